@@ -1,0 +1,18 @@
+// What a handler may want. A handler returns one of these and does nothing itself; dispatch.ts carries it out.
+import type { Option } from '@slack/types';
+import type { Message, Modal } from '../blocks/message.ts';
+import type { JobRequest } from '../jobs/contracts.ts';
+
+export type Outcome =
+  /** Only the person sees it, in the ack itself. `replaceOriginal`: takes the place of the message that was clicked. */
+  | { kind: 'reply'; message: Message; replaceOriginal?: boolean }
+  /** The job is in Redis before the ack. `reply` is the ack of a command; clicks have none by default. */
+  | { kind: 'enqueue'; job: JobRequest; reply?: Message; replaceOriginal?: boolean }
+  | { kind: 'openModal'; view: Modal }
+  /** Keeps the modal open with a message beside each named input block. */
+  | { kind: 'modalErrors'; errors: Record<string, string> }
+  | { kind: 'options'; options: Option[] }
+  /** The policy said no: which rule, and whom to ask. */
+  | { kind: 'deny'; message: Message }
+  /** Acked and nothing else, e.g. a link button. */
+  | { kind: 'nothing' };

@@ -1,0 +1,129 @@
+// The forward-only state machine of a run. Readings come from webhooks and polls in any order, twice or not at
+// all; `advance` is a join (commutative, associative, idempotent), so the order of arrival cannot show on a card.
+import type { Act, Run, RunFacts, RunJob, RunWorkflow } from './run.ts';
+import { jobRank, workflowRank } from './status.ts';
+
+export interface WorkflowReading {
+  id: string;
+  name: string;
+  status: string;
+  createdAt: string;
+  stoppedAt?: string | undefined;
+  /** Left out when the jobs were not read. */
+  jobs?: readonly Omit<RunJob, 'readAt'>[] | undefined;
+}
+
+export interface Reading {
+  /** Epoch ms on our clock when the reading was asked for; not the vendor's clock. */
+  at: number;
+  facts?: RunFacts;
+  workflows?: readonly WorkflowReading[];
+  act?: Act;
+}
+
+/** The run after this reading. `rev` grows only when a card could show the difference. */
+export function advance(run: Run, reading: Reading): Run {
+  const next: Run = {
+    ...run,
+    ...mergeFacts(run, reading.facts ?? {}),
+    workflows: mergeWorkflows(run.workflows, reading),
+    acts: mergeActs(run.acts, reading.act),
+  };
+  return shown(run) === shown(next) ? next : { ...next, rev: run.rev + 1 };
+}
+
+// The two payload shapes know different things, and one may cut what the other has in full: the fuller word
+// stays. `state` alone moves, along its own order.
+function mergeFacts(run: Run, { state, author, ...facts }: RunFacts): Partial<Run> {
+  const merged: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(facts)) {
+    merged[name] = fuller(run[name as keyof RunFacts], value);
+  }
+  if (stateRank(state) > stateRank(run.state)) merged.state = state;
+  if (author !== undefined) {
+    const known = run.author ?? {};
+    const both = (['name', 'login', 'email'] as const).map((part) => [
+      part,
+      fuller(known[part], author[part]),
+    ]);
+    merged.author = Object.fromEntries(both.filter(([, value]) => value !== undefined));
+  }
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined));
+}
+
+function fuller<T>(a: T | undefined, b: T | undefined): T | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  const [x, y] = [JSON.stringify(a), JSON.stringify(b)];
+  if (x.length !== y.length) return x.length > y.length ? a : b;
+  return x >= y ? a : b;
+}
+
+// https://circleci.com/docs/api/v2 Pipeline.state: `created` and `errored` are the end states.
+const stateOrder = ['pending', 'setup-pending', 'setup', 'created', 'errored'];
+const stateRank = (state = ''): number => stateOrder.indexOf(state);
+
+function mergeWorkflows(known: readonly RunWorkflow[], { at, workflows = [] }: Reading): RunWorkflow[] {
+  const byId = new Map(known.map((workflow) => [workflow.id, workflow]));
+  for (const { jobs = [], stoppedAt, ...rest } of workflows) {
+    const fresh: RunWorkflow = {
+      ...rest,
+      ...(stoppedAt === undefined ? {} : { stoppedAt }),
+      readAt: at,
+      jobs: jobs.map((job) => ({ ...job, readAt: at })).sort(byStart),
+    };
+    const before = byId.get(fresh.id);
+    byId.set(fresh.id, before === undefined ? fresh : joinWorkflow(before, fresh));
+  }
+  return [...byId.values()].sort((a, b) => compare(a.createdAt, b.createdAt) || compare(a.id, b.id));
+}
+
+function joinWorkflow(a: RunWorkflow, b: RunWorkflow): RunWorkflow {
+  const winner = later(a, b, workflowRank);
+  const stoppedAt = fuller(a.stoppedAt, b.stoppedAt);
+  const [createdAt = a.createdAt] = [a.createdAt, b.createdAt].sort();
+  return {
+    ...winner,
+    createdAt,
+    ...(stoppedAt === undefined ? {} : { stoppedAt }),
+    jobs: joinJobs(a.jobs, b.jobs),
+  };
+}
+
+function joinJobs(known: readonly RunJob[], seen: readonly RunJob[]): RunJob[] {
+  const byId = new Map(known.map((job) => [job.id, job]));
+  for (const job of seen) {
+    const before = byId.get(job.id);
+    byId.set(job.id, before === undefined ? job : later(before, job, jobRank));
+  }
+  return [...byId.values()].sort(byStart);
+}
+
+// Ended beats unfinished; between two ended the rank decides, then the fuller; between two unfinished the later.
+function later<T extends { status: string; readAt: number }>(
+  a: T,
+  b: T,
+  rank: (status: string) => number,
+): T {
+  const [rankA, rankB] = [rank(a.status), rank(b.status)];
+  if (rankA !== rankB && (rankA >= 0 || rankB >= 0)) return rankA > rankB ? a : b;
+  if (a.readAt !== b.readAt) return a.readAt > b.readAt ? a : b;
+  return fuller(a, b) ?? a;
+}
+
+function mergeActs(acts: readonly Act[], act: Act | undefined): Act[] {
+  if (act === undefined) return [...acts];
+  const key = (one: Act) => `${one.kind} ${one.workflowId} ${one.jobName ?? ''}`;
+  const known = acts.find((one) => key(one) === key(act));
+  if (known !== undefined && known.at <= act.at) return [...acts];
+  const others = acts.filter((one) => one !== known);
+  return [...others, act].sort((a, b) => a.at - b.at || compare(key(a), key(b)));
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byStart = (a: RunJob, b: RunJob): number =>
+  compare(a.startedAt ?? '~', b.startedAt ?? '~') || compare(a.name, b.name) || compare(a.id, b.id);
+
+// When a reading was taken is not shown to anybody: a poll that sees the same state again is no change.
+function shown(run: Run): string {
+  return JSON.stringify(run, (name, value: unknown) => (name === 'readAt' ? undefined : value));
+}

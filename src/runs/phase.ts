@@ -1,0 +1,76 @@
+// What a run amounts to, read off its workflows: the one word a card shows, and how far it has come.
+import type { Run, RunJob, RunWorkflow } from './run.ts';
+import { hasJobEnded, hasJobFailed, hasWorkflowEnded, hasWorkflowFailed } from './status.ts';
+
+export type Phase =
+  | 'queued'
+  | 'running'
+  | 'failing'
+  | 'on-hold'
+  | 'failed'
+  | 'canceled'
+  | 'success'
+  | 'fixed'
+  | 'errored'
+  | 'nothing-to-run';
+
+/** The newest workflow of each name: a rerun takes the place of the workflow it repeats. */
+export function currentWorkflows(run: Run): RunWorkflow[] {
+  const newest = new Map<string, RunWorkflow>();
+  for (const workflow of run.workflows) newest.set(workflow.name, workflow);
+  return [...newest.values()];
+}
+
+/** The workflow that took this one's place, if any. */
+export function replacedBy(run: Run, workflowId: string): RunWorkflow | undefined {
+  const old = run.workflows.find((workflow) => workflow.id === workflowId);
+  if (old === undefined) return undefined;
+  const now = currentWorkflows(run).find((workflow) => workflow.name === old.name);
+  return now === undefined || now.id === workflowId ? undefined : now;
+}
+
+export function phaseOf(run: Run): Phase {
+  if (run.state === 'errored') return 'errored';
+  const current = currentWorkflows(run);
+  if (current.length === 0) return run.nothingToRun === true ? 'nothing-to-run' : 'queued';
+  const statuses = current.map((workflow) => workflow.status);
+  const unfinished = statuses.filter((status) => !hasWorkflowEnded(status));
+  if (unfinished.length > 0) {
+    if (unfinished.includes('failing') || statuses.some(hasWorkflowFailed)) return 'failing';
+    if (unfinished.every((status) => status === 'on_hold')) return 'on-hold';
+    if (unfinished.every((status) => status === 'queued')) return 'queued';
+    return 'running';
+  }
+  if (statuses.some(hasWorkflowFailed)) return 'failed';
+  if (statuses.includes('canceled')) return 'canceled';
+  return run.workflows.some((workflow) => hasWorkflowFailed(workflow.status)) ? 'fixed' : 'success';
+}
+
+/** True when nothing more will happen to this run unless somebody reruns it. */
+export function isSettled(run: Run): boolean {
+  return !['queued', 'running', 'failing', 'on-hold'].includes(phaseOf(run));
+}
+
+export interface Progress {
+  done: number;
+  running: number;
+  failed: number;
+  held: number;
+  total: number;
+}
+
+export function progressOf(jobs: readonly RunJob[]): Progress {
+  const count = (test: (job: RunJob) => boolean) => jobs.filter(test).length;
+  return {
+    done: count((job) => hasJobEnded(job.status) && !hasJobFailed(job.status)),
+    running: count((job) => job.status === 'running'),
+    failed: count((job) => hasJobFailed(job.status)),
+    held: count((job) => job.status === 'on_hold'),
+    total: jobs.length,
+  };
+}
+
+export const failedJobs = (workflow: RunWorkflow): RunJob[] =>
+  workflow.jobs.filter((job) => hasJobFailed(job.status));
+export const heldJobs = (workflow: RunWorkflow): RunJob[] =>
+  workflow.jobs.filter((job) => job.status === 'on_hold');

@@ -1,0 +1,84 @@
+// A run: one CircleCI pipeline as the bot knows it, workflows and reruns included. Pure data, stored as JSON;
+// it stands apart because jobs write it, blocks draw it and the store keeps it.
+import { z } from 'zod';
+
+export const RunJob = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** `build`, `approval`, or a kind newer than this code. */
+  type: z.string(),
+  status: z.string(),
+  jobNumber: z.number().optional(),
+  startedAt: z.string().optional(),
+  stoppedAt: z.string().optional(),
+  approvalRequestId: z.string().optional(),
+  /** When this status was read, epoch ms on our clock; orders two readings of an unfinished job. */
+  readAt: z.number(),
+});
+export type RunJob = z.infer<typeof RunJob>;
+
+export const RunWorkflow = z.object({
+  id: z.string(),
+  name: z.string(),
+  status: z.string(),
+  createdAt: z.string(),
+  stoppedAt: z.string().optional(),
+  /** When this status was read, epoch ms on our clock; orders two readings of an unfinished workflow. */
+  readAt: z.number(),
+  /** Empty until they were read once. */
+  jobs: z.array(RunJob),
+});
+export type RunWorkflow = z.infer<typeof RunWorkflow>;
+
+/** Something a person did to the run through Slack; the card names them. */
+export const Act = z.object({
+  kind: z.enum(['rerun-failed', 'rerun-all', 'cancel', 'approve']),
+  /** Slack user id. */
+  userId: z.string(),
+  /** The workflow acted on. */
+  workflowId: z.string(),
+  /** The workflow that a rerun created. */
+  newWorkflowId: z.string().optional(),
+  /** The hold that was approved. */
+  jobName: z.string().optional(),
+  /** Epoch ms. */
+  at: z.number(),
+});
+export type Act = z.infer<typeof Act>;
+
+/** What is known of the pipeline itself. Everything but the ids may be missing: payload shapes differ. */
+export const RunFacts = z.object({
+  state: z.string().optional(),
+  errors: z.array(z.object({ type: z.string(), message: z.string() })).optional(),
+  createdAt: z.string().optional(),
+  branch: z.string().optional(),
+  tag: z.string().optional(),
+  revision: z.string().optional(),
+  commitSubject: z.string().optional(),
+  author: z
+    .object({ name: z.string().optional(), login: z.string().optional(), email: z.string().optional() })
+    .optional(),
+  triggerType: z.string().optional(),
+  /** Slack user id of whoever triggered it through this bot. */
+  startedBy: z.string().optional(),
+  parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  /** True once CircleCI said the pipeline is created and, minutes later, still has no workflow. */
+  nothingToRun: z.boolean().optional(),
+});
+export type RunFacts = z.infer<typeof RunFacts>;
+
+export const Run = RunFacts.extend({
+  pipelineId: z.string(),
+  number: z.number(),
+  projectSlug: z.string(),
+  workflows: z.array(RunWorkflow),
+  acts: z.array(Act),
+  /** Grows by one with every change that a card could show. */
+  rev: z.number(),
+});
+export type Run = z.infer<typeof Run>;
+
+/** A run of which nothing but its place is known yet. */
+export function newRun(pipelineId: string, number: number, projectSlug: string): Run {
+  return { pipelineId, number, projectSlug, workflows: [], acts: [], rev: 0 };
+}

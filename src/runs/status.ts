@@ -1,0 +1,35 @@
+// The vendor's status words and what they mean for a card. Unknown words count as unfinished: a later
+// reading settles them. https://circleci.com/docs/workflows/#states
+
+// The order matters where two finished readings disagree: the later in this list wins, whichever came first.
+const endedWorkflow = ['not_run', 'success', 'canceled', 'unauthorized', 'error', 'failed'];
+const endedJob = [
+  'not_run',
+  'success',
+  'retried',
+  'canceled',
+  'unauthorized',
+  'terminated-unknown',
+  'timedout',
+  'infrastructure_fail',
+  'failed',
+];
+const failedJob = new Set([
+  'failed',
+  'timedout',
+  'infrastructure_fail',
+  'terminated-unknown',
+  'unauthorized',
+]);
+const failedWorkflow = new Set(['failed', 'error', 'unauthorized']);
+const waitingJob = new Set(['blocked', 'queued', 'not_running']);
+
+/** Rank among finished states, -1 while unfinished or unknown. */
+export const workflowRank = (status: string): number => endedWorkflow.indexOf(status);
+export const jobRank = (status: string): number => endedJob.indexOf(status);
+
+export const hasWorkflowEnded = (status: string): boolean => workflowRank(status) >= 0;
+export const hasJobEnded = (status: string): boolean => jobRank(status) >= 0;
+export const hasJobFailed = (status: string): boolean => failedJob.has(status);
+export const hasWorkflowFailed = (status: string): boolean => failedWorkflow.has(status);
+export const isJobWaiting = (status: string): boolean => waitingJob.has(status);
