@@ -1,0 +1,53 @@
+// Prometheus metrics of the process: what came in, what the workers did, what waits.
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+export interface Metrics {
+  registry: Registry;
+  jobDone(name: string, outcome: string, ms: number): void;
+  webhook(result: string): void;
+  request(kind: string, outcome: string, ms: number): void;
+}
+
+/** `queueCounts` is asked at each scrape: queue -> state -> number of jobs. */
+export function createMetrics(queueCounts: () => Promise<Record<string, Record<string, number>>>): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const jobs = new Histogram({
+    name: 'chatops_job_seconds',
+    help: 'Time a job ran, by job name and outcome',
+    labelNames: ['name', 'outcome'],
+    buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 30],
+    registers: [registry],
+  });
+  const webhooks = new Counter({
+    name: 'chatops_webhooks_total',
+    help: 'CircleCI webhook deliveries by what became of them',
+    labelNames: ['result'],
+    registers: [registry],
+  });
+  const requests = new Histogram({
+    name: 'chatops_ack_seconds',
+    help: 'Time from a request of Slack to its ack; Slack gives up after 3 s',
+    labelNames: ['kind', 'outcome'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 2, 3],
+    registers: [registry],
+  });
+  new Gauge({
+    name: 'chatops_queue_jobs',
+    help: 'Jobs by queue and state',
+    labelNames: ['queue', 'state'],
+    registers: [registry],
+    async collect() {
+      const counts = await queueCounts().catch(() => ({}));
+      for (const [queue, states] of Object.entries(counts)) {
+        for (const [state, count] of Object.entries(states)) this.set({ queue, state }, count);
+      }
+    },
+  });
+  return {
+    registry,
+    jobDone: (name, outcome, ms) => jobs.observe({ name, outcome }, ms / 1000),
+    webhook: (result) => webhooks.inc({ result }),
+    request: (kind, outcome, ms) => requests.observe({ kind, outcome }, ms / 1000),
+  };
+}
