@@ -11,8 +11,13 @@ interface Setting<T extends z.ZodType = z.ZodType> {
   secret?: true;
 }
 
-const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
-const seconds = z.coerce.number().positive().max(86_400);
+const flag = z
+  .enum(['true', 'false'], { error: 'must be true or false' })
+  .transform((value) => value === 'true');
+const seconds = z.coerce
+  .number({ error: 'must be a number of seconds' })
+  .positive('must be above 0')
+  .max(86_400, 'must be a day at most');
 const list = z.string().transform((text) =>
   text
     .split(',')
@@ -104,14 +109,22 @@ export const settings = {
     secret: true,
   },
   ROLE: {
-    schema: z.enum(['all', 'web', 'worker']).default('all'),
+    schema: z.enum(['all', 'web', 'worker'], { error: 'must be all, web or worker' }).default('all'),
     about: 'What this process does. Split web and worker to scale out; both need REDIS_URL then.',
   },
   HOST: {
     schema: z.string().min(1).default('127.0.0.1'),
     about: 'Address to listen on; 0.0.0.0 in a container.',
   },
-  PORT: { schema: z.coerce.number().int().min(0).max(65_535).default(3000), about: 'Port to listen on.' },
+  PORT: {
+    schema: z.coerce
+      .number({ error: 'must be a port number' })
+      .int('must be a whole number')
+      .min(0, 'must be 0 or more')
+      .max(65_535, 'must be 65535 or less')
+      .default(3000),
+    about: 'Port to listen on.',
+  },
   POLICY_FILE: {
     schema: z.string().min(1).optional(),
     about:
@@ -131,7 +144,9 @@ export const settings = {
     about: 'Shortest time between two edits of one card. The end is always shown at once.',
   },
   LOG_LEVEL: {
-    schema: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+    schema: z
+      .enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error' })
+      .default('info'),
     about: 'Least level that is logged.',
   },
   SLACK_API_URL: { schema: webUrl.default('https://slack.com/api'), about: 'For GovSlack and for tests.' },

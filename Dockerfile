@@ -1,0 +1,29 @@
+# syntax=docker/dockerfile:1
+# One image for every role; ROLE decides what a container does. Node 26 is the current LTS line.
+FROM node:26-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --ignore-scripts
+COPY tsconfig.json tsconfig.build.json ./
+COPY src ./src
+RUN npm run build && npm prune --omit=dev --ignore-scripts
+
+# The playground needs the sources and the development packages; `docker compose --profile playground up` builds it.
+FROM build AS playground
+RUN npm ci --ignore-scripts
+COPY playground ./playground
+USER node
+CMD ["npx", "tsx", "playground/main.ts"]
+
+FROM node:26-bookworm-slim
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
+WORKDIR /app
+COPY --from=build /app/package.json ./
+COPY --from=build /app/node_modules ./node_modules
+COPY --from=build /app/dist ./dist
+USER node
+EXPOSE 3000
+# Node itself is PID 1 and main.ts handles SIGTERM, so no shell and no init stand between.
+CMD ["node", "dist/main.js"]
+HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]

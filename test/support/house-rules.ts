@@ -1,0 +1,175 @@
+// The rules of the house (docs/decisions.md) as functions of an import graph: each returns its violations as lines.
+import { circles, type Graph, reach } from './import-graph.ts';
+
+export interface Rule {
+  name: string;
+  check(graph: Graph): string[];
+}
+
+/** What each floor of src may import, as path prefixes; itself always. */
+const floors: Record<string, readonly string[]> = {
+  'src/errors.ts': [],
+  'src/config.ts': ['src/errors.ts'],
+  'src/runs/': [],
+  'src/policy/': ['src/errors.ts'],
+  'src/blocks/': ['src/runs/', 'src/circleci/refs.ts'],
+  'src/circleci/': ['src/errors.ts'],
+  'src/store/': ['src/errors.ts', 'src/runs/', 'src/circleci/rate-limit.ts'],
+  'src/slack/': ['src/errors.ts', 'src/blocks/'],
+  'src/observability/': [],
+  'src/jobs/': [
+    'src/errors.ts',
+    'src/runs/',
+    'src/blocks/',
+    'src/policy/',
+    'src/store/',
+    'src/slack/',
+    'src/circleci/',
+  ],
+  'src/handlers/': [
+    'src/errors.ts',
+    'src/runs/',
+    'src/blocks/',
+    'src/policy/',
+    'src/jobs/contracts.ts',
+    'src/jobs/queues.ts',
+    'src/circleci/refs.ts',
+    'src/circleci/webhook.ts',
+  ],
+};
+
+/** Packages that only certain files may import. `types`: `import type` is fine elsewhere in src. */
+const packages: Record<string, { files: readonly string[]; typesIn?: readonly string[] }> = {
+  axios: { files: ['src/circleci/http.ts'] },
+  bullmq: { files: ['src/jobs/queues.ts', 'src/jobs/worker.ts', 'src/jobs/scheduler.ts'] },
+  ioredis: { files: ['src/app.ts', 'src/connections.ts'], typesIn: ['src/store/', 'src/jobs/'] },
+  '@slack/bolt': {
+    files: ['src/app.ts', 'src/bolt.ts', 'src/handlers/register.ts'],
+    typesIn: ['src/handlers/'],
+  },
+  '@slack/web-api': { files: ['src/slack/outbox.ts', 'src/slack/failures.ts'] },
+  '@slack/types': { files: [], typesIn: ['src/'] },
+};
+
+const inside = (path: string, places: readonly string[]): boolean =>
+  places.some((place) => (place.endsWith('/') ? path.startsWith(place) : path === place));
+
+const grep = (graph: Graph, pattern: RegExp, allowed: readonly string[], what: string): string[] =>
+  [...graph.files]
+    .filter(([file, text]) => file.startsWith('src/') && !inside(file, allowed) && pattern.test(text))
+    .map(([file]) => `${file} ${what}`);
+
+export const houseRules: readonly Rule[] = [
+  {
+    name: 'no floor imports from a floor above it',
+    check: ({ imports }) =>
+      imports.flatMap(({ from, to, local }) => {
+        const floor = Object.keys(floors).find((place) => inside(from, [place]));
+        if (!local || floor === undefined || inside(to, [floor, ...(floors[floor] ?? [])])) return [];
+        return [`${from} imports ${to}`];
+      }),
+  },
+  {
+    name: 'jobs get the client, the outbox and the stores injected: types only',
+    check: ({ imports }) =>
+      imports
+        .filter(({ from, typeOnly }) => from.startsWith('src/jobs/') && !typeOnly)
+        .filter(({ to }) =>
+          inside(to, ['src/store/', 'src/slack/', 'src/circleci/client.ts', 'src/circleci/http.ts']),
+        )
+        .map(({ from, to }) => `${from} imports ${to} at run time`),
+  },
+  {
+    name: 'handlers never reach the network',
+    check: (graph) =>
+      [...graph.files.keys()]
+        .filter((file) => file.startsWith('src/handlers/'))
+        .flatMap((file) =>
+          [...reach(graph, file)]
+            .filter((to) =>
+              inside(to, [
+                'src/circleci/http.ts',
+                'src/circleci/client.ts',
+                'src/circleci/v1/',
+                'src/circleci/v2/',
+                'src/slack/',
+              ]),
+            )
+            .map((to) => `${file} reaches ${to}`),
+        ),
+  },
+  {
+    name: 'src imports neither the playground nor the tests',
+    check: ({ imports }) =>
+      imports
+        .filter(({ from, to, local }) => from.startsWith('src/') && local && !to.startsWith('src/'))
+        .map(({ from, to }) => `${from} imports ${to}`),
+  },
+  {
+    name: 'certain packages stay in certain files',
+    check: ({ imports }) =>
+      imports
+        .filter(({ from, to, local, typeOnly }) => {
+          const rule = local || !from.startsWith('src/') ? undefined : packages[to];
+          if (rule === undefined || inside(from, rule.files)) return false;
+          return !(typeOnly && inside(from, rule.typesIn ?? []));
+        })
+        .map(({ from, to }) => `${from} imports ${to}`),
+  },
+  { name: 'no circle of imports', check: (graph) => circles(graph).map((files) => files.join(' -> ')) },
+  {
+    name: 'process.env is read in config.ts alone',
+    check: (graph) => grep(graph, /\bprocess\.env\b/, ['src/config.ts'], 'reads process.env'),
+  },
+  {
+    name: 'the process ends in main.ts alone',
+    check: (graph) => grep(graph, /\bprocess\.exit(Code)?\b/, ['src/main.ts'], 'ends the process'),
+  },
+  {
+    name: 'Redis keys are built in store/keys.ts alone',
+    check: (graph) =>
+      grep(graph, /[`'"](?:\$\{\w*prefix\}|chatops):/i, ['src/store/keys.ts'], 'builds a Redis key'),
+  },
+  {
+    name: 'pure floors have no clock and no chance',
+    check: (graph) =>
+      [...graph.files]
+        .filter(([file]) => inside(file, ['src/blocks/', 'src/policy/', 'src/runs/', 'src/circleci/refs.ts']))
+        .filter(([, text]) =>
+          /\bDate\.now\(|new Date\(\)|Math\.random\(|randomUUID|performance\.now/.test(text),
+        )
+        .map(([file]) => `${file} reads a clock or chance`),
+  },
+  {
+    name: 'no way round the type checker',
+    check: (graph) =>
+      [...graph.files]
+        .filter(([file]) => !file.startsWith('test/architecture/') && file !== 'test/support/house-rules.ts')
+        .filter(([, text]) => {
+          const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+          return /\bas any\b|: any\b/.test(code) || /@ts-(ignore|expect-error)|biome-ignore/.test(text);
+        })
+        .map(([file]) => `${file} goes round the type checker`),
+  },
+  {
+    name: 'no file over 250 lines',
+    check: ({ files }) =>
+      [...files]
+        .map(([file, text]) => [file, text.split('\n').length - 1] as const)
+        .filter(([, lines]) => lines > 250)
+        .map(([file, lines]) => `${file} has ${lines} lines`),
+  },
+  {
+    name: 'files are named in kebab-case and open with a comment',
+    check: ({ files }) =>
+      [...files].flatMap(([file, text]) => {
+        const name = file.split('/').at(-1) ?? '';
+        const lines = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config))?\.ts$/.test(name)
+          ? []
+          : [`${file} is not kebab-case`];
+        if (file.startsWith('src/') && !/^(#!.*\n)?(\/\/|\/\*\*)/.test(text))
+          lines.push(`${file} has no opening comment`);
+        return lines;
+      }),
+  },
+];
