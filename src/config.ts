@@ -181,7 +181,9 @@ function crossChecks(given: Record<string, string | undefined>): string[] {
   if (role !== 'worker' && !given.SLACK_SIGNING_SECRET && !given.SLACK_APP_TOKEN) {
     problems.push('SLACK_SIGNING_SECRET is required for HTTP (or set SLACK_APP_TOKEN for Socket Mode)');
   }
-  if (role !== 'all' && !given.REDIS_URL) problems.push(`REDIS_URL is required when ROLE is ${role}`);
+  if ((role === 'web' || role === 'worker') && !given.REDIS_URL) {
+    problems.push(`REDIS_URL is required when ROLE is ${role}`);
+  }
   if (given.REDIS_URL && !given.SEAL_KEYS) {
     problems.push(
       'SEAL_KEYS is required with REDIS_URL, since every process must hold the same: openssl rand -base64 32',

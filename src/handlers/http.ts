@@ -1,6 +1,6 @@
 // The one HTTP server of the process: exact paths first, everything else to Bolt's receiver (or 404).
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 
 export interface HttpServer {
   /** `http://host:port` as bound; the port is real even when 0 was asked for. */
@@ -25,6 +25,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
     (route ?? fallback)(request, response);
   });
+  const drain = drainable(server);
   // Longer than the usual proxy's 60 s, so that the proxy, not we, closes an idle connection.
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
@@ -33,15 +34,34 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   });
   const { port } = server.address() as AddressInfo;
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
-  return { url: `http://${host}:${port}`, close: () => close(server, options.drainMs ?? 5_000) };
+  return { url: `http://${host}:${port}`, close: () => drain(options.drainMs ?? 5_000) };
 }
 
-async function close(server: Server, drainMs: number): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), drainMs);
-  await closed;
-  clearTimeout(timer);
+// Node's own closeIdleConnections spares sockets that never sent a request, so the busy ones are counted here.
+function drainable(server: Server): (drainMs: number) => Promise<void> {
+  const underWay = new Map<Socket, number>();
+  let closing = false;
+  const settle = (socket: Socket, change: number): void => {
+    const left = (underWay.get(socket) ?? 0) + change;
+    if (!socket.destroyed) underWay.set(socket, left);
+    if (closing && left <= 0) socket.destroySoon();
+  };
+  server.on('connection', (socket) => {
+    underWay.set(socket, 0);
+    socket.once('close', () => underWay.delete(socket));
+  });
+  server.on('request', ({ socket }, response) => {
+    settle(socket, 1);
+    response.once('close', () => settle(socket, -1));
+  });
+  return async (drainMs) => {
+    closing = true;
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    for (const [socket, requests] of underWay) if (requests === 0) socket.destroy();
+    const timer = setTimeout(() => server.closeAllConnections(), drainMs);
+    await closed;
+    clearTimeout(timer);
+  };
 }
 
 const notFound: RequestListener = (_request, response) => {

@@ -1,0 +1,82 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { startHttpServer } from '../../../src/handlers/http.ts';
+import { until } from '../../support/until.ts';
+
+const answer = (text: string) => (_: unknown, response: import('node:http').ServerResponse) => {
+  response.end(text);
+};
+
+describe('the HTTP server', () => {
+  it('goes by exact path and leaves the rest to the fallback', async () => {
+    const server = await startHttpServer({
+      host: '127.0.0.1',
+      port: 0,
+      routes: { '/healthz': answer('up') },
+      fallback: answer('bolt'),
+    });
+    const get = async (path: string) => (await fetch(server.url + path)).text();
+
+    expect(await get('/healthz?x=1')).toBe('up');
+    expect(await get('/healthz/')).toBe('bolt');
+    expect(await get('/constructor')).toBe('bolt');
+    await server.close();
+  });
+
+  it('answers 404 where nothing listens', async () => {
+    const server = await startHttpServer({ host: '127.0.0.1', port: 0, routes: {} });
+
+    expect((await fetch(`${server.url}/slack/events`)).status).toBe(404);
+    await server.close();
+  });
+
+  it('lets the answer under way finish and drops kept-alive connections when it closes', async () => {
+    let finish: (() => void) | undefined;
+    const server = await startHttpServer({
+      host: '127.0.0.1',
+      port: 0,
+      routes: {
+        '/slow': (_, response) => {
+          finish = () => response.end('done');
+        },
+      },
+    });
+    const { port } = new URL(server.url);
+    const idle = connect(Number(port), '127.0.0.1');
+    await once(idle, 'connect');
+    const under = fetch(`${server.url}/slow`);
+    await until(() => finish !== undefined, 'the request to arrive');
+
+    const closed = server.close();
+    finish?.();
+
+    expect(await (await under).text()).toBe('done');
+    await closed;
+    idle.destroy();
+  });
+
+  it('gives up on an answer that does not end', async () => {
+    const server = await startHttpServer({
+      host: '127.0.0.1',
+      port: 0,
+      routes: { '/hang': () => undefined },
+      drainMs: 50,
+    });
+    const hanging = fetch(`${server.url}/hang`).catch((error: Error) => error);
+    await new Promise(setImmediate);
+
+    await server.close();
+
+    expect(await hanging).toBeInstanceOf(Error);
+  });
+
+  it('says so when the port is taken', async () => {
+    const first = await startHttpServer({ host: '127.0.0.1', port: 0, routes: {} });
+
+    await expect(
+      startHttpServer({ host: '127.0.0.1', port: Number(new URL(first.url).port), routes: {} }),
+    ).rejects.toThrow('EADDRINUSE');
+    await first.close();
+  });
+});
