@@ -1,0 +1,35 @@
+// Finds mistakes in a scenario where it is written, not later when a pipeline runs it.
+import type { PipelineScript, WorkflowScript } from './script.ts';
+
+/** Throws an Error that names the workflow and the job at fault. */
+export function checkScript(script: PipelineScript): PipelineScript {
+  if ('errors' in script) {
+    if (script.errors.length === 0) throw new Error('a script of errors needs one');
+    return script;
+  }
+  for (const workflow of script) checkWorkflow(workflow);
+  return script;
+}
+
+function checkWorkflow({ name, jobs }: WorkflowScript): void {
+  const seen = new Set<string>();
+  for (const job of jobs) {
+    if (seen.has(job.name)) throw new Error(`workflow ${name} has two jobs ${job.name}`);
+    seen.add(job.name);
+    if (job.type === 'approval' && (job.outcome || job.failTimes)) {
+      throw new Error(`approval job ${job.name} of ${name} has no outcome of its own`);
+    }
+  }
+  // Job by job, those whose requirements are met: what is left over requires the unknown, or itself.
+  const ready = new Set<string>();
+  let left = jobs;
+  for (;;) {
+    const next = left.filter(({ requires = [] }) => requires.every((required) => ready.has(required)));
+    if (next.length === 0) break;
+    for (const job of next) ready.add(job.name);
+    left = left.filter((job) => !ready.has(job.name));
+  }
+  const stuck = left[0];
+  if (stuck)
+    throw new Error(`job ${stuck.name} of ${name} requires an unknown job, or itself: ${stuck.requires}`);
+}

@@ -1,0 +1,60 @@
+// Trouble on demand. A fault matches calls by method and path and is used up after `times` of them.
+
+export type FaultKind =
+  | 'status'
+  | '429'
+  | 'hang'
+  | 'reset'
+  | 'reset-mid-body'
+  | 'html'
+  | 'changed-shape'
+  | 'perform-then-hang'
+  | 'perform-then-reset';
+
+export interface Fault {
+  method?: string;
+  /** Tested against the path without the query; every call unless told. */
+  path?: RegExp;
+  /** How many calls it spoils; 1 unless told, `Infinity` for all. */
+  times?: number;
+  kind: FaultKind;
+  /** For `status` (500 unless told) and `html` (502 unless told). */
+  status?: number;
+  /** For `429` and `status`: the Retry-After header. None is sent unless told, as the vendor sometimes does. */
+  retryAfterSeconds?: number;
+}
+
+export interface Faults {
+  add(fault: Fault): void;
+  clear(): void;
+}
+
+export interface FaultTable extends Faults {
+  /** The first fault that fits, counted as used. */
+  take(method: string, path: string): Fault | undefined;
+}
+
+export function createFaults(): FaultTable {
+  let faults: { fault: Fault; left: number }[] = [];
+  return {
+    add: (fault) => {
+      faults.push({ fault, left: fault.times ?? 1 });
+    },
+    clear: () => {
+      faults = [];
+    },
+    take: (method, path) => {
+      const found = faults.find(
+        ({ fault, left }) =>
+          left > 0 &&
+          (fault.method === undefined || fault.method.toUpperCase() === method) &&
+          // A fresh expression: one with the g flag would remember where its last match ended.
+          (fault.path === undefined ||
+            new RegExp(fault.path.source, fault.path.flags.replace('g', '')).test(path)),
+      );
+      if (!found) return undefined;
+      found.left -= 1;
+      return found.fault;
+    },
+  };
+}

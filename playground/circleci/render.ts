@@ -1,0 +1,38 @@
+// Answers as bytes: JSON, or, for a v1.1 client that did not ask for JSON, the Clojure text it then gets.
+import type { Answer } from './router.ts';
+
+export interface Rendered {
+  status: number;
+  headers: Record<string, string>;
+  text: string;
+}
+
+export function render(answer: Answer, path: string, accept: string | undefined): Rendered {
+  const { status, body, headers = {} } = answer;
+  if (typeof body === 'string')
+    return { status, headers: { 'content-type': 'text/plain', ...headers }, text: body };
+  if (path.startsWith('/api/v1.1/') && !accept?.includes('application/json')) {
+    if (accept?.includes('text/plain')) {
+      return {
+        status,
+        headers: { 'content-type': 'text/plain', ...headers },
+        text: JSON.stringify(body, null, 2),
+      };
+    }
+    return {
+      status,
+      headers: { 'content-type': 'application/edn;charset=utf-8', ...headers },
+      text: edn(body),
+    };
+  }
+  const json = { 'content-type': 'application/json;charset=utf-8', ...headers };
+  return { status, headers: json, text: JSON.stringify(body) };
+}
+
+function edn(value: unknown): string {
+  if (value === null || value === undefined) return 'nil';
+  if (Array.isArray(value)) return `(${value.map(edn).join(' ')})`;
+  if (typeof value !== 'object') return JSON.stringify(value);
+  const pairs = Object.entries(value).map(([key, inner]) => `:${key} ${edn(inner)}`);
+  return `{${pairs.join(', ')}}`;
+}

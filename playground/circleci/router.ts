@@ -1,0 +1,104 @@
+// The stand-in's router and the vocabulary of its handlers: a request in, an answer out, a Refusal thrown.
+import type { IncomingHttpHeaders } from 'node:http';
+import type { z } from 'zod';
+import type { User } from './model.ts';
+
+export interface ApiRequest {
+  method: string;
+  path: string;
+  params: Record<string, string>;
+  query: URLSearchParams;
+  headers: IncomingHttpHeaders;
+  /** Parsed JSON; undefined without a body. */
+  body: unknown;
+  user: User;
+}
+
+export interface Answer {
+  status: number;
+  headers?: Record<string, string>;
+  body: unknown;
+}
+
+export type Handler = (request: ApiRequest) => Answer;
+
+export interface Route {
+  method: string;
+  /** `:slug` takes three segments or one with `%2F`; any other `:name` takes one segment. */
+  path: string;
+  handle: Handler;
+}
+
+/** Ends a handler with an error answer, `{message}`. */
+export class Refusal extends Error {
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+export function refuse(status: number, message: string): never {
+  throw new Refusal(status, message);
+}
+
+export function ok(body: unknown, status = 200): Answer {
+  return { status, body };
+}
+
+/** A required path or query value; the router guarantees path ones, so only a mistyped name throws. */
+export function param(request: ApiRequest, name: string): string {
+  const value = request.params[name];
+  if (value === undefined) throw new Error(`route without :${name}`);
+  return value;
+}
+
+/** The body, or 400 with what is wrong with it. */
+export function checked<T>(schema: z.ZodType<T>, body: unknown): T {
+  const result = schema.safeParse(body);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const where = issue?.path.join('.');
+  return refuse(
+    400,
+    where ? `${where}: ${issue?.message}` : (issue?.message ?? 'Unexpected request body provided.'),
+  );
+}
+
+const slugPattern = '([^/]+/[^/]+/[^/]+|[^/%]+%2[Ff][^/]+%2[Ff][^/]+)';
+
+export interface Router {
+  find(method: string, path: string): { handle: Handler; params: Record<string, string> } | undefined;
+}
+
+export function createRouter(routes: Route[]): Router {
+  const compiled = routes.map(({ method, path, handle }) => {
+    const names: string[] = [];
+    const source = path.replaceAll('.', '\\.').replace(/:(\w+)/g, (_, name: string) => {
+      names.push(name);
+      return name === 'slug' ? slugPattern : '([^/]+)';
+    });
+    return { method, pattern: new RegExp(`^${source}$`), names, handle };
+  });
+  return {
+    find: (method, path) => {
+      for (const route of compiled) {
+        const match = route.method === method ? route.pattern.exec(path) : null;
+        if (!match) continue;
+        const values = match.slice(1).map(decode);
+        if (values.includes(undefined)) return undefined;
+        const params = Object.fromEntries(route.names.map((name, index) => [name, values[index] ?? '']));
+        return { handle: route.handle, params };
+      }
+      return undefined;
+    },
+  };
+}
+
+function decode(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,34 @@
+// Who holds the token, and other people by id.
+import { type Handler, ok, param, type Route, refuse } from '../router.ts';
+import { canSee, isUuid, type World } from '../world.ts';
+
+export function meRoutes(world: World): Route[] {
+  const me: Handler = ({ user: { id, login, name } }) => ok({ id, login, name, avatar_url: null });
+
+  const collaborations: Handler = ({ user }) => {
+    const visible = world.projects.filter((project) => canSee(user, project));
+    const bySlug = new Map(visible.map((project) => [project.organizationSlug, project]));
+    return ok(
+      [...bySlug].map(([slug, { organizationId, organizationName }]) => ({
+        id: organizationId,
+        'vcs-type': { gh: 'github', bb: 'bitbucket' }[slug.split('/')[0] ?? ''] ?? 'circleci',
+        name: organizationName,
+        avatar_url: '',
+        slug,
+      })),
+    );
+  };
+
+  const user: Handler = (request) => {
+    const id = param(request, 'id');
+    if (!isUuid(id)) refuse(400, 'User ID provided is invalid.');
+    const found = world.users.find((one) => one.id === id.toLowerCase());
+    return found ? ok({ id: found.id, login: found.login, name: found.name }) : refuse(404, 'User not found');
+  };
+
+  return [
+    { method: 'GET', path: '/api/v2/me', handle: me },
+    { method: 'GET', path: '/api/v2/me/collaborations', handle: collaborations },
+    { method: 'GET', path: '/api/v2/user/:id', handle: user },
+  ];
+}

@@ -1,0 +1,59 @@
+// Workflows: read, list jobs, rerun, cancel, approve.
+import { z } from 'zod';
+import { isWorkflowDone } from '../model.ts';
+import { page } from '../pages.ts';
+import { type ApiRequest, checked, type Handler, ok, param, type Route, refuse } from '../router.ts';
+import { rerunWorkflow } from '../runs.ts';
+import { showWorkflow, showWorkflowJob } from '../views.ts';
+import { approveJob, cancelWorkflow } from '../workflow-machine.ts';
+import { findWorkflow, isUuid, type World } from '../world.ts';
+
+/** Unknown keys pass, as in the schema: `is_from_failed` of v3 is silently ignored here. */
+const RerunBody = z
+  .object({
+    jobs: z.array(z.guid()).optional(),
+    from_failed: z.boolean().optional(),
+    enable_ssh: z.boolean().optional(),
+    sparse_tree: z.boolean().optional(),
+  })
+  .nullish();
+
+export function workflowRoutes(world: World): Route[] {
+  const find = (request: ApiRequest) => findWorkflow(world, request.user, param(request, 'id'));
+
+  const jobs: Handler = (request) => page(request, find(request).jobs, ({ id }) => id, showWorkflowJob);
+
+  const rerun: Handler = (request) => {
+    const workflow = find(request);
+    const body = checked(RerunBody, request.body) ?? {};
+    return ok({ workflow_id: rerunWorkflow(world, workflow, body, request.user).id }, 202);
+  };
+
+  // What the vendor says to a workflow that has ended already is not documented: 400 is assumed.
+  const cancel: Handler = (request) => {
+    const workflow = find(request);
+    if (isWorkflowDone(workflow)) refuse(400, 'The workflow is not running');
+    cancelWorkflow(world, workflow, request.user);
+    return ok({ message: 'Accepted.' }, 202);
+  };
+
+  // 404 for an id that is no approval of this workflow, 400 for one not on hold (any more): assumed.
+  const approve: Handler = (request) => {
+    const workflow = find(request);
+    const id = param(request, 'requestId');
+    if (!isUuid(id)) refuse(400, 'Approval request ID provided is invalid.');
+    const job = workflow.jobs.find(({ approvalRequestId }) => approvalRequestId === id.toLowerCase());
+    if (!job) return refuse(404, 'Approval request not found');
+    if (job.status !== 'on_hold') refuse(400, 'The job is not waiting for an approval');
+    approveJob(world, job, request.user);
+    return ok({ message: 'Accepted.' }, 202);
+  };
+
+  return [
+    { method: 'GET', path: '/api/v2/workflow/:id', handle: (request) => ok(showWorkflow(find(request))) },
+    { method: 'GET', path: '/api/v2/workflow/:id/job', handle: jobs },
+    { method: 'POST', path: '/api/v2/workflow/:id/rerun', handle: rerun },
+    { method: 'POST', path: '/api/v2/workflow/:id/cancel', handle: cancel },
+    { method: 'POST', path: '/api/v2/workflow/:id/approve/:requestId', handle: approve },
+  ];
+}

@@ -1,0 +1,135 @@
+// Pipelines: triggered as `pending`, made into workflows or an error by the next step; and reruns of their workflows.
+import { randomUUID } from 'node:crypto';
+import type { HeadCommit, JobRun, ParameterValue, Pipeline, Project, User, Workflow } from './model.ts';
+import { isWorkflowDone } from './model.ts';
+import { missingParameters } from './parameters.ts';
+import { commitAt } from './projects.ts';
+import { refuse } from './router.ts';
+import type { PipelineError } from './script.ts';
+import { startWorkflow, stepWorkflow } from './workflow-machine.ts';
+import type { World } from './world.ts';
+
+export interface TriggerRequest {
+  project: Project;
+  ref: { branch: string } | { tag: string };
+  /** Where the config comes from, when not from `ref`. */
+  configRef?: { branch: string } | { tag: string } | undefined;
+  actor: User;
+  type: 'api' | 'webhook';
+  parameters: Record<string, ParameterValue>;
+}
+
+export function triggerPipeline(world: World, request: TriggerRequest): Pipeline {
+  const { project, ref, actor, type, parameters } = request;
+  project.lastPipelineNumber += 1;
+  const pipeline: Pipeline = {
+    id: randomUUID(),
+    number: project.lastPipelineNumber,
+    project,
+    state: 'pending',
+    errors: [],
+    createdAt: world.now(),
+    updatedAt: world.now(),
+    trigger: { type, actor },
+    ref,
+    commit: commitAt(world, project, ref) ?? unknownCommit(world),
+    parameters,
+    script: project.script,
+    workflows: [],
+    runs: new Map(),
+  };
+  pipeline.errors = errorsOf(world, pipeline, request.configRef ?? ref);
+  world.pipelines.set(pipeline.id, pipeline);
+  return pipeline;
+}
+
+function unknownCommit(world: World): HeadCommit {
+  const author = { name: '', email: '' };
+  return { revision: '', subject: '', body: '', author, authoredAt: world.now() };
+}
+
+/** That an unknown branch is found only when the config is fetched, and not refused at once, is assumed. */
+function errorsOf(world: World, pipeline: Pipeline, configRef: Pipeline['ref']): PipelineError[] {
+  const { project, parameters, script } = pipeline;
+  for (const ref of [configRef, pipeline.ref]) {
+    if (commitAt(world, project, ref)) continue;
+    const name = 'tag' in ref ? `tag ${ref.tag}` : `branch ${ref.branch}`;
+    return [{ type: 'config-fetch', message: `Could not fetch the config: ${name} not found` }];
+  }
+  const missing = missingParameters(project, parameters);
+  if (missing.length > 0)
+    return [{ type: 'config', message: `Missing required argument(s): ${missing.join(', ')}` }];
+  return 'errors' in script ? script.errors : [];
+}
+
+/** One step of the pipeline and of everything in it. */
+export function stepPipeline(world: World, pipeline: Pipeline): boolean {
+  if (pipeline.state !== 'pending') {
+    return pipeline.workflows.map((workflow) => stepWorkflow(world, workflow)).some(Boolean);
+  }
+  pipeline.updatedAt = world.now();
+  pipeline.state = pipeline.errors.length > 0 ? 'errored' : 'created';
+  if (pipeline.state === 'created' && !('errors' in pipeline.script)) {
+    for (const script of pipeline.script) startWorkflow(world, pipeline, script, pipeline.trigger.actor);
+  }
+  return true;
+}
+
+export interface RerunRequest {
+  jobs?: string[] | undefined;
+  from_failed?: boolean | undefined;
+  enable_ssh?: boolean | undefined;
+  sparse_tree?: boolean | undefined;
+}
+
+/**
+ * A new workflow in the same pipeline. 400 where the reference's prose excludes what its schema allows (jobs with from_failed,
+ * enable_ssh or sparse_tree without jobs). Also 400, by assumption: from_failed while the workflow runs or when
+ * nothing failed, and jobs the workflow has not.
+ */
+export function rerunWorkflow(world: World, old: Workflow, request: RerunRequest, user: User): Workflow {
+  const {
+    jobs,
+    from_failed: fromFailed = false,
+    enable_ssh: ssh = false,
+    sparse_tree: sparse = false,
+  } = request;
+  if (jobs && fromFailed) refuse(400, 'jobs and from_failed are mutually exclusive');
+  if (!jobs && (ssh || sparse)) refuse(400, 'enable_ssh and sparse_tree require jobs');
+  if (fromFailed && !isWorkflowDone(old))
+    refuse(400, 'The workflow is still running: it cannot be rerun from failed');
+  if (fromFailed && ['success', 'not_run'].includes(old.status))
+    refuse(400, 'The workflow has no failed jobs');
+  const again = jobs ? withDependents(old, jobs) : undefined;
+  const kept = old.jobs.filter((job) => {
+    if (again) return job.status === 'success' && !again.has(job.id);
+    return fromFailed && job.status === 'success';
+  });
+  // A scripted early end happens once: the second attempt gets to run.
+  const { name, jobs: scripts } = old.script;
+  const workflow = startWorkflow(world, old.pipeline, { name, jobs: scripts }, user, kept);
+  for (const job of workflow.jobs)
+    job.sshEnabled = ssh && (jobs ?? []).some((id) => nameOf(old, id) === job.name);
+  old.pipeline.updatedAt = world.now();
+  return workflow;
+}
+
+function nameOf(workflow: Workflow, id: string): string | undefined {
+  return workflow.jobs.find((job) => job.id === id.toLowerCase())?.name;
+}
+
+/** The listed jobs and everything that, directly or not, requires one of them. */
+function withDependents(workflow: Workflow, ids: string[]): Set<string> {
+  if (ids.length === 0) refuse(400, 'jobs must name at least one job');
+  const found = new Set<string>();
+  const add = (job: JobRun) => {
+    if (found.has(job.id)) return;
+    found.add(job.id);
+    for (const dependent of workflow.jobs.filter(({ requires }) => requires.includes(job.id))) add(dependent);
+  };
+  for (const id of ids) {
+    const job = workflow.jobs.find((one) => one.id === id.toLowerCase());
+    add(job ?? refuse(400, `Job ${id} is not part of the workflow`));
+  }
+  return found;
+}

@@ -1,0 +1,127 @@
+// The HTTP server: reads a call, logs it, spoils it if a fault says so, answers.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Api, RawRequest } from './api.ts';
+import { tokenOf } from './authenticate.ts';
+import type { Fault, FaultTable } from './faults.ts';
+import { type Rendered, render } from './render.ts';
+import type { Answer } from './router.ts';
+import type { Call } from './types.ts';
+
+export interface ServerParts {
+  port: number;
+  api: Api;
+  faults: FaultTable;
+  calls: Call[];
+  now(): number;
+}
+
+export interface RunningServer {
+  url: string;
+  /** Drops kept-alive sockets and calls that were left hanging. */
+  close(): Promise<void>;
+}
+
+export async function startServer(parts: ServerParts): Promise<RunningServer> {
+  const server = createServer((request, response) => {
+    handle(parts, request, response).catch((error: unknown) => {
+      console.error('CircleCI stand-in', request.method, request.url?.split('?')[0], error);
+      response.socket?.destroy();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(parts.port, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function handle(parts: ServerParts, message: IncomingMessage, response: ServerResponse): Promise<void> {
+  const raw = await read(message);
+  const call = log(parts, raw);
+  const fault = parts.faults.take(raw.method, raw.path);
+  if (fault && ['hang', 'perform-then-hang'].includes(fault.kind)) {
+    if (fault.kind === 'perform-then-hang') parts.api(raw);
+    return;
+  }
+  if (fault && ['reset', 'perform-then-reset'].includes(fault.kind)) {
+    if (fault.kind === 'perform-then-reset') parts.api(raw);
+    message.socket.resetAndDestroy();
+    return;
+  }
+  const answer = fault ? spoil(fault, () => parts.api(raw)) : parts.api(raw);
+  const rendered = render(answer, raw.path, raw.headers.accept);
+  if (fault?.kind === 'reset-mid-body') {
+    sendHalf(rendered, response);
+    return;
+  }
+  call.status = rendered.status;
+  response.writeHead(rendered.status, {
+    ...rendered.headers,
+    'content-length': Buffer.byteLength(rendered.text),
+  });
+  response.end(rendered.text);
+}
+
+async function read(message: IncomingMessage): Promise<RawRequest> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of message) chunks.push(chunk as Buffer);
+  const { pathname, searchParams } = new URL(message.url ?? '/', 'http://127.0.0.1');
+  return {
+    method: message.method ?? 'GET',
+    path: pathname,
+    query: searchParams,
+    headers: message.headers,
+    text: Buffer.concat(chunks).toString(),
+  };
+}
+
+function log({ calls, now }: ServerParts, { method, path, query, headers, text }: RawRequest): Call {
+  const token = tokenOf(headers) ?? query.get('circle-token') ?? undefined;
+  const call: Call = { method, path, query: query.toString(), at: now() };
+  if (text !== '') call.body = jsonOrText(text);
+  if (token !== undefined) call.tokenUsed = token;
+  calls.push(call);
+  return call;
+}
+
+function jsonOrText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** `status`, `429` and `html` answer in the call's place; the others carry it out first. */
+function spoil(fault: Fault, perform: () => Answer): Answer {
+  const retryAfter = fault.retryAfterSeconds;
+  const headers: Record<string, string> =
+    retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
+  if (fault.kind === '429') return { status: 429, headers, body: { message: 'Rate limit exceeded.' } };
+  if (fault.kind === 'status') {
+    return { status: fault.status ?? 500, headers, body: { message: 'Internal server error.' } };
+  }
+  if (fault.kind === 'html') {
+    const body = '<html><head><title>Bad gateway</title></head><body><h1>Bad gateway</h1></body></html>';
+    return { status: fault.status ?? 502, headers: { 'content-type': 'text/html' }, body };
+  }
+  const answer = perform();
+  return fault.kind === 'changed-shape' ? { ...answer, body: { data: answer.body } } : answer;
+}
+
+function sendHalf({ status, headers, text }: Rendered, response: ServerResponse): void {
+  const bytes = Buffer.from(text);
+  response.writeHead(status, { ...headers, 'content-length': bytes.length });
+  response.write(bytes.subarray(0, Math.max(1, Math.floor(bytes.length / 2))), () =>
+    response.socket?.destroy(),
+  );
+}

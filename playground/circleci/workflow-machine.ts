@@ -1,0 +1,163 @@
+// The state machine of one workflow: jobs wait for what they require, run, end, and the workflow's status follows.
+import { randomUUID } from 'node:crypto';
+import type { JobRun, JobStatus, Pipeline, User, Workflow, WorkflowStatus } from './model.ts';
+import { isJobDone, isWorkflowDone } from './model.ts';
+import type { JobScript, WorkflowScript } from './script.ts';
+import type { World } from './world.ts';
+
+export function createJob(world: World, workflow: Workflow, script: JobScript): JobRun {
+  const type = script.type ?? 'build';
+  const job: JobRun = {
+    id: randomUUID(),
+    name: script.name,
+    type,
+    workflow,
+    script,
+    requires: [],
+    status: 'blocked',
+    number: undefined,
+    // The vendor's is the job's own id. Another one here, so that only a client that reads this field gets through.
+    approvalRequestId: type === 'approval' ? randomUUID() : undefined,
+    approvedBy: undefined,
+    canceledBy: undefined,
+    createdAt: world.now(),
+    queuedAt: undefined,
+    startedAt: undefined,
+    stoppedAt: undefined,
+    sshEnabled: false,
+  };
+  world.jobs.set(job.id, job);
+  return job;
+}
+
+/** `jobs` are taken as they are instead of fresh ones where the name fits (a rerun that keeps what succeeded). */
+export function startWorkflow(
+  world: World,
+  pipeline: Pipeline,
+  script: WorkflowScript,
+  startedBy: User,
+  kept: JobRun[] = [],
+): Workflow {
+  const workflow: Workflow = {
+    id: randomUUID(),
+    name: script.name,
+    pipeline,
+    status: script.ends ?? 'running',
+    startedBy,
+    canceledBy: undefined,
+    createdAt: world.now(),
+    stoppedAt: undefined,
+    script,
+    jobs: [],
+  };
+  workflow.jobs = script.jobs.map((one) => {
+    const old = kept.find(({ name }) => name === one.name);
+    return old ? { ...old, workflow } : createJob(world, workflow, one);
+  });
+  for (const [index, job] of workflow.jobs.entries()) {
+    job.requires = (script.jobs[index]?.requires ?? []).map((name) => {
+      const required = workflow.jobs.find((one) => one.name === name);
+      if (!required)
+        throw new Error(`job ${job.name} requires ${name}, which workflow ${script.name} has not`);
+      return required.id;
+    });
+  }
+  pipeline.workflows.push(workflow);
+  world.workflows.set(workflow.id, workflow);
+  if (script.ends) end(world, workflow, script.ends);
+  else settle(world, workflow);
+  return workflow;
+}
+
+/** Running jobs end, queued ones start. False when nothing moves by itself any more. */
+export function stepWorkflow(world: World, workflow: Workflow): boolean {
+  if (isWorkflowDone(workflow)) return false;
+  const running = workflow.jobs.filter(({ status }) => status === 'running');
+  const queued = workflow.jobs.filter(({ status }) => status === 'queued');
+  for (const job of running) endJob(world, job, nextOutcome(job));
+  for (const job of queued) {
+    job.status = 'running';
+    job.startedAt = world.now();
+  }
+  settle(world, workflow);
+  return running.length + queued.length > 0;
+}
+
+export function approveJob(world: World, job: JobRun, user: User): void {
+  job.approvedBy = user;
+  endJob(world, job, 'success');
+  settle(world, job.workflow);
+}
+
+/** What waits for a canceled job stays blocked; that the workflow then ends as canceled is assumed. */
+export function cancelJob(world: World, job: JobRun, user: User): void {
+  job.canceledBy = user;
+  endJob(world, job, 'canceled');
+  settle(world, job.workflow);
+}
+
+export function cancelWorkflow(world: World, workflow: Workflow, user: User): void {
+  workflow.canceledBy = user;
+  for (const job of workflow.jobs.filter((one) => !isJobDone(one))) {
+    job.canceledBy = user;
+    endJob(world, job, 'canceled');
+  }
+  end(world, workflow, 'canceled');
+}
+
+function nextOutcome(job: JobRun): JobStatus {
+  const { failTimes, outcome } = job.script;
+  if (failTimes === undefined) return outcome ?? 'success';
+  const { runs } = job.workflow.pipeline;
+  const key = `${job.workflow.name}/${job.name}`;
+  const earlier = runs.get(key) ?? 0;
+  runs.set(key, earlier + 1);
+  return earlier < failTimes ? (outcome ?? 'failed') : 'success';
+}
+
+function endJob(world: World, job: JobRun, status: JobStatus): void {
+  job.status = status;
+  job.stoppedAt = world.now();
+  // No event for a job that never got as far as a number: the webhook body has no place for it (assumed).
+  if (job.type === 'build' && job.number !== undefined) world.announce('job-completed', job.workflow, job);
+}
+
+/** Lets go of the jobs whose requirements are met, then derives the workflow's status. */
+function settle(world: World, workflow: Workflow): void {
+  const succeeded = new Set(workflow.jobs.filter(({ status }) => status === 'success').map(({ id }) => id));
+  for (const job of workflow.jobs) {
+    if (job.status !== 'blocked' || !job.requires.every((id) => succeeded.has(id))) continue;
+    if (job.type === 'build' || job.script.numbered) giveNumber(job);
+    job.queuedAt = world.now();
+    job.status = job.type === 'approval' ? 'on_hold' : 'queued';
+  }
+  const status = statusOf(workflow.jobs);
+  workflow.status = status;
+  if (isWorkflowDone(workflow)) end(world, workflow, status);
+}
+
+function giveNumber(job: JobRun): void {
+  const { project } = job.workflow.pipeline;
+  project.lastJobNumber += 1;
+  job.number = project.lastJobNumber;
+  project.jobsByNumber.set(job.number, job);
+}
+
+const failures: JobStatus[] = ['failed', 'infrastructure_fail', 'timedout'];
+
+function statusOf(jobs: JobRun[]): WorkflowStatus {
+  const some = (...statuses: JobStatus[]) => jobs.some(({ status }) => statuses.includes(status));
+  const failed = some(...failures);
+  if (some('queued', 'running')) return failed ? 'failing' : 'running';
+  if (some('on_hold')) return failed ? 'failing' : 'on_hold';
+  if (failed) return 'failed';
+  if (some('canceled')) return 'canceled';
+  return some('unauthorized') ? 'unauthorized' : 'success';
+}
+
+function end(world: World, workflow: Workflow, status: WorkflowStatus): void {
+  workflow.status = status;
+  workflow.stoppedAt = world.now();
+  // The documented statuses of workflow-completed do not include not_run.
+  if (status !== 'not_run') world.announce('workflow-completed', workflow);
+}

@@ -1,0 +1,127 @@
+// Everything one stand-in remembers, and how its parts find each other's things.
+import { createHash, randomUUID } from 'node:crypto';
+import type { JobRun, Pipeline, Project, User, Workflow } from './model.ts';
+import { refuse } from './router.ts';
+import { canonicalSlug } from './slugs.ts';
+import type { EventType, Webhook } from './webhook-model.ts';
+
+export interface World {
+  now(): number;
+  appUrl: string;
+  /** Where the stand-in listens; known once it does. */
+  url: string;
+  users: User[];
+  projects: Project[];
+  /** In the order they were made. */
+  pipelines: Map<string, Pipeline>;
+  workflows: Map<string, Workflow>;
+  jobs: Map<string, JobRun>;
+  webhooks: Map<string, Webhook>;
+  /** How many commits were made: no two have the same revision. */
+  commits: number;
+  /** Tells the webhooks. Set by the sender; until then nobody listens. */
+  announce(type: EventType, workflow: Workflow, job?: JobRun): void;
+}
+
+export function createWorld(now: () => number, appUrl: string): World {
+  return {
+    now,
+    appUrl,
+    url: '',
+    users: [],
+    projects: [],
+    pipelines: new Map(),
+    workflows: new Map(),
+    jobs: new Map(),
+    webhooks: new Map(),
+    commits: 0,
+    announce: () => {},
+  };
+}
+
+export function addUser(
+  world: World,
+  seed: { login: string; name?: string; token?: string; projects?: string[] },
+): User {
+  const user: User = {
+    id: randomUUID(),
+    login: seed.login,
+    name: seed.name ?? seed.login,
+    token: seed.token,
+    projects: seed.projects?.map(canonicalSlug),
+  };
+  if (user.token !== undefined && world.users.some(({ token }) => token === user.token)) {
+    throw new Error('that token is taken');
+  }
+  world.users.push(user);
+  return user;
+}
+
+export function canSee(user: User, project: Project): boolean {
+  return user.projects === undefined || user.projects.includes(project.slug);
+}
+
+/** 404 for what is not there and, as the vendor does, for what the user may not see. */
+export function findProject(world: World, user: User, slug: string): Project {
+  const canonical = canonicalSlug(slug);
+  // An opaque slug may also be made of the two UUIDs.
+  const uuidSlugOf = ({ organizationId, id }: Project) => `circleci/${organizationId}/${id}`;
+  const project = world.projects.find(
+    (one) => one.slug === canonical || (one.githubApp && uuidSlugOf(one) === canonical),
+  );
+  if (!project || !canSee(user, project)) return refuse(404, 'Project not found');
+  return project;
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+export function isUuid(text: string): boolean {
+  return uuid.test(text);
+}
+
+/** 400 for what is no UUID (documented for GET workflow, assumed elsewhere), 404 for what is unknown or hidden. */
+function findById<T>(
+  user: User,
+  things: Map<string, T>,
+  id: string,
+  name: string,
+  projectOf: (thing: T) => Project,
+): T {
+  if (!isUuid(id)) return refuse(400, `${name} ID provided is invalid.`);
+  const thing = things.get(id.toLowerCase());
+  if (!thing || !canSee(user, projectOf(thing))) return refuse(404, `${name} not found`);
+  return thing;
+}
+
+export function findPipeline(world: World, user: User, id: string): Pipeline {
+  return findById(user, world.pipelines, id, 'Pipeline', ({ project }) => project);
+}
+
+export function findWorkflow(world: World, user: User, id: string): Workflow {
+  return findById(user, world.workflows, id, 'Workflow', ({ pipeline }) => pipeline.project);
+}
+
+export function findJob(world: World, user: User, id: string): JobRun {
+  return findById(user, world.jobs, id, 'Job', ({ workflow }) => workflow.pipeline.project);
+}
+
+/** By number. Approval jobs are not found, even those that have a number. */
+export function findBuild(
+  world: World,
+  user: User,
+  slug: string,
+  number: string,
+): JobRun & { number: number } {
+  const project = findProject(world, user, slug);
+  const job = /^\d{1,9}$/.test(number) ? project.jobsByNumber.get(Number(number)) : undefined;
+  return job && isNumberedBuild(job) ? job : refuse(404, 'Job not found');
+}
+
+function isNumberedBuild(job: JobRun): job is JobRun & { number: number } {
+  return job.type === 'build' && job.number !== undefined;
+}
+
+/** A git revision that looks like one and is the same for the same text. */
+export function revisionOf(text: string): string {
+  return createHash('sha1').update(text).digest('hex');
+}

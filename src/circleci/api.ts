@@ -1,0 +1,151 @@
+// A call from its path and schema to a typed value: deadline, rate budget, attempts, warnings, and the reading
+// of the answer. The resources in v2/ and v1/ are written in terms of it.
+import type { z } from 'zod';
+import type { Call } from '../errors.ts';
+import { surprise, TransportFault, throttledHere, transportFailure, unreadable } from './errors.ts';
+import type { Http, HttpAnswer, Method } from './http.ts';
+import { type Headers, type Priority, parseRateLimit, type RateBudget } from './rate-limit.ts';
+import { reject } from './rejections.ts';
+import { type Clock, type RetryPolicy, retry } from './retry.ts';
+import { retryAfterMs } from './retry-timing.ts';
+import { readVendorMessage } from './vendor-message.ts';
+import { type ApiWarning, readWarning } from './warnings.ts';
+
+/** The last argument of every method of the client. */
+export interface CallOptions {
+  signal?: AbortSignal;
+  /** For the whole call, with all its attempts and waits. */
+  timeoutMs?: number;
+  /** Background reads leave a part of the rate limit to people. Default interactive. */
+  priority?: Priority;
+}
+
+export interface RequestOptions extends CallOptions {
+  query?: Readonly<Record<string, string | undefined>>;
+  body?: unknown;
+  /** The body holds a secret: CircleCI's words, which might repeat it, are not repeated by us. */
+  secret?: boolean;
+  /** The call to use once this one is gone. */
+  replacement?: string;
+}
+
+export type Request = <T>(path: string, schema: z.ZodType<T>, options?: RequestOptions) => Promise<T>;
+
+/** Each throws a CircleciError of src/errors.ts and nothing else. */
+export interface Api {
+  get: Request;
+  post: Request;
+  delete: Request;
+}
+
+export interface ApiSettings {
+  token: string;
+  timeoutMs: number;
+  retry: RetryPolicy;
+  budget: RateBudget;
+  clock: Clock;
+  onWarning: (warning: ApiWarning) => void;
+}
+
+export function createApi(http: Http, settings: ApiSettings): Api {
+  const { clock, budget, token } = settings;
+
+  async function send<T>(call: Call, method: Method, schema: z.ZodType<T>, options: RequestOptions) {
+    const timeoutMs = options.timeoutMs ?? settings.timeoutMs;
+    using deadline = startDeadline(timeoutMs, options.signal);
+    const { signal } = deadline;
+    const attempt = async (number: number): Promise<T> => {
+      if (method === 'GET' && number === 1) await askBudget(call, options.priority ?? 'interactive');
+      if (signal.aborted)
+        throw transportFailure(call, new TransportFault('never-sent', 'stopped by the caller'));
+      const answer = await http
+        .send({ ...options, method, path: call.path, signal })
+        .catch((fault: TransportFault) => Promise.reject(transportFailure(call, fault)));
+      await tellBudget(answer);
+      warn(call, answer);
+      if (answer.status < 200 || answer.status > 299) throw refusal(call, answer, options);
+      return readBody(call, answer, schema);
+    };
+    return await retry(attempt, { ...settings.retry, clock, deadlineAt: clock.now() + timeoutMs, signal });
+  }
+
+  // The budget is advice. Whoever keeps it may be away for a moment; CircleCI's own 429 still holds.
+  async function askBudget(call: Call, priority: Priority): Promise<void> {
+    const waitMs = await budget.reserve(priority).catch(() => 0);
+    if (waitMs > 0) throw throttledHere(call, waitMs);
+  }
+
+  async function tellBudget({ status, headers }: HttpAnswer): Promise<void> {
+    const limit = parseRateLimit(headers);
+    const afterMs = status === 429 ? retryAfterMs(headers, clock.now()) : undefined;
+    await Promise.allSettled([
+      limit === undefined ? undefined : budget.saw(limit),
+      afterMs === undefined ? undefined : budget.throttled(afterMs),
+    ]);
+  }
+
+  function warn(call: Call, { headers }: HttpAnswer): void {
+    const warning = readWarning(call, headers);
+    try {
+      if (warning !== undefined) settings.onWarning(warning);
+    } catch {
+      // A listener that fails must not make a call that succeeded look as if it had not.
+    }
+  }
+
+  function refusal(call: Call, { status, headers, text }: HttpAnswer, options: RequestOptions) {
+    return reject({
+      call,
+      status,
+      words: options.secret === true ? '' : readVendorMessage(text, token),
+      // Every answer may tell when the limit resets; only at a 429 is that a request to wait.
+      afterMs: retryAfterMs(status === 429 ? headers : pickRetryAfter(headers), clock.now()),
+      redirectsTo: hostOf(headers.location),
+      replacement: options.replacement,
+    });
+  }
+
+  const request =
+    (method: Method): Request =>
+    (path, schema, options = {}) =>
+      send({ method, path }, method, schema, options);
+  return { get: request('GET'), post: request('POST'), delete: request('DELETE') };
+}
+
+function startDeadline(timeoutMs: number, outer: AbortSignal | undefined) {
+  const controller = new AbortController();
+  const stop = () => controller.abort(new TransportFault('aborted', 'the caller stopped waiting'));
+  const timer = setTimeout(
+    () => controller.abort(new TransportFault('timeout', `no answer within ${timeoutMs} ms`)),
+    timeoutMs,
+  );
+  outer?.addEventListener('abort', stop, { once: true });
+  if (outer?.aborted) stop();
+  return {
+    signal: controller.signal,
+    [Symbol.dispose]() {
+      clearTimeout(timer);
+      outer?.removeEventListener('abort', stop);
+    },
+  };
+}
+
+function readBody<T>(call: Call, { status, headers, text }: HttpAnswer, schema: z.ZodType<T>): T {
+  let json: unknown;
+  try {
+    json = text === '' ? undefined : JSON.parse(text);
+  } catch {
+    throw unreadable(call, status, String(headers['content-type'] ?? 'no content type').slice(0, 80));
+  }
+  const parsed = schema.safeParse(json);
+  if (!parsed.success) throw surprise(call, status, parsed.error);
+  return parsed.data;
+}
+
+function pickRetryAfter(headers: Headers): Headers {
+  return { 'retry-after': headers['retry-after'] };
+}
+
+function hostOf(location: unknown): string | undefined {
+  return typeof location === 'string' && URL.canParse(location) ? new URL(location).host : undefined;
+}

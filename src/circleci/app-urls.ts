@@ -1,0 +1,49 @@
+// Addresses of the CircleCI web app. The app wants the long names of the version control systems in them.
+import { normalizeSlug } from './slug.ts';
+
+export const APP_URL = 'https://app.circleci.com';
+
+export function projectUrl(appUrl: string, slug: string): string {
+  return `${trimmed(appUrl)}/pipelines/${longSlug(slug)}`;
+}
+
+export function branchUrl(appUrl: string, slug: string, branch: string): string {
+  return `${projectUrl(appUrl, slug)}?branch=${encodeURIComponent(branch)}`;
+}
+
+export function pipelineUrl(appUrl: string, slug: string, number: number): string {
+  return `${projectUrl(appUrl, slug)}/${number}`;
+}
+
+export function workflowUrl(appUrl: string, slug: string, number: number, workflowId: string): string {
+  return `${pipelineUrl(appUrl, slug, number)}/workflows/${encodeURIComponent(workflowId)}`;
+}
+
+/** `jobNumber` is the job's own number in its project, not its place in the workflow. */
+export function jobUrl(
+  appUrl: string,
+  slug: string,
+  number: number,
+  workflowId: string,
+  jobNumber: number,
+): string {
+  return `${workflowUrl(appUrl, slug, number, workflowId)}/jobs/${jobNumber}`;
+}
+
+/** A job of which only the number is known; the app finds its workflow by itself. */
+export function bareJobUrl(appUrl: string, slug: string, jobNumber: number): string {
+  return `${trimmed(appUrl)}/jobs/${longSlug(slug)}/${jobNumber}`;
+}
+
+function longSlug(slug: string): string {
+  return normalizeSlug(slug)
+    .replace(/^gh\//, 'github/')
+    .replace(/^bb\//, 'bitbucket/')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
+}
+
+function trimmed(url: string): string {
+  return url.replace(/\/+$/, '');
+}

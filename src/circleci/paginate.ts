@@ -1,0 +1,46 @@
+// Lists come in pages of about twenty: `{items, next_page_token}`, and `?page-token=` for the next one.
+import { z } from 'zod';
+import type { Api, RequestOptions } from './api.ts';
+import { OptionalText } from './schemas/fields.ts';
+
+export interface PageOptions {
+  /** Stop after so many pages, however many there are. Default 5. */
+  maxPages?: number;
+}
+
+const DEFAULT_MAX_PAGES = 5;
+/** For lists that are wanted whole: far beyond any real one, it only stops a server that never ends. */
+const WHOLE_LIST_PAGES = 200;
+
+/** Asks for a page only when the one before it is used up, so that a caller who breaks off costs nothing. */
+export async function* paginate<T>(
+  api: Api,
+  path: string,
+  item: z.ZodType<T>,
+  { maxPages = DEFAULT_MAX_PAGES, ...options }: RequestOptions & PageOptions = {},
+): AsyncGenerator<T, void, undefined> {
+  const Page = z.object({ items: z.array(item), next_page_token: OptionalText });
+  const seen = new Set<string>();
+  let token: string | undefined;
+  for (let page = 0; page < maxPages; page += 1) {
+    const query = { ...options.query, 'page-token': token };
+    const { items, next_page_token: next } = await api.get(path, Page, { ...options, query });
+    yield* items;
+    if (next === undefined || seen.has(next)) return;
+    seen.add(next);
+    token = next;
+  }
+}
+
+/** The whole list, in order. */
+export async function listAll<T>(
+  api: Api,
+  path: string,
+  item: z.ZodType<T>,
+  options: RequestOptions = {},
+): Promise<T[]> {
+  const items: T[] = [];
+  for await (const one of paginate(api, path, item, { ...options, maxPages: WHOLE_LIST_PAGES }))
+    items.push(one);
+  return items;
+}

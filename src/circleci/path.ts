@@ -1,0 +1,37 @@
+// Paths are written as templates, and what is put into one can never leave its place: not by `..`, `?`, `#`,
+// a slash, a space or half a character.
+import { UsageError } from '../errors.ts';
+import { normalizeSlug } from './slug.ts';
+
+const slugs = Symbol('slug');
+
+/** A slug ready to stand in a path, its own slashes kept. */
+export interface SlugPart {
+  readonly [slugs]: string;
+}
+
+/** For `path`: all three segments of a project slug. Throws UsageError for anything else. */
+export function project(slug: string): SlugPart {
+  const segments = normalizeSlug(slug).split('/');
+  if (segments.length !== 3) {
+    throw new UsageError(`\`${slug}\` is not a project slug. It looks like \`gh/acme/web\`.`);
+  }
+  return { [slugs]: segments.map(encodeSegment).join('/') };
+}
+
+/** A path below the host: path`/api/v2/project/${project(slug)}/envvar/${name}`. Throws UsageError. */
+export function path(parts: TemplateStringsArray, ...values: (string | number | SlugPart)[]): string {
+  return parts.reduce((before, part, index) => before + printValue(values[index - 1] ?? '') + part);
+}
+
+function printValue(value: string | number | SlugPart): string {
+  return typeof value === 'object' ? value[slugs] : encodeSegment(String(value));
+}
+
+// URL parsers resolve `.` and `..` even when they are percent-encoded, so these cannot be sent at all.
+function encodeSegment(segment: string): string {
+  if (segment === '' || segment === '.' || segment === '..' || /\p{Cs}/u.test(segment)) {
+    throw new UsageError(`\`${segment}\` cannot be part of a CircleCI address. Check the name or the id.`);
+  }
+  return encodeURIComponent(segment);
+}

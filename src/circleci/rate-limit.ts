@@ -1,0 +1,81 @@
+// How much CircleCI still lets us ask. The client reports every header it saw to a budget and asks it before a
+// read; the budget here lives in memory, and one shared by all workers has the same shape.
+// https://circleci.com/docs/guides/toolkit/api-developers-guide/#rate-limits
+
+export interface RateLimitState {
+  limit?: number;
+  remaining: number;
+  resetAfterMs?: number;
+}
+
+export type Priority = 'interactive' | 'background';
+
+export interface RateBudget {
+  /** Milliseconds to wait before a read may go, 0 for now. A person waits only while CircleCI says 429. */
+  reserve(kind: Priority): Promise<number>;
+  /** What an answer's headers said. */
+  saw(limit: RateLimitState): Promise<void>;
+  /** A 429 came: nothing should be asked for this long. */
+  throttled(afterMs: number): Promise<void>;
+}
+
+/** A header's value by its lower-case name. */
+export type Headers = Readonly<Record<string, unknown>>;
+
+const SUFFIXES = ['', '-second', '-minute', '-hour', '-day'];
+
+/**
+ * Reads both families, `RateLimit-*` and `X-RateLimit-*` (also per second, minute, hour, day). The one with
+ * the least remaining is the one enforced. Resets are in seconds from now. Undefined when neither is there.
+ */
+export function parseRateLimit(headers: Headers): RateLimitState | undefined {
+  const families = ['ratelimit', 'x-ratelimit'].flatMap((family) =>
+    SUFFIXES.map((suffix) => readFamily(headers, family, suffix)),
+  );
+  const [lowest] = families.filter((state) => state !== undefined).sort((a, b) => a.remaining - b.remaining);
+  return lowest;
+}
+
+function readFamily(headers: Headers, family: string, suffix: string): RateLimitState | undefined {
+  const remaining = count(headers[`${family}-remaining${suffix}`]);
+  if (remaining === undefined) return undefined;
+  const limit = count(headers[`${family}-limit${suffix}`]);
+  const reset = count(headers[`${family}-reset${suffix}`] ?? headers[`${family}-reset`]);
+  return {
+    remaining,
+    ...(limit !== undefined && { limit }),
+    ...(reset !== undefined && { resetAfterMs: reset * 1000 }),
+  };
+}
+
+function count(value: unknown): number | undefined {
+  return typeof value === 'string' && /^\s*\d{1,12}\b/.test(value) ? Number.parseInt(value, 10) : undefined;
+}
+
+/** The part of a known limit that background reads leave to people. */
+const KEPT_FOR_PEOPLE = 0.2;
+
+export function createMemoryBudget(now: () => number = Date.now): RateBudget {
+  let known: { limit: number; remaining: number; resetAt: number } | undefined;
+  let throttledUntil = 0;
+
+  return {
+    async reserve(kind) {
+      const throttledMs = Math.max(0, throttledUntil - now());
+      if (known !== undefined && known.resetAt <= now()) known = undefined;
+      if (known === undefined || throttledMs > 0) return throttledMs;
+      if (kind === 'background' && known.remaining <= known.limit * KEPT_FOR_PEOPLE)
+        return known.resetAt - now();
+      known.remaining -= 1;
+      return 0;
+    },
+    async saw({ limit, remaining, resetAfterMs }) {
+      // Without a reset we would not know when to believe in more again.
+      if (resetAfterMs === undefined) return;
+      known = { limit: limit ?? remaining, remaining, resetAt: now() + resetAfterMs };
+    },
+    async throttled(afterMs) {
+      throttledUntil = Math.max(throttledUntil, now() + afterMs);
+    },
+  };
+}

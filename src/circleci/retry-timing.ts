@@ -1,0 +1,41 @@
+// When to try again: pure, from an answer's headers or, where they say nothing, from the number of the attempt.
+import type { Headers } from './rate-limit.ts';
+
+/** Servers that answer with a time may be off by a little, or hold nonsense: no wait is longer than a day. */
+const LONGEST_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * What the server asked for, in milliseconds: `Retry-After` (seconds or a date) before `RateLimit-Reset` and
+ * `X-RateLimit-Reset` (seconds). Undefined when it said nothing that can be read.
+ */
+export function retryAfterMs(headers: Headers, nowMs: number): number | undefined {
+  const retryAfter = headers['retry-after'];
+  return (
+    seconds(retryAfter) ??
+    dateFromNow(retryAfter, nowMs) ??
+    seconds(headers['ratelimit-reset']) ??
+    seconds(headers['x-ratelimit-reset'])
+  );
+}
+
+export interface Backoff {
+  baseMs: number;
+  capMs: number;
+}
+
+/** Full jitter: anything between nothing and the doubled base, so that workers do not come back together. */
+export function backoffMs(attempt: number, { baseMs, capMs }: Backoff, random: number): number {
+  return Math.round(Math.min(capMs, baseMs * 2 ** (attempt - 1)) * random);
+}
+
+function seconds(value: unknown): number | undefined {
+  if (typeof value !== 'string' || !/^\s*\d+(\.\d+)?\s*$/.test(value)) return undefined;
+  return Math.min(LONGEST_MS, Math.ceil(Number(value) * 1000));
+}
+
+// Digits alone are never a date, though Date.parse would take some for a year.
+function dateFromNow(value: unknown, nowMs: number): number | undefined {
+  if (typeof value !== 'string' || !/[a-z]/i.test(value)) return undefined;
+  const at = Date.parse(value);
+  return Number.isNaN(at) ? undefined : Math.min(LONGEST_MS, Math.max(0, at - nowMs));
+}

@@ -1,0 +1,71 @@
+// The one loop that tries again. A read is repeated after 429, 5xx and network trouble; anything that changes
+// CircleCI only where it certainly did not happen: 429, or a connection that was refused.
+import { setTimeout as wait } from 'node:timers/promises';
+import { CircleciError, CircleciRateLimited } from '../errors.ts';
+import { isWrite, wasRefused } from './errors.ts';
+import { backoffMs } from './retry-timing.ts';
+
+export interface Clock {
+  now(): number;
+  /** Rejects when the signal aborts. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** 0 up to, not including, 1. */
+  random(): number;
+}
+
+export const systemClock: Clock = {
+  now: Date.now,
+  sleep: (ms, signal) => wait(ms, undefined, signal && { signal }),
+  random: Math.random,
+};
+
+export interface RetryPolicy {
+  maxAttempts: number;
+  baseMs: number;
+  capMs: number;
+}
+
+export interface RetryContext extends RetryPolicy {
+  clock: Clock;
+  /** The call's end, on the clock: no wait goes beyond it. */
+  deadlineAt: number;
+  signal: AbortSignal;
+}
+
+/** Anything longer is not waited for here: the error says how long, and the caller moves its job. */
+const LONGEST_WAIT_MS = 5_000;
+
+/** Runs `attempt` until it succeeds, or throws the last of its errors. */
+export async function retry<T>(attempt: (number: number) => Promise<T>, context: RetryContext): Promise<T> {
+  for (let number = 1; ; number += 1) {
+    try {
+      return await attempt(number);
+    } catch (error) {
+      const delayMs = delayAfter(error, number, context);
+      if (delayMs === undefined) throw error;
+      const slept = await context.clock.sleep(delayMs, context.signal).then(
+        () => true,
+        () => false,
+      );
+      if (!slept) throw error;
+    }
+  }
+}
+
+function delayAfter(error: unknown, number: number, context: RetryContext): number | undefined {
+  if (number >= context.maxAttempts || context.signal.aborted) return undefined;
+  if (!(error instanceof CircleciError) || !mayRepeat(error)) return undefined;
+
+  const delayMs =
+    typeof error.retry === 'object'
+      ? error.retry.afterMs
+      : backoffMs(number, context, context.clock.random());
+  const tooLong = delayMs > LONGEST_WAIT_MS || context.clock.now() + delayMs >= context.deadlineAt;
+  return tooLong ? undefined : delayMs;
+}
+
+function mayRepeat(error: CircleciError): boolean {
+  if (error instanceof CircleciRateLimited || wasRefused(error)) return true;
+  if (isWrite(error.call) || error.retry === 'never') return false;
+  return error.status === undefined || error.status >= 500;
+}

@@ -1,0 +1,34 @@
+// The tolerant building blocks of every schema here: CircleCI leaves a field out, sends null or sends "" for
+// the same thing, and a decoration we do not understand must never fail a whole answer.
+import { z } from 'zod';
+import { normalizeSlug } from '../slug.ts';
+
+/** Absent, null, "" and anything that is not text all read as undefined. */
+export const OptionalText = z
+  .string()
+  .nullish()
+  .catch(undefined)
+  .transform((text) => text || undefined);
+
+export const OptionalNumber = z
+  .number()
+  .nullish()
+  .catch(undefined)
+  .transform((value) => value ?? undefined);
+
+export const Slug = z.string().transform(normalizeSlug);
+
+type UndefinedKeys<T> = { [K in keyof T]-?: undefined extends T[K] ? K : never }[keyof T];
+type Flat<T> = { [K in keyof T]: T[K] };
+
+/** `T` with its possibly-undefined members as plain optional ones. */
+export type Compact<T> = Flat<
+  { [K in Exclude<keyof T, UndefinedKeys<T>>]: T[K] } & {
+    [K in UndefinedKeys<T>]?: Exclude<T[K], undefined>;
+  }
+>;
+
+/** Drops the members that are undefined, so that `'tag' in pipeline` means what it says. */
+export function compact<T extends object>(value: T): Compact<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Compact<T>;
+}

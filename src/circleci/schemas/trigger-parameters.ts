@@ -1,0 +1,85 @@
+// Which commit a pipeline is about. GitHub OAuth and Bitbucket Cloud say it under `vcs`, everything else under
+// `trigger_parameters` (`git` plus a section named after the provider), where what is unknown is "".
+import { z } from 'zod';
+import { OptionalText } from './fields.ts';
+
+const Person = z
+  .object({ name: OptionalText, email: OptionalText, login: OptionalText })
+  .nullish()
+  .catch(undefined);
+
+export const Vcs = z
+  .object({
+    branch: OptionalText,
+    tag: OptionalText,
+    revision: OptionalText,
+    origin_repository_url: OptionalText,
+    commit: z
+      .object({ subject: OptionalText, body: OptionalText, author: Person })
+      .nullish()
+      .catch(undefined),
+  })
+  .nullish()
+  .catch(undefined);
+export type Vcs = z.infer<typeof Vcs>;
+
+const Git = z
+  .object({
+    branch: OptionalText,
+    tag: OptionalText,
+    checkout_sha: OptionalText,
+    commit_message: OptionalText,
+    commit_author_name: OptionalText,
+    commit_author_email: OptionalText,
+    author_login: OptionalText,
+    repo_url: OptionalText,
+  })
+  .nullish()
+  .catch(undefined);
+
+const Provider = z
+  .object({
+    branch: OptionalText,
+    commit_sha: OptionalText,
+    commit_title: OptionalText,
+    commit_message: OptionalText,
+    commit_author_name: OptionalText,
+    commit_author_email: OptionalText,
+    user_username: OptionalText,
+    repo_url: OptionalText,
+    web_url: OptionalText,
+  })
+  .nullish()
+  .catch(undefined);
+
+export const TriggerParameters = z
+  .object({ git: Git, gitlab: Provider, github_app: Provider, bitbucket_dc: Provider })
+  .nullish()
+  .catch(undefined);
+export type TriggerParameters = z.infer<typeof TriggerParameters>;
+
+/** Both shapes in one; what is not known is undefined. */
+export function readCommit(vcs: Vcs, parameters: TriggerParameters) {
+  const git = parameters?.git;
+  const provider = parameters?.gitlab ?? parameters?.github_app ?? parameters?.bitbucket_dc;
+  const words = splitMessage(git?.commit_message ?? provider?.commit_message);
+  const author = vcs?.commit?.author;
+  return {
+    branch: vcs?.branch ?? git?.branch ?? provider?.branch,
+    tag: vcs?.tag ?? git?.tag,
+    revision: vcs?.revision ?? git?.checkout_sha ?? provider?.commit_sha,
+    subject: vcs?.commit?.subject ?? provider?.commit_title ?? words.subject,
+    body: vcs?.commit?.body ?? words.body,
+    authorName: author?.name ?? provider?.commit_author_name ?? git?.commit_author_name,
+    authorEmail: author?.email ?? provider?.commit_author_email ?? git?.commit_author_email,
+    authorLogin: author?.login ?? provider?.user_username ?? git?.author_login,
+    originUrl: vcs?.origin_repository_url ?? provider?.web_url ?? provider?.repo_url ?? git?.repo_url,
+  };
+}
+
+function splitMessage(message: string | undefined): { subject?: string; body?: string } {
+  if (message === undefined) return {};
+  const [subject = '', ...rest] = message.split('\n');
+  const body = rest.join('\n').trim();
+  return { subject, ...(body !== '' && { body }) };
+}

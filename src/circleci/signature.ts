@@ -1,0 +1,34 @@
+// The signature on CircleCI's webhooks: `circleci-signature: v1=<hex>[,v2=...]`, an HMAC-SHA256 of the raw body.
+// https://circleci.com/docs/guides/integration/outbound-webhooks/#validate-webhooks
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** The newest version we know. Others in the header are passed over: an older one would be a downgrade. */
+const VERSION = 'v1';
+
+/**
+ * True when the body was signed with one of the secrets; with several, a secret can be changed without a gap.
+ * `rawBody` is the body as it came, byte for byte. Compares in constant time.
+ */
+export function verifySignature(
+  rawBody: Buffer,
+  header: string | undefined,
+  secrets: readonly string[],
+): boolean {
+  const given = readVersion(header ?? '');
+  if (given === undefined) return false;
+  // No early end: how long it takes must not tell which secret it was. An empty secret signs nothing.
+  return secrets
+    .filter((secret) => secret !== '')
+    .map((secret) => timingSafeEqual(given, createHmac('sha256', secret).update(rawBody).digest()))
+    .includes(true);
+}
+
+function readVersion(header: string): Buffer | undefined {
+  for (const part of header.split(',')) {
+    const cut = part.indexOf('=');
+    if (part.slice(0, cut).trim() !== VERSION) continue;
+    const hex = part.slice(cut + 1).trim();
+    return /^[0-9a-f]{64}$/i.test(hex) ? Buffer.from(hex, 'hex') : undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,15 @@
+// https://circleci.com/docs/api/v2/#tag/Pipeline-Definition
+import type { Api, CallOptions } from '../api.ts';
+import { listAll } from '../paginate.ts';
+import { path } from '../path.ts';
+import { Definition } from '../schemas/definition.ts';
+
+export type Definitions = ReturnType<typeof createDefinitions>;
+
+export function createDefinitions(api: Api) {
+  return Object.freeze({
+    /** `projectId` is the UUID of `projects.get(slug)`. */
+    list: async (projectId: string, options?: CallOptions): Promise<Definition[]> =>
+      listAll(api, path`/api/v2/projects/${projectId}/pipeline-definitions`, Definition, options),
+  });
+}

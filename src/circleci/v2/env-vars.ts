@@ -1,0 +1,34 @@
+// https://circleci.com/docs/api/v2/#operation/listEnvVars and its neighbours
+import type { Api, CallOptions } from '../api.ts';
+import { listAll } from '../paginate.ts';
+import { path, project } from '../path.ts';
+import { Accepted } from '../schemas/accepted.ts';
+import { EnvVar } from '../schemas/env-var.ts';
+
+export type EnvVars = ReturnType<typeof createEnvVars>;
+
+export function createEnvVars(api: Api) {
+  return Object.freeze({
+    /** Values come masked. */
+    list: async (slug: string, options?: CallOptions): Promise<EnvVar[]> =>
+      listAll(api, path`/api/v2/project/${project(slug)}/envvar`, EnvVar, options),
+
+    get: async (slug: string, name: string, options?: CallOptions): Promise<EnvVar> =>
+      api.get(path`/api/v2/project/${project(slug)}/envvar/${name}`, EnvVar, options),
+
+    /** Creates it, or replaces its value. No error of this call carries the value or CircleCI's words about it. */
+    set: async (
+      slug: string,
+      variable: { name: string; value: string },
+      options?: CallOptions,
+    ): Promise<EnvVar> =>
+      api.post(path`/api/v2/project/${project(slug)}/envvar`, EnvVar, {
+        ...options,
+        body: { name: variable.name, value: variable.value },
+        secret: true,
+      }),
+
+    delete: async (slug: string, name: string, options?: CallOptions): Promise<void> =>
+      api.delete(path`/api/v2/project/${project(slug)}/envvar/${name}`, Accepted, options),
+  });
+}

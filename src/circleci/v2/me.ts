@@ -1,0 +1,13 @@
+// https://circleci.com/docs/api/v2/#tag/User
+import type { Api, CallOptions } from '../api.ts';
+import { path } from '../path.ts';
+import { Me } from '../schemas/me.ts';
+
+export type MeResource = ReturnType<typeof createMe>;
+
+export function createMe(api: Api) {
+  return Object.freeze({
+    /** Whose token this is. The way to check one. */
+    get: async (options?: CallOptions): Promise<Me> => api.get(path`/api/v2/me`, Me, options),
+  });
+}

@@ -1,0 +1,62 @@
+// https://circleci.com/docs/api/v2/#tag/Workflow
+import { UsageError } from '../../errors.ts';
+import type { Api, CallOptions } from '../api.ts';
+import { listAll } from '../paginate.ts';
+import { path } from '../path.ts';
+import { Accepted } from '../schemas/accepted.ts';
+import { Rerun, Workflow, WorkflowJob } from '../schemas/workflow.ts';
+
+export interface RerunInput {
+  fromFailed?: boolean;
+  /** Job ids (not numbers): only these, from their workflow's start. */
+  jobs?: readonly string[];
+  /** With `jobs`: rerun them and what depends on them alone. */
+  sparseTree?: boolean;
+  /** With `jobs`. Gives SSH access to the owner of the token. */
+  enableSsh?: boolean;
+}
+
+export type Workflows = ReturnType<typeof createWorkflows>;
+
+export function createWorkflows(api: Api) {
+  return Object.freeze({
+    get: async (id: string, options?: CallOptions): Promise<Workflow> =>
+      api.get(path`/api/v2/workflow/${id}`, Workflow, options),
+
+    jobs: async (id: string, options?: CallOptions): Promise<WorkflowJob[]> =>
+      listAll(api, path`/api/v2/workflow/${id}/job`, WorkflowJob, options),
+
+    /** Starts a new workflow of the same pipeline and gives its id. Throws UsageError before it sends. */
+    rerun: async (id: string, input: RerunInput = {}, options?: CallOptions): Promise<Rerun> => {
+      checkRerun(input);
+      const { fromFailed, jobs, sparseTree, enableSsh } = input;
+      const body = {
+        ...(fromFailed !== undefined && { from_failed: fromFailed }),
+        ...(jobs !== undefined && { jobs }),
+        ...(sparseTree !== undefined && { sparse_tree: sparseTree }),
+        ...(enableSsh !== undefined && { enable_ssh: enableSsh }),
+      };
+      return api.post(path`/api/v2/workflow/${id}/rerun`, Rerun, { ...options, body });
+    },
+
+    cancel: async (id: string, options?: CallOptions): Promise<void> =>
+      api.post(path`/api/v2/workflow/${id}/cancel`, Accepted, options),
+
+    /** `approvalRequestId` is that of a job with type `approval` and status `on_hold`. */
+    approve: async (id: string, approvalRequestId: string, options?: CallOptions): Promise<void> =>
+      api.post(path`/api/v2/workflow/${id}/approve/${approvalRequestId}`, Accepted, options),
+  });
+}
+
+// The API's schema does not say it: enable_ssh and sparse_tree belong to `jobs`, and `jobs` excludes from_failed.
+function checkRerun({ fromFailed, jobs, sparseTree, enableSsh }: RerunInput): void {
+  if (jobs !== undefined && jobs.length === 0) throw new UsageError('Name at least one job to rerun.');
+  if (jobs !== undefined && fromFailed === true) {
+    throw new UsageError('Rerun either the failed jobs or jobs you name, not both.');
+  }
+  if (jobs === undefined && (sparseTree === true || enableSsh === true)) {
+    throw new UsageError(
+      `${enableSsh === true ? 'SSH' : 'A sparse tree'} needs the jobs to rerun: name them.`,
+    );
+  }
+}

@@ -1,0 +1,81 @@
+// The vendor's OpenAPI file as validators. The file is not in the repository: CIRCLECI_OPENAPI names it, or it lies beside
+// the repository in shared/reference.
+import { existsSync, readFileSync } from 'node:fs';
+import { Ajv, type ValidateFunction } from 'ajv';
+
+type Json = Record<string, unknown>;
+
+export interface Operation {
+  /** Undefined when the operation takes no body. */
+  body: ValidateFunction | undefined;
+  bodyRequired: boolean;
+  /** The validator for a status, or for `default`; undefined when the file declares neither. */
+  response(status: number): ValidateFunction | undefined;
+}
+
+export interface OpenApi {
+  /** `path` as the stand-in's routes write it, without /api/v2. Undefined when the file has no such operation. */
+  operation(method: string, path: string): Operation | undefined;
+}
+
+export function loadOpenApi(): OpenApi | undefined {
+  const beside = new URL('../../../shared/reference/circleci-openapi-v2.json', import.meta.url);
+  const file = process.env.CIRCLECI_OPENAPI ?? beside;
+  return existsSync(file) ? createOpenApi(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
+}
+
+function createOpenApi(file: Json): OpenApi {
+  const spec = asJsonSchema(file) as { paths: Record<string, Json>; components: Json };
+  const ajv = new Ajv({ strict: false, allErrors: true });
+  ajv.addFormat('uuid', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i);
+  ajv.addFormat('date-time', {
+    validate: (text: string) => /^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text)),
+  });
+  for (const format of ['int64', 'double']) ajv.addFormat(format, { type: 'number', validate: () => true });
+
+  const resolve = (node: Json): Json => {
+    if (typeof node.$ref !== 'string') return node;
+    const keys = node.$ref.slice(2).split('/');
+    return resolve(keys.reduce<unknown>((at, key) => (at as Json)[key], spec) as Json);
+  };
+  // The components ride along, so that `#/components/…` resolves inside each compiled schema.
+  const compile = (holder: unknown): ValidateFunction | undefined => {
+    const content = resolve(holder as Json).content as Record<string, { schema: Json }> | undefined;
+    const schema = content?.['application/json']?.schema;
+    return schema && ajv.compile({ allOf: [schema], components: spec.components });
+  };
+
+  return {
+    operation: (method, path) => {
+      const pattern = new RegExp(
+        `^${path.replace(':slug', '\\{project-slug\\}').replace(/:\w+/g, '\\{[^/]+\\}')}$`,
+      );
+      const key = Object.keys(spec.paths).find(
+        (one) => pattern.test(one) && spec.paths[one]?.[method.toLowerCase()],
+      );
+      const operation = key && (spec.paths[key]?.[method.toLowerCase()] as Json | undefined);
+      if (!operation) return undefined;
+      const responses = operation.responses as Json;
+      return {
+        body: operation.requestBody ? compile(operation.requestBody) : undefined,
+        bodyRequired: operation.requestBody
+          ? resolve(operation.requestBody as Json).required === true
+          : false,
+        response: (status) => {
+          const declared = responses[status] ?? responses.default;
+          return declared ? compile(declared) : undefined;
+        },
+      };
+    },
+  };
+}
+
+/** OpenAPI 3.0 says `nullable` (older tools `x-nullable`) where JSON Schema has a type null. */
+function asJsonSchema(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(asJsonSchema);
+  if (node === null || typeof node !== 'object') return node;
+  const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, asJsonSchema(value)]));
+  const nullable = copy.nullable === true || copy['x-nullable'] === true;
+  delete copy.nullable;
+  return nullable ? { anyOf: [copy, { type: 'null' }] } : copy;
+}

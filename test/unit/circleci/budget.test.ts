@@ -1,0 +1,102 @@
+// How the client and a rate budget talk to each other, and what an answer's warnings become.
+import { expect, it } from 'vitest';
+import type { ApiWarning, RateBudget } from '../../../src/circleci/client.ts';
+import { failure, inTurn, json, startClient } from './stub-server.ts';
+
+const me = { id: '1', login: 'ada', name: 'Ada' };
+
+/** Writes down what it is told, and answers with the waits it is given. */
+function createLedger(...waits: number[]): { said: unknown[]; budget: RateBudget } {
+  const said: unknown[] = [];
+  const budget: RateBudget = {
+    reserve: async (kind) => {
+      said.push(['reserve', kind]);
+      return waits.shift() ?? 0;
+    },
+    saw: async (limit) => void said.push(['saw', limit]),
+    throttled: async (afterMs) => void said.push(['throttled', afterMs]),
+  };
+  return { said, budget };
+}
+
+it('asks before a read, and tells what it saw', async () => {
+  const { said, budget } = createLedger();
+  const limits = { 'ratelimit-remaining': '9', 'ratelimit-limit': '10', 'ratelimit-reset': '30' };
+  const { client } = await startClient(inTurn(json(429, {}, { 'retry-after': '1' }), json(200, me, limits)), {
+    budget,
+  });
+
+  await client.me.get({ priority: 'background' });
+
+  expect(said).toEqual([
+    ['reserve', 'background'],
+    ['throttled', 1_000],
+    ['saw', { limit: 10, remaining: 9, resetAfterMs: 30_000 }],
+  ]);
+});
+
+it('waits for a little, and hands back what is longer', async () => {
+  const { budget } = createLedger(700, 60_000);
+  const { client, server, slept } = await startClient(json(200, me), { budget });
+
+  await client.me.get({ priority: 'background' });
+  expect(slept).toEqual([700]);
+
+  expect(await failure(client.me.get())).toMatchObject({
+    name: 'CircleciRateLimited',
+    retry: { afterMs: 60_000 },
+  });
+  expect(server.asked).toHaveLength(1);
+});
+
+it('does not ask before a change', async () => {
+  const { said, budget } = createLedger(60_000);
+  const { client } = await startClient(json(202, {}), { budget });
+
+  await client.workflows.cancel('w');
+
+  expect(said).toEqual([]);
+});
+
+it('goes on without a budget that fails', async () => {
+  const broken = async () => Promise.reject(new Error('away'));
+  const budget: RateBudget = { reserve: broken, saw: broken, throttled: broken };
+  const { client } = await startClient(json(200, me, { 'ratelimit-remaining': '1' }), { budget });
+
+  expect(await client.me.get()).toEqual(me);
+});
+
+it.each<[Record<string, string>, object | undefined]>([
+  [{}, undefined],
+  [{ deprecation: 'true' }, {}],
+  [
+    {
+      deprecation: '@1785542400',
+      sunset: 'Mon, 01 Feb 2027 00:00:00 GMT',
+      link: '<https://circleci.test/x>',
+    },
+    {
+      deprecatedAt: '2026-08-01T00:00:00.000Z',
+      sunsetAt: '2027-02-01T00:00:00.000Z',
+      link: '<https://circleci.test/x>',
+    },
+  ],
+  [{ sunset: 'some day' }, {}],
+])('makes of %j the warning %j', async (headers, expected) => {
+  const warnings: ApiWarning[] = [];
+  const { client } = await startClient(json(200, me, headers), { onWarning: (one) => warnings.push(one) });
+
+  await client.me.get();
+
+  const call = { method: 'GET', path: '/api/v2/me' };
+  expect(warnings).toEqual(expected === undefined ? [] : [{ kind: 'deprecation', call, ...expected }]);
+});
+
+it('does not let a failing listener fail a call', async () => {
+  const onWarning = () => {
+    throw new Error('log full');
+  };
+  const { client } = await startClient(json(200, me, { deprecation: 'true' }), { onWarning });
+
+  expect(await client.me.get()).toEqual(me);
+});

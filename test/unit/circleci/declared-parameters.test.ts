@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { readDeclaredParameters } from '../../../src/circleci/schemas/declared-parameters.ts';
+
+const read = (source: string, setupConfig?: string) =>
+  readDeclaredParameters({ source, compiled: '', ...(setupConfig !== undefined && { setupConfig }) });
+
+it('reads every type there is', () => {
+  const source = `
+version: 2.1
+parameters:
+  env: {type: enum, enum: [staging, prod, 1.5], default: staging, description: Where to}
+  count: {type: integer, default: 3}
+  deploy: {type: boolean, default: false}
+  note: {type: string, default: ""}
+  needed: {type: string}
+`;
+
+  expect(read(source)).toEqual({
+    env: { type: 'enum', enum: ['staging', 'prod', '1.5'], default: 'staging', description: 'Where to' },
+    count: { type: 'integer', default: 3 },
+    deploy: { type: 'boolean', default: false },
+    note: { type: 'string', default: '' },
+    needed: { type: 'string' },
+  });
+});
+
+it('adds those of the setup config, which wins', () => {
+  const setup = 'setup: true\nparameters: {a: {type: integer}, b: {type: string}}';
+
+  expect(read('parameters: {a: {type: string}}', setup)).toEqual({
+    a: { type: 'integer' },
+    b: { type: 'string' },
+  });
+});
+
+it.each([
+  ['nothing', ''],
+  ['broken YAML', 'parameters: [unclosed'],
+  ['two documents', 'a: 1\n---\nb: 2'],
+  ['a list', '- parameters'],
+  ['parameters that are text', 'parameters: yes please'],
+  ['no parameters', 'version: 2.1'],
+  ['a type of jobs and commands', 'parameters: {after: {type: steps}, x: 3, y: null}'],
+  [
+    'aliases without end',
+    `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefg'
+      .split('')
+      .map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdef'[i]}`)}]`)
+      .join('\n')}\nparameters: {p: *g}`,
+  ],
+])('makes nothing of %s', (_, source) => {
+  expect(read(source)).toEqual({});
+});
+
+it('never throws, whatever the text', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (source, setup) => {
+      read(`parameters:\n  ${source}`, setup);
+    }),
+  );
+});

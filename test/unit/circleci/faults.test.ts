@@ -1,0 +1,183 @@
+// What the client does when CircleCI, or the way to it, fails: real servers that misbehave on purpose.
+import { describe, expect, it } from 'vitest';
+import {
+  CircleciAmbiguous,
+  CircleciBroken,
+  CircleciRateLimited,
+  CircleciRejected,
+  CircleciSurprise,
+  CircleciUnreachable,
+} from '../../../src/errors.ts';
+import { workflow } from './samples.ts';
+import { type Answer, connect, failure, inTurn, json, startClient, startStub } from './stub-server.ts';
+
+const me = json(200, { id: '1', login: 'ada', name: 'Ada' });
+const hang: Answer = () => {};
+const reset: Answer = (response) => response.socket?.destroy();
+const hangInBody: Answer = (response) => void response.writeHead(200).write('{"id":');
+const resetInBody: Answer = (response) => {
+  response.writeHead(200, { 'content-length': '99' }).write('{"id":', () => response.socket?.destroy());
+};
+const html: Answer = (response) =>
+  void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Sign in</h1>');
+const huge: Answer = (response) => void response.writeHead(200).end('x'.repeat(21 * 1024 * 1024));
+
+/** A port of 127.0.0.1 where nobody listens any more. */
+async function deadUrl(): Promise<string> {
+  const server = await startStub(me);
+  await server.close();
+  return server.url;
+}
+
+describe('a read', () => {
+  it('comes through after two failures', async () => {
+    const { client, server, slept } = await startClient(inTurn(json(500, {}), resetInBody, me));
+
+    expect(await client.me.get()).toMatchObject({ login: 'ada' });
+    expect(server.asked).toHaveLength(3);
+    expect(slept).toEqual([150, 300]);
+  });
+
+  it('waits as long as a 429 asks', async () => {
+    const { client, slept } = await startClient(inTurn(json(429, {}, { 'retry-after': '2' }), me));
+
+    expect(await client.me.get()).toMatchObject({ login: 'ada' });
+    expect(slept).toEqual([2_000]);
+  });
+
+  it('backs off by itself when a 429 asks for nothing', async () => {
+    const { client, slept } = await startClient(inTurn(json(429, {}), me));
+
+    expect(await client.me.get()).toMatchObject({ login: 'ada' });
+    expect(slept).toEqual([150]);
+  });
+
+  it('does not wait more than 5 s: it says how long, and so does the next one', async () => {
+    const { client, server } = await startClient(json(429, {}, { 'retry-after': '60' }));
+
+    expect(await failure(client.me.get())).toMatchObject({
+      name: 'CircleciRateLimited',
+      status: 429,
+      retry: { afterMs: 60_000 },
+    });
+    const next = await failure(client.workflows.get('w'));
+    expect(next).toBeInstanceOf(CircleciRateLimited);
+    expect(next).toHaveProperty('userMessage', expect.stringMatching(/again in (60|59) seconds/));
+    expect(server.asked).toHaveLength(1);
+  });
+
+  it('takes the headers of an ordinary 500 for no request to wait', async () => {
+    const { client, slept } = await startClient(inTurn(json(500, {}, { 'x-ratelimit-reset': '3600' }), me));
+
+    await client.me.get();
+
+    expect(slept).toEqual([150]);
+  });
+
+  it.each<[string, Answer, new (...args: never[]) => Error, number, unknown]>([
+    ['500 for good', json(500, { message: 'oh' }), CircleciBroken, 3, 'later'],
+    [
+      '503 with a long Retry-After',
+      json(503, {}, { 'retry-after': '90' }),
+      CircleciBroken,
+      1,
+      { afterMs: 90_000 },
+    ],
+    ['a reset', reset, CircleciBroken, 3, 'later'],
+    ['a reset in the body', resetInBody, CircleciBroken, 3, 'later'],
+    ['no answer', hang, CircleciBroken, 1, 'later'],
+    ['a body without end', hangInBody, CircleciBroken, 1, 'later'],
+    ['HTML', html, CircleciBroken, 1, 'later'],
+    ['a body of 21 MB', huge, CircleciBroken, 1, 'never'],
+    ['404', json(404, { message: 'Not found' }), CircleciRejected, 1, 'never'],
+    ['another shape', json(200, { ident: 1 }), CircleciSurprise, 1, 'never'],
+  ])('fails with %s', async (what, answer, kind, times, retry) => {
+    const timeoutMs = /no answer|without end/.test(what) ? 400 : 5_000;
+    const { client, server } = await startClient(answer, { timeoutMs });
+
+    const error = await failure(client.me.get());
+
+    expect(error).toBeInstanceOf(kind);
+    expect(error).toMatchObject({ retry, call: { method: 'GET', path: '/api/v2/me' } });
+    expect(server.asked).toHaveLength(times);
+  });
+
+  it('names the places of a changed shape', async () => {
+    const { client } = await startClient(json(200, { ...workflow, name: 7, pipeline_number: undefined }));
+
+    expect(await failure(client.workflows.get('w'))).toHaveProperty(
+      'message',
+      'CircleCI GET /api/v2/workflow/w: 200 in an unknown shape: name (invalid_type), pipeline_number (invalid_type)',
+    );
+  });
+
+  it('tries a refused connection again, and says that nothing was changed', async () => {
+    const { client, slept } = connect(await deadUrl());
+
+    const error = await failure(client.me.get());
+
+    expect(error).toBeInstanceOf(CircleciUnreachable);
+    expect(error).toMatchObject({ retry: 'later', cause: { code: 'ECONNREFUSED' } });
+    expect(slept).toHaveLength(2);
+  });
+
+  it('stops when its caller does', async () => {
+    const stopping = new AbortController();
+    const { client, server } = await startClient(() => stopping.abort());
+
+    expect(await failure(client.me.get({ signal: stopping.signal }))).toMatchObject({
+      cause: { code: 'aborted' },
+    });
+    expect(await failure(client.me.get({ signal: stopping.signal }))).toBeInstanceOf(CircleciUnreachable);
+    expect(server.asked).toHaveLength(1);
+  });
+});
+
+describe('a change', () => {
+  it.each<[string, Answer, new (...args: never[]) => Error]>([
+    ['a reset', reset, CircleciAmbiguous],
+    ['a reset in the body', resetInBody, CircleciAmbiguous],
+    ['no answer', hang, CircleciAmbiguous],
+    ['500', json(500, {}), CircleciAmbiguous],
+    ['504', json(504, {}), CircleciAmbiguous],
+    ['HTML', html, CircleciAmbiguous],
+    ['another shape', json(202, {}), CircleciSurprise],
+    ['409', json(409, { message: 'no' }), CircleciRejected],
+  ])('is sent once, whatever comes: %s', async (what, answer, kind) => {
+    const { client, server } = await startClient(answer, { timeoutMs: what === 'no answer' ? 400 : 5_000 });
+
+    const error = await failure(client.workflows.rerun('w1', { fromFailed: true }));
+
+    expect(error).toBeInstanceOf(kind);
+    expect(error).toHaveProperty('retry', 'never');
+    expect(server.asked).toHaveLength(1);
+  });
+
+  it('is sent again after a 429, which did nothing', async () => {
+    const { client, server } = await startClient(
+      inTurn(json(429, {}, { 'retry-after': '1' }), json(202, { workflow_id: 'w2' })),
+    );
+
+    expect(await client.workflows.rerun('w1')).toEqual({ workflowId: 'w2' });
+    expect(server.asked).toHaveLength(2);
+  });
+
+  it('is sent again where nothing could be sent', async () => {
+    const { client, slept } = connect(await deadUrl());
+
+    expect(await failure(client.workflows.cancel('w1'))).toBeInstanceOf(CircleciUnreachable);
+    expect(slept).toHaveLength(2);
+  });
+
+  it('has a connection of its own, which no earlier call can have worn out', async () => {
+    const ports = new Set<number | undefined>();
+    const { client } = await startClient((response, asked, count) => {
+      ports.add(response.socket?.remotePort);
+      json(200, {})(response, asked, count);
+    });
+
+    for (const id of ['w1', 'w2', 'w3']) await client.workflows.cancel(id);
+
+    expect(ports.size).toBe(3);
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { createMemoryBudget, parseRateLimit } from '../../../src/circleci/rate-limit.ts';
+
+describe('parseRateLimit', () => {
+  it.each<[Record<string, unknown>, object | undefined]>([
+    [{}, undefined],
+    [{ 'ratelimit-remaining': 'many' }, undefined],
+    [{ 'ratelimit-remaining': '-1' }, undefined],
+    [{ 'ratelimit-remaining': '9' }, { remaining: 9 }],
+    [
+      { 'ratelimit-limit': '100', 'ratelimit-remaining': '9', 'ratelimit-reset': '30' },
+      { limit: 100, remaining: 9, resetAfterMs: 30_000 },
+    ],
+    [
+      { 'ratelimit-remaining': '9', 'x-ratelimit-remaining': '4', 'x-ratelimit-reset': '60' },
+      { remaining: 4, resetAfterMs: 60_000 },
+    ],
+    [
+      {
+        'x-ratelimit-limit-second': '10',
+        'x-ratelimit-remaining-second': '8',
+        'x-ratelimit-limit-minute': '200',
+        'x-ratelimit-remaining-minute': '3',
+        'x-ratelimit-reset': '12',
+      },
+      { limit: 200, remaining: 3, resetAfterMs: 12_000 },
+    ],
+  ])('%j -> %j', (headers, state) => {
+    expect(parseRateLimit(headers)).toEqual(state);
+  });
+});
+
+describe('createMemoryBudget', () => {
+  const start = (now = 0) => {
+    const time = { now };
+    return { time, budget: createMemoryBudget(() => time.now) };
+  };
+
+  it('lets everything go while nothing is known', async () => {
+    const { budget } = start();
+
+    expect(await budget.reserve('background')).toBe(0);
+  });
+
+  it('keeps a fifth of a known limit for people', async () => {
+    const { budget, time } = start();
+    await budget.saw({ limit: 10, remaining: 4, resetAfterMs: 30_000 });
+
+    expect([await budget.reserve('background'), await budget.reserve('background')]).toEqual([0, 0]);
+    expect(await budget.reserve('background')).toBe(30_000);
+    expect(await budget.reserve('interactive')).toBe(0);
+
+    time.now = 30_000;
+    expect(await budget.reserve('background')).toBe(0);
+  });
+
+  it('makes everybody wait after a 429, and never shortens that', async () => {
+    const { budget, time } = start();
+    await budget.throttled(9_000);
+    await budget.throttled(2_000);
+
+    time.now = 1_000;
+    expect(await budget.reserve('interactive')).toBe(8_000);
+    time.now = 9_000;
+    expect(await budget.reserve('background')).toBe(0);
+  });
+
+  it('does not hold anyone back over a limit of which the end is not known', async () => {
+    const { budget } = start();
+    await budget.saw({ limit: 10, remaining: 0 });
+
+    expect(await budget.reserve('background')).toBe(0);
+  });
+});

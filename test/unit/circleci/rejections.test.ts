@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { BotError } from '../../../src/errors.ts';
+import { failure, json, startClient } from './stub-server.ts';
+
+it.each<[number, RegExp]>([
+  [400, /did not take the request \(400\)\. It says: “No such parameter”\. Nothing was changed\. Correct it/],
+  [401, /did not accept the API token\. It says.* Nothing was changed\. Make a new personal API token/],
+  [403, /does not let this token do that\..* Nothing was changed\. Ask an admin/],
+  [404, /not there, or this token may not see it\..* Nothing was changed\. Check the name/],
+  [409, /does not fit the state.* Nothing was changed\. Look at its current state/],
+  [
+    410,
+    /switched this call off\. Nothing was changed\. Its replacement is `GET \/api\/v2\/project\/\{slug\}\/job/,
+  ],
+  [422, /did not take the request \(422\)/],
+  [429, /limits how often I may ask.* Nothing was changed\. It can be tried again in a minute/],
+  [503, /has trouble at the moment \(503\)\. Nothing was changed\. Please try again in a few minutes/],
+])('tells a person what %i means', async (status, words) => {
+  const { client } = await startClient(json(status, { message: 'No such parameter' }));
+
+  const error = await failure(client.legacy.build('gh/acme/web', 7));
+
+  expect(error).toBeInstanceOf(BotError);
+  expect(error).toHaveProperty('userMessage', expect.stringMatching(words));
+  expect(error).toHaveProperty(
+    'message',
+    `CircleCI GET /api/v1.1/project/gh/acme/web/7: ${status} No such parameter`,
+  );
+});
+
+it.each<[string, unknown, string]>([
+  ['the other name', { error: 'denied by policy' }, '“denied by policy”'],
+  ['control characters', { message: 'a\u0000b\r\n\u001b[31mc\u202ed' }, '“a b [31mc d”'],
+  ['length', { message: 'x'.repeat(400) }, `“${'x'.repeat(299)}…”`],
+])('quotes CircleCI safely: %s', async (_, body, words) => {
+  const { client } = await startClient(json(400, body));
+
+  expect(await failure(client.me.get())).toHaveProperty('userMessage', expect.stringContaining(words));
+});
+
+it.each<[unknown]>([[{}], [{ message: 7 }], [null], ['text'], [[]]])('quotes nothing of %j', async (body) => {
+  const { client } = await startClient(json(400, body));
+
+  expect(await failure(client.me.get())).toHaveProperty('message', 'CircleCI GET /api/v2/me: 400');
+});

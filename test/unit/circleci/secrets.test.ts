@@ -1,0 +1,81 @@
+// The token and the values of variables, and where they must never turn up: in no error, however deep one looks.
+import { inspect } from 'node:util';
+import { expect, it } from 'vitest';
+import type { ApiWarning, Circleci } from '../../../src/circleci/client.ts';
+import { createCircleci } from '../../../src/circleci/client.ts';
+import { BotError } from '../../../src/errors.ts';
+import { type Answer, connect, failure, json, startClient, startStub, TOKEN } from './stub-server.ts';
+
+const VALUE = 'correct horse "battery" staple';
+const set = (client: Circleci) => client.envVars.set('gh/acme/web', { name: 'KEY', value: VALUE });
+
+/** An answer that repeats all it was sent, as a careless proxy might. */
+const echo =
+  (status: number): Answer =>
+  (response, asked, count) => {
+    const message = `${asked.headers['circle-token']} ${asked.body} ${VALUE}`;
+    json(status, { message, error: message }, { link: '<https://circleci.test>', deprecation: 'true' })(
+      response,
+      asked,
+      count,
+    );
+  };
+const echoHtml: Answer = (response, { headers, body }) =>
+  void response.writeHead(200).end(`<p>${headers['circle-token']} ${body}`);
+
+function everythingIn(error: unknown): string {
+  const json = JSON.stringify(error, Object.getOwnPropertyNames(error));
+  return [inspect(error, { depth: null, showHidden: true, getters: true }), json, String(error)].join('\n');
+}
+
+const faults: [string, Answer][] = [
+  ...[200, 400, 401, 403, 404, 409, 410, 422, 429, 500].map((status): [string, Answer] => [
+    `${status}`,
+    echo(status),
+  ]),
+  ['HTML', echoHtml],
+  ['a reset', (response) => response.socket?.destroy()],
+  ['silence', () => {}],
+];
+
+it.each(faults)('hides the token and the value when the answer is %s', async (_, answer) => {
+  const warnings: ApiWarning[] = [];
+  const options = { timeoutMs: 400, onWarning: (warning: ApiWarning) => warnings.push(warning) };
+  const { client } = await startClient(answer, options);
+
+  const errors = [await failure(set(client)), await failure(client.me.get())];
+
+  for (const error of errors) expect(error).toBeInstanceOf(BotError);
+  const [afterSet] = errors.map(everythingIn);
+  for (const part of ['battery', 'staple']) expect(afterSet).not.toContain(part);
+  const seen = everythingIn({ errors, warnings });
+  expect(seen).not.toContain(TOKEN);
+});
+
+it('hides them when there is no connection', async () => {
+  const server = await startStub(() => {});
+  await server.close();
+  const { client } = connect(server.url);
+
+  const seen = everythingIn([await failure(set(client)), await failure(client.me.get())]);
+
+  expect(seen).toContain('ECONNREFUSED');
+  expect(seen).not.toContain(TOKEN);
+  expect(seen).not.toContain('battery');
+});
+
+it.each(['', ' ', 'with space', 'line\nbreak', 'é'])(
+  'takes no token like %j, and does not repeat it',
+  (token) => {
+    const error = (() => {
+      try {
+        return createCircleci({ token });
+      } catch (thrown) {
+        return thrown;
+      }
+    })();
+
+    expect(error).toHaveProperty('code', 'usage');
+    if (token.trim() !== '') expect(String(error)).not.toContain(token);
+  },
+);
