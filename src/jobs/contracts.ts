@@ -51,8 +51,9 @@ export const CircleciEvent = z.object({
   id: z.string(),
   source: z.enum(['workflow-completed', 'job-completed', 'build-notification']),
   projectSlug: z.string(),
-  pipelineId: z.string(),
-  pipelineNumber: z.number(),
+  /** Both are missing in a build notification: the job reads them with GET /workflow/{id}. */
+  pipelineId: z.string().optional(),
+  pipelineNumber: z.number().optional(),
   workflow: z.object({
     id: z.string(),
     name: z.string(),

@@ -1,0 +1,98 @@
+// The real bot as its own process, as a user would start it, with its log lines at hand. Used by the demo, the
+// e2e tests and the crash harness.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+export interface BotProcess {
+  /** Where it listens. */
+  url: string;
+  pid: number;
+  /** Every line it wrote, standard output and error together. */
+  lines: readonly string[];
+  /** SIGTERM, and the exit code once it is gone. */
+  stop(): Promise<number | null>;
+  /** SIGKILL: nothing is finished, nothing is said. */
+  kill(): Promise<void>;
+}
+
+export interface BotOptions {
+  /** The whole configuration; of the caller's environment only PATH is passed on. */
+  env: Record<string, string>;
+  onLine?: (line: string) => void;
+  startTimeoutMs?: number;
+}
+
+/** Starts `src/main.ts` and resolves when it says it is ready. Rejects with its last words when it ends before. */
+export async function startBotProcess(options: BotOptions): Promise<BotProcess> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    cwd: root,
+    env: { PATH: process.env.PATH, PORT: '0', ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const lines: string[] = [];
+  const url = await ready(child, lines, options);
+  return {
+    url,
+    pid: child.pid ?? 0,
+    lines,
+    async stop() {
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill('SIGTERM');
+        await once(child, 'exit');
+      }
+      return child.exitCode;
+    },
+    async kill() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    },
+  };
+}
+
+/** Runs `src/main.ts` to its end, for configurations that cannot start. */
+export async function runBotProcess(
+  env: Record<string, string>,
+): Promise<{ code: number | null; output: string }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    cwd: root,
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk) => (output += chunk));
+  child.stderr.on('data', (chunk) => (output += chunk));
+  await once(child, 'close');
+  return { code: child.exitCode, output };
+}
+
+function ready(child: ChildProcess, lines: string[], options: BotOptions): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const fail = (why: string) => {
+      clearTimeout(timer);
+      reject(new Error(`The bot ${why}. Its last words:\n${lines.slice(-10).join('\n')}`));
+    };
+    const timeoutMs = options.startTimeoutMs ?? 30_000;
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      fail(`was not ready after ${timeoutMs} ms`);
+    }, timeoutMs);
+    child.once('exit', (code, signal) => fail(`ended with ${code ?? signal} before it was ready`));
+    for (const stream of [child.stdout, child.stderr]) {
+      if (stream === null) continue;
+      createInterface({ input: stream }).on('line', (line) => {
+        lines.push(line);
+        options.onLine?.(line);
+        const found = line.includes('"msg":"Ready"') ? /"url":"([^"]+)"/.exec(line)?.[1] : undefined;
+        if (found === undefined) return;
+        clearTimeout(timer);
+        child.removeAllListeners('exit');
+        resolve(found);
+      });
+    }
+  });
+}

@@ -1,0 +1,152 @@
+// A small company on one machine: the stand-ins for Slack and CircleCI, people, channels, two projects, and the bot
+// between them as a process of its own. The demo shows it, the e2e tests play in it.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BotProcess, startBotProcess } from './bot-process.ts';
+import { type CircleciStandIn, startCircleci } from './circleci/index.ts';
+import { type SlackStandIn, startSlack } from './slack/index.ts';
+
+export const webhookSecret = 'playground-webhook-secret';
+export const sealKey = Buffer.alloc(32, 7).toString('base64');
+
+export type Transport = 'http' | 'socket';
+
+export interface LocalWorldOptions {
+  transport: Transport;
+  /** More variables for the bot; the playground's own are set. */
+  env?: Record<string, string>;
+  onLine?: (line: string) => void;
+  ports?: { slack?: number; circleci?: number; bot?: number };
+}
+
+export interface LocalWorld {
+  slack: SlackStandIn;
+  circleci: CircleciStandIn;
+  /** The bot that Slack and CircleCI talk to now; replaced by restart(). */
+  bot: BotProcess;
+  people: { ana: string; ben: string };
+  channels: { dev: string; alerts: string };
+  projects: { web: string; app: string };
+  /** The bot's environment, for a second process on the same Redis or a restart. */
+  env: Record<string, string>;
+  /** Ends the bot (politely unless told) and starts it anew on the same data. */
+  restart(how?: 'stop' | 'kill'): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startLocalWorld(options: LocalWorldOptions): Promise<LocalWorld> {
+  const slack = await startSlack({ ...(options.ports?.slack && { port: options.ports.slack }) });
+  const circleci = await startCircleci({ ...(options.ports?.circleci && { port: options.ports.circleci }) });
+  const dataDir = await mkdtemp(join(tmpdir(), 'chatops-world-'));
+  const people = {
+    ana: slack.addUser({ name: 'ana', email: 'ana@acme.example' }).id,
+    ben: slack.addUser({ name: 'ben', email: 'ben@acme.example' }).id,
+  };
+  const channels = {
+    dev: slack.addChannel({ name: 'dev' }).id,
+    alerts: slack.addChannel({ name: 'alerts' }).id,
+  };
+  const projects = seedProjects(circleci);
+  const env = {
+    ...botEnvironment(slack, circleci, dataDir, options.transport),
+    ...(options.ports?.bot && { PORT: String(options.ports.bot) }),
+    ...options.env,
+  };
+  const start = (more: Record<string, string> = {}) =>
+    startBotProcess({ env: { ...env, ...more }, ...(options.onLine && { onLine: options.onLine }) });
+
+  const world: LocalWorld = {
+    slack,
+    circleci,
+    bot: await start(),
+    people,
+    channels,
+    projects,
+    env,
+    async restart(how = 'stop') {
+      // The same port again: Slack and CircleCI keep the URL they were given.
+      const { port } = new URL(world.bot.url);
+      await (how === 'kill' ? world.bot.kill() : world.bot.stop());
+      world.bot = await start({ PORT: port });
+    },
+    async close() {
+      await world.bot.stop();
+      await Promise.all([slack.close(), circleci.close()]);
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+  slack.sendRequestsTo(options.transport === 'socket' ? 'socket' : `${world.bot.url}/slack/events`);
+  for (const projectSlug of Object.values(projects)) {
+    circleci.addWebhook({ projectSlug, url: `${world.bot.url}/webhooks/circleci`, secret: webhookSecret });
+  }
+  return world;
+}
+
+function botEnvironment(
+  slack: SlackStandIn,
+  circleci: CircleciStandIn,
+  dataDir: string,
+  transport: Transport,
+) {
+  return {
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_API_URL: slack.apiUrl,
+    ...(transport === 'http'
+      ? { SLACK_SIGNING_SECRET: slack.signingSecret }
+      : { SLACK_APP_TOKEN: slack.appToken }),
+    CIRCLECI_TOKEN: circleci.token,
+    CIRCLECI_BASE_URL: circleci.url,
+    CIRCLECI_APP_URL: circleci.appUrl,
+    CIRCLECI_WEBHOOK_SECRETS: webhookSecret,
+    DATA_DIR: dataDir,
+    SEAL_KEYS: sealKey,
+    // Quick enough to watch, still far from the vendor's limits.
+    POLL_MIN_SECONDS: '0.2',
+    POLL_MAX_SECONDS: '1',
+    SWEEP_SECONDS: '2',
+    CARD_EDIT_SECONDS: '0.2',
+  };
+}
+
+function seedProjects(circleci: CircleciStandIn): { web: string; app: string } {
+  const web = circleci.addProject({
+    slug: 'gh/acme/web',
+    branches: ['feature/login', 'release'],
+    parameters: {
+      deploy: { type: 'boolean', default: false, description: 'Deploy when the tests pass' },
+      environment: { type: 'enum', enum: ['staging', 'production'], default: 'staging' },
+    },
+    workflows: [buildAndTest({ failTimes: 1 })],
+  });
+  // A GitHub App project: opaque slug, webhook bodies of the second shape, pipeline definitions only.
+  const app = circleci.addProject({
+    slug: 'circleci/AbCdEfGhJkMnPqRsTuVwXy/ZyXwVuTsRqPnMkJhGfEdCb',
+    name: 'mobile-app',
+    githubApp: true,
+    workflows: [buildAndTest({ failTimes: 1 })],
+  });
+  return { web: web.slug, app: app.slug };
+}
+
+/** Build, test, hold, deploy; `test` fails the first `failTimes` times. */
+export const buildAndTest = ({
+  failTimes = 0,
+  hold = false,
+}: {
+  failTimes?: number;
+  hold?: boolean;
+} = {}) => ({
+  name: 'build-test',
+  jobs: [
+    { name: 'build' },
+    { name: 'test', requires: ['build'], ...(failTimes > 0 && { outcome: 'failed' as const, failTimes }) },
+    { name: 'lint' },
+    ...(hold
+      ? [
+          { name: 'release-gate', type: 'approval' as const, requires: ['test', 'lint'] },
+          { name: 'deploy', requires: ['release-gate'] },
+        ]
+      : []),
+  ],
+});

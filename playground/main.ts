@@ -1,0 +1,72 @@
+// `./script/demo`: the whole bot with stand-ins for Slack and CircleCI on this machine, to look at in a browser.
+// `./script/demo --check` plays the stories headless and exits with 1 at the first difference.
+import { parseArgs } from 'node:util';
+import { type LocalWorld, startLocalWorld, type Transport } from './local-world.ts';
+import { everyCommand } from './scenarios/every-command.ts';
+import { playStory } from './scenarios/story.ts';
+import { triggerFailRetry } from './scenarios/trigger-fail-retry.ts';
+import { startPlaygroundWeb } from './web/index.ts';
+
+const usage = `Usage: ./script/demo [--check] [--port N]
+
+Starts Redis, stand-ins for Slack and CircleCI and the bot, all on 127.0.0.1, and prints where to look.
+
+  --check     play the stories headless, over HTTP and over Socket Mode; exit 1 at the first difference
+  --port N    port of the page (default 4000)
+  --help      this text
+`;
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+async function check(): Promise<boolean> {
+  for (const transport of ['http', 'socket'] satisfies Transport[]) {
+    say(`\nSlack over ${transport === 'http' ? 'signed HTTP' : 'Socket Mode'}`);
+    const world = await startLocalWorld({ transport });
+    try {
+      const steps = [...triggerFailRetry(world), ...everyCommand(world)];
+      if (!(await playStory(steps, say))) {
+        say(`\nThe bot's last log lines:\n${world.bot.lines.slice(-15).join('\n')}`);
+        return false;
+      }
+    } finally {
+      await world.close();
+    }
+  }
+  say('\nEvery step was seen as it should be.');
+  return true;
+}
+
+async function show(port: number): Promise<void> {
+  const world: LocalWorld = await startLocalWorld({ transport: 'http' });
+  const autoplay = world.circleci.autoplay({ stepMs: 1500 });
+  const web = await startPlaygroundWeb({ slack: world.slack, circleci: world.circleci, port });
+  say(`
+  Slack, played:      ${web.url}
+  Try in #dev:        /circleci trigger acme/web --branch main --param deploy=true
+                      (its test fails the first time; click Retry failed on the card)
+  The bot:            ${world.bot.url}/healthz  ${world.bot.url}/metrics
+  CircleCI, played:   ${world.circleci.url}/api/v2
+
+  Ctrl-C ends everything.`);
+  const stop = async (): Promise<void> => {
+    autoplay.stop();
+    await web.close();
+    await world.close();
+    process.exit(0);
+  };
+  process.on('SIGINT', () => void stop());
+  process.on('SIGTERM', () => void stop());
+}
+
+const { values } = parseArgs({
+  options: {
+    check: { type: 'boolean', default: false },
+    port: { type: 'string', default: '4000' },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+});
+if (values.help) say(usage);
+else if (values.check) process.exit((await check()) ? 0 : 1);
+else await show(Number(values.port));

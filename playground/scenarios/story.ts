@@ -1,0 +1,25 @@
+// A story is a list of steps; each does what a person does and tells what was seen, or throws at a difference.
+
+export interface Step {
+  name: string;
+  /** Returns one line: what was seen. */
+  play(): Promise<string>;
+}
+
+export function expectThat(condition: unknown, otherwise: string): asserts condition {
+  if (!condition) throw new Error(otherwise);
+}
+
+/** Plays the steps in order and stops at the first that throws. */
+export async function playStory(steps: readonly Step[], tell: (line: string) => void): Promise<boolean> {
+  for (const [index, { name, play }] of steps.entries()) {
+    try {
+      const seen = await play();
+      tell(`  ✓ ${index + 1}. ${name}\n      ${seen}`);
+    } catch (error) {
+      tell(`  ✗ ${index + 1}. ${name}\n      ${error instanceof Error ? error.message : String(error)}`);
+      return false;
+    }
+  }
+  return true;
+}

@@ -1,0 +1,136 @@
+// Bolt with one of its two doors: signed HTTP requests, or a Socket Mode connection. Only transport lives here;
+// what a request means is decided in handlers/. Facts on Bolt 5 that shaped this file are in docs/decisions.md.
+import type { RequestListener } from 'node:http';
+import { App, HTTPReceiver, type LogLevel, SocketModeReceiver } from '@slack/bolt';
+import type { Logger } from './observability/logger.ts';
+
+export interface SlackIntakeOptions {
+  botToken: string;
+  signingSecret?: string | undefined;
+  /** Set = Socket Mode. */
+  appToken?: string | undefined;
+  apiUrl: string;
+  log: Logger;
+  /** Registers the listeners; called once. */
+  register(app: App): void;
+}
+
+export interface SlackIntake {
+  /** For the HTTP server of the process; undefined in Socket Mode. */
+  requestListener: RequestListener | undefined;
+  /** Throws when Slack cannot send us anything at this moment. */
+  check(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts at once. In Socket Mode it keeps trying to connect, so Slack being down does not stop the process. */
+export function startSlackIntake(options: SlackIntakeOptions): SlackIntake {
+  return options.appToken === undefined ? overHttp(options) : overSocket(options, options.appToken);
+}
+
+function createApp(options: SlackIntakeOptions, receiver: HTTPReceiver | SocketModeReceiver): App {
+  const app = new App({
+    receiver,
+    // With `token`, Bolt calls auth.test in its constructor and the process dies when Slack is down.
+    authorize: async () => ({ botToken: options.botToken }),
+    ignoreSelf: false,
+    convoStore: false,
+    logger: boltLogger(options.log),
+    clientOptions: { slackApiUrl: options.apiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },
+  });
+  options.register(app);
+  return app;
+}
+
+function overHttp(options: SlackIntakeOptions): SlackIntake {
+  const receiver = new HTTPReceiver({
+    signingSecret: options.signingSecret ?? '',
+    endpoints: ['/slack/events'],
+    logger: boltLogger(options.log),
+  });
+  createApp(options, receiver);
+  return {
+    requestListener: receiver.requestListener,
+    check: async () => undefined,
+    stop: async () => undefined,
+  };
+}
+
+function overSocket(options: SlackIntakeOptions, appToken: string): SlackIntake {
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger: boltLogger(options.log),
+    installerOptions: { clientOptions: { slackApiUrl: options.apiUrl, retryConfig: { retries: 0 } } },
+  });
+  createApp(options, receiver);
+  const { client } = receiver;
+  const stopping = new AbortController();
+  let connected = false;
+  client.on('connected', () => {
+    connected = true;
+    options.log.info({}, 'Connected to Slack in Socket Mode');
+  });
+  client.on('close', () => {
+    connected = false;
+  });
+
+  // socket-mode 3.1 stops trying for good on some errors; this loop does not.
+  const connect = async (attempt = 0): Promise<void> => {
+    if (stopping.signal.aborted) return;
+    try {
+      await client.start();
+      await new Promise((lost) => client.once('disconnected', lost));
+    } catch (error) {
+      options.log.warn({ err: error, attempt }, 'Could not connect to Slack; trying again');
+    }
+    await pause(Math.min(30_000, 500 * 2 ** attempt), stopping.signal);
+    await connect(connected ? 0 : Math.min(attempt + 1, 6));
+  };
+  void connect();
+
+  return {
+    requestListener: undefined,
+    async check() {
+      if (!connected) throw new Error('not connected to Slack');
+    },
+    async stop() {
+      stopping.abort();
+      // disconnect() may take its 5 s or never answer when the connection is already gone.
+      await Promise.race([client.disconnect().catch(() => undefined), pause(6_000)]);
+    },
+  };
+}
+
+function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    const timer = setTimeout(done, ms);
+    timer.unref();
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer);
+      done();
+    });
+  });
+}
+
+function boltLogger(log: Logger) {
+  const line =
+    (level: 'debug' | 'info' | 'warn' | 'error') =>
+    (...parts: unknown[]) => {
+      const errors = parts.filter((part) => part instanceof Error);
+      const text = parts
+        .filter((part) => !(part instanceof Error))
+        .map(String)
+        .join(' ');
+      log[level]({ from: 'bolt', ...(errors[0] && { err: errors[0] }) }, text || String(errors[0]));
+    };
+  return {
+    debug: line('debug'),
+    // Bolt's own "info" (connecting, connected) is detail to an operator.
+    info: line('debug'),
+    warn: line('warn'),
+    error: line('error'),
+    setLevel: () => undefined,
+    getLevel: () => 'info' as LogLevel,
+    setName: () => undefined,
+  };
+}

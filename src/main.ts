@@ -1,0 +1,57 @@
+// The process: read the configuration, start the app, end on a signal. Nothing else ends the process.
+// Exit codes: 0 after a clean stop, 1 after an unexpected failure, 78 (EX_CONFIG) when the configuration is wrong.
+import { type App, startApp } from './app.ts';
+import { loadConfig, secretsOf } from './config.ts';
+import { ConfigError } from './errors.ts';
+import { createLogger } from './observability/logger.ts';
+
+/** Longer than the longest job's own time-outs. After it the process goes; Redis keeps what was not finished. */
+const stopTimeoutMs = 35_000;
+
+async function main(): Promise<void> {
+  const config = loadConfig();
+  const log = createLogger({ level: config.LOG_LEVEL, secrets: secretsOf(config) });
+  let app: App | undefined;
+  let stopping = false;
+
+  const stop = async (why: string, exitCode: number): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ why }, 'Stopping');
+    const timer = setTimeout(() => {
+      log.error(
+        { stopTimeoutMs },
+        'Some work did not end in time; it will be taken up again after a restart',
+      );
+      process.exit(1);
+    }, stopTimeoutMs);
+    await app?.close();
+    clearTimeout(timer);
+    log.info({}, 'Stopped');
+    process.exit(exitCode);
+  };
+
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => void stop(signal, 0));
+  }
+  process.on('unhandledRejection', (reason) => {
+    // socket-mode 3.1 rejects with undefined when a disconnect meets a reconnect; nothing is wrong then.
+    if (reason === undefined) return log.warn({}, 'A promise was rejected with nothing');
+    log.fatal({ err: reason }, 'A promise was rejected and nobody listened');
+    return void stop('unhandledRejection', 1);
+  });
+
+  app = await startApp(config, { log });
+  log.info({ url: app.url, role: config.ROLE }, 'Ready');
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof ConfigError) {
+    process.stderr.write(`${error.message}\nSee .env.example for every variable.\n`);
+    process.exit(78);
+  }
+  process.stderr.write(
+    `The bot could not start: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
+  process.exit(1);
+});

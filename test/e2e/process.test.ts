@@ -1,0 +1,84 @@
+// The process as an operator sees it: exit codes, health, clean stop.
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runBotProcess } from '../../playground/bot-process.ts';
+import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
+import { until } from '../support/until.ts';
+
+describe('a configuration that cannot work', () => {
+  it('lists every problem at once and exits with 78', async () => {
+    const { code, output } = await runBotProcess({ PORT: 'x', ROLE: 'web' });
+
+    expect(code).toBe(78);
+    for (const name of ['SLACK_BOT_TOKEN', 'CIRCLECI_TOKEN', 'PORT', 'SLACK_SIGNING_SECRET', 'REDIS_URL']) {
+      expect(output).toContain(name);
+    }
+  });
+
+  it('says so when nothing answers at REDIS_URL', { timeout: 30_000 }, async () => {
+    const { code, output } = await runBotProcess({
+      SLACK_BOT_TOKEN: 'xoxb-1-test',
+      SLACK_SIGNING_SECRET: 'signing-secret',
+      CIRCLECI_TOKEN: 'circle-token',
+      SEAL_KEYS: Buffer.alloc(32, 1).toString('base64'),
+      REDIS_URL: 'redis://:very-secret-password@127.0.0.1:1',
+    });
+
+    expect(code).toBe(78);
+    expect(output).toContain('127.0.0.1:1');
+    expect(output).not.toContain('very-secret-password');
+  });
+});
+
+describe('a running bot', () => {
+  let world: LocalWorld;
+  beforeAll(async () => {
+    world = await startLocalWorld({ transport: 'http' });
+  });
+  afterAll(() => world.close());
+
+  it('answers /healthz, /readyz and /metrics', async () => {
+    const get = async (path: string) => {
+      const response = await fetch(world.bot.url + path);
+      return { status: response.status, text: await response.text() };
+    };
+
+    expect((await get('/healthz')).status).toBe(200);
+    expect(await get('/readyz')).toMatchObject({ status: 200 });
+    const metrics = await get('/metrics');
+    expect(metrics.text).toMatch(/chatops_queue_jobs\{queue="interactive",state="\w+"\} \d/);
+    expect(metrics.text).not.toContain(world.circleci.token);
+    expect((await get('/nowhere')).status).toBe(404);
+  });
+
+  it('writes JSON lines only, and no secret', () => {
+    for (const line of world.bot.lines) expect(() => JSON.parse(line)).not.toThrow();
+    const log = world.bot.lines.join('\n');
+    for (const secret of [world.slack.botToken, world.slack.signingSecret, world.circleci.token]) {
+      expect(log).not.toContain(secret);
+    }
+  });
+
+  it('finishes the running job on SIGTERM, and exits with 0', async () => {
+    const { slack, circleci, people, channels } = world;
+    const before = circleci.state.pipelines.length;
+    // CircleCI takes its time, so that the job is in the middle of its call when the signal comes.
+    const faults = circleci.faults;
+    faults.add({ method: 'GET', path: /\/project\//, kind: 'status', status: 500, times: 1 });
+    await slack.person(people.ana).command(channels.dev, 'trigger acme/web --branch main');
+    await until(() => circleci.calls.some(({ path }) => path.includes('/project/')), 'the job to start');
+
+    const code = await world.bot.stop();
+
+    expect(code).toBe(0);
+    expect(world.bot.lines.at(-1)).toContain('Stopped');
+    await world.restart();
+    await until(() => circleci.state.pipelines.length === before + 1, 'the job to be finished, then or now');
+  });
+
+  it('keeps Redis data under DATA_DIR readable by its owner only', () => {
+    const note = JSON.parse(readFileSync(`${world.env.DATA_DIR}/redis.json`, 'utf8'));
+
+    expect(note.port).toBeGreaterThan(0);
+  });
+});
