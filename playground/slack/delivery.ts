@@ -1,0 +1,132 @@
+// Carrying a request from Slack to the app: signed HTTP POSTs or Socket Mode envelopes, with Slack's three seconds.
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { LIMITS } from './limits.ts';
+import type { Ack } from './person-types.ts';
+import { signatureHeaders } from './signing.ts';
+import type { JsonObject } from './types.ts';
+
+export type Outgoing =
+  | { kind: 'slash_commands' | 'interactive'; payload: JsonObject }
+  | { kind: 'events_api'; payload: JsonObject; retry?: { number: number; reason: string } };
+
+export type Deliver = (outgoing: Outgoing) => Promise<Ack>;
+
+interface Encoded {
+  contentType: string;
+  body: string;
+}
+
+/** Commands are plain forms, interactions a form with one JSON field, events JSON. */
+function encode({ kind, payload }: Outgoing): Encoded {
+  if (kind === 'events_api') return { contentType: 'application/json', body: JSON.stringify(payload) };
+  const fields = kind === 'interactive' ? { payload: JSON.stringify(payload) } : asStrings(payload);
+  // No charset: Slack sends none and Bolt refuses one.
+  return { contentType: 'application/x-www-form-urlencoded', body: new URLSearchParams(fields).toString() };
+}
+
+const asStrings = (payload: JsonObject): Record<string, string> =>
+  Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, String(value)]));
+
+/** JSON when it says so, otherwise the text; an empty body is no body. */
+function readAckBody(contentType: string, text: string): unknown {
+  if (text === '') return undefined;
+  if (!contentType.includes('json')) return text;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
+interface Reply {
+  status: number;
+  body: unknown;
+}
+
+/** One connection per request, so that nothing is left open at the app when a test ends. */
+function post(
+  url: string,
+  headers: Record<string, string>,
+  body: string,
+  signal: AbortSignal,
+): Promise<Reply> {
+  const open = url.startsWith('https:') ? httpsRequest : httpRequest;
+  return new Promise((resolve, reject) => {
+    const request = open(url, { method: 'POST', headers, agent: false, signal }, (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => {
+        text += chunk;
+      });
+      response.on('error', reject);
+      response.on('end', () => {
+        const contentType = response.headers['content-type'] ?? '';
+        resolve({ status: response.statusCode ?? 0, body: readAckBody(contentType, text) });
+      });
+    });
+    request.on('error', reject);
+    request.end(body);
+  });
+}
+
+const unanswered = (ms: number, isLate: boolean): Ack => ({
+  ok: false,
+  sent: true,
+  ms,
+  error: isLate ? 'operation_timeout' : 'dispatch_failed',
+});
+
+/** Posts to the app's request URL. Commands and interactions need exactly 200, events any 2xx. */
+export function createHttpDelivery(url: string, secret: string, closing: AbortSignal): Deliver {
+  return async (outgoing) => {
+    const { contentType, body } = encode(outgoing);
+    const retry = outgoing.kind === 'events_api' ? outgoing.retry : undefined;
+    const headers = {
+      'content-type': contentType,
+      'content-length': String(Buffer.byteLength(body)),
+      'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
+      ...(retry ? { 'x-slack-retry-num': String(retry.number), 'x-slack-retry-reason': retry.reason } : {}),
+      ...signatureHeaders({ secret, timestampSeconds: Math.floor(Date.now() / 1000), body }),
+    };
+    const late = AbortSignal.timeout(LIMITS.interaction.ackMs);
+    const started = performance.now();
+    try {
+      const reply = await post(url, headers, body, AbortSignal.any([late, closing]));
+      const ms = performance.now() - started;
+      const accepted =
+        outgoing.kind === 'events_api' ? reply.status >= 200 && reply.status < 300 : reply.status === 200;
+      const answer = {
+        sent: true,
+        ms,
+        status: reply.status,
+        ...(reply.body === undefined ? {} : { body: reply.body }),
+      };
+      return accepted ? { ok: true, ...answer } : { ok: false, ...answer, error: 'dispatch_failed' };
+    } catch {
+      return unanswered(performance.now() - started, late.aborted);
+    }
+  };
+}
+
+/** `exchange` sends an envelope and resolves with the ack's payload; undefined when no connection is there. */
+export function createSocketDelivery(
+  exchange: (outgoing: Outgoing) => Promise<{ payload?: unknown }> | undefined,
+): Deliver {
+  return async (outgoing) => {
+    const started = performance.now();
+    const answer = exchange(outgoing);
+    if (!answer) return unanswered(performance.now() - started, false);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<'late'>((resolve) => {
+      timer = setTimeout(resolve, LIMITS.interaction.ackMs, 'late');
+    });
+    const first = await Promise.race([answer, late]);
+    clearTimeout(timer);
+    const ms = performance.now() - started;
+    if (first === 'late') return unanswered(ms, true);
+    const body = first.payload;
+    const isEmpty = body === undefined || body === '' || JSON.stringify(body) === '{}';
+    return { ok: true, sent: true, ms, ...(isEmpty ? {} : { body }) };
+  };
+}

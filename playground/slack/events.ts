@@ -1,0 +1,38 @@
+// The Events API: wrapping, sending, and the three retries, which a test triggers by hand instead of waiting minutes.
+// https://docs.slack.dev/apis/events-api#retries
+import type { Deliver } from './delivery.ts';
+import { LIMITS } from './limits.ts';
+import { eventCallback } from './payloads.ts';
+import type { Ack } from './person-types.ts';
+import type { JsonObject } from './types.ts';
+import type { World } from './world.ts';
+
+export interface Events {
+  send(event: JsonObject): Promise<Ack>;
+  redeliver(): Promise<Ack[]>;
+}
+
+function retryReason({ error, status }: Ack): string {
+  if (error === 'operation_timeout') return 'http_timeout';
+  return status === undefined ? 'connection_failed' : 'http_error';
+}
+
+export function createEvents(world: World, deliver: Deliver): Events {
+  let unacked: { payload: JsonObject; tries: number; reason: string }[] = [];
+
+  const attempt = async (payload: JsonObject, tries: number, reason: string): Promise<Ack> => {
+    const retry = tries > 0 ? { retry: { number: tries, reason } } : {};
+    const ack = await deliver({ kind: 'events_api', payload, ...retry });
+    if (!ack.ok && tries < LIMITS.events.retries) unacked.push({ payload, tries, reason: retryReason(ack) });
+    return ack;
+  };
+
+  return {
+    send: (event) => attempt(eventCallback(world, event), 0, ''),
+    redeliver: () => {
+      const due = unacked;
+      unacked = [];
+      return Promise.all(due.map(({ payload, tries, reason }) => attempt(payload, tries + 1, reason)));
+    },
+  };
+}

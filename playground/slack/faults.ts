@@ -1,0 +1,31 @@
+// Failures on demand: the next calls of a method answer wrongly, late or never.
+import type { Fault } from './stand-in.ts';
+
+export interface Faults {
+  add(fault: Fault): void;
+  clear(): void;
+  /** The fault that hits this call, counted off. */
+  take(method: string, channel?: string): Fault | undefined;
+}
+
+export function createFaults(): Faults {
+  let pending: { fault: Fault; left: number }[] = [];
+  return {
+    add: (fault) => {
+      pending.push({ fault, left: fault.times ?? 1 });
+    },
+    clear: () => {
+      pending = [];
+    },
+    take: (method, channel) => {
+      const hit = pending.find(({ fault }) => {
+        const named = typeof fault.method === 'string' ? fault.method === method : fault.method.test(method);
+        return named && (fault.channel === undefined || fault.channel === channel);
+      });
+      if (!hit) return undefined;
+      hit.left -= 1;
+      if (hit.left <= 0) pending = pending.filter((each) => each !== hit);
+      return hit.fault;
+    },
+  };
+}

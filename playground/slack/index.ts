@@ -1,0 +1,106 @@
+// The stand-in Slack workspace: real HTTP and WebSocket on 127.0.0.1, and as strict as the vendor wherever the bot could
+// be wrong. It knows nothing of the bot; it is driven by what a person would do and read as a person would see it.
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import type { Caller } from './call.ts';
+import { APP_ID, BOT_ID, BOT_USER_ID, DEFAULT_SCOPES, DEFAULT_TOKENS, TEAM } from './defaults.ts';
+import { createHttpDelivery, createSocketDelivery, type Deliver } from './delivery.ts';
+import { createEvents } from './events.ts';
+import { createFaults } from './faults.ts';
+import { createPerson } from './people/index.ts';
+import { createRateLimiter } from './rate-limits.ts';
+import { createHttpFront } from './server.ts';
+import { createSocketMode } from './socket-mode.ts';
+import type { LoggedCall, SlackStandIn, SlackStandInOptions } from './stand-in.ts';
+import { seedGroup, seedUser, viewChannel } from './workspace.ts';
+import { createWorld, seedChannel, type World } from './world.ts';
+
+export type * from './person-types.ts';
+export type * from './stand-in.ts';
+export type * from './types.ts';
+
+/** Listens, then builds the world, because addresses given out contain the port. */
+async function listen(port: number) {
+  let caller: Caller | undefined;
+  const ready = (): Caller => {
+    if (!caller) throw new Error('the stand-in is not up yet');
+    return caller;
+  };
+  const server = createHttpFront(ready);
+  const socket = createSocketMode(server, () => ready().world);
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const { port: bound } = server.address() as AddressInfo;
+  const attach = (given: Caller) => {
+    caller = given;
+  };
+  return { server, socket, attach, url: `http://127.0.0.1:${bound}` };
+}
+
+function personOf(world: World, id: string, deliver: Deliver, events: ReturnType<typeof createEvents>) {
+  const user = world.users.get(id);
+  if (!user || user.isBot) throw new Error(`no person ${id}: add them first`);
+  return createPerson({ world, user, deliver, events });
+}
+
+/** Starts an empty workspace with the bot in it. Close it when done. */
+export async function startSlack(options: SlackStandInOptions = {}): Promise<SlackStandIn> {
+  const { server, socket, attach, url } = await listen(options.port ?? 0);
+  const { botToken, appToken, signingSecret } = { ...DEFAULT_TOKENS, ...options };
+  const now = options.now ?? Date.now;
+  const scopes = new Set(options.scopes ?? DEFAULT_SCOPES);
+  const unfurlDomains = options.unfurlDomains ?? ['app.circleci.com'];
+  const world = createWorld({ url, botToken, appToken, signingSecret, scopes, unfurlDomains, now });
+  const faults = createFaults();
+  const calls: LoggedCall[] = [];
+  const closing = new AbortController();
+  const unset: Deliver = () => Promise.reject(new Error('say sendRequestsTo(url | "socket") first'));
+  let deliver = unset;
+  const current: Deliver = (outgoing) => deliver(outgoing);
+  const events = createEvents(world, current);
+
+  const standIn: SlackStandIn = {
+    url,
+    apiUrl: `${url}/api/`,
+    botToken,
+    appToken,
+    signingSecret,
+    teamId: TEAM.id,
+    botUserId: BOT_USER_ID,
+    botId: BOT_ID,
+    appId: APP_ID,
+    addChannel: (seed) => seedChannel(world, seed),
+    addUser: (seed) => seedUser(world, seed),
+    addUserGroup: (seed) => seedGroup(world, seed),
+    channels: () => [...world.channels.values()],
+    users: () => [...world.users.values()],
+    sendRequestsTo: (target) => {
+      const toSocket = target === 'socket';
+      deliver = toSocket
+        ? createSocketDelivery(socket.exchange)
+        : createHttpDelivery(target, signingSecret, closing.signal);
+    },
+    person: (id) => personOf(world, id, current, events),
+    channel: (idOrName) => viewChannel(world, idOrName),
+    faults,
+    rateLimits: 'off',
+    calls,
+    socket,
+    redeliverEvents: () => events.redeliver(),
+    onChange: (listener) => {
+      world.listeners.add(listener);
+      return () => {
+        world.listeners.delete(listener);
+      };
+    },
+    close: async () => {
+      closing.abort();
+      socket.close();
+      server.closeAllConnections();
+      if (server.listening) await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  const limiter = createRateLimiter(now);
+  attach({ world, faults, limiter, limitsAreOn: () => standIn.rateLimits === 'on', calls });
+  return standIn;
+}

@@ -1,0 +1,171 @@
+// The bodies Slack sends. Field by field as the vendor's reference pages show them.
+// https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
+import { APP_ID, BOT_USER_ID, TEAM } from './defaults.ts';
+import { shownBlocks, stateOf } from './elements.ts';
+import { showMessage } from './messages.ts';
+import { mintResponseUrl } from './response-url.ts';
+import { mintTrigger } from './triggers.ts';
+import type { Channel, JsonObject, StoredMessage, User, View } from './types.ts';
+import { isObject } from './validate-checks.ts';
+import type { World } from './world.ts';
+
+const TOKEN = 'deprecated-verification-token';
+
+const about = (user: User): JsonObject => ({
+  team: { id: TEAM.id, domain: TEAM.domain },
+  user: { id: user.id, username: user.name, name: user.name, team_id: TEAM.id },
+  api_app_id: APP_ID,
+  token: TOKEN,
+  enterprise: null,
+  is_enterprise_install: false,
+});
+
+const NAME_SHOWN: Partial<Record<Channel['kind'], string>> = {
+  private: 'privategroup',
+  im: 'directmessage',
+};
+export const channelNameInPayload = ({ kind, name }: Channel): string => NAME_SHOWN[kind] ?? name;
+
+export function slashCommand(
+  world: World,
+  user: User,
+  channel: Channel,
+  command: string,
+  text: string,
+): JsonObject {
+  return {
+    token: TOKEN,
+    team_id: TEAM.id,
+    team_domain: TEAM.domain,
+    channel_id: channel.id,
+    channel_name: channelNameInPayload(channel),
+    user_id: user.id,
+    user_name: user.name,
+    command,
+    text,
+    api_app_id: APP_ID,
+    is_enterprise_install: false,
+    response_url: mintResponseUrl(world, user.id, channel.id),
+    trigger_id: mintTrigger(world, user.id),
+  };
+}
+
+export const viewWithState = (world: World, view: View): JsonObject => ({
+  ...view,
+  state: { values: stateOf(view.blocks, world.states.get(view.id)) },
+});
+
+export const messageStateKey = (message: StoredMessage, userId: string): string =>
+  `${message.channel}:${message.ts}:${userId}`;
+
+/** Elements in an attachment (the only way to a colour bar) come with a container of another type. */
+function containerKind(message: StoredMessage, blockId: string): JsonObject {
+  const home = message.attachments.find(
+    ({ blocks }) => Array.isArray(blocks) && blocks.some(hasBlockId(blockId)),
+  );
+  if (!home) return { type: 'message' };
+  return { type: 'message_attachment', attachment_id: home.id, is_app_unfurl: false };
+}
+const hasBlockId =
+  (blockId: string) =>
+  (block: unknown): boolean =>
+    isObject(block) && block.block_id === blockId;
+
+function messageSurroundings(world: World, user: User, message: StoredMessage, blockId: string): JsonObject {
+  const channel = world.channels.get(message.channel);
+  const isEphemeral = message.visibleTo !== undefined;
+  return {
+    container: {
+      ...containerKind(message, blockId),
+      message_ts: message.ts,
+      channel_id: message.channel,
+      is_ephemeral: isEphemeral,
+      ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
+    },
+    channel: { id: message.channel, name: channel ? channelNameInPayload(channel) : '' },
+    // Slack does not hand the content of ephemeral messages back.
+    ...(isEphemeral ? {} : { message: showMessage(world, message) }),
+    state: { values: stateOf(shownBlocks(message), world.states.get(messageStateKey(message, user.id))) },
+  };
+}
+
+export function blockActions(
+  world: World,
+  user: User,
+  shown: StoredMessage | View,
+  action: JsonObject,
+): JsonObject {
+  const isMessage = 'ts' in shown && 'channel' in shown;
+  const message = isMessage ? (shown as StoredMessage) : undefined;
+  const view = isMessage ? undefined : (shown as View);
+  return {
+    type: 'block_actions',
+    ...about(user),
+    ...(message ? messageSurroundings(world, user, message, String(action.block_id)) : {}),
+    ...(view ? { container: { type: 'view', view_id: view.id }, view: viewWithState(world, view) } : {}),
+    trigger_id: mintTrigger(world, user.id, view?.id),
+    ...(message ? { response_url: mintResponseUrl(world, user.id, message.channel, message) } : {}),
+    actions: [action],
+  };
+}
+
+export function blockSuggestion(
+  world: World,
+  user: User,
+  shown: StoredMessage | View,
+  asked: { actionId: string; blockId: string; value: string },
+): JsonObject {
+  const isMessage = 'ts' in shown && 'channel' in shown;
+  const surroundings = isMessage
+    ? messageSurroundings(world, user, shown as StoredMessage, asked.blockId)
+    : { container: { type: 'view', view_id: shown.id }, view: viewWithState(world, shown as View) };
+  const { actionId, blockId, value } = asked;
+  return {
+    type: 'block_suggestion',
+    ...about(user),
+    ...surroundings,
+    action_id: actionId,
+    block_id: blockId,
+    value,
+  };
+}
+
+export const viewSubmission = (world: World, user: User, view: View): JsonObject => ({
+  type: 'view_submission',
+  ...about(user),
+  trigger_id: mintTrigger(world, user.id, view.id),
+  view: viewWithState(world, view),
+  response_urls: [],
+});
+
+export const viewClosed = (world: World, user: User, view: View, isCleared: boolean): JsonObject => ({
+  type: 'view_closed',
+  ...about(user),
+  view: viewWithState(world, view),
+  is_cleared: isCleared,
+});
+
+export function eventCallback(world: World, event: JsonObject): JsonObject {
+  return {
+    token: TOKEN,
+    team_id: TEAM.id,
+    context_team_id: TEAM.id,
+    context_enterprise_id: null,
+    api_app_id: APP_ID,
+    event,
+    type: 'event_callback',
+    event_id: world.newId('Ev'),
+    event_time: Math.floor(world.settings.now() / 1000),
+    authorizations: [
+      {
+        enterprise_id: null,
+        team_id: TEAM.id,
+        user_id: BOT_USER_ID,
+        is_bot: true,
+        is_enterprise_install: false,
+      },
+    ],
+    is_ext_shared_channel: false,
+    event_context: world.newId('4-'),
+  };
+}

@@ -1,0 +1,27 @@
+// A person of the workspace as the tests hold one.
+import type { Person } from '../person-types.ts';
+import { click, select, typeahead } from './actions.ts';
+import { typeCommand } from './commands.ts';
+import type { Actor } from './context.ts';
+import { closeView, fillAndSubmit } from './modals.ts';
+import { mention, openHome, shareLink } from './speech.ts';
+
+export function createPerson(actor: Actor): Person {
+  const { world, user } = actor;
+  return {
+    command: (channelId, text, options) => typeCommand(actor, channelId, text, options),
+    click: (target, actionId, options) => click(actor, target, actionId, options),
+    // Both presses happen before either is answered.
+    doubleClick: (target, actionId, options) =>
+      Promise.all([click(actor, target, actionId, options), click(actor, target, actionId, options)]),
+    select: (target, actionId, value, options) => select(actor, target, actionId, value, options),
+    typeahead: (target, actionId, text) => typeahead(actor, target, actionId, text),
+    openViews: () => [...(world.modals.get(user.id) ?? [])],
+    home: () => world.homes.get(user.id),
+    fillAndSubmit: (viewId, values) => fillAndSubmit(actor, viewId, values),
+    closeView: (viewId) => closeView(actor, viewId),
+    openHome: () => openHome(actor),
+    mention: (channelId, text) => mention(actor, channelId, text),
+    shareLink: (channelId, url) => shareLink(actor, channelId, url),
+  };
+}

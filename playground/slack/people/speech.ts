@@ -1,0 +1,50 @@
+// What a person says or opens that the app hears of as an event.
+import { BOT_USER_ID, TEAM } from '../defaults.ts';
+import { addMessage } from '../messages.ts';
+import { viewWithState } from '../payloads.ts';
+import type { Ack } from '../person-types.ts';
+import type { JsonObject } from '../types.ts';
+import { botIsIn } from '../web-api/channel-rules.ts';
+import { directMessage, mintTs } from '../world.ts';
+import { type Actor, channelOf, NOTHING_SENT } from './context.ts';
+
+/** `app_mention` comes only where the app is a member, and only with its scope. */
+export async function mention(actor: Actor, channelId: string, said: string): Promise<Ack> {
+  const { world, user, events } = actor;
+  const channel = channelOf(actor, channelId);
+  const name = `<@${BOT_USER_ID}>`;
+  const text = said.includes(name) ? said : `${name} ${said}`;
+  const { ts } = addMessage(world, { text }, { channel: channel.id, user: user.id });
+  if (!botIsIn(channel) || !world.settings.scopes.has('app_mentions:read')) return NOTHING_SENT;
+  const where = { channel: channel.id, ts, event_ts: ts, team: TEAM.id };
+  return events.send({ type: 'app_mention', user: user.id, text, ...where });
+}
+
+/** `link_shared` comes for registered domains, in channels the app can know of. */
+export async function shareLink(actor: Actor, channelId: string, url: string): Promise<Ack> {
+  const { world, user, events } = actor;
+  const channel = channelOf(actor, channelId);
+  const { ts } = addMessage(world, { text: `<${url}>` }, { channel: channel.id, user: user.id });
+  const domain = new URL(url).hostname;
+  const isKnown = world.settings.unfurlDomains.includes(domain) && world.settings.scopes.has('links:read');
+  if (!isKnown || (channel.kind !== 'public' && !botIsIn(channel))) return NOTHING_SENT;
+  return events.send({
+    type: 'link_shared',
+    user: user.id,
+    channel: channel.id,
+    message_ts: ts,
+    unfurl_id: `${channel.id}:${ts}`,
+    source: 'conversations_history',
+    is_bot_user_member: botIsIn(channel),
+    links: [{ domain, url }],
+    event_ts: ts,
+  });
+}
+
+export async function openHome({ world, user, events }: Actor): Promise<Ack> {
+  const channel = directMessage(world, user.id).id;
+  const view = world.homes.get(user.id);
+  const event: JsonObject = { type: 'app_home_opened', user: user.id, channel, tab: 'home' };
+  if (view) event.view = viewWithState(world, view);
+  return events.send({ ...event, event_ts: mintTs(world, `events of ${user.id}`) });
+}

@@ -1,0 +1,110 @@
+// The HTTP front: /api/<method>, /actions/<response url>, /upload/…, and the upgrade for Socket Mode elsewhere.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type Answer, answerCall, answerOf, type Caller, refusalAnswer, tooMany } from './call.ts';
+import { readArguments, readBody } from './request-body.ts';
+import { useResponseUrl } from './response-url.ts';
+import type { JsonObject } from './types.ts';
+import { receiveUpload } from './web-api/files.ts';
+
+function send(response: ServerResponse, answer: Answer): void {
+  if (answer.kind !== 'answer') {
+    if (answer.kind === 'reset') response.socket?.destroy();
+    return;
+  }
+  response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', ...answer.headers });
+  response.end(JSON.stringify(answer.body));
+}
+
+const ok: Answer = { kind: 'answer', status: 200, body: { ok: true } };
+
+function answerApi(caller: Caller, request: IncomingMessage, url: URL, body: Buffer): Answer {
+  const name = url.pathname.slice('/api/'.length);
+  let args: JsonObject;
+  try {
+    args = readArguments(request.headers['content-type'] ?? '', body.toString(), url.searchParams);
+  } catch (error) {
+    return refusalAnswer(error);
+  }
+  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+  const inBody = typeof args.token === 'string' ? args.token : undefined;
+  return answerCall(caller, name, args, bearer ?? inBody);
+}
+
+/** Refusals are not 200 here: clients of a response_url look at the status. */
+const STATUS: Record<string, number> = { expired_url: 404, used_url: 404 };
+
+function answerResponseUrl(caller: Caller, request: IncomingMessage, id: string, body: Buffer): Answer {
+  const { world, faults, limiter, calls } = caller;
+  const channel = world.responseUrls.get(id)?.channelId;
+  const fault = faults.take('response_url', channel);
+  const early = fault && answerOf(fault);
+  const wait = caller.limitsAreOn() ? limiter.take('response_url', 'special', channel) : undefined;
+  let args: JsonObject = {};
+  let answer: Answer = ok;
+  try {
+    if (!request.headers['content-type']?.startsWith('application/json')) {
+      answer = { kind: 'answer', status: 400, body: { ok: false, error: 'invalid_post_type' } };
+    } else {
+      args = readArguments('application/json', body.toString(), new URLSearchParams());
+      if (early) answer = early;
+      else if (wait !== undefined) answer = tooMany(wait);
+      else useResponseUrl(world, id, args);
+    }
+  } catch (error) {
+    const refused = refusalAnswer(error);
+    const code = refused.kind === 'answer' ? String(refused.body.error) : '';
+    answer = refused.kind === 'answer' ? { ...refused, status: STATUS[code] ?? 400 } : refused;
+  }
+  const error = answer.kind === 'answer' ? answer.body.error : answer.kind;
+  const log = { method: 'response_url', args, at: world.settings.now() };
+  calls.push(error === undefined ? { ...log, ok: true } : { ...log, ok: false, error: String(error) });
+  if (fault && !early) return { kind: fault.kind === 'perform-then-reset' ? 'reset' : 'hang' };
+  return answer;
+}
+
+/** Raw bytes, or the one file part of a multipart form. */
+function uploadedBytes(contentType: string, body: Buffer): Buffer {
+  const boundary = /boundary=(?:"([^"]+)"|([^;]+))/.exec(contentType);
+  if (!contentType.startsWith('multipart/form-data') || !boundary) return body;
+  const start = body.indexOf('\r\n\r\n') + 4;
+  return body.subarray(start, body.lastIndexOf(`\r\n--${boundary[1] ?? boundary[2]}`));
+}
+
+function answerUpload(caller: Caller, request: IncomingMessage, fileId: string, body: Buffer): Answer {
+  const fault = caller.faults.take('upload');
+  const early = fault && answerOf(fault);
+  if (early) return early;
+  const taken = receiveUpload(
+    caller.world,
+    fileId,
+    uploadedBytes(request.headers['content-type'] ?? '', body),
+  );
+  if (fault) return { kind: fault.kind === 'perform-then-reset' ? 'reset' : 'hang' };
+  return taken ? ok : { kind: 'answer', status: 400, body: { ok: false, error: 'upload_refused' } };
+}
+
+function route(caller: Caller, request: IncomingMessage, body: Buffer): Answer {
+  const url = new URL(request.url ?? '/', caller.world.settings.url);
+  const [, area = '', ...rest] = url.pathname.split('/');
+  if (area === 'api') return answerApi(caller, request, url, body);
+  if (area === 'actions' && request.method === 'POST')
+    return answerResponseUrl(caller, request, rest[0] ?? '', body);
+  if (area === 'upload' && request.method === 'POST')
+    return answerUpload(caller, request, rest[1] ?? '', body);
+  return { kind: 'answer', status: 404, body: { ok: false, error: 'not_found' } };
+}
+
+/** `caller` is asked for per request: it exists only once the port is known. */
+export function createHttpFront(caller: () => Caller): Server {
+  return createServer((request, response) => {
+    void (async () => {
+      try {
+        send(response, route(caller(), request, await readBody(request)));
+      } catch (error) {
+        // A bug of the stand-in must not look like one of the bot's.
+        response.writeHead(500, { 'content-type': 'application/json' });
+        response.end(JSON.stringify({ ok: false, error: 'stand_in_broke', detail: String(error) }));
+      }
+    })();
+  });
+}

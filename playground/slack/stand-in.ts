@@ -1,0 +1,113 @@
+// The stand-in as tests, demo and benches hold it: how to start it, furnish it, break it and look at it.
+import type { Ack, Person } from './person-types.ts';
+import type { Channel, JsonObject, StoredMessage, User, UserGroup } from './types.ts';
+
+export interface SlackStandInOptions {
+  /** 0 or absent: any free port of 127.0.0.1. */
+  port?: number;
+  botToken?: string;
+  appToken?: string;
+  signingSecret?: string;
+  /** Epoch milliseconds. Drives message ts, trigger_id (3 s), response_url (30 min) and rate limits; never the ack timer. */
+  now?: () => number;
+  /** Bot scopes. Default: everything a chat-ops bot may ask for, see defaults.ts. */
+  scopes?: string[];
+  /** Domains whose links send `link_shared`. Default: app.circleci.com. */
+  unfurlDomains?: string[];
+}
+
+export interface ChannelSeed {
+  id?: string;
+  name: string;
+  isPrivate?: boolean;
+  /** Default true. */
+  botIsMember?: boolean;
+  isArchived?: boolean;
+  /** Human members. Default: everyone, including people added later. */
+  members?: string[];
+}
+export interface UserSeed {
+  id?: string;
+  name: string;
+  email?: string;
+  tz?: string;
+}
+export interface UserGroupSeed {
+  id?: string;
+  name?: string;
+  handle: string;
+  users?: string[];
+  isDisabled?: boolean;
+}
+
+export interface ChannelView {
+  info: Channel;
+  /** Top level, in order. */
+  messages(): StoredMessage[];
+  /** The parent and its replies, in order. */
+  thread(ts: string): StoredMessage[];
+  ephemerals(userId: string): StoredMessage[];
+}
+
+export interface Fault {
+  /** Web API method (`chat.postMessage`), `response_url` or `upload`. */
+  method: string | RegExp;
+  channel?: string;
+  /** How many calls it hits. Default 1; Infinity until cleared. */
+  times?: number;
+  kind: 'error' | 'http' | '429' | 'hang' | 'perform-then-hang' | 'perform-then-reset';
+  /** For `error`. Default internal_error. */
+  error?: string;
+  /** For `http`. Default 503. */
+  status?: number;
+  /** For `429`. Default 1. */
+  retryAfterSeconds?: number;
+}
+export interface LoggedCall {
+  method: string;
+  args: JsonObject;
+  at: number;
+  ok: boolean;
+  error?: string;
+}
+export interface Change {
+  kind: 'message' | 'ephemeral' | 'view' | 'workspace' | 'call';
+  channel?: string;
+  ts?: string;
+  userId?: string;
+}
+
+export interface SlackStandIn {
+  url: string;
+  /** `url` + '/api/'. */
+  apiUrl: string;
+  botToken: string;
+  appToken: string;
+  signingSecret: string;
+  teamId: string;
+  botUserId: string;
+  botId: string;
+  appId: string;
+  addChannel(seed: ChannelSeed): Channel;
+  addUser(seed: UserSeed): User;
+  addUserGroup(seed: UserGroupSeed): UserGroup;
+  channels(): Channel[];
+  users(): User[];
+  /** Where interactions go: the bot's request URL (signed POSTs) or Socket Mode. */
+  sendRequestsTo(target: string | 'socket'): void;
+  person(userId: string): Person;
+  channel(idOrName: string): ChannelView;
+  faults: { add(fault: Fault): void; clear(): void };
+  /** Assign 'on' to have Slack's pacing enforced. */
+  rateLimits: 'on' | 'off';
+  calls: LoggedCall[];
+  socket: {
+    connections(): number;
+    drop(): void;
+    refresh(reason?: 'warning' | 'refresh_requested' | 'link_disabled'): void;
+  };
+  /** Sends every event that was not acked once more (at most 3 times each), with the retry headers. */
+  redeliverEvents(): Promise<Ack[]>;
+  onChange(listener: (change: Change) => void): () => void;
+  close(): Promise<void>;
+}

@@ -1,0 +1,85 @@
+// The data of the workspace, as a person in Slack would see it. No behaviour lives here.
+
+export type JsonObject = Record<string, unknown>;
+export type Block = JsonObject & { type: string };
+
+export interface Channel {
+  id: string;
+  name: string;
+  kind: 'public' | 'private' | 'im' | 'mpim';
+  isArchived: boolean;
+  /** Set for `im`: the person at the other end. */
+  userId?: string;
+  members: Set<string>;
+  createdSeconds: number;
+}
+export interface User {
+  id: string;
+  name: string;
+  email: string;
+  tz: string;
+  isBot: boolean;
+}
+export interface UserGroup {
+  id: string;
+  name: string;
+  handle: string;
+  users: string[];
+  isDisabled: boolean;
+}
+export interface MessageMetadata {
+  event_type: string;
+  event_payload: JsonObject;
+}
+/** One state the message was in; the last one is what is shown now. `at` is epoch milliseconds. */
+export interface MessageVersion {
+  blocks: Block[];
+  attachments: JsonObject[];
+  text: string;
+  at: number;
+}
+export interface StoredFile {
+  id: string;
+  name: string;
+  title: string;
+  length: number;
+  content?: Buffer;
+}
+export interface StoredMessage {
+  channel: string;
+  ts: string;
+  threadTs?: string;
+  /** Author: a person, the bot user, or `USLACKBOT`. */
+  user: string;
+  botId?: string;
+  text: string;
+  blocks: Block[];
+  attachments: JsonObject[];
+  metadata?: MessageMetadata;
+  /** Present once Slack would show "(edited)". */
+  edited?: { user: string; ts: string };
+  files: StoredFile[];
+  reactions: { name: string; users: string[] }[];
+  unfurls: Record<string, JsonObject>;
+  /** Set on ephemeral messages: the one person who sees it. */
+  visibleTo?: string;
+  versions: MessageVersion[];
+}
+/** A stored message, or its address. */
+export interface MessageRef {
+  channel: string;
+  ts: string;
+}
+
+/** A modal or home view as the vendor returns it in payloads. */
+export interface View extends JsonObject {
+  id: string;
+  type: string;
+  blocks: Block[];
+  hash: string;
+  callback_id: string;
+  private_metadata: string;
+  external_id: string;
+  root_view_id: string;
+  previous_view_id: string | null;
+}

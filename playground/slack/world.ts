@@ -1,0 +1,150 @@
+// Everything the workspace remembers, in one value handed to every part. Rules live elsewhere; here is only state.
+import { randomBytes } from 'node:crypto';
+import { BOT_USER_ID, SLACKBOT } from './defaults.ts';
+import type { OptionShown } from './person-types.ts';
+import type { Change, ChannelSeed } from './stand-in.ts';
+import type {
+  Channel,
+  JsonObject,
+  MessageRef,
+  StoredFile,
+  StoredMessage,
+  User,
+  UserGroup,
+  View,
+} from './types.ts';
+
+export interface Settings {
+  url: string;
+  botToken: string;
+  appToken: string;
+  signingSecret: string;
+  scopes: ReadonlySet<string>;
+  unfurlDomains: readonly string[];
+  now: () => number;
+}
+export interface Trigger {
+  userId: string;
+  at: number;
+  used: boolean;
+  /** Set when the interaction happened in a modal: only then can views.push build on it. */
+  viewId?: string;
+}
+export interface ResponseUrl {
+  channelId: string;
+  userId: string;
+  at: number;
+  uses: number;
+  /** The message the interaction came from, if any. */
+  original?: MessageRef;
+}
+/** What one person has typed or picked, by block_id and action_id. */
+export type StateValues = Record<string, Record<string, JsonObject>>;
+
+export interface World {
+  readonly settings: Settings;
+  readonly channels: Map<string, Channel>;
+  /** Channels every person is in, those added later too. */
+  readonly openChannels: Set<string>;
+  readonly users: Map<string, User>;
+  readonly userGroups: Map<string, UserGroup>;
+  /** All messages of a channel, replies included, in order of ts. */
+  readonly messages: Map<string, StoredMessage[]>;
+  readonly ephemerals: StoredMessage[];
+  readonly files: Map<string, StoredFile>;
+  readonly modals: Map<string, View[]>;
+  readonly homes: Map<string, View>;
+  readonly triggers: Map<string, Trigger>;
+  readonly responseUrls: Map<string, ResponseUrl>;
+  readonly states: Map<string, StateValues>;
+  readonly suggestions: Map<string, OptionShown[]>;
+  readonly socketTickets: Set<string>;
+  readonly listeners: Set<(change: Change) => void>;
+  /** The last ts given out per channel, in microseconds. */
+  readonly lastMicros: Map<string, number>;
+  newId(prefix: string): string;
+  changed(change: Change): void;
+}
+
+export function createWorld(settings: Settings): World {
+  let lastId = 0;
+  const listeners = new Set<(change: Change) => void>();
+  const world: World = {
+    settings,
+    channels: new Map(),
+    openChannels: new Set(),
+    users: new Map(),
+    userGroups: new Map(),
+    messages: new Map(),
+    ephemerals: [],
+    files: new Map(),
+    modals: new Map(),
+    homes: new Map(),
+    triggers: new Map(),
+    responseUrls: new Map(),
+    states: new Map(),
+    suggestions: new Map(),
+    socketTickets: new Set(),
+    listeners,
+    lastMicros: new Map(),
+    newId: (prefix) => {
+      lastId += 1;
+      return prefix + lastId.toString(36).toUpperCase().padStart(10, '0');
+    },
+    changed: (change) => {
+      for (const listener of listeners) listener(change);
+    },
+  };
+  const bot = { id: BOT_USER_ID, name: 'circleci', email: '', tz: 'UTC', isBot: true };
+  world.users.set(BOT_USER_ID, bot);
+  world.users.set(SLACKBOT, { id: SLACKBOT, name: 'slackbot', email: '', tz: 'UTC', isBot: true });
+  return world;
+}
+
+/** "1732156800.000100": unique within the channel and always later than the one before, whatever the clock does. */
+export function mintTs(world: World, channelId: string): string {
+  const last = world.lastMicros.get(channelId) ?? 0;
+  const micros = Math.max(Math.floor(world.settings.now()) * 1000 + 100, last + 100);
+  world.lastMicros.set(channelId, micros);
+  return `${Math.floor(micros / 1e6)}.${String(micros % 1e6).padStart(6, '0')}`;
+}
+
+export const randomToken = (bytes = 16): string => randomBytes(bytes).toString('hex');
+
+export function seedChannel(world: World, seed: ChannelSeed): Channel {
+  const members = new Set(
+    seed.members ?? [...world.users.values()].filter((each) => !each.isBot).map(({ id }) => id),
+  );
+  if (seed.botIsMember ?? true) members.add(BOT_USER_ID);
+  const channel: Channel = {
+    id: seed.id ?? world.newId('C'),
+    name: seed.name,
+    kind: seed.isPrivate ? 'private' : 'public',
+    isArchived: seed.isArchived ?? false,
+    members,
+    createdSeconds: Math.floor(world.settings.now() / 1000),
+  };
+  world.channels.set(channel.id, channel);
+  if (!seed.members) world.openChannels.add(channel.id);
+  world.changed({ kind: 'workspace', channel: channel.id });
+  return channel;
+}
+
+/** The one-to-one conversation of the bot with a person; made on first use. */
+export function directMessage(world: World, userId: string): Channel {
+  const open = [...world.channels.values()].find((each) => each.kind === 'im' && each.userId === userId);
+  if (open) return open;
+  const channel: Channel = {
+    id: world.newId('D'),
+    name: 'directmessage',
+    kind: 'im',
+    isArchived: false,
+    userId,
+    members: new Set([userId, BOT_USER_ID]),
+    createdSeconds: Math.floor(world.settings.now() / 1000),
+  };
+  world.channels.set(channel.id, channel);
+  return channel;
+}
+
+export const tsOrder = (left: string, right: string): number => Number(left) - Number(right);
