@@ -1,6 +1,6 @@
 // The process: read the configuration, start the app, end on a signal. Nothing else ends the process.
 // Exit codes: 0 after a clean stop, 1 after an unexpected failure, 78 (EX_CONFIG) when the configuration is wrong.
-import { type App, startApp } from './app.ts';
+import { startApp } from './app.ts';
 import { loadConfig, secretsOf } from './config.ts';
 import { ConfigError } from './errors.ts';
 import { createLogger } from './observability/logger.ts';
@@ -11,7 +11,7 @@ const stopTimeoutMs = 35_000;
 async function main(): Promise<void> {
   const config = loadConfig();
   const log = createLogger({ level: config.LOG_LEVEL, secrets: secretsOf(config) });
-  let app: App | undefined;
+  const starting = startApp(config, { log });
   let stopping = false;
 
   const stop = async (why: string, exitCode: number): Promise<void> => {
@@ -25,7 +25,11 @@ async function main(): Promise<void> {
       );
       process.exit(1);
     }, stopTimeoutMs);
-    await app?.close();
+    // A signal may come while the app still starts.
+    await starting.then(
+      (app) => app.close(),
+      () => undefined,
+    );
     clearTimeout(timer);
     log.info({}, 'Stopped');
     process.exit(exitCode);
@@ -41,7 +45,7 @@ async function main(): Promise<void> {
     return void stop('unhandledRejection', 1);
   });
 
-  app = await startApp(config, { log });
+  const app = await starting;
   log.info({ url: app.url, role: config.ROLE }, 'Ready');
 }
 

@@ -1,8 +1,10 @@
 // Prometheus metrics of the process: what came in, what the workers did, what waits.
+import type { ServerResponse } from 'node:http';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface Metrics {
-  registry: Registry;
+  /** Answers a scrape. */
+  expose(response: ServerResponse): Promise<void>;
   jobDone(name: string, outcome: string, ms: number): void;
   webhook(result: string): void;
   request(kind: string, outcome: string, ms: number): void;
@@ -45,7 +47,10 @@ export function createMetrics(queueCounts: () => Promise<Record<string, Record<s
     },
   });
   return {
-    registry,
+    async expose(response) {
+      const text = await registry.metrics();
+      response.writeHead(200, { 'content-type': registry.contentType }).end(text);
+    },
     jobDone: (name, outcome, ms) => jobs.observe({ name, outcome }, ms / 1000),
     webhook: (result) => webhooks.inc({ result }),
     request: (kind, outcome, ms) => requests.observe({ kind, outcome }, ms / 1000),

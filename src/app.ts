@@ -1,0 +1,212 @@
+// The composition root: builds every part from the configuration, in the order in which they lean on each other,
+// and takes them down last in, first out.
+import { randomBytes } from 'node:crypto';
+import { startSlackIntake } from './bolt.ts';
+import { createCircleci, type ProxySettings } from './circleci/client.ts';
+import type { Config } from './config.ts';
+import { type Connections, openConnections } from './connections.ts';
+import { createDispatcher } from './handlers/dispatch.ts';
+import { createHealth } from './handlers/health.ts';
+import { startHttpServer } from './handlers/http.ts';
+import { register } from './handlers/register.ts';
+import { createCircleciWebhook } from './handlers/webhooks/circleci.ts';
+import { createJobs } from './jobs/index.ts';
+import { createQueues, type Queues } from './jobs/queues.ts';
+import { startScheduler } from './jobs/scheduler.ts';
+import { createFailureTeller } from './jobs/tell-failure.ts';
+import { startWorkers } from './jobs/worker.ts';
+import type { Logger } from './observability/logger.ts';
+import { createMetrics, type Metrics } from './observability/metrics.ts';
+import { openPolicyFile, type PolicyFile } from './policy-file.ts';
+import { createOutbox, type Outbox } from './slack/outbox.ts';
+import { createKeys, type Keys } from './store/keys.ts';
+import { createSeal, type Seal } from './store/seal.ts';
+import { readOrCreateSealKey } from './store/seal-key-file.ts';
+import { createStores, type Stores } from './store/stores.ts';
+
+export interface App {
+  url: string;
+  /** Takes nothing new, finishes what runs, lets go of everything. */
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+export interface AppOptions {
+  log: Logger;
+}
+
+/** Resolves when the process takes requests. Throws ConfigError for what only shows on starting. */
+export async function startApp(config: Config, { log }: AppOptions): Promise<App> {
+  const releasers: (() => Promise<unknown> | unknown)[] = [];
+  const close = async (): Promise<void> => {
+    for (const release of releasers.splice(0).reverse()) {
+      await Promise.resolve()
+        .then(release)
+        .catch((error: unknown) => log.warn({ err: error }, 'Something did not close cleanly'));
+    }
+  };
+  try {
+    const url = await build(config, log, (release) => releasers.push(release));
+    return { url, close, [Symbol.asyncDispose]: close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+type Keep = (release: () => Promise<unknown> | unknown) => void;
+
+async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
+  const connections = await openConnections(config, log);
+  keep(connections.close);
+  const keys = createKeys(config.REDIS_PREFIX);
+  const stores = createStores(connections.quick, keys);
+  const queues = createQueues({ connection: connections.quick, prefix: keys.bullPrefix, log });
+  keep(queues.close);
+  const policyFile = openPolicyFile(config.POLICY_FILE, log);
+  keep(policyFile.close);
+  const sealKeys =
+    config.SEAL_KEYS.length > 0 ? config.SEAL_KEYS : [await readOrCreateSealKey(config.DATA_DIR)];
+  const seal = createSeal(sealKeys);
+  const outbox = createOutbox({ token: config.SLACK_BOT_TOKEN, apiUrl: `${config.SLACK_API_URL}/`, log });
+  const metrics = createMetrics(queues.counts);
+  const shared = { config, log, keep, connections, keys, stores, queues, policyFile, seal, outbox, metrics };
+
+  if (config.ROLE !== 'web') await startWork(shared);
+  return startIntake(shared);
+}
+
+interface Shared {
+  config: Config;
+  log: Logger;
+  keep: Keep;
+  connections: Connections;
+  keys: Keys;
+  stores: Stores;
+  queues: Queues;
+  policyFile: PolicyFile;
+  seal: Seal;
+  outbox: Outbox;
+  metrics: Metrics;
+}
+
+/** The worker's half: everything that calls CircleCI. */
+async function startWork(shared: Shared): Promise<void> {
+  const { config, log, keep, connections, keys, stores, queues, policyFile, seal, outbox, metrics } = shared;
+  const warned = new Set<string>();
+  const circleci = createCircleci({
+    token: config.CIRCLECI_TOKEN,
+    baseUrl: config.CIRCLECI_BASE_URL,
+    proxy: proxyOf(config.CIRCLECI_PROXY_URL),
+    budget: stores.budget,
+    onWarning(warning) {
+      if (warned.has(warning.call.path)) return;
+      warned.add(warning.call.path);
+      log.warn(warning, 'CircleCI will remove this call');
+    },
+  });
+  keep(circleci.close);
+  const workers = startWorkers({
+    connection: connections.worker,
+    prefix: keys.bullPrefix,
+    definitions: createJobs({
+      circleci,
+      outbox,
+      stores,
+      enqueue: queues.enqueue,
+      policy: policyFile.current,
+      openSeal: seal.open,
+      appUrl: config.CIRCLECI_APP_URL,
+      now: Date.now,
+      log,
+      timing: {
+        cardEditGapMs: config.CARD_EDIT_SECONDS * 1000,
+        channelPostGapMs: 1_000,
+        pollMinMs: config.POLL_MIN_SECONDS * 1000,
+        pollMaxMs: config.POLL_MAX_SECONDS * 1000,
+        pollBatch: 50,
+      },
+    }),
+    concurrency: { interactive: 8, delivery: 16, upkeep: 2 },
+    log,
+    onFinalFailure: createFailureTeller({ outbox, log, newReference }),
+    onJob: (name, _queue, outcome, ms) => metrics.jobDone(name, outcome, ms),
+  });
+  keep(workers.close);
+  const scheduler = await startScheduler({
+    connection: connections.quick,
+    prefix: keys.bullPrefix,
+    pollTickMs: Math.min(1_000, config.POLL_MIN_SECONDS * 500),
+    sweepMs: config.SWEEP_SECONDS * 1000,
+    log,
+  });
+  keep(scheduler.close);
+}
+
+/** The HTTP server, and for the web's half the doors for Slack and CircleCI. */
+async function startIntake(shared: Shared): Promise<string> {
+  const { config, log, keep, stores, queues, policyFile, seal, outbox, metrics } = shared;
+  const takesRequests = config.ROLE !== 'worker';
+  const dispatcher = createDispatcher({
+    queues,
+    readChannel: async (channelId) => ({ defaultProject: await stores.channels.defaultProject(channelId) }),
+    knownProjects: () => stores.projects.list(100),
+    slack: outbox,
+    respond: (responseUrl, message, options) => outbox.respond(responseUrl, { message, ...options }),
+    policy: policyFile.current,
+    seal: seal.seal,
+    appHosts: [new URL(config.CIRCLECI_APP_URL).host],
+    newReference,
+    log,
+    onAck: metrics.request,
+  });
+  const intake = takesRequests
+    ? startSlackIntake({
+        botToken: config.SLACK_BOT_TOKEN,
+        signingSecret: config.SLACK_SIGNING_SECRET,
+        appToken: config.SLACK_APP_TOKEN,
+        apiUrl: `${config.SLACK_API_URL}/`,
+        log,
+        register: (bolt) => register(bolt, dispatcher, log),
+      })
+    : undefined;
+  const health = createHealth({
+    checks: { redis: queues.ping, ...(intake && { slack: intake.check }) },
+  });
+  const server = await startHttpServer({
+    host: config.HOST,
+    port: config.PORT,
+    routes: {
+      '/healthz': health.healthz,
+      '/readyz': health.readyz,
+      '/metrics': (_request, response) => void metrics.expose(response),
+      ...(takesRequests && {
+        '/webhooks/circleci': createCircleciWebhook({
+          secrets: config.CIRCLECI_WEBHOOK_SECRETS,
+          enqueue: queues.enqueue,
+          acceptBuildNotifications: config.CIRCLECI_BUILD_NOTIFICATIONS,
+          log,
+          onEvent: metrics.webhook,
+        }),
+      }),
+    },
+    fallback: intake?.requestListener,
+  });
+  keep(server.close);
+  keep(() => intake?.stop());
+  return server.url;
+}
+
+function proxyOf(url: string | undefined): ProxySettings | false {
+  if (url === undefined) return false;
+  const { hostname, port, protocol, username, password } = new URL(url);
+  const auth = { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+  return {
+    host: hostname,
+    port: Number(port) || (protocol === 'https:' ? 443 : 80),
+    protocol: protocol === 'https:' ? 'https' : 'http',
+    ...(username !== '' && { auth }),
+  };
+}
+
+const newReference = (): string => randomBytes(4).toString('hex');

@@ -1,0 +1,103 @@
+// No Docker engine is needed to see that the compose file and the image fit the code: they are read and compared.
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { loadConfig, settings } from '../../../src/config.ts';
+
+const at = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+const text = (path: string): string => readFileSync(at(path), 'utf8');
+
+const Service = z.object({
+  image: z.string(),
+  build: z.unknown().optional(),
+  command: z.array(z.string()).optional(),
+  environment: z.record(z.string(), z.string()).optional(),
+  ports: z.array(z.string()).optional(),
+  profiles: z.array(z.string()).optional(),
+  volumes: z.array(z.string()).optional(),
+  depends_on: z.record(z.string(), z.object({ condition: z.string() })).optional(),
+  healthcheck: z.object({ test: z.array(z.string()) }).optional(),
+  stop_grace_period: z.string().optional(),
+});
+const { services } = z
+  .object({ services: z.record(z.string(), Service) })
+  .parse(parse(text('docker-compose.yml'), { merge: true }));
+
+describe('docker-compose.yml', () => {
+  it('has a Redis that keeps everything and refuses rather than forgets', () => {
+    const command = services.redis?.command?.join(' ');
+
+    expect(command).toContain('--appendonly yes');
+    expect(command).toContain('--maxmemory-policy noeviction');
+    expect(services.redis?.healthcheck?.test).toEqual(['CMD', 'redis-cli', 'ping']);
+    expect(services.redis?.volumes).toEqual(['redis:/data']);
+    expect(services.redis?.ports, 'Redis is not reachable from outside').toBeUndefined();
+  });
+
+  it.each(['web', 'worker'])('runs %s with variables that the configuration knows and accepts', (role) => {
+    const service = services[role];
+    const secrets = {
+      SLACK_BOT_TOKEN: 'xoxb-1',
+      SLACK_SIGNING_SECRET: 'signing-secret',
+      CIRCLECI_TOKEN: 'a-token-x',
+    };
+
+    expect(Object.keys(service?.environment ?? {}).filter((name) => !(name in settings))).toEqual([]);
+    const config = loadConfig({ ...secrets, SEAL_KEYS: 'ab'.repeat(32), ...service?.environment });
+    expect(config).toMatchObject({ ROLE: role, HOST: '0.0.0.0', REDIS_URL: 'redis://redis:6379' });
+    expect(service?.depends_on).toEqual({ redis: { condition: 'service_healthy' } });
+  });
+
+  it('lets workers be scaled: they publish no port and have no fixed name', () => {
+    expect(services.worker?.ports).toBeUndefined();
+    expect(text('docker-compose.yml')).not.toContain('container_name');
+  });
+
+  it('publishes ports to this machine only, and gives running jobs time to end', () => {
+    for (const { ports = [] } of Object.values(services)) {
+      for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
+    }
+    const graceSeconds = Number.parseInt(services.worker?.stop_grace_period ?? '0', 10);
+    const stopTimeoutMs = Number(
+      /stopTimeoutMs = ([\d_]+)/.exec(text('src/main.ts'))?.[1]?.replaceAll('_', ''),
+    );
+    expect(graceSeconds * 1000).toBeGreaterThan(stopTimeoutMs);
+  });
+
+  it('keeps the playground behind its profile', () => {
+    const optional = Object.entries(services).filter(([, { profiles }]) => profiles !== undefined);
+
+    expect(optional.map(([name, { profiles }]) => [name, profiles])).toEqual([
+      ['playground', ['playground']],
+    ]);
+  });
+});
+
+describe('Dockerfile', () => {
+  const lines = text('Dockerfile').replaceAll('\\\n', ' ').split('\n');
+  const of = (word: string): string[] =>
+    lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1));
+
+  it('copies only what exists and what .dockerignore lets through', () => {
+    const copied = of('COPY')
+      .filter((line) => !line.includes('--from='))
+      .flatMap((line) => line.split(' ').slice(0, -1));
+
+    expect(copied.length).toBeGreaterThan(4);
+    for (const path of copied) {
+      expect(existsSync(at(path)), path).toBe(true);
+      expect(text('.dockerignore').split('\n'), path).toContain(`!${path.replace(/^\.\//, '')}`);
+    }
+  });
+
+  it('ends in a stage that runs as nobody special, on one Node version throughout', () => {
+    const last = lines.slice(lines.findLastIndex((line) => line.startsWith('FROM ')));
+
+    expect(last).toContain('USER node');
+    expect(last).toContain('CMD ["node", "dist/main.js"]');
+    expect(new Set(of('FROM').map((line) => line.split(' ')[0])).size).toBe(2);
+    expect(of('FROM')[0]).toMatch(/^node:\d+-bookworm-slim AS build$/);
+  });
+});

@@ -1,0 +1,35 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, it } from 'vitest';
+import { createMetrics, type Metrics } from '../../../src/observability/metrics.ts';
+
+async function scrape(metrics: Metrics): Promise<string> {
+  const server = createServer((_, response) => void metrics.expose(response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const text = await (await fetch(`http://127.0.0.1:${port}`)).text();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  return text;
+}
+
+it('tells jobs, webhooks, acks and what waits in the queues', async () => {
+  const metrics = createMetrics(async () => ({ interactive: { waiting: 3, failed: 1 } }));
+
+  metrics.jobDone('trigger-pipeline', 'done', 120);
+  metrics.webhook('taken');
+  metrics.request('command', 'ok', 4);
+  const text = await scrape(metrics);
+
+  expect(text).toContain('chatops_job_seconds_count{name="trigger-pipeline",outcome="done"} 1');
+  expect(text).toContain('chatops_webhooks_total{result="taken"} 1');
+  expect(text).toContain('chatops_ack_seconds_bucket{le="0.005",kind="command",outcome="ok"} 1');
+  expect(text).toContain('chatops_queue_jobs{queue="interactive",state="waiting"} 3');
+  expect(text).toContain('process_cpu_seconds_total');
+});
+
+it('still answers a scrape when Redis does not', async () => {
+  const metrics = createMetrics(() => Promise.reject(new Error('Redis is away')));
+
+  expect(await scrape(metrics)).toContain('chatops_webhooks_total');
+});
