@@ -1,0 +1,29 @@
+// The policy said no: which rule, and who may change that.
+import { prose, sentences } from './foreign.ts';
+import { mention, message, section } from './kit.ts';
+import type { Message } from './message.ts';
+import { spokenList } from './voice.ts';
+
+export interface Denial {
+  /** What was asked for: `trigger`, or a sentence part such as `trigger on main`. */
+  what: string;
+  /** The rule's own words, or its name. */
+  rule: string;
+  /** Slack user ids, user group ids, or names. */
+  ask: readonly string[];
+}
+
+export function renderDenied({ what, rule, ask }: Denial): Message {
+  const next =
+    ask.length === 0
+      ? 'Ask whoever runs this bot.'
+      : `Ask ${spokenList(ask, whom, { max: 5, joint: 'or' })}.`;
+  const because = sentences(rule, 300).replace(/\.$/, '');
+  const text = `You may not use “${prose(what, 100)}” here: ${because}. Nothing was changed. ${next}`;
+  return message({ text, blocks: [section(`:lock: ${text}`)] });
+}
+
+function whom(id: string): string {
+  if (/^S[A-Z0-9]{6,20}$/.test(id)) return `<!subteam^${id}>`;
+  return mention(id);
+}

@@ -1,0 +1,189 @@
+// The few Block Kit pieces the messages are built of. Each keeps its own limits, so no renderer can overstep one.
+import type {
+  ActionsBlock,
+  Button,
+  ConfirmationDialog,
+  ContextBlock,
+  DividerBlock,
+  HeaderBlock,
+  KnownBlock,
+  MrkdwnElement,
+  PlainTextElement,
+  SectionBlock,
+} from '@slack/types';
+import { bare, cutMrkdwn, escapedLength, escapeText, prose } from './foreign.ts';
+import { LIMITS } from './limits.ts';
+import type { Message } from './message.ts';
+
+/** `verbatim` keeps Slack from making links and mentions out of plain words. */
+export function mrkdwn(text: string, max: number = LIMITS.sectionText.max): MrkdwnElement {
+  return { type: 'mrkdwn', text: cutMrkdwn(text, max) || '-', verbatim: true };
+}
+
+/** Shown letter by letter, so foreign text goes in as it is. */
+export function plain(text: string, max: number): PlainTextElement {
+  return { type: 'plain_text', text: bare(text, max) || '-', emoji: false };
+}
+
+export function section(
+  text: string,
+  { blockId, accessory, max }: { blockId?: string; accessory?: Button; max?: number } = {},
+): SectionBlock {
+  return {
+    type: 'section',
+    ...(blockId === undefined ? {} : { block_id: blockId }),
+    text: mrkdwn(text, max),
+    ...(accessory === undefined ? {} : { accessory }),
+  };
+}
+
+/** Label and value, two a row. Both are mrkdwn. */
+export function fields(pairs: readonly (readonly [label: string, value: string])[]): SectionBlock {
+  const shown = pairs.slice(0, LIMITS.sectionFields.max);
+  return {
+    type: 'section',
+    fields: shown.map(([label, value]) => mrkdwn(`*${label}*\n${value}`, LIMITS.fieldText.max)),
+  };
+}
+
+/** Small print. Strings are mrkdwn. */
+export function context(
+  elements: readonly (string | MrkdwnElement | PlainTextElement)[],
+  blockId?: string,
+): ContextBlock {
+  const shown = elements.slice(0, LIMITS.contextElements.max);
+  return {
+    type: 'context',
+    ...(blockId === undefined ? {} : { block_id: blockId }),
+    elements: shown.map((each) => (typeof each === 'string' ? mrkdwn(each, LIMITS.contextText.max) : each)),
+  };
+}
+
+export function header(text: string): HeaderBlock {
+  return { type: 'header', text: plain(text, LIMITS.headerText.max) };
+}
+
+export const divider = (): DividerBlock => ({ type: 'divider' });
+
+export interface ButtonOptions {
+  actionId: string;
+  text: string;
+  /** At most 2,000 characters; a longer one cannot be cut and throws RangeError. */
+  value?: string;
+  style?: 'primary' | 'danger';
+  confirm?: ConfirmationDialog;
+}
+
+export function button({ actionId, text, value, style, confirm }: ButtonOptions): Button {
+  if ((value?.length ?? 0) > LIMITS.buttonValue.max)
+    throw new RangeError(`The value of ${actionId} is too long`);
+  return {
+    type: 'button',
+    action_id: actionId,
+    text: plain(text, LIMITS.buttonText.max),
+    ...(value === undefined ? {} : { value }),
+    ...(style === undefined ? {} : { style }),
+    ...(confirm === undefined ? {} : { confirm }),
+  };
+}
+
+/** Slack also sends a click on it; `actionId` tells the handler that there is nothing to do. */
+export function linkButton({ actionId, text, url }: { actionId: string; text: string; url: string }): Button {
+  return { type: 'button', action_id: actionId, text: plain(text, LIMITS.buttonText.max), url };
+}
+
+export interface ConfirmOptions {
+  title: string;
+  text: string;
+  confirm: string;
+  deny: string;
+  style?: 'primary' | 'danger';
+}
+
+export function confirmDialog({ title, text, confirm, deny, style }: ConfirmOptions): ConfirmationDialog {
+  return {
+    title: plain(title, LIMITS.confirmTitle.max),
+    text: plain(text, LIMITS.confirmText.max),
+    confirm: plain(confirm, LIMITS.confirmButton.max),
+    deny: plain(deny, LIMITS.confirmButton.max),
+    ...(style === undefined ? {} : { style }),
+  };
+}
+
+export function actions(blockId: string, elements: ActionsBlock['elements']): ActionsBlock {
+  return { type: 'actions', block_id: blockId, elements: elements.slice(0, LIMITS.actionsElements.max) };
+}
+
+/** `label` is finished mrkdwn; only the label is left when the address is unfit for a link. */
+export function link(url: string, label: string): string {
+  if (url.length > 1000 || !URL.canParse(url) || /[\s<>|]/.test(url)) return label;
+  return `<${escapeText(url)}|${label.replaceAll('|', '¦') || '-'}>`;
+}
+
+/** Pings the person where the message is new. */
+export function mention(userId: string): string {
+  return /^[UW][A-Z0-9]{2,20}$/.test(userId) ? `<@${userId}>` : prose(userId, 40) || 'somebody';
+}
+
+/** A moment in the reader's own time zone; `at` is epoch ms or ISO 8601. '' when it is not a time. */
+export function dateToken(at: number | string): string {
+  const moment = new Date(at);
+  const ms = moment.getTime();
+  if (Number.isNaN(ms)) return '';
+  const fallback = `${moment.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return `<!date^${Math.floor(ms / 1000)}^{date_short_pretty} at {time}|${fallback}>`;
+}
+
+export interface FitOptions {
+  maxItems: number;
+  /** Of the whole, in UTF-16 units; an item that does not fit is left out whole. */
+  maxLength: number;
+  separator?: string;
+}
+
+/** As many items as fit and then how many were left out: `a, b, … and 12 more`. Draws no more than it shows. */
+export function fitList<T>(
+  items: readonly T[],
+  draw: (item: T) => string,
+  { maxItems, maxLength, separator = ', ' }: FitOptions,
+): string {
+  const reserve = `${separator}… and ${items.length} more`.length;
+  const shown: string[] = [];
+  let length = 0;
+  for (const item of items.slice(0, maxItems).map(draw)) {
+    length += item.length + separator.length;
+    const isLast = shown.length === items.length - 1;
+    if (length + (isLast ? 0 : reserve) > maxLength) break;
+    shown.push(item);
+  }
+  const left = items.length - shown.length;
+  return (left === 0 ? shown : [...shown, `… and ${left} more`]).join(separator);
+}
+
+/** The first items that together stay below `budget`, by the size Slack counts for a whole message. */
+export function takeWithin(texts: readonly string[], budget: number): string[] {
+  let left = budget;
+  const end = texts.findIndex((text) => {
+    left -= escapedLength(text);
+    return left < 0;
+  });
+  return end < 0 ? [...texts] : texts.slice(0, end);
+}
+
+export interface MessageParts {
+  /** Finished mrkdwn that reads as a sentence. */
+  text: string;
+  blocks: KnownBlock[];
+  attachment?: { color: string; blocks: KnownBlock[] };
+}
+
+export function message({ text, blocks, attachment }: MessageParts): Message {
+  const sentence = cutMrkdwn(text.replace(/\s+/g, ' ').trim(), LIMITS.fallbackBytes.max, byteLength);
+  return {
+    text: sentence,
+    blocks: blocks.slice(0, LIMITS.messageBlocks.max),
+    ...(attachment === undefined || attachment.blocks.length === 0 ? {} : { attachment }),
+  };
+}
+
+const byteLength = (text: string): number => new TextEncoder().encode(text).length;

@@ -1,0 +1,44 @@
+// A public line that says who changed which setting. Names are shown, values never.
+import { code, prose } from './foreign.ts';
+import { mention, message, section } from './kit.ts';
+import type { Message } from './message.ts';
+import { projectName, type Quote } from './run-words.ts';
+import { branchWords } from './working.ts';
+
+/** The notes of the post-note job in jobs/contracts.ts. */
+export type Note =
+  | { kind: 'env-set' | 'env-deleted'; project: string; name: string }
+  | { kind: 'subscribed'; project: string; branches: readonly string[] }
+  | { kind: 'unsubscribed' | 'default-project'; project: string };
+
+export function renderNote({ userId, note }: { userId: string; note: Note }): Message {
+  const who = mention(userId);
+  return message({
+    text: `${who} ${did(note, prose)}.`,
+    blocks: [section(`${signs[note.kind]} ${who} ${did(note, code)}.`)],
+  });
+}
+
+const signs: Record<Note['kind'], string> = {
+  'env-set': ':key:',
+  'env-deleted': ':wastebasket:',
+  subscribed: ':bell:',
+  unsubscribed: ':no_bell:',
+  'default-project': ':pushpin:',
+};
+
+function did(note: Note, quote: Quote): string {
+  const project = projectName(note.project);
+  switch (note.kind) {
+    case 'env-set':
+      return `set the environment variable ${quote(note.name, 150)} of ${project}`;
+    case 'env-deleted':
+      return `deleted the environment variable ${quote(note.name, 150)} of ${project}`;
+    case 'subscribed':
+      return `subscribed this channel to ${project}${branchWords(note.branches, quote)}`;
+    case 'unsubscribed':
+      return `ended this channel’s subscription to ${project}`;
+    case 'default-project':
+      return `made ${project} the default project of this channel`;
+  }
+}

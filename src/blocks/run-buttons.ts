@@ -1,0 +1,97 @@
+// The buttons that fit a run as it is. What a click means is read again from CircleCI before anything is done;
+// handlers cut an action id at `#`, which only keeps ids apart within one block.
+import type { Button } from '@slack/types';
+import { pipelineUrl } from '../circleci/refs.ts';
+import { currentWorkflows, heldJobs, phaseOf } from '../runs/phase.ts';
+import type { Run, RunJob, RunWorkflow } from '../runs/run.ts';
+import { hasWorkflowEnded, hasWorkflowFailed } from '../runs/status.ts';
+import { bare } from './foreign.ts';
+import { button, confirmDialog, linkButton } from './kit.ts';
+import { plainTitle } from './run-words.ts';
+
+const MAX_APPROVALS = 3;
+
+/** Values: the workflow's id, or `<workflow id> <job id>` for an approval. */
+export function runButtons(run: Run, appUrl: string): Button[] {
+  const url = pipelineUrl(appUrl, run.projectSlug, run.number);
+  return [...actingButtons(run), linkButton({ actionId: 'open-in-circleci', text: 'Open in CircleCI', url })];
+}
+
+function actingButtons(run: Run): Button[] {
+  const current = currentWorkflows(run);
+  switch (phaseOf(run)) {
+    case 'queued':
+    case 'running':
+    case 'failing':
+    case 'on-hold': {
+      const open = current.filter(({ status }) => !hasWorkflowEnded(status));
+      return [...approvals(run, open), ...open.slice(0, 1).map((workflow) => cancel(run, workflow, current))];
+    }
+    case 'failed':
+      return current
+        .filter(({ status }) => hasWorkflowFailed(status))
+        .slice(0, 1)
+        .flatMap((workflow) => [...retryFailed(workflow, current), retryAll(workflow, current)]);
+    case 'canceled':
+      return current
+        .filter(({ status }) => status === 'canceled')
+        .slice(0, 1)
+        .map((workflow) => retryAll(workflow, current));
+    default:
+      return [];
+  }
+}
+
+function approvals(run: Run, open: readonly RunWorkflow[]): Button[] {
+  const holds = open.flatMap((workflow) => heldJobs(workflow).map((job) => ({ workflow, job })));
+  const shown = holds.slice(0, MAX_APPROVALS);
+  return shown.map(({ workflow, job }, index) => {
+    const only = shown.length === 1;
+    return button({
+      actionId: only ? 'approve-job' : `approve-job#${index}`,
+      text: `Approve ${name(job)}`,
+      value: `${workflow.id} ${job.id}`,
+      ...(only ? { style: 'primary' as const } : {}),
+      confirm: confirmDialog({
+        title: 'Approve this job?',
+        text: `${name(job)} in ${name(workflow)} of ${plainTitle(run)} is released, and the jobs behind it start.`,
+        confirm: 'Approve',
+        deny: 'Not now',
+      }),
+    });
+  });
+}
+
+function cancel(run: Run, workflow: RunWorkflow, current: readonly RunWorkflow[]): Button {
+  return button({
+    actionId: 'cancel-workflow',
+    text: `Cancel${which(workflow, current)}`,
+    value: workflow.id,
+    confirm: confirmDialog({
+      title: 'Cancel this workflow?',
+      text: `${name(workflow)} of ${plainTitle(run)} stops, running jobs included. What they have done so far stays done.`,
+      confirm: 'Cancel workflow',
+      deny: 'Keep it running',
+      style: 'danger',
+    }),
+  });
+}
+
+// CircleCI has no failed job to start from where the workflow broke on its config or was not authorized.
+function retryFailed(workflow: RunWorkflow, current: readonly RunWorkflow[]): Button[] {
+  if (workflow.status !== 'failed') return [];
+  const text = `Retry failed jobs${which(workflow, current, ' of')}`;
+  return [button({ actionId: 'retry-failed', text, value: workflow.id, style: 'primary' })];
+}
+
+function retryAll(workflow: RunWorkflow, current: readonly RunWorkflow[]): Button {
+  const text = `Retry all${which(workflow, current, ' of')}`;
+  return button({ actionId: 'retry-all', text, value: workflow.id });
+}
+
+/** Named only where there are several to choose from. */
+function which(workflow: RunWorkflow, current: readonly RunWorkflow[], link = ''): string {
+  return current.length > 1 ? `${link} ${name(workflow)}` : '';
+}
+
+const name = (named: RunJob | RunWorkflow): string => bare(named.name, 40) || 'unnamed';

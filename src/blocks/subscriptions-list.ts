@@ -1,0 +1,52 @@
+// What a channel is subscribed to, each with its own way out.
+import { code } from './foreign.ts';
+import { button, context, dateToken, mention, message, section, takeWithin } from './kit.ts';
+import type { Message } from './message.ts';
+import { projectName } from './run-words.ts';
+import { count } from './voice.ts';
+import { branchWords } from './working.ts';
+
+const MAX_SHOWN = 15;
+
+export interface SubscriptionLine {
+  project: string;
+  /** Globs; empty = every branch. */
+  branches: readonly string[];
+  /** Slack user id. */
+  by: string;
+  /** Epoch ms. */
+  at: number;
+}
+
+/** The value of an `unsubscribe` button is the project's slug. */
+export function renderSubscriptionsList(subscriptions: readonly SubscriptionLine[]): Message {
+  if (subscriptions.length === 0) {
+    const text = 'This channel has no subscriptions. Add one with';
+    return message({
+      text: `${text} /circleci subscribe org/repo.`,
+      blocks: [section(`${text} \`/circleci subscribe org/repo\`.`)],
+    });
+  }
+  const lines = takeWithin(subscriptions.slice(0, MAX_SHOWN).map(line), 9000);
+  const left = subscriptions.length - lines.length;
+  const text = `This channel has ${count(subscriptions.length, 'subscription')}.`;
+  return message({
+    text,
+    blocks: [
+      section(text),
+      ...subscriptions.slice(0, lines.length).map(({ project }, index) =>
+        section(lines[index] ?? '', {
+          accessory: button({ actionId: 'unsubscribe', text: 'Unsubscribe', value: project }),
+        }),
+      ),
+      ...(left > 0
+        ? [context([`… and ${left} more. End one of those with \`/circleci unsubscribe org/repo\`.`])]
+        : []),
+    ],
+  });
+}
+
+function line({ project, branches, by, at }: SubscriptionLine): string {
+  const since = dateToken(at);
+  return `*${projectName(project)}*${branchWords(branches, code)}\nby ${mention(by)}${since === '' ? '' : ` ${since}`}`;
+}

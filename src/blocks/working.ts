@@ -1,0 +1,93 @@
+// The first answer, seen by the person alone within the second: names exactly what will be done.
+import { code, prose } from './foreign.ts';
+import { message, section } from './kit.ts';
+import type { Message } from './message.ts';
+import { type Parameters, parameterList, place, projectName, type Quote } from './run-words.ts';
+import { describeTarget, type TargetWords } from './target-words.ts';
+import { count } from './voice.ts';
+
+interface Of<Name extends string, Payload> {
+  name: Name;
+  payload: Payload;
+}
+
+/** The requests of jobs/contracts.ts that a person waits for; a JobRequest of these names fits as it is. */
+export type Work =
+  | Of<
+      'trigger-pipeline',
+      {
+        project: string;
+        branch?: string | undefined;
+        tag?: string | undefined;
+        parameters: Parameters;
+        dryRun: boolean;
+      }
+    >
+  | Of<'rerun-workflow', { target: TargetWords; mode: 'failed' | 'all'; dryRun: boolean }>
+  | Of<'ask-cancel', { target: TargetWords; dryRun: boolean }>
+  | Of<'cancel-workflow', { workflowId: string }>
+  | Of<'approve-job', { workflowId: string; jobId: string }>
+  | Of<'show-status', { target: TargetWords; share: boolean }>
+  | Of<'list-env', { project: string }>
+  | Of<'set-env' | 'delete-env', { project: string; name: string }>
+  | Of<'use-project' | 'unsubscribe', { project: string }>
+  | Of<'subscribe', { project: string; branches: readonly string[] }>
+  | Of<'list-subscriptions', object>;
+
+export function renderWorking(work: Work): Message {
+  const { payload } = work;
+  const dry = 'dryRun' in payload && payload.dryRun;
+  const lead = dry ? 'Dry run, nothing is changed: ' : 'On it: ';
+  const parameters = work.name === 'trigger-pipeline' ? parameterList(work.payload.parameters) : '';
+  return message({
+    text: `${lead}${doing(work, prose)}.`,
+    blocks: [section(`${lead}${doing(work, code)}${parameters === '' ? '' : ` with ${parameters}`}.`)],
+  });
+}
+
+function doing({ name, payload }: Work, quote: Quote): string {
+  switch (name) {
+    case 'trigger-pipeline': {
+      const { project, parameters } = payload;
+      const amount = Object.keys(parameters).length;
+      const counted = quote === prose && amount > 0 ? ` with ${count(amount, 'parameter')}` : '';
+      const at = place(payload, quote) || ' on its default branch';
+      return `triggering a pipeline of ${projectName(project)}${at}${counted}`;
+    }
+    case 'rerun-workflow': {
+      const what = payload.mode === 'failed' ? 'the failed jobs' : 'all jobs';
+      return `retrying ${what} of ${describeTarget(payload.target, quote)}`;
+    }
+    case 'ask-cancel':
+      return `looking up ${describeTarget(payload.target, quote)}; nothing is canceled before you confirm`;
+    case 'cancel-workflow':
+      return `canceling workflow ${quote(payload.workflowId)}`;
+    case 'approve-job':
+      return `approving the held job of workflow ${quote(payload.workflowId)}`;
+    case 'show-status':
+      return `reading the status of ${describeTarget(payload.target, quote)}`;
+    case 'list-env':
+      return `reading the names of the environment variables of ${projectName(payload.project)}`;
+    case 'set-env':
+      return `setting the environment variable ${quote(payload.name)} of ${projectName(payload.project)}`;
+    case 'delete-env':
+      return `deleting the environment variable ${quote(payload.name)} of ${projectName(payload.project)}`;
+    case 'use-project':
+      return `making ${projectName(payload.project)} the default project of this channel`;
+    case 'unsubscribe':
+      return `ending this channel’s subscription to ${projectName(payload.project)}`;
+    case 'subscribe':
+      return `subscribing this channel to ${projectName(payload.project)}${branchWords(payload.branches, quote)}`;
+    case 'list-subscriptions':
+      return 'reading the subscriptions of this channel';
+  }
+}
+
+/** `, branches main and !wip/*`, or '' for every branch. */
+export function branchWords(branches: readonly string[], quote: Quote): string {
+  if (branches.length === 0) return ', every branch';
+  const shown = branches.slice(0, 8).map((branch) => quote(branch, 60));
+  const left = branches.length - shown.length;
+  const more = left > 0 ? ` and ${left} more` : '';
+  return `, ${branches.length === 1 ? 'branch' : 'branches'} ${shown.join(', ')}${more}`;
+}

@@ -1,0 +1,45 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { samples } from '../../support/block-samples.ts';
+import { messageProblems, modalProblems } from '../../support/slack-limits.ts';
+
+// Parts that messages share; everything else in src/blocks is a message or a modal and needs samples.
+const parts = new Set([
+  'foreign',
+  'kit',
+  'limits',
+  'message',
+  'voice',
+  'target-words',
+  'run-buttons',
+  'run-details',
+  'run-words',
+]);
+
+const fileOf = (name: string) => `${name.replace('/', '.')}.json`;
+
+describe.each(samples)('$name', ({ name, message, modal }) => {
+  it('looks as it did', async () => {
+    const json = `${JSON.stringify(message ?? modal, null, 2)}\n`;
+
+    await expect(json).toMatchFileSnapshot(`snapshots/${fileOf(name)}`);
+  });
+
+  it('is within every limit of Slack', () => {
+    const problems = message === undefined ? [] : messageProblems(message);
+
+    expect([...problems, ...(modal === undefined ? [] : modalProblems(modal))]).toEqual([]);
+  });
+});
+
+it('every renderer has samples, and every snapshot a sample', () => {
+  const renderers = readdirSync(new URL('../../../src/blocks/', import.meta.url))
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.slice(0, -3))
+    .filter((file) => !parts.has(file));
+  const sampled = new Set(samples.map(({ name }) => name.split('/')[0]));
+  const snapshots = readdirSync(new URL('./snapshots/', import.meta.url));
+
+  expect([...sampled].sort()).toEqual(renderers.sort());
+  expect(snapshots.sort()).toEqual(samples.map(({ name }) => fileOf(name)).sort());
+});
