@@ -2,8 +2,9 @@
 // of the answer. The resources in v2/ and v1/ are written in terms of it.
 import type { z } from 'zod';
 import type { Call } from '../errors.ts';
+import { startDeadline } from './deadline.ts';
 import { surprise, TransportFault, throttledHere, transportFailure, unreadable } from './errors.ts';
-import type { Http, HttpAnswer, Method } from './http.ts';
+import type { Http, HttpAnswer, Method, Query } from './http.ts';
 import { type Headers, type Priority, parseRateLimit, type RateBudget } from './rate-limit.ts';
 import { reject } from './rejections.ts';
 import { type Clock, type RetryPolicy, retry } from './retry.ts';
@@ -21,7 +22,7 @@ export interface CallOptions {
 }
 
 export interface RequestOptions extends CallOptions {
-  query?: Readonly<Record<string, string | undefined>>;
+  query?: Query;
   body?: unknown;
   /** The body holds a secret: CircleCI's words, which might repeat it, are not repeated by us. */
   secret?: boolean;
@@ -35,6 +36,8 @@ export type Request = <T>(path: string, schema: z.ZodType<T>, options?: RequestO
 export interface Api {
   get: Request;
   post: Request;
+  put: Request;
+  patch: Request;
   delete: Request;
 }
 
@@ -109,24 +112,12 @@ export function createApi(http: Http, settings: ApiSettings): Api {
     (method: Method): Request =>
     (path, schema, options = {}) =>
       send({ method, path }, method, schema, options);
-  return { get: request('GET'), post: request('POST'), delete: request('DELETE') };
-}
-
-function startDeadline(timeoutMs: number, outer: AbortSignal | undefined) {
-  const controller = new AbortController();
-  const stop = () => controller.abort(new TransportFault('aborted', 'the caller stopped waiting'));
-  const timer = setTimeout(
-    () => controller.abort(new TransportFault('timeout', `no answer within ${timeoutMs} ms`)),
-    timeoutMs,
-  );
-  outer?.addEventListener('abort', stop, { once: true });
-  if (outer?.aborted) stop();
   return {
-    signal: controller.signal,
-    [Symbol.dispose]() {
-      clearTimeout(timer);
-      outer?.removeEventListener('abort', stop);
-    },
+    get: request('GET'),
+    post: request('POST'),
+    put: request('PUT'),
+    patch: request('PATCH'),
+    delete: request('DELETE'),
   };
 }
 

@@ -1,36 +1,93 @@
-// The CircleCI client: one frozen object of resources for one token. It knows API v2, the little of v1.1 that v2
-// lacks, and nothing of who calls it.
+// The CircleCI client: one frozen object of resources for one token, in the order and the words of CircleCI's own
+// documentation. It knows API v2 and, under `legacy`, v1.1, and nothing of who calls it.
 import { UsageError } from '../errors.ts';
 import { createApi } from './api.ts';
+import { createDownload } from './download.ts';
 import { createHttp, type ProxySettings } from './http.ts';
 import { createMemoryBudget, type RateBudget } from './rate-limit.ts';
 import { type Clock, systemClock } from './retry.ts';
 import { createLegacy, type Legacy } from './v1/legacy.ts';
+import { type Artifacts, createArtifacts } from './v2/artifacts.ts';
+import { type CheckoutKeys, createCheckoutKeys } from './v2/checkout-keys.ts';
+import { type Contexts, createContexts } from './v2/contexts.ts';
 import { createDefinitions, type Definitions } from './v2/definitions.ts';
+import { createDeploys, type Deploys } from './v2/deploys.ts';
 import { createEnvVars, type EnvVars } from './v2/env-vars.ts';
+import { createInsights, type Insights } from './v2/insights.ts';
 import { createJobs, type Jobs } from './v2/jobs.ts';
 import { createMe, type MeResource } from './v2/me.ts';
+import { createOrganizations, type Organizations } from './v2/organizations.ts';
 import { createPipelines, type Pipelines } from './v2/pipelines.ts';
 import { createProjects, type Projects } from './v2/projects.ts';
+import { createSchedules, type Schedules } from './v2/schedules.ts';
+import { createTests, type Tests } from './v2/tests.ts';
+import { createTriggers, type Triggers } from './v2/triggers.ts';
+import { createUsage, type Usage } from './v2/usage.ts';
+import { createUsers, type Users } from './v2/users.ts';
+import { createWebhooks, type Webhooks } from './v2/webhooks.ts';
 import { createWorkflows, type Workflows } from './v2/workflows.ts';
 import type { ApiWarning } from './warnings.ts';
 
 export type { CallOptions } from './api.ts';
+export type { Download, DownloadOptions } from './download.ts';
 export type { ProxySettings } from './http.ts';
+export type { LogExcerpt, LogLimits } from './logs/excerpt-log.ts';
 export type { PageOptions } from './paginate.ts';
 export type { Priority, RateBudget, RateLimitState } from './rate-limit.ts';
 export type { Clock } from './retry.ts';
+export type { Artifact } from './schemas/artifact.ts';
+export type { CheckoutKey } from './schemas/checkout-key.ts';
+export type { Collaboration } from './schemas/collaboration.ts';
+export type { Context, ContextEnvVar, ContextRestriction } from './schemas/context.ts';
 export type { DeclaredParameter, DeclaredParameters } from './schemas/declared-parameters.ts';
 export type { Definition } from './schemas/definition.ts';
+export type { DeployComponent, DeployEnvironment, DeployVersion, Rollback } from './schemas/deploy.ts';
 export type { EnvVar } from './schemas/env-var.ts';
+export type { IdentifiedJob } from './schemas/identified-job.ts';
+export type {
+  InsightsRun,
+  JobTimeSlice,
+  NamedMetrics,
+  OrgSummary,
+  ProjectSummary,
+  WorkflowSummary,
+} from './schemas/insights.ts';
+export type { FlakyTest, FlakyTests, TestMetric, TestMetrics } from './schemas/insights-tests.ts';
 export type { Job } from './schemas/job.ts';
+export type { Followed, LegacyMe, LegacyProject } from './schemas/legacy-account.ts';
+export type { LegacyAnswer } from './schemas/legacy-answer.ts';
 export type { LegacyBuild } from './schemas/legacy-build.ts';
-export type { Me } from './schemas/me.ts';
+export type { Me, User } from './schemas/me.ts';
+export type { Organization } from './schemas/organization.ts';
 export type { Pipeline, TriggeredPipeline } from './schemas/pipeline.ts';
 export type { PipelineConfig } from './schemas/pipeline-config.ts';
+export type { PipelineValues } from './schemas/pipeline-values.ts';
 export type { Project } from './schemas/project.ts';
+export type { ProjectSettings } from './schemas/project-settings.ts';
+export type { RunMetrics, Trends } from './schemas/run-metrics.ts';
+export type { Schedule } from './schemas/schedule.ts';
+export type { TestResult } from './schemas/test-result.ts';
+export type { Trigger } from './schemas/trigger.ts';
+export type { UsageExport } from './schemas/usage-export.ts';
+export type { WebhookRegistration } from './schemas/webhook-registration.ts';
 export type { Rerun, Workflow, WorkflowJob } from './schemas/workflow.ts';
+export type { BuildFilter } from './v1/builds.ts';
+export type { LatestFilter } from './v1/results.ts';
+export type { SshKeyInput } from './v1/ssh-keys.ts';
+export type { LegacyBuildTrigger, LegacyProjectTrigger, LegacyTrigger } from './v1/starts.ts';
+export type { FailingOutput, OutputOptions } from './v1/steps.ts';
+export type { RestrictionInput } from './v2/context-restrictions.ts';
+export type { ContextOwner } from './v2/contexts.ts';
+export type { RollbackInput } from './v2/deploys.ts';
+export type { ReportingWindow, WindowFilter } from './v2/insights.ts';
+export type { BranchFilter, DateFilter } from './v2/insights-filter.ts';
+export type { ContinueInput } from './v2/pipelines.ts';
+export type { ScheduleInput } from './v2/schedules.ts';
+export type { Timetable } from './v2/timetable.ts';
 export type { ParameterValue, RunInput, RunResult, TriggerInput } from './v2/trigger.ts';
+export type { NewTrigger, TriggerChanges } from './v2/triggers.ts';
+export type { UsageExportInput } from './v2/usage.ts';
+export type { WebhookEventName, WebhookInput } from './v2/webhooks.ts';
 export type { RerunInput } from './v2/workflows.ts';
 export type { ApiWarning } from './warnings.ts';
 
@@ -54,12 +111,24 @@ export interface CircleciOptions {
 
 export interface Circleci {
   readonly me: MeResource;
+  readonly users: Users;
+  readonly organizations: Organizations;
   readonly projects: Projects;
   readonly definitions: Definitions;
+  readonly triggers: Triggers;
+  readonly schedules: Schedules;
   readonly pipelines: Pipelines;
   readonly workflows: Workflows;
   readonly jobs: Jobs;
+  readonly artifacts: Artifacts;
+  readonly tests: Tests;
+  readonly contexts: Contexts;
   readonly envVars: EnvVars;
+  readonly checkoutKeys: CheckoutKeys;
+  readonly webhooks: Webhooks;
+  readonly insights: Insights;
+  readonly usage: Usage;
+  readonly deploys: Deploys;
   readonly legacy: Legacy;
   /** Destroys the kept connections; calls under way fail. */
   close(): void;
@@ -78,30 +147,45 @@ export function createCircleci(options: CircleciOptions): Circleci {
       'That is no CircleCI API token: it is empty, or has spaces or other characters in it.',
     );
   }
+  const baseUrl = (options.baseUrl ?? BASE_URL).replace(/\/+$/, '');
+  const retry = { maxAttempts: 3, baseMs: 300, capMs: 5_000, ...options.retry };
   const http = createHttp({
     token,
-    baseUrl: (options.baseUrl ?? BASE_URL).replace(/\/+$/, ''),
+    baseUrl,
     auth: options.auth ?? 'circle-token',
     proxy: options.proxy ?? false,
   });
   const api = createApi(http, {
     token,
     clock,
+    retry,
     timeoutMs: options.timeoutMs ?? 10_000,
-    retry: { maxAttempts: 3, baseMs: 300, capMs: 5_000, ...options.retry },
     budget: options.budget ?? createMemoryBudget(clock.now),
     onWarning: options.onWarning ?? (() => {}),
   });
+  const download = createDownload(http, { baseUrl, retry, clock });
 
   return Object.freeze({
     me: createMe(api),
+    users: createUsers(api),
+    organizations: createOrganizations(api),
     projects: createProjects(api),
     definitions: createDefinitions(api),
+    triggers: createTriggers(api),
+    schedules: createSchedules(api),
     pipelines: createPipelines(api),
     workflows: createWorkflows(api),
     jobs: createJobs(api),
+    artifacts: createArtifacts(api),
+    tests: createTests(api),
+    contexts: createContexts(api),
     envVars: createEnvVars(api),
-    legacy: createLegacy(api),
+    checkoutKeys: createCheckoutKeys(api),
+    webhooks: createWebhooks(api),
+    insights: createInsights(api),
+    usage: createUsage(api),
+    deploys: createDeploys(api),
+    legacy: createLegacy(api, download, [token]),
     close: http.close,
   });
 }

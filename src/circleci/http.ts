@@ -2,6 +2,7 @@
 // what fails on the way becomes a TransportFault, never axios' own error, which carries the token.
 import http from 'node:http';
 import https from 'node:https';
+import type { Readable } from 'node:stream';
 import axios, { type AxiosResponse } from 'axios';
 import { TransportFault } from './errors.ts';
 import type { Headers } from './rate-limit.ts';
@@ -22,11 +23,14 @@ export interface HttpOptions {
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
+/** A name with several values is repeated; one without a value is left out. */
+export type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
+
 export interface HttpRequest {
   method: Method;
   /** Below the host, already encoded (see path.ts). */
   path: string;
-  query?: Readonly<Record<string, string | undefined>>;
+  query?: Query;
   body?: unknown;
   /** Aborts the request at any point, its body included. */
   signal: AbortSignal;
@@ -38,9 +42,20 @@ export interface HttpAnswer {
   text: string;
 }
 
+export interface HttpDownload {
+  status: number;
+  headers: Headers;
+  /** Throws TransportFault. Leaving it early closes the connection. */
+  chunks: AsyncIterable<Uint8Array>;
+  /** For who does not read it. */
+  close(): void;
+}
+
 export interface Http {
   /** Throws TransportFault. */
   send(request: HttpRequest): Promise<HttpAnswer>;
+  /** Starts reading any address, with no token unless told so, and no redirect followed. Throws TransportFault. */
+  open(request: { url: string; withToken: boolean; signal: AbortSignal }): Promise<HttpDownload>;
   close(): void;
 }
 
@@ -52,18 +67,12 @@ export function createHttp({ baseUrl, token, auth, proxy }: HttpOptions): Http {
   // A kept connection may be closed by the other side just as we write to it. For a read that is nothing; for a
   // write nobody could tell whether it happened, so each one gets a connection of its own.
   const writing = createAgents(false);
+  const tokenHeader = auth === 'bearer' ? { Authorization: `Bearer ${token}` } : { 'Circle-Token': token };
   const wire = axios.create({
-    headers: {
-      ...(auth === 'bearer' ? { Authorization: `Bearer ${token}` } : { 'Circle-Token': token }),
-      Accept: 'application/json',
-      'User-Agent': 'circleci-chatops',
-    },
+    headers: { 'User-Agent': 'circleci-chatops' },
     proxy,
     maxRedirects: 0,
-    maxContentLength: MAX_ANSWER_BYTES,
     validateStatus: null,
-    responseType: 'text',
-    transformResponse: (data: unknown) => data,
   });
 
   return {
@@ -71,8 +80,32 @@ export function createHttp({ baseUrl, token, auth, proxy }: HttpOptions): Http {
       try {
         const agents = method === 'GET' ? reading : writing;
         const url = baseUrl + path + printQuery(query);
-        const response = await wire.request<unknown>({ method, url, data: body, signal, ...agents });
+        const response = await wire.request<unknown>({
+          method,
+          url,
+          data: body,
+          signal,
+          ...agents,
+          headers: { ...tokenHeader, Accept: 'application/json' },
+          maxContentLength: MAX_ANSWER_BYTES,
+          responseType: 'text',
+          transformResponse: (data: unknown) => data,
+        });
         return readAnswer(response);
+      } catch (error) {
+        throw toFault(error, signal, token);
+      }
+    },
+    async open({ url, withToken, signal }) {
+      try {
+        const headers = { ...(withToken && tokenHeader), Accept: '*/*' };
+        const response = await wire.get<Readable>(url, {
+          signal,
+          headers,
+          ...reading,
+          responseType: 'stream',
+        });
+        return startReading(response, signal, token);
       } catch (error) {
         throw toFault(error, signal, token);
       }
@@ -88,13 +121,34 @@ function createAgents(keepAlive: boolean) {
   return { httpAgent: new http.Agent(options), httpsAgent: new https.Agent(options) };
 }
 
-function printQuery(query: Readonly<Record<string, string | undefined>>): string {
-  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+function printQuery(query: Query): string {
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [value].flat().map((one): [string, string] => [name, one]),
+  );
   return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
 }
 
 function readAnswer({ status, headers, data }: AxiosResponse<unknown>): HttpAnswer {
   return { status, headers: { ...headers }, text: typeof data === 'string' ? data : '' };
+}
+
+function startReading(response: AxiosResponse<Readable>, signal: AbortSignal, token: string): HttpDownload {
+  const { status, headers, data: stream } = response;
+  const close = () => void stream.destroy();
+  // An error event nobody listens to would end the process; whoever reads gets it from the iteration.
+  stream.on('error', () => {});
+  signal.addEventListener('abort', close, { once: true });
+  stream.once('close', () => signal.removeEventListener('abort', close));
+  if (signal.aborted) close();
+
+  async function* readChunks(): AsyncGenerator<Uint8Array, void, undefined> {
+    try {
+      yield* stream;
+    } catch (error) {
+      throw toFault(error, signal, token);
+    }
+  }
+  return { status, headers: { ...headers }, chunks: readChunks(), close };
 }
 
 function toFault(error: unknown, signal: AbortSignal, token: string): TransportFault {

@@ -1,4 +1,5 @@
-// Lists come in pages of about twenty: `{items, next_page_token}`, and `?page-token=` for the next one.
+// Lists come in pages of about twenty: `{items, next_page_token}`, and `?page-token=` for the next one. API v1.1
+// counts instead: `?limit=&offset=`.
 import { z } from 'zod';
 import type { Api, RequestOptions } from './api.ts';
 import { OptionalText } from './schemas/fields.ts';
@@ -43,4 +44,30 @@ export async function listAll<T>(
   for await (const one of paginate(api, path, item, { ...options, maxPages: WHOLE_LIST_PAGES }))
     items.push(one);
   return items;
+}
+
+/** The most v1.1 gives at once. */
+const OFFSET_PAGE_SIZE = 100;
+
+/**
+ * A list of v1.1, newest first. What starts between two pages pushes the rest down, so that the next page
+ * begins with what was already seen: `keyOf` tells, and nothing comes twice.
+ */
+export async function* paginateByOffset<T>(
+  api: Api,
+  path: string,
+  item: z.ZodType<T>,
+  keyOf: (item: T) => string,
+  { maxPages = DEFAULT_MAX_PAGES, ...options }: RequestOptions & PageOptions = {},
+): AsyncGenerator<T, void, undefined> {
+  const Page = z.array(item);
+  const seen = new Set<string>();
+  for (let page = 0; page < maxPages; page += 1) {
+    const place = { limit: String(OFFSET_PAGE_SIZE), offset: String(page * OFFSET_PAGE_SIZE) };
+    const items = await api.get(path, Page, { ...options, query: { ...options.query, ...place } });
+    const fresh = items.filter((one) => !seen.has(keyOf(one)));
+    for (const one of fresh) seen.add(keyOf(one));
+    yield* fresh;
+    if (items.length < OFFSET_PAGE_SIZE || fresh.length === 0) return;
+  }
 }

@@ -19,6 +19,20 @@ export function project(slug: string): SlugPart {
   return { [slugs]: segments.map(encodeSegment).join('/') };
 }
 
+/** For `path`: `gh/acme` or `circleci/<id>`. Throws UsageError for anything else. */
+export function organization(slug: string): SlugPart {
+  const segments = normalizeSlug(slug).split('/');
+  if (segments.length !== 2) {
+    throw new UsageError(`\`${slug}\` is not an organization slug. It looks like \`gh/acme\`.`);
+  }
+  return { [slugs]: segments.map(encodeSegment).join('/') };
+}
+
+/** For `path`: an organization's slug, or its UUID. */
+export function organizationOrId(slugOrId: string): SlugPart {
+  return slugOrId.includes('/') ? organization(slugOrId) : { [slugs]: encodeSegment(slugOrId) };
+}
+
 /** A path below the host: path`/api/v2/project/${project(slug)}/envvar/${name}`. Throws UsageError. */
 export function path(parts: TemplateStringsArray, ...values: (string | number | SlugPart)[]): string {
   return parts.reduce((before, part, index) => before + printValue(values[index - 1] ?? '') + part);

@@ -32,3 +32,14 @@ export type Compact<T> = Flat<
 export function compact<T extends object>(value: T): Compact<T> {
   return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Compact<T>;
 }
+
+/** An object whose keys CircleCI writes now as `created-at`, now as `created_at`: both read as the second. */
+export function eitherSpelling<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.preprocess(withUnderscores, z.object(shape));
+}
+
+function withUnderscores(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const renamed = Object.entries(value).map(([key, field]) => [key.replaceAll('-', '_'), field]);
+  return { ...Object.fromEntries(renamed), ...value };
+}

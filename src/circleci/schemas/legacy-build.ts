@@ -1,4 +1,5 @@
-// A job as API v1.1 knows it: the only official source of its steps, and of where their output lies.
+// A job as API v1.1 knows it, whole or as a summary in a list (then without steps): the only official source of
+// its steps, and of where their output lies.
 import { z } from 'zod';
 import { compact, OptionalNumber, OptionalText } from './fields.ts';
 
@@ -37,12 +38,21 @@ export const LegacyBuild = z
   .object({
     build_num: z.number(),
     status: z.string(),
+    lifecycle: OptionalText,
     outcome: OptionalText,
     workflows: LegacyWorkflow,
+    username: OptionalText,
+    reponame: OptionalText,
     branch: OptionalText,
+    vcs_tag: OptionalText,
     vcs_revision: OptionalText,
     subject: OptionalText,
     author_name: OptionalText,
+    queued_at: OptionalText,
+    start_time: OptionalText,
+    stop_time: OptionalText,
+    build_time_millis: OptionalNumber,
+    retry_of: OptionalNumber,
     build_url: z.string(),
     steps: z.array(Step).nullish(),
   })
@@ -50,14 +60,23 @@ export const LegacyBuild = z
     compact({
       buildNum: build.build_num,
       status: build.status,
+      lifecycle: build.lifecycle,
       outcome: build.outcome,
       workflowId: build.workflows?.workflow_id,
       workflowName: build.workflows?.workflow_name,
       jobName: build.workflows?.job_name,
+      username: build.username,
+      reponame: build.reponame,
       branch: build.branch,
+      tag: build.vcs_tag,
       revision: build.vcs_revision,
       subject: build.subject,
       authorName: build.author_name,
+      queuedAt: build.queued_at,
+      startedAt: build.start_time,
+      stoppedAt: build.stop_time,
+      durationMs: build.build_time_millis,
+      retryOf: build.retry_of,
       buildUrl: build.build_url,
       steps: build.steps ?? [],
     }),

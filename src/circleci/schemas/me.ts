@@ -1,4 +1,4 @@
-// The owner of the token: GET /me.
+// A person: the owner of the token (GET /me), or anyone by id (GET /user/{id}).
 import { z } from 'zod';
 import { compact, OptionalText } from './fields.ts';
 
@@ -6,3 +6,5 @@ export const Me = z
   .object({ id: z.string(), login: z.string(), name: OptionalText })
   .transform((me) => compact({ id: me.id, login: me.login, name: me.name ?? me.login }));
 export type Me = z.infer<typeof Me>;
+export const User = Me;
+export type User = Me;

@@ -11,5 +11,8 @@ export function createDefinitions(api: Api) {
     /** `projectId` is the UUID of `projects.get(slug)`. */
     list: async (projectId: string, options?: CallOptions): Promise<Definition[]> =>
       listAll(api, path`/api/v2/projects/${projectId}/pipeline-definitions`, Definition, options),
+
+    get: async (projectId: string, id: string, options?: CallOptions): Promise<Definition> =>
+      api.get(path`/api/v2/projects/${projectId}/pipeline-definitions/${id}`, Definition, options),
   });
 }

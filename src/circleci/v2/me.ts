@@ -1,6 +1,8 @@
 // https://circleci.com/docs/api/v2/#tag/User
+import { z } from 'zod';
 import type { Api, CallOptions } from '../api.ts';
 import { path } from '../path.ts';
+import { Collaboration } from '../schemas/collaboration.ts';
 import { Me } from '../schemas/me.ts';
 
 export type MeResource = ReturnType<typeof createMe>;
@@ -9,5 +11,9 @@ export function createMe(api: Api) {
   return Object.freeze({
     /** Whose token this is. The way to check one. */
     get: async (options?: CallOptions): Promise<Me> => api.get(path`/api/v2/me`, Me, options),
+
+    /** The organizations the token's owner belongs to. One without a repository host has no `id`. */
+    collaborations: async (options?: CallOptions): Promise<Collaboration[]> =>
+      api.get(path`/api/v2/me/collaborations`, z.array(Collaboration), options),
   });
 }

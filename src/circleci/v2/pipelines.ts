@@ -1,12 +1,31 @@
 // https://circleci.com/docs/api/v2/#tag/Pipeline
 import type { Api, CallOptions } from '../api.ts';
+import { demandText } from '../demand.ts';
 import { listAll, type PageOptions, paginate } from '../paginate.ts';
 import { path, project } from '../path.ts';
+import { Accepted } from '../schemas/accepted.ts';
 import { type DeclaredParameters, readDeclaredParameters } from '../schemas/declared-parameters.ts';
 import { Pipeline, type TriggeredPipeline } from '../schemas/pipeline.ts';
 import { PipelineConfig } from '../schemas/pipeline-config.ts';
+import { PipelineValues } from '../schemas/pipeline-values.ts';
 import { Workflow } from '../schemas/workflow.ts';
-import { type RunInput, type RunResult, runPipeline, type TriggerInput, triggerPipeline } from './trigger.ts';
+import {
+  checkParameters,
+  type ParameterValue,
+  type RunInput,
+  type RunResult,
+  runPipeline,
+  type TriggerInput,
+  triggerPipeline,
+} from './trigger.ts';
+
+export interface ContinueInput {
+  /** Known to the setup job alone. */
+  continuationKey: string;
+  /** YAML. */
+  configuration: string;
+  parameters?: Readonly<Record<string, ParameterValue>>;
+}
 
 type ListOptions = CallOptions & PageOptions;
 
@@ -55,6 +74,10 @@ export function createPipelines(api: Api) {
     parameters: async (id: string, options?: CallOptions): Promise<DeclaredParameters> =>
       readDeclaredParameters(await config(id, options)),
 
+    /** What its `pipeline.*` expressions stood for: parameters, branch, revision and so on, by their names. */
+    values: async (id: string, options?: CallOptions): Promise<PipelineValues> =>
+      api.get(path`/api/v2/pipeline/${id}/values`, PipelineValues, options),
+
     workflows: async (pipelineId: string, options?: CallOptions): Promise<Workflow[]> =>
       listAll(api, path`/api/v2/pipeline/${pipelineId}/workflow`, Workflow, options),
 
@@ -68,5 +91,15 @@ export function createPipelines(api: Api) {
     /** For every project but GitLab's. Never repeated; throws UsageError before it sends. */
     run: async (slug: string, input: RunInput, options?: CallOptions): Promise<RunResult> =>
       runPipeline(api, slug, input, options),
+
+    /** What a setup job does to go on with a generated config. No error of this call carries the key. */
+    continue: async (input: ContinueInput, options?: CallOptions): Promise<void> => {
+      demandText('The continuation key', input.continuationKey);
+      demandText('The configuration', input.configuration);
+      checkParameters(input.parameters ?? {});
+      const { continuationKey, configuration, parameters } = input;
+      const body = { 'continuation-key': continuationKey, configuration, parameters };
+      return api.post(path`/api/v2/pipeline/continue`, Accepted, { ...options, body, secret: true });
+    },
   });
 }

@@ -70,6 +70,11 @@ export function checkTrigger({ branch, tag, parameters = {} }: TriggerInput): vo
   if (branch === '' || tag === '') {
     throw new UsageError(`The ${branch === '' ? 'branch' : 'tag'} is empty. For example \`branch=main\`.`);
   }
+  checkParameters(parameters);
+}
+
+/** Throws UsageError naming the limit that is passed. */
+export function checkParameters(parameters: Readonly<Record<string, ParameterValue>>): void {
   const entries = Object.entries(parameters);
   if (entries.length > MAX_PARAMETERS) {
     throw new UsageError(`CircleCI takes at most ${MAX_PARAMETERS} parameters; these are ${entries.length}.`);

@@ -1,5 +1,6 @@
 // What the client does when CircleCI, or the way to it, fails: real servers that misbehave on purpose.
 import { describe, expect, it } from 'vitest';
+import type { Circleci } from '../../../src/circleci/client.ts';
 import {
   CircleciAmbiguous,
   CircleciBroken,
@@ -151,6 +152,17 @@ describe('a change', () => {
     expect(error).toBeInstanceOf(kind);
     expect(error).toHaveProperty('retry', 'never');
     expect(server.asked).toHaveLength(1);
+  });
+
+  it.each<[string, (client: Circleci) => Promise<unknown>]>([
+    ['PUT', (c) => c.contexts.envVars.set('c1', { name: 'KEY', value: 'v' })],
+    ['PATCH', (c) => c.schedules.update('s1', { name: 'nightly' })],
+    ['DELETE', (c) => c.contexts.delete('c1')],
+  ])('is sent once by %s too', async (method, call) => {
+    const { client, server } = await startClient(json(502, {}));
+
+    expect(await failure(call(client))).toBeInstanceOf(CircleciAmbiguous);
+    expect(server.asked.map((one) => one.method)).toEqual([method]);
   });
 
   it('is sent again after a 429, which did nothing', async () => {

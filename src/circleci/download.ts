@@ -1,0 +1,166 @@
+// Files that CircleCI points to: artifacts and the output of steps. They lie on other hosts, behind redirects,
+// and may be of any size: the token goes to CircleCI's own hosts alone, and nothing is held whole.
+import { type Call, CircleciRejected } from '../errors.ts';
+import type { CallOptions } from './api.ts';
+import { startDeadline } from './deadline.ts';
+import { TransportFault, transportFailure } from './errors.ts';
+import type { Http, HttpDownload } from './http.ts';
+import { reject } from './rejections.ts';
+import { type Clock, type RetryPolicy, retry } from './retry.ts';
+import { retryAfterMs } from './retry-timing.ts';
+
+export interface DownloadOptions extends CallOptions {
+  /** More than this is refused, if possible before it is read. Default 100 MB. */
+  maxBytes?: number;
+}
+
+export interface Download {
+  contentType?: string;
+  /** As announced; often not known. */
+  sizeBytes?: number;
+  /** Read it at once: the call's time runs on. Throws CircleciError; leaving it early closes the connection. */
+  chunks: AsyncIterable<Uint8Array>;
+}
+
+/** `timeoutMs` is for all of it, default 60 000. A signed address is read without a token, whatever its host. */
+export type OpenDownload = (
+  url: string,
+  options?: DownloadOptions & { signed?: boolean },
+) => Promise<Download>;
+
+export interface DownloadSettings {
+  baseUrl: string;
+  retry: RetryPolicy;
+  clock: Clock;
+}
+
+const TIMEOUT_MS = 60_000;
+const MAX_BYTES = 100 * 1024 * 1024;
+const MAX_REDIRECTS = 5;
+
+export function createDownload(
+  http: Http,
+  { baseUrl, retry: policy, clock }: DownloadSettings,
+): OpenDownload {
+  return async (address, { signed = false, maxBytes = MAX_BYTES, ...options } = {}) => {
+    const call = callOf(address);
+    const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+    const deadline = startDeadline(timeoutMs, options.signal);
+    try {
+      const { signal } = deadline;
+      const attempt = async () => {
+        const answer = await follow(http, call, address, signed ? undefined : baseUrl, signal);
+        if (answer.status < 200 || answer.status > 299) throw refusal(call, answer, clock);
+        return answer;
+      };
+      const context = { ...policy, clock, deadlineAt: clock.now() + timeoutMs, signal };
+      const answer = await retry(attempt, context);
+
+      const contentType = answer.headers['content-type'];
+      const sizeBytes = Number(answer.headers['content-length'] ?? Number.NaN);
+      if (sizeBytes > maxBytes) {
+        answer.close();
+        throw tooLarge(call, maxBytes);
+      }
+      return {
+        ...(typeof contentType === 'string' && { contentType }),
+        ...(Number.isFinite(sizeBytes) && { sizeBytes }),
+        chunks: readUpTo(call, answer.chunks, maxBytes, deadline),
+      };
+    } catch (error) {
+      deadline[Symbol.dispose]();
+      throw error;
+    }
+  };
+}
+
+async function follow(
+  http: Http,
+  call: Call,
+  address: string,
+  tokenBase: string | undefined,
+  signal: AbortSignal,
+): Promise<HttpDownload> {
+  let url = readAddress(call, address);
+  let withToken = tokenBase !== undefined;
+  for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
+    // Once it has been put down it is not taken up again.
+    withToken &&= tokenBase !== undefined && mayCarryToken(url, tokenBase);
+    const answer = await http
+      .open({ url: url.href, withToken, signal })
+      .catch((fault: TransportFault) => Promise.reject(transportFailure(call, fault)));
+    const { location } = answer.headers;
+    if (answer.status < 300 || answer.status > 399 || typeof location !== 'string') return answer;
+
+    answer.close();
+    const next = readAddress(call, location, url.href);
+    if (url.protocol === 'https:' && next.protocol !== 'https:') throw astray(call, 'an unencrypted address');
+    url = next;
+  }
+  throw astray(call, `more than ${MAX_REDIRECTS} redirects`);
+}
+
+/**
+ * The origin of the base URL, and for CircleCI's cloud its other hosts and those of its artifacts. The token of
+ * a CircleCI Server is never shown to the cloud.
+ */
+export function mayCarryToken(url: URL, baseUrl: string): boolean {
+  if (url.origin === new URL(baseUrl).origin) return true;
+  const isCloud = (host: string) => /(^|\.)circleci\.com$/.test(host);
+  return (
+    url.protocol === 'https:' &&
+    isCloud(new URL(baseUrl).hostname) &&
+    (isCloud(url.hostname) || url.hostname.endsWith('.circle-artifacts.com'))
+  );
+}
+
+async function* readUpTo(
+  call: Call,
+  chunks: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+  deadline: Disposable,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let bytes = 0;
+  try {
+    for await (const chunk of chunks) {
+      bytes += chunk.byteLength;
+      if (bytes > maxBytes) throw tooLarge(call, maxBytes);
+      yield chunk;
+    }
+  } catch (error) {
+    throw error instanceof TransportFault ? transportFailure(call, error) : error;
+  } finally {
+    deadline[Symbol.dispose]();
+  }
+}
+
+function tooLarge(call: Call, maxBytes: number) {
+  return transportFailure(call, new TransportFault('too-large', `more than ${maxBytes} bytes`));
+}
+
+function astray(call: Call, where: string): CircleciRejected {
+  return new CircleciRejected(`led to ${where}`, {
+    call,
+    retry: 'never',
+    userMessage: `CircleCI's link to this file leads to ${where}, so I did not follow it. Nothing was changed. Open it in the web app.`,
+  });
+}
+
+function refusal(call: Call, { status, headers, close }: HttpDownload, { now }: Clock) {
+  close();
+  return reject({ call, status, words: '', afterMs: retryAfterMs(headers, now()) });
+}
+
+// What follows the `?` may be a signature, and is not for any log.
+function callOf(address: string): Call {
+  if (!URL.canParse(address)) return { method: 'GET', path: 'an address that is none' };
+  const { host, pathname } = new URL(address);
+  return { method: 'GET', path: host + pathname };
+}
+
+function readAddress(call: Call, address: string, from?: string): URL {
+  if (!URL.canParse(address, from)) throw astray(call, 'no address');
+  const url = new URL(address, from);
+  if (!/^https?:$/.test(url.protocol)) throw astray(call, 'an address that is not of the web');
+  return url;
+}

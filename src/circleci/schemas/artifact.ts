@@ -1,0 +1,12 @@
+// A file a job kept. Its address wants the token, and redirects (see legacy.downloadArtifact).
+import { z } from 'zod';
+
+export const Artifact = z
+  .object({ path: z.string(), node_index: z.number().catch(0), url: z.string() })
+  .transform((artifact) => ({
+    path: artifact.path,
+    /** Which of the parallel containers. */
+    nodeIndex: artifact.node_index,
+    url: artifact.url,
+  }));
+export type Artifact = z.infer<typeof Artifact>;

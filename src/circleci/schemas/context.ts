@@ -1,0 +1,35 @@
+// A context, the names of the variables in it (values are never given), and what restricts its use.
+import { z } from 'zod';
+import { compact, eitherSpelling, OptionalText } from './fields.ts';
+
+export const Context = eitherSpelling({
+  id: z.string(),
+  name: z.string(),
+  created_at: OptionalText,
+}).transform((context) => compact({ id: context.id, name: context.name, createdAt: context.created_at }));
+export type Context = z.infer<typeof Context>;
+
+export const ContextEnvVar = eitherSpelling({
+  variable: z.string(),
+  created_at: OptionalText,
+  updated_at: OptionalText,
+}).transform((one) => compact({ name: one.variable, createdAt: one.created_at, updatedAt: one.updated_at }));
+export type ContextEnvVar = z.infer<typeof ContextEnvVar>;
+
+export const ContextRestriction = eitherSpelling({
+  id: z.string(),
+  restriction_type: OptionalText,
+  restriction_value: OptionalText,
+  project_id: OptionalText,
+  name: OptionalText,
+}).transform((restriction) =>
+  compact({
+    id: restriction.id,
+    /** `project`, `expression` or `group`; the oldest ones say nothing and are of a project. */
+    type: restriction.restriction_type ?? 'project',
+    value: restriction.restriction_value ?? restriction.project_id,
+    /** Of the project. */
+    name: restriction.name,
+  }),
+);
+export type ContextRestriction = z.infer<typeof ContextRestriction>;

@@ -1,0 +1,85 @@
+// Where things are deployed to, what is deployed, and in which versions.
+import { z } from 'zod';
+import { compact, OptionalNumber, OptionalText } from './fields.ts';
+
+const Labels = z
+  .array(z.object({ key: z.string(), value: z.string().catch('') }))
+  .nullish()
+  .catch(undefined)
+  .transform((labels) => labels ?? []);
+
+export const DeployEnvironment = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    description: OptionalText,
+    labels: Labels,
+    created_at: OptionalText,
+    updated_at: OptionalText,
+  })
+  .transform((environment) =>
+    compact({
+      id: environment.id,
+      name: environment.name,
+      description: environment.description,
+      labels: environment.labels,
+      createdAt: environment.created_at,
+      updatedAt: environment.updated_at,
+    }),
+  );
+export type DeployEnvironment = z.infer<typeof DeployEnvironment>;
+
+export const DeployComponent = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    project_id: OptionalText,
+    labels: Labels,
+    release_count: OptionalNumber,
+    created_at: OptionalText,
+    updated_at: OptionalText,
+  })
+  .transform((component) =>
+    compact({
+      id: component.id,
+      name: component.name,
+      projectId: component.project_id,
+      labels: component.labels,
+      releaseCount: component.release_count,
+      createdAt: component.created_at,
+      updatedAt: component.updated_at,
+    }),
+  );
+export type DeployComponent = z.infer<typeof DeployComponent>;
+
+export const DeployVersion = z
+  .object({
+    name: z.string(),
+    environment_id: OptionalText,
+    namespace: OptionalText,
+    is_live: z.boolean().catch(false),
+    pipeline_id: OptionalText,
+    workflow_id: OptionalText,
+    job_id: OptionalText,
+    job_number: OptionalNumber,
+    last_deployed_at: OptionalText,
+  })
+  .transform((version) =>
+    compact({
+      name: version.name,
+      environmentId: version.environment_id,
+      namespace: version.namespace,
+      isLive: version.is_live,
+      pipelineId: version.pipeline_id,
+      workflowId: version.workflow_id,
+      jobId: version.job_id,
+      jobNumber: version.job_number,
+      lastDeployedAt: version.last_deployed_at,
+    }),
+  );
+export type DeployVersion = z.infer<typeof DeployVersion>;
+
+export const Rollback = z
+  .object({ id: OptionalText, rollback_type: OptionalText })
+  .transform((rollback) => compact({ id: rollback.id, rollbackType: rollback.rollback_type }));
+export type Rollback = z.infer<typeof Rollback>;

@@ -1,0 +1,32 @@
+// One job by its UUID: GET /jobs/{id}. Less than the one by number, but it also knows jobs without a number.
+import { z } from 'zod';
+import { compact, OptionalNumber, OptionalText } from './fields.ts';
+
+export const IdentifiedJob = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    job_number: OptionalNumber,
+    type: OptionalText,
+    status: z.string(),
+    project_id: OptionalText,
+    pipeline_id: OptionalText,
+    workflow_id: OptionalText,
+    started_at: OptionalText,
+    stopped_at: OptionalText,
+  })
+  .transform((job) =>
+    compact({
+      id: job.id,
+      name: job.name,
+      jobNumber: job.job_number,
+      type: job.type,
+      status: job.status,
+      projectId: job.project_id,
+      pipelineId: job.pipeline_id,
+      workflowId: job.workflow_id,
+      startedAt: job.started_at,
+      stoppedAt: job.stopped_at,
+    }),
+  );
+export type IdentifiedJob = z.infer<typeof IdentifiedJob>;

@@ -1,0 +1,89 @@
+// Answers of Insights about single tests: the flaky, the slow and the often failed.
+import { z } from 'zod';
+import { compact, eitherSpelling, OptionalNumber, OptionalText } from './fields.ts';
+
+/** A test that both failed and passed on the same commit, with the job where it last did so. */
+export const FlakyTest = eitherSpelling({
+  test_name: z.string(),
+  classname: OptionalText,
+  file: OptionalText,
+  source: OptionalText,
+  times_flaked: OptionalNumber,
+  time_wasted: OptionalNumber,
+  workflow_id: OptionalText,
+  workflow_name: OptionalText,
+  workflow_created_at: OptionalText,
+  pipeline_number: OptionalNumber,
+  job_name: OptionalText,
+  job_number: OptionalNumber,
+}).transform((test) =>
+  compact({
+    testName: test.test_name,
+    classname: test.classname,
+    file: test.file,
+    source: test.source,
+    timesFlaked: test.times_flaked,
+    /** As CircleCI counts it; the documentation gives no unit. */
+    timeWasted: test.time_wasted,
+    workflowId: test.workflow_id,
+    workflowName: test.workflow_name,
+    workflowCreatedAt: test.workflow_created_at,
+    pipelineNumber: test.pipeline_number,
+    jobName: test.job_name,
+    jobNumber: test.job_number,
+  }),
+);
+export type FlakyTest = z.infer<typeof FlakyTest>;
+
+export const FlakyTests = eitherSpelling({
+  flaky_tests: z.array(FlakyTest),
+  total_flaky_tests: OptionalNumber,
+}).transform(({ flaky_tests, total_flaky_tests }) => ({
+  tests: flaky_tests,
+  total: total_flaky_tests ?? flaky_tests.length,
+}));
+export type FlakyTests = z.infer<typeof FlakyTests>;
+
+export const TestMetric = z
+  .object({
+    test_name: z.string(),
+    job_name: OptionalText,
+    classname: OptionalText,
+    file: OptionalText,
+    source: OptionalText,
+    total_runs: OptionalNumber,
+    failed_runs: OptionalNumber,
+    p95_duration: OptionalNumber,
+    flaky: z.boolean().catch(false),
+  })
+  .transform((test) =>
+    compact({
+      testName: test.test_name,
+      jobName: test.job_name,
+      classname: test.classname,
+      file: test.file,
+      source: test.source,
+      totalRuns: test.total_runs,
+      failedRuns: test.failed_runs,
+      p95DurationSeconds: test.p95_duration,
+      isFlaky: test.flaky,
+    }),
+  );
+export type TestMetric = z.infer<typeof TestMetric>;
+
+export const TestMetrics = z
+  .object({
+    average_test_count: OptionalNumber,
+    total_test_runs: OptionalNumber,
+    most_failed_tests: z.array(TestMetric).nullish(),
+    slowest_tests: z.array(TestMetric).nullish(),
+  })
+  .transform((metrics) =>
+    compact({
+      averageTestCount: metrics.average_test_count,
+      totalTestRuns: metrics.total_test_runs,
+      mostFailed: metrics.most_failed_tests ?? [],
+      slowest: metrics.slowest_tests ?? [],
+    }),
+  );
+export type TestMetrics = z.infer<typeof TestMetrics>;

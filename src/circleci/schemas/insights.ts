@@ -1,0 +1,101 @@
+// Answers of Insights about workflows and jobs.
+import { z } from 'zod';
+import { compact, OptionalNumber, OptionalText } from './fields.ts';
+import { RunMetrics, Trends } from './run-metrics.ts';
+
+/** Of a workflow or of a job, over one window of time. */
+export const NamedMetrics = z
+  .object({ name: z.string(), metrics: RunMetrics, window_start: OptionalText, window_end: OptionalText })
+  .transform((one) =>
+    compact({
+      name: one.name,
+      metrics: one.metrics,
+      windowStart: one.window_start,
+      windowEnd: one.window_end,
+    }),
+  );
+export type NamedMetrics = z.infer<typeof NamedMetrics>;
+
+export const InsightsRun = z
+  .object({
+    id: z.string(),
+    status: OptionalText,
+    branch: OptionalText,
+    duration: OptionalNumber,
+    created_at: OptionalText,
+    stopped_at: OptionalText,
+    credits_used: OptionalNumber,
+    is_approval: z.boolean().catch(false),
+  })
+  .transform((run) =>
+    compact({
+      id: run.id,
+      status: run.status,
+      branch: run.branch,
+      durationSeconds: run.duration,
+      createdAt: run.created_at,
+      stoppedAt: run.stopped_at,
+      creditsUsed: run.credits_used,
+      isApproval: run.is_approval,
+    }),
+  );
+export type InsightsRun = z.infer<typeof InsightsRun>;
+
+/** One job in one hour or day. */
+export const JobTimeSlice = z
+  .object({ name: z.string(), timestamp: z.string(), metrics: RunMetrics })
+  .transform(({ name, timestamp, metrics }) => ({ name, startsAt: timestamp, metrics }));
+export type JobTimeSlice = z.infer<typeof JobTimeSlice>;
+
+const Measured = z.object({ metrics: RunMetrics, trends: Trends });
+
+export const WorkflowSummary = Measured.extend({
+  workflow_names: z.array(z.string()).catch([]),
+}).transform(({ metrics, trends, workflow_names }) => ({ metrics, trends, workflowNames: workflow_names }));
+export type WorkflowSummary = z.infer<typeof WorkflowSummary>;
+
+export const OrgSummary = z
+  .object({
+    org_data: Measured,
+    org_project_data: z
+      .array(
+        Measured.extend({ project_name: z.string() }).transform(({ project_name, ...rest }) => ({
+          projectName: project_name,
+          ...rest,
+        })),
+      )
+      .nullish(),
+    all_projects: z.array(z.string()).nullish().catch(undefined),
+  })
+  .transform((summary) => ({
+    ...summary.org_data,
+    projects: summary.org_project_data ?? [],
+    allProjects: summary.all_projects ?? [],
+  }));
+export type OrgSummary = z.infer<typeof OrgSummary>;
+
+const OfWorkflow = Measured.extend({ workflow_name: z.string(), branch: OptionalText }).transform((one) =>
+  compact({ workflowName: one.workflow_name, branch: one.branch, metrics: one.metrics, trends: one.trends }),
+);
+
+export const ProjectSummary = z
+  .object({
+    project_data: Measured,
+    project_workflow_data: z.array(OfWorkflow).nullish(),
+    project_workflow_branch_data: z.array(OfWorkflow).nullish(),
+    all_branches: z.array(z.string()).nullish().catch(undefined),
+    all_workflows: z.array(z.string()).nullish().catch(undefined),
+  })
+  .transform((summary) => ({
+    ...summary.project_data,
+    workflows: summary.project_workflow_data ?? [],
+    /** One entry per workflow and branch. */
+    branches: summary.project_workflow_branch_data ?? [],
+    allBranches: summary.all_branches ?? [],
+    allWorkflows: summary.all_workflows ?? [],
+  }));
+export type ProjectSummary = z.infer<typeof ProjectSummary>;
+
+export const InsightsBranches = z
+  .object({ branches: z.array(z.string()).nullish() })
+  .transform(({ branches }) => branches ?? []);

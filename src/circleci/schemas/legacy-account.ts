@@ -1,0 +1,59 @@
+// What API v1.1 says about the token's owner, and the projects they follow.
+import { z } from 'zod';
+import { normalizeSlug, parseSlug } from '../slug.ts';
+import { compact, OptionalText } from './fields.ts';
+
+export const LegacyMe = z
+  .object({ login: z.string(), name: OptionalText })
+  .transform((me) => compact({ login: me.login, name: me.name }));
+export type LegacyMe = z.infer<typeof LegacyMe>;
+
+/** Its `branches` are not read: CircleCI takes them away on 2026-12-07. */
+export const LegacyProject = z
+  .object({
+    username: z.string(),
+    reponame: z.string(),
+    vcs_type: OptionalText,
+    vcs_url: OptionalText,
+    default_branch: OptionalText,
+    followed: z.boolean().nullish().catch(undefined),
+  })
+  .transform((project) =>
+    compact({
+      slug: slugOf(project),
+      username: project.username,
+      reponame: project.reponame,
+      vcsUrl: project.vcs_url,
+      defaultBranch: project.default_branch,
+      isFollowed: project.followed ?? false,
+    }),
+  );
+export type LegacyProject = z.infer<typeof LegacyProject>;
+
+export const Followed = z
+  .object({
+    followed: z.boolean().nullish().catch(undefined),
+    first_build: z.object({ build_num: z.number() }).nullish().catch(undefined),
+  })
+  .transform((answer) =>
+    compact({
+      isFollowed: answer.followed ?? true,
+      /** Of the build that following started, if it did. */
+      firstBuildNum: answer.first_build?.build_num,
+    }),
+  );
+export type Followed = z.infer<typeof Followed>;
+
+interface Named {
+  username: string;
+  reponame: string;
+  vcs_type?: string | undefined;
+  vcs_url?: string | undefined;
+}
+
+// Projects without a repository address of their own have `//circleci.com/<org id>/<project id>` for one.
+function slugOf({ username, reponame, vcs_type, vcs_url = '' }: Named): string {
+  const [, ids] = /^(?:https?:)?\/\/circleci\.com\/([^/]+\/[^/]+)$/.exec(vcs_url) ?? [];
+  if (ids !== undefined) return `circleci/${ids}`;
+  return parseSlug(vcs_url) ?? normalizeSlug(`${vcs_type ?? 'github'}/${username}/${reponame}`);
+}

@@ -1,0 +1,8 @@
+// The answer of `POST .../build`: it says that something was created, and not what.
+import { z } from 'zod';
+import { OptionalText } from './fields.ts';
+
+export const LegacyAnswer = z
+  .object({ body: OptionalText })
+  .transform(({ body }) => ({ message: body ?? '' }));
+export type LegacyAnswer = z.infer<typeof LegacyAnswer>;

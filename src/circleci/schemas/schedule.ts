@@ -1,0 +1,49 @@
+// A schedule of a GitHub OAuth or Bitbucket project: when, as whom, and with which parameters.
+import { z } from 'zod';
+import { compact, eitherSpelling, OptionalText, Slug } from './fields.ts';
+
+const Numbers = z.array(z.number()).nullish().catch(undefined);
+const Words = z.array(z.string()).nullish().catch(undefined);
+
+const ReadTimetable = eitherSpelling({
+  per_hour: z.number().catch(1),
+  hours_of_day: Numbers,
+  days_of_week: Words,
+  days_of_month: Numbers,
+  months: Words,
+}).transform((timetable) =>
+  compact({
+    perHour: timetable.per_hour,
+    /** In UTC. */
+    hoursOfDay: timetable.hours_of_day ?? [],
+    daysOfWeek: timetable.days_of_week ?? undefined,
+    daysOfMonth: timetable.days_of_month ?? undefined,
+    months: timetable.months ?? undefined,
+  }),
+);
+
+export const Schedule = eitherSpelling({
+  id: z.string(),
+  name: z.string(),
+  description: OptionalText,
+  project_slug: Slug,
+  timetable: ReadTimetable,
+  parameters: z.record(z.string(), z.unknown()).nullish().catch(undefined),
+  actor: z.object({ login: OptionalText, name: OptionalText }).nullish().catch(undefined),
+  created_at: OptionalText,
+  updated_at: OptionalText,
+}).transform((schedule) =>
+  compact({
+    id: schedule.id,
+    name: schedule.name,
+    description: schedule.description,
+    projectSlug: schedule.project_slug,
+    timetable: schedule.timetable,
+    parameters: schedule.parameters ?? {},
+    /** `system` for one that runs as nobody. */
+    actorLogin: schedule.actor?.login,
+    createdAt: schedule.created_at,
+    updatedAt: schedule.updated_at,
+  }),
+);
+export type Schedule = z.infer<typeof Schedule>;

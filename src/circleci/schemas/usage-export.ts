@@ -1,0 +1,21 @@
+// An export of usage data: first ordered, then asked about until it is `completed` or `failed`.
+import { z } from 'zod';
+import { compact, OptionalText } from './fields.ts';
+
+export const UsageExport = z
+  .object({
+    usage_export_job_id: z.string(),
+    state: z.string(),
+    download_urls: z.array(z.string()).nullish().catch(undefined),
+    error_reason: OptionalText,
+  })
+  .transform((one) =>
+    compact({
+      id: one.usage_export_job_id,
+      state: one.state,
+      /** Signed: whoever has them can read the data. */
+      downloadUrls: one.download_urls ?? [],
+      errorReason: one.error_reason,
+    }),
+  );
+export type UsageExport = z.infer<typeof UsageExport>;

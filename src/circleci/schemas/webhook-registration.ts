@@ -1,0 +1,31 @@
+// An outbound webhook as it is registered. Its signing secret comes back masked, and is not read at all.
+import { z } from 'zod';
+import { compact, eitherSpelling, OptionalText } from './fields.ts';
+
+export const WebhookRegistration = eitherSpelling({
+  id: z.string(),
+  name: z.string(),
+  url: z.string(),
+  verify_tls: z.boolean().catch(true),
+  events: z.array(z.string()).catch([]),
+  scope: z.object({ id: z.string(), type: z.string() }).nullish().catch(undefined),
+  is_enabled: z.boolean().catch(true),
+  auto_disabled_at: OptionalText,
+  created_at: OptionalText,
+  updated_at: OptionalText,
+}).transform((webhook) =>
+  compact({
+    id: webhook.id,
+    name: webhook.name,
+    url: webhook.url,
+    verifyTls: webhook.verify_tls,
+    events: webhook.events,
+    projectId: webhook.scope?.id,
+    isEnabled: webhook.is_enabled,
+    /** CircleCI switched it off because its deliveries failed. */
+    autoDisabledAt: webhook.auto_disabled_at,
+    createdAt: webhook.created_at,
+    updatedAt: webhook.updated_at,
+  }),
+);
+export type WebhookRegistration = z.infer<typeof WebhookRegistration>;

@@ -1,0 +1,67 @@
+// A build is v1.1's word for a job. Lists are summaries without steps, newest first.
+// https://circleci.com/docs/api/v1/#recent-builds-for-a-single-project
+import type { Api, CallOptions } from '../api.ts';
+import { type PageOptions, paginateByOffset } from '../paginate.ts';
+import { path, project } from '../path.ts';
+import { Accepted } from '../schemas/accepted.ts';
+import { LegacyBuild } from '../schemas/legacy-build.ts';
+
+export interface BuildFilter {
+  filter?: 'completed' | 'successful' | 'failed' | 'running';
+}
+
+type ListOptions = CallOptions & PageOptions;
+
+const urlOf = ({ buildUrl }: LegacyBuild) => buildUrl;
+
+export function createBuilds(api: Api) {
+  return {
+    /** Of all projects the token's owner follows, a hundred a page. v2 has `pipelines.listForOrg`. */
+    recentBuilds: (options?: ListOptions): AsyncIterable<LegacyBuild> =>
+      paginateByOffset(api, path`/api/v1.1/recent-builds`, LegacyBuild, urlOf, {
+        ...options,
+        query: { shallow: 'true' },
+        replacement: 'GET /api/v2/pipeline',
+      }),
+
+    builds: (slug: string, { filter }: BuildFilter = {}, options?: ListOptions): AsyncIterable<LegacyBuild> =>
+      paginateByOffset(api, path`/api/v1.1/project/${project(slug)}`, LegacyBuild, urlOf, {
+        ...options,
+        query: { filter, shallow: 'true' },
+        replacement: 'GET /api/v2/project/{slug}/pipeline',
+      }),
+
+    branchBuilds: (
+      slug: string,
+      branch: string,
+      { filter }: BuildFilter = {},
+      options?: ListOptions,
+    ): AsyncIterable<LegacyBuild> =>
+      paginateByOffset(api, path`/api/v1.1/project/${project(slug)}/tree/${branch}`, LegacyBuild, urlOf, {
+        ...options,
+        query: { filter, shallow: 'true' },
+        replacement: 'GET /api/v2/project/{slug}/pipeline?branch=',
+      }),
+
+    /** A job with its steps. `buildNum` is the job number. */
+    build: async (slug: string, buildNum: number, options?: CallOptions): Promise<LegacyBuild> =>
+      api.get(path`/api/v1.1/project/${project(slug)}/${buildNum}`, LegacyBuild, {
+        ...options,
+        replacement: 'GET /api/v2/project/{slug}/job/{number}',
+      }),
+
+    cancel: async (slug: string, buildNum: number, options?: CallOptions): Promise<LegacyBuild> =>
+      api.post(path`/api/v1.1/project/${project(slug)}/${buildNum}/cancel`, LegacyBuild, {
+        ...options,
+        replacement: 'POST /api/v2/project/{slug}/job/{number}/cancel',
+      }),
+
+    /** Lets the token's owner into a job that runs with SSH, with the key of their own. Wants a personal token. */
+    addSshUser: async (slug: string, buildNum: number, options?: CallOptions): Promise<void> =>
+      api.post(path`/api/v1.1/project/${project(slug)}/${buildNum}/ssh-users`, Accepted, options),
+
+    /** No longer documented, and without a successor: where it is gone, change the cache key in the config. */
+    clearCache: async (slug: string, options?: CallOptions): Promise<void> =>
+      api.delete(path`/api/v1.1/project/${project(slug)}/build-cache`, Accepted, options),
+  };
+}

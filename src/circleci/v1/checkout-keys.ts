@@ -1,0 +1,49 @@
+// https://circleci.com/docs/api/v1/#list-checkout-keys. The checkoutKeys of v2 do the same.
+import { z } from 'zod';
+import type { Api, CallOptions } from '../api.ts';
+import { path, project } from '../path.ts';
+import { Accepted } from '../schemas/accepted.ts';
+import { CheckoutKey } from '../schemas/checkout-key.ts';
+
+export function createLegacyCheckoutKeys(api: Api) {
+  const replaced = (method: string, rest = '') => ({
+    replacement: `${method} /api/v2/project/{slug}/checkout-key${rest}`,
+  });
+
+  return Object.freeze({
+    list: async (
+      slug: string,
+      filter: { digest?: 'md5' | 'sha256' } = {},
+      options?: CallOptions,
+    ): Promise<CheckoutKey[]> =>
+      api.get(path`/api/v1.1/project/${project(slug)}/checkout-key`, z.array(CheckoutKey), {
+        ...options,
+        ...replaced('GET'),
+        query: { digest: filter.digest },
+      }),
+
+    /** Wants a personal token. What v2 calls `user-key` is `github-user-key` here. */
+    create: async (
+      slug: string,
+      type: 'deploy-key' | 'github-user-key',
+      options?: CallOptions,
+    ): Promise<CheckoutKey> =>
+      api.post(path`/api/v1.1/project/${project(slug)}/checkout-key`, CheckoutKey, {
+        ...options,
+        ...replaced('POST'),
+        body: { type },
+      }),
+
+    get: async (slug: string, fingerprint: string, options?: CallOptions): Promise<CheckoutKey> =>
+      api.get(path`/api/v1.1/project/${project(slug)}/checkout-key/${fingerprint}`, CheckoutKey, {
+        ...options,
+        ...replaced('GET', '/{fingerprint}'),
+      }),
+
+    delete: async (slug: string, fingerprint: string, options?: CallOptions): Promise<void> =>
+      api.delete(path`/api/v1.1/project/${project(slug)}/checkout-key/${fingerprint}`, Accepted, {
+        ...options,
+        ...replaced('DELETE', '/{fingerprint}'),
+      }),
+  });
+}

@@ -1,0 +1,46 @@
+// https://circleci.com/docs/api/v1/#environment-variables. The envVars of v2 do the same.
+import { z } from 'zod';
+import type { Api, CallOptions } from '../api.ts';
+import { path, project } from '../path.ts';
+import { Accepted } from '../schemas/accepted.ts';
+import { EnvVar } from '../schemas/env-var.ts';
+
+export function createLegacyEnvVars(api: Api) {
+  const replaced = (method: string, rest = '') => ({
+    replacement: `${method} /api/v2/project/{slug}/envvar${rest}`,
+  });
+
+  return Object.freeze({
+    /** Values come masked. */
+    list: async (slug: string, options?: CallOptions): Promise<EnvVar[]> =>
+      api.get(path`/api/v1.1/project/${project(slug)}/envvar`, z.array(EnvVar), {
+        ...options,
+        ...replaced('GET'),
+      }),
+
+    get: async (slug: string, name: string, options?: CallOptions): Promise<EnvVar> =>
+      api.get(path`/api/v1.1/project/${project(slug)}/envvar/${name}`, EnvVar, {
+        ...options,
+        ...replaced('GET', '/{name}'),
+      }),
+
+    /** Creates it, or replaces its value. No error of this call carries the value or CircleCI's words about it. */
+    set: async (
+      slug: string,
+      variable: { name: string; value: string },
+      options?: CallOptions,
+    ): Promise<EnvVar> =>
+      api.post(path`/api/v1.1/project/${project(slug)}/envvar`, EnvVar, {
+        ...options,
+        ...replaced('POST'),
+        body: { name: variable.name, value: variable.value },
+        secret: true,
+      }),
+
+    delete: async (slug: string, name: string, options?: CallOptions): Promise<void> =>
+      api.delete(path`/api/v1.1/project/${project(slug)}/envvar/${name}`, Accepted, {
+        ...options,
+        ...replaced('DELETE', '/{name}'),
+      }),
+  });
+}

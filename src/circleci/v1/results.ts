@@ -1,0 +1,52 @@
+// What a build left behind: its files and its tests.
+// https://circleci.com/docs/api/v1/#artifacts-of-a-job
+import { z } from 'zod';
+import type { Api, CallOptions } from '../api.ts';
+import type { Download, DownloadOptions, OpenDownload } from '../download.ts';
+import { path, project } from '../path.ts';
+import { Artifact } from '../schemas/artifact.ts';
+import { TestResult } from '../schemas/test-result.ts';
+
+export interface LatestFilter {
+  /** Default: the default branch. */
+  branch?: string;
+  /** Which build counts as the latest. Default `completed`. */
+  filter?: 'completed' | 'successful' | 'failed';
+}
+
+const Artifacts = z.array(Artifact);
+const TestResults = z.object({ tests: z.array(TestResult).nullish() }).transform(({ tests }) => tests ?? []);
+
+export function createResults(api: Api, download: OpenDownload) {
+  return {
+    artifacts: async (slug: string, buildNum: number, options?: CallOptions): Promise<Artifact[]> =>
+      api.get(path`/api/v1.1/project/${project(slug)}/${buildNum}/artifacts`, Artifacts, {
+        ...options,
+        replacement: 'GET /api/v2/project/{slug}/{number}/artifacts',
+      }),
+
+    /** Of the latest build that has any. API v2 has no such call. */
+    latestArtifacts: async (
+      slug: string,
+      { branch, filter }: LatestFilter = {},
+      options?: CallOptions,
+    ): Promise<Artifact[]> =>
+      api.get(path`/api/v1.1/project/${project(slug)}/latest/artifacts`, Artifacts, {
+        ...options,
+        query: { branch, filter },
+      }),
+
+    /**
+     * The file at an artifact's `url`, as it streams in. Redirects are followed, five at most; the token goes
+     * to CircleCI's own hosts alone. Nothing is asked of the rate budget.
+     */
+    downloadArtifact: async (url: string, options?: DownloadOptions): Promise<Download> =>
+      download(url, options),
+
+    tests: async (slug: string, buildNum: number, options?: CallOptions): Promise<TestResult[]> =>
+      api.get(path`/api/v1.1/project/${project(slug)}/${buildNum}/tests`, TestResults, {
+        ...options,
+        replacement: 'GET /api/v2/project/{slug}/{number}/tests',
+      }),
+  };
+}

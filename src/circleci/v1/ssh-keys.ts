@@ -1,0 +1,44 @@
+// Keys with which a project's jobs reach other hosts. API v2 has nothing like it.
+// https://circleci.com/docs/api/v1/#create-ssh-keys
+import type { Api, CallOptions } from '../api.ts';
+import { demand, demandText } from '../demand.ts';
+import { path, project } from '../path.ts';
+import { Accepted } from '../schemas/accepted.ts';
+
+export interface SshKeyInput {
+  /** For every host when it is empty. */
+  hostname: string;
+  /** PEM, without a passphrase. */
+  privateKey: string;
+}
+
+export function createSshKeys(api: Api) {
+  return Object.freeze({
+    /** No error of this call carries the key or CircleCI's words about it. */
+    create: async (
+      slug: string,
+      { hostname, privateKey }: SshKeyInput,
+      options?: CallOptions,
+    ): Promise<void> => {
+      const isPem = /^\s*-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(privateKey);
+      demand(isPem, 'That is no private key in PEM form, which begins with `-----BEGIN … PRIVATE KEY-----`.');
+      const body = { hostname, private_key: privateKey };
+      return api.post(path`/api/v1.1/project/${project(slug)}/ssh-key`, Accepted, {
+        ...options,
+        body,
+        secret: true,
+      });
+    },
+
+    /** For all its hosts, unless one is named. */
+    delete: async (
+      slug: string,
+      { fingerprint, hostname }: { fingerprint: string; hostname?: string },
+      options?: CallOptions,
+    ): Promise<void> => {
+      demandText('The fingerprint of the key', fingerprint);
+      const body = { fingerprint, hostname };
+      return api.delete(path`/api/v1.1/project/${project(slug)}/ssh-key`, Accepted, { ...options, body });
+    },
+  });
+}

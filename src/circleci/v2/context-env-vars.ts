@@ -1,0 +1,29 @@
+// https://circleci.com/docs/api/v2/#operation/addEnvironmentVariableToContext and its neighbours
+import type { Api, CallOptions } from '../api.ts';
+import { demand } from '../demand.ts';
+import { listAll } from '../paginate.ts';
+import { path } from '../path.ts';
+import { Accepted } from '../schemas/accepted.ts';
+import { ContextEnvVar } from '../schemas/context.ts';
+
+export function createContextEnvVars(api: Api) {
+  return Object.freeze({
+    /** Names and dates: values are never given. */
+    list: async (contextId: string, options?: CallOptions): Promise<ContextEnvVar[]> =>
+      listAll(api, path`/api/v2/context/${contextId}/environment-variable`, ContextEnvVar, options),
+
+    /** Creates it, or replaces its value. No error of this call carries the value or CircleCI's words about it. */
+    set: async (
+      contextId: string,
+      variable: { name: string; value: string },
+      options?: CallOptions,
+    ): Promise<void> => {
+      demand(variable.value !== '', 'The value of the variable is empty.');
+      const at = path`/api/v2/context/${contextId}/environment-variable/${variable.name}`;
+      return api.put(at, Accepted, { ...options, body: { value: variable.value }, secret: true });
+    },
+
+    delete: async (contextId: string, name: string, options?: CallOptions): Promise<void> =>
+      api.delete(path`/api/v2/context/${contextId}/environment-variable/${name}`, Accepted, options),
+  });
+}

@@ -1,0 +1,45 @@
+// https://circleci.com/docs/api/v2/#tag/Context
+import type { Api, CallOptions } from '../api.ts';
+import { demandText } from '../demand.ts';
+import { listAll } from '../paginate.ts';
+import { path } from '../path.ts';
+import { Accepted } from '../schemas/accepted.ts';
+import { Context } from '../schemas/context.ts';
+import { createContextEnvVars } from './context-env-vars.ts';
+import { createContextRestrictions } from './context-restrictions.ts';
+
+/** An organization by UUID or by slug. A CircleCI Server knows the id alone, and wants the type `account`. */
+export type ContextOwner = { id: string; type?: 'organization' | 'account' } | { slug: string };
+
+export type Contexts = ReturnType<typeof createContexts>;
+
+export function createContexts(api: Api) {
+  return Object.freeze({
+    list: async (owner: ContextOwner, options?: CallOptions): Promise<Context[]> => {
+      const query =
+        'slug' in owner ? { 'owner-slug': owner.slug } : { 'owner-id': owner.id, 'owner-type': owner.type };
+      return listAll(api, path`/api/v2/context`, Context, { ...options, query });
+    },
+
+    create: async (owner: ContextOwner, input: { name: string }, options?: CallOptions): Promise<Context> => {
+      demandText('The name of the context', input.name);
+      const printed = 'slug' in owner ? { slug: owner.slug, type: 'organization' } : typed(owner);
+      const body = { name: input.name, owner: printed };
+      return api.post(path`/api/v2/context`, Context, { ...options, body });
+    },
+
+    get: async (id: string, options?: CallOptions): Promise<Context> =>
+      api.get(path`/api/v2/context/${id}`, Context, options),
+
+    /** With all its variables. Jobs that name it fail from then on. */
+    delete: async (id: string, options?: CallOptions): Promise<void> =>
+      api.delete(path`/api/v2/context/${id}`, Accepted, options),
+
+    envVars: createContextEnvVars(api),
+    restrictions: createContextRestrictions(api),
+  });
+}
+
+function typed({ id, type = 'organization' }: { id: string; type?: 'organization' | 'account' }) {
+  return { id, type };
+}

@@ -1,0 +1,88 @@
+// Where things run, what runs there, and going back to an earlier version of it. Not on CircleCI Server.
+// https://circleci.com/docs/api/v2/#tag/Deploy, #tag/Rollback
+import type { Api, CallOptions } from '../api.ts';
+import { demand, demandText } from '../demand.ts';
+import { type PageOptions, paginate } from '../paginate.ts';
+import { path } from '../path.ts';
+import { DeployComponent, DeployEnvironment, DeployVersion, Rollback } from '../schemas/deploy.ts';
+import { checkParameters, type ParameterValue } from './trigger.ts';
+
+export interface RollbackInput {
+  environmentName: string;
+  componentName: string;
+  currentVersion: string;
+  targetVersion: string;
+  namespace?: string;
+  /** Shown in CircleCI's history of deploys. */
+  reason?: string;
+  parameters?: Readonly<Record<string, ParameterValue>>;
+}
+
+type ListOptions = CallOptions & PageOptions;
+
+/** These lists alone must be told how long a page is. */
+const PAGE_SIZE = '20';
+
+export type Deploys = ReturnType<typeof createDeploys>;
+
+export function createDeploys(api: Api) {
+  return Object.freeze({
+    /** `orgId` is the UUID of `organizations.get(slug)`. */
+    environments: (orgId: string, options?: ListOptions): AsyncIterable<DeployEnvironment> =>
+      paginate(api, path`/api/v2/deploy/environments`, DeployEnvironment, {
+        ...options,
+        query: { 'org-id': orgId, 'page-size': PAGE_SIZE },
+      }),
+
+    environment: async (id: string, options?: CallOptions): Promise<DeployEnvironment> =>
+      api.get(path`/api/v2/deploy/environments/${id}`, DeployEnvironment, options),
+
+    components: (
+      orgId: string,
+      filter: { projectId?: string } = {},
+      options?: ListOptions,
+    ): AsyncIterable<DeployComponent> =>
+      paginate(api, path`/api/v2/deploy/components`, DeployComponent, {
+        ...options,
+        query: { 'org-id': orgId, 'project-id': filter.projectId, 'page-size': PAGE_SIZE },
+      }),
+
+    component: async (id: string, options?: CallOptions): Promise<DeployComponent> =>
+      api.get(path`/api/v2/deploy/components/${id}`, DeployComponent, options),
+
+    /** What was deployed of a component; `isLive` is what runs now. */
+    versions: (
+      componentId: string,
+      filter: { environmentId?: string } = {},
+      options?: ListOptions,
+    ): AsyncIterable<DeployVersion> =>
+      paginate(api, path`/api/v2/deploy/components/${componentId}/versions`, DeployVersion, {
+        ...options,
+        query: { 'environment-id': filter.environmentId },
+      }),
+
+    /** Starts the project's rollback pipeline. Never repeated; throws UsageError before it sends. */
+    rollback: async (projectId: string, input: RollbackInput, options?: CallOptions): Promise<Rollback> => {
+      checkRollback(input);
+      const body = {
+        environment_name: input.environmentName,
+        component_name: input.componentName,
+        current_version: input.currentVersion,
+        target_version: input.targetVersion,
+        namespace: input.namespace,
+        reason: input.reason,
+        parameters: input.parameters,
+      };
+      return api.post(path`/api/v2/projects/${projectId}/rollback`, Rollback, { ...options, body });
+    },
+  });
+}
+
+function checkRollback(input: RollbackInput): void {
+  demandText('The name of the environment', input.environmentName);
+  demandText('The name of the component', input.componentName);
+  demandText('The version that runs now', input.currentVersion);
+  demandText('The version to go back to', input.targetVersion);
+  demand(input.currentVersion !== input.targetVersion, `\`${input.targetVersion}\` is what runs already.`);
+  if (input.parameters !== undefined) checkParameters(input.parameters);
+}

@@ -1,0 +1,67 @@
+// Schedules of GitHub OAuth and Bitbucket Cloud projects; the others have triggers with a cron expression.
+// https://circleci.com/docs/api/v2/#tag/Schedule
+import type { Api, CallOptions } from '../api.ts';
+import { demandSome, demandText } from '../demand.ts';
+import { listAll } from '../paginate.ts';
+import { path, project } from '../path.ts';
+import { Accepted } from '../schemas/accepted.ts';
+import { Schedule } from '../schemas/schedule.ts';
+import { checkTimetable, printTimetable, type Timetable } from './timetable.ts';
+import { checkParameters, type ParameterValue } from './trigger.ts';
+
+export interface ScheduleInput {
+  name: string;
+  description?: string;
+  timetable: Timetable;
+  /** Whose contexts it may use: the token's owner (`current`), or nobody's in particular. */
+  attributionActor: 'current' | 'system';
+  /** Must hold `branch` or `tag`: what to run. */
+  parameters: Readonly<Record<string, ParameterValue>>;
+}
+
+export type Schedules = ReturnType<typeof createSchedules>;
+
+export function createSchedules(api: Api) {
+  return Object.freeze({
+    list: async (slug: string, options?: CallOptions): Promise<Schedule[]> =>
+      listAll(api, path`/api/v2/project/${project(slug)}/schedule`, Schedule, options),
+
+    create: async (slug: string, input: ScheduleInput, options?: CallOptions): Promise<Schedule> => {
+      checkSchedule(input);
+      checkTimetable(input.timetable);
+      return api.post(path`/api/v2/project/${project(slug)}/schedule`, Schedule, {
+        ...options,
+        body: printSchedule(input),
+      });
+    },
+
+    get: async (id: string, options?: CallOptions): Promise<Schedule> =>
+      api.get(path`/api/v2/schedule/${id}`, Schedule, options),
+
+    /** Changes what is given. A timetable is replaced as a whole. */
+    update: async (id: string, changes: Partial<ScheduleInput>, options?: CallOptions): Promise<Schedule> => {
+      demandSome('the schedule', changes);
+      checkSchedule(changes);
+      if (changes.timetable !== undefined) checkTimetable(changes.timetable);
+      return api.patch(path`/api/v2/schedule/${id}`, Schedule, { ...options, body: printSchedule(changes) });
+    },
+
+    delete: async (id: string, options?: CallOptions): Promise<void> =>
+      api.delete(path`/api/v2/schedule/${id}`, Accepted, options),
+  });
+}
+
+function checkSchedule({ name, parameters }: Partial<ScheduleInput>): void {
+  if (name !== undefined) demandText('The name of the schedule', name);
+  if (parameters !== undefined) checkParameters(parameters);
+}
+
+function printSchedule(input: Partial<ScheduleInput>) {
+  return {
+    name: input.name,
+    description: input.description,
+    timetable: input.timetable && printTimetable(input.timetable),
+    'attribution-actor': input.attributionActor,
+    parameters: input.parameters,
+  };
+}

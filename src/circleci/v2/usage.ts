@@ -1,0 +1,40 @@
+// https://circleci.com/docs/api/v2/#tag/Usage
+import type { Api, CallOptions } from '../api.ts';
+import { demand } from '../demand.ts';
+import { path } from '../path.ts';
+import { UsageExport } from '../schemas/usage-export.ts';
+import { checkRange, printDate } from './time-range.ts';
+
+export interface UsageExportInput {
+  /** ISO 8601, at most a year ago; a date alone is its first moment in UTC. */
+  start: string;
+  /** ISO 8601, at most 31 days after the start. */
+  end: string;
+  /** Other organizations whose data is to be in it. */
+  sharedOrgIds?: readonly string[];
+}
+
+export type Usage = ReturnType<typeof createUsage>;
+
+export function createUsage(api: Api) {
+  return Object.freeze({
+    /** Orders an export; CircleCI takes 10 a day for each organization. Its data is that of days gone by. */
+    create: async (
+      orgId: string,
+      { start, end, sharedOrgIds }: UsageExportInput,
+      options?: CallOptions,
+    ): Promise<UsageExport> => {
+      checkRange({ start, end }, 31);
+      demand(sharedOrgIds?.length !== 0, 'Name at least one other organization, or none at all.');
+      const body = { start: printDate(start), end: printDate(end), shared_org_ids: sharedOrgIds };
+      return api.post(path`/api/v2/organizations/${orgId}/usage_export_job`, UsageExport, {
+        ...options,
+        body,
+      });
+    },
+
+    /** May be asked 10 times a minute for each organization. */
+    get: async (orgId: string, exportId: string, options?: CallOptions): Promise<UsageExport> =>
+      api.get(path`/api/v2/organizations/${orgId}/usage_export_job/${exportId}`, UsageExport, options),
+  });
+}

@@ -1,0 +1,155 @@
+// All jobs at work: the real client against the CircleCI stand-in, the real outbox against the Slack stand-in,
+// stores and queues on a test's Redis, and workers with short timings and a clock that can be moved.
+import { Redis } from 'ioredis';
+import { afterEach } from 'vitest';
+import { type CircleciStandIn, startCircleci } from '../../playground/circleci/index.ts';
+import { type SlackStandIn, startSlack } from '../../playground/slack/index.ts';
+import { type Circleci, createCircleci } from '../../src/circleci/client.ts';
+import type { JobName, JobRequest, Payload } from '../../src/jobs/contracts.ts';
+import { createJobs, type JobDeps } from '../../src/jobs/index.ts';
+import { createQueues, type Queues } from '../../src/jobs/queues.ts';
+import { createFailureTeller } from '../../src/jobs/tell-failure.ts';
+import { startWorkers } from '../../src/jobs/worker.ts';
+import { openPolicy, type Policy } from '../../src/policy/policy.ts';
+import { createOutbox, type Outbox } from '../../src/slack/outbox.ts';
+import { patient } from '../../src/store/connection.ts';
+import { createKeys } from '../../src/store/keys.ts';
+import { createSeal, type Seal } from '../../src/store/seal.ts';
+import { createStores, type Stores } from '../../src/store/stores.ts';
+import { createMemoryLog } from './log.ts';
+import type { TestRedis } from './redis.ts';
+import { until } from './until.ts';
+
+export const PROJECT = 'gh/acme/web';
+
+export interface JobWorld {
+  ci: CircleciStandIn;
+  slack: SlackStandIn;
+  circleci: Circleci;
+  outbox: Outbox;
+  stores: Stores;
+  queues: Queues;
+  seal: Seal;
+  log: ReturnType<typeof createMemoryLog>;
+  /** A channel with the bot and everybody in it. */
+  channelId: string;
+  ada: string;
+  grace: string;
+  asked: { actor: { userId: string }; place: { channelId: string } };
+  setPolicy(policy: Policy): void;
+  /** Moves the bot's clock; the stand-ins' stay. */
+  pass(ms: number): void;
+  now(): number;
+  enqueue: Queues['enqueue'];
+  /** Enqueues and waits until no job is left that runs or is due. */
+  run<Name extends JobName>(name: Name, payload: Payload<Name>, id?: string): Promise<void>;
+  idle(): Promise<void>;
+  poll(): Promise<void>;
+  /** Texts that one person alone has seen in the channel. */
+  whispers(userId?: string): string[];
+  /** Texts as the channel shows them. */
+  texts(): string[];
+}
+
+/** Call once at the top of a file; `open` in each test. All is closed after each test. */
+export function jobWorlds({ url, prefix: base, redis }: TestRedis): { open(): Promise<JobWorld> } {
+  const undo: (() => Promise<unknown>)[] = [];
+  let opened = 0;
+  let ids = 0;
+  afterEach(async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  });
+
+  async function open(): Promise<JobWorld> {
+    const keys = createKeys(`${base}-${++opened}`);
+    let passedMs = 0;
+    let policy: Policy = openPolicy;
+    const now = () => Date.now() + passedMs;
+    const log = createMemoryLog();
+    const ci = await startCircleci();
+    undo.push(() => ci.close());
+    const slack = await startSlack();
+    undo.push(() => slack.close());
+    const circleci = createCircleci({
+      token: ci.token,
+      baseUrl: ci.url,
+      timeoutMs: 700,
+      retry: { maxAttempts: 1 },
+    });
+    undo.push(async () => circleci.close());
+    const outbox = createOutbox({ token: slack.botToken, apiUrl: slack.apiUrl, timeoutMs: 700, log });
+    const stores = createStores(redis, keys);
+    const queues = createQueues({ connection: redis, prefix: keys.bullPrefix, log });
+    undo.push(() => queues.close());
+    const seal = createSeal(['ab'.repeat(32)]);
+    const deps: JobDeps = {
+      circleci,
+      outbox,
+      stores,
+      enqueue: queues.enqueue,
+      policy: () => policy,
+      openSeal: seal.open,
+      appUrl: ci.appUrl,
+      now,
+      log,
+      timing: { cardEditGapMs: 40, channelPostGapMs: 20, pollMinMs: 50, pollMaxMs: 500, pollBatch: 20 },
+    };
+    const connection = new Redis(url, { ...patient, connectionName: `${base}-${opened}-workers` });
+    undo.push(async () => connection.disconnect());
+    const workers = startWorkers({
+      connection,
+      prefix: keys.bullPrefix,
+      definitions: createJobs(deps),
+      concurrency: { interactive: 4, delivery: 4, upkeep: 1 },
+      log,
+      random: () => 0,
+      onFinalFailure: createFailureTeller({ outbox, stores, newReference: () => 'ref-1' }),
+    });
+    undo.push(() => workers.close());
+
+    ci.addProject({ slug: PROJECT });
+    const ada = slack.addUser({ name: 'ada' }).id;
+    const grace = slack.addUser({ name: 'grace' }).id;
+    const channelId = slack.addChannel({ name: 'builds' }).id;
+    const view = slack.channel(channelId);
+
+    async function idle(): Promise<void> {
+      await until(async () => {
+        const counts = Object.values(await queues.counts());
+        return counts.every(({ waiting = 0, active = 0, delayed = 0 }) => waiting + active + delayed === 0);
+      }, 'all jobs to end');
+    }
+    async function run<Name extends JobName>(name: Name, payload: Payload<Name>, id = `cmd-${++ids}`) {
+      await queues.enqueue({ name, id, payload } as JobRequest);
+      await idle();
+    }
+    return {
+      ci,
+      slack,
+      circleci,
+      outbox,
+      stores,
+      queues,
+      seal,
+      log,
+      channelId,
+      ada,
+      grace,
+      asked: { actor: { userId: ada }, place: { channelId } },
+      setPolicy: (next) => {
+        policy = next;
+      },
+      pass: (ms) => {
+        passedMs += ms;
+      },
+      now,
+      enqueue: queues.enqueue,
+      run,
+      idle,
+      poll: () => run('poll', {}),
+      whispers: (userId = ada) => view.ephemerals(userId).map(({ text }) => text),
+      texts: () => view.messages().map(({ text }) => text),
+    };
+  }
+  return { open };
+}

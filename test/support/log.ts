@@ -1,0 +1,23 @@
+// Logs for tests: one that says nothing, and one that can be read afterwards.
+import type { Log } from '../../src/jobs/job.ts';
+
+export const silentLog: Log = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+
+export interface Line {
+  level: keyof Log;
+  fields: object;
+  message: string;
+}
+
+export function createMemoryLog(): Log & { lines: Line[] } {
+  const lines: Line[] = [];
+  const at = (level: keyof Log) => (fields: object, message: string) => {
+    lines.push({ level, fields, message });
+  };
+  return { lines, debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}

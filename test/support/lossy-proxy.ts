@@ -1,0 +1,60 @@
+// A way to Redis on which a reply can get lost: the command is carried out, and whoever sent it never hears.
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+
+export interface LossyProxy {
+  url: string;
+  /** Once: passes such a command on, and cuts the connection in place of the reply. */
+  loseReplyTo(command: string): void;
+  /** How many were lost. */
+  lost(): number;
+  close(): Promise<void>;
+}
+
+export async function startLossyProxy(redisUrl: string): Promise<LossyProxy> {
+  const target = new URL(redisUrl);
+  const sockets = new Set<Socket>();
+  let wanted: string | undefined;
+  let [isArmed, lost] = [false, 0];
+  const server = createServer((client) => {
+    const redis = connect(Number(target.port), target.hostname);
+    for (const socket of [client, redis]) {
+      sockets.add(socket);
+      socket.on('error', () => undefined);
+      socket.on('close', () => {
+        sockets.delete(socket);
+        client.destroy();
+        redis.destroy();
+      });
+    }
+    client.on('data', (chunk) => {
+      if (wanted !== undefined && chunk.toString('latin1').toUpperCase().includes(wanted)) {
+        isArmed = true;
+        wanted = undefined;
+      }
+      redis.write(chunk);
+    });
+    redis.on('data', (chunk) => {
+      if (!isArmed) return client.write(chunk);
+      isArmed = false;
+      lost += 1;
+      return client.destroy();
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = new URL(redisUrl);
+  url.port = String((server.address() as AddressInfo).port);
+  return {
+    url: url.href,
+    loseReplyTo(command) {
+      wanted = command.toUpperCase();
+    },
+    lost: () => lost,
+    async close() {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+      if (server.listening) await once(server, 'close');
+    },
+  };
+}

@@ -1,0 +1,24 @@
+// A worker process that takes one card job, says so, and never ends it: for tests that kill it in the middle.
+import { Redis } from 'ioredis';
+import { startWorkers } from '../../src/jobs/worker.ts';
+import { patient } from '../../src/store/connection.ts';
+import { silentLog } from './log.ts';
+
+const [url = '', prefix = ''] = process.argv.slice(2);
+const connection = new Redis(url, { ...patient, connectionName: `${prefix}-child` });
+startWorkers({
+  connection,
+  prefix,
+  definitions: [
+    {
+      name: 'deliver-card',
+      run(_, { jobId }) {
+        process.stdout.write(`${jobId}\n`);
+        return new Promise(() => undefined);
+      },
+    },
+  ],
+  concurrency: { interactive: 1, delivery: 1, upkeep: 1 },
+  log: silentLog,
+  onFinalFailure: async () => undefined,
+});

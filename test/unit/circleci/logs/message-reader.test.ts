@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createMessageReader } from '../../../../src/circleci/logs/message-reader.ts';
+
+function readAll(pieces: readonly string[]): string {
+  const reader = createMessageReader();
+  const text = pieces.map((piece) => reader.push(piece)).join('');
+  reader.end();
+  return text;
+}
+
+function cut(text: string, places: readonly number[]): string[] {
+  const ends = [...places.map((place) => place % (text.length + 1)), text.length].sort((a, b) => a - b);
+  return ends.map((end, index) => text.slice(ends[index - 1] ?? 0, end));
+}
+
+it.each<[string, unknown, string]>([
+  ['nothing', [], ''],
+  [
+    'messages in order',
+    [
+      { message: 'a\n', type: 'out' },
+      { message: 'b\n', type: 'err' },
+    ],
+    'a\nb\n',
+  ],
+  ['what stands before and after', [{ time: '2026', type: 'out', message: 'a', truncated: false }], 'a'],
+  ['no other field', [{ messages: 'x', note: 'message', message: 'a' }], 'a'],
+  [
+    'no deeper field',
+    [{ context: { message: 'x' }, list: ['message', { message: 'y' }], message: 'a' }],
+    'a',
+  ],
+  [
+    'no message that is no text',
+    [{ message: 7 }, { message: null }, { message: ['x'] }, { message: { message: 'x' } }],
+    '',
+  ],
+  ['no element that is no object', ['message', 1, null, [{ message: 'x' }], { message: 'a' }], 'a'],
+  ['every escape', [{ message: '"\\/\b\f\n\r\t\u0001é👩‍💻' }], '"\\/\b\f\n\r\t\u0001é👩‍💻'],
+])('reads %s', (_, list, text) => {
+  expect(readAll([JSON.stringify(list)])).toBe(text);
+  expect(readAll([JSON.stringify(list, null, 2)])).toBe(text);
+});
+
+it('reads escapes spelled out', () => {
+  expect(readAll(['[{"message":"\\u0041\\ud83d\\ude00\\/"}]'])).toBe('A😀/');
+});
+
+it.each(['', '{}', '<html>', 'null', '"message"', '[', '[{"message":"a"}', '[{"message":"a', '[] []', '[]x'])(
+  'takes %j for no list',
+  (text) => {
+    expect(() => readAll([text])).toThrow(SyntaxError);
+  },
+);
+
+describe('in pieces', () => {
+  const text = fc.string({ unit: 'binary', maxLength: 40 });
+  const rest = fc.dictionary(
+    fc.string().filter((key) => key !== 'message'),
+    fc.jsonValue(),
+    { maxKeys: 3 },
+  );
+  const line = fc
+    .tuple(rest, text, rest)
+    .map(([before, message, after]) => ({ ...before, message, ...after }));
+
+  it('reads the same, however they are cut', () => {
+    fc.assert(
+      fc.property(fc.array(line), fc.array(fc.nat()), fc.boolean(), (lines, places, isPretty) => {
+        const json = JSON.stringify(lines, null, isPretty ? 2 : 0);
+        expect(readAll(cut(json, places))).toBe(lines.map(({ message }) => message).join(''));
+      }),
+    );
+  });
+
+  it('never fails but for its syntax, whatever comes', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string()), (pieces) => {
+        try {
+          readAll(pieces);
+        } catch (error) {
+          expect(error).toBeInstanceOf(SyntaxError);
+        }
+      }),
+    );
+  });
+});

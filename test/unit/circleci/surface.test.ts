@@ -1,0 +1,50 @@
+// The whole client as a table: no method without a row, no row without a method, and each asks for exactly that.
+import { expect, it } from 'vitest';
+import { createCircleci } from '../../../src/circleci/client.ts';
+import { CircleciSurprise } from '../../../src/errors.ts';
+import { json, startClient, TOKEN } from './stub-server.ts';
+import { legacySurface } from './surface-legacy.ts';
+import { runSurface } from './surface-runs.ts';
+import { upkeepSurface } from './surface-upkeep.ts';
+
+/** They read an address they are given: see download.test.ts and steps.test.ts. */
+const byAddress = ['legacy.downloadArtifact', 'legacy.steps.output'];
+const rows = Object.entries({ ...runSurface, ...upkeepSurface, ...legacySurface });
+
+function namesIn(value: object, before = ''): string[] {
+  return Object.entries(value).flatMap(([name, member]: [string, unknown]) => {
+    if (typeof member === 'function') return [before + name];
+    return typeof member === 'object' && member !== null ? namesIn(member, `${before}${name}.`) : [];
+  });
+}
+
+async function carryOut(call: unknown): Promise<void> {
+  const result = await call;
+  const isList = typeof result === 'object' && result !== null && Symbol.asyncIterator in result;
+  if (isList) for await (const _ of result as AsyncIterable<unknown>);
+}
+
+it('knows every method there is', () => {
+  const client = createCircleci({ token: TOKEN });
+
+  const tabled = [...rows.map(([name]) => name), ...byAddress, 'close'];
+  expect(namesIn(client).sort()).toEqual(tabled.sort());
+});
+
+it.each(rows)('%s', async (_, [call, request, body]) => {
+  const { client, server } = await startClient(json(200, {}));
+
+  // An empty answer does not fit every call. What was asked is all that counts here.
+  await carryOut(call(client)).catch((error: unknown) => expect(error).toBeInstanceOf(CircleciSurprise));
+
+  expect(server.asked.map(({ method, url }) => `${method} ${url}`)).toEqual([request]);
+  const [asked] = server.asked;
+  expect(asked?.body ? JSON.parse(asked.body) : undefined).toEqual(body);
+});
+
+it('freezes every part of itself', () => {
+  const client = createCircleci({ token: TOKEN });
+
+  const parts = [client, ...Object.values(client), client.contexts.envVars, client.legacy.steps];
+  for (const part of parts) expect(typeof part === 'function' || Object.isFrozen(part)).toBe(true);
+});
