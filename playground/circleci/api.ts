@@ -1,22 +1,12 @@
 // The API as a function from a request to an answer: authentication, rate limit, route, refusals. No sockets here.
-import type { IncomingHttpHeaders } from 'node:http';
 import { authenticate, tokenOf } from './authenticate.ts';
 import type { RateLimiter } from './rate-limit.ts';
-import { type Answer, createRouter, Refusal } from './router.ts';
+import type { Api, RawRequest } from './raw-request.ts';
+import { type Answer, createRouter, Refusal, refusalsAsAnswers } from './router.ts';
 import { allRoutes } from './routes/all-routes.ts';
+import { answerArtifact } from './routes/artifact-files.ts';
 import { answerOutput } from './routes/output.ts';
 import type { World } from './world.ts';
-
-export interface RawRequest {
-  method: string;
-  path: string;
-  query: URLSearchParams;
-  headers: IncomingHttpHeaders;
-  /** The body's text; empty without one. */
-  text: string;
-}
-
-export type Api = (request: RawRequest) => Answer;
 
 export function createApi(world: World, limiter: RateLimiter): Api {
   const router = createRouter(allRoutes(world));
@@ -44,17 +34,8 @@ export function createApi(world: World, limiter: RateLimiter): Api {
   }
 
   return (request) =>
-    answerOutput(world, request.path, request.query, request.headers) ??
-    refusalsAsAnswers(() => answerApi(request));
-}
-
-function refusalsAsAnswers(answer: () => Answer): Answer {
-  try {
-    return answer();
-  } catch (error) {
-    if (error instanceof Refusal) return { status: error.status, body: { message: error.message } };
-    throw error;
-  }
+    answerOutput(world, request) ??
+    refusalsAsAnswers(() => answerArtifact(world, request) ?? answerApi(request));
 }
 
 /** A body that does not say it is JSON is refused: what the vendor makes of one is not documented. */

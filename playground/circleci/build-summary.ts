@@ -5,9 +5,28 @@ import { repositoryUrl } from './projects.ts';
 import { longSlug, providerOf } from './slugs.ts';
 import type { World } from './world.ts';
 
-function lifecycleOf({ status }: JobRun): string {
+export function lifecycleOf({ status }: JobRun): string {
   if (status === 'queued' || status === 'running') return status;
   return status === 'blocked' || status === 'on_hold' ? 'not_running' : 'finished';
+}
+
+const reasons = { api: 'api', webhook: 'github', scheduled_pipeline: 'schedule' };
+
+function whyOf({ retryOf, workflow }: JobRun): string {
+  return retryOf === undefined ? reasons[workflow.pipeline.trigger.type] : 'retry';
+}
+
+/** The one before of the same job and ref (assumed). */
+function previousOf(job: JobRun) {
+  const { project, ref } = job.workflow.pipeline;
+  const refText = JSON.stringify(ref);
+  const found = [...project.jobsByNumber.values()].findLast(
+    (one) =>
+      one.name === job.name &&
+      (one.number ?? 0) < (job.number ?? 0) &&
+      JSON.stringify(one.workflow.pipeline.ref) === refText,
+  );
+  return found ? { status: found.status, build_num: found.number } : null;
 }
 
 export function showBuild(world: World, job: JobRun) {
@@ -30,7 +49,8 @@ export function showBuild(world: World, job: JobRun) {
     author_email: commit.author.email,
     committer_name: commit.author.name,
     committer_email: commit.author.email,
-    why: trigger.type === 'api' ? 'api' : 'github',
+    committer_date: iso(commit.authoredAt),
+    why: whyOf(job),
     dont_build: null,
     queued_at: time(job.queuedAt),
     start_time: time(job.startedAt),
@@ -44,8 +64,11 @@ export function showBuild(world: World, job: JobRun) {
     status: lifecycleOf(job) === 'not_running' ? 'not_running' : job.status,
     canceled: job.status === 'canceled',
     canceler: job.canceledBy ? { login: job.canceledBy.login, name: job.canceledBy.name } : null,
-    retry_of: null,
-    previous: null,
+    retry_of: job.retryOf ?? null,
+    previous: previousOf(job),
+    parallel: 1,
+    build_parameters: workflow.pipeline.buildParameters ?? null,
+    ssh_users: job.sshUsers.map(({ login }) => ({ login })),
     user: { login: trigger.actor.login, name: trigger.actor.name, is_user: true },
     pull_requests: [],
     workflows: {

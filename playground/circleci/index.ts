@@ -1,24 +1,32 @@
-// The CircleCI stand-in: a stateful imitation of API v2, some of v1.1, and outbound webhooks, over real HTTP.
+// The CircleCI stand-in: a stateful imitation of API v2, of v1.1, and of outbound webhooks, over real HTTP.
 // Independent of src/ on purpose: were it made of the same code, it would share its mistakes.
 import { createApi } from './api.ts';
 import { showBuild } from './build-summary.ts';
 import { checkScript } from './check-script.ts';
+import { createContext, setContextVariable } from './contexts.ts';
+import { recordDeploy } from './deploys.ts';
 import { createFaults } from './faults.ts';
-import { checkParameters } from './parameters.ts';
+import { need } from './need.ts';
+import { findOrganization } from './organizations.ts';
+import { push, step } from './play.ts';
 import { createPoster } from './post-json.ts';
-import { addProject, commitFrom, pusherOf, saysSkip } from './projects.ts';
+import { addProject } from './projects.ts';
 import { createRateLimiter } from './rate-limit.ts';
-import { stepPipeline, triggerPipeline } from './runs.ts';
+import { runSchedule } from './schedules.ts';
 import { startServer } from './server.ts';
 import { signEvent } from './sign-event.ts';
 import { canonicalSlug } from './slugs.ts';
-import type { Call, CircleciStandIn, CircleciStandInOptions, Commit } from './types.ts';
+import { showState } from './state.ts';
+import { createStorage } from './storage.ts';
+import type { Call, CircleciStandIn, CircleciStandInOptions } from './types.ts';
 import { createWebhookSender } from './webhook-sender.ts';
-import { createWebhook } from './webhooks.ts';
-import { stepWorkflow } from './workflow-machine.ts';
-import { addUser, createWorld, type World } from './world.ts';
+import { autoDisableWebhook, createWebhook } from './webhooks.ts';
+import { addUser, createWorld } from './world.ts';
 
+export type { Context, ContextSeed } from './context-model.ts';
+export type { ComponentVersion, DeploySeed } from './deploy-model.ts';
 export type { Fault, FaultKind, Faults } from './faults.ts';
+export { noisyOutput } from './long-output.ts';
 export type {
   JobRun,
   JobStatus,
@@ -29,6 +37,8 @@ export type {
   WorkflowStatus,
 } from './model.ts';
 export type { RateLimitRule } from './rate-limit.ts';
+export { routes } from './routes/list-routes.ts';
+export type { Schedule } from './schedule-model.ts';
 export type * from './script.ts';
 export type * from './types.ts';
 export type { Delivery, EventType, ReleaseOptions, Webhook, WebhookSeed } from './webhook-model.ts';
@@ -52,6 +62,8 @@ export async function startCircleci(options: CircleciStandInOptions = {}): Promi
     now,
   });
   world.url = server.url;
+  const storage = await startServer({ port: 0, api: createStorage(world), faults, calls, now });
+  world.storageUrl = storage.url;
   const timers = new Set<NodeJS.Timeout>();
 
   const findProject = (slug: string) =>
@@ -70,11 +82,12 @@ export async function startCircleci(options: CircleciStandInOptions = {}): Promi
     for (const timer of timers) clearInterval(timer);
     timers.clear();
     poster.close();
-    await server.close();
+    await Promise.all([server.close(), storage.close()]);
   }
 
   return {
     url: server.url,
+    storageUrl: storage.url,
     token,
     appUrl: world.appUrl,
     owner,
@@ -86,7 +99,36 @@ export async function startCircleci(options: CircleciStandInOptions = {}): Promi
     script: (slug, script) => {
       findProject(slug).script = checkScript(script);
     },
-    pushCommit: (commit) => push(world, commit),
+    scriptSetup: (slug, setup) => {
+      if (setup) checkScript([setup]);
+      findProject(slug).setup = setup;
+    },
+    pushCommit: (commit) => push(world, findProject(commit.projectSlug), commit),
+    runSchedule: (id) => {
+      const schedule = need(world.schedules.get(id), `schedule ${id}`);
+      const project = world.projects.find((one) => one.id === schedule.projectId);
+      return runSchedule(world, need(project, `project of schedule ${id}`), schedule);
+    },
+    addContext: ({ organizationSlug, name, variables = {} }) => {
+      const context = createContext(world, findOrganization(world, owner, organizationSlug).id, name);
+      for (const [key, value] of Object.entries(variables)) setContextVariable(world, context, key, value);
+      return context;
+    },
+    recordDeploy: (seed) => {
+      const project = findProject(seed.projectSlug);
+      const job = need(project.jobsByNumber.get(seed.jobNumber), `job ${seed.jobNumber}`);
+      return recordDeploy(world, project, job, seed);
+    },
+    failUsageExports: (reason) => {
+      world.switches.usageExportsFail = reason;
+    },
+    retireV1: (retired) => {
+      world.switches.v1Retired = retired;
+    },
+    keepBuildCache: (kept) => {
+      world.switches.buildCacheKept = kept;
+    },
+    autoDisableWebhook: (id) => autoDisableWebhook(world, need(world.webhooks.get(id), id)),
     advance,
     finish: async (target) => {
       while (step(world, target));
@@ -128,56 +170,8 @@ export async function startCircleci(options: CircleciStandInOptions = {}): Promi
     calls,
     count: (method, path) =>
       calls.filter((call) => call.method === method && call.path.search(path) >= 0).length,
-    state: {
-      projects: world.projects,
-      get pipelines() {
-        return [...world.pipelines.values()];
-      },
-      get workflows() {
-        return [...world.workflows.values()];
-      },
-      get jobs() {
-        return [...world.jobs.values()];
-      },
-      get webhooks() {
-        return [...world.webhooks.values()];
-      },
-      envVars: (slug) =>
-        Object.fromEntries([...findProject(slug).envVars].map(([name, { value }]) => [name, value])),
-    },
+    state: showState(world, findProject),
     close,
     [Symbol.asyncDispose]: close,
   };
-}
-
-function need<T>(thing: T | undefined, name: string): T {
-  if (thing === undefined) throw new Error(`the CircleCI stand-in has no ${name}`);
-  return thing;
-}
-
-function step(world: World, target?: string): boolean {
-  if (target === undefined) {
-    return [...world.pipelines.values()].map((pipeline) => stepPipeline(world, pipeline)).some(Boolean);
-  }
-  const workflow = world.workflows.get(target);
-  if (workflow) return stepWorkflow(world, workflow);
-  return stepPipeline(world, need(world.pipelines.get(target), `pipeline or workflow ${target}`));
-}
-
-function push(world: World, commit: Commit) {
-  const slug = canonicalSlug(commit.projectSlug);
-  const project = need(
-    world.projects.find((one) => one.slug === slug),
-    slug,
-  );
-  const head = commitFrom(world, commit);
-  project.heads.set(commit.branch, head);
-  if (saysSkip(head)) return undefined;
-  return triggerPipeline(world, {
-    project,
-    ref: { branch: commit.branch },
-    actor: pusherOf(world, commit),
-    type: 'webhook',
-    parameters: checkParameters(project, {}),
-  });
 }

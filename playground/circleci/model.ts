@@ -1,5 +1,8 @@
 // What the stand-in remembers: users, projects, pipelines, workflows, jobs. Plain data with UTC milliseconds; the
 // vendor's JSON shapes are made from it in views.ts.
+import type { RollbackTarget } from './deploy-model.ts';
+import type { CheckoutKey, SshKey } from './key-model.ts';
+import type { ProjectSettings } from './project-settings.ts';
 import type {
   JobScript,
   ParameterDeclaration,
@@ -7,22 +10,10 @@ import type {
   PipelineScript,
   WorkflowScript,
 } from './script.ts';
+import type { PipelineDefinition, Trigger } from './trigger-model.ts';
+import type { User } from './user-model.ts';
 
-export interface User {
-  id: string;
-  login: string;
-  name: string;
-  /** Undefined for people who only push. */
-  token: string | undefined;
-  /** Canonical slugs; undefined means every project. */
-  projects: string[] | undefined;
-}
-
-export interface PipelineDefinition {
-  id: string;
-  name: string;
-  createdAt: number;
-}
+export type { User } from './user-model.ts';
 
 export interface HeadCommit {
   revision: string;
@@ -43,12 +34,20 @@ export interface Project {
   defaultBranch: string;
   githubApp: boolean;
   definitions: PipelineDefinition[];
+  triggers: Trigger[];
+  settings: ProjectSettings;
+  /** Ids of the users who follow it. */
+  followers: 'everyone' | Set<string>;
   parameters: Record<string, ParameterDeclaration>;
   script: PipelineScript;
+  /** Dynamic config: runs first, and `script` only once the pipeline is continued. */
+  setup: WorkflowScript | undefined;
   /** Branch name to the commit at its head. */
   heads: Map<string, HeadCommit>;
   tags: Map<string, HeadCommit>;
   envVars: Map<string, { value: string; createdAt: number }>;
+  checkoutKeys: CheckoutKey[];
+  sshKeys: SshKey[];
   lastPipelineNumber: number;
   lastJobNumber: number;
   jobsByNumber: Map<number, JobRun>;
@@ -60,19 +59,26 @@ export interface Pipeline {
   id: string;
   number: number;
   project: Project;
-  state: 'pending' | 'created' | 'errored';
+  state: 'pending' | 'setup' | 'created' | 'errored';
   errors: PipelineError[];
   createdAt: number;
   updatedAt: number;
-  trigger: { type: 'api' | 'webhook'; actor: User };
+  trigger: { type: 'api' | 'webhook' | 'scheduled_pipeline'; actor: User };
   ref: { branch: string } | { tag: string };
   commit: HeadCommit;
   parameters: Record<string, ParameterValue>;
   /** What the pipeline will do, fixed when it was triggered. */
   script: PipelineScript;
+  /** The setup workflow that runs before `script`, fixed too. */
+  setup: WorkflowScript | undefined;
   workflows: Workflow[];
   /** How often a job of each `workflow/job` name has run, for `failTimes`. */
   runs: Map<string, number>;
+  /** What a setup job hands to `pipeline/continue`; undefined when there is nothing (left) to continue. */
+  continuationKey: string | undefined;
+  rollback: RollbackTarget | undefined;
+  /** Environment variables of v1.1 triggers. */
+  buildParameters: Record<string, string> | undefined;
 }
 
 export type WorkflowStatus =
@@ -97,6 +103,7 @@ export interface Workflow {
   stoppedAt: number | undefined;
   script: WorkflowScript;
   jobs: JobRun[];
+  isSetup: boolean;
 }
 
 export type JobStatus =
@@ -130,6 +137,10 @@ export interface JobRun {
   startedAt: number | undefined;
   stoppedAt: number | undefined;
   sshEnabled: boolean;
+  /** Who may log in while it runs. */
+  sshUsers: User[];
+  /** The number of the build that v1.1 retried. */
+  retryOf: number | undefined;
 }
 
 const terminalJobStatuses = new Set<JobStatus>([

@@ -1,7 +1,7 @@
-// Paging as v2 does it: pages of 20, an opaque token for the next one, 400 for a token that was not given out here.
+// Paging as v2 does it: pages of 20 unless the operation lets the caller say, an opaque token for the next one, 400 for a token that was not given out here.
 import { type Answer, type ApiRequest, ok, refuse } from './router.ts';
 
-const pageSize = 20;
+const usualSize = 20;
 
 /**
  * One page of `all`. The token remembers the last item shown, not an offset, so what arrives between two pages neither
@@ -12,6 +12,7 @@ export function page<T>(
   all: T[],
   idOf: (item: T) => string,
   show: (item: T) => unknown,
+  pageSize = usualSize,
 ): Answer {
   const list = `${request.path}?${withoutToken(request.query)}`;
   const token = request.query.get('page-token');

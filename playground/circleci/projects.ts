@@ -1,6 +1,8 @@
 // Makes projects from seeds, and knows their branches.
 import { randomUUID } from 'node:crypto';
+import { addPushDefinition } from './definitions.ts';
 import type { HeadCommit, Project, User } from './model.ts';
+import { defaultSettings } from './project-settings.ts';
 import type { WorkflowScript } from './script.ts';
 import { canonicalSlug, longSlug, providerOf } from './slugs.ts';
 import type { Commit, ProjectSeed } from './types.ts';
@@ -22,7 +24,6 @@ export function addProject(world: World, seed: ProjectSeed): Project {
   const organizationSlug = `${provider}/${organization}`;
   const sibling = world.projects.find((project) => project.organizationSlug === organizationSlug);
   const defaultBranch = seed.defaultBranch ?? 'main';
-  const createdAt = world.now();
   const project: Project = {
     id: randomUUID(),
     slug,
@@ -32,20 +33,23 @@ export function addProject(world: World, seed: ProjectSeed): Project {
     organizationSlug,
     defaultBranch,
     githubApp,
-    definitions: (seed.definitions ?? [{ name: 'build' }]).map(({ name }) => ({
-      id: randomUUID(),
-      name,
-      createdAt,
-    })),
+    definitions: [],
+    triggers: [],
+    settings: defaultSettings(defaultBranch),
+    followers: 'everyone',
     parameters: seed.parameters ?? {},
     script: seed.workflows ?? defaultWorkflows,
+    setup: undefined,
     heads: new Map(),
     tags: new Map(),
     envVars: new Map(),
+    checkoutKeys: [],
+    sshKeys: [],
     lastPipelineNumber: 0,
     lastJobNumber: 0,
     jobsByNumber: new Map(),
   };
+  for (const { name } of seed.definitions ?? [{ name: 'build' }]) addPushDefinition(world, project, name);
   for (const branch of [defaultBranch, ...(seed.branches ?? [])]) {
     project.heads.set(
       branch,

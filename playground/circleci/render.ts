@@ -4,29 +4,35 @@ import type { Answer } from './router.ts';
 export interface Rendered {
   status: number;
   headers: Record<string, string>;
-  text: string;
+  content: string | Uint8Array | Iterable<string>;
 }
 
 export function render(answer: Answer, path: string, accept: string | undefined): Rendered {
-  const { status, body, headers = {} } = answer;
+  const { status, body, headers = {}, stream } = answer;
+  if (stream) {
+    return { status, headers: { 'content-type': 'application/json', ...headers }, content: stream() };
+  }
+  if (body instanceof Uint8Array) {
+    return { status, headers: { 'content-type': 'application/octet-stream', ...headers }, content: body };
+  }
   if (typeof body === 'string')
-    return { status, headers: { 'content-type': 'text/plain', ...headers }, text: body };
+    return { status, headers: { 'content-type': 'text/plain', ...headers }, content: body };
   if (path.startsWith('/api/v1.1/') && !accept?.includes('application/json')) {
     if (accept?.includes('text/plain')) {
       return {
         status,
         headers: { 'content-type': 'text/plain', ...headers },
-        text: JSON.stringify(body, null, 2),
+        content: JSON.stringify(body, null, 2),
       };
     }
     return {
       status,
       headers: { 'content-type': 'application/edn;charset=utf-8', ...headers },
-      text: edn(body),
+      content: edn(body),
     };
   }
   const json = { 'content-type': 'application/json;charset=utf-8', ...headers };
-  return { status, headers: json, text: JSON.stringify(body) };
+  return { status, headers: json, content: JSON.stringify(body) };
 }
 
 function edn(value: unknown): string {

@@ -17,14 +17,20 @@ export interface ApiRequest {
 export interface Answer {
   status: number;
   headers?: Record<string, string>;
+  /** Text and bytes go out as they are, anything else as JSON. */
   body: unknown;
+  /** Instead of `body`: JSON text too long to hold at once, made while it is sent. */
+  stream?: () => Iterable<string>;
 }
 
 export type Handler = (request: ApiRequest) => Answer;
 
 export interface Route {
   method: string;
-  /** `:slug` takes three segments or one with `%2F`; any other `:name` takes one segment. */
+  /**
+   * As the vendor's reference writes it, so that the two can be held side by side. `{project-slug}` takes three segments or
+   * one with `%2F`, `{org-slug}` two or one, any other `{name}` one. Of two that fit the first in the list answers.
+   */
   path: string;
   handle: Handler;
 }
@@ -42,6 +48,15 @@ export function refuse(status: number, message: string): never {
   throw new Refusal(status, message);
 }
 
+export function refusalsAsAnswers(answer: () => Answer): Answer {
+  try {
+    return answer();
+  } catch (error) {
+    if (error instanceof Refusal) return { status: error.status, body: { message: error.message } };
+    throw error;
+  }
+}
+
 export function ok(body: unknown, status = 200): Answer {
   return { status, body };
 }
@@ -49,7 +64,7 @@ export function ok(body: unknown, status = 200): Answer {
 /** A required path or query value; the router guarantees path ones, so only a mistyped name throws. */
 export function param(request: ApiRequest, name: string): string {
   const value = request.params[name];
-  if (value === undefined) throw new Error(`route without :${name}`);
+  if (value === undefined) throw new Error(`route without {${name}}`);
   return value;
 }
 
@@ -65,7 +80,11 @@ export function checked<T>(schema: z.ZodType<T>, body: unknown): T {
   );
 }
 
-const slugPattern = '([^/]+/[^/]+/[^/]+|[^/%]+%2[Ff][^/]+%2[Ff][^/]+)';
+const patterns: Record<string, string> = {
+  'project-slug': '([^/]+/[^/]+/[^/]+|[^/%]+%2[Ff][^/]+%2[Ff][^/]+)',
+  'org-slug': '([^/]+/[^/]+|[^/%]+%2[Ff][^/]+)',
+  'org-slug-or-id': '([^/]+/[^/]+|[^/]+)',
+};
 
 export interface Router {
   find(method: string, path: string): { handle: Handler; params: Record<string, string> } | undefined;
@@ -74,9 +93,9 @@ export interface Router {
 export function createRouter(routes: Route[]): Router {
   const compiled = routes.map(({ method, path, handle }) => {
     const names: string[] = [];
-    const source = path.replaceAll('.', '\\.').replace(/:(\w+)/g, (_, name: string) => {
+    const source = path.replaceAll('.', '\\.').replace(/\{([\w-]+)\}/g, (_, name: string) => {
       names.push(name);
-      return name === 'slug' ? slugPattern : '([^/]+)';
+      return patterns[name] ?? '([^/]+)';
     });
     return { method, pattern: new RegExp(`^${source}$`), names, handle };
   });

@@ -1,11 +1,12 @@
 // Pipelines: triggered as `pending`, made into workflows or an error by the next step; and reruns of their workflows.
 import { randomUUID } from 'node:crypto';
+import type { RollbackTarget } from './deploy-model.ts';
 import type { HeadCommit, JobRun, ParameterValue, Pipeline, Project, User, Workflow } from './model.ts';
 import { isWorkflowDone } from './model.ts';
-import { missingParameters } from './parameters.ts';
+import { checkParameters, missingParameters } from './parameters.ts';
 import { commitAt } from './projects.ts';
 import { refuse } from './router.ts';
-import type { PipelineError } from './script.ts';
+import type { PipelineError, PipelineScript } from './script.ts';
 import { startWorkflow, stepWorkflow } from './workflow-machine.ts';
 import type { World } from './world.ts';
 
@@ -15,13 +16,20 @@ export interface TriggerRequest {
   /** Where the config comes from, when not from `ref`. */
   configRef?: { branch: string } | { tag: string } | undefined;
   actor: User;
-  type: 'api' | 'webhook';
+  type: Pipeline['trigger']['type'];
   parameters: Record<string, ParameterValue>;
+  /** Instead of the ref's head. */
+  revision?: string | undefined;
+  /** Instead of the project's. */
+  script?: PipelineScript | undefined;
+  buildParameters?: Record<string, string> | undefined;
+  rollback?: RollbackTarget | undefined;
 }
 
 export function triggerPipeline(world: World, request: TriggerRequest): Pipeline {
   const { project, ref, actor, type, parameters } = request;
   project.lastPipelineNumber += 1;
+  const head = commitAt(world, project, ref) ?? unknownCommit(world);
   const pipeline: Pipeline = {
     id: randomUUID(),
     number: project.lastPipelineNumber,
@@ -32,11 +40,15 @@ export function triggerPipeline(world: World, request: TriggerRequest): Pipeline
     updatedAt: world.now(),
     trigger: { type, actor },
     ref,
-    commit: commitAt(world, project, ref) ?? unknownCommit(world),
+    commit: request.revision === undefined ? head : { ...head, revision: request.revision },
     parameters,
-    script: project.script,
+    script: request.script ?? project.script,
+    setup: request.script ? undefined : project.setup,
     workflows: [],
     runs: new Map(),
+    continuationKey: undefined,
+    rollback: request.rollback,
+    buildParameters: request.buildParameters,
   };
   pipeline.errors = errorsOf(world, pipeline, request.configRef ?? ref);
   world.pipelines.set(pipeline.id, pipeline);
@@ -68,11 +80,38 @@ export function stepPipeline(world: World, pipeline: Pipeline): boolean {
     return pipeline.workflows.map((workflow) => stepWorkflow(world, workflow)).some(Boolean);
   }
   pipeline.updatedAt = world.now();
-  pipeline.state = pipeline.errors.length > 0 ? 'errored' : 'created';
-  if (pipeline.state === 'created' && !('errors' in pipeline.script)) {
-    for (const script of pipeline.script) startWorkflow(world, pipeline, script, pipeline.trigger.actor);
+  if (pipeline.errors.length > 0) {
+    pipeline.state = 'errored';
+  } else if (pipeline.setup) {
+    pipeline.state = 'setup';
+    pipeline.continuationKey = randomUUID();
+    startWorkflow(world, pipeline, pipeline.setup, pipeline.trigger.actor);
+  } else {
+    startWorkflows(world, pipeline);
   }
   return true;
+}
+
+function startWorkflows(world: World, pipeline: Pipeline): void {
+  pipeline.state = 'created';
+  if ('errors' in pipeline.script) return;
+  for (const script of pipeline.script) startWorkflow(world, pipeline, script, pipeline.trigger.actor);
+}
+
+/** What a setup job does at its end; a key is good for one time. */
+export function continuePipeline(
+  world: World,
+  key: string,
+  parameters: Record<string, unknown>,
+): Pipeline | undefined {
+  const pipeline = [...world.pipelines.values()].find(({ continuationKey }) => continuationKey === key);
+  if (!pipeline) return undefined;
+  const values = checkParameters(pipeline.project, { ...pipeline.parameters, ...parameters });
+  Object.assign(pipeline.parameters, values);
+  pipeline.continuationKey = undefined;
+  pipeline.updatedAt = world.now();
+  startWorkflows(world, pipeline);
+  return pipeline;
 }
 
 export interface RerunRequest {
@@ -105,11 +144,15 @@ export function rerunWorkflow(world: World, old: Workflow, request: RerunRequest
     if (again) return job.status === 'success' && !again.has(job.id);
     return fromFailed && job.status === 'success';
   });
+  if (ssh && old.pipeline.project.settings.disable_ssh)
+    refuse(400, 'SSH reruns are disabled for the project');
   // A scripted early end happens once: the second attempt gets to run.
   const { name, jobs: scripts } = old.script;
   const workflow = startWorkflow(world, old.pipeline, { name, jobs: scripts }, user, kept);
-  for (const job of workflow.jobs)
+  for (const job of workflow.jobs) {
     job.sshEnabled = ssh && (jobs ?? []).some((id) => nameOf(old, id) === job.name);
+    job.sshUsers = job.sshEnabled ? [user] : [];
+  }
   old.pipeline.updatedAt = world.now();
   return workflow;
 }

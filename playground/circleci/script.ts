@@ -11,6 +11,8 @@ export interface StepScript {
   name: string;
   /** What the step prints; `\n` separates lines. A step without it has no output_url. */
   output?: string;
+  /** Repeats `output` until it is at least this long. Such a log is made while it is sent, never held whole. */
+  outputBytes?: number;
   failed?: boolean;
 }
 
@@ -22,6 +24,15 @@ export interface TestResult {
   file?: string;
   source?: string;
   run_time?: number;
+  /** A flaky one: a failure in that many runs of its job in one pipeline, reruns included, then a success. */
+  failTimes?: number;
+}
+
+export interface ArtifactScript {
+  path: string;
+  nodeIndex?: number;
+  /** The file itself; a line that names it unless told. */
+  content?: string;
 }
 
 export interface JobScript {
@@ -37,7 +48,7 @@ export interface JobScript {
   failTimes?: number;
   steps?: StepScript[];
   tests?: TestResult[];
-  artifacts?: { path: string; nodeIndex?: number }[];
+  artifacts?: ArtifactScript[];
 }
 
 export interface WorkflowScript {

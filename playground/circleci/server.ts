@@ -1,9 +1,11 @@
 // The HTTP server: reads a call, logs it, spoils it if a fault says so, answers.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Api, RawRequest } from './api.ts';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { tokenOf } from './authenticate.ts';
 import type { Fault, FaultTable } from './faults.ts';
+import type { Api, RawRequest } from './raw-request.ts';
 import { type Rendered, render } from './render.ts';
 import type { Answer } from './router.ts';
 import type { Call } from './types.ts';
@@ -64,11 +66,18 @@ async function handle(parts: ServerParts, message: IncomingMessage, response: Se
     return;
   }
   call.status = rendered.status;
-  response.writeHead(rendered.status, {
-    ...rendered.headers,
-    'content-length': Buffer.byteLength(rendered.text),
-  });
-  response.end(rendered.text);
+  await send(rendered, response);
+}
+
+async function send({ status, headers, content }: Rendered, response: ServerResponse): Promise<void> {
+  if (typeof content === 'string' || content instanceof Uint8Array) {
+    response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(content) });
+    response.end(content);
+    return;
+  }
+  // No length: the parts are made as fast as the client takes them. One that leaves early ends it, which is no trouble.
+  response.writeHead(status, headers);
+  await pipeline(Readable.from(content, { objectMode: false }), response).catch(() => {});
 }
 
 async function read(message: IncomingMessage): Promise<RawRequest> {
@@ -115,11 +124,13 @@ function spoil(fault: Fault, perform: () => Answer): Answer {
     return { status: fault.status ?? 502, headers: { 'content-type': 'text/html' }, body };
   }
   const answer = perform();
-  return fault.kind === 'changed-shape' ? { ...answer, body: { data: answer.body } } : answer;
+  if (fault.kind !== 'changed-shape') return answer;
+  return { status: answer.status, headers: answer.headers ?? {}, body: { data: answer.body } };
 }
 
-function sendHalf({ status, headers, text }: Rendered, response: ServerResponse): void {
-  const bytes = Buffer.from(text);
+function sendHalf({ status, headers, content }: Rendered, response: ServerResponse): void {
+  const isWhole = typeof content === 'string' || content instanceof Uint8Array;
+  const bytes = Buffer.from(isWhole ? content : [...content].join(''));
   response.writeHead(status, { ...headers, 'content-length': bytes.length });
   response.write(bytes.subarray(0, Math.max(1, Math.floor(bytes.length / 2))), () =>
     response.socket?.destroy(),

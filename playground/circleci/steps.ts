@@ -1,11 +1,16 @@
 // The steps of a job and what they print, as v1.1 shows them, with presigned links to the output.
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { iso } from './event-bodies.ts';
+import { repeated } from './long-output.ts';
 import type { JobRun } from './model.ts';
+import { signLink } from './presigned.ts';
 import type { StepScript } from './script.ts';
 import type { World } from './world.ts';
 
-const linkLifeMs = 5 * 60_000;
+export interface OutputMessage {
+  message: string;
+  time: string;
+  type: 'out';
+}
 
 function stepsOf(job: JobRun): StepScript[] {
   if (job.startedAt === undefined) return [];
@@ -52,38 +57,23 @@ export function showSteps(world: World, job: JobRun) {
           end_time: job.stoppedAt === undefined ? null : iso(job.stoppedAt),
           run_time_millis: (job.stoppedAt ?? world.now()) - (job.startedAt ?? job.createdAt),
           has_output: step.output !== undefined,
-          ...(step.output === undefined ? {} : { output_url: signLink(world, job, index) }),
+          ...(step.output === undefined
+            ? {}
+            : { output_url: signLink(world, world.url, `/output/${job.id}/${index}`) }),
         },
       ],
     };
   });
 }
 
-/** The lines of one step as its output_url answers them; undefined when the step has no output. */
-export function outputOf(job: JobRun, step: number) {
-  const output = stepsOf(job)[step]?.output;
+/** What one step's output_url answers: its messages; undefined when the step has no output. */
+export function outputOf(job: JobRun, step: number): OutputMessage[] | (() => Iterable<string>) | undefined {
+  const { output, outputBytes } = stepsOf(job)[step] ?? {};
   if (output === undefined) return undefined;
-  return [
-    { message: output.replaceAll('\n', '\r\n'), time: iso(job.startedAt ?? job.createdAt), type: 'out' },
-  ];
-}
-
-// Fixed: the links only ever mean something to the stand-in that made them.
-const linkKey = 'circleci-stand-in-output';
-
-function signatureOf(path: string, expires: string): string {
-  return createHmac('sha256', linkKey).update(`${path}?${expires}`).digest('hex');
-}
-
-function signLink(world: World, job: JobRun, step: number): string {
-  const path = `/output/${job.id}/${step}`;
-  const expires = String(world.now() + linkLifeMs);
-  return `${world.url}${path}?expires=${expires}&signature=${signatureOf(path, expires)}`;
-}
-
-export function isValidLink(world: World, path: string, query: URLSearchParams): boolean {
-  const expires = query.get('expires') ?? '';
-  const given = Buffer.from(query.get('signature') ?? '');
-  const wanted = Buffer.from(signatureOf(path, expires));
-  return given.length === wanted.length && timingSafeEqual(given, wanted) && world.now() < Number(expires);
+  const messageOf = (text: string): OutputMessage => ({
+    message: text.replaceAll('\n', '\r\n'),
+    time: iso(job.startedAt ?? job.createdAt),
+    type: 'out',
+  });
+  return outputBytes === undefined ? [messageOf(output)] : () => repeated(output, outputBytes, messageOf);
 }

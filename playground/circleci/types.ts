@@ -1,9 +1,13 @@
 // What the CircleCI stand-in offers to tests, the demo and the benches. Types only: the behaviour is in the
 // files beside this one, the process-wide assembly in index.ts.
+import type { Context, ContextSeed } from './context-model.ts';
+import type { Component, ComponentVersion, DeploySeed, Environment } from './deploy-model.ts';
 import type { Faults } from './faults.ts';
 import type { JobRun, Pipeline, Project, User, Workflow } from './model.ts';
 import type { RateLimitRule } from './rate-limit.ts';
-import type { ParameterDeclaration, PipelineScript } from './script.ts';
+import type { Schedule } from './schedule-model.ts';
+import type { ParameterDeclaration, PipelineScript, WorkflowScript } from './script.ts';
+import type { UsageExport } from './usage-model.ts';
 import type { Delivery, ReleaseOptions, Webhook, WebhookSeed } from './webhook-model.ts';
 
 export interface CircleciStandInOptions {
@@ -69,6 +73,8 @@ export interface Call {
 export interface CircleciStandIn {
   /** `http://127.0.0.1:port`; the API is at `/api/v2` and `/api/v1.1`. */
   readonly url: string;
+  /** Another port: where artifact files and usage exports are fetched from. Refuses whoever shows a token. */
+  readonly storageUrl: string;
   readonly token: string;
   readonly appUrl: string;
   /** The owner of `token`. */
@@ -76,10 +82,29 @@ export interface CircleciStandIn {
   addUser(seed: UserSeed): User;
   addProject(seed: ProjectSeed): Project;
   script(projectSlug: string, script: PipelineScript): void;
-  /** Starts a pipeline as a push would. `undefined` when the subject or body says `[ci skip]`: the push still moves the branch. */
-  pushCommit(commit: Commit): Pipeline | undefined;
+  /** Dynamic config: pipelines run this workflow, and their own only when `pipeline/continue` is called with their key. */
+  scriptSetup(projectSlug: string, setup: WorkflowScript | undefined): void;
   /**
-   * One step: a pending pipeline is created, queued jobs start, running ones end. `target` is a pipeline or workflow id; without
+   * Starts a pipeline as a push would. `undefined` when the subject or body says `[ci skip]`, or no trigger of the project is
+   * for it: the push still moves the branch.
+   */
+  pushCommit(commit: Commit): Pipeline | undefined;
+  /** A schedule comes due. */
+  runSchedule(scheduleId: string): Pipeline;
+  addContext(seed: ContextSeed): Context;
+  /** A deploy marker: the version is live in that environment from now on. */
+  recordDeploy(seed: DeploySeed): ComponentVersion;
+  /** Usage exports end as failed, for that reason, until called with `undefined`. */
+  failUsageExports(reason: string | undefined): void;
+  /** Triggers and reruns of v1.1 answer 410, as from 2027-02-01. */
+  retireV1(retired: boolean): void;
+  /** Brings the build cache of v1.1 back, which is gone at the vendor. */
+  keepBuildCache(kept: boolean): void;
+  /** The vendor turns a webhook off by itself. */
+  autoDisableWebhook(webhookId: string): void;
+  /**
+   * One step: a pending pipeline is created, queued jobs start, running ones end, usage exports
+   * get on. `target` is a pipeline or workflow id; without
    * it everything moves. State changes before the first await; the promise resolves to whether anything moved, once
    * the webhooks this caused were answered (or timed out).
    */
@@ -122,6 +147,11 @@ export interface StandInState {
   readonly workflows: readonly Workflow[];
   readonly jobs: readonly JobRun[];
   readonly webhooks: readonly Webhook[];
+  readonly contexts: readonly Context[];
+  readonly schedules: readonly Schedule[];
+  readonly environments: readonly Environment[];
+  readonly components: readonly Component[];
+  readonly usageExports: readonly UsageExport[];
   /** Values in clear, so that a test can see what was really stored. */
   envVars(projectSlug: string): Readonly<Record<string, string>>;
 }

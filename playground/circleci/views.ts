@@ -70,6 +70,7 @@ export function showWorkflow(workflow: Workflow) {
     ...(workflow.canceledBy ? { canceled_by: workflow.canceledBy.id } : {}),
     created_at: iso(workflow.createdAt),
     stopped_at: workflow.stoppedAt === undefined ? null : iso(workflow.stoppedAt),
+    ...(workflow.isSetup ? { tag: 'setup' } : {}),
   };
 }
 
@@ -134,7 +135,7 @@ export function showWebhook(webhook: Webhook) {
     events: webhook.events,
     scope: { id: webhook.projectId, type: 'project' },
     is_enabled: webhook.enabled,
-    auto_disabled_at: null,
+    auto_disabled_at: webhook.autoDisabledAt === undefined ? null : iso(webhook.autoDisabledAt),
     created_at: iso(webhook.createdAt),
     updated_at: iso(webhook.updatedAt),
   };

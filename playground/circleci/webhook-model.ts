@@ -20,6 +20,8 @@ export interface Webhook {
   events: EventType[];
   verifyTls: boolean;
   enabled: boolean;
+  /** When the vendor turned it off by itself. */
+  autoDisabledAt: number | undefined;
   createdAt: number;
   updatedAt: number;
 }

@@ -25,6 +25,7 @@ export function createWebhook(world: World, project: Project, fields: WebhookFie
   const webhook: Webhook = {
     id: randomUUID(),
     projectId: project.id,
+    autoDisabledAt: undefined,
     createdAt: at,
     updatedAt: at,
     ...fields,
@@ -36,6 +37,13 @@ export function createWebhook(world: World, project: Project, fields: WebhookFie
 export function updateWebhook(world: World, webhook: Webhook, changes: Partial<WebhookFields>): void {
   if (changes.url !== undefined) checkUrl(changes.url);
   Object.assign(webhook, changes, { updatedAt: world.now() });
+  if (changes.enabled) webhook.autoDisabledAt = undefined;
+}
+
+/** The vendor gives up on a receiver; under which rule it does is not published. */
+export function autoDisableWebhook(world: World, webhook: Webhook): void {
+  webhook.enabled = false;
+  webhook.autoDisabledAt = world.now();
 }
 
 /** https only, as the vendor. Kinder in one thing, without which no test could listen: http://127.0.0.1 passes. */

@@ -1,7 +1,9 @@
 // The state machine of one workflow: jobs wait for what they require, run, end, and the workflow's status follows.
 import { randomUUID } from 'node:crypto';
+import { finishRollback } from './deploys.ts';
 import type { JobRun, JobStatus, Pipeline, User, Workflow, WorkflowStatus } from './model.ts';
 import { isJobDone, isWorkflowDone } from './model.ts';
+import { refuse } from './router.ts';
 import type { JobScript, WorkflowScript } from './script.ts';
 import type { World } from './world.ts';
 
@@ -25,6 +27,8 @@ export function createJob(world: World, workflow: Workflow, script: JobScript): 
     startedAt: undefined,
     stoppedAt: undefined,
     sshEnabled: false,
+    sshUsers: [],
+    retryOf: undefined,
   };
   world.jobs.set(job.id, job);
   return job;
@@ -49,6 +53,7 @@ export function startWorkflow(
     stoppedAt: undefined,
     script,
     jobs: [],
+    isSetup: script.name === pipeline.setup?.name,
   };
   workflow.jobs = script.jobs.map((one) => {
     const old = kept.find(({ name }) => name === one.name);
@@ -89,8 +94,14 @@ export function approveJob(world: World, job: JobRun, user: User): void {
   settle(world, job.workflow);
 }
 
+/** 400 for a job that has ended: the reference lists one without saying for what. Taken to be this. */
+export function cancelRunning(world: World, job: JobRun, user: User): void {
+  if (isJobDone(job)) refuse(400, 'The job is not running');
+  cancelJob(world, job, user);
+}
+
 /** What waits for a canceled job stays blocked; that the workflow then ends as canceled is assumed. */
-export function cancelJob(world: World, job: JobRun, user: User): void {
+function cancelJob(world: World, job: JobRun, user: User): void {
   job.canceledBy = user;
   endJob(world, job, 'canceled');
   settle(world, job.workflow);
@@ -160,4 +171,5 @@ function end(world: World, workflow: Workflow, status: WorkflowStatus): void {
   workflow.stoppedAt = world.now();
   // The documented statuses of workflow-completed do not include not_run.
   if (status !== 'not_run') world.announce('workflow-completed', workflow);
+  finishRollback(world, workflow.pipeline);
 }

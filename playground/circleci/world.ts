@@ -1,8 +1,12 @@
 // Everything one stand-in remembers, and how its parts find each other's things.
 import { createHash, randomUUID } from 'node:crypto';
+import type { Context } from './context-model.ts';
+import type { Component, Environment } from './deploy-model.ts';
 import type { JobRun, Pipeline, Project, User, Workflow } from './model.ts';
 import { refuse } from './router.ts';
+import type { Schedule } from './schedule-model.ts';
 import { canonicalSlug } from './slugs.ts';
+import type { UsageExport } from './usage-model.ts';
 import type { EventType, Webhook } from './webhook-model.ts';
 
 export interface World {
@@ -10,6 +14,8 @@ export interface World {
   appUrl: string;
   /** Where the stand-in listens; known once it does. */
   url: string;
+  /** Where presigned links of files point; another port. */
+  storageUrl: string;
   users: User[];
   projects: Project[];
   /** In the order they were made. */
@@ -17,10 +23,26 @@ export interface World {
   workflows: Map<string, Workflow>;
   jobs: Map<string, JobRun>;
   webhooks: Map<string, Webhook>;
+  contexts: Map<string, Context>;
+  schedules: Map<string, Schedule>;
+  environments: Map<string, Environment>;
+  components: Map<string, Component>;
+  usageExports: Map<string, UsageExport>;
+  switches: Switches;
   /** How many commits were made: no two have the same revision. */
   commits: number;
   /** Tells the webhooks. Set by the sender; until then nobody listens. */
   announce(type: EventType, workflow: Workflow, job?: JobRun): void;
+}
+
+/** What a scenario turns on and off. */
+export interface Switches {
+  /** The vendor's 2027-02-01: triggers and reruns of v1.1 answer 410. */
+  v1Retired: boolean;
+  /** The build cache of v1.1, gone at the vendor. */
+  buildCacheKept: boolean;
+  /** Why usage exports end as failed. */
+  usageExportsFail: string | undefined;
 }
 
 export function createWorld(now: () => number, appUrl: string): World {
@@ -28,12 +50,19 @@ export function createWorld(now: () => number, appUrl: string): World {
     now,
     appUrl,
     url: '',
+    storageUrl: '',
     users: [],
     projects: [],
     pipelines: new Map(),
     workflows: new Map(),
     jobs: new Map(),
     webhooks: new Map(),
+    contexts: new Map(),
+    schedules: new Map(),
+    environments: new Map(),
+    components: new Map(),
+    usageExports: new Map(),
+    switches: { v1Retired: false, buildCacheKept: false, usageExportsFail: undefined },
     commits: 0,
     announce: () => {},
   };
@@ -49,6 +78,7 @@ export function addUser(
     name: seed.name ?? seed.login,
     token: seed.token,
     projects: seed.projects?.map(canonicalSlug),
+    githubKeys: 0,
   };
   if (user.token !== undefined && world.users.some(({ token }) => token === user.token)) {
     throw new Error('that token is taken');
@@ -71,6 +101,21 @@ export function findProject(world: World, user: User, slug: string): Project {
   );
   if (!project || !canSee(user, project)) return refuse(404, 'Project not found');
   return project;
+}
+
+/** By UUID. 400 for what is none, 404 for what is not there or hidden. */
+export function findProjectById(world: World, user: User, id: string): Project {
+  return findById(
+    user,
+    new Map(world.projects.map((project) => [project.id, project])),
+    id,
+    'Project',
+    (project) => project,
+  );
+}
+
+export function follows(user: User, { followers }: Project): boolean {
+  return followers === 'everyone' || followers.has(user.id);
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -115,6 +160,11 @@ export function findBuild(
   const project = findProject(world, user, slug);
   const job = /^\d{1,9}$/.test(number) ? project.jobsByNumber.get(Number(number)) : undefined;
   return job && isNumberedBuild(job) ? job : refuse(404, 'Job not found');
+}
+
+/** The project's builds, newest first. */
+export function buildsOf({ jobsByNumber }: Project): (JobRun & { number: number })[] {
+  return [...jobsByNumber.values()].filter(isNumberedBuild).reverse();
 }
 
 function isNumberedBuild(job: JobRun): job is JobRun & { number: number } {

@@ -14,7 +14,7 @@ export interface Operation {
 }
 
 export interface OpenApi {
-  /** `path` as the stand-in's routes write it, without /api/v2. Undefined when the file has no such operation. */
+  /** `path` as the file has it; the stand-in's routes are the same behind /api/v2. Undefined when the file has no such operation. */
   operation(method: string, path: string): Operation | undefined;
 }
 
@@ -31,7 +31,9 @@ function createOpenApi(file: Json): OpenApi {
   ajv.addFormat('date-time', {
     validate: (text: string) => /^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text)),
   });
-  for (const format of ['int64', 'double']) ajv.addFormat(format, { type: 'number', validate: () => true });
+  ajv.addFormat('uri', { validate: (text: string) => URL.canParse(text) });
+  for (const format of ['int64', 'integer', 'float', 'double'])
+    ajv.addFormat(format, { type: 'number', validate: () => true });
 
   const resolve = (node: Json): Json => {
     if (typeof node.$ref !== 'string') return node;
@@ -39,7 +41,12 @@ function createOpenApi(file: Json): OpenApi {
     return resolve(keys.reduce<unknown>((at, key) => (at as Json)[key], spec) as Json);
   };
   // The components ride along, so that `#/components/…` resolves inside each compiled schema.
+  const compiled = new Map<unknown, ValidateFunction | undefined>();
   const compile = (holder: unknown): ValidateFunction | undefined => {
+    if (!compiled.has(holder)) compiled.set(holder, compileOnce(holder));
+    return compiled.get(holder);
+  };
+  const compileOnce = (holder: unknown): ValidateFunction | undefined => {
     const content = resolve(holder as Json).content as Record<string, { schema: Json }> | undefined;
     const schema = content?.['application/json']?.schema;
     return schema && ajv.compile({ allOf: [schema], components: spec.components });
@@ -47,13 +54,7 @@ function createOpenApi(file: Json): OpenApi {
 
   return {
     operation: (method, path) => {
-      const pattern = new RegExp(
-        `^${path.replace(':slug', '\\{project-slug\\}').replace(/:\w+/g, '\\{[^/]+\\}')}$`,
-      );
-      const key = Object.keys(spec.paths).find(
-        (one) => pattern.test(one) && spec.paths[one]?.[method.toLowerCase()],
-      );
-      const operation = key && (spec.paths[key]?.[method.toLowerCase()] as Json | undefined);
+      const operation = spec.paths[path]?.[method.toLowerCase()] as Json | undefined;
       if (!operation) return undefined;
       const responses = operation.responses as Json;
       return {

@@ -7,12 +7,11 @@ import { type ApiRequest, checked, type Handler, ok, param, type Route, refuse }
 import { findProject, type World } from '../world.ts';
 
 /** POSIX names only: https://circleci.com/docs/guides/security/env-vars/ . The schema takes any string. */
-const EnvVarBody = z.object({
-  name: z
-    .string()
-    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be letters, digits and underscores, not starting with a digit'),
-  value: z.string(),
-});
+export const variableName = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be letters, digits and underscores, not starting with a digit');
+
+export const EnvVarBody = z.object({ name: variableName, value: z.string() });
 
 /** `xxxx` and the last four characters; nothing of a value too short to spare them (assumed). */
 export function maskValue(value: string): string {
@@ -20,7 +19,7 @@ export function maskValue(value: string): string {
 }
 
 export function envVarRoutes(world: World): Route[] {
-  const find = (request: ApiRequest) => findProject(world, request.user, param(request, 'slug'));
+  const find = (request: ApiRequest) => findProject(world, request.user, param(request, 'project-slug'));
   const show = ({ envVars }: Project, name: string) => {
     const stored = envVars.get(name);
     if (!stored) return refuse(404, 'Environment variable not found');
@@ -44,13 +43,13 @@ export function envVarRoutes(world: World): Route[] {
   };
 
   return [
-    { method: 'GET', path: '/api/v2/project/:slug/envvar', handle: list },
-    { method: 'POST', path: '/api/v2/project/:slug/envvar', handle: create },
+    { method: 'GET', path: '/api/v2/project/{project-slug}/envvar', handle: list },
+    { method: 'POST', path: '/api/v2/project/{project-slug}/envvar', handle: create },
     {
       method: 'GET',
-      path: '/api/v2/project/:slug/envvar/:name',
+      path: '/api/v2/project/{project-slug}/envvar/{name}',
       handle: (request) => ok(show(find(request), param(request, 'name'))),
     },
-    { method: 'DELETE', path: '/api/v2/project/:slug/envvar/:name', handle: remove },
+    { method: 'DELETE', path: '/api/v2/project/{project-slug}/envvar/{name}', handle: remove },
   ];
 }

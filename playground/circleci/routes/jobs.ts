@@ -1,20 +1,20 @@
 // Jobs by number and by id: details, artifacts, tests, cancel.
+import { artifactsOf } from '../artifacts.ts';
 import { iso } from '../event-bodies.ts';
-import { isJobDone, type JobRun } from '../model.ts';
+import { testsOf } from '../job-tests.ts';
+import type { JobRun } from '../model.ts';
 import { page } from '../pages.ts';
-import { type Answer, type ApiRequest, type Handler, ok, param, type Route, refuse } from '../router.ts';
+import { type Answer, type ApiRequest, type Handler, ok, param, type Route } from '../router.ts';
 import { showJobDetails } from '../views.ts';
-import { cancelJob } from '../workflow-machine.ts';
+import { cancelRunning } from '../workflow-machine.ts';
 import { findBuild, findJob, type World } from '../world.ts';
 
 export function jobRoutes(world: World): Route[] {
   const build = (request: ApiRequest) =>
-    findBuild(world, request.user, param(request, 'slug'), param(request, 'number'));
+    findBuild(world, request.user, param(request, 'project-slug'), param(request, 'job-number'));
 
-  // Canceling what has ended: the reference lists a 400 without saying for what. Taken to be this.
   const cancel = (request: ApiRequest, job: JobRun): Answer => {
-    if (isJobDone(job)) refuse(400, 'The job is not running');
-    cancelJob(world, job, request.user);
+    cancelRunning(world, job, request.user);
     return ok({ message: 'Job canceled successfully.' });
   };
 
@@ -22,34 +22,25 @@ export function jobRoutes(world: World): Route[] {
   const details: Handler = (request) => ok(showJobDetails(world, build(request)));
   const artifacts: Handler = (request) => {
     const job = build(request);
-    const found = isJobDone(job) ? (job.script.artifacts ?? []) : [];
     return page(
       request,
-      found,
-      ({ path, nodeIndex }) => `${nodeIndex ?? 0}/${path}`,
-      ({ path, nodeIndex = 0 }) => ({
-        path,
-        node_index: nodeIndex,
-        url: `https://output.circle-artifacts.com/output/job/${job.id}/artifacts/${nodeIndex}/${path}`,
-      }),
+      artifactsOf(world, job),
+      ({ path, nodeIndex }) => `${nodeIndex}/${path}`,
+      ({ path, nodeIndex, url }) => ({ path, node_index: nodeIndex, url }),
     );
   };
   const tests: Handler = (request) => {
-    const job = build(request);
-    const results = (isJobDone(job) ? (job.script.tests ?? []) : []).map((result, index) => ({
-      result,
-      index,
-    }));
+    const results = testsOf(build(request)).map((result, index) => ({ result, index }));
     return page(
       request,
       results,
       ({ index }) => String(index),
-      ({ result }) => ({ message: null, file: '', source: 'unknown', run_time: 0, ...result }),
+      ({ result }) => result,
     );
   };
 
   const byId: Handler = (request) => {
-    const job = findJob(world, request.user, param(request, 'id'));
+    const job = findJob(world, request.user, param(request, 'job_id'));
     const { pipeline } = job.workflow;
     return ok({
       id: job.id,
@@ -66,19 +57,19 @@ export function jobRoutes(world: World): Route[] {
   };
 
   return [
-    { method: 'GET', path: '/api/v2/project/:slug/job/:number', handle: details },
+    { method: 'GET', path: '/api/v2/project/{project-slug}/job/{job-number}', handle: details },
     {
       method: 'POST',
-      path: '/api/v2/project/:slug/job/:number/cancel',
+      path: '/api/v2/project/{project-slug}/job/{job-number}/cancel',
       handle: (request) => cancel(request, build(request)),
     },
-    { method: 'GET', path: '/api/v2/project/:slug/:number/artifacts', handle: artifacts },
-    { method: 'GET', path: '/api/v2/project/:slug/:number/tests', handle: tests },
-    { method: 'GET', path: '/api/v2/jobs/:id', handle: byId },
+    { method: 'GET', path: '/api/v2/project/{project-slug}/{job-number}/artifacts', handle: artifacts },
+    { method: 'GET', path: '/api/v2/project/{project-slug}/{job-number}/tests', handle: tests },
+    { method: 'GET', path: '/api/v2/jobs/{job_id}', handle: byId },
     {
       method: 'POST',
-      path: '/api/v2/jobs/:id/cancel',
-      handle: (request) => cancel(request, findJob(world, request.user, param(request, 'id'))),
+      path: '/api/v2/jobs/{job-id}/cancel',
+      handle: (request) => cancel(request, findJob(world, request.user, param(request, 'job-id'))),
     },
   ];
 }

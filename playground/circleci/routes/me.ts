@@ -1,18 +1,18 @@
 // Who holds the token, and other people by id.
+import { organizationsOf } from '../organizations.ts';
 import { type Handler, ok, param, type Route, refuse } from '../router.ts';
-import { canSee, isUuid, type World } from '../world.ts';
+import { providerOf } from '../slugs.ts';
+import { isUuid, type World } from '../world.ts';
 
 export function meRoutes(world: World): Route[] {
   const me: Handler = ({ user: { id, login, name } }) => ok({ id, login, name, avatar_url: null });
 
   const collaborations: Handler = ({ user }) => {
-    const visible = world.projects.filter((project) => canSee(user, project));
-    const bySlug = new Map(visible.map((project) => [project.organizationSlug, project]));
     return ok(
-      [...bySlug].map(([slug, { organizationId, organizationName }]) => ({
-        id: organizationId,
-        'vcs-type': { gh: 'github', bb: 'bitbucket' }[slug.split('/')[0] ?? ''] ?? 'circleci',
-        name: organizationName,
+      organizationsOf(world, user).map(({ id, name, slug }) => ({
+        id,
+        'vcs-type': providerOf(slug),
+        name,
         avatar_url: '',
         slug,
       })),
@@ -29,6 +29,6 @@ export function meRoutes(world: World): Route[] {
   return [
     { method: 'GET', path: '/api/v2/me', handle: me },
     { method: 'GET', path: '/api/v2/me/collaborations', handle: collaborations },
-    { method: 'GET', path: '/api/v2/user/:id', handle: user },
+    { method: 'GET', path: '/api/v2/user/{id}', handle: user },
   ];
 }

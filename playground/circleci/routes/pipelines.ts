@@ -5,7 +5,9 @@ import { page } from '../pages.ts';
 import { type ApiRequest, type Handler, ok, param, type Route, refuse } from '../router.ts';
 import { canonicalSlug } from '../slugs.ts';
 import { showPipeline, showWorkflow } from '../views.ts';
-import { canSee, findPipeline, findProject, type World } from '../world.ts';
+import { canSee, findPipeline, findProject, follows, type World } from '../world.ts';
+
+const feedLimit = 250;
 
 const idOf = ({ id }: { id: string }) => id;
 
@@ -17,7 +19,7 @@ export function pipelineRoutes(world: World): Route[] {
       pipeline.trigger.actor === user;
 
   const ofProject: Handler = (request) => {
-    const project = findProject(world, request.user, param(request, 'slug'));
+    const project = findProject(world, request.user, param(request, 'project-slug'));
     const branch = request.query.get('branch');
     const fits = ({ ref }: Pipeline) => branch === null || ('branch' in ref && ref.branch === branch);
     const all = newestFirst().filter((pipeline) => pipeline.project === project && fits(pipeline));
@@ -25,14 +27,14 @@ export function pipelineRoutes(world: World): Route[] {
   };
 
   const mine: Handler = (request) => {
-    const project = findProject(world, request.user, param(request, 'slug'));
+    const project = findProject(world, request.user, param(request, 'project-slug'));
     const all = newestFirst().filter((pipeline) => pipeline.project === project);
     return page(request, all.filter(mineOnly(request)), idOf, showPipeline);
   };
 
   const byNumber: Handler = (request) => {
-    const project = findProject(world, request.user, param(request, 'slug'));
-    const number = param(request, 'number');
+    const project = findProject(world, request.user, param(request, 'project-slug'));
+    const number = param(request, 'pipeline-number');
     const found = newestFirst().find((one) => one.project === project && String(one.number) === number);
     return found ? ok(showPipeline(found)) : refuse(404, 'Pipeline not found');
   };
@@ -45,15 +47,20 @@ export function pipelineRoutes(world: World): Route[] {
       refuse(400, 'mine must be a boolean');
     if (slug === null && onlyMine !== 'true') refuse(400, 'org-slug must be given');
     const visible = world.projects.filter((project) => canSee(request.user, project));
+    const followed = visible.filter((project) => follows(request.user, project));
     const chosen = visible.filter(
       (project) => slug === null || project.organizationSlug === canonicalSlug(slug),
     );
     if (slug !== null && chosen.length === 0) refuse(404, 'Organization not found');
-    const all = newestFirst().filter(({ project }) => chosen.includes(project));
+    // The feed holds what the person follows, and no more than 250 pipelines of it.
+    const all = newestFirst()
+      .filter(({ project }) => chosen.includes(project) && followed.includes(project))
+      .slice(0, feedLimit);
     return page(request, onlyMine === 'true' ? all.filter(mineOnly(request)) : all, idOf, showPipeline);
   };
 
-  const find = (request: ApiRequest) => findPipeline(world, request.user, param(request, 'id'));
+  const find = (request: ApiRequest) =>
+    findPipeline(world, request.user, request.params['pipeline-id'] ?? param(request, 'pipeline_id'));
   const config: Handler = (request) => {
     const source = configOf(find(request));
     return ok({ source, compiled: source });
@@ -63,13 +70,21 @@ export function pipelineRoutes(world: World): Route[] {
 
   return [
     { method: 'GET', path: '/api/v2/pipeline', handle: ofOrganization },
-    { method: 'GET', path: '/api/v2/pipeline/:id', handle: (request) => ok(showPipeline(find(request))) },
-    { method: 'GET', path: '/api/v2/pipeline/:id/config', handle: config },
-    { method: 'GET', path: '/api/v2/pipeline/:id/values', handle: (request) => ok(valuesOf(find(request))) },
-    { method: 'GET', path: '/api/v2/pipeline/:id/workflow', handle: workflows },
-    { method: 'GET', path: '/api/v2/project/:slug/pipeline', handle: ofProject },
-    { method: 'GET', path: '/api/v2/project/:slug/pipeline/mine', handle: mine },
-    { method: 'GET', path: '/api/v2/project/:slug/pipeline/:number', handle: byNumber },
+    {
+      method: 'GET',
+      path: '/api/v2/pipeline/{pipeline-id}',
+      handle: (request) => ok(showPipeline(find(request))),
+    },
+    { method: 'GET', path: '/api/v2/pipeline/{pipeline-id}/config', handle: config },
+    {
+      method: 'GET',
+      path: '/api/v2/pipeline/{pipeline_id}/values',
+      handle: (request) => ok(valuesOf(find(request))),
+    },
+    { method: 'GET', path: '/api/v2/pipeline/{pipeline-id}/workflow', handle: workflows },
+    { method: 'GET', path: '/api/v2/project/{project-slug}/pipeline', handle: ofProject },
+    { method: 'GET', path: '/api/v2/project/{project-slug}/pipeline/mine', handle: mine },
+    { method: 'GET', path: '/api/v2/project/{project-slug}/pipeline/{pipeline-number}', handle: byNumber },
   ];
 }
 
@@ -98,13 +113,15 @@ function configOf({ project, script, errors }: Pipeline): string {
   });
 }
 
-function valuesOf({ number, ref, commit, project, trigger, parameters }: Pipeline): Record<string, unknown> {
+function valuesOf(pipeline: Pipeline): Record<string, unknown> {
+  const { number, ref, commit, project, trigger, parameters, rollback } = pipeline;
   return {
     'pipeline.number': number,
     'pipeline.trigger_source': trigger.type,
     'pipeline.git.revision': commit.revision,
     ...('tag' in ref ? { 'pipeline.git.tag': ref.tag } : { 'pipeline.git.branch': ref.branch }),
     'pipeline.project.slug': project.slug,
+    ...rollback?.values,
     ...Object.fromEntries(
       Object.entries(parameters).map(([name, value]) => [`pipeline.parameters.${name}`, value]),
     ),

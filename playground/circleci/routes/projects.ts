@@ -1,41 +1,85 @@
-// Projects and their pipeline definitions.
-import { iso } from '../event-bodies.ts';
-import type { PipelineDefinition, Project } from '../model.ts';
-import { type Handler, ok, param, type Route, refuse } from '../router.ts';
+// Projects: one by slug, its advanced settings, a new one, and organizations.
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { findOrganization, showOrganization } from '../organizations.ts';
+import { addProject } from '../projects.ts';
+import { type ApiRequest, checked, type Handler, ok, param, type Route, refuse } from '../router.ts';
+import { providerOf } from '../slugs.ts';
 import { showProject } from '../views.ts';
-import { canSee, findProject, type World } from '../world.ts';
+import { findProject, type World } from '../world.ts';
+
+const flag = z.boolean().optional();
+
+const SettingsBody = z.strictObject({
+  advanced: z
+    .strictObject({
+      autocancel_builds: flag,
+      build_fork_prs: flag,
+      build_prs_only: flag,
+      disable_ssh: flag,
+      forks_receive_secret_env_vars: flag,
+      oss: flag,
+      set_github_status: flag,
+      setup_workflows: flag,
+      write_settings_requires_admin: flag,
+      pr_only_branch_overrides: z.array(z.string()).optional(),
+    })
+    .optional(),
+});
+
+const CreateBody = z.object({ name: z.string() });
 
 export function projectRoutes(world: World): Route[] {
   const project: Handler = (request) =>
-    ok(showProject(findProject(world, request.user, param(request, 'slug'))));
+    ok(showProject(findProject(world, request.user, param(request, 'project-slug'))));
 
-  const definitions: Handler = (request) => {
-    const id = param(request, 'projectId');
-    const found = world.projects.find((one) => one.id === id);
-    if (!found || !canSee(request.user, found)) return refuse(404, 'Project not found');
-    return ok({ items: found.definitions.map((definition) => showDefinition(found, definition)) });
+  const bySegments = (request: ApiRequest) =>
+    findProject(
+      world,
+      request.user,
+      ['provider', 'organization', 'project'].map((name) => param(request, name)).join('/'),
+    );
+  const settings: Handler = (request) => ok({ advanced: bySegments(request).settings });
+  const change: Handler = (request) => {
+    const found = bySegments(request);
+    const { advanced = {} } = checked(SettingsBody, request.body);
+    Object.assign(found.settings, JSON.parse(JSON.stringify(advanced)));
+    return ok({ advanced: found.settings });
   };
 
+  const organization = (request: ApiRequest) =>
+    findOrganization(world, request.user, param(request, 'org-slug-or-id'));
+
+  // Whoever makes a project through the API does not follow it yet. 409 for a name that is taken is assumed.
+  const create: Handler = (request) => {
+    const { slug, name: organizationName } = organization(request);
+    const { name } = checked(CreateBody, request.body);
+    if (!/^[\w.-]{1,100}$/.test(name)) refuse(400, 'name: must be the name of a repository');
+    const isTaken = world.projects.some((one) => one.organizationSlug === slug && one.name === name);
+    if (isTaken) refuse(409, 'A project of that name exists');
+    const last = providerOf(slug) === 'circleci' ? opaqueId() : name;
+    const made = addProject(world, { slug: `${slug}/${last}`, name, organizationName });
+    made.followers = new Set();
+    // Who may see only some projects may see what they made.
+    request.user.projects?.push(made.slug);
+    return ok(showProject(made));
+  };
+
+  const settingsPath = '/api/v2/project/{provider}/{organization}/{project}/settings';
   return [
-    { method: 'GET', path: '/api/v2/project/:slug', handle: project },
-    { method: 'GET', path: '/api/v2/projects/:projectId/pipeline-definitions', handle: definitions },
+    { method: 'GET', path: '/api/v2/project/{project-slug}', handle: project },
+    { method: 'GET', path: settingsPath, handle: settings },
+    { method: 'PATCH', path: settingsPath, handle: change },
+    {
+      method: 'GET',
+      path: '/api/v2/organization/{org-slug-or-id}',
+      handle: (request) => ok(showOrganization(organization(request))),
+    },
+    { method: 'POST', path: '/api/v2/organization/{org-slug-or-id}/project', handle: create },
   ];
 }
 
-function showDefinition(project: Project, { id, name, createdAt }: PipelineDefinition) {
-  const provider = project.githubApp
-    ? 'github_app'
-    : project.slug.startsWith('bb/')
-      ? 'bitbucket_oauth'
-      : 'github_oauth';
-  const organization = project.organizationName;
-  const repo = { full_name: `${organization}/${project.name}`, external_id: '1000' };
-  return {
-    id,
-    name,
-    description: '',
-    created_at: iso(createdAt),
-    config_source: { provider, repo, file_path: '.circleci/config.yml' },
-    checkout_source: { provider, repo },
-  };
+/** As long as the vendor's, and like them no UUID. */
+function opaqueId(): string {
+  return Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url').replace(/[-_]/g, 'x');
 }

@@ -30,7 +30,7 @@ type Ref = z.infer<typeof Ref>;
 
 export function triggerRoutes(world: World): Route[] {
   const classic: Handler = (request) => {
-    const project = findProject(world, request.user, param(request, 'slug'));
+    const project = findProject(world, request.user, param(request, 'project-slug'));
     const body = checked(ClassicBody, request.body) ?? {};
     if (project.githubApp) {
       refuse(
@@ -67,8 +67,8 @@ export function triggerRoutes(world: World): Route[] {
   };
 
   return [
-    { method: 'POST', path: '/api/v2/project/:slug/pipeline', handle: classic },
-    { method: 'POST', path: '/api/v2/project/:provider/:organization/:project/pipeline/run', handle: run },
+    { method: 'POST', path: '/api/v2/project/{project-slug}/pipeline', handle: classic },
+    { method: 'POST', path: '/api/v2/project/{provider}/{organization}/{project}/pipeline/run', handle: run },
   ];
 }
 

@@ -28,7 +28,7 @@ export function webhookRoutes(world: World): Route[] {
     refuse(404, 'Project not found');
 
   const find = (request: ApiRequest) => {
-    const id = param(request, 'id');
+    const id = param(request, 'webhook_id');
     if (!isUuid(id)) refuse(400, 'Webhook ID provided is invalid.');
     const webhook = world.webhooks.get(id.toLowerCase()) ?? refuse(404, 'Webhook not found');
     findProject(request, webhook.projectId);
@@ -72,9 +72,13 @@ export function webhookRoutes(world: World): Route[] {
   return [
     { method: 'GET', path: '/api/v2/webhook', handle: list },
     { method: 'POST', path: '/api/v2/webhook', handle: create },
-    { method: 'GET', path: '/api/v2/webhook/:id', handle: (request) => ok(showWebhook(find(request))) },
-    { method: 'PUT', path: '/api/v2/webhook/:id', handle: update },
-    { method: 'DELETE', path: '/api/v2/webhook/:id', handle: remove },
+    {
+      method: 'GET',
+      path: '/api/v2/webhook/{webhook_id}',
+      handle: (request) => ok(showWebhook(find(request))),
+    },
+    { method: 'PUT', path: '/api/v2/webhook/{webhook_id}', handle: update },
+    { method: 'DELETE', path: '/api/v2/webhook/{webhook_id}', handle: remove },
   ];
 }
 

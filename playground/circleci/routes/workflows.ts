@@ -40,7 +40,7 @@ export function workflowRoutes(world: World): Route[] {
   // 404 for an id that is no approval of this workflow, 400 for one not on hold (any more): assumed.
   const approve: Handler = (request) => {
     const workflow = find(request);
-    const id = param(request, 'requestId');
+    const id = param(request, 'approval_request_id');
     if (!isUuid(id)) refuse(400, 'Approval request ID provided is invalid.');
     const job = workflow.jobs.find(({ approvalRequestId }) => approvalRequestId === id.toLowerCase());
     if (!job) return refuse(404, 'Approval request not found');
@@ -50,10 +50,10 @@ export function workflowRoutes(world: World): Route[] {
   };
 
   return [
-    { method: 'GET', path: '/api/v2/workflow/:id', handle: (request) => ok(showWorkflow(find(request))) },
-    { method: 'GET', path: '/api/v2/workflow/:id/job', handle: jobs },
-    { method: 'POST', path: '/api/v2/workflow/:id/rerun', handle: rerun },
-    { method: 'POST', path: '/api/v2/workflow/:id/cancel', handle: cancel },
-    { method: 'POST', path: '/api/v2/workflow/:id/approve/:requestId', handle: approve },
+    { method: 'GET', path: '/api/v2/workflow/{id}', handle: (request) => ok(showWorkflow(find(request))) },
+    { method: 'GET', path: '/api/v2/workflow/{id}/job', handle: jobs },
+    { method: 'POST', path: '/api/v2/workflow/{id}/rerun', handle: rerun },
+    { method: 'POST', path: '/api/v2/workflow/{id}/cancel', handle: cancel },
+    { method: 'POST', path: '/api/v2/workflow/{id}/approve/{approval_request_id}', handle: approve },
   ];
 }

@@ -31,10 +31,11 @@ export function createCallApi({ url, token }: { url: string; token: string }): C
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+    const text = await response.text();
     return {
       status: response.status,
       headers: response.headers,
-      body: (await response.json()) as Reply['body'],
+      body: (text === '' ? {} : JSON.parse(text)) as Reply['body'],
     };
   };
 }
@@ -67,6 +68,12 @@ export async function startWithProject(
     ],
   });
   return { circleci, api: createCallApi(circleci) };
+}
+
+/** What v1.1 answers with a list. */
+export function listOf({ body }: Reply): Record<string, unknown>[] {
+  if (!Array.isArray(body)) throw new Error(`not a list: ${JSON.stringify(body)}`);
+  return body;
 }
 
 /** Pushes a commit and runs its pipeline until nothing moves by itself. */

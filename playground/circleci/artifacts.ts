@@ -1,0 +1,40 @@
+// What a job leaves behind: files with an address that wants a token, and the storage they really come from.
+import { isJobDone, type JobRun } from './model.ts';
+import type { ArtifactScript } from './script.ts';
+import type { World } from './world.ts';
+
+export interface Artifact {
+  path: string;
+  nodeIndex: number;
+  content: string;
+  /** Wants the token; sends on to storage, which refuses it. */
+  url: string;
+}
+
+/** None while the job runs. */
+export function artifactsOf(world: World, job: JobRun): Artifact[] {
+  const scripted: ArtifactScript[] = isJobDone(job) ? (job.script.artifacts ?? []) : [];
+  return scripted.map(({ path, nodeIndex = 0, content }) => ({
+    path,
+    nodeIndex,
+    content: content ?? `${path} of job ${job.name}\n`,
+    url: `${world.url}/output/job/${job.id}/artifacts/${nodeIndex}/${escaped(path)}`,
+  }));
+}
+
+/** The vendor serves pages itself and sends every other file on to storage. */
+export function isPage({ path }: Artifact): boolean {
+  return /\.x?html?$/i.test(path);
+}
+
+export function escaped(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
+
+/** By the escaped path its address ends in: `0/coverage/index.html`. */
+export function findArtifact(world: World, jobId: string, place: string): Artifact | undefined {
+  const job = world.jobs.get(jobId);
+  return (
+    job && artifactsOf(world, job).find(({ path, nodeIndex }) => `${nodeIndex}/${escaped(path)}` === place)
+  );
+}

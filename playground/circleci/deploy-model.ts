@@ -1,0 +1,53 @@
+// Deploys: which version of a component is live in which environment.
+
+export interface Environment {
+  id: string;
+  name: string;
+  organizationId: string;
+  createdAt: number;
+  updatedAt: number;
+}
+
+export interface Component {
+  id: string;
+  name: string;
+  organizationId: string;
+  projectId: string;
+  createdAt: number;
+  updatedAt: number;
+  /** In the order they were first deployed. */
+  versions: ComponentVersion[];
+}
+
+export interface ComponentVersion {
+  name: string;
+  environmentId: string;
+  namespace: string;
+  isLive: boolean;
+  lastDeployedAt: number;
+  pipelineId: string;
+  workflowId: string;
+  jobId: string;
+  jobNumber: number;
+}
+
+export interface DeploySeed {
+  projectSlug: string;
+  /** The job that deployed. */
+  jobNumber: number;
+  component: string;
+  environment: string;
+  version: string;
+  /** `default` unless told. */
+  namespace?: string;
+}
+
+/** What becomes live when the workflows of a rollback pipeline have succeeded. */
+export interface RollbackTarget {
+  component: Component;
+  environment: Environment;
+  namespace: string;
+  version: string;
+  /** Pipeline values of the rollback: `pipeline.deploy.…`. */
+  values: Record<string, string>;
+}

@@ -1,0 +1,7 @@
+// For scenarios: what they name must be there.
+
+/** Throws an Error that says what is missing. */
+export function need<T>(thing: T | undefined, name: string): T {
+  if (thing === undefined) throw new Error(`the CircleCI stand-in has no ${name}`);
+  return thing;
+}

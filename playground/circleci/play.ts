@@ -1,0 +1,35 @@
+// What moves the stand-in's world: steps in time, and pushes.
+import { startsOnPush } from './definitions.ts';
+import type { Pipeline, Project } from './model.ts';
+import { need } from './need.ts';
+import { checkParameters } from './parameters.ts';
+import { commitFrom, pusherOf, saysSkip } from './projects.ts';
+import { stepPipeline, triggerPipeline } from './runs.ts';
+import type { Commit } from './types.ts';
+import { stepUsage } from './usage.ts';
+import { stepWorkflow } from './workflow-machine.ts';
+import type { World } from './world.ts';
+
+/** Of one pipeline or workflow, or of everything. False when nothing moves any more. */
+export function step(world: World, target?: string): boolean {
+  if (target === undefined) {
+    const moved = [...world.pipelines.values()].map((pipeline) => stepPipeline(world, pipeline));
+    return [...moved, stepUsage(world)].some(Boolean);
+  }
+  const workflow = world.workflows.get(target);
+  if (workflow) return stepWorkflow(world, workflow);
+  return stepPipeline(world, need(world.pipelines.get(target), `pipeline or workflow ${target}`));
+}
+
+export function push(world: World, project: Project, commit: Commit): Pipeline | undefined {
+  const head = commitFrom(world, commit);
+  project.heads.set(commit.branch, head);
+  if (saysSkip(head) || !startsOnPush(project, commit.branch)) return undefined;
+  return triggerPipeline(world, {
+    project,
+    ref: { branch: commit.branch },
+    actor: pusherOf(world, commit),
+    type: 'webhook',
+    parameters: checkParameters(project, {}),
+  });
+}

@@ -1,0 +1,15 @@
+// A call as it came in, and a server's brain as a function of it. No sockets here.
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Answer } from './router.ts';
+
+export interface RawRequest {
+  method: string;
+  /** Still escaped. */
+  path: string;
+  query: URLSearchParams;
+  headers: IncomingHttpHeaders;
+  /** The body's text; empty without one. */
+  text: string;
+}
+
+export type Api = (request: RawRequest) => Answer;

@@ -1,0 +1,22 @@
+// The end of a setup workflow: the rest of the pipeline, with the configuration it made. The stand-in runs what is
+// scripted, whatever that configuration says.
+import { z } from 'zod';
+import { checked, type Handler, ok, type Route, refuse } from '../router.ts';
+import { continuePipeline } from '../runs.ts';
+import type { World } from '../world.ts';
+
+const ContinueBody = z.object({
+  'continuation-key': z.string().min(1),
+  configuration: z.string(),
+  parameters: z.record(z.string(), z.union([z.int(), z.string(), z.boolean()])).optional(),
+});
+
+export function continueRoutes(world: World): Route[] {
+  // 404 for a key that is not known or was used is assumed.
+  const handle: Handler = (request) => {
+    const body = checked(ContinueBody, request.body);
+    const pipeline = continuePipeline(world, body['continuation-key'], body.parameters ?? {});
+    return pipeline ? ok({ message: 'Continued.' }) : refuse(404, 'Continuation key not found');
+  };
+  return [{ method: 'POST', path: '/api/v2/pipeline/continue', handle }];
+}

@@ -1,0 +1,79 @@
+// v1.1: who holds the token, what they follow, and the keys kept for them.
+import { z } from 'zod';
+import { showBuild } from '../../build-summary.ts';
+import type { Project } from '../../model.ts';
+import { repositoryUrl } from '../../projects.ts';
+import { checked, type Handler, ok, param, type Route, refuse } from '../../router.ts';
+import { stepPipeline, triggerPipeline } from '../../runs.ts';
+import { providerOf } from '../../slugs.ts';
+import { buildsOf, canSee, findProject, follows, type World } from '../../world.ts';
+import { showBranches } from './branches.ts';
+
+const HerokuBody = z.object({ apikey: z.string().min(1) });
+
+export function v1AccountRoutes(world: World): Route[] {
+  const me: Handler = ({ user: { login, name } }) =>
+    ok({ login, name, basic_email_prefs: 'smart', selected_email: null, avatar_url: null });
+
+  // `branches` leaves this answer on 2026-12-07. Here it is gone already, unless shallow=false asks for it.
+  const projects: Handler = ({ user, query }) => {
+    const shallow = query.get('shallow') ?? 'true';
+    if (shallow !== 'true' && shallow !== 'false') refuse(400, 'shallow must be a boolean');
+    const followed = world.projects.filter((project) => canSee(user, project) && follows(user, project));
+    return ok(
+      followed.map((project) => ({
+        ...showFollowed(project),
+        ...(shallow === 'false' ? { branches: showBranches(project) } : {}),
+      })),
+    );
+  };
+
+  // The first to follow a project that has never built starts its first build (assumed: otherwise `first_build` is null).
+  const follow: Handler = (request) => {
+    const { user } = request;
+    const project = findProject(world, user, param(request, 'project-slug'));
+    if (project.followers !== 'everyone') project.followers.add(user.id);
+    if (project.lastPipelineNumber > 0) return ok({ followed: true, first_build: null });
+    const pipeline = triggerPipeline(world, {
+      project,
+      ref: { branch: project.defaultBranch },
+      actor: user,
+      type: 'api',
+      parameters: {},
+    });
+    stepPipeline(world, pipeline);
+    const [first] = buildsOf(project).reverse();
+    return ok({
+      followed: true,
+      first_build: first ? { ...showBuild(world, first), why: 'first-build' } : null,
+    });
+  };
+
+  const githubKey: Handler = ({ user }) => {
+    user.githubKeys += 1;
+    return ok('');
+  };
+  const herokuKey: Handler = ({ user, body }) => {
+    user.herokuKey = checked(HerokuBody, body).apikey;
+    return ok('');
+  };
+
+  return [
+    { method: 'GET', path: '/api/v1.1/me', handle: me },
+    { method: 'GET', path: '/api/v1.1/projects', handle: projects },
+    { method: 'POST', path: '/api/v1.1/project/{project-slug}/follow', handle: follow },
+    { method: 'POST', path: '/api/v1.1/user/ssh-key', handle: githubKey },
+    { method: 'POST', path: '/api/v1.1/user/heroku-key', handle: herokuKey },
+  ];
+}
+
+function showFollowed(project: Project) {
+  return {
+    vcs_type: providerOf(project.slug),
+    vcs_url: repositoryUrl(project),
+    username: project.githubApp ? project.organizationName : project.slug.split('/')[1],
+    reponame: project.name,
+    default_branch: project.defaultBranch,
+    followed: true,
+  };
+}

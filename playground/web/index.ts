@@ -1,0 +1,107 @@
+// The playground in a browser: one small server on 127.0.0.1 that shows both stand-ins and acts for the chosen person.
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { CircleciStandIn } from '../circleci/index.ts';
+import type { SlackStandIn } from '../slack/index.ts';
+import { Act, performAct } from './acts.ts';
+import { readAssets } from './assets.ts';
+import { createLiveUpdates } from './live-updates.ts';
+import { CONTENT_SECURITY_POLICY, renderPage } from './page.ts';
+import { takeSnapshot } from './snapshot.ts';
+
+export interface PlaygroundWebOptions {
+  slack: SlackStandIn;
+  circleci: CircleciStandIn;
+  /** 0 or absent: any free port of 127.0.0.1. */
+  port?: number;
+  /** Epoch milliseconds, for "Today" in dates. */
+  now?: () => number;
+}
+export interface PlaygroundWeb {
+  url: string;
+  close(): Promise<void>;
+}
+
+const MAX_BODY_BYTES = 1_000_000;
+
+function send(response: ServerResponse, status: number, type: string, text: string): void {
+  response.writeHead(status, {
+    'content-type': type,
+    'content-security-policy': CONTENT_SECURITY_POLICY,
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  });
+  response.end(text);
+}
+const sendJson = (response: ServerResponse, status: number, body: unknown): void =>
+  send(response, status, 'application/json', JSON.stringify(body));
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  let text = '';
+  request.setEncoding('utf8');
+  for await (const chunk of request) {
+    text += String(chunk);
+    if (text.length > MAX_BODY_BYTES) throw new Error('too much was sent');
+  }
+  return JSON.parse(text);
+}
+
+/** Other web pages open in the same browser must not be able to act here, nor a name that was made to resolve to this host. */
+function isOwnPage({ headers, method }: IncomingMessage): boolean {
+  const isLocal = /^(127\.0\.0\.1|localhost):\d+$/.test(headers.host ?? '');
+  if (method === 'GET') return isLocal;
+  const isJson = headers['content-type'] === 'application/json';
+  return isLocal && isJson && headers.origin === `http://${headers.host}`;
+}
+
+/** Listens on 127.0.0.1. The stand-ins stay the caller's to close. */
+export async function startPlaygroundWeb(options: PlaygroundWebOptions): Promise<PlaygroundWeb> {
+  const { slack, circleci, now = Date.now } = options;
+  const assets = await readAssets();
+  const live = createLiveUpdates(slack, circleci);
+
+  async function act(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const done = await performAct(Act.parse(await readJson(request)), slack, circleci);
+      sendJson(response, 200, done);
+    } catch (error) {
+      sendJson(response, 200, { ok: false, error: error instanceof Error ? error.message : String(error) });
+    }
+    live.changed();
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const asset = assets.get(url.pathname);
+    const route = `${request.method} ${url.pathname}`;
+    if (!isOwnPage(request)) return send(response, 403, 'text/plain', 'Only the page itself may ask.');
+    if (route === 'GET /') return send(response, 200, 'text/html; charset=utf-8', renderPage().text);
+    if (route === 'GET /changes') return live.attach(response);
+    if (route === 'POST /act') return act(request, response);
+    if (route === 'GET /snapshot') {
+      const { as, channel, thread } = Object.fromEntries(url.searchParams);
+      return sendJson(response, 200, takeSnapshot(slack, circleci, { as, channel, thread }, now()));
+    }
+    if (asset) return send(response, 200, asset.type, asset.text);
+    return send(response, 404, 'text/plain', 'Not found.');
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      if (!response.headersSent) send(response, 500, 'text/plain', String(error));
+      else response.destroy();
+    });
+  });
+  server.listen(options.port ?? 0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    close: async () => {
+      live.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

@@ -1,0 +1,38 @@
+// Messages and modals as pages of their own, for docs/pictures: the same renderers and styles as the playground.
+import type { ConfirmationDialog } from '@slack/types';
+import type { Message, Modal } from '../../src/blocks/message.ts';
+import { Html, html } from './html.ts';
+import { renderConfirm } from './render-confirm.ts';
+import { renderMessage } from './render-message.ts';
+import { renderModal } from './render-view.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export interface Framing {
+  around: Surroundings;
+  /** ts of the message. */
+  ts: string;
+}
+
+export function frameMessage(message: Message, { around, ts }: Framing, isEphemeral = false): Html {
+  const { text, blocks, attachment } = message;
+  const author = { name: 'CircleCI', isApp: true };
+  const attachments = attachment ? [attachment] : [];
+  return renderMessage({ channel: 'C0', ts, author, text, blocks, attachments, isEphemeral }, around);
+}
+
+const covered = (content: Html): Html => html`<div class="backdrop">${content}</div>`;
+
+export const frameModal = (modal: Modal, { around }: Framing): Html =>
+  covered(renderModal({ id: 'V0', ...modal }, around));
+
+export const frameConfirm = (dialog: ConfirmationDialog, { around }: Framing): Html =>
+  covered(renderConfirm(dialog, around));
+
+/** `styles` is trusted source of this folder. */
+export const picturePage = (styles: string, widthPx: number, parts: readonly Html[]): Html =>
+  html`<!doctype html><html lang="en"><head><meta charset="utf-8"><style>${new Html(styles)}
+.picture { width: ${widthPx}px; padding: 8px 0; background: #fff; }
+.picture .message:hover { background: none; }
+.picture .backdrop { display: flex; justify-content: center; padding: 28px; background: #8d8d8e; }
+.picture .modal { max-height: none; }
+</style></head><body><div class="picture">${parts}</div></body></html>`;

@@ -1,0 +1,76 @@
+// One message as a reader sees it: author, time, blocks or text, attachments, and what hangs on it.
+import type { AnyBlock, MessageAttachment } from '@slack/types';
+import { emojiNamed } from './emoji.ts';
+import { attributes, type Html, html } from './html.ts';
+import { renderAttachment } from './render-attachment.ts';
+import { renderBlocks } from './render-blocks.ts';
+import { formatDate } from './render-date.ts';
+import { renderMrkdwn } from './render-mrkdwn.ts';
+import { type Rendering, type Surroundings, startRendering } from './surroundings.ts';
+
+export interface ShownMessage {
+  channel: string;
+  ts: string;
+  author: { name: string; isApp: boolean };
+  /** Shown where there are no blocks. */
+  text: string;
+  blocks: readonly AnyBlock[];
+  attachments: readonly MessageAttachment[];
+  isEphemeral?: boolean;
+  isEdited?: boolean;
+  /** How many times an app has changed it in place; Slack does not show this, the playground does. */
+  changes?: number;
+  replies?: number;
+  reactions?: readonly { name: string; count: number }[];
+  files?: readonly { name: string; content?: string }[];
+}
+
+function avatar({ name, isApp }: ShownMessage['author']): Html {
+  if (isApp) return html`<div class="avatar app" aria-hidden="true">◉</div>`;
+  const hue = [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0) * 37, 0) % 8;
+  return html`<div class="avatar person-${hue}" aria-hidden="true">${[...name][0]?.toUpperCase()}</div>`;
+}
+
+function heading({ author, ts }: ShownMessage, { clock }: Surroundings): Html {
+  const at = Number(ts);
+  const full = formatDate(at, '{date_long} {time_secs}', clock) ?? ts;
+  const badge = author.isApp && html`<span class="badge">APP</span>`;
+  return html`<div class="heading"><b class="author">${author.name}</b>${badge}<time class="time" title="${full}">${formatDate(at, '{time}', clock)}</time></div>`;
+}
+
+function below({ replies = 0, reactions = [], files = [] }: ShownMessage): Html {
+  const fileCards = files.map(
+    ({ name, content }) =>
+      html`<details class="file"><summary>📄 ${name}</summary><pre>${content}</pre></details>`,
+  );
+  const pills = reactions.map(
+    ({ name, count }) => html`<span class="reaction">${emojiNamed(name) ?? `:${name}:`} ${count}</span>`,
+  );
+  const thread =
+    replies > 0 &&
+    html`<button type="button" class="replies" data-open-thread>${replies} ${replies === 1 ? 'reply' : 'replies'}</button>`;
+  return html`${fileCards}${pills.length > 0 && html`<div class="reactions">${pills}</div>`}${thread}`;
+}
+
+function content(message: ShownMessage, rendering: Rendering): Html {
+  const { text, blocks, attachments, isEdited } = message;
+  const body = blocks.length > 0 ? renderBlocks(blocks, rendering) : renderMrkdwn(text, rendering);
+  const edited = isEdited && html` <span class="edited">(edited)</span>`;
+  return html`<div class="${blocks.length > 0 ? 'blocks' : 'text'}">${body}${edited}</div>${attachments.map(
+    (each) => renderAttachment(each, rendering),
+  )}`;
+}
+
+export function renderMessage(message: ShownMessage, around: Surroundings): Html {
+  const { channel, ts, isEphemeral = false, changes = 0 } = message;
+  const rendering = startRendering(around);
+  const address = attributes({
+    class: `message${isEphemeral ? ' ephemeral' : ''}`,
+    role: 'article',
+    'data-channel': channel,
+    'data-ts': ts,
+    'data-changes': changes,
+  });
+  const notice = isEphemeral && html`<div class="only-you"><span>👁</span> Only visible to you</div>`;
+  return html`<div${address}>${notice}${avatar(message.author)}<div class="content">${heading(message, around)}${content(message, rendering)}${below(message)}</div></div>`;
+}

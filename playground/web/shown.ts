@@ -1,0 +1,56 @@
+// From what the stand-in remembers to what the renderers draw: names for ids, whose message, what hangs on it.
+import type { AnyBlock, MessageAttachment } from '@slack/types';
+import type { Block, Channel, SlackStandIn, StoredMessage, User, View } from '../slack/index.ts';
+import type { ShownMessage } from './render-message.ts';
+import type { ShownView } from './render-view.ts';
+import type { Surroundings } from './surroundings.ts';
+
+// The stand-in lets in only what its validator knows, and the validator knows what @slack/types lists.
+const known = (blocks: readonly Block[]): AnyBlock[] => blocks as unknown as AnyBlock[];
+
+/** What a channel is called in the list: people for direct messages. */
+export function channelLabel({ kind, name, userId }: Channel, nameOf: (id: string) => string): string {
+  if (kind === 'im') return nameOf(userId ?? '');
+  return name;
+}
+
+export function surroundingsOf(slack: SlackStandIn, reader: User, nowMs: number): Surroundings {
+  const users = slack.users();
+  const channels = slack.channels().filter(({ kind, members }) => kind !== 'im' && members.has(reader.id));
+  return {
+    names: {
+      user: (id) => users.find((each) => each.id === id)?.name,
+      channel: (id) => slack.channels().find((each) => each.id === id)?.name,
+      group: () => undefined,
+    },
+    clock: { nowMs, timeZone: reader.tz },
+    people: users.filter(({ isBot }) => !isBot).map(({ id, name }) => ({ value: id, text: name })),
+    channels: channels.map(({ id, name }) => ({ value: id, text: `#${name}` })),
+  };
+}
+
+/** `replies` is given for messages of the channel, not for those of an open thread. */
+export function shownMessage(slack: SlackStandIn, message: StoredMessage, replies = 0): ShownMessage {
+  const author = slack.users().find(({ id }) => id === message.user);
+  const unfurls = Object.values(message.unfurls);
+  return {
+    channel: message.channel,
+    ts: message.ts,
+    author: { name: author?.name ?? message.user, isApp: author?.isBot ?? false },
+    text: message.text,
+    blocks: known(message.blocks),
+    attachments: [...message.attachments, ...unfurls] as MessageAttachment[],
+    isEphemeral: message.visibleTo !== undefined,
+    isEdited: message.edited !== undefined,
+    changes: message.versions.length - 1,
+    replies,
+    reactions: message.reactions.map(({ name, users }) => ({ name, count: users.length })),
+    files: message.files.map(({ name, content }) => ({ name, content: content?.toString('utf8') ?? '' })),
+  };
+}
+
+export function shownView(view: View): ShownView {
+  const { id, blocks, title, submit, close } = view;
+  const words = { title, submit, close } as Pick<ShownView, 'title' | 'submit' | 'close'>;
+  return { id, blocks: known(blocks), ...words };
+}

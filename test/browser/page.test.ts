@@ -1,0 +1,168 @@
+// The playground's page in a real Chromium, over the stand-in workspace and a tiny Bolt app: what a person sees and does.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type CircleciStandIn, startCircleci } from '../../playground/circleci/index.ts';
+import { type SlackStandIn, startSlack } from '../../playground/slack/index.ts';
+import { launchBrowser } from '../../playground/web/browser.ts';
+import { type PlaygroundWeb, startPlaygroundWeb } from '../../playground/web/index.ts';
+import { until } from '../support/until.ts';
+import { startTinyApp } from './support/tiny-app.ts';
+
+let slack: SlackStandIn;
+let circleci: CircleciStandIn;
+let app: Awaited<ReturnType<typeof startTinyApp>>;
+let web: PlaygroundWeb;
+let browser: Browser;
+let page: Page;
+const requests: string[] = [];
+const problems: string[] = [];
+
+beforeAll(async () => {
+  [slack, circleci] = await Promise.all([startSlack(), startCircleci()]);
+  slack.addUser({ id: 'UADA', name: 'ada' });
+  slack.addUser({ id: 'UBOB', name: 'bob' });
+  slack.addChannel({ id: 'CDEPLOYS', name: 'deploys' });
+  slack.addChannel({ id: 'CQUIET', name: 'quiet' });
+  circleci.addProject({ slug: 'gh/acme/web' });
+  app = await startTinyApp(slack);
+  web = await startPlaygroundWeb({ slack, circleci });
+  browser = await launchBrowser(process.env);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await web?.close();
+  await app?.close();
+  await Promise.all([slack?.close(), circleci?.close()]);
+});
+
+async function openAs(person: string, channel = 'CDEPLOYS'): Promise<Page> {
+  const opened = await browser.newPage();
+  opened.on('request', (request) => requests.push(request.url()));
+  opened.on('pageerror', (error) => problems.push(String(error)));
+  opened.on('console', (line) => {
+    if (line.type() === 'error') problems.push(line.text());
+  });
+  opened.setDefaultTimeout(15_000);
+  await opened.goto(`${web.url}#as=${person}&channel=${channel}`);
+  await opened.getByRole('button', { name: '# deploys' }).waitFor();
+  return opened;
+}
+
+async function say(on: Page, text: string): Promise<void> {
+  await on.getByRole('textbox', { name: 'Message' }).fill(text);
+  await on.getByRole('textbox', { name: 'Message' }).press('Enter');
+}
+
+beforeEach(async () => {
+  await page?.close();
+  page = await openAs('UADA');
+});
+
+const messages = (on: Page) => on.getByRole('log', { name: 'Messages' });
+
+describe('the playground page', () => {
+  it('runs a command, asks before a button acts, and shows the edit and its thread', async () => {
+    await say(page, '/circleci deploy');
+    const card = messages(page).getByRole('article').filter({ hasText: 'Deploying for @ada' });
+    await card.getByRole('button', { name: 'Stop it' }).click();
+    const dialog = page.getByRole('alertdialog', { name: 'Stop the deploy?' });
+    expect(await dialog.textContent()).toContain('It ends half way.');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    expect(await dialog.count()).toBe(0);
+    expect(slack.channel('CDEPLOYS').messages().at(-1)?.text).toBe('Deploying');
+
+    await card.getByRole('button', { name: 'Stop it' }).click();
+    await dialog.getByRole('button', { name: 'Stop', exact: true }).click();
+    const stopped = messages(page).getByRole('article').filter({ hasText: 'Stopped by @ada' });
+    await stopped.getByRole('button', { name: '1 reply' }).click();
+    const thread = page.getByRole('log', { name: 'Replies' });
+    await thread.getByText('Nothing was rolled back.').waitFor();
+    expect(await messages(page).getByText('Deploying for').count()).toBe(0);
+    expect(await messages(page).getByText('Nothing was rolled back.').count()).toBe(0);
+  });
+
+  it('shows an ephemeral answer to the one who asked and to nobody else', async () => {
+    const other = await openAs('UBOB');
+    await say(page, '/circleci ask');
+    const answer = messages(page).getByRole('article').filter({ hasText: 'Only visible to you' });
+    await answer.getByText('You asked <privately> & alone').waitFor();
+    await say(other, '/circleci deploy');
+    await messages(other).getByText('Deploying for @bob').waitFor();
+    expect(await other.getByText('alone').count()).toBe(0);
+    await messages(page).getByText('Deploying for @bob').waitFor();
+    await page.getByRole('radio', { name: 'bob' }).click();
+    await page.getByRole('radio', { name: 'bob', checked: true }).waitFor();
+    expect(await page.getByText('alone').count()).toBe(0);
+    await other.close();
+  });
+
+  it('fills a modal with typeahead, shows its errors, and keeps what was entered', async () => {
+    await say(page, '/circleci order');
+    const modal = page.getByRole('dialog', { name: 'Order a build' });
+    await modal.getByRole('button', { name: 'Order' }).click();
+    await modal.getByText('Please complete this required field.').first().waitFor();
+
+    await modal.getByRole('combobox', { name: 'Branch' }).click();
+    await page.getByRole('textbox', { name: 'Filter options' }).fill('bold');
+    await page.getByRole('option', { name: 'feature/<b>bold</b>' }).click();
+    await modal.getByRole('radio', { name: 'Large' }).check();
+    await modal.getByRole('textbox', { name: 'Reason' }).fill('why');
+    await modal.getByRole('button', { name: 'Order' }).click();
+    await modal.getByText('Say a little more.').waitFor();
+    expect(await modal.getByRole('combobox', { name: 'Branch' }).textContent()).toContain(
+      'feature/<b>bold</b>',
+    );
+
+    await modal.getByRole('textbox', { name: 'Reason' }).fill('the release');
+    await modal.getByRole('button', { name: 'Order' }).click();
+    await modal.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Messages with ada' }).click();
+    await messages(page).getByText('A large build of feature/<b>bold</b>: the release').waitFor();
+  });
+
+  it('tells the app what is picked in the menus of a message', async () => {
+    await say(page, '/circleci menus');
+    const card = messages(page).getByRole('article').filter({ hasText: 'Pick something' });
+    await card.getByRole('combobox', { name: 'Colour' }).click();
+    await page.getByRole('textbox', { name: 'Filter options' }).fill('gre');
+    expect(await page.getByRole('option').count()).toBe(1);
+    await page.keyboard.press('Enter');
+    await messages(page).getByText('static_select is green').waitFor();
+    expect(await card.getByRole('combobox', { name: 'Colour' }).textContent()).toBe('GREEN');
+    await card.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('option', { name: 'Archive' }).click();
+    await messages(page).getByText('overflow is archive').waitFor();
+    await card.getByLabel('Day').fill('2026-12-24');
+    await messages(page).getByText('datepicker is 2026-12-24').waitFor();
+    await card.getByRole('checkbox', { name: 'Box b' }).check();
+    await messages(page).getByText('checkboxes is b', { exact: true }).waitFor();
+  });
+
+  it('pushes a commit, lets one fail, and follows the pipeline to its end', async () => {
+    const panel = page.getByRole('complementary', { name: 'CircleCI' });
+    await panel.getByRole('button', { name: 'Push one that fails' }).click();
+    await panel.getByText('#1', { exact: true }).waitFor();
+    await panel.getByRole('button', { name: 'Finish' }).click();
+    await until(() => circleci.state.workflows[0]?.status === 'failed', 'the workflow to fail');
+    await panel.locator('.workflow > .status.failed').waitFor();
+    await panel.getByRole('button', { name: 'Push a commit' }).click();
+    await panel.getByText('#2', { exact: true }).waitFor();
+    await circleci.finish();
+    await panel.locator('.workflow > .status.success').waitFor();
+  });
+
+  it('says what it cannot do, and stays where it is', async () => {
+    await say(page, 'just chatting');
+    await page.getByRole('status').getByText('slash commands').waitFor();
+    await page.getByRole('button', { name: '# quiet' }).click();
+    await page.getByRole('heading', { name: '# quiet' }).waitFor();
+    expect(await messages(page).getByRole('article').count()).toBe(0);
+  });
+
+  it('talks to its own server only, and no script of it fails', () => {
+    expect(requests.length).toBeGreaterThan(20);
+    expect(requests.filter((url) => !url.startsWith(web.url) && !url.startsWith('data:'))).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+});
