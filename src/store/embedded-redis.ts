@@ -3,11 +3,12 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ConfigError } from '../errors.ts';
+import { claimDataDir } from './data-dir-claim.ts';
 
 export interface EmbeddedRedis {
   /** With the password in it: never log it. */
@@ -37,34 +38,36 @@ export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise
   if (program === undefined) throw new ConfigError([noServer]);
   const dir = resolve(options.dataDir);
   await mkdir(dir, { recursive: true, mode: 0o700 });
-  const noteFile = join(dir, 'redis.json');
-  await endOrphan(noteFile);
 
   const port = await freePort();
   const password = randomBytes(24).toString('hex');
+  const claim = await claimDataDir(dir, { port, password });
   const server = spawn(program, ['-'], {
     stdio: ['pipe', 'pipe', 'ignore'],
     detached: true,
     ...(env && { env }),
   });
+  // One that cannot be started or dies at once: `ready` says so.
+  server.on('error', () => undefined);
+  server.stdin.on('error', () => undefined);
   // By standard input, so that the password shows in no process list.
   server.stdin.end(serverConfig(dir, port, password, options.appendOnly ?? true));
-  await ready(server, options.startTimeoutMs ?? 10_000);
-  const pid = server.pid ?? 0;
-  await writeFile(noteFile, JSON.stringify({ port, password, owner: process.pid }), { mode: 0o600 });
 
-  return {
-    url: `redis://:${password}@127.0.0.1:${port}`,
-    pid,
-    async stop() {
-      if (server.exitCode === null && server.signalCode === null) {
-        const gone = once(server, 'exit');
-        server.kill('SIGTERM');
-        await gone;
-      }
-      await rm(noteFile, { force: true });
-    },
+  const stop = async () => {
+    if (server.pid !== undefined && server.exitCode === null && server.signalCode === null) {
+      const gone = once(server, 'exit');
+      server.kill('SIGTERM');
+      await gone;
+    }
+    await claim.release();
   };
+  try {
+    await ready(server, options.startTimeoutMs ?? 10_000);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url: `redis://:${password}@127.0.0.1:${port}`, pid: server.pid ?? 0, stop };
 }
 
 function serverConfig(dir: string, port: number, password: string, appendOnly: boolean): string {
@@ -98,48 +101,6 @@ async function ready(server: ChildProcess, timeoutMs: number): Promise<void> {
   }
   const last = lines.slice(-3).join(' | ');
   throw new ConfigError([`The embedded Redis did not start within ${timeoutMs} ms. Its last words: ${last}`]);
-}
-
-// A bot that was killed leaves its server running. Two servers on one append-only file would ruin it, so the
-// old one is ended first, by its own password: a process id could belong to somebody else by now.
-async function endOrphan(noteFile: string): Promise<void> {
-  const note = await readFile(noteFile, 'utf8').then(
-    (text) => JSON.parse(text) as { port: number; password: string; owner: number },
-    () => undefined,
-  );
-  if (note === undefined) return;
-  if (note.owner !== process.pid && isAlive(note.owner) && (await answers(note))) {
-    throw new ConfigError([
-      `DATA_DIR is in use by another bot process (pid ${note.owner}). Stop it, choose another DATA_DIR, or give both the same REDIS_URL.`,
-    ]);
-  }
-  await send(note, 'SHUTDOWN');
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
-const answers = async (note: { port: number; password: string }): Promise<boolean> =>
-  (await send(note, 'PING')).includes('+PONG');
-
-function send({ port, password }: { port: number; password: string }, command: string): Promise<string> {
-  return new Promise((done) => {
-    let answer = '';
-    const socket = connect({ host: '127.0.0.1', port, timeout: 5_000 });
-    socket.on('connect', () => socket.write(`AUTH ${password}\r\n${command}\r\n`));
-    socket.on('data', (chunk) => {
-      answer += chunk.toString('latin1');
-      if (answer.includes('PONG') || answer.includes('-ERR')) socket.end();
-    });
-    socket.on('timeout', () => socket.destroy());
-    socket.on('error', () => undefined);
-    socket.on('close', () => done(answer));
-  });
 }
 
 function freePort(): Promise<number> {

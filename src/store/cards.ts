@@ -1,0 +1,119 @@
+// One card per pipeline and channel: where its message is, and what it shows. Every step is one script, so
+// that two deliveries of the same card cannot both post.
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import type { Keys } from './keys.ts';
+import { runTtlSeconds } from './retention.ts';
+import { defineScript } from './script.ts';
+
+export const Card = z.object({
+  channelId: z.string(),
+  pipelineId: z.string(),
+  reason: z.enum(['asked', 'subscribed']),
+  /** The message, once posted. */
+  ts: z.string().optional(),
+  /** Where Slack put it: may differ from `channelId` for a direct message. */
+  postChannelId: z.string().optional(),
+  /** Epoch ms. Set without `ts`: somebody began to post, and may have done so. */
+  claimedAt: z.coerce.number().optional(),
+  shownRev: z.coerce.number().optional(),
+  shownHash: z.string().optional(),
+  /** Epoch ms. */
+  lastEditAt: z.coerce.number().optional(),
+  threadTs: z.string().optional(),
+});
+export type Card = z.infer<typeof Card>;
+
+/** What the message shows now, and since when (epoch ms). */
+export interface Shown {
+  rev: number;
+  hash: string;
+  at: number;
+}
+
+export interface Cards {
+  /** Creates it where missing. `asked` outranks `subscribed`; the first thread stays. */
+  ensure(
+    channelId: string,
+    pipelineId: string,
+    card: { reason: Card['reason']; threadTs?: string },
+  ): Promise<Card>;
+  get(channelId: string, pipelineId: string): Promise<Card | undefined>;
+  channelsOf(pipelineId: string): Promise<string[]>;
+  /** True: mine to post. False: claimed or posted already, or there is no such card. */
+  claim(channelId: string, pipelineId: string, at: number): Promise<boolean>;
+  /** Gives a claim back after Slack definitely did not take the message. */
+  release(channelId: string, pipelineId: string): Promise<void>;
+  posted(
+    channelId: string,
+    pipelineId: string,
+    message: Shown & { ts: string; postChannelId: string },
+  ): Promise<void>;
+  /** Ignored when a newer revision was shown meanwhile, or the card is gone. */
+  edited(channelId: string, pipelineId: string, shown: Shown): Promise<void>;
+  drop(channelId: string, pipelineId: string): Promise<void>;
+}
+
+// KEYS: card, set of channels. ARGV: ttl, channel, reason, then fields that stay as they are once set.
+const ensureCard = defineScript(`
+if ARGV[3] == 'asked' then redis.call('HSET', KEYS[1], 'reason', 'asked')
+else redis.call('HSETNX', KEYS[1], 'reason', ARGV[3]) end
+for i = 4, #ARGV, 2 do redis.call('HSETNX', KEYS[1], ARGV[i], ARGV[i + 1]) end
+redis.call('SADD', KEYS[2], ARGV[2])
+redis.call('EXPIRE', KEYS[1], ARGV[1])
+redis.call('EXPIRE', KEYS[2], ARGV[1])
+`);
+// KEYS: card. ARGV: epoch ms.
+const claimCard = defineScript(`
+if redis.call('EXISTS', KEYS[1]) == 0 or redis.call('HEXISTS', KEYS[1], 'ts') == 1 then return 0 end
+return redis.call('HSETNX', KEYS[1], 'claimedAt', ARGV[1])
+`);
+// KEYS: card, set of channels. ARGV: ttl, revision, then fields and their values.
+const showCard = defineScript(`
+if redis.call('EXISTS', KEYS[1]) == 0 then return end
+local shown = redis.call('HGET', KEYS[1], 'shownRev')
+if shown and tonumber(shown) > tonumber(ARGV[2]) then return end
+redis.call('HSET', KEYS[1], 'shownRev', unpack(ARGV, 2))
+redis.call('EXPIRE', KEYS[1], ARGV[1])
+redis.call('EXPIRE', KEYS[2], ARGV[1])
+`);
+
+export function createCards(redis: Redis, keys: Keys): Cards {
+  async function get(channelId: string, pipelineId: string): Promise<Card | undefined> {
+    const fields = await redis.hgetall(keys.card(channelId, pipelineId));
+    return fields.reason === undefined ? undefined : Card.parse({ ...fields, channelId, pipelineId });
+  }
+  const keysOf = (channelId: string, pipelineId: string) => [
+    keys.card(channelId, pipelineId),
+    keys.cardsOf(pipelineId),
+  ];
+  return {
+    get,
+    async ensure(channelId, pipelineId, { reason, threadTs }) {
+      const thread = threadTs === undefined ? [] : ['threadTs', threadTs];
+      await ensureCard(redis, keysOf(channelId, pipelineId), [runTtlSeconds, channelId, reason, ...thread]);
+      const card = await get(channelId, pipelineId);
+      return card ?? { channelId, pipelineId, reason };
+    },
+    channelsOf: (pipelineId) => redis.smembers(keys.cardsOf(pipelineId)),
+    async claim(channelId, pipelineId, at) {
+      return (await claimCard(redis, [keys.card(channelId, pipelineId)], [at])) === 1;
+    },
+    async release(channelId, pipelineId) {
+      await redis.hdel(keys.card(channelId, pipelineId), 'claimedAt');
+    },
+    async posted(channelId, pipelineId, { ts, postChannelId, rev, hash, at }) {
+      const where = ['ts', ts, 'postChannelId', postChannelId];
+      const shown = [runTtlSeconds, rev, 'shownHash', hash, 'lastEditAt', at];
+      await showCard(redis, keysOf(channelId, pipelineId), [...shown, ...where]);
+    },
+    async edited(channelId, pipelineId, { rev, hash, at }) {
+      const shown = [runTtlSeconds, rev, 'shownHash', hash, 'lastEditAt', at];
+      await showCard(redis, keysOf(channelId, pipelineId), shown);
+    },
+    async drop(channelId, pipelineId) {
+      const [card, channels] = [keys.card(channelId, pipelineId), keys.cardsOf(pipelineId)];
+      await redis.multi().del(card).srem(channels, channelId).exec();
+    },
+  };
+}

@@ -1,0 +1,20 @@
+// What a channel has set for itself.
+import type { Redis } from 'ioredis';
+import type { Keys } from './keys.ts';
+
+export interface Channels {
+  /** The project slug that commands here mean when they name none. */
+  defaultProject(channelId: string): Promise<string | undefined>;
+  setDefaultProject(channelId: string, projectSlug: string): Promise<void>;
+}
+
+export function createChannels(redis: Redis, keys: Keys): Channels {
+  return {
+    async defaultProject(channelId) {
+      return (await redis.hget(keys.channel(channelId), 'defaultProject')) ?? undefined;
+    },
+    async setDefaultProject(channelId, projectSlug) {
+      await redis.hset(keys.channel(channelId), 'defaultProject', projectSlug);
+    },
+  };
+}

@@ -1,0 +1,120 @@
+// The ledger of what the bot changes in CircleCI: written before the call and after it, so that a job which runs
+// again, or a second click, knows what the first one did and never repeats it blindly.
+import { randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import type { Keys } from './keys.ts';
+import { effectTtlSeconds } from './retention.ts';
+import { defineScript } from './script.ts';
+
+export const Entry = z.object({
+  jobId: z.string(),
+  /** What may happen only once, e.g. the approval of one hold; several jobs may ask for it. */
+  onceKey: z.string(),
+  /** `started`: the call may have been made. `unknown`: nobody could tell, and the person was told so. */
+  state: z.enum(['started', 'done', 'unknown']),
+  /** What was to be done, and what was done: JSON of the job's own shape. */
+  plan: z.unknown(),
+  result: z.unknown().optional(),
+  actorId: z.string(),
+  /** Epoch ms. */
+  startedAt: z.number(),
+});
+export type Entry = z.infer<typeof Entry>;
+
+export interface Effects {
+  get(jobId: string): Promise<Entry | undefined>;
+  /**
+   * `mine`: noted as started, go and do it. `taken`: `by` began it before; it may be this very job, in an earlier
+   * run. An owner whose state is `unknown` may be taken over.
+   */
+  begin(wanted: {
+    jobId: string;
+    onceKey: string;
+    plan: unknown;
+    actorId: string;
+    at: number;
+  }): Promise<{ kind: 'mine' } | { kind: 'taken'; by: Entry }>;
+  finish(jobId: string, result: unknown): Promise<void>;
+  /** It definitely did not happen: the way is free again. */
+  forget(jobId: string): Promise<void>;
+  markUnknown(jobId: string): Promise<void>;
+}
+
+// `callId` tells this very call, sent again by the client because its reply was lost, from an earlier run.
+// KEYS: owner of the once key, entry of this job. ARGV: ttl, job, prefix of entries, call, then the entry's fields.
+const beginEntry = defineScript(`
+local owner = redis.call('GET', KEYS[1])
+if owner then
+  local known = redis.call('HMGET', ARGV[3] .. owner, 'state', 'callId')
+  if known[2] == ARGV[4] then return {} end
+  if known[1] and known[1] ~= 'unknown' then return redis.call('HGETALL', ARGV[3] .. owner) end
+end
+redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[1])
+redis.call('DEL', KEYS[2])
+redis.call('HSET', KEYS[2], 'callId', unpack(ARGV, 4))
+redis.call('EXPIRE', KEYS[2], ARGV[1])
+return {}
+`);
+// KEYS: entry. ARGV: ttl, then fields.
+const updateEntry = defineScript(`
+if redis.call('EXISTS', KEYS[1]) == 0 then return end
+redis.call('HSET', KEYS[1], unpack(ARGV, 2))
+redis.call('EXPIRE', KEYS[1], ARGV[1])
+`);
+// KEYS: owner of the once key, entry. ARGV: job.
+const forgetEntry = defineScript(`
+if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
+redis.call('DEL', KEYS[2])
+`);
+
+export function createEffects(redis: Redis, keys: Keys): Effects {
+  return {
+    async get(jobId) {
+      const fields = await redis.hgetall(keys.effect(jobId));
+      return fields.state === undefined ? undefined : readEntry(fields);
+    },
+    async begin({ jobId, onceKey, plan, actorId, at }) {
+      const entry = { jobId, onceKey, state: 'started', plan: writeJson(plan), actorId, startedAt: at };
+      const flat = z
+        .array(z.string())
+        .parse(
+          await beginEntry(
+            redis,
+            [keys.once(onceKey), keys.effect(jobId)],
+            [effectTtlSeconds, jobId, keys.effect(''), randomUUID(), ...Object.entries(entry).flat()],
+          ),
+        );
+      return flat.length === 0 ? { kind: 'mine' } : { kind: 'taken', by: readEntry(pairUp(flat)) };
+    },
+    async finish(jobId, result) {
+      const fields = ['state', 'done', 'result', writeJson(result)];
+      await updateEntry(redis, [keys.effect(jobId)], [effectTtlSeconds, ...fields]);
+    },
+    async forget(jobId) {
+      const onceKey = await redis.hget(keys.effect(jobId), 'onceKey');
+      if (onceKey === null) return;
+      await forgetEntry(redis, [keys.once(onceKey), keys.effect(jobId)], [jobId]);
+    },
+    async markUnknown(jobId) {
+      await updateEntry(redis, [keys.effect(jobId)], [effectTtlSeconds, 'state', 'unknown']);
+    },
+  };
+}
+
+const writeJson = (value: unknown): string => JSON.stringify(value) ?? 'null';
+
+function readEntry({ plan = 'null', result, startedAt, ...fields }: Record<string, string>): Entry {
+  return Entry.parse({
+    ...fields,
+    plan: JSON.parse(plan),
+    startedAt: Number(startedAt),
+    ...(result !== undefined && { result: JSON.parse(result) }),
+  });
+}
+
+function pairUp(flat: readonly string[]): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (let at = 0; at < flat.length; at += 2) fields[String(flat[at])] = String(flat[at + 1]);
+  return fields;
+}

@@ -1,0 +1,38 @@
+// Slack takes about one message per second and channel. Whoever wants to post takes the next free slot here and
+// comes back for it later; no worker sits and waits. https://docs.slack.dev/apis/web-api/rate-limits
+import type { Redis } from 'ioredis';
+import type { Keys } from './keys.ts';
+import { defineScript } from './script.ts';
+
+export interface Pace {
+  /**
+   * Epoch ms of the caller's slot: `now`, or later. With `holder` (a job id) the slot is kept for it: when it
+   * asks again at or after that time, it may go, and asking too early gives the same slot again.
+   */
+  reserve(channelId: string, now: number, everyMs: number, holder?: string): Promise<number>;
+}
+
+// KEYS: end of the last slot given, the holder's slot. ARGV: now, length of a slot, '1' with a holder.
+const reserveSlot = defineScript(`
+local now, every = tonumber(ARGV[1]), tonumber(ARGV[2])
+if ARGV[3] == '1' then
+  local mine = tonumber(redis.call('GET', KEYS[2]))
+  if mine and mine > now then return mine end
+  if mine then redis.call('DEL', KEYS[2]) return now end
+end
+local slot = math.max(now, tonumber(redis.call('GET', KEYS[1])) or 0)
+redis.call('SET', KEYS[1], string.format('%d', slot + every), 'PX', slot - now + every)
+if ARGV[3] == '1' and slot > now then
+  redis.call('SET', KEYS[2], string.format('%d', slot), 'PX', slot - now + 600000)
+end
+return slot
+`);
+
+export function createPace(redis: Redis, keys: Keys): Pace {
+  return {
+    async reserve(channelId, now, everyMs, holder) {
+      const both = [keys.pace(channelId), keys.paceSlot(channelId, holder ?? '')];
+      return Number(await reserveSlot(redis, both, [now, everyMs, holder === undefined ? '' : '1']));
+    },
+  };
+}

@@ -1,0 +1,95 @@
+// What the bot knows of each pipeline, and the indexes to find it by. Webhooks and polls write at the same
+// time: a reading is joined into the stored run with compare-and-set, so none is lost.
+import type { Redis } from 'ioredis';
+import { advance, type Reading } from '../runs/advance.ts';
+import { newRun, Run } from '../runs/run.ts';
+import type { Keys } from './keys.ts';
+import { runTtlSeconds } from './retention.ts';
+import { defineScript } from './script.ts';
+import { createTurns } from './turns.ts';
+
+export interface RunPlace {
+  pipelineId: string;
+  number: number;
+  projectSlug: string;
+}
+
+export interface Runs {
+  get(pipelineId: string): Promise<Run | undefined>;
+  /** Joins the reading into the run. `changed` is true when a card could show the difference. Kept 30 days. */
+  advance(place: RunPlace, reading: Reading): Promise<{ run: Run; changed: boolean }>;
+  /** The pipeline of a workflow the bot has seen. */
+  pipelineOf(workflowId: string): Promise<string | undefined>;
+  /** The pipeline id of the newest run known of the project; `userId` is whoever started it through the bot. */
+  latest(projectSlug: string, filter?: { branch?: string; userId?: string }): Promise<string | undefined>;
+  find(projectSlug: string, number: number): Promise<string | undefined>;
+}
+
+// KEYS: the run, then `ARGV[6]` keys that point to it, then keys that point to the newest run of their kind.
+// ARGV: text expected ('' = none), new text, ttl in seconds, pipeline id, number, count.
+// Gives the text found instead when it is not the expected one, and nothing when it was saved. Finding the new text
+// is as good: the reply to our first sending was lost, and the client sent it again.
+const save = defineScript(`
+local found = redis.call('GET', KEYS[1]) or ''
+if found ~= ARGV[1] and found ~= ARGV[2] then return found end
+local ttl, id, number = ARGV[3], ARGV[4], tonumber(ARGV[5])
+redis.call('SET', KEYS[1], ARGV[2], 'EX', ttl)
+for i = 2, #KEYS do
+  local known = i - 1 > tonumber(ARGV[6]) and redis.call('GET', KEYS[i])
+  if not known or tonumber(string.match(known, '^%d+')) <= number then
+    redis.call('SET', KEYS[i], i - 1 > tonumber(ARGV[6]) and ARGV[5] .. ' ' .. id or id, 'EX', ttl)
+  end
+end
+return false
+`);
+
+export function createRuns(redis: Redis, keys: Keys): Runs {
+  const turns = createTurns();
+  const pointed = async (key: string) => (await redis.get(key)) ?? undefined;
+
+  async function saveIfStill(expected: string, run: Run): Promise<string | undefined> {
+    const { pipelineId, number, projectSlug, workflows, branch, startedBy: userId } = run;
+    const pointers = [
+      keys.runByNumber(projectSlug, number),
+      ...workflows.map((workflow) => keys.workflow(workflow.id)),
+    ];
+    const newest = [
+      {},
+      ...(branch === undefined ? [] : [{ branch }]),
+      ...(userId === undefined ? [] : [{ userId }]),
+      ...(branch === undefined || userId === undefined ? [] : [{ branch, userId }]),
+    ].map((filter) => keys.newestRun(projectSlug, filter));
+    const instead = await save(
+      redis,
+      [keys.run(pipelineId), ...pointers, ...newest],
+      [expected, JSON.stringify(run), runTtlSeconds, pipelineId, number, pointers.length],
+    );
+    return typeof instead === 'string' ? instead : undefined;
+  }
+
+  async function join({ pipelineId, number, projectSlug }: RunPlace, reading: Reading) {
+    let text = (await redis.get(keys.run(pipelineId))) ?? '';
+    // Ends: each round that fails is one in which another process's reading was saved.
+    for (;;) {
+      const before = text === '' ? newRun(pipelineId, number, projectSlug) : Run.parse(JSON.parse(text));
+      const run = advance(before, reading);
+      const instead = await saveIfStill(text, run);
+      if (instead === undefined) return { run, changed: run.rev > before.rev };
+      text = instead;
+    }
+  }
+
+  return {
+    async get(pipelineId) {
+      const text = await redis.get(keys.run(pipelineId));
+      return text === null ? undefined : Run.parse(JSON.parse(text));
+    },
+    advance: (place, reading) => turns.take(place.pipelineId, () => join(place, reading)),
+    pipelineOf: (workflowId) => pointed(keys.workflow(workflowId)),
+    async latest(projectSlug, filter = {}) {
+      const found = await pointed(keys.newestRun(projectSlug, filter));
+      return found?.slice(found.indexOf(' ') + 1);
+    },
+    find: (projectSlug, number) => pointed(keys.runByNumber(projectSlug, number)),
+  };
+}

@@ -1,0 +1,94 @@
+// Encrypts what must pass through Redis but may not be read there: tokens and the values of environment
+// variables. AES-256-GCM with a ring of keys, so that keys can be changed without losing what is stored.
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { ConfigError, UsageError } from '../errors.ts';
+
+export interface Seal {
+  /**
+   * Text of letters, digits, `.`, `-` and `_`; different every time. Opens only with the same `purpose`: name
+   * what the value is and whom it belongs to, so that it cannot be moved to another place.
+   */
+  seal(value: string, purpose: string): string;
+  /** Throws ConfigError when the key is not on the ring, UsageError when the text or the purpose is another. */
+  open(sealed: string, purpose: string): string;
+}
+
+const VERSION = 'v1';
+const KEY_BYTES = 32;
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** Keys are 32 bytes, as base64 or hex. The first seals, all open. Throws ConfigError on any other. */
+export function createSeal(keyRing: readonly string[]): Seal {
+  const ring = keyRing.map((text, at) => readKey(text, at));
+  const [newest] = ring;
+  if (newest === undefined)
+    throw new ConfigError(['The sealing key is missing: give 32 bytes as base64 or hex.']);
+
+  return {
+    seal(value, purpose) {
+      const iv = randomBytes(IV_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', newest.key, iv, { authTagLength: TAG_BYTES });
+      cipher.setAAD(context(newest.id, purpose));
+      const body = Buffer.concat([cipher.update(value, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+      return [VERSION, newest.id, iv.toString('base64url'), body.toString('base64url')].join('.');
+    },
+    open(sealed, purpose) {
+      const [version, id, iv = '', body = '', ...rest] = sealed.split('.');
+      if (version !== VERSION || rest.length > 0) throw unreadable();
+      const entry = ring.find((one) => one.id === id);
+      if (entry === undefined) {
+        throw new ConfigError([
+          `A stored secret was sealed with the key ${readableId(id)}, which is not among the sealing keys.`,
+        ]);
+      }
+      return decrypt(entry, readPart(iv), readPart(body), purpose);
+    },
+  };
+}
+
+interface RingKey {
+  id: string;
+  key: Buffer;
+}
+
+function decrypt({ id, key }: RingKey, iv: Buffer, body: Buffer, purpose: string): string {
+  if (iv.length !== IV_BYTES || body.length < TAG_BYTES) throw unreadable();
+  const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES });
+  decipher.setAAD(context(id, purpose));
+  decipher.setAuthTag(body.subarray(-TAG_BYTES));
+  try {
+    return Buffer.concat([decipher.update(body.subarray(0, -TAG_BYTES)), decipher.final()]).toString('utf8');
+  } catch {
+    throw unreadable();
+  }
+}
+
+// One text per value: Node would also read a text with stray characters in it.
+function readPart(text: string): Buffer {
+  const bytes = Buffer.from(text, 'base64url');
+  if (bytes.toString('base64url') !== text) throw unreadable();
+  return bytes;
+}
+
+function readKey(text: string, at: number): RingKey {
+  const trimmed = text.trim();
+  const isHex = /^[0-9a-f]{64}$/i.test(trimmed);
+  const key = Buffer.from(trimmed, isHex ? 'hex' : 'base64');
+  // Node reads base64 past any mistake in it, and a mistyped key would seal all the same.
+  if (key.length !== KEY_BYTES || !(isHex || /^[\w+/-]{43}=?$/.test(trimmed))) {
+    throw new ConfigError([`Sealing key number ${at + 1} is not 32 bytes of base64 or hex.`]);
+  }
+  return { id: createHash('sha256').update(key).digest('hex').slice(0, 8), key };
+}
+
+const context = (id: string, purpose: string) => Buffer.from(`${VERSION}.${id}.${purpose}`, 'utf8');
+
+// The id is foreign text until it is found on the ring.
+const readableId = (id = ''): string => (/^[0-9a-f]{8}$/.test(id) ? id : '(unreadable)');
+
+const unreadable = (): UsageError =>
+  new UsageError(
+    'I could not open a sealed value: it was changed on its way, or sealed for something else. ' +
+      'It was not used for anything. Please enter it again.',
+  );

@@ -1,0 +1,79 @@
+// The shared request budget behaves like the one in memory, and two processes share one.
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createMemoryBudget, type RateBudget } from '../../../src/circleci/rate-limit.ts';
+import { createRedisBudget } from '../../../src/store/budget.ts';
+import { createKeys } from '../../../src/store/keys.ts';
+import { testRedis } from '../../support/redis.ts';
+
+const { redis, prefix } = testRedis();
+const keys = createKeys(prefix);
+const T = 1_790_000_000_000;
+let now = T;
+const clock = () => now;
+
+beforeEach(async () => {
+  now = T;
+  await redis.del(keys.budget());
+});
+
+const kinds: [string, () => RateBudget][] = [
+  ['in memory', () => createMemoryBudget(clock)],
+  ['in Redis', () => createRedisBudget(redis, keys, clock)],
+];
+
+describe.each(kinds)('%s', (_, create) => {
+  it('lets everything go while nothing is known', async () => {
+    const budget = create();
+    expect(await budget.reserve('background')).toBe(0);
+    await budget.saw({ remaining: 0 });
+    expect(await budget.reserve('background')).toBe(0);
+  });
+
+  it('holds background reads back when a fifth is left, until the reset, but no person', async () => {
+    const budget = create();
+    await budget.saw({ limit: 10, remaining: 3, resetAfterMs: 5_000 });
+    expect(await budget.reserve('background')).toBe(0);
+    expect(await budget.reserve('background')).toBe(5_000);
+    expect(await budget.reserve('interactive')).toBe(0);
+    now += 5_000;
+    expect(await budget.reserve('background')).toBe(0);
+  });
+
+  it('holds everybody back after a 429', async () => {
+    const budget = create();
+    await budget.throttled(3_000);
+    await budget.throttled(1_000);
+    expect(await budget.reserve('interactive')).toBe(3_000);
+    now += 3_000;
+    expect(await budget.reserve('background')).toBe(0);
+  });
+});
+
+describe('shared', () => {
+  it('spends one budget together', async () => {
+    const [one, two] = [createRedisBudget(redis, keys, clock), createRedisBudget(redis, keys, clock)];
+    await one.saw({ limit: 100, remaining: 60, resetAfterMs: 9_000 });
+    const waits = await Promise.all(
+      Array.from({ length: 50 }, (_, at) => (at % 2 === 0 ? one : two).reserve('background')),
+    );
+    expect(waits.filter((ms) => ms === 0)).toHaveLength(40);
+    expect(waits.filter((ms) => ms === 9_000)).toHaveLength(10);
+  });
+
+  it('is not raised by an answer that was overtaken, but is by a new window', async () => {
+    const budget = createRedisBudget(redis, keys, clock);
+    await budget.saw({ limit: 100, remaining: 20, resetAfterMs: 9_000 });
+    await budget.saw({ limit: 100, remaining: 90, resetAfterMs: 9_000 });
+    expect(await budget.reserve('background')).toBe(9_000);
+    now += 8_500;
+    await budget.saw({ limit: 100, remaining: 99, resetAfterMs: 10_000 });
+    expect(await budget.reserve('background')).toBe(0);
+  });
+
+  it('forgets itself', async () => {
+    const budget = createRedisBudget(redis, keys, clock);
+    await budget.saw({ limit: 100, remaining: 20, resetAfterMs: 9_000 });
+    await budget.throttled(20_000);
+    expect(await redis.pttl(keys.budget())).toSatisfy((ms: number) => ms > 15_000 && ms <= 21_000);
+  });
+});

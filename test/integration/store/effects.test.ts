@@ -1,0 +1,90 @@
+// The ledger: of all who want the same change at once exactly one may make it.
+import { expect, it } from 'vitest';
+import { createKeys } from '../../../src/store/keys.ts';
+import { createStores } from '../../../src/store/stores.ts';
+import { testRedis } from '../../support/redis.ts';
+
+const { redis, prefix } = testRedis();
+const keys = createKeys(prefix);
+const { effects } = createStores(redis, keys);
+const begin = (jobId: string, onceKey: string, plan: unknown = { do: jobId }) =>
+  effects.begin({ jobId, onceKey, plan, actorId: 'U1', at: 5 });
+
+it('writes down what is begun and what came of it', async () => {
+  expect(await effects.get('j1')).toBeUndefined();
+  expect(await begin('j1', 'approve-h1', { hold: 'h1', list: [], big: 1_790_000_000_123 })).toEqual({
+    kind: 'mine',
+  });
+  const entry = {
+    jobId: 'j1',
+    onceKey: 'approve-h1',
+    plan: { hold: 'h1', list: [], big: 1_790_000_000_123 },
+    actorId: 'U1',
+    startedAt: 5,
+  };
+  expect(await effects.get('j1')).toEqual({ ...entry, state: 'started' });
+  await effects.finish('j1', { workflows: [], n: 1.5 });
+  expect(await effects.get('j1')).toEqual({ ...entry, state: 'done', result: { workflows: [], n: 1.5 } });
+});
+
+it('lets exactly one of 50 begin, and shows it to the others', async () => {
+  const jobs = Array.from({ length: 50 }, (_, at) => `many-${at}`);
+  const answers = await Promise.all(jobs.map((job) => begin(job, 'cancel-w')));
+  const owner = jobs[answers.findIndex(({ kind }) => kind === 'mine')];
+  expect(answers.filter(({ kind }) => kind === 'mine')).toHaveLength(1);
+  for (const answer of answers) {
+    if (answer.kind === 'taken') expect(answer.by).toMatchObject({ jobId: owner, plan: { do: owner } });
+  }
+});
+
+it('shows a job its own earlier run', async () => {
+  await begin('self', 'rerun-w');
+  expect(await begin('self', 'rerun-w', { do: 'again' })).toMatchObject({
+    kind: 'taken',
+    by: { jobId: 'self', state: 'started', plan: { do: 'self' } },
+  });
+});
+
+it('still shows what is done', async () => {
+  await begin('done-1', 'approve-h2');
+  await effects.finish('done-1', undefined);
+  expect(await begin('done-2', 'approve-h2')).toMatchObject({
+    kind: 'taken',
+    by: { jobId: 'done-1', state: 'done', result: null },
+  });
+});
+
+it('frees the way after a definite failure', async () => {
+  await begin('f1', 'approve-h3');
+  await effects.forget('f1');
+  expect(await effects.get('f1')).toBeUndefined();
+  expect(await begin('f2', 'approve-h3')).toEqual({ kind: 'mine' });
+  await effects.forget('f1');
+  expect(await begin('f3', 'approve-h3')).toMatchObject({ kind: 'taken', by: { jobId: 'f2' } });
+});
+
+it('lets an unknown one be taken over, by one only', async () => {
+  await begin('u1', 'trigger-x');
+  await effects.markUnknown('u1');
+  expect(await effects.get('u1')).toMatchObject({ state: 'unknown' });
+  const answers = await Promise.all(['u2', 'u3', 'u4'].map((job) => begin(job, 'trigger-x')));
+  expect(answers.filter(({ kind }) => kind === 'mine')).toHaveLength(1);
+  // The one that was taken over does not free what is no longer its own.
+  await effects.forget('u1');
+  expect(await begin('u5', 'trigger-x')).toMatchObject({ kind: 'taken' });
+});
+
+it('keeps nothing of a job that never began', async () => {
+  await effects.finish('never', 1);
+  await effects.markUnknown('never');
+  await effects.forget('never');
+  expect(await effects.get('never')).toBeUndefined();
+});
+
+it('lets entries go after 14 days', async () => {
+  await begin('ttl', 'approve-ttl');
+  await effects.finish('ttl', 1);
+  for (const key of [keys.effect('ttl'), keys.once('approve-ttl')]) {
+    expect((await redis.ttl(key)) / 86_400).toSatisfy((days: number) => days > 13.9 && days <= 14);
+  }
+});

@@ -1,0 +1,75 @@
+// The small repositories: channel settings, known projects, pacing, cursors.
+import { describe, expect, it } from 'vitest';
+import { createKeys } from '../../../src/store/keys.ts';
+import { createStores } from '../../../src/store/stores.ts';
+import { testRedis } from '../../support/redis.ts';
+
+const { redis, prefix } = testRedis();
+const keys = createKeys(prefix);
+const { channels, projects, pace, cursors } = createStores(redis, keys);
+const T = 1_790_000_000_000;
+
+it('channels: remembers the default project of each', async () => {
+  expect(await channels.defaultProject('C1')).toBeUndefined();
+  await channels.setDefaultProject('C1', 'gh/a/x');
+  await channels.setDefaultProject('C2', 'gh/a/y');
+  await channels.setDefaultProject('C1', 'gh/a/z');
+  expect(await channels.defaultProject('C1')).toBe('gh/a/z');
+  expect(await channels.defaultProject('C2')).toBe('gh/a/y');
+});
+
+it('projects: lists the most recently seen first and keeps 500', async () => {
+  await Promise.all(Array.from({ length: 510 }, (_, at) => projects.seen(`gh/a/${at}`, T + at)));
+  await projects.seen('gh/a/100', T + 1_000);
+  await projects.seen('gh/a/100', T);
+  expect(await projects.list(3)).toEqual(['gh/a/100', 'gh/a/509', 'gh/a/508']);
+  expect(await projects.list(1_000)).toHaveLength(500);
+});
+
+describe('pace', () => {
+  it('gives every one of many callers a slot of its own, one interval apart', async () => {
+    const slots = await Promise.all(Array.from({ length: 30 }, () => pace.reserve('C1', T, 1_000)));
+    expect(slots.sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, at) => T + at * 1_000));
+  });
+
+  it('keeps channels apart, and lets a quiet one go at once', async () => {
+    expect(await pace.reserve('C2', T, 1_000)).toBe(T);
+    expect(await pace.reserve('C3', T, 1_000)).toBe(T);
+    expect(await pace.reserve('C2', T + 5_000, 1_000)).toBe(T + 5_000);
+    expect(await pace.reserve('C2', T + 5_001, 1_000)).toBe(T + 6_000);
+  });
+
+  it('keeps a slot for the job that comes back for it', async () => {
+    expect(await pace.reserve('C4', T, 1_000, 'job-1')).toBe(T);
+    expect(await pace.reserve('C4', T, 1_000, 'job-2')).toBe(T + 1_000);
+    expect(await pace.reserve('C4', T, 1_000, 'job-3')).toBe(T + 2_000);
+    expect(await pace.reserve('C4', T + 400, 1_000, 'job-2')).toBe(T + 1_000);
+    expect(await pace.reserve('C4', T + 1_010, 1_000, 'job-2')).toBe(T + 1_010);
+    expect(await pace.reserve('C4', T + 2_010, 1_000, 'job-3')).toBe(T + 2_010);
+    expect(await pace.reserve('C4', T + 2_020, 1_000, 'job-2')).toBe(T + 3_000);
+  });
+
+  it('leaves nothing behind', async () => {
+    await pace.reserve('C5', T, 1_000);
+    await pace.reserve('C5', T, 1_000, 'job');
+    expect(await redis.pttl(keys.pace('C5'))).toBeGreaterThan(0);
+    expect(await redis.pttl(keys.paceSlot('C5', 'job'))).toBeGreaterThan(0);
+  });
+});
+
+describe('cursors', () => {
+  it('only move forward, whatever the form of the time', async () => {
+    expect(await cursors.get('gh/a')).toBeUndefined();
+    await cursors.set('gh/a', '2026-03-01T10:00:00Z');
+    expect(await cursors.get('gh/a')).toBe('2026-03-01T10:00:00.000Z');
+    await cursors.set('gh/a', '2026-03-01T10:00:00.500Z');
+    await cursors.set('gh/a', '2026-03-01T11:00:00+02:00');
+    expect(await cursors.get('gh/a')).toBe('2026-03-01T10:00:00.500Z');
+    await Promise.all([5, 9, 7].map((hour) => cursors.set('gh/b', `2026-03-02T0${hour}:00:00Z`)));
+    expect(await cursors.get('gh/b')).toBe('2026-03-02T09:00:00.000Z');
+  });
+
+  it('refuse what is not a time', async () => {
+    await expect(cursors.set('gh/a', 'yesterday')).rejects.toThrow(RangeError);
+  });
+});

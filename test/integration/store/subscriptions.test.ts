@@ -1,0 +1,65 @@
+// Subscriptions: people subscribe at the same moment, and everything they asked for stays.
+import { expect, it } from 'vitest';
+import { createKeys } from '../../../src/store/keys.ts';
+import { createStores } from '../../../src/store/stores.ts';
+import { testRedis } from '../../support/redis.ts';
+
+const { redis, prefix } = testRedis();
+const { subscriptions } = createStores(redis, createKeys(prefix));
+const wanted = (project: string, branches: string[] = [], by = 'U1') => ({ project, branches, by, at: 7 });
+
+it('says whether it is new, changed or the same', async () => {
+  expect(await subscriptions.add('C1', wanted('gh/a/x'))).toBe('added');
+  expect(await subscriptions.add('C1', wanted('gh/a/x', [], 'U2'))).toBe('same');
+  expect(await subscriptions.add('C1', wanted('gh/a/x', ['main'], 'U2'))).toBe('changed');
+  expect(await subscriptions.list('C1')).toEqual([
+    { channelId: 'C1', project: 'gh/a/x', branches: ['main'], by: 'U2', at: 7 },
+  ]);
+});
+
+it('tells branches apart that only look alike', async () => {
+  const strange = ['a","b', 'a', '*', '!release/*', 'ünï"côde\\', ''];
+  for (const branch of strange) {
+    expect(await subscriptions.add('C2', wanted('gh/a/strange', [branch]))).not.toBe('same');
+    expect(await subscriptions.add('C2', wanted('gh/a/strange', [branch]))).toBe('same');
+    expect((await subscriptions.list('C2'))[0]?.branches).toEqual([branch]);
+  }
+  expect(await subscriptions.add('C2', wanted('gh/a/strange', ['a', 'b']))).toBe('changed');
+  expect(await subscriptions.add('C2', wanted('gh/a/strange', ['a']))).toBe('changed');
+});
+
+it('keeps every one of many added at once, in both directions', async () => {
+  const channels = Array.from({ length: 10 }, (_, at) => `CP${at}`);
+  const projects = Array.from({ length: 10 }, (_, at) => `gh/p/${at}`);
+  await Promise.all(
+    channels.flatMap((ch) => projects.map((project) => subscriptions.add(ch, wanted(project)))),
+  );
+  for (const ch of channels) {
+    expect((await subscriptions.list(ch)).map(({ project }) => project)).toEqual(projects);
+  }
+  for (const project of projects) {
+    expect((await subscriptions.forProject(project)).map(({ channelId }) => channelId)).toEqual(channels);
+  }
+  expect(await subscriptions.projects()).toEqual(expect.arrayContaining(projects));
+});
+
+it('forgets a project when its last channel leaves', async () => {
+  await subscriptions.add('C3', wanted('gh/a/last'));
+  await subscriptions.add('C4', wanted('gh/a/last'));
+  expect(await subscriptions.remove('C3', 'gh/a/last')).toBe(true);
+  expect(await subscriptions.remove('C3', 'gh/a/last')).toBe(false);
+  expect(await subscriptions.projects()).toContain('gh/a/last');
+  expect(await subscriptions.remove('C4', 'gh/a/last')).toBe(true);
+  expect(await subscriptions.projects()).not.toContain('gh/a/last');
+  expect(await subscriptions.forProject('gh/a/last')).toEqual([]);
+});
+
+it('ends all of a channel and leaves the others alone', async () => {
+  for (const project of ['gh/r/1', 'gh/r/2', 'gh/r/3']) await subscriptions.add('C5', wanted(project));
+  await subscriptions.add('C6', wanted('gh/r/2'));
+  expect(await subscriptions.removeChannel('C5')).toBe(3);
+  expect(await subscriptions.removeChannel('C5')).toBe(0);
+  expect(await subscriptions.list('C5')).toEqual([]);
+  expect((await subscriptions.forProject('gh/r/2')).map(({ channelId }) => channelId)).toEqual(['C6']);
+  expect(await subscriptions.projects()).not.toContain('gh/r/1');
+});
