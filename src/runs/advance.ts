@@ -39,6 +39,8 @@ function mergeFacts(run: Run, { state, author, ...facts }: RunFacts): Partial<Ru
   for (const [name, value] of Object.entries(facts)) {
     merged[name] = fuller(run[name as keyof RunFacts], value);
   }
+  // Once known, it stays known: `false` only means that it is not known yet.
+  if (facts.nothingToRun === true || run.nothingToRun === true) merged.nothingToRun = true;
   if (stateRank(state) > stateRank(run.state)) merged.state = state;
   if (author !== undefined) {
     const known = run.author ?? {};
@@ -69,7 +71,11 @@ function mergeWorkflows(known: readonly RunWorkflow[], { at, workflows = [] }: R
       ...rest,
       ...(stoppedAt === undefined ? {} : { stoppedAt }),
       readAt: at,
-      jobs: jobs.map((job) => ({ ...job, readAt: at })).sort(byStart),
+      // A list read page by page may hold a job twice.
+      jobs: joinJobs(
+        [],
+        jobs.map((job) => ({ ...job, readAt: at })),
+      ),
     };
     const before = byId.get(fresh.id);
     byId.set(fresh.id, before === undefined ? fresh : joinWorkflow(before, fresh));
@@ -78,25 +84,41 @@ function mergeWorkflows(known: readonly RunWorkflow[], { at, workflows = [] }: R
 }
 
 function joinWorkflow(a: RunWorkflow, b: RunWorkflow): RunWorkflow {
-  const winner = later(a, b, workflowRank);
+  // Jobs and times are joined on their own below, so they have no say in which status stands.
+  const { id, name, status, readAt } = later(headOf(a), headOf(b), workflowRank);
   const stoppedAt = fuller(a.stoppedAt, b.stoppedAt);
   const [createdAt = a.createdAt] = [a.createdAt, b.createdAt].sort();
   return {
-    ...winner,
+    id,
+    name,
+    status,
     createdAt,
     ...(stoppedAt === undefined ? {} : { stoppedAt }),
+    readAt,
     jobs: joinJobs(a.jobs, b.jobs),
   };
 }
+
+const headOf = ({ id, name, status, readAt }: RunWorkflow) => ({ id, name, status, readAt });
 
 function joinJobs(known: readonly RunJob[], seen: readonly RunJob[]): RunJob[] {
   const byId = new Map(known.map((job) => [job.id, job]));
   for (const job of seen) {
     const before = byId.get(job.id);
-    byId.set(job.id, before === undefined ? job : later(before, job, jobRank));
+    byId.set(job.id, before === undefined ? job : joinJob(before, job));
   }
   return [...byId.values()].sort(byStart);
 }
+
+// A poll and a webhook each know something of a job that the other does not.
+function joinJob(a: RunJob, b: RunJob): RunJob {
+  const { status, readAt } = later(stateOf(a), stateOf(b), jobRank);
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<keyof RunJob>;
+  const fields = [...names].map((name) => [name, fuller(a[name], b[name])]);
+  return { ...(Object.fromEntries(fields) as RunJob), status, readAt };
+}
+
+const stateOf = ({ status, readAt }: RunJob) => ({ status, readAt });
 
 // Ended beats unfinished; between two ended the rank decides, then the fuller; between two unfinished the later.
 function later<T extends { status: string; readAt: number }>(
@@ -114,10 +136,13 @@ function mergeActs(acts: readonly Act[], act: Act | undefined): Act[] {
   if (act === undefined) return [...acts];
   const key = (one: Act) => `${one.kind} ${one.workflowId} ${one.jobName ?? ''}`;
   const known = acts.find((one) => key(one) === key(act));
-  if (known !== undefined && known.at <= act.at) return [...acts];
+  if (known !== undefined && firstOf(known, act) === known) return [...acts];
   const others = acts.filter((one) => one !== known);
   return [...others, act].sort((a, b) => a.at - b.at || compare(key(a), key(b)));
 }
+
+// Who was first; at the same moment, the fuller record.
+const firstOf = (a: Act, b: Act): Act => (a.at !== b.at ? (a.at < b.at ? a : b) : (fuller(a, b) ?? a));
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byStart = (a: RunJob, b: RunJob): number =>

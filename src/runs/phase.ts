@@ -42,6 +42,8 @@ export function phaseOf(run: Run): Phase {
     return 'running';
   }
   if (statuses.some(hasWorkflowFailed)) return 'failed';
+  // Filters left every job out: green would say that something was checked.
+  if (statuses.every((status) => status === 'not_run')) return 'nothing-to-run';
   if (statuses.includes('canceled')) return 'canceled';
   return run.workflows.some((workflow) => hasWorkflowFailed(workflow.status)) ? 'fixed' : 'success';
 }

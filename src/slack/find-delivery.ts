@@ -1,0 +1,52 @@
+// Looking for a message of ours by its delivery key: the answer to "did that post arrive?" after a crash or a
+// timeout. https://docs.slack.dev/messaging/message-metadata
+import { z } from 'zod';
+
+/** Tier 3 allows 50 calls a minute; what is looked for is minutes old, so a few pages reach it. */
+const MAX_PAGES = 5;
+const PAGE_SIZE = 200;
+/** Slack's clock gives the ts, ours says since when. */
+const CLOCK_SKEW_MS = 60_000;
+
+const Seen = z.object({
+  ts: z.string(),
+  metadata: z.object({ event_payload: z.object({ key: z.string().optional() }).optional() }).optional(),
+});
+const Page = z.object({
+  messages: z.array(z.unknown()).default([]),
+  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+});
+
+export interface HistoryQuery {
+  channel: string;
+  oldest: string;
+  include_all_metadata: true;
+  limit: number;
+  cursor?: string;
+}
+
+/** `read` asks Slack for one page, newest first; `undefined` when no message of the last pages has the key. */
+export async function findDelivery(
+  read: (query: HistoryQuery) => Promise<unknown>,
+  wanted: { channelId: string; key: string; sinceMs: number },
+): Promise<string | undefined> {
+  const { channelId, key, sinceMs } = wanted;
+  let cursor: string | undefined;
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const query: HistoryQuery = {
+      channel: channelId,
+      oldest: String((sinceMs - CLOCK_SKEW_MS) / 1000),
+      include_all_metadata: true,
+      limit: PAGE_SIZE,
+      ...(cursor !== undefined && { cursor }),
+    };
+    const { messages, response_metadata } = Page.parse(await read(query));
+    for (const message of messages) {
+      const seen = Seen.safeParse(message);
+      if (seen.success && seen.data.metadata?.event_payload?.key === key) return seen.data.ts;
+    }
+    cursor = response_metadata?.next_cursor;
+    if (cursor === undefined || cursor === '') return undefined;
+  }
+  return undefined;
+}

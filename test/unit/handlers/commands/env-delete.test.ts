@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { ask, problemOf, said } from '../asking.ts';
+
+describe('env delete', () => {
+  it('asks, and puts project and name into the button', () => {
+    const outcome = ask('env delete OLD --project acme/web');
+
+    expect(outcome).toMatchObject({ kind: 'reply', subject: { project: 'gh/acme/web' } });
+    const value = JSON.stringify({ project: 'gh/acme/web', name: 'OLD' });
+    expect(said(outcome)).toContain(JSON.stringify(value));
+  });
+
+  it('as a dry run has no button', () => {
+    const outcome = said(ask('env delete OLD --project acme/web --dry-run'));
+
+    expect(outcome).toContain('nothing was changed');
+    expect(outcome).toContain('DELETE /project/gh/acme/web/envvar/OLD');
+    expect(outcome).not.toContain('delete-env');
+  });
+
+  it.each(['env delete OLD=hunter2', 'env delete OLD hunter2'])('%s is refused unsaid', (typed) => {
+    expect(problemOf(typed)).toContain('rotate it');
+    expect(problemOf(typed)).not.toContain('hunter2');
+  });
+});

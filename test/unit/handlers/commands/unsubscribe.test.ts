@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { ask, jobOf } from '../asking.ts';
+
+it.each([
+  ['unsubscribe acme/web', undefined],
+  ['unsubscribe', 'gh/acme/web'],
+])('%s', (typed, defaultProject) => {
+  expect(jobOf(ask(typed, { defaultProject }))).toEqual({
+    name: 'unsubscribe',
+    payload: { project: 'gh/acme/web' },
+  });
+});

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import {
+  currentWorkflows,
+  failedJobs,
+  heldJobs,
+  isSettled,
+  type Phase,
+  phaseOf,
+  progressOf,
+  replacedBy,
+} from '../../../src/runs/phase.ts';
+import { newRun, Run, type RunJob, type RunWorkflow } from '../../../src/runs/run.ts';
+
+let minute = 0;
+function workflow(name: string, status: string, jobs: RunJob[] = []): RunWorkflow {
+  minute += 1;
+  const createdAt = new Date(Date.UTC(2026, 10, 21, 2, minute)).toISOString();
+  return { id: `${name}-${minute}`, name, status, createdAt, readAt: 1, jobs };
+}
+const run = (workflows: RunWorkflow[], more: Partial<Run> = {}): Run => ({
+  ...newRun('p1', 7, 'gh/acme/web'),
+  workflows,
+  ...more,
+});
+const job = (status: string, index = 0): RunJob => ({
+  id: `${status}-${index}`,
+  name: status,
+  type: 'build',
+  status,
+  readAt: 1,
+});
+
+describe('phaseOf', () => {
+  it.each<[statuses: string[], Phase, settled: boolean]>([
+    [[], 'queued', false],
+    [['queued'], 'queued', false],
+    [['queued', 'success'], 'queued', false],
+    [['running'], 'running', false],
+    [['queued', 'running'], 'running', false],
+    [['a-word-of-next-year'], 'running', false],
+    [['running', 'canceled'], 'running', false],
+    [['on_hold'], 'on-hold', false],
+    [['on_hold', 'success'], 'on-hold', false],
+    [['on_hold', 'running'], 'running', false],
+    [['failing'], 'failing', false],
+    [['running', 'failed'], 'failing', false],
+    [['on_hold', 'failed'], 'failing', false],
+    [['failed'], 'failed', true],
+    [['error'], 'failed', true],
+    [['unauthorized'], 'failed', true],
+    [['failed', 'canceled', 'success'], 'failed', true],
+    [['canceled', 'success'], 'canceled', true],
+    [['success'], 'success', true],
+    [['success', 'not_run'], 'success', true],
+    [['not_run'], 'nothing-to-run', true],
+  ])('%j is %s', (statuses, phase, settled) => {
+    const shown = run(statuses.map((status, index) => workflow(`w${index}`, status)));
+
+    expect(phaseOf(shown)).toBe(phase);
+    expect(isSettled(shown)).toBe(settled);
+  });
+
+  it.each<[Partial<Run>, Phase]>([
+    [{ state: 'errored' }, 'errored'],
+    [{ state: 'created' }, 'queued'],
+    [{ state: 'created', nothingToRun: true }, 'nothing-to-run'],
+  ])('without workflows, %j is %s', (facts, phase) => {
+    expect(phaseOf(run([], facts))).toBe(phase);
+  });
+
+  it.each<[history: [name: string, status: string][], Phase]>([
+    [
+      [
+        ['build', 'failed'],
+        ['build', 'running'],
+      ],
+      'running',
+    ],
+    [
+      [
+        ['build', 'failed'],
+        ['build', 'success'],
+      ],
+      'fixed',
+    ],
+    [
+      [
+        ['build', 'canceled'],
+        ['build', 'success'],
+      ],
+      'success',
+    ],
+    [
+      [
+        ['build', 'success'],
+        ['build', 'failed'],
+      ],
+      'failed',
+    ],
+    [
+      [
+        ['build', 'failed'],
+        ['deploy', 'success'],
+        ['build', 'success'],
+      ],
+      'fixed',
+    ],
+    [
+      [
+        ['build', 'failed'],
+        ['deploy', 'success'],
+      ],
+      'failed',
+    ],
+  ])('after reruns %j is %s', (history, phase) => {
+    expect(phaseOf(run(history.map(([name, status]) => workflow(name, status))))).toBe(phase);
+  });
+});
+
+describe('a rerun', () => {
+  const first = workflow('build', 'failed');
+  const other = workflow('deploy', 'success');
+  const second = workflow('build', 'running');
+  const both = run([first, other, second]);
+
+  it('takes the place of the workflow it repeats', () => {
+    expect(currentWorkflows(both).map(({ id }) => id)).toEqual([second.id, other.id]);
+  });
+
+  it.each([
+    [first.id, second.id],
+    [second.id, undefined],
+    [other.id, undefined],
+    ['unknown', undefined],
+  ])('%s is replaced by %s', (id, by) => {
+    expect(replacedBy(both, id)?.id).toBe(by);
+  });
+});
+
+describe('progressOf', () => {
+  it.each([
+    [[], { done: 0, running: 0, failed: 0, held: 0, total: 0 }],
+    [['success', 'canceled', 'not_run', 'retried'], { done: 4, running: 0, failed: 0, held: 0, total: 4 }],
+    [
+      ['failed', 'timedout', 'infrastructure_fail', 'terminated-unknown', 'unauthorized'],
+      { done: 0, running: 0, failed: 5, held: 0, total: 5 },
+    ],
+    [['blocked', 'queued', 'not_running', 'new'], { done: 0, running: 0, failed: 0, held: 0, total: 4 }],
+    [['running', 'on_hold', 'success', 'failed'], { done: 1, running: 1, failed: 1, held: 1, total: 4 }],
+  ])('counts %j', (statuses, counts) => {
+    expect(progressOf(statuses.map(job))).toEqual(counts);
+  });
+});
+
+it('names the failed and the held jobs of a workflow', () => {
+  const mixed = workflow('build', 'failed', ['success', 'timedout', 'on_hold', 'canceled'].map(job));
+
+  expect(failedJobs(mixed).map(({ name }) => name)).toEqual(['timedout']);
+  expect(heldJobs(mixed).map(({ name }) => name)).toEqual(['on_hold']);
+});
+
+it('a new run is a run', () => {
+  expect(Run.parse(newRun('p1', 7, 'gh/acme/web'))).toEqual(newRun('p1', 7, 'gh/acme/web'));
+});

@@ -1,0 +1,44 @@
+// Keys: one prefix for all, and no two things under one key.
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { createKeys, type Keys } from '../../../src/store/keys.ts';
+
+const keys = createKeys('bot');
+const part = fc.string({ unit: fc.constantFrom('a', ':', '%', '3', 'A', '*', '=', '/', '|', ' ') });
+
+const two: [string, (a: string, b: string) => string][] = [
+  ['card', keys.card],
+  ['pace slot', keys.paceSlot],
+  ['newest run of a branch', (projectSlug, branch) => keys.newestRun(projectSlug, { branch })],
+  ['newest run of a person', (projectSlug, userId) => keys.newestRun(projectSlug, { userId })],
+];
+
+it.each(two)('%s: different parts never give one key', (_, build) => {
+  fc.assert(
+    fc.property(part, part, part, part, (a, b, c, d) => {
+      expect(build(a, b) === build(c, d)).toBe(a === c && b === d);
+    }),
+  );
+});
+
+it('tells the filters of the newest run apart', () => {
+  const filters = [{}, { branch: '*' }, { branch: '' }, { userId: '*' }, { branch: 'a', userId: 'b' }];
+  expect(new Set(filters.map((filter) => keys.newestRun('gh/o/r', filter))).size).toBe(filters.length);
+});
+
+it('begins every key with the prefix, and no two kinds share one', () => {
+  const all = every(keys);
+  for (const key of all) expect(key).toMatch(/^bot:/);
+  expect(new Set(all).size).toBe(all.length);
+  expect(keys.bullPrefix).toBe('bot-bull');
+});
+
+function every({ bullPrefix: _, ...builders }: Keys): string[] {
+  return [
+    ...Object.entries(builders)
+      .filter(([name]) => !['runByNumber', 'newestRun'].includes(name))
+      .map(([, build]) => (build as (...parts: string[]) => string)('x', 'y')),
+    builders.runByNumber('x', 1),
+    builders.newestRun('x', {}),
+  ];
+}
