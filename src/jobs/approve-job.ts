@@ -1,0 +1,85 @@
+// Approves one hold. Its approval request is read live: a card knows the job only.
+import { z } from 'zod';
+import { workflowUrl } from '../circleci/refs.ts';
+import type { JobDeps } from './deps.ts';
+import { asShared } from './dry-run-as.ts';
+import { follow } from './follow.ts';
+import type { JobDefinition } from './job.ts';
+import { openRun, workflowTarget } from './open-run.ts';
+import { pickWorkflow, titleOf } from './pick-workflow.ts';
+import { type Decision, defineOnce } from './run-once.ts';
+
+const Plan = z.object({
+  pipelineId: z.string(),
+  number: z.number(),
+  projectSlug: z.string(),
+  workflowId: z.string(),
+  jobId: z.string(),
+  jobName: z.string(),
+  approvalRequestId: z.string(),
+});
+type Plan = z.infer<typeof Plan>;
+const Result = z.object({});
+
+export function createApproveJob(deps: JobDeps): JobDefinition<'approve-job'> {
+  const { circleci, appUrl, now } = deps;
+
+  return defineOnce(deps, 'approve-job', {
+    done: 'approved',
+    plan: Plan,
+    result: Result,
+
+    async decide(payload): Promise<Decision<Plan>> {
+      const { jobId } = payload;
+      const asked = { ...payload, target: workflowTarget(payload.workflowId) };
+      const opened = await openRun(deps, asked, { command: 'approve', access: 'run' });
+      if (opened.denied !== undefined) return { kind: 'moot', message: opened.denied };
+      const { run, workflowId } = opened;
+      const { pipelineId, number, projectSlug } = run;
+
+      const workflow = pickWorkflow(run, { workflowId, fits: () => true, command: 'approve', appUrl });
+      const job = workflow?.jobs.find(({ id }) => id === jobId);
+      if (workflow === undefined || job === undefined) {
+        return { kind: 'stale', what: 'that approval', now: 'is not part of the workflow any more' };
+      }
+      const { name: jobName, status, approvalRequestId } = job;
+      const what = `${jobName} in ${titleOf(run, workflow)}`;
+      if (status !== 'on_hold' || approvalRequestId === undefined) {
+        return { kind: 'stale', what, now: `is not on hold any more, it is in the state “${status}”` };
+      }
+      const { id } = workflow;
+      const url = workflowUrl(appUrl, projectSlug, number, id);
+      return {
+        kind: 'go',
+        onceKey: `approve-${id}-${jobId}`,
+        plan: { pipelineId, number, projectSlug, workflowId: id, jobId, jobName, approvalRequestId },
+        what: `the approval of ${what}`,
+        link: url,
+        dryRun: async () => ({
+          what: `Approving ${what}`,
+          request: { method: 'POST', path: `/api/v2/workflow/${id}/approve/${approvalRequestId}` },
+          resolved: [{ label: 'Workflow', value: workflow.name, url }],
+          asWhom: await asShared(circleci),
+        }),
+      };
+    },
+
+    async call(_payload, { workflowId, approvalRequestId }) {
+      await circleci.workflows.approve(workflowId, approvalRequestId);
+      return {};
+    },
+
+    async find(_payload, { workflowId, jobId }) {
+      const job = (await circleci.workflows.jobs(workflowId)).find(({ id }) => id === jobId);
+      if (job?.status === 'on_hold') return { kind: 'not-seen' };
+      return job?.status === 'success' ? { kind: 'happened', result: {} } : { kind: 'undecidable' };
+    },
+
+    async report(payload, plan, _result, tools) {
+      const { userId } = payload.actor;
+      const { workflowId, jobName } = plan;
+      const act = { kind: 'approve', userId, workflowId, jobName, at: now() } as const;
+      await follow(deps, payload, plan, { act, tools });
+    },
+  });
+}

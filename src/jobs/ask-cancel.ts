@@ -1,0 +1,56 @@
+// Finds what `cancel` means and asks. The button of the question cancels; this changes nothing.
+import { renderConfirmCancel } from '../blocks/confirm-cancel.ts';
+import { renderDryRun } from '../blocks/dry-run.ts';
+import { pipelineUrl } from '../circleci/refs.ts';
+import { currentWorkflows, progressOf } from '../runs/phase.ts';
+import { hasWorkflowEnded } from '../runs/status.ts';
+import type { JobDeps } from './deps.ts';
+import { asShared } from './dry-run-as.ts';
+import type { JobDefinition } from './job.ts';
+import { openRun } from './open-run.ts';
+import { runTitleOf } from './pick-workflow.ts';
+import { renderStale } from './stale.ts';
+
+export function createAskCancel(deps: JobDeps): JobDefinition<'ask-cancel'> {
+  const { circleci, outbox, appUrl } = deps;
+  return {
+    name: 'ask-cancel',
+    async run(payload) {
+      const { place, actor } = payload;
+      const { run, workflowId, denied } = await openRun(deps, payload, { command: 'cancel', access: 'run' });
+      if (denied !== undefined) return await outbox.reply(place, actor, denied);
+
+      const open = currentWorkflows(run).filter(({ status }) => !hasWorkflowEnded(status));
+      const meant = workflowId === undefined ? open : open.filter(({ id }) => id === workflowId);
+      const [first] = meant;
+      if (first === undefined) {
+        const stale = { what: runTitleOf(run), now: 'has nothing that is running and could be canceled' };
+        return await outbox.reply(place, actor, renderStale(stale, { isClick: false }));
+      }
+      if (payload.dryRun) {
+        const dryRun = renderDryRun({
+          what: `Canceling, once you confirmed it, what runs of ${runTitleOf(run)}`,
+          request: { method: 'POST', path: `/api/v2/workflow/${first.id}/cancel` },
+          resolved: [
+            {
+              label: 'Pipeline',
+              value: runTitleOf(run),
+              url: pipelineUrl(appUrl, run.projectSlug, run.number),
+            },
+            { label: 'Workflow', value: meant.map(({ name }) => name).join(', ') },
+          ],
+          asWhom: await asShared(circleci),
+        });
+        return await outbox.reply(place, actor, dryRun);
+      }
+      const { projectSlug, number, branch, tag } = run;
+      const workflows = meant.map(({ id, name, jobs }) => ({
+        id,
+        name,
+        runningJobs: progressOf(jobs).running,
+      }));
+      const question = renderConfirmCancel({ projectSlug, number, branch, tag, workflows }, { appUrl });
+      await outbox.reply(place, actor, question);
+    },
+  };
+}

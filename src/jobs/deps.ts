@@ -1,0 +1,34 @@
+// What every job is built from. All of it comes in from the composition root; no job makes its own.
+import type { Circleci } from '../circleci/client.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Outbox } from '../slack/outbox.ts';
+import type { Stores } from '../store/stores.ts';
+import type { Log } from './job.ts';
+import type { Queues } from './queues.ts';
+
+export interface JobTiming {
+  /** Least time between two edits of one card, unless the run has settled. */
+  cardEditGapMs: number;
+  /** Least time between two posts into one channel; Slack bears about one a second. */
+  channelPostGapMs: number;
+  pollMinMs: number;
+  pollMaxMs: number;
+  /** Most pipelines read in one tick. */
+  pollBatch: number;
+}
+
+export interface JobDeps {
+  circleci: Circleci;
+  outbox: Outbox;
+  stores: Stores;
+  enqueue: Queues['enqueue'];
+  /** The policy as it is now: its file may be reloaded. */
+  policy: () => Policy;
+  openSeal(sealed: string, purpose: string): string;
+  /** Root of the CircleCI web app, for links. */
+  appUrl: string;
+  /** Epoch ms. */
+  now(): number;
+  log: Log;
+  timing: JobTiming;
+}

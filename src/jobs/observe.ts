@@ -1,0 +1,88 @@
+// One look at a pipeline as CircleCI shows it now, fed into the run. Webhooks, polls, clicks and commands all
+// come through here, so that they cannot disagree.
+import type { Pipeline, Priority, Workflow } from '../circleci/client.ts';
+import type { WorkflowReading } from '../runs/advance.ts';
+import { isSettled } from '../runs/phase.ts';
+import type { Act, Run, RunFacts, RunWorkflow } from '../runs/run.ts';
+import { hasJobEnded, hasWorkflowEnded } from '../runs/status.ts';
+import type { JobDeps } from './deps.ts';
+import { hasNothingToRun } from './poll-timing.ts';
+
+export interface Observation {
+  run: Run;
+  /** A card could show the difference. */
+  changed: boolean;
+}
+
+/**
+ * Reads what is not known to be final: the pipeline, its workflows, and the jobs of those that move.
+ * Throws the CircleciError kinds; the run stays as it was then.
+ */
+export async function observe(
+  { circleci, stores, now }: Pick<JobDeps, 'circleci' | 'stores' | 'now'>,
+  pipelineId: string,
+  { priority, act }: { priority: Priority; act?: Act },
+): Promise<Observation> {
+  const at = now();
+  const known = await stores.runs.get(pipelineId);
+  const pipeline = isPipelineFinal(known)
+    ? undefined
+    : await circleci.pipelines.get(pipelineId, { priority });
+  const workflows = await circleci.pipelines.workflows(pipelineId, { priority });
+  const readings = await Promise.all(
+    workflows.map(async (workflow): Promise<WorkflowReading> => {
+      const before = known?.workflows.find(({ id }) => id === workflow.id);
+      if (isWorkflowFinal(before)) return workflowReading(workflow);
+      return { ...workflowReading(workflow), jobs: await circleci.workflows.jobs(workflow.id, { priority }) };
+    }),
+  );
+  const state = pipeline?.state ?? known?.state;
+  const createdAt = pipeline?.createdAt ?? known?.createdAt;
+  const ageMs = createdAt === undefined ? 0 : at - Date.parse(createdAt);
+  const facts: RunFacts = {
+    ...(pipeline !== undefined && pipelineFacts(pipeline)),
+    ...(hasNothingToRun({ state, workflowCount: workflows.length, ageMs }) && { nothingToRun: true }),
+  };
+  const place = pipeline === undefined ? known : { ...pipeline, pipelineId: pipeline.id };
+  if (place === undefined) throw new Error(`pipeline ${pipelineId} has neither been stored nor read`);
+  const { number, projectSlug } = place;
+  return await stores.runs.advance(
+    { pipelineId, number, projectSlug },
+    { at, facts, workflows: readings, ...(act !== undefined && { act }) },
+  );
+}
+
+export function pipelineFacts(pipeline: Pipeline): RunFacts {
+  const { state, errors, createdAt, branch, tag, revision, commitSubject, commitAuthor, triggerType } =
+    pipeline;
+  return {
+    state,
+    createdAt,
+    ...(errors.length > 0 && { errors }),
+    ...(branch !== undefined && { branch }),
+    ...(tag !== undefined && { tag }),
+    ...(revision !== undefined && { revision }),
+    ...(commitSubject !== undefined && { commitSubject }),
+    ...(commitAuthor !== undefined && { author: commitAuthor }),
+    ...(triggerType !== undefined && { triggerType }),
+  };
+}
+
+/** True when there is nothing left to look for, a setup workflow's continuation included. */
+export function isAtRest(run: Run): boolean {
+  return isSettled(run) && isPipelineFinal(run);
+}
+
+/** https://circleci.com/docs/api/v2 Pipeline.state: these two do not change any more. */
+function isPipelineFinal(run: Run | undefined): boolean {
+  return run?.state === 'created' || run?.state === 'errored';
+}
+
+function isWorkflowFinal(known: RunWorkflow | undefined): boolean {
+  if (known === undefined || !hasWorkflowEnded(known.status)) return false;
+  return known.jobs.length > 0 && known.jobs.every((job) => hasJobEnded(job.status));
+}
+
+function workflowReading({ id, name, status, createdAt, stoppedAt }: Workflow): WorkflowReading {
+  return { id, name, status, createdAt, stoppedAt };
+}

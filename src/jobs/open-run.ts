@@ -1,0 +1,34 @@
+// How every action on a run begins: find it, read it live, correct the cards that show something else, and ask
+// the policy. In this order, because only CircleCI knows the branch that the policy may turn on.
+import type { Message } from '../blocks/message.ts';
+import type { Run } from '../runs/run.ts';
+import type { Target } from './contracts.ts';
+import { type Asked, denial, type Wanted } from './denial.ts';
+import type { JobDeps } from './deps.ts';
+import { observe } from './observe.ts';
+import { resolve } from './resolve.ts';
+import { sendCards } from './send-cards.ts';
+
+export interface OpenRun {
+  run: Run;
+  /** Only when that very workflow was meant. */
+  workflowId: string | undefined;
+  /** What to tell the person instead of doing it. */
+  denied: Message | undefined;
+}
+
+/** Throws UsageError when the target means nothing, and the CircleciError kinds. */
+export async function openRun(
+  deps: JobDeps,
+  asked: Asked & { target: Target },
+  wanted: Pick<Wanted, 'command' | 'access'>,
+): Promise<OpenRun> {
+  const { pipelineId, workflowId } = await resolve(deps, asked.target, asked.actor.userId);
+  const { run } = await observe(deps, pipelineId, { priority: 'interactive' });
+  await sendCards(deps, pipelineId, await deps.stores.cards.channelsOf(pipelineId));
+  const denied = denial(deps, asked, { ...wanted, project: run.projectSlug, branch: run.branch });
+  return { run, workflowId, denied };
+}
+
+/** The target of a button that carries a workflow's id. */
+export const workflowTarget = (id: string): Target => ({ ref: { kind: 'workflow', id } });

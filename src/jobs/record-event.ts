@@ -1,0 +1,65 @@
+// A webhook of CircleCI, taken from the queue: the run moves on, and whoever follows it hears of it. Events come
+// late, twice and out of order; the run is a join, so none of that shows.
+import { CircleciError } from '../errors.ts';
+import type { Reading } from '../runs/advance.ts';
+import type { Run } from '../runs/run.ts';
+import type { CircleciEvent } from './contracts.ts';
+import type { JobDeps } from './deps.ts';
+import type { JobDefinition } from './job.ts';
+import { notify, subscribersOf } from './notify.ts';
+import { isAtRest, observe } from './observe.ts';
+
+export function createRecordEvent(deps: JobDeps): JobDefinition<'record-event'> {
+  const { circleci, stores, now } = deps;
+  const { runs, cards, watch } = stores;
+
+  return {
+    name: 'record-event',
+    async run({ event }, tools) {
+      const place = await placeOf(event);
+      const { pipelineId, projectSlug } = place;
+      const known = await runs.get(pipelineId);
+      const { branch } = event.facts;
+      const subscribers = await subscribersOf(deps, { projectSlug, branch: branch ?? known?.branch });
+      if (known === undefined && subscribers.length === 0) return;
+
+      const isFollowed = subscribers.length > 0 || (await cards.channelsOf(pipelineId)).length > 0;
+      if (event.source !== 'workflow-completed') {
+        // One job of many: the next look of the poll worker sees it, with whatever else has moved by then.
+        if (isFollowed && (known === undefined || !isAtRest(known)))
+          await watch.add(pipelineId, now(), now());
+        return;
+      }
+      const first = await runs.advance(place, readingOf(event, known, now()));
+      const seen = await observe(deps, pipelineId, { priority: 'background' }).catch(
+        async (error: unknown) => {
+          if (!(error instanceof CircleciError)) throw error;
+          // The card turns at once, and gets its details when CircleCI answers again.
+          tools.log.warn({ err: error, pipelineId }, 'could not read the details of an event');
+          await watch.add(pipelineId, now(), now());
+          return first;
+        },
+      );
+      if (isFollowed && !isAtRest(seen.run)) await watch.add(pipelineId, now(), now());
+      await notify(deps, { run: seen.run, changed: first.changed || seen.changed });
+    },
+  };
+
+  /** The older notifications name the workflow alone. */
+  async function placeOf({ pipelineId, pipelineNumber, projectSlug, workflow }: CircleciEvent) {
+    if (pipelineId !== undefined && pipelineNumber !== undefined) {
+      return { pipelineId, number: pipelineNumber, projectSlug };
+    }
+    const read = await circleci.workflows.get(workflow.id, { priority: 'background' });
+    return { pipelineId: read.pipelineId, number: read.pipelineNumber, projectSlug: read.projectSlug };
+  }
+}
+
+export function readingOf({ workflow, facts }: CircleciEvent, known: Run | undefined, at: number): Reading {
+  const { id, name, status, stoppedAt } = workflow;
+  if (status === undefined) return { at, facts };
+  const before = known?.workflows.find((one) => one.id === id);
+  // Where it is missing, a time that is too late does no harm: the earliest that is ever read counts.
+  const createdAt = workflow.createdAt ?? before?.createdAt ?? stoppedAt ?? new Date(at).toISOString();
+  return { at, facts, workflows: [{ id, name, status, createdAt, stoppedAt }] };
+}

@@ -1,0 +1,46 @@
+// The command behind "Try again": what the person would type, without `/circleci`, to ask for the same thing.
+
+/** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
+const MAX_VALUE_LENGTH = 2000;
+
+/** Undefined when there is no such command, or it is too long for a button. */
+export function tryAgainButton(
+  command: string | undefined,
+): { actionId: 'try-again'; value: string } | undefined {
+  if (command === undefined || command.length > MAX_VALUE_LENGTH) return undefined;
+  return { actionId: 'try-again', value: command };
+}
+
+/** Foreign text as one word of a command: quoted, and escaped as Slack escapes what is typed. */
+export function asWord(text: string): string {
+  const quoted = text.replace(/["\\]/g, '\\$&');
+  return `"${quoted.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}"`;
+}
+
+export interface TriggerWords {
+  projectSlug: string;
+  branch?: string | undefined;
+  tag?: string | undefined;
+  definition?: string | undefined;
+  parameters?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** `trigger --project gh/acme/web --branch "main" --param n="v"`. Numbers and booleans stay unquoted: quotes make text of them. */
+export function triggerCommand({
+  projectSlug,
+  branch,
+  tag,
+  definition,
+  parameters = {},
+}: TriggerWords): string {
+  const pairs = Object.entries(parameters).map(
+    ([name, value]) => `--param ${name}=${typeof value === 'string' ? asWord(value) : value}`,
+  );
+  return [
+    `trigger --project ${projectSlug}`,
+    ...(branch === undefined ? [] : [`--branch ${asWord(branch)}`]),
+    ...(tag === undefined ? [] : [`--tag ${asWord(tag)}`]),
+    ...(definition === undefined ? [] : [`--definition ${asWord(definition)}`]),
+    ...pairs,
+  ].join(' ');
+}
