@@ -5,14 +5,19 @@ import type { JobRequest } from '../jobs/contracts.ts';
 
 export type Outcome =
   /** Only the person sees it, in the ack itself. `replaceOriginal`: takes the place of the message that was clicked. */
-  | { kind: 'reply'; message: Message; replaceOriginal?: boolean }
+  | { kind: 'reply'; message: Message; replaceOriginal?: boolean; subject?: Subject }
   /** The job is in Redis before the ack. `reply` is the ack of a command; clicks have none by default. */
   | { kind: 'enqueue'; job: JobRequest; reply?: Message; replaceOriginal?: boolean }
-  | { kind: 'openModal'; view: Modal }
+  | { kind: 'openModal'; view: Modal; subject?: Subject }
   /** Keeps the modal open with a message beside each named input block. */
   | { kind: 'modalErrors'; errors: Record<string, string> }
   | { kind: 'options'; options: Option[] }
-  /** The policy said no: which rule, and whom to ask. */
-  | { kind: 'deny'; message: Message }
+  /** A button that stands for a command: carried out as if typed, policy included, in `project` where given. */
+  | { kind: 'command'; typed: string; project?: string; replaceOriginal?: boolean }
   /** Acked and nothing else, e.g. a link button. */
   | { kind: 'nothing' };
+
+/** What it is about, for the policy, where no job says so. */
+export interface Subject {
+  project: string;
+}

@@ -1,0 +1,20 @@
+// `/circleci unsubscribe`: ends what `subscribe` began.
+import { askProject } from '../ask-project.ts';
+import { defineCommand } from '../command.ts';
+import { projectOfWord } from '../read-project.ts';
+import { startJob } from '../start-job.ts';
+
+export const unsubscribe = defineCommand({
+  name: 'unsubscribe',
+  summary: "Ends this channel's subscription to a project.",
+  usage: 'unsubscribe [project]',
+  examples: ['unsubscribe', 'unsubscribe acme/web'],
+  access: 'settings',
+  flags: {},
+  maxWords: 1,
+  run(args, context) {
+    const project = projectOfWord(args, context);
+    if (project === undefined) return askProject(args);
+    return startJob({ name: 'unsubscribe', payload: { project } }, context);
+  },
+});

@@ -1,0 +1,130 @@
+// Between Slack and the handlers: what came in goes to its handler, and what the handler wants is carried out. The
+// only ack() and the only catch of the web side. A job is in Redis before the ack says that it was taken.
+import type { Message, Modal } from '../blocks/message.ts';
+import { UsageError } from '../errors.ts';
+import { type Seal, unreadableClick } from './action.ts';
+import { actions } from './actions/index.ts';
+import { type CarrierOptions, createCarrier } from './carry-out.ts';
+import { asResponse, type Done } from './done.ts';
+import { type Explainer, explain } from './explain.ts';
+import {
+  type ActionRequest,
+  type CommandRequest,
+  readActionBody,
+  readCommandBody,
+  readOptionsBody,
+  readViewBody,
+} from './incoming.ts';
+import { options as menus } from './options/index.ts';
+import { views } from './views/index.ts';
+
+export type RequestKind = 'command' | 'action' | 'view' | 'options';
+/** Answers Slack's request. Without a body that is all there is to it. */
+export type Ack = (body?: object) => Promise<void>;
+
+export interface DispatcherOptions extends CarrierOptions, Explainer {
+  slack: { openView(triggerId: string, view: Modal): Promise<unknown> };
+  respond(responseUrl: string, message: Message, options: { replaceOriginal: boolean }): Promise<void>;
+  seal: Seal;
+  /** Time to the ack, for the metrics. */
+  onAck?: ((kind: RequestKind, result: Done['result'], ms: number) => void) | undefined;
+}
+
+/** Each takes a body as Slack sent it, acks it once whatever happens, and never rejects. */
+export type Dispatcher = Record<RequestKind, (body: unknown, ack: Ack) => Promise<void>>;
+
+export function createDispatcher(options: DispatcherOptions): Dispatcher {
+  const { slack, respond, seal, log } = options;
+  const { runCommand, carryOut, readProjects } = createCarrier(options);
+
+  /** A failure is an answer too. */
+  async function attempt(where: object, work: () => Promise<Done>): Promise<Done> {
+    try {
+      return await work();
+    } catch (error) {
+      return explain(error, where, options);
+    }
+  }
+
+  function listen<Request>(
+    kind: RequestKind,
+    read: (body: unknown) => Request,
+    answer: (request: Request, ack: (done: Done, body?: object) => Promise<void>) => Promise<void>,
+  ): (body: unknown, ack: Ack) => Promise<void> {
+    return async (body, ack) => {
+      const startedAt = performance.now();
+      let isAcked = false;
+      const ackOnce = async (done: Done, answerBody?: object) => {
+        isAcked = true;
+        await (answerBody === undefined ? ack() : ack(answerBody));
+        options.onAck?.(kind, done.result, performance.now() - startedAt);
+      };
+      try {
+        await answer(read(body), ackOnce);
+      } catch (error) {
+        // A body we cannot read, an ack that came too late, a last word that Slack did not take: nobody can be told.
+        log.error({ kind, err: error }, 'A request of Slack could not be answered');
+        if (!isAcked) await ackOnce({ result: 'failed' }).catch(() => undefined);
+      }
+    };
+  }
+
+  /** What can only follow the ack: a window, or words in answer to a click. */
+  async function show(done: Done, { asker, triggerId }: ActionRequest | CommandRequest): Promise<void> {
+    const { view, replaceOriginal = false } = done;
+    const where = { ...asker.actor, view: view?.callback_id };
+    const shown = view === undefined ? done : await attempt(where, () => open(triggerId, view));
+    const { responseUrl } = asker.place;
+    if (shown.message !== undefined && responseUrl !== undefined) {
+      await respond(responseUrl, shown.message, { replaceOriginal });
+    }
+  }
+
+  async function open(triggerId: string, view: Modal): Promise<Done> {
+    await slack.openView(triggerId, view);
+    return { result: 'ok' };
+  }
+
+  return {
+    command: listen('command', readCommandBody, async (request, ack) => {
+      const { typed, asker } = request;
+      const where = { kind: 'command', ...asker.actor, channelId: asker.place.channelId };
+      const { message, ...done } = await attempt(where, () => runCommand(typed, asker));
+      await ack(done, message && asResponse(message));
+      await show(done, request);
+    }),
+
+    action: listen('action', readActionBody, async (request, ack) => {
+      const { actionId, click, asker } = request;
+      const where = { kind: 'action', actionId, ...asker.actor, channelId: asker.place.channelId };
+      const done = await attempt(where, () => {
+        const definition = actions.find(({ id }) => id === actionId);
+        if (definition === undefined) throw unreadableClick();
+        return carryOut(definition.run(click, asker), asker, definition.policy);
+      });
+      await ack(done);
+      await show(done, request);
+    }),
+
+    view: listen('view', readViewBody, async ({ callbackId, submission, asker, firstInput }, ack) => {
+      const done = await attempt({ kind: 'view', callbackId, ...asker.actor }, () => {
+        const definition = views.find((each) => each.callbackId === callbackId);
+        if (definition === undefined) throw new UsageError('I do not know this window. Nothing was changed.');
+        return carryOut(definition.run(submission, asker, seal), asker, definition.policy);
+      });
+      // The window stays open under a failure, so that what was entered is not lost.
+      const isTold = done.sentence !== undefined && firstInput !== undefined;
+      const errors = done.errors ?? (isTold ? { [firstInput]: done.sentence } : undefined);
+      await ack(done, errors && { response_action: 'errors', errors });
+    }),
+
+    options: listen('options', readOptionsBody, async ({ actionId, text, asker }, ack) => {
+      const done = await attempt({ kind: 'options', actionId, ...asker.actor }, async () => {
+        const menu = menus.find(({ id }) => id === actionId);
+        const outcome = menu?.run(text, await readProjects(asker.place.channelId));
+        return carryOut(outcome ?? { kind: 'options', options: [] }, asker);
+      });
+      await ack(done, { options: done.options ?? [] });
+    }),
+  };
+}

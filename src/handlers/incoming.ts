@@ -1,0 +1,155 @@
+// The bodies Slack sends, cut down to what handlers need. Only these fields are relied on, so that a new kind of
+// message or a missing extra does not stop anybody.
+// https://docs.slack.dev/reference/interaction-payloads
+import { z } from 'zod';
+import type { Click, Submission } from './action.ts';
+import type { Asker } from './command.ts';
+
+const Optional = z.string().nullish().catch(undefined);
+const Person = z.object({ id: z.string() });
+const Team = z.object({ id: Optional }).nullish().catch(undefined);
+
+const CommandBody = z.object({
+  text: Optional,
+  user_id: z.string(),
+  team_id: Optional,
+  channel_id: z.string(),
+  response_url: Optional,
+  trigger_id: z.string(),
+});
+
+const Chosen = z.object({ value: Optional }).nullish().catch(undefined);
+const ActionBody = z.object({
+  user: Person,
+  team: Team,
+  channel: z.object({ id: z.string() }).nullish().catch(undefined),
+  container: z
+    .object({
+      channel_id: Optional,
+      thread_ts: Optional,
+      is_ephemeral: z.boolean().nullish().catch(undefined),
+    })
+    .nullish()
+    .catch(undefined),
+  trigger_id: z.string(),
+  response_url: Optional,
+  actions: z.tuple(
+    [
+      z.object({
+        action_id: z.string(),
+        block_id: Optional,
+        action_ts: Optional,
+        value: Optional,
+        selected_option: Chosen,
+      }),
+    ],
+    z.unknown(),
+  ),
+});
+
+const InputState = z.object({ value: Optional }).catch({ value: undefined });
+const ViewBody = z.object({
+  user: Person,
+  team: Team,
+  trigger_id: z.string(),
+  view: z.object({
+    callback_id: z.string(),
+    private_metadata: z.string(),
+    blocks: z.array(z.object({ type: z.string(), block_id: Optional })),
+    state: z.object({ values: z.record(z.string(), z.record(z.string(), InputState)) }),
+  }),
+});
+
+const OptionsBody = z.object({
+  user: Person,
+  channel: z.object({ id: z.string() }).nullish().catch(undefined),
+  action_id: z.string(),
+  value: Optional,
+});
+
+export interface CommandRequest {
+  typed: string;
+  triggerId: string;
+  asker: Asker;
+}
+export interface ActionRequest {
+  actionId: string;
+  triggerId: string;
+  click: Click;
+  asker: Asker;
+}
+export interface ViewRequest {
+  callbackId: string;
+  submission: Submission;
+  asker: Asker;
+  /** Where a sentence can be shown while the modal stays open. */
+  firstInput: string | undefined;
+}
+export interface OptionsRequest {
+  actionId: string;
+  text: string;
+  asker: Asker;
+}
+
+/** A trigger id is new with every command and the same when Slack repeats one; job ids take no `:`. */
+const asId = (text: string): string => text.replace(/[^A-Za-z0-9.-]/g, '-').slice(0, 120);
+const asked = (userId: string, teamId: string | null | undefined) => ({
+  userId,
+  ...(teamId ? { teamId } : {}),
+});
+
+/** Each throws ZodError for a body that Slack does not send. */
+export function readCommandBody(body: unknown): CommandRequest {
+  const { text, user_id, team_id, channel_id, response_url, trigger_id } = CommandBody.parse(body);
+  const place = { channelId: channel_id, ...(response_url ? { responseUrl: response_url } : {}) };
+  const asker = { actor: asked(user_id, team_id), place, invocationId: asId(trigger_id) };
+  return { typed: text ?? '', triggerId: trigger_id, asker };
+}
+
+export function readActionBody(body: unknown): ActionRequest {
+  const { user, team, channel, container, trigger_id, response_url, actions } = ActionBody.parse(body);
+  const [action] = actions;
+  const place = {
+    // A click in a modal has no channel; posting to a person's id reaches them directly.
+    channelId: channel?.id ?? container?.channel_id ?? user.id,
+    ...(response_url ? { responseUrl: response_url } : {}),
+    ...(container?.thread_ts ? { threadTs: container.thread_ts } : {}),
+  };
+  const invocationId = asId(action.action_ts ? `${action.action_ts}-${user.id}` : trigger_id);
+  return {
+    actionId: action.action_id.split('#', 1)[0] ?? '',
+    triggerId: trigger_id,
+    asker: { actor: asked(user.id, team?.id), place, invocationId },
+    click: {
+      value: action.value ?? action.selected_option?.value ?? '',
+      blockId: action.block_id ?? '',
+      isPrivate: container?.is_ephemeral ?? false,
+    },
+  };
+}
+
+export function readViewBody(body: unknown): ViewRequest {
+  const { user, team, trigger_id, view } = ViewBody.parse(body);
+  const values: Record<string, Record<string, string>> = {};
+  for (const [block, actions] of Object.entries(view.state.values)) {
+    const texts = Object.entries(actions).map(([action, state]) => [action, state.value ?? ''] as const);
+    values[block] = Object.fromEntries(texts);
+  }
+  return {
+    callbackId: view.callback_id,
+    asker: {
+      actor: asked(user.id, team?.id),
+      place: { channelId: user.id },
+      invocationId: asId(trigger_id),
+    },
+    submission: { metadata: view.private_metadata, values },
+    firstInput: view.blocks.find(({ type }) => type === 'input')?.block_id ?? undefined,
+  };
+}
+
+export function readOptionsBody(body: unknown): OptionsRequest {
+  const { user, channel, action_id, value } = OptionsBody.parse(body);
+  const place = { channelId: channel?.id ?? user.id };
+  const asker = { actor: asked(user.id, undefined), place, invocationId: 'typing' };
+  return { actionId: action_id, text: value ?? '', asker };
+}
