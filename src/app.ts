@@ -129,7 +129,7 @@ async function startWork(shared: Shared): Promise<void> {
     }),
     concurrency: { interactive: 8, delivery: 16, upkeep: 2 },
     log,
-    onFinalFailure: createFailureTeller({ outbox, log, newReference }),
+    onFinalFailure: createFailureTeller({ outbox, stores, newReference }),
     onJob: (name, _queue, outcome, ms) => metrics.jobDone(name, outcome, ms),
   });
   keep(workers.close);

@@ -64,7 +64,7 @@ export function everyCommand(world: LocalWorld): Step[] {
         await inDev('cancel');
         const question = await told(/cancel/i, new RegExp(`#${newest()?.number}\\b`));
         expectThat(newest()?.workflows[0]?.status === 'running', 'canceled without asking');
-        await ana.click(question, buttonFor(question, 'cancel-workflow'), { confirm: 'ok' });
+        await ana.click(question, buttonFor(question, 'cancel-workflow'));
         await until(() => newest()?.workflows[0]?.status === 'canceled', 'the workflow to be canceled');
         return firstLine(await cardShowing(slack, channels.dev, /canceled/i, new RegExp(people.ana)));
       },
@@ -74,11 +74,11 @@ export function everyCommand(world: LocalWorld): Step[] {
       async play() {
         const pipeline = newest();
         const url = `https://app.circleci.com/pipelines/github/acme/web/${pipeline?.number}/workflows/${pipeline?.workflows[0]?.id}`;
-        await inDev(`retry <${url}> --all`);
+        await inDev(`retry ${url} --all`);
         await until(() => pipeline?.workflows.length === 2, 'the rerun');
-        await cardShowing(slack, channels.dev, new RegExp(`[Rr]etried by <@${people.ana}>`));
+        await cardShowing(slack, channels.dev, new RegExp(`[Rr]etried .*by <@${people.ana}>`));
         await circleci.finish();
-        return firstLine(await cardShowing(slack, channels.dev, /success|passed|green|fixed/i));
+        return firstLine(await cardShowing(slack, channels.dev, /succeeded|fixed/i));
       },
     },
     {

@@ -120,7 +120,7 @@ export function triggerFailRetry(world: LocalWorld): Step[] {
           'a click was not acked',
         );
         await until(() => workflows().length === 2, 'the new workflow');
-        card = await cardShowing(slack, channels.dev, new RegExp(`[Rr]etried by <@${people.ben}>`));
+        card = await cardShowing(slack, channels.dev, new RegExp(`[Rr]etried .*by <@${people.ben}>`));
         const reruns = circleci.calls.filter(
           ({ method, path }) => method === 'POST' && path.endsWith('/rerun'),
         );

@@ -1,0 +1,117 @@
+// Draws docs/pictures: every message and modal the bot can show, with the playground's renderers, in Chromium.
+// Run it with `npx tsx script/pictures.ts` after a change of src/blocks. The samples that exist to break things are left out.
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { readStyles } from '../playground/web/assets.ts';
+import { launchBrowser } from '../playground/web/browser.ts';
+import type { Html } from '../playground/web/html.ts';
+import { type Framing, frameMessage, frameModal, picturePage } from '../playground/web/pictures-frame.ts';
+import { shrinkPng } from '../playground/web/shrink-png.ts';
+import { type Sample, samples } from '../test/support/block-samples.ts';
+
+const FOLDER = fileURLToPath(new URL('../docs/pictures', import.meta.url));
+const WIDTH_PX = 680;
+/** Tried in this order until a picture is small enough. */
+const SCALES = [2, 1.5, 1];
+const MAX_BYTES = 150_000;
+/** The day of the sample runs. */
+const DAY = '2026-11-21';
+const BREAKING = /\/(hostile|huge|too-long)$/;
+/** Renderers of one or two lines each: one picture for their first samples. */
+const TOGETHER_MOST = 6;
+const TOGETHER = ['working', 'note', 'already', 'denied'];
+/** Answers to one person; what changes CircleCI, and the cards, everybody sees. */
+const PRIVATE = [
+  'already',
+  'denied',
+  'confirm-cancel',
+  'confirm-delete-env',
+  'dry-run',
+  'env-list',
+  'help',
+  'problem',
+  'project-picker',
+  'status-reply',
+  'subscriptions-list',
+  'working',
+];
+const README_CARDS = ['queued', 'running', 'on-hold', 'failed', 'fixed'];
+
+const names: Readonly<Record<string, string>> = {
+  U02ADA: 'ada',
+  U03GRACE: 'grace',
+  C0DEPLOYS: 'deploys',
+  S0RELEASE: 'release-team',
+};
+const nameOf = (id: string): string | undefined => names[id];
+const framing: Framing = {
+  around: {
+    names: { user: nameOf, channel: nameOf, group: nameOf },
+    clock: { nowMs: Date.parse(`${DAY}T03:00:00Z`), timeZone: 'UTC' },
+    people: [{ value: 'U02ADA', text: 'ada' }],
+    channels: [{ value: 'C0DEPLOYS', text: '#deploys' }],
+  },
+  ts: `${Date.parse(`${DAY}T02:00:30Z`) / 1000}.000100`,
+};
+
+const rendererOf = (name: string): string => name.split('/')[0] ?? name;
+
+function drawn({ name, message, modal }: Sample): Html[] {
+  const isPrivate = PRIVATE.includes(rendererOf(name));
+  return [
+    ...(message ? [frameMessage(message, framing, isPrivate)] : []),
+    ...(modal ? [frameModal(modal, framing)] : []),
+  ];
+}
+
+/** File name without `.png` to what is in the picture. Throws when a card of the README has no sample. */
+function pictures(): Map<string, Html[]> {
+  const list = new Map<string, Html[]>();
+  for (const sample of samples.filter(({ name }) => !BREAKING.test(name))) {
+    const renderer = rendererOf(sample.name);
+    const file = TOGETHER.includes(renderer) ? renderer : sample.name;
+    list.set(file, [...(list.get(file) ?? []), ...drawn(sample)].slice(0, TOGETHER_MOST));
+  }
+  const cards = README_CARDS.map((phase) => list.get(`run-card/${phase}`) ?? []);
+  if (cards.some((each) => each.length === 0)) throw new Error('a card of the README has no sample');
+  return list.set('cards', cards.flat());
+}
+
+async function draw(
+  pages: readonly Page[],
+  styles: string,
+  file: string,
+  parts: readonly Html[],
+): Promise<void> {
+  const path = `${FOLDER}/${file}.png`;
+  await mkdir(dirname(path), { recursive: true });
+  for (const page of pages) {
+    await page.setContent(picturePage(styles, WIDTH_PX, parts).text);
+    const png = shrinkPng(await page.locator('.picture').screenshot());
+    if (png.length > MAX_BYTES) continue;
+    await writeFile(path, png);
+    return;
+  }
+  throw new Error(`${file}.png is over ${MAX_BYTES} bytes at every scale`);
+}
+
+async function drawAll(): Promise<void> {
+  const browser = await launchBrowser(process.env);
+  try {
+    const viewport = { width: WIDTH_PX + 20, height: 600 };
+    const pages = await Promise.all(
+      SCALES.map((deviceScaleFactor) => browser.newPage({ deviceScaleFactor, viewport })),
+    );
+    const styles = await readStyles();
+    await rm(FOLDER, { recursive: true, force: true });
+    const list = pictures();
+    for (const [file, parts] of list) await draw(pages, styles, file, parts);
+    console.log(`${list.size} pictures in docs/pictures`);
+  } finally {
+    await browser.close();
+  }
+}
+
+await drawAll();
