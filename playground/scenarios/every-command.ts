@@ -125,7 +125,7 @@ export function everyCommand(world: LocalWorld): Step[] {
         await inDev('subscriptions');
         const list = await told(/acme\/web/, /main/);
         await inDev('unsubscribe acme/web');
-        await cardShowing(slack, channels.dev, /unsubscribed|no longer/i);
+        await cardShowing(slack, channels.dev, /ended this channel.s subscription/i);
         return textOf(list).replaceAll('\n', ' ').slice(0, 160);
       },
     },

@@ -84,7 +84,7 @@ it('reads every form of import', () => {
     "import './side.ts';",
     "export * from './d.ts';",
     "import {\n  e,\n  f,\n} from '@slack/bolt/dist/x.js';",
-    "const g = await import('./g.ts');",
+    `const g = await ${'import'}('./g.ts');`,
     "// import h from './h.ts';",
   ].join('\n');
 

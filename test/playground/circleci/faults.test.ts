@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CircleciStandIn } from '../../../playground/circleci/index.ts';
+import { type CallApi, startWithProject } from './call-api.ts';
+
+let circleci: CircleciStandIn;
+let api: CallApi;
+beforeEach(async () => {
+  ({ circleci, api } = await startWithProject());
+});
+afterEach(() => circleci.close());
+
+const trigger = () => api('POST', '/v2/project/gh/acme/web/pipeline', {});
+const raw = (path: string, init: RequestInit = {}) =>
+  fetch(`${circleci.url}/api${path}`, { ...init, headers: { 'Circle-Token': circleci.token } });
+
+it('spoils as many calls as asked, of the method and path asked', async () => {
+  circleci.faults.add({
+    method: 'get',
+    path: /\/me$/g,
+    times: 2,
+    kind: 'status',
+    status: 503,
+    retryAfterSeconds: 7,
+  });
+
+  expect((await trigger()).status).toBe(201);
+  const first = await api('GET', '/v2/me');
+  const rest = [await api('GET', '/v2/me'), await api('GET', '/v2/me')];
+
+  expect(first.headers.get('retry-after')).toBe('7');
+  expect([first, ...rest].map(({ status }) => status)).toEqual([503, 503, 200]);
+});
+
+it('forgets its faults when cleared', async () => {
+  circleci.faults.add({ kind: 'status', times: Number.POSITIVE_INFINITY });
+  expect((await api('GET', '/v2/me')).status).toBe(500);
+
+  circleci.faults.clear();
+
+  expect((await api('GET', '/v2/me')).status).toBe(200);
+});
+
+it.each([
+  ['status', 500, false],
+  ['429', 429, false],
+  ['changed-shape', 201, true],
+] as const)('%s answers %i, performed: %s', async (kind, status, performed) => {
+  circleci.faults.add({ kind });
+
+  const reply = await trigger();
+
+  expect(reply.status).toBe(status);
+  expect(circleci.state.pipelines).toHaveLength(performed ? 1 : 0);
+  if (kind === 'changed-shape') expect(reply.body).not.toHaveProperty('id');
+  if (kind === '429') expect(reply.headers.get('retry-after')).toBeNull();
+});
+
+it('html is a page of some gateway', async () => {
+  circleci.faults.add({ kind: 'html' });
+
+  const response = await raw('/v2/me');
+
+  expect(response.status).toBe(502);
+  expect(response.headers.get('content-type')).toBe('text/html');
+});
+
+describe('calls without an answer', () => {
+  const post = (signal?: AbortSignal) =>
+    fetch(`${circleci.url}/api/v2/project/gh/acme/web/pipeline`, {
+      method: 'POST',
+      headers: { 'Circle-Token': circleci.token, 'Content-Type': 'application/json' },
+      body: '{}',
+      ...(signal ? { signal } : {}),
+    });
+
+  it.each([
+    ['reset', 0],
+    ['perform-then-reset', 1],
+  ] as const)('%s breaks the connection with %i pipeline made', async (kind, made) => {
+    circleci.faults.add({ kind });
+
+    await expect(post()).rejects.toThrow('fetch failed');
+
+    expect(circleci.state.pipelines).toHaveLength(made);
+    expect(circleci.calls.at(-1)).not.toHaveProperty('status');
+  });
+
+  it('reset-mid-body breaks it after the head', async () => {
+    circleci.faults.add({ kind: 'reset-mid-body' });
+
+    const response = await raw('/v2/me');
+
+    expect(response.status).toBe(200);
+    await expect(response.text()).rejects.toThrow();
+  });
+
+  it.each([
+    ['hang', 0],
+    ['perform-then-hang', 1],
+  ] as const)('%s says nothing until close, with %i pipeline made', async (kind, made) => {
+    circleci.faults.add({ kind });
+    const outcome = post().then(
+      () => 'answered',
+      () => 'broken',
+    );
+    await expect.poll(() => circleci.count('POST', /pipeline$/)).toBe(1);
+
+    expect(circleci.state.pipelines).toHaveLength(made);
+    await circleci.close();
+
+    expect(await outcome).toBe('broken');
+  });
+});

@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CircleciStandIn } from '../../../playground/circleci/index.ts';
+import { type CallApi, runPipeline, startWithProject } from './call-api.ts';
+
+let circleci: CircleciStandIn;
+let api: CallApi;
+let at = 0;
+beforeEach(async () => {
+  at = Date.parse('2026-11-21T10:00:00Z');
+  ({ circleci, api } = await startWithProject({ now: () => at }));
+  const steps = [
+    { name: 'Checkout' },
+    { name: 'npm test', output: 'one\n\u001b[31mtwo\u001b[0m\n', failed: true },
+  ];
+  circleci.script('gh/acme/web', [{ name: 'main', jobs: [{ name: 'test', outcome: 'failed', steps }] }]);
+  await runPipeline(circleci);
+});
+afterEach(() => circleci.close());
+
+const path = '/v1.1/project/github/acme/web/1';
+interface Action {
+  has_output: boolean;
+  output_url?: string;
+  failed: boolean | null;
+}
+const actions = async () =>
+  ((await api('GET', path)).body.steps as { actions: Action[] }[]).flatMap((step) => step.actions);
+
+it('shows a build with its steps', async () => {
+  const { status, body } = await api('GET', path);
+
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ build_num: 1, outcome: 'failed', lifecycle: 'finished', branch: 'main' });
+  expect(await actions()).toMatchObject([
+    { name: 'Checkout', has_output: false, failed: null },
+    { name: 'npm test', has_output: true, failed: true, exit_code: 1 },
+  ]);
+  expect((await api('GET', '/v1.1/project/github/acme/web/2')).status).toBe(404);
+});
+
+it('speaks Clojure to who does not ask for JSON', async () => {
+  const response = await fetch(`${circleci.url}/api/v1.1/me`, {
+    headers: { 'Circle-Token': circleci.token },
+  });
+
+  expect(response.headers.get('content-type')).toContain('edn');
+  expect(await response.text()).toContain(':login "owner"');
+});
+
+it('knows the owner of the token and the projects', async () => {
+  expect((await api('GET', '/v1.1/me')).body).toMatchObject({ login: 'owner' });
+  expect((await api('GET', '/v1.1/projects')).body).toMatchObject([{ username: 'acme', reponame: 'web' }]);
+  expect((await api('GET', '/v1.1/projects', undefined, { 'Circle-Token': 'bad' })).status).toBe(401);
+});
+
+describe('the output link', () => {
+  const link = async () => (await actions())[1]?.output_url ?? '';
+
+  it('needs no token', async () => {
+    const response = await fetch(await link());
+
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject([
+      { message: 'one\r\n\u001b[31mtwo\u001b[0m\r\n', type: 'out' },
+    ]);
+  });
+
+  it.each([[{ 'Circle-Token': 'x' }], [{ Authorization: 'Bearer x' }]])(
+    'refuses to be shown %j',
+    async (headers) => {
+      expect((await fetch(await link(), { headers })).status).toBe(400);
+    },
+  );
+
+  it('lives for minutes, and is no other link', async () => {
+    const url = await link();
+    expect((await fetch(url.replace('/1?', '/0?'))).status).toBe(403);
+    expect((await fetch(url.replace('signature=', 'signature=0'))).status).toBe(403);
+    expect((await fetch(url.replace(/expires=\d+/, `expires=${at + 9e9}`))).status).toBe(403);
+
+    at += 5 * 60_000;
+
+    expect((await fetch(url)).status).toBe(403);
+  });
+});

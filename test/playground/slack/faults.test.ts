@@ -1,0 +1,109 @@
+import type { WebClient } from '@slack/web-api';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type SlackStandIn, startSlack } from '../../../playground/slack/index.ts';
+import { createRateLimiter } from '../../../playground/slack/rate-limits.ts';
+import { many } from './support/blocks.ts';
+import { createClient, refusalOf } from './support/client.ts';
+
+let slack: SlackStandIn;
+let client: WebClient;
+let clock = 1_732_156_800_000;
+beforeEach(async () => {
+  slack = await startSlack({ now: () => clock });
+  slack.addChannel({ id: 'C1', name: 'deploys' });
+  slack.addChannel({ id: 'C2', name: 'other' });
+  client = createClient(slack);
+});
+afterEach(() => slack.close());
+
+const post = (channel = 'C1') => client.chat.postMessage({ channel, text: 'hello' });
+const shown = () => slack.channel('C1').messages().length;
+
+describe('faults', () => {
+  it('answers an error so many times, in one channel, and then works again', async () => {
+    slack.faults.add({
+      method: 'chat.postMessage',
+      channel: 'C1',
+      kind: 'error',
+      error: 'fatal_error',
+      times: 2,
+    });
+    await post('C2');
+    expect((await refusalOf(post())).error).toBe('fatal_error');
+    expect((await refusalOf(post())).error).toBe('fatal_error');
+    await post();
+    expect(shown()).toBe(1);
+  });
+
+  it('answers 503 and 429 without doing anything', async () => {
+    slack.faults.add({ method: /^chat\./, kind: 'http' });
+    await expect(post()).rejects.toMatchObject({ statusCode: 503 });
+    slack.faults.add({ method: 'chat.postMessage', kind: '429', retryAfterSeconds: 7 });
+    await expect(post()).rejects.toMatchObject({ retryAfter: 7 });
+    expect(shown()).toBe(0);
+  });
+
+  it('posts and drops the connection: the caller cannot know', async () => {
+    slack.faults.add({ method: 'chat.postMessage', kind: 'perform-then-reset' });
+    await expect(post()).rejects.toThrow();
+    expect(shown()).toBe(1);
+  });
+
+  it.each([
+    ['hang', 0],
+    ['perform-then-hang', 1],
+  ] as const)('%s leaves %i messages and no answer', async (kind, messages) => {
+    slack.faults.add({ method: 'chat.postMessage', kind });
+    const body = new URLSearchParams({ channel: 'C1', text: 'a', token: slack.botToken });
+    const call = fetch(`${slack.apiUrl}chat.postMessage`, {
+      method: 'POST',
+      body,
+      signal: AbortSignal.timeout(150),
+    });
+    await expect(call).rejects.toThrow();
+    expect(shown()).toBe(messages);
+  });
+
+  it('can be cleared', async () => {
+    slack.faults.add({ method: 'chat.postMessage', kind: 'error', times: Number.POSITIVE_INFINITY });
+    slack.faults.clear();
+    await post();
+  });
+});
+
+describe('rate limits', () => {
+  it('are off until asked for, then hold posts to about one a second per channel', async () => {
+    await Promise.all(many(6, () => post()));
+    slack.rateLimits = 'on';
+    await Promise.all(many(4, () => post()));
+    await expect(post()).rejects.toMatchObject({ retryAfter: 1 });
+    await post('C2');
+    clock += 1000;
+    await post();
+  });
+
+  it.each([
+    [2, 20],
+    [3, 50],
+    [4, 100],
+  ] as const)('tier %i lets %i calls a minute through', (tier, perMinute) => {
+    let now = 0;
+    const limiter = createRateLimiter(() => now);
+    const waits = many(perMinute, () => limiter.take('users.info', tier));
+    expect(waits.every((each) => each === undefined)).toBe(true);
+    now = 20_000;
+    expect(limiter.take('users.info', tier)).toBe(40);
+    expect(limiter.take('users.list', tier)).toBeUndefined();
+    now = 60_001;
+    expect(limiter.take('users.info', tier)).toBeUndefined();
+  });
+
+  it('answers 429 with Retry-After and the body Slack sends', async () => {
+    slack.rateLimits = 'on';
+    const list = () => fetch(`${slack.apiUrl}users.list?token=${slack.botToken}`);
+    await Promise.all(many(20, list));
+    const refused = await list();
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60']);
+    expect(await refused.json()).toEqual({ ok: false, error: 'ratelimited' });
+  });
+});

@@ -1,0 +1,72 @@
+// A picture of few colours comes out pixel for pixel the same, only smaller; what it cannot read it refuses.
+import { crc32, deflateSync, inflateSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { shrinkPng } from '../../../playground/web/shrink-png.ts';
+
+const chunk = (type: string, data: Buffer): Buffer => {
+  const body = Buffer.concat([Buffer.from(type), data]);
+  const frame = Buffer.alloc(8);
+  frame.writeUInt32BE(data.length, 0);
+  frame.writeUInt32BE(crc32(body), 4);
+  return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
+};
+const header = (width: number, height: number, kind: readonly number[]): Buffer => {
+  const data = Buffer.alloc(13);
+  data.writeUInt32BE(width, 0);
+  data.writeUInt32BE(height, 4);
+  data.set(kind, 8);
+  return data;
+};
+const png = (head: Buffer, rows: readonly number[]): Buffer =>
+  Buffer.concat([
+    Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]),
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(Buffer.from(rows))),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+
+function partOf(picture: Buffer, type: string): Buffer {
+  const at = picture.indexOf(type);
+  return picture.subarray(at + 4, at + 4 + picture.readUInt32BE(at - 4));
+}
+/** Colours as hex, row by row. */
+function colorsIn(picture: Buffer, width: number): string[] {
+  const palette = partOf(picture, 'PLTE');
+  const rows = [...inflateSync(partOf(picture, 'IDAT'))].filter((_byte, at) => at % (width + 1) > 0);
+  return rows.map((index) => palette.subarray(index * 3, index * 3 + 3).toString('hex'));
+}
+
+const [red, blue] = [
+  [255, 0, 0],
+  [0, 0, 255],
+];
+
+describe('shrinkPng', () => {
+  // The same two pixels a row, red then blue, in each of the five ways PNG may filter a row.
+  it.each([
+    ['none', [0, ...red, ...blue]],
+    ['left', [1, ...red, 1, 0, 255]],
+    ['up', [2, 0, 0, 0, 0, 0, 0]],
+    ['average', [3, 128, 0, 0, 129, 0, 128]],
+    ['paeth', [4, 0, 0, 0, 0, 0, 0]],
+  ])('reads the filter %s', (_name, second) => {
+    const small = shrinkPng(png(header(2, 2, [8, 2, 0, 0, 0]), [0, ...red, ...blue, ...second]));
+    expect(colorsIn(small, 2)).toEqual(['ff0000', '0000ff', 'ff0000', '0000ff']);
+  });
+
+  it('keeps the 256 most frequent colours and takes the nearest for the others', () => {
+    const grey = (level: number) => [level, level, level];
+    const frequent = Array.from({ length: 256 }, (_, level) => [...grey(level), ...grey(level)]).flat();
+    const small = shrinkPng(png(header(513, 1, [8, 2, 0, 0, 0]), [0, ...frequent, 100, 100, 101]));
+    expect(partOf(small, 'PLTE')).toHaveLength(256 * 3);
+    expect(colorsIn(small, 513).at(-1)).toBe('646464');
+  });
+
+  it.each([
+    ['interlaced', [8, 2, 0, 0, 1]],
+    ['16 bits deep', [16, 2, 0, 0, 0]],
+    ['with a palette', [8, 3, 0, 0, 0]],
+  ])('refuses pictures %s', (_what, kind) => {
+    expect(() => shrinkPng(png(header(1, 1, kind), [0, 1, 2, 3]))).toThrow('8-bit RGB');
+  });
+});
