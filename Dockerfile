@@ -10,10 +10,12 @@ RUN npm run build && npm prune --omit=dev --ignore-scripts
 
 # The playground needs the sources and the development packages; `docker compose --profile playground up` builds it.
 FROM build AS playground
+RUN apt-get update && apt-get install -y --no-install-recommends redis-server && rm -rf /var/lib/apt/lists/*
 RUN npm ci --ignore-scripts
 COPY playground ./playground
 USER node
-CMD ["npx", "tsx", "playground/main.ts"]
+EXPOSE 4000
+CMD ["node", "--import", "tsx", "playground/main.ts", "--host", "0.0.0.0"]
 
 FROM node:26-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000

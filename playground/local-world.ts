@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type BotProcess, startBotProcess } from './bot-process.ts';
 import { type CircleciStandIn, startCircleci } from './circleci/index.ts';
 import { type SlackStandIn, startSlack } from './slack/index.ts';
+import { until } from './until.ts';
 
 export const webhookSecret = 'playground-webhook-secret';
 export const sealKey = Buffer.alloc(32, 7).toString('base64');
@@ -53,8 +54,15 @@ export async function startLocalWorld(options: LocalWorldOptions): Promise<Local
     ...(options.ports?.bot && { PORT: String(options.ports.bot) }),
     ...options.env,
   };
-  const start = (more: Record<string, string> = {}) =>
-    startBotProcess({ env: { ...env, ...more }, ...(options.onLine && { onLine: options.onLine }) });
+  const start = async (more: Record<string, string> = {}) => {
+    const bot = await startBotProcess({
+      env: { ...env, ...more },
+      ...(options.onLine && { onLine: options.onLine }),
+    });
+    // "Ready" does not wait for Slack; whoever types must, as in Socket Mode Slack has nobody to send to before.
+    await until(async () => (await fetch(`${bot.url}/readyz`)).ok, 'the bot to reach Slack');
+    return bot;
+  };
 
   const world: LocalWorld = {
     slack,

@@ -7,12 +7,13 @@ import { playStory } from './scenarios/story.ts';
 import { triggerFailRetry } from './scenarios/trigger-fail-retry.ts';
 import { startPlaygroundWeb } from './web/index.ts';
 
-const usage = `Usage: ./script/demo [--check] [--port N]
+const usage = `Usage: ./script/demo [--check] [--port N] [--host ADDRESS]
 
 Starts Redis, stand-ins for Slack and CircleCI and the bot, all on 127.0.0.1, and prints where to look.
 
   --check     play the stories headless, over HTTP and over Socket Mode; exit 1 at the first difference
   --port N    port of the page (default 4000)
+  --host A    address the page listens on (default 127.0.0.1; a container needs 0.0.0.0)
   --help      this text
 `;
 
@@ -38,10 +39,10 @@ async function check(): Promise<boolean> {
   return true;
 }
 
-async function show(port: number): Promise<void> {
+async function show(port: number, host: string): Promise<void> {
   const world: LocalWorld = await startLocalWorld({ transport: 'http' });
   const autoplay = world.circleci.autoplay({ stepMs: 1500 });
-  const web = await startPlaygroundWeb({ slack: world.slack, circleci: world.circleci, port });
+  const web = await startPlaygroundWeb({ slack: world.slack, circleci: world.circleci, port, host });
   say(`
   Slack, played:      ${web.url}
   Try in #dev:        /circleci trigger acme/web --branch main --param deploy=true
@@ -64,9 +65,10 @@ const { values } = parseArgs({
   options: {
     check: { type: 'boolean', default: false },
     port: { type: 'string', default: '4000' },
+    host: { type: 'string', default: '127.0.0.1' },
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
 if (values.help) say(usage);
 else if (values.check) process.exit((await check()) ? 0 : 1);
-else await show(Number(values.port));
+else await show(Number(values.port), values.host);

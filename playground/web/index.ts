@@ -13,8 +13,10 @@ import { takeSnapshot } from './snapshot.ts';
 export interface PlaygroundWebOptions {
   slack: SlackStandIn;
   circleci: CircleciStandIn;
-  /** 0 or absent: any free port of 127.0.0.1. */
+  /** 0 or absent: any free port. */
   port?: number;
+  /** 127.0.0.1 unless told; a container must listen on every address to be reached through a published port. */
+  host?: string;
   /** Epoch milliseconds, for "Today" in dates. */
   now?: () => number;
 }
@@ -55,7 +57,7 @@ function isOwnPage({ headers, method }: IncomingMessage): boolean {
   return isLocal && isJson && headers.origin === `http://${headers.host}`;
 }
 
-/** Listens on 127.0.0.1. The stand-ins stay the caller's to close. */
+/** Listens on 127.0.0.1 unless told otherwise. The stand-ins stay the caller's to close. */
 export async function startPlaygroundWeb(options: PlaygroundWebOptions): Promise<PlaygroundWeb> {
   const { slack, circleci, now = Date.now } = options;
   const assets = await readAssets();
@@ -93,7 +95,7 @@ export async function startPlaygroundWeb(options: PlaygroundWebOptions): Promise
       else response.destroy();
     });
   });
-  server.listen(options.port ?? 0, '127.0.0.1');
+  server.listen(options.port ?? 0, options.host ?? '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
