@@ -10,6 +10,7 @@ import { createHealth } from './handlers/health.ts';
 import { startHttpServer } from './handlers/http.ts';
 import { register } from './handlers/register.ts';
 import { createCircleciWebhook } from './handlers/webhooks/circleci.ts';
+import { actingAsShared } from './jobs/acting.ts';
 import { createJobs } from './jobs/index.ts';
 import { createQueues, type Queues } from './jobs/queues.ts';
 import { startScheduler } from './jobs/scheduler.ts';
@@ -111,6 +112,7 @@ async function startWork(shared: Shared): Promise<void> {
     prefix: keys.bullPrefix,
     definitions: createJobs({
       circleci,
+      actAs: async () => actingAsShared(circleci),
       outbox,
       stores,
       enqueue: queues.enqueue,

@@ -3,23 +3,27 @@ import { code, prose } from './foreign.ts';
 import { mention, message, section } from './kit.ts';
 import type { Message } from './message.ts';
 import { projectName, type Quote } from './run-words.ts';
+import { type Say, say } from './say.ts';
 import { branchWords } from './working.ts';
 
 /** The notes of the post-note job in jobs/contracts.ts. */
 export type Note =
   | { kind: 'env-set' | 'env-deleted'; project: string; name: string }
   | { kind: 'subscribed'; project: string; branches: readonly string[] }
-  | { kind: 'unsubscribed' | 'default-project'; project: string };
+  | { kind: 'unsubscribed' | 'default-project'; project: string }
+  | { kind: 'did'; sign: string; say: Say };
 
 export function renderNote({ userId, note }: { userId: string; note: Note }): Message {
   const who = mention(userId);
   return message({
     text: `${who} ${did(note, prose)}.`,
-    blocks: [section(`${signs[note.kind]} ${who} ${did(note, code)}.`)],
+    blocks: [
+      section(`${note.kind === 'did' ? `:${note.sign}:` : signs[note.kind]} ${who} ${did(note, code)}.`),
+    ],
   });
 }
 
-const signs: Record<Note['kind'], string> = {
+const signs: Record<Exclude<Note['kind'], 'did'>, string> = {
   'env-set': ':key:',
   'env-deleted': ':wastebasket:',
   subscribed: ':bell:',
@@ -28,6 +32,7 @@ const signs: Record<Note['kind'], string> = {
 };
 
 function did(note: Note, quote: Quote): string {
+  if (note.kind === 'did') return say(note.say, quote);
   const project = projectName(note.project);
   switch (note.kind) {
     case 'env-set':

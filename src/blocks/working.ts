@@ -3,6 +3,7 @@ import { code, prose } from './foreign.ts';
 import { message, section } from './kit.ts';
 import type { Message } from './message.ts';
 import { type Parameters, parameterList, place, projectName, type Quote } from './run-words.ts';
+import { type Say, say } from './say.ts';
 import { describeTarget, type TargetWords } from './target-words.ts';
 import { count } from './voice.ts';
 
@@ -42,6 +43,15 @@ export function renderWorking(work: Work): Message {
   return message({
     text: `${lead}${doing(work, prose)}.`,
     blocks: [section(`${lead}${doing(work, code)}${parameters === '' ? '' : ` with ${parameters}`}.`)],
+  });
+}
+
+/** For a job that says itself what it does: `creating the context `, { code: name }. */
+export function renderDoing(pieces: Say, { dryRun = false } = {}): Message {
+  const lead = dryRun ? 'Dry run, nothing is changed: ' : 'On it: ';
+  return message({
+    text: `${lead}${say(pieces, prose)}.`,
+    blocks: [section(`${lead}${say(pieces, code)}.`)],
   });
 }
 

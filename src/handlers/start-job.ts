@@ -1,6 +1,7 @@
 // The two ways a handler asks for a job: as a command, which names at once what will be done, and as a click.
-import { renderWorking, type Work } from '../blocks/working.ts';
-import type { JobRequest } from '../jobs/contracts.ts';
+import type { Say } from '../blocks/say.ts';
+import { renderDoing, renderWorking, type Work } from '../blocks/working.ts';
+import type { JobName, JobRequest, Payload } from '../jobs/contracts.ts';
 import type { Asker } from './command.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -21,6 +22,29 @@ export function startJob(wanted: Wanted, asker: Asker): Enqueue {
     job: requestOf(wanted, `cmd-${asker.invocationId}`, asker),
     reply: renderWorking(wanted),
   };
+}
+
+/** The same for a job whose first answer is given here, in pieces: `reading the log of `, { code: name }. */
+export function startWork<Name extends JobName>(
+  name: Name,
+  payload: Omit<Payload<Name>, 'actor' | 'place'>,
+  asker: Asker,
+  doing: Say,
+): Enqueue {
+  const { actor, place, invocationId } = asker;
+  const isDry = 'dryRun' in payload && payload.dryRun === true;
+  const job = { name, id: `cmd-${invocationId}`, payload: { ...payload, actor, place } } as JobRequest;
+  return { kind: 'enqueue', job, reply: renderDoing(doing, { dryRun: isDry }) };
+}
+
+/** A click's job, with no answer of its own. */
+export function startWorkOfClick<Name extends JobName>(
+  name: Name,
+  payload: Omit<Payload<Name>, 'actor' | 'place'>,
+  { actor, place, invocationId }: Asker,
+): Enqueue {
+  const job = { name, id: `act-${invocationId}`, payload: { ...payload, actor, place } } as JobRequest;
+  return { kind: 'enqueue', job };
 }
 
 /** Every click is a job of its own. That a thing happens once is the ledger's work, not the id's. */

@@ -8,7 +8,7 @@ import type { JobDeps } from './deps.ts';
 import type { JobDefinition, JobTools } from './job.ts';
 import { renderNotice } from './notice.ts';
 
-type Note = Payload<'post-note'>['note'];
+type Note = Exclude<Payload<'post-note'>['note'], { kind: 'did' }>;
 
 export function createUseProject(deps: JobDeps): JobDefinition<'use-project'> {
   return {

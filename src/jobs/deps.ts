@@ -3,6 +3,7 @@ import type { Circleci } from '../circleci/client.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Outbox } from '../slack/outbox.ts';
 import type { Stores } from '../store/stores.ts';
+import type { Actor } from './contracts.ts';
 import type { Log } from './job.ts';
 import type { Queues } from './queues.ts';
 
@@ -17,8 +18,19 @@ export interface JobTiming {
   pollBatch: number;
 }
 
-export interface JobDeps {
+export interface Acting {
   circleci: Circleci;
+  /** For dry runs, notes and the audit: `ana (own token)`, `ci-bot (the token shared by all)`. Reads GET /me at most once. */
+  asWhom(): Promise<string>;
+  /** False: the token shared by all. */
+  isOwnToken: boolean;
+}
+
+export interface JobDeps {
+  /** Acts with the token shared by all: polls, sweeps, cards. */
+  circleci: Circleci;
+  /** Acts as a person: with their own token where they logged in, else with the shared one. */
+  actAs(actor: Actor): Promise<Acting>;
   outbox: Outbox;
   stores: Stores;
   enqueue: Queues['enqueue'];

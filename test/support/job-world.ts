@@ -5,6 +5,7 @@ import { afterEach } from 'vitest';
 import { type CircleciStandIn, startCircleci } from '../../playground/circleci/index.ts';
 import { type SlackStandIn, startSlack } from '../../playground/slack/index.ts';
 import { type Circleci, createCircleci } from '../../src/circleci/client.ts';
+import { actingAsShared } from '../../src/jobs/acting.ts';
 import type { JobName, JobRequest, Payload } from '../../src/jobs/contracts.ts';
 import { createJobs, type JobDeps } from '../../src/jobs/index.ts';
 import { createQueues, type Queues } from '../../src/jobs/queues.ts';
@@ -84,6 +85,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): { open(): Pr
     const seal = createSeal(['ab'.repeat(32)]);
     const deps: JobDeps = {
       circleci,
+      actAs: async () => actingAsShared(circleci),
       outbox,
       stores,
       enqueue: queues.enqueue,

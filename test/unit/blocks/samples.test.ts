@@ -14,6 +14,7 @@ const parts = new Set([
   'run-buttons',
   'run-details',
   'run-words',
+  'say',
 ]);
 
 const fileOf = (name: string) => `${name.replace('/', '.')}.json`;

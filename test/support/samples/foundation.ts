@@ -1,0 +1,234 @@
+// Samples of the first commands and of the run card.
+import { renderAlready } from '../../../src/blocks/already.ts';
+import { renderConfirmCancel } from '../../../src/blocks/confirm-cancel.ts';
+import { renderConfirmDeleteEnv } from '../../../src/blocks/confirm-delete-env.ts';
+import { renderDenied } from '../../../src/blocks/denied.ts';
+import { renderDryRun } from '../../../src/blocks/dry-run.ts';
+import { renderEnvList } from '../../../src/blocks/env-list.ts';
+import { renderEnvModal } from '../../../src/blocks/env-modal.ts';
+import { renderCommandHelp, renderHelp } from '../../../src/blocks/help.ts';
+import type { Message, Modal } from '../../../src/blocks/message.ts';
+import { renderNote } from '../../../src/blocks/note.ts';
+import { renderProblem } from '../../../src/blocks/problem.ts';
+import { renderProjectPicker } from '../../../src/blocks/project-picker.ts';
+import { renderRunCard } from '../../../src/blocks/run-card.ts';
+import { renderStatusReply } from '../../../src/blocks/status-reply.ts';
+import { renderSubscriptionsList } from '../../../src/blocks/subscriptions-list.ts';
+import { renderWorking } from '../../../src/blocks/working.ts';
+import type { Sample } from '../block-samples.ts';
+import { hostileRun, hostileText, hugeRun, sampleRuns } from '../sample-runs.ts';
+
+const app = { appUrl: 'https://app.circleci.com' };
+const project = 'gh/acme/web';
+const [userId, at] = ['U02ADA', Date.UTC(2026, 10, 3, 9, 30)];
+const name = 'DEPLOY_TOKEN';
+const many = (amount: number) => Array.from({ length: amount }, (_, index) => index);
+
+const cards = Object.entries({ ...sampleRuns, hostile: hostileRun, huge: hugeRun }).map(
+  ([phase, run]): Sample => ({ name: `run-card/${phase}`, message: renderRunCard(run, app) }),
+);
+const { failed: failedRun = hostileRun, running: runningRun = hostileRun } = sampleRuns;
+
+const commands = [
+  {
+    name: 'trigger',
+    usage: 'trigger [project] [--branch name] [--param name=value]…',
+    summary: 'Starts a pipeline and follows it in this channel.',
+    examples: ['trigger', 'trigger acme/web --branch main --param deploy=true', 'trigger --dry-run'],
+  },
+  {
+    name: 'status',
+    usage: 'status [reference]',
+    summary: 'Shows how a pipeline is doing, to you alone.',
+    examples: ['status', 'status #1207', 'status mine'],
+  },
+];
+const request = {
+  method: 'POST',
+  path: '/api/v2/project/gh/acme/web/pipeline',
+  body: { branch: 'main', parameters: { deploy: true } },
+};
+const cancel = { projectSlug: project, number: 1207, branch: 'main' };
+const target = { ref: { kind: 'pipeline' as const, number: 1207 }, project };
+
+const working: Record<string, Parameters<typeof renderWorking>[0]> = {
+  trigger: {
+    name: 'trigger-pipeline',
+    payload: { project, branch: 'main', parameters: { deploy: true, shards: 4 }, dryRun: false },
+  },
+  'trigger-default-dry': { name: 'trigger-pipeline', payload: { project, parameters: {}, dryRun: true } },
+  hostile: {
+    name: 'trigger-pipeline',
+    payload: { project, branch: hostileText, parameters: { [hostileText]: hostileText }, dryRun: false },
+  },
+  retry: { name: 'rerun-workflow', payload: { target, mode: 'failed', dryRun: false } },
+  'retry-mine': {
+    name: 'rerun-workflow',
+    payload: { target: { ref: { kind: 'mine' } }, mode: 'all', dryRun: true },
+  },
+  'ask-cancel': {
+    name: 'ask-cancel',
+    payload: { target: { ref: { kind: 'last' }, project }, dryRun: false },
+  },
+  cancel: { name: 'cancel-workflow', payload: { workflowId: 'fda08377' } },
+  approve: { name: 'approve-job', payload: { workflowId: 'fda08377', jobId: '0e1b3a52' } },
+  status: {
+    name: 'show-status',
+    payload: { target: { ref: { kind: 'branch', branch: 'main' }, project }, share: false },
+  },
+  'status-job': {
+    name: 'show-status',
+    payload: { target: { ref: { kind: 'job', slug: project, number: 4102 } }, share: false },
+  },
+  'status-workflow': {
+    name: 'show-status',
+    payload: {
+      target: { ref: { kind: 'workflow', id: 'fda08377', slug: project, pipelineNumber: 7 } },
+      share: true,
+    },
+  },
+  'status-id': {
+    name: 'show-status',
+    payload: { target: { ref: { kind: 'uuid', id: 'fda08377' } }, share: true },
+  },
+  'status-project': {
+    name: 'show-status',
+    payload: { target: { ref: { kind: 'project', slug: project } }, share: false },
+  },
+  'list-env': { name: 'list-env', payload: { project } },
+  'set-env': { name: 'set-env', payload: { project, name } },
+  'delete-env': { name: 'delete-env', payload: { project, name } },
+  'use-project': { name: 'use-project', payload: { project } },
+  subscribe: { name: 'subscribe', payload: { project, branches: ['main', 'release/*', '!wip/*'] } },
+  unsubscribe: { name: 'unsubscribe', payload: { project } },
+  'list-subscriptions': { name: 'list-subscriptions', payload: {} },
+};
+
+const notes: Record<string, Parameters<typeof renderNote>[0]['note']> = {
+  'env-set': { kind: 'env-set', project, name },
+  'env-deleted': { kind: 'env-deleted', project, name },
+  subscribed: { kind: 'subscribed', project, branches: ['main'] },
+  'subscribed-all': { kind: 'subscribed', project, branches: [] },
+  unsubscribed: { kind: 'unsubscribed', project },
+  'default-project': { kind: 'default-project', project },
+  hostile: { kind: 'env-set', project, name: hostileText },
+};
+
+const messages: Record<string, Message> = {
+  'status-reply/failed': renderStatusReply(failedRun, app),
+  'status-reply/running': renderStatusReply(runningRun, app),
+  'status-reply/huge': renderStatusReply(hugeRun, app),
+  'problem/plain': renderProblem({
+    userMessage:
+      'CircleCI did not find that: it is not there, or this token may not see it. Nothing was changed. Check the name or the link.',
+  }),
+  'problem/full': renderProblem({
+    userMessage:
+      'CircleCI did not answer in time, so I do not know whether `acme/web` was triggered. Look at its pipelines before you try again.',
+    reference: 'R-7K2M',
+    link: { url: 'https://app.circleci.com/pipelines/github/acme/web', label: 'Open in CircleCI' },
+    tryAgain: { actionId: 'try-again', value: 'trigger --branch main' },
+  }),
+  'problem/hostile': renderProblem({ userMessage: `It says: “${hostileText}”.`, reference: hostileText }),
+  'dry-run/trigger': renderDryRun({
+    what: 'Triggering a pipeline of acme/web',
+    request,
+    resolved: [
+      { label: 'Project', value: 'acme/web', url: 'https://app.circleci.com/pipelines/github/acme/web' },
+      { label: 'Branch', value: 'main' },
+    ],
+    parameters: { deploy: true },
+    asWhom: 'ada (personal token)',
+  }),
+  'dry-run/hostile': renderDryRun({
+    what: hostileText,
+    request: { ...request, body: { branch: hostileText, parameters: { text: hostileText.repeat(50) } } },
+    resolved: many(20).map(() => ({ label: hostileText, value: hostileText })),
+    asWhom: hostileText,
+  }),
+  'confirm-cancel/one': renderConfirmCancel(
+    { ...cancel, workflows: [{ id: 'fda08377', name: 'build-and-test', runningJobs: 2 }] },
+    app,
+  ),
+  'confirm-cancel/huge': renderConfirmCancel(
+    { ...cancel, workflows: many(20).map((i) => ({ id: `w-${i}`, name: hostileText })) },
+    app,
+  ),
+  'confirm-delete-env/plain': renderConfirmDeleteEnv({ project, name }),
+  'env-list/some': renderEnvList({
+    project,
+    variables: [
+      { name, value: 'xxxx1234', createdAt: '2026-11-03T09:30:00Z' },
+      { name: 'NPM_TOKEN', value: 'xxxx9f' },
+      { name: 'ODD', value: 'not-masked-at-all' },
+    ],
+  }),
+  'env-list/none': renderEnvList({ project, variables: [] }),
+  'env-list/huge': renderEnvList({
+    project,
+    variables: many(300).map((i) => ({
+      name: `${hostileText}${i}`,
+      value: 'xxxx1234',
+      createdAt: '2026-11-03',
+    })),
+  }),
+  'subscriptions-list/two': renderSubscriptionsList([
+    { project, branches: ['main'], by: userId, at },
+    { project: 'gh/acme/api', branches: [], by: 'U03GRACE', at },
+  ]),
+  'subscriptions-list/none': renderSubscriptionsList([]),
+  'subscriptions-list/huge': renderSubscriptionsList(
+    many(60).map((i) => ({
+      project: `gh/acme/p${i}`,
+      branches: many(40).map(() => hostileText),
+      by: userId,
+      at,
+    })),
+  ),
+  'help/all': renderHelp(commands),
+  'help/huge': renderHelp(
+    many(80).map((i) => ({
+      ...commands[0],
+      name: `c${i}`,
+      usage: hostileText,
+      summary: hostileText,
+      examples: [],
+    })),
+  ),
+  'project-picker/plain': renderProjectPicker({ commandText: 'trigger --branch main' }),
+  'project-picker/hostile': renderProjectPicker({ commandText: hostileText }),
+  'project-picker/too-long': renderProjectPicker({ commandText: `trigger --branch ${'b'.repeat(300)}` }),
+  'denied/ask-people': renderDenied({
+    what: 'trigger on main',
+    rule: '`production` allows it to the release team only',
+    ask: [userId, 'S0RELEASE', 'the release team'],
+  }),
+  'denied/ask-nobody': renderDenied({ what: 'env set', rule: 'No rule allows it in this channel.', ask: [] }),
+  'denied/hostile': renderDenied({
+    what: hostileText,
+    rule: hostileText,
+    ask: many(9).map(() => hostileText),
+  }),
+  'already/taken': renderAlready({ kind: 'taken', what: 'acme/web #1207', done: 'retried', userId }),
+  'already/stale': renderAlready({ kind: 'stale', what: 'acme/web #1207', now: 'has ended in the meantime' }),
+  'already/hostile': renderAlready({ kind: 'stale', what: hostileText, now: hostileText }),
+};
+
+export const foundationSamples: readonly Sample[] = [
+  ...cards,
+  ...Object.entries(messages).map(([each, message]) => ({ name: each, message })),
+  ...Object.entries(working).map(([each, work]) => ({
+    name: `working/${each}`,
+    message: renderWorking(work),
+  })),
+  ...Object.entries(notes).map(([each, note]) => ({
+    name: `note/${each}`,
+    message: renderNote({ userId, note }),
+  })),
+  ...commands.map((each) => ({ name: `help/${each.name}`, message: renderCommandHelp(each) })),
+  { name: 'env-modal/plain', modal: renderEnvModal({ project, name, channelId: 'C0DEPLOYS' }) },
+  {
+    name: 'env-modal/hostile',
+    modal: renderEnvModal({ project, name: hostileText, channelId: 'C0DEPLOYS' }),
+  },
+];
