@@ -182,6 +182,7 @@ async function startIntake(shared: Shared): Promise<string> {
       '/healthz': health.healthz,
       '/readyz': health.readyz,
       '/metrics': (_request, response) => void metrics.expose(response),
+      ...intake?.routes,
       ...(takesRequests && {
         '/webhooks/circleci': createCircleciWebhook({
           secrets: config.CIRCLECI_WEBHOOK_SECRETS,
@@ -192,7 +193,6 @@ async function startIntake(shared: Shared): Promise<string> {
         }),
       }),
     },
-    fallback: intake?.requestListener,
   });
   keep(server.close);
   keep(() => intake?.stop());

@@ -15,9 +15,11 @@ export interface SlackIntakeOptions {
   register(app: App): void;
 }
 
+const eventsPath = '/slack/events';
+
 export interface SlackIntake {
-  /** For the HTTP server of the process; undefined in Socket Mode. */
-  requestListener: RequestListener | undefined;
+  /** For the HTTP server of the process; none in Socket Mode. */
+  routes: Record<string, RequestListener>;
   /** Throws when Slack cannot send us anything at this moment. */
   check(): Promise<void>;
   stop(): Promise<void>;
@@ -45,14 +47,22 @@ function createApp(options: SlackIntakeOptions, receiver: HTTPReceiver | SocketM
 function overHttp(options: SlackIntakeOptions): SlackIntake {
   const receiver = new HTTPReceiver({
     signingSecret: options.signingSecret ?? '',
-    endpoints: ['/slack/events'],
+    endpoints: [eventsPath],
     logger: boltLogger(options.log),
   });
   createApp(options, receiver);
   return {
-    requestListener: receiver.requestListener,
+    routes: { [eventsPath]: postOnly(receiver.requestListener) },
     check: async () => undefined,
     stop: async () => undefined,
+  };
+}
+
+// Bolt throws at a path or method it does not know, outside of any request's own error handling.
+function postOnly(listener: RequestListener): RequestListener {
+  return (request, response) => {
+    if (request.method === 'POST') return listener(request, response);
+    response.writeHead(405, { allow: 'POST', 'content-type': 'text/plain' }).end('Slack sends POST here\n');
   };
 }
 
@@ -89,7 +99,7 @@ function overSocket(options: SlackIntakeOptions, appToken: string): SlackIntake 
   void connect();
 
   return {
-    requestListener: undefined,
+    routes: {},
     async check() {
       if (!connected) throw new Error('not connected to Slack');
     },

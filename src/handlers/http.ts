@@ -1,4 +1,4 @@
-// The one HTTP server of the process: exact paths first, everything else to Bolt's receiver (or 404).
+// The one HTTP server of the process: exact paths, and 404 for everything else. What a listener throws costs one request, never the process.
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
@@ -13,17 +13,21 @@ export interface HttpServerOptions {
   host: string;
   port: number;
   routes: Readonly<Record<string, RequestListener>>;
-  fallback?: RequestListener | undefined;
   /** How long answers under way may take once close() was called. */
   drainMs?: number;
 }
 
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
-  const { routes, fallback = notFound } = options;
+  const { routes } = options;
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
-    (route ?? fallback)(request, response);
+    try {
+      (route ?? notFound)(request, response);
+    } catch {
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500, { 'content-type': 'text/plain' }).end('Internal error\n');
+    }
   });
   const drain = drainable(server);
   // Longer than the usual proxy's 60 s, so that the proxy, not we, closes an idle connection.

@@ -48,7 +48,9 @@ describe('a running bot', () => {
     const metrics = await get('/metrics');
     expect(metrics.text).toMatch(/chatops_queue_jobs\{queue="interactive",state="\w+"\} \d/);
     expect(metrics.text).not.toContain(world.circleci.token);
-    expect((await get('/nowhere')).status).toBe(404);
+    for (const path of ['/nowhere', '/slack/nowhere', '/']) expect((await get(path)).status).toBe(404);
+    expect((await get('/slack/events')).status).toBe(405);
+    expect((await get('/healthz')).status).toBe(200);
   });
 
   it('writes JSON lines only, and no secret', () => {

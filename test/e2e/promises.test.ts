@@ -114,7 +114,7 @@ describe('Redis gone', () => {
     const taken = await circleci.redeliver();
     expect(taken.every(({ status }) => status !== undefined && status < 300)).toBe(true);
     await ana.click(card, buttonFor(card, 'retry-failed'));
-    await cardShowing(slack, channels.dev, /[Rr]etried by/);
+    await cardShowing(slack, channels.dev, /[Rr]etried .*by/);
     expect(posts(world, /\/rerun$/)).toHaveLength(1);
   });
 });

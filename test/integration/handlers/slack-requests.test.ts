@@ -64,8 +64,7 @@ beforeAll(async () => {
   server = await startHttpServer({
     host: '127.0.0.1',
     port: 0,
-    routes: {},
-    fallback: intake.requestListener,
+    routes: intake.routes,
   });
   slack.sendRequestsTo(`${server.url}/slack/events`);
 });

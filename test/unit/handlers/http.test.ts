@@ -9,18 +9,30 @@ const answer = (text: string) => (_: unknown, response: import('node:http').Serv
 };
 
 describe('the HTTP server', () => {
-  it('goes by exact path and leaves the rest to the fallback', async () => {
+  it('goes by exact path and answers 404 for the rest', async () => {
     const server = await startHttpServer({
       host: '127.0.0.1',
       port: 0,
       routes: { '/healthz': answer('up') },
-      fallback: answer('bolt'),
     });
     const get = async (path: string) => (await fetch(server.url + path)).text();
 
     expect(await get('/healthz?x=1')).toBe('up');
-    expect(await get('/healthz/')).toBe('bolt');
-    expect(await get('/constructor')).toBe('bolt');
+    expect(await get('/healthz/')).toContain('Not found');
+    expect(await get('/constructor')).toContain('Not found');
+    await server.close();
+  });
+
+  it('survives a listener that throws', async () => {
+    const routes = {
+      '/broken': () => {
+        throw new Error('a path Bolt does not know');
+      },
+    };
+    const server = await startHttpServer({ host: '127.0.0.1', port: 0, routes });
+
+    expect((await fetch(`${server.url}/broken`)).status).toBe(500);
+    expect((await fetch(`${server.url}/broken`)).status).toBe(500);
     await server.close();
   });
 

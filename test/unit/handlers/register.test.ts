@@ -27,8 +27,7 @@ async function send(
   server = await startHttpServer({
     host: '127.0.0.1',
     port: 0,
-    routes: {},
-    fallback: intake.requestListener,
+    routes: intake.routes,
   });
   const timestampSeconds = Math.floor(Date.now() / 1000);
   const startedAt = performance.now();
