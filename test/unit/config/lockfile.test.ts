@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+interface Entry {
+  version?: string;
+  resolved?: string;
+  optionalDependencies?: Record<string, string>;
+}
+type Packages = Record<string, Entry>;
+
+const text = readFileSync(new URL('../../../package-lock.json', import.meta.url), 'utf8');
+const { packages } = JSON.parse(text) as { packages: Packages };
+
+/** Optional packages of other platforms that the lock does not name: `npm ci` refuses such a lock on a clean machine. */
+const unnamed = (all: Packages): string[] =>
+  Object.entries(all).flatMap(([at, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies)
+      .filter((name) => !(`node_modules/${name}` in all) && !(`${at}/node_modules/${name}` in all))
+      .map((name) => `${at} wants ${name}`),
+  );
+
+describe('package-lock.json', () => {
+  it('names the optional packages of every platform', () => {
+    expect(Object.keys(packages).length).toBeGreaterThan(200);
+    expect(unnamed(packages)).toEqual([]);
+  });
+
+  it('is tied to no registry', () => {
+    expect(Object.entries(packages).filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
+  });
+
+  it('is found out when one is missing', () => {
+    const holed = { 'node_modules/a': { optionalDependencies: { 'a-darwin': '1.0.0' } } };
+
+    expect(unnamed(holed)).toEqual(['node_modules/a wants a-darwin']);
+  });
+});
