@@ -2,15 +2,15 @@
 // and takes them down last in, first out.
 import { randomBytes } from 'node:crypto';
 import { startSlackIntake } from './bolt.ts';
-import { createCircleci, type ProxySettings } from './circleci/client.ts';
+import { createCircleciClients } from './circleci-clients.ts';
 import type { Config } from './config.ts';
 import { type Connections, openConnections } from './connections.ts';
+import { createGroupMembers } from './group-members.ts';
 import { createDispatcher } from './handlers/dispatch.ts';
 import { createHealth } from './handlers/health.ts';
 import { startHttpServer } from './handlers/http.ts';
 import { register } from './handlers/register.ts';
 import { createCircleciWebhook } from './handlers/webhooks/circleci.ts';
-import { actingAsShared } from './jobs/acting.ts';
 import { createJobs } from './jobs/index.ts';
 import { createQueues, type Queues } from './jobs/queues.ts';
 import { startScheduler } from './jobs/scheduler.ts';
@@ -18,8 +18,11 @@ import { createFailureTeller } from './jobs/tell-failure.ts';
 import { startWorkers } from './jobs/worker.ts';
 import type { Logger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
-import { openPolicyFile, type PolicyFile } from './policy-file.ts';
+import type { Policy } from './policy/policy.ts';
+import { groupsOf, withMembers } from './policy/with-members.ts';
+import { openPolicyFile } from './policy-file.ts';
 import { createOutbox, type Outbox } from './slack/outbox.ts';
+import { createWorkspace, type Workspace } from './slack/workspace.ts';
 import { createKeys, type Keys } from './store/keys.ts';
 import { createSeal, type Seal } from './store/seal.ts';
 import { readOrCreateSealKey } from './store/seal-key-file.ts';
@@ -70,8 +73,36 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
     config.SEAL_KEYS.length > 0 ? config.SEAL_KEYS : [await readOrCreateSealKey(config.DATA_DIR)];
   const seal = createSeal(sealKeys);
   const outbox = createOutbox({ token: config.SLACK_BOT_TOKEN, apiUrl: `${config.SLACK_API_URL}/`, log });
+  const workspace = createWorkspace({
+    token: config.SLACK_BOT_TOKEN,
+    apiUrl: `${config.SLACK_API_URL}/`,
+    log,
+  });
+  const members = createGroupMembers({
+    groupIds: () => groupsOf(policyFile.current()),
+    workspace,
+    store: stores.groups,
+    log,
+    now: Date.now,
+  });
+  keep(members.close);
+  await members.refresh();
+  const policy = () => withMembers(policyFile.current(), members.current());
   const metrics = createMetrics(queues.counts);
-  const shared = { config, log, keep, connections, keys, stores, queues, policyFile, seal, outbox, metrics };
+  const shared = {
+    config,
+    log,
+    keep,
+    connections,
+    keys,
+    stores,
+    queues,
+    policy,
+    seal,
+    outbox,
+    workspace,
+    metrics,
+  };
 
   if (config.ROLE !== 'web') await startWork(shared);
   return startIntake(shared);
@@ -85,38 +116,30 @@ interface Shared {
   keys: Keys;
   stores: Stores;
   queues: Queues;
-  policyFile: PolicyFile;
+  policy: () => Policy;
   seal: Seal;
   outbox: Outbox;
+  workspace: Workspace;
   metrics: Metrics;
 }
 
 /** The worker's half: everything that calls CircleCI. */
 async function startWork(shared: Shared): Promise<void> {
-  const { config, log, keep, connections, keys, stores, queues, policyFile, seal, outbox, metrics } = shared;
-  const warned = new Set<string>();
-  const circleci = createCircleci({
-    token: config.CIRCLECI_TOKEN,
-    baseUrl: config.CIRCLECI_BASE_URL,
-    proxy: proxyOf(config.CIRCLECI_PROXY_URL),
-    budget: stores.budget,
-    onWarning(warning) {
-      if (warned.has(warning.call.path)) return;
-      warned.add(warning.call.path);
-      log.warn(warning, 'CircleCI will remove this call');
-    },
-  });
-  keep(circleci.close);
+  const { config, log, keep, connections, keys, stores, queues, policy, seal, outbox, metrics } = shared;
+  const { circleci, actAs, tryToken, close } = createCircleciClients({ config, stores, seal, log });
+  keep(close);
   const workers = startWorkers({
     connection: connections.worker,
     prefix: keys.bullPrefix,
     definitions: createJobs({
       circleci,
-      actAs: async () => actingAsShared(circleci),
+      actAs,
+      tryToken,
       outbox,
       stores,
       enqueue: queues.enqueue,
-      policy: policyFile.current,
+      workspace,
+      policy,
       openSeal: seal.open,
       appUrl: config.CIRCLECI_APP_URL,
       now: Date.now,
@@ -131,7 +154,7 @@ async function startWork(shared: Shared): Promise<void> {
     }),
     concurrency: { interactive: 8, delivery: 16, upkeep: 2 },
     log,
-    onFinalFailure: createFailureTeller({ outbox, stores, newReference }),
+    onFinalFailure: createFailureTeller({ outbox, stores, now: Date.now, newReference }),
     onJob: (name, _queue, outcome, ms) => metrics.jobDone(name, outcome, ms),
   });
   keep(workers.close);
@@ -147,15 +170,15 @@ async function startWork(shared: Shared): Promise<void> {
 
 /** The HTTP server, and for the web's half the doors for Slack and CircleCI. */
 async function startIntake(shared: Shared): Promise<string> {
-  const { config, log, keep, stores, queues, policyFile, seal, outbox, metrics } = shared;
+  const { config, log, keep, stores, queues, policy, seal, outbox, metrics } = shared;
   const takesRequests = config.ROLE !== 'worker';
   const dispatcher = createDispatcher({
     queues,
     readChannel: async (channelId) => ({ defaultProject: await stores.channels.defaultProject(channelId) }),
     knownProjects: () => stores.projects.list(100),
+    readSuggestions: stores.suggestions.get,
     slack: outbox,
-    respond: (responseUrl, message, options) => outbox.respond(responseUrl, { message, ...options }),
-    policy: policyFile.current,
+    policy,
     seal: seal.seal,
     appHosts: [new URL(config.CIRCLECI_APP_URL).host],
     newReference,
@@ -197,18 +220,6 @@ async function startIntake(shared: Shared): Promise<string> {
   keep(server.close);
   keep(() => intake?.stop());
   return server.url;
-}
-
-function proxyOf(url: string | undefined): ProxySettings | false {
-  if (url === undefined) return false;
-  const { hostname, port, protocol, username, password } = new URL(url);
-  const auth = { username: decodeURIComponent(username), password: decodeURIComponent(password) };
-  return {
-    host: hostname,
-    port: Number(port) || (protocol === 'https:' ? 443 : 80),
-    protocol: protocol === 'https:' ? 'https' : 'http',
-    ...(username !== '' && { auth }),
-  };
 }
 
 const newReference = (): string => randomBytes(4).toString('hex');

@@ -1,7 +1,7 @@
 // Bolt with one of its two doors: signed HTTP requests, or a Socket Mode connection. Only transport lives here;
 // what a request means is decided in handlers/. Facts on Bolt 5 that shaped this file are in docs/decisions.md.
 import type { RequestListener } from 'node:http';
-import { App, HTTPReceiver, type LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { App, HTTPReceiver, type LogLevel, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from './observability/logger.ts';
 
 export interface SlackIntakeOptions {
@@ -30,8 +30,26 @@ export function startSlackIntake(options: SlackIntakeOptions): SlackIntake {
   return options.appToken === undefined ? overHttp(options) : overSocket(options, options.appToken);
 }
 
+/**
+ * Bolt acks an event before any listener has seen it, and a crash in between would lose it. Here the listener acks,
+ * with `context.ackEvent`, once its job is stored; when it does not, Slack is told so and sends the event again.
+ */
+class LateAckApp extends App {
+  override async processEvent(event: ReceiverEvent): Promise<void> {
+    if (event.body.type !== 'event_callback') return super.processEvent(event);
+    let isAcked = false;
+    const ackEvent = async () => {
+      isAcked = true;
+      await event.ack();
+    };
+    const customProperties = { ...event.customProperties, ackEvent };
+    await super.processEvent({ ...event, ack: async () => undefined, customProperties });
+    if (!isAcked) throw new Error('nobody took the event');
+  }
+}
+
 function createApp(options: SlackIntakeOptions, receiver: HTTPReceiver | SocketModeReceiver): App {
-  const app = new App({
+  const app = new LateAckApp({
     receiver,
     // With `token`, Bolt calls auth.test in its constructor and the process dies when Slack is down.
     authorize: async () => ({ botToken: options.botToken }),

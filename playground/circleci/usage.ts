@@ -71,6 +71,7 @@ const columns = [
   'JOB_RUN_DATE',
   'JOB_BUILD_STATUS',
   'JOB_RUN_SECONDS',
+  'RESOURCE_CLASS',
   'COMPUTE_CREDITS',
   'TOTAL_CREDITS',
 ];
@@ -95,6 +96,7 @@ function rowOf(job: JobRun): string[] {
     iso(job.startedAt ?? job.createdAt).slice(0, 10),
     job.status,
     String(durationSecondsOf(job)),
+    'medium',
     credits,
     credits,
   ];

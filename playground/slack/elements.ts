@@ -10,10 +10,11 @@ export interface FoundElement {
   blockId: string;
 }
 
-/** Everything a person sees in a message, blocks of attachments included. */
+/** Everything a person sees in a message, blocks of attachments and of unfurled links included. */
 export function shownBlocks(shown: StoredMessage | View): Block[] {
   const attachments = 'attachments' in shown && Array.isArray(shown.attachments) ? shown.attachments : [];
-  const nested = attachments.flatMap((each: unknown) =>
+  const unfurls = 'unfurls' in shown && isObject(shown.unfurls) ? Object.values(shown.unfurls) : [];
+  const nested = [...attachments, ...unfurls].flatMap((each: unknown) =>
     isObject(each) && Array.isArray(each.blocks) ? (each.blocks as Block[]) : [],
   );
   return [...shown.blocks, ...nested];

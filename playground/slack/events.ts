@@ -28,7 +28,12 @@ export function createEvents(world: World, deliver: Deliver): Events {
   };
 
   return {
-    send: (event) => attempt(eventCallback(world, event), 0, ''),
+    send: async (event) => {
+      const { botEvents } = world.settings;
+      if (botEvents !== undefined && !botEvents.includes(String(event.type)))
+        return { ok: true, sent: false, ms: 0 };
+      return attempt(eventCallback(world, event), 0, '');
+    },
     redeliver: () => {
       const due = unacked;
       unacked = [];

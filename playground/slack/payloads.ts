@@ -7,7 +7,7 @@ import { mintResponseUrl } from './response-url.ts';
 import { mintTrigger } from './triggers.ts';
 import type { Channel, JsonObject, StoredMessage, User, View } from './types.ts';
 import { isObject } from './validate-checks.ts';
-import type { World } from './world.ts';
+import { mintTs, type World } from './world.ts';
 
 const TOKEN = 'deprecated-verification-token';
 
@@ -60,6 +60,13 @@ export const messageStateKey = (message: StoredMessage, userId: string): string 
 
 /** Elements in an attachment (the only way to a colour bar) come with a container of another type. */
 function containerKind(message: StoredMessage, blockId: string): JsonObject {
+  const [url] =
+    Object.entries(message.unfurls).find(
+      ([, { blocks }]) => Array.isArray(blocks) && blocks.some(hasBlockId(blockId)),
+    ) ?? [];
+  if (url !== undefined) {
+    return { type: 'message_attachment', attachment_id: 1, is_app_unfurl: true, app_unfurl_url: url };
+  }
   const home = message.attachments.find(
     ({ blocks }) => Array.isArray(blocks) && blocks.some(hasBlockId(blockId)),
   );
@@ -137,6 +144,34 @@ export const viewSubmission = (world: World, user: User, view: View): JsonObject
   view: viewWithState(world, view),
   response_urls: [],
 });
+
+export const globalShortcut = (world: World, user: User, callbackId: string): JsonObject => ({
+  type: 'shortcut',
+  ...about(user),
+  callback_id: callbackId,
+  trigger_id: mintTrigger(world, user.id),
+  action_ts: mintTs(world, `actions of ${user.id}`),
+});
+
+export function messageShortcut(
+  world: World,
+  user: User,
+  message: StoredMessage,
+  callbackId: string,
+): JsonObject {
+  const channel = world.channels.get(message.channel);
+  return {
+    type: 'message_action',
+    ...about(user),
+    callback_id: callbackId,
+    trigger_id: mintTrigger(world, user.id),
+    action_ts: mintTs(world, `actions of ${user.id}`),
+    message_ts: message.ts,
+    channel: { id: message.channel, name: channel ? channelNameInPayload(channel) : '' },
+    message: showMessage(world, message),
+    response_url: mintResponseUrl(world, user.id, message.channel),
+  };
+}
 
 export const viewClosed = (world: World, user: User, view: View, isCleared: boolean): JsonObject => ({
   type: 'view_closed',

@@ -53,6 +53,10 @@ export interface Person {
   fillAndSubmit(viewId: string, values: Record<string, InputValue>): Promise<SubmitAck>;
   closeView(viewId: string): Promise<Ack>;
   openHome(): Promise<Ack>;
-  mention(channelId: string, text: string): Promise<Ack>;
-  shareLink(channelId: string, url: string): Promise<Ack>;
+  mention(channelId: string, text: string, options?: { threadTs?: string }): Promise<Ack>;
+  shareLink(channelId: string, url: string, options?: { threadTs?: string }): Promise<Ack>;
+  /** Picks a global shortcut. */
+  shortcut(callbackId: string): Promise<Ack>;
+  /** Picks a shortcut from the menu of a message, which ephemeral ones do not have. */
+  messageShortcut(message: MessageRef, callbackId: string): Promise<Ack>;
 }

@@ -14,6 +14,10 @@ export interface SlackStandInOptions {
   scopes?: string[];
   /** Domains whose links send `link_shared`. Default: app.circleci.com. */
   unfurlDomains?: string[];
+  /** As in the app's manifest: people are offered these alone. Default: any. */
+  shortcuts?: { type: 'global' | 'message'; callbackId: string }[];
+  /** The events the app subscribes to: no others are sent. Default: all. */
+  botEvents?: string[];
 }
 
 export interface ChannelSeed {

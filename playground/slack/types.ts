@@ -43,6 +43,10 @@ export interface StoredFile {
   name: string;
   title: string;
   length: number;
+  /** Description for a screen reader. */
+  altText?: string;
+  /** Shown in place as text of that kind. */
+  snippetType?: string;
   content?: Buffer;
 }
 export interface StoredMessage {

@@ -21,6 +21,9 @@ export interface Settings {
   signingSecret: string;
   scopes: ReadonlySet<string>;
   unfurlDomains: readonly string[];
+  /** Undefined: any. */
+  shortcuts?: readonly { type: 'global' | 'message'; callbackId: string }[];
+  botEvents?: readonly string[];
   now: () => number;
 }
 export interface Trigger {

@@ -9,7 +9,19 @@ export type Already =
   | {
       kind: 'taken';
       what: string;
-      done: 'triggered' | 'retried' | 'canceled' | 'approved' | 'set' | 'deleted';
+      done:
+        | 'triggered'
+        | 'retried'
+        | 'canceled'
+        | 'approved'
+        | 'set'
+        | 'deleted'
+        | 'created'
+        | 'followed'
+        | 'cleared'
+        | 'let in'
+        | 'rolled back'
+        | 'changed';
       userId: string;
     }
   /** The state had moved on. `now` completes "It …": `has ended`, `is no longer on hold`. */

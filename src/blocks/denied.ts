@@ -11,16 +11,19 @@ export interface Denial {
   rule: string;
   /** Slack user ids, user group ids, or names. */
   ask: readonly string[];
+  /** Our own words, where there is a way out that needs nobody else. */
+  next?: string;
 }
 
-export function renderDenied({ what, rule, ask }: Denial): Message {
-  const next =
-    ask.length === 0
-      ? 'Ask whoever runs this bot.'
-      : `Ask ${spokenList(ask, whom, { max: 5, joint: 'or' })}.`;
+export function renderDenied({ what, rule, ask, next = whomToAsk(ask) }: Denial): Message {
   const because = sentences(rule, 300).replace(/\.$/, '');
   const text = `You may not use “${prose(what, 100)}” here: ${because}. Nothing was changed. ${next}`;
   return message({ text, blocks: [section(`:lock: ${text}`)] });
+}
+
+function whomToAsk(ask: readonly string[]): string {
+  if (ask.length === 0) return 'Ask whoever runs this bot.';
+  return `Ask ${spokenList(ask, whom, { max: 5, joint: 'or' })}.`;
 }
 
 function whom(id: string): string {

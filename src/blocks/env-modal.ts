@@ -1,6 +1,6 @@
-// The form that takes a secret, so that it never stands in a command. Never filled in beforehand.
+// The forms that take a secret, so that it never stands in a command. Never filled in beforehand.
 import { code } from './foreign.ts';
-import { plain, section } from './kit.ts';
+import { dateToken, plain, section } from './kit.ts';
 import { LIMITS } from './limits.ts';
 import type { Modal } from './message.ts';
 import { projectName } from './run-words.ts';
@@ -13,24 +13,71 @@ export interface EnvModalState {
   responseUrl?: string;
 }
 
+export interface ContextEnvModalState extends Omit<EnvModalState, 'project'> {
+  /** The organization's slug. */
+  org: string;
+  /** As it was typed. */
+  context: string;
+}
+
+/** What CircleCI has under that name already. `setAt` is '' where it does not say since when. */
+export type Known = { kind: 'new' } | { kind: 'exists'; setAt: string };
+
 /** Throws RangeError when the state is longer than the 3,000 characters that a view carries. */
-export function renderEnvModal(state: EnvModalState): Modal {
-  const { project, name, channelId, responseUrl } = state;
-  const metadata = JSON.stringify({ project, name, channelId, responseUrl });
+export function renderEnvModal({ project, name, channelId, responseUrl }: EnvModalState): Modal {
+  return secretModal({
+    callbackId: 'set-env',
+    state: { project, name, channelId, responseUrl },
+    title: 'Environment variable',
+    words: `Set ${code(name, 150)} of ${projectName(project)}. ${replaced}`,
+    submit: 'Save',
+  });
+}
+
+/** Without `known` it is not known yet whether a value is replaced. Throws RangeError as above. */
+export function renderContextEnvModal(state: ContextEnvModalState, known?: Known): Modal {
+  const { org, context, name, channelId, responseUrl } = state;
+  const where = `in the context ${code(context, 150)} of ${projectName(org)}`;
+  return secretModal({
+    callbackId: 'set-context-env',
+    state: { org, context, name, channelId, responseUrl },
+    title: 'Context variable',
+    words: `Set ${code(name, 150)} ${where}. ${known === undefined ? replaced : effectOn(known)}`,
+    submit: known?.kind === 'exists' ? 'Replace' : 'Save',
+  });
+}
+
+const replaced = 'If it exists already, its value is replaced.';
+
+function effectOn(known: Known): string {
+  if (known.kind === 'new') return 'It is new there; all jobs that use the context get it.';
+  const since = dateToken(known.setAt);
+  return `:warning: *It exists already*${since === '' ? '' : `, set ${since}`}. Its value is replaced for all jobs that use the context, and the old one cannot be read back.`;
+}
+
+interface SecretModal {
+  callbackId: string;
+  state: object;
+  title: string;
+  /** Finished mrkdwn. */
+  words: string;
+  submit: string;
+}
+
+function secretModal({ callbackId, state, title, words, submit }: SecretModal): Modal {
+  const metadata = JSON.stringify(state);
   if (metadata.length > LIMITS.privateMetadata.max)
     throw new RangeError('The state of the modal is too long');
   return {
     type: 'modal',
-    callback_id: 'set-env',
+    callback_id: callbackId,
     private_metadata: metadata,
-    title: plain('Environment variable', LIMITS.modalTitle.max),
-    submit: plain('Save', LIMITS.modalTitle.max),
+    title: plain(title, LIMITS.modalTitle.max),
+    submit: plain(submit, LIMITS.modalTitle.max),
     close: plain('Discard', LIMITS.modalTitle.max),
     clear_on_close: true,
     blocks: [
-      section(
-        `Set ${code(name, 150)} of ${projectName(project)}. If it exists already, its value is replaced.`,
-      ),
+      section(words),
       {
         type: 'input',
         block_id: 'value',

@@ -21,9 +21,16 @@ export const LIMITS = {
   confirmTitle: { max: 100, page: object('confirmation-dialog') },
   confirmText: { max: 300, page: object('confirmation-dialog') },
   confirmButton: { max: 30, page: object('confirmation-dialog') },
+  selectOptions: { max: 100, page: element('select-menu') },
+  optionText: { max: 75, page: object('option') },
+  /** 150 on the page and 75 in @slack/types: the smaller, so that either reading is safe. */
+  optionValue: { max: 75, page: object('option') },
   selectPlaceholder: { max: 150, page: element('select-menu') },
   inputLabel: { max: 2000, page: block('input') },
   inputValue: { max: 3000, page: element('plain-text-input') },
+  viewBlocks: { max: 100, page: `${REFERENCE}/block-kit/blocks` },
+  /** The whole view as JSON, in UTF-8. */
+  viewBytes: { max: 250_000, page: `${REFERENCE}/methods/views.open` },
   modalTitle: { max: 24, page: `${REFERENCE}/views/modal-views` },
   privateMetadata: { max: 3000, page: `${REFERENCE}/views/modal-views` },
   /** UTF-8 bytes, below the 4,000 of chat.update so that a posted text can always be sent again. */

@@ -1,5 +1,5 @@
 // The shape of everything the bot says. `text` is the sentence for notifications and screen readers.
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 
 export interface Message {
   /** Plain sentence, mrkdwn-escaped, at most 3,800 bytes so that chat.update can send it again. */
@@ -10,3 +10,4 @@ export interface Message {
 }
 
 export type Modal = ModalView;
+export type Home = HomeView;

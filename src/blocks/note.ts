@@ -1,15 +1,16 @@
 // A public line that says who changed which setting. Names are shown, values never.
+import type { Filter } from '../runs/filter.ts';
+import { filterWords } from './filter-words.ts';
 import { code, prose } from './foreign.ts';
 import { mention, message, section } from './kit.ts';
 import type { Message } from './message.ts';
 import { projectName, type Quote } from './run-words.ts';
 import { type Say, say } from './say.ts';
-import { branchWords } from './working.ts';
 
 /** The notes of the post-note job in jobs/contracts.ts. */
 export type Note =
   | { kind: 'env-set' | 'env-deleted'; project: string; name: string }
-  | { kind: 'subscribed'; project: string; branches: readonly string[] }
+  | { kind: 'subscribed'; project: string; filter: Filter }
   | { kind: 'unsubscribed' | 'default-project'; project: string }
   | { kind: 'did'; sign: string; say: Say };
 
@@ -40,7 +41,7 @@ function did(note: Note, quote: Quote): string {
     case 'env-deleted':
       return `deleted the environment variable ${quote(note.name, 150)} of ${project}`;
     case 'subscribed':
-      return `subscribed this channel to ${project}${branchWords(note.branches, quote)}`;
+      return `subscribed this channel to ${project}${say(filterWords(note.filter), quote)}`;
     case 'unsubscribed':
       return `ended this channel’s subscription to ${project}`;
     case 'default-project':

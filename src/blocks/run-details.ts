@@ -2,13 +2,16 @@
 // pipeline from starting, and who did what from Slack.
 import type { KnownBlock } from '@slack/types';
 import { jobUrl, workflowUrl } from '../circleci/refs.ts';
+import type { Streak } from '../runs/outcomes.ts';
 import { currentWorkflows, failedJobs, heldJobs, phaseOf, progressOf } from '../runs/phase.ts';
 import type { Act, Run, RunJob, RunWorkflow } from '../runs/run.ts';
 import { hasWorkflowEnded, hasWorkflowFailed } from '../runs/status.ts';
+import type { UsualTimes } from '../runs/usual.ts';
+import { brokenSince } from './broken-since.ts';
 import { code, codeBlock, prose } from './foreign.ts';
 import { context, dateToken, fitList, link, mention, plain, section, takeWithin } from './kit.ts';
 import { authorName } from './run-words.ts';
-import { count, duration, jobSign, spanMs, workflowSign } from './voice.ts';
+import { count, duration, jobSign, spanMs, spokenList, workflowSign } from './voice.ts';
 
 const MAX_WORKFLOWS = 6;
 const MAX_ERRORS = 3;
@@ -16,11 +19,18 @@ const MAX_ACTS = 5;
 /** Slack refuses a message of about 13,200 characters, all blocks together; the rest of a card takes up to 7,000. */
 const WORKFLOWS_BUDGET = 6000;
 
-export function runDetails(run: Run, appUrl: string): KnownBlock[] {
+export interface RunDetailsOptions {
+  appUrl: string;
+  streak?: Streak;
+  usual?: UsualTimes;
+}
+
+export function runDetails(run: Run, { appUrl, streak, usual = {} }: RunDetailsOptions): KnownBlock[] {
   return [
     ...commit(run),
+    ...(streak === undefined ? [] : brokenSince(run, streak, appUrl)),
     ...errors(run),
-    ...workflows(run, appUrl),
+    ...workflows(run, appUrl, usual),
     ...explanation(run),
     ...acts(run, appUrl),
   ];
@@ -49,9 +59,9 @@ function errors({ state, errors: found = [] }: Run): KnownBlock[] {
   return [...shown, ...leftOut(found.length - shown.length, 'error')];
 }
 
-function workflows(run: Run, appUrl: string): KnownBlock[] {
+function workflows(run: Run, appUrl: string, usual: UsualTimes): KnownBlock[] {
   const current = currentWorkflows(run);
-  const texts = mostTelling(current).map((workflow) => workflowText(run, workflow, appUrl));
+  const texts = mostTelling(current).map((workflow) => workflowText(run, workflow, appUrl, usual));
   const shown = takeWithin(texts, WORKFLOWS_BUDGET);
   return [
     ...shown.map((text, index) => section(text, { blockId: `run-workflow-${index}` })),
@@ -71,7 +81,7 @@ function mostTelling(current: readonly RunWorkflow[]): RunWorkflow[] {
   return current.filter((workflow) => kept.has(workflow));
 }
 
-function workflowText(run: Run, workflow: RunWorkflow, appUrl: string): string {
+function workflowText(run: Run, workflow: RunWorkflow, appUrl: string, usual: UsualTimes): string {
   const { emoji, word } = workflowSign(workflow.status);
   const url = workflowUrl(appUrl, run.projectSlug, run.number, workflow.id);
   const attempt = run.workflows.filter(({ name }) => name === workflow.name).length;
@@ -81,7 +91,13 @@ function workflowText(run: Run, workflow: RunWorkflow, appUrl: string): string {
     ...(span !== undefined && hasWorkflowEnded(workflow.status) ? [`after ${duration(span)}`] : []),
     ...(attempt > 1 ? [`(attempt ${attempt})`] : []),
   ].join(' ');
-  return [head, progress(workflow), failures(run, workflow, appUrl), holds(workflow)]
+  return [
+    head,
+    progress(workflow),
+    forecast(workflow, usual),
+    failures(run, workflow, appUrl),
+    holds(workflow),
+  ]
     .filter((line) => line !== '')
     .join('\n');
 }
@@ -95,6 +111,15 @@ function progress({ jobs, status }: RunWorkflow): string {
     ...(failed > 0 ? [`${failed} failed`] : []),
     ...(held > 0 && !hasWorkflowEnded(status) ? [`${held} on hold`] : []),
   ].join(' · ');
+}
+
+// Moments rather than spans, so that the line stays true without an edit.
+function forecast({ name, status, createdAt }: RunWorkflow, usual: UsualTimes): string {
+  const time = Object.hasOwn(usual, name) ? usual[name] : undefined;
+  if (time === undefined || hasWorkflowEnded(status) || status === 'on_hold') return '';
+  const expected = dateToken(Date.parse(createdAt) + time.medianMs);
+  const when = expected === '' ? '' : `; expected ${expected}`;
+  return `Usually takes ${duration(time.medianMs)}, 95 of 100 within ${duration(time.p95Ms)}${when}`;
 }
 
 function failures(run: Run, workflow: RunWorkflow, appUrl: string): string {
@@ -123,6 +148,9 @@ function holds(workflow: RunWorkflow): string {
 function explanation(run: Run): KnownBlock[] {
   const some = run.workflows.length > 0;
   switch (phaseOf(run)) {
+    case 'running':
+    case 'failing':
+      return run.overdue === true ? [note(stuck)] : [];
     case 'queued':
       return some ? [] : [note('CircleCI has not started a workflow of this pipeline yet.')];
     case 'errored':
@@ -134,6 +162,8 @@ function explanation(run: Run): KnownBlock[] {
   }
 }
 
+const stuck =
+  ':snail: Running for more than twice the time in which 95 of 100 runs end: it may be stuck. Look at it, or cancel it.';
 const nothingMore = 'CircleCI created no further workflow, and a retry would meet the same error.';
 const noWorkflow = 'CircleCI created no workflow, so there is nothing to retry.';
 const noJob = 'No job was run: the filters and conditions of the config left none.';
@@ -158,8 +188,9 @@ function actLine(run: Run, act: Act, appUrl: string): string {
     case 'approve':
       return `:white_check_mark: Approved ${act.jobName === undefined ? '' : `${code(act.jobName, 50)} `}${who}`;
     case 'rerun-failed':
-    case 'rerun-all': {
-      const what = act.kind === 'rerun-failed' ? 'Retried from the failed jobs' : 'Retried as a whole';
+    case 'rerun-all':
+    case 'rerun-jobs': {
+      const what = retried(act);
       const id = act.newWorkflowId;
       const words = 'the new workflow';
       const next =
@@ -167,4 +198,11 @@ function actLine(run: Run, act: Act, appUrl: string): string {
       return `:repeat: ${what} ${who}; following ${next}`;
     }
   }
+}
+
+function retried({ kind, jobNames = [], ssh }: Act): string {
+  const jobs = spokenList(jobNames, (job) => code(job, 50)) || 'some jobs';
+  const parts = { 'rerun-failed': 'from the failed jobs', 'rerun-jobs': jobs };
+  const what = kind === 'rerun-failed' || kind === 'rerun-jobs' ? parts[kind] : 'as a whole';
+  return `Retried ${what}${ssh === true ? ' with SSH' : ''}`;
 }

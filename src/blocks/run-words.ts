@@ -40,9 +40,11 @@ export function authorName({ author = {} }: Run): string {
   return prose(author.name ?? '', 60) || prose(author.login ?? '', 60);
 }
 
-export function startedBy(run: Run): string {
+/** `authorId`: the Slack person who wrote the commit, where they are to be mentioned. */
+export function startedBy(run: Run, authorId?: string): string {
   if (run.startedBy !== undefined) return `Started by ${mention(run.startedBy)}`;
   if (run.triggerType === 'scheduled_pipeline') return 'Started by a schedule';
+  if (authorId !== undefined) return `By ${mention(authorId)}`;
   const author = authorName(run);
   return author === '' ? '' : `By ${author}`;
 }
@@ -61,8 +63,8 @@ export function spanOf(workflows: readonly RunWorkflow[]): number | undefined {
   return spanMs(first, ends.sort().at(-1));
 }
 
-export function runSentence(run: Run): string {
-  const phase = phaseOf(run);
+/** `phase` where the card calls it something else than the run alone would tell, as a branch that is fixed. */
+export function runSentence(run: Run, phase: Phase = phaseOf(run)): string {
   const current = currentWorkflows(run);
   const span = spanOf(current);
   const after = span === undefined ? '' : ` after ${duration(span)}`;

@@ -1,17 +1,18 @@
 // What a channel is subscribed to, each with its own way out.
+import type { Filter } from '../runs/filter.ts';
+import { filterWords } from './filter-words.ts';
 import { code } from './foreign.ts';
 import { button, context, dateToken, mention, message, section, takeWithin } from './kit.ts';
 import type { Message } from './message.ts';
 import { projectName } from './run-words.ts';
+import { say } from './say.ts';
 import { count } from './voice.ts';
-import { branchWords } from './working.ts';
 
 const MAX_SHOWN = 15;
 
 export interface SubscriptionLine {
   project: string;
-  /** Globs; empty = every branch. */
-  branches: readonly string[];
+  filter: Filter;
   /** Slack user id. */
   by: string;
   /** Epoch ms. */
@@ -46,7 +47,7 @@ export function renderSubscriptionsList(subscriptions: readonly SubscriptionLine
   });
 }
 
-function line({ project, branches, by, at }: SubscriptionLine): string {
+function line({ project, filter, by, at }: SubscriptionLine): string {
   const since = dateToken(at);
-  return `*${projectName(project)}*${branchWords(branches, code)}\nby ${mention(by)}${since === '' ? '' : ` ${since}`}`;
+  return `*${projectName(project)}*${say(filterWords(filter), code)}\nby ${mention(by)}${since === '' ? '' : ` ${since}`}`;
 }

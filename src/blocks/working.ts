@@ -1,15 +1,25 @@
 // The first answer, seen by the person alone within the second: names exactly what will be done.
+import type { Filter } from '../runs/filter.ts';
+import { filterWords } from './filter-words.ts';
 import { code, prose } from './foreign.ts';
 import { message, section } from './kit.ts';
 import type { Message } from './message.ts';
 import { type Parameters, parameterList, place, projectName, type Quote } from './run-words.ts';
 import { type Say, say } from './say.ts';
 import { describeTarget, type TargetWords } from './target-words.ts';
-import { count } from './voice.ts';
+import { count, spokenList } from './voice.ts';
 
 interface Of<Name extends string, Payload> {
   name: Name;
   payload: Payload;
+}
+
+interface Retry {
+  target: TargetWords;
+  mode: 'failed' | 'all' | 'jobs';
+  jobs?: readonly string[] | undefined;
+  ssh?: boolean | undefined;
+  dryRun: boolean;
 }
 
 /** The requests of jobs/contracts.ts that a person waits for; a JobRequest of these names fits as it is. */
@@ -24,7 +34,7 @@ export type Work =
         dryRun: boolean;
       }
     >
-  | Of<'rerun-workflow', { target: TargetWords; mode: 'failed' | 'all'; dryRun: boolean }>
+  | Of<'rerun-workflow', Retry>
   | Of<'ask-cancel', { target: TargetWords; dryRun: boolean }>
   | Of<'cancel-workflow', { workflowId: string }>
   | Of<'approve-job', { workflowId: string; jobId: string }>
@@ -32,7 +42,7 @@ export type Work =
   | Of<'list-env', { project: string }>
   | Of<'set-env' | 'delete-env', { project: string; name: string }>
   | Of<'use-project' | 'unsubscribe', { project: string }>
-  | Of<'subscribe', { project: string; branches: readonly string[] }>
+  | Of<'subscribe', { project: string; filter: Filter }>
   | Of<'list-subscriptions', object>;
 
 export function renderWorking(work: Work): Message {
@@ -65,8 +75,10 @@ function doing({ name, payload }: Work, quote: Quote): string {
       return `triggering a pipeline of ${projectName(project)}${at}${counted}`;
     }
     case 'rerun-workflow': {
-      const what = payload.mode === 'failed' ? 'the failed jobs' : 'all jobs';
-      return `retrying ${what} of ${describeTarget(payload.target, quote)}`;
+      const { target, mode, jobs = [], ssh } = payload;
+      const named = spokenList(jobs, (job) => quote(job, 60)) || 'some jobs';
+      const what = { failed: 'the failed jobs', all: 'all jobs', jobs: named }[mode];
+      return `retrying ${what} of ${describeTarget(target, quote)}${ssh === true ? ' with SSH' : ''}`;
     }
     case 'ask-cancel':
       return `looking up ${describeTarget(payload.target, quote)}; nothing is canceled before you confirm`;
@@ -87,17 +99,8 @@ function doing({ name, payload }: Work, quote: Quote): string {
     case 'unsubscribe':
       return `ending this channel’s subscription to ${projectName(payload.project)}`;
     case 'subscribe':
-      return `subscribing this channel to ${projectName(payload.project)}${branchWords(payload.branches, quote)}`;
+      return `subscribing this channel to ${projectName(payload.project)}${say(filterWords(payload.filter), quote)}`;
     case 'list-subscriptions':
       return 'reading the subscriptions of this channel';
   }
-}
-
-/** `, branches main and !wip/*`, or '' for every branch. */
-export function branchWords(branches: readonly string[], quote: Quote): string {
-  if (branches.length === 0) return ', every branch';
-  const shown = branches.slice(0, 8).map((branch) => quote(branch, 60));
-  const left = branches.length - shown.length;
-  const more = left > 0 ? ` and ${left} more` : '';
-  return `, ${branches.length === 1 ? 'branch' : 'branches'} ${shown.join(', ')}${more}`;
 }

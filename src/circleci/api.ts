@@ -48,6 +48,7 @@ export interface ApiSettings {
   budget: RateBudget;
   clock: Clock;
   onWarning: (warning: ApiWarning) => void;
+  tokenAdvice?: string | undefined;
 }
 
 export function createApi(http: Http, settings: ApiSettings): Api {
@@ -81,10 +82,8 @@ export function createApi(http: Http, settings: ApiSettings): Api {
   async function tellBudget({ status, headers }: HttpAnswer): Promise<void> {
     const limit = parseRateLimit(headers);
     const afterMs = status === 429 ? retryAfterMs(headers, clock.now()) : undefined;
-    await Promise.allSettled([
-      limit === undefined ? undefined : budget.saw(limit),
-      afterMs === undefined ? undefined : budget.throttled(afterMs),
-    ]);
+    if (limit !== undefined) await budget.saw(limit).catch(() => {});
+    if (afterMs !== undefined) await budget.throttled(afterMs).catch(() => {});
   }
 
   function warn(call: Call, { headers }: HttpAnswer): void {
@@ -105,6 +104,7 @@ export function createApi(http: Http, settings: ApiSettings): Api {
       afterMs: retryAfterMs(status === 429 ? headers : pickRetryAfter(headers), clock.now()),
       redirectsTo: hostOf(headers.location),
       replacement: options.replacement,
+      tokenAdvice: settings.tokenAdvice,
     });
   }
 

@@ -106,6 +106,8 @@ export interface CircleciOptions {
   retry?: { maxAttempts?: number; baseMs?: number; capMs?: number };
   /** Called for every answer that says its call will go away. */
   onWarning?: (warning: ApiWarning) => void;
+  /** For the person, when CircleCI refuses the token (401): whose it is, and how to replace it. */
+  tokenAdvice?: string;
   clock?: Clock;
 }
 
@@ -162,6 +164,7 @@ export function createCircleci(options: CircleciOptions): Circleci {
     timeoutMs: options.timeoutMs ?? 10_000,
     budget: options.budget ?? createMemoryBudget(clock.now),
     onWarning: options.onWarning ?? (() => {}),
+    tokenAdvice: options.tokenAdvice,
   });
   const download = createDownload(http, { baseUrl, retry, clock });
 
@@ -183,7 +186,7 @@ export function createCircleci(options: CircleciOptions): Circleci {
     checkoutKeys: createCheckoutKeys(api),
     webhooks: createWebhooks(api),
     insights: createInsights(api),
-    usage: createUsage(api),
+    usage: createUsage(api, download),
     deploys: createDeploys(api),
     legacy: createLegacy(api, download, [token]),
     close: http.close,

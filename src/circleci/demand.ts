@@ -6,8 +6,9 @@ export function demand(holds: boolean, sentence: string): asserts holds {
   if (!holds) throw new UsageError(sentence);
 }
 
-/** `what` as in "The name of the context". Blank text is no text. */
-export function demandText(what: string, text: string): void {
+/** `what` as in "The name of the context". Blank text is no text; callers without types may have anything there. */
+export function demandText(what: string, text: unknown): void {
+  demand(typeof text === 'string', `${what} must be text.`);
   demand(text.trim() !== '', `${what} is empty.`);
 }
 

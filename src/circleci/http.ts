@@ -73,6 +73,7 @@ export function createHttp({ baseUrl, token, auth, proxy }: HttpOptions): Http {
     proxy,
     maxRedirects: 0,
     validateStatus: null,
+    transformResponse: (data: unknown) => data,
   });
 
   return {
@@ -89,7 +90,6 @@ export function createHttp({ baseUrl, token, auth, proxy }: HttpOptions): Http {
           headers: { ...tokenHeader, Accept: 'application/json' },
           maxContentLength: MAX_ANSWER_BYTES,
           responseType: 'text',
-          transformResponse: (data: unknown) => data,
         });
         return readAnswer(response);
       } catch (error) {

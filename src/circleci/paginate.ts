@@ -5,13 +5,27 @@ import type { Api, RequestOptions } from './api.ts';
 import { OptionalText } from './schemas/fields.ts';
 
 export interface PageOptions {
-  /** Stop after so many pages, however many there are. Default 5. */
+  /** Stop after so many pages, however many there are. Default 5. A call's `timeoutMs` is for each of them. */
   maxPages?: number;
 }
 
 const DEFAULT_MAX_PAGES = 5;
 /** For lists that are wanted whole: far beyond any real one, it only stops a server that never ends. */
 const WHOLE_LIST_PAGES = 200;
+
+interface Page<T> {
+  items: T[];
+  next_page_token: string | undefined;
+}
+
+/** By the schema of an item: to build one costs more than to read a page with it. */
+const pages = new WeakMap<z.ZodType, z.ZodType>();
+
+function pageOf<T>(item: z.ZodType<T>): z.ZodType<Page<T>> {
+  const known = pages.get(item) ?? z.object({ items: z.array(item), next_page_token: OptionalText });
+  pages.set(item, known);
+  return known as z.ZodType<Page<T>>;
+}
 
 /** Asks for a page only when the one before it is used up, so that a caller who breaks off costs nothing. */
 export async function* paginate<T>(
@@ -20,12 +34,12 @@ export async function* paginate<T>(
   item: z.ZodType<T>,
   { maxPages = DEFAULT_MAX_PAGES, ...options }: RequestOptions & PageOptions = {},
 ): AsyncGenerator<T, void, undefined> {
-  const Page = z.object({ items: z.array(item), next_page_token: OptionalText });
+  const schema = pageOf(item);
   const seen = new Set<string>();
   let token: string | undefined;
   for (let page = 0; page < maxPages; page += 1) {
     const query = { ...options.query, 'page-token': token };
-    const { items, next_page_token: next } = await api.get(path, Page, { ...options, query });
+    const { items, next_page_token: next } = await api.get(path, schema, { ...options, query });
     yield* items;
     if (next === undefined || seen.has(next)) return;
     seen.add(next);

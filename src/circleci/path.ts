@@ -21,11 +21,16 @@ export function project(slug: string): SlugPart {
 
 /** For `path`: `gh/acme` or `circleci/<id>`. Throws UsageError for anything else. */
 export function organization(slug: string): SlugPart {
-  const segments = normalizeSlug(slug).split('/');
-  if (segments.length !== 2) {
+  return { [slugs]: organizationSlug(slug).split('/').map(encodeSegment).join('/') };
+}
+
+/** The same for a query or a body, where it is not encoded. Throws UsageError. */
+export function organizationSlug(slug: string): string {
+  const normal = normalizeSlug(slug);
+  if (!/^[^/]+\/[^/]+$/.test(normal)) {
     throw new UsageError(`\`${slug}\` is not an organization slug. It looks like \`gh/acme\`.`);
   }
-  return { [slugs]: segments.map(encodeSegment).join('/') };
+  return normal;
 }
 
 /** For `path`: an organization's slug, or its UUID. */
@@ -39,6 +44,9 @@ export function path(parts: TemplateStringsArray, ...values: (string | number | 
 }
 
 function printValue(value: string | number | SlugPart): string {
+  if (typeof value === 'number' && !(Number.isSafeInteger(value) && value >= 0)) {
+    throw new UsageError(`\`${value}\` is not the number of a pipeline or job.`);
+  }
   return typeof value === 'object' ? value[slugs] : encodeSegment(String(value));
 }
 

@@ -22,17 +22,20 @@ export interface RateBudget {
 /** A header's value by its lower-case name. */
 export type Headers = Readonly<Record<string, unknown>>;
 
-const SUFFIXES = ['', '-second', '-minute', '-hour', '-day'];
+/** A family, and the stretch of time where it names one: `-second`, `-minute`, `-hour`, `-day`. */
+const REMAINING = /^((?:x-)?ratelimit)-remaining(-(?:second|minute|hour|day))?$/;
 
 /**
  * Reads both families, `RateLimit-*` and `X-RateLimit-*` (also per second, minute, hour, day). The one with
  * the least remaining is the one enforced. Resets are in seconds from now. Undefined when neither is there.
  */
 export function parseRateLimit(headers: Headers): RateLimitState | undefined {
-  const families = ['ratelimit', 'x-ratelimit'].flatMap((family) =>
-    SUFFIXES.map((suffix) => readFamily(headers, family, suffix)),
-  );
-  const [lowest] = families.filter((state) => state !== undefined).sort((a, b) => a.remaining - b.remaining);
+  let lowest: RateLimitState | undefined;
+  for (const name in headers) {
+    const [, family, suffix = ''] = REMAINING.exec(name) ?? [];
+    const state = family === undefined ? undefined : readFamily(headers, family, suffix);
+    if (state !== undefined && (lowest === undefined || state.remaining < lowest.remaining)) lowest = state;
+  }
   return lowest;
 }
 

@@ -11,6 +11,8 @@ export interface Rejection {
   afterMs: number | undefined;
   /** Where a redirect points to: its host only. */
   redirectsTo?: string | undefined;
+  /** What to do when the token is refused; who made the client knows whose it is. */
+  tokenAdvice?: string | undefined;
   /** The v2 call that stands in for a v1.1 one. */
   replacement?: string | undefined;
 }
@@ -30,6 +32,9 @@ export function reject(rejection: Rejection): CircleciError {
   const userMessage = [whatHappened(rejection), 'Nothing was changed.', whatNext(rejection)].join(' ');
   return new CircleciRejected(message, { call, status, retry: 'never', userMessage });
 }
+
+const TOKEN_ADVICE =
+  'Make a new personal API token in CircleCI and sign in with it; tokens expire after a year at most.';
 
 function illSentence(status: number): string {
   return `CircleCI has trouble at the moment (${status}). Nothing was changed. Please try again in a few minutes; https://status.circleci.com may tell more.`;
@@ -56,11 +61,11 @@ function whatHappened({ status, words, redirectsTo }: Rejection): string {
   }
 }
 
-function whatNext({ status, replacement }: Rejection): string {
+function whatNext({ status, replacement, tokenAdvice = TOKEN_ADVICE }: Rejection): string {
   if (status >= 300 && status < 400) return 'Ask whoever runs me to correct the base URL.';
   switch (status) {
     case 401:
-      return 'Make a new personal API token in CircleCI and sign in with it; tokens expire after a year at most.';
+      return tokenAdvice;
     case 403:
       return 'Ask an admin of the organization for the permission, or sign in with a token that has it.';
     case 404:

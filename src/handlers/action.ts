@@ -1,8 +1,9 @@
 // How a button, menu or modal is declared: data plus one pure function, as a command is.
 import { UsageError } from '../errors.ts';
+import type { SuggestionList } from '../jobs/contracts.ts';
 import type { Access } from '../policy/policy.ts';
 import type { Asker, HandlerContext } from './command.ts';
-import type { Outcome } from './outcome.ts';
+import type { OpenedView, Outcome } from './outcome.ts';
 
 /** The policy's row it counts under: the command it is a short cut for. */
 export interface PolicyRow {
@@ -16,6 +17,13 @@ export interface Click {
   blockId: string;
   /** The message clicked on is seen by this person alone. */
   isPrivate: boolean;
+  /** The window it sits in; messages have none. */
+  view?: ClickedView;
+}
+
+export interface ClickedView extends OpenedView, Submission {
+  /** Microseconds on Slack's clock: of two clicks in a window the later one has more. */
+  order: number;
 }
 
 export interface ActionDefinition {
@@ -29,7 +37,7 @@ export interface ActionDefinition {
 export interface Submission {
   /** The view's private_metadata. */
   metadata: string;
-  /** Text inputs: block id -> action id -> text. */
+  /** What was typed or the value of the option chosen: block id -> action id -> text, '' without one. */
   values: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
@@ -45,8 +53,20 @@ export type Seal = (value: string, purpose: string) => string;
 export interface OptionsDefinition {
   /** The action id of the menu. */
   id: string;
-  /** `text` is what was typed so far. */
-  run(text: string, context: Pick<HandlerContext, 'defaultProject' | 'knownProjects'>): Outcome;
+  /** What it offers beside the projects of the context: read before `run`, and anew by a job when it is old. */
+  list?(menu: Menu): SuggestionList | undefined;
+  /** `text` is what was typed so far; `suggestions` is what was last read of the list. */
+  run(text: string, context: MenuContext): Outcome;
+}
+
+/** Where the menu sits. */
+export interface Menu {
+  /** Without a window both are empty. */
+  window: Submission;
+}
+
+export interface MenuContext extends Pick<HandlerContext, 'defaultProject' | 'knownProjects'> {
+  suggestions: readonly string[];
 }
 
 export const defineAction = (definition: ActionDefinition): ActionDefinition => definition;

@@ -66,7 +66,7 @@ export function createCarrier(options: CarrierOptions): Carrier {
       case 'enqueue':
         return enqueue(outcome);
       case 'openModal':
-        return { result: 'ok', view: outcome.view };
+        return { result: 'ok', view: outcome.view, thenJob: outcome.thenJob };
       case 'modalErrors':
         return { result: 'usage', errors: outcome.errors };
       case 'options':

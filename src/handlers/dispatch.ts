@@ -1,41 +1,49 @@
 // Between Slack and the handlers: what came in goes to its handler, and what the handler wants is carried out. The
 // only ack() and the only catch of the web side. A job is in Redis before the ack says that it was taken.
 import type { Message, Modal } from '../blocks/message.ts';
+import { renderOpenWindow } from '../blocks/open-window.ts';
 import { UsageError } from '../errors.ts';
+import type { Actor, Place } from '../jobs/contracts.ts';
 import { type Seal, unreadableClick } from './action.ts';
 import { actions } from './actions/index.ts';
 import { type CarrierOptions, createCarrier } from './carry-out.ts';
+import type { Asker } from './command.ts';
 import { asResponse, type Done } from './done.ts';
+import { events } from './events/index.ts';
 import { type Explainer, explain } from './explain.ts';
-import {
-  type ActionRequest,
-  type CommandRequest,
-  readActionBody,
-  readCommandBody,
-  readOptionsBody,
-  readViewBody,
-} from './incoming.ts';
-import { options as menus } from './options/index.ts';
+import { readActionBody, readCommandBody, readOptionsBody, readViewBody } from './incoming.ts';
+import { readEventBody, readShortcutBody } from './incoming-events.ts';
+import { createMenus, type MenusOptions } from './menus.ts';
+import { options as menuDefinitions } from './options/index.ts';
+import type { OpenedView } from './outcome.ts';
+import { shortcuts } from './shortcuts/index.ts';
 import { views } from './views/index.ts';
 
-export type RequestKind = 'command' | 'action' | 'view' | 'options';
+export type RequestKind = 'command' | 'action' | 'view' | 'options' | 'shortcut' | 'event';
 /** Answers Slack's request. Without a body that is all there is to it. */
 export type Ack = (body?: object) => Promise<void>;
 
-export interface DispatcherOptions extends CarrierOptions, Explainer {
-  slack: { openView(triggerId: string, view: Modal): Promise<unknown> };
-  respond(responseUrl: string, message: Message, options: { replaceOriginal: boolean }): Promise<void>;
+export interface DispatcherOptions extends CarrierOptions, MenusOptions, Explainer {
+  slack: {
+    openView(triggerId: string, view: Modal): Promise<OpenedView>;
+    /** To one person, in the nearest way that works. */
+    reply(place: Place, actor: Actor, message: Message, options: { replaceOriginal: boolean }): Promise<void>;
+  };
   seal: Seal;
   /** Time to the ack, for the metrics. */
   onAck?: ((kind: RequestKind, result: Done['result'], ms: number) => void) | undefined;
 }
 
-/** Each takes a body as Slack sent it, acks it once whatever happens, and never rejects. */
+/**
+ * Each takes a body as Slack sent it, acks it once whatever happens, and never rejects. Only an event whose job could
+ * not be stored stays without an ack, for Slack to send it again.
+ */
 export type Dispatcher = Record<RequestKind, (body: unknown, ack: Ack) => Promise<void>>;
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const { slack, respond, seal, log } = options;
-  const { runCommand, carryOut, readProjects } = createCarrier(options);
+  const { slack, seal, log, appHosts = [] } = options;
+  const { runCommand, carryOut } = createCarrier(options);
+  const menus = createMenus(options);
 
   /** A failure is an answer too. */
   async function attempt(where: object, work: () => Promise<Done>): Promise<Done> {
@@ -70,19 +78,22 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   }
 
   /** What can only follow the ack: a window, or words in answer to a click. */
-  async function show(done: Done, { asker, triggerId }: ActionRequest | CommandRequest): Promise<void> {
+  async function show(done: Done, { asker, triggerId }: { asker: Asker; triggerId: string }): Promise<void> {
     const { view, replaceOriginal = false } = done;
     const where = { ...asker.actor, view: view?.callback_id };
-    const shown = view === undefined ? done : await attempt(where, () => open(triggerId, view));
-    const { responseUrl } = asker.place;
-    if (shown.message !== undefined && responseUrl !== undefined) {
-      await respond(responseUrl, shown.message, { replaceOriginal });
-    }
+    const shown = view === undefined ? done : await attempt(where, () => open(triggerId, view, done, asker));
+    if (shown.message !== undefined) await say(asker, shown.message, replaceOriginal);
   }
 
-  async function open(triggerId: string, view: Modal): Promise<Done> {
-    await slack.openView(triggerId, view);
-    return { result: 'ok' };
+  async function open(triggerId: string, view: Modal, { thenJob }: Done, asker: Asker): Promise<Done> {
+    const opened = await slack.openView(triggerId, view);
+    return thenJob === undefined
+      ? { result: 'ok' }
+      : carryOut({ kind: 'enqueue', job: thenJob(opened) }, asker);
+  }
+
+  async function say({ place, actor }: Asker, message: Message, replaceOriginal: boolean): Promise<void> {
+    await slack.reply(place, actor, message, { replaceOriginal });
   }
 
   return {
@@ -118,13 +129,46 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       await ack(done, errors && { response_action: 'errors', errors });
     }),
 
-    options: listen('options', readOptionsBody, async ({ actionId, text, asker }, ack) => {
-      const done = await attempt({ kind: 'options', actionId, ...asker.actor }, async () => {
-        const menu = menus.find(({ id }) => id === actionId);
-        const outcome = menu?.run(text, await readProjects(asker.place.channelId));
-        return carryOut(outcome ?? { kind: 'options', options: [] }, asker);
-      });
+    options: listen('options', readOptionsBody, async ({ actionId, text, menu, asker }, ack) => {
+      const definition = menuDefinitions.find(({ id }) => id === actionId);
+      const list = definition?.list?.(menu);
+      const { isOld, ...context } = await menus.read(asker.place.channelId, list);
+      const done = await attempt({ kind: 'options', actionId, ...asker.actor }, () =>
+        carryOut(definition?.run(text, context) ?? { kind: 'options', options: [] }, asker),
+      );
       await ack(done, { options: done.options ?? [] });
+      if (list !== undefined && isOld) await menus.refresh(list);
+    }),
+
+    shortcut: listen('shortcut', readShortcutBody, async (request, ack) => {
+      const { callbackId, asker } = request;
+      const done = await attempt({ kind: 'shortcut', callbackId, ...asker.actor }, () => {
+        const definition = shortcuts.find((each) => each.callbackId === callbackId);
+        if (definition === undefined)
+          throw new UsageError('I do not know this shortcut. Nothing was started.');
+        return carryOut(definition.run(request, { appHosts }), asker, definition.policy);
+      });
+      await ack(done);
+      await show(done, request);
+    }),
+
+    event: listen('event', readEventBody, async (request, ack) => {
+      const { type, asker } = request;
+      const definition = events.find((each) => each.type === type);
+      if (definition === undefined) return await ack({ result: 'ok' });
+
+      const outcome = definition.run(request, { appHosts });
+      const where = { kind: 'event', type, ...asker.actor };
+      const done = await attempt(where, () => carryOut(outcome, asker, definition.policy));
+      if (!definition.answers) {
+        if (done.result !== 'failed') await ack(done);
+        return;
+      }
+      await ack(done);
+      const typed = outcome.kind === 'command' ? outcome.typed : '';
+      const message =
+        done.view === undefined ? done.message : renderOpenWindow({ title: done.view.title.text, typed });
+      if (message !== undefined) await say(asker, message, false);
     }),
   };
 }

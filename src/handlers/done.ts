@@ -1,6 +1,8 @@
 // What is left of a request once it was carried out: the words and windows that Slack still has to get.
 import type { KnownBlock, Option } from '@slack/types';
 import type { Message, Modal } from '../blocks/message.ts';
+import type { JobRequest } from '../jobs/contracts.ts';
+import type { OpenedView } from './outcome.ts';
 
 export interface Done {
   /** For the metrics: `deny` and `usage` are answers as well, `failed` is not one anybody wants. */
@@ -8,6 +10,8 @@ export interface Done {
   message?: Message | undefined;
   replaceOriginal?: boolean | undefined;
   view?: Modal;
+  /** Asked for once `view` is open. */
+  thenJob?: ((opened: OpenedView) => JobRequest) | undefined;
   /** Beside the inputs of a modal that stays open, by block id. */
   errors?: Record<string, string>;
   /** The same as `message` in plain text, for places that show no markup. */

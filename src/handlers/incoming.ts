@@ -2,7 +2,7 @@
 // message or a missing extra does not stop anybody.
 // https://docs.slack.dev/reference/interaction-payloads
 import { z } from 'zod';
-import type { Click, Submission } from './action.ts';
+import type { Click, ClickedView, Menu, Submission } from './action.ts';
 import type { Asker } from './command.ts';
 
 const Optional = z.string().nullish().catch(undefined);
@@ -19,6 +19,14 @@ const CommandBody = z.object({
 });
 
 const Chosen = z.object({ value: Optional }).nullish().catch(undefined);
+const InputState = z.object({ value: Optional, selected_option: Chosen }).catch({ value: undefined });
+const Window = z.object({
+  private_metadata: z.string().catch(''),
+  state: z
+    .object({ values: z.record(z.string(), z.record(z.string(), InputState)) })
+    .nullish()
+    .catch(undefined),
+});
 const ActionBody = z.object({
   user: Person,
   team: Team,
@@ -29,6 +37,9 @@ const ActionBody = z.object({
       thread_ts: Optional,
       is_ephemeral: z.boolean().nullish().catch(undefined),
     })
+    .nullish()
+    .catch(undefined),
+  view: Window.extend({ id: z.string(), hash: z.string().catch('') })
     .nullish()
     .catch(undefined),
   trigger_id: z.string(),
@@ -47,22 +58,20 @@ const ActionBody = z.object({
   ),
 });
 
-const InputState = z.object({ value: Optional }).catch({ value: undefined });
 const ViewBody = z.object({
   user: Person,
   team: Team,
   trigger_id: z.string(),
-  view: z.object({
+  view: Window.extend({
     callback_id: z.string(),
-    private_metadata: z.string(),
     blocks: z.array(z.object({ type: z.string(), block_id: Optional })),
-    state: z.object({ values: z.record(z.string(), z.record(z.string(), InputState)) }),
   }),
 });
 
 const OptionsBody = z.object({
   user: Person,
   channel: z.object({ id: z.string() }).nullish().catch(undefined),
+  view: Window.nullish().catch(undefined),
   action_id: z.string(),
   value: Optional,
 });
@@ -88,12 +97,13 @@ export interface ViewRequest {
 export interface OptionsRequest {
   actionId: string;
   text: string;
+  menu: Menu;
   asker: Asker;
 }
 
 /** A trigger id is new with every command and the same when Slack repeats one; job ids take no `:`. */
-const asId = (text: string): string => text.replace(/[^A-Za-z0-9.-]/g, '-').slice(0, 120);
-const asked = (userId: string, teamId: string | null | undefined) => ({
+export const asId = (text: string): string => text.replace(/[^A-Za-z0-9.-]/g, '-').slice(0, 120);
+export const asked = (userId: string, teamId: string | null | undefined) => ({
   userId,
   ...(teamId ? { teamId } : {}),
 });
@@ -107,7 +117,7 @@ export function readCommandBody(body: unknown): CommandRequest {
 }
 
 export function readActionBody(body: unknown): ActionRequest {
-  const { user, team, channel, container, trigger_id, response_url, actions } = ActionBody.parse(body);
+  const { user, team, channel, container, view, trigger_id, response_url, actions } = ActionBody.parse(body);
   const [action] = actions;
   const place = {
     // A click in a modal has no channel; posting to a person's id reaches them directly.
@@ -124,17 +134,13 @@ export function readActionBody(body: unknown): ActionRequest {
       value: action.value ?? action.selected_option?.value ?? '',
       blockId: action.block_id ?? '',
       isPrivate: container?.is_ephemeral ?? false,
+      ...(view ? { view: readWindow(view, action.action_ts ?? '0') } : {}),
     },
   };
 }
 
 export function readViewBody(body: unknown): ViewRequest {
   const { user, team, trigger_id, view } = ViewBody.parse(body);
-  const values: Record<string, Record<string, string>> = {};
-  for (const [block, actions] of Object.entries(view.state.values)) {
-    const texts = Object.entries(actions).map(([action, state]) => [action, state.value ?? ''] as const);
-    values[block] = Object.fromEntries(texts);
-  }
   return {
     callbackId: view.callback_id,
     asker: {
@@ -142,14 +148,40 @@ export function readViewBody(body: unknown): ViewRequest {
       place: { channelId: user.id },
       invocationId: asId(trigger_id),
     },
-    submission: { metadata: view.private_metadata, values },
+    submission: submissionOf(view),
     firstInput: view.blocks.find(({ type }) => type === 'input')?.block_id ?? undefined,
   };
 }
 
 export function readOptionsBody(body: unknown): OptionsRequest {
-  const { user, channel, action_id, value } = OptionsBody.parse(body);
+  const { user, channel, view, action_id, value } = OptionsBody.parse(body);
   const place = { channelId: channel?.id ?? user.id };
   const asker = { actor: asked(user.id, undefined), place, invocationId: 'typing' };
-  return { actionId: action_id, text: value ?? '', asker };
+  const window = view ? submissionOf(view) : { metadata: '', values: {} };
+  return { actionId: action_id, text: value ?? '', menu: { window }, asker };
+}
+
+function readWindow(
+  view: z.infer<typeof Window> & { id: string; hash: string },
+  actionTs: string,
+): ClickedView {
+  const [seconds = '', micros = ''] = actionTs.split('.');
+  const order = Number(`${seconds}${micros.padEnd(6, '0').slice(0, 6)}`);
+  return {
+    viewId: view.id,
+    hash: view.hash,
+    order: Number.isFinite(order) ? order : 0,
+    ...submissionOf(view),
+  };
+}
+
+function submissionOf({ private_metadata, state }: z.infer<typeof Window>): Submission {
+  const values: Record<string, Record<string, string>> = {};
+  for (const [block, actions] of Object.entries(state?.values ?? {})) {
+    const texts = Object.entries(actions).map(
+      ([action, one]) => [action, one.value ?? one.selected_option?.value ?? ''] as const,
+    );
+    values[block] = Object.fromEntries(texts);
+  }
+  return { metadata: private_metadata, values };
 }

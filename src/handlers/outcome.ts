@@ -8,7 +8,8 @@ export type Outcome =
   | { kind: 'reply'; message: Message; replaceOriginal?: boolean; subject?: Subject }
   /** The job is in Redis before the ack. `reply` is the ack of a command; clicks have none by default. */
   | { kind: 'enqueue'; job: JobRequest; reply?: Message; replaceOriginal?: boolean }
-  | { kind: 'openModal'; view: Modal; subject?: Subject }
+  /** `thenJob` asks for the job that fills the window, once it is open. */
+  | { kind: 'openModal'; view: Modal; subject?: Subject; thenJob?: (opened: OpenedView) => JobRequest }
   /** Keeps the modal open with a message beside each named input block. */
   | { kind: 'modalErrors'; errors: Record<string, string> }
   | { kind: 'options'; options: Option[] }
@@ -16,6 +17,13 @@ export type Outcome =
   | { kind: 'command'; typed: string; project?: string; replaceOriginal?: boolean }
   /** Acked and nothing else, e.g. a link button. */
   | { kind: 'nothing' };
+
+/** A window as Slack knows it. */
+export interface OpenedView {
+  viewId: string;
+  /** Changes with every change of the window. */
+  hash: string;
+}
 
 /** What it is about, for the policy, where no job says so. */
 export interface Subject {

@@ -1,6 +1,6 @@
 // Words to arguments: flags, their values, and what is left. A problem comes with the line repaired, so that the
 // person is shown what to type rather than what not to.
-import { nearest } from './near-miss.ts';
+import { nearMiss } from '../circleci/near-miss.ts';
 import { asTyped } from './usage.ts';
 import type { Word } from './words.ts';
 
@@ -114,7 +114,7 @@ function takeFlag(flag: Flag, next: Word | undefined, spec: ArgSpec, found: Foun
 }
 
 function unknownFlag(flag: Flag, next: Word | undefined, spec: ArgSpec): Taken {
-  const near = nearest(flag.name, Object.keys(spec.flags));
+  const near = nearMiss(flag.name, Object.keys(spec.flags));
   const meant = near === undefined ? '' : ` Did you mean ${asTyped(`--${near}`)}?`;
   const problem = `I do not know ${asTyped(`--${flag.name}`)}.${meant}`;
   if (near === undefined) return { problem, instead: [], used: 1 };

@@ -1,8 +1,9 @@
 // From the text after `/circleci` to a command and its arguments. Pure, and throws nothing but UsageError.
+
+import { nearMiss } from '../circleci/near-miss.ts';
 import { parseRef } from '../circleci/refs.ts';
 import { UsageError } from '../errors.ts';
 import type { CommandArgs, CommandDefinition } from './command.ts';
-import { nearest } from './near-miss.ts';
 import { type ArgSpec, type Args, parseArgs } from './parse-args.ts';
 import { asTyped, usageError } from './usage.ts';
 import { printWord, readWords, type Word } from './words.ts';
@@ -82,7 +83,7 @@ function unknownCommand(words: readonly Word[], commands: readonly CommandDefini
   const group = names.filter((name) => name.startsWith(`${first.toLowerCase()} `));
   if (group.length > 0) {
     const rest = group.map((name) => name.split(' ')[1] ?? '');
-    const meant = nearest(second, rest);
+    const meant = nearMiss(second, rest);
     const hint = meant === undefined ? '' : ` Did you mean ${asTyped(`/circleci ${first} ${meant}`)}?`;
     return new UsageError(
       `${asTyped(first)} needs one of ${rest.map(asTyped).join(', ')} after it.${hint}\n${help}`,
@@ -94,7 +95,7 @@ function unknownCommand(words: readonly Word[], commands: readonly CommandDefini
       `That is a place, not a command. Try ${asTyped(`/circleci status ${first}`)}.\n${help}`,
     );
   }
-  const near = (isWord(second) ? nearest(`${first} ${second}`, names) : undefined) ?? nearest(first, names);
+  const near = (isWord(second) ? nearMiss(`${first} ${second}`, names) : undefined) ?? nearMiss(first, names);
   const meant = near === undefined ? '' : ` Did you mean ${asTyped(`/circleci ${near}`)}?`;
   const what = isWord(first) ? asTyped(first) : 'that';
   return new UsageError(`I do not know ${what}.${meant}\n${help}`);

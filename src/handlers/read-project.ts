@@ -1,8 +1,9 @@
 // Which project is meant: named by a flag or a word, or the channel's own. Pure.
+
+import { nearMiss } from '../circleci/near-miss.ts';
 import { normalizeSlug, parseRef, parseSlug, sameSlug, shortName } from '../circleci/refs.ts';
 import type { UsageError } from '../errors.ts';
 import type { CommandArgs, HandlerContext } from './command.ts';
-import { nearest } from './near-miss.ts';
 import { asTyped } from './usage.ts';
 
 /** The one given with `--project`, else the channel's; undefined when there is neither. Throws UsageError. */
@@ -42,7 +43,7 @@ export function readProject(text: string, args: CommandArgs, context: HandlerCon
     const several = namesakes.slice(0, 5).map(asTyped).join(', ');
     throw args.wrong(`Several projects go by ${args.shown(text)}: ${several}. Name one in full.`);
   }
-  const near = nearest(text, [...names, ...names.map((name) => name.split('/').at(-1) ?? name)]);
+  const near = nearMiss(text, [...names, ...names.map((name) => name.split('/').at(-1) ?? name)]);
   const meant = near === undefined ? '' : ` Did you mean ${asTyped(near)}?`;
   throw args.wrong(
     `${capital(args.shown(text))} is not a project; one looks like \`acme/web\` or \`gh/acme/web\`.${meant}`,

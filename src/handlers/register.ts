@@ -9,6 +9,9 @@ export function register(app: App, dispatcher: Dispatcher, log: Log): void {
   app.action(/.*/, ({ body, ack }) => dispatcher.action(body, ack as Ack));
   app.view(/.*/, ({ body, ack }) => dispatcher.view(body, ack as Ack));
   app.options(/.*/, ({ body, ack }) => dispatcher.options(body, ack as Ack));
+  app.shortcut(/.*/, ({ body, ack }) => dispatcher.shortcut(body, ack as Ack));
+  // Bolt gives listeners of events no ack; this one comes from bolt.ts.
+  app.event(/.*/, ({ body, context }) => dispatcher.event(body, context.ackEvent as Ack));
   app.error(async (error) => {
     log.error({ err: error }, 'Bolt could not handle a request');
     // Swallowed here, a request without an ack would hang for three seconds; thrown, Bolt answers 500 at once.

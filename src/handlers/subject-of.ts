@@ -1,6 +1,7 @@
 // What an outcome is about, as the policy asks: which project, which branch. Pure.
 import type { JobName, JobRequest } from '../jobs/contracts.ts';
 import type { PolicyRequest } from '../policy/allow.ts';
+import { anyProjectOf } from '../policy/any-project.ts';
 import type { Outcome } from './outcome.ts';
 
 type Subject = Pick<PolicyRequest, 'project' | 'branch'>;
@@ -11,8 +12,18 @@ const ABOUT_RUNS: ReadonlySet<JobName> = new Set([
   'rerun-workflow',
   'ask-cancel',
   'cancel-workflow',
+  'ask-cancel-older',
+  'cancel-older',
+  'ask-approve',
   'approve-job',
   'show-status',
+  'add-ssh-user',
+  'list-pipelines',
+  'explain-run',
+  'compare-runs',
+  'show-log',
+  'show-tests',
+  'show-artifacts',
 ]);
 
 export function subjectOf(outcome: Outcome): Subject {
@@ -23,7 +34,8 @@ export function subjectOf(outcome: Outcome): Subject {
 
 function subjectOfJob({ name, payload }: JobRequest): Subject {
   const target = 'target' in payload ? payload.target : undefined;
-  const own = 'project' in payload ? payload.project : undefined;
+  const ofOrg = 'org' in payload ? anyProjectOf(payload.org) : undefined;
+  const own = 'project' in payload ? payload.project : ofOrg;
   const inRef = target !== undefined && 'slug' in target.ref ? target.ref.slug : undefined;
   const project = own ?? inRef ?? target?.project;
   const branch = branchOf(name, payload);

@@ -1,8 +1,8 @@
 // Approves one hold. Its approval request is read live: a card knows the job only.
 import { z } from 'zod';
 import { workflowUrl } from '../circleci/refs.ts';
+import { refuseBeginner } from './begun-by.ts';
 import type { JobDeps } from './deps.ts';
-import { asShared } from './dry-run-as.ts';
 import { follow } from './follow.ts';
 import type { JobDefinition } from './job.ts';
 import { openRun, workflowTarget } from './open-run.ts';
@@ -22,15 +22,17 @@ type Plan = z.infer<typeof Plan>;
 const Result = z.object({});
 
 export function createApproveJob(deps: JobDeps): JobDefinition<'approve-job'> {
-  const { circleci, appUrl, now } = deps;
+  const { appUrl, now } = deps;
 
   return defineOnce(deps, 'approve-job', {
     done: 'approved',
+    isSecondWord: true,
     plan: Plan,
     result: Result,
 
     async decide(payload): Promise<Decision<Plan>> {
       const { jobId } = payload;
+      const { asWhom } = await deps.actAs(payload.actor);
       const asked = { ...payload, target: workflowTarget(payload.workflowId) };
       const opened = await openRun(deps, asked, { command: 'approve', access: 'run' });
       if (opened.denied !== undefined) return { kind: 'moot', message: opened.denied };
@@ -48,6 +50,8 @@ export function createApproveJob(deps: JobDeps): JobDefinition<'approve-job'> {
         return { kind: 'stale', what, now: `is not on hold any more, it is in the state “${status}”` };
       }
       const { id } = workflow;
+      const refusal = await refuseBeginner(deps, payload, run, id);
+      if (refusal !== undefined) return { kind: 'refused', what: `the approval of ${what}`, ...refusal };
       const url = workflowUrl(appUrl, projectSlug, number, id);
       return {
         kind: 'go',
@@ -59,17 +63,19 @@ export function createApproveJob(deps: JobDeps): JobDefinition<'approve-job'> {
           what: `Approving ${what}`,
           request: { method: 'POST', path: `/api/v2/workflow/${id}/approve/${approvalRequestId}` },
           resolved: [{ label: 'Workflow', value: workflow.name, url }],
-          asWhom: await asShared(circleci),
+          asWhom: await asWhom(),
         }),
       };
     },
 
-    async call(_payload, { workflowId, approvalRequestId }) {
+    async call({ actor }, { workflowId, approvalRequestId }) {
+      const { circleci } = await deps.actAs(actor);
       await circleci.workflows.approve(workflowId, approvalRequestId);
       return {};
     },
 
-    async find(_payload, { workflowId, jobId }) {
+    async find({ actor }, { workflowId, jobId }) {
+      const { circleci } = await deps.actAs(actor);
       const job = (await circleci.workflows.jobs(workflowId)).find(({ id }) => id === jobId);
       if (job?.status === 'on_hold') return { kind: 'not-seen' };
       return job?.status === 'success' ? { kind: 'happened', result: {} } : { kind: 'undecidable' };

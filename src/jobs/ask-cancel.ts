@@ -5,14 +5,13 @@ import { pipelineUrl } from '../circleci/refs.ts';
 import { currentWorkflows, progressOf } from '../runs/phase.ts';
 import { hasWorkflowEnded } from '../runs/status.ts';
 import type { JobDeps } from './deps.ts';
-import { asShared } from './dry-run-as.ts';
 import type { JobDefinition } from './job.ts';
 import { openRun } from './open-run.ts';
 import { runTitleOf } from './pick-workflow.ts';
 import { renderStale } from './stale.ts';
 
 export function createAskCancel(deps: JobDeps): JobDefinition<'ask-cancel'> {
-  const { circleci, outbox, appUrl } = deps;
+  const { outbox, appUrl } = deps;
   return {
     name: 'ask-cancel',
     async run(payload) {
@@ -28,6 +27,7 @@ export function createAskCancel(deps: JobDeps): JobDefinition<'ask-cancel'> {
         return await outbox.reply(place, actor, renderStale(stale, { isClick: false }));
       }
       if (payload.dryRun) {
+        const { asWhom } = await deps.actAs(actor);
         const dryRun = renderDryRun({
           what: `Canceling, once you confirmed it, what runs of ${runTitleOf(run)}`,
           request: { method: 'POST', path: `/api/v2/workflow/${first.id}/cancel` },
@@ -39,7 +39,7 @@ export function createAskCancel(deps: JobDeps): JobDefinition<'ask-cancel'> {
             },
             { label: 'Workflow', value: meant.map(({ name }) => name).join(', ') },
           ],
-          asWhom: await asShared(circleci),
+          asWhom: await asWhom(),
         });
         return await outbox.reply(place, actor, dryRun);
       }

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { workflowUrl } from '../circleci/refs.ts';
 import { hasWorkflowEnded } from '../runs/status.ts';
 import type { JobDeps } from './deps.ts';
-import { asShared } from './dry-run-as.ts';
 import { follow } from './follow.ts';
 import type { JobDefinition } from './job.ts';
 import { openRun, workflowTarget } from './open-run.ts';
@@ -20,7 +19,7 @@ type Plan = z.infer<typeof Plan>;
 const Result = z.object({});
 
 export function createCancelWorkflow(deps: JobDeps): JobDefinition<'cancel-workflow'> {
-  const { circleci, appUrl, now } = deps;
+  const { appUrl, now } = deps;
 
   return defineOnce(deps, 'cancel-workflow', {
     done: 'canceled',
@@ -28,6 +27,7 @@ export function createCancelWorkflow(deps: JobDeps): JobDefinition<'cancel-workf
     result: Result,
 
     async decide(payload): Promise<Decision<Plan>> {
+      const { asWhom } = await deps.actAs(payload.actor);
       const asked = { ...payload, target: workflowTarget(payload.workflowId) };
       const opened = await openRun(deps, asked, { command: 'cancel', access: 'run' });
       if (opened.denied !== undefined) return { kind: 'moot', message: opened.denied };
@@ -52,17 +52,19 @@ export function createCancelWorkflow(deps: JobDeps): JobDefinition<'cancel-workf
           what: `Canceling ${titleOf(run, workflow)}`,
           request: { method: 'POST', path: `/api/v2/workflow/${id}/cancel` },
           resolved: [{ label: 'Workflow', value: workflow.name, url }],
-          asWhom: await asShared(circleci),
+          asWhom: await asWhom(),
         }),
       };
     },
 
-    async call(_payload, { workflowId }) {
+    async call({ actor }, { workflowId }) {
+      const { circleci } = await deps.actAs(actor);
       await circleci.workflows.cancel(workflowId);
       return {};
     },
 
-    async find(_payload, { workflowId }) {
+    async find({ actor }, { workflowId }) {
+      const { circleci } = await deps.actAs(actor);
       const { status } = await circleci.workflows.get(workflowId);
       if (status === 'canceled') return { kind: 'happened', result: {} };
       // It ended by itself before the cancel came, or before it was sent.

@@ -2,13 +2,21 @@
 // only projects that exist are kept, under the slug CircleCI itself gives them.
 import { renderSubscriptionsList } from '../blocks/subscriptions-list.ts';
 import { sameSlug, shortName } from '../circleci/refs.ts';
+import { auditChange } from './audit-change.ts';
 import type { Payload } from './contracts.ts';
 import { type Asked, denial } from './denial.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobDefinition, JobTools } from './job.ts';
 import { renderNotice } from './notice.ts';
 
-type Note = Exclude<Payload<'post-note'>['note'], { kind: 'did' }>;
+/** For the audit: the command, and what was changed. */
+const settings = {
+  'default-project': ['use', 'the default project of the channel'],
+  subscribed: ['subscribe', 'the subscription of the channel'],
+  unsubscribed: ['unsubscribe', 'the end of the subscription of the channel'],
+} as const;
+
+type Note = Extract<Payload<'post-note'>['note'], { kind: keyof typeof settings }>;
 
 export function createUseProject(deps: JobDeps): JobDefinition<'use-project'> {
   return {
@@ -27,14 +35,14 @@ export function createSubscribe(deps: JobDeps): JobDefinition<'subscribe'> {
   return {
     name: 'subscribe',
     async run(payload, tools) {
-      const { place, actor, branches } = payload;
+      const { place, actor, filter } = payload;
       const project = await readProject(deps, payload, 'subscribe');
       if (project === undefined) return;
-      const wanted = { project, branches, by: actor.userId, at: now() };
+      const wanted = { project, filter, by: actor.userId, at: now() };
       const became = await stores.subscriptions.add(place.channelId, wanted);
       // After a crash between the two, the second run finds it there and has to post the note all the same.
       if (became !== 'same' || tools.attempt > 1) {
-        return await note(deps, payload, { kind: 'subscribed', project, branches }, tools);
+        return await note(deps, payload, { kind: 'subscribed', project, filter }, tools);
       }
       const text = `This channel is subscribed to ${shortName(project)} already, in just that way. Nothing was changed.`;
       await outbox.reply(place, actor, renderNotice(text));
@@ -79,7 +87,10 @@ async function readProject(
   asked: Asked & { project: string },
   command: 'use' | 'subscribe',
 ): Promise<string | undefined> {
-  const { slug: project } = await deps.circleci.projects.get(asked.project);
+  // A glob of projects names none that could be looked up.
+  const isGlob = asked.project.includes('*');
+  const { circleci } = await deps.actAs(asked.actor);
+  const project = isGlob ? asked.project : (await circleci.projects.get(asked.project)).slug;
   const denied = denial(deps, asked, { command, access: 'settings', project });
   if (denied === undefined) return project;
   await deps.outbox.reply(asked.place, asked.actor, denied);
@@ -87,7 +98,10 @@ async function readProject(
 }
 
 async function note(deps: JobDeps, { place, actor }: Asked, said: Note, tools: JobTools): Promise<void> {
-  await deps.stores.projects.seen(said.project, deps.now());
+  const [command, what] = settings[said.kind];
+  const change = { command, what, project: said.project };
+  await auditChange(deps, { place, actor }, tools, 'done', change);
+  if (!said.project.includes('*')) await deps.stores.projects.seen(said.project, deps.now());
   const key = `note-${tools.jobId}`;
   await deps.enqueue({ name: 'post-note', id: key, payload: { place, actor, key, note: said } });
 }

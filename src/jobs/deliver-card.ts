@@ -6,12 +6,16 @@ import { renderRunCard } from '../blocks/run-card.ts';
 import { isSettled } from '../runs/phase.ts';
 import type { Run } from '../runs/run.ts';
 import type { Card } from '../store/cards.ts';
+import { authorOf } from './author-of.ts';
 import { isChannelClosed, isMessageGone } from './closed-channel.ts';
 import type { Payload } from './contracts.ts';
 import type { JobDeps } from './deps.ts';
 import { dropCard } from './drop-card.ts';
+import { askThreads } from './failure/ask-threads.ts';
 import type { JobDefinition, JobTools } from './job.ts';
+import { streakOf } from './notify.ts';
 import { postCard } from './post-card.ts';
+import { usualTimesOf } from './usual-times.ts';
 
 export function createDeliverCard(deps: JobDeps): JobDefinition<'deliver-card'> {
   return {
@@ -19,6 +23,7 @@ export function createDeliverCard(deps: JobDeps): JobDefinition<'deliver-card'> 
     async run(which, tools) {
       try {
         await deliver(deps, which, tools);
+        await askThreads(deps, which);
       } catch (error) {
         if (!isChannelClosed(error)) throw error;
         await dropCard(deps, which, error, tools);
@@ -36,7 +41,12 @@ async function deliver(deps: JobDeps, which: Which, tools: JobTools, overwrote =
   const run = await stores.runs.get(pipelineId);
   if (card === undefined || run === undefined) return;
 
-  const message = renderRunCard(run, { appUrl });
+  const [streak, usual, authorId] = await Promise.all([
+    streakOf(deps, run),
+    usualTimesOf(deps, run),
+    authorOf(deps, run),
+  ]);
+  const message = renderRunCard(run, { appUrl, streak, usual, authorId });
   if (card.ts === undefined) {
     await postCard(deps, { card, run, message, hash: hashOf(message) }, tools);
   } else if (card.shownRev !== run.rev || overwrote) {

@@ -2,6 +2,7 @@
 import type { Circleci } from '../circleci/client.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Outbox } from '../slack/outbox.ts';
+import type { Workspace } from '../slack/workspace.ts';
 import type { Stores } from '../store/stores.ts';
 import type { Actor } from './contracts.ts';
 import type { Log } from './job.ts';
@@ -31,10 +32,14 @@ export interface JobDeps {
   circleci: Circleci;
   /** Acts as a person: with their own token where they logged in, else with the shared one. */
   actAs(actor: Actor): Promise<Acting>;
+  /** A client for a token that is about to be checked; close it. Throws UsageError for what cannot be a token. */
+  tryToken(token: string): Circleci;
   outbox: Outbox;
+  /** What can be asked of Slack. */
+  workspace: Workspace;
   stores: Stores;
   enqueue: Queues['enqueue'];
-  /** The policy as it is now: its file may be reloaded. */
+  /** The policy as it is now, with the members of its groups: its file may be reloaded. */
   policy: () => Policy;
   openSeal(sealed: string, purpose: string): string;
   /** Root of the CircleCI web app, for links. */

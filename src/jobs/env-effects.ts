@@ -6,7 +6,6 @@ import { CircleciRejected } from '../errors.ts';
 import type { Payload } from './contracts.ts';
 import { denial } from './denial.ts';
 import type { JobDeps } from './deps.ts';
-import { asShared } from './dry-run-as.ts';
 import type { JobDefinition, JobTools } from './job.ts';
 import { type Decision, defineOnce } from './run-once.ts';
 
@@ -17,7 +16,6 @@ const done = { kind: 'happened', result: {} } as const;
 type EnvName = 'set-env' | 'delete-env';
 
 export function createSetEnv(deps: JobDeps): JobDefinition<'set-env'> {
-  const { circleci } = deps;
   return defineOnce(deps, 'set-env', {
     done: 'set',
     plan: Plan,
@@ -28,10 +26,12 @@ export function createSetEnv(deps: JobDeps): JobDefinition<'set-env'> {
       return decideEnv(deps, 'env set', payload, tools);
     },
     async call(payload, { projectSlug, name }) {
+      const { circleci } = await deps.actAs(payload.actor);
       await circleci.envVars.set(projectSlug, { name, value: openValue(deps, payload) });
       return {};
     },
     async find(payload, { projectSlug, name }) {
+      const { circleci } = await deps.actAs(payload.actor);
       const variable = (await circleci.envVars.list(projectSlug)).find((one) => one.name === name);
       return variable !== undefined && fitsMask(variable.value, openValue(deps, payload))
         ? done
@@ -42,17 +42,18 @@ export function createSetEnv(deps: JobDeps): JobDefinition<'set-env'> {
 }
 
 export function createDeleteEnv(deps: JobDeps): JobDefinition<'delete-env'> {
-  const { circleci } = deps;
   return defineOnce(deps, 'delete-env', {
     done: 'deleted',
     plan: Plan,
     result: Result,
     decide: (payload, tools) => decideEnv(deps, 'env delete', payload, tools),
-    async call(_payload, { projectSlug, name }) {
+    async call({ actor }, { projectSlug, name }) {
+      const { circleci } = await deps.actAs(actor);
       await circleci.envVars.delete(projectSlug, name);
       return {};
     },
-    async find(_payload, { projectSlug, name }) {
+    async find({ actor }, { projectSlug, name }) {
+      const { circleci } = await deps.actAs(actor);
       try {
         await circleci.envVars.get(projectSlug, name);
         return { kind: 'not-seen' };
@@ -83,7 +84,8 @@ async function decideEnv(
   payload: Payload<EnvName>,
   tools: JobTools,
 ): Promise<Decision<Plan>> {
-  const { circleci, appUrl } = deps;
+  const { circleci, asWhom } = await deps.actAs(payload.actor);
+  const { appUrl } = deps;
   const { slug } = await circleci.projects.get(payload.project);
   const denied = denial(deps, payload, { command, access: 'secrets', project: slug });
   if (denied !== undefined) return { kind: 'moot', message: denied };
@@ -102,7 +104,7 @@ async function decideEnv(
       request:
         command === 'env set' ? { method: 'POST', path } : { method: 'DELETE', path: `${path}/${name}` },
       resolved: [{ label: 'Project', value: slug }],
-      asWhom: await asShared(circleci),
+      asWhom: await asWhom(),
     }),
   };
 }

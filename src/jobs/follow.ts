@@ -1,5 +1,6 @@
 // After a person did something to a run: the card in their channel, the poll worker, and everybody else's cards.
 import { BotError } from '../errors.ts';
+import type { WorkflowReading } from '../runs/advance.ts';
 import type { Act } from '../runs/run.ts';
 import type { Asked } from './denial.ts';
 import type { JobDeps } from './deps.ts';
@@ -13,12 +14,19 @@ export interface Followed {
   projectSlug: string;
 }
 
+export interface Done {
+  act?: Act;
+  /** A workflow that CircleCI says it has made, where its listing may not show it yet. */
+  begun?: Pick<WorkflowReading, 'id' | 'name'>;
+  tools: JobTools;
+}
+
 /** `act` shows on the card at once; what CircleCI made of it may take the poll worker's next look. */
 export async function follow(
   deps: JobDeps,
   { place }: Pick<Asked, 'place'>,
   followed: Followed,
-  { act, tools }: { act?: Act; tools: JobTools },
+  { act, begun, tools }: Done,
 ): Promise<void> {
   const { stores, now } = deps;
   const { channelId, threadTs } = place;
@@ -27,7 +35,9 @@ export async function follow(
     reason: 'asked',
     ...(threadTs !== undefined && { threadTs }),
   });
-  if (act !== undefined) await stores.runs.advance(followed, { at: now(), act });
+  const workflows = begun === undefined ? [] : [placeholderOf(begun, now())];
+  // Read at no time at all: whatever CircleCI says of the workflow is newer than this.
+  if (act !== undefined) await stores.runs.advance(followed, { at: 0, act, workflows });
   await stores.watch.add(pipelineId, now(), now());
   await stores.projects.seen(projectSlug, now());
   await observe(deps, pipelineId, { priority: 'interactive' }).catch((error: unknown) => {
@@ -36,3 +46,13 @@ export async function follow(
   });
   await sendCards(deps, pipelineId, await stores.cards.channelsOf(pipelineId));
 }
+
+/** Clocks differ, and the new workflow has to come after the one it repeats; the earliest time that is read counts. */
+const AHEAD_MS = 10 * 60_000;
+
+const placeholderOf = ({ id, name }: Pick<WorkflowReading, 'id' | 'name'>, at: number): WorkflowReading => ({
+  id,
+  name,
+  status: 'running',
+  createdAt: new Date(at + AHEAD_MS).toISOString(),
+});

@@ -1,27 +1,27 @@
-// Who hears of a run that has moved: the channels that have its card, and, when it failed, those subscribed.
-import { matchGlobs } from '../policy/glob.ts';
-import { currentWorkflows } from '../runs/phase.ts';
+// Who hears of a run that has moved: the channels that have its card, and those whose subscription says so.
+import { announce, mayConcern, type Verdict } from '../runs/announce.ts';
+import { mutedBy } from '../runs/mute.ts';
+import { outcomeOf, type Streak, streakAt } from '../runs/outcomes.ts';
 import type { Run } from '../runs/run.ts';
-import { hasWorkflowFailed } from '../runs/status.ts';
 import type { Subscription } from '../store/subscriptions.ts';
 import type { JobDeps } from './deps.ts';
-import { isAtRest, type Observation } from './observe.ts';
+import type { Observation } from './observe.ts';
 import { sendCards } from './send-cards.ts';
+
+type Deps = Pick<JobDeps, 'stores' | 'enqueue' | 'now'>;
 
 /**
  * Asks for every card that does not show the run as it is. Call it after each look, changed or not: what a crash
  * or a lost connection swallowed the last time is asked for again.
  */
-export async function notify(
-  deps: Pick<JobDeps, 'stores' | 'enqueue'>,
-  { run, changed }: Observation,
-): Promise<void> {
-  const { cards } = deps.stores;
-  const { pipelineId } = run;
-  if (hasFailed(run) && (changed || isAtRest(run))) {
-    for (const { channelId } of await subscribersOf(deps, run)) {
-      await cards.ensure(channelId, pipelineId, { reason: 'subscribed' });
-    }
+export async function notify(deps: Deps, { run }: Observation): Promise<void> {
+  const { cards, outcomes } = deps.stores;
+  const { pipelineId, projectSlug, branch } = run;
+  const outcome = outcomeOf(run);
+  if (outcome !== undefined && branch !== undefined) await outcomes.record(projectSlug, branch, outcome);
+  for (const { verdict, subscription } of await verdictsOn(deps, run)) {
+    if (!verdict.tell || (await isMuted(deps, subscription.channelId, run, verdict))) continue;
+    await cards.ensure(subscription.channelId, pipelineId, { reason: 'subscribed' });
   }
   const behind: string[] = [];
   for (const channelId of await cards.channelsOf(pipelineId)) {
@@ -31,23 +31,50 @@ export async function notify(
   await sendCards(deps, pipelineId, behind);
 }
 
-/** Subscriptions that want this project and branch. A run of a tag has no branch: only those for all have it. */
+/** Notes what is kept back. A mute that lasts until the branch is fixed ends with that very news. */
+async function isMuted(
+  { stores, enqueue, now }: Deps,
+  channelId: string,
+  run: Run,
+  { event }: Verdict,
+): Promise<boolean> {
+  // A card that stands stays true, muted or not.
+  if ((await stores.cards.get(channelId, run.pipelineId)) !== undefined) return false;
+  const mute = mutedBy(await stores.mutes.list(channelId), run, now());
+  if (mute === undefined) return false;
+  if (mute.until === undefined && event === 'fixed') {
+    await enqueue({ name: 'end-mute', id: mute.id, payload: { channelId, muteId: mute.id } });
+    return false;
+  }
+  await stores.mutes.withhold(channelId, mute.id, run.pipelineId);
+  return true;
+}
+
+/** What each subscription to the project says of the run as it is now. */
+export async function verdictsOn(
+  { stores }: Pick<JobDeps, 'stores'>,
+  run: Run,
+): Promise<{ subscription: Subscription; verdict: Verdict }[]> {
+  const subscriptions = await stores.subscriptions.forProject(run.projectSlug);
+  if (subscriptions.length === 0) return [];
+  const streak = await streakOf({ stores }, run);
+  return subscriptions.map((subscription) => ({
+    subscription,
+    verdict: announce(run, streak, subscription.filter),
+  }));
+}
+
+/** A run of a tag follows upon nothing. */
+export async function streakOf({ stores }: Pick<JobDeps, 'stores'>, run: Run): Promise<Streak> {
+  const { projectSlug, branch, number } = run;
+  return streakAt(branch === undefined ? [] : await stores.outcomes.list(projectSlug, branch), number);
+}
+
+/** Subscriptions that may have to hear of a run of which only this is known. */
 export async function subscribersOf(
   { stores }: Pick<JobDeps, 'stores'>,
-  { projectSlug, branch }: { projectSlug: string; branch?: string | undefined },
+  facts: Pick<Run, 'projectSlug' | 'branch' | 'tag' | 'author'>,
 ): Promise<Subscription[]> {
-  const all = await stores.subscriptions.forProject(projectSlug);
-  return all.filter((subscription) => wantsBranch(subscription, branch));
-}
-
-export function wantsBranch(
-  { branches }: Pick<Subscription, 'branches'>,
-  branch: string | undefined,
-): boolean {
-  return branch === undefined ? branches.length === 0 : matchGlobs(branches, branch);
-}
-
-/** A failure that was rerun since is history. */
-export function hasFailed(run: Run): boolean {
-  return run.state === 'errored' || currentWorkflows(run).some(({ status }) => hasWorkflowFailed(status));
+  const all = await stores.subscriptions.forProject(facts.projectSlug);
+  return all.filter(({ filter }) => mayConcern(facts, filter));
 }

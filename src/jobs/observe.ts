@@ -1,6 +1,6 @@
 // One look at a pipeline as CircleCI shows it now, fed into the run. Webhooks, polls, clicks and commands all
 // come through here, so that they cannot disagree.
-import type { Pipeline, Priority, Workflow } from '../circleci/client.ts';
+import type { Pipeline, Priority, Workflow, WorkflowJob } from '../circleci/client.ts';
 import type { WorkflowReading } from '../runs/advance.ts';
 import { isSettled } from '../runs/phase.ts';
 import type { Act, Run, RunFacts, RunWorkflow } from '../runs/run.ts';
@@ -33,7 +33,8 @@ export async function observe(
     workflows.map(async (workflow): Promise<WorkflowReading> => {
       const before = known?.workflows.find(({ id }) => id === workflow.id);
       if (isWorkflowFinal(before)) return workflowReading(workflow);
-      return { ...workflowReading(workflow), jobs: await circleci.workflows.jobs(workflow.id, { priority }) };
+      const jobs = await circleci.workflows.jobs(workflow.id, { priority });
+      return { ...workflowReading(workflow), jobs: jobs.map(jobReading) };
     }),
   );
   const state = pipeline?.state ?? known?.state;
@@ -53,8 +54,8 @@ export async function observe(
 }
 
 export function pipelineFacts(pipeline: Pipeline): RunFacts {
-  const { state, errors, createdAt, branch, tag, revision, commitSubject, commitAuthor, triggerType } =
-    pipeline;
+  const { state, errors, createdAt, branch, tag, revision, commitSubject, triggerType } = pipeline;
+  const author = pipelineAuthor(pipeline);
   return {
     state,
     createdAt,
@@ -63,9 +64,20 @@ export function pipelineFacts(pipeline: Pipeline): RunFacts {
     ...(tag !== undefined && { tag }),
     ...(revision !== undefined && { revision }),
     ...(commitSubject !== undefined && { commitSubject }),
-    ...(commitAuthor !== undefined && { author: commitAuthor }),
+    ...(author !== undefined && { author }),
     ...(triggerType !== undefined && { triggerType }),
   };
+}
+
+/** Of a push CircleCI names the pusher apart from the commit's author, and for GitHub and Bitbucket nobody else. */
+export function pipelineAuthor({
+  commitAuthor,
+  triggerType,
+  actorLogin: login,
+}: Pick<Pipeline, 'commitAuthor' | 'triggerType' | 'actorLogin'>): RunFacts['author'] {
+  if (commitAuthor?.login !== undefined || triggerType !== 'webhook' || login === undefined)
+    return commitAuthor;
+  return { ...commitAuthor, login };
 }
 
 /** True when there is nothing left to look for, a setup workflow's continuation included. */
@@ -83,6 +95,22 @@ function isWorkflowFinal(known: RunWorkflow | undefined): boolean {
   return known.jobs.length > 0 && known.jobs.every((job) => hasJobEnded(job.status));
 }
 
-function workflowReading({ id, name, status, createdAt, stoppedAt }: Workflow): WorkflowReading {
+export function workflowReading({ id, name, status, createdAt, stoppedAt }: Workflow): WorkflowReading {
   return { id, name, status, createdAt, stoppedAt };
+}
+
+// What a run does not keep must not come in either: it would look like a change at every reading.
+function jobReading(job: WorkflowJob): NonNullable<WorkflowReading['jobs']>[number] {
+  const { id, name, type, status, jobNumber, startedAt, stoppedAt, approvalRequestId, dependencies } = job;
+  return {
+    id,
+    name,
+    type,
+    status,
+    ...(jobNumber !== undefined && { jobNumber }),
+    ...(startedAt !== undefined && { startedAt }),
+    ...(stoppedAt !== undefined && { stoppedAt }),
+    ...(approvalRequestId !== undefined && { approvalRequestId }),
+    ...(dependencies.length > 0 && { dependencies }),
+  };
 }

@@ -23,8 +23,11 @@ export async function openRun(
   asked: Asked & { target: Target },
   wanted: Pick<Wanted, 'command' | 'access'>,
 ): Promise<OpenRun> {
-  const { pipelineId, workflowId } = await resolve(deps, asked.target, asked.actor.userId);
-  const { run } = await observe(deps, pipelineId, { priority: 'interactive' });
+  // With the person's own token: nobody is shown a run here that CircleCI would not show them.
+  const { circleci } = await deps.actAs(asked.actor);
+  const reading = { circleci, stores: deps.stores, now: deps.now };
+  const { pipelineId, workflowId } = await resolve(reading, asked.target, asked.actor.userId);
+  const { run } = await observe(reading, pipelineId, { priority: 'interactive' });
   await sendCards(deps, pipelineId, await deps.stores.cards.channelsOf(pipelineId));
   const denied = denial(deps, asked, { ...wanted, project: run.projectSlug, branch: run.branch });
   return { run, workflowId, denied };

@@ -17,11 +17,7 @@ export async function pickDefinition(
   project: Project,
   wish: Wish,
 ): Promise<Definition | undefined> {
-  const all = await definitions.list(project.id).catch((error: unknown) => {
-    const isNotOffered = error instanceof CircleciRejected && [404, 405, 410].includes(error.status ?? 0);
-    if (!isNotOffered) throw error;
-    return [];
-  });
+  const all = await definitionsOf({ definitions }, project);
   const { definition: wanted } = wish;
   const [first, ...others] = all;
   if (wanted === undefined) {
@@ -32,6 +28,20 @@ export async function pickDefinition(
   if (named !== undefined) return named;
   const has = all.length === 0 ? 'has no pipeline definitions' : 'has these pipelines';
   throw choice(`\`${wanted}\` is none of them: ${shortName(project.slug)} ${has}.`, all, project, wish);
+}
+
+/** Empty where the project or the host knows no definitions. */
+export async function definitionsOf(
+  { definitions }: Pick<Circleci, 'definitions'>,
+  project: Project,
+): Promise<Definition[]> {
+  try {
+    return await definitions.list(project.id);
+  } catch (error) {
+    const isNotOffered = error instanceof CircleciRejected && [404, 405, 410].includes(error.status ?? 0);
+    if (!isNotOffered) throw error;
+    return [];
+  }
 }
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();

@@ -1,11 +1,14 @@
 // One tick of the poll worker: looks at the pipelines that are due. What it cannot read stays due for later.
 import { BotError, CircleciRateLimited } from '../errors.ts';
+import { isSettled } from '../runs/phase.ts';
+import { isOverdue } from '../runs/usual.ts';
 import type { Claim } from '../store/watch.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobDefinition, Log } from './job.ts';
 import { notify } from './notify.ts';
-import { isAtRest, observe } from './observe.ts';
+import { isAtRest, type Observation, observe } from './observe.ts';
 import { nextPollMs, retryPollMs } from './poll-timing.ts';
+import { usualTimesOf } from './usual-times.ts';
 
 /** Longer than a batch takes with every read at its timeout; a dead worker's share is due again after it. */
 const LEASE_MS = 120_000;
@@ -36,7 +39,7 @@ export function createPoll(deps: JobDeps): JobDefinition<'poll'> {
     const { pipelineId } = claim;
     try {
       const seen = await observe(deps, pipelineId, { priority: 'background' });
-      await notify(deps, seen);
+      await notify(deps, await watchForStuck(seen));
       const changedAt = seen.changed ? now() : claim.changedAt;
       const afterMs = isAtRest(seen.run) ? 'give-up' : nextPollMs(now() - changedAt, timing);
       if (afterMs === 'give-up') await watch.done(claim);
@@ -49,6 +52,15 @@ export function createPoll(deps: JobDeps): JobDefinition<'poll'> {
       await lookLater(claim, waitMs);
       return error instanceof CircleciRateLimited ? waitMs : 0;
     }
+  }
+
+  // Only what has a card is worth a question to Insights.
+  async function watchForStuck(seen: Observation): Promise<Observation> {
+    const { run } = seen;
+    if (run.overdue === true || isSettled(run)) return seen;
+    if ((await stores.cards.channelsOf(run.pipelineId)).length === 0) return seen;
+    if (!isOverdue(run, await usualTimesOf(deps, run), now())) return seen;
+    return await stores.runs.advance(run, { at: now(), facts: { overdue: true } });
   }
 
   async function lookLater(claim: Claim, askedMs: number): Promise<number> {

@@ -19,8 +19,8 @@ export function createRecordEvent(deps: JobDeps): JobDefinition<'record-event'> 
       const place = await placeOf(event);
       const { pipelineId, projectSlug } = place;
       const known = await runs.get(pipelineId);
-      const { branch } = event.facts;
-      const subscribers = await subscribersOf(deps, { projectSlug, branch: branch ?? known?.branch });
+      const { branch = known?.branch, tag = known?.tag, author = known?.author } = event.facts;
+      const subscribers = await subscribersOf(deps, { projectSlug, branch, tag, author });
       if (known === undefined && subscribers.length === 0) return;
 
       const isFollowed = subscribers.length > 0 || (await cards.channelsOf(pipelineId)).length > 0;

@@ -1,19 +1,20 @@
 // Reruns one workflow, whole or from its failed jobs. The click may come from a card that is hours old, so
 // everything is read again first.
 import { z } from 'zod';
-import type { Workflow } from '../circleci/client.ts';
+import type { RerunInput, Workflow } from '../circleci/client.ts';
 import { workflowUrl } from '../circleci/refs.ts';
-import { failedJobs, replacedBy } from '../runs/phase.ts';
+import { replacedBy } from '../runs/phase.ts';
 import type { Run, RunWorkflow } from '../runs/run.ts';
-import { hasWorkflowEnded, hasWorkflowFailed } from '../runs/status.ts';
+import { hasWorkflowEnded } from '../runs/status.ts';
 import type { Payload } from './contracts.ts';
 import type { JobDeps } from './deps.ts';
-import { asShared } from './dry-run-as.ts';
 import { follow } from './follow.ts';
 import type { JobDefinition } from './job.ts';
+import { renderNotice } from './notice.ts';
 import { openRun } from './open-run.ts';
 import { pickWorkflow, runTitleOf, titleOf } from './pick-workflow.ts';
 import { type Decision, defineOnce } from './run-once.ts';
+import { flagsOf, hasFailedJobs, isFit, rerunRequest, type Wish } from './runs/rerun-request.ts';
 import type { Stale } from './stale.ts';
 
 const Plan = z.object({
@@ -22,6 +23,12 @@ const Plan = z.object({
   projectSlug: z.string(),
   workflowId: z.string(),
   name: z.string(),
+  body: z.object({
+    from_failed: z.literal(true).optional(),
+    jobs: z.array(z.string()).optional(),
+    enable_ssh: z.literal(true).optional(),
+  }),
+  jobNames: z.array(z.string()),
   /** What there was before the call: a workflow that is not among them is new. */
   workflowIds: z.array(z.string()),
 });
@@ -29,7 +36,7 @@ type Plan = z.infer<typeof Plan>;
 const Result = z.object({ newWorkflowId: z.string() });
 
 export function createRerunWorkflow(deps: JobDeps): JobDefinition<'rerun-workflow'> {
-  const { circleci, appUrl, now } = deps;
+  const { appUrl, now } = deps;
 
   return defineOnce(deps, 'rerun-workflow', {
     done: 'retried',
@@ -37,23 +44,24 @@ export function createRerunWorkflow(deps: JobDeps): JobDefinition<'rerun-workflo
     result: Result,
 
     async decide(payload): Promise<Decision<Plan>> {
-      const { mode } = payload;
+      const { asWhom } = await deps.actAs(payload.actor);
       const opened = await openRun(deps, payload, { command: 'retry', access: 'run' });
       if (opened.denied !== undefined) return { kind: 'moot', message: opened.denied };
       const { run, workflowId } = opened;
 
       const workflow = pickWorkflow(run, {
         workflowId,
-        fits: (one) => (mode === 'failed' ? canRerunFailed(one) : hasWorkflowEnded(one.status)),
-        command: mode === 'failed' ? 'retry --failed' : 'retry --all',
+        fits: (one) => isFit(one, payload),
+        command: `retry ${flagsOf(payload)}`,
         appUrl,
       });
-      const stale = staleness(run, workflow, mode);
-      if (stale !== undefined || workflow === undefined) return { kind: 'stale', ...(stale ?? nothing(run)) };
+      const stale = staleness(run, workflow, payload);
+      if (stale !== undefined || workflow === undefined)
+        return { kind: 'stale', ...(stale ?? nothing(run, payload)) };
 
       const { id, name } = workflow;
       const { pipelineId, number, projectSlug } = run;
-      const whole = mode === 'failed' ? 'the failed jobs of ' : '';
+      const { body, jobNames, part } = rerunRequest(run, workflow, payload);
       const url = workflowUrl(appUrl, projectSlug, number, id);
       return {
         kind: 'go',
@@ -64,29 +72,39 @@ export function createRerunWorkflow(deps: JobDeps): JobDefinition<'rerun-workflo
           projectSlug,
           workflowId: id,
           name,
+          body,
+          jobNames,
           workflowIds: run.workflows.map((one) => one.id),
         },
-        what: `a rerun of ${whole}${titleOf(run, workflow)}`,
+        what: `a retry of ${part}${titleOf(run, workflow)}`,
         link: url,
-        again: `retry workflow:${id} --${mode}`,
+        again: `retry workflow:${id} ${flagsOf(payload)}`,
         dryRun: async () => ({
-          what: `Rerunning ${whole}${titleOf(run, workflow)}`,
-          request: { method: 'POST', path: `/api/v2/workflow/${id}/rerun`, body: bodyOf(mode) },
+          what: `Retrying ${part}${titleOf(run, workflow)}`,
+          request: { method: 'POST', path: `/api/v2/workflow/${id}/rerun`, body },
           resolved: [
             { label: 'Pipeline', value: runTitleOf(run) },
             { label: 'Workflow', value: name, url },
+            ...(jobNames.length === 0 ? [] : [{ label: 'Jobs', value: jobNames.join(', ') }]),
           ],
-          asWhom: await asShared(circleci),
+          asWhom: await asWhom(),
         }),
       };
     },
 
-    async call({ mode }, { workflowId }) {
-      const input = mode === 'failed' ? { fromFailed: true } : {};
+    async call({ actor }, { workflowId, body }) {
+      const { circleci } = await deps.actAs(actor);
+      const { from_failed: fromFailed, jobs, enable_ssh: enableSsh } = body;
+      const input: RerunInput = {
+        ...(fromFailed !== undefined && { fromFailed }),
+        ...(jobs !== undefined && { jobs }),
+        ...(enableSsh !== undefined && { enableSsh }),
+      };
       return { newWorkflowId: (await circleci.workflows.rerun(workflowId, input)).workflowId };
     },
 
-    async find(_payload, plan) {
+    async find({ actor }, plan) {
+      const { circleci } = await deps.actAs(actor);
       const found = rerunAmong(await circleci.pipelines.workflows(plan.pipelineId), plan);
       return found === undefined
         ? { kind: 'not-seen' }
@@ -94,15 +112,26 @@ export function createRerunWorkflow(deps: JobDeps): JobDefinition<'rerun-workflo
     },
 
     async report(payload, plan, { newWorkflowId }, tools) {
-      const { workflowId } = plan;
+      const { workflowId, jobNames } = plan;
       const { userId } = payload.actor;
-      const kind = payload.mode === 'failed' ? 'rerun-failed' : 'rerun-all';
+      const kind = `rerun-${payload.mode}` as const;
+      const ssh = payload.ssh === true;
+      const chosen = { ...(jobNames.length > 0 && { jobNames }), ...(ssh && { ssh }) };
       await follow(deps, payload, plan, {
-        act: { kind, userId, workflowId, newWorkflowId, at: now() },
+        act: { kind, userId, workflowId, newWorkflowId, ...chosen, at: now() },
+        begun: { id: newWorkflowId, name: plan.name },
         tools,
       });
+      if (ssh) await tellSsh(payload);
     },
   });
+
+  async function tellSsh({ actor, place }: Payload<'rerun-workflow'>): Promise<void> {
+    const { asWhom, isOwnToken } = await deps.actAs(actor);
+    const own = isOwnToken ? '' : ' With your own token (`/circleci login`) it would be open to you.';
+    const text = `SSH is open to the keys of ${await asWhom()}. The address is in the job’s “Enable SSH” step in CircleCI.${own}`;
+    await deps.outbox.reply(place, actor, renderNotice(text));
+  }
 }
 
 /** The first workflow of that name that was not there before. */
@@ -115,25 +144,23 @@ export function rerunAmong(
     .sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt))[0];
 }
 
-const bodyOf = (mode: Payload<'rerun-workflow'>['mode']): object =>
-  mode === 'failed' ? { from_failed: true } : {};
+function nothing(run: Run, { mode, jobs = [] }: Wish): Stale {
+  const now = {
+    failed: 'has no failed workflow',
+    all: 'has no workflow that has ended and could be retried',
+    jobs: `has no ended workflow with ${jobs.length === 1 ? 'a job' : 'jobs'} called ${jobs.join(', ')}`,
+  };
+  return { what: runTitleOf(run), now: now[mode] };
+}
 
-const canRerunFailed = (workflow: RunWorkflow): boolean =>
-  hasWorkflowEnded(workflow.status) &&
-  (hasWorkflowFailed(workflow.status) || failedJobs(workflow).length > 0);
-
-const nothing = (run: Run): Stale => ({ what: runTitleOf(run), now: 'has no workflow that could be rerun' });
-
-function staleness(run: Run, workflow: RunWorkflow | undefined, mode: 'failed' | 'all'): Stale | undefined {
-  if (workflow === undefined) {
-    return mode === 'failed' ? { what: runTitleOf(run), now: 'has no failed workflow' } : nothing(run);
-  }
+function staleness(run: Run, workflow: RunWorkflow | undefined, wish: Wish): Stale | undefined {
+  if (workflow === undefined) return nothing(run, wish);
   const what = titleOf(run, workflow);
   const newer = replacedBy(run, workflow.id);
   if (newer !== undefined) {
     return { what, now: `was rerun already: the newer one is in the state “${newer.status}”` };
   }
   if (!hasWorkflowEnded(workflow.status)) return { what, now: 'has not ended yet' };
-  if (mode === 'failed' && !canRerunFailed(workflow)) return { what, now: 'has no failed jobs' };
+  if (wish.mode === 'failed' && !hasFailedJobs(workflow)) return { what, now: 'has no failed jobs' };
   return undefined;
 }

@@ -12,16 +12,20 @@ import {
   UsageError,
 } from '../errors.ts';
 import type { Entry } from '../store/effects.ts';
+import { auditChange, type Change } from './audit-change.ts';
 import type { contracts, JobName, Payload } from './contracts.ts';
-import type { Asked } from './denial.ts';
+import { type Asked, lastJudged } from './denial.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobDefinition, JobTools } from './job.ts';
+import { permit } from './permit.ts';
 import { renderStale, type Stale } from './stale.ts';
 import { readAttempt, tellUnknown } from './tell-unknown.ts';
 
 export type Decision<Plan> =
   /** Nothing is to be done, and the person hears why. */
   | { kind: 'moot'; message: Message }
+  /** The job itself says no; `reason` is for the audit. */
+  | { kind: 'refused'; message: Message; what: string; reason: string }
   /** Nothing is to be done: the state had moved on. */
   | ({ kind: 'stale' } & Stale)
   | {
@@ -55,6 +59,8 @@ export type OnceName = {
 export interface OnceJob<Asking, Plan, Result> {
   /** What somebody else is doing who was faster: "… is already being retried by …". */
   done: Extract<Already, { kind: 'taken' }>['done'];
+  /** It is itself a second person's word, and asks for no other. */
+  isSecondWord?: true;
   plan: z.ZodType<Plan>;
   result: z.ZodType<Result>;
   /** Reads CircleCI live, asks the policy, changes nothing. */
@@ -84,17 +90,31 @@ export function defineOnce<Name extends OnceName, Plan, Result>(
     const decision = await job.decide(payload, tools);
     const { place, actor } = payload;
     if (decision.kind === 'moot') return outbox.reply(place, actor, decision.message);
+    if (decision.kind === 'refused') {
+      const { what, reason, message } = decision;
+      const { command = name, project } = lastJudged(payload) ?? {};
+      const change = { command, what, reason, project: project ?? undefined };
+      await auditChange(deps, payload, tools, 'denied', change);
+      return outbox.reply(place, actor, message);
+    }
     if (decision.kind === 'stale') {
       return outbox.reply(place, actor, renderStale(decision, { isClick: tools.jobId.startsWith('act-') }));
     }
     const { onceKey, plan, what, link, again } = decision;
-    if ('dryRun' in payload && payload.dryRun === true) {
-      return outbox.reply(place, actor, renderDryRun(await decision.dryRun()));
+    const isDry = 'dryRun' in payload && payload.dryRun === true;
+    const { isSecondWord = false } = job;
+    const permitted = await permit(deps, { name, payload, what, isDry, isSecondWord }, tools);
+    const { change } = permitted;
+    if (permitted.kind !== 'permitted') {
+      const event = permitted.kind === 'held' ? 'attempted' : 'denied';
+      if (!isDry) await auditChange(deps, payload, tools, event, change);
+      return outbox.reply(place, actor, permitted.message);
     }
+    if (isDry) return outbox.reply(place, actor, renderDryRun(await decision.dryRun()));
     const begun = await effects.begin({
       jobId: tools.jobId,
       onceKey,
-      plan: { what, link, again, plan },
+      plan: { what, link, again, plan, change },
       actorId: actor.userId,
       at: now(),
     });
@@ -104,9 +124,21 @@ export function defineOnce<Name extends OnceName, Plan, Result>(
       if (jobId === tools.jobId) return tools.later(LOOK_AGAIN_MS);
       return outbox.reply(place, actor, renderAlready({ kind: 'taken', what, done: job.done, userId }));
     }
+    await attempted(payload, change, tools);
     const result = await callOnce(payload, plan, tools);
     await effects.finish(tools.jobId, result);
+    await auditChange(deps, payload, tools, 'done', change);
     await job.report(payload, plan, result, tools);
+  }
+
+  async function attempted(payload: Asking, change: Change, tools: JobTools): Promise<void> {
+    try {
+      await auditChange(deps, payload, tools, 'attempted', change);
+    } catch (error) {
+      // What cannot be written down is not done.
+      await effects.forget(tools.jobId);
+      throw error;
+    }
   }
 
   async function callOnce(payload: Asking, plan: Plan, tools: JobTools): Promise<Result> {
@@ -123,15 +155,18 @@ export function defineOnce<Name extends OnceName, Plan, Result>(
   }
 
   async function look(payload: Asking, entry: Entry, tools: JobTools): Promise<void> {
-    const plan = job.plan.parse(readAttempt(entry).plan);
+    const attempt = readAttempt(entry);
+    const plan = job.plan.parse(attempt.plan);
     const found = await job.find(payload, plan, entry);
     if (found.kind === 'happened') {
       await effects.finish(tools.jobId, found.result);
+      await auditChange(deps, payload, tools, 'done', attempt.change);
       tools.log.info({}, 'an earlier run did it; adopted');
       return await job.report(payload, plan, found.result, tools);
     }
     if (found.kind === 'not-seen' && now() - entry.startedAt < LOOK_FOR_MS) return tools.later(LOOK_AGAIN_MS);
     await effects.markUnknown(tools.jobId);
+    await auditChange(deps, payload, tools, 'unknown', attempt.change);
     await tellUnknown(deps, payload, entry);
   }
 
@@ -144,7 +179,8 @@ export function defineOnce<Name extends OnceName, Plan, Result>(
       if (entry === undefined) return await begin(asking, tools);
       if (entry.state === 'started') return await look(asking, entry, tools);
       if (entry.state === 'unknown') return await tellUnknown(deps, asking, entry);
-      const { plan } = readAttempt(entry);
+      const { plan, change } = readAttempt(entry);
+      await auditChange(deps, asking, tools, 'done', change);
       await job.report(asking, job.plan.parse(plan), job.result.parse(entry.result), tools);
     },
   };

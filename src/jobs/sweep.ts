@@ -3,10 +3,11 @@
 import type { Pipeline } from '../circleci/client.ts';
 import { orgSlugOf, sameSlug } from '../circleci/refs.ts';
 import { CircleciError } from '../errors.ts';
+import { matchGlob } from '../policy/glob.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobDefinition } from './job.ts';
-import { wantsBranch } from './notify.ts';
-import { pipelineFacts } from './observe.ts';
+import { subscribersOf } from './notify.ts';
+import { pipelineAuthor, pipelineFacts } from './observe.ts';
 
 /** Clocks differ, and a pipeline may show up in the feed a little after a younger one. */
 const OVERLAP_MS = 2 * 60_000;
@@ -45,7 +46,7 @@ export function createSweep(deps: JobDeps): JobDefinition<'sweep'> {
     const feed = circleci.pipelines.listForOrg(orgSlug, {}, { priority: 'background', maxPages: MAX_PAGES });
     for await (const pipeline of feed) {
       if (Date.parse(pipeline.createdAt) < cursorMs - OVERLAP_MS) break;
-      if (projects.some((project) => sameSlug(project, pipeline.projectSlug))) fresh.push(pipeline);
+      if (projects.some((project) => isMeant(project, pipeline.projectSlug))) fresh.push(pipeline);
     }
     const wanted = startedAt - cursorMs > ABSENCE_MS ? newestPerBranch(fresh) : fresh;
     for (const pipeline of wanted) await follow(pipeline);
@@ -53,15 +54,20 @@ export function createSweep(deps: JobDeps): JobDefinition<'sweep'> {
   }
 
   async function follow(pipeline: Pipeline): Promise<void> {
-    const { id: pipelineId, number, projectSlug, branch } = pipeline;
+    const { id: pipelineId, number, projectSlug, branch, tag } = pipeline;
     if ((await runs.get(pipelineId)) !== undefined) return;
-    const subscribed = await subscriptions.forProject(projectSlug);
-    if (!subscribed.some((one) => wantsBranch(one, branch))) return;
+    if (
+      (await subscribersOf(deps, { projectSlug, branch, tag, author: pipelineAuthor(pipeline) })).length === 0
+    )
+      return;
     // Followed first: once the run is known, the next sweep passes it over.
     await watch.add(pipelineId, now(), now());
     await runs.advance({ pipelineId, number, projectSlug }, { at: now(), facts: pipelineFacts(pipeline) });
   }
 }
+
+const isMeant = (project: string, slug: string): boolean =>
+  project.includes('*') ? matchGlob(project, slug) : sameSlug(project, slug);
 
 /** The feed is newest first. */
 export function newestPerBranch(pipelines: readonly Pipeline[]): Pipeline[] {

@@ -2,8 +2,9 @@
 // runs the bot from their words to the log line.
 import { z } from 'zod';
 import { renderProblem } from '../blocks/problem.ts';
-import { BotError } from '../errors.ts';
-import { Actor, type JobName, Place } from './contracts.ts';
+import { BotError, CircleciError } from '../errors.ts';
+import { auditChange, type Change } from './audit-change.ts';
+import { Actor, contracts, type JobName, Place } from './contracts.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobTools } from './job.ts';
 import { readAttempt, tellUnknown } from './tell-unknown.ts';
@@ -12,13 +13,13 @@ export type TellFailure = (name: JobName, payload: unknown, error: unknown, tool
 
 const Asked = z.object({ actor: Actor, place: Place });
 
-interface Deps extends Pick<JobDeps, 'outbox' | 'stores'> {
+interface Deps extends Pick<JobDeps, 'outbox' | 'stores' | 'now'> {
   /** Short enough to be read out, rare enough to be found in a log. */
   newReference: () => string;
 }
 
 /** The worker's `onFinalFailure`. Jobs that nobody waits for are only logged. */
-export function createFailureTeller({ outbox, stores, newReference }: Deps): TellFailure {
+export function createFailureTeller({ outbox, stores, now, newReference }: Deps): TellFailure {
   return async (name, payload, error, tools) => {
     const asked = Asked.safeParse(payload);
     const reference = newReference();
@@ -26,9 +27,15 @@ export function createFailureTeller({ outbox, stores, newReference }: Deps): Tel
     if (!asked.success || name === 'post-note') return;
     const { actor, place } = asked.data;
 
-    const entry = await stores.effects.get(tools.jobId);
+    const audit = (event: 'failed' | 'unknown', change: Change) =>
+      auditChange({ stores, now, log: tools.log }, asked.data, tools, event, change);
+    // A name that is in no contract comes from a newer version of us, which is then being taken back.
+    const isOnce = contracts[name]?.effect === 'once';
+    // Others have entries of their own kind.
+    const entry = isOnce ? await stores.effects.get(tools.jobId) : undefined;
     if (entry?.state === 'started') {
       await stores.effects.markUnknown(tools.jobId);
+      await audit('unknown', readAttempt(entry).change);
       return await tellUnknown({ outbox }, { actor, place }, entry);
     }
     if (entry?.state === 'done') {
@@ -42,12 +49,21 @@ export function createFailureTeller({ outbox, stores, newReference }: Deps): Tel
       return await outbox.reply(place, actor, message);
     }
     const isExpected = error instanceof BotError;
+    if (isOnce) await audit('failed', unmade(name, payload, error));
     const message = renderProblem({
       userMessage: isExpected ? error.userMessage : SURPRISE,
       ...(!isExpected && { reference }),
     });
     await outbox.reply(place, actor, message);
   };
+}
+
+/** What is known of a change that was asked for and not made. The error's own words may quote anything: its kind is enough. */
+function unmade(name: JobName, payload: unknown, error: unknown): Change {
+  const { project } = z.object({ project: z.string().optional().catch(undefined) }).parse(payload);
+  const kind = error instanceof BotError ? error.code : 'surprise';
+  const status = error instanceof CircleciError && error.status !== undefined ? ` ${error.status}` : '';
+  return { command: name, what: name.replaceAll('-', ' '), project, reason: `${kind}${status}` };
 }
 
 const SURPRISE =

@@ -12,6 +12,14 @@ const Attempt = z.object({
   link: z.string(),
   again: z.string().optional(),
   plan: z.unknown(),
+  /** For the audit. */
+  change: z.object({
+    command: z.string(),
+    what: z.string(),
+    project: z.string().optional(),
+    asWhom: z.string().optional(),
+    secondUserId: z.string().optional(),
+  }),
 });
 export type Attempt = z.infer<typeof Attempt>;
 

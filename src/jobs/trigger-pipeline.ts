@@ -1,12 +1,12 @@
 // Starts a pipeline: by its definition where the project has such, else in the classic way.
 import { z } from 'zod';
 import { renderProblem } from '../blocks/problem.ts';
+import type { Circleci } from '../circleci/client.ts';
 import { projectUrl, shortName } from '../circleci/refs.ts';
 import { CircleciRejected } from '../errors.ts';
 import type { Payload } from './contracts.ts';
 import { denial } from './denial.ts';
 import type { JobDeps } from './deps.ts';
-import { asShared } from './dry-run-as.ts';
 import { findTriggered } from './find-triggered.ts';
 import { follow } from './follow.ts';
 import type { JobDefinition } from './job.ts';
@@ -35,7 +35,7 @@ type Result = z.infer<typeof Result>;
 type Ask = Payload<'trigger-pipeline'>;
 
 export function createTriggerPipeline(deps: JobDeps): JobDefinition<'trigger-pipeline'> {
-  const { circleci, outbox, stores, appUrl, now } = deps;
+  const { outbox, stores, appUrl, now } = deps;
 
   return defineOnce(deps, 'trigger-pipeline', {
     done: 'triggered',
@@ -43,6 +43,7 @@ export function createTriggerPipeline(deps: JobDeps): JobDefinition<'trigger-pip
     result: Result,
 
     async decide(payload, tools): Promise<Decision<Plan>> {
+      const { circleci, asWhom } = await deps.actAs(payload.actor);
       const project = await circleci.projects.get(payload.project);
       const { slug } = project;
       const { tag, branch = tag === undefined ? project.defaultBranch : undefined } = payload;
@@ -59,7 +60,7 @@ export function createTriggerPipeline(deps: JobDeps): JobDefinition<'trigger-pip
           ...(definition !== undefined && { definitionId: definition.id }),
           ...(branch !== undefined && { branch }),
           ...(tag !== undefined && { tag }),
-          highestNumber: await newestNumber(slug),
+          highestNumber: await newestNumber(circleci, slug),
           login: (await circleci.me.get()).login,
         },
         what: `a new pipeline of ${shortName(slug)}`,
@@ -76,12 +77,13 @@ export function createTriggerPipeline(deps: JobDeps): JobDefinition<'trigger-pip
             ...(definition === undefined ? [] : [{ label: 'Definition', value: definition.name }]),
           ],
           parameters: payload.parameters,
-          asWhom: await asShared(circleci),
+          asWhom: await asWhom(),
         }),
       };
     },
 
     async call(payload, { projectSlug, definitionId }): Promise<Result> {
+      const { circleci } = await deps.actAs(payload.actor);
       const input = inputOf(payload);
       if (definitionId !== undefined) {
         try {
@@ -93,7 +95,8 @@ export function createTriggerPipeline(deps: JobDeps): JobDefinition<'trigger-pip
       return { created: await circleci.pipelines.trigger(projectSlug, input) };
     },
 
-    async find(_payload, plan, entry) {
+    async find({ actor }, plan, entry) {
+      const { circleci } = await deps.actAs(actor);
       const found = await findTriggered(circleci, plan, entry.startedAt);
       if (found === 'undecidable') return { kind: 'undecidable' };
       if (found === undefined) return { kind: 'not-seen' };
@@ -121,11 +124,11 @@ export function createTriggerPipeline(deps: JobDeps): JobDefinition<'trigger-pip
       await follow(deps, payload, followed, { tools });
     },
   });
+}
 
-  async function newestNumber(slug: string): Promise<number> {
-    for await (const { number } of circleci.pipelines.listForProject(slug)) return number;
-    return 0;
-  }
+async function newestNumber({ pipelines }: Pick<Circleci, 'pipelines'>, slug: string): Promise<number> {
+  for await (const { number } of pipelines.listForProject(slug)) return number;
+  return 0;
 }
 
 function inputOf({ branch, tag, parameters }: Ask) {

@@ -1,6 +1,7 @@
 // Who may do what, where. Pure: asked by the dispatcher with what is known at the door, and by the job again once
 // project and branch are known.
 import { matchGlobs } from './glob.ts';
+import { inRoles, type Match } from './in-roles.ts';
 import type { Access, Policy, Rule } from './policy.ts';
 
 export interface PolicyRequest {
@@ -9,23 +10,26 @@ export interface PolicyRequest {
   access: Access;
   userId: string;
   channelId: string;
-  /** Canonical slug. Absent: not known yet. */
-  project?: string;
+  /** Canonical slug. Absent: not known yet. Null: it is about none. */
+  project?: string | null;
   /** Absent: not known yet. Null: there is none, as in a run of a tag. */
   branch?: string | null;
 }
 
 export type Decision =
   /** `final` is false when a rule could not be judged for want of project or branch: ask again with them. */
-  | { allowed: true; final: boolean }
+  | {
+      allowed: true;
+      final: boolean;
+      /** The rule, in words, that wants a second person to agree. */
+      twoPerson?: string;
+    }
   /** `rule` names it in words; `ask` holds Slack user ids. */
   | { allowed: false; rule: string; ask: string[] };
 
-type Match = 'yes' | 'no' | 'unknown';
-
 /** A matching deny wins over everything; then a matching allow; then the policy's default. */
 export function allow(policy: Policy, request: PolicyRequest): Decision {
-  const judged = policy.rules.map((rule, index) => ({ rule, index, match: matches(rule, request) }));
+  const judged = policy.rules.map((rule, index) => ({ rule, index, match: matches(policy, rule, request) }));
   const of = (effect: Rule['effect'], match: Match) =>
     judged.find((one) => one.rule.effect === effect && one.match === match);
 
@@ -33,24 +37,41 @@ export function allow(policy: Policy, request: PolicyRequest): Decision {
   if (denied !== undefined) {
     return {
       allowed: false,
-      rule: denied.rule.reason ?? `rule ${denied.index + 1} of the policy`,
+      rule: inWords(denied),
       ask: denied.rule.ask ?? [],
     };
   }
-  const final = of('deny', 'unknown') === undefined;
-  if (policy.default === 'allow' || of('allow', 'yes') !== undefined) return { allowed: true, final };
+  const final = of('deny', 'unknown') === undefined && !judged.some(isOpenTwoPerson);
+  const strict = judged.find(({ rule, match }) => rule.twoPerson === true && match === 'yes');
+  const twoPerson = strict && { twoPerson: inWords(strict) };
+  if (policy.default === 'allow' || of('allow', 'yes') !== undefined) {
+    return { allowed: true, final, ...twoPerson };
+  }
   if (of('allow', 'unknown') !== undefined) return { allowed: true, final: false };
   return { allowed: false, rule: 'no rule of the policy allows it', ask: whomToAsk(policy, request) };
 }
 
+interface Judged {
+  rule: Rule;
+  index: number;
+  match: Match;
+}
+
+const inWords = ({ rule, index }: Judged): string => rule.reason ?? `rule ${index + 1} of the policy`;
+const isOpenTwoPerson = ({ rule, match }: Judged): boolean => rule.twoPerson === true && match === 'unknown';
+
 /** Of a rule with several conditions all must hold; one that is absent always does. */
-function matches(rule: Rule, request: PolicyRequest): Match {
+function matches(policy: Policy, rule: Rule, request: PolicyRequest): Match {
   const conditions: Match[] = [
     among(rule.commands, request.command),
     listed(rule.access, request.access),
     listed(rule.users, request.userId),
+    inRoles(policy.roles, rule.roles, request.userId),
     listed(rule.channels, request.channelId),
-    among(rule.projects?.map(lower), request.project === undefined ? undefined : lower(request.project)),
+    among(
+      rule.projects?.map(lower),
+      typeof request.project === 'string' ? lower(request.project) : request.project,
+    ),
     among(rule.branches, request.branch),
   ];
   if (conditions.includes('no')) return 'no';

@@ -41,6 +41,9 @@ function mergeFacts(run: Run, { state, author, ...facts }: RunFacts): Partial<Ru
   }
   // Once known, it stays known: `false` only means that it is not known yet.
   if (facts.nothingToRun === true || run.nothingToRun === true) merged.nothingToRun = true;
+  const flaky = [...(run.flakyOnly ?? []), ...(facts.flakyOnly ?? [])];
+  if (flaky.length > 0) merged.flakyOnly = [...new Set(flaky)].sort();
+  if (facts.overdue === true || run.overdue === true) merged.overdue = true;
   if (stateRank(state) > stateRank(run.state)) merged.state = state;
   if (author !== undefined) {
     const known = run.author ?? {};

@@ -12,6 +12,8 @@ export const RunJob = z.object({
   startedAt: z.string().optional(),
   stoppedAt: z.string().optional(),
   approvalRequestId: z.string().optional(),
+  /** Ids of the jobs of the workflow that it waits for. */
+  dependencies: z.array(z.string()).optional(),
   /** When this status was read, epoch ms on our clock; orders two readings of an unfinished job. */
   readAt: z.number(),
 });
@@ -32,7 +34,7 @@ export type RunWorkflow = z.infer<typeof RunWorkflow>;
 
 /** Something a person did to the run through Slack; the card names them. */
 export const Act = z.object({
-  kind: z.enum(['rerun-failed', 'rerun-all', 'cancel', 'approve']),
+  kind: z.enum(['rerun-failed', 'rerun-all', 'rerun-jobs', 'cancel', 'approve']),
   /** Slack user id. */
   userId: z.string(),
   /** The workflow acted on. */
@@ -41,6 +43,9 @@ export const Act = z.object({
   newWorkflowId: z.string().optional(),
   /** The hold that was approved. */
   jobName: z.string().optional(),
+  /** The jobs that a rerun was of, or was opened to SSH for. */
+  jobNames: z.array(z.string()).optional(),
+  ssh: z.boolean().optional(),
   /** Epoch ms. */
   at: z.number(),
 });
@@ -62,6 +67,10 @@ export const RunFacts = z.object({
   /** Slack user id of whoever triggered it through this bot. */
   startedBy: z.string().optional(),
   parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  /** True once a workflow has taken so much longer than usual that it may be stuck. */
+  overdue: z.boolean().optional(),
+  /** Ids of workflows that failed by tests alone, all of which are known to flake. */
+  flakyOnly: z.array(z.string()).optional(),
   /** True once CircleCI said the pipeline is created and, minutes later, still has no workflow. */
   nothingToRun: z.boolean().optional(),
 });

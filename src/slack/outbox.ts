@@ -1,17 +1,15 @@
 // Everything the bot says, on its way to Slack. Nothing is sent twice in here: the SDK's own repeating, which
 // posts again after a timeout, is off, and whoever calls decides with the kind of SlackSendError in hand.
-import type { KnownBlock, View } from '@slack/types';
-import { type Logger, LogLevel, WebClient } from '@slack/web-api';
+import type { HomeView, KnownBlock, View } from '@slack/types';
+import { WebClient } from '@slack/web-api';
 import type { Message } from '../blocks/message.ts';
 import { SlackSendError } from '../errors.ts';
-import { judgeSlackStatus, judgeSlackWord, toSlackSendError } from './failures.ts';
+import { type Answer, answerUrl } from './answer-url.ts';
+import { toSlackSendError } from './failures.ts';
 import { findDelivery } from './find-delivery.ts';
-
-/** The part of pino's shape this folder uses. */
-export interface OutboxLog {
-  debug(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-}
+import { attachmentsOf, withoutColour } from './message-arguments.ts';
+import { type OutboxLog, quietLogger } from './quiet-log.ts';
+import { type Upload, uploadFile } from './upload.ts';
 
 export interface OutboxOptions {
   token: string;
@@ -58,15 +56,29 @@ export interface Outbox {
     sinceMs: number;
     threadTs?: string | undefined;
   }): Promise<string | undefined>;
+  /**
+   * A file into a channel, or for one person alone by direct message (`channelId` a user id). The bot must be in the
+   * channel. `ambiguous` only where the file itself may be there already.
+   */
+  upload(file: Upload): Promise<{ channelId: string; fileId: string }>;
+  /** The user id of whoever has this e-mail address, or undefined. Needs the scope users:read.email. */
+  findUser(email: string): Promise<string | undefined>;
   /** Within 3 s of the interaction. */
-  openView(triggerId: string, view: View): Promise<{ viewId: string }>;
-  updateView(viewId: string, view: View): Promise<void>;
+  openView(triggerId: string, view: View): Promise<{ viewId: string; hash: string }>;
+  /** The home tab of one person. Refused with `hash_conflict` when `hash` is not that of what they see. */
+  publishHome(userId: string, view: HomeView, options?: { hash?: string | undefined }): Promise<void>;
+  /** Under a message of somebody else, by link. */
+  unfurl(shared: SharedLinks): Promise<void>;
+  /** Refused with `hash_conflict` when `hash` is not that of the view as it is, `not_found` when it was closed. */
+  updateView(viewId: string, view: View, options?: { hash?: string | undefined }): Promise<{ hash: string }>;
 }
 
-interface Answer {
-  message?: Message;
-  replaceOriginal?: boolean;
-  deleteOriginal?: boolean;
+interface SharedLinks {
+  channelId: string;
+  ts: string;
+  /** Slack's own name for the place, good also while the message is being written. */
+  unfurl?: { id: string; source: 'composer' | 'conversations_history' } | undefined;
+  blocksByUrl: Readonly<Record<string, KnownBlock[]>>;
 }
 
 export const DELIVERY_EVENT = 'chatops_delivery';
@@ -124,17 +136,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       }),
 
     respond: (responseUrl, answer) =>
-      call('response_url', async () => {
-        const response = await fetch(responseUrl, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json; charset=utf-8' },
-          body: JSON.stringify(responseBody(answer)),
-          redirect: 'error',
-          signal: AbortSignal.timeout(timeoutMs),
-        });
-        const text = await response.text();
-        if (!response.ok) throw responseRefused(response, text);
-      }),
+      call('response_url', () => answerUrl(responseUrl, answer, { fetch, timeoutMs })),
 
     async reply(place, actor, message, { replaceOriginal = false } = {}) {
       const { channelId, responseUrl, threadTs } = place;
@@ -167,15 +169,49 @@ export function createOutbox(options: OutboxOptions): Outbox {
         ),
       ),
 
+    upload: (file) => uploadFile(client, file, { fetch, timeoutMs, call }),
+
+    findUser: (email) =>
+      call('users.lookupByEmail', async () => {
+        try {
+          return (await client.users.lookupByEmail({ email })).user?.id;
+        } catch (error) {
+          const known = toSlackSendError('users.lookupByEmail', error);
+          if (known instanceof SlackSendError && known.slackError === 'users_not_found') return undefined;
+          throw error;
+        }
+      }),
+
     openView: (triggerId, view) =>
       call('views.open', async () => {
         const answer = await client.views.open({ trigger_id: triggerId, view });
-        return { viewId: answer.view?.id ?? '' };
+        return { viewId: answer.view?.id ?? '', hash: answer.view?.hash ?? '' };
       }),
 
-    updateView: (viewId, view) =>
+    publishHome: (userId, view, { hash } = {}) =>
+      call('views.publish', async () => {
+        await client.views.publish({ user_id: userId, view, ...(hash !== undefined && { hash }) });
+      }),
+
+    unfurl: ({ channelId, ts, unfurl, blocksByUrl }) =>
+      call('chat.unfurl', async () => {
+        const links = Object.entries(blocksByUrl).map(([url, blocks]) => [url, { blocks }] as const);
+        const unfurls = Object.fromEntries(links);
+        await client.chat.unfurl(
+          unfurl === undefined
+            ? { channel: channelId, ts, unfurls }
+            : { unfurl_id: unfurl.id, source: unfurl.source, unfurls },
+        );
+      }),
+
+    updateView: (viewId, view, { hash } = {}) =>
       call('views.update', async () => {
-        await client.views.update({ view_id: viewId, view });
+        const answer = await client.views.update({
+          view_id: viewId,
+          view,
+          ...(hash !== undefined && { hash }),
+        });
+        return { hash: answer.view?.hash ?? '' };
       }),
   };
   return outbox;
@@ -191,48 +227,4 @@ async function worked(way: () => Promise<void>, log: OutboxLog): Promise<boolean
     log.debug({ method: error.method, slackError: error.slackError }, 'reply went another way');
     return false;
   }
-}
-
-const withoutColour = ({ text, blocks }: Message): { text: string; blocks: KnownBlock[] } => ({
-  text,
-  blocks,
-});
-
-function attachmentsOf({ attachment, text }: Message) {
-  return attachment === undefined ? {} : { attachments: [{ ...attachment, fallback: text }] };
-}
-
-function responseBody({ message, replaceOriginal, deleteOriginal }: Answer): object {
-  if (deleteOriginal === true) return { delete_original: true };
-  return {
-    response_type: 'ephemeral',
-    replace_original: replaceOriginal ?? false,
-    ...(message && { ...withoutColour(message), attachments: attachmentsOf(message).attachments ?? [] }),
-  };
-}
-
-function responseRefused(response: Response, text: string): SlackSendError {
-  const retryAfterMs = Number(response.headers.get('retry-after') ?? Number.NaN) * 1000;
-  const afterMs = Number.isFinite(retryAfterMs) ? retryAfterMs : undefined;
-  const word = /"error"\s*:\s*"(\w+)"/.exec(text)?.[1] ?? (/^\w{1,80}$/.test(text) ? text : undefined);
-  const isAnswer = word !== undefined && response.status >= 400 && response.status < 500;
-  const verdict =
-    isAnswer && response.status !== 429
-      ? { ...judgeSlackWord(word), permanent: true, retry: 'never' as const }
-      : judgeSlackStatus(response.status, afterMs);
-  return new SlackSendError({ method: 'response_url', ...verdict });
-}
-
-function quietLogger(log: OutboxLog): Logger {
-  const nothing = () => {};
-  return {
-    // The client writes whole request bodies at these levels.
-    debug: nothing,
-    info: nothing,
-    warn: (...words) => log.debug({ said: words.map(String) }, 'slack client'),
-    error: (...words) => log.warn({ said: words.map(String) }, 'slack client'),
-    setLevel: nothing,
-    getLevel: () => LogLevel.WARN,
-    setName: nothing,
-  };
 }

@@ -43,8 +43,14 @@ local lastsMs = math.max(redis.call('PTTL', KEYS[1]), untilMs - ARGV[1])
 redis.call('PEXPIRE', KEYS[1], string.format('%d', lastsMs + 1000))
 `);
 
-export function createRedisBudget(redis: Redis, keys: Keys, now: () => number = Date.now): RateBudget {
-  const budget = [keys.budget()];
+/** `owner` has a token of their own, and with it a limit of their own. */
+export function createRedisBudget(
+  redis: Redis,
+  keys: Keys,
+  now: () => number = Date.now,
+  owner?: string,
+): RateBudget {
+  const budget = [keys.budget(owner)];
   return {
     async reserve(kind) {
       const args = [now(), kind === 'background' ? '1' : '', KEPT_FOR_PEOPLE];

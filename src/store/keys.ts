@@ -14,15 +14,36 @@ export interface Keys {
   subscriptionsOfChannel(channelId: string): string;
   subscriptionsToProject(project: string): string;
   subscribedProjects(): string;
+  outcomes(projectSlug: string, branch: string): string;
+  personByEmail(email: string): string;
+  peopleByLogin(): string;
+  unmentioned(): string;
+  mutes(channelId: string): string;
+  withheld(channelId: string, muteId: string): string;
+  usualTime(projectSlug: string, workflow: string): string;
   watchDue(): string;
   watchChanged(): string;
+  failure(workflowId: string): string;
+  failureTurn(workflowId: string): string;
   effect(jobId: string): string;
   once(onceKey: string): string;
   projects(): string;
   pace(channelId: string): string;
   paceSlot(channelId: string, holder: string): string;
-  budget(): string;
+  /** Without an owner: of the token shared by all. */
+  budget(owner?: string): string;
   cursor(orgSlug: string): string;
+  form(viewId: string): string;
+  suggestions(kind: string, project: string): string;
+  unfurled(channelId: string, messageTs: string): string;
+  runsOf(userId: string): string;
+  account(userId: string): string;
+  groups(): string;
+  heldRequest(requestId: string): string;
+  confirmedBy(jobId: string): string;
+  auditLines(): string;
+  auditHead(): string;
+  auditKnown(jobId: string): string;
 }
 
 /** `prefix` must not contain `:`; the default of the configuration is `chatops`. */
@@ -41,15 +62,35 @@ export function createKeys(prefix: string): Keys {
     subscriptionsOfChannel: (channelId) => key('subscriptions', 'channel', channelId),
     subscriptionsToProject: (project) => key('subscriptions', 'project', project),
     subscribedProjects: () => key('subscriptions', 'projects'),
+    outcomes: (projectSlug, branch) => key('outcomes', projectSlug, branch),
+    personByEmail: (email) => key('person', 'email', email),
+    peopleByLogin: () => key('people', 'logins'),
+    unmentioned: () => key('people', 'unmentioned'),
+    mutes: (channelId) => key('mutes', channelId),
+    withheld: (channelId, muteId) => key('withheld', channelId, muteId),
+    usualTime: (projectSlug, workflow) => key('usual-time', projectSlug, workflow),
     watchDue: () => key('watch', 'due'),
     watchChanged: () => key('watch', 'changed'),
+    failure: (workflowId) => key('failure', workflowId),
+    failureTurn: (workflowId) => key('failure-turn', workflowId),
     effect: (jobId) => key('effect', jobId),
     once: (onceKey) => key('once', onceKey),
     projects: () => key('projects'),
     pace: (channelId) => key('pace', channelId),
     paceSlot: (channelId, holder) => key('pace-slot', channelId, holder),
-    budget: () => key('budget'),
+    budget: (owner) => (owner === undefined ? key('budget') : key('budget', owner)),
     cursor: (orgSlug) => key('cursor', orgSlug),
+    form: (viewId) => key('form', viewId),
+    suggestions: (kind, project) => key('suggestions', kind, project),
+    unfurled: (channelId, messageTs) => key('unfurled', channelId, messageTs),
+    runsOf: (userId) => key('runs-of', userId),
+    account: (userId) => key('account', userId),
+    groups: () => key('groups'),
+    heldRequest: (requestId) => key('held-request', requestId),
+    confirmedBy: (jobId) => key('confirmed-by', jobId),
+    auditLines: () => key('audit', 'lines'),
+    auditHead: () => key('audit', 'head'),
+    auditKnown: (jobId) => key('audit', 'known', jobId),
   };
 }
 

@@ -5,3 +5,11 @@ const DAY = 24 * 60 * 60;
 export const runTtlSeconds = 30 * DAY;
 /** Longer than the queues keep a failed job, so that its redelivery still finds what the first run did. */
 export const effectTtlSeconds = 14 * DAY;
+/** Why a workflow failed is told soon after; parts of logs are not kept for long. */
+export const failureTtlSeconds = 3 * DAY;
+/** How long a request may wait for a second person. */
+export const heldTtlSeconds = DAY;
+/** Longer than anybody leaves a window open. */
+export const formTtlSeconds = DAY;
+/** An old list is still offered while a newer one is read. */
+export const suggestionTtlSeconds = 30 * DAY;

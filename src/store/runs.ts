@@ -23,7 +23,11 @@ export interface Runs {
   /** The pipeline id of the newest run known of the project; `userId` is whoever started it through the bot. */
   latest(projectSlug: string, filter?: { branch?: string; userId?: string }): Promise<string | undefined>;
   find(projectSlug: string, number: number): Promise<string | undefined>;
+  /** Pipeline ids of what a person started through the bot, in any project, the newest first. */
+  startedBy(userId: string, limit: number): Promise<string[]>;
 }
+
+const STARTED_KEPT = 50;
 
 // KEYS: the run, then `ARGV[6]` keys that point to it, then keys that point to the newest run of their kind.
 // ARGV: text expected ('' = none), new text, ttl in seconds, pipeline id, number, count.
@@ -67,12 +71,24 @@ export function createRuns(redis: Redis, keys: Keys): Runs {
     return typeof instead === 'string' ? instead : undefined;
   }
 
+  async function noteStarter({ startedBy: userId, pipelineId }: Run, at: number): Promise<void> {
+    if (userId === undefined) return;
+    const key = keys.runsOf(userId);
+    await redis
+      .multi()
+      .zadd(key, 'NX', at, pipelineId)
+      .zremrangebyrank(key, 0, -STARTED_KEPT - 1)
+      .expire(key, runTtlSeconds)
+      .exec();
+  }
+
   async function join({ pipelineId, number, projectSlug }: RunPlace, reading: Reading) {
     let text = (await redis.get(keys.run(pipelineId))) ?? '';
     // Ends: each round that fails is one in which another process's reading was saved.
     for (;;) {
       const before = text === '' ? newRun(pipelineId, number, projectSlug) : Run.parse(JSON.parse(text));
       const run = advance(before, reading);
+      if (before.startedBy === undefined) await noteStarter(run, reading.at);
       const instead = await saveIfStill(text, run);
       if (instead === undefined) return { run, changed: run.rev > before.rev };
       text = instead;
@@ -90,6 +106,7 @@ export function createRuns(redis: Redis, keys: Keys): Runs {
       const found = await pointed(keys.newestRun(projectSlug, filter));
       return found?.slice(found.indexOf(' ') + 1);
     },
+    startedBy: (userId, limit) => redis.zrange(keys.runsOf(userId), 0, String(limit - 1), 'REV'),
     find: (projectSlug, number) => pointed(keys.runByNumber(projectSlug, number)),
   };
 }

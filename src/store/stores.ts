@@ -1,17 +1,29 @@
 // All repositories on one connection. They keep what the bot knows; none of them decides anything.
 import type { Redis } from 'ioredis';
 import type { RateBudget } from '../circleci/rate-limit.ts';
+import { type Accounts, createAccounts } from './accounts.ts';
+import { type Audit, createAudit } from './audit.ts';
 import { createRedisBudget } from './budget.ts';
 import { type Cards, createCards } from './cards.ts';
 import { type Channels, createChannels } from './channels.ts';
 import { type Cursors, createCursors } from './cursors.ts';
 import { createEffects, type Effects } from './effects.ts';
+import { createFailures, type Failures } from './failures.ts';
+import { createForms, type Forms } from './forms.ts';
+import { createGroups, type Groups } from './groups.ts';
+import { createHeldRequests, type HeldRequests } from './held-requests.ts';
 import type { Keys } from './keys.ts';
+import { createMutes, type Mutes } from './mutes.ts';
+import { createOutcomes, type Outcomes } from './outcomes.ts';
 import { createPace, type Pace } from './pace.ts';
+import { createPeople, type People } from './people.ts';
 import { createProjects, type Projects } from './projects.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { speakStoreError } from './store-error.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
+import { createSuggestions, type Suggestions } from './suggestions.ts';
+import { createUnfurls, type Unfurls } from './unfurls.ts';
+import { createUsualTimes, type UsualTimesStore } from './usual-times.ts';
 import { createWatch, type Watch } from './watch.ts';
 
 export interface Stores {
@@ -19,12 +31,26 @@ export interface Stores {
   cards: Cards;
   channels: Channels;
   subscriptions: Subscriptions;
+  outcomes: Outcomes;
+  people: People;
+  mutes: Mutes;
+  usualTimes: UsualTimesStore;
   watch: Watch;
+  failures: Failures;
   effects: Effects;
   projects: Projects;
   pace: Pace;
   budget: RateBudget;
+  /** Of a person's own token. */
+  budgetOf(userId: string): RateBudget;
   cursors: Cursors;
+  forms: Forms;
+  suggestions: Suggestions;
+  unfurls: Unfurls;
+  accounts: Accounts;
+  groups: Groups;
+  heldRequests: HeldRequests;
+  audit: Audit;
 }
 
 /** The connection stays the caller's to close. Every method throws StoreError when Redis fails. */
@@ -34,11 +60,24 @@ export function createStores(redis: Redis, keys: Keys): Stores {
     cards: speakStoreError('cards', createCards(redis, keys)),
     channels: speakStoreError('channels', createChannels(redis, keys)),
     subscriptions: speakStoreError('subscriptions', createSubscriptions(redis, keys)),
+    usualTimes: speakStoreError('usualTimes', createUsualTimes(redis, keys)),
+    mutes: speakStoreError('mutes', createMutes(redis, keys)),
+    people: speakStoreError('people', createPeople(redis, keys)),
+    outcomes: speakStoreError('outcomes', createOutcomes(redis, keys)),
     watch: speakStoreError('watch', createWatch(redis, keys)),
+    failures: speakStoreError('failures', createFailures(redis, keys)),
     effects: speakStoreError('effects', createEffects(redis, keys)),
     projects: speakStoreError('projects', createProjects(redis, keys)),
     pace: speakStoreError('pace', createPace(redis, keys)),
     budget: speakStoreError('budget', createRedisBudget(redis, keys)),
+    budgetOf: (userId) => speakStoreError('budget', createRedisBudget(redis, keys, Date.now, userId)),
     cursors: speakStoreError('cursors', createCursors(redis, keys)),
+    forms: speakStoreError('forms', createForms(redis, keys)),
+    suggestions: speakStoreError('suggestions', createSuggestions(redis, keys)),
+    unfurls: speakStoreError('unfurls', createUnfurls(redis, keys)),
+    accounts: speakStoreError('accounts', createAccounts(redis, keys)),
+    groups: speakStoreError('groups', createGroups(redis, keys)),
+    heldRequests: speakStoreError('heldRequests', createHeldRequests(redis, keys)),
+    audit: speakStoreError('audit', createAudit(redis, keys)),
   };
 }

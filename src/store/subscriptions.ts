@@ -2,12 +2,13 @@
 // two people who subscribe at once cannot undo each other.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { matchGlob } from '../policy/glob.ts';
+import { Filter } from '../runs/filter.ts';
 import type { Keys } from './keys.ts';
 import { defineScript } from './script.ts';
 
 const Stored = z.object({
-  /** Branch globs; `!` in front excludes. Empty = every branch. */
-  branches: z.array(z.string()),
+  filter: Filter,
   /** Slack user id of whoever asked for it. */
   by: z.string(),
   /** Epoch ms. */
@@ -16,6 +17,7 @@ const Stored = z.object({
 
 export interface Subscription extends z.infer<typeof Stored> {
   channelId: string;
+  /** A slug, or a glob of slugs: `gh/acme/*`. */
   project: string;
 }
 
@@ -25,14 +27,15 @@ export interface Subscriptions {
   /** False when there was none. */
   remove(channelId: string, project: string): Promise<boolean>;
   list(channelId: string): Promise<Subscription[]>;
+  /** Exact ones and globs that match; of several in one channel the most specific alone. */
   forProject(project: string): Promise<Subscription[]>;
-  /** Every project that some channel subscribes to. */
+  /** Every project, or glob of projects, that some channel subscribes to. */
   projects(): Promise<string[]>;
   /** Ends all of a channel's; gives how many. */
   removeChannel(channelId: string): Promise<number>;
 }
 
-// KEYS: of the channel, of the project, set of projects. ARGV: channel, project, value, branches as JSON.
+// KEYS: of the channel, of the project, set of projects. ARGV: channel, project, value, its start with the filter.
 const addPair = defineScript(`
 local known = redis.call('HGET', KEYS[1], ARGV[2])
 if known and string.sub(known, 1, #ARGV[4]) == ARGV[4] then return 'same' end
@@ -55,14 +58,15 @@ export function createSubscriptions(redis: Redis, keys: Keys): Subscriptions {
     keys.subscribedProjects(),
   ];
   const projectsOf = (channelId: string) => redis.hkeys(keys.subscriptionsOfChannel(channelId));
+  const projects = async () => (await redis.smembers(keys.subscribedProjects())).sort();
   const remove = async (channelId: string, project: string) =>
     (await removePair(redis, keysOf(channelId, project), [channelId, project])) === 1;
 
   return {
     remove,
-    async add(channelId, { project, branches, by, at }) {
-      // The text starts with the branches, so the script can compare them without reading JSON.
-      const sameStart = `{"branches":${JSON.stringify(branches)},`;
+    async add(channelId, { project, filter, by, at }) {
+      // The text starts with the filter, so the script can compare it without reading JSON.
+      const sameStart = `{"filter":${JSON.stringify(Filter.parse(filter))},`;
       const value = `${sameStart}"by":${JSON.stringify(by)},"at":${at}}`;
       const answer = await addPair(redis, keysOf(channelId, project), [channelId, project, value, sameStart]);
       return z.enum(['added', 'changed', 'same']).parse(answer);
@@ -74,14 +78,19 @@ export function createSubscriptions(redis: Redis, keys: Keys): Subscriptions {
         .sort((a, b) => (a.project < b.project ? -1 : 1));
     },
     async forProject(project) {
-      const all = await redis.hgetall(keys.subscriptionsToProject(project));
-      return Object.entries(all)
-        .map(([channelId, text]) => ({ channelId, project, ...Stored.parse(JSON.parse(text)) }))
-        .sort((a, b) => (a.channelId < b.channelId ? -1 : 1));
+      const globs = (await projects()).filter((one) => one.includes('*') && matchGlob(one, project));
+      // The least specific first, so that what is more specific takes its place.
+      const patterns = [...globs.sort((a, b) => a.length - b.length), project];
+      const byChannel = new Map<string, Subscription>();
+      for (const pattern of patterns) {
+        const all = await redis.hgetall(keys.subscriptionsToProject(pattern));
+        for (const [channelId, text] of Object.entries(all)) {
+          byChannel.set(channelId, { channelId, project: pattern, ...Stored.parse(JSON.parse(text)) });
+        }
+      }
+      return [...byChannel.values()].sort((a, b) => (a.channelId < b.channelId ? -1 : 1));
     },
-    async projects() {
-      return (await redis.smembers(keys.subscribedProjects())).sort();
-    },
+    projects,
     async removeChannel(channelId) {
       const projects = await projectsOf(channelId);
       const removed = await Promise.all(projects.map((project) => remove(channelId, project)));

@@ -1,6 +1,7 @@
 // The vendor's OpenAPI file as validators. The file is not in the repository: CIRCLECI_OPENAPI names it, or it lies beside
 // the repository in shared/reference.
 import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { Ajv, type ValidateFunction } from 'ajv';
 
 type Json = Record<string, unknown>;
@@ -18,10 +19,16 @@ export interface OpenApi {
   operation(method: string, path: string): Operation | undefined;
 }
 
-export function loadOpenApi(): OpenApi | undefined {
+/** Its path, or undefined when there is none. */
+export function findOpenApiFile(): string | undefined {
   const beside = new URL('../../../shared/reference/circleci-openapi-v2.json', import.meta.url);
-  const file = process.env.CIRCLECI_OPENAPI ?? beside;
-  return existsSync(file) ? createOpenApi(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
+  const file = process.env.CIRCLECI_OPENAPI || fileURLToPath(beside);
+  return existsSync(file) ? file : undefined;
+}
+
+export function loadOpenApi(): OpenApi | undefined {
+  const file = findOpenApiFile();
+  return file === undefined ? undefined : createOpenApi(JSON.parse(readFileSync(file, 'utf8')));
 }
 
 function createOpenApi(file: Json): OpenApi {

@@ -4,15 +4,18 @@ import { Redis } from 'ioredis';
 import { afterEach } from 'vitest';
 import { type CircleciStandIn, startCircleci } from '../../playground/circleci/index.ts';
 import { type SlackStandIn, startSlack } from '../../playground/slack/index.ts';
-import { type Circleci, createCircleci } from '../../src/circleci/client.ts';
-import { actingAsShared } from '../../src/jobs/acting.ts';
+import { type Circleci, type CircleciOptions, createCircleci } from '../../src/circleci/client.ts';
+import { createGroupMembers } from '../../src/group-members.ts';
+import { createActAs, tokenAdvice } from '../../src/jobs/acting.ts';
 import type { JobName, JobRequest, Payload } from '../../src/jobs/contracts.ts';
 import { createJobs, type JobDeps } from '../../src/jobs/index.ts';
 import { createQueues, type Queues } from '../../src/jobs/queues.ts';
 import { createFailureTeller } from '../../src/jobs/tell-failure.ts';
 import { startWorkers } from '../../src/jobs/worker.ts';
 import { openPolicy, type Policy } from '../../src/policy/policy.ts';
+import { groupsOf, withMembers } from '../../src/policy/with-members.ts';
 import { createOutbox, type Outbox } from '../../src/slack/outbox.ts';
+import { createWorkspace } from '../../src/slack/workspace.ts';
 import { patient } from '../../src/store/connection.ts';
 import { createKeys } from '../../src/store/keys.ts';
 import { createSeal, type Seal } from '../../src/store/seal.ts';
@@ -37,7 +40,8 @@ export interface JobWorld {
   ada: string;
   grace: string;
   asked: { actor: { userId: string }; place: { channelId: string } };
-  setPolicy(policy: Policy): void;
+  /** With the members of its groups read from Slack. */
+  setPolicy(policy: Policy): Promise<void>;
   /** Moves the bot's clock; the stand-ins' stay. */
   pass(ms: number): void;
   now(): number;
@@ -71,25 +75,35 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): { open(): Pr
     undo.push(() => ci.close());
     const slack = await startSlack();
     undo.push(() => slack.close());
-    const circleci = createCircleci({
-      token: ci.token,
-      baseUrl: ci.url,
-      timeoutMs: 700,
-      retry: { maxAttempts: 1 },
-    });
+    const connect = (more: Pick<CircleciOptions, 'token' | 'tokenAdvice'>) =>
+      createCircleci({ ...more, baseUrl: ci.url, timeoutMs: 700, retry: { maxAttempts: 1 } });
+    const circleci = connect({ token: ci.token, tokenAdvice: tokenAdvice.shared });
     undo.push(async () => circleci.close());
     const outbox = createOutbox({ token: slack.botToken, apiUrl: slack.apiUrl, timeoutMs: 700, log });
     const stores = createStores(redis, keys);
     const queues = createQueues({ connection: redis, prefix: keys.bullPrefix, log });
     undo.push(() => queues.close());
     const seal = createSeal(['ab'.repeat(32)]);
+    const workspace = createWorkspace({ token: slack.botToken, apiUrl: slack.apiUrl, timeoutMs: 700, log });
+    const groupIds = () => groupsOf(policy);
+    const members = createGroupMembers({ groupIds, workspace, store: stores.groups, log, now });
+    undo.push(async () => members.close());
+    const { actAs, close } = createActAs({
+      shared: circleci,
+      accounts: stores.accounts,
+      openSeal: seal.open,
+      connect: (token) => connect({ token, tokenAdvice: tokenAdvice.own }),
+    });
+    undo.push(async () => close());
     const deps: JobDeps = {
       circleci,
-      actAs: async () => actingAsShared(circleci),
+      actAs,
+      tryToken: (token) => connect({ token, tokenAdvice: tokenAdvice.tried }),
       outbox,
+      workspace,
       stores,
       enqueue: queues.enqueue,
-      policy: () => policy,
+      policy: () => withMembers(policy, members.current()),
       openSeal: seal.open,
       appUrl: ci.appUrl,
       now,
@@ -105,7 +119,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): { open(): Pr
       concurrency: { interactive: 4, delivery: 4, upkeep: 1 },
       log,
       random: () => 0,
-      onFinalFailure: createFailureTeller({ outbox, stores, newReference: () => 'ref-1' }),
+      onFinalFailure: createFailureTeller({ outbox, stores, now, newReference: () => 'ref-1' }),
     });
     undo.push(() => workers.close());
 
@@ -138,8 +152,9 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): { open(): Pr
       ada,
       grace,
       asked: { actor: { userId: ada }, place: { channelId } },
-      setPolicy: (next) => {
+      setPolicy: async (next) => {
         policy = next;
+        await members.refresh();
       },
       pass: (ms) => {
         passedMs += ms;

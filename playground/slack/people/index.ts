@@ -4,6 +4,7 @@ import { click, select, typeahead } from './actions.ts';
 import { typeCommand } from './commands.ts';
 import type { Actor } from './context.ts';
 import { closeView, fillAndSubmit } from './modals.ts';
+import { useMessageShortcut, useShortcut } from './shortcuts.ts';
 import { mention, openHome, shareLink } from './speech.ts';
 
 export function createPerson(actor: Actor): Person {
@@ -21,7 +22,9 @@ export function createPerson(actor: Actor): Person {
     fillAndSubmit: (viewId, values) => fillAndSubmit(actor, viewId, values),
     closeView: (viewId) => closeView(actor, viewId),
     openHome: () => openHome(actor),
-    mention: (channelId, text) => mention(actor, channelId, text),
-    shareLink: (channelId, url) => shareLink(actor, channelId, url),
+    mention: (channelId, text, options) => mention(actor, channelId, text, options),
+    shareLink: (channelId, url, options) => shareLink(actor, channelId, url, options),
+    shortcut: (callbackId) => useShortcut(actor, callbackId),
+    messageShortcut: (message, callbackId) => useMessageShortcut(actor, message, callbackId),
   };
 }

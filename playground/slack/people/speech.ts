@@ -8,23 +8,43 @@ import { botIsIn } from '../web-api/channel-rules.ts';
 import { directMessage, mintTs } from '../world.ts';
 import { type Actor, channelOf, NOTHING_SENT } from './context.ts';
 
+interface InThread {
+  threadTs?: string;
+}
+
 /** `app_mention` comes only where the app is a member, and only with its scope. */
-export async function mention(actor: Actor, channelId: string, said: string): Promise<Ack> {
+export async function mention(
+  actor: Actor,
+  channelId: string,
+  said: string,
+  { threadTs }: InThread = {},
+): Promise<Ack> {
   const { world, user, events } = actor;
   const channel = channelOf(actor, channelId);
   const name = `<@${BOT_USER_ID}>`;
   const text = said.includes(name) ? said : `${name} ${said}`;
-  const { ts } = addMessage(world, { text }, { channel: channel.id, user: user.id });
+  const { ts } = addMessage(
+    world,
+    { text },
+    { channel: channel.id, user: user.id, ...(threadTs && { threadTs }) },
+  );
   if (!botIsIn(channel) || !world.settings.scopes.has('app_mentions:read')) return NOTHING_SENT;
-  const where = { channel: channel.id, ts, event_ts: ts, team: TEAM.id };
+  const inThread = threadTs === undefined ? {} : { thread_ts: threadTs };
+  const where = { channel: channel.id, ts, event_ts: ts, team: TEAM.id, ...inThread };
   return events.send({ type: 'app_mention', user: user.id, text, ...where });
 }
 
 /** `link_shared` comes for registered domains, in channels the app can know of. */
-export async function shareLink(actor: Actor, channelId: string, url: string): Promise<Ack> {
+export async function shareLink(
+  actor: Actor,
+  channelId: string,
+  url: string,
+  { threadTs }: InThread = {},
+): Promise<Ack> {
   const { world, user, events } = actor;
   const channel = channelOf(actor, channelId);
-  const { ts } = addMessage(world, { text: `<${url}>` }, { channel: channel.id, user: user.id });
+  const placement = { channel: channel.id, user: user.id, ...(threadTs && { threadTs }) };
+  const { ts } = addMessage(world, { text: `<${url}>` }, placement);
   const domain = new URL(url).hostname;
   const isKnown = world.settings.unfurlDomains.includes(domain) && world.settings.scopes.has('links:read');
   if (!isKnown || (channel.kind !== 'public' && !botIsIn(channel))) return NOTHING_SENT;
@@ -37,6 +57,7 @@ export async function shareLink(actor: Actor, channelId: string, url: string): P
     source: 'conversations_history',
     is_bot_user_member: botIsIn(channel),
     links: [{ domain, url }],
+    ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
     event_ts: ts,
   });
 }

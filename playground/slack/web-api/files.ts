@@ -18,11 +18,14 @@ const getUploadUrl: Method = {
     const length = Number(args.length);
     if (!Number.isInteger(length) || length <= 0)
       refuseArguments('must be greater than 0 [json-pointer:/length]');
-    const isSnippet = optional(args, 'snippet_type') !== undefined;
-    if (isSnippet && length > LIMITS.file.snippetBytes) refuse('snippet_too_large');
-    if ((optional(args, 'alt_txt')?.length ?? 0) > LIMITS.file.altText) refuse('alt_txt_too_large');
+    const snippetType = optional(args, 'snippet_type');
+    if (snippetType !== undefined && length > LIMITS.file.snippetBytes) refuse('snippet_too_large');
+    // The SDK's own `alt_text` is no argument of this method, and is lost.
+    const altText = optional(args, 'alt_txt');
+    if ((altText?.length ?? 0) > LIMITS.file.altText) refuse('alt_txt_too_large');
     const id = world.newId('F');
-    world.files.set(id, { id, name, title: name, length });
+    const look = { ...(altText && { altText }), ...(snippetType && { snippetType }) };
+    world.files.set(id, { id, name, title: name, length, ...look });
     return { upload_url: `${world.settings.url}/upload/v1/${id}/${randomToken(8)}`, file_id: id };
   },
 };

@@ -1,5 +1,5 @@
 // chat.unfurl: what a shared link shows. https://docs.slack.dev/reference/methods/chat.unfurl
-import { findMessage } from '../messages.ts';
+import { fillIds, findMessage } from '../messages.ts';
 import { refuse } from '../refusal.ts';
 import type { StoredMessage } from '../types.ts';
 import { isObject } from '../validate-checks.ts';
@@ -33,7 +33,8 @@ export const unfurlMethods: MethodTable = {
           refuse('cannot_unfurl_url');
         if (!isObject(attachment)) return refuse('cannot_parse_attachment');
         readAttachments([attachment]);
-        message.unfurls[url] = attachment;
+        const blocks = Array.isArray(attachment.blocks) ? { blocks: fillIds(world, attachment.blocks) } : {};
+        message.unfurls[url] = { ...attachment, ...blocks };
       }
       world.changed({ kind: 'message', channel: message.channel, ts: message.ts });
       return {};

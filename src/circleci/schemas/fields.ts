@@ -4,17 +4,13 @@ import { z } from 'zod';
 import { normalizeSlug } from '../slug.ts';
 
 /** Absent, null, "" and anything that is not text all read as undefined. */
-export const OptionalText = z
-  .string()
-  .nullish()
-  .catch(undefined)
-  .transform((text) => text || undefined);
+export const OptionalText = z.transform((value: unknown) =>
+  typeof value === 'string' && value !== '' ? value : undefined,
+);
 
-export const OptionalNumber = z
-  .number()
-  .nullish()
-  .catch(undefined)
-  .transform((value) => value ?? undefined);
+export const OptionalNumber = z.transform((value: unknown) =>
+  typeof value === 'number' ? value : undefined,
+);
 
 export const Slug = z.string().transform(normalizeSlug);
 
@@ -30,7 +26,10 @@ export type Compact<T> = Flat<
 
 /** Drops the members that are undefined, so that `'tag' in pipeline` means what it says. */
 export function compact<T extends object>(value: T): Compact<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Compact<T>;
+  // A loop: it runs for every item of every page, where lists of entries cost a tenth of the whole call.
+  const kept: Partial<T> = {};
+  for (const name in value) if (value[name] !== undefined) kept[name] = value[name];
+  return kept as Compact<T>;
 }
 
 /** An object whose keys CircleCI writes now as `created-at`, now as `created_at`: both read as the second. */

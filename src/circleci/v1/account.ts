@@ -7,6 +7,8 @@ import { path, project } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 import { Followed, LegacyMe, LegacyProject } from '../schemas/legacy-account.ts';
 
+const LegacyProjects = z.array(LegacyProject);
+
 export function createAccount(api: Api) {
   return {
     /** Wants a personal token. Its v2 sibling `me.get` also gives the id. */
@@ -15,21 +17,21 @@ export function createAccount(api: Api) {
 
     /** The projects the token's owner follows: API v2 has no such list. */
     projects: async (options?: CallOptions): Promise<LegacyProject[]> =>
-      api.get(path`/api/v1.1/projects`, z.array(LegacyProject), { ...options, query: { shallow: 'true' } }),
+      api.get(path`/api/v1.1/projects`, LegacyProjects, { ...options, query: { shallow: 'true' } }),
 
     /** Follows the project, which also puts its pipelines into `pipelines.listForOrg`. */
     follow: async (slug: string, options?: CallOptions): Promise<Followed> =>
       api.post(path`/api/v1.1/project/${project(slug)}/follow`, Followed, options),
 
     /** Adds a key made by CircleCI to the owner's GitHub account. */
-    addUserSshKey: async (options?: CallOptions): Promise<void> =>
+    userSshKey: async (options?: CallOptions): Promise<void> =>
       api.post(path`/api/v1.1/user/ssh-key`, Accepted, {
         ...options,
         replacement: 'POST /api/v2/project/{slug}/checkout-key',
       }),
 
-    /** No error of this call carries the key or CircleCI's words about it. */
-    setHerokuKey: async (apiKey: string, options?: CallOptions): Promise<void> => {
+    /** Sets the owner's key for Heroku. No error of this call carries it or CircleCI's words about it. */
+    herokuKey: async (apiKey: string, options?: CallOptions): Promise<void> => {
       demandText('The Heroku API key', apiKey);
       const body = { apikey: apiKey };
       return api.post(path`/api/v1.1/user/heroku-key`, Accepted, { ...options, body, secret: true });

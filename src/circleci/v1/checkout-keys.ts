@@ -5,6 +5,8 @@ import { path, project } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 import { CheckoutKey } from '../schemas/checkout-key.ts';
 
+const CheckoutKeys = z.array(CheckoutKey);
+
 export function createLegacyCheckoutKeys(api: Api) {
   const replaced = (method: string, rest = '') => ({
     replacement: `${method} /api/v2/project/{slug}/checkout-key${rest}`,
@@ -16,7 +18,7 @@ export function createLegacyCheckoutKeys(api: Api) {
       filter: { digest?: 'md5' | 'sha256' } = {},
       options?: CallOptions,
     ): Promise<CheckoutKey[]> =>
-      api.get(path`/api/v1.1/project/${project(slug)}/checkout-key`, z.array(CheckoutKey), {
+      api.get(path`/api/v1.1/project/${project(slug)}/checkout-key`, CheckoutKeys, {
         ...options,
         ...replaced('GET'),
         query: { digest: filter.digest },

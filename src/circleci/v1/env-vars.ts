@@ -5,6 +5,8 @@ import { path, project } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 import { EnvVar } from '../schemas/env-var.ts';
 
+const EnvVars = z.array(EnvVar);
+
 export function createLegacyEnvVars(api: Api) {
   const replaced = (method: string, rest = '') => ({
     replacement: `${method} /api/v2/project/{slug}/envvar${rest}`,
@@ -13,7 +15,7 @@ export function createLegacyEnvVars(api: Api) {
   return Object.freeze({
     /** Values come masked. */
     list: async (slug: string, options?: CallOptions): Promise<EnvVar[]> =>
-      api.get(path`/api/v1.1/project/${project(slug)}/envvar`, z.array(EnvVar), {
+      api.get(path`/api/v1.1/project/${project(slug)}/envvar`, EnvVars, {
         ...options,
         ...replaced('GET'),
       }),

@@ -23,7 +23,7 @@ export function createLegacy(api: Api, download: OpenDownload, ownSecrets: reado
     ...createStarts(api),
     envVars: createLegacyEnvVars(api),
     checkoutKeys: createLegacyCheckoutKeys(api),
-    sshKeys: createSshKeys(api),
+    sshKey: createSshKeys(api),
     steps: createSteps(builds.build, download, ownSecrets),
   });
 }

@@ -35,14 +35,20 @@ const RERUN = 'POST /api/v2/workflow/{id}/rerun';
 
 export function createStarts(api: Api) {
   return {
-    /** @deprecated Ends 2027-02-01; use `workflows.rerun` with the job's id. Does not exist on CircleCI Server. */
+    /**
+     * Does not exist on CircleCI Server.
+     * @deprecated Answers 410 from 2027-02-01 on; use `workflows.rerun` with the job's id.
+     */
     retry: async (slug: string, buildNum: number, options?: CallOptions): Promise<LegacyBuild> =>
       api.post(path`/api/v1.1/project/${project(slug)}/${buildNum}/retry`, LegacyBuild, {
         ...options,
         replacement: `${RERUN} with jobs`,
       }),
 
-    /** @deprecated Ends 2027-02-01; use `workflows.rerun` with `enableSsh`. Does not exist on CircleCI Server. */
+    /**
+     * Does not exist on CircleCI Server.
+     * @deprecated Answers 410 from 2027-02-01 on; use `workflows.rerun` with the job's id and `enableSsh`.
+     */
     retryWithSsh: async (slug: string, buildNum: number, options?: CallOptions): Promise<LegacyBuild> =>
       api.post(path`/api/v1.1/project/${project(slug)}/${buildNum}/ssh`, LegacyBuild, {
         ...options,
@@ -51,7 +57,7 @@ export function createStarts(api: Api) {
 
     /**
      * Runs one job, without workflows. Not for configs of version 2.1.
-     * @deprecated Ends 2027-02-01; use `pipelines.run`, or `pipelines.trigger`.
+     * @deprecated Answers 410 from 2027-02-01 on; use `pipelines.run`, or `pipelines.trigger`.
      */
     triggerBuild: async (
       slug: string,
@@ -69,7 +75,7 @@ export function createStarts(api: Api) {
 
     /**
      * As `triggerBuild`, on a branch.
-     * @deprecated Ends 2027-02-01; use `pipelines.run`, or `pipelines.trigger`.
+     * @deprecated Answers 410 from 2027-02-01 on; use `pipelines.run`, or `pipelines.trigger`.
      */
     triggerBranch: async (
       slug: string,
@@ -85,7 +91,7 @@ export function createStarts(api: Api) {
 
     /**
      * Runs the workflows of the config. The answer does not say which pipeline it made.
-     * @deprecated Ends 2027-02-01; use `pipelines.run`, or `pipelines.trigger`.
+     * @deprecated Answers 410 from 2027-02-01 on; use `pipelines.run`, or `pipelines.trigger`.
      */
     triggerProject: async (
       slug: string,

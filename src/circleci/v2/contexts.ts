@@ -2,7 +2,7 @@
 import type { Api, CallOptions } from '../api.ts';
 import { demandText } from '../demand.ts';
 import { listAll } from '../paginate.ts';
-import { path } from '../path.ts';
+import { organizationSlug, path } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 import { Context } from '../schemas/context.ts';
 import { createContextEnvVars } from './context-env-vars.ts';
@@ -17,13 +17,16 @@ export function createContexts(api: Api) {
   return Object.freeze({
     list: async (owner: ContextOwner, options?: CallOptions): Promise<Context[]> => {
       const query =
-        'slug' in owner ? { 'owner-slug': owner.slug } : { 'owner-id': owner.id, 'owner-type': owner.type };
+        'slug' in owner
+          ? { 'owner-slug': organizationSlug(owner.slug) }
+          : { 'owner-id': owner.id, 'owner-type': owner.type };
       return listAll(api, path`/api/v2/context`, Context, { ...options, query });
     },
 
     create: async (owner: ContextOwner, input: { name: string }, options?: CallOptions): Promise<Context> => {
       demandText('The name of the context', input.name);
-      const printed = 'slug' in owner ? { slug: owner.slug, type: 'organization' } : typed(owner);
+      const printed =
+        'slug' in owner ? { slug: organizationSlug(owner.slug), type: 'organization' } : typed(owner);
       const body = { name: input.name, owner: printed };
       return api.post(path`/api/v2/context`, Context, { ...options, body });
     },

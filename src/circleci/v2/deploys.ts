@@ -28,11 +28,13 @@ export type Deploys = ReturnType<typeof createDeploys>;
 export function createDeploys(api: Api) {
   return Object.freeze({
     /** `orgId` is the UUID of `organizations.get(slug)`. */
-    environments: (orgId: string, options?: ListOptions): AsyncIterable<DeployEnvironment> =>
-      paginate(api, path`/api/v2/deploy/environments`, DeployEnvironment, {
+    environments: (orgId: string, options?: ListOptions): AsyncIterable<DeployEnvironment> => {
+      demandText('The id of the organization', orgId);
+      return paginate(api, path`/api/v2/deploy/environments`, DeployEnvironment, {
         ...options,
         query: { 'org-id': orgId, 'page-size': PAGE_SIZE },
-      }),
+      });
+    },
 
     environment: async (id: string, options?: CallOptions): Promise<DeployEnvironment> =>
       api.get(path`/api/v2/deploy/environments/${id}`, DeployEnvironment, options),
@@ -41,11 +43,13 @@ export function createDeploys(api: Api) {
       orgId: string,
       filter: { projectId?: string } = {},
       options?: ListOptions,
-    ): AsyncIterable<DeployComponent> =>
-      paginate(api, path`/api/v2/deploy/components`, DeployComponent, {
+    ): AsyncIterable<DeployComponent> => {
+      demandText('The id of the organization', orgId);
+      return paginate(api, path`/api/v2/deploy/components`, DeployComponent, {
         ...options,
         query: { 'org-id': orgId, 'project-id': filter.projectId, 'page-size': PAGE_SIZE },
-      }),
+      });
+    },
 
     component: async (id: string, options?: CallOptions): Promise<DeployComponent> =>
       api.get(path`/api/v2/deploy/components/${id}`, DeployComponent, options),

@@ -1,5 +1,6 @@
 // https://circleci.com/docs/api/v2/#operation/listEnvVars and its neighbours
 import type { Api, CallOptions } from '../api.ts';
+import { demandText } from '../demand.ts';
 import { listAll } from '../paginate.ts';
 import { path, project } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
@@ -21,12 +22,14 @@ export function createEnvVars(api: Api) {
       slug: string,
       variable: { name: string; value: string },
       options?: CallOptions,
-    ): Promise<EnvVar> =>
-      api.post(path`/api/v2/project/${project(slug)}/envvar`, EnvVar, {
+    ): Promise<EnvVar> => {
+      demandText('The name of the variable', variable.name);
+      return api.post(path`/api/v2/project/${project(slug)}/envvar`, EnvVar, {
         ...options,
         body: { name: variable.name, value: variable.value },
         secret: true,
-      }),
+      });
+    },
 
     delete: async (slug: string, name: string, options?: CallOptions): Promise<void> =>
       api.delete(path`/api/v2/project/${project(slug)}/envvar/${name}`, Accepted, options),

@@ -5,6 +5,8 @@ import { path } from '../path.ts';
 import { Collaboration } from '../schemas/collaboration.ts';
 import { Me } from '../schemas/me.ts';
 
+const Collaborations = z.array(Collaboration);
+
 export type MeResource = ReturnType<typeof createMe>;
 
 export function createMe(api: Api) {
@@ -14,6 +16,6 @@ export function createMe(api: Api) {
 
     /** The organizations the token's owner belongs to. One without a repository host has no `id`. */
     collaborations: async (options?: CallOptions): Promise<Collaboration[]> =>
-      api.get(path`/api/v2/me/collaborations`, z.array(Collaboration), options),
+      api.get(path`/api/v2/me/collaborations`, Collaborations, options),
   });
 }

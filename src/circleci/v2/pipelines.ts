@@ -2,7 +2,7 @@
 import type { Api, CallOptions } from '../api.ts';
 import { demandText } from '../demand.ts';
 import { listAll, type PageOptions, paginate } from '../paginate.ts';
-import { path, project } from '../path.ts';
+import { organizationSlug, path, project } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 import { type DeclaredParameters, readDeclaredParameters } from '../schemas/declared-parameters.ts';
 import { Pipeline, type TriggeredPipeline } from '../schemas/pipeline.ts';
@@ -61,7 +61,7 @@ export function createPipelines(api: Api) {
     ): AsyncIterable<Pipeline> =>
       paginate(api, path`/api/v2/pipeline`, Pipeline, {
         ...options,
-        query: { 'org-slug': orgSlug, mine: filter.mine === true ? 'true' : undefined },
+        query: { 'org-slug': organizationSlug(orgSlug), mine: filter.mine === true ? 'true' : undefined },
       }),
 
     /** Those the token's owner started, newest first. */

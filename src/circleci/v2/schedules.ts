@@ -1,7 +1,7 @@
 // Schedules of GitHub OAuth and Bitbucket Cloud projects; the others have triggers with a cron expression.
 // https://circleci.com/docs/api/v2/#tag/Schedule
 import type { Api, CallOptions } from '../api.ts';
-import { demandSome, demandText } from '../demand.ts';
+import { demand, demandSome, demandText } from '../demand.ts';
 import { listAll } from '../paginate.ts';
 import { path, project } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
@@ -15,7 +15,7 @@ export interface ScheduleInput {
   timetable: Timetable;
   /** Whose contexts it may use: the token's owner (`current`), or nobody's in particular. */
   attributionActor: 'current' | 'system';
-  /** Must hold `branch` or `tag`: what to run. */
+  /** What to run is among them: either `branch` or `tag`. */
   parameters: Readonly<Record<string, ParameterValue>>;
 }
 
@@ -53,7 +53,10 @@ export function createSchedules(api: Api) {
 
 function checkSchedule({ name, parameters }: Partial<ScheduleInput>): void {
   if (name !== undefined) demandText('The name of the schedule', name);
-  if (parameters !== undefined) checkParameters(parameters);
+  if (parameters === undefined) return;
+  const isOne = (parameters.branch === undefined) !== (parameters.tag === undefined);
+  demand(isOne, 'The parameters of a schedule must hold either `branch` or `tag`: what it runs.');
+  checkParameters(parameters);
 }
 
 function printSchedule(input: Partial<ScheduleInput>) {

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { UsageError } from '../../errors.ts';
 import type { Api, CallOptions } from '../api.ts';
+import { demandText } from '../demand.ts';
 import { path, project } from '../path.ts';
 import { TriggeredPipeline } from '../schemas/pipeline.ts';
 
@@ -22,7 +23,8 @@ export interface RunInput extends TriggerInput {
 /** `notCreated` holds CircleCI's reason, such as `ci skip` in the commit: all went well and nothing runs. */
 export type RunResult = { created: TriggeredPipeline } | { notCreated: string };
 
-const NotCreated = z.object({ message: z.string() });
+// What has an id was created, whatever else is said of it.
+const NotCreated = z.object({ message: z.string(), id: z.undefined().optional() });
 const RunAnswer = z.union([
   TriggeredPipeline.transform((created): RunResult => ({ created })),
   NotCreated.transform(({ message }): RunResult => ({ notCreated: message })),
@@ -50,6 +52,7 @@ export async function runPipeline(
   input: RunInput,
   options?: CallOptions,
 ): Promise<RunResult> {
+  demandText('The id of the pipeline definition', input.definitionId);
   checkTrigger(input);
   const { branch, tag, parameters, definitionId } = input;
   const at = { ...(branch !== undefined && { branch }), ...(tag !== undefined && { tag }) };

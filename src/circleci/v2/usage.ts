@@ -1,6 +1,7 @@
 // https://circleci.com/docs/api/v2/#tag/Usage
 import type { Api, CallOptions } from '../api.ts';
 import { demand } from '../demand.ts';
+import type { Download, DownloadOptions, OpenDownload } from '../download.ts';
 import { path } from '../path.ts';
 import { UsageExport } from '../schemas/usage-export.ts';
 import { checkRange, printDate } from './time-range.ts';
@@ -16,7 +17,7 @@ export interface UsageExportInput {
 
 export type Usage = ReturnType<typeof createUsage>;
 
-export function createUsage(api: Api) {
+export function createUsage(api: Api, download: OpenDownload) {
   return Object.freeze({
     /** Orders an export; CircleCI takes 10 a day for each organization. Its data is that of days gone by. */
     create: async (
@@ -36,5 +37,9 @@ export function createUsage(api: Api) {
     /** May be asked 10 times a minute for each organization. */
     get: async (orgId: string, exportId: string, options?: CallOptions): Promise<UsageExport> =>
       api.get(path`/api/v2/organizations/${orgId}/usage_export_job/${exportId}`, UsageExport, options),
+
+    /** One of the export's `downloadUrls`, as it streams in: CSV, gzipped, a row for each run of a job. */
+    download: async (url: string, options?: DownloadOptions): Promise<Download> =>
+      download(url, { ...options, signed: true }),
   });
 }

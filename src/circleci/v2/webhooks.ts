@@ -27,11 +27,13 @@ export type Webhooks = ReturnType<typeof createWebhooks>;
 export function createWebhooks(api: Api) {
   return Object.freeze({
     /** Of the project with that UUID; it may have five. */
-    list: async (projectId: string, options?: CallOptions): Promise<WebhookRegistration[]> =>
-      listAll(api, path`/api/v2/webhook`, WebhookRegistration, {
+    list: async (projectId: string, options?: CallOptions): Promise<WebhookRegistration[]> => {
+      demandText('The id of the project', projectId);
+      return listAll(api, path`/api/v2/webhook`, WebhookRegistration, {
         ...options,
         query: { 'scope-id': projectId, 'scope-type': 'project' },
-      }),
+      });
+    },
 
     /** No error of this call carries the secret or CircleCI's words about it. */
     create: async (
@@ -39,6 +41,7 @@ export function createWebhooks(api: Api) {
       input: WebhookInput,
       options?: CallOptions,
     ): Promise<WebhookRegistration> => {
+      demandText('The id of the project', projectId);
       checkWebhook(input);
       const scope = { id: projectId, type: 'project' };
       const body = { ...printWebhook(input), 'verify-tls': input.verifyTls ?? true, scope };

@@ -1,7 +1,7 @@
 // `/circleci help`: everything there is, or one command with its examples.
 import { renderCommandHelp, renderHelp } from '../../blocks/help.ts';
+import { nearMiss } from '../../circleci/near-miss.ts';
 import { defineCommand } from '../command.ts';
-import { nearest } from '../near-miss.ts';
 import { asTyped } from '../usage.ts';
 
 export const help = defineCommand({
@@ -20,7 +20,7 @@ export const help = defineCommand({
     if (command !== undefined) return { kind: 'reply', message: renderCommandHelp(command) };
     const group = commands.filter(({ name }) => name.startsWith(`${asked} `));
     if (group.length > 0) return { kind: 'reply', message: renderHelp(group) };
-    const near = nearest(
+    const near = nearMiss(
       asked,
       commands.map(({ name }) => name),
     );

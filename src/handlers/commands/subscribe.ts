@@ -1,54 +1,79 @@
-// `/circleci subscribe`: has the channel told of a project's pipelines.
-import { GLOB_LIMITS } from '../../policy/glob.ts';
+// `/circleci subscribe`: has the channel told of what happens to a project, filtered as it likes.
+import { eventWords } from '../../runs/announce.ts';
+import { defaultFilter, type Filter, failureModes, type RunEvent, runEvents } from '../../runs/filter.ts';
 import { askProject } from '../ask-project.ts';
 import { type CommandArgs, defineCommand } from '../command.ts';
-import { projectOfWord } from '../read-project.ts';
+import { readGlobs } from '../read-globs.ts';
+import { projectOrPattern } from '../read-pattern.ts';
 import { startJob } from '../start-job.ts';
-import { asTyped } from '../usage.ts';
 
 export const subscribe = defineCommand({
   name: 'subscribe',
-  summary: 'Posts a card for each pipeline of a project in this channel; branches can be chosen with globs.',
-  usage: 'subscribe [project] [--branch glob]…',
+  summary:
+    'Posts a card in this channel when a project breaks and when it is fixed; other events, branches and people by filter.',
+  usage:
+    'subscribe [project | org/*] [--on event]… [--failures transitions|first|every] [--branch glob]… [--tag glob]… [--workflow glob]… [--job glob]… [--by name]… [--no-bots] [--no-threads]',
   examples: [
     'subscribe acme/web',
-    'subscribe acme/web --branch main --branch release/**',
-    'subscribe acme/web --branch !renovate/**',
+    'subscribe acme/web --branch main --branch release/** --failures every',
+    'subscribe acme/* --on failed --on hold --no-bots',
   ],
   access: 'settings',
-  flags: { branch: 'list' },
+  flags: {
+    on: 'list',
+    failures: 'text',
+    branch: 'list',
+    tag: 'list',
+    workflow: 'list',
+    job: 'list',
+    by: 'list',
+    'no-bots': 'switch',
+    'no-threads': 'switch',
+  },
   maxWords: 1,
   run(args, context) {
-    const branches = readGlobs(args);
-    const project = projectOfWord(args, context);
+    const filter = readFilter(args);
+    const project = projectOrPattern(args, context);
     if (project === undefined) return askProject(args);
-    return startJob({ name: 'subscribe', payload: { project, branches } }, context);
+    return startJob({ name: 'subscribe', payload: { project, filter } }, context);
   },
 });
 
-function readGlobs(args: CommandArgs): string[] {
-  const globs = [...new Set(args.list('branch'))];
-  const unfit = globs.find((glob) => !isGlob(glob));
-  if (unfit !== undefined) {
-    throw args.wrong(
-      `${asTyped(unfit)} can match no branch. Names may hold \`*\` and \`**\`; \`!\` in front excludes.`,
-    );
-  }
-  if (globs.length > GLOB_LIMITS.count) {
-    throw args.wrong(
-      `These are ${globs.length} patterns, and I keep ${GLOB_LIMITS.count}. A \`**\` may stand for several.`,
-    );
-  }
-  return globs;
+function readFilter(args: CommandArgs): Filter {
+  return {
+    events: readEvents(args),
+    failures: readMode(args),
+    branches: readGlobs(args, 'branch'),
+    tags: readGlobs(args, 'tag'),
+    workflows: readGlobs(args, 'workflow'),
+    jobs: readGlobs(args, 'job'),
+    actors: readGlobs(args, 'by'),
+    noBots: args.has('no-bots'),
+    thread: !args.has('no-threads'),
+  };
 }
 
-// Of what git forbids in a branch's name, only the star may be in a pattern.
-function isGlob(glob: string): boolean {
-  const name = glob.replace(/^!/, '');
-  return (
-    glob.length <= GLOB_LIMITS.length &&
-    name !== '' &&
-    !/[\p{Cc}\p{Cs}\s~^:?[\\]/u.test(name) &&
-    !name.startsWith('-')
+/** `--on failed,fixed` as well as `--on failed --on fixed`; `all` is every one. */
+function readEvents(args: CommandArgs): RunEvent[] {
+  const words = args.list('on').flatMap((text) => text.toLowerCase().split(','));
+  if (words.length === 0) return [...defaultFilter.events];
+  if (words.includes('all')) return [...runEvents];
+  return runEvents.filter((event) => words.map((word) => named(word, args)).includes(event));
+}
+
+function named(word: string, args: CommandArgs): RunEvent {
+  const plain = word.trim().replaceAll(' ', '-');
+  const found = runEvents.find((event) => event === plain || eventWords[event].replace(' ', '-') === plain);
+  if (found !== undefined) return found;
+  const known = runEvents.map((event) => `\`${event}\``).join(', ');
+  throw args.wrong(`${args.shown(word)} is no event I tell of. These are: ${known}, and \`all\`.`);
+}
+
+function readMode(args: CommandArgs): Filter['failures'] {
+  const text = args.text('failures') ?? defaultFilter.failures;
+  const mode = failureModes.find((one) => one === text.toLowerCase());
+  if (mode !== undefined) return mode;
+  throw args.wrong(
+    `${args.shown(text)} is no way to tell of failures. \`transitions\` tells when a branch turns red or green, \`first\` of the first failure alone, \`every\` of each.`,
   );
 }

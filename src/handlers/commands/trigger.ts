@@ -2,6 +2,7 @@
 import { parseRef, sameSlug, shortName } from '../../circleci/refs.ts';
 import { askProject } from '../ask-project.ts';
 import { type CommandArgs, defineCommand, type HandlerContext } from '../command.ts';
+import { openTriggerForm } from '../open-trigger-form.ts';
 import { projectFlag, projectInWord, readProject, twoProjects } from '../read-project.ts';
 import { startJob } from '../start-job.ts';
 import { asTyped } from '../usage.ts';
@@ -9,16 +10,24 @@ import { quote } from '../words.ts';
 
 export const trigger = defineCommand({
   name: 'trigger',
-  summary: 'Starts a pipeline on a branch or tag, with parameters.',
+  summary: 'Starts a pipeline on a branch or tag, with parameters; --form asks for them in a window.',
   usage:
-    'trigger [project] [branch] [--branch b | --tag t] [--param name=value]… [--definition name] [--project p] [--dry-run]',
+    'trigger [project] [branch] [--branch b | --tag t] [--param name=value]… [--definition name] [--project p] [--form | --dry-run]',
   examples: [
     'trigger acme/web main',
     'trigger main --project acme/web --param deploy=true',
+    'trigger acme/web --form',
     'trigger acme/web --tag v1.2.0 --dry-run',
   ],
   access: 'run',
-  flags: { branch: 'text', tag: 'text', param: 'pairs', definition: 'text', 'dry-run': 'switch' },
+  flags: {
+    branch: 'text',
+    tag: 'text',
+    param: 'pairs',
+    definition: 'text',
+    form: 'switch',
+    'dry-run': 'switch',
+  },
   maxWords: 2,
   run(args, context) {
     const where = readWhere(args, context);
@@ -29,17 +38,22 @@ export const trigger = defineCommand({
       const line = `trigger ${project === undefined ? '' : `--project ${shortName(project)} `}--tag ${quote(tag)}`;
       throw args.wrong('A pipeline runs on a branch or on a tag, not on both.', line);
     }
-    if (project === undefined) return askProject(args);
-
     const definition = args.text('definition');
-    const payload = {
-      project,
+    const wish = {
       ...(branch === undefined ? {} : { branch }),
       ...(tag === undefined ? {} : { tag }),
       parameters: args.pairs('param'),
       ...(definition === undefined ? {} : { definition }),
-      dryRun: args.has('dry-run'),
     };
+    const dryRun = args.has('dry-run');
+    if (args.has('form') && dryRun) {
+      throw args.wrong('The form starts a pipeline, so there is no dry run of it. Leave one of them out.');
+    }
+    if (args.has('form') || (project === undefined && !dryRun)) {
+      return openTriggerForm({ ...wish, ...(project === undefined ? {} : { project }) }, context);
+    }
+    if (project === undefined) return askProject(args);
+    const payload = { project, ...wish, dryRun };
     return startJob({ name: 'trigger-pipeline', payload }, context);
   },
 });

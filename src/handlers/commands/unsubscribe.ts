@@ -1,7 +1,7 @@
 // `/circleci unsubscribe`: ends what `subscribe` began.
 import { askProject } from '../ask-project.ts';
 import { defineCommand } from '../command.ts';
-import { projectOfWord } from '../read-project.ts';
+import { projectOrPattern } from '../read-pattern.ts';
 import { startJob } from '../start-job.ts';
 
 export const unsubscribe = defineCommand({
@@ -13,7 +13,7 @@ export const unsubscribe = defineCommand({
   flags: {},
   maxWords: 1,
   run(args, context) {
-    const project = projectOfWord(args, context);
+    const project = projectOrPattern(args, context);
     if (project === undefined) return askProject(args);
     return startJob({ name: 'unsubscribe', payload: { project } }, context);
   },

@@ -1,5 +1,6 @@
 // Jobs about what a channel is told and which project it means.
 import { z } from 'zod';
+import { Filter } from '../../runs/filter.ts';
 import { asked, type Contract } from './shared.ts';
 
 export const channelContracts = {
@@ -15,9 +16,9 @@ export const channelContracts = {
     effect: 'repeatable',
     payload: z.object({
       ...asked,
+      /** A slug, or a glob of slugs. */
       project: z.string(),
-      /** Branch globs; `!` in front excludes. Empty = every branch. */
-      branches: z.array(z.string()),
+      filter: Filter,
     }),
   },
   unsubscribe: {

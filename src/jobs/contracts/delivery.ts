@@ -1,5 +1,6 @@
 // Jobs nobody waits for: events, cards, notes, polls.
 import { z } from 'zod';
+import { Filter } from '../../runs/filter.ts';
 import { Actor, type Contract, Place, Say } from './shared.ts';
 
 /** A finished-workflow or finished-job event, or a v1.1 notification, cut down to what a run needs. */
@@ -58,7 +59,7 @@ export const deliveryContracts = {
       note: z.discriminatedUnion('kind', [
         z.object({ kind: z.literal('env-set'), project: z.string(), name: z.string() }),
         z.object({ kind: z.literal('env-deleted'), project: z.string(), name: z.string() }),
-        z.object({ kind: z.literal('subscribed'), project: z.string(), branches: z.array(z.string()) }),
+        z.object({ kind: z.literal('subscribed'), project: z.string(), filter: Filter }),
         z.object({ kind: z.literal('unsubscribed'), project: z.string() }),
         z.object({ kind: z.literal('default-project'), project: z.string() }),
         /** Any other change: the sentence after the person's name. `sign` is an emoji's name. */

@@ -40,6 +40,18 @@ it('reruns the failed jobs, and the card names who did it and shows the new work
   expect(world.texts()).toHaveLength(1);
 });
 
+it('never shows the old failure beside the retry', async () => {
+  const world = await worlds.open();
+  const { pipeline, workflow } = await failedRun(world);
+  const target = { ref: { kind: 'uuid', id: pipeline.id } } as const;
+  await world.run('show-status', { ...world.asked, target, share: true });
+  await world.run('rerun-workflow', ask(world, workflow.id));
+  const [card] = world.slack.channel(world.channelId).messages();
+  const retried = card?.versions.filter((version) => JSON.stringify(version).includes('Retried')) ?? [];
+  expect(retried.length).toBeGreaterThan(0);
+  for (const { text } of retried) expect(text).toContain('is running');
+});
+
 it('makes one call of a double click by two people, and tells the slower one', async () => {
   const world = await worlds.open();
   const { workflow } = await failedRun(world);

@@ -1,4 +1,5 @@
 // One card per pipeline and channel: posted once whatever breaks in between, edited in place, never older than before.
+import { defaultFilter } from '../../../src/runs/filter.ts';
 import { expect, it } from 'vitest';
 import { type JobWorld, jobWorlds, PROJECT } from '../../support/job-world.ts';
 import { testRedis } from '../../support/redis.ts';
@@ -112,7 +113,7 @@ it('ends the subscriptions of a channel that is archived, and not of one it was 
   const world = await worlds.open();
   await show(world, 'failed');
   for (const error of ['not_in_channel', 'is_archived'] as const) {
-    const added = { project: PROJECT, branches: [], by: world.ada, at: 1 };
+    const added = { project: PROJECT, filter: defaultFilter, by: world.ada, at: 1 };
     await world.stores.subscriptions.add(world.channelId, added);
     await world.stores.cards.ensure(world.channelId, pipelineId, { reason: 'subscribed' });
     world.slack.faults.add({ method: POST, kind: 'error', error });

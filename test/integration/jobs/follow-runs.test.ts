@@ -1,6 +1,8 @@
 // Knowing what happens: events before and after the poll, twice and late; polls that fail; sweeps after an absence.
+
 import { expect, it } from 'vitest';
 import type { CircleciEvent } from '../../../src/jobs/contracts.ts';
+import { defaultFilter } from '../../../src/runs/filter.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../support/job-world.ts';
 import { testRedis } from '../../support/redis.ts';
 import { until } from '../../support/until.ts';
@@ -14,7 +16,12 @@ async function push(world: JobWorld, branch = 'main') {
   return pipeline;
 }
 const subscribe = (world: JobWorld, branches: string[] = []) =>
-  world.stores.subscriptions.add(world.channelId, { project: PROJECT, branches, by: world.ada, at: 1 });
+  world.stores.subscriptions.add(world.channelId, {
+    project: PROJECT,
+    filter: { ...defaultFilter, branches },
+    by: world.ada,
+    at: 1,
+  });
 
 type Pushed = Awaited<ReturnType<typeof push>>;
 function eventOf(pipeline: Pushed, more: Partial<CircleciEvent> = {}): CircleciEvent {
@@ -165,4 +172,16 @@ it('says that there is nothing to run when no workflow has come for ten minutes'
   await world.poll();
   expect((await world.stores.runs.get(pipeline.id))?.nothingToRun).toBe(true);
   expect(world.texts()[0]).not.toContain('queued');
+});
+
+it('sees no change where there is none, so that the looks become rarer', async () => {
+  const world = await worlds.open();
+  const pipeline = await push(world);
+  await world.ci.advance();
+  await world.ci.advance();
+  const target = { ref: { kind: 'uuid', id: pipeline.id } } as const;
+  await world.run('show-status', { ...world.asked, target, share: false });
+  const before = await world.stores.runs.get(pipeline.id);
+  await world.run('show-status', { ...world.asked, target, share: false });
+  expect((await world.stores.runs.get(pipeline.id))?.rev).toBe(before?.rev);
 });

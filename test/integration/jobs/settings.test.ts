@@ -1,4 +1,5 @@
 // What a channel sets, what a project's variables are, and private answers.
+import { defaultFilter } from '../../../src/runs/filter.ts';
 import { expect, it } from 'vitest';
 import { jobWorlds, PROJECT } from '../../support/job-world.ts';
 import { testRedis } from '../../support/redis.ts';
@@ -18,7 +19,7 @@ it('makes an existing project the default one, under its own slug, and says so t
 
 it('subscribes, tells of no change, lists and unsubscribes', async () => {
   const world = await worlds.open();
-  const subscribe = { ...world.asked, project: PROJECT, branches: ['main'] };
+  const subscribe = { ...world.asked, project: PROJECT, filter: { ...defaultFilter, branches: ['main'] } };
   await world.run('subscribe', subscribe);
   await world.run('subscribe', subscribe);
   expect(world.texts()).toHaveLength(1);

@@ -5,11 +5,12 @@ import { type JobWorld, jobWorlds, PROJECT } from '../../support/job-world.ts';
 import { testRedis } from '../../support/redis.ts';
 
 const worlds = jobWorlds(testRedis());
-const plan = { what: 'a rerun of build', link: 'https://app.circleci.com/x', plan: {} };
+const change = { command: 'retry', what: 'a rerun of build' };
+const plan = { what: 'a rerun of build', link: 'https://app.circleci.com/x', plan: {}, change };
 
 function tell(world: JobWorld, error: unknown, jobId = 'cmd-1') {
   const { outbox, stores, log } = world;
-  const teller = createFailureTeller({ outbox, stores, newReference: () => 'ref-7' });
+  const teller = createFailureTeller({ outbox, stores, now: Date.now, newReference: () => 'ref-7' });
   const tools = {
     jobId,
     attempt: 6,
@@ -58,7 +59,7 @@ it.each([
 it('says nothing where nobody waits', async () => {
   const world = await worlds.open();
   const { outbox, stores, log } = world;
-  const teller = createFailureTeller({ outbox, stores, newReference: () => 'ref-7' });
+  const teller = createFailureTeller({ outbox, stores, now: Date.now, newReference: () => 'ref-7' });
   const later = (): never => {
     throw new Error('not now');
   };

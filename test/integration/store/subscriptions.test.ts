@@ -1,19 +1,26 @@
 // Subscriptions: people subscribe at the same moment, and everything they asked for stays.
+
 import { expect, it } from 'vitest';
+import { defaultFilter } from '../../../src/runs/filter.ts';
 import { createKeys } from '../../../src/store/keys.ts';
 import { createStores } from '../../../src/store/stores.ts';
 import { testRedis } from '../../support/redis.ts';
 
 const { redis, prefix } = testRedis();
 const { subscriptions } = createStores(redis, createKeys(prefix));
-const wanted = (project: string, branches: string[] = [], by = 'U1') => ({ project, branches, by, at: 7 });
+const wanted = (project: string, branches: string[] = [], by = 'U1') => ({
+  project,
+  filter: { ...defaultFilter, branches },
+  by,
+  at: 7,
+});
 
 it('says whether it is new, changed or the same', async () => {
   expect(await subscriptions.add('C1', wanted('gh/a/x'))).toBe('added');
   expect(await subscriptions.add('C1', wanted('gh/a/x', [], 'U2'))).toBe('same');
   expect(await subscriptions.add('C1', wanted('gh/a/x', ['main'], 'U2'))).toBe('changed');
   expect(await subscriptions.list('C1')).toEqual([
-    { channelId: 'C1', project: 'gh/a/x', branches: ['main'], by: 'U2', at: 7 },
+    { channelId: 'C1', project: 'gh/a/x', filter: { ...defaultFilter, branches: ['main'] }, by: 'U2', at: 7 },
   ]);
 });
 
@@ -22,7 +29,7 @@ it('tells branches apart that only look alike', async () => {
   for (const branch of strange) {
     expect(await subscriptions.add('C2', wanted('gh/a/strange', [branch]))).not.toBe('same');
     expect(await subscriptions.add('C2', wanted('gh/a/strange', [branch]))).toBe('same');
-    expect((await subscriptions.list('C2'))[0]?.branches).toEqual([branch]);
+    expect((await subscriptions.list('C2'))[0]?.filter.branches).toEqual([branch]);
   }
   expect(await subscriptions.add('C2', wanted('gh/a/strange', ['a', 'b']))).toBe('changed');
   expect(await subscriptions.add('C2', wanted('gh/a/strange', ['a']))).toBe('changed');

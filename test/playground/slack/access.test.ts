@@ -170,3 +170,14 @@ it('uploads a file the way the client does, and only into channels the bot is in
     'not_in_channel',
   );
 });
+
+it('hears of an image only under the name the method has for its description, and bounds it', async () => {
+  const client = await start();
+  const upload = { filename: 'runs.png', file: Buffer.from('png'), channel_id: 'CADA' };
+  await client.filesUploadV2({ ...upload, alt_text: 'lost: the SDK names it otherwise' });
+  expect(slack.channel('CADA').messages()[0]?.files[0]).not.toHaveProperty('altText');
+
+  const wanted = { filename: 'runs.png', length: 3, alt_txt: 'x'.repeat(1001) };
+  const refused = await refusalOf(client.apiCall('files.getUploadURLExternal', wanted));
+  expect(refused.error).toBe('alt_txt_too_large');
+});

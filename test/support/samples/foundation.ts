@@ -1,4 +1,5 @@
 // Samples of the first commands and of the run card.
+
 import { renderAlready } from '../../../src/blocks/already.ts';
 import { renderConfirmCancel } from '../../../src/blocks/confirm-cancel.ts';
 import { renderConfirmDeleteEnv } from '../../../src/blocks/confirm-delete-env.ts';
@@ -7,7 +8,7 @@ import { renderDryRun } from '../../../src/blocks/dry-run.ts';
 import { renderEnvList } from '../../../src/blocks/env-list.ts';
 import { renderEnvModal } from '../../../src/blocks/env-modal.ts';
 import { renderCommandHelp, renderHelp } from '../../../src/blocks/help.ts';
-import type { Message, Modal } from '../../../src/blocks/message.ts';
+import type { Message } from '../../../src/blocks/message.ts';
 import { renderNote } from '../../../src/blocks/note.ts';
 import { renderProblem } from '../../../src/blocks/problem.ts';
 import { renderProjectPicker } from '../../../src/blocks/project-picker.ts';
@@ -15,6 +16,7 @@ import { renderRunCard } from '../../../src/blocks/run-card.ts';
 import { renderStatusReply } from '../../../src/blocks/status-reply.ts';
 import { renderSubscriptionsList } from '../../../src/blocks/subscriptions-list.ts';
 import { renderWorking } from '../../../src/blocks/working.ts';
+import { defaultFilter } from '../../../src/runs/filter.ts';
 import type { Sample } from '../block-samples.ts';
 import { hostileRun, hostileText, hugeRun, sampleRuns } from '../sample-runs.ts';
 
@@ -99,7 +101,10 @@ const working: Record<string, Parameters<typeof renderWorking>[0]> = {
   'set-env': { name: 'set-env', payload: { project, name } },
   'delete-env': { name: 'delete-env', payload: { project, name } },
   'use-project': { name: 'use-project', payload: { project } },
-  subscribe: { name: 'subscribe', payload: { project, branches: ['main', 'release/*', '!wip/*'] } },
+  subscribe: {
+    name: 'subscribe',
+    payload: { project, filter: { ...defaultFilter, branches: ['main', 'release/*', '!wip/*'] } },
+  },
   unsubscribe: { name: 'unsubscribe', payload: { project } },
   'list-subscriptions': { name: 'list-subscriptions', payload: {} },
 };
@@ -107,8 +112,8 @@ const working: Record<string, Parameters<typeof renderWorking>[0]> = {
 const notes: Record<string, Parameters<typeof renderNote>[0]['note']> = {
   'env-set': { kind: 'env-set', project, name },
   'env-deleted': { kind: 'env-deleted', project, name },
-  subscribed: { kind: 'subscribed', project, branches: ['main'] },
-  'subscribed-all': { kind: 'subscribed', project, branches: [] },
+  subscribed: { kind: 'subscribed', project, filter: { ...defaultFilter, branches: ['main'] } },
+  'subscribed-all': { kind: 'subscribed', project, filter: { ...defaultFilter, branches: [] } },
   unsubscribed: { kind: 'unsubscribed', project },
   'default-project': { kind: 'default-project', project },
   hostile: { kind: 'env-set', project, name: hostileText },
@@ -173,14 +178,14 @@ const messages: Record<string, Message> = {
     })),
   }),
   'subscriptions-list/two': renderSubscriptionsList([
-    { project, branches: ['main'], by: userId, at },
-    { project: 'gh/acme/api', branches: [], by: 'U03GRACE', at },
+    { project, filter: { ...defaultFilter, branches: ['main'] }, by: userId, at },
+    { project: 'gh/acme/api', filter: defaultFilter, by: 'U03GRACE', at },
   ]),
   'subscriptions-list/none': renderSubscriptionsList([]),
   'subscriptions-list/huge': renderSubscriptionsList(
     many(60).map((i) => ({
       project: `gh/acme/p${i}`,
-      branches: many(40).map(() => hostileText),
+      filter: { ...defaultFilter, branches: many(40).map(() => hostileText) },
       by: userId,
       at,
     })),

@@ -1,4 +1,5 @@
 // Whatever others wrote, a message stays within Slack's limits and keeps the shape that harmless text gives it.
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderAlready } from '../../../src/blocks/already.ts';
@@ -18,7 +19,9 @@ import { renderRunCard } from '../../../src/blocks/run-card.ts';
 import { renderStatusReply } from '../../../src/blocks/status-reply.ts';
 import { renderSubscriptionsList } from '../../../src/blocks/subscriptions-list.ts';
 import { renderWorking } from '../../../src/blocks/working.ts';
+import { defaultFilter } from '../../../src/runs/filter.ts';
 import { anyRun, foreignText, longTexts, shortText, worstRun } from '../../support/foreign-text.ts';
+import { skeletonOf, withoutPlainText } from '../../support/message-skeleton.ts';
 import { hostileRun } from '../../support/sample-runs.ts';
 import { messageProblems, modalProblems } from '../../support/slack-limits.ts';
 
@@ -77,7 +80,10 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
       summary: text,
       examples: list.map(() => text),
     }),
-    note: renderNote({ userId, note: { kind: 'subscribed', project, branches: list.map(() => text) } }),
+    note: renderNote({
+      userId,
+      note: { kind: 'subscribed', project, filter: { ...defaultFilter, branches: list.map(() => text) } },
+    }),
     noteEnv: renderNote({ userId, note: { kind: 'env-set', project, name: text } }),
     problem: renderProblem({
       userMessage: text,
@@ -86,7 +92,12 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
     }),
     picker: renderProjectPicker({ commandText: text }),
     subscriptions: renderSubscriptionsList(
-      list.map(() => ({ project, branches: list.slice(0, 20).map(() => text), by: userId, at: 0 })),
+      list.map(() => ({
+        project,
+        filter: { ...defaultFilter, jobs: list.slice(0, 20).map(() => text) },
+        by: userId,
+        at: 0,
+      })),
     ),
     trigger: renderWorking({
       name: 'trigger-pipeline',
@@ -143,31 +154,6 @@ describe('within the limits of Slack', () => {
     );
   });
 });
-
-/** All that makes Slack do something with a text; what merely stands in it is left out. */
-function skeletonOf(message: Message): unknown {
-  const foreignOnly = new Set(['block_id', 'value', 'url']);
-  return JSON.parse(JSON.stringify(message), (key, value: unknown) => {
-    if (foreignOnly.has(key)) return key;
-    if (typeof value !== 'string') return value;
-    return value
-      .replace(/```[^`]*```/g, '⟦block⟧')
-      .replace(/`[^`\n]*`/g, '⟦code⟧')
-      .replace(/<([^<>|]*)(?:\|([^<>|]*))?>/g, '⟦$1⟧$2⟦end⟧')
-      .split(/(⟦[^⟧]*⟧|:[a-z_]+:|[*~`<>\n]|&(?!(?:amp|lt|gt);)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9]))/)
-      .filter((_, index) => index % 2 === 1);
-  });
-}
-
-/** Plain text is shown letter by letter, so it needs no skeleton; but it must say so. */
-function withoutPlainText(message: Message): Message {
-  return JSON.parse(JSON.stringify(message), (_, value: unknown) => {
-    const isPlain =
-      typeof value === 'object' && value !== null && 'type' in value && value.type === 'plain_text';
-    if (isPlain) expect(value).toMatchObject({ emoji: false });
-    return isPlain ? { type: 'plain_text' } : value;
-  });
-}
 
 describe('foreign text does nothing', () => {
   const visible = shortText.map((text) => (tidy(text) === '' ? 'x' : text));

@@ -1,4 +1,5 @@
 // What a click or a submission gives back to the handlers: ids, values and metadata.
+
 import { describe, expect, it } from 'vitest';
 import { renderConfirmCancel } from '../../../src/blocks/confirm-cancel.ts';
 import { renderConfirmDeleteEnv } from '../../../src/blocks/confirm-delete-env.ts';
@@ -7,6 +8,7 @@ import { renderEnvModal } from '../../../src/blocks/env-modal.ts';
 import { renderProblem } from '../../../src/blocks/problem.ts';
 import { renderProjectPicker } from '../../../src/blocks/project-picker.ts';
 import { renderSubscriptionsList } from '../../../src/blocks/subscriptions-list.ts';
+import { defaultFilter } from '../../../src/runs/filter.ts';
 
 const project = 'gh/acme/web';
 const app = { appUrl: 'https://app.circleci.com' };
@@ -94,7 +96,12 @@ describe('buttons', () => {
   });
 
   it('end each subscription', () => {
-    const lines = [project, 'gh/acme/api'].map((each) => ({ project: each, branches: [], by: 'U1', at: 0 }));
+    const lines = [project, 'gh/acme/api'].map((each) => ({
+      project: each,
+      filter: defaultFilter,
+      by: 'U1',
+      at: 0,
+    }));
 
     expect(actionsOf(renderSubscriptionsList(lines))).toEqual([
       ['unsubscribe', project],

@@ -8,13 +8,22 @@ const parts = new Set([
   'foreign',
   'kit',
   'limits',
+  'line-sections',
   'message',
   'voice',
   'target-words',
   'run-buttons',
   'run-details',
   'run-words',
+  'parameter-input',
   'say',
+  'timetable-words',
+  'filter-words',
+  'broken-since',
+  'share-button',
+  'why-words',
+  'answer-end',
+  'failure-parts',
 ]);
 
 const fileOf = (name: string) => `${name.replace('/', '.')}.json`;

@@ -1,4 +1,5 @@
-// One row per answer: a call, what CircleCI says, and what the client makes of it. Run by the answers-* tests.
+// One row per answer: a call, what CircleCI says, and what the client makes of it. Each row also stands for what
+// CircleCI may say tomorrow: fields and words nobody knows yet. Run by the answers-* tests.
 import { expect, it } from 'vitest';
 import type { Circleci } from '../../../src/circleci/client.ts';
 import { json, startClient } from './stub-server.ts';
@@ -11,14 +12,46 @@ export type AnswerRow = [
 ];
 
 export function testAnswers(rows: AnswerRow[]): void {
-  it.each(rows)('reads %s', async (_, call, answer, result) => {
+  const read = async (call: AnswerRow[1], answer: unknown) => {
     const { client } = await startClient(json(200, answer));
-
     const given = await call(client);
-
     const isList = typeof given === 'object' && given !== null && Symbol.asyncIterator in given;
-    expect(isList ? await drain(given as AsyncIterable<unknown>) : given).toEqual(result);
+    return isList ? drain(given as AsyncIterable<unknown>) : given;
+  };
+
+  it.each(rows)('reads %s', async (_, call, answer, result) => {
+    expect(await read(call, answer)).toEqual(result);
   });
+
+  it.each(rows)('reads %s, with fields nobody knows yet', async (_, call, answer, result) => {
+    expect(await read(call, withNewFields(answer))).toEqual(result);
+  });
+
+  it.each(rows)('reads %s, with words nobody knows yet', async (_, call, answer) => {
+    await read(call, withNewWords(answer));
+  });
+}
+
+/** Where every key is a name of the user's, a new one would be a new entry. */
+const isMap = (key: string, value: object) =>
+  key === 'parameters' || Object.keys(value).some((name) => name.includes('.'));
+
+function withNewFields(value: unknown, key = ''): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((one) => withNewFields(one));
+  if (isMap(key, value)) return value;
+  const entries = Object.entries(value).map(([name, below]) => [name, withNewFields(below, name)]);
+  return { ...Object.fromEntries(entries), of_tomorrow: { deep: [1] }, 'of-tomorrow': 'x' };
+}
+
+const WORDS =
+  /^(type|status|state|outcome|lifecycle|result|provider|rollback_type|restriction_type|vcs[-_]type)$/;
+
+function withNewWords(value: unknown, key = ''): unknown {
+  if (typeof value === 'string' && WORDS.test(key)) return 'word-of-tomorrow';
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((one) => withNewWords(one));
+  return Object.fromEntries(Object.entries(value).map(([name, below]) => [name, withNewWords(below, name)]));
 }
 
 export async function drain<T>(list: AsyncIterable<T>): Promise<T[]> {

@@ -136,7 +136,7 @@ testAnswers([
 it('takes an empty answer for done', async () => {
   const { client } = await startClient((response) => void response.writeHead(200).end());
 
-  expect(await client.legacy.setHerokuKey('hk')).toBeUndefined();
+  expect(await client.legacy.herokuKey('hk')).toBeUndefined();
 });
 
 describe('lists that count', () => {

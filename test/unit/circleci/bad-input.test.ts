@@ -27,6 +27,19 @@ it.each<[string, (client: Circleci) => Promise<unknown>, RegExp]>([
   ['three parts for an organization', (c) => c.organizations.get('gh/acme/web'), /not an organization slug/],
   ['an organization that climbs', (c) => c.projects.create('..', { name: 'x' }), /cannot be part/],
   ['half an organization', async (c) => c.insights.orgSummary('acme'), /not an organization slug/],
+  ['no organization at all', async (c) => drain(c.pipelines.listForOrg('')), /not an organization slug/],
+  ['a project for an owner', (c) => c.contexts.list({ slug: 'gh/acme/web' }), /not an organization slug/],
+  ['a variable without a name', (c) => c.envVars.set(SLUG, { name: '', value: 'v' }), /name of the variable/],
+  ['webhooks of no project', (c) => c.webhooks.list(''), /id of the project/],
+  ['no definition', (c) => c.pipelines.run(SLUG, { definitionId: '' }), /id of the pipeline definition/],
+  ['a job number that is none', (c) => c.jobs.get(SLUG, Number.NaN), /`NaN` is not the number/],
+  ['half a pipeline', (c) => c.pipelines.getByNumber(SLUG, 1.5), /`1.5` is not the number/],
+  [
+    'what is no text',
+    (c) => c.projects.create('gh/acme', { name: JSON.parse('7') }),
+    /name of the project must be text/,
+  ],
+  ['environments of nobody', async (c) => drain(c.deploys.environments('')), /id of the organization/],
   ['no settings', (c) => c.projects.updateSettings(SLUG, {}), /Say what to change/],
   ['a context without a name', (c) => c.contexts.create({ id: 'o' }, { name: '' }), /name of the context/],
   [
@@ -47,7 +60,18 @@ it.each<[string, (client: Circleci) => Promise<unknown>, RegExp]>([
   ['no days at all', schedule({ timetable: { perHour: 1, hoursOfDay: [9] } }), /of one kind/],
   ['an empty list of days', schedule({ timetable: { ...week, daysOfWeek: [] } }), /of one kind/],
   ['the 32nd', schedule({ timetable: { perHour: 1, hoursOfDay: [9], daysOfMonth: [32] } }), /from 1 to 31/],
-  ['a long parameter of a schedule', schedule({ parameters: { note: 'x'.repeat(513) } }), /`note`.*512/],
+  [
+    'a long parameter of a schedule',
+    schedule({ parameters: { tag: 'v1', note: 'x'.repeat(513) } }),
+    /`note`.*512/,
+  ],
+  ['a schedule of no branch', schedule({ parameters: { deploy: true } }), /`branch` or `tag`/],
+  ['a schedule of both', schedule({ parameters: { branch: 'main', tag: 'v1' } }), /`branch` or `tag`/],
+  [
+    'a change that takes its branch from a schedule',
+    (c) => c.schedules.update('s', { parameters: {} }),
+    /`branch` or `tag`/,
+  ],
   ['no change to a schedule', (c) => c.schedules.update('s', {}), /change about the schedule/],
   [
     'a wrong change to a schedule',
@@ -140,11 +164,11 @@ it.each<[string, (client: Circleci) => Promise<unknown>, RegExp]>([
   ],
   [
     'a public key',
-    (c) => c.legacy.sshKeys.create(SLUG, { hostname: 'h', privateKey: 'ssh-rsa AAAA' }),
+    (c) => c.legacy.sshKey.create(SLUG, { hostname: 'h', privateKey: 'ssh-rsa AAAA' }),
     /no private key/,
   ],
-  ['no fingerprint', (c) => c.legacy.sshKeys.delete(SLUG, { fingerprint: '' }), /fingerprint/],
-  ['no Heroku key', (c) => c.legacy.setHerokuKey(''), /Heroku API key is empty/],
+  ['no fingerprint', (c) => c.legacy.sshKey.delete(SLUG, { fingerprint: '' }), /fingerprint/],
+  ['no Heroku key', (c) => c.legacy.herokuKey(''), /Heroku API key is empty/],
   ['a branch that climbs', async (c) => drain(c.legacy.branchBuilds(SLUG, '..')), /cannot be part/],
 ])('%s', async (_, call, words) => {
   const { client, server } = await startClient(json(500, {}));

@@ -12,6 +12,7 @@ import {
 import { workflow } from './samples.ts';
 import { type Answer, connect, failure, inTurn, json, startClient, startStub } from './stub-server.ts';
 
+const NOW = Date.parse('2026-11-20T10:00:00Z');
 const me = json(200, { id: '1', login: 'ada', name: 'Ada' });
 const hang: Answer = () => {};
 const reset: Answer = (response) => response.socket?.destroy();
@@ -31,26 +32,29 @@ async function deadUrl(): Promise<string> {
 }
 
 describe('a read', () => {
-  it('comes through after two failures', async () => {
-    const { client, server, slept } = await startClient(inTurn(json(500, {}), resetInBody, me));
+  it.each<[string, Answer[]]>([
+    ['500 twice', [json(500, {}), json(500, { message: 'oh' })]],
+    ['a reset and 503', [reset, json(503, {})]],
+    ['502 and a reset in the body', [json(502, {}), resetInBody]],
+  ])('comes through after %s', async (_, failures) => {
+    const { client, server, slept } = await startClient(inTurn(...failures, me));
 
     expect(await client.me.get()).toMatchObject({ login: 'ada' });
     expect(server.asked).toHaveLength(3);
     expect(slept).toEqual([150, 300]);
   });
 
-  it('waits as long as a 429 asks', async () => {
-    const { client, slept } = await startClient(inTurn(json(429, {}, { 'retry-after': '2' }), me));
+  it.each<[string, Record<string, string>, number]>([
+    ['seconds', { 'retry-after': '2' }, 2_000],
+    ['a date', { 'retry-after': new Date(NOW + 3_000).toUTCString() }, 3_000],
+    ['a reset', { 'ratelimit-reset': '4' }, 4_000],
+    ['nothing, for which it backs off by itself', {}, 150],
+  ])('waits as long as a 429 asks: %s', async (_, headers, ms) => {
+    const { client, slept, clock } = await startClient(inTurn(json(429, {}, headers), me));
+    clock.now = () => NOW;
 
     expect(await client.me.get()).toMatchObject({ login: 'ada' });
-    expect(slept).toEqual([2_000]);
-  });
-
-  it('backs off by itself when a 429 asks for nothing', async () => {
-    const { client, slept } = await startClient(inTurn(json(429, {}), me));
-
-    expect(await client.me.get()).toMatchObject({ login: 'ada' });
-    expect(slept).toEqual([150]);
+    expect(slept).toEqual([ms]);
   });
 
   it('does not wait more than 5 s: it says how long, and so does the next one', async () => {
@@ -165,14 +169,17 @@ describe('a change', () => {
     expect(server.asked.map((one) => one.method)).toEqual([method]);
   });
 
-  it('is sent again after a 429, which did nothing', async () => {
-    const { client, server } = await startClient(
-      inTurn(json(429, {}, { 'retry-after': '1' }), json(202, { workflow_id: 'w2' })),
-    );
+  it.each([{ 'retry-after': '1' }, {}])(
+    'is sent again after a 429 with %j, which did nothing',
+    async (headers) => {
+      const { client, server } = await startClient(
+        inTurn(json(429, {}, { ...headers }), json(202, { workflow_id: 'w2' })),
+      );
 
-    expect(await client.workflows.rerun('w1')).toEqual({ workflowId: 'w2' });
-    expect(server.asked).toHaveLength(2);
-  });
+      expect(await client.workflows.rerun('w1')).toEqual({ workflowId: 'w2' });
+      expect(server.asked).toHaveLength(2);
+    },
+  );
 
   it('is sent again where nothing could be sent', async () => {
     const { client, slept } = connect(await deadUrl());

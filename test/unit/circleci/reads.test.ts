@@ -1,16 +1,11 @@
-// Every read of the client, against a real server: what is asked for, and what becomes of the answer.
+// What the client asks for, over the wire, and how it goes through lists. What it makes of answers: answers-*.test.ts.
 import { describe, expect, it } from 'vitest';
 import type { Circleci } from '../../../src/circleci/client.ts';
-import { appPipeline, ids, vcsPipeline, workflow } from './samples.ts';
-import { inTurn, json, startClient, TOKEN } from './stub-server.ts';
+import { drain } from './answer-table.ts';
+import { vcsPipeline } from './samples.ts';
+import { failure, inTurn, json, startClient, TOKEN } from './stub-server.ts';
 
 const SLUG = 'github/acme/web';
-
-async function drain<T>(list: AsyncIterable<T>): Promise<T[]> {
-  const items: T[] = [];
-  for await (const item of list) items.push(item);
-  return items;
-}
 
 describe('what is asked', () => {
   const items = { items: [], next_page_token: null };
@@ -66,128 +61,12 @@ describe('what is asked', () => {
   });
 });
 
-describe('what comes back', () => {
-  it('reads a pipeline of either shape', async () => {
-    const { client } = await startClient(inTurn(json(200, vcsPipeline), json(200, appPipeline)));
-
-    expect(await client.pipelines.get('p')).toEqual({
-      id: ids.pipeline,
-      number: 25,
-      projectSlug: 'gh/acme/web',
-      state: 'created',
-      errors: [],
-      createdAt: '2026-11-20T10:00:00Z',
-      updatedAt: '2026-11-20T10:00:01Z',
-      triggerType: 'webhook',
-      actorLogin: 'ada',
-      branch: 'main',
-      revision: 'f454a02b5d10fcccfd7d9dd7608a76d6493a98b4',
-      commitSubject: 'Make it faster',
-      commitBody: 'By doing less.',
-      originUrl: 'https://github.com/acme/web',
-    });
-    expect(await client.pipelines.get('p')).toEqual({
-      id: ids.pipeline,
-      number: 5,
-      projectSlug: appPipeline.project_slug,
-      state: 'created',
-      errors: [],
-      createdAt: '2026-11-20T10:00:00Z',
-      triggerType: 'webhook',
-      actorLogin: 'ada',
-      branch: 'release/2',
-      revision: 'abc123',
-      commitSubject: 'Ship it',
-      commitAuthor: { name: 'Ada', login: 'ada' },
-    });
-  });
-
-  it('keeps an unknown status, and normalises the slug', async () => {
-    const { client } = await startClient(json(200, { ...workflow, status: 'queued' }));
-
-    expect(await client.workflows.get(ids.workflow)).toMatchObject({
-      status: 'queued',
-      projectSlug: 'gh/acme/web',
-    });
-  });
-
-  it('reads an approval job, which has no number', async () => {
-    const hold = {
-      id: ids.job,
-      name: 'hold',
-      type: 'approval',
-      status: 'on_hold',
-      approval_request_id: ids.approval,
-    };
-    const { client } = await startClient(json(200, { items: [hold], next_page_token: null }));
-
-    expect(await client.workflows.jobs(ids.workflow)).toEqual([
-      {
-        id: ids.job,
-        name: 'hold',
-        type: 'approval',
-        status: 'on_hold',
-        approvalRequestId: ids.approval,
-        dependencies: [],
-      },
-    ]);
-  });
-
-  it('reads both spellings of an environment variable', async () => {
-    const items = [
-      { name: 'A', value: 'xxxx1234', 'created-at': '2026-01-01' },
-      { name: 'B', value: 'xxxx', created_at: '2026-01-02' },
-      { name: 'C', value: 'xxxx', 'created-at': null },
-    ];
-    const { client } = await startClient(json(200, { items }));
-
-    expect(await client.envVars.list(SLUG)).toEqual([
-      { name: 'A', value: 'xxxx1234', createdAt: '2026-01-01' },
-      { name: 'B', value: 'xxxx', createdAt: '2026-01-02' },
-      { name: 'C', value: 'xxxx' },
-    ]);
-  });
-
-  it('reads the steps of a v1.1 build', async () => {
-    const action = {
-      name: 'npm test',
-      status: 'failed',
-      index: 0,
-      step: 102,
-      exit_code: 1,
-      has_output: true,
-    };
-    const build = {
-      build_num: 7,
-      status: 'failed',
-      outcome: 'failed',
-      build_url: 'https://circleci.com/gh/acme/web/7',
-      workflows: { workflow_id: ids.workflow, workflow_name: 'build', job_name: 'test' },
-      steps: [{ name: 'npm test', actions: [{ ...action, output_url: 'https://logs.example/x' }] }],
-    };
-    const { client } = await startClient(json(200, build));
-
-    expect(await client.legacy.build(SLUG, 7)).toMatchObject({
-      buildNum: 7,
-      jobName: 'test',
-      steps: [
-        {
-          name: 'npm test',
-          actions: [{ step: 102, exitCode: 1, hasOutput: true, outputUrl: 'https://logs.example/x' }],
-        },
-      ],
-    });
-  });
-
-  it('reads what a pipeline declares as parameters', async () => {
-    const source = 'parameters:\n  deploy: {type: boolean, default: false}\n';
-    const { client } = await startClient(json(200, { source, compiled: '' }));
-
-    expect(await client.pipelines.parameters('p')).toEqual({ deploy: { type: 'boolean', default: false } });
-  });
-});
-
 describe('lists', () => {
+  const build = (number: number) => ({
+    build_num: number,
+    status: 'success',
+    build_url: `https://circleci.com/gh/acme/web/${number}`,
+  });
   const page = (number: number, next: string | null) =>
     json(200, { items: [{ ...vcsPipeline, number }], next_page_token: next });
 
@@ -221,5 +100,38 @@ describe('lists', () => {
     expect(await drain(endless.client.pipelines.listMine(SLUG, { maxPages: 3 }))).toHaveLength(3);
     expect(await drain(endless.client.pipelines.listMine(SLUG))).toHaveLength(5);
     expect(await drain(circling.client.pipelines.listMine(SLUG))).toHaveLength(2);
+  });
+
+  it.each<[string, (client: Circleci, options: object) => AsyncIterable<unknown>, unknown]>([
+    [
+      'page tokens',
+      (c, options) => c.pipelines.listMine(SLUG, options),
+      { items: [vcsPipeline], next_page_token: 'more' },
+    ],
+    [
+      'offsets',
+      (c, options) => c.legacy.recentBuilds(options),
+      Array.from({ length: 100 }, (_, n) => build(n)),
+    ],
+  ])('with %s stop when their caller does', async (_, list, answer) => {
+    const { client, server } = await startClient(json(200, answer));
+    const stopping = new AbortController();
+    const reading = async () => {
+      for await (const _ of list(client, { signal: stopping.signal })) stopping.abort();
+    };
+
+    expect(await failure(reading())).toMatchObject({ cause: { code: 'never-sent' } });
+    expect(server.asked).toHaveLength(1);
+  });
+
+  it('give each page its own time', async () => {
+    const { client, server } = await startClient(inTurn(page(2, 'more'), () => {}));
+    const seen: number[] = [];
+    const reading = async () => {
+      for await (const { number } of client.pipelines.listMine(SLUG, { timeoutMs: 300 })) seen.push(number);
+    };
+
+    expect(await failure(reading())).toMatchObject({ cause: { code: 'timeout' } });
+    expect([seen, server.asked.length]).toEqual([[2], 2]);
   });
 });

@@ -29,6 +29,10 @@ describe('parseRef', () => {
     ['https://github.com/acme/web.git', { kind: 'project', slug: 'gh/acme/web' }],
     [`${APP}/pipelines/github/acme/web`, { kind: 'project', slug: 'gh/acme/web' }],
     [`${APP}/pipelines/gh/acme/web/?branch=a%2Fb`, { kind: 'branch', slug: 'gh/acme/web', branch: 'a/b' }],
+    [`${APP}/pipelines/bb/acme/web/3`, { kind: 'pipeline', slug: 'bb/acme/web', number: 3 }],
+    [`${APP}/pipelines/bitbucket/acme/web/3/`, { kind: 'pipeline', slug: 'bb/acme/web', number: 3 }],
+    [`${APP}/pipelines/${OPAQUE}?branch=main`, { kind: 'branch', slug: OPAQUE, branch: 'main' }],
+    [`circleci/${ID}/${ID}`, { kind: 'project', slug: `circleci/${ID}/${ID}` }],
     [`${APP}/pipelines/${OPAQUE}/25`, { kind: 'pipeline', slug: OPAQUE, number: 25 }],
     [
       `${APP}/pipelines/github/acme/web/25/workflows/${ID}`,
@@ -64,6 +68,8 @@ describe('parseRef', () => {
     'https://app.circleci.com/pipelines/gh/acme/%zz',
     'https://app.circleci.com.evil.example/pipelines/gh/acme/web/1',
     'https://app.circleci.com/pipelines/gh/acme/a%2Fb/1',
+    'https://app.circleci.com/settings/user/tokens',
+    'https://app.circleci.com/pipelines/gh/acme/web/0',
     'https://',
   ])('makes nothing of %j', (text) => {
     expect(parseRef(text)).toBeUndefined();

@@ -26,8 +26,8 @@ const tell: ((client: Circleci) => Promise<unknown>)[] = [
   (c) => c.webhooks.update('h1', { signingSecret: VALUE }),
   (c) => c.pipelines.continue({ continuationKey: VALUE, configuration: 'version: 2.1' }),
   (c) => c.legacy.envVars.set(SLUG, variable),
-  (c) => c.legacy.sshKeys.create(SLUG, { hostname: 'h', privateKey: PEM }),
-  (c) => c.legacy.setHerokuKey(VALUE),
+  (c) => c.legacy.sshKey.create(SLUG, { hostname: 'h', privateKey: PEM }),
+  (c) => c.legacy.herokuKey(VALUE),
 ];
 const tellAll = (client: Circleci) =>
   Promise.all(tell.map((call) => call(client).catch((error: unknown) => error)));

@@ -106,6 +106,16 @@ it.each([
   expect(await client.legacy.steps.failingOutput(SLUG, 7)).toBeUndefined();
 });
 
+it('does not begin to read a log of more than 64 MB', async () => {
+  const { client } = await startBoth((response) => {
+    response.writeHead(200, { 'content-length': `${64 * 1024 * 1024 + 1}` }).write('[');
+  });
+
+  const error = await failure(client.legacy.steps.failingOutput(SLUG, 7));
+
+  expect(error).toHaveProperty('userMessage', expect.stringContaining('larger than I can read'));
+});
+
 describe('a log of 12 MB', () => {
   const line = `${'x'.repeat(1023)}\n`;
   async function* inManyMessages() {

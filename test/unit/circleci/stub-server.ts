@@ -47,7 +47,7 @@ export async function startStub(answer: Answer): Promise<StubServer> {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked, close };
 }
 
-/** A client whose waits take no time, but are noted in `slept`. */
+/** A client whose waits take no time, but are noted in `slept`, by a clock that may be set. */
 export function connect(url: string, options: Partial<CircleciOptions> = {}) {
   const slept: number[] = [];
   const clock = {
@@ -59,7 +59,7 @@ export function connect(url: string, options: Partial<CircleciOptions> = {}) {
   };
   const client: Circleci = createCircleci({ token: TOKEN, baseUrl: url, clock, ...options });
   opened.push(client.close);
-  return { client, slept };
+  return { client, slept, clock };
 }
 
 export async function startClient(answer: Answer, options: Partial<CircleciOptions> = {}) {

@@ -2,14 +2,12 @@
 import { expect, it } from 'vitest';
 import { createCircleci } from '../../../src/circleci/client.ts';
 import { CircleciSurprise } from '../../../src/errors.ts';
+import { allCalls, callsByAddress } from '../../support/circleci-calls/all-calls.ts';
+import { sampleIds } from '../../support/circleci-calls/ids.ts';
+import { carryOut, fillAddress, fillBody } from '../../support/circleci-calls/sent.ts';
 import { json, startClient, TOKEN } from './stub-server.ts';
-import { legacySurface } from './surface-legacy.ts';
-import { runSurface } from './surface-runs.ts';
-import { upkeepSurface } from './surface-upkeep.ts';
 
-/** They read an address they are given: see download.test.ts and steps.test.ts. */
-const byAddress = ['legacy.downloadArtifact', 'legacy.steps.output'];
-const rows = Object.entries({ ...runSurface, ...upkeepSurface, ...legacySurface });
+const rows = Object.entries(allCalls);
 
 function namesIn(value: object, before = ''): string[] {
   return Object.entries(value).flatMap(([name, member]: [string, unknown]) => {
@@ -18,16 +16,11 @@ function namesIn(value: object, before = ''): string[] {
   });
 }
 
-async function carryOut(call: unknown): Promise<void> {
-  const result = await call;
-  const isList = typeof result === 'object' && result !== null && Symbol.asyncIterator in result;
-  if (isList) for await (const _ of result as AsyncIterable<unknown>);
-}
-
 it('knows every method there is', () => {
   const client = createCircleci({ token: TOKEN });
 
-  const tabled = [...rows.map(([name]) => name), ...byAddress, 'close'];
+  // Those that read an address they are given: see download.test.ts and steps.test.ts.
+  const tabled = [...rows.map(([name]) => name), ...Object.keys(callsByAddress), 'close'];
   expect(namesIn(client).sort()).toEqual(tabled.sort());
 });
 
@@ -35,11 +28,15 @@ it.each(rows)('%s', async (_, [call, request, body]) => {
   const { client, server } = await startClient(json(200, {}));
 
   // An empty answer does not fit every call. What was asked is all that counts here.
-  await carryOut(call(client)).catch((error: unknown) => expect(error).toBeInstanceOf(CircleciSurprise));
+  await carryOut(call(client, sampleIds)).catch((error: unknown) =>
+    expect(error).toBeInstanceOf(CircleciSurprise),
+  );
 
-  expect(server.asked.map(({ method, url }) => `${method} ${url}`)).toEqual([request]);
+  expect(server.asked.map(({ method, url }) => `${method} ${url}`)).toEqual([
+    fillAddress(request, sampleIds),
+  ]);
   const [asked] = server.asked;
-  expect(asked?.body ? JSON.parse(asked.body) : undefined).toEqual(body);
+  expect(asked?.body ? JSON.parse(asked.body) : undefined).toEqual(fillBody(body, sampleIds));
 });
 
 it('freezes every part of itself', () => {

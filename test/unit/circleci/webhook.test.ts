@@ -74,6 +74,60 @@ describe('readWebhook', () => {
     expect(event).not.toHaveProperty('workflow.status');
   });
 
+  const git = { checkout_sha: 'abc123', checkout_url: 'https://x', ref: 'refs/x' };
+  const lab = {
+    commit_title: 'Ship it',
+    commit_sha: 'abc123',
+    user_username: 'ada',
+    commit_author_name: 'Ada',
+  };
+  const oauth = { revision: 'abc123', commit: { subject: 'Ship it', author: { name: 'Ada', email: '' } } };
+  const shapes: [string, object, object][] = [
+    ['GitHub OAuth or Bitbucket Cloud, a branch', { vcs: { ...oauth, branch: 'main' } }, { branch: 'main' }],
+    ['GitHub OAuth or Bitbucket Cloud, a tag', { vcs: { ...oauth, tag: 'v1' } }, { tag: 'v1' }],
+    [
+      'GitLab, a branch',
+      {
+        trigger_parameters: { git: { ...git, branch: 'main', tag: '' }, gitlab: { ...lab, branch: 'main' } },
+      },
+      { branch: 'main' },
+    ],
+    [
+      'GitLab, a tag',
+      { trigger_parameters: { git: { ...git, branch: '', tag: 'v1' }, gitlab: { ...lab, branch: '' } } },
+      { tag: 'v1' },
+    ],
+    [
+      'a GitHub App, a branch',
+      { trigger_parameters: { git: { ...git, branch: 'main', tag: '' }, github_app: lab } },
+      { branch: 'main' },
+    ],
+    [
+      'Bitbucket Data Center, a tag',
+      { trigger_parameters: { git: { ...git, tag: 'v1' }, bitbucket_dc: lab } },
+      { tag: 'v1' },
+    ],
+  ];
+  it.each(
+    shapes.flatMap(([host, facts, ref]) =>
+      [workflowCompleted, jobCompleted].map((event) => [event.type, host, event, facts, ref] as const),
+    ),
+  )('reads of %s with %s what it is about', (kind, host, event, facts, ref) => {
+    const { id, number } = event.pipeline;
+    const read = readWebhook({ ...event, pipeline: { id, number, ...facts } });
+
+    const author = host.startsWith('GitHub OAuth') ? { name: 'Ada' } : { name: 'Ada', login: 'ada' };
+    expect(read.kind).toBe(kind);
+    expect(read).toHaveProperty('pipeline', {
+      id,
+      number,
+      ...ref,
+      revision: 'abc123',
+      commitSubject: 'Ship it',
+      author,
+    });
+  });
+
   it('keeps words it does not know, and ignores fields it does not know', () => {
     const strange = {
       ...workflowCompleted,

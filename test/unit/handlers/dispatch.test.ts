@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SlackSendError, StoreError } from '../../../src/errors.ts';
-import type { DispatcherOptions } from '../../../src/handlers/dispatch.ts';
 import { Policy } from '../../../src/policy/policy.ts';
-import { createRecorder, hang, type Recorder } from './dispatching.ts';
+import { type Changes, createRecorder, hang, type Recorder } from './dispatching.ts';
 import { actionBody, commandBody } from './slack-bodies.ts';
 
 let recorder: Recorder;
-const command = (text: string, more?: Partial<DispatcherOptions>) =>
+const command = (text: string, more?: Changes) =>
   recorder.dispatcher(more).command(commandBody(text), recorder.ack);
 const wf = '0d1f2e3c-1111-4222-8333-444455556666';
 
@@ -60,7 +59,7 @@ describe('a command', () => {
     expect(recorder.acked).toEqual([['command', 'usage']]);
   });
 
-  it.each<[string, Partial<DispatcherOptions>, string]>([
+  it.each<[string, Changes, string]>([
     [
       'Redis refuses the job',
       { queues: { enqueue: () => Promise.reject(new StoreError('down')) } },
@@ -110,7 +109,7 @@ describe('a command', () => {
 });
 
 describe('a click', () => {
-  const click = (action: object, more?: object, options?: Partial<DispatcherOptions>) =>
+  const click = (action: object, more?: object, options?: Changes) =>
     recorder.dispatcher(options).action(actionBody(action, more), recorder.ack);
 
   it('needs nothing of Redis but to take the job', async () => {
@@ -172,7 +171,11 @@ describe('a click', () => {
   });
 
   it('whose answer Slack does not take is at least logged', async () => {
-    await click({ action_id: 'dismiss' }, {}, { respond: () => Promise.reject(new Error('expired_url')) });
+    await click(
+      { action_id: 'dismiss' },
+      {},
+      { slack: { reply: () => Promise.reject(new Error('expired_url')) } },
+    );
     expect(recorder.logged).toMatchObject([{ level: 'error', fields: { err: { message: 'expired_url' } } }]);
   });
 });

@@ -1,6 +1,11 @@
 // A dispatcher whose surroundings write down what is asked of them, in the order in which it happens.
 import { createDispatcher, type Dispatcher, type DispatcherOptions } from '../../../src/handlers/dispatch.ts';
 
+/** What of the surroundings is otherwise. */
+export type Changes = Partial<Omit<DispatcherOptions, 'slack'>> & {
+  slack?: Partial<DispatcherOptions['slack']>;
+};
+
 export interface Recorder {
   /** `enqueue trigger-pipeline`, `ack`, `open set-env`, `respond`. */
   order: string[];
@@ -11,7 +16,7 @@ export interface Recorder {
   /** Kind and result of every ack. */
   acked: [kind: string, result: string][];
   ack(body?: unknown): Promise<void>;
-  dispatcher(more?: Partial<DispatcherOptions>): Dispatcher;
+  dispatcher(more?: Changes): Dispatcher;
 }
 
 export const hang = () => new Promise<never>(() => undefined);
@@ -28,7 +33,8 @@ export function createRecorder(): Recorder {
       recorder.order.push('ack');
       recorder.acks.push(body);
     },
-    dispatcher: (more) => createDispatcher({ ...surroundings, ...more }),
+    dispatcher: (more = {}) =>
+      createDispatcher({ ...surroundings, ...more, slack: { ...surroundings.slack, ...more.slack } }),
   };
   const { order, jobs, responses, logged, acked } = recorder;
   const log = (level: string) => (fields: object) => void logged.push({ level, fields });
@@ -41,10 +47,17 @@ export function createRecorder(): Recorder {
     },
     readChannel: async () => ({ defaultProject: 'gh/acme/web' }),
     knownProjects: async () => ['gh/acme/api'],
-    slack: { openView: async (_trigger, view) => void order.push(`open ${view.callback_id}`) },
-    async respond(responseUrl, message, options) {
-      order.push('respond');
-      responses.push({ responseUrl, text: message.text, ...options });
+    readSuggestions: async () => undefined,
+    slack: {
+      async openView(_trigger, view) {
+        order.push(`open ${view.callback_id}`);
+        return { viewId: 'V1', hash: 'h1' };
+      },
+      async reply({ responseUrl, channelId, threadTs }, { userId }, message, options) {
+        order.push('respond');
+        const place = responseUrl === undefined ? { channelId, threadTs, userId } : { responseUrl };
+        responses.push({ ...place, text: message.text, blocks: message.blocks, ...options });
+      },
     },
     policy: () => ({ rules: [], default: 'allow' }),
     seal: (value, purpose) => `sealed ${value.length} ${purpose}`,
@@ -52,6 +65,7 @@ export function createRecorder(): Recorder {
     log: { info: log('info'), warn: log('warn'), error: log('error') },
     readTimeoutMs: 50,
     enqueueTimeoutMs: 50,
+    menuTimeoutMs: 50,
     onAck: (kind, result) => void acked.push([kind, result]),
   };
   return recorder;

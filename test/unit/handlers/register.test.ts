@@ -1,5 +1,5 @@
 // What Bolt does with a listener that breaks, which the dispatcher should never let happen.
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { signatureHeaders } from '../../../playground/slack/signing.ts';
 import { startSlackIntake } from '../../../src/bolt.ts';
 import type { Dispatcher } from '../../../src/handlers/dispatch.ts';
@@ -53,7 +53,14 @@ function recording(seen: string[]): Dispatcher {
       seen.push(kind);
       await ack();
     };
-  return { command: take('command'), action: take('action'), view: take('view'), options: take('options') };
+  return {
+    command: take('command'),
+    action: take('action'),
+    view: take('view'),
+    options: take('options'),
+    shortcut: take('shortcut'),
+    event: take('event'),
+  };
 }
 
 it.each([
@@ -64,6 +71,8 @@ it.each([
   ],
   ['view', payload({ type: 'view_submission', view: { callback_id: 'set-env', state: { values: {} } } })],
   ['options', payload({ type: 'block_suggestion', action_id: 'pick-project', block_id: 'b', value: '' })],
+  ['shortcut', payload({ type: 'shortcut', callback_id: 'run-pipeline' })],
+  ['shortcut', payload({ type: 'message_action', callback_id: 'why-failed', channel: { id: 'C1' } })],
 ])('a request of the kind %s reaches its listener, and that one alone', async (kind, body) => {
   const seen: string[] = [];
   const { status } = await send(recording(seen), form, body);
@@ -77,4 +86,31 @@ it('a listener that throws is a 500 at once, not a request that hangs', async ()
 
   expect(status).toBe(500);
   expect(ms).toBeLessThan(2_500);
+});
+
+describe('an event', () => {
+  const body = JSON.stringify({
+    type: 'event_callback',
+    team_id: 'T1',
+    event_id: 'Ev1',
+    event: { type: 'app_mention', user: 'U1', channel: 'C1', text: 'hi', ts: '1.1' },
+  });
+  const deliver = (dispatcher: Dispatcher) => send(dispatcher, 'application/json', body);
+
+  it('is acked by its listener, not before', async () => {
+    const seen: string[] = [];
+    const { status } = await deliver(recording(seen));
+
+    expect([status, seen]).toEqual([200, ['event']]);
+  });
+
+  it.each<[string, Dispatcher['event']]>([
+    ['nobody acked', async () => undefined],
+    ['broke its listener', () => Promise.reject(new Error('a bug'))],
+  ])('that %s is refused at once, so that Slack sends it again', async (_name, event) => {
+    const { status, ms } = await deliver({ ...recording([]), event });
+
+    expect(status).toBe(500);
+    expect(ms).toBeLessThan(2_500);
+  });
 });

@@ -16,6 +16,7 @@ it.each([
   ['env set NAME --project acme/web', { project: 'gh/acme/web', branch: null }],
   ['env delete NAME --project acme/web', { project: 'gh/acme/web', branch: null }],
   ['subscribe acme/web --branch main', { project: 'gh/acme/web', branch: null }],
+  ['contexts list --org acme', { project: 'gh/acme/*', branch: null }],
   ['subscriptions', { branch: null }],
   ['help', {}],
 ])('%s is about %j', (typed, subject) => {

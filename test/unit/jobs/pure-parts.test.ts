@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Pipeline, Workflow } from '../../../src/circleci/client.ts';
 import { fitsMask } from '../../../src/jobs/env-effects.ts';
-import { wantsBranch } from '../../../src/jobs/notify.ts';
 import { hasNothingToRun, nextPollMs, retryPollMs } from '../../../src/jobs/poll-timing.ts';
 import { readingOf } from '../../../src/jobs/record-event.ts';
 import { rerunAmong } from '../../../src/jobs/rerun-workflow.ts';
@@ -62,17 +61,6 @@ it.each([
   ['shown', 'shown', false],
 ])('the mask %s fits %s: %s', (masked, value, wanted) => {
   expect(fitsMask(masked, value)).toBe(wanted);
-});
-
-it.each([
-  [[], 'main', true],
-  [[], undefined, true],
-  [['main'], 'main', true],
-  [['main'], undefined, false],
-  [['!main'], 'main', false],
-  [['release/**'], 'release/1/2', true],
-])('branches %j want %s: %s', (branches, branch, wanted) => {
-  expect(wantsBranch({ branches }, branch)).toBe(wanted);
 });
 
 it('recognises the rerun as the first new workflow of that name', () => {

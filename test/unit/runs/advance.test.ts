@@ -63,6 +63,7 @@ const facts = fc.record(
     parameters: some({ deploy: true }, { deploy: true, env: 'x' }, { env: 'x', deploy: true }),
     errors: some([], [{ type: 'config', message: 'bad' }]),
     nothingToRun: fc.boolean(),
+    flakyOnly: fc.subarray(['w1', 'w2', 'w3']),
   },
   { requiredKeys: [] },
 );

@@ -43,8 +43,28 @@ describe('trigger', () => {
     expect(trigger('--branch feature/x', surroundings)).toEqual({ ...web, branch: 'feature/x' });
   });
 
-  it('asks for the project where there is none, and keeps what was typed', () => {
-    expect(said(ask('trigger main --param a=&lt;b&gt;'))).toContain('run trigger main --param a=&lt;b&gt;');
+  it.each([
+    ['main --param a=&lt;b&gt;', {}, { branch: 'main', given: { a: '<b>' } }],
+    ['--form', inWeb, { project: 'gh/acme/web', given: {} }],
+    [
+      'acme/api --tag v1 --form --definition d',
+      inWeb,
+      { project: 'gh/acme/api', tag: 'v1', definition: 'd', given: {} },
+    ],
+  ])('%s opens the form with what was typed', (typed, surroundings, known) => {
+    const outcome = ask(`trigger ${typed}`, surroundings);
+    const job = outcome.kind === 'openModal' && outcome.thenJob?.({ viewId: 'V1', hash: 'h1' });
+
+    expect(job).toMatchObject({
+      name: 'fill-trigger-form',
+      id: 'form-17.42.abc',
+      payload: { viewId: 'V1', hash: 'h1', order: 0, generation: 0, ...known },
+    });
+  });
+
+  it('asks for the project of a dry run where there is none, and keeps what was typed', () => {
+    const typed = 'trigger main --param a=&lt;b&gt; --dry-run';
+    expect(said(ask(typed))).toContain(`run ${typed}`);
     expect(jobOf(ask('trigger feature/x', { project: 'gh/acme/web' })).payload).toMatchObject({
       branch: 'feature/x',
     });
@@ -66,6 +86,7 @@ describe('trigger', () => {
       'two projects: `acme/web` and `acme/api`',
       'trigger acme/web "main"',
     ],
+    ['acme/web --form --dry-run', 'no dry run of it', 'trigger acme/web main'],
     ['acme/web a..b', '`a..b` cannot be the name of a branch', 'trigger acme/web main'],
     ['web main', '`web` is not a project', 'trigger acme/web main'],
     ['https://app.circleci.com/pipelines/gh/acme/web/12', 'there is `retry`', 'trigger acme/web main'],

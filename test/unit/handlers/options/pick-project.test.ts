@@ -7,7 +7,7 @@ function choices(
   knownProjects: string[] = ['gh/acme/web', 'gh/acme/api', 'bb/other/web'],
   defaultProject?: string,
 ) {
-  const outcome = pickProjectOptions.run(text, { defaultProject, knownProjects });
+  const outcome = pickProjectOptions.run(text, { defaultProject, knownProjects, suggestions: [] });
   return outcome.kind === 'options' ? outcome.options : [];
 }
 const values = (...given: Parameters<typeof choices>) => choices(...given).map(({ value }) => value);

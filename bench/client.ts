@@ -1,0 +1,100 @@
+// What our client adds to one GET: deadline, rate budget, warnings, and an answer checked and read into our words.
+// Beside it bare axios, which does none of that, and the way mcp-server-circleci asks.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { Agent } from 'node:http';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import axios from 'axios';
+import { z } from 'zod';
+import { createCircleci } from '../src/circleci/client.ts';
+import { jobsPage, workflowId } from './support/jobs-page.ts';
+import { type Contender, type Cost, measure } from './support/measure.ts';
+
+export const about =
+  "requests a second and CPU of the CircleCI client, beside bare axios and mcp-server-circleci's way";
+
+const TOKEN = 'cci-token-of-the-bench';
+const LOADS = [
+  { concurrency: 1, calls: 1_500, rounds: 9 },
+  { concurrency: 16, calls: 3_000, rounds: 9 },
+];
+
+export async function run(): Promise<void> {
+  const server = fork(fileURLToPath(new URL('./support/page-server.ts', import.meta.url)), {
+    execArgv: ['--import', 'tsx'],
+  });
+  const [port] = (await once(server, 'message')) as [number];
+  const baseUrl = `http://127.0.0.1:${port}`;
+  const client = createCircleci({ token: TOKEN, baseUrl });
+  const agent = new Agent({ keepAlive: true });
+  const contenders: Contender[] = [
+    { name: 'bare axios, kept connections', call: bareAxios(baseUrl, agent) },
+    { name: 'this client, workflows.jobs', call: () => client.workflows.jobs(workflowId) },
+    { name: "mcp-server-circleci's way *", call: theirWay(baseUrl) },
+  ];
+  try {
+    print(
+      `One GET of a workflow's jobs (12 jobs, ${(jobsPage.length / 1024).toFixed(1)} KB), over loopback.`,
+    );
+    print(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown processor'}.`);
+    for (const load of LOADS) {
+      const costs = await measure(contenders, load);
+      print(
+        `\nconcurrency ${load.concurrency}: medians of ${load.rounds} rounds of ${load.calls} calls each, in turns`,
+      );
+      printTable(contenders, costs);
+    }
+    print(
+      '\n* its approach in our words: global fetch, no time-out of a request, no retry; zod for two fields of a job.',
+    );
+  } finally {
+    client.close();
+    agent.destroy();
+    server.kill();
+  }
+}
+
+function bareAxios(baseUrl: string, httpAgent: Agent) {
+  const url = `${baseUrl}/api/v2/workflow/${workflowId}/job`;
+  const headers = { 'Circle-Token': TOKEN, Accept: 'application/json' };
+  return async () => (await axios.get(url, { headers, httpAgent })).data as unknown;
+}
+
+const TheirJobs = z.object({
+  items: z.array(z.object({ job_number: z.number().optional(), id: z.string() })),
+  next_page_token: z.string().nullable(),
+});
+
+/** https://github.com/CircleCI-Public/mcp-server-circleci, src/clients: fetch, its text parsed, then a schema. */
+function theirWay(baseUrl: string) {
+  const headers = { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/json' };
+  return async () => {
+    const url = new URL(`${baseUrl}/api/v2/workflow/${workflowId}/job`);
+    const response = await fetch(url.toString(), { method: 'GET', headers });
+    if (!response.ok) throw new Error(`${response.status} for ${response.url}`);
+    const parsed = TheirJobs.safeParse(JSON.parse(await response.text()));
+    if (!parsed.success) throw new Error('another shape');
+    return parsed.data.items;
+  };
+}
+
+function printTable(contenders: readonly Contender[], costs: readonly Cost[]): void {
+  const [base] = costs;
+  if (base === undefined) return;
+  print(row('', 'calls/s', 'of axios', 'CPU µs/call', 'of axios'));
+  for (const [index, { name }] of contenders.entries()) {
+    const { callsPerSecond, cpuMicros } = costs[index] ?? base;
+    const speed = (callsPerSecond / base.callsPerSecond).toFixed(2);
+    const cpu = (cpuMicros / base.cpuMicros).toFixed(2);
+    print(row(name, callsPerSecond.toFixed(0), speed, cpuMicros.toFixed(0), cpu));
+  }
+}
+
+function row(name: string, ...figures: string[]): string {
+  return name.padEnd(30) + figures.map((figure) => figure.padStart(12)).join('');
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

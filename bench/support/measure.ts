@@ -1,0 +1,58 @@
+// What calls cost: how many a second, and how much time of the processor each takes of this process. Contenders
+// take turns, so that a noisy minute of the machine falls on all of them alike.
+
+export interface Cost {
+  callsPerSecond: number;
+  /** User and system time of this process. */
+  cpuMicros: number;
+}
+
+export interface Contender {
+  name: string;
+  call(): Promise<unknown>;
+}
+
+export interface Load {
+  /** Calls under way at once. */
+  concurrency: number;
+  /** In each round, of each contender. */
+  calls: number;
+  rounds: number;
+}
+
+/** The median cost of each contender, in their order. A first round, in which code gets warm, does not count. */
+export async function measure(contenders: readonly Contender[], load: Load): Promise<Cost[]> {
+  const costs: Cost[][] = contenders.map(() => []);
+  for (let round = 0; round <= load.rounds; round += 1) {
+    for (let turn = 0; turn < contenders.length; turn += 1) {
+      const index = (turn + round) % contenders.length;
+      const cost = await costOf(contenders[index] as Contender, load);
+      if (round > 0) costs[index]?.push(cost);
+    }
+  }
+  return costs.map((all) => ({
+    callsPerSecond: median(all.map((cost) => cost.callsPerSecond)),
+    cpuMicros: median(all.map((cost) => cost.cpuMicros)),
+  }));
+}
+
+async function costOf({ call }: Contender, { concurrency, calls }: Load): Promise<Cost> {
+  let left = calls;
+  const caller = async (): Promise<void> => {
+    while (left > 0) {
+      left -= 1;
+      await call();
+    }
+  };
+  const cpu = process.cpuUsage();
+  const startedAt = performance.now();
+  await Promise.all(Array.from({ length: concurrency }, caller));
+  const seconds = (performance.now() - startedAt) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
+  return { callsPerSecond: calls / seconds, cpuMicros: (user + system) / calls };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((left, right) => left - right);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}

@@ -1,0 +1,54 @@
+// `npm run contract`: the client against CircleCI's own OpenAPI file, mocked by Prism, and the stand-in against the same file.
+// CIRCLECI_OPENAPI names the file, else it is looked for beside the repository. docs/contract.md tells more.
+import { findOpenApiFile } from '../test/contract/openapi.ts';
+import { reportOnClient } from './contract/client-report.ts';
+import { createJudge } from './contract/judge.ts';
+import { readContractFile } from './contract/open-api.ts';
+import { plantMistakes } from './contract/planted.ts';
+import { answersOf, printTable } from './contract/print-table.ts';
+import { startPrism } from './contract/prism.ts';
+import { startRecorder } from './contract/recorder.ts';
+import { runStandInTests, type TestCounts } from './contract/stand-in-tests.ts';
+
+async function checkClient(openApiFile: string): Promise<TestCounts> {
+  console.log('Fetching and starting Prism …');
+  await using prism = await startPrism(openApiFile);
+  await using recorder = await startRecorder(prism.url);
+  const file = readContractFile(openApiFile);
+  using judge = createJudge(recorder, file);
+
+  const missed: string[] = [];
+  const mistakes = plantMistakes(recorder.url);
+  for (const { what, judged } of mistakes) if ((await judged(judge)).length === 0) missed.push(what);
+  const { reports, absent } = await reportOnClient(judge, file);
+
+  const all = reports.flatMap(answersOf);
+  const asked = all.reduce((sum, answers) => sum + answers.asked, 0);
+  const failed = all.reduce((sum, { problems }) => sum + problems.length, 0);
+  console.log(printTable(reports));
+  if (absent.length > 0) console.log(`Not in this file, so not checked: ${absent.join(', ')}`);
+  console.log(`Mistakes planted to try this check: ${mistakes.length}, of which it missed ${missed.length}`);
+  for (const what of missed) console.log(`    missed: ${what}`);
+  console.log(`The client: ${reports.length} methods, ${asked} checks, ${failed} failed`);
+  return { passed: asked - failed + mistakes.length - missed.length, failed: failed + missed.length };
+}
+
+async function run(): Promise<boolean> {
+  const openApiFile = findOpenApiFile();
+  if (openApiFile === undefined) {
+    console.log(
+      'The contract run was SKIPPED: CIRCLECI_OPENAPI names no file that is there, and none lies at ../shared/reference/circleci-openapi-v2.json.',
+    );
+    return true;
+  }
+  const client = await checkClient(openApiFile);
+  const standIn = await runStandInTests(openApiFile);
+  console.log(`The stand-in: ${standIn.passed} passed, ${standIn.failed} failed`);
+  const failed = client.failed + standIn.failed;
+  console.log(`${client.passed + standIn.passed} passed, ${failed} failed`);
+  return failed === 0;
+}
+
+// So that Prism ends with us: see prism.ts.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+process.exitCode = (await run()) ? 0 : 1;

@@ -1,0 +1,82 @@
+// Drives every v2 method of the client through Prism and gathers what came of it, method by method.
+import { unpublished } from '../../test/contract/circleci-contract.ts';
+import { v2Calls } from '../../test/support/circleci-calls/all-calls.ts';
+import type { CallOf } from '../../test/support/circleci-calls/sent.ts';
+import { v2Rows } from '../../test/support/circleci-matrix/v2-rows.ts';
+import type { BadCall } from './bad-call.ts';
+import { badCallsOf } from './bad-calls.ts';
+import { moreGoodCalls } from './good-calls.ts';
+import type { Judge } from './judge.ts';
+import type { ContractFile } from './open-api.ts';
+
+/** What one question was answered with: how often it was asked, and each problem. */
+export interface Answers {
+  asked: number;
+  problems: string[];
+}
+
+export interface MethodReport {
+  method: string;
+  operation: string;
+  requests: Answers;
+  answers: Answers;
+  refusals: Answers;
+  errors: Answers;
+}
+
+/** Random answers of the file's shapes: fields that may be missing are missing in some of them. */
+const DYNAMIC_ROUNDS = 8;
+const ERROR_CODES = [404, 429, 500];
+
+/** `absent` are operations that the file does not have, though the vendor's own clients call them. */
+export async function reportOnClient(
+  judge: Judge,
+  file: ContractFile,
+): Promise<{ reports: MethodReport[]; absent: string[] }> {
+  const absent: string[] = [];
+  const reports: MethodReport[] = [];
+  for (const [method, [call]] of Object.entries(v2Calls)) {
+    const operation = v2Rows.find(([, name]) => name === method)?.[0] ?? '';
+    const [verb = '', path = ''] = operation.split(' ');
+    const declared = file.find({ method: verb, path });
+    if (declared === undefined && unpublished.includes(operation)) {
+      absent.push(operation);
+      continue;
+    }
+    if (declared === undefined)
+      throw new Error(`${method}: the file has no ${operation || 'operation of it'}`);
+    const codes = declared.successCodes.map((code) => `code=${code}`);
+    const created = codes.at(-1) ?? '';
+    const calls = [call, ...(moreGoodCalls[method] ?? [])];
+    const examples = [...codes, ...declared.examples.map((name) => `example=${name}`)];
+    const random = Array.from({ length: DYNAMIC_ROUNDS }, () => 'dynamic=true');
+    reports.push({
+      method,
+      operation,
+      requests: await ask(calls, (one) => judge.request(one, operation, { prefer: created })),
+      answers: await ask([...examples, ...random], (prefer) => judge.answer(call, { prefer })),
+      refusals: await askRefusals(judge, badCallsOf(method, declared.idFormats), call),
+      errors: await ask(ERROR_CODES.filter(declared.hasAnswerFor), (status) => judge.error(call, status)),
+    });
+  }
+  return { reports, absent };
+}
+
+async function askRefusals(judge: Judge, badCalls: BadCall[], call: CallOf): Promise<Answers> {
+  const bad = await ask(badCalls, async ([what, one]) =>
+    (await judge.refusal(one)).map((problem) => `${what}: ${problem}`),
+  );
+  const nameless = await ask([call], async (one) =>
+    (await judge.refusal(one, { withoutToken: true })).map((problem) => `no token: ${problem}`),
+  );
+  return { asked: bad.asked + nameless.asked, problems: [...bad.problems, ...nameless.problems] };
+}
+
+async function ask<T>(about: readonly T[], question: (one: T) => Promise<string[]>): Promise<Answers> {
+  const problems: string[] = [];
+  for (const one of about) {
+    const found = await question(one);
+    if (found.length > 0) problems.push(found.join('; '));
+  }
+  return { asked: about.length, problems };
+}

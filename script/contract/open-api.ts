@@ -1,0 +1,165 @@
+// What the OpenAPI file declares and Prism does not look at: the names in a query and in a body. Prism lets an
+// undeclared one pass, though CircleCI would ignore it.
+import { readFileSync } from 'node:fs';
+import type { Exchange } from './recorder.ts';
+
+export interface Declared {
+  /** `GET /project/{project-slug}/envvar`: as the reference names it, whatever twin of the path was met. */
+  name: string;
+  successCodes: string[];
+  /** Those it has an answer for. */
+  hasAnswerFor(status: number): boolean;
+  /** Of the ids in the path, from left to right; slugs and their parts are left out. */
+  idFormats: (string | undefined)[];
+  /** Named examples of the successes. */
+  examples: string[];
+  query: ReadonlySet<string>;
+  body: Schema | undefined;
+}
+
+export interface ContractFile {
+  /** The operation an exchange is about; undefined when the file has none. */
+  find(exchange: Pick<Exchange, 'method' | 'path'>): Declared | undefined;
+  /** Names that were sent and are not declared. */
+  undeclared(exchange: Exchange): string[];
+}
+
+export interface Schema {
+  $ref?: string;
+  properties?: Record<string, Schema>;
+  additionalProperties?: boolean | Schema;
+  items?: Schema;
+  allOf?: Schema[];
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+}
+
+interface Parameter {
+  $ref?: string;
+  name: string;
+  in: string;
+  schema?: { format?: string };
+}
+
+type Content = { content?: Record<string, { schema?: Schema; examples?: Record<string, unknown> }> };
+
+interface Operation {
+  operationId: string;
+  parameters?: Parameter[];
+  requestBody?: Content & { $ref?: string };
+  responses: Record<string, Content & { $ref?: string }>;
+}
+
+type PathItem = Record<string, Operation> & { parameters?: Parameter[] };
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
+/** The file has a second path for each that has a slug in it, with a segment for each of the slug's parts. */
+const TWIN = /Split$/;
+const SLUG_PARTS = [
+  'project-slug',
+  'org-slug',
+  'provider',
+  'organization',
+  'project',
+  'vcs-slug',
+  'org-name',
+  'repo-name',
+];
+/** Not declared for each list that has pages, though each names it in its answer. It is sent only where that was so. */
+const PAGE_TOKEN = 'page-token';
+
+export function readContractFile(path: string): ContractFile {
+  const file = JSON.parse(readFileSync(path, 'utf8')) as { paths: Record<string, PathItem> };
+  const resolve = <T extends { $ref?: string }>(node: T): T => {
+    if (node.$ref === undefined) return node;
+    const keys = node.$ref.slice(2).split('/');
+    return resolve(keys.reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], file) as T);
+  };
+
+  const all = Object.entries(file.paths).flatMap(([template, item]) =>
+    METHODS.flatMap((method) => {
+      const operation = item[method];
+      if (operation === undefined) return [];
+      const declared = readOperation(template, operation, item.parameters ?? [], resolve);
+      return [{ method: method.toUpperCase(), template, id: operation.operationId, declared }];
+    }),
+  );
+  const nameOf = (id: string) => {
+    const { method = '', template = '' } = all.find((one) => one.id === id.replace(TWIN, '')) ?? {};
+    return `${method} ${template}`;
+  };
+  const known = all
+    .map((one) => ({ ...one, pattern: patternOf(one.template), holes: one.template.split('{').length }))
+    .sort((left, right) => left.holes - right.holes);
+
+  const find: ContractFile['find'] = ({ method, path: asked }) => {
+    const found = known.find((one) => one.method === method && one.pattern.test(asked));
+    return found && { ...found.declared, name: nameOf(found.id) };
+  };
+  return {
+    find,
+    undeclared: (exchange) => {
+      const declared = find(exchange);
+      if (declared === undefined) return [];
+      const names = [...new Set(exchange.query.keys())].filter(
+        (name) => name !== PAGE_TOKEN && !declared.query.has(name),
+      );
+      const keys = declared.body ? strangers(declared.body, exchange.body, resolve, 'body') : [];
+      return [...names.map((name) => `query.${name}`), ...keys];
+    },
+  };
+}
+
+type Resolve = <T extends { $ref?: string }>(node: T) => T;
+
+function readOperation(
+  template: string,
+  operation: Operation,
+  shared: Parameter[],
+  resolve: Resolve,
+): Omit<Declared, 'name'> {
+  const parameters = [...shared, ...(operation.parameters ?? [])].map(resolve);
+  const successes = Object.entries(operation.responses).filter(([code]) => code.startsWith('2'));
+  const json = (content: Content) => content.content?.['application/json'];
+  return {
+    successCodes: successes.map(([code]) => code),
+    hasAnswerFor: (status) => String(status) in operation.responses || 'default' in operation.responses,
+    idFormats: namesIn(template)
+      .filter((name) => !SLUG_PARTS.includes(name))
+      .map((name) => parameters.find((one) => one.in === 'path' && one.name === name)?.schema?.format),
+    examples: successes.flatMap(([, answer]) => Object.keys(json(resolve(answer))?.examples ?? {})),
+    query: new Set(parameters.filter((one) => one.in === 'query').map(({ name }) => name)),
+    body: operation.requestBody && json(resolve(operation.requestBody))?.schema,
+  };
+}
+
+function namesIn(template: string): string[] {
+  return [...template.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name);
+}
+
+function patternOf(template: string): RegExp {
+  return new RegExp(`^${template.replaceAll('.', '\\.').replace(/\{[^}]+\}/g, '[^/]+')}$`);
+}
+
+/** Keys of objects, at any depth, that no branch of the schema has a word for. */
+function strangers(schema: Schema, value: unknown, resolve: Resolve, at: string): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const branches = flatten(schema, resolve);
+  if (Array.isArray(value)) {
+    const items = branches.flatMap(({ items: of }) => (of ? [of] : []));
+    return value.flatMap((item, index) => strangers({ anyOf: items }, item, resolve, `${at}.${index}`));
+  }
+  const isClosed = branches.some(({ properties }) => properties !== undefined);
+  const isOpen = branches.some(({ additionalProperties: more }) => more !== undefined && more !== false);
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const declared = branches.flatMap(({ properties }) => properties?.[key] ?? []);
+    if (declared.length > 0) return strangers({ anyOf: declared }, inner, resolve, `${at}.${key}`);
+    return isClosed && !isOpen ? [`${at}.${key}`] : [];
+  });
+}
+
+function flatten(schema: Schema, resolve: Resolve): Schema[] {
+  const own = resolve(schema);
+  const parts = [...(own.allOf ?? []), ...(own.anyOf ?? []), ...(own.oneOf ?? [])];
+  return [own, ...parts.flatMap((part) => flatten(part, resolve))];
+}

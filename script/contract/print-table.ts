@@ -1,0 +1,29 @@
+// The report as a table for people: one line per method, its problems below it.
+import type { Answers, MethodReport } from './client-report.ts';
+
+const HEAD = ['operation', 'client', 'request valid', 'response parsed', 'bad input refused', 'errors told'];
+
+export function printTable(reports: readonly MethodReport[]): string {
+  const rows = reports.map((report) => [report.operation, report.method, ...answersOf(report).map(cell)]);
+  const widths = HEAD.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((text, column) => text.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
+  const lines = reports.flatMap((report, index) => [
+    line(rows[index] ?? []),
+    ...answersOf(report).flatMap(({ problems }) => problems.map((problem) => `    ${problem}`)),
+  ]);
+  return [line(HEAD), ...lines].join('\n');
+}
+
+export function answersOf({ requests, answers, refusals, errors }: MethodReport): Answers[] {
+  return [requests, answers, refusals, errors];
+}
+
+function cell({ asked, problems }: Answers): string {
+  return problems.length === 0 ? `yes, ${asked}` : `NO, ${problems.length} of ${asked}`;
+}

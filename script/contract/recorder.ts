@@ -1,0 +1,107 @@
+// Stands between the client and Prism: takes the `/api/v2` off, asks Prism for the answer that is wanted, and notes
+// what went through.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface Exchange {
+  method: string;
+  /** As in the file: without `/api/v2`, without the query. */
+  path: string;
+  query: URLSearchParams;
+  body: unknown;
+  status: number;
+  /** What Prism found wrong with the request, in words. What it finds wrong with its own answer is the file's trouble. */
+  violations: string[];
+}
+
+export interface Wanted {
+  /** Prism's `Prefer` header: `code=201`, `example=name`, `dynamic=true`. */
+  prefer?: string;
+  /** As if the client had sent no token. */
+  withoutToken?: boolean;
+  /** Changes an answer on its way. To prove that the check sees it. */
+  spoil?: (answer: unknown) => unknown;
+}
+
+export interface Recorder {
+  url: string;
+  /** For what follows, until it is called again. */
+  want(wanted: Wanted): void;
+  /** What went through since the last time. */
+  take(): Exchange[];
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+export async function startRecorder(prismUrl: string): Promise<Recorder> {
+  let wanted: Wanted = {};
+  const exchanges: Exchange[] = [];
+
+  async function pass(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const text = await readText(message);
+    const { pathname, searchParams, search } = new URL(message.url ?? '/', 'http://127.0.0.1');
+    const path = pathname.replace(/^\/api\/v2/, '');
+    const { prefer, withoutToken = false, spoil = (answer: unknown) => answer } = wanted;
+    const token = withoutToken ? undefined : message.headers['circle-token'];
+    const answer = await fetch(`${prismUrl}${path}${search}`, {
+      method: message.method ?? 'GET',
+      headers: {
+        ...(typeof token === 'string' && { 'circle-token': token }),
+        ...(prefer !== undefined && { prefer }),
+        ...(text !== '' && { 'content-type': message.headers['content-type'] ?? '' }),
+        accept: message.headers.accept ?? '*/*',
+      },
+      ...(text !== '' && { body: text }),
+    });
+    const body = await answer.text();
+    exchanges.push({
+      method: message.method ?? '',
+      path,
+      query: searchParams,
+      body: text === '' ? undefined : JSON.parse(text),
+      status: answer.status,
+      violations: readViolations(answer.headers.get('sl-violations')),
+    });
+    const contentType = answer.headers.get('content-type');
+    response.writeHead(answer.status, contentType === null ? {} : { 'content-type': contentType });
+    response.end(body === '' ? '' : JSON.stringify(spoil(lastPage(JSON.parse(body), searchParams))));
+  }
+
+  const server = createServer((message, response) => {
+    pass(message, response).catch((error: unknown) => {
+      response.writeHead(502).end(String(error));
+    });
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    want: (next) => {
+      wanted = next;
+    },
+    take: () => exchanges.splice(0),
+    [Symbol.asyncDispose]: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Prism has a next page for every page: the second is made the last. */
+function lastPage(answer: unknown, query: URLSearchParams): unknown {
+  const isPage = typeof answer === 'object' && answer !== null && 'next_page_token' in answer;
+  return isPage && query.has('page-token') ? { ...answer, next_page_token: null } : answer;
+}
+
+async function readText(message: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of message.setEncoding('utf8')) text += chunk;
+  return text;
+}
+
+function readViolations(header: string | null): string[] {
+  if (header === null) return [];
+  const list = JSON.parse(header) as { location?: string[]; message?: string }[];
+  return list
+    .filter(({ location }) => location?.[0] === 'request')
+    .map(({ location = [], message = '' }) => `${location.join('.')} ${message}`);
+}

@@ -1,0 +1,86 @@
+// The newest of what was attempted, for one person, and whether the record is as it was written.
+import { code, prose } from './foreign.ts';
+import { context, dateToken, fitList, header, mention, message, section } from './kit.ts';
+import type { Message } from './message.ts';
+import { projectName } from './run-words.ts';
+import { count } from './voice.ts';
+
+export interface AuditLine {
+  seq: number;
+  /** Epoch ms. */
+  at: number;
+  event: 'attempted' | 'done' | 'failed' | 'denied' | 'unknown';
+  userId: string;
+  channelId: string;
+  command: string;
+  what: string;
+  project?: string | undefined;
+  asWhom?: string | undefined;
+  secondUserId?: string | undefined;
+  reason?: string | undefined;
+}
+
+export interface AuditList {
+  /** Newest first. */
+  lines: readonly AuditLine[];
+  /** Of the whole record. `brokenAt` is the first line that does not fit. */
+  verification: { entries: number; brokenAt?: number };
+}
+
+const words: Record<AuditLine['event'], string> = {
+  attempted: ':arrow_forward: attempted',
+  done: ':white_check_mark: done',
+  failed: ':x: failed',
+  denied: ':lock: denied',
+  unknown: ':grey_question: left open',
+};
+
+/** A section holds 3,000 characters, and a message about 12,000. */
+const PER_SECTION = 8;
+const MAX_LINES = 40;
+
+export function renderAuditList({ lines, verification }: AuditList): Message {
+  const { entries } = verification;
+  const whole = wholeness(verification);
+  if (entries === 0) {
+    const text = 'Nothing has been attempted yet, so the audit is empty.';
+    return message({ text, blocks: [section(text)] });
+  }
+  const shown = lines.slice(0, MAX_LINES);
+  const groups = Array.from({ length: Math.ceil(shown.length / PER_SECTION) }, (_, at) =>
+    shown.slice(at * PER_SECTION, (at + 1) * PER_SECTION),
+  );
+  return message({
+    text: `The audit holds ${count(entries, 'line')}. ${whole.words}`,
+    blocks: [
+      header('Audit'),
+      ...groups.map((group) =>
+        section(fitList(group, drawLine, { maxItems: PER_SECTION, maxLength: 2900, separator: '\n' })),
+      ),
+      context([
+        `${whole.emoji} The newest ${shown.length} of ${count(entries, 'line')}. ${whole.words}`,
+        '`/circleci audit --export` sends you all of them as a file.',
+      ]),
+    ],
+  });
+}
+
+/** Whether the chain of hashes holds, for the list and for the file. */
+export function wholeness({ brokenAt }: AuditList['verification']): { emoji: string; words: string } {
+  return brokenAt === undefined
+    ? { emoji: ':link:', words: 'The chain is whole: nothing was changed or removed.' }
+    : {
+        emoji: ':rotating_light:',
+        words: `The chain breaks at line ${brokenAt}: something was changed or removed there. Compare with the hashes in the bot’s log.`,
+      };
+}
+
+function drawLine(line: AuditLine): string {
+  const { seq, at, event, userId, channelId, command, what, project, asWhom, secondUserId, reason } = line;
+  const where = /^[CG][A-Z0-9]{2,20}$/.test(channelId) ? `in <#${channelId}>` : 'in a direct message';
+  const as = asWhom === undefined ? '' : ` as ${prose(asWhom, 60)}`;
+  const of = project === undefined ? '' : `, ${projectName(project)}`;
+  const second = secondUserId === undefined ? '' : `, confirmed by ${mention(secondUserId)}`;
+  const why = reason === undefined ? '' : `: ${prose(reason, 80)}`;
+  return `#${seq} ${dateToken(at)} ${words[event]}${why}\n   ${mention(userId)} ${where}${as}${second}: ${code(command, 40)} ${prose(what, 100)}${of}`;
+}

@@ -1,0 +1,30 @@
+// What a channel missed while it was muted, in one message.
+import { phaseOf } from '../runs/phase.ts';
+import type { Run } from '../runs/run.ts';
+import { code } from './foreign.ts';
+import { context, message, section, takeWithin } from './kit.ts';
+import type { Message } from './message.ts';
+import { place, runLink } from './run-words.ts';
+import { count, phaseSign } from './voice.ts';
+
+const MAX_SHOWN = 20;
+
+export function renderMuteSummary({ runs, appUrl }: { runs: readonly Run[]; appUrl: string }): Message {
+  const text = `The channel was muted; it missed news of ${count(runs.length, 'run')}.`;
+  const lines = takeWithin(
+    runs.slice(0, MAX_SHOWN).map((run) => {
+      const { emoji, word } = phaseSign(phaseOf(run));
+      return `${emoji} ${word}: ${runLink(appUrl, run)}${place(run, code)}`;
+    }),
+    2800,
+  );
+  const left = runs.length - lines.length;
+  return message({
+    text,
+    blocks: [
+      section(`:bell: ${text}`),
+      section(lines.join('\n')),
+      ...(left > 0 ? [context([`… and ${count(left, 'more run')}`])] : []),
+    ],
+  });
+}

@@ -1,0 +1,44 @@
+// Why a channel was told of a run, or not: each subscription with the rule that decided.
+import { eventWords, type Verdict } from '../runs/announce.ts';
+import type { Run } from '../runs/run.ts';
+import { code, sentences } from './foreign.ts';
+import { message, section } from './kit.ts';
+import type { Message } from './message.ts';
+import { place, projectName, runLink, runTitle } from './run-words.ts';
+
+export interface WhyNotified {
+  run: Run;
+  appUrl: string;
+  /** This channel's subscription to the project and what it says of the run as it is now. */
+  rule: { project: string; verdict: Verdict } | undefined;
+  card: 'asked' | 'subscribed' | undefined;
+  isMuted: boolean;
+}
+
+export function renderWhyNotified({ run, appUrl, rule, card, isMuted }: WhyNotified): Message {
+  const told = card === undefined ? 'was not told' : 'was told';
+  const lines = [
+    `:bell: This channel ${told} of ${runLink(appUrl, run)}${place(run, code)}.`,
+    ...(card === 'asked'
+      ? ['Somebody asked for this run here, so its card is shown whatever the subscriptions say.']
+      : []),
+    ruleLine(rule, card),
+    ...(isMuted ? ['The channel is muted for it: `/circleci unmute` ends that.'] : []),
+  ].filter((line) => line !== '');
+  return message({
+    text: `This channel ${told} of ${runTitle(run)}.`,
+    blocks: [section(lines.join('\n'))],
+  });
+}
+
+function ruleLine(rule: WhyNotified['rule'], card: WhyNotified['card']): string {
+  if (rule === undefined) {
+    return 'It has no subscription to this project: `/circleci subscribe` makes one.';
+  }
+  const { tell, event, because } = rule.verdict;
+  const name = projectName(rule.project);
+  const of = event === undefined ? '' : ` (${eventWords[event]})`;
+  // A card stays when what it was posted for has passed.
+  const now = tell ? 'would be told now' : card === 'subscribed' ? 'would not be told now' : 'is not told';
+  return `By its subscription to ${name} it ${now}${of}: ${sentences(because, 600)}.`;
+}

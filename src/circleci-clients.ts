@@ -1,0 +1,73 @@
+// The clients for CircleCI that the process holds: one with the token shared by all, and one for each person who
+// logged in. Stands beside app.ts because both kinds are built from the same configuration.
+import {
+  type Circleci,
+  type CircleciOptions,
+  createCircleci,
+  type ProxySettings,
+} from './circleci/client.ts';
+import type { Config } from './config.ts';
+import { type ActAs, createActAs, tokenAdvice } from './jobs/acting.ts';
+import type { Logger } from './observability/logger.ts';
+import type { Seal } from './store/seal.ts';
+import type { Stores } from './store/stores.ts';
+
+export interface CircleciClients {
+  /** With the token shared by all. */
+  circleci: Circleci;
+  actAs: ActAs['actAs'];
+  /** For a token that is about to be checked; the caller closes it. */
+  tryToken(token: string): Circleci;
+  close(): void;
+}
+
+interface Parts {
+  config: Pick<Config, 'CIRCLECI_TOKEN' | 'CIRCLECI_BASE_URL' | 'CIRCLECI_PROXY_URL'>;
+  stores: Pick<Stores, 'accounts' | 'budget' | 'budgetOf'>;
+  seal: Seal;
+  log: Logger;
+}
+
+export function createCircleciClients({ config, stores, seal, log }: Parts): CircleciClients {
+  const warned = new Set<string>();
+  const connect = (more: Pick<CircleciOptions, 'token' | 'budget' | 'tokenAdvice'>) =>
+    createCircleci({
+      ...more,
+      baseUrl: config.CIRCLECI_BASE_URL,
+      proxy: proxyOf(config.CIRCLECI_PROXY_URL),
+      onWarning(warning) {
+        if (warned.has(warning.call.path)) return;
+        warned.add(warning.call.path);
+        log.warn(warning, 'CircleCI will remove this call');
+      },
+    });
+  const { budget, budgetOf, accounts } = stores;
+  const circleci = connect({ token: config.CIRCLECI_TOKEN, budget, tokenAdvice: tokenAdvice.shared });
+  const people = createActAs({
+    shared: circleci,
+    accounts,
+    openSeal: seal.open,
+    connect: (token, userId) => connect({ token, budget: budgetOf(userId), tokenAdvice: tokenAdvice.own }),
+  });
+  return {
+    circleci,
+    actAs: people.actAs,
+    tryToken: (token) => connect({ token, tokenAdvice: tokenAdvice.tried }),
+    close() {
+      people.close();
+      circleci.close();
+    },
+  };
+}
+
+function proxyOf(url: string | undefined): ProxySettings | false {
+  if (url === undefined) return false;
+  const { hostname, port, protocol, username, password } = new URL(url);
+  const auth = { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+  return {
+    host: hostname,
+    port: Number(port) || (protocol === 'https:' ? 443 : 80),
+    protocol: protocol === 'https:' ? 'https' : 'http',
+    ...(username !== '' && { auth }),
+  };
+}

@@ -1,0 +1,21 @@
+// `@circleci …` in a message: answers like the command, also in threads, where Slack takes no commands. What is
+// answered at once only the person sees, as with the command.
+import { z } from 'zod';
+import { defineEvent } from '../event.ts';
+
+const Mention = z.object({ text: z.string().catch('') });
+/** Slack sends the event for a mention of this app alone, so the first mention is ours wherever it stands. */
+const MENTION = /<@[UW][A-Z0-9]+(?:\|[^>]*)?>/;
+
+export const appMention = defineEvent({
+  type: 'app_mention',
+  scopes: ['app_mentions:read'],
+  answers: true,
+  run({ event, isFromBot }) {
+    if (isFromBot) return { kind: 'nothing' };
+    const { text } = Mention.parse(event);
+    const at = MENTION.exec(text);
+    const typed = at === null ? text : text.slice(at.index + at[0].length);
+    return { kind: 'command', typed: typed.trim() };
+  },
+});

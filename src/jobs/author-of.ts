@@ -1,0 +1,37 @@
+// The Slack person who wrote what a run tests: by the account they logged in with, then by e-mail.
+import { SlackSendError } from '../errors.ts';
+import { isBot } from '../runs/announce.ts';
+import type { Run } from '../runs/run.ts';
+import type { JobDeps } from './deps.ts';
+
+/** Addresses GitHub and GitLab make up for people who keep theirs to themselves; Slack knows none of them. */
+const madeUp = /noreply|@users\./i;
+
+/** Undefined when it is not known, is a bot, or the person does not want to be mentioned. Never throws for Slack. */
+export async function authorOf(
+  { outbox, stores, log }: Pick<JobDeps, 'outbox' | 'stores' | 'log'>,
+  { author }: Run,
+): Promise<string | undefined> {
+  const { login, name, email } = author ?? {};
+  if ([login, name].some((each) => each !== undefined && isBot(each))) return undefined;
+  const userId =
+    (login === undefined ? undefined : await stores.people.byLogin(login)) ??
+    (email === undefined || madeUp.test(email) ? undefined : await byEmail(email));
+  return userId !== undefined && (await stores.people.isMentioned(userId)) ? userId : undefined;
+
+  async function byEmail(address: string): Promise<string | undefined> {
+    const known = await stores.people.byEmail(address);
+    if (known !== undefined) return known === 'nobody' ? undefined : known;
+    try {
+      const found = await outbox.findUser(address);
+      await stores.people.keepEmail(address, found ?? 'nobody');
+      return found;
+    } catch (error) {
+      if (!(error instanceof SlackSendError)) throw error;
+      // The card does without; a missing scope is kept from being asked for again and again.
+      log.warn({ err: error }, 'could not look up the author of a commit');
+      if (error.permanent) await stores.people.keepEmail(address, 'nobody');
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+// How a job's tests went in the runs of the branch before this one, as far back as it takes to see them pass, and a
+// few runs at most.
+import type { Circleci, Pipeline, Priority, WorkflowJob } from '../../circleci/client.ts';
+import type { Run, RunWorkflow } from '../../runs/run.ts';
+import type { EarlierRun } from './mark-tests.ts';
+import { readTests } from './read-tests.ts';
+
+type Client = Pick<Circleci, 'pipelines' | 'workflows' | 'tests'>;
+
+export interface Past {
+  /** Newest first, the last of them one in which the whole job passed, if there is such. Throws the CircleciError kinds. */
+  of(jobName: string): Promise<EarlierRun[]>;
+}
+
+/** Each costs two calls, and some more for each job that failed there too. */
+const MAX_RUNS = 3;
+const MAX_LIST_PAGES = 2;
+const MAX_TEST_PAGES = 2;
+
+/** Asks for nothing before it is asked, and for no run twice. */
+export function pastOf(
+  client: Client,
+  { run, workflow }: { run: Run; workflow: RunWorkflow },
+  priority: Priority,
+): Past {
+  let pipelines: Promise<Pipeline[]> | undefined;
+  const jobs = new Map<string, Promise<WorkflowJob[]>>();
+
+  function jobsOf({ id }: Pipeline): Promise<WorkflowJob[]> {
+    const known = jobs.get(id) ?? readJobs(client, id, workflow.name, priority);
+    jobs.set(id, known);
+    return known;
+  }
+
+  return {
+    async of(jobName) {
+      pipelines ??= readEarlierPipelines(client, run, priority);
+      const earlier: EarlierRun[] = [];
+      for (const pipeline of await pipelines) {
+        const { number, projectSlug } = pipeline;
+        const job = (await jobsOf(pipeline)).find(({ name }) => name === jobName);
+        if (job?.status === 'success') return [...earlier, { number, tests: 'passed' }];
+        if (job?.status !== 'failed' || job.jobNumber === undefined) continue;
+        const wanted = { projectSlug, jobNumber: job.jobNumber, maxPages: MAX_TEST_PAGES, priority };
+        const tests = await readTests(client, wanted);
+        // A job that failed before its tests ran says nothing of them.
+        if (tests.length > 0) earlier.push({ number, tests });
+      }
+      return earlier;
+    },
+  };
+}
+
+/** Of the same branch, newest first. */
+async function readEarlierPipelines(
+  { pipelines }: Client,
+  { projectSlug, branch, number }: Run,
+  priority: Priority,
+): Promise<Pipeline[]> {
+  if (branch === undefined) return [];
+  const options = { maxPages: MAX_LIST_PAGES, priority };
+  const earlier: Pipeline[] = [];
+  for await (const one of pipelines.listForProject(projectSlug, { branch }, options)) {
+    if (one.number < number) earlier.push(one);
+    if (earlier.length === MAX_RUNS) break;
+  }
+  return earlier;
+}
+
+/** Of several attempts the last counts. */
+async function readJobs(
+  { pipelines, workflows }: Client,
+  pipelineId: string,
+  workflowName: string,
+  priority: Priority,
+): Promise<WorkflowJob[]> {
+  const attempts = (await pipelines.workflows(pipelineId, { priority }))
+    .filter(({ name }) => name === workflowName)
+    .sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
+  const last = attempts.at(-1);
+  return last === undefined ? [] : await workflows.jobs(last.id, { priority });
+}

@@ -1,0 +1,27 @@
+// Which of a job's artifacts help to see why it failed: reports and pictures first. Pure.
+import type { Artifact } from '../../circleci/client.ts';
+import type { KeptFile } from '../../runs/failure.ts';
+
+/** First the kinds that say most. What fits none is not worth a line. */
+const KINDS: readonly RegExp[] = [
+  // Reports that one reads in the browser: the page one begins with, not each of its hundred.
+  /(^|\/)(index|report|mochawesome|cucumber|playwright)[\w.-]*\.html?$/i,
+  /(fail|error|diff|actual|screenshot)[^/]*\.(png|jpe?g|gif|webp)$/i,
+  /\.(png|jpe?g|gif|webp)$/i,
+  /\.(mp4|webm)$/i,
+  /(^|\/)trace[\w.-]*\.zip$|\.har$/i,
+  /(^|\/)(hs_err_pid\d+\.log|core(\.\d+)?|[\w.-]+\.(dmp|hprof|crash))$/i,
+];
+
+/** Pictures of what should be are no evidence, and parts of a coverage report are not the report. */
+const DULL = /(^|\/)(expected|baseline|coverage|node_modules|assets?|static)(\/|[^/]*$)/i;
+
+/** At most `max`, the most telling first, in their own order within a kind. */
+export function rankFiles(artifacts: readonly Artifact[], max: number): KeptFile[] {
+  const ranked = artifacts
+    .filter(({ path }) => !DULL.test(path))
+    .map(({ path, url }) => ({ path, url, rank: KINDS.findIndex((kind) => kind.test(path)) }))
+    .filter(({ rank }) => rank >= 0)
+    .sort((a, b) => a.rank - b.rank);
+  return ranked.slice(0, max).map(({ path, url }) => ({ path, url }));
+}

@@ -1,0 +1,93 @@
+// Why a workflow failed, read from CircleCI in a bounded number of calls. What cannot be read is left out and named:
+// the rest of the answer is worth having.
+import type { Circleci, Priority, TestResult } from '../../circleci/client.ts';
+import type { Failure } from '../../runs/failure.ts';
+import type { Run, RunJob, RunWorkflow } from '../../runs/run.ts';
+import { hasJobFailed } from '../../runs/status.ts';
+import { markTest } from './mark-tests.ts';
+import { pastOf } from './past-of.ts';
+import { type JobOptions, readJob } from './read-job.ts';
+import { readPart } from './read-part.ts';
+import { showableTest } from './read-tests.ts';
+
+type Client = Pick<Circleci, 'pipelines' | 'workflows' | 'legacy' | 'tests' | 'artifacts' | 'insights'>;
+
+export interface Failed {
+  run: Run;
+  workflow: RunWorkflow;
+  /** Default: those that failed. */
+  jobs?: readonly RunJob[];
+}
+
+/** Looked into; of the others only the names are told. */
+const MAX_JOBS = 3;
+const MAX_TESTS = 20;
+
+/** Throws CircleciRateLimited, and the other CircleciError kinds only where the jobs themselves cannot be read. */
+export async function readFailure(
+  client: Client,
+  { run, workflow, jobs }: Failed,
+  options: Omit<JobOptions, 'projectSlug'>,
+): Promise<Failure> {
+  const { projectSlug } = run;
+  const failed = jobs ?? (await failedJobsOf(client, workflow, options.priority));
+  const read = await Promise.all(
+    failed.slice(0, MAX_JOBS).map((job) => readJob(client, job, { ...options, projectSlug })),
+  );
+  const failing = read
+    .filter((one) => one.failing.length > 0)
+    .map((one) => ({ jobName: one.job.name, tests: one.failing }));
+  const mark = await createMarker(client, { run, workflow }, failing, options.priority);
+
+  return {
+    workflowId: workflow.id,
+    workflowName: workflow.name,
+    jobs: read.map((one) => ({
+      ...one.job,
+      tests: one.failing.slice(0, MAX_TESTS).map((test) => {
+        const known = mark(one.job.name, test);
+        return { ...showableTest(test), ...(known !== undefined && { mark: known }) };
+      }),
+    })),
+    otherJobs: failed.slice(MAX_JOBS).map(({ name }) => name),
+  };
+}
+
+async function failedJobsOf(
+  { workflows }: Client,
+  workflow: RunWorkflow,
+  priority: Priority,
+): Promise<RunJob[]> {
+  const known = workflow.jobs.filter(({ status }) => hasJobFailed(status));
+  if (known.length > 0) return known;
+  const jobs = await workflows.jobs(workflow.id, { priority });
+  return jobs.filter(({ status }) => hasJobFailed(status)).map((job) => ({ ...job, readAt: 0 }));
+}
+
+interface TestsOfJob {
+  jobName: string;
+  tests: readonly TestResult[];
+}
+
+/** Asks for the flaky tests first: where they explain everything, the past need not be read. */
+async function createMarker(
+  client: Client,
+  { run, workflow }: Failed,
+  failing: readonly TestsOfJob[],
+  priority: Priority,
+) {
+  if (failing.length === 0) return () => undefined;
+  const known = await readPart(client.insights.flakyTests(run.projectSlug, { priority }), undefined);
+  const flaky = known?.tests;
+  const unexplained = failing.filter(({ tests }) =>
+    tests.some((test) => markTest(test, { flaky, earlier: [] }) === undefined),
+  );
+  const past = pastOf(client, { run, workflow }, priority);
+  const earlier = new Map(
+    await Promise.all(
+      unexplained.map(async ({ jobName }) => [jobName, await readPart(past.of(jobName), [])] as const),
+    ),
+  );
+  return (jobName: string, test: TestResult) =>
+    markTest(test, { flaky, earlier: earlier.get(jobName) ?? [] });
+}

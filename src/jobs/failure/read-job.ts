@@ -1,0 +1,80 @@
+// What one failed job tells: its step and log, its failing tests, its files. Each is asked for by itself.
+import type { Artifact, Circleci, Priority, TestResult } from '../../circleci/client.ts';
+import type { FailedJob } from '../../runs/failure.ts';
+import type { RunJob } from '../../runs/run.ts';
+import { rankFiles } from './rank-files.ts';
+import { readPart } from './read-part.ts';
+import { readStep } from './read-step.ts';
+import { hasTestFailed, readTests } from './read-tests.ts';
+
+type Client = Pick<Circleci, 'legacy' | 'tests' | 'artifacts'>;
+type Part = FailedJob['unread'][number];
+
+export interface JobOptions {
+  projectSlug: string;
+  priority: Priority;
+  /** Of the log. */
+  maxLines: number;
+  /** A question about tests wants no logs. */
+  parts: readonly Part[];
+}
+
+export interface JobRead {
+  /** Without its tests, which are not marked yet. */
+  job: Omit<FailedJob, 'tests'>;
+  failing: readonly TestResult[];
+}
+
+const MAX_TEST_PAGES = 5;
+/** Of a report of a thousand pages the first say which it is. */
+const MAX_FILES_READ = 60;
+const MAX_FILES = 5;
+
+/** Throws CircleciRateLimited; whatever else goes wrong is named in `unread`. */
+export async function readJob(client: Client, job: RunJob, options: JobOptions): Promise<JobRead> {
+  const { id, name, status, jobNumber } = job;
+  const { projectSlug, priority, maxLines, parts } = options;
+  const known = { id, name, status, failedTests: 0, files: [], unread: [] };
+  // An approval, or a job that never came to run: there is nothing to ask for.
+  if (jobNumber === undefined) return { job: known, failing: [] };
+
+  const place = { projectSlug, jobNumber, priority };
+  const want = <T>(part: Part, read: () => Promise<T>) =>
+    parts.includes(part) ? readPart(read(), 'unread' as const) : undefined;
+  const [step, tests, artifacts] = await Promise.all([
+    want('log', () => readStep(client, { ...place, maxLines })),
+    want('tests', () => readTests(client, { ...place, maxPages: MAX_TEST_PAGES })),
+    want('files', () => readArtifacts(client, place, MAX_FILES_READ)),
+  ]);
+  const failing = tests === 'unread' ? [] : (tests ?? []).filter(hasTestFailed);
+  const answers: [Part, unknown][] = [
+    ['log', step],
+    ['tests', tests],
+    ['files', artifacts],
+  ];
+  return {
+    job: {
+      ...known,
+      jobNumber,
+      ...(step !== undefined && step !== 'unread' && { step }),
+      failedTests: failing.length,
+      files: artifacts === 'unread' ? [] : rankFiles(artifacts ?? [], MAX_FILES),
+      unread: answers.filter(([, answer]) => answer === 'unread').map(([part]) => part),
+    },
+    failing,
+  };
+}
+
+/** The first of them, `max` at most. Throws the CircleciError kinds. */
+export async function readArtifacts(
+  { artifacts }: Pick<Circleci, 'artifacts'>,
+  { projectSlug, jobNumber, priority }: { projectSlug: string; jobNumber: number; priority: Priority },
+  max: number,
+): Promise<Artifact[]> {
+  const some: Artifact[] = [];
+  for await (const one of artifacts.list(projectSlug, jobNumber, { priority })) {
+    some.push(one);
+    if (some.length === max) break;
+  }
+  return some;
+}

@@ -1,0 +1,50 @@
+// The failing tests of one job, in words that may be shown.
+import type { Circleci, Priority, TestResult } from '../../circleci/client.ts';
+import { maskSecrets } from '../../circleci/logs/mask-secrets.ts';
+import { stripAnsi } from '../../circleci/logs/strip-ansi.ts';
+import type { FailedTest } from '../../runs/failure.ts';
+
+export interface TestsWanted {
+  projectSlug: string;
+  jobNumber: number;
+  maxPages: number;
+  priority: Priority;
+}
+
+/** `result` is free text; these are what JUnit's readers make of a test that did not pass. */
+const FAILED: ReadonlySet<string> = new Set(['failure', 'failed', 'error', 'errored']);
+
+export const hasTestFailed = ({ result }: TestResult): boolean => FAILED.has(result.toLowerCase());
+
+/** All results of the first pages, passed ones included. Throws the CircleciError kinds. */
+export async function readTests(
+  { tests }: Pick<Circleci, 'tests'>,
+  { projectSlug, jobNumber, maxPages, priority }: TestsWanted,
+): Promise<TestResult[]> {
+  const all: TestResult[] = [];
+  for await (const test of tests.list(projectSlug, jobNumber, { maxPages, priority })) all.push(test);
+  return all;
+}
+
+/** Of a message that is a whole log, only what can be shown is cleaned. */
+const MAX_RAW_LENGTH = 20_000;
+const MAX_LINES = 8;
+const MAX_LENGTH = 600;
+
+export function showableTest({ name, classname, file, message }: TestResult): FailedTest {
+  const shown = message === undefined ? '' : cleanMessage(message);
+  return {
+    name: maskSecrets(name.slice(0, MAX_LENGTH)),
+    ...(classname !== undefined && { classname: classname.slice(0, MAX_LENGTH) }),
+    ...(file !== undefined && { file: file.slice(0, MAX_LENGTH) }),
+    ...(shown !== '' && { message: shown }),
+  };
+}
+
+/** What went wrong stands at the beginning; below it come stacks. */
+export function cleanMessage(raw: string): string {
+  const clean = maskSecrets(stripAnsi(raw.slice(0, MAX_RAW_LENGTH)));
+  const lines = clean.split('\n').map((line) => line.trimEnd());
+  const shown = lines.filter((line) => line !== '').slice(0, MAX_LINES);
+  return [...shown.join('\n')].slice(0, MAX_LENGTH).join('');
+}

@@ -1,0 +1,38 @@
+// The failing tests of a run, each marked as known to flake, new, or failing for longer.
+import { renderFailedTests } from '../../blocks/failed-tests.ts';
+import { renderNothingFailed } from '../../blocks/nothing-failed.ts';
+import type { JobDeps } from '../deps.ts';
+import type { JobDefinition } from '../job.ts';
+import { openRun } from '../open-run.ts';
+import { answer } from '../runs/answer.ts';
+import { pickJobs } from './pick-jobs.ts';
+import { readFailure } from './read-failure.ts';
+
+export function createShowTests(deps: JobDeps): JobDefinition<'show-tests'> {
+  const { outbox, appUrl } = deps;
+  return {
+    name: 'show-tests',
+    async run(payload, tools) {
+      const { place, actor, target } = payload;
+      const { run, workflowId, denied } = await openRun(deps, payload, { command: 'tests', access: 'read' });
+      if (denied !== undefined) return await outbox.reply(place, actor, denied);
+      const picked = pickJobs(run, { target, workflowId, jobName: payload.job });
+      if (picked === undefined) {
+        return await outbox.reply(place, actor, renderNothingFailed(run, 'tests', { appUrl }));
+      }
+
+      const { circleci } = await deps.actAs(actor);
+      const options = { priority: 'interactive', maxLines: 1, parts: ['tests'] } as const;
+      const failure = await readFailure(circleci, { run, ...picked }, options);
+      const { projectSlug, number } = run;
+      const value = {
+        workflowId: picked.workflow.id,
+        ...(payload.job !== undefined && { job: payload.job }),
+      };
+      const share = { actionId: 'share-tests', value };
+      const render = (shown: Parameters<typeof renderFailedTests>[1]) =>
+        renderFailedTests({ projectSlug, number, failure }, shown);
+      await answer(deps, payload, { share, render }, tools);
+    },
+  };
+}

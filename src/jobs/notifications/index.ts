@@ -1,0 +1,15 @@
+// The jobs about what a channel is told.
+import type { JobDeps } from '../deps.ts';
+import type { AnyJobDefinition } from '../job.ts';
+import { createEndMute } from './end-mute.ts';
+import { createMute, createUnmute } from './mute.ts';
+import { createSetMentions } from './set-mentions.ts';
+import { createWhyNotified } from './why-notified.ts';
+
+export const createNotificationJobs = (deps: JobDeps): AnyJobDefinition[] => [
+  createWhyNotified(deps),
+  createMute(deps),
+  createUnmute(deps),
+  createEndMute(deps),
+  createSetMentions(deps),
+];

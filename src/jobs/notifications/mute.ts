@@ -1,0 +1,81 @@
+// Quiet for a channel: new cards are kept back, and told in one message when it ends. Cards that stand stay true.
+import { dateToken } from '../../blocks/kit.ts';
+import type { Payload } from '../contracts.ts';
+import { denial } from '../denial.ts';
+import type { JobDeps } from '../deps.ts';
+import type { JobDefinition } from '../job.ts';
+import { renderNotice } from '../notice.ts';
+
+type Say = Extract<Payload<'post-note'>['note'], { kind: 'did' }>['say'];
+
+export function createMute(deps: JobDeps): JobDefinition<'mute'> {
+  const { stores, enqueue, outbox, now } = deps;
+  return {
+    name: 'mute',
+    async run(payload, tools) {
+      const { place, actor, forMs, project, branch } = payload;
+      const wanted = { command: 'mute', access: 'settings', project: project ?? '*' } as const;
+      const denied = denial(deps, payload, wanted);
+      if (denied !== undefined) return await outbox.reply(place, actor, denied);
+      const muteId = `mute-${tools.jobId}`;
+      const known = (await stores.mutes.list(place.channelId)).find(({ id }) => id === muteId);
+      const at = known?.at ?? now();
+      const until = forMs === undefined ? undefined : at + forMs;
+      await stores.mutes.set(place.channelId, muteId, {
+        ...(until !== undefined && { until }),
+        ...(project !== undefined && { project }),
+        ...(branch !== undefined && { branch }),
+        by: actor.userId,
+        at,
+      });
+      if (until !== undefined) {
+        const end = { channelId: place.channelId, muteId };
+        await enqueue(
+          { name: 'end-mute', id: muteId, payload: end },
+          { delayMs: Math.max(0, until - now()) },
+        );
+      }
+      const key = `note-${tools.jobId}`;
+      const note = { kind: 'did', sign: 'no_bell', say: muted(payload, until) } as const;
+      await enqueue({ name: 'post-note', id: key, payload: { place, actor, key, note } });
+    },
+  };
+}
+
+export function createUnmute(deps: JobDeps): JobDefinition<'unmute'> {
+  const { stores, enqueue, outbox } = deps;
+  return {
+    name: 'unmute',
+    async run(payload, tools) {
+      const { place, actor } = payload;
+      const denied = denial(deps, payload, { command: 'unmute', access: 'settings', project: '*' });
+      if (denied !== undefined) return await outbox.reply(place, actor, denied);
+      const { channelId } = place;
+      const mutes = await stores.mutes.list(channelId);
+      if (mutes.length === 0 && tools.attempt === 1) {
+        return await outbox.reply(
+          place,
+          actor,
+          renderNotice('This channel is not muted. Nothing was changed.'),
+        );
+      }
+      for (const { id: muteId } of mutes) {
+        await enqueue({ name: 'end-mute', id: `${muteId}-early`, payload: { channelId, muteId } });
+        await stores.mutes.remove(channelId, muteId);
+      }
+      const key = `note-${tools.jobId}`;
+      const note = { kind: 'did' as const, sign: 'bell', say: ['ended the quiet of this channel'] };
+      await enqueue({ name: 'post-note', id: key, payload: { place, actor, key, note } });
+    },
+  };
+}
+
+function muted({ project, branch }: Payload<'mute'>, until: number | undefined): Say {
+  return [
+    'muted this channel',
+    ...(project === undefined ? [] : [' for ', { project }]),
+    ...(branch === undefined ? [] : [', branch ', { code: branch }]),
+    until === undefined ? ' until it is fixed' : ` until ${dateToken(until)}`,
+    '. What happens meanwhile is told in one message then',
+  ];
+}

@@ -1,0 +1,31 @@
+// Why this channel was told of a run, or was not. The answer is worked out anew by the very function that decides.
+import { renderWhyNotified } from '../../blocks/why-notified.ts';
+import { mutedBy } from '../../runs/mute.ts';
+import type { JobDeps } from '../deps.ts';
+import type { JobDefinition } from '../job.ts';
+import { verdictsOn } from '../notify.ts';
+import { openRun } from '../open-run.ts';
+
+export function createWhyNotified(deps: JobDeps): JobDefinition<'why-notified'> {
+  const { stores, outbox, appUrl, now } = deps;
+  return {
+    name: 'why-notified',
+    async run(payload) {
+      const { place, actor } = payload;
+      const { channelId } = place;
+      const { run, denied } = await openRun(deps, payload, { command: 'why-notified', access: 'read' });
+      if (denied !== undefined) return await outbox.reply(place, actor, denied);
+      const verdicts = await verdictsOn(deps, run);
+      const mine = verdicts.find(({ subscription }) => subscription.channelId === channelId);
+      const card = await stores.cards.get(channelId, run.pipelineId);
+      const message = renderWhyNotified({
+        run,
+        appUrl,
+        rule: mine && { project: mine.subscription.project, verdict: mine.verdict },
+        card: card?.reason,
+        isMuted: mutedBy(await stores.mutes.list(channelId), run, now()) !== undefined,
+      });
+      await outbox.reply(place, actor, message);
+    },
+  };
+}

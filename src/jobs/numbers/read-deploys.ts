@@ -1,0 +1,75 @@
+// The record of a project's deploys: which version of a component is live in which environment, and which were.
+import type { Circleci, DeployComponent, DeployVersion, Project } from '../../circleci/client.ts';
+
+/** One component in one environment and namespace. */
+export interface DeployedPlace {
+  component: string;
+  componentId: string;
+  environment: string;
+  environmentId: string;
+  namespace?: string;
+  live?: DeployVersion;
+  /** Newest first. */
+  earlier: readonly DeployVersion[];
+}
+
+/** Components are read one call each. */
+const MAX_COMPONENTS = 15;
+
+export interface ReadDeploys {
+  places: DeployedPlace[];
+  components: DeployComponent[];
+  /** There are more components than were read. */
+  isCut: boolean;
+}
+
+/** `component`: this one alone, by its name. */
+export async function readDeploys(
+  circleci: Pick<Circleci, 'deploys'>,
+  { id: projectId, organizationId }: Project,
+  { component }: { component?: string } = {},
+): Promise<ReadDeploys> {
+  const components: DeployComponent[] = [];
+  for await (const one of circleci.deploys.components(organizationId, { projectId })) components.push(one);
+  const wanted = components.filter(({ name }) => component === undefined || name === component);
+  const read = wanted.slice(0, MAX_COMPONENTS);
+  if (read.length === 0) return { places: [], components, isCut: false };
+
+  const names = new Map<string, string>();
+  for await (const { id, name } of circleci.deploys.environments(organizationId)) names.set(id, name);
+  const places: DeployedPlace[] = [];
+  for (const one of read) {
+    const versions: DeployVersion[] = [];
+    for await (const version of circleci.deploys.versions(one.id)) versions.push(version);
+    places.push(...placesOf(one, versions, names));
+  }
+  return { places, components, isCut: wanted.length > read.length };
+}
+
+function placesOf(
+  { id: componentId, name: component }: DeployComponent,
+  versions: readonly DeployVersion[],
+  names: ReadonlyMap<string, string>,
+): DeployedPlace[] {
+  const newestFirst = [...versions].sort((one, other) => deployedAt(other) - deployedAt(one));
+  const groups = new Map<string, DeployVersion[]>();
+  for (const version of newestFirst) {
+    const key = JSON.stringify([version.environmentId, version.namespace]);
+    groups.set(key, [...(groups.get(key) ?? []), version]);
+  }
+  return [...groups.values()].map((inPlace) => {
+    const { environmentId = '', namespace } = inPlace[0] ?? {};
+    const live = inPlace.find(({ isLive }) => isLive);
+    return {
+      component,
+      componentId,
+      environment: names.get(environmentId) ?? environmentId,
+      environmentId,
+      ...(namespace !== undefined && { namespace }),
+      ...(live !== undefined && { live }),
+      earlier: inPlace.filter((one) => one !== live),
+    };
+  });
+}
+
+const deployedAt = ({ lastDeployedAt }: DeployVersion): number => Date.parse(lastDeployedAt ?? '') || 0;

@@ -1,0 +1,39 @@
+// Many pipelines as runs, for lists: from what is stored where it is final, else with one call each, a few at a
+// time. Nothing is stored: what a person alone may see need not become known to the bot.
+import type { Circleci, Pipeline } from '../../circleci/client.ts';
+import { advance } from '../../runs/advance.ts';
+import { newRun, type Run, type RunFacts } from '../../runs/run.ts';
+import type { JobDeps } from '../deps.ts';
+import { isAtRest, pipelineFacts, workflowReading } from '../observe.ts';
+import { hasNothingToRun } from '../poll-timing.ts';
+
+const AT_ONCE = 4;
+
+interface Reader extends Pick<JobDeps, 'stores' | 'now'> {
+  circleci: Pick<Circleci, 'pipelines'>;
+}
+
+/** In the order given; the jobs of a workflow only where they are known already. Throws the CircleciError kinds. */
+export async function readRuns(reader: Reader, pipelines: readonly Pipeline[]): Promise<Run[]> {
+  const runs: Run[] = [];
+  for (let at = 0; at < pipelines.length; at += AT_ONCE) {
+    const group = pipelines.slice(at, at + AT_ONCE);
+    runs.push(...(await Promise.all(group.map((pipeline) => readRun(reader, pipeline)))));
+  }
+  return runs;
+}
+
+async function readRun({ circleci, stores, now }: Reader, pipeline: Pipeline): Promise<Run> {
+  const { id, number, projectSlug, state, createdAt } = pipeline;
+  const known = await stores.runs.get(id);
+  if (known !== undefined && isAtRest(known)) return known;
+  const workflows = await circleci.pipelines.workflows(id);
+  const ageMs = now() - Date.parse(createdAt);
+  const facts: RunFacts = {
+    ...(pipeline.actorLogin !== undefined && { author: { login: pipeline.actorLogin } }),
+    ...pipelineFacts(pipeline),
+    ...(hasNothingToRun({ state, workflowCount: workflows.length, ageMs }) && { nothingToRun: true }),
+  };
+  const reading = { at: now(), facts, workflows: workflows.map(workflowReading) };
+  return advance(known ?? newRun(id, number, projectSlug), reading);
+}

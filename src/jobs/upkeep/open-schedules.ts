@@ -1,0 +1,80 @@
+// A project's schedules, read as the person, and the one that was meant by its name or id.
+
+import type { Message } from '../../blocks/message.ts';
+import type { Circleci, Project, Schedule } from '../../circleci/client.ts';
+import { nearMiss } from '../../circleci/near-miss.ts';
+import { type Asked, denial } from '../denial.ts';
+import type { JobDeps } from '../deps.ts';
+import { renderNotice } from '../notice.ts';
+
+interface Opened {
+  circleci: Circleci;
+  project: Project;
+  asWhom(): Promise<string>;
+}
+
+/** What to tell the person instead. */
+interface Closed {
+  message: Message;
+}
+
+export async function openProject(
+  deps: JobDeps,
+  asked: Asked & { project: string },
+  { command, access }: { command: string; access: 'read' | 'run' },
+): Promise<Opened | Closed> {
+  const { circleci, asWhom } = await deps.actAs(asked.actor);
+  const project = await circleci.projects.get(asked.project);
+  const message = denial(deps, asked, { command, access, project: project.slug });
+  return message === undefined ? { circleci, project, asWhom } : { message };
+}
+
+export async function openSchedule(
+  deps: JobDeps,
+  asked: Asked & { project: string; schedule: string },
+  command: string,
+): Promise<(Opened & { schedule: Schedule }) | Closed> {
+  const opened = await openProject(deps, asked, { command, access: 'run' });
+  if ('message' in opened) return opened;
+  const { circleci, project } = opened;
+  const found = pickSchedule(await circleci.schedules.list(project.slug), asked.schedule);
+  return 'problem' in found ? { message: renderNotice(found.problem) } : { ...opened, schedule: found };
+}
+
+/** Its exact name or id, else its name in other letters where that is one alone. Pure. */
+export function pickSchedule(schedules: readonly Schedule[], wanted: string): Schedule | { problem: string } {
+  const exact = schedules.filter(({ id, name }) => id === wanted || name === wanted);
+  const word = wanted.toLowerCase();
+  const fits = exact.length > 0 ? exact : schedules.filter(({ name }) => name.toLowerCase() === word);
+  const [schedule] = fits;
+  if (fits.length > 1) {
+    const ids = fits.slice(0, 5).map(({ id }) => `\`${id}\``);
+    return {
+      problem: `Several schedules are called \`${wanted}\`. Nothing was changed. Say which by its id: ${ids.join(', ')}.`,
+    };
+  }
+  if (schedule !== undefined) return schedule;
+  const names = schedules.map(({ name }) => name);
+  const near = nearMiss(wanted, names);
+  const meant = near === undefined ? '' : ` Did you mean \`${near}\`?`;
+  const known = names.slice(0, 8).map((name) => `\`${name}\``);
+  const list = known.length === 0 ? ' It has none.' : ` It has ${known.join(', ')}.`;
+  return { problem: `I know no schedule \`${wanted}\` of this project.${meant}${list} Nothing was changed.` };
+}
+
+/** Branch or tag, and the rest of the parameters: CircleCI keeps them in one map. */
+export function partsOf({ parameters }: Schedule): {
+  branch?: string;
+  tag?: string;
+  parameters: Record<string, string | number | boolean>;
+} {
+  const { branch, tag, ...rest } = parameters;
+  const given = Object.entries(rest).filter((entry): entry is [string, string | number | boolean] =>
+    ['string', 'number', 'boolean'].includes(typeof entry[1]),
+  );
+  return {
+    ...(typeof branch === 'string' && { branch }),
+    ...(typeof tag === 'string' && { tag }),
+    parameters: Object.fromEntries(given),
+  };
+}

@@ -1,0 +1,22 @@
+// The policy with the members of Slack's user groups filled in, so that judging it needs nobody outside.
+import type { Policy, Role } from './policy.ts';
+
+/** Group id -> Slack user ids. A group that is missing stays in its role, unread. */
+export type Members = ReadonlyMap<string, readonly string[]>;
+
+export function withMembers(policy: Policy, members: Members): Policy {
+  if (policy.roles === undefined) return policy;
+  const roles = Object.entries(policy.roles).map(([name, { users = [], groups = [] }]): [string, Role] => [
+    name,
+    {
+      users: [...users, ...groups.flatMap((group) => members.get(group) ?? [])],
+      groups: groups.filter((group) => !members.has(group)),
+    },
+  ]);
+  return { ...policy, roles: Object.fromEntries(roles) };
+}
+
+/** Every group that some role names, once. */
+export function groupsOf({ roles = {} }: Policy): string[] {
+  return [...new Set(Object.values(roles).flatMap(({ groups = [] }) => groups))];
+}

@@ -1,0 +1,64 @@
+// How the runs of one branch ended, by pipeline number, and what can be read off that: is it red, since when, who
+// may know. Pure. A run's own outcome only moves forward (runs/advance.ts), so the newest revision of it stands.
+import { z } from 'zod';
+import { isSettled, phaseOf } from './phase.ts';
+import type { Run } from './run.ts';
+
+export const Outcome = z.object({
+  number: z.number(),
+  /** `other`: canceled, or nothing ran; it says nothing about the code. */
+  became: z.enum(['red', 'green', 'other']),
+  /** Epoch ms: when its last workflow stopped, or when it was made where that is not known. */
+  at: z.number(),
+  revision: z.string().optional(),
+  subject: z.string().optional(),
+  author: z.string().optional(),
+  rev: z.number(),
+});
+export type Outcome = z.infer<typeof Outcome>;
+
+/** Undefined while something may still happen. */
+export function outcomeOf(run: Run): Outcome | undefined {
+  const phase = phaseOf(run);
+  // A run that fails is red at once: nobody waits for its last job to hear of it.
+  if (!isSettled(run) && phase !== 'failing') return undefined;
+  const isRed = phase === 'failed' || phase === 'failing' || phase === 'errored';
+  const stops = run.workflows.flatMap(({ stoppedAt }) =>
+    stoppedAt === undefined ? [] : [Date.parse(stoppedAt)],
+  );
+  const at = Math.max(...stops, Date.parse(run.createdAt ?? '') || 0);
+  const { number, revision, commitSubject: subject, author, rev } = run;
+  const name = author?.name ?? author?.login;
+  return {
+    number,
+    became: isRed ? 'red' : phase === 'success' || phase === 'fixed' ? 'green' : 'other',
+    at,
+    rev,
+    ...(revision !== undefined && { revision }),
+    ...(subject !== undefined && { subject }),
+    ...(name !== undefined && { author: name }),
+  };
+}
+
+export interface Streak {
+  /** The last run before this one that says something; `unknown` when the bot knows of none. */
+  before: 'red' | 'green' | 'unknown';
+  /** A younger run of the branch is green already. */
+  isOvertaken: boolean;
+  /** The red runs before this one, oldest first, back to the last green one. */
+  red: readonly Outcome[];
+  lastGreen: Outcome | undefined;
+}
+
+/** What a run with this number follows upon. Runs that are not known are as if they were not. */
+export function streakAt(outcomes: readonly Outcome[], number: number): Streak {
+  const telling = outcomes.filter(({ became }) => became !== 'other').sort((a, b) => a.number - b.number);
+  const earlier = telling.filter((one) => one.number < number);
+  const green = earlier.findLastIndex(({ became }) => became === 'green');
+  return {
+    before: earlier.at(-1)?.became === 'red' ? 'red' : earlier.length > 0 ? 'green' : 'unknown',
+    isOvertaken: telling.some((one) => one.number > number && one.became === 'green'),
+    red: earlier.slice(green + 1),
+    lastGreen: earlier[green],
+  };
+}

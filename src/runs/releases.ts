@@ -1,0 +1,40 @@
+// What an approval lets go: the jobs that wait for it, and those that wait for these. Pure.
+
+/** A job as a workflow lists it. */
+export interface LinkedJob {
+  id: string;
+  name: string;
+  status: string;
+  /** Ids of the jobs that have to succeed first. */
+  dependencies: readonly string[];
+}
+
+export interface Released {
+  /** Those that wait for the hold itself. */
+  next: { name: string /** Names of other jobs each still waits for. */; alsoNeeds: string[] }[];
+  /** How many more wait for those. */
+  behind: number;
+}
+
+export function releasedBy(holdId: string, jobs: readonly LinkedJob[]): Released {
+  const waitFor = (ids: ReadonlySet<string>) =>
+    jobs.filter(({ dependencies }) => dependencies.some((id) => ids.has(id)));
+  const next = waitFor(new Set([holdId]));
+
+  const reached = new Set([holdId]);
+  let found = next;
+  // Ends: each round adds a job, and there are only so many.
+  while (found.length > 0) {
+    for (const { id } of found) reached.add(id);
+    found = waitFor(reached).filter(({ id }) => !reached.has(id));
+  }
+  return {
+    next: next.map(({ name, dependencies }) => ({
+      name,
+      alsoNeeds: jobs
+        .filter(({ id, status }) => id !== holdId && dependencies.includes(id) && status !== 'success')
+        .map((job) => job.name),
+    })),
+    behind: reached.size - 1 - next.length,
+  };
+}

@@ -1,0 +1,136 @@
+// Why a run did what it did, or did not run at all: from what CircleCI shows to one cause for each workflow that
+// did not simply succeed. Pure.
+import { currentWorkflows, failedJobs, heldJobs } from './phase.ts';
+import type { LinkedJob } from './releases.ts';
+import type { Run, RunJob, RunWorkflow } from './run.ts';
+import { hasWorkflowEnded, isJobWaiting } from './status.ts';
+
+export interface WhyEvidence {
+  run: Run;
+  /** Of the commit, title and all. */
+  commitText?: string | undefined;
+  /** The pipeline that came next on the same branch. */
+  next?: { number: number; createdAt: string } | undefined;
+  /** Who canceled, by workflow id, as CircleCI calls them. */
+  canceledBy?: Readonly<Record<string, string>>;
+  /** What waits for what, by workflow id; only where something did not run. */
+  links?: Readonly<Record<string, readonly LinkedJob[]>>;
+  /** Only that workflow. */
+  workflowId?: string | undefined;
+}
+
+/** A job that did not run, and what it waited for in vain. */
+export interface Stuck {
+  name: string;
+  needs: { name: string; status: string }[];
+}
+
+export type Cause =
+  | { kind: 'errored'; errors: readonly { type: string; message: string }[]; isPlan: boolean }
+  | { kind: 'skipped'; phrase: string }
+  | { kind: 'no-workflows'; isSure: boolean }
+  | { kind: 'succeeded' }
+  | ({ workflow: { id: string; name: string } } & (
+      | { kind: 'canceled-from-slack'; userId: string }
+      | { kind: 'auto-canceled'; next: number }
+      | { kind: 'canceled'; by: string | undefined }
+      | { kind: 'unauthorized'; jobs: string[] }
+      | { kind: 'config-error' }
+      | { kind: 'not-run' }
+      | { kind: 'failed'; jobs: { name: string; status: string }[]; stuck: Stuck[] }
+      | { kind: 'on-hold'; holds: string[]; stuck: Stuck[] }
+      | { kind: 'waiting'; jobs: string[] }
+      | { kind: 'running'; jobs: string[] }
+      | { kind: 'other'; status: string }
+    ));
+
+/** https://circleci.com/docs/skip-build/: in the commit's title or body. */
+const SKIP = /\[(?:ci skip|skip ci)\]/i;
+/** A cancellation this soon after the next pipeline began is that pipeline's doing. */
+const AUTO_CANCEL_WITHIN_MS = 60_000;
+
+/** At least one; in the order of the workflows. */
+export function causesOf(evidence: WhyEvidence): Cause[] {
+  const { run, commitText, workflowId } = evidence;
+  const { state, errors = [] } = run;
+  if (state === 'errored') return [{ kind: 'errored', errors, isPlan: errors.some(isAboutPlan) }];
+  const current = currentWorkflows(run);
+  const meant = workflowId === undefined ? current : run.workflows.filter(({ id }) => id === workflowId);
+  const phrase = SKIP.exec(commitText ?? run.commitSubject ?? '')?.[0];
+  const nothingRan = meant.every(({ status }) => status === 'not_run');
+  if (phrase !== undefined && nothingRan) return [{ kind: 'skipped', phrase }];
+  if (meant.length === 0) return [{ kind: 'no-workflows', isSure: run.nothingToRun === true }];
+  const causes = meant.flatMap((workflow) => causeOf(evidence, workflow));
+  return causes.length === 0 ? [{ kind: 'succeeded' }] : causes;
+}
+
+const isAboutPlan = ({ type, message }: { type: string; message: string }): boolean =>
+  type === 'plan' || /\bcredits?\b/i.test(message);
+
+function causeOf(evidence: WhyEvidence, workflow: RunWorkflow): Cause[] {
+  const { id, name, status, jobs } = workflow;
+  const named = { workflow: { id, name } };
+  switch (status) {
+    case 'success':
+      return [];
+    case 'canceled':
+      return [{ ...named, ...canceled(evidence, workflow) }];
+    case 'unauthorized':
+      return [
+        { ...named, kind: 'unauthorized', jobs: namesOf(jobs, (job) => job.status === 'unauthorized') },
+      ];
+    case 'error':
+      return [{ ...named, kind: 'config-error' }];
+    case 'not_run':
+      return [{ ...named, kind: 'not-run' }];
+    case 'failed':
+    case 'failing': {
+      const failed = failedJobs(workflow).map((job) => ({ name: job.name, status: job.status }));
+      return [{ ...named, kind: 'failed', jobs: failed, stuck: stuckIn(evidence, workflow) }];
+    }
+    case 'on_hold': {
+      const holds = heldJobs(workflow).map((job) => job.name);
+      return [{ ...named, kind: 'on-hold', holds, stuck: stuckIn(evidence, workflow) }];
+    }
+    case 'running':
+    case 'queued':
+      return [{ ...named, ...open(jobs) }];
+    default:
+      return [{ ...named, kind: 'other', status }];
+  }
+}
+
+function canceled({ run, next, canceledBy = {} }: WhyEvidence, { id, stoppedAt }: RunWorkflow) {
+  const act = run.acts.findLast((one) => one.kind === 'cancel' && one.workflowId === id);
+  if (act !== undefined) return { kind: 'canceled-from-slack', userId: act.userId } as const;
+  const afterMs = Date.parse(stoppedAt ?? '') - Date.parse(next?.createdAt ?? '');
+  if (next !== undefined && afterMs >= 0 && afterMs <= AUTO_CANCEL_WITHIN_MS) {
+    return { kind: 'auto-canceled', next: next.number } as const;
+  }
+  return { kind: 'canceled', by: canceledBy[id] } as const;
+}
+
+/** All that has begun is done, and what waits is only queued: CircleCI has no room for it yet. */
+function open(jobs: readonly RunJob[]) {
+  const running = namesOf(jobs, ({ status }) => status === 'running');
+  const queued = namesOf(jobs, ({ status }) => status === 'queued' || status === 'not_running');
+  if (running.length === 0 && queued.length > 0) return { kind: 'waiting', jobs: queued } as const;
+  return { kind: 'running', jobs: running } as const;
+}
+
+function stuckIn({ links = {} }: WhyEvidence, { id, status }: RunWorkflow): Stuck[] {
+  const all = links[id] ?? [];
+  const isStuck = (job: LinkedJob) =>
+    job.status === 'not_run' ||
+    job.status === 'blocked' ||
+    (hasWorkflowEnded(status) && isJobWaiting(job.status));
+  return all.filter(isStuck).map(({ name, dependencies }) => ({
+    name,
+    needs: all
+      .filter((job) => dependencies.includes(job.id) && job.status !== 'success')
+      .map((job) => ({ name: job.name, status: job.status })),
+  }));
+}
+
+const namesOf = (jobs: readonly RunJob[], fits: (job: RunJob) => boolean): string[] =>
+  jobs.filter(fits).map(({ name }) => name);

@@ -1,0 +1,50 @@
+// Answering through the response_url of an interaction: no method of the Web API, so the client of the SDK has no part in it.
+// https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
+import type { Message } from '../blocks/message.ts';
+import { SlackSendError } from '../errors.ts';
+import { judgeSlackStatus, judgeSlackWord } from './failures.ts';
+import { attachmentsOf, withoutColour } from './message-arguments.ts';
+
+export interface Answer {
+  message?: Message;
+  replaceOriginal?: boolean;
+  deleteOriginal?: boolean;
+}
+
+/** Throws SlackSendError, or fetch's own error for the caller to judge. */
+export async function answerUrl(
+  responseUrl: string,
+  answer: Answer,
+  { fetch, timeoutMs }: { fetch: typeof globalThis.fetch; timeoutMs: number },
+): Promise<void> {
+  const response = await fetch(responseUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify(responseBody(answer)),
+    redirect: 'error',
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  const text = await response.text();
+  if (!response.ok) throw responseRefused(response, text);
+}
+
+function responseBody({ message, replaceOriginal, deleteOriginal }: Answer): object {
+  if (deleteOriginal === true) return { delete_original: true };
+  return {
+    response_type: 'ephemeral',
+    replace_original: replaceOriginal ?? false,
+    ...(message && { ...withoutColour(message), attachments: attachmentsOf(message).attachments ?? [] }),
+  };
+}
+
+function responseRefused(response: Response, text: string): SlackSendError {
+  const retryAfterMs = Number(response.headers.get('retry-after') ?? Number.NaN) * 1000;
+  const afterMs = Number.isFinite(retryAfterMs) ? retryAfterMs : undefined;
+  const word = /"error"\s*:\s*"(\w+)"/.exec(text)?.[1] ?? (/^\w{1,80}$/.test(text) ? text : undefined);
+  const isAnswer = word !== undefined && response.status >= 400 && response.status < 500;
+  const verdict =
+    isAnswer && response.status !== 429
+      ? { ...judgeSlackWord(word), permanent: true, retry: 'never' as const }
+      : judgeSlackStatus(response.status, afterMs);
+  return new SlackSendError({ method: 'response_url', ...verdict });
+}

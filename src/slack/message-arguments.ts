@@ -1,0 +1,12 @@
+// A message as the arguments of Slack's methods. Its colour bar is an attachment: blocks have none.
+import type { KnownBlock } from '@slack/types';
+import type { Message } from '../blocks/message.ts';
+
+export const withoutColour = ({ text, blocks }: Message): { text: string; blocks: KnownBlock[] } => ({
+  text,
+  blocks,
+});
+
+export function attachmentsOf({ attachment, text }: Message) {
+  return attachment === undefined ? {} : { attachments: [{ ...attachment, fallback: text }] };
+}

@@ -1,0 +1,85 @@
+// What the bot asks Slack about the workspace and about itself, rather than says there.
+import { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { toSlackSendError } from './failures.ts';
+import { type OutboxLog, quietLogger } from './quiet-log.ts';
+
+export interface Workspace {
+  /** Slack user ids. Needs usergroups:read; `no_such_subteam` for a group that is not there or switched off. */
+  groupMembers(groupId: string): Promise<string[]>;
+  /** Whose token this is, what it may do, and Slack's clock (to the second; undefined when it says nothing). */
+  self(): Promise<{ botUserId: string; teamName: string; scopes: string[]; clockMs: number | undefined }>;
+  /** Whether the bot is a member. Undefined: it may not look, or cannot see the channel. */
+  isMember(channelId: string): Promise<boolean | undefined>;
+}
+
+export interface WorkspaceOptions {
+  token: string;
+  /** With a slash at its end. */
+  apiUrl: string;
+  timeoutMs?: number;
+  fetch?: typeof globalThis.fetch;
+  log: OutboxLog;
+}
+
+const AuthTest = z.object({ ok: z.literal(true), user_id: z.string(), team: z.string().catch('') });
+
+/** Every method throws SlackSendError. */
+export function createWorkspace(options: WorkspaceOptions): Workspace {
+  const { token, apiUrl, timeoutMs = 10_000, log, fetch = globalThis.fetch } = options;
+  const client = new WebClient(token, {
+    slackApiUrl: apiUrl,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: timeoutMs,
+    logger: quietLogger(log),
+    fetch,
+  });
+
+  async function call<T>(method: string, send: () => Promise<T>): Promise<T> {
+    try {
+      return await send();
+    } catch (error) {
+      throw toSlackSendError(method, error);
+    }
+  }
+
+  return {
+    groupMembers: (groupId) =>
+      call('usergroups.users.list', async () => {
+        const { users = [] } = await client.usergroups.users.list({ usergroup: groupId });
+        return users;
+      }),
+
+    // Not through the client, which keeps the headers to itself; they hold the scopes and the time.
+    self: () =>
+      call('auth.test', async () => {
+        const response = await fetch(new URL('auth.test', apiUrl), {
+          method: 'POST',
+          headers: { authorization: `Bearer ${token}` },
+          redirect: 'error',
+          signal: AbortSignal.timeout(timeoutMs),
+        });
+        const { user_id: botUserId, team: teamName } = AuthTest.parse(await response.json());
+        const scopes = (response.headers.get('x-oauth-scopes') ?? '').split(',').map((one) => one.trim());
+        const date = Date.parse(response.headers.get('date') ?? '');
+        return {
+          botUserId,
+          teamName,
+          scopes: scopes.filter((scope) => scope !== ''),
+          clockMs: Number.isNaN(date) ? undefined : date,
+        };
+      }),
+
+    isMember: (channelId) =>
+      call('conversations.info', async () => {
+        try {
+          const { channel } = await client.conversations.info({ channel: channelId });
+          return channel?.is_member;
+        } catch (error) {
+          log.debug({ err: error, channelId }, 'cannot look at the channel');
+          return undefined;
+        }
+      }),
+  };
+}

@@ -1,0 +1,132 @@
+// The record of every attempt to change something. It only grows, and each line carries the hash of the one before,
+// so a line that was changed, removed or slipped in breaks the chain. Whoever appends also logs the newest hash:
+// somebody who rewrites the whole chain in Redis has the logs against them.
+import { createHash } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import type { Keys } from './keys.ts';
+import { effectTtlSeconds } from './retention.ts';
+import { defineScript } from './script.ts';
+
+export const AuditFact = z.object({
+  /** Epoch ms. */
+  at: z.number(),
+  /** `unknown`: nobody can tell whether it happened. */
+  event: z.enum(['attempted', 'done', 'failed', 'denied', 'unknown']),
+  /** Ties together what is said of one request. */
+  jobId: z.string(),
+  userId: z.string(),
+  channelId: z.string(),
+  /** As the policy knows it: `trigger`, `env set`. */
+  command: z.string(),
+  /** A noun phrase. Names, never values. */
+  what: z.string(),
+  project: z.string().optional(),
+  /** Whose CircleCI token was used. */
+  asWhom: z.string().optional(),
+  /** Who confirmed it, where the policy wants two people. */
+  secondUserId: z.string().optional(),
+  /** Why it was denied or failed: a rule, or an error's kind. */
+  reason: z.string().optional(),
+});
+export type AuditFact = z.infer<typeof AuditFact>;
+
+export const AuditEntry = AuditFact.extend({
+  /** From 1, without gaps. */
+  seq: z.number(),
+  /** SHA-256 of the line before as it is stored; of the first line, ''. */
+  prev: z.string(),
+});
+export type AuditEntry = z.infer<typeof AuditEntry>;
+
+export interface Verification {
+  entries: number;
+  /** Of the newest line. */
+  hash: string;
+  /** The first line that does not fit, by its place from 1. Absent: all is as it was written. */
+  brokenAt?: number;
+}
+
+export interface Audit {
+  /** The same event of the same job is kept once: undefined for the second. */
+  append(fact: AuditFact): Promise<{ seq: number; hash: string } | undefined>;
+  /** Newest first. */
+  newest(limit: number): Promise<AuditEntry[]>;
+  /** Up to 500 lines as they are stored, oldest first, from this place on; the first is at 0. */
+  lines(from: number): Promise<string[]>;
+  verify(): Promise<Verification>;
+}
+
+const BATCH = 500;
+/** Whoever loses that many races in a row has something else wrong. */
+const MAX_RACES = 200;
+
+// KEYS: lines, head, events known of this job. ARGV: hash of the line before, line, its hash, event, ttl.
+const appendLine = defineScript(`
+if redis.call('SISMEMBER', KEYS[3], ARGV[4]) == 1 then return 'known' end
+if (redis.call('HGET', KEYS[2], 'hash') or '') ~= ARGV[1] then return 'moved' end
+redis.call('RPUSH', KEYS[1], ARGV[2])
+redis.call('HSET', KEYS[2], 'hash', ARGV[3])
+redis.call('HINCRBY', KEYS[2], 'seq', 1)
+redis.call('SADD', KEYS[3], ARGV[4])
+redis.call('EXPIRE', KEYS[3], ARGV[5])
+return 'kept'
+`);
+
+export function createAudit(redis: Redis, keys: Keys): Audit {
+  async function head(): Promise<{ seq: number; hash: string }> {
+    const { seq = '0', hash = '' } = await redis.hgetall(keys.auditHead());
+    return { seq: Number(seq), hash };
+  }
+
+  const lines = (from: number) => redis.lrange(keys.auditLines(), from, from + BATCH - 1);
+
+  return {
+    async append(fact) {
+      const touched = [keys.auditLines(), keys.auditHead(), keys.auditKnown(fact.jobId)];
+      for (let race = 0; race < MAX_RACES; race += 1) {
+        const before = await head();
+        const seq = before.seq + 1;
+        const line = JSON.stringify({ seq, prev: before.hash, ...AuditFact.parse(fact) });
+        const hash = sha256(line);
+        const args = [before.hash, line, hash, fact.event, effectTtlSeconds];
+        const became = await appendLine(redis, touched, args);
+        if (became === 'kept') return { seq, hash };
+        if (became === 'known') return undefined;
+      }
+      throw new Error('the audit could not be written: others were always faster');
+    },
+    async newest(limit) {
+      const found = await redis.lrange(keys.auditLines(), -limit, -1);
+      return found.flatMap(readEntry).reverse();
+    },
+    lines,
+    async verify() {
+      // Read first: lines that are added meanwhile do not count.
+      const { seq: entries, hash } = await head();
+      let [place, prev] = [0, ''];
+      while (place < entries) {
+        const batch = await lines(place);
+        for (const line of batch.slice(0, entries - place)) {
+          const [entry] = readEntry(line);
+          if (entry?.seq !== place + 1 || entry.prev !== prev) return { entries, hash, brokenAt: place + 1 };
+          prev = sha256(line);
+          place += 1;
+        }
+        if (batch.length === 0) return { entries, hash, brokenAt: place + 1 };
+      }
+      return { entries, hash, ...(prev !== hash && { brokenAt: entries }) };
+    },
+  };
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+function readEntry(line: string): AuditEntry[] {
+  try {
+    return [AuditEntry.parse(JSON.parse(line))];
+  } catch {
+    // Not ours any more; `verify` says where.
+    return [];
+  }
+}

@@ -1,0 +1,33 @@
+// Why workflows failed, as it was read once: several channels tell of the same failure, and reading it costs dozens
+// of calls.
+import type { Redis } from 'ioredis';
+import { Failure } from '../runs/failure.ts';
+import type { Keys } from './keys.ts';
+import { failureTtlSeconds } from './retention.ts';
+
+export interface Failures {
+  get(workflowId: string): Promise<Failure | undefined>;
+  save(failure: Failure): Promise<void>;
+  /** True: mine to read. False: somebody else is reading it, or died within `leaseMs` of beginning to. */
+  begin(workflowId: string, leaseMs: number): Promise<boolean>;
+  /** It could not be read: the next may try. */
+  giveUp(workflowId: string): Promise<void>;
+}
+
+export function createFailures(redis: Redis, keys: Keys): Failures {
+  return {
+    async get(workflowId) {
+      const text = await redis.get(keys.failure(workflowId));
+      return text === null ? undefined : Failure.parse(JSON.parse(text));
+    },
+    async save(failure) {
+      await redis.set(keys.failure(failure.workflowId), JSON.stringify(failure), 'EX', failureTtlSeconds);
+    },
+    async begin(workflowId, leaseMs) {
+      return (await redis.set(keys.failureTurn(workflowId), '1', 'PX', leaseMs, 'NX')) === 'OK';
+    },
+    async giveUp(workflowId) {
+      await redis.del(keys.failureTurn(workflowId));
+    },
+  };
+}

@@ -1,0 +1,44 @@
+// How the runs of each branch ended. One field per pipeline, so that two workers cannot undo each other.
+import type { Redis } from 'ioredis';
+import { Outcome } from '../runs/outcomes.ts';
+import type { Keys } from './keys.ts';
+import { runTtlSeconds } from './retention.ts';
+import { defineScript } from './script.ts';
+
+/** Of a branch; older ones are dropped. */
+const KEPT = 100;
+
+export interface Outcomes {
+  /** Ignored when a newer revision of the same run's outcome is known. */
+  record(projectSlug: string, branch: string, outcome: Outcome): Promise<void>;
+  /** In no order. */
+  list(projectSlug: string, branch: string): Promise<Outcome[]>;
+}
+
+// KEYS: the branch. ARGV: ttl, most fields, number, revision, value.
+const put = defineScript(`
+local known = redis.call('HGET', KEYS[1], ARGV[3])
+if known and tonumber(string.match(known, '"rev":(%d+)')) > tonumber(ARGV[4]) then return end
+redis.call('HSET', KEYS[1], ARGV[3], ARGV[5])
+redis.call('EXPIRE', KEYS[1], ARGV[1])
+local over = redis.call('HLEN', KEYS[1]) - tonumber(ARGV[2])
+if over > 0 then
+  local numbers = redis.call('HKEYS', KEYS[1])
+  table.sort(numbers, function(a, b) return tonumber(a) < tonumber(b) end)
+  for i = 1, over do redis.call('HDEL', KEYS[1], numbers[i]) end
+end
+`);
+
+export function createOutcomes(redis: Redis, keys: Keys): Outcomes {
+  return {
+    async record(projectSlug, branch, { rev, number, ...rest }) {
+      // The revision first: what a commit says cannot pass for it.
+      const value = JSON.stringify({ rev, number, ...rest });
+      await put(redis, [keys.outcomes(projectSlug, branch)], [runTtlSeconds, KEPT, number, rev, value]);
+    },
+    async list(projectSlug, branch) {
+      const values = await redis.hvals(keys.outcomes(projectSlug, branch));
+      return values.map((value) => Outcome.parse(JSON.parse(value)));
+    },
+  };
+}

@@ -1,0 +1,44 @@
+// Which Slack person a commit's author is, as far as it was found out, and who does not want to be mentioned.
+import type { Redis } from 'ioredis';
+import type { Keys } from './keys.ts';
+
+export interface People {
+  /** `nobody`: Slack was asked. Undefined: it has not been asked lately. E-mail addresses are kept in lower case. */
+  byEmail(email: string): Promise<string | 'nobody' | undefined>;
+  keepEmail(email: string, userId: string | 'nobody'): Promise<void>;
+  /** Who logged in to CircleCI with an account of this name. */
+  byLogin(login: string): Promise<string | undefined>;
+  keepLogin(login: string, userId: string): Promise<void>;
+  forgetLogin(login: string): Promise<void>;
+  setMentioned(userId: string, wanted: boolean): Promise<void>;
+  /** True unless the person asked not to be. */
+  isMentioned(userId: string): Promise<boolean>;
+}
+
+const KEPT_SECONDS = 24 * 3600;
+
+export function createPeople(redis: Redis, keys: Keys): People {
+  return {
+    async byEmail(email) {
+      return (await redis.get(keys.personByEmail(email.toLowerCase()))) ?? undefined;
+    },
+    async keepEmail(email, userId) {
+      await redis.set(keys.personByEmail(email.toLowerCase()), userId, 'EX', KEPT_SECONDS);
+    },
+    async byLogin(login) {
+      return (await redis.hget(keys.peopleByLogin(), login.toLowerCase())) ?? undefined;
+    },
+    async keepLogin(login, userId) {
+      await redis.hset(keys.peopleByLogin(), login.toLowerCase(), userId);
+    },
+    async forgetLogin(login) {
+      await redis.hdel(keys.peopleByLogin(), login.toLowerCase());
+    },
+    async setMentioned(userId, wanted) {
+      await (wanted ? redis.srem(keys.unmentioned(), userId) : redis.sadd(keys.unmentioned(), userId));
+    },
+    async isMentioned(userId) {
+      return (await redis.sismember(keys.unmentioned(), userId)) === 0;
+    },
+  };
+}

@@ -1,0 +1,95 @@
+// What script/contract reads from an OpenAPI file, beside what Prism looks at: on a small file of the same making.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readContractFile } from '../../script/contract/open-api.ts';
+import type { Exchange } from '../../script/contract/recorder.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'chatops-contract-file-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const slug = { name: 'project-slug', in: 'path', schema: { type: 'string' } };
+const runs = {
+  operationId: 'startRun',
+  parameters: [{ $ref: '#/components/parameters/Dry' }],
+  requestBody: {
+    content: {
+      'application/json': {
+        schema: {
+          allOf: [
+            { $ref: '#/components/schemas/Run' },
+            { properties: { parameters: { additionalProperties: true } } },
+          ],
+        },
+      },
+    },
+  },
+  responses: { 201: { content: { 'application/json': { examples: { plain: {} } } } }, 400: {} },
+};
+const path = join(folder, 'file.json');
+writeFileSync(
+  path,
+  JSON.stringify({
+    paths: {
+      '/project/{project-slug}/run': { parameters: [slug], post: runs },
+      '/project/{vcs-slug}/{org-name}/{repo-name}/run': { post: { ...runs, operationId: 'startRunSplit' } },
+      '/run/{id}': {
+        get: {
+          operationId: 'getRun',
+          parameters: [{ name: 'id', in: 'path', schema: { format: 'uuid' } }],
+          responses: { 200: {}, default: {} },
+        },
+      },
+      '/run/mine': { get: { operationId: 'getMine', responses: { 200: {} } } },
+    },
+    components: {
+      parameters: { Dry: { name: 'dry', in: 'query' } },
+      schemas: { Run: { properties: { steps: { items: { properties: { name: {} } } } } } },
+    },
+  }),
+);
+const file = readContractFile(path);
+
+const exchange = (query: string, body?: unknown): Exchange => ({
+  method: 'POST',
+  path: '/project/gh/acme/web/run',
+  query: new URLSearchParams(query),
+  body,
+  status: 201,
+  violations: [],
+});
+
+describe('an operation', () => {
+  it.each([
+    ['POST', '/project/gh/acme/web/run', 'POST /project/{project-slug}/run'],
+    ['POST', '/project/gh%2Facme%2Fweb/run', 'POST /project/{project-slug}/run'],
+    ['GET', '/run/mine', 'GET /run/mine'],
+    ['GET', '/run/r1', 'GET /run/{id}'],
+    ['GET', '/runs', undefined],
+    ['PUT', '/run/r1', undefined],
+  ])('%s %s is %s', (method, asked, name) => {
+    expect(file.find({ method, path: asked })?.name).toBe(name);
+  });
+
+  it('says what it answers with, and how its ids look', () => {
+    const start = file.find({ method: 'POST', path: '/project/gh/acme/web/run' });
+    const get = file.find({ method: 'GET', path: '/run/r1' });
+
+    expect(start).toMatchObject({ successCodes: ['201'], examples: ['plain'], idFormats: [] });
+    expect([400, 429].map((status) => start?.hasAnswerFor(status))).toEqual([true, false]);
+    expect(get?.idFormats).toEqual(['uuid']);
+    expect(get?.hasAnswerFor(429)).toBe(true);
+  });
+});
+
+describe('what is not declared', () => {
+  it.each<[string, unknown, string[]]>([
+    ['dry=1&page-token=t', { steps: [{ name: 'a' }], parameters: { any: { thing: 1 } } }, []],
+    ['dri=1', undefined, ['query.dri']],
+    ['', { step: [] }, ['body.step']],
+    ['', { steps: [{ name: 'a' }, { title: 'b' }] }, ['body.steps.1.title']],
+  ])('%s %j', (query, body, names) => {
+    expect(file.undeclared(exchange(query, body))).toEqual(names);
+  });
+});

@@ -1,0 +1,156 @@
+// The numbers, by the real process: each command once, and what it says when things are not as they should be.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
+import { buttonFor, textOf } from '../../playground/scenarios/read-card.ts';
+import type { StoredMessage } from '../../playground/slack/index.ts';
+import { until } from '../support/until.ts';
+
+let world: LocalWorld;
+beforeAll(async () => {
+  world = await startLocalWorld({ transport: 'http' });
+  world.circleci.script(world.projects.web, [{ name: 'build-test', jobs: [{ name: 'build' }] }]);
+  world.circleci.pushCommit({ projectSlug: world.projects.web, branch: 'main', subject: 'First' });
+  await world.circleci.finish();
+});
+afterAll(() => world.close());
+
+const ana = () => world.slack.person(world.people.ana);
+const inDev = (text: string) => ana().command(world.channels.dev, text);
+
+/** What ana alone is told from `since` on. */
+const heard = () => world.slack.channel(world.channels.dev).ephemerals(world.people.ana);
+const told = (since: number, words: readonly RegExp[]): Promise<StoredMessage> =>
+  until(
+    () =>
+      heard()
+        .slice(since)
+        .findLast((message) => words.every((word) => word.test(textOf(message)))),
+    `words for ana alone: ${words.join(' ')}`,
+  ).catch((error: Error) => {
+    throw new Error(`${error.message}\nShe was told:\n${heard().slice(since).map(textOf).join('\n---\n')}`);
+  });
+
+/** Types it, and waits for an answer with all of these words. */
+async function answerTo(typed: string, ...words: RegExp[]): Promise<StoredMessage> {
+  const since = heard().length;
+  await inDev(typed);
+  return told(since, words);
+}
+
+/** Waits for a message that has a file, in a channel or in the direct messages of ana. */
+const fileIn = (channel?: string): Promise<StoredMessage> =>
+  until(() => {
+    const direct = world.slack.channels().find(({ userId }) => userId === world.people.ana)?.id;
+    const messages = world.slack.channel(channel ?? direct ?? world.channels.dev).messages();
+    return messages.findLast(({ files }) => files.length > 0);
+  }, 'a message with a file');
+
+it('insights: figures for ana alone, a chart in her direct messages, then shared', async () => {
+  const answer = await answerTo(
+    'insights build-test --project acme/web --window 7',
+    /build-test/,
+    /acme\/web/,
+    /100 %/,
+  );
+  expect((await fileIn()).files[0]?.content?.subarray(1, 4).toString()).toBe('PNG');
+
+  await ana().click(answer, buttonFor(answer, 'share-insights'));
+  const shared = await fileIn(world.channels.dev);
+  expect(shared.text).toContain(`<@${world.people.ana}>`);
+});
+
+it('usage: an export is ordered, waited for and added up', async () => {
+  await answerTo('usage --days 7 --project acme/web', /On it/, /It takes a minute/);
+  await until(() => world.circleci.state.usageExports.length === 1, 'the order');
+  await world.circleci.finish();
+  await told(0, [/acme used 0 credits from \S+ to \S+ \(UTC\), for 0 jobs/]);
+});
+
+it('deploys and rollback: shown, rehearsed, asked, done once and told to all', async () => {
+  const { circleci, projects, people, channels } = world;
+  const pipeline = circleci.state.pipelines[0];
+  const jobNumber = pipeline?.workflows[0]?.jobs[0]?.number ?? 0;
+  for (const version of ['v1.3.9', 'v1.4.0']) {
+    const at = { component: 'api', environment: 'production', version };
+    circleci.recordDeploy({ projectSlug: projects.web, jobNumber, ...at });
+  }
+  await answerTo('deploys acme/web', /api/, /production/, /v1\.4\.0/, /before: `v1\.3\.9`/);
+  await answerTo(
+    'rollback api --project acme/web --reason "500s since noon" --dry-run',
+    /Dry run/,
+    /POST/,
+    /"target_version": "v1\.3\.9"/,
+    /500s since noon/,
+  );
+
+  const question = await answerTo(
+    'rollback api --project acme/web --reason "500s since noon"',
+    /Roll back\?/,
+    /Nothing is rolled back yet/,
+  );
+  const since = heard().length;
+  await ana().doubleClick(question, buttonFor(question, 'rollback'), { confirm: 'ok' });
+  await until(() => circleci.count('POST', /\/rollback$/) === 1, 'the rollback');
+  const said = () =>
+    world.slack
+      .channel(channels.dev)
+      .messages()
+      .map(({ text }) => text);
+  await until(
+    () => said().some((text) => text.includes(`<@${people.ana}> started the rollback of api of acme/web`)),
+    'the note',
+  );
+  await told(since, [/already being rolled back by/]);
+  expect(circleci.count('POST', /\/rollback$/)).toBe(1);
+});
+
+it('schedules: made, listed, changed, started now and deleted after a question', async () => {
+  const { circleci, channels } = world;
+  const said = (word: RegExp) =>
+    until(
+      () => world.slack.channel(channels.dev).messages().some(({ text }) => word.test(text)),
+      `the note ${word}`,
+    );
+  await inDev('schedules create nightly --branch main --hours 2 --days weekdays --project acme/web');
+  await said(/made the schedule nightly of acme\/web/);
+  await answerTo('schedules list acme/web', /nightly/, /once in the hour 02 \(UTC\), Mon, Tue, Wed, Thu and Fri/);
+  await inDev('schedules edit nightly --hours 4 --project acme/web');
+  await said(/changed the schedule nightly/);
+  const before = circleci.state.pipelines.length;
+  await inDev('schedules run nightly --project acme/web');
+  await until(() => circleci.state.pipelines.length === before + 1, 'the pipeline');
+
+  const question = await answerTo('schedules delete nightly --project acme/web', /Delete the schedule\?/);
+  await ana().click(question, buttonFor(question, 'delete-schedule'), { confirm: 'ok' });
+  await said(/deleted the schedule nightly/);
+  expect(circleci.state.schedules).toEqual([]);
+});
+
+it.each<[string, ...RegExp[]]>([
+  ['schedules run weekly --project acme/web', /no schedule `weekly`/, /Nothing was changed/],
+  ['schedules create nightly --project acme/web', /Name a branch or a tag/, /For example/],
+  ['schedules list acme/nowhere', /did not find/],
+  ['rollback api --project acme/web', /needs a reason/, /For example/],
+  ['rollback apy --reason x --project acme/web', /no component `apy`/, /Did you mean `api`/],
+  ['deploys acme/nowhere', /did not find/],
+  ['usage --days 90', /1 to 31/, /For example/],
+  ['insights --project acme/nowhere', /did not find/, /Nothing was changed/],
+  ['insights nightly --project acme/web', /no run of the workflow/, /build-test/],
+  ['insights --window 14', /7`, `30` or `90/, /For example/],
+])('%s is answered with what to do', async (typed, ...words) => {
+  await answerTo(typed, ...words);
+});
+
+it.each([
+  [{ kind: 'status', status: 403, times: 1 }, /(may not|not allowed|permission)/],
+  [{ kind: 'status', status: 410, times: 1 }, /insights|CircleCI/],
+] as const)('insights when CircleCI answers %j', async (fault, words) => {
+  world.circleci.faults.add({ method: 'GET', path: /insights/, ...fault });
+  await answerTo('insights --project acme/web', words);
+});
+
+it('insights waits while CircleCI has had enough, and while it is away', async () => {
+  world.circleci.faults.add({ method: 'GET', path: /insights/, kind: '429', retryAfterSeconds: 1, times: 1 });
+  world.circleci.faults.add({ method: 'GET', path: /insights/, kind: 'reset', times: 1 });
+  await answerTo('insights --project acme/web --window 90', /last 90 days/, /100 %/);
+});

@@ -1,0 +1,98 @@
+// The commands about runs, each played once by the real process: what a person types, sees and clicks.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
+import { cardShowing, textOf, toldOnly } from '../../playground/scenarios/read-card.ts';
+import { until } from '../../playground/until.ts';
+
+let world: LocalWorld;
+beforeAll(async () => {
+  world = await startLocalWorld({ transport: 'http' });
+}, 60_000);
+afterAll(() => world?.close());
+
+const ana = () => world.slack.person(world.people.ana);
+const type = (text: string) => ana().command(world.channels.dev, text);
+const told = (...words: RegExp[]) => toldOnly(world.slack, world.channels.dev, world.people.ana, ...words);
+const script = (jobs: object[]) =>
+  world.circleci.script(world.projects.web, [{ name: 'build-test', jobs: jobs as { name: string }[] }]);
+const push = (subject: string, branch = 'main') => {
+  const pipeline = world.circleci.pushCommit({ projectSlug: world.projects.web, branch, subject });
+  if (pipeline === undefined) throw new Error('the push made no pipeline');
+  return pipeline;
+};
+
+it('pipelines lists, and is shared by a click', async () => {
+  script([{ name: 'build' }]);
+  push('First change');
+  await world.circleci.finish();
+  await type('pipelines acme/web');
+  const list = await told(/First change/, /Succeeded/);
+  await ana().click(list, 'share-pipelines');
+  await until(() => world.slack.channel(world.channels.dev).messages().at(-1), 'the shared list');
+  expect(textOf(world.slack.channel(world.channels.dev).messages().at(-1) ?? list)).toContain('Shared by');
+  await type('pipelines acme/nowhere');
+  await told(/did not find/);
+});
+
+it('approve shows what an approval releases, and approves the one that is named', async () => {
+  script([{ name: 'hold', type: 'approval' }, { name: 'ship', requires: ['hold'] }]);
+  const pipeline = push('Ship it');
+  await world.circleci.finish();
+  await type('approve last --project acme/web');
+  await told(/Releases `ship`/);
+  await type('approve last --job hodl --project acme/web');
+  await told(/waits for no approval called `hodl`/, /`hold`/);
+  await type('approve last --job hold --project acme/web');
+  await until(() => pipeline.workflows[0]?.jobs[0]?.status === 'success', 'the approval');
+  await world.circleci.finish();
+  await cardShowing(world.slack, world.channels.dev, /Succeeded/, new RegExp(world.people.ana));
+});
+
+it('retry runs the named jobs again, with SSH, and refuses flags that exclude each other', async () => {
+  script([{ name: 'build' }, { name: 'unit', failTimes: 1 }]);
+  const pipeline = push('Break it');
+  await world.circleci.finish();
+  await type('retry last --all --jobs unit --project acme/web');
+  await told(/one of the three/);
+  await type('retry last --jobs unit --ssh --project acme/web');
+  await until(() => pipeline.workflows.length === 2, 'the retry');
+  await told(/SSH is open to the keys of owner/);
+  await cardShowing(world.slack, world.channels.dev, /Retried `unit` with SSH/, /Running/);
+  await world.circleci.finish();
+  await cardShowing(world.slack, world.channels.dev, /Fixed/);
+});
+
+it('cancel older shows what would stop, and leaves the newest alone', async () => {
+  script([{ name: 'build' }]);
+  const pipelines = ['One', 'Two', 'Three'].map((subject) => push(subject));
+  await world.circleci.advance();
+  await type('cancel older main --project acme/web');
+  const question = await told(/Cancel 2 older workflows/, /Nothing is canceled yet/);
+  await ana().click(question, 'cancel-older', { confirm: 'ok' });
+  await cardShowing(world.slack, world.channels.dev, /canceled 2 older workflows on `main`/);
+  expect(pipelines.map(({ workflows }) => workflows[0]?.status)).toEqual(['canceled', 'canceled', 'running']);
+  await world.circleci.finish();
+});
+
+it('why says what kept a run from running', async () => {
+  world.circleci.script(world.projects.web, { errors: [{ type: 'config', message: 'Unknown orb: acme/nothing' }] });
+  push('Use an orb');
+  await world.circleci.finish();
+  await type('why last --project acme/web');
+  await told(/could not make workflows/, /Unknown orb/, /Correct the cause/);
+  await type('why 9999 --project acme/web');
+  await told(/did not find/);
+});
+
+it('diff compares two runs', async () => {
+  script([{ name: 'unit' }]);
+  const before = push('Good');
+  await world.circleci.finish();
+  script([{ name: 'unit', outcome: 'failed', tests: [{ name: 'logs in', classname: 'c', result: 'failure' }] }]);
+  const after = push('Bad');
+  await world.circleci.finish();
+  await type(`diff ${before.number} ${after.number} --project acme/web`);
+  await told(/`unit` in build-test.*succeeded.*failed/, /Newly failing tests/, /logs in/);
+  await type(`diff ${before.number} --project acme/web`);
+  await told(/Name the two runs/);
+});

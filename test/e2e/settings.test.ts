@@ -1,0 +1,179 @@
+// Contexts, keys and projects as people meet them: typed, clicked and read over HTTP, by the real bot.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
+import { buttonFor, cardShowing, textOf, toldOnly } from '../../playground/scenarios/read-card.ts';
+import { until } from '../support/until.ts';
+
+const secret = 'hunter2-nobody-may-read-this';
+let world: LocalWorld;
+beforeAll(async () => {
+  world = await startLocalWorld({ transport: 'http' });
+  const variables = { AWS_KEY: secret, NPM_TOKEN: secret };
+  world.circleci.addContext({ organizationSlug: 'gh/acme', name: 'deploy', variables });
+  await type('use acme/web');
+  await noted(/default project/);
+}, 60_000);
+afterAll(() => world.close());
+
+const ana = () => world.slack.person(world.people.ana);
+const type = (text: string) => ana().command(world.channels.dev, text);
+const told = (...words: RegExp[]) => toldOnly(world.slack, world.channels.dev, world.people.ana, ...words);
+const noted = (...words: RegExp[]) =>
+  cardShowing(world.slack, world.channels.dev, new RegExp(world.people.ana), ...words);
+const contexts = () => world.circleci.state.contexts.map(({ name }) => name);
+
+const stored = (name: string) => world.circleci.state.contexts[0]?.variables.get(name)?.value;
+
+/** Types it, and answers the question that comes with its danger button. */
+async function confirmed(text: string, question: RegExp, actionId: string): Promise<void> {
+  await type(text);
+  const asked = await told(question, /nothing .* yet/i);
+  await ana().click(asked, buttonFor(asked, actionId), { confirm: 'ok' });
+}
+
+/** The same, and waits for the public line. */
+async function confirm(text: string, question: RegExp, actionId: string, ...done: RegExp[]): Promise<void> {
+  await confirmed(text, question, actionId);
+  await noted(...done);
+}
+
+describe('contexts', () => {
+  it('are listed, shown, created and deleted', async () => {
+    await type('contexts list');
+    await told(/acme has 1 context/, /deploy/);
+    await type('contexts show deploy');
+    await told(/AWS_KEY/, /NPM_TOKEN/, /nothing restricts it/);
+    await type('contexts create release --dry-run');
+    await told(/Dry run/, /POST \/api\/v2\/context/);
+    await type('contexts create release');
+    await noted(/created the context `release`/);
+    expect(contexts()).toEqual(['deploy', 'release']);
+    await confirm('contexts delete release', /Delete the context/, 'delete-context', /deleted the context/);
+    expect(contexts()).toEqual(['deploy']);
+  });
+});
+
+describe('variables of contexts', () => {
+  it('are set in a window that says whether a value is replaced', async () => {
+    await type('contexts set deploy AWS_KEY');
+    const view = await until(
+      () =>
+        ana()
+          .openViews()
+          .find(({ blocks }) => /exists already/.test(JSON.stringify(blocks))),
+      'the window to say that the variable exists',
+    );
+    expect(JSON.stringify(view)).not.toContain(secret);
+    const ack = await ana().fillAndSubmit(view.id, { value: `${secret}-2` });
+    expect(ack).toMatchObject({ ok: true });
+    await noted(/replaced the value of the variable `AWS_KEY`/);
+    expect(stored('AWS_KEY')).toBe(`${secret}-2`);
+  });
+
+  it('are not taken from a command line', async () => {
+    await type(`contexts set deploy AWS_KEY=${secret}`);
+    await told(/rotate it/);
+  });
+
+  it('are deleted after a question', async () => {
+    const [ask, done] = [/Delete the variable/, /deleted the variable `NPM_TOKEN`/];
+    await confirm('contexts unset deploy NPM_TOKEN', ask, 'delete-context-env', done);
+    expect(stored('NPM_TOKEN')).toBeUndefined();
+  });
+});
+
+it('env diff compares names', async () => {
+  world.circleci.addProject({ slug: 'gh/acme/api' });
+  await type('env diff acme/api context:deploy');
+  await told(/Only in acme\/api\* \(0\)/, /Only in the context `deploy` of acme\* \(1\)/, /AWS_KEY/);
+});
+
+it('checkout keys are created, listed and deleted', async () => {
+  await type('keys create deploy-key');
+  await noted(/added the deploy key/, /acme\/web/);
+  const [key] = world.circleci.state.projects[0]?.checkoutKeys ?? [];
+  await type('keys list');
+  await told(/1 checkout key/, new RegExp(String(key?.md5)));
+  await confirm(
+    `keys delete ${key?.md5.slice(0, 11)}`,
+    /checks the code out/,
+    'delete-key',
+    /deleted the checkout key/,
+  );
+  await type('keys list');
+  await told(/has no checkout keys/);
+});
+
+it('a project is shown, and followed once', async () => {
+  await type('project');
+  await told(/Organization\*\nacme/, /Default branch\*\n`main`/, /Reports statuses to GitHub: \*on\*/);
+  await type('follow acme/web');
+  await told(/is followed by owner \(the token shared by all\) already/);
+});
+
+it('caches are cleared where CircleCI still can, after a question', async () => {
+  await confirmed('cache clear', /take longer/, 'clear-cache');
+  await told(/has no call any more that clears caches/, /save_cache/);
+  world.circleci.keepBuildCache(true);
+  await confirm('cache clear', /take longer/, 'clear-cache', /cleared the build caches of acme\/web/);
+});
+
+it('ssh lets in who is logged in, into the running job', async () => {
+  await type('ssh last');
+  await told(/would not be you who gets in/, /circleci login/);
+  world.circleci.addUser({ login: 'ana-ci', token: 'CCIPAT_ana' });
+  await type('login');
+  const view = await until(() => ana().openViews().at(-1), 'the window');
+  await ana().fillAndSubmit(view.id, { token: 'CCIPAT_ana' });
+  await told(/logged in to CircleCI as `ana-ci`/);
+  world.circleci.script('gh/acme/web', [{ name: 'build-test', jobs: [{ name: 'build' }] }]);
+  world.circleci.pushCommit({ projectSlug: 'gh/acme/web', branch: 'main', subject: 'Look inside' });
+  await until(async () => {
+    await world.circleci.advance();
+    return world.circleci.state.jobs.some(({ status }) => status === 'running');
+  }, 'a running job');
+  await type('ssh last');
+  await told(/may log in to the job `build`/, /ana-ci \(own token\)/);
+  expect(world.circleci.state.jobs[0]?.sshUsers.map(({ login }) => login)).toEqual(['ana-ci']);
+});
+
+describe('what cannot be done', () => {
+  it.each<[string, ...RegExp[]]>([
+    ['contexts show dploy', /has no context `dploy`/, /Did you mean `deploy`/],
+    ['contexts list gh/nowhere', /did not find that/, /Nothing was changed/],
+    ['project acme/nowhere', /did not find that/, /Nothing was changed/],
+    ['follow acme/nowhere', /did not find that/],
+    ['cache clear acme/nowhere', /did not find that/],
+    ['keys list acme/nowhere', /did not find that/],
+    ['keys delete 00:11:22', /has no checkout key that begins with/],
+    ['keys create master-key', /Which kind of key/, /For example/],
+    ['contexts list acme/web/x', /is not an organization/, /For example/],
+  ])('%s', async (text, ...words) => {
+    await type(text);
+    await told(...words);
+  });
+
+  it.each([
+    ['403', { kind: 'status', status: 403 }, /does not let this token do that/],
+    ['404', { kind: 'status', status: 404 }, /did not find that/],
+    ['410', { kind: 'status', status: 410 }, /switched this call off/],
+    ['429', { kind: '429', retryAfterSeconds: 1 }, /acme has 1 context/],
+    ['CircleCI ill for a moment', { kind: 'html', times: 2 }, /acme has 1 context/],
+  ] as const)('%s', async (_, fault, words) => {
+    const before = world.slack.channel(world.channels.dev).ephemerals(world.people.ana).length;
+    world.circleci.faults.add({ method: 'GET', path: /\/api\/v2\/context$/, ...fault });
+    await type('contexts list');
+    await until(() => {
+      const since = world.slack.channel(world.channels.dev).ephemerals(world.people.ana).slice(before);
+      return since.some((message) => words.test(textOf(message)));
+    }, `words like ${words}`);
+    world.circleci.faults.clear();
+  });
+});
+
+it('shows no value anywhere', () => {
+  const said = JSON.stringify(world.slack.calls);
+  expect(said.length).toBeGreaterThan(1000);
+  expect(said).not.toContain(secret);
+  expect(world.bot.lines.join('\n')).not.toContain(secret);
+});

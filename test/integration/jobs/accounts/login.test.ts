@@ -1,0 +1,75 @@
+// Logging in, acting as oneself, and what happens when the token dies. The token shows nowhere.
+import { expect, it } from 'vitest';
+import { tokenPurpose } from '../../../../src/jobs/contracts.ts';
+import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
+
+const redis = testRedis();
+const worlds = jobWorlds(redis);
+const token = 'CCIPAT_ada_hunter2';
+
+async function logIn(world: JobWorld, text = token, userId = world.ada) {
+  const sealedToken = world.seal.seal(text, tokenPurpose(userId));
+  await world.run('log-in', { ...world.asked, actor: { userId }, sealedToken });
+}
+
+it('keeps a token that CircleCI knows, and acts with it from then on', async () => {
+  const world = await worlds.open();
+  world.ci.addUser({ login: 'ada-ci', name: 'Ada', token });
+  await world.run('who-am-i', world.asked);
+  expect(world.whispers()).toEqual([expect.stringMatching(/as owner .*with the token shared by all/)]);
+
+  await logIn(world);
+  expect(world.whispers()[1]).toContain('logged in to CircleCI as ada-ci');
+  await world.run('who-am-i', world.asked);
+  expect(world.whispers()[2]).toMatch(/act in CircleCI as ada-ci \(Ada\), with your own token/);
+
+  await world.run('trigger-pipeline', { ...world.asked, project: PROJECT, parameters: {}, dryRun: false });
+  const triggers = world.ci.calls.filter(({ method }) => method === 'POST');
+  expect(triggers.map(({ tokenUsed }) => tokenUsed)).toEqual([token]);
+  const grace = { ...world.asked, actor: { userId: world.grace } };
+  await world.run('trigger-pipeline', { ...grace, project: PROJECT, parameters: {}, dryRun: true });
+  expect(world.whispers(world.grace)).toEqual([
+    expect.stringContaining('as owner (the token shared by all)'),
+  ]);
+
+  await world.run('log-out', world.asked);
+  await world.run('log-out', world.asked);
+  expect(world.whispers().slice(-2)).toEqual([
+    expect.stringContaining('forgotten'),
+    expect.stringContaining('not logged in'),
+  ]);
+  const calls = world.slack.calls.map(({ args }) => args);
+  const said = JSON.stringify([calls, world.log.lines, await everythingStored()]);
+  expect(said).toContain('ada-ci');
+  expect(said).not.toContain('hunter2');
+});
+
+it('stores nothing when CircleCI does not know the token, or the seal is another person’s', async () => {
+  const world = await worlds.open();
+  await logIn(world, 'CCIPAT_unknown');
+  expect(world.whispers()[0]).toMatch(/did not accept the API token.* Nothing was changed\. Copy a personal/);
+
+  const sealedToken = world.seal.seal(token, tokenPurpose(world.grace));
+  await world.run('log-in', { ...world.asked, sealedToken });
+  expect(world.whispers()[1]).toContain('could not open a sealed value');
+  expect(await world.stores.accounts.get(world.ada)).toBeUndefined();
+});
+
+it('tells of a token that has died, and does not quietly use the shared one', async () => {
+  const world = await worlds.open();
+  const user = world.ci.addUser({ login: 'ada-ci', token });
+  await logIn(world);
+  user.token = 'CCIPAT_another';
+
+  await world.run('trigger-pipeline', { ...world.asked, project: PROJECT, parameters: {}, dryRun: false });
+  expect(world.whispers()[1]).toMatch(
+    /Nothing was changed\. It is your own token.* log in again, or go on with the token shared/,
+  );
+  expect(world.ci.count('POST', /pipeline/)).toBe(0);
+});
+
+async function everythingStored(): Promise<unknown[]> {
+  const keys = await redis.redis.keys(`${redis.prefix}*`);
+  return Promise.all(keys.map(async (key) => [key, (await redis.redis.dumpBuffer(key))?.toString('latin1')]));
+}

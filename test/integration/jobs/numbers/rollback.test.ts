@@ -1,0 +1,116 @@
+// Deploys and rollbacks: read by all, asked first, done once, told to all.
+import { expect, it } from 'vitest';
+import { openPolicy } from '../../../../src/policy/policy.ts';
+import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
+import { until } from '../../../support/until.ts';
+
+const worlds = jobWorlds(testRedis());
+
+async function worldWithDeploys(): Promise<JobWorld> {
+  const world = await worlds.open();
+  const pipeline = world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'One' });
+  await world.ci.finish();
+  const jobNumber = pipeline?.workflows[0]?.jobs[0]?.number ?? 0;
+  for (const version of ['v1', 'v2', 'v3']) {
+    const at = { component: 'api', environment: 'production', version };
+    world.ci.recordDeploy({ projectSlug: PROJECT, jobNumber, ...at });
+    const deployedAt = Date.now();
+    await until(() => Date.now() > deployedAt, 'the next millisecond');
+  }
+  return world;
+}
+
+const rollbacks = ({ ci }: JobWorld) => ci.count('POST', /\/rollback$/);
+const asking = ({ asked }: JobWorld) => ({
+  ...asked,
+  project: PROJECT,
+  component: 'api',
+  reason: '500s since noon',
+  dryRun: false,
+});
+const doing = ({ asked }: JobWorld, more: object = {}) => ({
+  ...asked,
+  project: PROJECT,
+  component: 'api',
+  environment: 'production',
+  namespace: 'default',
+  from: 'v3',
+  to: 'v1',
+  reason: '500s since noon',
+  ...more,
+});
+
+it('shows what runs where', async () => {
+  const world = await worldWithDeploys();
+  await world.run('list-deploys', { ...world.asked, project: PROJECT });
+
+  const shown = JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada)[0]?.blocks);
+  expect(shown).toMatch(/\*`api`\* in `production`: `v3` since [^;]*; before: `v2` and `v1`/);
+  expect(world.whispers()).toEqual(['acme/web has 1 live version on record.']);
+});
+
+it('asks, naming both versions, and changes nothing', async () => {
+  const world = await worldWithDeploys();
+  await world.run('ask-rollback', asking(world));
+  await world.run('ask-rollback', { ...asking(world), to: 'v1', dryRun: true });
+  await world.run('ask-rollback', { ...asking(world), component: 'apo' });
+
+  expect(world.whispers()).toEqual([
+    'Roll back api of acme/web in production from v3 to v2? Nothing is rolled back yet.',
+    expect.stringContaining('Dry run, nothing was changed: Rolling back api of acme/web'),
+    expect.stringContaining('Did you mean `api`?'),
+  ]);
+  expect(rollbacks(world)).toBe(0);
+});
+
+it('rolls back once, with the reason, and follows its pipeline', async () => {
+  const world = await worldWithDeploys();
+  await world.run('rollback-component', doing(world), 'act-1');
+  await world.run('rollback-component', { ...doing(world), actor: { userId: world.grace } }, 'act-2');
+  await world.ci.finish();
+
+  expect(rollbacks(world)).toBe(1);
+  expect(world.ci.calls.find(({ path }) => path.endsWith('/rollback'))?.body).toEqual({
+    component_name: 'api',
+    environment_name: 'production',
+    namespace: 'default',
+    current_version: 'v3',
+    target_version: 'v1',
+    reason: '500s since noon',
+  });
+  expect(world.texts()).toContainEqual(
+    `<@${world.ada}> started the rollback of api of acme/web in production from v3 to v1. The reason: 500s since noon.`,
+  );
+  expect(world.texts().some((text) => text.includes('acme/web #2'))).toBe(true);
+  expect(world.whispers(world.grace)[0]).toContain(`already being rolled back by <@${world.ada}>`);
+});
+
+it('finds its own rollback when CircleCI gave no answer, by what that pipeline is for', async () => {
+  const world = await worldWithDeploys();
+  world.ci.faults.add({ method: 'POST', path: /\/rollback$/, kind: 'perform-then-hang' });
+  await world.run('rollback-component', doing(world));
+
+  expect(rollbacks(world)).toBe(1);
+  expect(world.texts()).toContainEqual(expect.stringContaining('started the rollback of api'));
+});
+
+it('does nothing when another version is live by now', async () => {
+  const world = await worldWithDeploys();
+  await world.run('rollback-component', doing(world, { from: 'v2' }));
+
+  expect(rollbacks(world)).toBe(0);
+  expect(world.whispers()[0]).toContain('runs `v3` now, and no longer `v2`. Nothing was rolled back.');
+});
+
+it.each([
+  ['ask-rollback', asking],
+  ['rollback-component', doing],
+] as const)('%s is held to the policy', async (name, payload) => {
+  const world = await worldWithDeploys();
+  world.setPolicy({ ...openPolicy, rules: [{ effect: 'deny', commands: ['rollback'] }] });
+  await world.run(name, payload(world) as never);
+
+  expect(world.whispers()[0]).toContain('You may not use');
+  expect(rollbacks(world)).toBe(0);
+});

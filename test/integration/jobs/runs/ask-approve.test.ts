@@ -1,0 +1,72 @@
+// `approve`: which holds there are, what each releases, and that a named one is approved once.
+import { expect, it } from 'vitest';
+import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
+
+const worlds = jobWorlds(testRedis());
+const APPROVE = /\/approve\//;
+
+async function heldRun(world: JobWorld, holds = ['hold-eu', 'hold-asia']) {
+  world.ci.script(PROJECT, [
+    {
+      name: 'release',
+      jobs: [
+        ...holds.map((name) => ({ name, type: 'approval' as const })),
+        { name: 'ship-eu', requires: ['hold-eu'] },
+        { name: 'report', requires: ['ship-eu'] },
+      ],
+    },
+  ]);
+  world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Go' });
+  await world.ci.finish();
+}
+const target = { ref: { kind: 'last' }, project: PROJECT } as const;
+const ask = (world: JobWorld) => ({ ...world.asked, target, dryRun: false });
+const shown = (world: JobWorld) =>
+  JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada).at(-1)?.blocks);
+
+it('shows each hold with what it releases, and approves nothing, not even the only one', async () => {
+  const world = await worlds.open();
+  await heldRun(world, ['hold-eu']);
+  await world.run('ask-approve', ask(world));
+  expect(shown(world)).toContain('Releases `ship-eu`, then 1 job behind.');
+  expect(shown(world)).toContain('approve-job');
+  expect(world.ci.count('POST', APPROVE)).toBe(0);
+});
+
+it('approves the one that is named, once', async () => {
+  const world = await worlds.open();
+  await heldRun(world);
+  await world.run('ask-approve', { ...ask(world), job: 'Hold-EU' }, 'cmd-x');
+  expect(world.ci.count('POST', APPROVE)).toBe(1);
+  expect(world.ci.state.jobs.filter(({ status }) => status === 'on_hold').map(({ name }) => name)).toEqual([
+    'hold-asia',
+  ]);
+  await world.run('ask-approve', { ...ask(world), job: 'hold-eu' }, 'cmd-y');
+  expect(world.ci.count('POST', APPROVE)).toBe(1);
+  expect(world.whispers().at(-1)).toContain('waits for no approval called');
+});
+
+it('as a dry run shows the request, and asks which where there are several', async () => {
+  const world = await worlds.open();
+  await heldRun(world);
+  await world.run('ask-approve', { ...ask(world), job: 'hold-asia', dryRun: true });
+  expect(shown(world)).toContain('POST /api/v2/workflow/');
+  await world.run('ask-approve', { ...ask(world), dryRun: true });
+  expect(shown(world)).toContain('--job');
+  expect(world.ci.count('POST', APPROVE)).toBe(0);
+});
+
+it('says that nothing is on hold, and what the policy forbids', async () => {
+  const world = await worlds.open();
+  world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Go' });
+  await world.ci.finish();
+  await world.run('ask-approve', ask(world));
+  expect(world.whispers().at(-1)).toContain('waits for no approval');
+  world.setPolicy({
+    default: 'allow',
+    rules: [{ effect: 'deny', branches: ['main'], reason: 'main is frozen' }],
+  });
+  await world.run('ask-approve', { ...ask(world), job: 'hold-eu' });
+  expect(world.whispers().at(-1)).toContain('main is frozen');
+});

@@ -1,0 +1,92 @@
+// `why`: each cause read from what CircleCI really answers.
+import { expect, it } from 'vitest';
+import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
+
+const worlds = jobWorlds(testRedis());
+const last = { ref: { kind: 'last' }, project: PROJECT } as const;
+const push = (world: JobWorld, subject = 'Change') =>
+  world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject });
+const shown = (world: JobWorld) =>
+  JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada).at(-1)?.blocks);
+const why = (world: JobWorld, target: object = last) =>
+  world.run('explain-run', { ...world.asked, target: target as typeof last, share: false });
+
+it.each([
+  [
+    'a broken config',
+    { errors: [{ type: 'config', message: 'No such orb' }] },
+    /could not make workflows.*No such orb/,
+  ],
+  [
+    'a plan without credits',
+    { errors: [{ type: 'plan', message: 'No credits left' }] },
+    /plan did not allow it/,
+  ],
+  ['a context', [{ name: 'ship', jobs: [{ name: 'a' }], ends: 'unauthorized' }], /ship.*was not authorized/],
+  ['filters', [{ name: 'ship', jobs: [{ name: 'a' }], ends: 'not_run' }], /was not run.*filters/],
+  [
+    'a failure',
+    [
+      {
+        name: 'ship',
+        jobs: [
+          { name: 'unit', outcome: 'timedout' },
+          { name: 'deploy', requires: ['unit'] },
+        ],
+      },
+    ],
+    /ran and failed.*`unit` timed out.*`deploy` did not run: it needs `unit`, which is timed out/,
+  ],
+  ['a hold', [{ name: 'ship', jobs: [{ name: 'hold', type: 'approval' }] }], /waits for approval.*`hold`/],
+  ['nothing', [{ name: 'ship', jobs: [{ name: 'unit' }] }], /ran and succeeded/],
+])('explains %s', async (_, script, words) => {
+  const world = await worlds.open();
+  world.ci.script(PROJECT, script as Parameters<typeof world.ci.script>[1]);
+  push(world);
+  await world.ci.finish();
+  await why(world);
+  expect(shown(world)).toMatch(words);
+});
+
+it('tells an automatic cancellation from one by a person', async () => {
+  const world = await worlds.open();
+  const first = push(world);
+  await world.ci.advance();
+  const id = first?.workflows[0]?.id ?? '';
+  await world.circleci.workflows.cancel(id);
+  await why(world);
+  expect(shown(world)).toMatch(/was canceled in CircleCI by `Olive Owner`/);
+
+  const second = push(world);
+  await world.ci.advance();
+  push(world);
+  await world.circleci.workflows.cancel(second?.workflows[0]?.id ?? '');
+  await why(world, { ref: { kind: 'pipeline', number: 2 }, project: PROJECT });
+  expect(shown(world)).toMatch(/was canceled when #3 began/);
+});
+
+it('answers for a branch without any pipeline, but not for a project that is not there', async () => {
+  const world = await worlds.open();
+  push(world, 'Docs only [ci skip]');
+  await why(world);
+  expect(shown(world)).toMatch(/I see no pipeline.*\[ci skip\]/);
+  await why(world, { ref: { kind: 'last' }, project: 'gh/acme/nowhere' });
+  expect(world.whispers().at(-1)).toContain('did not find');
+  await why(world, { ref: { kind: 'pipeline', number: 77 }, project: PROJECT });
+  expect(world.whispers().at(-1)).toContain('did not find');
+});
+
+it('shares what it found, and asks the policy', async () => {
+  const world = await worlds.open();
+  push(world);
+  await world.ci.finish();
+  await world.run('explain-run', { ...world.asked, target: last, share: true });
+  expect(world.texts()).toEqual([expect.stringContaining('It ran and succeeded')]);
+  world.setPolicy({
+    default: 'allow',
+    rules: [{ effect: 'deny', commands: ['why'], reason: 'no questions' }],
+  });
+  await why(world);
+  expect(world.whispers().at(-1)).toContain('no questions');
+});

@@ -1,0 +1,64 @@
+// The list of pipelines: what it says of each, whose they are, and that sharing posts it once.
+import { expect, it } from 'vitest';
+import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
+
+const worlds = jobWorlds(testRedis());
+const push = (world: JobWorld, branch: string, subject: string) =>
+  world.ci.pushCommit({ projectSlug: PROJECT, branch, subject });
+const ask = (world: JobWorld) => ({ ...world.asked, project: PROJECT, mine: false, share: false });
+const shown = (world: JobWorld) =>
+  JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada).at(-1)?.blocks);
+
+it('lists the newest first, each as it is', async () => {
+  const world = await worlds.open();
+  world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'test', outcome: 'failed' }] }]);
+  push(world, 'main', 'Break it');
+  await world.ci.finish();
+  world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'test' }] }]);
+  push(world, 'feature/a', 'Mend it');
+  await world.ci.finish();
+  await world.run('list-pipelines', ask(world));
+  expect(shown(world)).toMatch(/#2.*Succeeded.*feature\/a.*Mend it.*#1.*Failed.*main.*Break it/);
+  expect(shown(world)).toContain('share-pipelines');
+  expect(await world.stores.runs.get(world.ci.state.pipelines[0]?.id ?? '')).toBeUndefined();
+
+  await world.run('list-pipelines', { ...ask(world), branch: 'main' });
+  expect(shown(world)).not.toContain('feature/a');
+});
+
+it('with the shared token knows as mine what was started from Slack', async () => {
+  const world = await worlds.open();
+  push(world, 'main', 'By somebody else');
+  await world.run('trigger-pipeline', { ...world.asked, project: PROJECT, parameters: {}, dryRun: false });
+  await world.run('list-pipelines', { ...ask(world), mine: true });
+  expect(shown(world)).toContain('#2');
+  expect(shown(world)).not.toContain('#1');
+  expect(shown(world)).toContain('/circleci login');
+});
+
+it('shares once, also when Slack answers the post too late', async () => {
+  const world = await worlds.open();
+  push(world, 'main', 'Change');
+  world.slack.faults.add({ method: 'chat.postMessage', kind: 'perform-then-hang' });
+  await world.run('list-pipelines', { ...ask(world), share: true });
+  expect(world.texts()).toEqual([expect.stringContaining('Recent pipelines of acme/web')]);
+  expect(world.whispers()).toEqual([]);
+});
+
+it('says no more than the policy allows', async () => {
+  const world = await worlds.open();
+  push(world, 'main', 'Secret plans');
+  world.setPolicy({
+    default: 'allow',
+    rules: [{ effect: 'deny', commands: ['pipelines'], reason: 'it is a secret' }],
+  });
+  await world.run('list-pipelines', ask(world));
+  expect(world.whispers()).toEqual([expect.stringContaining('it is a secret')]);
+});
+
+it('says that a project is not there', async () => {
+  const world = await worlds.open();
+  await world.run('list-pipelines', { ...ask(world), project: 'gh/acme/nowhere' });
+  expect(world.whispers()[0]).toContain('did not find');
+});

@@ -1,0 +1,119 @@
+// Checkout keys: listed, added and deleted, once each.
+import { expect, it } from 'vitest';
+import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
+import { until } from '../../../support/until.ts';
+
+const worlds = jobWorlds(testRedis());
+const PATH = /\/checkout-key/;
+
+async function open() {
+  const world = await worlds.open();
+  const ask = { ...world.asked, project: PROJECT };
+  const keys = () => world.ci.state.projects[0]?.checkoutKeys ?? [];
+  const create = (type: 'deploy-key' | 'user-key', dryRun = false) =>
+    world.run('create-key', { ...ask, type, dryRun });
+  return { ...world, world, ask, keys, create };
+}
+
+it('adds a deploy key once and names it to all, also when the answer got lost', async () => {
+  const { create, run, ask, keys, ci, texts, whispers, ada } = await open();
+  ci.faults.add({ method: 'POST', path: PATH, kind: 'perform-then-hang' });
+  await create('deploy-key');
+  expect(keys()).toMatchObject([{ type: 'deploy-key' }]);
+  expect(ci.count('POST', PATH)).toBe(1);
+  expect(texts()).toEqual([
+    `<@${ada}> added the deploy key ${keys()[0]?.md5.replaceAll(':', '∶')} to acme/web.`,
+  ]);
+
+  await run('list-keys', ask);
+  expect(whispers()[0]).toBe('acme/web has 1 checkout key.');
+  expect(JSON.stringify(ci.calls)).not.toContain('PRIVATE');
+});
+
+it('says whom a user key acts as', async () => {
+  const { create, keys, texts } = await open();
+  await create('user-key');
+  expect(keys()).toMatchObject([{ type: 'github-user-key' }]);
+  expect(texts()[0]).toContain('which acts as owner (the token shared by all)');
+});
+
+it('cannot tell which key is its own when there are two new ones, and does not ask again', async () => {
+  const { create, keys, ci, texts, whispers, circleci } = await open();
+  ci.faults.add({ method: 'POST', path: PATH, kind: 'perform-then-hang' });
+  const created = create('deploy-key');
+  await until(() => keys().length === 1, 'the first key');
+  await circleci.checkoutKeys.create(PROJECT, 'deploy-key');
+  await created;
+  expect(ci.count('POST', PATH)).toBe(2);
+  expect(texts()).toEqual([]);
+  expect(whispers()[0]).toContain('may or may not have happened');
+});
+
+it('as a dry run says what it would send', async () => {
+  const { create, run, ask, keys, whispers, circleci } = await open();
+  await create('deploy-key', true);
+  expect(whispers()[0]).toContain('would send POST /api/v2/project/gh/acme/web/checkout-key');
+  await circleci.checkoutKeys.create(PROJECT, 'deploy-key');
+  await run('ask-delete-key', { ...ask, fingerprint: keys()[0]?.sha256 ?? '', dryRun: true });
+  expect(whispers()[1]).toContain('would send DELETE');
+  expect(whispers()[1]).toContain(encodeURIComponent(keys()[0]?.sha256 ?? ''));
+  expect(keys()).toHaveLength(1);
+});
+
+it.each(['md5', 'sha256'] as const)('deletes by %s, after asking, once', async (digest) => {
+  const { run, ask, keys, ci, texts, whispers, circleci, enqueue, idle, slack } = await open();
+  await circleci.checkoutKeys.create(PROJECT, 'deploy-key');
+  const fingerprint = keys()[0]?.[digest] ?? '';
+  await run('ask-delete-key', { ...ask, fingerprint: fingerprint.slice(0, 20), dryRun: false });
+  expect(whispers()[0]).toContain('Delete the deploy key');
+  expect(JSON.stringify(slack.calls)).toContain('checks the code out with this key');
+  expect(keys()).toHaveLength(1);
+
+  const payload = { ...ask, fingerprint };
+  await enqueue({ name: 'delete-key', id: 'act-1', payload });
+  await enqueue({ name: 'delete-key', id: 'act-2', payload });
+  await idle();
+  expect(keys()).toEqual([]);
+  expect(ci.count('DELETE', PATH)).toBe(1);
+  expect(texts()).toHaveLength(1);
+  await run('delete-key', payload);
+  expect(whispers().at(-1)).toContain('is not there any more');
+});
+
+it('adopts a deletion whose answer got lost', async () => {
+  const { run, ask, keys, ci, texts, circleci } = await open();
+  const { fingerprint } = await circleci.checkoutKeys.create(PROJECT, 'deploy-key');
+  ci.faults.add({ method: 'DELETE', path: PATH, kind: 'perform-then-reset' });
+  await run('delete-key', { ...ask, fingerprint });
+  expect(keys()).toEqual([]);
+  expect(ci.count('DELETE', PATH)).toBe(1);
+  expect(texts()).toHaveLength(1);
+});
+
+it('says that no key, or more than one, begins so', async () => {
+  const { run, ask, whispers, keys, circleci } = await open();
+  await run('ask-delete-key', { ...ask, fingerprint: '00:11:22', dryRun: false });
+  expect(whispers()[0]).toContain('has no checkout key that begins with `00:11:22`. Nothing was changed.');
+  for (let made = 0; made < 2; made += 1) await circleci.checkoutKeys.create(PROJECT, 'deploy-key');
+  await run('ask-delete-key', { ...ask, fingerprint: 'SHA256:', dryRun: false });
+  expect(whispers()[1]).toContain('has several checkout keys');
+  expect(keys()).toHaveLength(2);
+});
+
+it('passes on that a project of the GitHub App has none, and asks the policy', async () => {
+  const { world, run, ask, create, whispers, ci, keys } = await open();
+  const app = ci.addProject({ slug: 'circleci/AbCdEfGh/ZyXwVu' });
+  await run('create-key', { ...ask, project: app.slug, type: 'deploy-key', dryRun: false });
+  expect(whispers()[0]).toContain('not available to projects that use GitHub App');
+
+  const rule = { effect: 'deny' as const, access: ['secrets' as const], reason: 'keys are for admins' };
+  world.setPolicy({ rules: [rule], default: 'allow' });
+  await run('list-keys', ask);
+  await create('deploy-key');
+  await run('ask-delete-key', { ...ask, fingerprint: '00:11', dryRun: false });
+  await run('delete-key', { ...ask, fingerprint: '00:11' });
+  expect(whispers()).toHaveLength(5);
+  for (const said of whispers().slice(1)) expect(said).toContain('keys are for admins');
+  expect(keys()).toEqual([]);
+});

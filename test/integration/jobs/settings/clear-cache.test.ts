@@ -1,0 +1,62 @@
+// Clearing build caches: asked first, sent once, and honest where CircleCI cannot do it any more.
+import { expect, it } from 'vitest';
+import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
+
+const worlds = jobWorlds(testRedis());
+const CACHE = /\/build-cache$/;
+
+async function open({ kept = true } = {}) {
+  const world = await worlds.open();
+  world.ci.keepBuildCache(kept);
+  const ask = { ...world.asked, project: PROJECT };
+  return { ...world, world, ask, clear: { ...ask, question: 'cmd-1' } };
+}
+
+it('asks, and clears once for two clicks on one question', async () => {
+  const { run, ask, clear, ci, texts, whispers, slack, ada, enqueue, idle } = await open();
+  await run('ask-clear-cache', { ...ask, dryRun: false }, 'cmd-1');
+  expect(whispers()[0]).toBe('Clear the build caches of acme/web? Nothing is cleared yet.');
+  expect(JSON.stringify(slack.calls)).toContain(`${PROJECT} cmd-1`);
+  expect(ci.count('DELETE', CACHE)).toBe(0);
+
+  await enqueue({ name: 'clear-cache', id: 'act-1', payload: clear });
+  await enqueue({ name: 'clear-cache', id: 'act-2', payload: clear });
+  await idle();
+  expect(ci.count('DELETE', CACHE)).toBe(1);
+  expect(texts()).toEqual([`<@${ada}> cleared the build caches of acme/web.`]);
+  expect(whispers()[1]).toContain('is already being cleared');
+});
+
+it('says what to do instead where the call is gone, and leaves the way free', async () => {
+  const { run, clear, ci, texts, whispers } = await open({ kept: false });
+  await run('clear-cache', clear);
+  expect(whispers()[0]).toMatch(/has no call any more that clears caches.*as they were.*save_cache/);
+  await run('clear-cache', clear);
+  expect(ci.count('DELETE', CACHE)).toBe(2);
+  expect(texts()).toEqual([]);
+});
+
+it('cannot tell whether a lost answer was a yes, and does not ask again', async () => {
+  const { run, clear, ci, texts, whispers } = await open();
+  ci.faults.add({ method: 'DELETE', path: CACHE, kind: 'perform-then-reset' });
+  await run('clear-cache', clear);
+  expect(ci.count('DELETE', CACHE)).toBe(1);
+  expect(whispers()[0]).toContain('may or may not have happened');
+  expect(texts()).toEqual([]);
+});
+
+it('as a dry run sends nothing, and asks the policy', async () => {
+  const { world, run, ask, clear, ci, whispers } = await open();
+  await run('ask-clear-cache', { ...ask, dryRun: true });
+  expect(whispers()[0]).toContain('would send DELETE /api/v1.1/project/gh/acme/web/build-cache as owner');
+  const rule = { effect: 'deny' as const, commands: ['cache *'], reason: 'keep the caches' };
+  world.setPolicy({ rules: [rule], default: 'allow' });
+  await run('ask-clear-cache', { ...ask, dryRun: false });
+  await run('clear-cache', clear);
+  expect(whispers().slice(1)).toEqual([
+    expect.stringContaining('keep the caches'),
+    expect.stringContaining('keep the caches'),
+  ]);
+  expect(ci.count('DELETE', CACHE)).toBe(0);
+});

@@ -1,0 +1,143 @@
+// Schedules: listed, made, changed, deleted and started now; each change once, and told to all.
+import { expect, it } from 'vitest';
+import { openPolicy } from '../../../../src/policy/policy.ts';
+import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
+
+const worlds = jobWorlds(testRedis());
+
+const nightly = ({ asked }: JobWorld, more: object = {}) => ({
+  ...asked,
+  project: PROJECT,
+  name: 'nightly',
+  branch: 'main',
+  timetable: { perHour: 1, hoursOfDay: [2], daysOfWeek: ['MON' as const] },
+  parameters: {},
+  asMe: false,
+  dryRun: false,
+  ...more,
+});
+const named = ({ asked }: JobWorld, more: object = {}) => ({
+  ...asked,
+  project: PROJECT,
+  schedule: 'nightly',
+  dryRun: false,
+  ...more,
+});
+const changed = (world: JobWorld, more: object = {}) => ({
+  ...named(world),
+  timetable: {},
+  parameters: {},
+  ...more,
+});
+const writes = ({ ci }: JobWorld) => ci.calls.filter(({ method, path }) => method !== 'GET' && /schedule/.test(path));
+
+it('makes a schedule once, lists it, changes it, and tells all', async () => {
+  const world = await worlds.open();
+  await world.run('create-schedule', nightly(world, { dryRun: true }));
+  expect(writes(world)).toEqual([]);
+  await world.run('create-schedule', nightly(world));
+  await world.run('create-schedule', nightly(world));
+  expect(world.ci.state.schedules).toHaveLength(1);
+
+  await world.run('list-schedules', { ...world.asked, project: PROJECT });
+  await world.run('edit-schedule', changed(world, { timetable: { hoursOfDay: [4] }, name: 'early' }));
+  expect(world.ci.state.schedules[0]).toMatchObject({
+    name: 'early',
+    parameters: { branch: 'main' },
+    timetable: { 'hours-of-day': [4], 'days-of-week': ['MON'] },
+  });
+  await world.run('edit-schedule', changed(world, { schedule: 'early', timetable: { hoursOfDay: [4] } }));
+
+  expect(writes(world)).toHaveLength(2);
+  expect(world.texts()).toEqual([
+    `<@${world.ada}> made the schedule nightly of acme/web, which starts main once in the hour 02 (UTC), Mon.`,
+    `<@${world.ada}> changed the schedule nightly of acme/web, now called early, now once in the hour 04 (UTC), Mon.`,
+  ]);
+  expect(world.whispers()).toEqual([
+    expect.stringContaining('Dry run, nothing was changed: Making the schedule nightly of acme/web would send POST'),
+    expect.stringContaining('has a schedule `nightly` already. Nothing was made.'),
+    'acme/web has 1 schedule.',
+    expect.stringContaining('is so already. Nothing was changed.'),
+  ]);
+});
+
+it('adopts what CircleCI did without an answer', async () => {
+  const world = await worlds.open();
+  world.ci.faults.add({ method: 'POST', path: /schedule$/, kind: 'perform-then-hang' });
+  world.ci.faults.add({ method: 'PATCH', path: /schedule/, kind: 'perform-then-reset' });
+  world.ci.faults.add({ method: 'DELETE', path: /schedule/, kind: 'perform-then-hang' });
+  await world.run('create-schedule', nightly(world));
+  await world.run('edit-schedule', changed(world, { tag: 'v1' }));
+  const [schedule] = world.ci.state.schedules;
+  expect(schedule?.parameters).toEqual({ tag: 'v1' });
+  await world.run('delete-schedule', { ...world.asked, project: PROJECT, scheduleId: schedule?.id ?? '' });
+
+  expect(world.ci.state.schedules).toEqual([]);
+  expect(writes(world)).toHaveLength(3);
+  expect(world.texts()).toHaveLength(3);
+});
+
+it('asks before it deletes, and deletes once', async () => {
+  const world = await worlds.open();
+  await world.run('create-schedule', nightly(world));
+  await world.run('ask-delete-schedule', named(world, { dryRun: true }));
+  await world.run('ask-delete-schedule', named(world));
+  expect(world.ci.state.schedules).toHaveLength(1);
+  expect(world.whispers()).toEqual([
+    expect.stringContaining('Dry run, nothing was changed: Deleting the schedule nightly'),
+    'Delete the schedule nightly of acme/web? Nothing is deleted yet.',
+  ]);
+
+  const gone = { ...world.asked, project: PROJECT, scheduleId: world.ci.state.schedules[0]?.id ?? '' };
+  await world.run('delete-schedule', gone);
+  await world.run('delete-schedule', gone);
+  expect(world.ci.state.schedules).toEqual([]);
+  expect(world.texts().at(-1)).toBe(`<@${world.ada}> deleted the schedule nightly of acme/web.`);
+  expect(world.whispers().at(-1)).toContain('is not there any more');
+});
+
+it('starts now what the schedule would start', async () => {
+  const world = await worlds.open();
+  await world.run('create-schedule', nightly(world));
+  await world.run('run-schedule', named(world, { dryRun: true }));
+  expect(world.ci.state.pipelines).toEqual([]);
+  await world.run('run-schedule', named(world));
+
+  expect(world.ci.state.pipelines).toMatchObject([{ ref: { branch: 'main' } }]);
+  expect(world.texts().at(-1)).toContain('acme/web #1');
+});
+
+it('says which projects have none, and knows their cron triggers', async () => {
+  const world = await worlds.open();
+  const app = 'circleci/AbCdEfGhJkMnPqRsTuVwXy/ZyXwVuTsRqPnMkJhGfEdCb';
+  const { id } = world.ci.addProject({ slug: app, name: 'mobile-app', githubApp: true });
+  const [definition] = await world.circleci.definitions.list(id);
+  await world.circleci.triggers.create(id, definition?.id ?? '', {
+    provider: 'schedule',
+    cron: '0 3 * * *',
+    checkoutRef: 'main',
+    configRef: 'main',
+  });
+  await world.run('create-schedule', nightly(world, { project: app }));
+  await world.run('list-schedules', { ...world.asked, project: app });
+
+  expect(world.whispers()[0]).toContain('cron triggers instead of schedules. Nothing was made.');
+  expect(world.whispers()[1]).toContain('1 schedule.');
+  expect(JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada))).toContain('0 3 * * *');
+});
+
+it.each([
+  ['edit-schedule', changed],
+  ['ask-delete-schedule', named],
+  ['run-schedule', named],
+] as const)('%s says what there is instead, and is held to the policy', async (name, payload) => {
+  const world = await worlds.open();
+  await world.run('create-schedule', nightly(world));
+  await world.run(name, payload(world, { schedule: 'nightyl', name: 'x' }) as never);
+  expect(world.whispers()[0]).toContain('Did you mean `nightly`?');
+
+  world.setPolicy({ ...openPolicy, rules: [{ effect: 'deny', commands: ['schedules *'] }] });
+  await world.run(name, payload(world, { name: 'x' }) as never);
+  expect(world.whispers()[1]).toContain('You may not use');
+});

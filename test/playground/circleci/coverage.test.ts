@@ -1,0 +1,131 @@
+// Every row of the coverage matrix, end to end: the client's method is called, the stand-in must answer it by the route of that
+// row, and the client must understand the answer. Then the matrix itself: no cell may be empty.
+import { existsSync, readFileSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+import { routes } from '../../../playground/circleci/index.ts';
+import { createRouter } from '../../../playground/circleci/router.ts';
+import { allRoutes } from '../../../playground/circleci/routes/all-routes.ts';
+import { createWorld } from '../../../playground/circleci/world.ts';
+import { allCalls, callsByAddress } from '../../support/circleci-calls/all-calls.ts';
+import { carryOut } from '../../support/circleci-calls/sent.ts';
+import { type StandInWorld, startStandInWorld } from '../../support/circleci-calls/stand-in-world.ts';
+import {
+  BEHIND_LINKS,
+  type House,
+  type Matrix,
+  missingCells,
+  routeName,
+} from '../../support/circleci-matrix/missing-cells.ts';
+import { seedRows } from '../../support/circleci-matrix/seed-rows.ts';
+import { v1Rows } from '../../support/circleci-matrix/v1-rows.ts';
+import { v2Rows } from '../../support/circleci-matrix/v2-rows.ts';
+
+const listed = routes();
+/** Finds a route as the stand-in does, and gives its name instead of its answer. */
+const router = createRouter(
+  allRoutes(createWorld(() => 0, '')).map((route, index) => ({
+    ...route,
+    handle: () => ({
+      status: 200,
+      body: `${listed[index]?.api} ${listed[index]?.verb} ${listed[index]?.path}`,
+    }),
+  })),
+);
+
+let world: StandInWorld | undefined;
+afterEach(async () => {
+  await world?.close();
+  world = undefined;
+});
+
+async function callInNewWorld(method: string) {
+  world = await startStandInWorld();
+  const { circleci, client, ids } = world;
+  const before = circleci.calls.length;
+  const call = allCalls[method]?.[0] ?? callsByAddress[method];
+  if (call === undefined) throw new Error(`no call of ${method}`);
+  const result = await carryOut(call(client, ids));
+  return { result, calls: circleci.calls.slice(before) };
+}
+
+const rows = [
+  ...v2Rows.map(([operation, method]) => [routeName('v2', operation), method] as const),
+  ...v1Rows.map(([operation, method]) => [routeName('v1.1', operation), method] as const),
+];
+const isBehindLink = ([name]: (typeof rows)[number]) => BEHIND_LINKS.some((link) => name.endsWith(link));
+
+describe('the client asks the stand-in', () => {
+  it.each(rows.filter((row) => !isBehindLink(row)))('%s by %s', async (name, method) => {
+    const { calls } = await callInNewWorld(method);
+
+    const [call] = calls;
+    const found = router.find(call?.method ?? '', call?.path ?? '');
+    expect(found?.handle({} as never).body).toBe(name);
+    expect(calls.map(({ status = 0 }) => status).filter((status) => status >= 300)).toEqual([]);
+  });
+
+  it.each(rows.filter(isBehindLink))('%s by %s', async (_, method) => {
+    const { result, calls } = await callInNewWorld(method);
+
+    expect(result).toBeTruthy();
+    expect(calls.at(-1)).toMatchObject({ status: 200, path: expect.not.stringMatching(/^\/api/) });
+  });
+});
+
+const matrix: Matrix = { v2: v2Rows, v1: v1Rows, seed: seedRows };
+const house: House = {
+  methods: [...Object.keys(allCalls), ...Object.keys(callsByAddress)],
+  routes: listed.map(({ api, verb, path }) => `${api} ${verb} ${path}`),
+  readTest: (file) => {
+    const url = new URL(`../../${file}`, import.meta.url);
+    return existsSync(url) ? readFileSync(url, 'utf8') : undefined;
+  },
+};
+
+it('has no empty cell', () => {
+  expect(missingCells(matrix, house)).toEqual([]);
+});
+
+describe('an empty cell is seen', () => {
+  it.each<[string, Matrix, House, RegExp]>([
+    [
+      'no method',
+      matrix,
+      { ...house, methods: house.methods.filter((name) => name !== 'me.get') },
+      /no me\.get/,
+    ],
+    [
+      'no route',
+      matrix,
+      { ...house, routes: house.routes.filter((name) => name !== 'v2 GET /me') },
+      /v2 GET \/me: .* no such route/,
+    ],
+    [
+      'no test',
+      { ...matrix, v2: [...v2Rows, ['GET /me', 'me.get', 'unit/none.test.ts']] },
+      house,
+      /no test\/unit\/none/,
+    ],
+    [
+      'a test of something else',
+      { ...matrix, v1: [...v1Rows, ['GET /me', 'legacy.me', 'unit/circleci/refs.test.ts']] },
+      house,
+      /never calls legacy\.me/,
+    ],
+    [
+      'a method without an operation',
+      { ...matrix, v2: v2Rows.filter(([, name]) => name !== 'me.get') },
+      house,
+      /me\.get is of no operation/,
+    ],
+    [
+      'a sketch without a row',
+      { ...matrix, seed: [...seedRows, ['GET /x', 'GET /x']] },
+      house,
+      /GET \/x is not in the matrix/,
+    ],
+    ['a sketch without a heir', { ...matrix, seed: [...seedRows, ['GET /x']] }, house, /nothing stands/],
+  ])('%s', (_, withHole, houseWithHole, words) => {
+    expect(missingCells(withHole, houseWithHole)).toContainEqual(expect.stringMatching(words));
+  });
+});

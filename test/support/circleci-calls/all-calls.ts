@@ -1,0 +1,29 @@
+// Every method of the client that makes a request of its own, by its name: the one table of them.
+import { legacyCalls } from './legacy.ts';
+import { runCalls } from './runs.ts';
+import type { CallOf, Sent } from './sent.ts';
+import { upkeepCalls } from './upkeep.ts';
+
+export const v2Calls: Readonly<Record<string, Sent>> = { ...runCalls, ...upkeepCalls };
+export const allCalls: Readonly<Record<string, Sent>> = { ...v2Calls, ...legacyCalls };
+
+/** They read an address that CircleCI gave: of an export, of the first artifact, of the first step with output. */
+export const callsByAddress: Readonly<Record<string, CallOf>> = {
+  'usage.download': async (c, ids) => {
+    const { downloadUrls } = await c.usage.get(ids.organization, ids.usageExport);
+    const { chunks } = await c.usage.download(downloadUrls[0] ?? '');
+    for await (const chunk of chunks) if (chunk.length > 0) return 'content';
+    throw new Error('an empty file');
+  },
+  'legacy.downloadArtifact': async (c, ids) => {
+    const [artifact] = await c.legacy.artifacts(ids.slug, ids.jobNumber);
+    const { chunks } = await c.legacy.downloadArtifact(artifact?.url ?? '');
+    for await (const chunk of chunks) if (chunk.length > 0) return 'content';
+    throw new Error('an empty file');
+  },
+  'legacy.steps.output': async (c, ids) => {
+    const { steps } = await c.legacy.build(ids.slug, ids.jobNumber);
+    const action = steps?.flatMap(({ actions }) => actions).find(({ outputUrl }) => outputUrl !== undefined);
+    return c.legacy.steps.output(action?.outputUrl ?? '');
+  },
+};

@@ -1,0 +1,65 @@
+// Samples of what concerns the person and the bot: login, policy, audit, doctor.
+import { renderAccount } from '../../../src/blocks/account.ts';
+import { type AuditLine, renderAuditList } from '../../../src/blocks/audit-list.ts';
+import { renderLoginModal } from '../../../src/blocks/login-modal.ts';
+import type { Sample } from '../block-samples.ts';
+import { hostileText } from '../sample-runs.ts';
+
+const [userId, at] = ['U02ADA', Date.UTC(2026, 10, 3, 9, 30)];
+const who = { kind: 'who', userId, sharedReadsOnly: false } as const;
+
+const asWhom = 'ada (own token)';
+const change = { userId, channelId: 'C0DEPLOYS', command: 'trigger', asWhom, project: 'gh/acme/web' };
+const what = 'a new pipeline of acme/web';
+const audited = [
+  { ...change, seq: 6, at: at + 9000, event: 'done', what, secondUserId: 'U03GRACE' },
+  { ...change, seq: 5, at: at + 8000, event: 'attempted', what, secondUserId: 'U03GRACE' },
+  { ...change, seq: 4, at: at + 7000, event: 'unknown', command: 'retry', what: 'the retry of build' },
+  { ...change, seq: 3, at, event: 'failed', command: 'cancel', what, reason: 'circleci-rejected 403' },
+  { ...change, seq: 2, at, event: 'denied', what: '/circleci trigger', reason: 'a freeze until Monday' },
+  { seq: 1, at, event: 'done', userId, channelId: 'D0ADA', command: 'login', what: 'the login as ada' },
+] as const;
+const hostileLine: AuditLine = {
+  ...change,
+  ...{ seq: 1, at, event: 'denied', channelId: hostileText, userId: hostileText, command: hostileText },
+  ...{ what: hostileText, asWhom: hostileText, reason: hostileText, secondUserId: hostileText },
+} as const;
+
+export const accountSamples: readonly Sample[] = [
+  { name: 'account/logged-in', message: renderAccount({ kind: 'logged-in', login: 'ada' }) },
+  { name: 'account/logged-out', message: renderAccount({ kind: 'logged-out' }) },
+  { name: 'account/not-logged-in', message: renderAccount({ kind: 'not-logged-in' }) },
+  {
+    name: 'account/own',
+    message: renderAccount({ ...who, login: 'ada', name: 'Ada Lovelace', ownSince: at }),
+  },
+  { name: 'account/shared', message: renderAccount({ ...who, login: 'ci-bot', name: 'ci-bot' }) },
+  {
+    name: 'account/shared-reads-only',
+    message: renderAccount({ ...who, login: 'ci-bot', name: '', sharedReadsOnly: true }),
+  },
+  {
+    name: 'account/hostile',
+    message: renderAccount({ ...who, login: hostileText, name: hostileText, ownSince: at }),
+  },
+  {
+    name: 'audit-list/whole',
+    message: renderAuditList({ lines: audited, verification: { entries: 6 } }),
+  },
+  {
+    name: 'audit-list/broken',
+    message: renderAuditList({ lines: audited.slice(3), verification: { entries: 6, brokenAt: 4 } }),
+  },
+  { name: 'audit-list/empty', message: renderAuditList({ lines: [], verification: { entries: 0 } }) },
+  {
+    name: 'audit-list/hostile',
+    message: renderAuditList({
+      lines: Array.from({ length: 60 }, () => hostileLine),
+      verification: { entries: 60 },
+    }),
+  },
+  {
+    name: 'login-modal/plain',
+    modal: renderLoginModal({ channelId: 'C0DEPLOYS', responseUrl: 'https://hooks.example/r' }),
+  },
+];

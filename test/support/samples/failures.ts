@@ -1,0 +1,241 @@
+// Samples of what is told about failures: threads, logs, tests, flaky tests, artifacts.
+import { renderArtifactLinks } from '../../../src/blocks/artifact-links.ts';
+import { renderFailedTests } from '../../../src/blocks/failed-tests.ts';
+import { renderFailureDetail } from '../../../src/blocks/failure-detail.ts';
+import { placeOf } from '../../../src/blocks/failure-parts.ts';
+import { renderFlakyTests } from '../../../src/blocks/flaky-tests.ts';
+import { type LogTail, renderLogTail } from '../../../src/blocks/log-tail.ts';
+import type { Message } from '../../../src/blocks/message.ts';
+import type { Shown } from '../../../src/blocks/share-button.ts';
+import type { FailedJob, FailedTest, Failure } from '../../../src/runs/failure.ts';
+import type { Sample } from '../block-samples.ts';
+import { hostileText } from '../sample-runs.ts';
+
+const app = { appUrl: 'https://app.circleci.com' };
+const run = { projectSlug: 'gh/acme/web', number: 1207 };
+const many = (amount: number) => Array.from({ length: amount }, (_, index) => index);
+
+const log = [
+  '> vitest run',
+  '',
+  ' FAIL  test/login.test.ts > sends expired sessions to the login page',
+  'AssertionError: expected 200 to be 302',
+  '    at test/login.test.ts:41:27',
+  '',
+  'Tests  2 failed | 184 passed (186)',
+  'Exited with code exit status 1',
+].join('\n');
+const tests: FailedTest[] = [
+  {
+    name: 'sends expired sessions to the login page',
+    file: 'test/login.test.ts',
+    message: 'AssertionError: expected 200 to be 302\n    at test/login.test.ts:41:27',
+    mark: { kind: 'new' },
+  },
+  { name: 'retries the upload', classname: 'upload', mark: { kind: 'flaky', times: 3 } },
+];
+const job: FailedJob = {
+  id: 'j1',
+  name: 'unit',
+  status: 'failed',
+  jobNumber: 4102,
+  step: { name: 'npm test', status: 'failed', exitCode: 1, log, isLogCut: true },
+  tests,
+  failedTests: 2,
+  files: [
+    {
+      path: 'playwright-report/index.html',
+      url: 'https://output.circle-artifacts.com/output/job/j1/artifacts/0/r/index.html',
+    },
+    {
+      path: 'shots/login.png',
+      url: 'https://output.circle-artifacts.com/output/job/j1/artifacts/0/shots/login.png',
+    },
+  ],
+  unread: [],
+};
+const failureOf = (...jobs: FailedJob[]): Failure => ({
+  workflowId: 'fda08377-fe7e-46b1-8992-3a7aaecac9c3',
+  workflowName: 'build-and-test',
+  jobs,
+  otherJobs: [],
+});
+const { step: _, ...stepless } = job;
+const silentJob: FailedJob = { ...stepless, tests: [], failedTests: 0, files: [] };
+const bare: FailedJob = { ...job, tests: [], failedTests: 0, files: [] };
+const lint: FailedJob = {
+  ...bare,
+  id: 'j2',
+  name: 'lint',
+  jobNumber: 4101,
+  step: { name: 'npm run lint', status: 'failed', exitCode: 2, log: 'src/a.ts: 3 errors', isLogCut: false },
+};
+const flaky: FailedJob = {
+  ...job,
+  tests: [{ name: 'retries the upload', file: 'test/upload.test.ts', mark: { kind: 'flaky', times: 3 } }],
+  failedTests: 1,
+};
+const since: FailedJob = {
+  ...job,
+  tests: tests.map((test) => ({
+    ...test,
+    mark: { kind: 'since', number: 1203, orEarlier: test !== tests[0] },
+  })),
+};
+const timedOut: FailedJob = {
+  ...bare,
+  status: 'timedout',
+  step: { name: 'npm run e2e', status: 'timedout', isLogCut: false },
+};
+const hostileJob: FailedJob = {
+  ...job,
+  name: hostileText,
+  step: {
+    name: hostileText,
+    status: 'failed',
+    exitCode: 1,
+    log: `${hostileText}\n${hostileText}`,
+    isLogCut: true,
+  },
+  tests: [{ name: hostileText, file: hostileText, message: hostileText, mark: { kind: 'new' } }],
+  failedTests: 1,
+  files: [{ path: hostileText, url: 'https://a.example/x|y' }],
+};
+const hugeJob: FailedJob = {
+  ...job,
+  name: 'unit-'.padEnd(300, 'u'),
+  step: { name: 'x'.repeat(400), status: 'failed', exitCode: 1, log: '&<>`'.repeat(60_000), isLogCut: true },
+  tests: many(20).map((index) => ({
+    name: `${index} & `.padEnd(500, '<'),
+    file: 'f&'.repeat(200),
+    message: '&'.repeat(600),
+    mark: { kind: 'since', number: 1203, orEarlier: true },
+  })),
+  failedTests: 3_000,
+  files: many(5).map((index) => ({
+    path: `${index}${'&'.repeat(300)}`,
+    url: `https://a.example/${'&'.repeat(900)}`,
+  })),
+  unread: ['log', 'tests', 'files'],
+};
+const hugeFailure: Failure = {
+  ...failureOf(hugeJob, hugeJob, hugeJob),
+  workflowName: '&'.repeat(400),
+  otherJobs: many(200).map((index) => `job-${index}-${'&'.repeat(100)}`),
+};
+const hostileFailure: Failure = {
+  ...failureOf(hostileJob),
+  workflowName: hostileText,
+  otherJobs: [hostileText],
+};
+
+const failures: Record<string, Failure> = {
+  tests: failureOf(job),
+  'log-only': failureOf(bare),
+  'failing-since': failureOf(since),
+  'only-flaky': failureOf(flaky),
+  several: { ...failureOf(job, lint), otherJobs: ['e2e-chrome', 'e2e-firefox'] },
+  'timed-out': failureOf(timedOut),
+  'nothing-read': failureOf({ ...silentJob, unread: ['log', 'tests', 'files'] }),
+  hostile: hostileFailure,
+  huge: hugeFailure,
+};
+
+const place = placeOf(run, failureOf(), app.appUrl);
+const alone = (actionId: string): Shown => ({
+  ...app,
+  share: { actionId, value: '{"workflowId":"fda08377-fe7e-46b1-8992-3a7aaecac9c3"}' },
+});
+const shared: Shown = { ...app, sharedBy: 'U02ADA' };
+const tails: Record<string, LogTail> = {
+  failed: { place, job, others: [] },
+  'with-file': { place, job, others: ['lint', 'e2e'], file: 'direct' },
+  'without-file': {
+    place,
+    job,
+    others: [],
+    file: { problem: 'Slack did not take the file (`file_uploads_disabled`).' },
+  },
+  shared: { place, job, others: [], file: 'channel' },
+  whole: { place, job: lint, others: [] },
+  succeeded: {
+    place,
+    job: {
+      ...lint,
+      status: 'success',
+      step: { name: 'npm run lint', status: 'success', log: 'No errors.', isLogCut: false },
+    },
+    others: [],
+  },
+  silent: { place, job: timedOut, others: [] },
+  unread: { place, job: { ...silentJob, unread: ['log'] }, others: [] },
+  'no-step': {
+    place,
+    job: { ...silentJob, status: 'infrastructure_fail' },
+    others: [],
+  },
+  hostile: { place: placeOf(run, hostileFailure, app.appUrl), job: hostileJob, others: [hostileText] },
+  huge: {
+    place: placeOf(run, hugeFailure, app.appUrl),
+    job: hugeJob,
+    others: hugeFailure.otherJobs,
+    file: 'direct',
+  },
+};
+
+const flake = {
+  testName: 'retries the upload',
+  classname: 'upload',
+  file: 'test/upload.test.ts',
+  timesFlaked: 3,
+  workflowId: 'fda08377-fe7e-46b1-8992-3a7aaecac9c3',
+  workflowCreatedAt: '2026-11-20T10:00:00Z',
+  pipelineNumber: 1199,
+  jobName: 'unit',
+  jobNumber: 4077,
+};
+const hostileFlake = { ...flake, testName: hostileText, file: hostileText, jobName: hostileText };
+const project = run.projectSlug;
+const flakes: Record<string, Parameters<typeof renderFlakyTests>[0]> = {
+  some: { project, tests: [flake, { testName: 'opens' }], total: 2 },
+  none: { project, tests: [], total: 0 },
+  shared: { project, tests: [flake], total: 1 },
+  hostile: { project, tests: [hostileFlake], total: 1 },
+  huge: { project, tests: many(400).map(() => ({ ...flake, testName: '&'.repeat(900) })), total: 400 },
+};
+
+const kept = (jobName: string, files: FailedJob['files']) => ({ jobName, files, isCut: false });
+const artifacts: Record<string, Parameters<typeof renderArtifactLinks>[0]> = {
+  some: { ...run, jobs: [kept('unit', job.files), kept('lint', [])], unread: ['e2e'] },
+  none: { ...run, jobs: [], unread: [] },
+  shared: { ...run, jobs: [{ ...kept('unit', job.files), isCut: true }], unread: [] },
+  hostile: { ...run, jobs: [kept(hostileText, hostileJob.files)], unread: [hostileText] },
+  huge: {
+    ...run,
+    jobs: many(40).map(() => kept(hugeJob.name, hugeJob.files)),
+    unread: hugeFailure.otherJobs,
+  },
+};
+
+const drawAll = <T>(
+  renderer: string,
+  cases: Record<string, T>,
+  draw: (one: T, name: string) => Message,
+): Sample[] =>
+  Object.entries(cases).map(([name, one]) => ({ name: `${renderer}/${name}`, message: draw(one, name) }));
+
+export const failureSamples: readonly Sample[] = [
+  ...drawAll('failure-detail', failures, (failure) => renderFailureDetail({ ...run, failure }, app)),
+  ...drawAll('failed-tests', failures, (failure) =>
+    renderFailedTests({ ...run, failure }, alone('share-tests')),
+  ),
+  ...drawAll('log-tail', tails, (tail, name) =>
+    renderLogTail(tail, name === 'shared' ? shared : alone('share-logs')),
+  ),
+  ...drawAll('flaky-tests', flakes, (list, name) =>
+    renderFlakyTests(list, name === 'shared' ? shared : alone('share-flaky')),
+  ),
+  ...drawAll('artifact-links', artifacts, (links, name) =>
+    renderArtifactLinks(links, name === 'shared' ? shared : alone('share-artifacts')),
+  ),
+];

@@ -1,0 +1,106 @@
+// Samples of what subscriptions bring: cards that know the branch they stand on.
+import { renderMuteSummary } from '../../../src/blocks/mute-summary.ts';
+import { renderRunCard } from '../../../src/blocks/run-card.ts';
+import { renderWhyNotified } from '../../../src/blocks/why-notified.ts';
+import { announce } from '../../../src/runs/announce.ts';
+import { defaultFilter } from '../../../src/runs/filter.ts';
+import type { Outcome, Streak } from '../../../src/runs/outcomes.ts';
+import type { Run } from '../../../src/runs/run.ts';
+import type { Sample } from '../block-samples.ts';
+import { hostileRun, hostileText, sampleRuns } from '../sample-runs.ts';
+
+const app = { appUrl: 'https://app.circleci.com' };
+const of = (name: string): Run => sampleRuns[name] ?? hostileRun;
+
+const outcome = (number: number, became: Outcome['became'], author = 'Ada Lovelace'): Outcome => ({
+  number,
+  became,
+  author,
+  revision: `${number}`.repeat(10),
+  subject: 'Fix the login redirect',
+  at: Date.UTC(2026, 10, 3, 8, number - 1200),
+  rev: 1,
+});
+const red: Streak = {
+  before: 'red',
+  isOvertaken: false,
+  red: [outcome(1204, 'red', 'Grace Hopper'), outcome(1205, 'red')],
+  lastGreen: outcome(1203, 'green', 'Alan Turing'),
+};
+const hostile: Streak = {
+  ...red,
+  red: Array.from({ length: 60 }, (_, at) => ({
+    ...outcome(1204 + at, 'red', `${hostileText}${at}`),
+    revision: hostileText,
+  })),
+};
+const usual = { 'build-and-test': { medianMs: 252_000, p95Ms: 431_000 } };
+
+export const notificationSamples: readonly Sample[] = [
+  { name: 'run-card/broken-since', message: renderRunCard(of('failed'), { ...app, streak: red }) },
+  {
+    name: 'run-card/broken-now',
+    message: renderRunCard(of('failed'), { ...app, streak: { ...red, before: 'green', red: [] } }),
+  },
+  { name: 'run-card/branch-fixed', message: renderRunCard(of('success'), { ...app, streak: red }) },
+  { name: 'run-card/broken-hostile', message: renderRunCard(of('failed'), { ...app, streak: hostile }) },
+  { name: 'run-card/forecast', message: renderRunCard(of('running'), { ...app, usual }) },
+  {
+    name: 'run-card/stuck',
+    message: renderRunCard({ ...of('running'), overdue: true }, { ...app, usual }),
+  },
+  {
+    name: 'mute-summary/two',
+    message: renderMuteSummary({ ...app, runs: [of('failed'), of('fixed')] }),
+  },
+  {
+    name: 'mute-summary/huge',
+    message: renderMuteSummary({ ...app, runs: Array.from({ length: 70 }, () => hostileRun) }),
+  },
+  {
+    name: 'why-notified/told',
+    message: renderWhyNotified({
+      ...app,
+      run: of('failed'),
+      rule: {
+        project: 'gh/acme/web',
+        verdict: announce(of('failed'), { ...red, before: 'green' }, defaultFilter),
+      },
+      card: 'subscribed',
+      isMuted: false,
+    }),
+  },
+  {
+    name: 'why-notified/not-told',
+    message: renderWhyNotified({
+      ...app,
+      run: of('failed'),
+      rule: { project: 'gh/acme/*', verdict: announce(of('failed'), red, defaultFilter) },
+      card: undefined,
+      isMuted: true,
+    }),
+  },
+  {
+    name: 'why-notified/hostile',
+    message: renderWhyNotified({
+      ...app,
+      run: hostileRun,
+      rule: {
+        project: hostileText,
+        verdict: { tell: false, event: 'failed', because: `\`${hostileText}\` is not among its branches` },
+      },
+      card: 'asked',
+      isMuted: false,
+    }),
+  },
+  {
+    name: 'why-notified/no-subscription',
+    message: renderWhyNotified({
+      ...app,
+      run: of('success'),
+      rule: undefined,
+      card: undefined,
+      isMuted: false,
+    }),
+  },
+];

@@ -1,0 +1,123 @@
+// Samples of the numbers: insights, usage, deploys.
+import { renderDeploysList } from '../../../src/blocks/deploys-list.ts';
+import { type InsightsReport, renderInsightsReport } from '../../../src/blocks/insights-report.ts';
+import type { Message } from '../../../src/blocks/message.ts';
+import { renderUsageReport } from '../../../src/blocks/usage-report.ts';
+import { hostileText } from '../sample-runs.ts';
+
+const project = 'gh/acme/web';
+const many = (amount: number) => Array.from({ length: amount }, (_, index) => index);
+
+const workflow = {
+  name: 'build-and-test',
+  metrics: {
+    totalRuns: 212,
+    failedRuns: 17,
+    successRate: 0.9198,
+    runsPerDay: 7.07,
+    mttrSeconds: 5_340,
+    durationSeconds: { median: 252, p95: 471 },
+  },
+};
+const insights: InsightsReport = {
+  project,
+  windowDays: 30,
+  workflow,
+  others: [
+    {
+      name: 'deploy',
+      metrics: { totalRuns: 31, successRate: 1, durationSeconds: { median: 41, p95: 3_725 } },
+    },
+    { name: 'nightly', metrics: { totalRuns: 1 } },
+  ],
+  chart: 'direct',
+};
+
+const usage = { organization: 'acme', days: 30, endsAt: Date.UTC(2026, 10, 20) };
+
+const messages: Record<string, Message> = {
+  'insights-report/direct': renderInsightsReport(insights),
+  'insights-report/shared': renderInsightsReport({
+    ...insights,
+    branch: 'release/2.0',
+    others: [],
+    chart: 'channel',
+    cutAfterRuns: 600,
+  }),
+  'insights-report/no-chart': renderInsightsReport({
+    ...insights,
+    workflow: { name: 'nightly', metrics: {} },
+    chart: {
+      problem:
+        'I could not post the file here: I am not in this channel. Add me with `/invite @circleci` and ask again.',
+    },
+  }),
+  'insights-report/hostile': renderInsightsReport({
+    ...insights,
+    branch: hostileText,
+    workflow: { ...workflow, name: hostileText },
+    others: many(60).map(() => ({ ...workflow, name: hostileText })),
+  }),
+  'usage-report/month': renderUsageReport({
+    ...usage,
+    credits: 1_234_567.4,
+    jobs: 10_412,
+    seconds: 1_900_800,
+    projects: [
+      { name: 'web', credits: 1_000_000 },
+      { name: 'api', credits: 234_567.4 },
+    ],
+    resourceClasses: [
+      { name: 'large', credits: 1_200_000 },
+      { name: 'medium', credits: 34_567.4 },
+    ],
+  }),
+  'usage-report/nothing': renderUsageReport({
+    ...usage,
+    days: 1,
+    credits: 0,
+    jobs: 0,
+    seconds: 0,
+    projects: [],
+    resourceClasses: [],
+  }),
+  'usage-report/huge': renderUsageReport({
+    ...usage,
+    organization: hostileText,
+    credits: 5.5,
+    jobs: 1,
+    seconds: 12,
+    projects: many(300).map((credits) => ({ name: hostileText, credits })),
+    resourceClasses: many(300).map((credits) => ({ name: hostileText, credits })),
+  }),
+  'deploys-list/some': renderDeploysList({
+    project,
+    isCut: false,
+    places: [
+      {
+        component: 'api',
+        environment: 'production',
+        namespace: 'default',
+        live: { name: 'v1.4.0', lastDeployedAt: '2026-11-03T09:30:00Z' },
+        earlier: ['v1.3.9', 'v1.3.8'],
+      },
+      { component: 'api', environment: 'staging', namespace: 'eu', live: { name: 'v1.5.0' }, earlier: [] },
+      { component: 'worker', environment: 'production', earlier: ['v0.9'] },
+    ],
+  }),
+  'deploys-list/none': renderDeploysList({ project, isCut: false, places: [] }),
+  'deploys-list/huge': renderDeploysList({
+    project,
+    isCut: true,
+    places: many(100).map(() => ({
+      component: hostileText,
+      environment: hostileText,
+      namespace: hostileText,
+      live: { name: hostileText },
+      earlier: many(50).map(() => hostileText),
+    })),
+  }),
+};
+
+/** Samples of block-samples.ts. */
+export const numberSamples = Object.entries(messages).map(([name, message]) => ({ name, message }));

@@ -1,0 +1,223 @@
+// Samples of the commands about runs.
+import { renderHoldsList } from '../../../src/blocks/holds-list.ts';
+import { renderPipelinesList } from '../../../src/blocks/pipelines-list.ts';
+import { renderRunCard } from '../../../src/blocks/run-card.ts';
+import { type RunDiff, renderRunDiff } from '../../../src/blocks/run-diff.ts';
+import { renderNoPipeline, renderWhy } from '../../../src/blocks/why.ts';
+import { renderWorking } from '../../../src/blocks/working.ts';
+import { renderOlderQuestion } from '../../../src/jobs/runs/ask-cancel-older.ts';
+import { renderLeft } from '../../../src/jobs/runs/report-canceled.ts';
+import type { Run } from '../../../src/runs/run.ts';
+import type { Cause } from '../../../src/runs/why.ts';
+import type { Sample } from '../block-samples.ts';
+import { hostileRun, hostileText, hugeRun, sampleRuns } from '../sample-runs.ts';
+
+const appUrl = 'https://app.circleci.com';
+const project = 'gh/acme/web';
+const many = <T>(amount: number, build: (index: number) => T) =>
+  Array.from({ length: amount }, (_, i) => build(i));
+const privately = (actionId: string) => ({ appUrl, share: { actionId, value: '{"project":"gh/acme/web"}' } });
+const publicly = { appUrl, sharedBy: 'U02ADA' };
+const run = (name: string): Run => sampleRuns[name] ?? hostileRun;
+
+const lists = privately('share-pipelines');
+const newest = ['running', 'failed', 'on-hold', 'fixed', 'errored', 'nothing-to-run'].map((name, index) => ({
+  ...run(name),
+  number: 1207 - index,
+}));
+
+const hold = {
+  workflowId: 'fda08377-fe7e-46b1-8992-3a7aaecac9c3',
+  workflowName: 'deploy',
+  jobId: '0e1b3a52-6f0d-4a55-9d68-000000000001',
+  name: 'hold-eu',
+  since: '2026-11-21T02:00:10Z',
+  released: { next: [{ name: 'release-eu', alsoNeeds: ['hold-qa'] }], behind: 2 },
+};
+const held = { projectSlug: project, number: 1207, branch: 'main' };
+const hostileHold = {
+  ...hold,
+  name: hostileText,
+  workflowName: hostileText,
+  released: {
+    next: many(9, () => ({ name: hostileText, alsoNeeds: many(9, () => hostileText) })),
+    behind: 300,
+  },
+};
+
+const retriedJobs = {
+  ...run('retrying'),
+  acts: run('retrying').acts.map((act) => ({
+    ...act,
+    kind: 'rerun-jobs' as const,
+    jobNames: ['lint', 'unit'],
+    ssh: true,
+  })),
+};
+const retry = { target: { ref: { kind: 'last' as const }, project }, mode: 'jobs' as const, dryRun: false };
+
+const older = (name: string, index: number) => ({
+  id: `fda08377-fe7e-46b1-8992-00000000000${index}`,
+  name,
+  status: index === 0 ? 'on_hold' : 'running',
+  pipelineId: `p${index}`,
+  number: 1206 - index,
+  commitSubject: 'Fix the login redirect for expired sessions',
+});
+const left = {
+  plan: { project, branch: 'main', workflows: [older('build', 0), older('deploy', 1)] },
+  result: { canceled: [], left: [{ id: older('', 1).id, why: 'had ended already, as “success”' }] },
+};
+
+const named = { workflow: { id: 'fda08377-fe7e-46b1-8992-3a7aaecac9c3', name: 'deploy' } };
+const stuck = [
+  {
+    name: 'release',
+    needs: [
+      { name: 'unit', status: 'failed' },
+      { name: 'lint', status: 'failed' },
+    ],
+  },
+];
+const causes: Record<string, Cause> = {
+  errored: { kind: 'errored', errors: run('errored').errors ?? [], isPlan: false },
+  plan: { kind: 'errored', errors: [{ type: 'plan', message: 'No credits left' }], isPlan: true },
+  skipped: { kind: 'skipped', phrase: '[ci skip]' },
+  'no-workflows': { kind: 'no-workflows', isSure: true },
+  'not-yet': { kind: 'no-workflows', isSure: false },
+  succeeded: { kind: 'succeeded' },
+  'canceled-from-slack': { ...named, kind: 'canceled-from-slack', userId: 'U02ADA' },
+  'auto-canceled': { ...named, kind: 'auto-canceled', next: 1208 },
+  canceled: { ...named, kind: 'canceled', by: 'Grace Hopper' },
+  unauthorized: { ...named, kind: 'unauthorized', jobs: ['release'] },
+  'config-error': { ...named, kind: 'config-error' },
+  'not-run': { ...named, kind: 'not-run' },
+  failed: { ...named, kind: 'failed', jobs: [{ name: 'unit', status: 'timedout' }], stuck },
+  'on-hold': { ...named, kind: 'on-hold', holds: ['hold-eu'], stuck: [{ name: 'release', needs: [] }] },
+  waiting: { ...named, kind: 'waiting', jobs: ['unit', 'lint'] },
+  running: { ...named, kind: 'running', jobs: ['unit'] },
+  other: { ...named, kind: 'other', status: 'paused_by_policy' },
+};
+const explained = privately('share-why');
+const whys = Object.entries(causes).map(
+  ([kind, cause]): Sample => ({
+    name: `why/${kind}`,
+    message: renderWhy({ run: run('running'), causes: [cause] }, explained),
+  }),
+);
+
+const difference: RunDiff = {
+  a: run('success'),
+  b: { ...run('failed'), number: 1209, revision: '1234567890abcdef' },
+  jobs: {
+    jobs: [
+      {
+        workflow: 'build',
+        name: 'unit',
+        a: { status: 'success', ms: 61_000 },
+        b: { status: 'failed', ms: 75_500 },
+      },
+      { workflow: 'build', name: 'lint', b: { status: 'success', ms: 20_000 } },
+      { workflow: 'deploy', name: 'release', a: { status: 'success', ms: 20_000 } },
+      {
+        workflow: 'build',
+        name: 'e2e',
+        a: { status: 'success', ms: 20_000 },
+        b: { status: 'success', ms: 60_000 },
+      },
+    ],
+    alike: 3,
+  },
+  parameters: [
+    { name: 'deploy', a: 'true', b: 'false' },
+    { name: 'shards', b: '4' },
+  ],
+  newlyFailing: [{ job: 'unit', name: 'logs in', file: 'test/login.test.ts' }],
+  stillFailing: 2,
+  commitsUrl: 'https://github.com/acme/web/compare/9f2c1d7...1234567',
+};
+const alike = {
+  ...difference,
+  b: { ...run('success'), number: 1208 },
+  parameters: [],
+  newlyFailing: [],
+  stillFailing: 0,
+};
+const hostileSide = { status: hostileText, ms: 1 };
+const hostileDifference: RunDiff = {
+  ...difference,
+  a: hostileRun,
+  b: hostileRun,
+  jobs: {
+    jobs: many(40, () => ({ workflow: hostileText, name: hostileText, a: hostileSide, b: hostileSide })),
+    alike: 0,
+  },
+  parameters: many(40, () => ({ name: hostileText, a: hostileText, b: hostileText })),
+  newlyFailing: many(40, () => ({ job: hostileText, name: hostileText, file: hostileText })),
+};
+
+const messages: Record<string, Sample['message']> = {
+  'holds-list/two': renderHoldsList(
+    {
+      ...held,
+      holds: [hold, { ...hold, name: 'hold-asia', released: { next: [], behind: 0 } }],
+    },
+    { appUrl },
+  ),
+  'holds-list/hostile': renderHoldsList(
+    { ...held, branch: hostileText, holds: many(30, () => hostileHold) },
+    { appUrl },
+  ),
+  'run-card/retrying-jobs': renderRunCard(retriedJobs, { appUrl }),
+  'working/retry-jobs': renderWorking({
+    name: 'rerun-workflow',
+    payload: { ...retry, jobs: ['lint', 'unit'], ssh: true },
+  }),
+  'ask-first/cancel-older': renderOlderQuestion(
+    { project, branch: 'main', keep: 1207 },
+    [older('build', 0), older('deploy', 1)],
+    appUrl,
+  ),
+  'problem/not-all-canceled': renderLeft(left),
+  'why/several-shared': renderWhy({ run: run('failed'), causes: Object.values(causes) }, publicly),
+  'why/no-pipeline': renderNoPipeline({ project, branch: 'feature/login' }),
+  'why/hostile': renderWhy(
+    {
+      run: hostileRun,
+      causes: many(9, () => ({
+        kind: 'failed',
+        workflow: { id: 'w', name: hostileText },
+        jobs: many(9, () => ({ name: hostileText, status: hostileText })),
+        stuck: many(9, () => ({ name: hostileText, needs: [{ name: hostileText, status: hostileText }] })),
+      })),
+    },
+    explained,
+  ),
+  'run-diff/some': renderRunDiff(difference, privately('share-diff')),
+  'run-diff/alike-shared': renderRunDiff(
+    { ...alike, jobs: { jobs: [], alike: 5 }, commitsUrl: undefined },
+    publicly,
+  ),
+  'run-diff/hostile': renderRunDiff(hostileDifference, privately('share-diff')),
+  'pipelines-list/some': renderPipelinesList({ project, runs: newest, isCut: true }, lists),
+  'pipelines-list/branch-shared': renderPipelinesList(
+    { project, branch: 'main', mine: 'circleci-user', runs: newest.slice(0, 2), isCut: false },
+    publicly,
+  ),
+  'pipelines-list/none-of-mine': renderPipelinesList(
+    { project, branch: 'main', mine: 'from-slack', runs: [], isCut: false },
+    lists,
+  ),
+  'pipelines-list/hostile': renderPipelinesList(
+    { project, branch: hostileText, runs: many(10, () => hostileRun), isCut: true },
+    lists,
+  ),
+  'pipelines-list/huge': renderPipelinesList({ project, runs: many(10, () => hugeRun), isCut: true }, lists),
+};
+
+export const runsSamples: readonly Sample[] = [
+  ...whys,
+  ...Object.entries(messages).flatMap(([name, message]) =>
+    message === undefined ? [] : [{ name, message }],
+  ),
+];

@@ -1,0 +1,182 @@
+// Samples of contexts, keys and projects.
+import { renderAskFirst } from '../../../src/blocks/ask-first.ts';
+import { renderContextDetails } from '../../../src/blocks/context-details.ts';
+import { renderContextsList } from '../../../src/blocks/contexts-list.ts';
+import { renderEnvDiff } from '../../../src/blocks/env-diff.ts';
+import { renderContextEnvModal } from '../../../src/blocks/env-modal.ts';
+import { renderKeysList } from '../../../src/blocks/keys-list.ts';
+import type { Message, Modal } from '../../../src/blocks/message.ts';
+import { renderProjectDetails } from '../../../src/blocks/project-details.ts';
+import { renderSshReady } from '../../../src/blocks/ssh-ready.ts';
+import type { Sample } from '../block-samples.ts';
+import { hostileText } from '../sample-runs.ts';
+
+const organization = 'acme';
+const project = 'gh/acme/web';
+const url = 'https://app.circleci.com/pipelines/github/acme';
+const createdAt = '2026-11-03T09:30:00Z';
+const updatedAt = '2026-11-12T16:05:00Z';
+const many = (amount: number) => Array.from({ length: amount }, (_, index) => index);
+
+const details = { slug: project, id: 'c3b5e1e0-0000-4000-8000-000000000003', name: 'web', organization, url };
+
+const messages: Record<string, Message> = {
+  'contexts-list/some': renderContextsList({
+    organization,
+    contexts: [{ name: 'deploy', createdAt }, { name: 'org-global' }],
+    url,
+  }),
+  'contexts-list/none': renderContextsList({ organization, contexts: [], url }),
+  'contexts-list/huge': renderContextsList({
+    organization: hostileText,
+    contexts: many(300).map((index) => ({ name: `${hostileText}${index}`, createdAt })),
+    url,
+  }),
+  'context-details/restricted': renderContextDetails({
+    organization,
+    name: 'deploy',
+    variables: [
+      { name: 'AWS_KEY', createdAt, updatedAt },
+      { name: 'AWS_SECRET', createdAt },
+    ],
+    restrictions: [
+      { type: 'project', value: 'c3b5e1e0-0000-4000-8000-000000000001', name: 'web' },
+      { type: 'expression', value: 'pipeline.git.branch == "main"' },
+      { type: 'group', value: 'c3b5e1e0-0000-4000-8000-000000000002' },
+    ],
+  }),
+  'context-details/empty': renderContextDetails({
+    organization,
+    name: 'new',
+    variables: [],
+    restrictions: [],
+  }),
+  'context-details/unreadable': renderContextDetails({
+    organization,
+    name: 'deploy',
+    variables: [{ name: 'AWS_KEY' }],
+    restrictions: undefined,
+  }),
+  'context-details/huge': renderContextDetails({
+    organization: hostileText,
+    name: hostileText,
+    variables: many(300).map((index) => ({ name: `${hostileText}${index}`, updatedAt })),
+    restrictions: many(40).map(() => ({ type: hostileText, value: hostileText })),
+  }),
+  'ask-first/delete-context': renderAskFirst({
+    sign: 'wastebasket',
+    ask: 'Delete the context',
+    what: [{ code: 'deploy' }, ' of ', { project: organization }],
+    lost: [
+      [
+        'It holds 2 variables, whose values cannot be read back: ',
+        { code: 'AWS_KEY' },
+        ', ',
+        { code: 'AWS_SECRET' },
+      ],
+      ['Jobs that name this context fail from then on.'],
+    ],
+    still: 'Nothing is deleted yet.',
+    act: { actionId: 'delete-context', text: 'Delete context', value: 'gh/acme 1' },
+    sure: { text: 'deploy and 2 variables in it are deleted for everybody.', confirm: 'Delete' },
+    keep: 'Keep it',
+  }),
+  'ask-first/hostile': renderAskFirst({
+    sign: 'wastebasket',
+    ask: 'Delete the context',
+    what: [{ code: hostileText }, ' of ', { project: hostileText }],
+    lost: [['It holds: ', { code: hostileText }]],
+    still: 'Nothing is deleted yet.',
+    act: { actionId: 'delete-context', text: 'Delete context', value: 'gh/acme 1' },
+    sure: { text: hostileText, confirm: 'Delete' },
+    keep: 'Keep it',
+  }),
+  'env-diff/some': renderEnvDiff([
+    { title: [{ project: 'gh/acme/web' }], names: ['API_TOKEN', 'ONLY_WEB', 'SENTRY_DSN'] },
+    {
+      title: ['the context ', { code: 'deploy' }, ' of ', { project: 'acme' }],
+      names: ['API_TOKEN', 'AWS_KEY'],
+    },
+  ]),
+  'env-diff/same': renderEnvDiff([
+    { title: [{ project: 'gh/acme/web' }], names: ['API_TOKEN'] },
+    { title: [{ project: 'gh/acme/api' }], names: ['API_TOKEN'] },
+  ]),
+  'env-diff/huge': renderEnvDiff([
+    { title: [{ code: hostileText }], names: many(300).map((index) => `${hostileText}${index}`) },
+    { title: [{ project: hostileText }], names: many(300).map((index) => `${index}${hostileText}`) },
+  ]),
+  'keys-list/some': renderKeysList({
+    project,
+    keys: [
+      {
+        fingerprint: 'c9:0b:1c:4f:d5:65:56:b9:ad:88:f9:81:2b:37:74:2f',
+        type: 'deploy-key',
+        isPreferred: true,
+        createdAt,
+      },
+      {
+        fingerprint: '1d:57:0c:aa:65:56:b9:ad:88:f9:81:2b:37:74:2f:01',
+        type: 'github-user-key',
+        isPreferred: false,
+      },
+    ],
+  }),
+  'keys-list/none': renderKeysList({ project, keys: [] }),
+  'keys-list/huge': renderKeysList({
+    project: hostileText,
+    keys: many(300).map(() => ({
+      fingerprint: hostileText,
+      type: hostileText,
+      isPreferred: false,
+      createdAt,
+    })),
+  }),
+  'project-details/all': renderProjectDetails({
+    ...details,
+    provider: 'GitHub',
+    defaultBranch: 'main',
+    settings: {
+      autocancelBuilds: true,
+      buildForkPrs: false,
+      buildPrsOnly: true,
+      disableSsh: false,
+      forksReceiveSecretEnvVars: false,
+      oss: false,
+      setGithubStatus: true,
+      setupWorkflows: false,
+      writeSettingsRequiresAdmin: true,
+      prOnlyBranchOverrides: ['main', 'release'],
+    },
+  }),
+  'project-details/unreadable': renderProjectDetails({ ...details, settings: undefined }),
+  'project-details/hostile': renderProjectDetails({
+    ...details,
+    name: hostileText,
+    organization: hostileText,
+    slug: hostileText,
+    id: hostileText,
+    provider: hostileText,
+    defaultBranch: hostileText,
+    settings: { buildPrsOnly: true, prOnlyBranchOverrides: many(40).map(() => hostileText) },
+  }),
+  'ssh-ready/job': renderSshReady({
+    job: 'test',
+    run: 'acme/web #1207',
+    asWhom: 'ada-ci (own token)',
+    url: `${url}/web/1207/workflows/1/jobs/4711`,
+  }),
+  'ssh-ready/hostile': renderSshReady({ job: hostileText, run: hostileText, asWhom: hostileText, url }),
+};
+
+const variable = { org: 'gh/acme', context: 'deploy', name: 'API_TOKEN', channelId: 'C0DEPLOYS' };
+const modals: Record<string, Modal> = {
+  'env-modal/context': renderContextEnvModal(variable),
+  'env-modal/context-new': renderContextEnvModal(variable, { kind: 'new' }),
+  'env-modal/context-exists': renderContextEnvModal(variable, { kind: 'exists', setAt: updatedAt }),
+};
+
+export const settingsSamples: readonly Sample[] = [
+  ...Object.entries(messages).map(([name, message]) => ({ name, message })),
+  ...Object.entries(modals).map(([name, modal]) => ({ name, modal })),
+];

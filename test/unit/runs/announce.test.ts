@@ -1,0 +1,154 @@
+// Whether a channel hears of a run. Named after the asks of people who run such bots.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { announce, isBot, mayConcern } from '../../../src/runs/announce.ts';
+import { defaultFilter, type Filter, runEvents } from '../../../src/runs/filter.ts';
+import type { Streak } from '../../../src/runs/outcomes.ts';
+import { newRun, type Run } from '../../../src/runs/run.ts';
+
+const fresh: Streak = { before: 'unknown', isOvertaken: false, red: [], lastGreen: undefined };
+const wasGreen: Streak = { ...fresh, before: 'green' };
+const wasRed: Streak = { ...fresh, before: 'red' };
+
+const run = (status: string, more: Partial<Run> = {}, jobs: [name: string, status: string][] = []): Run => ({
+  ...newRun('p', 7, 'gh/acme/web'),
+  branch: 'main',
+  workflows: [
+    {
+      id: 'w',
+      name: 'build',
+      status,
+      createdAt: '2026-11-21T10:00:00Z',
+      readAt: 1,
+      jobs: jobs.map(([name, state], id) => ({
+        id: `${id}`,
+        name,
+        status: state,
+        type: 'build',
+        readAt: 1,
+      })),
+    },
+  ],
+  ...more,
+});
+const filter = (more: Partial<Filter> = {}): Filter => ({ ...defaultFilter, ...more });
+
+describe('told only when it breaks and when it is fixed', () => {
+  it.each<[string, string, Streak, Partial<Filter>, boolean]>([
+    ['the first run known fails', 'failed', fresh, {}, true],
+    ['it fails after a green run', 'failed', wasGreen, {}, true],
+    ['it fails again', 'failed', wasRed, {}, false],
+    ['it fails again, every failure asked for', 'failed', wasRed, { failures: 'every' }, true],
+    ['it fails again, first failures asked for', 'failed', wasRed, { failures: 'first' }, false],
+    ['it is failing, jobs still run', 'failing', wasGreen, {}, true],
+    ['it is fixed', 'success', wasRed, {}, true],
+    ['it is fixed, first failures asked for', 'success', wasRed, { failures: 'first' }, false],
+    ['it is green as before', 'success', wasGreen, {}, false],
+    ['every success is asked for', 'success', wasGreen, { events: ['success'] }, true],
+    ['it runs', 'running', wasGreen, {}, false],
+    ['starts are asked for', 'running', wasGreen, { events: ['started'] }, true],
+    ['it waits', 'on_hold', wasGreen, {}, false],
+    ['holds are asked for', 'on_hold', wasGreen, { events: ['hold'] }, true],
+    ['it is canceled, told apart from failed', 'canceled', wasGreen, {}, false],
+    ['cancels are asked for', 'canceled', wasGreen, { events: ['canceled'] }, true],
+    ['a newer run is green already', 'failed', { ...wasGreen, isOvertaken: true }, {}, false],
+    [
+      'a newer run is green, every failure asked for',
+      'failed',
+      { ...wasGreen, isOvertaken: true },
+      { failures: 'every' },
+      true,
+    ],
+  ])('%s', (_what, status, streak, more, tell) => {
+    const verdict = announce(run(status), streak, filter(more));
+
+    expect(verdict.tell).toBe(tell);
+    expect(verdict.because).toMatch(/\w/);
+  });
+
+  it('of a config that cannot run', () => {
+    expect(announce(run('success', { state: 'errored' }), wasGreen, filter())).toMatchObject({
+      tell: true,
+      event: 'config-error',
+    });
+  });
+
+  it('not that a rerun is green where nobody was told of red', () => {
+    const [first] = run('failed').workflows;
+    const again = run('success').workflows.map((one) => ({ ...one, id: 'w2', createdAt: '2026-11-21T11' }));
+    const rerun = { ...run('success'), workflows: [...(first ? [first] : []), ...again] };
+
+    expect(announce(rerun, wasGreen, filter())).toMatchObject({ tell: false, event: 'success' });
+  });
+});
+
+describe('filters', () => {
+  const tag = { branch: undefined, tag: 'v1.2' } as unknown as Partial<Run>;
+  it.each<[string, Partial<Run>, Partial<Filter>, boolean]>([
+    ['a branch asked for', {}, { branches: ['main'] }, true],
+    ['another branch', {}, { branches: ['release/*'] }, false],
+    ['a branch left out', {}, { branches: ['!main'] }, false],
+    ['a tag where all is asked for', tag, {}, true],
+    ['a tag where a branch is asked for', tag, { branches: ['main'] }, false],
+    ['a tag asked for', tag, { tags: ['v*'] }, true],
+    ['another tag', tag, { tags: ['nightly-*'] }, false],
+    ['a branch where tags are asked for', {}, { tags: ['v*'] }, false],
+    ['both', {}, { tags: ['v*'], branches: ['main'] }, true],
+    ['somebody left out', { author: { login: 'ada' } }, { actors: ['!ada'] }, false],
+    ['somebody asked for', { author: { name: 'Ada', login: 'ada' } }, { actors: ['ada'] }, true],
+    ['somebody else', { author: { login: 'bob' } }, { actors: ['ada'] }, false],
+    ['nobody known', {}, { actors: ['ada'] }, false],
+    ['a bot, left out', { author: { login: 'dependabot[bot]' } }, { noBots: true }, false],
+    ['a bot, not left out', { author: { login: 'dependabot[bot]' } }, {}, true],
+    ['a person, bots left out', { author: { login: 'ada' } }, { noBots: true }, true],
+  ])('%s', (_what, more, wanted, tell) => {
+    const told = run('failed', more);
+
+    expect(announce(told, wasGreen, filter(wanted)).tell).toBe(tell);
+    expect(mayConcern(told, filter(wanted))).toBe(tell);
+  });
+
+  it.each<[string, Partial<Filter>, boolean]>([
+    ['the workflow', { workflows: ['build'] }, true],
+    ['another workflow', { workflows: ['deploy'] }, false],
+    ['the failed job', { jobs: ['unit*'] }, true],
+    ['a job that succeeded', { jobs: ['lint'] }, false],
+    ['all but the failed job', { jobs: ['!unit'] }, false],
+  ])('of failures, by name: %s', (_what, wanted, tell) => {
+    const failed = run('failed', {}, [
+      ['lint', 'success'],
+      ['unit', 'failed'],
+    ]);
+
+    expect(announce(failed, wasGreen, filter(wanted)).tell).toBe(tell);
+  });
+});
+
+it.each([
+  ['renovate', true],
+  ['renovate-bot', true],
+  ['Dependabot-Preview', true],
+  ['snyk-bot', true],
+  ['acme-release[bot]', true],
+  ['Robot Jones', false],
+  ['abbott', false],
+  ['renovator', false],
+])('%s is a bot: %s', (name, is) => {
+  expect(isBot(name)).toBe(is);
+});
+
+it('tells nothing that was not asked for, and always says why', () => {
+  fc.assert(
+    fc.property(
+      fc.subarray([...runEvents]),
+      fc.constantFrom('transitions', 'first', 'every'),
+      fc.constantFrom('failed', 'failing', 'success', 'canceled', 'on_hold', 'running', 'queued', 'new-word'),
+      fc.constantFrom('red', 'green', 'unknown'),
+      (events, failures, status, before) => {
+        const verdict = announce(run(status), { ...fresh, before }, filter({ events, failures }));
+        if (verdict.tell) expect(events).toContain(verdict.event);
+        expect(verdict.because.length).toBeGreaterThan(5);
+      },
+    ),
+  );
+});

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Outcome, outcomeOf, streakAt } from '../../../src/runs/outcomes.ts';
+import { newRun, type Run } from '../../../src/runs/run.ts';
+
+const outcome = (number: number, became: Outcome['became']): Outcome => ({
+  number,
+  became,
+  at: number * 1000,
+  rev: 1,
+});
+
+describe('what a run follows upon', () => {
+  it.each<[string, Outcome['became'][], number, 'red' | 'green' | 'unknown', number[], number | undefined]>([
+    ['nothing', [], 1, 'unknown', [], undefined],
+    ['green', ['green'], 2, 'green', [], 1],
+    ['red since the second', ['green', 'red', 'red'], 4, 'red', [2, 3], 1],
+    ['red as far as is known', ['red', 'red'], 3, 'red', [1, 2], undefined],
+    ['red, with a canceled run between', ['green', 'red', 'other', 'red'], 5, 'red', [2, 4], 1],
+    ['canceled alone', ['other'], 2, 'unknown', [], undefined],
+    ['green after red', ['red', 'green'], 3, 'green', [], 2],
+  ])('%s', (_what, became, number, before, red, lastGreen) => {
+    const streak = streakAt(
+      became.map((one, index) => outcome(index + 1, one)),
+      number,
+    );
+
+    expect(streak.before).toBe(before);
+    expect(streak.red.map((one) => one.number)).toEqual(red);
+    expect(streak.lastGreen?.number).toBe(lastGreen);
+    expect(streak.isOvertaken).toBe(false);
+  });
+
+  it('is overtaken by a younger green run alone', () => {
+    expect(streakAt([outcome(9, 'green')], 8).isOvertaken).toBe(true);
+    expect(streakAt([outcome(9, 'red')], 8).isOvertaken).toBe(false);
+  });
+
+  it('does not depend on the order in which the runs ended', () => {
+    const many = fc.uniqueArray(fc.integer({ min: 1, max: 30 }), { minLength: 1 });
+    fc.assert(
+      fc.property(many, fc.infiniteStream(fc.constantFrom('red', 'green', 'other')), (numbers, kinds) => {
+        const all = numbers.map((number) => outcome(number, kinds.next().value ?? 'other'));
+
+        expect(streakAt(all.toReversed(), 15)).toEqual(streakAt(all, 15));
+      }),
+    );
+  });
+});
+
+describe('how a run ended', () => {
+  const run = (status: string, more: Partial<Run> = {}): Run => ({
+    ...newRun('p', 7, 'gh/acme/web'),
+    workflows: [{ id: 'w', name: 'b', status, createdAt: '2026-11-21T10:00:00Z', readAt: 1, jobs: [] }],
+    ...more,
+  });
+
+  it.each([
+    ['running', undefined],
+    ['on_hold', undefined],
+    ['failing', 'red'],
+    ['failed', 'red'],
+    ['unauthorized', 'red'],
+    ['success', 'green'],
+    ['canceled', 'other'],
+    ['not_run', 'other'],
+  ])('%s is %s', (status, became) => {
+    expect(outcomeOf(run(status))?.became).toBe(became);
+  });
+
+  it('keeps who and what, for "broken since"', () => {
+    const more = {
+      createdAt: '2026-11-21T10:00:00Z',
+      revision: 'abc',
+      commitSubject: 'x',
+      author: { login: 'ada' },
+    };
+
+    expect(outcomeOf(run('failed', more))).toEqual({
+      number: 7,
+      became: 'red',
+      at: Date.UTC(2026, 10, 21, 10),
+      rev: 0,
+      revision: 'abc',
+      subject: 'x',
+      author: 'ada',
+    });
+  });
+});
