@@ -9,7 +9,7 @@ import axios from 'axios';
 import { z } from 'zod';
 import { createCircleci } from '../src/circleci/client.ts';
 import { jobsPage, workflowId } from './support/jobs-page.ts';
-import { type Contender, type Cost, measure } from './support/measure.ts';
+import { type Contender, measure, type Standing } from './support/measure.ts';
 
 export const about =
   "requests a second and CPU of the CircleCI client, beside bare axios and mcp-server-circleci's way";
@@ -24,10 +24,11 @@ export async function run(): Promise<void> {
   const server = fork(fileURLToPath(new URL('./support/page-server.ts', import.meta.url)), {
     execArgv: ['--import', 'tsx'],
   });
-  const [port] = (await once(server, 'message')) as [number];
+  const [port] = (await once(server, 'message', { signal: AbortSignal.timeout(20_000) })) as [number];
   const baseUrl = `http://127.0.0.1:${port}`;
   const client = createCircleci({ token: TOKEN, baseUrl });
-  const agent = new Agent({ keepAlive: true });
+  // As many connections as the client opens: what is compared is the work of a call.
+  const agent = new Agent({ keepAlive: true, maxSockets: 8 });
   const contenders: Contender[] = [
     { name: 'bare axios, kept connections', call: bareAxios(baseUrl, agent) },
     { name: 'this client, workflows.jobs', call: () => client.workflows.jobs(workflowId) },
@@ -39,11 +40,11 @@ export async function run(): Promise<void> {
     );
     print(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown processor'}.`);
     for (const load of LOADS) {
-      const costs = await measure(contenders, load);
+      const standings = await measure(contenders, load);
       print(
         `\nconcurrency ${load.concurrency}: medians of ${load.rounds} rounds of ${load.calls} calls each, in turns`,
       );
-      printTable(contenders, costs);
+      printTable(contenders, standings);
     }
     print(
       '\n* its approach in our words: global fetch, no time-out of a request, no retry; zod for two fields of a job.',
@@ -79,15 +80,16 @@ function theirWay(baseUrl: string) {
   };
 }
 
-function printTable(contenders: readonly Contender[], costs: readonly Cost[]): void {
-  const [base] = costs;
-  if (base === undefined) return;
+function printTable(contenders: readonly Contender[], standings: readonly Standing[]): void {
   print(row('', 'calls/s', 'of axios', 'CPU µs/call', 'of axios'));
-  for (const [index, { name }] of contenders.entries()) {
-    const { callsPerSecond, cpuMicros } = costs[index] ?? base;
-    const speed = (callsPerSecond / base.callsPerSecond).toFixed(2);
-    const cpu = (cpuMicros / base.cpuMicros).toFixed(2);
-    print(row(name, callsPerSecond.toFixed(0), speed, cpuMicros.toFixed(0), cpu));
+  for (const [index, { callsPerSecond, speedRatio, cpuMicros, cpuRatio }] of standings.entries()) {
+    const figures = [
+      callsPerSecond.toFixed(0),
+      speedRatio.toFixed(2),
+      cpuMicros.toFixed(0),
+      cpuRatio.toFixed(2),
+    ];
+    print(row(contenders[index]?.name ?? '', ...figures));
   }
 }
 

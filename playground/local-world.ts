@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BotProcess, startBotProcess } from './bot-process.ts';
 import { type CircleciStandIn, startCircleci } from './circleci/index.ts';
+import { readManifest } from './read-manifest.ts';
 import { type SlackStandIn, startSlack } from './slack/index.ts';
 import { until } from './until.ts';
 
@@ -37,7 +38,11 @@ export interface LocalWorld {
 }
 
 export async function startLocalWorld(options: LocalWorldOptions): Promise<LocalWorld> {
-  const slack = await startSlack({ ...(options.ports?.slack && { port: options.ports.slack }) });
+  const installed = await readManifest(options.transport);
+  const slack = await startSlack({
+    ...installed,
+    ...(options.ports?.slack && { port: options.ports.slack }),
+  });
   const circleci = await startCircleci({ ...(options.ports?.circleci && { port: options.ports.circleci }) });
   const dataDir = await mkdtemp(join(tmpdir(), 'chatops-world-'));
   const people = {

@@ -51,4 +51,9 @@ async function run(): Promise<boolean> {
 
 // So that Prism ends with us: see prism.ts.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
-process.exitCode = (await run()) ? 0 : 1;
+try {
+  process.exitCode = (await run()) ? 0 : 1;
+} catch (error) {
+  console.error('The contract run could not be done.', error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -11,6 +11,7 @@ import { createHealth } from './handlers/health.ts';
 import { startHttpServer } from './handlers/http.ts';
 import { register } from './handlers/register.ts';
 import { createCircleciWebhook } from './handlers/webhooks/circleci.ts';
+import { startIntakePulse } from './intake-pulse.ts';
 import { createJobs } from './jobs/index.ts';
 import { createQueues, type Queues } from './jobs/queues.ts';
 import { startScheduler } from './jobs/scheduler.ts';
@@ -24,6 +25,7 @@ import { openPolicyFile } from './policy-file.ts';
 import { createOutbox, type Outbox } from './slack/outbox.ts';
 import { createWorkspace, type Workspace } from './slack/workspace.ts';
 import { createKeys, type Keys } from './store/keys.ts';
+import { readRedisHealth } from './store/redis-health.ts';
 import { createSeal, type Seal } from './store/seal.ts';
 import { readOrCreateSealKey } from './store/seal-key-file.ts';
 import { createStores, type Stores } from './store/stores.ts';
@@ -125,8 +127,9 @@ interface Shared {
 
 /** The worker's half: everything that calls CircleCI. */
 async function startWork(shared: Shared): Promise<void> {
-  const { config, log, keep, connections, keys, stores, queues, policy, seal, outbox, metrics } = shared;
-  const { circleci, actAs, tryToken, close } = createCircleciClients({ config, stores, seal, log });
+  const { config, log, keep, connections, keys, stores, queues, policy, seal, outbox, workspace, metrics } =
+    shared;
+  const { circleci, actAs, tryToken, skewMs, close } = createCircleciClients({ config, stores, seal, log });
   keep(close);
   const workers = startWorkers({
     connection: connections.worker,
@@ -137,11 +140,17 @@ async function startWork(shared: Shared): Promise<void> {
       tryToken,
       outbox,
       stores,
+      vitals: {
+        lags: queues.lags,
+        redis: () => readRedisHealth(connections.quick),
+        circleciSkewMs: skewMs,
+      },
       enqueue: queues.enqueue,
       workspace,
       policy,
       openSeal: seal.open,
       appUrl: config.CIRCLECI_APP_URL,
+      webhook: ownWebhook(config),
       now: Date.now,
       log,
       timing: {
@@ -150,6 +159,8 @@ async function startWork(shared: Shared): Promise<void> {
         pollMinMs: config.POLL_MIN_SECONDS * 1000,
         pollMaxMs: config.POLL_MAX_SECONDS * 1000,
         pollBatch: 50,
+        burst: { cards: 10, windowMs: 10 * 60_000 },
+        gatherMs: 10_000,
       },
     }),
     concurrency: { interactive: 8, delivery: 16, upkeep: 2 },
@@ -195,6 +206,10 @@ async function startIntake(shared: Shared): Promise<string> {
         register: (bolt) => register(bolt, dispatcher, log),
       })
     : undefined;
+  if (intake !== undefined) {
+    const mode = config.SLACK_APP_TOKEN === undefined ? 'http' : 'socket';
+    keep(startIntakePulse({ mode, check: intake.check, pulses: stores.pulses, log }).close);
+  }
   const health = createHealth({
     checks: { redis: queues.ping, ...(intake && { slack: intake.check }) },
   });
@@ -220,6 +235,10 @@ async function startIntake(shared: Shared): Promise<string> {
   keep(server.close);
   keep(() => intake?.stop());
   return server.url;
+}
+
+function ownWebhook({ PUBLIC_URL: url, CIRCLECI_WEBHOOK_SECRETS: [secret] }: Config) {
+  return url === undefined || secret === undefined ? undefined : { url: `${url}/webhooks/circleci`, secret };
 }
 
 const newReference = (): string => randomBytes(4).toString('hex');

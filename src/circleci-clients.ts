@@ -18,18 +18,21 @@ export interface CircleciClients {
   actAs: ActAs['actAs'];
   /** For a token that is about to be checked; the caller closes it. */
   tryToken(token: string): Circleci;
+  /** CircleCI's clock less ours, as of its last answer. */
+  skewMs(): number | undefined;
   close(): void;
 }
 
 interface Parts {
   config: Pick<Config, 'CIRCLECI_TOKEN' | 'CIRCLECI_BASE_URL' | 'CIRCLECI_PROXY_URL'>;
-  stores: Pick<Stores, 'accounts' | 'budget' | 'budgetOf'>;
+  stores: Pick<Stores, 'accounts' | 'budget' | 'budgetOf' | 'pulses'>;
   seal: Seal;
   log: Logger;
 }
 
 export function createCircleciClients({ config, stores, seal, log }: Parts): CircleciClients {
   const warned = new Set<string>();
+  let skewMs: number | undefined;
   const connect = (more: Pick<CircleciOptions, 'token' | 'budget' | 'tokenAdvice'>) =>
     createCircleci({
       ...more,
@@ -39,6 +42,17 @@ export function createCircleciClients({ config, stores, seal, log }: Parts): Cir
         if (warned.has(warning.call.path)) return;
         warned.add(warning.call.path);
         log.warn(warning, 'CircleCI will remove this call');
+        const { method, path } = warning.call;
+        const removal = {
+          call: `${method} ${withoutIds(path)}`,
+          ...(warning.sunsetAt && { sunsetAt: warning.sunsetAt }),
+        };
+        stores.pulses
+          .removalSeen(removal)
+          .catch((err: unknown) => log.warn({ err }, 'Cannot note it for doctor'));
+      },
+      onServerTime(ms) {
+        skewMs = ms - Date.now();
       },
     });
   const { budget, budgetOf, accounts } = stores;
@@ -53,12 +67,16 @@ export function createCircleciClients({ config, stores, seal, log }: Parts): Cir
     circleci,
     actAs: people.actAs,
     tryToken: (token) => connect({ token, tokenAdvice: tokenAdvice.tried }),
+    skewMs: () => skewMs,
     close() {
       people.close();
       circleci.close();
     },
   };
 }
+
+/** One entry for a kind of call, not for each run it was made for. */
+const withoutIds = (path: string): string => path.replace(/(?<=\/)(\d+|[0-9a-f-]{36})(?=\/|$)/g, '…');
 
 function proxyOf(url: string | undefined): ProxySettings | false {
   if (url === undefined) return false;

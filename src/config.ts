@@ -61,6 +61,11 @@ export const settings = {
       'Secrets of your CircleCI webhooks, separated by commas; several while you rotate. Without one, webhooks are refused.',
     secret: true,
   },
+  PUBLIC_URL: {
+    schema: webUrl.optional(),
+    about:
+      'Where CircleCI reaches this bot from outside, such as https://chatops.example.com: `webhooks setup` registers it.',
+  },
   CIRCLECI_BUILD_NOTIFICATIONS: {
     schema: flag.default(false),
     about:

@@ -20,8 +20,14 @@ export interface Load {
   rounds: number;
 }
 
-/** The median cost of each contender, in their order. A first round, in which code gets warm, does not count. */
-export async function measure(contenders: readonly Contender[], load: Load): Promise<Cost[]> {
+/** The cost, and how it stands to that of the first contender: the median of what each round says. */
+export interface Standing extends Cost {
+  speedRatio: number;
+  cpuRatio: number;
+}
+
+/** Medians for each contender, in their order. A first round, in which code gets warm, does not count. */
+export async function measure(contenders: readonly Contender[], load: Load): Promise<Standing[]> {
   const costs: Cost[][] = contenders.map(() => []);
   for (let round = 0; round <= load.rounds; round += 1) {
     for (let turn = 0; turn < contenders.length; turn += 1) {
@@ -30,9 +36,14 @@ export async function measure(contenders: readonly Contender[], load: Load): Pro
       if (round > 0) costs[index]?.push(cost);
     }
   }
+  const [first = []] = costs;
+  const over = (all: readonly Cost[], part: keyof Cost) =>
+    median(all.map((cost, round) => cost[part] / (first[round]?.[part] ?? Number.NaN)));
   return costs.map((all) => ({
     callsPerSecond: median(all.map((cost) => cost.callsPerSecond)),
     cpuMicros: median(all.map((cost) => cost.cpuMicros)),
+    speedRatio: over(all, 'callsPerSecond'),
+    cpuRatio: over(all, 'cpuMicros'),
   }));
 }
 

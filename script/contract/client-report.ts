@@ -7,7 +7,8 @@ import type { BadCall } from './bad-call.ts';
 import { badCallsOf } from './bad-calls.ts';
 import { moreGoodCalls } from './good-calls.ts';
 import type { Judge } from './judge.ts';
-import type { ContractFile } from './open-api.ts';
+import type { ContractFile, Declared } from './open-api.ts';
+import type { Wanted } from './recorder.ts';
 
 /** What one question was answered with: how often it was asked, and each problem. */
 export interface Answers {
@@ -24,8 +25,6 @@ export interface MethodReport {
   errors: Answers;
 }
 
-/** Random answers of the file's shapes: fields that may be missing are missing in some of them. */
-const DYNAMIC_ROUNDS = 8;
 const ERROR_CODES = [404, 429, 500];
 
 /** `absent` are operations that the file does not have, though the vendor's own clients call them. */
@@ -45,21 +44,31 @@ export async function reportOnClient(
     }
     if (declared === undefined)
       throw new Error(`${method}: the file has no ${operation || 'operation of it'}`);
-    const codes = declared.successCodes.map((code) => `code=${code}`);
-    const created = codes.at(-1) ?? '';
     const calls = [call, ...(moreGoodCalls[method] ?? [])];
-    const examples = [...codes, ...declared.examples.map((name) => `example=${name}`)];
-    const random = Array.from({ length: DYNAMIC_ROUNDS }, () => 'dynamic=true');
     reports.push({
       method,
       operation,
-      requests: await ask(calls, (one) => judge.request(one, operation, { prefer: created })),
-      answers: await ask([...examples, ...random], (prefer) => judge.answer(call, { prefer })),
+      requests: await ask(calls, (one) =>
+        judge.request(one, operation, { prefer: `code=${declared.successes.at(-1)?.code}` }),
+      ),
+      answers: await ask(answersWanted(declared), (wanted) => judge.answer(call, wanted)),
       refusals: await askRefusals(judge, badCallsOf(method, declared.idFormats), call),
       errors: await ask(ERROR_CODES.filter(declared.hasAnswerFor), (status) => judge.error(call, status)),
     });
   }
   return { reports, absent };
+}
+
+/** The file's own example of each success with what may be different in it, its named examples, and a made-up answer. */
+function answersWanted({ successes, examples }: Declared): Wanted[] {
+  return [
+    ...successes.flatMap(({ code, variants }) => [
+      { prefer: `code=${code}` },
+      ...variants.map((change) => ({ prefer: `code=${code}`, change })),
+    ]),
+    ...examples.map((name) => ({ prefer: `example=${name}` })),
+    { prefer: 'dynamic=true' },
+  ];
 }
 
 async function askRefusals(judge: Judge, badCalls: BadCall[], call: CallOf): Promise<Answers> {

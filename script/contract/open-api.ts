@@ -1,12 +1,15 @@
 // What the OpenAPI file declares and Prism does not look at: the names in a query and in a body. Prism lets an
 // undeclared one pass, though CircleCI would ignore it.
 import { readFileSync } from 'node:fs';
+import { type Change, variantsOf } from './answer-variants.ts';
 import type { Exchange } from './recorder.ts';
+import { flatten, itemsOf, propertyOf, type Resolve, type Schema } from './schema.ts';
 
 export interface Declared {
   /** `GET /project/{project-slug}/envvar`: as the reference names it, whatever twin of the path was met. */
   name: string;
-  successCodes: string[];
+  /** For each success: changes of its answer that the client must bear. */
+  successes: { code: string; variants: Change[] }[];
   /** Those it has an answer for. */
   hasAnswerFor(status: number): boolean;
   /** Of the ids in the path, from left to right; slugs and their parts are left out. */
@@ -22,16 +25,6 @@ export interface ContractFile {
   find(exchange: Pick<Exchange, 'method' | 'path'>): Declared | undefined;
   /** Names that were sent and are not declared. */
   undeclared(exchange: Exchange): string[];
-}
-
-export interface Schema {
-  $ref?: string;
-  properties?: Record<string, Schema>;
-  additionalProperties?: boolean | Schema;
-  items?: Schema;
-  allOf?: Schema[];
-  anyOf?: Schema[];
-  oneOf?: Schema[];
 }
 
 interface Parameter {
@@ -110,8 +103,6 @@ export function readContractFile(path: string): ContractFile {
   };
 }
 
-type Resolve = <T extends { $ref?: string }>(node: T) => T;
-
 function readOperation(
   template: string,
   operation: Operation,
@@ -122,7 +113,10 @@ function readOperation(
   const successes = Object.entries(operation.responses).filter(([code]) => code.startsWith('2'));
   const json = (content: Content) => content.content?.['application/json'];
   return {
-    successCodes: successes.map(([code]) => code),
+    successes: successes.map(([code, answer]) => {
+      const schema = json(resolve(answer))?.schema;
+      return { code, variants: schema ? variantsOf(schema, resolve) : [] };
+    }),
     hasAnswerFor: (status) => String(status) in operation.responses || 'default' in operation.responses,
     idFormats: namesIn(template)
       .filter((name) => !SLUG_PARTS.includes(name))
@@ -146,20 +140,13 @@ function strangers(schema: Schema, value: unknown, resolve: Resolve, at: string)
   if (typeof value !== 'object' || value === null) return [];
   const branches = flatten(schema, resolve);
   if (Array.isArray(value)) {
-    const items = branches.flatMap(({ items: of }) => (of ? [of] : []));
-    return value.flatMap((item, index) => strangers({ anyOf: items }, item, resolve, `${at}.${index}`));
+    return value.flatMap((item, index) => strangers(itemsOf(branches), item, resolve, `${at}.${index}`));
   }
   const isClosed = branches.some(({ properties }) => properties !== undefined);
   const isOpen = branches.some(({ additionalProperties: more }) => more !== undefined && more !== false);
   return Object.entries(value).flatMap(([key, inner]) => {
-    const declared = branches.flatMap(({ properties }) => properties?.[key] ?? []);
-    if (declared.length > 0) return strangers({ anyOf: declared }, inner, resolve, `${at}.${key}`);
+    const isDeclared = branches.some(({ properties = {} }) => Object.hasOwn(properties, key));
+    if (isDeclared) return strangers(propertyOf(branches, key), inner, resolve, `${at}.${key}`);
     return isClosed && !isOpen ? [`${at}.${key}`] : [];
   });
-}
-
-function flatten(schema: Schema, resolve: Resolve): Schema[] {
-  const own = resolve(schema);
-  const parts = [...(own.allOf ?? []), ...(own.anyOf ?? []), ...(own.oneOf ?? [])];
-  return [own, ...parts.flatMap((part) => flatten(part, resolve))];
 }

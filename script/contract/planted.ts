@@ -44,7 +44,7 @@ export function plantMistakes(url: string): Planted[] {
     { what: 'a call that sends nothing', judged: (judge) => judge.request(() => 0, 'GET /me') },
     {
       what: 'an answer without its id',
-      judged: (judge) => judge.answer((c, ids) => c.pipelines.get(ids.pipeline), { spoil: withoutId }),
+      judged: (judge) => judge.answer((c, ids) => c.pipelines.get(ids.pipeline), { change: withoutId }),
     },
     { what: 'good input in the place of bad', judged: (judge) => judge.refusal((c) => c.me.get()) },
     { what: 'a success in the place of an error', judged: (judge) => judge.error((c) => c.me.get(), 200) },

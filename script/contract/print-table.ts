@@ -15,13 +15,21 @@ export function printTable(reports: readonly MethodReport[]): string {
       .trimEnd();
   const lines = reports.flatMap((report, index) => [
     line(rows[index] ?? []),
-    ...answersOf(report).flatMap(({ problems }) => problems.map((problem) => `    ${problem}`)),
+    ...answersOf(report).flatMap(({ problems }) => counted(problems).map((problem) => `    ${problem}`)),
   ]);
   return [line(HEAD), ...lines].join('\n');
 }
 
 export function answersOf({ requests, answers, refusals, errors }: MethodReport): Answers[] {
   return [requests, answers, refusals, errors];
+}
+
+/** Each once: random answers have the same thing wrong with them again and again. */
+function counted(problems: readonly string[]): string[] {
+  return [...new Set(problems)].map((problem) => {
+    const times = problems.filter((one) => one === problem).length;
+    return times === 1 ? problem : `${problem} (${times} times)`;
+  });
 }
 
 function cell({ asked, problems }: Answers): string {

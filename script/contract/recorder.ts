@@ -19,8 +19,8 @@ export interface Wanted {
   prefer?: string;
   /** As if the client had sent no token. */
   withoutToken?: boolean;
-  /** Changes an answer on its way. To prove that the check sees it. */
-  spoil?: (answer: unknown) => unknown;
+  /** Changes an answer on its way. */
+  change?: (answer: unknown) => unknown;
 }
 
 export interface Recorder {
@@ -40,7 +40,7 @@ export async function startRecorder(prismUrl: string): Promise<Recorder> {
     const text = await readText(message);
     const { pathname, searchParams, search } = new URL(message.url ?? '/', 'http://127.0.0.1');
     const path = pathname.replace(/^\/api\/v2/, '');
-    const { prefer, withoutToken = false, spoil = (answer: unknown) => answer } = wanted;
+    const { prefer, withoutToken = false, change = (answer: unknown) => answer } = wanted;
     const token = withoutToken ? undefined : message.headers['circle-token'];
     const answer = await fetch(`${prismUrl}${path}${search}`, {
       method: message.method ?? 'GET',
@@ -63,7 +63,7 @@ export async function startRecorder(prismUrl: string): Promise<Recorder> {
     });
     const contentType = answer.headers.get('content-type');
     response.writeHead(answer.status, contentType === null ? {} : { 'content-type': contentType });
-    response.end(body === '' ? '' : JSON.stringify(spoil(lastPage(JSON.parse(body), searchParams))));
+    response.end(body === '' ? '' : JSON.stringify(change(lastPage(JSON.parse(body), searchParams))));
   }
 
   const server = createServer((message, response) => {

@@ -21,7 +21,9 @@ export type Already =
         | 'cleared'
         | 'let in'
         | 'rolled back'
-        | 'changed';
+        | 'changed'
+        | 'registered'
+        | 'removed';
       userId: string;
     }
   /** The state had moved on. `now` completes "It …": `has ended`, `is no longer on hold`. */

@@ -1,6 +1,6 @@
 // The newest of what was attempted, for one person, and whether the record is as it was written.
 import { code, prose } from './foreign.ts';
-import { context, dateToken, fitList, header, mention, message, section } from './kit.ts';
+import { context, dateToken, header, inGroups, mention, message, section, takeWithin } from './kit.ts';
 import type { Message } from './message.ts';
 import { projectName } from './run-words.ts';
 import { count } from './voice.ts';
@@ -35,9 +35,11 @@ const words: Record<AuditLine['event'], string> = {
   unknown: ':grey_question: left open',
 };
 
-/** A section holds 3,000 characters, and a message about 12,000. */
-const PER_SECTION = 8;
+/** A line has some 400 characters at most, and a section holds 3,000. */
+const PER_SECTION = 5;
 const MAX_LINES = 40;
+/** Of the 12,000 or so that Slack takes in one message. */
+const TEXT_BUDGET = 9_000;
 
 export function renderAuditList({ lines, verification }: AuditList): Message {
   const { entries } = verification;
@@ -46,17 +48,12 @@ export function renderAuditList({ lines, verification }: AuditList): Message {
     const text = 'Nothing has been attempted yet, so the audit is empty.';
     return message({ text, blocks: [section(text)] });
   }
-  const shown = lines.slice(0, MAX_LINES);
-  const groups = Array.from({ length: Math.ceil(shown.length / PER_SECTION) }, (_, at) =>
-    shown.slice(at * PER_SECTION, (at + 1) * PER_SECTION),
-  );
+  const shown = takeWithin(lines.slice(0, MAX_LINES).map(drawLine), TEXT_BUDGET);
   return message({
     text: `The audit holds ${count(entries, 'line')}. ${whole.words}`,
     blocks: [
       header('Audit'),
-      ...groups.map((group) =>
-        section(fitList(group, drawLine, { maxItems: PER_SECTION, maxLength: 2900, separator: '\n' })),
-      ),
+      ...inGroups(shown, PER_SECTION).map((group) => section(group.join('\n'))),
       context([
         `${whole.emoji} The newest ${shown.length} of ${count(entries, 'line')}. ${whole.words}`,
         '`/circleci audit --export` sends you all of them as a file.',

@@ -23,18 +23,22 @@ export interface ContextEnvModalState extends Omit<EnvModalState, 'project'> {
 /** What CircleCI has under that name already. `setAt` is '' where it does not say since when. */
 export type Known = { kind: 'new' } | { kind: 'exists'; setAt: string };
 
-/** Throws RangeError when the state is longer than the 3,000 characters that a view carries. */
-export function renderEnvModal({ project, name, channelId, responseUrl }: EnvModalState): Modal {
+/**
+ * Without `known` it is not known yet whether a value is replaced. Throws RangeError when the state is longer than the
+ * 3,000 characters that a view carries.
+ */
+export function renderEnvModal(state: EnvModalState, known?: Known): Modal {
+  const { project, name, channelId, responseUrl } = state;
   return secretModal({
     callbackId: 'set-env',
     state: { project, name, channelId, responseUrl },
     title: 'Environment variable',
-    words: `Set ${code(name, 150)} of ${projectName(project)}. ${replaced}`,
-    submit: 'Save',
+    words: `Set ${code(name, 150)} of ${projectName(project)}. ${effectOn(known, 'the project')}`,
+    known,
   });
 }
 
-/** Without `known` it is not known yet whether a value is replaced. Throws RangeError as above. */
+/** The same for a variable of a context. */
 export function renderContextEnvModal(state: ContextEnvModalState, known?: Known): Modal {
   const { org, context, name, channelId, responseUrl } = state;
   const where = `in the context ${code(context, 150)} of ${projectName(org)}`;
@@ -42,17 +46,16 @@ export function renderContextEnvModal(state: ContextEnvModalState, known?: Known
     callbackId: 'set-context-env',
     state: { org, context, name, channelId, responseUrl },
     title: 'Context variable',
-    words: `Set ${code(name, 150)} ${where}. ${known === undefined ? replaced : effectOn(known)}`,
-    submit: known?.kind === 'exists' ? 'Replace' : 'Save',
+    words: `Set ${code(name, 150)} ${where}. ${effectOn(known, 'all jobs that use the context')}`,
+    known,
   });
 }
 
-const replaced = 'If it exists already, its value is replaced.';
-
-function effectOn(known: Known): string {
-  if (known.kind === 'new') return 'It is new there; all jobs that use the context get it.';
+function effectOn(known: Known | undefined, whose: string): string {
+  if (known === undefined) return 'If it exists already, its value is replaced.';
+  if (known.kind === 'new') return `It is new, so nothing is replaced.`;
   const since = dateToken(known.setAt);
-  return `:warning: *It exists already*${since === '' ? '' : `, set ${since}`}. Its value is replaced for all jobs that use the context, and the old one cannot be read back.`;
+  return `:warning: *It exists already*${since === '' ? '' : `, set ${since}`}. Its value is replaced for ${whose}, and the old one cannot be read back.`;
 }
 
 interface SecretModal {
@@ -61,10 +64,10 @@ interface SecretModal {
   title: string;
   /** Finished mrkdwn. */
   words: string;
-  submit: string;
+  known: Known | undefined;
 }
 
-function secretModal({ callbackId, state, title, words, submit }: SecretModal): Modal {
+function secretModal({ callbackId, state, title, words, known }: SecretModal): Modal {
   const metadata = JSON.stringify(state);
   if (metadata.length > LIMITS.privateMetadata.max)
     throw new RangeError('The state of the modal is too long');
@@ -73,7 +76,7 @@ function secretModal({ callbackId, state, title, words, submit }: SecretModal): 
     callback_id: callbackId,
     private_metadata: metadata,
     title: plain(title, LIMITS.modalTitle.max),
-    submit: plain(submit, LIMITS.modalTitle.max),
+    submit: plain(known?.kind === 'exists' ? 'Replace' : 'Save', LIMITS.modalTitle.max),
     close: plain('Discard', LIMITS.modalTitle.max),
     clear_on_close: true,
     blocks: [

@@ -11,16 +11,19 @@ export interface CommandHelp {
   examples: readonly string[];
 }
 
-const MAX_SHOWN = 40;
+const MAX_SHOWN = 90;
 /** So many of the longest stay below the 3,000 characters of a section. */
 const PER_SECTION = 8;
+/** A family, such as that of `env`, is shown with how each is used; of more than that there are names alone. */
+const MAX_WITH_USAGE = 12;
 
 const typed = (text: string): string => code(`/circleci ${text}`, 150);
 
 export function renderHelp(commands: readonly CommandHelp[]): Message {
+  const isFamily = commands.length <= MAX_WITH_USAGE;
   const lines = commands
     .slice(0, MAX_SHOWN)
-    .map(({ usage, summary }) => `${typed(usage)}\n${sentences(summary, 200)}`);
+    .map(({ name, usage, summary }) => `${typed(isFamily ? usage : name)}\n${sentences(summary, 200)}`);
   const shown = takeWithin(lines, 9000);
   const left = commands.length - shown.length;
   return message({
@@ -31,7 +34,7 @@ export function renderHelp(commands: readonly CommandHelp[]): Message {
       ...(left > 0 ? [context([`… and ${left} more`])] : []),
       divider(),
       context([
-        'Wherever a command takes a reference: a CircleCI link, an id, `#123`, a branch, `last` or `mine`. `/circleci help trigger` shows one command with examples.',
+        'Wherever a command takes a reference: a CircleCI link, an id, `#123`, a branch, `last` or `mine`. `/circleci help trigger` shows how one command is used, with examples.',
       ]),
     ],
   });

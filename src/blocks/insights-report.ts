@@ -1,5 +1,5 @@
 // How a workflow's runs went: the numbers of the chart in words, so that nobody needs the picture to read them.
-import { code, prose } from './foreign.ts';
+import { bare, code, prose } from './foreign.ts';
 import { actions, button, context, fields, fitList, message, section } from './kit.ts';
 import { LIMITS } from './limits.ts';
 import type { Message } from './message.ts';
@@ -74,7 +74,7 @@ type Subject = 'project' | 'windowDays' | 'branch' | 'workflow';
 export function chartAltText(report: Pick<InsightsReport, Subject>): string {
   const { windowDays } = report;
   const each = windowDays > 31 ? 'week' : 'day';
-  return `Two line charts over ${windowDays} days, a point for each ${each}: success rate, and duration as median and 95th percentile. ${subject(report, (text) => text.slice(0, 150))}: ${sentence(report.workflow)}.`.slice(
+  return `Two line charts over ${windowDays} days, a point for each ${each}: success rate, and duration as median and 95th percentile. ${subject(report, (text) => bare(text, 150))}: ${sentence(report.workflow)}.`.slice(
     0,
     900,
   );

@@ -160,6 +160,13 @@ export function fitList<T>(
   return (left === 0 ? shown : [...shown, `… and ${left} more`]).join(separator);
 }
 
+/** Lists of so many, the last one of what is left. */
+export function inGroups<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) =>
+    items.slice(at * size, (at + 1) * size),
+  );
+}
+
 /** The first items that together stay below `budget`, by the size Slack counts for a whole message. */
 export function takeWithin(texts: readonly string[], budget: number): string[] {
   let left = budget;

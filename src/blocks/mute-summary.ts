@@ -1,4 +1,4 @@
-// What a channel missed while it was muted, in one message.
+// What a channel was not told at once, in one message.
 import { phaseOf } from '../runs/phase.ts';
 import type { Run } from '../runs/run.ts';
 import { code } from './foreign.ts';
@@ -9,8 +9,20 @@ import { count, phaseSign } from './voice.ts';
 
 const MAX_SHOWN = 20;
 
-export function renderMuteSummary({ runs, appUrl }: { runs: readonly Run[]; appUrl: string }): Message {
-  const text = `The channel was muted; it missed news of ${count(runs.length, 'run')}.`;
+export interface MuteSummary {
+  runs: readonly Run[];
+  appUrl: string;
+  why: 'muted' | 'burst' | 'away';
+}
+
+const leads: Record<MuteSummary['why'], (runs: string) => string> = {
+  muted: (runs) => `The channel was muted; it missed news of ${runs}.`,
+  burst: (runs) => `Many runs had news at once; this message stands for ${runs} more.`,
+  away: (runs) => `I was away for a while; meanwhile there was news of ${runs}.`,
+};
+
+export function renderMuteSummary({ runs, appUrl, why }: MuteSummary): Message {
+  const text = leads[why](count(runs.length, 'run'));
   const lines = takeWithin(
     runs.slice(0, MAX_SHOWN).map((run) => {
       const { emoji, word } = phaseSign(phaseOf(run));

@@ -4,9 +4,11 @@ import type { Button } from '@slack/types';
 import { pipelineUrl } from '../circleci/refs.ts';
 import { currentWorkflows, heldJobs, phaseOf } from '../runs/phase.ts';
 import type { Run, RunJob, RunWorkflow } from '../runs/run.ts';
-import { hasWorkflowEnded, hasWorkflowFailed } from '../runs/status.ts';
+import { hasWorkflowEnded } from '../runs/status.ts';
 import { bare } from './foreign.ts';
 import { button, confirmDialog, linkButton } from './kit.ts';
+import { releaseWords } from './release-words.ts';
+import { failedByFlakesOnly, retryable } from './retry-advice.ts';
 import { plainTitle } from './run-words.ts';
 
 const MAX_APPROVALS = 3;
@@ -27,11 +29,10 @@ function actingButtons(run: Run): Button[] {
       const open = current.filter(({ status }) => !hasWorkflowEnded(status));
       return [...approvals(run, open), ...open.slice(0, 1).map((workflow) => cancel(run, workflow, current))];
     }
-    case 'failed':
-      return current
-        .filter(({ status }) => hasWorkflowFailed(status))
-        .slice(0, 1)
-        .flatMap((workflow) => [...retryFailed(workflow, current), retryAll(workflow, current)]);
+    case 'failed': {
+      const workflow = retryable(run);
+      return workflow === undefined ? [] : [retryFailed(run, workflow, current), retryAll(workflow, current)];
+    }
     case 'canceled':
       return current
         .filter(({ status }) => status === 'canceled')
@@ -54,12 +55,17 @@ function approvals(run: Run, open: readonly RunWorkflow[]): Button[] {
       ...(only ? { style: 'primary' as const } : {}),
       confirm: confirmDialog({
         title: 'Approve this job?',
-        text: `${name(job)} in ${name(workflow)} of ${plainTitle(run)} is released, and the jobs behind it start.`,
+        text: `${name(job)} in ${name(workflow)} of ${plainTitle(run)} is released, and ${whatStarts(workflow, job)}.`,
         confirm: 'Approve',
         deny: 'Not now',
       }),
     });
   });
+}
+
+function whatStarts(workflow: RunWorkflow, job: RunJob): string {
+  const words = releaseWords(workflow, job, (text, max = 40) => bare(text, max));
+  return words === '' ? 'the jobs behind it start' : `this starts: ${words}`;
 }
 
 function cancel(run: Run, workflow: RunWorkflow, current: readonly RunWorkflow[]): Button {
@@ -77,11 +83,12 @@ function cancel(run: Run, workflow: RunWorkflow, current: readonly RunWorkflow[]
   });
 }
 
-// CircleCI has no failed job to start from where the workflow broke on its config or was not authorized.
-function retryFailed(workflow: RunWorkflow, current: readonly RunWorkflow[]): Button[] {
-  if (workflow.status !== 'failed') return [];
-  const text = `Retry failed jobs${which(workflow, current, ' of')}`;
-  return [button({ actionId: 'retry-failed', text, value: workflow.id, style: 'primary' })];
+// The one thing to do only where nothing has to be changed before.
+function retryFailed(run: Run, workflow: RunWorkflow, current: readonly RunWorkflow[]): Button {
+  const isFlaky = failedByFlakesOnly(run, workflow);
+  const text = `Retry failed jobs${which(workflow, current, ' of')}${isFlaky ? ' (flaky tests)' : ''}`;
+  const style = isFlaky ? { style: 'primary' as const } : {};
+  return button({ actionId: 'retry-failed', text, value: workflow.id, ...style });
 }
 
 function retryAll(workflow: RunWorkflow, current: readonly RunWorkflow[]): Button {

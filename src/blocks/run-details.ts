@@ -10,6 +10,8 @@ import type { UsualTimes } from '../runs/usual.ts';
 import { brokenSince } from './broken-since.ts';
 import { code, codeBlock, prose } from './foreign.ts';
 import { context, dateToken, fitList, link, mention, plain, section, takeWithin } from './kit.ts';
+import { releaseWords } from './release-words.ts';
+import { retryAdvice } from './retry-advice.ts';
 import { authorName } from './run-words.ts';
 import { count, duration, jobSign, spanMs, spokenList, workflowSign } from './voice.ts';
 
@@ -139,10 +141,17 @@ function failure(run: Run, workflow: RunWorkflow, job: RunJob, appUrl: string): 
 function holds(workflow: RunWorkflow): string {
   if (hasWorkflowEnded(workflow.status)) return '';
   const held = heldJobs(workflow);
-  const draw = ({ name }: RunJob) => code(name, 50);
-  return held.length === 0
-    ? ''
-    : `Waiting for approval: ${fitList(held, draw, { maxItems: 3, maxLength: 300 })}`;
+  const released = held.map((job) => releaseWords(workflow, job, code));
+  if (released.every((words) => words === '')) {
+    const draw = ({ name }: RunJob) => code(name, 50);
+    return held.length === 0
+      ? ''
+      : `Waiting for approval: ${fitList(held, draw, { maxItems: 3, maxLength: 300 })}`;
+  }
+  const lines = held.map(
+    ({ name }, index) => `Waiting for approval: ${code(name, 50)}, which releases ${released[index]}`,
+  );
+  return fitList(lines, (line) => line, { maxItems: 3, maxLength: 900, separator: '\n' });
 }
 
 function explanation(run: Run): KnownBlock[] {
@@ -157,6 +166,10 @@ function explanation(run: Run): KnownBlock[] {
       return [note(`${some ? nothingMore : noWorkflow} Correct the cause, then push or trigger again.`)];
     case 'nothing-to-run':
       return [note(some ? noJob : noWorkflowToRun)];
+    case 'failed': {
+      const advice = retryAdvice(run);
+      return advice === '' ? [] : [note(advice)];
+    }
     default:
       return [];
   }

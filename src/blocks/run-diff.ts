@@ -29,7 +29,9 @@ export interface RunDiff {
   commitsUrl?: string | undefined;
 }
 
-const LIST = { maxItems: 12, maxLength: 2600, separator: '\n' };
+// Slack refuses a message of about 13,200 characters, and counts each escape in full.
+const JOBS = { maxItems: 12, maxLength: 2000, separator: '\n' };
+const LIST = { maxItems: 8, maxLength: 1300, separator: '\n' };
 
 export function renderRunDiff(diff: RunDiff, shown: Shown): Message {
   const { a, b, jobs, parameters, newlyFailing } = diff;
@@ -83,7 +85,7 @@ function commitsOf(a: Run, b: Run): string {
 function jobLines({ jobs, alike }: Comparison): string {
   if (jobs.length === 0) return alike === 0 ? 'Neither has a job.' : `All ${count(alike, 'job')} are alike.`;
   const rest = alike === 0 ? '' : `\n${count(alike, 'other')} alike.`;
-  return `${fitList(jobs, jobLine, LIST)}${rest}`;
+  return `${fitList(jobs, jobLine, JOBS)}${rest}`;
 }
 
 function jobLine({ workflow, name, a, b }: JobDifference): string {

@@ -72,7 +72,7 @@ function metadataOf({
   parameters = {},
 }: TriggerForm): string {
   const { channelId, responseUrl, threadTs } = place;
-  const unshown = refOption({ branch, tag }) === undefined ? { branch, tag } : {};
+  const unshown = refOption({ branch, tag }) === undefined ? nameable({ branch, tag }) : {};
   const state = { channelId, responseUrl, threadTs, generation, ...unshown };
   // A project that could not be read cannot be run.
   if (project === undefined || problem !== undefined) return JSON.stringify(state);
@@ -107,8 +107,9 @@ function projectInput({ project }: TriggerForm): InputBlock {
 
 function refInput({ branch, tag, generation }: TriggerForm): InputBlock {
   const chosen = refOption({ branch, tag });
-  const named = branch === undefined ? tag : `branch ${branch}`;
-  const empty = chosen !== undefined || named === undefined ? 'the default branch' : bare(named, 300);
+  const named = nameable({ branch, tag });
+  const meant = named.branch ?? named.tag;
+  const empty = chosen !== undefined || meant === undefined ? 'the default branch' : bare(meant, NAME_OF_REF);
   return {
     type: 'input',
     // Another project has other branches, so nothing chosen before may stay.
@@ -125,6 +126,14 @@ function refInput({ branch, tag, generation }: TriggerForm): InputBlock {
       ...(chosen === undefined ? {} : { initial_option: chosen }),
     },
   };
+}
+
+/** Git takes no longer names; whatever is longer was never one. */
+const NAME_OF_REF = 250;
+
+function nameable({ branch, tag }: Pick<TriggerForm, 'branch' | 'tag'>): Pick<TriggerForm, 'branch' | 'tag'> {
+  const isName = (branch ?? tag ?? '').length <= NAME_OF_REF;
+  return isName ? { branch, tag } : {};
 }
 
 /** `branch:main` or `tag:v1` as a choice; undefined when Slack cannot carry it. */

@@ -178,13 +178,7 @@ const jobState = (job: string, status: string): Say => ['• ', { code: job }, `
 function stuckSaid({ name, needs }: Stuck): Say {
   const [first] = needs;
   if (first === undefined) return ['• ', { code: name }, ' did not run.'];
-  const more = needs.length > 1 ? ` (and ${needs.length - 1} more)` : '';
+  const more = needs.length > 1 ? ` and ${needs.length - 1} more` : '';
   const state = jobSign(first.status).word;
-  return [
-    '• ',
-    { code: name },
-    ' did not run: it needs ',
-    { code: first.name },
-    `, which is ${state}${more}.`,
-  ];
+  return ['• ', { code: name }, ' did not run: it needs ', { code: first.name }, ` (${state})${more}.`];
 }

@@ -23,8 +23,8 @@ export interface RunTrend {
   title: string;
   /** Oldest first, none left out. */
   slices: readonly TrendSlice[];
-  /** 1 for days, 7 for weeks. */
-  sliceDays: number;
+  /** Days or weeks. */
+  sliceDays: 1 | 7;
 }
 
 const [WIDTH, HEIGHT] = [1200, 720];
@@ -42,7 +42,9 @@ export async function drawRunTrend(trend: RunTrend): Promise<Buffer> {
 function optionOf({ title, slices, sliceDays }: RunTrend) {
   const days = slices.map(({ startsAt }) => dayOf(startsAt));
   const step = niceSeconds(Math.max(1, ...slices.map(({ p95Seconds = 0 }) => p95Seconds)));
-  const per = sliceDays === 1 ? 'per day' : `per ${sliceDays === 7 ? 'week' : `${sliceDays} days`}`;
+  const per = sliceDays === 1 ? 'per day' : 'per week';
+  const unit = sliceDays === 1 ? 'days' : 'weeks';
+  const gaps = slices.some(({ runs }) => runs === 0) ? `; gaps are ${unit} without runs` : '';
   const heading = (text: string, top: number) => ({
     text,
     left: 40,
@@ -61,7 +63,7 @@ function optionOf({ title, slices, sliceDays }: RunTrend) {
         top: 26,
         textStyle: { color: INK, fontSize: 28, fontFamily: FONT, fontWeight: 'bold' as const },
       },
-      heading(`Success rate ${per}`, 82),
+      heading(`Success rate ${per}${gaps}`, 82),
       heading(`Duration ${per}`, 380),
     ],
     legend: {

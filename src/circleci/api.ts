@@ -49,6 +49,8 @@ export interface ApiSettings {
   clock: Clock;
   onWarning: (warning: ApiWarning) => void;
   tokenAdvice?: string | undefined;
+  /** Told the time that an answer bears, epoch ms, to the second. */
+  onServerTime?: ((ms: number) => void) | undefined;
 }
 
 export function createApi(http: Http, settings: ApiSettings): Api {
@@ -88,7 +90,9 @@ export function createApi(http: Http, settings: ApiSettings): Api {
 
   function warn(call: Call, { headers }: HttpAnswer): void {
     const warning = readWarning(call, headers);
+    const time = typeof headers.date === 'string' ? Date.parse(headers.date) : Number.NaN;
     try {
+      if (!Number.isNaN(time)) settings.onServerTime?.(time);
       if (warning !== undefined) settings.onWarning(warning);
     } catch {
       // A listener that fails must not make a call that succeeded look as if it had not.

@@ -108,6 +108,8 @@ export interface CircleciOptions {
   onWarning?: (warning: ApiWarning) => void;
   /** For the person, when CircleCI refuses the token (401): whose it is, and how to replace it. */
   tokenAdvice?: string;
+  /** Told the time that every answer bears, epoch ms, to the second. */
+  onServerTime?: (ms: number) => void;
   clock?: Clock;
 }
 
@@ -165,6 +167,7 @@ export function createCircleci(options: CircleciOptions): Circleci {
     budget: options.budget ?? createMemoryBudget(clock.now),
     onWarning: options.onWarning ?? (() => {}),
     tokenAdvice: options.tokenAdvice,
+    onServerTime: options.onServerTime,
   });
   const download = createDownload(http, { baseUrl, retry, clock });
 

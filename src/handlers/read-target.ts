@@ -5,8 +5,11 @@ import type { CommandArgs, HandlerContext } from './command.ts';
 import { projectFlag, projectInWord, twoProjects } from './read-project.ts';
 
 /** Undefined when the reference can only be read in a project and none is known. Throws UsageError. */
-export function readTarget(args: CommandArgs, context: HandlerContext): Target | undefined {
-  const word = args.words[0] ?? 'last';
+export function readTarget(
+  args: CommandArgs,
+  context: HandlerContext,
+  word: string = args.words[0] ?? 'last',
+): Target | undefined {
   const flag = projectFlag(args, context);
   const ref = readRef(word, args, context);
   if (ref === undefined) {

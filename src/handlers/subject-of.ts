@@ -21,6 +21,8 @@ const ABOUT_RUNS: ReadonlySet<JobName> = new Set([
   'list-pipelines',
   'explain-run',
   'compare-runs',
+  'watch-run',
+  'unwatch-run',
   'show-log',
   'show-tests',
   'show-artifacts',
@@ -46,6 +48,6 @@ function branchOf(name: JobName, payload: JobRequest['payload']): string | null 
   if (!ABOUT_RUNS.has(name)) return null;
   if ('tag' in payload && payload.tag !== undefined) return null;
   if ('branch' in payload) return payload.branch;
-  const ref = 'target' in payload ? payload.target.ref : undefined;
+  const ref = 'target' in payload ? payload.target?.ref : undefined;
   return ref?.kind === 'branch' ? ref.branch : undefined;
 }

@@ -3,6 +3,7 @@ import type { Circleci } from '../circleci/client.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Outbox } from '../slack/outbox.ts';
 import type { Workspace } from '../slack/workspace.ts';
+import type { RedisHealth } from '../store/redis-health.ts';
 import type { Stores } from '../store/stores.ts';
 import type { Actor } from './contracts.ts';
 import type { Log } from './job.ts';
@@ -15,6 +16,10 @@ export interface JobTiming {
   channelPostGapMs: number;
   pollMinMs: number;
   pollMaxMs: number;
+  /** Most new cards a channel gets of its subscriptions in one window; the rest is told in one message at its end. */
+  burst: { cards: number; windowMs: number };
+  /** How long old news is gathered after the bot was away, before it is told in one message. */
+  gatherMs: number;
   /** Most pipelines read in one tick. */
   pollBatch: number;
 }
@@ -25,6 +30,13 @@ export interface Acting {
   asWhom(): Promise<string>;
   /** False: the token shared by all. */
   isOwnToken: boolean;
+}
+
+export interface OwnWebhook {
+  /** Where CircleCI is to send its events. */
+  url: string;
+  /** Signs them. Stays in this process: it is in no job and in no message. */
+  secret: string;
 }
 
 export interface JobDeps {
@@ -38,12 +50,22 @@ export interface JobDeps {
   /** What can be asked of Slack. */
   workspace: Workspace;
   stores: Stores;
+  /** For `doctor`: how this process and what it leans on are doing. */
+  vitals: {
+    /** In milliseconds, see queues.ts. */
+    lags: Queues['lags'];
+    redis(): Promise<RedisHealth>;
+    /** CircleCI's clock less ours, as of its last answer. */
+    circleciSkewMs(): number | undefined;
+  };
   enqueue: Queues['enqueue'];
   /** The policy as it is now, with the members of its groups: its file may be reloaded. */
   policy: () => Policy;
   openSeal(sealed: string, purpose: string): string;
   /** Root of the CircleCI web app, for links. */
   appUrl: string;
+  /** What this bot registers for itself; undefined when it does not know its own address or has no secret. */
+  webhook?: OwnWebhook | undefined;
   /** Epoch ms. */
   now(): number;
   log: Log;

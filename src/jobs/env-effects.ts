@@ -22,7 +22,7 @@ export function createSetEnv(deps: JobDeps): JobDefinition<'set-env'> {
     result: Result,
     decide: (payload, tools) => {
       // A value that cannot be opened is found out before anything is written down as started.
-      openValue(deps, payload);
+      if (payload.dryRun !== true) openValue(deps, payload);
       return decideEnv(deps, 'env set', payload, tools);
     },
     async call(payload, { projectSlug, name }) {
@@ -69,7 +69,7 @@ export function createDeleteEnv(deps: JobDeps): JobDefinition<'delete-env'> {
 /** What the value is and whom it belongs to, so that a sealed value opens nowhere else. */
 export const envSealPurpose = (project: string, name: string): string => `env:${project}:${name}`;
 
-const openValue = ({ openSeal }: JobDeps, { sealedValue, project, name }: Payload<'set-env'>): string =>
+const openValue = ({ openSeal }: JobDeps, { sealedValue = '', project, name }: Payload<'set-env'>): string =>
   openSeal(sealedValue, envSealPurpose(project, name));
 
 /** CircleCI masks a value as `xxxx` and up to four of its last characters. */
@@ -100,10 +100,18 @@ async function decideEnv(
     link: projectUrl(appUrl, slug),
     again: `${command} ${name} --project ${slug}`,
     dryRun: async () => ({
-      what,
+      what:
+        command === 'env set'
+          ? `${what}, once a window asked for its value,`
+          : `${what}, once you confirmed it,`,
       request:
-        command === 'env set' ? { method: 'POST', path } : { method: 'DELETE', path: `${path}/${name}` },
-      resolved: [{ label: 'Project', value: slug }],
+        command === 'env set'
+          ? { method: 'POST', path, body: { name, value: '(sealed)' } }
+          : { method: 'DELETE', path: `${path}/${name}` },
+      resolved: [
+        { label: 'Project', value: slug },
+        { label: 'Variable', value: name },
+      ],
       asWhom: await asWhom(),
     }),
   };

@@ -28,6 +28,9 @@ import { createCancelOlder } from './runs/cancel-older.ts';
 import { createCompareRuns } from './runs/compare-runs.ts';
 import { createExplainRun } from './runs/explain-run.ts';
 import { createListPipelines } from './runs/list-pipelines.ts';
+import { createTellWatcher } from './runs/tell-watcher.ts';
+import { createUnwatchRun } from './runs/unwatch-run.ts';
+import { createWatchRun } from './runs/watch-run.ts';
 import { createSettingsJobs } from './settings/index.ts';
 import { createShowStatus } from './show-status.ts';
 import { createSweep } from './sweep.ts';
@@ -54,6 +57,9 @@ export function createJobs(deps: JobDeps): AnyJobDefinition[] {
     createListPipelines(deps),
     createExplainRun(deps),
     createCompareRuns(deps),
+    createWatchRun(deps),
+    createUnwatchRun(deps),
+    createTellWatcher(deps),
     ...createFailureJobs(deps),
     createListEnv(deps),
     createSetEnv(deps),

@@ -1,14 +1,15 @@
 // Who hears of a run that has moved: the channels that have its card, and those whose subscription says so.
 import { announce, mayConcern, type Verdict } from '../runs/announce.ts';
-import { mutedBy } from '../runs/mute.ts';
 import { outcomeOf, type Streak, streakAt } from '../runs/outcomes.ts';
 import type { Run } from '../runs/run.ts';
 import type { Subscription } from '../store/subscriptions.ts';
 import type { JobDeps } from './deps.ts';
+import { isKeptBack } from './notifications/keep-back.ts';
 import type { Observation } from './observe.ts';
+import { tellWatchers } from './runs/tell-watcher.ts';
 import { sendCards } from './send-cards.ts';
 
-type Deps = Pick<JobDeps, 'stores' | 'enqueue' | 'now'>;
+type Deps = Pick<JobDeps, 'stores' | 'enqueue' | 'now' | 'timing'>;
 
 /**
  * Asks for every card that does not show the run as it is. Call it after each look, changed or not: what a crash
@@ -20,7 +21,7 @@ export async function notify(deps: Deps, { run }: Observation): Promise<void> {
   const outcome = outcomeOf(run);
   if (outcome !== undefined && branch !== undefined) await outcomes.record(projectSlug, branch, outcome);
   for (const { verdict, subscription } of await verdictsOn(deps, run)) {
-    if (!verdict.tell || (await isMuted(deps, subscription.channelId, run, verdict))) continue;
+    if (!verdict.tell || (await isKeptBack(deps, subscription.channelId, run, verdict))) continue;
     await cards.ensure(subscription.channelId, pipelineId, { reason: 'subscribed' });
   }
   const behind: string[] = [];
@@ -29,25 +30,7 @@ export async function notify(deps: Deps, { run }: Observation): Promise<void> {
     if (card !== undefined && card.shownRev !== run.rev) behind.push(channelId);
   }
   await sendCards(deps, pipelineId, behind);
-}
-
-/** Notes what is kept back. A mute that lasts until the branch is fixed ends with that very news. */
-async function isMuted(
-  { stores, enqueue, now }: Deps,
-  channelId: string,
-  run: Run,
-  { event }: Verdict,
-): Promise<boolean> {
-  // A card that stands stays true, muted or not.
-  if ((await stores.cards.get(channelId, run.pipelineId)) !== undefined) return false;
-  const mute = mutedBy(await stores.mutes.list(channelId), run, now());
-  if (mute === undefined) return false;
-  if (mute.until === undefined && event === 'fixed') {
-    await enqueue({ name: 'end-mute', id: mute.id, payload: { channelId, muteId: mute.id } });
-    return false;
-  }
-  await stores.mutes.withhold(channelId, mute.id, run.pipelineId);
-  return true;
+  await tellWatchers(deps, run);
 }
 
 /** What each subscription to the project says of the run as it is now. */

@@ -30,6 +30,8 @@ export interface Queues {
   enqueue(request: JobRequest, options?: EnqueueOptions): Promise<void>;
   /** Jobs by state (`waiting`, `active`, `delayed`, `failed`, `completed`, …) of each queue. */
   counts(): Promise<Record<QueueName, Record<string, number>>>;
+  /** How long the oldest job that could run has waited, in milliseconds, of each queue. */
+  lags(): Promise<Record<QueueName, number>>;
   /** Throws StoreError when Redis does not answer. */
   ping(): Promise<void>;
   /** The connection stays the caller's to close. */
@@ -92,6 +94,18 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
         Promise.all(queueNames.map(async (name) => [name, await queues[name].getJobCounts()] as const)),
       );
       return Object.fromEntries(entries) as Record<QueueName, Record<string, number>>;
+    },
+    async lags() {
+      const now = Date.now();
+      const entries = await orStoreError('could not look at the waiting jobs', () =>
+        Promise.all(
+          queueNames.map(async (name) => {
+            const [oldest] = await queues[name].getJobs(['waiting'], 0, 0, true);
+            return [name, oldest === undefined ? 0 : now - oldest.timestamp - oldest.delay] as const;
+          }),
+        ),
+      );
+      return Object.fromEntries(entries) as Record<QueueName, number>;
     },
     async ping() {
       await orStoreError('does not answer', () => connection.ping());

@@ -16,6 +16,7 @@ export function createRecordEvent(deps: JobDeps): JobDefinition<'record-event'> 
   return {
     name: 'record-event',
     async run({ event }, tools) {
+      if (event.source !== 'build-notification') await stores.pulses.webhookCame(event.projectSlug, now());
       const place = await placeOf(event);
       const { pipelineId, projectSlug } = place;
       const known = await runs.get(pipelineId);

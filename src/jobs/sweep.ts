@@ -19,7 +19,7 @@ const ABSENCE_MS = 15 * 60_000;
 const MAX_PAGES = 20;
 
 export function createSweep(deps: JobDeps): JobDefinition<'sweep'> {
-  const { circleci, stores, now } = deps;
+  const { circleci, stores, now, timing } = deps;
   const { subscriptions, cursors, runs, watch } = stores;
 
   return {
@@ -48,8 +48,11 @@ export function createSweep(deps: JobDeps): JobDefinition<'sweep'> {
       if (Date.parse(pipeline.createdAt) < cursorMs - OVERLAP_MS) break;
       if (projects.some((project) => isMeant(project, pipeline.projectSlug))) fresh.push(pipeline);
     }
-    const wanted = startedAt - cursorMs > ABSENCE_MS ? newestPerBranch(fresh) : fresh;
-    for (const pipeline of wanted) await follow(pipeline);
+    const wasAway = startedAt - cursorMs > ABSENCE_MS;
+    for (const pipeline of wasAway ? newestPerBranch(fresh) : fresh) {
+      if (wasAway) await stores.bursts.markMissed(pipeline.id, `away-${startedAt}`, timing.gatherMs);
+      await follow(pipeline);
+    }
     await cursors.set(orgSlug, new Date(startedAt).toISOString());
   }
 

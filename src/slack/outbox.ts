@@ -9,7 +9,7 @@ import { toSlackSendError } from './failures.ts';
 import { findDelivery } from './find-delivery.ts';
 import { attachmentsOf, withoutColour } from './message-arguments.ts';
 import { type OutboxLog, quietLogger } from './quiet-log.ts';
-import { type Upload, uploadFile } from './upload.ts';
+import { channelOf, type Upload, uploadFile } from './upload.ts';
 
 export interface OutboxOptions {
   token: string;
@@ -49,7 +49,7 @@ export interface Outbox {
     message: Message,
     options?: { replaceOriginal?: boolean },
   ): Promise<void>;
-  /** The ts of our message with that key, or undefined. Needs a history scope and membership. */
+  /** The ts of our message with that key, or undefined. `channelId` as in `post`. Needs a history scope and membership. */
   findPosted(wanted: {
     channelId: string;
     key: string;
@@ -159,13 +159,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
     },
 
     findPosted: ({ threadTs, ...wanted }) =>
-      call(threadTs === undefined ? 'conversations.history' : 'conversations.replies', () =>
+      call(threadTs === undefined ? 'conversations.history' : 'conversations.replies', async () =>
         findDelivery(
           (query) =>
             threadTs === undefined
               ? client.conversations.history(query)
               : client.conversations.replies({ ...query, ts: threadTs }),
-          wanted,
+          { ...wanted, channelId: await channelOf(client, wanted.channelId) },
         ),
       ),
 

@@ -69,8 +69,8 @@ export async function uploadFile(
   return { channelId, fileId };
 }
 
-/** Messages may be posted to a person's id; files want the conversation's own. */
-async function channelOf(client: WebClient, id: string): Promise<string> {
+/** Messages may be posted to a person's id; files and history want the conversation's own. */
+export async function channelOf(client: WebClient, id: string): Promise<string> {
   if (!/^[UW]/.test(id)) return id;
   const { channel } = await client.conversations.open({ users: id });
   return channel?.id ?? id;

@@ -15,6 +15,8 @@ export interface Keys {
   subscriptionsToProject(project: string): string;
   subscribedProjects(): string;
   outcomes(projectSlug: string, branch: string): string;
+  burst(channelId: string): string;
+  missed(pipelineId: string): string;
   personByEmail(email: string): string;
   peopleByLogin(): string;
   unmentioned(): string;
@@ -23,6 +25,8 @@ export interface Keys {
   usualTime(projectSlug: string, workflow: string): string;
   watchDue(): string;
   watchChanged(): string;
+  watchersOf(pipelineId: string): string;
+  watchedBy(userId: string): string;
   failure(workflowId: string): string;
   failureTurn(workflowId: string): string;
   effect(jobId: string): string;
@@ -39,6 +43,9 @@ export interface Keys {
   runsOf(userId: string): string;
   account(userId: string): string;
   groups(): string;
+  webhooksSeen(): string;
+  intakeState(): string;
+  removals(): string;
   heldRequest(requestId: string): string;
   confirmedBy(jobId: string): string;
   auditLines(): string;
@@ -63,6 +70,8 @@ export function createKeys(prefix: string): Keys {
     subscriptionsToProject: (project) => key('subscriptions', 'project', project),
     subscribedProjects: () => key('subscriptions', 'projects'),
     outcomes: (projectSlug, branch) => key('outcomes', projectSlug, branch),
+    burst: (channelId) => key('burst', channelId),
+    missed: (pipelineId) => key('missed', pipelineId),
     personByEmail: (email) => key('person', 'email', email),
     peopleByLogin: () => key('people', 'logins'),
     unmentioned: () => key('people', 'unmentioned'),
@@ -71,6 +80,8 @@ export function createKeys(prefix: string): Keys {
     usualTime: (projectSlug, workflow) => key('usual-time', projectSlug, workflow),
     watchDue: () => key('watch', 'due'),
     watchChanged: () => key('watch', 'changed'),
+    watchersOf: (pipelineId) => key('watchers', 'run', pipelineId),
+    watchedBy: (userId) => key('watchers', 'person', userId),
     failure: (workflowId) => key('failure', workflowId),
     failureTurn: (workflowId) => key('failure-turn', workflowId),
     effect: (jobId) => key('effect', jobId),
@@ -86,6 +97,9 @@ export function createKeys(prefix: string): Keys {
     runsOf: (userId) => key('runs-of', userId),
     account: (userId) => key('account', userId),
     groups: () => key('groups'),
+    webhooksSeen: () => key('webhooks-seen'),
+    intakeState: () => key('intake-state'),
+    removals: () => key('removals'),
     heldRequest: (requestId) => key('held-request', requestId),
     confirmedBy: (jobId) => key('confirmed-by', jobId),
     auditLines: () => key('audit', 'lines'),

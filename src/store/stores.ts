@@ -4,6 +4,7 @@ import type { RateBudget } from '../circleci/rate-limit.ts';
 import { type Accounts, createAccounts } from './accounts.ts';
 import { type Audit, createAudit } from './audit.ts';
 import { createRedisBudget } from './budget.ts';
+import { type Bursts, createBursts } from './bursts.ts';
 import { type Cards, createCards } from './cards.ts';
 import { type Channels, createChannels } from './channels.ts';
 import { type Cursors, createCursors } from './cursors.ts';
@@ -18,6 +19,7 @@ import { createOutcomes, type Outcomes } from './outcomes.ts';
 import { createPace, type Pace } from './pace.ts';
 import { createPeople, type People } from './people.ts';
 import { createProjects, type Projects } from './projects.ts';
+import { createPulses, type Pulses } from './pulses.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { speakStoreError } from './store-error.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
@@ -25,6 +27,7 @@ import { createSuggestions, type Suggestions } from './suggestions.ts';
 import { createUnfurls, type Unfurls } from './unfurls.ts';
 import { createUsualTimes, type UsualTimesStore } from './usual-times.ts';
 import { createWatch, type Watch } from './watch.ts';
+import { createWatchers, type Watchers } from './watchers.ts';
 
 export interface Stores {
   runs: Runs;
@@ -32,10 +35,12 @@ export interface Stores {
   channels: Channels;
   subscriptions: Subscriptions;
   outcomes: Outcomes;
+  bursts: Bursts;
   people: People;
   mutes: Mutes;
   usualTimes: UsualTimesStore;
   watch: Watch;
+  watchers: Watchers;
   failures: Failures;
   effects: Effects;
   projects: Projects;
@@ -49,6 +54,7 @@ export interface Stores {
   unfurls: Unfurls;
   accounts: Accounts;
   groups: Groups;
+  pulses: Pulses;
   heldRequests: HeldRequests;
   audit: Audit;
 }
@@ -63,8 +69,10 @@ export function createStores(redis: Redis, keys: Keys): Stores {
     usualTimes: speakStoreError('usualTimes', createUsualTimes(redis, keys)),
     mutes: speakStoreError('mutes', createMutes(redis, keys)),
     people: speakStoreError('people', createPeople(redis, keys)),
+    bursts: speakStoreError('bursts', createBursts(redis, keys)),
     outcomes: speakStoreError('outcomes', createOutcomes(redis, keys)),
     watch: speakStoreError('watch', createWatch(redis, keys)),
+    watchers: speakStoreError('watchers', createWatchers(redis, keys)),
     failures: speakStoreError('failures', createFailures(redis, keys)),
     effects: speakStoreError('effects', createEffects(redis, keys)),
     projects: speakStoreError('projects', createProjects(redis, keys)),
@@ -76,6 +84,7 @@ export function createStores(redis: Redis, keys: Keys): Stores {
     suggestions: speakStoreError('suggestions', createSuggestions(redis, keys)),
     unfurls: speakStoreError('unfurls', createUnfurls(redis, keys)),
     accounts: speakStoreError('accounts', createAccounts(redis, keys)),
+    pulses: speakStoreError('pulses', createPulses(redis, keys)),
     groups: speakStoreError('groups', createGroups(redis, keys)),
     heldRequests: speakStoreError('heldRequests', createHeldRequests(redis, keys)),
     audit: speakStoreError('audit', createAudit(redis, keys)),

@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { variantsOf } from '../../script/contract/answer-variants.ts';
 import { readContractFile } from '../../script/contract/open-api.ts';
 import type { Exchange } from '../../script/contract/recorder.ts';
+import type { Schema } from '../../script/contract/schema.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chatops-contract-file-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -76,7 +78,7 @@ describe('an operation', () => {
     const start = file.find({ method: 'POST', path: '/project/gh/acme/web/run' });
     const get = file.find({ method: 'GET', path: '/run/r1' });
 
-    expect(start).toMatchObject({ successCodes: ['201'], examples: ['plain'], idFormats: [] });
+    expect(start).toMatchObject({ successes: [{ code: '201' }], examples: ['plain'], idFormats: [] });
     expect([400, 429].map((status) => start?.hasAnswerFor(status))).toEqual([true, false]);
     expect(get?.idFormats).toEqual(['uuid']);
     expect(get?.hasAnswerFor(429)).toBe(true);
@@ -91,5 +93,52 @@ describe('what is not declared', () => {
     ['', { steps: [{ name: 'a' }, { title: 'b' }] }, ['body.steps.1.title']],
   ])('%s %j', (query, body, names) => {
     expect(file.undeclared(exchange(query, body))).toEqual(names);
+  });
+});
+
+describe('what may be different in an answer', () => {
+  const text = { type: 'string' };
+  const schema: Schema = {
+    required: ['items'],
+    properties: {
+      items: {
+        items: {
+          allOf: [
+            { $ref: '#/components/schemas/Named' },
+            { properties: { at: { ...text, nullable: true }, state: { enum: ['on', 'off'] }, notes: text } },
+          ],
+        },
+      },
+      total: { type: 'integer' },
+      words: { additionalProperties: text },
+    },
+  };
+  const named = { required: ['id', 'at'], properties: { id: text } };
+  const resolve = <T extends { $ref?: string }>(node: T): T =>
+    node.$ref === undefined ? node : (named as unknown as T);
+  const answer = { items: [{ id: 'a', at: 'now', state: 'on', notes: 'n' }], total: 1, words: { a: 'b' } };
+  const [bare, nulls, newWords, grown] = variantsOf(schema, resolve);
+
+  it.each([
+    ['optional fields are missing', bare, { items: [{ id: 'a', at: 'now' }] }],
+    ['fields are null', nulls, { ...answer, items: [{ id: 'a', at: null, state: 'on', notes: 'n' }] }],
+    ['words are new', newWords, { ...answer, items: [{ ...answer.items[0], state: 'a-new-word' }] }],
+    [
+      'objects have a new field, maps do not',
+      grown,
+      {
+        ...answer,
+        items: [{ ...answer.items[0], a_new_field: { with: ['anything'] } }],
+        a_new_field: { with: ['anything'] },
+      },
+    ],
+  ])('%s', (_, change, changed) => {
+    expect(change?.(answer)).toEqual(changed);
+  });
+
+  it('keeps all fields of an object of which the file requires none', () => {
+    const [bareOfNothing] = variantsOf({ properties: { id: text } }, resolve);
+
+    expect(bareOfNothing?.({ id: 'a' })).toEqual({ id: 'a' });
   });
 });

@@ -1,13 +1,17 @@
 // The numbers, by the real process: each command once, and what it says when things are not as they should be.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
+import { type LocalWorld, startLocalWorld, webhookSecret } from '../../playground/local-world.ts';
 import { buttonFor, textOf } from '../../playground/scenarios/read-card.ts';
 import type { StoredMessage } from '../../playground/slack/index.ts';
 import { until } from '../support/until.ts';
 
 let world: LocalWorld;
 beforeAll(async () => {
-  world = await startLocalWorld({ transport: 'http' });
+  world = await startLocalWorld({
+    transport: 'http',
+    // Nobody listens there: what matters is what is registered.
+    env: { PUBLIC_URL: 'https://127.0.0.1:9' },
+  });
   world.circleci.script(world.projects.web, [{ name: 'build-test', jobs: [{ name: 'build' }] }]);
   world.circleci.pushCommit({ projectSlug: world.projects.web, branch: 'main', subject: 'First' });
   await world.circleci.finish();
@@ -108,12 +112,20 @@ it('schedules: made, listed, changed, started now and deleted after a question',
   const { circleci, channels } = world;
   const said = (word: RegExp) =>
     until(
-      () => world.slack.channel(channels.dev).messages().some(({ text }) => word.test(text)),
+      () =>
+        world.slack
+          .channel(channels.dev)
+          .messages()
+          .some(({ text }) => word.test(text)),
       `the note ${word}`,
     );
   await inDev('schedules create nightly --branch main --hours 2 --days weekdays --project acme/web');
   await said(/made the schedule nightly of acme\/web/);
-  await answerTo('schedules list acme/web', /nightly/, /once in the hour 02 \(UTC\), Mon, Tue, Wed, Thu and Fri/);
+  await answerTo(
+    'schedules list acme/web',
+    /nightly/,
+    /once in the hour 02 \(UTC\), Mon, Tue, Wed, Thu and Fri/,
+  );
   await inDev('schedules edit nightly --hours 4 --project acme/web');
   await said(/changed the schedule nightly/);
   const before = circleci.state.pipelines.length;
@@ -126,7 +138,39 @@ it('schedules: made, listed, changed, started now and deleted after a question',
   expect(circleci.state.schedules).toEqual([]);
 });
 
+it('webhooks: missing, rehearsed, set up once, listed, checked and removed after a question', async () => {
+  const { circleci, channels, projects } = world;
+  const own = () =>
+    circleci.state.webhooks.filter(({ url }) => url === 'https://127.0.0.1:9/webhooks/circleci');
+  const notes = (word: RegExp) =>
+    world.slack
+      .channel(channels.dev)
+      .messages()
+      .filter(({ text }) => word.test(text)).length;
+  await answerTo('webhooks check acme/web', /no webhook leads to me/);
+  await answerTo('webhooks setup acme/web --dry-run', /POST/, /signing-secret": "\(hidden\)"/);
+  await inDev('webhooks setup acme/web');
+  await until(() => notes(/registered my webhook with acme\/web/) === 1, 'the note');
+  await answerTo('webhooks setup acme/web', /already, so nothing was changed/);
+  expect(own()).toMatchObject([{ secret: webhookSecret, events: ['workflow-completed', 'job-completed'] }]);
+
+  await answerTo('webhooks list acme/web', /ChatOps in Slack/, /to me: on/);
+  await answerTo('webhooks check acme/web', /CircleCI tells me of the finished workflows and jobs/);
+  const question = await answerTo('webhooks remove acme/web', /Remove my webhook\?/);
+  await ana().click(question, buttonFor(question, 'remove-webhook'), { confirm: 'ok' });
+  await until(() => notes(/removed my webhook from acme\/web/) === 1, 'the note');
+  expect(own()).toEqual([]);
+  expect(
+    circleci.state.webhooks.some(
+      ({ projectId }) => projectId === circleci.state.projects.find(({ slug }) => slug === projects.web)?.id,
+    ),
+  ).toBe(true);
+  expect(JSON.stringify([world.slack.calls, world.bot.lines])).not.toContain(webhookSecret);
+});
+
 it.each<[string, ...RegExp[]]>([
+  ['webhooks check acme/nowhere', /did not find/],
+  ['webhooks remove acme/web', /No webhook leads to me/],
   ['schedules run weekly --project acme/web', /no schedule `weekly`/, /Nothing was changed/],
   ['schedules create nightly --project acme/web', /Name a branch or a tag/, /For example/],
   ['schedules list acme/nowhere', /did not find/],

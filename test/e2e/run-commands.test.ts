@@ -1,5 +1,5 @@
 // The commands about runs, each played once by the real process: what a person types, sees and clicks.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
 import { cardShowing, textOf, toldOnly } from '../../playground/scenarios/read-card.ts';
 import { until } from '../../playground/until.ts';
@@ -35,7 +35,10 @@ it('pipelines lists, and is shared by a click', async () => {
 });
 
 it('approve shows what an approval releases, and approves the one that is named', async () => {
-  script([{ name: 'hold', type: 'approval' }, { name: 'ship', requires: ['hold'] }]);
+  script([
+    { name: 'hold', type: 'approval' },
+    { name: 'ship', requires: ['hold'] },
+  ]);
   const pipeline = push('Ship it');
   await world.circleci.finish();
   await type('approve last --project acme/web');
@@ -75,7 +78,9 @@ it('cancel older shows what would stop, and leaves the newest alone', async () =
 });
 
 it('why says what kept a run from running', async () => {
-  world.circleci.script(world.projects.web, { errors: [{ type: 'config', message: 'Unknown orb: acme/nothing' }] });
+  world.circleci.script(world.projects.web, {
+    errors: [{ type: 'config', message: 'Unknown orb: acme/nothing' }],
+  });
   push('Use an orb');
   await world.circleci.finish();
   await type('why last --project acme/web');
@@ -88,7 +93,9 @@ it('diff compares two runs', async () => {
   script([{ name: 'unit' }]);
   const before = push('Good');
   await world.circleci.finish();
-  script([{ name: 'unit', outcome: 'failed', tests: [{ name: 'logs in', classname: 'c', result: 'failure' }] }]);
+  script([
+    { name: 'unit', outcome: 'failed', tests: [{ name: 'logs in', classname: 'c', result: 'failure' }] },
+  ]);
   const after = push('Bad');
   await world.circleci.finish();
   await type(`diff ${before.number} ${after.number} --project acme/web`);
@@ -96,3 +103,70 @@ it('diff compares two runs', async () => {
   await type(`diff ${before.number} --project acme/web`);
   await told(/Name the two runs/);
 });
+
+it('watch tells at the end, also after a restart; unwatch ends it', async () => {
+  script([{ name: 'unit' }]);
+  push('Watch me');
+  await world.circleci.advance();
+  await type('watch last --project acme/web');
+  await told(/I write you a direct message/);
+  await world.restart();
+  await world.circleci.finish();
+  const told1 = await until(directMessage, 'the direct message');
+  expect(textOf(told1)).toMatch(/Succeeded/);
+  await type('unwatch');
+  await told(/You watch no run/);
+});
+
+const directMessage = () =>
+  world.slack
+    .channels()
+    .filter(({ kind, members }) => kind === 'im' && members.has(world.people.ana))
+    .flatMap(({ id }) => world.slack.channel(id).messages())
+    .at(-1);
+
+describe('where CircleCI does not do it', () => {
+  const everyGet = { method: 'GET', path: /\/api\/v2\//, times: Number.POSITIVE_INFINITY } as const;
+  const commands = [
+    'pipelines acme/web',
+    'why last --project acme/web',
+    'approve last --project acme/web',
+    'retry last --jobs unit --project acme/web',
+    'cancel older main --project acme/web',
+    'watch last --project acme/web',
+  ];
+
+  it.each(commands)('%s says that the token may not', async (command) => {
+    world.circleci.faults.add({ ...everyGet, kind: 'status', status: 403 });
+    const before = world.slack.channel(world.channels.dev).ephemerals(world.people.ana).length;
+    await type(command);
+    const answer = await until(() => answerAfter(before), 'an answer');
+    world.circleci.faults.clear();
+    expect(textOf(answer)).toMatch(/may not|not allowed|permission/);
+  });
+
+  it('says so when CircleCI is down, and what holds now', async () => {
+    world.circleci.faults.add({ ...everyGet, kind: 'status', status: 503 });
+    const before = world.slack.channel(world.channels.dev).ephemerals(world.people.ana).length;
+    await type('diff 1 2 --project acme/web');
+    const answer = await until(() => answerAfter(before), 'an answer');
+    world.circleci.faults.clear();
+    expect(textOf(answer)).toMatch(/CircleCI has trouble.*Nothing was changed/);
+  });
+
+  it('waits as long as CircleCI asks, and then answers', async () => {
+    const once = { method: 'GET', path: /\/pipeline$/, kind: '429', retryAfterSeconds: 1 } as const;
+    world.circleci.faults.add(once);
+    const before = world.slack.channel(world.channels.dev).ephemerals(world.people.ana).length;
+    await type('pipelines acme/web');
+    expect(textOf(await until(() => answerAfter(before), 'an answer'))).toContain('Recent pipelines');
+  });
+});
+
+/** The answer that follows the first word, "On it". */
+const answerAfter = (before: number) =>
+  world.slack
+    .channel(world.channels.dev)
+    .ephemerals(world.people.ana)
+    .slice(before)
+    .find((message) => !/^(On it|Dry run)/.test(message.text));

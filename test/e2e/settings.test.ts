@@ -82,6 +82,21 @@ describe('variables of contexts', () => {
   });
 });
 
+it('env set says in its window whether a value is replaced', async () => {
+  const shows = (words: RegExp) => () =>
+    ana()
+      .openViews()
+      .find(({ blocks }) => words.test(JSON.stringify(blocks)));
+  await type('env set API_TOKEN');
+  const first = await until(shows(/It is new, so nothing is replaced/), 'the window to say that it is new');
+  await ana().fillAndSubmit(first.id, { value: secret });
+  await noted(/set the environment variable `API_TOKEN`/);
+  await type('env set API_TOKEN');
+  const second = await until(shows(/It exists already/), 'the window to say that it exists');
+  await ana().closeView(second.id);
+  expect(world.circleci.state.envVars('gh/acme/web')).toEqual({ API_TOKEN: secret });
+});
+
 it('env diff compares names', async () => {
   world.circleci.addProject({ slug: 'gh/acme/api' });
   await type('env diff acme/api context:deploy');

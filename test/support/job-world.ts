@@ -18,6 +18,7 @@ import { createOutbox, type Outbox } from '../../src/slack/outbox.ts';
 import { createWorkspace } from '../../src/slack/workspace.ts';
 import { patient } from '../../src/store/connection.ts';
 import { createKeys } from '../../src/store/keys.ts';
+import { readRedisHealth } from '../../src/store/redis-health.ts';
 import { createSeal, type Seal } from '../../src/store/seal.ts';
 import { createStores, type Stores } from '../../src/store/stores.ts';
 import { createMemoryLog } from './log.ts';
@@ -25,6 +26,11 @@ import type { TestRedis } from './redis.ts';
 import { until } from './until.ts';
 
 export const PROJECT = 'gh/acme/web';
+/** What the bot of these worlds registers for itself. */
+export const WEBHOOK = {
+  url: 'https://chatops.example/webhooks/circleci',
+  secret: 'job-world-webhook-secret',
+};
 
 export interface JobWorld {
   ci: CircleciStandIn;
@@ -40,8 +46,9 @@ export interface JobWorld {
   ada: string;
   grace: string;
   asked: { actor: { userId: string }; place: { channelId: string } };
-  /** With the members of its groups read from Slack. */
-  setPolicy(policy: Policy): Promise<void>;
+  setPolicy(policy: Policy): void;
+  /** Reads the members of the policy's groups from Slack. */
+  readGroups(): Promise<void>;
   /** Moves the bot's clock; the stand-ins' stay. */
   pass(ms: number): void;
   now(): number;
@@ -102,13 +109,23 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): { open(): Pr
       outbox,
       workspace,
       stores,
+      vitals: { lags: queues.lags, redis: () => readRedisHealth(redis), circleciSkewMs: () => 0 },
       enqueue: queues.enqueue,
       policy: () => withMembers(policy, members.current()),
       openSeal: seal.open,
       appUrl: ci.appUrl,
+      webhook: WEBHOOK,
       now,
       log,
-      timing: { cardEditGapMs: 40, channelPostGapMs: 20, pollMinMs: 50, pollMaxMs: 500, pollBatch: 20 },
+      timing: {
+        cardEditGapMs: 40,
+        channelPostGapMs: 20,
+        pollMinMs: 50,
+        pollMaxMs: 500,
+        pollBatch: 20,
+        burst: { cards: 10, windowMs: 4_000 },
+        gatherMs: 1_000,
+      },
     };
     const connection = new Redis(url, { ...patient, connectionName: `${base}-${opened}-workers` });
     undo.push(async () => connection.disconnect());
@@ -152,10 +169,10 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): { open(): Pr
       ada,
       grace,
       asked: { actor: { userId: ada }, place: { channelId } },
-      setPolicy: async (next) => {
+      setPolicy: (next) => {
         policy = next;
-        await members.refresh();
       },
+      readGroups: members.refresh,
       pass: (ms) => {
         passedMs += ms;
       },

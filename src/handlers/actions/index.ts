@@ -16,21 +16,23 @@ import { formProject } from './form-project.ts';
 import { formRef } from './form-ref.ts';
 import { openInCircleci } from './open-in-circleci.ts';
 import { pickProject } from './pick-project.ts';
+import { removeWebhook } from './remove-webhook.ts';
 import { retryAll } from './retry-all.ts';
 import { retryFailed } from './retry-failed.ts';
 import { rollback } from './rollback.ts';
 import { shareArtifacts } from './share-artifacts.ts';
+import { shareDiff } from './share-diff.ts';
 import { shareFlaky } from './share-flaky.ts';
 import { shareInsights } from './share-insights.ts';
 import { shareLogs } from './share-logs.ts';
 import { sharePipelines } from './share-pipelines.ts';
-import { shareDiff } from './share-diff.ts';
 import { shareStatus } from './share-status.ts';
 import { shareTests } from './share-tests.ts';
 import { shareWhy } from './share-why.ts';
 import { tryAgain } from './try-again.ts';
 import { turnDownSecond } from './turn-down-second.ts';
 import { unsubscribe } from './unsubscribe.ts';
+import { unwatchRun } from './unwatch-run.ts';
 
 export const actions: readonly ActionDefinition[] = [
   approveJob,
@@ -49,6 +51,7 @@ export const actions: readonly ActionDefinition[] = [
   formRef,
   openInCircleci,
   pickProject,
+  removeWebhook,
   retryAll,
   retryFailed,
   rollback,
@@ -64,4 +67,5 @@ export const actions: readonly ActionDefinition[] = [
   tryAgain,
   turnDownSecond,
   unsubscribe,
+  unwatchRun,
 ];

@@ -1,12 +1,10 @@
 // `/circleci env delete`: asks first; the button of that question deletes.
 import { renderConfirmDeleteEnv } from '../../blocks/confirm-delete-env.ts';
-import { renderDryRun } from '../../blocks/dry-run.ts';
-import type { Message } from '../../blocks/message.ts';
-import { shortName } from '../../circleci/refs.ts';
 import { askProject } from '../ask-project.ts';
 import { defineCommand } from '../command.ts';
 import { leakedProblem, readEnvName } from '../read-env-name.ts';
 import { projectOf } from '../read-project.ts';
+import { startWork } from '../start-job.ts';
 
 const leaked = leakedProblem('I take the name of one variable, and no value.', 'Nothing was deleted.');
 
@@ -23,20 +21,10 @@ export const envDelete = defineCommand({
     const name = readEnvName(args, leaked);
     const project = projectOf(args, context);
     if (project === undefined) return askProject(args);
-    if (args.has('dry-run')) return { kind: 'reply', message: dryRun(project, name), subject: { project } };
+    if (args.has('dry-run')) {
+      const doing = ['deleting the environment variable ', { code: name }, ' of ', { project }];
+      return startWork('delete-env', { project, name, dryRun: true }, context, doing);
+    }
     return { kind: 'reply', message: renderConfirmDeleteEnv({ project, name }), subject: { project } };
   },
 });
-
-// Whether CircleCI has the variable is not looked up: the question itself changes nothing either.
-function dryRun(project: string, name: string): Message {
-  return renderDryRun({
-    what: `Deleting ${name} of ${shortName(project)}, once you confirmed it,`,
-    request: { method: 'DELETE', path: `/project/${project}/envvar/${name}` },
-    resolved: [
-      { label: 'Project', value: project },
-      { label: 'Variable', value: name },
-    ],
-    asWhom: 'the bot',
-  });
-}

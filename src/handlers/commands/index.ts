@@ -13,6 +13,8 @@ import { contextsSet } from './contexts-set.ts';
 import { contextsShow } from './contexts-show.ts';
 import { contextsUnset } from './contexts-unset.ts';
 import { deploys } from './deploys.ts';
+import { diff } from './diff.ts';
+import { doctor } from './doctor.ts';
 import { envDelete } from './env-delete.ts';
 import { envDiff } from './env-diff.ts';
 import { envList } from './env-list.ts';
@@ -30,6 +32,7 @@ import { logs } from './logs.ts';
 import { mentions } from './mentions.ts';
 import { mute } from './mute.ts';
 import { pipelines } from './pipelines.ts';
+import { policyShow } from './policy-show.ts';
 import { project } from './project.ts';
 import { retry } from './retry.ts';
 import { rollback } from './rollback.ts';
@@ -46,10 +49,15 @@ import { tests } from './tests.ts';
 import { trigger } from './trigger.ts';
 import { unmute } from './unmute.ts';
 import { unsubscribe } from './unsubscribe.ts';
+import { unwatch } from './unwatch.ts';
 import { usage } from './usage.ts';
 import { use } from './use.ts';
+import { watch } from './watch.ts';
+import { webhooksCheck } from './webhooks-check.ts';
+import { webhooksList } from './webhooks-list.ts';
+import { webhooksRemove } from './webhooks-remove.ts';
+import { webhooksSetup } from './webhooks-setup.ts';
 import { whoami } from './whoami.ts';
-import { diff } from './diff.ts';
 import { why } from './why.ts';
 import { whyNotified } from './why-notified.ts';
 
@@ -59,6 +67,8 @@ export const commands: readonly CommandDefinition[] = [
   pipelines,
   why,
   diff,
+  watch,
+  unwatch,
   logs,
   tests,
   flaky,
@@ -89,6 +99,10 @@ export const commands: readonly CommandDefinition[] = [
   schedulesEdit,
   schedulesDelete,
   schedulesRun,
+  webhooksSetup,
+  webhooksList,
+  webhooksCheck,
+  webhooksRemove,
   insights,
   usage,
   deploys,
@@ -104,6 +118,8 @@ export const commands: readonly CommandDefinition[] = [
   login,
   logout,
   whoami,
+  policyShow,
   audit,
+  doctor,
   help,
 ];

@@ -29,6 +29,13 @@ export const accountContracts = {
     effect: 'repeatable',
     payload: z.object({ ...asked, requestId: z.string(), isYes: z.boolean() }),
   },
+  'run-doctor': {
+    queue: 'interactive',
+    attempts: 4,
+    effect: 'repeatable',
+    payload: z.object({ ...asked, project: z.string().optional() }),
+  },
+  'show-policy': { queue: 'interactive', attempts: 4, effect: 'repeatable', payload: z.object({ ...asked }) },
   'show-audit': {
     queue: 'interactive',
     attempts: 4,

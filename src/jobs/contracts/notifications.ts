@@ -28,11 +28,15 @@ export const notificationContracts = {
     payload: z.object({ ...asked, wanted: z.boolean() }),
   },
   unmute: { queue: 'interactive', attempts: 4, effect: 'repeatable', payload: z.object({ ...asked }) },
-  /** Tells in one message what was kept back. Runs when the time is up, or when it is over early. */
+  /** Tells in one message what was kept back: by a mute, in a burst, or while the bot was away. */
   'end-mute': {
     queue: 'delivery',
     attempts: 12,
     effect: 'repeatable',
-    payload: z.object({ channelId: z.string(), muteId: z.string() }),
+    payload: z.object({
+      channelId: z.string(),
+      muteId: z.string(),
+      why: z.enum(['muted', 'burst', 'away']),
+    }),
   },
 } satisfies Record<string, Contract>;

@@ -117,6 +117,26 @@ export const runContracts = {
     effect: 'repeatable',
     payload: z.object({ ...asked, target: Target, other: Target, share: z.boolean() }),
   },
+  'watch-run': {
+    queue: 'interactive',
+    attempts: 4,
+    effect: 'repeatable',
+    payload: z.object({ ...asked, target: Target }),
+  },
+  'unwatch-run': {
+    queue: 'interactive',
+    attempts: 4,
+    effect: 'repeatable',
+    /** Without a target: the only run they watch, or a choice. */
+    payload: z.object({ ...asked, target: Target.optional() }),
+  },
+  /** The direct message at the end of a watch, once for each wish. */
+  'tell-watcher': {
+    queue: 'delivery',
+    attempts: 12,
+    effect: 'repeatable',
+    payload: z.object({ pipelineId: z.string(), userId: z.string(), since: z.number() }),
+  },
   'list-pipelines': {
     queue: 'interactive',
     attempts: 4,

@@ -18,29 +18,31 @@ const EnvSide = z.discriminatedUnion('kind', [
 ]);
 
 export const settingContracts = {
-  'list-env': {
-    queue: 'interactive',
-    attempts: 4,
-    effect: 'repeatable',
-    payload: z.object({ ...asked, project: z.string() }),
-  },
+  'list-env': { ...reading, payload: z.object({ ...asked, project: z.string() }) },
   'set-env': {
-    queue: 'interactive',
-    attempts: 6,
-    effect: 'once',
+    ...changing,
     payload: z.object({
       ...asked,
       project: z.string(),
       name: z.string(),
-      /** AES-256-GCM, bound to project and name; see store/seal.ts. */
-      sealedValue: z.string(),
+      /** AES-256-GCM, bound to project and name; see store/seal.ts. Absent in a dry run. */
+      sealedValue: z.string().optional(),
+      dryRun: z.boolean().optional(),
     }),
   },
+  /** Tells the window that asks for a value whether one is replaced. */
+  'fill-env': {
+    ...reading,
+    payload: z.object({ ...asked, viewId: z.string(), project: z.string(), name: z.string() }),
+  },
   'delete-env': {
-    queue: 'interactive',
-    attempts: 6,
-    effect: 'once',
-    payload: z.object({ ...asked, project: z.string(), name: z.string() }),
+    ...changing,
+    payload: z.object({
+      ...asked,
+      project: z.string(),
+      name: z.string(),
+      dryRun: z.boolean().optional(),
+    }),
   },
   'diff-env': { ...reading, payload: z.object({ ...asked, sides: z.tuple([EnvSide, EnvSide]) }) },
   // `org` is an organization's slug; `context` a context's name, or its id.
@@ -58,7 +60,7 @@ export const settingContracts = {
     ...changing,
     payload: z.object({ ...asked, org: z.string(), contextId: z.string() }),
   },
-  /** Tells the window that asks for a value whether one is replaced. */
+  /** The same. */
   'fill-context-env': {
     ...reading,
     payload: z.object({ ...asked, ...variable, viewId: z.string() }),

@@ -82,4 +82,36 @@ export const upkeepContracts = {
     effect: 'repeatable',
     payload: z.object({ ...named, dryRun: z.boolean() }),
   },
+  /** `check`: whether this bot is told of the project's runs, instead of the whole list. */
+  'show-webhooks': {
+    queue: 'interactive',
+    attempts: 4,
+    effect: 'repeatable',
+    payload: z.object({ ...asked, project: z.string(), check: z.boolean() }),
+  },
+  /** Address and secret are the worker's own configuration: neither is in here. */
+  'setup-webhook': {
+    queue: 'interactive',
+    attempts: 6,
+    effect: 'once',
+    payload: z.object({
+      ...asked,
+      project: z.string(),
+      /** Send the secret again although all looks well: nobody can read which one CircleCI has. */
+      renew: z.boolean(),
+      dryRun: z.boolean(),
+    }),
+  },
+  'ask-remove-webhook': {
+    queue: 'interactive',
+    attempts: 4,
+    effect: 'repeatable',
+    payload: z.object({ ...asked, project: z.string(), dryRun: z.boolean() }),
+  },
+  'remove-webhook': {
+    queue: 'interactive',
+    attempts: 6,
+    effect: 'once',
+    payload: z.object({ ...asked, project: z.string(), webhookId: z.string() }),
+  },
 } satisfies Record<string, Contract>;

@@ -29,7 +29,7 @@ export function createMute(deps: JobDeps): JobDefinition<'mute'> {
         at,
       });
       if (until !== undefined) {
-        const end = { channelId: place.channelId, muteId };
+        const end = { channelId: place.channelId, muteId, why: 'muted' as const };
         await enqueue(
           { name: 'end-mute', id: muteId, payload: end },
           { delayMs: Math.max(0, until - now()) },
@@ -60,7 +60,11 @@ export function createUnmute(deps: JobDeps): JobDefinition<'unmute'> {
         );
       }
       for (const { id: muteId } of mutes) {
-        await enqueue({ name: 'end-mute', id: `${muteId}-early`, payload: { channelId, muteId } });
+        await enqueue({
+          name: 'end-mute',
+          id: `${muteId}-early`,
+          payload: { channelId, muteId, why: 'muted' },
+        });
         await stores.mutes.remove(channelId, muteId);
       }
       const key = `note-${tools.jobId}`;

@@ -61,7 +61,9 @@ export function createShowInsights(deps: JobDeps): JobDefinition<'show-insights'
     runs: readonly InsightsRun[],
     tools: JobTools,
   ): Promise<InsightsReport['chart']> {
-    const title = `${subject.workflow.name} of ${shortName(subject.project)}, last ${windowDays} days`;
+    const { project, workflow, branch } = subject;
+    const on = branch === undefined ? '' : ` on ${branch}`;
+    const title = `${workflow.name} of ${shortName(project)}${on}, last ${windowDays} days`;
     const where = share
       ? { channelId: place.channelId, threadTs: place.threadTs }
       : { channelId: actor.userId };

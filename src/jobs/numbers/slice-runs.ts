@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 export function sliceRuns(
   runs: readonly InsightsRun[],
   { windowDays, now }: { windowDays: number; now: number },
-): { slices: TrendSlice[]; sliceDays: number } {
+): { slices: TrendSlice[]; sliceDays: 1 | 7 } {
   const sliceDays = windowDays > 31 ? 7 : 1;
   const amount = Math.ceil(windowDays / sliceDays);
   const endsAt = (Math.floor(now / DAY_MS) + 1) * DAY_MS;

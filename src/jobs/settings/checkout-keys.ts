@@ -35,7 +35,7 @@ export async function findKey(circleci: Circleci, project: string, wanted: strin
   if (only !== undefined && others.length === 0) return only;
   const what = only === undefined ? 'has no checkout key that begins with' : 'has several checkout keys with';
   throw new UsageError(
-    `${shortName(project)} ${what} \`${wanted}\`. Nothing was changed. \`/circleci keys list ${shortName(project)}\` shows their fingerprints.`,
+    `${shortName(project)} ${what} \`${wanted}\`. Nothing was changed. \`/circleci keys list ${project}\` shows their fingerprints.`,
   );
 }
 

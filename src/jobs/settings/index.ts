@@ -9,9 +9,10 @@ import { createAskDeleteContext, createDeleteContext } from './delete-context.ts
 import { createAskDeleteContextEnv, createDeleteContextEnv } from './delete-context-env.ts';
 import { createAskDeleteKey, createDeleteKey } from './delete-key.ts';
 import { createDiffEnv } from './diff-env.ts';
+import { createFillContextEnv, createFillEnv } from './fill-env-windows.ts';
 import { createFollowProject } from './follow-project.ts';
 import { createListContexts, createShowContext } from './read-contexts.ts';
-import { createFillContextEnv, createSetContextEnv } from './set-context-env.ts';
+import { createSetContextEnv } from './set-context-env.ts';
 import { createShowProject } from './show-project.ts';
 
 export function createSettingsJobs(deps: JobDeps): AnyJobDefinition[] {
@@ -21,6 +22,7 @@ export function createSettingsJobs(deps: JobDeps): AnyJobDefinition[] {
     createCreateContext(deps),
     createAskDeleteContext(deps),
     createDeleteContext(deps),
+    createFillEnv(deps),
     createFillContextEnv(deps),
     createSetContextEnv(deps),
     createAskDeleteContextEnv(deps),

@@ -2,7 +2,6 @@
 import type { Message } from '../../blocks/message.ts';
 import type { Circleci, Context, Organization } from '../../circleci/client.ts';
 import { nearMiss } from '../../circleci/near-miss.ts';
-import { shortName } from '../../circleci/refs.ts';
 import { UsageError } from '../../errors.ts';
 import { anyProjectOf } from '../../policy/any-project.ts';
 import { type Asked, denial } from '../denial.ts';
@@ -45,6 +44,6 @@ export async function findContext(
   );
   const meant = near === undefined ? '' : ` Did you mean \`${near}\`?`;
   throw new UsageError(
-    `${organization.name} has no context \`${wanted}\` that this token may see. Nothing was changed.${meant} \`/circleci contexts list ${shortName(organization.slug)}\` shows those there are.`,
+    `${organization.name} has no context \`${wanted}\` that this token may see. Nothing was changed.${meant} \`/circleci contexts list ${organization.slug}\` shows those there are.`,
   );
 }

@@ -1,9 +1,7 @@
-// Setting a variable of a context: the window is told what is there already, and the submitted value, which travels
-// sealed, is opened for the one call.
+// Setting a variable of a context. The value travels sealed and is opened for the one call; that it was set is seen by
+// when CircleCI last took a value.
 import { z } from 'zod';
-import { type Known, renderContextEnvModal } from '../../blocks/env-modal.ts';
 import { projectUrl } from '../../circleci/refs.ts';
-import { SlackSendError } from '../../errors.ts';
 import { contextEnvPurpose, type Payload } from '../contracts.ts';
 import type { JobDeps } from '../deps.ts';
 import type { JobDefinition } from '../job.ts';
@@ -12,30 +10,6 @@ import { asWord } from '../try-again.ts';
 import { findVariable, setAtOf, titleOfVariable, Variable } from './context-variables.ts';
 import { noteDid } from './note-did.ts';
 import { findContext, openOrg } from './open-org.ts';
-
-export function createFillContextEnv(deps: JobDeps): JobDefinition<'fill-context-env'> {
-  return {
-    name: 'fill-context-env',
-    async run(payload, tools) {
-      const { viewId, org, context, name } = payload;
-      const { circleci, organization, denied } = await openOrg(deps, payload, 'contexts set');
-      // Whoever sends the window all the same is told why it cannot be done.
-      if (denied !== undefined) return;
-      const { id } = await findContext(circleci, organization, context);
-      const variable = await findVariable(circleci, id, name);
-      const known: Known =
-        variable === undefined ? { kind: 'new' } : { kind: 'exists', setAt: setAtOf(variable) ?? '' };
-      const { channelId, responseUrl } = payload.place;
-      const state = { org, context, name, channelId, ...(responseUrl !== undefined && { responseUrl }) };
-      try {
-        await deps.outbox.updateView(viewId, renderContextEnvModal(state, known));
-      } catch (error) {
-        if (!(error instanceof SlackSendError && error.permanent)) throw error;
-        tools.log.debug({ err: error }, 'the window was gone before it was filled');
-      }
-    },
-  };
-}
 
 const Plan = Variable.extend({
   existed: z.boolean(),

@@ -21,7 +21,7 @@ interface Closed {
 export async function openProject(
   deps: JobDeps,
   asked: Asked & { project: string },
-  { command, access }: { command: string; access: 'read' | 'run' },
+  { command, access }: { command: string; access: 'read' | 'run' | 'settings' },
 ): Promise<Opened | Closed> {
   const { circleci, asWhom } = await deps.actAs(asked.actor);
   const project = await circleci.projects.get(asked.project);

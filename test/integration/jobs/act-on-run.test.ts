@@ -52,6 +52,26 @@ it('never shows the old failure beside the retry', async () => {
   for (const { text } of retried) expect(text).toContain('is running');
 });
 
+it('shows the new workflow as running also while CircleCI does not list it', async () => {
+  const world = await worlds.open();
+  const { pipeline, workflow } = await failedRun(world);
+  const target = { ref: { kind: 'uuid', id: pipeline.id } } as const;
+  await world.run('show-status', { ...world.asked, target, share: true });
+  // As after a crash between the call and the report.
+  const place = { pipelineId: pipeline.id, number: pipeline.number, projectSlug: PROJECT };
+  const { id: workflowId, name } = workflow;
+  const plan = { ...place, workflowId, name, body: {}, jobNames: [], workflowIds: [workflowId] };
+  const change = { command: 'retry', what: 'it' };
+  const attempt = { what: 'it', link: 'https://a.example', plan, change };
+  const begun = { jobId: 'act-1', onceKey: 'k', plan: attempt, actorId: world.ada, at: world.now() };
+  await world.stores.effects.begin(begun);
+  await world.stores.effects.finish('act-1', { newWorkflowId: '0d1f2e3c-1111-4222-8333-444455556666' });
+  world.ci.faults.add({ method: 'GET', path: /./, kind: 'status', times: Infinity });
+  await world.run('rerun-workflow', ask(world, workflow.id), 'act-1');
+  expect(world.texts()).toEqual([expect.stringContaining('is running')]);
+  expect(world.ci.count('POST', RERUN)).toBe(0);
+});
+
 it('makes one call of a double click by two people, and tells the slower one', async () => {
   const world = await worlds.open();
   const { workflow } = await failedRun(world);

@@ -163,3 +163,34 @@ it('names the author where Slack knows them, once a day, and not who does not wa
   await told('stranger@acme.example');
   expect(last()).not.toContain('By <@');
 });
+
+it('ten cards of a burst, and the rest in one message', async () => {
+  const world = await worlds.open();
+  await subscribe(world);
+  world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'test', outcome: 'failed' }] }]);
+  for (let at = 0; at < 13; at += 1) {
+    world.ci.pushCommit({ projectSlug: PROJECT, branch: `feature/${at}`, subject: 'Change' });
+  }
+  await world.ci.finish();
+  await world.run('sweep', {});
+  await world.poll();
+
+  const texts = world.texts();
+  expect(texts.filter((text) => text.includes('failed'))).toHaveLength(10);
+  expect(texts.filter((text) => text.includes('this message stands for 3 runs more'))).toHaveLength(1);
+});
+
+it('what happened while the bot was away, in one message', async () => {
+  const world = await worlds.open();
+  await subscribe(world);
+  await world.stores.cursors.set('gh/acme', new Date(Date.now() - 3_600_000).toISOString());
+  world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'test', outcome: 'failed' }] }]);
+  for (const branch of ['main', 'release', 'feature']) {
+    world.ci.pushCommit({ projectSlug: PROJECT, branch, subject: 'Change' });
+  }
+  await world.ci.finish();
+  await world.run('sweep', {});
+  await world.poll();
+
+  expect(world.texts()).toEqual([expect.stringContaining('meanwhile there was news of 3 runs')]);
+});

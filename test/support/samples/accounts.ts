@@ -1,8 +1,11 @@
 // Samples of what concerns the person and the bot: login, policy, audit, doctor.
 import { renderAccount } from '../../../src/blocks/account.ts';
 import { type AuditLine, renderAuditList } from '../../../src/blocks/audit-list.ts';
+import { type Finding, renderDoctor } from '../../../src/blocks/doctor.ts';
 import { renderLoginModal } from '../../../src/blocks/login-modal.ts';
-import type { Sample } from '../block-samples.ts';
+import { type RuleWords, renderPolicyRules } from '../../../src/blocks/policy-rules.ts';
+import { renderSecondPerson } from '../../../src/blocks/second-person.ts';
+import type { Sample } from '../sample.ts';
 import { hostileText } from '../sample-runs.ts';
 
 const [userId, at] = ['U02ADA', Date.UTC(2026, 10, 3, 9, 30)];
@@ -24,6 +27,48 @@ const hostileLine: AuditLine = {
   ...{ seq: 1, at, event: 'denied', channelId: hostileText, userId: hostileText, command: hostileText },
   ...{ what: hostileText, asWhom: hostileText, reason: hostileText, secondUserId: hostileText },
 } as const;
+
+const second = { requestId: 'cmd-17.42.abc', userId, command: 'trigger', what, rule: 'production takes two' };
+const rules = [
+  {
+    effect: 'deny',
+    branches: ['main', '!dev/**'],
+    reason: 'a freeze until Monday',
+    ask: ['S0RELEASE', userId],
+  },
+  { effect: 'allow', access: ['read', 'run'] },
+  { effect: 'allow', commands: ['trigger', 'env *'], projects: ['gh/acme/*'], twoPerson: true },
+  { effect: 'deny', access: ['secrets'], commands: ['env *'] },
+  { effect: 'allow' },
+] as const;
+const shownRules = rules.map((rule, at) => ({ number: at + 1, rule, isOpen: at === 3 }));
+const open = { total: 0, byDefault: 'allow', sharedReadsOnly: false, roles: [] } as const;
+const hostileRule: RuleWords = {
+  ...{ effect: 'deny', commands: [hostileText], projects: [hostileText], branches: [hostileText] },
+  ...{ reason: hostileText, ask: [hostileText] },
+} as const;
+
+const well: Finding = { level: 'ok', about: 'Queues', says: 'No job waits.' };
+const findings: Finding[] = [
+  well,
+  {
+    level: 'ok',
+    about: 'Webhook',
+    says: 'That of `acme/web` is on; one was taken, with a good signature,',
+    at,
+  },
+  {
+    ...{ level: 'warning', about: 'This channel', next: 'Add me with `/invite @circleci`.' },
+    says: 'I am not a member, so I find no earlier messages of mine here.',
+  },
+  {
+    ...{ level: 'problem', about: 'Redis memory', next: 'Set `maxmemory-policy noeviction`.' },
+    says: 'With `allkeys-lru` it may throw jobs away.',
+  },
+];
+const hostileFinding: Finding = {
+  ...{ level: 'problem', about: hostileText, says: hostileText, next: hostileText },
+};
 
 export const accountSamples: readonly Sample[] = [
   { name: 'account/logged-in', message: renderAccount({ kind: 'logged-in', login: 'ada' }) },
@@ -58,6 +103,32 @@ export const accountSamples: readonly Sample[] = [
       verification: { entries: 60 },
     }),
   },
+  { name: 'policy-rules/none', message: renderPolicyRules({ ...open, rules: [] }) },
+  {
+    name: 'policy-rules/several',
+    message: renderPolicyRules({
+      rules: shownRules,
+      ...{ total: 9, byDefault: 'deny', sharedReadsOnly: true, roles: ['release', 'ops'] },
+    }),
+  },
+  {
+    name: 'policy-rules/hostile',
+    message: renderPolicyRules({
+      ...open,
+      rules: Array.from({ length: 30 }, (_, number) => ({ number, rule: hostileRule, isOpen: true })),
+      ...{ total: 30, roles: [hostileText] },
+    }),
+  },
+  { name: 'second-person/trigger', message: renderSecondPerson(second) },
+  {
+    name: 'second-person/hostile',
+    message: renderSecondPerson({
+      ...{ ...second, userId: hostileText, command: hostileText, what: hostileText, rule: hostileText },
+    }),
+  },
+  { name: 'doctor/well', message: renderDoctor([well, well]) },
+  { name: 'doctor/ill', message: renderDoctor(findings) },
+  { name: 'doctor/hostile', message: renderDoctor(Array.from({ length: 30 }, () => hostileFinding)) },
   {
     name: 'login-modal/plain',
     modal: renderLoginModal({ channelId: 'C0DEPLOYS', responseUrl: 'https://hooks.example/r' }),

@@ -8,8 +8,9 @@ import { type LogTail, renderLogTail } from '../../../src/blocks/log-tail.ts';
 import type { Message } from '../../../src/blocks/message.ts';
 import type { Shown } from '../../../src/blocks/share-button.ts';
 import type { FailedJob, FailedTest, Failure } from '../../../src/runs/failure.ts';
-import type { Sample } from '../block-samples.ts';
+import type { Sample } from '../sample.ts';
 import { hostileText } from '../sample-runs.ts';
+import { failureCards } from './failure-cards.ts';
 
 const app = { appUrl: 'https://app.circleci.com' };
 const run = { projectSlug: 'gh/acme/web', number: 1207 };
@@ -225,6 +226,7 @@ const drawAll = <T>(
   Object.entries(cases).map(([name, one]) => ({ name: `${renderer}/${name}`, message: draw(one, name) }));
 
 export const failureSamples: readonly Sample[] = [
+  ...failureCards,
   ...drawAll('failure-detail', failures, (failure) => renderFailureDetail({ ...run, failure }, app)),
   ...drawAll('failed-tests', failures, (failure) =>
     renderFailedTests({ ...run, failure }, alone('share-tests')),

@@ -17,7 +17,7 @@ import { renderStatusReply } from '../../../src/blocks/status-reply.ts';
 import { renderSubscriptionsList } from '../../../src/blocks/subscriptions-list.ts';
 import { renderWorking } from '../../../src/blocks/working.ts';
 import { defaultFilter } from '../../../src/runs/filter.ts';
-import type { Sample } from '../block-samples.ts';
+import type { Sample } from '../sample.ts';
 import { hostileRun, hostileText, hugeRun, sampleRuns } from '../sample-runs.ts';
 
 const app = { appUrl: 'https://app.circleci.com' };

@@ -6,7 +6,7 @@ import { announce } from '../../../src/runs/announce.ts';
 import { defaultFilter } from '../../../src/runs/filter.ts';
 import type { Outcome, Streak } from '../../../src/runs/outcomes.ts';
 import type { Run } from '../../../src/runs/run.ts';
-import type { Sample } from '../block-samples.ts';
+import type { Sample } from '../sample.ts';
 import { hostileRun, hostileText, sampleRuns } from '../sample-runs.ts';
 
 const app = { appUrl: 'https://app.circleci.com' };
@@ -51,11 +51,15 @@ export const notificationSamples: readonly Sample[] = [
   },
   {
     name: 'mute-summary/two',
-    message: renderMuteSummary({ ...app, runs: [of('failed'), of('fixed')] }),
+    message: renderMuteSummary({ ...app, why: 'muted', runs: [of('failed'), of('fixed')] }),
+  },
+  {
+    name: 'mute-summary/away',
+    message: renderMuteSummary({ ...app, why: 'away', runs: [of('failed'), of('errored')] }),
   },
   {
     name: 'mute-summary/huge',
-    message: renderMuteSummary({ ...app, runs: Array.from({ length: 70 }, () => hostileRun) }),
+    message: renderMuteSummary({ ...app, why: 'burst', runs: Array.from({ length: 70 }, () => hostileRun) }),
   },
   {
     name: 'why-notified/told',

@@ -3,13 +3,16 @@ import { renderHoldsList } from '../../../src/blocks/holds-list.ts';
 import { renderPipelinesList } from '../../../src/blocks/pipelines-list.ts';
 import { renderRunCard } from '../../../src/blocks/run-card.ts';
 import { type RunDiff, renderRunDiff } from '../../../src/blocks/run-diff.ts';
+import { renderWatchEnd } from '../../../src/blocks/watch-end.ts';
+import { renderWatchList } from '../../../src/blocks/watch-list.ts';
+import { renderWatching } from '../../../src/blocks/watching.ts';
 import { renderNoPipeline, renderWhy } from '../../../src/blocks/why.ts';
 import { renderWorking } from '../../../src/blocks/working.ts';
 import { renderOlderQuestion } from '../../../src/jobs/runs/ask-cancel-older.ts';
 import { renderLeft } from '../../../src/jobs/runs/report-canceled.ts';
 import type { Run } from '../../../src/runs/run.ts';
 import type { Cause } from '../../../src/runs/why.ts';
-import type { Sample } from '../block-samples.ts';
+import type { Sample } from '../sample.ts';
 import { hostileRun, hostileText, hugeRun, sampleRuns } from '../sample-runs.ts';
 
 const appUrl = 'https://app.circleci.com';
@@ -199,6 +202,18 @@ const messages: Record<string, Sample['message']> = {
     publicly,
   ),
   'run-diff/hostile': renderRunDiff(hostileDifference, privately('share-diff')),
+  'watching/begun': renderWatching({ run: run('running'), how: 'begun' }, { appUrl }),
+  'watching/already': renderWatching({ run: run('on-hold'), how: 'already' }, { appUrl }),
+  'watching/ended': renderWatching({ run: run('success'), how: 'ended' }, { appUrl }),
+  'watching/hostile': renderWatching({ run: hostileRun, how: 'begun' }, { appUrl }),
+  'watch-list/two': renderWatchList([run('running'), run('on-hold')], { appUrl }),
+  'watch-list/huge': renderWatchList(
+    many(60, () => hostileRun),
+    { appUrl },
+  ),
+  'watch-end/failed': renderWatchEnd(run('failed'), { appUrl }),
+  'watch-end/success': renderWatchEnd(run('success'), { appUrl }),
+  'watch-end/huge': renderWatchEnd(hugeRun, { appUrl }),
   'pipelines-list/some': renderPipelinesList({ project, runs: newest, isCut: true }, lists),
   'pipelines-list/branch-shared': renderPipelinesList(
     { project, branch: 'main', mine: 'circleci-user', runs: newest.slice(0, 2), isCut: false },

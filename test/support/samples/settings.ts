@@ -3,12 +3,12 @@ import { renderAskFirst } from '../../../src/blocks/ask-first.ts';
 import { renderContextDetails } from '../../../src/blocks/context-details.ts';
 import { renderContextsList } from '../../../src/blocks/contexts-list.ts';
 import { renderEnvDiff } from '../../../src/blocks/env-diff.ts';
-import { renderContextEnvModal } from '../../../src/blocks/env-modal.ts';
+import { renderContextEnvModal, renderEnvModal } from '../../../src/blocks/env-modal.ts';
 import { renderKeysList } from '../../../src/blocks/keys-list.ts';
 import type { Message, Modal } from '../../../src/blocks/message.ts';
+import { renderNote } from '../../../src/blocks/note.ts';
 import { renderProjectDetails } from '../../../src/blocks/project-details.ts';
 import { renderSshReady } from '../../../src/blocks/ssh-ready.ts';
-import type { Sample } from '../block-samples.ts';
 import { hostileText } from '../sample-runs.ts';
 
 const organization = 'acme';
@@ -80,6 +80,24 @@ const messages: Record<string, Message> = {
     act: { actionId: 'delete-context', text: 'Delete context', value: 'gh/acme 1' },
     sure: { text: 'deploy and 2 variables in it are deleted for everybody.', confirm: 'Delete' },
     keep: 'Keep it',
+  }),
+  'ask-first/clear-cache': renderAskFirst({
+    sign: 'broom',
+    ask: 'Clear the build caches',
+    what: ['of ', { project }],
+    lost: [['All branches lose what their jobs had cached.']],
+    still: 'Nothing is cleared yet.',
+    act: { actionId: 'clear-cache', text: 'Clear caches', value: `${project} cmd-1` },
+    sure: { text: 'The caches of acme/web are cleared for everybody.', confirm: 'Clear' },
+    keep: 'Keep them',
+  }),
+  'note/context-created': renderNote({
+    userId: 'U02ADA',
+    note: {
+      kind: 'did',
+      sign: 'file_cabinet',
+      say: ['created the context ', { code: 'deploy' }, ' of ', { project: organization }],
+    },
   }),
   'ask-first/hostile': renderAskFirst({
     sign: 'wastebasket',
@@ -170,13 +188,16 @@ const messages: Record<string, Message> = {
 };
 
 const variable = { org: 'gh/acme', context: 'deploy', name: 'API_TOKEN', channelId: 'C0DEPLOYS' };
+const own = { project, name: 'API_TOKEN', channelId: 'C0DEPLOYS' };
 const modals: Record<string, Modal> = {
+  'env-modal/new': renderEnvModal(own, { kind: 'new' }),
+  'env-modal/exists': renderEnvModal(own, { kind: 'exists', setAt: createdAt }),
   'env-modal/context': renderContextEnvModal(variable),
   'env-modal/context-new': renderContextEnvModal(variable, { kind: 'new' }),
   'env-modal/context-exists': renderContextEnvModal(variable, { kind: 'exists', setAt: updatedAt }),
 };
 
-export const settingsSamples: readonly Sample[] = [
+export const settingsSamples = [
   ...Object.entries(messages).map(([name, message]) => ({ name, message })),
   ...Object.entries(modals).map(([name, modal]) => ({ name, modal })),
 ];

@@ -1,6 +1,7 @@
 // Samples of the upkeep: schedules and webhooks.
 import type { Message } from '../../../src/blocks/message.ts';
 import { renderSchedulesList } from '../../../src/blocks/schedules-list.ts';
+import { type OwnState, renderWebhooksReport } from '../../../src/blocks/webhooks-report.ts';
 import { hostileText } from '../sample-runs.ts';
 
 const project = 'gh/acme/web';
@@ -40,6 +41,65 @@ const messages: Record<string, Message> = {
     })),
   }),
 };
+
+const webhook = {
+  name: 'ChatOps in Slack',
+  url: 'https://chatops.example/webhooks/circleci',
+  events: ['workflow-completed', 'job-completed'],
+  isEnabled: true,
+  verifyTls: true,
+  isOwn: true,
+};
+const other = {
+  ...webhook,
+  name: 'Deploy board',
+  url: 'https://hooks.example/T0/secret-path',
+  events: ['job-completed'],
+  verifyTls: false,
+  isOwn: false,
+};
+const states: readonly OwnState[] = [
+  'fine',
+  'missing',
+  'auto-disabled',
+  'off',
+  'partial',
+  'unverified',
+  'doubled',
+  'unknown',
+];
+for (const own of states) {
+  messages[`webhooks-report/check-${own}`] = renderWebhooksReport({
+    project,
+    webhooks: [webhook],
+    own,
+    check: true,
+  });
+}
+messages['webhooks-report/list'] = renderWebhooksReport({
+  project,
+  webhooks: [
+    webhook,
+    other,
+    { ...other, isEnabled: false, autoDisabledAt: '2026-11-03T09:30:00Z' },
+    { ...other, isEnabled: false },
+    { ...other, events: [] },
+  ],
+  own: 'fine',
+  check: false,
+});
+messages['webhooks-report/none'] = renderWebhooksReport({
+  project,
+  webhooks: [],
+  own: 'missing',
+  check: false,
+});
+messages['webhooks-report/huge'] = renderWebhooksReport({
+  project,
+  webhooks: many(60).map(() => ({ ...other, name: hostileText, url: hostileText, events: [hostileText] })),
+  own: 'doubled',
+  check: false,
+});
 
 /** Samples of block-samples.ts. */
 export const upkeepSamples = Object.entries(messages).map(([name, message]) => ({ name, message }));

@@ -3,7 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderAccount } from '../../../src/blocks/account.ts';
 import { renderAuditList } from '../../../src/blocks/audit-list.ts';
+import { renderDoctor } from '../../../src/blocks/doctor.ts';
 import type { Message } from '../../../src/blocks/message.ts';
+import { renderPolicyRules } from '../../../src/blocks/policy-rules.ts';
+import { renderSecondPerson } from '../../../src/blocks/second-person.ts';
 import { foreignText } from '../../support/foreign-text.ts';
 import { messageProblems } from '../../support/slack-limits.ts';
 
@@ -20,6 +23,20 @@ const renderers: Record<string, (text: string) => Message> = {
       })),
       verification: { entries: 60 },
     }),
+  policy: (text) => {
+    const list = Array.from({ length: 20 }, () => text);
+    const names = { commands: list, projects: list, branches: list, ask: list, reason: text };
+    return renderPolicyRules({
+      rules: list.map((_, number) => ({ number, rule: { effect: 'deny', ...names }, isOpen: true })),
+      ...{ total: 20, byDefault: 'allow', sharedReadsOnly: true, roles: list },
+    });
+  },
+  doctor: (text) =>
+    renderDoctor(
+      Array.from({ length: 30 }, () => ({ level: 'problem', about: text, says: text, next: text })),
+    ),
+  'second person': (text) =>
+    renderSecondPerson({ requestId: 'cmd-1', userId: text, command: text, what: text, rule: text }),
   'logged in': (text) => renderAccount({ kind: 'logged-in', login: text }),
 };
 

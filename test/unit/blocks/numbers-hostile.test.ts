@@ -6,6 +6,7 @@ import { chartAltText, chartComment, renderInsightsReport } from '../../../src/b
 import type { Message } from '../../../src/blocks/message.ts';
 import { renderSchedulesList } from '../../../src/blocks/schedules-list.ts';
 import { renderUsageReport } from '../../../src/blocks/usage-report.ts';
+import { renderWebhooksReport } from '../../../src/blocks/webhooks-report.ts';
 import { foreignText, longTexts } from '../../support/foreign-text.ts';
 import { messageProblems } from '../../support/slack-limits.ts';
 
@@ -43,6 +44,20 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
         parameters: { [text]: text },
         actor: text,
       })),
+    }),
+    webhooks: renderWebhooksReport({
+      project,
+      webhooks: list.map(() => ({
+        name: text,
+        url: text,
+        events: list.map(() => text),
+        isEnabled: true,
+        verifyTls: false,
+        autoDisabledAt: text,
+        isOwn: false,
+      })),
+      own: 'missing',
+      check: false,
     }),
     usage: renderUsageReport({
       organization: text,

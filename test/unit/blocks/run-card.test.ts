@@ -40,7 +40,7 @@ describe('the buttons of a card', () => {
     ],
     ['failed', [`retry-failed ${build}`, `retry-all ${build}`]],
     ['failed-among-several', [`retry-failed ${build}`, `retry-all ${build}`]],
-    ['unauthorized', [`retry-all ${deploy}`]],
+    ['unauthorized', []],
     ['canceled', [`retry-all ${build}`]],
     ['success', []],
     ['retrying', [`cancel-workflow ${rerun}`]],
@@ -68,6 +68,61 @@ describe('the buttons of a card', () => {
     const run = sampleRun([sampleWorkflow('deploy', 'canceled', ['hold-production on_hold'])]);
 
     expect(acting(renderRunCard(run, app))).toEqual([`retry-all ${deploy}`]);
+  });
+
+  it('a retry is the one thing to do only where all failing tests are known to flake', () => {
+    const workflow = sampleWorkflow('build-and-test', 'failed', ['unit failed']);
+    const look = (run: Run) => {
+      const message = renderRunCard(run, app);
+      const [retry] = buttonsOf(message);
+      return [
+        retry?.text.text,
+        retry?.style,
+        stringsOf(message).some((text) => text.includes('known to flake')),
+      ];
+    };
+
+    expect(look(sampleRun([workflow]))).toEqual(['Retry failed jobs', undefined, false]);
+    expect(look(sampleRun([workflow], { flakyOnly: [workflow.id] }))).toEqual([
+      'Retry failed jobs (flaky tests)',
+      'primary',
+      true,
+    ]);
+    expect(look(sampleRun([workflow], { flakyOnly: [deploy] }))).toEqual([
+      'Retry failed jobs',
+      undefined,
+      false,
+    ]);
+  });
+
+  it.each([
+    ['unauthorized', /may not use a context/],
+    ['error', /config has an error/],
+  ])('none retries what was stopped as %s, and the card says why', (status, why) => {
+    const stopped = sampleWorkflow('deploy', status, []);
+    const alone = renderRunCard(sampleRun([stopped]), app);
+    expect(acting(alone)).toEqual([]);
+    expect(stringsOf(alone).join('\n')).toMatch(why);
+
+    const both = renderRunCard(
+      sampleRun([sampleWorkflow('build-and-test', 'failed', ['unit failed']), stopped]),
+      app,
+    );
+    expect(acting(both)).toEqual([`retry-failed ${build}`, `retry-all ${build}`]);
+    expect(stringsOf(both).join('\n')).toMatch(why);
+  });
+
+  it('an approval says what it releases, where that is known', () => {
+    const workflow = sampleWorkflow('deploy', 'on_hold', ['hold on_hold', 'ship blocked', 'smoke blocked']);
+    const needs = [[], [job(0)], [job(1)]];
+    const jobs = workflow.jobs.map((one, index) => ({ ...one, dependencies: needs[index] ?? [] }));
+    const asked = (run: Run) => JSON.stringify(buttonsOf(renderRunCard(run, app))[0]?.confirm?.text);
+
+    expect(asked(sampleRun([{ ...workflow, jobs }]))).toContain('this starts: ship, then 1 job behind');
+    expect(asked(sampleRun([workflow]))).toContain('the jobs behind it start');
+    expect(stringsOf(renderRunCard(sampleRun([{ ...workflow, jobs }]), app)).join('\n')).toContain(
+      'Waiting for approval: `hold`, which releases `ship`, then 1 job behind',
+    );
   });
 
   it('ask first where something stops or starts for good', () => {

@@ -7,6 +7,9 @@ import type { Message } from '../../../src/blocks/message.ts';
 import { renderPipelinesList } from '../../../src/blocks/pipelines-list.ts';
 import { renderRunCard } from '../../../src/blocks/run-card.ts';
 import { renderRunDiff } from '../../../src/blocks/run-diff.ts';
+import { renderWatchEnd } from '../../../src/blocks/watch-end.ts';
+import { renderWatchList } from '../../../src/blocks/watch-list.ts';
+import { renderWatching } from '../../../src/blocks/watching.ts';
 import { renderNoPipeline, renderWhy } from '../../../src/blocks/why.ts';
 import { renderWorking } from '../../../src/blocks/working.ts';
 import type { Run } from '../../../src/runs/run.ts';
@@ -63,6 +66,12 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
       },
       shown,
     ),
+    watching: renderWatching({ run, how: 'begun' }, { appUrl }),
+    watchList: renderWatchList(
+      list(() => run),
+      { appUrl },
+    ),
+    watchEnd: renderWatchEnd(run, { appUrl }),
     retry: renderWorking({
       name: 'rerun-workflow',
       payload: { target: { ref: { kind: 'last' } }, mode: 'jobs', jobs: list(() => text), dryRun: false },

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { samples } from '../../support/block-samples.ts';
-import { messageProblems, modalProblems } from '../../support/slack-limits.ts';
+import { homeProblems, messageProblems, modalProblems } from '../../support/slack-limits.ts';
 
 // Parts that messages share; everything else in src/blocks is a message or a modal and needs samples.
 const parts = new Set([
@@ -24,13 +24,15 @@ const parts = new Set([
   'why-words',
   'answer-end',
   'failure-parts',
+  'release-words',
+  'retry-advice',
 ]);
 
 const fileOf = (name: string) => `${name.replace('/', '.')}.json`;
 
-describe.each(samples)('$name', ({ name, message, modal }) => {
+describe.each(samples)('$name', ({ name, message, modal, home }) => {
   it('looks as it did', async () => {
-    const json = `${JSON.stringify(message ?? modal, null, 2)}\n`;
+    const json = `${JSON.stringify(message ?? modal ?? home, null, 2)}\n`;
 
     await expect(json).toMatchFileSnapshot(`snapshots/${fileOf(name)}`);
   });
@@ -38,7 +40,12 @@ describe.each(samples)('$name', ({ name, message, modal }) => {
   it('is within every limit of Slack', () => {
     const problems = message === undefined ? [] : messageProblems(message);
 
-    expect([...problems, ...(modal === undefined ? [] : modalProblems(modal))]).toEqual([]);
+    const views = [
+      ...(modal === undefined ? [] : modalProblems(modal)),
+      ...(home === undefined ? [] : homeProblems(home)),
+    ];
+
+    expect([...problems, ...views]).toEqual([]);
   });
 });
 

@@ -40,8 +40,8 @@ const banned: [rule: string, pattern: RegExp][] = [
   ['commands start with /circleci', /(?<!\/)circleci (help|use|trigger|subscribe)\b/],
 ];
 
-describe.each(ours)('$name', ({ message, modal }) => {
-  const shown = message ?? modal;
+describe.each(ours)('$name', ({ message, modal, home }) => {
+  const shown = message ?? modal ?? home;
   const words = `${wordsOf(shown)}\n${message?.text.replace(/<[^>]*>/g, '') ?? ''}`;
 
   it.each(banned)('%s', (_, pattern) => {

@@ -67,6 +67,10 @@ describe('what is wrong is named', () => {
     ],
     [{ count: true }, 'The parameter `count` takes a whole number, such as `3`; `true` is not.'],
     [
+      { env: 'prod' },
+      'The parameter `env` takes one of `staging`, `production`, `1.5`; `prod` is not. Did you mean `production`?',
+    ],
+    [
       { env: 'prodction' },
       'The parameter `env` takes one of `staging`, `production`, `1.5`; `prodction` is not. Did you mean `production`?',
     ],

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMemoryBudget, parseRateLimit } from '../../../src/circleci/rate-limit.ts';
 
@@ -28,6 +29,20 @@ describe('parseRateLimit', () => {
   ])('%j -> %j', (headers, state) => {
     expect(parseRateLimit(headers)).toEqual(state);
   });
+});
+
+it('of any number of families the lowest wins', () => {
+  const names = ['ratelimit', 'x-ratelimit'].flatMap((family) =>
+    ['', '-second', '-minute', '-hour', '-day'].map((stretch) => `${family}-remaining${stretch}`),
+  );
+  const headers = fc.dictionary(fc.constantFrom(...names), fc.nat(1_000_000), { minKeys: 1 });
+  fc.assert(
+    fc.property(headers, (remaining) => {
+      const texts = Object.entries(remaining).map(([name, count]): [string, string] => [name, String(count)]);
+      const state = parseRateLimit(Object.fromEntries(texts));
+      expect(state).toEqual({ remaining: Math.min(...Object.values(remaining)) });
+    }),
+  );
 });
 
 describe('createMemoryBudget', () => {

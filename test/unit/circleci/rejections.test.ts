@@ -43,3 +43,14 @@ it.each<[unknown]>([[{}], [{ message: 7 }], [null], ['text'], [[]]])('quotes not
 
   expect(await failure(client.me.get())).toHaveProperty('message', 'CircleCI GET /api/v2/me: 400');
 });
+
+it.each([403, 502])('quotes nothing of a page in HTML (%i)', async (status) => {
+  const { client } = await startClient((response) => {
+    response.writeHead(status, { 'content-type': 'text/html' }).end('<h1>Blocked by the firewall</h1>');
+  });
+
+  const error = await failure(client.me.get());
+
+  expect(error).toBeInstanceOf(BotError);
+  expect(error).toHaveProperty('message', `CircleCI GET /api/v2/me: ${status}`);
+});

@@ -41,3 +41,17 @@ it.each([
 ])('backoffMs of attempt %i with %d of the dice is %i', (attempt, random, ms) => {
   expect(backoffMs(attempt, { baseMs: 300, capMs: 5_000 }, random)).toBe(ms);
 });
+
+it('backoffMs lies between nothing and the cap, and grows with the dice, at any attempt', () => {
+  const dice = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 2_000 }), dice, dice, (attempt, one, other) => {
+      const [less, more] = [Math.min(one, other), Math.max(one, other)].map((random) =>
+        backoffMs(attempt, { baseMs: 300, capMs: 5_000 }, random),
+      );
+      expect(less).toBeGreaterThanOrEqual(0);
+      expect(less).toBeLessThanOrEqual(more ?? Number.NaN);
+      expect(more).toBeLessThanOrEqual(5_000);
+    }),
+  );
+});

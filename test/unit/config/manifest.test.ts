@@ -1,7 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { commands } from '../../../src/handlers/commands/index.ts';
+import { events } from '../../../src/handlers/events/index.ts';
+import { shortcuts } from '../../../src/handlers/shortcuts/index.ts';
+import { scopesOfMethods } from '../../../src/slack/scopes.ts';
 
 const read = (name: string): unknown =>
   JSON.parse(readFileSync(fileURLToPath(new URL(`../../../manifest/${name}`, import.meta.url)), 'utf8'));
@@ -22,6 +26,17 @@ const Manifest = z.strictObject({
       messages_tab_read_only_enabled: z.boolean(),
     }),
     bot_user: z.strictObject({ display_name: z.string().max(80), always_online: z.boolean() }),
+    shortcuts: z
+      .array(
+        z.strictObject({
+          name: z.string().max(24),
+          type: z.enum(['global', 'message']),
+          callback_id: z.string().max(255),
+          description: z.string().max(150),
+        }),
+      )
+      .max(10),
+    unfurl_domains: z.array(z.string()).max(5),
     slash_commands: z
       .array(
         z.strictObject({
@@ -36,6 +51,10 @@ const Manifest = z.strictObject({
   }),
   oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()).max(255) }) }),
   settings: z.strictObject({
+    event_subscriptions: z.strictObject({
+      request_url: httpsUrl.optional(),
+      bot_events: z.array(z.string()).max(100),
+    }),
     interactivity: z.strictObject({
       is_enabled: z.literal(true),
       request_url: httpsUrl.optional(),
@@ -47,6 +66,9 @@ const Manifest = z.strictObject({
   }),
 });
 
+/** Web API methods as the code names them, in calls and for errors. */
+const METHOD = /'((?:chat|conversations|files|usergroups|users|views)\.[A-Za-z.]+)'/g;
+
 const http = Manifest.parse(read('slack.http.json'));
 const socket = Manifest.parse(read('slack.socket.json'));
 
@@ -56,9 +78,10 @@ describe('the app manifests', () => {
       http.features.slash_commands[0]?.url,
       http.settings.interactivity.request_url,
       http.settings.interactivity.message_menu_options_url,
+      http.settings.event_subscriptions.request_url,
     ];
 
-    expect(urls).toEqual(Array(3).fill('https://bot.example.com/slack/events'));
+    expect(urls).toEqual(Array(4).fill('https://bot.example.com/slack/events'));
     expect(JSON.stringify(read('slack.socket.json'))).not.toContain('https://');
     expect([http.settings.socket_mode_enabled, socket.settings.socket_mode_enabled]).toEqual([false, true]);
   });
@@ -66,6 +89,46 @@ describe('the app manifests', () => {
   it('ask for the same scopes, each once', () => {
     expect(socket.oauth_config).toEqual(http.oauth_config);
     expect(new Set(http.oauth_config.scopes.bot).size).toBe(http.oauth_config.scopes.bot.length);
+  });
+
+  it.each([
+    ['HTTP', http],
+    ['Socket Mode', socket],
+  ])('name for %s the very shortcuts and events that the code takes', (_, { features, settings }) => {
+    const inCode = shortcuts.map(({ callbackId: callback_id, name, type, description }) => ({
+      name,
+      type,
+      callback_id,
+      description,
+    }));
+    expect(features.shortcuts).toEqual(inCode);
+    expect(settings.event_subscriptions.bot_events).toEqual(events.map(({ type }) => type).sort());
+    const hearsLinks = events.some(({ type }) => type === 'link_shared');
+    expect(features.unfurl_domains).toEqual(hearsLinks ? ['app.circleci.com'] : []);
+    const hasHome = events.some(({ type }) => type === 'app_home_opened');
+    expect(features.app_home.home_tab_enabled).toBe(hasHome);
+  });
+
+  it('ask for what the calls, events and commands need, and for nothing else', () => {
+    const needed = [
+      ...(commands.length + shortcuts.length > 0 ? ['commands'] : []),
+      ...Object.values(scopesOfMethods).flat(),
+      ...events.flatMap(({ scopes }) => scopes),
+    ];
+
+    expect([...http.oauth_config.scopes.bot].sort()).toEqual([...new Set(needed)].sort());
+  });
+
+  it('know the scopes of every method that is called, and of no other', () => {
+    const folder = fileURLToPath(new URL('../../../src/slack/', import.meta.url));
+    const called = readdirSync(folder)
+      .filter((file) => file !== 'scopes.ts')
+      .flatMap((file) =>
+        [...readFileSync(`${folder}${file}`, 'utf8').matchAll(METHOD)].map(([, name]) => name),
+      );
+
+    expect(called.length).toBeGreaterThan(10);
+    expect([...new Set(called)].sort()).toEqual(Object.keys(scopesOfMethods).sort());
   });
 
   it('register the command that the bot answers', () => {

@@ -4,6 +4,7 @@ import type { CircleciEvent } from '../../../../src/jobs/contracts.ts';
 import { defaultFilter } from '../../../../src/runs/filter.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
+import { until } from '../../../support/until.ts';
 
 const worlds = jobWorlds(testRedis());
 const POST = 'chat.postMessage';
@@ -30,7 +31,9 @@ const failing = [
   },
 ];
 
-async function push(world: JobWorld, script = failing) {
+type Script = Parameters<JobWorld['ci']['script']>[1];
+
+async function push(world: JobWorld, script: Script = failing) {
   world.ci.script(PROJECT, script);
   const pipeline = world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Change' });
   await world.ci.finish();
@@ -127,7 +130,6 @@ it.each(['perform-then-hang', 'perform-then-reset'] as const)(
       id: 'cmd-s',
       payload: { ...world.asked, target, share: true },
     });
-    const { until } = await import('../../../support/until.ts');
     await until(() => world.texts().length === 1, 'the card');
     world.slack.faults.add({ method: POST, kind });
     await world.idle();
@@ -175,10 +177,10 @@ it('advises a retry on the card when all failing tests are known to flake', asyn
   const script = [
     { name: 'build', jobs: [{ name: 'test', outcome: 'failed' as const, failTimes: 1, tests: [flaky] }] },
   ];
-  const first = await push(world, script as typeof failing);
+  const first = await push(world, script);
   await world.circleci.workflows.rerun(first.workflows[0]?.id ?? '', { fromFailed: true });
   await world.ci.finish();
-  const pipeline = await push(world, script as typeof failing);
+  const pipeline = await push(world, script);
   await world.run('record-event', { event: eventOf(pipeline) });
   expect((await world.stores.runs.get(pipeline.id))?.flakyOnly).toEqual([pipeline.workflows[0]?.id]);
   expect(JSON.stringify(threadOf(world)[0]?.blocks)).toContain('known to flake');

@@ -36,7 +36,7 @@ it.each([
         ],
       },
     ],
-    /ran and failed.*`unit` timed out.*`deploy` did not run: it needs `unit`, which is timed out/,
+    /ran and failed.*`unit` timed out.*`deploy` did not run: it needs `unit` \(timed out\)/,
   ],
   ['a hold', [{ name: 'ship', jobs: [{ name: 'hold', type: 'approval' }] }], /waits for approval.*`hold`/],
   ['nothing', [{ name: 'ship', jobs: [{ name: 'unit' }] }], /ran and succeeded/],

@@ -16,7 +16,8 @@ async function open({ jobs = [{ name: 'build' }], loggedIn = true } = {}) {
     await world.run('log-in', { ...world.asked, sealedToken });
   }
   const pipeline = world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Go' });
-  const isRunning = () => world.ci.state.jobs.filter(({ status }) => status === 'running').length === jobs.length;
+  const isRunning = () =>
+    world.ci.state.jobs.filter(({ status }) => status === 'running').length === jobs.length;
   while (!isRunning()) await world.ci.advance();
   const users = () => world.ci.state.jobs.map(({ sshUsers }) => sshUsers.map(({ login }) => login));
   const told = world.whispers().length;
@@ -73,12 +74,12 @@ it('as a dry run sends nothing; what got no answer is not sent again', async () 
 });
 
 it('asks the policy, and passes on what CircleCI says', async () => {
-  const { world, ssh, said, ci } = await open();
+  const { setPolicy, ssh, said, ci } = await open();
   ci.faults.add({ method: 'POST', path: SSH, kind: 'status', status: 403 });
   await ssh();
   expect(said()[0]).toContain('does not let this token do that');
   const rule = { effect: 'deny' as const, branches: ['main'], commands: ['ssh'], reason: 'not on main' };
-  world.setPolicy({ rules: [rule], default: 'allow' });
+  setPolicy({ rules: [rule], default: 'allow' });
   await ssh();
   expect(said()[1]).toContain('not on main');
   expect(ci.count('POST', SSH)).toBe(1);

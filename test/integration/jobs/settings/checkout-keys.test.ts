@@ -102,13 +102,13 @@ it('says that no key, or more than one, begins so', async () => {
 });
 
 it('passes on that a project of the GitHub App has none, and asks the policy', async () => {
-  const { world, run, ask, create, whispers, ci, keys } = await open();
+  const { setPolicy, run, ask, create, whispers, ci, keys } = await open();
   const app = ci.addProject({ slug: 'circleci/AbCdEfGh/ZyXwVu' });
   await run('create-key', { ...ask, project: app.slug, type: 'deploy-key', dryRun: false });
   expect(whispers()[0]).toContain('not available to projects that use GitHub App');
 
   const rule = { effect: 'deny' as const, access: ['secrets' as const], reason: 'keys are for admins' };
-  world.setPolicy({ rules: [rule], default: 'allow' });
+  setPolicy({ rules: [rule], default: 'allow' });
   await run('list-keys', ask);
   await create('deploy-key');
   await run('ask-delete-key', { ...ask, fingerprint: '00:11', dryRun: false });

@@ -47,11 +47,11 @@ it('cannot tell whether a lost answer was a yes, and does not ask again', async 
 });
 
 it('as a dry run sends nothing, and asks the policy', async () => {
-  const { world, run, ask, clear, ci, whispers } = await open();
+  const { setPolicy, run, ask, clear, ci, whispers } = await open();
   await run('ask-clear-cache', { ...ask, dryRun: true });
   expect(whispers()[0]).toContain('would send DELETE /api/v1.1/project/gh/acme/web/build-cache as owner');
   const rule = { effect: 'deny' as const, commands: ['cache *'], reason: 'keep the caches' };
-  world.setPolicy({ rules: [rule], default: 'allow' });
+  setPolicy({ rules: [rule], default: 'allow' });
   await run('ask-clear-cache', { ...ask, dryRun: false });
   await run('clear-cache', clear);
   expect(whispers().slice(1)).toEqual([

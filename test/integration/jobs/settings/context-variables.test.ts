@@ -113,9 +113,9 @@ it('leaves a window that is gone alone, and tells nobody', async () => {
 });
 
 it('asks the policy before it sets, asks or deletes', async () => {
-  const { world, run, ask, set, ci, whispers, context } = await open();
+  const { setPolicy, run, ask, set, ci, whispers, context } = await open();
   const rule = { effect: 'deny' as const, projects: ['gh/**'], reason: 'contexts are for admins' };
-  world.setPolicy({ rules: [rule], default: 'allow' });
+  setPolicy({ rules: [rule], default: 'allow' });
   const { context: _context, ...asked } = ask('AWS_KEY');
   await set('AWS_KEY');
   await run('ask-delete-context-env', { ...ask('AWS_KEY'), dryRun: false });

@@ -45,7 +45,7 @@ it('shows a context whose restrictions may not be read', async () => {
 
 it.each([
   ['deplyo', /has no context deplyo.*Nothing was changed.*Did you mean deploy\?/],
-  ['nothing-like-it', /has no context nothing-like-it.*contexts list acme/],
+  ['nothing-like-it', /has no context nothing-like-it.*contexts list gh\/acme/],
 ])('says that there is no %s', async (context, text) => {
   const { run, ask, whispers } = await open();
   await run('show-context', { ...ask, context });
@@ -107,9 +107,9 @@ it('adopts a deletion whose answer got lost', async () => {
 });
 
 it('asks the policy in the name of any project of the organization', async () => {
-  const { world, run, ask, names, whispers, context } = await open();
+  const { setPolicy, run, ask, names, whispers, context } = await open();
   const rule = { effect: 'deny' as const, projects: ['gh/acme/*'], reason: 'contexts are for admins' };
-  world.setPolicy({ rules: [rule], default: 'allow' });
+  setPolicy({ rules: [rule], default: 'allow' });
   await run('list-contexts', ask);
   await run('show-context', { ...ask, context: 'deploy' });
   await run('create-context', { ...ask, name: 'release', dryRun: false });

@@ -46,7 +46,8 @@ it.each([
 it('asks the policy about both sides', async () => {
   const world = await open();
   const rule = { effect: 'deny' as const, projects: [api.project], reason: 'not the api' };
-  world.setPolicy({ rules: [rule], default: 'allow' });
+  const { setPolicy } = world;
+  setPolicy({ rules: [rule], default: 'allow' });
   await world.run('diff-env', { ...world.asked, sides: [web, api] });
   expect(world.whispers()).toEqual([expect.stringContaining('not the api')]);
   await world.run('diff-env', { ...world.asked, sides: [web, deploy] });

@@ -63,11 +63,11 @@ it('adopts a following whose answer got lost', async () => {
 });
 
 it('as a dry run says what it would send, and asks the policy', async () => {
-  const { world, follow, ci, whispers, run, asked } = await open();
+  const { setPolicy, follow, ci, whispers, run, asked } = await open();
   await follow({ dryRun: true });
   expect(whispers()[0]).toContain('would send POST /api/v1.1/project/gh/acme/fresh/follow as owner');
   const rule = { effect: 'deny' as const, projects: ['gh/acme/*'], reason: 'not this one' };
-  world.setPolicy({ rules: [rule], default: 'allow' });
+  setPolicy({ rules: [rule], default: 'allow' });
   await follow();
   await run('show-project', { ...asked, project: PROJECT });
   expect(whispers().slice(1)).toEqual([

@@ -30,7 +30,8 @@ const changed = (world: JobWorld, more: object = {}) => ({
   parameters: {},
   ...more,
 });
-const writes = ({ ci }: JobWorld) => ci.calls.filter(({ method, path }) => method !== 'GET' && /schedule/.test(path));
+const writes = ({ ci }: JobWorld) =>
+  ci.calls.filter(({ method, path }) => method !== 'GET' && /schedule/.test(path));
 
 it('makes a schedule once, lists it, changes it, and tells all', async () => {
   const world = await worlds.open();
@@ -55,7 +56,9 @@ it('makes a schedule once, lists it, changes it, and tells all', async () => {
     `<@${world.ada}> changed the schedule nightly of acme/web, now called early, now once in the hour 04 (UTC), Mon.`,
   ]);
   expect(world.whispers()).toEqual([
-    expect.stringContaining('Dry run, nothing was changed: Making the schedule nightly of acme/web would send POST'),
+    expect.stringContaining(
+      'Dry run, nothing was changed: Making the schedule nightly of acme/web would send POST',
+    ),
     expect.stringContaining('has a schedule `nightly` already. Nothing was made.'),
     'acme/web has 1 schedule.',
     expect.stringContaining('is so already. Nothing was changed.'),

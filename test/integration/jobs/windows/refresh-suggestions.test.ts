@@ -37,7 +37,11 @@ it('keeps an empty list of what is not there, and the old one while CircleCI is 
 
 it('keeps each value once, and lists apart', async () => {
   const world = await worlds.open();
-  await world.stores.suggestions.put({ kind: 'refs', project: PROJECT }, ['branch:a', 'branch:a', 'tag:b'], 5);
+  await world.stores.suggestions.put(
+    { kind: 'refs', project: PROJECT },
+    ['branch:a', 'branch:a', 'tag:b'],
+    5,
+  );
 
   expect(await world.stores.suggestions.get({ kind: 'refs', project: PROJECT })).toEqual({
     values: ['branch:a', 'tag:b'],

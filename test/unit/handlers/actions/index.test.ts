@@ -28,7 +28,14 @@ describe('the registry of actions', () => {
     const names = [...commands.map(({ name }) => name), 'approve'];
     const without = actions.filter(({ policy }) => policy === undefined).map(({ id }) => id);
 
-    expect(without.sort()).toEqual(['dismiss', 'open-in-circleci', 'pick-project', 'try-again']);
+    expect(without.sort()).toEqual([
+      'confirm-second',
+      'dismiss',
+      'open-in-circleci',
+      'pick-project',
+      'try-again',
+      'turn-down-second',
+    ]);
     for (const { policy } of actions) if (policy !== undefined) expect(names).toContain(policy.command);
   });
 });

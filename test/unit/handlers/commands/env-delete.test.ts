@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ask, problemOf, said } from '../asking.ts';
+import { ask, jobOf, problemOf, said } from '../asking.ts';
 
 describe('env delete', () => {
   it('asks, and puts project and name into the button', () => {
@@ -10,12 +10,11 @@ describe('env delete', () => {
     expect(said(outcome)).toContain(JSON.stringify(value));
   });
 
-  it('as a dry run has no button', () => {
-    const outcome = said(ask('env delete OLD --project acme/web --dry-run'));
-
-    expect(outcome).toContain('nothing was changed');
-    expect(outcome).toContain('DELETE /project/gh/acme/web/envvar/OLD');
-    expect(outcome).not.toContain('delete-env');
+  it('as a dry run asks for no deletion', () => {
+    expect(jobOf(ask('env delete OLD --project acme/web --dry-run'))).toEqual({
+      name: 'delete-env',
+      payload: { project: 'gh/acme/web', name: 'OLD', dryRun: true },
+    });
   });
 
   it.each(['env delete OLD=hunter2', 'env delete OLD hunter2'])('%s is refused unsaid', (typed) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ask, problemOf, said } from '../asking.ts';
+import { ask, jobOf, problemOf, said } from '../asking.ts';
 
 describe('env set', () => {
   it('opens the window for the value', () => {
@@ -13,6 +13,24 @@ describe('env set', () => {
       name: 'API_TOKEN',
       channelId: 'C1',
       responseUrl: 'https://hooks.example/r',
+    });
+  });
+
+  it('has the window told whether there is a value already', () => {
+    const outcome = ask('env set API_TOKEN --project acme/web');
+    if (outcome.kind !== 'openModal') throw new Error(said(outcome));
+
+    expect(outcome.thenJob?.({ viewId: 'V1', hash: 'h' })).toMatchObject({
+      name: 'fill-env',
+      id: 'form-17.42.abc',
+      payload: { viewId: 'V1', project: 'gh/acme/web', name: 'API_TOKEN' },
+    });
+  });
+
+  it('as a dry run opens nothing and carries no value', () => {
+    expect(jobOf(ask('env set API_TOKEN --project acme/web --dry-run'))).toEqual({
+      name: 'set-env',
+      payload: { project: 'gh/acme/web', name: 'API_TOKEN', dryRun: true },
     });
   });
 

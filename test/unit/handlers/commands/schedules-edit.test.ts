@@ -11,7 +11,10 @@ describe('schedules edit', () => {
     ['schedules edit nightly --param full=false', { ...payload, parameters: { full: false } }],
     ['schedules edit nightly --tag v1 --days 1', { ...payload, tag: 'v1', timetable: { daysOfMonth: [1] } }],
   ])('%s', (typed, wanted) => {
-    expect(jobOf(ask(typed, { defaultProject: project }))).toEqual({ name: 'edit-schedule', payload: wanted });
+    expect(jobOf(ask(typed, { defaultProject: project }))).toEqual({
+      name: 'edit-schedule',
+      payload: wanted,
+    });
   });
 
   it.each([

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { ask, jobOf, said } from '../asking.ts';
 
 const project = 'gh/acme/web';
-const url = 'https://app.circleci.com/pipelines/gh/acme/web/12/workflows/0d1f2e3c-1111-4222-8333-444455556666/jobs/7';
+const url =
+  'https://app.circleci.com/pipelines/gh/acme/web/12/workflows/0d1f2e3c-1111-4222-8333-444455556666/jobs/7';
 
 it.each([
   ['ssh', { ref: { kind: 'last' }, project }, false],

@@ -15,7 +15,10 @@ describe('what is sent of a change', () => {
   it.each([
     [nothing, {}],
     [{ ...nothing, name: 'nightly', branch: 'main', timetable: { hoursOfDay: [2] } }, {}],
-    [{ ...nothing, name: 'early', description: 'x' }, { name: 'early', description: 'x' }],
+    [
+      { ...nothing, name: 'early', description: 'x' },
+      { name: 'early', description: 'x' },
+    ],
     [
       { ...nothing, timetable: { hoursOfDay: [4] } },
       { timetable: { perHour: 1, hoursOfDay: [4], daysOfWeek: ['MON'] } },
@@ -39,7 +42,12 @@ it('takes branch or tag and parameters apart', () => {
 });
 
 describe('which schedule is meant', () => {
-  const all = [schedule, { ...schedule, id: 's2', name: 'Weekly' }, { ...schedule, id: 's3', name: 'twin' }, { ...schedule, id: 's4', name: 'twin' }];
+  const all = [
+    schedule,
+    { ...schedule, id: 's2', name: 'Weekly' },
+    { ...schedule, id: 's3', name: 'twin' },
+    { ...schedule, id: 's4', name: 'twin' },
+  ];
 
   it.each([
     ['nightly', 's1'],

@@ -1,0 +1,49 @@
+// What `doctor` found, for one person: a line for each thing that was looked at, and the next step where one is needed.
+import { prose, sentences } from './foreign.ts';
+import { dateToken, header, inGroups, message, section, takeWithin } from './kit.ts';
+import type { Message } from './message.ts';
+import { count } from './voice.ts';
+
+export interface Finding {
+  level: 'ok' | 'warning' | 'problem';
+  /** What was looked at: `Slack scopes`. */
+  about: string;
+  /** A sentence of ours; names of others stand in code spans. */
+  says: string;
+  /** A moment that ends the sentence, epoch ms. */
+  at?: number;
+  /** What to do. */
+  next?: string;
+}
+
+const signs: Record<Finding['level'], string> = {
+  ok: ':white_check_mark: ok',
+  warning: ':warning: warning',
+  problem: ':x: problem',
+};
+
+export function renderDoctor(findings: readonly Finding[]): Message {
+  const worst = (level: Finding['level']) => findings.filter((one) => one.level === level).length;
+  const [problems, warnings] = [worst('problem'), worst('warning')];
+  const summary =
+    problems + warnings === 0
+      ? `All ${findings.length} checks are well.`
+      : `Of ${findings.length} checks, ${count(problems, 'problem')} and ${count(warnings, 'warning')} need a look.`;
+  const order = { problem: 0, warning: 1, ok: 2 };
+  const sorted = [...findings].sort((a, b) => order[a.level] - order[b.level]);
+  const lines = takeWithin(sorted.map(line), 9_000);
+  return message({
+    text: summary,
+    blocks: [
+      header('Doctor'),
+      section(summary),
+      ...inGroups(lines, 4).map((group) => section(group.join('\n'))),
+    ],
+  });
+}
+
+function line({ level, about, says, at, next }: Finding): string {
+  const when = at === undefined ? '' : ` ${dateToken(at)}`;
+  const todo = next === undefined ? '' : `\n   ${sentences(next, 250)}`;
+  return `${signs[level]} *${prose(about, 40)}*: ${sentences(says, 300)}${when}${todo}`;
+}

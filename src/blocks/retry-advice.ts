@@ -1,0 +1,41 @@
+// Whether a retry of a failed run makes sense, in a sentence: the card's buttons and its words must not disagree.
+import { currentWorkflows, phaseOf } from '../runs/phase.ts';
+import type { Run, RunWorkflow } from '../runs/run.ts';
+import { code } from './foreign.ts';
+import { spokenList } from './voice.ts';
+
+/** The failed workflow that can be retried: one whose jobs ran. Undefined where a retry would meet the same end. */
+export function retryable(run: Run): RunWorkflow | undefined {
+  return currentWorkflows(run).find(({ status }) => status === 'failed');
+}
+
+export const failedByFlakesOnly = ({ flakyOnly = [] }: Run, { id }: RunWorkflow): boolean =>
+  flakyOnly.includes(id);
+
+/** '' where there is nothing to say beyond the buttons. */
+export function retryAdvice(run: Run): string {
+  if (phaseOf(run) !== 'failed') return '';
+  const workflow = retryable(run);
+  return [
+    workflow !== undefined && failedByFlakesOnly(run, workflow)
+      ? `Every failing test of ${named([workflow])} is known to flake, so a retry may pass without a change.`
+      : '',
+    why(run, 'unauthorized', notAuthorized),
+    why(run, 'error', wrongConfig),
+  ]
+    .filter((sentence) => sentence !== '')
+    .join('\n');
+}
+
+function why(run: Run, status: string, say: (names: string) => string): string {
+  const stopped = currentWorkflows(run).filter((workflow) => workflow.status === status);
+  return stopped.length === 0 ? '' : say(named(stopped));
+}
+
+const named = (workflows: readonly RunWorkflow[]): string =>
+  spokenList(workflows, ({ name }) => code(name, 60));
+
+const notAuthorized = (names: string): string =>
+  `No retry of ${names} from here: whoever started it may not use a context that it wants, and a retry would meet the same end. Somebody who may can run it again after \`/circleci login\`, with \`/circleci retry --all\`.`;
+const wrongConfig = (names: string): string =>
+  `No retry of ${names}: its config has an error, and a retry would meet it again. Correct it, then push or trigger again.`;

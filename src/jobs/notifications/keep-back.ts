@@ -1,0 +1,66 @@
+// News that a channel is not told at once: it is muted, it got too much already, or the news is old. All of it is noted
+// and told in one message later (end-mute.ts).
+import type { Verdict } from '../../runs/announce.ts';
+import { mutedBy } from '../../runs/mute.ts';
+import type { Run } from '../../runs/run.ts';
+import type { JobDeps } from '../deps.ts';
+
+type Deps = Pick<JobDeps, 'stores' | 'enqueue' | 'now' | 'timing'>;
+
+/** A mute that lasts until the branch is fixed ends with that very news. */
+export async function isKeptBack(
+  deps: Deps,
+  channelId: string,
+  run: Run,
+  { event }: Verdict,
+): Promise<boolean> {
+  const { stores, enqueue, now } = deps;
+  const { pipelineId } = run;
+  // A card that stands stays true, whatever holds now.
+  if ((await stores.cards.get(channelId, pipelineId)) !== undefined) return false;
+  const mute = mutedBy(await stores.mutes.list(channelId), run, now());
+  if (mute !== undefined && mute.until === undefined && event === 'fixed') {
+    const payload = { channelId, muteId: mute.id, why: 'muted' } as const;
+    await enqueue({ name: 'end-mute', id: mute.id, payload });
+    return false;
+  }
+  if (mute !== undefined) {
+    await stores.mutes.withhold(channelId, mute.id, pipelineId);
+    return true;
+  }
+  return (await isOldNews(deps, channelId, pipelineId)) || (await isTooMuch(deps, channelId, pipelineId));
+}
+
+async function isOldNews(deps: Deps, channelId: string, pipelineId: string): Promise<boolean> {
+  const awayId = await deps.stores.bursts.missed(pipelineId);
+  if (awayId === undefined) return false;
+  await tellTogether(deps, { channelId, muteId: awayId, why: 'away' }, pipelineId, deps.timing.gatherMs);
+  return true;
+}
+
+async function isTooMuch(deps: Deps, channelId: string, pipelineId: string): Promise<boolean> {
+  const { stores, now, timing } = deps;
+  const { cards: limit, windowMs } = timing.burst;
+  const at = now();
+  if (await stores.bursts.take(channelId, pipelineId, { now: at, limit, windowMs })) return false;
+  const window = Math.floor(at / windowMs);
+  const muteId = `burst-${window}`;
+  await tellTogether(
+    deps,
+    { channelId, muteId, why: 'burst' },
+    pipelineId,
+    (window + 1) * windowMs - at + windowMs / 100,
+  );
+  return true;
+}
+
+async function tellTogether(
+  { stores, enqueue }: Deps,
+  payload: { channelId: string; muteId: string; why: 'away' | 'burst' },
+  pipelineId: string,
+  delayMs: number,
+): Promise<void> {
+  await stores.mutes.withhold(payload.channelId, payload.muteId, pipelineId);
+  const id = `${payload.muteId}-${payload.channelId}`;
+  await enqueue({ name: 'end-mute', id, payload }, { delayMs });
+}

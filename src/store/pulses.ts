@@ -1,0 +1,65 @@
+// Signs of life that `doctor` looks for: when a webhook last came, how the web side is connected, and which calls
+// CircleCI said it will remove.
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import type { Keys } from './keys.ts';
+import { runTtlSeconds } from './retention.ts';
+
+const IntakeState = z.object({
+  mode: z.enum(['http', 'socket']),
+  /** Slack can send us something. */
+  isUp: z.boolean(),
+  /** Epoch ms. */
+  at: z.number(),
+});
+export type IntakeState = z.infer<typeof IntakeState>;
+
+const Removal = z.object({
+  /** `GET /api/v1.1/me`, without ids of ours where it can be helped. */
+  call: z.string(),
+  /** ISO 8601, when CircleCI named a day. */
+  sunsetAt: z.string().optional(),
+});
+export type Removal = z.infer<typeof Removal>;
+
+export interface Pulses {
+  webhookCame(projectSlug: string, at: number): Promise<void>;
+  /** Epoch ms. */
+  lastWebhook(projectSlug: string): Promise<number | undefined>;
+  intakeIs(state: IntakeState): Promise<void>;
+  /** As some web process last said. */
+  intake(): Promise<IntakeState | undefined>;
+  /** Kept for 30 days after the last of them. */
+  removalSeen(removal: Removal): Promise<void>;
+  removals(): Promise<Removal[]>;
+}
+
+export function createPulses(redis: Redis, keys: Keys): Pulses {
+  return {
+    async webhookCame(projectSlug, at) {
+      await redis.hset(keys.webhooksSeen(), projectSlug, at);
+    },
+    async lastWebhook(projectSlug) {
+      const at = await redis.hget(keys.webhooksSeen(), projectSlug);
+      return at === null ? undefined : Number(at);
+    },
+    async intakeIs(state) {
+      await redis.set(keys.intakeState(), JSON.stringify(state));
+    },
+    async intake() {
+      const text = await redis.get(keys.intakeState());
+      return text === null ? undefined : IntakeState.parse(JSON.parse(text));
+    },
+    async removalSeen(removal) {
+      await redis
+        .multi()
+        .hset(keys.removals(), removal.call, JSON.stringify(removal))
+        .expire(keys.removals(), runTtlSeconds)
+        .exec();
+    },
+    async removals() {
+      const texts = await redis.hvals(keys.removals());
+      return texts.map((text) => Removal.parse(JSON.parse(text)));
+    },
+  };
+}

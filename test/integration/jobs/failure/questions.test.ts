@@ -1,0 +1,198 @@
+// Logs, tests, flaky tests and artifacts, asked for by a person: seen by them alone, and by all once shared.
+import { beforeEach, describe, expect, it } from 'vitest';
+import { noisyOutput } from '../../../../playground/circleci/index.ts';
+import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
+
+const worlds = jobWorlds(testRedis());
+const SECRET = 'hunter2hunter2';
+const lines = Array.from(
+  { length: 300 },
+  (_, index) => `line ${index} of the build, with some words to fill it`,
+);
+let world: JobWorld;
+
+type Script = Parameters<JobWorld['ci']['script']>[1];
+const script = (outcome: 'failed' | 'success'): Script => [
+  {
+    name: 'build',
+    jobs: [
+      { name: 'lint', outcome, steps: [{ name: 'npm run lint', output: noisyOutput(SECRET), failed: true }] },
+      { name: 'unit', outcome, steps: [{ name: 'npm test', output: lines.join('\n'), failed: true }] },
+      {
+        name: 'report',
+        tests: [{ name: 'opens', classname: 'page', result: 'success' }],
+        artifacts: [{ path: 'coverage/index.html' }],
+      },
+    ],
+  },
+];
+
+async function push(wanted: Script, branch = 'main') {
+  world.ci.script(PROJECT, wanted);
+  const pipeline = world.ci.pushCommit({ projectSlug: PROJECT, branch, subject: 'Change' });
+  await world.ci.finish();
+  if (pipeline === undefined) throw new Error('skipped');
+  return pipeline;
+}
+beforeEach(async () => {
+  world = await worlds.open();
+});
+
+const target = { ref: { kind: 'last' as const }, project: PROJECT };
+const last = () => world.slack.channel(world.channelId).ephemerals(world.ada).at(-1);
+const shown = () => JSON.stringify(last()?.blocks);
+const direct = () => {
+  const channel = world.slack.channels().find(({ userId }) => userId === world.ada);
+  return channel === undefined ? [] : world.slack.channel(channel.id).messages();
+};
+/** The value of the button on the last answer. */
+function shareOf(action: string): Record<string, unknown> {
+  const buttons = (last()?.blocks ?? []).flatMap((block) =>
+    Array.isArray(block.elements) ? block.elements : [],
+  );
+  const found: { value?: string } | undefined = buttons.find(({ action_id: id }) => id === action);
+  return JSON.parse(found?.value ?? '{}');
+}
+
+describe('show-log', () => {
+  it('shows the end of the failing step to the person alone, without secrets and colours', async () => {
+    await push(script('failed'));
+    await world.run('show-log', { ...world.asked, target, lines: 40, share: false });
+    expect(shown()).toContain('npm run lint');
+    expect(shown()).toContain('Exited with code exit status 1');
+    expect(shown()).not.toMatch(/hunter2|u001b|<!channel>/);
+    expect(last()?.text).toBe('lint failed in step npm run lint with exit code 1 in build of acme/web #1.');
+    expect([world.texts(), direct()]).toEqual([[], []]);
+  });
+
+  it('sends what is too long as a file by direct message', async () => {
+    await push(script('failed'));
+    await world.run(
+      'show-log',
+      { ...world.asked, target, job: 'UNIT', lines: 200, share: false },
+      'cmd-long',
+    );
+    expect(shown()).toContain('line 299');
+    expect(shown()).toContain('by direct message');
+    const [message] = direct();
+    expect(message?.files[0]).toMatchObject({ snippetType: 'text', title: 'The log of unit' });
+    expect(message?.files[0]?.content?.toString().split('\n')).toEqual(lines.slice(-200));
+    expect(world.texts()).toEqual([]);
+  });
+
+  it('shares both into the channel, and names who did', async () => {
+    await push(script('failed'));
+    await world.run('show-log', { ...world.asked, target, job: 'unit', lines: 200, share: false });
+    const { workflowId, job, lines: wanted } = shareOf('share-logs');
+    const shared = { ref: { kind: 'workflow' as const, id: String(workflowId) } };
+    const payload = { ...world.asked, target: shared, job: String(job), lines: Number(wanted), share: true };
+    await world.run('show-log', payload, 'act-1');
+    const [file, message] = world.slack.channel(world.channelId).messages();
+    expect(file?.files).toHaveLength(1);
+    expect(JSON.stringify(message?.blocks)).toContain(`Shared by <@${world.ada}>`);
+  });
+
+  it('tells the log all the same where Slack takes no file', async () => {
+    await push(script('failed'));
+    const error = 'file_uploads_disabled';
+    world.slack.faults.add({ method: 'files.getUploadURLExternal', kind: 'error', error });
+    await world.run('show-log', { ...world.asked, target, job: 'unit', lines: 200, share: false });
+    expect(shown()).toContain('line 299');
+    expect(shown()).toContain('file_uploads_disabled');
+  });
+
+  it.each([
+    ['a job that is not there', 'unti', /no job `unti`. Did you mean `unit`\?/],
+    ['a name near nothing', 'xyzzy', /Its jobs: `lint`, `report`, `unit`/],
+  ])('asks back for %s', async (_, job, words) => {
+    await push(script('failed'));
+    await world.run('show-log', { ...world.asked, target, job, lines: 40, share: false });
+    expect(last()?.text).toMatch(words);
+  });
+
+  it('says so when nothing has failed, and shows a named job all the same', async () => {
+    await push(script('success'));
+    await world.run('show-log', { ...world.asked, target, lines: 40, share: false });
+    expect(last()?.text).toMatch(/succeeded.* None of its jobs has failed\./);
+    await world.run('show-log', { ...world.asked, target, job: 'unit', lines: 3, share: false });
+    expect(shown()).toContain('line 299');
+  });
+
+  it('tells that CircleCI gave no log', async () => {
+    await push(script('failed'));
+    world.ci.faults.add({ path: /v1\.1/, kind: 'status', status: 500, times: 9 });
+    await world.run('show-log', { ...world.asked, target, lines: 40, share: false });
+    expect(shown()).toContain('did not give me the log');
+  });
+});
+
+it('show-tests lists what failed and what is known of it', async () => {
+  const failing = {
+    name: 'opens',
+    classname: 'page',
+    file: 'page.test.ts',
+    result: 'failure' as const,
+    message: 'no',
+  };
+  await push(script('success'));
+  await push([{ name: 'build', jobs: [{ name: 'report', outcome: 'failed', tests: [failing] }] }]);
+  await world.run('show-tests', { ...world.asked, target, share: false });
+  expect(shown()).toContain('`opens` in `page.test.ts` · new here');
+  expect(last()?.text).toBe('1 test failed in build of acme/web #2.');
+  expect(world.ci.count('GET', /v1\.1/)).toBe(0);
+});
+
+it('show-flaky lists the flakiest first, and shares', async () => {
+  const flaky = (name: string, failTimes: number) => ({
+    name,
+    classname: 'c',
+    result: 'failure' as const,
+    failTimes,
+  });
+  const tests = [flaky('a', 1), flaky('b', 2)];
+  const { workflows } = await push([{ name: 'build', jobs: [{ name: 'test', failTimes: 2, tests }] }]);
+  for (let retries = 0; retries < 2; retries += 1) {
+    await world.circleci.workflows.rerun(workflows.at(-1)?.id ?? '', { fromFailed: true });
+    await world.ci.finish();
+  }
+  await world.run('show-flaky', { ...world.asked, project: PROJECT, share: false });
+  expect(shown()).toMatch(/`b`.*flaked 2 times.*`a`.*flaked 1 time/);
+  await world.run('show-flaky', { ...world.asked, project: PROJECT, share: true }, 'act-1');
+  expect(world.texts()).toEqual([expect.stringContaining('2 flaky tests')]);
+});
+
+describe('show-artifacts', () => {
+  it('links to what the jobs of the run have kept', async () => {
+    await push(script('failed'));
+    await world.run('show-artifacts', { ...world.asked, target, latest: false, share: false });
+    expect(shown()).toMatch(/\*report\*.*artifacts\/0\/coverage\/index\.html\|coverage\/index\.html>/);
+    expect(shareOf('share-artifacts')).toEqual({ project: PROJECT, number: 1 });
+  });
+
+  it('looks back for the newest run of the branch that has any', async () => {
+    await push(script('failed'));
+    await push(script('failed'), 'feature/x');
+    await push([{ name: 'build', jobs: [{ name: 'lint' }] }]);
+    const branch = { ref: { kind: 'branch' as const, branch: 'main' }, project: PROJECT };
+    const wanted = { ...world.asked, latest: true, share: false };
+    await world.run('show-artifacts', { ...wanted, target: branch });
+    expect(last()?.text).toBe('acme/web #1 has kept 1 artifact.');
+    await world.run('show-artifacts', { ...wanted, target });
+    expect(last()?.text).toBe('acme/web #2 has kept 1 artifact.');
+    await world.run('show-artifacts', { ...wanted, target: branch, job: 'lint' });
+    expect(last()?.text).toBe('acme/web #3 has kept no artifacts.');
+  });
+});
+
+it.each<[command: string, ask: () => Promise<void>]>([
+  ['logs', () => world.run('show-log', { ...world.asked, target, lines: 40, share: false })],
+  ['tests', () => world.run('show-tests', { ...world.asked, target, share: false })],
+  ['artifacts', () => world.run('show-artifacts', { ...world.asked, target, latest: false, share: false })],
+  ['flaky', () => world.run('show-flaky', { ...world.asked, project: PROJECT, share: false })],
+])('%s asks the policy', async (command, ask) => {
+  await push(script('failed'));
+  world.setPolicy({ rules: [{ effect: 'deny', commands: [command] }], default: 'allow' });
+  await ask();
+  expect(last()?.text).toMatch(/not allowed|may not/i);
+});

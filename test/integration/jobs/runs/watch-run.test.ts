@@ -1,0 +1,110 @@
+// `watch` and `unwatch`: told once, at the end, by direct message.
+import { expect, it } from 'vitest';
+import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
+import { until } from '../../../support/until.ts';
+
+const worlds = jobWorlds(testRedis());
+const target = { ref: { kind: 'last' }, project: PROJECT } as const;
+const watch = (world: JobWorld, userId = world.ada) =>
+  world.run('watch-run', { ...world.asked, actor: { userId }, target });
+
+function push(world: JobWorld, outcome: 'success' | 'failed' = 'success') {
+  world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'unit', outcome }] }]);
+  return world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Change' });
+}
+
+/** What one person got by direct message. */
+const direct = (world: JobWorld, userId = world.ada): string[] =>
+  world.slack
+    .channels()
+    .filter(({ kind, members }) => kind === 'im' && members.has(userId))
+    .flatMap(({ id }) => world.slack.channel(id).messages())
+    .map(({ text }) => text);
+
+it('tells each who watches once, when it has ended and not before', async () => {
+  const world = await worlds.open();
+  push(world, 'failed');
+  await world.ci.advance();
+  await watch(world);
+  await watch(world, world.grace);
+  await watch(world);
+  expect(world.whispers()).toEqual([
+    expect.stringContaining('I write you a direct message'),
+    expect.stringContaining('You watch it already'),
+  ]);
+  await world.poll();
+  expect(direct(world)).toEqual([]);
+
+  await world.ci.finish();
+  await until(async () => {
+    await world.poll();
+    return direct(world).length > 0;
+  }, 'the message');
+  await world.poll();
+  await world.idle();
+  expect(direct(world)).toEqual([expect.stringMatching(/#1 on main failed.*unit did not pass/)]);
+  expect(direct(world, world.grace)).toHaveLength(1);
+  expect(world.texts()).toEqual([]);
+  expect(await world.stores.watchers.watchedBy(world.ada)).toEqual([]);
+});
+
+it('tells once also when the answer to the message was lost', async () => {
+  const world = await worlds.open();
+  const pipeline = push(world);
+  await world.ci.advance();
+  await watch(world);
+  await world.ci.finish();
+  world.slack.faults.add({ method: 'chat.postMessage', kind: 'perform-then-reset' });
+  await until(async () => {
+    await world.poll();
+    return (await world.stores.watchers.of(pipeline?.id ?? '')).length === 0;
+  }, 'the end of the watch');
+  expect(direct(world)).toHaveLength(1);
+});
+
+it('does not tell of an end that a retry has taken back', async () => {
+  const world = await worlds.open();
+  const pipeline = push(world, 'failed');
+  await world.ci.advance();
+  await watch(world);
+  const [wish] = await world.stores.watchers.of(pipeline?.id ?? '');
+  const payload = { pipelineId: pipeline?.id ?? '', userId: world.ada, since: wish?.since ?? 0 };
+  await world.run('tell-watcher', payload, 'early');
+  expect(direct(world)).toEqual([]);
+  expect(await world.stores.watchers.of(pipeline?.id ?? '')).toHaveLength(1);
+});
+
+it('says so when there is nothing to wait for', async () => {
+  const world = await worlds.open();
+  push(world);
+  await world.ci.finish();
+  await watch(world);
+  expect(world.whispers().at(-1)).toContain('nothing to watch');
+  expect(await world.stores.watchers.watchedBy(world.ada)).toEqual([]);
+});
+
+it('ends the only watch, the named one, or asks which', async () => {
+  const world = await worlds.open();
+  const unwatch = (ref?: object) =>
+    world.run('unwatch-run', {
+      ...world.asked,
+      ...(ref === undefined ? {} : { target: { ref, project: PROJECT } as typeof target }),
+    });
+  await unwatch();
+  expect(world.whispers().at(-1)).toContain('You watch no run');
+  for (let count = 0; count < 2; count += 1) {
+    push(world);
+    await world.ci.advance();
+    await watch(world);
+  }
+  await unwatch();
+  expect(world.whispers().at(-1)).toContain('You watch 2 runs');
+  await unwatch({ kind: 'pipeline', number: 1 });
+  expect(world.whispers().at(-1)).toContain('You watch acme/web #1 no longer');
+  await unwatch();
+  expect(world.whispers().at(-1)).toContain('You watch acme/web #2 no longer');
+  await world.ci.finish();
+  await world.poll();
+  expect(direct(world)).toEqual([]);
+});

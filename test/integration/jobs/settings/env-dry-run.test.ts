@@ -1,0 +1,18 @@
+// What setting and deleting an environment variable would send.
+import { expect, it } from 'vitest';
+import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
+
+const worlds = jobWorlds(testRedis());
+
+it.each([
+  ['set-env', 'POST /api/v2/project/gh/acme/web/envvar as owner'],
+  ['delete-env', 'DELETE /api/v2/project/gh/acme/web/envvar/API_TOKEN as owner'],
+] as const)('%s as a dry run says so and sends nothing', async (name, text) => {
+  const world = await worlds.open();
+  const payload = { ...world.asked, project: 'github/acme/web', name: 'API_TOKEN', dryRun: true };
+  await world.run(name, payload);
+  expect(world.whispers()[0]).toContain(text);
+  expect(world.ci.calls.filter(({ method }) => method !== 'GET')).toEqual([]);
+  expect(world.ci.state.envVars(PROJECT)).toEqual({});
+});

@@ -1,0 +1,120 @@
+// The bot's own webhook: set up once, mended, checked and removed; its secret goes to CircleCI and nowhere else.
+import { expect, it } from 'vitest';
+import { openPolicy } from '../../../../src/policy/policy.ts';
+import { type JobWorld, jobWorlds, PROJECT, WEBHOOK } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
+
+const worlds = jobWorlds(testRedis());
+
+const asking = ({ asked }: JobWorld, more: object = {}) => ({
+  ...asked,
+  project: PROJECT,
+  renew: false,
+  dryRun: false,
+  ...more,
+});
+const writes = ({ ci }: JobWorld) =>
+  ci.calls.filter(({ method, path }) => method !== 'GET' && /\/webhook/.test(path));
+const checked = async (world: JobWorld): Promise<string> => {
+  await world.run('show-webhooks', { ...world.asked, project: PROJECT, check: true });
+  return world.whispers().at(-1) ?? '';
+};
+const addOthers = ({ ci }: JobWorld, amount: number) => {
+  for (let index = 0; index < amount; index += 1) {
+    ci.addWebhook({ projectSlug: PROJECT, url: `https://hooks.example/${index}`, secret: 'theirs' });
+  }
+};
+
+it('registers itself once, with its own secret, which nobody sees', async () => {
+  const world = await worlds.open();
+  expect(await checked(world)).toContain('no webhook leads to me');
+  await world.run('setup-webhook', asking(world, { dryRun: true }));
+  expect(writes(world)).toEqual([]);
+  await world.run('setup-webhook', asking(world), 'cmd-setup');
+  await world.run('setup-webhook', asking(world));
+
+  expect(world.ci.state.webhooks).toMatchObject([{ ...WEBHOOK, enabled: true, verifyTls: true }]);
+  expect(writes(world)).toHaveLength(1);
+  expect(world.texts()).toEqual([
+    `<@${world.ada}> registered my webhook with acme/web: CircleCI tells me of its finished workflows and jobs.`,
+  ]);
+  expect(world.whispers().at(-1)).toContain('already, so nothing was changed');
+  expect(await checked(world)).toContain('CircleCI tells me of the finished workflows and jobs of acme/web');
+  const kept = await world.stores.effects.get('cmd-setup');
+  expect(JSON.stringify([world.slack.calls, world.log.lines, kept])).not.toContain(WEBHOOK.secret);
+});
+
+it('turns on again what CircleCI switched off, and sends its secret again on request', async () => {
+  const world = await worlds.open();
+  const { id } = world.ci.addWebhook({ projectSlug: PROJECT, url: WEBHOOK.url, secret: 'an older one' });
+  world.ci.autoDisableWebhook(id);
+  expect(await checked(world)).toContain('switched my webhook of acme/web off because deliveries failed');
+  await world.run('setup-webhook', asking(world));
+  expect(world.ci.state.webhooks).toMatchObject([{ id, ...WEBHOOK, enabled: true }]);
+
+  world.pass(60_000);
+  await world.run('setup-webhook', asking(world, { renew: true }));
+  expect(writes(world).map(({ method }) => method)).toEqual(['PUT', 'PUT']);
+  expect(world.texts()[0]).toContain('set my webhook up anew with acme/web');
+});
+
+it('finds the registration that got no answer, instead of making a second', async () => {
+  const world = await worlds.open();
+  world.ci.faults.add({ method: 'POST', path: /webhook$/, kind: 'perform-then-hang' });
+  await world.run('setup-webhook', asking(world));
+
+  expect(world.ci.state.webhooks).toHaveLength(1);
+  expect(writes(world)).toHaveLength(1);
+  expect(world.texts()).toHaveLength(1);
+});
+
+it('knows the most there may be, and shows no path of others', async () => {
+  const world = await worlds.open();
+  addOthers(world, 5);
+  await world.run('setup-webhook', asking(world));
+  expect(writes(world)).toEqual([]);
+  expect(world.whispers()[0]).toContain('has 5 webhooks, and CircleCI takes 5. Nothing was registered.');
+
+  await world.run('show-webhooks', { ...world.asked, project: PROJECT, check: false });
+  const shown = JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada).at(-1));
+  expect(shown).toContain('hooks.example');
+  expect(shown).not.toContain('hooks.example/');
+  expect(shown).toContain('A project may have 5 webhooks');
+});
+
+it('asks before it removes its own, removes it once, and leaves the rest', async () => {
+  const world = await worlds.open();
+  addOthers(world, 1);
+  const asked = { ...world.asked, project: PROJECT, dryRun: false };
+  await world.run('ask-remove-webhook', asked);
+  await world.run('setup-webhook', asking(world));
+  await world.run('ask-remove-webhook', { ...asked, dryRun: true });
+  await world.run('ask-remove-webhook', asked);
+  expect(world.whispers()).toEqual([
+    expect.stringContaining('No webhook leads to me in acme/web. Nothing was removed.'),
+    expect.stringContaining('Dry run, nothing was changed: Removing my webhook of acme/web'),
+    'Remove my webhook ChatOps in Slack of acme/web? Nothing is removed yet.',
+  ]);
+
+  const [theirs, mine] = world.ci.state.webhooks;
+  const remove = (webhookId = '') =>
+    world.run('remove-webhook', { ...world.asked, project: PROJECT, webhookId });
+  await remove(theirs?.id);
+  expect(world.ci.state.webhooks).toHaveLength(2);
+  await remove(mine?.id);
+  await remove(mine?.id);
+  expect(world.ci.state.webhooks).toEqual([theirs]);
+  expect(world.texts().at(-1)).toBe(`<@${world.ada}> removed my webhook from acme/web.`);
+});
+
+it.each(['setup-webhook', 'ask-remove-webhook', 'show-webhooks'] as const)(
+  '%s is held to the policy',
+  async (name) => {
+    const world = await worlds.open();
+    world.setPolicy({ ...openPolicy, rules: [{ effect: 'deny', commands: ['webhooks *'] }] });
+    await world.run(name, asking(world, { check: true }) as never);
+
+    expect(world.whispers()[0]).toContain('You may not use');
+    expect(writes(world)).toEqual([]);
+  },
+);

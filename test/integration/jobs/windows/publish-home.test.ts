@@ -1,0 +1,93 @@
+// The home tab, drawn from what the bot has stored.
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Policy } from '../../../../src/policy/policy.ts';
+import { defaultFilter } from '../../../../src/runs/filter.ts';
+import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
+
+const worlds = jobWorlds(testRedis());
+const gated = 'gh/acme/gated';
+let world: JobWorld;
+beforeEach(async () => {
+  world = await worlds.open();
+  world.ci.addProject({
+    slug: gated,
+    workflows: [
+      {
+        name: 'release',
+        jobs: [
+          { name: 'gate', type: 'approval' },
+          { name: 'ship', requires: ['gate'] },
+        ],
+      },
+    ],
+  });
+});
+
+const publish = (userId = world.ada) => world.run('publish-home', { actor: { userId } });
+const home = (userId = world.ada) => JSON.stringify(world.slack.person(userId).home()?.blocks ?? []);
+async function start(project: string, userId = world.ada) {
+  const { place } = world.asked;
+  const asked = { actor: { userId }, place, project, parameters: {}, dryRun: false };
+  await world.run('trigger-pipeline', asked);
+}
+
+describe('the home tab', () => {
+  it('of somebody new says what there is to do', async () => {
+    await publish();
+
+    expect(home()).toContain('Run a pipeline');
+    expect(home()).toContain('None yet. What you start from Slack');
+    expect(home()).toContain('token shared by all');
+  });
+
+  it('lists what the person started, in all projects, the newest first', async () => {
+    await start(PROJECT);
+    await start(gated);
+    await start(PROJECT, world.grace);
+    await publish();
+
+    const [newer, older] = [home().indexOf('acme/gated #1'), home().indexOf('acme/web #1')];
+    expect(newer).toBeGreaterThan(0);
+    expect(older).toBeGreaterThan(newer);
+    expect(home()).not.toContain('acme/web #2');
+  });
+
+  it('shows the holds of those runs and of subscribed projects, where the person may approve', async () => {
+    await start(gated, world.grace);
+    await world.ci.advance();
+    await world.poll();
+    await publish();
+    expect(home()).not.toContain('Waiting for your approval');
+
+    const filter = { ...defaultFilter };
+    await world.stores.subscriptions.add(world.channelId, { project: gated, filter, by: world.ada, at: 1 });
+    await publish();
+    expect(home()).toContain('Waiting for your approval');
+    expect(home()).toContain(`<#${world.channelId}>`);
+
+    const rules = [{ effect: 'deny', commands: ['approve'], projects: [gated] }];
+    world.setPolicy(Policy.parse({ rules, default: 'allow' }));
+    await publish();
+    expect(home()).not.toContain('Waiting for your approval');
+  });
+
+  it('names the account of whoever logged in', async () => {
+    const account = { sealedToken: 'x', login: 'ada-l', circleciId: 'id', since: 1_790_000_000_000 };
+    await world.stores.accounts.put(world.ada, account);
+    await publish();
+
+    expect(home()).toContain('ada-l');
+    expect(home()).toContain('Log out');
+  });
+
+  it('gives way to one that was drawn meanwhile', async () => {
+    await publish();
+    const before = home();
+    await start(PROJECT);
+    await world.run('publish-home', { actor: { userId: world.ada }, hash: 'of another' });
+
+    expect(home()).toBe(before);
+    expect(world.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+});

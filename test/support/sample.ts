@@ -1,0 +1,10 @@
+// One message or modal of the bot, with data.
+import type { Home, Message, Modal } from '../../src/blocks/message.ts';
+
+export interface Sample {
+  /** `<renderer>/<case>` in kebab-case. Cases named `hostile` and `huge` hold text that nobody of ours wrote. */
+  name: string;
+  message?: Message;
+  modal?: Modal;
+  home?: Home;
+}

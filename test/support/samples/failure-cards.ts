@@ -1,0 +1,39 @@
+// Samples of cards whose buttons fit the case: only flaky tests, no use in a retry, an approval and what it releases;
+// and of the answer where nothing has failed.
+import { renderNothingFailed } from '../../../src/blocks/nothing-failed.ts';
+import { renderRunCard } from '../../../src/blocks/run-card.ts';
+import type { Run } from '../../../src/runs/run.ts';
+import type { Sample } from '../sample.ts';
+import { hostileRun, sampleRun, sampleRuns, sampleWorkflow } from '../sample-runs.ts';
+
+const unit = sampleWorkflow('build-and-test', 'failed', ['checkout', 'unit failed']);
+const gated = sampleWorkflow('deploy', 'on_hold', [
+  'hold-production on_hold',
+  'deploy blocked',
+  'smoke blocked',
+]);
+const [gate, first] = gated.jobs;
+const waiting = gated.jobs.map((one, index) => ({
+  ...one,
+  dependencies: [gate, first].slice(Math.max(0, index - 1), index).flatMap((before) => before?.id ?? []),
+}));
+const cards: Record<string, Run> = {
+  'only-flaky': sampleRun([unit], { flakyOnly: [unit.id] }),
+  'config-error': sampleRun([sampleWorkflow('build-and-test', 'error', [])]),
+  'failed-and-unauthorized': sampleRun([unit, sampleWorkflow('deploy', 'unauthorized', [])]),
+  'hold-releases': sampleRun([{ ...gated, jobs: waiting }]),
+};
+
+const app = { appUrl: 'https://app.circleci.com' };
+const { running = hostileRun, errored = hostileRun } = sampleRuns;
+
+export const failureCards: readonly Sample[] = [
+  ...Object.entries(cards).map(([name, run]) => ({
+    name: `run-card/${name}`,
+    message: renderRunCard(run, app),
+  })),
+  ...Object.entries({ running, errored, hostile: hostileRun }).map(([name, run]) => ({
+    name: `nothing-failed/${name}`,
+    message: renderNothingFailed(run, 'logs', app),
+  })),
+];
