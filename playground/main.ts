@@ -5,6 +5,7 @@ import { type LocalWorld, startLocalWorld, type Transport } from './local-world.
 import { everyCommand } from './scenarios/every-command.ts';
 import { playStory } from './scenarios/story.ts';
 import { triggerFailRetry } from './scenarios/trigger-fail-retry.ts';
+import { withoutLeavingSlack } from './scenarios/without-leaving-slack.ts';
 import { startPlaygroundWeb } from './web/index.ts';
 
 const usage = `Usage: ./script/demo [--check] [--port N] [--host ADDRESS]
@@ -26,7 +27,7 @@ async function check(): Promise<boolean> {
     say(`\nSlack over ${transport === 'http' ? 'signed HTTP' : 'Socket Mode'}`);
     const world = await startLocalWorld({ transport });
     try {
-      const steps = [...triggerFailRetry(world), ...everyCommand(world)];
+      const steps = [...triggerFailRetry(world), ...everyCommand(world), ...withoutLeavingSlack(world)];
       if (!(await playStory(steps, say))) {
         say(`\nThe bot's last log lines:\n${world.bot.lines.slice(-15).join('\n')}`);
         return false;

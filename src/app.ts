@@ -5,7 +5,6 @@ import { startSlackIntake } from './bolt.ts';
 import { createCircleciClients } from './circleci-clients.ts';
 import type { Config } from './config.ts';
 import { type Connections, openConnections } from './connections.ts';
-import { createGroupMembers } from './group-members.ts';
 import { createDispatcher } from './handlers/dispatch.ts';
 import { createHealth } from './handlers/health.ts';
 import { startHttpServer } from './handlers/http.ts';
@@ -20,8 +19,7 @@ import { startWorkers } from './jobs/worker.ts';
 import type { Logger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
 import type { Policy } from './policy/policy.ts';
-import { groupsOf, withMembers } from './policy/with-members.ts';
-import { openPolicyFile } from './policy-file.ts';
+import { openPolicyNow } from './policy-now.ts';
 import { createOutbox, type Outbox } from './slack/outbox.ts';
 import { createWorkspace, type Workspace } from './slack/workspace.ts';
 import { createKeys, type Keys } from './store/keys.ts';
@@ -69,8 +67,6 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
   const stores = createStores(connections.quick, keys);
   const queues = createQueues({ connection: connections.quick, prefix: keys.bullPrefix, log });
   keep(queues.close);
-  const policyFile = openPolicyFile(config.POLICY_FILE, log);
-  keep(policyFile.close);
   const sealKeys =
     config.SEAL_KEYS.length > 0 ? config.SEAL_KEYS : [await readOrCreateSealKey(config.DATA_DIR)];
   const seal = createSeal(sealKeys);
@@ -80,16 +76,14 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
     apiUrl: `${config.SLACK_API_URL}/`,
     log,
   });
-  const members = createGroupMembers({
-    groupIds: () => groupsOf(policyFile.current()),
+  const policyNow = await openPolicyNow({
+    path: config.POLICY_FILE,
     workspace,
-    store: stores.groups,
+    groups: stores.groups,
     log,
-    now: Date.now,
   });
-  keep(members.close);
-  await members.refresh();
-  const policy = () => withMembers(policyFile.current(), members.current());
+  keep(policyNow.close);
+  const policy = policyNow.current;
   const metrics = createMetrics(queues.counts);
   const shared = {
     config,

@@ -49,6 +49,10 @@ export interface JobScript {
   steps?: StepScript[];
   tests?: TestResult[];
   artifacts?: ArtifactScript[];
+  /** What the platform says of the job in its details. */
+  messages?: { type: string; message: string; reason?: string }[];
+  /** Names of the contexts it uses, for its details. */
+  contexts?: string[];
 }
 
 export interface WorkflowScript {

@@ -118,8 +118,8 @@ export function showJobDetails(world: World, job: JobRun & { number: number }) {
     parallel_runs: [{ index: 0, status: job.status }],
     latest_workflow: { id: (latest ?? job.workflow).id, name: job.workflow.name },
     pipeline: { id: pipeline.id },
-    contexts: [],
-    messages: [],
+    contexts: (job.script.contexts ?? []).map((name) => ({ name })),
+    messages: job.script.messages ?? [],
     organization: { name: project.organizationName },
     project: { id: project.id, slug: project.slug, name: project.name, external_url: repositoryUrl(project) },
   };

@@ -56,7 +56,7 @@ export function renderHome(content: HomeContent, { appUrl }: { appUrl: string })
     ...part(
       'Your runs',
       runs.length,
-      runs.slice(0, MAX_RUNS).flatMap((run) => runBlocks(run, appUrl)),
+      runs.slice(0, MAX_RUNS).flatMap((run, index) => runBlocks(run, `home-run-${index}`, appUrl)),
       'None yet. What you start from Slack is listed here.',
     ),
     ...part(
@@ -99,7 +99,7 @@ function holdLine({ run, workflow, job }: HomeContent['holds'][number], appUrl: 
   return section(words, { accessory: approve });
 }
 
-function runBlocks(run: Run, appUrl: string): KnownBlock[] {
+function runBlocks(run: Run, blockId: string, appUrl: string): KnownBlock[] {
   const { emoji, word } = phaseSign(phaseOf(run));
   const at = dateToken(run.createdAt ?? '');
   const subject = prose(run.commitSubject ?? '', 100);
@@ -109,10 +109,7 @@ function runBlocks(run: Run, appUrl: string): KnownBlock[] {
   ];
   // All stand in one view, where two primary buttons would each claim to be the one thing to do.
   const buttons = runButtons(run, appUrl).map(({ style: _, ...rest }) => rest);
-  return [
-    section(lines.filter((line) => line !== '').join('\n')),
-    actions(`home-run ${run.pipelineId}`, buttons),
-  ];
+  return [section(lines.filter((line) => line !== '').join('\n')), actions(blockId, buttons)];
 }
 
 function subscriptionLines(subscriptions: HomeContent['subscriptions']): string {

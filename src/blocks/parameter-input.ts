@@ -1,4 +1,4 @@
-// One pipeline parameter as an input of a form: the element that fits its type, filled with what holds if it is left.
+// Pipeline parameters as inputs of a form: the element that fits each type, filled with what holds if it is left.
 import type { InputBlock, PlainTextOption } from '@slack/types';
 import { bare } from './foreign.ts';
 import { plain } from './kit.ts';
@@ -16,10 +16,41 @@ export interface FormParameter {
 export const parameterBlockId = (generation: number, name: string): string => `param ${generation} ${name}`;
 
 /** https://circleci.com/docs/api/v2/#operation/triggerPipeline */
+const NAME_CHARACTERS = 128;
 const MOST_CHARACTERS = 512;
 
+/** Both leave room for everything else of the view. */
+const MOST_INPUTS = 90;
+const MOST_BYTES = 210_000;
+/** Beyond so much, choices are typed instead of picked. */
+const BYTES_OF_CHOICES = 120_000;
+
+/** In the order given. `left`: how many there is no room for, or whose names no form can hold. */
+export function parameterInputs(
+  parameters: Readonly<Record<string, FormParameter>>,
+  { generation, given }: { generation: number; given: Readonly<Record<string, unknown>> },
+): { inputs: InputBlock[]; left: number } {
+  const all = Object.entries(parameters);
+  const inputs: InputBlock[] = [];
+  let bytes = 0;
+  for (const [name, parameter] of all) {
+    if (name === '' || bare(name, NAME_CHARACTERS) !== name || inputs.length === MOST_INPUTS) continue;
+    const start = Object.hasOwn(given, name) ? given[name] : undefined;
+    const more = { blockId: parameterBlockId(generation, name), given: start };
+    const full = parameterInput(name, parameter, more);
+    const isSmall = bytes + bytesOf(full) <= BYTES_OF_CHOICES;
+    const input = isSmall ? full : parameterInput(name, parameter, { ...more, asText: true });
+    if (bytes + bytesOf(input) > MOST_BYTES) continue;
+    bytes += bytesOf(input);
+    inputs.push(input);
+  }
+  return { inputs, left: all.length - inputs.length };
+}
+
+const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
+
 /** `given` stands in for the default. `asText`: a choice is typed instead of picked, which is smaller. */
-export function parameterInput(
+function parameterInput(
   name: string,
   parameter: FormParameter,
   { blockId, given, asText = false }: { blockId: string; given?: unknown; asText?: boolean },

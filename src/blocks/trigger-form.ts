@@ -6,7 +6,7 @@ import { bare, code, sentences } from './foreign.ts';
 import { context, plain, section } from './kit.ts';
 import { LIMITS } from './limits.ts';
 import type { Modal } from './message.ts';
-import { type FormParameter, parameterBlockId, parameterInput } from './parameter-input.ts';
+import { type FormParameter, parameterInputs } from './parameter-input.ts';
 import { projectName, runTitle } from './run-words.ts';
 
 /** Where the answer goes once the form is sent. */
@@ -58,7 +58,7 @@ export function renderTriggerForm(form: TriggerForm): Modal {
 function fieldsOf(form: TriggerForm): KnownBlock[] {
   const { problem } = form;
   if (problem !== undefined) return [section(`:warning: ${sentences(problem)}`)];
-  return [refInput(form), ...definitionInput(form), ...parameterInputs(form)];
+  return [refInput(form), ...definitionInput(form), ...parameterFields(form)];
 }
 
 /** Without `declared` where that would be too long: CircleCI checks the values then. */
@@ -133,7 +133,7 @@ const NAME_OF_REF = 250;
 
 function nameable({ branch, tag }: Pick<TriggerForm, 'branch' | 'tag'>): Pick<TriggerForm, 'branch' | 'tag'> {
   const isName = (branch ?? tag ?? '').length <= NAME_OF_REF;
-  return isName ? { branch, tag } : {};
+  return !isName ? {} : branch === undefined ? { tag } : { branch };
 }
 
 /** `branch:main` or `tag:v1` as a choice; undefined when Slack cannot carry it. */
@@ -174,48 +174,21 @@ function definitionInput({ definitions = [], definition, generation }: TriggerFo
   ];
 }
 
-/** Leaves room for everything else of the view. */
-const MOST_PARAMETERS = 90;
-const BYTES_OF_CHOICES = 150_000;
-/** https://circleci.com/docs/api/v2/#operation/triggerPipeline */
-const NAME_CHARACTERS = 128;
-
-function parameterInputs({
+function parameterFields({
   project = '',
   generation,
   parameters = {},
   given = {},
   source,
 }: TriggerForm): KnownBlock[] {
-  const all = Object.entries(parameters);
-  const fit = all
-    .filter(([name]) => name !== '' && bare(name, NAME_CHARACTERS) === name)
-    .slice(0, MOST_PARAMETERS);
   if (source === undefined) {
     return [context([`${projectName(project)} has no pipeline yet, so what it declares is not known.`])];
   }
   const { number, branch } = source;
   const where = `${runTitle({ projectSlug: project, number })}${branch === undefined ? '' : ` on ${code(branch)}`}`;
-  const left = all.length - fit.length;
-  const lead = all.length === 0 ? 'No parameters are declared' : 'Parameters as declared';
+  const { inputs, left } = parameterInputs(parameters, { generation, given });
+  const lead = inputs.length + left === 0 ? 'No parameters are declared' : 'Parameters as declared';
   const more =
     left > 0 ? ` ${left} more keep their defaults here; \`/circleci trigger --param\` takes any.` : '';
-  return [context([`${lead} in ${where}.${more}`]), ...drawn(fit, generation, given)];
-}
-
-function drawn(
-  all: readonly (readonly [string, FormParameter])[],
-  generation: number,
-  given: Readonly<Record<string, unknown>>,
-): InputBlock[] {
-  let bytes = 0;
-  return all.map(([name, parameter]) => {
-    const more = {
-      blockId: parameterBlockId(generation, name),
-      given: Object.hasOwn(given, name) ? given[name] : undefined,
-    };
-    const input = parameterInput(name, parameter, more);
-    bytes += JSON.stringify(input).length * 3;
-    return bytes <= BYTES_OF_CHOICES ? input : parameterInput(name, parameter, { ...more, asText: true });
-  });
+  return [context([`${lead} in ${where}.${more}`]), ...inputs];
 }

@@ -1,7 +1,7 @@
 // The words for each cause that runs/why.ts can find.
 import { shortName, workflowUrl } from '../circleci/refs.ts';
 import type { Run } from '../runs/run.ts';
-import type { Cause, Stuck } from '../runs/why.ts';
+import { type Cause, isAboutCredits, type JobNote, type Stuck } from '../runs/why.ts';
 import { code } from './foreign.ts';
 import type { Say } from './say.ts';
 import { jobSign, workflowSign } from './voice.ts';
@@ -18,7 +18,21 @@ export interface CauseWords {
 
 const MAX_EVIDENCE = 4;
 
+const PLAN =
+  'Ask an admin of the organization about its plan and credits; a retry meets the same end until then.';
+
 export function explain(cause: Cause, run: Run, appUrl: string): CauseWords {
+  const words = wordsOf(cause, run, appUrl);
+  const notes = 'notes' in cause ? (cause.notes ?? []) : [];
+  const said = notes.flatMap(({ job, messages }) => messages.map((message) => `${job}: ${message}`));
+  return {
+    ...words,
+    evidence: [...words.evidence, ...said.slice(0, MAX_EVIDENCE)],
+    next: said.some(isAboutCredits) ? PLAN : words.next,
+  };
+}
+
+function wordsOf(cause: Cause, run: Run, appUrl: string): CauseWords {
   const command = (text: string) =>
     code(`/circleci ${text} ${run.number} --project ${shortName(run.projectSlug)}`, 200);
   const name: Say[number] =
@@ -37,7 +51,7 @@ export function explain(cause: Cause, run: Run, appUrl: string): CauseWords {
         ],
         evidence: cause.errors.slice(0, MAX_EVIDENCE).map((error) => `${error.type}: ${error.message}`),
         next: cause.isPlan
-          ? 'Ask an admin of the organization about its plan and credits; a retry meets the same end until then.'
+          ? PLAN
           : 'Correct the cause, then push or trigger again. A retry would meet the same error.',
       };
     case 'skipped':
@@ -106,6 +120,7 @@ export function explain(cause: Cause, run: Run, appUrl: string): CauseWords {
             'Whoever started it may not use a context that it wants, or the organization’s policy forbids it.',
           ],
           ...(cause.jobs.length === 0 ? [] : [jobsSaid('Stopped there: ', cause.jobs)]),
+          ...contextsSaid(cause.notes),
         ],
         next: `Somebody who may use the context runs it again, after \`/circleci login\`: ${command('retry --all')}.`,
       };
@@ -165,6 +180,11 @@ export function explain(cause: Cause, run: Run, appUrl: string): CauseWords {
         next: '',
       };
   }
+}
+
+function contextsSaid(notes: readonly JobNote[] = []): Say[] {
+  const contexts = [...new Set(notes.flatMap((note) => note.contexts))];
+  return contexts.length === 0 ? [] : [jobsSaid('It wants the context ', contexts)];
 }
 
 function jobsSaid(lead: string, jobs: readonly string[]): Say {

@@ -11,5 +11,5 @@ export function readContextEnv(args: CommandArgs, leaked: string): { context: st
     throw args.wrong('Which variable? Give the name of the context, and then that of the variable.');
   }
   if (name === undefined || !isContextName(context) || !isEnvName(name)) throw args.wrong(leaked);
-  return { context, name };
+  return { context: context.trim(), name };
 }

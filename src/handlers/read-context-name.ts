@@ -8,10 +8,10 @@ export function isContextName(text: string): boolean {
   return text.trim() !== '' && text.length <= LONGEST && !/[\p{Cc}\p{Cs}]/u.test(text);
 }
 
-/** The command's first word. Throws UsageError. */
+/** The command's first word, without spaces around it. Throws UsageError. */
 export function readContextName(args: CommandArgs): string {
   const [word] = args.words;
   if (word === undefined) throw args.wrong('Which context? Give its name.');
-  if (isContextName(word)) return word;
+  if (isContextName(word)) return word.trim();
   throw args.wrong(`A context's name is visible text of at most ${LONGEST} characters.`);
 }

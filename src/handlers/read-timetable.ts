@@ -16,45 +16,76 @@ export const timetableFlags = {
   'per-hour': 'text',
 } satisfies Record<string, FlagKind>;
 
+/** As typed, by the flag's name. */
+export type TimetableTexts = Partial<Record<keyof typeof timetableFlags, string | undefined>>;
+
+export interface TimetableProblem {
+  flag: keyof typeof timetableFlags;
+  typed: string;
+  /** What it takes instead. */
+  takes: string;
+}
+
+const PER_HOUR = Array.from({ length: 60 }, (_, index) => String(index + 1));
+const takes: Record<keyof typeof timetableFlags, string> = {
+  hours: 'hours of the day in UTC, such as `2,14` or `8-17`',
+  days: '`daily`, `weekdays`, days of the week such as `mon-wed,sat`, or of the month such as `1,15`',
+  months: 'months, such as `jan-mar,dec`',
+  'per-hour': 'one number from 1 to 60',
+};
+
 /** Only what was given. Throws UsageError. */
 export function readTimetable(args: CommandArgs, example: string): Partial<Timetable> {
-  const read = <T extends string>(flag: string, names: readonly T[], what: string): T[] | undefined => {
-    const text = args.text(flag);
-    if (text === undefined) return undefined;
-    const chosen = readList(text, names);
-    if (chosen !== undefined) return chosen;
-    throw args.wrong(`${args.shown(text)} is not what \`--${flag}\` takes: ${what}.`, example);
-  };
-  const hours = read('hours', HOURS, 'hours of the day in UTC, such as `2,14` or `8-17`');
-  const months = read('months', YEAR, 'months, such as `jan-mar,dec`');
-  const perHour = read(
-    'per-hour',
-    Array.from({ length: 60 }, (_, index) => String(index + 1)),
-    'a number from 1 to 60',
-  );
-  if (perHour !== undefined && perHour.length > 1) {
-    throw args.wrong('`--per-hour` takes one number from 1 to 60.', example);
-  }
+  const flags = Object.keys(timetableFlags).map((flag) => [flag, args.text(flag)] as const);
+  const read = parseTimetable(Object.fromEntries(flags));
+  if (!('problem' in read)) return read.timetable;
+  const { flag, typed, takes: what } = read.problem;
+  throw args.wrong(`${args.shown(typed)} is not what \`--${flag}\` takes: ${what}.`, example);
+}
+
+export function parseTimetable(
+  texts: TimetableTexts,
+): { timetable: Partial<Timetable> } | { problem: TimetableProblem } {
+  const hours = listOf(texts.hours, HOURS);
+  const months = listOf(texts.months, YEAR);
+  const perHour = listOf(texts['per-hour'], PER_HOUR);
+  const days = daysOf(texts.days);
+  const bad = (flag: keyof typeof timetableFlags) => ({
+    problem: { flag, typed: texts[flag] ?? '', takes: takes[flag] },
+  });
+  if (hours === 'unreadable') return bad('hours');
+  if (days === 'unreadable') return bad('days');
+  if (months === 'unreadable') return bad('months');
+  if (perHour === 'unreadable' || (perHour?.length ?? 1) > 1) return bad('per-hour');
   return {
-    ...(perHour === undefined ? {} : { perHour: Number(perHour[0]) }),
-    ...(hours === undefined ? {} : { hoursOfDay: hours.map(Number) }),
-    ...readDays(args, read),
-    ...(months === undefined ? {} : { months }),
+    timetable: {
+      ...(perHour === undefined ? {} : { perHour: Number(perHour[0]) }),
+      ...(hours === undefined ? {} : { hoursOfDay: hours.map(Number) }),
+      ...days,
+      ...(months === undefined ? {} : { months }),
+    },
   };
 }
 
-type Read = <T extends string>(flag: string, names: readonly T[], what: string) => T[] | undefined;
+function daysOf(
+  text: string | undefined,
+): Pick<Timetable, 'daysOfWeek' | 'daysOfMonth'> | undefined | 'unreadable' {
+  const word = text?.trim().toLowerCase();
+  if (word === 'daily') return { daysOfWeek: [...WEEK] };
+  if (word === 'weekdays') return { daysOfWeek: WEEK.slice(0, 5) };
+  if (word !== undefined && /^\d/.test(word)) {
+    const daysOfMonth = listOf(word, DATES);
+    return Array.isArray(daysOfMonth) ? { daysOfMonth: daysOfMonth.map(Number) } : 'unreadable';
+  }
+  const daysOfWeek = listOf(word, WEEK);
+  return Array.isArray(daysOfWeek) ? { daysOfWeek } : daysOfWeek;
+}
 
-function readDays(args: CommandArgs, read: Read): Pick<Timetable, 'daysOfWeek' | 'daysOfMonth'> {
-  const text = args.text('days')?.toLowerCase();
-  if (text === undefined) return {};
-  if (text === 'daily') return { daysOfWeek: [...WEEK] };
-  if (text === 'weekdays') return { daysOfWeek: WEEK.slice(0, 5) };
-  const help = '`daily`, `weekdays`, days of the week such as `mon-wed,sat`, or of the month such as `1,15`';
-  const daysOfMonth = /^\d/.test(text) ? read('days', DATES, help) : undefined;
-  if (daysOfMonth !== undefined) return { daysOfMonth: daysOfMonth.map(Number) };
-  const daysOfWeek = read('days', WEEK, help);
-  return daysOfWeek === undefined ? {} : { daysOfWeek };
+function listOf<T extends string>(
+  text: string | undefined,
+  names: readonly T[],
+): T[] | undefined | 'unreadable' {
+  return text === undefined ? undefined : (readList(text, names) ?? 'unreadable');
 }
 
 /** `a,c-e` of the names, in their order, each once; a range may go round the end. Undefined when one is none. */

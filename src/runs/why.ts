@@ -15,8 +15,17 @@ export interface WhyEvidence {
   canceledBy?: Readonly<Record<string, string>>;
   /** What waits for what, by workflow id; only where something did not run. */
   links?: Readonly<Record<string, readonly LinkedJob[]>>;
+  /** What CircleCI says of single jobs, by workflow id. */
+  notes?: Readonly<Record<string, readonly JobNote[]>>;
   /** Only that workflow. */
   workflowId?: string | undefined;
+}
+
+export interface JobNote {
+  job: string;
+  messages: readonly string[];
+  /** Names of those it uses. */
+  contexts: readonly string[];
 }
 
 /** A job that did not run, and what it waited for in vain. */
@@ -30,7 +39,7 @@ export type Cause =
   | { kind: 'skipped'; phrase: string }
   | { kind: 'no-workflows'; isSure: boolean }
   | { kind: 'succeeded' }
-  | ({ workflow: { id: string; name: string } } & (
+  | ({ workflow: { id: string; name: string }; notes?: readonly JobNote[] } & (
       | { kind: 'canceled-from-slack'; userId: string }
       | { kind: 'auto-canceled'; next: number }
       | { kind: 'canceled'; by: string | undefined }
@@ -65,11 +74,14 @@ export function causesOf(evidence: WhyEvidence): Cause[] {
 }
 
 const isAboutPlan = ({ type, message }: { type: string; message: string }): boolean =>
-  type === 'plan' || /\bcredits?\b/i.test(message);
+  type === 'plan' || isAboutCredits(message);
+
+export const isAboutCredits = (message: string): boolean => /\bcredits?\b/i.test(message);
 
 function causeOf(evidence: WhyEvidence, workflow: RunWorkflow): Cause[] {
   const { id, name, status, jobs } = workflow;
-  const named = { workflow: { id, name } };
+  const notes = evidence.notes?.[id] ?? [];
+  const named = { workflow: { id, name }, ...(notes.length > 0 && { notes }) };
   switch (status) {
     case 'success':
       return [];

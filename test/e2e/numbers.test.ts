@@ -132,10 +132,22 @@ it('schedules: made, listed, changed, started now and deleted after a question',
   await inDev('schedules run nightly --project acme/web');
   await until(() => circleci.state.pipelines.length === before + 1, 'the pipeline');
 
+  await inDev('schedules create --branch main --project acme/web');
+  const form = await until(() => ana().openViews().at(-1), 'the form');
+  const wrong = await ana().fillAndSubmit(form.id, { name: 'weekly', hours: 'noon' });
+  expect(wrong.errors?.hours).toContain('hours of the day');
+  await ana().fillAndSubmit(form.id, { name: 'weekly', hours: '12', days: 'mon', parameters: 'deploy=true' });
+  await said(/made the schedule weekly/);
+  expect(circleci.state.schedules.at(-1)).toMatchObject({
+    name: 'weekly',
+    parameters: { branch: 'main', deploy: true },
+    timetable: { 'hours-of-day': [12], 'days-of-week': ['MON'] },
+  });
+
   const question = await answerTo('schedules delete nightly --project acme/web', /Delete the schedule\?/);
   await ana().click(question, buttonFor(question, 'delete-schedule'), { confirm: 'ok' });
   await said(/deleted the schedule nightly/);
-  expect(circleci.state.schedules).toEqual([]);
+  expect(circleci.state.schedules.map(({ name }) => name)).toEqual(['weekly']);
 });
 
 it('webhooks: missing, rehearsed, set up once, listed, checked and removed after a question', async () => {
@@ -171,7 +183,7 @@ it('webhooks: missing, rehearsed, set up once, listed, checked and removed after
 it.each<[string, ...RegExp[]]>([
   ['webhooks check acme/nowhere', /did not find/],
   ['webhooks remove acme/web', /No webhook leads to me/],
-  ['schedules run weekly --project acme/web', /no schedule `weekly`/, /Nothing was changed/],
+  ['schedules run monthly --project acme/web', /no schedule `monthly`/, /Nothing was changed/],
   ['schedules create nightly --project acme/web', /Name a branch or a tag/, /For example/],
   ['schedules list acme/nowhere', /did not find/],
   ['rollback api --project acme/web', /needs a reason/, /For example/],

@@ -177,22 +177,32 @@ describe('links', () => {
 });
 
 describe('the home tab', () => {
-  const home = () => until(() => ana.home(), 'the home tab');
+  const homeShowing = (words: RegExp) =>
+    until(async () => {
+      await ana.openHome();
+      const view = ana.home();
+      return view !== undefined && words.test(JSON.stringify(view.blocks)) ? view : undefined;
+    }, `a home tab showing ${words}`);
 
   it('lists my runs, and its buttons act', async () => {
-    await world.circleci.finish();
-    await ana.openHome();
-    const shown = await until(async () => {
-      await ana.openHome();
-      const view = await home();
-      return /acme\/web #2/.test(JSON.stringify(view.blocks)) ? view : undefined;
-    }, 'my run');
-    const workflows = newest()?.workflows.length ?? 0;
-    const retry = JSON.stringify(shown.blocks).includes('retry-failed') ? 'retry-failed' : 'retry-all';
-    expect(['retry-failed', 'retry-all']).toContain(retry);
-    await ana.click({ viewId: shown.id }, 'try-again#run');
-    const { id } = await formWith('project');
-    await ana.closeView(id);
-    expect(newest()?.workflows.length).toBe(workflows);
+    await ana.command(dev(), 'trigger acme/web main');
+    await until(() => newest()?.number === 3, 'the pipeline');
+    await world.circleci.advance();
+    const { id } = await homeShowing(/#3.*cancel-workflow/s);
+    await ana.click({ viewId: id }, 'cancel-workflow', { confirm: 'ok' });
+    await until(() => newest()?.workflows[0]?.status === 'canceled', 'the end of the run');
+
+    const direct = await until(
+      () => world.slack.channels().find(({ userId }) => userId === world.people.ana)?.id,
+      'a direct message',
+    );
+    await cardShowing(world.slack, direct, /#3/, /canceled/i);
+  });
+
+  it('opens the form', async () => {
+    const { id } = await homeShowing(/try-again#run/);
+    await ana.click({ viewId: id }, 'try-again#run');
+    const form = await formWith('project');
+    await ana.closeView(form.id);
   });
 });

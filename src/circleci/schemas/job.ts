@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { compact, OptionalNumber, OptionalText } from './fields.ts';
 
+const Message = z.object({ message: z.string() });
+const Named = z.object({ name: z.string() });
 const Owner = z.object({ id: OptionalText }).nullish().catch(undefined);
 
 export const Job = z
@@ -15,6 +17,8 @@ export const Job = z
     duration: OptionalNumber,
     pipeline: Owner,
     latest_workflow: Owner,
+    messages: z.array(Message).nullish().catch(undefined),
+    contexts: z.array(Named).nullish().catch(undefined),
   })
   .transform((job) =>
     compact({
@@ -27,6 +31,12 @@ export const Job = z
       durationMs: job.duration,
       pipelineId: job.pipeline?.id,
       workflowId: job.latest_workflow?.id,
+      /** What the platform says of it, such as that the plan has no credits left. Absent without any. */
+      messages: some(job.messages?.map(({ message }) => message)),
+      /** Names of the contexts it uses. Absent without any. */
+      contexts: some(job.contexts?.map(({ name }) => name)),
     }),
   );
 export type Job = z.infer<typeof Job>;
+
+const some = <T>(list: T[] | undefined): T[] | undefined => (list?.length === 0 ? undefined : list);

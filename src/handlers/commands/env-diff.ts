@@ -52,7 +52,7 @@ function readSide(word: string, args: CommandArgs, context: HandlerContext): Nam
   const [, name] = /^context:(.*)$/is.exec(word) ?? [];
   if (name === undefined) return { kind: 'project', project: readProject(word, args, context) };
   if (!isContextName(name)) throw args.wrong('Which context? Give its name, as in `context:deploy`.');
-  return { kind: 'context', context: name };
+  return { kind: 'context', context: name.trim() };
 }
 
 function isSame(one: Side, other: Side): boolean {

@@ -1,6 +1,8 @@
-// `/circleci schedules create`: has CircleCI start a pipeline at set times.
+// `/circleci schedules create`: has CircleCI start a pipeline at set times. Without a name it asks in a window.
+import { renderScheduleForm } from '../../blocks/schedule-form.ts';
 import { askProject } from '../ask-project.ts';
-import { defineCommand } from '../command.ts';
+import { type CommandArgs, defineCommand, type HandlerContext } from '../command.ts';
+import type { Outcome } from '../outcome.ts';
 import { projectOf } from '../read-project.ts';
 import { readScheduleName, readScheduleRef } from '../read-schedule.ts';
 import { readTimetable, timetableFlags } from '../read-timetable.ts';
@@ -10,11 +12,13 @@ const EXAMPLE = 'schedules create nightly --branch main --hours 2 --days weekday
 
 export const schedulesCreate = defineCommand({
   name: 'schedules create',
-  summary: 'Makes a schedule that starts a pipeline of a branch or tag at set hours (UTC).',
+  summary:
+    'Makes a schedule that starts a pipeline at set hours (UTC); without a name, a window asks for all.',
   usage:
-    'schedules create <name> --branch b | --tag t --hours 2,14 [--days daily | mon-fri | 1,15] [--per-hour n] [--months jan-mar] [--param name=value]… [--description "…"] [--as-me] [--project p] [--dry-run]',
+    'schedules create [<name>] --branch b | --tag t --hours 2,14 [--days daily | mon-fri | 1,15] [--per-hour n] [--months jan-mar] [--param name=value]… [--description "…"] [--as-me] [--project p] [--dry-run]',
   examples: [
     EXAMPLE,
+    'schedules create',
     'schedules create "month end" --branch main --hours 8-17 --days 28-31 --param full=true --dry-run',
   ],
   access: 'run',
@@ -29,8 +33,9 @@ export const schedulesCreate = defineCommand({
   },
   maxWords: 1,
   run(args, context) {
-    const name = readScheduleName(args, EXAMPLE);
     const ref = readScheduleRef(args, EXAMPLE);
+    if (args.words.length === 0 && !args.has('dry-run')) return openForm(args, context);
+    const name = readScheduleName(args, EXAMPLE);
     if (ref.branch === undefined && ref.tag === undefined) {
       throw args.wrong('What is to run? Name a branch or a tag.', EXAMPLE);
     }
@@ -64,3 +69,20 @@ export const schedulesCreate = defineCommand({
     ]);
   },
 });
+
+/** The window begins with what was given. */
+function openForm(args: CommandArgs, context: HandlerContext): Outcome {
+  const project = projectOf(args, context);
+  if (project === undefined) return askProject(args);
+  const given = {
+    branch: args.text('branch'),
+    hours: args.text('hours'),
+    days: args.text('days'),
+    description: args.text('description'),
+  };
+  return {
+    kind: 'openModal',
+    view: renderScheduleForm({ project, place: context.place, given }),
+    subject: { project },
+  };
+}

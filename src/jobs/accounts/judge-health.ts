@@ -42,7 +42,8 @@ const CLOCK_PROBLEM_MS = 60_000;
 export function judgeClock(whose: string, skewMs: number | undefined): Finding {
   const about = `Clock against ${whose}`;
   if (skewMs === undefined) {
-    return { level: 'warning', about, says: `${whose} gave no time with its answer, so I cannot compare.` };
+    const says = `${whose} gave no time with its answer, so I cannot compare.`;
+    return { level: 'warning', about, says, next: 'See whether a proxy answers in its place.' };
   }
   const seconds = Math.round(Math.abs(skewMs) / 1000);
   const says = `Mine is ${seconds} s ${skewMs < 0 ? 'ahead' : 'behind'}.`;

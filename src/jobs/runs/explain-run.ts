@@ -1,20 +1,14 @@
 // Why a run did not run, or what became of it: reads what can be evidence, and nothing else.
 import { renderNoPipeline, renderWhy } from '../../blocks/why.ts';
-import type { Circleci } from '../../circleci/client.ts';
-import { CircleciError, UsageError } from '../../errors.ts';
-import { currentWorkflows } from '../../runs/phase.ts';
-import type { LinkedJob } from '../../runs/releases.ts';
-import type { Run } from '../../runs/run.ts';
-import { causesOf, type WhyEvidence } from '../../runs/why.ts';
+import { UsageError } from '../../errors.ts';
+import { causesOf } from '../../runs/why.ts';
 import type { Payload } from '../contracts.ts';
 import { denial } from '../denial.ts';
 import type { JobDeps } from '../deps.ts';
 import type { JobDefinition } from '../job.ts';
 import { openRun } from '../open-run.ts';
 import { answer } from './answer.ts';
-
-/** Of about twenty pipelines each, when the next one of a branch is looked for. */
-const MAX_PAGES = 5;
+import { readEvidence } from './read-evidence.ts';
 
 export function createExplainRun(deps: JobDeps): JobDefinition<'explain-run'> {
   const { outbox, stores, now } = deps;
@@ -67,60 +61,4 @@ function newestOf({ ref, project }: Payload<'explain-run'>['target']) {
   const slug = ref.kind === 'branch' ? (ref.slug ?? project) : project;
   if (slug === undefined) return undefined;
   return { project: slug, ...(ref.kind === 'branch' && { branch: ref.branch }) };
-}
-
-async function readEvidence(circleci: Circleci, run: Run): Promise<WhyEvidence> {
-  const current = currentWorkflows(run);
-  const nothingRan = current.every(({ status }) => status === 'not_run');
-  const commitText = nothingRan && run.state !== 'errored' ? await commitOf(circleci, run) : undefined;
-  const canceled = current.filter(({ status }) => status === 'canceled');
-  const stuck = current.filter(({ status }) => ['failed', 'failing', 'on_hold'].includes(status));
-  return {
-    run,
-    commitText,
-    ...(canceled.length > 0 && {
-      next: await nextOnBranch(circleci, run),
-      canceledBy: await cancelers(circleci, run),
-    }),
-    links: Object.fromEntries(
-      await Promise.all(
-        stuck.map(async ({ id }): Promise<[string, LinkedJob[]]> => [id, await circleci.workflows.jobs(id)]),
-      ),
-    ),
-  };
-}
-
-async function commitOf(circleci: Circleci, { pipelineId }: Run): Promise<string> {
-  const { commitSubject = '', commitBody = '' } = await circleci.pipelines.get(pipelineId);
-  return `${commitSubject}\n${commitBody}`;
-}
-
-async function nextOnBranch(
-  circleci: Circleci,
-  { projectSlug, branch, number }: Run,
-): Promise<WhyEvidence['next']> {
-  if (branch === undefined) return undefined;
-  let next: WhyEvidence['next'];
-  const newestFirst = circleci.pipelines.listForProject(projectSlug, { branch }, { maxPages: MAX_PAGES });
-  for await (const pipeline of newestFirst) {
-    if (pipeline.number <= number) return next;
-    next = { number: pipeline.number, createdAt: pipeline.createdAt };
-  }
-  // Not reached: what came right after it is further back than was read.
-  return undefined;
-}
-
-/** Names by workflow id. Whose account is hidden or gone stays unnamed. */
-async function cancelers(circleci: Circleci, { pipelineId }: Run): Promise<Record<string, string>> {
-  const names: Record<string, string> = {};
-  for (const { id, canceledBy } of await circleci.pipelines.workflows(pipelineId)) {
-    if (canceledBy === undefined) continue;
-    try {
-      const { name, login } = await circleci.users.get(canceledBy);
-      names[id] = name ?? login;
-    } catch (error) {
-      if (!(error instanceof CircleciError)) throw error;
-    }
-  }
-  return names;
 }

@@ -21,7 +21,10 @@ describe('the bot’s messages', () => {
 
   it('use emoji that the playground draws', () => {
     const left = ordinary.flatMap((sample) => {
-      const words = draw(sample).replace(/<[^>]*>/g, ' ');
+      // Slack draws none in code: a fingerprint's `:ad:` is no shortcode.
+      const words = draw(sample)
+        .replace(/<code[^>]*>[^<]*<\/code>/g, ' ')
+        .replace(/<[^>]*>/g, ' ');
       return [...words.matchAll(SHORTCODE)].map(([code]) => code).filter((code) => /[a-z]/.test(code));
     });
     expect(left).toEqual([]);

@@ -1,5 +1,6 @@
 // Samples of the upkeep: schedules and webhooks.
 import type { Message } from '../../../src/blocks/message.ts';
+import { renderScheduleForm } from '../../../src/blocks/schedule-form.ts';
 import { renderSchedulesList } from '../../../src/blocks/schedules-list.ts';
 import { type OwnState, renderWebhooksReport } from '../../../src/blocks/webhooks-report.ts';
 import { hostileText } from '../sample-runs.ts';
@@ -101,5 +102,18 @@ messages['webhooks-report/huge'] = renderWebhooksReport({
   check: false,
 });
 
+const place = { channelId: 'C0DEPLOYS' };
+
 /** Samples of block-samples.ts. */
-export const upkeepSamples = Object.entries(messages).map(([name, message]) => ({ name, message }));
+export const upkeepSamples = [
+  ...Object.entries(messages).map(([name, message]) => ({ name, message })),
+  { name: 'schedule-form/empty', modal: renderScheduleForm({ project, place }) },
+  {
+    name: 'schedule-form/hostile',
+    modal: renderScheduleForm({
+      project,
+      place: { ...place, responseUrl: 'https://hooks.slack.example/x', threadTs: '1.2' },
+      given: { branch: hostileText, hours: hostileText, days: hostileText, description: hostileText },
+    }),
+  },
+];

@@ -4,11 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { renderDeploysList } from '../../../src/blocks/deploys-list.ts';
 import { chartAltText, chartComment, renderInsightsReport } from '../../../src/blocks/insights-report.ts';
 import type { Message } from '../../../src/blocks/message.ts';
+import { renderScheduleForm } from '../../../src/blocks/schedule-form.ts';
 import { renderSchedulesList } from '../../../src/blocks/schedules-list.ts';
 import { renderUsageReport } from '../../../src/blocks/usage-report.ts';
 import { renderWebhooksReport } from '../../../src/blocks/webhooks-report.ts';
 import { foreignText, longTexts } from '../../support/foreign-text.ts';
-import { messageProblems } from '../../support/slack-limits.ts';
+import { messageProblems, modalProblems } from '../../support/slack-limits.ts';
 
 const project = 'gh/acme/web';
 
@@ -90,6 +91,16 @@ describe('within the limits of Slack', () => {
         }
       }),
       { numRuns: 40 },
+    );
+  });
+
+  it('also in the form of a schedule', () => {
+    fc.assert(
+      fc.property(foreignText, (text) => {
+        const given = { branch: text, hours: text, days: text, description: text };
+
+        expect(modalProblems(renderScheduleForm({ project, place: { channelId: 'C1' }, given }))).toEqual([]);
+      }),
     );
   });
 

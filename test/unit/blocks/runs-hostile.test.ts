@@ -51,6 +51,7 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
     ),
     whyErrored: renderWhy({ run, causes: [errored(text)] }, shown),
     whyFailed: renderWhy({ run, causes: list(() => failedCause(text, amount)) }, shown),
+    whyContexts: renderWhy({ run, causes: [contextCause(text, amount)] }, shown),
     whyCanceled: renderWhy({ run, causes: [{ ...named(text), kind: 'canceled', by: text }] }, shown),
     whyOther: renderWhy({ run, causes: [{ ...named(text), kind: 'other', status: text }] }, shown),
     noPipeline: renderNoPipeline({ project, branch: text }),
@@ -91,7 +92,15 @@ const errored = (text: string) => ({
 function failedCause(text: string, amount: number): Cause {
   const list = <T>(one: T): T[] => Array.from({ length: amount }, () => one);
   const job = { name: text, status: text };
-  return { ...named(text), kind: 'failed', jobs: list(job), stuck: list({ name: text, needs: list(job) }) };
+  const notes = list({ job: text, messages: list(text), contexts: list(text) });
+  const stuck = list({ name: text, needs: list(job) });
+  return { ...named(text), kind: 'failed', jobs: list(job), stuck, notes };
+}
+
+function contextCause(text: string, amount: number): Cause {
+  const contexts = Array.from({ length: amount }, (_, index) => `${index}${text}`);
+  const notes = [{ job: text, messages: [], contexts }];
+  return { ...named(text), kind: 'unauthorized', jobs: contexts, notes };
 }
 
 const side = (text: string) => ({ status: text, ms: 1 });

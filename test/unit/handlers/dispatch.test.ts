@@ -36,9 +36,9 @@ describe('a command', () => {
     expect(recorder.acked).toEqual([['command', 'ok']]);
   });
 
-  it('opens a window after the ack', async () => {
+  it('opens a window after the ack, and then asks for what fills it', async () => {
     await command('env set NAME');
-    expect(recorder.order).toEqual(['ack', 'open set-env']);
+    expect(recorder.order).toEqual(['ack', 'open set-env', 'enqueue fill-env']);
     expect(recorder.acks).toEqual([undefined]);
   });
 

@@ -20,7 +20,7 @@ describe('finding the command', () => {
   it.each([
     ['triger main', 'I do not know `triger`. Did you mean `/circleci trigger`?'],
     ['stauts', 'Did you mean `/circleci status`?'],
-    ['deploy', 'I do not know `deploy`.\nType `/circleci help`'],
+    ['banana', 'I do not know `banana`.\nType `/circleci help`'],
     ['env', '`env` needs one of `list`, `set`, `delete`, `diff` after it.'],
     ['env delte X', 'Did you mean `/circleci env delete`?'],
     ['evn list', 'Did you mean `/circleci env list`?'],

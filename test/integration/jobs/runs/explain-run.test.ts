@@ -38,6 +38,23 @@ it.each([
     ],
     /ran and failed.*`unit` timed out.*`deploy` did not run: it needs `unit` \(timed out\)/,
   ],
+  [
+    'a job that ran out of credits',
+    [
+      {
+        name: 'ship',
+        jobs: [
+          { name: 'unit', outcome: 'canceled', messages: [{ type: 'error', message: 'No credits left' }] },
+        ],
+      },
+    ],
+    /unit: No credits left.*Ask an admin of the organization about its plan/,
+  ],
+  [
+    'a context of a job',
+    [{ name: 'ship', jobs: [{ name: 'unit', outcome: 'unauthorized', contexts: ['production'] }] }],
+    /was not authorized.*`unit`.*It wants the context `production`/,
+  ],
   ['a hold', [{ name: 'ship', jobs: [{ name: 'hold', type: 'approval' }] }], /waits for approval.*`hold`/],
   ['nothing', [{ name: 'ship', jobs: [{ name: 'unit' }] }], /ran and succeeded/],
 ])('explains %s', async (_, script, words) => {

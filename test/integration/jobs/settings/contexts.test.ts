@@ -35,6 +35,15 @@ it('lists contexts and shows one, values excepted, to the person alone', async (
   expect(texts()).toEqual([]);
 });
 
+it('finds a context by its id too, but a name comes first', async () => {
+  const { run, ask, whispers, context, ci } = await open();
+  await run('show-context', { ...ask, context: context.id });
+  expect(whispers()[0]).toContain('The context deploy of acme has 2 variables');
+  ci.addContext({ organizationSlug: org, name: context.id });
+  await run('show-context', { ...ask, context: context.id });
+  expect(whispers()[1]).toContain(`The context ${context.id} of acme has no variables`);
+});
+
 it('shows a context whose restrictions may not be read', async () => {
   const { run, ask, ci, shown } = await open();
   ci.faults.add({ method: 'GET', path: /restrictions$/, kind: 'status', status: 403 });

@@ -5,6 +5,7 @@ describe('contexts show', () => {
   it.each([
     ['contexts show deploy', 'deploy', 'gh/acme'],
     ['contexts show "deploy to prod"', 'deploy to prod', 'gh/acme'],
+    ['contexts show " deploy "', 'deploy', 'gh/acme'],
     ['contexts show deploy --org other', 'deploy', 'gh/other'],
   ])('%s', (typed, context, org) => {
     const outcome = ask(typed, { defaultProject: 'gh/acme/web' });

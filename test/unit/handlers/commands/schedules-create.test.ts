@@ -51,7 +51,8 @@ describe('schedules create', () => {
   });
 
   it.each([
-    ['schedules create --branch main --hours 2', 'Which schedule?'],
+    ['schedules create --branch main --hours 2 --dry-run', 'Which schedule?'],
+    ['schedules create --branch main --tag v1', 'not both'],
     ['schedules create nightly --hours 2', 'Name a branch or a tag'],
     ['schedules create nightly --branch main --tag v1 --hours 2', 'not both'],
     [create, 'At which hours?'],
@@ -61,13 +62,21 @@ describe('schedules create', () => {
     [`${create} --hours 2 --days 1,mon`, 'days of the week such as'],
     [`${create} --hours 2 --days 32`, 'days of the week such as'],
     [`${create} --hours 2 --months 13`, 'months, such as'],
-    [`${create} --hours 2 --per-hour 61`, 'a number from 1 to 60'],
+    [`${create} --hours 2 --per-hour 61`, 'one number from 1 to 60'],
     [`${create} --hours 2 --per-hour 1-3`, 'one number from 1 to 60'],
   ])('%s is refused with a line that works', (typed, problem) => {
     expect(problemOf(typed, { defaultProject: project })).toContain(problem);
     expect(problemOf(typed, { defaultProject: project })).toContain(
       'For example: `/circleci schedules create',
     );
+  });
+
+  it('without a name opens a window that begins with what was given', () => {
+    const outcome = ask('schedules create --branch main --hours 2,14', { defaultProject: project });
+
+    expect(outcome).toMatchObject({ kind: 'openModal', subject: { project } });
+    expect(said(outcome)).toContain('"initial_value":"2,14"');
+    expect(said(ask('schedules create'))).toContain('run schedules create');
   });
 
   it('asks which project', () => {

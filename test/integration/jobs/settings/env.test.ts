@@ -1,4 +1,4 @@
-// What setting and deleting an environment variable would send.
+// What setting and deleting an environment variable would send, and the window that asks for a value.
 import { expect, it } from 'vitest';
 import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
@@ -15,4 +15,19 @@ it.each([
   expect(world.whispers()[0]).toContain(text);
   expect(world.ci.calls.filter(({ method }) => method !== 'GET')).toEqual([]);
   expect(world.ci.state.envVars(PROJECT)).toEqual({});
+});
+
+it('leaves a window alone that is gone, or that nobody may send, and tells nobody', async () => {
+  const world = await worlds.open();
+  const payload = { ...world.asked, project: PROJECT, name: 'API_TOKEN', viewId: 'V0GONE' };
+  await world.run('fill-env', payload);
+  const updates = () => world.slack.calls.filter(({ method }) => method === 'views.update').length;
+  expect(updates()).toBe(1);
+
+  const rule = { effect: 'deny' as const, commands: ['env *'] };
+  const { setPolicy } = world;
+  setPolicy({ rules: [rule], default: 'allow' });
+  await world.run('fill-env', payload);
+  expect(updates()).toBe(1);
+  expect(world.whispers()).toEqual([]);
 });

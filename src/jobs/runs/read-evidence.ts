@@ -1,0 +1,103 @@
+// What can show why a run is as it is: the commit's words, the pipeline after it, who canceled, what waits for what,
+// and what CircleCI says of single jobs. Only what the run itself leaves open is read.
+import type { Circleci } from '../../circleci/client.ts';
+import { CircleciError, CircleciRejected } from '../../errors.ts';
+import { currentWorkflows } from '../../runs/phase.ts';
+import type { LinkedJob } from '../../runs/releases.ts';
+import type { Run, RunWorkflow } from '../../runs/run.ts';
+import type { JobNote, WhyEvidence } from '../../runs/why.ts';
+
+/** Of about twenty pipelines each, when the next one of a branch is looked for. */
+const MAX_PAGES = 5;
+/** Of each workflow, the details of so many jobs are read. */
+const MAX_NOTES = 3;
+
+/** Throws the CircleciError kinds. */
+export async function readEvidence(circleci: Circleci, run: Run): Promise<WhyEvidence> {
+  const current = currentWorkflows(run);
+  const nothingRan = current.every(({ status }) => status === 'not_run');
+  const commitText = nothingRan && run.state !== 'errored' ? await commitOf(circleci, run) : undefined;
+  const canceled = current.filter(({ status }) => status === 'canceled');
+  const stuck = current.filter(({ status }) => ['failed', 'failing', 'on_hold'].includes(status));
+  return {
+    run,
+    commitText,
+    ...(canceled.length > 0 && {
+      next: await nextOnBranch(circleci, run),
+      canceledBy: await cancelers(circleci, run),
+    }),
+    notes: Object.fromEntries(
+      await Promise.all(
+        current.map(
+          async (workflow): Promise<[string, JobNote[]]> => [
+            workflow.id,
+            await readNotes(circleci, run, workflow),
+          ],
+        ),
+      ),
+    ),
+    links: Object.fromEntries(
+      await Promise.all(
+        stuck.map(async ({ id }): Promise<[string, LinkedJob[]]> => [id, await circleci.workflows.jobs(id)]),
+      ),
+    ),
+  };
+}
+
+/** Of the first jobs that are not as they should be. One that cannot be read has nothing to say. */
+async function readNotes(
+  circleci: Circleci,
+  { projectSlug }: Run,
+  { jobs }: RunWorkflow,
+): Promise<JobNote[]> {
+  const odd = jobs.filter(
+    ({ status, type }) => type !== 'approval' && !['success', 'running'].includes(status),
+  );
+  const notes: JobNote[] = [];
+  for (const { name: job, jobNumber } of odd) {
+    if (jobNumber === undefined) continue;
+    if (notes.length === MAX_NOTES) break;
+    try {
+      const { messages = [], contexts = [] } = await circleci.jobs.get(projectSlug, jobNumber);
+      notes.push({ job, messages, contexts });
+    } catch (error) {
+      if (!(error instanceof CircleciRejected)) throw error;
+    }
+  }
+  return notes.filter(({ messages, contexts }) => messages.length + contexts.length > 0);
+}
+
+async function commitOf(circleci: Circleci, { pipelineId }: Run): Promise<string> {
+  const { commitSubject = '', commitBody = '' } = await circleci.pipelines.get(pipelineId);
+  return `${commitSubject}\n${commitBody}`;
+}
+
+async function nextOnBranch(
+  circleci: Circleci,
+  { projectSlug, branch, number }: Run,
+): Promise<WhyEvidence['next']> {
+  if (branch === undefined) return undefined;
+  let next: WhyEvidence['next'];
+  const newestFirst = circleci.pipelines.listForProject(projectSlug, { branch }, { maxPages: MAX_PAGES });
+  for await (const pipeline of newestFirst) {
+    if (pipeline.number <= number) return next;
+    next = { number: pipeline.number, createdAt: pipeline.createdAt };
+  }
+  // Not reached: what came right after it is further back than was read.
+  return undefined;
+}
+
+/** Names by workflow id. Whose account is hidden or gone stays unnamed. */
+async function cancelers(circleci: Circleci, { pipelineId }: Run): Promise<Record<string, string>> {
+  const names: Record<string, string> = {};
+  for (const { id, canceledBy } of await circleci.pipelines.workflows(pipelineId)) {
+    if (canceledBy === undefined) continue;
+    try {
+      const { name, login } = await circleci.users.get(canceledBy);
+      names[id] = name ?? login;
+    } catch (error) {
+      if (!(error instanceof CircleciError)) throw error;
+    }
+  }
+  return names;
+}

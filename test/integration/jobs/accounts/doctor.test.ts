@@ -1,0 +1,80 @@
+// `doctor` and `policy show` against the stand-ins: what is well, what is not, and a look that fails.
+import { expect, it } from 'vitest';
+import { Policy } from '../../../../src/policy/policy.ts';
+import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
+
+const worlds = jobWorlds(testRedis());
+
+async function doctor(world: JobWorld, project?: string): Promise<string> {
+  const about = project === undefined ? {} : { project };
+  await world.run('run-doctor', { ...world.asked, ...about });
+  const { blocks } = world.slack.channel(world.channelId).ephemerals(world.ada).at(-1) ?? {};
+  return JSON.stringify(blocks);
+}
+
+it('says what is well, and the next step for what is not', async () => {
+  const world = await worlds.open();
+  await world.stores.pulses.intakeIs({ mode: 'http', isUp: true, at: world.now() });
+  const found = await doctor(world, PROJECT);
+
+  expect(found).toMatch(/ok \*Slack scopes\*: All \d+ are granted/);
+  expect(found).toMatch(/ok \*Clock against Slack\*/);
+  expect(found).toMatch(/ok \*This channel\*: I am a member/);
+  expect(found).toMatch(/ok \*Requests from Slack\*: They come over HTTP/);
+  expect(found).toMatch(/ok \*Shared token\*: CircleCI takes it; it is that of `owner`/);
+  expect(found).toMatch(/problem \*Webhook\*: `acme\/web` has none that leads to me.*webhooks setup/);
+  expect(found).toMatch(/ok \*Queues\*/);
+  expect(found).toMatch(/\*Redis on disk\*/);
+  expect(found).toMatch(/ok \*Audit\*: Its 0 lines/);
+  expect(world.whispers()[0]).toMatch(/^Of \d+ checks, 1 problem/);
+});
+
+it('counts a look that fails as a problem, and goes on', async () => {
+  const world = await worlds.open();
+  world.ci.faults.add({ path: /\/me$/, kind: 'status', status: 401 });
+  world.slack.faults.add({ method: 'auth.test', kind: 'error', error: 'token_revoked' });
+  const found = await doctor(world);
+
+  expect(found).toMatch(/problem \*Shared token\*: CircleCI did not accept the API token/);
+  expect(found).toMatch(/problem \*Slack\*: /);
+  expect(found).toMatch(/warning \*Webhook\*: This channel has no project/);
+  expect(found).toMatch(/problem \*Requests from Slack\*: No web process/);
+});
+
+it('knows when a webhook last came', async () => {
+  const world = await worlds.open();
+  const projectId = world.ci.state.projects.find(({ slug }) => slug === PROJECT)?.id ?? '';
+  await world.circleci.webhooks.create(projectId, {
+    ...{ name: 'bot', url: 'https://bot.example.com/webhooks/circleci' },
+    ...{ events: ['workflow-completed'], signingSecret: 'not-told-to-anybody' },
+  });
+  expect(await doctor(world, PROJECT)).toMatch(/warning \*Webhook\*: .* none has come yet/);
+  await world.stores.pulses.webhookCame(PROJECT, world.now());
+  expect(await doctor(world, PROJECT)).toMatch(
+    /ok \*Webhook\*: .* one was taken, with a good signature, <!date/,
+  );
+});
+
+it('shows the rules that concern a person here', async () => {
+  const world = await worlds.open();
+  const { id: group } = world.slack.addUserGroup({ handle: 'release', users: [world.ada] });
+  const rules = [
+    { effect: 'allow', roles: ['release'], commands: ['trigger'], twoPerson: true, reason: 'takes two' },
+    { effect: 'deny', users: [world.grace] },
+  ];
+  world.setPolicy(Policy.parse({ roles: { release: { groups: [group] } }, rules, default: 'allow' }));
+  await world.readGroups();
+  await world.run('show-policy', world.asked);
+  await world.run('show-policy', { ...world.asked, actor: { userId: world.grace } });
+
+  expect(world.whispers()[0]).toBe(
+    '1 rule of 2 can concern you in this channel. What no rule denies is allowed.',
+  );
+  expect(world.whispers(world.grace)[0]).toMatch(/^1 rule of 2/);
+  const shown = JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada)[0]?.blocks);
+  expect(shown).toMatch(
+    /1\. :white_check_mark: You may use `trigger`, with a second person who agrees: takes two/,
+  );
+  expect(shown).toContain('Your roles: `release`');
+});
