@@ -7,7 +7,13 @@ import type { Page } from 'playwright-core';
 import { readStyles } from '../playground/web/assets.ts';
 import { launchBrowser } from '../playground/web/browser.ts';
 import type { Html } from '../playground/web/html.ts';
-import { type Framing, frameMessage, frameModal, picturePage } from '../playground/web/pictures-frame.ts';
+import {
+  type Framing,
+  frameHome,
+  frameMessage,
+  frameModal,
+  picturePage,
+} from '../playground/web/pictures-frame.ts';
 import { shrinkPng } from '../playground/web/shrink-png.ts';
 import { type Sample, samples } from '../test/support/block-samples.ts';
 
@@ -19,24 +25,10 @@ const MAX_BYTES = 150_000;
 /** The day of the sample runs. */
 const DAY = '2026-11-21';
 const BREAKING = /\/(hostile|huge|too-long)$/;
-/** Renderers of one or two lines each: one picture for their first samples. */
-const TOGETHER_MOST = 6;
-const TOGETHER = ['working', 'note', 'already', 'denied'];
-/** Answers to one person; what changes CircleCI, and the cards, everybody sees. */
-const PRIVATE = [
-  'already',
-  'denied',
-  'confirm-cancel',
-  'confirm-delete-env',
-  'dry-run',
-  'env-list',
-  'help',
-  'problem',
-  'project-picker',
-  'status-reply',
-  'subscriptions-list',
-  'working',
-];
+/** One picture a renderer, of its first samples; the card has one for each of its states. */
+const MOST_TOGETHER = 5;
+/** What everybody in the channel sees; all else is for one person alone. */
+const PUBLIC = ['run-card', 'note', 'mute-summary', 'failure-thread', 'digest', 'incident'];
 const README_CARDS = ['queued', 'running', 'on-hold', 'failed', 'fixed'];
 
 const names: Readonly<Record<string, string>> = {
@@ -58,11 +50,12 @@ const framing: Framing = {
 
 const rendererOf = (name: string): string => name.split('/')[0] ?? name;
 
-function drawn({ name, message, modal }: Sample): Html[] {
-  const isPrivate = PRIVATE.includes(rendererOf(name));
+function drawn({ name, message, modal, home }: Sample): Html[] {
+  const isPrivate = !PUBLIC.includes(rendererOf(name));
   return [
     ...(message ? [frameMessage(message, framing, isPrivate)] : []),
     ...(modal ? [frameModal(modal, framing)] : []),
+    ...(home ? [frameHome(home, framing)] : []),
   ];
 }
 
@@ -71,8 +64,8 @@ function pictures(): Map<string, Html[]> {
   const list = new Map<string, Html[]>();
   for (const sample of samples.filter(({ name }) => !BREAKING.test(name))) {
     const renderer = rendererOf(sample.name);
-    const file = TOGETHER.includes(renderer) ? renderer : sample.name;
-    list.set(file, [...(list.get(file) ?? []), ...drawn(sample)].slice(0, TOGETHER_MOST));
+    const file = renderer === 'run-card' ? sample.name : renderer;
+    list.set(file, [...(list.get(file) ?? []), ...drawn(sample)].slice(0, MOST_TOGETHER));
   }
   const cards = README_CARDS.map((phase) => list.get(`run-card/${phase}`) ?? []);
   if (cards.some((each) => each.length === 0)) throw new Error('a card of the README has no sample');

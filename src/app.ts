@@ -11,6 +11,7 @@ import { startHttpServer } from './handlers/http.ts';
 import { register } from './handlers/register.ts';
 import { createCircleciWebhook } from './handlers/webhooks/circleci.ts';
 import { startIntakePulse } from './intake-pulse.ts';
+import { createDoorAudit } from './jobs/audit-change.ts';
 import { createJobs } from './jobs/index.ts';
 import { createQueues, type Queues } from './jobs/queues.ts';
 import { startScheduler } from './jobs/scheduler.ts';
@@ -188,6 +189,7 @@ async function startIntake(shared: Shared): Promise<string> {
     appHosts: [new URL(config.CIRCLECI_APP_URL).host],
     newReference,
     log,
+    onDenied: createDoorAudit({ stores, now: Date.now, log }),
     onAck: metrics.request,
   });
   const intake = takesRequests

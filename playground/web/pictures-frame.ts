@@ -1,10 +1,10 @@
 // Messages and modals as pages of their own, for docs/pictures: the same renderers and styles as the playground.
 import type { ConfirmationDialog } from '@slack/types';
-import type { Message, Modal } from '../../src/blocks/message.ts';
+import type { Home, Message, Modal } from '../../src/blocks/message.ts';
 import { Html, html } from './html.ts';
 import { renderConfirm } from './render-confirm.ts';
 import { renderMessage } from './render-message.ts';
-import { renderModal } from './render-view.ts';
+import { renderHome, renderModal } from './render-view.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface Framing {
@@ -24,6 +24,8 @@ const covered = (content: Html): Html => html`<div class="backdrop">${content}</
 
 export const frameModal = (modal: Modal, { around }: Framing): Html =>
   covered(renderModal({ id: 'V0', ...modal }, around));
+
+export const frameHome = (home: Home, { around }: Framing): Html => renderHome({ id: 'V0', ...home }, around);
 
 export const frameConfirm = (dialog: ConfirmationDialog, { around }: Framing): Html =>
   covered(renderConfirm(dialog, around));

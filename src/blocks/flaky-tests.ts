@@ -53,7 +53,9 @@ function line(test: FlakyTestShown, project: string, appUrl: string): string {
     pipelineNumber === undefined ? '' : `, last ${lastLink(test, pipelineNumber, project, appUrl)}`;
   return [
     `• ${code(testName, 150)}${home === undefined ? '' : ` of ${code(home, 120)}`}`,
-    `${timesFlaked === undefined ? 'flaked' : `flaked ${count(timesFlaked, 'time')}`}${job}${last}${when === '' ? '' : ` ${when}`}`,
+    ...(timesFlaked === undefined
+      ? []
+      : [`flaked ${count(timesFlaked, 'time')}${job}${last}${when === '' ? '' : ` ${when}`}`]),
   ].join(' · ');
 }
 

@@ -65,7 +65,13 @@ export function renderInsightsReport(report: InsightsReport): Message {
 /** The words beside the picture: finished mrkdwn. */
 export function chartComment(report: Pick<InsightsReport, Subject>, { by }: { by?: string } = {}): string {
   const who = by === undefined ? '' : ` Asked for by ${by}.`;
-  return `*${subject(report, code)}*: ${sentence(report.workflow)}.${who}`;
+  const { runsPerDay, mttrSeconds } = report.workflow.metrics;
+  const parts = [
+    sentence(report.workflow),
+    ...(runsPerDay === undefined ? [] : [`${rounded(runsPerDay)} runs a day`]),
+    ...(mttrSeconds ? [`mean time to recovery ${seconds(mttrSeconds)}`] : []),
+  ];
+  return `*${subject(report, code)}*: ${parts.join(', ')}.${who}`;
 }
 
 type Subject = 'project' | 'windowDays' | 'branch' | 'workflow';

@@ -27,15 +27,15 @@ export function retryAdvice(run: Run): string {
     .join('\n');
 }
 
-function why(run: Run, status: string, say: (names: string) => string): string {
+function why(run: Run, status: string, say: (names: string, number: number) => string): string {
   const stopped = currentWorkflows(run).filter((workflow) => workflow.status === status);
-  return stopped.length === 0 ? '' : say(named(stopped));
+  return stopped.length === 0 ? '' : say(named(stopped), run.number);
 }
 
 const named = (workflows: readonly RunWorkflow[]): string =>
   spokenList(workflows, ({ name }) => code(name, 60));
 
-const notAuthorized = (names: string): string =>
-  `No retry of ${names} from here: whoever started it may not use a context that it wants, and a retry would meet the same end. Somebody who may can run it again after \`/circleci login\`, with \`/circleci retry --all\`.`;
+const notAuthorized = (names: string, number: number): string =>
+  `No retry of ${names} from here: whoever started it may not use a context that it wants, and a retry would meet the same end. Somebody who may can run it again after \`/circleci login\`, with \`/circleci retry ${number} --all\`.`;
 const wrongConfig = (names: string): string =>
   `No retry of ${names}: its config has an error, and a retry would meet it again. Correct it, then push or trigger again.`;

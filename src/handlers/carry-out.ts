@@ -21,12 +21,22 @@ export interface CarrierOptions {
   /** Canonical slugs, most recent first. */
   knownProjects(): Promise<readonly string[]>;
   policy(): Policy;
+  /** Hears of every refusal of something that is more than looking. */
+  onDenied?: ((denied: Refusal) => void) | undefined;
   /** Hosts of the web app beside CircleCI's own, for CircleCI Server. */
   appHosts?: readonly string[] | undefined;
   log: Log;
   /** Most that reading, and then enqueueing, may take of Slack's 3 s. Default 1,500 and 1,000 ms. */
   readTimeoutMs?: number | undefined;
   enqueueTimeoutMs?: number | undefined;
+}
+
+/** What the policy refused at the door, for the audit. */
+export interface Refusal {
+  asker: Asker;
+  command: string;
+  project?: string | undefined;
+  rule: string;
 }
 
 export interface Carrier {
@@ -94,12 +104,17 @@ export function createCarrier(options: CarrierOptions): Carrier {
     return { result: 'failed', message: renderProblem({ userMessage: sentence }), sentence };
   }
 
-  function judge(outcome: Outcome, { actor, place }: Asker, row: PolicyRow): Done | undefined {
+  function judge(outcome: Outcome, asker: Asker, row: PolicyRow): Done | undefined {
+    const { actor, place } = asker;
     const who = { userId: actor.userId, channelId: placeOf(outcome)?.channelId ?? place.channelId };
-    const decision = allow(policy(), { ...row, ...who, ...subjectOf(outcome) });
+    const subject = subjectOf(outcome);
+    const decision = allow(policy(), { ...row, ...who, ...subject });
     if (decision.allowed) return undefined;
     const { rule, ask } = decision;
     log.info({ ...who, command: row.command, rule }, 'Denied by the policy');
+    if (row.access !== 'read') {
+      options.onDenied?.({ asker, command: row.command, project: subject.project ?? undefined, rule });
+    }
     const sentence = `You may not use ${row.command} here: ${rule}. Nothing was changed.`;
     return { result: 'denied', message: renderDenied({ what: row.command, rule, ask }), sentence };
   }

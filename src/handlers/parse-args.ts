@@ -179,10 +179,11 @@ function argsOf({ words, values }: Found): Args {
 
 function readPair(word: Word): [string, PairValue] {
   const [name, value = ''] = splitPair(word.text);
-  return [name, word.quotedAt === undefined ? typed(value) : value];
+  return [name, word.quotedAt === undefined ? pairValue(value) : value];
 }
 
-function typed(value: string): PairValue {
+/** `true`, `false` and whole numbers are what they say. */
+export function pairValue(value: string): PairValue {
   if (value === 'true' || value === 'false') return value === 'true';
   const isWhole = /^(0|-?[1-9]\d*)$/.test(value) && Number.isSafeInteger(Number(value));
   return isWhole ? Number(value) : value;

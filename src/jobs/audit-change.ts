@@ -29,3 +29,24 @@ export async function auditChange(
   });
   if (kept !== undefined) log.info({ ...kept, jobId, event, userId: actor.userId, command }, 'Audited');
 }
+
+export interface RefusedAtDoor {
+  asker: Asked & { invocationId: string };
+  command: string;
+  project?: string | undefined;
+  rule: string;
+}
+
+/** For what the policy refuses before there is a job. Whoever was refused does not wait for it. */
+export function createDoorAudit(
+  deps: Pick<JobDeps, 'stores' | 'now' | 'log'>,
+): (refused: RefusedAtDoor) => void {
+  return ({ asker, command, project, rule: reason }) => {
+    const change = { command, what: `/circleci ${command}`, project, reason };
+    auditChange(deps, asker, { jobId: `door-${asker.invocationId}` }, 'denied', change).catch(
+      (err: unknown) => {
+        deps.log.error({ err, command }, 'The audit did not take a refusal');
+      },
+    );
+  };
+}

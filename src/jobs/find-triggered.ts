@@ -42,3 +42,12 @@ function couldBe(pipeline: Pipeline, { branch, tag, login }: TriggerSnapshot, st
     Date.parse(createdAt) >= startedAtMs - CLOCK_SKEW_MS
   );
 }
+
+/** For the snapshot before a call: what is newer was started since. 0 where there is none. */
+export async function newestNumber(
+  { pipelines }: Pick<Circleci, 'pipelines'>,
+  slug: string,
+): Promise<number> {
+  for await (const { number } of pipelines.listForProject(slug)) return number;
+  return 0;
+}

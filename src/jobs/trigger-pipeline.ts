@@ -1,13 +1,12 @@
 // Starts a pipeline: by its definition where the project has such, else in the classic way.
 import { z } from 'zod';
 import { renderProblem } from '../blocks/problem.ts';
-import type { Circleci } from '../circleci/client.ts';
 import { projectUrl, shortName } from '../circleci/refs.ts';
 import { CircleciRejected } from '../errors.ts';
 import type { Payload } from './contracts.ts';
 import { denial } from './denial.ts';
 import type { JobDeps } from './deps.ts';
-import { findTriggered } from './find-triggered.ts';
+import { findTriggered, newestNumber } from './find-triggered.ts';
 import { follow } from './follow.ts';
 import type { JobDefinition } from './job.ts';
 import { pickDefinition } from './pick-definition.ts';
@@ -124,11 +123,6 @@ export function createTriggerPipeline(deps: JobDeps): JobDefinition<'trigger-pip
       await follow(deps, payload, followed, { tools });
     },
   });
-}
-
-async function newestNumber({ pipelines }: Pick<Circleci, 'pipelines'>, slug: string): Promise<number> {
-  for await (const { number } of pipelines.listForProject(slug)) return number;
-  return 0;
 }
 
 function inputOf({ branch, tag, parameters }: Ask) {

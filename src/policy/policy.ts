@@ -4,7 +4,10 @@ import { z } from 'zod';
 import { GLOB_LIMITS } from './glob.ts';
 
 export const Access = z.enum(['read', 'run', 'settings', 'secrets']);
-/** `read`: looks only. `run`: starts, stops or approves. `settings`: the bot's own. `secrets`: environment variables. */
+/**
+ * `read`: looks only. `run`: starts, stops or approves. `settings`: the bot's own. `secrets`: variables, contexts, keys
+ * and SSH.
+ */
 export type Access = z.infer<typeof Access>;
 
 const Glob = z.string().min(1).max(GLOB_LIMITS.length);

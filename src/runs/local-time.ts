@@ -30,7 +30,8 @@ export function parseClock(text: string): ClockTime | undefined {
   if (found === null) return undefined;
   const [, hours = '', minutes = '00', half] = found;
   const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (/pm/i.test(half) ? 12 : 0);
-  const isTime = hour <= 23 && Number(minutes) <= 59 && (half === undefined || /^([1-9]|1[0-2])$/.test(hours));
+  const isTime =
+    hour <= 23 && Number(minutes) <= 59 && (half === undefined || /^([1-9]|1[0-2])$/.test(hours));
   return isTime ? hour * 60 + Number(minutes) : undefined;
 }
 

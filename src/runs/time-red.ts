@@ -14,7 +14,10 @@ export interface BranchRecord {
  * From `from` (not included) to `to`, epoch ms. Runs count in the order in which they were begun: an older run that
  * ends after a younger one says nothing of the branch any more, though it is counted.
  */
-export function recordOf(outcomes: readonly Outcome[], { from, to }: { from: number; to: number }): BranchRecord {
+export function recordOf(
+  outcomes: readonly Outcome[],
+  { from, to }: { from: number; to: number },
+): BranchRecord {
   const telling = outcomes
     .filter(({ became, at }) => became !== 'other' && at <= to)
     .sort((one, other) => one.number - other.number);

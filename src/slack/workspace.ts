@@ -1,7 +1,8 @@
 // What the bot asks Slack about the workspace and about itself, rather than says there.
 import { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { toSlackSendError } from './failures.ts';
+import { SlackSendError } from '../errors.ts';
+import { judgeSlackStatus, judgeSlackWord, toSlackSendError } from './failures.ts';
 import { type OutboxLog, quietLogger } from './quiet-log.ts';
 
 export interface Workspace {
@@ -11,6 +12,8 @@ export interface Workspace {
   self(): Promise<{ botUserId: string; teamName: string; scopes: string[]; clockMs: number | undefined }>;
   /** Whether the bot is a member. Undefined: it may not look, or cannot see the channel. */
   isMember(channelId: string): Promise<boolean | undefined>;
+  /** IANA name, as the person set it. Undefined: Slack does not say. Needs users:read. */
+  timeZoneOf(userId: string): Promise<string | undefined>;
 }
 
 export interface WorkspaceOptions {
@@ -22,7 +25,13 @@ export interface WorkspaceOptions {
   log: OutboxLog;
 }
 
-const AuthTest = z.object({ ok: z.literal(true), user_id: z.string(), team: z.string().catch('') });
+const AuthTest = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), user_id: z.string(), team: z.string().catch('') }),
+  z.object({ ok: z.literal(false), error: z.string().catch('unreadable') }),
+]);
+
+const refused = (verdict: ReturnType<typeof judgeSlackStatus>) =>
+  new SlackSendError({ method: 'auth.test', ...verdict });
 
 /** Every method throws SlackSendError. */
 export function createWorkspace(options: WorkspaceOptions): Workspace {
@@ -60,7 +69,10 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
           redirect: 'error',
           signal: AbortSignal.timeout(timeoutMs),
         });
-        const { user_id: botUserId, team: teamName } = AuthTest.parse(await response.json());
+        if (!response.ok) throw refused(judgeSlackStatus(response.status));
+        const answer = AuthTest.parse(await response.json());
+        if (!answer.ok) throw refused(judgeSlackWord(answer.error));
+        const { user_id: botUserId, team: teamName } = answer;
         const scopes = (response.headers.get('x-oauth-scopes') ?? '').split(',').map((one) => one.trim());
         const date = Date.parse(response.headers.get('date') ?? '');
         return {
@@ -81,5 +93,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
           return undefined;
         }
       }),
+
+    timeZoneOf: (userId) =>
+      call('users.info', async () => (await client.users.info({ user: userId })).user?.tz || undefined),
   };
 }

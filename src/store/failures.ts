@@ -1,5 +1,6 @@
 // Why workflows failed, as it was read once: several channels tell of the same failure, and reading it costs dozens
 // of calls.
+import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { Failure } from '../runs/failure.ts';
 import type { Keys } from './keys.ts';
@@ -24,7 +25,10 @@ export function createFailures(redis: Redis, keys: Keys): Failures {
       await redis.set(keys.failure(failure.workflowId), JSON.stringify(failure), 'EX', failureTtlSeconds);
     },
     async begin(workflowId, leaseMs) {
-      return (await redis.set(keys.failureTurn(workflowId), '1', 'PX', leaseMs, 'NX')) === 'OK';
+      const [key, callId] = [keys.failureTurn(workflowId), randomUUID()];
+      if ((await redis.set(key, callId, 'PX', leaseMs, 'NX')) === 'OK') return true;
+      // Sent again by the client because its reply was lost, this very call finds itself there.
+      return (await redis.get(key)) === callId;
     },
     async giveUp(workflowId) {
       await redis.del(keys.failureTurn(workflowId));

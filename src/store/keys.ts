@@ -15,6 +15,8 @@ export interface Keys {
   subscriptionsToProject(project: string): string;
   subscribedProjects(): string;
   outcomes(projectSlug: string, branch: string): string;
+  outcomeBranches(projectSlug: string): string;
+  digests(): string;
   burst(channelId: string): string;
   missed(pipelineId: string): string;
   personByEmail(email: string): string;
@@ -70,6 +72,8 @@ export function createKeys(prefix: string): Keys {
     subscriptionsToProject: (project) => key('subscriptions', 'project', project),
     subscribedProjects: () => key('subscriptions', 'projects'),
     outcomes: (projectSlug, branch) => key('outcomes', projectSlug, branch),
+    outcomeBranches: (projectSlug) => key('outcome-branches', projectSlug),
+    digests: () => key('digests'),
     burst: (channelId) => key('burst', channelId),
     missed: (pipelineId) => key('missed', pipelineId),
     personByEmail: (email) => key('person', 'email', email),

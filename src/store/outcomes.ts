@@ -13,14 +13,19 @@ export interface Outcomes {
   record(projectSlug: string, branch: string, outcome: Outcome): Promise<void>;
   /** In no order. */
   list(projectSlug: string, branch: string): Promise<Outcome[]>;
+  /** Those with an outcome that is kept, the last recorded first. */
+  branches(projectSlug: string): Promise<string[]>;
 }
 
-// KEYS: the branch. ARGV: ttl, most fields, number, revision, value.
+// KEYS: the branch, the project's branches. ARGV: ttl, most fields, number, revision, value, branch, now.
 const put = defineScript(`
 local known = redis.call('HGET', KEYS[1], ARGV[3])
 if known and tonumber(string.match(known, '"rev":(%d+)')) > tonumber(ARGV[4]) then return end
 redis.call('HSET', KEYS[1], ARGV[3], ARGV[5])
 redis.call('EXPIRE', KEYS[1], ARGV[1])
+redis.call('ZADD', KEYS[2], ARGV[7], ARGV[6])
+redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', ARGV[7] - ARGV[1])
+redis.call('EXPIRE', KEYS[2], ARGV[1])
 local over = redis.call('HLEN', KEYS[1]) - tonumber(ARGV[2])
 if over > 0 then
   local numbers = redis.call('HKEYS', KEYS[1])
@@ -34,11 +39,17 @@ export function createOutcomes(redis: Redis, keys: Keys): Outcomes {
     async record(projectSlug, branch, { rev, number, ...rest }) {
       // The revision first: what a commit says cannot pass for it.
       const value = JSON.stringify({ rev, number, ...rest });
-      await put(redis, [keys.outcomes(projectSlug, branch)], [runTtlSeconds, KEPT, number, rev, value]);
+      const nowSeconds = Math.floor(Date.now() / 1000);
+      await put(
+        redis,
+        [keys.outcomes(projectSlug, branch), keys.outcomeBranches(projectSlug)],
+        [runTtlSeconds, KEPT, number, rev, value, branch, nowSeconds],
+      );
     },
     async list(projectSlug, branch) {
       const values = await redis.hvals(keys.outcomes(projectSlug, branch));
       return values.map((value) => Outcome.parse(JSON.parse(value)));
     },
+    branches: (projectSlug) => redis.zrange(keys.outcomeBranches(projectSlug), 0, '-1', 'REV'),
   };
 }

@@ -8,6 +8,7 @@ import { type Bursts, createBursts } from './bursts.ts';
 import { type Cards, createCards } from './cards.ts';
 import { type Channels, createChannels } from './channels.ts';
 import { type Cursors, createCursors } from './cursors.ts';
+import { createDigests, type Digests } from './digests.ts';
 import { createEffects, type Effects } from './effects.ts';
 import { createFailures, type Failures } from './failures.ts';
 import { createForms, type Forms } from './forms.ts';
@@ -35,6 +36,7 @@ export interface Stores {
   channels: Channels;
   subscriptions: Subscriptions;
   outcomes: Outcomes;
+  digests: Digests;
   bursts: Bursts;
   people: People;
   mutes: Mutes;
@@ -71,6 +73,7 @@ export function createStores(redis: Redis, keys: Keys): Stores {
     people: speakStoreError('people', createPeople(redis, keys)),
     bursts: speakStoreError('bursts', createBursts(redis, keys)),
     outcomes: speakStoreError('outcomes', createOutcomes(redis, keys)),
+    digests: speakStoreError('digests', createDigests(redis, keys)),
     watch: speakStoreError('watch', createWatch(redis, keys)),
     watchers: speakStoreError('watchers', createWatchers(redis, keys)),
     failures: speakStoreError('failures', createFailures(redis, keys)),

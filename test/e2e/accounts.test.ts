@@ -1,20 +1,44 @@
 // The person and the bot, by the real process: log in, act as oneself, be judged by the policy, read the audit.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
-import { toldOnly } from '../../playground/scenarios/read-card.ts';
+import { buttonFor, cardShowing, textOf, toldOnly } from '../../playground/scenarios/read-card.ts';
 import { until } from '../support/until.ts';
 
 const token = 'CCIPAT_ana_hunter2';
 let world: LocalWorld;
+let folder: string;
 beforeAll(async () => {
-  world = await startLocalWorld({ transport: 'http' });
+  folder = await mkdtemp(join(tmpdir(), 'chatops-policy-'));
+  const policyFile = join(folder, 'policy.json');
+  await writePolicy(policyFile, []);
+  world = await startLocalWorld({ transport: 'http', env: { POLICY_FILE: policyFile } });
   world.circleci.script(world.projects.web, [{ name: 'build-test', jobs: [{ name: 'build' }] }]);
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  await world.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const writePolicy = (path: string, rules: object[], more: object = {}) =>
+  writeFile(path, JSON.stringify({ rules, default: 'allow', ...more }));
+
+/** Puts another policy in force, and waits until the bot has read it. */
+async function setPolicy(rules: object[], more: object = {}) {
+  const reloads = () => world.bot.lines.filter((line) => line.includes('Policy reloaded')).length;
+  const before = reloads();
+  await writePolicy(world.env.POLICY_FILE ?? '', rules, more);
+  await until(() => reloads() > before, 'the new policy');
+}
 
 const person = (name: 'ana' | 'ben') => world.slack.person(world.people[name]);
 const inDev = (text: string, name: 'ana' | 'ben' = 'ana') => person(name).command(world.channels.dev, text);
-const told = (...words: RegExp[]) => toldOnly(world.slack, world.channels.dev, world.people.ana, ...words);
+const toldTo = (name: 'ana' | 'ben', ...words: RegExp[]) =>
+  toldOnly(world.slack, world.channels.dev, world.people[name], ...words);
+const told = (...words: RegExp[]) => toldTo('ana', ...words);
+const whispers = () => world.slack.channel(world.channels.dev).ephemerals(world.people.ana);
 
 async function submitToken(text: string) {
   await inDev('login');
@@ -58,9 +82,66 @@ it.each([
   [{ kind: '429', retryAfterSeconds: 1, times: 1 }, /ana-ci/],
   [{ kind: 'reset', times: 1 }, /ana-ci/],
 ] as const)('whoami when CircleCI answers %j', async (fault, words) => {
+  const before = whispers().length;
   world.circleci.faults.add({ method: 'GET', path: /\/me$/, ...fault });
   await inDev('whoami');
-  await told(words);
+  await until(
+    () =>
+      whispers()
+        .slice(before + 1)
+        .some((one) => words.test(textOf(one))),
+    String(words),
+  );
+});
+
+it('policy show, a refusal by its rule, and the audit of it', async () => {
+  await setPolicy([
+    { effect: 'deny', commands: ['env *'], reason: 'variables live in Vault', ask: ['U0OPS'] },
+  ]);
+  await inDev('policy show');
+  await told(/You may not use `env \*`: variables live in Vault/, /Ask <@U0OPS>/);
+  await inDev('env list --project acme/web');
+  await told(/You may not use “env list” here: variables live in Vault/, /Ask <@U0OPS>/);
+  await inDev('audit');
+  await told(/denied: variables live in Vault/, /env list/);
+});
+
+it('two people: asked in the channel, confirmed by another, done once', async () => {
+  const before = world.circleci.state.pipelines.length;
+  await setPolicy([{ effect: 'allow', commands: ['trigger'], twoPerson: true, reason: 'releases take two' }]);
+  await inDev('trigger acme/web --branch main');
+  await told(/takes a second person: releases take two/);
+  const question = await cardShowing(world.slack, world.channels.dev, /asks for a new pipeline/, /Confirm/);
+  await person('ana').click(question, buttonFor(question, 'confirm-second'));
+  await told(/you asked for it/);
+  expect(world.circleci.state.pipelines).toHaveLength(before);
+
+  await person('ben').click(question, buttonFor(question, 'confirm-second'));
+  await until(() => world.circleci.state.pipelines.length === before + 1, 'the pipeline');
+  await person('ben').click(question, buttonFor(question, 'turn-down-second'));
+  await toldTo('ben', /has its answer already/);
+  expect(world.circleci.state.pipelines).toHaveLength(before + 1);
+  await inDev('audit');
+  await told(/done/, new RegExp(`confirmed by <@${world.people.ben}>`));
+});
+
+it('doctor: what is well and what is to be done', async () => {
+  await inDev('doctor --project acme/web');
+  await told(
+    /Slack scopes/,
+    /Your token.*`ana-ci`/,
+    /Webhook.*acme\/web/,
+    /ok \*Requests from Slack\*.*HTTP/,
+  );
+  await inDev('doctor --project acme/nowhere');
+  await told(/problem \*Webhook\*: CircleCI did not find that/);
+});
+
+it('a shared token that only reads', async () => {
+  await setPolicy([], { sharedToken: 'reads' });
+  await inDev('trigger acme/web --branch main', 'ben');
+  await toldTo('ben', /only reads/, /Log in first: `\/circleci login`/);
+  await setPolicy([]);
 });
 
 it('logout: forgets the token, which shows nowhere', async () => {

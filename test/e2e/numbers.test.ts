@@ -205,6 +205,29 @@ it.each([
   await answerTo('insights --project acme/web', words);
 });
 
+it.each([
+  [
+    'usage --days 3 --project acme/web',
+    'POST',
+    /usage_export_job/,
+    { kind: 'status', status: 403 },
+    /may not/,
+  ],
+  ['deploys acme/web', 'GET', /deploy\/components/, { kind: 'status', status: 404 }, /did not find/],
+  ['schedules list acme/web', 'GET', /schedule$/, { kind: 'reset' }, /1 schedule/],
+  [
+    'webhooks check acme/web',
+    'GET',
+    /webhook$/,
+    { kind: '429', retryAfterSeconds: 1 },
+    /no webhook leads to me/,
+  ],
+  ['webhooks setup acme/web', 'POST', /webhook$/, { kind: 'status', status: 403 }, /may not/],
+] as const)('%s, when %s %s answers %j', async (typed, method, path, fault, words) => {
+  world.circleci.faults.add({ method, path, ...fault, times: 1 });
+  await answerTo(typed, words);
+});
+
 it('insights waits while CircleCI has had enough, and while it is away', async () => {
   world.circleci.faults.add({ method: 'GET', path: /insights/, kind: '429', retryAfterSeconds: 1, times: 1 });
   world.circleci.faults.add({ method: 'GET', path: /insights/, kind: 'reset', times: 1 });

@@ -188,8 +188,9 @@ describe('the home tab', () => {
     await ana.command(dev(), 'trigger acme/web main');
     await until(() => newest()?.number === 3, 'the pipeline');
     await world.circleci.advance();
-    const { id } = await homeShowing(/#3.*cancel-workflow/s);
-    await ana.click({ viewId: id }, 'cancel-workflow', { confirm: 'ok' });
+    const value = await until(() => newest()?.workflows[0]?.id, 'its workflow');
+    const { id } = await homeShowing(new RegExp(`"${value}"`));
+    await ana.click({ viewId: id }, 'cancel-workflow', { confirm: 'ok', value });
     await until(() => newest()?.workflows[0]?.status === 'canceled', 'the end of the run');
 
     const direct = await until(

@@ -14,6 +14,7 @@ import { contextsShow } from './contexts-show.ts';
 import { contextsUnset } from './contexts-unset.ts';
 import { deploys } from './deploys.ts';
 import { diff } from './diff.ts';
+import { digest } from './digest.ts';
 import { doctor } from './doctor.ts';
 import { envDelete } from './env-delete.ts';
 import { envDiff } from './env-diff.ts';
@@ -110,6 +111,7 @@ export const commands: readonly CommandDefinition[] = [
   subscribe,
   unsubscribe,
   subscriptions,
+  digest,
   mute,
   mentions,
   unmute,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Place } from '../../jobs/contracts.ts';
 import { defineView, type Submission, unreadableClick } from '../action.ts';
-import type { PairValue } from '../parse-args.ts';
+import { type PairValue, pairValue } from '../parse-args.ts';
 import { readSlug } from '../read-click.ts';
 import { readJson } from '../read-json.ts';
 import { parseTimetable } from '../read-timetable.ts';
@@ -85,14 +85,7 @@ function readParameters(text: string): Record<string, PairValue> | string {
     if (line === '') continue;
     const [, name, value = ''] = /^([A-Za-z][\w-]{0,127})\s*=\s*(.*)$/.exec(line) ?? [];
     if (name === undefined) return `Each line has to be name=value: “${line.slice(0, 60)}” is not.`;
-    pairs.push([name, valueOf(value)]);
+    pairs.push([name, pairValue(value)]);
   }
   return Object.fromEntries(pairs);
-}
-
-/** As in a command: `true`, `false` and whole numbers are what they say. */
-function valueOf(text: string): PairValue {
-  if (text === 'true' || text === 'false') return text === 'true';
-  const isWhole = /^(0|-?[1-9]\d*)$/.test(text) && Number.isSafeInteger(Number(text));
-  return isWhole ? Number(text) : text;
 }

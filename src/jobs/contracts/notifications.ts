@@ -27,6 +27,26 @@ export const notificationContracts = {
     effect: 'repeatable',
     payload: z.object({ ...asked, wanted: z.boolean() }),
   },
+  /** Of the channel. Without `every` it is only told how it is set; what else is left out stays as it was. */
+  'set-digest': {
+    queue: 'interactive',
+    attempts: 4,
+    effect: 'repeatable',
+    payload: z.object({
+      ...asked,
+      every: z.enum(['daily', 'weekly', 'off']).optional(),
+      /** Minutes since midnight. */
+      at: z.number().optional(),
+      timeZone: z.string().optional(),
+    }),
+  },
+  /** `dueAt`, epoch ms, names the digest: one that is set anew meanwhile is due at another time. */
+  'send-digest': {
+    queue: 'delivery',
+    attempts: 12,
+    effect: 'repeatable',
+    payload: z.object({ channelId: z.string(), dueAt: z.number() }),
+  },
   unmute: { queue: 'interactive', attempts: 4, effect: 'repeatable', payload: z.object({ ...asked }) },
   /** Tells in one message what was kept back: by a mute, in a burst, or while the bot was away. */
   'end-mute': {

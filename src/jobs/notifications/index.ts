@@ -3,6 +3,8 @@ import type { JobDeps } from '../deps.ts';
 import type { AnyJobDefinition } from '../job.ts';
 import { createEndMute } from './end-mute.ts';
 import { createMute, createUnmute } from './mute.ts';
+import { createSendDigest } from './send-digest.ts';
+import { createSetDigest } from './set-digest.ts';
 import { createSetMentions } from './set-mentions.ts';
 import { createWhyNotified } from './why-notified.ts';
 
@@ -12,4 +14,6 @@ export const createNotificationJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createUnmute(deps),
   createEndMute(deps),
   createSetMentions(deps),
+  createSetDigest(deps),
+  createSendDigest(deps),
 ];

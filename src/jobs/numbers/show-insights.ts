@@ -45,6 +45,8 @@ export function createShowInsights(deps: JobDeps): JobDefinition<'show-insights'
       const subject = { project, windowDays, branch, workflow };
       const { runs, isCut } = await readRuns(circleci, project, workflow.name, payload, now());
       const chart = await sendChart(payload, subject, runs, tools);
+      // What was shared stands in the channel, figures and all.
+      if (chart === 'channel') return;
       const report = renderInsightsReport({
         ...subject,
         others: workflows.filter((one) => one !== workflow),

@@ -9,7 +9,7 @@ import type { JobDefinition } from '../job.ts';
 import { renderNotice } from '../notice.ts';
 import { type Decision, defineOnce } from '../run-once.ts';
 import { noteDid } from '../settings/note-did.ts';
-import { openProject } from './open-schedules.ts';
+import { openProject } from './open-project.ts';
 import { printSchedule, timetableOf } from './schedule-input.ts';
 
 const Plan = z.object({

@@ -4,12 +4,13 @@ import { renderAskFirst } from '../../blocks/ask-first.ts';
 import { type DryRun, renderDryRun } from '../../blocks/dry-run.ts';
 import { timetableWords } from '../../blocks/timetable-words.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
-import { CircleciRejected } from '../../errors.ts';
 import type { JobDeps } from '../deps.ts';
+import { foundGone } from '../found-gone.ts';
 import type { JobDefinition } from '../job.ts';
 import { type Decision, defineOnce } from '../run-once.ts';
 import { noteDid } from '../settings/note-did.ts';
-import { openProject, openSchedule, partsOf } from './open-schedules.ts';
+import { openProject } from './open-project.ts';
+import { openSchedule, partsOf } from './open-schedules.ts';
 
 export function createAskDeleteSchedule(deps: JobDeps): JobDefinition<'ask-delete-schedule'> {
   return {
@@ -85,14 +86,7 @@ export function createDeleteSchedule(deps: JobDeps): JobDefinition<'delete-sched
 
     async find({ actor }, { scheduleId }) {
       const { circleci } = await deps.actAs(actor);
-      try {
-        await circleci.schedules.get(scheduleId);
-        return { kind: 'not-seen' };
-      } catch (error) {
-        if (error instanceof CircleciRejected && error.status === 404)
-          return { kind: 'happened', result: {} };
-        throw error;
-      }
+      return await foundGone(() => circleci.schedules.get(scheduleId));
     },
 
     report: (payload, { name, projectSlug }, _result, tools) =>

@@ -3,7 +3,8 @@ import { renderSchedulesList, type ScheduleLine } from '../../blocks/schedules-l
 import type { Circleci, Project } from '../../circleci/client.ts';
 import type { JobDeps } from '../deps.ts';
 import type { JobDefinition } from '../job.ts';
-import { openProject, partsOf } from './open-schedules.ts';
+import { openProject } from './open-project.ts';
+import { partsOf } from './open-schedules.ts';
 
 export function createListSchedules(deps: JobDeps): JobDefinition<'list-schedules'> {
   const { outbox, stores, now } = deps;

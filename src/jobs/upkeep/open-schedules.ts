@@ -1,39 +1,17 @@
 // A project's schedules, read as the person, and the one that was meant by its name or id.
 
-import type { Message } from '../../blocks/message.ts';
-import type { Circleci, Project, Schedule } from '../../circleci/client.ts';
+import type { Schedule } from '../../circleci/client.ts';
 import { nearMiss } from '../../circleci/near-miss.ts';
-import { type Asked, denial } from '../denial.ts';
+import type { Asked } from '../denial.ts';
 import type { JobDeps } from '../deps.ts';
 import { renderNotice } from '../notice.ts';
-
-interface Opened {
-  circleci: Circleci;
-  project: Project;
-  asWhom(): Promise<string>;
-}
-
-/** What to tell the person instead. */
-interface Closed {
-  message: Message;
-}
-
-export async function openProject(
-  deps: JobDeps,
-  asked: Asked & { project: string },
-  { command, access }: { command: string; access: 'read' | 'run' | 'settings' },
-): Promise<Opened | Closed> {
-  const { circleci, asWhom } = await deps.actAs(asked.actor);
-  const project = await circleci.projects.get(asked.project);
-  const message = denial(deps, asked, { command, access, project: project.slug });
-  return message === undefined ? { circleci, project, asWhom } : { message };
-}
+import { type Closed, type OpenProject, openProject } from './open-project.ts';
 
 export async function openSchedule(
   deps: JobDeps,
   asked: Asked & { project: string; schedule: string },
   command: string,
-): Promise<(Opened & { schedule: Schedule }) | Closed> {
+): Promise<(OpenProject & { schedule: Schedule }) | Closed> {
   const opened = await openProject(deps, asked, { command, access: 'run' });
   if ('message' in opened) return opened;
   const { circleci, project } = opened;
@@ -69,12 +47,19 @@ export function partsOf({ parameters }: Schedule): {
   parameters: Record<string, string | number | boolean>;
 } {
   const { branch, tag, ...rest } = parameters;
-  const given = Object.entries(rest).filter((entry): entry is [string, string | number | boolean] =>
-    ['string', 'number', 'boolean'].includes(typeof entry[1]),
-  );
   return {
     ...(typeof branch === 'string' && { branch }),
     ...(typeof tag === 'string' && { tag }),
-    parameters: Object.fromEntries(given),
+    parameters: knownValues(rest),
   };
+}
+
+/** CircleCI declares them open; these are the kinds that a pipeline takes. In one order, to be compared. */
+export function knownValues(
+  parameters: Readonly<Record<string, unknown>>,
+): Record<string, string | number | boolean> {
+  const known = Object.entries(parameters).filter((entry): entry is [string, string | number | boolean] =>
+    ['string', 'number', 'boolean'].includes(typeof entry[1]),
+  );
+  return Object.fromEntries(known.sort(([one], [other]) => (one < other ? -1 : 1)));
 }

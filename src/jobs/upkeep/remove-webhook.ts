@@ -4,14 +4,14 @@ import { z } from 'zod';
 import { renderAskFirst } from '../../blocks/ask-first.ts';
 import { type DryRun, renderDryRun } from '../../blocks/dry-run.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
-import { CircleciRejected } from '../../errors.ts';
 import type { JobDeps } from '../deps.ts';
+import { foundGone } from '../found-gone.ts';
 import type { JobDefinition } from '../job.ts';
 import { renderNotice } from '../notice.ts';
 import { type Decision, defineOnce } from '../run-once.ts';
 import { noteDid } from '../settings/note-did.ts';
 import { judgeWebhooks, sameAddress } from './judge-webhooks.ts';
-import { openProject } from './open-schedules.ts';
+import { openProject } from './open-project.ts';
 
 export function createAskRemoveWebhook(deps: JobDeps): JobDefinition<'ask-remove-webhook'> {
   return {
@@ -101,14 +101,7 @@ export function createRemoveWebhook(deps: JobDeps): JobDefinition<'remove-webhoo
 
     async find({ actor }, { webhookId }) {
       const { circleci } = await deps.actAs(actor);
-      try {
-        await circleci.webhooks.get(webhookId);
-        return { kind: 'not-seen' };
-      } catch (error) {
-        if (error instanceof CircleciRejected && error.status === 404)
-          return { kind: 'happened', result: {} };
-        throw error;
-      }
+      return await foundGone(() => circleci.webhooks.get(webhookId));
     },
 
     report: (payload, { projectSlug }, _result, tools) =>

@@ -1,6 +1,7 @@
 // A schedule as it is sent: what is asked for, laid over what is there. Pure.
 import type { Schedule, ScheduleInput, Timetable } from '../../circleci/client.ts';
 import { type Payload, Timetable as TimetableShape } from '../contracts.ts';
+import { knownValues } from './open-schedules.ts';
 
 type Changes = Pick<
   Payload<'edit-schedule'>,
@@ -60,15 +61,6 @@ export function printSchedule({ timetable, attributionActor, ...rest }: Partial<
       },
     }),
   };
-}
-
-function knownValues(
-  parameters: Readonly<Record<string, unknown>>,
-): Record<string, string | number | boolean> {
-  const known = Object.entries(parameters).filter((entry): entry is [string, string | number | boolean] =>
-    ['string', 'number', 'boolean'].includes(typeof entry[1]),
-  );
-  return Object.fromEntries(known.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 const same = (one: object, other: object): boolean => JSON.stringify(one) === JSON.stringify(other);

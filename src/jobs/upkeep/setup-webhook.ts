@@ -10,7 +10,7 @@ import { renderNotice } from '../notice.ts';
 import { type Decision, defineOnce } from '../run-once.ts';
 import { noteDid } from '../settings/note-did.ts';
 import { EVENTS, judgeWebhooks } from './judge-webhooks.ts';
-import { openProject } from './open-schedules.ts';
+import { openProject } from './open-project.ts';
 
 const Plan = z.object({
   projectId: z.string(),

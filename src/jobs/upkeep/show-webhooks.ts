@@ -3,7 +3,7 @@ import { renderWebhooksReport } from '../../blocks/webhooks-report.ts';
 import type { JobDeps } from '../deps.ts';
 import type { JobDefinition } from '../job.ts';
 import { judgeWebhooks, sameAddress } from './judge-webhooks.ts';
-import { openProject } from './open-schedules.ts';
+import { openProject } from './open-project.ts';
 
 export function createShowWebhooks(deps: JobDeps): JobDefinition<'show-webhooks'> {
   const { outbox, stores, now } = deps;

@@ -34,6 +34,17 @@ it('shows one by number, with its times and its page in the app', async () => {
   });
 });
 
+it('shows what the platform says of one, and the contexts it uses', async () => {
+  const messages = [{ type: 'error', message: 'No credits left', reason: 'out-of-credits' }];
+  circleci.script('gh/acme/web', [
+    { name: 'main', jobs: [{ name: 'ship', messages, contexts: ['production'] }] },
+  ]);
+  await runPipeline(circleci);
+
+  const { body } = await api('GET', '/v2/project/gh/acme/web/job/1');
+  expect(body).toMatchObject({ messages, contexts: [{ name: 'production' }] });
+});
+
 it.each(['3', '0', '-1', 'x', '1e0'])('has no job %s', async (number) => {
   await runPipeline(circleci);
 

@@ -1,7 +1,7 @@
 // Everything the bot can say can be drawn: no block without a renderer, no emoji left as a shortcode.
 import { describe, expect, it } from 'vitest';
 import { SHORTCODE } from '../../../playground/web/emoji.ts';
-import { frameMessage, frameModal } from '../../../playground/web/pictures-frame.ts';
+import { frameHome, frameMessage, frameModal } from '../../../playground/web/pictures-frame.ts';
 import { samples } from '../../support/block-samples.ts';
 import { around } from './surroundings.ts';
 import { tagList } from './tag-list.ts';
@@ -9,8 +9,10 @@ import { tagList } from './tag-list.ts';
 const framing = { around, ts: '1795253400.000100' };
 const ordinary = samples.filter(({ name }) => !/\/(hostile|huge)$/.test(name));
 
-const draw = ({ message, modal }: (typeof samples)[number]): string =>
-  (message ? frameMessage(message, framing).text : '') + (modal ? frameModal(modal, framing).text : '');
+const draw = ({ message, modal, home }: (typeof samples)[number]): string =>
+  (message ? frameMessage(message, framing).text : '') +
+  (modal ? frameModal(modal, framing).text : '') +
+  (home ? frameHome(home, framing).text : '');
 
 describe('the bot’s messages', () => {
   it.each(samples.map((sample) => [sample.name, sample] as const))('%s is well-formed', (_name, sample) => {

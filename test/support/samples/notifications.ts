@@ -1,4 +1,5 @@
 // Samples of what subscriptions bring: cards that know the branch they stand on.
+import { type ProjectDigest, renderDigest } from '../../../src/blocks/digest.ts';
 import { renderMuteSummary } from '../../../src/blocks/mute-summary.ts';
 import { renderRunCard } from '../../../src/blocks/run-card.ts';
 import { renderWhyNotified } from '../../../src/blocks/why-notified.ts';
@@ -36,7 +37,54 @@ const hostile: Streak = {
 };
 const usual = { 'build-and-test': { medianMs: 252_000, p95Ms: 431_000 } };
 
+const day = { from: Date.UTC(2026, 10, 2, 9), to: Date.UTC(2026, 10, 3, 9) };
+const webDigest: ProjectDigest = {
+  project: 'gh/acme/web',
+  green: 12,
+  red: 2,
+  redBranches: [
+    { branch: 'main', redMs: 4_320_000, isRed: true },
+    { branch: 'release/2.1', redMs: 600_000, isRed: false },
+  ],
+  slowest: { workflow: 'build-and-test', medianMs: 252_000, p95Ms: 431_000 },
+  flaky: { total: 3, worst: 'logs in with SSO', timesFlaked: 7 },
+};
+
 export const notificationSamples: readonly Sample[] = [
+  {
+    name: 'digest/daily',
+    message: renderDigest({
+      every: 'daily',
+      ...day,
+      projects: [webDigest, { project: 'gh/acme/api', green: 5, red: 0, redBranches: [] }],
+      left: 0,
+    }),
+  },
+  {
+    name: 'digest/weekly-all-green',
+    message: renderDigest({
+      every: 'weekly',
+      ...day,
+      projects: [{ ...webDigest, red: 0, redBranches: [], slowest: undefined, flaky: undefined }],
+      left: 4,
+    }),
+  },
+  {
+    name: 'digest/hostile',
+    message: renderDigest({
+      every: 'weekly',
+      ...day,
+      projects: Array.from({ length: 8 }, () => ({
+        project: hostileText,
+        green: 0,
+        red: 1e9,
+        redBranches: Array.from({ length: 60 }, () => ({ branch: hostileText, redMs: 1e12, isRed: true })),
+        slowest: { workflow: hostileText, p95Ms: 1e12 },
+        flaky: { total: 1e6, worst: hostileText },
+      })),
+      left: 90,
+    }),
+  },
   { name: 'run-card/broken-since', message: renderRunCard(of('failed'), { ...app, streak: red }) },
   {
     name: 'run-card/broken-now',

@@ -14,15 +14,50 @@ it.each<[string, string, DigestTimes['every'], string, string, string]>([
   ['a week on', '2026-11-02T09:00:00Z', 'weekly', '09:00', 'UTC', '2026-11-09T09:00:00.000Z'],
   ['winter in Berlin', '2026-01-15T12:00:00Z', 'daily', '09:00', 'Europe/Berlin', '2026-01-16T08:00:00.000Z'],
   ['into summer', '2026-03-28T12:00:00Z', 'daily', '09:00', 'Europe/Berlin', '2026-03-29T07:00:00.000Z'],
-  ['a time that is skipped', '2026-03-28T12:00:00Z', 'daily', '02:30', 'Europe/Berlin', '2026-03-29T01:30:00.000Z'],
+  [
+    'a time that is skipped',
+    '2026-03-28T12:00:00Z',
+    'daily',
+    '02:30',
+    'Europe/Berlin',
+    '2026-03-29T01:30:00.000Z',
+  ],
   ['into winter', '2026-10-24T12:00:00Z', 'daily', '09:00', 'Europe/Berlin', '2026-10-25T08:00:00.000Z'],
   ['the first of two', '2026-10-24T12:00:00Z', 'daily', '02:30', 'Europe/Berlin', '2026-10-25T00:30:00.000Z'],
-  ['not the second of two', '2026-10-25T00:30:00Z', 'daily', '02:30', 'Europe/Berlin', '2026-10-26T01:30:00.000Z'],
+  [
+    'not the second of two',
+    '2026-10-25T00:30:00Z',
+    'daily',
+    '02:30',
+    'Europe/Berlin',
+    '2026-10-26T01:30:00.000Z',
+  ],
   ['a week across', '2026-03-24T12:00:00Z', 'weekly', '09:00', 'Europe/Berlin', '2026-03-30T07:00:00.000Z'],
   ['New York', '2026-03-07T20:00:00Z', 'daily', '09:00', 'America/New_York', '2026-03-08T13:00:00.000Z'],
-  ['midnight skipped', '2018-11-03T12:00:00Z', 'daily', '00:00', 'America/Sao_Paulo', '2018-11-04T03:00:00.000Z'],
-  ['half an hour of change', '2026-10-03T12:00:00Z', 'daily', '02:15', 'Australia/Lord_Howe', '2026-10-03T15:45:00.000Z'],
-  ['a day ahead of UTC', '2026-11-02T20:00:00Z', 'weekly', '09:00', 'Pacific/Kiritimati', '2026-11-08T19:00:00.000Z'],
+  [
+    'midnight skipped',
+    '2018-11-03T12:00:00Z',
+    'daily',
+    '00:00',
+    'America/Sao_Paulo',
+    '2018-11-04T03:00:00.000Z',
+  ],
+  [
+    'half an hour of change',
+    '2026-10-03T12:00:00Z',
+    'daily',
+    '02:15',
+    'Australia/Lord_Howe',
+    '2026-10-03T15:45:00.000Z',
+  ],
+  [
+    'a day ahead of UTC',
+    '2026-11-02T20:00:00Z',
+    'weekly',
+    '09:00',
+    'Pacific/Kiritimati',
+    '2026-11-08T19:00:00.000Z',
+  ],
 ])('%s', (_what, now, every, clock, timeZone, expected) => {
   expect(next(now, every, clock, timeZone)).toBe(expected);
 });
@@ -104,9 +139,12 @@ it.each(['UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Etc/GMT+5'])
   expect(isTimeZone(name)).toBe(true);
 });
 
-it.each(['', 'Mars/Base', '+02:00', 'Europe/Berlin; DROP', 'local time', 'x'.repeat(99)])('%j is none', (name) => {
-  expect(isTimeZone(name)).toBe(false);
-});
+it.each(['', 'Mars/Base', '+02:00', 'Europe/Berlin; DROP', 'local time', 'x'.repeat(99)])(
+  '%j is none',
+  (name) => {
+    expect(isTimeZone(name)).toBe(false);
+  },
+);
 
 it('no text is too much for either reader', () => {
   fc.assert(

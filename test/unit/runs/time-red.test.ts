@@ -62,7 +62,10 @@ it('adds up over time that is cut in two', () => {
   fc.assert(
     fc.property(fc.uniqueArray(outcome, { selector: ({ number }) => number }), fc.nat(100), (list, cut) => {
       const inOrder = [...list].sort((a, b) => a.at - b.at).map((one, number) => ({ ...one, number }));
-      const [first, second] = [recordOf(inOrder, { from: 0, to: cut }), recordOf(inOrder, { from: cut, to: 100 })];
+      const [first, second] = [
+        recordOf(inOrder, { from: 0, to: cut }),
+        recordOf(inOrder, { from: cut, to: 100 }),
+      ];
       const whole = recordOf(inOrder, { from: 0, to: 100 });
       expect(first.redMs + second.redMs).toBe(whole.redMs);
       expect(first.red + second.red).toBe(whole.red);

@@ -26,11 +26,3 @@ it('says so for ever once something was let go', () => {
   expect(tail.read()).toEqual({ text: 'xxxx', startsMidway: true });
   expect(tail.read().startsMidway).toBe(true);
 });
-
-it('lets go as it reads: far more may pass than one string can hold', () => {
-  const tail = createTail(4);
-  const piece = 'x'.repeat(2 ** 25);
-  for (let count = 0; count < 20; count += 1) tail.push(piece);
-
-  expect(tail.read()).toEqual({ text: 'xxxx', startsMidway: true });
-});

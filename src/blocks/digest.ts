@@ -1,0 +1,93 @@
+// How the projects of a channel did since the last digest, in one message.
+import { code, prose } from './foreign.ts';
+import { percent } from './insights-report.ts';
+import { context, dateToken, message, section } from './kit.ts';
+import { lineSections } from './line-sections.ts';
+import type { Message } from './message.ts';
+import { projectName } from './run-words.ts';
+import { count, duration, spokenList } from './voice.ts';
+
+/** What CircleCI does not say is left out. */
+export interface ProjectDigest {
+  project: string;
+  green: number;
+  red: number;
+  /** Of its branches those that were red for some time, the longest first. */
+  redBranches: readonly { branch: string; redMs: number; isRed: boolean }[];
+  slowest?: { workflow: string; medianMs?: number; p95Ms: number } | undefined;
+  flaky?: { total: number; worst: string; timesFlaked?: number } | undefined;
+}
+
+export interface DigestReport {
+  every: 'daily' | 'weekly';
+  /** Epoch ms. */
+  from: number;
+  to: number;
+  /** Those with something to tell. */
+  projects: readonly ProjectDigest[];
+  /** Further ones that were not looked at. */
+  left: number;
+}
+
+export function renderDigest({ every, from, to, projects, left }: DigestReport): Message {
+  const [green, red] = [sumOf(projects, (one) => one.green), sumOf(projects, (one) => one.red)];
+  const broken = sumOf(projects, ({ redBranches }) => redBranches.filter(({ isRed }) => isRed).length);
+  const lead = every === 'daily' ? 'Daily digest' : 'Weekly digest';
+  const all = `${rate(green, red)} in ${count(projects.length, 'project')}`;
+  const now =
+    broken === 0
+      ? 'no branch is red now'
+      : `${count(broken, 'branch').replace('branchs', 'branches')} red now`;
+  const since = dateToken(from);
+  return message({
+    text: `${lead}: ${all}; ${now}.`,
+    blocks: [
+      section(`:newspaper: *${lead}*${since === '' ? '' : ` since ${since}`}: ${all}; ${now}.`),
+      ...lineSections(projects, projectLines, { max: 10 }),
+      context([
+        [
+          ...(left > 0 ? [`${count(left, 'further project')} of this channel did not fit.`] : []),
+          `Runs and red time are those I saw in ${duration(to - from)}; durations and flaky tests are of CircleCI’s Insights.`,
+        ].join(' '),
+      ]),
+    ],
+  });
+}
+
+function projectLines({ project, green, red, redBranches, slowest, flaky }: ProjectDigest): string {
+  const flaked = flaky?.timesFlaked === undefined ? '' : `, ${count(flaky.timesFlaked, 'time')}`;
+  return [
+    `*${projectName(project)}*: ${rate(green, red)}`,
+    ...(redBranches.length === 0
+      ? []
+      : [
+          `:small_red_triangle: Red: ${spokenList(
+            redBranches,
+            ({ branch, redMs, isRed }) =>
+              `${code(branch, 80)} for ${duration(redMs)}${isRed ? ' and still is' : ''}`,
+          )}`,
+        ]),
+    ...(slowest === undefined
+      ? []
+      : [
+          `:hourglass_flowing_sand: Slowest: ${code(slowest.workflow, 80)}, ${
+            slowest.medianMs === undefined ? '' : `median ${duration(slowest.medianMs)}, `
+          }95th percentile ${duration(slowest.p95Ms)}`,
+        ]),
+    ...(flaky === undefined
+      ? []
+      : [`:game_die: ${count(flaky.total, 'flaky test')}, first of all ${code(flaky.worst, 120)}${flaked}`]),
+  ].join('\n');
+}
+
+const rate = (green: number, red: number): string =>
+  green + red === 0
+    ? 'no run ended'
+    : `${green} of ${count(green + red, 'run')} succeeded (${percent(green / (green + red))})`;
+
+const sumOf = <T>(items: readonly T[], of: (item: T) => number): number =>
+  items.reduce((sum, item) => sum + of(item), 0);
+
+/** The name of the chart in the digest's thread, as plain text. */
+export const digestChartTitle = (project: string, workflow: string, days: number): string =>
+  `${prose(workflow, 80)} of ${projectName(project)}, last ${days} days`;

@@ -1,0 +1,68 @@
+// The picture in a digest's thread: how the workflow that ran most, of the project that the digest begins with, goes.
+import { digestChartTitle } from '../../blocks/digest.ts';
+import { chartAltText, chartComment } from '../../blocks/insights-report.ts';
+import { drawRunTrend } from '../../charts/run-trend.ts';
+import type { InsightsRun } from '../../circleci/client.ts';
+import { SlackSendError } from '../../errors.ts';
+import type { JobDeps } from '../deps.ts';
+import type { JobTools } from '../job.ts';
+import { sendFileOnce } from '../numbers/send-file-once.ts';
+import { sliceRuns } from '../numbers/slice-runs.ts';
+import { unlessSilent, workflowsOf } from './read-digest.ts';
+
+export interface ChartPlace {
+  channelId: string;
+  threadTs: string;
+  /** Whoever asked for the digest. */
+  by: string;
+}
+
+const DAY_MS = 86_400_000;
+const MAX_PAGES = 10;
+
+/** Throws SlackSendError only while trying again may help. Without a figure of CircleCI there is no chart. */
+export async function sendDigestChart(
+  deps: JobDeps,
+  { project, every }: { project: string; every: 'daily' | 'weekly' },
+  { channelId, threadTs, by }: ChartPlace,
+  tools: JobTools,
+): Promise<void> {
+  const workflow = (await workflowsOf(deps, project, every))?.[0];
+  if (workflow === undefined) return;
+  const windowDays = every === 'daily' ? 7 : 30;
+  const now = deps.now();
+  const runs = await unlessSilent(deps, project, () =>
+    readRuns(deps, project, workflow.name, now - windowDays * DAY_MS),
+  );
+  if (runs === undefined || runs.length === 0) return;
+  const title = digestChartTitle(project, workflow.name, windowDays);
+  const subject = { project, windowDays, workflow };
+  try {
+    await sendFileOnce(deps, tools, { userId: by }, async () => ({
+      channelId,
+      threadTs,
+      fileName: 'digest.png',
+      title: title.slice(0, 200),
+      content: await drawRunTrend({ title, ...sliceRuns(runs, { windowDays, now }) }),
+      altText: chartAltText(subject),
+      comment: chartComment(subject),
+    }));
+  } catch (error) {
+    if (!(error instanceof SlackSendError) || !tools.lastAttempt) throw error;
+    tools.log.warn({ err: error, channelId }, 'a digest goes without its chart');
+  }
+}
+
+async function readRuns(
+  { circleci }: Pick<JobDeps, 'circleci'>,
+  project: string,
+  workflow: string,
+  sinceMs: number,
+): Promise<InsightsRun[]> {
+  const runs: InsightsRun[] = [];
+  const options = { priority: 'background', maxPages: MAX_PAGES } as const;
+  const start = new Date(sinceMs).toISOString();
+  for await (const run of circleci.insights.workflowRuns(project, workflow, { start }, options))
+    runs.push(run);
+  return runs;
+}

@@ -1,0 +1,147 @@
+// What a digest tells: what the bot itself saw of the projects a channel subscribes to, and the little that one or two
+// calls of Insights add. CircleCI's silence makes it shorter, never late.
+import type { ProjectDigest } from '../../blocks/digest.ts';
+import type { NamedMetrics } from '../../circleci/client.ts';
+import { sameSlug } from '../../circleci/refs.ts';
+import { CircleciError } from '../../errors.ts';
+import { matchGlob, matchGlobs } from '../../policy/glob.ts';
+import { type BranchRecord, recordOf } from '../../runs/time-red.ts';
+import type { Subscription } from '../../store/subscriptions.ts';
+import type { JobDeps } from '../deps.ts';
+
+type Deps = Pick<JobDeps, 'circleci' | 'stores' | 'log'>;
+
+export interface Span {
+  /** Epoch ms. */
+  from: number;
+  to: number;
+}
+
+const MOST_PROJECTS = 8;
+/** Those that had a run lately. */
+const MOST_BRANCHES = 60;
+const background = { priority: 'background' } as const;
+
+export async function readDigest(
+  deps: Deps,
+  channelId: string,
+  { every, ...span }: Span & { every: 'daily' | 'weekly' },
+): Promise<{ projects: ProjectDigest[]; left: number }> {
+  const subscribed = await projectsOf(deps, channelId);
+  const looked = await Promise.all(
+    subscribed.slice(0, MOST_PROJECTS).map(async (one) => {
+      const seen = await seenOf(deps, one, span);
+      if (seen.green + seen.red + seen.redBranches.length === 0) return undefined;
+      const more = await insightsOf(deps, one.project, every);
+      return { project: one.project, ...seen, ...more };
+    }),
+  );
+  const projects = looked.filter((one) => one !== undefined);
+  projects.sort((one, other) => redTime(other) - redTime(one) || other.red - one.red);
+  return { projects, left: Math.max(0, subscribed.length - MOST_PROJECTS) };
+}
+
+const redTime = ({ redBranches }: ProjectDigest): number => redBranches[0]?.redMs ?? 0;
+
+/** A glob of projects stands for those the bot has met; of several that mean one project the most specific counts. */
+async function projectsOf(
+  { stores }: Deps,
+  channelId: string,
+): Promise<Pick<Subscription, 'project' | 'filter'>[]> {
+  const all = await stores.subscriptions.list(channelId);
+  const exact = all.filter(({ project }) => !project.includes('*'));
+  const globs = all.filter(({ project }) => project.includes('*')).sort(bySpecific);
+  if (globs.length === 0) return exact;
+  const met = await stores.projects.list(500);
+  return [
+    ...exact,
+    ...met.flatMap((project) => {
+      const glob = globs.find((one) => matchGlob(one.project, project));
+      const isNamed = exact.some((one) => sameSlug(one.project, project));
+      return glob === undefined || isNamed ? [] : [{ project, filter: glob.filter }];
+    }),
+  ];
+}
+
+const bySpecific = (one: Subscription, other: Subscription): number =>
+  other.project.length - one.project.length;
+
+async function seenOf(
+  { stores }: Deps,
+  { project, filter }: Pick<Subscription, 'project' | 'filter'>,
+  span: Span,
+): Promise<Pick<ProjectDigest, 'green' | 'red' | 'redBranches'>> {
+  const branches = (await stores.outcomes.branches(project)).filter((branch) =>
+    matchGlobs(filter.branches, branch),
+  );
+  const records = await Promise.all(
+    branches.slice(0, MOST_BRANCHES).map(async (branch) => {
+      const record: BranchRecord = recordOf(await stores.outcomes.list(project, branch), span);
+      return { branch, ...record };
+    }),
+  );
+  return {
+    green: records.reduce((sum, { green }) => sum + green, 0),
+    red: records.reduce((sum, { red }) => sum + red, 0),
+    redBranches: records
+      .filter(({ redMs }) => redMs > 0)
+      .map(({ branch, redMs, isRed }) => ({ branch, redMs, isRed }))
+      .sort((one, other) => other.redMs - one.redMs),
+  };
+}
+
+async function insightsOf(
+  deps: Deps,
+  project: string,
+  every: 'daily' | 'weekly',
+): Promise<Pick<ProjectDigest, 'slowest' | 'flaky'>> {
+  const workflows = (await workflowsOf(deps, project, every)) ?? [];
+  const slow = workflows
+    .flatMap(({ name, metrics }) => {
+      const { median, p95 } = metrics.durationSeconds ?? {};
+      const medianMs = median === undefined ? {} : { medianMs: median * 1000 };
+      return p95 ? [{ workflow: name, p95Ms: p95 * 1000, ...medianMs }] : [];
+    })
+    .sort((one, other) => other.p95Ms - one.p95Ms);
+  const flaky = await unlessSilent(deps, project, () =>
+    deps.circleci.insights.flakyTests(project, background),
+  );
+  const [worst] = [...(flaky?.tests ?? [])].sort((a, b) => (b.timesFlaked ?? 0) - (a.timesFlaked ?? 0));
+  return {
+    slowest: slow[0],
+    flaky: worst && {
+      total: flaky?.total ?? 1,
+      worst: worst.testName,
+      ...(worst.timesFlaked !== undefined && { timesFlaked: worst.timesFlaked }),
+    },
+  };
+}
+
+/** Of the default branch, most runs first; undefined when Insights does not answer. */
+export function workflowsOf(
+  deps: Deps,
+  project: string,
+  every: 'daily' | 'weekly',
+): Promise<NamedMetrics[] | undefined> {
+  const window = every === 'daily' ? 'last-24-hours' : 'last-7-days';
+  return unlessSilent(deps, project, async () => {
+    const all: NamedMetrics[] = [];
+    const options = { ...background, maxPages: 2 };
+    for await (const one of deps.circleci.insights.workflows(project, { window }, options)) all.push(one);
+    return all.sort((one, other) => (other.metrics.totalRuns ?? 0) - (one.metrics.totalRuns ?? 0));
+  });
+}
+
+export async function unlessSilent<T>(
+  { log }: Pick<JobDeps, 'log'>,
+  project: string,
+  read: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof CircleciError)) throw error;
+    log.debug({ err: error, project }, 'Insights adds nothing to a digest');
+    return undefined;
+  }
+}
