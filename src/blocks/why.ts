@@ -66,7 +66,8 @@ export function renderNoPipeline({
     'No trigger of the project may be for this push: look at its triggers in the project settings.',
     'The project may not be set up in CircleCI, or the token I use may not see its pipelines.',
   ];
-  const start = `/circleci trigger --project ${shortName(project)}`;
+  const at = branch === undefined ? '' : ` --branch ${branch}`;
+  const start = `/circleci trigger --project ${shortName(project)}${at}`;
   return message({
     text: `${say(what, prose)}. ${projectName(project)} may skip CI for the commit, or have no trigger for it.`,
     blocks: [

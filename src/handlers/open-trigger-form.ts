@@ -17,7 +17,7 @@ export function openTriggerForm(
   return {
     kind: 'openModal',
     view: renderTriggerFormLoading({ project }),
-    ...(project === undefined ? {} : { subject: { project } }),
+    ...(project === undefined ? {} : { subject: { project, isOfRun: true } }),
     thenJob: ({ viewId, hash }) => ({
       name: 'fill-trigger-form',
       id: `form-${invocationId}`,

@@ -28,4 +28,6 @@ export interface OpenedView {
 /** What it is about, for the policy, where no job says so. */
 export interface Subject {
   project: string;
+  /** It has a branch, which is chosen later. */
+  isOfRun?: boolean;
 }

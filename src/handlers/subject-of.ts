@@ -26,12 +26,16 @@ const ABOUT_RUNS: ReadonlySet<JobName> = new Set([
   'show-log',
   'show-tests',
   'show-artifacts',
+  'fill-trigger-form',
+  'unfurl-links',
 ]);
 
 export function subjectOf(outcome: Outcome): Subject {
   if (outcome.kind === 'enqueue') return subjectOfJob(outcome.job);
   const subject = 'subject' in outcome ? outcome.subject : undefined;
-  return subject === undefined ? {} : { project: subject.project, branch: null };
+  if (subject === undefined) return {};
+  const { project, isOfRun = false } = subject;
+  return isOfRun ? { project } : { project, branch: null };
 }
 
 function subjectOfJob({ name, payload }: JobRequest): Subject {
@@ -46,6 +50,8 @@ function subjectOfJob({ name, payload }: JobRequest): Subject {
 
 function branchOf(name: JobName, payload: JobRequest['payload']): string | null | undefined {
   if (!ABOUT_RUNS.has(name)) return null;
+  // Another branch can still be chosen in the form.
+  if (name === 'fill-trigger-form') return undefined;
   if ('tag' in payload && payload.tag !== undefined) return null;
   if ('branch' in payload) return payload.branch;
   const ref = 'target' in payload ? payload.target?.ref : undefined;

@@ -158,7 +158,7 @@ function staleness(run: Run, workflow: RunWorkflow | undefined, wish: Wish): Sta
   const what = titleOf(run, workflow);
   const newer = replacedBy(run, workflow.id);
   if (newer !== undefined) {
-    return { what, now: `was rerun already: the newer one is in the state “${newer.status}”` };
+    return { what, now: `was retried already: the newer one is in the state “${newer.status}”` };
   }
   if (!hasWorkflowEnded(workflow.status)) return { what, now: 'has not ended yet' };
   if (wish.mode === 'failed' && !hasFailedJobs(workflow)) return { what, now: 'has no failed jobs' };

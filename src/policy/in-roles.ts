@@ -12,9 +12,9 @@ export function inRoles(
 ): Match {
   if (wanted === undefined) return 'yes';
   const has = (name: string) => hasRole(roles, name, userId);
-  const excluded = any(wanted.filter((name) => name.startsWith('!')).map((name) => has(name.slice(1))));
+  const excluded = anyOf(wanted.filter((name) => name.startsWith('!')).map((name) => has(name.slice(1))));
   const including = wanted.filter((name) => !name.startsWith('!'));
-  const included = including.length === 0 ? 'yes' : any(including.map(has));
+  const included = including.length === 0 ? 'yes' : anyOf(including.map(has));
   if (excluded === 'yes' || included === 'no') return 'no';
   return excluded === 'no' && included === 'yes' ? 'yes' : 'unknown';
 }
@@ -27,7 +27,7 @@ function hasRole(roles: NonNullable<Policy['roles']>, name: string, userId: stri
   return role.groups === undefined || role.groups.length === 0 ? 'no' : 'unknown';
 }
 
-function any(matches: readonly Match[]): Match {
+function anyOf(matches: readonly Match[]): Match {
   if (matches.includes('yes')) return 'yes';
   return matches.includes('unknown') ? 'unknown' : 'no';
 }

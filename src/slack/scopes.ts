@@ -16,6 +16,7 @@ export const scopesOfMethods: Readonly<Record<string, readonly string[]>> = {
   'files.getUploadURLExternal': ['files:write'],
   'files.completeUploadExternal': ['files:write'],
   'usergroups.users.list': ['usergroups:read'],
+  'users.info': ['users:read'],
   'users.lookupByEmail': ['users:read', 'users:read.email'],
   'views.open': [],
   'views.publish': [],

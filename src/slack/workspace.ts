@@ -4,8 +4,11 @@ import { z } from 'zod';
 import { SlackSendError } from '../errors.ts';
 import { judgeSlackStatus, judgeSlackWord, toSlackSendError } from './failures.ts';
 import { type OutboxLog, quietLogger } from './quiet-log.ts';
+import { scopesOfMethods } from './scopes.ts';
 
 export interface Workspace {
+  /** What the bot's calls need, each scope once. */
+  readonly neededScopes: readonly string[];
   /** Slack user ids. Needs usergroups:read; `no_such_subteam` for a group that is not there or switched off. */
   groupMembers(groupId: string): Promise<string[]>;
   /** Whose token this is, what it may do, and Slack's clock (to the second; undefined when it says nothing). */
@@ -54,6 +57,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   }
 
   return {
+    neededScopes: [...new Set(Object.values(scopesOfMethods).flat())],
+
     groupMembers: (groupId) =>
       call('usergroups.users.list', async () => {
         const { users = [] } = await client.usergroups.users.list({ usergroup: groupId });

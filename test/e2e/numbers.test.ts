@@ -198,8 +198,8 @@ it.each<[string, ...RegExp[]]>([
 });
 
 it.each([
-  [{ kind: 'status', status: 403, times: 1 }, /(may not|not allowed|permission)/],
-  [{ kind: 'status', status: 410, times: 1 }, /insights|CircleCI/],
+  [{ kind: 'status', status: 403, times: 1 }, /does not let this token/],
+  [{ kind: 'status', status: 410, times: 1 }, /switched this call off/],
 ] as const)('insights when CircleCI answers %j', async (fault, words) => {
   world.circleci.faults.add({ method: 'GET', path: /insights/, ...fault });
   await answerTo('insights --project acme/web', words);
@@ -222,7 +222,7 @@ it.each([
     { kind: '429', retryAfterSeconds: 1 },
     /no webhook leads to me/,
   ],
-  ['webhooks setup acme/web', 'POST', /webhook$/, { kind: 'status', status: 403 }, /may not/],
+  ['webhooks setup acme/web', 'POST', /webhook$/, { kind: 'status', status: 403 }, /does not let this token/],
 ] as const)('%s, when %s %s answers %j', async (typed, method, path, fault, words) => {
   world.circleci.faults.add({ method, path, ...fault, times: 1 });
   await answerTo(typed, words);

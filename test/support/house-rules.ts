@@ -52,7 +52,12 @@ const packages: Record<string, { files: readonly string[]; typesIn?: readonly st
     typesIn: ['src/handlers/'],
   },
   '@slack/web-api': {
-    files: ['src/slack/outbox.ts', 'src/slack/failures.ts', 'src/slack/quiet-log.ts'],
+    files: [
+      'src/slack/outbox.ts',
+      'src/slack/workspace.ts',
+      'src/slack/failures.ts',
+      'src/slack/quiet-log.ts',
+    ],
     typesIn: ['src/slack/'],
   },
   '@slack/types': { files: [], typesIn: ['src/'] },
@@ -86,6 +91,8 @@ export const houseRules: readonly Rule[] = [
         .filter(({ to }) =>
           inside(to, ['src/store/', 'src/slack/', 'src/circleci/client.ts', 'src/circleci/http.ts']),
         )
+        // A table of data: what the calls need, for `doctor`.
+        .filter(({ to }) => to !== 'src/slack/scopes.ts')
         .map(({ from, to }) => `${from} imports ${to} at run time`),
   },
   {

@@ -3,7 +3,6 @@ import { type Finding, renderDoctor } from '../../blocks/doctor.ts';
 import { shortName } from '../../circleci/refs.ts';
 import { BotError, CircleciRejected } from '../../errors.ts';
 import { groupsOf } from '../../policy/with-members.ts';
-import { scopesOfMethods } from '../../slack/scopes.ts';
 import type { Payload } from '../contracts.ts';
 import { denial } from '../denial.ts';
 import type { JobDeps } from '../deps.ts';
@@ -59,10 +58,9 @@ export function createRunDoctor(deps: JobDeps): JobDefinition<'run-doctor'> {
 async function lookAtSlack({ workspace, now }: JobDeps): Promise<Finding[]> {
   const before = now();
   const { scopes, clockMs } = await workspace.self();
-  const needed = [...new Set(Object.values(scopesOfMethods).flat())];
   // Their time is to the second, cut off: on average it is half of one old.
   const skewMs = clockMs === undefined ? undefined : clockMs + 500 - (before + now()) / 2;
-  return [judgeScopes(scopes, needed), judgeClock('Slack', skewMs)];
+  return [judgeScopes(scopes, workspace.neededScopes), judgeClock('Slack', skewMs)];
 }
 
 async function lookAtSharedToken({ circleci, vitals }: JobDeps): Promise<Finding[]> {

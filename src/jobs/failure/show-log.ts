@@ -3,7 +3,6 @@
 
 import { logBlock, placeOf } from '../../blocks/failure-parts.ts';
 import { LOG_LENGTH, logComment, renderLogTail } from '../../blocks/log-tail.ts';
-import { renderNothingFailed } from '../../blocks/nothing-failed.ts';
 import type { FailedJob } from '../../runs/failure.ts';
 import type { Payload } from '../contracts.ts';
 import type { JobDeps } from '../deps.ts';
@@ -13,6 +12,7 @@ import { openRun } from '../open-run.ts';
 import { answer } from '../runs/answer.ts';
 import { pickJobs } from './pick-jobs.ts';
 import { readJob } from './read-job.ts';
+import { tellNothingFailed } from './tell-nothing-failed.ts';
 
 export function createShowLog(deps: JobDeps): JobDefinition<'show-log'> {
   const { outbox, appUrl } = deps;
@@ -25,7 +25,7 @@ export function createShowLog(deps: JobDeps): JobDefinition<'show-log'> {
       const picked = pickJobs(run, { target, workflowId, jobName: payload.job });
       const [first, ...others] = picked?.jobs ?? [];
       if (picked === undefined || first === undefined) {
-        return await outbox.reply(where, actor, renderNothingFailed(run, 'logs', { appUrl }));
+        return await tellNothingFailed(deps, payload, run, 'logs');
       }
 
       const { circleci } = await deps.actAs(actor);

@@ -1,15 +1,15 @@
 // The failing tests of a run, each marked as known to flake, new, or failing for longer.
 import { renderFailedTests } from '../../blocks/failed-tests.ts';
-import { renderNothingFailed } from '../../blocks/nothing-failed.ts';
 import type { JobDeps } from '../deps.ts';
 import type { JobDefinition } from '../job.ts';
 import { openRun } from '../open-run.ts';
 import { answer } from '../runs/answer.ts';
 import { pickJobs } from './pick-jobs.ts';
 import { readFailure } from './read-failure.ts';
+import { tellNothingFailed } from './tell-nothing-failed.ts';
 
 export function createShowTests(deps: JobDeps): JobDefinition<'show-tests'> {
-  const { outbox, appUrl } = deps;
+  const { outbox } = deps;
   return {
     name: 'show-tests',
     async run(payload, tools) {
@@ -18,7 +18,7 @@ export function createShowTests(deps: JobDeps): JobDefinition<'show-tests'> {
       if (denied !== undefined) return await outbox.reply(place, actor, denied);
       const picked = pickJobs(run, { target, workflowId, jobName: payload.job });
       if (picked === undefined) {
-        return await outbox.reply(place, actor, renderNothingFailed(run, 'tests', { appUrl }));
+        return await tellNothingFailed(deps, payload, run, 'tests');
       }
 
       const { circleci } = await deps.actAs(actor);

@@ -25,11 +25,11 @@ const NAME = 'ChatOps in Slack';
 
 export function createSetupWebhook(deps: JobDeps): JobDefinition<'setup-webhook'> {
   return defineOnce(deps, 'setup-webhook', {
-    done: 'registered',
+    done: 'set',
     plan: Plan,
     result: z.object({}),
 
-    async decide(payload): Promise<Decision<Plan>> {
+    async decide(payload, { jobId }): Promise<Decision<Plan>> {
       const opened = await openProject(deps, payload, { command: 'webhooks setup', access: 'settings' });
       if ('message' in opened) return { kind: 'moot', message: opened.message };
       const { circleci, project, asWhom } = opened;
@@ -53,8 +53,8 @@ export function createSetupWebhook(deps: JobDeps): JobDefinition<'setup-webhook'
       const what = `the registration of this bot’s webhook of ${of}`;
       return {
         kind: 'go',
-        // Removed and set up again is another thing; two who ask within a minute mean the same.
-        onceKey: `webhook-${projectId}-${Math.floor(deps.now() / 60_000)}`,
+        // Two who ask in one second make two: that does no harm, and `webhooks check` says so.
+        onceKey: jobId,
         plan: {
           projectId,
           projectSlug,

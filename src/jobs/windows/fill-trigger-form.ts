@@ -2,8 +2,8 @@
 import { renderTriggerForm, type TriggerForm } from '../../blocks/trigger-form.ts';
 import type { CallOptions, Circleci, Pipeline } from '../../circleci/client.ts';
 import { BotError } from '../../errors.ts';
+import { allow } from '../../policy/allow.ts';
 import type { Payload } from '../contracts.ts';
-import { denial } from '../denial.ts';
 import type { JobDeps } from '../deps.ts';
 import type { JobDefinition } from '../job.ts';
 import { definitionsOf } from '../pick-definition.ts';
@@ -35,9 +35,9 @@ export function createFillTriggerForm(deps: JobDeps): JobDefinition<'fill-trigge
     const { circleci } = await deps.actAs(payload.actor);
     const project = await circleci.projects.get(payload.project, now);
     const { slug, defaultBranch } = project;
-    // Which branch it may be is judged when it is started: here another can still be chosen.
-    const denied = denial(deps, payload, { command: 'trigger', access: 'run', project: slug });
-    if (denied !== undefined) return { ...form, project: slug, problem: denied.text };
+    const rule = forbidding(payload, slug);
+    if (rule !== undefined)
+      return { ...form, project: slug, problem: `You may not run this project here: ${rule}.` };
 
     const { tag, branch = tag === undefined ? defaultBranch : undefined } = payload;
     const [definitions, source] = await Promise.all([
@@ -48,6 +48,15 @@ export function createFillTriggerForm(deps: JobDeps): JobDefinition<'fill-trigge
     const wanted = payload.definition?.toLowerCase();
     const chosen = definitions.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted);
     return { ...form, project: slug, branch, definitions, definition: chosen?.id, parameters, source };
+  }
+
+  /** Which branch it may be is judged when it is started: here another can still be chosen. */
+  function forbidding({ actor, place }: Ask, project: string): string | undefined {
+    const { userId } = actor;
+    const { channelId } = place;
+    const request = { command: 'trigger', access: 'run', userId, channelId, project } as const;
+    const decision = allow(deps.policy(), request);
+    return decision.allowed ? undefined : decision.rule;
   }
 
   /** Of the branch where it has one: the config of another may declare something else. */

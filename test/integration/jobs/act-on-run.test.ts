@@ -127,7 +127,7 @@ it('does not obey a stale card: it corrects it, and says what is so now', async 
 
   await world.run('rerun-workflow', ask(world, workflow.id), 'act-late');
   expect(world.ci.count('POST', RERUN)).toBe(1);
-  expect(world.whispers().at(-1)).toContain('was rerun already');
+  expect(world.whispers().at(-1)).toContain('was retried already');
   expect(world.texts()[0]).toContain('fixed');
 });
 

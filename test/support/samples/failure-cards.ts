@@ -34,6 +34,10 @@ export const failureCards: readonly Sample[] = [
   })),
   ...Object.entries({ running, errored, hostile: hostileRun }).map(([name, run]) => ({
     name: `nothing-failed/${name}`,
-    message: renderNothingFailed(run, 'logs', app),
+    message: renderNothingFailed(run, {
+      ...app,
+      command: 'logs',
+      ...(name === 'running' && { lastFailed: 1203 }),
+    }),
   })),
 ];

@@ -121,6 +121,24 @@ testAnswers([
     { name: 'test', number: 7, status: 'failed', webUrl: 'https://x/7', durationMs: 9_000, workflowId: 'w1' },
   ],
   [
+    'what the platform says of a job, and the contexts it uses',
+    (c) => c.jobs.get(SLUG, 7),
+    {
+      name: 'test',
+      number: 7,
+      status: 'canceled',
+      messages: [{ type: 'error', message: 'No credits left' }],
+      contexts: [{ name: 'production' }],
+    },
+    { name: 'test', number: 7, status: 'canceled', messages: ['No credits left'], contexts: ['production'] },
+  ],
+  [
+    'a job of which nothing is said',
+    (c) => c.jobs.get(SLUG, 7),
+    { name: 'test', number: 7, status: 'canceled', messages: [], contexts: 'odd' },
+    { name: 'test', number: 7, status: 'canceled' },
+  ],
+  [
     'environment variables in either spelling',
     (c) => c.envVars.list(SLUG),
     {

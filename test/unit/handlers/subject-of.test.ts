@@ -19,6 +19,7 @@ it.each([
   ['contexts list --org acme', { project: 'gh/acme/*', branch: null }],
   ['subscriptions', { branch: null }],
   ['help', {}],
+  ['trigger acme/web --form', { project: 'gh/acme/web' }],
 ])('%s is about %j', (typed, subject) => {
   expect(subjectOf(ask(typed, known))).toEqual(subject);
 });

@@ -111,6 +111,15 @@ describe('show-log', () => {
     expect(last()?.text).toMatch(words);
   });
 
+  it('points at the last run of the branch that failed, where it knows one', async () => {
+    const failed = await push(script('failed'));
+    const uuid = { ref: { kind: 'uuid' as const, id: failed.id } };
+    await world.run('show-status', { ...world.asked, target: uuid, share: true });
+    await push(script('success'));
+    await world.run('show-log', { ...world.asked, target, lines: 40, share: false });
+    expect(shown()).toMatch(/The last that failed on `main` is #1: `\/circleci logs https:[^`]*\/1`/);
+  });
+
   it('says so when nothing has failed, and shows a named job all the same', async () => {
     await push(script('success'));
     await world.run('show-log', { ...world.asked, target, lines: 40, share: false });

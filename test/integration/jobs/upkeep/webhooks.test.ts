@@ -52,7 +52,6 @@ it('turns on again what CircleCI switched off, and sends its secret again on req
   await world.run('setup-webhook', asking(world));
   expect(world.ci.state.webhooks).toMatchObject([{ id, ...WEBHOOK, enabled: true }]);
 
-  world.pass(60_000);
   await world.run('setup-webhook', asking(world, { renew: true }));
   expect(writes(world).map(({ method }) => method)).toEqual(['PUT', 'PUT']);
   expect(world.texts()[0]).toContain('set my webhook up anew with acme/web');
@@ -105,6 +104,8 @@ it('asks before it removes its own, removes it once, and leaves the rest', async
   await remove(mine?.id);
   expect(world.ci.state.webhooks).toEqual([theirs]);
   expect(world.texts().at(-1)).toBe(`<@${world.ada}> removed my webhook from acme/web.`);
+  await world.run('setup-webhook', asking(world));
+  expect(world.ci.state.webhooks).toHaveLength(2);
 });
 
 it.each(['setup-webhook', 'ask-remove-webhook', 'show-webhooks'] as const)(

@@ -111,6 +111,14 @@ describe('what cannot be read stands in the form', () => {
     expect(shown()).toContain('this project is frozen');
   });
 
+  it('a policy that allows some branches lets one be chosen', async () => {
+    const rules = [{ effect: 'allow', projects: [declared], branches: ['dev'] }];
+    world.setPolicy(Policy.parse({ rules, default: 'deny' }));
+    await fill({ project: declared });
+
+    expect(blockIds()).toContain('ref 0');
+  });
+
   it('a CircleCI that is ill, after it was tried again', async () => {
     world.ci.faults.add({
       method: 'GET',
