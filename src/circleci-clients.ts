@@ -8,7 +8,7 @@ import {
 } from './circleci/client.ts';
 import type { Config } from './config.ts';
 import { type ActAs, createActAs, tokenAdvice } from './jobs/acting.ts';
-import type { Logger } from './observability/logger.ts';
+import type { Log } from './jobs/job.ts';
 import type { Seal } from './store/seal.ts';
 import type { Stores } from './store/stores.ts';
 
@@ -27,7 +27,7 @@ interface Parts {
   config: Pick<Config, 'CIRCLECI_TOKEN' | 'CIRCLECI_BASE_URL' | 'CIRCLECI_PROXY_URL'>;
   stores: Pick<Stores, 'accounts' | 'budget' | 'budgetOf' | 'pulses'>;
   seal: Seal;
-  log: Logger;
+  log: Log;
 }
 
 export function createCircleciClients({ config, stores, seal, log }: Parts): CircleciClients {

@@ -4,7 +4,7 @@ import { type FSWatcher, readFileSync, watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
-import type { Logger } from './observability/logger.ts';
+import type { Log } from './jobs/job.ts';
 import { openPolicy, Policy } from './policy/policy.ts';
 
 export interface PolicyFile {
@@ -12,8 +12,11 @@ export interface PolicyFile {
   close(): void;
 }
 
-/** Throws ConfigError when the file cannot be read or is not a policy at the start. No path = everybody may do everything. */
-export function openPolicyFile(path: string | undefined, log: Logger): PolicyFile {
+/**
+ * Throws ConfigError when the file cannot be read or is not a policy at the start. No path = everybody may do
+ * everything. `onReload` is called once a changed file is in force.
+ */
+export function openPolicyFile(path: string | undefined, log: Log, onReload?: () => void): PolicyFile {
   if (path === undefined) return { current: () => openPolicy, close: () => undefined };
   let policy = read(path);
   let watcher: FSWatcher | undefined;
@@ -24,6 +27,7 @@ export function openPolicyFile(path: string | undefined, log: Logger): PolicyFil
       try {
         policy = read(path);
         log.info({ path, rules: policy.rules.length }, 'Policy reloaded');
+        onReload?.();
       } catch (error) {
         log.error({ err: error, path }, 'The changed policy file is not valid; the last good one stays');
       }

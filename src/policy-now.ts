@@ -1,6 +1,6 @@
 // The policy as it is at this moment: its file, which may be reloaded, with the members of Slack's user groups filled in.
 import { createGroupMembers } from './group-members.ts';
-import type { Logger } from './observability/logger.ts';
+import type { Log } from './jobs/job.ts';
 import type { Policy } from './policy/policy.ts';
 import { groupsOf, withMembers } from './policy/with-members.ts';
 import { openPolicyFile } from './policy-file.ts';
@@ -16,12 +16,13 @@ interface Parts {
   path: string | undefined;
   workspace: Workspace;
   groups: Groups;
-  log: Logger;
+  log: Log;
 }
 
 /** Throws ConfigError when the file cannot be read or is not a policy at the start. */
 export async function openPolicyNow({ path, workspace, groups, log }: Parts): Promise<PolicyNow> {
-  const file = openPolicyFile(path, log);
+  // A changed file may name other groups.
+  const file = openPolicyFile(path, log, () => void members.refresh());
   const groupIds = () => groupsOf(file.current());
   const members = createGroupMembers({ groupIds, workspace, store: groups, log, now: Date.now });
   await members.refresh();

@@ -22,7 +22,6 @@ export type Already =
         | 'let in'
         | 'rolled back'
         | 'changed'
-        | 'registered'
         | 'removed';
       userId: string;
     }

@@ -1,8 +1,7 @@
 // How the projects of a channel did since the last digest, in one message.
 import { code, prose } from './foreign.ts';
 import { percent } from './insights-report.ts';
-import { context, dateToken, message, section } from './kit.ts';
-import { lineSections } from './line-sections.ts';
+import { context, dateToken, message, section, takeWithin } from './kit.ts';
 import type { Message } from './message.ts';
 import { projectName } from './run-words.ts';
 import { count, duration, spokenList } from './voice.ts';
@@ -37,16 +36,18 @@ export function renderDigest({ every, from, to, projects, left }: DigestReport):
   const now =
     broken === 0
       ? 'no branch is red now'
-      : `${count(broken, 'branch').replace('branchs', 'branches')} red now`;
+      : `${broken === 1 ? '1 branch is' : `${broken} branches are`} red now`;
   const since = dateToken(from);
+  const shown = takeWithin(projects.map(projectLines), 9000);
+  const unshown = left + projects.length - shown.length;
   return message({
     text: `${lead}: ${all}; ${now}.`,
     blocks: [
       section(`:newspaper: *${lead}*${since === '' ? '' : ` since ${since}`}: ${all}; ${now}.`),
-      ...lineSections(projects, projectLines, { max: 10 }),
+      ...shown.map((lines) => section(lines)),
       context([
         [
-          ...(left > 0 ? [`${count(left, 'further project')} of this channel did not fit.`] : []),
+          ...(unshown > 0 ? [`${count(unshown, 'further project')} of this channel did not fit.`] : []),
           `Runs and red time are those I saw in ${duration(to - from)}; durations and flaky tests are of CircleCI’s Insights.`,
         ].join(' '),
       ]),
@@ -64,7 +65,7 @@ function projectLines({ project, green, red, redBranches, slowest, flaky }: Proj
           `:small_red_triangle: Red: ${spokenList(
             redBranches,
             ({ branch, redMs, isRed }) =>
-              `${code(branch, 80)} for ${duration(redMs)}${isRed ? ' and still is' : ''}`,
+              `${code(branch, 80)} for ${duration(redMs)}${isRed ? ' (still red)' : ''}`,
           )}`,
         ]),
     ...(slowest === undefined

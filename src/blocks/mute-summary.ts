@@ -12,11 +12,12 @@ const MAX_SHOWN = 20;
 export interface MuteSummary {
   runs: readonly Run[];
   appUrl: string;
-  why: 'muted' | 'burst' | 'away';
+  why: 'muted' | 'quiet' | 'burst' | 'away';
 }
 
 const leads: Record<MuteSummary['why'], (runs: string) => string> = {
   muted: (runs) => `The channel was muted; it missed news of ${runs}.`,
+  quiet: (runs) => `The quiet hours of this channel are over; meanwhile there was news of ${runs}.`,
   burst: (runs) => `Many runs had news at once; this message stands for ${runs} more.`,
   away: (runs) => `I was away for a while; meanwhile there was news of ${runs}.`,
 };

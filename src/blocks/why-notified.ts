@@ -13,9 +13,10 @@ export interface WhyNotified {
   rule: { project: string; verdict: Verdict } | undefined;
   card: 'asked' | 'subscribed' | undefined;
   isMuted: boolean;
+  isQuiet?: boolean;
 }
 
-export function renderWhyNotified({ run, appUrl, rule, card, isMuted }: WhyNotified): Message {
+export function renderWhyNotified({ run, appUrl, rule, card, isMuted, isQuiet }: WhyNotified): Message {
   const told = card === undefined ? 'was not told' : 'was told';
   const lines = [
     `:bell: This channel ${told} of ${runLink(appUrl, run)}${place(run, code)}.`,
@@ -23,6 +24,7 @@ export function renderWhyNotified({ run, appUrl, rule, card, isMuted }: WhyNotif
       ? ['Somebody asked for this run here, so its card is shown whatever the subscriptions say.']
       : []),
     ruleLine(rule, card),
+    ...(isQuiet ? ['It is within the quiet hours of the channel: `/circleci quiet off` ends them.'] : []),
     ...(isMuted ? ['The channel is muted for it: `/circleci unmute` ends that.'] : []),
   ].filter((line) => line !== '');
   return message({

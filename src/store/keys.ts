@@ -17,6 +17,7 @@ export interface Keys {
   outcomes(projectSlug: string, branch: string): string;
   outcomeBranches(projectSlug: string): string;
   digests(): string;
+  quietHours(): string;
   burst(channelId: string): string;
   missed(pipelineId: string): string;
   personByEmail(email: string): string;
@@ -74,6 +75,7 @@ export function createKeys(prefix: string): Keys {
     outcomes: (projectSlug, branch) => key('outcomes', projectSlug, branch),
     outcomeBranches: (projectSlug) => key('outcome-branches', projectSlug),
     digests: () => key('digests'),
+    quietHours: () => key('quiet-hours'),
     burst: (channelId) => key('burst', channelId),
     missed: (pipelineId) => key('missed', pipelineId),
     personByEmail: (email) => key('person', 'email', email),

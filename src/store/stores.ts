@@ -21,6 +21,7 @@ import { createPace, type Pace } from './pace.ts';
 import { createPeople, type People } from './people.ts';
 import { createProjects, type Projects } from './projects.ts';
 import { createPulses, type Pulses } from './pulses.ts';
+import { createQuietHours, type QuietHoursStore } from './quiet-hours.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { speakStoreError } from './store-error.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
@@ -37,6 +38,7 @@ export interface Stores {
   subscriptions: Subscriptions;
   outcomes: Outcomes;
   digests: Digests;
+  quietHours: QuietHoursStore;
   bursts: Bursts;
   people: People;
   mutes: Mutes;
@@ -74,6 +76,7 @@ export function createStores(redis: Redis, keys: Keys): Stores {
     bursts: speakStoreError('bursts', createBursts(redis, keys)),
     outcomes: speakStoreError('outcomes', createOutcomes(redis, keys)),
     digests: speakStoreError('digests', createDigests(redis, keys)),
+    quietHours: speakStoreError('quietHours', createQuietHours(redis, keys)),
     watch: speakStoreError('watch', createWatch(redis, keys)),
     watchers: speakStoreError('watchers', createWatchers(redis, keys)),
     failures: speakStoreError('failures', createFailures(redis, keys)),

@@ -211,7 +211,7 @@ it.each([
     'POST',
     /usage_export_job/,
     { kind: 'status', status: 403 },
-    /may not/,
+    /does not let this token/,
   ],
   ['deploys acme/web', 'GET', /deploy\/components/, { kind: 'status', status: 404 }, /did not find/],
   ['schedules list acme/web', 'GET', /schedule$/, { kind: 'reset' }, /1 schedule/],

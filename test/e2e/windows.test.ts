@@ -200,6 +200,13 @@ describe('the home tab', () => {
     await cardShowing(world.slack, direct, /#3/, /canceled/i);
   });
 
+  it('answers in direct messages what has no channel', async () => {
+    const { id } = await homeShowing(/try-again#help/);
+    await ana.click({ viewId: id }, 'try-again#help');
+    const direct = world.slack.channels().find(({ userId }) => userId === world.people.ana)?.id ?? '';
+    await cardShowing(world.slack, direct, /trigger/, /subscribe/);
+  });
+
   it('opens the form', async () => {
     const { id } = await homeShowing(/try-again#run/);
     await ana.click({ viewId: id }, 'try-again#run');

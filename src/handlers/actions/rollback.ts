@@ -15,6 +15,7 @@ const Value = z.object({
   from: z.string(),
   to: z.string(),
   reason: z.string().min(1),
+  question: z.string().min(1),
 });
 
 export const rollback = defineAction({

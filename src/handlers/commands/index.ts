@@ -35,6 +35,7 @@ import { mute } from './mute.ts';
 import { pipelines } from './pipelines.ts';
 import { policyShow } from './policy-show.ts';
 import { project } from './project.ts';
+import { quiet } from './quiet.ts';
 import { retry } from './retry.ts';
 import { rollback } from './rollback.ts';
 import { schedulesCreate } from './schedules-create.ts';
@@ -112,6 +113,7 @@ export const commands: readonly CommandDefinition[] = [
   unsubscribe,
   subscriptions,
   digest,
+  quiet,
   mute,
   mentions,
   unmute,

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { defineEvent } from '../event.ts';
 
-const Mention = z.object({ text: z.string().catch('') });
+const Mention = z.object({ text: z.string().catch(''), edited: z.unknown().optional() });
 /** Slack sends the event for a mention of this app alone, so the first mention is ours wherever it stands. */
 const MENTION = /<@[UW][A-Z0-9]+(?:\|[^>]*)?>/;
 
@@ -12,8 +12,10 @@ export const appMention = defineEvent({
   scopes: ['app_mentions:read'],
   answers: true,
   run({ event, isFromBot }) {
-    if (isFromBot) return { kind: 'nothing' };
-    const { text } = Mention.parse(event);
+    const { text, edited } = Mention.parse(event);
+    // Whoever corrects a word in an old message has not asked for its command once more.
+    const isEdited = edited !== undefined && edited !== null;
+    if (isFromBot || isEdited) return { kind: 'nothing' };
     const at = MENTION.exec(text);
     const typed = at === null ? text : text.slice(at.index + at[0].length);
     return { kind: 'command', typed: typed.trim() };

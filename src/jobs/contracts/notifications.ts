@@ -40,6 +40,17 @@ export const notificationContracts = {
       timeZone: z.string().optional(),
     }),
   },
+  'set-quiet': {
+    queue: 'interactive',
+    attempts: 4,
+    effect: 'repeatable',
+    payload: z.object({
+      ...asked,
+      /** Minutes since midnight. */
+      wanted: z.union([z.enum(['off', 'show']), z.object({ from: z.number(), to: z.number() })]),
+      timeZone: z.string().optional(),
+    }),
+  },
   /** `dueAt`, epoch ms, names the digest: one that is set anew meanwhile is due at another time. */
   'send-digest': {
     queue: 'delivery',
@@ -48,7 +59,7 @@ export const notificationContracts = {
     payload: z.object({ channelId: z.string(), dueAt: z.number() }),
   },
   unmute: { queue: 'interactive', attempts: 4, effect: 'repeatable', payload: z.object({ ...asked }) },
-  /** Tells in one message what was kept back: by a mute, in a burst, or while the bot was away. */
+  /** Tells in one message what was kept back: by a mute, in quiet hours, in a burst, or while the bot was away. */
   'end-mute': {
     queue: 'delivery',
     attempts: 12,
@@ -56,7 +67,7 @@ export const notificationContracts = {
     payload: z.object({
       channelId: z.string(),
       muteId: z.string(),
-      why: z.enum(['muted', 'burst', 'away']),
+      why: z.enum(['muted', 'quiet', 'burst', 'away']),
     }),
   },
 } satisfies Record<string, Contract>;

@@ -68,6 +68,8 @@ export const numberContracts = {
       from: z.string(),
       to: z.string(),
       reason: z.string(),
+      /** Which asking this answers: a question is acted on once, and whoever asks anew may go back again. */
+      question: z.string(),
     }),
   },
 } satisfies Record<string, Contract>;

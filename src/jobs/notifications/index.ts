@@ -6,6 +6,7 @@ import { createMute, createUnmute } from './mute.ts';
 import { createSendDigest } from './send-digest.ts';
 import { createSetDigest } from './set-digest.ts';
 import { createSetMentions } from './set-mentions.ts';
+import { createSetQuiet } from './set-quiet.ts';
 import { createWhyNotified } from './why-notified.ts';
 
 export const createNotificationJobs = (deps: JobDeps): AnyJobDefinition[] => [
@@ -15,5 +16,6 @@ export const createNotificationJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createEndMute(deps),
   createSetMentions(deps),
   createSetDigest(deps),
+  createSetQuiet(deps),
   createSendDigest(deps),
 ];

@@ -1,7 +1,8 @@
-// News that a channel is not told at once: it is muted, it got too much already, or the news is old. All of it is noted
+// News that a channel is not told at once: it is muted or has quiet hours, it got too much already, or the news is old. All of it is noted
 // and told in one message later (end-mute.ts).
 import type { Verdict } from '../../runs/announce.ts';
 import { mutedBy } from '../../runs/mute.ts';
+import { quietUntil } from '../../runs/quiet-hours.ts';
 import type { Run } from '../../runs/run.ts';
 import type { JobDeps } from '../deps.ts';
 
@@ -28,7 +29,25 @@ export async function isKeptBack(
     await stores.mutes.withhold(channelId, mute.id, pipelineId);
     return true;
   }
-  return (await isOldNews(deps, channelId, pipelineId)) || (await isTooMuch(deps, channelId, pipelineId));
+  return (
+    (await isQuiet(deps, channelId, pipelineId)) ||
+    (await isOldNews(deps, channelId, pipelineId)) ||
+    (await isTooMuch(deps, channelId, pipelineId))
+  );
+}
+
+export const quietMuteId = (until: number): string => `quiet-${until}`;
+
+/** What was kept back a moment before the end has to be noted by then. */
+const QUIET_MARGIN_MS = 1_000;
+
+async function isQuiet(deps: Deps, channelId: string, pipelineId: string): Promise<boolean> {
+  const hours = await deps.stores.quietHours.get(channelId);
+  const until = hours && quietUntil(deps.now(), hours);
+  if (until === undefined) return false;
+  const payload = { channelId, muteId: quietMuteId(until), why: 'quiet' } as const;
+  await tellTogether(deps, payload, pipelineId, until - deps.now() + QUIET_MARGIN_MS);
+  return true;
 }
 
 async function isOldNews(deps: Deps, channelId: string, pipelineId: string): Promise<boolean> {
@@ -56,7 +75,7 @@ async function isTooMuch(deps: Deps, channelId: string, pipelineId: string): Pro
 
 async function tellTogether(
   { stores, enqueue }: Deps,
-  payload: { channelId: string; muteId: string; why: 'away' | 'burst' },
+  payload: { channelId: string; muteId: string; why: 'away' | 'burst' | 'quiet' },
   pipelineId: string,
   delayMs: number,
 ): Promise<void> {

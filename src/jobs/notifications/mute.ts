@@ -1,5 +1,6 @@
 // Quiet for a channel: new cards are kept back, and told in one message when it ends. Cards that stand stay true.
 import { dateToken } from '../../blocks/kit.ts';
+import { auditChange } from '../audit-change.ts';
 import type { Payload } from '../contracts.ts';
 import { denial } from '../denial.ts';
 import type { JobDeps } from '../deps.ts';
@@ -35,6 +36,8 @@ export function createMute(deps: JobDeps): JobDefinition<'mute'> {
           { delayMs: Math.max(0, until - now()) },
         );
       }
+      const change = { command: 'mute', what: 'the quiet of the channel', project };
+      await auditChange(deps, payload, tools, 'done', change);
       const key = `note-${tools.jobId}`;
       const note = { kind: 'did', sign: 'no_bell', say: muted(payload, until) } as const;
       await enqueue({ name: 'post-note', id: key, payload: { place, actor, key, note } });
@@ -67,6 +70,8 @@ export function createUnmute(deps: JobDeps): JobDefinition<'unmute'> {
         });
         await stores.mutes.remove(channelId, muteId);
       }
+      const change = { command: 'unmute', what: 'the end of the quiet of the channel' };
+      await auditChange(deps, payload, tools, 'done', change);
       const key = `note-${tools.jobId}`;
       const note = { kind: 'did' as const, sign: 'bell', say: ['ended the quiet of this channel'] };
       await enqueue({ name: 'post-note', id: key, payload: { place, actor, key, note } });

@@ -1,8 +1,7 @@
 // Whether and when a channel gets a digest.
 import { dateToken } from '../../blocks/kit.ts';
-import { SlackSendError } from '../../errors.ts';
 import { nextDigestAt } from '../../runs/digest-times.ts';
-import { isTimeZone, showClock } from '../../runs/local-time.ts';
+import { showClock } from '../../runs/local-time.ts';
 import type { Digest } from '../../store/digests.ts';
 import { auditChange } from '../audit-change.ts';
 import type { Payload } from '../contracts.ts';
@@ -12,6 +11,7 @@ import type { JobDefinition, JobTools } from '../job.ts';
 import { renderNotice } from '../notice.ts';
 import { noteDid } from '../settings/note-did.ts';
 import { askDigest } from './send-digest.ts';
+import { zoneOf } from './zone-of.ts';
 
 type Asking = Payload<'set-digest'>;
 
@@ -39,7 +39,7 @@ export function createSetDigest(deps: JobDeps): JobDefinition<'set-digest'> {
     const { place, actor, every } = payload;
     const { channelId } = place;
     const at = payload.at ?? before?.at ?? NINE;
-    const timeZone = payload.timeZone ?? before?.timeZone ?? (await zoneOf(actor.userId, tools));
+    const timeZone = payload.timeZone ?? before?.timeZone ?? (await zoneOf(deps, actor.userId, tools));
     const nextAt = nextDigestAt(now(), { every, at, timeZone });
     const kept = { since: before?.since ?? now(), ...(before?.running && { running: before.running }) };
     const digest: Digest = { every, at, timeZone, nextAt, by: actor.userId, ...kept };
@@ -69,18 +69,6 @@ export function createSetDigest(deps: JobDeps): JobDefinition<'set-digest'> {
 
   function audit(payload: Asking, tools: JobTools, what: string): Promise<void> {
     return auditChange(deps, payload, tools, 'done', { command: 'digest', what });
-  }
-
-  /** As the person who asks has set it in Slack. */
-  async function zoneOf(userId: string, tools: JobTools): Promise<string> {
-    try {
-      const zone = await deps.workspace.timeZoneOf(userId);
-      return zone !== undefined && isTimeZone(zone) ? zone : 'UTC';
-    } catch (error) {
-      if (!(error instanceof SlackSendError && error.permanent)) throw error;
-      tools.log.warn({ err: error }, 'Slack does not tell a time zone');
-      return 'UTC';
-    }
   }
 }
 

@@ -1,6 +1,7 @@
 // Why this channel was told of a run, or was not. The answer is worked out anew by the very function that decides.
 import { renderWhyNotified } from '../../blocks/why-notified.ts';
 import { mutedBy } from '../../runs/mute.ts';
+import { quietUntil } from '../../runs/quiet-hours.ts';
 import type { JobDeps } from '../deps.ts';
 import type { JobDefinition } from '../job.ts';
 import { verdictsOn } from '../notify.ts';
@@ -18,12 +19,14 @@ export function createWhyNotified(deps: JobDeps): JobDefinition<'why-notified'> 
       const verdicts = await verdictsOn(deps, run);
       const mine = verdicts.find(({ subscription }) => subscription.channelId === channelId);
       const card = await stores.cards.get(channelId, run.pipelineId);
+      const hours = await stores.quietHours.get(channelId);
       const message = renderWhyNotified({
         run,
         appUrl,
         rule: mine && { project: mine.subscription.project, verdict: mine.verdict },
         card: card?.reason,
         isMuted: mutedBy(await stores.mutes.list(channelId), run, now()) !== undefined,
+        isQuiet: hours !== undefined && quietUntil(now(), hours) !== undefined,
       });
       await outbox.reply(place, actor, message);
     },

@@ -11,7 +11,7 @@ import { dryRunOf, openRollback } from './open-rollback.ts';
 export function createAskRollback(deps: JobDeps): JobDefinition<'ask-rollback'> {
   return {
     name: 'ask-rollback',
-    async run(payload) {
+    async run(payload, { jobId }) {
       const { place, actor, reason, dryRun } = payload;
       const opened = await openRollback(deps, payload, payload);
       if ('message' in opened) return await deps.outbox.reply(place, actor, opened.message);
@@ -29,6 +29,7 @@ export function createAskRollback(deps: JobDeps): JobDefinition<'ask-rollback'> 
         from,
         to,
         reason,
+        question: jobId,
       });
       if (value.length > LIMITS.buttonValue.max) {
         const text = `These names are too long for a button of Slack’s. Nothing was rolled back. Roll \`${component}\` back in the web app, under Deploys.`;

@@ -12,13 +12,9 @@ export interface RollbackWish {
 
 export interface Rollback {
   component: string;
-  componentId: string;
   environment: string;
-  environmentId: string;
   namespace?: string;
   from: string;
-  /** When `from` went live, ISO 8601: the same version may be deployed and undone twice. */
-  fromSince: string;
   to: string;
 }
 
@@ -66,7 +62,7 @@ export function pickRollback(
 }
 
 function withTarget(place: DeployedPlace, { to }: RollbackWish): Rollback | { problem: string } {
-  const { component, componentId, environment, environmentId, namespace, live, earlier } = place;
+  const { component, environment, namespace, live, earlier } = place;
   const where = `\`${component}\` in \`${environment}\``;
   const from = live?.name ?? '';
   if (to === from) return problem(`\`${from}\` is what runs of ${where} already.`);
@@ -80,12 +76,9 @@ function withTarget(place: DeployedPlace, { to }: RollbackWish): Rollback | { pr
   }
   return {
     component,
-    componentId,
     environment,
-    environmentId,
     ...(namespace !== undefined && { namespace }),
     from,
-    fromSince: live?.lastDeployedAt ?? '',
     to: to ?? before,
   };
 }

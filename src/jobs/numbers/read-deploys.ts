@@ -4,9 +4,7 @@ import type { Circleci, DeployComponent, DeployVersion, Project } from '../../ci
 /** One component in one environment and namespace. */
 export interface DeployedPlace {
   component: string;
-  componentId: string;
   environment: string;
-  environmentId: string;
   namespace?: string;
   live?: DeployVersion;
   /** Newest first. */
@@ -47,7 +45,7 @@ export async function readDeploys(
 }
 
 function placesOf(
-  { id: componentId, name: component }: DeployComponent,
+  { name: component }: DeployComponent,
   versions: readonly DeployVersion[],
   names: ReadonlyMap<string, string>,
 ): DeployedPlace[] {
@@ -62,9 +60,7 @@ function placesOf(
     const live = inPlace.find(({ isLive }) => isLive);
     return {
       component,
-      componentId,
       environment: names.get(environmentId) ?? environmentId,
-      environmentId,
       ...(namespace !== undefined && { namespace }),
       ...(live !== undefined && { live }),
       earlier: inPlace.filter((one) => one !== live),

@@ -38,14 +38,14 @@ export function createRollbackComponent(deps: JobDeps): JobDefinition<'rollback-
       const opened = await openRollback(deps, payload, payload);
       if ('message' in opened) return { kind: 'moot', message: opened.message };
       const { circleci, project, rollback, asWhom } = opened;
-      const { component, componentId, environment, environmentId, namespace, from, fromSince, to } = rollback;
+      const { component, environment, namespace, from, to } = rollback;
       if (from !== payload.from) {
         const text = `\`${component}\` in \`${environment}\` runs \`${from}\` now, and no longer \`${payload.from}\`. Nothing was rolled back. Ask again to go back from there.`;
         return { kind: 'moot', message: renderNotice(text) };
       }
       return {
         kind: 'go',
-        onceKey: `rollback-${componentId}-${environmentId}-${namespace}-${from}-${fromSince}`,
+        onceKey: `rollback-${payload.question}`,
         plan: {
           projectId: project.id,
           projectSlug: project.slug,

@@ -1,6 +1,7 @@
 // One card per pipeline and channel: posted once whatever breaks in between, edited in place, never older than before.
-import { defaultFilter } from '../../../src/runs/filter.ts';
+
 import { expect, it } from 'vitest';
+import { defaultFilter } from '../../../src/runs/filter.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../support/job-world.ts';
 import { testRedis } from '../../support/redis.ts';
 import { until } from '../../support/until.ts';

@@ -82,7 +82,7 @@ it('once for all that was slept through', async () => {
   await happened(world, ['red', world.dueAt - HOUR]);
   world.pass(5 * DAY);
   await send(world, world.dueAt);
-  expect(digests(world)).toEqual([expect.stringContaining('1 branch red now')]);
+  expect(digests(world)).toEqual([expect.stringContaining('1 branch is red now')]);
   const nextAt = (await world.stores.digests.get(world.channelId))?.nextAt ?? 0;
   expect(nextAt).toBeGreaterThan(world.now());
   expect(nextAt).toBeLessThanOrEqual(world.now() + DAY);

@@ -1,6 +1,7 @@
 // What a channel sets, what a project's variables are, and private answers.
-import { defaultFilter } from '../../../src/runs/filter.ts';
+
 import { expect, it } from 'vitest';
+import { defaultFilter } from '../../../src/runs/filter.ts';
 import { jobWorlds, PROJECT } from '../../support/job-world.ts';
 import { testRedis } from '../../support/redis.ts';
 

@@ -102,6 +102,10 @@ export const notificationSamples: readonly Sample[] = [
     message: renderMuteSummary({ ...app, why: 'muted', runs: [of('failed'), of('fixed')] }),
   },
   {
+    name: 'mute-summary/quiet',
+    message: renderMuteSummary({ ...app, why: 'quiet', runs: [of('failed'), of('fixed')] }),
+  },
+  {
     name: 'mute-summary/away',
     message: renderMuteSummary({ ...app, why: 'away', runs: [of('failed'), of('errored')] }),
   },
@@ -130,6 +134,7 @@ export const notificationSamples: readonly Sample[] = [
       rule: { project: 'gh/acme/*', verdict: announce(of('failed'), red, defaultFilter) },
       card: undefined,
       isMuted: true,
+      isQuiet: true,
     }),
   },
   {

@@ -38,6 +38,7 @@ const doing = ({ asked }: JobWorld, more: object = {}) => ({
   from: 'v3',
   to: 'v1',
   reason: '500s since noon',
+  question: 'cmd-asked',
   ...more,
 });
 
@@ -68,8 +69,6 @@ it('rolls back once, with the reason, and follows its pipeline', async () => {
   const world = await worldWithDeploys();
   await world.run('rollback-component', doing(world), 'act-1');
   await world.run('rollback-component', { ...doing(world), actor: { userId: world.grace } }, 'act-2');
-  await world.ci.finish();
-
   expect(rollbacks(world)).toBe(1);
   expect(world.ci.calls.find(({ path }) => path.endsWith('/rollback'))?.body).toEqual({
     component_name: 'api',
@@ -84,6 +83,14 @@ it('rolls back once, with the reason, and follows its pipeline', async () => {
   );
   expect(world.texts().some((text) => text.includes('acme/web #2'))).toBe(true);
   expect(world.whispers(world.grace)[0]).toContain(`already being rolled back by <@${world.ada}>`);
+});
+
+it('may go back again when asked anew, as a rollback may fail', async () => {
+  const world = await worldWithDeploys();
+  await world.run('rollback-component', doing(world), 'act-1');
+  await world.run('rollback-component', doing(world, { question: 'cmd-asked-anew' }), 'act-2');
+
+  expect(rollbacks(world)).toBe(2);
 });
 
 it('finds its own rollback when CircleCI gave no answer, by what that pipeline is for', async () => {

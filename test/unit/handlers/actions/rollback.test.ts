@@ -12,6 +12,7 @@ const value = {
   from: 'v2',
   to: 'v1',
   reason: '500s',
+  question: 'cmd-1',
 };
 
 it.each([value, { ...value, namespace: 'eu' }])('carries over %j', (one) => {

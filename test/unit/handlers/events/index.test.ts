@@ -43,6 +43,11 @@ describe('a mention', () => {
     expect(hear('app_mention', { text: '<@U0BOT> help', bot_id: 'B1' })).toEqual({ kind: 'nothing' });
   });
 
+  it('in a message that was edited is not carried out once more', () => {
+    const edited = { user: 'U1', ts: '2.1' };
+    expect(hear('app_mention', { text: '<@U0BOT> trigger main', edited })).toEqual({ kind: 'nothing' });
+  });
+
   it('is answered in its thread', () => {
     const event = { type: 'app_mention', user: 'U1', channel: 'C1', thread_ts: '9.1', text: '' };
 

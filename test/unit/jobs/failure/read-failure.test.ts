@@ -14,7 +14,12 @@ let circleci: Circleci;
 beforeEach(async () => {
   ci = await startCircleci();
   ci.addProject({ slug: SLUG });
-  circleci = createCircleci({ token: ci.token, baseUrl: ci.url, timeoutMs: 10_000, retry: { maxAttempts: 1 } });
+  circleci = createCircleci({
+    token: ci.token,
+    baseUrl: ci.url,
+    timeoutMs: 10_000,
+    retry: { maxAttempts: 1 },
+  });
 });
 afterEach(async () => {
   circleci.close();

@@ -16,9 +16,7 @@ const at = (
   const [live, ...earlier] = names;
   return {
     component,
-    componentId: `id-${component}`,
     environment,
-    environmentId: `id-${environment}`,
     namespace,
     ...(live !== undefined && live !== '' && { live: version(live, true) }),
     earlier: earlier.map((name) => version(name)),
