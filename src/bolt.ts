@@ -2,6 +2,7 @@
 // what a request means is decided in handlers/. Facts on Bolt 5 that shaped this file are in docs/decisions.md.
 import type { RequestListener } from 'node:http';
 import { App, HTTPReceiver, type LogLevel, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
+import { readBody } from './handlers/webhooks/read-body.ts';
 import type { Logger } from './observability/logger.ts';
 
 export interface SlackIntakeOptions {
@@ -70,19 +71,35 @@ function overHttp(options: SlackIntakeOptions): SlackIntake {
   });
   createApp(options, receiver);
   return {
-    routes: { [eventsPath]: postOnly(receiver.requestListener) },
+    routes: { [eventsPath]: guarded(receiver.requestListener) },
     check: async () => undefined,
     stop: async () => undefined,
   };
 }
 
-// Bolt throws at a path or method it does not know, outside of any request's own error handling.
-function postOnly(listener: RequestListener): RequestListener {
+/** Bolt's own limit. */
+const maxBodyBytes = 4 * 1024 * 1024;
+
+// Bolt throws at a method it does not know and at a body that says `null`, outside of any request's own error
+// handling: it would end the process.
+function guarded(listener: RequestListener): RequestListener {
   return (request, response) => {
-    if (request.method === 'POST') return listener(request, response);
-    response.writeHead(405, { allow: 'POST', 'content-type': 'text/plain' }).end('Slack sends POST here\n');
+    const refuse = (status: number, why: string, headers = {}) =>
+      response.writeHead(status, { 'content-type': 'text/plain', connection: 'close', ...headers }).end(why);
+    if (request.method !== 'POST') return void refuse(405, 'Slack sends POST here\n', { allow: 'POST' });
+    const take = (rawBody: Buffer | undefined): void => {
+      if (rawBody === undefined) return void refuse(413, 'Too large\n');
+      if (saysNull(rawBody.toString())) return void refuse(400, 'Slack sends an object\n');
+      listener(Object.assign(request, { rawBody }), response);
+    };
+    readBody(request, maxBodyBytes)
+      .then(take)
+      .catch(() => response.destroy());
   };
 }
+
+const saysNull = (body: string): boolean =>
+  [body, new URLSearchParams(body).get('payload')].some((text) => text?.trim() === 'null');
 
 function overSocket(options: SlackIntakeOptions, appToken: string): SlackIntake {
   const receiver = new SocketModeReceiver({

@@ -36,6 +36,8 @@ export function createGroupMembers({
   now,
 }: GroupMembersOptions): GroupMembers {
   let members: Members = new Map();
+  // Said once, not at every look.
+  const unread = new Set<string>();
 
   async function read(groupId: string): Promise<Group | undefined> {
     const known = await store.get(groupId).catch(() => undefined);
@@ -44,9 +46,12 @@ export function createGroupMembers({
     try {
       const group = { users: await workspace.groupMembers(groupId), readAt: now() };
       await store.put(groupId, group).catch(() => undefined);
+      unread.delete(groupId);
       return group;
     } catch (error) {
-      log.warn({ err: error, groupId }, 'Cannot read a user group that the policy names');
+      if (!unread.has(groupId))
+        log.warn({ err: error, groupId }, 'Cannot read a user group that the policy names');
+      unread.add(groupId);
       return ageMs < BELIEVED_MS ? known : undefined;
     }
   }

@@ -39,9 +39,7 @@ export function renderDeploysList({ project, places, isCut }: DeploysList): Mess
       header('Deploys'),
       ...lineSections([text], (line) => line),
       ...lineSections(places, draw, { max: 30 }),
-      context([
-        `${more}Go back with \`/circleci rollback <component> --to <version> --reason "…"\`; it asks first.`,
-      ]),
+      context([`${more}Go back with \`/circleci rollback NAME --to VERSION --reason "…"\`; it asks first.`]),
     ],
   });
 }

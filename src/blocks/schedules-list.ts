@@ -39,7 +39,7 @@ export function renderSchedulesList({
       header('Schedules'),
       section(text),
       ...lineSections(schedules, draw, { max: 30 }),
-      context(['`/circleci schedules run <name>` starts one now; `edit` and `delete` take its name too.']),
+      context(['`/circleci schedules run NAME` starts one now; `edit` and `delete` take its name too.']),
     ],
   });
 }
@@ -51,5 +51,5 @@ function draw(schedule: ScheduleLine): string {
   const time = 'cron' in when ? `cron ${code(when.cron)} (UTC)` : timetableWords(when);
   const given = parameterList(parameters);
   const by = actor === undefined || actor.startsWith('system') ? '' : `, as ${prose(actor, 60)}`;
-  return `• *${code(name, 80)}*${isDisabled ? ' (off)' : ''}${ref}: ${time}${by}${given === '' ? '' : `\n   with ${given}`}`;
+  return `• *${code(name, 80)}*${isDisabled ? ' (off)' : ''}${ref}: ${time}${by}${given === '' ? '' : `, with ${given}`}`;
 }

@@ -1,8 +1,8 @@
-// What a channel is subscribed to, each with its own way out.
+// What a channel is subscribed to, each with its own way to change it and out of it.
 import type { Filter } from '../runs/filter.ts';
 import { filterWords } from './filter-words.ts';
 import { code } from './foreign.ts';
-import { button, context, dateToken, mention, message, section, takeWithin } from './kit.ts';
+import { actions, button, context, dateToken, mention, message, section, takeWithin } from './kit.ts';
 import type { Message } from './message.ts';
 import { projectName } from './run-words.ts';
 import { say } from './say.ts';
@@ -19,7 +19,7 @@ export interface SubscriptionLine {
   at: number;
 }
 
-/** The value of an `unsubscribe` button is the project's slug. */
+/** The value of both buttons is the project's slug. */
 export function renderSubscriptionsList(subscriptions: readonly SubscriptionLine[]): Message {
   if (subscriptions.length === 0) {
     const text = 'This channel has no subscriptions. Add one with';
@@ -35,11 +35,15 @@ export function renderSubscriptionsList(subscriptions: readonly SubscriptionLine
     text,
     blocks: [
       section(text),
-      ...subscriptions.slice(0, lines.length).map(({ project }, index) =>
-        section(lines[index] ?? '', {
-          accessory: button({ actionId: 'unsubscribe', text: 'Unsubscribe', value: project }),
-        }),
-      ),
+      ...subscriptions
+        .slice(0, lines.length)
+        .flatMap(({ project }, index) => [
+          section(lines[index] ?? ''),
+          actions(`subscription-${index}`, [
+            button({ actionId: 'edit-subscription', text: 'Edit', value: project }),
+            button({ actionId: 'unsubscribe', text: 'Unsubscribe', value: project }),
+          ]),
+        ]),
       ...(left > 0
         ? [context([`… and ${left} more. End one of those with \`/circleci unsubscribe org/repo\`.`])]
         : []),

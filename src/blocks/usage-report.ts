@@ -2,7 +2,7 @@
 import { code, prose } from './foreign.ts';
 import { context, fields, fitList, message, section } from './kit.ts';
 import type { Message } from './message.ts';
-import { count, duration } from './voice.ts';
+import { duration } from './voice.ts';
 
 interface Share {
   name: string;
@@ -30,7 +30,7 @@ export function renderUsageReport(report: UsageReport): Message {
   const to = dayOf(endsAt - DAY_MS);
   const when = from === to ? `on ${from}` : `from ${from} to ${to}`;
   const name = prose(organization, 100) || 'the organization';
-  const text = `${name} used ${amount(credits, 'credit')} ${when} (UTC), for ${count(jobs, 'job')}.`;
+  const text = `${name} used ${amount(credits, 'credit')} ${when} (UTC), for ${amount(jobs, 'job')}.`;
   const list = (title: string, shares: readonly Share[]) =>
     shares.length === 0 ? [] : [section(`*${title}*\n${linesOf(shares, credits)}`)];
   return message({
@@ -49,7 +49,7 @@ export function renderUsageReport(report: UsageReport): Message {
           ]),
       ...list('By project', projects),
       ...list('By resource class', resourceClasses),
-      context(['CircleCI counts whole days and adds the newest late. The bill is what counts.']),
+      context(['CircleCI counts whole days and adds the newest late.']),
     ],
   });
 }

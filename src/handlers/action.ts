@@ -37,7 +37,7 @@ export interface ActionDefinition {
 export interface Submission {
   /** The view's private_metadata. */
   metadata: string;
-  /** What was typed or the value of the option chosen: block id -> action id -> text, '' without one. */
+  /** What was typed or the value of the option chosen, of several joined by commas: block id -> action id -> text, '' without one. */
   values: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 

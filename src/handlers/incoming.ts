@@ -19,7 +19,16 @@ const CommandBody = z.object({
 });
 
 const Chosen = z.object({ value: Optional }).nullish().catch(undefined);
-const InputState = z.object({ value: Optional, selected_option: Chosen }).catch({ value: undefined });
+const InputState = z
+  .object({
+    value: Optional,
+    selected_option: Chosen,
+    selected_options: z
+      .array(z.object({ value: z.string() }))
+      .nullish()
+      .catch(undefined),
+  })
+  .catch({ value: undefined });
 const Window = z.object({
   private_metadata: z.string().catch(''),
   state: z
@@ -178,9 +187,10 @@ function readWindow(
 function submissionOf({ private_metadata, state }: z.infer<typeof Window>): Submission {
   const values: Record<string, Record<string, string>> = {};
   for (const [block, actions] of Object.entries(state?.values ?? {})) {
-    const texts = Object.entries(actions).map(
-      ([action, one]) => [action, one.value ?? one.selected_option?.value ?? ''] as const,
-    );
+    const texts = Object.entries(actions).map(([action, one]) => {
+      const ticked = one.selected_options?.map(({ value }) => value).join(',');
+      return [action, one.value ?? one.selected_option?.value ?? ticked ?? ''] as const;
+    });
     values[block] = Object.fromEntries(texts);
   }
   return { metadata: private_metadata, values };

@@ -1,4 +1,4 @@
-// Patterns given with a flag, such as `--branch release/**`: checked for what could never match.
+// Patterns given with a flag, such as `--branch release/**`, or in a field: checked for what could never match.
 import { GLOB_LIMITS } from '../policy/glob.ts';
 import type { CommandArgs } from './command.ts';
 import { asTyped } from './usage.ts';
@@ -6,18 +6,20 @@ import { asTyped } from './usage.ts';
 /** Each once. Throws UsageError. */
 export function readGlobs(args: CommandArgs, flag: string): string[] {
   const globs = [...new Set(args.list(flag))];
-  const unfit = globs.find((glob) => !(flag === 'branch' || flag === 'tag' ? isRefGlob(glob) : isGlob(glob)));
-  if (unfit !== undefined) {
-    throw args.wrong(
-      `${asTyped(unfit)} can match no ${flag === 'by' ? 'name' : flag}. Names may hold \`*\` and \`**\`; \`!\` in front excludes.`,
-    );
-  }
-  if (globs.length > GLOB_LIMITS.count) {
-    throw args.wrong(
-      `These are ${globs.length} patterns, and I keep ${GLOB_LIMITS.count}. A \`**\` may stand for several.`,
-    );
-  }
+  const problem = globProblem(globs, flag === 'by' ? 'name' : flag);
+  if (problem !== undefined) throw args.wrong(problem);
   return globs;
+}
+
+/** What is wrong with them, in a sentence; `kind` is what they are to match: branch, tag, workflow, job, name. */
+export function globProblem(globs: readonly string[], kind: string): string | undefined {
+  const isFit = kind === 'branch' || kind === 'tag' ? isRefGlob : isGlob;
+  const unfit = globs.find((glob) => !isFit(glob));
+  if (unfit !== undefined) {
+    return `${asTyped(unfit)} can match no ${kind}. Names may hold \`*\` and \`**\`; \`!\` in front excludes.`;
+  }
+  if (globs.length <= GLOB_LIMITS.count) return undefined;
+  return `These are ${globs.length} patterns, and I keep ${GLOB_LIMITS.count}. A \`**\` may stand for several.`;
 }
 
 function isGlob(glob: string): boolean {

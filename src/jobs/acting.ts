@@ -1,6 +1,7 @@
 // With whose CircleCI token a job acts for a person: their own where they logged in, else the one shared by all. A
 // token of their own that fails is an error they hear of; the shared one never takes its place in silence.
 import type { Circleci } from '../circleci/client.ts';
+import { UsageError } from '../errors.ts';
 import type { Accounts } from '../store/accounts.ts';
 import { type Actor, tokenPurpose } from './contracts.ts';
 import type { Acting } from './deps.ts';
@@ -15,7 +16,7 @@ export interface ActAsOptions {
 }
 
 export interface ActAs {
-  /** Throws StoreError, and UsageError or ConfigError when the kept token cannot be opened. */
+  /** Throws StoreError, and UsageError when the kept token cannot be opened. */
   actAs(actor: Pick<Actor, 'userId'>): Promise<Acting>;
   close(): void;
 }
@@ -37,9 +38,7 @@ export function createActAs({ shared, accounts, openSeal, connect }: ActAsOption
     const isSame = known?.sealedToken === sealedToken;
     if (known !== undefined && !isSame) letGo(known.circleci);
     const circleci =
-      known !== undefined && isSame
-        ? known.circleci
-        : connect(openSeal(sealedToken, tokenPurpose(userId)), userId);
+      known !== undefined && isSame ? known.circleci : connect(open(sealedToken, userId), userId);
     kept.set(userId, { sealedToken, circleci });
     const [oldest] = kept;
     if (kept.size > KEPT_CLIENTS && oldest !== undefined) {
@@ -47,6 +46,16 @@ export function createActAs({ shared, accounts, openSeal, connect }: ActAsOption
       letGo(oldest[1].circleci);
     }
     return circleci;
+  }
+
+  function open(sealedToken: string, userId: string): string {
+    try {
+      return openSeal(sealedToken, tokenPurpose(userId));
+    } catch {
+      throw new UsageError(
+        'I cannot open the CircleCI token that I keep for you: the key it was sealed with is gone. Nothing was changed. Log in again with `/circleci login`, or go on with the token shared by all after `/circleci logout`.',
+      );
+    }
   }
 
   /** Calls may be under way. */

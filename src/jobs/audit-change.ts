@@ -1,4 +1,5 @@
 // One line for the audit, with what every line says: who, where, and which request it was.
+import { BotError, CircleciError } from '../errors.ts';
 import type { AuditFact } from '../store/audit.ts';
 import type { Asked } from './denial.ts';
 import type { JobDeps } from './deps.ts';
@@ -28,6 +29,12 @@ export async function auditChange(
     ...known,
   });
   if (kept !== undefined) log.info({ ...kept, jobId, event, userId: actor.userId, command }, 'Audited');
+}
+
+/** An error's kind alone: its words may quote anything. `circleci-rejected 403`. */
+export function reasonOf(error: unknown): string {
+  const status = error instanceof CircleciError && error.status !== undefined ? ` ${error.status}` : '';
+  return `${error instanceof BotError ? error.code : 'surprise'}${status}`;
 }
 
 export interface RefusedAtDoor {

@@ -36,6 +36,7 @@ import { createShowStatus } from './show-status.ts';
 import { createSweep } from './sweep.ts';
 import { createTriggerPipeline } from './trigger-pipeline.ts';
 import { createUpkeepJobs } from './upkeep/index.ts';
+import { createFillSubscriptionForm } from './windows/fill-subscription-form.ts';
 import { createFillTriggerForm } from './windows/fill-trigger-form.ts';
 import { createPublishHome } from './windows/publish-home.ts';
 import { createRefreshSuggestions } from './windows/refresh-suggestions.ts';
@@ -78,6 +79,7 @@ export function createJobs(deps: JobDeps): AnyJobDefinition[] {
     createPoll(deps),
     createSweep(deps),
     ...createNotificationJobs(deps),
+    createFillSubscriptionForm(deps),
     createFillTriggerForm(deps),
     createRefreshSuggestions(deps),
     createPublishHome(deps),

@@ -5,6 +5,7 @@ import type { Run } from '../runs/run.ts';
 import type { Subscription } from '../store/subscriptions.ts';
 import type { JobDeps } from './deps.ts';
 import { isKeptBack } from './notifications/keep-back.ts';
+import { tellStarters } from './notifications/tell-starter.ts';
 import type { Observation } from './observe.ts';
 import { tellWatchers } from './runs/tell-watcher.ts';
 import { sendCards } from './send-cards.ts';
@@ -30,6 +31,7 @@ export async function notify(deps: Deps, { run }: Observation): Promise<void> {
     if (card !== undefined && card.shownRev !== run.rev) behind.push(channelId);
   }
   await sendCards(deps, pipelineId, behind);
+  await tellStarters(deps, run);
   await tellWatchers(deps, run);
 }
 

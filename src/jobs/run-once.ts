@@ -5,6 +5,7 @@ import { type Already, renderAlready } from '../blocks/already.ts';
 import { type DryRun, renderDryRun } from '../blocks/dry-run.ts';
 import type { Message } from '../blocks/message.ts';
 import {
+  BotError,
   CircleciRateLimited,
   CircleciRejected,
   CircleciUnreachable,
@@ -12,7 +13,7 @@ import {
   UsageError,
 } from '../errors.ts';
 import type { Entry } from '../store/effects.ts';
-import { auditChange, type Change } from './audit-change.ts';
+import { auditChange, type Change, reasonOf } from './audit-change.ts';
 import type { contracts, JobName, Payload } from './contracts.ts';
 import { type Asked, lastJudged } from './denial.ts';
 import type { JobDeps } from './deps.ts';
@@ -125,7 +126,7 @@ export function defineOnce<Name extends OnceName, Plan, Result>(
       return outbox.reply(place, actor, renderAlready({ kind: 'taken', what, done: job.done, userId }));
     }
     await attempted(payload, change, tools);
-    const result = await callOnce(payload, plan, tools);
+    const result = await callOnce(payload, plan, change, tools);
     await effects.finish(tools.jobId, result);
     await auditChange(deps, payload, tools, 'done', change);
     await job.report(payload, plan, result, tools);
@@ -141,12 +142,15 @@ export function defineOnce<Name extends OnceName, Plan, Result>(
     }
   }
 
-  async function callOnce(payload: Asking, plan: Plan, tools: JobTools): Promise<Result> {
+  async function callOnce(payload: Asking, plan: Plan, change: Change, tools: JobTools): Promise<Result> {
     try {
       return await job.call(payload, plan);
     } catch (error) {
       if (nothingHappened(error)) {
         await effects.forget(tools.jobId);
+        const isFinal = tools.lastAttempt || (error instanceof BotError && error.retry === 'never');
+        if (isFinal)
+          await auditChange(deps, payload, tools, 'failed', { ...change, reason: reasonOf(error) });
         throw error;
       }
       tools.log.warn({ err: error }, 'the call may have happened; looking');

@@ -2,8 +2,8 @@
 // runs the bot from their words to the log line.
 import { z } from 'zod';
 import { renderProblem } from '../blocks/problem.ts';
-import { BotError, CircleciError } from '../errors.ts';
-import { auditChange, type Change } from './audit-change.ts';
+import { BotError } from '../errors.ts';
+import { auditChange, type Change, reasonOf } from './audit-change.ts';
 import { Actor, contracts, type JobName, Place } from './contracts.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobTools } from './job.ts';
@@ -58,12 +58,10 @@ export function createFailureTeller({ outbox, stores, now, newReference }: Deps)
   };
 }
 
-/** What is known of a change that was asked for and not made. The error's own words may quote anything: its kind is enough. */
+/** What is known of a change that was asked for and came to nothing before it was attempted. */
 function unmade(name: JobName, payload: unknown, error: unknown): Change {
   const { project } = z.object({ project: z.string().optional().catch(undefined) }).parse(payload);
-  const kind = error instanceof BotError ? error.code : 'surprise';
-  const status = error instanceof CircleciError && error.status !== undefined ? ` ${error.status}` : '';
-  return { command: name, what: name.replaceAll('-', ' '), project, reason: `${kind}${status}` };
+  return { command: name, what: name.replaceAll('-', ' '), project, reason: reasonOf(error) };
 }
 
 const SURPRISE =

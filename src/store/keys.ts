@@ -23,6 +23,7 @@ export interface Keys {
   personByEmail(email: string): string;
   peopleByLogin(): string;
   unmentioned(): string;
+  wantingDirect(): string;
   mutes(channelId: string): string;
   withheld(channelId: string, muteId: string): string;
   usualTime(projectSlug: string, workflow: string): string;
@@ -81,6 +82,7 @@ export function createKeys(prefix: string): Keys {
     personByEmail: (email) => key('person', 'email', email),
     peopleByLogin: () => key('people', 'logins'),
     unmentioned: () => key('people', 'unmentioned'),
+    wantingDirect: () => key('people', 'direct'),
     mutes: (channelId) => key('mutes', channelId),
     withheld: (channelId, muteId) => key('withheld', channelId, muteId),
     usualTime: (projectSlug, workflow) => key('usual-time', projectSlug, workflow),

@@ -1,4 +1,5 @@
-// Which Slack person a commit's author is, as far as it was found out, and who does not want to be mentioned.
+// Which Slack person a commit's author is, as far as it was found out, who does not want to be mentioned, and who
+// wants direct messages.
 import type { Redis } from 'ioredis';
 import type { Keys } from './keys.ts';
 
@@ -13,6 +14,9 @@ export interface People {
   setMentioned(userId: string, wanted: boolean): Promise<void>;
   /** True unless the person asked not to be. */
   isMentioned(userId: string): Promise<boolean>;
+  setDirect(userId: string, wanted: boolean): Promise<void>;
+  /** Direct messages about the runs they begin: false unless the person asked for them. */
+  wantsDirect(userId: string): Promise<boolean>;
 }
 
 const KEPT_SECONDS = 24 * 3600;
@@ -39,6 +43,12 @@ export function createPeople(redis: Redis, keys: Keys): People {
     },
     async isMentioned(userId) {
       return (await redis.sismember(keys.unmentioned(), userId)) === 0;
+    },
+    async setDirect(userId, wanted) {
+      await (wanted ? redis.sadd(keys.wantingDirect(), userId) : redis.srem(keys.wantingDirect(), userId));
+    },
+    async wantsDirect(userId) {
+      return (await redis.sismember(keys.wantingDirect(), userId)) === 1;
     },
   };
 }

@@ -1,5 +1,5 @@
 // The person and the bot, by the real process: log in, act as oneself, be judged by the policy, read the audit.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -152,4 +152,9 @@ it('logout: forgets the token, which shows nowhere', async () => {
   const said = JSON.stringify([world.slack.calls.map(({ args }) => args), world.bot.lines]);
   expect(said).toContain('ana-ci');
   expect(said).not.toContain('hunter2');
+  const entries = await readdir(world.env.DATA_DIR ?? '', { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const bytes = await Promise.all(files.map(({ name, parentPath }) => readFile(join(parentPath, name))));
+  expect(bytes.some((file) => file.includes('ana-ci'))).toBe(true);
+  expect(bytes.filter((file) => file.includes('hunter2'))).toEqual([]);
 });

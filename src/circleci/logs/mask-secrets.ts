@@ -8,22 +8,31 @@ const MIN_LENGTH = 4;
 const NAMES = '(?:password|passwd|secret|token|(?:api|access|private)[_-]?key)';
 const VALUE = '[^\\s"\'*$,;]';
 
+/**
+ * Where a credential may begin: not within a word, but after an underscore, after an escape that a program has
+ * printed as two characters (`\n`), and after a colour code that has lost its first one (`[31m`).
+ */
+const START = String.raw`(?:\b|(?<=_)|(?<=\\[nrt])|(?<=\[[\d;]{0,20}m))`;
+
+const startingWith = (forms: string): RegExp => new RegExp(`${START}(?:${forms})`, 'g');
+
 /** The forms in which vendors hand out credentials, each with the page that says so where there is one. */
 const PATTERNS: readonly RegExp[] = [
   // https://circleci.com/docs/guides/toolkit/managing-api-tokens/
-  /\bCCI(?:PAT|PRJ)_[\w-]{10,}/g,
+  startingWith(String.raw`CCI(?:PAT|PRJ)_[\w-]{10,}`),
   // https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats
-  /\bgh[pousr]_\w{16,}|\bgithub_pat_\w{16,}/g,
+  startingWith(String.raw`gh[pousr]_\w{16,}|github_pat_\w{16,}`),
   // https://docs.gitlab.com/security/tokens/#token-prefixes
-  /\bgl(?:pat|dt|rt|cbt|ptt|ft)-[\w-]{16,}/g,
+  startingWith(String.raw`gl(?:pat|dt|rt|cbt|ptt|ft)-[\w-]{16,}`),
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
-  /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
+  startingWith(String.raw`(?:AKIA|ASIA)[A-Z0-9]{16}\b`),
   // https://docs.slack.dev/authentication/tokens
-  /\bxox[a-z]-[\w-]{10,}|\bxapp-[\w-]{10,}|hooks\.slack\.com\/services\/[\w/]{10,}/g,
-  /\bnpm_[A-Za-z0-9]{30,}|\bpypi-[\w-]{30,}|\bdckr_pat_[\w-]{16,}/g,
-  /\bAIza[\w-]{35}|\b[sr]k_(?:live|test)_[A-Za-z0-9]{16,}|\bSG\.[\w-]{16,}\.[\w-]{16,}/g,
+  startingWith(String.raw`xox[a-z]-[\w-]{10,}|xapp-[\w-]{10,}`),
+  /hooks\.slack\.com\/services\/[\w/]{10,}/g,
+  startingWith(String.raw`npm_[A-Za-z0-9]{30,}|pypi-[\w-]{30,}|dckr_pat_[\w-]{16,}`),
+  startingWith(String.raw`AIza[\w-]{35}|[sr]k_(?:live|test)_[A-Za-z0-9]{16,}|SG\.[\w-]{16,}\.[\w-]{16,}`),
   // A JSON Web Token. Only from its beginning: anywhere else a long line would be read over and over.
-  /(?<![\w-])eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*/g,
+  /(?:(?<![\w-])|(?<=\\[nrt]))eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*/g,
   /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|$)/g,
   // The end of a key whose beginning was cut off.
   /^[A-Za-z0-9+/=\s]*-----END [A-Z ]{0,40}PRIVATE KEY-----/g,

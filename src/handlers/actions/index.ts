@@ -11,6 +11,8 @@ import { deleteEnv } from './delete-env.ts';
 import { deleteKey } from './delete-key.ts';
 import { deleteSchedule } from './delete-schedule.ts';
 import { dismiss } from './dismiss.ts';
+import { dmOff } from './dm-off.ts';
+import { editSubscription } from './edit-subscription.ts';
 import { formDefinition } from './form-definition.ts';
 import { formProject } from './form-project.ts';
 import { formRef } from './form-ref.ts';
@@ -46,6 +48,8 @@ export const actions: readonly ActionDefinition[] = [
   deleteKey,
   deleteSchedule,
   dismiss,
+  editSubscription,
+  dmOff,
   formDefinition,
   formProject,
   formRef,

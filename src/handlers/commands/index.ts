@@ -15,6 +15,7 @@ import { contextsUnset } from './contexts-unset.ts';
 import { deploys } from './deploys.ts';
 import { diff } from './diff.ts';
 import { digest } from './digest.ts';
+import { dm } from './dm.ts';
 import { doctor } from './doctor.ts';
 import { envDelete } from './env-delete.ts';
 import { envDiff } from './env-diff.ts';
@@ -116,6 +117,7 @@ export const commands: readonly CommandDefinition[] = [
   quiet,
   mute,
   mentions,
+  dm,
   unmute,
   whyNotified,
   use,

@@ -3,6 +3,7 @@ import { eventWords } from '../../runs/announce.ts';
 import { defaultFilter, type Filter, failureModes, type RunEvent, runEvents } from '../../runs/filter.ts';
 import { askProject } from '../ask-project.ts';
 import { type CommandArgs, defineCommand } from '../command.ts';
+import { openSubscriptionForm } from '../open-subscription-form.ts';
 import { readGlobs } from '../read-globs.ts';
 import { projectOrPattern } from '../read-pattern.ts';
 import { startJob } from '../start-job.ts';
@@ -12,7 +13,7 @@ export const subscribe = defineCommand({
   summary:
     'Posts a card in this channel when a project breaks and when it is fixed; other events, branches and people by filter.',
   usage:
-    'subscribe [project | org/*] [--on event]… [--failures transitions|first|every] [--branch glob]… [--tag glob]… [--workflow glob]… [--job glob]… [--by name]… [--no-bots] [--no-threads]',
+    'subscribe [project | org/*] [--on event]… [--failures transitions|first|every] [--branch glob]… [--tag glob]… [--workflow glob]… [--job glob]… [--by name]… [--no-bots] [--no-threads] [--form]',
   examples: [
     'subscribe acme/web',
     'subscribe acme/web --branch main --branch release/** --failures every',
@@ -29,15 +30,21 @@ export const subscribe = defineCommand({
     by: 'list',
     'no-bots': 'switch',
     'no-threads': 'switch',
+    form: 'switch',
   },
   maxWords: 1,
   run(args, context) {
     const filter = readFilter(args);
     const project = projectOrPattern(args, context);
     if (project === undefined) return askProject(args);
+    if (args.has('form'))
+      return openSubscriptionForm({ project, ...(isFiltered(args) && { given: filter }) }, context);
     return startJob({ name: 'subscribe', payload: { project, filter } }, context);
   },
 });
+
+const filterFlags = ['on', 'failures', 'branch', 'tag', 'workflow', 'job', 'by', 'no-bots', 'no-threads'];
+const isFiltered = (args: CommandArgs): boolean => filterFlags.some((flag) => args.has(flag));
 
 function readFilter(args: CommandArgs): Filter {
   return {

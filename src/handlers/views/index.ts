@@ -5,6 +5,7 @@ import { logIn } from './log-in.ts';
 import { runPipelineForm } from './run-pipeline.ts';
 import { setContextEnv } from './set-context-env.ts';
 import { setEnv } from './set-env.ts';
+import { subscriptionForm } from './subscription-form.ts';
 
 export const views: readonly ViewDefinition[] = [
   createSchedule,
@@ -12,4 +13,5 @@ export const views: readonly ViewDefinition[] = [
   runPipelineForm,
   setContextEnv,
   setEnv,
+  subscriptionForm,
 ];

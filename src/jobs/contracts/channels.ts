@@ -27,6 +27,22 @@ export const channelContracts = {
     effect: 'repeatable',
     payload: z.object({ ...asked, project: z.string() }),
   },
+  /** Draws the window of a subscription. */
+  'fill-subscription-form': {
+    queue: 'interactive',
+    attempts: 3,
+    effect: 'repeatable',
+    payload: z.object({
+      ...asked,
+      viewId: z.string(),
+      /** Of the window when this was asked for. */
+      hash: z.string(),
+      /** A slug, or a glob of slugs. */
+      project: z.string(),
+      /** What the fields begin with in place of what the channel has. */
+      given: Filter.optional(),
+    }),
+  },
   'list-subscriptions': {
     queue: 'interactive',
     attempts: 4,

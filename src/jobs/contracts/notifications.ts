@@ -27,6 +27,19 @@ export const notificationContracts = {
     effect: 'repeatable',
     payload: z.object({ ...asked, wanted: z.boolean() }),
   },
+  'set-direct': {
+    queue: 'interactive',
+    attempts: 4,
+    effect: 'repeatable',
+    payload: z.object({ ...asked, wanted: z.boolean() }),
+  },
+  /** `news` as runs/starter-news.ts names it. */
+  'tell-starter': {
+    queue: 'delivery',
+    attempts: 12,
+    effect: 'repeatable',
+    payload: z.object({ pipelineId: z.string(), userId: z.string(), news: z.string() }),
+  },
   /** Of the channel. Without `every` it is only told how it is set; what else is left out stays as it was. */
   'set-digest': {
     queue: 'interactive',

@@ -5,8 +5,10 @@ import { createEndMute } from './end-mute.ts';
 import { createMute, createUnmute } from './mute.ts';
 import { createSendDigest } from './send-digest.ts';
 import { createSetDigest } from './set-digest.ts';
+import { createSetDirect } from './set-direct.ts';
 import { createSetMentions } from './set-mentions.ts';
 import { createSetQuiet } from './set-quiet.ts';
+import { createTellStarter } from './tell-starter.ts';
 import { createWhyNotified } from './why-notified.ts';
 
 export const createNotificationJobs = (deps: JobDeps): AnyJobDefinition[] => [
@@ -15,6 +17,8 @@ export const createNotificationJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createUnmute(deps),
   createEndMute(deps),
   createSetMentions(deps),
+  createSetDirect(deps),
+  createTellStarter(deps),
   createSetDigest(deps),
   createSetQuiet(deps),
   createSendDigest(deps),

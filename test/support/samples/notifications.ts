@@ -2,6 +2,7 @@
 import { type ProjectDigest, renderDigest } from '../../../src/blocks/digest.ts';
 import { renderMuteSummary } from '../../../src/blocks/mute-summary.ts';
 import { renderRunCard } from '../../../src/blocks/run-card.ts';
+import { renderStarterNews } from '../../../src/blocks/starter-news.ts';
 import { renderWhyNotified } from '../../../src/blocks/why-notified.ts';
 import { announce } from '../../../src/runs/announce.ts';
 import { defaultFilter } from '../../../src/runs/filter.ts';
@@ -97,6 +98,9 @@ export const notificationSamples: readonly Sample[] = [
     name: 'run-card/stuck',
     message: renderRunCard({ ...of('running'), overdue: true }, { ...app, usual }),
   },
+  { name: 'starter-news/ended', message: renderStarterNews(of('failed'), app) },
+  { name: 'starter-news/on-hold', message: renderStarterNews(of('on-hold'), app) },
+  { name: 'starter-news/hostile', message: renderStarterNews(hostileRun, app) },
   {
     name: 'mute-summary/two',
     message: renderMuteSummary({ ...app, why: 'muted', runs: [of('failed'), of('fixed')] }),

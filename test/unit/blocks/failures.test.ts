@@ -101,20 +101,21 @@ it.each(Object.keys(messagesWith('x', 2)))('foreign text does nothing in %s', (w
   );
 });
 
+// Put together here so that no scanner of repositories takes them for real ones.
 const SECRETS = [
-  `ghp_${'a1B2'.repeat(9)}`,
-  'AKIAIOSFODNN7EXAMPLE',
-  'xoxb-1234567890-abcdefghij',
-  `CCIPAT_${'Ab3'.repeat(12)}`,
-];
-const code = fc.constantFrom('\u001b[31m', '\u001b[0m', '\u001b]0;t\u0007', '\u001b[2K', '\u009b1m');
+  ['gh', 'p_', 'a1B2'.repeat(9)],
+  ['AK', 'IA', 'IOSFODNN7EXAMPLE'],
+  ['xo', 'xb-', '1234567890-abcdefghij'],
+  ['CCI', 'PAT_', 'Ab3'.repeat(12)],
+].map((parts) => parts.join(''));
+const code = fc.constantFrom('', '\u001b[31m', '\u001b[0m', '\u001b]0;t\u0007', '\u001b[2K', '\u009b1m');
 
 /** A secret with codes between its letters, as a terminal would never show. */
 const hidden = fc
-  .tuple(fc.constantFrom(...SECRETS), fc.array(fc.tuple(fc.nat(40), code), { maxLength: 6 }))
+  .tuple(fc.constantFrom(...SECRETS), fc.array(code, { minLength: 1, maxLength: 6 }))
   .map(([secret, codes]) => ({
     secret,
-    raw: codes.reduce((text, [at, each]) => text.slice(0, at) + each + text.slice(at), secret),
+    raw: [...secret].map((letter, at) => (codes[at % 7] ?? '') + letter).join(''),
   }));
 
 describe('a log on its way to a message', () => {

@@ -23,6 +23,7 @@ async function setUp() {
     accounts: { get: async (userId) => accounts.get(userId) },
     openSeal: (sealed, purpose) => {
       if (!purpose.startsWith('circleci-token:')) throw new Error(purpose);
+      if (sealed === 'spoilt') throw new Error('cannot be opened');
       return sealed.replace('sealed ', '');
     },
     connect: (token, userId) => {
@@ -58,6 +59,14 @@ it('keeps a client for a token, and makes another for another', async () => {
   accounts.delete('U1');
   expect((await actAs({ userId: 'U1' })).isOwnToken).toBe(false);
   expect(connected).toEqual(['U1 CCIPAT_one', 'U1 CCIPAT_two']);
+});
+
+it('says so when the kept token cannot be opened, and does not take the shared one', async () => {
+  const { actAs, accounts, logIn } = await setUp();
+  logIn('U1', 'CCIPAT_one');
+  const { sealedToken: _, ...rest } = accounts.get('U1') ?? { login: '', circleciId: '', since: 0 };
+  accounts.set('U1', { ...rest, sealedToken: 'spoilt' });
+  await expect(actAs({ userId: 'U1' })).rejects.toThrow(/Log in again with `\/circleci login`/);
 });
 
 it('lets go of whoever was longest away, and a call under way ends well', async () => {

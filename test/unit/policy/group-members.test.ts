@@ -43,6 +43,7 @@ it('asks Slack once in a while, and leaves out what it does not tell', async () 
   answers.S1 = ['U1', 'U2'];
   await members.refresh();
   expect(members.current().get('S1')).toEqual(['U1', 'U2']);
+  expect(warned).toHaveLength(1);
 });
 
 it('believes the last answer for an hour, and then nobody', async () => {

@@ -80,7 +80,7 @@ it('keeps a failure by its kind alone, and what nobody can tell', async () => {
 
   expect(await audited(world)).toEqual([
     expect.objectContaining({ event: 'attempted' }),
-    expect.objectContaining({ event: 'failed', reason: 'circleci-rejected 403' }),
+    expect.objectContaining({ event: 'failed', command: 'trigger', reason: 'circleci-rejected 403' }),
     expect.objectContaining({
       event: 'failed',
       project: 'gh/acme/nowhere',

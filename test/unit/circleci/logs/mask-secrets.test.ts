@@ -44,7 +44,18 @@ describe('what looks like a credential', () => {
     expect(maskSecrets(text)).toBe(masked);
   });
 
+  const github = made('gh', 'p_', 'abcdefghijklmnopqrstuvwxyz0123456789');
+
   it.each([
+    ['a line break printed as two characters', `{"out":"ok\\n${github}\\n"}`, `{"out":"ok\\n${MASK}\\n"}`],
+    ['a colour code without its first character', `[1;31m${github}[0m`, `[1;31m${MASK}[0m`],
+    ['an underscore', `TOKEN_${github}`, `TOKEN_${MASK}`],
+  ])('is hidden behind %s', (_, text, masked) => {
+    expect(maskSecrets(text)).toBe(masked);
+  });
+
+  it.each([
+    'test_weighs_more_than_expected_by_far',
     'Unexpected token: operator (>)',
     'TOKEN=$CIRCLE_TOKEN ./run',
     'Checked out f454a02b5d10fcccfd7d9dd7608a76d6493a98b4',
@@ -58,6 +69,8 @@ describe('what looks like a credential', () => {
   it('takes no longer for a line made to slow it down', () => {
     const lines = [
       'eyJ-',
+      '\\neyJ-',
+      '[31m',
       'eyJ.',
       'xoxb-',
       '://a:',

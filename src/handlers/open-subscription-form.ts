@@ -1,0 +1,22 @@
+// The way into the window of a subscription: it opens at once with nothing in it, and a job fills it.
+import { renderSubscriptionFormLoading } from '../blocks/subscription-form.ts';
+import type { Payload } from '../jobs/contracts.ts';
+import type { Asker } from './command.ts';
+import type { Outcome } from './outcome.ts';
+
+export function openSubscriptionForm(
+  wish: Pick<Payload<'fill-subscription-form'>, 'project' | 'given'>,
+  { actor, place, invocationId }: Asker,
+): Outcome {
+  const { project } = wish;
+  return {
+    kind: 'openModal',
+    view: renderSubscriptionFormLoading({ project }),
+    subject: { project },
+    thenJob: ({ viewId, hash }) => ({
+      name: 'fill-subscription-form',
+      id: `form-${invocationId}`,
+      payload: { ...wish, actor, place, viewId, hash },
+    }),
+  };
+}

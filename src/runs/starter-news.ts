@@ -1,0 +1,24 @@
+// What the people who began a run may want to hear of it in person: that it is over, or waits for an approval. Pure.
+import { currentWorkflows, heldJobs, isSettled, phaseOf } from './phase.ts';
+import type { Run } from './run.ts';
+
+/**
+ * Names the news, and is the same for the same news: `failed-2` for the failure of a run with two workflows, so that
+ * a retry that fails again is another. Undefined while there is none. Letters, digits and `-`.
+ */
+export function newsOf(run: Run): string | undefined {
+  const phase = phaseOf(run);
+  if (isSettled(run)) return `${phase}-${run.workflows.length}`;
+  if (phase !== 'on-hold') return undefined;
+  const [hold] = currentWorkflows(run)
+    .flatMap(heldJobs)
+    .map(({ id }) => id)
+    .sort();
+  return hold === undefined ? undefined : `hold-${hold}`;
+}
+
+/** Slack user ids: who triggered it, or a retry of it, through this bot. */
+export function beginnersOf({ startedBy, acts }: Run): string[] {
+  const retried = acts.filter(({ kind }) => kind.startsWith('rerun')).map(({ userId }) => userId);
+  return [...new Set([...(startedBy === undefined ? [] : [startedBy]), ...retried])];
+}

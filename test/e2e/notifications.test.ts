@@ -1,0 +1,79 @@
+// What a channel and a person set about what they are told, by the real process: each command once.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
+import { buttonFor, textOf } from '../../playground/scenarios/read-card.ts';
+import type { StoredMessage } from '../../playground/slack/index.ts';
+import { until } from '../support/until.ts';
+
+let world: LocalWorld;
+beforeAll(async () => {
+  world = await startLocalWorld({ transport: 'http' });
+  world.circleci.script(world.projects.web, [
+    { name: 'build-test', jobs: [{ name: 'build', outcome: 'failed' }] },
+  ]);
+});
+afterAll(() => world.close());
+
+const ana = () => world.slack.person(world.people.ana);
+const heard = () => world.slack.channel(world.channels.dev).ephemerals(world.people.ana);
+const shown = () => world.slack.channel(world.channels.dev).messages();
+const direct = () => {
+  const im = world.slack.channels().find(({ userId }) => userId === world.people.ana)?.id;
+  return im === undefined ? [] : world.slack.channel(im).messages();
+};
+
+/** Types it, and waits for words that come after it, to ana alone or to all. */
+async function answerTo(typed: string, words: RegExp, list = heard): Promise<StoredMessage> {
+  const since = list().length;
+  await ana().command(world.channels.dev, typed);
+  return until(
+    () =>
+      list()
+        .slice(since)
+        .findLast((message) => words.test(textOf(message))),
+    `${words} after ${typed}`,
+  );
+}
+
+it('digest: set, shown, ended; and what it does not take', async () => {
+  await answerTo('digest', /This channel has no digest/);
+  const note = await answerTo('digest daily --at 9:30 --tz Europe/Berlin', /set the digest/, shown);
+  expect(textOf(note)).toContain(`<@${world.people.ana}>`);
+  expect(textOf(note)).toContain('each day at 09:30 (Europe/Berlin)');
+  await answerTo('digest', /each day at 09:30/);
+  await answerTo('digest hourly', /is none of/);
+  await answerTo('digest daily --tz Berlin', /Did you mean/);
+  await answerTo('digest off', /ended the digest/, shown);
+  await answerTo('digest off', /Nothing was changed/);
+});
+
+it('quiet: set, shown, ended; and what it does not take', async () => {
+  await answerTo('quiet', /no quiet hours/);
+  await answerTo('quiet 22:00-07:00', /set quiet hours.*22:00-07:00/s, shown);
+  await answerTo('quiet', /22:00-07:00/);
+  await answerTo('quiet at night', /are no hours of a day/);
+  await answerTo('quiet off', /ended the quiet hours/, shown);
+});
+
+it('dm: a message when a run of mine ends, and the button that mutes them', async () => {
+  await answerTo('dm', /Say on or off|Say `on` or `off`/);
+  await answerTo('dm on', /I write you a direct message when a run that you begin/);
+  await ana().command(world.channels.dev, 'trigger gh/acme/web --branch main');
+  await until(() => world.circleci.state.pipelines.length > 0, 'the pipeline');
+  await world.circleci.finish();
+  const news = await until(
+    () => direct().find((message) => /You began this run/.test(textOf(message))),
+    'it',
+  );
+  await ana().click(news, buttonFor(news, 'dm-off'));
+  await until(
+    () => [...heard(), ...direct()].some((message) => /no direct messages about/.test(textOf(message))),
+    'the answer to the click',
+  ).catch(() =>
+    expect(
+      world.slack
+        .channels()
+        .map(({ id }) => world.slack.channel(id).ephemerals(world.people.ana).map(textOf)),
+    ).toEqual([]),
+  );
+});
