@@ -1,15 +1,15 @@
 // Everything the bot says, on its way to Slack. Nothing is sent twice in here: the SDK's own repeating, which
 // posts again after a timeout, is off, and whoever calls decides with the kind of SlackSendError in hand.
 import type { HomeView, KnownBlock, View } from '@slack/types';
-import { WebClient } from '@slack/web-api';
 import type { Message } from '../blocks/message.ts';
 import { SlackSendError } from '../errors.ts';
 import { type Answer, answerUrl } from './answer-url.ts';
 import { toSlackSendError } from './failures.ts';
 import { findDelivery } from './find-delivery.ts';
 import { attachmentsOf, withoutColour } from './message-arguments.ts';
-import { type OutboxLog, quietLogger } from './quiet-log.ts';
+import type { OutboxLog } from './quiet-log.ts';
 import { channelOf, type Upload, uploadFile } from './upload.ts';
+import { createWebClient } from './web-client.ts';
 
 export interface OutboxOptions {
   token: string;
@@ -85,22 +85,13 @@ export const DELIVERY_EVENT = 'chatops_delivery';
 
 export function createOutbox(options: OutboxOptions): Outbox {
   const { token, apiUrl, timeoutMs = 10_000, log, fetch = globalThis.fetch } = options;
-  const client = new WebClient(token, {
-    ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: timeoutMs,
-    logger: quietLogger(log),
+  const { client, call } = createWebClient({
+    token,
+    ...(apiUrl !== undefined && { apiUrl }),
+    timeoutMs,
     fetch,
+    log,
   });
-
-  async function call<T>(method: string, send: () => Promise<T>): Promise<T> {
-    try {
-      return await send();
-    } catch (error) {
-      throw toSlackSendError(method, error);
-    }
-  }
 
   const outbox: Outbox = {
     post: ({ channelId, message, threadTs, key }) =>

@@ -1,10 +1,10 @@
 // What the bot asks Slack about the workspace and about itself, rather than says there.
-import { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { SlackSendError } from '../errors.ts';
-import { judgeSlackStatus, judgeSlackWord, toSlackSendError } from './failures.ts';
-import { type OutboxLog, quietLogger } from './quiet-log.ts';
+import { judgeSlackStatus, judgeSlackWord } from './failures.ts';
+import type { OutboxLog } from './quiet-log.ts';
 import { scopesOfMethods } from './scopes.ts';
+import { createWebClient } from './web-client.ts';
 
 export interface Workspace {
   /** What the bot's calls need, each scope once. */
@@ -39,22 +39,7 @@ const refused = (verdict: ReturnType<typeof judgeSlackStatus>) =>
 /** Every method throws SlackSendError. */
 export function createWorkspace(options: WorkspaceOptions): Workspace {
   const { token, apiUrl, timeoutMs = 10_000, log, fetch = globalThis.fetch } = options;
-  const client = new WebClient(token, {
-    slackApiUrl: apiUrl,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: timeoutMs,
-    logger: quietLogger(log),
-    fetch,
-  });
-
-  async function call<T>(method: string, send: () => Promise<T>): Promise<T> {
-    try {
-      return await send();
-    } catch (error) {
-      throw toSlackSendError(method, error);
-    }
-  }
+  const { client, call } = createWebClient({ token, apiUrl, timeoutMs, fetch, log });
 
   return {
     neededScopes: [...new Set(Object.values(scopesOfMethods).flat())],

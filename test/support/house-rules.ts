@@ -52,12 +52,7 @@ const packages: Record<string, { files: readonly string[]; typesIn?: readonly st
     typesIn: ['src/handlers/'],
   },
   '@slack/web-api': {
-    files: [
-      'src/slack/outbox.ts',
-      'src/slack/workspace.ts',
-      'src/slack/failures.ts',
-      'src/slack/quiet-log.ts',
-    ],
+    files: ['src/slack/web-client.ts', 'src/slack/failures.ts', 'src/slack/quiet-log.ts'],
     typesIn: ['src/slack/'],
   },
   '@slack/types': { files: [], typesIn: ['src/'] },

@@ -1,0 +1,41 @@
+// The Web API client as this bot wants it: it repeats nothing by itself, since the SDK's own repeating posts again after a
+// time-out and lets one 429 hold up every channel; and whatever it throws is a SlackSendError.
+import { WebClient } from '@slack/web-api';
+import { toSlackSendError } from './failures.ts';
+import { type OutboxLog, quietLogger } from './quiet-log.ts';
+
+export interface WebClientOptions {
+  token: string;
+  /** Default https://slack.com/api/ */
+  apiUrl?: string;
+  timeoutMs: number;
+  fetch: typeof globalThis.fetch;
+  log: OutboxLog;
+}
+
+export interface SlackCalls {
+  client: WebClient;
+  /** `method` names the call in the error. */
+  call<T>(method: string, send: () => Promise<T>): Promise<T>;
+}
+
+export function createWebClient({ token, apiUrl, timeoutMs, fetch, log }: WebClientOptions): SlackCalls {
+  const client = new WebClient(token, {
+    ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: timeoutMs,
+    logger: quietLogger(log),
+    fetch,
+  });
+  return {
+    client,
+    async call(method, send) {
+      try {
+        return await send();
+      } catch (error) {
+        throw toSlackSendError(method, error);
+      }
+    },
+  };
+}
