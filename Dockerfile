@@ -12,6 +12,7 @@ RUN npm run build && npm prune --omit=dev --ignore-scripts
 FROM build AS playground
 RUN apt-get update && apt-get install -y --no-install-recommends redis-server && rm -rf /var/lib/apt/lists/*
 RUN npm ci --ignore-scripts
+COPY manifest ./manifest
 COPY playground ./playground
 USER node
 EXPOSE 4000

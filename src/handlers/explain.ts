@@ -1,7 +1,7 @@
 // Failures, told to the person: the expected ones in their own words, the others by a reference that leads whoever
 // runs the bot to the log line.
 import { renderProblem } from '../blocks/problem.ts';
-import { BotError } from '../errors.ts';
+import { BotError, SlackSendError } from '../errors.ts';
 import type { Done } from './done.ts';
 
 /** pino's shape, fields first. */
@@ -22,10 +22,13 @@ export function explain(error: unknown, where: object, { log, newReference }: Ex
   if (error instanceof BotError) {
     const isUsual = error.code === 'usage' || error.code === 'denied';
     if (!isUsual) log.warn({ ...where, err: error, code: error.code }, 'A request could not be carried out');
+    // The window is all that a person asked Slack for; everything else that Slack refuses is a message of ours.
+    const isWindow = error instanceof SlackSendError && error.method === 'views.open';
+    const userMessage = isWindow ? NO_WINDOW : error.userMessage;
     return {
       result: error.code === 'usage' ? 'usage' : error.code === 'denied' ? 'denied' : 'failed',
-      message: renderProblem({ userMessage: error.userMessage }),
-      sentence: error.userMessage.replaceAll('`', ''),
+      message: renderProblem({ userMessage }),
+      sentence: userMessage.replaceAll('`', ''),
     };
   }
   const reference = newReference();
@@ -38,3 +41,6 @@ export function explain(error: unknown, where: object, { log, newReference }: Ex
     sentence: `${userMessage} Reference: ${reference}`,
   };
 }
+
+const NO_WINDOW =
+  'Slack did not open the window: it allows me three seconds for that, and they were over, or it has trouble. Nothing was changed. Please ask for it again.';

@@ -3,7 +3,7 @@
 import { nearMiss } from '../circleci/near-miss.ts';
 import { parseRef } from '../circleci/refs.ts';
 import { UsageError } from '../errors.ts';
-import type { CommandArgs, CommandDefinition } from './command.ts';
+import type { CommandArgs, CommandDefinition, HandlerContext } from './command.ts';
 import { type ArgSpec, type Args, parseArgs } from './parse-args.ts';
 import { asTyped, usageError } from './usage.ts';
 import { printWord, readWords, type Word } from './words.ts';
@@ -19,6 +19,19 @@ export function readCommand(
   commands: readonly CommandDefinition[],
   { project }: { project?: string | undefined } = {},
 ): ReadCommand {
+  return read({ typed, commands, project, works: (line) => isAccepted(line, commands) });
+}
+
+interface Reading {
+  typed: string;
+  commands: readonly CommandDefinition[];
+  project: string | undefined;
+  /** Whether a line may be shown as an example. */
+  works(line: string): boolean;
+}
+
+function read(reading: Reading): ReadCommand {
+  const { typed, commands, works } = reading;
   const { words, isOpen } = readWords(typed);
   const named = words.length === 0 ? [{ text: 'help' }] : words;
   const command = findCommand(named, commands);
@@ -27,37 +40,59 @@ export function readCommand(
   const spec: ArgSpec = { maxWords: command.maxWords, flags: { project: 'text', ...command.flags } };
   const rest = named.slice(command.name.split(' ').length);
   const parsed = parseArgs(rest, spec);
-  if (!isOpen && parsed.ok) return { command, args: commandArgs(parsed.args, command, typed, project) };
+  if (!isOpen && parsed.ok) return { command, args: commandArgs(parsed.args, command, reading) };
 
   if (command.secretProblem !== undefined) throw usageError(command, command.secretProblem);
   const problem = parsed.ok ? 'A quote was opened and not closed.' : parsed.problem;
-  throw usageError(command, problem, repairedLine(command.name, parsed.ok ? rest : parsed.repaired, spec));
+  const line = repairedLine(command.name, parsed.ok ? rest : parsed.repaired, spec);
+  throw usageError(command, problem, line !== undefined && works(line) ? line : undefined);
 }
+
+const LONGEST_EXAMPLE = 150;
+
+/** What would only be answered with the next problem is no example. Commands are pure: trying one does nothing. */
+function isAccepted(typed: string, commands: readonly CommandDefinition[]): boolean {
+  if (typed.length > LONGEST_EXAMPLE) return false;
+  try {
+    const { command, args } = read({ typed, commands, project: undefined, works: () => true });
+    command.run(args, { ...anybody, commands });
+    return true;
+  } catch (error) {
+    if (error instanceof UsageError) return false;
+    throw error;
+  }
+}
+
+const anybody: Omit<HandlerContext, 'commands'> = {
+  actor: { userId: 'U0' },
+  place: { channelId: 'C0' },
+  invocationId: 'example',
+  defaultProject: undefined,
+  knownProjects: [],
+  appHosts: [],
+};
 
 function commandArgs(
   args: Args,
   command: CommandDefinition,
-  typed: string,
-  project: string | undefined,
+  { typed, project, works }: Reading,
 ): CommandArgs {
   return {
     ...args,
     text: (name) => args.text(name) ?? (name === 'project' ? project : undefined),
     typed,
     shown: (text) => (command.secretProblem === undefined ? asTyped(text) : 'that'),
-    wrong: (problem, example) => usageError(command, problem, example),
+    wrong: (problem, example) =>
+      usageError(command, problem, example !== undefined && works(example) ? example : undefined),
   };
 }
 
-/** Each repair mends one thing, and a word may need three. A line that is too long to be an example is none. */
+/** Each repair mends one thing, and a word may need three. */
 function repairedLine(name: string, words: readonly Word[], spec: ArgSpec): string | undefined {
   let repaired = words;
   for (let left = words.length * 3 + 2; left > 0; left -= 1) {
     const parsed = parseArgs(repaired, spec);
-    if (parsed.ok) {
-      const line = [name, ...repaired.map(printWord)].join(' ');
-      return line.length <= 150 ? line : undefined;
-    }
+    if (parsed.ok) return [name, ...repaired.map(printWord)].join(' ');
     repaired = parsed.repaired;
   }
   return undefined;

@@ -20,6 +20,9 @@ const says = (error: unknown, words: readonly string[]): boolean =>
 /** The channel is gone for good: what was set up for it can go too. */
 export const isChannelGone = (error: unknown): boolean => says(error, GONE);
 
+/** Archived, which Slack tells apart from gone. */
+export const isChannelArchived = (error: unknown): boolean => says(error, ['is_archived']);
+
 /** The bot cannot speak there, gone or not: somebody would have to invite it. */
 export const isChannelClosed = (error: unknown): boolean => says(error, [...GONE, ...CLOSED]);
 

@@ -1,25 +1,23 @@
 // A channel that cannot be written to: the card goes, and whoever asked for it is told how to let the bot in.
 import { renderProblem } from '../blocks/problem.ts';
 import type { Run } from '../runs/run.ts';
-import { isChannelGone } from './closed-channel.ts';
 import type { Payload } from './contracts.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobTools } from './job.ts';
+import { leaveChannel } from './notifications/leave-channel.ts';
 import { runTitleOf } from './pick-workflow.ts';
 
 export async function dropCard(
-  { stores, outbox }: Pick<JobDeps, 'stores' | 'outbox'>,
+  deps: Pick<JobDeps, 'stores' | 'outbox' | 'enqueue' | 'now'>,
   { channelId, pipelineId }: Payload<'deliver-card'>,
   error: unknown,
   tools: JobTools,
 ): Promise<void> {
+  const { stores, outbox } = deps;
   const card = await stores.cards.get(channelId, pipelineId);
   const run = await stores.runs.get(pipelineId);
   tools.log.warn({ err: error, channelId, pipelineId }, 'the channel takes no card');
-  if (isChannelGone(error)) {
-    const ended = await stores.subscriptions.removeChannel(channelId);
-    if (ended > 0) tools.log.warn({ channelId, ended }, 'ended the subscriptions of a channel that is gone');
-  }
+  await leaveChannel(deps, channelId, error, tools.log);
   await stores.cards.drop(channelId, pipelineId);
 
   const userId = run && lastPerson(run);

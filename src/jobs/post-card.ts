@@ -42,6 +42,7 @@ export async function postCard(deps: JobDeps, drawn: Drawn, tools: JobTools): Pr
     const posted = await outbox.post({ channelId, message, threadTs, key: cardKey(channelId, pipelineId) });
     const shown = { rev: run.rev, hash, at: now(), ts: posted.ts, postChannelId: posted.channelId };
     await stores.cards.posted(channelId, pipelineId, shown);
+    await stores.channels.opened(channelId);
   } catch (error) {
     const isSure = error instanceof SlackSendError && !error.ambiguous;
     if (isSure) await stores.cards.release(channelId, pipelineId);

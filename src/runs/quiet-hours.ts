@@ -30,6 +30,6 @@ export function parseHours(text: string): Pick<QuietHours, 'from' | 'to'> | unde
   return { from, to };
 }
 
-/** `22:00-07:00 (Europe/Berlin)`. */
+/** The hours and their zone; in a code span, as Slack takes what stands between colons for an emoji. */
 export const showHours = ({ from, to, timeZone }: QuietHours): string =>
-  `${showClock(from)}-${showClock(to)} (${timeZone})`;
+  `\`${showClock(from)}-${showClock(to)}\` (${timeZone})`;

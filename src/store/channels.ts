@@ -6,6 +6,10 @@ export interface Channels {
   /** The project slug that commands here mean when they name none. */
   defaultProject(channelId: string): Promise<string | undefined>;
   setDefaultProject(channelId: string, projectSlug: string): Promise<void>;
+  /** Notes that it takes no message; gives since when that is so (epoch ms). */
+  closedSince(channelId: string, at: number): Promise<number>;
+  /** It takes messages, again or for the first time. */
+  opened(channelId: string): Promise<void>;
 }
 
 export function createChannels(redis: Redis, keys: Keys): Channels {
@@ -15,6 +19,13 @@ export function createChannels(redis: Redis, keys: Keys): Channels {
     },
     async setDefaultProject(channelId, projectSlug) {
       await redis.hset(keys.channel(channelId), 'defaultProject', projectSlug);
+    },
+    async closedSince(channelId, at) {
+      await redis.hsetnx(keys.channel(channelId), 'closedSince', at);
+      return Number((await redis.hget(keys.channel(channelId), 'closedSince')) ?? at);
+    },
+    async opened(channelId) {
+      await redis.hdel(keys.channel(channelId), 'closedSince');
     },
   };
 }

@@ -18,6 +18,7 @@ export interface Keys {
   outcomeBranches(projectSlug: string): string;
   digests(): string;
   quietHours(): string;
+  owners(channelId: string): string;
   burst(channelId: string): string;
   missed(pipelineId: string): string;
   personByEmail(email: string): string;
@@ -77,6 +78,7 @@ export function createKeys(prefix: string): Keys {
     outcomeBranches: (projectSlug) => key('outcome-branches', projectSlug),
     digests: () => key('digests'),
     quietHours: () => key('quiet-hours'),
+    owners: (channelId) => key('owners', channelId),
     burst: (channelId) => key('burst', channelId),
     missed: (pipelineId) => key('missed', pipelineId),
     personByEmail: (email) => key('person', 'email', email),

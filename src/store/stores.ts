@@ -17,6 +17,7 @@ import { createHeldRequests, type HeldRequests } from './held-requests.ts';
 import type { Keys } from './keys.ts';
 import { createMutes, type Mutes } from './mutes.ts';
 import { createOutcomes, type Outcomes } from './outcomes.ts';
+import { createOwners, type Owners } from './owners.ts';
 import { createPace, type Pace } from './pace.ts';
 import { createPeople, type People } from './people.ts';
 import { createProjects, type Projects } from './projects.ts';
@@ -39,6 +40,7 @@ export interface Stores {
   outcomes: Outcomes;
   digests: Digests;
   quietHours: QuietHoursStore;
+  owners: Owners;
   bursts: Bursts;
   people: People;
   mutes: Mutes;
@@ -77,6 +79,7 @@ export function createStores(redis: Redis, keys: Keys): Stores {
     outcomes: speakStoreError('outcomes', createOutcomes(redis, keys)),
     digests: speakStoreError('digests', createDigests(redis, keys)),
     quietHours: speakStoreError('quietHours', createQuietHours(redis, keys)),
+    owners: speakStoreError('owners', createOwners(redis, keys)),
     watch: speakStoreError('watch', createWatch(redis, keys)),
     watchers: speakStoreError('watchers', createWatchers(redis, keys)),
     failures: speakStoreError('failures', createFailures(redis, keys)),

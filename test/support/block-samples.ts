@@ -7,6 +7,7 @@ import { notificationSamples } from './samples/notifications.ts';
 import { numberSamples } from './samples/numbers.ts';
 import { runsSamples } from './samples/runs.ts';
 import { settingsSamples } from './samples/settings.ts';
+import { subscriptionSamples } from './samples/subscriptions.ts';
 import { upkeepSamples } from './samples/upkeep.ts';
 import { windowSamples } from './samples/windows.ts';
 
@@ -16,6 +17,7 @@ export const samples: readonly Sample[] = [
   ...foundationSamples,
   ...failureSamples,
   ...notificationSamples,
+  ...subscriptionSamples,
   ...accountSamples,
   ...settingsSamples,
   ...numberSamples,

@@ -30,7 +30,10 @@ afterAll(async () => {
 
 async function post(body: string, type: string) {
   const timestampSeconds = Math.floor(Date.now() / 1000);
-  const headers = { 'content-type': type, ...signatureHeaders({ secret: signingSecret, timestampSeconds, body }) };
+  const headers = {
+    'content-type': type,
+    ...signatureHeaders({ secret: signingSecret, timestampSeconds, body }),
+  };
   return fetch(`${server.url}/slack/events`, { method: 'POST', headers, body });
 }
 

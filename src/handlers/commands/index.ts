@@ -33,6 +33,9 @@ import { logout } from './logout.ts';
 import { logs } from './logs.ts';
 import { mentions } from './mentions.ts';
 import { mute } from './mute.ts';
+import { ownersAdd } from './owners-add.ts';
+import { ownersList } from './owners-list.ts';
+import { ownersRemove } from './owners-remove.ts';
 import { pipelines } from './pipelines.ts';
 import { policyShow } from './policy-show.ts';
 import { project } from './project.ts';
@@ -117,6 +120,9 @@ export const commands: readonly CommandDefinition[] = [
   quiet,
   mute,
   mentions,
+  ownersList,
+  ownersAdd,
+  ownersRemove,
   dm,
   unmute,
   whyNotified,

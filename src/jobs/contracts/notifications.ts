@@ -1,5 +1,6 @@
 // Jobs about why a channel is told, and when it wants quiet.
 import { z } from 'zod';
+import { OwnedPart } from '../../runs/owners.ts';
 import { asked, type Contract, Target } from './shared.ts';
 
 export const notificationContracts = {
@@ -27,6 +28,19 @@ export const notificationContracts = {
     effect: 'repeatable',
     payload: z.object({ ...asked, wanted: z.boolean() }),
   },
+  /** Without owners the rule for that part goes. */
+  'set-owners': {
+    queue: 'interactive',
+    attempts: 4,
+    effect: 'repeatable',
+    payload: z.object({ ...asked, part: OwnedPart, owners: z.array(z.string()) }),
+  },
+  'list-owners': {
+    queue: 'interactive',
+    attempts: 4,
+    effect: 'repeatable',
+    payload: z.object({ ...asked }),
+  },
   'set-direct': {
     queue: 'interactive',
     attempts: 4,
@@ -39,6 +53,19 @@ export const notificationContracts = {
     attempts: 12,
     effect: 'repeatable',
     payload: z.object({ pipelineId: z.string(), userId: z.string(), news: z.string() }),
+  },
+  /** Whoever subscribed a channel hears that it takes no message any more. */
+  'tell-owner': {
+    queue: 'delivery',
+    attempts: 12,
+    effect: 'repeatable',
+    payload: z.object({
+      channelId: z.string(),
+      userId: z.string(),
+      projects: z.array(z.string()),
+      why: z.enum(['archived', 'gone', 'closed']),
+      key: z.string(),
+    }),
   },
   /** Of the channel. Without `every` it is only told how it is set; what else is left out stays as it was. */
   'set-digest': {

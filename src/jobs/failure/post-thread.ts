@@ -1,11 +1,13 @@
 // Why it failed, into the thread of the card: once per channel and workflow, and never into the channel itself.
 import { renderFailureDetail } from '../../blocks/failure-detail.ts';
+import { withOwners } from '../../blocks/owners.ts';
 import { SlackSendError } from '../../errors.ts';
 import { type FailedJob, type Failure, isOnlyFlaky } from '../../runs/failure.ts';
 import type { Run, RunWorkflow } from '../../runs/run.ts';
 import { isChannelClosed } from '../closed-channel.ts';
 import type { JobDeps } from '../deps.ts';
 import type { JobDefinition, JobTools } from '../job.ts';
+import { ownersIn } from '../notifications/owners-of.ts';
 import { postOnce } from '../post-once.ts';
 import { sendCards } from '../send-cards.ts';
 import { threadKey } from './ask-threads.ts';
@@ -31,7 +33,8 @@ export function createPostThread(deps: JobDeps): JobDefinition<'post-thread'> {
       const failure = await failureOf(run, workflow, tools);
       if (failure.jobs.length === 0) return;
       const { projectSlug, number } = run;
-      const message = renderFailureDetail({ projectSlug, number, failure }, { appUrl });
+      const detail = renderFailureDetail({ projectSlug, number, failure }, { appUrl });
+      const message = withOwners(detail, await ownersIn(deps, channelId, run, failure));
       // A card that was asked for in a thread is itself a reply there.
       const place = { channelId: card.postChannelId ?? channelId, threadTs: card.threadTs ?? card.ts };
       try {

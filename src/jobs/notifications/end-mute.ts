@@ -6,6 +6,7 @@ import type { JobDeps } from '../deps.ts';
 import type { JobDefinition } from '../job.ts';
 import { sendCards } from '../send-cards.ts';
 import { takeTurn } from '../take-turn.ts';
+import { leaveChannel } from './leave-channel.ts';
 
 /** Longer than any mute may last. */
 const LOOK_BACK_MS = 31 * 86_400_000;
@@ -38,6 +39,7 @@ export function createEndMute(deps: JobDeps): JobDefinition<'end-mute'> {
       } catch (error) {
         if (!isChannelClosed(error)) throw error;
         tools.log.warn({ err: error, channelId }, 'a channel is gone before its quiet time ended');
+        await leaveChannel(deps, channelId, error, tools.log);
       }
       await stores.mutes.forget(channelId, muteId);
     },

@@ -2,7 +2,9 @@
 import type { JobDeps } from '../deps.ts';
 import type { AnyJobDefinition } from '../job.ts';
 import { createEndMute } from './end-mute.ts';
+import { createTellOwner } from './leave-channel.ts';
 import { createMute, createUnmute } from './mute.ts';
+import { createListOwners, createSetOwners } from './owners.ts';
 import { createSendDigest } from './send-digest.ts';
 import { createSetDigest } from './set-digest.ts';
 import { createSetDirect } from './set-direct.ts';
@@ -17,8 +19,11 @@ export const createNotificationJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createUnmute(deps),
   createEndMute(deps),
   createSetMentions(deps),
+  createSetOwners(deps),
+  createListOwners(deps),
   createSetDirect(deps),
   createTellStarter(deps),
+  createTellOwner(deps),
   createSetDigest(deps),
   createSetQuiet(deps),
   createSendDigest(deps),

@@ -9,6 +9,7 @@ import type { JobDeps } from '../deps.ts';
 import type { JobDefinition, JobTools } from '../job.ts';
 import { postOnce } from '../post-once.ts';
 import { sendDigestChart } from './digest-chart.ts';
+import { leaveChannel } from './leave-channel.ts';
 import { readDigest } from './read-digest.ts';
 
 const Posted = z.object({ ts: z.string() });
@@ -36,6 +37,7 @@ export function createSendDigest(deps: JobDeps): JobDefinition<'send-digest'> {
       } catch (error) {
         if (!isChannelClosed(error)) throw error;
         tools.log.warn({ err: error, channelId }, 'the channel takes no digest');
+        await leaveChannel(deps, channelId, error, tools.log);
         if (isChannelGone(error)) await digests.remove(channelId);
         return await end(channelId, dueAt, { told: false }, tools);
       }

@@ -1,6 +1,7 @@
 // Samples of what subscriptions bring: cards that know the branch they stand on.
 import { type ProjectDigest, renderDigest } from '../../../src/blocks/digest.ts';
 import { renderMuteSummary } from '../../../src/blocks/mute-summary.ts';
+import { renderOwnersList, withOwners } from '../../../src/blocks/owners.ts';
 import { renderRunCard } from '../../../src/blocks/run-card.ts';
 import { renderStarterNews } from '../../../src/blocks/starter-news.ts';
 import { renderWhyNotified } from '../../../src/blocks/why-notified.ts';
@@ -97,6 +98,28 @@ export const notificationSamples: readonly Sample[] = [
   {
     name: 'run-card/stuck',
     message: renderRunCard({ ...of('running'), overdue: true }, { ...app, usual }),
+  },
+  { name: 'owners/none', message: renderOwnersList([]) },
+  {
+    name: 'owners/three',
+    message: renderOwnersList([
+      { part: {}, owners: ['S0WEBTEAM'] },
+      { part: { path: 'src/auth/' }, owners: ['S0AUTHTEAM', 'U02ADA'] },
+      { part: { job: 'deploy-*', branch: 'main' }, owners: ['U02ADA'] },
+    ]),
+  },
+  {
+    name: 'owners/hostile',
+    message: renderOwnersList(
+      Array.from({ length: 100 }, () => ({
+        part: { path: hostileText, job: hostileText, branch: hostileText },
+        owners: Array.from({ length: 30 }, () => hostileText),
+      })),
+    ),
+  },
+  {
+    name: 'owners/called',
+    message: withOwners(renderOwnersList([]), ['S0AUTHTEAM', 'U02ADA']),
   },
   { name: 'starter-news/ended', message: renderStarterNews(of('failed'), app) },
   { name: 'starter-news/on-hold', message: renderStarterNews(of('on-hold'), app) },

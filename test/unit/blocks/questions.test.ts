@@ -95,7 +95,7 @@ describe('buttons', () => {
     expect(JSON.parse(value ?? '')).toEqual({ project, name: 'A_B' });
   });
 
-  it('end each subscription', () => {
+  it('change and end each subscription', () => {
     const lines = [project, 'gh/acme/api'].map((each) => ({
       project: each,
       filter: defaultFilter,
@@ -104,7 +104,9 @@ describe('buttons', () => {
     }));
 
     expect(actionsOf(renderSubscriptionsList(lines))).toEqual([
+      ['edit-subscription', project],
       ['unsubscribe', project],
+      ['edit-subscription', 'gh/acme/api'],
       ['unsubscribe', 'gh/acme/api'],
     ]);
   });

@@ -28,7 +28,7 @@ it.each(['', '22:00', '22:00-22:00', '22-7-9', '25-7', 'night', '22:00-'])('%j a
 });
 
 it('are shown as they can be typed', () => {
-  expect(showHours({ from: 1320, to: 425, timeZone: 'UTC' })).toBe('22:00-07:05 (UTC)');
+  expect(showHours({ from: 1320, to: 425, timeZone: 'UTC' })).toBe('`22:00-07:05` (UTC)');
   expect(parseHours('10pm–7:05am')).toEqual({ from: 1320, to: 425 });
 });
 

@@ -1,0 +1,61 @@
+// Whom a failure concerns: rules in the manner of a CODEOWNERS file, held against what failed. Pure.
+import { z } from 'zod';
+import { matchGlob } from '../policy/glob.ts';
+import type { FailedJob, Failure } from './failure.ts';
+
+/** What is left out matches everything. */
+export const OwnedPart = z.object({
+  /** Of the file of a failing test: `src/auth/` is all beneath it, `*.spec.ts` a name in any folder. */
+  path: z.string().optional(),
+  /** A glob of names of failed jobs. */
+  job: z.string().optional(),
+  branch: z.string().optional(),
+});
+export type OwnedPart = z.infer<typeof OwnedPart>;
+
+export const OwnerRule = z.object({
+  part: OwnedPart,
+  /** Ids of Slack people (`U…`) and user groups (`S…`). */
+  owners: z.array(z.string()),
+});
+export type OwnerRule = z.infer<typeof OwnerRule>;
+
+/**
+ * Each failing test, and each failed job without one, belongs to the last rule that matches it, as in CODEOWNERS.
+ * Every owner once, in the order in which they come up.
+ */
+export function ownersOf(
+  rules: readonly OwnerRule[],
+  { jobs, otherJobs }: Pick<Failure, 'jobs' | 'otherJobs'>,
+  branch: string | undefined,
+): string[] {
+  const broken = [...jobs.flatMap(filesOf), ...otherJobs.map((job) => ({ job, file: undefined }))];
+  const owners = broken.flatMap(
+    ({ job, file }) => rules.findLast(({ part }) => matches(part, { job, file, branch }))?.owners ?? [],
+  );
+  return [...new Set(owners)];
+}
+
+const filesOf = ({ name: job, tests }: FailedJob): { job: string; file: string | undefined }[] =>
+  tests.length === 0 ? [{ job, file: undefined }] : tests.map(({ file }) => ({ job, file }));
+
+function matches(
+  { path, job, branch }: OwnedPart,
+  broken: { job: string; file: string | undefined; branch: string | undefined },
+): boolean {
+  if (job !== undefined && !matchGlob(job, broken.job)) return false;
+  if (branch !== undefined && (broken.branch === undefined || !matchGlob(branch, broken.branch)))
+    return false;
+  return path === undefined || (broken.file !== undefined && matchPath(path, broken.file));
+}
+
+/** https://docs.github.com/articles/about-code-owners#codeowners-syntax */
+export function matchPath(pattern: string, file: string): boolean {
+  const path = file.replace(/^(\.?\/)+/, '');
+  const isAnchored = pattern.replace(/\/+$/, '').includes('/');
+  const glob = pattern.replace(/^\/+/, '').replace(/\/+$/, '/**');
+  const inFolders = isAnchored ? [glob] : [glob, `**/${glob}`];
+  // A folder may be named without the slash; what ends in a star means files right there.
+  const isFolderToo = !glob.endsWith('*');
+  return inFolders.some((one) => matchGlob(one, path) || (isFolderToo && matchGlob(`${one}/**`, path)));
+}

@@ -1,0 +1,49 @@
+// Subscriptions changed in their window, played by people against the real process.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
+import { buttonFor, cardShowing, toldOnly } from '../../playground/scenarios/read-card.ts';
+import type { Person } from '../../playground/slack/index.ts';
+import { until } from '../../playground/until.ts';
+
+let world: LocalWorld;
+let ana: Person;
+beforeAll(async () => {
+  world = await startLocalWorld({ transport: 'http' });
+  ana = world.slack.person(world.people.ana);
+});
+afterAll(() => world.close());
+
+const form = () =>
+  until(
+    () => ana.openViews().find(({ blocks }) => blocks.some(({ block_id: id }) => id === 'branches')),
+    'the form',
+  );
+
+it('a subscription is edited in a window, with mistakes beside their field', async () => {
+  const { dev } = world.channels;
+  await ana.command(dev, 'subscribe acme/web --branch main --no-bots');
+  await cardShowing(world.slack, dev, /subscribed this channel/, /main/);
+  await ana.command(dev, 'subscriptions');
+  const list = await toldOnly(world.slack, dev, world.people.ana, /1 subscription/);
+  await ana.click(list, buttonFor(list, 'edit-subscription'));
+
+  const { id } = await form();
+  const refused = await ana.fillAndSubmit(id, { branches: 'main a?' });
+  expect(refused.errors).toEqual({ branches: expect.stringContaining('a? can match no branch') });
+  const ack = await ana.fillAndSubmit(id, {
+    branches: 'main, release/**',
+    events: ['failed', 'hold'],
+    failures: 'every',
+  });
+  expect(ack).toMatchObject({ ok: true });
+  await cardShowing(world.slack, dev, /release\/\*\*/, /on hold, failed/, /every failure/, /no bots/);
+});
+
+it('subscribe --form opens the window for what is not subscribed yet', async () => {
+  const { dev } = world.channels;
+  await ana.command(dev, 'subscribe acme/* --form');
+  const { id } = await form();
+  await ana.fillAndSubmit(id, { tags: 'v*' });
+
+  await cardShowing(world.slack, dev, /to acme\/.,/, /v\*/);
+});

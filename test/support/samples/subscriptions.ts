@@ -1,0 +1,61 @@
+// Samples of the window of a subscription.
+import { renderChannelClosed } from '../../../src/blocks/channel-closed.ts';
+import {
+  renderSubscriptionForm,
+  renderSubscriptionFormLoading,
+} from '../../../src/blocks/subscription-form.ts';
+import { defaultFilter, type Filter } from '../../../src/runs/filter.ts';
+import type { Sample } from '../sample.ts';
+import { hostileText } from '../sample-runs.ts';
+
+const form = { project: 'gh/acme/web', place: { channelId: 'C042' } };
+const filter: Filter = {
+  events: ['hold', 'failed', 'fixed'],
+  failures: 'every',
+  branches: ['main', 'release/**', '!renovate/**'],
+  tags: ['v*'],
+  workflows: ['deploy'],
+  jobs: ['unit tests', 'lint'],
+  actors: ['!ada'],
+  noBots: true,
+  thread: false,
+};
+const many = Array.from({ length: 30 }, (_, at) => `${at}${hostileText}`.slice(0, 200));
+
+const closed = { channelId: 'C042', projects: ['gh/acme/web', 'gh/acme/*'] };
+
+export const subscriptionSamples: readonly Sample[] = [
+  { name: 'channel-closed/archived', message: renderChannelClosed({ ...closed, why: 'archived' }) },
+  { name: 'channel-closed/gone', message: renderChannelClosed({ ...closed, why: 'gone' }) },
+  {
+    name: 'channel-closed/closed',
+    message: renderChannelClosed({ channelId: 'C042', projects: ['gh/acme/web'], why: 'closed' }),
+  },
+  {
+    name: 'channel-closed/hostile',
+    message: renderChannelClosed({
+      channelId: hostileText,
+      projects: many.map(() => hostileText),
+      why: 'closed',
+    }),
+  },
+  { name: 'subscription-form/loading', modal: renderSubscriptionFormLoading(form) },
+  {
+    name: 'subscription-form/new',
+    modal: renderSubscriptionForm({ ...form, project: 'gh/acme/*', filter: defaultFilter, isNew: true }),
+  },
+  { name: 'subscription-form/filled', modal: renderSubscriptionForm({ ...form, filter, isNew: false }) },
+  {
+    name: 'subscription-form/hostile',
+    modal: renderSubscriptionForm({
+      ...form,
+      project: hostileText,
+      filter: { ...filter, branches: [hostileText.slice(0, 200)], events: [] },
+      isNew: false,
+    }),
+  },
+  {
+    name: 'subscription-form/huge',
+    modal: renderSubscriptionForm({ ...form, filter: { ...filter, branches: many }, isNew: false }),
+  },
+];

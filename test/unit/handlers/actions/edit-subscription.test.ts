@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { UsageError } from '../../../../src/errors.ts';
+import { editSubscription } from '../../../../src/handlers/actions/edit-subscription.ts';
+import type { Outcome } from '../../../../src/handlers/outcome.ts';
+import { defaultFilter } from '../../../../src/runs/filter.ts';
+import { ask, asker } from '../asking.ts';
+
+const click = (value: string) => editSubscription.run({ value, blockId: '', isPrivate: true }, asker);
+const filled = (outcome: Outcome) => {
+  if (outcome.kind !== 'openModal') throw new Error(`no window, but ${outcome.kind}`);
+  return outcome.thenJob?.({ viewId: 'V1', hash: 'h1' });
+};
+
+describe('the button that edits a subscription', () => {
+  it.each(['gh/acme/web', 'gh/acme/web-*'])('opens a window for %s and asks for its filling', (project) => {
+    const outcome = click(project);
+
+    expect(outcome).toMatchObject({ kind: 'openModal', subject: { project } });
+    expect(filled(outcome)).toEqual({
+      name: 'fill-subscription-form',
+      id: 'form-17.42.abc',
+      payload: { project, actor: asker.actor, place: asker.place, viewId: 'V1', hash: 'h1' },
+    });
+  });
+
+  it.each(['', 'acme', '*/*/*', '../../x'])('refuses the value %j', (value) => {
+    expect(() => click(value)).toThrow(UsageError);
+  });
+});
+
+describe('subscribe --form', () => {
+  it('begins with what the channel has', () => {
+    const job = filled(ask('subscribe --form', { defaultProject: 'gh/acme/web' }));
+
+    expect(job?.payload).toMatchObject({ project: 'gh/acme/web' });
+    expect(job?.payload).not.toHaveProperty('given');
+  });
+
+  it('begins with what is typed, where something is', () => {
+    const job = filled(ask('subscribe acme/* --form --branch main'));
+
+    expect(job?.payload).toMatchObject({
+      project: 'gh/acme/*',
+      given: { ...defaultFilter, branches: ['main'] },
+    });
+  });
+
+  it('asks for the project where none is known', () => {
+    expect(ask('subscribe --form')).toMatchObject({ kind: 'reply' });
+  });
+});
