@@ -5,7 +5,7 @@ import type { Message } from './message.ts';
 import { beingDoneBy } from './voice.ts';
 
 export type Already =
-  /** Somebody's request for the same thing is on its way. `what` is the thing: `acme/web #12`. */
+  /** Somebody's request for the same thing is on its way. `what` is a noun phrase: `a retry of acme/web #12`. */
   | {
       kind: 'taken';
       what: string;

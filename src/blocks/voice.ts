@@ -113,5 +113,6 @@ export function spokenList<T>(
   return shown.length === 0 ? last : `${shown.join(', ')} ${joint} ${last}`;
 }
 
+/** `what` is a noun phrase, such as `a retry of build`. */
 export const beingDoneBy = (what: string, done: string, userId: string): string =>
-  `${what} is already being ${done} by ${mention(userId)}.`;
+  `That is already being ${done} by ${mention(userId)}: ${what}.`;

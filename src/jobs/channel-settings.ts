@@ -40,6 +40,7 @@ export function createSubscribe(deps: JobDeps): JobDefinition<'subscribe'> {
       if (project === undefined) return;
       const wanted = { project, filter, by: actor.userId, at: now() };
       const became = await stores.subscriptions.add(place.channelId, wanted);
+      if (became === 'added') await stores.channels.opened(place.channelId);
       // After a crash between the two, the second run finds it there and has to post the note all the same.
       if (became !== 'same' || tools.attempt > 1) {
         return await note(deps, payload, { kind: 'subscribed', project, filter }, tools);

@@ -7,6 +7,7 @@ import type { JobDeps } from './deps.ts';
 import type { JobDefinition, Log } from './job.ts';
 import { notify } from './notify.ts';
 import { isAtRest, type Observation, observe } from './observe.ts';
+import { countRead, noteReads, type ReadsCounted } from './notifications/count-reads.ts';
 import { nextPollMs, retryPollMs } from './poll-timing.ts';
 import { usualTimesOf } from './usual-times.ts';
 
@@ -22,23 +23,26 @@ export function createPoll(deps: JobDeps): JobDefinition<'poll'> {
     name: 'poll',
     async run(_payload, tools) {
       const claims = await watch.claimDue(now(), timing.pollBatch, LEASE_MS);
+      const reads = { answered: 0, failed: 0 };
       let pausedMs = 0;
       while (claims.length > 0) {
         const group = claims.splice(0, AT_ONCE);
         const asked =
           pausedMs > 0
             ? await Promise.all(group.map((claim) => lookLater(claim, pausedMs)))
-            : await Promise.all(group.map((claim) => look(claim, tools.log)));
+            : await Promise.all(group.map((claim) => look(claim, reads, tools.log)));
         pausedMs = Math.max(pausedMs, ...asked);
       }
+      await noteReads(deps, reads);
     },
   };
 
   /** How long CircleCI, or our own budget, asked us to wait; usually 0. */
-  async function look(claim: Claim, log: Log): Promise<number> {
+  async function look(claim: Claim, reads: ReadsCounted, log: Log): Promise<number> {
     const { pipelineId } = claim;
     try {
       const seen = await observe(deps, pipelineId, { priority: 'background' });
+      countRead(reads);
       await notify(deps, await watchForStuck(seen));
       const changedAt = seen.changed ? now() : claim.changedAt;
       const afterMs = isAtRest(seen.run) ? 'give-up' : nextPollMs(now() - changedAt, timing);
@@ -46,6 +50,7 @@ export function createPoll(deps: JobDeps): JobDefinition<'poll'> {
       else await watch.reschedule(claim, { dueAt: now() + afterMs, changedAt });
       return 0;
     } catch (error) {
+      countRead(reads, error);
       const waitMs = error instanceof BotError && typeof error.retry === 'object' ? error.retry.afterMs : 0;
       const level = error instanceof BotError ? 'warn' : 'error';
       log[level]({ err: error, pipelineId }, 'could not look at a pipeline; it stays due');

@@ -58,7 +58,7 @@ export type OnceName = {
 
 /** How one job fills the frame. The payload is what was asked; everything read since is in the plan. */
 export interface OnceJob<Asking, Plan, Result> {
-  /** What somebody else is doing who was faster: "… is already being retried by …". */
+  /** What somebody else is doing who was faster: "That is already being retried by …". */
   done: Extract<Already, { kind: 'taken' }>['done'];
   /** It is itself a second person's word, and asks for no other. */
   isSecondWord?: true;

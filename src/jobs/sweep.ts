@@ -6,6 +6,7 @@ import { CircleciError } from '../errors.ts';
 import { matchGlob } from '../policy/glob.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobDefinition } from './job.ts';
+import { countRead, noteReads } from './notifications/count-reads.ts';
 import { subscribersOf } from './notify.ts';
 import { pipelineAuthor, pipelineFacts } from './observe.ts';
 
@@ -26,15 +27,19 @@ export function createSweep(deps: JobDeps): JobDefinition<'sweep'> {
     name: 'sweep',
     async run(_payload, tools) {
       const projects = await subscriptions.projects();
+      const reads = { answered: 0, failed: 0 };
       for (const orgSlug of new Set(projects.map(orgSlugOf))) {
         try {
           await sweepOrg(orgSlug, projects);
+          countRead(reads);
         } catch (error) {
           if (!(error instanceof CircleciError)) throw error;
+          countRead(reads, error);
           // The cursor stays, so the next sweep begins where this one did.
           tools.log.warn({ err: error, orgSlug }, 'could not sweep an organization');
         }
       }
+      await noteReads(deps, reads);
     },
   };
 

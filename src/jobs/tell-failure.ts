@@ -18,14 +18,17 @@ interface Deps extends Pick<JobDeps, 'outbox' | 'stores' | 'now'> {
   newReference: () => string;
 }
 
-/** The worker's `onFinalFailure`. Jobs that nobody waits for are only logged. */
+/** The worker's `onFinalFailure`, which has logged the error. Jobs that nobody waits for are only logged. */
 export function createFailureTeller({ outbox, stores, now, newReference }: Deps): TellFailure {
   return async (name, payload, error, tools) => {
     const asked = Asked.safeParse(payload);
-    const reference = newReference();
-    tools.log.error({ err: error, reference, name }, 'nobody will try this again');
     if (!asked.success || name === 'post-note') return;
     const { actor, place } = asked.data;
+    const refer = (): string => {
+      const reference = newReference();
+      tools.log.error({ err: error, reference }, 'the person was given this reference');
+      return reference;
+    };
 
     const audit = (event: 'failed' | 'unknown', change: Change) =>
       auditChange({ stores, now, log: tools.log }, asked.data, tools, event, change);
@@ -43,7 +46,7 @@ export function createFailureTeller({ outbox, stores, now, newReference }: Deps)
       const userMessage = `CircleCI did ${what}, but I could not show it here. It does not need to be done again.`;
       const message = renderProblem({
         userMessage,
-        reference,
+        reference: refer(),
         link: { url: link, label: 'Open in CircleCI' },
       });
       return await outbox.reply(place, actor, message);
@@ -52,7 +55,7 @@ export function createFailureTeller({ outbox, stores, now, newReference }: Deps)
     if (isOnce) await audit('failed', unmade(name, payload, error));
     const message = renderProblem({
       userMessage: isExpected ? error.userMessage : SURPRISE,
-      ...(!isExpected && { reference }),
+      ...(!isExpected && { reference: refer() }),
     });
     await outbox.reply(place, actor, message);
   };

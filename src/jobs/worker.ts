@@ -2,6 +2,7 @@
 // attempt or a final failure that the person hears of.
 import { DelayedError, type Job, UnrecoverableError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { BotError } from '../errors.ts';
 import { contracts, type JobName, type Payload } from './contracts.ts';
 import { type AnyJobDefinition, type JobDefinition, type JobTools, type Log, MoveLater } from './job.ts';
 import { logQueueError } from './queue-error.ts';
@@ -80,7 +81,9 @@ export function startWorkers(options: WorkersOptions): Workers {
         end('retried');
         throw error;
       }
-      tools.log.error({ err: error, attempt: tools.attempt }, 'failed for good');
+      // What a person got wrong, or CircleCI said no to, is nobody's alarm.
+      const level = error instanceof BotError ? 'warn' : 'error';
+      tools.log[level]({ err: error, attempt: tools.attempt }, 'failed for good');
       await options.onFinalFailure(name, job.data, error, tools).catch((telling: unknown) => {
         tools.log.error({ err: telling }, 'could not tell anybody of the failure');
       });

@@ -50,6 +50,7 @@ export interface Keys {
   groups(): string;
   webhooksSeen(): string;
   intakeState(): string;
+  outage(): string;
   removals(): string;
   heldRequest(requestId: string): string;
   confirmedBy(jobId: string): string;
@@ -109,6 +110,7 @@ export function createKeys(prefix: string): Keys {
     groups: () => key('groups'),
     webhooksSeen: () => key('webhooks-seen'),
     intakeState: () => key('intake-state'),
+    outage: () => key('outage'),
     removals: () => key('removals'),
     heldRequest: (requestId) => key('held-request', requestId),
     confirmedBy: (jobId) => key('confirmed-by', jobId),

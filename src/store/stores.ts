@@ -18,6 +18,7 @@ import type { Keys } from './keys.ts';
 import { createMutes, type Mutes } from './mutes.ts';
 import { createOutcomes, type Outcomes } from './outcomes.ts';
 import { createOwners, type Owners } from './owners.ts';
+import { createOutages, type Outages } from './outages.ts';
 import { createPace, type Pace } from './pace.ts';
 import { createPeople, type People } from './people.ts';
 import { createProjects, type Projects } from './projects.ts';
@@ -38,6 +39,7 @@ export interface Stores {
   channels: Channels;
   subscriptions: Subscriptions;
   outcomes: Outcomes;
+  outages: Outages;
   digests: Digests;
   quietHours: QuietHoursStore;
   owners: Owners;
@@ -77,6 +79,7 @@ export function createStores(redis: Redis, keys: Keys): Stores {
     people: speakStoreError('people', createPeople(redis, keys)),
     bursts: speakStoreError('bursts', createBursts(redis, keys)),
     outcomes: speakStoreError('outcomes', createOutcomes(redis, keys)),
+    outages: speakStoreError('outages', createOutages(redis, keys)),
     digests: speakStoreError('digests', createDigests(redis, keys)),
     quietHours: speakStoreError('quietHours', createQuietHours(redis, keys)),
     owners: speakStoreError('owners', createOwners(redis, keys)),

@@ -22,6 +22,8 @@ export interface Watch {
   reschedule(claim: Claim, next: { dueAt: number; changedAt: number }): Promise<void>;
   /** Stops following it, unless somebody woke it since the claim (then false). */
   done(claim: Claim): Promise<boolean>;
+  /** All that are followed. */
+  list(): Promise<string[]>;
   size(): Promise<number>;
   /** Epoch ms. */
   nextDue(): Promise<number | undefined>;

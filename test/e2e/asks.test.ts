@@ -207,3 +207,35 @@ describe('the twelve asks', () => {
     expect(circleci.state.pipelines.at(-1)?.parameters).toEqual({ environment: 'production', deploy: true });
   });
 });
+
+describe('quiet, and why', () => {
+  it('mute keeps cards back, why-notified says so, unmute tells what was missed', async () => {
+    const channel = await channelWith('subscribe acme/web --branch quiet');
+    const { slack, people } = world;
+    const ana = slack.person(people.ana);
+    await ana.command(channel, 'mute until-fixed --branch quiet');
+    await cardShowing(slack, channel, /muted this channel, branch .*until it is fixed/);
+    const { number } = await commit('quiet', 'failed');
+    expect(cardsIn(channel)).toHaveLength(0);
+
+    await ana.command(channel, `why-notified ${number} --project acme/web`);
+    await toldOnly(slack, channel, people.ana, /was not told/, /muted for it/);
+    await ana.command(channel, 'unmute');
+    await until(
+      () => messagesIn(channel).some((message) => /missed news of 1 run/.test(textOf(message))),
+      'what was missed',
+    );
+  });
+
+  it.each([
+    ['mute forever', /is no time I know/],
+    ['unmute', /is not muted/],
+    ['mentions off', /no longer mention you/],
+    ['mentions perhaps', /Say `on` or `off`/],
+    ['why-notified main --project acme/nowhere', /did not find|There is no pipeline/],
+  ])('%s is answered', async (typed, words) => {
+    const channel = await channelWith();
+    await world.slack.person(world.people.ana).command(channel, typed);
+    await toldOnly(world.slack, channel, world.people.ana, words);
+  });
+});

@@ -55,6 +55,16 @@ it('quiet: set, shown, ended; and what it does not take', async () => {
   await answerTo('quiet off', /ended the quiet hours/, shown);
 });
 
+it('owners: added, listed, removed; and what they do not take', async () => {
+  await answerTo('owners list', /no owner rules/);
+  await answerTo('owners add src/auth/', /owner of tests in src\/auth|owner of tests in `src\/auth/, shown);
+  await answerTo(`owners add --job deploy-* <!subteam^S0AUTHTEAM|@auth>`, /deploy-\*/, shown);
+  await answerTo('owners list', /2 owner rules/);
+  await answerTo('owners add src/ @nobody', /I cannot tell who/);
+  await answerTo('owners remove src/auth/', /ended the owner rule/, shown);
+  await answerTo('owners remove src/auth/', /Nothing was changed/);
+});
+
 it('dm: a message when a run of mine ends, and the button that mutes them', async () => {
   await answerTo('dm', /Say on or off|Say `on` or `off`/);
   await answerTo('dm on', /I write you a direct message when a run that you begin/);

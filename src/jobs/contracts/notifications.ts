@@ -54,6 +54,13 @@ export const notificationContracts = {
     effect: 'repeatable',
     payload: z.object({ pipelineId: z.string(), userId: z.string(), news: z.string() }),
   },
+  /** The channel's message about an outage of CircleCI, which began and ended then (epoch ms). */
+  'show-outage': {
+    queue: 'delivery',
+    attempts: 12,
+    effect: 'repeatable',
+    payload: z.object({ channelId: z.string(), since: z.number(), until: z.number().optional() }),
+  },
   /** Whoever subscribed a channel hears that it takes no message any more. */
   'tell-owner': {
     queue: 'delivery',

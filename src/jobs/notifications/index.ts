@@ -10,6 +10,7 @@ import { createSetDigest } from './set-digest.ts';
 import { createSetDirect } from './set-direct.ts';
 import { createSetMentions } from './set-mentions.ts';
 import { createSetQuiet } from './set-quiet.ts';
+import { createShowOutage } from './show-outage.ts';
 import { createTellStarter } from './tell-starter.ts';
 import { createWhyNotified } from './why-notified.ts';
 
@@ -24,6 +25,7 @@ export const createNotificationJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createSetDirect(deps),
   createTellStarter(deps),
   createTellOwner(deps),
+  createShowOutage(deps),
   createSetDigest(deps),
   createSetQuiet(deps),
   createSendDigest(deps),

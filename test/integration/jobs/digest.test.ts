@@ -77,6 +77,19 @@ it('once, however often it is asked for, and also when Slack gave no answer', as
   expect(digests(world)).toHaveLength(1);
 });
 
+it('goes on where a worker died in the middle of it', async () => {
+  const world = await worldWithDigest();
+  const { stores, channelId, dueAt } = world;
+  await happened(world, ['green', dueAt - HOUR]);
+  const digest = await stores.digests.get(channelId);
+  if (digest === undefined) throw new Error('no digest');
+  const nextAt = dueAt + DAY;
+  await stores.digests.set(channelId, { ...digest, nextAt, running: { dueAt, to: dueAt + 5 } });
+  await send(world, dueAt);
+  expect(digests(world)).toHaveLength(1);
+  expect(await stores.digests.get(channelId)).toEqual({ ...digest, nextAt, since: dueAt + 5 });
+});
+
 it('once for all that was slept through', async () => {
   const world = await worldWithDigest();
   await happened(world, ['red', world.dueAt - HOUR]);

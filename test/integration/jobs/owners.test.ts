@@ -29,9 +29,11 @@ async function fails(world: JobWorld, file: string) {
   await world.poll();
 }
 
+/** The replies in all threads. */
 const threads = ({ slack, channelId }: JobWorld): string => {
   const view = slack.channel(channelId);
-  return JSON.stringify(view.messages().map(({ ts }) => view.thread(ts).map(({ blocks }) => blocks)));
+  const replies = view.messages().flatMap(({ ts }) => view.thread(ts).filter((one) => one.ts !== ts));
+  return JSON.stringify(replies.map(({ blocks }) => blocks));
 };
 
 async function worldWithRules(): Promise<JobWorld> {

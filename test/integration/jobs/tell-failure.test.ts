@@ -33,6 +33,15 @@ it('gives a reference for the unexpected, and keeps the details to the log', asy
   expect(JSON.stringify(world.log.lines)).toContain('ref-7');
 });
 
+it('raises no alarm in the log for what a person mistyped', async () => {
+  const world = await worlds.open();
+  const target = { ref: { kind: 'number', number: 9999 }, project: PROJECT } as const;
+  await world.run('show-status', { ...world.asked, target, share: false });
+  expect(world.whispers()[0]).toContain('did not find that');
+  expect(world.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  expect(world.log.lines.filter(({ level }) => level === 'warn')).toHaveLength(1);
+});
+
 it('says in plain words that CircleCI is away', async () => {
   const world = await worlds.open();
   world.ci.faults.add({ kind: 'status', status: 503, times: Number.POSITIVE_INFINITY });

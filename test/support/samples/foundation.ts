@@ -214,7 +214,12 @@ const messages: Record<string, Message> = {
     rule: hostileText,
     ask: many(9).map(() => hostileText),
   }),
-  'already/taken': renderAlready({ kind: 'taken', what: 'acme/web #1207', done: 'retried', userId }),
+  'already/taken': renderAlready({
+    kind: 'taken',
+    what: 'a retry of build-test of acme/web #1207',
+    done: 'retried',
+    userId,
+  }),
   'already/stale': renderAlready({ kind: 'stale', what: 'acme/web #1207', now: 'has ended in the meantime' }),
   'already/hostile': renderAlready({ kind: 'stale', what: hostileText, now: hostileText }),
 };

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { renderDigest } from '../../../src/blocks/digest.ts';
 import type { Message } from '../../../src/blocks/message.ts';
 import { renderMuteSummary } from '../../../src/blocks/mute-summary.ts';
+import { renderOwnersList, withOwners } from '../../../src/blocks/owners.ts';
 import { renderStarterNews } from '../../../src/blocks/starter-news.ts';
 import { foreignText, longTexts } from '../../support/foreign-text.ts';
 import { hostileRun } from '../../support/sample-runs.ts';
@@ -31,6 +32,13 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
     }),
     muteSummary: renderMuteSummary({ ...app, why: 'quiet', runs: list.map(() => run) }),
     starterNews: renderStarterNews(run, app),
+    owners: renderOwnersList(
+      list.map(() => ({ part: { path: text, job: text, branch: text }, owners: list.map(() => text) })),
+    ),
+    called: withOwners(
+      renderMuteSummary({ ...app, why: 'away', runs: [run] }),
+      list.map(() => text),
+    ),
   };
 }
 

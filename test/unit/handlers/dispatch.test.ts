@@ -50,7 +50,9 @@ describe('a command', () => {
       retry: 'never',
     });
     await command('env set NAME', { slack: { openView: () => Promise.reject(failure) } });
-    expect(recorder.responses).toMatchObject([{ text: expect.stringMatching(/did not open the window.*Nothing was changed.*ask for it again/) }]);
+    expect(recorder.responses).toMatchObject([
+      { text: expect.stringMatching(/did not open the window.*Nothing was changed.*ask for it again/) },
+    ]);
   });
 
   it('that cannot be read is answered without asking Redis', async () => {

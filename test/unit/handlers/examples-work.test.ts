@@ -40,7 +40,18 @@ describe.each(commands.map(({ name }) => name))('%s', (name) => {
 });
 
 it('whatever is typed', () => {
-  const word = fc.constantFrom('main', 'acme/web', '--all', '--failed', '--branch', '--at', '--tag=', "'", '7', '@x');
+  const word = fc.constantFrom(
+    'main',
+    'acme/web',
+    '--all',
+    '--failed',
+    '--branch',
+    '--at',
+    '--tag=',
+    "'",
+    '7',
+    '@x',
+  );
   const line = fc.tuple(fc.constantFrom(...commands), fc.array(word, { maxLength: 6 }));
   fc.assert(
     fc.property(line, ([{ name }, words]) => {

@@ -25,7 +25,7 @@ it('asks, and clears once for two clicks on one question', async () => {
   await idle();
   expect(ci.count('DELETE', CACHE)).toBe(1);
   expect(texts()).toEqual([`<@${ada}> cleared the build caches of acme/web.`]);
-  expect(whispers()[1]).toContain('is already being cleared');
+  expect(whispers()[1]).toContain('That is already being cleared by');
 });
 
 it('says what to do instead where the call is gone, and leaves the way free', async () => {

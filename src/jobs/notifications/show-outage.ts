@@ -1,0 +1,41 @@
+// One channel's message about an outage of CircleCI: posted while it lasts, edited when it is over. Where it could not
+// be posted in time, as when we were offline ourselves, nothing is said.
+import { z } from 'zod';
+import { renderOutageNotice } from '../../blocks/outage-notice.ts';
+import { isChannelClosed, isMessageGone } from '../closed-channel.ts';
+import type { JobDeps } from '../deps.ts';
+import type { JobDefinition } from '../job.ts';
+import { postOnce } from '../post-once.ts';
+
+const Posted = z.object({ ts: z.string() });
+
+export function createShowOutage(deps: JobDeps): JobDefinition<'show-outage'> {
+  const { stores, outbox } = deps;
+  return {
+    name: 'show-outage',
+    async run({ channelId, since, until }, tools) {
+      const key = `outage-${channelId}-${since}`;
+      const message = renderOutageNotice({ since, until });
+      try {
+        if (until !== undefined) {
+          const ts = await findPosted(channelId, key, since);
+          if (ts !== undefined) await outbox.update({ channelId, ts, message });
+          return;
+        }
+        const { phase } = await stores.outages.get();
+        if (phase.kind === 'down' && phase.since === since)
+          await postOnce(deps, { place: { channelId } }, { message, key }, tools);
+      } catch (error) {
+        if (!isChannelClosed(error) && !isMessageGone(error)) throw error;
+        tools.log.warn({ err: error, channelId }, 'the channel takes no word of an outage');
+      }
+    },
+  };
+
+  async function findPosted(channelId: string, key: string, since: number): Promise<string | undefined> {
+    const entry = await stores.effects.get(`post-${key}`);
+    const posted = Posted.safeParse(entry?.result);
+    if (entry === undefined || posted.success) return posted.data?.ts;
+    return await outbox.findPosted({ channelId, key, sinceMs: since });
+  }
+}

@@ -1,0 +1,96 @@
+// Whether CircleCI answers at all, judged by the bot's own reads: (state, event) -> (state, effects). Pure. One error
+// proves nothing, so reads are judged in batches, and only two minutes of hardly anything else are called an outage.
+import { z } from 'zod';
+
+// All times are epoch ms.
+const Phase = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('up') }),
+  z.object({ kind: z.literal('failing'), since: z.number(), lastAt: z.number() }),
+  /** `channels`: those that were told; undefined while they are not. */
+  z.object({ kind: z.literal('down'), since: z.number(), channels: z.array(z.string()).optional() }),
+  /** Until those that were told know. */
+  z.object({
+    kind: z.literal('over'),
+    since: z.number(),
+    until: z.number(),
+    channels: z.array(z.string()).optional(),
+  }),
+]);
+
+export const Outage = z.object({
+  phase: Phase,
+  /** Reads that are not judged yet. */
+  batch: z.object({ from: z.number(), answered: z.number(), failed: z.number() }).optional(),
+});
+export type Outage = z.infer<typeof Outage>;
+
+export type OutageEvent =
+  /** Of one tick. A refusal is an answer; silence and 5xx are not. */
+  | { kind: 'reads'; at: number; answered: number; failed: number }
+  | { kind: 'told'; channels: string[] };
+
+export type OutageEffect =
+  | { kind: 'tell-down'; since: number }
+  | { kind: 'tell-over'; since: number; until: number; channels: string[] | undefined };
+
+export const noOutage: Outage = { phase: { kind: 'up' } };
+
+const OUTAGE_AFTER_MS = 2 * 60_000;
+/** A batch is full with so many reads, or so long after its first. */
+const BATCH_READS = 5;
+const BATCH_MS = 30_000;
+/** Nearly all. */
+const BAD_SHARE = 0.9;
+/** Reads further apart than this say nothing about the time between. */
+const GAP_MS = 5 * 60_000;
+
+/** What is not done yet is asked for again with every event, until `told` says that it is. */
+export function judgeReads(state: Outage, event: OutageEvent): { state: Outage; effects: OutageEffect[] } {
+  const next = event.kind === 'told' ? told(state, event.channels) : count(state, event);
+  return { state: next, effects: effectsOf(next) };
+}
+
+function told({ phase, batch }: Outage, channels: string[]): Outage {
+  if (phase.kind === 'down') return { phase: { ...phase, channels }, ...(batch !== undefined && { batch }) };
+  return phase.kind === 'over' ? noOutage : { phase, ...(batch !== undefined && { batch }) };
+}
+
+function count({ phase, batch: before }: Outage, event: OutageEvent & { kind: 'reads' }): Outage {
+  const { at } = event;
+  if (event.answered + event.failed === 0) return { phase, batch: before };
+  const open = before === undefined || at - before.from > GAP_MS ? undefined : before;
+  const { from, answered, failed } = open ?? { from: at, answered: 0, failed: 0 };
+  const batch = { from, answered: answered + event.answered, failed: failed + event.failed };
+  const total = batch.answered + batch.failed;
+  if (total < BATCH_READS && at - from < BATCH_MS) return { phase, ...(batch !== undefined && { batch }) };
+  return { phase: judge(phase, { from, at, isBad: batch.failed / total >= BAD_SHARE }) };
+}
+
+function judge(
+  phase: Outage['phase'],
+  { from, at, isBad }: { from: number; at: number; isBad: boolean },
+): Outage['phase'] {
+  switch (phase.kind) {
+    case 'up':
+      return isBad ? { kind: 'failing', since: from, lastAt: at } : phase;
+    case 'failing': {
+      if (!isBad) return { kind: 'up' };
+      const since = from - phase.lastAt > GAP_MS ? from : phase.since;
+      return at - since > OUTAGE_AFTER_MS ? { kind: 'down', since } : { kind: 'failing', since, lastAt: at };
+    }
+    case 'down':
+      return isBad ? phase : { ...phase, kind: 'over', until: at };
+    case 'over':
+      return phase;
+  }
+}
+
+function effectsOf({ phase }: Outage): OutageEffect[] {
+  if (phase.kind === 'over') {
+    const { since, until, channels } = phase;
+    return [{ kind: 'tell-over', since, until, channels }];
+  }
+  return phase.kind === 'down' && phase.channels === undefined
+    ? [{ kind: 'tell-down', since: phase.since }]
+    : [];
+}

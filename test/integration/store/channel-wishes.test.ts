@@ -1,0 +1,78 @@
+// What channels and people wish to be told: digests, quiet hours, owner rules, direct messages; and which branches
+// have outcomes.
+import { expect, it } from 'vitest';
+import { createKeys } from '../../../src/store/keys.ts';
+import { createStores } from '../../../src/store/stores.ts';
+import { testRedis } from '../../support/redis.ts';
+
+const { redis, prefix } = testRedis();
+const keys = createKeys(prefix);
+const { digests, quietHours, owners, people, outcomes } = createStores(redis, keys);
+const T = 1_790_000_000_000;
+
+const digest = { every: 'daily' as const, at: 540, timeZone: 'UTC', by: 'U1', nextAt: T, since: T - 1 };
+
+it('digests: of two who change one at once only the first succeeds', async () => {
+  expect(await digests.get('C1')).toBeUndefined();
+  await digests.set('C1', digest);
+  const running = { dueAt: T, to: T + 5 };
+  const changes = [
+    { ...digest, running },
+    { ...digest, at: 600 },
+  ];
+  const done = await Promise.all(changes.map((after) => digests.replace('C1', digest, after)));
+  expect(done).toEqual([true, false]);
+  expect(await digests.get('C1')).toEqual({ ...digest, running });
+  // Whatever the order of the fields.
+  const same = {
+    since: T - 1,
+    running,
+    nextAt: T,
+    by: 'U1',
+    timeZone: 'UTC',
+    at: 540,
+    every: 'daily' as const,
+  };
+  expect(await digests.replace('C1', same, digest)).toBe(true);
+  expect(await digests.remove('C1')).toBe(true);
+  expect(await digests.remove('C1')).toBe(false);
+  expect(await digests.replace('C1', digest, digest)).toBe(false);
+  expect(await digests.get('C1')).toBeUndefined();
+});
+
+it('quiet hours: of each channel its own', async () => {
+  const night = { from: 1320, to: 420, timeZone: 'UTC' };
+  await quietHours.set('C1', night);
+  expect(await quietHours.get('C1')).toEqual(night);
+  expect(await quietHours.get('C2')).toBeUndefined();
+  expect(await quietHours.remove('C1')).toBe(true);
+  expect(await quietHours.remove('C1')).toBe(false);
+});
+
+it('owner rules: in the order in which they were set, one for each part', async () => {
+  await owners.set('C1', { part: { path: 'a/' }, owners: ['U1'] }, T);
+  await owners.set('C1', { part: {}, owners: ['U2'] }, T + 1);
+  await owners.set('C1', { part: { job: 'x', path: 'a/' }, owners: ['U3'] }, T + 2);
+  await owners.set('C1', { part: { path: 'a/' }, owners: ['U4'] }, T + 3);
+  expect((await owners.list('C1')).map((rule) => rule.owners)).toEqual([['U2'], ['U3'], ['U4']]);
+  expect(await owners.remove('C1', { path: 'a/', job: 'x' })).toBe(true);
+  expect(await owners.remove('C1', { path: 'b/' })).toBe(false);
+  expect(await owners.list('C2')).toEqual([]);
+});
+
+it('direct messages: off unless asked for', async () => {
+  expect(await people.wantsDirect('U1')).toBe(false);
+  await people.setDirect('U1', true);
+  expect(await people.wantsDirect('U1')).toBe(true);
+  expect(await people.wantsDirect('U2')).toBe(false);
+  await people.setDirect('U1', false);
+  expect(await people.wantsDirect('U1')).toBe(false);
+});
+
+it('outcomes: knows the branches that have some', async () => {
+  const outcome = { number: 1, became: 'red' as const, at: T, rev: 1 };
+  for (const branch of ['main', 'feature/a', 'main']) await outcomes.record('gh/a/x', branch, outcome);
+  expect((await outcomes.branches('gh/a/x')).sort()).toEqual(['feature/a', 'main']);
+  expect(await outcomes.branches('gh/a/y')).toEqual([]);
+  expect(await redis.ttl(keys.outcomeBranches('gh/a/x'))).toBeGreaterThan(0);
+});
