@@ -200,8 +200,22 @@ function crossChecks(given: Record<string, string | undefined>): string[] {
   return problems;
 }
 
-/** The values that must never be printed, for the log's redaction. */
+/** The values that must never be printed, for the log's redaction: of an URL its password too, which drivers quote alone. */
 export function secretsOf(config: Config): string[] {
   const names = Object.entries(settings).filter(([, setting]) => 'secret' in setting);
-  return names.flatMap(([name]) => config[name as keyof Config] ?? []).map(String);
+  const values = names.flatMap(([name]) => config[name as keyof Config] ?? []).map(String);
+  return values.flatMap((value) => [value, ...passwordsIn(value)]);
+}
+
+function passwordsIn(value: string): string[] {
+  const { password } = URL.canParse(value) ? new URL(value) : { password: '' };
+  return password === '' ? [] : [password, asTyped(password)];
+}
+
+function asTyped(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return encoded;
+  }
 }

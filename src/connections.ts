@@ -55,20 +55,25 @@ export async function openConnections(config: Config, log: Logger): Promise<Conn
 
 async function ready(redis: Redis): Promise<void> {
   if (redis.status === 'ready') return;
+  const { host, port } = redis.options;
   await new Promise<void>((resolve, reject) => {
     let last: Error | undefined;
+    const fail = (problem: string): void => {
+      clearTimeout(timer);
+      reject(new ConfigError([`REDIS_URL: ${problem}`]));
+    };
+    const timer = setTimeout(() => {
+      const why = last === undefined ? '' : ` (${last.message})`;
+      fail(`nothing answers at ${host}:${port}${why}. Start Redis, or correct the address.`);
+    }, startTimeoutMs);
     redis.on('error', (error) => {
       last = error;
-    });
-    const timer = setTimeout(() => {
-      const { host, port } = redis.options;
-      const why = last === undefined ? '' : ` (${last.message})`;
-      reject(
-        new ConfigError([
-          `REDIS_URL: nothing answers at ${host}:${port}${why}. Start Redis, or correct the address.`,
-        ]),
+      // Waiting does not make a password right.
+      if (!/^(WRONGPASS|NOAUTH|NOPERM|ERR invalid password)/.test(error.message)) return;
+      fail(
+        `the Redis at ${host}:${port} does not accept the password. Correct it: redis://:password@host:port.`,
       );
-    }, startTimeoutMs);
+    });
     redis.once('ready', () => {
       clearTimeout(timer);
       resolve();

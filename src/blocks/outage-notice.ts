@@ -17,9 +17,7 @@ export function renderOutageNotice({ since, until }: OutageNotice): Message {
       text,
       blocks: [
         section(`:satellite_antenna: ${text}`),
-        context([
-          'I keep asking, and say here when it answers. https://status.circleci.com may know more.',
-        ]),
+        context(['I keep asking, and say here when it answers.']),
       ],
     });
   }

@@ -1,6 +1,7 @@
 // The one HTTP server of the process: exact paths, and 404 for everything else. What a listener throws costs one request, never the process.
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { ConfigError } from '../errors.ts';
 
 export interface HttpServer {
   /** `http://host:port` as bound; the port is real even when 0 was asked for. */
@@ -17,6 +18,7 @@ export interface HttpServerOptions {
   drainMs?: number;
 }
 
+/** Throws ConfigError when it cannot listen there. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { routes } = options;
   const server = createServer((request, response) => {
@@ -33,12 +35,24 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   // Longer than the usual proxy's 60 s, so that the proxy, not we, closes an idle connection.
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(cannotListen(error, options)));
     server.listen(options.port, options.host, resolve);
   });
   const { port } = server.address() as AddressInfo;
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
   return { url: `http://${host}:${port}`, close: () => drain(options.drainMs ?? 5_000) };
+}
+
+const whyNot: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'PORT is in use by another process. Stop it, or choose another port.',
+  EACCES: 'PORT may not be used by this user. Choose one above 1023.',
+  EADDRNOTAVAIL: 'HOST is no address of this machine. 127.0.0.1 or 0.0.0.0 usually is right.',
+  ENOTFOUND: 'HOST is no address of this machine. 127.0.0.1 or 0.0.0.0 usually is right.',
+};
+
+function cannotListen(error: NodeJS.ErrnoException, { host, port }: HttpServerOptions): Error {
+  const why = whyNot[error.code ?? ''];
+  return why === undefined ? error : new ConfigError([`Cannot listen on ${host}:${port}. ${why}`]);
 }
 
 // Node's own closeIdleConnections spares sockets that never sent a request, so the busy ones are counted here.

@@ -49,7 +49,8 @@ async function deliver(deps: JobDeps, which: Which, tools: JobTools, overwrote =
   const message = renderRunCard(run, { appUrl, streak, usual, authorId });
   if (card.ts === undefined) {
     await postCard(deps, { card, run, message, hash: hashOf(message) }, tools);
-  } else if (card.shownRev !== run.rev || overwrote) {
+  } else {
+    // Also where the run is the same: the card tells of the runs before it, too.
     await edit(deps, { card, ts: card.ts, run, message, overwrote }, tools);
   }
 

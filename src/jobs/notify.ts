@@ -1,6 +1,6 @@
 // Who hears of a run that has moved: the channels that have its card, and those whose subscription says so.
 import { announce, mayConcern, type Verdict } from '../runs/announce.ts';
-import { outcomeOf, type Streak, streakAt } from '../runs/outcomes.ts';
+import { nextTelling, outcomeOf, type Streak, streakAt } from '../runs/outcomes.ts';
 import type { Run } from '../runs/run.ts';
 import type { Subscription } from '../store/subscriptions.ts';
 import type { JobDeps } from './deps.ts';
@@ -17,10 +17,33 @@ type Deps = Pick<JobDeps, 'stores' | 'enqueue' | 'now' | 'timing'>;
  * or a lost connection swallowed the last time is asked for again.
  */
 export async function notify(deps: Deps, { run }: Observation): Promise<void> {
-  const { cards, outcomes } = deps.stores;
-  const { pipelineId, projectSlug, branch } = run;
+  const outcomes = await recordOutcome(deps, run);
+  await tellSubscribers(deps, run);
+  // Runs end in any order: what a younger one follows upon may be known only now.
+  for (const number of nextTelling(outcomes.list, run.number)) {
+    const id = await deps.stores.runs.find(run.projectSlug, number);
+    const next = id === undefined ? undefined : await deps.stores.runs.get(id);
+    if (next !== undefined) await tellSubscribers(deps, next, { isBehind: outcomes.isNews });
+  }
+  await tellStarters(deps, run);
+  await tellWatchers(deps, run);
+}
+
+/** The outcomes of its branch; `isNews` when this one became something else than was known. */
+async function recordOutcome({ stores: { outcomes } }: Deps, run: Run) {
+  const { projectSlug, branch, number } = run;
   const outcome = outcomeOf(run);
-  if (outcome !== undefined && branch !== undefined) await outcomes.record(projectSlug, branch, outcome);
+  if (outcome === undefined || branch === undefined) return { list: [], isNews: false };
+  const list = await outcomes.list(projectSlug, branch);
+  await outcomes.record(projectSlug, branch, outcome);
+  const isNews = list.find((one) => one.number === number)?.became !== outcome.became;
+  return { list, isNews };
+}
+
+/** `isBehind`: its cards show something of other runs that has changed. */
+async function tellSubscribers(deps: Deps, run: Run, { isBehind = false } = {}): Promise<void> {
+  const { cards } = deps.stores;
+  const { pipelineId } = run;
   for (const { verdict, subscription } of await verdictsOn(deps, run)) {
     if (!verdict.tell || (await isKeptBack(deps, subscription.channelId, run, verdict))) continue;
     await cards.ensure(subscription.channelId, pipelineId, { reason: 'subscribed' });
@@ -28,11 +51,9 @@ export async function notify(deps: Deps, { run }: Observation): Promise<void> {
   const behind: string[] = [];
   for (const channelId of await cards.channelsOf(pipelineId)) {
     const card = await cards.get(channelId, pipelineId);
-    if (card !== undefined && card.shownRev !== run.rev) behind.push(channelId);
+    if (card !== undefined && (isBehind || card.shownRev !== run.rev)) behind.push(channelId);
   }
   await sendCards(deps, pipelineId, behind);
-  await tellStarters(deps, run);
-  await tellWatchers(deps, run);
 }
 
 /** What each subscription to the project says of the run as it is now. */

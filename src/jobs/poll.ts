@@ -5,9 +5,9 @@ import { isOverdue } from '../runs/usual.ts';
 import type { Claim } from '../store/watch.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobDefinition, Log } from './job.ts';
+import { countRead, noteReads, type ReadsCounted } from './notifications/count-reads.ts';
 import { notify } from './notify.ts';
 import { isAtRest, type Observation, observe } from './observe.ts';
-import { countRead, noteReads, type ReadsCounted } from './notifications/count-reads.ts';
 import { nextPollMs, retryPollMs } from './poll-timing.ts';
 import { usualTimesOf } from './usual-times.ts';
 

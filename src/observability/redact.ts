@@ -8,6 +8,8 @@ const shapes: readonly [RegExp, string][] = [
   [/(https?:\/\/hooks\.slack(?:-gov)?\.com\/)[^\s"'\\]+/g, '$1[redacted]'],
   [/("?(?:responseUrl|response_url)"?\s*[:=]\s*\\?"?)[^"\s,}\\]+/g, '$1[redacted]'],
   [/((?:Circle-Token|Authorization)"?\s*[:=]\s*\\?"?(?:Bearer |Basic )?)[^"\s,}\\]+/gi, '$1[redacted]'],
+  // ioredis hangs the command that failed on its errors, and this one carries the password.
+  [/("name":"(?:hello|auth)","args":\[)[^\]]*/gi, '$1"[redacted]"'],
   [/(rediss?:\/\/[^:@/\s"]*:)[^@\s"]+@/g, '$1[redacted]@'],
 ];
 

@@ -27,7 +27,8 @@ export type Outage = z.infer<typeof Outage>;
 export type OutageEvent =
   /** Of one tick. A refusal is an answer; silence and 5xx are not. */
   | { kind: 'reads'; at: number; answered: number; failed: number }
-  | { kind: 'told'; channels: string[] };
+  /** An effect, carried out. */
+  | { kind: 'told'; of: OutageEffect['kind']; since: number; channels: string[] };
 
 export type OutageEffect =
   | { kind: 'tell-down'; since: number }
@@ -46,23 +47,27 @@ const GAP_MS = 5 * 60_000;
 
 /** What is not done yet is asked for again with every event, until `told` says that it is. */
 export function judgeReads(state: Outage, event: OutageEvent): { state: Outage; effects: OutageEffect[] } {
-  const next = event.kind === 'told' ? told(state, event.channels) : count(state, event);
+  const next = event.kind === 'told' ? told(state, event) : count(state, event);
   return { state: next, effects: effectsOf(next) };
 }
 
-function told({ phase, batch }: Outage, channels: string[]): Outage {
-  if (phase.kind === 'down') return { phase: { ...phase, channels }, ...(batch !== undefined && { batch }) };
-  return phase.kind === 'over' ? noOutage : { phase, ...(batch !== undefined && { batch }) };
+function told(state: Outage, { of, since, channels }: OutageEvent & { kind: 'told' }): Outage {
+  const { phase } = state;
+  if ((phase.kind !== 'down' && phase.kind !== 'over') || phase.since !== since) return state;
+  // The end may have come while the beginning was being told: those channels still have to hear of it.
+  if (of === 'tell-down') return { ...state, phase: { ...phase, channels } };
+  return phase.kind === 'over' ? noOutage : state;
 }
 
-function count({ phase, batch: before }: Outage, event: OutageEvent & { kind: 'reads' }): Outage {
+function count(state: Outage, event: OutageEvent & { kind: 'reads' }): Outage {
   const { at } = event;
-  if (event.answered + event.failed === 0) return { phase, batch: before };
-  const open = before === undefined || at - before.from > GAP_MS ? undefined : before;
-  const { from, answered, failed } = open ?? { from: at, answered: 0, failed: 0 };
+  if (event.answered + event.failed === 0) return state;
+  const { phase, batch: open } = state;
+  const isOld = open !== undefined && at - open.from > GAP_MS;
+  const { from, answered, failed } = (isOld ? undefined : open) ?? { from: at, answered: 0, failed: 0 };
   const batch = { from, answered: answered + event.answered, failed: failed + event.failed };
   const total = batch.answered + batch.failed;
-  if (total < BATCH_READS && at - from < BATCH_MS) return { phase, ...(batch !== undefined && { batch }) };
+  if (total < BATCH_READS && at - from < BATCH_MS) return { phase, batch };
   return { phase: judge(phase, { from, at, isBad: batch.failed / total >= BAD_SHARE }) };
 }
 

@@ -50,10 +50,15 @@ export interface Streak {
   lastGreen: Outcome | undefined;
 }
 
-/** What a run with this number follows upon. Runs that are not known are as if they were not. */
+/**
+ * What a run with this number follows upon. Runs that are not known are as if they were not; neither is, for a green
+ * run, an older one that turned red only after it: there was nothing yet that it could have fixed.
+ */
 export function streakAt(outcomes: readonly Outcome[], number: number): Streak {
-  const telling = outcomes.filter(({ became }) => became !== 'other').sort((a, b) => a.number - b.number);
-  const earlier = telling.filter((one) => one.number < number);
+  const telling = tellingOf(outcomes);
+  const own = telling.find((one) => one.number === number);
+  const isLater = (one: Outcome) => own?.became === 'green' && one.became === 'red' && one.at > own.at;
+  const earlier = telling.filter((one) => one.number < number && !isLater(one));
   const green = earlier.findLastIndex(({ became }) => became === 'green');
   return {
     before: earlier.at(-1)?.became === 'red' ? 'red' : earlier.length > 0 ? 'green' : 'unknown',
@@ -62,3 +67,16 @@ export function streakAt(outcomes: readonly Outcome[], number: number): Streak {
     lastGreen: earlier[green],
   };
 }
+
+/**
+ * Numbers of the runs of which something else may be told when it is known what this one became: the next that says
+ * something, and the next green one, for which the red ones in between may not count.
+ */
+export function nextTelling(outcomes: readonly Outcome[], number: number): number[] {
+  const later = tellingOf(outcomes).filter((one) => one.number > number);
+  const next = [later[0], later.find(({ became }) => became === 'green')];
+  return [...new Set(next.flatMap((one) => (one === undefined ? [] : [one.number])))];
+}
+
+const tellingOf = (outcomes: readonly Outcome[]): Outcome[] =>
+  outcomes.filter(({ became }) => became !== 'other').sort((a, b) => a.number - b.number);

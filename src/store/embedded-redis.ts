@@ -7,13 +7,15 @@ import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ConfigError } from '../errors.ts';
 import { claimDataDir } from './data-dir-claim.ts';
 
 export interface EmbeddedRedis {
   /** With the password in it: never log it. */
   url: string;
-  pid: number;
+  /** Of the server that runs now: one that ends by itself is started anew on the same port. */
+  readonly pid: number;
   /** Saves and ends the server; resolves when it is gone. */
   stop(): Promise<void>;
 }
@@ -37,23 +39,22 @@ export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise
   );
   if (program === undefined) throw new ConfigError([noServer]);
   const dir = resolve(options.dataDir);
-  await mkdir(dir, { recursive: true, mode: 0o700 });
+  await mkdir(dir, { recursive: true, mode: 0o700 }).catch((error: Error) => {
+    throw new ConfigError([
+      `DATA_DIR ${dir} cannot be used: ${error.message}. Choose a folder that I may write to.`,
+    ]);
+  });
 
   const port = await freePort();
   const password = randomBytes(24).toString('hex');
   const claim = await claimDataDir(dir, { port, password });
-  const server = spawn(program, ['-'], {
-    stdio: ['pipe', 'pipe', 'ignore'],
-    detached: true,
-    ...(env && { env }),
-  });
-  // One that cannot be started or dies at once: `ready` says so.
-  server.on('error', () => undefined);
-  server.stdin.on('error', () => undefined);
-  // By standard input, so that the password shows in no process list.
-  server.stdin.end(serverConfig(dir, port, password, options.appendOnly ?? true));
+  const config = serverConfig(dir, port, password, options.appendOnly ?? true);
+  const launch = () => launchServer(program, config, env);
+  let server = launch();
+  let stopping = false;
 
   const stop = async () => {
+    stopping = true;
     if (server.pid !== undefined && server.exitCode === null && server.signalCode === null) {
       const gone = once(server, 'exit');
       server.kill('SIGTERM');
@@ -67,7 +68,39 @@ export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise
     await stop();
     throw error;
   }
-  return { url: `redis://:${password}@127.0.0.1:${port}`, pid: server.pid ?? 0, stop };
+  // Killed for want of memory, say: nobody else would bring it back, and whoever is connected connects again.
+  const revive = () =>
+    server.once('exit', async () => {
+      await pause(REVIVE_AFTER_MS, undefined, { ref: false });
+      if (stopping) return;
+      server = launch();
+      server.stdout.resume();
+      revive();
+    });
+  revive();
+  return {
+    url: `redis://:${password}@127.0.0.1:${port}`,
+    get pid() {
+      return server.pid ?? 0;
+    },
+    stop,
+  };
+}
+
+const REVIVE_AFTER_MS = 500;
+
+function launchServer(program: string, config: string, env: { PATH: string } | undefined) {
+  const server = spawn(program, ['-'], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    detached: true,
+    ...(env && { env }),
+  });
+  // One that cannot be started or dies at once: `ready` says so.
+  server.on('error', () => undefined);
+  server.stdin.on('error', () => undefined);
+  // By standard input, so that the password shows in no process list.
+  server.stdin.end(config);
+  return server;
 }
 
 function serverConfig(dir: string, port: number, password: string, appendOnly: boolean): string {

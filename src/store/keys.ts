@@ -16,6 +16,7 @@ export interface Keys {
   subscribedProjects(): string;
   outcomes(projectSlug: string, branch: string): string;
   outcomeBranches(projectSlug: string): string;
+  outcomeProjects(): string;
   digests(): string;
   quietHours(): string;
   owners(channelId: string): string;
@@ -77,6 +78,7 @@ export function createKeys(prefix: string): Keys {
     subscribedProjects: () => key('subscriptions', 'projects'),
     outcomes: (projectSlug, branch) => key('outcomes', projectSlug, branch),
     outcomeBranches: (projectSlug) => key('outcome-branches', projectSlug),
+    outcomeProjects: () => key('outcome-projects'),
     digests: () => key('digests'),
     quietHours: () => key('quiet-hours'),
     owners: (channelId) => key('owners', channelId),

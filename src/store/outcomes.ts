@@ -15,17 +15,22 @@ export interface Outcomes {
   list(projectSlug: string, branch: string): Promise<Outcome[]>;
   /** Those with an outcome that is kept, the last recorded first. */
   branches(projectSlug: string): Promise<string[]>;
+  /** The same of projects. */
+  projects(): Promise<string[]>;
 }
 
-// KEYS: the branch, the project's branches. ARGV: ttl, most fields, number, revision, value, branch, now.
+// KEYS: the branch, the project's branches, projects.
+// ARGV: ttl, most fields, number, revision, value, now, branch, project.
 const put = defineScript(`
 local known = redis.call('HGET', KEYS[1], ARGV[3])
 if known and tonumber(string.match(known, '"rev":(%d+)')) > tonumber(ARGV[4]) then return end
 redis.call('HSET', KEYS[1], ARGV[3], ARGV[5])
 redis.call('EXPIRE', KEYS[1], ARGV[1])
-redis.call('ZADD', KEYS[2], ARGV[7], ARGV[6])
-redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', ARGV[7] - ARGV[1])
-redis.call('EXPIRE', KEYS[2], ARGV[1])
+for i = 2, 3 do
+  redis.call('ZADD', KEYS[i], ARGV[6], ARGV[i + 5])
+  redis.call('ZREMRANGEBYSCORE', KEYS[i], '-inf', ARGV[6] - ARGV[1])
+  redis.call('EXPIRE', KEYS[i], ARGV[1])
+end
 local over = redis.call('HLEN', KEYS[1]) - tonumber(ARGV[2])
 if over > 0 then
   local numbers = redis.call('HKEYS', KEYS[1])
@@ -42,8 +47,8 @@ export function createOutcomes(redis: Redis, keys: Keys): Outcomes {
       const nowSeconds = Math.floor(Date.now() / 1000);
       await put(
         redis,
-        [keys.outcomes(projectSlug, branch), keys.outcomeBranches(projectSlug)],
-        [runTtlSeconds, KEPT, number, rev, value, branch, nowSeconds],
+        [keys.outcomes(projectSlug, branch), keys.outcomeBranches(projectSlug), keys.outcomeProjects()],
+        [runTtlSeconds, KEPT, number, rev, value, nowSeconds, branch, projectSlug],
       );
     },
     async list(projectSlug, branch) {
@@ -51,5 +56,6 @@ export function createOutcomes(redis: Redis, keys: Keys): Outcomes {
       return values.map((value) => Outcome.parse(JSON.parse(value)));
     },
     branches: (projectSlug) => redis.zrange(keys.outcomeBranches(projectSlug), 0, '-1', 'REV'),
+    projects: () => redis.zrange(keys.outcomeProjects(), 0, '-1', 'REV'),
   };
 }

@@ -92,6 +92,7 @@ export function createWatch(redis: Redis, keys: Keys): Watch {
     async done({ pipelineId, leaseUntil, changedAt }) {
       return (await endOne(redis, both, [pipelineId, leaseUntil, changedAt])) === 1;
     },
+    list: () => redis.zrange(keys.watchDue(), 0, '-1'),
     size: () => redis.zcard(keys.watchDue()),
     async nextDue() {
       const [, due] = await redis.zrange(keys.watchDue(), 0, '0', 'WITHSCORES');

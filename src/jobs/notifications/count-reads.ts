@@ -1,11 +1,6 @@
 // Takes note of how many of the bot's own reads CircleCI answered, and has channels told when it stops and when it
 // starts again. What was decided is stored before anybody is told, and that they were told after.
-import {
-  CircleciAmbiguous,
-  CircleciBroken,
-  CircleciError,
-  CircleciUnreachable,
-} from '../../errors.ts';
+import { CircleciAmbiguous, CircleciBroken, CircleciError, CircleciUnreachable } from '../../errors.ts';
 import { judgeReads, type OutageEffect, type OutageEvent } from '../../runs/outage.ts';
 import { isSettled } from '../../runs/phase.ts';
 import type { JobDeps } from '../deps.ts';
@@ -28,7 +23,8 @@ export async function noteReads(deps: Deps, { answered, failed }: ReadsCounted):
   if (answered + failed === 0) return;
   const effects = await take(deps, { kind: 'reads', at: deps.now(), answered, failed });
   for (const effect of effects) {
-    await take(deps, { kind: 'told', channels: await tell(deps, effect) });
+    const channels = await tell(deps, effect);
+    await take(deps, { kind: 'told', of: effect.kind, since: effect.since, channels });
   }
 }
 

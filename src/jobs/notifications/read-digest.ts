@@ -43,7 +43,7 @@ export async function readDigest(
 
 const redTime = ({ redBranches }: ProjectDigest): number => redBranches[0]?.redMs ?? 0;
 
-/** A glob of projects stands for those the bot has met; of several that mean one project the most specific counts. */
+/** A glob of projects stands for those that had a run lately; of several that mean one project the most specific counts. */
 async function projectsOf(
   { stores }: Deps,
   channelId: string,
@@ -52,7 +52,7 @@ async function projectsOf(
   const exact = all.filter(({ project }) => !project.includes('*'));
   const globs = all.filter(({ project }) => project.includes('*')).sort(bySpecific);
   if (globs.length === 0) return exact;
-  const met = await stores.projects.list(500);
+  const met = await stores.outcomes.projects();
   return [
     ...exact,
     ...met.flatMap((project) => {

@@ -109,6 +109,20 @@ it('nothing when nothing happened, and the next one reaches back as far', async 
   expect((await stores.digests.get(channelId))?.since).toBe(dueAt - DAY);
 });
 
+it('of every project that a pattern stands for', async () => {
+  const world = await worldWithDigest();
+  const { stores, channelId, ada, dueAt } = world;
+  const wanted = { project: 'gh/acme/*', filter: defaultFilter, by: ada, at: 1 };
+  await stores.subscriptions.add(channelId, wanted);
+  await stores.subscriptions.remove(channelId, PROJECT);
+  for (const project of [PROJECT, 'gh/acme/api', 'gh/other/web']) {
+    const outcome = { number: 1, became: 'green' as const, at: dueAt - HOUR, rev: 1 };
+    await stores.outcomes.record(project, 'main', outcome);
+  }
+  await send(world, dueAt);
+  expect(digests(world)).toEqual([expect.stringContaining('2 of 2 runs succeeded (100 %) in 2 projects')]);
+});
+
 it('only of the branches that the channel asks for', async () => {
   const world = await worldWithDigest();
   const { stores, channelId, ada, dueAt } = world;

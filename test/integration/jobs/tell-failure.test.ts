@@ -35,7 +35,7 @@ it('gives a reference for the unexpected, and keeps the details to the log', asy
 
 it('raises no alarm in the log for what a person mistyped', async () => {
   const world = await worlds.open();
-  const target = { ref: { kind: 'number', number: 9999 }, project: PROJECT } as const;
+  const target = { ref: { kind: 'pipeline', number: 9999 }, project: PROJECT } as const;
   await world.run('show-status', { ...world.asked, target, share: false });
   expect(world.whispers()[0]).toContain('did not find that');
   expect(world.log.lines.filter(({ level }) => level === 'error')).toEqual([]);

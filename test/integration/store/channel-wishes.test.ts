@@ -74,5 +74,6 @@ it('outcomes: knows the branches that have some', async () => {
   for (const branch of ['main', 'feature/a', 'main']) await outcomes.record('gh/a/x', branch, outcome);
   expect((await outcomes.branches('gh/a/x')).sort()).toEqual(['feature/a', 'main']);
   expect(await outcomes.branches('gh/a/y')).toEqual([]);
+  expect(await outcomes.projects()).toEqual(['gh/a/x']);
   expect(await redis.ttl(keys.outcomeBranches('gh/a/x'))).toBeGreaterThan(0);
 });

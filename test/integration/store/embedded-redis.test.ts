@@ -8,6 +8,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ConfigError } from '../../../src/errors.ts';
 import { startEmbeddedRedis } from '../../../src/store/embedded-redis.ts';
 import { type Child, startChild } from '../../support/child.ts';
+import { until } from '../../support/until.ts';
 
 let dataDir: string;
 const undo: (() => Promise<unknown>)[] = [];
@@ -140,4 +141,25 @@ it('says why the server did not start, and gives the directory back', async () =
   expect(String(error)).toMatch(/append/i);
   await rm(join(dataDir, 'appendonlydir'));
   expect(await ask((await start()).url, (redis) => redis.ping())).toBe('PONG');
+});
+
+it('comes back by itself after it was killed, with its data and in the same place', async () => {
+  const server = await start();
+  await ask(server.url, (redis) => redis.set('kept', 'yes'));
+  const { pid } = server;
+  process.kill(pid, 'SIGKILL');
+  const answer = await until(
+    () => ask(server.url, (redis) => redis.get('kept')).catch(() => undefined),
+    'the server to be back',
+  );
+  expect(answer).toBe('yes');
+  expect(server.pid).not.toBe(pid);
+});
+
+it('says which directory cannot be used', async () => {
+  const file = join(dataDir, 'a-file');
+  await writeFile(file, '');
+  const error = await startEmbeddedRedis({ dataDir: file }).then(undefined, (reason: unknown) => reason);
+  expect(error).toBeInstanceOf(ConfigError);
+  expect(String(error)).toContain(file);
 });

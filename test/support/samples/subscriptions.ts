@@ -1,5 +1,6 @@
-// Samples of the window of a subscription.
+// Samples of the window of a subscription, and of what a channel or its owner hears when something is out of reach.
 import { renderChannelClosed } from '../../../src/blocks/channel-closed.ts';
+import { renderOutageNotice } from '../../../src/blocks/outage-notice.ts';
 import {
   renderSubscriptionForm,
   renderSubscriptionFormLoading,
@@ -22,6 +23,7 @@ const filter: Filter = {
 };
 const many = Array.from({ length: 30 }, (_, at) => `${at}${hostileText}`.slice(0, 200));
 
+const since = Date.UTC(2026, 10, 3, 8);
 const closed = { channelId: 'C042', projects: ['gh/acme/web', 'gh/acme/*'] };
 
 export const subscriptionSamples: readonly Sample[] = [
@@ -39,6 +41,8 @@ export const subscriptionSamples: readonly Sample[] = [
       why: 'closed',
     }),
   },
+  { name: 'outage-notice/lasting', message: renderOutageNotice({ since }) },
+  { name: 'outage-notice/over', message: renderOutageNotice({ since, until: since + 720_000 }) },
   { name: 'subscription-form/loading', modal: renderSubscriptionFormLoading(form) },
   {
     name: 'subscription-form/new',

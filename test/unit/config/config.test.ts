@@ -98,6 +98,16 @@ describe('loadConfig', () => {
     expect(secretsOf(config).sort()).toEqual([...Object.values(good), 'hook-one', 'hook-two', key].sort());
   });
 
+  it('knows the password in an URL by itself, as drivers quote it', () => {
+    const config = loadConfig({
+      ...good,
+      SEAL_KEYS: key,
+      REDIS_URL: 'rediss://me:p%40ssword@redis.example:6380/1',
+    });
+
+    expect(secretsOf(config)).toEqual(expect.arrayContaining(['p%40ssword', 'p@ssword']));
+  });
+
   it('describes every variable in one sentence', () => {
     for (const setting of Object.values(settings)) expect(setting.about).toMatch(/^[A-Z].*\.$/);
   });

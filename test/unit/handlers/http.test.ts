@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { ConfigError } from '../../../src/errors.ts';
 import { startHttpServer } from '../../../src/handlers/http.ts';
 import { until } from '../../support/until.ts';
 
@@ -83,12 +84,19 @@ describe('the HTTP server', () => {
     expect(await hanging).toBeInstanceOf(Error);
   });
 
-  it('says so when the port is taken', async () => {
+  it('says which setting is wrong when the port is taken', async () => {
     const first = await startHttpServer({ host: '127.0.0.1', port: 0, routes: {} });
+    const port = Number(new URL(first.url).port);
 
-    await expect(
-      startHttpServer({ host: '127.0.0.1', port: Number(new URL(first.url).port), routes: {} }),
-    ).rejects.toThrow('EADDRINUSE');
+    const failure = await startHttpServer({ host: '127.0.0.1', port, routes: {} }).catch((error) => error);
+    expect(failure).toBeInstanceOf(ConfigError);
+    expect(String(failure)).toMatch(new RegExp(`127.0.0.1:${port}. PORT is in use`));
     await first.close();
+  });
+
+  it('says which setting is wrong when the host is no address of ours', async () => {
+    await expect(startHttpServer({ host: '192.0.2.1', port: 0, routes: {} })).rejects.toThrow(
+      /HOST is no address/,
+    );
   });
 });

@@ -1,0 +1,46 @@
+// What each channel was told of the failures of a project lately, and the causes that were read for it.
+import type { Redis } from 'ioredis';
+import { Cause } from '../runs/cause.ts';
+import { calm, Storm } from '../runs/incident.ts';
+import type { Keys } from './keys.ts';
+import { incidentTtlSeconds } from './retention.ts';
+import { defineScript } from './script.ts';
+
+export interface Incidents {
+  /** `text` is for `replace`. */
+  get(channelId: string, projectSlug: string): Promise<{ storm: Storm; text: string }>;
+  /** False, and nothing changed, when what is stored is not `before` any more. */
+  replace(channelId: string, projectSlug: string, before: string, after: Storm): Promise<boolean>;
+  /** `key` names what has failed. Null: it was read, and nobody can tell. */
+  cause(key: string): Promise<Cause | null | undefined>;
+  saveCause(key: string, cause: Cause | undefined): Promise<void>;
+}
+
+// Sent again by the client because its reply was lost, the same text is found there and is as good.
+// KEYS: the storm. ARGV: before, after, ttl.
+const replaceOne = defineScript(`
+local known = redis.call('GET', KEYS[1]) or ''
+if known ~= ARGV[1] and known ~= ARGV[2] then return 0 end
+redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3])
+return 1
+`);
+
+export function createIncidents(redis: Redis, keys: Keys): Incidents {
+  return {
+    async get(channelId, projectSlug) {
+      const text = (await redis.get(keys.storm(channelId, projectSlug))) ?? '';
+      return { text, storm: text === '' ? calm : Storm.parse(JSON.parse(text)) };
+    },
+    async replace(channelId, projectSlug, before, after) {
+      const args = [before, JSON.stringify(after), incidentTtlSeconds];
+      return (await replaceOne(redis, [keys.storm(channelId, projectSlug)], args)) === 1;
+    },
+    async cause(key) {
+      const text = await redis.get(keys.cause(key));
+      return text === null ? undefined : Cause.nullable().parse(JSON.parse(text));
+    },
+    async saveCause(key, cause) {
+      await redis.set(keys.cause(key), JSON.stringify(cause ?? null), 'EX', incidentTtlSeconds);
+    },
+  };
+}

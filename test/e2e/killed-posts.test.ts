@@ -1,0 +1,78 @@
+// Killed while Slack's answer to a post is under way: what was posted is found again, and nothing is said twice.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
+import { cardShowing, textOf, toldOnly } from '../../playground/scenarios/read-card.ts';
+import { until } from '../support/until.ts';
+
+const RECOVERY = { timeoutMs: 30_000 };
+let world: LocalWorld;
+beforeAll(async () => {
+  world = await startLocalWorld({ transport: 'http' });
+});
+afterAll(() => world.close());
+
+async function channelWith(name: string): Promise<string> {
+  const channel = world.slack.addChannel({ name }).id;
+  await say(channel, 'subscribe acme/web --failures every');
+  await cardShowing(world.slack, channel, /subscribed/i);
+  return channel;
+}
+const say = (channel: string, text: string) => world.slack.person(world.people.ana).command(channel, text);
+const posts = (channel: string) =>
+  world.slack.calls.filter(({ method, args }) => method === 'chat.postMessage' && args.channel === channel);
+
+async function failingRun(branch: string): Promise<number> {
+  const { circleci, projects } = world;
+  circleci.script(projects.web, [{ name: 'build', jobs: [{ name: 'unit', outcome: 'failed' }] }]);
+  const pipeline = circleci.pushCommit({ projectSlug: projects.web, branch, subject: 'Change' });
+  await circleci.finish();
+  if (pipeline === undefined) throw new Error('skipped');
+  return pipeline.number;
+}
+
+it('the thread of a card: one message of why it failed', { timeout: 90_000 }, async () => {
+  const channel = await channelWith('threads');
+  const before = posts(channel).length;
+  // The first post is the card, which Slack takes; the second is the thread.
+  const number = await failingRun('thread');
+  const card = await cardShowing(world.slack, channel, new RegExp(`#${number}\\b`), /failed/i);
+  const thread = () => world.slack.channel(channel).thread(card.ts).slice(1);
+  await until(() => thread().length === 1, 'the thread');
+
+  world.slack.faults.add({ method: 'conversations.replies', channel, kind: 'http', status: 503 });
+  const other = await channelWith('threads-two');
+  await say(other, 'mute until-fixed --branch elsewhere');
+  expect(posts(channel)).toHaveLength(before + 2);
+});
+
+it('the summary at the end of a mute: one message', { timeout: 90_000 }, async () => {
+  const channel = await channelWith('muted');
+  const { slack, people } = world;
+  await say(channel, 'mute until-fixed --branch quiet');
+  await cardShowing(slack, channel, /muted this channel/);
+  const number = await failingRun('quiet');
+  await say(channel, `why-notified ${number} --project acme/web`);
+  await toldOnly(slack, channel, people.ana, /was not told/, /muted for it/);
+
+  const summaries = () =>
+    slack
+      .channel(channel)
+      .messages()
+      .filter((message) => /missed news of 1 run/.test(textOf(message)));
+  // The note of who unmuted goes first or second: whichever post of the two hangs, both are to be there once.
+  slack.faults.add({ method: 'chat.postMessage', channel, kind: 'perform-then-hang', times: 2 });
+  await say(channel, 'unmute');
+  await until(() => summaries().length === 1, 'the summary', RECOVERY);
+
+  await world.restart('kill');
+  slack.faults.clear();
+
+  await until(
+    () => slack.calls.some(({ method, args }) => method === 'conversations.history' && args.channel === channel),
+    'a look for what was posted',
+    RECOVERY,
+  );
+  const next = await failingRun('loud');
+  await cardShowing(slack, channel, new RegExp(`#${next}\\b`), /failed/i);
+  expect(summaries()).toHaveLength(1);
+});

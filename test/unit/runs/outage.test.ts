@@ -1,0 +1,207 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  judgeReads,
+  noOutage,
+  type Outage,
+  type OutageEffect,
+  type OutageEvent,
+} from '../../../src/runs/outage.ts';
+
+const T = 1_000_000;
+/** Seconds after T, reads answered, reads failed. */
+type Tick = [second: number, answered: number, failed: number];
+const reads = ([second, answered, failed]: Tick): OutageEvent => ({
+  kind: 'reads',
+  at: T + second * 1000,
+  answered,
+  failed,
+});
+
+/** As the bot does it: every effect is carried out and said to be. */
+function play(ticks: readonly Tick[], channels = ['C1']): { state: Outage; effects: OutageEffect[] } {
+  const all: OutageEffect[] = [];
+  let state = noOutage;
+  for (const tick of ticks) {
+    const taken = judgeReads(state, reads(tick));
+    state = taken.state;
+    for (const effect of taken.effects) {
+      all.push(effect);
+      const told = { kind: 'told', of: effect.kind, since: effect.since, channels } as const;
+      state = judgeReads(state, told).state;
+    }
+  }
+  return { state, effects: all };
+}
+
+const said = (ticks: readonly Tick[]) =>
+  play(ticks).effects.map((effect) =>
+    effect.kind === 'tell-down' ? 'down' : `over after ${(effect.until - effect.since) / 1000} s`,
+  );
+/** One tick a minute. */
+const failing = (from: number, minutes: number): Tick[] =>
+  Array.from({ length: minutes }, (_, at): Tick => [from + at * 60, 0, 8]);
+
+describe('CircleCI is called down', () => {
+  it.each<[string, Tick[], string[]]>([
+    [
+      'never while it answers',
+      [
+        [0, 8, 0],
+        [60, 8, 0],
+        [120, 8, 0],
+        [180, 8, 0],
+      ],
+      [],
+    ],
+    [
+      'not for one error',
+      [
+        [0, 0, 1],
+        [40, 9, 0],
+        [180, 9, 0],
+      ],
+      [],
+    ],
+    [
+      'not for one pipeline that cannot be read',
+      [
+        [0, 7, 1],
+        [60, 7, 1],
+        [120, 7, 1],
+        [240, 7, 1],
+      ],
+      [],
+    ],
+    ['not within two minutes', failing(0, 3), []],
+    ['after two minutes of nothing else', failing(0, 4), ['down']],
+    ['once, however long it lasts', failing(0, 30), ['down']],
+    [
+      'where nearly all fails',
+      [
+        [0, 1, 19],
+        [60, 1, 19],
+        [130, 1, 19],
+      ],
+      ['down'],
+    ],
+    ['of one read a tick too', Array.from({ length: 20 }, (_, at): Tick => [at * 20, 0, 1]), ['down']],
+    [
+      'not for single errors far apart',
+      [
+        [0, 0, 1],
+        [400, 0, 1],
+        [800, 0, 1],
+        [1200, 0, 1],
+      ],
+      [],
+    ],
+    [
+      'not across a time without reads',
+      [
+        [0, 0, 8],
+        [900, 0, 8],
+      ],
+      [],
+    ],
+    ['and up again when it answers', [...failing(0, 4), [900, 8, 0]], ['down', 'over after 900 s']],
+    ['not up again for one answer', [...failing(0, 4), [240, 1, 0], [241, 0, 19]], ['down']],
+    [
+      'anew after that',
+      [...failing(0, 4), [240, 8, 0], ...failing(300, 4)],
+      ['down', 'over after 240 s', 'down'],
+    ],
+  ])('%s', (_, ticks, effects) => {
+    expect(said(ticks)).toEqual(effects);
+  });
+
+  it('tells those of the end who were told of the beginning', () => {
+    const { state, effects } = play([...failing(0, 4), [300, 8, 0]], ['C1', 'C2']);
+
+    expect(effects.at(-1)).toMatchObject({ kind: 'tell-over', channels: ['C1', 'C2'] });
+    expect(state).toEqual(noOutage);
+  });
+});
+
+describe('what was not carried out', () => {
+  const down = failing(0, 4).reduce((state, tick) => judgeReads(state, reads(tick)).state, noOutage);
+
+  it('is asked for again', () => {
+    expect(judgeReads(down, reads([240, 0, 8])).effects).toEqual([{ kind: 'tell-down', since: T }]);
+  });
+
+  it('of the beginning, does not take the end away', () => {
+    const over = judgeReads(down, reads([300, 8, 0])).state;
+    const told = { kind: 'told', of: 'tell-down', since: T, channels: ['C7'] } as const;
+
+    expect(judgeReads(over, told).effects).toEqual([
+      { kind: 'tell-over', since: T, until: T + 300_000, channels: ['C7'] },
+    ]);
+  });
+
+  it('of an outage long over, changes nothing', () => {
+    const told = { kind: 'told', of: 'tell-over', since: T - 1, channels: [] } as const;
+    expect(judgeReads(down, told).state).toEqual(down);
+  });
+});
+
+describe('whatever is read', () => {
+  const ticksWith = (answered: fc.Arbitrary<number>, failed: fc.Arbitrary<number>) =>
+    fc.array(fc.tuple(fc.integer({ min: 1, max: 500 }), answered, failed), { maxLength: 60 }).map((steps) => {
+      let second = 0;
+      return steps.map(([after, ...counts]): Tick => {
+        second += after;
+        return [second, ...counts];
+      });
+    });
+  // Long stretches of one kind, or nothing would ever be an outage.
+  const any = fc
+    .array(
+      fc.oneof(
+        ticksWith(fc.constant(0), fc.integer({ min: 1, max: 20 })),
+        ticksWith(fc.nat({ max: 20 }), fc.nat({ max: 20 })),
+      ),
+      { maxLength: 5 },
+    )
+    .map((stretches) => {
+      let from = 0;
+      return stretches.flatMap((ticks) => {
+        const moved = ticks.map(([second, ...counts]): Tick => [from + second, ...counts]);
+        from = moved.at(-1)?.[0] ?? from;
+        return moved;
+      });
+    });
+
+  it('beginnings and ends take turns, each end belongs to the beginning before it', () => {
+    fc.assert(
+      fc.property(any, (ticks) => {
+        const { effects } = play(ticks);
+        effects.forEach((effect, at) => {
+          expect(effect.kind).toBe(at % 2 === 0 ? 'tell-down' : 'tell-over');
+          if (effect.kind === 'tell-over') {
+            expect(effect.since).toBe(effects[at - 1]?.since);
+            expect(effect.until - effect.since).toBeGreaterThan(120_000);
+          }
+        });
+      }),
+    );
+  });
+
+  it('nothing is said while a fifth is answered', () => {
+    fc.assert(
+      fc.property(ticksWith(fc.integer({ min: 1, max: 20 }), fc.nat({ max: 4 })), (ticks) => {
+        expect(said(ticks)).toEqual([]);
+      }),
+    );
+  });
+
+  it('an event that comes twice says nothing twice', () => {
+    fc.assert(
+      fc.property(any, (ticks) => {
+        const { effects } = play(ticks.flatMap((tick) => [tick, tick]));
+        const keys = effects.map(({ kind, since }) => `${kind} ${since}`);
+        expect(new Set(keys).size).toBe(keys.length);
+      }),
+    );
+  });
+});
