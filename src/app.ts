@@ -156,6 +156,7 @@ async function startWork(shared: Shared): Promise<void> {
         pollBatch: 50,
         burst: { cards: 10, windowMs: 10 * 60_000 },
         gatherMs: 10_000,
+        foldMs: 6_000,
       },
     }),
     concurrency: { interactive: 8, delivery: 16, upkeep: 2 },

@@ -1,6 +1,7 @@
 // What the bot can do: all commands in one message, or one command with its examples.
-import { code, sentences } from './foreign.ts';
-import { context, divider, fitList, header, message, section, takeWithin } from './kit.ts';
+import { code, prose, sentences } from './foreign.ts';
+import { context, divider, fitList, header, message, section } from './kit.ts';
+import { lineSections } from './line-sections.ts';
 import type { Message } from './message.ts';
 
 /** Of a command definition, what help shows. Usage and examples come without `/circleci`. */
@@ -12,33 +13,79 @@ export interface CommandHelp {
 }
 
 const MAX_SHOWN = 90;
-/** So many of the longest stay below the 3,000 characters of a section. */
-const PER_SECTION = 8;
-/** A family, such as that of `env`, is shown with how each is used; of more than that there are names alone. */
+/** A family, such as that of `env`, is shown with how each is used; of more than that there is one line each. */
 const MAX_WITH_USAGE = 12;
+
+/** What a part of the list is about, by the command it begins with. The order is that of the registry. */
+const headings: Readonly<Record<string, string>> = {
+  trigger: 'Start a run and look at it',
+  retry: 'Change a run',
+  'env list': 'Variables, contexts and keys',
+  project: 'Projects, schedules and webhooks',
+  insights: 'Numbers and deploys',
+  subscribe: 'What this channel hears',
+  login: 'You and this bot',
+};
 
 const typed = (text: string): string => code(`/circleci ${text}`, 150);
 
 export function renderHelp(commands: readonly CommandHelp[]): Message {
-  const isFamily = commands.length <= MAX_WITH_USAGE;
-  const lines = commands
-    .slice(0, MAX_SHOWN)
-    .map(({ name, usage, summary }) => `${typed(isFamily ? usage : name)}\n${sentences(summary, 200)}`);
-  const shown = takeWithin(lines, 9000);
+  const shown = commands.slice(0, MAX_SHOWN);
+  const parts = commands.length <= MAX_WITH_USAGE ? [shown.map(withUsage)] : overview(shown);
   const left = commands.length - shown.length;
   return message({
     text: 'Commands of the CircleCI bot. Type /circleci help and a command for its examples.',
     blocks: [
       header('CircleCI in Slack'),
-      ...groups(shown, PER_SECTION).map((group) => section(group.join('\n'))),
+      ...parts.flatMap((lines) => lineSections(lines, (line) => line)),
       ...(left > 0 ? [context([`… and ${left} more`])] : []),
       divider(),
       context([
-        'Wherever a command takes a reference: a CircleCI link, an id, `#123`, a branch, `last` or `mine`. `/circleci help trigger` shows how one command is used, with examples.',
+        'Wherever a command takes a reference: a CircleCI link, an id, `#123`, a branch, `last` or `mine`. `/circleci help trigger` shows how one command is used, with examples; `/circleci help env` shows all that begin with that word.',
       ]),
     ],
   });
 }
+
+const withUsage = ({ usage, summary }: CommandHelp): string => `${typed(usage)}\n${sentences(summary, 200)}`;
+
+/** One list of lines for each heading. */
+function overview(commands: readonly CommandHelp[]): string[][] {
+  const parts: string[][] = [[]];
+  for (const family of families(commands)) {
+    const first = family[0]?.name ?? '';
+    const heading = Object.hasOwn(headings, first) ? headings[first] : undefined;
+    if (heading !== undefined) parts.push([`*${heading}*`]);
+    parts.at(-1)?.push(oneLine(family));
+  }
+  return parts;
+}
+
+/** Neighbours such as `env list` and `env set` together, everything else by itself. */
+function families(commands: readonly CommandHelp[]): CommandHelp[][] {
+  const list: CommandHelp[][] = [];
+  for (const command of commands) {
+    const last = list.at(-1);
+    const isKin = last?.[0] !== undefined && word(command) !== '' && word(last[0]) === word(command);
+    if (isKin) last?.push(command);
+    else list.push([command]);
+  }
+  return list;
+}
+
+/** The word a family has in common; '' of a command of one word. */
+const word = ({ name }: CommandHelp): string => name.slice(0, Math.max(0, name.indexOf(' ')));
+
+function oneLine(family: readonly CommandHelp[]): string {
+  const [first] = family;
+  if (first === undefined) return '';
+  if (family.length === 1) return `${typed(first.name)} ${gist(first.summary)}`;
+  const members = family.map(({ name }) => prose(name.slice(word(first).length + 1), 40));
+  return `${typed(word(first))} ${members.join(' · ')}`;
+}
+
+/** The summary up to its first detail. */
+const gist = (summary: string): string => sentences(summary.split(/[;:]|\. |\.$|, after /)[0] ?? '', 120);
 
 export function renderCommandHelp({ name, usage, summary, examples }: CommandHelp): Message {
   const draw = (example: string) => `• ${typed(example)}`;
@@ -55,9 +102,4 @@ export function renderCommandHelp({ name, usage, summary, examples }: CommandHel
           ]),
     ],
   });
-}
-
-function groups(items: readonly string[], size: number): string[][] {
-  const amount = Math.ceil(items.length / size);
-  return Array.from({ length: amount }, (_, index) => items.slice(index * size, (index + 1) * size));
 }

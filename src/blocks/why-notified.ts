@@ -14,9 +14,19 @@ export interface WhyNotified {
   card: 'asked' | 'subscribed' | undefined;
   isMuted: boolean;
   isQuiet?: boolean;
+  /** Its failure is told by the card of an incident. */
+  isFolded?: boolean;
 }
 
-export function renderWhyNotified({ run, appUrl, rule, card, isMuted, isQuiet }: WhyNotified): Message {
+export function renderWhyNotified({
+  run,
+  appUrl,
+  rule,
+  card,
+  isMuted,
+  isQuiet,
+  isFolded,
+}: WhyNotified): Message {
   const told = card === undefined ? 'was not told' : 'was told';
   const lines = [
     `:bell: This channel ${told} of ${runLink(appUrl, run)}${place(run, code)}.`,
@@ -24,6 +34,11 @@ export function renderWhyNotified({ run, appUrl, rule, card, isMuted, isQuiet }:
       ? ['Somebody asked for this run here, so its card is shown whatever the subscriptions say.']
       : []),
     ruleLine(rule, card),
+    ...(isFolded
+      ? [
+          'It failed by the same cause as other branches, so the card of that incident tells of it and it has none of its own.',
+        ]
+      : []),
     ...(isQuiet ? ['It is within the quiet hours of the channel: `/circleci quiet off` ends them.'] : []),
     ...(isMuted ? ['The channel is muted for it: `/circleci unmute` ends that.'] : []),
   ].filter((line) => line !== '');

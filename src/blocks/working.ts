@@ -83,9 +83,10 @@ function doing({ name, payload }: Work, quote: Quote): string {
     case 'ask-cancel':
       return `looking up ${describeTarget(payload.target, quote)}; nothing is canceled before you confirm`;
     case 'cancel-workflow':
-      return `canceling workflow ${quote(payload.workflowId)}`;
+      // Whoever clicked has just read its name; its id would tell them nothing.
+      return 'canceling the workflow';
     case 'approve-job':
-      return `approving the held job of workflow ${quote(payload.workflowId)}`;
+      return 'approving the held job';
     case 'show-status':
       return `reading the status of ${describeTarget(payload.target, quote)}`;
     case 'list-env':

@@ -8,7 +8,7 @@ export function projectUrl(appUrl: string, slug: string): string {
 }
 
 export function branchUrl(appUrl: string, slug: string, branch: string): string {
-  return `${projectUrl(appUrl, slug)}?branch=${encodeURIComponent(branch)}`;
+  return `${projectUrl(appUrl, slug)}?branch=${encoded(branch)}`;
 }
 
 export function pipelineUrl(appUrl: string, slug: string, number: number): string {
@@ -16,7 +16,7 @@ export function pipelineUrl(appUrl: string, slug: string, number: number): strin
 }
 
 export function workflowUrl(appUrl: string, slug: string, number: number, workflowId: string): string {
-  return `${pipelineUrl(appUrl, slug, number)}/workflows/${encodeURIComponent(workflowId)}`;
+  return `${pipelineUrl(appUrl, slug, number)}/workflows/${encoded(workflowId)}`;
 }
 
 /** `jobNumber` is the job's own number in its project, not its place in the workflow. */
@@ -40,9 +40,12 @@ function longSlug(slug: string): string {
     .replace(/^gh\//, 'github/')
     .replace(/^bb\//, 'bitbucket/')
     .split('/')
-    .map(encodeURIComponent)
+    .map(encoded)
     .join('/');
 }
+
+// Half a surrogate pair, which JSON may carry, makes encodeURIComponent throw.
+const encoded = (part: string): string => encodeURIComponent(part.replace(/\p{Cs}/gu, '\uFFFD'));
 
 function trimmed(url: string): string {
   return url.replace(/\/+$/, '');

@@ -17,6 +17,8 @@ export interface Click {
   blockId: string;
   /** The message clicked on is seen by this person alone. */
   isPrivate: boolean;
+  /** Of the message clicked on; windows and the home tab have none. */
+  messageTs?: string;
   /** The window it sits in; messages have none. */
   view?: ClickedView;
 }

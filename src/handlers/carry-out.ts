@@ -40,8 +40,8 @@ export interface Refusal {
 }
 
 export interface Carrier {
-  /** A command's text as if it were typed now; `project` where the text names none. */
-  runCommand(typed: string, asker: Asker, project?: string): Promise<Done>;
+  /** A command's text as if it were typed now; `project` where the text names none, `onceId` for its job. */
+  runCommand(typed: string, asker: Asker, as?: { project?: string; onceId?: string }): Promise<Done>;
   /** Without a row the policy has nothing to say. */
   carryOut(outcome: Outcome, asker: Asker, row?: PolicyRow): Promise<Done>;
   readProjects(channelId: string): Promise<Projects>;
@@ -60,12 +60,16 @@ export function createCarrier(options: CarrierOptions): Carrier {
     return { defaultProject, knownProjects };
   }
 
-  async function runCommand(typed: string, asker: Asker, project?: string): Promise<Done> {
+  const runCommand: Carrier['runCommand'] = async (typed, asker, { project, onceId } = {}) => {
     const { command, args } = readCommand(typed, commands, { project });
     const projects = await readProjects(asker.place.channelId);
-    const outcome = command.run(args, { ...asker, ...projects, appHosts, commands });
+    const wanted = command.run(args, { ...asker, ...projects, appHosts, commands });
+    const outcome =
+      wanted.kind === 'enqueue' && onceId !== undefined
+        ? { ...wanted, job: { ...wanted.job, id: onceId } }
+        : wanted;
     return carryOut(outcome, asker, { command: command.name, access: command.access });
-  }
+  };
 
   async function carryOut(outcome: Outcome, asker: Asker, row?: PolicyRow): Promise<Done> {
     const denied = row === undefined ? undefined : judge(outcome, asker, row);
@@ -83,7 +87,7 @@ export function createCarrier(options: CarrierOptions): Carrier {
         return { result: 'ok', options: outcome.options };
       case 'command':
         return {
-          ...(await runCommand(outcome.typed, asker, outcome.project)),
+          ...(await runCommand(outcome.typed, asker, outcome)),
           replaceOriginal: outcome.replaceOriginal,
         };
       case 'nothing':

@@ -43,6 +43,7 @@ const ActionBody = z.object({
   container: z
     .object({
       channel_id: Optional,
+      message_ts: Optional,
       thread_ts: Optional,
       is_ephemeral: z.boolean().nullish().catch(undefined),
     })
@@ -143,6 +144,7 @@ export function readActionBody(body: unknown): ActionRequest {
       value: action.value ?? action.selected_option?.value ?? '',
       blockId: action.block_id ?? '',
       isPrivate: container?.is_ephemeral ?? false,
+      ...(container?.message_ts ? { messageTs: container.message_ts } : {}),
       ...(view ? { view: readWindow(view, action.action_ts ?? '0') } : {}),
     },
   };

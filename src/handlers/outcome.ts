@@ -13,8 +13,11 @@ export type Outcome =
   /** Keeps the modal open with a message beside each named input block. */
   | { kind: 'modalErrors'; errors: Record<string, string> }
   | { kind: 'options'; options: Option[] }
-  /** A button that stands for a command: carried out as if typed, policy included, in `project` where given. */
-  | { kind: 'command'; typed: string; project?: string; replaceOriginal?: boolean }
+  /**
+   * A button that stands for a command: carried out as if typed, policy included, in `project` where given. Of those
+   * with the same `onceId` only the first asks for its job.
+   */
+  | { kind: 'command'; typed: string; project?: string; replaceOriginal?: boolean; onceId?: string }
   /** Acked and nothing else, e.g. a link button. */
   | { kind: 'nothing' };
 

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Message } from '../blocks/message.ts';
 import { renderRunCard } from '../blocks/run-card.ts';
+import { SlackSendError } from '../errors.ts';
 import { isSettled } from '../runs/phase.ts';
 import type { Run } from '../runs/run.ts';
 import type { Card } from '../store/cards.ts';
@@ -15,6 +16,7 @@ import { askThreads } from './failure/ask-threads.ts';
 import type { JobDefinition, JobTools } from './job.ts';
 import { streakOf } from './notify.ts';
 import { postCard } from './post-card.ts';
+import { notingLimit, waitOutLimit } from './slack-limit.ts';
 import { usualTimesOf } from './usual-times.ts';
 
 export function createDeliverCard(deps: JobDeps): JobDefinition<'deliver-card'> {
@@ -25,6 +27,11 @@ export function createDeliverCard(deps: JobDeps): JobDefinition<'deliver-card'> 
         await deliver(deps, which, tools);
         await askThreads(deps, which);
       } catch (error) {
+        const afterMs = awayMs(error, deps.timing.pollMaxMs, tools);
+        if (afterMs !== undefined) {
+          tools.log.warn({ err: error, ...which }, 'Slack takes no card; it stays due');
+          return tools.later(afterMs);
+        }
         if (!isChannelClosed(error)) throw error;
         await dropCard(deps, which, error, tools);
       }
@@ -33,6 +40,17 @@ export function createDeliverCard(deps: JobDeps): JobDefinition<'deliver-card'> 
 }
 
 type Which = Payload<'deliver-card'>;
+
+/**
+ * How long to stay away from a Slack that answers nothing, or asks to wait; undefined for other errors, and while
+ * there are attempts left. Nobody may look at the run again: given up, its end would never be shown.
+ */
+function awayMs(error: unknown, rarelyMs: number, { lastAttempt }: JobTools): number | undefined {
+  if (!(error instanceof SlackSendError)) return undefined;
+  if (typeof error.retry === 'object') return error.retry.afterMs;
+  const isAway = error.ambiguous || error.slackError === 'network';
+  return isAway && lastAttempt ? rarelyMs : undefined;
+}
 
 async function deliver(deps: JobDeps, which: Which, tools: JobTools, overwrote = false): Promise<void> {
   const { stores, appUrl, timing } = deps;
@@ -82,8 +100,10 @@ async function edit(deps: JobDeps, wanted: Edit, tools: JobTools): Promise<void>
   }
   const waitMs = (card.lastEditAt ?? 0) + timing.cardEditGapMs - now();
   if (waitMs > 0 && !isSettled(run) && !overwrote) return tools.later(waitMs);
+  await waitOutLimit(deps, { channelId, method: 'chat.update' }, tools);
   try {
-    await outbox.update({ channelId: card.postChannelId ?? channelId, ts, message });
+    const update = { channelId: card.postChannelId ?? channelId, ts, message };
+    await notingLimit(deps, channelId, () => outbox.update(update));
   } catch (error) {
     if (!isMessageGone(error)) throw error;
     // Somebody deleted it, or it may not be edited any more: a new one takes its place.

@@ -20,6 +20,8 @@ export interface JobTiming {
   burst: { cards: number; windowMs: number };
   /** How long old news is gathered after the bot was away, before it is told in one message. */
   gatherMs: number;
+  /** How long a failure may be kept back while it is read whether it is one of an incident. */
+  foldMs: number;
   /** Most pipelines read in one tick. */
   pollBatch: number;
 }

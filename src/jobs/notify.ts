@@ -5,6 +5,7 @@ import type { Run } from '../runs/run.ts';
 import type { Subscription } from '../store/subscriptions.ts';
 import type { JobDeps } from './deps.ts';
 import { isKeptBack } from './notifications/keep-back.ts';
+import { calmStorms } from './notifications/storm.ts';
 import { tellStarters } from './notifications/tell-starter.ts';
 import type { Observation } from './observe.ts';
 import { tellWatchers } from './runs/tell-watcher.ts';
@@ -44,7 +45,15 @@ async function recordOutcome({ stores: { outcomes } }: Deps, run: Run) {
 async function tellSubscribers(deps: Deps, run: Run, { isBehind = false } = {}): Promise<void> {
   const { cards } = deps.stores;
   const { pipelineId } = run;
-  for (const { verdict, subscription } of await verdictsOn(deps, run)) {
+  const verdicts = await verdictsOn(deps, run);
+  if (outcomeOf(run)?.became === 'green') {
+    await calmStorms(
+      deps,
+      run,
+      verdicts.map(({ subscription }) => subscription.channelId),
+    );
+  }
+  for (const { verdict, subscription } of verdicts) {
     if (!verdict.tell || (await isKeptBack(deps, subscription.channelId, run, verdict))) continue;
     await cards.ensure(subscription.channelId, pipelineId, { reason: 'subscribed' });
   }

@@ -80,9 +80,14 @@ export function pipelineAuthor({
   return { ...commitAuthor, login };
 }
 
-/** True when there is nothing left to look for, a setup workflow's continuation included. */
+/**
+ * True when there is nothing left to look for: a setup workflow's continuation, an attempt that a rerun has taken the
+ * place of, and the jobs of a canceled workflow, which stop a little after it, included.
+ */
 export function isAtRest(run: Run): boolean {
-  return isSettled(run) && isPipelineFinal(run);
+  const hasStopped = ({ status, jobs }: RunWorkflow) =>
+    hasWorkflowEnded(status) && jobs.every((job) => job.status !== 'running');
+  return isSettled(run) && isPipelineFinal(run) && run.workflows.every(hasStopped);
 }
 
 /** https://circleci.com/docs/api/v2 Pipeline.state: these two do not change any more. */

@@ -7,6 +7,7 @@ import type { Card } from '../store/cards.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobTools } from './job.ts';
 import { cardKey } from './send-cards.ts';
+import { notingLimit } from './slack-limit.ts';
 import { takeTurn } from './take-turn.ts';
 
 export interface Drawn {
@@ -39,7 +40,8 @@ export async function postCard(deps: JobDeps, drawn: Drawn, tools: JobTools): Pr
   if (claimedAt !== undefined) await stores.cards.release(channelId, pipelineId);
   if (!(await stores.cards.claim(channelId, pipelineId, now()))) return tools.later(LOOK_AGAIN_MS);
   try {
-    const posted = await outbox.post({ channelId, message, threadTs, key: cardKey(channelId, pipelineId) });
+    const post = { channelId, message, threadTs, key: cardKey(channelId, pipelineId) };
+    const posted = await notingLimit(deps, channelId, () => outbox.post(post));
     const shown = { rev: run.rev, hash, at: now(), ts: posted.ts, postChannelId: posted.channelId };
     await stores.cards.posted(channelId, pipelineId, shown);
     await stores.channels.opened(channelId);

@@ -7,6 +7,7 @@ import { isChannelClosed } from './closed-channel.ts';
 import type { Asked } from './denial.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobTools } from './job.ts';
+import { notingLimit } from './slack-limit.ts';
 import { takeTurn } from './take-turn.ts';
 
 export interface OncePosted {
@@ -46,7 +47,8 @@ export async function postOnce(
   });
   if (begun.kind === 'taken') return;
   try {
-    const { ts } = await outbox.post({ channelId, message, threadTs, key });
+    const post = { channelId, message, threadTs, key };
+    const { ts } = await notingLimit(deps, channelId, () => outbox.post(post));
     await effects.finish(entryId, { ts });
   } catch (error) {
     if (error instanceof SlackSendError && !error.ambiguous) await effects.forget(entryId);

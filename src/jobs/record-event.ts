@@ -27,7 +27,9 @@ export function createRecordEvent(deps: JobDeps): JobDefinition<'record-event'> 
       const isFollowed = subscribers.length > 0 || (await cards.channelsOf(pipelineId)).length > 0;
       if (event.source !== 'workflow-completed') {
         // One job of many: the next look of the poll worker sees it, with whatever else has moved by then.
-        if (isFollowed && (known === undefined || !isAtRest(known)))
+        const isKnown = known?.workflows.some(({ id }) => id === event.workflow.id);
+        // Of a workflow not seen before: somebody reran it in CircleCI.
+        if (isFollowed && (known === undefined || !isKnown || !isAtRest(known)))
           await watch.add(pipelineId, now(), now());
         return;
       }

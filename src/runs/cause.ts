@@ -43,7 +43,9 @@ const MAX_WORD = 300;
 function partOf({ name, step, tests, failedTests }: FailedJob): Part | undefined {
   const job = name.slice(0, MAX_WORD);
   if (failedTests > 0) {
-    const names = tests.map((test) => `${test.classname ?? test.file ?? ''} ${normalizeLine(test.name)}`).sort();
+    const names = tests
+      .map((test) => `${test.classname ?? test.file ?? ''} ${normalizeLine(test.name)}`)
+      .sort();
     const test = tests[0]?.name.slice(0, MAX_WORD);
     if (test === undefined) return undefined;
     return { mark: JSON.stringify([name, failedTests, ...names]), words: { job, test } };
@@ -67,7 +69,9 @@ function errorLine(log: string): string | undefined {
   return log
     .split('\n')
     .map((line) => plain(line).trim())
-    .findLast((line) => says.test(line) && !saysLittle.test(line) && letters(normalizeLine(line)) >= MIN_LETTERS);
+    .findLast(
+      (line) => says.test(line) && !saysLittle.test(line) && letters(normalizeLine(line)) >= MIN_LETTERS,
+    );
 }
 
 const MIN_LETTERS = 10;
@@ -76,7 +80,11 @@ const letters = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
 const MAX_LINE = 400;
 const ESC = '\\u001b';
 const ANSI = new RegExp(`(?:${ESC}\\[|\\u009b)[0-?]*[ -/]*[@-~]`, 'gu');
-const plain = (line: string): string => line.slice(0, MAX_LINE * 2).replace(ANSI, '').slice(0, MAX_LINE);
+const plain = (line: string): string =>
+  line
+    .slice(0, MAX_LINE * 2)
+    .replace(ANSI, '')
+    .slice(0, MAX_LINE);
 
 /** Without colours, folders, hashes, durations and numbers. Again of its own answer it changes nothing. */
 export function normalizeLine(line: string): string {
@@ -85,7 +93,10 @@ export function normalizeLine(line: string): string {
     .replace(/(?:[A-Za-z]:)?(?:[\w.@+~-]*[\\/])+(?=([\w.@+~-]*))/g, '@')
     .replace(/\b(?=[a-f]*\d)[\da-f]{7,}\b|\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/gi, '#')
     .replace(/\d+(?:[.,:]\d+)*/g, '#')
-    .replace(/#\s?(?:ms|s|sec|secs|seconds?|m|min|mins|minutes?|h|hours?)\b(?:\s?#\s?(?:ms|s|m|min|seconds?|minutes?)\b)*/gi, '#')
+    .replace(
+      /#\s?(?:ms|s|sec|secs|seconds?|m|min|mins|minutes?|h|hours?)\b(?:\s?#\s?(?:ms|s|m|min|seconds?|minutes?)\b)*/gi,
+      '#',
+    )
     .replace(/(?:@\s*)+/g, '@')
     .replace(/#(?:[\s#]*#)+/g, '#')
     .replace(/\s+/g, ' ')

@@ -15,6 +15,8 @@ const Failed = z.object({
   cause: Cause.nullable().optional(),
   /** `held`: neither yet; it is being read. */
   told: z.enum(['card', 'held', 'folded']),
+  /** The pipeline by which its branch was green again. */
+  greenBy: z.number().optional(),
 });
 export type Failed = z.infer<typeof Failed>;
 
@@ -89,7 +91,8 @@ const steps: Record<StormEvent['kind'], Step> = {
     if (known?.told === 'card' || (known?.told === 'folded' && isSame)) return;
     const recent = storm.failures.filter((one) => one.at > at - WINDOW_MS);
     const branches = new Set([...recent.map((one) => one.branch), branch]).size;
-    const isStormy = known !== undefined || branches >= FOLD_FROM || storm.incidents.some(({ ended }) => !ended);
+    const isStormy =
+      known !== undefined || branches >= FOLD_FROM || storm.incidents.some(({ ended }) => !ended);
     if (known === undefined || !isSame) {
       const told = isStormy ? 'held' : 'card';
       storm.failures = storm.failures.filter((one) => one !== known);
@@ -121,6 +124,8 @@ const steps: Record<StormEvent['kind'], Step> = {
   },
   green(storm, event, effects) {
     if (event.kind !== 'green') return;
+    for (const one of storm.failures)
+      if (one.branch === event.branch && one.number <= event.number) one.greenBy ??= event.number;
     for (const incident of storm.incidents) {
       const member = incident.members.find(({ branch }) => branch === event.branch);
       if (member === undefined || member.number > event.number) continue;
@@ -195,12 +200,12 @@ function fold(storm: Storm, open: Incident | undefined, peers: readonly Failed[]
 const hasMember = ({ members }: Incident, { branch, number }: Failed): boolean =>
   members.some((one) => one.branch === branch && one.number >= number);
 
-function join(incident: Incident, { branch, number, at, told }: Failed): void {
+function join(incident: Incident, { branch, number, at, told, greenBy }: Failed): void {
   incident.lastAt = Math.max(incident.lastAt, at);
   const isFolded = told === 'folded';
   const member = incident.members.find((one) => one.branch === branch);
   if (member === undefined) {
-    incident.members.push({ branch, number, isFolded });
+    incident.members.push({ branch, number, isFolded, ...(greenBy !== undefined && { greenBy }) });
     return;
   }
   member.isFolded ||= isFolded;

@@ -28,7 +28,7 @@ export type OutageEvent =
   /** Of one tick. A refusal is an answer; silence and 5xx are not. */
   | { kind: 'reads'; at: number; answered: number; failed: number }
   /** An effect, carried out. */
-  | { kind: 'told'; of: OutageEffect['kind']; since: number; channels: string[] };
+  | { kind: 'told'; of: OutageEffect['kind']; since: number; channels: readonly string[] };
 
 export type OutageEffect =
   | { kind: 'tell-down'; since: number }
@@ -55,7 +55,7 @@ function told(state: Outage, { of, since, channels }: OutageEvent & { kind: 'tol
   const { phase } = state;
   if ((phase.kind !== 'down' && phase.kind !== 'over') || phase.since !== since) return state;
   // The end may have come while the beginning was being told: those channels still have to hear of it.
-  if (of === 'tell-down') return { ...state, phase: { ...phase, channels } };
+  if (of === 'tell-down') return { ...state, phase: { ...phase, channels: [...channels] } };
   return phase.kind === 'over' ? noOutage : state;
 }
 

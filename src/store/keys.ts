@@ -28,6 +28,8 @@ export interface Keys {
   wantingDirect(): string;
   mutes(channelId: string): string;
   withheld(channelId: string, muteId: string): string;
+  storm(channelId: string, projectSlug: string): string;
+  cause(failureKey: string): string;
   usualTime(projectSlug: string, workflow: string): string;
   watchDue(): string;
   watchChanged(): string;
@@ -40,6 +42,7 @@ export interface Keys {
   projects(): string;
   pace(channelId: string): string;
   paceSlot(channelId: string, holder: string): string;
+  paceLimit(channelId: string, method: string): string;
   /** Without an owner: of the token shared by all. */
   budget(owner?: string): string;
   cursor(orgSlug: string): string;
@@ -90,6 +93,8 @@ export function createKeys(prefix: string): Keys {
     wantingDirect: () => key('people', 'direct'),
     mutes: (channelId) => key('mutes', channelId),
     withheld: (channelId, muteId) => key('withheld', channelId, muteId),
+    storm: (channelId, projectSlug) => key('storm', channelId, projectSlug),
+    cause: (failureKey) => key('cause', failureKey),
     usualTime: (projectSlug, workflow) => key('usual-time', projectSlug, workflow),
     watchDue: () => key('watch', 'due'),
     watchChanged: () => key('watch', 'changed'),
@@ -102,6 +107,7 @@ export function createKeys(prefix: string): Keys {
     projects: () => key('projects'),
     pace: (channelId) => key('pace', channelId),
     paceSlot: (channelId, holder) => key('pace-slot', channelId, holder),
+    paceLimit: (channelId, method) => key('pace-limit', channelId, method),
     budget: (owner) => (owner === undefined ? key('budget') : key('budget', owner)),
     cursor: (orgSlug) => key('cursor', orgSlug),
     form: (viewId) => key('form', viewId),

@@ -17,7 +17,8 @@ export interface Mutes {
   withhold(channelId: string, id: string, pipelineId: string): Promise<void>;
   /** The pipelines noted, oldest first. */
   withheld(channelId: string, id: string): Promise<string[]>;
-  forget(channelId: string, id: string): Promise<void>;
+  /** Of what was noted, only these. */
+  forget(channelId: string, id: string, pipelineIds: readonly string[]): Promise<void>;
 }
 
 const MOST_WITHHELD = 500;
@@ -42,8 +43,8 @@ export function createMutes(redis: Redis, keys: Keys): Mutes {
       await redis.multi().zadd(key, 'NX', rank, pipelineId).expire(key, runTtlSeconds).exec();
     },
     withheld: (channelId, id) => redis.zrange(keys.withheld(channelId, id), 0, '-1'),
-    async forget(channelId, id) {
-      await redis.del(keys.withheld(channelId, id));
+    async forget(channelId, id, pipelineIds) {
+      if (pipelineIds.length > 0) await redis.zrem(keys.withheld(channelId, id), ...pipelineIds);
     },
   };
 }

@@ -10,6 +10,10 @@ export interface Pace {
    * asks again at or after that time, it may go, and asking too early gives the same slot again.
    */
   reserve(channelId: string, now: number, everyMs: number, holder?: string): Promise<number>;
+  /** Slack refused this method there, and takes it again in so long. */
+  limited(channelId: string, method: string, at: { now: number; forMs: number }): Promise<void>;
+  /** Epoch ms until which Slack refuses it there; 0 where it is not known to. */
+  limitedUntil(channelId: string, method: string): Promise<number>;
 }
 
 // KEYS: end of the last slot given, the holder's slot. ARGV: now, length of a slot, '1' with a holder.
@@ -33,6 +37,12 @@ export function createPace(redis: Redis, keys: Keys): Pace {
     async reserve(channelId, now, everyMs, holder) {
       const both = [keys.pace(channelId), keys.paceSlot(channelId, holder ?? '')];
       return Number(await reserveSlot(redis, both, [now, everyMs, holder === undefined ? '' : '1']));
+    },
+    async limited(channelId, method, { now, forMs }) {
+      if (forMs > 0) await redis.set(keys.paceLimit(channelId, method), now + forMs, 'PX', Math.ceil(forMs));
+    },
+    async limitedUntil(channelId, method) {
+      return Number((await redis.get(keys.paceLimit(channelId, method))) ?? 0);
     },
   };
 }

@@ -13,3 +13,5 @@ export const heldTtlSeconds = DAY;
 export const formTtlSeconds = DAY;
 /** An old list is still offered while a newer one is read. */
 export const suggestionTtlSeconds = 30 * DAY;
+/** Longer than a failure that was folded into an incident may be looked at again. */
+export const incidentTtlSeconds = 3 * DAY;

@@ -14,6 +14,7 @@ import { createFailures, type Failures } from './failures.ts';
 import { createForms, type Forms } from './forms.ts';
 import { createGroups, type Groups } from './groups.ts';
 import { createHeldRequests, type HeldRequests } from './held-requests.ts';
+import { createIncidents, type Incidents } from './incidents.ts';
 import type { Keys } from './keys.ts';
 import { createMutes, type Mutes } from './mutes.ts';
 import { createOutages, type Outages } from './outages.ts';
@@ -46,6 +47,7 @@ export interface Stores {
   bursts: Bursts;
   people: People;
   mutes: Mutes;
+  incidents: Incidents;
   usualTimes: UsualTimesStore;
   watch: Watch;
   watchers: Watchers;
@@ -76,6 +78,7 @@ export function createStores(redis: Redis, keys: Keys): Stores {
     subscriptions: speakStoreError('subscriptions', createSubscriptions(redis, keys)),
     usualTimes: speakStoreError('usualTimes', createUsualTimes(redis, keys)),
     mutes: speakStoreError('mutes', createMutes(redis, keys)),
+    incidents: speakStoreError('incidents', createIncidents(redis, keys)),
     people: speakStoreError('people', createPeople(redis, keys)),
     bursts: speakStoreError('bursts', createBursts(redis, keys)),
     outcomes: speakStoreError('outcomes', createOutcomes(redis, keys)),

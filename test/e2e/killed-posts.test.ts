@@ -18,8 +18,12 @@ async function channelWith(name: string): Promise<string> {
   return channel;
 }
 const say = (channel: string, text: string) => world.slack.person(world.people.ana).command(channel, text);
-const posts = (channel: string) =>
-  world.slack.calls.filter(({ method, args }) => method === 'chat.postMessage' && args.channel === channel);
+const looksFor = (name: string, channel: string) =>
+  until(
+    () => world.slack.calls.some(({ method, args }) => method === name && args.channel === channel),
+    'a look for what was posted',
+    RECOVERY,
+  );
 
 async function failingRun(branch: string): Promise<number> {
   const { circleci, projects } = world;
@@ -30,19 +34,27 @@ async function failingRun(branch: string): Promise<number> {
   return pipeline.number;
 }
 
-it('the thread of a card: one message of why it failed', { timeout: 90_000 }, async () => {
+it('the card, and then its thread: one of each', { timeout: 90_000 }, async () => {
   const channel = await channelWith('threads');
-  const before = posts(channel).length;
-  // The first post is the card, which Slack takes; the second is the thread.
-  const number = await failingRun('thread');
-  const card = await cardShowing(world.slack, channel, new RegExp(`#${number}\\b`), /failed/i);
-  const thread = () => world.slack.channel(channel).thread(card.ts).slice(1);
-  await until(() => thread().length === 1, 'the thread');
+  const { slack } = world;
+  const cards = () =>
+    slack
+      .channel(channel)
+      .messages()
+      .filter(({ attachments }) => attachments.length > 0);
+  const thread = () => cards().flatMap(({ ts }) => slack.channel(channel).thread(ts).slice(1));
+  slack.faults.add({ method: 'chat.postMessage', channel, kind: 'perform-then-hang', times: 2 });
+  await failingRun('thread');
+  await until(() => cards().length === 1, 'the card', RECOVERY);
+  await world.restart('kill');
+  await until(() => thread().length === 1, 'its thread', RECOVERY);
+  await world.restart('kill');
 
-  world.slack.faults.add({ method: 'conversations.replies', channel, kind: 'http', status: 503 });
-  const other = await channelWith('threads-two');
-  await say(other, 'mute until-fixed --branch elsewhere');
-  expect(posts(channel)).toHaveLength(before + 2);
+  await looksFor('conversations.replies', channel);
+  const next = await failingRun('loud');
+  await cardShowing(slack, channel, new RegExp(`#${next}\\b`), /failed/i);
+  await until(() => thread().length === 2, 'the thread of the next');
+  expect(cards()).toHaveLength(2);
 });
 
 it('the summary at the end of a mute: one message', { timeout: 90_000 }, async () => {
@@ -65,13 +77,8 @@ it('the summary at the end of a mute: one message', { timeout: 90_000 }, async (
   await until(() => summaries().length === 1, 'the summary', RECOVERY);
 
   await world.restart('kill');
-  slack.faults.clear();
 
-  await until(
-    () => slack.calls.some(({ method, args }) => method === 'conversations.history' && args.channel === channel),
-    'a look for what was posted',
-    RECOVERY,
-  );
+  await looksFor('conversations.history', channel);
   const next = await failingRun('loud');
   await cardShowing(slack, channel, new RegExp(`#${next}\\b`), /failed/i);
   expect(summaries()).toHaveLength(1);

@@ -3,6 +3,7 @@ import type { Sample } from './sample.ts';
 import { accountSamples } from './samples/accounts.ts';
 import { failureSamples } from './samples/failures.ts';
 import { foundationSamples } from './samples/foundation.ts';
+import { incidentSamples } from './samples/incidents.ts';
 import { notificationSamples } from './samples/notifications.ts';
 import { numberSamples } from './samples/numbers.ts';
 import { runsSamples } from './samples/runs.ts';
@@ -17,6 +18,7 @@ export const samples: readonly Sample[] = [
   ...foundationSamples,
   ...failureSamples,
   ...notificationSamples,
+  ...incidentSamples,
   ...subscriptionSamples,
   ...accountSamples,
   ...settingsSamples,

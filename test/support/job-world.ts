@@ -63,8 +63,8 @@ export interface JobWorld {
   texts(): string[];
 }
 
-/** Call once at the top of a file; `open` in each test. All is closed after each test. */
-export function jobWorlds({ url, prefix: base, redis }: TestRedis): { open(): Promise<JobWorld> } {
+/** Call once at the top of a file; `open` in each test. All is closed after each test. `workers`: as of so many processes. */
+export function jobWorlds({ url, prefix: base, redis }: TestRedis): { open(options?: { workers?: number }): Promise<JobWorld> } {
   const undo: (() => Promise<unknown>)[] = [];
   let opened = 0;
   let ids = 0;
@@ -72,7 +72,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): { open(): Pr
     for (const step of undo.splice(0).reverse()) await step();
   });
 
-  async function open(): Promise<JobWorld> {
+  async function open({ workers: amount = 1 } = {}): Promise<JobWorld> {
     const keys = createKeys(`${base}-${++opened}`);
     let passedMs = 0;
     let policy: Policy = openPolicy;
@@ -125,20 +125,23 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): { open(): Pr
         pollBatch: 20,
         burst: { cards: 10, windowMs: 4_000 },
         gatherMs: 1_000,
+        foldMs: 1_500,
       },
     };
-    const connection = new Redis(url, { ...patient, connectionName: `${base}-${opened}-workers` });
-    undo.push(async () => connection.disconnect());
-    const workers = startWorkers({
-      connection,
-      prefix: keys.bullPrefix,
-      definitions: createJobs(deps),
-      concurrency: { interactive: 4, delivery: 4, upkeep: 1 },
-      log,
-      random: () => 0,
-      onFinalFailure: createFailureTeller({ outbox, stores, now, newReference: () => 'ref-1' }),
-    });
-    undo.push(() => workers.close());
+    for (let worker = 0; worker < amount; worker += 1) {
+      const connection = new Redis(url, { ...patient, connectionName: `${base}-${opened}-workers` });
+      undo.push(async () => connection.disconnect());
+      const workers = startWorkers({
+        connection,
+        prefix: keys.bullPrefix,
+        definitions: createJobs(deps),
+        concurrency: { interactive: 4, delivery: 4, upkeep: 1 },
+        log,
+        random: () => 0,
+        onFinalFailure: createFailureTeller({ outbox, stores, now, newReference: () => 'ref-1' }),
+      });
+      undo.push(() => workers.close());
+    }
 
     ci.addProject({ slug: PROJECT });
     const ada = slack.addUser({ name: 'ada' }).id;

@@ -3,8 +3,10 @@ import { defineAction, unreadableClick } from '../action.ts';
 
 export const tryAgain = defineAction({
   id: 'try-again',
-  run({ value, isPrivate }) {
+  run({ value, isPrivate, messageTs }, { actor }) {
     if (value.trim() === '') throw unreadableClick();
-    return { kind: 'command', typed: value, replaceOriginal: isPrivate };
+    // The answer takes the place of the button, so there is no second time but that of a double click.
+    const once = isPrivate && messageTs !== undefined && { onceId: `again-${messageTs}-${actor.userId}` };
+    return { kind: 'command', typed: value, replaceOriginal: isPrivate, ...once };
   },
 });

@@ -106,6 +106,27 @@ export const notificationContracts = {
     payload: z.object({ channelId: z.string(), dueAt: z.number() }),
   },
   unmute: { queue: 'interactive', attempts: 4, effect: 'repeatable', payload: z.object({ ...asked }) },
+  /** Reads what a failure comes down to, to fold it into an incident. `isLate`: there was no time to. */
+  'fold-failure': {
+    queue: 'delivery',
+    attempts: 6,
+    effect: 'repeatable',
+    payload: z.object({
+      channelId: z.string(),
+      projectSlug: z.string(),
+      pipelineId: z.string(),
+      /** What has failed in it (runs/failed-key.ts). */
+      key: z.string(),
+      isLate: z.boolean(),
+    }),
+  },
+  /** The one card of many failures: posted once, then edited. */
+  'deliver-incident': {
+    queue: 'delivery',
+    attempts: 12,
+    effect: 'repeatable',
+    payload: z.object({ channelId: z.string(), projectSlug: z.string(), incidentId: z.string() }),
+  },
   /** Tells in one message what was kept back: by a mute, in quiet hours, in a burst, or while the bot was away. */
   'end-mute': {
     queue: 'delivery',

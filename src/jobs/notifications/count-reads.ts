@@ -1,6 +1,12 @@
 // Takes note of how many of the bot's own reads CircleCI answered, and has channels told when it stops and when it
 // starts again. What was decided is stored before anybody is told, and that they were told after.
-import { CircleciAmbiguous, CircleciBroken, CircleciError, CircleciUnreachable } from '../../errors.ts';
+import {
+  CircleciAmbiguous,
+  CircleciBroken,
+  CircleciError,
+  CircleciRateLimited,
+  CircleciUnreachable,
+} from '../../errors.ts';
 import { judgeReads, type OutageEffect, type OutageEvent } from '../../runs/outage.ts';
 import { isSettled } from '../../runs/phase.ts';
 import type { JobDeps } from '../deps.ts';
@@ -8,14 +14,15 @@ import type { JobDeps } from '../deps.ts';
 type Deps = Pick<JobDeps, 'stores' | 'enqueue' | 'now'>;
 export type ReadsCounted = Record<'answered' | 'failed', number>;
 
-/** A refusal is an answer; an error that is none of CircleCI's says nothing. */
+/** A refusal is an answer. Our own budget may be behind a 429, so that says nothing, as errors of others. */
 export function countRead(reads: ReadsCounted, error?: unknown): void {
   const isSilent =
     error instanceof CircleciUnreachable ||
     error instanceof CircleciAmbiguous ||
     error instanceof CircleciBroken;
   if (isSilent) reads.failed += 1;
-  else if (error === undefined || error instanceof CircleciError) reads.answered += 1;
+  else if (error === undefined || (error instanceof CircleciError && !(error instanceof CircleciRateLimited)))
+    reads.answered += 1;
 }
 
 /** Call it once a tick. */

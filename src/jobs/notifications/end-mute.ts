@@ -1,18 +1,14 @@
 // What was kept back from a channel, told in one message, once: after a mute, a burst, or an absence of the bot.
 import { renderMuteSummary } from '../../blocks/mute-summary.ts';
-import { SlackSendError } from '../../errors.ts';
 import { isChannelClosed } from '../closed-channel.ts';
 import type { JobDeps } from '../deps.ts';
 import type { JobDefinition } from '../job.ts';
+import { postOnce } from '../post-once.ts';
 import { sendCards } from '../send-cards.ts';
-import { takeTurn } from '../take-turn.ts';
 import { leaveChannel } from './leave-channel.ts';
 
-/** Longer than any mute may last. */
-const LOOK_BACK_MS = 31 * 86_400_000;
-
 export function createEndMute(deps: JobDeps): JobDefinition<'end-mute'> {
-  const { stores, outbox, appUrl, now } = deps;
+  const { stores, appUrl } = deps;
   return {
     name: 'end-mute',
     async run({ channelId, muteId, why }, tools) {
@@ -24,33 +20,26 @@ export function createEndMute(deps: JobDeps): JobDefinition<'end-mute'> {
         // One is no burst: it gets its card.
         await stores.cards.ensure(channelId, only, { reason: 'subscribed' });
         await sendCards(deps, only, [channelId]);
-        return await stores.mutes.forget(channelId, muteId);
+        return await stores.mutes.forget(channelId, muteId, ids);
       }
-      await takeTurn(deps, channelId, tools);
       const runs = (await Promise.all(ids.map((id) => stores.runs.get(id)))).filter(
         (run) => run !== undefined,
       );
-      const key = `end-${muteId}`;
       try {
-        const isPosted = tools.attempt > 1 && (await findEarlier(channelId, key)) !== undefined;
-        if (!isPosted && runs.length > 0) {
-          await outbox.post({ channelId, message: renderMuteSummary({ runs, appUrl, why }), key });
+        if (runs.length > 0) {
+          const message = renderMuteSummary({ runs, appUrl, why });
+          // One id may end in several channels, and gather anew; what it gathered first tells the times apart.
+          const key = `end-${channelId}-${muteId}-${only}`;
+          await postOnce(deps, { place: { channelId } }, { message, key }, tools);
         }
       } catch (error) {
         if (!isChannelClosed(error)) throw error;
         tools.log.warn({ err: error, channelId }, 'a channel is gone before its quiet time ended');
         await leaveChannel(deps, channelId, error, tools.log);
       }
-      await stores.mutes.forget(channelId, muteId);
+      await stores.mutes.forget(channelId, muteId, ids);
+      // What was noted while the message was on its way is told in another.
+      if ((await stores.mutes.withheld(channelId, muteId)).length > 0) tools.later(0);
     },
   };
-
-  async function findEarlier(channelId: string, key: string): Promise<string | undefined> {
-    try {
-      return await outbox.findPosted({ channelId, key, sinceMs: now() - LOOK_BACK_MS });
-    } catch (error) {
-      if (error instanceof SlackSendError && error.permanent) return undefined;
-      throw error;
-    }
-  }
 }

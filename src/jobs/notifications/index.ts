@@ -1,7 +1,9 @@
 // The jobs about what a channel is told.
 import type { JobDeps } from '../deps.ts';
 import type { AnyJobDefinition } from '../job.ts';
+import { createDeliverIncident } from './deliver-incident.ts';
 import { createEndMute } from './end-mute.ts';
+import { createFoldFailure } from './fold-failure.ts';
 import { createTellOwner } from './leave-channel.ts';
 import { createMute, createUnmute } from './mute.ts';
 import { createListOwners, createSetOwners } from './owners.ts';
@@ -19,6 +21,8 @@ export const createNotificationJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createMute(deps),
   createUnmute(deps),
   createEndMute(deps),
+  createFoldFailure(deps),
+  createDeliverIncident(deps),
   createSetMentions(deps),
   createSetOwners(deps),
   createListOwners(deps),

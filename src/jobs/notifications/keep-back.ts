@@ -1,10 +1,11 @@
-// News that a channel is not told at once: it is muted or has quiet hours, it got too much already, or the news is old. All of it is noted
-// and told in one message later (end-mute.ts).
+// News that a channel is not told at once: it is muted or has quiet hours, it got too much already, or the news
+// is old. All of it is noted and told in one message later (end-mute.ts), but for what an incident card tells (storm.ts).
 import type { Verdict } from '../../runs/announce.ts';
 import { mutedBy } from '../../runs/mute.ts';
 import { quietUntil } from '../../runs/quiet-hours.ts';
 import type { Run } from '../../runs/run.ts';
 import type { JobDeps } from '../deps.ts';
+import { isFolded, isInIncident } from './storm.ts';
 
 type Deps = Pick<JobDeps, 'stores' | 'enqueue' | 'now' | 'timing'>;
 
@@ -13,12 +14,14 @@ export async function isKeptBack(
   deps: Deps,
   channelId: string,
   run: Run,
-  { event }: Verdict,
+  verdict: Verdict,
 ): Promise<boolean> {
   const { stores, enqueue, now } = deps;
+  const { event } = verdict;
   const { pipelineId } = run;
   // A card that stands stays true, whatever holds now.
   if ((await stores.cards.get(channelId, pipelineId)) !== undefined) return false;
+  if (event === 'failed' && (await isInIncident(deps, channelId, run))) return true;
   const mute = mutedBy(await stores.mutes.list(channelId), run, now());
   if (mute !== undefined && mute.until === undefined && event === 'fixed') {
     const payload = { channelId, muteId: mute.id, why: 'muted' } as const;
@@ -32,6 +35,7 @@ export async function isKeptBack(
   return (
     (await isQuiet(deps, channelId, pipelineId)) ||
     (await isOldNews(deps, channelId, pipelineId)) ||
+    (await isFolded(deps, channelId, run, verdict)) ||
     (await isTooMuch(deps, channelId, pipelineId))
   );
 }

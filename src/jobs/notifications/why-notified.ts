@@ -6,6 +6,7 @@ import type { JobDeps } from '../deps.ts';
 import type { JobDefinition } from '../job.ts';
 import { verdictsOn } from '../notify.ts';
 import { openRun } from '../open-run.ts';
+import { isInIncident } from './storm.ts';
 
 export function createWhyNotified(deps: JobDeps): JobDefinition<'why-notified'> {
   const { stores, outbox, appUrl, now } = deps;
@@ -25,6 +26,7 @@ export function createWhyNotified(deps: JobDeps): JobDefinition<'why-notified'> 
         appUrl,
         rule: mine && { project: mine.subscription.project, verdict: mine.verdict },
         card: card?.reason,
+        isFolded: card === undefined && (await isInIncident(deps, channelId, run)),
         isMuted: mutedBy(await stores.mutes.list(channelId), run, now()) !== undefined,
         isQuiet: hours !== undefined && quietUntil(now(), hours) !== undefined,
       });

@@ -18,6 +18,14 @@ it('channels: remembers the default project of each', async () => {
   expect(await channels.defaultProject('C2')).toBe('gh/a/y');
 });
 
+it('channels: remembers since when one takes no message, until it does', async () => {
+  expect(await channels.closedSince('C1', 100)).toBe(100);
+  expect(await channels.closedSince('C1', 200)).toBe(100);
+  await channels.opened('C1');
+  expect(await channels.closedSince('C1', 300)).toBe(300);
+  expect(await channels.defaultProject('C1')).toBe('gh/a/z');
+});
+
 it('projects: lists the most recently seen first and keeps 500', async () => {
   await Promise.all(Array.from({ length: 510 }, (_, at) => projects.seen(`gh/a/${at}`, T + at)));
   await projects.seen('gh/a/100', T + 1_000);

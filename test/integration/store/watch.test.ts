@@ -29,6 +29,7 @@ it('gives out what is due, longest waiting first, and only that', async () => {
     { pipelineId: 'b', changedAt: T, leaseUntil: T + 5_020 },
   ]);
   expect(await watch.size()).toBe(3);
+  expect((await watch.list()).sort()).toEqual(['a', 'b', 'later']);
 });
 
 it('shares 300 due pipelines among claimers without overlap', async () => {

@@ -187,4 +187,18 @@ export const notificationSamples: readonly Sample[] = [
       isMuted: false,
     }),
   },
+  {
+    name: 'why-notified/folded',
+    message: renderWhyNotified({
+      ...app,
+      run: of('failed'),
+      rule: {
+        project: 'gh/acme/web',
+        verdict: announce(of('failed'), { ...red, before: 'green' }, defaultFilter),
+      },
+      card: undefined,
+      isMuted: false,
+      isFolded: true,
+    }),
+  },
 ];

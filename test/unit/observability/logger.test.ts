@@ -38,6 +38,16 @@ describe('the log', () => {
     expect(() => JSON.parse(lines[0] ?? '')).not.toThrow();
   });
 
+  it('shows no password of the Redis that we start ourselves', () => {
+    const { lines, log } = capture([]);
+    const command = { name: 'hello', args: ['3', 'AUTH', 'default', 'made-up-on-the-spot'] };
+
+    log.warn({ err: Object.assign(new Error('WRONGPASS'), { command }) }, 'Redis is away');
+
+    expect(lines.join('')).not.toContain('made-up-on-the-spot');
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ err: { command: { args: ['[redacted]'] } } });
+  });
+
   it('never lets a secret through, whatever it is made of', () => {
     const anySecret = fc.string({ minLength: 8, unit: 'grapheme' }).filter((text) => text.trim().length >= 8);
     fc.assert(

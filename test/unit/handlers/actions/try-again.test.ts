@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { triggerCommand } from '../../../../src/jobs/try-again.ts';
 import { ask, jobOf } from '../asking.ts';
+import { createRecorder } from '../dispatching.ts';
+import { actionBody } from '../slack-bodies.ts';
 
 it('asks for exactly the same pipeline again, whatever the words are', () => {
   const text = fc.string({ unit: 'binary', minLength: 1 });
@@ -25,4 +27,19 @@ it('asks for exactly the same pipeline again, whatever the words are', () => {
       });
     }),
   );
+});
+
+it('is one request when double-clicked, and another one in another message', async () => {
+  const recorder = createRecorder();
+  const { action } = recorder.dispatcher();
+  const click = (messageTs: string, actionTs: string) => {
+    const container = { type: 'message', channel_id: 'C1', message_ts: messageTs, is_ephemeral: true };
+    const button = { action_id: 'try-again', value: 'trigger acme/web main', action_ts: actionTs };
+    return action(actionBody(button, { container }), recorder.ack);
+  };
+  await Promise.all([click('17.1', '1700.1'), click('17.1', '1700.2'), click('18.2', '1700.3')]);
+
+  const [first, second, other] = recorder.jobs.map((job) => (job as { id: string }).id);
+  expect(second).toBe(first);
+  expect(other).not.toBe(first);
 });

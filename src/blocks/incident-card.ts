@@ -1,0 +1,62 @@
+// One failure on many branches, in the one message that stands for all of them and is edited in place.
+import { pipelineUrl } from '../circleci/refs.ts';
+import type { Cause } from '../runs/cause.ts';
+import type { Incident } from '../runs/incident.ts';
+import { code, codeBlock, prose } from './foreign.ts';
+import { context, link, message, section } from './kit.ts';
+import { lineSections } from './line-sections.ts';
+import type { Message } from './message.ts';
+import { projectName, type Quote } from './run-words.ts';
+
+export interface IncidentCard {
+  projectSlug: string;
+  incident: Incident;
+  appUrl: string;
+}
+
+const MAX_BRANCHES = 25;
+
+export function renderIncident({ projectSlug, incident, appUrl }: IncidentCard): Message {
+  const { cause, members, ended } = incident;
+  const on = `The same failure on ${branches(members.length)}`;
+  const green = members.filter(({ greenBy }) => greenBy !== undefined).length;
+  const end = ended && endWords[ended.why];
+  const head = ended ? `:white_check_mark: *Over* · ${on}` : `:x: *Failed* · ${on}`;
+  const folded = members.filter(({ isFolded }) => isFolded).length;
+  return message({
+    text: `${on} of ${projectName(projectSlug)}: ${causeWords(cause, prose)}. ${end ?? greenWords(green)}`.trim(),
+    blocks: [
+      section(`${head} of ${projectName(projectSlug)}\n${causeWords(cause, code)}`),
+      ...(cause.line === undefined ? [] : [section(codeBlock(cause.line, 400))]),
+      ...lineSections(members, draw, { max: MAX_BRANCHES }),
+      context([
+        [end ?? greenWords(green), `Told here alone: ${branches(folded)}.`]
+          .filter((words) => words !== '')
+          .join(' '),
+      ]),
+    ],
+  });
+
+  function draw({ branch, number, greenBy }: Incident['members'][number]): string {
+    const at = link(pipelineUrl(appUrl, projectSlug, greenBy ?? number), `#${greenBy ?? number}`);
+    return greenBy === undefined
+      ? `:x: ${code(branch, 100)} failed in ${at}`
+      : `:white_check_mark: ${code(branch, 100)} is green again in ${at}`;
+  }
+}
+
+const endWords = {
+  green: 'Every branch is green again.',
+  quiet: 'Nothing more has failed by it for an hour.',
+} as const;
+
+const greenWords = (green: number): string => (green === 0 ? '' : `Green again: ${branches(green)}.`);
+
+const branches = (amount: number): string => (amount === 1 ? '1 branch' : `${amount} branches`);
+
+/** `unit / TestLogin and 2 more`. */
+function causeWords({ job, test, step, others }: Cause, quote: Quote): string {
+  const what = test ?? step;
+  const name = `${quote(job, 80)}${what === undefined ? '' : ` / ${quote(what, 150)}`}`;
+  return `${name}${others === 0 ? '' : ` and ${others} more`}`;
+}

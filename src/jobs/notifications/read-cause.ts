@@ -1,0 +1,60 @@
+// What the failure of a run comes down to: from what its thread has read, or with a few calls of its own.
+import { type Cause, readCause } from '../../runs/cause.ts';
+import { failedWorkflows } from '../../runs/failed-key.ts';
+import type { Failure } from '../../runs/failure.ts';
+import { failedJobs } from '../../runs/phase.ts';
+import type { Run, RunWorkflow } from '../../runs/run.ts';
+import { hasJobFailed, hasWorkflowEnded } from '../../runs/status.ts';
+import type { JobDeps } from '../deps.ts';
+import { readJob } from '../failure/read-job.ts';
+import { showableTest } from '../failure/read-tests.ts';
+
+/** As the thread reads them, so that both come to the same. */
+const MAX_JOBS = 3;
+const MAX_TESTS = 20;
+const MAX_LINES = 30;
+
+/** `key` names what has failed. Read once for all channels. Throws the CircleciError kinds. */
+export async function causeOfRun(
+  deps: Pick<JobDeps, 'circleci' | 'stores'>,
+  run: Run,
+  key: string,
+): Promise<Cause | undefined> {
+  const { incidents } = deps.stores;
+  const known = await incidents.cause(key);
+  if (known !== undefined) return known ?? undefined;
+  const failures = await Promise.all(failedWorkflows(run).map((workflow) => failureOf(deps, run, workflow)));
+  const cause = readCause(failures);
+  await incidents.saveCause(key, cause);
+  return cause;
+}
+
+async function failureOf(
+  { circleci, stores }: Pick<JobDeps, 'circleci' | 'stores'>,
+  { projectSlug }: Run,
+  workflow: RunWorkflow,
+): Promise<Failure> {
+  const { id, name } = workflow;
+  const known = hasWorkflowEnded(workflow.status) ? await stores.failures.get(id) : undefined;
+  if (known !== undefined) return known;
+  const options = {
+    projectSlug,
+    priority: 'background',
+    maxLines: MAX_LINES,
+    parts: ['log', 'tests'],
+  } as const;
+  const jobs = failedJobs(workflow);
+  const failed =
+    jobs.length > 0
+      ? jobs
+      : (await circleci.workflows.jobs(id, { priority: 'background' }))
+          .filter(({ status }) => hasJobFailed(status))
+          .map((job) => ({ ...job, readAt: 0 }));
+  const read = await Promise.all(failed.slice(0, MAX_JOBS).map((job) => readJob(circleci, job, options)));
+  return {
+    workflowId: id,
+    workflowName: name,
+    jobs: read.map(({ job, failing }) => ({ ...job, tests: failing.slice(0, MAX_TESTS).map(showableTest) })),
+    otherJobs: failed.slice(MAX_JOBS).map((job) => job.name),
+  };
+}

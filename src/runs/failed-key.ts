@@ -1,0 +1,20 @@
+// Names what has failed in a run: when one more job fails, or a retry fails again, it is another. Pure.
+import { createHash } from 'node:crypto';
+import { currentWorkflows, failedJobs } from './phase.ts';
+import type { Run, RunWorkflow } from './run.ts';
+import { hasWorkflowFailed } from './status.ts';
+
+export const failedWorkflows = (run: Run): RunWorkflow[] =>
+  currentWorkflows(run).filter(({ status }) => hasWorkflowFailed(status) || status === 'failing');
+
+/** Letters and digits. */
+export function failedKey(run: Run): string {
+  const ids = failedWorkflows(run).flatMap((workflow) => {
+    const jobs = failedJobs(workflow);
+    return jobs.length > 0 ? jobs.map(({ id }) => id) : [workflow.id];
+  });
+  return createHash('sha256')
+    .update([...new Set(ids)].sort().join(' '))
+    .digest('hex')
+    .slice(0, 24);
+}

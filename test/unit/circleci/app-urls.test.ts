@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { bareJobUrl, branchUrl, jobUrl, projectUrl } from '../../../src/circleci/app-urls.ts';
+
+const app = 'https://app.circleci.com/';
+
+it('leads to the pages of the web app', () => {
+  expect(projectUrl(app, 'gh/acme/web')).toBe('https://app.circleci.com/pipelines/github/acme/web');
+  expect(branchUrl(app, 'bb/acme/web', 'a/b c')).toBe(
+    'https://app.circleci.com/pipelines/bitbucket/acme/web?branch=a%2Fb%20c',
+  );
+  expect(jobUrl(app, 'gh/acme/web', 7, 'w-1', 12)).toBe(
+    'https://app.circleci.com/pipelines/github/acme/web/7/workflows/w-1/jobs/12',
+  );
+});
+
+it('stays an address of the web app, whatever is in a name', () => {
+  const text = fc.string({ unit: 'binary' });
+  fc.assert(
+    fc.property(text, text, text, (slug, branch, workflowId) => {
+      for (const url of [
+        branchUrl(app, slug, branch),
+        jobUrl(app, slug, 7, workflowId, 12),
+        bareJobUrl(app, slug, 12),
+      ]) {
+        expect(new URL(url).host).toBe('app.circleci.com');
+      }
+    }),
+  );
+  expect(branchUrl(app, 'gh/acme/web', 'half\uD800')).toMatch(/branch=half%EF%BF%BD$/);
+});

@@ -1,0 +1,143 @@
+// The same failure is known again on another branch, and strangers are not taken for it.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { causeOf, normalizeLine, readCause } from '../../../src/runs/cause.ts';
+import type { FailedJob, Failure } from '../../../src/runs/failure.ts';
+import { foreignText } from '../../support/foreign-text.ts';
+
+const job = (more: Partial<FailedJob> = {}): FailedJob => ({
+  id: 'j',
+  name: 'unit',
+  status: 'failed',
+  tests: [],
+  failedTests: 0,
+  files: [],
+  unread: [],
+  ...more,
+});
+const failure = (...jobs: FailedJob[]): Failure => ({
+  workflowId: 'w',
+  workflowName: 'build',
+  jobs,
+  otherJobs: [],
+});
+const logged = (log: string, name = 'npm test') =>
+  failure(job({ step: { name, status: 'failed', isLogCut: false, log } }));
+const tested = (...names: string[]) =>
+  failure(job({ tests: names.map((name) => ({ name })), failedTests: names.length }));
+
+describe('the same cause', () => {
+  it.each([
+    ['failing tests in any order', tested('TestLogin', 'TestLogout'), tested('TestLogout', 'TestLogin')],
+    [
+      'numbers',
+      logged('Error: timed out after 5003 ms at port 40211'),
+      logged('Error: timed out after 7 ms at port 3'),
+    ],
+    [
+      'durations',
+      logged('FAIL: no answer of the server in 1m 3s'),
+      logged('FAIL: no answer of the server in 59.2s'),
+    ],
+    [
+      'hashes',
+      logged('fatal: reference is not a tree: 3f2a9c1d'),
+      logged('fatal: reference is not a tree: 99b01e7aa'),
+    ],
+    [
+      'folders',
+      logged("Error: ENOENT, cannot open '/tmp/build-81/app/config.json'"),
+      logged("Error: ENOENT, cannot open '/home/circleci/x/config.json'"),
+    ],
+    [
+      'colours',
+      logged('\u001b[31mError: connection refused by host\u001b[0m'),
+      logged('Error: connection refused by host'),
+    ],
+    [
+      'what stands below it',
+      logged('Error: connection refused by host\nnpm error errno 1\nExited with code exit status 1'),
+      logged('Error: connection refused by host\nTests: 3 failed, 9 passed'),
+    ],
+  ])('%s', (_, one, other) => {
+    expect(causeOf(one)).toBeDefined();
+    expect(causeOf(one)).toBe(causeOf(other));
+  });
+});
+
+describe('another cause', () => {
+  const base = logged("Error: cannot find module 'left-pad'");
+  it.each([
+    ['another line', base, logged("Error: cannot find module 'right-pad'")],
+    [
+      'another file',
+      logged('error in /a/login.ts: type mismatch'),
+      logged('error in /a/logout.ts: type mismatch'),
+    ],
+    ['another step', base, logged("Error: cannot find module 'left-pad'", 'npm ci')],
+    ['one more test', tested('TestLogin'), tested('TestLogin', 'TestLogout')],
+    ['one more job', tested('TestLogin'), failure(...tested('TestLogin').jobs, ...base.jobs)],
+    ['one more job that was not read', tested('A'), { ...tested('A'), otherJobs: ['lint'] }],
+  ])('%s', (_, one, other) => {
+    expect(causeOf(one)).toBeDefined();
+    expect(causeOf(other)).toBeDefined();
+    expect(causeOf(one)).not.toBe(causeOf(other));
+  });
+});
+
+it.each([
+  ['no log', failure(job({ step: { name: 'npm test', status: 'failed', isLogCut: false, exitCode: 1 } }))],
+  ['no job', failure()],
+  ['a log without an error', logged('installing\ndone')],
+  ['lines that stand below any failure', logged('make: *** [test] Error 2\nExited with code exit status 2')],
+  [
+    'sums',
+    logged('Tests: 3 failed, 9 passed\nTest Suites: 1 failed\n12 problems (12 errors, 0 warnings)\nFAILED'),
+  ],
+  ['one job of two that cannot be told', failure(...tested('A').jobs, job())],
+])('leaves open: %s', (_, one) => {
+  expect(causeOf(one)).toBeUndefined();
+});
+
+it('names the first job, and counts the rest', () => {
+  expect(readCause([tested('TestLogin', 'B', 'C')])).toMatchObject({
+    job: 'unit',
+    test: 'TestLogin',
+    others: 2,
+  });
+  expect(readCause([logged('x\nError: connection refused by host\n')])).toMatchObject({
+    step: 'npm test',
+    line: 'Error: connection refused by host',
+    others: 0,
+  });
+});
+
+describe('a line without what differs', () => {
+  it('is one again, and stays short', () => {
+    fc.assert(
+      fc.property(foreignText, (text) => {
+        const once = normalizeLine(text);
+        expect(normalizeLine(once)).toBe(once);
+        expect(once.length).toBeLessThanOrEqual(400);
+      }),
+    );
+  });
+
+  it('does not depend on any number in it', () => {
+    const number = fc.nat().map(String);
+    fc.assert(
+      fc.property(fc.stringMatching(/^[g-z ]{1,20}$/), number, number, (word, one, other) => {
+        expect(normalizeLine(`${word} ${one}`)).toBe(normalizeLine(`${word} ${other}`));
+      }),
+    );
+  });
+
+  it('is found in any log without harm', () => {
+    fc.assert(
+      fc.property(foreignText, foreignText, (log, name) => {
+        const cause = readCause([logged(log, name)]);
+        expect(cause === undefined || (cause.line?.length ?? 0) <= 300).toBe(true);
+      }),
+    );
+  });
+});

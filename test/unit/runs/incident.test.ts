@@ -1,0 +1,165 @@
+// Failures fold into an incident from the third branch on, whatever the order in which things are heard of.
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Cause } from '../../../src/runs/cause.ts';
+import {
+  advanceStorm,
+  calm,
+  QUIET_MS,
+  type Storm,
+  type StormEffect,
+  type StormEvent,
+  WINDOW_MS,
+} from '../../../src/runs/incident.ts';
+
+const causes: Record<string, Cause> = {
+  x: { id: 'x', job: 'unit', test: 'TestLogin', others: 0 },
+  y: { id: 'y', job: 'unit', test: 'TestLogout', others: 0 },
+};
+
+type Word = [kind: 'failed' | 'read' | 'late' | 'green' | 'tick', n?: number, cause?: string, at?: number];
+
+/** Run `n` is on branch `b<n>` unless `branch` says otherwise. */
+function play(words: readonly Word[], before: Storm = calm, branch = (n: number) => `b${n}`) {
+  let storm = before;
+  const effects: StormEffect[] = [];
+  for (const [kind, n = 0, cause = '', at = 1_000 + n] of words) {
+    const which = { pipelineId: `p${n}`, key: `k${n}` };
+    const events: Record<Word[0], StormEvent> = {
+      failed: { kind: 'failed', ...which, number: n, branch: branch(n), at },
+      read: { kind: 'read', ...which, cause: causes[cause], at },
+      late: { kind: 'late', ...which, at },
+      green: { kind: 'green', branch: branch(n), number: n + 100, at },
+      tick: { kind: 'tick', at },
+    };
+    const next = advanceStorm(storm, events[kind]);
+    storm = next.storm;
+    effects.push(...next.effects);
+  }
+  const told = Object.fromEntries(storm.failures.map((one) => [one.pipelineId, one.told]));
+  return { storm, told, effects };
+}
+
+const three: Word[] = [
+  ['failed', 1],
+  ['failed', 2],
+  ['failed', 3],
+  ['read', 1, 'x'],
+  ['read', 2, 'x'],
+  ['read', 3, 'x'],
+];
+
+it('tells the first two at once and folds the third', () => {
+  const { storm, told, effects } = play(three);
+  expect(told).toEqual({ p1: 'card', p2: 'card', p3: 'folded' });
+  expect(storm.incidents).toMatchObject([
+    { id: 'x-3', members: [{ branch: 'b1' }, { branch: 'b2' }, { branch: 'b3', isFolded: true }] },
+  ]);
+  expect(effects).toContainEqual({ kind: 'show', incidentId: 'x-3' });
+  expect(play([['failed', 1]]).effects).toEqual([]);
+});
+
+it.each<[string, Word[], Record<string, string>]>([
+  ['another cause', [...three.slice(0, 5), ['read', 3, 'y']], { p3: 'card' }],
+  ['a cause nobody can tell', [...three.slice(0, 5), ['read', 3]], { p3: 'card' }],
+  ['a reading that takes too long', [...three.slice(0, 5), ['late', 3]], { p3: 'card' }],
+  ['a first one that is not read yet', [...three.slice(0, 4), ['read', 3, 'x']], { p3: 'held' }],
+  ['a fourth', [...three, ['failed', 4], ['read', 4, 'x']], { p3: 'folded', p4: 'folded' }],
+  [
+    'the third of a cause among others',
+    [
+      ['failed', 1],
+      ['failed', 2],
+      ['read', 1, 'x'],
+      ['read', 2, 'y'],
+      ['failed', 3],
+      ['read', 3, 'x'],
+      ['failed', 4],
+      ['read', 4, 'x'],
+    ],
+    { p3: 'card', p4: 'folded' },
+  ],
+  ['one that is heard of again', [...three, ['failed', 3], ['late', 3], ['read', 3, 'y']], { p3: 'folded' }],
+])('settles %s', (_, words, expected) => {
+  expect(play(words).told).toMatchObject(expected);
+});
+
+it('forgets what is half an hour old, and does not count one branch twice', () => {
+  const late = 1_000 + WINDOW_MS * 2;
+  const old = play([
+    ...three.slice(0, 2),
+    ['read', 1, 'x'],
+    ['read', 2, 'x'],
+    ['failed', 3, '', late],
+    ['read', 3, 'x', late],
+  ]);
+  expect(old.told.p3).toBe('card');
+  expect(play(three, calm, () => 'main').told).toMatchObject({ p3: 'card' });
+});
+
+it('is over when every branch is green, and what fails then is news', () => {
+  const green = play([...three, ['green', 1], ['green', 2]]);
+  expect(green.storm.incidents[0]?.ended).toBeUndefined();
+  const over = play([['green', 3]], green.storm);
+  expect(over.storm.incidents[0]?.ended?.why).toBe('green');
+  const anew = play(
+    [
+      ['failed', 4, '', 2_000],
+      ['read', 4, 'x', 2_000],
+    ],
+    over.storm,
+  );
+  expect(anew.told.p4).toBe('card');
+});
+
+it('is over an hour after the last failure', () => {
+  const { storm } = play(three);
+  expect(play([['tick', 0, '', 1_000 + QUIET_MS]], storm).storm.incidents[0]?.ended).toBeUndefined();
+  const over = play([['tick', 0, '', 1_003 + QUIET_MS]], storm);
+  expect(over.storm.incidents[0]?.ended?.why).toBe('quiet');
+  expect(over.effects).toEqual([{ kind: 'show', incidentId: 'x-3' }]);
+});
+
+it('reads a folded run again when something else fails in it', () => {
+  const { storm } = play(three);
+  const more = { pipelineId: 'p3', key: 'other', at: 1_010 };
+  const held = advanceStorm(storm, { kind: 'failed', ...more, number: 3, branch: 'b3' });
+  expect(held.storm.failures.find(({ pipelineId }) => pipelineId === 'p3')?.told).toBe('held');
+  const { effects } = advanceStorm(held.storm, { kind: 'read', ...more, cause: causes.y });
+  expect(effects).toContainEqual({ kind: 'tell', pipelineId: 'p3' });
+});
+
+it('tells each failure in one way and never takes it back, whatever comes twice and in whatever order', () => {
+  const word = fc.tuple(
+    fc.constantFrom<Word[0]>('failed', 'read', 'late', 'green', 'tick'),
+    fc.integer({ min: 1, max: 6 }),
+  );
+  const causeOf = fc.array(fc.constantFrom('x', 'y', ''), { minLength: 7, maxLength: 7 });
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 60 }), causeOf, (heard, byRun) => {
+      const settled = new Map<string, string>();
+      let storm = calm;
+      const end: [Word[0], number][] = [1, 2, 3, 4, 5, 6].map((n) => ['late', n]);
+      for (const [kind, n] of [...heard, ...end]) {
+        const step = play([[kind, n, byRun[n] ?? '']], storm);
+        storm = step.storm;
+        for (const { pipelineId, told } of storm.failures) {
+          const before = settled.get(pipelineId);
+          if (before !== undefined && before !== 'held') expect(told).toBe(before);
+          settled.set(pipelineId, told);
+        }
+        for (const effect of step.effects) {
+          if (effect.kind === 'tell') expect(settled.get(effect.pipelineId)).toBe('card');
+        }
+      }
+      expect([...settled.values()]).not.toContain('held');
+      for (const { pipelineId, branch, told } of storm.failures) {
+        const isIn = storm.incidents.some(({ members }) =>
+          members.some((one) => one.branch === branch && one.isFolded),
+        );
+        expect([pipelineId, told === 'folded']).toEqual([pipelineId, isIn]);
+      }
+      for (const { members } of storm.incidents) expect(members.length).toBeGreaterThanOrEqual(3);
+    }),
+  );
+});
