@@ -46,7 +46,7 @@ export function renderArtifactLinks(
         `${runLink(appUrl, run)} ${kept}.${total === 0 ? '' : ' The links ask for your CircleCI login.'}`,
       ),
       ...fileBlocks(some),
-      ...(unread.length === 0 ? [] : [context([`Not read: ${jobNames(unread, code)}`])]),
+      ...(unread.length === 0 ? [] : [context([`Not looked into: ${jobNames(unread, code)}`])]),
       ...answerEnd(shown, pipelineUrl(appUrl, projectSlug, number)),
     ],
   });

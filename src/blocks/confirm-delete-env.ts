@@ -11,7 +11,7 @@ export function renderConfirmDeleteEnv({ project, name }: { project: string; nam
     text: `Delete the environment variable ${prose(name)} of ${from}? Nothing is deleted yet.`,
     blocks: [
       section(
-        `:wastebasket: *Delete this environment variable?* ${code(name, 150)} of ${from}\nIts value cannot be read back afterwards, and jobs that need it fail. Nothing is deleted yet.`,
+        `:wastebasket: *Delete the environment variable* ${code(name, 150)} of ${from}?\nNothing is deleted yet. Its value cannot be read back afterwards, and jobs that need it fail.`,
       ),
       actions('delete-env-actions', [
         button({

@@ -27,8 +27,8 @@ export function renderDoctor(findings: readonly Finding[]): Message {
   const [problems, warnings] = [worst('problem'), worst('warning')];
   const summary =
     problems + warnings === 0
-      ? `All ${findings.length} checks are well.`
-      : `Of ${findings.length} checks, ${count(problems, 'problem')} and ${count(warnings, 'warning')} need a look.`;
+      ? `${count(findings.length, 'check')}, no problem found.`
+      : `${count(findings.length, 'check')}: ${found(problems, warnings)} to look at.`;
   const order = { problem: 0, warning: 1, ok: 2 };
   const sorted = [...findings].sort((a, b) => order[a.level] - order[b.level]);
   const lines = takeWithin(sorted.map(line), 9_000);
@@ -40,6 +40,14 @@ export function renderDoctor(findings: readonly Finding[]): Message {
       ...inGroups(lines, 4).map((group) => section(group.join('\n'))),
     ],
   });
+}
+
+function found(problems: number, warnings: number): string {
+  const parts = [
+    ...(problems > 0 ? [count(problems, 'problem')] : []),
+    ...(warnings > 0 ? [count(warnings, 'warning')] : []),
+  ];
+  return parts.join(' and ');
 }
 
 function line({ level, about, says, at, next }: Finding): string {

@@ -33,7 +33,7 @@ export function renderFlakyTests({ project, tests, total }: FlakyTestsList, show
   const { appUrl } = shown;
   const of = projectName(project);
   const none = `CircleCI knows of no flaky test in ${of}: in the last two weeks none has failed and passed on the same commit.`;
-  const some = `${of} has ${count(total, 'flaky test')}: in the last two weeks each has failed and passed on the same commit.`;
+  const some = `${of} has ${count(total, 'flaky test')}: in the last two weeks ${total === 1 ? 'it' : 'each'} has failed and passed on the same commit.`;
   return message({
     text: total === 0 ? none : some,
     blocks: [

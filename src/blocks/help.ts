@@ -12,7 +12,6 @@ export interface CommandHelp {
   examples: readonly string[];
 }
 
-const MAX_SHOWN = 90;
 /** A family, such as that of `env`, is shown with how each is used; of more than that there is one line each. */
 const MAX_WITH_USAGE = 12;
 
@@ -23,22 +22,19 @@ const headings: Readonly<Record<string, string>> = {
   'env list': 'Variables, contexts and keys',
   project: 'Projects, schedules and webhooks',
   insights: 'Numbers and deploys',
-  subscribe: 'What this channel hears',
+  subscribe: 'Notifications',
   login: 'You and this bot',
 };
 
 const typed = (text: string): string => code(`/circleci ${text}`, 150);
 
 export function renderHelp(commands: readonly CommandHelp[]): Message {
-  const shown = commands.slice(0, MAX_SHOWN);
-  const parts = commands.length <= MAX_WITH_USAGE ? [shown.map(withUsage)] : overview(shown);
-  const left = commands.length - shown.length;
+  const parts = commands.length <= MAX_WITH_USAGE ? [commands.map(withUsage)] : overview(commands);
   return message({
     text: 'Commands of the CircleCI bot. Type /circleci help and a command for its examples.',
     blocks: [
       header('CircleCI in Slack'),
       ...parts.flatMap((lines) => lineSections(lines, (line) => line)),
-      ...(left > 0 ? [context([`… and ${left} more`])] : []),
       divider(),
       context([
         'Wherever a command takes a reference: a CircleCI link, an id, `#123`, a branch, `last` or `mine`. `/circleci help trigger` shows how one command is used, with examples; `/circleci help env` shows all that begin with that word.',

@@ -27,7 +27,7 @@ export function renderLoginModal({ channelId, responseUrl }: LoginModalState): M
         block_id: 'token',
         label: plain('Personal API token', LIMITS.inputLabel.max),
         hint: plain(
-          'Sealed as soon as it arrives, checked with CircleCI, kept sealed, and shown nowhere again. `/circleci logout` forgets it.',
+          'Sealed as soon as it arrives, checked with CircleCI, kept sealed, and shown nowhere again. Type /circleci logout to have it forgotten.',
           LIMITS.inputLabel.max,
         ),
         element: { type: 'plain_text_input', action_id: 'token', min_length: 8, max_length: 300 },

@@ -62,7 +62,7 @@ export function renderPolicyRules(policy: PolicyRules): Message {
         ...(rules.length > shown.length ? [`Shown are the first ${shown.length}.`] : []),
         ...(rules.some(({ isOpen }) => isOpen)
           ? [
-              'Marked rules hang on a user group that Slack does not let me read; until then they count against you.',
+              'Rules that are not certain depend on a user group that Slack does not let me read; they count against you until it does.',
             ]
           : []),
       ]),
@@ -85,7 +85,7 @@ function ruleLine({ number, rule, isOpen }: PolicyRules['rules'][number]): strin
   const two = twoPerson === true ? ', with a second person who agrees' : '';
   const why = reason === undefined ? '' : `: ${sentences(reason, 200).replace(/\.$/, '')}`;
   const whom = ask.length === 0 ? '' : ` Ask ${spokenList(ask, asked, { max: 5, joint: 'or' })}.`;
-  return `${number}. ${may} ${what}${where}${two}${why}.${whom}${isOpen ? ' :grey_question: open' : ''}`;
+  return `${number}. ${may} ${what}${where}${two}${why}.${whom}${isOpen ? ' :grey_question: not certain' : ''}`;
 }
 
 const globs = (list: readonly string[]): string =>

@@ -71,7 +71,7 @@ function headOf(run: Run, letter: string, appUrl: string): string {
   const { emoji, word } = phaseSign(phaseOf(run));
   const span = spanOf(currentWorkflows(run));
   const after = span === undefined ? '' : ` after ${duration(span)}`;
-  return `*${letter}* ${emoji} ${runLink(appUrl, run)}${place(run, code)} ${word}${after}`;
+  return `*${letter}* ${emoji} ${runLink(appUrl, run)}${place(run, code)}: ${word.toLowerCase()}${after}`;
 }
 
 function commitsOf(a: Run, b: Run): string {

@@ -106,6 +106,6 @@ const named = (jobs: readonly { name: string }[]): string =>
   spokenList(jobs, ({ name }) => prose(name, 60) || 'a job');
 
 function reason({ errors = [] }: Run): string {
-  const first = prose(errors[0]?.message ?? '', 300).replace(/[.\s]+$/, '');
+  const first = prose(errors[0]?.message ?? '', 300).replace(/[.?!:\s]+$/, '');
   return first === '' ? '' : `: ${first}`;
 }

@@ -35,7 +35,7 @@ export function renderWhy({ run, causes }: Why, shown: Shown): Message {
   return message({
     text: `${runTitle(run)}${place(run, prose)}${first}.`,
     blocks: [
-      section(`Why ${runLink(shown.appUrl, run)}${place(run, code)} is as it is:`),
+      section(`About ${runLink(shown.appUrl, run)}${place(run, code)}:`),
       ...texts.map((text) => section(text)),
       ...(left > 0 ? [context([`… and ${left} more`])] : []),
       actions('why-actions', [

@@ -64,7 +64,9 @@ export interface JobWorld {
 }
 
 /** Call once at the top of a file; `open` in each test. All is closed after each test. `workers`: as of so many processes. */
-export function jobWorlds({ url, prefix: base, redis }: TestRedis): { open(options?: { workers?: number }): Promise<JobWorld> } {
+export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
+  open(options?: { workers?: number }): Promise<JobWorld>;
+} {
   const undo: (() => Promise<unknown>)[] = [];
   let opened = 0;
   let ids = 0;

@@ -154,10 +154,8 @@ export const histories: fc.Arbitrary<History> = fc
 /** Some of it lost, some heard twice, in any order; the look at the end is among it. */
 export const mishearings = ({ heard }: History): fc.Arbitrary<Heard[]> => {
   const end = heard.slice(-1);
-  return fc
-    .tuple(fc.subarray([...heard]), fc.subarray([...heard]))
-    .chain(([once, again]) => {
-      const all = [...once, ...again, ...end];
-      return fc.shuffledSubarray(all, { minLength: all.length });
-    });
+  return fc.tuple(fc.subarray([...heard]), fc.subarray([...heard])).chain(([once, again]) => {
+    const all = [...once, ...again, ...end];
+    return fc.shuffledSubarray(all, { minLength: all.length });
+  });
 };

@@ -1,7 +1,7 @@
 // Brings the card of one incident in one channel up to date: posts it once, then edits it in place.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { renderIncident } from '../../blocks/incident-card.ts';
+import { renderIncident } from '../../blocks/incident.ts';
 import type { Message } from '../../blocks/message.ts';
 import { QUIET_MS } from '../../runs/incident.ts';
 import { isChannelClosed, isMessageGone } from '../closed-channel.ts';

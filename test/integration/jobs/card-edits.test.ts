@@ -23,7 +23,10 @@ async function show(world: JobWorld, number: number, status: string, channels: s
   }
 }
 const textsIn = (world: JobWorld, channelId: string) =>
-  world.slack.channel(channelId).messages().map(({ text }) => text);
+  world.slack
+    .channel(channelId)
+    .messages()
+    .map(({ text }) => text);
 const editsIn = (world: JobWorld, channelId: string) =>
   world.slack.calls.filter(({ method, args }) => method === EDIT && args.channel === channelId);
 
@@ -78,7 +81,9 @@ it('shows the end also when Slack was away for longer than all attempts', async 
   await world.idle();
   world.slack.faults.add({ method: EDIT, kind: 'http', status: 503, times: 20 });
   await show(world, 1, 'failed', [world.channelId]);
-  await until(() => editsIn(world, world.channelId).length > 12, 'more than the attempts', { timeoutMs: 8_000 });
+  await until(() => editsIn(world, world.channelId).length > 12, 'more than the attempts', {
+    timeoutMs: 8_000,
+  });
   world.slack.faults.clear();
   await until(() => textsIn(world, world.channelId)[0]?.includes('failed'), 'the end');
 });

@@ -124,6 +124,25 @@ it('wakes the poll for a job event, and reads the pipeline of an old notificatio
   expect(await world.stores.watch.size()).toBe(1);
 });
 
+it('looks again at a run that had ended when a job of a workflow not seen before tells of a rerun', async () => {
+  const world = await worlds.open();
+  world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'test', failTimes: 1 }] }]);
+  await subscribe(world);
+  const pipeline = await push(world);
+  await world.ci.finish();
+  const event = eventOf(pipeline);
+  await world.run('record-event', { event });
+  const ofKnown = { ...event, id: 'e-job', source: 'job-completed' as const };
+  await world.run('record-event', { event: ofKnown });
+  expect(await world.stores.watch.size()).toBe(0);
+
+  await world.circleci.workflows.rerun(event.workflow.id, { fromFailed: true });
+  const rerun = { id: pipeline.workflows.at(-1)?.id ?? '', name: 'build' };
+  await world.run('record-event', { event: { ...ofKnown, workflow: rerun } });
+  await world.poll();
+  expect(world.texts()[0]).not.toContain('failed');
+});
+
 it('finds failures by sweep alone, and of a long absence only what is newest on a branch', async () => {
   const world = await worlds.open();
   world.ci.script(PROJECT, failing);

@@ -45,6 +45,16 @@ const commands = [
     examples: ['status', 'status #1207', 'status mine'],
   },
 ];
+const overview = [
+  ...commands,
+  ...['why', 'watch', 'logs', 'retry', 'cancel', 'cancel older', 'approve'],
+  ...['env list', 'env set', 'env delete', 'contexts list', 'contexts show', 'project', 'cache clear'],
+  ...['schedules list', 'schedules run', 'insights', 'subscribe', 'mute', 'login', 'doctor', 'help'],
+].map((one) =>
+  typeof one === 'string'
+    ? { name: one, usage: one, summary: `Does what ${one} says; and more.`, examples: [] }
+    : one,
+);
 const request = {
   method: 'POST',
   path: '/api/v2/project/gh/acme/web/pipeline',
@@ -190,7 +200,8 @@ const messages: Record<string, Message> = {
       at,
     })),
   ),
-  'help/all': renderHelp(commands),
+  'help/all': renderHelp(overview),
+  'help/few': renderHelp(commands),
   'help/huge': renderHelp(
     many(80).map((i) => ({
       ...commands[0],

@@ -1,5 +1,5 @@
 // Samples of the cards of incidents: one failure on many branches.
-import { renderIncident } from '../../../src/blocks/incident-card.ts';
+import { renderIncident } from '../../../src/blocks/incident.ts';
 import type { Incident } from '../../../src/runs/incident.ts';
 import type { Sample } from '../sample.ts';
 import { hostileText } from '../sample-runs.ts';
@@ -53,8 +53,7 @@ export const incidentSamples: readonly Sample[] = [
   {
     name: 'incident/hostile',
     message: renderIncident({
-      appUrl: 'https://app.circleci.com',
-      projectSlug: hostileText,
+      ...ofWeb,
       incident: incident({
         cause: { id: 'c3', job: hostileText, step: hostileText, line: hostileText, others: 1e6 },
         members: Array.from({ length: 90 }, (_, at) => ({

@@ -38,7 +38,11 @@ it.each([
 
 it('waits for the end of an attempt that a rerun has taken the place of', () => {
   const { workflows, ...rest } = run('success', 'success');
-  const first = run('failing', 'running').workflows.map((one) => ({ ...one, id: 'v', createdAt: '2026-11-21T09:00:00Z' }));
+  const first = run('failing', 'running').workflows.map((one) => ({
+    ...one,
+    id: 'v',
+    createdAt: '2026-11-21T09:00:00Z',
+  }));
 
   expect(isAtRest({ ...rest, workflows: [...first, ...workflows] })).toBe(false);
 });

@@ -14,7 +14,15 @@ const ended = (number: number, status: string, minute: number): Run => ({
   branch: 'main',
   rev: 1,
   workflows: [
-    { id: `w${number}`, name: 'build', status, createdAt: iso(0), stoppedAt: iso(minute), readAt: 1, jobs: [] },
+    {
+      id: `w${number}`,
+      name: 'build',
+      status,
+      createdAt: iso(0),
+      stoppedAt: iso(minute),
+      readAt: 1,
+      jobs: [],
+    },
   ],
 });
 const branches = fc
@@ -83,7 +91,11 @@ describe('runs of one branch', () => {
   it('are told alike for any order where every failure and every success is asked for', () => {
     fc.assert(
       fc.property(cases, ({ runs, order }) => {
-        const filter: Filter = { ...defaultFilter, events: ['failed', 'fixed', 'success'], failures: 'every' };
+        const filter: Filter = {
+          ...defaultFilter,
+          events: ['failed', 'fixed', 'success'],
+          failures: 'every',
+        };
 
         expect(tell(order, filter).told).toEqual(tell(runs, filter).told);
       }),
@@ -92,16 +104,19 @@ describe('runs of one branch', () => {
 
   it('ending in turn, are told at each change and not in between', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('failed', 'success', 'canceled'), { maxLength: 8 }), (statuses) => {
-        const runs = statuses.map((status, at) => ended(at + 1, status, at + 1));
-        const telling = runs.filter(({ workflows }) => workflows[0]?.status !== 'canceled');
-        const changes = telling.filter(({ workflows: [now] }, at) => {
-          const before = telling[at - 1]?.workflows[0]?.status ?? 'success';
-          return now?.status !== before;
-        });
+      fc.property(
+        fc.array(fc.constantFrom('failed', 'success', 'canceled'), { maxLength: 8 }),
+        (statuses) => {
+          const runs = statuses.map((status, at) => ended(at + 1, status, at + 1));
+          const telling = runs.filter(({ workflows }) => workflows[0]?.status !== 'canceled');
+          const changes = telling.filter(({ workflows: [now] }, at) => {
+            const before = telling[at - 1]?.workflows[0]?.status ?? 'success';
+            return now?.status !== before;
+          });
 
-        expect(tell(runs, defaultFilter).told).toEqual(changes.map(({ number }) => number));
-      }),
+          expect(tell(runs, defaultFilter).told).toEqual(changes.map(({ number }) => number));
+        },
+      ),
     );
   });
 });
@@ -109,9 +124,17 @@ describe('runs of one branch', () => {
 describe('ends that come late', () => {
   const [red, green] = ['failed', 'success'];
   it.each<[string, Run[], number[]]>([
-    ['a failure behind a green run that was not known', [ended(1, red, 1), ended(3, red, 3), ended(2, green, 2)], [1, 2, 3]],
+    [
+      'a failure behind a green run that was not known',
+      [ended(1, red, 1), ended(3, red, 3), ended(2, green, 2)],
+      [1, 2, 3],
+    ],
     ['an older run that fails after a newer one was green', [ended(2, green, 2), ended(1, red, 3)], []],
-    ['the same, with the green one heard twice', [ended(2, green, 2), ended(1, red, 3), ended(2, green, 2)], []],
+    [
+      'the same, with the green one heard twice',
+      [ended(2, green, 2), ended(1, red, 3), ended(2, green, 2)],
+      [],
+    ],
     ['an older failure of which nothing was heard in time', [ended(2, green, 5), ended(1, red, 3)], [2]],
   ])('%s', (_what, runs, told) => {
     expect(tell(runs, defaultFilter).told).toEqual(told);

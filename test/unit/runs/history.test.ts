@@ -25,7 +25,13 @@ const filters: fc.Arbitrary<Filter> = fc.record({
   noBots: fc.boolean(),
   thread: fc.constant(true),
 });
-const befores = fc.constantFrom<('red' | 'green')[]>([], ['red'], ['green'], ['green', 'red'], ['red', 'green']);
+const befores = fc.constantFrom<('red' | 'green')[]>(
+  [],
+  ['red'],
+  ['green'],
+  ['green', 'red'],
+  ['red', 'green'],
+);
 
 const last = (runs: readonly Run[]): Run => {
   const run = runs.at(-1);
