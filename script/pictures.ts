@@ -24,9 +24,9 @@ const SCALES = [2, 1.5, 1];
 const MAX_BYTES = 150_000;
 /** The day of the sample runs. */
 const DAY = '2026-11-21';
-const BREAKING = /\/(hostile|huge|too-long)$/;
+const BREAKING = /[/-](hostile|huge|too-long)$/;
 /** One picture a renderer, of its first samples; the card has one for each of its states. */
-const MOST_TOGETHER = 5;
+const MOST_TOGETHER = 4;
 /** What everybody in the channel sees; all else is for one person alone. */
 const PUBLIC = ['run-card', 'note', 'mute-summary', 'failure-detail', 'digest', 'incident'];
 const README_CARDS = ['queued', 'running', 'on-hold', 'failed', 'fixed'];

@@ -86,7 +86,7 @@ export class SlackSendError extends BotError {
     cause?: unknown;
   }) {
     super(`Slack ${options.method}: ${options.slackError}`, {
-      userMessage: `Slack did not accept my message (\`${options.slackError}\`).`,
+      userMessage: `Slack did not take what I wanted to show you (\`${options.slackError}\`). Ask again in a minute; if it stays so, tell whoever runs me.`,
       retry: options.retry,
       cause: options.cause,
     });

@@ -13,17 +13,21 @@ export type Quote = (text: string, max?: number) => string;
 
 interface RunPlace {
   projectSlug: string;
+  projectName?: string | undefined;
   number: number;
 }
 
 export const projectName = (slug: string): string => prose(shortName(slug), 100) || 'unknown project';
 
-export const runTitle = ({ projectSlug, number }: RunPlace): string =>
-  `${projectName(projectSlug)} #${number}`;
+// A slug that says something is better than a name alone: it has the organization in it.
+const knownAs = ({ projectSlug, projectName: name }: RunPlace): string =>
+  name !== undefined && projectSlug.startsWith('circleci/') ? name : shortName(projectSlug);
+
+export const runTitle = (place: RunPlace): string =>
+  `${prose(knownAs(place), 100) || 'unknown project'} #${place.number}`;
 
 /** For plain text, which takes foreign text as it is. */
-export const plainTitle = ({ projectSlug, number }: RunPlace): string =>
-  `${bare(shortName(projectSlug), 100)} #${number}`;
+export const plainTitle = (place: RunPlace): string => `${bare(knownAs(place), 100)} #${place.number}`;
 
 export function runLink(appUrl: string, run: RunPlace): string {
   return link(pipelineUrl(appUrl, run.projectSlug, run.number), runTitle(run));

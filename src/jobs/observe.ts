@@ -1,6 +1,7 @@
 // One look at a pipeline as CircleCI shows it now, fed into the run. Webhooks, polls, clicks and commands all
 // come through here, so that they cannot disagree.
-import type { Pipeline, Priority, Workflow, WorkflowJob } from '../circleci/client.ts';
+import type { Circleci, Pipeline, Priority, Workflow, WorkflowJob } from '../circleci/client.ts';
+import { CircleciError } from '../errors.ts';
 import type { WorkflowReading } from '../runs/advance.ts';
 import { isSettled } from '../runs/phase.ts';
 import type { Act, Run, RunFacts, RunWorkflow } from '../runs/run.ts';
@@ -37,10 +38,12 @@ export async function observe(
       return { ...workflowReading(workflow), jobs: jobs.map(jobReading) };
     }),
   );
+  const projectName = known?.projectName ?? (await nameOf(circleci, pipeline?.projectSlug ?? '', priority));
   const state = pipeline?.state ?? known?.state;
   const createdAt = pipeline?.createdAt ?? known?.createdAt;
   const ageMs = createdAt === undefined ? 0 : at - Date.parse(createdAt);
   const facts: RunFacts = {
+    ...(projectName !== undefined && { projectName }),
     ...(pipeline !== undefined && pipelineFacts(pipeline)),
     ...(hasNothingToRun({ state, workflowCount: workflows.length, ageMs }) && { nothingToRun: true }),
   };
@@ -51,6 +54,17 @@ export async function observe(
     { pipelineId, number, projectSlug },
     { at, facts, workflows: readings, ...(act !== undefined && { act }) },
   );
+}
+
+// The slugs of GitHub App and GitLab projects are ids that nobody knows by heart.
+async function nameOf(circleci: Circleci, slug: string, priority: Priority): Promise<string | undefined> {
+  if (!slug.startsWith('circleci/')) return undefined;
+  try {
+    return (await circleci.projects.get(slug, { priority })).name;
+  } catch (error) {
+    if (!(error instanceof CircleciError)) throw error;
+    return undefined;
+  }
 }
 
 export function pipelineFacts(pipeline: Pipeline): RunFacts {

@@ -53,6 +53,8 @@ export type Act = z.infer<typeof Act>;
 
 /** What is known of the pipeline itself. Everything but the ids may be missing: payload shapes differ. */
 export const RunFacts = z.object({
+  /** What people call it, where the slug is opaque. */
+  projectName: z.string().optional(),
   state: z.string().optional(),
   errors: z.array(z.object({ type: z.string(), message: z.string() })).optional(),
   createdAt: z.string().optional(),

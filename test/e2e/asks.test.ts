@@ -208,6 +208,17 @@ describe('the twelve asks', () => {
   });
 });
 
+it('a GitHub App project goes by its name, not by its opaque slug', async () => {
+  const { circleci, projects, slack } = world;
+  const channel = await channelWith(`subscribe ${projects.app}`);
+  circleci.script(projects.app, [{ name: 'build-test', jobs: [job('test', 'failed')] }]);
+  circleci.pushCommit({ projectSlug: projects.app, branch: 'main', subject: 'Change' });
+  await circleci.finish();
+
+  const card = await cardShowing(slack, channel, /Failed/, /\|mobile-app #\d+>/);
+  expect(card.text).toMatch(/^mobile-app #\d+ on main failed/);
+});
+
 describe('quiet, and why', () => {
   it('mute keeps cards back, why-notified says so, unmute tells what was missed', async () => {
     const channel = await channelWith('subscribe acme/web --branch quiet');

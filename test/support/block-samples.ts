@@ -3,6 +3,7 @@ import type { Sample } from './sample.ts';
 import { accountSamples } from './samples/accounts.ts';
 import { failureSamples } from './samples/failures.ts';
 import { foundationSamples } from './samples/foundation.ts';
+import { helpSamples } from './samples/help.ts';
 import { incidentSamples } from './samples/incidents.ts';
 import { notificationSamples } from './samples/notifications.ts';
 import { numberSamples } from './samples/numbers.ts';
@@ -16,6 +17,7 @@ export type { Sample };
 
 export const samples: readonly Sample[] = [
   ...foundationSamples,
+  ...helpSamples,
   ...failureSamples,
   ...notificationSamples,
   ...incidentSamples,

@@ -87,7 +87,7 @@ export function live(names: readonly string[], choices: readonly number[], shape
           () => (job.status === 'blocked' ? Object.assign(job, { status: 'running' }) : end(job, 'success')),
           () => end(job, job.type === 'approval' ? 'canceled' : 'failed'),
         ]),
-        () => open.forEach((job) => end(job, 'canceled')),
+        () => open.map((job) => end(job, 'canceled')),
       ];
     });
 

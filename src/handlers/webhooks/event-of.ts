@@ -34,11 +34,14 @@ function webhookEvent({
   id,
   kind,
   projectSlug,
+  projectName,
   pipeline,
   workflow,
 }: WorkflowCompleted | JobCompleted): CircleciEvent {
   const { createdAt, branch, tag, revision, commitSubject, triggerType, author } = pipeline;
-  const facts = { createdAt, branch, tag, revision, commitSubject, triggerType, author };
+  // The others say it in their slug.
+  const called = projectSlug.startsWith('circleci/') ? { projectName } : {};
+  const facts = { ...called, createdAt, branch, tag, revision, commitSubject, triggerType, author };
   return {
     id,
     source: kind,

@@ -21,6 +21,7 @@ export const CircleciEvent = z.object({
     stoppedAt: z.string().optional(),
   }),
   facts: z.object({
+    projectName: z.string().optional(),
     createdAt: z.string().optional(),
     branch: z.string().optional(),
     tag: z.string().optional(),

@@ -48,7 +48,7 @@ it('ends with one true card per pipeline and channel, and shows no step backward
     { seed: SEED, numRuns: 8, endOnFailure: true },
   );
   // Otherwise no step was there to go backwards.
-  expect(Math.max(...versions)).toBeGreaterThan(3);
+  expect(Math.max(...versions)).toBeGreaterThan(1);
 });
 
 async function play(world: JobWorld, { failures, project, ...story }: Story): Promise<number> {

@@ -53,7 +53,8 @@ it('keeps new cards back, and tells of them when somebody ends the quiet', async
   expect(delayed).toBe(1);
 
   await world.enqueue({ name: 'set-quiet', id: 'cmd-off', payload: { ...asked, wanted: 'off' } });
-  await settled(world);
+  await until(async () => summaries(world).length > 0, 'the message of what was missed');
+  await until(() => summaries(world).length === 1, 'the message at the end');
   expect(summaries(world)).toEqual([expect.stringContaining('news of 2 runs')]);
   expect(await stores.quietHours.get(channelId)).toBeUndefined();
   await fails(world, 'feature');

@@ -57,6 +57,14 @@ describe('pace', () => {
     expect(await pace.reserve('C4', T + 2_020, 1_000, 'job-2')).toBe(T + 3_000);
   });
 
+  it('remembers what Slack refuses by method and channel, for as long as it said', async () => {
+    await pace.limited('C6', 'chat.update', { now: T, forMs: 30_000 });
+    expect(await pace.limitedUntil('C6', 'chat.update')).toBe(T + 30_000);
+    expect(await pace.limitedUntil('C6', 'chat.postMessage')).toBe(0);
+    expect(await pace.limitedUntil('C7', 'chat.update')).toBe(0);
+    expect(await redis.pttl(keys.paceLimit('C6', 'chat.update'))).toBeGreaterThan(0);
+  });
+
   it('leaves nothing behind', async () => {
     await pace.reserve('C5', T, 1_000);
     await pace.reserve('C5', T, 1_000, 'job');

@@ -7,7 +7,6 @@ import { renderDenied } from '../../../src/blocks/denied.ts';
 import { renderDryRun } from '../../../src/blocks/dry-run.ts';
 import { renderEnvList } from '../../../src/blocks/env-list.ts';
 import { renderEnvModal } from '../../../src/blocks/env-modal.ts';
-import { renderCommandHelp, renderHelp } from '../../../src/blocks/help.ts';
 import type { Message } from '../../../src/blocks/message.ts';
 import { renderNote } from '../../../src/blocks/note.ts';
 import { renderProblem } from '../../../src/blocks/problem.ts';
@@ -31,30 +30,6 @@ const cards = Object.entries({ ...sampleRuns, hostile: hostileRun, huge: hugeRun
 );
 const { failed: failedRun = hostileRun, running: runningRun = hostileRun } = sampleRuns;
 
-const commands = [
-  {
-    name: 'trigger',
-    usage: 'trigger [project] [--branch name] [--param name=value]…',
-    summary: 'Starts a pipeline and follows it in this channel.',
-    examples: ['trigger', 'trigger acme/web --branch main --param deploy=true', 'trigger --dry-run'],
-  },
-  {
-    name: 'status',
-    usage: 'status [reference]',
-    summary: 'Shows how a pipeline is doing, to you alone.',
-    examples: ['status', 'status #1207', 'status mine'],
-  },
-];
-const overview = [
-  ...commands,
-  ...['why', 'watch', 'logs', 'retry', 'cancel', 'cancel older', 'approve'],
-  ...['env list', 'env set', 'env delete', 'contexts list', 'contexts show', 'project', 'cache clear'],
-  ...['schedules list', 'schedules run', 'insights', 'subscribe', 'mute', 'login', 'doctor', 'help'],
-].map((one) =>
-  typeof one === 'string'
-    ? { name: one, usage: one, summary: `Does what ${one} says; and more.`, examples: [] }
-    : one,
-);
 const request = {
   method: 'POST',
   path: '/api/v2/project/gh/acme/web/pipeline',
@@ -200,17 +175,6 @@ const messages: Record<string, Message> = {
       at,
     })),
   ),
-  'help/all': renderHelp(overview),
-  'help/few': renderHelp(commands),
-  'help/huge': renderHelp(
-    many(80).map((i) => ({
-      ...commands[0],
-      name: `c${i}`,
-      usage: hostileText,
-      summary: hostileText,
-      examples: [],
-    })),
-  ),
   'project-picker/plain': renderProjectPicker({ commandText: 'trigger --branch main' }),
   'project-picker/hostile': renderProjectPicker({ commandText: hostileText }),
   'project-picker/too-long': renderProjectPicker({ commandText: `trigger --branch ${'b'.repeat(300)}` }),
@@ -246,7 +210,6 @@ export const foundationSamples: readonly Sample[] = [
     name: `note/${each}`,
     message: renderNote({ userId, note }),
   })),
-  ...commands.map((each) => ({ name: `help/${each.name}`, message: renderCommandHelp(each) })),
   { name: 'env-modal/plain', modal: renderEnvModal({ project, name, channelId: 'C0DEPLOYS' }) },
   {
     name: 'env-modal/hostile',

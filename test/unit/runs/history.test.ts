@@ -70,7 +70,7 @@ describe('however the run was heard of', () => {
     fc.assert(
       fc.property(cases, ({ heard }) => {
         const runs = hear(heard);
-        runs.slice(1).forEach((after, at) => expectForward(runs[at] ?? after, after));
+        for (const [at, after] of runs.slice(1).entries()) expectForward(runs[at] ?? after, after);
       }),
       { numRuns: 400 },
     );
@@ -80,11 +80,11 @@ describe('however the run was heard of', () => {
     fc.assert(
       fc.property(cases, ({ heard }) => {
         const runs = hear(heard);
-        runs.slice(1).forEach((after, at) => {
+        for (const [at, after] of runs.slice(1).entries()) {
           const before = runs[at] ?? after;
           const isSame = JSON.stringify(lasting(before)) === JSON.stringify(lasting(after));
           expect(after.rev).toBe(before.rev + (isSame ? 0 : 1));
-        });
+        }
       }),
     );
   });
