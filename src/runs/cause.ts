@@ -86,7 +86,7 @@ const plain = (line: string): string =>
     .replace(ANSI, '')
     .slice(0, MAX_LINE);
 
-/** Without colours, folders, hashes, durations and numbers. Again of its own answer it changes nothing. */
+/** Without colours, folders, hashes, durations and numbers. At most 400 characters. */
 export function normalizeLine(line: string): string {
   return plain(line)
     .replace(/\b[a-z]+:\/\/[^\s'"`)\]]+/gi, '@')

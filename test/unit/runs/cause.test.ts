@@ -113,11 +113,11 @@ it('names the first job, and counts the rest', () => {
 });
 
 describe('a line without what differs', () => {
-  it('is one again, and stays short', () => {
+  it('has no number, and stays short', () => {
     fc.assert(
       fc.property(foreignText, (text) => {
         const once = normalizeLine(text);
-        expect(normalizeLine(once)).toBe(once);
+        expect(once).not.toMatch(/[0-9]/);
         expect(once.length).toBeLessThanOrEqual(400);
       }),
     );
