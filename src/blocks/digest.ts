@@ -48,7 +48,7 @@ export function renderDigest({ every, from, to, projects, left }: DigestReport):
       context([
         [
           ...(unshown > 0 ? [`${count(unshown, 'further project')} of this channel did not fit.`] : []),
-          `Runs and red time are those I saw in ${duration(to - from)}; durations and flaky tests are of CircleCI’s Insights.`,
+          `Runs and red time are what I saw in the last ${duration(to - from)}; durations and flaky tests are of CircleCI’s Insights.`,
         ].join(' '),
       ]),
     ],

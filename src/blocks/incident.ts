@@ -21,7 +21,7 @@ export function renderIncident({ projectSlug, incident, appUrl }: IncidentCard):
   const on = `The same failure on ${branches(members.length)}`;
   const green = members.filter(({ greenBy }) => greenBy !== undefined).length;
   const end = ended && endWords[ended.why];
-  const head = ended ? `:white_check_mark: *Over* · ${on}` : `:x: *Failed* · ${on}`;
+  const head = `${ended === undefined ? ':x: *Failed*' : endHeads[ended.why]} · ${on}`;
   const folded = members.filter(({ isFolded }) => isFolded).length;
   return message({
     text: `${on} of ${projectName(projectSlug)}: ${causeWords(cause, prose)}. ${end ?? greenWords(green)}`.trim(),
@@ -30,7 +30,12 @@ export function renderIncident({ projectSlug, incident, appUrl }: IncidentCard):
       ...(cause.line === undefined ? [] : [section(codeBlock(cause.line, 400))]),
       ...lineSections(members, draw, { max: MAX_BRANCHES }),
       context([
-        [end ?? greenWords(green), `Told here alone: ${branches(folded)}.`]
+        [
+          end ?? greenWords(green),
+          folded === 0
+            ? ''
+            : `${folded === 1 ? '1 branch has' : `${folded} branches have`} no card of ${folded === 1 ? 'its' : 'their'} own.`,
+        ]
           .filter((words) => words !== '')
           .join(' '),
       ]),
@@ -49,6 +54,9 @@ const endWords = {
   green: 'Every branch is green again.',
   quiet: 'Nothing more has failed by it for an hour.',
 } as const;
+
+/** Silence is no green: branches may be red still. */
+const endHeads = { green: ':white_check_mark: *Fixed*', quiet: ':zzz: *Quiet*' } as const;
 
 const greenWords = (green: number): string => (green === 0 ? '' : `Green again: ${branches(green)}.`);
 

@@ -1,5 +1,5 @@
 // Why a channel was told of a run, or not: each subscription with the rule that decided.
-import { eventWords, type Verdict } from '../runs/announce.ts';
+import type { Verdict } from '../runs/announce.ts';
 import type { Run } from '../runs/run.ts';
 import { code, sentences } from './foreign.ts';
 import { message, section } from './kit.ts';
@@ -29,7 +29,7 @@ export function renderWhyNotified({
 }: WhyNotified): Message {
   const told = card === undefined ? 'was not told' : 'was told';
   const lines = [
-    `:bell: This channel ${told} of ${runLink(appUrl, run)}${place(run, code)}.`,
+    `${card === undefined ? ':no_bell:' : ':bell:'} This channel ${told} of ${runLink(appUrl, run)}${place(run, code)}.`,
     ...(card === 'asked'
       ? ['Somebody asked for this run here, so its card is shown whatever the subscriptions say.']
       : []),
@@ -52,10 +52,13 @@ function ruleLine(rule: WhyNotified['rule'], card: WhyNotified['card']): string 
   if (rule === undefined) {
     return 'It has no subscription to this project: `/circleci subscribe` makes one.';
   }
-  const { tell, event, because } = rule.verdict;
+  const { tell, because } = rule.verdict;
   const name = projectName(rule.project);
-  const of = event === undefined ? '' : ` (${eventWords[event]})`;
   // A card stays when what it was posted for has passed.
-  const now = tell ? 'would be told now' : card === 'subscribed' ? 'would not be told now' : 'is not told';
-  return `By its subscription to ${name} it ${now}${of}: ${sentences(because, 600)}.`;
+  const says = tell
+    ? 'wants it told'
+    : card === 'subscribed'
+      ? 'would not have it told now'
+      : 'does not want it told';
+  return `Its subscription to ${name} ${says}: ${sentences(because, 600)}.`;
 }

@@ -5,7 +5,7 @@ import { startWork } from '../start-job.ts';
 export const dm = defineCommand({
   name: 'dm',
   summary:
-    'Says whether I write you a direct message when a run that you begin here ends or waits for an approval.',
+    'Has me write you when a run that you begin here ends or waits for an approval, or keeps me from it.',
   usage: 'dm on | off',
   examples: ['dm on', 'dm off'],
   access: 'settings',

@@ -4,7 +4,7 @@ import { startWork } from '../start-job.ts';
 
 export const mentions = defineCommand({
   name: 'mentions',
-  summary: 'Says whether cards may mention you when a run of your commit fails.',
+  summary: 'Has cards mention you when a run of your commit fails, or keeps them from it.',
   usage: 'mentions on | off',
   examples: ['mentions off', 'mentions on'],
   access: 'settings',
