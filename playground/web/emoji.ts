@@ -96,6 +96,7 @@ const EMOJI: Readonly<Record<string, string>> = {
   repeat: '🔁',
   rocket: '🚀',
   rotating_light: '🚨',
+  satellite_antenna: '📡',
   running: '🏃',
   scroll: '📜',
   seedling: '🌱',

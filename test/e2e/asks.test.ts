@@ -49,7 +49,6 @@ async function commit(
       metrics,
     );
   };
-  // Two looks: a job that ends may ask for another.
   for (let quiet = 0; quiet < 2; quiet += (await settled()) ? 1 : 0)
     await until(settled, 'the bot to be idle');
   return pipeline;
@@ -68,18 +67,17 @@ describe('the twelve asks', () => {
     await commit('ask-1', 'success');
     await until(() => cardsIn(channel).length === 2, 'two cards');
 
-    const [broken, fixed] = cardsIn(channel);
-    expect(textOf(broken ?? messagesIn(channel)[0] ?? ({} as never))).toMatch(/Failed/);
-    expect(fixed && textOf(fixed)).toMatch(/Fixed[\s\S]*Fixed with[\s\S]*2 red runs/);
+    const [broken, fixed] = cardsIn(channel).map(textOf);
+    expect(broken).toMatch(/Failed/);
+    expect(fixed).toMatch(/Fixed[\s\S]*Fixed with[\s\S]*2 red runs/);
   });
 
   it('2. one message per workflow, not one per job', async () => {
     const channel = await channelWith('subscribe acme/web --branch ask-2');
     await commit('ask-2', 'failed');
-    const card = await cardShowing(world.slack, channel, /Failed/, /test/, /unit/);
+    await cardShowing(world.slack, channel, /Failed/, /test/, /unit/, /2 failed/);
 
     expect(cardsIn(channel)).toHaveLength(1);
-    expect(textOf(card)).toContain('2 failed');
   });
 
   it('3. failures only', async () => {

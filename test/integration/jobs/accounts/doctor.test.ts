@@ -27,7 +27,7 @@ it('says what is well, and the next step for what is not', async () => {
   expect(found).toMatch(/ok \*Queues\*/);
   expect(found).toMatch(/\*Redis on disk\*/);
   expect(found).toMatch(/ok \*Audit\*: Its 0 lines/);
-  expect(world.whispers()[0]).toMatch(/^Of \d+ checks, 1 problem/);
+  expect(world.whispers()[0]).toMatch(/^\d+ checks: 1 problem/);
 });
 
 it('counts a look that fails as a problem, and goes on', async () => {
