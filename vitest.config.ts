@@ -14,6 +14,7 @@ export default defineConfig({
     projects: [
       project('architecture'),
       project('unit', oneProcess),
+      project('property', oneProcess),
       project('playground', oneProcess),
       project('contract'),
       project('integration', { globalSetup: ['test/support/redis-global.ts'] }),
