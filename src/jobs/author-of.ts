@@ -1,4 +1,5 @@
-// The Slack person who wrote what a run tests: by the account they logged in with, then by e-mail.
+// The Slack person who wrote what a run tests: by the account they logged in with, then by e-mail, then by
+// the policy file's `people`.
 import { SlackSendError } from '../errors.ts';
 import { isBot } from '../runs/announce.ts';
 import type { Run } from '../runs/run.ts';
@@ -7,16 +8,25 @@ import type { JobDeps } from './deps.ts';
 /** Addresses GitHub and GitLab make up for people who keep theirs to themselves; Slack knows none of them. */
 const madeUp = /noreply|@users\./i;
 
+function byMap(
+  people: Readonly<Record<string, string>>,
+  names: readonly (string | undefined)[],
+): string | undefined {
+  const wanted = names.map((name) => name?.toLowerCase());
+  return Object.entries(people).find(([name]) => wanted.includes(name.toLowerCase()))?.[1];
+}
+
 /** Undefined when it is not known, is a bot, or the person does not want to be mentioned. Never throws for Slack. */
 export async function authorOf(
-  { outbox, stores, log }: Pick<JobDeps, 'outbox' | 'stores' | 'log'>,
+  { outbox, stores, policy, log }: Pick<JobDeps, 'outbox' | 'stores' | 'policy' | 'log'>,
   { author }: Run,
 ): Promise<string | undefined> {
   const { login, name, email } = author ?? {};
   if ([login, name].some((each) => each !== undefined && isBot(each))) return undefined;
   const userId =
     (login === undefined ? undefined : await stores.people.byLogin(login)) ??
-    (email === undefined || madeUp.test(email) ? undefined : await byEmail(email));
+    (email === undefined || madeUp.test(email) ? undefined : await byEmail(email)) ??
+    byMap(policy().people ?? {}, [login, email]);
   return userId !== undefined && (await stores.people.isMentioned(userId)) ? userId : undefined;
 
   async function byEmail(address: string): Promise<string | undefined> {

@@ -55,6 +55,13 @@ export const Role = z
 export type Role = z.infer<typeof Role>;
 
 const Fields = z.strictObject({
+  /** Slack user ids by a commit author's login or e-mail address, where neither tells by itself. */
+  people: z
+    .record(
+      z.string().min(1),
+      z.string().regex(/^[UW][A-Z0-9]+$/, 'must be a Slack user id such as U0123ABCD'),
+    )
+    .optional(),
   /** By name. */
   roles: z.record(RoleName, Role).optional(),
   rules: z.array(Rule),

@@ -1,6 +1,7 @@
 // Told when it breaks and when it is fixed, once, where it was asked for.
 import { expect, it } from 'vitest';
 import type { CircleciEvent } from '../../../src/jobs/contracts.ts';
+import { openPolicy } from '../../../src/policy/policy.ts';
 import { defaultFilter, type Filter } from '../../../src/runs/filter.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../support/job-world.ts';
 import { testRedis } from '../../support/redis.ts';
@@ -162,6 +163,10 @@ it('names the author where Slack knows them, once a day, and not who does not wa
   expect(last()).not.toContain(id);
   await told('stranger@acme.example');
   expect(last()).not.toContain('By <@');
+
+  world.setPolicy({ ...openPolicy, people: { 'Stranger@acme.example': world.grace } });
+  await told('stranger@acme.example');
+  expect(last()).toContain(`By <@${world.grace}>`);
 });
 
 it('ten cards of a burst, and the rest in one message', async () => {

@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { renderDigest } from '../../../src/blocks/digest.ts';
 import type { Message } from '../../../src/blocks/message.ts';
 import { renderMuteSummary } from '../../../src/blocks/mute-summary.ts';
+import { renderNothingFailed } from '../../../src/blocks/nothing-failed.ts';
 import { renderOwnersList, withOwners } from '../../../src/blocks/owners.ts';
 import { renderStarterNews } from '../../../src/blocks/starter-news.ts';
+import { renderWhyNotified } from '../../../src/blocks/why-notified.ts';
 import { foreignText, longTexts } from '../../support/foreign-text.ts';
 import { hostileRun } from '../../support/sample-runs.ts';
 import { messageProblems } from '../../support/slack-limits.ts';
@@ -35,6 +37,14 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
     owners: renderOwnersList(
       list.map(() => ({ part: { path: text, job: text, branch: text }, owners: list.map(() => text) })),
     ),
+    nothingFailed: renderNothingFailed(run, { ...app, command: 'logs', lastFailed: amount }),
+    whyNotified: renderWhyNotified({
+      ...app,
+      run,
+      rule: { project: text, verdict: { tell: false, event: 'failed', because: `\`${text}\` is left out` } },
+      card: undefined,
+      isMuted: true,
+    }),
     called: withOwners(
       renderMuteSummary({ ...app, why: 'away', runs: [run] }),
       list.map(() => text),
