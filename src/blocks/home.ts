@@ -2,6 +2,7 @@
 import type { HomeView, KnownBlock, SectionBlock } from '@slack/types';
 import { phaseOf } from '../runs/phase.ts';
 import type { Run, RunJob, RunWorkflow } from '../runs/run.ts';
+import { subscriptionName } from './filter-words.ts';
 import { bare, code, prose } from './foreign.ts';
 import {
   actions,
@@ -16,14 +17,14 @@ import {
 } from './kit.ts';
 import type { Home } from './message.ts';
 import { runButtons } from './run-buttons.ts';
-import { place, plainTitle, projectName, runLink } from './run-words.ts';
+import { place, plainTitle, runLink } from './run-words.ts';
 import { count, phaseSign } from './voice.ts';
 
 export interface HomeContent {
   /** Newest first. */
   runs: readonly Run[];
   holds: readonly { run: Run; workflow: RunWorkflow; job: RunJob }[];
-  subscriptions: readonly { project: string; channelId: string }[];
+  subscriptions: readonly { project: string; name?: string; channelId: string }[];
   /** Whose CircleCI token is used; undefined: the one shared by all. */
   account?: { login: string; since: number } | undefined;
   /** When it was read, epoch ms. */
@@ -113,8 +114,8 @@ function runBlocks(run: Run, blockId: string, appUrl: string): KnownBlock[] {
 }
 
 function subscriptionLines(subscriptions: HomeContent['subscriptions']): string {
-  const draw = ({ project, channelId }: { project: string; channelId: string }) =>
-    `:bell: ${projectName(project)} in ${channelOf(channelId)}`;
+  const draw = ({ channelId, ...which }: HomeContent['subscriptions'][number]) =>
+    `:bell: ${subscriptionName(which, code)} in ${channelOf(channelId)}`;
   return fitList(subscriptions, draw, { maxItems: 15, maxLength: 2_500, separator: '\n' });
 }
 

@@ -1,6 +1,6 @@
 // A public line that says who changed which setting. Names are shown, values never.
 import type { Filter } from '../runs/filter.ts';
-import { filterWords } from './filter-words.ts';
+import { filterWords, subscriptionName } from './filter-words.ts';
 import { code, prose } from './foreign.ts';
 import { mention, message, section } from './kit.ts';
 import type { Message } from './message.ts';
@@ -10,8 +10,15 @@ import { type Say, say } from './say.ts';
 /** The notes of the post-note job in jobs/contracts.ts. */
 export type Note =
   | { kind: 'env-set' | 'env-deleted'; project: string; name: string }
-  | { kind: 'subscribed'; project: string; filter: Filter }
-  | { kind: 'unsubscribed' | 'default-project'; project: string }
+  | {
+      kind: 'subscribed';
+      project: string;
+      name?: string | undefined;
+      filter: Filter;
+      isChange?: boolean | undefined;
+    }
+  | { kind: 'unsubscribed'; project: string; name?: string | undefined }
+  | { kind: 'default-project'; project: string }
   | { kind: 'did'; sign: string; say: Say };
 
 export function renderNote({ userId, note }: { userId: string; note: Note }): Message {
@@ -41,9 +48,9 @@ function did(note: Note, quote: Quote): string {
     case 'env-deleted':
       return `deleted the environment variable ${quote(note.name, 150)} of ${project}`;
     case 'subscribed':
-      return `subscribed this channel to ${project}${say(filterWords(note.filter), quote)}`;
+      return `${note.isChange === true ? 'changed this channel’s subscription' : 'subscribed this channel'} to ${subscriptionName(note, quote)}${say(filterWords(note.filter), quote)}`;
     case 'unsubscribed':
-      return `ended this channel’s subscription to ${project}`;
+      return `ended this channel’s subscription to ${subscriptionName(note, quote)}`;
     case 'default-project':
       return `made ${project} the default project of this channel`;
   }

@@ -4,6 +4,8 @@ import type { InputBlock, PlainTextOption } from '@slack/types';
 import { eventWords } from '../runs/announce.ts';
 import { type Filter, failureModes, runEvents } from '../runs/filter.ts';
 import { writeGlobs } from '../runs/glob-text.ts';
+import { subscriptionName } from './filter-words.ts';
+import { code } from './foreign.ts';
 import { plain, section } from './kit.ts';
 import { LIMITS } from './limits.ts';
 import type { Modal } from './message.ts';
@@ -11,12 +13,14 @@ import { projectName } from './run-words.ts';
 import type { FormPlace } from './trigger-form.ts';
 
 export interface SubscriptionForm {
-  /** A slug, or a glob of slugs. */
-  project: string;
+  /** A slug, or a glob of slugs. Without one it is about what new subscriptions begin with. */
+  project?: string | undefined;
+  /** Of a further subscription to the project. */
+  name?: string | undefined;
   place: FormPlace;
   /** What the fields begin with. */
   filter: Filter;
-  /** The channel has no subscription to it yet. */
+  /** The channel has none such yet. */
   isNew: boolean;
 }
 
@@ -46,7 +50,8 @@ const frame = {
 } as const;
 
 export function renderSubscriptionFormLoading({ project }: Pick<SubscriptionForm, 'project'>): Modal {
-  return { ...frame, blocks: [section(`:hourglass_flowing_sand: Reading ${projectName(project)}.`)] };
+  const what = project === undefined ? 'the defaults of this channel' : projectName(project);
+  return { ...frame, blocks: [section(`:hourglass_flowing_sand: Reading ${what}.`)] };
 }
 
 /** `reason` is one sentence of ours. */
@@ -54,9 +59,10 @@ export function renderSubscriptionFormProblem(reason: string): Modal {
   return { ...frame, blocks: [section(`:warning: ${reason}`)] };
 }
 
-export function renderSubscriptionForm({ project, place, filter, isNew }: SubscriptionForm): Modal {
+export function renderSubscriptionForm(form: SubscriptionForm): Modal {
+  const { project, name, place, filter } = form;
   const { channelId, responseUrl, threadTs } = place;
-  const metadata = JSON.stringify({ project, channelId, responseUrl, threadTs });
+  const metadata = JSON.stringify({ project, name, channelId, responseUrl, threadTs });
   const texts = Object.entries(textFields).map(([id, words]) => {
     return { id, words, start: writeGlobs(filter[id as keyof typeof textFields]) };
   });
@@ -71,15 +77,21 @@ export function renderSubscriptionForm({ project, place, filter, isNew }: Subscr
   return {
     ...frame,
     private_metadata: metadata,
-    submit: plain(isNew ? 'Subscribe' : 'Save', LIMITS.modalTitle.max),
+    submit: plain(form.isNew && project !== undefined ? 'Subscribe' : 'Save', LIMITS.modalTitle.max),
     blocks: [
-      section(`What this channel is told of ${projectName(project)}.`),
+      section(purpose(form)),
       eventsInput(filter),
       modeInput(filter),
       ...texts.map(({ id, words: [label, hint], start }) => textInput(id, label, hint, start)),
       switchesInput(filter),
     ],
   };
+}
+
+function purpose({ project, name }: SubscriptionForm): string {
+  return project === undefined
+    ? 'What new subscriptions of this channel begin with. Those that exist stay as they are.'
+    : `What this channel is told of ${subscriptionName({ project, name }, code)}.`;
 }
 
 function eventsInput({ events }: Filter): InputBlock {

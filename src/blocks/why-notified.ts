@@ -1,16 +1,23 @@
 // Why a channel was told of a run, or not: each subscription with the rule that decided.
 import type { Verdict } from '../runs/announce.ts';
 import type { Run } from '../runs/run.ts';
+import { subscriptionName } from './filter-words.ts';
 import { code, sentences } from './foreign.ts';
 import { message, section } from './kit.ts';
 import type { Message } from './message.ts';
-import { place, projectName, runLink, runTitle } from './run-words.ts';
+import { place, runLink, runTitle } from './run-words.ts';
+
+interface Rule {
+  project: string;
+  name?: string | undefined;
+  verdict: Verdict;
+}
 
 export interface WhyNotified {
   run: Run;
   appUrl: string;
-  /** This channel's subscription to the project and what it says of the run as it is now. */
-  rule: { project: string; verdict: Verdict } | undefined;
+  /** This channel's subscriptions to the project and what each says of the run as it is now. */
+  rules: readonly Rule[];
   card: 'asked' | 'subscribed' | undefined;
   isMuted: boolean;
   isQuiet?: boolean;
@@ -21,7 +28,7 @@ export interface WhyNotified {
 export function renderWhyNotified({
   run,
   appUrl,
-  rule,
+  rules,
   card,
   isMuted,
   isQuiet,
@@ -33,7 +40,10 @@ export function renderWhyNotified({
     ...(card === 'asked'
       ? ['Somebody asked for this run here, so its card is shown whatever the subscriptions say.']
       : []),
-    ruleLine(rule, card),
+    ...rules.slice(0, MOST_RULES).map((rule) => ruleLine(rule, card)),
+    ...(rules.length === 0
+      ? ['It has no subscription to this project: `/circleci subscribe` makes one.']
+      : []),
     ...(isFolded
       ? [
           'It failed by the same cause as other branches, so the card of that incident tells of it and it has none of its own.',
@@ -48,12 +58,12 @@ export function renderWhyNotified({
   });
 }
 
-function ruleLine(rule: WhyNotified['rule'], card: WhyNotified['card']): string {
-  if (rule === undefined) {
-    return 'It has no subscription to this project: `/circleci subscribe` makes one.';
-  }
-  const { tell, because } = rule.verdict;
-  const name = projectName(rule.project);
+// Each takes up to 700 characters of a section's 3,000.
+const MOST_RULES = 3;
+
+function ruleLine({ verdict, ...which }: Rule, card: WhyNotified['card']): string {
+  const { tell, because } = verdict;
+  const name = subscriptionName(which, code);
   // A card stays when what it was posted for has passed.
   const says = tell
     ? 'wants it told'

@@ -1,6 +1,6 @@
 // The first answer, seen by the person alone within the second: names exactly what will be done.
-import type { Filter } from '../runs/filter.ts';
-import { filterWords } from './filter-words.ts';
+import type { PartialFilter } from '../runs/filter.ts';
+import { subscriptionName, typedFilterWords } from './filter-words.ts';
 import { code, prose } from './foreign.ts';
 import { message, section } from './kit.ts';
 import type { Message } from './message.ts';
@@ -41,8 +41,9 @@ export type Work =
   | Of<'show-status', { target: TargetWords; share: boolean }>
   | Of<'list-env', { project: string }>
   | Of<'set-env' | 'delete-env', { project: string; name: string }>
-  | Of<'use-project' | 'unsubscribe', { project: string }>
-  | Of<'subscribe', { project: string; filter: Filter }>
+  | Of<'use-project', { project: string }>
+  | Of<'unsubscribe', { project: string; name?: string | undefined }>
+  | Of<'subscribe', { project: string; name?: string | undefined; filter: PartialFilter }>
   | Of<'list-subscriptions', object>;
 
 export function renderWorking(work: Work): Message {
@@ -98,9 +99,9 @@ function doing({ name, payload }: Work, quote: Quote): string {
     case 'use-project':
       return `making ${projectName(payload.project)} the default project of this channel`;
     case 'unsubscribe':
-      return `ending this channel’s subscription to ${projectName(payload.project)}`;
+      return `ending this channel’s subscription to ${subscriptionName(payload, quote)}`;
     case 'subscribe':
-      return `subscribing this channel to ${projectName(payload.project)}${say(filterWords(payload.filter), quote)}`;
+      return `subscribing this channel to ${subscriptionName(payload, quote)}${say(typedFilterWords(payload.filter), quote)}`;
     case 'list-subscriptions':
       return 'reading the subscriptions of this channel';
   }

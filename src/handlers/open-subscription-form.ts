@@ -5,14 +5,14 @@ import type { Asker } from './command.ts';
 import type { Outcome } from './outcome.ts';
 
 export function openSubscriptionForm(
-  wish: Pick<Payload<'fill-subscription-form'>, 'project' | 'given'>,
+  wish: Pick<Payload<'fill-subscription-form'>, 'project' | 'name' | 'given'>,
   { actor, place, invocationId }: Asker,
 ): Outcome {
   const { project } = wish;
   return {
     kind: 'openModal',
     view: renderSubscriptionFormLoading({ project }),
-    subject: { project },
+    ...(project !== undefined && { subject: { project } }),
     thenJob: ({ viewId, hash }) => ({
       name: 'fill-subscription-form',
       id: `form-${invocationId}`,

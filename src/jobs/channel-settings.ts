@@ -1,7 +1,12 @@
 // What a channel sets for itself: its default project and its subscriptions. CircleCI is asked first, so that
 // only projects that exist are kept, under the slug CircleCI itself gives them.
+import { subscriptionName } from '../blocks/filter-words.ts';
+import { code } from '../blocks/foreign.ts';
 import { renderSubscriptionsList } from '../blocks/subscriptions-list.ts';
-import { sameSlug, shortName } from '../circleci/refs.ts';
+import { spokenList } from '../blocks/voice.ts';
+import { sameSlug } from '../circleci/refs.ts';
+import { fillFilter } from '../runs/filter.ts';
+import type { SubscriptionRef } from '../store/subscriptions.ts';
 import { auditChange } from './audit-change.ts';
 import type { Payload } from './contracts.ts';
 import { type Asked, denial } from './denial.ts';
@@ -35,17 +40,20 @@ export function createSubscribe(deps: JobDeps): JobDefinition<'subscribe'> {
   return {
     name: 'subscribe',
     async run(payload, tools) {
-      const { place, actor, filter } = payload;
+      const { place, actor, name } = payload;
       const project = await readProject(deps, payload, 'subscribe');
       if (project === undefined) return;
-      const wanted = { project, filter, by: actor.userId, at: now() };
+      const which = { project, ...(name !== undefined && { name }) };
+      const filter = fillFilter(payload.filter, await stores.channels.subscribeDefaults(place.channelId));
+      const wanted = { ...which, filter, by: actor.userId, at: now() };
       const became = await stores.subscriptions.add(place.channelId, wanted);
       if (became === 'added') await stores.channels.opened(place.channelId);
       // After a crash between the two, the second run finds it there and has to post the note all the same.
       if (became !== 'same' || tools.attempt > 1) {
-        return await note(deps, payload, { kind: 'subscribed', project, filter }, tools);
+        const isChange = became === 'changed' && { isChange: true };
+        return await note(deps, payload, { kind: 'subscribed', ...which, filter, ...isChange }, tools);
       }
-      const text = `This channel is subscribed to ${shortName(project)} already, in just that way. Nothing was changed.`;
+      const text = `This channel is subscribed to ${subscriptionName(which, code)} already, in just that way. Nothing was changed.`;
       await outbox.reply(place, actor, renderNotice(text));
     },
   };
@@ -59,15 +67,17 @@ export function createUnsubscribe(deps: JobDeps): JobDefinition<'unsubscribe'> {
       const { place, actor } = payload;
       // Not read from CircleCI: a project that is gone has to be unsubscribable too.
       const all = await stores.subscriptions.list(place.channelId);
-      const project = all.find((one) => sameSlug(one.project, payload.project))?.project ?? payload.project;
+      const known = all.find((one) => sameSubscription(one, payload));
+      const project = known?.project ?? payload.project;
+      const which = { project, ...(payload.name !== undefined && { name: payload.name }) };
       const denied = denial(deps, payload, { command: 'unsubscribe', access: 'settings', project });
       if (denied !== undefined) return await outbox.reply(place, actor, denied);
-      const removed = await stores.subscriptions.remove(place.channelId, project);
+      const removed = await stores.subscriptions.remove(place.channelId, which);
       if (removed || tools.attempt > 1) {
-        return await note(deps, payload, { kind: 'unsubscribed', project }, tools);
+        return await note(deps, payload, { kind: 'unsubscribed', ...which }, tools);
       }
-      const text = `This channel is not subscribed to ${shortName(project)}. \`/circleci subscriptions\` lists what it is subscribed to.`;
-      await outbox.reply(place, actor, renderNotice(text));
+      const others = all.filter((one) => sameSlug(one.project, project));
+      await outbox.reply(place, actor, renderNotice(hasNone(which, others)));
     },
   };
 }
@@ -77,9 +87,25 @@ export function createListSubscriptions({ stores, outbox }: JobDeps): JobDefinit
     name: 'list-subscriptions',
     async run({ place, actor }) {
       const subscriptions = await stores.subscriptions.list(place.channelId);
-      await outbox.reply(place, actor, renderSubscriptionsList(subscriptions));
+      const defaults = await stores.channels.subscribeDefaults(place.channelId);
+      await outbox.reply(place, actor, renderSubscriptionsList(subscriptions, defaults));
     },
   };
+}
+
+/** Under whichever of its slugs the project is named. */
+export const sameSubscription = (
+  one: SubscriptionRef,
+  other: { project: string; name?: string | undefined },
+): boolean => one.name === other.name && sameSlug(one.project, other.project);
+
+/** Whoever leaves a name out, or gets it wrong, is told what there is. */
+function hasNone(which: SubscriptionRef, others: readonly SubscriptionRef[]): string {
+  const lead = `This channel is not subscribed to ${subscriptionName(which, code)}.`;
+  if (others.length === 0)
+    return `${lead} \`/circleci subscriptions\` lists what it is subscribed to. Nothing was changed.`;
+  const has = spokenList(others.slice(0, 8), (one) => subscriptionName(one, code));
+  return `${lead} It is to ${has}: type it so, with \`--as\` before a name. Nothing was changed.`;
 }
 
 /** The canonical slug; undefined when the policy says no, which the person then knows. */

@@ -53,9 +53,13 @@ async function tellSubscribers(deps: Deps, run: Run, { isBehind = false } = {}):
       verdicts.map(({ subscription }) => subscription.channelId),
     );
   }
-  for (const { verdict, subscription } of verdicts) {
-    if (!verdict.tell || (await isKeptBack(deps, subscription.channelId, run, verdict))) continue;
-    await cards.ensure(subscription.channelId, pipelineId, { reason: 'subscribed' });
+  // A channel may have several subscriptions to a project; one that wants it told is enough.
+  const telling = verdicts.filter(({ verdict }) => verdict.tell);
+  for (const [channelId, verdict] of new Map(
+    telling.map((one) => [one.subscription.channelId, one.verdict]),
+  )) {
+    if (await isKeptBack(deps, channelId, run, verdict)) continue;
+    await cards.ensure(channelId, pipelineId, { reason: 'subscribed' });
   }
   const behind: string[] = [];
   for (const channelId of await cards.channelsOf(pipelineId)) {

@@ -38,6 +38,10 @@ export const Filter = z.object({
 });
 export type Filter = z.infer<typeof Filter>;
 
+/** Some of it, as typed or as a channel's defaults; the rest is filled in later. */
+export const PartialFilter = Filter.partial();
+export type PartialFilter = z.infer<typeof PartialFilter>;
+
 export const defaultFilter: Filter = {
   events: ['failed', 'fixed', 'config-error'],
   failures: 'transitions',
@@ -49,3 +53,14 @@ export const defaultFilter: Filter = {
   noBots: false,
   thread: true,
 };
+
+/** What the channel has set for new ones stands behind what was asked for, part by part. */
+export const fillFilter = (given: PartialFilter, ofChannel: PartialFilter = {}): Filter =>
+  Filter.parse({ ...defaultFilter, ...ofChannel, ...given });
+
+/** The parts that are not as `defaultFilter` has them. */
+export function partsSet(filter: Filter): PartialFilter {
+  const isSet = ([part, value]: [string, unknown]) =>
+    JSON.stringify(value) !== JSON.stringify(defaultFilter[part as keyof Filter]);
+  return PartialFilter.parse(Object.fromEntries(Object.entries(filter).filter(isSet)));
+}

@@ -1,4 +1,4 @@
-// Which channel wants to hear of which project. Stored by channel and by project, one field per pair, so that
+// Which channel wants to hear of which project. Stored by channel and by project, one field per subscription, so that
 // two people who subscribe at once cannot undo each other.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
@@ -19,15 +19,20 @@ export interface Subscription extends z.infer<typeof Stored> {
   channelId: string;
   /** A slug, or a glob of slugs: `gh/acme/*`. */
   project: string;
+  /** Of a further one of the channel to the same project: letters, digits and `-`. */
+  name?: string;
 }
+
+/** A subscription without what it wants: which one it is. */
+export type SubscriptionRef = Pick<Subscription, 'project' | 'name'>;
 
 export interface Subscriptions {
   /** `same` leaves what is stored, with who asked first. */
   add(channelId: string, wanted: Omit<Subscription, 'channelId'>): Promise<'added' | 'changed' | 'same'>;
   /** False when there was none. */
-  remove(channelId: string, project: string): Promise<boolean>;
+  remove(channelId: string, which: SubscriptionRef): Promise<boolean>;
   list(channelId: string): Promise<Subscription[]>;
-  /** Exact ones and globs that match; of several in one channel the most specific alone. */
+  /** Exact ones and globs that match; of several projects a channel names, those to the most specific alone. */
   forProject(project: string): Promise<Subscription[]>;
   /** Every project, or glob of projects, that some channel subscribes to. */
   projects(): Promise<string[]>;
@@ -35,21 +40,29 @@ export interface Subscriptions {
   removeChannel(channelId: string): Promise<number>;
 }
 
-// KEYS: of the channel, of the project, set of projects. ARGV: channel, project, value, its start with the filter.
-const addPair = defineScript(`
-local known = redis.call('HGET', KEYS[1], ARGV[2])
-if known and string.sub(known, 1, #ARGV[4]) == ARGV[4] then return 'same' end
-redis.call('HSET', KEYS[1], ARGV[2], ARGV[3])
-redis.call('HSET', KEYS[2], ARGV[1], ARGV[3])
-redis.call('SADD', KEYS[3], ARGV[2])
+// KEYS: of the channel, of the project, set of projects. ARGV: the field of each hash, project, value, its start
+// with the filter.
+const addOne = defineScript(`
+local known = redis.call('HGET', KEYS[1], ARGV[1])
+if known and string.sub(known, 1, #ARGV[5]) == ARGV[5] then return 'same' end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[4])
+redis.call('HSET', KEYS[2], ARGV[2], ARGV[4])
+redis.call('SADD', KEYS[3], ARGV[3])
 return known and 'changed' or 'added'
 `);
-// KEYS as above. ARGV: channel, project.
-const removePair = defineScript(`
-redis.call('HDEL', KEYS[2], ARGV[1])
-if redis.call('HLEN', KEYS[2]) == 0 then redis.call('SREM', KEYS[3], ARGV[2]) end
-return redis.call('HDEL', KEYS[1], ARGV[2])
+// KEYS as above. ARGV: the field of each hash, project.
+const removeOne = defineScript(`
+redis.call('HDEL', KEYS[2], ARGV[2])
+if redis.call('HLEN', KEYS[2]) == 0 then redis.call('SREM', KEYS[3], ARGV[3]) end
+return redis.call('HDEL', KEYS[1], ARGV[1])
 `);
+
+// Neither slugs, channels nor names hold a space.
+const field = (of: string, name: string | undefined): string => (name === undefined ? of : `${of} ${name}`);
+function parts(field: string): { of: string; name?: string } {
+  const [of = '', name] = field.split(' ');
+  return name === undefined ? { of } : { of, name };
+}
 
 export function createSubscriptions(redis: Redis, keys: Keys): Subscriptions {
   const keysOf = (channelId: string, project: string) => [
@@ -57,43 +70,57 @@ export function createSubscriptions(redis: Redis, keys: Keys): Subscriptions {
     keys.subscriptionsToProject(project),
     keys.subscribedProjects(),
   ];
-  const projectsOf = (channelId: string) => redis.hkeys(keys.subscriptionsOfChannel(channelId));
+  const fieldsOf = (channelId: string, { project, name }: SubscriptionRef) =>
+    [field(project, name), field(channelId, name), project] as const;
   const projects = async () => (await redis.smembers(keys.subscribedProjects())).sort();
-  const remove = async (channelId: string, project: string) =>
-    (await removePair(redis, keysOf(channelId, project), [channelId, project])) === 1;
+  const remove = async (channelId: string, which: SubscriptionRef) =>
+    (await removeOne(redis, keysOf(channelId, which.project), fieldsOf(channelId, which))) === 1;
 
   return {
     remove,
-    async add(channelId, { project, filter, by, at }) {
+    async add(channelId, { filter, by, at, ...which }) {
       // The text starts with the filter, so the script can compare it without reading JSON.
       const sameStart = `{"filter":${JSON.stringify(Filter.parse(filter))},`;
       const value = `${sameStart}"by":${JSON.stringify(by)},"at":${at}}`;
-      const answer = await addPair(redis, keysOf(channelId, project), [channelId, project, value, sameStart]);
+      const args = [...fieldsOf(channelId, which), value, sameStart];
+      const answer = await addOne(redis, keysOf(channelId, which.project), args);
       return z.enum(['added', 'changed', 'same']).parse(answer);
     },
     async list(channelId) {
       const all = await redis.hgetall(keys.subscriptionsOfChannel(channelId));
       return Object.entries(all)
-        .map(([project, text]) => ({ channelId, project, ...Stored.parse(JSON.parse(text)) }))
-        .sort((a, b) => (a.project < b.project ? -1 : 1));
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([text, value]) => {
+          const { of: project, ...named } = parts(text);
+          return { channelId, project, ...named, ...Stored.parse(JSON.parse(value)) };
+        });
     },
     async forProject(project) {
       const globs = (await projects()).filter((one) => one.includes('*') && matchGlob(one, project));
       // The least specific first, so that what is more specific takes its place.
       const patterns = [...globs.sort((a, b) => a.length - b.length), project];
-      const byChannel = new Map<string, Subscription>();
+      const byChannel = new Map<string, Subscription[]>();
       for (const pattern of patterns) {
         const all = await redis.hgetall(keys.subscriptionsToProject(pattern));
-        for (const [channelId, text] of Object.entries(all)) {
-          byChannel.set(channelId, { channelId, project: pattern, ...Stored.parse(JSON.parse(text)) });
+        const here = new Map<string, Subscription[]>();
+        for (const [text, value] of Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1))) {
+          const { of: channelId, ...named } = parts(text);
+          const one = { channelId, project: pattern, ...named, ...Stored.parse(JSON.parse(value)) };
+          here.set(channelId, [...(here.get(channelId) ?? []), one]);
         }
+        for (const [channelId, list] of here) byChannel.set(channelId, list);
       }
-      return [...byChannel.values()].sort((a, b) => (a.channelId < b.channelId ? -1 : 1));
+      return [...byChannel.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, list]) => list);
     },
     projects,
     async removeChannel(channelId) {
-      const projects = await projectsOf(channelId);
-      const removed = await Promise.all(projects.map((project) => remove(channelId, project)));
+      const fields = await redis.hkeys(keys.subscriptionsOfChannel(channelId));
+      const removed = await Promise.all(
+        fields.map((text) => {
+          const { of: project, ...named } = parts(text);
+          return remove(channelId, { project, ...named });
+        }),
+      );
       return removed.filter(Boolean).length;
     },
   };

@@ -47,3 +47,22 @@ it('subscribe --form opens the window for what is not subscribed yet', async () 
 
   await cardShowing(world.slack, dev, /to acme\/.,/, /v\*/);
 });
+
+it('what new subscriptions begin with is set by command, changed in the window, and used', async () => {
+  const { id: channel } = world.slack.addChannel({ name: 'defaults' });
+  await ana.command(channel, 'subscribe defaults --no-bots');
+  await cardShowing(world.slack, channel, /begin with: no bots/);
+  await ana.command(channel, 'subscriptions');
+  const list = await toldOnly(world.slack, channel, world.people.ana, /no subscriptions/);
+  await ana.click(list, buttonFor(list, 'edit-subscription'));
+  const { id } = await form();
+  await ana.fillAndSubmit(id, { branches: 'main' });
+  await cardShowing(world.slack, channel, /begin with: branch .main., no bots/);
+
+  await ana.command(channel, 'subscribe acme/web --as releases --branch release/**');
+  await cardShowing(world.slack, channel, /subscribed .* as .releases., branch .release.*, no bots/);
+  await ana.command(channel, 'subscribe acme/web');
+  await cardShowing(world.slack, channel, /subscribed .*, branch .main., no bots/);
+  await ana.command(channel, 'unsubscribe acme/web --as releases');
+  await cardShowing(world.slack, channel, /ended .* as .releases./);
+});

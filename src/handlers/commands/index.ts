@@ -50,6 +50,7 @@ import { schedulesRun } from './schedules-run.ts';
 import { ssh } from './ssh.ts';
 import { status } from './status.ts';
 import { subscribe } from './subscribe.ts';
+import { subscribeDefaults } from './subscribe-defaults.ts';
 import { subscriptions } from './subscriptions.ts';
 import { tests } from './tests.ts';
 import { trigger } from './trigger.ts';
@@ -114,6 +115,7 @@ export const commands: readonly CommandDefinition[] = [
   deploys,
   rollback,
   subscribe,
+  subscribeDefaults,
   unsubscribe,
   subscriptions,
   digest,

@@ -2,19 +2,21 @@
 import { askProject } from '../ask-project.ts';
 import { defineCommand } from '../command.ts';
 import { projectOrPattern } from '../read-pattern.ts';
+import { readSubscriptionName } from '../read-subscription.ts';
 import { startJob } from '../start-job.ts';
 
 export const unsubscribe = defineCommand({
   name: 'unsubscribe',
   summary: "Ends this channel's subscription to a project.",
-  usage: 'unsubscribe [project]',
-  examples: ['unsubscribe', 'unsubscribe acme/web'],
+  usage: 'unsubscribe [project] [--as name]',
+  examples: ['unsubscribe', 'unsubscribe acme/web', 'unsubscribe acme/web --as releases'],
   access: 'settings',
-  flags: {},
+  flags: { as: 'text' },
   maxWords: 1,
   run(args, context) {
+    const named = readSubscriptionName(args);
     const project = projectOrPattern(args, context);
     if (project === undefined) return askProject(args);
-    return startJob({ name: 'unsubscribe', payload: { project } }, context);
+    return startJob({ name: 'unsubscribe', payload: { project, ...named } }, context);
   },
 });

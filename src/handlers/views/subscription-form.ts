@@ -1,16 +1,16 @@
 // The submitted window of a subscription. What is wrong is said beside its field and the window stays open.
 import { z } from 'zod';
-import { Filter, runEvents } from '../../runs/filter.ts';
+import { Filter, partsSet, runEvents } from '../../runs/filter.ts';
 import { splitGlobs } from '../../runs/glob-text.ts';
 import { defineView, type Submission, unreadableClick } from '../action.ts';
-import { readPattern } from '../read-click.ts';
 import { globProblem } from '../read-globs.ts';
 import { readJson } from '../read-json.ts';
-import { requestOf } from '../start-job.ts';
+import { readSubscriptionRef } from '../read-subscription.ts';
 
 /** What blocks/subscription-form.ts carries in the view. */
 const State = z.object({
-  project: z.string(),
+  project: z.string().optional(),
+  name: z.string().optional(),
   channelId: z.string().min(1),
   responseUrl: z.string().optional(),
   threadTs: z.string().optional(),
@@ -31,8 +31,8 @@ export const subscriptionForm = defineView({
   run(submission, { actor, invocationId }) {
     const state = State.safeParse(readJson(submission.metadata));
     if (!state.success) throw unreadableClick();
-    const { project, channelId, responseUrl, threadTs } = state.data;
-    const wanted = readPattern(project);
+    const { project, name, channelId, responseUrl, threadTs } = state.data;
+    const which = project === undefined ? undefined : readSubscriptionRef([project, name].join(' ').trim());
 
     const { filter, errors } = readFields(submission);
     if (Object.keys(errors).length > 0) return { kind: 'modalErrors', errors };
@@ -41,15 +41,14 @@ export const subscriptionForm = defineView({
       ...(responseUrl === undefined ? {} : { responseUrl }),
       ...(threadTs === undefined ? {} : { threadTs }),
     };
-    const job = requestOf(
-      { name: 'subscribe', payload: { project: wanted, filter } },
-      `view-${invocationId}`,
-      {
-        actor,
-        place,
-      },
-    );
-    return { kind: 'enqueue', job };
+    const asked = { actor, place };
+    const id = `view-${invocationId}`;
+    if (which !== undefined) {
+      return { kind: 'enqueue', job: { name: 'subscribe', id, payload: { ...asked, ...which, filter } } };
+    }
+    const parts = partsSet(filter);
+    const wanted = Object.keys(parts).length === 0 ? 'off' : parts;
+    return { kind: 'enqueue', job: { name: 'set-subscribe-defaults', id, payload: { ...asked, wanted } } };
   },
 });
 

@@ -1,7 +1,15 @@
 // Jobs about what a channel is told and which project it means.
 import { z } from 'zod';
-import { Filter } from '../../runs/filter.ts';
+import { PartialFilter } from '../../runs/filter.ts';
 import { asked, type Contract } from './shared.ts';
+
+/** Which of a channel's subscriptions. */
+const which = {
+  /** A slug, or a glob of slugs. */
+  project: z.string(),
+  /** Of a further one to the same project. */
+  name: z.string().optional(),
+};
 
 export const channelContracts = {
   'use-project': {
@@ -16,18 +24,25 @@ export const channelContracts = {
     effect: 'repeatable',
     payload: z.object({
       ...asked,
-      /** A slug, or a glob of slugs. */
-      project: z.string(),
-      filter: Filter,
+      ...which,
+      /** What is missing is as the channel has set it for new ones. */
+      filter: PartialFilter,
     }),
   },
   unsubscribe: {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',
-    payload: z.object({ ...asked, project: z.string() }),
+    payload: z.object({ ...asked, ...which }),
   },
-  /** Draws the window of a subscription. */
+  /** What new subscriptions of the channel begin with. Those that exist stay as they are. */
+  'set-subscribe-defaults': {
+    queue: 'interactive',
+    attempts: 4,
+    effect: 'repeatable',
+    payload: z.object({ ...asked, wanted: z.union([z.enum(['show', 'off']), PartialFilter]) }),
+  },
+  /** Draws the window of a subscription, or without a project that of the channel's defaults. */
   'fill-subscription-form': {
     queue: 'interactive',
     attempts: 3,
@@ -37,10 +52,10 @@ export const channelContracts = {
       viewId: z.string(),
       /** Of the window when this was asked for. */
       hash: z.string(),
-      /** A slug, or a glob of slugs. */
-      project: z.string(),
+      ...which,
+      project: which.project.optional(),
       /** What the fields begin with in place of what the channel has. */
-      given: Filter.optional(),
+      given: PartialFilter.optional(),
     }),
   },
   'list-subscriptions': {

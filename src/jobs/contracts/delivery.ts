@@ -60,8 +60,15 @@ export const deliveryContracts = {
       note: z.discriminatedUnion('kind', [
         z.object({ kind: z.literal('env-set'), project: z.string(), name: z.string() }),
         z.object({ kind: z.literal('env-deleted'), project: z.string(), name: z.string() }),
-        z.object({ kind: z.literal('subscribed'), project: z.string(), filter: Filter }),
-        z.object({ kind: z.literal('unsubscribed'), project: z.string() }),
+        z.object({
+          kind: z.literal('subscribed'),
+          project: z.string(),
+          name: z.string().optional(),
+          filter: Filter,
+          /** It had the subscription already, in another way. */
+          isChange: z.boolean().optional(),
+        }),
+        z.object({ kind: z.literal('unsubscribed'), project: z.string(), name: z.string().optional() }),
         z.object({ kind: z.literal('default-project'), project: z.string() }),
         /** Any other change: the sentence after the person's name. `sign` is an emoji's name. */
         z.object({ kind: z.literal('did'), sign: z.string(), say: Say }),

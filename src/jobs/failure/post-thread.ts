@@ -48,7 +48,8 @@ export function createPostThread(deps: JobDeps): JobDefinition<'post-thread'> {
 
   async function isWanted(channelId: string, { projectSlug }: Run): Promise<boolean> {
     const subscriptions = await stores.subscriptions.forProject(projectSlug);
-    return subscriptions.find((one) => one.channelId === channelId)?.filter.thread !== false;
+    const own = subscriptions.filter((one) => one.channelId === channelId);
+    return own.length === 0 || own.some(({ filter }) => filter.thread);
   }
 
   /** Read by one job for all channels. */

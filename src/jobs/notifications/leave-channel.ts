@@ -24,7 +24,8 @@ export async function leaveChannel(
   const why = isChannelArchived(refusal) ? 'archived' : isLost ? 'gone' : 'closed';
   // Asked for before anything ends: after a crash in between it is asked for again, under the same id.
   for (const userId of new Set(subscriptions.map(({ by }) => by))) {
-    const projects = subscriptions.filter(({ by }) => by === userId).map(({ project }) => project);
+    const own = subscriptions.filter(({ by }) => by === userId);
+    const projects = [...new Set(own.map(({ project }) => project))];
     const key = `${why}-${channelId}-${userId}-${since}`;
     await enqueue({ name: 'tell-owner', id: key, payload: { channelId, userId, projects, why, key } });
   }

@@ -5,6 +5,7 @@ import type { NamedMetrics } from '../../circleci/client.ts';
 import { sameSlug } from '../../circleci/refs.ts';
 import { CircleciError } from '../../errors.ts';
 import { matchGlob, matchGlobs } from '../../policy/glob.ts';
+import type { Filter } from '../../runs/filter.ts';
 import { type BranchRecord, recordOf } from '../../runs/time-red.ts';
 import type { Subscription } from '../../store/subscriptions.ts';
 import type { JobDeps } from '../deps.ts';
@@ -15,6 +16,11 @@ export interface Span {
   /** Epoch ms. */
   from: number;
   to: number;
+}
+
+interface Subscribed {
+  project: string;
+  filters: readonly Filter[];
 }
 
 const MOST_PROJECTS = 8;
@@ -44,11 +50,8 @@ export async function readDigest(
 const redTime = ({ redBranches }: ProjectDigest): number => redBranches[0]?.redMs ?? 0;
 
 /** A glob of projects stands for those that had a run lately; of several that mean one project the most specific counts. */
-async function projectsOf(
-  { stores }: Deps,
-  channelId: string,
-): Promise<Pick<Subscription, 'project' | 'filter'>[]> {
-  const all = await stores.subscriptions.list(channelId);
+async function projectsOf({ stores }: Deps, channelId: string): Promise<Subscribed[]> {
+  const all = byProject(await stores.subscriptions.list(channelId));
   const exact = all.filter(({ project }) => !project.includes('*'));
   const globs = all.filter(({ project }) => project.includes('*')).sort(bySpecific);
   if (globs.length === 0) return exact;
@@ -58,21 +61,27 @@ async function projectsOf(
     ...met.flatMap((project) => {
       const glob = globs.find((one) => matchGlob(one.project, project));
       const isNamed = exact.some((one) => sameSlug(one.project, project));
-      return glob === undefined || isNamed ? [] : [{ project, filter: glob.filter }];
+      return glob === undefined || isNamed ? [] : [{ project, filters: glob.filters }];
     }),
   ];
 }
 
-const bySpecific = (one: Subscription, other: Subscription): number =>
-  other.project.length - one.project.length;
+/** Several subscriptions to one project are one line of the digest. */
+function byProject(all: readonly Subscription[]): Subscribed[] {
+  const filters = new Map<string, Filter[]>();
+  for (const { project, filter } of all) filters.set(project, [...(filters.get(project) ?? []), filter]);
+  return [...filters].map(([project, list]) => ({ project, filters: list }));
+}
+
+const bySpecific = (one: Subscribed, other: Subscribed): number => other.project.length - one.project.length;
 
 async function seenOf(
   { stores }: Deps,
-  { project, filter }: Pick<Subscription, 'project' | 'filter'>,
+  { project, filters }: Subscribed,
   span: Span,
 ): Promise<Pick<ProjectDigest, 'green' | 'red' | 'redBranches'>> {
   const branches = (await stores.outcomes.branches(project)).filter((branch) =>
-    matchGlobs(filter.branches, branch),
+    filters.some(({ branches }) => matchGlobs(branches, branch)),
   );
   const records = await Promise.all(
     branches.slice(0, MOST_BRANCHES).map(async (branch) => {

@@ -18,13 +18,13 @@ export function createWhyNotified(deps: JobDeps): JobDefinition<'why-notified'> 
       const { run, denied } = await openRun(deps, payload, { command: 'why-notified', access: 'read' });
       if (denied !== undefined) return await outbox.reply(place, actor, denied);
       const verdicts = await verdictsOn(deps, run);
-      const mine = verdicts.find(({ subscription }) => subscription.channelId === channelId);
+      const mine = verdicts.filter(({ subscription }) => subscription.channelId === channelId);
       const card = await stores.cards.get(channelId, run.pipelineId);
       const hours = await stores.quietHours.get(channelId);
       const message = renderWhyNotified({
         run,
         appUrl,
-        rule: mine && { project: mine.subscription.project, verdict: mine.verdict },
+        rules: mine.map(({ subscription: { project, name }, verdict }) => ({ project, name, verdict })),
         card: card?.reason,
         isFolded: card === undefined && (await isInIncident(deps, channelId, run)),
         isMuted: mutedBy(await stores.mutes.list(channelId), run, now()) !== undefined,

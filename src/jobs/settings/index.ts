@@ -13,6 +13,7 @@ import { createFillContextEnv, createFillEnv } from './fill-env-windows.ts';
 import { createFollowProject } from './follow-project.ts';
 import { createListContexts, createShowContext } from './read-contexts.ts';
 import { createSetContextEnv } from './set-context-env.ts';
+import { createSetSubscribeDefaults } from './set-subscribe-defaults.ts';
 import { createShowProject } from './show-project.ts';
 
 export function createSettingsJobs(deps: JobDeps): AnyJobDefinition[] {
@@ -37,5 +38,6 @@ export function createSettingsJobs(deps: JobDeps): AnyJobDefinition[] {
     createAskClearCache(deps),
     createClearCache(deps),
     createAddSshUser(deps),
+    createSetSubscribeDefaults(deps),
   ];
 }

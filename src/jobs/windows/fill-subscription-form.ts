@@ -1,7 +1,7 @@
 // Fills the window of a subscription with the subscription as it is now: a list that was drawn an hour ago may be old.
 import { renderSubscriptionForm } from '../../blocks/subscription-form.ts';
-import { sameSlug } from '../../circleci/refs.ts';
-import { defaultFilter } from '../../runs/filter.ts';
+import { fillFilter } from '../../runs/filter.ts';
+import { sameSubscription } from '../channel-settings.ts';
 import type { JobDeps } from '../deps.ts';
 import type { JobDefinition } from '../job.ts';
 import { showFilled } from './show-filled.ts';
@@ -12,13 +12,17 @@ const ORDER = 0;
 export function createFillSubscriptionForm(deps: JobDeps): JobDefinition<'fill-subscription-form'> {
   return {
     name: 'fill-subscription-form',
-    async run({ place, project, given, viewId, hash }) {
-      const all = await deps.stores.subscriptions.list(place.channelId);
-      const known = all.find((one) => sameSlug(one.project, project));
+    async run({ place, project, name, given, viewId, hash }) {
+      const { channels, subscriptions } = deps.stores;
+      const all = await subscriptions.list(place.channelId);
+      const known =
+        project === undefined ? undefined : all.find((one) => sameSubscription(one, { project, name }));
+      const defaults = await channels.subscribeDefaults(place.channelId);
       const view = renderSubscriptionForm({
         project: known?.project ?? project,
+        name,
         place,
-        filter: given ?? known?.filter ?? defaultFilter,
+        filter: fillFilter(given ?? {}, known?.filter ?? defaults),
         isNew: known === undefined,
       });
       await showFilled(deps, { viewId, hash, order: ORDER }, view);

@@ -50,7 +50,7 @@ export function createPublishHome(deps: JobDeps): JobDefinition<'publish-home'> 
     const projects = (await stores.subscriptions.projects()).slice(0, MAX_PROJECTS);
     const lists = await Promise.all(projects.map((project) => stores.subscriptions.forProject(project)));
     const own = lists.flat().filter(({ by, channelId }) => by === userId || channelId === userId);
-    const keyed = new Map(own.map((one) => [`${one.channelId} ${one.project}`, one]));
+    const keyed = new Map(own.map((one) => [`${one.channelId} ${one.project} ${one.name ?? ''}`, one]));
     return [...keyed.values()];
   }
 

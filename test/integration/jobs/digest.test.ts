@@ -114,7 +114,7 @@ it('of every project that a pattern stands for', async () => {
   const { stores, channelId, ada, dueAt } = world;
   const wanted = { project: 'gh/acme/*', filter: defaultFilter, by: ada, at: 1 };
   await stores.subscriptions.add(channelId, wanted);
-  await stores.subscriptions.remove(channelId, PROJECT);
+  await stores.subscriptions.remove(channelId, { project: PROJECT });
   for (const project of [PROJECT, 'gh/acme/api', 'gh/other/web']) {
     const outcome = { number: 1, became: 'green' as const, at: dueAt - HOUR, rev: 1 };
     await stores.outcomes.record(project, 'main', outcome);

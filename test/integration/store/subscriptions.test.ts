@@ -53,10 +53,10 @@ it('keeps every one of many added at once, in both directions', async () => {
 it('forgets a project when its last channel leaves', async () => {
   await subscriptions.add('C3', wanted('gh/a/last'));
   await subscriptions.add('C4', wanted('gh/a/last'));
-  expect(await subscriptions.remove('C3', 'gh/a/last')).toBe(true);
-  expect(await subscriptions.remove('C3', 'gh/a/last')).toBe(false);
+  expect(await subscriptions.remove('C3', { project: 'gh/a/last' })).toBe(true);
+  expect(await subscriptions.remove('C3', { project: 'gh/a/last' })).toBe(false);
   expect(await subscriptions.projects()).toContain('gh/a/last');
-  expect(await subscriptions.remove('C4', 'gh/a/last')).toBe(true);
+  expect(await subscriptions.remove('C4', { project: 'gh/a/last' })).toBe(true);
   expect(await subscriptions.projects()).not.toContain('gh/a/last');
   expect(await subscriptions.forProject('gh/a/last')).toEqual([]);
 });
@@ -69,4 +69,37 @@ it('ends all of a channel and leaves the others alone', async () => {
   expect(await subscriptions.list('C5')).toEqual([]);
   expect((await subscriptions.forProject('gh/r/2')).map(({ channelId }) => channelId)).toEqual(['C6']);
   expect(await subscriptions.projects()).not.toContain('gh/r/1');
+});
+
+it('keeps several of a channel to one project apart by their names', async () => {
+  await subscriptions.add('C7', wanted('gh/n/x'));
+  expect(await subscriptions.add('C7', { ...wanted('gh/n/x', ['v*']), name: 'releases' })).toBe('added');
+  await subscriptions.add('C8', { ...wanted('gh/n/x'), name: 'other' });
+
+  const named = (list: { channelId: string; name?: string }[]) =>
+    list.map(({ channelId, name }) => [channelId, name]);
+  expect(named(await subscriptions.list('C7'))).toEqual([
+    ['C7', undefined],
+    ['C7', 'releases'],
+  ]);
+  expect(named(await subscriptions.forProject('gh/n/x'))).toEqual([
+    ['C7', undefined],
+    ['C7', 'releases'],
+    ['C8', 'other'],
+  ]);
+
+  expect(await subscriptions.remove('C7', { project: 'gh/n/x', name: 'release' })).toBe(false);
+  expect(await subscriptions.remove('C7', { project: 'gh/n/x', name: 'releases' })).toBe(true);
+  expect(named(await subscriptions.list('C7'))).toEqual([['C7', undefined]]);
+  expect(await subscriptions.removeChannel('C8')).toBe(1);
+  expect(named(await subscriptions.forProject('gh/n/x'))).toEqual([['C7', undefined]]);
+});
+
+it('takes all of the most specific, and none of the less specific', async () => {
+  await subscriptions.add('C9', { ...wanted('gh/g/*'), name: 'wide' });
+  await subscriptions.add('C9', { ...wanted('gh/g/x'), name: 'one' });
+  await subscriptions.add('C9', { ...wanted('gh/g/x'), name: 'two' });
+
+  expect((await subscriptions.forProject('gh/g/x')).map(({ name }) => name)).toEqual(['one', 'two']);
+  expect((await subscriptions.forProject('gh/g/y')).map(({ name }) => name)).toEqual(['wide']);
 });

@@ -41,7 +41,11 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
     whyNotified: renderWhyNotified({
       ...app,
       run,
-      rule: { project: text, verdict: { tell: false, event: 'failed', because: `\`${text}\` is left out` } },
+      rules: list.map(() => ({
+        project: text,
+        name: text,
+        verdict: { tell: false, event: 'failed', because: `\`${text}\` is left out` },
+      })),
       card: undefined,
       isMuted: true,
     }),

@@ -166,6 +166,19 @@ const messages: Record<string, Message> = {
     { project, filter: { ...defaultFilter, branches: ['main'] }, by: userId, at },
     { project: 'gh/acme/api', filter: defaultFilter, by: 'U03GRACE', at },
   ]),
+  'subscriptions-list/named': renderSubscriptionsList(
+    [
+      { project, filter: { ...defaultFilter, branches: ['main'] }, by: userId, at },
+      {
+        project,
+        name: 'releases',
+        filter: { ...defaultFilter, branches: ['release/**'], failures: 'every', events: ['hold', 'failed'] },
+        by: userId,
+        at,
+      },
+    ],
+    { branches: ['main', 'release/**'], noBots: true },
+  ),
   'subscriptions-list/none': renderSubscriptionsList([]),
   'subscriptions-list/huge': renderSubscriptionsList(
     many(60).map((i) => ({

@@ -97,7 +97,10 @@ export const notificationSamples: readonly Sample[] = [
   { name: 'run-card/forecast', message: renderRunCard(of('running'), { ...app, usual }) },
   {
     name: 'run-card/stuck',
-    message: renderRunCard({ ...of('running'), overdue: true }, { ...app, usual }),
+    message: renderRunCard(
+      { ...of('running'), overdueWorkflows: of('running').workflows.map(({ id }) => id) },
+      { ...app, usual },
+    ),
   },
   { name: 'owners/none', message: renderOwnersList([]) },
   {
@@ -145,10 +148,12 @@ export const notificationSamples: readonly Sample[] = [
     message: renderWhyNotified({
       ...app,
       run: of('failed'),
-      rule: {
-        project: 'gh/acme/web',
-        verdict: announce(of('failed'), { ...red, before: 'green' }, defaultFilter),
-      },
+      rules: [
+        {
+          project: 'gh/acme/web',
+          verdict: announce(of('failed'), { ...red, before: 'green' }, defaultFilter),
+        },
+      ],
       card: 'subscribed',
       isMuted: false,
     }),
@@ -158,7 +163,14 @@ export const notificationSamples: readonly Sample[] = [
     message: renderWhyNotified({
       ...app,
       run: of('failed'),
-      rule: { project: 'gh/acme/*', verdict: announce(of('failed'), red, defaultFilter) },
+      rules: [
+        { project: 'gh/acme/*', verdict: announce(of('failed'), red, defaultFilter) },
+        {
+          project: 'gh/acme/*',
+          name: 'releases',
+          verdict: announce(of('failed'), red, { ...defaultFilter, branches: ['release/**'] }),
+        },
+      ],
       card: undefined,
       isMuted: true,
       isQuiet: true,
@@ -169,10 +181,12 @@ export const notificationSamples: readonly Sample[] = [
     message: renderWhyNotified({
       ...app,
       run: hostileRun,
-      rule: {
-        project: hostileText,
-        verdict: { tell: false, event: 'failed', because: `\`${hostileText}\` is not among its branches` },
-      },
+      rules: [
+        {
+          project: hostileText,
+          verdict: { tell: false, event: 'failed', because: `\`${hostileText}\` is not among its branches` },
+        },
+      ],
       card: 'asked',
       isMuted: false,
     }),
@@ -182,7 +196,7 @@ export const notificationSamples: readonly Sample[] = [
     message: renderWhyNotified({
       ...app,
       run: of('success'),
-      rule: undefined,
+      rules: [],
       card: undefined,
       isMuted: false,
     }),
@@ -192,10 +206,12 @@ export const notificationSamples: readonly Sample[] = [
     message: renderWhyNotified({
       ...app,
       run: of('failed'),
-      rule: {
-        project: 'gh/acme/web',
-        verdict: announce(of('failed'), { ...red, before: 'green' }, defaultFilter),
-      },
+      rules: [
+        {
+          project: 'gh/acme/web',
+          verdict: announce(of('failed'), { ...red, before: 'green' }, defaultFilter),
+        },
+      ],
       card: undefined,
       isMuted: false,
       isFolded: true,

@@ -48,6 +48,14 @@ export const subscriptionSamples: readonly Sample[] = [
     name: 'subscription-form/new',
     modal: renderSubscriptionForm({ ...form, project: 'gh/acme/*', filter: defaultFilter, isNew: true }),
   },
+  {
+    name: 'subscription-form/defaults',
+    modal: renderSubscriptionForm({
+      place: form.place,
+      filter: { ...defaultFilter, noBots: true },
+      isNew: true,
+    }),
+  },
   { name: 'subscription-form/filled', modal: renderSubscriptionForm({ ...form, filter, isNew: false }) },
   {
     name: 'subscription-form/hostile',

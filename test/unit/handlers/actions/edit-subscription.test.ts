@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULTS_VALUE, subscriptionValue } from '../../../../src/blocks/subscriptions-list.ts';
 import { UsageError } from '../../../../src/errors.ts';
 import { editSubscription } from '../../../../src/handlers/actions/edit-subscription.ts';
 import type { Outcome } from '../../../../src/handlers/outcome.ts';
-import { defaultFilter } from '../../../../src/runs/filter.ts';
 import { ask, asker } from '../asking.ts';
 
 const click = (value: string) => editSubscription.run({ value, blockId: '', isPrivate: true }, asker);
@@ -23,9 +23,21 @@ describe('the button that edits a subscription', () => {
     });
   });
 
-  it.each(['', 'acme', '*/*/*', '../../x'])('refuses the value %j', (value) => {
-    expect(() => click(value)).toThrow(UsageError);
+  it('opens one that has a name, and what new ones begin with', () => {
+    const value = subscriptionValue({ project: 'gh/acme/web', name: 'releases' });
+    expect(filled(click(value))?.payload).toMatchObject({ project: 'gh/acme/web', name: 'releases' });
+
+    const defaults = click(DEFAULTS_VALUE);
+    expect(defaults).not.toHaveProperty('subject');
+    expect(filled(defaults)?.payload).not.toHaveProperty('project');
   });
+
+  it.each(['', 'acme', '*/*/*', '../../x', 'gh/acme/web ', 'gh/acme/web a b', 'gh/acme/web A!'])(
+    'refuses the value %j',
+    (value) => {
+      expect(() => click(value)).toThrow(UsageError);
+    },
+  );
 });
 
 describe('subscribe --form', () => {
@@ -41,7 +53,7 @@ describe('subscribe --form', () => {
 
     expect(job?.payload).toMatchObject({
       project: 'gh/acme/*',
-      given: { ...defaultFilter, branches: ['main'] },
+      given: { branches: ['main'] },
     });
   });
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { defaultFilter, type Filter, runEvents } from '../../../../src/runs/filter.ts';
+import { type PartialFilter, runEvents } from '../../../../src/runs/filter.ts';
 import { ask, jobOf, problemOf } from '../asking.ts';
 
-it.each<[string, string, Partial<Filter>]>([
+it.each<[string, string, PartialFilter]>([
   ['acme/web', 'gh/acme/web', {}],
   [
     'acme/web --branch main --branch release/** --branch main',
@@ -15,6 +15,7 @@ it.each<[string, string, Partial<Filter>]>([
   ['acme/web --on hold --on Failed,started', 'gh/acme/web', { events: ['started', 'hold', 'failed'] }],
   ['acme/web --on "on hold" --on config-error', 'gh/acme/web', { events: ['hold', 'config-error'] }],
   ['acme/web --on all', 'gh/acme/web', { events: [...runEvents] }],
+  ['acme/web --bots --threads', 'gh/acme/web', { noBots: false, thread: true }],
   ['acme/web --failures every', 'gh/acme/web', { failures: 'every' }],
   [
     'acme/web --tag v* --workflow deploy --job "unit tests" --by !ada',
@@ -24,7 +25,7 @@ it.each<[string, string, Partial<Filter>]>([
 ])('subscribe %s', (typed, project, filter) => {
   expect(jobOf(ask(`subscribe ${typed}`))).toEqual({
     name: 'subscribe',
-    payload: { project, filter: { ...defaultFilter, ...filter } },
+    payload: { project, filter },
   });
 });
 
@@ -38,6 +39,10 @@ it.each(['--branch !', '--branch "a b"', '--branch a?', `--branch ${'x'.repeat(2
 it.each([
   ['acme/web --on exploded', 'is no event I tell of'],
   ['acme/web --failures sometimes', 'is no way to tell of failures'],
+  ['acme/web --bots --no-bots', 'opposites'],
+  ['acme/web --threads --no-threads', 'opposites'],
+  ['acme/web --as "a b"', 'is no name for a subscription'],
+  [`acme/web --as ${'x'.repeat(31)}`, 'is no name for a subscription'],
   ['*/*', 'is no pattern of projects'],
   ['gl/acme/*', 'is no pattern of projects'],
   ['a*/web', 'is no pattern of projects'],
@@ -49,4 +54,11 @@ it.each([
 it('keeps a bounded number of patterns', () => {
   const flags = Array.from({ length: 31 }, (_, index) => `--branch b${index}`).join(' ');
   expect(problemOf(`subscribe acme/web ${flags}`)).toContain('These are 31 patterns, and I keep 30.');
+});
+
+it('keeps a further one under a name', () => {
+  expect(jobOf(ask('subscribe acme/web --as Releases --branch release/**'))).toEqual({
+    name: 'subscribe',
+    payload: { project: 'gh/acme/web', name: 'releases', filter: { branches: ['release/**'] } },
+  });
 });

@@ -10,3 +10,10 @@ it.each([
     payload: { project: 'gh/acme/web' },
   });
 });
+
+it('of one that has a name', () => {
+  expect(jobOf(ask('unsubscribe acme/* --as Releases'))).toEqual({
+    name: 'unsubscribe',
+    payload: { project: 'gh/acme/*', name: 'releases' },
+  });
+});

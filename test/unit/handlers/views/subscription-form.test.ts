@@ -42,6 +42,22 @@ describe('the window of a subscription', () => {
     expect(outcome).toMatchObject({ job: { id: 'view-17.42.abc', payload: { place } } });
   });
 
+  it('changes the one that has a name', () => {
+    const outcome = submit(least, JSON.stringify({ project: 'gh/acme/web', name: 'releases', ...place }));
+    expect(jobOf(outcome)).toMatchObject({ payload: { project: 'gh/acme/web', name: 'releases' } });
+  });
+
+  it.each<[Record<string, string>, unknown]>([
+    [
+      { switches: 'no-bots,thread', branches: 'main' },
+      { branches: ['main'], noBots: true },
+    ],
+    [{}, 'off'],
+  ])('without a project, %j sets what new ones begin with', (fields, wanted) => {
+    const outcome = submit({ ...least, ...fields }, JSON.stringify(place));
+    expect(jobOf(outcome)).toEqual({ name: 'set-subscribe-defaults', payload: { wanted } });
+  });
+
   it.each([
     ['events', '', 'at least one'],
     ['branches', 'main "a b"', 'a b can match no branch'],
