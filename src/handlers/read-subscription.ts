@@ -1,5 +1,5 @@
 // Which of a channel's subscriptions: its project, and the name it has where there are several to one project.
-import type { SubscriptionRef } from '../store/subscriptions.ts';
+import type { Payload } from '../jobs/contracts.ts';
 import { unreadableClick } from './action.ts';
 import type { CommandArgs } from './command.ts';
 import { readPattern } from './read-click.ts';
@@ -18,7 +18,7 @@ export function readSubscriptionName(args: CommandArgs): { name?: string } {
 }
 
 /** A button's value, as `subscriptionValue` of blocks/subscriptions-list.ts writes it. Throws UsageError. */
-export function readSubscriptionRef(value: string): SubscriptionRef {
+export function readSubscriptionRef(value: string): Pick<Payload<'unsubscribe'>, 'project' | 'name'> {
   const [project = '', name, ...more] = value.split(' ');
   if (more.length > 0 || (name !== undefined && !NAME.test(name))) throw unreadableClick();
   return { project: readPattern(project), ...(name !== undefined && { name }) };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { commandTable, configTable, envExample, renewed } from '../../script/docs.ts';
+import { ask } from './handlers/asking.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
@@ -21,4 +22,18 @@ it('notices a document that lags behind', () => {
 
   expect(renewed(stale)).toContain('/circleci trigger');
   expect(renewed(stale)).not.toContain('| old |');
+});
+
+/** Each `/circleci …`, in a block of its own or between backticks. */
+const typedIn = (text: string): string[] =>
+  [...text.matchAll(/(?:^ {4}|`)\/circleci ([^`\n]+)/gm)].map(([, typed]) => typed ?? '');
+
+describe('docs/notifications.md', () => {
+  const lines = [...new Set(typedIn(read('docs/notifications.md')))];
+
+  it('has lines to try', () => expect(lines.length).toBeGreaterThan(25));
+
+  it.each(lines)('%s is understood', (typed) => {
+    expect(['enqueue', 'openModal']).toContain(ask(typed, { defaultProject: 'gh/acme/web' }).kind);
+  });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Act, Run } from '../../../src/runs/run.ts';
-import { beginnersOf, newsOf } from '../../../src/runs/starter-news.ts';
+import { beginnersOf, isForAuthor, newsOf } from '../../../src/runs/starter-news.ts';
 import { sampleRuns } from '../../support/sample-runs.ts';
 
 it.each([
@@ -37,4 +37,18 @@ it.each<[string, Partial<Run>, string[]]>([
 ])('began by %s', (_who, more, expected) => {
   const { startedBy: _, ...run } = sampleRuns.failed as Run;
   expect(beginnersOf({ ...run, acts: [], ...more })).toEqual(expected);
+});
+
+it.each<[string, 'red' | 'green' | 'unknown', boolean]>([
+  ['failed', 'green', true],
+  ['failed', 'red', true],
+  ['fixed', 'green', true],
+  ['success', 'red', true],
+  ['success', 'green', false],
+  ['success', 'unknown', false],
+  ['canceled', 'red', false],
+  ['on-hold', 'green', true],
+  ['running', 'red', false],
+])('of %s after %s the author of the commit hears: %s', (name, before, expected) => {
+  expect(isForAuthor(sampleRuns[name] as Run, { before })).toBe(expected);
 });
