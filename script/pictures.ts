@@ -28,7 +28,11 @@ const BREAKING = /[/-](hostile|huge|too-long)$/;
 /** One picture a renderer, of its first samples; the card has one for each of its states. */
 const MOST_TOGETHER = 4;
 /** What everybody in the channel sees; all else is for one person alone. */
-const PUBLIC = ['run-card', 'note', 'mute-summary', 'failure-detail', 'digest', 'incident'];
+const PUBLIC = [
+  ...['run-card', 'note', 'mute-summary', 'failure-detail', 'digest', 'incident'],
+  // Direct messages: nobody else is there, and they stay.
+  ...['starter-news', 'channel-closed'],
+];
 const README_CARDS = ['queued', 'running', 'on-hold', 'failed', 'fixed'];
 
 const names: Readonly<Record<string, string>> = {

@@ -28,6 +28,7 @@ import { readRedisHealth } from './store/redis-health.ts';
 import { createSeal, type Seal } from './store/seal.ts';
 import { readOrCreateSealKey } from './store/seal-key-file.ts';
 import { createStores, type Stores } from './store/stores.ts';
+import { startWorkPulse } from './work-pulse.ts';
 
 export interface App {
   url: string;
@@ -126,6 +127,7 @@ async function startWork(shared: Shared): Promise<void> {
     shared;
   const { circleci, actAs, tryToken, skewMs, close } = createCircleciClients({ config, stores, seal, log });
   keep(close);
+  keep((await startWorkPulse({ absences: stores.absences, log })).close);
   const workers = startWorkers({
     connection: connections.worker,
     prefix: keys.bullPrefix,

@@ -31,6 +31,10 @@ const webUrl = z
 const isKey = (text: string): boolean =>
   /^[0-9a-f]{64}$/i.test(text) || Buffer.from(text, 'base64').length === 32;
 
+// Of what is no URL at all the schema speaks itself.
+const hasNoPathButANumber = (url: string): boolean =>
+  !URL.canParse(url) || /^\/?\d*$/.test(new URL(url).pathname);
+
 /** Every variable the process reads, in the order of the README. */
 export const settings = {
   SLACK_BOT_TOKEN: {
@@ -85,7 +89,10 @@ export const settings = {
     secret: true,
   },
   REDIS_URL: {
-    schema: z.url({ protocol: /^rediss?$/, error: 'must look like redis://host:6379' }).optional(),
+    schema: z
+      .url({ protocol: /^rediss?$/, error: 'must look like redis://host:6379' })
+      .refine(hasNoPathButANumber, 'may end in a database number and nothing else')
+      .optional(),
     about:
       'The Redis to use (7 or later, maxmemory-policy noeviction). Without it the process starts its own redis-server.',
     secret: true,

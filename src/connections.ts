@@ -55,7 +55,7 @@ export async function openConnections(config: Config, log: Logger): Promise<Conn
 
 async function ready(redis: Redis): Promise<void> {
   if (redis.status === 'ready') return;
-  const { host, port } = redis.options;
+  const { host, port, db } = redis.options;
   await new Promise<void>((resolve, reject) => {
     let last: Error | undefined;
     const fail = (problem: string): void => {
@@ -68,6 +68,12 @@ async function ready(redis: Redis): Promise<void> {
     }, startTimeoutMs);
     redis.on('error', (error) => {
       last = error;
+      // The client would go on in another database than the one that was asked for, or in none.
+      if (/DB index|SELECT is not allowed/i.test(error.message)) {
+        fail(
+          `the Redis at ${host}:${port} has no database ${db}. Leave the number at its end out, or choose another.`,
+        );
+      }
       // Waiting does not make a password right.
       if (!/^(WRONGPASS|NOAUTH|NOPERM|ERR invalid password)/.test(error.message)) return;
       fail(

@@ -22,6 +22,7 @@ export interface ArtifactsOfJob {
 export interface ArtifactLinks {
   projectSlug: string;
   number: number;
+  projectName?: string | undefined;
   jobs: readonly ArtifactsOfJob[];
   /** Jobs whose files were not read: too many, or CircleCI did not give them. */
   unread: readonly string[];
@@ -29,12 +30,8 @@ export interface ArtifactLinks {
 
 const MAX_FILES = 45;
 
-export function renderArtifactLinks(
-  { projectSlug, number, jobs, unread }: ArtifactLinks,
-  shown: Shown,
-): Message {
+export function renderArtifactLinks({ jobs, unread, ...run }: ArtifactLinks, shown: Shown): Message {
   const { appUrl } = shown;
-  const run = { projectSlug, number };
   const some = jobs.filter(({ files }) => files.length > 0);
   const total = some.reduce((sum, { files }) => sum + files.length, 0);
   const more = some.some(({ isCut }) => isCut) ? 'more than ' : '';
@@ -47,7 +44,7 @@ export function renderArtifactLinks(
       ),
       ...fileBlocks(some),
       ...(unread.length === 0 ? [] : [context([`Not looked into: ${jobNames(unread, code)}`])]),
-      ...answerEnd(shown, pipelineUrl(appUrl, projectSlug, number)),
+      ...answerEnd(shown, pipelineUrl(appUrl, run.projectSlug, run.number)),
     ],
   });
 }

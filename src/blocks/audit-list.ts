@@ -1,4 +1,5 @@
 // The newest of what was attempted, for one person, and whether the record is as it was written.
+import { shortName } from '../circleci/refs.ts';
 import { code, prose } from './foreign.ts';
 import { context, dateToken, header, inGroups, mention, message, section, takeWithin } from './kit.ts';
 import type { Message } from './message.ts';
@@ -9,6 +10,8 @@ export interface AuditLine {
   seq: number;
   /** Epoch ms. */
   at: number;
+  /** Ties together what is said of one request. */
+  jobId: string;
   event: 'attempted' | 'done' | 'failed' | 'denied' | 'unknown';
   userId: string;
   channelId: string;
@@ -48,14 +51,14 @@ export function renderAuditList({ lines, verification }: AuditList): Message {
     const text = 'Nothing has been attempted yet, so the audit is empty.';
     return message({ text, blocks: [section(text)] });
   }
-  const shown = takeWithin(lines.slice(0, MAX_LINES).map(drawLine), TEXT_BUDGET);
+  const shown = takeWithin(lines.slice(0, MAX_LINES).filter(isTelling).map(drawLine), TEXT_BUDGET);
   return message({
     text: `The audit holds ${count(entries, 'line')}. ${whole.words}`,
     blocks: [
       header('Audit'),
       ...inGroups(shown, PER_SECTION).map((group) => section(group.join('\n'))),
       context([
-        `${whole.emoji} The newest ${shown.length} of ${count(entries, 'line')}. ${whole.words}`,
+        `${whole.emoji} The newest of ${count(entries, 'line')}; an attempt and its end are shown as one. ${whole.words}`,
         '`/circleci audit --export` sends you all of them as a file.',
       ]),
     ],
@@ -72,11 +75,16 @@ export function wholeness({ brokenAt }: AuditList['verification']): { emoji: str
       };
 }
 
+/** That a change was attempted says nothing beside a line on how it ended. */
+function isTelling({ event, jobId }: AuditLine, _index: number, lines: readonly AuditLine[]): boolean {
+  return event !== 'attempted' || !lines.some((line) => line.jobId === jobId && line.event !== 'attempted');
+}
+
 function drawLine(line: AuditLine): string {
   const { seq, at, event, userId, channelId, command, what, project, asWhom, secondUserId, reason } = line;
   const where = /^[CG][A-Z0-9]{2,20}$/.test(channelId) ? `in <#${channelId}>` : 'in a direct message';
   const as = asWhom === undefined ? '' : ` as ${prose(asWhom, 60)}`;
-  const of = project === undefined ? '' : `, ${projectName(project)}`;
+  const of = project === undefined || what.includes(shortName(project)) ? '' : `, ${projectName(project)}`;
   const second = secondUserId === undefined ? '' : `, confirmed by ${mention(secondUserId)}`;
   const why = reason === undefined ? '' : `: ${prose(reason, 80)}`;
   return `#${seq} ${dateToken(at)} ${words[event]}${why}\n   ${mention(userId)} ${where}${as}${second}: ${code(command, 40)} ${prose(what, 100)}${of}`;

@@ -9,6 +9,8 @@ import { count, duration, spokenList } from './voice.ts';
 /** What CircleCI does not say is left out. */
 export interface ProjectDigest {
   project: string;
+  /** What people call it, where the slug is opaque. */
+  name?: string | undefined;
   green: number;
   red: number;
   /** Of its branches those that were red for some time, the longest first. */
@@ -21,14 +23,13 @@ export interface DigestReport {
   every: 'daily' | 'weekly';
   /** Epoch ms. */
   from: number;
-  to: number;
   /** Those with something to tell. */
   projects: readonly ProjectDigest[];
   /** Further ones that were not looked at. */
   left: number;
 }
 
-export function renderDigest({ every, from, to, projects, left }: DigestReport): Message {
+export function renderDigest({ every, from, projects, left }: DigestReport): Message {
   const [green, red] = [sumOf(projects, (one) => one.green), sumOf(projects, (one) => one.red)];
   const broken = sumOf(projects, ({ redBranches }) => redBranches.filter(({ isRed }) => isRed).length);
   const lead = every === 'daily' ? 'Daily digest' : 'Weekly digest';
@@ -48,17 +49,17 @@ export function renderDigest({ every, from, to, projects, left }: DigestReport):
       context([
         [
           ...(unshown > 0 ? [`${count(unshown, 'further project')} of this channel did not fit.`] : []),
-          `Runs and red time are what I saw in the last ${duration(to - from)}; durations and flaky tests are of CircleCI’s Insights.`,
+          `Runs and red time are what I saw since then; durations and flaky tests are of CircleCI’s Insights.`,
         ].join(' '),
       ]),
     ],
   });
 }
 
-function projectLines({ project, green, red, redBranches, slowest, flaky }: ProjectDigest): string {
+function projectLines({ project, name, green, red, redBranches, slowest, flaky }: ProjectDigest): string {
   const flaked = flaky?.timesFlaked === undefined ? '' : `, ${count(flaky.timesFlaked, 'time')}`;
   return [
-    `*${projectName(project)}*: ${rate(green, red)}`,
+    `*${titleOf({ project, name })}*: ${rate(green, red)}`,
     ...(redBranches.length === 0
       ? []
       : [
@@ -89,6 +90,12 @@ const rate = (green: number, red: number): string =>
 const sumOf = <T>(items: readonly T[], of: (item: T) => number): number =>
   items.reduce((sum, item) => sum + of(item), 0);
 
+const titleOf = ({ project, name }: Pick<ProjectDigest, 'project' | 'name'>): string =>
+  prose(name ?? '', 100) || projectName(project);
+
 /** The name of the chart in the digest's thread, as plain text. */
-export const digestChartTitle = (project: string, workflow: string, days: number): string =>
-  `${prose(workflow, 80)} of ${projectName(project)}, last ${days} days`;
+export const digestChartTitle = (
+  of: Pick<ProjectDigest, 'project' | 'name'>,
+  workflow: string,
+  days: number,
+): string => `${prose(workflow, 80)} of ${titleOf(of)}, last ${days} days`;

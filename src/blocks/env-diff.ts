@@ -2,6 +2,7 @@
 import { code, prose } from './foreign.ts';
 import { context, fitList, header, message, section } from './kit.ts';
 import type { Message } from './message.ts';
+import type { Quote } from './run-words.ts';
 import { type Say, say } from './say.ts';
 import { count } from './voice.ts';
 
@@ -11,25 +12,50 @@ export interface EnvSide {
   names: readonly string[];
 }
 
-export function renderEnvDiff([one, other]: readonly [EnvSide, EnvSide]): Message {
-  const onlyOne = without(one.names, other.names);
-  const onlyOther = without(other.names, one.names);
-  const both = one.names.filter((name) => other.names.includes(name));
-  const isSame = onlyOne.length + onlyOther.length === 0;
-  const verdict = isSame
-    ? `${say(one.title, prose)} and ${say(other.title, prose)} have the same names: ${variables(both)}.`
-    : `Only in ${say(one.title, prose)}: ${variables(onlyOne)}. Only in ${say(other.title, prose)}: ${variables(onlyOther)}. In both: ${variables(both)}.`;
+type Sides = readonly [EnvSide, EnvSide];
+
+export function renderEnvDiff(sides: Sides): Message {
+  const [one, other] = sides;
+  const parts = [
+    { where: (quote: Quote) => `only in ${say(one.title, quote)}`, names: without(one.names, other.names) },
+    { where: (quote: Quote) => `only in ${say(other.title, quote)}`, names: without(other.names, one.names) },
+    { where: () => 'in both', names: one.names.filter((name) => other.names.includes(name)) },
+  ];
+  const filled = parts.filter(({ names }) => names.length > 0);
+  const empty = parts.filter(({ names }) => names.length === 0);
+  const lead = simple(sides, code);
   return message({
-    text: verdict,
+    text:
+      simple(sides, prose) ??
+      parts.map(({ where, names }) => `${capital(where(prose))}: ${variables(names)}.`).join(' '),
     blocks: [
       header('Variables compared'),
-      part(`Only in ${say(one.title, code)}`, onlyOne),
-      part(`Only in ${say(other.title, code)}`, onlyOther),
-      part('In both', both),
+      ...(lead === undefined ? [] : [section(lead)]),
+      ...filled.map(({ where, names }) =>
+        section(`*${capital(where(code))}* (${names.length})\n${list(names)}`),
+      ),
+      ...(lead === undefined ? empty : []).map(({ where }) => section(`No name is ${where(code)}.`)),
       context(['Compared by name. CircleCI gives no values that could be compared.']),
     ],
   });
 }
+
+/** The sentence that says it all; undefined where both have something and differ. */
+function simple([one, other]: Sides, quote: Quote): string | undefined {
+  const [a, b] = [say(one.title, quote), say(other.title, quote)];
+  const [ofOne, ofOther] = [one.names.length, other.names.length];
+  if (ofOne + ofOther === 0) return `Neither ${a} nor ${b} has variables.`;
+  if (ofOne === 0) return `${capital(a)} has no variables, and ${b} has ${ofOther}.`;
+  if (ofOther === 0) return `${capital(b)} has no variables, and ${a} has ${ofOne}.`;
+  const differ = without(one.names, other.names).length + without(other.names, one.names).length;
+  return differ === 0
+    ? `${capital(a)} and ${b} have the same ${ofOne === 1 ? 'variable' : `${ofOne} variables`}.`
+    : undefined;
+}
+
+/** Our own first words alone: names keep their letters. */
+const capital = (text: string): string =>
+  text.replace(/^(the|only|in) /, (word) => word.charAt(0).toUpperCase() + word.slice(1));
 
 const variables = (names: readonly string[]): string =>
   names.length === 0 ? 'none' : count(names.length, 'variable');
@@ -37,8 +63,5 @@ const variables = (names: readonly string[]): string =>
 const without = (names: readonly string[], others: readonly string[]): string[] =>
   names.filter((name) => !others.includes(name));
 
-function part(title: string, names: readonly string[]) {
-  const fit = { maxItems: 60, maxLength: 2300 };
-  const shown = fitList(names, (name) => code(name, 100), fit);
-  return section(`*${title}* (${names.length})\n${shown || 'None.'}`);
-}
+const list = (names: readonly string[]): string =>
+  fitList(names, (name) => code(name, 100), { maxItems: 60, maxLength: 2300 });

@@ -22,12 +22,13 @@ import { count } from './voice.ts';
 export interface FailedTests {
   projectSlug: string;
   number: number;
+  projectName?: string | undefined;
   failure: Failure;
 }
 
-export function renderFailedTests({ projectSlug, number, failure }: FailedTests, shown: Shown): Message {
+export function renderFailedTests({ failure, ...run }: FailedTests, shown: Shown): Message {
   const { appUrl } = shown;
-  const place = placeOf({ projectSlug, number }, failure, appUrl);
+  const place = placeOf(run, failure, appUrl);
   const { jobs, otherJobs, workflowId } = failure;
   const all = jobs.reduce((sum, { failedTests }) => sum + failedTests, 0);
   return message({
@@ -38,7 +39,7 @@ export function renderFailedTests({ projectSlug, number, failure }: FailedTests,
       ...(isOnlyFlaky(failure)
         ? [section('Every failing test is known to flake, so a retry may pass without a change.')]
         : []),
-      ...answerEnd(shown, workflowUrl(appUrl, projectSlug, number, workflowId)),
+      ...answerEnd(shown, workflowUrl(appUrl, run.projectSlug, run.number, workflowId)),
     ],
   });
 }

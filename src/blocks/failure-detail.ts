@@ -23,6 +23,7 @@ import { spokenList } from './voice.ts';
 export interface FailureDetail {
   projectSlug: string;
   number: number;
+  projectName?: string | undefined;
   failure: Failure;
 }
 
@@ -34,10 +35,10 @@ const PER_SECTION = 2_800;
 const MAX_TESTS = 10;
 
 export function renderFailureDetail(
-  { projectSlug, number, failure }: FailureDetail,
+  { failure, ...run }: FailureDetail,
   { appUrl }: { appUrl: string },
 ): Message {
-  const place = placeOf({ projectSlug, number }, failure, appUrl);
+  const place = placeOf(run, failure, appUrl);
   const { jobs, otherJobs } = failure;
   const phrases = spokenList(jobs, sentenceOf, { joint: 'and' }) || 'a job failed';
   return message({
@@ -62,13 +63,14 @@ function jobBlocks(job: FailedJob, place: FailurePlace, shares: number): KnownBl
   const unread = unreadWords(job);
   return [
     section(jobLine(place, job)),
-    ...(step?.log === undefined ? [] : [section(logBlock(step.log, part(LOG_BUDGET)).text)]),
     ...(job.failedTests === 0
       ? []
       : [
           section(`*${testsPhrase(job)}*`),
           ...testSections(job, place, { max: MAX_TESTS, budget: part(TESTS_BUDGET) }),
         ]),
+    // Below the tests: they say what is wrong, the log mostly how that was printed.
+    ...(step?.log === undefined ? [] : [section(logBlock(step.log, part(LOG_BUDGET)).text)]),
     ...(files.length === 0 ? [] : [context([`Worth a look: ${fileLinks(files, part(FILES_BUDGET))}`])]),
     ...(unread === '' ? [] : [context([unread])]),
   ];

@@ -7,29 +7,36 @@ import { hasJobFailed } from '../runs/status.ts';
 import { code, codeBlock, cut, escapedLength, prose } from './foreign.ts';
 import { context, fitList, link, takeWithin } from './kit.ts';
 import { lineSections } from './line-sections.ts';
-import { projectName, type Quote } from './run-words.ts';
+import { type Quote, runTitle } from './run-words.ts';
 import { count, jobSign, spokenList } from './voice.ts';
 
 /** Where it failed. */
 export interface FailurePlace {
   projectSlug: string;
   number: number;
+  /** What people call it, where the slug is opaque. */
+  projectName?: string | undefined;
   workflow: { id: string; name: string };
   appUrl: string;
 }
 
 export const placeOf = (
-  { projectSlug, number }: Pick<FailurePlace, 'projectSlug' | 'number'>,
+  { projectSlug, number, projectName }: Pick<FailurePlace, 'projectSlug' | 'number' | 'projectName'>,
   { workflowId, workflowName }: Pick<Failure, 'workflowId' | 'workflowName'>,
   appUrl: string,
-): FailurePlace => ({ projectSlug, number, appUrl, workflow: { id: workflowId, name: workflowName } });
+): FailurePlace => ({
+  projectSlug,
+  number,
+  projectName,
+  appUrl,
+  workflow: { id: workflowId, name: workflowName },
+});
 
 const nameOf = ({ name }: { name: string }): string => prose(name, 60) || 'unnamed';
 
 /** `build-and-test of acme/web #12`. */
-export function workflowTitle({ projectSlug, number, workflow }: FailurePlace): string {
-  return `${nameOf(workflow)} of ${projectName(projectSlug)} #${number}`;
-}
+export const workflowTitle = (place: FailurePlace): string =>
+  `${nameOf(place.workflow)} of ${runTitle(place)}`;
 
 export function workflowLink(place: FailurePlace): string {
   const { appUrl, projectSlug, number, workflow } = place;

@@ -22,6 +22,8 @@ export interface WorkflowFigures {
 
 export interface InsightsReport {
   project: string;
+  /** What people call it, where the slug is opaque. */
+  projectTitle?: string | undefined;
   windowDays: number;
   /** Undefined: the default branch. */
   branch?: string | undefined;
@@ -74,7 +76,7 @@ export function chartComment(report: Pick<InsightsReport, Subject>, { by }: { by
   return `*${subject(report, code)}*: ${parts.join(', ')}.${who}`;
 }
 
-type Subject = 'project' | 'windowDays' | 'branch' | 'workflow';
+type Subject = 'project' | 'projectTitle' | 'windowDays' | 'branch' | 'workflow';
 
 /** For those who do not see the picture; plain text of at most 900 characters. */
 export function chartAltText(report: Pick<InsightsReport, Subject>): string {
@@ -87,11 +89,11 @@ export function chartAltText(report: Pick<InsightsReport, Subject>): string {
 }
 
 function subject(
-  { workflow, project, branch, windowDays }: Pick<InsightsReport, Subject>,
+  { workflow, project, projectTitle = '', branch, windowDays }: Pick<InsightsReport, Subject>,
   quote: Quote,
 ): string {
   const on = branch === undefined ? 'the default branch' : quote(branch, 100);
-  return `${quote(workflow.name, 100)} of ${projectName(project)} on ${on}, last ${windowDays} days`;
+  return `${quote(workflow.name, 100)} of ${prose(projectTitle, 100) || projectName(project)} on ${on}, last ${windowDays} days`;
 }
 
 function sentence({ metrics }: WorkflowFigures): string {

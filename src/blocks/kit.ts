@@ -126,12 +126,18 @@ export function mention(userId: string): string {
 }
 
 /** A moment in the reader's own time zone; `at` is epoch ms or ISO 8601. '' when it is not a time. */
-export function dateToken(at: number | string): string {
-  const moment = new Date(at);
-  const ms = moment.getTime();
+export const dateToken = (at: number | string): string => moment(at, '{date_short_pretty} at {time}');
+
+/** `3 minutes ago`, as of when it is read: true without an edit. */
+export const agoToken = (at: number | string): string => moment(at, '{ago}');
+
+// https://docs.slack.dev/messaging/formatting-message-text#date-formatting
+function moment(at: number | string, format: string): string {
+  const date = new Date(at);
+  const ms = date.getTime();
   if (Number.isNaN(ms)) return '';
-  const fallback = `${moment.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-  return `<!date^${Math.floor(ms / 1000)}^{date_short_pretty} at {time}|${fallback}>`;
+  const fallback = `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return `<!date^${Math.floor(ms / 1000)}^${format}|${fallback}>`;
 }
 
 export interface FitOptions {

@@ -2,6 +2,7 @@
 import { phaseOf } from '../runs/phase.ts';
 import type { Run } from '../runs/run.ts';
 import { code } from './foreign.ts';
+import { type IncidentCard, incidentLine } from './incident.ts';
 import { context, message, section, takeWithin } from './kit.ts';
 import type { Message } from './message.ts';
 import { place, runLink } from './run-words.ts';
@@ -11,6 +12,8 @@ const MAX_SHOWN = 20;
 
 export interface MuteSummary {
   runs: readonly Run[];
+  /** Failures on many branches, each told as one. */
+  incidents?: readonly Pick<IncidentCard, 'projectSlug' | 'incident'>[];
   appUrl: string;
   why: 'muted' | 'quiet' | 'burst' | 'away';
 }
@@ -22,16 +25,23 @@ const leads: Record<MuteSummary['why'], (runs: string) => string> = {
   away: (runs) => `I was away for a while; meanwhile there was news of ${runs}.`,
 };
 
-export function renderMuteSummary({ runs, appUrl, why }: MuteSummary): Message {
-  const text = leads[why](count(runs.length, 'run'));
+export function renderMuteSummary({ runs, incidents = [], appUrl, why }: MuteSummary): Message {
+  const amounts = [
+    ...(incidents.length > 0 ? [count(incidents.length, 'incident')] : []),
+    ...(runs.length > 0 || incidents.length === 0 ? [count(runs.length, 'run')] : []),
+  ];
+  const text = leads[why](amounts.join(' and '));
   const lines = takeWithin(
-    runs.slice(0, MAX_SHOWN).map((run) => {
-      const { emoji, word } = phaseSign(phaseOf(run));
-      return `${emoji} ${word}: ${runLink(appUrl, run)}${place(run, code)}`;
-    }),
+    [
+      ...incidents.slice(0, MAX_SHOWN).map((one) => incidentLine({ ...one, appUrl })),
+      ...runs.slice(0, MAX_SHOWN).map((run) => {
+        const { emoji, word } = phaseSign(phaseOf(run));
+        return `${emoji} ${word}: ${runLink(appUrl, run)}${place(run, code)}`;
+      }),
+    ].slice(0, MAX_SHOWN),
     2800,
   );
-  const left = runs.length - lines.length;
+  const left = incidents.length + runs.length - lines.length;
   return message({
     text,
     blocks: [

@@ -1,9 +1,9 @@
 // The answer to "why did it fail" about a run of which no job has failed.
-import { pipelineUrl } from '../circleci/refs.ts';
+import { pipelineUrl, shortName } from '../circleci/refs.ts';
 import type { Run } from '../runs/run.ts';
 import { answerEnd } from './answer-end.ts';
 import { code } from './foreign.ts';
-import { message, section } from './kit.ts';
+import { link, message, section } from './kit.ts';
 import type { Message } from './message.ts';
 import { place, runSentence } from './run-words.ts';
 
@@ -17,15 +17,16 @@ export interface NothingFailed {
 
 export function renderNothingFailed(run: Run, { command, appUrl, lastFailed }: NothingFailed): Message {
   const text = `${runSentence(run)} None of its jobs has failed.`;
+  // Names the project: another may be the channel's own.
+  const again = (number: number) =>
+    code(`/circleci ${command} ${number} --project ${shortName(run.projectSlug)}`, 200);
+  const url = (number: number) => pipelineUrl(appUrl, run.projectSlug, number);
   const next =
     lastFailed === undefined
-      ? `Point at another run by its number, as in \`/circleci ${command} ${Math.max(1, run.number - 1)}\`.`
-      : `The last that failed${place(run, code)} is #${lastFailed}: \`/circleci ${command} ${pipelineUrl(appUrl, run.projectSlug, lastFailed)}\`.`;
+      ? `Point at another run by its number, as in ${again(Math.max(1, run.number - 1))}.`
+      : `The last that failed${place(run, code)} is ${link(url(lastFailed), `#${lastFailed}`)}: ${again(lastFailed)}.`;
   return message({
     text,
-    blocks: [
-      section(`${text} ${next}`),
-      ...answerEnd({ appUrl }, pipelineUrl(appUrl, run.projectSlug, run.number)),
-    ],
+    blocks: [section(`${text} ${next}`), ...answerEnd({ appUrl }, url(run.number))],
   });
 }

@@ -30,6 +30,13 @@ export function withOwners(detail: Message, owners: readonly string[]): Message 
   return { ...detail, blocks: [line, ...detail.blocks.slice(0, 49)] };
 }
 
+/** Ahead of everything, as it calls somebody. */
+export function withAuthor(detail: Message, userId: string | undefined): Message {
+  if (userId === undefined) return detail;
+  const line = section(`:wave: ${mention(userId)}, this failed with your commit.`);
+  return { ...detail, blocks: [line, ...detail.blocks.slice(0, 49)] };
+}
+
 /** `tests in src/auth/, job unit, branch main`. */
 export function partWords({ path, job, branch }: OwnedPart): Say {
   const parts: Say[] = [

@@ -1,6 +1,6 @@
 // A project as CircleCI knows it, for one person.
 import { code, prose } from './foreign.ts';
-import { actions, fields, header, linkButton, message, section } from './kit.ts';
+import { actions, context, fields, header, linkButton, message, section } from './kit.ts';
 import type { Message } from './message.ts';
 import { projectName } from './run-words.ts';
 
@@ -40,12 +40,12 @@ export function renderProjectDetails(details: ProjectDetails): Message {
     ['Organization', prose(organization, 100)],
     ['Repository host', prose(provider ?? '', 40)],
     ['Default branch', defaultBranch === undefined ? '' : code(defaultBranch, 100)],
-    ['Slug', code(slug, 150)],
-    ['Id', code(id, 60)],
   ] as const;
+  // The slugs of GitHub App and GitLab projects are ids.
+  const called = slug.startsWith('circleci/') ? prose(name, 100) || 'It' : projectName(slug);
   const on = defaultBranch === undefined ? '' : `, default branch ${prose(defaultBranch, 100)}`;
   return message({
-    text: `${projectName(slug)} is a project of ${prose(organization, 100) || 'an organization'}${on}.`,
+    text: `${called} is a project of ${prose(organization, 100) || 'an organization'}${on}.`,
     blocks: [
       header('Project'),
       fields(facts.map(([label, value]) => [label, value || 'not given'])),
@@ -53,6 +53,7 @@ export function renderProjectDetails(details: ProjectDetails): Message {
       actions('project-actions', [
         linkButton({ actionId: 'open-in-circleci', text: 'Open in CircleCI', url }),
       ]),
+      context([`Slug ${code(slug, 150)} · id ${code(id, 60)}`]),
     ],
   });
 }

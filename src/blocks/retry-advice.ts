@@ -4,10 +4,9 @@ import type { Run, RunWorkflow } from '../runs/run.ts';
 import { code } from './foreign.ts';
 import { spokenList } from './voice.ts';
 
-/** The failed workflow that can be retried: one whose jobs ran. Undefined where a retry would meet the same end. */
-export function retryable(run: Run): RunWorkflow | undefined {
-  return currentWorkflows(run).find(({ status }) => status === 'failed');
-}
+/** The failed workflows that can be retried: those whose jobs ran. Of the others a retry would meet the same end. */
+export const retryable = (run: Run): RunWorkflow[] =>
+  currentWorkflows(run).filter(({ status }) => status === 'failed');
 
 export const failedByFlakesOnly = ({ flakyOnly = [] }: Run, { id }: RunWorkflow): boolean =>
   flakyOnly.includes(id);
@@ -15,10 +14,10 @@ export const failedByFlakesOnly = ({ flakyOnly = [] }: Run, { id }: RunWorkflow)
 /** '' where there is nothing to say beyond the buttons. */
 export function retryAdvice(run: Run): string {
   if (phaseOf(run) !== 'failed') return '';
-  const workflow = retryable(run);
+  const flaky = retryable(run).filter((workflow) => failedByFlakesOnly(run, workflow));
   return [
-    workflow !== undefined && failedByFlakesOnly(run, workflow)
-      ? `Every failing test of ${named([workflow])} is known to flake, so a retry may pass without a change.`
+    flaky.length > 0
+      ? `Every failing test of ${named(flaky)} is known to flake, so a retry may pass without a change.`
       : '',
     why(run, 'unauthorized', notAuthorized),
     why(run, 'error', wrongConfig),

@@ -12,6 +12,7 @@ import { failedByFlakesOnly, retryable } from './retry-advice.ts';
 import { plainTitle } from './run-words.ts';
 
 const MAX_APPROVALS = 3;
+const MAX_RETRIES = 3;
 
 /** Values: the workflow's id, or `<workflow id> <job id>` for an approval. */
 export function runButtons(run: Run, appUrl: string): Button[] {
@@ -27,11 +28,15 @@ function actingButtons(run: Run): Button[] {
     case 'failing':
     case 'on-hold': {
       const open = current.filter(({ status }) => !hasWorkflowEnded(status));
-      return [...approvals(run, open), ...open.slice(0, 1).map((workflow) => cancel(run, workflow, current))];
+      const holds = approvals(run, open);
+      const stop = open.slice(0, 1).map((workflow) => cancel(run, workflow, current));
+      // What has failed can be retried at once: what is open may wait for somebody for days.
+      return [...holds, ...retries(run, current, { isCalledFor: holds.length === 0 }), ...stop];
     }
     case 'failed': {
-      const workflow = retryable(run);
-      return workflow === undefined ? [] : [retryFailed(run, workflow, current), retryAll(workflow, current)];
+      const [only, ...others] = retryable(run);
+      const all = only !== undefined && others.length === 0 ? [retryAll(only, current)] : [];
+      return [...retries(run, current, { isCalledFor: true }), ...all];
     }
     case 'canceled':
       return current
@@ -83,12 +88,24 @@ function cancel(run: Run, workflow: RunWorkflow, current: readonly RunWorkflow[]
   });
 }
 
-// The one thing to do only where nothing has to be changed before.
-function retryFailed(run: Run, workflow: RunWorkflow, current: readonly RunWorkflow[]): Button {
-  const isFlaky = failedByFlakesOnly(run, workflow);
-  const text = `Retry failed jobs${which(workflow, current, ' of')}${isFlaky ? ' (flaky tests)' : ''}`;
-  const style = isFlaky ? { style: 'primary' as const } : {};
-  return button({ actionId: 'retry-failed', text, value: workflow.id, ...style });
+/** Of several failed workflows each its own; `/circleci retry --all` is left to be typed then. */
+function retries(
+  run: Run,
+  current: readonly RunWorkflow[],
+  { isCalledFor }: { isCalledFor: boolean },
+): Button[] {
+  const failed = retryable(run);
+  // The one thing to do only where nothing has to be changed before.
+  const isPrimary = isCalledFor && failed.every((workflow) => failedByFlakesOnly(run, workflow));
+  return failed.slice(0, MAX_RETRIES).map((workflow, index) => {
+    const flaky = failedByFlakesOnly(run, workflow) ? ' (flaky tests)' : '';
+    return button({
+      actionId: failed.length === 1 ? 'retry-failed' : `retry-failed#${index}`,
+      text: `Retry failed jobs${which(workflow, current, ' of')}${flaky}`,
+      value: workflow.id,
+      ...(isPrimary && index === 0 ? { style: 'primary' as const } : {}),
+    });
+  });
 }
 
 function retryAll(workflow: RunWorkflow, current: readonly RunWorkflow[]): Button {

@@ -10,6 +10,7 @@ import type { Message } from './message.ts';
 import { runButtons } from './run-buttons.ts';
 import { runDetails } from './run-details.ts';
 import { parameterList, place, runLink, runSentence, startedBy } from './run-words.ts';
+import type { SameCause } from './same-cause.ts';
 import { phaseSign } from './voice.ts';
 
 export interface RunCardOptions {
@@ -21,6 +22,8 @@ export interface RunCardOptions {
   authorId?: string | undefined;
   /** How long its workflows usually take. */
   usual?: UsualTimes;
+  /** Other branches that fail by the same. */
+  sameCause?: SameCause | undefined;
 }
 
 /** Buttons stand above the details: Slack may fold an attachment behind "Show more". */

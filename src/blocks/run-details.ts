@@ -4,20 +4,21 @@ import type { KnownBlock } from '@slack/types';
 import { jobUrl, workflowUrl } from '../circleci/refs.ts';
 import type { Streak } from '../runs/outcomes.ts';
 import { currentWorkflows, failedJobs, heldJobs, phaseOf, progressOf } from '../runs/phase.ts';
-import type { Act, Run, RunJob, RunWorkflow } from '../runs/run.ts';
+import type { Run, RunJob, RunWorkflow } from '../runs/run.ts';
 import { hasWorkflowEnded, hasWorkflowFailed } from '../runs/status.ts';
 import type { UsualTimes } from '../runs/usual.ts';
 import { brokenSince } from './broken-since.ts';
 import { code, codeBlock, prose } from './foreign.ts';
-import { context, dateToken, fitList, link, mention, plain, section, takeWithin } from './kit.ts';
+import { agoToken, context, dateToken, fitList, link, plain, section, takeWithin } from './kit.ts';
 import { releaseWords } from './release-words.ts';
 import { retryAdvice } from './retry-advice.ts';
+import { runActs } from './run-acts.ts';
 import { authorName } from './run-words.ts';
-import { count, duration, jobSign, spanMs, spokenList, workflowSign } from './voice.ts';
+import { type SameCause, sameCauseLine } from './same-cause.ts';
+import { afterSpan, count, duration, jobSign, spanMs, workflowSign } from './voice.ts';
 
 const MAX_WORKFLOWS = 6;
 const MAX_ERRORS = 3;
-const MAX_ACTS = 5;
 /** Slack refuses a message of about 13,200 characters, all blocks together; the rest of a card takes up to 7,000. */
 const WORKFLOWS_BUDGET = 6000;
 
@@ -25,16 +26,19 @@ export interface RunDetailsOptions {
   appUrl: string;
   streak?: Streak;
   usual?: UsualTimes;
+  sameCause?: SameCause | undefined;
 }
 
-export function runDetails(run: Run, { appUrl, streak, usual = {} }: RunDetailsOptions): KnownBlock[] {
+export function runDetails(run: Run, options: RunDetailsOptions): KnownBlock[] {
+  const { appUrl, streak, usual = {}, sameCause } = options;
   return [
     ...commit(run),
     ...(streak === undefined ? [] : brokenSince(run, streak, appUrl)),
+    ...(sameCause === undefined ? [] : [sameCauseLine(sameCause)]),
     ...errors(run),
     ...workflows(run, appUrl, usual),
     ...explanation(run),
-    ...acts(run, appUrl),
+    ...runActs(run, appUrl),
   ];
 }
 
@@ -75,12 +79,12 @@ function leftOut(amount: number, noun: string): KnownBlock[] {
   return amount > 0 ? [context([`… and ${count(amount, `more ${noun}`)}`], `run-${noun}s-left`)] : [];
 }
 
-// With too many for one card, the failed and the open ones stay, in their own order.
-function mostTelling(current: readonly RunWorkflow[]): RunWorkflow[] {
+// Of too many for one card those that failed come first, then the open ones.
+function mostTelling(current: readonly RunWorkflow[]): readonly RunWorkflow[] {
   const rank = ({ status }: RunWorkflow) =>
     hasWorkflowFailed(status) ? 0 : hasWorkflowEnded(status) ? 2 : 1;
-  const kept = new Set([...current].sort((a, b) => rank(a) - rank(b)).slice(0, MAX_WORKFLOWS));
-  return current.filter((workflow) => kept.has(workflow));
+  if (current.length <= MAX_WORKFLOWS) return current;
+  return current.toSorted((a, b) => rank(a) - rank(b)).slice(0, MAX_WORKFLOWS);
 }
 
 function workflowText(run: Run, workflow: RunWorkflow, appUrl: string, usual: UsualTimes): string {
@@ -90,13 +94,14 @@ function workflowText(run: Run, workflow: RunWorkflow, appUrl: string, usual: Us
   const span = spanMs(workflow.createdAt, workflow.stoppedAt);
   const head = [
     `${emoji} ${link(url, prose(workflow.name, 80) || 'unnamed')} ${word}`,
-    ...(span !== undefined && hasWorkflowEnded(workflow.status) ? [`after ${duration(span)}`] : []),
+    ...(span !== undefined && hasRun(workflow) ? [afterSpan(span)] : []),
     ...(attempt > 1 ? [`(attempt ${attempt})`] : []),
   ].join(' ');
   return [
     head,
     progress(workflow),
     forecast(workflow, usual),
+    stuck(run, workflow),
     failures(run, workflow, appUrl),
     holds(workflow),
   ]
@@ -104,24 +109,39 @@ function workflowText(run: Run, workflow: RunWorkflow, appUrl: string, usual: Us
     .join('\n');
 }
 
-function progress({ jobs, status }: RunWorkflow): string {
-  const { done, running, failed, held, total } = progressOf(jobs);
+/** Ended, and not before anything of it began. */
+const hasRun = ({ status }: RunWorkflow): boolean =>
+  hasWorkflowEnded(status) && !['unauthorized', 'error', 'not_run'].includes(status);
+
+// Moments rather than spans, here and below, so that the lines stay true without an edit.
+function progress({ jobs, status, createdAt }: RunWorkflow): string {
+  const { done, running, failed, held, canceled, notRun, total } = progressOf(jobs);
+  const began = hasWorkflowEnded(status) ? '' : agoToken(createdAt);
   if (total === 0) return '';
   return [
     `${done} of ${count(total, 'job')} done`,
     ...(running > 0 ? [`${running} running`] : []),
     ...(failed > 0 ? [`${failed} failed`] : []),
     ...(held > 0 && !hasWorkflowEnded(status) ? [`${held} on hold`] : []),
+    ...(canceled > 0 ? [`${canceled} canceled`] : []),
+    ...(notRun > 0 ? [`${notRun} not run`] : []),
+    ...(began === '' ? [] : [`began ${began}`]),
   ].join(' · ');
 }
 
-// Moments rather than spans, so that the line stays true without an edit.
-function forecast({ name, status, createdAt }: RunWorkflow, usual: UsualTimes): string {
+function forecast({ name, status, createdAt, jobs }: RunWorkflow, usual: UsualTimes): string {
   const time = Object.hasOwn(usual, name) ? usual[name] : undefined;
-  if (time === undefined || hasWorkflowEnded(status) || status === 'on_hold') return '';
+  // Before its jobs were read, when it began may be a guess of ours.
+  const isGuess = jobs.length === 0;
+  if (time === undefined || isGuess || hasWorkflowEnded(status) || status === 'on_hold') return '';
   const expected = dateToken(Date.parse(createdAt) + time.medianMs);
   const when = expected === '' ? '' : `; expected ${expected}`;
   return `Usually takes ${duration(time.medianMs)}, 95 of 100 within ${duration(time.p95Ms)}${when}`;
+}
+
+function stuck({ overdueWorkflows = [] }: Run, { id, status }: RunWorkflow): string {
+  if (!overdueWorkflows.includes(id) || hasWorkflowEnded(status) || status === 'on_hold') return '';
+  return ':snail: More than twice as long as 95 of 100 runs take: it may be stuck. Look at it, or cancel it.';
 }
 
 function failures(run: Run, workflow: RunWorkflow, appUrl: string): string {
@@ -157,9 +177,6 @@ function holds(workflow: RunWorkflow): string {
 function explanation(run: Run): KnownBlock[] {
   const some = run.workflows.length > 0;
   switch (phaseOf(run)) {
-    case 'running':
-    case 'failing':
-      return run.overdue === true ? [note(stuck)] : [];
     case 'queued':
       return some ? [] : [note('CircleCI has not started a workflow of this pipeline yet.')];
     case 'errored':
@@ -175,8 +192,6 @@ function explanation(run: Run): KnownBlock[] {
   }
 }
 
-const stuck =
-  ':snail: Running for more than twice the time in which 95 of 100 runs end: it may be stuck. Look at it, or cancel it.';
 const nothingMore = 'CircleCI created no further workflow, and a retry would meet the same error.';
 const noWorkflow = 'CircleCI created no workflow, so there is nothing to retry.';
 const noJob = 'No job was run: the filters and conditions of the config left none.';
@@ -184,38 +199,3 @@ const noWorkflowToRun =
   'CircleCI created no workflow: the filters and conditions of the config left none, or the commit asks to skip CI.';
 
 const note = (text: string): KnownBlock => section(text, { blockId: 'run-note' });
-
-function acts(run: Run, appUrl: string): KnownBlock[] {
-  if (run.acts.length === 0) return [];
-  const lines = run.acts.slice(-MAX_ACTS).map((act) => actLine(run, act, appUrl));
-  const earlier = run.acts.length - lines.length;
-  const text = [...(earlier > 0 ? [`${count(earlier, 'earlier action')} …`] : []), ...lines].join('\n');
-  return [context([text], 'run-acts')];
-}
-
-function actLine(run: Run, act: Act, appUrl: string): string {
-  const who = `by ${mention(act.userId)} ${dateToken(act.at)}`.trimEnd();
-  switch (act.kind) {
-    case 'cancel':
-      return `:no_entry_sign: Canceled ${who}`;
-    case 'approve':
-      return `:white_check_mark: Approved ${act.jobName === undefined ? '' : `${code(act.jobName, 50)} `}${who}`;
-    case 'rerun-failed':
-    case 'rerun-all':
-    case 'rerun-jobs': {
-      const what = retried(act);
-      const id = act.newWorkflowId;
-      const words = 'the new workflow';
-      const next =
-        id === undefined ? words : link(workflowUrl(appUrl, run.projectSlug, run.number, id), words);
-      return `:repeat: ${what} ${who}; following ${next}`;
-    }
-  }
-}
-
-function retried({ kind, jobNames = [], ssh }: Act): string {
-  const jobs = spokenList(jobNames, (job) => code(job, 50)) || 'some jobs';
-  const parts = { 'rerun-failed': 'from the failed jobs', 'rerun-jobs': jobs };
-  const what = kind === 'rerun-failed' || kind === 'rerun-jobs' ? parts[kind] : 'as a whole';
-  return `Retried ${what}${ssh === true ? ' with SSH' : ''}`;
-}

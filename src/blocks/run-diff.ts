@@ -8,7 +8,7 @@ import { actions, context, fitList, linkButton, message, section } from './kit.t
 import type { Message } from './message.ts';
 import { place, projectName, runLink, spanOf } from './run-words.ts';
 import { type Shown, shareButton, sharedBy } from './share-button.ts';
-import { count, duration, jobSign, phaseSign } from './voice.ts';
+import { afterSpan, count, duration, jobSign, phaseSign } from './voice.ts';
 
 export interface FailingTest {
   job: string;
@@ -70,7 +70,7 @@ export function renderRunDiff(diff: RunDiff, shown: Shown): Message {
 function headOf(run: Run, letter: string, appUrl: string): string {
   const { emoji, word } = phaseSign(phaseOf(run));
   const span = spanOf(currentWorkflows(run));
-  const after = span === undefined ? '' : ` after ${duration(span)}`;
+  const after = span === undefined ? '' : ` ${afterSpan(span)}`;
   return `*${letter}* ${emoji} ${runLink(appUrl, run)}${place(run, code)}: ${word.toLowerCase()}${after}`;
 }
 
@@ -98,7 +98,7 @@ function jobLine({ workflow, name, a, b }: JobDifference): string {
 function sideOf(side: JobSide | undefined): string {
   if (side === undefined) return 'not there';
   const { emoji, word } = jobSign(side.status);
-  return `${emoji} ${word}${side.ms === undefined ? '' : ` after ${duration(side.ms)}`}`;
+  return `${emoji} ${word}${side.ms === undefined ? '' : ` ${afterSpan(side.ms)}`}`;
 }
 
 function slower({ ms: a }: JobSide, { ms: b }: JobSide): string {

@@ -5,7 +5,7 @@ import type { Run, RunWorkflow } from '../runs/run.ts';
 import { hasWorkflowEnded } from '../runs/status.ts';
 import { bare, code, prose } from './foreign.ts';
 import { fitList, link, mention } from './kit.ts';
-import { count, duration, spanMs, spokenList } from './voice.ts';
+import { afterSpan, count, spanMs, spokenList } from './voice.ts';
 
 export type Parameters = Readonly<Record<string, string | number | boolean>>;
 /** How a foreign name is set: `code` in blocks, `prose` in sentences. */
@@ -71,7 +71,7 @@ export function spanOf(workflows: readonly RunWorkflow[]): number | undefined {
 export function runSentence(run: Run, phase: Phase = phaseOf(run)): string {
   const current = currentWorkflows(run);
   const span = spanOf(current);
-  const after = span === undefined ? '' : ` after ${duration(span)}`;
+  const after = span === undefined ? '' : ` ${afterSpan(span)}`;
   const subject = `${runTitle(run)}${place(run, prose)}`;
   return `${subject} ${predicate(run, phase, current, after)}.`;
 }
@@ -86,11 +86,9 @@ function predicate(run: Run, phase: Phase, current: readonly RunWorkflow[], afte
     case 'running':
       return `is running${total === 0 ? '' : `: ${done} of ${count(total, 'job')} done`}`;
     case 'failing':
-      return `is failing${failures === '' ? '' : `: ${failures} failed`}, and the rest is still running`;
-    case 'on-hold': {
-      const holds = named(open.flatMap(heldJobs));
-      return `waits for approval${holds === '' ? '' : ` of ${holds}`}`;
-    }
+      return `is failing${failures === '' ? '' : `: ${failures} failed`}, and the rest ${rest(open)}`;
+    case 'on-hold':
+      return waiting(open);
     case 'failed':
       return `failed${after}${failures === '' ? '' : `: ${failures} did not pass`}`;
     case 'canceled':
@@ -104,6 +102,14 @@ function predicate(run: Run, phase: Phase, current: readonly RunWorkflow[], afte
     case 'nothing-to-run':
       return 'has nothing to run';
   }
+}
+
+const rest = (open: readonly RunWorkflow[]): string =>
+  open.every(({ status }) => status === 'on_hold') ? waiting(open) : 'is still running';
+
+function waiting(open: readonly RunWorkflow[]): string {
+  const holds = named(open.flatMap(heldJobs));
+  return `waits for approval${holds === '' ? '' : ` of ${holds}`}`;
 }
 
 const named = (jobs: readonly { name: string }[]): string =>

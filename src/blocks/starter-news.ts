@@ -1,13 +1,27 @@
-// The direct message to whoever began a run: how it ended, or that it waits for an approval, and the way to have
+// The direct message to whoever began a run or wrote its commit: how it ended, or that it waits for an approval, and the way to have
 // no more of them.
 import type { Run } from '../runs/run.ts';
-import { actions, button, context } from './kit.ts';
+import { button, context } from './kit.ts';
 import type { Message } from './message.ts';
 import { type RunCardOptions, renderRunCard } from './run-card.ts';
 
-export function renderStarterNews(run: Run, options: RunCardOptions): Message {
+/** `isBegun`: the person began the run here; otherwise it is of their commit. */
+export function renderStarterNews(
+  run: Run,
+  { isBegun, ...options }: RunCardOptions & { isBegun: boolean },
+): Message {
   const card = renderRunCard(run, options);
-  const why = context(['You began this run, and asked for direct messages about those.'], 'starter-news');
-  const stop = actions('starter-news-actions', [button({ actionId: 'dm-off', text: 'Mute these messages' })]);
-  return { ...card, blocks: [...card.blocks, why, stop] };
+  const why = context(
+    [
+      isBegun
+        ? 'You began this run, and asked for direct messages about those.'
+        : 'This run is of your commit, and you asked for direct messages about your runs.',
+    ],
+    'starter-news',
+  );
+  const mute = button({ actionId: 'dm-off', text: 'Mute these messages' });
+  const blocks = card.blocks.map((block) =>
+    block.type === 'actions' ? { ...block, elements: [...block.elements, mute] } : block,
+  );
+  return { ...card, blocks: [...blocks, why] };
 }

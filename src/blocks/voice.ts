@@ -91,6 +91,9 @@ export function duration(ms: number): string {
     .join(' ');
 }
 
+/** `after 4 m 12 s`, `within a second`. */
+export const afterSpan = (ms: number): string => (ms >= 1000 ? `after ${duration(ms)}` : 'within a second');
+
 /** Time between two ISO moments; undefined when either is missing or no time, or they are the wrong way round. */
 export function spanMs(from: string | undefined, to: string | undefined): number | undefined {
   const ms = Date.parse(to ?? '') - Date.parse(from ?? '');

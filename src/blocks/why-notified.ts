@@ -23,6 +23,8 @@ export interface WhyNotified {
   isQuiet?: boolean;
   /** Its failure is told by the card of an incident. */
   isFolded?: boolean;
+  /** Its news went into one message with that of other runs, or is about to. */
+  kept?: { why: 'muted' | 'quiet' | 'burst' | 'away'; isTold: boolean } | undefined;
 }
 
 export function renderWhyNotified({
@@ -33,10 +35,12 @@ export function renderWhyNotified({
   isMuted,
   isQuiet,
   isFolded,
+  kept,
 }: WhyNotified): Message {
-  const told = card === undefined ? 'was not told' : 'was told';
+  const isTold = card !== undefined || kept?.isTold === true;
+  const told = isTold ? 'was told' : 'was not told';
   const lines = [
-    `${card === undefined ? ':no_bell:' : ':bell:'} This channel ${told} of ${runLink(appUrl, run)}${place(run, code)}.`,
+    `${isTold ? ':bell:' : ':no_bell:'} This channel ${told} of ${runLink(appUrl, run)}${place(run, code)}.`,
     ...(card === 'asked'
       ? ['Somebody asked for this run here, so its card is shown whatever the subscriptions say.']
       : []),
@@ -44,6 +48,7 @@ export function renderWhyNotified({
     ...(rules.length === 0
       ? ['It has no subscription to this project: `/circleci subscribe` makes one.']
       : []),
+    ...(card === undefined && kept !== undefined ? keptLine(kept) : []),
     ...(isFolded
       ? [
           'It failed by the same cause as other branches, so the card of that incident tells of it and it has none of its own.',
@@ -56,6 +61,20 @@ export function renderWhyNotified({
     text: `This channel ${told} of ${runTitle(run)}.`,
     blocks: [section(lines.join('\n'))],
   });
+}
+
+const reasons: Record<NonNullable<WhyNotified['kept']>['why'], string> = {
+  muted: 'it came while the channel was muted for it',
+  quiet: 'it came within the quiet hours of the channel',
+  burst: 'many runs had news at once',
+  away: 'it came while I was away',
+};
+
+function keptLine({ why, isTold }: NonNullable<WhyNotified['kept']>): string[] {
+  if (isTold) return [`Its news stands in one message with that of other runs, since ${reasons[why]}.`];
+  // Of mutes and quiet hours the lines at the end tell, and how to end them.
+  if (why === 'muted' || why === 'quiet') return [];
+  return [`Its news is about to come in one message with that of other runs, since ${reasons[why]}.`];
 }
 
 // Each takes up to 700 characters of a section's 3,000.

@@ -7,6 +7,7 @@ import { type Ref, readCount, readUuid } from './ref.ts';
 import { parseSlug, slugFromRepositoryUrl } from './slug.ts';
 
 export { jobUrl, pipelineUrl, projectUrl, workflowUrl } from './app-urls.ts';
+export { compareUrl } from './compare-url.ts';
 export type { Ref } from './ref.ts';
 export { normalizeSlug, orgSlugOf, parseSlug, sameSlug, shortName } from './slug.ts';
 

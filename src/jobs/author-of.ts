@@ -16,18 +16,36 @@ function byMap(
   return Object.entries(people).find(([name]) => wanted.includes(name.toLowerCase()))?.[1];
 }
 
-/** Undefined when it is not known, is a bot, or the person does not want to be mentioned. Never throws for Slack. */
-export async function authorOf(
-  { outbox, stores, policy, log }: Pick<JobDeps, 'outbox' | 'stores' | 'policy' | 'log'>,
-  { author }: Run,
+type Deps = Pick<JobDeps, 'outbox' | 'stores' | 'policy' | 'log'>;
+type Authored = Pick<Run, 'author'>;
+
+/** For a mention. Undefined when it is not known, is a bot, or the person does not want to be mentioned. Never throws for Slack. */
+export async function authorOf(deps: Deps, run: Authored): Promise<string | undefined> {
+  const userId = await personOf(deps, run);
+  return userId !== undefined && (await deps.stores.people.isMentioned(userId)) ? userId : undefined;
+}
+
+/** For a direct message. Undefined when it is not known, is a bot, or the person has not asked for such messages. */
+export async function directAuthorOf(deps: Deps, run: Authored): Promise<string | undefined> {
+  const { people } = deps.stores;
+  if (!(await people.isAnyDirect())) return undefined;
+  const userId = await personOf(deps, run);
+  return userId !== undefined && (await people.wantsDirect(userId)) ? userId : undefined;
+}
+
+async function personOf(
+  { outbox, stores, policy, log }: Deps,
+  { author }: Authored,
 ): Promise<string | undefined> {
-  const { login, name, email } = author ?? {};
+  const [login, name, email] = [author?.login, author?.name, author?.email].map(
+    (each) => each?.trim() || undefined,
+  );
   if ([login, name].some((each) => each !== undefined && isBot(each))) return undefined;
-  const userId =
+  return (
     (login === undefined ? undefined : await stores.people.byLogin(login)) ??
     (email === undefined || madeUp.test(email) ? undefined : await byEmail(email)) ??
-    byMap(policy().people ?? {}, [login, email]);
-  return userId !== undefined && (await stores.people.isMentioned(userId)) ? userId : undefined;
+    byMap(policy().people ?? {}, [login, email])
+  );
 
   async function byEmail(address: string): Promise<string | undefined> {
     const known = await stores.people.byEmail(address);

@@ -3,7 +3,6 @@
 import { createHash } from 'node:crypto';
 import type { Message } from '../blocks/message.ts';
 import { renderRunCard } from '../blocks/run-card.ts';
-import { SlackSendError } from '../errors.ts';
 import { isSettled } from '../runs/phase.ts';
 import type { Run } from '../runs/run.ts';
 import type { Card } from '../store/cards.ts';
@@ -14,9 +13,11 @@ import type { JobDeps } from './deps.ts';
 import { dropCard } from './drop-card.ts';
 import { askThreads } from './failure/ask-threads.ts';
 import type { JobDefinition, JobTools } from './job.ts';
-import { streakOf } from './notify.ts';
+import { sameCauseOf } from './notifications/incident-post.ts';
 import { postCard } from './post-card.ts';
+import { awayMs } from './slack-away.ts';
 import { notingLimit, waitOutLimit } from './slack-limit.ts';
+import { streakOf } from './streak-of.ts';
 import { usualTimesOf } from './usual-times.ts';
 
 export function createDeliverCard(deps: JobDeps): JobDefinition<'deliver-card'> {
@@ -41,17 +42,6 @@ export function createDeliverCard(deps: JobDeps): JobDefinition<'deliver-card'> 
 
 type Which = Payload<'deliver-card'>;
 
-/**
- * How long to stay away from a Slack that answers nothing, or asks to wait; undefined for other errors, and while
- * there are attempts left. Nobody may look at the run again: given up, its end would never be shown.
- */
-function awayMs(error: unknown, rarelyMs: number, { lastAttempt }: JobTools): number | undefined {
-  if (!(error instanceof SlackSendError)) return undefined;
-  if (typeof error.retry === 'object') return error.retry.afterMs;
-  const isAway = error.ambiguous || error.slackError === 'network';
-  return isAway && lastAttempt ? rarelyMs : undefined;
-}
-
 async function deliver(deps: JobDeps, which: Which, tools: JobTools, overwrote = false): Promise<void> {
   const { stores, appUrl, timing } = deps;
   const { channelId, pipelineId } = which;
@@ -59,12 +49,13 @@ async function deliver(deps: JobDeps, which: Which, tools: JobTools, overwrote =
   const run = await stores.runs.get(pipelineId);
   if (card === undefined || run === undefined) return;
 
-  const [streak, usual, authorId] = await Promise.all([
+  const [streak, usual, authorId, sameCause] = await Promise.all([
     streakOf(deps, run),
     usualTimesOf(deps, run),
     authorOf(deps, run),
+    sameCauseOf(deps, channelId, run),
   ]);
-  const message = renderRunCard(run, { appUrl, streak, usual, authorId });
+  const message = renderRunCard(run, { appUrl, streak, usual, authorId, sameCause });
   if (card.ts === undefined) {
     await postCard(deps, { card, run, message, hash: hashOf(message) }, tools);
   } else {
@@ -104,6 +95,7 @@ async function edit(deps: JobDeps, wanted: Edit, tools: JobTools): Promise<void>
   try {
     const update = { channelId: card.postChannelId ?? channelId, ts, message };
     await notingLimit(deps, channelId, () => outbox.update(update));
+    await stores.channels.opened(channelId);
   } catch (error) {
     if (!isMessageGone(error)) throw error;
     // Somebody deleted it, or it may not be edited any more: a new one takes its place.

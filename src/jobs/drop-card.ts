@@ -1,14 +1,19 @@
-// A channel that cannot be written to: the card goes, and whoever asked for it is told how to let the bot in.
+// A channel that cannot be written to: a card that was to come is dropped, and whoever asked for it is told how to let
+// the bot in. One that stands there shows what is past, so it stays due, for when the bot is let in again.
 import { renderProblem } from '../blocks/problem.ts';
 import type { Run } from '../runs/run.ts';
+import { isChannelArchived } from './closed-channel.ts';
 import type { Payload } from './contracts.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobTools } from './job.ts';
-import { leaveChannel } from './notifications/leave-channel.ts';
+import { leaveChannel, PATIENCE_MS } from './notifications/leave-channel.ts';
 import { runTitleOf } from './pick-workflow.ts';
 
+/** In longest waits between two looks at a run: rarely. */
+const STAYS_DUE = 10;
+
 export async function dropCard(
-  deps: Pick<JobDeps, 'stores' | 'outbox' | 'enqueue' | 'now'>,
+  deps: Pick<JobDeps, 'stores' | 'outbox' | 'enqueue' | 'now' | 'timing'>,
   { channelId, pipelineId }: Payload<'deliver-card'>,
   error: unknown,
   tools: JobTools,
@@ -18,6 +23,11 @@ export async function dropCard(
   const run = await stores.runs.get(pipelineId);
   tools.log.warn({ err: error, channelId, pipelineId }, 'the channel takes no card');
   await leaveChannel(deps, channelId, error, tools.log);
+  if (card?.ts !== undefined && !isChannelArchived(error)) {
+    const at = deps.now();
+    const isLost = at - (await stores.channels.closedSince(channelId, at)) >= PATIENCE_MS;
+    if (!isLost) return tools.later(deps.timing.pollMaxMs * STAYS_DUE);
+  }
   await stores.cards.drop(channelId, pipelineId);
 
   const userId = run && lastPerson(run);

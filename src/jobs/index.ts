@@ -39,6 +39,7 @@ import { createUpkeepJobs } from './upkeep/index.ts';
 import { createFillSubscriptionForm } from './windows/fill-subscription-form.ts';
 import { createFillTriggerForm } from './windows/fill-trigger-form.ts';
 import { createPublishHome } from './windows/publish-home.ts';
+import { redrawHome } from './windows/redraw-home.ts';
 import { createRefreshSuggestions } from './windows/refresh-suggestions.ts';
 import { createUnfurlLinks } from './windows/unfurl-links.ts';
 
@@ -85,5 +86,5 @@ export function createJobs(deps: JobDeps): AnyJobDefinition[] {
     createPublishHome(deps),
     createUnfurlLinks(deps),
   ];
-  return definitions.map((definition) => auditDenials(deps, definition));
+  return definitions.map((definition) => redrawHome(deps, auditDenials(deps, definition)));
 }

@@ -1,8 +1,9 @@
 // Who hears of a run that has moved: the channels that have its card, and those whose subscription says so.
 import { announce, mayConcern, type Verdict } from '../runs/announce.ts';
-import { nextTelling, outcomeOf, type Streak, streakAt } from '../runs/outcomes.ts';
+import { nextTelling, outcomeOf } from '../runs/outcomes.ts';
 import type { Run } from '../runs/run.ts';
 import type { Subscription } from '../store/subscriptions.ts';
+import { directAuthorOf } from './author-of.ts';
 import type { JobDeps } from './deps.ts';
 import { isKeptBack } from './notifications/keep-back.ts';
 import { calmStorms } from './notifications/storm.ts';
@@ -10,8 +11,9 @@ import { tellStarters } from './notifications/tell-starter.ts';
 import type { Observation } from './observe.ts';
 import { tellWatchers } from './runs/tell-watcher.ts';
 import { sendCards } from './send-cards.ts';
+import { streakOf } from './streak-of.ts';
 
-type Deps = Pick<JobDeps, 'stores' | 'enqueue' | 'now' | 'timing'>;
+type Deps = Pick<JobDeps, 'stores' | 'enqueue' | 'now' | 'timing' | 'outbox' | 'policy' | 'log'>;
 
 /**
  * Asks for every card that does not show the run as it is. Call it after each look, changed or not: what a crash
@@ -83,17 +85,16 @@ export async function verdictsOn(
   }));
 }
 
-/** A run of a tag follows upon nothing. */
-export async function streakOf({ stores }: Pick<JobDeps, 'stores'>, run: Run): Promise<Streak> {
-  const { projectSlug, branch, number } = run;
-  return streakAt(branch === undefined ? [] : await stores.outcomes.list(projectSlug, branch), number);
+type Facts = Pick<Run, 'projectSlug' | 'branch' | 'tag' | 'author'>;
+
+/** Must anybody hear of a run of which only this is known: a channel, or the author of its commit? */
+export async function concernsAnybody(deps: Deps, facts: Facts): Promise<boolean> {
+  if ((await subscribersOf(deps, facts)).length > 0) return true;
+  return (await directAuthorOf(deps, facts)) !== undefined;
 }
 
-/** Subscriptions that may have to hear of a run of which only this is known. */
-export async function subscribersOf(
-  { stores }: Pick<JobDeps, 'stores'>,
-  facts: Pick<Run, 'projectSlug' | 'branch' | 'tag' | 'author'>,
-): Promise<Subscription[]> {
+/** Subscriptions that may have to hear of it. */
+async function subscribersOf({ stores }: Pick<JobDeps, 'stores'>, facts: Facts): Promise<Subscription[]> {
   const all = await stores.subscriptions.forProject(facts.projectSlug);
   return all.filter(({ filter }) => mayConcern(facts, filter));
 }

@@ -7,7 +7,8 @@ import { isSettled } from '../runs/phase.ts';
 import type { Act, Run, RunFacts, RunWorkflow } from '../runs/run.ts';
 import { hasJobEnded, hasWorkflowEnded } from '../runs/status.ts';
 import type { JobDeps } from './deps.ts';
-import { hasNothingToRun } from './poll-timing.ts';
+import { isPipelineFinal, type Look, mayHaveTurned, openWorkflows } from './plan-look.ts';
+import { hasNothingToRun, hasSetupAlone } from './poll-timing.ts';
 
 export interface Observation {
   run: Run;
@@ -15,17 +16,25 @@ export interface Observation {
   changed: boolean;
 }
 
+type Deps = Pick<JobDeps, 'circleci' | 'stores' | 'now'>;
+type JobsOf = ReadonlyMap<string, WorkflowJob[]>;
+
 /**
- * Reads what is not known to be final: the pipeline, its workflows, and the jobs of those that move.
- * Throws the CircleciError kinds; the run stays as it was then.
+ * Reads what is not known to be final: the pipeline, its workflows, and the jobs of those that move; or less, where a
+ * sparing `look` will do. Throws the CircleciError kinds; the run stays as it was then.
  */
 export async function observe(
-  { circleci, stores, now }: Pick<JobDeps, 'circleci' | 'stores' | 'now'>,
+  { circleci, stores, now }: Deps,
   pipelineId: string,
-  { priority, act }: { priority: Priority; act?: Act },
+  { priority, act, look = 'all' }: { priority: Priority; act?: Act; look?: Look },
 ): Promise<Observation> {
   const at = now();
   const known = await stores.runs.get(pipelineId);
+  const early: JobsOf = look === 'jobs' ? await jobsOfOpen(circleci, known, priority) : new Map();
+  const unturned = unturnedReadings(known, early);
+  if (known !== undefined && unturned !== undefined)
+    return await stores.runs.advance(known, { at, workflows: unturned });
+
   const pipeline = isPipelineFinal(known)
     ? undefined
     : await circleci.pipelines.get(pipelineId, { priority });
@@ -33,12 +42,14 @@ export async function observe(
   const readings = await Promise.all(
     workflows.map(async (workflow): Promise<WorkflowReading> => {
       const before = known?.workflows.find(({ id }) => id === workflow.id);
-      if (isWorkflowFinal(before)) return workflowReading(workflow);
-      const jobs = await circleci.workflows.jobs(workflow.id, { priority });
+      if (isWorkflowFinal(before) || (look === 'workflows' && isAsBefore(workflow, before)))
+        return workflowReading(workflow);
+      const jobs = fitting(workflow, early) ?? (await circleci.workflows.jobs(workflow.id, { priority }));
       return { ...workflowReading(workflow), jobs: jobs.map(jobReading) };
     }),
   );
-  const projectName = known?.projectName ?? (await nameOf(circleci, pipeline?.projectSlug ?? '', priority));
+  const projectName =
+    known?.projectName ?? (await nameOf(circleci, (pipeline ?? known)?.projectSlug ?? '', priority));
   const state = pipeline?.state ?? known?.state;
   const createdAt = pipeline?.createdAt ?? known?.createdAt;
   const ageMs = createdAt === undefined ? 0 : at - Date.parse(createdAt);
@@ -46,6 +57,7 @@ export async function observe(
     ...(projectName !== undefined && { projectName }),
     ...(pipeline !== undefined && pipelineFacts(pipeline)),
     ...(hasNothingToRun({ state, workflowCount: workflows.length, ageMs }) && { nothingToRun: true }),
+    ...(hasSetupAlone(state, workflows, at) && { setupAlone: true }),
   };
   const place = pipeline === undefined ? known : { ...pipeline, pipelineId: pipeline.id };
   if (place === undefined) throw new Error(`pipeline ${pipelineId} has neither been stored nor read`);
@@ -53,6 +65,38 @@ export async function observe(
   return await stores.runs.advance(
     { pipelineId, number, projectSlug },
     { at, facts, workflows: readings, ...(act !== undefined && { act }) },
+  );
+}
+
+async function jobsOfOpen(circleci: Circleci, known: Run | undefined, priority: Priority): Promise<JobsOf> {
+  const open = known === undefined ? [] : openWorkflows(known);
+  const read = open.map(async ({ id }) => [id, await circleci.workflows.jobs(id, { priority })] as const);
+  return new Map(await Promise.all(read));
+}
+
+/** Undefined where a workflow may have turned: then it has to be asked. */
+function unturnedReadings(known: Run | undefined, jobsOf: JobsOf): WorkflowReading[] | undefined {
+  if (known === undefined || jobsOf.size === 0) return undefined;
+  const readings: WorkflowReading[] = [];
+  for (const { jobs: before, ...workflow } of openWorkflows(known)) {
+    const jobs = jobsOf.get(workflow.id) ?? [];
+    if (mayHaveTurned(before, jobs)) return undefined;
+    readings.push({ ...workflow, jobs: jobs.map(jobReading) });
+  }
+  return readings;
+}
+
+/** What was read of its jobs a moment before, unless the workflow ended since, and they with it. */
+function fitting({ id, status }: Workflow, early: JobsOf): WorkflowJob[] | undefined {
+  const jobs = early.get(id);
+  const isBehind = hasWorkflowEnded(status) && jobs?.some((job) => job.status === 'running');
+  return isBehind === true ? undefined : jobs;
+}
+
+/** One that is failing may get to fail in a job that somebody asks for. */
+function isAsBefore({ status }: Workflow, before: RunWorkflow | undefined): boolean {
+  return (
+    before?.status === status && before.jobs.length > 0 && status !== 'failing' && !hasWorkflowEnded(status)
   );
 }
 
@@ -68,7 +112,7 @@ async function nameOf(circleci: Circleci, slug: string, priority: Priority): Pro
 }
 
 export function pipelineFacts(pipeline: Pipeline): RunFacts {
-  const { state, errors, createdAt, branch, tag, revision, commitSubject, triggerType } = pipeline;
+  const { state, errors, createdAt, branch, tag, revision, commitSubject, originUrl, triggerType } = pipeline;
   const author = pipelineAuthor(pipeline);
   return {
     state,
@@ -78,6 +122,7 @@ export function pipelineFacts(pipeline: Pipeline): RunFacts {
     ...(tag !== undefined && { tag }),
     ...(revision !== undefined && { revision }),
     ...(commitSubject !== undefined && { commitSubject }),
+    ...(originUrl !== undefined && { originUrl }),
     ...(author !== undefined && { author }),
     ...(triggerType !== undefined && { triggerType }),
   };
@@ -102,11 +147,6 @@ export function isAtRest(run: Run): boolean {
   const hasStopped = ({ status, jobs }: RunWorkflow) =>
     hasWorkflowEnded(status) && jobs.every((job) => job.status !== 'running');
   return isSettled(run) && isPipelineFinal(run) && run.workflows.every(hasStopped);
-}
-
-/** https://circleci.com/docs/api/v2 Pipeline.state: these two do not change any more. */
-function isPipelineFinal(run: Run | undefined): boolean {
-  return run?.state === 'created' || run?.state === 'errored';
 }
 
 function isWorkflowFinal(known: RunWorkflow | undefined): boolean {

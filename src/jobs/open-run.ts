@@ -8,6 +8,7 @@ import type { JobDeps } from './deps.ts';
 import { observe } from './observe.ts';
 import { resolve } from './resolve.ts';
 import { sendCards } from './send-cards.ts';
+import { watchFound } from './watch-found.ts';
 
 export interface OpenRun {
   run: Run;
@@ -27,8 +28,10 @@ export async function openRun(
   const { circleci } = await deps.actAs(asked.actor);
   const reading = { circleci, stores: deps.stores, now: deps.now };
   const { pipelineId, workflowId } = await resolve(reading, asked.target, asked.actor.userId);
-  const { run } = await observe(reading, pipelineId, { priority: 'interactive' });
+  const seen = await observe(reading, pipelineId, { priority: 'interactive' });
+  const { run } = seen;
   await sendCards(deps, pipelineId, await deps.stores.cards.channelsOf(pipelineId));
+  await watchFound(deps, seen);
   const denied = denial(deps, asked, { ...wanted, project: run.projectSlug, branch: run.branch });
   return { run, workflowId, denied };
 }

@@ -5,9 +5,9 @@ import type { Reading } from '../runs/advance.ts';
 import type { Run } from '../runs/run.ts';
 import type { CircleciEvent } from './contracts.ts';
 import type { JobDeps } from './deps.ts';
-import type { JobDefinition } from './job.ts';
-import { notify, subscribersOf } from './notify.ts';
-import { isAtRest, observe } from './observe.ts';
+import type { JobDefinition, JobTools } from './job.ts';
+import { concernsAnybody, notify } from './notify.ts';
+import { isAtRest, type Observation, observe } from './observe.ts';
 
 export function createRecordEvent(deps: JobDeps): JobDefinition<'record-event'> {
   const { circleci, stores, now } = deps;
@@ -21,10 +21,10 @@ export function createRecordEvent(deps: JobDeps): JobDefinition<'record-event'> 
       const { pipelineId, projectSlug } = place;
       const known = await runs.get(pipelineId);
       const { branch = known?.branch, tag = known?.tag, author = known?.author } = event.facts;
-      const subscribers = await subscribersOf(deps, { projectSlug, branch, tag, author });
-      if (known === undefined && subscribers.length === 0) return;
+      const concerns = await concernsAnybody(deps, { projectSlug, branch, tag, author });
+      if (known === undefined && !concerns) return;
 
-      const isFollowed = subscribers.length > 0 || (await cards.channelsOf(pipelineId)).length > 0;
+      const isFollowed = concerns || (await cards.channelsOf(pipelineId)).length > 0;
       if (event.source !== 'workflow-completed') {
         // One job of many: the next look of the poll worker sees it, with whatever else has moved by then.
         const isKnown = known?.workflows.some(({ id }) => id === event.workflow.id);
@@ -34,19 +34,24 @@ export function createRecordEvent(deps: JobDeps): JobDefinition<'record-event'> 
         return;
       }
       const first = await runs.advance(place, readingOf(event, known, now()));
-      const seen = await observe(deps, pipelineId, { priority: 'background' }).catch(
-        async (error: unknown) => {
-          if (!(error instanceof CircleciError)) throw error;
-          // The card turns at once, and gets its details when CircleCI answers again.
-          tools.log.warn({ err: error, pipelineId }, 'could not read the details of an event');
-          await watch.add(pipelineId, now(), now());
-          return first;
-        },
-      );
+      const seen = isOldHat(first) ? first : await look(first, tools);
       if (isFollowed && !isAtRest(seen.run)) await watch.add(pipelineId, now(), now());
       await notify(deps, { run: seen.run, changed: first.changed || seen.changed });
     },
   };
+
+  async function look(first: Observation, { log }: JobTools): Promise<Observation> {
+    const { pipelineId } = first.run;
+    try {
+      return await observe(deps, pipelineId, { priority: 'background' });
+    } catch (error) {
+      if (!(error instanceof CircleciError)) throw error;
+      // The card turns at once, and gets its details when CircleCI answers again.
+      log.warn({ err: error, pipelineId }, 'could not read the details of an event');
+      await watch.add(pipelineId, now(), now());
+      return first;
+    }
+  }
 
   /** The older notifications name the workflow alone. */
   async function placeOf({ pipelineId, pipelineNumber, projectSlug, workflow }: CircleciEvent) {
@@ -57,6 +62,10 @@ export function createRecordEvent(deps: JobDeps): JobDefinition<'record-event'> 
     return { pipelineId: read.pipelineId, number: read.pipelineNumber, projectSlug: read.projectSlug };
   }
 }
+
+/** A copy of what is known whole already costs CircleCI no answer, however many of them come. */
+const isOldHat = ({ changed, run }: Observation): boolean =>
+  !changed && isAtRest(run) && run.workflows.every(({ jobs }) => jobs.length > 0);
 
 export function readingOf({ workflow, facts }: CircleciEvent, known: Run | undefined, at: number): Reading {
   const { id, name, status, stoppedAt } = workflow;

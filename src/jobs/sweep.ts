@@ -7,7 +7,7 @@ import { matchGlob } from '../policy/glob.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobDefinition } from './job.ts';
 import { countRead, noteReads } from './notifications/count-reads.ts';
-import { subscribersOf } from './notify.ts';
+import { concernsAnybody } from './notify.ts';
 import { pipelineAuthor, pipelineFacts } from './observe.ts';
 
 /** Clocks differ, and a pipeline may show up in the feed a little after a younger one. */
@@ -48,10 +48,12 @@ export function createSweep(deps: JobDeps): JobDefinition<'sweep'> {
     const cursor = await cursors.get(orgSlug);
     const cursorMs = cursor === undefined ? startedAt - FIRST_LOOK_MS : Date.parse(cursor);
     const fresh: Pipeline[] = [];
+    // Whoever wants to hear of the runs of their commits has them in any project.
+    const isAny = await stores.people.isAnyDirect();
     const feed = circleci.pipelines.listForOrg(orgSlug, {}, { priority: 'background', maxPages: MAX_PAGES });
     for await (const pipeline of feed) {
       if (Date.parse(pipeline.createdAt) < cursorMs - OVERLAP_MS) break;
-      if (projects.some((project) => isMeant(project, pipeline.projectSlug))) fresh.push(pipeline);
+      if (isAny || projects.some((project) => isMeant(project, pipeline.projectSlug))) fresh.push(pipeline);
     }
     const wasAway = startedAt - cursorMs > ABSENCE_MS;
     for (const pipeline of wasAway ? newestPerBranch(fresh) : fresh) {
@@ -64,10 +66,8 @@ export function createSweep(deps: JobDeps): JobDefinition<'sweep'> {
   async function follow(pipeline: Pipeline): Promise<void> {
     const { id: pipelineId, number, projectSlug, branch, tag } = pipeline;
     if ((await runs.get(pipelineId)) !== undefined) return;
-    if (
-      (await subscribersOf(deps, { projectSlug, branch, tag, author: pipelineAuthor(pipeline) })).length === 0
-    )
-      return;
+    const author = pipelineAuthor(pipeline);
+    if (!(await concernsAnybody(deps, { projectSlug, branch, tag, author }))) return;
     // Followed first: once the run is known, the next sweep passes it over.
     await watch.add(pipelineId, now(), now());
     await runs.advance({ pipelineId, number, projectSlug }, { at: now(), facts: pipelineFacts(pipeline) });

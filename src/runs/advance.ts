@@ -9,6 +9,8 @@ export interface WorkflowReading {
   status: string;
   createdAt: string;
   stoppedAt?: string | undefined;
+  /** When the status was read, where the jobs alone were read now: it may be the older. */
+  readAt?: number;
   /** Left out when the jobs were not read. */
   jobs?: readonly Omit<RunJob, 'readAt'>[] | undefined;
 }
@@ -40,10 +42,12 @@ function mergeFacts(run: Run, { state, author, ...facts }: RunFacts): Partial<Ru
     merged[name] = fuller(run[name as keyof RunFacts], value);
   }
   // Once known, it stays known: `false` only means that it is not known yet.
-  if (facts.nothingToRun === true || run.nothingToRun === true) merged.nothingToRun = true;
-  const flaky = [...(run.flakyOnly ?? []), ...(facts.flakyOnly ?? [])];
-  if (flaky.length > 0) merged.flakyOnly = [...new Set(flaky)].sort();
-  if (facts.overdue === true || run.overdue === true) merged.overdue = true;
+  for (const name of ['nothingToRun', 'setupAlone'] as const)
+    if (facts[name] === true || run[name] === true) merged[name] = true;
+  for (const name of ['flakyOnly', 'overdueWorkflows'] as const) {
+    const ids = [...(run[name] ?? []), ...(facts[name] ?? [])];
+    if (ids.length > 0) merged[name] = [...new Set(ids)].sort();
+  }
   if (stateRank(state) > stateRank(run.state)) merged.state = state;
   if (author !== undefined) {
     const known = run.author ?? {};
@@ -69,11 +73,11 @@ const stateRank = (state = ''): number => stateOrder.indexOf(state);
 
 function mergeWorkflows(known: readonly RunWorkflow[], { at, workflows = [] }: Reading): RunWorkflow[] {
   const byId = new Map(known.map((workflow) => [workflow.id, workflow]));
-  for (const { jobs = [], stoppedAt, ...rest } of workflows) {
+  for (const { jobs = [], stoppedAt, readAt = at, ...rest } of workflows) {
     const fresh: RunWorkflow = {
       ...rest,
       ...(stoppedAt === undefined ? {} : { stoppedAt }),
-      readAt: at,
+      readAt,
       // A list read page by page may hold a job twice.
       jobs: joinJobs(
         [],
@@ -83,7 +87,7 @@ function mergeWorkflows(known: readonly RunWorkflow[], { at, workflows = [] }: R
     const before = byId.get(fresh.id);
     byId.set(fresh.id, before === undefined ? fresh : joinWorkflow(before, fresh));
   }
-  return [...byId.values()].sort((a, b) => compare(a.createdAt, b.createdAt) || compare(a.id, b.id));
+  return [...byId.values()].sort(byBeginning);
 }
 
 function joinWorkflow(a: RunWorkflow, b: RunWorkflow): RunWorkflow {
@@ -148,6 +152,9 @@ function mergeActs(acts: readonly Act[], act: Act | undefined): Act[] {
 const firstOf = (a: Act, b: Act): Act => (a.at !== b.at ? (a.at < b.at ? a : b) : (fuller(a, b) ?? a));
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+// CircleCI begins most workflows of a pipeline at the same moment; ids would put them in no order at all.
+const byBeginning = (a: RunWorkflow, b: RunWorkflow): number =>
+  compare(a.createdAt, b.createdAt) || compare(a.name, b.name) || compare(a.id, b.id);
 const byStart = (a: RunJob, b: RunJob): number =>
   compare(a.startedAt ?? '~', b.startedAt ?? '~') || compare(a.name, b.name) || compare(a.id, b.id);
 

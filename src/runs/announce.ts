@@ -50,7 +50,11 @@ const reasons: Record<RunEvent, (streak: Streak) => string> = {
   started: () => 'it started',
   hold: () => 'it waits for an approval',
   failed: ({ before }) =>
-    before === 'red' ? 'it failed, as the run before it' : `it failed, and the run before it had not`,
+    ({
+      red: 'it failed, as the run before it',
+      green: 'it failed, and the run before it had not',
+      unknown: 'it failed, and I know of no run before it',
+    })[before],
   fixed: () => 'it is green after a failure',
   success: () => 'it succeeded',
   canceled: () => 'it was canceled',
@@ -77,24 +81,26 @@ function eventOf(run: Run, { before }: Streak): RunEvent | undefined {
   return event;
 }
 
+/** What is left out asks for nothing. */
+const isWanted = (glob: string): boolean => !glob.startsWith('!');
+
 function passesWho(
   { branch, tag, author }: Pick<Run, 'branch' | 'tag' | 'author'>,
   filter: Filter,
 ): string | undefined {
   if (tag !== undefined) {
-    const wanted = filter.tags.length > 0 ? matchGlobs(filter.tags, tag) : filter.branches.length === 0;
+    const wanted = filter.tags.length > 0 ? matchGlobs(filter.tags, tag) : !filter.branches.some(isWanted);
     if (!wanted) return `the tag \`${tag}\` is not among its tags`;
   } else if (branch !== undefined) {
     if (!matchGlobs(filter.branches, branch)) return `the branch \`${branch}\` is not among its branches`;
-    if (filter.branches.length === 0 && filter.tags.some((glob) => !glob.startsWith('!')))
-      return 'it asks for tags alone';
+    if (filter.branches.length === 0 && filter.tags.some(isWanted)) return 'it asks for tags alone';
   } else if (filter.branches.length + filter.tags.length > 0) {
     return 'neither branch nor tag of the run is known';
   }
   const names = [author?.login, author?.name].filter((name) => name !== undefined);
   if (filter.noBots && names.some(isBot)) return `\`${names[0]}\` is a bot, and it leaves bots out`;
-  const excluded = filter.actors.filter((glob) => glob.startsWith('!'));
-  const included = filter.actors.filter((glob) => !glob.startsWith('!'));
+  const excluded = filter.actors.filter((glob) => !isWanted(glob));
+  const included = filter.actors.filter(isWanted);
   if (names.some((name) => !matchGlobs(excluded, name))) return `it leaves \`${names[0]}\` out`;
   if (included.length > 0 && !names.some((name) => matchGlobs(included, name)))
     return `\`${names[0] ?? 'unknown'}\` is not among its actors`;

@@ -30,7 +30,8 @@ export function readCause(failures: readonly Failure[]): Cause | undefined {
   const [first] = parts;
   if (first === undefined || parts.includes(undefined)) return undefined;
   const names = failures.flatMap(({ otherJobs }) => otherJobs);
-  const marks = [...parts.map((part) => part?.mark), ...names].sort();
+  // Not the jobs' names: an outage breaks one after the other in the same step, and is one cause all the while.
+  const marks = [...new Set(parts.map((part) => part?.mark)), ...names].sort();
   const id = createHash('sha256').update(JSON.stringify(marks)).digest('hex').slice(0, 24);
   const tests = Math.max(0, (jobs[0]?.failedTests ?? 0) - 1);
   return { id, ...first.words, others: tests + jobs.length - 1 + names.length };
@@ -48,12 +49,12 @@ function partOf({ name, step, tests, failedTests }: FailedJob): Part | undefined
       .sort();
     const test = tests[0]?.name.slice(0, MAX_WORD);
     if (test === undefined) return undefined;
-    return { mark: JSON.stringify([name, failedTests, ...names]), words: { job, test } };
+    return { mark: JSON.stringify([failedTests, ...names]), words: { job, test } };
   }
   const line = step?.log === undefined ? undefined : errorLine(step.log);
   if (step === undefined || line === undefined) return undefined;
   return {
-    mark: JSON.stringify([name, step.name, normalizeLine(line)]),
+    mark: JSON.stringify([step.name, normalizeLine(line)]),
     words: { job, step: step.name.slice(0, MAX_WORD), line: plain(line).slice(0, MAX_WORD) },
   };
 }

@@ -1,74 +1,17 @@
 // One failure on many branches, told once: which failures a channel was told of lately, and the incidents they fold
 // into. Pure: (state of one channel and project, event) -> (state, effects); any event may come twice.
-import { z } from 'zod';
-import { Cause } from './cause.ts';
-
-const Failed = z.object({
-  pipelineId: z.string(),
-  number: z.number(),
-  branch: z.string(),
-  /** What has failed in it: more, or again, is another failure. */
-  key: z.string(),
-  /** Epoch ms. */
-  at: z.number(),
-  /** `null`: it was read, and nobody can tell. */
-  cause: Cause.nullable().optional(),
-  /** `held`: neither yet; it is being read. */
-  told: z.enum(['card', 'held', 'folded']),
-  /** The pipeline by which its branch was green again. */
-  greenBy: z.number().optional(),
-});
-export type Failed = z.infer<typeof Failed>;
-
-const Member = z.object({
-  branch: z.string(),
-  /** Of the newest pipeline of the branch that failed so. */
-  number: z.number(),
-  /** It has no card of its own. */
-  isFolded: z.boolean(),
-  /** The pipeline by which the branch was green again. */
-  greenBy: z.number().optional(),
-});
-
-export const Incident = z.object({
-  id: z.string(),
-  cause: Cause,
-  /** The first one first. */
-  members: z.array(Member),
-  /** Of the newest failure; epoch ms. */
-  lastAt: z.number(),
-  ended: z.object({ at: z.number(), why: z.enum(['green', 'quiet']) }).optional(),
-});
-export type Incident = z.infer<typeof Incident>;
-
-export const Storm = z.object({ failures: z.array(Failed), incidents: z.array(Incident) });
-export type Storm = z.infer<typeof Storm>;
-export const calm: Storm = { failures: [], incidents: [] };
-
-type Which = Pick<Failed, 'pipelineId' | 'key'>;
-export type StormEvent = { at: number } & (
-  | ({ kind: 'failed' } & Pick<Failed, 'pipelineId' | 'key' | 'number' | 'branch'>)
-  | ({ kind: 'read'; cause: Cause | undefined } & Which)
-  /** It was held for long enough. */
-  | ({ kind: 'late' } & Which)
-  | { kind: 'green'; branch: string; number: number }
-  | { kind: 'tick' }
-);
-export type StormEffect =
-  | ({ kind: 'read'; isHeld: boolean } & Which)
-  | { kind: 'tell'; pipelineId: string }
-  | { kind: 'show'; incidentId: string };
-
-/** Failures further apart have nothing to do with each other. */
-export const WINDOW_MS = 30 * 60_000;
-/** Without a new failure for so long, an incident is over. */
-export const QUIET_MS = 60 * 60_000;
-/** From this many branches on it is an incident. */
-export const FOLD_FROM = 3;
-/** A failure that was folded stays so for as long as its run may be looked at. */
-const KEPT_MS = 2 * 86_400_000;
-const MOST_FAILURES = 300;
-const MOST_INCIDENTS = 20;
+import {
+  type Failed,
+  FOLD_FROM,
+  type Incident,
+  pruneStorm,
+  QUIET_MS,
+  type Storm,
+  type StormEffect,
+  type StormEvent,
+  type Which,
+  WINDOW_MS,
+} from './storm-state.ts';
 
 export function advanceStorm(before: Storm, event: StormEvent): { storm: Storm; effects: StormEffect[] } {
   const storm = structuredClone(before);
@@ -76,7 +19,7 @@ export function advanceStorm(before: Storm, event: StormEvent): { storm: Storm; 
   steps[event.kind](storm, event, effects);
   const seen = new Set<string>();
   return {
-    storm: prune(storm, event.at),
+    storm: pruneStorm(storm, event.at),
     effects: effects.filter((one) => !seen.has(JSON.stringify(one)) && seen.add(JSON.stringify(one))),
   };
 }
@@ -85,24 +28,35 @@ type Step = (storm: Storm, event: StormEvent, effects: StormEffect[]) => void;
 const steps: Record<StormEvent['kind'], Step> = {
   failed(storm, event, effects) {
     if (event.kind !== 'failed') return;
-    const { at, pipelineId, key, number, branch } = event;
+    const { at, pipelineId, key, number, branch, hasCard = false } = event;
     const known = storm.failures.find((one) => one.pipelineId === pipelineId);
-    const isSame = known?.key === key;
-    if (known?.told === 'card' || (known?.told === 'folded' && isSame)) return;
+    if (known?.key === key && hasCard) {
+      tell(storm, known, effects);
+      return decide(storm, effects);
+    }
+    if (known?.key === key && known.told !== 'held') return;
     const recent = storm.failures.filter((one) => one.at > at - WINDOW_MS);
     const branches = new Set([...recent.map((one) => one.branch), branch]).size;
-    const isStormy =
-      known !== undefined || branches >= FOLD_FROM || storm.incidents.some(({ ended }) => !ended);
-    if (known === undefined || !isSame) {
-      const told = isStormy ? 'held' : 'card';
-      storm.failures = storm.failures.filter((one) => one !== known);
-      storm.failures.push({ pipelineId, number, branch, key, at, told });
+    const isOpen = storm.incidents.some(({ ended }) => !ended);
+    const isStormy = known !== undefined || branches >= FOLD_FROM || isOpen;
+    if (known?.key !== key) {
+      const told = hasCard || known?.told === 'card' || !isStormy ? 'card' : 'held';
+      const greenBy = storm.greens.find((one) => one.branch === branch && one.number > number)?.number;
+      const green = greenBy !== undefined && { greenBy };
+      const one: Failed = { pipelineId, number, branch, key, at, told, ...green };
+      storm.failures = [...storm.failures.filter((other) => other !== known), one];
+      if (hasCard) tell(storm, one, effects);
+      // Somebody may have waited for what had failed before.
+      decide(storm, effects);
     }
-    // One failure alone is not read for this.
-    if (branches < 2 && !isStormy) return;
+    // One failure alone is not read for this, nor is what has its card while nothing turns on it.
+    const isAwaited = isOpen || storm.failures.some(({ told }) => told === 'held');
+    if (hasCard ? !isAwaited : branches < 2 && !isStormy) return;
     for (const one of storm.failures) {
       if (one.cause !== undefined || one.at <= at - WINDOW_MS) continue;
       const isHeld = one.told === 'held';
+      // What is held has been asked for by its own event.
+      if (isHeld && one.pipelineId !== pipelineId) continue;
       effects.push({ kind: 'read', pipelineId: one.pipelineId, key: one.key, isHeld });
     }
   },
@@ -112,27 +66,39 @@ const steps: Record<StormEvent['kind'], Step> = {
     if (one === undefined) return;
     one.cause ??= event.cause ?? null;
     decide(storm, effects);
-    sayAgain(storm, one, effects);
+    sayAgain(one, effects);
   },
   late(storm, event, effects) {
     if (event.kind !== 'late') return;
     const one = find(storm, event);
     if (one === undefined) return;
-    if (one.told === 'held') one.told = 'card';
+    if (one.told === 'held') tell(storm, one, effects);
     decide(storm, effects);
-    sayAgain(storm, one, effects);
+    sayAgain(one, effects);
+  },
+  gone(storm, event, effects) {
+    if (event.kind !== 'gone') return;
+    const one = find(storm, event);
+    if (one === undefined) return;
+    // Should it fail again it is looked at anew.
+    if (one.told === 'held') storm.failures = storm.failures.filter((other) => other !== one);
+    else one.cause ??= null;
+    decide(storm, effects);
   },
   green(storm, event, effects) {
     if (event.kind !== 'green') return;
+    const { at, branch, number } = event;
+    const newest = storm.greens.find((one) => one.branch === branch);
+    if (newest === undefined || newest.number < number)
+      storm.greens = [...storm.greens.filter((one) => one !== newest), { branch, number, at }];
     for (const one of storm.failures)
-      if (one.branch === event.branch && one.number <= event.number) one.greenBy ??= event.number;
+      if (one.branch === branch && one.number <= number) one.greenBy ??= number;
     for (const incident of storm.incidents) {
-      const member = incident.members.find(({ branch }) => branch === event.branch);
-      if (member === undefined || member.number > event.number) continue;
-      if (incident.ended === undefined) member.greenBy ??= event.number;
-      if (member.greenBy !== event.number) continue;
-      if (incident.members.every(({ greenBy }) => greenBy !== undefined))
-        incident.ended ??= { at: event.at, why: 'green' };
+      const member = incident.members.find((one) => one.branch === branch);
+      if (member === undefined || member.number > number) continue;
+      if (incident.ended === undefined) member.greenBy ??= number;
+      if (member.greenBy !== number) continue;
+      endIfGreen(incident, at);
       effects.push({ kind: 'show', incidentId: incident.id });
     }
   },
@@ -148,15 +114,38 @@ const steps: Record<StormEvent['kind'], Step> = {
 const find = (storm: Storm, { pipelineId, key }: Which): Failed | undefined =>
   storm.failures.find((one) => one.pipelineId === pipelineId && one.key === key);
 
-/** Settles what is held, the eldest first, as far as what is known allows. */
+function endIfGreen(incident: Incident, at: number): void {
+  if (incident.members.every(({ greenBy }) => greenBy !== undefined)) incident.ended ??= { at, why: 'green' };
+}
+
+/** It has a card, or gets one: no incident may say that there is none. */
+function tell({ incidents }: Storm, one: Failed, effects: StormEffect[]): void {
+  one.told = 'card';
+  for (const { id, members } of incidents) {
+    const member = members.find(({ pipelineId }) => pipelineId === one.pipelineId);
+    if (member?.isFolded !== true) continue;
+    member.isFolded = false;
+    effects.push({ kind: 'show', incidentId: id });
+  }
+}
+
+/** Settles what is held, the eldest first, as far as what is known allows: each may settle others. */
 function decide(storm: Storm, effects: StormEffect[]): void {
+  let settled = 1;
+  while (settled > 0) settled = settleOnce(storm, effects);
+}
+
+function settleOnce(storm: Storm, effects: StormEffect[]): number {
+  let settled = 0;
   const inOrder = [...storm.failures].sort((a, b) => a.at - b.at || a.number - b.number);
   for (const one of inOrder) {
     if (one.told === 'folded') continue;
     const open = storm.incidents.find(({ cause, ended }) => cause.id === one.cause?.id && !ended);
     if (one.told === 'card') {
-      if (open === undefined || one.at <= open.lastAt - WINDOW_MS || hasMember(open, one)) continue;
+      const isNews = one.incidentId === undefined && one.at > overAt(storm, one.cause?.id);
+      if (open === undefined || !isNews || one.at <= open.lastAt - WINDOW_MS) continue;
       join(open, one);
+      settled += 1;
       effects.push({ kind: 'show', incidentId: open.id });
       continue;
     }
@@ -164,19 +153,24 @@ function decide(storm: Storm, effects: StormEffect[]): void {
     const branches = new Set([...peers, one].map(({ branch }) => branch)).size;
     if (open !== undefined || branches >= FOLD_FROM) {
       one.told = 'folded';
+      settled += 1;
       effects.push({ kind: 'show', incidentId: fold(storm, open, peers, one).id });
     } else if (one.cause === null || (one.cause !== undefined && areOthersRead(inOrder, one))) {
-      one.told = 'card';
+      tell(storm, one, effects);
+      settled += 1;
       effects.push({ kind: 'tell', pipelineId: one.pipelineId });
     }
   }
+  return settled;
 }
 
 /** What is over counts for nothing: the same cause later is news again. */
-function isPeer({ incidents }: Storm, peer: Failed, { cause, at }: Failed): boolean {
+const overAt = ({ incidents }: Storm, causeId: string | undefined): number =>
+  Math.max(...incidents.map(({ cause, ended }) => (cause.id === causeId && ended ? ended.at : -Infinity)));
+
+function isPeer(storm: Storm, peer: Failed, { cause, at }: Failed): boolean {
   if (cause === undefined || cause === null || peer.cause?.id !== cause.id) return false;
-  const overAt = incidents.flatMap((one) => (one.cause.id === cause.id && one.ended ? [one.ended.at] : []));
-  return peer.at > Math.max(at - WINDOW_MS, ...overAt);
+  return peer.at > Math.max(at - WINDOW_MS, overAt(storm, cause.id));
 }
 
 const areOthersRead = (inOrder: readonly Failed[], one: Failed): boolean =>
@@ -188,45 +182,38 @@ const areOthersRead = (inOrder: readonly Failed[], one: Failed): boolean =>
 function fold(storm: Storm, open: Incident | undefined, peers: readonly Failed[], one: Failed): Incident {
   const { cause, number, at } = one;
   if (cause === undefined || cause === null) throw new Error('a failure without a cause cannot be folded');
-  const incident = open ?? { id: `${cause.id}-${number}`, cause, members: [], lastAt: at };
+  const name = `${cause.id}-${number}`;
+  // A retry may begin another by the same number.
+  const id = storm.incidents.some((other) => other.id === name) ? `${name}-${at}` : name;
+  const incident = open ?? { id, cause, members: [], lastAt: at };
   if (open === undefined) {
     storm.incidents.push(incident);
     for (const peer of peers) join(incident, peer);
   }
   join(incident, one);
+  endIfGreen(incident, Math.max(at, incident.lastAt));
   return incident;
 }
 
-const hasMember = ({ members }: Incident, { branch, number }: Failed): boolean =>
-  members.some((one) => one.branch === branch && one.number >= number);
-
-function join(incident: Incident, { branch, number, at, told, greenBy }: Failed): void {
+function join(incident: Incident, one: Failed): void {
+  const { branch, number, pipelineId, at, told, greenBy } = one;
+  one.incidentId = incident.id;
   incident.lastAt = Math.max(incident.lastAt, at);
   const isFolded = told === 'folded';
-  const member = incident.members.find((one) => one.branch === branch);
+  const member = incident.members.find((other) => other.branch === branch);
   if (member === undefined) {
-    incident.members.push({ branch, number, isFolded, ...(greenBy !== undefined && { greenBy }) });
-    return;
+    const green = greenBy !== undefined && { greenBy };
+    incident.members.push({ branch, number, pipelineId, isFolded, ...green });
+  } else if (number >= member.number) {
+    Object.assign(member, { number, pipelineId, isFolded });
+    // A retry that failed again has the number by which it had been green.
+    if (member.greenBy !== undefined && number >= member.greenBy) delete member.greenBy;
+    if (greenBy !== undefined) member.greenBy = greenBy;
   }
-  member.isFolded ||= isFolded;
-  member.number = Math.max(member.number, number);
-  // A retry that failed again has the number by which it had been green.
-  if (member.greenBy !== undefined && number >= member.greenBy) delete member.greenBy;
 }
 
 /** Somebody may have died before it was done. */
-function sayAgain(storm: Storm, { told, pipelineId, branch, cause }: Failed, effects: StormEffect[]): void {
+function sayAgain({ told, pipelineId, incidentId }: Failed, effects: StormEffect[]): void {
   if (told === 'card') effects.push({ kind: 'tell', pipelineId });
-  if (told !== 'folded') return;
-  const of = storm.incidents.findLast(
-    (one) => one.cause.id === cause?.id && one.members.some((member) => member.branch === branch),
-  );
-  if (of !== undefined) effects.push({ kind: 'show', incidentId: of.id });
-}
-
-function prune({ failures, incidents }: Storm, at: number): Storm {
-  return {
-    failures: failures.filter((one) => one.at > at - KEPT_MS).slice(-MOST_FAILURES),
-    incidents: incidents.filter((one) => one.lastAt > at - KEPT_MS).slice(-MOST_INCIDENTS),
-  };
+  if (incidentId !== undefined) effects.push({ kind: 'show', incidentId });
 }

@@ -7,7 +7,13 @@ const Phase = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('up') }),
   z.object({ kind: z.literal('failing'), since: z.number(), lastAt: z.number() }),
   /** `channels`: those that were told; undefined while they are not. */
-  z.object({ kind: z.literal('down'), since: z.number(), channels: z.array(z.string()).optional() }),
+  z.object({
+    kind: z.literal('down'),
+    since: z.number(),
+    /** It has answered since; for too short to call it over. */
+    answeredSince: z.number().optional(),
+    channels: z.array(z.string()).optional(),
+  }),
   /** Until those that were told know. */
   z.object({
     kind: z.literal('over'),
@@ -37,6 +43,8 @@ export type OutageEffect =
 export const noOutage: Outage = { phase: { kind: 'up' } };
 
 const OUTAGE_AFTER_MS = 2 * 60_000;
+/** An outage that comes and goes is one: it is over when there were only answers for so long. */
+const STEADY_MS = 2 * 60_000;
 /** A batch is full with so many reads, or so long after its first. */
 const BATCH_READS = 5;
 const BATCH_MS = 30_000;
@@ -83,8 +91,13 @@ function judge(
       const since = from - phase.lastAt > GAP_MS ? from : phase.since;
       return at - since > OUTAGE_AFTER_MS ? { kind: 'down', since } : { kind: 'failing', since, lastAt: at };
     }
-    case 'down':
-      return isBad ? phase : { ...phase, kind: 'over', until: at };
+    case 'down': {
+      const { since, channels, answeredSince = at } = phase;
+      const told = channels !== undefined && { channels };
+      if (isBad) return { kind: 'down', since, ...told };
+      if (at - answeredSince < STEADY_MS) return { kind: 'down', since, answeredSince, ...told };
+      return { kind: 'over', since, until: answeredSince, ...told };
+    }
     case 'over':
       return phase;
   }

@@ -1,15 +1,18 @@
 // How the runs of one branch ended, by pipeline number, and what can be read off that: is it red, since when, who
 // may know. Pure. A run's own outcome only moves forward (runs/advance.ts), so the newest revision of it stands.
 import { z } from 'zod';
-import { isSettled, phaseOf } from './phase.ts';
+import { currentWorkflows, isSettled, phaseOf } from './phase.ts';
 import type { Run } from './run.ts';
+import { hasWorkflowFailed } from './status.ts';
 
 export const Outcome = z.object({
   number: z.number(),
   /** `other`: canceled, or nothing ran; it says nothing about the code. */
   became: z.enum(['red', 'green', 'other']),
-  /** Epoch ms: when its last workflow stopped, or when it was made where that is not known. */
+  /** Epoch ms: when it turned red, or its last workflow stopped; when it was made where that is not known. */
   at: z.number(),
+  /** Epoch ms: when the pipeline was made. Numbers start anew where a project is made anew. */
+  made: z.number().optional(),
   revision: z.string().optional(),
   subject: z.string().optional(),
   author: z.string().optional(),
@@ -22,11 +25,13 @@ export function outcomeOf(run: Run): Outcome | undefined {
   const phase = phaseOf(run);
   // A run that fails is red at once: nobody waits for its last job to hear of it.
   if (!isSettled(run) && phase !== 'failing') return undefined;
-  const isRed = phase === 'failed' || phase === 'failing' || phase === 'errored';
+  const hasFailed = phase === 'failed' || phase === 'failing' || phase === 'errored';
+  const isRed = hasFailed || (phase === 'canceled' && isRedStill(run));
   const stops = run.workflows.flatMap(({ stoppedAt }) =>
     stoppedAt === undefined ? [] : [Date.parse(stoppedAt)],
   );
-  const at = Math.max(...stops, Date.parse(run.createdAt ?? '') || 0);
+  const made = Date.parse(run.createdAt ?? '') || undefined;
+  const at = (isRed ? turnedRedAt(run) : undefined) ?? Math.max(...stops, made ?? 0);
   const { number, revision, commitSubject: subject, author, rev } = run;
   const name = author?.name ?? author?.login;
   return {
@@ -34,10 +39,31 @@ export function outcomeOf(run: Run): Outcome | undefined {
     became: isRed ? 'red' : phase === 'success' || phase === 'fixed' ? 'green' : 'other',
     at,
     rev,
+    ...(made !== undefined && { made }),
     ...(revision !== undefined && { revision }),
     ...(subject !== undefined && { subject }),
     ...(name !== undefined && { author: name }),
   };
+}
+
+/** Of each workflow the first attempt that failed since it last went green; of these the first. */
+function turnedRedAt({ workflows }: Run): number | undefined {
+  const since = new Map<string, number>();
+  for (const { name, status, stoppedAt } of workflows) {
+    if (status === 'success') since.delete(name);
+    else if (hasWorkflowFailed(status) && stoppedAt !== undefined && !since.has(name))
+      since.set(name, Date.parse(stoppedAt));
+  }
+  return since.size === 0 ? undefined : Math.min(...since.values());
+}
+
+/** A retry that was canceled proves nothing: what the attempt before it found stands. */
+function isRedStill(run: Run): boolean {
+  const telling = new Map(
+    run.workflows.filter(({ status }) => status !== 'canceled').map(({ name, status }) => [name, status]),
+  );
+  const canceled = currentWorkflows(run).filter(({ status }) => status === 'canceled');
+  return canceled.some(({ name }) => hasWorkflowFailed(telling.get(name) ?? ''));
 }
 
 export interface Streak {

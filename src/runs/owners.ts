@@ -1,7 +1,6 @@
 // Whom a failure concerns: rules in the manner of a CODEOWNERS file, held against what failed. Pure.
 import { z } from 'zod';
 import { matchGlob } from '../policy/glob.ts';
-import type { FailedJob, Failure } from './failure.ts';
 
 /** What is left out matches everything. */
 export const OwnedPart = z.object({
@@ -20,13 +19,20 @@ export const OwnerRule = z.object({
 });
 export type OwnerRule = z.infer<typeof OwnerRule>;
 
+/** What of a failure can have an owner. */
+export const BrokenParts = z.object({
+  jobs: z.array(z.object({ name: z.string(), tests: z.array(z.object({ file: z.string().optional() })) })),
+  otherJobs: z.array(z.string()),
+});
+export type BrokenParts = z.infer<typeof BrokenParts>;
+
 /**
  * Each failing test, and each failed job without one, belongs to the last rule that matches it, as in CODEOWNERS.
  * Every owner once, in the order in which they come up.
  */
 export function ownersOf(
   rules: readonly OwnerRule[],
-  { jobs, otherJobs }: Pick<Failure, 'jobs' | 'otherJobs'>,
+  { jobs, otherJobs }: BrokenParts,
   branch: string | undefined,
 ): string[] {
   const broken = [...jobs.flatMap(filesOf), ...otherJobs.map((job) => ({ job, file: undefined }))];
@@ -36,7 +42,10 @@ export function ownersOf(
   return [...new Set(owners)];
 }
 
-const filesOf = ({ name: job, tests }: FailedJob): { job: string; file: string | undefined }[] =>
+const filesOf = ({
+  name: job,
+  tests,
+}: BrokenParts['jobs'][number]): { job: string; file: string | undefined }[] =>
   tests.length === 0 ? [{ job, file: undefined }] : tests.map(({ file }) => ({ job, file }));
 
 function matches(

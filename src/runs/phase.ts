@@ -42,10 +42,16 @@ export function phaseOf(run: Run): Phase {
     return 'running';
   }
   if (statuses.some(hasWorkflowFailed)) return 'failed';
+  if (isSetupAlone(run, statuses)) return 'running';
   // Filters left every job out: green would say that something was checked.
   if (statuses.every((status) => status === 'not_run')) return 'nothing-to-run';
   if (statuses.includes('canceled')) return 'canceled';
   return run.workflows.some((workflow) => hasWorkflowFailed(workflow.status)) ? 'fixed' : 'success';
+}
+
+/** The success of a setup workflow, which is one alone, says nothing of those that it brings; they come a little later. */
+function isSetupAlone({ state = '', setupAlone }: Run, statuses: readonly string[]): boolean {
+  return setupAlone !== true && state.startsWith('setup') && statuses.join() === 'success';
 }
 
 /** True when nothing more will happen to this run unless somebody reruns it. */
@@ -54,20 +60,28 @@ export function isSettled(run: Run): boolean {
 }
 
 export interface Progress {
+  /** Ended, and none of what follows. */
   done: number;
   running: number;
   failed: number;
   held: number;
+  canceled: number;
+  notRun: number;
   total: number;
 }
 
+const cameToNothing: ReadonlySet<string> = new Set(['canceled', 'not_run']);
+
 export function progressOf(jobs: readonly RunJob[]): Progress {
   const count = (test: (job: RunJob) => boolean) => jobs.filter(test).length;
+  const is = (status: string) => (job: RunJob) => job.status === status;
   return {
-    done: count((job) => hasJobEnded(job.status) && !hasJobFailed(job.status)),
-    running: count((job) => job.status === 'running'),
+    done: count(({ status }) => hasJobEnded(status) && !hasJobFailed(status) && !cameToNothing.has(status)),
+    running: count(is('running')),
     failed: count((job) => hasJobFailed(job.status)),
-    held: count((job) => job.status === 'on_hold'),
+    held: count(is('on_hold')),
+    canceled: count(is('canceled')),
+    notRun: count(is('not_run')),
     total: jobs.length,
   };
 }

@@ -62,6 +62,8 @@ export const RunFacts = z.object({
   tag: z.string().optional(),
   revision: z.string().optional(),
   commitSubject: z.string().optional(),
+  /** Of the repository. */
+  originUrl: z.string().optional(),
   author: z
     .object({ name: z.string().optional(), login: z.string().optional(), email: z.string().optional() })
     .optional(),
@@ -69,12 +71,14 @@ export const RunFacts = z.object({
   /** Slack user id of whoever triggered it through this bot. */
   startedBy: z.string().optional(),
   parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
-  /** True once a workflow has taken so much longer than usual that it may be stuck. */
-  overdue: z.boolean().optional(),
+  /** Ids of workflows that took so much longer than usual that they may be stuck. */
+  overdueWorkflows: z.array(z.string()).optional(),
   /** Ids of workflows that failed by tests alone, all of which are known to flake. */
   flakyOnly: z.array(z.string()).optional(),
   /** True once CircleCI said the pipeline is created and, minutes later, still has no workflow. */
   nothingToRun: z.boolean().optional(),
+  /** True once a setup workflow has ended and, minutes later, still nothing has followed it. */
+  setupAlone: z.boolean().optional(),
 });
 export type RunFacts = z.infer<typeof RunFacts>;
 

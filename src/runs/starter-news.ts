@@ -1,4 +1,5 @@
-// What the people who began a run may want to hear of it in person: that it is over, or waits for an approval. Pure.
+// What the people whose run it is may want to hear of it in person: that it is over, or waits for an approval. Pure.
+import type { Streak } from './outcomes.ts';
 import { currentWorkflows, heldJobs, isSettled, phaseOf } from './phase.ts';
 import type { Run } from './run.ts';
 
@@ -21,4 +22,11 @@ export function newsOf(run: Run): string | undefined {
 export function beginnersOf({ startedBy, acts }: Run): string[] {
   const retried = acts.filter(({ kind }) => kind.startsWith('rerun')).map(({ userId }) => userId);
   return [...new Set([...(startedBy === undefined ? [] : [startedBy]), ...retried])];
+}
+
+/** Whoever pushed the commit waits for no news but bad ones, and their end; `streak` is of the branch. */
+export function isForAuthor(run: Run, { before }: Pick<Streak, 'before'>): boolean {
+  const phase = phaseOf(run);
+  const isGreenAgain = phase === 'fixed' || (phase === 'success' && before === 'red');
+  return isGreenAgain || phase === 'failed' || phase === 'errored' || phase === 'on-hold';
 }

@@ -13,11 +13,15 @@ export type UsualTimes = Readonly<Record<string, UsualTime>>;
 const STUCK_FACTOR = 2;
 const STUCK_AFTER_MS = 10 * 60_000;
 
-/** A workflow that waits for a person is not stuck. */
-export function isOverdue(run: Run, usual: UsualTimes, nowMs: number): boolean {
-  return currentWorkflows(run).some(({ name, status, createdAt }) => {
+/**
+ * Ids of the workflows that take so long now; `nowMs` by CircleCI's clock, which gave their beginning. One that waits
+ * for a person is not stuck.
+ */
+export function overdueWorkflows(run: Run, usual: UsualTimes, nowMs: number): string[] {
+  return currentWorkflows(run).flatMap(({ id, name, status, createdAt }) => {
     const time = Object.hasOwn(usual, name) ? usual[name] : undefined;
-    if (time === undefined || hasWorkflowEnded(status) || status === 'on_hold') return false;
-    return nowMs - Date.parse(createdAt) > Math.max(STUCK_AFTER_MS, time.p95Ms * STUCK_FACTOR);
+    if (time === undefined || hasWorkflowEnded(status) || status === 'on_hold') return [];
+    const isOverdue = nowMs - Date.parse(createdAt) > Math.max(STUCK_AFTER_MS, time.p95Ms * STUCK_FACTOR);
+    return isOverdue ? [id] : [];
   });
 }

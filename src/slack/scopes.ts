@@ -7,6 +7,7 @@ export const scopesOfMethods: Readonly<Record<string, readonly string[]>> = {
   'chat.postMessage': ['chat:write', 'chat:write.public'],
   'chat.update': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
+  'chat.getPermalink': [],
   'chat.unfurl': ['links:write'],
   // One per kind of conversation. Multi-person direct messages have no cards.
   'conversations.history': ['channels:history', 'groups:history', 'im:history'],

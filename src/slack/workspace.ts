@@ -15,6 +15,8 @@ export interface Workspace {
   self(): Promise<{ botUserId: string; teamName: string; scopes: string[]; clockMs: number | undefined }>;
   /** Whether the bot is a member. Undefined: it may not look, or cannot see the channel. */
   isMember(channelId: string): Promise<boolean | undefined>;
+  /** The address of a message, for links. `message_not_found` when it is gone. */
+  permalink(channelId: string, ts: string): Promise<string | undefined>;
   /** IANA name, as the person set it. Undefined: Slack does not say. Needs users:read. */
   timeZoneOf(userId: string): Promise<string | undefined>;
 }
@@ -82,6 +84,12 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
           log.debug({ err: error, channelId }, 'cannot look at the channel');
           return undefined;
         }
+      }),
+
+    permalink: (channelId, ts) =>
+      call('chat.getPermalink', async () => {
+        const { permalink } = await client.chat.getPermalink({ channel: channelId, message_ts: ts });
+        return permalink;
       }),
 
     timeZoneOf: (userId) =>

@@ -8,15 +8,34 @@ import { defineScript } from './script.ts';
 /** The part of a known limit that background reads leave to people. */
 const KEPT_FOR_PEOPLE = 0.2;
 
-// KEYS: budget. ARGV: now, '1' for a background read, the part kept for people. Gives milliseconds to wait.
+/**
+ * The rest of a window is spread over it: spent at once, the looks of a minute would all come at its beginning, and what
+ * happens after them would be known at its end. In a shorter window nobody would notice.
+ */
+const SPREAD_FROM_MS = 10_000;
+/** The part of it that may be spent ahead of time, on what comes in bursts. */
+const HEAD_START = 0.2;
+
+// KEYS: budget. ARGV: now, '1' for a background read, the part kept for people, the window that is spread, the head
+// start. Gives milliseconds to wait.
 const take = defineScript(`
 local now = tonumber(ARGV[1])
-local known = redis.call('HMGET', KEYS[1], 'limit', 'remaining', 'resetAt', 'throttledUntil')
+local fields = {'limit', 'remaining', 'resetAt', 'throttledUntil', 'windowMs', 'remainedFirst'}
+local known = redis.call('HMGET', KEYS[1], unpack(fields))
 local throttledMs = (tonumber(known[4]) or 0) - now
 if throttledMs > 0 then return throttledMs end
 local resetAt = tonumber(known[3])
 if not resetAt or resetAt <= now then return 0 end
-if ARGV[2] == '1' and tonumber(known[2]) <= tonumber(known[1]) * tonumber(ARGV[3]) then return resetAt - now end
+if ARGV[2] == '1' then
+  local kept = tonumber(known[1]) * tonumber(ARGV[3])
+  local spare = tonumber(known[2]) - kept
+  if spare <= 0 then return resetAt - now end
+  local windowMs, free = tonumber(known[5]), tonumber(known[6]) - kept
+  if windowMs >= tonumber(ARGV[4]) then
+    local aheadMs = resetAt - now - (spare / free + tonumber(ARGV[5])) * windowMs
+    if aheadMs >= 0 then return math.ceil(aheadMs + windowMs / free) end
+  end
+end
 redis.call('HINCRBY', KEYS[1], 'remaining', -1)
 return 0
 `);
@@ -30,6 +49,8 @@ local isSameWindow = knownReset > tonumber(now) and tonumber(resetAt) < knownRes
 if isSameWindow then
   remaining = math.min(tonumber(remaining), tonumber(known[1]))
   resetAt = known[2]
+else
+  redis.call('HSET', KEYS[1], 'windowMs', resetAt - now, 'remainedFirst', remaining)
 end
 redis.call('HSET', KEYS[1], 'limit', limit, 'remaining', remaining, 'resetAt', resetAt)
 local lastsMs = math.max(redis.call('PTTL', KEYS[1]), tonumber(resetAt) - tonumber(now))
@@ -53,7 +74,8 @@ export function createRedisBudget(
   const budget = [keys.budget(owner)];
   return {
     async reserve(kind) {
-      const args = [now(), kind === 'background' ? '1' : '', KEPT_FOR_PEOPLE];
+      const isBackground = kind === 'background' ? '1' : '';
+      const args = [now(), isBackground, KEPT_FOR_PEOPLE, SPREAD_FROM_MS, HEAD_START];
       return Number(await take(redis, budget, args));
     },
     async saw({ limit, remaining, resetAfterMs }) {

@@ -1,13 +1,13 @@
-// How many new cards a channel got lately, and which pipelines were found only after the bot had been away.
+// How many new messages a channel got lately, and which pipelines were found only after the bot had been away.
 import type { Redis } from 'ioredis';
 import type { Keys } from './keys.ts';
 import { defineScript } from './script.ts';
 
 export interface Bursts {
-  /** True: within `limit` per `windowMs`, and counted. The same pipeline counts once. Times are epoch ms. */
+  /** True: within `limit` per `windowMs`, and counted. The same item, a pipeline or an incident, counts once. Times are epoch ms. */
   take(
     channelId: string,
-    pipelineId: string,
+    item: string,
     window: { now: number; limit: number; windowMs: number },
   ): Promise<boolean>;
   /** Remembers for so long that the pipeline is old news. */
@@ -15,7 +15,7 @@ export interface Bursts {
   missed(pipelineId: string): Promise<string | undefined>;
 }
 
-// KEYS: the channel. ARGV: now, limit, window, pipeline.
+// KEYS: the channel. ARGV: now, limit, window, item.
 const take = defineScript(`
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', ARGV[1] - ARGV[3])
 if redis.call('ZSCORE', KEYS[1], ARGV[4]) then return 1 end
@@ -27,8 +27,8 @@ return 1
 
 export function createBursts(redis: Redis, keys: Keys): Bursts {
   return {
-    async take(channelId, pipelineId, { now, limit, windowMs }) {
-      return (await take(redis, [keys.burst(channelId)], [now, limit, windowMs, pipelineId])) === 1;
+    async take(channelId, item, { now, limit, windowMs }) {
+      return (await take(redis, [keys.burst(channelId)], [now, limit, windowMs, item])) === 1;
     },
     async markMissed(pipelineId, awayId, forMs) {
       await redis.set(keys.missed(pipelineId), awayId, 'PX', forMs);

@@ -1,7 +1,9 @@
 // What each channel was told of the failures of a project lately, and the causes that were read for it.
 import type { Redis } from 'ioredis';
+import { z } from 'zod';
 import { Cause } from '../runs/cause.ts';
-import { calm, Storm } from '../runs/incident.ts';
+import { BrokenParts } from '../runs/owners.ts';
+import { calm, Storm } from '../runs/storm-state.ts';
 import type { Keys } from './keys.ts';
 import { incidentTtlSeconds } from './retention.ts';
 import { defineScript } from './script.ts';
@@ -13,8 +15,12 @@ export interface Incidents {
   replace(channelId: string, projectSlug: string, before: string, after: Storm): Promise<boolean>;
   /** `key` names what has failed. Null: it was read, and nobody can tell. */
   cause(key: string): Promise<Cause | null | undefined>;
-  saveCause(key: string, cause: Cause | undefined): Promise<void>;
+  /** What had failed, for its owners; undefined where that is not known. */
+  broken(key: string): Promise<BrokenParts | undefined>;
+  saveCause(key: string, cause: Cause | undefined, broken: BrokenParts): Promise<void>;
 }
+
+const WithBroken = z.object({ broken: BrokenParts });
 
 // Sent again by the client because its reply was lost, the same text is found there and is as good.
 // KEYS: the storm. ARGV: before, after, ttl.
@@ -39,8 +45,13 @@ export function createIncidents(redis: Redis, keys: Keys): Incidents {
       const text = await redis.get(keys.cause(key));
       return text === null ? undefined : Cause.nullable().parse(JSON.parse(text));
     },
-    async saveCause(key, cause) {
-      await redis.set(keys.cause(key), JSON.stringify(cause ?? null), 'EX', incidentTtlSeconds);
+    async broken(key) {
+      const text = await redis.get(keys.cause(key));
+      return WithBroken.safeParse(JSON.parse(text ?? 'null')).data?.broken;
+    },
+    async saveCause(key, cause, broken) {
+      const text = JSON.stringify(cause === undefined ? null : { ...cause, broken });
+      await redis.set(keys.cause(key), text, 'EX', incidentTtlSeconds);
     },
   };
 }

@@ -21,10 +21,15 @@ export interface Keys {
   quietHours(): string;
   owners(channelId: string): string;
   burst(channelId: string): string;
+  awake(): string;
+  vanished(pipelineId: string): string;
+  keptBack(channelId: string, pipelineId: string): string;
+  gathered(channelId: string, muteId: string): string;
   missed(pipelineId: string): string;
   personByEmail(email: string): string;
   peopleByLogin(): string;
   unmentioned(): string;
+  directChannels(): string;
   wantingDirect(): string;
   mutes(channelId: string): string;
   withheld(channelId: string, muteId: string): string;
@@ -53,6 +58,7 @@ export interface Keys {
   account(userId: string): string;
   groups(): string;
   webhooksSeen(): string;
+  webhooksMissed(): string;
   intakeState(): string;
   outage(): string;
   removals(): string;
@@ -86,10 +92,15 @@ export function createKeys(prefix: string): Keys {
     quietHours: () => key('quiet-hours'),
     owners: (channelId) => key('owners', channelId),
     burst: (channelId) => key('burst', channelId),
+    awake: () => key('awake'),
+    vanished: (pipelineId) => key('vanished', pipelineId),
+    keptBack: (channelId, pipelineId) => key('kept-back', channelId, pipelineId),
+    gathered: (channelId, muteId) => key('gathered', channelId, muteId),
     missed: (pipelineId) => key('missed', pipelineId),
     personByEmail: (email) => key('person', 'email', email),
     peopleByLogin: () => key('people', 'logins'),
     unmentioned: () => key('people', 'unmentioned'),
+    directChannels: () => key('people', 'channels'),
     wantingDirect: () => key('people', 'direct'),
     mutes: (channelId) => key('mutes', channelId),
     withheld: (channelId, muteId) => key('withheld', channelId, muteId),
@@ -117,6 +128,7 @@ export function createKeys(prefix: string): Keys {
     account: (userId) => key('account', userId),
     groups: () => key('groups'),
     webhooksSeen: () => key('webhooks-seen'),
+    webhooksMissed: () => key('webhooks-missed'),
     intakeState: () => key('intake-state'),
     outage: () => key('outage'),
     removals: () => key('removals'),

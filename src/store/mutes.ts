@@ -1,12 +1,23 @@
 // Which channels want quiet, and what was kept from them meanwhile, so that it can be told in one message afterwards.
 import type { Redis } from 'ioredis';
+import { z } from 'zod';
 import { Mute } from '../runs/mute.ts';
 import type { Keys } from './keys.ts';
 import { runTtlSeconds } from './retention.ts';
+import { defineScript } from './script.ts';
 
 export interface StoredMute extends Mute {
   id: string;
 }
+
+const KeptBack = z.object({
+  why: z.enum(['muted', 'quiet', 'burst', 'away']),
+  /** What the message in which it was told says the run has become. Undefined: it waits for it. */
+  told: z.string().optional(),
+  /** By which it was noted, while it waits. */
+  muteId: z.string().optional(),
+});
+export type KeptBack = z.infer<typeof KeptBack>;
 
 export interface Mutes {
   /** The same id again takes the former's place. */
@@ -19,7 +30,20 @@ export interface Mutes {
   withheld(channelId: string, id: string): Promise<string[]>;
   /** Of what was noted, only these. */
   forget(channelId: string, id: string, pipelineIds: readonly string[]): Promise<void>;
+  /** True: there is more, or less, than when this was asked last. */
+  isStillGathering(channelId: string, id: string): Promise<boolean>;
+  /** For whoever asks why the channel has no card of the pipeline, and so that its news is told once. */
+  noteKeptBack(channelId: string, pipelineId: string, kept: KeptBack): Promise<void>;
+  keptBack(channelId: string, pipelineId: string): Promise<KeptBack | undefined>;
 }
+
+// KEYS: what was noted, its amount when this was asked last. ARGV: ttl.
+const gather = defineScript(`
+local amount = redis.call('ZCARD', KEYS[1])
+local before = tonumber(redis.call('GET', KEYS[2]))
+redis.call('SET', KEYS[2], amount, 'EX', ARGV[1])
+return amount == before and 0 or 1
+`);
 
 const MOST_WITHHELD = 500;
 
@@ -45,6 +69,17 @@ export function createMutes(redis: Redis, keys: Keys): Mutes {
     withheld: (channelId, id) => redis.zrange(keys.withheld(channelId, id), 0, '-1'),
     async forget(channelId, id, pipelineIds) {
       if (pipelineIds.length > 0) await redis.zrem(keys.withheld(channelId, id), ...pipelineIds);
+    },
+    async isStillGathering(channelId, id) {
+      const both = [keys.withheld(channelId, id), keys.gathered(channelId, id)];
+      return (await gather(redis, both, [runTtlSeconds])) === 1;
+    },
+    async noteKeptBack(channelId, pipelineId, kept) {
+      await redis.set(keys.keptBack(channelId, pipelineId), JSON.stringify(kept), 'EX', runTtlSeconds);
+    },
+    async keptBack(channelId, pipelineId) {
+      const text = await redis.get(keys.keptBack(channelId, pipelineId));
+      return text === null ? undefined : KeptBack.parse(JSON.parse(text));
     },
   };
 }

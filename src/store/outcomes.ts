@@ -7,6 +7,8 @@ import { defineScript } from './script.ts';
 
 /** Of a branch; older ones are dropped. */
 const KEPT = 100;
+/** Numbers follow the times of making, but for so much. */
+const APART_MS = 60_000;
 
 export interface Outcomes {
   /** Ignored when a newer revision of the same run's outcome is known. */
@@ -20,10 +22,24 @@ export interface Outcomes {
 }
 
 // KEYS: the branch, the project's branches, projects.
-// ARGV: ttl, most fields, number, revision, value, now, branch, project.
+// ARGV: ttl, most fields, number, revision, value, now, branch, project, when the pipeline was made ('' = not known).
+// Of a pipeline with this number or a higher one that was made before it: the project was made anew, and it was the
+// former's.
 const put = defineScript(`
+local made = tonumber(ARGV[9])
+local function isFormer(value)
+  local earlier = made and tonumber(string.match(value, '"made":(%d+)'))
+  return earlier and earlier < made - ${APART_MS}
+end
 local known = redis.call('HGET', KEYS[1], ARGV[3])
-if known and tonumber(string.match(known, '"rev":(%d+)')) > tonumber(ARGV[4]) then return end
+local isNewer = known and tonumber(string.match(known, '"rev":(%d+)')) > tonumber(ARGV[4])
+if isNewer and not isFormer(known) then return end
+if made then
+  local all = redis.call('HGETALL', KEYS[1])
+  for i = 1, #all, 2 do
+    if tonumber(all[i]) > tonumber(ARGV[3]) and isFormer(all[i + 1]) then redis.call('HDEL', KEYS[1], all[i]) end
+  end
+end
 redis.call('HSET', KEYS[1], ARGV[3], ARGV[5])
 redis.call('EXPIRE', KEYS[1], ARGV[1])
 for i = 2, 3 do
@@ -41,14 +57,14 @@ end
 
 export function createOutcomes(redis: Redis, keys: Keys): Outcomes {
   return {
-    async record(projectSlug, branch, { rev, number, ...rest }) {
+    async record(projectSlug, branch, { rev, number, made, ...rest }) {
       // The revision first: what a commit says cannot pass for it.
-      const value = JSON.stringify({ rev, number, ...rest });
+      const value = JSON.stringify({ rev, number, ...(made !== undefined && { made }), ...rest });
       const nowSeconds = Math.floor(Date.now() / 1000);
       await put(
         redis,
         [keys.outcomes(projectSlug, branch), keys.outcomeBranches(projectSlug), keys.outcomeProjects()],
-        [runTtlSeconds, KEPT, number, rev, value, nowSeconds, branch, projectSlug],
+        [runTtlSeconds, KEPT, number, rev, value, nowSeconds, branch, projectSlug, made ?? ''],
       );
     },
     async list(projectSlug, branch) {

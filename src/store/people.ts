@@ -15,8 +15,13 @@ export interface People {
   /** True unless the person asked not to be. */
   isMentioned(userId: string): Promise<boolean>;
   setDirect(userId: string, wanted: boolean): Promise<void>;
-  /** Direct messages about the runs they begin: false unless the person asked for them. */
+  /** Direct messages about their runs: false unless the person asked for them. */
   wantsDirect(userId: string): Promise<boolean>;
+  /** The channel of a person's direct messages with the bot, once they have set something for it. */
+  directChannel(userId: string): Promise<string | undefined>;
+  keepDirectChannel(userId: string, channelId: string): Promise<void>;
+  /** Does anybody want them? */
+  isAnyDirect(): Promise<boolean>;
 }
 
 const KEPT_SECONDS = 24 * 3600;
@@ -49,6 +54,15 @@ export function createPeople(redis: Redis, keys: Keys): People {
     },
     async wantsDirect(userId) {
       return (await redis.sismember(keys.wantingDirect(), userId)) === 1;
+    },
+    async directChannel(userId) {
+      return (await redis.hget(keys.directChannels(), userId)) ?? undefined;
+    },
+    async keepDirectChannel(userId, channelId) {
+      await redis.hset(keys.directChannels(), userId, channelId);
+    },
+    async isAnyDirect() {
+      return (await redis.exists(keys.wantingDirect())) === 1;
     },
   };
 }

@@ -26,6 +26,10 @@ export interface Pulses {
   webhookCame(projectSlug: string, at: number): Promise<void>;
   /** Epoch ms. */
   lastWebhook(projectSlug: string): Promise<number | undefined>;
+  /** Something was found out of which a webhook should have told. */
+  webhookMissed(projectSlug: string, at: number): Promise<void>;
+  /** Whether one has come, and none was missed since. */
+  doWebhooksCome(projectSlug: string): Promise<boolean>;
   intakeIs(state: IntakeState): Promise<void>;
   /** As some web process last said. */
   intake(): Promise<IntakeState | undefined>;
@@ -42,6 +46,16 @@ export function createPulses(redis: Redis, keys: Keys): Pulses {
     async lastWebhook(projectSlug) {
       const at = await redis.hget(keys.webhooksSeen(), projectSlug);
       return at === null ? undefined : Number(at);
+    },
+    async webhookMissed(projectSlug, at) {
+      await redis.hset(keys.webhooksMissed(), projectSlug, at);
+    },
+    async doWebhooksCome(projectSlug) {
+      const [came, missed] = await Promise.all([
+        redis.hget(keys.webhooksSeen(), projectSlug),
+        redis.hget(keys.webhooksMissed(), projectSlug),
+      ]);
+      return came !== null && Number(came) >= Number(missed);
     },
     async intakeIs(state) {
       await redis.set(keys.intakeState(), JSON.stringify(state));

@@ -30,17 +30,17 @@ export interface Runs {
 const STARTED_KEPT = 50;
 
 // KEYS: the run, then `ARGV[6]` keys that point to it, then keys that point to the newest run of their kind.
-// ARGV: text expected ('' = none), new text, ttl in seconds, pipeline id, number, count.
+// ARGV: text expected ('' = none), new text, ttl in seconds, pipeline id, place in the order, count.
 // Gives the text found instead when it is not the expected one, and nothing when it was saved. Finding the new text
 // is as good: the reply to our first sending was lost, and the client sent it again.
 const save = defineScript(`
 local found = redis.call('GET', KEYS[1]) or ''
 if found ~= ARGV[1] and found ~= ARGV[2] then return found end
-local ttl, id, number = ARGV[3], ARGV[4], tonumber(ARGV[5])
+local ttl, id, place = ARGV[3], ARGV[4], tonumber(ARGV[5])
 redis.call('SET', KEYS[1], ARGV[2], 'EX', ttl)
 for i = 2, #KEYS do
   local known = i - 1 > tonumber(ARGV[6]) and redis.call('GET', KEYS[i])
-  if not known or tonumber(string.match(known, '^%d+')) <= number then
+  if not known or tonumber(string.match(known, '^%d+')) <= place then
     redis.call('SET', KEYS[i], i - 1 > tonumber(ARGV[6]) and ARGV[5] .. ' ' .. id or id, 'EX', ttl)
   end
 end
@@ -66,7 +66,7 @@ export function createRuns(redis: Redis, keys: Keys): Runs {
     const instead = await save(
       redis,
       [keys.run(pipelineId), ...pointers, ...newest],
-      [expected, JSON.stringify(run), runTtlSeconds, pipelineId, number, pointers.length],
+      [expected, JSON.stringify(run), runTtlSeconds, pipelineId, placeOf(run), pointers.length],
     );
     return typeof instead === 'string' ? instead : undefined;
   }
@@ -110,3 +110,6 @@ export function createRuns(redis: Redis, keys: Keys): Runs {
     find: (projectSlug, number) => pointed(keys.runByNumber(projectSlug, number)),
   };
 }
+
+// Numbers start anew where a project is made anew, times do not.
+const placeOf = ({ createdAt, number }: Run): number => Date.parse(createdAt ?? '') || number;

@@ -1,6 +1,7 @@
 // All repositories on one connection. They keep what the bot knows; none of them decides anything.
 import type { Redis } from 'ioredis';
 import type { RateBudget } from '../circleci/rate-limit.ts';
+import { type Absences, createAbsences } from './absences.ts';
 import { type Accounts, createAccounts } from './accounts.ts';
 import { type Audit, createAudit } from './audit.ts';
 import { createRedisBudget } from './budget.ts';
@@ -31,6 +32,7 @@ import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 import { createSuggestions, type Suggestions } from './suggestions.ts';
 import { createUnfurls, type Unfurls } from './unfurls.ts';
 import { createUsualTimes, type UsualTimesStore } from './usual-times.ts';
+import { createVanished, type Vanished } from './vanished.ts';
 import { createWatch, type Watch } from './watch.ts';
 import { createWatchers, type Watchers } from './watchers.ts';
 
@@ -45,11 +47,13 @@ export interface Stores {
   quietHours: QuietHoursStore;
   owners: Owners;
   bursts: Bursts;
+  absences: Absences;
   people: People;
   mutes: Mutes;
   incidents: Incidents;
   usualTimes: UsualTimesStore;
   watch: Watch;
+  vanished: Vanished;
   watchers: Watchers;
   failures: Failures;
   effects: Effects;
@@ -81,12 +85,14 @@ export function createStores(redis: Redis, keys: Keys): Stores {
     incidents: speakStoreError('incidents', createIncidents(redis, keys)),
     people: speakStoreError('people', createPeople(redis, keys)),
     bursts: speakStoreError('bursts', createBursts(redis, keys)),
+    absences: speakStoreError('absences', createAbsences(redis, keys)),
     outcomes: speakStoreError('outcomes', createOutcomes(redis, keys)),
     outages: speakStoreError('outages', createOutages(redis, keys)),
     digests: speakStoreError('digests', createDigests(redis, keys)),
     quietHours: speakStoreError('quietHours', createQuietHours(redis, keys)),
     owners: speakStoreError('owners', createOwners(redis, keys)),
     watch: speakStoreError('watch', createWatch(redis, keys)),
+    vanished: speakStoreError('vanished', createVanished(redis, keys)),
     watchers: speakStoreError('watchers', createWatchers(redis, keys)),
     failures: speakStoreError('failures', createFailures(redis, keys)),
     effects: speakStoreError('effects', createEffects(redis, keys)),

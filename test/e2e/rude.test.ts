@@ -41,6 +41,23 @@ describe('at the start', () => {
     }
   });
 
+  it('a database number that Redis does not have is named as such, at once', {
+    timeout: 30_000,
+  }, async () => {
+    const redis = await startEmbeddedRedis({ dataDir: join(folder, 'redis-db'), appendOnly: false });
+    try {
+      const startedAt = Date.now();
+      const { code, output } = await start({ REDIS_URL: `${redis.url}/99` });
+
+      expect(code).toBe(78);
+      expect(output).toMatch(/REDIS_URL: the Redis at 127\.0\.0\.1:\d+ has no database 99\./);
+      expect(output).not.toContain(new URL(redis.url).password);
+      expect(Date.now() - startedAt).toBeLessThan(9_000);
+    } finally {
+      await redis.stop();
+    }
+  });
+
   it.each([
     ['a port that is taken', () => ({ PORT: new URL(world.bot.url).port }), /:\d+\. PORT is in use/],
     ['a host that is not ours', () => ({ HOST: '192.0.2.1' }), /HOST is no address of this machine/],

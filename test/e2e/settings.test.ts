@@ -100,7 +100,7 @@ it('env set says in its window whether a value is replaced', async () => {
 it('env diff compares names', async () => {
   world.circleci.addProject({ slug: 'gh/acme/api' });
   await type('env diff acme/api context:deploy');
-  await told(/Only in acme\/api\* \(0\)/, /Only in the context `deploy` of acme\* \(1\)/, /AWS_KEY/);
+  await told(/acme\/api has no variables/, /Only in the context `deploy` of acme\* \(1\)/, /AWS_KEY/);
 });
 
 it('checkout keys are created, listed and deleted', async () => {

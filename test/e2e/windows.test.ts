@@ -198,6 +198,9 @@ describe('the home tab', () => {
       'a direct message',
     );
     await cardShowing(world.slack, direct, /#3/, /canceled/i);
+    // Not opened again: it is drawn anew by itself.
+    const shown = () => JSON.stringify(ana.home()?.blocks ?? []);
+    await until(() => /Canceled.*#3/.test(shown()), 'the home tab as it is after the click');
   });
 
   it('answers in direct messages what has no channel', async () => {

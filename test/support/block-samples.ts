@@ -7,6 +7,7 @@ import { helpSamples } from './samples/help.ts';
 import { incidentSamples } from './samples/incidents.ts';
 import { notificationSamples } from './samples/notifications.ts';
 import { numberSamples } from './samples/numbers.ts';
+import { ownerSamples } from './samples/owners.ts';
 import { runsSamples } from './samples/runs.ts';
 import { settingsSamples } from './samples/settings.ts';
 import { subscriptionSamples } from './samples/subscriptions.ts';
@@ -20,6 +21,7 @@ export const samples: readonly Sample[] = [
   ...helpSamples,
   ...failureSamples,
   ...notificationSamples,
+  ...ownerSamples,
   ...incidentSamples,
   ...subscriptionSamples,
   ...accountSamples,

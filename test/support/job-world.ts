@@ -39,6 +39,8 @@ export interface JobWorld {
   outbox: Outbox;
   stores: Stores;
   queues: Queues;
+  /** What the jobs of the workers are built from. */
+  deps: JobDeps;
   seal: Seal;
   log: ReturnType<typeof createMemoryLog>;
   /** A channel with the bot and everybody in it. */
@@ -63,9 +65,17 @@ export interface JobWorld {
   texts(): string[];
 }
 
-/** Call once at the top of a file; `open` in each test. All is closed after each test. `workers`: as of so many processes. */
+export interface WorldOptions {
+  /** As of so many processes. */
+  workers?: number;
+  burstMs?: number;
+  gatherMs?: number;
+  circleciSkewMs?: number;
+}
+
+/** Call once at the top of a file; `open` in each test. All is closed after each test. */
 export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
-  open(options?: { workers?: number }): Promise<JobWorld>;
+  open(options?: WorldOptions): Promise<JobWorld>;
 } {
   const undo: (() => Promise<unknown>)[] = [];
   let opened = 0;
@@ -74,7 +84,8 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
     for (const step of undo.splice(0).reverse()) await step();
   });
 
-  async function open({ workers: amount = 1 } = {}): Promise<JobWorld> {
+  async function open(options: WorldOptions = {}): Promise<JobWorld> {
+    const { workers: amount = 1, burstMs = 4_000, gatherMs = 1_000, circleciSkewMs = 0 } = options;
     const keys = createKeys(`${base}-${++opened}`);
     let passedMs = 0;
     let policy: Policy = openPolicy;
@@ -111,7 +122,11 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
       outbox,
       workspace,
       stores,
-      vitals: { lags: queues.lags, redis: () => readRedisHealth(redis), circleciSkewMs: () => 0 },
+      vitals: {
+        lags: queues.lags,
+        redis: () => readRedisHealth(redis),
+        circleciSkewMs: () => circleciSkewMs,
+      },
       enqueue: queues.enqueue,
       policy: () => withMembers(policy, members.current()),
       openSeal: seal.open,
@@ -125,8 +140,8 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
         pollMinMs: 50,
         pollMaxMs: 500,
         pollBatch: 20,
-        burst: { cards: 10, windowMs: 4_000 },
-        gatherMs: 1_000,
+        burst: { cards: 10, windowMs: burstMs },
+        gatherMs,
         foldMs: 1_500,
       },
     };
@@ -168,6 +183,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
       outbox,
       stores,
       queues,
+      deps,
       seal,
       log,
       channelId,

@@ -1,11 +1,11 @@
-// `/circleci dm on|off`: direct messages about the runs that the person who asks begins.
+// `/circleci dm on|off`: direct messages about the runs of the person who asks.
 import { defineCommand } from '../command.ts';
 import { startWork } from '../start-job.ts';
 
 export const dm = defineCommand({
   name: 'dm',
   summary:
-    'Has me write you when a run that you begin here ends or waits for an approval, or keeps me from it.',
+    'Has me write you when a run that you begin here ends or waits for an approval, or one of your commits breaks, is fixed or waits.',
   usage: 'dm on | off',
   examples: ['dm on', 'dm off'],
   access: 'settings',

@@ -1,16 +1,18 @@
 // Why it failed, into the thread of the card: once per channel and workflow, and never into the channel itself.
 import { renderFailureDetail } from '../../blocks/failure-detail.ts';
-import { withOwners } from '../../blocks/owners.ts';
-import { SlackSendError } from '../../errors.ts';
+import { withAuthor, withOwners } from '../../blocks/owners.ts';
+import { CircleciRejected, SlackSendError } from '../../errors.ts';
 import { type FailedJob, type Failure, isOnlyFlaky } from '../../runs/failure.ts';
 import type { Run, RunWorkflow } from '../../runs/run.ts';
 import { isChannelClosed } from '../closed-channel.ts';
 import type { JobDeps } from '../deps.ts';
 import type { JobDefinition, JobTools } from '../job.ts';
 import { ownersIn } from '../notifications/owners-of.ts';
+import { verdictsOn } from '../notify.ts';
 import { postOnce } from '../post-once.ts';
 import { sendCards } from '../send-cards.ts';
 import { threadKey } from './ask-threads.ts';
+import { authorToCall } from './call-author.ts';
 import { readFailure } from './read-failure.ts';
 
 /** Of each log; the message holds about as many. */
@@ -31,10 +33,15 @@ export function createPostThread(deps: JobDeps): JobDefinition<'post-thread'> {
       if (!(await isWanted(channelId, run))) return;
 
       const failure = await failureOf(run, workflow, tools);
-      if (failure.jobs.length === 0) return;
-      const { projectSlug, number } = run;
-      const detail = renderFailureDetail({ projectSlug, number, failure }, { appUrl });
-      const message = withOwners(detail, await ownersIn(deps, channelId, run, failure));
+      if (failure === undefined || failure.jobs.length === 0) return;
+      const { projectSlug, number, projectName } = run;
+      const detail = renderFailureDetail({ projectSlug, number, projectName, failure }, { appUrl });
+      const owners = await ownersIn(deps, channelId, run, failure);
+      const author = await authorToCall(deps, card, run, workflow);
+      const message = withAuthor(
+        withOwners(detail, owners),
+        owners.includes(author ?? '') ? undefined : author,
+      );
       // A card that was asked for in a thread is itself a reply there.
       const place = { channelId: card.postChannelId ?? channelId, threadTs: card.threadTs ?? card.ts };
       try {
@@ -46,14 +53,18 @@ export function createPostThread(deps: JobDeps): JobDefinition<'post-thread'> {
     },
   };
 
-  async function isWanted(channelId: string, { projectSlug }: Run): Promise<boolean> {
-    const subscriptions = await stores.subscriptions.forProject(projectSlug);
-    const own = subscriptions.filter((one) => one.channelId === channelId);
-    return own.length === 0 || own.some(({ filter }) => filter.thread);
+  /** Of several subscriptions those count that have the channel told; where none has, somebody asked for the card. */
+  async function isWanted(channelId: string, run: Run): Promise<boolean> {
+    const own = (await verdictsOn(deps, run)).filter(
+      ({ subscription }) => subscription.channelId === channelId,
+    );
+    const telling = own.filter(({ verdict }) => verdict.tell);
+    const counting = telling.length > 0 ? telling : own;
+    return counting.length === 0 || counting.some(({ subscription }) => subscription.filter.thread);
   }
 
-  /** Read by one job for all channels. */
-  async function failureOf(run: Run, workflow: RunWorkflow, tools: JobTools): Promise<Failure> {
+  /** Read by one job for all channels. Undefined: CircleCI has it no more. */
+  async function failureOf(run: Run, workflow: RunWorkflow, tools: JobTools): Promise<Failure | undefined> {
     const known = await stores.failures.get(workflow.id);
     if (known !== undefined) return known;
     if (!(await stores.failures.begin(workflow.id, LEASE_MS))) return tools.later(LOOK_AGAIN_MS);
@@ -73,6 +84,11 @@ export function createPostThread(deps: JobDeps): JobDefinition<'post-thread'> {
       return failure;
     } catch (error) {
       await stores.failures.giveUp(workflow.id);
+      // Done with, rather than failed: a failed job would run anew with each later edit of the card.
+      if (error instanceof CircleciRejected && error.status === 404) {
+        tools.log.info({ err: error, workflowId: workflow.id }, 'a failed workflow is gone; no thread');
+        return undefined;
+      }
       throw error;
     }
   }

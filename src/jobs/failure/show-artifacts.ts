@@ -78,7 +78,7 @@ function jobsOf(
 }
 
 async function linksOf(circleci: Circleci, run: Run, jobs: readonly RunJob[]): Promise<ArtifactLinks> {
-  const { projectSlug, number } = run;
+  const { projectSlug, number, projectName } = run;
   const numbered = jobs.flatMap(({ name, jobNumber }) =>
     jobNumber === undefined ? [] : [{ name, jobNumber }],
   );
@@ -91,6 +91,7 @@ async function linksOf(circleci: Circleci, run: Run, jobs: readonly RunJob[]): P
   return {
     projectSlug,
     number,
+    projectName,
     jobs: read.flatMap(({ name, files }) =>
       files === undefined ? [] : [{ jobName: name, files, isCut: files.length === MAX_FILES }],
     ),

@@ -24,14 +24,14 @@ export function createShowTests(deps: JobDeps): JobDefinition<'show-tests'> {
       const { circleci } = await deps.actAs(actor);
       const options = { priority: 'interactive', maxLines: 1, parts: ['tests'] } as const;
       const failure = await readFailure(circleci, { run, ...picked }, options);
-      const { projectSlug, number } = run;
+      const { projectSlug, number, projectName } = run;
       const value = {
         workflowId: picked.workflow.id,
         ...(payload.job !== undefined && { job: payload.job }),
       };
       const share = { actionId: 'share-tests', value };
       const render = (shown: Parameters<typeof renderFailedTests>[1]) =>
-        renderFailedTests({ projectSlug, number, failure }, shown);
+        renderFailedTests({ projectSlug, number, projectName, failure }, shown);
       await answer(deps, payload, { share, render }, tools);
     },
   };

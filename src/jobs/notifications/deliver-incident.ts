@@ -1,55 +1,134 @@
-// Brings the card of one incident in one channel up to date: posts it once, then edits it in place.
+// Brings the card of one incident in one channel up to date: posts it once, then edits it in place. The cards of its
+// runs that were told before it was an incident say so, too.
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
-import { renderIncident } from '../../blocks/incident.ts';
 import type { Message } from '../../blocks/message.ts';
-import { QUIET_MS } from '../../runs/incident.ts';
+import { SlackSendError } from '../../errors.ts';
+import { type Incident, QUIET_MS, type Storm } from '../../runs/storm-state.ts';
 import { isChannelClosed, isMessageGone } from '../closed-channel.ts';
+import type { Payload } from '../contracts.ts';
 import type { JobDeps } from '../deps.ts';
 import type { JobDefinition, JobTools } from '../job.ts';
 import { postOnce } from '../post-once.ts';
+import { sendCards } from '../send-cards.ts';
+import { awayMs } from '../slack-away.ts';
+import { notingLimit, waitOutLimit } from '../slack-limit.ts';
+import { drawIncident } from './draw-incident.ts';
+import { IncidentPost, incidentEntryId } from './incident-post.ts';
+import { isIncidentKeptBack } from './keep-incident-back.ts';
+import { leaveChannel } from './leave-channel.ts';
 import { incidentKey, moveStorm } from './storm.ts';
 
-/** What the ledger of posts keeps of it. */
-const Posted = z.object({ ts: z.string(), hash: z.string().optional() });
+type Which = Payload<'deliver-incident'>;
+
+/** Another machine's clock may be a little behind. */
+const MARGIN_MS = 1_000;
 
 export function createDeliverIncident(deps: JobDeps): JobDefinition<'deliver-incident'> {
-  const { stores, outbox, enqueue, appUrl, now } = deps;
+  const { stores, outbox, workspace, enqueue, now, timing } = deps;
   return {
     name: 'deliver-incident',
-    async run(payload, tools) {
-      const { channelId, projectSlug, incidentId } = payload;
-      const place = { channelId, projectSlug };
-      const { storm } = await moveStorm(deps, place, { kind: 'tick', at: now() });
+    async run(which, tools) {
+      const { channelId, projectSlug, incidentId } = which;
+      const { storm } = await moveStorm(deps, which, { kind: 'tick', at: now() });
       const incident = storm.incidents.find(({ id }) => id === incidentId);
       if (incident === undefined) return;
-      const key = incidentKey(channelId, incidentId);
-      try {
-        await show(channelId, key, renderIncident({ projectSlug, incident, appUrl }), tools);
-      } catch (error) {
-        if (!isChannelClosed(error) && !isMessageGone(error)) throw error;
-        tools.log.warn({ err: error, channelId, incidentId }, 'the channel takes no incident card');
+      if (incident.ended === undefined) {
+        // Looks again when it may be over.
+        const id = `${incidentKey(channelId, incidentId)}-${incident.lastAt}`;
+        const delayMs = Math.max(0, incident.lastAt + QUIET_MS - now()) + MARGIN_MS;
+        await enqueue(
+          { name: 'deliver-incident', id, payload: { channelId, projectSlug, incidentId } },
+          { delayMs },
+        );
       }
-      if (incident.ended !== undefined) return;
-      // Looks again when it may be over.
-      const request = { name: 'deliver-incident', id: `${key}-${incident.lastAt}`, payload } as const;
-      await enqueue(request, { delayMs: Math.max(0, incident.lastAt + QUIET_MS - now()) });
+      try {
+        await deliver(which, tools);
+      } catch (error) {
+        const afterMs = awayMs(error, timing.pollMaxMs, tools);
+        if (afterMs !== undefined) {
+          tools.log.warn({ err: error, ...which }, 'Slack takes no incident card; it stays due');
+          return tools.later(afterMs);
+        }
+        if (!isChannelClosed(error)) throw error;
+        tools.log.warn({ err: error, ...which }, 'the channel takes no incident card');
+        await leaveChannel(deps, channelId, error, tools.log);
+      }
     },
   };
 
-  async function show(channelId: string, key: string, message: Message, tools: JobTools): Promise<void> {
-    const entryId = `post-${key}`;
-    const hash = createHash('sha256').update(JSON.stringify(message)).digest('base64url');
-    const before = await stores.effects.get(entryId);
-    if (before?.state !== 'done') {
+  async function deliver(which: Which, tools: JobTools): Promise<void> {
+    const { channelId, incidentId } = which;
+    const { storm, incident } = await read(which);
+    if (incident === undefined) return;
+    const entryId = incidentEntryId(channelId, incidentId);
+    const entry = await stores.effects.get(entryId);
+    if (entry === undefined && (await isIncidentKeptBack(deps, which, incident)))
+      return await tellCards(storm, incident, which);
+    const message = await drawIncident(deps, which, storm, incident);
+    if (entry?.state !== 'done') {
+      const key = incidentKey(channelId, incidentId);
       await postOnce(deps, { place: { channelId } }, { message, key }, tools);
       // A post of an earlier run may show less than there is now.
-      if (before !== undefined) return tools.later(0);
+      if (entry !== undefined) return tools.later(0);
     }
-    const posted = Posted.safeParse((await stores.effects.get(entryId))?.result);
-    if (!posted.success || posted.data.hash === hash) return;
-    const { ts } = posted.data;
-    if (before !== undefined) await outbox.update({ channelId, ts, message });
-    await stores.effects.finish(entryId, { ts, hash });
+    const before = IncidentPost.safeParse((await stores.effects.get(entryId))?.result).data;
+    if (before === undefined) return;
+    const hash = hashOf(message);
+    if (entry !== undefined && before.hash !== hash) await edit(which, before.ts, message, tools);
+    const permalink = before.permalink ?? (await linkTo(channelId, before.ts, tools));
+    const post = { ...before, hash, ...(permalink !== undefined && { permalink }) };
+    await stores.effects.finish(entryId, post);
+    await tellCards(storm, incident, which, post);
+    // Another worker may have shown something newer while our message was on its way to Slack.
+    const after = (await read(which)).incident;
+    if (after !== undefined && JSON.stringify(after) !== JSON.stringify(incident))
+      tools.later(timing.cardEditGapMs);
+  }
+
+  async function read({ channelId, projectSlug, incidentId }: Which) {
+    const { storm } = await stores.incidents.get(channelId, projectSlug);
+    return { storm, incident: storm.incidents.find(({ id }) => id === incidentId) };
+  }
+
+  async function edit({ channelId, incidentId }: Which, ts: string, message: Message, tools: JobTools) {
+    await waitOutLimit(deps, { channelId, method: 'chat.update' }, tools);
+    try {
+      await notingLimit(deps, channelId, () => outbox.update({ channelId, ts, message }));
+    } catch (error) {
+      if (!isMessageGone(error)) throw error;
+      // Somebody deleted it, or it may not be edited any more: a new one takes its place.
+      await stores.effects.forget(incidentEntryId(channelId, incidentId));
+      tools.later(0);
+    }
+  }
+
+  /** The cards do without where Slack does not say. */
+  async function linkTo(channelId: string, ts: string, tools: JobTools): Promise<string | undefined> {
+    try {
+      return await workspace.permalink(channelId, ts);
+    } catch (error) {
+      if (!(error instanceof SlackSendError)) throw error;
+      tools.log.warn({ err: error, channelId }, 'no address of the card of an incident');
+      return undefined;
+    }
+  }
+
+  /** Once when they are many, and once when it is over: in between they give no count. */
+  async function tellCards(
+    { failures }: Storm,
+    { id, ended }: Incident,
+    { channelId }: Which,
+    post?: IncidentPost,
+  ): Promise<void> {
+    const own = failures.filter(({ incidentId, told }) => incidentId === id && told === 'card');
+    const ids = own.map(({ pipelineId }) => pipelineId).sort();
+    const cardsHash = hashOf([ids, ended?.why, post?.permalink]);
+    if (post?.cardsHash === cardsHash) return;
+    for (const pipelineId of ids) await sendCards(deps, pipelineId, [channelId]);
+    if (post !== undefined)
+      await stores.effects.finish(incidentEntryId(channelId, id), { ...post, cardsHash });
   }
 }
+
+const hashOf = (shown: unknown): string =>
+  createHash('sha256').update(JSON.stringify(shown)).digest('base64url');

@@ -1,5 +1,5 @@
 // The picture in a digest's thread: how the workflow that ran most, of the project that the digest begins with, goes.
-import { digestChartTitle } from '../../blocks/digest.ts';
+import { digestChartTitle, type ProjectDigest } from '../../blocks/digest.ts';
 import { chartAltText, chartComment } from '../../blocks/insights-report.ts';
 import { drawRunTrend } from '../../charts/run-trend.ts';
 import type { InsightsRun } from '../../circleci/client.ts';
@@ -23,20 +23,21 @@ const MAX_PAGES = 10;
 /** Throws SlackSendError only while trying again may help. Without a figure of CircleCI there is no chart. */
 export async function sendDigestChart(
   deps: JobDeps,
-  { project, every }: { project: string; every: 'daily' | 'weekly' },
+  { project, name, every }: Pick<ProjectDigest, 'project' | 'name'> & { every: 'daily' | 'weekly' },
   { channelId, threadTs, by }: ChartPlace,
   tools: JobTools,
 ): Promise<void> {
-  const workflow = (await workflowsOf(deps, project, every))?.[0];
-  if (workflow === undefined) return;
   const windowDays = every === 'daily' ? 7 : 30;
+  // Of the days in the picture, which are more than those of the digest: the words below it give these figures.
+  const workflow = (await workflowsOf(deps, project, `last-${windowDays}-days`))?.[0];
+  if (workflow === undefined) return;
   const now = deps.now();
   const runs = await unlessSilent(deps, project, () =>
     readRuns(deps, project, workflow.name, now - windowDays * DAY_MS),
   );
   if (runs === undefined || runs.length === 0) return;
-  const title = digestChartTitle(project, workflow.name, windowDays);
-  const subject = { project, windowDays, workflow };
+  const title = digestChartTitle({ project, name }, workflow.name, windowDays);
+  const subject = { project, projectTitle: name, windowDays, workflow };
   try {
     await sendFileOnce(deps, tools, { userId: by }, async () => ({
       channelId,

@@ -1,20 +1,26 @@
 // What was kept back from a channel, told in one message, once: after a mute, a burst, or an absence of the bot.
-import { renderMuteSummary } from '../../blocks/mute-summary.ts';
+import { type MuteSummary, renderMuteSummary } from '../../blocks/mute-summary.ts';
 import { isChannelClosed } from '../closed-channel.ts';
 import type { JobDeps } from '../deps.ts';
 import type { JobDefinition } from '../job.ts';
 import { postOnce } from '../post-once.ts';
 import { sendCards } from '../send-cards.ts';
+import { incidentEntryId } from './incident-post.ts';
+import { phaseTold } from './keep-back.ts';
+import { isTold, noteTold, readIncidentItem } from './keep-incident-back.ts';
 import { leaveChannel } from './leave-channel.ts';
 
 export function createEndMute(deps: JobDeps): JobDefinition<'end-mute'> {
-  const { stores, appUrl } = deps;
+  const { stores, appUrl, timing } = deps;
   return {
     name: 'end-mute',
     async run({ channelId, muteId, why }, tools) {
       await stores.mutes.remove(channelId, muteId);
       const ids = await stores.mutes.withheld(channelId, muteId);
       if (ids.length === 0) return;
+      // Looks at what was missed may still be under way, and all of it is to be one message.
+      if (why === 'away' && (await stores.mutes.isStillGathering(channelId, muteId)))
+        return tools.later(timing.gatherMs / 2);
       const [only, ...others] = ids;
       if (why === 'away' && only !== undefined && others.length === 0) {
         // One is no burst: it gets its card.
@@ -22,16 +28,18 @@ export function createEndMute(deps: JobDeps): JobDefinition<'end-mute'> {
         await sendCards(deps, only, [channelId]);
         return await stores.mutes.forget(channelId, muteId, ids);
       }
-      const runs = (await Promise.all(ids.map((id) => stores.runs.get(id)))).filter(
-        (run) => run !== undefined,
-      );
+      const { runs, incidents } = await untold(deps, channelId, ids);
       try {
-        if (runs.length > 0) {
-          const message = renderMuteSummary({ runs, appUrl, why });
+        if (runs.length + incidents.length > 0) {
+          const message = renderMuteSummary({ runs, incidents, appUrl, why });
           // One id may end in several channels, and gather anew; what it gathered first tells the times apart.
           const key = `end-${channelId}-${muteId}-${only}`;
           await postOnce(deps, { place: { channelId } }, { message, key }, tools);
         }
+        for (const run of runs)
+          await stores.mutes.noteKeptBack(channelId, run.pipelineId, { why, told: phaseTold(run) });
+        for (const { projectSlug, incident } of incidents)
+          await noteTold(deps, { channelId, projectSlug }, incident, why);
       } catch (error) {
         if (!isChannelClosed(error)) throw error;
         tools.log.warn({ err: error, channelId }, 'a channel is gone before its quiet time ended');
@@ -41,5 +49,37 @@ export function createEndMute(deps: JobDeps): JobDefinition<'end-mute'> {
       // What was noted while the message was on its way is told in another.
       if ((await stores.mutes.withheld(channelId, muteId)).length > 0) tools.later(0);
     },
+  };
+}
+
+/** What has got a card of its own since it was noted, or was told by another such message, is not told once more. */
+async function untold(
+  { stores }: JobDeps,
+  channelId: string,
+  items: readonly string[],
+): Promise<Required<Pick<MuteSummary, 'runs' | 'incidents'>>> {
+  const read = await Promise.all(
+    items.map(async (item) => {
+      const which = readIncidentItem(item);
+      if (which === undefined) {
+        const run = await stores.runs.get(item);
+        const card = await stores.cards.get(channelId, item);
+        return run === undefined || card !== undefined ? [] : [{ run }];
+      }
+      const { projectSlug, incidentId } = which;
+      const { storm } = await stores.incidents.get(channelId, projectSlug);
+      const incident = storm.incidents.find(({ id }) => id === incidentId);
+      const post = await stores.effects.get(incidentEntryId(channelId, incidentId));
+      const hasBeen =
+        incident === undefined ||
+        post !== undefined ||
+        (await isTold({ stores }, { channelId, projectSlug }, incident));
+      return hasBeen ? [] : [{ told: { projectSlug, incident } }];
+    }),
+  );
+  const all = read.flat();
+  return {
+    runs: all.flatMap((one) => ('run' in one ? [one.run] : [])),
+    incidents: all.flatMap((one) => ('told' in one ? [one.told] : [])),
   };
 }

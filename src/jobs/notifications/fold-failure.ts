@@ -1,30 +1,71 @@
 // A failure that may be one of many: read, and either folded into their incident or told like any other.
-import { failedKey } from '../../runs/failed-key.ts';
+import { setTimeout } from 'node:timers/promises';
+import { CircleciError } from '../../errors.ts';
+import type { Cause } from '../../runs/cause.ts';
+import { failedKey, failedWorkflows } from '../../runs/failed-key.ts';
+import type { Run } from '../../runs/run.ts';
+import type { StormEvent } from '../../runs/storm-state.ts';
 import type { JobDeps } from '../deps.ts';
-import type { JobDefinition } from '../job.ts';
+import type { JobDefinition, JobTools } from '../job.ts';
 import { notify } from '../notify.ts';
 import { causeOfRun } from './read-cause.ts';
 import { moveStorm } from './storm.ts';
 
 export function createFoldFailure(deps: JobDeps): JobDefinition<'fold-failure'> {
-  const { stores, now } = deps;
+  const { stores, now, timing } = deps;
   return {
     name: 'fold-failure',
-    async run({ channelId, projectSlug, pipelineId, key, isLate }) {
+    async run({ channelId, projectSlug, pipelineId, key, isLate }, tools) {
       const run = await stores.runs.get(pipelineId);
       if (run === undefined) return;
-      // It went on meanwhile: what it is now is read by another job.
-      if (!isLate && failedKey(run) !== key) return;
-      const cause = isLate ? undefined : await causeOfRun(deps, run, key);
-      const which = { pipelineId, key, at: now() };
-      const event = isLate
-        ? ({ kind: 'late', ...which } as const)
-        : ({ kind: 'read', cause, ...which } as const);
-      const { tell } = await moveStorm(deps, { channelId, projectSlug }, event);
-      for (const id of tell) {
-        const told = await stores.runs.get(id);
-        if (told !== undefined) await notify(deps, { run: told, changed: false });
+      const isGone = failedWorkflows(run).length === 0;
+      const isSame = failedKey(run) === key;
+      // It failed by more meanwhile, or again: what it is now is read by another job.
+      if (!isLate && !isGone && !isSame) return;
+      const which = { pipelineId, key };
+      if (isGone) return await move({ kind: 'gone', ...which, at: now() });
+      const read = isSame
+        ? await (isLate ? readInTime(run, key, tools) : readCause(run, key, tools))
+        : undefined;
+      if (read !== undefined) await move({ kind: 'read', ...read, ...which, at: now() });
+      if (isLate) await move({ kind: 'late', ...which, at: now() });
+
+      async function move(event: StormEvent): Promise<void> {
+        const { tell } = await moveStorm(deps, { channelId, projectSlug }, event);
+        for (const id of tell) {
+          const told = await stores.runs.get(id);
+          if (told !== undefined) await notify(deps, { run: told, changed: false });
+        }
       }
     },
   };
+
+  /** Where CircleCI gives nothing for good, nobody waits for it any longer. */
+  async function readCause(run: Run, key: string, tools: JobTools): Promise<Read> {
+    try {
+      return { cause: await causeOfRun(deps, run, key) };
+    } catch (error) {
+      if (!tools.lastAttempt || !(error instanceof CircleciError)) throw error;
+      tools.log.warn({ err: error, pipelineId: run.pipelineId }, 'could not read what a run failed by');
+      return { cause: undefined };
+    }
+  }
+
+  /** Whoever was to read it may have died: a last try, which is given up soon. */
+  async function readInTime(run: Run, key: string, { log }: JobTools): Promise<Read | undefined> {
+    const given = new AbortController();
+    const reading = causeOfRun(deps, run, key).then(
+      (cause) => ({ cause }),
+      (error: unknown) => {
+        log.info({ err: error, pipelineId: run.pipelineId }, 'could not read in time what a run failed by');
+        return undefined;
+      },
+    );
+    const patience = setTimeout(timing.foldMs / 2, undefined, { signal: given.signal });
+    const read = await Promise.race([reading, patience.catch(() => undefined)]);
+    given.abort();
+    return read;
+  }
 }
+
+type Read = { cause: Cause | undefined };

@@ -7,7 +7,7 @@ import type { JobDeps } from '../deps.ts';
 import type { JobDefinition, Log } from '../job.ts';
 import { postOnce } from '../post-once.ts';
 
-const PATIENCE_MS = 7 * 86_400_000;
+export const PATIENCE_MS = 7 * 86_400_000;
 
 /** `refusal` is what Slack said to a message there, once isChannelClosed has taken it for such. */
 export async function leaveChannel(

@@ -6,6 +6,7 @@ import { denial } from '../denial.ts';
 import type { JobDeps } from '../deps.ts';
 import type { JobDefinition } from '../job.ts';
 import { renderNotice } from '../notice.ts';
+import { keepDirectChannel } from './keep-direct-channel.ts';
 
 type Say = Extract<Payload<'post-note'>['note'], { kind: 'did' }>['say'];
 
@@ -18,6 +19,7 @@ export function createMute(deps: JobDeps): JobDefinition<'mute'> {
       const wanted = { command: 'mute', access: 'settings', project: project ?? '*' } as const;
       const denied = denial(deps, payload, wanted);
       if (denied !== undefined) return await outbox.reply(place, actor, denied);
+      await keepDirectChannel(deps, payload);
       const muteId = `mute-${tools.jobId}`;
       const known = (await stores.mutes.list(place.channelId)).find(({ id }) => id === muteId);
       const at = known?.at ?? now();

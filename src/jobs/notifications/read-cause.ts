@@ -2,6 +2,7 @@
 import { type Cause, readCause } from '../../runs/cause.ts';
 import { failedWorkflows } from '../../runs/failed-key.ts';
 import type { Failure } from '../../runs/failure.ts';
+import type { BrokenParts } from '../../runs/owners.ts';
 import { failedJobs } from '../../runs/phase.ts';
 import type { Run, RunWorkflow } from '../../runs/run.ts';
 import { hasJobFailed, hasWorkflowEnded } from '../../runs/status.ts';
@@ -25,9 +26,19 @@ export async function causeOfRun(
   if (known !== undefined) return known ?? undefined;
   const failures = await Promise.all(failedWorkflows(run).map((workflow) => failureOf(deps, run, workflow)));
   const cause = readCause(failures);
-  await incidents.saveCause(key, cause);
+  await incidents.saveCause(key, cause, brokenParts(failures));
   return cause;
 }
+
+const brokenParts = (failures: readonly Failure[]): BrokenParts => ({
+  jobs: failures
+    .flatMap(({ jobs }) => jobs)
+    .map(({ name, tests }) => ({
+      name,
+      tests: tests.map(({ file }) => (file === undefined ? {} : { file })),
+    })),
+  otherJobs: failures.flatMap(({ otherJobs }) => otherJobs),
+});
 
 async function failureOf(
   { circleci, stores }: Pick<JobDeps, 'circleci' | 'stores'>,

@@ -23,7 +23,10 @@ interface Subscribed {
   filters: readonly Filter[];
 }
 
+/** Each costs a few calls of Insights. */
 const MOST_PROJECTS = 8;
+/** In our own store, which costs CircleCI nothing. */
+const MOST_LOOKED_AT = 200;
 /** Those that had a run lately. */
 const MOST_BRANCHES = 60;
 const background = { priority: 'background' } as const;
@@ -34,20 +37,25 @@ export async function readDigest(
   { every, ...span }: Span & { every: 'daily' | 'weekly' },
 ): Promise<{ projects: ProjectDigest[]; left: number }> {
   const subscribed = await projectsOf(deps, channelId);
-  const looked = await Promise.all(
-    subscribed.slice(0, MOST_PROJECTS).map(async (one) => {
-      const seen = await seenOf(deps, one, span);
-      if (seen.green + seen.red + seen.redBranches.length === 0) return undefined;
-      const more = await insightsOf(deps, one.project, every);
-      return { project: one.project, ...seen, ...more };
-    }),
+  const seen = await Promise.all(
+    subscribed
+      .slice(0, MOST_LOOKED_AT)
+      .map(async (one) => ({ project: one.project, ...(await seenOf(deps, one, span)) })),
   );
-  const projects = looked.filter((one) => one !== undefined);
-  projects.sort((one, other) => redTime(other) - redTime(one) || other.red - one.red);
-  return { projects, left: Math.max(0, subscribed.length - MOST_PROJECTS) };
+  const telling = seen
+    .filter(({ green, red, redBranches }) => green + red + redBranches.length > 0)
+    .sort((one, other) => redTime(other) - redTime(one) || other.red - one.red);
+  const projects = await Promise.all(
+    telling.slice(0, MOST_PROJECTS).map(async (one) => ({
+      ...one,
+      name: await nameOf(deps, one.project),
+      ...(await insightsOf(deps, one.project, every)),
+    })),
+  );
+  return { projects, left: telling.length - projects.length };
 }
 
-const redTime = ({ redBranches }: ProjectDigest): number => redBranches[0]?.redMs ?? 0;
+const redTime = ({ redBranches }: Pick<ProjectDigest, 'redBranches'>): number => redBranches[0]?.redMs ?? 0;
 
 /** A glob of projects stands for those that had a run lately; of several that mean one project the most specific counts. */
 async function projectsOf({ stores }: Deps, channelId: string): Promise<Subscribed[]> {
@@ -99,12 +107,19 @@ async function seenOf(
   };
 }
 
+/** What people call it, where its slug says nothing. */
+async function nameOf(deps: Deps, project: string): Promise<string | undefined> {
+  if (!project.startsWith('circleci/')) return undefined;
+  return (await unlessSilent(deps, project, () => deps.circleci.projects.get(project, background)))?.name;
+}
+
 async function insightsOf(
   deps: Deps,
   project: string,
   every: 'daily' | 'weekly',
 ): Promise<Pick<ProjectDigest, 'slowest' | 'flaky'>> {
-  const workflows = (await workflowsOf(deps, project, every)) ?? [];
+  const window = every === 'daily' ? 'last-24-hours' : 'last-7-days';
+  const workflows = (await workflowsOf(deps, project, window)) ?? [];
   const slow = workflows
     .flatMap(({ name, metrics }) => {
       const { median, p95 } = metrics.durationSeconds ?? {};
@@ -130,9 +145,8 @@ async function insightsOf(
 export function workflowsOf(
   deps: Deps,
   project: string,
-  every: 'daily' | 'weekly',
+  window: 'last-24-hours' | 'last-7-days' | 'last-30-days',
 ): Promise<NamedMetrics[] | undefined> {
-  const window = every === 'daily' ? 'last-24-hours' : 'last-7-days';
   return unlessSilent(deps, project, async () => {
     const all: NamedMetrics[] = [];
     const options = { ...background, maxPages: 2 };

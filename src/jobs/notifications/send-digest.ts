@@ -26,14 +26,13 @@ export function createSendDigest(deps: JobDeps): JobDefinition<'send-digest'> {
       const [first] = projects;
       // Nothing happened: nothing is said, and the next one reaches back as far.
       if (first === undefined) return await end(channelId, dueAt, { told: false }, tools);
-      const message = renderDigest({ every, from, to: running.to, projects, left });
+      const message = renderDigest({ every, from, projects, left });
       const key = `digest-${channelId}-${dueAt}`;
       try {
         await postOnce(deps, { place: { channelId } }, { message, key }, tools);
         const posted = Posted.safeParse((await effects.get(`post-${key}`))?.result);
         const place = { channelId, by, threadTs: posted.data?.ts ?? '' };
-        if (place.threadTs !== '')
-          await sendDigestChart(deps, { project: first.project, every }, place, tools);
+        if (place.threadTs !== '') await sendDigestChart(deps, { ...first, every }, place, tools);
       } catch (error) {
         if (!isChannelClosed(error)) throw error;
         tools.log.warn({ err: error, channelId }, 'the channel takes no digest');

@@ -1,4 +1,4 @@
-// Whether a person wants direct messages about the runs they begin. Theirs to say, for themselves alone.
+// Whether a person wants direct messages about their runs. Theirs to say, for themselves alone.
 import type { JobDeps } from '../deps.ts';
 import type { JobDefinition } from '../job.ts';
 import { renderNotice } from '../notice.ts';
@@ -9,8 +9,8 @@ export function createSetDirect({ stores, outbox }: JobDeps): JobDefinition<'set
     async run({ place, actor, wanted }) {
       await stores.people.setDirect(actor.userId, wanted);
       const text = wanted
-        ? 'I write you a direct message when a run that you begin here ends or waits for an approval. `/circleci dm off` ends that.'
-        : 'I write you no direct messages about the runs that you begin. `/circleci dm on` undoes that.';
+        ? 'I write you a direct message when a run that you begin here ends or waits for an approval, and when one of your commits breaks, is fixed or waits. `/circleci dm off` ends that.'
+        : 'I write you no direct messages about your runs. `/circleci dm on` undoes that.';
       await outbox.reply(place, actor, renderNotice(text));
     },
   };

@@ -9,6 +9,7 @@ import type { JobDefinition, JobTools } from '../job.ts';
 import { renderNotice } from '../notice.ts';
 import { noteDid } from '../settings/note-did.ts';
 import { quietMuteId } from './keep-back.ts';
+import { keepDirectChannel } from './keep-direct-channel.ts';
 import { zoneOf } from './zone-of.ts';
 
 type Asking = Payload<'set-quiet'>;
@@ -34,6 +35,7 @@ export function createSetQuiet(deps: JobDeps): JobDefinition<'set-quiet'> {
     tools: JobTools,
   ): Promise<void> {
     const { place, actor } = payload;
+    await keepDirectChannel(deps, payload);
     const timeZone = payload.timeZone ?? before?.timeZone ?? (await zoneOf(deps, actor.userId, tools));
     const hours = { from, to, timeZone };
     await stores.quietHours.set(place.channelId, hours);

@@ -3,8 +3,15 @@
 import { StoreError } from '../../errors.ts';
 import type { Verdict } from '../../runs/announce.ts';
 import { failedKey } from '../../runs/failed-key.ts';
-import { advanceStorm, type Storm, type StormEffect, type StormEvent } from '../../runs/incident.ts';
+import { advanceStorm } from '../../runs/incident.ts';
 import type { Run } from '../../runs/run.ts';
+import {
+  type Incident,
+  incidentOf,
+  type Storm,
+  type StormEffect,
+  type StormEvent,
+} from '../../runs/storm-state.ts';
 import type { JobDeps } from '../deps.ts';
 
 export type StormDeps = Pick<JobDeps, 'stores' | 'enqueue' | 'now' | 'timing'>;
@@ -56,23 +63,32 @@ async function ask({ enqueue, timing }: StormDeps, place: StormPlace, effect: St
 export const incidentKey = (channelId: string, incidentId: string): string =>
   `incident-${channelId}-${incidentId}`;
 
-/** Is the failure of this run, as it is now, told by an incident card? */
-export async function isInIncident(
+/** The incident that the failure of this run, as it is now, belongs to. `isFolded`: it is told by its card alone. */
+export async function incidentOfRun(
   { stores }: Pick<JobDeps, 'stores'>,
   channelId: string,
   run: Run,
-): Promise<boolean> {
+): Promise<{ incident: Incident; isFolded: boolean } | undefined> {
   const { storm } = await stores.incidents.get(channelId, run.projectSlug);
-  const known = storm.failures.find(({ pipelineId }) => pipelineId === run.pipelineId);
-  return known?.told === 'folded' && known.key === failedKey(run);
+  const { pipelineId } = run;
+  const incident = incidentOf(storm, { pipelineId, key: failedKey(run) });
+  const told = storm.failures.find((one) => one.pipelineId === pipelineId)?.told;
+  return incident && { incident, isFolded: told === 'folded' };
 }
+
+/** Is the failure of this run, as it is now, told by an incident alone? */
+export const isInIncident = async (
+  deps: Pick<JobDeps, 'stores'>,
+  channelId: string,
+  run: Run,
+): Promise<boolean> => (await incidentOfRun(deps, channelId, run))?.isFolded === true;
 
 /** Is the failure of this run, or that its branch is green again, told by an incident card or about to be? */
 export async function isFolded(
   deps: StormDeps,
   channelId: string,
   run: Run,
-  { event }: Pick<Verdict, 'event'>,
+  { event, hasCard = false }: Pick<Verdict, 'event'> & { hasCard?: boolean },
 ): Promise<boolean> {
   const { projectSlug, branch, number, pipelineId } = run;
   if (branch === undefined || (event !== 'failed' && event !== 'fixed')) return false;
@@ -80,7 +96,8 @@ export async function isFolded(
     const { storm } = await deps.stores.incidents.get(channelId, projectSlug);
     return tellsOfGreen(storm, { branch, number });
   }
-  const failed = { pipelineId, number, branch, key: failedKey(run), at: deps.now() };
+  const failed = { pipelineId, number, branch, key: failedKey(run), at: deps.now(), hasCard };
+  // Others that it settles are told by the job that waits to tell them late.
   const { storm } = await moveStorm(deps, { channelId, projectSlug }, { kind: 'failed', ...failed });
   return storm.failures.find((one) => one.pipelineId === pipelineId)?.told !== 'card';
 }
@@ -92,9 +109,9 @@ function tellsOfGreen(
   const member = incidents
     .flatMap(({ members }) => members)
     .findLast((one) => one.branch === branch && one.isFolded && one.greenBy === number);
-  // A failure after it that had a card of its own wants its end told too.
+  // The newest failure had a card of its own, whose end is to be told too.
   const hasCard = failures.some(
-    (one) => one.branch === branch && one.told === 'card' && one.number > (member?.number ?? number),
+    (one) => one.branch === branch && one.told === 'card' && one.number >= (member?.number ?? number),
   );
   return member !== undefined && !hasCard;
 }

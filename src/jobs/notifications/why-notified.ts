@@ -6,6 +6,7 @@ import type { JobDeps } from '../deps.ts';
 import type { JobDefinition } from '../job.ts';
 import { verdictsOn } from '../notify.ts';
 import { openRun } from '../open-run.ts';
+import { keptWithIncident } from './keep-incident-back.ts';
 import { isInIncident } from './storm.ts';
 
 export function createWhyNotified(deps: JobDeps): JobDefinition<'why-notified'> {
@@ -20,14 +21,18 @@ export function createWhyNotified(deps: JobDeps): JobDefinition<'why-notified'> 
       const verdicts = await verdictsOn(deps, run);
       const mine = verdicts.filter(({ subscription }) => subscription.channelId === channelId);
       const card = await stores.cards.get(channelId, run.pipelineId);
+      const withIncident = await keptWithIncident(deps, channelId, run);
+      const kept = withIncident ?? (await stores.mutes.keptBack(channelId, run.pipelineId));
       const hours = await stores.quietHours.get(channelId);
       const message = renderWhyNotified({
         run,
         appUrl,
         rules: mine.map(({ subscription: { project, name }, verdict }) => ({ project, name, verdict })),
         card: card?.reason,
-        isFolded: card === undefined && (await isInIncident(deps, channelId, run)),
+        isFolded:
+          card === undefined && withIncident === undefined && (await isInIncident(deps, channelId, run)),
         isMuted: mutedBy(await stores.mutes.list(channelId), run, now()) !== undefined,
+        kept: kept && { why: kept.why, isTold: kept.told !== undefined },
         isQuiet: hours !== undefined && quietUntil(now(), hours) !== undefined,
       });
       await outbox.reply(place, actor, message);

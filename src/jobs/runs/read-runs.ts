@@ -5,7 +5,7 @@ import { advance } from '../../runs/advance.ts';
 import { newRun, type Run, type RunFacts } from '../../runs/run.ts';
 import type { JobDeps } from '../deps.ts';
 import { isAtRest, pipelineFacts, workflowReading } from '../observe.ts';
-import { hasNothingToRun } from '../poll-timing.ts';
+import { hasNothingToRun, hasSetupAlone } from '../poll-timing.ts';
 
 const AT_ONCE = 4;
 
@@ -33,6 +33,7 @@ async function readRun({ circleci, stores, now }: Reader, pipeline: Pipeline): P
     ...(pipeline.actorLogin !== undefined && { author: { login: pipeline.actorLogin } }),
     ...pipelineFacts(pipeline),
     ...(hasNothingToRun({ state, workflowCount: workflows.length, ageMs }) && { nothingToRun: true }),
+    ...(hasSetupAlone(state, workflows, now()) && { setupAlone: true }),
   };
   const reading = { at: now(), facts, workflows: workflows.map(workflowReading) };
   return advance(known ?? newRun(id, number, projectSlug), reading);

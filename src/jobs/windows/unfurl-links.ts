@@ -9,6 +9,7 @@ import type { JobDeps } from '../deps.ts';
 import type { JobDefinition, JobTools } from '../job.ts';
 import { observe } from '../observe.ts';
 import { resolve } from '../resolve.ts';
+import { watchFound } from '../watch-found.ts';
 
 type Ask = Payload<'unfurl-links'>;
 
@@ -60,7 +61,9 @@ export function createUnfurlLinks(deps: JobDeps): JobDefinition<'unfurl-links'> 
   ): Promise<Run | undefined> {
     try {
       const { pipelineId } = await resolve(deps, target, actor.userId);
-      const { run } = await observe(deps, pipelineId, { priority: 'interactive' });
+      const seen = await observe(deps, pipelineId, { priority: 'interactive' });
+      const { run } = seen;
+      await watchFound(deps, seen);
       const asked = { actor, place: { channelId } };
       const { projectSlug: project, branch } = run;
       const denied = denial(deps, asked, { command: 'status', access: 'read', project, branch });

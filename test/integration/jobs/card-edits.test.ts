@@ -87,3 +87,22 @@ it('shows the end also when Slack was away for longer than all attempts', async 
   world.slack.faults.clear();
   await until(() => textsIn(world, world.channelId)[0]?.includes('failed'), 'the end');
 });
+
+it.each([
+  ['waits for its gap while the run is under way', 'on_hold', 300],
+  ['does not wait for it when the run has ended', 'failed', 60_000],
+] as const)('an edit %s', async (_, status, sinceMs) => {
+  const world = await worlds.open();
+  await show(world, 1, 'running', [world.channelId]);
+  await world.idle();
+  // As if the last edit were still to come.
+  const at = world.now() + sinceMs;
+  await world.stores.cards.edited(world.channelId, idOf(1), { rev: 1, hash: '', at });
+  await show(world, 1, status, [world.channelId]);
+  await world.idle();
+
+  const [card] = world.slack.channel(world.channelId).messages();
+  const edited = card?.versions.at(-1)?.at ?? 0;
+  expect(editsIn(world, world.channelId)).toHaveLength(1);
+  expect(edited >= at + GAP_MS - 1).toBe(status === 'on_hold');
+});

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { defaultFilter } from '../../../src/runs/filter.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../support/job-world.ts';
 import { testRedis } from '../../support/redis.ts';
+import { until } from '../../support/until.ts';
 
 const worlds = jobWorlds(testRedis());
 const DAY_MS = 86_400_000;
@@ -101,4 +102,28 @@ it('let in again, and lost again: told anew, and the week begins anew', async ()
 
   expect(await left(world)).toBe(3);
   expect(direct(world, world.ada)).toHaveLength(2);
+});
+
+it('let in again: the card that stands there shows what has become of its run meanwhile', async () => {
+  const world = await subscribed();
+  world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'test', failTimes: 1 }] }]);
+  const pipeline = world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Change' });
+  await world.ci.finish();
+  await world.run('sweep', {});
+  await world.poll();
+  expect(world.texts()).toEqual([expect.stringContaining('failed')]);
+
+  const channel = world.slack.channel(world.channelId).info;
+  channel.kind = 'private';
+  channel.members.delete(world.slack.botUserId);
+  await world.circleci.workflows.rerun(pipeline?.workflows[0]?.id ?? '', { fromFailed: true });
+  await world.ci.finish();
+  await world.stores.watch.add(pipeline?.id ?? '', world.now(), world.now());
+  await world.enqueue({ name: 'poll', id: 'cmd-poll', payload: {} });
+  await until(() => direct(world, world.ada).length === 1, 'the owner to be told');
+  expect(world.texts()).toEqual([expect.stringContaining('failed')]);
+
+  channel.members.add(world.slack.botUserId);
+  await until(() => world.texts()[0]?.includes('is fixed'), 'the card to be true again');
+  expect(world.texts()).toHaveLength(1);
 });

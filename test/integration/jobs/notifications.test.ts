@@ -96,6 +96,21 @@ it('quiet while muted, and one message with what was missed', async () => {
   expect(world.texts().filter((text) => /failed/.test(text))).toHaveLength(1);
 });
 
+it('tells what was kept back in that message alone, though news comes between the end of the mute and it', async () => {
+  const world = await worlds.open();
+  await subscribe(world, { failures: 'every' });
+  const mute = { until: world.now() + 3_600_000, by: world.ada, at: world.now() };
+  await world.stores.mutes.set(world.channelId, 'mute-1', mute);
+  const { id } = await ends(world, 'failed', 'main');
+  await world.stores.mutes.remove(world.channelId, 'mute-1');
+  await world.stores.watch.add(id, world.now(), world.now());
+  await world.poll();
+  expect(world.texts()).toEqual([]);
+
+  await world.run('end-mute', { channelId: world.channelId, muteId: 'mute-1', why: 'muted' });
+  expect(world.texts()).toEqual([expect.stringContaining('it missed news of 1 run')]);
+});
+
 it('quiet until a branch is fixed, and that it is fixed', async () => {
   const world = await worlds.open();
   await subscribe(world, { failures: 'every' });

@@ -16,7 +16,7 @@ afterEach(async () => {
   await Promise.all(schedulers.splice(0).map((scheduler) => scheduler.close()));
 });
 
-async function start(prefix: string, times: Pick<SchedulerOptions, 'pollTickMs' | 'sweepMs'>) {
+async function start(prefix: string, times: Pick<SchedulerOptions, 'pollTickMs' | 'sweepMs' | 'checkMs'>) {
   schedulers.push(await startScheduler({ connection: redis, prefix, log: silentLog, ...times }));
 }
 
@@ -51,4 +51,19 @@ it('is one clock for several processes', async () => {
   }
   const { delayed = 0, waiting = 0 } = (await floor.queues.counts()).upkeep;
   expect(delayed + waiting).toBe(2);
+});
+
+it('goes on ticking after Redis has lost its data', async () => {
+  const floor = floors.open();
+  const ticks: string[] = [];
+  const definition = (name: 'poll' | 'sweep') => ({ name, run: async () => void ticks.push(name) });
+  floor.start([definition('poll') as JobDefinition<'poll'>, definition('sweep') as JobDefinition<'sweep'>]);
+  await start(floor.prefix, { pollTickMs: 60, sweepMs: 3_600_000, checkMs: 50 });
+  await until(() => ticks.includes('poll') && ticks.includes('sweep'), 'the first ticks');
+
+  const kept = await redis.keys(`${floor.prefix}:*`);
+  await redis.del(...kept);
+  ticks.length = 0;
+
+  await until(() => ticks.includes('sweep') && ticks.length > 3, 'ticks of both, again and again');
 });

@@ -2,6 +2,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { type SlackStandIn, startSlack } from '../../../playground/slack/index.ts';
 import { SlackSendError } from '../../../src/errors.ts';
+import { createOutbox } from '../../../src/slack/outbox.ts';
 import { createWorkspace } from '../../../src/slack/workspace.ts';
 import { silentLog } from '../../support/log.ts';
 
@@ -49,4 +50,15 @@ it.each([
   const refused = await workspace.self().catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(SlackSendError);
   expect(refused).toMatchObject({ method: 'auth.test', slackError });
+});
+
+it('tells the address of a message, and that there is none', async () => {
+  const { slack, workspace } = await setUp();
+  const { id } = slack.addChannel({ name: 'builds' });
+  const outbox = createOutbox({ token: slack.botToken, apiUrl: slack.apiUrl, log: silentLog });
+  const { ts } = await outbox.post({ channelId: id, message: { text: 'Hi.', blocks: [] }, key: 'k' });
+  expect(await workspace.permalink(id, ts)).toContain(`/archives/${id}/p${ts.replace('.', '')}`);
+  await expect(workspace.permalink(id, '1.000001')).rejects.toMatchObject({
+    slackError: 'message_not_found',
+  });
 });

@@ -52,6 +52,12 @@ it('pulses: keep the last of each', async () => {
     2,
     undefined,
   ]);
+  expect(await pulses.doWebhooksCome('gh/x/y')).toBe(false);
+  expect(await pulses.doWebhooksCome('gh/acme/web')).toBe(true);
+  await pulses.webhookMissed('gh/acme/web', 3);
+  expect(await pulses.doWebhooksCome('gh/acme/web')).toBe(false);
+  await pulses.webhookCame('gh/acme/web', 3);
+  expect(await pulses.doWebhooksCome('gh/acme/web')).toBe(true);
   expect(await pulses.intake()).toBeUndefined();
   await pulses.intakeIs({ mode: 'socket', isUp: false, at: 3 });
   expect(await pulses.intake()).toEqual({ mode: 'socket', isUp: false, at: 3 });

@@ -70,6 +70,31 @@ describe('shared', () => {
     expect(await budget.reserve('background')).toBe(0);
   });
 
+  it('spreads the background reads of a long window over it, and gives them all of it', async () => {
+    const budget = createRedisBudget(redis, keys, clock);
+    await budget.saw({ limit: 100, remaining: 100, resetAfterMs: 60_000 });
+    const gone: number[] = [];
+    for (; now < T + 60_000; now += 100)
+      while ((await budget.reserve('background')) === 0) gone.push(now - T);
+    expect(gone).toHaveLength(80);
+    expect(gone.filter((ms) => ms === 0)).toHaveLength(16);
+    expect(gone.filter((ms) => ms < 30_000).length).toBeOneOf([55, 56, 57]);
+    expect(await budget.reserve('interactive')).toBe(0);
+  });
+
+  it('says how long until the next of them may go, and makes no person wait', async () => {
+    const budget = createRedisBudget(redis, keys, clock);
+    await budget.saw({ limit: 100, remaining: 100, resetAfterMs: 60_000 });
+    const waits: number[] = [];
+    for (let read = 0; read < 18; read += 1) waits.push(await budget.reserve('background'));
+    expect(waits.filter((ms) => ms > 0)).toEqual([750, 750]);
+    for (let read = 0; read < 8; read += 1) expect(await budget.reserve('interactive')).toBe(0);
+    const waitMs = await budget.reserve('background');
+    expect(Math.abs(waitMs - 6_750)).toBeLessThanOrEqual(1);
+    now += waitMs;
+    expect(await budget.reserve('background')).toBe(0);
+  });
+
   it('forgets itself', async () => {
     const budget = createRedisBudget(redis, keys, clock);
     await budget.saw({ limit: 100, remaining: 20, resetAfterMs: 9_000 });

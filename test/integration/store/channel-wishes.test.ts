@@ -77,3 +77,30 @@ it('outcomes: knows the branches that have some', async () => {
   expect(await outcomes.projects()).toEqual(['gh/a/x']);
   expect(await redis.ttl(keys.outcomeBranches('gh/a/x'))).toBeGreaterThan(0);
 });
+
+it('outcomes: the newest revision of a run stands, whichever comes last', async () => {
+  for (const [rev, became] of [
+    [2, 'red'],
+    [4, 'green'],
+    [3, 'red'],
+  ] as const) {
+    await outcomes.record('gh/a/rev', 'main', { number: 7, became, at: 1, made: 1, rev });
+  }
+  expect(await outcomes.list('gh/a/rev', 'main')).toMatchObject([{ number: 7, became: 'green', rev: 4 }]);
+});
+
+it('outcomes: forgets those of a project that was made anew, whose numbers start anew', async () => {
+  const record = (number: number, became: 'red' | 'green', made: number, rev = 1) =>
+    outcomes.record('gh/a/again', 'main', { number, became, at: made, made, rev });
+  const known = async () =>
+    (await outcomes.list('gh/a/again', 'main')).map(({ number, became }) => `${number} ${became}`).sort();
+  const day = 86_400_000;
+  for (const number of [1, 2, 3]) await record(number, 'green', number * day, 9);
+  // Two at once, and the younger is done first.
+  await record(5, 'green', 4 * day + 1);
+  await record(4, 'red', 4 * day + 2);
+  expect(await known()).toEqual(['1 green', '2 green', '3 green', '4 red', '5 green']);
+
+  await record(2, 'red', 9 * day);
+  expect(await known()).toEqual(['1 green', '2 red']);
+});

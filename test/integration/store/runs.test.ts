@@ -118,3 +118,15 @@ it('says StoreError for a stored run that nobody can read', async () => {
   await redis.set(keys.run('strange'), '{"pipelineId":1}');
   await expect(runs.get('strange')).rejects.toThrow(StoreError);
 });
+
+it('finds the newest run of a project that was made anew, whose numbers start anew', async () => {
+  const project = 'gh/acme/again';
+  const made = (createdAt: string) => ({ at: 1, facts: { branch: 'main', createdAt } });
+  const [former, fresh] = [place(50, project), place(1, project)];
+  await runs.advance(former, made('2026-01-01T00:00:00Z'));
+  await runs.advance(fresh, made('2026-02-01T00:00:00Z'));
+  await runs.advance(former, { ...made('2026-01-01T00:00:00Z'), at: 2 });
+
+  expect(await runs.latest(project)).toBe(fresh.pipelineId);
+  expect(await runs.latest(project, { branch: 'main' })).toBe(fresh.pipelineId);
+});

@@ -21,7 +21,6 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
     digest: renderDigest({
       every: 'daily',
       from: 0,
-      to: 9e15,
       left: amount,
       projects: list.map((index) => ({
         project: text,
@@ -33,7 +32,7 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
       })),
     }),
     muteSummary: renderMuteSummary({ ...app, why: 'quiet', runs: list.map(() => run) }),
-    starterNews: renderStarterNews(run, app),
+    starterNews: renderStarterNews(run, { ...app, isBegun: amount % 2 === 0 }),
     owners: renderOwnersList(
       list.map(() => ({ part: { path: text, job: text, branch: text }, owners: list.map(() => text) })),
     ),

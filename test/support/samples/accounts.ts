@@ -12,15 +12,31 @@ const [userId, at] = ['U02ADA', Date.UTC(2026, 10, 3, 9, 30)];
 const who = { kind: 'who', userId, sharedReadsOnly: false } as const;
 
 const asWhom = 'ada (own token)';
-const change = { userId, channelId: 'C0DEPLOYS', command: 'trigger', asWhom, project: 'gh/acme/web' };
+const change = {
+  jobId: 'cmd-2',
+  userId,
+  channelId: 'C0DEPLOYS',
+  command: 'trigger',
+  asWhom,
+  project: 'gh/acme/web',
+};
 const what = 'a new pipeline of acme/web';
 const audited = [
-  { ...change, seq: 6, at: at + 9000, event: 'done', what, secondUserId: 'U03GRACE' },
-  { ...change, seq: 5, at: at + 8000, event: 'attempted', what, secondUserId: 'U03GRACE' },
+  { ...change, seq: 6, at: at + 9000, jobId: 'cmd-3', event: 'done', what, secondUserId: 'U03GRACE' },
+  { ...change, seq: 5, at: at + 8000, jobId: 'cmd-3', event: 'attempted', what, secondUserId: 'U03GRACE' },
   { ...change, seq: 4, at: at + 7000, event: 'unknown', command: 'retry', what: 'the retry of build' },
   { ...change, seq: 3, at, event: 'failed', command: 'cancel', what, reason: 'circleci-rejected 403' },
   { ...change, seq: 2, at, event: 'denied', what: '/circleci trigger', reason: 'a freeze until Monday' },
-  { seq: 1, at, event: 'done', userId, channelId: 'D0ADA', command: 'login', what: 'the login as ada' },
+  {
+    seq: 1,
+    at,
+    jobId: 'cmd-0',
+    event: 'done',
+    userId,
+    channelId: 'D0ADA',
+    command: 'login',
+    what: 'the login as ada',
+  },
 ] as const;
 const hostileLine: AuditLine = {
   ...change,

@@ -1,8 +1,10 @@
 // Samples of the cards of incidents: one failure on many branches.
 import { renderIncident } from '../../../src/blocks/incident.ts';
-import type { Incident } from '../../../src/runs/incident.ts';
+import { renderMuteSummary } from '../../../src/blocks/mute-summary.ts';
+import { renderRunCard } from '../../../src/blocks/run-card.ts';
+import type { Incident } from '../../../src/runs/storm-state.ts';
 import type { Sample } from '../sample.ts';
-import { hostileText } from '../sample-runs.ts';
+import { hostileRun, hostileText, sampleRuns } from '../sample-runs.ts';
 
 const AT = Date.UTC(2026, 10, 3, 9);
 const incident = (more: Partial<Incident> = {}): Incident => ({
@@ -46,6 +48,51 @@ export const incidentSamples: readonly Sample[] = [
       }),
     }),
   },
+  {
+    name: 'incident/owned',
+    message: renderIncident({
+      ...ofWeb,
+      incident: incident(),
+      jobUrl: 'https://app.circleci.com/pipelines/github/acme/web/1204/workflows/w1/jobs/77',
+      owners: ['S0AUTHTEAM', 'U02ADA'],
+    }),
+  },
+  {
+    name: 'mute-summary/incidents',
+    message: renderMuteSummary({
+      ...ofWeb,
+      why: 'burst',
+      runs: [sampleRuns.failed ?? hostileRun],
+      incidents: [
+        { ...ofWeb, incident: incident() },
+        { ...ofWeb, incident: incident({ ended: { at: AT, why: 'green' } }) },
+      ],
+    }),
+  },
+  {
+    name: 'mute-summary/incidents-hostile',
+    message: renderMuteSummary({
+      ...ofWeb,
+      why: 'quiet',
+      runs: [],
+      incidents: Array.from({ length: 40 }, () => ({
+        ...ofWeb,
+        incident: incident({
+          cause: { id: 'c3', job: hostileText, step: hostileText, line: hostileText, others: 3 },
+        }),
+      })),
+    }),
+  },
+  ...(
+    [
+      ['open', { branches: 3, url: 'https://acme.slack.com/archives/C1/p1700000000000100' }],
+      ['over', { branches: 11, ended: 'green', url: 'https://acme.slack.com/archives/C1/p1700000000000100' }],
+      ['unlinked', { branches: 2, ended: 'quiet' }],
+    ] as const
+  ).map(([name, sameCause]) => ({
+    name: `run-card/same-cause-${name}`,
+    message: renderRunCard(sampleRuns.failed ?? hostileRun, { appUrl: ofWeb.appUrl, sameCause }),
+  })),
   {
     name: 'incident/quiet',
     message: renderIncident({ ...ofWeb, incident: incident({ ended: { at: AT, why: 'quiet' } }) }),

@@ -1,7 +1,6 @@
 // Samples of what subscriptions bring: cards that know the branch they stand on.
 import { type ProjectDigest, renderDigest } from '../../../src/blocks/digest.ts';
 import { renderMuteSummary } from '../../../src/blocks/mute-summary.ts';
-import { renderOwnersList, withOwners } from '../../../src/blocks/owners.ts';
 import { renderRunCard } from '../../../src/blocks/run-card.ts';
 import { renderStarterNews } from '../../../src/blocks/starter-news.ts';
 import { renderWhyNotified } from '../../../src/blocks/why-notified.ts';
@@ -21,7 +20,7 @@ const outcome = (number: number, became: Outcome['became'], author = 'Ada Lovela
   author,
   revision: `${number}`.repeat(10),
   subject: 'Fix the login redirect',
-  at: Date.UTC(2026, 10, 3, 8, number - 1200),
+  at: Date.UTC(2026, 10, 21, 0, number - 1200),
   rev: 1,
 });
 const red: Streak = {
@@ -87,7 +86,13 @@ export const notificationSamples: readonly Sample[] = [
       left: 90,
     }),
   },
-  { name: 'run-card/broken-since', message: renderRunCard(of('failed'), { ...app, streak: red }) },
+  {
+    name: 'run-card/broken-since',
+    message: renderRunCard(
+      { ...of('failed'), originUrl: 'https://github.com/acme/web' },
+      { ...app, streak: red },
+    ),
+  },
   {
     name: 'run-card/broken-now',
     message: renderRunCard(of('failed'), { ...app, streak: { ...red, before: 'green', red: [] } }),
@@ -102,31 +107,13 @@ export const notificationSamples: readonly Sample[] = [
       { ...app, usual },
     ),
   },
-  { name: 'owners/none', message: renderOwnersList([]) },
+  { name: 'starter-news/ended', message: renderStarterNews(of('failed'), { ...app, isBegun: true }) },
   {
-    name: 'owners/three',
-    message: renderOwnersList([
-      { part: {}, owners: ['S0WEBTEAM'] },
-      { part: { path: 'src/auth/' }, owners: ['S0AUTHTEAM', 'U02ADA'] },
-      { part: { job: 'deploy-*', branch: 'main' }, owners: ['U02ADA'] },
-    ]),
+    name: 'starter-news/of-commit',
+    message: renderStarterNews(of('failed'), { ...app, isBegun: false }),
   },
-  {
-    name: 'owners/hostile',
-    message: renderOwnersList(
-      Array.from({ length: 100 }, () => ({
-        part: { path: hostileText, job: hostileText, branch: hostileText },
-        owners: Array.from({ length: 30 }, () => hostileText),
-      })),
-    ),
-  },
-  {
-    name: 'owners/called',
-    message: withOwners(renderOwnersList([]), ['S0AUTHTEAM', 'U02ADA']),
-  },
-  { name: 'starter-news/ended', message: renderStarterNews(of('failed'), app) },
-  { name: 'starter-news/on-hold', message: renderStarterNews(of('on-hold'), app) },
-  { name: 'starter-news/hostile', message: renderStarterNews(hostileRun, app) },
+  { name: 'starter-news/on-hold', message: renderStarterNews(of('on-hold'), { ...app, isBegun: true }) },
+  { name: 'starter-news/hostile', message: renderStarterNews(hostileRun, { ...app, isBegun: true }) },
   {
     name: 'mute-summary/two',
     message: renderMuteSummary({ ...app, why: 'muted', runs: [of('failed'), of('fixed')] }),
@@ -201,6 +188,22 @@ export const notificationSamples: readonly Sample[] = [
       isMuted: false,
     }),
   },
+  ...([true, false] as const).map((isTold) => ({
+    name: `why-notified/${isTold ? 'told-together' : 'about-to-be-told'}`,
+    message: renderWhyNotified({
+      ...app,
+      run: of('failed'),
+      rules: [
+        {
+          project: 'gh/acme/web',
+          verdict: announce(of('failed'), { ...red, before: 'unknown' }, defaultFilter),
+        },
+      ],
+      card: undefined,
+      isMuted: false,
+      kept: { why: isTold ? 'away' : 'burst', isTold },
+    }),
+  })),
   {
     name: 'why-notified/folded',
     message: renderWhyNotified({

@@ -18,7 +18,16 @@ const renderers: Record<string, (text: string) => Message> = {
   audit: (text) =>
     renderAuditList({
       lines: Array.from({ length: 60 }, (_, seq) => ({
-        ...{ seq, at: 0, event: 'failed', userId: text, channelId: text, command: text, what: text },
+        ...{
+          seq,
+          at: 0,
+          jobId: text,
+          event: 'failed',
+          userId: text,
+          channelId: text,
+          command: text,
+          what: text,
+        },
         ...{ project: 'gh/acme/web', asWhom: text, reason: text, secondUserId: text },
       })),
       verification: { entries: 60 },

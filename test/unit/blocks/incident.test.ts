@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderIncident } from '../../../src/blocks/incident.ts';
-import type { Incident } from '../../../src/runs/incident.ts';
+import { renderMuteSummary } from '../../../src/blocks/mute-summary.ts';
+import type { Incident } from '../../../src/runs/storm-state.ts';
 import { foreignText, longTexts, shortText } from '../../support/foreign-text.ts';
 import { skeletonOf, withoutPlainText } from '../../support/message-skeleton.ts';
 import { messageProblems } from '../../support/slack-limits.ts';
@@ -58,6 +59,30 @@ describe('whatever others wrote', () => {
           draw({
             cause: { id: 'c', job: text, step: text, line: text, others: 3 },
             members: [{ branch: text, number: 1, isFolded: true }],
+          }),
+        ),
+      );
+    fc.assert(
+      fc.property(shortText, (text) => {
+        expect(one(text)).toEqual(one('x'));
+      }),
+    );
+  });
+
+  it('does in a summary what harmless text does', () => {
+    const one = (text: string) =>
+      skeletonOf(
+        withoutPlainText(
+          renderMuteSummary({
+            appUrl: 'https://app.circleci.com',
+            why: 'burst',
+            runs: [],
+            incidents: [
+              {
+                projectSlug: 'gh/acme/web',
+                incident: { ...incident, cause: { id: 'c', job: text, step: text, line: text, others: 3 } },
+              },
+            ],
           }),
         ),
       );

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LIMITS as STAND_IN } from '../../../playground/slack/limits.ts';
 import {
+  agoToken,
   button,
   dateToken,
   fields,
@@ -63,6 +64,7 @@ describe('dateToken', () => {
     [Number.NaN, ''],
   ])('%j is %j', (at, shown) => {
     expect(dateToken(at)).toBe(shown);
+    expect(agoToken(at)).toBe(shown.replace('{date_short_pretty} at {time}', '{ago}'));
   });
 });
 

@@ -52,6 +52,44 @@ describe('the buttons of a card', () => {
     expect(acting(renderRunCard(sample(name), app))).toEqual(buttons);
   });
 
+  it.each([
+    ['some of them flaky', 2, [1], ['w0', 'w1 (flaky tests)'], []],
+    ['all of them flaky', 2, [0, 1], ['w0 (flaky tests)', 'w1 (flaky tests)'], ['w0 (flaky tests)']],
+    ['too many', 9, [], ['w0', 'w1', 'w2'], []],
+  ])(
+    'several failed, %s: a retry of each, and at most one is the thing to do',
+    (_, amount, flaky, names, called) => {
+      const failed = (index: number) => ({
+        ...sampleWorkflow('build-and-test', 'failed', ['unit failed']),
+        ...{ id: job(index), name: `w${index}` },
+      });
+      const workflows = Array.from({ length: amount }, (__, index) => failed(index));
+      const card = renderRunCard(sampleRun(workflows, { flakyOnly: flaky.map(job) }), app);
+      const named = (each: string) => `Retry failed jobs of ${each}`;
+
+      expect(buttonsOf(card).map(({ text }) => text.text)).toEqual([...names.map(named), 'Open in CircleCI']);
+      expect(acting(card)).toEqual(names.map((__, index) => `retry-failed#${index} ${job(index)}`));
+      const primary = buttonsOf(card).filter(({ style }) => style === 'primary');
+      expect(primary.map(({ text }) => text.text)).toEqual(called.map(named));
+    },
+  );
+
+  it('offers a retry of what has failed while the rest goes on, which may wait for days', () => {
+    const failed = sampleWorkflow('build-and-test', 'failed', ['unit failed']);
+    const held = sampleWorkflow('deploy', 'on_hold', ['hold-production on_hold']);
+    const card = renderRunCard(sampleRun([failed, held], { flakyOnly: [failed.id] }), app);
+
+    expect(acting(card)).toEqual([
+      `approve-job ${deploy} ${job(0)}`,
+      `retry-failed ${build}`,
+      `cancel-workflow ${deploy}`,
+    ]);
+    expect(buttonsOf(card).filter(({ style }) => style === 'primary')).toHaveLength(1);
+    expect(card.text).toBe(
+      'acme/web #1207 on main is failing: unit failed, and the rest waits for approval of hold-production.',
+    );
+  });
+
   it('offers an approval while another workflow still runs', () => {
     const run = sampleRun([
       sampleWorkflow('build-and-test', 'running', ['unit running']),
@@ -158,10 +196,10 @@ describe('what a card says', () => {
 
   it.each([
     ['failed', `/workflows/${build}/jobs/4102|unit> (timed out)`],
-    ['failed', 'failed after 4 m 12 s\n2 of 4 jobs done · 2 failed'],
+    ['failed', 'failed after 4 m 12 s\n1 of 4 jobs done · 2 failed · 1 not run'],
     ['retrying', '(attempt 2)'],
     ['retrying', 'Retried from the failed jobs by <@U02ADA>'],
-    ['retrying', `workflows/${rerun}|the new workflow>`],
+    ['retrying', `workflows/${rerun}|attempt 2>`],
     ['canceled', 'Canceled by <@U02ADA>'],
     ['approved', 'Approved `hold-production` by <@U03GRACE>'],
     ['errored', 'Did you mean "build"?'],

@@ -26,6 +26,8 @@ const parts = new Set([
   'failure-parts',
   'release-words',
   'retry-advice',
+  'run-acts',
+  'same-cause',
 ]);
 
 const fileOf = (name: string) => `${name.replace('/', '.')}.json`;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  afterSpan,
   count,
   duration,
   jobSign,
@@ -95,4 +96,13 @@ it.each([
   [12, '12 jobs'],
 ])('count(%d) is %s', (amount, shown) => {
   expect(count(amount, 'job')).toBe(shown);
+});
+
+it.each([
+  [252_000, 'after 4 m 12 s'],
+  [1000, 'after 1 s'],
+  [999, 'within a second'],
+  [0, 'within a second'],
+])('%i ms: %s', (ms, words) => {
+  expect(afterSpan(ms)).toBe(words);
 });

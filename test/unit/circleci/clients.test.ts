@@ -26,6 +26,8 @@ async function setUp() {
       pulses: {
         webhookCame: async () => undefined,
         lastWebhook: async () => undefined,
+        webhookMissed: async () => undefined,
+        doWebhooksCome: async () => false,
         intakeIs: async () => undefined,
         intake: async () => undefined,
         removals: async () => [],

@@ -47,6 +47,11 @@ describe('loadConfig', () => {
   });
 
   it.each([
+    [
+      'a database that is no number',
+      { ...good, REDIS_URL: 'redis://r:6379/chatops', SEAL_KEYS: key },
+      'REDIS_URL may end in a database number and nothing else',
+    ],
     ['web without Redis', { ...good, ROLE: 'web' }, 'REDIS_URL is required when ROLE is web'],
     ['worker without Redis', { ...good, ROLE: 'worker' }, 'REDIS_URL is required when ROLE is worker'],
     [

@@ -3,7 +3,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Pipeline, Workflow } from '../../../src/circleci/client.ts';
 import { fitsMask } from '../../../src/jobs/env-effects.ts';
-import { hasNothingToRun, nextPollMs, retryPollMs } from '../../../src/jobs/poll-timing.ts';
+import {
+  hasNothingToRun,
+  listEveryMs,
+  nextPollMs,
+  type Pace,
+  restPollMs,
+  resumePollMs,
+  retryPollMs,
+} from '../../../src/jobs/poll-timing.ts';
 import { readingOf } from '../../../src/jobs/record-event.ts';
 import { rerunAmong } from '../../../src/jobs/rerun-workflow.ts';
 import { newestPerBranch } from '../../../src/jobs/sweep.ts';
@@ -24,12 +32,59 @@ describe('when to look again', () => {
     expect(nextPollMs(sinceChange, timing)).toBe(wanted);
   });
 
+  it.each<[Pace, number, number]>([
+    ['ending', 0, 5_000],
+    ['ending', 10 * MINUTE, 10_000],
+    ['quiet', 0, 15_000],
+    ['quiet', 10 * MINUTE, 15_000],
+    ['quiet', 20 * MINUTE, 30_000],
+    ['quiet', 60 * MINUTE, 60_000],
+    ['told', 0, 20_000],
+    ['told', MINUTE, 40_000],
+    ['told', 2 * MINUTE, 60_000],
+    ['told', DAY, 600_000],
+  ])('%s, %i ms after the last change: %i', (pace, sinceChange, wanted) => {
+    expect(nextPollMs(sinceChange, timing, pace)).toBe(wanted);
+  });
+
+  it.each<[number, number | 'give-up']>([
+    [0, 60_000],
+    [6 * MINUTE, 120_000],
+    [3 * 60 * MINUTE, 60 * MINUTE],
+    [12 * 60 * MINUTE, 'give-up'],
+  ])('at rest for %i ms: %s', (sinceRest, wanted) => {
+    expect(restPollMs(sinceRest, timing)).toBe(wanted);
+  });
+
+  const paces = fc.constantFrom<Pace>('lively', 'ending', 'quiet', 'told');
+  const timings = fc
+    .tuple(fc.integer({ min: 1_000, max: 600_000 }), fc.integer({ min: 1_000, max: 600_000 }))
+    .map(([a, b]) => ({ pollMinMs: Math.min(a, b), pollMaxMs: Math.max(a, b) }));
+
   it('never looks sooner the longer nothing changes', () => {
     const time = fc.integer({ min: 0, max: 14 * DAY - 1 });
     fc.assert(
-      fc.property(time, time, (a, b) => {
-        const [sooner, later] = [a, b].sort((x, y) => x - y).map((since) => nextPollMs(since, timing));
+      fc.property(time, time, timings, paces, (a, b, within, pace) => {
+        const [sooner, later] = [a, b].sort((x, y) => x - y).map((since) => nextPollMs(since, within, pace));
         expect(Number(sooner)).toBeLessThanOrEqual(Number(later));
+      }),
+    );
+  });
+
+  it('waits neither longer nor shorter than it may, and never shorter where webhooks come', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: DAY - 1 }), timings, (since, within) => {
+        const [lively = 0, ending, told, quiet] = (['lively', 'ending', 'told', 'quiet'] as const).map(
+          (pace) => Number(nextPollMs(since, within, pace)),
+        );
+        for (const waitMs of [lively, ending, quiet, told]) {
+          expect(waitMs).toBeGreaterThanOrEqual(within.pollMinMs);
+          expect(waitMs).toBeLessThanOrEqual(within.pollMaxMs);
+        }
+        expect(told).toBeGreaterThanOrEqual(lively);
+        expect(ending).toBeLessThanOrEqual(lively);
+        expect(listEveryMs(within)).toBeGreaterThanOrEqual(within.pollMinMs);
+        expect(listEveryMs(within)).toBeLessThanOrEqual(within.pollMaxMs);
       }),
     );
   });
@@ -40,6 +95,14 @@ describe('when to look again', () => {
     [14 * DAY, 0, 'give-up'],
   ])('after a failed read, %i ms after the last change, asked for %s: %s', (since, asked, wanted) => {
     expect(retryPollMs(since, timing, asked)).toBe(wanted);
+  });
+
+  it.each([
+    [0, 2_000, 5_000],
+    [60 * MINUTE, 7_000, 7_000],
+    [14 * DAY, 0, 'give-up'],
+  ])('kept from it by a limit, %i ms after the last change, for %i ms: %s', (since, limitedMs, wanted) => {
+    expect(resumePollMs(since, timing, limitedMs)).toBe(wanted);
   });
 
   it.each([

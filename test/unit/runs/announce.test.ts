@@ -90,6 +90,7 @@ describe('filters', () => {
     ['a branch left out', {}, { branches: ['!main'] }, false],
     ['a tag where all is asked for', tag, {}, true],
     ['a tag where a branch is asked for', tag, { branches: ['main'] }, false],
+    ['a tag where branches are left out', tag, { branches: ['!wip/**'] }, true],
     ['a tag asked for', tag, { tags: ['v*'] }, true],
     ['another tag', tag, { tags: ['nightly-*'] }, false],
     ['a branch where tags are asked for', {}, { tags: ['v*'] }, false],

@@ -59,6 +59,22 @@ describe('the same cause', () => {
       logged('Error: connection refused by host\nnpm error errno 1\nExited with code exit status 1'),
       logged('Error: connection refused by host\nTests: 3 failed, 9 passed'),
     ],
+    [
+      'one step and line in more of its jobs, as while they fail one after the other',
+      logged('npm error ECONNREFUSED by the registry', 'npm ci'),
+      failure(
+        ...logged('npm error ECONNREFUSED by the registry', 'npm ci').jobs,
+        ...logged('npm error ECONNREFUSED by the registry', 'npm ci').jobs.map((one) => ({
+          ...one,
+          name: 'lint',
+        })),
+      ),
+    ],
+    [
+      'one test in another job',
+      tested('TestLogin'),
+      failure(...tested('TestLogin').jobs.map((one) => ({ ...one, name: 'unit-node-24' }))),
+    ],
   ])('%s', (_, one, other) => {
     expect(causeOf(one)).toBeDefined();
     expect(causeOf(one)).toBe(causeOf(other));

@@ -2,15 +2,15 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Cause } from '../../../src/runs/cause.ts';
+import { advanceStorm } from '../../../src/runs/incident.ts';
 import {
-  advanceStorm,
   calm,
   QUIET_MS,
   type Storm,
   type StormEffect,
   type StormEvent,
   WINDOW_MS,
-} from '../../../src/runs/incident.ts';
+} from '../../../src/runs/storm-state.ts';
 
 const causes: Record<string, Cause> = {
   x: { id: 'x', job: 'unit', test: 'TestLogin', others: 0 },

@@ -42,6 +42,9 @@ const said = (ticks: readonly Tick[]) =>
 const failing = (from: number, minutes: number): Tick[] =>
   Array.from({ length: minutes }, (_, at): Tick => [from + at * 60, 0, 8]);
 
+const answering = (from: number, minutes: number): Tick[] =>
+  Array.from({ length: minutes }, (_, at): Tick => [from + at * 60, 8, 0]);
+
 describe('CircleCI is called down', () => {
   it.each<[string, Tick[], string[]]>([
     [
@@ -104,11 +107,21 @@ describe('CircleCI is called down', () => {
       ],
       [],
     ],
-    ['and up again when it answers', [...failing(0, 4), [900, 8, 0]], ['down', 'over after 900 s']],
+    [
+      'and up again when it has answered for two minutes, since the first of them',
+      [...failing(0, 4), ...answering(900, 3)],
+      ['down', 'over after 900 s'],
+    ],
     ['not up again for one answer', [...failing(0, 4), [240, 1, 0], [241, 0, 19]], ['down']],
+    ['not up again for a minute of answers', [...failing(0, 4), ...answering(240, 2)], ['down']],
+    [
+      'once, where it comes and goes',
+      [...failing(0, 4), ...answering(240, 2), ...failing(360, 4), ...answering(600, 2), ...failing(720, 4)],
+      ['down'],
+    ],
     [
       'anew after that',
-      [...failing(0, 4), [240, 8, 0], ...failing(300, 4)],
+      [...failing(0, 4), ...answering(240, 3), ...failing(420, 4)],
       ['down', 'over after 240 s', 'down'],
     ],
   ])('%s', (_, ticks, effects) => {
@@ -116,7 +129,7 @@ describe('CircleCI is called down', () => {
   });
 
   it('tells those of the end who were told of the beginning', () => {
-    const { state, effects } = play([...failing(0, 4), [300, 8, 0]], ['C1', 'C2']);
+    const { state, effects } = play([...failing(0, 4), ...answering(300, 3)], ['C1', 'C2']);
 
     expect(effects.at(-1)).toMatchObject({ kind: 'tell-over', channels: ['C1', 'C2'] });
     expect(state).toEqual(noOutage);
@@ -131,7 +144,7 @@ describe('what was not carried out', () => {
   });
 
   it('of the beginning, does not take the end away', () => {
-    const over = judgeReads(down, reads([300, 8, 0])).state;
+    const over = answering(300, 3).reduce((state, tick) => judgeReads(state, reads(tick)).state, down);
     const told = { kind: 'told', of: 'tell-down', since: T, channels: ['C7'] } as const;
 
     expect(judgeReads(over, told).effects).toEqual([

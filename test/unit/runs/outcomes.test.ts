@@ -68,6 +68,43 @@ describe('how a run ended', () => {
     expect(outcomeOf(run(status))?.became).toBe(became);
   });
 
+  it.each([
+    ['a retry that is canceled leaves red what had failed', ['b failed', 'b canceled'], 'red'],
+    ['so does a retry of that retry', ['b failed', 'b canceled', 'b canceled'], 'red'],
+    ['not after one that went green', ['b failed', 'b success', 'b canceled'], 'other'],
+    ['nor where another workflow is canceled', ['b failed', 'b success', 'c canceled'], 'other'],
+    ['nor where nothing had ended before', ['b canceled', 'b canceled'], 'other'],
+  ])('%s: %j', (_, attempts, became) => {
+    const workflows = attempts.map((attempt, index) => {
+      const [name = '', status = ''] = attempt.split(' ');
+      return { id: `w${index}`, name, status, createdAt: '2026-11-21T10:00:00Z', readAt: 1, jobs: [] };
+    });
+
+    expect(outcomeOf(run('', { workflows }))?.became).toBe(became);
+  });
+
+  it.each([
+    ['its end', ['b success 10:05'], '10:05'],
+    ['the end of the last workflow', ['b success 10:05', 'c success 10:09'], '10:09'],
+    ['red: the first failure', ['b failed 10:05', 'c failed 10:09', 'd success 10:20'], '10:05'],
+    ['also while the rest still runs', ['b failed 10:05', 'c running'], '10:05'],
+    ['also when a retry failed again', ['b failed 10:05', 'b failed 11:00'], '10:05'],
+    ['also when that was canceled', ['b failed 10:05', 'b canceled 11:00'], '10:05'],
+    ['not one that a retry has mended', ['b failed 10:05', 'b success 10:30', 'c failed 10:40'], '10:40'],
+    ['red again after it was mended', ['b failed 10:05', 'b success 10:30', 'b failed 11:00'], '11:00'],
+    ['when it was made, where no end is known', ['b failing'], '10:00'],
+  ])('is of the moment of %s: %j', (_, attempts, at) => {
+    const day = '2026-11-21T';
+    const workflows = attempts.map((attempt, index) => {
+      const [name = '', status = '', stop] = attempt.split(' ');
+      const stopped = stop === undefined ? {} : { stoppedAt: `${day}${stop}:00Z` };
+      return { id: `w${index}`, name, status, createdAt: `${day}10:00:00Z`, readAt: 1, jobs: [], ...stopped };
+    });
+    const ended = run('', { workflows, createdAt: `${day}10:00:00Z` });
+
+    expect(outcomeOf(ended)?.at).toBe(Date.parse(`${day}${at}:00Z`));
+  });
+
   it('keeps who and what, for "broken since"', () => {
     const more = {
       createdAt: '2026-11-21T10:00:00Z',
@@ -80,6 +117,7 @@ describe('how a run ended', () => {
       number: 7,
       became: 'red',
       at: Date.UTC(2026, 10, 21, 10),
+      made: Date.UTC(2026, 10, 21, 10),
       rev: 0,
       revision: 'abc',
       subject: 'x',

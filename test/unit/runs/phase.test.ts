@@ -137,16 +137,49 @@ describe('a rerun', () => {
   });
 });
 
-describe('progressOf', () => {
+describe('a setup workflow that has ended', () => {
+  const setup = (status: string, ...others: [name: string, status: string][]) =>
+    run([workflow('setup', status), ...others.map(([name, one]) => workflow(name, one))]);
+
   it.each([
-    [[], { done: 0, running: 0, failed: 0, held: 0, total: 0 }],
-    [['success', 'canceled', 'not_run', 'retried'], { done: 4, running: 0, failed: 0, held: 0, total: 4 }],
+    ['is under way until what it brings is there', setup('success'), { state: 'setup' }, 'running'],
+    ['also while CircleCI reads that', setup('success'), { state: 'setup-pending' }, 'running'],
+    [
+      'is the end where nothing has followed for long',
+      setup('success'),
+      { state: 'setup', setupAlone: true },
+      'success',
+    ],
+    ['has failed at once', setup('failed'), { state: 'setup' }, 'failed'],
+    ['is canceled at once', setup('canceled'), { state: 'setup' }, 'canceled'],
+    [
+      'counts like others when they are',
+      setup('success', ['build', 'success']),
+      { state: 'setup' },
+      'success',
+    ],
+    ['counts like others when CircleCI says so', setup('success'), { state: 'created' }, 'success'],
+    ['counts like others where no state is known', setup('success'), {}, 'success'],
+  ] as const)('%s', (_, each, more, phase) => {
+    expect(phaseOf({ ...each, ...more })).toBe(phase);
+  });
+});
+
+describe('progressOf', () => {
+  const none = { done: 0, running: 0, failed: 0, held: 0, canceled: 0, notRun: 0 };
+
+  it.each([
+    [[], { ...none, total: 0 }],
+    [['success', 'canceled', 'not_run', 'retried'], { ...none, done: 2, canceled: 1, notRun: 1, total: 4 }],
     [
       ['failed', 'timedout', 'infrastructure_fail', 'terminated-unknown', 'unauthorized'],
-      { done: 0, running: 0, failed: 5, held: 0, total: 5 },
+      { ...none, failed: 5, total: 5 },
     ],
-    [['blocked', 'queued', 'not_running', 'new'], { done: 0, running: 0, failed: 0, held: 0, total: 4 }],
-    [['running', 'on_hold', 'success', 'failed'], { done: 1, running: 1, failed: 1, held: 1, total: 4 }],
+    [['blocked', 'queued', 'not_running', 'new'], { ...none, total: 4 }],
+    [
+      ['running', 'on_hold', 'success', 'failed'],
+      { ...none, done: 1, running: 1, failed: 1, held: 1, total: 4 },
+    ],
   ])('counts %j', (statuses, counts) => {
     expect(progressOf(statuses.map(job))).toEqual(counts);
   });

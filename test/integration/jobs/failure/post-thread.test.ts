@@ -1,4 +1,5 @@
 // The thread of a card: told once why it failed, by whatever way the failure is heard of, and nowhere else.
+import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import type { CircleciEvent } from '../../../../src/jobs/contracts.ts';
 import { defaultFilter } from '../../../../src/runs/filter.ts';
@@ -108,6 +109,25 @@ it('is silent where the subscription has no threads', async () => {
   expect(threadOf(world)).toEqual([]);
 });
 
+it('asks the one of several subscriptions that had the channel told', async () => {
+  const world = await worlds.open();
+  const { stores, channelId, ada: by } = world;
+  const filter = { ...defaultFilter, failures: 'every' as const };
+  const add = (name: string, more: object) =>
+    stores.subscriptions.add(channelId, {
+      project: PROJECT,
+      name,
+      filter: { ...filter, ...more },
+      by,
+      at: 1,
+    });
+  await add('main', { branches: ['main'], thread: false });
+  await add('releases', { branches: ['release/*'] });
+  await world.run('record-event', { event: eventOf(await push(world)) });
+  expect(world.texts()).toHaveLength(1);
+  expect(threadOf(world)).toEqual([]);
+});
+
 it('reads the failure once for all channels', async () => {
   const world = await worlds.open();
   const others = ['one', 'two', 'three'].map((name) => world.slack.addChannel({ name }).id);
@@ -185,3 +205,38 @@ it('advises a retry on the card when all failing tests are known to flake', asyn
   expect((await world.stores.runs.get(pipeline.id))?.flakyOnly).toEqual([pipeline.workflows[0]?.id]);
   expect(JSON.stringify(threadOf(world)[0]?.blocks)).toContain('known to flake');
 });
+
+it('does not ask again, with each later edit of the card, for a workflow that is gone', async () => {
+  const world = await worlds.open();
+  await subscribe(world);
+  const event = eventOf(await push(world));
+  const gone = { pipelineId: randomUUID(), pipelineNumber: 99 };
+  const [first, second] = [randomUUID(), randomUUID()];
+  const hear = (id: string, name: string) =>
+    world.run('record-event', {
+      event: { ...event, ...gone, id: `e-${id}`, workflow: { id, name, status: 'failed' } },
+    });
+  await hear(first, 'build');
+  expect(world.texts()).toHaveLength(1);
+  await hear(second, 'also');
+
+  expect(world.slack.calls.filter(({ method }) => method === 'chat.update')).toHaveLength(1);
+  expect(world.ci.count('GET', new RegExp(`/workflow/${first}/job$`))).toBe(1);
+  expect(threadOf(world)).toHaveLength(0);
+});
+
+it.each(['thread_not_found', 'cannot_reply_to_message'])(
+  'lets it be where there is no thread any more: %s',
+  async (error) => {
+    const world = await worlds.open();
+    await subscribe(world);
+    const pipeline = await push(world);
+    world.ci.faults.add({ path: /\/tests$/, kind: '429', retryAfterSeconds: 1 });
+    await world.enqueue({ name: 'record-event', id: 'ev-1', payload: { event: eventOf(pipeline) } });
+    await until(() => world.texts().length === 1, 'the card');
+    world.slack.faults.add({ method: POST, kind: 'error', error });
+    await world.idle();
+    expect(world.texts()).toHaveLength(1);
+    expect(world.log.lines.filter(({ message }) => message === 'failed for good')).toEqual([]);
+  },
+);

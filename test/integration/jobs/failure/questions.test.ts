@@ -116,7 +116,9 @@ describe('show-log', () => {
     await world.stores.outcomes.record(PROJECT, 'main', { number: 1, became: 'red', at: 1, rev: 1 });
     await push(script('success'));
     await world.run('show-log', { ...world.asked, target, lines: 40, share: false });
-    expect(shown()).toMatch(/The last that failed on `main` is #1: `\/circleci logs https:[^`]*\/1`/);
+    expect(shown()).toMatch(
+      /The last that failed on `main` is <https:[^>]*\/1\|#1>: `\/circleci logs 1 --project acme\/web`/,
+    );
   });
 
   it('says so when nothing has failed, and shows a named job all the same', async () => {

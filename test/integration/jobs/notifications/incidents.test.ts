@@ -1,83 +1,33 @@
 // One failure on many branches: two cards, then one card of the incident for all that follow, edited in place.
 import { expect, it } from 'vitest';
-import type { CircleciEvent } from '../../../../src/jobs/contracts.ts';
+import { quietMuteId } from '../../../../src/jobs/notifications/keep-back.ts';
+import { moveStorm } from '../../../../src/jobs/notifications/storm.ts';
+import { observe } from '../../../../src/jobs/observe.ts';
+import { failedKey } from '../../../../src/runs/failed-key.ts';
 import { defaultFilter, type Filter } from '../../../../src/runs/filter.ts';
-import { QUIET_MS } from '../../../../src/runs/incident.ts';
-import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { quietUntil } from '../../../../src/runs/quiet-hours.ts';
+import { QUIET_MS } from '../../../../src/runs/storm-state.ts';
+import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
+import {
+  broken,
+  cards,
+  green,
+  incidents,
+  push,
+  REFUSED,
+  runOf,
+  settled,
+  shows,
+  storm,
+  subscribe,
+  tellOf,
+} from '../../../support/storms.ts';
 import { until } from '../../../support/until.ts';
 
 const worlds = jobWorlds(testRedis());
 const STEPS = /\/api\/v1\.1\/project\/.*\/\d+$/;
-
-async function worldWithSubscription(filter: Partial<Filter> = {}): Promise<JobWorld> {
-  const world = await worlds.open();
-  const wanted = { ...defaultFilter, ...filter };
-  await world.stores.subscriptions.add(world.channelId, {
-    project: PROJECT,
-    filter: wanted,
-    by: world.ada,
-    at: 1,
-  });
-  return world;
-}
-
-/** The hour after which an incident may be over waits in the queue, so the queue does not run empty. */
-const settled = ({ queues }: JobWorld) =>
-  until(async () => {
-    const jobs = Object.values(await queues.counts());
-    return jobs.every(({ waiting = 0, active = 0 }) => waiting + active === 0);
-  }, 'all jobs that are due to end');
-
-const broken = (line: string) => [
-  {
-    name: 'build',
-    jobs: [
-      {
-        name: 'unit',
-        outcome: 'failed' as const,
-        steps: [{ name: 'npm test', output: `${line}\n`, failed: true }],
-      },
-    ],
-  },
-];
-const green = [{ name: 'build', jobs: [{ name: 'unit' }] }];
-const REFUSED = 'Error: connect ECONNREFUSED 127.0.0.1:5432 after 31 ms';
-
-async function push(world: JobWorld, branch: string, script: Parameters<JobWorld['ci']['script']>[1]) {
-  world.ci.script(PROJECT, script);
-  const pipeline = world.ci.pushCommit({ projectSlug: PROJECT, branch, subject: 'Change' });
-  await world.ci.finish();
-  const workflow = pipeline?.workflows.at(-1);
-  if (pipeline === undefined || workflow === undefined) throw new Error('nothing ran');
-  const { id, name, status, createdAt } = workflow;
-  const event: CircleciEvent = {
-    id: `e-${id}`,
-    source: 'workflow-completed',
-    projectSlug: PROJECT,
-    pipelineId: pipeline.id,
-    pipelineNumber: pipeline.number,
-    workflow: { id, name, status, createdAt: new Date(createdAt).toISOString() },
-    facts: { branch },
-  };
-  await world.enqueue({ name: 'record-event', id: `ev-${id}`, payload: { event } });
-  return pipeline;
-}
-
-const incidents = (world: JobWorld) => world.texts().filter((text) => text.startsWith('The same failure on'));
-const cards = (world: JobWorld) => world.texts().filter((text) => /#\d+ on .* failed/.test(text));
-const shows = (world: JobWorld, words: string) =>
-  until(
-    async () => incidents(world).some((text) => text.includes(words)),
-    `an incident card with “${words}”`,
-  );
-
-async function storm(world: JobWorld, branches: readonly string[]) {
-  for (const branch of branches) {
-    await push(world, branch, broken(REFUSED.replace('31', String(branch.length * 7))));
-    await settled(world);
-  }
-}
+const worldWithSubscription = async (filter: Partial<Filter> = {}) => subscribe(await worlds.open(), filter);
 
 it('folds from the third branch on into one card, counts the branches and says when it is over', async () => {
   const world = await worldWithSubscription();
@@ -174,3 +124,58 @@ it.each(['perform-then-hang', 'perform-then-reset'] as const)(
     expect(incidents(world)).toHaveLength(1);
   },
 );
+
+it('tells thirty branches, that fail at once by three causes before three workers, in six cards and three more', async () => {
+  const world = await subscribe(await worlds.open({ workers: 3 }), { thread: false });
+  const lines = [REFUSED, "Error: Cannot find module 'left-pad'", 'TypeError: user is undefined'];
+  const runs = [];
+  for (let at = 0; at < 30; at += 1) runs.push(await runOf(world, `b${at}`, broken(lines[at % 3] ?? '')));
+  // Each is heard of twice, in an order of its own.
+  const order = [...runs.slice(11), ...runs.slice(0, 17).reverse(), ...runs.slice(17), ...runs.slice(0, 11)];
+  await Promise.all(order.map((run) => tellOf(world, run)));
+  const whole = () => incidents(world).filter((text) => text.includes('on 10 branches'));
+  await until(() => whole().length === 3, 'three incidents of ten branches each');
+  await until(() => cards(world).length === 6, 'six cards');
+  await settled(world);
+  expect(incidents(world)).toHaveLength(3);
+  expect(cards(world)).toHaveLength(6);
+});
+
+it('alone tells that a branch without a card is green, also in quiet hours', async () => {
+  const world = await worldWithSubscription({ thread: false });
+  const { stores, channelId } = world;
+  await storm(world, ['main', 'release', 'feature']);
+  await shows(world, 'on 3 branches');
+  const hours = { from: 0, to: 1_439, timeZone: 'Etc/UTC' };
+  await stores.quietHours.set(channelId, hours);
+  for (const branch of ['main', 'release', 'feature']) await push(world, branch, green);
+  await shows(world, 'Every branch is green again');
+  await settled(world);
+  const until = quietUntil(world.now(), hours) ?? 0;
+  const kept = await stores.mutes.withheld(channelId, quietMuteId(until));
+  const branches = await Promise.all(kept.map(async (id) => (await stores.runs.get(id))?.branch));
+  expect(branches.sort()).toEqual(['main', 'release']);
+});
+
+it('folds what nobody has read in time, since whoever was to had died', async () => {
+  const world = await worldWithSubscription({ thread: false });
+  const { channelId, deps, stores } = world;
+  await storm(world, ['main', 'release']);
+  const { id: pipelineId, number } = await runOf(world, 'feature', broken(REFUSED));
+  const { run } = await observe(deps, pipelineId, { priority: 'background' });
+  const which = { pipelineId, key: failedKey(run) };
+  // It is noted as held, and neither of the jobs that follow from it is there yet.
+  const dead = { ...deps, enqueue: async () => undefined };
+  const event = { kind: 'failed', ...which, number, branch: 'feature', at: world.now() } as const;
+  await moveStorm(dead, { channelId, projectSlug: PROJECT }, event);
+  const payload = { channelId, projectSlug: PROJECT, ...which, isLate: true };
+  await world.enqueue({ name: 'fold-failure', id: 'late', payload });
+  await shows(world, 'on 3 branches');
+  await settled(world);
+  expect(cards(world)).toHaveLength(2);
+  expect((await stores.incidents.get(channelId, PROJECT)).storm.failures).toMatchObject([
+    { told: 'card' },
+    { told: 'card' },
+    { told: 'folded' },
+  ]);
+});

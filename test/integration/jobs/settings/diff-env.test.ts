@@ -25,8 +25,8 @@ it('tells what only one has and what both have, and no value', async () => {
   await world.run('diff-env', { ...world.asked, sides: [api, { ...api, project: 'github/acme/api' }] });
   expect(world.whispers()).toEqual([
     'Only in acme/web: 1 variable. Only in the context deploy of acme: 1 variable. In both: 1 variable.',
-    'Only in acme/api: none. Only in acme/web: 2 variables. In both: none.',
-    'acme/api and acme/api have the same names: none.',
+    'acme/api has no variables, and acme/web has 2.',
+    'Neither acme/api nor acme/api has variables.',
   ]);
   const said = JSON.stringify(world.slack.calls);
   expect(said).toContain('ONLY_WEB');

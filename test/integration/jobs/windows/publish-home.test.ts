@@ -81,6 +81,25 @@ describe('the home tab', () => {
     expect(home()).toContain('Log out');
   });
 
+  it('is drawn anew when what was clicked in it is done, and as its run goes on', async () => {
+    await start(gated);
+    await world.ci.advance();
+    await world.poll();
+    await publish();
+    expect(home()).toContain('Waiting for your approval');
+    const [held] = world.ci.state.workflows;
+    const gate = held?.jobs.find(({ name }) => name === 'gate');
+    // A click in the home tab has no channel: the person stands in its place.
+    const fromHome = { actor: { userId: world.ada }, place: { channelId: world.ada } };
+    await world.run('approve-job', { ...fromHome, workflowId: held?.id ?? '', jobId: gate?.id ?? '' });
+    expect(home()).not.toContain('Waiting for your approval');
+
+    await world.ci.finish();
+    world.pass(1_000);
+    await world.poll();
+    expect(home()).toContain('Succeeded');
+  });
+
   it('gives way to one that was drawn meanwhile', async () => {
     await publish();
     const before = home();

@@ -1,5 +1,10 @@
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { connect } from 'node:net';
+import { Readable } from 'node:stream';
+import { json } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../../../src/errors.ts';
 import { type HttpServer, startHttpServer } from '../../../../src/handlers/http.ts';
@@ -77,7 +82,27 @@ describe('the webhook door', () => {
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
   });
 
-  it('stops reading a body without a stated length at the cap', async () => {
+  it('hears 5 MB out, so that the sender is not cut off and can read the answer', async () => {
+    const sent = request(await start(), { method: 'POST' });
+    const chunks = Array.from({ length: 80 }, () => Buffer.alloc(65_536, 'x'));
+    const [[response]] = await Promise.all([once(sent, 'response'), pipeline(Readable.from(chunks), sent)]);
+
+    expect(response.statusCode).toBe(413);
+    expect(await json(response)).toEqual({ result: 'too-large' });
+  });
+
+  it('refuses what is said to be far too long before it is sent', async () => {
+    const { port, hostname } = new URL(await start());
+    const socket = connect(Number(port), hostname);
+    const heard: Buffer[] = [];
+    socket.on('data', (chunk) => heard.push(chunk));
+    socket.write('POST /hook HTTP/1.1\r\nhost: x\r\ncontent-length: 40000000\r\n\r\n');
+    await once(socket, 'close');
+
+    expect(Buffer.concat(heard).toString()).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  it('keeps nothing of a body without a stated length beyond the cap', async () => {
     const url = await start();
     const chunk = new TextEncoder().encode('x'.repeat(4_000));
     let sent = 0;

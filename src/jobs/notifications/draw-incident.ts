@@ -1,0 +1,60 @@
+// The card of an incident as it is now, with where it began and whom it concerns.
+import { renderIncident } from '../../blocks/incident.ts';
+import type { Message } from '../../blocks/message.ts';
+import { jobUrl, pipelineUrl } from '../../circleci/refs.ts';
+import { ownersOf } from '../../runs/owners.ts';
+import { hasJobFailed } from '../../runs/status.ts';
+import type { Incident, Storm } from '../../runs/storm-state.ts';
+import type { JobDeps } from '../deps.ts';
+import type { StormPlace } from './storm.ts';
+
+type Deps = Pick<JobDeps, 'stores' | 'appUrl'>;
+
+export async function drawIncident(
+  deps: Deps,
+  { channelId, projectSlug }: StormPlace,
+  storm: Storm,
+  incident: Incident,
+): Promise<Message> {
+  const { appUrl } = deps;
+  const owners = await ownersOfIncident(deps, channelId, storm, incident);
+  return renderIncident({ projectSlug, incident, appUrl, owners, jobUrl: await firstJobUrl(deps, incident) });
+}
+
+/** By the rules of the channel for any of its branches, less the people who do not want to be called. */
+async function ownersOfIncident(
+  { stores }: Deps,
+  channelId: string,
+  { failures }: Storm,
+  { id, members }: Incident,
+): Promise<string[]> {
+  const rules = await stores.owners.list(channelId);
+  const key = failures.find(({ incidentId }) => incidentId === id)?.key;
+  const broken = rules.length === 0 || key === undefined ? undefined : await stores.incidents.broken(key);
+  if (broken === undefined) return [];
+  const owners = [...new Set(members.flatMap(({ branch }) => ownersOf(rules, broken, branch)))];
+  const isWilling = await Promise.all(owners.map((owner) => stores.people.isMentioned(owner)));
+  return owners.filter((_owner, at) => isWilling[at]);
+}
+
+/** Of the first branch: the job that failed so, or its pipeline where that is not known. */
+async function firstJobUrl(
+  { stores, appUrl }: Deps,
+  { members, cause }: Incident,
+): Promise<string | undefined> {
+  const { pipelineId } = members[0] ?? {};
+  const run = pipelineId === undefined ? undefined : await stores.runs.get(pipelineId);
+  if (run === undefined) return undefined;
+  const { projectSlug, number, workflows } = run;
+  const failed = workflows.flatMap(({ id, jobs }) =>
+    jobs.flatMap(({ name, status, jobNumber }) =>
+      name === cause.job && hasJobFailed(status) && jobNumber !== undefined
+        ? [{ workflowId: id, jobNumber }]
+        : [],
+    ),
+  );
+  const newest = failed.at(-1);
+  return newest === undefined
+    ? pipelineUrl(appUrl, projectSlug, number)
+    : jobUrl(appUrl, projectSlug, number, newest.workflowId, newest.jobNumber);
+}

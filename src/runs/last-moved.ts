@@ -1,0 +1,12 @@
+// When a run moved last, as CircleCI's times say. Pure.
+import type { Run } from './run.ts';
+
+/** Epoch ms by CircleCI's clock; 0 where it named no time. */
+export function lastMoved({ createdAt, workflows }: Pick<Run, 'createdAt' | 'workflows'>): number {
+  const times = workflows.flatMap((workflow) => [
+    workflow.createdAt,
+    workflow.stoppedAt,
+    ...workflow.jobs.flatMap((job) => [job.startedAt, job.stoppedAt]),
+  ]);
+  return Math.max(...[createdAt, ...times].map((time) => Date.parse(time ?? '') || 0));
+}

@@ -1,0 +1,40 @@
+// When nobody of us was there: found out from the signs of life that workers leave, whichever of them live.
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import type { Keys } from './keys.ts';
+import { defineScript } from './script.ts';
+
+const Stored = z.object({ from: z.coerce.number(), until: z.coerce.number() });
+
+/** Times are epoch ms. */
+export interface Absence extends z.infer<typeof Stored> {
+  id: string;
+}
+
+export interface Absences {
+  /** A worker lives. Between two such signs that are further apart than `mostApartMs` there was none. */
+  awake(now: number, mostApartMs: number): Promise<void>;
+  last(): Promise<Absence | undefined>;
+}
+
+// KEYS: signs. ARGV: now, most apart.
+const leaveSign = defineScript(`
+local before = tonumber(redis.call('HGET', KEYS[1], 'at'))
+if before and before >= tonumber(ARGV[1]) then return end
+if before and ARGV[1] - before > tonumber(ARGV[2]) then
+  redis.call('HSET', KEYS[1], 'from', before, 'until', ARGV[1])
+end
+redis.call('HSET', KEYS[1], 'at', ARGV[1])
+`);
+
+export function createAbsences(redis: Redis, keys: Keys): Absences {
+  return {
+    async awake(now, mostApartMs) {
+      await leaveSign(redis, [keys.awake()], [now, mostApartMs]);
+    },
+    async last() {
+      const stored = Stored.safeParse(await redis.hgetall(keys.awake()));
+      return stored.success ? { id: `away-${stored.data.from}`, ...stored.data } : undefined;
+    },
+  };
+}

@@ -1,0 +1,107 @@
+// Twelve branches break at once, for three reasons, while webhooks come twice and in any order and the bot is killed in
+// the middle: each branch is told of once, and the channel reads like three pieces of news.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
+import { cardShowing, textOf } from '../../playground/scenarios/read-card.ts';
+import type { StoredMessage } from '../../playground/slack/index.ts';
+import { until } from '../support/until.ts';
+
+const PATIENCE = { timeoutMs: 60_000 };
+let world: LocalWorld;
+beforeAll(async () => {
+  world = await startLocalWorld({ transport: 'http' });
+});
+afterAll(() => world.close());
+
+const reasons = [
+  'Error: connect ECONNREFUSED 10.0.0.7:5432',
+  "Error: Cannot find module 'left-pad'",
+  'TypeError: user is undefined',
+];
+const branches = Array.from({ length: 12 }, (_, at) => `team-${at}`);
+/** Of any other it is a reason of its own. */
+const reasonOf = (branch: string) =>
+  reasons[branches.indexOf(branch) % reasons.length] ?? 'Error: disk quota exceeded';
+
+function push(branch: string, outcome: 'failed' | 'success' = 'failed'): void {
+  const { circleci, projects } = world;
+  const output = `attempt of ${branch}\n${reasonOf(branch)} after ${branch.length * 37} ms\n`;
+  const steps = outcome === 'failed' ? [{ name: 'npm test', output, failed: true }] : [];
+  circleci.script(projects.web, [{ name: 'build', jobs: [{ name: 'unit', outcome, steps }] }]);
+  circleci.pushCommit({ projectSlug: projects.web, branch, subject: `Change ${branch}` });
+}
+
+/** Not quite random, so that a failure can be played again. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 16_807) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
+
+const messages = () => world.slack.channel(world.channels.dev).messages();
+const incidents = () => messages().filter(({ text }) => text.startsWith('The same failure on'));
+const cards = () => messages().filter(({ text }) => / on team-\d+ /.test(text));
+const on = (amount: number) => incidents().filter(({ text }) => text.includes(`on ${amount} branches`));
+const branchesIn = (message: StoredMessage) =>
+  [...textOf(message).matchAll(/`(team-\d+)`/g)].map(([, branch = '']) => branch);
+const saysSameCause = (card: StoredMessage) => textOf(card).includes('Same cause as other branches');
+
+async function settled(): Promise<void> {
+  const isIdle = async () => {
+    const metrics = await (await fetch(`${world.bot.url}/metrics`)).text();
+    return !/chatops_queue_jobs\{queue="\w+",state="(waiting|active)"\} [1-9]/.test(metrics);
+  };
+  for (let quiet = 0; quiet < 2; quiet += (await isIdle()) ? 1 : 0)
+    await until(isIdle, 'the bot to be idle', PATIENCE);
+}
+
+it('is told as three incidents of four branches each', { timeout: 180_000 }, async () => {
+  const { circleci, slack, people, channels } = world;
+  await slack.person(people.ana).command(channels.dev, 'subscribe acme/web');
+  await cardShowing(slack, channels.dev, /subscribed this channel/);
+  circleci.holdWebhooks();
+  for (const branch of branches) push(branch);
+  await circleci.finish();
+  const sending = circleci.releaseWebhooks({ order: 'shuffled', twice: true, random: seeded(7) });
+  await until(() => cards().length > 0, 'the first card');
+  await world.restart('kill');
+  await sending;
+  await circleci.redeliver();
+
+  await until(() => on(4).length === 3, 'three incidents of four branches', PATIENCE);
+  await until(() => cards().every(saysSameCause), 'the cards of the first branches', PATIENCE);
+  // A stranger in the middle of it has a card of its own, and by then whatever was held of the others is told.
+  push('team-12');
+  await circleci.finish();
+  await until(() => cards().some(({ text }) => text.includes('on team-12 failed')), 'the stranger', PATIENCE);
+  await settled();
+
+  expect(incidents()).toHaveLength(3);
+  expect(incidents().flatMap(branchesIn).sort()).toEqual([...branches].sort());
+  for (const incident of incidents()) expect(new Set(branchesIn(incident).map(reasonOf)).size).toBe(1);
+  // Each is told in one way: two of a reason by cards, or more where a slow machine could not read them in time.
+  const withCard = cards().flatMap(({ text }) => /team-\d+/.exec(text) ?? []);
+  const without = incidents().map((incident) => Number(/alone tells of (\d+)/.exec(textOf(incident))?.[1]));
+  expect(new Set(withCard).size).toBe(withCard.length);
+  expect(withCard.length + without.reduce((sum, one) => sum + one)).toBe(13);
+  expect(withCard.length).toBeGreaterThanOrEqual(7);
+});
+
+it('each ends when its branches are green', { timeout: 120_000 }, async () => {
+  const [first] = incidents();
+  if (first === undefined) throw new Error('no incident');
+  for (const branch of branchesIn(first)) push(branch, 'success');
+  await world.circleci.finish();
+  const fixed = () => incidents().find(({ ts }) => ts === first.ts);
+  await until(() => textOf(fixed() ?? first).includes('Every branch is green again'), 'its end', PATIENCE);
+  const own = cards().filter((card) =>
+    branchesIn(first).some((branch) => card.text.includes(`${branch} failed`)),
+  );
+  const shown = () => cards().filter(({ ts }) => own.some((card) => card.ts === ts));
+  const isOver = (card: StoredMessage) =>
+    textOf(card).includes('Same cause as 3 other branches, all green again');
+  await until(() => shown().every(isOver), 'the cards that lead to it', PATIENCE);
+  expect(incidents()).toHaveLength(3);
+});

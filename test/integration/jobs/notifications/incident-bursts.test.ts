@@ -1,0 +1,160 @@
+// An incident takes room in its channel like a card of a run: where there is none left, or the channel wants quiet,
+// a summary tells of it, once.
+import { expect, it } from 'vitest';
+import { incidentItem } from '../../../../src/jobs/notifications/keep-incident-back.ts';
+import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
+import {
+  broken,
+  cards,
+  green,
+  incidents,
+  push,
+  REFUSED,
+  settled,
+  shows,
+  storm,
+  subscribe,
+} from '../../../support/storms.ts';
+import { until } from '../../../support/until.ts';
+
+const worlds = jobWorlds(testRedis());
+const LIMIT = 10;
+/** Too long to end within a test: what is told at its end is asked for. */
+const WINDOW_MS = 600_000;
+const openWorld = async () => subscribe(await worlds.open({ burstMs: WINDOW_MS }), { thread: false });
+
+/** As after so many cards of other runs. */
+async function leaveRoom(world: JobWorld, amount: number): Promise<void> {
+  const window = { now: world.now(), limit: LIMIT, windowMs: WINDOW_MS };
+  for (let taken = 0; taken < LIMIT - amount; taken += 1)
+    await world.stores.bursts.take(world.channelId, `other-${taken}`, window);
+}
+const summaries = (world: JobWorld) => world.texts().filter((text) => text.startsWith('Many runs had news'));
+const known = async ({ stores, channelId }: JobWorld) =>
+  (await stores.incidents.get(channelId, PROJECT)).storm.incidents;
+const keptBack = (world: JobWorld) =>
+  until(async () => {
+    const { stores, channelId } = world;
+    const items = (await known(world)).map((incident) => incidentItem({ projectSlug: PROJECT, incident }));
+    const kept = await Promise.all(items.map((item) => stores.mutes.keptBack(channelId, item)));
+    return kept.some((one) => one !== undefined);
+  }, 'the incident kept back');
+
+const deliverAgain = async (world: JobWorld) => {
+  const { channelId, enqueue } = world;
+  const [incident] = await known(world);
+  const payload = { channelId, projectSlug: PROJECT, incidentId: incident?.id ?? '' };
+  await enqueue({ name: 'deliver-incident', id: 'again', payload });
+};
+
+/** What waits for the end of the bursts of late. */
+const noted = async ({ stores, channelId, now }: JobWorld) => {
+  const window = Math.floor(now() / WINDOW_MS);
+  const ids = [window - 2, window - 1, window].map((one) => `burst-${one}`);
+  return Promise.all(
+    ids.map(async (muteId) => ({ muteId, items: await stores.mutes.withheld(channelId, muteId) })),
+  );
+};
+const endBursts = async (world: JobWorld) => {
+  const { channelId, enqueue } = world;
+  for (const { muteId, items } of await noted(world)) {
+    if (items.length > 0)
+      await enqueue({ name: 'end-mute', id: `${muteId}-now`, payload: { channelId, muteId, why: 'burst' } });
+  }
+};
+
+it('takes one token for its post and none for its edits', async () => {
+  const world = await openWorld();
+  await leaveRoom(world, 3);
+  await storm(world, ['main', 'release', 'feature']);
+  await shows(world, 'on 3 branches');
+  await storm(world, ['fix', 'docs']);
+  await shows(world, 'on 5 branches');
+  expect(cards(world)).toHaveLength(2);
+  const window = { now: world.now(), limit: LIMIT, windowMs: WINDOW_MS };
+  expect(await world.stores.bursts.take(world.channelId, 'one-more', window)).toBe(false);
+  expect(summaries(world)).toEqual([]);
+});
+
+it('stands in the summary of the burst where there is no room, and has a card when there is again', async () => {
+  const world = await openWorld();
+  await leaveRoom(world, 2);
+  await storm(world, ['main', 'release', 'feature', 'fix']);
+  await keptBack(world);
+  expect(incidents(world)).toEqual([]);
+  const target = { ref: { kind: 'branch', branch: 'fix' }, project: PROJECT } as const;
+  await world.enqueue({ name: 'why-notified', id: 'cmd-why', payload: { ...world.asked, target } });
+  await until(() => world.whispers().some((text) => text.includes('was not told of')), 'the answer');
+  const said = JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada));
+  expect(said).toContain('Its news is about to come in one message with that of other runs');
+  await endBursts(world);
+  await until(() => summaries(world).length > 0, 'the summary');
+  expect(summaries(world)[0]).toContain('stands for 1 incident more');
+  const blocks = JSON.stringify(world.slack.channel(world.channelId).messages().at(-1)?.blocks);
+  expect(blocks).toContain('the same failure on 4 branches of acme/web');
+
+  await until(async () => (await noted(world)).every(({ items }) => items.length === 0), 'it to be over');
+  // There is room again, but nothing new until main is green.
+  world.pass(WINDOW_MS);
+  await deliverAgain(world);
+  await settled(world);
+  expect(incidents(world)).toEqual([]);
+  await push(world, 'main', green);
+  await shows(world, 'on 4 branches');
+  await settled(world);
+  expect(incidents(world)).toHaveLength(1);
+  expect(summaries(world)).toHaveLength(1);
+});
+
+it('is told by its card alone where room came before the summary, also after a death in between', async () => {
+  const world = await openWorld();
+  await leaveRoom(world, 2);
+  await storm(world, ['main', 'release', 'feature']);
+  await keptBack(world);
+  // Whoever died had noted it for the summary, and the next run of the job finds room.
+  world.pass(WINDOW_MS);
+  await deliverAgain(world);
+  await shows(world, 'on 3 branches');
+  await endBursts(world);
+  await until(
+    async () => (await noted(world)).every(({ items }) => items.length === 0),
+    'nothing left to tell',
+  );
+  expect(summaries(world)).toEqual([]);
+  expect(incidents(world)).toHaveLength(1);
+});
+
+it('is not posted into a channel that was muted while it was read', async () => {
+  const world = await openWorld();
+  const { stores, channelId, ada } = world;
+  await storm(world, ['main', 'release']);
+  world.ci.faults.add({ path: /\/api\/v1\.1\/project\/.*\/\d+$/, kind: 'hang' });
+  await push(world, 'feature', broken(REFUSED));
+  await until(async () => {
+    const { storm } = await stores.incidents.get(channelId, PROJECT);
+    return storm.failures.some(({ told }) => told === 'held');
+  }, 'the third to be held');
+  await stores.mutes.set(channelId, 'm1', { until: world.now() + 3_600_000, by: ada, at: world.now() });
+  await until(async () => (await stores.mutes.withheld(channelId, 'm1')).length === 1, 'it noted');
+  await settled(world);
+  expect(incidents(world)).toEqual([]);
+  await world.enqueue({ name: 'unmute', id: 'cmd-unmute', payload: world.asked });
+  await until(() => world.texts().some((text) => text.includes('missed news of 1 run')), 'what was missed');
+});
+
+it('is not posted in quiet hours, and told of when they are over', async () => {
+  const world = await openWorld();
+  const { stores, channelId } = world;
+  await leaveRoom(world, 2);
+  await storm(world, ['main', 'release', 'feature']);
+  await keptBack(world);
+  const minutes = Math.floor((world.now() % 86_400_000) / 60_000);
+  const from = (minutes + 1_439) % 1_440;
+  await stores.quietHours.set(channelId, { from, to: (minutes + 60) % 1_440, timeZone: 'Etc/UTC' });
+  world.pass(WINDOW_MS);
+  await push(world, 'main', green);
+  await until(async () => (await known(world))[0]?.members[0]?.greenBy !== undefined, 'main green');
+  await settled(world);
+  expect(incidents(world)).toEqual([]);
+});

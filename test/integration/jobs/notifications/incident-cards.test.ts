@@ -1,0 +1,140 @@
+// What the cards of the first branches say of their incident, and what can be done from its own card.
+import { expect, it } from 'vitest';
+import { QUIET_MS } from '../../../../src/runs/storm-state.ts';
+import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
+import {
+  broken,
+  cards,
+  green,
+  incidents,
+  push,
+  REFUSED,
+  runOf,
+  settled,
+  shows,
+  storm,
+  subscribe,
+  tellOf,
+} from '../../../support/storms.ts';
+import { until } from '../../../support/until.ts';
+
+const worlds = jobWorlds(testRedis());
+
+const messages = ({ slack, channelId }: JobWorld) => slack.channel(channelId).messages();
+const incidentCard = (world: JobWorld) => {
+  const found = messages(world).find(({ text }) => text.startsWith('The same failure on'));
+  if (found === undefined) throw new Error('no incident card');
+  return found;
+};
+const cardOn = (world: JobWorld, branch: string) => {
+  const found = messages(world).find(({ text }) => text.includes(` on ${branch} failed`));
+  if (found === undefined) throw new Error(`no card of ${branch}`);
+  return found;
+};
+const says = (world: JobWorld, branch: string, words: string) =>
+  until(() => JSON.stringify(cardOn(world, branch).attachments).includes(words), `${branch}: ${words}`);
+const linkOf = (world: JobWorld) =>
+  `/archives/${world.channelId}/p${incidentCard(world).ts.replace('.', '')}|the card of all of them>`;
+
+it('those told before lead to its card, with no edit for each further branch, and tell the count in the end', async () => {
+  const world = await subscribe(await worlds.open());
+  await storm(world, ['main', 'release', 'feature']);
+  await shows(world, 'on 3 branches');
+  for (const branch of ['main', 'release']) {
+    await says(world, branch, 'Same cause as other branches');
+    await says(world, branch, linkOf(world));
+  }
+  const before = cardOn(world, 'main').versions.length;
+  await storm(world, ['fix', 'docs', 'chore']);
+  await shows(world, 'on 6 branches');
+  await settled(world);
+  expect(cardOn(world, 'main').versions).toHaveLength(before);
+  expect(cards(world)).toHaveLength(2);
+
+  for (const branch of ['main', 'release', 'feature', 'fix', 'docs', 'chore'])
+    await push(world, branch, green);
+  await shows(world, 'Every branch is green again');
+  await says(world, 'main', 'Same cause as 5 other branches, all green again');
+  await settled(world);
+  expect(cardOn(world, 'main').versions).toHaveLength(before + 1);
+});
+
+it('says that no more came for an hour', async () => {
+  const world = await subscribe(await worlds.open());
+  await storm(world, ['main', 'release', 'feature']);
+  await shows(world, 'on 3 branches');
+  await says(world, 'main', linkOf(world));
+  const [incident] = (await world.stores.incidents.get(world.channelId, PROJECT)).storm.incidents;
+  world.pass(QUIET_MS);
+  const payload = { channelId: world.channelId, projectSlug: PROJECT, incidentId: incident?.id ?? '' };
+  await world.enqueue({ name: 'deliver-incident', id: 'hour', payload });
+  await says(world, 'release', 'Same cause as 2 other branches, and no more for an hour');
+});
+
+it('does without a link where Slack gives none, and has it with the next look', async () => {
+  const world = await subscribe(await worlds.open());
+  world.slack.faults.add({ method: 'chat.getPermalink', kind: 'http', status: 503 });
+  await storm(world, ['main', 'release', 'feature']);
+  await shows(world, 'on 3 branches');
+  await says(world, 'main', 'Same cause as other branches"');
+  await storm(world, ['fix']);
+  await says(world, 'main', linkOf(world));
+});
+
+it('is no line of a card whose run is green by a retry', async () => {
+  const world = await subscribe(await worlds.open());
+  const main = await push(world, 'main', broken(REFUSED, { failTimes: 1 }));
+  await settled(world);
+  await storm(world, ['release', 'feature']);
+  await shows(world, 'on 3 branches');
+  await says(world, 'main', 'Same cause');
+  await world.circleci.workflows.rerun(main.workflows[0]?.id ?? '', { fromFailed: true });
+  await world.ci.finish();
+  await tellOf(world, main);
+  await shows(world, 'Green again: 1 branch');
+  const card = () => messages(world).find(({ text }) => text.includes('on main'));
+  await until(() => /succeeded/.test(card()?.text ?? ''), 'the card of main to be green');
+  expect(JSON.stringify(card()?.attachments)).not.toContain('Same cause');
+});
+
+it('counts the branches that had a card before they failed', async () => {
+  const world = await subscribe(await worlds.open());
+  for (const branch of ['main', 'release']) {
+    const pipeline = await runOf(world, branch, broken(REFUSED));
+    await world.stores.cards.ensure(world.channelId, pipeline.id, { reason: 'asked' });
+    await tellOf(world, pipeline);
+    await settled(world);
+  }
+  await storm(world, ['feature']);
+  await shows(world, 'on 3 branches');
+  await says(world, 'main', 'Same cause as other branches');
+  expect(cards(world)).toHaveLength(2);
+});
+
+it('leads to the first failed job and calls the owners, once', async () => {
+  const world = await subscribe(await worlds.open());
+  const { stores, channelId, ada, grace } = world;
+  await stores.owners.set(channelId, { part: { job: 'unit' }, owners: [ada] }, 1);
+  await stores.owners.set(channelId, { part: { job: 'unit', branch: 'feature' }, owners: [grace] }, 2);
+  await storm(world, ['main', 'release', 'feature']);
+  await shows(world, 'on 3 branches');
+  const { blocks } = incidentCard(world);
+  const shown = JSON.stringify(blocks);
+  expect(shown).toContain(`This concerns <@${ada}> and <@${grace}>`);
+  const job = world.ci.state.pipelines[0]?.workflows[0]?.jobs[0];
+  expect(shown).toMatch(new RegExp(`"url":"[^"]*/workflows/[^"]*/jobs/${job?.number}"`));
+});
+
+it('comes again where somebody deleted it', async () => {
+  const world = await subscribe(await worlds.open());
+  await storm(world, ['main', 'release', 'feature']);
+  await shows(world, 'on 3 branches');
+  await says(world, 'main', linkOf(world));
+  await says(world, 'release', linkOf(world));
+  await settled(world);
+  world.slack.faults.add({ method: 'chat.update', kind: 'error', error: 'message_not_found' });
+  await storm(world, ['fix']);
+  await until(() => incidents(world).length === 2, 'another card');
+  await shows(world, 'on 4 branches');
+});

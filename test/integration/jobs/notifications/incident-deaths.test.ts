@@ -1,0 +1,104 @@
+// Killed between any two steps of its delivery, an incident is told once: by its card, or where there is no room by the
+// summary of the burst.
+import { describe, expect, it } from 'vitest';
+import { MoveLater } from '../../../../src/jobs/job.ts';
+import { createDeliverIncident } from '../../../../src/jobs/notifications/deliver-incident.ts';
+import type { Incident } from '../../../../src/runs/storm-state.ts';
+import { dying, Killed } from '../../../support/dying.ts';
+import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
+import { until } from '../../../support/until.ts';
+
+const worlds = jobWorlds(testRedis());
+/** Too long to end within a test. */
+const WINDOW = { limit: 10, windowMs: 3_600_000 };
+const openWorld = () => worlds.open({ burstMs: WINDOW.windowMs });
+const MOST_STEPS = 60;
+
+/** A channel with an incident that nobody has told it of. */
+async function stormyChannel({ slack, stores, now }: JobWorld, room: number): Promise<string> {
+  const channelId = slack.addChannel({ name: `storm-${Math.random().toString(36).slice(2)}` }).id;
+  const incident: Incident = {
+    id: 'x-3',
+    cause: { id: 'x', job: 'unit', test: 'TestLogin', others: 0 },
+    members: [1, 2, 3].map((number) => ({
+      branch: `b${number}`,
+      number,
+      pipelineId: `p${number}`,
+      isFolded: true,
+    })),
+    lastAt: now(),
+  };
+  await stores.incidents.replace(channelId, PROJECT, '', { failures: [], incidents: [incident], greens: [] });
+  for (let taken = 0; taken < WINDOW.limit - room; taken += 1)
+    await stores.bursts.take(channelId, `other-${taken}`, { now: now(), ...WINDOW });
+  return channelId;
+}
+
+/** One run of the job; false when it wants to come back. */
+async function deliver({ log }: JobWorld, deps: JobWorld['deps'], channelId: string): Promise<boolean> {
+  const tools = { jobId: `job-${channelId}`, attempt: 1, lastAttempt: false, log };
+  const later = (afterMs: number): never => {
+    throw new MoveLater(afterMs);
+  };
+  const payload = { channelId, projectSlug: PROJECT, incidentId: 'x-3' };
+  try {
+    await createDeliverIncident(deps).run(payload, { ...tools, later });
+    return true;
+  } catch (error) {
+    if (error instanceof MoveLater) return false;
+    throw error;
+  }
+}
+
+/** Every channel in which a run died at another step, and was then run to its end. */
+async function dieEverywhere(world: JobWorld, room: number): Promise<string[]> {
+  const channels: string[] = [];
+  for (const after of [false, true]) {
+    for (let at = 0; at < MOST_STEPS; at += 1) {
+      const channelId = await stormyChannel(world, room);
+      channels.push(channelId);
+      const mortal = dying(world.deps, { at, after });
+      await deliver(world, mortal.deps, channelId).catch((error: unknown) => {
+        if (!(error instanceof Killed)) throw error;
+      });
+      await until(() => deliver(world, world.deps, channelId), 'the job to end');
+      if (mortal.calls() <= at) break;
+    }
+  }
+  expect(channels.length).toBeGreaterThan(20);
+  return channels;
+}
+
+const told = ({ slack }: JobWorld, channelId: string) =>
+  slack
+    .channel(channelId)
+    .messages()
+    .map(({ text }) => text);
+
+async function endBursts({ stores, now, enqueue }: JobWorld, channelId: string): Promise<void> {
+  const window = Math.floor(now() / WINDOW.windowMs);
+  for (const muteId of [`burst-${window - 1}`, `burst-${window}`]) {
+    if ((await stores.mutes.withheld(channelId, muteId)).length === 0) continue;
+    const payload = { channelId, muteId, why: 'burst' } as const;
+    await enqueue({ name: 'end-mute', id: `${muteId}-${channelId}-now`, payload });
+  }
+}
+
+describe('killed at any step', () => {
+  it('its card is posted once', { timeout: 60_000 }, async () => {
+    const world = await openWorld();
+    for (const channelId of await dieEverywhere(world, 10))
+      expect(told(world, channelId)).toEqual([expect.stringContaining('The same failure on 3 branches')]);
+  });
+
+  it('the summary of the burst tells of it once', { timeout: 60_000 }, async () => {
+    const world = await openWorld();
+    const channels = await dieEverywhere(world, 0);
+    for (const channelId of channels) {
+      await endBursts(world, channelId);
+      await until(() => told(world, channelId).length > 0, 'the summary');
+      expect(told(world, channelId)).toEqual([expect.stringContaining('stands for 1 incident more')]);
+    }
+  });
+});

@@ -1,0 +1,92 @@
+// Failures of one cause on many branches, as CircleCI tells of them, and what stands in the channel then.
+import type { CircleciEvent } from '../../src/jobs/contracts.ts';
+import { defaultFilter, type Filter } from '../../src/runs/filter.ts';
+import { type JobWorld, PROJECT } from './job-world.ts';
+import { until } from './until.ts';
+
+export const REFUSED = 'Error: connect ECONNREFUSED 127.0.0.1:5432 after 31 ms';
+export const green = [{ name: 'build', jobs: [{ name: 'unit' }] }];
+/** `failTimes`: a retry after so many failures is green. */
+export const broken = (line: string, { failTimes }: { failTimes?: number } = {}) => [
+  {
+    name: 'build',
+    jobs: [
+      {
+        name: 'unit',
+        outcome: 'failed' as const,
+        ...(failTimes !== undefined && { failTimes }),
+        steps: [{ name: 'npm test', output: `${line}\n`, failed: true }],
+      },
+    ],
+  },
+];
+
+export async function subscribe(world: JobWorld, filter: Partial<Filter> = {}): Promise<JobWorld> {
+  const wanted = { ...defaultFilter, ...filter };
+  const subscription = { project: PROJECT, filter: wanted, by: world.ada, at: 1 };
+  await world.stores.subscriptions.add(world.channelId, subscription);
+  return world;
+}
+
+/** A commit whose run ends as scripted, told of by a webhook. */
+export async function push(world: JobWorld, branch: string, script: Parameters<JobWorld['ci']['script']>[1]) {
+  const pipeline = await runOf(world, branch, script);
+  await tellOf(world, pipeline);
+  return pipeline;
+}
+
+export type Pushed = NonNullable<ReturnType<JobWorld['ci']['pushCommit']>>;
+
+/** Its end is known to CircleCI alone. */
+export async function runOf(
+  world: JobWorld,
+  branch: string,
+  script: Parameters<JobWorld['ci']['script']>[1],
+): Promise<Pushed> {
+  world.ci.script(PROJECT, script);
+  const pipeline = world.ci.pushCommit({ projectSlug: PROJECT, branch, subject: 'Change' });
+  await world.ci.finish();
+  if (pipeline === undefined) throw new Error('nothing ran');
+  return pipeline;
+}
+
+/** By the webhook of its newest workflow. */
+export async function tellOf(world: JobWorld, { id: pipelineId, number, ref, workflows }: Pushed) {
+  const workflow = workflows.at(-1);
+  if (workflow === undefined) throw new Error('nothing ran');
+  const { id, name, status, createdAt } = workflow;
+  const event: CircleciEvent = {
+    id: `e-${id}`,
+    source: 'workflow-completed',
+    projectSlug: PROJECT,
+    pipelineId,
+    pipelineNumber: number,
+    workflow: { id, name, status, createdAt: new Date(createdAt).toISOString() },
+    facts: 'branch' in ref ? { branch: ref.branch } : {},
+  };
+  await world.enqueue({ name: 'record-event', id: `ev-${id}`, payload: { event } });
+}
+
+/** The hour after which an incident may be over waits in the queue, so the queue does not run empty. */
+export const settled = ({ queues }: JobWorld) =>
+  until(async () => {
+    const jobs = Object.values(await queues.counts());
+    return jobs.every(({ waiting = 0, active = 0 }) => waiting + active === 0);
+  }, 'all jobs that are due to end');
+
+/** One after the other, by the same cause. */
+export async function storm(world: JobWorld, branches: readonly string[]): Promise<void> {
+  for (const branch of branches) {
+    await push(world, branch, broken(REFUSED.replace('31', String(branch.length * 7))));
+    await settled(world);
+  }
+}
+
+export const incidents = (world: JobWorld) =>
+  world.texts().filter((text) => text.startsWith('The same failure on'));
+export const cards = (world: JobWorld) => world.texts().filter((text) => /#\d+ on .* failed/.test(text));
+export const shows = (world: JobWorld, words: string) =>
+  until(
+    async () => incidents(world).some((text) => text.includes(words)),
+    `an incident card with “${words}”`,
+  );
