@@ -23,12 +23,13 @@ export function checkParameters(
     if (name.length > maxKeyLength) {
       refuse(400, `parameters: the key ${name.slice(0, 20)}… is longer than ${maxKeyLength} characters`);
     }
-    if (String(given[name]).length > maxValueLength) {
+    const value = given[name];
+    if ((typeof value === 'string' ? value : JSON.stringify(value)).length > maxValueLength) {
       refuse(400, `parameters: the value of ${name} is longer than ${maxValueLength} characters`);
     }
     const declaration = Object.hasOwn(project.parameters, name) ? project.parameters[name] : undefined;
     if (!declaration) return refuse(400, `Unexpected argument(s): ${name}`);
-    values[name] = typed(name, declaration, given[name]);
+    values[name] = typed(name, declaration, value);
   }
   return values;
 }

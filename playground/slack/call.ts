@@ -70,8 +70,9 @@ const SCOPE_OF_TYPE: Readonly<Record<string, string>> = {
 
 function checkContentScopes(world: World, { blocks, attachments, view }: JsonObject): void {
   for (const { object } of walk([blocks, attachments, view])) {
-    const type = String(object.type);
-    const scope = Object.hasOwn(SCOPE_OF_TYPE, type) ? SCOPE_OF_TYPE[type] : undefined;
+    const { type } = object;
+    const scope =
+      typeof type === 'string' && Object.hasOwn(SCOPE_OF_TYPE, type) ? SCOPE_OF_TYPE[type] : undefined;
     if (scope) requireScope(world, scope);
   }
 }

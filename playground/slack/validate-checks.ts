@@ -117,7 +117,7 @@ export function byType(table: () => Readonly<Record<string, Check>>): Check {
 export function onlyOn(surfaces: readonly Surface[], check: Check): Check {
   return (value, pointer, findings) => {
     if (surfaces.includes(findings.surface)) return check(value, pointer, findings);
-    const type = isObject(value) ? String(value.type) : 'unknown';
+    const type = isObject(value) && typeof value.type === 'string' ? value.type : 'unknown';
     complain(findings, `${pointer}/type`, `unsupported type: ${type} (not allowed in ${findings.surface})`);
   };
 }

@@ -46,6 +46,7 @@ describe('both ways to trigger', () => {
     ['a key of 129 characters', { ['k'.repeat(129)]: 1 }, 400, '128'],
     ['a value of 512 characters', { note: 'v'.repeat(512) }, 201, undefined],
     ['a value of 513 characters', { note: 'v'.repeat(513) }, 400, '512'],
+    ['an object that is no text and refuses to become one', { note: { toString: '' } }, 400, 'note'],
   ])('parameters: %s', async (_, parameters, status, message) => {
     for (const reply of [
       await api('POST', classic, { parameters }),

@@ -135,3 +135,25 @@ it('ts only ever grows within a channel', () => {
     }),
   );
 });
+
+it.each(['chat.postMessage', 'views.publish'])(
+  '%s refuses a type that cannot even be written as text',
+  async (method) => {
+    const blocks = [{ type: { toString: '' } }];
+    const answer = await fetch(`${slack.apiUrl}${method}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${slack.botToken}`,
+        'content-type': 'application/json; charset=utf-8',
+      },
+      body: JSON.stringify({
+        channel: 'C1',
+        text: 'x',
+        blocks,
+        user_id: 'U1',
+        view: { type: 'home', blocks },
+      }),
+    });
+    expect(await answer.json()).toMatchObject({ ok: false, error: expect.not.stringContaining('broke') });
+  },
+);
