@@ -66,7 +66,7 @@ function disarm(text: string): string {
     .replaceAll('~', '∼')
     .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, 'ˍ')
     // At the end too: a colon of ours may follow.
-    .replace(/:(?=[\w+'-]+(:|$))/g, '∶')
+    .replace(/:(?=[\w+'-]+(:|\s*$))/g, '∶')
     .replace(/^ *>/, '›');
   return escapeText(harmless);
 }

@@ -85,6 +85,8 @@ describe('sentences', () => {
     ['Use `--branch main`.\nThen `a*b`.', 'Use `--branch main`.\nThen `a*b`.'],
     ['An odd ` stays *plain*', "An odd ' stays ∗plain∗"],
     ['<@U1> said `<@U2>`', '&lt;@U1&gt; said `&lt;@U2&gt;`'],
+    // What is trimmed away must not hide the end, after which a colon of ours may stand.
+    ['on :fire \r', 'on ∶fire'],
   ])('%j reads %j', (text, shown) => {
     expect(sentences(text)).toBe(shown);
   });
