@@ -155,7 +155,11 @@ describe('advance is a join', () => {
         const later = { ...next, workflows: tame?.map((each) => ({ ...each, ...known.get(each.id) })) ?? [] };
         const after = advance(before, later);
         const isHeard = before.state !== after.state && after.state?.startsWith('setup') === true;
-        fc.pre(isSettled(before) && !isHeard);
+        // CircleCI does not say of a workflow that has ended that it ended otherwise; of a setup's that would tell more.
+        const endOf = (run: Run, id: string) => run.workflows.find((one) => one.id === id)?.status;
+        const isOther = before.workflows.some(({ id, status }) => endOf(after, id) !== status);
+        const isContradicted = isOther && after.state?.startsWith('setup') === true;
+        fc.pre(isSettled(before) && !isHeard && !isContradicted);
 
         expect(isSettled(after), phaseOf(before)).toBe(true);
       }),
