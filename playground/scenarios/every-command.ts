@@ -67,7 +67,7 @@ export function everyCommand(world: LocalWorld): Step[] {
         expectThat(newest()?.workflows[0]?.status === 'running', 'canceled without asking');
         await ana.click(question, buttonFor(question, 'cancel-workflow'));
         await until(() => newest()?.workflows[0]?.status === 'canceled', 'the workflow to be canceled');
-        return firstLine(await cardShowing(slack, channels.dev, /canceled/i, new RegExp(people.ana)));
+        return firstLine(await cardShowing(slack, channels.dev, /\*Canceled\*/, new RegExp(people.ana)));
       },
     },
     {
