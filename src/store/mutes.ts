@@ -26,10 +26,12 @@ export interface Mutes {
   remove(channelId: string, id: string): Promise<boolean>;
   /** Notes a pipeline that was not told because of this mute. */
   withhold(channelId: string, id: string, pipelineId: string): Promise<void>;
-  /** The pipelines noted, oldest first. */
+  /** The pipelines noted, oldest first, those that are being told included. */
   withheld(channelId: string, id: string): Promise<string[]>;
-  /** Of what was noted, only these. */
-  forget(channelId: string, id: string, pipelineIds: readonly string[]): Promise<void>;
+  /** What was noted so far, to be told in one message: the same until `endTelling`, also for whoever goes on after a crash. */
+  beginTelling(channelId: string, id: string): Promise<string[]>;
+  /** It was told; what was noted meanwhile stays. */
+  endTelling(channelId: string, id: string): Promise<void>;
   /** True: there is more, or less, than when this was asked last. */
   isStillGathering(channelId: string, id: string): Promise<boolean>;
   /** For whoever asks why the channel has no card of the pipeline, and so that its news is told once. */
@@ -43,6 +45,14 @@ local amount = redis.call('ZCARD', KEYS[1])
 local before = tonumber(redis.call('GET', KEYS[2]))
 redis.call('SET', KEYS[2], amount, 'EX', ARGV[1])
 return amount == before and 0 or 1
+`);
+
+// KEYS: what was noted, what is being told.
+const begin = defineScript(`
+if redis.call('EXISTS', KEYS[2]) == 0 and redis.call('EXISTS', KEYS[1]) == 1 then
+  redis.call('RENAME', KEYS[1], KEYS[2])
+end
+return redis.call('ZRANGE', KEYS[2], 0, -1)
 `);
 
 const MOST_WITHHELD = 500;
@@ -66,9 +76,19 @@ export function createMutes(redis: Redis, keys: Keys): Mutes {
       if (rank >= MOST_WITHHELD) return;
       await redis.multi().zadd(key, 'NX', rank, pipelineId).expire(key, runTtlSeconds).exec();
     },
-    withheld: (channelId, id) => redis.zrange(keys.withheld(channelId, id), 0, '-1'),
-    async forget(channelId, id, pipelineIds) {
-      if (pipelineIds.length > 0) await redis.zrem(keys.withheld(channelId, id), ...pipelineIds);
+    async withheld(channelId, id) {
+      const [told, noted] = await Promise.all([
+        redis.zrange(keys.telling(channelId, id), 0, '-1'),
+        redis.zrange(keys.withheld(channelId, id), 0, '-1'),
+      ]);
+      return [...new Set([...told, ...noted])];
+    },
+    async beginTelling(channelId, id) {
+      const both = [keys.withheld(channelId, id), keys.telling(channelId, id)];
+      return z.array(z.string()).parse(await begin(redis, both, []));
+    },
+    async endTelling(channelId, id) {
+      await redis.del(keys.telling(channelId, id));
     },
     async isStillGathering(channelId, id) {
       const both = [keys.withheld(channelId, id), keys.gathered(channelId, id)];

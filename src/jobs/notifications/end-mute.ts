@@ -16,17 +16,17 @@ export function createEndMute(deps: JobDeps): JobDefinition<'end-mute'> {
     name: 'end-mute',
     async run({ channelId, muteId, why }, tools) {
       await stores.mutes.remove(channelId, muteId);
-      const ids = await stores.mutes.withheld(channelId, muteId);
-      if (ids.length === 0) return;
+      if ((await stores.mutes.withheld(channelId, muteId)).length === 0) return;
       // Looks at what was missed may still be under way, and all of it is to be one message.
       if (why === 'away' && (await stores.mutes.isStillGathering(channelId, muteId)))
         return tools.later(timing.gatherMs / 2);
+      const ids = await stores.mutes.beginTelling(channelId, muteId);
       const [only, ...others] = ids;
       if (why === 'away' && only !== undefined && others.length === 0) {
         // One is no burst: it gets its card.
         await stores.cards.ensure(channelId, only, { reason: 'subscribed' });
         await sendCards(deps, only, [channelId]);
-        return await stores.mutes.forget(channelId, muteId, ids);
+        return await stores.mutes.endTelling(channelId, muteId);
       }
       const { runs, incidents } = await untold(deps, channelId, ids);
       try {
@@ -45,7 +45,7 @@ export function createEndMute(deps: JobDeps): JobDefinition<'end-mute'> {
         tools.log.warn({ err: error, channelId }, 'a channel is gone before its quiet time ended');
         await leaveChannel(deps, channelId, error, tools.log);
       }
-      await stores.mutes.forget(channelId, muteId, ids);
+      await stores.mutes.endTelling(channelId, muteId);
       // What was noted while the message was on its way is told in another.
       if ((await stores.mutes.withheld(channelId, muteId)).length > 0) tools.later(0);
     },
