@@ -1,43 +1,12 @@
 // Runs that are come upon by some other way than their own webhook: they are told, named and followed all the same.
 import { expect, it } from 'vitest';
-import type { CircleciEvent } from '../../../src/jobs/contracts.ts';
 import { readingOf } from '../../../src/jobs/record-event.ts';
 import { defaultFilter } from '../../../src/runs/filter.ts';
-import { type JobWorld, jobWorlds, PROJECT } from '../../support/job-world.ts';
+import { jobWorlds, PROJECT } from '../../support/job-world.ts';
+import { eventOf, failing, push, subscribe } from '../../support/pushed-runs.ts';
 import { testRedis } from '../../support/redis.ts';
 
 const worlds = jobWorlds(testRedis());
-const failing = [{ name: 'build', jobs: [{ name: 'test', outcome: 'failed' as const }] }];
-
-async function push(world: JobWorld, branch = 'main') {
-  const pipeline = world.ci.pushCommit({ projectSlug: PROJECT, branch, subject: 'Change' });
-  if (pipeline === undefined) throw new Error('skipped');
-  return pipeline;
-}
-const subscribe = (world: JobWorld, branches: string[] = []) =>
-  world.stores.subscriptions.add(world.channelId, {
-    project: PROJECT,
-    filter: { ...defaultFilter, branches },
-    by: world.ada,
-    at: 1,
-  });
-
-type Pushed = Awaited<ReturnType<typeof push>>;
-function eventOf(pipeline: Pushed, more: Partial<CircleciEvent> = {}): CircleciEvent {
-  const [workflow] = pipeline.workflows;
-  if (workflow === undefined) throw new Error('no workflow yet');
-  const { id, name, status, createdAt } = workflow;
-  return {
-    id: `e-${pipeline.id}`,
-    source: 'workflow-completed',
-    projectSlug: PROJECT,
-    pipelineId: pipeline.id,
-    pipelineNumber: pipeline.number,
-    workflow: { id, name, status, createdAt: new Date(createdAt).toISOString() },
-    facts: { branch: 'main' },
-    ...more,
-  };
-}
 
 it('tells of a run, and follows it, though somebody has looked at it before a sweep did', async () => {
   const world = await worlds.open();

@@ -1,0 +1,38 @@
+// Commits pushed to the project of a job world, and the webhooks of their runs as the queue holds them.
+import type { CircleciEvent } from '../../src/jobs/contracts.ts';
+import { defaultFilter } from '../../src/runs/filter.ts';
+import { type JobWorld, PROJECT } from './job-world.ts';
+
+export const failing = [{ name: 'build', jobs: [{ name: 'test', outcome: 'failed' as const }] }];
+
+export async function push(world: JobWorld, branch = 'main') {
+  const pipeline = world.ci.pushCommit({ projectSlug: PROJECT, branch, subject: 'Change' });
+  if (pipeline === undefined) throw new Error('skipped');
+  return pipeline;
+}
+
+export const subscribe = (world: JobWorld, branches: string[] = []) =>
+  world.stores.subscriptions.add(world.channelId, {
+    project: PROJECT,
+    filter: { ...defaultFilter, branches },
+    by: world.ada,
+    at: 1,
+  });
+
+type Pushed = Awaited<ReturnType<typeof push>>;
+
+export function eventOf(pipeline: Pushed, more: Partial<CircleciEvent> = {}): CircleciEvent {
+  const [workflow] = pipeline.workflows;
+  if (workflow === undefined) throw new Error('no workflow yet');
+  const { id, name, status, createdAt } = workflow;
+  return {
+    id: `e-${pipeline.id}`,
+    source: 'workflow-completed',
+    projectSlug: PROJECT,
+    pipelineId: pipeline.id,
+    pipelineNumber: pipeline.number,
+    workflow: { id, name, status, createdAt: new Date(createdAt).toISOString() },
+    facts: { branch: 'main' },
+    ...more,
+  };
+}
