@@ -1,4 +1,5 @@
-// The configuration: one table of variables, read once. The only reader of process.env; reports every problem at once.
+// The configuration: one table of environment variables, read once. Nothing else reads process.env. All problems are
+// reported at once.
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 
@@ -6,7 +7,7 @@ interface Setting<T extends z.ZodType = z.ZodType> {
   schema: T;
   /** One sentence for .env.example and the README. */
   about: string;
-  /** Shown as the default where it is not a plain value. */
+  /** Shown as the default if that isn't a plain value. */
   defaultText?: string;
   secret?: true;
 }
@@ -31,7 +32,7 @@ const webUrl = z
 const isKey = (text: string): boolean =>
   /^[0-9a-f]{64}$/i.test(text) || Buffer.from(text, 'base64').length === 32;
 
-// Of what is no URL at all the schema speaks itself.
+// Non-URLs are reported by the schema.
 const hasNoPathButANumber = (url: string): boolean =>
   !URL.canParse(url) || /^\/?\d*$/.test(new URL(url).pathname);
 
@@ -41,51 +42,53 @@ export const settings = {
     schema: z
       .string({ error: 'is required' })
       .startsWith('xoxb-', 'must be a bot token, which starts with xoxb-'),
-    about: "The app's bot token (Slack: OAuth & Permissions).",
+    about: "The app's bot token (in Slack: OAuth & Permissions).",
     secret: true,
   },
   SLACK_SIGNING_SECRET: {
     schema: z.string().min(8, 'is too short for a signing secret').optional(),
-    about: 'Checks that requests come from Slack (Basic Information). Needed unless SLACK_APP_TOKEN is set.',
+    about:
+      'Verifies that requests come from Slack (in Slack: Basic Information). Required unless SLACK_APP_TOKEN is set.',
     secret: true,
   },
   SLACK_APP_TOKEN: {
     schema: z.string().startsWith('xapp-', 'must be an app-level token, which starts with xapp-').optional(),
-    about: 'Turns on Socket Mode, for servers that Slack cannot reach (scope connections:write).',
+    about: "Turns on Socket Mode, for servers that Slack can't reach. Needs the scope connections:write.",
     secret: true,
   },
   CIRCLECI_TOKEN: {
     schema: z.string({ error: 'is required' }).min(8, 'is too short for a personal API token'),
-    about: 'A personal API token, best of a machine user. Every call is made as its owner.',
+    about:
+      "A personal API token, preferably a machine user's. Used to read, and to act for people who haven't logged in.",
     secret: true,
   },
   CIRCLECI_WEBHOOK_SECRETS: {
     schema: list.default([]),
     about:
-      'Secrets of your CircleCI webhooks, separated by commas; several while you rotate. Without one, webhooks are refused.',
+      'Secrets of your CircleCI webhooks, separated by commas. List both while you rotate. Without any, webhooks are refused.',
     secret: true,
   },
   PUBLIC_URL: {
     schema: webUrl.optional(),
     about:
-      'Where CircleCI reaches this bot from outside, such as https://chatops.example.com: `webhooks setup` registers it.',
+      'Public URL of this bot, such as https://chatops.example.com. `webhooks setup` registers it with CircleCI.',
   },
   CIRCLECI_BUILD_NOTIFICATIONS: {
     schema: flag.default(false),
     about:
-      'Also accept v1.1-style build notifications on the webhook URL. They bear no signature, so they are off unless you need them.',
+      'Also accepts v1.1 build notifications on the webhook URL. They are unsigned, so turn this on only if you need them.',
   },
   CIRCLECI_BASE_URL: {
     schema: webUrl.default('https://circleci.com'),
-    about: 'The API host; your own for CircleCI Server.',
+    about: 'API host. Set it for CircleCI Server.',
   },
   CIRCLECI_APP_URL: {
     schema: webUrl.default('https://app.circleci.com'),
-    about: 'Where links on cards lead.',
+    about: 'CircleCI web app, for links in messages.',
   },
   CIRCLECI_PROXY_URL: {
     schema: webUrl.optional(),
-    about: 'HTTP proxy for calls to CircleCI. HTTP_PROXY and its kin are not read.',
+    about: 'HTTP proxy for calls to CircleCI. HTTP_PROXY and similar variables are ignored.',
     secret: true,
   },
   REDIS_URL: {
@@ -94,7 +97,7 @@ export const settings = {
       .refine(hasNoPathButANumber, 'may end in a database number and nothing else')
       .optional(),
     about:
-      'The Redis to use (7 or later, maxmemory-policy noeviction). Without it the process starts its own redis-server.',
+      'Redis to use: 7 or later, with maxmemory-policy noeviction. Without it, the process starts its own redis-server.',
     secret: true,
   },
   REDIS_PREFIX: {
@@ -102,11 +105,11 @@ export const settings = {
       .string()
       .regex(/^[\w-]{1,40}$/, 'may hold letters, digits, _ and -')
       .default('chatops'),
-    about: 'Put before every key, so that several bots can share one Redis.',
+    about: 'Prefix of every key, so that several bots can share one Redis.',
   },
   DATA_DIR: {
     schema: z.string().min(1).default('./data'),
-    about: 'Where the embedded Redis and a generated seal key are kept.',
+    about: 'Directory for the data of the embedded Redis and the generated seal key.',
   },
   SEAL_KEYS: {
     schema: list
@@ -116,17 +119,17 @@ export const settings = {
         'must be keys of 32 bytes in base64 or hex: openssl rand -base64 32',
       ),
     about:
-      'Keys that seal secrets on their way through Redis, separated by commas: the first seals, all open.',
-    defaultText: 'generated in DATA_DIR with the embedded Redis; required with REDIS_URL',
+      'Keys that encrypt secrets in Redis, separated by commas. The first encrypts, all of them decrypt.',
+    defaultText: 'generated in DATA_DIR for the embedded Redis; required with REDIS_URL',
     secret: true,
   },
   ROLE: {
     schema: z.enum(['all', 'web', 'worker'], { error: 'must be all, web or worker' }).default('all'),
-    about: 'What this process does. Split web and worker to scale out; both need REDIS_URL then.',
+    about: 'Role of this process. Run web and worker separately to scale out; both then need REDIS_URL.',
   },
   HOST: {
     schema: z.string().min(1).default('127.0.0.1'),
-    about: 'Address to listen on; 0.0.0.0 in a container.',
+    about: 'Address to listen on. Use 0.0.0.0 in a container.',
   },
   PORT: {
     schema: z.coerce
@@ -140,28 +143,34 @@ export const settings = {
   POLICY_FILE: {
     schema: z.string().min(1).optional(),
     about:
-      'JSON file of rules: who may do what, where. Without it everybody in the workspace may do everything.',
+      'JSON file with the rules for who may do what, and where. Without it, everybody in the workspace may do everything.',
   },
   POLL_MIN_SECONDS: {
     schema: seconds.default(5),
-    about: 'Shortest time between two looks at one running pipeline.',
+    about: 'Minimum interval between polls of one running pipeline.',
   },
   POLL_MAX_SECONDS: {
     schema: seconds.default(60),
-    about: 'Longest time between two looks at one running pipeline.',
+    about: 'Maximum interval between polls of one running pipeline.',
   },
-  SWEEP_SECONDS: { schema: seconds.default(60), about: "Time between two looks at an organization's feed." },
+  SWEEP_SECONDS: {
+    schema: seconds.default(60),
+    about: "Interval between reads of an organization's pipeline feed.",
+  },
   CARD_EDIT_SECONDS: {
     schema: seconds.default(3),
-    about: 'Shortest time between two edits of one card. The end is always shown at once.',
+    about: 'Minimum interval between edits of one card. The end of a run is always shown at once.',
   },
   LOG_LEVEL: {
     schema: z
       .enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error' })
       .default('info'),
-    about: 'Least level that is logged.',
+    about: 'Minimum log level.',
   },
-  SLACK_API_URL: { schema: webUrl.default('https://slack.com/api'), about: 'For GovSlack and for tests.' },
+  SLACK_API_URL: {
+    schema: webUrl.default('https://slack.com/api'),
+    about: 'Slack API URL. Change it for GovSlack and for tests.',
+  },
 } satisfies Record<string, Setting>;
 
 const Environment = z.object(
@@ -172,9 +181,9 @@ const Environment = z.object(
 
 export type Config = z.infer<typeof Environment>;
 
-/** Reads and checks the whole environment. Throws ConfigError with a line per problem. */
+/** Reads and validates the environment. Throws ConfigError with one line per problem. */
 export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  // An empty variable is what a compose file leaves behind for "not set".
+  // Compose passes variables that aren't set as empty strings.
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
@@ -207,7 +216,7 @@ function crossChecks(given: Record<string, string | undefined>): string[] {
   return problems;
 }
 
-/** The values that must never be printed, for the log's redaction: of an URL its password too, which drivers quote alone. */
+/** Values that the log must redact. Includes passwords in URLs, because drivers may print them alone. */
 export function secretsOf(config: Config): string[] {
   const names = Object.entries(settings).filter(([, setting]) => 'secret' in setting);
   const values = names.flatMap(([name]) => config[name as keyof Config] ?? []).map(String);
