@@ -1,5 +1,5 @@
-// What our client adds to one GET: deadline, rate budget, warnings, and an answer checked and read into our words.
-// Beside it bare axios, which does none of that, and the way mcp-server-circleci asks.
+// What our client adds to one GET: a deadline, the rate budget, warnings, and a schema check of the response.
+// Compared with bare axios, which does none of that, and with what mcp-server-circleci does.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent } from 'node:http';
@@ -27,7 +27,7 @@ export async function run(): Promise<void> {
   const [port] = (await once(server, 'message', { signal: AbortSignal.timeout(20_000) })) as [number];
   const baseUrl = `http://127.0.0.1:${port}`;
   const client = createCircleci({ token: TOKEN, baseUrl });
-  // As many connections as the client opens: what is compared is the work of a call.
+  // As many connections as our client opens, so that only the work per call differs.
   const agent = new Agent({ keepAlive: true, maxSockets: 8 });
   const contenders: Contender[] = [
     { name: 'bare axios, kept connections', call: bareAxios(baseUrl, agent) },
@@ -46,9 +46,7 @@ export async function run(): Promise<void> {
       );
       printTable(contenders, standings);
     }
-    print(
-      '\n* its approach in our words: global fetch, no time-out of a request, no retry; zod for two fields of a job.',
-    );
+    print('\n* its approach, rewritten: global fetch, no timeout, no retry, zod for two fields of a job.');
   } finally {
     client.close();
     agent.destroy();
@@ -67,7 +65,7 @@ const TheirJobs = z.object({
   next_page_token: z.string().nullable(),
 });
 
-/** https://github.com/CircleCI-Public/mcp-server-circleci, src/clients: fetch, its text parsed, then a schema. */
+/** https://github.com/CircleCI-Public/mcp-server-circleci, src/clients: fetch, parse the text, check a schema. */
 function theirWay(baseUrl: string) {
   const headers = { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/json' };
   return async () => {

@@ -1,5 +1,5 @@
-// `npm run bench -- <name>`: runs bench/<name>.ts, which exports `about`, one line, and `run`, which prints its
-// figures. They are figures to read, never a test: they depend on the machine and on what else it does.
+// `npm run bench -- <name>`: runs bench/<name>.ts, which exports `about` (one line) and `run`, which prints results.
+// The results are for reading, never a test: they depend on the machine and its load.
 import { readdirSync } from 'node:fs';
 
 export interface Bench {
@@ -29,6 +29,6 @@ const asked = process.argv.slice(2);
 const unknown = asked.find((word) => !names.includes(word));
 if (asked.length === 0 || asked.includes('--help')) say(await usage());
 else if (unknown !== undefined) {
-  say(`There is no benchmark \`${unknown}\`.\n\n${await usage()}`);
+  say(`No benchmark is called \`${unknown}\`.\n\n${await usage()}`);
   process.exitCode = 2;
 } else for (const name of asked) await (await load(name)).run();

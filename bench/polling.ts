@@ -1,6 +1,6 @@
-// What following runs costs in CircleCI calls, and how late the bot knows: by polling alone, for channels that ask for
-// everything and for those that ask for failures, and with webhooks. Time runs five times as fast as in life, for the bot
-// (its intervals) and for CircleCI (its limits); figures are given in life's time.
+// How many CircleCI calls it takes to follow runs, and how late the bot finds out: by polling, for channels that want
+// everything and for those that want failures, and with webhooks. Everything runs at five times the speed, including the
+// bot's intervals and CircleCI's limits; results are in simulated time.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,9 +18,9 @@ export const about =
   'CircleCI and Slack calls for 50 running pipelines among 1,000 projects, and how stale the bot gets';
 
 const SPEED = 5;
-/** Of life: the first are not counted. CircleCI tightens its limit after half of the others. */
+/** In simulated minutes. The warm-up isn't measured. CircleCI tightens its limit halfway through the rest. */
 const [WARM_MINUTES, MINUTES] = [2, 10];
-/** Calls a minute that CircleCI allows then. */
+/** Calls per minute after CircleCI tightens its limit. */
 const TIGHTENED = 250;
 const [ORGS, PROJECTS, SUBSCRIPTIONS, CHANNELS, RUNNING] = [4, 1_000, 500, 200, 50];
 const SECRET = 'bench-webhook-secret';
@@ -30,7 +30,7 @@ interface Setting {
   filter: Filter;
   webhooks?: boolean;
 }
-/** The most cards and edits there can be, and the default, where nothing is shown of a run until it fails. */
+/** The filter with the most cards and edits, and the default, which shows a run only once it fails. */
 const everything: Filter = { ...defaultFilter, events: [...runEvents], failures: 'every' };
 const settings: readonly Setting[] = [
   { title: 'all', filter: everything },
@@ -51,10 +51,10 @@ const say = (text: string): void => {
 
 export async function run(): Promise<void> {
   say(
-    `${RUNNING} pipelines running, ${PROJECTS} projects in ${ORGS} organizations, ${SUBSCRIPTIONS} subscriptions in ${CHANNELS} channels;`,
+    `${RUNNING} pipelines running, ${PROJECTS} projects in ${ORGS} organizations, ${SUBSCRIPTIONS} subscriptions in ${CHANNELS} channels.`,
   );
   say(
-    `${MINUTES} minutes of life in ${(MINUTES * 60) / SPEED} s, after ${WARM_MINUTES} to warm up; halfway CircleCI tightens to ${TIGHTENED} calls a minute.\n`,
+    `${MINUTES} simulated minutes in ${(MINUTES * 60) / SPEED} s, after ${WARM_MINUTES} minutes of warm-up. Halfway, CircleCI tightens its limit to ${TIGHTENED} calls per minute.\n`,
   );
   const columns: Column[] = [];
   for (const setting of settings) columns.push(...(await measure(setting)));
@@ -118,7 +118,7 @@ async function measure({ title, filter, webhooks = false }: Setting): Promise<Co
   }
 }
 
-/** Gives those that are subscribed to. One in three fails in its last job. */
+/** Returns the subscribed projects. One pipeline in three fails in its last job. */
 function seedProjects(circleci: CircleciStandIn): string[] {
   const slugs = Array.from({ length: PROJECTS }, (_, at) => `gh/org-${at % ORGS}/project-${at}`);
   for (const [at, slug] of slugs.entries()) {
@@ -139,10 +139,10 @@ interface Seeds {
   filter: Filter;
 }
 
-/** How long three such jobs take, in life, as CircleCI's Insights would tell it. */
+/** The usual duration of three such jobs, in simulated time, as CircleCI's Insights would report it. */
 const USUAL = { medianMs: 336_000 / SPEED, p95Ms: 459_000 / SPEED };
 
-/** Two channels a project. */
+/** Two channels per project. */
 async function seedSubscriptions(stores: Stores, { slack, projects, filter }: Seeds): Promise<void> {
   const channels = Array.from({ length: CHANNELS }, (_, at) => slack.addChannel({ name: `team-${at}` }).id);
   for (let at = 0; at < SUBSCRIPTIONS; at += 1) {
@@ -153,7 +153,7 @@ async function seedSubscriptions(stores: Stores, { slack, projects, filter }: Se
   }
 }
 
-/** As where they have been set up for a while: each project's have come before. */
+/** As if webhooks had been set up for a while: each project has already received one. */
 async function setUpWebhooks(
   url: string,
   { circleci, stores, projects }: { circleci: CircleciStandIn; stores: Stores; projects: readonly string[] },
@@ -168,10 +168,10 @@ function print(columns: readonly Column[]): void {
   const row = (name: string, read: (column: Column) => string): void =>
     say(`${name.padEnd(40)}${columns.map((column) => read(column).padStart(15)).join('')}`);
   row('', ({ title }) => title);
-  row('CircleCI calls a minute', ({ circleciCalls }) => (circleciCalls / (MINUTES / 2)).toFixed(0));
-  row('  a running pipeline and minute', (one) => (one.circleciCalls / one.pipelineMinutes).toFixed(2));
+  row('CircleCI calls per minute', ({ circleciCalls }) => (circleciCalls / (MINUTES / 2)).toFixed(0));
+  row('  … per running pipeline', (one) => (one.circleciCalls / one.pipelineMinutes).toFixed(2));
   row('  refused with 429', ({ refused }) => String(refused));
-  row('Slack calls a change of a run', ({ slackCalls, starts, ends }) =>
+  row('Slack calls per change of a run', ({ slackCalls, starts, ends }) =>
     (slackCalls / (starts.length + ends.length)).toFixed(2),
   );
   for (const kind of ['starts', 'ends', 'jobs'] as const) {
@@ -179,7 +179,7 @@ function print(columns: readonly Column[]): void {
     row(`${what}: times`, (column) => String(column[kind].length));
     for (const [word, part] of [
       ['median', 0.5],
-      ['95 of 100', 0.95],
+      ['95% within', 0.95],
       ['worst', 1],
     ] as const)
       row(`  known after, s: ${word}`, (column) => at(column[kind], part));

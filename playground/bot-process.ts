@@ -1,5 +1,5 @@
-// The real bot as its own process, as a user would start it, with its log lines at hand. Used by the demo, the
-// e2e tests and the crash harness.
+// The real bot as its own process, as a user would start it, with access to its log lines. Used by the demo, the
+// e2e tests and the crash tests.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -8,25 +8,25 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 export interface BotProcess {
-  /** Where it listens. */
+  /** The URL it listens on. */
   url: string;
   pid: number;
-  /** Every line it wrote, standard output and error together. */
+  /** All lines it has written to stdout and stderr. */
   lines: readonly string[];
-  /** SIGTERM, and the exit code once it is gone. */
+  /** Sends SIGTERM and resolves with the exit code. */
   stop(): Promise<number | null>;
-  /** SIGKILL: nothing is finished, nothing is said. */
+  /** Sends SIGKILL, so the bot finishes and logs nothing. */
   kill(): Promise<void>;
 }
 
 export interface BotOptions {
-  /** The whole configuration; of the caller's environment only PATH is passed on. */
+  /** The whole configuration. Of the caller's environment, only PATH is passed on. */
   env: Record<string, string>;
   onLine?: (line: string) => void;
   startTimeoutMs?: number;
 }
 
-/** Starts `src/main.ts` and resolves when it says it is ready. Rejects with its last words when it ends before. */
+/** Starts `src/main.ts` and resolves when it logs that it is ready. Rejects with its last log lines if it exits first. */
 export async function startBotProcess(options: BotOptions): Promise<BotProcess> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
     cwd: root,
@@ -54,7 +54,7 @@ export async function startBotProcess(options: BotOptions): Promise<BotProcess> 
   };
 }
 
-/** Runs `src/main.ts` to its end, for configurations that cannot start. */
+/** Runs `src/main.ts` until it exits, for configurations that can't start. */
 export async function runBotProcess(
   env: Record<string, string>,
 ): Promise<{ code: number | null; output: string }> {
@@ -74,7 +74,7 @@ function ready(child: ChildProcess, lines: string[], options: BotOptions): Promi
   return new Promise((resolve, reject) => {
     const fail = (why: string) => {
       clearTimeout(timer);
-      reject(new Error(`The bot ${why}. Its last words:\n${lines.slice(-10).join('\n')}`));
+      reject(new Error(`The bot ${why}. Its last log lines:\n${lines.slice(-10).join('\n')}`));
     };
     const timeoutMs = options.startTimeoutMs ?? 30_000;
     const timer = setTimeout(() => {

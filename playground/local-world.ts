@@ -1,5 +1,5 @@
 // A small company on one machine: the stand-ins for Slack and CircleCI, people, channels, two projects, and the bot
-// between them as a process of its own. The demo shows it, the e2e tests play in it.
+// as its own process. Used by the demo and the e2e tests.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ export type Transport = 'http' | 'socket';
 
 export interface LocalWorldOptions {
   transport: Transport;
-  /** More variables for the bot; the playground's own are set. */
+  /** Extra variables for the bot, besides those the playground sets. */
   env?: Record<string, string>;
   onLine?: (line: string) => void;
   ports?: { slack?: number; circleci?: number; bot?: number };
@@ -25,14 +25,14 @@ export interface LocalWorldOptions {
 export interface LocalWorld {
   slack: SlackStandIn;
   circleci: CircleciStandIn;
-  /** The bot that Slack and CircleCI talk to now; replaced by restart(). */
+  /** The bot that Slack and CircleCI talk to. restart() replaces it. */
   bot: BotProcess;
   people: { ana: string; ben: string };
   channels: { dev: string; alerts: string };
   projects: { web: string; app: string };
-  /** The bot's environment, for a second process on the same Redis or a restart. */
+  /** The bot's environment, for a restart or a second process on the same Redis. */
   env: Record<string, string>;
-  /** Ends the bot (politely unless told) and starts it anew on the same data. */
+  /** Stops the bot (gracefully by default) and starts it again on the same data. */
   restart(how?: 'stop' | 'kill'): Promise<void>;
   close(): Promise<void>;
 }
@@ -64,7 +64,7 @@ export async function startLocalWorld(options: LocalWorldOptions): Promise<Local
       env: { ...env, ...more },
       ...(options.onLine && { onLine: options.onLine }),
     });
-    // "Ready" does not wait for Slack; whoever types must, as in Socket Mode Slack has nobody to send to before.
+    // "Ready" doesn't wait for Slack, and in Socket Mode Slack can't send anything before the bot is connected.
     await until(async () => (await fetch(`${bot.url}/readyz`)).ok, 'the bot to reach Slack');
     return bot;
   };
@@ -78,7 +78,7 @@ export async function startLocalWorld(options: LocalWorldOptions): Promise<Local
     projects,
     env,
     async restart(how = 'stop') {
-      // The same port again: Slack and CircleCI keep the URL they were given.
+      // The same port, because Slack and CircleCI keep the URL they were given.
       const { port } = new URL(world.bot.url);
       await (how === 'kill' ? world.bot.kill() : world.bot.stop());
       world.bot = await start({ PORT: port });
@@ -114,7 +114,7 @@ function botEnvironment(
     CIRCLECI_WEBHOOK_SECRETS: webhookSecret,
     DATA_DIR: dataDir,
     SEAL_KEYS: sealKey,
-    // Quick enough to watch, still far from the vendor's limits.
+    // Fast enough to watch, and still far from the vendors' limits.
     POLL_MIN_SECONDS: '0.2',
     POLL_MAX_SECONDS: '1',
     SWEEP_SECONDS: '2',
@@ -132,7 +132,7 @@ function seedProjects(circleci: CircleciStandIn): { web: string; app: string } {
     },
     workflows: [buildAndTest({ failTimes: 1 })],
   });
-  // A GitHub App project: opaque slug, webhook bodies of the second shape, pipeline definitions only.
+  // A GitHub App project: an opaque slug, the second shape of webhook bodies, pipeline definitions only.
   const app = circleci.addProject({
     slug: 'circleci/AbCdEfGhJkMnPqRsTuVwXy/ZyXwVuTsRqPnMkJhGfEdCb',
     name: 'mobile-app',
@@ -142,7 +142,7 @@ function seedProjects(circleci: CircleciStandIn): { web: string; app: string } {
   return { web: web.slug, app: app.slug };
 }
 
-/** Build, test, hold, deploy; `test` fails the first `failTimes` times. */
+/** Build, test, optional hold, deploy. `test` fails the first `failTimes` times. */
 export const buildAndTest = ({
   failTimes = 0,
   hold = false,

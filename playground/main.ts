@@ -1,5 +1,5 @@
-// `./script/demo`: the whole bot with stand-ins for Slack and CircleCI on this machine, to look at in a browser.
-// `./script/demo --check` plays the stories headless and exits with 1 at the first difference.
+// `./script/demo`: the whole bot, with stand-ins for Slack and CircleCI, to try in a browser.
+// `./script/demo --check` plays the stories headless and exits with 1 when a step fails.
 import { parseArgs } from 'node:util';
 import { type LocalWorld, startLocalWorld, type Transport } from './local-world.ts';
 import { everyCommand } from './scenarios/every-command.ts';
@@ -10,12 +10,12 @@ import { startPlaygroundWeb } from './web/index.ts';
 
 const usage = `Usage: ./script/demo [--check] [--port N] [--host ADDRESS]
 
-Starts Redis, stand-ins for Slack and CircleCI and the bot, all on 127.0.0.1, and prints where to look.
+Starts Redis, stand-ins for Slack and CircleCI, and the bot, all on 127.0.0.1, and prints the URLs to open.
 
-  --check     play the stories headless, over HTTP and over Socket Mode; exit 1 at the first difference
-  --port N    port of the page (default 4000)
-  --host A    address the page listens on (default 127.0.0.1; a container needs 0.0.0.0)
-  --help      this text
+  --check     play the stories headless, over HTTP and Socket Mode; exit 1 if a step fails
+  --port N    port of the web page (default 4000)
+  --host A    address the web page listens on (default 127.0.0.1; use 0.0.0.0 in a container)
+  --help      show this help
 `;
 
 const say = (line: string): void => {
@@ -36,7 +36,7 @@ async function check(): Promise<boolean> {
       await world.close();
     }
   }
-  say('\nEvery step was seen as it should be.');
+  say('\nAll steps passed.');
   return true;
 }
 
@@ -45,13 +45,13 @@ async function show(port: number, host: string): Promise<void> {
   const autoplay = world.circleci.autoplay({ stepMs: 1500 });
   const web = await startPlaygroundWeb({ slack: world.slack, circleci: world.circleci, port, host });
   say(`
-  Slack, played:      ${web.url}
-  Try in #dev:        /circleci trigger acme/web --branch main --param deploy=true
-                      (its test fails the first time; click Retry failed on the card)
-  The bot:            ${world.bot.url}/healthz  ${world.bot.url}/metrics
-  CircleCI, played:   ${world.circleci.url}/api/v2
+  Slack (simulated):     ${web.url}
+  Try in #dev:           /circleci trigger acme/web --branch main --param deploy=true
+                         (its test fails the first time; click Retry failed jobs on the card)
+  The bot:               ${world.bot.url}/healthz  ${world.bot.url}/metrics
+  CircleCI (simulated):  ${world.circleci.url}/api/v2
 
-  Ctrl-C ends everything.`);
+  Press Ctrl-C to stop everything.`);
   const stop = async (): Promise<void> => {
     autoplay.stop();
     await web.close();

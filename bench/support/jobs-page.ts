@@ -1,7 +1,7 @@
-// A page of a workflow's jobs as CircleCI sends it: twelve jobs, one of them an approval.
+// A page of a workflow's jobs as CircleCI sends it: twelve jobs, including one approval.
 import { createHash } from 'node:crypto';
 
-/** The same ones every time. */
+/** The same ids every time. */
 function uuid(seed: string): string {
   const hex = createHash('sha256').update(seed).digest('hex');
   return [

@@ -1,5 +1,5 @@
-// What calls cost: how many a second, and how much time of the processor each takes of this process. Contenders
-// take turns, so that a noisy minute of the machine falls on all of them alike.
+// What calls cost: calls per second, and CPU time of this process per call. Contenders take turns, so that a noisy
+// minute affects all of them equally.
 
 export interface Cost {
   callsPerSecond: number;
@@ -13,20 +13,20 @@ export interface Contender {
 }
 
 export interface Load {
-  /** Calls under way at once. */
+  /** Concurrent calls. */
   concurrency: number;
-  /** In each round, of each contender. */
+  /** Calls per round and contender. */
   calls: number;
   rounds: number;
 }
 
-/** The cost, and how it stands to that of the first contender: the median of what each round says. */
+/** The cost, and its ratio to the first contender's cost. Medians over all rounds. */
 export interface Standing extends Cost {
   speedRatio: number;
   cpuRatio: number;
 }
 
-/** Medians for each contender, in their order. A first round, in which code gets warm, does not count. */
+/** Medians for each contender, in order. A first warm-up round doesn't count. */
 export async function measure(contenders: readonly Contender[], load: Load): Promise<Standing[]> {
   const costs: Cost[][] = contenders.map(() => []);
   for (let round = 0; round <= load.rounds; round += 1) {

@@ -1,5 +1,5 @@
-// A process of its own that answers every GET with the page of jobs, and does nothing else: what it costs is not
-// what is measured. Tells its port to whoever started it, and ends with it.
+// Answers every GET with the page of jobs. A separate process, so that its CPU time isn't measured. It sends its port
+// to the parent and exits with it.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { jobsPage } from './jobs-page.ts';

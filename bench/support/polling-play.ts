@@ -1,4 +1,4 @@
-// The CircleCI side of the polling bench: pipelines that live on, and a watch that notes when the bot knew of it.
+// The CircleCI side of the polling benchmark: moves pipelines forward and records when the bot notices each change.
 import type { CircleciStandIn, Pipeline } from '../../playground/circleci/index.ts';
 import { hasWorkflowEnded } from '../../src/runs/status.ts';
 import type { Stores } from '../../src/store/stores.ts';
@@ -6,31 +6,31 @@ import type { Stores } from '../../src/store/stores.ts';
 export interface PlayOptions {
   circleci: CircleciStandIn;
   stores: Stores;
-  /** Slugs that are pushed to, one after the other. */
+  /** Slugs that get pushes, in turn. */
   projects: readonly string[];
   running: number;
-  /** How many times as fast as in life. */
+  /** Speedup over real time. */
   speed: number;
 }
 
-/** In seconds of life between a change in CircleCI and the bot's knowing it, sorted. */
+/** Simulated seconds from a change in CircleCI until the bot notices it, sorted. */
 export interface Staleness {
   starts: number[];
   ends: number[];
-  /** A job began to run, or ended. */
+  /** A job started or ended. */
   jobs: number[];
 }
 
 export interface Played extends Staleness {
-  /** Sum over time of how many pipelines ran, in minutes of life. */
+  /** Running pipelines summed over time, in simulated minutes. */
   pipelineMinutes: number;
 }
 
-/** Of life: how long a job runs, and how long it, or a new pipeline, waits to. */
+/** Simulated seconds: how long a job runs, and how long it or a new pipeline is queued. */
 const RUN_SECONDS = [30, 180] as const;
 const WAIT_SECONDS = [2, 12] as const;
 
-/** The same pushes and steps in each run of the bench. https://en.wikipedia.org/wiki/Linear_congruential_generator */
+/** Seeded, so that each run has the same pushes and steps. https://en.wikipedia.org/wiki/Linear_congruential_generator */
 function createChance(): () => number {
   let state = 1;
   return () => {
@@ -66,7 +66,7 @@ export function createPlay({ circleci, stores, projects, running: wanted, speed 
     if (pipeline) running.set(pipeline.id, { pipeline, nextAt: now + stepMs(pipeline) });
   }
 
-  /** What is not known when the next change comes counts with its age. */
+  /** A change that is still unnoticed when the next one comes counts with its age. */
   function changed(pipeline: Pipeline, kind: keyof Staleness, state: string, since: number): void {
     const key = `${pipeline.id} ${kind}`;
     const old = unseen.get(key);
@@ -80,7 +80,7 @@ export function createPlay({ circleci, stores, projects, running: wanted, speed 
       const { pipeline } = one;
       const before = pipeline.workflows[0]?.status;
       const jobsBefore = jobsOf(pipeline);
-      // CircleCI sends its webhooks by itself: nobody waits for what the bot makes of them.
+      // CircleCI sends webhooks on its own schedule, so nothing waits for the bot to handle them.
       const moved = circleci.advance(id);
       one.nextAt = now + stepMs(pipeline);
       const since = Date.now();
@@ -107,7 +107,7 @@ export function createPlay({ circleci, stores, projects, running: wanted, speed 
   }
 
   return {
-    /** Plays on for so many minutes of life. */
+    /** Continues for this many simulated minutes. */
     async minutes(minutes: number): Promise<Played> {
       stale = { starts: [], ends: [], jobs: [] };
       let last = Date.now();

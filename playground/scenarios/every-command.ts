@@ -1,4 +1,4 @@
-// The commands beside the story: status, cancel, retry by any reference, env, subscriptions, use, help.
+// The commands that the main story doesn't use: status, cancel, retry by URL, env, subscriptions, use, help.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LocalWorld } from '../local-world.ts';
@@ -19,7 +19,7 @@ export function everyCommand(world: LocalWorld): Step[] {
 
   return [
     {
-      name: '/circleci trigger main without a default project opens a form that asks for it',
+      name: '/circleci trigger main, without a default project, opens a form that asks for one',
       async play() {
         const before = triggers();
         await inDev('trigger main');
@@ -30,7 +30,7 @@ export function everyCommand(world: LocalWorld): Step[] {
       },
     },
     {
-      name: '/circleci use acme/web, then just: trigger main',
+      name: '/circleci use acme/web, then trigger main works without a project',
       async play() {
         await inDev('use acme/web');
         await cardShowing(slack, channels.dev, /acme\/web/, /default/i);
@@ -51,7 +51,7 @@ export function everyCommand(world: LocalWorld): Step[] {
       },
     },
     {
-      name: '/circleci status answers ana alone',
+      name: '/circleci status answers only ana',
       async play() {
         await inDev('status');
         return firstLine(await told(/acme\/web/, new RegExp(`#${newest()?.number}\\b`)));
@@ -83,7 +83,7 @@ export function everyCommand(world: LocalWorld): Step[] {
       },
     },
     {
-      name: '/circleci env set opens a modal; the value is sealed and set',
+      name: '/circleci env set opens a modal, and the value is sealed and set',
       async play() {
         await inDev('env set API_TOKEN');
         const view = await until(() => ana.openViews().at(-1), 'the modal');
@@ -97,7 +97,7 @@ export function everyCommand(world: LocalWorld): Step[] {
       },
     },
     {
-      name: '/circleci env set NAME=value is refused, and the value is not repeated',
+      name: "/circleci env set NAME=value is refused, and the answer doesn't repeat the value",
       async play() {
         await inDev('env set API_TOKEN=leaked-in-a-command-line');
         const refusal = await told(/rotate|new value/i);
@@ -106,7 +106,7 @@ export function everyCommand(world: LocalWorld): Step[] {
       },
     },
     {
-      name: '/circleci env list masks, env delete asks first',
+      name: '/circleci env list masks values, and env delete asks first',
       async play() {
         await inDev('env list');
         const list = await told(/API_TOKEN/, /xxxx/);
@@ -131,10 +131,10 @@ export function everyCommand(world: LocalWorld): Step[] {
       },
     },
     {
-      name: '/circleci help and a near miss',
+      name: '/circleci help, and a hint for a typo',
       async play() {
         const ack = await inDev('help');
-        expectThat(ack.ok, `help was not acked: ${ack.error}`);
+        expectThat(ack.ok, `help wasn't acked: ${ack.error}`);
         const help = await told(/trigger/, /subscribe/, /circleci env` list · set/);
         await inDev('triger acme/web');
         const hint = await told(/did you mean/i, /trigger/);
@@ -153,7 +153,7 @@ export function everyCommand(world: LocalWorld): Step[] {
         expectThat(!world.bot.lines.join('\n').includes(secretValue), 'the log shows the value');
         expectThat(
           !slack.calls.some(({ args }) => JSON.stringify(args).includes(secretValue)),
-          'a call to Slack carries it',
+          'a call to Slack contains the value',
         );
         const files = await dataFiles(world.env.DATA_DIR ?? '');
         expectThat(
@@ -161,8 +161,8 @@ export function everyCommand(world: LocalWorld): Step[] {
           'no data file was read',
         );
         const holding = files.filter(({ bytes }) => bytes.includes(secretValue));
-        expectThat(holding.length === 0, `Redis wrote it to ${holding.map(({ name }) => name)}`);
-        return `searched ${said.length} bytes of messages, ${world.bot.lines.length} log lines, ${files.length} files of Redis`;
+        expectThat(holding.length === 0, `Redis wrote the value to ${holding.map(({ name }) => name)}`);
+        return `searched ${said.length} bytes of messages, ${world.bot.lines.length} log lines, ${files.length} Redis files`;
       },
     },
   ];

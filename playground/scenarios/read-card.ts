@@ -1,4 +1,4 @@
-// Reads messages as a person would: the words on them and the buttons that can be pressed.
+// Reads messages as a person would: their text and their buttons.
 import type { SlackStandIn, StoredMessage } from '../slack/index.ts';
 import { until } from '../until.ts';
 
@@ -31,7 +31,7 @@ export function buttonsOf(message: Pick<StoredMessage, 'blocks' | 'attachments'>
   return found;
 }
 
-/** The id of the shown button that stands for this action (several in one block carry `#n`). */
+/** The action_id of the button for this action. Several in one block have a suffix `#n`. */
 export function buttonFor(message: StoredMessage, action: string): string {
   const found = buttonsOf(message).find((id) => id.split('#')[0] === action);
   if (found === undefined)
@@ -41,7 +41,7 @@ export function buttonFor(message: StoredMessage, action: string): string {
 
 export const firstLine = (message: StoredMessage): string => textOf(message).split('\n')[0] ?? '';
 
-/** Waits for the newest message of the channel to show all of these words. */
+/** Waits until the channel's newest message matches all of these patterns. */
 export function cardShowing(
   slack: SlackStandIn,
   channel: string,
@@ -57,7 +57,7 @@ export function cardShowing(
   });
 }
 
-/** Waits for an ephemeral message to this person that shows all of these words. */
+/** Waits for an ephemeral message to this person that matches all of these patterns. */
 export function toldOnly(
   slack: SlackStandIn,
   channel: string,
@@ -69,7 +69,7 @@ export function toldOnly(
       .channel(channel)
       .ephemerals(userId)
       .findLast((message) => words.every((word) => word.test(textOf(message))));
-  return until(read, `words for ${userId} alone: ${words.join(' ')}`).catch((error: Error) => {
+  return until(read, `an ephemeral message to ${userId}: ${words.join(' ')}`).catch((error: Error) => {
     const all = slack.channel(channel).ephemerals(userId).slice(-3).map(textOf);
     throw new Error(`${error.message}\nThe last messages to them:\n${all.join('\n---\n')}`);
   });

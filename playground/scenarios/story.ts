@@ -1,8 +1,8 @@
-// A story is a list of steps; each does what a person does and tells what was seen, or throws at a difference.
+// A story is a list of steps. Each does what a person would do and returns what it saw, or throws.
 
 export interface Step {
   name: string;
-  /** Returns one line: what was seen. */
+  /** Returns one line about what it saw. */
   play(): Promise<string>;
 }
 

@@ -1,12 +1,12 @@
-// The story of the house: trigger, watch, hold, fail, be told, retry, go green. Played by the demo and, over both
-// transports, by the e2e tests.
+// The main story: trigger, watch, hold, fail, get notified, retry, go green. The demo plays it, and so do the e2e
+// tests, over both transports.
 import { buildAndTest, type LocalWorld } from '../local-world.ts';
 import type { StoredMessage } from '../slack/index.ts';
 import { until } from '../until.ts';
 import { buttonFor, buttonsOf, cardShowing, firstLine, textOf, toldOnly } from './read-card.ts';
 import { expectThat, type Step } from './story.ts';
 
-/** Build and lint, a hold, then a test that fails in its first run. */
+/** Build and lint, a hold, then a test that fails the first time. */
 const script = [
   {
     name: 'build-test',
@@ -43,11 +43,11 @@ export function triggerFailRetry(world: LocalWorld): Step[] {
         const ack = await ana.command(channels.dev, 'trigger acme/web --branch main --param deploy=true');
         expectThat(ack.ok && ack.ms < 3000, `not acked in time: ${ack.error} after ${ack.ms} ms`);
         const told = await toldOnly(slack, channels.dev, people.ana, /acme\/web/, /main/);
-        return `acked after ${Math.round(ack.ms)} ms, to ana alone: ${firstLine(told)}`;
+        return `acked after ${Math.round(ack.ms)} ms; only ana sees: ${firstLine(told)}`;
       },
     },
     {
-      name: 'one card appears: who, branch, parameter, number, link',
+      name: 'one card appears with person, branch, parameter, number and link',
       async play() {
         card = await cardShowing(slack, channels.dev, new RegExp(people.ana), /main/, /deploy/, /#1\b/);
         expectThat(newest()?.parameters.deploy === true, 'the parameter did not reach CircleCI as a boolean');
@@ -56,7 +56,7 @@ export function triggerFailRetry(world: LocalWorld): Step[] {
       },
     },
     {
-      name: 'the poll worker moves that card: running, jobs done',
+      name: 'the poll worker updates the card: running, jobs done',
       async play() {
         await circleci.advance();
         await circleci.advance();
@@ -70,7 +70,7 @@ export function triggerFailRetry(world: LocalWorld): Step[] {
         await circleci.finish();
         card = await cardShowing(slack, channels.dev, /on hold/i, /release-gate/);
         const ack = await ben.click(card, buttonFor(card, 'approve-job'), { confirm: 'ok' });
-        expectThat(ack.ok, `the click was not acked: ${ack.error}`);
+        expectThat(ack.ok, `the click wasn't acked: ${ack.error}`);
         const job = () => workflows()[0]?.jobs.find(({ name }) => name === 'release-gate');
         await until(() => job()?.status === 'success', 'the approval to reach CircleCI');
         card = await cardShowing(slack, channels.dev, new RegExp(people.ben));
@@ -78,7 +78,7 @@ export function triggerFailRetry(world: LocalWorld): Step[] {
       },
     },
     {
-      name: 'the workflow fails; its webhook comes twice, late and out of order',
+      name: 'the workflow fails, and its webhooks arrive twice, late and out of order',
       async play() {
         circleci.holdWebhooks();
         await circleci.finish();
@@ -92,13 +92,13 @@ export function triggerFailRetry(world: LocalWorld): Step[] {
         card = await cardShowing(slack, channels.dev, /failed/i, /test/, /commit|[0-9a-f]{7}/);
         const buttons = buttonsOf(card).map((id) => id.split('#')[0]);
         for (const wanted of ['retry-failed', 'retry-all', 'open-in-circleci']) {
-          expectThat(buttons.includes(wanted), `no ${wanted} among ${buttons}`);
+          expectThat(buttons.includes(wanted), `no ${wanted} button, only ${buttons}`);
         }
         return `${firstLine(card)} | ${sent.length} deliveries answered 2xx | buttons: ${buttons.join(', ')}`;
       },
     },
     {
-      name: '#alerts gets its failure card; both channels hold one card each',
+      name: '#alerts gets a failure card, and each channel has one card',
       async play() {
         const alert = await cardShowing(slack, channels.alerts, /failed/i, /test/);
         const cards = (id: string) =>
@@ -112,12 +112,12 @@ export function triggerFailRetry(world: LocalWorld): Step[] {
       },
     },
     {
-      name: 'ben double-clicks Retry failed: one rerun from failed',
+      name: 'ben double-clicks Retry failed jobs: CircleCI gets one rerun',
       async play() {
         const acks = await ben.doubleClick(card, buttonFor(card, 'retry-failed'));
         expectThat(
           acks.every(({ ok }) => ok),
-          'a click was not acked',
+          "a click wasn't acked",
         );
         await until(() => workflows().length === 2, 'the new workflow');
         card = await cardShowing(slack, channels.dev, new RegExp(`[Rr]etried .*by <@${people.ben}>`));
@@ -133,7 +133,7 @@ export function triggerFailRetry(world: LocalWorld): Step[] {
       },
     },
     {
-      name: 'the card follows the new workflow and turns green: fixed',
+      name: 'the card follows the new workflow and says it is fixed',
       async play() {
         await circleci.finish();
         card = await cardShowing(slack, channels.dev, /fixed/i);
@@ -148,7 +148,7 @@ export function triggerFailRetry(world: LocalWorld): Step[] {
           .filter(({ attachments }) => attachments.length > 0);
         expectThat(messages.length === 1, `${messages.length} cards in #dev`);
         circleci.script(projects.web, [buildAndTest()]);
-        return `${firstLine(card)} | shown in ${card.versions.length} versions of one message`;
+        return `${firstLine(card)} | one message, ${card.versions.length} versions`;
       },
     },
   ];

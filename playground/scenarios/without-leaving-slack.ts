@@ -30,13 +30,13 @@ export function withoutLeavingSlack(world: LocalWorld): Step[] {
   const windowWith = (block: string): Promise<View> =>
     until(
       () => ana.openViews().find(({ blocks }) => blocks.some(({ block_id: id }) => id === block)),
-      `a window with ${block}`,
+      `a modal with ${block}`,
     );
   let card: StoredMessage;
 
   return [
     {
-      name: 'ana logs in: her token goes into a window, is checked, and is used from now on',
+      name: 'ana logs in: she enters her token in a modal, and it is verified and used from now on',
       async play() {
         circleci.addUser({ login: 'ana-ci', name: 'Ana', token: anasToken });
         await inDev('login');
@@ -46,7 +46,7 @@ export function withoutLeavingSlack(world: LocalWorld): Step[] {
       },
     },
     {
-      name: 'the form shows the parameters the project declares, and starts a pipeline with them, as ana',
+      name: "the form shows the project's declared parameters and starts a pipeline with them as ana",
       async play() {
         circleci.script(projects.web, script);
         await inDev('trigger acme/web --form');
@@ -61,13 +61,13 @@ export function withoutLeavingSlack(world: LocalWorld): Step[] {
         const started = circleci.calls.slice(before).filter(({ method }) => method === 'POST');
         expectThat(
           started.length === 1 && started[0]?.tokenUsed === anasToken,
-          `started ${started.length} times, not as ana alone`,
+          `started ${started.length} times, or not as ana`,
         );
         return firstLine(card);
       },
     },
     {
-      name: 'the pipeline waits; ben, a second person, approves',
+      name: 'the pipeline is on hold, and ben approves it',
       async play() {
         await circleci.finish();
         card = await cardShowing(slack, channels.dev, /on hold/i, /release-gate/);
@@ -78,7 +78,7 @@ export function withoutLeavingSlack(world: LocalWorld): Step[] {
       },
     },
     {
-      name: '/circleci env set takes the value in a window',
+      name: '/circleci env set asks for the value in a modal',
       async play() {
         await inDev('env set DEPLOY_KEY --project acme/web');
         const { id } = await windowWith('value');
@@ -100,7 +100,7 @@ export function withoutLeavingSlack(world: LocalWorld): Step[] {
         }
         await inDev('rollback api --project acme/web --reason "500s since noon" --dry-run');
         const rehearsal = await told(/[Dd]ry run/, /v1\.3\.9/, /500s since noon/, /ana-ci/);
-        expectThat(circleci.count('POST', /\/rollback$/) === 0, 'it was sent');
+        expectThat(circleci.count('POST', /\/rollback$/) === 0, 'the rollback was sent');
         return textOf(rehearsal).replaceAll('\n', ' ').slice(0, 160);
       },
     },

@@ -1,4 +1,4 @@
-// What the page may ask for: acts of the chosen person in Slack, and what happens outside of chat in CircleCI.
+// What the page can do: act as the chosen person in Slack, and make things happen in CircleCI.
 import { z } from 'zod';
 import type { CircleciStandIn } from '../circleci/index.ts';
 import type { Ack, OptionShown, Person, SlackStandIn, SubmitAck } from '../slack/index.ts';
@@ -36,7 +36,7 @@ export interface Done {
   options?: OptionShown[];
 }
 
-const HINT = 'In the playground the box takes slash commands, @circleci and links.';
+const HINT = 'This box takes slash commands, @circleci and links.';
 
 async function say(person: Person, channel: string, typed: string): Promise<Ack> {
   const text = typed.trim();
@@ -54,7 +54,7 @@ const told = (ack: SubmitAck): Done => ({
   ...(ack.errors === undefined ? {} : { errors: ack.errors }),
 });
 
-/** Throws for what nobody could do in Slack, such as pressing a button that is not there. */
+/** Throws for what nobody could do in Slack, such as pressing a button that doesn't exist. */
 export async function performAct(act: Act, slack: SlackStandIn, circleci: CircleciStandIn): Promise<Done> {
   switch (act.kind) {
     case 'say':

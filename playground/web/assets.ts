@@ -1,4 +1,4 @@
-// The files of the page, read once: one stylesheet and the client's modules.
+// The page's files, read once: one stylesheet and the client's modules.
 import { readFile } from 'node:fs/promises';
 
 const STYLES = ['base', 'message', 'blocks', 'elements', 'dialogs', 'layout', 'circleci'];
@@ -6,7 +6,7 @@ const MODULES = ['main', 'acts', 'confirm', 'menus', 'modals', 'patch', 'values'
 
 const read = (path: string): Promise<string> => readFile(new URL(path, import.meta.url), 'utf8');
 
-/** Every style of the page as one text; docs/pictures are drawn with it too. */
+/** All styles of the page as one string. docs/pictures uses it too. */
 export async function readStyles(): Promise<string> {
   const parts = await Promise.all(STYLES.map((name) => read(`./styles/${name}.css`)));
   return parts.join('\n');

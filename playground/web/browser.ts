@@ -1,4 +1,4 @@
-// A headless Chromium that talks to nobody of its own accord; for docs/pictures and the browser tests.
+// A headless Chromium without background network traffic, for docs/pictures and the browser tests.
 import { accessSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
@@ -21,7 +21,7 @@ const exists = (path: string): boolean => {
   }
 };
 
-/** CHROMIUM_PATH, then what is installed under a usual name on PATH. Throws when there is none. */
+/** CHROMIUM_PATH, or else a common name on PATH. Throws if there is none. */
 export function findChromium(env: NodeJS.ProcessEnv): string {
   if (env.CHROMIUM_PATH) return env.CHROMIUM_PATH;
   const folders = ['/usr/bin', ...(env.PATH ?? '').split(delimiter)];

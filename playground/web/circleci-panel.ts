@@ -1,4 +1,4 @@
-// The panel beside the workspace: what the CircleCI stand-in is doing, with buttons for what happens outside of chat.
+// The panel beside the workspace: what the CircleCI stand-in is doing, and buttons for what happens outside of Slack.
 import type { Pipeline, Project, StandInState, Workflow } from '../circleci/index.ts';
 import { attributes, type Html, html } from './html.ts';
 
@@ -37,7 +37,7 @@ function renderProject({ slug, name }: Project, pipelines: readonly Pipeline[]):
   const own = pipelines.filter(({ project }) => project.slug === slug).slice(-PIPELINES_SHOWN);
   const buttons = [
     act('push', 'Push a commit', { projectSlug: slug, fails: false }),
-    act('push', 'Push one that fails', { projectSlug: slug, fails: true }),
+    act('push', 'Push a failing commit', { projectSlug: slug, fails: true }),
   ];
   return html`<section><h3>${name}</h3><div class="buttons">${buttons}</div>${own.reverse().map(renderPipeline)}</section>`;
 }

@@ -4,11 +4,11 @@ import { attributes, type Fragment, type Html, html } from './html.ts';
 import { renderConfirm } from './render-confirm.ts';
 import type { Rendering } from './surroundings.ts';
 
-/** Where an element sits. `acts`: a choice is told to the app at once, not only when the modal is submitted. */
+/** Where an element is. `acts`: a choice is sent to the app right away, not only when the modal is submitted. */
 export interface Seat {
   blockId: string;
   acts: boolean;
-  /** Read out by screen readers, and what browser tests find inputs by. */
+  /** For screen readers. Browser tests find inputs by it. */
   label?: string;
 }
 export interface Framed {
@@ -19,7 +19,7 @@ export interface Framed {
 
 const BUTTONS = new Set(['button', 'icon_button', 'workflow_button', 'feedback_buttons']);
 
-/** `value` is what is chosen now, as the stand-in takes it: a string, a list, or null. */
+/** `value` is the current choice in the stand-in's form: a string, a list, or null. */
 export function frame(
   element: Framed,
   seat: Seat,

@@ -1,6 +1,6 @@
-// Escaping as a type: a string becomes HTML only through the `html` tag, which escapes everything that is not Html already.
+// Escaping as a type: a string becomes HTML only through the `html` tag, which escapes everything that isn't Html yet.
 
-/** Text that is safe to put into a page. Made by `html` alone. */
+/** Text that is safe to put into a page. Only `html` creates it. */
 export class Html {
   readonly text: string;
   constructor(text: string) {
@@ -31,12 +31,12 @@ function show(fragment: Fragment): string {
   return escapeText(String(fragment));
 }
 
-/** The literal parts are trusted (they are source code), the rest is escaped. Attributes in templates must be quoted. */
+/** The literal parts are source code and trusted; the rest is escaped. Attributes in templates must be quoted. */
 export function html(literals: TemplateStringsArray, ...values: readonly Fragment[]): Html {
   return new Html(literals.reduce((all, literal, index) => all + show(values[index - 1]) + literal));
 }
 
-/** ` name="value"` for each that has one; `true` gives the bare name. */
+/** ` name="value"` for each attribute that has a value; `true` gives the bare name. */
 export function attributes(values: Readonly<Record<string, string | number | boolean | undefined>>): Html {
   const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== false);
   return new Html(
@@ -46,5 +46,5 @@ export function attributes(values: Readonly<Record<string, string | number | boo
   );
 }
 
-/** The text with its line ends as `<br>`. */
+/** The text with `<br>` for newlines. */
 export const lines = (text: string): Html => new Html(text.split('\n').map(escapeText).join('<br>'));

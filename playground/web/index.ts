@@ -1,4 +1,4 @@
-// The playground in a browser: one small server on 127.0.0.1 that shows both stand-ins and acts for the chosen person.
+// The playground in a browser: a small server that shows both stand-ins and acts as the chosen person.
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -15,7 +15,7 @@ export interface PlaygroundWebOptions {
   circleci: CircleciStandIn;
   /** 0 or absent: any free port. */
   port?: number;
-  /** 127.0.0.1 unless told; a container must listen on every address to be reached through a published port. */
+  /** Default 127.0.0.1. In a container, use 0.0.0.0 so that a published port works. */
   host?: string;
   /** Epoch milliseconds, for "Today" in dates. */
   now?: () => number;
@@ -49,7 +49,7 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
   return JSON.parse(text);
 }
 
-/** Other web pages open in the same browser must not be able to act here, nor a name that was made to resolve to this host. */
+/** Stops other pages in the same browser from acting here, and DNS rebinding. */
 function isOwnPage({ headers, method }: IncomingMessage): boolean {
   const isLocal = /^(127\.0\.0\.1|localhost):\d+$/.test(headers.host ?? '');
   if (method === 'GET') return isLocal;
@@ -57,7 +57,7 @@ function isOwnPage({ headers, method }: IncomingMessage): boolean {
   return isLocal && isJson && headers.origin === `http://${headers.host}`;
 }
 
-/** Listens on 127.0.0.1 unless told otherwise. The stand-ins stay the caller's to close. */
+/** Listens on 127.0.0.1 by default. The caller closes the stand-ins. */
 export async function startPlaygroundWeb(options: PlaygroundWebOptions): Promise<PlaygroundWeb> {
   const { slack, circleci, now = Date.now } = options;
   const assets = await readAssets();

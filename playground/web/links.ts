@@ -1,4 +1,4 @@
-// Which addresses a message may link to. Anything else, `javascript:` first of all, stays text.
+// Which URLs a message may link to. Anything else, such as `javascript:`, stays text.
 import { attributes, type Fragment, type Html, html } from './html.ts';
 
 const ALLOWED = new Set(['http:', 'https:', 'mailto:', 'tel:', 'slack:']);
@@ -12,7 +12,7 @@ export function link(url: string, label: Fragment): Html {
   return html`<a${attributes({ href: url, target: '_blank', rel: 'noopener noreferrer' })}>${label}</a>`;
 }
 
-/** Pictures of other hosts are described instead of loaded: the page asks nobody but the playground. */
+/** Images on other hosts are described instead of loaded, because the page talks only to the playground. */
 export function picture(url: string | undefined, altText: string, className: string): Html {
   const isLocal = url !== undefined && /^(data:image\/|http:\/\/127\.0\.0\.1[:/])/.test(url);
   if (isLocal) return html`<img${attributes({ class: className, src: url, alt: altText })}>`;

@@ -1,4 +1,4 @@
-// Server-Sent Events: tells open pages that something changed. What changed they ask for themselves.
+// Server-Sent Events: tells open pages that something changed. The pages then fetch the changes.
 import type { ServerResponse } from 'node:http';
 import type { CircleciStandIn } from '../circleci/index.ts';
 import type { SlackStandIn } from '../slack/index.ts';
@@ -6,14 +6,14 @@ import { renderCircleci } from './circleci-panel.ts';
 
 export interface LiveUpdates {
   attach(response: ServerResponse): void;
-  /** Says so at once, after an act that no stand-in announces. */
+  /** Notifies pages now, after an act that no stand-in announces. */
   changed(): void;
   close(): void;
 }
 
-/** A burst of changes is told once. */
+/** Debounces a burst of changes. */
 const GATHER_MS = 25;
-/** The CircleCI stand-in announces nothing to onlookers, so it is looked at. */
+/** The CircleCI stand-in has no change events, so it is polled. */
 const LOOK_MS = 200;
 
 export function createLiveUpdates(slack: SlackStandIn, circleci: CircleciStandIn): LiveUpdates {
@@ -41,7 +41,7 @@ export function createLiveUpdates(slack: SlackStandIn, circleci: CircleciStandIn
   return {
     attach: (response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-      // The first event is for what happened between the page's first look and now.
+      // The first event covers what happened since the page's first fetch.
       response.write('retry: 500\ndata: changed\n\n');
       pages.add(response);
       response.once('close', () => pages.delete(response));

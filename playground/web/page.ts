@@ -1,7 +1,7 @@
-// The page's frame. Everything inside it comes from /snapshot as fragments; this alone is a whole document.
+// The page's frame. Everything inside it comes from /snapshot as fragments.
 import { type Html, html } from './html.ts';
 
-/** What the browser may do: talk to this server and nothing else. Colour bars need style attributes. */
+/** The browser may talk to this server only. Color bars need style attributes. */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -18,14 +18,14 @@ export const renderPage = (): Html => html`<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>Playground: Slack and CircleCI, both pretend</title>
+<title>Playground: simulated Slack and CircleCI</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/page.css">
 <script type="module" src="/client/main.js"></script>
 </head>
 <body>
 <div class="workspace">
-<div class="top"><b>Playground</b><span class="note">A pretend Slack beside a pretend CircleCI. Nothing leaves this computer.</span><div id="people" role="radiogroup" aria-label="You are"></div></div>
+<div class="top"><b>Playground</b><span class="note">Simulated Slack and CircleCI. Nothing leaves this computer.</span><div id="people" role="radiogroup" aria-label="You are"></div></div>
 <nav class="side" id="channels" aria-label="Channels"></nav>
 <main class="pane"><header><h1 id="title"></h1></header><div class="messages" id="messages" role="log" aria-label="Messages"></div><form class="composer" id="composer"><input id="message-box" aria-label="Message" autocomplete="off" placeholder="Type /circleci help"></form></main>
 <aside class="pane thread" id="thread-pane" aria-label="Thread" hidden><header><h1>Thread</h1><button type="button" class="plain" id="close-thread" aria-label="Close thread">✕</button></header><div class="messages" id="thread" role="log" aria-label="Replies"></div></aside>

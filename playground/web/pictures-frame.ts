@@ -1,4 +1,4 @@
-// Messages and modals as pages of their own, for docs/pictures: the same renderers and styles as the playground.
+// Standalone pages with one message or modal, for docs/pictures, with the playground's renderers and styles.
 import type { ConfirmationDialog } from '@slack/types';
 import type { Home, Message, Modal } from '../../src/blocks/message.ts';
 import { Html, html } from './html.ts';
@@ -30,7 +30,7 @@ export const frameHome = (home: Home, { around }: Framing): Html => renderHome({
 export const frameConfirm = (dialog: ConfirmationDialog, { around }: Framing): Html =>
   covered(renderConfirm(dialog, around));
 
-/** `styles` is trusted source of this folder. */
+/** `styles` is trusted: it is source code of this folder. */
 export const picturePage = (styles: string, widthPx: number, parts: readonly Html[]): Html =>
   html`<!doctype html><html lang="en"><head><meta charset="utf-8"><style>${new Html(styles)}
 .picture { width: ${widthPx}px; padding: 8px 0; background: #fff; }

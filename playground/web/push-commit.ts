@@ -1,4 +1,4 @@
-// "Somebody pushed": one commit on the default branch, and if asked, one whose last job fails once and works in a rerun.
+// Pushes one commit to the default branch. If `fails` is set, its last job fails once and passes in a rerun.
 import type { CircleciStandIn, PipelineScript } from '../circleci/index.ts';
 
 const SUBJECTS = [
@@ -10,7 +10,7 @@ const SUBJECTS = [
 ];
 const BROKEN = 'Sort the basket by price';
 
-/** The script with the last job that is not an approval failing in its first run. */
+/** The script, with its last job that isn't an approval failing in its first run. */
 function breakOnce(script: PipelineScript): PipelineScript {
   if (!Array.isArray(script)) return script;
   return script.map((workflow) => {
@@ -19,14 +19,14 @@ function breakOnce(script: PipelineScript): PipelineScript {
   });
 }
 
-/** Throws for a project the stand-in does not have. */
+/** Throws if the stand-in has no such project. */
 export function pushCommit(circleci: CircleciStandIn, projectSlug: string, fails: boolean): void {
   const project = circleci.state.projects.find(({ slug }) => slug === projectSlug);
   if (!project) throw new Error(`no project ${projectSlug}`);
   const subject = SUBJECTS[project.lastPipelineNumber % SUBJECTS.length] ?? BROKEN;
   const commit = { projectSlug, branch: project.defaultBranch, subject: fails ? BROKEN : subject };
   const { script } = project;
-  // A pipeline keeps the script it was triggered with, so the project's own can be put back at once.
+  // A pipeline keeps the script it was triggered with, so the project's own can be restored right away.
   if (fails) circleci.script(projectSlug, breakOnce(script));
   try {
     circleci.pushCommit(commit);

@@ -1,4 +1,4 @@
-// Attachments: the part of a message with a colour bar, with blocks in it or in the older style of fields.
+// Attachments: the part of a message with a color bar. Holds blocks, or fields in the older style.
 import type { MessageAttachment } from '@slack/types';
 import { type Html, html } from './html.ts';
 import { link } from './links.ts';
@@ -9,7 +9,7 @@ import type { Rendering } from './surroundings.ts';
 const NAMED: Readonly<Record<string, string>> = { good: '#2eb67d', warning: '#ecb22e', danger: '#e01e5a' };
 const NEUTRAL = '#dddddd';
 
-/** Only ever a colour, whatever the message says: it goes into a style. */
+/** Returns nothing but a color, because it goes into a style attribute. */
 export function barColor(color: string | undefined): string {
   if (color === undefined) return NEUTRAL;
   if (Object.hasOwn(NAMED, color)) return NAMED[color] ?? NEUTRAL;

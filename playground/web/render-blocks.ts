@@ -81,6 +81,6 @@ function renderBlock(block: KnownBlock, rendering: Rendering): Html {
   }
 }
 
-/** Types the renderer does not know are named instead of drawn. */
+/** Unknown block types are named instead of rendered. */
 export const renderBlocks = (blocks: readonly AnyBlock[], rendering: Rendering): Html =>
   html`${blocks.map((each) => renderBlock(each as KnownBlock, rendering))}`;

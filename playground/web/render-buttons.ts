@@ -1,4 +1,4 @@
-// Buttons, link buttons, and the overflow menu behind three dots.
+// Buttons, link buttons, and overflow menus.
 import type { Button, FeedbackButtons, IconButton, Overflow } from '@slack/types';
 import { frame, type Seat } from './element-frame.ts';
 import { attributes, type Html, html } from './html.ts';

@@ -1,10 +1,10 @@
-// Slack's "are you sure" dialog. It waits in a template beside its element; the client opens it on a click.
+// Slack's confirm dialog. It is in a template beside its element; the client opens it on a click.
 import type { ConfirmationDialog } from '@slack/types';
 import { type Html, html } from './html.ts';
 import { plainText, renderText } from './render-text.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** The dialog's content; open in docs/pictures, in a template elsewhere. */
+/** The dialog's content. Visible in docs/pictures, in a template elsewhere. */
 export function renderConfirm(dialog: ConfirmationDialog, around: Surroundings): Html {
   const { title, text, confirm, deny, style } = dialog;
   const yes = confirm ? plainText(confirm) : 'Yes';

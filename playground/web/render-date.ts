@@ -70,7 +70,7 @@ const TOKENS: Readonly<Record<string, (at: Date, clock: Clock) => string>> = {
   ago,
 };
 
-/** Plain text. `undefined` when the time or a token is none that Slack knows: the reader then sees the fallback. */
+/** Plain text. `undefined` if Slack doesn't know the time or a token; the reader then sees the fallback. */
 export function formatDate(epochSeconds: number, format: string, clock: Clock): string | undefined {
   const at = new Date(epochSeconds * 1000);
   if (Number.isNaN(at.getTime())) return undefined;

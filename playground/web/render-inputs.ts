@@ -1,4 +1,4 @@
-// What is typed or ticked: text of all sorts, dates, checkboxes, radio buttons.
+// Inputs: text, dates, checkboxes, radio buttons.
 import type {
   Checkboxes,
   Datepicker,
@@ -33,7 +33,7 @@ export function renderTextInput(input: TextInput, seat: Seat, rendering: Renderi
     spellcheck: 'false',
   };
   if (input.type === 'plain_text_input' && input.multiline) {
-    // The line end after the tag is the one HTML drops.
+    // HTML drops the first newline after the tag.
     const area = html`<textarea${attributes({ ...look, rows: 4 })}>
 ${input.initial_value}</textarea>`;
     return frame(input, seat, rendering, area);
@@ -44,7 +44,7 @@ ${input.initial_value}</textarea>`;
   return frame(input, seat, rendering, field);
 }
 
-/** "2026-11-21T09:30": the browser's field has no zone, so the playground reads and shows UTC. */
+/** "2026-11-21T09:30": the browser's field has no time zone, so the playground uses UTC. */
 const dateTime = (epochSeconds: number): string => new Date(epochSeconds * 1000).toISOString().slice(0, 16);
 
 export function renderPicker(

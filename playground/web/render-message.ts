@@ -1,4 +1,4 @@
-// One message as a reader sees it: author, time, blocks or text, attachments, and what hangs on it.
+// One message as a reader sees it: author, time, blocks or text, attachments, files, reactions, replies.
 import type { AnyBlock, MessageAttachment } from '@slack/types';
 import { emojiNamed } from './emoji.ts';
 import { attributes, type Html, html } from './html.ts';
@@ -18,7 +18,7 @@ export interface ShownMessage {
   attachments: readonly MessageAttachment[];
   isEphemeral?: boolean;
   isEdited?: boolean;
-  /** How many times an app has changed it in place; Slack does not show this, the playground does. */
+  /** How often the app has edited it. Slack doesn't show this; the playground does. */
   changes?: number;
   replies?: number;
   reactions?: readonly { name: string; count: number }[];

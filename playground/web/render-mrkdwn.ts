@@ -5,7 +5,7 @@ import { link } from './links.ts';
 import { formatDate } from './render-date.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** The three entities apps must write; everything is escaped again on its way into the page. */
+/** The three entities that apps must use. Everything is escaped again before it enters the page. */
 export const decode = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
@@ -20,7 +20,7 @@ function dateToken(token: string, around: Surroundings): Html {
   return url ? link(decode(url), shown) : shown;
 }
 
-/** `<…>`: mentions, dates, links. What is none of them shows as typed. */
+/** `<…>`: mentions, dates, links. Anything else is shown as typed. */
 function renderToken(token: string, around: Surroundings): Html {
   if (token.startsWith('!date^')) return dateToken(token, around);
   const bar = token.indexOf('|');
@@ -38,7 +38,7 @@ function renderToken(token: string, around: Surroundings): Html {
   return link(target, label ?? target.replace(/^(mailto|tel):/, ''));
 }
 
-// Content of a span of bold, italic or struck text: links and code inside it keep their own marks.
+// Inside bold, italic or strikethrough text, links and code keep their own formatting.
 const span = (mark: string): string =>
   `(?<![\\p{L}\\p{N}_${mark}])[${mark}](?=[^\\s${mark}])((?:<[^<>\\n]+>|\`[^\`\\n]+\`|[^${mark}\\n<\`])+?)(?<!\\s)[${mark}](?![\\p{L}\\p{N}_${mark}])`;
 const INLINE = new RegExp(
@@ -68,7 +68,7 @@ function renderMatch(match: RegExpMatchArray, around: Surroundings): Fragment {
   return url === undefined ? typed : link(decode(url), decode(url));
 }
 
-/** In code only `<…>` tokens keep their meaning. */
+/** In code, only `<…>` tokens keep their meaning. */
 function codeText(code: string, around: Surroundings): Fragment[] {
   const pieces = code.split(/<([^<>\n]+)>/);
   return pieces.map((piece, index) => (index % 2 === 1 ? renderToken(piece, around) : decode(piece)));
@@ -86,7 +86,7 @@ function renderInline(text: string, around: Surroundings): Fragment[] {
 
 const QUOTE = /^(?:&gt;|>)[ ]?/;
 
-/** Lines that start with `>` are gathered into one quotation. */
+/** Consecutive lines that start with `>` become one quote. */
 function renderLines(text: string, around: Surroundings): Html[] {
   const parts: Html[] = [];
   let gathered: string[] = [];

@@ -1,4 +1,4 @@
-// Menus to choose from: fixed options, the app's own (typeahead), people and channels; one choice or several.
+// Select menus: static, external (typeahead), people and channels; single and multiple.
 import type { MultiSelect, PlainTextOption, Select } from '@slack/types';
 import { frame, type Seat } from './element-frame.ts';
 import { type Html, html } from './html.ts';
@@ -41,7 +41,7 @@ const known = (options: readonly Choice[], values: readonly (string | undefined)
     value === undefined ? [] : [options.find((each) => each.value === value) ?? { value, text: value }],
   );
 
-/** What the menu starts with. */
+/** The initial choice. */
 function chosenIn(menu: Select | MultiSelect, { people, channels }: Rendering): Choice[] {
   switch (menu.type) {
     case 'static_select':

@@ -1,14 +1,14 @@
-// From what the stand-in remembers to what the renderers draw: names for ids, whose message, what hangs on it.
+// Turns what the stand-in stores into what the renderers need: names for ids, authors, replies.
 import type { AnyBlock, MessageAttachment } from '@slack/types';
 import type { Block, Channel, SlackStandIn, StoredMessage, User, View } from '../slack/index.ts';
 import type { ShownMessage } from './render-message.ts';
 import type { ShownView } from './render-view.ts';
 import type { Surroundings } from './surroundings.ts';
 
-// The stand-in lets in only what its validator knows, and the validator knows what @slack/types lists.
+// Safe: the stand-in accepts only what its validator knows, and the validator knows what @slack/types lists.
 const known = (blocks: readonly Block[]): AnyBlock[] => blocks as unknown as AnyBlock[];
 
-/** What a channel is called in the list: people for direct messages. */
+/** A channel's name in the list; for direct messages, the person's name. */
 export function channelLabel({ kind, name, userId }: Channel, nameOf: (id: string) => string): string {
   if (kind === 'im') return nameOf(userId ?? '');
   return name;
@@ -29,7 +29,7 @@ export function surroundingsOf(slack: SlackStandIn, reader: User, nowMs: number)
   };
 }
 
-/** `replies` is given for messages of the channel, not for those of an open thread. */
+/** `replies` is set for messages in the channel, not for those in an open thread. */
 export function shownMessage(slack: SlackStandIn, message: StoredMessage, replies = 0): ShownMessage {
   const author = slack.users().find(({ id }) => id === message.user);
   const unfurls = Object.values(message.unfurls);

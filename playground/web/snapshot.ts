@@ -1,4 +1,4 @@
-// What one person sees at this moment, as fragments: the client puts into the page what changed and leaves the rest.
+// What one person sees right now, as fragments. The client replaces only the fragments that changed.
 import type { CircleciStandIn } from '../circleci/index.ts';
 import type { Channel, SlackStandIn, StoredMessage, User } from '../slack/index.ts';
 import { renderCircleci } from './circleci-panel.ts';
@@ -81,11 +81,11 @@ function homeItems(slack: SlackStandIn, reader: User, around: Surroundings): Ite
   const view = slack.person(reader.id).home();
   const shown = view
     ? renderHome(shownView(view), around)
-    : html`<div class="empty">The app has not published a home tab for ${reader.name}.</div>`;
+    : html`<div class="empty">The app hasn't published a home tab for ${reader.name}.</div>`;
   return [{ key: 'home', html: shown.text }];
 }
 
-/** Throws when the workspace has no people or no channel yet. */
+/** Throws if the workspace has no people or channels yet. */
 export function takeSnapshot(
   slack: SlackStandIn,
   circleci: CircleciStandIn,

@@ -1,7 +1,7 @@
-// What a message needs from outside to be shown: names for ids, the reader's clock, and a count of like elements.
+// What rendering a message needs from outside: names for ids, the reader's clock, and a count of equal elements.
 import type { Clock } from './render-date.ts';
 
-/** How ids read. Unknown ones are shown as they are. */
+/** Display names of ids. Unknown ids are shown as they are. */
 export interface Names {
   user(id: string): string | undefined;
   channel(id: string): string | undefined;
@@ -14,12 +14,12 @@ export interface Choice {
 export interface Surroundings {
   names: Names;
   clock: Clock;
-  /** What menus of people and channels offer. */
+  /** Options of people and channel menus. */
   people: readonly Choice[];
   channels: readonly Choice[];
 }
 
-/** One message or view being rendered. `nth` tells elements with one action_id apart, in the order a reader meets them. */
+/** One message or view being rendered. `nth` distinguishes elements with the same action_id, in reading order. */
 export interface Rendering extends Surroundings {
   nth(actionId: string, kind: 'button' | 'choice'): number;
 }

@@ -141,7 +141,7 @@ describe('the playground page', () => {
 
   it('pushes a commit, lets one fail, and follows the pipeline to its end', async () => {
     const panel = page.getByRole('complementary', { name: 'CircleCI' });
-    await panel.getByRole('button', { name: 'Push one that fails' }).click();
+    await panel.getByRole('button', { name: 'Push a failing commit' }).click();
     await panel.getByText('#1', { exact: true }).waitFor();
     await panel.getByRole('button', { name: 'Finish' }).click();
     await until(() => circleci.state.workflows[0]?.status === 'failed', 'the workflow to fail');

@@ -1,4 +1,4 @@
-// Sending what the person does to the server, and saying so when it did not work.
+// Sends what the person does to the server, and shows a toast if it fails.
 
 let hiding;
 
@@ -29,6 +29,6 @@ async function send(what) {
 /** Never rejects. @param {object} what */
 export async function act(what) {
   const done = await send(what);
-  if (!done.ok && !done.errors) toast(done.error ?? 'That did not work.');
+  if (!done.ok && !done.errors) toast(done.error ?? "That didn't work.");
   return done;
 }

@@ -1,6 +1,6 @@
-// Slack's confirm dialog: asks before the act is sent, and sends nothing when the person backs out.
+// Slack's confirm dialog: asks before an act is sent, and sends nothing if the person cancels.
 
-/** @returns what to send along, or undefined when the answer was no */
+/** @returns what to send along, or undefined if the person canceled */
 export function confirmed(element) {
   const template = element.querySelector(':scope > template.confirm-dialog');
   if (!template) return Promise.resolve({});

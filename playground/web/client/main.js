@@ -1,4 +1,4 @@
-// The page's own state (who looks, where, which thread) lives in the address; all else comes from the server.
+// The page's own state (person, channel, thread) is in the URL. Everything else comes from the server.
 import { act, toast } from './acts.js';
 import { confirmed } from './confirm.js';
 import { closeMenu, openMenu } from './menus.js';
@@ -19,7 +19,7 @@ let channel;
 let isBusy = false;
 let isStale = false;
 
-/** One look at a time; what changes meanwhile is looked at afterwards. */
+/** One fetch at a time. Changes during a fetch cause another one afterward. */
 async function refresh() {
   isStale = true;
   if (isBusy) return;

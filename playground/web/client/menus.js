@@ -1,4 +1,4 @@
-// Menus: a list under the element, narrowed by typing; the app's own menus ask it with every letter.
+// Menus: a list under the element, filtered by typing. External menus ask the app at every keystroke.
 import { chosenChips, showChosen } from './values.js';
 
 let open;
@@ -39,7 +39,7 @@ function narrow(list, typed) {
   }
 }
 
-/** Only the answer to the last letter counts. */
+/** Only the answer to the last keystroke counts. */
 function createSuggestions(list, ask, minQuery) {
   let latest = 0;
   return async (typed) => {

@@ -1,4 +1,4 @@
-// The modal on top of the person's stack: drawn anew when the app changes it, keeping what was entered.
+// The person's topmost modal. Rendered again when the app changes it, keeping what was entered.
 import { act } from './acts.js';
 import { carryOver, valuesOf } from './values.js';
 

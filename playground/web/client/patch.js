@@ -1,4 +1,4 @@
-// Putting new fragments into the page where they differ, so that what a person is doing elsewhere is left alone.
+// Replaces only the fragments that changed, so that it doesn't disturb what a person is doing elsewhere on the page.
 
 const shown = new WeakMap();
 
@@ -10,7 +10,7 @@ export function patchHtml(place, html) {
   return true;
 }
 
-/** Keeps the newest message in view for a reader who was at the end. */
+/** Keeps scrolling to the newest message if the reader was at the end. */
 export function patchList(place, items) {
   const wasAtEnd = place.scrollHeight - place.scrollTop - place.clientHeight < 60;
   const before = new Map([...place.children].map((child) => [child.dataset.key, child]));

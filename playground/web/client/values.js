@@ -1,4 +1,4 @@
-// What is entered in an element, in the form the stand-in takes: text, a value, a list of values, or null.
+// Reads the value of an element in the stand-in's form: text, a value, a list of values, or null.
 
 const fieldOf = (element) => element.querySelector('input.field, textarea.field');
 const isDateTime = (element) => element.dataset.type === 'datetimepicker';
@@ -6,7 +6,7 @@ const isDateTime = (element) => element.dataset.type === 'datetimepicker';
 export function enteredIn(element) {
   if (element.dataset.value !== undefined) return JSON.parse(element.dataset.value);
   const field = fieldOf(element);
-  // The picker has no time zone of its own; the playground reads and shows UTC.
+  // The picker has no time zone, so the playground uses UTC.
   if (field && isDateTime(element)) return field.value === '' ? null : Date.parse(`${field.value}Z`) / 1000;
   if (field) return field.value === '' ? null : field.value;
   const ticked = [...element.querySelectorAll('input:checked')].map(({ value }) => value);
@@ -45,7 +45,7 @@ export const chosenChips = (element) =>
 const keyOf = ({ dataset }) => `${dataset.block} ${dataset.action} ${dataset.type}`;
 const elementsIn = (form) => [...form.querySelectorAll('.element[data-kind="choice"]')];
 
-/** Takes what is entered in one rendering of a modal over into the next, where block and action are the same. */
+/** Copies what was entered into the next rendering of a modal, where block and action are the same. */
 export function carryOver(before, after) {
   const old = new Map(elementsIn(before).map((element) => [keyOf(element), element]));
   for (const element of elementsIn(after)) {
@@ -65,7 +65,7 @@ export function carryOver(before, after) {
   }
 }
 
-/** By block id. The app's own menus were told to the stand-in when picked, while it knew what they offered. */
+/** By block id. Choices in external menus were already sent when they were picked. */
 export function valuesOf(form) {
   const inputs = [...form.querySelectorAll('[data-input] .element')];
   const sent = inputs.filter(({ dataset }) => !dataset.type.includes('external'));
