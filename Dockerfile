@@ -1,5 +1,5 @@
 # syntax=docker/dockerfile:1
-# One image for every role; ROLE decides what a container does. Node 26 is the current LTS line.
+# One image for all roles; ROLE decides what a container does. Node 26 is the current LTS line.
 FROM node:26-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
@@ -8,7 +8,7 @@ COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 
-# The playground needs the sources and the development packages; `docker compose --profile playground up` builds it.
+# The playground needs the sources and the dev dependencies. `docker compose --profile playground up` builds it.
 FROM build AS playground
 RUN apt-get update && apt-get install -y --no-install-recommends redis-server && rm -rf /var/lib/apt/lists/*
 RUN npm ci --ignore-scripts
@@ -26,7 +26,7 @@ COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 USER node
 EXPOSE 3000
-# Node itself is PID 1 and main.ts handles SIGTERM, so no shell and no init stand between.
+# Node is PID 1 and main.ts handles SIGTERM, so no shell or init is needed.
 CMD ["node", "dist/main.js"]
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]

@@ -1,5 +1,5 @@
 // `npm run contract`: the client against CircleCI's own OpenAPI file, mocked by Prism, and the stand-in against the same file.
-// CIRCLECI_OPENAPI names the file, else it is looked for beside the repository. docs/contract.md tells more.
+// CIRCLECI_OPENAPI is the path of the file; the default is beside the repository. See docs/contract.md.
 import { findOpenApiFile } from '../test/contract/openapi.ts';
 import { reportOnClient } from './contract/client-report.ts';
 import { createJudge } from './contract/judge.ts';
@@ -26,8 +26,8 @@ async function checkClient(openApiFile: string): Promise<TestCounts> {
   const asked = all.reduce((sum, answers) => sum + answers.asked, 0);
   const failed = all.reduce((sum, { problems }) => sum + problems.length, 0);
   console.log(printTable(reports));
-  if (absent.length > 0) console.log(`Not in this file, so not checked: ${absent.join(', ')}`);
-  console.log(`Mistakes planted to try this check: ${mistakes.length}, of which it missed ${missed.length}`);
+  if (absent.length > 0) console.log(`Not in the file and not checked: ${absent.join(', ')}`);
+  console.log(`Planted mistakes: ${mistakes.length}, missed: ${missed.length}`);
   for (const what of missed) console.log(`    missed: ${what}`);
   console.log(`The client: ${reports.length} methods, ${asked} checks, ${failed} failed`);
   return { passed: asked - failed + mistakes.length - missed.length, failed: failed + missed.length };
@@ -37,7 +37,7 @@ async function run(): Promise<boolean> {
   const openApiFile = findOpenApiFile();
   if (openApiFile === undefined) {
     console.log(
-      'The contract run was SKIPPED: CIRCLECI_OPENAPI names no file that is there, and none lies at ../shared/reference/circleci-openapi-v2.json.',
+      'The contract check was SKIPPED: there is no file at CIRCLECI_OPENAPI or at ../shared/reference/circleci-openapi-v2.json.',
     );
     return true;
   }
@@ -49,11 +49,11 @@ async function run(): Promise<boolean> {
   return failed === 0;
 }
 
-// So that Prism ends with us: see prism.ts.
+// So that Prism exits with this process: see prism.ts.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 try {
   process.exitCode = (await run()) ? 0 : 1;
 } catch (error) {
-  console.error('The contract run could not be done.', error instanceof Error ? error.message : error);
+  console.error('The contract check could not run.', error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }

@@ -1,5 +1,5 @@
-// Writes what the documents say about configuration and commands from the code that decides it:
-// .env.example, and the tables between the markers of README.md. `npm run docs` writes, a unit test compares.
+// Generates the docs of settings and commands from the code: .env.example, and the tables between the markers in README.md.
+// `npm run docs` writes them, and a unit test compares.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -53,7 +53,7 @@ export function commandTable(): string {
   return ['| command | what it does | policy row |', '|---|---|---|', ...rows].join('\n');
 }
 
-/** The text with each generated part renewed. */
+/** The text with each generated part updated. */
 export function renewed(text: string): string {
   const parts: Record<string, () => string> = { config: configTable, commands: commandTable };
   return text.replace(

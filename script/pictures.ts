@@ -1,5 +1,5 @@
-// Draws docs/pictures: every message and modal the bot can show, with the playground's renderers, in Chromium.
-// Run it with `npx tsx script/pictures.ts` after a change of src/blocks. The samples that exist to break things are left out.
+// Draws docs/pictures: every message and modal of the bot, with the playground's renderers, in Chromium. Run
+// `npm run pictures` after a change in src/blocks. Samples that exist to break things are left out.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,15 +22,15 @@ const WIDTH_PX = 680;
 /** Tried in this order until a picture is small enough. */
 const SCALES = [2, 1.5, 1];
 const MAX_BYTES = 120_000;
-/** The day of the sample runs. */
+/** The date of the sample runs. */
 const DAY = '2026-11-21';
 const BREAKING = /[/-](hostile|huge|too-long)$/;
-/** One picture a renderer, of its first samples; the card has one for each of its states. */
+/** One picture per renderer, with its first samples. The card has one per state. */
 const MOST_TOGETHER = 4;
-/** What everybody in the channel sees; all else is for one person alone. */
+/** Renderers whose messages everybody in the channel sees. All others are ephemeral. */
 const PUBLIC = [
   ...['run-card', 'note', 'mute-summary', 'failure-detail', 'digest', 'incident'],
-  // Direct messages: nobody else is there, and they stay.
+  // Direct messages are for one person, but not ephemeral.
   ...['starter-news', 'channel-closed'],
 ];
 const README_CARDS = ['queued', 'running', 'on-hold', 'failed', 'fixed'];
@@ -63,7 +63,7 @@ function drawn({ name, message, modal, home }: Sample): Html[] {
   ];
 }
 
-/** File name without `.png` to what is in the picture. Throws when a card of the README has no sample. */
+/** Maps file names without `.png` to the content. Throws if one of the README's cards has no sample. */
 function pictures(): Map<string, Html[]> {
   const list = new Map<string, Html[]>();
   for (const sample of samples.filter(({ name }) => !BREAKING.test(name))) {
@@ -72,7 +72,7 @@ function pictures(): Map<string, Html[]> {
     list.set(file, [...(list.get(file) ?? []), ...drawn(sample)].slice(0, MOST_TOGETHER));
   }
   const cards = README_CARDS.map((phase) => list.get(`run-card/${phase}`) ?? []);
-  if (cards.some((each) => each.length === 0)) throw new Error('a card of the README has no sample');
+  if (cards.some((each) => each.length === 0)) throw new Error("one of the README's cards has no sample");
   return list.set('cards', cards.flat());
 }
 

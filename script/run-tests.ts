@@ -1,4 +1,4 @@
-// Runs every vitest project and closes with one line that CI and people can read: `N passed, N failed, N skipped`.
+// Runs every vitest project and ends with a line for CI and people: `N passed, N failed, N skipped`.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -32,7 +32,7 @@ const skipped = seen.testResults.flatMap(({ assertionResults }) =>
   assertionResults.filter(({ status }) => status === 'skipped' || status === 'pending' || status === 'todo'),
 );
 for (const { fullName } of skipped) console.log(`skipped: ${fullName}`);
-// A file that could not even be loaded has no test of its own to count.
+// A file that failed to load has no tests to count.
 const failed = Math.max(seen.numFailedTests, run.status === 0 ? 0 : 1);
 console.log(`${seen.numPassedTests} passed, ${failed} failed, ${skipped.length} skipped`);
 process.exitCode = run.status ?? 1;

@@ -1,10 +1,10 @@
-// Prism answers with every field there is. The file allows more: fields that are missing, fields that are null. And CircleCI adds
-// fields and words without asking. Each is a change of Prism's answer, by the schema of that answer.
+// Prism answers with every field. The file also allows missing fields and nulls, and CircleCI adds fields and enum values
+// without notice. Each variant changes Prism's answer according to its schema.
 import { flatten, itemsOf, propertyOf, type Resolve, type Schema } from './schema.ts';
 
 export type Change = (answer: unknown) => unknown;
 
-/** What becomes of one field of an object; undefined takes it away. */
+/** What happens to one field of an object; undefined removes it. */
 type Rule = (value: unknown, field: { branches: Schema[]; isRequired: boolean }) => unknown;
 
 const bare: Rule = (value, { isRequired }) => (isRequired ? value : undefined);
@@ -32,7 +32,7 @@ function transform(schema: Schema, value: unknown, resolve: Resolve, rule: Rule,
     return value.map((item) => transform(itemsOf(branches), item, resolve, rule, more));
   }
   if (typeof value !== 'object' || value === null) return value;
-  // Where the file names no required field at all, it does not say that all may be missing: nobody filled it in.
+  // If the file lists no required fields at all, nobody filled the list in. It doesn't mean that all may be missing.
   const required = branches.flatMap((branch) => branch.required ?? []);
   const saysRequired = required.length > 0;
   const fields = Object.entries(value).map(([key, inner]) => {

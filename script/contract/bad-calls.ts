@@ -1,5 +1,5 @@
-// What must not go through: the client refuses it, or CircleCI's contract does and the client says so. Bad slugs and ids are made
-// here for every method, from the table of calls; bad bodies and filters are listed.
+// Calls that must be refused, by the client or by CircleCI's contract. Bad slugs and ids are generated for every method from
+// the table of calls; bad bodies and filters are listed.
 import { v2Calls } from '../../test/support/circleci-calls/all-calls.ts';
 import { type Ids, sampleIds } from '../../test/support/circleci-calls/ids.ts';
 import type { CallOf } from '../../test/support/circleci-calls/sent.ts';
@@ -14,7 +14,7 @@ const BAD_ORGANIZATIONS = ['', 'gh/acme/web'];
 const BAD_NUMBERS = [-1, 1.5, Number.NaN];
 const BAD_SEGMENTS = ['', '.', '..'];
 
-/** Those made for each slug and id of the method, then those that are listed. `idFormats` are the file's, from left to right. */
+/** Generated calls for each slug and id of the method, then the listed ones. `idFormats` are the file's, from left to right. */
 export function badCallsOf(method: string, idFormats: readonly (string | undefined)[]): BadCall[] {
   const [call, request = ''] = v2Calls[method] ?? [];
   if (call === undefined) return [];
@@ -39,7 +39,7 @@ export function badCallsOf(method: string, idFormats: readonly (string | undefin
   ];
 }
 
-/** The client it is called with does nothing, whatever is called there. */
+/** Called with a client that does nothing. */
 function idsReadBy(call: CallOf): ReadonlySet<keyof Ids> {
   const read = new Set<keyof Ids>();
   const ids = new Proxy(sampleIds, {

@@ -1,4 +1,4 @@
-// Bad input to the methods about secrets, keys, webhooks, figures and deploys.
+// Bad input for the methods about secrets, keys, webhooks, insights and deploys.
 import { type BadCall, wrong } from './bad-call.ts';
 
 const hook = {

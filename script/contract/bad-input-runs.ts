@@ -1,4 +1,4 @@
-// Bad input to the methods about projects and what runs in them.
+// Bad input for the methods about projects and their runs.
 import { type BadCall, wrong } from './bad-call.ts';
 
 const long = 'x'.repeat(513);

@@ -1,4 +1,4 @@
-// Drives every v2 method of the client through Prism and gathers what came of it, method by method.
+// Calls every v2 method of the client through Prism and collects the results by method.
 import { unpublished } from '../../test/contract/circleci-contract.ts';
 import { v2Calls } from '../../test/support/circleci-calls/all-calls.ts';
 import type { CallOf } from '../../test/support/circleci-calls/sent.ts';
@@ -10,7 +10,7 @@ import type { Judge } from './judge.ts';
 import type { ContractFile, Declared } from './open-api.ts';
 import type { Wanted } from './recorder.ts';
 
-/** What one question was answered with: how often it was asked, and each problem. */
+/** The result of one check: how often it ran, and each problem. */
 export interface Answers {
   asked: number;
   problems: string[];
@@ -27,7 +27,7 @@ export interface MethodReport {
 
 const ERROR_CODES = [404, 429, 500];
 
-/** `absent` are operations that the file does not have, though the vendor's own clients call them. */
+/** `absent` are operations missing from the file, although the vendor's own clients call them. */
 export async function reportOnClient(
   judge: Judge,
   file: ContractFile,
@@ -59,7 +59,7 @@ export async function reportOnClient(
   return { reports, absent };
 }
 
-/** The file's own example of each success with what may be different in it, its named examples, and a made-up answer. */
+/** The file's example of each success with its allowed variants, its named examples, and a generated answer. */
 function answersWanted({ successes, examples }: Declared): Wanted[] {
   return [
     ...successes.flatMap(({ code, variants }) => [

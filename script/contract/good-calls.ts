@@ -1,4 +1,4 @@
-// Beside the one call of each method in the table: its other options, so that every word the client can send is sent once.
+// The other options of each method, besides the one call in the table, so that everything the client can send is sent once.
 import type { CallOf } from '../../test/support/circleci-calls/sent.ts';
 
 const monthly = { perHour: 60, hoursOfDay: [0, 23], daysOfMonth: [1, 31], months: ['JAN', 'DEC'] } as const;

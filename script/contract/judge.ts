@@ -1,4 +1,4 @@
-// What a call through the recorder proves, in the three questions of the table. Each answer is a list of problems: none is good.
+// Judges a call that went through the recorder, for the columns of the table. Returns problems; an empty list is good.
 
 import { type Circleci, createCircleci } from '../../src/circleci/client.ts';
 import {
@@ -15,13 +15,13 @@ import type { ContractFile } from './open-api.ts';
 import type { Exchange, Recorder, Wanted } from './recorder.ts';
 
 export interface Judge {
-  /** Prism and the file have nothing against the request; it is the operation that was meant, and it succeeded. */
+  /** Prism and the file accept the request, it is the intended operation, and it succeeded. */
   request(call: CallOf, operation: string, wanted?: Wanted): Promise<string[]>;
-  /** The client makes something of the answer. */
+  /** The client understands the answer. */
   answer(call: CallOf, wanted?: Wanted): Promise<string[]>;
-  /** The client refuses the call before it sends anything, or Prism does and the client says so. */
+  /** The client refuses the call before it sends anything, or Prism refuses it and the client reports that. */
   refusal(call: CallOf, wanted?: Wanted): Promise<string[]>;
-  /** An error answer of that status becomes the error that is meant for it. */
+  /** A response with that status becomes the right error. */
   error(call: CallOf, status: number): Promise<string[]>;
   [Symbol.dispose](): void;
 }
@@ -32,7 +32,7 @@ interface Outcome {
 }
 
 export function createJudge(recorder: Recorder, file: ContractFile): Judge {
-  // One attempt: what an error is told apart by is the same after three.
+  // One attempt is enough: the kind of error is the same after three.
   const client = createCircleci({ token: 'contract', baseUrl: recorder.url, retry: { maxAttempts: 1 } });
 
   async function run(call: CallOf, wanted: Wanted = {}): Promise<Outcome> {

@@ -1,18 +1,17 @@
-// What the OpenAPI file declares and Prism does not look at: the names in a query and in a body. Prism lets an
-// undeclared one pass, though CircleCI would ignore it.
+// Checks what Prism doesn't: that the names in a query and a body are declared. CircleCI would ignore undeclared ones.
 import { readFileSync } from 'node:fs';
 import { type Change, variantsOf } from './answer-variants.ts';
 import type { Exchange } from './recorder.ts';
 import { flatten, itemsOf, propertyOf, type Resolve, type Schema } from './schema.ts';
 
 export interface Declared {
-  /** `GET /project/{project-slug}/envvar`: as the reference names it, whatever twin of the path was met. */
+  /** `GET /project/{project-slug}/envvar`: the reference's name, also when the path's twin matched. */
   name: string;
-  /** For each success: changes of its answer that the client must bear. */
+  /** For each success: variants of its answer that the client must understand. */
   successes: { code: string; variants: Change[] }[];
-  /** Those it has an answer for. */
+  /** The error statuses it declares. */
   hasAnswerFor(status: number): boolean;
-  /** Of the ids in the path, from left to right; slugs and their parts are left out. */
+  /** Of the ids in the path, from left to right, without slugs and their parts. */
   idFormats: (string | undefined)[];
   /** Named examples of the successes. */
   examples: string[];
@@ -21,9 +20,9 @@ export interface Declared {
 }
 
 export interface ContractFile {
-  /** The operation an exchange is about; undefined when the file has none. */
+  /** The operation of an exchange; undefined if the file has none. */
   find(exchange: Pick<Exchange, 'method' | 'path'>): Declared | undefined;
-  /** Names that were sent and are not declared. */
+  /** Names that were sent but aren't declared. */
   undeclared(exchange: Exchange): string[];
 }
 
@@ -46,7 +45,7 @@ interface Operation {
 type PathItem = Record<string, Operation> & { parameters?: Parameter[] };
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
-/** The file has a second path for each that has a slug in it, with a segment for each of the slug's parts. */
+/** For each path with a slug, the file has a second one, with a segment for each part of the slug. */
 const TWIN = /Split$/;
 const SLUG_PARTS = [
   'project-slug',
@@ -58,7 +57,7 @@ const SLUG_PARTS = [
   'org-name',
   'repo-name',
 ];
-/** Not declared for each list that has pages, though each names it in its answer. It is sent only where that was so. */
+/** Not declared for every paged list, although each returns one. It is sent only if the list returned one. */
 const PAGE_TOKEN = 'page-token';
 
 export function readContractFile(path: string): ContractFile {
@@ -135,7 +134,7 @@ function patternOf(template: string): RegExp {
   return new RegExp(`^${template.replaceAll('.', '\\.').replace(/\{[^}]+\}/g, '[^/]+')}$`);
 }
 
-/** Keys of objects, at any depth, that no branch of the schema has a word for. */
+/** Object keys, at any depth, that no branch of the schema declares. */
 function strangers(schema: Schema, value: unknown, resolve: Resolve, at: string): string[] {
   if (typeof value !== 'object' || value === null) return [];
   const branches = flatten(schema, resolve);

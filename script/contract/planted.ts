@@ -1,18 +1,18 @@
-// Mistakes made on purpose, one for each thing the judge looks at. A judge that misses one is no judge.
+// Deliberate mistakes, one for each thing the judge checks. If the judge misses one, the contract check fails.
 import { sampleIds } from '../../test/support/circleci-calls/ids.ts';
 import { wrong } from './bad-call.ts';
 import type { Judge } from './judge.ts';
 
 export interface Planted {
   what: string;
-  /** What the judge says to it: nothing means that it saw nothing. */
+  /** The problems the judge found; none means it missed the mistake. */
   judged: (judge: Judge) => Promise<string[]>;
 }
 
 const RERUN = 'POST /workflow/{id}/rerun';
 const rerunPath = `/workflow/${sampleIds.workflow}/rerun`;
 
-/** `url` is the recorder's: some mistakes the client cannot be brought to make. */
+/** `url` is the recorder's, for mistakes that the client can't be made to make. */
 export function plantMistakes(url: string): Planted[] {
   const send = (method: string, path: string, body?: unknown) => async () => {
     const headers = { 'circle-token': 'contract', 'content-type': 'application/json' };

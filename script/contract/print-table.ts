@@ -1,4 +1,4 @@
-// The report as a table for people: one line per method, its problems below it.
+// Prints the report as a table: one line per method, with its problems below.
 import type { Answers, MethodReport } from './client-report.ts';
 
 const HEAD = ['operation', 'client', 'request valid', 'response parsed', 'bad input refused', 'errors told'];
@@ -24,7 +24,7 @@ export function answersOf({ requests, answers, refusals, errors }: MethodReport)
   return [requests, answers, refusals, errors];
 }
 
-/** Each once: random answers have the same thing wrong with them again and again. */
+/** Without duplicates: random answers repeat the same problem. */
 function counted(problems: readonly string[]): string[] {
   return [...new Set(problems)].map((problem) => {
     const times = problems.filter((one) => one === problem).length;

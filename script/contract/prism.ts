@@ -1,32 +1,32 @@
-// Prism mocks the OpenAPI file: it refuses what the file does not allow and answers with the file's examples. npx fetches it
-// when it is wanted, so that it is no dependency of ours. https://docs.stoplight.io/docs/prism
+// Prism mocks the OpenAPI file: it refuses what the file doesn't allow and answers with the file's examples. npx downloads
+// it on demand, so it isn't a dependency. https://docs.stoplight.io/docs/prism
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 const PACKAGE = '@stoplight/prism-cli@5';
-/** The first time npx has to download it. */
+/** Includes the first download by npx. */
 const START_TIMEOUT_MS = 180_000;
 const STOP_TIMEOUT_MS = 5_000;
 
 export interface Prism {
-  /** `http://127.0.0.1:port`; the paths of the file follow, without its server's prefix. */
+  /** `http://127.0.0.1:port`. The file's paths follow, without its server's prefix. */
   url: string;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** Throws with Prism's own last words when it does not come up. */
+/** Throws with Prism's last output if it doesn't start. */
 export async function startPrism(file: string): Promise<Prism> {
-  // Without --errors it refuses wrong requests all the same, and does not refuse its own answers: some examples of the
-  // file do not fit its schemas.
+  // Without --errors it still refuses wrong requests, but not its own answers: some of the file's examples don't
+  // match its schemas.
   const flags = ['--host', '127.0.0.1', '--port', '0', '--seed', 'contract'];
-  // A group of its own: npx starts a shell that starts node, and all three must end.
+  // In its own process group: npx starts a shell that starts node, and all three must exit.
   const child = spawn('npx', ['--yes', PACKAGE, 'mock', file, ...flags], {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NO_COLOR: '1' },
   });
   const stop = () => stopGroup(child);
-  // Should this process be ended from outside: it is in no group of ours, and would stay.
+  // Prism isn't in our process group, so it would outlive this process if that is killed.
   process.once('exit', () => signalGroup(child, 'SIGKILL'));
   try {
     return { url: await readUrl(child), [Symbol.asyncDispose]: stop };
@@ -42,7 +42,7 @@ function readUrl(child: ChildProcess): Promise<string> {
     const fail = (why: string) =>
       reject(new Error(`Prism ${why}:\n${said.trim().split('\n').slice(-8).join('\n')}`));
     const timer = setTimeout(() => fail('did not start in time'), START_TIMEOUT_MS);
-    // It goes on talking; what is not read would in the end hold it up.
+    // Keep reading its output. A full pipe would block it.
     const listen = (chunk: Buffer) => {
       said = (said + chunk.toString()).slice(-20_000);
       const url = /Prism is listening on (http:\/\/[\w.:]+)/.exec(said)?.[1];

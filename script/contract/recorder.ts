@@ -1,33 +1,32 @@
-// Stands between the client and Prism: takes the `/api/v2` off, asks Prism for the answer that is wanted, and notes
-// what went through.
+// A proxy between the client and Prism: strips `/api/v2`, asks Prism for a specific answer, and records the exchange.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface Exchange {
   method: string;
-  /** As in the file: without `/api/v2`, without the query. */
+  /** As in the file: without `/api/v2` and without the query. */
   path: string;
   query: URLSearchParams;
   body: unknown;
   status: number;
-  /** What Prism found wrong with the request, in words. What it finds wrong with its own answer is the file's trouble. */
+  /** What Prism says is wrong with the request. Problems with its own answer are the file's fault and ignored. */
   violations: string[];
 }
 
 export interface Wanted {
   /** Prism's `Prefer` header: `code=201`, `example=name`, `dynamic=true`. */
   prefer?: string;
-  /** As if the client had sent no token. */
+  /** Removes the client's token. */
   withoutToken?: boolean;
-  /** Changes an answer on its way. */
+  /** Changes an answer on its way to the client. */
   change?: (answer: unknown) => unknown;
 }
 
 export interface Recorder {
   url: string;
-  /** For what follows, until it is called again. */
+  /** Applies until it is called again. */
   want(wanted: Wanted): void;
-  /** What went through since the last time. */
+  /** The exchanges since the last call. */
   take(): Exchange[];
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -86,7 +85,7 @@ export async function startRecorder(prismUrl: string): Promise<Recorder> {
   };
 }
 
-/** Prism has a next page for every page: the second is made the last. */
+/** Prism says that every page has a next one, so the second is made the last. */
 function lastPage(answer: unknown, query: URLSearchParams): unknown {
   const isPage = typeof answer === 'object' && answer !== null && 'next_page_token' in answer;
   return isPage && query.has('page-token') ? { ...answer, next_page_token: null } : answer;

@@ -1,4 +1,4 @@
-// JSON Schema as far as it is used here, with what several branches say of one value taken together.
+// The parts of JSON Schema used here, with the branches for one value merged.
 
 export interface Schema {
   $ref?: string;
@@ -17,7 +17,7 @@ export interface Schema {
 
 export type Resolve = <T extends { $ref?: string }>(node: T) => T;
 
-/** The schema itself and all its branches, whether a value must fit all of them or one. */
+/** The schema itself and all its branches, whether a value must match all or one. */
 export function flatten(schema: Schema, resolve: Resolve): Schema[] {
   const own = resolve(schema);
   const parts = [...(own.allOf ?? []), ...(own.anyOf ?? []), ...(own.oneOf ?? [])];

@@ -1,4 +1,4 @@
-// The vitest project `contract`: the stand-in's answers against the file's schemas, the coverage matrix against the reference.
+// Runs the vitest project `contract`: the stand-in against the file's schemas, the coverage matrix against the reference.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -33,7 +33,7 @@ export async function runStandInTests(openApiFile: string): Promise<TestCounts> 
     });
     const [code] = (await once(child, 'exit')) as [number | null];
     const { numPassedTests, numFailedTests } = JSON.parse(await readFile(report, 'utf8')) as Report;
-    // A file that could not even be loaded has no test of its own to count.
+    // A file that failed to load has no tests to count.
     return { passed: numPassedTests, failed: Math.max(numFailedTests, code === 0 ? 0 : 1) };
   } finally {
     await rm(folder, { recursive: true });
