@@ -1,4 +1,4 @@
-// One Web API call, from token to answer: who may call, how fast, what is meant to fail, and the log of it all.
+// Handles one Web API call: token, scopes, rate limit, injected faults, and the call log.
 import type { Faults } from './faults.ts';
 import type { RateLimiter } from './rate-limits.ts';
 import { Refusal, refuse } from './refusal.ts';
@@ -16,7 +16,7 @@ export interface Caller {
   limitsAreOn: () => boolean;
   calls: LoggedCall[];
 }
-/** `hang` and `reset` are what happens to the connection instead of an answer. */
+/** `hang` and `reset` affect the connection; there is no answer. */
 export type Answer =
   | { kind: 'answer'; status: number; body: JsonObject; headers?: Record<string, string> }
   | { kind: 'hang' | 'reset' };
@@ -37,7 +37,7 @@ export function tooMany(retryAfterSeconds: number): Answer {
   return { kind: 'answer', status: 429, body: { ok: false, error: 'ratelimited' }, headers };
 }
 
-/** The answer a fault gives before anything is done; nothing for those that perform first. */
+/** The answer of a fault that prevents the call; undefined for faults that let it happen first. */
 export function answerOf(fault: Fault): Answer | undefined {
   switch (fault.kind) {
     case 'error':
@@ -62,7 +62,7 @@ export function refusalAnswer(error: unknown): Answer {
   return { kind: 'answer', status: 200, body: { ok: false, error: error.code, ...error.details } };
 }
 
-/** Parts of Block Kit that need a scope of their own, by type. */
+/** Block Kit types that need an extra scope. */
 const SCOPE_OF_TYPE: Readonly<Record<string, string>> = {
   video: 'links.embed:write',
   file_input: 'files:read',
@@ -111,7 +111,7 @@ function decide(caller: Caller, name: string, args: JsonObject, token: string | 
   return { ...answer, headers };
 }
 
-/** Never throws a Refusal. The token is left out of the log. */
+/** Never throws a Refusal. The log omits the token. */
 export function answerCall(
   caller: Caller,
   name: string,

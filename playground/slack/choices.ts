@@ -1,10 +1,10 @@
-// Turning what a test says a person enters into what Slack's client would send, and refusing what it would not let through.
+// Turns what a person enters in a test into what Slack's client would send, and refuses what the client would refuse.
 import { type FoundElement, STATE_FIELD } from './elements.ts';
 import type { InputValue, OptionShown } from './person-types.ts';
 import type { JsonObject } from './types.ts';
 import { isObject } from './validate-checks.ts';
 
-/** Entered in a way the client itself stops: shown under the input, nothing is sent. */
+/** Input that Slack's client itself refuses: it shows an error under the input and sends nothing. */
 export class NotAccepted extends Error {
   override name = 'NotAccepted';
 }
@@ -17,7 +17,7 @@ function optionsOf(element: JsonObject): JsonObject[] {
   return lists.flatMap((each: unknown) => (Array.isArray(each) ? each.filter(isObject) : []));
 }
 
-/** The option object for a value; menus that load their options know only what was last shown. */
+/** The option object for a value. Menus that load their options know only those last shown. */
 function choose(element: JsonObject, value: string, suggested: readonly OptionShown[]): JsonObject {
   const loaded = String(element.type).includes('external');
   const offered = loaded
@@ -62,7 +62,7 @@ const FORMATS: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * The entry of `state.values`. Throws NotAccepted for what the client marks red, Error for what cannot be entered at all.
+ * The entry of `state.values`. Throws NotAccepted for what the client marks red, Error for what can't be entered at all.
  */
 export function entryFor(
   found: FoundElement,
@@ -91,7 +91,7 @@ export function entryFor(
   return entry(field === 'selected_date_time' ? Number(given) : given);
 }
 
-/** Throws NotAccepted when a required input is left empty. */
+/** Throws NotAccepted if a required input is empty. */
 export function checkRequired({ block, element }: FoundElement, entry: JsonObject): void {
   const value = entry[STATE_FIELD[element.type] ?? ''];
   const isEmpty =

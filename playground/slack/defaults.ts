@@ -1,4 +1,4 @@
-// What a workspace has when nobody says otherwise: identities, tokens and the scopes of the bot's manifest.
+// A workspace's defaults: identities, tokens and the scopes of the bot's manifest.
 export const TEAM = { id: 'T0000000PLAY', domain: 'playground', name: 'Playground' } as const;
 export const APP_ID = 'A0000000PLAY';
 export const BOT_ID = 'B0000000PLAY';

@@ -1,4 +1,4 @@
-// Carrying a request from Slack to the app: signed HTTP POSTs or Socket Mode envelopes, with Slack's three seconds.
+// Sends requests from Slack to the app: signed HTTP POSTs or Socket Mode envelopes, with Slack's 3 s timeout.
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { LIMITS } from './limits.ts';
@@ -17,18 +17,18 @@ interface Encoded {
   body: string;
 }
 
-/** Commands are plain forms, interactions a form with one JSON field, events JSON. */
+/** Commands are forms, interactions are forms with one JSON field, events are JSON. */
 function encode({ kind, payload }: Outgoing): Encoded {
   if (kind === 'events_api') return { contentType: 'application/json', body: JSON.stringify(payload) };
   const fields = kind === 'interactive' ? { payload: JSON.stringify(payload) } : asStrings(payload);
-  // No charset: Slack sends none and Bolt refuses one.
+  // No charset: Slack sends none, and Bolt refuses one.
   return { contentType: 'application/x-www-form-urlencoded', body: new URLSearchParams(fields).toString() };
 }
 
 const asStrings = (payload: JsonObject): Record<string, string> =>
   Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, String(value)]));
 
-/** JSON when it says so, otherwise the text; an empty body is no body. */
+/** JSON if the content type says so, otherwise text. An empty body is undefined. */
 function readAckBody(contentType: string, text: string): unknown {
   if (text === '') return undefined;
   if (!contentType.includes('json')) return text;
@@ -44,7 +44,7 @@ interface Reply {
   body: unknown;
 }
 
-/** One connection per request, so that nothing is left open at the app when a test ends. */
+/** One connection per request, so that none stays open when a test ends. */
 function post(
   url: string,
   headers: Record<string, string>,
@@ -109,7 +109,7 @@ export function createHttpDelivery(url: string, secret: string, closing: AbortSi
   };
 }
 
-/** `exchange` sends an envelope and resolves with the ack's payload; undefined when no connection is there. */
+/** `exchange` sends an envelope and resolves with the ack's payload; undefined if there is no connection. */
 export function createSocketDelivery(
   exchange: (outgoing: Outgoing) => Promise<{ payload?: unknown }> | undefined,
 ): Deliver {

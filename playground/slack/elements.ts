@@ -1,4 +1,4 @@
-// Finding the interactive elements of what is on screen, and what state they start in.
+// Finds the interactive elements on screen and their initial state.
 import type { Block, JsonObject, StoredMessage, View } from './types.ts';
 import { walk } from './validate-blocks.ts';
 import { isObject } from './validate-checks.ts';
@@ -10,7 +10,7 @@ export interface FoundElement {
   blockId: string;
 }
 
-/** Everything a person sees in a message, blocks of attachments and of unfurled links included. */
+/** All blocks a person sees in a message, including those of attachments and unfurled links. */
 export function shownBlocks(shown: StoredMessage | View): Block[] {
   const attachments = 'attachments' in shown && Array.isArray(shown.attachments) ? shown.attachments : [];
   const unfurls = 'unfurls' in shown && isObject(shown.unfurls) ? Object.values(shown.unfurls) : [];
@@ -35,7 +35,7 @@ export function findElements(blocks: readonly Block[], actionId?: string): Found
   );
 }
 
-/** Field of `state` and of actions that holds the choice, by element type. */
+/** The field of `state` and actions that has the choice, by element type. */
 export const STATE_FIELD: Readonly<Record<string, string>> = {
   plain_text_input: 'value',
   email_text_input: 'value',

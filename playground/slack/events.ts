@@ -1,4 +1,4 @@
-// The Events API: wrapping, sending, and the three retries, which a test triggers by hand instead of waiting minutes.
+// The Events API: envelopes, sending, and the three retries. Tests trigger retries instead of waiting for minutes.
 // https://docs.slack.dev/apis/events-api#retries
 import type { Deliver } from './delivery.ts';
 import { LIMITS } from './limits.ts';

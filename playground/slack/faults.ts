@@ -1,10 +1,10 @@
-// Failures on demand: the next calls of a method answer wrongly, late or never.
+// Injected faults: the next calls of a method get a wrong answer, a late one, or none.
 import type { Fault } from './stand-in.ts';
 
 export interface Faults {
   add(fault: Fault): void;
   clear(): void;
-  /** The fault that hits this call, counted off. */
+  /** The fault for this call, counted as used. */
   take(method: string, channel?: string): Fault | undefined;
 }
 

@@ -1,5 +1,5 @@
-// The stand-in Slack workspace: real HTTP and WebSocket on 127.0.0.1, and as strict as the vendor wherever the bot could
-// be wrong. It knows nothing of the bot; it is driven by what a person would do and read as a person would see it.
+// The Slack stand-in: a workspace over real HTTP and WebSocket on 127.0.0.1, as strict as the vendor wherever the bot could
+// be wrong. It knows nothing about the bot. Tests act and read as people do.
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Caller } from './call.ts';
@@ -19,7 +19,7 @@ export type * from './person-types.ts';
 export type * from './stand-in.ts';
 export type * from './types.ts';
 
-/** Listens, then builds the world, because addresses given out contain the port. */
+/** Listens first and then builds the world, because its URLs contain the port. */
 async function listen(port: number) {
   let caller: Caller | undefined;
   const ready = (): Caller => {
@@ -43,7 +43,7 @@ function personOf(world: World, id: string, deliver: Deliver, events: ReturnType
   return createPerson({ world, user, deliver, events });
 }
 
-/** Starts an empty workspace with the bot in it. Close it when done. */
+/** Starts an empty workspace with the bot in it. The caller closes it. */
 export async function startSlack(options: SlackStandInOptions = {}): Promise<SlackStandIn> {
   const { server, socket, attach, url } = await listen(options.port ?? 0);
   const { botToken, appToken, signingSecret } = { ...DEFAULT_TOKENS, ...options };

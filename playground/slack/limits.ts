@@ -1,5 +1,5 @@
-// Slack's Block Kit and message limits as one table, each with the vendor page that states it. The validator holds
-// no number of its own. Lengths are counted in UTF-16 units, the larger of the possible readings of "characters".
+// Slack's Block Kit and message limits in one table, each with the vendor's page. The validator has no numbers of its
+// own. Lengths are in UTF-16 units, the stricter reading of "characters".
 
 const REFERENCE = 'https://docs.slack.dev/reference';
 const blockPage = (name: string) => `${REFERENCE}/block-kit/blocks/${name}-block`;
@@ -10,7 +10,7 @@ export const LIMITS = {
   surface: { page: `${REFERENCE}/block-kit/blocks`, message: 50, modal: 100, home: 100, blockId: 255 },
   textObject: { page: objectPage('text'), text: 3000 },
   confirm: { page: objectPage('confirmation-dialog'), title: 100, text: 300, confirm: 30, deny: 30 },
-  // `value` is 150 on the page and 75 in @slack/types: the smaller, so that either reading is safe.
+  // `value` is 150 on the page and 75 in @slack/types. The smaller one is safe either way.
   option: { page: objectPage('option'), text: 75, value: 75, description: 75, url: 3000 },
   optionGroup: { page: objectPage('option-group'), label: 75, options: 100 },
 
@@ -73,7 +73,7 @@ export const LIMITS = {
     /** Measured, not documented: github.com/slackapi/bolt-js/issues/2509. */
     countedCharacters: 13_200,
     countedPerHeader: 100,
-    /** The page gives no number; large enough for ids, small enough to notice a payload put there. */
+    /** The page gives no number. Large enough for ids, small enough to catch a payload. */
     metadataBytes: 16_000,
   },
   /** UTF-8 bytes (measured; the page says characters). */

@@ -1,4 +1,4 @@
-// Putting messages into the world, changing them, and showing them the way the Web API does.
+// Stores messages, changes them, and returns them in the Web API's form.
 import { APP_ID, BOT_ID, BOT_USER_ID, TEAM } from './defaults.ts';
 import type { Block, JsonObject, StoredMessage } from './types.ts';
 import { isObject } from './validate-checks.ts';
@@ -118,7 +118,7 @@ export const isReply = ({ ts, threadTs }: StoredMessage): boolean =>
 export const repliesTo = (world: World, channel: string, ts: string): StoredMessage[] =>
   (world.messages.get(channel) ?? []).filter((each) => isReply(each) && each.threadTs === ts);
 
-/** A message as the API returns it; metadata only when asked for, as Slack does. */
+/** A message as the API returns it. Like Slack, it includes metadata only on request. */
 export function showMessage(world: World, message: StoredMessage, withMetadata = false): JsonObject {
   const replies = isReply(message) ? [] : repliesTo(world, message.channel, message.ts);
   const last = replies.at(-1);

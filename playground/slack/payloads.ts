@@ -1,4 +1,4 @@
-// The bodies Slack sends. Field by field as the vendor's reference pages show them.
+// The bodies Slack sends, field by field as in the vendor's reference.
 // https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
 import { APP_ID, BOT_USER_ID, TEAM } from './defaults.ts';
 import { shownBlocks, stateOf } from './elements.ts';
@@ -58,7 +58,7 @@ export const viewWithState = (world: World, view: View): JsonObject => ({
 export const messageStateKey = (message: StoredMessage, userId: string): string =>
   `${message.channel}:${message.ts}:${userId}`;
 
-/** Elements in an attachment (the only way to a colour bar) come with a container of another type. */
+/** Elements in an attachment (the only way to get a color bar) have another container type. */
 function containerKind(message: StoredMessage, blockId: string): JsonObject {
   const [url] =
     Object.entries(message.unfurls).find(
@@ -90,7 +90,7 @@ function messageSurroundings(world: World, user: User, message: StoredMessage, b
       ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
     },
     channel: { id: message.channel, name: channel ? channelNameInPayload(channel) : '' },
-    // Slack does not hand the content of ephemeral messages back.
+    // Slack doesn't return the content of ephemeral messages.
     ...(isEphemeral ? {} : { message: showMessage(world, message) }),
     state: { values: stateOf(shownBlocks(message), world.states.get(messageStateKey(message, user.id))) },
   };

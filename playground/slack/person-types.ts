@@ -1,13 +1,13 @@
-// What a person can do in the stand-in workspace, and how the app's answers come back.
+// What a person can do in the workspace, and what the app's answers look like.
 import type { MessageRef, View } from './types.ts';
 
 export interface ViewRef {
   viewId: string;
 }
-/** Where an interactive element sits: a message (ephemeral ones too) or an open view. */
+/** Where an interactive element is: a message (including ephemeral ones) or an open view. */
 export type Target = MessageRef | ViewRef;
 
-/** How the app answered. `ms` is wall-clock time to the ack. `sent` is false when Slack had nothing to send. */
+/** How the app answered. `ms` is the wall-clock time to the ack. `sent` is false if Slack had nothing to send. */
 export interface Ack {
   ok: boolean;
   sent: boolean;
@@ -23,11 +23,11 @@ export interface SubmitAck extends Ack {
   errors?: Record<string, string>;
 }
 export interface ClickOptions {
-  /** Which of several elements with this action_id, by its value. */
+  /** Selects one of several elements with this action_id by its value. */
   value?: string;
-  /** Which of them by position from 0. */
+  /** Selects one of them by its position, from 0. */
   nth?: number;
-  /** What the person answers in the confirm dialog; needed exactly when the element has one. */
+  /** The person's answer in the confirm dialog. Required if the element has one, refused otherwise. */
   confirm?: 'ok' | 'deny';
 }
 export interface OptionShown {
@@ -38,13 +38,13 @@ export interface OptionShown {
 /** A string for one choice, text, date or id; a list for multi selects and checkboxes; null leaves it empty. */
 export type InputValue = string | number | string[] | null;
 
-/** What a human can do. Each call returns after the app's ack or its failure; impossible acts throw. */
+/** What a person can do. Each call returns after the app's ack or failure. Impossible acts throw. */
 export interface Person {
   command(channelId: string, text: string, options?: { command?: string; escape?: boolean }): Promise<Ack>;
   click(target: Target, actionId: string, options?: ClickOptions): Promise<Ack>;
   doubleClick(target: Target, actionId: string, options?: ClickOptions): Promise<[Ack, Ack]>;
   select(target: Target, actionId: string, value: InputValue, options?: ClickOptions): Promise<Ack>;
-  /** Throws when the app's answer is late, missing or breaks the option limits: the person would see no choices. */
+  /** Throws if the app's answer is late, missing or exceeds the option limits, because the person would see no choices. */
   typeahead(target: Target, actionId: string, text: string): Promise<OptionShown[]>;
   /** The modal stack, bottom first. */
   openViews(): View[];
@@ -57,6 +57,6 @@ export interface Person {
   shareLink(channelId: string, url: string, options?: { threadTs?: string }): Promise<Ack>;
   /** Picks a global shortcut. */
   shortcut(callbackId: string): Promise<Ack>;
-  /** Picks a shortcut from the menu of a message, which ephemeral ones do not have. */
+  /** Picks a shortcut from a message's menu. Ephemeral messages have none. */
   messageShortcut(message: MessageRef, callbackId: string): Promise<Ack>;
 }

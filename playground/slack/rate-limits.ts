@@ -1,7 +1,7 @@
-// Slack's pacing: a tier per method and minute, and about one post a second per channel.
+// Slack's rate limits: a tier per method and minute, and about one post per second and channel.
 // https://docs.slack.dev/apis/web-api/rate-limits
 
-/** 1–4 as Slack numbers them; `special` methods have their own rule and count as several hundred a minute. */
+/** 1–4 as Slack numbers them. `special` methods have their own rule, treated as several hundred calls per minute. */
 export type Tier = 1 | 2 | 3 | 4 | 'special';
 
 const PER_MINUTE: Record<Tier, number> = { 1: 1, 2: 20, 3: 50, 4: 100, special: 300 };
@@ -10,7 +10,7 @@ const POSTS_PER_SECOND = 1;
 const POSTING = new Set(['chat.postMessage', 'response_url']);
 
 export interface RateLimiter {
-  /** Counts the call. Seconds to wait when it is one too many, otherwise nothing. */
+  /** Counts the call. Returns the seconds to wait if it exceeds the limit. */
   take(method: string, tier: Tier, channel?: string): number | undefined;
 }
 

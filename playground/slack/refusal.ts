@@ -1,4 +1,4 @@
-// Slack's way of saying no: HTTP 200 with {ok:false, error, …}. Thrown anywhere below the server, caught there.
+// How Slack refuses a call: HTTP 200 with {ok:false, error, …}. Thrown anywhere below the server, which catches it.
 import type { JsonObject } from './types.ts';
 
 export class Refusal extends Error {
@@ -16,7 +16,7 @@ export function refuse(code: string, details?: JsonObject): never {
   throw new Refusal(code, details);
 }
 
-/** `invalid_arguments` as Slack words it for arguments that are missing or malformed. */
+/** Slack's `invalid_arguments`, for missing or malformed arguments. */
 export function refuseArguments(...messages: string[]): never {
   throw new Refusal('invalid_arguments', {
     response_metadata: { messages: messages.map((each) => `[ERROR] ${each}`) },

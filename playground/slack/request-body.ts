@@ -1,10 +1,10 @@
-// Reading what a client sent: forms whose structured arguments are JSON strings, or JSON bodies.
+// Reads request bodies: forms whose structured arguments are JSON strings, or JSON.
 import type { IncomingMessage } from 'node:http';
 import { refuse } from './refusal.ts';
 import type { JsonObject } from './types.ts';
 import { isObject } from './validate-checks.ts';
 
-/** Arguments that are structures and may therefore arrive as JSON text. */
+/** Structured arguments, which may arrive as JSON text. */
 const STRUCTURED = ['blocks', 'attachments', 'metadata', 'view', 'unfurls', 'files', 'message'];
 
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
@@ -21,7 +21,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Unparsable structures stay text, so that the method refuses them under its own error name. */
+/** Invalid JSON stays text, so that the method refuses it with its own error. */
 export function readArguments(contentType: string, body: string, query: URLSearchParams): JsonObject {
   const fromQuery = Object.fromEntries(query);
   const [mime = ''] = contentType.split(';');

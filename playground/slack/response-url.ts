@@ -1,4 +1,4 @@
-// response_url: answering an interaction later, five times within half an hour, member of the channel or not.
+// response_url: late answers to an interaction, up to five within 30 minutes, even if the bot isn't in the channel.
 // https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
 import { LIMITS } from './limits.ts';
 import { addMessage, changeMessage, findEphemeral, findMessage, removeMessage } from './messages.ts';
@@ -39,7 +39,7 @@ function deleteOriginal(world: World, entry: ResponseUrl, args: JsonObject): voi
   removeMessage(world, originalOf(world, entry) ?? refuse('message_not_found'));
 }
 
-/** Shared with ack bodies of commands: both follow the same rules. */
+/** Also used for ack bodies of commands, which follow the same rules. */
 export function respondTo(world: World, entry: ResponseUrl, args: JsonObject): void {
   if (flag(args, 'delete_original')) {
     deleteOriginal(world, entry, args);
@@ -52,7 +52,7 @@ export function respondTo(world: World, entry: ResponseUrl, args: JsonObject): v
   const threadTs = optional(args, 'thread_ts');
   checkThread(world, entry.channelId, threadTs);
   if (flag(args, 'replace_original') && entry.original) {
-    // The kind stays what it was: an ephemeral message never becomes visible to all.
+    // An ephemeral message never becomes visible to all.
     changeMessage(world, originalOf(world, entry) ?? refuse('message_not_found'), content);
     return;
   }
@@ -63,7 +63,7 @@ export function respondTo(world: World, entry: ResponseUrl, args: JsonObject): v
   });
 }
 
-/** One POST to the URL. A refused message uses it up all the same. Throws Refusal. */
+/** One POST to the URL. A refused message counts as a use. Throws Refusal. */
 export function useResponseUrl(world: World, id: string, args: JsonObject): void {
   const entry = world.responseUrls.get(id) ?? refuse('expired_url');
   if (world.settings.now() - entry.at > LIMITS.responseUrl.windowMs) refuse('expired_url');

@@ -1,4 +1,4 @@
-// The HTTP front: /api/<method>, /actions/<response url>, /upload/…, and the upgrade for Socket Mode elsewhere.
+// The HTTP server: /api/<method>, /actions/<response url> and /upload/…. The Socket Mode upgrade is elsewhere.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type Answer, answerCall, answerOf, type Caller, refusalAnswer, tooMany } from './call.ts';
 import { readArguments, readBody } from './request-body.ts';
@@ -30,7 +30,7 @@ function answerApi(caller: Caller, request: IncomingMessage, url: URL, body: Buf
   return answerCall(caller, name, args, bearer ?? inBody);
 }
 
-/** Refusals are not 200 here: clients of a response_url look at the status. */
+/** Refusals aren't 200 here, because clients of a response_url check the status. */
 const STATUS: Record<string, number> = { expired_url: 404, used_url: 404 };
 
 function answerResponseUrl(caller: Caller, request: IncomingMessage, id: string, body: Buffer): Answer {
@@ -94,14 +94,14 @@ function route(caller: Caller, request: IncomingMessage, body: Buffer): Answer {
   return { kind: 'answer', status: 404, body: { ok: false, error: 'not_found' } };
 }
 
-/** `caller` is asked for per request: it exists only once the port is known. */
+/** `caller` is a function because it exists only once the port is known. */
 export function createHttpFront(caller: () => Caller): Server {
   return createServer((request, response) => {
     void (async () => {
       try {
         send(response, route(caller(), request, await readBody(request)));
       } catch (error) {
-        // A bug of the stand-in must not look like one of the bot's.
+        // A bug in the stand-in must not look like a bug in the bot.
         response.writeHead(500, { 'content-type': 'application/json' });
         response.end(JSON.stringify({ ok: false, error: 'stand_in_broke', detail: String(error) }));
       }

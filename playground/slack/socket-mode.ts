@@ -17,7 +17,7 @@ export interface SocketMode {
   connections(): number;
   drop(): void;
   refresh(reason?: DisconnectReason): void;
-  /** Hands the envelope to one connection; undefined when there is none. Never settles when the app never acks. */
+  /** Sends the envelope to one connection; undefined if there is none. Never settles if the app never acks. */
   exchange(outgoing: Outgoing): Promise<{ payload?: unknown }> | undefined;
   close(): void;
 }
@@ -36,7 +36,7 @@ function readAck(data: string): { envelopeId: string; payload?: unknown } | unde
 
 export function createSocketMode(server: Server, world: () => World): SocketMode {
   const wss = new WebSocketServer({ noServer: true });
-  /** Oldest first; envelopes rotate over them. */
+  /** Oldest first. Envelopes rotate among them. */
   let ready: WebSocket[] = [];
   let turn = 0;
   const waiting = new Map<string, { to: WebSocket; resolve: (ack: { payload?: unknown }) => void }>();
@@ -52,7 +52,7 @@ export function createSocketMode(server: Server, world: () => World): SocketMode
     ws.on('message', (data) => {
       const ack = readAck(String(data));
       const wait = ack && waiting.get(ack.envelopeId);
-      // An ack counts on the connection that got the envelope only.
+      // An ack counts only on the connection that got the envelope.
       if (!ack || wait?.to !== ws) return;
       waiting.delete(ack.envelopeId);
       wait.resolve({ payload: ack.payload });
@@ -95,7 +95,7 @@ export function createSocketMode(server: Server, world: () => World): SocketMode
     drop,
     refresh: (reason = 'refresh_requested') => {
       for (const ws of ready) ws.send(JSON.stringify({ type: 'disconnect', reason, debug_info: debugInfo }));
-      // A warned connection still works; the others get nothing more and are left for the app to close.
+      // A warned connection still works. The others get nothing more, and the app must close them.
       if (reason !== 'warning') ready = [];
     },
     exchange: (outgoing) => {

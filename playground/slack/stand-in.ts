@@ -1,4 +1,4 @@
-// The stand-in as tests, demo and benches hold it: how to start it, furnish it, break it and look at it.
+// The stand-in's interface for tests, demo and benchmarks: start it, fill it, break it, inspect it.
 import type { Ack, Person } from './person-types.ts';
 import type { Channel, JsonObject, StoredMessage, User, UserGroup } from './types.ts';
 
@@ -14,9 +14,9 @@ export interface SlackStandInOptions {
   scopes?: string[];
   /** Domains whose links send `link_shared`. Default: app.circleci.com. */
   unfurlDomains?: string[];
-  /** As in the app's manifest: people are offered these alone. Default: any. */
+  /** As in the app's manifest; people see only these. Default: any. */
   shortcuts?: { type: 'global' | 'message'; callbackId: string }[];
-  /** The events the app subscribes to: no others are sent. Default: all. */
+  /** The events the app subscribes to. No others are sent. Default: all. */
   botEvents?: string[];
 }
 
@@ -57,7 +57,7 @@ export interface Fault {
   /** Web API method (`chat.postMessage`), `response_url` or `upload`. */
   method: string | RegExp;
   channel?: string;
-  /** How many calls it hits. Default 1; Infinity until cleared. */
+  /** How many calls it affects. Default 1. Infinity lasts until cleared. */
   times?: number;
   kind: 'error' | 'http' | '429' | 'hang' | 'perform-then-hang' | 'perform-then-reset';
   /** For `error`. Default internal_error. */
@@ -102,7 +102,7 @@ export interface SlackStandIn {
   person(userId: string): Person;
   channel(idOrName: string): ChannelView;
   faults: { add(fault: Fault): void; clear(): void };
-  /** Assign 'on' to have Slack's pacing enforced. */
+  /** Set to 'on' to enforce Slack's rate limits. */
   rateLimits: 'on' | 'off';
   calls: LoggedCall[];
   socket: {
@@ -110,7 +110,7 @@ export interface SlackStandIn {
     drop(): void;
     refresh(reason?: 'warning' | 'refresh_requested' | 'link_disabled'): void;
   };
-  /** Sends every event that was not acked once more (at most 3 times each), with the retry headers. */
+  /** Sends every unacked event once more (at most 3 times each), with the retry headers. */
   redeliverEvents(): Promise<Ack[]>;
   onChange(listener: (change: Change) => void): () => void;
   close(): Promise<void>;

@@ -10,7 +10,7 @@ export function mintTrigger(world: World, userId: string, viewId?: string): stri
   return id;
 }
 
-/** Uses it up; a refused view costs the trigger too. */
+/** Uses up the trigger, even if the view is refused. */
 export function exchangeTrigger(world: World, id: string): Trigger {
   const trigger = world.triggers.get(id) ?? refuse('invalid_trigger_id');
   if (trigger.used) return refuse('exchanged_trigger_id');

@@ -1,4 +1,4 @@
-// The data of the workspace, as a person in Slack would see it. No behaviour lives here.
+// The workspace's data as a person in Slack would see it. Types only.
 
 export type JsonObject = Record<string, unknown>;
 export type Block = JsonObject & { type: string };
@@ -8,7 +8,7 @@ export interface Channel {
   name: string;
   kind: 'public' | 'private' | 'im' | 'mpim';
   isArchived: boolean;
-  /** Set for `im`: the person at the other end. */
+  /** For `im`: the other person. */
   userId?: string;
   members: Set<string>;
   createdSeconds: number;
@@ -31,7 +31,7 @@ export interface MessageMetadata {
   event_type: string;
   event_payload: JsonObject;
 }
-/** One state the message was in; the last one is what is shown now. `at` is epoch milliseconds. */
+/** One version of the message. The last one is shown. `at` is epoch milliseconds. */
 export interface MessageVersion {
   blocks: Block[];
   attachments: JsonObject[];
@@ -60,7 +60,7 @@ export interface StoredMessage {
   blocks: Block[];
   attachments: JsonObject[];
   metadata?: MessageMetadata;
-  /** Present once Slack would show "(edited)". */
+  /** Set if Slack would show "(edited)". */
   edited?: { user: string; ts: string };
   files: StoredFile[];
   reactions: { name: string; users: string[] }[];

@@ -1,4 +1,4 @@
-// The Block Kit validator's front: a list of blocks as a whole. Counts, uniqueness and totals that no block knows alone.
+// The entry point of the Block Kit validator. Checks a list of blocks as a whole: counts, uniqueness and totals.
 import { LIMITS } from './limits.ts';
 import type { Block, JsonObject } from './types.ts';
 import { byType, complain, type Findings, isObject, list, type Surface } from './validate-checks.ts';
@@ -8,7 +8,7 @@ import { NEWER_BLOCKS } from './validate-newer-blocks.ts';
 const ALL_BLOCKS = { ...CLASSIC_BLOCKS, ...NEWER_BLOCKS };
 const anyBlock = byType(() => ALL_BLOCKS);
 
-/** Every object below `value`, depth first, with where it is. */
+/** Every object below `value` with its path, depth first. */
 export function* walk(value: unknown, pointer = ''): Generator<{ object: JsonObject; pointer: string }> {
   if (Array.isArray(value)) {
     for (const [index, each] of value.entries()) yield* walk(each, `${pointer}/${index}`);
@@ -63,7 +63,7 @@ function checkTotals(blocks: unknown[], pointer: string, findings: Findings): vo
   if (tables > LIMITS.table.perMessage) complain(findings, pointer, 'only one table allowed');
 }
 
-/** What Slack would put in `response_metadata.messages`; empty when the blocks are fine. `min` 0: an empty list is fine. */
+/** What Slack would put in `response_metadata.messages`; empty if the blocks are valid. `min` 0 allows an empty list. */
 export function validateBlocks(blocks: unknown, surface: Surface, pointer = '/blocks', min = 0): string[] {
   const findings: Findings = { surface, messages: [] };
   list(anyBlock, { min, max: LIMITS.surface[surface] })(blocks, pointer, findings);
@@ -77,7 +77,7 @@ export function validateBlocks(blocks: unknown, surface: Surface, pointer = '/bl
 const escapedLength = (text: string): number =>
   text.length + 4 * (text.split('&').length - 1) + 3 * (text.split(/[<>]/).length - 1);
 
-/** The size `msg_blocks_too_long` goes by: all text with `& < >` counted escaped, and a surcharge for headers. */
+/** The size that `msg_blocks_too_long` is about: all text with `& < >` escaped, plus extra for headers. */
 export function countCharacters(blocks: readonly unknown[]): number {
   let total = 0;
   for (const { object } of walk(blocks)) {

@@ -1,4 +1,4 @@
-// The words the validator's tables are written in: a check looks at one value and adds what Slack would say about it.
+// The building blocks of the validator's tables. A check looks at one value and adds what Slack would say about it.
 // Messages copy Slack's form: "[ERROR] must be less than 151 characters [json-pointer:/blocks/0/text/text]".
 import type { JsonObject } from './types.ts';
 
@@ -80,7 +80,7 @@ export interface Shape {
   also?: (value: JsonObject, pointer: string, findings: Findings) => void;
 }
 
-/** An object with exactly these fields: Slack refuses others ("invalid additional property"). */
+/** An object with exactly these fields. Slack refuses others ("invalid additional property"). */
 export function shape({ required = {}, optional = {}, also }: Shape): Check {
   return (value, pointer, findings) => {
     if (!isObject(value)) return complain(findings, pointer, 'must provide an object');
@@ -100,7 +100,7 @@ export function shape({ required = {}, optional = {}, also }: Shape): Check {
   };
 }
 
-/** Picks the check by the object's `type`; a type outside the table is unsupported here. */
+/** Picks the check by the object's `type`. A type that isn't in the table is unsupported. */
 export function byType(table: () => Readonly<Record<string, Check>>): Check {
   return (value, pointer, findings) => {
     if (!isObject(value)) return complain(findings, pointer, 'must provide an object');
@@ -113,7 +113,7 @@ export function byType(table: () => Readonly<Record<string, Check>>): Check {
   };
 }
 
-/** Only on these surfaces; elsewhere the type counts as unsupported. */
+/** Supported on these surfaces only. */
 export function onlyOn(surfaces: readonly Surface[], check: Check): Check {
   return (value, pointer, findings) => {
     if (surfaces.includes(findings.surface)) return check(value, pointer, findings);

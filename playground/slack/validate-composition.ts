@@ -1,4 +1,4 @@
-// Composition objects: text, confirm dialogs, options and option groups. Everything else is built of these.
+// Validates composition objects: text, confirm dialogs, options and option groups.
 import { LIMITS } from './limits.ts';
 import { boolean, type Check, complain, list, oneOf, shape, string } from './validate-checks.ts';
 

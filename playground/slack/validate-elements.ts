@@ -1,4 +1,4 @@
-// Interactive elements that are pressed or picked from: buttons, menus, pickers, choices.
+// Validates interactive elements that people click or pick from: buttons, menus, pickers, choices.
 import { LIMITS } from './limits.ts';
 import type { JsonObject } from './types.ts';
 import {
@@ -56,7 +56,7 @@ function eitherOptionsOrGroups(value: JsonObject, pointer: string, findings: Fin
 const sameOption = (left: unknown, right: unknown): boolean =>
   isObject(left) && isObject(right) && JSON.stringify(left) === JSON.stringify(right);
 
-/** Initial choices must be among the options, word for word. */
+/** Initial choices must exactly match one of the options. */
 function initialAmongOptions(value: JsonObject, pointer: string, findings: Findings): void {
   const groups = Array.isArray(value.option_groups) ? value.option_groups : [];
   const lists = [value.options, ...groups.map((group) => (isObject(group) ? group.options : undefined))];

@@ -1,4 +1,4 @@
-// Elements that are typed into, for input blocks: text of all sorts and files.
+// Validates elements of input blocks: text inputs and files.
 import { LIMITS } from './limits.ts';
 import {
   boolean,

@@ -1,4 +1,4 @@
-// The classic blocks: those that have rendered everywhere for years.
+// Validates the classic blocks, which render on all surfaces.
 import { LIMITS } from './limits.ts';
 import {
   boolean,
@@ -79,7 +79,7 @@ export const CLASSIC_BLOCKS: Record<string, Check> = {
     }),
   ),
   divider: shape({ optional: blockId }),
-  // Only ever produced by Slack itself, for remote files.
+  // Only Slack itself creates these, for remote files.
   file: onlyOn([], shape({})),
   header: shape({ required: { text: text('plain', LIMITS.header.text) }, optional: blockId }),
   image: shape({

@@ -1,4 +1,4 @@
-// What a message may hold: text, blocks, attachments, metadata. Throws the refusal Slack would answer.
+// Validates a message's text, blocks, attachments and metadata. Throws the refusal Slack would send.
 import { LIMITS } from './limits.ts';
 import { refuse } from './refusal.ts';
 import type { Block, JsonObject, MessageMetadata } from './types.ts';
@@ -27,7 +27,7 @@ export function readBlocks(value: unknown): Block[] | undefined {
   return value;
 }
 
-/** Legacy fields pass as they are; blocks inside are held to the message's rules. */
+/** Legacy fields are accepted as they are. Blocks inside follow the message's rules. */
 export function readAttachments(value: unknown): JsonObject[] | undefined {
   if (value === undefined) return undefined;
   if (!Array.isArray(value) || !value.every(isObject)) return refuse('invalid_attachments');
@@ -70,7 +70,7 @@ export function checkSize({ blocks = [], attachments = [] }: MessageContent): vo
     refuse('msg_blocks_too_long');
 }
 
-/** Reads and checks all four parts. Does not ask for any of them: see `hasContent`. */
+/** Reads and checks all four parts. None is required here: see `hasContent`. */
 export function readContent(args: JsonObject): MessageContent {
   const { text } = args;
   if (text !== undefined && typeof text !== 'string') refuse('invalid_arguments');

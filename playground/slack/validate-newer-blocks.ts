@@ -1,4 +1,4 @@
-// Blocks of the later years: markdown, tables, cards, containers, agent blocks. Most live on few surfaces.
+// Validates newer blocks: markdown, tables, cards, containers, agent blocks. Most work on few surfaces.
 import { LIMITS } from './limits.ts';
 import {
   boolean,

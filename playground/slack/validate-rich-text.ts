@@ -1,4 +1,4 @@
-// The rich_text block: its own small language of sections, lists, quotes and preformatted text.
+// Validates the rich_text block: sections, lists, quotes and preformatted text.
 import { LIMITS } from './limits.ts';
 import {
   boolean,

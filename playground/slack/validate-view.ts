@@ -1,4 +1,4 @@
-// Views: modals and the home tab, with the rules that tie blocks to the frame around them.
+// Validates views: modals and the home tab, including the rules between blocks and their view.
 import { LIMITS } from './limits.ts';
 import { validateBlocks } from './validate-blocks.ts';
 import { boolean, complain, type Findings, isObject, shape, string } from './validate-checks.ts';
@@ -26,7 +26,7 @@ const modal = shape({
 export const viewIsTooLarge = (view: unknown): boolean =>
   Buffer.byteLength(JSON.stringify(view) ?? '') > LIMITS.view.bytes;
 
-/** Messages for `response_metadata`; empty when the view is fine. Size is a separate error, `view_too_large`. */
+/** Messages for `response_metadata`; empty if the view is valid. Size is a separate error, `view_too_large`. */
 export function validateView(view: unknown, expected: 'modal' | 'home', pointer = '/view'): string[] {
   const findings: Findings = { surface: expected, messages: [] };
   if (!isObject(view)) {

@@ -1,4 +1,4 @@
-// The views a person has before them: a stack of modals and a home tab. Checks and builds them as Slack returns them.
+// A person's views: a stack of modals and a home tab. Validates them and builds them as Slack returns them.
 import { APP_ID, BOT_ID, TEAM } from './defaults.ts';
 import { LIMITS } from './limits.ts';
 import { fillIds } from './messages.ts';
@@ -20,7 +20,7 @@ export function findView(world: World, id: string): { view: View; userId: string
 
 const allViews = (world: World): View[] => [...[...world.modals.values()].flat(), ...world.homes.values()];
 
-/** Refuses what Slack refuses; `replacing` is the view whose external_id may be used again. */
+/** Refuses what Slack refuses. `replacing` is the view whose external_id may be reused. */
 export function checkView(
   world: World,
   view: unknown,
@@ -71,7 +71,7 @@ export function buildView(world: World, given: JsonObject, { id, rootId, previou
   };
 }
 
-/** Opens a fresh stack, as views.open does. */
+/** Starts a new stack, as views.open does. */
 export function openModal(world: World, userId: string, given: JsonObject): View {
   const view = buildView(world, given, { id: world.newId('V') });
   world.modals.set(userId, [view]);
@@ -112,7 +112,7 @@ export function replaceView(world: World, found: { view: View; userId: string },
   return after;
 }
 
-/** Takes one view off the stack, or the whole stack. */
+/** Removes one view from the stack, or the whole stack. */
 export function closeModal(world: World, userId: string, viewId: string, all = false): void {
   const stack = world.modals.get(userId) ?? [];
   const left = all ? [] : stack.filter((each) => each.id !== viewId);

@@ -1,4 +1,4 @@
-// Furnishing the workspace with people and groups, and looking at a channel the way its members do.
+// Adds people and groups to the workspace, and reads channels as their members see them.
 import { isReply, repliesTo } from './messages.ts';
 import type { ChannelView, UserGroupSeed, UserSeed } from './stand-in.ts';
 import type { User, UserGroup } from './types.ts';
@@ -31,7 +31,7 @@ export function seedGroup(world: World, { id, name, handle, users, isDisabled }:
   return group;
 }
 
-/** Throws for a channel that does not exist. */
+/** Throws if the channel doesn't exist. */
 export function viewChannel(world: World, idOrName: string): ChannelView {
   const name = idOrName.replace(/^#/, '');
   const info =

@@ -1,4 +1,4 @@
-// Everything the workspace remembers, in one value handed to every part. Rules live elsewhere; here is only state.
+// The workspace's whole state, passed to every part. The rules are elsewhere.
 import { randomBytes } from 'node:crypto';
 import { BOT_USER_ID, SLACKBOT } from './defaults.ts';
 import type { OptionShown } from './person-types.ts';
@@ -30,7 +30,7 @@ export interface Trigger {
   userId: string;
   at: number;
   used: boolean;
-  /** Set when the interaction happened in a modal: only then can views.push build on it. */
+  /** Set if the interaction happened in a modal. views.push requires it. */
   viewId?: string;
 }
 export interface ResponseUrl {
@@ -47,7 +47,7 @@ export type StateValues = Record<string, Record<string, JsonObject>>;
 export interface World {
   readonly settings: Settings;
   readonly channels: Map<string, Channel>;
-  /** Channels every person is in, those added later too. */
+  /** Channels that every person is in, including people added later. */
   readonly openChannels: Set<string>;
   readonly users: Map<string, User>;
   readonly userGroups: Map<string, UserGroup>;
@@ -104,7 +104,7 @@ export function createWorld(settings: Settings): World {
   return world;
 }
 
-/** "1732156800.000100": unique within the channel and always later than the one before, whatever the clock does. */
+/** "1732156800.000100": unique in the channel and always increasing, even if the clock goes back. */
 export function mintTs(world: World, channelId: string): string {
   const last = world.lastMicros.get(channelId) ?? 0;
   const micros = Math.max(Math.floor(world.settings.now()) * 1000 + 100, last + 100);
@@ -133,7 +133,7 @@ export function seedChannel(world: World, seed: ChannelSeed): Channel {
   return channel;
 }
 
-/** The one-to-one conversation of the bot with a person; made on first use. */
+/** The bot's direct message channel with a person, created on first use. */
 export function directMessage(world: World, userId: string): Channel {
   const open = [...world.channels.values()].find((each) => each.kind === 'im' && each.userId === userId);
   if (open) return open;

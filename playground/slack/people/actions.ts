@@ -1,4 +1,4 @@
-// Pressing buttons and picking from menus, in messages, modals and the home tab.
+// Clicks buttons and picks from menus, in messages, modals and the home tab.
 import { entryFor } from '../choices.ts';
 import { type FoundElement, findElements, STATE_FIELD, shownBlocks } from '../elements.ts';
 import { blockActions, blockSuggestion, messageStateKey } from '../payloads.ts';
@@ -32,7 +32,7 @@ function locate(actor: Actor, target: Target, actionId: string, options: ClickOp
   throw new Error(`${what}: shown are ${known || 'no interactive elements'}`);
 }
 
-/** True when the person backs out. A dialog needs an answer, and no dialog takes none: either is a mistake of the test. */
+/** True if the person cancels. Throws if the test answers a dialog that isn't there, or doesn't answer one that is. */
 function isDenied({ element }: FoundElement, { confirm }: ClickOptions): boolean {
   const hasDialog = element.confirm !== undefined;
   if (hasDialog !== (confirm !== undefined)) {
@@ -74,7 +74,7 @@ export async function click(
 export const suggestionKey = (actor: Actor, target: Target, actionId: string): string =>
   `${actor.user.id}:${'viewId' in target ? target.viewId : target.ts}:${actionId}`;
 
-/** Changes the state; an input block tells the app only with dispatch_action. */
+/** Changes the state. An input block notifies the app only with dispatch_action. */
 export async function select(
   actor: Actor,
   target: Target,
@@ -111,7 +111,7 @@ function readOptions(list: unknown, group?: string): OptionShown[] {
   }));
 }
 
-/** The options the app offers for what was typed; nothing is asked below `min_query_length` (default 3). */
+/** The options the app offers for the typed text. Below `min_query_length` (default 3), the app isn't asked. */
 export async function typeahead(
   actor: Actor,
   target: Target,

@@ -1,4 +1,4 @@
-// Typing a slash command, and what Slack shows when the app answers it, answers nonsense, or does not answer.
+// Types a slash command, and shows what Slack shows if the app answers, sends nonsense, or doesn't answer.
 // https://docs.slack.dev/interactivity/implementing-slash-commands
 import { SLACKBOT } from '../defaults.ts';
 import { addMessage } from '../messages.ts';
@@ -38,7 +38,7 @@ export function commandText(world: World, typed: string, shouldEscape: boolean):
   return text.replace(/\S+/g, (word) => escapeWord(world, word));
 }
 
-/** What Slackbot tells the person when an app fails. */
+/** What Slackbot tells the person if an app fails. */
 export function tellFailure({ world, user }: Actor, channel: string, what: string, error: string): void {
   const text = `${what} failed with the error "${error}"`;
   addMessage(world, { text }, { channel, user: SLACKBOT, visibleTo: user.id });

@@ -1,4 +1,4 @@
-// What every act of a person needs, and finding what that person has on screen.
+// What every act of a person needs, and what that person sees on screen.
 import type { Deliver } from '../delivery.ts';
 import type { Events } from '../events.ts';
 import { findEphemeral, findMessage } from '../messages.ts';
@@ -13,10 +13,10 @@ export interface Actor {
   events: Events;
 }
 
-/** Nothing left Slack, and that is fine. */
+/** The ack of an act that sends nothing to the app. */
 export const NOTHING_SENT: Ack = { ok: true, sent: false, ms: 0 };
 
-/** Throws for channels this person does not see: nobody can act where they are not. */
+/** Throws for channels this person isn't in. */
 export function channelOf({ world, user }: Actor, channelId: string): Channel {
   const channel = world.channels.get(channelId);
   if (!channel) throw new Error(`no channel ${channelId}`);
@@ -25,7 +25,7 @@ export function channelOf({ world, user }: Actor, channelId: string): Channel {
   return channel;
 }
 
-/** The message or view as shown now. Throws when this person cannot see or use it. */
+/** The message or view as it is shown now. Throws if this person can't see or use it. */
 export function onScreen({ world, user }: Actor, target: Target): StoredMessage | View {
   if ('viewId' in target) {
     const stack = world.modals.get(user.id) ?? [];

@@ -1,4 +1,4 @@
-// A person of the workspace as the tests hold one.
+// A person in the workspace, as tests use them.
 import type { Person } from '../person-types.ts';
 import { click, select, typeahead } from './actions.ts';
 import { typeCommand } from './commands.ts';
@@ -12,7 +12,7 @@ export function createPerson(actor: Actor): Person {
   return {
     command: (channelId, text, options) => typeCommand(actor, channelId, text, options),
     click: (target, actionId, options) => click(actor, target, actionId, options),
-    // Both presses happen before either is answered.
+    // Both clicks happen before either is answered.
     doubleClick: (target, actionId, options) =>
       Promise.all([click(actor, target, actionId, options), click(actor, target, actionId, options)]),
     select: (target, actionId, value, options) => select(actor, target, actionId, value, options),

@@ -1,4 +1,4 @@
-// Filling in, submitting and closing modals, and obeying the app's response_action.
+// Fills in, submits and closes modals, and performs the app's response_action.
 // https://docs.slack.dev/surfaces/modals#response_actions
 import { checkRequired, entryFor, NotAccepted } from '../choices.ts';
 import { findElements, stateOf } from '../elements.ts';
@@ -49,7 +49,7 @@ function fill(actor: Actor, view: View, given: Record<string, InputValue>): Fill
   return { values, errors };
 }
 
-/** Throws Refusal when the answer is one Slack cannot carry out. */
+/** Throws Refusal if Slack couldn't perform the answer. */
 function obey({ world, user }: Actor, view: View, body: JsonObject): Record<string, string> | undefined {
   const found = { view, userId: user.id };
   switch (body.response_action) {
@@ -69,7 +69,7 @@ function obey({ world, user }: Actor, view: View, body: JsonObject): Record<stri
   }
 }
 
-/** Errors must point at input blocks of this view; anything else Slack shows as a broken app. */
+/** Errors must name input blocks of this view. Slack reports anything else as a broken app. */
 function readErrors(view: View, errors: unknown): Record<string, string> {
   const inputs = new Set(
     view.blocks.filter((each) => each.type === 'input').map((each) => String(each.block_id)),
@@ -113,7 +113,7 @@ export async function fillAndSubmit(
   }
 }
 
-/** The X or the close button: takes this view, or with clear_on_close the whole stack. */
+/** The X or the close button: closes this view, or with clear_on_close the whole stack. */
 export async function closeView(actor: Actor, viewId: string): Promise<Ack> {
   const { world, user, deliver } = actor;
   const view = topModal(actor, viewId);

@@ -1,4 +1,4 @@
-// Picking a shortcut: from anywhere, or from the menu of a message.
+// Picks a shortcut: a global one, or one from a message's menu.
 // https://docs.slack.dev/interactivity/implementing-shortcuts
 import { findMessage } from '../messages.ts';
 import { globalShortcut, messageShortcut } from '../payloads.ts';
@@ -7,7 +7,7 @@ import type { MessageRef } from '../types.ts';
 import { tellFailure } from './commands.ts';
 import { type Actor, channelOf } from './context.ts';
 
-/** Throws for one that the app's manifest does not have, since nobody is offered it then. */
+/** Throws if the app's manifest doesn't have it, because nobody would see it. */
 function checkOffered({ world }: Actor, type: 'global' | 'message', callbackId: string): void {
   const { shortcuts, scopes } = world.settings;
   if (!scopes.has('commands')) throw new Error('an app without the scope commands has no shortcuts');

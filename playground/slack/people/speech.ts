@@ -1,4 +1,4 @@
-// What a person says or opens that the app hears of as an event.
+// Things a person does that the app receives as events.
 import { BOT_USER_ID, TEAM } from '../defaults.ts';
 import { addMessage } from '../messages.ts';
 import { viewWithState } from '../payloads.ts';
@@ -12,7 +12,7 @@ interface InThread {
   threadTs?: string;
 }
 
-/** `app_mention` comes only where the app is a member, and only with its scope. */
+/** `app_mention` is sent only if the app is a member and has the scope. */
 export async function mention(
   actor: Actor,
   channelId: string,
@@ -34,7 +34,7 @@ export async function mention(
   return events.send({ type: 'app_mention', user: user.id, text, ...where });
 }
 
-/** `link_shared` comes for registered domains, in channels the app can know of. */
+/** `link_shared` is sent for registered domains, in channels that the app can see. */
 export async function shareLink(
   actor: Actor,
   channelId: string,

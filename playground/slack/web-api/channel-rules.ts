@@ -1,4 +1,4 @@
-// Which conversation a call means and whether the bot may act there. The error names are the whole point.
+// Finds the conversation a call means and checks whether the bot may act there. The error names must match Slack's.
 import { BOT_USER_ID } from '../defaults.ts';
 import { findMessage, isReply } from '../messages.ts';
 import { refuse } from '../refusal.ts';
@@ -7,7 +7,7 @@ import { directMessage, type World } from '../world.ts';
 
 export const botIsIn = (channel: Channel): boolean => channel.members.has(BOT_USER_ID);
 
-/** A private channel the bot is not in does not exist for it. */
+/** For the bot, a private channel it isn't in doesn't exist. */
 export function visibleChannel(world: World, id: string): Channel {
   const channel = world.channels.get(id);
   if (!channel || (channel.kind === 'private' && !botIsIn(channel))) return refuse('channel_not_found');

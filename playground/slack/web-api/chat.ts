@@ -1,4 +1,4 @@
-// chat.*: posting, changing and removing messages. https://docs.slack.dev/reference/methods/chat.postMessage
+// chat.*: post, update and delete messages. https://docs.slack.dev/reference/methods/chat.postMessage
 import { BOT_ID } from '../defaults.ts';
 import { LIMITS } from '../limits.ts';
 import { addMessage, changeMessage, findMessage, removeMessage, showMessage } from '../messages.ts';
@@ -10,7 +10,7 @@ import type { World } from '../world.ts';
 import { botIsIn, checkThread, memberChannel, postTarget, visibleChannel } from './channel-rules.ts';
 import { flag, type Method, type MethodTable, optional, required } from './method.ts';
 
-/** Folds `markdown_text` in and insists that something would be shown. */
+/** Merges `markdown_text` and refuses a message that would show nothing. */
 function newContent(args: JsonObject): MessageContent {
   const markdown = optional(args, 'markdown_text');
   if (markdown !== undefined) {
@@ -42,7 +42,7 @@ function ownMessage(world: World, channel: string, ts: string, otherwise: string
   return message.botId === BOT_ID ? message : refuse(otherwise);
 }
 
-/** `{}` clears the metadata; omitted keeps it. */
+/** `{}` clears the metadata. Omitting it keeps the metadata. */
 const clearsMetadata = (args: JsonObject): boolean =>
   isObject(args.metadata) && Object.keys(args.metadata).length === 0;
 

@@ -1,4 +1,4 @@
-// conversations.*: finding and joining. Which scope is needed depends on the kind of channel.
+// conversations.*: find and join. The scope needed depends on the kind of channel.
 import { BOT_USER_ID, TEAM } from '../defaults.ts';
 import { refuse, refuseArguments } from '../refusal.ts';
 import type { Channel, JsonObject } from '../types.ts';

@@ -5,7 +5,7 @@ import type { JsonObject, User, UserGroup } from '../types.ts';
 import type { World } from '../world.ts';
 import { flag, type MethodTable, optional, page, required, requireScope, whole } from './method.ts';
 
-/** The address is there only with users:read.email. */
+/** The email address requires users:read.email. */
 function showUser(world: World, { id, name, email, tz, isBot }: User): JsonObject {
   const address = world.settings.scopes.has('users:read.email') && !isBot ? { email } : {};
   const profile = { real_name: name, display_name: name, ...address };

@@ -1,4 +1,4 @@
-// Uploading in three steps: ask for a URL, send the bytes there, complete. https://docs.slack.dev/messaging/working-with-files
+// Uploads in three steps: get a URL, send the bytes, complete. https://docs.slack.dev/messaging/working-with-files
 import { LIMITS } from '../limits.ts';
 import { addMessage } from '../messages.ts';
 import { refuse, refuseArguments } from '../refusal.ts';
@@ -20,7 +20,7 @@ const getUploadUrl: Method = {
       refuseArguments('must be greater than 0 [json-pointer:/length]');
     const snippetType = optional(args, 'snippet_type');
     if (snippetType !== undefined && length > LIMITS.file.snippetBytes) refuse('snippet_too_large');
-    // The SDK's own `alt_text` is no argument of this method, and is lost.
+    // The SDK's `alt_text` isn't an argument of this method and is dropped.
     const altText = optional(args, 'alt_txt');
     if ((altText?.length ?? 0) > LIMITS.file.altText) refuse('alt_txt_too_large');
     const id = world.newId('F');
@@ -67,7 +67,7 @@ function share(args: JsonObject, world: World, channelId: string, files: StoredF
   world.changed({ kind: 'message', channel: channel.id, ts: message.ts });
 }
 
-/** Takes the bytes sent to an upload_url; a length other than announced is refused. False when nothing waits there. */
+/** Takes the bytes sent to an upload_url. Refuses a length other than announced. False if no upload is pending. */
 export function receiveUpload(world: World, fileId: string, content: Buffer): boolean {
   const file = world.files.get(fileId);
   if (!file || file.content || file.length !== content.length) return false;

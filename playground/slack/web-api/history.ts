@@ -1,4 +1,4 @@
-// conversations.history and .replies: reading back, newest first, with metadata only on request.
+// conversations.history and .replies: newest first, with metadata only on request.
 import { findMessage, isReply, repliesTo, showMessage } from '../messages.ts';
 import { refuse } from '../refusal.ts';
 import type { Channel, JsonObject, StoredMessage } from '../types.ts';

@@ -1,4 +1,4 @@
-// The table of methods the stand-in knows; every other name is `unknown_method`.
+// The table of methods the stand-in supports. Every other name is `unknown_method`.
 import { appMethods } from './app.ts';
 import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';

@@ -1,4 +1,4 @@
-// What a Web API method is to the server: who may call it, how often, and what it does.
+// Defines a Web API method: who may call it, how often, and what it does.
 
 import type { Tier } from '../rate-limits.ts';
 import { refuse, refuseArguments } from '../refusal.ts';
@@ -8,15 +8,15 @@ import type { World } from '../world.ts';
 export interface Method {
   /** `none`: public, no token needed. */
   token: 'bot' | 'app' | 'none';
-  /** Any one of these lets the call through. Methods whose scope depends on the channel check by themselves. */
+  /** Any one of these is enough. Methods whose scope depends on the channel do their own check. */
   scopes?: readonly string[];
   tier: Tier;
-  /** The answer without `ok`. Throws Refusal. */
+  /** Returns the answer without `ok`. Throws Refusal. */
   run(args: JsonObject, world: World): JsonObject;
 }
 export type MethodTable = Readonly<Record<string, Method>>;
 
-/** Refuses with what was needed and what the token has, like the vendor. */
+/** Refuses with the needed scopes and the token's scopes, as the vendor does. */
 export function requireScope(world: World, ...anyOf: string[]): void {
   if (anyOf.some((each) => world.settings.scopes.has(each))) return;
   refuse('missing_scope', { needed: anyOf.join(','), provided: [...world.settings.scopes].join(',') });

@@ -7,7 +7,7 @@ import { readAttachments } from '../validate-message.ts';
 import type { World } from '../world.ts';
 import { type MethodTable, optional, required } from './method.ts';
 
-/** unfurl ids are minted as `<channel>:<ts>`, see people/speech.ts. */
+/** unfurl ids have the form `<channel>:<ts>`; see playground/slack/people/speech.ts. */
 function sharedMessage(world: World, args: Record<string, unknown>): StoredMessage {
   const unfurlId = optional(args, 'unfurl_id');
   if (unfurlId !== undefined && optional(args, 'source') === undefined) refuse('missing_source');
