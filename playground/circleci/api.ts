@@ -1,4 +1,4 @@
-// The API as a function from a request to an answer: authentication, rate limit, route, refusals. No sockets here.
+// The API as a function from request to answer: authentication, rate limit, routing, refusals. No sockets.
 import { authenticate, tokenOf } from './authenticate.ts';
 import type { RateLimiter } from './rate-limit.ts';
 import type { Api, RawRequest } from './raw-request.ts';
@@ -38,7 +38,7 @@ export function createApi(world: World, limiter: RateLimiter): Api {
     refusalsAsAnswers(() => answerArtifact(world, request) ?? answerApi(request));
 }
 
-/** A body that does not say it is JSON is refused: what the vendor makes of one is not documented. */
+/** Refuses a body without a JSON content type, because the vendor doesn't document what happens then. */
 function parseBody({ text, headers }: RawRequest): unknown {
   if (text === '') return undefined;
   if (!headers['content-type']?.startsWith('application/json'))

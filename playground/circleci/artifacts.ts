@@ -1,4 +1,4 @@
-// What a job leaves behind: files with an address that wants a token, and the storage they really come from.
+// Artifacts: files whose URL requires a token and redirects to storage.
 import { isJobDone, type JobRun } from './model.ts';
 import type { ArtifactScript } from './script.ts';
 import type { World } from './world.ts';
@@ -7,11 +7,11 @@ export interface Artifact {
   path: string;
   nodeIndex: number;
   content: string;
-  /** Wants the token; sends on to storage, which refuses it. */
+  /** Requires the token, and redirects to storage, which refuses it. */
   url: string;
 }
 
-/** None while the job runs. */
+/** Empty while the job runs. */
 export function artifactsOf(world: World, job: JobRun): Artifact[] {
   const scripted: ArtifactScript[] = isJobDone(job) ? (job.script.artifacts ?? []) : [];
   return scripted.map(({ path, nodeIndex = 0, content }) => ({
@@ -22,7 +22,7 @@ export function artifactsOf(world: World, job: JobRun): Artifact[] {
   }));
 }
 
-/** The vendor serves pages itself and sends every other file on to storage. */
+/** The vendor serves HTML pages itself and redirects to storage for every other file. */
 export function isPage({ path }: Artifact): boolean {
   return /\.x?html?$/i.test(path);
 }
@@ -31,7 +31,7 @@ export function escaped(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }
 
-/** By the escaped path its address ends in: `0/coverage/index.html`. */
+/** Finds a file by the escaped path at the end of its URL: `0/coverage/index.html`. */
 export function findArtifact(world: World, jobId: string, place: string): Artifact | undefined {
   const job = world.jobs.get(jobId);
   return (

@@ -13,7 +13,7 @@ export function tokenOf(headers: IncomingHttpHeaders): string | undefined {
   return Buffer.from(value, 'base64').toString().split(':')[0];
 }
 
-/** 401 for no token, an unknown one, and any token in the query, whatever the headers say. */
+/** 401 for no token, an unknown token, or any token in the query, whatever the headers say. */
 export function authenticate(world: World, token: string | undefined, query: URLSearchParams): User {
   if (query.has('circle-token')) {
     return refuse(401, 'Support for query parameter authentication has been deprecated and is disabled');

@@ -1,4 +1,4 @@
-// The v1.1 "build summary": the one shape all of v1.1 and its notifications speak.
+// The v1.1 "build summary": the one shape that all of v1.1 and its notifications use.
 import { iso } from './event-bodies.ts';
 import type { JobRun } from './model.ts';
 import { repositoryUrl } from './projects.ts';
@@ -16,7 +16,7 @@ function whyOf({ retryOf, workflow }: JobRun): string {
   return retryOf === undefined ? reasons[workflow.pipeline.trigger.type] : 'retry';
 }
 
-/** The one before of the same job and ref (assumed). */
+/** The previous build of the same job and ref (assumed). */
 function previousOf(job: JobRun) {
   const { project, ref } = job.workflow.pipeline;
   const refText = JSON.stringify(ref);

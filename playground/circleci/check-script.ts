@@ -1,7 +1,7 @@
-// Finds mistakes in a scenario where it is written, not later when a pipeline runs it.
+// Validates a scenario when it is set, not later when a pipeline runs it.
 import type { PipelineScript, WorkflowScript } from './script.ts';
 
-/** Throws an Error that names the workflow and the job at fault. */
+/** Throws an Error that names the workflow and job. */
 export function checkScript(script: PipelineScript): PipelineScript {
   if ('errors' in script) {
     if (script.errors.length === 0) throw new Error('a script of errors needs one');
@@ -20,7 +20,7 @@ function checkWorkflow({ name, jobs }: WorkflowScript): void {
       throw new Error(`approval job ${job.name} of ${name} has no outcome of its own`);
     }
   }
-  // Job by job, those whose requirements are met: what is left over requires the unknown, or itself.
+  // Removes jobs whose requirements are met, one by one. Whatever is left requires an unknown job, or itself.
   const ready = new Set<string>();
   let left = jobs;
   for (;;) {

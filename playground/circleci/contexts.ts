@@ -1,4 +1,4 @@
-// Contexts of an organization: made, found, filled.
+// An organization's contexts: create, find, fill.
 import { randomUUID } from 'node:crypto';
 import type { Context } from './context-model.ts';
 import { organizationsOf } from './organizations.ts';
@@ -6,7 +6,7 @@ import { refuse } from './router.ts';
 import type { User } from './user-model.ts';
 import type { World } from './world.ts';
 
-/** 409 for a name the organization has already (assumed). */
+/** 409 if the organization already has a context of that name (assumed). */
 export function createContext(world: World, organizationId: string, name: string): Context {
   if (contextsOf(world, organizationId).some((one) => one.name === name)) {
     refuse(409, `A context named ${name} already exists`);
@@ -27,7 +27,7 @@ export function contextsOf(world: World, organizationId: string): Context[] {
   return [...world.contexts.values()].filter((context) => context.organizationId === organizationId);
 }
 
-/** 404 for what is not there, what is hidden, and what is no UUID: the reference declares no 400. */
+/** 404 if it doesn't exist, is hidden, or isn't a UUID: the reference declares no 400. */
 export function findContext(world: World, user: User, id: string): Context {
   const context = world.contexts.get(id.toLowerCase());
   const visible = organizationsOf(world, user).some((one) => one.id === context?.organizationId);

@@ -3,7 +3,7 @@ import type { JobRun } from './model.ts';
 
 const creditsPerMinute = 10;
 
-/** Whole seconds; 0 for a run that has not started or not ended. */
+/** Whole seconds; 0 for a run that hasn't started or hasn't ended. */
 export function durationSecondsOf({
   startedAt,
   stoppedAt,

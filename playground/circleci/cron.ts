@@ -1,4 +1,4 @@
-// Whether a text is a cron expression of five fields. Names of days and months are refused: that the vendor takes them is not said.
+// Whether a text is a cron expression of five fields. Refuses names of days and months, because the vendor doesn't document them.
 
 const ranges: [least: number, most: number][] = [
   [0, 59],

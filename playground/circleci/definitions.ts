@@ -1,4 +1,4 @@
-// A project's pipeline definitions and triggers: what the web app makes for it, and which pushes start a pipeline.
+// A project's pipeline definitions and triggers: the ones the web app creates, and which pushes start a pipeline.
 import { randomUUID } from 'node:crypto';
 import type { Project } from './model.ts';
 import { refuse } from './router.ts';
@@ -6,7 +6,7 @@ import { providerOf } from './slugs.ts';
 import type { EventPreset, PipelineDefinition, Trigger } from './trigger-model.ts';
 import { isUuid, type World } from './world.ts';
 
-/** The integration behind a project, in the words of definitions and triggers. */
+/** The project's integration, as definitions and triggers name it. */
 export function integrationOf({ githubApp, slug }: Project): string {
   if (githubApp) return 'github_app';
   return providerOf(slug) === 'bitbucket' ? 'bitbucket_oauth' : 'github_oauth';
@@ -16,12 +16,12 @@ export function repoOf(project: Project) {
   return { fullName: `${project.organizationName}/${project.name}`, externalId: externalIdOf(project) };
 }
 
-/** The repository's id at GitHub: digits, and the same for the same project. */
+/** The repository's GitHub id: digits, stable per project. */
 export function externalIdOf({ id }: Project): string {
   return String(Number.parseInt(id.slice(0, 8), 16));
 }
 
-/** One as every project starts with: its own repository, its usual config, a pipeline for every push. */
+/** The definition every project starts with: its own repository, the default config path, a pipeline for every push. */
 export function addPushDefinition(world: World, project: Project, name: string): void {
   const provider = integrationOf(project);
   const repo = repoOf(project);
@@ -50,7 +50,7 @@ export function addPushDefinition(world: World, project: Project, name: string):
   });
 }
 
-/** Whether some trigger that is not disabled starts a pipeline for a push to that branch. */
+/** Whether an enabled trigger starts a pipeline for a push to that branch. */
 export function startsOnPush(project: Project, branch: string): boolean {
   const presets: EventPreset[] =
     branch === project.defaultBranch ? ['all-pushes', 'default-branch-pushes'] : ['all-pushes'];

@@ -33,16 +33,16 @@ export interface ComponentVersion {
 
 export interface DeploySeed {
   projectSlug: string;
-  /** The job that deployed. */
+  /** The job that deployed it. */
   jobNumber: number;
   component: string;
   environment: string;
   version: string;
-  /** `default` unless told. */
+  /** Default: `default`. */
   namespace?: string;
 }
 
-/** What becomes live when the workflows of a rollback pipeline have succeeded. */
+/** What becomes live when all workflows of a rollback pipeline have succeeded. */
 export interface RollbackTarget {
   component: Component;
   environment: Environment;

@@ -1,10 +1,10 @@
-// The record of deploys, and what a rollback does to it.
+// Deploy records, and what a rollback changes in them.
 import { randomUUID } from 'node:crypto';
 import type { Component, ComponentVersion, DeploySeed, Environment, RollbackTarget } from './deploy-model.ts';
 import type { JobRun, Pipeline, Project } from './model.ts';
 import type { World } from './world.ts';
 
-/** Notes that `job` deployed a version. Component and environment are made when first named; the version is live from now on. */
+/** Records that `job` deployed a version, which is live now. Creates component and environment on first use. */
 export function recordDeploy(
   world: World,
   project: Project,
@@ -22,7 +22,7 @@ export function recordDeploy(
   });
 }
 
-/** A rollback pipeline whose workflows have all succeeded has rolled back. That its last job counts as the deployer is assumed. */
+/** A rollback takes effect when all workflows of its pipeline have succeeded. Assumed: its last job is the deployer. */
 export function finishRollback(world: World, pipeline: Pipeline): void {
   const { rollback, workflows } = pipeline;
   if (!rollback || workflows.some(({ status }) => status !== 'success')) return;

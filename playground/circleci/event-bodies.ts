@@ -59,7 +59,7 @@ export function triggerParametersOf(pipeline: Pipeline): Record<string, Record<s
       actor_id: trigger.actor.id,
     },
     git: {
-      // Present and empty on a branch, as the vendor sends it.
+      // Present but empty on a branch, as the vendor sends it.
       tag: isTag ? ref.tag : '',
       checkout_sha: commit.revision,
       ref: isTag ? `refs/tags/${ref.tag}` : `refs/heads/${ref.branch}`,
@@ -98,7 +98,7 @@ function vcsOf(project: Project, { commit, ref }: Pipeline) {
   };
 }
 
-/** The documented words of job-completed; the finer ones of the API fold into `failed` (assumed). */
+/** The documented statuses of job-completed. The API's finer ones become `failed` (assumed). */
 function jobOf(job: JobRun) {
   const status = ['infrastructure_fail', 'timedout'].includes(job.status) ? 'failed' : job.status;
   return {

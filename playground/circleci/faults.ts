@@ -1,4 +1,4 @@
-// Trouble on demand. A fault matches calls by method and path and is used up after `times` of them.
+// Injected faults. A fault matches calls by method and path and is used up after `times` calls.
 
 export type FaultKind =
   | 'status'
@@ -13,14 +13,14 @@ export type FaultKind =
 
 export interface Fault {
   method?: string;
-  /** Tested against the path without the query; every call unless told. */
+  /** Matched against the path without the query. Default: every call. */
   path?: RegExp;
-  /** How many calls it spoils; 1 unless told, `Infinity` for all. */
+  /** How many calls it affects. Default 1; `Infinity` for all. */
   times?: number;
   kind: FaultKind;
-  /** For `status` (500 unless told) and `html` (502 unless told). */
+  /** For `status` (default 500) and `html` (default 502). */
   status?: number;
-  /** For `429` and `status`: the Retry-After header. None is sent unless told, as the vendor sometimes does. */
+  /** For `429` and `status`: the Retry-After header. Default: none, as the vendor sometimes does. */
   retryAfterSeconds?: number;
 }
 
@@ -30,7 +30,7 @@ export interface Faults {
 }
 
 export interface FaultTable extends Faults {
-  /** The first fault that fits, counted as used. */
+  /** The first matching fault, counted as used. */
   take(method: string, path: string): Fault | undefined;
 }
 
@@ -48,7 +48,7 @@ export function createFaults(): FaultTable {
         ({ fault, left }) =>
           left > 0 &&
           (fault.method === undefined || fault.method.toUpperCase() === method) &&
-          // A fresh expression: one with the g flag would remember where its last match ended.
+          // A new RegExp, because one with the g flag remembers where its last match ended.
           (fault.path === undefined ||
             new RegExp(fault.path.source, fault.path.flags.replace('g', '')).test(path)),
       );

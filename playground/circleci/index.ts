@@ -1,5 +1,5 @@
-// The CircleCI stand-in: a stateful imitation of API v2, of v1.1, and of outbound webhooks, over real HTTP.
-// Independent of src/ on purpose: were it made of the same code, it would share its mistakes.
+// The CircleCI stand-in: a stateful imitation of API v2, v1.1 and outbound webhooks, over real HTTP. It deliberately
+// shares no code with src/, because it would share the mistakes too.
 import { createApi } from './api.ts';
 import { showBuild } from './build-summary.ts';
 import { checkScript } from './check-script.ts';

@@ -1,4 +1,4 @@
-// The test results of one job run. A flaky test knows which run of its job this is.
+// The test results of one job run. A flaky test's result depends on which run of its job this is.
 import { isJobDone, type JobRun } from './model.ts';
 
 export interface TestOutcome {
@@ -11,7 +11,7 @@ export interface TestOutcome {
   run_time: number;
 }
 
-/** None while the job runs. */
+/** Empty while the job runs. */
 export function testsOf(job: JobRun): TestOutcome[] {
   if (!isJobDone(job)) return [];
   return (job.script.tests ?? []).map(({ failTimes, ...test }) => ({
@@ -24,7 +24,7 @@ export function testsOf(job: JobRun): TestOutcome[] {
   }));
 }
 
-/** 1 for the first run of the job in its pipeline. A job kept by a rerun is the same run, not another. */
+/** 1 for the job's first run in its pipeline. A job that a rerun keeps is still the same run. */
 function runNumberOf({ id, name, workflow }: JobRun): number {
   const ids = workflow.pipeline.workflows
     .filter((one) => one.name === workflow.name)

@@ -1,4 +1,4 @@
-// SSH keys: those that check code out, and those that reach other machines.
+// SSH keys: checkout keys, and keys for other hosts.
 
 export interface CheckoutKey {
   type: 'deploy-key' | 'github-user-key';
@@ -12,6 +12,6 @@ export interface CheckoutKey {
 
 export interface SshKey {
   hostname: string;
-  /** Of the private key's text, which is all the stand-in keeps of it. */
+  /** Of the private key's text. The stand-in stores nothing else of it. */
   md5: string;
 }

@@ -1,4 +1,4 @@
-// Checkout keys: real ed25519 keys, whose private half nobody keeps, with their fingerprints.
+// Checkout keys: real ed25519 keys with fingerprints. The private half isn't stored.
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import type { CheckoutKey } from './key-model.ts';
 import type { Project } from './model.ts';
@@ -22,7 +22,7 @@ export function createCheckoutKey(world: World, project: Project, type: Checkout
   return key;
 }
 
-/** By either fingerprint; 404 for none of this project's. */
+/** By either fingerprint. 404 if the project has no such key. */
 export function findCheckoutKey({ checkoutKeys }: Project, fingerprint: string): CheckoutKey {
   const found = checkoutKeys.find(({ md5, sha256 }) => md5 === fingerprint || sha256 === fingerprint);
   return found ?? refuse(404, 'Checkout key not found');
@@ -33,12 +33,12 @@ export function removeCheckoutKey(project: Project, fingerprint: string): void {
   project.checkoutKeys = project.checkoutKeys.filter((key) => key !== found);
 }
 
-/** The newest is the one that checks out (assumed). */
+/** The newest key is the preferred one (assumed). */
 export function isPreferred({ checkoutKeys }: Project, key: CheckoutKey): boolean {
   return checkoutKeys.at(-1) === key;
 }
 
-/** The digest asked for in the query: `md5` unless told. */
+/** The digest in the query. Default `md5`. */
 export function fingerprintOf({ md5, sha256 }: CheckoutKey, query: URLSearchParams): string {
   const digest = query.get('digest') ?? 'md5';
   if (digest !== 'md5' && digest !== 'sha256') refuse(400, 'digest must be md5 or sha256');

@@ -1,9 +1,9 @@
-// Logs of any length: a JSON array of output messages, part by part, and a text with everything in it that a reader of
-// logs trips over.
+// Logs of any length: a JSON array of output messages, chunk by chunk, and a text with everything that is hard for a log
+// reader.
 
 const messageBytes = 64 * 1024;
 
-/** Yields the parts of a JSON array of messages whose texts together are `text` over and over, at least `bytes` long. */
+/** Yields chunks of a JSON array of messages. Their texts repeat `text` until they are at least `bytes` long. */
 export function* repeated(
   text: string,
   bytes: number,
@@ -23,9 +23,9 @@ export function* repeated(
 }
 
 /**
- * The output of a step that shows what real ones do: colours, bold, a progress bar drawn over itself, a link, a title, a
- * fence and a mention that mean something in chat, and `secret` in clear, coloured, in a URL and in base64. The vendor
- * masks the values it knows; these are the ones it does not.
+ * The output of a step with what real ones contain: colors, bold, a progress bar that overwrites itself, a link, a title,
+ * a fence and a mention that mean something in chat, and `secret` in plain text, colored, in a URL and in base64. The
+ * vendor masks the values it knows; these are the ones it doesn't know.
  */
 export function noisyOutput(secret: string): string {
   return [

@@ -1,5 +1,5 @@
-// What the stand-in remembers: users, projects, pipelines, workflows, jobs. Plain data with UTC milliseconds; the
-// vendor's JSON shapes are made from it in views.ts.
+// The stand-in's data: users, projects, pipelines, workflows, jobs. Plain data with UTC milliseconds. views.ts builds the
+// vendor's JSON shapes from it.
 import type { RollbackTarget } from './deploy-model.ts';
 import type { CheckoutKey, SshKey } from './key-model.ts';
 import type { ProjectSettings } from './project-settings.ts';
@@ -67,14 +67,14 @@ export interface Pipeline {
   ref: { branch: string } | { tag: string };
   commit: HeadCommit;
   parameters: Record<string, ParameterValue>;
-  /** What the pipeline will do, fixed when it was triggered. */
+  /** What the pipeline will do, fixed when it is triggered. */
   script: PipelineScript;
   /** The setup workflow that runs before `script`, fixed too. */
   setup: WorkflowScript | undefined;
   workflows: Workflow[];
   /** How often a job of each `workflow/job` name has run, for `failTimes`. */
   runs: Map<string, number>;
-  /** What a setup job hands to `pipeline/continue`; undefined when there is nothing (left) to continue. */
+  /** The key a setup job passes to `pipeline/continue`; undefined if there is nothing to continue. */
   continuationKey: string | undefined;
   rollback: RollbackTarget | undefined;
   /** Environment variables of v1.1 triggers. */
@@ -127,7 +127,7 @@ export interface JobRun {
   /** Ids of the jobs in `workflow` that must succeed first. */
   requires: string[];
   status: JobStatus;
-  /** From the moment the job is queued. Approval jobs have none, unless their script asks for it. */
+  /** Set when the job is queued. Approval jobs have none unless their script asks for one. */
   number: number | undefined;
   approvalRequestId: string | undefined;
   approvedBy: User | undefined;
@@ -139,7 +139,7 @@ export interface JobRun {
   sshEnabled: boolean;
   /** Who may log in while it runs. */
   sshUsers: User[];
-  /** The number of the build that v1.1 retried. */
+  /** The build that v1.1 retried. */
   retryOf: number | undefined;
 }
 

@@ -1,4 +1,4 @@
-// For scenarios: what they name must be there.
+// For scenarios: throws if something they name doesn't exist.
 
 /** Throws an Error that says what is missing. */
 export function need<T>(thing: T | undefined, name: string): T {

@@ -1,4 +1,4 @@
-// Organizations are not kept: they follow from the projects a person can see.
+// Organizations aren't stored. They follow from the projects a user can see.
 import { refuse } from './router.ts';
 import { canonicalSlug, providerOf } from './slugs.ts';
 import type { User } from './user-model.ts';
@@ -20,7 +20,7 @@ export function organizationsOf(world: World, user: User): Organization[] {
   }));
 }
 
-/** By slug (`gh/acme`, `github/acme`, `circleci/<id>`) or UUID; 404 for what is not there and what is hidden. */
+/** By slug (`gh/acme`, `github/acme`, `circleci/<id>`) or UUID; 404 if it doesn't exist or is hidden. */
 export function findOrganization(world: World, user: User, slugOrId: string): Organization {
   const slug = canonicalSlug(slugOrId);
   const found = organizationsOf(world, user).find(

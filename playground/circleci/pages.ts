@@ -1,4 +1,5 @@
-// Paging as v2 does it: pages of 20 unless the operation lets the caller say, an opaque token for the next one, 400 for a token that was not given out here.
+// Paging as in v2: pages of 20 unless the operation has a page size, an opaque token for the next page, and 400 for a token
+// from elsewhere.
 import { type Answer, type ApiRequest, ok, refuse } from './router.ts';
 
 const usualSize = 20;
@@ -44,7 +45,7 @@ function readToken(token: string, list: string): string {
     const parsed: unknown = JSON.parse(Buffer.from(token, 'base64url').toString());
     if (Array.isArray(parsed) && parsed[0] === list && typeof parsed[1] === 'string') return parsed[1];
   } catch {
-    // Falls through to the refusal below, like any other token we did not make.
+    // Falls through to the refusal below, like any other invalid token.
   }
   return refuse(400, 'Invalid page token');
 }

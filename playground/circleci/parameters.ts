@@ -1,5 +1,5 @@
-// Pipeline parameters against what the project's config declares.
-// Limits: the v2 reference of "Trigger a new pipeline". That a wrong name or type answers 400, and in which words, is assumed.
+// Checks pipeline parameters against the project's config. Limits: the v2 reference of "Trigger a new pipeline".
+// Assumed: a wrong name or type answers 400, and the wording.
 import type { ParameterValue, Project } from './model.ts';
 import { refuse } from './router.ts';
 import type { ParameterDeclaration } from './script.ts';
@@ -8,7 +8,7 @@ const maxEntries = 100;
 const maxKeyLength = 128;
 const maxValueLength = 512;
 
-/** The values to run with, defaults filled in; 400 naming the culprit. A value left without a default is found later. */
+/** The values with defaults filled in, or 400 that names the wrong one. Missing required values are found later. */
 export function checkParameters(
   project: Project,
   given: Record<string, unknown>,
@@ -34,7 +34,7 @@ export function checkParameters(
   return values;
 }
 
-/** Declared, without a default, and not given: the config cannot be processed. */
+/** Declared without a default and not given, so the config can't be processed. */
 export function missingParameters(project: Project, values: Record<string, ParameterValue>): string[] {
   return Object.keys(project.parameters).filter((name) => !Object.hasOwn(values, name));
 }

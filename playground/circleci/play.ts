@@ -1,4 +1,4 @@
-// What moves the stand-in's world: steps in time, and pushes.
+// Moves the stand-in's world forward: time steps and pushes.
 import { startsOnPush } from './definitions.ts';
 import type { Pipeline, Project } from './model.ts';
 import { need } from './need.ts';
@@ -10,7 +10,7 @@ import { stepUsage } from './usage.ts';
 import { stepWorkflow } from './workflow-machine.ts';
 import type { World } from './world.ts';
 
-/** Of one pipeline or workflow, or of everything. False when nothing moves any more. */
+/** Advances one pipeline or workflow, or everything. False if nothing moves anymore. */
 export function step(world: World, target?: string): boolean {
   if (target === undefined) {
     const moved = [...world.pipelines.values()].map((pipeline) => stepPipeline(world, pipeline));

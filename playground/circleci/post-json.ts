@@ -1,10 +1,10 @@
-// One POST over real HTTP with exact header names and raw bytes. Separate from fetch so that redirects are not
-// followed, and closing the stand-in closes its sockets too.
+// One POST over real HTTP with exact header names and raw bytes. Doesn't use fetch, so that redirects aren't followed
+// and closing the stand-in closes its sockets.
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 
 export interface Poster {
-  /** The status, or undefined after `timeoutMs` without an answer and on a broken connection. */
+  /** The status, or undefined after `timeoutMs` without an answer or on a broken connection. */
   post(url: string, body: string, headers: Record<string, string>): Promise<number | undefined>;
   close(): void;
 }
@@ -28,7 +28,7 @@ export function createPoster(timeoutMs: number): Poster {
           response.resume();
         });
         const timer = setTimeout(() => request.destroy(), timeoutMs);
-        // Comes last, whether the exchange ended well, broke or was given up.
+        // Emitted last, whether the exchange succeeded, failed or timed out.
         request.on('close', () => {
           clearTimeout(timer);
           resolve(status);

@@ -1,4 +1,4 @@
-// The advanced settings of a project, with the values a new one has (assumed).
+// A project's advanced settings, with the defaults of a new project (assumed).
 
 export interface ProjectSettings {
   autocancel_builds: boolean;

@@ -1,4 +1,4 @@
-// Makes projects from seeds, and knows their branches.
+// Creates projects from seeds and manages their branches.
 import { randomUUID } from 'node:crypto';
 import { addPushDefinition } from './definitions.ts';
 import type { HeadCommit, Project, User } from './model.ts';
@@ -74,14 +74,14 @@ export function commitFrom(world: World, commit: Commit): HeadCommit {
   };
 }
 
-/** The person behind a push; made when first seen, without a token. */
+/** The user behind a push, created on first use, without a token. */
 export function pusherOf(world: World, commit: Commit): User {
   const login = commit.author?.login ?? 'ada';
   const name = commit.author?.name ?? 'Ada Lovelace';
   return world.users.find((user) => user.login === login) ?? addUser(world, { login, name });
 }
 
-/** Undefined when the ref does not exist. `pull/<n>/head` and `/merge` exist for any number, on GitHub only. */
+/** Undefined if the ref doesn't exist. `pull/<n>/head` and `/merge` exist for any number, on GitHub only. */
 export function commitAt(
   world: World,
   project: Project,

@@ -1,4 +1,4 @@
-// A fixed-window limit per token, with both families of headers the vendor documents (seconds, not epochs).
+// A fixed-window limit per token, with both header families that the vendor documents (seconds, not epochs).
 // https://circleci.com/docs/guides/toolkit/api-developers-guide/#rate-limits
 
 export interface RateLimitRule {
@@ -8,7 +8,7 @@ export interface RateLimitRule {
 
 export interface RateLimiter {
   set(rule: RateLimitRule | 'off'): void;
-  /** Counts one call. `undefined` when no limit is set. */
+  /** Counts one call. `undefined` if no limit is set. */
   spend(token: string): { headers: Record<string, string>; refused: boolean } | undefined;
 }
 

@@ -1,4 +1,4 @@
-// A call as it came in, and a server's brain as a function of it. No sockets here.
+// A raw HTTP request, and the type of a function that answers it. No sockets.
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Answer } from './router.ts';
 

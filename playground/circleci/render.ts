@@ -1,4 +1,4 @@
-// Answers as bytes: JSON, or, for a v1.1 client that did not ask for JSON, the Clojure text it then gets.
+// Answers as bytes: JSON, or Clojure text for a v1.1 client that didn't ask for JSON.
 import type { Answer } from './router.ts';
 
 export interface Rendered {

@@ -1,4 +1,4 @@
-// The stand-in's router and the vocabulary of its handlers: a request in, an answer out, a Refusal thrown.
+// The stand-in's router, and the types of its handlers: they take a request and return an answer or throw a Refusal.
 import type { IncomingHttpHeaders } from 'node:http';
 import type { z } from 'zod';
 import type { User } from './model.ts';
@@ -17,9 +17,9 @@ export interface ApiRequest {
 export interface Answer {
   status: number;
   headers?: Record<string, string>;
-  /** Text and bytes go out as they are, anything else as JSON. */
+  /** Strings and bytes are sent as they are, anything else as JSON. */
   body: unknown;
-  /** Instead of `body`: JSON text too long to hold at once, made while it is sent. */
+  /** Instead of `body`: JSON text that is too long for memory and generated while it is sent. */
   stream?: () => Iterable<string>;
 }
 
@@ -61,7 +61,7 @@ export function ok(body: unknown, status = 200): Answer {
   return { status, body };
 }
 
-/** A required path or query value; the router guarantees path ones, so only a mistyped name throws. */
+/** A required path or query value. The router guarantees path values, so only a mistyped name throws. */
 export function param(request: ApiRequest, name: string): string {
   const value = request.params[name];
   if (value === undefined) throw new Error(`route without {${name}}`);

@@ -1,4 +1,4 @@
-// Pipelines: triggered as `pending`, made into workflows or an error by the next step; and reruns of their workflows.
+// Pipelines start as `pending` and become workflows or an error in the next step. Also reruns of workflows.
 import { randomUUID } from 'node:crypto';
 import type { RollbackTarget } from './deploy-model.ts';
 import type { HeadCommit, JobRun, ParameterValue, Pipeline, Project, User, Workflow } from './model.ts';
@@ -13,7 +13,7 @@ import type { World } from './world.ts';
 export interface TriggerRequest {
   project: Project;
   ref: { branch: string } | { tag: string };
-  /** Where the config comes from, when not from `ref`. */
+  /** Where the config comes from, if not from `ref`. */
   configRef?: { branch: string } | { tag: string } | undefined;
   actor: User;
   type: Pipeline['trigger']['type'];
@@ -60,7 +60,7 @@ function unknownCommit(world: World): HeadCommit {
   return { revision: '', subject: '', body: '', author, authoredAt: world.now() };
 }
 
-/** That an unknown branch is found only when the config is fetched, and not refused at once, is assumed. */
+/** Assumed: an unknown branch isn't refused at once but found when the config is fetched. */
 function errorsOf(world: World, pipeline: Pipeline, configRef: Pipeline['ref']): PipelineError[] {
   const { project, parameters, script } = pipeline;
   for (const ref of [configRef, pipeline.ref]) {
@@ -74,7 +74,7 @@ function errorsOf(world: World, pipeline: Pipeline, configRef: Pipeline['ref']):
   return 'errors' in script ? script.errors : [];
 }
 
-/** One step of the pipeline and of everything in it. */
+/** Advances the pipeline and everything in it by one step. */
 export function stepPipeline(world: World, pipeline: Pipeline): boolean {
   if (pipeline.state !== 'pending') {
     return pipeline.workflows.map((workflow) => stepWorkflow(world, workflow)).some(Boolean);
@@ -98,7 +98,7 @@ function startWorkflows(world: World, pipeline: Pipeline): void {
   for (const script of pipeline.script) startWorkflow(world, pipeline, script, pipeline.trigger.actor);
 }
 
-/** What a setup job does at its end; a key is good for one time. */
+/** What a setup job does when it ends. A key works once. */
 export function continuePipeline(
   world: World,
   key: string,
@@ -146,7 +146,7 @@ export function rerunWorkflow(world: World, old: Workflow, request: RerunRequest
   });
   if (ssh && old.pipeline.project.settings.disable_ssh)
     refuse(400, 'SSH reruns are disabled for the project');
-  // A scripted early end happens once: the second attempt gets to run.
+  // A scripted early end happens once. The second attempt runs.
   const { name, jobs: scripts } = old.script;
   const workflow = startWorkflow(world, old.pipeline, { name, jobs: scripts }, user, kept);
   for (const job of workflow.jobs) {
@@ -161,7 +161,7 @@ function nameOf(workflow: Workflow, id: string): string | undefined {
   return workflow.jobs.find((job) => job.id === id.toLowerCase())?.name;
 }
 
-/** The listed jobs and everything that, directly or not, requires one of them. */
+/** The listed jobs and everything that requires one of them, directly or indirectly. */
 function withDependents(workflow: Workflow, ids: string[]): Set<string> {
   if (ids.length === 0) refuse(400, 'jobs must name at least one job');
   const found = new Set<string>();

@@ -1,4 +1,4 @@
-// Schedules: whether a timetable makes sense, and what happens when one comes due.
+// Schedules: validates timetables, and starts the pipeline when one is due.
 import { z } from 'zod';
 import type { Pipeline, Project } from './model.ts';
 import { checkParameters } from './parameters.ts';
@@ -8,7 +8,7 @@ import { months, type Schedule, type Timetable, weekDays } from './schedule-mode
 import type { User } from './user-model.ts';
 import type { World } from './world.ts';
 
-/** Whom the vendor names for schedules nobody owns. */
+/** The user the vendor shows for schedules without an owner. */
 export const systemActor: User = {
   id: 'd9b3fcaa-6032-405a-8c75-40079ce33c3e',
   login: 'system-actor',
@@ -18,7 +18,7 @@ export const systemActor: User = {
   githubKeys: 0,
 };
 
-/** The reference says hours go "between 0 and 24": 24 is refused, as no day has one. */
+/** The reference says hours are "between 0 and 24". 24 is refused, because no day has it. */
 export const TimetableBody = z.object({
   'per-hour': z.int().min(1).max(60),
   'hours-of-day': z.array(z.int().min(0).max(23)).min(1),
@@ -27,7 +27,7 @@ export const TimetableBody = z.object({
   months: z.array(z.enum(months)).min(1).optional(),
 });
 
-/** Days of the week or of the month, not both and not neither. */
+/** Exactly one of: days of the week, days of the month. */
 export function checkTimetable(timetable: Timetable): Timetable {
   const { 'days-of-week': week, 'days-of-month': month } = timetable;
   if ((week === undefined) === (month === undefined))
@@ -35,7 +35,7 @@ export function checkTimetable(timetable: Timetable): Timetable {
   return timetable;
 }
 
-/** A branch or a tag, and for the rest what the project declares. */
+/** A branch or a tag, plus parameters that the project declares. */
 export function checkScheduleParameters(
   project: Project,
   parameters: Schedule['parameters'],
@@ -45,7 +45,7 @@ export function checkScheduleParameters(
   return parameters;
 }
 
-/** The pipeline that a due schedule starts. The stand-in has no timer for it: a scenario says when. */
+/** The pipeline that a due schedule starts. The stand-in has no timer; a scenario decides when. */
 export function runSchedule(world: World, project: Project, schedule: Schedule): Pipeline {
   return triggerPipeline(world, {
     project,

@@ -1,4 +1,4 @@
-// What a scenario tells a project's pipelines to do. Data; check-script.ts finds the mistakes in it.
+// What a scenario makes a project's pipelines do. Data only; check-script.ts validates it.
 
 export interface ParameterDeclaration {
   type: 'string' | 'boolean' | 'integer' | 'enum';
@@ -9,9 +9,9 @@ export interface ParameterDeclaration {
 
 export interface StepScript {
   name: string;
-  /** What the step prints; `\n` separates lines. A step without it has no output_url. */
+  /** The step's output; `\n` separates lines. A step without it has no output_url. */
   output?: string;
-  /** Repeats `output` until it is at least this long. Such a log is made while it is sent, never held whole. */
+  /** Repeats `output` until it is at least this long. Such a log is generated while it is sent. */
   outputBytes?: number;
   failed?: boolean;
 }
@@ -24,32 +24,32 @@ export interface TestResult {
   file?: string;
   source?: string;
   run_time?: number;
-  /** A flaky one: a failure in that many runs of its job in one pipeline, reruns included, then a success. */
+  /** For a flaky test: fails in this many runs of its job in one pipeline, including reruns, then passes. */
   failTimes?: number;
 }
 
 export interface ArtifactScript {
   path: string;
   nodeIndex?: number;
-  /** The file itself; a line that names it unless told. */
+  /** The file's content. Default: a line with its name. */
   content?: string;
 }
 
 export interface JobScript {
   name: string;
   type?: 'build' | 'approval';
-  /** Gives an approval job a job_number: both forms are seen in the wild, and its detail answers 404 all the same. */
+  /** Gives an approval job a job_number. Both forms exist at the vendor, and the job's details answer 404 either way. */
   numbered?: boolean;
   /** Names of jobs of the same workflow that must succeed first. */
   requires?: string[];
-  /** How the job ends. With `failTimes`, how its first runs end. `success` unless told. */
+  /** How the job ends; with `failTimes`, how its first runs end. Default `success`. */
   outcome?: 'success' | 'failed' | 'infrastructure_fail' | 'timedout' | 'canceled' | 'unauthorized';
-  /** The job ends with `outcome` (`failed` unless told) in that many runs of one pipeline, reruns included, then succeeds. */
+  /** The job ends with `outcome` (default `failed`) in this many runs of one pipeline, including reruns, then succeeds. */
   failTimes?: number;
   steps?: StepScript[];
   tests?: TestResult[];
   artifacts?: ArtifactScript[];
-  /** What the platform says of the job in its details. */
+  /** Platform messages in the job's details. */
   messages?: { type: string; message: string; reason?: string }[];
   /** Names of the contexts it uses, for its details. */
   contexts?: string[];
@@ -58,7 +58,7 @@ export interface JobScript {
 export interface WorkflowScript {
   name: string;
   jobs: JobScript[];
-  /** The workflow ends so before any job runs. */
+  /** The workflow ends with this status before any job runs. */
   ends?: 'error' | 'unauthorized' | 'not_run';
 }
 
@@ -67,5 +67,5 @@ export interface PipelineError {
   message: string;
 }
 
-/** What the project's next pipelines do: run workflows, or fail to be made. */
+/** What the project's next pipelines do: run workflows, or end in an error. */
 export type PipelineScript = WorkflowScript[] | { errors: PipelineError[] };

@@ -1,4 +1,4 @@
-// The HTTP server: reads a call, logs it, spoils it if a fault says so, answers.
+// The HTTP server: reads a call, logs it, applies injected faults, answers.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
@@ -20,7 +20,7 @@ export interface ServerParts {
 
 export interface RunningServer {
   url: string;
-  /** Drops kept-alive sockets and calls that were left hanging. */
+  /** Also closes keep-alive sockets and hanging calls. */
   close(): Promise<void>;
 }
 
@@ -75,7 +75,7 @@ async function send({ status, headers, content }: Rendered, response: ServerResp
     response.end(content);
     return;
   }
-  // No length: the parts are made as fast as the client takes them. One that leaves early ends it, which is no trouble.
+  // No content length: chunks are generated as the client reads them. A client may disconnect early.
   response.writeHead(status, headers);
   await pipeline(Readable.from(content, { objectMode: false }), response).catch(() => {});
 }
@@ -110,7 +110,7 @@ function jsonOrText(text: string): unknown {
   }
 }
 
-/** `status`, `429` and `html` answer in the call's place; the others carry it out first. */
+/** `status`, `429` and `html` replace the call. The other faults let it happen first. */
 function spoil(fault: Fault, perform: () => Answer): Answer {
   const retryAfter = fault.retryAfterSeconds;
   const headers: Record<string, string> =

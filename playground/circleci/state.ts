@@ -1,4 +1,4 @@
-// The stand-in's world as tests may look at it.
+// The stand-in's state, read-only for tests.
 import type { Project } from './model.ts';
 import type { StandInState } from './types.ts';
 import type { World } from './world.ts';

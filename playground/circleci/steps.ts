@@ -1,4 +1,4 @@
-// The steps of a job and what they print, as v1.1 shows them, with presigned links to the output.
+// A job's steps and their output, as in v1.1, with presigned links to the output.
 import { iso } from './event-bodies.ts';
 import { repeated } from './long-output.ts';
 import type { JobRun } from './model.ts';
@@ -29,7 +29,7 @@ function outcomeLine(job: JobRun): string {
   return job.status === 'running' ? '' : 'Done.\n';
 }
 
-/** `failed` of a script counts only in a run that failed: the same job may succeed in its rerun. */
+/** A script's `failed` step applies only to a failed run, because the job may succeed in its rerun. */
 export function showSteps(world: World, job: JobRun) {
   return stepsOf(job).map((step, index) => {
     const failed = step.failed === true && job.status === 'failed';
@@ -66,7 +66,7 @@ export function showSteps(world: World, job: JobRun) {
   });
 }
 
-/** What one step's output_url answers: its messages; undefined when the step has no output. */
+/** The messages at one step's output_url; undefined if the step has no output. */
 export function outputOf(job: JobRun, step: number): OutputMessage[] | (() => Iterable<string>) | undefined {
   const { output, outputBytes } = stepsOf(job)[step] ?? {};
   if (output === undefined) return undefined;

@@ -1,4 +1,4 @@
-// The object storage behind presigned links: a host of its own, with artifact files and usage exports.
+// The object storage behind presigned links: a separate host with artifact files and usage exports.
 import type { Api } from './raw-request.ts';
 import { answerStoredArtifact } from './routes/artifact-files.ts';
 import { noSuchKey } from './routes/presigned-access.ts';

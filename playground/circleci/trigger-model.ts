@@ -1,8 +1,8 @@
-// Pipeline definitions and what triggers them.
+// Pipeline definitions and their triggers.
 import type { User } from './user-model.ts';
 
 export interface RepositorySource {
-  /** `circleci` for a config CircleCI keeps itself: then there is no repository. */
+  /** `circleci` for a config that CircleCI stores itself; then there is no repository. */
   provider: string;
   repo: { fullName: string; externalId: string } | undefined;
 }

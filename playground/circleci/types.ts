@@ -1,5 +1,5 @@
-// What the CircleCI stand-in offers to tests, the demo and the benches. Types only: the behaviour is in the
-// files beside this one, the process-wide assembly in index.ts.
+// The stand-in's interface for tests, demo and benchmarks. Types only: the behavior is in the other files of this
+// folder, and index.ts puts it together.
 import type { Context, ContextSeed } from './context-model.ts';
 import type { Component, ComponentVersion, DeploySeed, Environment } from './deploy-model.ts';
 import type { Faults } from './faults.ts';
@@ -11,15 +11,15 @@ import type { UsageExport } from './usage-model.ts';
 import type { Delivery, ReleaseOptions, Webhook, WebhookSeed } from './webhook-model.ts';
 
 export interface CircleciStandInOptions {
-  /** 0 (the default) takes a free port. */
+  /** Default 0: a free port. */
   port?: number;
-  /** The first user's token. The only one accepted until `addUser` names others. */
+  /** The first user's token, and the only accepted one until `addUser` adds others. */
   token?: string;
-  /** Milliseconds since the epoch; the only clock the stand-in reads. */
+  /** Epoch milliseconds. The only clock the stand-in uses. */
   now?: () => number;
-  /** Where links to the web app point; https://app.circleci.com unless told. */
+  /** Base of links to the web app. Default https://app.circleci.com. */
   appUrl?: string;
-  /** How long a webhook's receiver has before the delivery counts as failed; the vendor's 10 s unless told. */
+  /** Timeout of a webhook delivery. Default: the vendor's 10 s. */
   webhookTimeoutMs?: number;
 }
 
@@ -28,17 +28,17 @@ export interface ProjectSeed {
   slug: string;
   name?: string;
   organizationName?: string;
-  /** `main` unless told. */
+  /** Default `main`. */
   defaultBranch?: string;
-  /** Branches that exist besides the default one; a trigger on any other ends in a config-fetch error. */
+  /** Branches besides the default one. A trigger on any other ends in a config-fetch error. */
   branches?: string[];
   tags?: string[];
-  /** Pipeline definitions; one named `build` unless told. */
+  /** Pipeline definitions. Default: one named `build`. */
   definitions?: { name: string }[];
   parameters?: Record<string, ParameterDeclaration>;
-  /** One workflow `build-test` (build, then test) unless told. */
+  /** Default: one workflow `build-test` (build, then test). */
   workflows?: PipelineScript;
-  /** Opaque slug, webhook bodies of the second shape, classic trigger refused. Follows from a `circleci/` slug. */
+  /** Opaque slug, second shape of webhook bodies, no classic trigger. Implied by a `circleci/` slug. */
   githubApp?: boolean;
 }
 
@@ -46,7 +46,7 @@ export interface UserSeed {
   login: string;
   name?: string;
   token: string;
-  /** Project slugs the user may see; all of them unless told. The rest answers 404, as the vendor does. */
+  /** Project slugs the user may see. Default: all. Others answer 404, as the vendor does. */
   projects?: string[];
 }
 
@@ -60,12 +60,12 @@ export interface Commit {
 
 export interface Call {
   method: string;
-  /** Path without the query, as it came in (still escaped). */
+  /** Path without the query, still escaped. */
   path: string;
   query: string;
   body?: unknown;
   at: number;
-  /** Absent while unanswered: hung, reset, or still running. */
+  /** Missing while there is no answer: hung, reset, or still running. */
   status?: number;
   tokenUsed?: string;
 }
@@ -73,7 +73,7 @@ export interface Call {
 export interface CircleciStandIn {
   /** `http://127.0.0.1:port`; the API is at `/api/v2` and `/api/v1.1`. */
   readonly url: string;
-  /** Another port: where artifact files and usage exports are fetched from. Refuses whoever shows a token. */
+  /** Another port, for artifact files and usage exports. Refuses requests with a token. */
   readonly storageUrl: string;
   readonly token: string;
   readonly appUrl: string;
@@ -82,45 +82,44 @@ export interface CircleciStandIn {
   addUser(seed: UserSeed): User;
   addProject(seed: ProjectSeed): Project;
   script(projectSlug: string, script: PipelineScript): void;
-  /** Dynamic config: pipelines run this workflow, and their own only when `pipeline/continue` is called with their key. */
+  /** Dynamic config: pipelines run this workflow first, and their own workflows after `pipeline/continue` is called with their key. */
   scriptSetup(projectSlug: string, setup: WorkflowScript | undefined): void;
   /**
-   * Starts a pipeline as a push would. `undefined` when the subject or body says `[ci skip]`, or no trigger of the project is
-   * for it: the push still moves the branch.
+   * Starts a pipeline as a push would. `undefined` if the subject or body says `[ci skip]` or no trigger matches; the push
+   * still moves the branch.
    */
   pushCommit(commit: Commit): Pipeline | undefined;
-  /** A schedule comes due. */
+  /** Makes a schedule due. */
   runSchedule(scheduleId: string): Pipeline;
   addContext(seed: ContextSeed): Context;
-  /** A deploy marker: the version is live in that environment from now on. */
+  /** A deploy marker: the version is now live in that environment. */
   recordDeploy(seed: DeploySeed): ComponentVersion;
-  /** Usage exports end as failed, for that reason, until called with `undefined`. */
+  /** Makes usage exports fail for that reason, until called with `undefined`. */
   failUsageExports(reason: string | undefined): void;
   /** Triggers and reruns of v1.1 answer 410, as from 2027-02-01. */
   retireV1(retired: boolean): void;
-  /** Brings the build cache of v1.1 back, which is gone at the vendor. */
+  /** Restores the build cache of v1.1, which the vendor has removed. */
   keepBuildCache(kept: boolean): void;
-  /** The vendor turns a webhook off by itself. */
+  /** Disables a webhook as the vendor does automatically. */
   autoDisableWebhook(webhookId: string): void;
   /**
-   * One step: a pending pipeline is created, queued jobs start, running ones end, usage exports
-   * get on. `target` is a pipeline or workflow id; without
-   * it everything moves. State changes before the first await; the promise resolves to whether anything moved, once
-   * the webhooks this caused were answered (or timed out).
+   * One step: pending pipelines are created, queued jobs start, running ones end, usage exports continue. `target` is a
+   * pipeline or workflow id; without it, everything moves. The state changes before the first await. Resolves to whether
+   * anything moved, once the resulting webhooks were answered or timed out.
    */
   advance(target?: string): Promise<boolean>;
-  /** `advance` until nothing moves by itself any more: terminal, or waiting for an approval. */
+  /** Advances until nothing moves by itself anymore: everything has ended or waits for an approval. */
   finish(target?: string): Promise<void>;
-  /** Advances everything on a timer. `stop` ends it; so does `close`. */
+  /** Advances everything on a timer, until `stop` or `close`. */
   autoplay(options: { stepMs: number }): { stop(): void };
   addWebhook(seed: WebhookSeed): Webhook;
-  /** From now on events are kept instead of sent. */
+  /** Holds events from now on instead of sending them. */
   holdWebhooks(): void;
-  /** Sends what is kept, and goes on keeping. */
+  /** Sends held events and continues to hold new ones. */
   deliver(options?: ReleaseOptions): Promise<Delivery[]>;
-  /** Sends what is kept, and from now on events are sent as they happen. */
+  /** Sends held events, and sends new ones as they happen. */
   releaseWebhooks(options?: ReleaseOptions): Promise<Delivery[]>;
-  /** Sends again, with the same ids, every event whose last delivery got no 2xx. */
+  /** Sends every event again, with the same id, whose last delivery got no 2xx. */
   redeliver(): Promise<Delivery[]>;
   /** The "Test Ping Event" button. */
   sendPing(webhookId: string): Promise<Delivery>;

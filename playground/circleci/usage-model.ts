@@ -1,9 +1,9 @@
-// Usage exports: asked for, worked on step by step, then files to fetch.
+// Usage exports: requested, then processing step by step, then files to download.
 
 export interface UsageExport {
   id: string;
   organizationId: string;
-  /** Organizations whose usage is in it. */
+  /** The organizations it covers. */
   organizationIds: string[];
   start: number;
   end: number;

@@ -1,4 +1,4 @@
-// Usage exports: the limits on asking for them, the steps they take, and the files they end as.
+// Usage exports: their rate limits, their steps and their files.
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { creditsOf, durationSecondsOf } from './credits.ts';
@@ -19,7 +19,7 @@ export interface UsageRequest {
   end: number;
 }
 
-/** 400 for a span over 31 days or a start over a year ago. */
+/** 400 for more than 31 days, or a start more than a year ago. */
 export function checkSpan(world: World, { start, end }: { start: number; end: number }): void {
   if (end < start) refuse(400, 'end must not be before start');
   if (end - start > maxSpanMs) refuse(400, 'end must be no more than 31 days after start');
@@ -32,7 +32,7 @@ export function requestUsage(world: World, request: UsageRequest): UsageExport {
   return made;
 }
 
-/** One step of every export under way. False when there is none. */
+/** Advances every running export by one step. False if there is none. */
 export function stepUsage(world: World): boolean {
   const underWay = [...world.usageExports.values()].filter(({ state }) =>
     ['created', 'processing'].includes(state),
@@ -46,7 +46,7 @@ export function stepUsage(world: World): boolean {
   return underWay.length > 0;
 }
 
-/** The one file of an export: gzipped CSV with a row per job run. The columns are some of the vendor's. */
+/** An export's only file: gzipped CSV with a row per job run and some of the vendor's columns. */
 export function usageFile(world: World, { organizationIds, start, end }: UsageExport): Buffer {
   const rows = [...world.jobs.values()]
     .filter(isJobDone)

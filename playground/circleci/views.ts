@@ -1,4 +1,4 @@
-// The JSON shapes of API v2, made from what the stand-in remembers.
+// The JSON shapes of API v2, built from the stand-in's state.
 import { iso, triggerParametersOf } from './event-bodies.ts';
 import type { JobRun, Pipeline, Project, Workflow } from './model.ts';
 import { pipelineUrl, repositoryUrl } from './projects.ts';
@@ -33,7 +33,7 @@ export function showPipeline(pipeline: Pipeline) {
     number: pipeline.number,
     project_slug: project.slug,
     state: pipeline.state,
-    // The reason is known from the start but shown only with the state, as at the vendor.
+    // The reason is known from the start but shown only with the final state, as the vendor does.
     errors: pipeline.state === 'errored' ? pipeline.errors : [],
     warnings: [],
     created_at: iso(pipeline.createdAt),
@@ -96,7 +96,7 @@ export function showWorkflowJob(job: JobRun) {
   };
 }
 
-/** Times in ms since the epoch become dates; `duration` is ms and null until the job ends. */
+/** Epoch ms become dates. `duration` is in ms, and null until the job ends. */
 export function showJobDetails(world: World, job: JobRun & { number: number }) {
   const { pipeline } = job.workflow;
   const { project } = pipeline;

@@ -1,4 +1,4 @@
-// The data of outbound webhooks: what is registered, what was sent, what is sent again.
+// The data of outbound webhooks: registrations, deliveries and retries.
 
 export type EventType = 'workflow-completed' | 'job-completed';
 
@@ -6,7 +6,7 @@ export interface WebhookSeed {
   projectSlug: string;
   url: string;
   secret: string;
-  /** Both types unless told. */
+  /** Default: both types. */
   events?: EventType[];
   name?: string;
 }
@@ -20,13 +20,13 @@ export interface Webhook {
   events: EventType[];
   verifyTls: boolean;
   enabled: boolean;
-  /** When the vendor turned it off by itself. */
+  /** When the vendor disabled it automatically. */
   autoDisabledAt: number | undefined;
   createdAt: number;
   updatedAt: number;
 }
 
-/** One attempt to hand one event to one receiver. */
+/** One attempt to send one event to one receiver. */
 export interface Delivery {
   event: Record<string, unknown>;
   /** The event's id: the same in every attempt. */
@@ -37,7 +37,7 @@ export interface Delivery {
   /** Counts from 1 for each event and webhook. */
   attempt: number;
   at: number;
-  /** Undefined when the receiver gave no answer in time or none at all. */
+  /** Undefined if the receiver didn't answer in time. */
   status: number | undefined;
 }
 
@@ -45,6 +45,6 @@ export interface ReleaseOptions {
   order?: 'as-is' | 'reversed' | 'shuffled';
   /** Sends each event twice with the same id, as the vendor says may happen. */
   twice?: boolean;
-  /** Source of the shuffle, in [0, 1). */
+  /** Random source of the shuffle, in [0, 1). */
   random?: () => number;
 }

@@ -1,4 +1,4 @@
-// Sends events to webhooks: at once, or held back for a test to release in the order it wants. Retries by hand only.
+// Sends events to webhooks right away, or holds them until a test releases them in any order. Retries only on request.
 import { randomUUID } from 'node:crypto';
 import { buildEvent, iso } from './event-bodies.ts';
 import type { JobRun, Workflow } from './model.ts';
@@ -21,12 +21,12 @@ interface Envelope {
 export interface WebhookSender {
   announce(type: EventType, workflow: Workflow, job?: JobRun): void;
   hold(): void;
-  /** Sends what is held, one after the other. */
+  /** Sends held events one after the other. */
   deliver(options: ReleaseOptions): Promise<Delivery[]>;
   release(options: ReleaseOptions): Promise<Delivery[]>;
   redeliver(): Promise<Delivery[]>;
   ping(webhook: Webhook): Promise<Delivery>;
-  /** An unsigned body to any url. */
+  /** Sends an unsigned body to any URL. */
   notify(url: string, event: Record<string, unknown>): Promise<Delivery>;
   settled(): Promise<void>;
   deliveries: Delivery[];
@@ -110,7 +110,7 @@ export function createWebhookSender(world: World, poster: Poster): WebhookSender
     },
     redeliver: () => sendInTurn(sent.filter(({ lastStatus }) => !isSuccess(lastStatus))),
     ping: (webhook) => {
-      // The vendor's ping is not documented; this much is what the test button is seen to send.
+      // The vendor doesn't document its ping. This is what the test button was seen to send.
       const id = randomUUID();
       const named = { id: webhook.id, name: webhook.name };
       return send(

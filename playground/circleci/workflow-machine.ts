@@ -1,4 +1,4 @@
-// The state machine of one workflow: jobs wait for what they require, run, end, and the workflow's status follows.
+// The state machine of one workflow: jobs wait for their requirements, run and end, and the workflow's status follows.
 import { randomUUID } from 'node:crypto';
 import { finishRollback } from './deploys.ts';
 import type { JobRun, JobStatus, Pipeline, User, Workflow, WorkflowStatus } from './model.ts';
@@ -18,7 +18,7 @@ export function createJob(world: World, workflow: Workflow, script: JobScript): 
     requires: [],
     status: 'blocked',
     number: undefined,
-    // The vendor's is the job's own id. Another one here, so that only a client that reads this field gets through.
+    // At the vendor this is the job's own id. Different here, so that only a client that reads this field works.
     approvalRequestId: type === 'approval' ? randomUUID() : undefined,
     approvedBy: undefined,
     canceledBy: undefined,
@@ -34,7 +34,7 @@ export function createJob(world: World, workflow: Workflow, script: JobScript): 
   return job;
 }
 
-/** `jobs` are taken as they are instead of fresh ones where the name fits (a rerun that keeps what succeeded). */
+/** `jobs` are reused where the name matches (a rerun that keeps what succeeded). */
 export function startWorkflow(
   world: World,
   pipeline: Pipeline,
@@ -74,7 +74,7 @@ export function startWorkflow(
   return workflow;
 }
 
-/** Running jobs end, queued ones start. False when nothing moves by itself any more. */
+/** Running jobs end and queued ones start. False if nothing moves by itself anymore. */
 export function stepWorkflow(world: World, workflow: Workflow): boolean {
   if (isWorkflowDone(workflow)) return false;
   const running = workflow.jobs.filter(({ status }) => status === 'running');
@@ -94,13 +94,13 @@ export function approveJob(world: World, job: JobRun, user: User): void {
   settle(world, job.workflow);
 }
 
-/** 400 for a job that has ended: the reference lists one without saying for what. Taken to be this. */
+/** 400 for a job that has ended (assumed: the reference lists a 400 but doesn't say what for). */
 export function cancelRunning(world: World, job: JobRun, user: User): void {
   if (isJobDone(job)) refuse(400, 'The job is not running');
   cancelJob(world, job, user);
 }
 
-/** What waits for a canceled job stays blocked; that the workflow then ends as canceled is assumed. */
+/** Jobs that wait for a canceled job stay blocked. Assumed: the workflow then ends as canceled. */
 function cancelJob(world: World, job: JobRun, user: User): void {
   job.canceledBy = user;
   endJob(world, job, 'canceled');
@@ -129,11 +129,11 @@ function nextOutcome(job: JobRun): JobStatus {
 function endJob(world: World, job: JobRun, status: JobStatus): void {
   job.status = status;
   job.stoppedAt = world.now();
-  // No event for a job that never got as far as a number: the webhook body has no place for it (assumed).
+  // No event for a job that never got a number, because the webhook body requires one (assumed).
   if (job.type === 'build' && job.number !== undefined) world.announce('job-completed', job.workflow, job);
 }
 
-/** Lets go of the jobs whose requirements are met, then derives the workflow's status. */
+/** Queues jobs whose requirements are met, then derives the workflow's status. */
 function settle(world: World, workflow: Workflow): void {
   const succeeded = new Set(workflow.jobs.filter(({ status }) => status === 'success').map(({ id }) => id));
   for (const job of workflow.jobs) {
@@ -169,7 +169,7 @@ function statusOf(jobs: JobRun[]): WorkflowStatus {
 function end(world: World, workflow: Workflow, status: WorkflowStatus): void {
   workflow.status = status;
   workflow.stoppedAt = world.now();
-  // The documented statuses of workflow-completed do not include not_run.
+  // The documented statuses of workflow-completed don't include not_run.
   if (status !== 'not_run') world.announce('workflow-completed', workflow);
   finishRollback(world, workflow.pipeline);
 }

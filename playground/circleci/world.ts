@@ -1,4 +1,4 @@
-// Everything one stand-in remembers, and how its parts find each other's things.
+// The whole state of one stand-in, and how its parts look things up.
 import { createHash, randomUUID } from 'node:crypto';
 import type { Context } from './context-model.ts';
 import type { Component, Environment } from './deploy-model.ts';
@@ -12,13 +12,13 @@ import type { EventType, Webhook } from './webhook-model.ts';
 export interface World {
   now(): number;
   appUrl: string;
-  /** Where the stand-in listens; known once it does. */
+  /** The stand-in's URL; set once it listens. */
   url: string;
-  /** Where presigned links of files point; another port. */
+  /** Host of presigned file links, on another port. */
   storageUrl: string;
   users: User[];
   projects: Project[];
-  /** In the order they were made. */
+  /** In order of creation. */
   pipelines: Map<string, Pipeline>;
   workflows: Map<string, Workflow>;
   jobs: Map<string, JobRun>;
@@ -29,19 +29,19 @@ export interface World {
   components: Map<string, Component>;
   usageExports: Map<string, UsageExport>;
   switches: Switches;
-  /** How many commits were made: no two have the same revision. */
+  /** Counts commits, so that no two have the same revision. */
   commits: number;
-  /** Tells the webhooks. Set by the sender; until then nobody listens. */
+  /** Notifies the webhooks. Set by the sender; does nothing before. */
   announce(type: EventType, workflow: Workflow, job?: JobRun): void;
 }
 
-/** What a scenario turns on and off. */
+/** Switches for scenarios. */
 export interface Switches {
-  /** The vendor's 2027-02-01: triggers and reruns of v1.1 answer 410. */
+  /** As from 2027-02-01 at the vendor: triggers and reruns of v1.1 answer 410. */
   v1Retired: boolean;
-  /** The build cache of v1.1, gone at the vendor. */
+  /** The build cache of v1.1, which the vendor has removed. */
   buildCacheKept: boolean;
-  /** Why usage exports end as failed. */
+  /** If set, usage exports fail for this reason. */
   usageExportsFail: string | undefined;
 }
 
@@ -91,10 +91,10 @@ export function canSee(user: User, project: Project): boolean {
   return user.projects === undefined || user.projects.includes(project.slug);
 }
 
-/** 404 for what is not there and, as the vendor does, for what the user may not see. */
+/** 404 if it doesn't exist, or as the vendor does, if the user may not see it. */
 export function findProject(world: World, user: User, slug: string): Project {
   const canonical = canonicalSlug(slug);
-  // An opaque slug may also be made of the two UUIDs.
+  // An opaque slug may also consist of the two UUIDs.
   const uuidSlugOf = ({ organizationId, id }: Project) => `circleci/${organizationId}/${id}`;
   const project = world.projects.find(
     (one) => one.slug === canonical || (one.githubApp && uuidSlugOf(one) === canonical),
@@ -103,7 +103,7 @@ export function findProject(world: World, user: User, slug: string): Project {
   return project;
 }
 
-/** By UUID. 400 for what is none, 404 for what is not there or hidden. */
+/** By UUID. 400 if it isn't one, 404 if it doesn't exist or is hidden. */
 export function findProjectById(world: World, user: User, id: string): Project {
   return findById(
     user,
@@ -124,7 +124,7 @@ export function isUuid(text: string): boolean {
   return uuid.test(text);
 }
 
-/** 400 for what is no UUID (documented for GET workflow, assumed elsewhere), 404 for what is unknown or hidden. */
+/** 400 if it isn't a UUID (documented for GET workflow, assumed elsewhere), 404 if it is unknown or hidden. */
 function findById<T>(
   user: User,
   things: Map<string, T>,
@@ -150,7 +150,7 @@ export function findJob(world: World, user: User, id: string): JobRun {
   return findById(user, world.jobs, id, 'Job', ({ workflow }) => workflow.pipeline.project);
 }
 
-/** By number. Approval jobs are not found, even those that have a number. */
+/** By number. Doesn't find approval jobs, even those with a number. */
 export function findBuild(
   world: World,
   user: User,
@@ -171,7 +171,7 @@ function isNumberedBuild(job: JobRun): job is JobRun & { number: number } {
   return job.type === 'build' && job.number !== undefined;
 }
 
-/** A git revision that looks like one and is the same for the same text. */
+/** A realistic git revision, stable for the same text. */
 export function revisionOf(text: string): string {
   return createHash('sha1').update(text).digest('hex');
 }

@@ -1,12 +1,12 @@
-// The arithmetic of Insights. Where the reference is silent: a success rate is that of the runs that have ended, and a trend is
-// this span's value over that of the span before, 1 when there is nothing to compare with.
+// The arithmetic of Insights. Assumed where the reference is silent: a success rate covers ended runs, and a trend is this
+// range's value divided by that of the range before, or 1 if there is nothing to compare with.
 import { creditsOf, durationSecondsOf } from '../credits.ts';
 import { isJobDone, type JobRun, type Workflow } from '../model.ts';
 import { buildsOf, endedOf, hasFailed, hasSucceeded, type Span, secondsOf } from './runs.ts';
 
 const dayMs = 86_400_000;
 
-/** The value below which `share` of the values lie; 0 of none. */
+/** The value below which `share` of the values are; 0 if there are none. */
 export function percentile(values: number[], share: number): number {
   const sorted = [...values].sort((one, other) => one - other);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
@@ -98,7 +98,7 @@ function recoverySeconds(ended: Workflow[]): number[] {
   return seconds;
 }
 
-/** Each number of `now` over the one of `before`. */
+/** Each number of `now` divided by that of `before`. */
 export function trends<K extends string>(
   now: Record<K, number>,
   before: Record<K, number>,
@@ -108,7 +108,7 @@ export function trends<K extends string>(
   return ratios;
 }
 
-/** The times of the first and the last run; the span's own when there is none. */
+/** The times of the first and last run, or the range's own if there is none. */
 export function windowOf(runs: { createdAt: number }[], { from, to }: Span) {
   const times = runs.map(({ createdAt }) => createdAt);
   return {

@@ -1,4 +1,4 @@
-// The questions of Insights: which branch, which span of time. What contradicts itself answers 400 (assumed).
+// Insights queries: branch and time range. Contradictions answer 400 (assumed).
 import type { Project, Workflow } from '../model.ts';
 import { type ApiRequest, refuse } from '../router.ts';
 import type { World } from '../world.ts';
@@ -13,7 +13,7 @@ const windowDays: Record<string, number> = {
   'last-90-days': 90,
 };
 
-/** The default branch unless a branch or all of them are asked for. */
+/** The default branch, unless the query names a branch or asks for all. */
 export function branchFilter({ query }: ApiRequest, project: Project): (run: Workflow) => boolean {
   const branch = query.get('branch');
   const all = query.get('all-branches') ?? 'false';
@@ -23,21 +23,21 @@ export function branchFilter({ query }: ApiRequest, project: Project): (run: Wor
   return (run) => branchOf(run) === (branch ?? project.defaultBranch);
 }
 
-/** The span of `reporting-window`, up to now. */
+/** The time range of `reporting-window`, up to now. */
 export function windowSpan(world: World, { query }: ApiRequest): Span {
   const days = windowDays[query.get('reporting-window') ?? 'last-90-days'];
   if (days === undefined) return refuse(400, 'reporting-window is invalid');
-  // What was made in this very millisecond counts.
+  // Includes what was created in this millisecond.
   const to = world.now() + 1;
   return { from: to - days * dayMs, to };
 }
 
-/** The equally long span before. */
+/** The time range of the same length before it. */
 export function spanBefore({ from, to }: Span): Span {
   return { from: from - (to - from), to: from };
 }
 
-/** The span of `start-date` and `end-date`, by default the last `defaultMs`. */
+/** The time range from `start-date` to `end-date`. Default: the last `defaultMs`. */
 export function dateSpan(world: World, { query }: ApiRequest, defaultMs = 90 * dayMs): Span {
   const now = world.now() + 1;
   const [start, end] = ['start-date', 'end-date'].map((name) => {
@@ -55,7 +55,7 @@ export function dateSpan(world: World, { query }: ApiRequest, defaultMs = 90 * d
   return { from, to };
 }
 
-/** The runs of a project, of one workflow if named, that the query asks for. */
+/** The project's runs that match the query, optionally of one workflow. */
 export function runsAsked(
   world: World,
   request: ApiRequest,

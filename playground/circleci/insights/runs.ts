@@ -1,9 +1,9 @@
-// What Insights counts: workflow runs and job runs, straight from the stand-in's own pipelines, so that the numbers agree
-// with what the rest of the API tells. Without the vendor's delay of up to a day.
+// What Insights counts: workflow runs and job runs, taken from the stand-in's own pipelines, so that the numbers match
+// the rest of the API. Without the vendor's delay of up to a day.
 import { isWorkflowDone, type JobRun, type Project, type Workflow } from '../model.ts';
 import type { World } from '../world.ts';
 
-/** UTC milliseconds; `from` is in it, `to` is not. */
+/** UTC milliseconds. `from` is included, `to` isn't. */
 export interface Span {
   from: number;
   to: number;
@@ -21,7 +21,7 @@ export function branchOf({ pipeline: { ref } }: Workflow): string {
   return 'branch' in ref ? ref.branch : ref.tag;
 }
 
-/** The builds that ran in this workflow itself, not those a rerun kept from an earlier one. */
+/** The builds that ran in this workflow, without those that a rerun kept from an earlier one. */
 export function buildsOf(workflow: Workflow): JobRun[] {
   const { workflows } = workflow.pipeline;
   const earlier = workflows.slice(0, workflows.indexOf(workflow)).flatMap(({ jobs }) => jobs);
@@ -39,7 +39,7 @@ export function hasFailed({ status }: { status: string }): boolean {
   return ['failed', 'error', 'infrastructure_fail', 'timedout'].includes(status);
 }
 
-/** Seconds of a run that has ended. */
+/** Duration of an ended run, in seconds. */
 export function secondsOf({ createdAt, stoppedAt }: Workflow): number | undefined {
   return stoppedAt === undefined ? undefined : Math.round((stoppedAt - createdAt) / 1000);
 }

@@ -1,4 +1,4 @@
-// Tests across runs: which flake, which fail, which are slow.
+// Tests across runs: flaky, failing and slow ones.
 import { type TestOutcome, testsOf } from '../job-tests.ts';
 import type { JobRun, Project, Workflow } from '../model.ts';
 import type { World } from '../world.ts';
@@ -25,7 +25,7 @@ function testRunsOf(workflows: Workflow[]): TestRun[] {
 const keyOf = ({ test, job, workflow }: TestRun) =>
   JSON.stringify([workflow.name, job.name, test.classname, test.name]);
 
-/** Tests that passed and failed in one commit within the last two weeks, on whatever branch. */
+/** Tests that both passed and failed on one commit within the last two weeks, on any branch. */
 export function flakyTests(world: World, project: Project) {
   const span = { from: world.now() - flakyForMs, to: world.now() + 1 };
   const runs = testRunsOf(endedOf(runsOf(world, project, span)));

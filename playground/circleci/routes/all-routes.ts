@@ -1,4 +1,4 @@
-// Every route of the API in one array literal. A list of its own so that the contract test can hold it against the vendor's.
+// Every route of the API in one array, so that the contract test can compare it with the vendor's.
 import type { Route } from '../router.ts';
 import type { World } from '../world.ts';
 import { checkoutKeyRoutes } from './checkout-keys.ts';
@@ -54,7 +54,7 @@ export function allRoutes(world: World): Route[] {
     ...v1AccountRoutes(world),
     ...v1ActionRoutes(world),
     ...v1TriggerRoutes(world),
-    // Before the builds, whose `{build_num}` takes any word.
+    // Must come before the builds, whose `{build_num}` matches anything.
     ...v1KeyRoutes(world),
     ...v1BuildRoutes(world),
   ];

@@ -1,5 +1,5 @@
-// Artifact files. Their address takes the token and, for all but pages, answers 302 to a presigned link of the storage
-// host: a listener of its own here, so that a client which carries its token along is found out.
+// Artifact files. Their URL requires the token and, except for HTML pages, redirects to a presigned link on the storage
+// host. That is a separate listener here, to catch a client that forwards its token.
 
 import { findArtifact, isPage } from '../artifacts.ts';
 import { authenticate, tokenOf } from '../authenticate.ts';
@@ -12,7 +12,7 @@ import { noSuchKey, refusePresigned } from './presigned-access.ts';
 const filePattern = /^\/output\/job\/([0-9a-f-]{36})\/artifacts\/(\d+\/.+)$/;
 const storedPattern = /^\/artifacts\/([0-9a-f-]{36})\/(\d+\/.+)$/;
 
-/** Undefined when the path is none of this route's. Without a token, or with one that may not see the project: 401, 404 (assumed). */
+/** Undefined if the path isn't this route's. 401 without a token, 404 with one that may not see the project (assumed). */
 export function answerArtifact(world: World, request: RawRequest): Answer | undefined {
   const [, jobId = '', place = ''] = filePattern.exec(request.path) ?? [];
   if (place === '') return undefined;
@@ -28,7 +28,7 @@ export function answerArtifact(world: World, request: RawRequest): Answer | unde
   return { status: 302, headers: { location }, body: '' };
 }
 
-/** What the storage host answers. */
+/** The storage host's answer. */
 export function answerStoredArtifact(world: World, request: RawRequest): Answer | undefined {
   const [, jobId = '', place = ''] = storedPattern.exec(request.path) ?? [];
   if (place === '') return undefined;

@@ -1,4 +1,4 @@
-// Checkout keys of a project in v2. What is asked for as `user-key` is shown as `github-user-key`.
+// Checkout keys of a project in v2. A key created as `user-key` is returned as `github-user-key`.
 import { z } from 'zod';
 import { iso } from '../event-bodies.ts';
 import type { CheckoutKey } from '../key-model.ts';
@@ -41,7 +41,7 @@ export function checkoutKeyRoutes(world: World): Route[] {
   const one: Handler = (request) => {
     const key = findCheckoutKey(projectOf(request), param(request, 'fingerprint'));
     const { sha256 } = key;
-    // Shown as it was asked for.
+    // Returns the fingerprint it was requested by.
     const asked = param(request, 'fingerprint') === sha256 ? { fingerprint: sha256 } : {};
     return ok({ ...show(request, key), ...asked });
   };

@@ -23,7 +23,7 @@ export function contextRoutes(world: World): Route[] {
   const find = (request: ApiRequest) => findContext(world, request.user, param(request, 'context_id'));
   const show = ({ id, name, createdAt }: Context) => ({ id, name, created_at: iso(createdAt) });
 
-  // The reference wants one of the two and declares no answer for neither or both: 400 is assumed.
+  // The reference requires one of the two and declares no answer for neither or both. 400 is assumed.
   const list: Handler = (request) => {
     const [id, slug, type] = ['owner-id', 'owner-slug', 'owner-type'].map((name) => request.query.get(name));
     if (type && type !== 'account' && type !== 'organization') refuse(400, 'owner-type is invalid');
@@ -58,7 +58,7 @@ export function contextRoutes(world: World): Route[] {
     setContextVariable(world, context, name, checked(ValueBody, request.body).value);
     return ok(showVariable(context, name));
   };
-  // 404 for one that is not there is assumed.
+  // Assumed: 404 if it doesn't exist.
   const removeVariable: Handler = (request) => {
     if (!find(request).variables.delete(param(request, 'env_var_name')))
       refuse(404, 'Environment variable not found');

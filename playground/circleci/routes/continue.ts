@@ -1,5 +1,5 @@
-// The end of a setup workflow: the rest of the pipeline, with the configuration it made. The stand-in runs what is
-// scripted, whatever that configuration says.
+// Continues a pipeline after its setup workflow, with the generated config. The stand-in runs what is scripted, whatever the
+// config says.
 import { z } from 'zod';
 import { checked, type Handler, ok, type Route, refuse } from '../router.ts';
 import { continuePipeline } from '../runs.ts';
@@ -12,7 +12,7 @@ const ContinueBody = z.object({
 });
 
 export function continueRoutes(world: World): Route[] {
-  // 404 for a key that is not known or was used is assumed.
+  // Assumed: 404 for a key that is unknown or already used.
   const handle: Handler = (request) => {
     const body = checked(ContinueBody, request.body);
     const pipeline = continuePipeline(world, body['continuation-key'], body.parameters ?? {});

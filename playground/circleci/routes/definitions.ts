@@ -1,5 +1,5 @@
-// Pipeline definitions of a project. The classic integrations have the one they were given and cannot have others
-// (assumed from the providers the schema lists).
+// Pipeline definitions of a project. Classic integrations have one and can't have others (assumed from the providers in
+// the schema).
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { externalIdOf, findDefinition, repoOf } from '../definitions.ts';
@@ -68,7 +68,7 @@ export function definitionRoutes(world: World): Route[] {
     return ok(showDefinition(found));
   };
 
-  // Its triggers go with it (assumed).
+  // Deletes its triggers too (assumed).
   const remove: Handler = (request) => {
     const project = projectOf(request);
     const { id } = find(request);
@@ -90,7 +90,7 @@ export function definitionRoutes(world: World): Route[] {
 
 type Source = { provider: string; repo?: { external_id: string } | undefined };
 
-/** The stand-in knows one repository per project; another one's name is made of its id. */
+/** The stand-in knows one repository per project. Another one's name is derived from its id. */
 export function sourceOf(project: Project, { provider: name, repo }: Source): RepositorySource {
   if (!repo) return { provider: name, repo: undefined };
   const isOwn = repo.external_id === externalIdOf(project);

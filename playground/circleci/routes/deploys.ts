@@ -1,4 +1,4 @@
-// Environments, components and their versions, as deploy markers leave them.
+// Environments, components and their versions, as recorded by deploy markers.
 import { z } from 'zod';
 import type { Component, ComponentVersion, Environment } from '../deploy-model.ts';
 import { iso } from '../event-bodies.ts';
@@ -72,7 +72,7 @@ export function deployRoutes(world: World): Route[] {
   ];
 }
 
-/** Required, unlike anywhere else. */
+/** Required here, unlike in other routes. */
 function pageSizeOf({ query }: ApiRequest): number {
   const size = z.coerce
     .number()

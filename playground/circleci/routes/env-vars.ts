@@ -1,4 +1,4 @@
-// A project's environment variables. Values go in and never come out again: only a mask does.
+// A project's environment variables. Values are write-only; the API returns a mask.
 import { z } from 'zod';
 import { iso } from '../event-bodies.ts';
 import type { Project } from '../model.ts';
@@ -13,7 +13,7 @@ export const variableName = z
 
 export const EnvVarBody = z.object({ name: variableName, value: z.string() });
 
-/** `xxxx` and the last four characters; nothing of a value too short to spare them (assumed). */
+/** `xxxx` and the last four characters. Only `xxxx` for a value that is too short (assumed). */
 export function maskValue(value: string): string {
   return `xxxx${value.length > 4 ? value.slice(-4) : ''}`;
 }

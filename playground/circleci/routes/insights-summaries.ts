@@ -1,4 +1,4 @@
-// Insights of whole projects and organizations, with trends.
+// Insights about whole projects and organizations, with trends.
 import { creditsUsed, percentile, perDay, sum, trends, workflowMetrics } from '../insights/metrics.ts';
 import { spanBefore, windowSpan } from '../insights/query.ts';
 import { branchOf, endedOf, groupBy, runsOf, type Span, secondsOf } from '../insights/runs.ts';
@@ -61,13 +61,13 @@ export function insightsSummaryRoutes(world: World): Route[] {
   };
 
   return [
-    // Before that of an organization, which it would fit too with an escaped slug.
+    // Must come before the organization's route, which also matches an escaped slug.
     { method: 'GET', path: '/api/v2/insights/pages/{project-slug}/summary', handle: project },
     { method: 'GET', path: '/api/v2/insights/{org-slug}/summary', handle: organization },
   ];
 }
 
-/** A filter that lets everything through when the query names nothing. */
+/** A filter that accepts everything if the query names nothing. */
 function isNamed<T>({ query }: ApiRequest, parameter: string, nameOf: (item: T) => string) {
   const names = query.getAll(parameter);
   return (item: T) => names.length === 0 || names.includes(nameOf(item));

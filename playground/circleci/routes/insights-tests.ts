@@ -1,4 +1,4 @@
-// Insights of branches, tests and job runs over time.
+// Insights about branches, tests and job runs over time.
 import { iso } from '../event-bodies.ts';
 import { jobMetrics, percentile, sum } from '../insights/metrics.ts';
 import { dateSpan, runsAsked } from '../insights/query.ts';
@@ -50,7 +50,7 @@ export function insightsTestRoutes(world: World): Route[] {
     return ok(testMetrics(world, project, runs));
   };
 
-  // Daily unless told (assumed).
+  // Default: daily (assumed).
   const series: Handler = (request) => {
     const granularity = request.query.get('granularity') ?? 'daily';
     if (granularity !== 'daily' && granularity !== 'hourly') return refuse(400, 'granularity is invalid');

@@ -1,4 +1,4 @@
-// Insights of one project's workflows: metrics, runs, jobs, a summary with trends.
+// Insights about one project's workflows: metrics, runs, jobs, a summary with trends.
 import { iso } from '../event-bodies.ts';
 import { creditsUsed, jobMetrics, trends, windowOf, workflowMetrics } from '../insights/metrics.ts';
 import { dateSpan, runsAsked, spanBefore, windowSpan } from '../insights/query.ts';
@@ -28,7 +28,7 @@ export function insightsWorkflowRoutes(world: World): Route[] {
     );
   };
 
-  // An unknown workflow has no runs rather than being refused (assumed).
+  // An unknown workflow has no runs and isn't refused (assumed).
   const runs: Handler = (request) => {
     const name = param(request, 'workflow-name');
     const all = runsAsked(world, request, projectOf(request), dateSpan(world, request), name).reverse();
@@ -53,7 +53,7 @@ export function insightsWorkflowRoutes(world: World): Route[] {
     );
   };
 
-  // Over the last 90 days (assumed: this one takes no window).
+  // The last 90 days (assumed, because this route takes no window).
   const summary: Handler = (request) => {
     const project = projectOf(request);
     const name = param(request, 'workflow-name');

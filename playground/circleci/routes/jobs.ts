@@ -18,7 +18,7 @@ export function jobRoutes(world: World): Route[] {
     return ok({ message: 'Job canceled successfully.' });
   };
 
-  // Absent from the newest published schema, but its clients still call these three.
+  // Missing from the newest published schema, but the vendor's clients still call these three.
   const details: Handler = (request) => ok(showJobDetails(world, build(request)));
   const artifacts: Handler = (request) => {
     const job = build(request);

@@ -1,4 +1,4 @@
-// The routes as a list that a coverage matrix can be held against.
+// The routes as a list, to compare with the coverage matrix.
 import { createWorld } from '../world.ts';
 import { allRoutes } from './all-routes.ts';
 
@@ -10,7 +10,7 @@ export interface ListedRoute {
   api: 'v2' | 'v1.1';
 }
 
-/** Every operation the stand-in answers. Not among them: files behind links (step output, artifacts, usage exports). */
+/** Every operation of the stand-in, without files behind links (step output, artifacts, usage exports). */
 export function routes(): ListedRoute[] {
   return allRoutes(createWorld(() => 0, '')).map(({ method: verb, path }) => {
     const [, api, rest] = /^\/api\/(v2|v1\.1)(\/.*)$/.exec(path) ?? [];

@@ -1,4 +1,4 @@
-// Who holds the token, and other people by id.
+// The token's owner, and other users by id.
 import { organizationsOf } from '../organizations.ts';
 import { type Handler, ok, param, type Route, refuse } from '../router.ts';
 import { providerOf } from '../slugs.ts';

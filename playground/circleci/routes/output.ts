@@ -1,11 +1,11 @@
-// Step output behind a presigned link: another host at the vendor, which takes no token and dislikes being shown one.
+// Step output behind a presigned link. At the vendor this is another host, which refuses requests with a token.
 import type { RawRequest } from '../raw-request.ts';
 import type { Answer } from '../router.ts';
 import { outputOf } from '../steps.ts';
 import type { World } from '../world.ts';
 import { noSuchKey, refusePresigned } from './presigned-access.ts';
 
-/** Undefined when the path is none of this route's. */
+/** Undefined if the path isn't this route's. */
 export function answerOutput(world: World, request: RawRequest): Answer | undefined {
   const match = /^\/output\/([0-9a-f-]{36})\/(\d+)$/.exec(request.path);
   if (!match) return undefined;

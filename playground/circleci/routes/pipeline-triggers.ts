@@ -1,5 +1,5 @@
-// Triggers of pipeline definitions: repository events, custom webhooks, schedules. Which field belongs to which provider is
-// in the reference's prose; that a misplaced one answers 400 is assumed.
+// Triggers of pipeline definitions: repository events, custom webhooks, schedules. The reference's prose says which field
+// belongs to which provider. Assumed: a misplaced one answers 400.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { isCron } from '../cron.ts';

@@ -1,4 +1,4 @@
-// Reading pipelines: lists, one, its config, its values, its workflows.
+// Reads pipelines: lists, one pipeline, its config, values and workflows.
 import { stringify } from 'yaml';
 import type { Pipeline } from '../model.ts';
 import { page } from '../pages.ts';
@@ -39,7 +39,7 @@ export function pipelineRoutes(world: World): Route[] {
     return found ? ok(showPipeline(found)) : refuse(404, 'Pipeline not found');
   };
 
-  // That an organization must be named unless `mine` is asked for is assumed: the reference marks neither as required.
+  // Assumed: the organization is required without `mine`. The reference marks neither as required.
   const ofOrganization: Handler = (request) => {
     const slug = request.query.get('org-slug');
     const onlyMine = request.query.get('mine');
@@ -52,7 +52,7 @@ export function pipelineRoutes(world: World): Route[] {
       (project) => slug === null || project.organizationSlug === canonicalSlug(slug),
     );
     if (slug !== null && chosen.length === 0) refuse(404, 'Organization not found');
-    // The feed holds what the person follows, and no more than 250 pipelines of it.
+    // The feed contains the projects the user follows, and at most 250 pipelines.
     const all = newestFirst()
       .filter(({ project }) => chosen.includes(project) && followed.includes(project))
       .slice(0, feedLimit);
@@ -88,7 +88,7 @@ export function pipelineRoutes(world: World): Route[] {
   ];
 }
 
-/** The config as its author wrote it; empty when it could not be fetched. */
+/** The config as its author wrote it; empty if it couldn't be fetched. */
 function configOf({ project, script, errors }: Pipeline): string {
   if (errors.some(({ type }) => type === 'config-fetch')) return '';
   const workflows = 'errors' in script ? [] : script;

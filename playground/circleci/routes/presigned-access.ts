@@ -1,4 +1,4 @@
-// The door of what lies behind presigned links: no token may be shown there, and the link must be a live one.
+// Access to presigned links: requests must not carry a token, and the link must be valid.
 
 import { isValidLink } from '../presigned.ts';
 import type { RawRequest } from '../raw-request.ts';
@@ -7,7 +7,7 @@ import type { World } from '../world.ts';
 
 const xml = { 'content-type': 'application/xml' };
 
-/** The refusal, as object storage words it; undefined for a request that may pass. */
+/** The refusal in object storage's words; undefined if the request is allowed. */
 export function refusePresigned(world: World, { path, query, headers }: RawRequest): Answer | undefined {
   if (headers.authorization !== undefined || headers['circle-token'] !== undefined) {
     const body =

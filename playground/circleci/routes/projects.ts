@@ -1,4 +1,4 @@
-// Projects: one by slug, its advanced settings, a new one, and organizations.
+// Projects: read one by slug, read and change its advanced settings, create one. Also organizations.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { findOrganization, showOrganization } from '../organizations.ts';
@@ -50,7 +50,7 @@ export function projectRoutes(world: World): Route[] {
   const organization = (request: ApiRequest) =>
     findOrganization(world, request.user, param(request, 'org-slug-or-id'));
 
-  // Whoever makes a project through the API does not follow it yet. 409 for a name that is taken is assumed.
+  // Creating a project through the API doesn't follow it. Assumed: 409 if the name is taken.
   const create: Handler = (request) => {
     const { slug, name: organizationName } = organization(request);
     const { name } = checked(CreateBody, request.body);
@@ -60,7 +60,7 @@ export function projectRoutes(world: World): Route[] {
     const last = providerOf(slug) === 'circleci' ? opaqueId() : name;
     const made = addProject(world, { slug: `${slug}/${last}`, name, organizationName });
     made.followers = new Set();
-    // Who may see only some projects may see what they made.
+    // Users who may see only some projects may see those they created.
     request.user.projects?.push(made.slug);
     return ok(showProject(made));
   };
@@ -79,7 +79,7 @@ export function projectRoutes(world: World): Route[] {
   ];
 }
 
-/** As long as the vendor's, and like them no UUID. */
+/** As long as the vendor's ids, and like them not a UUID. */
 function opaqueId(): string {
   return Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url').replace(/[-_]/g, 'x');
 }

@@ -1,4 +1,4 @@
-// Rolling back: a pipeline that puts an earlier version in place of the live one. What is live changes when it has succeeded.
+// Rollbacks: a pipeline replaces the live version with an earlier one. The live version changes when it has succeeded.
 import { z } from 'zod';
 import { checkParameters } from '../parameters.ts';
 import { type Answer, checked, type Handler, ok, param, type Route, refuse } from '../router.ts';
@@ -16,7 +16,7 @@ const RollbackBody = z.strictObject({
 });
 
 export function rollbackRoutes(world: World): Route[] {
-  // 404 for what is not there and 409 for a current version that is not live (any more) are assumed; so is `pipeline`.
+  // Assumed: 404 if it doesn't exist, 409 if the current version isn't live anymore, and the `pipeline` field.
   const rollback: Handler = (request): Answer => {
     const project = findProjectById(world, request.user, param(request, 'project_id'));
     const body = checked(RollbackBody, request.body);

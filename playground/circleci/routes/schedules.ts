@@ -1,4 +1,4 @@
-// Schedules of GitHub OAuth and Bitbucket projects; those of GitHub App have triggers instead. Kebab-case both ways.
+// Schedules of GitHub OAuth and Bitbucket projects. GitHub App projects have triggers instead. Kebab-case in both directions.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { iso } from '../event-bodies.ts';
@@ -108,7 +108,7 @@ export function scheduleRoutes(world: World): Route[] {
   ];
 }
 
-/** What is not named stays; days of one kind put those of the other kind out (assumed). */
+/** Missing fields keep their value. Setting one kind of days removes the other kind (assumed). */
 function merged(old: Timetable, changes: z.infer<typeof UpdateBody>['timetable']): Timetable {
   const months = changes?.months ?? old.months;
   const days = changes?.['days-of-week'] || changes?.['days-of-month'] ? changes : old;

@@ -18,7 +18,7 @@ const ClassicBody = z
 
 const Ref = z.strictObject({ branch: z.string().optional(), tag: z.string().optional() });
 
-/** Stricter than the schema, which requires nothing: without a definition there is nothing to run. */
+/** Stricter than the schema, which requires nothing. Without a definition, there is nothing to run. */
 const RunBody = z.strictObject({
   definition_id: z.guid(),
   config: Ref.optional(),
@@ -38,7 +38,7 @@ export function triggerRoutes(world: World): Route[] {
         'This endpoint is not available to projects that use GitHub App. Use pipeline/run instead.',
       );
     }
-    // Without a ref it is the default branch. A commit that says [ci skip] does not stop this endpoint (assumed).
+    // The default ref is the default branch. A commit with [ci skip] doesn't stop this endpoint (assumed).
     const ref = refOf(body, 'body') ?? { branch: project.defaultBranch };
     const parameters = checkParameters(project, body.parameters ?? {});
     return created(triggerPipeline(world, { project, ref, parameters, actor: request.user, type: 'api' }));
@@ -72,7 +72,7 @@ export function triggerRoutes(world: World): Route[] {
   ];
 }
 
-/** Undefined when neither is named; 400 when both are. */
+/** Undefined if neither is given, 400 if both are. */
 function refOf({ branch, tag }: Ref, where: string): { branch: string } | { tag: string } | undefined {
   if (branch !== undefined && tag !== undefined)
     refuse(400, `${where}: branch and tag are mutually exclusive`);

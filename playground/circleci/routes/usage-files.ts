@@ -5,7 +5,7 @@ import { usageFile } from '../usage.ts';
 import type { World } from '../world.ts';
 import { noSuchKey, refusePresigned } from './presigned-access.ts';
 
-/** Undefined when the path is none of this route's. */
+/** Undefined if the path isn't this route's. */
 export function answerUsageFile(world: World, request: RawRequest): Answer | undefined {
   const [, id = ''] = /^\/usage\/([0-9a-f-]{36})\/0\.csv\.gz$/.exec(request.path) ?? [];
   if (id === '') return undefined;

@@ -1,4 +1,4 @@
-// Usage exports: 10 asked for a day and organization, 10 looked at a minute.
+// Usage exports: 10 requests per day and organization, 10 reads per minute.
 import { z } from 'zod';
 import { iso } from '../event-bodies.ts';
 import { findOrganization } from '../organizations.ts';
@@ -41,7 +41,7 @@ export function usageRoutes(world: World): Route[] {
     return { status: 429, headers: spent.headers, body: { message: 'Rate limit exceeded.' } };
   };
 
-  // Only what is accepted counts against the day's ten (assumed).
+  // Only accepted requests count against the daily limit (assumed).
   const create: Handler = (request) => {
     const { id } = organizationOf(request);
     const { start, end, shared_org_ids: shared = [] } = checked(CreateBody, request.body);

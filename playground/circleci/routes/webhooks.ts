@@ -1,4 +1,4 @@
-// Registering webhooks. Requests are in kebab-case, answers in snake_case: the vendor's trap, kept.
+// Registers webhooks. Requests use kebab-case and answers snake_case, as at the vendor.
 import { z } from 'zod';
 import { type ApiRequest, checked, type Handler, ok, param, type Route, refuse } from '../router.ts';
 import { showWebhook } from '../views.ts';

@@ -8,7 +8,7 @@ import { showWorkflow, showWorkflowJob } from '../views.ts';
 import { approveJob, cancelWorkflow } from '../workflow-machine.ts';
 import { findWorkflow, isUuid, type World } from '../world.ts';
 
-/** Unknown keys pass, as in the schema: `is_from_failed` of v3 is silently ignored here. */
+/** Unknown keys are accepted, as in the schema: `is_from_failed` of v3 is silently ignored. */
 const RerunBody = z
   .object({
     jobs: z.array(z.guid()).optional(),
@@ -29,7 +29,7 @@ export function workflowRoutes(world: World): Route[] {
     return ok({ workflow_id: rerunWorkflow(world, workflow, body, request.user).id }, 202);
   };
 
-  // What the vendor says to a workflow that has ended already is not documented: 400 is assumed.
+  // The vendor doesn't document the answer for a workflow that has ended. 400 is assumed.
   const cancel: Handler = (request) => {
     const workflow = find(request);
     if (isWorkflowDone(workflow)) refuse(400, 'The workflow is not running');
@@ -37,7 +37,7 @@ export function workflowRoutes(world: World): Route[] {
     return ok({ message: 'Accepted.' }, 202);
   };
 
-  // 404 for an id that is no approval of this workflow, 400 for one not on hold (any more): assumed.
+  // Assumed: 404 for an id that isn't an approval of this workflow, 400 for one that isn't on hold.
   const approve: Handler = (request) => {
     const workflow = find(request);
     const id = param(request, 'approval_request_id');

@@ -1,4 +1,4 @@
-// v1.1: who holds the token, what they follow, and the keys kept for them.
+// v1.1: the token's owner, what they follow, and their stored keys.
 import { z } from 'zod';
 import { showBuild } from '../../build-summary.ts';
 import type { Project } from '../../model.ts';
@@ -15,7 +15,7 @@ export function v1AccountRoutes(world: World): Route[] {
   const me: Handler = ({ user: { login, name } }) =>
     ok({ login, name, basic_email_prefs: 'smart', selected_email: null, avatar_url: null });
 
-  // `branches` leaves this answer on 2026-12-07. Here it is gone already, unless shallow=false asks for it.
+  // The vendor removes `branches` from this answer on 2026-12-07. Already removed here, unless shallow=false asks for it.
   const projects: Handler = ({ user, query }) => {
     const shallow = query.get('shallow') ?? 'true';
     if (shallow !== 'true' && shallow !== 'false') refuse(400, 'shallow must be a boolean');
@@ -28,7 +28,7 @@ export function v1AccountRoutes(world: World): Route[] {
     );
   };
 
-  // The first to follow a project that has never built starts its first build (assumed: otherwise `first_build` is null).
+  // The first user to follow a project without builds starts its first build (assumed: otherwise `first_build` is null).
   const follow: Handler = (request) => {
     const { user } = request;
     const project = findProject(world, user, param(request, 'project-slug'));

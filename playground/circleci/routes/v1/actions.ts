@@ -12,7 +12,7 @@ export function v1ActionRoutes(world: World): Route[] {
   const find = (request: ApiRequest) =>
     findBuild(world, request.user, param(request, 'project-slug'), param(request, 'build_num'));
 
-  /** The job once more, in a new workflow of its pipeline. */
+  /** Runs the job again, in a new workflow of its pipeline. */
   const again = (request: ApiRequest, old: JobRun & { number: number }, ssh: boolean) => {
     const { workflow } = old;
     const made = rerunWorkflow(world, workflow, { jobs: [old.id], enable_ssh: ssh }, request.user);
@@ -23,7 +23,7 @@ export function v1ActionRoutes(world: World): Route[] {
   const retry: Handler = (request) => again(request, find(request), false);
   const ssh: Handler = (request) => again(request, find(request), true);
 
-  // 400 for a build that is not running is assumed.
+  // Assumed: 400 for a build that isn't running.
   const sshUsers: Handler = (request) => {
     const job = find(request);
     if (job.status !== 'running') refuse(400, 'The build is not running');

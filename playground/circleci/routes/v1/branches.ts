@@ -1,4 +1,4 @@
-// The `branches` of a followed project, by branch name: who pushed, and how its newest builds went.
+// The `branches` of a followed project, by name: who pushed, and the results of the newest builds.
 import { iso } from '../../event-bodies.ts';
 import { isJobDone, type JobRun, type Project } from '../../model.ts';
 import { buildsOf } from '../../world.ts';

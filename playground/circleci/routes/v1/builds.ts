@@ -1,4 +1,4 @@
-// v1.1: reading builds. Lists, one with its steps, its artifacts, its tests.
+// v1.1: reads builds: lists, one build with its steps, artifacts, tests.
 import { artifactsOf } from '../../artifacts.ts';
 import { lifecycleOf, showBuild } from '../../build-summary.ts';
 import { testsOf } from '../../job-tests.ts';
@@ -54,7 +54,7 @@ export function v1BuildRoutes(world: World): Route[] {
       })),
     );
   const artifacts: Handler = (request) => showArtifacts(find(request));
-  // Of the newest build that fits, whether it has any or not: with workflows that is often some other job. The vendor's trap, kept.
+  // Of the newest matching build, even if it has none. With workflows, that is often another job. The vendor does the same.
   const latest: Handler = (request) => {
     const branch = request.query.get('branch');
     if (request.query.get('filter') === 'running') refuse(400, 'filter is invalid');
@@ -86,7 +86,7 @@ function filterOf({ query }: ApiRequest, usual?: string): (job: JobRun) => boole
   return (Object.hasOwn(filters, name) ? filters[name] : undefined) ?? refuse(400, 'filter is invalid');
 }
 
-/** `limit` up to 100, 30 unless told, and `offset`. What is out of bounds answers 400 (assumed). */
+/** `limit` up to 100 (default 30) and `offset`. Out of range answers 400 (assumed). */
 function slice<T>({ query }: ApiRequest, all: T[]): T[] {
   const [limit, offset] = [
     ['limit', '30', 100],

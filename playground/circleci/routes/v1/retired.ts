@@ -1,4 +1,4 @@
-// Triggers and reruns of v1.1 on their way out: two headers until 2027-02-01, 410 from then on.
+// Deprecated triggers and reruns of v1.1: two headers until 2027-02-01, 410 after that.
 // https://circleci.com/docs/guides/toolkit/api-v1-migration-guide/ . The headers' forms are those of RFC 9745 and 8594 (assumed).
 import { type Handler, refusalsAsAnswers } from '../../router.ts';
 import type { World } from '../../world.ts';

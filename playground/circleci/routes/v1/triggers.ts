@@ -1,4 +1,4 @@
-// v1.1: the three old ways to start a build, and the build cache that is gone.
+// v1.1: the three old ways to start a build, and the removed build cache.
 import { z } from 'zod';
 import { showBuild } from '../../build-summary.ts';
 import type { Pipeline, Project } from '../../model.ts';
@@ -28,14 +28,14 @@ const BuildBody = z
   .nullish();
 
 export function v1TriggerRoutes(world: World): Route[] {
-  // That projects of GitHub App are refused is assumed, as it is so for the classic trigger of v2.
+  // Assumed: GitHub App projects are refused, as with the classic trigger of v2.
   const projectOf = (request: ApiRequest) => {
     const project = findProject(world, request.user, param(request, 'project-slug'));
     if (project.githubApp) refuse(400, 'This endpoint is not available to projects that use GitHub App.');
     return project;
   };
 
-  /** One job by itself, as the vendor runs it: without its workflow, in one that is called `workflow`. */
+  /** A single job. The vendor runs it outside its own workflow, in one called `workflow`. */
   const startJob = (request: ApiRequest, branch?: string) => {
     const project = projectOf(request);
     const { revision, tag, job, build_parameters: variables } = checked(JobBody, request.body) ?? {};
@@ -59,7 +59,7 @@ export function v1TriggerRoutes(world: World): Route[] {
   const ofProject: Handler = (request) => startJob(request);
   const ofBranch: Handler = (request) => startJob(request, param(request, 'branch'));
 
-  // Workflows run as after a push; which, the answer does not say.
+  // Workflows run as after a push. The answer doesn't say which.
   const build: Handler = (request) => {
     const project = projectOf(request);
     const { branch, revision, tag } = checked(BuildBody, request.body) ?? {};
