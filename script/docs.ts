@@ -32,7 +32,7 @@ export function configTable(): string {
       value === undefined ? '**required**' : value === '' ? '' : setting.defaultText ? value : `\`${value}\``;
     return `| \`${name}\` | ${shown} | ${setting.about} |`;
   });
-  return ['| variable | default | what |', '|---|---|---|', ...rows].join('\n');
+  return ['| variable | default | description |', '|---|---|---|', ...rows].join('\n');
 }
 
 export function envExample(): string {
@@ -50,7 +50,7 @@ export function commandTable(): string {
   const rows = commands.map(
     ({ usage, summary, access }) => `| \`/circleci ${cell(usage)}\` | ${cell(summary)} | ${access} |`,
   );
-  return ['| command | what it does | policy row |', '|---|---|---|', ...rows].join('\n');
+  return ['| command | what it does | access |', '|---|---|---|', ...rows].join('\n');
 }
 
 /** The text with each generated part updated. */

@@ -17,8 +17,8 @@ const flag = z
   .transform((value) => value === 'true');
 const seconds = z.coerce
   .number({ error: 'must be a number of seconds' })
-  .positive('must be above 0')
-  .max(86_400, 'must be a day at most');
+  .positive('must be greater than 0')
+  .max(86_400, 'must be at most 86400, which is a day');
 const list = z.string().transform((text) =>
   text
     .split(',')
@@ -26,7 +26,7 @@ const list = z.string().transform((text) =>
     .filter((part) => part !== ''),
 );
 const webUrl = z
-  .url({ protocol: /^https?$/, error: 'must be a http(s) URL' })
+  .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
   .transform((url) => url.replace(/\/+$/, ''));
 
 const isKey = (text: string): boolean =>
@@ -94,7 +94,7 @@ export const settings = {
   REDIS_URL: {
     schema: z
       .url({ protocol: /^rediss?$/, error: 'must look like redis://host:6379' })
-      .refine(hasNoPathButANumber, 'may end in a database number and nothing else')
+      .refine(hasNoPathButANumber, 'may have no path except a database number')
       .optional(),
     about:
       'Redis to use: 7 or later, with maxmemory-policy noeviction. Without it, the process starts its own redis-server.',
@@ -103,7 +103,7 @@ export const settings = {
   REDIS_PREFIX: {
     schema: z
       .string()
-      .regex(/^[\w-]{1,40}$/, 'may hold letters, digits, _ and -')
+      .regex(/^[\w-]{1,40}$/, 'may contain only letters, digits, _ and - (at most 40)')
       .default('chatops'),
     about: 'Prefix of every key, so that several bots can share one Redis.',
   },
@@ -116,7 +116,7 @@ export const settings = {
       .default([])
       .refine(
         (keys) => keys.every(isKey),
-        'must be keys of 32 bytes in base64 or hex: openssl rand -base64 32',
+        'must be 32-byte keys in base64 or hex; to make one: openssl rand -base64 32',
       ),
     about:
       'Keys that encrypt secrets in Redis, separated by commas. The first encrypts, all of them decrypt.',
@@ -207,11 +207,11 @@ function crossChecks(given: Record<string, string | undefined>): string[] {
   }
   if (given.REDIS_URL && !given.SEAL_KEYS) {
     problems.push(
-      'SEAL_KEYS is required with REDIS_URL, since every process must hold the same: openssl rand -base64 32',
+      'SEAL_KEYS is required with REDIS_URL, because all processes must share it; to make one: openssl rand -base64 32',
     );
   }
   if (Number(given.POLL_MIN_SECONDS ?? 5) > Number(given.POLL_MAX_SECONDS ?? 60)) {
-    problems.push('POLL_MIN_SECONDS must not be above POLL_MAX_SECONDS');
+    problems.push("POLL_MIN_SECONDS can't be greater than POLL_MAX_SECONDS");
   }
   return problems;
 }

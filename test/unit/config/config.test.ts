@@ -39,7 +39,7 @@ describe('loadConfig', () => {
       'SLACK_BOT_TOKEN is required',
       'CIRCLECI_TOKEN is required',
       'REDIS_URL must look like redis://host:6379',
-      'SEAL_KEYS must be keys of 32 bytes in base64 or hex: openssl rand -base64 32',
+      'SEAL_KEYS must be 32-byte keys in base64 or hex; to make one: openssl rand -base64 32',
       'PORT must be a port number',
       'LOG_LEVEL must be debug, info, warn or error',
       'SLACK_SIGNING_SECRET is required for HTTP (or set SLACK_APP_TOKEN for Socket Mode)',
@@ -50,7 +50,7 @@ describe('loadConfig', () => {
     [
       'a database that is no number',
       { ...good, REDIS_URL: 'redis://r:6379/chatops', SEAL_KEYS: key },
-      'REDIS_URL may end in a database number and nothing else',
+      'REDIS_URL may have no path except a database number',
     ],
     ['web without Redis', { ...good, ROLE: 'web' }, 'REDIS_URL is required when ROLE is web'],
     ['worker without Redis', { ...good, ROLE: 'worker' }, 'REDIS_URL is required when ROLE is worker'],
@@ -60,7 +60,11 @@ describe('loadConfig', () => {
       'SEAL_KEYS is required with REDIS_URL',
     ],
     ['a wrong token kind', { ...good, SLACK_BOT_TOKEN: 'xoxp-1' }, 'SLACK_BOT_TOKEN must be a bot token'],
-    ['a poll range upside down', { ...good, POLL_MIN_SECONDS: '90' }, 'POLL_MIN_SECONDS must not be above'],
+    [
+      'a poll range upside down',
+      { ...good, POLL_MIN_SECONDS: '90' },
+      "POLL_MIN_SECONDS can't be greater than",
+    ],
     ['a flag that is no flag', { ...good, CIRCLECI_BUILD_NOTIFICATIONS: 'yes' }, 'must be true or false'],
     [
       'a base URL without scheme',
