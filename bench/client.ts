@@ -12,7 +12,7 @@ import { jobsPage, workflowId } from './support/jobs-page.ts';
 import { type Contender, measure, type Standing } from './support/measure.ts';
 
 export const about =
-  "requests per second and CPU of the CircleCI client, compared with bare axios and mcp-server-circleci";
+  'requests per second and CPU of the CircleCI client, compared with bare axios and mcp-server-circleci';
 
 const TOKEN = 'cci-token-of-the-bench';
 const LOADS = [
