@@ -21,9 +21,9 @@ import { createKeys } from '../../src/store/keys.ts';
 import { readRedisHealth } from '../../src/store/redis-health.ts';
 import { createSeal, type Seal } from '../../src/store/seal.ts';
 import { createStores, type Stores } from '../../src/store/stores.ts';
+import { createIdle } from './idle.ts';
 import { createMemoryLog } from './log.ts';
 import type { TestRedis } from './redis.ts';
-import { until } from './until.ts';
 
 export const PROJECT = 'gh/acme/web';
 /** What the bot of these worlds registers for itself. */
@@ -58,6 +58,8 @@ export interface JobWorld {
   /** Enqueues and waits until no job is left that runs or is due. */
   run<Name extends JobName>(name: Name, payload: Payload<Name>, id?: string): Promise<void>;
   idle(): Promise<void>;
+  /** As `idle`, where a job that is due much later stays in the queue: the next digest, the end of a mute. */
+  settled(): Promise<void>;
   poll(): Promise<void>;
   /** Texts that one person alone has seen in the channel. */
   whispers(userId?: string): string[];
@@ -166,12 +168,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
     const channelId = slack.addChannel({ name: 'builds' }).id;
     const view = slack.channel(channelId);
 
-    async function idle(): Promise<void> {
-      await until(async () => {
-        const counts = Object.values(await queues.counts());
-        return counts.every(({ waiting = 0, active = 0, delayed = 0 }) => waiting + active + delayed === 0);
-      }, 'all jobs to end');
-    }
+    const { idle, settled } = createIdle({ redis, prefix: keys.bullPrefix });
     async function run<Name extends JobName>(name: Name, payload: Payload<Name>, id = `cmd-${++ids}`) {
       await queues.enqueue({ name, id, payload } as JobRequest);
       await idle();
@@ -201,6 +198,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
       enqueue: queues.enqueue,
       run,
       idle,
+      settled,
       poll: () => run('poll', {}),
       whispers: (userId = ada) => view.ephemerals(userId).map(({ text }) => text),
       texts: () => view.messages().map(({ text }) => text),
