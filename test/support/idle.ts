@@ -8,13 +8,13 @@ import { until } from './until.ts';
  * Every short wait of the job worlds (turns in a channel, bursts, gathered and folded news) ends within this time.
  * What is due later waits for a moment of its own: the next digest, the end of a mute, the hour of an incident.
  */
-export const SOON_MS = 10_000;
+const SOON_MS = 10_000;
 
 export interface Idle {
   /** No job is left, however late it is due. */
   idle(): Promise<void>;
-  /** No job is left that runs, could run or is due soon. */
-  settled(): Promise<void>;
+  /** No job is left that runs, could run or is due within this time: by default ten seconds. */
+  settled(withinMs?: number): Promise<void>;
 }
 
 export function createIdle({ redis, prefix }: { redis: Redis; prefix: string }): Idle {
@@ -22,7 +22,8 @@ export function createIdle({ redis, prefix }: { redis: Redis; prefix: string }):
     until(async () => (await pendingJobs(redis, prefix, horizonMs)) === 0, what, { timeoutMs: 30_000 });
   return {
     idle: async () => void (await wait(Number.POSITIVE_INFINITY, 'all jobs to end')),
-    settled: async () => void (await wait(SOON_MS, 'all jobs that are due soon to end')),
+    settled: async (withinMs = SOON_MS) =>
+      void (await wait(withinMs, `all jobs that are due within ${withinMs} ms to end`)),
   };
 }
 

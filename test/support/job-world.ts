@@ -21,7 +21,7 @@ import { createKeys } from '../../src/store/keys.ts';
 import { readRedisHealth } from '../../src/store/redis-health.ts';
 import { createSeal, type Seal } from '../../src/store/seal.ts';
 import { createStores, type Stores } from '../../src/store/stores.ts';
-import { createIdle } from './idle.ts';
+import { createIdle, type Idle } from './idle.ts';
 import { createMemoryLog } from './log.ts';
 import type { TestRedis } from './redis.ts';
 
@@ -59,7 +59,7 @@ export interface JobWorld {
   run<Name extends JobName>(name: Name, payload: Payload<Name>, id?: string): Promise<void>;
   idle(): Promise<void>;
   /** As `idle`, where a job that is due much later stays in the queue: the next digest, the end of a mute. */
-  settled(): Promise<void>;
+  settled: Idle['settled'];
   poll(): Promise<void>;
   /** Texts that one person alone has seen in the channel. */
   whispers(userId?: string): string[];

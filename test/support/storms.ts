@@ -67,18 +67,14 @@ export async function tellOf(world: JobWorld, { id: pipelineId, number, ref, wor
   await world.enqueue({ name: 'record-event', id: `ev-${id}`, payload: { event } });
 }
 
-/** The hour after which an incident may be over waits in the queue, so the queue does not run empty. */
-export const settled = ({ queues }: JobWorld) =>
-  until(async () => {
-    const jobs = Object.values(await queues.counts());
-    return jobs.every(({ waiting = 0, active = 0 }) => waiting + active === 0);
-  }, 'all jobs that are due to end');
+/** More than a turn in the channel or an edit of a card waits for, less than held news does. */
+const TURN_MS = 500;
 
-/** One after the other, by the same cause. */
+/** One after the other, by the same cause. What is held for a moment longer need not have ended in between. */
 export async function storm(world: JobWorld, branches: readonly string[]): Promise<void> {
   for (const branch of branches) {
     await push(world, branch, broken(REFUSED.replace('31', String(branch.length * 7))));
-    await settled(world);
+    await world.settled(TURN_MS);
   }
 }
 

@@ -11,7 +11,6 @@ import {
   incidents,
   push,
   REFUSED,
-  settled,
   shows,
   storm,
   subscribe,
@@ -98,11 +97,11 @@ it('stands in the summary of the burst where there is no room, and has a card wh
   // There is room again, but nothing new until main is green.
   world.pass(WINDOW_MS);
   await deliverAgain(world);
-  await settled(world);
+  await world.settled();
   expect(incidents(world)).toEqual([]);
   await push(world, 'main', green);
   await shows(world, 'on 4 branches');
-  await settled(world);
+  await world.settled();
   expect(incidents(world)).toHaveLength(1);
   expect(summaries(world)).toHaveLength(1);
 });
@@ -137,7 +136,7 @@ it('is not posted into a channel that was muted while it was read', async () => 
   }, 'the third to be held');
   await stores.mutes.set(channelId, 'm1', { until: world.now() + 3_600_000, by: ada, at: world.now() });
   await until(async () => (await stores.mutes.withheld(channelId, 'm1')).length === 1, 'it noted');
-  await settled(world);
+  await world.settled();
   expect(incidents(world)).toEqual([]);
   await world.enqueue({ name: 'unmute', id: 'cmd-unmute', payload: world.asked });
   await until(() => world.texts().some((text) => text.includes('missed news of 1 run')), 'what was missed');
@@ -155,6 +154,6 @@ it('is not posted in quiet hours, and told of when they are over', async () => {
   world.pass(WINDOW_MS);
   await push(world, 'main', green);
   await until(async () => (await known(world))[0]?.members[0]?.greenBy !== undefined, 'main green');
-  await settled(world);
+  await world.settled();
   expect(incidents(world)).toEqual([]);
 });

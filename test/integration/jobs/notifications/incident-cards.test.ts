@@ -11,7 +11,6 @@ import {
   push,
   REFUSED,
   runOf,
-  settled,
   shows,
   storm,
   subscribe,
@@ -48,7 +47,7 @@ it('those told before lead to its card, with no edit for each further branch, an
   const before = cardOn(world, 'main').versions.length;
   await storm(world, ['fix', 'docs', 'chore']);
   await shows(world, 'on 6 branches');
-  await settled(world);
+  await world.settled();
   expect(cardOn(world, 'main').versions).toHaveLength(before);
   expect(cards(world)).toHaveLength(2);
 
@@ -56,7 +55,7 @@ it('those told before lead to its card, with no edit for each further branch, an
     await push(world, branch, green);
   await shows(world, 'Every branch is green again');
   await says(world, 'main', 'Same cause as 5 other branches, all green again');
-  await settled(world);
+  await world.settled();
   expect(cardOn(world, 'main').versions).toHaveLength(before + 1);
 });
 
@@ -74,10 +73,11 @@ it('says that no more came for an hour', async () => {
 
 it('does without a link where Slack gives none, and has it with the next look', async () => {
   const world = await subscribe(await worlds.open());
-  world.slack.faults.add({ method: 'chat.getPermalink', kind: 'http', status: 503 });
+  world.slack.faults.add({ method: 'chat.getPermalink', kind: 'http', status: 503, times: 1_000 });
   await storm(world, ['main', 'release', 'feature']);
   await shows(world, 'on 3 branches');
   await says(world, 'main', 'Same cause as other branches"');
+  world.slack.faults.clear();
   await storm(world, ['fix']);
   await says(world, 'main', linkOf(world));
 });
@@ -85,7 +85,7 @@ it('does without a link where Slack gives none, and has it with the next look', 
 it('is no line of a card whose run is green by a retry', async () => {
   const world = await subscribe(await worlds.open());
   const main = await push(world, 'main', broken(REFUSED, { failTimes: 1 }));
-  await settled(world);
+  await world.settled();
   await storm(world, ['release', 'feature']);
   await shows(world, 'on 3 branches');
   await says(world, 'main', 'Same cause');
@@ -104,7 +104,7 @@ it('counts the branches that had a card before they failed', async () => {
     const pipeline = await runOf(world, branch, broken(REFUSED));
     await world.stores.cards.ensure(world.channelId, pipeline.id, { reason: 'asked' });
     await tellOf(world, pipeline);
-    await settled(world);
+    await world.settled();
   }
   await storm(world, ['feature']);
   await shows(world, 'on 3 branches');
@@ -132,7 +132,7 @@ it('comes again where somebody deleted it', async () => {
   await shows(world, 'on 3 branches');
   await says(world, 'main', linkOf(world));
   await says(world, 'release', linkOf(world));
-  await settled(world);
+  await world.settled();
   world.slack.faults.add({ method: 'chat.update', kind: 'error', error: 'message_not_found' });
   await storm(world, ['fix']);
   await until(() => incidents(world).length === 2, 'another card');

@@ -17,7 +17,6 @@ import {
   push,
   REFUSED,
   runOf,
-  settled,
   shows,
   storm,
   subscribe,
@@ -42,7 +41,7 @@ it('folds from the third branch on into one card, counts the branches and says w
   await shows(world, 'Green again: 3 branches');
   await push(world, 'fix', green);
   await shows(world, 'Every branch is green again');
-  await settled(world);
+  await world.settled();
   expect(incidents(world)).toHaveLength(1);
   // The two that had cards are told that they are fixed, the others by the incident card.
   expect(world.texts().filter((text) => /is fixed|succeeded/.test(text))).toHaveLength(2);
@@ -53,7 +52,7 @@ it('folds all of a burst that comes at once, also without threads', async () => 
   const branches = ['a', 'b', 'c', 'd', 'e'];
   for (const branch of branches) await push(world, branch, broken(REFUSED));
   await shows(world, 'on 5 branches');
-  await settled(world);
+  await world.settled();
   expect(incidents(world)).toHaveLength(1);
   expect(cards(world)).toHaveLength(2);
 });
@@ -102,7 +101,7 @@ it('says why a folded run has no card, and that all is quiet after an hour', asy
   const said = JSON.stringify(world.slack.channel(channelId).ephemerals(world.ada));
   expect(said).toContain('the card of that incident tells of it');
 
-  await settled(world);
+  await world.settled();
   const [incident] = (await world.stores.incidents.get(channelId, PROJECT)).storm.incidents;
   world.pass(QUIET_MS);
   const payload = { channelId, projectSlug: PROJECT, incidentId: incident?.id ?? '' };
@@ -136,7 +135,7 @@ it('tells thirty branches, that fail at once by three causes before three worker
   const whole = () => incidents(world).filter((text) => text.includes('on 10 branches'));
   await until(() => whole().length === 3, 'three incidents of ten branches each');
   await until(() => cards(world).length === 6, 'six cards');
-  await settled(world);
+  await world.settled();
   expect(incidents(world)).toHaveLength(3);
   expect(cards(world)).toHaveLength(6);
 });
@@ -150,7 +149,7 @@ it('alone tells that a branch without a card is green, also in quiet hours', asy
   await stores.quietHours.set(channelId, hours);
   for (const branch of ['main', 'release', 'feature']) await push(world, branch, green);
   await shows(world, 'Every branch is green again');
-  await settled(world);
+  await world.settled();
   const until = quietUntil(world.now(), hours) ?? 0;
   const kept = await stores.mutes.withheld(channelId, quietMuteId(until));
   const branches = await Promise.all(kept.map(async (id) => (await stores.runs.get(id))?.branch));
@@ -171,7 +170,7 @@ it('folds what nobody has read in time, since whoever was to had died', async ()
   const payload = { channelId, projectSlug: PROJECT, ...which, isLate: true };
   await world.enqueue({ name: 'fold-failure', id: 'late', payload });
   await shows(world, 'on 3 branches');
-  await settled(world);
+  await world.settled();
   expect(cards(world)).toHaveLength(2);
   expect((await stores.incidents.get(channelId, PROJECT)).storm.failures).toMatchObject([
     { told: 'card' },
