@@ -17,7 +17,7 @@ import { groupsOf, withMembers } from '../../src/policy/with-members.ts';
 import { createOutbox, type Outbox } from '../../src/slack/outbox.ts';
 import { createWorkspace } from '../../src/slack/workspace.ts';
 import { patient } from '../../src/store/connection.ts';
-import { createKeys } from '../../src/store/keys.ts';
+import { createKeys, type Keys } from '../../src/store/keys.ts';
 import { readRedisHealth } from '../../src/store/redis-health.ts';
 import { createSeal, type Seal } from '../../src/store/seal.ts';
 import { createStores, type Stores } from '../../src/store/stores.ts';
@@ -38,6 +38,8 @@ export interface JobWorld {
   circleci: Circleci;
   outbox: Outbox;
   stores: Stores;
+  /** Names what the stores keep, for a test that breaks it. */
+  keys: Keys;
   queues: Queues;
   /** What the jobs of the workers are built from. */
   deps: JobDeps;
@@ -179,6 +181,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
       circleci,
       outbox,
       stores,
+      keys,
       queues,
       deps,
       seal,
