@@ -86,3 +86,21 @@ export const shows = (world: JobWorld, words: string) =>
     async () => incidents(world).some((text) => text.includes(words)),
     `an incident card with “${words}”`,
   );
+
+/** What waits for the end of the bursts of late, in a world whose bursts last so long. */
+export async function notedInBursts({ stores, channelId, now }: JobWorld, windowMs: number) {
+  const window = Math.floor(now() / windowMs);
+  const ids = [window - 2, window - 1, window].map((one) => `burst-${one}`);
+  return await Promise.all(
+    ids.map(async (muteId) => ({ muteId, items: await stores.mutes.withheld(channelId, muteId) })),
+  );
+}
+
+/** Asks for what would be told at their end. */
+export async function endBursts(world: JobWorld, windowMs: number): Promise<void> {
+  const { channelId, enqueue } = world;
+  for (const { muteId, items } of await notedInBursts(world, windowMs)) {
+    if (items.length > 0)
+      await enqueue({ name: 'end-mute', id: `${muteId}-now`, payload: { channelId, muteId, why: 'burst' } });
+  }
+}

@@ -107,8 +107,10 @@ it('waits while more comes in, as when CircleCI answers slowly', { timeout: 40_0
   expect(world.texts()).toEqual([expect.stringContaining('news of 12 runs')]);
 });
 
-it('tells what comes after the message in another, and what happens now at once', async () => {
-  const world = await worlds.open({ gatherMs: 2_000 });
+it('tells what comes after the message in another, and what happens now at once', {
+  timeout: 40_000,
+}, async () => {
+  const world = await worlds.open({ gatherMs: 4_000 });
   await subscribe(world, PROJECT);
   const missed = await away(world, branches);
   await isBack(world);
@@ -129,8 +131,8 @@ it('tells what comes after the message in another, and what happens now at once'
   expect(world.texts()[2]).toMatch(/on now failed/);
 });
 
-it('why-notified knows that a run was told of in that message', async () => {
-  const world = await worlds.open({ gatherMs: 2_000 });
+it('why-notified knows that a run was told of in that message', { timeout: 40_000 }, async () => {
+  const world = await worlds.open({ gatherMs: 4_000 });
   await subscribe(world, PROJECT);
   const missed = await away(world, branches.slice(0, 3));
   await isBack(world);

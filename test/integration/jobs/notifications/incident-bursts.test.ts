@@ -7,8 +7,10 @@ import { testRedis } from '../../../support/redis.ts';
 import {
   broken,
   cards,
+  endBursts,
   green,
   incidents,
+  notedInBursts,
   push,
   REFUSED,
   shows,
@@ -47,22 +49,6 @@ const deliverAgain = async (world: JobWorld) => {
   await enqueue({ name: 'deliver-incident', id: 'again', payload });
 };
 
-/** What waits for the end of the bursts of late. */
-const noted = async ({ stores, channelId, now }: JobWorld) => {
-  const window = Math.floor(now() / WINDOW_MS);
-  const ids = [window - 2, window - 1, window].map((one) => `burst-${one}`);
-  return Promise.all(
-    ids.map(async (muteId) => ({ muteId, items: await stores.mutes.withheld(channelId, muteId) })),
-  );
-};
-const endBursts = async (world: JobWorld) => {
-  const { channelId, enqueue } = world;
-  for (const { muteId, items } of await noted(world)) {
-    if (items.length > 0)
-      await enqueue({ name: 'end-mute', id: `${muteId}-now`, payload: { channelId, muteId, why: 'burst' } });
-  }
-};
-
 it('takes one token for its post and none for its edits', async () => {
   const world = await openWorld();
   await leaveRoom(world, 3);
@@ -87,13 +73,16 @@ it('stands in the summary of the burst where there is no room, and has a card wh
   await until(() => world.whispers().some((text) => text.includes('was not told of')), 'the answer');
   const said = JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada));
   expect(said).toContain('Its news is about to come in one message with that of other runs');
-  await endBursts(world);
+  await endBursts(world, WINDOW_MS);
   await until(() => summaries(world).length > 0, 'the summary');
   expect(summaries(world)[0]).toContain('stands for 1 incident more');
   const blocks = JSON.stringify(world.slack.channel(world.channelId).messages().at(-1)?.blocks);
   expect(blocks).toContain('the same failure on 4 branches of acme/web');
 
-  await until(async () => (await noted(world)).every(({ items }) => items.length === 0), 'it to be over');
+  await until(
+    async () => (await notedInBursts(world, WINDOW_MS)).every(({ items }) => items.length === 0),
+    'it to be over',
+  );
   // There is room again, but nothing new until main is green.
   world.pass(WINDOW_MS);
   await deliverAgain(world);
@@ -115,9 +104,9 @@ it('is told by its card alone where room came before the summary, also after a d
   world.pass(WINDOW_MS);
   await deliverAgain(world);
   await shows(world, 'on 3 branches');
-  await endBursts(world);
+  await endBursts(world, WINDOW_MS);
   await until(
-    async () => (await noted(world)).every(({ items }) => items.length === 0),
+    async () => (await notedInBursts(world, WINDOW_MS)).every(({ items }) => items.length === 0),
     'nothing left to tell',
   );
   expect(summaries(world)).toEqual([]);
