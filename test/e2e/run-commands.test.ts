@@ -28,8 +28,7 @@ it('pipelines lists, and is shared by a click', async () => {
   await type('pipelines acme/web');
   const list = await told(/First change/, /Succeeded/);
   await ana().click(list, 'share-pipelines');
-  await until(() => world.slack.channel(world.channels.dev).messages().at(-1), 'the shared list');
-  expect(textOf(world.slack.channel(world.channels.dev).messages().at(-1) ?? list)).toContain('Shared by');
+  await cardShowing(world.slack, world.channels.dev, /First change/, /Shared by/);
   await type('pipelines acme/nowhere');
   await told(/did not find/);
 });
