@@ -17,7 +17,7 @@ let folder: string;
 beforeAll(async () => {
   world = await startLocalWorld({ transport: 'http' });
   folder = await mkdtemp(join(tmpdir(), 'chatops-rude-'));
-}, 60_000);
+});
 afterAll(async () => {
   await world.close();
   await rm(folder, { recursive: true, force: true });
@@ -27,7 +27,7 @@ describe('at the start', () => {
   const start = (env: Record<string, string>) =>
     runBotProcess({ ...world.env, PORT: '0', DATA_DIR: join(folder, 'data'), ...env });
 
-  it('a wrong Redis password is named as such, at once, and shown nowhere', { timeout: 30_000 }, async () => {
+  it('a wrong Redis password is named as such, at once, and shown nowhere', async () => {
     const redis = await startEmbeddedRedis({ dataDir: join(folder, 'redis'), appendOnly: false });
     const { port, password } = new URL(redis.url);
     try {
@@ -42,9 +42,7 @@ describe('at the start', () => {
     }
   });
 
-  it('a database number that Redis does not have is named as such, at once', {
-    timeout: 30_000,
-  }, async () => {
+  it('a database number that Redis does not have is named as such, at once', async () => {
     const redis = await startEmbeddedRedis({ dataDir: join(folder, 'redis-db'), appendOnly: false });
     try {
       const { code, output } = await start({ REDIS_URL: `${redis.url}/99` });
@@ -72,7 +70,7 @@ describe('at the start', () => {
       () => ({ DATA_DIR: world.env.DATA_DIR ?? '' }),
       /in use by another bot/,
     ],
-  ])('%s is a problem of the configuration', { timeout: 30_000 }, async (_, env, words) => {
+  ])('%s is a problem of the configuration', async (_, env, words) => {
     const { code, output } = await start(env());
 
     expect(output).toMatch(words);
@@ -104,7 +102,7 @@ describe('while it runs', () => {
     expect(told).not.toMatch(/_|message/);
   });
 
-  it('brings its own Redis back when that is killed, and forgets nothing', { timeout: 60_000 }, async () => {
+  it('brings its own Redis back when that is killed, and forgets nothing', async () => {
     const { slack, circleci, channels } = world;
     await ana().command(channels.dev, 'use acme/web');
     await cardShowing(slack, channels.dev, /default project/);
@@ -116,7 +114,7 @@ describe('while it runs', () => {
     await until(() => circleci.state.pipelines.length === before + 1, 'the pipeline, in the default project');
   });
 
-  it('starts each of fifty runs once, though told to stop in the middle', { timeout: 90_000 }, async () => {
+  it('starts each of fifty runs once, though told to stop in the middle', async () => {
     const { circleci, channels, projects } = world;
     circleci.script(projects.web, [buildAndTest()]);
     const before = circleci.state.pipelines.length;

@@ -7,7 +7,7 @@ import { until } from '../../playground/until.ts';
 let world: LocalWorld;
 beforeAll(async () => {
   world = await startLocalWorld({ transport: 'http' });
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const ana = () => world.slack.person(world.people.ana);

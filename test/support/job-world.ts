@@ -74,6 +74,8 @@ export interface WorldOptions {
   workers?: number;
   burstMs?: number;
   gatherMs?: number;
+  /** How long a failure's card is held back for what it comes down to. */
+  foldMs?: number;
   circleciSkewMs?: number;
 }
 
@@ -89,7 +91,13 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
   });
 
   async function open(options: WorldOptions = {}): Promise<JobWorld> {
-    const { workers: amount = 1, burstMs = 4_000, gatherMs = 1_000, circleciSkewMs = 0 } = options;
+    const {
+      workers: amount = 1,
+      burstMs = 4_000,
+      gatherMs = 1_000,
+      foldMs = 1_500,
+      circleciSkewMs = 0,
+    } = options;
     const keys = createKeys(`${base}-${++opened}`);
     let passedMs = 0;
     let policy: Policy = openPolicy;
@@ -146,7 +154,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
         pollBatch: 20,
         burst: { cards: 10, windowMs: burstMs },
         gatherMs,
-        foldMs: 1_500,
+        foldMs,
       },
     };
     for (let worker = 0; worker < amount; worker += 1) {

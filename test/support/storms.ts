@@ -67,6 +67,9 @@ export async function tellOf(world: JobWorld, { id: pipelineId, number, ref, wor
   await world.enqueue({ name: 'record-event', id: `ev-${id}`, payload: { event } });
 }
 
+/** `foldMs` of a world where what was held is always read in time, also on a slow machine. */
+export const IN_TIME = { foldMs: 60_000 };
+
 /** More than a turn in the channel or an edit of a card waits for, less than held news does. */
 const TURN_MS = 500;
 

@@ -210,7 +210,7 @@ it('ten cards of a burst, and the rest in one message', async () => {
   expect(world.texts().slice(10)).toEqual([expect.stringContaining('this message stands for 3 runs more')]);
 });
 
-it('what happened while the bot was away, in one message', { timeout: 40_000 }, async () => {
+it('what happened while the bot was away, in one message', async () => {
   // Long enough for a slow machine to hear of all of it.
   const world = await worlds.open({ gatherMs: 8_000 });
   await subscribe(world);

@@ -9,6 +9,7 @@ import {
   cards,
   endBursts,
   green,
+  IN_TIME,
   incidents,
   notedInBursts,
   push,
@@ -23,7 +24,8 @@ const worlds = jobWorlds(testRedis());
 const LIMIT = 10;
 /** Too long to end within a test: what is told at its end is asked for. */
 const WINDOW_MS = 600_000;
-const openWorld = async () => subscribe(await worlds.open({ burstMs: WINDOW_MS }), { thread: false });
+const openWorld = async () =>
+  subscribe(await worlds.open({ ...IN_TIME, burstMs: WINDOW_MS }), { thread: false });
 
 /** As after so many cards of other runs. */
 async function leaveRoom(world: JobWorld, amount: number): Promise<void> {

@@ -7,6 +7,7 @@ import {
   broken,
   cards,
   green,
+  IN_TIME,
   incidents,
   push,
   REFUSED,
@@ -37,7 +38,7 @@ const linkOf = (world: JobWorld) =>
   `/archives/${world.channelId}/p${incidentCard(world).ts.replace('.', '')}|the card of all of them>`;
 
 it('those told before lead to its card, with no edit for each further branch, and tell the count in the end', async () => {
-  const world = await subscribe(await worlds.open());
+  const world = await subscribe(await worlds.open(IN_TIME));
   await storm(world, ['main', 'release', 'feature']);
   await shows(world, 'on 3 branches');
   for (const branch of ['main', 'release']) {
@@ -60,7 +61,7 @@ it('those told before lead to its card, with no edit for each further branch, an
 });
 
 it('says that no more came for an hour', async () => {
-  const world = await subscribe(await worlds.open());
+  const world = await subscribe(await worlds.open(IN_TIME));
   await storm(world, ['main', 'release', 'feature']);
   await shows(world, 'on 3 branches');
   await says(world, 'main', linkOf(world));
@@ -72,7 +73,7 @@ it('says that no more came for an hour', async () => {
 });
 
 it('does without a link where Slack gives none, and has it with the next look', async () => {
-  const world = await subscribe(await worlds.open());
+  const world = await subscribe(await worlds.open(IN_TIME));
   world.slack.faults.add({ method: 'chat.getPermalink', kind: 'http', status: 503, times: 1_000 });
   await storm(world, ['main', 'release', 'feature']);
   await shows(world, 'on 3 branches');
@@ -83,7 +84,7 @@ it('does without a link where Slack gives none, and has it with the next look', 
 });
 
 it('is no line of a card whose run is green by a retry', async () => {
-  const world = await subscribe(await worlds.open());
+  const world = await subscribe(await worlds.open(IN_TIME));
   const main = await push(world, 'main', broken(REFUSED, { failTimes: 1 }));
   await world.settled();
   await storm(world, ['release', 'feature']);
@@ -99,7 +100,7 @@ it('is no line of a card whose run is green by a retry', async () => {
 });
 
 it('counts the branches that had a card before they failed', async () => {
-  const world = await subscribe(await worlds.open());
+  const world = await subscribe(await worlds.open(IN_TIME));
   for (const branch of ['main', 'release']) {
     const pipeline = await runOf(world, branch, broken(REFUSED));
     await world.stores.cards.ensure(world.channelId, pipeline.id, { reason: 'asked' });
@@ -113,7 +114,7 @@ it('counts the branches that had a card before they failed', async () => {
 });
 
 it('leads to the first failed job and calls the owners, once', async () => {
-  const world = await subscribe(await worlds.open());
+  const world = await subscribe(await worlds.open(IN_TIME));
   const { stores, channelId, ada, grace } = world;
   await stores.owners.set(channelId, { part: { job: 'unit' }, owners: [ada] }, 1);
   await stores.owners.set(channelId, { part: { job: 'unit', branch: 'feature' }, owners: [grace] }, 2);
@@ -127,7 +128,7 @@ it('leads to the first failed job and calls the owners, once', async () => {
 });
 
 it('comes again where somebody deleted it', async () => {
-  const world = await subscribe(await worlds.open());
+  const world = await subscribe(await worlds.open(IN_TIME));
   await storm(world, ['main', 'release', 'feature']);
   await shows(world, 'on 3 branches');
   await says(world, 'main', linkOf(world));

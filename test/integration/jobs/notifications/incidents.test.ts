@@ -13,6 +13,7 @@ import {
   broken,
   cards,
   green,
+  IN_TIME,
   incidents,
   push,
   REFUSED,
@@ -26,7 +27,8 @@ import { until } from '../../../support/until.ts';
 
 const worlds = jobWorlds(testRedis());
 const STEPS = /\/api\/v1\.1\/project\/.*\/\d+$/;
-const worldWithSubscription = async (filter: Partial<Filter> = {}) => subscribe(await worlds.open(), filter);
+const worldWithSubscription = async (filter: Partial<Filter> = {}) =>
+  subscribe(await worlds.open(IN_TIME), filter);
 
 it('folds from the third branch on into one card, counts the branches and says when it is over', async () => {
   const world = await worldWithSubscription();
@@ -62,13 +64,13 @@ it('gives strangers their own cards', async () => {
   for (const [at, name] of ['left-pad', 'right-pad', 'is-odd', 'is-even'].entries()) {
     await push(world, `b${at}`, broken(`Error: cannot find module ${name}`));
   }
-  await world.idle();
+  await world.settled();
   expect(cards(world)).toHaveLength(4);
   expect(incidents(world)).toEqual([]);
 });
 
 it('does not keep a card back for longer than a moment when CircleCI tells nothing', async () => {
-  const world = await worldWithSubscription();
+  const world = await subscribe(await worlds.open());
   await storm(world, ['main', 'release']);
   world.ci.faults.add({ path: STEPS, kind: '429', retryAfterSeconds: 30, times: 50 });
   await push(world, 'feature', broken(REFUSED));
@@ -83,7 +85,7 @@ it('keeps to the filters and mutes of each channel', async () => {
   await stores.subscriptions.add(muted, { project: PROJECT, filter: defaultFilter, by: ada, at: 1 });
   await stores.mutes.set(muted, 'm1', { until: world.now() + 60_000, by: ada, at: world.now() });
   await storm(world, ['main', 'release', 'feature', 'fix']);
-  await world.idle();
+  await world.settled();
   expect(cards(world)).toHaveLength(2);
   expect(incidents(world)).toEqual([]);
   expect(world.slack.channel(muted).messages()).toEqual([]);
@@ -114,7 +116,7 @@ it.each(['perform-then-hang', 'perform-then-reset'] as const)(
   async (kind) => {
     const world = await worldWithSubscription({ thread: false });
     await storm(world, ['main', 'release']);
-    await world.idle();
+    await world.settled();
     world.slack.faults.add({ method: 'chat.postMessage', kind });
     await storm(world, ['feature']);
     await shows(world, 'on 3 branches');
@@ -125,7 +127,7 @@ it.each(['perform-then-hang', 'perform-then-reset'] as const)(
 );
 
 it('tells thirty branches, that fail at once by three causes before three workers, in six cards and three more', async () => {
-  const world = await subscribe(await worlds.open({ workers: 3 }), { thread: false });
+  const world = await subscribe(await worlds.open({ ...IN_TIME, workers: 3 }), { thread: false });
   const lines = [REFUSED, "Error: Cannot find module 'left-pad'", 'TypeError: user is undefined'];
   const runs = [];
   for (let at = 0; at < 30; at += 1) runs.push(await runOf(world, `b${at}`, broken(lines[at % 3] ?? '')));
