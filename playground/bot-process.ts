@@ -76,7 +76,7 @@ function ready(child: ChildProcess, lines: string[], options: BotOptions): Promi
       clearTimeout(timer);
       reject(new Error(`The bot ${why}. Its last log lines:\n${lines.slice(-10).join('\n')}`));
     };
-    const timeoutMs = options.startTimeoutMs ?? 30_000;
+    const timeoutMs = options.startTimeoutMs ?? 60_000;
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
       fail(`was not ready after ${timeoutMs} ms`);

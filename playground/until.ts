@@ -4,7 +4,7 @@
 export async function until<T>(
   read: () => T | Promise<T>,
   what: string,
-  { timeoutMs = 15_000, everyMs = 10 } = {},
+  { timeoutMs = 45_000, everyMs = 10 } = {},
 ): Promise<NonNullable<T>> {
   const deadline = Date.now() + timeoutMs;
   let last: T | undefined;

@@ -38,8 +38,12 @@ export function createFailureTeller({ outbox, stores, now, newReference }: Deps)
     const entry = isOnce ? await stores.effects.get(tools.jobId) : undefined;
     if (entry?.state === 'started') {
       await stores.effects.markUnknown(tools.jobId);
-      await audit('unknown', readAttempt(entry).change);
-      return await tellUnknown({ outbox }, { actor, place }, entry);
+      try {
+        await audit('unknown', readAttempt(entry).change);
+      } finally {
+        await tellUnknown({ outbox }, { actor, place }, entry);
+      }
+      return;
     }
     if (entry?.state === 'done') {
       const { what, link } = readAttempt(entry);
@@ -52,12 +56,16 @@ export function createFailureTeller({ outbox, stores, now, newReference }: Deps)
       return await outbox.reply(place, actor, message);
     }
     const isExpected = error instanceof BotError;
-    if (isOnce) await audit('failed', unmade(name, payload, error));
     const message = renderProblem({
       userMessage: isExpected ? error.userMessage : SURPRISE,
       ...(!isExpected && { reference: refer() }),
     });
-    await outbox.reply(place, actor, message);
+    // What failed may be the audit itself. The person is told all the same.
+    try {
+      if (isOnce) await audit('failed', unmade(name, payload, error));
+    } finally {
+      await outbox.reply(place, actor, message);
+    }
   };
 }
 

@@ -39,12 +39,20 @@ export interface Workers {
 // A crash must be noticed within seconds: the lock of a dead worker runs out, then the next check finds the job.
 const crashTimes = { lockDuration: 5_000, stalledInterval: 2_000 };
 const MAX_CRASHES = 3;
+/** Longer than a cut connection takes to come back while Redis is there. */
+const RECONNECT_MS = 2_000;
 
 export function startWorkers(options: WorkersOptions): Workers {
   const { connection, prefix, log, random = Math.random } = options;
   const definitions = new Map<string, AnyJobDefinition>(options.definitions.map((one) => [one.name, one]));
+  const running = new Set<Promise<void>>();
   const workers = queueNames.map((queue) => {
-    const worker = new Worker(queue, (job, token) => perform(job, token, queue), {
+    const work = async (job: Job, token?: string) => {
+      const run = perform(job, token, queue);
+      running.add(run);
+      await run.finally(() => running.delete(run));
+    };
+    const worker = new Worker(queue, work, {
       connection,
       prefix,
       concurrency: options.concurrency[queue],
@@ -95,9 +103,30 @@ export function startWorkers(options: WorkersOptions): Workers {
 
   return {
     async close() {
-      await Promise.all(workers.map((worker) => worker.close()));
+      await Promise.all(
+        workers.map(async (worker) => {
+          if (await isConnected(worker)) return await worker.close();
+          // Redis keeps what it cannot be told of: the lock runs out, and another worker runs the job again.
+          await Promise.allSettled(running);
+          await worker.close(true);
+        }),
+      );
     },
   };
+}
+
+/** BullMQ would wait without end for a blocking connection that is just being opened anew, so it gets time for that. */
+async function isConnected(worker: Worker): Promise<boolean> {
+  const client = await worker.backend.blockingClient;
+  // Ended: closed before.
+  if (client === undefined || client.status === 'ready' || client.status === 'end') return true;
+  return await new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), RECONNECT_MS);
+    client.once('ready', () => {
+      clearTimeout(timer);
+      resolve(true);
+    });
+  });
 }
 
 async function run<Name extends JobName>(definition: JobDefinition<Name>, data: unknown, tools: JobTools) {

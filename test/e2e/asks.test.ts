@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
 import { buttonFor, cardShowing, textOf, toldOnly } from '../../playground/scenarios/read-card.ts';
+import { botSettled } from '../support/idle.ts';
 import { until } from '../support/until.ts';
 
 let world: LocalWorld;
@@ -31,7 +32,7 @@ async function commit(
   outcome: 'failed' | 'success',
   author?: { name: string; email: string; login?: string },
 ) {
-  const { circleci, projects, bot } = world;
+  const { circleci, projects } = world;
   circleci.script(projects.web, [
     { name: 'build-test', jobs: [job('lint'), job('test', outcome), job('unit', outcome)] },
   ]);
@@ -43,14 +44,7 @@ async function commit(
   });
   if (pipeline === undefined) throw new Error('no pipeline');
   await circleci.finish();
-  const settled = async () => {
-    const metrics = await (await fetch(`${bot.url}/metrics`)).text();
-    return !/chatops_queue_jobs\{queue="(delivery|interactive)",state="(waiting|active|delayed)"\} [1-9]/.test(
-      metrics,
-    );
-  };
-  for (let quiet = 0; quiet < 2; quiet += (await settled()) ? 1 : 0)
-    await until(settled, 'the bot to be idle');
+  await botSettled(world);
   return pipeline;
 }
 

@@ -4,7 +4,6 @@ import { type LocalWorld, startLocalWorld } from '../../playground/local-world.t
 import { cardShowing, textOf, toldOnly } from '../../playground/scenarios/read-card.ts';
 import { until } from '../support/until.ts';
 
-const RECOVERY = { timeoutMs: 30_000 };
 let world: LocalWorld;
 beforeAll(async () => {
   world = await startLocalWorld({ transport: 'http' });
@@ -22,7 +21,6 @@ const looksFor = (name: string, channel: string) =>
   until(
     () => world.slack.calls.some(({ method, args }) => method === name && args.channel === channel),
     'a look for what was posted',
-    RECOVERY,
   );
 
 async function failingRun(branch: string): Promise<number> {
@@ -34,7 +32,7 @@ async function failingRun(branch: string): Promise<number> {
   return pipeline.number;
 }
 
-it('the card, and then its thread: one of each', { timeout: 90_000 }, async () => {
+it('the card, and then its thread: one of each', async () => {
   const channel = await channelWith('threads');
   const { slack } = world;
   const cards = () =>
@@ -45,9 +43,9 @@ it('the card, and then its thread: one of each', { timeout: 90_000 }, async () =
   const thread = () => cards().flatMap(({ ts }) => slack.channel(channel).thread(ts).slice(1));
   slack.faults.add({ method: 'chat.postMessage', channel, kind: 'perform-then-hang', times: 2 });
   await failingRun('thread');
-  await until(() => cards().length === 1, 'the card', RECOVERY);
+  await until(() => cards().length === 1, 'the card');
   await world.restart('kill');
-  await until(() => thread().length === 1, 'its thread', RECOVERY);
+  await until(() => thread().length === 1, 'its thread');
   await world.restart('kill');
 
   await looksFor('conversations.replies', channel);
@@ -57,7 +55,7 @@ it('the card, and then its thread: one of each', { timeout: 90_000 }, async () =
   expect(cards()).toHaveLength(2);
 });
 
-it('the summary at the end of a mute: one message', { timeout: 90_000 }, async () => {
+it('the summary at the end of a mute: one message', async () => {
   const channel = await channelWith('muted');
   const { slack, people } = world;
   await say(channel, 'mute until-fixed --branch quiet');
@@ -74,7 +72,7 @@ it('the summary at the end of a mute: one message', { timeout: 90_000 }, async (
   // The note of who unmuted goes first or second: whichever post of the two hangs, both are to be there once.
   slack.faults.add({ method: 'chat.postMessage', channel, kind: 'perform-then-hang', times: 2 });
   await say(channel, 'unmute');
-  await until(() => summaries().length === 1, 'the summary', RECOVERY);
+  await until(() => summaries().length === 1, 'the summary');
 
   await world.restart('kill');
 

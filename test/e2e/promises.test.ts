@@ -39,7 +39,7 @@ describe('killed between the rerun call and its record', () => {
   });
   afterAll(() => world.close());
 
-  it('adopts the rerun that happened instead of sending a second', { timeout: 90_000 }, async () => {
+  it('adopts the rerun that happened instead of sending a second', async () => {
     const { slack, circleci, people, channels } = world;
     const card = await failedRun(world);
     // CircleCI carries the rerun out and its answer never arrives: the worker is killed while it waits.
@@ -58,7 +58,7 @@ describe('killed between the rerun call and its record', () => {
     expect(textOf(after)).toContain('#1');
   });
 
-  it('finds a card that was posted and not recorded', { timeout: 90_000 }, async () => {
+  it('finds a card that was posted and not recorded', async () => {
     const { slack, circleci, people, channels } = world;
     const before = cardsIn(world, channels.dev).length;
     slack.faults.add({ method: 'chat.postMessage', channel: channels.dev, kind: 'perform-then-hang' });
@@ -88,7 +88,7 @@ describe('Redis gone', () => {
   });
   afterAll(() => world.close());
 
-  it('says so at once to a command, 503 to a webhook, and loses nothing', { timeout: 60_000 }, async () => {
+  it('says so at once to a command, 503 to a webhook, and loses nothing', async () => {
     const { slack, circleci, people, channels } = world;
     const ana = slack.person(people.ana);
     const card = await failedRun(world);
@@ -120,7 +120,7 @@ describe('Redis gone', () => {
 });
 
 describe('two workers and a web process on one Redis', () => {
-  it('share the work, and each thing is done once', { timeout: 90_000 }, async () => {
+  it('share the work, and each thing is done once', async () => {
     const { startBotProcess } = await import('../../playground/bot-process.ts');
     const { mkdtemp, rm } = await import('node:fs/promises');
     const { tmpdir } = await import('node:os');
@@ -136,10 +136,10 @@ describe('two workers and a web process on one Redis', () => {
       const ana = slack.person(people.ana);
       for (let index = 0; index < 8; index++)
         await ana.command(channels.dev, 'trigger acme/web --branch main');
-      await until(() => cardsIn(world, channels.dev).length === 8, 'eight cards', { timeoutMs: 40_000 });
+      await until(() => cardsIn(world, channels.dev).length === 8, 'eight cards');
       await circleci.finish();
       const red = () => cardsIn(world, channels.dev).filter((card) => /failed/i.test(textOf(card)));
-      await until(() => red().length === 8, 'eight red cards', { timeoutMs: 40_000 });
+      await until(() => red().length === 8, 'eight red cards');
 
       expect(circleci.state.pipelines).toHaveLength(8);
       expect(cardsIn(world, channels.dev)).toHaveLength(8);

@@ -7,7 +7,7 @@ import { until } from '../../playground/until.ts';
 let world: LocalWorld;
 beforeAll(async () => {
   world = await startLocalWorld({ transport: 'http' });
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const ana = () => world.slack.person(world.people.ana);
@@ -28,8 +28,7 @@ it('pipelines lists, and is shared by a click', async () => {
   await type('pipelines acme/web');
   const list = await told(/First change/, /Succeeded/);
   await ana().click(list, 'share-pipelines');
-  await until(() => world.slack.channel(world.channels.dev).messages().at(-1), 'the shared list');
-  expect(textOf(world.slack.channel(world.channels.dev).messages().at(-1) ?? list)).toContain('Shared by');
+  await cardShowing(world.slack, world.channels.dev, /First change/, /Shared by/);
   await type('pipelines acme/nowhere');
   await told(/did not find/);
 });

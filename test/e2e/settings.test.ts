@@ -12,7 +12,7 @@ beforeAll(async () => {
   world.circleci.addContext({ organizationSlug: 'gh/acme', name: 'deploy', variables });
   await type('use acme/web');
   await noted(/default project/);
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const ana = () => world.slack.person(world.people.ana);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
 import { cardShowing, textOf } from '../../playground/scenarios/read-card.ts';
 import type { StoredMessage } from '../../playground/slack/index.ts';
+import { botSettled } from '../support/idle.ts';
 import { until } from '../support/until.ts';
 
 const PATIENCE = { timeoutMs: 60_000 };
@@ -48,15 +49,6 @@ const branchesIn = (message: StoredMessage) =>
   [...textOf(message).matchAll(/`(team-\d+)`/g)].map(([, branch = '']) => branch);
 const saysSameCause = (card: StoredMessage) => textOf(card).includes('Same cause as other branches');
 
-async function settled(): Promise<void> {
-  const isIdle = async () => {
-    const metrics = await (await fetch(`${world.bot.url}/metrics`)).text();
-    return !/chatops_queue_jobs\{queue="\w+",state="(waiting|active)"\} [1-9]/.test(metrics);
-  };
-  for (let quiet = 0; quiet < 2; quiet += (await isIdle()) ? 1 : 0)
-    await until(isIdle, 'the bot to be idle', PATIENCE);
-}
-
 it('is told as three incidents of four branches each', { timeout: 180_000 }, async () => {
   const { circleci, slack, people, channels } = world;
   await slack.person(people.ana).command(channels.dev, 'subscribe acme/web');
@@ -76,7 +68,7 @@ it('is told as three incidents of four branches each', { timeout: 180_000 }, asy
   push('team-12');
   await circleci.finish();
   await until(() => cards().some(({ text }) => text.includes('on team-12 failed')), 'the stranger', PATIENCE);
-  await settled();
+  await botSettled(world);
 
   expect(incidents()).toHaveLength(3);
   expect(incidents().flatMap(branchesIn).sort()).toEqual([...branches].sort());

@@ -17,13 +17,13 @@ import { groupsOf, withMembers } from '../../src/policy/with-members.ts';
 import { createOutbox, type Outbox } from '../../src/slack/outbox.ts';
 import { createWorkspace } from '../../src/slack/workspace.ts';
 import { patient } from '../../src/store/connection.ts';
-import { createKeys } from '../../src/store/keys.ts';
+import { createKeys, type Keys } from '../../src/store/keys.ts';
 import { readRedisHealth } from '../../src/store/redis-health.ts';
 import { createSeal, type Seal } from '../../src/store/seal.ts';
 import { createStores, type Stores } from '../../src/store/stores.ts';
+import { createIdle, type Idle } from './idle.ts';
 import { createMemoryLog } from './log.ts';
 import type { TestRedis } from './redis.ts';
-import { until } from './until.ts';
 
 export const PROJECT = 'gh/acme/web';
 /** What the bot of these worlds registers for itself. */
@@ -38,6 +38,8 @@ export interface JobWorld {
   circleci: Circleci;
   outbox: Outbox;
   stores: Stores;
+  /** Names what the stores keep, for a test that breaks it. */
+  keys: Keys;
   queues: Queues;
   /** What the jobs of the workers are built from. */
   deps: JobDeps;
@@ -58,6 +60,8 @@ export interface JobWorld {
   /** Enqueues and waits until no job is left that runs or is due. */
   run<Name extends JobName>(name: Name, payload: Payload<Name>, id?: string): Promise<void>;
   idle(): Promise<void>;
+  /** As `idle`, where a job that is due much later stays in the queue: the next digest, the end of a mute. */
+  settled: Idle['settled'];
   poll(): Promise<void>;
   /** Texts that one person alone has seen in the channel. */
   whispers(userId?: string): string[];
@@ -70,6 +74,8 @@ export interface WorldOptions {
   workers?: number;
   burstMs?: number;
   gatherMs?: number;
+  /** How long a failure's card is held back for what it comes down to. */
+  foldMs?: number;
   circleciSkewMs?: number;
 }
 
@@ -85,7 +91,13 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
   });
 
   async function open(options: WorldOptions = {}): Promise<JobWorld> {
-    const { workers: amount = 1, burstMs = 4_000, gatherMs = 1_000, circleciSkewMs = 0 } = options;
+    const {
+      workers: amount = 1,
+      burstMs = 4_000,
+      gatherMs = 1_000,
+      foldMs = 1_500,
+      circleciSkewMs = 0,
+    } = options;
     const keys = createKeys(`${base}-${++opened}`);
     let passedMs = 0;
     let policy: Policy = openPolicy;
@@ -142,7 +154,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
         pollBatch: 20,
         burst: { cards: 10, windowMs: burstMs },
         gatherMs,
-        foldMs: 1_500,
+        foldMs,
       },
     };
     for (let worker = 0; worker < amount; worker += 1) {
@@ -166,12 +178,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
     const channelId = slack.addChannel({ name: 'builds' }).id;
     const view = slack.channel(channelId);
 
-    async function idle(): Promise<void> {
-      await until(async () => {
-        const counts = Object.values(await queues.counts());
-        return counts.every(({ waiting = 0, active = 0, delayed = 0 }) => waiting + active + delayed === 0);
-      }, 'all jobs to end');
-    }
+    const { idle, settled } = createIdle({ redis, prefix: keys.bullPrefix });
     async function run<Name extends JobName>(name: Name, payload: Payload<Name>, id = `cmd-${++ids}`) {
       await queues.enqueue({ name, id, payload } as JobRequest);
       await idle();
@@ -182,6 +189,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
       circleci,
       outbox,
       stores,
+      keys,
       queues,
       deps,
       seal,
@@ -201,6 +209,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
       enqueue: queues.enqueue,
       run,
       idle,
+      settled,
       poll: () => run('poll', {}),
       whispers: (userId = ada) => view.ephemerals(userId).map(({ text }) => text),
       texts: () => view.messages().map(({ text }) => text),

@@ -67,18 +67,17 @@ export async function tellOf(world: JobWorld, { id: pipelineId, number, ref, wor
   await world.enqueue({ name: 'record-event', id: `ev-${id}`, payload: { event } });
 }
 
-/** The hour after which an incident may be over waits in the queue, so the queue does not run empty. */
-export const settled = ({ queues }: JobWorld) =>
-  until(async () => {
-    const jobs = Object.values(await queues.counts());
-    return jobs.every(({ waiting = 0, active = 0 }) => waiting + active === 0);
-  }, 'all jobs that are due to end');
+/** `foldMs` of a world where what was held is always read in time, also on a slow machine. */
+export const IN_TIME = { foldMs: 60_000 };
 
-/** One after the other, by the same cause. */
+/** More than a turn in the channel or an edit of a card waits for, less than held news does. */
+const TURN_MS = 500;
+
+/** One after the other, by the same cause. What is held for a moment longer need not have ended in between. */
 export async function storm(world: JobWorld, branches: readonly string[]): Promise<void> {
   for (const branch of branches) {
     await push(world, branch, broken(REFUSED.replace('31', String(branch.length * 7))));
-    await settled(world);
+    await world.settled(TURN_MS);
   }
 }
 
@@ -90,3 +89,21 @@ export const shows = (world: JobWorld, words: string) =>
     async () => incidents(world).some((text) => text.includes(words)),
     `an incident card with “${words}”`,
   );
+
+/** What waits for the end of the bursts of late, in a world whose bursts last so long. */
+export async function notedInBursts({ stores, channelId, now }: JobWorld, windowMs: number) {
+  const window = Math.floor(now() / windowMs);
+  const ids = [window - 2, window - 1, window].map((one) => `burst-${one}`);
+  return await Promise.all(
+    ids.map(async (muteId) => ({ muteId, items: await stores.mutes.withheld(channelId, muteId) })),
+  );
+}
+
+/** Asks for what would be told at their end. */
+export async function endBursts(world: JobWorld, windowMs: number): Promise<void> {
+  const { channelId, enqueue } = world;
+  for (const { muteId, items } of await notedInBursts(world, windowMs)) {
+    if (items.length > 0)
+      await enqueue({ name: 'end-mute', id: `${muteId}-now`, payload: { channelId, muteId, why: 'burst' } });
+  }
+}

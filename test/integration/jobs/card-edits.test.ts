@@ -59,7 +59,7 @@ it('waits where Slack says so, for all cards of that channel, and no other chann
   await show(world, one, 'running', [world.channelId, other]);
   await show(world, two, 'running', [world.channelId, other]);
   await world.idle();
-  const seconds = 2;
+  const seconds = 5;
   world.slack.faults.add({ method: EDIT, channel: world.channelId, kind: '429', retryAfterSeconds: seconds });
   const limitedAt = Date.now();
   await show(world, one, 'failed', [world.channelId]);
@@ -67,7 +67,8 @@ it('waits where Slack says so, for all cards of that channel, and no other chann
   await show(world, one, 'failed', [other]);
   await show(world, two, 'failed', [other, world.channelId]);
   await until(() => textsIn(world, other).every((text) => text.includes('failed')), 'the other channel');
-  expect(Date.now() - limitedAt).toBeLessThan(seconds * 1000);
+  // The limit still holds: nothing more was tried in the first channel.
+  expect(editsIn(world, world.channelId)).toHaveLength(1);
 
   await until(() => textsIn(world, world.channelId).every((text) => text.includes('failed')), 'both ends');
   const [, ...after] = editsIn(world, world.channelId);
@@ -81,9 +82,7 @@ it('shows the end also when Slack was away for longer than all attempts', async 
   await world.idle();
   world.slack.faults.add({ method: EDIT, kind: 'http', status: 503, times: 20 });
   await show(world, 1, 'failed', [world.channelId]);
-  await until(() => editsIn(world, world.channelId).length > 12, 'more than the attempts', {
-    timeoutMs: 8_000,
-  });
+  await until(() => editsIn(world, world.channelId).length > 12, 'more than the attempts');
   world.slack.faults.clear();
   await until(() => textsIn(world, world.channelId)[0]?.includes('failed'), 'the end');
 });

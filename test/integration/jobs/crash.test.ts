@@ -1,9 +1,17 @@
 // Workers that end, well or badly: nothing they had in hand is lost.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
 import { afterEach, expect, it } from 'vitest';
 import type { JobRequest } from '../../../src/jobs/contracts.ts';
 import type { JobDefinition } from '../../../src/jobs/job.ts';
+import { startWorkers } from '../../../src/jobs/worker.ts';
+import { patient } from '../../../src/store/connection.ts';
+import { startEmbeddedRedis } from '../../../src/store/embedded-redis.ts';
 import { type Child, startChild } from '../../support/child.ts';
 import { createGate, jobFloors } from '../../support/job-floor.ts';
+import { silentLog } from '../../support/log.ts';
 import { testRedis } from '../../support/redis.ts';
 import { until } from '../../support/until.ts';
 
@@ -36,11 +44,10 @@ it('runs the job of a killed worker process again within seconds, and it cost no
     },
   ]);
   await child.end('SIGKILL');
-  const killedAt = Date.now();
-  await until(() => attempts.length === 1, 'the second run', { timeoutMs: 15_000 });
-  expect(Date.now() - killedAt).toBeLessThan(12_000);
+  // BullMQ's own times would let more than 30 s pass.
+  await until(() => attempts.length === 1, 'the second run', { timeoutMs: 29_000 });
   expect(attempts).toEqual([1]);
-}, 40_000);
+});
 
 it('gives a job up that has killed four workers, and tells', async () => {
   const { prefix, queues, start, failures } = floors.open();
@@ -90,12 +97,57 @@ it('goes on when all its connections were cut', async () => {
   start([collector(runs)]);
   await queues.enqueue(card('ev-1'));
   await until(() => runs.length === 1, 'the first run');
-  const clients = String(await server.redis.client('LIST')).split('\n');
-  const theirs = clients.filter((line) => line.includes(`name=${prefix}`));
-  expect(theirs).toHaveLength(4);
-  for (const line of theirs) await server.redis.client('KILL', 'ID', Number(/^id=(\d+)/.exec(line)?.[1]));
+  const theirs = await cut(prefix);
+  expect(theirs).toBe(4);
   await queues.enqueue(card('ev-2'));
   await until(() => runs.length === 2, 'the run after the cut');
+});
+
+it('closes while its connections are opened anew, and not before the running job has ended', async () => {
+  const { prefix, queues, start, outcomes } = floors.open();
+  const [began, gate] = [createGate(), createGate()];
+  const workers = start([
+    {
+      name: 'deliver-card',
+      async run() {
+        began.open();
+        await gate.opened;
+      },
+    },
+  ]);
+  await queues.enqueue(card('ev-1'));
+  await began.opened;
+  await cut(prefix);
+  const closed = workers.close().then(() => outcomes.push('closed'));
+  gate.open();
+  await closed;
+  expect(outcomes).toEqual(['delivery deliver-card done', 'closed']);
+});
+
+it('closes while Redis is away', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'chatops-away-'));
+  const redis = await startEmbeddedRedis({ dataDir, appendOnly: false });
+  const connection = new Redis(redis.url, patient);
+  connection.on('error', () => undefined);
+  try {
+    const workers = startWorkers({
+      connection,
+      prefix: 'away',
+      definitions: [],
+      concurrency: { interactive: 1, delivery: 1, upkeep: 1 },
+      log: silentLog,
+      onFinalFailure: async () => undefined,
+    });
+    const clients = async () => String(await connection.client('LIST')).match(/cmd=bzpopmin/g)?.length;
+    await until(async () => (await clients()) === 3, 'three workers that wait for jobs');
+    await redis.stop();
+    await until(() => connection.status === 'reconnecting', 'Redis to be missed');
+    await workers.close();
+  } finally {
+    connection.disconnect();
+    await redis.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
 });
 
 it('shares one queue among several workers, each job once', async () => {
@@ -107,6 +159,14 @@ it('shares one queue among several workers, each job once', async () => {
   await until(async () => (await queues.counts()).delivery.completed === ids.length, 'all jobs');
   expect(shares.flat().sort()).toEqual([...ids].sort());
 });
+
+/** Ends all connections of the workers, and tells how many there were. */
+async function cut(prefix: string): Promise<number> {
+  const clients = String(await server.redis.client('LIST')).split('\n');
+  const theirs = clients.filter((line) => line.includes(`name=${prefix}`));
+  for (const line of theirs) await server.redis.client('KILL', 'ID', Number(/^id=(\d+)/.exec(line)?.[1]));
+  return theirs.length;
+}
 
 function collector(runs: string[]): JobDefinition<'deliver-card'> {
   return {

@@ -4,7 +4,6 @@ import { defaultFilter } from '../../../src/runs/filter.ts';
 import type { Outcome } from '../../../src/runs/outcomes.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../support/job-world.ts';
 import { testRedis } from '../../support/redis.ts';
-import { until } from '../../support/until.ts';
 
 const worlds = jobWorlds(testRedis());
 const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];
@@ -29,19 +28,11 @@ async function happened({ stores }: JobWorld, ...outcomes: [Outcome['became'], a
   }
 }
 
-/** Its successor waits for tomorrow, so the queue does not run empty: waited for is that it has been told. */
 async function send(world: JobWorld, dueAt: number): Promise<void> {
   const payload = { channelId: world.channelId, dueAt };
   await world.enqueue({ name: 'send-digest', id: `digest-${world.channelId}-${dueAt}`, payload });
-  await settled(world);
+  await world.settled();
 }
-
-const settled = ({ queues, stores, channelId }: JobWorld) =>
-  until(async () => {
-    const counts = Object.values(await queues.counts());
-    const busy = counts.reduce((sum, { waiting = 0, active = 0 }) => sum + waiting + active, 0);
-    return busy === 0 && (await stores.digests.get(channelId))?.running === undefined;
-  }, 'the digest to be told');
 
 const digests = (world: JobWorld) => world.texts().filter((text) => text.includes('digest:'));
 
@@ -73,7 +64,7 @@ it('once, however often it is asked for, and also when Slack gave no answer', as
     id: 'digest-again',
     payload: { channelId: world.channelId, dueAt: world.dueAt },
   });
-  await settled(world);
+  await world.settled();
   expect(digests(world)).toHaveLength(1);
 });
 
@@ -170,7 +161,7 @@ it('is set by a person, in their time zone, changed, shown and ended', async () 
   const { stores, channelId, ada, asked } = world;
   const set = async (payload: object, id: string) => {
     await world.enqueue({ name: 'set-digest', id, payload: { ...asked, ...payload } });
-    await settled(world);
+    await world.settled();
   };
   await set({ every: 'daily' }, 'cmd-1');
   expect(world.texts().at(-1)).toContain('set the digest of this channel: each day at 09:00 (Europe/London)');

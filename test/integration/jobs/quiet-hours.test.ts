@@ -19,20 +19,13 @@ async function worldWithSubscription(): Promise<JobWorld> {
   return world;
 }
 
-/** Its end waits in the queue, so the queue does not run empty. */
-const settled = ({ queues }: JobWorld) =>
-  until(async () => {
-    const counts = Object.values(await queues.counts());
-    return counts.every(({ waiting = 0, active = 0 }) => waiting + active === 0);
-  }, 'all jobs that are due to end');
-
 async function fails(world: JobWorld, branch: string) {
   world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'test', outcome: 'failed' }] }]);
   world.ci.pushCommit({ projectSlug: PROJECT, branch, subject: 'Change' });
   await world.ci.finish();
   for (const name of ['sweep', 'poll'] as const) {
     await world.enqueue({ name, id: `${name}-${branch}`, payload: {} });
-    await settled(world);
+    await world.settled();
   }
 }
 

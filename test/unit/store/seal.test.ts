@@ -9,6 +9,9 @@ const newKey = () => randomBytes(32).toString('base64');
 const key = newKey();
 const text = fc.string({ unit: 'binary' });
 const secret = fc.string({ minLength: 8, unit: 'grapheme' });
+/** Letters that no message and no path has: to find them in an error means that the value leaked there. */
+const mark = 'ξεσφραγισμένο';
+const marked = secret.map((value) => `${mark}${value}${mark}`);
 
 describe('seal', () => {
   it('opens what it sealed, for any text and purpose', () => {
@@ -43,7 +46,7 @@ describe('seal', () => {
     const edit = fc.constantFrom('change', 'add', 'leave out');
     const alphabet = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=!'];
     fc.assert(
-      fc.property(secret, fc.nat(), fc.constantFrom(...alphabet), edit, (value, place, character, kind) => {
+      fc.property(marked, fc.nat(), fc.constantFrom(...alphabet), edit, (value, place, character, kind) => {
         const sealed = seal.seal(value, 'token of U1');
         const at = place % sealed.length;
         const insert = kind === 'leave out' ? '' : character;
@@ -51,7 +54,8 @@ describe('seal', () => {
         fc.pre(changed !== sealed);
         const error = errorOf(() => seal.open(changed, 'token of U1'));
         expect(error).toBeInstanceOf(Error);
-        expect(`${error.message} ${error.stack}`).not.toContain(value);
+        // Not for the drawn text alone: it may be a word like "property", which stands in the stack's paths.
+        expect(`${error.message} ${error.stack}`).not.toContain(mark);
         expect(`${error.message}`).not.toContain(sealed);
       }),
     );

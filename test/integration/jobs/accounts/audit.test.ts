@@ -4,7 +4,8 @@ import { tokenPurpose } from '../../../../src/jobs/contracts.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
 
-const worlds = jobWorlds(testRedis());
+const server = testRedis();
+const worlds = jobWorlds(server);
 const trigger = { project: PROJECT, parameters: {}, dryRun: false };
 
 async function audited(world: JobWorld): Promise<object[]> {
@@ -87,6 +88,23 @@ it('keeps a failure by its kind alone, and what nobody can tell', async () => {
       reason: 'circleci-rejected 404',
     }),
   ]);
+});
+
+it('does nothing that cannot be written down, and the same request goes through later', async () => {
+  const world = await worlds.open();
+  const { stores, keys, ci } = world;
+  await server.redis.set(keys.auditLines(), 'no list of lines');
+  await world.run('trigger-pipeline', { ...world.asked, ...trigger }, 'cmd-1');
+  expect(ci.count('POST', /pipeline/)).toBe(0);
+  // Nothing stays behind that would look like a call whose answer was lost.
+  expect(await stores.effects.get('cmd-1')).toBeUndefined();
+  expect(world.whispers()).toHaveLength(1);
+  expect(world.whispers()[0]).not.toContain('may or may not have happened');
+
+  await server.redis.del(keys.auditLines());
+  await world.run('trigger-pipeline', { ...world.asked, ...trigger }, 'cmd-1');
+  expect(ci.count('POST', /pipeline/)).toBe(1);
+  expect(await audited(world)).toMatchObject([{ event: 'attempted' }, { event: 'done' }]);
 });
 
 it('keeps it once when the answer was lost and the pipeline is found', async () => {

@@ -45,6 +45,26 @@ it('keeps a token that CircleCI knows, and acts with it from then on', async () 
   expect(said).not.toContain('hunter2');
 });
 
+it('says that the shared token only reads where the policy says so, and not of an own one', async () => {
+  const world = await worlds.open();
+  const readsOnly = /The shared token only reads here/;
+  const shown = () =>
+    JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada).at(-1)?.blocks);
+  await world.run('who-am-i', world.asked);
+  expect(shown()).toContain('the token shared by all');
+  expect(shown()).not.toMatch(readsOnly);
+
+  world.setPolicy({ rules: [], default: 'allow', sharedToken: 'reads' });
+  await world.run('who-am-i', world.asked);
+  expect(shown()).toMatch(readsOnly);
+
+  world.ci.addUser({ login: 'ada-ci', name: 'Ada', token });
+  await logIn(world);
+  await world.run('who-am-i', world.asked);
+  expect(shown()).toContain('your own token');
+  expect(shown()).not.toMatch(readsOnly);
+});
+
 it('stores nothing when CircleCI does not know the token, or the seal is another person’s', async () => {
   const world = await worlds.open();
   await logIn(world, 'CCIPAT_unknown');

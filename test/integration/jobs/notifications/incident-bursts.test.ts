@@ -7,11 +7,13 @@ import { testRedis } from '../../../support/redis.ts';
 import {
   broken,
   cards,
+  endBursts,
   green,
+  IN_TIME,
   incidents,
+  notedInBursts,
   push,
   REFUSED,
-  settled,
   shows,
   storm,
   subscribe,
@@ -22,7 +24,8 @@ const worlds = jobWorlds(testRedis());
 const LIMIT = 10;
 /** Too long to end within a test: what is told at its end is asked for. */
 const WINDOW_MS = 600_000;
-const openWorld = async () => subscribe(await worlds.open({ burstMs: WINDOW_MS }), { thread: false });
+const openWorld = async () =>
+  subscribe(await worlds.open({ ...IN_TIME, burstMs: WINDOW_MS }), { thread: false });
 
 /** As after so many cards of other runs. */
 async function leaveRoom(world: JobWorld, amount: number): Promise<void> {
@@ -46,22 +49,6 @@ const deliverAgain = async (world: JobWorld) => {
   const [incident] = await known(world);
   const payload = { channelId, projectSlug: PROJECT, incidentId: incident?.id ?? '' };
   await enqueue({ name: 'deliver-incident', id: 'again', payload });
-};
-
-/** What waits for the end of the bursts of late. */
-const noted = async ({ stores, channelId, now }: JobWorld) => {
-  const window = Math.floor(now() / WINDOW_MS);
-  const ids = [window - 2, window - 1, window].map((one) => `burst-${one}`);
-  return Promise.all(
-    ids.map(async (muteId) => ({ muteId, items: await stores.mutes.withheld(channelId, muteId) })),
-  );
-};
-const endBursts = async (world: JobWorld) => {
-  const { channelId, enqueue } = world;
-  for (const { muteId, items } of await noted(world)) {
-    if (items.length > 0)
-      await enqueue({ name: 'end-mute', id: `${muteId}-now`, payload: { channelId, muteId, why: 'burst' } });
-  }
 };
 
 it('takes one token for its post and none for its edits', async () => {
@@ -88,21 +75,24 @@ it('stands in the summary of the burst where there is no room, and has a card wh
   await until(() => world.whispers().some((text) => text.includes('was not told of')), 'the answer');
   const said = JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada));
   expect(said).toContain('Its news is about to come in one message with that of other runs');
-  await endBursts(world);
+  await endBursts(world, WINDOW_MS);
   await until(() => summaries(world).length > 0, 'the summary');
   expect(summaries(world)[0]).toContain('stands for 1 incident more');
   const blocks = JSON.stringify(world.slack.channel(world.channelId).messages().at(-1)?.blocks);
   expect(blocks).toContain('the same failure on 4 branches of acme/web');
 
-  await until(async () => (await noted(world)).every(({ items }) => items.length === 0), 'it to be over');
+  await until(
+    async () => (await notedInBursts(world, WINDOW_MS)).every(({ items }) => items.length === 0),
+    'it to be over',
+  );
   // There is room again, but nothing new until main is green.
   world.pass(WINDOW_MS);
   await deliverAgain(world);
-  await settled(world);
+  await world.settled();
   expect(incidents(world)).toEqual([]);
   await push(world, 'main', green);
   await shows(world, 'on 4 branches');
-  await settled(world);
+  await world.settled();
   expect(incidents(world)).toHaveLength(1);
   expect(summaries(world)).toHaveLength(1);
 });
@@ -116,9 +106,9 @@ it('is told by its card alone where room came before the summary, also after a d
   world.pass(WINDOW_MS);
   await deliverAgain(world);
   await shows(world, 'on 3 branches');
-  await endBursts(world);
+  await endBursts(world, WINDOW_MS);
   await until(
-    async () => (await noted(world)).every(({ items }) => items.length === 0),
+    async () => (await notedInBursts(world, WINDOW_MS)).every(({ items }) => items.length === 0),
     'nothing left to tell',
   );
   expect(summaries(world)).toEqual([]);
@@ -137,7 +127,7 @@ it('is not posted into a channel that was muted while it was read', async () => 
   }, 'the third to be held');
   await stores.mutes.set(channelId, 'm1', { until: world.now() + 3_600_000, by: ada, at: world.now() });
   await until(async () => (await stores.mutes.withheld(channelId, 'm1')).length === 1, 'it noted');
-  await settled(world);
+  await world.settled();
   expect(incidents(world)).toEqual([]);
   await world.enqueue({ name: 'unmute', id: 'cmd-unmute', payload: world.asked });
   await until(() => world.texts().some((text) => text.includes('missed news of 1 run')), 'what was missed');
@@ -155,6 +145,6 @@ it('is not posted in quiet hours, and told of when they are over', async () => {
   world.pass(WINDOW_MS);
   await push(world, 'main', green);
   await until(async () => (await known(world))[0]?.members[0]?.greenBy !== undefined, 'main green');
-  await settled(world);
+  await world.settled();
   expect(incidents(world)).toEqual([]);
 });

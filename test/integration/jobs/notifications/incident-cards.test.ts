@@ -7,11 +7,11 @@ import {
   broken,
   cards,
   green,
+  IN_TIME,
   incidents,
   push,
   REFUSED,
   runOf,
-  settled,
   shows,
   storm,
   subscribe,
@@ -38,7 +38,7 @@ const linkOf = (world: JobWorld) =>
   `/archives/${world.channelId}/p${incidentCard(world).ts.replace('.', '')}|the card of all of them>`;
 
 it('those told before lead to its card, with no edit for each further branch, and tell the count in the end', async () => {
-  const world = await subscribe(await worlds.open());
+  const world = await subscribe(await worlds.open(IN_TIME));
   await storm(world, ['main', 'release', 'feature']);
   await shows(world, 'on 3 branches');
   for (const branch of ['main', 'release']) {
@@ -48,7 +48,7 @@ it('those told before lead to its card, with no edit for each further branch, an
   const before = cardOn(world, 'main').versions.length;
   await storm(world, ['fix', 'docs', 'chore']);
   await shows(world, 'on 6 branches');
-  await settled(world);
+  await world.settled();
   expect(cardOn(world, 'main').versions).toHaveLength(before);
   expect(cards(world)).toHaveLength(2);
 
@@ -56,12 +56,12 @@ it('those told before lead to its card, with no edit for each further branch, an
     await push(world, branch, green);
   await shows(world, 'Every branch is green again');
   await says(world, 'main', 'Same cause as 5 other branches, all green again');
-  await settled(world);
+  await world.settled();
   expect(cardOn(world, 'main').versions).toHaveLength(before + 1);
 });
 
 it('says that no more came for an hour', async () => {
-  const world = await subscribe(await worlds.open());
+  const world = await subscribe(await worlds.open(IN_TIME));
   await storm(world, ['main', 'release', 'feature']);
   await shows(world, 'on 3 branches');
   await says(world, 'main', linkOf(world));
@@ -73,19 +73,20 @@ it('says that no more came for an hour', async () => {
 });
 
 it('does without a link where Slack gives none, and has it with the next look', async () => {
-  const world = await subscribe(await worlds.open());
-  world.slack.faults.add({ method: 'chat.getPermalink', kind: 'http', status: 503 });
+  const world = await subscribe(await worlds.open(IN_TIME));
+  world.slack.faults.add({ method: 'chat.getPermalink', kind: 'http', status: 503, times: 1_000 });
   await storm(world, ['main', 'release', 'feature']);
   await shows(world, 'on 3 branches');
   await says(world, 'main', 'Same cause as other branches"');
+  world.slack.faults.clear();
   await storm(world, ['fix']);
   await says(world, 'main', linkOf(world));
 });
 
 it('is no line of a card whose run is green by a retry', async () => {
-  const world = await subscribe(await worlds.open());
+  const world = await subscribe(await worlds.open(IN_TIME));
   const main = await push(world, 'main', broken(REFUSED, { failTimes: 1 }));
-  await settled(world);
+  await world.settled();
   await storm(world, ['release', 'feature']);
   await shows(world, 'on 3 branches');
   await says(world, 'main', 'Same cause');
@@ -99,12 +100,12 @@ it('is no line of a card whose run is green by a retry', async () => {
 });
 
 it('counts the branches that had a card before they failed', async () => {
-  const world = await subscribe(await worlds.open());
+  const world = await subscribe(await worlds.open(IN_TIME));
   for (const branch of ['main', 'release']) {
     const pipeline = await runOf(world, branch, broken(REFUSED));
     await world.stores.cards.ensure(world.channelId, pipeline.id, { reason: 'asked' });
     await tellOf(world, pipeline);
-    await settled(world);
+    await world.settled();
   }
   await storm(world, ['feature']);
   await shows(world, 'on 3 branches');
@@ -113,7 +114,7 @@ it('counts the branches that had a card before they failed', async () => {
 });
 
 it('leads to the first failed job and calls the owners, once', async () => {
-  const world = await subscribe(await worlds.open());
+  const world = await subscribe(await worlds.open(IN_TIME));
   const { stores, channelId, ada, grace } = world;
   await stores.owners.set(channelId, { part: { job: 'unit' }, owners: [ada] }, 1);
   await stores.owners.set(channelId, { part: { job: 'unit', branch: 'feature' }, owners: [grace] }, 2);
@@ -127,12 +128,12 @@ it('leads to the first failed job and calls the owners, once', async () => {
 });
 
 it('comes again where somebody deleted it', async () => {
-  const world = await subscribe(await worlds.open());
+  const world = await subscribe(await worlds.open(IN_TIME));
   await storm(world, ['main', 'release', 'feature']);
   await shows(world, 'on 3 branches');
   await says(world, 'main', linkOf(world));
   await says(world, 'release', linkOf(world));
-  await settled(world);
+  await world.settled();
   world.slack.faults.add({ method: 'chat.update', kind: 'error', error: 'message_not_found' });
   await storm(world, ['fix']);
   await until(() => incidents(world).length === 2, 'another card');

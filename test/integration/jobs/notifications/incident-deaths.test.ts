@@ -86,13 +86,13 @@ async function endBursts({ stores, now, enqueue }: JobWorld, channelId: string):
 }
 
 describe('killed at any step', () => {
-  it('its card is posted once', { timeout: 60_000 }, async () => {
+  it('its card is posted once', async () => {
     const world = await openWorld();
     for (const channelId of await dieEverywhere(world, 10))
       expect(told(world, channelId)).toEqual([expect.stringContaining('The same failure on 3 branches')]);
   });
 
-  it('the summary of the burst tells of it once', { timeout: 60_000 }, async () => {
+  it('the summary of the burst tells of it once', async () => {
     const world = await openWorld();
     const channels = await dieEverywhere(world, 0);
     for (const channelId of channels) {

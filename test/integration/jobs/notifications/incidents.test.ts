@@ -13,11 +13,11 @@ import {
   broken,
   cards,
   green,
+  IN_TIME,
   incidents,
   push,
   REFUSED,
   runOf,
-  settled,
   shows,
   storm,
   subscribe,
@@ -27,7 +27,8 @@ import { until } from '../../../support/until.ts';
 
 const worlds = jobWorlds(testRedis());
 const STEPS = /\/api\/v1\.1\/project\/.*\/\d+$/;
-const worldWithSubscription = async (filter: Partial<Filter> = {}) => subscribe(await worlds.open(), filter);
+const worldWithSubscription = async (filter: Partial<Filter> = {}) =>
+  subscribe(await worlds.open(IN_TIME), filter);
 
 it('folds from the third branch on into one card, counts the branches and says when it is over', async () => {
   const world = await worldWithSubscription();
@@ -42,7 +43,7 @@ it('folds from the third branch on into one card, counts the branches and says w
   await shows(world, 'Green again: 3 branches');
   await push(world, 'fix', green);
   await shows(world, 'Every branch is green again');
-  await settled(world);
+  await world.settled();
   expect(incidents(world)).toHaveLength(1);
   // The two that had cards are told that they are fixed, the others by the incident card.
   expect(world.texts().filter((text) => /is fixed|succeeded/.test(text))).toHaveLength(2);
@@ -53,7 +54,7 @@ it('folds all of a burst that comes at once, also without threads', async () => 
   const branches = ['a', 'b', 'c', 'd', 'e'];
   for (const branch of branches) await push(world, branch, broken(REFUSED));
   await shows(world, 'on 5 branches');
-  await settled(world);
+  await world.settled();
   expect(incidents(world)).toHaveLength(1);
   expect(cards(world)).toHaveLength(2);
 });
@@ -63,13 +64,13 @@ it('gives strangers their own cards', async () => {
   for (const [at, name] of ['left-pad', 'right-pad', 'is-odd', 'is-even'].entries()) {
     await push(world, `b${at}`, broken(`Error: cannot find module ${name}`));
   }
-  await world.idle();
+  await world.settled();
   expect(cards(world)).toHaveLength(4);
   expect(incidents(world)).toEqual([]);
 });
 
 it('does not keep a card back for longer than a moment when CircleCI tells nothing', async () => {
-  const world = await worldWithSubscription();
+  const world = await subscribe(await worlds.open());
   await storm(world, ['main', 'release']);
   world.ci.faults.add({ path: STEPS, kind: '429', retryAfterSeconds: 30, times: 50 });
   await push(world, 'feature', broken(REFUSED));
@@ -84,7 +85,7 @@ it('keeps to the filters and mutes of each channel', async () => {
   await stores.subscriptions.add(muted, { project: PROJECT, filter: defaultFilter, by: ada, at: 1 });
   await stores.mutes.set(muted, 'm1', { until: world.now() + 60_000, by: ada, at: world.now() });
   await storm(world, ['main', 'release', 'feature', 'fix']);
-  await world.idle();
+  await world.settled();
   expect(cards(world)).toHaveLength(2);
   expect(incidents(world)).toEqual([]);
   expect(world.slack.channel(muted).messages()).toEqual([]);
@@ -102,7 +103,7 @@ it('says why a folded run has no card, and that all is quiet after an hour', asy
   const said = JSON.stringify(world.slack.channel(channelId).ephemerals(world.ada));
   expect(said).toContain('the card of that incident tells of it');
 
-  await settled(world);
+  await world.settled();
   const [incident] = (await world.stores.incidents.get(channelId, PROJECT)).storm.incidents;
   world.pass(QUIET_MS);
   const payload = { channelId, projectSlug: PROJECT, incidentId: incident?.id ?? '' };
@@ -115,7 +116,7 @@ it.each(['perform-then-hang', 'perform-then-reset'] as const)(
   async (kind) => {
     const world = await worldWithSubscription({ thread: false });
     await storm(world, ['main', 'release']);
-    await world.idle();
+    await world.settled();
     world.slack.faults.add({ method: 'chat.postMessage', kind });
     await storm(world, ['feature']);
     await shows(world, 'on 3 branches');
@@ -126,7 +127,7 @@ it.each(['perform-then-hang', 'perform-then-reset'] as const)(
 );
 
 it('tells thirty branches, that fail at once by three causes before three workers, in six cards and three more', async () => {
-  const world = await subscribe(await worlds.open({ workers: 3 }), { thread: false });
+  const world = await subscribe(await worlds.open({ ...IN_TIME, workers: 3 }), { thread: false });
   const lines = [REFUSED, "Error: Cannot find module 'left-pad'", 'TypeError: user is undefined'];
   const runs = [];
   for (let at = 0; at < 30; at += 1) runs.push(await runOf(world, `b${at}`, broken(lines[at % 3] ?? '')));
@@ -136,7 +137,7 @@ it('tells thirty branches, that fail at once by three causes before three worker
   const whole = () => incidents(world).filter((text) => text.includes('on 10 branches'));
   await until(() => whole().length === 3, 'three incidents of ten branches each');
   await until(() => cards(world).length === 6, 'six cards');
-  await settled(world);
+  await world.settled();
   expect(incidents(world)).toHaveLength(3);
   expect(cards(world)).toHaveLength(6);
 });
@@ -150,7 +151,7 @@ it('alone tells that a branch without a card is green, also in quiet hours', asy
   await stores.quietHours.set(channelId, hours);
   for (const branch of ['main', 'release', 'feature']) await push(world, branch, green);
   await shows(world, 'Every branch is green again');
-  await settled(world);
+  await world.settled();
   const until = quietUntil(world.now(), hours) ?? 0;
   const kept = await stores.mutes.withheld(channelId, quietMuteId(until));
   const branches = await Promise.all(kept.map(async (id) => (await stores.runs.get(id))?.branch));
@@ -171,7 +172,7 @@ it('folds what nobody has read in time, since whoever was to had died', async ()
   const payload = { channelId, projectSlug: PROJECT, ...which, isLate: true };
   await world.enqueue({ name: 'fold-failure', id: 'late', payload });
   await shows(world, 'on 3 branches');
-  await settled(world);
+  await world.settled();
   expect(cards(world)).toHaveLength(2);
   expect((await stores.incidents.get(channelId, PROJECT)).storm.failures).toMatchObject([
     { told: 'card' },
