@@ -3,7 +3,7 @@
 import { type CircleciStandIn, startCircleci } from '../../../playground/circleci/index.ts';
 import { type SlackStandIn, startSlack } from '../../../playground/slack/index.ts';
 import { startSlackIntake } from '../../../src/bolt.ts';
-import { type CircleciOptions, createCircleci } from '../../../src/circleci/client.ts';
+import { type Circleci, type CircleciOptions, createCircleci } from '../../../src/circleci/client.ts';
 import { createDispatcher, type Dispatcher } from '../../../src/handlers/dispatch.ts';
 import { startHttpServer } from '../../../src/handlers/http.ts';
 import { register } from '../../../src/handlers/register.ts';
@@ -31,6 +31,8 @@ export const WEBHOOK = { url: 'https://chatops.example/webhooks/circleci', secre
 export interface DoorWorld extends Hands {
   ci: CircleciStandIn;
   slack: SlackStandIn;
+  /** The shared token's client. */
+  circleci: Circleci;
   stores: Stores;
   ada: string;
   grace: string;
@@ -43,6 +45,10 @@ export interface DoorWorld extends Hands {
   settle(): Promise<void>;
   /** Names of the jobs that `settle` would begin with. */
   waiting(): string[];
+  /** Moves the bot's clock. */
+  pass(ms: number): void;
+  /** From now on CircleCI gets its work done while a job waits. */
+  goesOnWhileWaiting(): void;
   /** Ada's own CircleCI token from now on. */
   logIn(): Promise<void>;
   /** What was sent to CircleCI that is more than reading, as `POST /api/v2/…`. */
@@ -147,6 +153,7 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
     ...createHands(slack, { ada, channelId }),
     ci,
     slack,
+    circleci,
     stores,
     ada,
     grace,
@@ -158,6 +165,10 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
     handled,
     settle,
     waiting: drain.waiting,
+    pass: drain.pass,
+    goesOnWhileWaiting: () => {
+      drain.whileWaiting = () => ci.finish();
+    },
     async logIn() {
       ci.addUser({ login: 'ada-ci', token: 'CCIPAT_of-ada' });
       const actor = { userId: ada };

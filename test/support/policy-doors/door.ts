@@ -13,6 +13,8 @@ export interface Door {
   access: Access;
   /** Decides by what else a rule can name it: a run has a project and a branch, an organization is any project of it. */
   about: 'run' | 'project' | 'org' | 'channel' | 'person';
+  /** Where it is not WEB. */
+  project?: string;
   /** What has to be there before, under a policy that lets everything pass. */
   ready?(world: DoorWorld): Promise<unknown> | unknown;
   knock(world: DoorWorld): Promise<unknown>;

@@ -11,6 +11,9 @@ export interface Drain {
   run(deps: JobDeps): Promise<void>;
   /** Names of the jobs that wait. */
   waiting(): string[];
+  /** What happens elsewhere while a job waits. */
+  whileWaiting: () => Promise<unknown>;
+  pass(ms: number): void;
   /** Epoch ms, moved on instead of waiting. */
   now(): number;
 }
@@ -46,6 +49,7 @@ export function createDrain({ outbox, stores, log }: Pick<JobDeps, 'outbox' | 's
     } catch (error) {
       if (error instanceof MoveLater) {
         passedMs += error.afterMs;
+        await drain.whileWaiting();
         requests.push({ name, id, payload } as JobRequest);
         return;
       }
@@ -54,8 +58,12 @@ export function createDrain({ outbox, stores, log }: Pick<JobDeps, 'outbox' | 's
     }
   }
 
-  return {
+  const drain: Drain = {
     now,
+    pass: (ms) => {
+      passedMs += ms;
+    },
+    whileWaiting: async () => undefined,
     waiting: () => requests.map(({ name }) => name),
     async enqueue({ name, id, payload }, { delayMs = 0, coalesceKey } = {}) {
       contracts[name].payload.parse(payload);
@@ -75,4 +83,5 @@ export function createDrain({ outbox, stores, log }: Pick<JobDeps, 'outbox' | 's
       }
     },
   };
+  return drain;
 }

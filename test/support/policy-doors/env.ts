@@ -8,6 +8,8 @@ const org = { access: 'secrets', about: 'org' } as const;
 
 /** The window opens at the door; its job only says in it whether a value is there, and says no denial. */
 const window = { silent: 'in its job' } as const;
+/** When the value was set, as Slack writes dates. */
+const KNOWN = '<!date^';
 
 export const secretCommands: readonly Door[] = [
   {
@@ -25,7 +27,7 @@ export const secretCommands: readonly Door[] = [
     ...window,
     ready: aVariable,
     knock: ({ type }) => type('env set API_TOKEN'),
-    leads: { shows: 'replace' },
+    leads: { shows: KNOWN },
   },
   {
     id: 'env set',
@@ -47,7 +49,7 @@ export const secretCommands: readonly Door[] = [
   {
     id: 'env diff',
     command: 'env diff',
-    ...project,
+    ...org,
     async ready(world) {
       aContext(world);
       await aVariable(world);
@@ -93,7 +95,7 @@ export const secretCommands: readonly Door[] = [
     ...window,
     ready: aContext,
     knock: ({ type }) => type('contexts set deploy AWS_KEY'),
-    leads: { shows: 'replace' },
+    leads: { shows: KNOWN },
   },
   {
     id: 'contexts unset',

@@ -1,8 +1,9 @@
 // Doors of a project: its cache, schedules, webhooks, figures and deploys.
 import type { Door } from './door.ts';
 import type { DoorWorld } from './door-world.ts';
-import { aSchedule, byTyping, deploysOfApi, failedRun } from './scenes.ts';
+import { aFreshProject, aSchedule, byTyping, deploysOfApi, FRESH, failedRun } from './scenes.ts';
 
+const DAY_MS = 86_400_000;
 const run = { access: 'run', about: 'project' } as const;
 const settings = { access: 'settings', about: 'project' } as const;
 const read = { access: 'read', about: 'project' } as const;
@@ -20,7 +21,9 @@ export const projectCommands: readonly Door[] = [
     id: 'follow',
     command: 'follow',
     ...settings,
-    knock: ({ type }) => type('follow'),
+    project: FRESH,
+    ready: aFreshProject,
+    knock: ({ type }) => type('follow acme/fresh'),
     leads: 'circleci',
   },
   {
@@ -92,7 +95,7 @@ export const projectCommands: readonly Door[] = [
     ...read,
     ready: aWebhook,
     knock: ({ type }) => type('webhooks list'),
-    leads: { shows: 'chatops.example' },
+    leads: { shows: 'webhooks-list' },
   },
   {
     id: 'webhooks check',
@@ -122,10 +125,12 @@ export const projectCommands: readonly Door[] = [
   {
     id: 'usage',
     command: 'usage',
-    ...read,
-    ready: async (world) => {
+    access: 'read',
+    about: 'org',
+    async ready(world) {
       await failedRun(world);
-      world.ci.autoplay({ stepMs: 5 });
+      world.goesOnWhileWaiting();
+      world.pass(DAY_MS);
     },
     knock: ({ type }) => type('usage'),
     leads: { shows: 'credits' },

@@ -86,3 +86,8 @@ export async function deploysOfApi(world: DoorWorld): Promise<void> {
     while (Date.now() <= deployedAt) await new Promise(setImmediate);
   }
 }
+
+export const FRESH = 'gh/acme/fresh';
+
+/** Made through the API, so nobody follows it. */
+export const aFreshProject = ({ circleci }: DoorWorld) => circleci.projects.create(ORG, { name: 'fresh' });
