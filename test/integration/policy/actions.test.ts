@@ -5,7 +5,7 @@ import { secretActions } from '../../support/policy-doors/env.ts';
 import { failureActions } from '../../support/policy-doors/failures.ts';
 import { otherActions } from '../../support/policy-doors/others.ts';
 import { projectActions } from '../../support/policy-doors/projects.ts';
-import { runActions } from '../../support/policy-doors/runs.ts';
+import { runActions } from '../../support/policy-doors/run-buttons.ts';
 
 checkDoors(
   'action',

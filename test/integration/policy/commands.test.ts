@@ -7,11 +7,15 @@ import { peopleCommands } from '../../support/policy-doors/people.ts';
 import { projectCommands } from '../../support/policy-doors/projects.ts';
 import { runCommands } from '../../support/policy-doors/runs.ts';
 
-checkDoors('command', commands.map(({ name }) => name), [
-  ...runCommands,
-  ...failureCommands,
-  ...secretCommands,
-  ...projectCommands,
-  ...channelCommands,
-  ...peopleCommands,
-]);
+checkDoors(
+  'command',
+  commands.map(({ name }) => name),
+  [
+    ...runCommands,
+    ...failureCommands,
+    ...secretCommands,
+    ...projectCommands,
+    ...channelCommands,
+    ...peopleCommands,
+  ],
+);

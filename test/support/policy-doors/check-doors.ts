@@ -32,57 +32,63 @@ export function checkDoors(
     expect(new Set(doors.map(nameOf)).size).toBe(doors.length);
   });
 
-  describe.each(doors.map((door) => ({ name: `${kind} ${nameOf(door)}`, door })))('$name', ({ door }) => {
-    const { job = 'asks', silent } = door;
+  describe.each(doors.map((door) => ({ name: `${kind} ${nameOf(door)} [${door.access}]`, door })))(
+    '$name',
+    ({ door }) => {
+      const { job = 'asks', silent } = door;
 
-    it.each(dimensionsOf(door))('is closed by a rule on its %s', async (dimension) => {
-      const world = await enter(door);
-      const before = await look(world);
-      world.setPolicy(denying(dimension, door, world));
-      await door.knock(world);
-        await world.handled();
-      await world.settle();
-      await expectDenied(world, before, door, { isTold: silent !== 'always' && silent !== 'at the door' });
-    });
-
-    it.each(job === 'none' ? [] : dimensionsOf(door))(
-      'does nothing once a rule on its %s came after the door',
-      async (dimension) => {
+      it.each(dimensionsOf(door))('is closed by a rule on its %s', async (dimension) => {
         const world = await enter(door);
         const before = await look(world);
+        world.setPolicy(denying(dimension, door, world));
         await door.knock(world);
         await world.handled();
-        expect(world.waiting(), 'jobs behind the door').not.toEqual([]);
-        world.setPolicy(denying(dimension, door, world));
         await world.settle();
-        if (job === 'trusts') return await expectDone(world, before, door);
-        await expectDenied(world, before, door, { isTold: silent !== 'always' && silent !== 'in its job' });
-      },
-    );
+        await expectDenied(world, before, door, { isTold: silent !== 'always' && silent !== 'at the door' });
+      });
 
-    it('is opened by a rule that allows it and nothing else', async () => {
-      const world = await enter(door);
-      const before = await look(world);
-      world.setPolicy(allowing(door, world));
-      await door.knock(world);
+      it.each(job === 'none' ? [] : dimensionsOf(door))(
+        'does nothing once a rule on its %s came after the door',
+        async (dimension) => {
+          const world = await enter(door);
+          const before = await look(world);
+          await door.knock(world);
+          await world.handled();
+          expect(world.waiting(), 'jobs behind the door').not.toEqual([]);
+          world.setPolicy(denying(dimension, door, world));
+          await world.settle();
+          if (job === 'trusts') return await expectDone(world, before, door);
+          await expectDenied(world, before, door, { isTold: silent !== 'always' && silent !== 'in its job' });
+        },
+      );
+
+      it('is opened by a rule that allows it and nothing else', async () => {
+        const world = await enter(door);
+        const before = await look(world);
+        world.setPolicy(allowing(door, world));
+        await door.knock(world);
         await world.handled();
-      if (job === 'none') expect(world.waiting(), 'jobs behind the door').toEqual([]);
-      await world.settle();
-      await expectDone(world, before, door);
-    });
-  });
+        if (job === 'none') expect(world.waiting(), 'jobs behind the door').toEqual([]);
+        await world.settle();
+        await expectDone(world, before, door);
+      });
+    },
+  );
 }
 
 interface Look {
   writes: string[];
   settings: Record<string, string>;
   seen: string[];
+  /** How many messages the channel has. */
+  posts: number;
 }
 
 const look = async (world: DoorWorld): Promise<Look> => ({
   writes: world.writes(),
   settings: await world.settings(),
   seen: world.seen(),
+  posts: world.slack.channel(world.channelId).messages().length,
 });
 
 const news = (before: Look, after: Look): string[] => after.seen.filter((one) => !before.seen.includes(one));
@@ -96,6 +102,7 @@ async function expectDenied(
   const after = await look(world);
   expect(after.writes.slice(before.writes.length), 'sent to CircleCI').toEqual([]);
   expect(after.settings, 'settings').toEqual(before.settings);
+  if (leads === 'channel') expect(after.posts, 'messages in the channel').toBe(before.posts);
   const told = news(before, after).join('\n');
   if (typeof leads === 'object') expect(told, 'shown all the same').not.toContain(leads.shows);
   if (isTold) expect(told, world.problems().join('\n')).toContain(REASON);
@@ -107,6 +114,7 @@ async function expectDone(world: DoorWorld, before: Look, { leads }: Door): Prom
   const why = `${told}\n${world.problems().join('\n')}`;
   if (leads === 'circleci') expect(after.writes.length, why).toBeGreaterThan(before.writes.length);
   else expect(after.writes.slice(before.writes.length), 'sent to CircleCI').toEqual([]);
+  if (leads === 'channel') expect(after.posts, why).toBeGreaterThan(before.posts);
   if (leads === 'settings') expect(after.settings, why).not.toEqual(before.settings);
   if (typeof leads === 'object') expect(told, why).toContain(leads.shows);
 }
@@ -116,7 +124,11 @@ const ROLE = 'those';
 
 type Condition = Pick<Rule, 'commands' | 'access' | 'channels' | 'roles' | 'projects' | 'branches'>;
 
-function condition(dimension: Dimension, { command, access, about, project = WEB }: Door, world: DoorWorld): Condition {
+function condition(
+  dimension: Dimension,
+  { command, access, about, project = WEB }: Door,
+  world: DoorWorld,
+): Condition {
   switch (dimension) {
     case 'command':
       return { commands: [command] };
@@ -142,11 +154,7 @@ const denying = (dimension: Dimension, door: Door, world: DoorWorld): Policy => 
 });
 
 function allowing(door: Door, world: DoorWorld): Policy {
-  const allow = (one: Door): Rule =>
-    Object.assign(
-      { effect: 'allow' as const },
-      ...dimensionsOf(one).map((dimension) => condition(dimension, one, world)),
-    );
-  const also = door.also === undefined ? [] : [allow({ ...door, ...door.also })];
-  return { roles: rolesOf(world), rules: [allow(door), ...also], default: 'deny' };
+  const conditions = dimensionsOf(door).map((dimension) => condition(dimension, door, world));
+  const allow: Rule = Object.assign({ effect: 'allow' as const }, ...conditions);
+  return { roles: rolesOf(world), rules: [allow, ...(door.also?.(world) ?? [])], default: 'deny' };
 }

@@ -43,6 +43,10 @@ export interface DoorWorld extends Hands {
   handled(): Promise<void>;
   /** Runs every job that was asked for, and those that these ask for. */
   settle(): Promise<void>;
+  /** One tick of the poll worker, and what comes of it. */
+  poll(): Promise<void>;
+  /** The channel has no default project from now on. */
+  forgetProject(): Promise<unknown>;
   /** Names of the jobs that `settle` would begin with. */
   waiting(): string[];
   /** Moves the bot's clock. */
@@ -105,8 +109,8 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
     now: drain.now,
     log,
     timing: {
-      cardEditGapMs: 0,
-      channelPostGapMs: 0,
+      cardEditGapMs: 20,
+      channelPostGapMs: 20,
       pollMinMs: 50,
       pollMaxMs: 500,
       pollBatch: 20,
@@ -164,6 +168,12 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
     },
     handled,
     settle,
+    forgetProject: () => redis.del(keys.channel(channelId)),
+    async poll() {
+      drain.pass(1_000);
+      await drain.enqueue({ name: 'poll', id: `poll-${drain.now()}`, payload: {} });
+      await settle();
+    },
     waiting: drain.waiting,
     pass: drain.pass,
     goesOnWhileWaiting: () => {
@@ -179,7 +189,9 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
     },
     writes: () =>
       ci.calls
-        .filter(({ method, path }) => method !== 'GET' && !READING_POSTS.some((reading) => reading.test(path)))
+        .filter(
+          ({ method, path }) => method !== 'GET' && !READING_POSTS.some((reading) => reading.test(path)),
+        )
         .map(({ method, path }) => `${method} ${path}`),
     settings: () => readSettings(redis, keys, prefix),
     problems: () =>

@@ -1,6 +1,6 @@
 // A door of the bot: something a person can type, click or submit. One row says how to knock on it, what a policy calls
 // it, and what it leads to. The rows state that for themselves, so that a row of src that says less is noticed.
-import type { Access } from '../../../src/policy/policy.ts';
+import type { Access, Rule } from '../../../src/policy/policy.ts';
 import type { DoorWorld } from './door-world.ts';
 
 export interface Door {
@@ -18,10 +18,10 @@ export interface Door {
   /** What has to be there before, under a policy that lets everything pass. */
   ready?(world: DoorWorld): Promise<unknown> | unknown;
   knock(world: DoorWorld): Promise<unknown>;
-  /** To a request that changes CircleCI, to changed settings, or to an answer that shows this and nothing before it. */
-  leads: 'circleci' | 'settings' | { shows: string };
-  /** Commands and access that it needs besides, as what starts a pipeline by way of a schedule does. */
-  also?: { command: string; access: Access };
+  /** To a request that changes CircleCI, to changed settings, to a message for all, or to an answer that shows this. */
+  leads: 'circleci' | 'settings' | 'channel' | { shows: string };
+  /** What it needs besides, as what starts a pipeline by way of a schedule does. */
+  also?(world: DoorWorld): Rule[];
   /** Dimensions that no rule can name it by. */
   never?: readonly Dimension[];
   /** What the job does when the policy changed after the door: `asks` again (the default), or does as the door allowed. */

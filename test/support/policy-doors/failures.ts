@@ -50,7 +50,7 @@ export const failureActions: readonly Door[] = [
     ...read,
     ready: after('logs'),
     knock: ({ press }) => press('share-logs'),
-    leads: { shows: FAILURE.log },
+    leads: 'channel',
   },
   {
     id: 'share-tests',
@@ -58,7 +58,7 @@ export const failureActions: readonly Door[] = [
     ...read,
     ready: after('tests'),
     knock: ({ press }) => press('share-tests'),
-    leads: { shows: FAILURE.test },
+    leads: 'channel',
   },
   {
     id: 'share-artifacts',
@@ -66,7 +66,7 @@ export const failureActions: readonly Door[] = [
     ...read,
     ready: after('artifacts'),
     knock: ({ press }) => press('share-artifacts'),
-    leads: { shows: FAILURE.file },
+    leads: 'channel',
   },
   {
     id: 'share-flaky',
@@ -74,6 +74,6 @@ export const failureActions: readonly Door[] = [
     ...project,
     ready: after('flaky'),
     knock: ({ press }) => press('share-flaky'),
-    leads: { shows: 'shared' },
+    leads: 'channel',
   },
 ];

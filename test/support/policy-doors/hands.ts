@@ -1,5 +1,11 @@
 // What Ada does at the doors, and all that she and her channel can read afterwards.
-import type { InputValue, Person, SlackStandIn, StoredMessage, View } from '../../../playground/slack/index.ts';
+import type {
+  InputValue,
+  Person,
+  SlackStandIn,
+  StoredMessage,
+  View,
+} from '../../../playground/slack/index.ts';
 
 export interface Hands {
   person: Person;
@@ -47,7 +53,11 @@ export function createHands(slack: SlackStandIn, who: { ada: string; channelId: 
       const element = elementsOf(one).find(({ action_id }) => action_id.split('#', 1)[0] === actionId);
       if (element !== undefined) return { target: isMessage(one) ? one : { viewId: one.id }, element };
     }
-    throw new Error(`nobody shows ${actionId}: ${messages().map(({ text }) => text).join(' | ')}`);
+    throw new Error(
+      `nobody shows ${actionId}: ${messages()
+        .map(({ text }) => text)
+        .join(' | ')}`,
+    );
   }
 
   return {

@@ -1,16 +1,15 @@
 // Doors that lead to other doors: windows, menus, a second try, a second person, shortcuts, mentions, links, the home tab.
-import type { Policy } from '../../../src/policy/policy.ts';
+import type { Policy, Rule } from '../../../src/policy/policy.ts';
 import type { Door } from './door.ts';
 import { type DoorWorld, WEB } from './door-world.ts';
-import { linkTo } from './runs.ts';
-import { byTyping, FAILURE, failedRun, newestId } from './scenes.ts';
+import { byTyping, FAILURE, failedRun, linkTo } from './scenes.ts';
 
 const trigger = { command: 'trigger', access: 'run', about: 'run' } as const;
 /** Of the form that starts a pipeline: the branch is judged when it is sent, since another can still be chosen. */
 const form = { ...trigger, never: ['branch'] } as const;
 
 async function openForm(world: DoorWorld): Promise<void> {
-  world.ci.addProject({ slug: 'gh/acme/api' });
+  world.ci.addProject({ slug: API });
   await failedRun(world);
   await byTyping(world, 'trigger gh/acme/api --form');
 }
@@ -28,11 +27,13 @@ async function waitsForSecond(world: DoorWorld): Promise<void> {
 }
 
 /** Whoever clicks is judged by the rules for the change itself, in the job: the click says only which request. */
-const second = { ...trigger, ready: waitsForSecond, command: 'trigger' } as const;
+const second = {
+  ...trigger,
+  ready: waitsForSecond,
+  also: ({ grace }: DoorWorld): Rule[] => [{ effect: 'allow', users: [grace] }],
+} as const;
 
-async function withoutProject(world: DoorWorld): Promise<void> {
-  await world.stores.channels.setDefaultProject(world.channelId, 'gh/acme/gone');
-}
+const API = 'gh/acme/api';
 
 export const otherActions: readonly Door[] = [
   {
@@ -40,7 +41,7 @@ export const otherActions: readonly Door[] = [
     ...form,
     ready: openForm,
     knock: ({ choose }) => choose('form-project', WEB, 'web'),
-    leads: { shows: 'acme∕web #' },
+    leads: { shows: 'declared in' },
   },
   {
     id: 'form-ref',
@@ -50,23 +51,31 @@ export const otherActions: readonly Door[] = [
       await byTyping(world, 'trigger acme/web --form');
     },
     knock: ({ choose }) => choose('form-ref', 'branch:feature/login', 'feature/login'),
-    leads: { shows: 'Empty means feature/login' },
+    leads: { shows: '"initial_option":{"text":{"type":"plain_text","text":"feature/login"' },
   },
   {
     id: 'form-definition',
     ...form,
+    project: API,
     async ready(world) {
-      await failedRun(world);
-      await byTyping(world, 'trigger acme/web --form');
+      world.ci.addProject({ slug: API, definitions: [{ name: 'build' }, { name: 'nightly-build' }] });
+      world.ci.pushCommit({ projectSlug: API, branch: 'main', subject: 'First' });
+      await byTyping(world, 'trigger gh/acme/api --form');
     },
-    knock: ({ choose }) => choose('form-definition', 'other'),
-    leads: { shows: 'Parameters' },
+    knock: ({ ci, choose }) => {
+      const api = ci.state.projects.find(({ slug }) => slug === API);
+      return choose('form-definition', api?.definitions[1]?.id ?? '');
+    },
+    leads: { shows: '"initial_option":{"text":{"type":"plain_text","text":"nightly-build"' },
   },
   {
     id: 'pick-project',
-    ...trigger,
-    ready: async (world) => {
-      await withoutProject(world);
+    command: 'contexts create',
+    access: 'secrets',
+    about: 'org',
+    async ready(world) {
+      await world.forgetProject();
+      await byTyping(world, 'contexts create staging');
     },
     knock: ({ choose }) => choose('pick-project', WEB, 'web'),
     leads: 'circleci',
@@ -75,7 +84,7 @@ export const otherActions: readonly Door[] = [
     id: 'try-again',
     ...trigger,
     async ready(world) {
-      world.ci.faults.add({ method: 'POST', path: /\/pipeline/, kind: 'status', status: 403 });
+      world.ci.faults.add({ method: 'POST', path: /\/pipeline/, kind: 'reset' });
       await byTyping(world, 'trigger acme/web main');
     },
     knock: ({ press }) => press('try-again'),
@@ -105,7 +114,7 @@ export const otherActions: readonly Door[] = [
       await byTyping(world, 'dm on');
       await byTyping(world, 'trigger acme/web main');
       await world.ci.finish();
-      await byTyping(world, `status ${newestId(world)}`);
+      await world.poll();
     },
     knock: ({ press }) => press('dm-off'),
     leads: 'settings',

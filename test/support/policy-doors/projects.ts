@@ -1,6 +1,6 @@
 // Doors of a project: its cache, schedules, webhooks, figures and deploys.
 import type { Door } from './door.ts';
-import type { DoorWorld } from './door-world.ts';
+import { type DoorWorld, WEB } from './door-world.ts';
 import { aFreshProject, aSchedule, byTyping, deploysOfApi, FRESH, failedRun } from './scenes.ts';
 
 const DAY_MS = 86_400_000;
@@ -77,7 +77,9 @@ export const projectCommands: readonly Door[] = [
     id: 'schedules run',
     command: 'schedules run',
     ...run,
-    also: { command: 'trigger', access: 'run' },
+    also: () => [
+      { effect: 'allow', commands: ['trigger'], access: ['run'], projects: [WEB], branches: ['main'] },
+    ],
     ready: aSchedule,
     knock: ({ type }) => type('schedules run nightly'),
     leads: 'circleci',
@@ -93,9 +95,9 @@ export const projectCommands: readonly Door[] = [
     id: 'webhooks list',
     command: 'webhooks list',
     ...read,
-    ready: aWebhook,
+    ready: ({ ci }) => ci.addWebhook({ projectSlug: WEB, url: 'https://hooks.example/1', secret: 'theirs' }),
     knock: ({ type }) => type('webhooks list'),
-    leads: { shows: 'webhooks-list' },
+    leads: { shows: 'hooks.example' },
   },
   {
     id: 'webhooks check',
@@ -200,7 +202,7 @@ export const projectActions: readonly Door[] = [
     ...read,
     ready: asked('insights build-test', failedRun),
     knock: ({ press }) => press('share-insights'),
-    leads: { shows: 'shared' },
+    leads: 'channel',
   },
 ];
 
@@ -214,4 +216,3 @@ export const projectViews: readonly Door[] = [
     leads: 'circleci',
   },
 ];
-

@@ -54,7 +54,7 @@ function pushed({ ci }: DoorWorld, jobs: JobScript[]): Pipeline {
 
 /** The pipeline by its id, which tells neither project nor branch. */
 export const newestId = ({ ci }: DoorWorld): string => ci.state.pipelines.at(-1)?.id ?? '';
-export const newestNumber = ({ ci }: DoorWorld): number => ci.state.pipelines.at(-1)?.number ?? 0;
+const newestNumber = ({ ci }: DoorWorld): number => ci.state.pipelines.at(-1)?.number ?? 0;
 
 export const aContext = ({ ci }: DoorWorld) =>
   ci.addContext({ organizationSlug: ORG, name: 'deploy', variables: { AWS_KEY: 'value-of-aws' } });
@@ -81,7 +81,13 @@ export async function deploysOfApi(world: DoorWorld): Promise<void> {
   await world.ci.finish();
   const jobNumber = pipeline.workflows[0]?.jobs[0]?.number ?? 0;
   for (const version of ['v1.3.2', 'v1.4.0']) {
-    world.ci.recordDeploy({ projectSlug: WEB, jobNumber, component: 'api', environment: 'production', version });
+    world.ci.recordDeploy({
+      projectSlug: WEB,
+      jobNumber,
+      component: 'api',
+      environment: 'production',
+      version,
+    });
     const deployedAt = Date.now();
     while (Date.now() <= deployedAt) await new Promise(setImmediate);
   }
@@ -91,3 +97,6 @@ export const FRESH = 'gh/acme/fresh';
 
 /** Made through the API, so nobody follows it. */
 export const aFreshProject = ({ circleci }: DoorWorld) => circleci.projects.create(ORG, { name: 'fresh' });
+
+export const linkTo = (world: DoorWorld): string =>
+  `${world.ci.appUrl}/pipelines/github/${WEB.slice(3)}/${newestNumber(world)}`;
