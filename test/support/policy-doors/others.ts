@@ -2,7 +2,7 @@
 import type { Policy, Rule } from '../../../src/policy/policy.ts';
 import type { Door } from './door.ts';
 import { type DoorWorld, WEB } from './door-world.ts';
-import { byTyping, FAILURE, failedRun, linkTo } from './scenes.ts';
+import { byTyping, FAILURE, failedRun, heldRun, linkTo, newestId } from './scenes.ts';
 
 const trigger = { command: 'trigger', access: 'run', about: 'run' } as const;
 /** Of the form that starts a pipeline: the branch is judged when it is sent, since another can still be chosen. */
@@ -160,6 +160,23 @@ export const shortcutDoors: readonly Door[] = [
 ];
 
 export const eventDoors: readonly Door[] = [
+  {
+    id: 'app_home_opened',
+    variant: 'approvals',
+    command: 'approve',
+    access: 'run',
+    about: 'run',
+    // The home tab is in no channel.
+    never: ['channel'],
+    silent: 'always',
+    async ready(world) {
+      await byTyping(world, 'subscribe acme/web');
+      await heldRun(world);
+      await byTyping(world, `why ${newestId(world)}`);
+    },
+    knock: ({ person }) => person.openHome(),
+    leads: { shows: 'approve-job' },
+  },
   {
     id: 'app_mention',
     ...trigger,
