@@ -10,7 +10,7 @@ import { register } from '../../../src/handlers/register.ts';
 import { createActAs, tokenAdvice } from '../../../src/jobs/acting.ts';
 import { createDoorAudit } from '../../../src/jobs/audit-change.ts';
 import { tokenPurpose } from '../../../src/jobs/contracts.ts';
-import type { JobDeps } from '../../../src/jobs/index.ts';
+import { createJobs, type JobDeps } from '../../../src/jobs/index.ts';
 import { openPolicy, Policy } from '../../../src/policy/policy.ts';
 import { createOutbox } from '../../../src/slack/outbox.ts';
 import { createWorkspace } from '../../../src/slack/workspace.ts';
@@ -119,6 +119,7 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
       foldMs: 1_500,
     },
   };
+  const jobs = createJobs(deps);
   const dispatcher = createDispatcher({
     queues: drain,
     readChannel: async (id) => ({ defaultProject: await stores.channels.defaultProject(id) }),
@@ -150,7 +151,7 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
   await stores.projects.seen(WEB, drain.now());
   const settle = async () => {
     await handled();
-    await drain.run(deps);
+    await drain.run(jobs);
   };
 
   return {

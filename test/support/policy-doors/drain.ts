@@ -1,14 +1,14 @@
 // Jobs in the order in which they were asked for, each run by its real definition when the test says so. What a worker
 // adds is here too: the contract, an id that is taken once, a job moved to later, and the last word on a failure.
 import { contracts, type JobRequest } from '../../../src/jobs/contracts.ts';
-import { createJobs, type JobDeps } from '../../../src/jobs/index.ts';
-import { type JobTools, MoveLater } from '../../../src/jobs/job.ts';
+import type { JobDeps } from '../../../src/jobs/index.ts';
+import { type AnyJobDefinition, type JobTools, MoveLater } from '../../../src/jobs/job.ts';
 import type { Queues } from '../../../src/jobs/queues.ts';
 import { createFailureTeller } from '../../../src/jobs/tell-failure.ts';
 
 export interface Drain {
   enqueue: Queues['enqueue'];
-  run(deps: JobDeps): Promise<void>;
+  run(jobs: readonly AnyJobDefinition[]): Promise<void>;
   /** Names of the jobs that wait. */
   waiting(): string[];
   /** What happens elsewhere while a job waits. */
@@ -29,8 +29,9 @@ export function createDrain({ outbox, stores, log }: Pick<JobDeps, 'outbox' | 's
   const now = () => Date.now() + passedMs;
   const tellFailure = createFailureTeller({ outbox, stores, now, newReference: () => 'REF-2' });
 
-  async function runOne(deps: JobDeps, { name, id, payload }: JobRequest): Promise<void> {
-    const definition = createJobs(deps).find((one) => one.name === name);
+  async function runOne(jobs: readonly AnyJobDefinition[], request: JobRequest): Promise<void> {
+    const { name, id, payload } = request;
+    const definition = jobs.find((one) => one.name === name);
     if (definition === undefined) throw new Error(`no job is called ${name}`);
     const tools: JobTools = {
       jobId: id,
@@ -50,7 +51,7 @@ export function createDrain({ outbox, stores, log }: Pick<JobDeps, 'outbox' | 's
       if (error instanceof MoveLater) {
         passedMs += error.afterMs;
         await drain.whileWaiting();
-        requests.push({ name, id, payload } as JobRequest);
+        requests.push(request);
         return;
       }
       log.warn({ err: error, job: name }, `the job ${name} failed for good`);
@@ -75,11 +76,11 @@ export function createDrain({ outbox, stores, log }: Pick<JobDeps, 'outbox' | 's
       taken.add(id);
       requests.push({ name, id, payload } as JobRequest);
     },
-    async run(deps) {
+    async run(jobs) {
       for (let runs = 0; requests.length > 0; runs += 1) {
         const next = requests.shift();
         if (runs > MOST_RUNS) throw new Error(`no end of jobs: ${next?.name}`);
-        if (next !== undefined) await runOne(deps, next);
+        if (next !== undefined) await runOne(jobs, next);
       }
     },
   };
