@@ -15,9 +15,6 @@ export interface Plant {
 }
 
 const FOLDERS = ['src/contracts', 'src/handlers', 'src/jobs'];
-/** From `access` to the end of its value; a type lists what a value may be and is no row. */
-const VALUE = /\baccess\b\s*(?:[:=]|\([^)]*\)\s*(?::\s*\w+\s*)?\{?)(?!\s*z\.)[^;]*?(?=[,;}\n]\s*\n|[,}])/g;
-const ARGUMENT = /,\s*'(?:secrets|settings)'\s*(?=[,)])/g;
 const LITERAL = /'(?:run|secrets|settings)'/g;
 
 export async function findPlants(root: string): Promise<Plant[]> {
@@ -33,21 +30,29 @@ export async function findPlants(root: string): Promise<Plant[]> {
 }
 
 export function plantsIn(file: string, text: string): Plant[] {
-  const values = [...text.matchAll(VALUE), ...text.matchAll(ARGUMENT)];
-  const literals = values.flatMap(({ 0: value, index }) =>
-    [...value.matchAll(LITERAL)].map((literal) => ({ was: literal[0], at: index + literal.index })),
-  );
-  const once = [...new Map(literals.map((literal) => [literal.at, literal])).values()];
-  return once
-    .toSorted((a, b) => a.at - b.at)
-    .map(({ was, at }) => ({
-      file,
-      line: text.slice(0, at).split('\n').length,
-      at,
-      was,
-      ...commandNear(text, at),
-    }));
+  const lines = text.split('\n');
+  let start = 0;
+  return lines.flatMap((line, index) => {
+    const lineAt = start;
+    start += line.length + 1;
+    if (!saysAccess(lines, index)) return [];
+    return [...line.matchAll(LITERAL)].map(({ 0: was, index: column }) => {
+      const at = lineAt + column;
+      return { file, line: index + 1, at, was, ...commandNear(text, at) };
+    });
+  });
 }
+
+/** The line itself says so, or carries on one that does; or it has an argument that can be nothing else. */
+function saysAccess(lines: readonly string[], index: number): boolean {
+  const line = lines[index] ?? '';
+  if (/\bz\.|^import |\?: readonly /.test(line)) return false;
+  if (/\baccess\b/.test(line) || /, '(?:secrets|settings)'[,)]/.test(line)) return true;
+  const above = lines.slice(0, index).findLast((other) => depthOf(other) < depthOf(line));
+  return above !== undefined && /\baccess\b\s*[:=(][^']*$/.test(above);
+}
+
+const depthOf = (line: string): number => (line.trim() === '' ? Number.POSITIVE_INFINITY : line.search(/\S/));
 
 /** All of them made `read`. */
 export function planted(text: string, plants: readonly Plant[]): string {
