@@ -23,6 +23,7 @@ const ABOUT_RUNS: ReadonlySet<JobName> = new Set([
   'compare-runs',
   'watch-run',
   'unwatch-run',
+  'why-notified',
   'show-log',
   'show-tests',
   'show-artifacts',

@@ -1,0 +1,70 @@
+// Where src says what kind of access something takes: the literal behind `access`, in a row, a variable, an argument or
+// a function of the payload.
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export interface Plant {
+  /** From the root, as `src/jobs/mute.ts`. */
+  file: string;
+  line: number;
+  /** Offset of the literal, quotes included. */
+  at: number;
+  was: string;
+  /** The nearest command's name, to begin with the tests that bear it. */
+  command?: string;
+}
+
+const FOLDERS = ['src/contracts', 'src/handlers', 'src/jobs'];
+const LITERAL = /'(?:run|secrets|settings)'/g;
+
+export async function findPlants(root: string): Promise<Plant[]> {
+  const found: Plant[] = [];
+  for (const folder of FOLDERS) {
+    const names = await readdir(join(root, folder), { recursive: true }).catch(() => []);
+    for (const name of names.filter((each) => each.endsWith('.ts')).toSorted()) {
+      const file = `${folder}/${name}`;
+      found.push(...plantsIn(file, await readFile(join(root, file), 'utf8')));
+    }
+  }
+  return found;
+}
+
+export function plantsIn(file: string, text: string): Plant[] {
+  const lines = text.split('\n');
+  let start = 0;
+  return lines.flatMap((line, index) => {
+    const lineAt = start;
+    start += line.length + 1;
+    if (!saysAccess(lines, index)) return [];
+    return [...line.matchAll(LITERAL)].map(({ 0: was, index: column }) => {
+      const at = lineAt + column;
+      return { file, line: index + 1, at, was, ...commandNear(text, at) };
+    });
+  });
+}
+
+/** The line itself says so, or carries on one that does; or it has an argument that can be nothing else. */
+function saysAccess(lines: readonly string[], index: number): boolean {
+  const line = lines[index] ?? '';
+  if (/\bz\.|^import |\?: readonly /.test(line)) return false;
+  if (/\baccess\b/.test(line) || /, '(?:secrets|settings)'[,)]/.test(line)) return true;
+  const above = lines.slice(0, index).findLast((other) => depthOf(other) < depthOf(line));
+  return above !== undefined && /\baccess\b\s*[:=(][^']*$/.test(above);
+}
+
+const depthOf = (line: string): number => (line.trim() === '' ? Number.POSITIVE_INFINITY : line.search(/\S/));
+
+/** All of them made `read`. */
+export function planted(text: string, plants: readonly Plant[]): string {
+  const fromTheEnd = plants.toSorted((a, b) => b.at - a.at);
+  return fromTheEnd.reduce(
+    (all, { at, was }) => `${all.slice(0, at)}'read'${all.slice(at + was.length)}`,
+    text,
+  );
+}
+
+function commandNear(text: string, at: number): { command: string } | object {
+  const names = [...text.matchAll(/\b(?:command|name): '([a-z][a-z -]*)'/g)];
+  const nearest = names.toSorted((a, b) => Math.abs(a.index - at) - Math.abs(b.index - at))[0]?.[1];
+  return nearest === undefined ? {} : { command: nearest };
+}

@@ -1,0 +1,4 @@
+import { actionDoors } from '../../support/policy-doors/all-doors.ts';
+import { checkDoors, doorWorlds } from '../../support/policy-doors/check-doors.ts';
+
+checkDoors(doorWorlds(), 'button', actionDoors);

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { actions } from '../../../src/handlers/actions/index.ts';
+import { commands } from '../../../src/handlers/commands/index.ts';
+import { events } from '../../../src/handlers/events/index.ts';
+import { options } from '../../../src/handlers/options/index.ts';
+import { shortcuts } from '../../../src/handlers/shortcuts/index.ts';
+import { views } from '../../../src/handlers/views/index.ts';
+import {
+  actionDoors,
+  commandDoors,
+  eventDoors,
+  shortcutDoors,
+  viewDoors,
+} from '../../support/policy-doors/all-doors.ts';
+import { checkDoors, checkMentions, doorWorlds } from '../../support/policy-doors/check-doors.ts';
+import { type Door, nameOf } from '../../support/policy-doors/door.ts';
+
+const allCommands = [...commandDoors.ofRuns, ...commandDoors.ofSettings];
+
+/** Doors that lead to nothing that a policy could close, each with the reason. */
+const open = {
+  dismiss: 'takes a question away and asks for nothing',
+  'open-in-circleci': 'a link: Slack only tells of the click',
+  'form-project': 'names of projects, to whom the form was opened for',
+  'form-ref': 'names of branches, to whom the form was opened for',
+  'pick-project': 'names of projects; the command behind it is judged',
+  'pick-context': 'in no window',
+  'pick-workflow': 'in no window',
+};
+
+const registries: [kind: string, ids: string[], doors: readonly Door[], without: (keyof typeof open)[]][] = [
+  ['command', commands.map(({ name }) => name), allCommands, []],
+  ['button', actions.map(({ id }) => id), actionDoors, ['dismiss', 'open-in-circleci']],
+  ['window', views.map(({ callbackId }) => callbackId), viewDoors, []],
+  ['shortcut', shortcuts.map(({ callbackId }) => callbackId), shortcutDoors, []],
+  ['event', events.map(({ type }) => type), eventDoors, []],
+  [
+    'menu',
+    options.map(({ id }) => id),
+    [],
+    ['form-project', 'form-ref', 'pick-project', 'pick-context', 'pick-workflow'],
+  ],
+];
+
+describe.each(registries)('every %s', (_kind, ids, doors, without) => {
+  it('has a row, and no row is of another', () => {
+    expect(ids.length).toBeGreaterThan(0);
+    const known = [...new Set([...doors.map(({ id }) => id), ...without])];
+    expect(known.toSorted()).toEqual(ids.toSorted());
+    expect(new Set(doors.map(nameOf)).size).toBe(doors.length);
+  });
+});
+
+const enter = doorWorlds();
+checkDoors(enter, 'window', viewDoors);
+checkDoors(enter, 'shortcut', shortcutDoors);
+checkDoors(enter, 'event', eventDoors);
+checkMentions(enter, allCommands);

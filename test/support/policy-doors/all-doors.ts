@@ -1,0 +1,35 @@
+// Every row, by the registry that its ids come from.
+import { channelActions, channelCommands, channelViews } from './channels.ts';
+import type { Door } from './door.ts';
+import { secretActions, secretCommands, secretViews } from './env.ts';
+import { failureActions, failureCommands } from './failures.ts';
+import { otherActions, otherViews } from './others.ts';
+import { peopleCommands, peopleViews } from './people.ts';
+import { projectActions, projectCommands, projectViews } from './projects.ts';
+import { runActions } from './run-buttons.ts';
+import { runCommands } from './runs.ts';
+
+export { eventDoors, shortcutDoors } from './others.ts';
+
+/** Half of the commands each, for two files that run side by side. */
+export const commandDoors: { ofRuns: readonly Door[]; ofSettings: readonly Door[] } = {
+  ofRuns: [...runCommands, ...failureCommands, ...secretCommands],
+  ofSettings: [...projectCommands, ...channelCommands, ...peopleCommands],
+};
+
+export const actionDoors: readonly Door[] = [
+  ...runActions,
+  ...failureActions,
+  ...secretActions,
+  ...projectActions,
+  ...channelActions,
+  ...otherActions,
+];
+
+export const viewDoors: readonly Door[] = [
+  ...secretViews,
+  ...projectViews,
+  ...channelViews,
+  ...peopleViews,
+  ...otherViews,
+];

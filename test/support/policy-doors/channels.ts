@@ -1,0 +1,180 @@
+// Doors of what a channel or a person has set: default project, subscriptions, digest, quiet, mutes, owners, messages.
+import type { Door } from './door.ts';
+import type { DoorWorld } from './door-world.ts';
+import { byTyping, failedRun, newestId } from './scenes.ts';
+
+const ofProject = { access: 'settings', about: 'project', leads: 'settings' } as const;
+const ofChannel = { access: 'settings', about: 'channel', leads: 'settings' } as const;
+const read = { access: 'read', about: 'channel' } as const;
+/** Theirs to say, for themselves alone: the door asks, and the job does as it allowed. */
+const ofPerson = { access: 'settings', about: 'person', leads: 'settings', job: 'trusts' } as const;
+
+const before = (line: string) => (world: DoorWorld) => byTyping(world, line);
+const subscribed = before('subscribe acme/web');
+
+export const channelCommands: readonly Door[] = [
+  {
+    id: 'use',
+    command: 'use',
+    ...ofProject,
+    async ready({ stores, channelId }) {
+      await stores.channels.setDefaultProject(channelId, 'gh/acme/other');
+    },
+    knock: ({ type }) => type('use acme/web'),
+  },
+  {
+    id: 'subscribe',
+    command: 'subscribe',
+    ...ofProject,
+    knock: ({ type }) => type('subscribe acme/web'),
+  },
+  {
+    id: 'subscribe',
+    variant: 'form',
+    command: 'subscribe',
+    ...ofProject,
+    job: 'trusts',
+    knock: ({ type }) => type('subscribe acme/web --form'),
+    leads: { shows: 'branches' },
+  },
+  {
+    id: 'unsubscribe',
+    command: 'unsubscribe',
+    ...ofProject,
+    ready: subscribed,
+    knock: ({ type }) => type('unsubscribe acme/web'),
+  },
+  {
+    id: 'subscribe defaults',
+    command: 'subscribe defaults',
+    ...ofChannel,
+    knock: ({ type }) => type('subscribe defaults --branch main'),
+  },
+  {
+    id: 'subscriptions',
+    command: 'subscriptions',
+    ...read,
+    job: 'trusts',
+    ready: subscribed,
+    knock: ({ type }) => type('subscriptions'),
+    leads: { shows: 'edit-subscription' },
+  },
+  {
+    id: 'digest',
+    command: 'digest',
+    ...ofChannel,
+    knock: ({ type }) => type('digest daily --at 09:00'),
+  },
+  {
+    id: 'digest',
+    variant: 'off',
+    command: 'digest',
+    ...ofChannel,
+    ready: before('digest daily --at 09:00'),
+    knock: ({ type }) => type('digest off'),
+  },
+  {
+    id: 'quiet',
+    command: 'quiet',
+    ...ofChannel,
+    knock: ({ type }) => type('quiet 22:00-07:00'),
+  },
+  {
+    id: 'mute',
+    command: 'mute',
+    ...ofChannel,
+    knock: ({ type }) => type('mute 2h'),
+  },
+  {
+    id: 'mute',
+    variant: 'project',
+    command: 'mute',
+    ...ofProject,
+    knock: ({ type }) => type('mute 2h --project acme/web'),
+  },
+  {
+    id: 'unmute',
+    command: 'unmute',
+    ...ofChannel,
+    ready: before('mute 2h'),
+    knock: ({ type }) => type('unmute'),
+  },
+  {
+    id: 'owners list',
+    command: 'owners list',
+    ...read,
+    job: 'trusts',
+    ready: before('owners add src/pay/**'),
+    knock: ({ type }) => type('owners list'),
+    leads: { shows: 'src/pay' },
+  },
+  {
+    id: 'owners add',
+    command: 'owners add',
+    ...ofChannel,
+    knock: ({ type }) => type('owners add src/pay/**'),
+  },
+  {
+    id: 'owners remove',
+    command: 'owners remove',
+    ...ofChannel,
+    ready: before('owners add src/pay/**'),
+    knock: ({ type }) => type('owners remove src/pay/**'),
+  },
+  {
+    id: 'mentions',
+    command: 'mentions',
+    ...ofPerson,
+    knock: ({ type }) => type('mentions off'),
+  },
+  {
+    id: 'dm',
+    command: 'dm',
+    ...ofPerson,
+    knock: ({ type }) => type('dm on'),
+  },
+  {
+    id: 'why-notified',
+    command: 'why-notified',
+    access: 'read',
+    about: 'run',
+    ready: failedRun,
+    knock: (world) => world.type(`why-notified ${newestId(world)}`),
+    leads: { shows: 'subscri' },
+  },
+];
+
+export const channelActions: readonly Door[] = [
+  {
+    id: 'unsubscribe',
+    command: 'unsubscribe',
+    ...ofProject,
+    async ready(world) {
+      await subscribed(world);
+      await byTyping(world, 'subscriptions');
+    },
+    knock: ({ press }) => press('unsubscribe'),
+  },
+  {
+    id: 'edit-subscription',
+    command: 'subscribe',
+    ...ofProject,
+    job: 'trusts',
+    async ready(world) {
+      await subscribed(world);
+      await byTyping(world, 'subscriptions');
+    },
+    knock: ({ press }) => press('edit-subscription'),
+    leads: { shows: 'branches' },
+  },
+];
+
+export const channelViews: readonly Door[] = [
+  {
+    id: 'subscription-form',
+    command: 'subscribe',
+    ...ofProject,
+    ready: before('subscribe acme/web --form'),
+    knock: ({ submit }) => submit({ branches: 'main' }),
+  },
+];

@@ -1,0 +1,231 @@
+// The bot between its stand-ins for the policy's tests: real Bolt, dispatcher, stores and jobs. Jobs are run one by one
+// where the test says so, not by workers, so that the policy can change between the door and its job.
+import { type CircleciStandIn, startCircleci } from '../../../playground/circleci/index.ts';
+import { type SlackStandIn, startSlack } from '../../../playground/slack/index.ts';
+import { startSlackIntake } from '../../../src/bolt.ts';
+import { type Circleci, type CircleciOptions, createCircleci } from '../../../src/circleci/client.ts';
+import { createDispatcher, type Dispatcher } from '../../../src/handlers/dispatch.ts';
+import { startHttpServer } from '../../../src/handlers/http.ts';
+import { register } from '../../../src/handlers/register.ts';
+import { createActAs, tokenAdvice } from '../../../src/jobs/acting.ts';
+import { createDoorAudit } from '../../../src/jobs/audit-change.ts';
+import { tokenPurpose } from '../../../src/jobs/contracts.ts';
+import { createJobs, type JobDeps } from '../../../src/jobs/index.ts';
+import { openPolicy, Policy } from '../../../src/policy/policy.ts';
+import { createOutbox } from '../../../src/slack/outbox.ts';
+import { createWorkspace } from '../../../src/slack/workspace.ts';
+import { createKeys } from '../../../src/store/keys.ts';
+import { readRedisHealth } from '../../../src/store/redis-health.ts';
+import { createSeal } from '../../../src/store/seal.ts';
+import { createStores, type Stores } from '../../../src/store/stores.ts';
+import { createMemoryLog } from '../log.ts';
+import type { TestRedis } from '../redis.ts';
+import { createDrain } from './drain.ts';
+import { createHands, type Hands } from './hands.ts';
+import { readSettings } from './read-settings.ts';
+
+export const WEB = 'gh/acme/web';
+export const ORG = 'gh/acme';
+export const WEBHOOK = { url: 'https://chatops.example/webhooks/circleci', secret: 'door-world-secret' };
+
+export interface DoorWorld extends Hands {
+  ci: CircleciStandIn;
+  slack: SlackStandIn;
+  /** The shared token's client. */
+  circleci: Circleci;
+  stores: Stores;
+  ada: string;
+  grace: string;
+  /** A channel with the bot and everybody in it; its default project is WEB. */
+  channelId: string;
+  setPolicy(policy: Policy): void;
+  /** Resolves when nothing that Slack sent is still being handled: an ack is not the end of it. */
+  handled(): Promise<void>;
+  /** Runs every job that was asked for, and those that these ask for. */
+  settle(): Promise<void>;
+  /** One tick of the poll worker, and what comes of it. */
+  poll(): Promise<void>;
+  /** The channel has no default project from now on. */
+  forgetProject(): Promise<unknown>;
+  /** Names of the jobs that `settle` would begin with. */
+  waiting(): string[];
+  /** Moves the bot's clock. */
+  pass(ms: number): void;
+  /** From now on CircleCI gets its work done while a job waits. */
+  goesOnWhileWaiting(): void;
+  /** Ada's own CircleCI token from now on. */
+  logIn(): Promise<void>;
+  /** What was sent to CircleCI that is more than reading, as `POST /api/v2/…`. */
+  writes(): string[];
+  /** What people have set: every key of Redis that is no cache, queue, ledger or audit line, with its value. */
+  settings(): Promise<Record<string, string>>;
+  /** Warnings and errors of the bot's log, for a failing test. */
+  problems(): string[];
+  close(): Promise<void>;
+}
+
+/** Makes a report of what it is asked for, and changes nothing that anybody could see. */
+const READING_POSTS = [/\/usage_export_job$/];
+
+let opened = 0;
+
+export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise<DoorWorld> {
+  const prefix = `${base}-${++opened}`;
+  const keys = createKeys(prefix);
+  const log = Object.assign(createMemoryLog(), { fatal: () => undefined });
+  let policy: Policy = openPolicy;
+  const [ci, slack] = await Promise.all([startCircleci(), startSlack()]);
+  const connect = (more: Pick<CircleciOptions, 'token' | 'tokenAdvice'>) =>
+    createCircleci({ ...more, baseUrl: ci.url, timeoutMs: 5_000, retry: { maxAttempts: 1 } });
+  const circleci = connect({ token: ci.token, tokenAdvice: tokenAdvice.shared });
+  const outbox = createOutbox({ token: slack.botToken, apiUrl: slack.apiUrl, log });
+  const workspace = createWorkspace({ token: slack.botToken, apiUrl: slack.apiUrl, log });
+  const stores = createStores(redis, keys);
+  const seal = createSeal(['ab'.repeat(32)]);
+  const acting = createActAs({
+    shared: circleci,
+    accounts: stores.accounts,
+    openSeal: seal.open,
+    connect: (token) => connect({ token, tokenAdvice: tokenAdvice.own }),
+  });
+  const drain = createDrain({ outbox, stores, log });
+  const deps: JobDeps = {
+    circleci,
+    actAs: acting.actAs,
+    tryToken: (token) => connect({ token, tokenAdvice: tokenAdvice.tried }),
+    outbox,
+    workspace,
+    stores,
+    vitals: {
+      lags: async () => ({ interactive: 0, delivery: 0, upkeep: 0 }),
+      redis: () => readRedisHealth(redis),
+      circleciSkewMs: () => 0,
+    },
+    enqueue: drain.enqueue,
+    policy: () => policy,
+    openSeal: seal.open,
+    appUrl: ci.appUrl,
+    webhook: WEBHOOK,
+    now: drain.now,
+    log,
+    timing: {
+      cardEditGapMs: 20,
+      channelPostGapMs: 20,
+      pollMinMs: 50,
+      pollMaxMs: 500,
+      pollBatch: 20,
+      burst: { cards: 10, windowMs: 4_000 },
+      gatherMs: 1_000,
+      foldMs: 1_500,
+    },
+  };
+  const jobs = createJobs(deps);
+  const dispatcher = createDispatcher({
+    queues: drain,
+    readChannel: async (id) => ({ defaultProject: await stores.channels.defaultProject(id) }),
+    knownProjects: () => stores.projects.list(100),
+    readSuggestions: stores.suggestions.get,
+    slack: outbox,
+    policy: () => policy,
+    seal: seal.seal,
+    newReference: () => 'REF-1',
+    log,
+    onDenied: createDoorAudit({ stores, now: drain.now, log }),
+  });
+  const { counted, handled } = countRequests(dispatcher);
+  const intake = startSlackIntake({
+    botToken: slack.botToken,
+    signingSecret: slack.signingSecret,
+    apiUrl: slack.apiUrl,
+    log: log as never,
+    register: (bolt) => register(bolt, counted, log),
+  });
+  const server = await startHttpServer({ host: '127.0.0.1', port: 0, routes: intake.routes, drainMs: 0 });
+  slack.sendRequestsTo(`${server.url}/slack/events`);
+
+  ci.addProject({ slug: WEB, branches: ['feature/login'] });
+  const ada = slack.addUser({ name: 'ada', email: 'ada@acme.example' }).id;
+  const grace = slack.addUser({ name: 'grace', email: 'grace@acme.example' }).id;
+  const channelId = slack.addChannel({ name: 'builds' }).id;
+  await stores.channels.setDefaultProject(channelId, WEB);
+  await stores.projects.seen(WEB, drain.now());
+  const settle = async () => {
+    await handled();
+    await drain.run(jobs);
+  };
+
+  return {
+    ...createHands(slack, { ada, channelId }),
+    ci,
+    slack,
+    circleci,
+    stores,
+    ada,
+    grace,
+    channelId,
+    setPolicy: (next) => {
+      // What no policy file could say would prove nothing.
+      policy = Policy.parse(next);
+    },
+    handled,
+    settle,
+    forgetProject: () => redis.del(keys.channel(channelId)),
+    async poll() {
+      drain.pass(1_000);
+      await drain.enqueue({ name: 'poll', id: `poll-${drain.now()}`, payload: {} });
+      await settle();
+    },
+    waiting: drain.waiting,
+    pass: drain.pass,
+    goesOnWhileWaiting: () => {
+      drain.whileWaiting = () => ci.finish();
+    },
+    async logIn() {
+      ci.addUser({ login: 'ada-ci', token: 'CCIPAT_of-ada' });
+      const actor = { userId: ada };
+      const sealedToken = seal.seal('CCIPAT_of-ada', tokenPurpose(ada));
+      const payload = { actor, place: { channelId }, sealedToken };
+      await drain.enqueue({ name: 'log-in', id: 'cmd-log-in', payload });
+      await settle();
+    },
+    writes: () =>
+      ci.calls
+        .filter(
+          ({ method, path }) => method !== 'GET' && !READING_POSTS.some((reading) => reading.test(path)),
+        )
+        .map(({ method, path }) => `${method} ${path}`),
+    settings: () => readSettings(redis, keys, prefix),
+    problems: () =>
+      log.lines
+        .filter(({ level }) => level === 'warn' || level === 'error')
+        .map(({ message, fields }) => `${message} ${String('err' in fields ? fields.err : '')}`),
+    async close() {
+      await server.close();
+      acting.close();
+      circleci.close();
+      await Promise.all([ci.close(), slack.close()]);
+      const left = await redis.keys(`${prefix}:*`);
+      if (left.length > 0) await redis.del(left);
+    },
+  };
+}
+
+function countRequests(dispatcher: Dispatcher): { counted: Dispatcher; handled(): Promise<void> } {
+  const open = new Set<Promise<void>>();
+  const count =
+    (handle: Dispatcher['command']): Dispatcher['command'] =>
+    async (body, ack) => {
+      const handling = handle(body, ack);
+      open.add(handling);
+      await handling.finally(() => open.delete(handling));
+    };
+  const counted = {
+    command: count(dispatcher.command),
+    action: count(dispatcher.action),
+    view: count(dispatcher.view),
+    options: count(dispatcher.options),
+    shortcut: count(dispatcher.shortcut),
+    event: count(dispatcher.event),
+  };
+  return { counted, handled: async () => void (await Promise.all(open)) };
+}

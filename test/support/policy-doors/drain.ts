@@ -1,0 +1,88 @@
+// Jobs in the order in which they were asked for, each run by its real definition when the test says so. What a worker
+// adds is here too: the contract, an id that is taken once, a job moved to later, and the last word on a failure.
+import { contracts, type JobRequest } from '../../../src/jobs/contracts.ts';
+import type { JobDeps } from '../../../src/jobs/index.ts';
+import { type AnyJobDefinition, type JobTools, MoveLater } from '../../../src/jobs/job.ts';
+import type { Queues } from '../../../src/jobs/queues.ts';
+import { createFailureTeller } from '../../../src/jobs/tell-failure.ts';
+
+export interface Drain {
+  enqueue: Queues['enqueue'];
+  run(jobs: readonly AnyJobDefinition[]): Promise<void>;
+  /** Names of the jobs that wait. */
+  waiting(): string[];
+  /** What happens elsewhere while a job waits. */
+  whileWaiting: () => Promise<unknown>;
+  pass(ms: number): void;
+  /** Epoch ms, moved on instead of waiting. */
+  now(): number;
+}
+
+/** What is further off belongs to another day: the end of a mute, say. */
+const MOST_DELAY_MS = 60_000;
+const MOST_RUNS = 200;
+
+export function createDrain({ outbox, stores, log }: Pick<JobDeps, 'outbox' | 'stores' | 'log'>): Drain {
+  const requests: JobRequest[] = [];
+  const taken = new Set<string>();
+  let passedMs = 0;
+  const now = () => Date.now() + passedMs;
+  const tellFailure = createFailureTeller({ outbox, stores, now, newReference: () => 'REF-2' });
+
+  async function runOne(jobs: readonly AnyJobDefinition[], request: JobRequest): Promise<void> {
+    const { name, id, payload } = request;
+    const definition = jobs.find((one) => one.name === name);
+    if (definition === undefined) throw new Error(`no job is called ${name}`);
+    const tools: JobTools = {
+      jobId: id,
+      attempt: 1,
+      lastAttempt: true,
+      log,
+      later(afterMs) {
+        throw new MoveLater(afterMs);
+      },
+    };
+    // As it comes out of Redis: a copy.
+    const data = contracts[name].payload.parse(JSON.parse(JSON.stringify(payload)));
+    const run = definition.run as (payload: unknown, tools: JobTools) => Promise<void>;
+    try {
+      await run(data, tools);
+    } catch (error) {
+      if (error instanceof MoveLater) {
+        passedMs += error.afterMs;
+        await drain.whileWaiting();
+        requests.push(request);
+        return;
+      }
+      log.warn({ err: error, job: name }, `the job ${name} failed for good`);
+      await tellFailure(name, data, error, tools);
+    }
+  }
+
+  const drain: Drain = {
+    now,
+    pass: (ms) => {
+      passedMs += ms;
+    },
+    whileWaiting: async () => undefined,
+    waiting: () => requests.map(({ name }) => name),
+    async enqueue({ name, id, payload }, { delayMs = 0, coalesceKey } = {}) {
+      contracts[name].payload.parse(payload);
+      const isKnown =
+        coalesceKey === undefined
+          ? taken.has(id)
+          : requests.some((other) => other.name === name && other.id === id);
+      if (isKnown || delayMs > MOST_DELAY_MS) return;
+      taken.add(id);
+      requests.push({ name, id, payload } as JobRequest);
+    },
+    async run(jobs) {
+      for (let runs = 0; requests.length > 0; runs += 1) {
+        const next = requests.shift();
+        if (runs > MOST_RUNS) throw new Error(`no end of jobs: ${next?.name}`);
+        if (next !== undefined) await runOne(jobs, next);
+      }
+    },
+  };
+  return drain;
+}

@@ -1,0 +1,193 @@
+// Doors of secrets: a project's variables and keys, an organization's contexts.
+import type { Door } from './door.ts';
+import type { DoorWorld } from './door-world.ts';
+import { aContext, aKey, aVariable, byTyping, fingerprint } from './scenes.ts';
+
+const project = { access: 'secrets', about: 'project' } as const;
+const org = { access: 'secrets', about: 'org' } as const;
+
+/** The window opens at the door; its job only says in it whether a value is there, and says no denial. */
+const window = { silent: 'in its job' } as const;
+/** When the value was set, as Slack writes dates. */
+const KNOWN = '<!date^';
+
+export const secretCommands: readonly Door[] = [
+  {
+    id: 'env list',
+    command: 'env list',
+    ...project,
+    ready: aVariable,
+    knock: ({ type }) => type('env list'),
+    leads: { shows: 'API_TOKEN' },
+  },
+  {
+    id: 'env set',
+    command: 'env set',
+    ...project,
+    ...window,
+    ready: aVariable,
+    knock: ({ type }) => type('env set API_TOKEN'),
+    leads: { shows: KNOWN },
+  },
+  {
+    id: 'env set',
+    variant: 'dry run',
+    command: 'env set',
+    ...project,
+    knock: ({ type }) => type('env set API_TOKEN --dry-run'),
+    leads: { shows: 'POST' },
+  },
+  {
+    id: 'env delete',
+    command: 'env delete',
+    ...project,
+    job: 'none',
+    ready: aVariable,
+    knock: ({ type }) => type('env delete API_TOKEN'),
+    leads: { shows: 'delete-env' },
+  },
+  {
+    id: 'env diff',
+    command: 'env diff',
+    ...org,
+    async ready(world) {
+      aContext(world);
+      await aVariable(world);
+    },
+    knock: ({ type }) => type('env diff acme/web context:deploy'),
+    leads: { shows: 'AWS_KEY' },
+  },
+  {
+    id: 'contexts list',
+    command: 'contexts list',
+    ...org,
+    ready: aContext,
+    knock: ({ type }) => type('contexts list'),
+    leads: { shows: 'deploy' },
+  },
+  {
+    id: 'contexts show',
+    command: 'contexts show',
+    ...org,
+    ready: aContext,
+    knock: ({ type }) => type('contexts show deploy'),
+    leads: { shows: 'AWS_KEY' },
+  },
+  {
+    id: 'contexts create',
+    command: 'contexts create',
+    ...org,
+    knock: ({ type }) => type('contexts create staging'),
+    leads: 'circleci',
+  },
+  {
+    id: 'contexts delete',
+    command: 'contexts delete',
+    ...org,
+    ready: aContext,
+    knock: ({ type }) => type('contexts delete deploy'),
+    leads: { shows: 'ask-delete-context' },
+  },
+  {
+    id: 'contexts set',
+    command: 'contexts set',
+    ...org,
+    ...window,
+    ready: aContext,
+    knock: ({ type }) => type('contexts set deploy AWS_KEY'),
+    leads: { shows: KNOWN },
+  },
+  {
+    id: 'contexts unset',
+    command: 'contexts unset',
+    ...org,
+    ready: aContext,
+    knock: ({ type }) => type('contexts unset deploy AWS_KEY'),
+    leads: { shows: 'ask-delete-context-env' },
+  },
+  {
+    id: 'keys list',
+    command: 'keys list',
+    ...project,
+    ready: aKey,
+    knock: ({ type }) => type('keys list'),
+    leads: { shows: 'deploy key' },
+  },
+  {
+    id: 'keys create',
+    command: 'keys create',
+    ...project,
+    knock: ({ type }) => type('keys create deploy-key'),
+    leads: 'circleci',
+  },
+  {
+    id: 'keys delete',
+    command: 'keys delete',
+    ...project,
+    ready: aKey,
+    knock: (world) => world.type(`keys delete ${fingerprint(world)}`),
+    leads: { shows: 'ask-delete-key' },
+  },
+];
+
+const asked = (line: string, before: (world: DoorWorld) => unknown) => async (world: DoorWorld) => {
+  await before(world);
+  await byTyping(world, line);
+};
+
+export const secretActions: readonly Door[] = [
+  {
+    id: 'delete-env',
+    command: 'env delete',
+    ...project,
+    ready: asked('env delete API_TOKEN', aVariable),
+    knock: ({ press }) => press('delete-env'),
+    leads: 'circleci',
+  },
+  {
+    id: 'delete-context',
+    command: 'contexts delete',
+    ...org,
+    ready: asked('contexts delete deploy', aContext),
+    knock: ({ press }) => press('delete-context'),
+    leads: 'circleci',
+  },
+  {
+    id: 'delete-context-env',
+    command: 'contexts unset',
+    ...org,
+    ready: asked('contexts unset deploy AWS_KEY', aContext),
+    knock: ({ press }) => press('delete-context-env'),
+    leads: 'circleci',
+  },
+  {
+    id: 'delete-key',
+    command: 'keys delete',
+    ...project,
+    async ready(world) {
+      await aKey(world);
+      await byTyping(world, `keys delete ${fingerprint(world)}`);
+    },
+    knock: ({ press }) => press('delete-key'),
+    leads: 'circleci',
+  },
+];
+
+export const secretViews: readonly Door[] = [
+  {
+    id: 'set-env',
+    command: 'env set',
+    ...project,
+    ready: (world) => byTyping(world, 'env set API_TOKEN'),
+    knock: ({ submit }) => submit({ value: 'value-of-token' }),
+    leads: 'circleci',
+  },
+  {
+    id: 'set-context-env',
+    command: 'contexts set',
+    ...org,
+    ready: asked('contexts set deploy NEW_KEY', aContext),
+    knock: ({ submit }) => submit({ value: 'value-of-key' }),
+    leads: 'circleci',
+  },
+];

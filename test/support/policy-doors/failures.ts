@@ -1,0 +1,79 @@
+// Doors of why something failed: logs, tests, artifacts, shown to one person and shared.
+import type { Door } from './door.ts';
+import { byTyping, FAILURE, failedRun, newestId } from './scenes.ts';
+
+const read = { access: 'read', about: 'run', ready: failedRun } as const;
+const project = { access: 'read', about: 'project', ready: failedRun } as const;
+
+export const failureCommands: readonly Door[] = [
+  {
+    id: 'logs',
+    command: 'logs',
+    ...read,
+    knock: (world) => world.type(`logs ${newestId(world)}`),
+    leads: { shows: FAILURE.log },
+  },
+  {
+    id: 'tests',
+    command: 'tests',
+    ...read,
+    knock: (world) => world.type(`tests ${newestId(world)}`),
+    leads: { shows: FAILURE.test },
+  },
+  {
+    id: 'artifacts',
+    command: 'artifacts',
+    ...read,
+    knock: (world) => world.type(`artifacts ${newestId(world)}`),
+    leads: { shows: FAILURE.file },
+  },
+  {
+    id: 'flaky',
+    command: 'flaky',
+    ...project,
+    knock: ({ type }) => type('flaky'),
+    leads: { shows: 'share-flaky' },
+  },
+];
+
+const after =
+  (command: string) =>
+  async (world: Parameters<typeof failedRun>[0]): Promise<void> => {
+    await failedRun(world);
+    await byTyping(world, command === 'flaky' ? command : `${command} ${newestId(world)}`);
+  };
+
+export const failureActions: readonly Door[] = [
+  {
+    id: 'share-logs',
+    command: 'logs',
+    ...read,
+    ready: after('logs'),
+    knock: ({ press }) => press('share-logs'),
+    leads: 'channel',
+  },
+  {
+    id: 'share-tests',
+    command: 'tests',
+    ...read,
+    ready: after('tests'),
+    knock: ({ press }) => press('share-tests'),
+    leads: 'channel',
+  },
+  {
+    id: 'share-artifacts',
+    command: 'artifacts',
+    ...read,
+    ready: after('artifacts'),
+    knock: ({ press }) => press('share-artifacts'),
+    leads: 'channel',
+  },
+  {
+    id: 'share-flaky',
+    command: 'flaky',
+    ...project,
+    ready: after('flaky'),
+    knock: ({ press }) => press('share-flaky'),
+    leads: 'channel',
+  },
+];

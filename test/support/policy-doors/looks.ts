@@ -1,0 +1,48 @@
+// What can be seen before and after somebody has knocked, and what a denied and an allowed person leave behind.
+import { expect } from 'vitest';
+import type { Door } from './door.ts';
+import type { DoorWorld } from './door-world.ts';
+import { REASON } from './policies.ts';
+
+export interface Look {
+  writes: string[];
+  settings: Record<string, string>;
+  seen: string[];
+  /** How many messages the channel has. */
+  posts: number;
+}
+
+export const look = async (world: DoorWorld): Promise<Look> => ({
+  writes: world.writes(),
+  settings: await world.settings(),
+  seen: world.seen(),
+  posts: world.slack.channel(world.channelId).messages().length,
+});
+
+const news = (before: Look, after: Look): string[] => after.seen.filter((one) => !before.seen.includes(one));
+
+export async function expectDenied(
+  world: DoorWorld,
+  before: Look,
+  { leads }: Door,
+  { isTold }: { isTold: boolean },
+): Promise<void> {
+  const after = await look(world);
+  expect(after.writes.slice(before.writes.length), 'sent to CircleCI').toEqual([]);
+  expect(after.settings, 'settings').toEqual(before.settings);
+  if (leads === 'channel') expect(after.posts, 'messages in the channel').toBe(before.posts);
+  const told = news(before, after).join('\n');
+  if (typeof leads === 'object') expect(told, 'shown all the same').not.toContain(leads.shows);
+  if (isTold) expect(told, world.problems().join('\n')).toContain(REASON);
+}
+
+export async function expectDone(world: DoorWorld, before: Look, { leads }: Door): Promise<void> {
+  const after = await look(world);
+  const told = news(before, after).join('\n');
+  const why = `${told}\n${world.problems().join('\n')}`;
+  if (leads === 'circleci') expect(after.writes.length, why).toBeGreaterThan(before.writes.length);
+  else expect(after.writes.slice(before.writes.length), 'sent to CircleCI').toEqual([]);
+  if (leads === 'channel') expect(after.posts, why).toBeGreaterThan(before.posts);
+  if (leads === 'settings') expect(after.settings, why).not.toEqual(before.settings);
+  if (typeof leads === 'object') expect(told, why).toContain(leads.shows);
+}

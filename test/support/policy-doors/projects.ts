@@ -1,0 +1,218 @@
+// Doors of a project: its cache, schedules, webhooks, figures and deploys.
+import type { Door } from './door.ts';
+import { type DoorWorld, WEB } from './door-world.ts';
+import { aFreshProject, aSchedule, byTyping, deploysOfApi, FRESH, failedRun } from './scenes.ts';
+
+const DAY_MS = 86_400_000;
+const run = { access: 'run', about: 'project' } as const;
+const settings = { access: 'settings', about: 'project' } as const;
+const read = { access: 'read', about: 'project' } as const;
+const aWebhook = (world: DoorWorld) => byTyping(world, 'webhooks setup');
+
+export const projectCommands: readonly Door[] = [
+  {
+    id: 'project',
+    command: 'project',
+    ...read,
+    knock: ({ type }) => type('project'),
+    leads: { shows: 'open-in-circleci' },
+  },
+  {
+    id: 'follow',
+    command: 'follow',
+    ...settings,
+    project: FRESH,
+    ready: aFreshProject,
+    knock: ({ type }) => type('follow acme/fresh'),
+    leads: 'circleci',
+  },
+  {
+    id: 'cache clear',
+    command: 'cache clear',
+    ...run,
+    knock: ({ type }) => type('cache clear'),
+    leads: { shows: 'ask-clear-cache' },
+  },
+  {
+    id: 'schedules list',
+    command: 'schedules list',
+    ...read,
+    ready: aSchedule,
+    knock: ({ type }) => type('schedules list'),
+    leads: { shows: 'nightly' },
+  },
+  {
+    id: 'schedules create',
+    command: 'schedules create',
+    ...run,
+    knock: ({ type }) => type('schedules create nightly --branch main --hours 2'),
+    leads: 'circleci',
+  },
+  {
+    id: 'schedules create',
+    variant: 'window',
+    command: 'schedules create',
+    ...run,
+    job: 'none',
+    knock: ({ type }) => type('schedules create'),
+    leads: { shows: 'create-schedule' },
+  },
+  {
+    id: 'schedules edit',
+    command: 'schedules edit',
+    ...run,
+    ready: aSchedule,
+    knock: ({ type }) => type('schedules edit nightly --hours 5'),
+    leads: 'circleci',
+  },
+  {
+    id: 'schedules delete',
+    command: 'schedules delete',
+    ...run,
+    ready: aSchedule,
+    knock: ({ type }) => type('schedules delete nightly'),
+    leads: { shows: 'ask-delete-schedule' },
+  },
+  {
+    id: 'schedules run',
+    command: 'schedules run',
+    ...run,
+    also: () => [
+      { effect: 'allow', commands: ['trigger'], access: ['run'], projects: [WEB], branches: ['main'] },
+    ],
+    ready: aSchedule,
+    knock: ({ type }) => type('schedules run nightly'),
+    leads: 'circleci',
+  },
+  {
+    id: 'webhooks setup',
+    command: 'webhooks setup',
+    ...settings,
+    knock: ({ type }) => type('webhooks setup'),
+    leads: 'circleci',
+  },
+  {
+    id: 'webhooks list',
+    command: 'webhooks list',
+    ...read,
+    ready: ({ ci }) => ci.addWebhook({ projectSlug: WEB, url: 'https://hooks.example/1', secret: 'theirs' }),
+    knock: ({ type }) => type('webhooks list'),
+    leads: { shows: 'hooks.example' },
+  },
+  {
+    id: 'webhooks check',
+    command: 'webhooks check',
+    ...read,
+    ready: aWebhook,
+    knock: ({ type }) => type('webhooks check'),
+    leads: { shows: 'finished workflows' },
+  },
+  {
+    id: 'webhooks remove',
+    command: 'webhooks remove',
+    ...settings,
+    ready: aWebhook,
+    knock: ({ type }) => type('webhooks remove'),
+    leads: { shows: 'ask-remove-webhook' },
+  },
+  {
+    id: 'insights',
+    command: 'insights',
+    access: 'read',
+    about: 'project',
+    ready: failedRun,
+    knock: ({ type }) => type('insights build-test'),
+    leads: { shows: 'share-insights' },
+  },
+  {
+    id: 'usage',
+    command: 'usage',
+    access: 'read',
+    about: 'org',
+    async ready(world) {
+      await failedRun(world);
+      world.goesOnWhileWaiting();
+      world.pass(DAY_MS);
+    },
+    knock: ({ type }) => type('usage'),
+    leads: { shows: 'credits' },
+  },
+  {
+    id: 'deploys',
+    command: 'deploys',
+    ...read,
+    ready: deploysOfApi,
+    knock: ({ type }) => type('deploys'),
+    leads: { shows: 'v1.4.0' },
+  },
+  {
+    id: 'rollback',
+    command: 'rollback',
+    ...run,
+    ready: deploysOfApi,
+    knock: ({ type }) => type('rollback api --reason "500s since noon"'),
+    leads: { shows: 'ask-rollback' },
+  },
+];
+
+const asked = (line: string, before: (world: DoorWorld) => Promise<unknown>) => async (world: DoorWorld) => {
+  await before(world);
+  await byTyping(world, line);
+};
+
+export const projectActions: readonly Door[] = [
+  {
+    id: 'clear-cache',
+    command: 'cache clear',
+    ...run,
+    async ready(world) {
+      world.ci.keepBuildCache(true);
+      await byTyping(world, 'cache clear');
+    },
+    knock: ({ press }) => press('clear-cache'),
+    leads: 'circleci',
+  },
+  {
+    id: 'delete-schedule',
+    command: 'schedules delete',
+    ...run,
+    ready: asked('schedules delete nightly', aSchedule),
+    knock: ({ press }) => press('delete-schedule'),
+    leads: 'circleci',
+  },
+  {
+    id: 'remove-webhook',
+    command: 'webhooks remove',
+    ...settings,
+    ready: asked('webhooks remove', aWebhook),
+    knock: ({ press }) => press('remove-webhook'),
+    leads: 'circleci',
+  },
+  {
+    id: 'rollback',
+    command: 'rollback',
+    ...run,
+    ready: asked('rollback api --reason "500s since noon"', deploysOfApi),
+    knock: ({ press }) => press('rollback'),
+    leads: 'circleci',
+  },
+  {
+    id: 'share-insights',
+    command: 'insights',
+    ...read,
+    ready: asked('insights build-test', failedRun),
+    knock: ({ press }) => press('share-insights'),
+    leads: 'channel',
+  },
+];
+
+export const projectViews: readonly Door[] = [
+  {
+    id: 'create-schedule',
+    command: 'schedules create',
+    ...run,
+    ready: (world) => byTyping(world, 'schedules create'),
+    knock: ({ submit }) => submit({ name: 'nightly', branch: 'main', hours: '2' }),
+    leads: 'circleci',
+  },
+];
