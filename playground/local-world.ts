@@ -3,6 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startEmbeddedRedis } from '../src/store/embedded-redis.ts';
 import { type BotProcess, startBotProcess } from './bot-process.ts';
 import { type CircleciStandIn, startCircleci } from './circleci/index.ts';
 import { readManifest } from './read-manifest.ts';
@@ -20,6 +21,8 @@ export interface LocalWorldOptions {
   env?: Record<string, string>;
   onLine?: (line: string) => void;
   ports?: { slack?: number; circleci?: number; bot?: number };
+  /** Restart the bot when a file below src changes. Needs `ports.bot`. Redis and the stand-ins keep running. */
+  reload?: boolean;
 }
 
 export interface LocalWorld {
@@ -54,16 +57,21 @@ export async function startLocalWorld(options: LocalWorldOptions): Promise<Local
     alerts: slack.addChannel({ name: 'alerts' }).id,
   };
   const projects = seedProjects(circleci);
+  const redis = options.reload ? await startEmbeddedRedis({ dataDir }) : undefined;
   const env = {
     ...botEnvironment(slack, circleci, dataDir, options.transport),
     ...(options.ports?.bot && { PORT: String(options.ports.bot) }),
+    ...(redis && { REDIS_URL: redis.url }),
     ...options.env,
   };
   const start = async (more: Record<string, string> = {}) => {
     const bot = await startBotProcess({
       env: { ...env, ...more },
       ...(options.onLine && { onLine: options.onLine }),
+      ...(options.reload && { reload: true }),
     });
+    // A bot that cannot start starts when its source is fixed, however long that takes.
+    if (options.reload) return bot;
     // "Ready" does not wait for Slack; whoever types must, as in Socket Mode Slack has nobody to send to before.
     await until(async () => (await fetch(`${bot.url}/readyz`)).ok, 'the bot to reach Slack');
     return bot;
@@ -85,7 +93,7 @@ export async function startLocalWorld(options: LocalWorldOptions): Promise<Local
     },
     async close() {
       await world.bot.stop();
-      await Promise.all([slack.close(), circleci.close()]);
+      await Promise.all([slack.close(), circleci.close(), redis?.stop()]);
       await rm(dataDir, { recursive: true, force: true });
     },
   };
