@@ -8,7 +8,8 @@ interface Emoji {
   unified: string;
 }
 
-const table: readonly Emoji[] = createRequire(import.meta.url)('emoji-datasource');
+const require = createRequire(import.meta.url);
+const table: readonly Emoji[] = require('emoji-datasource');
 
 const byName = new Map(
   table.flatMap(({ short_names, unified }) => {
