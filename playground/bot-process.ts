@@ -24,17 +24,24 @@ export interface BotOptions {
   env: Record<string, string>;
   onLine?: (line: string) => void;
   startTimeoutMs?: number;
+  /** Restarts the bot when a file it imports changes. Needs a fixed PORT in `env`; nobody waits until it is ready. */
+  reload?: boolean;
 }
+
+const tsxCli = ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false'];
 
 /** Starts `src/main.ts` and resolves when it logs that it is ready. Rejects with its last log lines if it exits first. */
 export async function startBotProcess(options: BotOptions): Promise<BotProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const { reload = false } = options;
+  const child = spawn(process.execPath, [...(reload ? tsxCli : ['--import', 'tsx']), 'src/main.ts'], {
     cwd: root,
     env: { PATH: process.env.PATH, PORT: '0', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // tsx kills the bot at the second signal, and Ctrl-C in a terminal reaches the whole process group.
+    detached: reload,
   });
   const lines: string[] = [];
-  const url = await ready(child, lines, options);
+  const url = reload ? fixedUrl(child, lines, options) : await ready(child, lines, options);
   return {
     url,
     pid: child.pid ?? 0,
@@ -82,17 +89,28 @@ function ready(child: ChildProcess, lines: string[], options: BotOptions): Promi
       fail(`was not ready after ${timeoutMs} ms`);
     }, timeoutMs);
     child.once('exit', (code, signal) => fail(`ended with ${code ?? signal} before it was ready`));
-    for (const stream of [child.stdout, child.stderr]) {
-      if (stream === null) continue;
-      createInterface({ input: stream }).on('line', (line) => {
-        lines.push(line);
-        options.onLine?.(line);
-        const found = line.includes('"msg":"Ready"') ? /"url":"([^"]+)"/.exec(line)?.[1] : undefined;
-        if (found === undefined) return;
-        clearTimeout(timer);
-        child.removeAllListeners('exit');
-        resolve(found);
-      });
-    }
+    readLines(child, (line) => {
+      lines.push(line);
+      options.onLine?.(line);
+      const found = line.includes('"msg":"Ready"') ? /"url":"([^"]+)"/.exec(line)?.[1] : undefined;
+      if (found === undefined) return;
+      clearTimeout(timer);
+      child.removeAllListeners('exit');
+      resolve(found);
+    });
   });
+}
+
+function fixedUrl(child: ChildProcess, lines: string[], { env, onLine }: BotOptions): string {
+  readLines(child, (line) => {
+    lines.push(line);
+    onLine?.(line);
+  });
+  return `http://127.0.0.1:${env.PORT}`;
+}
+
+function readLines(child: ChildProcess, each: (line: string) => void): void {
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream !== null) createInterface({ input: stream }).on('line', each);
+  }
 }

@@ -3,6 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startEmbeddedRedis } from '../src/store/embedded-redis.ts';
 import { type BotProcess, startBotProcess } from './bot-process.ts';
 import { type CircleciStandIn, startCircleci } from './circleci/index.ts';
 import { readManifest } from './read-manifest.ts';
@@ -10,7 +11,7 @@ import { type SlackStandIn, startSlack } from './slack/index.ts';
 import { until } from './until.ts';
 
 export const webhookSecret = 'playground-webhook-secret';
-export const sealKey = Buffer.alloc(32, 7).toString('base64');
+const sealKey = Buffer.alloc(32, 7).toString('base64');
 
 export type Transport = 'http' | 'socket';
 
@@ -20,6 +21,8 @@ export interface LocalWorldOptions {
   env?: Record<string, string>;
   onLine?: (line: string) => void;
   ports?: { slack?: number; circleci?: number; bot?: number };
+  /** Restart the bot when a file below src changes. Needs `ports.bot`. Redis and the stand-ins keep running. */
+  reload?: boolean;
 }
 
 export interface LocalWorld {
@@ -54,16 +57,21 @@ export async function startLocalWorld(options: LocalWorldOptions): Promise<Local
     alerts: slack.addChannel({ name: 'alerts' }).id,
   };
   const projects = seedProjects(circleci);
+  const redis = options.reload ? await startEmbeddedRedis({ dataDir }) : undefined;
   const env = {
     ...botEnvironment(slack, circleci, dataDir, options.transport),
     ...(options.ports?.bot && { PORT: String(options.ports.bot) }),
+    ...(redis && { REDIS_URL: redis.url }),
     ...options.env,
   };
   const start = async (more: Record<string, string> = {}) => {
     const bot = await startBotProcess({
       env: { ...env, ...more },
       ...(options.onLine && { onLine: options.onLine }),
+      ...(options.reload && { reload: true }),
     });
+    // A bot that can't start does so once its source is fixed, however long that takes.
+    if (options.reload) return bot;
     // "Ready" doesn't wait for Slack, and in Socket Mode Slack can't send anything before the bot is connected.
     await until(async () => (await fetch(`${bot.url}/readyz`)).ok, 'the bot to reach Slack');
     return bot;
@@ -85,7 +93,7 @@ export async function startLocalWorld(options: LocalWorldOptions): Promise<Local
     },
     async close() {
       await world.bot.stop();
-      await Promise.all([slack.close(), circleci.close()]);
+      await Promise.all([slack.close(), circleci.close(), redis?.stop()]);
       await rm(dataDir, { recursive: true, force: true });
     },
   };

@@ -1,21 +1,28 @@
 // `./script/demo`: the whole bot, with stand-ins for Slack and CircleCI, to try in a browser.
 // `./script/demo --check` plays the stories headless and exits with 1 when a step fails.
+// `npm run dev` is `./script/demo --reload`: the same, and the bot restarts when its source changes.
 import { parseArgs } from 'node:util';
-import { type LocalWorld, startLocalWorld, type Transport } from './local-world.ts';
+import { type LocalWorld, type LocalWorldOptions, startLocalWorld, type Transport } from './local-world.ts';
 import { everyCommand } from './scenarios/every-command.ts';
 import { playStory } from './scenarios/story.ts';
 import { triggerFailRetry } from './scenarios/trigger-fail-retry.ts';
 import { withoutLeavingSlack } from './scenarios/without-leaving-slack.ts';
 import { startPlaygroundWeb } from './web/index.ts';
 
-const usage = `Usage: ./script/demo [--check] [--port N] [--host ADDRESS]
+const usage = `Usage: ./script/demo [--check | --reload] [--port N] [--host ADDRESS] [--bot-port N]
+       npm run dev -- [--port N] [--host ADDRESS] [--bot-port N]
 
 Starts Redis, stand-ins for Slack and CircleCI, and the bot, all on 127.0.0.1, and prints the URLs to open.
 
-  --check     play the stories headless, over HTTP and Socket Mode; exit 1 if a step fails
-  --port N    port of the web page (default 4000)
-  --host A    address the web page listens on (default 127.0.0.1; use 0.0.0.0 in a container)
-  --help      show this help
+  --check       play the stories headless, over HTTP and Socket Mode; exit 1 if a step fails
+  --reload      restart the bot when a file below src changes, and print its log (npm run dev);
+                Redis and the stand-ins keep running, so channels and cards stay
+  --port N      port of the web page (default 4000)
+  --host A      address the web page listens on (default 127.0.0.1; use 0.0.0.0 in a container)
+  --bot-port N  port of the bot with --reload (default 3000)
+  --help        show this help
+
+LOG_LEVEL sets how much the bot logs. No .env is read.
 `;
 
 const say = (line: string): void => {
@@ -40,10 +47,41 @@ async function check(): Promise<boolean> {
   return true;
 }
 
-async function show(port: number, host: string): Promise<void> {
-  const world: LocalWorld = await startLocalWorld({ transport: 'http' });
+interface Show {
+  port: number;
+  host: string;
+  /** The bot's port when it is to restart on changes. */
+  reloadOn: number | undefined;
+}
+
+async function show(options: Show): Promise<void> {
+  const starting = open(options);
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    const close = await starting;
+    await close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+  await starting;
+}
+
+/** Resolves with what ends everything it has started. */
+async function open({ port, host, reloadOn }: Show): Promise<() => Promise<void>> {
+  const reload = reloadOn === undefined ? {} : reloading(reloadOn);
+  const world: LocalWorld = await startLocalWorld({ transport: 'http', ...reload });
   const autoplay = world.circleci.autoplay({ stepMs: 1500 });
-  const web = await startPlaygroundWeb({ slack: world.slack, circleci: world.circleci, port, host });
+  const closeWorld = async () => {
+    autoplay.stop();
+    await world.close();
+  };
+  const { slack, circleci } = world;
+  const web = await startPlaygroundWeb({ slack, circleci, port, host }).catch(async (error: unknown) => {
+    await closeWorld();
+    throw error;
+  });
   say(`
   Slack (simulated):     ${web.url}
   Try in #dev:           /circleci trigger acme/web --branch main --param deploy=true
@@ -52,24 +90,34 @@ async function show(port: number, host: string): Promise<void> {
   CircleCI (simulated):  ${world.circleci.url}/api/v2
 
   Press Ctrl-C to stop everything.`);
-  const stop = async (): Promise<void> => {
-    autoplay.stop();
+  return async () => {
     await web.close();
-    await world.close();
-    process.exit(0);
+    await closeWorld();
   };
-  process.on('SIGINT', () => void stop());
-  process.on('SIGTERM', () => void stop());
+}
+
+/** The log is part of what a developer watches. A debugger reaches the bot through the last two variables. */
+function reloading(port: number): Partial<LocalWorldOptions> {
+  const passed = ['LOG_LEVEL', 'NODE_OPTIONS', 'VSCODE_INSPECTOR_OPTIONS'].flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value]];
+  });
+  return { reload: true, ports: { bot: port }, onLine: say, env: Object.fromEntries(passed) };
 }
 
 const { values } = parseArgs({
   options: {
     check: { type: 'boolean', default: false },
+    reload: { type: 'boolean', default: false },
     port: { type: 'string', default: '4000' },
     host: { type: 'string', default: '127.0.0.1' },
+    'bot-port': { type: 'string', default: '3000' },
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
 if (values.help) say(usage);
 else if (values.check) process.exit((await check()) ? 0 : 1);
-else await show(Number(values.port), values.host);
+else {
+  const reloadOn = values.reload ? Number(values['bot-port']) : undefined;
+  await show({ port: Number(values.port), host: values.host, reloadOn });
+}

@@ -7,7 +7,7 @@ import type { EventPreset, PipelineDefinition, Trigger } from './trigger-model.t
 import { isUuid, type World } from './world.ts';
 
 /** The project's integration, as definitions and triggers name it. */
-export function integrationOf({ githubApp, slug }: Project): string {
+function integrationOf({ githubApp, slug }: Project): string {
   if (githubApp) return 'github_app';
   return providerOf(slug) === 'bitbucket' ? 'bitbucket_oauth' : 'github_oauth';
 }

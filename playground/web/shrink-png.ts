@@ -1,65 +1,14 @@
 // Makes a screenshot small enough to keep in a repository: at most 256 colours, best compression. Chromium writes its
-// PNGs for speed, with three bytes a pixel. https://www.w3.org/TR/png-3/
-import { crc32, deflateSync, inflateSync } from 'node:zlib';
+// PNGs for speed, with three bytes a pixel. pngjs reads them; it can't write a palette. https://www.w3.org/TR/png-3/
+import { crc32, deflateSync } from 'node:zlib';
+import { PNG } from 'pngjs';
 
 const SIGNATURE = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
 const MAX_COLORS = 256;
 
-interface Picture {
-  width: number;
-  height: number;
-  /** 0xrrggbb, row by row. */
-  pixels: Uint32Array;
-}
-
-function* chunks(png: Buffer): Generator<{ type: string; data: Buffer }> {
-  for (let at = SIGNATURE.length; at < png.length; ) {
-    const length = png.readUInt32BE(at);
-    yield { type: png.toString('latin1', at + 4, at + 8), data: png.subarray(at + 8, at + 8 + length) };
-    at += length + 12;
-  }
-}
-
-function paeth(left: number, up: number, corner: number): number {
-  const guess = left + up - corner;
-  const [a, b, c] = [Math.abs(guess - left), Math.abs(guess - up), Math.abs(guess - corner)];
-  return a <= b && a <= c ? left : b <= c ? up : corner;
-}
-
-/** Undoes the filters in place; the first byte of each row names its filter. */
-function unfilter(raw: Buffer, rowBytes: number, pixelBytes: number): void {
-  const stride = rowBytes + 1;
-  for (let row = 0; row * stride < raw.length; row += 1) {
-    const start = row * stride + 1;
-    const filter = raw[start - 1];
-    for (let at = 0; at < rowBytes; at += 1) {
-      const here = start + at;
-      const left = at >= pixelBytes ? (raw[here - pixelBytes] ?? 0) : 0;
-      const up = row > 0 ? (raw[here - stride] ?? 0) : 0;
-      const corner = row > 0 && at >= pixelBytes ? (raw[here - stride - pixelBytes] ?? 0) : 0;
-      const more = [0, left, up, (left + up) >> 1, paeth(left, up, corner)][filter ?? 0] ?? 0;
-      raw[here] = ((raw[here] ?? 0) + more) & 255;
-    }
-  }
-}
-
-function decode(png: Buffer): Picture {
-  const parts = [...chunks(png)];
-  const header = parts.find(({ type }) => type === 'IHDR')?.data;
-  const [depth, color, , , interlace] = header?.subarray(8) ?? [];
-  const pixelBytes = color === 2 ? 3 : 4;
-  if (!header || depth !== 8 || (color !== 2 && color !== 6) || interlace !== 0) {
-    throw new Error('only plain 8-bit RGB or RGBA pictures can be shrunk');
-  }
-  const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)];
-  const raw = inflateSync(Buffer.concat(parts.filter(({ type }) => type === 'IDAT').map(({ data }) => data)));
-  unfilter(raw, width * pixelBytes, pixelBytes);
-  const pixels = new Uint32Array(width * height);
-  for (let index = 0; index < pixels.length; index += 1) {
-    const at = Math.floor(index / width) * (width * pixelBytes + 1) + 1 + (index % width) * pixelBytes;
-    pixels[index] = raw.readUIntBE(at, 3);
-  }
-  return { width, height, pixels };
+/** 0xrrggbb, row by row. Transparency is dropped. */
+function colorsOf({ data, width, height }: PNG): Uint32Array {
+  return Uint32Array.from({ length: width * height }, (_, index) => data.readUIntBE(index * 4, 3));
 }
 
 function distance(one: number, other: number): number {
@@ -93,9 +42,10 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, check]);
 }
 
-/** Throws for anything but an 8-bit RGB or RGBA PNG that is not interlaced. Transparency is dropped. */
 export function shrinkPng(png: Buffer): Buffer {
-  const { width, height, pixels } = decode(png);
+  const picture = PNG.sync.read(png);
+  const { width, height } = picture;
+  const pixels = colorsOf(picture);
   const { palette, indexOf } = choosePalette(pixels);
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);

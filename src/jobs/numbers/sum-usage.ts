@@ -33,7 +33,7 @@ export function createUsageSummer(): UsageSummer {
       let columns: number[] | undefined;
       for await (const row of rows) {
         if (columns === undefined) {
-          const names = row.map((name) => name.replace('\uFEFF', '').trim().toUpperCase());
+          const names = row.map((name) => name.trim().toUpperCase());
           columns = COLUMNS.map((name) => names.indexOf(name));
           if (columns[2] === -1) return false;
         } else {

@@ -1,5 +1,6 @@
 // mrkdwn to HTML: what Slack marks, what it leaves alone.
 import { describe, expect, it } from 'vitest';
+import { withEmoji } from '../../../playground/web/emoji.ts';
 import { renderMrkdwn } from '../../../playground/web/render-mrkdwn.ts';
 import { around, atSeconds } from './surroundings.ts';
 
@@ -68,5 +69,16 @@ describe('renderMrkdwn', () => {
     expect(shown(':rocket: :not_an_emoji: 10:30:00')).toBe(
       '<span class="emoji" title=":rocket:">🚀</span> :not_an_emoji: 10:30:00',
     );
+  });
+
+  it.each([
+    [':+1:', '👍'],
+    [':octagonal_sign:', '🛑'],
+    [':flag-de:', '🇩🇪'],
+    // Other chats have these; Slack does not.
+    [':stop_sign:', ':stop_sign:'],
+    [':ban:', ':ban:'],
+  ])('goes by the names of Slack: %s', (typed, symbol) => {
+    expect(withEmoji(typed)).toBe(symbol);
   });
 });
