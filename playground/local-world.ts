@@ -11,7 +11,7 @@ import { type SlackStandIn, startSlack } from './slack/index.ts';
 import { until } from './until.ts';
 
 export const webhookSecret = 'playground-webhook-secret';
-export const sealKey = Buffer.alloc(32, 7).toString('base64');
+const sealKey = Buffer.alloc(32, 7).toString('base64');
 
 export type Transport = 'http' | 'socket';
 

@@ -27,7 +27,7 @@ export function isPage({ path }: Artifact): boolean {
   return /\.x?html?$/i.test(path);
 }
 
-export function escaped(path: string): string {
+function escaped(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }
 

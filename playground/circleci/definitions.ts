@@ -7,7 +7,7 @@ import type { EventPreset, PipelineDefinition, Trigger } from './trigger-model.t
 import { isUuid, type World } from './world.ts';
 
 /** The integration behind a project, in the words of definitions and triggers. */
-export function integrationOf({ githubApp, slug }: Project): string {
+function integrationOf({ githubApp, slug }: Project): string {
   if (githubApp) return 'github_app';
   return providerOf(slug) === 'bitbucket' ? 'bitbucket_oauth' : 'github_oauth';
 }

@@ -23,25 +23,11 @@ import { createWebhookSender } from './webhook-sender.ts';
 import { autoDisableWebhook, createWebhook } from './webhooks.ts';
 import { addUser, createWorld } from './world.ts';
 
-export type { Context, ContextSeed } from './context-model.ts';
-export type { ComponentVersion, DeploySeed } from './deploy-model.ts';
-export type { Fault, FaultKind, Faults } from './faults.ts';
 export { noisyOutput } from './long-output.ts';
-export type {
-  JobRun,
-  JobStatus,
-  Pipeline,
-  Project,
-  User,
-  Workflow,
-  WorkflowStatus,
-} from './model.ts';
-export type { RateLimitRule } from './rate-limit.ts';
+export type { Pipeline, Project, Workflow } from './model.ts';
 export { routes } from './routes/list-routes.ts';
-export type { Schedule } from './schedule-model.ts';
 export type * from './script.ts';
 export type * from './types.ts';
-export type { Delivery, EventType, ReleaseOptions, Webhook, WebhookSeed } from './webhook-model.ts';
 
 export async function startCircleci(options: CircleciStandInOptions = {}): Promise<CircleciStandIn> {
   const now = options.now ?? Date.now;

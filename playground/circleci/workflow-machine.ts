@@ -7,7 +7,7 @@ import { refuse } from './router.ts';
 import type { JobScript, WorkflowScript } from './script.ts';
 import type { World } from './world.ts';
 
-export function createJob(world: World, workflow: Workflow, script: JobScript): JobRun {
+function createJob(world: World, workflow: Workflow, script: JobScript): JobRun {
   const type = script.type ?? 'build';
   const job: JobRun = {
     id: randomUUID(),

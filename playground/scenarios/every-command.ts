@@ -6,7 +6,7 @@ import { until } from '../until.ts';
 import { buttonFor, cardShowing, firstLine, textOf, toldOnly } from './read-card.ts';
 import { expectThat, type Step } from './story.ts';
 
-export const secretValue = 'hunter2-do-not-tell-anybody';
+const secretValue = 'hunter2-do-not-tell-anybody';
 
 export function everyCommand(world: LocalWorld): Step[] {
   const { slack, circleci, people, channels, projects } = world;

@@ -24,7 +24,7 @@ const NAME_SHOWN: Partial<Record<Channel['kind'], string>> = {
   private: 'privategroup',
   im: 'directmessage',
 };
-export const channelNameInPayload = ({ kind, name }: Channel): string => NAME_SHOWN[kind] ?? name;
+const channelNameInPayload = ({ kind, name }: Channel): string => NAME_SHOWN[kind] ?? name;
 
 export function slashCommand(
   world: World,

@@ -19,7 +19,7 @@ import { choice, confirm, option, optionGroup, overflowOption, text } from './va
 export const actionId = string({ max: LIMITS.actionId.length });
 const actionable = { action_id: actionId };
 const pickable = { ...actionable, confirm, focus_on_load: boolean };
-export const placeholder = text('plain', LIMITS.select.placeholder);
+const placeholder = text('plain', LIMITS.select.placeholder);
 const menu = { ...pickable, placeholder };
 const multi = { ...menu, max_selected_items: integer({ min: 1, max: Number.MAX_SAFE_INTEGER }) };
 const ids = list(string(), { min: 0 });

@@ -44,7 +44,7 @@ const isPlain = (value: unknown): boolean => ['string', 'number', 'boolean'].inc
 const isFlat = (value: unknown): boolean => isObject(value) && Object.values(value).every(isPlain);
 
 /** `{event_type, event_payload}`: payload values are plain, flat objects, or lists of flat objects. */
-export function readMetadata(value: unknown): MessageMetadata | undefined {
+function readMetadata(value: unknown): MessageMetadata | undefined {
   if (value === undefined) return undefined;
   if (!isObject(value)) return refuse('invalid_metadata_format');
   const { event_type: eventType, event_payload: payload, ...rest } = value;
@@ -64,7 +64,7 @@ export function readMetadata(value: unknown): MessageMetadata | undefined {
 }
 
 /** Refuses a message whose blocks together are too long to store. */
-export function checkSize({ blocks = [], attachments = [] }: MessageContent): void {
+function checkSize({ blocks = [], attachments = [] }: MessageContent): void {
   const nested = attachments.map((each) => each.blocks);
   if (countCharacters([...blocks, ...nested]) > LIMITS.message.countedCharacters)
     refuse('msg_blocks_too_long');

@@ -22,7 +22,7 @@ const exists = (path: string): boolean => {
 };
 
 /** CHROMIUM_PATH, then what is installed under a usual name on PATH. Throws when there is none. */
-export function findChromium(env: NodeJS.ProcessEnv): string {
+function findChromium(env: NodeJS.ProcessEnv): string {
   if (env.CHROMIUM_PATH) return env.CHROMIUM_PATH;
   const folders = ['/usr/bin', ...(env.PATH ?? '').split(delimiter)];
   const path = folders.flatMap((folder) => NAMES.map((name) => join(folder, name))).find(exists);

@@ -21,8 +21,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-export const escapeText = (text: string): string =>
-  text.replace(/[&<>"']/g, (each) => ENTITIES[each] ?? each);
+const escapeText = (text: string): string => text.replace(/[&<>"']/g, (each) => ENTITIES[each] ?? each);
 
 function show(fragment: Fragment): string {
   if (fragment === undefined || fragment === null || fragment === false) return '';

@@ -1,8 +1,6 @@
 // Messages and modals as pages of their own, for docs/pictures: the same renderers and styles as the playground.
-import type { ConfirmationDialog } from '@slack/types';
 import type { Home, Message, Modal } from '../../src/blocks/message.ts';
 import { Html, html } from './html.ts';
-import { renderConfirm } from './render-confirm.ts';
 import { renderMessage } from './render-message.ts';
 import { renderHome, renderModal } from './render-view.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -26,9 +24,6 @@ export const frameModal = (modal: Modal, { around }: Framing): Html =>
   covered(renderModal({ id: 'V0', ...modal }, around));
 
 export const frameHome = (home: Home, { around }: Framing): Html => renderHome({ id: 'V0', ...home }, around);
-
-export const frameConfirm = (dialog: ConfirmationDialog, { around }: Framing): Html =>
-  covered(renderConfirm(dialog, around));
 
 /** `styles` is trusted source of this folder. */
 export const picturePage = (styles: string, widthPx: number, parts: readonly Html[]): Html =>

@@ -6,7 +6,7 @@ import { formatDate } from './render-date.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** The three entities apps must write; everything is escaped again on its way into the page. */
-export const decode = (text: string): string =>
+const decode = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
 const mention = (name: string): Html => html`<span class="mention">${name}</span>`;

@@ -1,7 +1,7 @@
 // The pieces in which failures are told, in the thread of a card and to one person alone: a job and its step, the end
 // of its log, failing tests with what is known of them, files.
 import type { KnownBlock } from '@slack/types';
-import { jobUrl, pipelineUrl, workflowUrl } from '../circleci/refs.ts';
+import { jobUrl, pipelineUrl } from '../circleci/refs.ts';
 import type { FailedJob, FailedTest, Failure, KeptFile, TestMark } from '../runs/failure.ts';
 import { hasJobFailed } from '../runs/status.ts';
 import { code, codeBlock, cut, escapedLength, prose } from './foreign.ts';
@@ -37,11 +37,6 @@ const nameOf = ({ name }: { name: string }): string => prose(name, 60) || 'unnam
 /** `build-and-test of acme/web #12`. */
 export const workflowTitle = (place: FailurePlace): string =>
   `${nameOf(place.workflow)} of ${runTitle(place)}`;
-
-export function workflowLink(place: FailurePlace): string {
-  const { appUrl, projectSlug, number, workflow } = place;
-  return link(workflowUrl(appUrl, projectSlug, number, workflow.id), workflowTitle(place));
-}
 
 type JobHead = Pick<FailedJob, 'name' | 'status' | 'jobNumber' | 'step'>;
 
@@ -83,7 +78,7 @@ export function logBlock(log: string, max: number): { text: string; lines: numbe
 }
 
 /** What is known of a failing test, in words. */
-export function markWords(mark: TestMark, { appUrl, projectSlug }: FailurePlace): string {
+function markWords(mark: TestMark, { appUrl, projectSlug }: FailurePlace): string {
   switch (mark.kind) {
     case 'flaky':
       return mark.times === undefined

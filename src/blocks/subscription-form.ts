@@ -55,7 +55,7 @@ export function renderSubscriptionFormLoading({ project }: Pick<SubscriptionForm
 }
 
 /** `reason` is one sentence of ours. */
-export function renderSubscriptionFormProblem(reason: string): Modal {
+function renderSubscriptionFormProblem(reason: string): Modal {
   return { ...frame, blocks: [section(`:warning: ${reason}`)] };
 }
 

@@ -29,65 +29,29 @@ import { createWorkflows, type Workflows } from './v2/workflows.ts';
 import type { ApiWarning } from './warnings.ts';
 
 export type { CallOptions } from './api.ts';
-export type { Download, DownloadOptions } from './download.ts';
+export type { Download } from './download.ts';
 export type { ProxySettings } from './http.ts';
-export type { LogExcerpt, LogLimits } from './logs/excerpt-log.ts';
-export type { PageOptions } from './paginate.ts';
-export type { Priority, RateBudget, RateLimitState } from './rate-limit.ts';
+export type { Priority, RateBudget } from './rate-limit.ts';
 export type { Clock } from './retry.ts';
 export type { Artifact } from './schemas/artifact.ts';
 export type { CheckoutKey } from './schemas/checkout-key.ts';
-export type { Collaboration } from './schemas/collaboration.ts';
 export type { Context, ContextEnvVar, ContextRestriction } from './schemas/context.ts';
-export type { DeclaredParameter, DeclaredParameters } from './schemas/declared-parameters.ts';
 export type { Definition } from './schemas/definition.ts';
-export type { DeployComponent, DeployEnvironment, DeployVersion, Rollback } from './schemas/deploy.ts';
-export type { EnvVar } from './schemas/env-var.ts';
-export type { IdentifiedJob } from './schemas/identified-job.ts';
-export type {
-  InsightsRun,
-  JobTimeSlice,
-  NamedMetrics,
-  OrgSummary,
-  ProjectSummary,
-  WorkflowSummary,
-} from './schemas/insights.ts';
-export type { FlakyTest, FlakyTests, TestMetric, TestMetrics } from './schemas/insights-tests.ts';
-export type { Job } from './schemas/job.ts';
-export type { Followed, LegacyMe, LegacyProject } from './schemas/legacy-account.ts';
-export type { LegacyAnswer } from './schemas/legacy-answer.ts';
+export type { DeployComponent, DeployVersion } from './schemas/deploy.ts';
+export type { InsightsRun, NamedMetrics } from './schemas/insights.ts';
+export type { FlakyTest } from './schemas/insights-tests.ts';
 export type { LegacyBuild } from './schemas/legacy-build.ts';
-export type { Me, User } from './schemas/me.ts';
 export type { Organization } from './schemas/organization.ts';
-export type { Pipeline, TriggeredPipeline } from './schemas/pipeline.ts';
-export type { PipelineConfig } from './schemas/pipeline-config.ts';
-export type { PipelineValues } from './schemas/pipeline-values.ts';
+export type { Pipeline } from './schemas/pipeline.ts';
 export type { Project } from './schemas/project.ts';
 export type { ProjectSettings } from './schemas/project-settings.ts';
-export type { RunMetrics, Trends } from './schemas/run-metrics.ts';
 export type { Schedule } from './schemas/schedule.ts';
 export type { TestResult } from './schemas/test-result.ts';
-export type { Trigger } from './schemas/trigger.ts';
-export type { UsageExport } from './schemas/usage-export.ts';
 export type { WebhookRegistration } from './schemas/webhook-registration.ts';
-export type { Rerun, Workflow, WorkflowJob } from './schemas/workflow.ts';
-export type { BuildFilter } from './v1/builds.ts';
-export type { LatestFilter } from './v1/results.ts';
-export type { SshKeyInput } from './v1/ssh-keys.ts';
-export type { LegacyBuildTrigger, LegacyProjectTrigger, LegacyTrigger } from './v1/starts.ts';
-export type { FailingOutput, OutputOptions } from './v1/steps.ts';
-export type { RestrictionInput } from './v2/context-restrictions.ts';
-export type { ContextOwner } from './v2/contexts.ts';
-export type { RollbackInput } from './v2/deploys.ts';
-export type { ReportingWindow, WindowFilter } from './v2/insights.ts';
-export type { BranchFilter, DateFilter } from './v2/insights-filter.ts';
-export type { ContinueInput } from './v2/pipelines.ts';
+export type { Workflow, WorkflowJob } from './schemas/workflow.ts';
 export type { ScheduleInput } from './v2/schedules.ts';
 export type { Timetable } from './v2/timetable.ts';
-export type { ParameterValue, RunInput, RunResult, TriggerInput } from './v2/trigger.ts';
-export type { NewTrigger, TriggerChanges } from './v2/triggers.ts';
-export type { UsageExportInput } from './v2/usage.ts';
-export type { WebhookEventName, WebhookInput } from './v2/webhooks.ts';
+export type { WebhookInput } from './v2/webhooks.ts';
 export type { RerunInput } from './v2/workflows.ts';
 export type { ApiWarning } from './warnings.ts';
 

@@ -9,4 +9,4 @@ export function branchFlag(args: CommandArgs): string | undefined {
   throw args.wrong(`${args.shown(branch)} cannot be the name of a branch.`);
 }
 
-export const isBranch = (text: string): boolean => parseRef(`branch:${text}`)?.kind === 'branch';
+const isBranch = (text: string): boolean => parseRef(`branch:${text}`)?.kind === 'branch';

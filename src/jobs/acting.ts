@@ -86,7 +86,7 @@ export function createActAs({ shared, accounts, openSeal, connect }: ActAsOption
 }
 
 /** With the token of the bot's own configuration. */
-export function actingAsShared(circleci: Circleci): Acting {
+function actingAsShared(circleci: Circleci): Acting {
   let login: string | undefined;
   return {
     circleci,

@@ -33,7 +33,7 @@ const next = {
 };
 
 /** `unknown`: it was begun outside of Slack, and nobody knows this person's name in CircleCI. */
-export async function begunBy(
+async function begunBy(
   deps: Pick<JobDeps, 'actAs' | 'stores'>,
   { actor, run, workflowId }: { actor: Actor; run: Run; workflowId: string },
 ): Promise<'them' | 'others' | 'unknown'> {

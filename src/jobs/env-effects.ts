@@ -67,7 +67,7 @@ export function createDeleteEnv(deps: JobDeps): JobDefinition<'delete-env'> {
 }
 
 /** What the value is and whom it belongs to, so that a sealed value opens nowhere else. */
-export const envSealPurpose = (project: string, name: string): string => `env:${project}:${name}`;
+const envSealPurpose = (project: string, name: string): string => `env:${project}:${name}`;
 
 const openValue = ({ openSeal }: JobDeps, { sealedValue = '', project, name }: Payload<'set-env'>): string =>
   openSeal(sealedValue, envSealPurpose(project, name));

@@ -43,7 +43,7 @@ import { redrawHome } from './windows/redraw-home.ts';
 import { createRefreshSuggestions } from './windows/refresh-suggestions.ts';
 import { createUnfurlLinks } from './windows/unfurl-links.ts';
 
-export type { JobDeps, JobTiming } from './deps.ts';
+export type { JobDeps } from './deps.ts';
 
 export function createJobs(deps: JobDeps): AnyJobDefinition[] {
   const definitions: AnyJobDefinition[] = [

@@ -81,7 +81,7 @@ interface SharedLinks {
   blocksByUrl: Readonly<Record<string, KnownBlock[]>>;
 }
 
-export const DELIVERY_EVENT = 'chatops_delivery';
+const DELIVERY_EVENT = 'chatops_delivery';
 
 export function createOutbox(options: OutboxOptions): Outbox {
   const { token, apiUrl, timeoutMs = 10_000, log, fetch = globalThis.fetch } = options;

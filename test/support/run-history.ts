@@ -20,7 +20,7 @@ export interface History {
 
 const START = Date.UTC(2026, 10, 21, 2);
 const STEP_MS = 7_000;
-export const iso = (tick: number): string => new Date(START + tick * STEP_MS).toISOString();
+const iso = (tick: number): string => new Date(START + tick * STEP_MS).toISOString();
 const place = { id: 'p1', number: 7 };
 const slug = 'gh/acme/web';
 const author = { name: 'Ada Lovelace', login: 'ada' };
@@ -44,7 +44,7 @@ function statusOf(jobs: readonly Job[]): string {
 }
 
 /** `choices`: what happens next, each taken modulo what may happen then. The rest is let run to its end. */
-export function live(names: readonly string[], choices: readonly number[], shape: Shape): History {
+function live(names: readonly string[], choices: readonly number[], shape: Shape): History {
   const workflows: Workflow[] = [];
   const heard: Heard[] = [];
   let tick = 1;

@@ -9,7 +9,7 @@ const ids = {
 };
 const jobId = (index: number) => `0e1b3a52-6f0d-4a55-9d68-${String(index).padStart(12, '0')}`;
 
-export function sampleJob(name: string, status: string, index: number): RunJob {
+function sampleJob(name: string, status: string, index: number): RunJob {
   const isHold = name.startsWith('hold');
   return {
     id: jobId(index),

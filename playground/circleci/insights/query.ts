@@ -14,7 +14,7 @@ const windowDays: Record<string, number> = {
 };
 
 /** The default branch unless a branch or all of them are asked for. */
-export function branchFilter({ query }: ApiRequest, project: Project): (run: Workflow) => boolean {
+function branchFilter({ query }: ApiRequest, project: Project): (run: Workflow) => boolean {
   const branch = query.get('branch');
   const all = query.get('all-branches') ?? 'false';
   if (all !== 'true' && all !== 'false') refuse(400, 'all-branches must be a boolean');

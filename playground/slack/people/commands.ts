@@ -12,8 +12,7 @@ import type { World } from '../world.ts';
 import { type Actor, channelOf } from './context.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-export const escapeEntities = (text: string): string =>
-  text.replace(/[&<>]/g, (each) => ENTITIES[each] ?? each);
+const escapeEntities = (text: string): string => text.replace(/[&<>]/g, (each) => ENTITIES[each] ?? each);
 
 function escapeWord(world: World, word: string): string {
   const [, sign, name = ''] = /^([@#])(\S+)$/.exec(word) ?? [];

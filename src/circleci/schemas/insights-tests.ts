@@ -44,7 +44,7 @@ export const FlakyTests = eitherSpelling({
 }));
 export type FlakyTests = z.infer<typeof FlakyTests>;
 
-export const TestMetric = z
+const TestMetric = z
   .object({
     test_name: z.string(),
     job_name: OptionalText,

@@ -6,5 +6,3 @@ export const Me = z
   .object({ id: z.string(), login: z.string(), name: OptionalText })
   .transform((me) => compact({ id: me.id, login: me.login, name: me.name ?? me.login }));
 export type Me = z.infer<typeof Me>;
-export const User = Me;
-export type User = Me;

@@ -1,14 +1,14 @@
 // https://circleci.com/docs/api/v2/#operation/getUser
 import type { Api, CallOptions } from '../api.ts';
 import { path } from '../path.ts';
-import { User } from '../schemas/me.ts';
+import { Me } from '../schemas/me.ts';
 
 export type Users = ReturnType<typeof createUsers>;
 
 export function createUsers(api: Api) {
   return Object.freeze({
     /** Who is behind the `startedBy`, `canceledBy` or `approvedBy` of a workflow or job. */
-    get: async (id: string, options?: CallOptions): Promise<User> =>
-      api.get(path`/api/v2/user/${id}`, User, options),
+    get: async (id: string, options?: CallOptions): Promise<Me> =>
+      api.get(path`/api/v2/user/${id}`, Me, options),
   });
 }

@@ -20,7 +20,7 @@ export const incidentEntryId = (channelId: string, incidentId: string): string =
   `post-${incidentKey(channelId, incidentId)}`;
 
 /** Undefined until it is known to be posted. */
-export async function incidentPost(
+async function incidentPost(
   { stores }: Pick<JobDeps, 'stores'>,
   channelId: string,
   incidentId: string,
