@@ -32,6 +32,9 @@ export const WEBHOOK = {
   secret: 'job-world-webhook-secret',
 };
 
+/** A call that hangs is given up after so long. A slow machine must not take a slow answer for a lost one. */
+const CALL_MS = 2_000;
+
 export interface JobWorld {
   ci: CircleciStandIn;
   slack: SlackStandIn;
@@ -108,15 +111,20 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
     const slack = await startSlack();
     undo.push(() => slack.close());
     const connect = (more: Pick<CircleciOptions, 'token' | 'tokenAdvice'>) =>
-      createCircleci({ ...more, baseUrl: ci.url, timeoutMs: 700, retry: { maxAttempts: 1 } });
+      createCircleci({ ...more, baseUrl: ci.url, timeoutMs: CALL_MS, retry: { maxAttempts: 1 } });
     const circleci = connect({ token: ci.token, tokenAdvice: tokenAdvice.shared });
     undo.push(async () => circleci.close());
-    const outbox = createOutbox({ token: slack.botToken, apiUrl: slack.apiUrl, timeoutMs: 700, log });
+    const outbox = createOutbox({ token: slack.botToken, apiUrl: slack.apiUrl, timeoutMs: CALL_MS, log });
     const stores = createStores(redis, keys);
     const queues = createQueues({ connection: redis, prefix: keys.bullPrefix, log });
     undo.push(() => queues.close());
     const seal = createSeal(['ab'.repeat(32)]);
-    const workspace = createWorkspace({ token: slack.botToken, apiUrl: slack.apiUrl, timeoutMs: 700, log });
+    const workspace = createWorkspace({
+      token: slack.botToken,
+      apiUrl: slack.apiUrl,
+      timeoutMs: CALL_MS,
+      log,
+    });
     const groupIds = () => groupsOf(policy);
     const members = createGroupMembers({ groupIds, workspace, store: stores.groups, log, now });
     undo.push(async () => members.close());
