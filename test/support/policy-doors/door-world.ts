@@ -26,7 +26,7 @@ import { readSettings } from './read-settings.ts';
 
 export const WEB = 'gh/acme/web';
 export const ORG = 'gh/acme';
-export const WEBHOOK = { url: 'https://chatops.example/webhooks/circleci', secret: 'door-world-secret' };
+const WEBHOOK = { url: 'https://chatops.example/webhooks/circleci', secret: 'door-world-secret' };
 
 export interface DoorWorld extends Hands {
   ci: CircleciStandIn;
