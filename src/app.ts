@@ -1,26 +1,26 @@
 // The composition root: builds every part from the configuration, in the order in which they lean on each other,
 // and takes them down last in, first out.
 import { randomBytes } from 'node:crypto';
-import { startSlackIntake } from './bolt.ts';
-import { createCircleciClients } from './circleci-clients.ts';
+import { startSlackIntake } from './handlers/intake/bolt.ts';
+import { createCircleciClients } from './circleci/clients.ts';
 import type { Config } from './config.ts';
-import { type Connections, openConnections } from './connections.ts';
-import { createDispatcher } from './handlers/dispatch.ts';
-import { createHealth } from './handlers/health.ts';
-import { startHttpServer } from './handlers/http.ts';
-import { register } from './handlers/register.ts';
-import { createCircleciWebhook } from './handlers/webhooks/circleci.ts';
-import { startIntakePulse } from './intake-pulse.ts';
-import { createDoorAudit } from './jobs/audit-change.ts';
+import { type Connections, openConnections } from './store/connections.ts';
+import { createDispatcher } from './handlers/engine/dispatch.ts';
+import { createHealth } from './handlers/intake/health.ts';
+import { startHttpServer } from './handlers/intake/http.ts';
+import { register } from './handlers/intake/register.ts';
+import { createCircleciWebhook } from './handlers/intake/circleci-webhook.ts';
+import { startIntakePulse } from './observability/intake-pulse.ts';
+import { createDoorAudit } from './jobs/engine/audit-change.ts';
 import { createJobs } from './jobs/index.ts';
-import { createQueues, type Queues } from './jobs/queues.ts';
-import { startScheduler } from './jobs/scheduler.ts';
-import { createFailureTeller } from './jobs/tell-failure.ts';
-import { startWorkers } from './jobs/worker.ts';
+import { createQueues, type Queues } from './jobs/engine/queues.ts';
+import { startScheduler } from './jobs/engine/scheduler.ts';
+import { createFailureTeller } from './jobs/engine/tell-failure.ts';
+import { startWorkers } from './jobs/engine/worker.ts';
 import type { Logger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
 import type { Policy } from './policy/policy.ts';
-import { openPolicyNow } from './policy-now.ts';
+import { openPolicyNow } from './policy/policy-now.ts';
 import { createOutbox, type Outbox } from './slack/outbox.ts';
 import { createWorkspace, type Workspace } from './slack/workspace.ts';
 import { createKeys, type Keys } from './store/keys.ts';
@@ -28,7 +28,7 @@ import { readRedisHealth } from './store/redis-health.ts';
 import { createSeal, type Seal } from './store/seal.ts';
 import { readOrCreateSealKey } from './store/seal-key-file.ts';
 import { createStores, type Stores } from './store/stores.ts';
-import { startWorkPulse } from './work-pulse.ts';
+import { startWorkPulse } from './observability/work-pulse.ts';
 
 export interface App {
   url: string;

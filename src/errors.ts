@@ -1,5 +1,5 @@
 // Every kind of failure the bot knows, as one shape: what went wrong, what to tell the person, and whether
-// trying again can help. They are thrown anywhere and caught in two places: handlers/dispatch.ts and jobs/worker.ts.
+// trying again can help. They are thrown anywhere and caught in two places: handlers/engine/dispatch.ts and jobs/engine/worker.ts.
 
 /** `never`: trying again cannot help. `later`: back off. `afterMs`: not before this many milliseconds. */
 export type Retry = 'never' | 'later' | { afterMs: number };

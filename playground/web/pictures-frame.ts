@@ -1,5 +1,5 @@
 // Standalone pages with one message or modal, for docs/pictures, with the playground's renderers and styles.
-import type { Home, Message, Modal } from '../../src/blocks/message.ts';
+import type { Home, Message, Modal } from '../../src/blocks/kit/message.ts';
 import { Html, html } from './html.ts';
 import { renderMessage } from './render-message.ts';
 import { renderHome, renderModal } from './render-view.ts';

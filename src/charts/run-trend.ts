@@ -1,8 +1,8 @@
 // How a workflow's runs went over time, as a picture: success rate above, durations below. Pure: data -> PNG.
 // It brings its own white ground, so it looks the same in a dark and in a light Slack; the two lines of durations
 // differ in dash and marker as well as in colour, and every number of note stands in the message beside it.
-import { bare } from '../blocks/foreign.ts';
-import { duration } from '../blocks/voice.ts';
+import { bare } from '../blocks/kit/foreign.ts';
+import { duration } from '../blocks/kit/voice.ts';
 import { drawSvg } from './draw-svg.ts';
 import { niceSeconds } from './nice-seconds.ts';
 import { svgToPng } from './svg-to-png.ts';

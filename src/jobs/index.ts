@@ -1,49 +1,49 @@
 // All jobs there are, built from what they need.
 import { createAccountJobs } from './accounts/index.ts';
-import { createApproveJob } from './approve-job.ts';
-import { createAskCancel } from './ask-cancel.ts';
-import { auditDenials } from './audit-denials.ts';
-import { createCancelWorkflow } from './cancel-workflow.ts';
+import { createApproveJob } from './runs/approve.ts';
+import { createAskCancel } from './runs/ask-cancel.ts';
+import { auditDenials } from './engine/audit-denials.ts';
+import { createCancelWorkflow } from './runs/cancel.ts';
 import {
   createListSubscriptions,
   createSubscribe,
   createUnsubscribe,
   createUseProject,
-} from './channel-settings.ts';
-import { createDeliverCard } from './deliver-card.ts';
-import type { JobDeps } from './deps.ts';
-import { createDeleteEnv, createSetEnv } from './env-effects.ts';
-import { createFailureJobs } from './failure/index.ts';
-import type { AnyJobDefinition } from './job.ts';
-import { createListEnv } from './list-env.ts';
+} from './subscriptions/subscribe.ts';
+import { createDeliverCard } from './tracking/deliver-card.ts';
+import type { JobDeps } from './engine/deps.ts';
+import { createDeleteEnv, createSetEnv } from './env/env-set.ts';
+import { createFailureJobs } from './failures/index.ts';
+import type { AnyJobDefinition } from './engine/job.ts';
+import { createListEnv } from './env/env-list.ts';
 import { createNotificationJobs } from './notifications/index.ts';
-import { createNumberJobs } from './numbers/index.ts';
-import { createPoll } from './poll.ts';
-import { createPostNote } from './post-note.ts';
-import { createRecordEvent } from './record-event.ts';
-import { createRerunWorkflow } from './rerun-workflow.ts';
+import { createNumberJobs } from './insights/index.ts';
+import { createPoll } from './tracking/poll.ts';
+import { createPostNote } from './engine/post-note.ts';
+import { createRecordEvent } from './tracking/record-event.ts';
+import { createRerunWorkflow } from './runs/retry.ts';
 import { createAskApprove } from './runs/ask-approve.ts';
 import { createAskCancelOlder } from './runs/ask-cancel-older.ts';
 import { createCancelOlder } from './runs/cancel-older.ts';
-import { createCompareRuns } from './runs/compare-runs.ts';
-import { createExplainRun } from './runs/explain-run.ts';
-import { createListPipelines } from './runs/list-pipelines.ts';
-import { createTellWatcher } from './runs/tell-watcher.ts';
-import { createUnwatchRun } from './runs/unwatch-run.ts';
-import { createWatchRun } from './runs/watch-run.ts';
-import { createSettingsJobs } from './settings/index.ts';
-import { createShowStatus } from './show-status.ts';
-import { createSweep } from './sweep.ts';
-import { createTriggerPipeline } from './trigger-pipeline.ts';
-import { createUpkeepJobs } from './upkeep/index.ts';
-import { createFillSubscriptionForm } from './windows/fill-subscription-form.ts';
-import { createFillTriggerForm } from './windows/fill-trigger-form.ts';
-import { createPublishHome } from './windows/publish-home.ts';
-import { redrawHome } from './windows/redraw-home.ts';
-import { createRefreshSuggestions } from './windows/refresh-suggestions.ts';
-import { createUnfurlLinks } from './windows/unfurl-links.ts';
+import { createCompareRuns } from './runs/diff.ts';
+import { createExplainRun } from './runs/why.ts';
+import { createListPipelines } from './runs/pipelines.ts';
+import { createTellWatcher } from './tracking/tell-watcher.ts';
+import { createUnwatchRun } from './runs/unwatch.ts';
+import { createWatchRun } from './runs/watch.ts';
+import { createSettingsJobs } from './contexts/index.ts';
+import { createShowStatus } from './runs/status.ts';
+import { createSweep } from './tracking/sweep.ts';
+import { createTriggerPipeline } from './runs/trigger.ts';
+import { createUpkeepJobs } from './schedules/index.ts';
+import { createFillSubscriptionForm } from './subscriptions/fill-subscribe.ts';
+import { createFillTriggerForm } from './runs/fill-trigger.ts';
+import { createPublishHome } from './home/publish-home.ts';
+import { redrawHome } from './home/redraw-home.ts';
+import { createRefreshSuggestions } from './home/refresh-suggestions.ts';
+import { createUnfurlLinks } from './runs/unfurl-links.ts';
 
-export type { JobDeps } from './deps.ts';
+export type { JobDeps } from './engine/deps.ts';
 
 export function createJobs(deps: JobDeps): AnyJobDefinition[] {
   const definitions: AnyJobDefinition[] = [

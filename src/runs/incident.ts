@@ -11,7 +11,7 @@ import {
   type StormEvent,
   type Which,
   WINDOW_MS,
-} from './storm-state.ts';
+} from './incident-state.ts';
 
 export function advanceStorm(before: Storm, event: StormEvent): { storm: Storm; effects: StormEffect[] } {
   const storm = structuredClone(before);

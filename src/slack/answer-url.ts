@@ -1,6 +1,6 @@
 // Answering through the response_url of an interaction: no method of the Web API, so the client of the SDK has no part in it.
 // https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
-import type { Message } from '../blocks/message.ts';
+import type { Message } from '../blocks/kit/message.ts';
 import { SlackSendError } from '../errors.ts';
 import { judgeSlackStatus, judgeSlackWord } from './failures.ts';
 import { attachmentsOf, withoutColour } from './message-arguments.ts';

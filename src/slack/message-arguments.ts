@@ -1,6 +1,6 @@
 // A message as the arguments of Slack's methods. Its colour bar is an attachment: blocks have none.
 import type { KnownBlock } from '@slack/types';
-import type { Message } from '../blocks/message.ts';
+import type { Message } from '../blocks/kit/message.ts';
 
 export const withoutColour = ({ text, blocks }: Message): { text: string; blocks: KnownBlock[] } => ({
   text,

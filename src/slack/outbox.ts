@@ -1,7 +1,7 @@
 // Everything the bot says, on its way to Slack. Nothing is sent twice in here: the SDK's own repeating, which
 // posts again after a timeout, is off, and whoever calls decides with the kind of SlackSendError in hand.
 import type { HomeView, KnownBlock, View } from '@slack/types';
-import type { Message } from '../blocks/message.ts';
+import type { Message } from '../blocks/kit/message.ts';
 import { SlackSendError } from '../errors.ts';
 import { type Answer, answerUrl } from './answer-url.ts';
 import { toSlackSendError } from './failures.ts';

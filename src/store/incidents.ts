@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { Cause } from '../runs/cause.ts';
 import { BrokenParts } from '../runs/owners.ts';
-import { calm, Storm } from '../runs/storm-state.ts';
+import { calm, Storm } from '../runs/incident-state.ts';
 import type { Keys } from './keys.ts';
 import { incidentTtlSeconds } from './retention.ts';
 import { defineScript } from './script.ts';

@@ -54,7 +54,7 @@ const planted: Record<string, Record<string, string>> = {
   'src imports neither the playground nor the tests': {
     'src/app.ts': "import { until } from '../test/support/until.ts';",
   },
-  'certain packages stay in certain files': { 'src/jobs/poll.ts': "import axios from 'axios';" },
+  'certain packages stay in certain files': { 'src/jobs/tracking/poll.ts': "import axios from 'axios';" },
   'no circle of imports': {
     'src/runs/a.ts': "export { b } from './b.ts';",
     'src/runs/b.ts': "import type { A } from './a.ts';",

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import type { LocalWorld } from '../../playground/local-world.ts';
-import { type QueueName, queueNames } from '../../src/jobs/queues.ts';
+import { type QueueName, queueNames } from '../../src/jobs/engine/queues.ts';
 import { createKeys } from '../../src/store/keys.ts';
 import { until } from './until.ts';
 

@@ -1,10 +1,10 @@
 // The job plumbing on a test's own Redis: queues, workers with the definitions a test gives, and what they said.
 import { Redis } from 'ioredis';
 import { afterEach } from 'vitest';
-import type { JobName } from '../../src/jobs/contracts.ts';
-import type { AnyJobDefinition, JobTools } from '../../src/jobs/job.ts';
-import { createQueues, type Queues } from '../../src/jobs/queues.ts';
-import { startWorkers, type Workers } from '../../src/jobs/worker.ts';
+import type { JobName } from '../../src/contracts/index.ts';
+import type { AnyJobDefinition, JobTools } from '../../src/jobs/engine/job.ts';
+import { createQueues, type Queues } from '../../src/jobs/engine/queues.ts';
+import { startWorkers, type Workers } from '../../src/jobs/engine/worker.ts';
 import { patient } from '../../src/store/connection.ts';
 import { createMemoryLog, silentLog } from './log.ts';
 import type { TestRedis } from './redis.ts';

@@ -1,6 +1,6 @@
 // What a message makes Slack do, whatever words stand in it: two messages of one renderer must not differ in it.
 import { expect } from 'vitest';
-import type { Message } from '../../src/blocks/message.ts';
+import type { Message } from '../../src/blocks/kit/message.ts';
 
 /** All that makes Slack do something with a text; what merely stands in it is left out. */
 export function skeletonOf(message: Message): unknown {

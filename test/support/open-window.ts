@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { SlackStandIn } from '../../playground/slack/index.ts';
-import type { Modal } from '../../src/blocks/message.ts';
+import type { Modal } from '../../src/blocks/kit/message.ts';
 import type { Outbox } from '../../src/slack/outbox.ts';
 
 export async function openWindow(

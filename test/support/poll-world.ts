@@ -3,7 +3,7 @@
 import { afterEach } from 'vitest';
 import { type CircleciStandIn, startCircleci } from '../../playground/circleci/index.ts';
 import { createCircleci } from '../../src/circleci/client.ts';
-import { createPoll } from '../../src/jobs/poll.ts';
+import { createPoll } from '../../src/jobs/tracking/poll.ts';
 import { openPolicy } from '../../src/policy/policy.ts';
 import { createOutbox } from '../../src/slack/outbox.ts';
 import { createKeys } from '../../src/store/keys.ts';

@@ -1,5 +1,5 @@
 // Commits pushed to the project of a job world, and the webhooks of their runs as the queue holds them.
-import type { CircleciEvent } from '../../src/jobs/contracts.ts';
+import type { CircleciEvent } from '../../src/contracts/index.ts';
 import { defaultFilter } from '../../src/runs/filter.ts';
 import { type JobWorld, PROJECT } from './job-world.ts';
 

@@ -1,8 +1,8 @@
 // Histories of one pipeline as CircleCI would live them (jobs, holds, failures, cancels, reruns), and everything that
 // can be heard of them: webhooks in both payload shapes and looks of the poll worker. The truth to hold the bot against.
 import fc from 'fast-check';
-import { eventOf } from '../../src/handlers/webhooks/event-of.ts';
-import { readingOf } from '../../src/jobs/record-event.ts';
+import { eventOf } from '../../src/handlers/intake/parse-webhook.ts';
+import { readingOf } from '../../src/jobs/tracking/record-event.ts';
 import { advance, type Reading, type WorkflowReading } from '../../src/runs/advance.ts';
 import { newRun, type Run, type RunFacts } from '../../src/runs/run.ts';
 import { hasJobEnded, hasJobFailed, hasWorkflowEnded } from '../../src/runs/status.ts';

@@ -1,5 +1,5 @@
 // One message or modal of the bot, with data.
-import type { Home, Message, Modal } from '../../src/blocks/message.ts';
+import type { Home, Message, Modal } from '../../src/blocks/kit/message.ts';
 
 export interface Sample {
   /** `<renderer>/<case>` in kebab-case. Cases named `hostile` and `huge` hold text that nobody of ours wrote. */

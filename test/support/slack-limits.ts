@@ -3,7 +3,7 @@
 import { LIMITS } from '../../playground/slack/limits.ts';
 import { countCharacters, validateBlocks, walk } from '../../playground/slack/validate-blocks.ts';
 import { validateView } from '../../playground/slack/validate-view.ts';
-import type { Home, Message, Modal } from '../../src/blocks/message.ts';
+import type { Home, Message, Modal } from '../../src/blocks/kit/message.ts';
 
 export function stringsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value];

@@ -1,5 +1,5 @@
 // Failures of one cause on many branches, as CircleCI tells of them, and what stands in the channel then.
-import type { CircleciEvent } from '../../src/jobs/contracts.ts';
+import type { CircleciEvent } from '../../src/contracts/index.ts';
 import { defaultFilter, type Filter } from '../../src/runs/filter.ts';
 import { type JobWorld, PROJECT } from './job-world.ts';
 import { until } from './until.ts';

@@ -1,6 +1,6 @@
 // A worker process that takes one card job, says so, and never ends it: for tests that kill it in the middle.
 import { Redis } from 'ioredis';
-import { startWorkers } from '../../src/jobs/worker.ts';
+import { startWorkers } from '../../src/jobs/engine/worker.ts';
 import { patient } from '../../src/store/connection.ts';
 import { silentLog } from './log.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { commandTable, configTable, envExample, renewed } from '../../script/docs.ts';
-import { ask } from './handlers/asking.ts';
+import { ask } from './handlers/engine/asking.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 

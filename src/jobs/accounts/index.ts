@@ -1,14 +1,14 @@
 // The jobs about the person and the bot.
-import type { JobDeps } from '../deps.ts';
-import type { AnyJobDefinition } from '../job.ts';
-import { createAnswerSecond } from './answer-second.ts';
-import { createAskSecond } from './ask-second.ts';
-import { createLogIn } from './log-in.ts';
-import { createLogOut } from './log-out.ts';
-import { createRunDoctor } from './run-doctor.ts';
-import { createShowAudit } from './show-audit.ts';
-import { createShowPolicy } from './show-policy.ts';
-import { createWhoAmI } from './who-am-i.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { AnyJobDefinition } from '../engine/job.ts';
+import { createAnswerSecond } from '../policy/answer-second.ts';
+import { createAskSecond } from '../policy/ask-second.ts';
+import { createLogIn } from './login.ts';
+import { createLogOut } from './logout.ts';
+import { createRunDoctor } from '../doctor/doctor.ts';
+import { createShowAudit } from '../policy/audit.ts';
+import { createShowPolicy } from '../policy/policy-show.ts';
+import { createWhoAmI } from './whoami.ts';
 
 export function createAccountJobs(deps: JobDeps): AnyJobDefinition[] {
   return [

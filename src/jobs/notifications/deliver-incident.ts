@@ -1,22 +1,22 @@
 // Brings the card of one incident in one channel up to date: posts it once, then edits it in place. The cards of its
 // runs that were told before it was an incident say so, too.
 import { createHash } from 'node:crypto';
-import type { Message } from '../../blocks/message.ts';
+import type { Message } from '../../blocks/kit/message.ts';
 import { SlackSendError } from '../../errors.ts';
-import { type Incident, QUIET_MS, type Storm } from '../../runs/storm-state.ts';
-import { isChannelClosed, isMessageGone } from '../closed-channel.ts';
-import type { Payload } from '../contracts.ts';
-import type { JobDeps } from '../deps.ts';
-import type { JobDefinition, JobTools } from '../job.ts';
-import { postOnce } from '../post-once.ts';
-import { sendCards } from '../send-cards.ts';
-import { awayMs } from '../slack-away.ts';
-import { notingLimit, waitOutLimit } from '../slack-limit.ts';
+import { type Incident, QUIET_MS, type Storm } from '../../runs/incident-state.ts';
+import { isChannelClosed, isMessageGone } from '../engine/closed-channel.ts';
+import type { Payload } from '../../contracts/index.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { JobDefinition, JobTools } from '../engine/job.ts';
+import { postOnce } from '../engine/post-once.ts';
+import { sendCards } from '../tracking/send-cards.ts';
+import { awayMs } from '../engine/slack-away.ts';
+import { notingLimit, waitOutLimit } from '../engine/slack-limit.ts';
 import { drawIncident } from './draw-incident.ts';
-import { IncidentPost, incidentEntryId } from './incident-post.ts';
+import { IncidentPost, incidentEntryId } from '../tracking/incident-post.ts';
 import { isIncidentKeptBack } from './keep-incident-back.ts';
-import { leaveChannel } from './leave-channel.ts';
-import { incidentKey, moveStorm } from './storm.ts';
+import { leaveChannel } from '../tracking/tell-channel-closed.ts';
+import { incidentKey, moveStorm } from '../tracking/move-incident.ts';
 
 type Which = Payload<'deliver-incident'>;
 

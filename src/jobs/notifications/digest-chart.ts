@@ -1,13 +1,13 @@
 // The picture in a digest's thread: how the workflow that ran most, of the project that the digest begins with, goes.
-import { digestChartTitle, type ProjectDigest } from '../../blocks/digest.ts';
-import { chartAltText, chartComment } from '../../blocks/insights-report.ts';
+import { digestChartTitle, type ProjectDigest } from '../../blocks/notifications/digest.ts';
+import { chartAltText, chartComment } from '../../blocks/insights/insights.ts';
 import { drawRunTrend } from '../../charts/run-trend.ts';
 import type { InsightsRun } from '../../circleci/client.ts';
 import { SlackSendError } from '../../errors.ts';
-import type { JobDeps } from '../deps.ts';
-import type { JobTools } from '../job.ts';
-import { sendFileOnce } from '../numbers/send-file-once.ts';
-import { sliceRuns } from '../numbers/slice-runs.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { JobTools } from '../engine/job.ts';
+import { sendFileOnce } from '../engine/send-file-once.ts';
+import { sliceRuns } from '../insights/slice-runs.ts';
 import { unlessSilent, workflowsOf } from './read-digest.ts';
 
 export interface ChartPlace {

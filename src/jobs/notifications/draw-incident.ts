@@ -1,12 +1,12 @@
 // The card of an incident as it is now, with where it began and whom it concerns.
-import { renderIncident } from '../../blocks/incident.ts';
-import type { Message } from '../../blocks/message.ts';
+import { renderIncident } from '../../blocks/notifications/incident.ts';
+import type { Message } from '../../blocks/kit/message.ts';
 import { jobUrl, pipelineUrl } from '../../circleci/refs.ts';
 import { ownersOf } from '../../runs/owners.ts';
 import { hasJobFailed } from '../../runs/status.ts';
-import type { Incident, Storm } from '../../runs/storm-state.ts';
-import type { JobDeps } from '../deps.ts';
-import type { StormPlace } from './storm.ts';
+import type { Incident, Storm } from '../../runs/incident-state.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { StormPlace } from '../tracking/move-incident.ts';
 
 type Deps = Pick<JobDeps, 'stores' | 'appUrl'>;
 

@@ -1,14 +1,14 @@
 // What was kept back from a channel, told in one message, once: after a mute, a burst, or an absence of the bot.
-import { type MuteSummary, renderMuteSummary } from '../../blocks/mute-summary.ts';
-import { isChannelClosed } from '../closed-channel.ts';
-import type { JobDeps } from '../deps.ts';
-import type { JobDefinition } from '../job.ts';
-import { postOnce } from '../post-once.ts';
-import { sendCards } from '../send-cards.ts';
-import { incidentEntryId } from './incident-post.ts';
-import { phaseTold } from './keep-back.ts';
+import { type MuteSummary, renderMuteSummary } from '../../blocks/notifications/mute-summary.ts';
+import { isChannelClosed } from '../engine/closed-channel.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { JobDefinition } from '../engine/job.ts';
+import { postOnce } from '../engine/post-once.ts';
+import { sendCards } from '../tracking/send-cards.ts';
+import { incidentEntryId } from '../tracking/incident-post.ts';
+import { phaseTold } from '../tracking/keep-back.ts';
 import { isTold, noteTold, readIncidentItem } from './keep-incident-back.ts';
-import { leaveChannel } from './leave-channel.ts';
+import { leaveChannel } from '../tracking/tell-channel-closed.ts';
 
 export function createEndMute(deps: JobDeps): JobDefinition<'end-mute'> {
   const { stores, appUrl, timing } = deps;

@@ -4,12 +4,12 @@ import { CircleciError } from '../../errors.ts';
 import type { Cause } from '../../runs/cause.ts';
 import { failedKey, failedWorkflows } from '../../runs/failed-key.ts';
 import type { Run } from '../../runs/run.ts';
-import type { StormEvent } from '../../runs/storm-state.ts';
-import type { JobDeps } from '../deps.ts';
-import type { JobDefinition, JobTools } from '../job.ts';
-import { notify } from '../notify.ts';
+import type { StormEvent } from '../../runs/incident-state.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { JobDefinition, JobTools } from '../engine/job.ts';
+import { notify } from '../tracking/tell-channels.ts';
 import { causeOfRun } from './read-cause.ts';
-import { moveStorm } from './storm.ts';
+import { moveStorm } from '../tracking/move-incident.ts';
 
 export function createFoldFailure(deps: JobDeps): JobDefinition<'fold-failure'> {
   const { stores, now, timing } = deps;

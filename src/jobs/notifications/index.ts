@@ -1,19 +1,19 @@
 // The jobs about what a channel is told.
-import type { JobDeps } from '../deps.ts';
-import type { AnyJobDefinition } from '../job.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { AnyJobDefinition } from '../engine/job.ts';
 import { createDeliverIncident } from './deliver-incident.ts';
 import { createEndMute } from './end-mute.ts';
 import { createFoldFailure } from './fold-failure.ts';
-import { createTellOwner } from './leave-channel.ts';
+import { createTellOwner } from '../tracking/tell-channel-closed.ts';
 import { createMute, createUnmute } from './mute.ts';
-import { createListOwners, createSetOwners } from './owners.ts';
+import { createListOwners, createSetOwners } from './owners-add.ts';
 import { createSendDigest } from './send-digest.ts';
-import { createSetDigest } from './set-digest.ts';
-import { createSetDirect } from './set-direct.ts';
-import { createSetMentions } from './set-mentions.ts';
-import { createSetQuiet } from './set-quiet.ts';
+import { createSetDigest } from './digest.ts';
+import { createSetDirect } from './dm.ts';
+import { createSetMentions } from './mentions.ts';
+import { createSetQuiet } from './quiet.ts';
 import { createShowOutage } from './show-outage.ts';
-import { createTellStarter } from './tell-starter.ts';
+import { createTellStarter } from '../tracking/tell-starter.ts';
 import { createWhyNotified } from './why-notified.ts';
 
 export const createNotificationJobs = (deps: JobDeps): AnyJobDefinition[] => [

@@ -1,7 +1,7 @@
 // Remembers which channel a person's direct messages with the bot are: Slack names it with a command typed there, and
 // what is set there holds for what the bot writes them of its own accord (keep-back.ts).
-import type { Asked } from '../denial.ts';
-import type { JobDeps } from '../deps.ts';
+import type { Asked } from '../engine/check-policy.ts';
+import type { JobDeps } from '../engine/deps.ts';
 
 /** https://docs.slack.dev/apis/web-api/using-the-conversations-api: the ids of direct messages begin with D. */
 export async function keepDirectChannel(

@@ -2,12 +2,12 @@
 // run, a summary tells of it later (end-mute.ts); an incident that has its card keeps it true whatever holds.
 import { mutedBy } from '../../runs/mute.ts';
 import type { Run } from '../../runs/run.ts';
-import type { Incident } from '../../runs/storm-state.ts';
+import type { Incident } from '../../runs/incident-state.ts';
 import type { KeptBack } from '../../store/mutes.ts';
-import type { JobDeps } from '../deps.ts';
-import { incidentEntryId } from './incident-post.ts';
-import { isQuiet, isTooMuch } from './keep-back.ts';
-import { incidentOfRun, type StormPlace } from './storm.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import { incidentEntryId } from '../tracking/incident-post.ts';
+import { isQuiet, isTooMuch } from '../tracking/keep-back.ts';
+import { incidentOfRun, type StormPlace } from '../tracking/move-incident.ts';
 
 type Deps = Pick<JobDeps, 'stores' | 'enqueue' | 'now' | 'timing'>;
 

@@ -1,11 +1,11 @@
 // Quiet for a channel: new cards are kept back, and told in one message when it ends. Cards that stand stay true.
-import { dateToken } from '../../blocks/kit.ts';
-import { auditChange } from '../audit-change.ts';
-import type { Payload } from '../contracts.ts';
-import { denial } from '../denial.ts';
-import type { JobDeps } from '../deps.ts';
-import type { JobDefinition } from '../job.ts';
-import { renderNotice } from '../notice.ts';
+import { dateToken } from '../../blocks/kit/pieces.ts';
+import { auditChange } from '../engine/audit-change.ts';
+import type { Payload } from '../../contracts/index.ts';
+import { denial } from '../engine/check-policy.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { JobDefinition } from '../engine/job.ts';
+import { renderNotice } from '../../blocks/kit/sentence.ts';
 import { keepDirectChannel } from './keep-direct-channel.ts';
 
 type Say = Extract<Payload<'post-note'>['note'], { kind: 'did' }>['say'];

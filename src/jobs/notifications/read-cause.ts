@@ -6,9 +6,9 @@ import type { BrokenParts } from '../../runs/owners.ts';
 import { failedJobs } from '../../runs/phase.ts';
 import type { Run, RunWorkflow } from '../../runs/run.ts';
 import { hasJobFailed, hasWorkflowEnded } from '../../runs/status.ts';
-import type { JobDeps } from '../deps.ts';
-import { readJob } from '../failure/read-job.ts';
-import { showableTest } from '../failure/read-tests.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import { readJob } from '../failures/read-job.ts';
+import { showableTest } from '../failures/read-tests.ts';
 
 /** As the thread reads them, so that both come to the same. */
 const MAX_JOBS = 3;

@@ -1,6 +1,6 @@
 // What a digest tells: what the bot itself saw of the projects a channel subscribes to, and the little that one or two
 // calls of Insights add. CircleCI's silence makes it shorter, never late.
-import type { ProjectDigest } from '../../blocks/digest.ts';
+import type { ProjectDigest } from '../../blocks/notifications/digest.ts';
 import type { NamedMetrics } from '../../circleci/client.ts';
 import { sameSlug } from '../../circleci/refs.ts';
 import { CircleciError } from '../../errors.ts';
@@ -8,7 +8,7 @@ import { matchGlob, matchGlobs } from '../../policy/glob.ts';
 import type { Filter } from '../../runs/filter.ts';
 import { type BranchRecord, recordOf } from '../../runs/time-red.ts';
 import type { Subscription } from '../../store/subscriptions.ts';
-import type { JobDeps } from '../deps.ts';
+import type { JobDeps } from '../engine/deps.ts';
 
 type Deps = Pick<JobDeps, 'circleci' | 'stores' | 'log'>;
 

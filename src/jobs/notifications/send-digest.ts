@@ -1,15 +1,15 @@
 // Tells a channel how its projects did, once for each moment at which that is due. The next one is asked for before
 // anything can fail, and its moment lies after now: what the bot slept through is told in one digest, late.
 import { z } from 'zod';
-import { renderDigest } from '../../blocks/digest.ts';
+import { renderDigest } from '../../blocks/notifications/digest.ts';
 import { nextDigestAt } from '../../runs/digest-times.ts';
 import type { Digest } from '../../store/digests.ts';
-import { isChannelClosed, isChannelGone } from '../closed-channel.ts';
-import type { JobDeps } from '../deps.ts';
-import type { JobDefinition, JobTools } from '../job.ts';
-import { postOnce } from '../post-once.ts';
+import { isChannelClosed, isChannelGone } from '../engine/closed-channel.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { JobDefinition, JobTools } from '../engine/job.ts';
+import { postOnce } from '../engine/post-once.ts';
 import { sendDigestChart } from './digest-chart.ts';
-import { leaveChannel } from './leave-channel.ts';
+import { leaveChannel } from '../tracking/tell-channel-closed.ts';
 import { readDigest } from './read-digest.ts';
 
 const Posted = z.object({ ts: z.string() });

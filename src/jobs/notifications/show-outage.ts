@@ -1,11 +1,11 @@
 // One channel's message about an outage of CircleCI: posted while it lasts, edited when it is over. Where it could not
 // be posted in time, as when we were offline ourselves, nothing is said.
 import { z } from 'zod';
-import { renderOutageNotice } from '../../blocks/outage-notice.ts';
-import { isChannelClosed, isMessageGone } from '../closed-channel.ts';
-import type { JobDeps } from '../deps.ts';
-import type { JobDefinition } from '../job.ts';
-import { postOnce } from '../post-once.ts';
+import { renderOutageNotice } from '../../blocks/notifications/outage-notice.ts';
+import { isChannelClosed, isMessageGone } from '../engine/closed-channel.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { JobDefinition } from '../engine/job.ts';
+import { postOnce } from '../engine/post-once.ts';
 
 const Posted = z.object({ ts: z.string() });
 

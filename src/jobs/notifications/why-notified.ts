@@ -1,13 +1,13 @@
 // Why this channel was told of a run, or was not. The answer is worked out anew by the very function that decides.
-import { renderWhyNotified } from '../../blocks/why-notified.ts';
+import { renderWhyNotified } from '../../blocks/notifications/why-notified.ts';
 import { mutedBy } from '../../runs/mute.ts';
 import { quietUntil } from '../../runs/quiet-hours.ts';
-import type { JobDeps } from '../deps.ts';
-import type { JobDefinition } from '../job.ts';
-import { verdictsOn } from '../notify.ts';
-import { openRun } from '../open-run.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { JobDefinition } from '../engine/job.ts';
+import { verdictsOn } from '../tracking/tell-channels.ts';
+import { openRun } from '../engine/open-run.ts';
 import { keptWithIncident } from './keep-incident-back.ts';
-import { isInIncident } from './storm.ts';
+import { isInIncident } from '../tracking/move-incident.ts';
 
 export function createWhyNotified(deps: JobDeps): JobDefinition<'why-notified'> {
   const { stores, outbox, appUrl, now } = deps;

@@ -1,8 +1,8 @@
 // The time zone a person has set in Slack, for what they ask of a channel without naming one.
 import { SlackSendError } from '../../errors.ts';
 import { isTimeZone } from '../../runs/local-time.ts';
-import type { JobDeps } from '../deps.ts';
-import type { JobTools } from '../job.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { JobTools } from '../engine/job.ts';
 
 /** `UTC` where Slack does not tell. Throws SlackSendError for what may pass. */
 export async function zoneOf(

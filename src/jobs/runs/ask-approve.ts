@@ -1,17 +1,17 @@
 // Finds what a run waits for. One hold that was named is approved; without a name the person chooses.
-import { type Hold, renderHoldsList } from '../../blocks/holds-list.ts';
+import { type Hold, renderHoldsList } from '../../blocks/runs/ask-approve.ts';
 import { workflowUrl } from '../../circleci/refs.ts';
 import { UsageError } from '../../errors.ts';
 import { currentWorkflows, heldJobs } from '../../runs/phase.ts';
 import { releasedBy } from '../../runs/releases.ts';
 import type { Run } from '../../runs/run.ts';
 import { hasWorkflowEnded } from '../../runs/status.ts';
-import type { Payload } from '../contracts.ts';
-import type { JobDeps } from '../deps.ts';
-import type { JobDefinition, JobTools } from '../job.ts';
-import { openRun } from '../open-run.ts';
-import { runTitleOf } from '../pick-workflow.ts';
-import { renderStale } from '../stale.ts';
+import type { Payload } from '../../contracts/index.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { JobDefinition, JobTools } from '../engine/job.ts';
+import { openRun } from '../engine/open-run.ts';
+import { runTitleOf } from '../engine/pick-workflow.ts';
+import { renderStale } from '../engine/stale.ts';
 
 export function createAskApprove(deps: JobDeps): JobDefinition<'ask-approve'> {
   const { outbox, appUrl } = deps;

@@ -1,14 +1,14 @@
 // Finds what `cancel older` would stop, and asks. The button of the question cancels; this changes nothing.
-import { renderAskFirst } from '../../blocks/ask-first.ts';
-import type { Say } from '../../blocks/say.ts';
-import { count, workflowSign } from '../../blocks/voice.ts';
+import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
+import type { Say } from '../../blocks/kit/say.ts';
+import { count, workflowSign } from '../../blocks/kit/voice.ts';
 import { shortName, workflowUrl } from '../../circleci/refs.ts';
 import { UsageError } from '../../errors.ts';
-import type { Payload } from '../contracts.ts';
-import { denial } from '../denial.ts';
-import type { JobDeps } from '../deps.ts';
-import type { JobDefinition } from '../job.ts';
-import { renderStale } from '../stale.ts';
+import type { Payload } from '../../contracts/index.ts';
+import { denial } from '../engine/check-policy.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { JobDefinition } from '../engine/job.ts';
+import { renderStale } from '../engine/stale.ts';
 import { type OlderWorkflow, readOlderWorkflows } from './older-workflows.ts';
 
 export function createAskCancelOlder(deps: JobDeps): JobDefinition<'ask-cancel-older'> {

@@ -1,15 +1,15 @@
 // Cancels, after a confirmation, what still runs on a branch beside its newest pipeline. One entry in the ledger
 // for all of them, each asked for once; whoever comes back after a crash looks which of them were canceled.
 import { createHash } from 'node:crypto';
-import { count } from '../../blocks/voice.ts';
+import { count } from '../../blocks/kit/voice.ts';
 import { printRef, shortName } from '../../circleci/refs.ts';
 import { CircleciError } from '../../errors.ts';
 import { hasWorkflowEnded } from '../../runs/status.ts';
-import { denial } from '../denial.ts';
-import type { JobDeps } from '../deps.ts';
-import type { JobDefinition } from '../job.ts';
-import { type Decision, defineOnce } from '../run-once.ts';
-import { asWord } from '../try-again.ts';
+import { denial } from '../engine/check-policy.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { JobDefinition } from '../engine/job.ts';
+import { type Decision, defineOnce } from '../engine/run-once.ts';
+import { asWord } from '../engine/try-again.ts';
 import { CanceledPlan, CanceledResult } from './canceled.ts';
 import { readOlderWorkflows } from './older-workflows.ts';
 import { reportCanceled } from './report-canceled.ts';

@@ -1,7 +1,7 @@
 // Of a branch, the workflows that still run although a newer pipeline has begun.
 import type { Circleci, Pipeline } from '../../circleci/client.ts';
 import { hasWorkflowEnded } from '../../runs/status.ts';
-import type { JobDeps } from '../deps.ts';
+import type { JobDeps } from '../engine/deps.ts';
 import { readRuns } from './read-runs.ts';
 
 export interface OlderWorkflow {

@@ -3,9 +3,9 @@
 import type { Circleci, Pipeline } from '../../circleci/client.ts';
 import { advance } from '../../runs/advance.ts';
 import { newRun, type Run, type RunFacts } from '../../runs/run.ts';
-import type { JobDeps } from '../deps.ts';
-import { isAtRest, pipelineFacts, workflowReading } from '../observe.ts';
-import { hasNothingToRun, hasSetupAlone } from '../poll-timing.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import { isAtRest, pipelineFacts, workflowReading } from '../tracking/observe.ts';
+import { hasNothingToRun, hasSetupAlone } from '../tracking/poll-timing.ts';
 
 const AT_ONCE = 4;
 

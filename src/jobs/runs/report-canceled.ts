@@ -1,12 +1,12 @@
 // Tells of a cancellation of several: the channel what was canceled and by whom, the person what was not.
-import { renderProblem } from '../../blocks/problem.ts';
-import type { Say } from '../../blocks/say.ts';
-import { count } from '../../blocks/voice.ts';
+import { renderProblem } from '../../blocks/kit/problem.ts';
+import type { Say } from '../../blocks/kit/say.ts';
+import { count } from '../../blocks/kit/voice.ts';
 import { shortName, workflowUrl } from '../../circleci/refs.ts';
-import type { Asked } from '../denial.ts';
-import type { JobDeps } from '../deps.ts';
-import type { JobTools } from '../job.ts';
-import { asWord, tryAgainButton } from '../try-again.ts';
+import type { Asked } from '../engine/check-policy.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { JobTools } from '../engine/job.ts';
+import { asWord, tryAgainButton } from '../engine/try-again.ts';
 import type { CanceledPlan, CanceledResult } from './canceled.ts';
 
 const MAX_NAMED = 10;

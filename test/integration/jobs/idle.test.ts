@@ -1,6 +1,6 @@
 // What the tests wait for: a job counts until it is done, also while it is delayed.
 import { expect, it } from 'vitest';
-import type { JobRequest } from '../../../src/jobs/contracts.ts';
+import type { JobRequest } from '../../../src/contracts/index.ts';
 import { createKeys } from '../../../src/store/keys.ts';
 import { pendingJobs } from '../../support/idle.ts';
 import { createGate, jobFloors } from '../../support/job-floor.ts';

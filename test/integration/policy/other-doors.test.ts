@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { actions } from '../../../src/handlers/actions/index.ts';
-import { commands } from '../../../src/handlers/commands/index.ts';
-import { events } from '../../../src/handlers/events/index.ts';
-import { options } from '../../../src/handlers/options/index.ts';
-import { shortcuts } from '../../../src/handlers/shortcuts/index.ts';
-import { views } from '../../../src/handlers/views/index.ts';
+import { actions } from '../../../src/handlers/engine/actions.ts';
+import { commands } from '../../../src/handlers/engine/commands.ts';
+import { events } from '../../../src/handlers/engine/events.ts';
+import { options } from '../../../src/handlers/engine/menu-definitions.ts';
+import { shortcuts } from '../../../src/handlers/engine/shortcuts.ts';
+import { views } from '../../../src/handlers/engine/windows.ts';
 import {
   actionDoors,
   commandDoors,

@@ -1,7 +1,7 @@
 // The real web-api client against the Slack stand-in: what arrives, and how failures come back.
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type SlackStandIn, startSlack } from '../../../playground/slack/index.ts';
-import type { Message } from '../../../src/blocks/message.ts';
+import type { Message } from '../../../src/blocks/kit/message.ts';
 import { createOutbox, type Outbox } from '../../../src/slack/outbox.ts';
 import { silentLog } from '../../support/log.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { afterEach, expect, it } from 'vitest';
 import { StoreError } from '../../../src/errors.ts';
-import { createQueues } from '../../../src/jobs/queues.ts';
+import { createQueues } from '../../../src/jobs/engine/queues.ts';
 import { failFast } from '../../../src/store/connection.ts';
 import { startEmbeddedRedis } from '../../../src/store/embedded-redis.ts';
 import { createKeys } from '../../../src/store/keys.ts';

@@ -45,7 +45,7 @@ const cases = branches.chain((runs) =>
   }),
 );
 
-/** The numbers of the runs that a channel has been told of when these ends have come in, as jobs/notify.ts does it. */
+/** The numbers of the runs that a channel has been told of when these ends have come in, as jobs/tracking/tell-channels.ts does it. */
 function tell(ends: readonly Run[], filter: Filter): { told: number[]; verdicts: Map<number, Verdict> } {
   const runs = new Map<number, Run>();
   const outcomes = new Map<number, Outcome>();

@@ -2,7 +2,7 @@
 // as long as one look came after the end. What is promised of several runs of a branch stands in branch-order.test.ts.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderRunCard } from '../../../src/blocks/run-card.ts';
+import { renderRunCard } from '../../../src/blocks/runs/run-card.ts';
 import { announce } from '../../../src/runs/announce.ts';
 import { type Filter, failureModes, runEvents } from '../../../src/runs/filter.ts';
 import { outcomeOf, streakAt } from '../../../src/runs/outcomes.ts';

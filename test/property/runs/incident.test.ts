@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Cause } from '../../../src/runs/cause.ts';
 import { advanceStorm } from '../../../src/runs/incident.ts';
-import { calm, FOLD_FROM, QUIET_MS, type Storm, type StormEvent } from '../../../src/runs/storm-state.ts';
+import { calm, FOLD_FROM, QUIET_MS, type Storm, type StormEvent } from '../../../src/runs/incident-state.ts';
 
 /** Pipelines 1 to 16 of eight branches. */
 const branchOf = (n: number): string => `b${n % 8}`;

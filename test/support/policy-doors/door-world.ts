@@ -2,14 +2,14 @@
 // where the test says so, not by workers, so that the policy can change between the door and its job.
 import { type CircleciStandIn, startCircleci } from '../../../playground/circleci/index.ts';
 import { type SlackStandIn, startSlack } from '../../../playground/slack/index.ts';
-import { startSlackIntake } from '../../../src/bolt.ts';
+import { startSlackIntake } from '../../../src/handlers/intake/bolt.ts';
 import { type Circleci, type CircleciOptions, createCircleci } from '../../../src/circleci/client.ts';
-import { createDispatcher, type Dispatcher } from '../../../src/handlers/dispatch.ts';
-import { startHttpServer } from '../../../src/handlers/http.ts';
-import { register } from '../../../src/handlers/register.ts';
-import { createActAs, tokenAdvice } from '../../../src/jobs/acting.ts';
-import { createDoorAudit } from '../../../src/jobs/audit-change.ts';
-import { tokenPurpose } from '../../../src/jobs/contracts.ts';
+import { createDispatcher, type Dispatcher } from '../../../src/handlers/engine/dispatch.ts';
+import { startHttpServer } from '../../../src/handlers/intake/http.ts';
+import { register } from '../../../src/handlers/intake/register.ts';
+import { createActAs, tokenAdvice } from '../../../src/jobs/engine/act-as.ts';
+import { createDoorAudit } from '../../../src/jobs/engine/audit-change.ts';
+import { tokenPurpose } from '../../../src/contracts/index.ts';
 import { createJobs, type JobDeps } from '../../../src/jobs/index.ts';
 import { openPolicy, Policy } from '../../../src/policy/policy.ts';
 import { createOutbox } from '../../../src/slack/outbox.ts';

@@ -1,10 +1,10 @@
 // Samples of what concerns the person and the bot: login, policy, audit, doctor.
-import { renderAccount } from '../../../src/blocks/account.ts';
-import { type AuditLine, renderAuditList } from '../../../src/blocks/audit-list.ts';
-import { type Finding, renderDoctor } from '../../../src/blocks/doctor.ts';
-import { renderLoginModal } from '../../../src/blocks/login-modal.ts';
-import { type RuleWords, renderPolicyRules } from '../../../src/blocks/policy-rules.ts';
-import { renderSecondPerson } from '../../../src/blocks/second-person.ts';
+import { renderAccount } from '../../../src/blocks/accounts/account.ts';
+import { type AuditLine, renderAuditList } from '../../../src/blocks/policy/audit.ts';
+import { type Finding, renderDoctor } from '../../../src/blocks/doctor/doctor.ts';
+import { renderLoginModal } from '../../../src/blocks/accounts/login.ts';
+import { type RuleWords, renderPolicyRules } from '../../../src/blocks/policy/policy-show.ts';
+import { renderSecondPerson } from '../../../src/blocks/policy/ask-second.ts';
 import type { Sample } from '../sample.ts';
 import { hostileText } from '../sample-runs.ts';
 

@@ -1,7 +1,7 @@
 // Samples of cards whose buttons fit the case: only flaky tests, no use in a retry, an approval and what it releases;
 // and of the answer where nothing has failed.
-import { renderNothingFailed } from '../../../src/blocks/nothing-failed.ts';
-import { renderRunCard } from '../../../src/blocks/run-card.ts';
+import { renderNothingFailed } from '../../../src/blocks/failures/nothing-failed.ts';
+import { renderRunCard } from '../../../src/blocks/runs/run-card.ts';
 import type { Run } from '../../../src/runs/run.ts';
 import type { Sample } from '../sample.ts';
 import { hostileRun, sampleRun, sampleRuns, sampleWorkflow } from '../sample-runs.ts';

@@ -1,12 +1,12 @@
 // Samples of what is told about failures: threads, logs, tests, flaky tests, artifacts.
-import { renderArtifactLinks } from '../../../src/blocks/artifact-links.ts';
-import { renderFailedTests } from '../../../src/blocks/failed-tests.ts';
-import { renderFailureDetail } from '../../../src/blocks/failure-detail.ts';
-import { placeOf } from '../../../src/blocks/failure-parts.ts';
-import { renderFlakyTests } from '../../../src/blocks/flaky-tests.ts';
-import { type LogTail, renderLogTail } from '../../../src/blocks/log-tail.ts';
-import type { Message } from '../../../src/blocks/message.ts';
-import type { Shown } from '../../../src/blocks/share-button.ts';
+import { renderArtifactLinks } from '../../../src/blocks/failures/artifacts.ts';
+import { renderFailedTests } from '../../../src/blocks/failures/tests.ts';
+import { renderFailureDetail } from '../../../src/blocks/failures/failure-detail.ts';
+import { placeOf } from '../../../src/blocks/failures/failure-parts.ts';
+import { renderFlakyTests } from '../../../src/blocks/failures/flaky.ts';
+import { type LogTail, renderLogTail } from '../../../src/blocks/failures/logs.ts';
+import type { Message } from '../../../src/blocks/kit/message.ts';
+import type { Shown } from '../../../src/blocks/kit/share-button.ts';
 import type { FailedJob, FailedTest, Failure } from '../../../src/runs/failure.ts';
 import type { Sample } from '../sample.ts';
 import { hostileText } from '../sample-runs.ts';

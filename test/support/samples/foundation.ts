@@ -1,20 +1,20 @@
 // Samples of the first commands and of the run card.
 
-import { renderAlready } from '../../../src/blocks/already.ts';
-import { renderConfirmCancel } from '../../../src/blocks/confirm-cancel.ts';
-import { renderConfirmDeleteEnv } from '../../../src/blocks/confirm-delete-env.ts';
-import { renderDenied } from '../../../src/blocks/denied.ts';
-import { renderDryRun } from '../../../src/blocks/dry-run.ts';
-import { renderEnvList } from '../../../src/blocks/env-list.ts';
-import { renderEnvModal } from '../../../src/blocks/env-modal.ts';
-import type { Message } from '../../../src/blocks/message.ts';
-import { renderNote } from '../../../src/blocks/note.ts';
-import { renderProblem } from '../../../src/blocks/problem.ts';
-import { renderProjectPicker } from '../../../src/blocks/project-picker.ts';
-import { renderRunCard } from '../../../src/blocks/run-card.ts';
-import { renderStatusReply } from '../../../src/blocks/status-reply.ts';
-import { renderSubscriptionsList } from '../../../src/blocks/subscriptions-list.ts';
-import { renderWorking } from '../../../src/blocks/working.ts';
+import { renderAlready } from '../../../src/blocks/kit/already.ts';
+import { renderConfirmCancel } from '../../../src/blocks/runs/ask-cancel.ts';
+import { renderConfirmDeleteEnv } from '../../../src/blocks/env/ask-env-delete.ts';
+import { renderDenied } from '../../../src/blocks/kit/denied.ts';
+import { renderDryRun } from '../../../src/blocks/kit/dry-run.ts';
+import { renderEnvList } from '../../../src/blocks/env/env-list.ts';
+import { renderEnvModal } from '../../../src/blocks/env/env-set.ts';
+import type { Message } from '../../../src/blocks/kit/message.ts';
+import { renderNote } from '../../../src/blocks/kit/note.ts';
+import { renderProblem } from '../../../src/blocks/kit/problem.ts';
+import { renderProjectPicker } from '../../../src/blocks/kit/project-picker.ts';
+import { renderRunCard } from '../../../src/blocks/runs/run-card.ts';
+import { renderStatusReply } from '../../../src/blocks/runs/status.ts';
+import { renderSubscriptionsList } from '../../../src/blocks/subscriptions/subscriptions.ts';
+import { renderWorking } from '../../../src/blocks/kit/working.ts';
 import { defaultFilter } from '../../../src/runs/filter.ts';
 import type { Sample } from '../sample.ts';
 import { hostileRun, hostileText, hugeRun, sampleRuns } from '../sample-runs.ts';

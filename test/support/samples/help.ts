@@ -1,5 +1,5 @@
 // Samples of help: all commands under headings, a few with their usage, and one with its examples.
-import { renderCommandHelp, renderHelp } from '../../../src/blocks/help.ts';
+import { renderCommandHelp, renderHelp } from '../../../src/blocks/help/help.ts';
 import type { Sample } from '../sample.ts';
 import { hostileText } from '../sample-runs.ts';
 

@@ -1,8 +1,8 @@
 // Samples of the cards of incidents: one failure on many branches.
-import { renderIncident } from '../../../src/blocks/incident.ts';
-import { renderMuteSummary } from '../../../src/blocks/mute-summary.ts';
-import { renderRunCard } from '../../../src/blocks/run-card.ts';
-import type { Incident } from '../../../src/runs/storm-state.ts';
+import { renderIncident } from '../../../src/blocks/notifications/incident.ts';
+import { renderMuteSummary } from '../../../src/blocks/notifications/mute-summary.ts';
+import { renderRunCard } from '../../../src/blocks/runs/run-card.ts';
+import type { Incident } from '../../../src/runs/incident-state.ts';
 import type { Sample } from '../sample.ts';
 import { hostileRun, hostileText, sampleRuns } from '../sample-runs.ts';
 

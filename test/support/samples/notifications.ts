@@ -1,9 +1,9 @@
 // Samples of what subscriptions bring: cards that know the branch they stand on.
-import { type ProjectDigest, renderDigest } from '../../../src/blocks/digest.ts';
-import { renderMuteSummary } from '../../../src/blocks/mute-summary.ts';
-import { renderRunCard } from '../../../src/blocks/run-card.ts';
-import { renderStarterNews } from '../../../src/blocks/starter-news.ts';
-import { renderWhyNotified } from '../../../src/blocks/why-notified.ts';
+import { type ProjectDigest, renderDigest } from '../../../src/blocks/notifications/digest.ts';
+import { renderMuteSummary } from '../../../src/blocks/notifications/mute-summary.ts';
+import { renderRunCard } from '../../../src/blocks/runs/run-card.ts';
+import { renderStarterNews } from '../../../src/blocks/notifications/starter-news.ts';
+import { renderWhyNotified } from '../../../src/blocks/notifications/why-notified.ts';
 import { announce } from '../../../src/runs/announce.ts';
 import { defaultFilter } from '../../../src/runs/filter.ts';
 import type { Outcome, Streak } from '../../../src/runs/outcomes.ts';

@@ -1,8 +1,8 @@
 // Samples of the numbers: insights, usage, deploys.
-import { renderDeploysList } from '../../../src/blocks/deploys-list.ts';
-import { type InsightsReport, renderInsightsReport } from '../../../src/blocks/insights-report.ts';
-import type { Message } from '../../../src/blocks/message.ts';
-import { renderUsageReport } from '../../../src/blocks/usage-report.ts';
+import { renderDeploysList } from '../../../src/blocks/deploys/deploys.ts';
+import { type InsightsReport, renderInsightsReport } from '../../../src/blocks/insights/insights.ts';
+import type { Message } from '../../../src/blocks/kit/message.ts';
+import { renderUsageReport } from '../../../src/blocks/insights/usage.ts';
 import { hostileText } from '../sample-runs.ts';
 
 const project = 'gh/acme/web';

@@ -1,6 +1,6 @@
 // Samples of the rules that say whom a failure concerns, and of those called in a thread.
-import { renderFailureDetail } from '../../../src/blocks/failure-detail.ts';
-import { renderOwnersList, withAuthor, withOwners } from '../../../src/blocks/owners.ts';
+import { renderFailureDetail } from '../../../src/blocks/failures/failure-detail.ts';
+import { renderOwnersList, withAuthor, withOwners } from '../../../src/blocks/notifications/owners-list.ts';
 import type { Sample } from '../sample.ts';
 import { hostileText } from '../sample-runs.ts';
 

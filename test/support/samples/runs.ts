@@ -1,13 +1,13 @@
 // Samples of the commands about runs.
-import { renderHoldsList } from '../../../src/blocks/holds-list.ts';
-import { renderPipelinesList } from '../../../src/blocks/pipelines-list.ts';
-import { renderRunCard } from '../../../src/blocks/run-card.ts';
-import { type RunDiff, renderRunDiff } from '../../../src/blocks/run-diff.ts';
-import { renderWatchEnd } from '../../../src/blocks/watch-end.ts';
-import { renderWatchList } from '../../../src/blocks/watch-list.ts';
-import { renderWatching } from '../../../src/blocks/watching.ts';
-import { renderNoPipeline, renderWhy } from '../../../src/blocks/why.ts';
-import { renderWorking } from '../../../src/blocks/working.ts';
+import { renderHoldsList } from '../../../src/blocks/runs/ask-approve.ts';
+import { renderPipelinesList } from '../../../src/blocks/runs/pipelines.ts';
+import { renderRunCard } from '../../../src/blocks/runs/run-card.ts';
+import { type RunDiff, renderRunDiff } from '../../../src/blocks/runs/diff.ts';
+import { renderWatchEnd } from '../../../src/blocks/runs/watch-end.ts';
+import { renderWatchList } from '../../../src/blocks/runs/watch-list.ts';
+import { renderWatching } from '../../../src/blocks/runs/watch.ts';
+import { renderNoPipeline, renderWhy } from '../../../src/blocks/runs/why.ts';
+import { renderWorking } from '../../../src/blocks/kit/working.ts';
 import { renderOlderQuestion } from '../../../src/jobs/runs/ask-cancel-older.ts';
 import { renderLeft } from '../../../src/jobs/runs/report-canceled.ts';
 import type { Run } from '../../../src/runs/run.ts';

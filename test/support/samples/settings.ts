@@ -1,14 +1,14 @@
 // Samples of contexts, keys and projects.
-import { renderAskFirst } from '../../../src/blocks/ask-first.ts';
-import { renderContextDetails } from '../../../src/blocks/context-details.ts';
-import { renderContextsList } from '../../../src/blocks/contexts-list.ts';
-import { renderEnvDiff } from '../../../src/blocks/env-diff.ts';
-import { renderContextEnvModal, renderEnvModal } from '../../../src/blocks/env-modal.ts';
-import { renderKeysList } from '../../../src/blocks/keys-list.ts';
-import type { Message, Modal } from '../../../src/blocks/message.ts';
-import { renderNote } from '../../../src/blocks/note.ts';
-import { renderProjectDetails } from '../../../src/blocks/project-details.ts';
-import { renderSshReady } from '../../../src/blocks/ssh-ready.ts';
+import { renderAskFirst } from '../../../src/blocks/kit/ask-first.ts';
+import { renderContextDetails } from '../../../src/blocks/contexts/contexts-show.ts';
+import { renderContextsList } from '../../../src/blocks/contexts/contexts-list.ts';
+import { renderEnvDiff } from '../../../src/blocks/env/env-diff.ts';
+import { renderContextEnvModal, renderEnvModal } from '../../../src/blocks/env/env-set.ts';
+import { renderKeysList } from '../../../src/blocks/keys/keys-list.ts';
+import type { Message, Modal } from '../../../src/blocks/kit/message.ts';
+import { renderNote } from '../../../src/blocks/kit/note.ts';
+import { renderProjectDetails } from '../../../src/blocks/project/project.ts';
+import { renderSshReady } from '../../../src/blocks/runs/ssh.ts';
 import { hostileText } from '../sample-runs.ts';
 
 const organization = 'acme';

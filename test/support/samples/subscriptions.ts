@@ -1,10 +1,10 @@
 // Samples of the window of a subscription, and of what a channel or its owner hears when something is out of reach.
-import { renderChannelClosed } from '../../../src/blocks/channel-closed.ts';
-import { renderOutageNotice } from '../../../src/blocks/outage-notice.ts';
+import { renderChannelClosed } from '../../../src/blocks/notifications/channel-closed.ts';
+import { renderOutageNotice } from '../../../src/blocks/notifications/outage-notice.ts';
 import {
   renderSubscriptionForm,
   renderSubscriptionFormLoading,
-} from '../../../src/blocks/subscription-form.ts';
+} from '../../../src/blocks/subscriptions/subscription-form.ts';
 import { defaultFilter, type Filter } from '../../../src/runs/filter.ts';
 import type { Sample } from '../sample.ts';
 import { hostileText } from '../sample-runs.ts';

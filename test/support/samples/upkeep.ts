@@ -1,8 +1,8 @@
 // Samples of the upkeep: schedules and webhooks.
-import type { Message } from '../../../src/blocks/message.ts';
-import { renderScheduleForm } from '../../../src/blocks/schedule-form.ts';
-import { renderSchedulesList } from '../../../src/blocks/schedules-list.ts';
-import { type OwnState, renderWebhooksReport } from '../../../src/blocks/webhooks-report.ts';
+import type { Message } from '../../../src/blocks/kit/message.ts';
+import { renderScheduleForm } from '../../../src/blocks/schedules/schedules-create.ts';
+import { renderSchedulesList } from '../../../src/blocks/schedules/schedules-list.ts';
+import { type OwnState, renderWebhooksReport } from '../../../src/blocks/webhooks/webhooks.ts';
 import { hostileText } from '../sample-runs.ts';
 
 const project = 'gh/acme/web';

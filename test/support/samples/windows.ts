@@ -1,11 +1,11 @@
 // Samples of the windows, and of what stands where a window or a link was.
-import { renderHome } from '../../../src/blocks/home.ts';
-import { renderOpenWindow } from '../../../src/blocks/open-window.ts';
+import { renderHome } from '../../../src/blocks/home/home.ts';
+import { renderOpenWindow } from '../../../src/blocks/kit/open-window.ts';
 import {
   renderTriggerForm,
   renderTriggerFormLoading,
   type TriggerForm,
-} from '../../../src/blocks/trigger-form.ts';
+} from '../../../src/blocks/runs/trigger-form.ts';
 import { currentWorkflows, heldJobs } from '../../../src/runs/phase.ts';
 import type { Run } from '../../../src/runs/run.ts';
 import type { Sample } from '../sample.ts';

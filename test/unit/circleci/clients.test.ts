@@ -2,7 +2,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { startCircleci } from '../../../playground/circleci/index.ts';
 import { createMemoryBudget } from '../../../src/circleci/rate-limit.ts';
-import { createCircleciClients } from '../../../src/circleci-clients.ts';
+import { createCircleciClients } from '../../../src/circleci/clients.ts';
 import { createSeal } from '../../../src/store/seal.ts';
 import { silentLog } from '../../support/log.ts';
 import { until } from '../../support/until.ts';

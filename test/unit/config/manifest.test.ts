@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { commands } from '../../../src/handlers/commands/index.ts';
-import { events } from '../../../src/handlers/events/index.ts';
-import { shortcuts } from '../../../src/handlers/shortcuts/index.ts';
+import { commands } from '../../../src/handlers/engine/commands.ts';
+import { events } from '../../../src/handlers/engine/events.ts';
+import { shortcuts } from '../../../src/handlers/engine/shortcuts.ts';
 import { scopesOfMethods } from '../../../src/slack/scopes.ts';
 
 const read = (name: string): unknown =>

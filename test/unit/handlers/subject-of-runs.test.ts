@@ -1,9 +1,9 @@
 // Which jobs the policy judges by the branch of a run: of every job, told from what its payload names. A job that is
 // about a run, and says that it has no branch, would pass every rule about branches.
 import { expect, it } from 'vitest';
-import type { Outcome } from '../../../src/handlers/outcome.ts';
-import { subjectOf } from '../../../src/handlers/subject-of.ts';
-import { contracts, type JobName, type JobRequest } from '../../../src/jobs/contracts.ts';
+import type { Outcome } from '../../../src/handlers/engine/outcome.ts';
+import { subjectOf } from '../../../src/handlers/engine/subject-of.ts';
+import { contracts, type JobName, type JobRequest } from '../../../src/contracts/index.ts';
 
 /** In a payload they mean a run, or the branch that one is to have. */
 const NAMES_A_RUN = ['target', 'branch', 'workflowId', 'links'];

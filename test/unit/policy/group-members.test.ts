@@ -1,6 +1,6 @@
 // What is known of Slack's user groups, as Slack and the shared store answer.
 import { expect, it } from 'vitest';
-import { createGroupMembers } from '../../../src/group-members.ts';
+import { createGroupMembers } from '../../../src/policy/group-members.ts';
 import type { Group } from '../../../src/store/groups.ts';
 
 function setUp(answers: Record<string, string[]>) {

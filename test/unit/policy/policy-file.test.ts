@@ -5,7 +5,7 @@ import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigError } from '../../../src/errors.ts';
 import { createLogger } from '../../../src/observability/logger.ts';
-import { openPolicyFile } from '../../../src/policy-file.ts';
+import { openPolicyFile } from '../../../src/policy/policy-file.ts';
 import { until } from '../../support/until.ts';
 
 const lines: string[] = [];

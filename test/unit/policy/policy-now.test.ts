@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { startSlack } from '../../../playground/slack/index.ts';
 import { allow } from '../../../src/policy/allow.ts';
-import { openPolicyNow } from '../../../src/policy-now.ts';
+import { openPolicyNow } from '../../../src/policy/policy-now.ts';
 import { createWorkspace } from '../../../src/slack/workspace.ts';
 import type { Group } from '../../../src/store/groups.ts';
 import { silentLog } from '../../support/log.ts';

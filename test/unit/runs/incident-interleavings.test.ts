@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cause } from '../../../src/runs/cause.ts';
 import { advanceStorm } from '../../../src/runs/incident.ts';
-import { calm, type Storm, type StormEffect, type StormEvent } from '../../../src/runs/storm-state.ts';
+import { calm, type Storm, type StormEffect, type StormEvent } from '../../../src/runs/incident-state.ts';
 
 const x: Cause = { id: 'x', job: 'unit', test: 'TestLogin', others: 0 };
 const y: Cause = { id: 'y', job: 'unit', test: 'TestLogout', others: 0 };

@@ -10,7 +10,7 @@ import {
   type StormEffect,
   type StormEvent,
   WINDOW_MS,
-} from '../../../src/runs/storm-state.ts';
+} from '../../../src/runs/incident-state.ts';
 
 const causes: Record<string, Cause> = {
   x: { id: 'x', job: 'unit', test: 'TestLogin', others: 0 },

@@ -41,7 +41,7 @@ it.each([
 
 it('says where, and by which command it is known', () => {
   const text = "export const mute = {\n  name: 'mute',\n  access: 'settings',\n};\n";
-  expect(plantsIn('src/handlers/commands/mute.ts', text)).toEqual([
-    { file: 'src/handlers/commands/mute.ts', line: 3, at: 48, was: "'settings'", command: 'mute' },
+  expect(plantsIn('src/handlers/notifications/mute.ts', text)).toEqual([
+    { file: 'src/handlers/notifications/mute.ts', line: 3, at: 48, was: "'settings'", command: 'mute' },
   ]);
 });

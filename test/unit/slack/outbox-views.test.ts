@@ -1,7 +1,7 @@
 // Windows, the home tab and cards in place of links: the real web-api client against the Slack stand-in.
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type SlackStandIn, startSlack } from '../../../playground/slack/index.ts';
-import type { Home, Modal } from '../../../src/blocks/message.ts';
+import type { Home, Modal } from '../../../src/blocks/kit/message.ts';
 import { createOutbox, type Outbox } from '../../../src/slack/outbox.ts';
 import { silentLog } from '../../support/log.ts';
 import { openWindow } from '../../support/open-window.ts';

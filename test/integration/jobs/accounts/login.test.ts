@@ -1,6 +1,6 @@
 // Logging in, acting as oneself, and what happens when the token dies. The token shows nowhere.
 import { expect, it } from 'vitest';
-import { tokenPurpose } from '../../../../src/jobs/contracts.ts';
+import { tokenPurpose } from '../../../../src/contracts/index.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
 

@@ -1,6 +1,6 @@
 // What the cards of the first branches say of their incident, and what can be done from its own card.
 import { expect, it } from 'vitest';
-import { QUIET_MS } from '../../../../src/runs/storm-state.ts';
+import { QUIET_MS } from '../../../../src/runs/incident-state.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
 import {

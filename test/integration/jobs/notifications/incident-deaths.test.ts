@@ -1,9 +1,9 @@
 // Killed between any two steps of its delivery, an incident is told once: by its card, or where there is no room by the
 // summary of the burst.
 import { describe, expect, it } from 'vitest';
-import { MoveLater } from '../../../../src/jobs/job.ts';
+import { MoveLater } from '../../../../src/jobs/engine/job.ts';
 import { createDeliverIncident } from '../../../../src/jobs/notifications/deliver-incident.ts';
-import type { Incident } from '../../../../src/runs/storm-state.ts';
+import type { Incident } from '../../../../src/runs/incident-state.ts';
 import { dying, Killed } from '../../../support/dying.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';

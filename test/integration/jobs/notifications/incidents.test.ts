@@ -1,12 +1,12 @@
 // One failure on many branches: two cards, then one card of the incident for all that follow, edited in place.
 import { expect, it } from 'vitest';
-import { quietMuteId } from '../../../../src/jobs/notifications/keep-back.ts';
-import { moveStorm } from '../../../../src/jobs/notifications/storm.ts';
-import { observe } from '../../../../src/jobs/observe.ts';
+import { quietMuteId } from '../../../../src/jobs/tracking/keep-back.ts';
+import { moveStorm } from '../../../../src/jobs/tracking/move-incident.ts';
+import { observe } from '../../../../src/jobs/tracking/observe.ts';
 import { failedKey } from '../../../../src/runs/failed-key.ts';
 import { defaultFilter, type Filter } from '../../../../src/runs/filter.ts';
 import { quietUntil } from '../../../../src/runs/quiet-hours.ts';
-import { QUIET_MS } from '../../../../src/runs/storm-state.ts';
+import { QUIET_MS } from '../../../../src/runs/incident-state.ts';
 import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
 import {

@@ -1,7 +1,7 @@
 // Killed between any two steps of the message that ends a mute, what was kept back is told once, and what was kept
 // back meanwhile too.
 import { expect, it } from 'vitest';
-import { MoveLater } from '../../../../src/jobs/job.ts';
+import { MoveLater } from '../../../../src/jobs/engine/job.ts';
 import { createEndMute } from '../../../../src/jobs/notifications/end-mute.ts';
 import { dying, Killed } from '../../../support/dying.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';

@@ -1,0 +1,60 @@
+// One context, for one person: its variables by name, and what restricts its use. CircleCI never gives a value.
+import { code, prose } from '../kit/foreign.ts';
+import { dateToken, header, message, section } from '../kit/pieces.ts';
+import { lineSections } from '../kit/line-sections.ts';
+import type { Message } from '../kit/message.ts';
+import { count } from '../kit/voice.ts';
+
+export interface ContextDetails {
+  organization: string;
+  name: string;
+  variables: readonly { name: string; createdAt?: string | undefined; updatedAt?: string | undefined }[];
+  /** Undefined: the token may not read them. */
+  restrictions: readonly Restriction[] | undefined;
+}
+
+/** `name` is a project's. */
+interface Restriction {
+  type: string;
+  value?: string | undefined;
+  name?: string | undefined;
+}
+
+export function renderContextDetails({
+  organization,
+  name,
+  variables,
+  restrictions,
+}: ContextDetails): Message {
+  const org = prose(organization, 100) || 'its organization';
+  const has = `has ${variables.length === 0 ? 'no variables' : count(variables.length, 'variable')}`;
+  return message({
+    text: `The context ${prose(name)} of ${org} ${has}. Values stay hidden.`,
+    blocks: [
+      header('Context'),
+      section(`${code(name, 150)} of ${org} ${has}. CircleCI never shows their values.`),
+      ...lineSections(variables, variableLine, { max: 30 }),
+      section(`*Who may use it*\n${users(restrictions, org)}`),
+      ...lineSections(restrictions ?? [], restrictionLine, { max: 10 }),
+    ],
+  });
+}
+
+function users(restrictions: readonly Restriction[] | undefined, org: string): string {
+  if (restrictions === undefined) return 'The token I used may not read that.';
+  if (restrictions.length === 0) return `Every project of ${org}: nothing restricts it.`;
+  return `${count(restrictions.length, 'restriction')}:`;
+}
+
+function variableLine({ name, createdAt, updatedAt }: ContextDetails['variables'][number]): string {
+  const last = dateToken(updatedAt ?? createdAt ?? '');
+  return `• ${code(name, 100)}${last === '' ? '' : ` set ${last}`}`;
+}
+
+// https://circleci.com/docs/contexts/#restrict-a-context
+function restrictionLine({ type, value, name }: Restriction): string {
+  const what = code(name ?? value ?? '', 150);
+  if (type === 'project') return `• project ${what}`;
+  if (type === 'group') return `• members of the group ${what}`;
+  return type === 'expression' ? `• where ${what} holds` : `• ${prose(type, 40) || 'unknown'} ${what}`;
+}

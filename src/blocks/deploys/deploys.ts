@@ -1,0 +1,55 @@
+// What of a project runs where, for the person who asked, and what it could go back to.
+import { code } from '../kit/foreign.ts';
+import { context, dateToken, header, message } from '../kit/pieces.ts';
+import { lineSections } from '../kit/line-sections.ts';
+import type { Message } from '../kit/message.ts';
+import { projectName } from '../kit/run-words.ts';
+import { count, spokenList } from '../kit/voice.ts';
+
+export interface DeployPlace {
+  component: string;
+  environment: string;
+  /** Shown unless it is `default`. */
+  namespace?: string | undefined;
+  /** Undefined: nothing is live there. */
+  live?: { name: string; lastDeployedAt?: string | undefined } | undefined;
+  /** Names of those that ran before, newest first. */
+  earlier: readonly string[];
+}
+
+export interface DeploysList {
+  project: string;
+  places: readonly DeployPlace[];
+  /** The project has more components than were read. */
+  isCut: boolean;
+}
+
+export function renderDeploysList({ project, places, isCut }: DeploysList): Message {
+  const of = projectName(project);
+  if (places.length === 0) {
+    const text = `CircleCI has no deploys of ${of} on record. They come from deploy markers in its config.`;
+    return message({ text, blocks: lineSections([text], (line) => line) });
+  }
+  const live = places.filter((place) => place.live !== undefined).length;
+  const text = `${of} has ${count(live, 'live version')} on record.`;
+  const more = isCut ? 'There are more components than these. ' : '';
+  return message({
+    text,
+    blocks: [
+      header('Deploys'),
+      ...lineSections([text], (line) => line),
+      ...lineSections(places, draw, { max: 30 }),
+      context([`${more}Go back with \`/circleci rollback NAME --to VERSION --reason "…"\`; it asks first.`]),
+    ],
+  });
+}
+
+function draw({ component, environment, namespace, live, earlier }: DeployPlace): string {
+  const within = namespace === undefined || namespace === 'default' ? '' : `, ${code(namespace, 60)}`;
+  const since = dateToken(live?.lastDeployedAt ?? '');
+  const now =
+    live === undefined ? 'nothing live' : `${code(live.name, 80)}${since === '' ? '' : ` since ${since}`}`;
+  const before =
+    earlier.length === 0 ? '' : `; before: ${spokenList(earlier, (name) => code(name, 60), { max: 4 })}`;
+  return `• *${code(component, 80)}* in ${code(environment, 60)}${within}: ${now}${before}`;
+}

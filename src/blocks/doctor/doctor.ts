@@ -1,0 +1,57 @@
+// What `doctor` found, for one person: a line for each thing that was looked at, and the next step where one is needed.
+import { prose, sentences } from '../kit/foreign.ts';
+import { dateToken, header, inGroups, message, section, takeWithin } from '../kit/pieces.ts';
+import type { Message } from '../kit/message.ts';
+import { count } from '../kit/voice.ts';
+
+export interface Finding {
+  level: 'ok' | 'warning' | 'problem';
+  /** What was looked at: `Slack scopes`. */
+  about: string;
+  /** A sentence of ours; names of others stand in code spans. */
+  says: string;
+  /** A moment that ends the sentence, epoch ms. */
+  at?: number;
+  /** What to do. */
+  next?: string;
+}
+
+const signs: Record<Finding['level'], string> = {
+  ok: ':white_check_mark: ok',
+  warning: ':warning: warning',
+  problem: ':x: problem',
+};
+
+export function renderDoctor(findings: readonly Finding[]): Message {
+  const worst = (level: Finding['level']) => findings.filter((one) => one.level === level).length;
+  const [problems, warnings] = [worst('problem'), worst('warning')];
+  const summary =
+    problems + warnings === 0
+      ? `${count(findings.length, 'check')}, no problem found.`
+      : `${count(findings.length, 'check')}: ${found(problems, warnings)} to look at.`;
+  const order = { problem: 0, warning: 1, ok: 2 };
+  const sorted = [...findings].sort((a, b) => order[a.level] - order[b.level]);
+  const lines = takeWithin(sorted.map(line), 9_000);
+  return message({
+    text: summary,
+    blocks: [
+      header('Doctor'),
+      section(summary),
+      ...inGroups(lines, 4).map((group) => section(group.join('\n'))),
+    ],
+  });
+}
+
+function found(problems: number, warnings: number): string {
+  const parts = [
+    ...(problems > 0 ? [count(problems, 'problem')] : []),
+    ...(warnings > 0 ? [count(warnings, 'warning')] : []),
+  ];
+  return parts.join(' and ');
+}
+
+function line({ level, about, says, at, next }: Finding): string {
+  const when = at === undefined ? '' : ` ${dateToken(at)}`;
+  const todo = next === undefined ? '' : `\n   ${sentences(next, 250)}`;
+  return `${signs[level]} *${prose(about, 40)}*: ${sentences(says, 300)}${when}${todo}`;
+}

@@ -1,0 +1,42 @@
+// A project's environment variables, for one person: names, what CircleCI shows of the values, and since when.
+import { code } from '../kit/foreign.ts';
+import { dateToken, fitList, header, message, section } from '../kit/pieces.ts';
+import type { Message } from '../kit/message.ts';
+import { projectName } from '../kit/run-words.ts';
+import { count } from '../kit/voice.ts';
+
+export interface EnvList {
+  project: string;
+  /** `value` as CircleCI masks it: `xxxx` and up to four characters. */
+  variables: readonly { name: string; value: string; createdAt?: string | undefined }[];
+}
+
+export function renderEnvList({ project, variables }: EnvList): Message {
+  const of = projectName(project);
+  if (variables.length === 0) {
+    const text = `${of} has no environment variables of its own. Those of contexts are not listed here.`;
+    return message({ text, blocks: [section(text)] });
+  }
+  const draw = ({ name, value, createdAt }: EnvList['variables'][number]) => {
+    const since = dateToken(createdAt ?? '');
+    return `• ${code(name, 100)} ${code(mask(value))}${since === '' ? '' : ` since ${since}`}`;
+  };
+  const fit = { maxItems: 20, maxLength: 2900, separator: '\n' };
+  const total = count(variables.length, 'environment variable');
+  return message({
+    text: `${of} has ${total}. Their values stay hidden.`,
+    blocks: [
+      header('Environment variables'),
+      section(`${of} has ${total}. CircleCI shows the end of a value and nothing more.`),
+      // A section holds 3,000 characters, which is about twenty lines.
+      ...[variables.slice(0, 20), variables.slice(20)]
+        .filter((part) => part.length > 0)
+        .map((part) => section(fitList(part, draw, fit))),
+    ],
+  });
+}
+
+// The vendor masks already; a value that does not look masked is not shown at all.
+function mask(value: string): string {
+  return /^x{4}.{0,4}$/u.test(value) ? value : 'xxxx';
+}

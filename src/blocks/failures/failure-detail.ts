@@ -1,0 +1,77 @@
+// Why it failed, for the thread of a card: each failed job with its step, the end of its log, its failing tests and
+// the files worth a look. The channel itself keeps the one line of the card.
+import type { KnownBlock } from '@slack/types';
+import { type FailedJob, type Failure, isOnlyFlaky } from '../../runs/failure.ts';
+import {
+  type FailurePlace,
+  fileLinks,
+  jobLine,
+  jobNames,
+  jobPhrase,
+  logBlock,
+  placeOf,
+  testSections,
+  testsPhrase,
+  unreadWords,
+  workflowTitle,
+} from './failure-parts.ts';
+import { code } from '../kit/foreign.ts';
+import { context, message, section } from '../kit/pieces.ts';
+import type { Message } from '../kit/message.ts';
+import { spokenList } from '../kit/voice.ts';
+
+export interface FailureDetail {
+  projectSlug: string;
+  number: number;
+  projectName?: string | undefined;
+  failure: Failure;
+}
+
+/** Slack refuses a message of about 13,200 characters; these are for all jobs together. */
+const LOG_BUDGET = 3_600;
+const TESTS_BUDGET = 3_000;
+const FILES_BUDGET = 1_200;
+const PER_SECTION = 2_800;
+const MAX_TESTS = 10;
+
+export function renderFailureDetail(
+  { failure, ...run }: FailureDetail,
+  { appUrl }: { appUrl: string },
+): Message {
+  const place = placeOf(run, failure, appUrl);
+  const { jobs, otherJobs } = failure;
+  const phrases = spokenList(jobs, sentenceOf, { joint: 'and' }) || 'a job failed';
+  return message({
+    text: `${workflowTitle(place)}: ${phrases}.`,
+    blocks: [
+      ...jobs.flatMap((job) => jobBlocks(job, place, jobs.length)),
+      ...(otherJobs.length === 0 ? [] : [context([`Also failed: ${jobNames(otherJobs, code)}`])]),
+      ...(isOnlyFlaky(failure)
+        ? [section('Every failing test is known to flake, so a retry may pass without a change.')]
+        : []),
+    ],
+  });
+}
+
+function sentenceOf(job: FailedJob): string {
+  return job.failedTests === 0 ? jobPhrase(job) : `${jobPhrase(job)} (${testsPhrase(job)})`;
+}
+
+function jobBlocks(job: FailedJob, place: FailurePlace, shares: number): KnownBlock[] {
+  const { step, files } = job;
+  const part = (budget: number) => Math.min(PER_SECTION, Math.floor(budget / shares));
+  const unread = unreadWords(job);
+  return [
+    section(jobLine(place, job)),
+    ...(job.failedTests === 0
+      ? []
+      : [
+          section(`*${testsPhrase(job)}*`),
+          ...testSections(job, place, { max: MAX_TESTS, budget: part(TESTS_BUDGET) }),
+        ]),
+    // Below the tests: they say what is wrong, the log mostly how that was printed.
+    ...(step?.log === undefined ? [] : [section(logBlock(step.log, part(LOG_BUDGET)).text)]),
+    ...(files.length === 0 ? [] : [context([`Worth a look: ${fileLinks(files, part(FILES_BUDGET))}`])]),
+    ...(unread === '' ? [] : [context([unread])]),
+  ];
+}

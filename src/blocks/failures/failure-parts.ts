@@ -1,0 +1,150 @@
+// The pieces in which failures are told, in the thread of a card and to one person alone: a job and its step, the end
+// of its log, failing tests with what is known of them, files.
+import type { KnownBlock } from '@slack/types';
+import { jobUrl, pipelineUrl } from '../../circleci/refs.ts';
+import type { FailedJob, FailedTest, Failure, KeptFile, TestMark } from '../../runs/failure.ts';
+import { hasJobFailed } from '../../runs/status.ts';
+import { code, codeBlock, cut, escapedLength, prose } from '../kit/foreign.ts';
+import { context, fitList, link, takeWithin } from '../kit/pieces.ts';
+import { lineSections } from '../kit/line-sections.ts';
+import { type Quote, runTitle } from '../kit/run-words.ts';
+import { count, jobSign, spokenList } from '../kit/voice.ts';
+
+/** Where it failed. */
+export interface FailurePlace {
+  projectSlug: string;
+  number: number;
+  /** What people call it, where the slug is opaque. */
+  projectName?: string | undefined;
+  workflow: { id: string; name: string };
+  appUrl: string;
+}
+
+export const placeOf = (
+  { projectSlug, number, projectName }: Pick<FailurePlace, 'projectSlug' | 'number' | 'projectName'>,
+  { workflowId, workflowName }: Pick<Failure, 'workflowId' | 'workflowName'>,
+  appUrl: string,
+): FailurePlace => ({
+  projectSlug,
+  number,
+  projectName,
+  appUrl,
+  workflow: { id: workflowId, name: workflowName },
+});
+
+const nameOf = ({ name }: { name: string }): string => prose(name, 60) || 'unnamed';
+
+/** `build-and-test of acme/web #12`. */
+export const workflowTitle = (place: FailurePlace): string =>
+  `${nameOf(place.workflow)} of ${runTitle(place)}`;
+
+type JobHead = Pick<FailedJob, 'name' | 'status' | 'jobNumber' | 'step'>;
+
+/** `test failed in step npm test with exit code 1`. */
+export function jobPhrase({ name, status, step }: JobHead, quote: Quote = prose): string {
+  const { word } = jobSign(status);
+  const how = /^(succeeded|failed|timed|ended)/.test(word) ? word : `is ${word}`;
+  if (step === undefined || !hasJobFailed(step.status)) return `${nameOf({ name })} ${how}`;
+  const exit = step.exitCode === undefined ? '' : ` with exit code ${step.exitCode}`;
+  return `${nameOf({ name })} ${how} in step ${quote(step.name, 100)}${exit}`;
+}
+
+/** The same as mrkdwn: the name leads to the job. */
+export function jobLine(place: FailurePlace, job: JobHead): string {
+  const { emoji } = jobSign(job.status);
+  const phrase = jobPhrase(job, code);
+  const name = nameOf(job);
+  const { appUrl, projectSlug, number, workflow } = place;
+  if (job.jobNumber === undefined) return `${emoji} ${phrase}`;
+  const url = jobUrl(appUrl, projectSlug, number, workflow.id, job.jobNumber);
+  return `${emoji} ${link(url, name)}${phrase.slice(name.length)}`;
+}
+
+const MAX_LINE = 300;
+
+/** The last lines that fit into `max` characters, as a block of code. */
+export function logBlock(log: string, max: number): { text: string; lines: number; isWhole: boolean } {
+  const lines = log.split('\n');
+  const kept: string[] = [];
+  let left = max;
+  for (const line of [...lines].reverse()) {
+    const shown = cut(line.slice(0, MAX_LINE * 2).replaceAll('\t', '  '), MAX_LINE);
+    left -= escapedLength(shown) + 1;
+    if (left < 0) break;
+    kept.unshift(shown);
+  }
+  const isWhole = kept.length === lines.length && !lines.some(({ length }) => length > MAX_LINE);
+  return { text: codeBlock(kept.join('\n'), max), lines: kept.length, isWhole };
+}
+
+/** What is known of a failing test, in words. */
+function markWords(mark: TestMark, { appUrl, projectSlug }: FailurePlace): string {
+  switch (mark.kind) {
+    case 'flaky':
+      return mark.times === undefined
+        ? 'known to flake'
+        : `known to flake, ${count(mark.times, 'time')} in two weeks`;
+    case 'new':
+      return 'new here';
+    case 'since': {
+      const since = link(pipelineUrl(appUrl, projectSlug, mark.number), `#${mark.number}`);
+      return `failing since ${since}${mark.orEarlier ? ' or earlier' : ''}`;
+    }
+  }
+}
+
+function testLine({ name, classname, file, message, mark }: FailedTest, place: FailurePlace): string {
+  const home = file ?? classname;
+  const head = [
+    `• ${code(name, 150)}${home === undefined ? '' : ` in ${code(home, 120)}`}`,
+    ...(mark === undefined ? [] : [markWords(mark, place)]),
+  ].join(' · ');
+  return message === undefined ? head : `${head}\n${codeBlock(message, 350)}`;
+}
+
+/** As many as fit, and how many do not. */
+export function testSections(
+  { tests, failedTests }: Pick<FailedJob, 'tests' | 'failedTests'>,
+  place: FailurePlace,
+  { max, budget }: { max: number; budget: number },
+): KnownBlock[] {
+  const drawn = tests.slice(0, max).map((test) => testLine(test, place));
+  const lines = takeWithin(drawn, budget);
+  const left = failedTests - lines.length;
+  return [
+    ...lineSections(lines, (line) => line),
+    ...(left > 0 ? [context([`… and ${count(left, 'more failing test')}`])] : []),
+  ];
+}
+
+/** `3 tests failed, all of them known to flake`. */
+export function testsPhrase({ tests, failedTests }: Pick<FailedJob, 'tests' | 'failedTests'>): string {
+  const of = (kind: TestMark['kind']) => tests.filter(({ mark }) => mark?.kind === kind).length;
+  const marks = [
+    ['flaky', 'known to flake'],
+    ['new', 'new here'],
+    ['since', 'failing for longer'],
+  ] as const;
+  const all = marks.find(([kind]) => of(kind) === failedTests);
+  if (all !== undefined)
+    return `${count(failedTests, 'test')} failed, ${failedTests > 1 ? 'all ' : ''}${all[1]}`;
+  const some = marks.filter(([kind]) => of(kind) > 0).map(([kind, words]) => `${of(kind)} ${words}`);
+  return [`${count(failedTests, 'test')} failed`, ...some].join(', ');
+}
+
+export function fileLinks(files: readonly KeptFile[], max: number): string {
+  const draw = ({ path, url }: KeptFile) => link(url, prose(path, 80) || 'a file');
+  return fitList(files, draw, { maxItems: 20, maxLength: max });
+}
+
+const PARTS = { log: 'the log', tests: 'the tests', files: 'the artifacts' } as const;
+
+/** '' when all was read. */
+export function unreadWords({ unread }: Pick<FailedJob, 'unread'>): string {
+  return unread.length === 0
+    ? ''
+    : `CircleCI did not give me ${spokenList(unread, (part) => PARTS[part])} this time.`;
+}
+
+export const jobNames = (names: readonly string[], quote: Quote = prose): string =>
+  spokenList(names, (name) => quote(name, 60), { max: 5 });

@@ -1,0 +1,70 @@
+// The tests of a project that pass and fail on the same commit, as CircleCI counts them.
+// https://circleci.com/docs/guides/insights/insights-tests/
+import { jobUrl, projectUrl } from '../../circleci/refs.ts';
+import { answerEnd } from '../kit/answer-end.ts';
+import { code } from '../kit/foreign.ts';
+import { dateToken, header, link, message, section } from '../kit/pieces.ts';
+import { lineSections } from '../kit/line-sections.ts';
+import type { Message } from '../kit/message.ts';
+import { projectName } from '../kit/run-words.ts';
+import type { Shown } from '../kit/share-button.ts';
+import { count } from '../kit/voice.ts';
+
+/** The FlakyTest of the client, which this floor does not know. */
+export interface FlakyTestShown {
+  testName: string;
+  classname?: string;
+  file?: string;
+  timesFlaked?: number;
+  workflowId?: string;
+  workflowCreatedAt?: string;
+  pipelineNumber?: number;
+  jobName?: string;
+  jobNumber?: number;
+}
+
+export interface FlakyTestsList {
+  project: string;
+  tests: readonly FlakyTestShown[];
+  total: number;
+}
+
+export function renderFlakyTests({ project, tests, total }: FlakyTestsList, shown: Shown): Message {
+  const { appUrl } = shown;
+  const of = projectName(project);
+  const none = `CircleCI knows of no flaky test in ${of}: in the last two weeks none has failed and passed on the same commit.`;
+  const some = `${of} has ${count(total, 'flaky test')}: in the last two weeks ${total === 1 ? 'it' : 'each'} has failed and passed on the same commit.`;
+  return message({
+    text: total === 0 ? none : some,
+    blocks: [
+      ...(total === 0 ? [section(none)] : [header('Flaky tests'), section(some)]),
+      ...lineSections(tests, (test) => line(test, project, appUrl), { max: 20 }),
+      ...answerEnd(shown, projectUrl(appUrl, project)),
+    ],
+  });
+}
+
+function line(test: FlakyTestShown, project: string, appUrl: string): string {
+  const { testName, file, classname, timesFlaked, jobName, pipelineNumber } = test;
+  const home = file ?? classname;
+  const job = jobName === undefined ? '' : ` in ${code(jobName, 60)}`;
+  const when = dateToken(test.workflowCreatedAt ?? '');
+  const last =
+    pipelineNumber === undefined ? '' : `, last ${lastLink(test, pipelineNumber, project, appUrl)}`;
+  return [
+    `• ${code(testName, 150)}${home === undefined ? '' : ` of ${code(home, 120)}`}`,
+    ...(timesFlaked === undefined
+      ? []
+      : [`flaked ${count(timesFlaked, 'time')}${job}${last}${when === '' ? '' : ` ${when}`}`]),
+  ].join(' · ');
+}
+
+function lastLink(
+  { workflowId, jobNumber }: FlakyTestShown,
+  number: number,
+  project: string,
+  appUrl: string,
+): string {
+  if (workflowId === undefined || jobNumber === undefined) return `in #${number}`;
+  return `in ${link(jobUrl(appUrl, project, number, workflowId, jobNumber), `#${number}`)}`;
+}

@@ -1,0 +1,77 @@
+// The end of a failing step's log: for the person who asked alone, or shared, with the name of who did.
+import { jobUrl } from '../../circleci/refs.ts';
+import type { FailedJob } from '../../runs/failure.ts';
+import { hasJobFailed } from '../../runs/status.ts';
+import { answerEnd } from '../kit/answer-end.ts';
+import {
+  type FailurePlace,
+  jobLine,
+  jobNames,
+  jobPhrase,
+  logBlock,
+  unreadWords,
+  workflowTitle,
+} from './failure-parts.ts';
+import { code, sentences } from '../kit/foreign.ts';
+import { context, message, section } from '../kit/pieces.ts';
+import type { Message } from '../kit/message.ts';
+import type { Shown } from '../kit/share-button.ts';
+import { count } from '../kit/voice.ts';
+
+export interface LogTail {
+  place: FailurePlace;
+  job: FailedJob;
+  /** Names of further failed jobs of the workflow. */
+  others: readonly string[];
+  /** Where the part that does not fit went. */
+  file?: 'direct' | 'channel' | { problem: string } | undefined;
+}
+
+/** Of the log itself, in a section of 3,000. */
+export const LOG_LENGTH = 2_800;
+
+export function renderLogTail({ place, job, others, file }: LogTail, shown: Shown): Message {
+  const { step } = job;
+  const tail = step?.log === undefined ? undefined : logBlock(step.log, LOG_LENGTH);
+  const { appUrl, projectSlug, number, workflow } = place;
+  const url =
+    job.jobNumber === undefined ? undefined : jobUrl(appUrl, projectSlug, number, workflow.id, job.jobNumber);
+  const small = [
+    step === undefined || hasJobFailed(step.status) ? '' : `Step ${code(step.name, 100)}`,
+    tail === undefined ? '' : extent(tail, step?.isLogCut === true, file),
+    others.length === 0 ? '' : `Also failed: ${jobNames(others)}`,
+  ].filter((each) => each !== '');
+  return message({
+    text: `${jobPhrase(job)} in ${workflowTitle(place)}.`,
+    blocks: [
+      section(logComment(place, job)),
+      section(tail?.text ?? nothingSaid(job)),
+      ...(small.length === 0 ? [] : [context([small.join(' · ')])]),
+      ...(typeof file === 'object' ? [context([sentences(file.problem)])] : []),
+      ...answerEnd(shown, url),
+    ],
+  });
+}
+
+/** Beside the file with more of it. */
+export const logComment = (place: FailurePlace, job: FailedJob): string =>
+  `${jobLine(place, job)}, in ${workflowTitle(place)}`;
+
+function extent(
+  { lines, isWhole }: { lines: number; isWhole: boolean },
+  isCut: boolean,
+  file: LogTail['file'],
+): string {
+  if (isWhole && !isCut) return 'This is all it printed.';
+  const here = `The last ${count(lines, 'line')}${isWhole ? '' : ', long ones cut'}.`;
+  if (file === 'direct') return `${here} More of it is in the file I sent you by direct message.`;
+  return file === 'channel' ? `${here} More of it is in the file.` : here;
+}
+
+function nothingSaid(job: FailedJob): string {
+  const unread = unreadWords(job);
+  if (unread !== '') return `${unread} Ask again, or open the job in CircleCI.`;
+  return job.step === undefined
+    ? 'CircleCI tells of no step that failed in this job. Open it in CircleCI to see why it ended.'
+    : 'The step printed nothing.';
+}

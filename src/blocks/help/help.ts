@@ -1,0 +1,101 @@
+// What the bot can do: all commands in one message, or one command with its examples.
+import { code, prose, sentences } from '../kit/foreign.ts';
+import { context, divider, fitList, header, message, section } from '../kit/pieces.ts';
+import { lineSections } from '../kit/line-sections.ts';
+import type { Message } from '../kit/message.ts';
+
+/** Of a command definition, what help shows. Usage and examples come without `/circleci`. */
+export interface CommandHelp {
+  name: string;
+  usage: string;
+  summary: string;
+  examples: readonly string[];
+}
+
+/** A family, such as that of `env`, is shown with how each is used; of more than that there is one line each. */
+const MAX_WITH_USAGE = 12;
+
+/** What a part of the list is about, by the command it begins with. The order is that of the registry. */
+const headings: Readonly<Record<string, string>> = {
+  trigger: 'Start a run and look at it',
+  retry: 'Change a run',
+  'env list': 'Variables, contexts and keys',
+  project: 'Projects, schedules and webhooks',
+  insights: 'Numbers and deploys',
+  subscribe: 'Notifications',
+  login: 'You and this bot',
+};
+
+const typed = (text: string): string => code(`/circleci ${text}`, 150);
+
+export function renderHelp(commands: readonly CommandHelp[]): Message {
+  const parts = commands.length <= MAX_WITH_USAGE ? [commands.map(withUsage)] : overview(commands);
+  return message({
+    text: 'Commands of the CircleCI bot. Type /circleci help and a command for its examples.',
+    blocks: [
+      header('CircleCI in Slack'),
+      ...parts.flatMap((lines) => lineSections(lines, (line) => line)),
+      divider(),
+      context([
+        'Wherever a command takes a reference: a CircleCI link, an id, `#123`, a branch, `last` or `mine`. `/circleci help trigger` shows how one command is used, with examples; `/circleci help env` shows all that begin with that word.',
+      ]),
+    ],
+  });
+}
+
+const withUsage = ({ usage, summary }: CommandHelp): string => `${typed(usage)}\n${sentences(summary, 200)}`;
+
+/** One list of lines for each heading. */
+function overview(commands: readonly CommandHelp[]): string[][] {
+  const parts: string[][] = [[]];
+  for (const family of families(commands)) {
+    const first = family[0]?.name ?? '';
+    const heading = Object.hasOwn(headings, first) ? headings[first] : undefined;
+    if (heading !== undefined) parts.push([`*${heading}*`]);
+    parts.at(-1)?.push(oneLine(family));
+  }
+  return parts;
+}
+
+/** Neighbours such as `env list` and `env set` together, everything else by itself. */
+function families(commands: readonly CommandHelp[]): CommandHelp[][] {
+  const list: CommandHelp[][] = [];
+  for (const command of commands) {
+    const last = list.at(-1);
+    const isKin = last?.[0] !== undefined && word(command) !== '' && word(last[0]) === word(command);
+    if (isKin) last?.push(command);
+    else list.push([command]);
+  }
+  return list;
+}
+
+/** The word a family has in common; '' of a command of one word. */
+const word = ({ name }: CommandHelp): string => name.slice(0, Math.max(0, name.indexOf(' ')));
+
+function oneLine(family: readonly CommandHelp[]): string {
+  const [first] = family;
+  if (first === undefined) return '';
+  if (family.length === 1) return `${typed(first.name)} ${gist(first.summary)}`;
+  const members = family.map(({ name }) => prose(name.slice(word(first).length + 1), 40));
+  return `${typed(word(first))} ${members.join(' · ')}`;
+}
+
+/** The summary up to its first detail. */
+const gist = (summary: string): string => sentences(summary.split(/[;:]|\. |\.$|, after /)[0] ?? '', 120);
+
+export function renderCommandHelp({ name, usage, summary, examples }: CommandHelp): Message {
+  const draw = (example: string) => `• ${typed(example)}`;
+  return message({
+    text: `/circleci ${sentences(name, 60)}: ${sentences(summary, 300)}`,
+    blocks: [
+      section(`${typed(usage)}\n${sentences(summary, 300)}`),
+      ...(examples.length === 0
+        ? []
+        : [
+            section(
+              `For example:\n${fitList(examples, draw, { maxItems: 6, maxLength: 2000, separator: '\n' })}`,
+            ),
+          ]),
+    ],
+  });
+}

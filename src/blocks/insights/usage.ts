@@ -1,0 +1,73 @@
+// What an organization's jobs cost, for the person who asked: credits in all, by project and by resource class.
+import { code, prose } from '../kit/foreign.ts';
+import { context, fields, fitList, message, section } from '../kit/pieces.ts';
+import type { Message } from '../kit/message.ts';
+import { duration } from '../kit/voice.ts';
+
+interface Share {
+  name: string;
+  credits: number;
+}
+
+export interface UsageReport {
+  organization: string;
+  days: number;
+  /** Epoch ms: the first moment that does not count, the start of a day in UTC. */
+  endsAt: number;
+  credits: number;
+  jobs: number;
+  seconds: number;
+  /** Most credits first. */
+  projects: readonly Share[];
+  resourceClasses: readonly Share[];
+}
+
+const DAY_MS = 86_400_000;
+
+export function renderUsageReport(report: UsageReport): Message {
+  const { organization, days, endsAt, credits, jobs, seconds, projects, resourceClasses } = report;
+  const from = dayOf(endsAt - days * DAY_MS);
+  const to = dayOf(endsAt - DAY_MS);
+  const when = from === to ? `on ${from}` : `from ${from} to ${to}`;
+  const name = prose(organization, 100) || 'the organization';
+  const text = `${name} used ${amount(credits, 'credit')} ${when} (UTC), for ${amount(jobs, 'job')}.`;
+  const list = (title: string, shares: readonly Share[]) =>
+    shares.length === 0 ? [] : [section(`*${title}*\n${linesOf(shares, credits)}`)];
+  return message({
+    text,
+    blocks: [
+      section(`:coin: ${text}`),
+      ...(jobs === 0
+        ? []
+        : [
+            fields([
+              ['Credits', amount(credits)],
+              ['Credits a day', amount(credits / days)],
+              ['Jobs', amount(jobs)],
+              ['Time they ran', duration(seconds * 1000)],
+            ]),
+          ]),
+      ...list('By project', projects),
+      ...list('By resource class', resourceClasses),
+      context(['CircleCI counts whole days and adds the newest late.']),
+    ],
+  });
+}
+
+function linesOf(shares: readonly Share[], total: number): string {
+  const draw = ({ name, credits }: Share) => {
+    const part = total > 0 ? `, ${Math.round((credits / total) * 100)} %` : '';
+    return `• ${code(name, 80)}: ${amount(credits, 'credit')}${part}`;
+  };
+  return fitList(shares, draw, { maxItems: 10, maxLength: 2500, separator: '\n' });
+}
+
+/** `12,345 credits`; whole, but for amounts below ten. */
+function amount(value: number, noun?: string): string {
+  const rounded = value < 10 ? Math.round(value * 10) / 10 : Math.round(value);
+  const text = String(rounded).replace(/(?<=\d)(?=(\d{3})+$)/g, ',');
+  return noun === undefined ? text : `${text} ${noun}${rounded === 1 ? '' : 's'}`;
+}
+
+/** `2026-11-03`. */
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);

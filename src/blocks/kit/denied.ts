@@ -1,0 +1,32 @@
+// The policy said no: which rule, and who may change that.
+import { prose, sentences } from './foreign.ts';
+import { mention, message, section } from './pieces.ts';
+import type { Message } from './message.ts';
+import { spokenList } from './voice.ts';
+
+export interface Denial {
+  /** What was asked for: `trigger`, or a sentence part such as `trigger on main`. */
+  what: string;
+  /** The rule's own words, or its name. */
+  rule: string;
+  /** Slack user ids, user group ids, or names. */
+  ask: readonly string[];
+  /** Our own words, where there is a way out that needs nobody else. */
+  next?: string;
+}
+
+export function renderDenied({ what, rule, ask, next = whomToAsk(ask) }: Denial): Message {
+  const because = sentences(rule, 300).replace(/\.$/, '');
+  const text = `You may not use “${prose(what, 100)}” here: ${because}. Nothing was changed. ${next}`;
+  return message({ text, blocks: [section(`:lock: ${text}`)] });
+}
+
+function whomToAsk(ask: readonly string[]): string {
+  if (ask.length === 0) return 'Ask whoever runs this bot.';
+  return `Ask ${spokenList(ask, whom, { max: 5, joint: 'or' })}.`;
+}
+
+function whom(id: string): string {
+  if (/^S[A-Z0-9]{6,20}$/.test(id)) return `<!subteam^${id}>`;
+  return mention(id);
+}

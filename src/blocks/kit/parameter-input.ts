@@ -1,0 +1,126 @@
+// Pipeline parameters as inputs of a form: the element that fits each type, filled with what holds if it is left.
+import type { InputBlock, PlainTextOption } from '@slack/types';
+import { bare } from './foreign.ts';
+import { plain } from './pieces.ts';
+import { LIMITS } from './limits.ts';
+
+/** As CircleCI's config declares it. */
+export interface FormParameter {
+  type: 'string' | 'boolean' | 'integer' | 'enum';
+  default?: string | number | boolean | undefined;
+  enum?: readonly string[] | undefined;
+  description?: string | undefined;
+}
+
+/** What the fields of `generation` are called, so that a submitted form can be read back. Names have no spaces. */
+export const parameterBlockId = (generation: number, name: string): string => `param ${generation} ${name}`;
+
+/** https://circleci.com/docs/api/v2/#operation/triggerPipeline */
+const NAME_CHARACTERS = 128;
+const MOST_CHARACTERS = 512;
+
+/** Both leave room for everything else of the view. */
+const MOST_INPUTS = 90;
+const MOST_BYTES = 210_000;
+/** Beyond so much, choices are typed instead of picked. */
+const BYTES_OF_CHOICES = 120_000;
+
+/** In the order given. `left`: how many there is no room for, or whose names no form can hold. */
+export function parameterInputs(
+  parameters: Readonly<Record<string, FormParameter>>,
+  { generation, given }: { generation: number; given: Readonly<Record<string, unknown>> },
+): { inputs: InputBlock[]; left: number } {
+  const all = Object.entries(parameters);
+  const inputs: InputBlock[] = [];
+  let bytes = 0;
+  for (const [name, parameter] of all) {
+    if (name === '' || bare(name, NAME_CHARACTERS) !== name || inputs.length === MOST_INPUTS) continue;
+    const start = Object.hasOwn(given, name) ? given[name] : undefined;
+    const more = { blockId: parameterBlockId(generation, name), given: start };
+    const full = parameterInput(name, parameter, more);
+    const isSmall = bytes + bytesOf(full) <= BYTES_OF_CHOICES;
+    const input = isSmall ? full : parameterInput(name, parameter, { ...more, asText: true });
+    if (bytes + bytesOf(input) > MOST_BYTES) continue;
+    bytes += bytesOf(input);
+    inputs.push(input);
+  }
+  return { inputs, left: all.length - inputs.length };
+}
+
+const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
+
+/** `given` stands in for the default. `asText`: a choice is typed instead of picked, which is smaller. */
+function parameterInput(
+  name: string,
+  parameter: FormParameter,
+  { blockId, given, asText = false }: { blockId: string; given?: unknown; asText?: boolean },
+): InputBlock {
+  const options = asText ? undefined : optionsOf(parameter);
+  const start = given ?? parameter.default;
+  return {
+    type: 'input',
+    block_id: blockId,
+    // Without a default CircleCI needs one; with one, an empty field means it.
+    optional: parameter.default !== undefined,
+    label: plain(name, 150),
+    ...hintOf(parameter, options === undefined),
+    element: elementOf(parameter, options, start === undefined ? undefined : String(start)),
+  };
+}
+
+function elementOf(
+  { type }: FormParameter,
+  options: PlainTextOption[] | undefined,
+  start: string | undefined,
+): InputBlock['element'] {
+  if (options !== undefined) {
+    const chosen = options.find(({ value }) => value === start);
+    const choice = {
+      action_id: 'value',
+      options,
+      ...(chosen === undefined ? {} : { initial_option: chosen }),
+    };
+    return type === 'boolean'
+      ? { type: 'radio_buttons', ...choice }
+      : { type: 'static_select', ...choice, placeholder: plain('Choose one', LIMITS.selectPlaceholder.max) };
+  }
+  if (type === 'integer') {
+    const isWhole = start !== undefined && /^-?\d{1,15}$/.test(start);
+    return {
+      type: 'number_input',
+      action_id: 'value',
+      is_decimal_allowed: false,
+      ...(isWhole ? { initial_value: start } : {}),
+    };
+  }
+  const fits = start !== undefined && start !== '' && start.length <= MOST_CHARACTERS;
+  return {
+    type: 'plain_text_input',
+    action_id: 'value',
+    max_length: MOST_CHARACTERS,
+    ...(start?.includes('\n') ? { multiline: true } : {}),
+    ...(fits ? { initial_value: start.replace(/\p{Cs}/gu, '\uFFFD') } : {}),
+  };
+}
+
+/** Undefined: has to be typed, because Slack cannot show the choice. */
+function optionsOf({ type, enum: values = [] }: FormParameter): PlainTextOption[] | undefined {
+  if (type === 'boolean') return ['true', 'false'].map(asOption);
+  if (type !== 'enum' || values.length === 0 || values.length > LIMITS.selectOptions.max) return undefined;
+  const areFit = values.every((value) => bare(value, LIMITS.optionValue.max) === value && value !== '');
+  return areFit && new Set(values).size === values.length ? values.map(asOption) : undefined;
+}
+
+const asOption = (value: string): PlainTextOption => ({ text: plain(value, LIMITS.optionText.max), value });
+
+function hintOf(
+  { type, description = '', default: preset, enum: values = [] }: FormParameter,
+  isTyped: boolean,
+) {
+  const words = [
+    bare(description, 500).replace(/[.\s]+$/, ''),
+    isTyped && type === 'enum' ? `One of ${bare(values.join(', '), 400)}` : '',
+    preset === undefined || type === 'boolean' ? '' : `Default: ${bare(String(preset), 200) || 'empty'}`,
+  ].filter((part) => part !== '');
+  return words.length === 0 ? {} : { hint: plain(`${words.join('. ')}.`, LIMITS.inputLabel.max) };
+}

@@ -1,0 +1,34 @@
+// A failure, told to the person it concerns: what happened, what state things are in, and what can be done now.
+import { code, sentences } from './foreign.ts';
+import { actions, button, context, linkButton, message, section } from './pieces.ts';
+import type { Message } from './message.ts';
+
+export interface Problem {
+  /** BotError.userMessage: full sentences; code spans are kept, all other markup is shown as typed. */
+  userMessage: string;
+  /** Leads whoever runs the bot to the log line. */
+  reference?: string;
+  link?: { url: string; label: string };
+  /** Shown as "Try again". */
+  tryAgain?: { actionId: string; value: string };
+}
+
+export function renderProblem({ userMessage, reference, link, tryAgain }: Problem): Message {
+  const text = sentences(userMessage) || 'That did not work, and I cannot say why.';
+  const buttons = [
+    ...(tryAgain === undefined ? [] : [button({ ...tryAgain, text: 'Try again' })]),
+    ...(link === undefined
+      ? []
+      : [linkButton({ actionId: 'open-in-circleci', text: link.label, url: link.url })]),
+  ];
+  return message({
+    text,
+    blocks: [
+      section(`:warning: ${text}`),
+      ...(reference === undefined
+        ? []
+        : [context([`Reference ${code(reference)}: with it, whoever runs this bot finds the details.`])]),
+      ...(buttons.length === 0 ? [] : [actions('problem-actions', buttons)]),
+    ],
+  });
+}

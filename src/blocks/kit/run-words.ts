@@ -1,0 +1,121 @@
+// A run in words: its name, its place, who started it, and the one sentence a notification or a screen reader gets.
+import { pipelineUrl, shortName } from '../../circleci/refs.ts';
+import { currentWorkflows, failedJobs, heldJobs, type Phase, phaseOf, progressOf } from '../../runs/phase.ts';
+import type { Run, RunWorkflow } from '../../runs/run.ts';
+import { hasWorkflowEnded } from '../../runs/status.ts';
+import { bare, code, prose } from './foreign.ts';
+import { fitList, link, mention } from './pieces.ts';
+import { afterSpan, count, spanMs, spokenList } from './voice.ts';
+
+export type Parameters = Readonly<Record<string, string | number | boolean>>;
+/** How a foreign name is set: `code` in blocks, `prose` in sentences. */
+export type Quote = (text: string, max?: number) => string;
+
+interface RunPlace {
+  projectSlug: string;
+  projectName?: string | undefined;
+  number: number;
+}
+
+export const projectName = (slug: string): string => prose(shortName(slug), 100) || 'unknown project';
+
+// A slug that says something is better than a name alone: it has the organization in it.
+const knownAs = ({ projectSlug, projectName: name }: RunPlace): string =>
+  name !== undefined && projectSlug.startsWith('circleci/') ? name : shortName(projectSlug);
+
+export const runTitle = (place: RunPlace): string =>
+  `${prose(knownAs(place), 100) || 'unknown project'} #${place.number}`;
+
+/** For plain text, which takes foreign text as it is. */
+export const plainTitle = (place: RunPlace): string => `${bare(knownAs(place), 100)} #${place.number}`;
+
+export function runLink(appUrl: string, run: RunPlace): string {
+  return link(pipelineUrl(appUrl, run.projectSlug, run.number), runTitle(run));
+}
+
+/** ` on main`, ` at tag v1`, or ''. */
+export function place(at: { branch?: string | undefined; tag?: string | undefined }, quote: Quote): string {
+  if (at.branch !== undefined) return ` on ${quote(at.branch)}`;
+  return at.tag === undefined ? '' : ` at tag ${quote(at.tag)}`;
+}
+
+/** Names only; an e-mail address is nobody's business in a channel. */
+export function authorName({ author = {} }: Run): string {
+  return prose(author.name ?? '', 60) || prose(author.login ?? '', 60);
+}
+
+/** `authorId`: the Slack person who wrote the commit, where they are to be mentioned. */
+export function startedBy(run: Run, authorId?: string): string {
+  if (run.startedBy !== undefined) return `Started by ${mention(run.startedBy)}`;
+  if (run.triggerType === 'scheduled_pipeline') return 'Started by a schedule';
+  if (authorId !== undefined) return `By ${mention(authorId)}`;
+  const author = authorName(run);
+  return author === '' ? '' : `By ${author}`;
+}
+
+export function parameterList(parameters: Parameters): string {
+  const draw = ([name, value]: readonly [string, string | number | boolean]) =>
+    `${code(name, 40)} = ${code(String(value), 60)}`;
+  return fitList(Object.entries(parameters), draw, { maxItems: 10, maxLength: 700 });
+}
+
+/** From the start of the first to the end of the last; undefined until all have ended. */
+export function spanOf(workflows: readonly RunWorkflow[]): number | undefined {
+  const first = workflows.map(({ createdAt }) => createdAt).sort()[0];
+  const ends = workflows.map(({ stoppedAt }) => stoppedAt);
+  if (ends.includes(undefined)) return undefined;
+  return spanMs(first, ends.sort().at(-1));
+}
+
+/** `phase` where the card calls it something else than the run alone would tell, as a branch that is fixed. */
+export function runSentence(run: Run, phase: Phase = phaseOf(run)): string {
+  const current = currentWorkflows(run);
+  const span = spanOf(current);
+  const after = span === undefined ? '' : ` ${afterSpan(span)}`;
+  const subject = `${runTitle(run)}${place(run, prose)}`;
+  return `${subject} ${predicate(run, phase, current, after)}.`;
+}
+
+function predicate(run: Run, phase: Phase, current: readonly RunWorkflow[], after: string): string {
+  const { done, total } = progressOf(current.flatMap(({ jobs }) => jobs));
+  const open = current.filter(({ status }) => !hasWorkflowEnded(status));
+  const failures = named(current.flatMap(failedJobs));
+  switch (phase) {
+    case 'queued':
+      return 'is queued';
+    case 'running':
+      return `is running${total === 0 ? '' : `: ${done} of ${count(total, 'job')} done`}`;
+    case 'failing':
+      return `is failing${failures === '' ? '' : `: ${failures} failed`}, and the rest ${rest(open)}`;
+    case 'on-hold':
+      return waiting(open);
+    case 'failed':
+      return `failed${after}${failures === '' ? '' : `: ${failures} did not pass`}`;
+    case 'canceled':
+      return `was canceled${after}`;
+    case 'success':
+      return `succeeded${after}`;
+    case 'fixed':
+      return `is fixed: it succeeded${after} where it had failed before`;
+    case 'errored':
+      return `could not start${reason(run)}`;
+    case 'nothing-to-run':
+      return 'has nothing to run';
+  }
+}
+
+const rest = (open: readonly RunWorkflow[]): string =>
+  open.every(({ status }) => status === 'on_hold') ? waiting(open) : 'is still running';
+
+function waiting(open: readonly RunWorkflow[]): string {
+  const holds = named(open.flatMap(heldJobs));
+  return `waits for approval${holds === '' ? '' : ` of ${holds}`}`;
+}
+
+const named = (jobs: readonly { name: string }[]): string =>
+  spokenList(jobs, ({ name }) => prose(name, 60) || 'a job');
+
+function reason({ errors = [] }: Run): string {
+  const first = prose(errors[0]?.message ?? '', 300).replace(/[.?!:\s]+$/, '');
+  return first === '' ? '' : `: ${first}`;
+}

@@ -1,0 +1,26 @@
+// One sentence of our own words and of others' names, given as pieces so that every name is made harmless in one place.
+import { code, prose } from './foreign.ts';
+import { link, mention } from './pieces.ts';
+import { projectName, type Quote } from './run-words.ts';
+
+/** The Say of contracts/index.ts. A string is ours and finished mrkdwn; the rest may hold anything. */
+export type Say = readonly (
+  | string
+  | { code: string }
+  | { project: string }
+  | { user: string }
+  | { url: string; label: string }
+)[];
+
+/** `quote` is `code` in blocks and `prose` in the plain sentence of a notification. */
+export function say(pieces: Say, quote: Quote): string {
+  return pieces.map((piece) => said(piece, quote)).join('');
+}
+
+function said(piece: Say[number], quote: Quote): string {
+  if (typeof piece === 'string') return piece;
+  if ('code' in piece) return quote(piece.code, 150);
+  if ('project' in piece) return projectName(piece.project);
+  if ('user' in piece) return mention(piece.user);
+  return quote === code ? link(piece.url, prose(piece.label)) : prose(piece.label);
+}

@@ -1,0 +1,101 @@
+// How the projects of a channel did since the last digest, in one message.
+import { code, prose } from '../kit/foreign.ts';
+import { percent } from '../insights/insights.ts';
+import { context, dateToken, message, section, takeWithin } from '../kit/pieces.ts';
+import type { Message } from '../kit/message.ts';
+import { projectName } from '../kit/run-words.ts';
+import { count, duration, spokenList } from '../kit/voice.ts';
+
+/** What CircleCI does not say is left out. */
+export interface ProjectDigest {
+  project: string;
+  /** What people call it, where the slug is opaque. */
+  name?: string | undefined;
+  green: number;
+  red: number;
+  /** Of its branches those that were red for some time, the longest first. */
+  redBranches: readonly { branch: string; redMs: number; isRed: boolean }[];
+  slowest?: { workflow: string; medianMs?: number; p95Ms: number } | undefined;
+  flaky?: { total: number; worst: string; timesFlaked?: number } | undefined;
+}
+
+export interface DigestReport {
+  every: 'daily' | 'weekly';
+  /** Epoch ms. */
+  from: number;
+  /** Those with something to tell. */
+  projects: readonly ProjectDigest[];
+  /** Further ones that were not looked at. */
+  left: number;
+}
+
+export function renderDigest({ every, from, projects, left }: DigestReport): Message {
+  const [green, red] = [sumOf(projects, (one) => one.green), sumOf(projects, (one) => one.red)];
+  const broken = sumOf(projects, ({ redBranches }) => redBranches.filter(({ isRed }) => isRed).length);
+  const lead = every === 'daily' ? 'Daily digest' : 'Weekly digest';
+  const all = `${rate(green, red)} in ${count(projects.length, 'project')}`;
+  const now =
+    broken === 0
+      ? 'no branch is red now'
+      : `${broken === 1 ? '1 branch is' : `${broken} branches are`} red now`;
+  const since = dateToken(from);
+  const shown = takeWithin(projects.map(projectLines), 9000);
+  const unshown = left + projects.length - shown.length;
+  return message({
+    text: `${lead}: ${all}; ${now}.`,
+    blocks: [
+      section(`:newspaper: *${lead}*${since === '' ? '' : ` since ${since}`}: ${all}; ${now}.`),
+      ...shown.map((lines) => section(lines)),
+      context([
+        [
+          ...(unshown > 0 ? [`${count(unshown, 'further project')} of this channel did not fit.`] : []),
+          `Runs and red time are what I saw since then; durations and flaky tests are of CircleCI’s Insights.`,
+        ].join(' '),
+      ]),
+    ],
+  });
+}
+
+function projectLines({ project, name, green, red, redBranches, slowest, flaky }: ProjectDigest): string {
+  const flaked = flaky?.timesFlaked === undefined ? '' : `, ${count(flaky.timesFlaked, 'time')}`;
+  return [
+    `*${titleOf({ project, name })}*: ${rate(green, red)}`,
+    ...(redBranches.length === 0
+      ? []
+      : [
+          `:small_red_triangle: Red: ${spokenList(
+            redBranches,
+            ({ branch, redMs, isRed }) =>
+              `${code(branch, 80)} for ${duration(redMs)}${isRed ? ' (still red)' : ''}`,
+          )}`,
+        ]),
+    ...(slowest === undefined
+      ? []
+      : [
+          `:hourglass_flowing_sand: Slowest: ${code(slowest.workflow, 80)}, ${
+            slowest.medianMs === undefined ? '' : `median ${duration(slowest.medianMs)}, `
+          }95th percentile ${duration(slowest.p95Ms)}`,
+        ]),
+    ...(flaky === undefined
+      ? []
+      : [`:game_die: ${count(flaky.total, 'flaky test')}, first of all ${code(flaky.worst, 120)}${flaked}`]),
+  ].join('\n');
+}
+
+const rate = (green: number, red: number): string =>
+  green + red === 0
+    ? 'no run ended'
+    : `${green} of ${count(green + red, 'run')} succeeded (${percent(green / (green + red))})`;
+
+const sumOf = <T>(items: readonly T[], of: (item: T) => number): number =>
+  items.reduce((sum, item) => sum + of(item), 0);
+
+const titleOf = ({ project, name }: Pick<ProjectDigest, 'project' | 'name'>): string =>
+  prose(name ?? '', 100) || projectName(project);
+
+/** The name of the chart in the digest's thread, as plain text. */
+export const digestChartTitle = (
+  of: Pick<ProjectDigest, 'project' | 'name'>,
+  workflow: string,
+  days: number,
+): string => `${prose(workflow, 80)} of ${titleOf(of)}, last ${days} days`;

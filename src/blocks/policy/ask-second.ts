@@ -1,0 +1,33 @@
+// A change that takes two people: the public question to anybody else, with the buttons that answer it.
+import { code, prose, sentences } from '../kit/foreign.ts';
+import { actions, button, mention, message, section } from '../kit/pieces.ts';
+import type { Message } from '../kit/message.ts';
+
+export interface SecondPersonQuestion {
+  requestId: string;
+  /** Whoever asked. */
+  userId: string;
+  /** The command's name. */
+  command: string;
+  /** A noun phrase; foreign text as it is. */
+  what: string;
+  /** The policy's rule, in words. */
+  rule: string;
+}
+
+export function renderSecondPerson(question: SecondPersonQuestion): Message {
+  const { requestId, userId, command, what, rule } = question;
+  const who = mention(userId);
+  const why = sentences(rule, 200).replace(/\.$/, '');
+  const asks = `${who} asks for ${prose(what, 200)}. It takes a second person: ${why}. Nothing is changed yet.`;
+  return message({
+    text: asks,
+    blocks: [
+      section(`:handshake: ${asks}\nWhoever confirms it needs the permission for ${code(command, 40)} here.`),
+      actions('second-person-actions', [
+        button({ actionId: 'confirm-second', text: 'Confirm', value: requestId, style: 'primary' }),
+        button({ actionId: 'turn-down-second', text: 'Turn down', value: requestId }),
+      ]),
+    ],
+  });
+}

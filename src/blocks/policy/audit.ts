@@ -1,0 +1,91 @@
+// The newest of what was attempted, for one person, and whether the record is as it was written.
+import { shortName } from '../../circleci/refs.ts';
+import { code, prose } from '../kit/foreign.ts';
+import { context, dateToken, header, inGroups, mention, message, section, takeWithin } from '../kit/pieces.ts';
+import type { Message } from '../kit/message.ts';
+import { projectName } from '../kit/run-words.ts';
+import { count } from '../kit/voice.ts';
+
+export interface AuditLine {
+  seq: number;
+  /** Epoch ms. */
+  at: number;
+  /** Ties together what is said of one request. */
+  jobId: string;
+  event: 'attempted' | 'done' | 'failed' | 'denied' | 'unknown';
+  userId: string;
+  channelId: string;
+  command: string;
+  what: string;
+  project?: string | undefined;
+  asWhom?: string | undefined;
+  secondUserId?: string | undefined;
+  reason?: string | undefined;
+}
+
+export interface AuditList {
+  /** Newest first. */
+  lines: readonly AuditLine[];
+  /** Of the whole record. `brokenAt` is the first line that does not fit. */
+  verification: { entries: number; brokenAt?: number };
+}
+
+const words: Record<AuditLine['event'], string> = {
+  attempted: ':arrow_forward: attempted',
+  done: ':white_check_mark: done',
+  failed: ':x: failed',
+  denied: ':lock: denied',
+  unknown: ':grey_question: left open',
+};
+
+/** A line has some 400 characters at most, and a section holds 3,000. */
+const PER_SECTION = 5;
+const MAX_LINES = 40;
+/** Of the 12,000 or so that Slack takes in one message. */
+const TEXT_BUDGET = 9_000;
+
+export function renderAuditList({ lines, verification }: AuditList): Message {
+  const { entries } = verification;
+  const whole = wholeness(verification);
+  if (entries === 0) {
+    const text = 'Nothing has been attempted yet, so the audit is empty.';
+    return message({ text, blocks: [section(text)] });
+  }
+  const shown = takeWithin(lines.slice(0, MAX_LINES).filter(isTelling).map(drawLine), TEXT_BUDGET);
+  return message({
+    text: `The audit holds ${count(entries, 'line')}. ${whole.words}`,
+    blocks: [
+      header('Audit'),
+      ...inGroups(shown, PER_SECTION).map((group) => section(group.join('\n'))),
+      context([
+        `${whole.emoji} The newest of ${count(entries, 'line')}; an attempt and its end are shown as one. ${whole.words}`,
+        '`/circleci audit --export` sends you all of them as a file.',
+      ]),
+    ],
+  });
+}
+
+/** Whether the chain of hashes holds, for the list and for the file. */
+export function wholeness({ brokenAt }: AuditList['verification']): { emoji: string; words: string } {
+  return brokenAt === undefined
+    ? { emoji: ':link:', words: 'The chain is whole: nothing was changed or removed.' }
+    : {
+        emoji: ':rotating_light:',
+        words: `The chain breaks at line ${brokenAt}: something was changed or removed there. Compare with the hashes in the bot’s log.`,
+      };
+}
+
+/** That a change was attempted says nothing beside a line on how it ended. */
+function isTelling({ event, jobId }: AuditLine, _index: number, lines: readonly AuditLine[]): boolean {
+  return event !== 'attempted' || !lines.some((line) => line.jobId === jobId && line.event !== 'attempted');
+}
+
+function drawLine(line: AuditLine): string {
+  const { seq, at, event, userId, channelId, command, what, project, asWhom, secondUserId, reason } = line;
+  const where = /^[CG][A-Z0-9]{2,20}$/.test(channelId) ? `in <#${channelId}>` : 'in a direct message';
+  const as = asWhom === undefined ? '' : ` as ${prose(asWhom, 60)}`;
+  const of = project === undefined || what.includes(shortName(project)) ? '' : `, ${projectName(project)}`;
+  const second = secondUserId === undefined ? '' : `, confirmed by ${mention(secondUserId)}`;
+  const why = reason === undefined ? '' : `: ${prose(reason, 80)}`;
+  return `#${seq} ${dateToken(at)} ${words[event]}${why}\n   ${mention(userId)} ${where}${as}${second}: ${code(command, 40)} ${prose(what, 100)}${of}`;
+}

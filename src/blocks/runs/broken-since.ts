@@ -1,0 +1,71 @@
+// The branch a run stands on: broken since when and by what, or fixed after how long. Drawn from what is known of the
+// runs before it; without any, nothing is said.
+import type { KnownBlock } from '@slack/types';
+import { compareUrl, pipelineUrl } from '../../circleci/refs.ts';
+import { type Outcome, outcomeOf, type Streak } from '../../runs/outcomes.ts';
+import type { Run } from '../../runs/run.ts';
+import { code, prose } from '../kit/foreign.ts';
+import { context, dateToken, link } from '../kit/pieces.ts';
+import { afterSpan, count, duration, spokenList } from '../kit/voice.ts';
+
+export function brokenSince(run: Run, streak: Streak, appUrl: string): KnownBlock[] {
+  const now = outcomeOf(run);
+  const [first] = streak.red;
+  if (now === undefined) return [];
+  const runOf = (one: Outcome) => link(pipelineUrl(appUrl, run.projectSlug, one.number), `#${one.number}`);
+  const lines =
+    now.became === 'red'
+      ? broken([...streak.red, now], streak.lastGreen, runOf, run.originUrl)
+      : now.became === 'green' && first !== undefined
+        ? [fixed(streak.red, first, now, runOf)]
+        : [];
+  return lines.length === 0 ? [] : [context([lines.join('\n')], 'run-streak')];
+}
+
+type Draw = (one: Outcome) => string;
+
+/** `red` is oldest first, and ends with the run of the card. */
+function broken(
+  red: readonly Outcome[],
+  lastGreen: Outcome | undefined,
+  runOf: Draw,
+  originUrl = '',
+): string[] {
+  const [first] = red;
+  if (first === undefined) return [];
+  const suspects = red.filter((one, at) => red.findIndex(({ author }) => author === one.author) === at);
+  const edges = [
+    ...(lastGreen === undefined ? [] : [`Last green: ${runOf(lastGreen)}${commitOf(lastGreen)}`]),
+    ...(red.length > 1 ? [`First red: ${runOf(first)}${commitOf(first)}`] : []),
+  ];
+  const between = compareUrl(originUrl, lastGreen?.revision ?? '', first.revision ?? '');
+  return [
+    ...(red.length > 1 ? [`:small_red_triangle: Broken since ${runOf(first)}${extent(red, first)}`] : []),
+    ...edges.slice(0, -1),
+    ...edges
+      .slice(-1)
+      .map((edge) => (between === undefined ? edge : `${edge} · ${link(between, 'what changed')}`)),
+    ...(suspects.length > 1
+      ? [`Commits since by ${spokenList(suspects, ({ author = '' }) => prose(author, 60) || 'unknown')}`]
+      : []),
+  ];
+}
+
+/** ` (today at 8:04 AM): 3 runs, red for 2 h 14 m`; as it was when the run of the card ended. */
+function extent(red: readonly Outcome[], first: Outcome): string {
+  const since = dateToken(first.at);
+  const redMs = (red.at(-1)?.at ?? first.at) - first.at;
+  const span = redMs > 0 ? `, red for ${duration(redMs)}` : '';
+  return `${since === '' ? '' : ` (${since})`}: ${count(red.length, 'run')}${span}`;
+}
+
+function fixed(red: readonly Outcome[], first: Outcome, now: Outcome, runOf: Draw): string {
+  const span = now.at > first.at ? ` ${afterSpan(now.at - first.at)}` : '';
+  const by = commitOf(now);
+  return `:adhesive_bandage: Fixed${by === '' ? '' : ` with${by}`}${span} and ${count(red.length, 'red run')}, since ${runOf(first)}`;
+}
+
+function commitOf({ revision, author }: Outcome): string {
+  const name = prose(author ?? '', 60);
+  return `${revision === undefined ? '' : ` ${code(revision.slice(0, 7))}`}${name === '' ? '' : ` by ${name}`}`;
+}

@@ -1,0 +1,122 @@
+// Two runs of a project side by side: how each ended, and what differs in jobs, parameters and tests.
+
+import type { Comparison, JobDifference, JobSide, ValueDifference } from '../../runs/compare.ts';
+import { currentWorkflows, phaseOf } from '../../runs/phase.ts';
+import type { Run } from '../../runs/run.ts';
+import { code, prose } from '../kit/foreign.ts';
+import { actions, context, fitList, linkButton, message, section } from '../kit/pieces.ts';
+import type { Message } from '../kit/message.ts';
+import { place, projectName, runLink, spanOf } from '../kit/run-words.ts';
+import { type Shown, shareButton, sharedBy } from '../kit/share-button.ts';
+import { afterSpan, count, duration, jobSign, phaseSign } from '../kit/voice.ts';
+
+export interface FailingTest {
+  job: string;
+  name: string;
+  file?: string | undefined;
+}
+
+export interface RunDiff {
+  a: Run;
+  b: Run;
+  jobs: Comparison;
+  parameters: readonly ValueDifference[];
+  /** Those that fail in B and did not in A. */
+  newlyFailing: readonly FailingTest[];
+  /** How many fail in both. */
+  stillFailing: number;
+  /** A page that shows the commits between them. */
+  commitsUrl?: string | undefined;
+}
+
+// Slack refuses a message of about 13,200 characters, and counts each escape in full.
+const JOBS = { maxItems: 12, maxLength: 2000, separator: '\n' };
+const LIST = { maxItems: 8, maxLength: 1300, separator: '\n' };
+
+export function renderRunDiff(diff: RunDiff, shown: Shown): Message {
+  const { a, b, jobs, parameters, newlyFailing } = diff;
+  const counted = [
+    count(jobs.jobs.length, 'job'),
+    count(parameters.length, 'parameter'),
+    count(newlyFailing.length, 'newly failing test'),
+  ];
+  const summary = `${counted[0]} and ${counted[1]} differ, with ${counted[2]}`;
+  return message({
+    text: `${projectName(a.projectSlug)} #${a.number} against #${b.number}: ${summary}.`,
+    blocks: [
+      section([headOf(a, 'A', shown.appUrl), headOf(b, 'B', shown.appUrl), commitsOf(a, b)].join('\n')),
+      section(`*Jobs*\n${jobLines(jobs)}`),
+      ...(parameters.length === 0
+        ? []
+        : [section(`*Parameters*\n${fitList(parameters, parameterLine, LIST)}`)]),
+      ...testBlocks(diff),
+      actions('diff-actions', [
+        ...(diff.commitsUrl === undefined
+          ? []
+          : [
+              linkButton({
+                actionId: 'open-in-circleci#commits',
+                text: 'See the commits',
+                url: diff.commitsUrl,
+              }),
+            ]),
+        ...shareButton(shown),
+      ]),
+      ...sharedBy(shown),
+    ].filter((block) => block.type !== 'actions' || block.elements.length > 0),
+  });
+}
+
+function headOf(run: Run, letter: string, appUrl: string): string {
+  const { emoji, word } = phaseSign(phaseOf(run));
+  const span = spanOf(currentWorkflows(run));
+  const after = span === undefined ? '' : ` ${afterSpan(span)}`;
+  return `*${letter}* ${emoji} ${runLink(appUrl, run)}${place(run, code)}: ${word.toLowerCase()}${after}`;
+}
+
+function commitsOf(a: Run, b: Run): string {
+  if (a.revision === undefined || b.revision === undefined) return '';
+  const [one, other] = [a.revision.slice(0, 7), b.revision.slice(0, 7)];
+  return a.revision === b.revision
+    ? `Both of commit ${code(one)}.`
+    : `Commit ${code(one)} against ${code(other)}.`;
+}
+
+function jobLines({ jobs, alike }: Comparison): string {
+  if (jobs.length === 0) return alike === 0 ? 'Neither has a job.' : `All ${count(alike, 'job')} are alike.`;
+  const rest = alike === 0 ? '' : `\n${count(alike, 'other')} alike.`;
+  return `${fitList(jobs, jobLine, JOBS)}${rest}`;
+}
+
+function jobLine({ workflow, name, a, b }: JobDifference): string {
+  const where = `${code(name, 50)} in ${prose(workflow, 40) || 'unnamed'}`;
+  if (a === undefined) return `• ${where}: only in B, ${sideOf(b)}`;
+  if (b === undefined) return `• ${where}: only in A, ${sideOf(a)}`;
+  return `• ${where}: ${sideOf(a)} → ${sideOf(b)}${slower(a, b)}`;
+}
+
+function sideOf(side: JobSide | undefined): string {
+  if (side === undefined) return 'not there';
+  const { emoji, word } = jobSign(side.status);
+  return `${emoji} ${word}${side.ms === undefined ? '' : ` ${afterSpan(side.ms)}`}`;
+}
+
+function slower({ ms: a }: JobSide, { ms: b }: JobSide): string {
+  if (a === undefined || b === undefined || Math.abs(b - a) < 1000) return '';
+  return ` (${duration(Math.abs(b - a))} ${b > a ? 'longer' : 'shorter'})`;
+}
+
+function parameterLine({ name, a, b }: ValueDifference): string {
+  const value = (each: string | undefined) => (each === undefined ? 'not given' : code(each, 60));
+  return `• ${code(name, 50)}: ${value(a)} → ${value(b)}`;
+}
+
+function testBlocks({ newlyFailing, stillFailing }: RunDiff) {
+  const still = stillFailing === 0 ? [] : [context([`${count(stillFailing, 'test')} failed in both.`])];
+  if (newlyFailing.length === 0) return still;
+  const draw = ({ job, name, file }: FailingTest) => {
+    const at = file === undefined || file === '' ? '' : `, ${code(file, 80)}`;
+    return `• ${code(name, 100)} in ${code(job, 40)}${at}`;
+  };
+  return [section(`*Newly failing tests*\n${fitList(newlyFailing, draw, LIST)}`), ...still];
+}

@@ -1,0 +1,92 @@
+// The newest pipelines of a project, a line each: how it ended, where, what, who, when.
+import { pipelineUrl, projectUrl } from '../../circleci/refs.ts';
+import { phaseOf } from '../../runs/phase.ts';
+import type { Run } from '../../runs/run.ts';
+import { code, prose } from '../kit/foreign.ts';
+import { actions, context, dateToken, link, linkButton, mention, message, section } from '../kit/pieces.ts';
+import { lineSections } from '../kit/line-sections.ts';
+import type { Message } from '../kit/message.ts';
+import { authorName, place, projectName, type Quote, runSentence } from '../kit/run-words.ts';
+import { type Shown, shareButton, sharedBy } from '../kit/share-button.ts';
+import { phaseSign } from '../kit/voice.ts';
+
+export interface PipelinesList {
+  project: string;
+  branch?: string | undefined;
+  /** Only those of one person: of their own CircleCI user, or, where the token is shared, those started from Slack. */
+  mine?: 'circleci-user' | 'from-slack' | undefined;
+  /** Newest first. */
+  runs: readonly Run[];
+  /** There are older ones. */
+  isCut: boolean;
+}
+
+export function renderPipelinesList(list: PipelinesList, shown: Shown): Message {
+  const { project, runs, isCut } = list;
+  const [newest] = runs;
+  if (newest === undefined) return none(list);
+  const buttons = [
+    linkButton({
+      actionId: 'open-in-circleci',
+      text: 'Open in CircleCI',
+      url: projectUrl(shown.appUrl, project),
+    }),
+    ...shareButton(shown),
+  ];
+  return message({
+    text: `${titleOf(list, prose)}. The newest: ${runSentence(newest)}`,
+    blocks: [
+      section(`*${titleOf(list, code)}*`),
+      ...lineSections(runs, (run) => lineOf(run, shown.appUrl)),
+      ...(isCut ? [context(['Older ones are in CircleCI.'])] : []),
+      ...onlyFromSlack(list),
+      actions('pipelines-actions', buttons),
+      ...sharedBy(shown),
+    ],
+  });
+}
+
+function titleOf({ project, branch, mine }: PipelinesList, quote: Quote): string {
+  const whose = mine === undefined ? 'Recent pipelines of' : 'Your recent pipelines of';
+  return `${whose} ${projectName(project)}${place({ branch }, quote)}`;
+}
+
+function lineOf(run: Run, appUrl: string): string {
+  const { emoji, word } = phaseSign(phaseOf(run));
+  const subject = prose(run.commitSubject ?? '', 80);
+  const parts = [
+    `${emoji} ${link(pipelineUrl(appUrl, run.projectSlug, run.number), `#${run.number}`)} ${word}`,
+    ...(run.branch === undefined ? [] : [code(run.branch, 60)]),
+    ...(run.tag === undefined ? [] : [`tag ${code(run.tag, 60)}`]),
+    ...(subject === '' ? [] : [subject]),
+    whoOf(run),
+    dateToken(run.createdAt ?? ''),
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+function whoOf(run: Run): string {
+  if (run.startedBy !== undefined) return mention(run.startedBy);
+  return run.triggerType === 'scheduled_pipeline' ? 'a schedule' : authorName(run);
+}
+
+function none(list: PipelinesList): Message {
+  const { project, branch, mine } = list;
+  const whose = mine === undefined ? '' : ' of yours';
+  const sentence = (quote: Quote) =>
+    `I see no pipeline${whose} for ${projectName(project)}${place({ branch }, quote)}.`;
+  const next = 'Start one with `/circleci trigger`.';
+  return message({
+    text: `${sentence(prose)} Start one with /circleci trigger.`,
+    blocks: [section(`${sentence(code)} ${next}`), ...onlyFromSlack(list)],
+  });
+}
+
+const onlyFromSlack = ({ mine }: PipelinesList) =>
+  mine === 'from-slack'
+    ? [
+        context([
+          'Of those I know only what you started from Slack. With `/circleci login` I know all of yours.',
+        ]),
+      ]
+    : [];

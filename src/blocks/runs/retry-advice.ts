@@ -1,0 +1,40 @@
+// Whether a retry of a failed run makes sense, in a sentence: the card's buttons and its words must not disagree.
+import { currentWorkflows, phaseOf } from '../../runs/phase.ts';
+import type { Run, RunWorkflow } from '../../runs/run.ts';
+import { code } from '../kit/foreign.ts';
+import { spokenList } from '../kit/voice.ts';
+
+/** The failed workflows that can be retried: those whose jobs ran. Of the others a retry would meet the same end. */
+export const retryable = (run: Run): RunWorkflow[] =>
+  currentWorkflows(run).filter(({ status }) => status === 'failed');
+
+export const failedByFlakesOnly = ({ flakyOnly = [] }: Run, { id }: RunWorkflow): boolean =>
+  flakyOnly.includes(id);
+
+/** '' where there is nothing to say beyond the buttons. */
+export function retryAdvice(run: Run): string {
+  if (phaseOf(run) !== 'failed') return '';
+  const flaky = retryable(run).filter((workflow) => failedByFlakesOnly(run, workflow));
+  return [
+    flaky.length > 0
+      ? `Every failing test of ${named(flaky)} is known to flake, so a retry may pass without a change.`
+      : '',
+    why(run, 'unauthorized', notAuthorized),
+    why(run, 'error', wrongConfig),
+  ]
+    .filter((sentence) => sentence !== '')
+    .join('\n');
+}
+
+function why(run: Run, status: string, say: (names: string, number: number) => string): string {
+  const stopped = currentWorkflows(run).filter((workflow) => workflow.status === status);
+  return stopped.length === 0 ? '' : say(named(stopped), run.number);
+}
+
+const named = (workflows: readonly RunWorkflow[]): string =>
+  spokenList(workflows, ({ name }) => code(name, 60));
+
+const notAuthorized = (names: string, number: number): string =>
+  `No retry of ${names} from here: whoever started it may not use a context that it wants, and a retry would meet the same end. Somebody who may can run it again after \`/circleci login\`, with \`/circleci retry ${number} --all\`.`;
+const wrongConfig = (names: string): string =>
+  `No retry of ${names}: its config has an error, and a retry would meet it again. Correct it, then push or trigger again.`;

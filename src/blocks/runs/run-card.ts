@@ -1,0 +1,62 @@
+// The card: everything a channel needs to know of one run, in the one message that is edited in place.
+
+import type { Streak } from '../../runs/outcomes.ts';
+import { type Phase, phaseOf } from '../../runs/phase.ts';
+import type { Run } from '../../runs/run.ts';
+import type { UsualTimes } from '../../runs/usual.ts';
+import { code } from '../kit/foreign.ts';
+import { actions, message, section } from '../kit/pieces.ts';
+import type { Message } from '../kit/message.ts';
+import { runButtons } from './run-buttons.ts';
+import { runDetails } from './run-details.ts';
+import { parameterList, place, runLink, runSentence, startedBy } from '../kit/run-words.ts';
+import type { SameCause } from './same-cause.ts';
+import { phaseSign } from '../kit/voice.ts';
+
+export interface RunCardOptions {
+  /** Base of the CircleCI web app, such as `https://app.circleci.com`. */
+  appUrl: string;
+  /** What the runs before it on the branch became. */
+  streak?: Streak;
+  /** Slack user id of the commit's author; mentioned where the run failed. */
+  authorId?: string | undefined;
+  /** How long its workflows usually take. */
+  usual?: UsualTimes;
+  /** Other branches that fail by the same. */
+  sameCause?: SameCause | undefined;
+}
+
+/** Buttons stand above the details: Slack may fold an attachment behind "Show more". */
+export function renderRunCard(run: Run, options: RunCardOptions): Message {
+  const { appUrl, streak } = options;
+  const phase = phaseOnBranch(run, streak);
+  return message({
+    text: runSentence(run, phase),
+    blocks: [
+      section(headline(run, phase, options), { blockId: 'run-headline' }),
+      actions('run-actions', runButtons(run, appUrl)),
+    ],
+    attachment: { color: phaseSign(phase).color, blocks: runDetails(run, options) },
+  });
+}
+
+/** Nobody has to be called for good news or for a run under way. */
+const mentionedIn: ReadonlySet<Phase> = new Set(['failed', 'failing', 'errored']);
+
+// Green where the run before it was red is what people wait to read.
+function phaseOnBranch(run: Run, streak: Streak | undefined): Phase {
+  const phase = phaseOf(run);
+  return phase === 'success' && streak?.before === 'red' ? 'fixed' : phase;
+}
+
+function headline(run: Run, phase: Phase, { appUrl, authorId }: RunCardOptions): string {
+  const { emoji, word } = phaseSign(phase);
+  const parameters = parameterList(run.parameters ?? {});
+  return [
+    `${emoji} *${word}* · ${runLink(appUrl, run)}${place(run, code)}`,
+    startedBy(run, mentionedIn.has(phase) ? authorId : undefined),
+    parameters === '' ? '' : `With ${parameters}`,
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}

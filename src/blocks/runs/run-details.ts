@@ -1,0 +1,201 @@
+// What a card shows beside its colour bar: the commit, a few lines for every current workflow, what kept the
+// pipeline from starting, and who did what from Slack.
+import type { KnownBlock } from '@slack/types';
+import { jobUrl, workflowUrl } from '../../circleci/refs.ts';
+import type { Streak } from '../../runs/outcomes.ts';
+import { currentWorkflows, failedJobs, heldJobs, phaseOf, progressOf } from '../../runs/phase.ts';
+import type { Run, RunJob, RunWorkflow } from '../../runs/run.ts';
+import { hasWorkflowEnded, hasWorkflowFailed } from '../../runs/status.ts';
+import type { UsualTimes } from '../../runs/usual.ts';
+import { brokenSince } from './broken-since.ts';
+import { code, codeBlock, prose } from '../kit/foreign.ts';
+import { agoToken, context, dateToken, fitList, link, plain, section, takeWithin } from '../kit/pieces.ts';
+import { releaseWords } from './release-words.ts';
+import { retryAdvice } from './retry-advice.ts';
+import { runActs } from './run-acts.ts';
+import { authorName } from '../kit/run-words.ts';
+import { type SameCause, sameCauseLine } from './same-cause.ts';
+import { afterSpan, count, duration, jobSign, spanMs, workflowSign } from '../kit/voice.ts';
+
+const MAX_WORKFLOWS = 6;
+const MAX_ERRORS = 3;
+/** Slack refuses a message of about 13,200 characters, all blocks together; the rest of a card takes up to 7,000. */
+const WORKFLOWS_BUDGET = 6000;
+
+export interface RunDetailsOptions {
+  appUrl: string;
+  streak?: Streak;
+  usual?: UsualTimes;
+  sameCause?: SameCause | undefined;
+}
+
+export function runDetails(run: Run, options: RunDetailsOptions): KnownBlock[] {
+  const { appUrl, streak, usual = {}, sameCause } = options;
+  return [
+    ...commit(run),
+    ...(streak === undefined ? [] : brokenSince(run, streak, appUrl)),
+    ...(sameCause === undefined ? [] : [sameCauseLine(sameCause)]),
+    ...errors(run),
+    ...workflows(run, appUrl, usual),
+    ...explanation(run),
+    ...runActs(run, appUrl),
+  ];
+}
+
+function commit(run: Run): KnownBlock[] {
+  const author = run.startedBy === undefined ? '' : authorName(run);
+  const created = dateToken(run.createdAt ?? '');
+  const elements = [
+    ...(run.revision === undefined ? [] : [code(run.revision.slice(0, 7))]),
+    // Plain text is shown letter by letter, whatever the commit says.
+    ...(run.commitSubject === undefined ? [] : [plain(run.commitSubject, 150)]),
+    ...(author === '' ? [] : [`by ${author}`]),
+    ...(created === '' ? [] : [created]),
+  ];
+  return elements.length === 0 ? [] : [context(elements, 'run-commit')];
+}
+
+function errors({ state, errors: found = [] }: Run): KnownBlock[] {
+  if (state !== 'errored') return [];
+  const shown = found.slice(0, MAX_ERRORS).map(({ type, message }, index) =>
+    section(`*${prose(type, 40) || 'error'}*\n${codeBlock(message, 500)}`, {
+      blockId: `run-error-${index}`,
+    }),
+  );
+  return [...shown, ...leftOut(found.length - shown.length, 'error')];
+}
+
+function workflows(run: Run, appUrl: string, usual: UsualTimes): KnownBlock[] {
+  const current = currentWorkflows(run);
+  const texts = mostTelling(current).map((workflow) => workflowText(run, workflow, appUrl, usual));
+  const shown = takeWithin(texts, WORKFLOWS_BUDGET);
+  return [
+    ...shown.map((text, index) => section(text, { blockId: `run-workflow-${index}` })),
+    ...leftOut(current.length - shown.length, 'workflow'),
+  ];
+}
+
+function leftOut(amount: number, noun: string): KnownBlock[] {
+  return amount > 0 ? [context([`… and ${count(amount, `more ${noun}`)}`], `run-${noun}s-left`)] : [];
+}
+
+// Of too many for one card those that failed come first, then the open ones.
+function mostTelling(current: readonly RunWorkflow[]): readonly RunWorkflow[] {
+  const rank = ({ status }: RunWorkflow) =>
+    hasWorkflowFailed(status) ? 0 : hasWorkflowEnded(status) ? 2 : 1;
+  if (current.length <= MAX_WORKFLOWS) return current;
+  return current.toSorted((a, b) => rank(a) - rank(b)).slice(0, MAX_WORKFLOWS);
+}
+
+function workflowText(run: Run, workflow: RunWorkflow, appUrl: string, usual: UsualTimes): string {
+  const { emoji, word } = workflowSign(workflow.status);
+  const url = workflowUrl(appUrl, run.projectSlug, run.number, workflow.id);
+  const attempt = run.workflows.filter(({ name }) => name === workflow.name).length;
+  const span = spanMs(workflow.createdAt, workflow.stoppedAt);
+  const head = [
+    `${emoji} ${link(url, prose(workflow.name, 80) || 'unnamed')} ${word}`,
+    ...(span !== undefined && hasRun(workflow) ? [afterSpan(span)] : []),
+    ...(attempt > 1 ? [`(attempt ${attempt})`] : []),
+  ].join(' ');
+  return [
+    head,
+    progress(workflow),
+    forecast(workflow, usual),
+    stuck(run, workflow),
+    failures(run, workflow, appUrl),
+    holds(workflow),
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+/** Ended, and not before anything of it began. */
+const hasRun = ({ status }: RunWorkflow): boolean =>
+  hasWorkflowEnded(status) && !['unauthorized', 'error', 'not_run'].includes(status);
+
+// Moments rather than spans, here and below, so that the lines stay true without an edit.
+function progress({ jobs, status, createdAt }: RunWorkflow): string {
+  const { done, running, failed, held, canceled, notRun, total } = progressOf(jobs);
+  const began = hasWorkflowEnded(status) ? '' : agoToken(createdAt);
+  if (total === 0) return '';
+  return [
+    `${done} of ${count(total, 'job')} done`,
+    ...(running > 0 ? [`${running} running`] : []),
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(held > 0 && !hasWorkflowEnded(status) ? [`${held} on hold`] : []),
+    ...(canceled > 0 ? [`${canceled} canceled`] : []),
+    ...(notRun > 0 ? [`${notRun} not run`] : []),
+    ...(began === '' ? [] : [`began ${began}`]),
+  ].join(' · ');
+}
+
+function forecast({ name, status, createdAt, jobs }: RunWorkflow, usual: UsualTimes): string {
+  const time = Object.hasOwn(usual, name) ? usual[name] : undefined;
+  // Before its jobs were read, when it began may be a guess of ours.
+  const isGuess = jobs.length === 0;
+  if (time === undefined || isGuess || hasWorkflowEnded(status) || status === 'on_hold') return '';
+  const expected = dateToken(Date.parse(createdAt) + time.medianMs);
+  const when = expected === '' ? '' : `; expected ${expected}`;
+  return `Usually takes ${duration(time.medianMs)}, 95 of 100 within ${duration(time.p95Ms)}${when}`;
+}
+
+function stuck({ overdueWorkflows = [] }: Run, { id, status }: RunWorkflow): string {
+  if (!overdueWorkflows.includes(id) || hasWorkflowEnded(status) || status === 'on_hold') return '';
+  return ':snail: More than twice as long as 95 of 100 runs take: it may be stuck. Look at it, or cancel it.';
+}
+
+function failures(run: Run, workflow: RunWorkflow, appUrl: string): string {
+  const failed = failedJobs(workflow);
+  if (failed.length === 0) return '';
+  const draw = (job: RunJob) => failure(run, workflow, job, appUrl);
+  return `Failed: ${fitList(failed, draw, { maxItems: 5, maxLength: 1200 })}`;
+}
+
+function failure(run: Run, workflow: RunWorkflow, job: RunJob, appUrl: string): string {
+  const how = job.status === 'failed' ? '' : ` (${jobSign(job.status).word})`;
+  const name = prose(job.name, 50) || 'unnamed';
+  if (job.jobNumber === undefined) return `${name}${how}`;
+  return `${link(jobUrl(appUrl, run.projectSlug, run.number, workflow.id, job.jobNumber), name)}${how}`;
+}
+
+function holds(workflow: RunWorkflow): string {
+  if (hasWorkflowEnded(workflow.status)) return '';
+  const held = heldJobs(workflow);
+  const released = held.map((job) => releaseWords(workflow, job, code));
+  if (released.every((words) => words === '')) {
+    const draw = ({ name }: RunJob) => code(name, 50);
+    return held.length === 0
+      ? ''
+      : `Waiting for approval: ${fitList(held, draw, { maxItems: 3, maxLength: 300 })}`;
+  }
+  const lines = held.map(
+    ({ name }, index) => `Waiting for approval: ${code(name, 50)}, which releases ${released[index]}`,
+  );
+  return fitList(lines, (line) => line, { maxItems: 3, maxLength: 900, separator: '\n' });
+}
+
+function explanation(run: Run): KnownBlock[] {
+  const some = run.workflows.length > 0;
+  switch (phaseOf(run)) {
+    case 'queued':
+      return some ? [] : [note('CircleCI has not started a workflow of this pipeline yet.')];
+    case 'errored':
+      return [note(`${some ? nothingMore : noWorkflow} Correct the cause, then push or trigger again.`)];
+    case 'nothing-to-run':
+      return [note(some ? noJob : noWorkflowToRun)];
+    case 'failed': {
+      const advice = retryAdvice(run);
+      return advice === '' ? [] : [note(advice)];
+    }
+    default:
+      return [];
+  }
+}
+
+const nothingMore = 'CircleCI created no further workflow, and a retry would meet the same error.';
+const noWorkflow = 'CircleCI created no workflow, so there is nothing to retry.';
+const noJob = 'No job was run: the filters and conditions of the config left none.';
+const noWorkflowToRun =
+  'CircleCI created no workflow: the filters and conditions of the config left none, or the commit asks to skip CI.';
+
+const note = (text: string): KnownBlock => section(text, { blockId: 'run-note' });

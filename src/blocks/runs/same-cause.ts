@@ -1,0 +1,23 @@
+// On the card of one run: that other branches fail by the same cause, and where the card of all of them is. While more
+// may fail it gives no count, so that the line stays true without an edit for each.
+import type { KnownBlock } from '@slack/types';
+import { context, link } from '../kit/pieces.ts';
+
+export interface SameCause {
+  /** Besides its own. */
+  branches: number;
+  /** How the incident ended. */
+  ended?: 'green' | 'quiet' | undefined;
+  /** Of the incident's card, where it is known. */
+  url?: string | undefined;
+}
+
+export function sameCauseLine({ branches, ended, url }: SameCause): KnownBlock {
+  const amount = `${branches} other ${branches === 1 ? 'branch' : 'branches'}`;
+  const which = ended === undefined ? 'other branches' : amount;
+  const card = url === undefined ? '' : `: ${link(url, 'the card of all of them')}`;
+  const end = ended === undefined ? '' : ends[ended];
+  return context([`:link: Same cause as ${which}${end}${card}`], 'run-same-cause');
+}
+
+const ends = { green: ', all green again', quiet: ', and no more for an hour' } as const;

@@ -1,0 +1,11 @@
+// The direct message that ends a watch: how the run came to its end, and what can be done now.
+import type { Run } from '../../runs/run.ts';
+import { context } from '../kit/pieces.ts';
+import type { Message } from '../kit/message.ts';
+import { type RunCardOptions, renderRunCard } from './run-card.ts';
+
+export function renderWatchEnd(run: Run, options: RunCardOptions): Message {
+  const card = renderRunCard(run, options);
+  const why = context(['You asked to be told. The run is over, and so is the watch.'], 'watch-end');
+  return { ...card, blocks: [...card.blocks, why] };
+}

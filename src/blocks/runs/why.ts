@@ -1,0 +1,78 @@
+// Why a run did not run, or what became of it: for each cause what it is, what shows it, and what can be done.
+import { pipelineUrl, shortName } from '../../circleci/refs.ts';
+import type { Run } from '../../runs/run.ts';
+import type { Cause } from '../../runs/why.ts';
+import { code, codeBlock, prose } from '../kit/foreign.ts';
+import { actions, context, linkButton, message, section, takeWithin } from '../kit/pieces.ts';
+import type { Message } from '../kit/message.ts';
+import { place, projectName, runLink, runTitle } from '../kit/run-words.ts';
+import { type Say, say } from '../kit/say.ts';
+import { type Shown, shareButton, sharedBy } from '../kit/share-button.ts';
+import { explain } from './why-words.ts';
+
+const MAX_CAUSES = 6;
+
+export interface Why {
+  run: Run;
+  /** At least one. */
+  causes: readonly Cause[];
+}
+
+export function renderWhy({ run, causes }: Why, shown: Shown): Message {
+  const words = causes.slice(0, MAX_CAUSES).map((cause) => explain(cause, run, shown.appUrl));
+  const texts = takeWithin(
+    words.map(({ emoji, cause, evidence, next }) => {
+      const facts = evidence.map((each) =>
+        typeof each === 'string' ? codeBlock(each, 400) : say(each, code),
+      );
+      return [`${emoji} *${say(cause, code)}.*`, ...facts, next].filter((line) => line !== '').join('\n');
+    }),
+    9000,
+  );
+  const left = causes.length - texts.length;
+  const first = words[0] === undefined ? '' : `: ${say(words[0].cause, prose)}`;
+  const url = pipelineUrl(shown.appUrl, run.projectSlug, run.number);
+  return message({
+    text: `${runTitle(run)}${place(run, prose)}${first}.`,
+    blocks: [
+      section(`About ${runLink(shown.appUrl, run)}${place(run, code)}:`),
+      ...texts.map((text) => section(text)),
+      ...(left > 0 ? [context([`… and ${left} more`])] : []),
+      actions('why-actions', [
+        linkButton({ actionId: 'open-in-circleci', text: 'Open in CircleCI', url }),
+        ...shareButton(shown),
+      ]),
+      ...sharedBy(shown),
+    ],
+  });
+}
+
+/** Of a project or branch without any pipeline. */
+export function renderNoPipeline({
+  project,
+  branch,
+}: {
+  project: string;
+  branch?: string | undefined;
+}): Message {
+  const what: Say = [
+    'I see no pipeline',
+    ...(branch === undefined ? [] : [' on ', { code: branch }]),
+    ' of ',
+    { project },
+  ];
+  const reasons = [
+    'The last commit may say `[ci skip]` or `[skip ci]`: CircleCI makes no pipeline of it then.',
+    'No trigger of the project may be for this push: look at its triggers in the project settings.',
+    'The project may not be set up in CircleCI, or the token I use may not see its pipelines.',
+  ];
+  const at = branch === undefined ? '' : ` --branch ${branch}`;
+  const start = `/circleci trigger --project ${shortName(project)}${at}`;
+  return message({
+    text: `${say(what, prose)}. ${projectName(project)} may skip CI for the commit, or have no trigger for it.`,
+    blocks: [
+      section([`:grey_question: *${say(what, code)}.*`, ...reasons.map((each) => `• ${each}`)].join('\n')),
+      section(`To start one now: ${code(start, 150)}.`),
+    ],
+  });
+}

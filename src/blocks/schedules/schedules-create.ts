@@ -1,0 +1,100 @@
+// The form that makes a schedule. Times are typed as in the command: it is one way to say them, and it is shorter
+// than twenty-four boxes.
+import type { InputBlock } from '@slack/types';
+import { bare } from '../kit/foreign.ts';
+import { plain, section } from '../kit/pieces.ts';
+import { LIMITS } from '../kit/limits.ts';
+import type { Modal } from '../kit/message.ts';
+import { projectName } from '../kit/run-words.ts';
+
+export interface ScheduleForm {
+  project: string;
+  place: { channelId: string; responseUrl?: string | undefined; threadTs?: string | undefined };
+  /** What fields begin with. */
+  given?: {
+    branch?: string | undefined;
+    hours?: string | undefined;
+    days?: string | undefined;
+    description?: string | undefined;
+  };
+}
+
+interface Field {
+  /** Of the block; the action's id is `value`. */
+  id: 'name' | 'branch' | 'hours' | 'days' | 'months' | 'per-hour' | 'parameters' | 'description';
+  label: string;
+  hint?: string;
+  start?: string | undefined;
+  optional?: true;
+  multiline?: true;
+}
+
+/** Throws RangeError when the state is longer than the 3,000 characters that a view carries. */
+export function renderScheduleForm({ project, place, given = {} }: ScheduleForm): Modal {
+  const { channelId, responseUrl, threadTs } = place;
+  const metadata = JSON.stringify({ project, channelId, responseUrl, threadTs });
+  if (metadata.length > LIMITS.privateMetadata.max)
+    throw new RangeError('The state of the modal is too long');
+  return {
+    type: 'modal',
+    callback_id: 'create-schedule',
+    private_metadata: metadata,
+    title: plain('New schedule', LIMITS.modalTitle.max),
+    submit: plain('Make schedule', LIMITS.modalTitle.max),
+    close: plain('Discard', LIMITS.modalTitle.max),
+    clear_on_close: true,
+    blocks: [
+      section(
+        `CircleCI starts a pipeline of ${projectName(project)} by itself at these times. All hours are in UTC.`,
+      ),
+      ...fieldsOf(given).map(input),
+    ],
+  };
+}
+
+function fieldsOf(given: NonNullable<ScheduleForm['given']>): Field[] {
+  return [
+    { id: 'name', label: 'Name' },
+    { id: 'branch', label: 'Branch', start: given.branch },
+    { id: 'hours', label: 'Hours of the day', hint: 'Such as 2,14 or 8-17.', start: given.hours },
+    {
+      id: 'days',
+      label: 'Days',
+      hint: 'daily, weekdays, mon-wed,sat, or days of the month such as 1,15.',
+      start: given.days ?? 'daily',
+    },
+    { id: 'months', label: 'Months', hint: 'Such as jan-mar,dec. Empty means all.', optional: true },
+    {
+      id: 'per-hour',
+      label: 'Times an hour',
+      hint: 'How often in each of the hours, 1 to 60. Empty means once.',
+      optional: true,
+    },
+    {
+      id: 'parameters',
+      label: 'Parameters',
+      hint: 'One a line, name=value.',
+      optional: true,
+      multiline: true,
+    },
+    { id: 'description', label: 'Description', start: given.description, optional: true },
+  ];
+}
+
+function input({ id, label, hint, start, optional = undefined, multiline = undefined }: Field): InputBlock {
+  const begin = start === undefined ? '' : bare(start, 250);
+  return {
+    type: 'input',
+    block_id: id,
+    label: plain(label, LIMITS.inputLabel.max),
+    ...(hint === undefined ? {} : { hint: plain(hint, LIMITS.inputLabel.max) }),
+    ...(optional === undefined ? {} : { optional }),
+    element: {
+      type: 'plain_text_input',
+      action_id: 'value',
+      max_length: multiline === undefined ? 255 : LIMITS.inputValue.max,
+      ...(multiline === undefined ? {} : { multiline }),
+      ...(begin === '' ? {} : { initial_value: begin }),
+    },
+  };
+}

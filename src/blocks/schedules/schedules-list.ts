@@ -1,0 +1,55 @@
+// A project's schedules, for the person who asked: when, what, as whom.
+import { code, prose } from '../kit/foreign.ts';
+import { context, header, message, section } from '../kit/pieces.ts';
+import { lineSections } from '../kit/line-sections.ts';
+import type { Message } from '../kit/message.ts';
+import { type Parameters, parameterList, projectName } from '../kit/run-words.ts';
+import { type TimetableWords, timetableWords } from './timetable-words.ts';
+import { count } from '../kit/voice.ts';
+
+export interface ScheduleLine {
+  name: string;
+  /** Of a trigger of a GitHub App project: its cron expression. */
+  when: TimetableWords | { cron: string };
+  branch?: string | undefined;
+  tag?: string | undefined;
+  parameters: Parameters;
+  /** A login, or `system` for nobody in particular. */
+  actor?: string | undefined;
+  isDisabled?: boolean;
+}
+
+export function renderSchedulesList({
+  project,
+  schedules,
+}: {
+  project: string;
+  schedules: readonly ScheduleLine[];
+}): Message {
+  const of = projectName(project);
+  if (schedules.length === 0) {
+    const text = `${of} has no schedules. Make one with`;
+    const line = '/circleci schedules create nightly --branch main --hours 2';
+    return message({ text: `${text} ${line}.`, blocks: [section(`${text} \`${line}\`.`)] });
+  }
+  const text = `${of} has ${count(schedules.length, 'schedule')}.`;
+  return message({
+    text,
+    blocks: [
+      header('Schedules'),
+      section(text),
+      ...lineSections(schedules, draw, { max: 30 }),
+      context(['`/circleci schedules run NAME` starts one now; `edit` and `delete` take its name too.']),
+    ],
+  });
+}
+
+function draw(schedule: ScheduleLine): string {
+  const { name, when, branch, tag, parameters, actor, isDisabled = false } = schedule;
+  const ref =
+    branch === undefined ? (tag === undefined ? '' : ` at tag ${code(tag)}`) : ` on ${code(branch)}`;
+  const time = 'cron' in when ? `cron ${code(when.cron)} (UTC)` : timetableWords(when);
+  const given = parameterList(parameters);
+  const by = actor === undefined || actor.startsWith('system') ? '' : `, as ${prose(actor, 60)}`;
+  return `• *${code(name, 80)}*${isDisabled ? ' (off)' : ''}${ref}: ${time}${by}${given === '' ? '' : `, with ${given}`}`;
+}

@@ -1,0 +1,157 @@
+// The window in which a subscription is made or changed. It opens at once with nothing in it, and a job fills it
+// with the subscription as it is then.
+import type { InputBlock, PlainTextOption } from '@slack/types';
+import { eventWords } from '../../runs/announce.ts';
+import { type Filter, failureModes, runEvents } from '../../runs/filter.ts';
+import { writeGlobs } from '../../runs/glob-text.ts';
+import { subscriptionName } from '../kit/filter-words.ts';
+import { code } from '../kit/foreign.ts';
+import { plain, section } from '../kit/pieces.ts';
+import { LIMITS } from '../kit/limits.ts';
+import type { Modal } from '../kit/message.ts';
+import { projectName } from '../kit/run-words.ts';
+import type { FormPlace } from '../runs/trigger-form.ts';
+
+export interface SubscriptionForm {
+  /** A slug, or a glob of slugs. Without one it is about what new subscriptions begin with. */
+  project?: string | undefined;
+  /** Of a further subscription to the project. */
+  name?: string | undefined;
+  place: FormPlace;
+  /** What the fields begin with. */
+  filter: Filter;
+  /** The channel has none such yet. */
+  isNew: boolean;
+}
+
+/** The fields of text: block id, which is the filter's own name for it, and what stands beside it. */
+const textFields = {
+  branches: ['Branches', 'Such as main, release/** or !renovate/**. Empty means all.'],
+  tags: ['Tags', 'Such as v*. Empty means all, unless branches are named.'],
+  workflows: ['Workflows that failed', 'Empty means any.'],
+  jobs: ['Jobs that failed', 'Quotes keep a name with spaces together. Empty means any.'],
+  actors: ['People', 'Login or name of the commit’s author; ! in front leaves somebody out.'],
+} as const;
+
+const modeWords: Record<Filter['failures'], string> = {
+  transitions: 'When a branch turns red, and when it is green again',
+  first: 'When a branch turns red',
+  every: 'Every failing run, and when it is green again',
+};
+
+const title = plain('Subscription', LIMITS.modalTitle.max);
+const close = plain('Discard', LIMITS.modalTitle.max);
+const frame = {
+  type: 'modal',
+  callback_id: 'subscription-form',
+  title,
+  close,
+  clear_on_close: true,
+} as const;
+
+export function renderSubscriptionFormLoading({ project }: Pick<SubscriptionForm, 'project'>): Modal {
+  const what = project === undefined ? 'the defaults of this channel' : projectName(project);
+  return { ...frame, blocks: [section(`:hourglass_flowing_sand: Reading ${what}.`)] };
+}
+
+/** `reason` is one sentence of ours. */
+function renderSubscriptionFormProblem(reason: string): Modal {
+  return { ...frame, blocks: [section(`:warning: ${reason}`)] };
+}
+
+export function renderSubscriptionForm(form: SubscriptionForm): Modal {
+  const { project, name, place, filter } = form;
+  const { channelId, responseUrl, threadTs } = place;
+  const metadata = JSON.stringify({ project, name, channelId, responseUrl, threadTs });
+  const texts = Object.entries(textFields).map(([id, words]) => {
+    return { id, words, start: writeGlobs(filter[id as keyof typeof textFields]) };
+  });
+  if (
+    metadata.length > LIMITS.privateMetadata.max ||
+    texts.some(({ start }) => start.length > LIMITS.inputValue.max)
+  ) {
+    return renderSubscriptionFormProblem(
+      'This subscription holds more than a window can show. Nothing was changed; `/circleci subscribe` with the same project sets it anew.',
+    );
+  }
+  return {
+    ...frame,
+    private_metadata: metadata,
+    submit: plain(form.isNew && project !== undefined ? 'Subscribe' : 'Save', LIMITS.modalTitle.max),
+    blocks: [
+      section(purpose(form)),
+      eventsInput(filter),
+      modeInput(filter),
+      ...texts.map(({ id, words: [label, hint], start }) => textInput(id, label, hint, start)),
+      switchesInput(filter),
+    ],
+  };
+}
+
+function purpose({ project, name }: SubscriptionForm): string {
+  return project === undefined
+    ? 'What new subscriptions of this channel begin with. Those that exist stay as they are.'
+    : `What this channel is told of ${subscriptionName({ project, name }, code)}.`;
+}
+
+function eventsInput({ events }: Filter): InputBlock {
+  const options = runEvents.map((event) => option(event, upper(eventWords[event])));
+  const initial = options.filter(({ value }) => events.some((event) => event === value));
+  return {
+    ...input('events', 'Tell of'),
+    element: { type: 'checkboxes', action_id: 'value', options, ...start(initial) },
+  };
+}
+
+function modeInput({ failures }: Filter): InputBlock {
+  const options = failureModes.map((mode) => option(mode, modeWords[mode]));
+  const chosen = options.find(({ value }) => value === failures);
+  return {
+    ...input('failures', 'Failures'),
+    element: {
+      type: 'radio_buttons',
+      action_id: 'value',
+      options,
+      ...(chosen === undefined ? {} : { initial_option: chosen }),
+    },
+  };
+}
+
+function textInput(id: string, label: string, hint: string, initial: string): InputBlock {
+  return {
+    ...input(id, label),
+    optional: true,
+    hint: plain(hint, LIMITS.inputLabel.max),
+    element: {
+      type: 'plain_text_input',
+      action_id: 'value',
+      max_length: LIMITS.inputValue.max,
+      ...(initial === '' ? {} : { initial_value: initial }),
+    },
+  };
+}
+
+function switchesInput({ noBots, thread }: Filter): InputBlock {
+  const options = [
+    option('no-bots', 'Leave out what bots commit, as renovate'),
+    option('thread', 'Details of a failure in the thread of its card'),
+  ];
+  const initial = options.filter(({ value }) => (value === 'thread' ? thread : noBots));
+  return {
+    ...input('switches', 'Also'),
+    optional: true,
+    element: { type: 'checkboxes', action_id: 'value', options, ...start(initial) },
+  };
+}
+
+const input = (id: string, label: string) =>
+  ({ type: 'input', block_id: id, label: plain(label, LIMITS.inputLabel.max) }) as const;
+
+const option = (value: string, text: string): PlainTextOption => ({
+  text: plain(text, LIMITS.optionText.max),
+  value,
+});
+
+// Slack takes no empty list.
+const start = (initial: PlainTextOption[]) => (initial.length === 0 ? {} : { initial_options: initial });
+const upper = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

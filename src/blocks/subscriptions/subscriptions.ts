@@ -1,0 +1,79 @@
+// What a channel is subscribed to, each with its own way to change it and out of it.
+import type { KnownBlock } from '@slack/types';
+import type { Filter, PartialFilter } from '../../runs/filter.ts';
+import { filterParts, filterWords, subscriptionName } from '../kit/filter-words.ts';
+import { code } from '../kit/foreign.ts';
+import { actions, button, context, dateToken, mention, message, section, takeWithin } from '../kit/pieces.ts';
+import type { Message } from '../kit/message.ts';
+import { say } from '../kit/say.ts';
+import { count } from '../kit/voice.ts';
+
+const MAX_SHOWN = 15;
+
+export interface SubscriptionLine {
+  project: string;
+  name?: string;
+  filter: Filter;
+  /** Slack user id. */
+  by: string;
+  /** Epoch ms. */
+  at: number;
+}
+
+/** A button's value that means one of them: its project's slug, and after a space the name it has. */
+export const subscriptionValue = ({ project, name }: Pick<SubscriptionLine, 'project' | 'name'>): string =>
+  name === undefined ? project : `${project} ${name}`;
+
+/** The value of "Edit" that means what new ones begin with. */
+export const DEFAULTS_VALUE = 'defaults';
+
+/** `defaults` is what new ones begin with, where the channel has set it. */
+export function renderSubscriptionsList(
+  subscriptions: readonly SubscriptionLine[],
+  defaults?: PartialFilter,
+): Message {
+  const begin = defaults === undefined ? [] : defaultsBlocks(defaults);
+  if (subscriptions.length === 0) {
+    const text = 'This channel has no subscriptions. Add one with';
+    return message({
+      text: `${text} /circleci subscribe org/repo.`,
+      blocks: [section(`${text} \`/circleci subscribe org/repo\`.`), ...begin],
+    });
+  }
+  const lines = takeWithin(subscriptions.slice(0, MAX_SHOWN).map(line), 9000);
+  const left = subscriptions.length - lines.length;
+  const text = `This channel has ${count(subscriptions.length, 'subscription')}.`;
+  return message({
+    text,
+    blocks: [
+      section(text),
+      ...subscriptions
+        .slice(0, lines.length)
+        .flatMap((one, index) => [
+          section(lines[index] ?? ''),
+          actions(`subscription-${index}`, [
+            button({ actionId: 'edit-subscription', text: 'Edit', value: subscriptionValue(one) }),
+            button({ actionId: 'unsubscribe', text: 'Unsubscribe', value: subscriptionValue(one) }),
+          ]),
+        ]),
+      ...(left > 0
+        ? [context([`… and ${left} more. End one of those with \`/circleci unsubscribe org/repo\`.`])]
+        : []),
+      ...begin,
+    ],
+  });
+}
+
+function defaultsBlocks(defaults: PartialFilter): KnownBlock[] {
+  return [
+    section(`New subscriptions here begin with: ${say(filterParts(defaults), code)}.`),
+    actions('subscription-defaults', [
+      button({ actionId: 'edit-subscription', text: 'Edit', value: DEFAULTS_VALUE }),
+    ]),
+  ];
+}
+
+function line({ filter, by, at, ...which }: SubscriptionLine): string {
+  const since = dateToken(at);
+  return `*${subscriptionName(which, code)}*${say(filterWords(filter), code)}\nby ${mention(by)}${since === '' ? '' : ` ${since}`}`;
+}

@@ -1,9 +1,0 @@
-// Another pipeline definition in the form that starts a pipeline.
-import { defineAction } from '../action.ts';
-import { refillPolicy, refillTriggerForm } from '../refill-trigger-form.ts';
-
-export const formDefinition = defineAction({
-  id: 'form-definition',
-  policy: refillPolicy,
-  run: refillTriggerForm,
-});

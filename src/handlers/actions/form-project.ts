@@ -1,5 +1,0 @@
-// Another project in the form that starts a pipeline.
-import { defineAction } from '../action.ts';
-import { refillPolicy, refillTriggerForm } from '../refill-trigger-form.ts';
-
-export const formProject = defineAction({ id: 'form-project', policy: refillPolicy, run: refillTriggerForm });

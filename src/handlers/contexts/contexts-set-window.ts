@@ -1,0 +1,29 @@
+// The submitted window of `/circleci contexts set`. The value is sealed here, before anything else sees it.
+import { z } from 'zod';
+import { contextEnvPurpose } from '../../contracts/index.ts';
+import { defineView, unreadableClick } from '../engine/action.ts';
+import { readOrgSlug } from '../parse/read-click.ts';
+import { isContextName } from '../parse/read-context-name.ts';
+import { readJson } from '../parse/read-json.ts';
+import { placeOfWindow, readSecret, secretMissing, secretWindow } from '../parse/read-secret.ts';
+
+/** What blocks/env/env-set.ts carries in the view. */
+const State = z.object({ org: z.string(), context: z.string().refine(isContextName), ...secretWindow });
+
+export const setContextEnv = defineView({
+  callbackId: 'set-context-env',
+  policy: { command: 'contexts set', access: 'secrets' },
+  run(submission, { actor, invocationId }, seal) {
+    const state = State.safeParse(readJson(submission.metadata));
+    if (!state.success) throw unreadableClick();
+    const { context, name } = state.data;
+    const org = readOrgSlug(state.data.org);
+
+    const value = readSecret(submission);
+    if (value === undefined) return secretMissing;
+    const sealedValue = seal(value, contextEnvPurpose({ org, context, name }));
+    const asked = { actor, place: placeOfWindow(state.data) };
+    const payload = { ...asked, org, context, name, sealedValue, dryRun: false };
+    return { kind: 'enqueue', job: { name: 'set-context-env', id: `view-${invocationId}`, payload } };
+  },
+});

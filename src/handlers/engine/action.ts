@@ -1,0 +1,83 @@
+// How a button, menu or modal is declared: data plus one pure function, as a command is.
+import { UsageError } from '../../errors.ts';
+import type { SuggestionList } from '../../contracts/index.ts';
+import type { Access } from '../../policy/policy.ts';
+import type { Asker, HandlerContext } from './command.ts';
+import type { OpenedView, Outcome } from './outcome.ts';
+
+/** The policy's row it counts under: the command it is a short cut for. */
+export interface PolicyRow {
+  command: string;
+  access: Access;
+}
+
+export interface Click {
+  /** The button's value or the chosen option's; '' without one. Comes from outside: read it with care. */
+  value: string;
+  blockId: string;
+  /** The message clicked on is seen by this person alone. */
+  isPrivate: boolean;
+  /** Of the message clicked on; windows and the home tab have none. */
+  messageTs?: string;
+  /** The window it sits in; messages have none. */
+  view?: ClickedView;
+}
+
+export interface ClickedView extends OpenedView, Submission {
+  /** Microseconds on Slack's clock: of two clicks in a window the later one has more. */
+  order: number;
+}
+
+export interface ActionDefinition {
+  /** The action id up to a `#`, which only keeps ids apart within one block. */
+  id: string;
+  /** Absent where nothing is changed or read, or a command is carried out that is judged itself. */
+  policy?: PolicyRow;
+  run(click: Click, asker: Asker): Outcome;
+}
+
+export interface Submission {
+  /** The view's private_metadata. */
+  metadata: string;
+  /** What was typed or the value of the option chosen, of several joined by commas: block id -> action id -> text, '' without one. */
+  values: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+export interface ViewDefinition {
+  callbackId: string;
+  policy: PolicyRow;
+  /** `seal` closes a secret for one purpose; only the worker can open it. */
+  run(submission: Submission, asker: Asker, seal: Seal): Outcome;
+}
+
+export type Seal = (value: string, purpose: string) => string;
+
+export interface OptionsDefinition {
+  /** The action id of the menu. */
+  id: string;
+  /** What it offers beside the projects of the context: read before `run`, and anew by a job when it is old. */
+  list?(menu: Menu): SuggestionList | undefined;
+  /** `text` is what was typed so far; `suggestions` is what was last read of the list. */
+  run(text: string, context: MenuContext): Outcome;
+}
+
+/** Where the menu sits. */
+export interface Menu {
+  /** Without a window both are empty. */
+  window: Submission;
+}
+
+export interface MenuContext extends Pick<HandlerContext, 'defaultProject' | 'knownProjects'> {
+  suggestions: readonly string[];
+}
+
+export const defineAction = (definition: ActionDefinition): ActionDefinition => definition;
+export const defineView = (definition: ViewDefinition): ViewDefinition => definition;
+export const defineOptions = (definition: OptionsDefinition): OptionsDefinition => definition;
+
+/** For a value that no message of ours carries. */
+export function unreadableClick(): UsageError {
+  return new UsageError(
+    'I cannot read this button; it may come from another version of me. Nothing was started. Type the command instead: `/circleci help` lists them.',
+  );
+}

@@ -1,0 +1,174 @@
+// Between Slack and the handlers: what came in goes to its handler, and what the handler wants is carried out. The
+// only ack() and the only catch of the web side. A job is in Redis before the ack says that it was taken.
+import type { Message, Modal } from '../../blocks/kit/message.ts';
+import { renderOpenWindow } from '../../blocks/kit/open-window.ts';
+import { UsageError } from '../../errors.ts';
+import type { Actor, Place } from '../../contracts/index.ts';
+import { type Seal, unreadableClick } from './action.ts';
+import { actions } from './actions.ts';
+import { type CarrierOptions, createCarrier } from './execute-outcome.ts';
+import type { Asker } from './command.ts';
+import { asResponse, type Done } from './reply-plan.ts';
+import { events } from './events.ts';
+import { type Explainer, explain } from './failure-reply.ts';
+import { readActionBody, readCommandBody, readOptionsBody, readViewBody } from '../intake/parse-payloads.ts';
+import { readEventBody, readShortcutBody } from '../intake/parse-events.ts';
+import { createMenus, type MenusOptions } from './menus.ts';
+import { options as menuDefinitions } from './menu-definitions.ts';
+import type { OpenedView } from './outcome.ts';
+import { shortcuts } from './shortcuts.ts';
+import { views } from './windows.ts';
+
+export type RequestKind = 'command' | 'action' | 'view' | 'options' | 'shortcut' | 'event';
+/** Answers Slack's request. Without a body that is all there is to it. */
+export type Ack = (body?: object) => Promise<void>;
+
+export interface DispatcherOptions extends CarrierOptions, MenusOptions, Explainer {
+  slack: {
+    openView(triggerId: string, view: Modal): Promise<OpenedView>;
+    /** To one person, in the nearest way that works. */
+    reply(place: Place, actor: Actor, message: Message, options: { replaceOriginal: boolean }): Promise<void>;
+  };
+  seal: Seal;
+  /** Time to the ack, for the metrics. */
+  onAck?: ((kind: RequestKind, result: Done['result'], ms: number) => void) | undefined;
+}
+
+/**
+ * Each takes a body as Slack sent it, acks it once whatever happens, and never rejects. Only an event whose job could
+ * not be stored stays without an ack, for Slack to send it again.
+ */
+export type Dispatcher = Record<RequestKind, (body: unknown, ack: Ack) => Promise<void>>;
+
+export function createDispatcher(options: DispatcherOptions): Dispatcher {
+  const { slack, seal, log, appHosts = [] } = options;
+  const { runCommand, carryOut } = createCarrier(options);
+  const menus = createMenus(options);
+
+  /** A failure is an answer too. */
+  async function attempt(where: object, work: () => Promise<Done>): Promise<Done> {
+    try {
+      return await work();
+    } catch (error) {
+      return explain(error, where, options);
+    }
+  }
+
+  function listen<Request>(
+    kind: RequestKind,
+    read: (body: unknown) => Request,
+    answer: (request: Request, ack: (done: Done, body?: object) => Promise<void>) => Promise<void>,
+  ): (body: unknown, ack: Ack) => Promise<void> {
+    return async (body, ack) => {
+      const startedAt = performance.now();
+      let isAcked = false;
+      const ackOnce = async (done: Done, answerBody?: object) => {
+        isAcked = true;
+        await (answerBody === undefined ? ack() : ack(answerBody));
+        options.onAck?.(kind, done.result, performance.now() - startedAt);
+      };
+      try {
+        await answer(read(body), ackOnce);
+      } catch (error) {
+        // A body we cannot read, an ack that came too late, a last word that Slack did not take: nobody can be told.
+        log.error({ kind, err: error }, 'A request of Slack could not be answered');
+        if (!isAcked) await ackOnce({ result: 'failed' }).catch(() => undefined);
+      }
+    };
+  }
+
+  /** What can only follow the ack: a window, or words in answer to a click. */
+  async function show(done: Done, { asker, triggerId }: { asker: Asker; triggerId: string }): Promise<void> {
+    const { view, replaceOriginal = false } = done;
+    const where = { ...asker.actor, view: view?.callback_id };
+    const shown = view === undefined ? done : await attempt(where, () => open(triggerId, view, done, asker));
+    if (shown.message !== undefined) await say(asker, shown.message, replaceOriginal);
+  }
+
+  async function open(triggerId: string, view: Modal, { thenJob }: Done, asker: Asker): Promise<Done> {
+    const opened = await slack.openView(triggerId, view);
+    return thenJob === undefined
+      ? { result: 'ok' }
+      : carryOut({ kind: 'enqueue', job: thenJob(opened) }, asker);
+  }
+
+  async function say({ place, actor }: Asker, message: Message, replaceOriginal: boolean): Promise<void> {
+    await slack.reply(place, actor, message, { replaceOriginal });
+  }
+
+  return {
+    command: listen('command', readCommandBody, async (request, ack) => {
+      const { typed, asker } = request;
+      const where = { kind: 'command', ...asker.actor, channelId: asker.place.channelId };
+      const { message, ...done } = await attempt(where, () => runCommand(typed, asker));
+      await ack(done, message && asResponse(message));
+      await show(done, request);
+    }),
+
+    action: listen('action', readActionBody, async (request, ack) => {
+      const { actionId, click, asker } = request;
+      const where = { kind: 'action', actionId, ...asker.actor, channelId: asker.place.channelId };
+      const done = await attempt(where, () => {
+        const definition = actions.find(({ id }) => id === actionId);
+        if (definition === undefined) throw unreadableClick();
+        return carryOut(definition.run(click, asker), asker, definition.policy);
+      });
+      await ack(done);
+      await show(done, request);
+    }),
+
+    view: listen('view', readViewBody, async ({ callbackId, submission, asker, firstInput }, ack) => {
+      const done = await attempt({ kind: 'view', callbackId, ...asker.actor }, () => {
+        const definition = views.find((each) => each.callbackId === callbackId);
+        if (definition === undefined) throw new UsageError('I do not know this window. Nothing was changed.');
+        return carryOut(definition.run(submission, asker, seal), asker, definition.policy);
+      });
+      // The window stays open under a failure, so that what was entered is not lost.
+      const isTold = done.sentence !== undefined && firstInput !== undefined;
+      const errors = done.errors ?? (isTold ? { [firstInput]: done.sentence } : undefined);
+      await ack(done, errors && { response_action: 'errors', errors });
+    }),
+
+    options: listen('options', readOptionsBody, async ({ actionId, text, menu, asker }, ack) => {
+      const definition = menuDefinitions.find(({ id }) => id === actionId);
+      const list = definition?.list?.(menu);
+      const { isOld, ...context } = await menus.read(asker.place.channelId, list);
+      const done = await attempt({ kind: 'options', actionId, ...asker.actor }, () =>
+        carryOut(definition?.run(text, context) ?? { kind: 'options', options: [] }, asker),
+      );
+      await ack(done, { options: done.options ?? [] });
+      if (list !== undefined && isOld) await menus.refresh(list);
+    }),
+
+    shortcut: listen('shortcut', readShortcutBody, async (request, ack) => {
+      const { callbackId, asker } = request;
+      const done = await attempt({ kind: 'shortcut', callbackId, ...asker.actor }, () => {
+        const definition = shortcuts.find((each) => each.callbackId === callbackId);
+        if (definition === undefined)
+          throw new UsageError('I do not know this shortcut. Nothing was started.');
+        return carryOut(definition.run(request, { appHosts }), asker, definition.policy);
+      });
+      await ack(done);
+      await show(done, request);
+    }),
+
+    event: listen('event', readEventBody, async (request, ack) => {
+      const { type, asker } = request;
+      const definition = events.find((each) => each.type === type);
+      if (definition === undefined) return await ack({ result: 'ok' });
+
+      const outcome = definition.run(request, { appHosts });
+      const where = { kind: 'event', type, ...asker.actor };
+      const done = await attempt(where, () => carryOut(outcome, asker, definition.policy));
+      if (!definition.answers) {
+        if (done.result !== 'failed') await ack(done);
+        return;
+      }
+      await ack(done);
+      const typed = outcome.kind === 'command' ? outcome.typed : '';
+      const message =
+        done.view === undefined ? done.message : renderOpenWindow({ title: done.view.title.text, typed });
+      if (message !== undefined) await say(asker, message, false);
+    }),
+  };
+}

@@ -1,0 +1,133 @@
+// From an Outcome to what is left to say: asks the policy, enqueues the job. Knows nothing of acks; throws BotError.
+import { renderDenied } from '../../blocks/kit/denied.ts';
+import { renderProblem } from '../../blocks/kit/problem.ts';
+import { StoreError } from '../../errors.ts';
+import type { JobRequest, Place } from '../../contracts/index.ts';
+import { allow } from '../../policy/allow.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { PolicyRow } from './action.ts';
+import type { Asker, HandlerContext } from './command.ts';
+import { commands } from './commands.ts';
+import type { Done } from './reply-plan.ts';
+import type { Log } from './failure-reply.ts';
+import { inTime, late } from './with-timeout.ts';
+import type { Outcome } from './outcome.ts';
+import { readCommand } from './read-command.ts';
+import { subjectOf } from './subject-of.ts';
+
+export interface CarrierOptions {
+  queues: { enqueue(request: JobRequest): Promise<void> };
+  readChannel(channelId: string): Promise<{ defaultProject?: string | undefined }>;
+  /** Canonical slugs, most recent first. */
+  knownProjects(): Promise<readonly string[]>;
+  policy(): Policy;
+  /** Hears of every refusal of something that is more than looking. */
+  onDenied?: ((denied: Refusal) => void) | undefined;
+  /** Hosts of the web app beside CircleCI's own, for CircleCI Server. */
+  appHosts?: readonly string[] | undefined;
+  log: Log;
+  /** Most that reading, and then enqueueing, may take of Slack's 3 s. Default 1,500 and 1,000 ms. */
+  readTimeoutMs?: number | undefined;
+  enqueueTimeoutMs?: number | undefined;
+}
+
+/** What the policy refused at the door, for the audit. */
+export interface Refusal {
+  asker: Asker;
+  command: string;
+  project?: string | undefined;
+  rule: string;
+}
+
+export interface Carrier {
+  /** A command's text as if it were typed now; `project` where the text names none, `onceId` for its job. */
+  runCommand(typed: string, asker: Asker, as?: { project?: string; onceId?: string }): Promise<Done>;
+  /** Without a row the policy has nothing to say. */
+  carryOut(outcome: Outcome, asker: Asker, row?: PolicyRow): Promise<Done>;
+  readProjects(channelId: string): Promise<Projects>;
+}
+
+type Projects = Pick<HandlerContext, 'defaultProject' | 'knownProjects'>;
+
+export function createCarrier(options: CarrierOptions): Carrier {
+  const { queues, log, policy, appHosts = [], readTimeoutMs = 1_500, enqueueTimeoutMs = 1_000 } = options;
+
+  async function readProjects(channelId: string): Promise<Projects> {
+    const reads = Promise.all([options.readChannel(channelId), options.knownProjects()]);
+    const read = await inTime(reads, readTimeoutMs);
+    if (read === late) throw new StoreError(`no answer within ${readTimeoutMs} ms`);
+    const [{ defaultProject }, knownProjects] = read;
+    return { defaultProject, knownProjects };
+  }
+
+  const runCommand: Carrier['runCommand'] = async (typed, asker, { project, onceId } = {}) => {
+    const { command, args } = readCommand(typed, commands, { project });
+    const projects = await readProjects(asker.place.channelId);
+    const wanted = command.run(args, { ...asker, ...projects, appHosts, commands });
+    const outcome =
+      wanted.kind === 'enqueue' && onceId !== undefined
+        ? { ...wanted, job: { ...wanted.job, id: onceId } }
+        : wanted;
+    return carryOut(outcome, asker, { command: command.name, access: command.access });
+  };
+
+  async function carryOut(outcome: Outcome, asker: Asker, row?: PolicyRow): Promise<Done> {
+    const denied = row === undefined ? undefined : judge(outcome, asker, row);
+    if (denied !== undefined) return denied;
+    switch (outcome.kind) {
+      case 'reply':
+        return { result: 'ok', message: outcome.message, replaceOriginal: outcome.replaceOriginal };
+      case 'enqueue':
+        return enqueue(outcome);
+      case 'openModal':
+        return { result: 'ok', view: outcome.view, thenJob: outcome.thenJob };
+      case 'modalErrors':
+        return { result: 'usage', errors: outcome.errors };
+      case 'options':
+        return { result: 'ok', options: outcome.options };
+      case 'command':
+        return {
+          ...(await runCommand(outcome.typed, asker, outcome)),
+          replaceOriginal: outcome.replaceOriginal,
+        };
+      case 'nothing':
+        return { result: 'ok' };
+    }
+  }
+
+  async function enqueue({
+    job,
+    reply,
+    replaceOriginal,
+  }: Extract<Outcome, { kind: 'enqueue' }>): Promise<Done> {
+    const taken = await inTime(queues.enqueue(job), enqueueTimeoutMs);
+    if (taken !== late) return { result: 'ok', message: reply, replaceOriginal };
+    log.warn({ job: job.name, jobId: job.id }, 'Redis did not confirm a job in time');
+    const sentence =
+      'My storage (Redis) answers too slowly, so I cannot tell whether this was started. Look before you try again.';
+    return { result: 'failed', message: renderProblem({ userMessage: sentence }), sentence };
+  }
+
+  function judge(outcome: Outcome, asker: Asker, row: PolicyRow): Done | undefined {
+    const { actor, place } = asker;
+    const who = { userId: actor.userId, channelId: placeOf(outcome)?.channelId ?? place.channelId };
+    const subject = subjectOf(outcome);
+    const decision = allow(policy(), { ...row, ...who, ...subject });
+    if (decision.allowed) return undefined;
+    const { rule, ask } = decision;
+    log.info({ ...who, command: row.command, rule }, 'Denied by the policy');
+    if (row.access !== 'read') {
+      options.onDenied?.({ asker, command: row.command, project: subject.project ?? undefined, rule });
+    }
+    const sentence = `You may not use ${row.command} here: ${rule}. Nothing was changed.`;
+    return { result: 'denied', message: renderDenied({ what: row.command, rule, ask }), sentence };
+  }
+
+  return { runCommand, carryOut, readProjects };
+}
+
+/** A modal's job answers where its command was typed, and counts as done there. */
+function placeOf(outcome: Outcome): Place | undefined {
+  const payload = outcome.kind === 'enqueue' ? outcome.job.payload : {};
+  return 'place' in payload ? payload.place : undefined;
+}

@@ -1,0 +1,46 @@
+// Failures, told to the person: the expected ones in their own words, the others by a reference that leads whoever
+// runs the bot to the log line.
+import { renderProblem } from '../../blocks/kit/problem.ts';
+import { BotError, SlackSendError } from '../../errors.ts';
+import type { Done } from './reply-plan.ts';
+
+/** pino's shape, fields first. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface Explainer {
+  log: Log;
+  /** Short, unguessable enough to be found again in a log. */
+  newReference(): string;
+}
+
+/** `where` goes to the log; what was typed, and the payload, never do. */
+export function explain(error: unknown, where: object, { log, newReference }: Explainer): Done {
+  if (error instanceof BotError) {
+    const isUsual = error.code === 'usage' || error.code === 'denied';
+    if (!isUsual) log.warn({ ...where, err: error, code: error.code }, 'A request could not be carried out');
+    // The window is all that a person asked Slack for; everything else that Slack refuses is a message of ours.
+    const isWindow = error instanceof SlackSendError && error.method === 'views.open';
+    const userMessage = isWindow ? NO_WINDOW : error.userMessage;
+    return {
+      result: error.code === 'usage' ? 'usage' : error.code === 'denied' ? 'denied' : 'failed',
+      message: renderProblem({ userMessage }),
+      sentence: userMessage.replaceAll('`', ''),
+    };
+  }
+  const reference = newReference();
+  log.error({ ...where, err: error, reference }, 'A request failed unexpectedly');
+  const userMessage =
+    'Something went wrong on my side that I did not expect. As far as I can tell nothing was started.';
+  return {
+    result: 'failed',
+    message: renderProblem({ userMessage, reference }),
+    sentence: `${userMessage} Reference: ${reference}`,
+  };
+}
+
+const NO_WINDOW =
+  'Slack did not open the window: it allows me three seconds for that, and they were over, or it has trouble. Nothing was changed. Please ask for it again.';

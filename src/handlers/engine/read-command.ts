@@ -1,0 +1,137 @@
+// From the text after `/circleci` to a command and its arguments. Pure, and throws nothing but UsageError.
+
+import { nearMiss } from '../../runs/near-miss.ts';
+import { parseRef } from '../../circleci/refs.ts';
+import { UsageError } from '../../errors.ts';
+import type { CommandArgs, CommandDefinition, HandlerContext } from './command.ts';
+import { type ArgSpec, type Args, parseArgs } from '../parse/parse-args.ts';
+import { asTyped, usageError } from './usage-problem.ts';
+import { printWord, readWords, type Word } from '../parse/tokenize.ts';
+
+export interface ReadCommand {
+  command: CommandDefinition;
+  args: CommandArgs;
+}
+
+/** `project` stands in for `--project` where the text has none; '' as text means `help`. */
+export function readCommand(
+  typed: string,
+  commands: readonly CommandDefinition[],
+  { project }: { project?: string | undefined } = {},
+): ReadCommand {
+  return read({ typed, commands, project, works: (line) => isAccepted(line, commands) });
+}
+
+interface Reading {
+  typed: string;
+  commands: readonly CommandDefinition[];
+  project: string | undefined;
+  /** Whether a line may be shown as an example. */
+  works(line: string): boolean;
+}
+
+function read(reading: Reading): ReadCommand {
+  const { typed, commands, works } = reading;
+  const { words, isOpen } = readWords(typed);
+  const named = words.length === 0 ? [{ text: 'help' }] : words;
+  const command = findCommand(named, commands);
+  if (command === undefined) throw unknownCommand(named, commands);
+
+  const spec: ArgSpec = { maxWords: command.maxWords, flags: { project: 'text', ...command.flags } };
+  const rest = named.slice(command.name.split(' ').length);
+  const parsed = parseArgs(rest, spec);
+  if (!isOpen && parsed.ok) return { command, args: commandArgs(parsed.args, command, reading) };
+
+  if (command.secretProblem !== undefined) throw usageError(command, command.secretProblem);
+  const problem = parsed.ok ? 'A quote was opened and not closed.' : parsed.problem;
+  const line = repairedLine(command.name, parsed.ok ? rest : parsed.repaired, spec);
+  throw usageError(command, problem, line !== undefined && works(line) ? line : undefined);
+}
+
+const LONGEST_EXAMPLE = 150;
+
+/** What would only be answered with the next problem is no example. Commands are pure: trying one does nothing. */
+function isAccepted(typed: string, commands: readonly CommandDefinition[]): boolean {
+  if (typed.length > LONGEST_EXAMPLE) return false;
+  try {
+    const { command, args } = read({ typed, commands, project: undefined, works: () => true });
+    command.run(args, { ...anybody, commands });
+    return true;
+  } catch (error) {
+    if (error instanceof UsageError) return false;
+    throw error;
+  }
+}
+
+const anybody: Omit<HandlerContext, 'commands'> = {
+  actor: { userId: 'U0' },
+  place: { channelId: 'C0' },
+  invocationId: 'example',
+  defaultProject: undefined,
+  knownProjects: [],
+  appHosts: [],
+};
+
+function commandArgs(
+  args: Args,
+  command: CommandDefinition,
+  { typed, project, works }: Reading,
+): CommandArgs {
+  return {
+    ...args,
+    text: (name) => args.text(name) ?? (name === 'project' ? project : undefined),
+    typed,
+    shown: (text) => (command.secretProblem === undefined ? asTyped(text) : 'that'),
+    wrong: (problem, example) =>
+      usageError(command, problem, example !== undefined && works(example) ? example : undefined),
+  };
+}
+
+/** Each repair mends one thing, and a word may need three. */
+function repairedLine(name: string, words: readonly Word[], spec: ArgSpec): string | undefined {
+  let repaired = words;
+  for (let left = words.length * 3 + 2; left > 0; left -= 1) {
+    const parsed = parseArgs(repaired, spec);
+    if (parsed.ok) return [name, ...repaired.map(printWord)].join(' ');
+    repaired = parsed.repaired;
+  }
+  return undefined;
+}
+
+function findCommand(
+  words: readonly Word[],
+  commands: readonly CommandDefinition[],
+): CommandDefinition | undefined {
+  const [first = '', second = ''] = words.map((word) => word.text.toLowerCase());
+  return (
+    commands.find(({ name }) => name === `${first} ${second}`) ?? commands.find(({ name }) => name === first)
+  );
+}
+
+// What was typed is repeated only when it looks like a command's name: anything else may be a secret gone astray.
+function unknownCommand(words: readonly Word[], commands: readonly CommandDefinition[]): UsageError {
+  const [first = '', second = ''] = words.map((word) => word.text);
+  const isWord = (text: string) => /^[a-z][a-z-]{0,20}$/i.test(text);
+  const names = commands.map(({ name }) => name);
+  const help = 'Type `/circleci help` to see everything I can do.';
+
+  const group = names.filter((name) => name.startsWith(`${first.toLowerCase()} `));
+  if (group.length > 0) {
+    const rest = group.map((name) => name.split(' ')[1] ?? '');
+    const meant = nearMiss(second, rest);
+    const hint = meant === undefined ? '' : ` Did you mean ${asTyped(`/circleci ${first} ${meant}`)}?`;
+    return new UsageError(
+      `${asTyped(first)} needs one of ${rest.map(asTyped).join(', ')} after it.${hint}\n${help}`,
+    );
+  }
+  const ref = parseRef(first);
+  if (ref !== undefined && ref.kind !== 'branch') {
+    return new UsageError(
+      `That is a place, not a command. Try ${asTyped(`/circleci status ${first}`)}.\n${help}`,
+    );
+  }
+  const near = (isWord(second) ? nearMiss(`${first} ${second}`, names) : undefined) ?? nearMiss(first, names);
+  const meant = near === undefined ? '' : ` Did you mean ${asTyped(`/circleci ${near}`)}?`;
+  const what = isWord(first) ? asTyped(first) : 'that';
+  return new UsageError(`I do not know ${what}.${meant}\n${help}`);
+}

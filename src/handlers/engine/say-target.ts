@@ -1,0 +1,26 @@
+// What a person pointed at, in pieces for the first answer: our words, and the names of others.
+import type { Say } from '../../blocks/kit/say.ts';
+import type { Target } from '../../contracts/index.ts';
+
+/** `pipeline #12 of `, { project }. */
+export function sayTarget({ ref, project }: Target): Say {
+  const slug = ('slug' in ref ? ref.slug : undefined) ?? project;
+  const of: Say = slug === undefined ? [] : [' of ', { project: slug }];
+  switch (ref.kind) {
+    case 'project':
+    case 'last':
+      return ['the newest pipeline', ...of];
+    case 'mine':
+      return ['your newest pipeline', ...of];
+    case 'branch':
+      return ['the newest pipeline', ...of, ' on ', { code: ref.branch }];
+    case 'pipeline':
+      return [`pipeline #${ref.number}`, ...of];
+    case 'workflow':
+      return ['workflow ', { code: ref.id }];
+    case 'job':
+      return [`job ${ref.number}`, ...of];
+    case 'uuid':
+      return [{ code: ref.id }];
+  }
+}

@@ -1,0 +1,47 @@
+// `/circleci env set`: asks for the value in a window. A value never belongs in a command, where Slack keeps it.
+import { renderEnvModal } from '../../blocks/env/env-set.ts';
+import { askProject } from '../engine/ask-project.ts';
+import { defineCommand } from '../engine/command.ts';
+import { leakedProblem, readEnvName } from '../parse/read-env-name.ts';
+import { projectOf } from '../parse/read-project.ts';
+import { startWork } from '../engine/start-job.ts';
+
+const leaked = leakedProblem(
+  'I take the name alone, and ask for the value in a window.',
+  'Nothing was stored.',
+);
+
+export const envSet = defineCommand({
+  name: 'env set',
+  summary: 'Sets an environment variable of a project; a window asks for its value.',
+  usage: 'env set NAME [--project p] [--dry-run]',
+  examples: ['env set API_TOKEN', 'env set API_TOKEN --project acme/web'],
+  access: 'secrets',
+  flags: { 'dry-run': 'switch' },
+  maxWords: 1,
+  secretProblem: leaked,
+  run(args, context) {
+    const name = readEnvName(args, leaked);
+    const project = projectOf(args, context);
+    if (project === undefined) return askProject(args);
+    if (args.has('dry-run')) {
+      const doing = ['setting the environment variable ', { code: name }, ' of ', { project }];
+      return startWork('set-env', { project, name, dryRun: true }, context, doing);
+    }
+    const { channelId, responseUrl } = context.place;
+    const state = { project, name, channelId, ...(responseUrl === undefined ? {} : { responseUrl }) };
+    return {
+      kind: 'openModal',
+      view: renderEnvModal(state),
+      subject: { project },
+      thenJob: ({ viewId }) => {
+        const { actor, place, invocationId } = context;
+        return {
+          name: 'fill-env',
+          id: `form-${invocationId}`,
+          payload: { actor, place, viewId, project, name },
+        };
+      },
+    };
+  },
+});

@@ -1,7 +1,0 @@
-// Every event of Slack that the bot takes. A test holds this list against the folder and the manifests.
-import type { EventDefinition } from '../event.ts';
-import { appHomeOpened } from './app-home-opened.ts';
-import { appMention } from './app-mention.ts';
-import { linkShared } from './link-shared.ts';
-
-export const events: readonly EventDefinition[] = [appHomeOpened, appMention, linkShared];

@@ -1,0 +1,50 @@
+// `/circleci artifacts`: links to the files that the jobs of a run have kept.
+
+import type { Target } from '../../contracts/index.ts';
+import { askProject } from '../engine/ask-project.ts';
+import { type CommandArgs, defineCommand, type HandlerContext } from '../engine/command.ts';
+import { branchFlag } from '../parse/read-branch.ts';
+import { projectOf } from '../parse/read-project.ts';
+import { readTarget } from '../parse/read-target.ts';
+import { sayTarget } from '../engine/say-target.ts';
+import { startWork } from '../engine/start-job.ts';
+
+export const artifacts = defineCommand({
+  name: 'artifacts',
+  summary:
+    'Links to the files that the jobs of a run have kept; with --latest, of the newest run that has any.',
+  usage: 'artifacts [reference | --latest [--branch b]] [--job name] [--project p]',
+  examples: ['artifacts', 'artifacts 123 --job e2e --project acme/web', 'artifacts --latest --branch main'],
+  access: 'read',
+  flags: { latest: 'switch', branch: 'text', job: 'text' },
+  maxWords: 1,
+  run(args, context) {
+    const latest = args.has('latest');
+    const target = readWanted(args, context);
+    if (target === undefined) return askProject(args);
+
+    const job = args.text('job');
+    const payload = { target, ...(job === undefined ? {} : { job }), latest, share: false };
+    return startWork('show-artifacts', payload, context, [
+      latest ? 'looking for the newest artifacts from ' : 'reading the artifacts of ',
+      ...(job === undefined ? [] : [{ code: job }, ' in ']),
+      ...sayTarget(target),
+    ]);
+  },
+});
+
+/** `--branch` means the newest run on it. */
+function readWanted(args: CommandArgs, context: HandlerContext): Target | undefined {
+  const branch = branchFlag(args);
+  const [word] = args.words;
+  if (word !== undefined && (args.has('latest') || branch !== undefined)) {
+    const example = `artifacts --latest${branch === undefined ? '' : ` --branch ${branch}`}`;
+    throw args.wrong(
+      'Either one run is meant, or the newest of a branch with `--latest` and `--branch`, not both.',
+      example,
+    );
+  }
+  if (branch === undefined) return readTarget(args, context);
+  const project = projectOf(args, context);
+  return project === undefined ? undefined : { ref: { kind: 'branch', branch }, project };
+}

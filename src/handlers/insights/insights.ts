@@ -1,0 +1,55 @@
+// `/circleci insights`: how often a workflow succeeds and how long it takes, with a chart.
+import { askProject } from '../engine/ask-project.ts';
+import { type CommandArgs, defineCommand } from '../engine/command.ts';
+import { projectOf } from '../parse/read-project.ts';
+import { startWork } from '../engine/start-job.ts';
+
+const WINDOWS = [7, 30, 90] as const;
+export type WindowDays = (typeof WINDOWS)[number];
+
+export const insights = defineCommand({
+  name: 'insights',
+  summary:
+    "Shows a workflow's success rate and durations; the chart comes by direct message, or into the channel with --share.",
+  usage: 'insights [workflow] [--window 7|30|90] [--branch b] [--project p] [--share]',
+  examples: [
+    'insights',
+    'insights build-and-test --window 90',
+    'insights --project acme/web --branch main --share',
+  ],
+  access: 'read',
+  flags: { window: 'text', branch: 'text', share: 'switch' },
+  maxWords: 1,
+  run(args, context) {
+    const windowDays = readWindow(args);
+    const project = projectOf(args, context);
+    if (project === undefined) return askProject(args);
+
+    const [workflow] = args.words;
+    const branch = args.text('branch');
+    const payload = {
+      project,
+      windowDays,
+      ...(workflow === undefined ? {} : { workflow }),
+      ...(branch === undefined ? {} : { branch }),
+      share: args.has('share'),
+    };
+    const of = workflow === undefined ? [] : [{ code: workflow }, ' of '];
+    return startWork('show-insights', payload, context, [
+      'reading the insights of ',
+      ...of,
+      { project },
+      ` for the last ${windowDays} days`,
+    ]);
+  },
+});
+
+function readWindow(args: CommandArgs): WindowDays {
+  const text = args.text('window') ?? '30';
+  const days = WINDOWS.find((one) => text.toLowerCase().replace(/\s*d(ays?)?$/, '') === String(one));
+  if (days !== undefined) return days;
+  throw args.wrong(
+    `${args.shown(text)} is no stretch of time that I know: \`7\`, \`30\` or \`90\` days.`,
+    'insights --window 90',
+  );
+}

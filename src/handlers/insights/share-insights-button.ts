@@ -1,0 +1,31 @@
+// "Share in channel" under private insights. The value says which; the figures are read anew.
+import { z } from 'zod';
+import { defineAction, unreadableClick } from '../engine/action.ts';
+import { readSlug } from '../parse/read-click.ts';
+import { readJson } from '../parse/read-json.ts';
+import { startWorkOfClick } from '../engine/start-job.ts';
+
+const Value = z.object({
+  project: z.string(),
+  workflow: z.string(),
+  windowDays: z.union([z.literal(7), z.literal(30), z.literal(90)]),
+  branch: z.string().optional(),
+});
+
+export const shareInsights = defineAction({
+  id: 'share-insights',
+  policy: { command: 'insights', access: 'read' },
+  run({ value }, asker) {
+    const read = Value.safeParse(readJson(value));
+    if (!read.success) throw unreadableClick();
+    const { project, workflow, windowDays, branch } = read.data;
+    const payload = {
+      project: readSlug(project),
+      workflow,
+      windowDays,
+      ...(branch === undefined ? {} : { branch }),
+      share: true,
+    };
+    return startWorkOfClick('show-insights', payload, asker);
+  },
+});

@@ -1,0 +1,111 @@
+// The door for CircleCI's webhooks, as a plain Node handler: its own signature over the raw body, its own answers.
+// An event is in Redis before it is answered with success, since after that CircleCI never sends it again.
+// https://circleci.com/docs/guides/integration/outbound-webhooks/
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { verifySignature } from '../../circleci/webhook.ts';
+import type { JobRequest } from '../../contracts/index.ts';
+import type { Log } from '../engine/failure-reply.ts';
+import { inTime, late } from '../engine/with-timeout.ts';
+import { readJson } from '../parse/read-json.ts';
+import { eventOf, eventOfNotification, type Read } from './parse-webhook.ts';
+import { readBody } from './read-body.ts';
+
+export interface CircleciWebhookOptions {
+  /** Any of them will do, so that one can be changed without a gap. None: webhooks are refused with 503. */
+  secrets: readonly string[];
+  enqueue(request: JobRequest): Promise<void>;
+  /** Default 1 MiB; CircleCI's own bodies are a few kB. */
+  maxBytes?: number;
+  /** Also take v1.1 `notify` bodies, which anybody could send: they bear no signature. */
+  acceptBuildNotifications: boolean;
+  log: Log;
+  /** What became of each delivery, for the metrics. */
+  onEvent?: (result: WebhookResult) => void;
+}
+
+export type WebhookResult =
+  | 'accepted'
+  | 'ignored'
+  | 'wrong-method'
+  | 'too-large'
+  | 'not-configured'
+  | 'unsigned'
+  | 'not-json'
+  | 'storage-away';
+
+interface Answer {
+  status: number;
+  result: WebhookResult;
+  reason?: string;
+}
+
+/** CircleCI waits 10 s for an answer. */
+const enqueueTimeoutMs = 5_000;
+
+export function createCircleciWebhook(options: CircleciWebhookOptions) {
+  const { secrets, maxBytes = 1_048_576, acceptBuildNotifications, log } = options;
+
+  async function receive(request: IncomingMessage): Promise<Answer> {
+    if (request.method !== 'POST') return { status: 405, result: 'wrong-method' };
+    const body = await readBody(request, maxBytes);
+    if (body === undefined) return { status: 413, result: 'too-large' };
+
+    const signature = request.headers['circleci-signature'];
+    if (verifySignature(body, typeof signature === 'string' ? signature : undefined, secrets)) {
+      const json = readJson(body.toString());
+      return json === undefined ? { status: 400, result: 'not-json' } : take(eventOf(json));
+    }
+    const notification =
+      acceptBuildNotifications && signature === undefined
+        ? eventOfNotification(readJson(body.toString()))
+        : undefined;
+    if (notification !== undefined) return take(notification);
+    if (secrets.length > 0) return { status: 401, result: 'unsigned' };
+    log.error(
+      {},
+      'A CircleCI webhook was refused: CIRCLECI_WEBHOOK_SECRETS is not set, so none can be trusted',
+    );
+    return { status: 503, result: 'not-configured' };
+  }
+
+  async function take(read: Read): Promise<Answer> {
+    if ('ignored' in read) {
+      log.info({ reason: read.ignored }, 'A CircleCI webhook was ignored');
+      return { status: 200, result: 'ignored', reason: read.ignored };
+    }
+    const { event } = read;
+    const job: JobRequest = { name: 'record-event', id: `ev-${event.id}`, payload: { event } };
+    try {
+      const taken = await inTime(options.enqueue(job), enqueueTimeoutMs);
+      if (taken !== late) return { status: 200, result: 'accepted' };
+      log.warn({ eventId: event.id }, 'Redis did not confirm a webhook in time; CircleCI will send it again');
+    } catch (error) {
+      log.error(
+        { err: error, eventId: event.id },
+        'A webhook could not be stored; CircleCI will send it again',
+      );
+    }
+    return { status: 503, result: 'storage-away' };
+  }
+
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    let answer: Answer;
+    try {
+      answer = await receive(request);
+    } catch (error) {
+      // Nobody is left to answer.
+      log.info({ err: error }, 'A CircleCI webhook was not received whole');
+      response.destroy();
+      return;
+    }
+    options.onEvent?.(answer.result);
+    const { status, ...body } = answer;
+    response.writeHead(status, {
+      'content-type': 'application/json',
+      ...(status === 405 ? { allow: 'POST' } : {}),
+      // What was not read stands between this request and the next one.
+      ...(status === 413 || status === 405 ? { connection: 'close' } : {}),
+    });
+    response.end(`${JSON.stringify(body)}\n`);
+  };
+}

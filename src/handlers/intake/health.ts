@@ -1,0 +1,55 @@
+// Two questions of whoever runs the process: is it up (/healthz), and can it do its work (/readyz).
+import type { RequestListener } from 'node:http';
+import { inTime } from '../engine/with-timeout.ts';
+
+export interface HealthOptions {
+  /** By name; each rejects when its dependency is away. */
+  checks: Readonly<Record<string, () => Promise<unknown>>>;
+  /** Shown in both answers. */
+  version?: string;
+  /** Per check. Default 1 s. */
+  timeoutMs?: number;
+}
+
+export interface Health {
+  /** 200 as long as the process answers at all, so that a dependency's outage does not restart it. */
+  healthz: RequestListener;
+  /** 503 with the names of the checks that fail. What went wrong is for the log, not for the network. */
+  readyz: RequestListener;
+}
+
+export function createHealth({ checks, version, timeoutMs = 1_000 }: HealthOptions): Health {
+  const about = version === undefined ? {} : { version };
+
+  async function failing(): Promise<string[]> {
+    const results = await Promise.all(
+      Object.entries(checks).map(async ([name, check]) => {
+        const answer = await inTime(
+          check().then(
+            () => 'well',
+            () => 'ill',
+          ),
+          timeoutMs,
+        );
+        return answer === 'well' ? [] : [name];
+      }),
+    );
+    return results.flat();
+  }
+
+  return {
+    healthz: (_request, response) => send(response, 200, { status: 'up', ...about }),
+    readyz: (_request, response) => {
+      void failing().then((names) =>
+        names.length === 0
+          ? send(response, 200, { status: 'ready', ...about })
+          : send(response, 503, { status: 'not ready', failing: names, ...about }),
+      );
+    },
+  };
+}
+
+function send(response: Parameters<RequestListener>[1], status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+  response.end(`${JSON.stringify(body)}\n`);
+}

@@ -1,0 +1,87 @@
+// The one HTTP server of the process: exact paths, and 404 for everything else. What a listener throws costs one request, never the process.
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { ConfigError } from '../../errors.ts';
+
+export interface HttpServer {
+  /** `http://host:port` as bound; the port is real even when 0 was asked for. */
+  url: string;
+  /** Takes no new connection, lets answers under way finish, then drops what is kept alive. */
+  close(): Promise<void>;
+}
+
+export interface HttpServerOptions {
+  host: string;
+  port: number;
+  routes: Readonly<Record<string, RequestListener>>;
+  /** How long answers under way may take once close() was called. */
+  drainMs?: number;
+}
+
+/** Throws ConfigError when it cannot listen there. */
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const { routes } = options;
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
+    try {
+      (route ?? notFound)(request, response);
+    } catch {
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500, { 'content-type': 'text/plain' }).end('Internal error\n');
+    }
+  });
+  const drain = drainable(server);
+  // Longer than the usual proxy's 60 s, so that the proxy, not we, closes an idle connection.
+  server.keepAliveTimeout = 65_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(cannotListen(error, options)));
+    server.listen(options.port, options.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host;
+  return { url: `http://${host}:${port}`, close: () => drain(options.drainMs ?? 5_000) };
+}
+
+const whyNot: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'PORT is in use by another process. Stop it, or choose another port.',
+  EACCES: 'PORT may not be used by this user. Choose one above 1023.',
+  EADDRNOTAVAIL: 'HOST is no address of this machine. 127.0.0.1 or 0.0.0.0 usually is right.',
+  ENOTFOUND: 'HOST is no address of this machine. 127.0.0.1 or 0.0.0.0 usually is right.',
+};
+
+function cannotListen(error: NodeJS.ErrnoException, { host, port }: HttpServerOptions): Error {
+  const why = whyNot[error.code ?? ''];
+  return why === undefined ? error : new ConfigError([`Cannot listen on ${host}:${port}. ${why}`]);
+}
+
+// Node's own closeIdleConnections spares sockets that never sent a request, so the busy ones are counted here.
+function drainable(server: Server): (drainMs: number) => Promise<void> {
+  const underWay = new Map<Socket, number>();
+  let closing = false;
+  const settle = (socket: Socket, change: number): void => {
+    const left = (underWay.get(socket) ?? 0) + change;
+    if (!socket.destroyed) underWay.set(socket, left);
+    if (closing && left <= 0) socket.destroySoon();
+  };
+  server.on('connection', (socket) => {
+    underWay.set(socket, 0);
+    socket.once('close', () => underWay.delete(socket));
+  });
+  server.on('request', ({ socket }, response) => {
+    settle(socket, 1);
+    response.once('close', () => settle(socket, -1));
+  });
+  return async (drainMs) => {
+    closing = true;
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    for (const [socket, requests] of underWay) if (requests === 0) socket.destroy();
+    const timer = setTimeout(() => server.closeAllConnections(), drainMs);
+    await closed;
+    clearTimeout(timer);
+  };
+}
+
+const notFound: RequestListener = (_request, response) => {
+  response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found\n');
+};

@@ -1,0 +1,72 @@
+// The bodies of events and shortcuts, cut down to what their handlers need.
+// https://docs.slack.dev/apis/events-api, https://docs.slack.dev/interactivity/implementing-shortcuts
+import { z } from 'zod';
+import type { Asker } from '../engine/command.ts';
+import { asId, asked } from './parse-payloads.ts';
+
+const Optional = z.string().nullish().catch(undefined);
+
+const EventBody = z.object({
+  event_id: z.string(),
+  team_id: Optional,
+  event: z.looseObject({
+    type: z.string(),
+    user: Optional,
+    channel: Optional,
+    thread_ts: Optional,
+    bot_id: Optional,
+  }),
+});
+
+const ShortcutBody = z.object({
+  callback_id: z.string(),
+  trigger_id: z.string(),
+  action_ts: Optional,
+  user: z.object({ id: z.string() }),
+  team: z.object({ id: Optional }).nullish().catch(undefined),
+  channel: z.object({ id: z.string() }).nullish().catch(undefined),
+  response_url: Optional,
+  message: z.looseObject({ thread_ts: Optional }).nullish().catch(undefined),
+});
+
+export interface EventRequest {
+  type: string;
+  /** '' as `userId` where nobody caused it. Answers go where it happened. */
+  asker: Asker;
+  /** Caused by an app, this one included. */
+  isFromBot: boolean;
+  /** The event itself, fields unchecked. */
+  event: Readonly<Record<string, unknown>>;
+}
+
+export interface ShortcutRequest {
+  callbackId: string;
+  triggerId: string;
+  asker: Asker;
+  /** What the shortcut was used on, unchecked; global ones have none. */
+  message: unknown;
+}
+
+/** Each throws ZodError for a body that Slack does not send. */
+export function readEventBody(body: unknown): EventRequest {
+  const { event_id, team_id, event } = EventBody.parse(body);
+  const { type, user, channel, thread_ts, bot_id } = event;
+  const place = { channelId: channel ?? user ?? '', ...(thread_ts ? { threadTs: thread_ts } : {}) };
+  // The same when Slack sends the event again, so its job is the same job.
+  const asker = { actor: asked(user ?? '', team_id), place, invocationId: asId(event_id) };
+  return { type, asker, isFromBot: Boolean(bot_id) || !user, event };
+}
+
+export function readShortcutBody(body: unknown): ShortcutRequest {
+  const { callback_id, trigger_id, action_ts, user, team, channel, response_url, message } =
+    ShortcutBody.parse(body);
+  const place = {
+    // A global shortcut is used nowhere in particular; posting to a person's id reaches them directly.
+    channelId: channel?.id ?? user.id,
+    ...(response_url ? { responseUrl: response_url } : {}),
+    ...(message?.thread_ts ? { threadTs: message.thread_ts } : {}),
+  };
+  const invocationId = asId(action_ts ? `${action_ts}-${user.id}` : trigger_id);
+  const asker = { actor: asked(user.id, team?.id), place, invocationId };
+  return { callbackId: callback_id, triggerId: trigger_id, asker, message };
+}

@@ -1,0 +1,199 @@
+// The bodies Slack sends, cut down to what handlers need. Only these fields are relied on, so that a new kind of
+// message or a missing extra does not stop anybody.
+// https://docs.slack.dev/reference/interaction-payloads
+import { z } from 'zod';
+import type { Click, ClickedView, Menu, Submission } from '../engine/action.ts';
+import type { Asker } from '../engine/command.ts';
+
+const Optional = z.string().nullish().catch(undefined);
+const Person = z.object({ id: z.string() });
+const Team = z.object({ id: Optional }).nullish().catch(undefined);
+
+const CommandBody = z.object({
+  text: Optional,
+  user_id: z.string(),
+  team_id: Optional,
+  channel_id: z.string(),
+  response_url: Optional,
+  trigger_id: z.string(),
+});
+
+const Chosen = z.object({ value: Optional }).nullish().catch(undefined);
+const InputState = z
+  .object({
+    value: Optional,
+    selected_option: Chosen,
+    selected_options: z
+      .array(z.object({ value: z.string() }))
+      .nullish()
+      .catch(undefined),
+  })
+  .catch({ value: undefined });
+const Window = z.object({
+  private_metadata: z.string().catch(''),
+  state: z
+    .object({ values: z.record(z.string(), z.record(z.string(), InputState)) })
+    .nullish()
+    .catch(undefined),
+});
+const ActionBody = z.object({
+  user: Person,
+  team: Team,
+  channel: z.object({ id: z.string() }).nullish().catch(undefined),
+  container: z
+    .object({
+      channel_id: Optional,
+      message_ts: Optional,
+      thread_ts: Optional,
+      is_ephemeral: z.boolean().nullish().catch(undefined),
+    })
+    .nullish()
+    .catch(undefined),
+  view: Window.extend({ id: z.string(), hash: z.string().catch('') })
+    .nullish()
+    .catch(undefined),
+  trigger_id: z.string(),
+  response_url: Optional,
+  actions: z.tuple(
+    [
+      z.object({
+        action_id: z.string(),
+        block_id: Optional,
+        action_ts: Optional,
+        value: Optional,
+        selected_option: Chosen,
+      }),
+    ],
+    z.unknown(),
+  ),
+});
+
+const ViewBody = z.object({
+  user: Person,
+  team: Team,
+  trigger_id: z.string(),
+  view: Window.extend({
+    callback_id: z.string(),
+    blocks: z.array(z.object({ type: z.string(), block_id: Optional })),
+  }),
+});
+
+const OptionsBody = z.object({
+  user: Person,
+  channel: z.object({ id: z.string() }).nullish().catch(undefined),
+  view: Window.nullish().catch(undefined),
+  action_id: z.string(),
+  value: Optional,
+});
+
+export interface CommandRequest {
+  typed: string;
+  triggerId: string;
+  asker: Asker;
+}
+export interface ActionRequest {
+  actionId: string;
+  triggerId: string;
+  click: Click;
+  asker: Asker;
+}
+export interface ViewRequest {
+  callbackId: string;
+  submission: Submission;
+  asker: Asker;
+  /** Where a sentence can be shown while the modal stays open. */
+  firstInput: string | undefined;
+}
+export interface OptionsRequest {
+  actionId: string;
+  text: string;
+  menu: Menu;
+  asker: Asker;
+}
+
+/** A trigger id is new with every command and the same when Slack repeats one; job ids take no `:`. */
+export const asId = (text: string): string => text.replace(/[^A-Za-z0-9.-]/g, '-').slice(0, 120);
+export const asked = (userId: string, teamId: string | null | undefined) => ({
+  userId,
+  ...(teamId ? { teamId } : {}),
+});
+
+/** Each throws ZodError for a body that Slack does not send. */
+export function readCommandBody(body: unknown): CommandRequest {
+  const { text, user_id, team_id, channel_id, response_url, trigger_id } = CommandBody.parse(body);
+  const place = { channelId: channel_id, ...(response_url ? { responseUrl: response_url } : {}) };
+  const asker = { actor: asked(user_id, team_id), place, invocationId: asId(trigger_id) };
+  return { typed: text ?? '', triggerId: trigger_id, asker };
+}
+
+export function readActionBody(body: unknown): ActionRequest {
+  const { user, team, channel, container, view, trigger_id, response_url, actions } = ActionBody.parse(body);
+  const [action] = actions;
+  const place = {
+    // A click in a modal has no channel; posting to a person's id reaches them directly.
+    channelId: channel?.id ?? container?.channel_id ?? user.id,
+    ...(response_url ? { responseUrl: response_url } : {}),
+    ...(container?.thread_ts ? { threadTs: container.thread_ts } : {}),
+  };
+  const invocationId = asId(action.action_ts ? `${action.action_ts}-${user.id}` : trigger_id);
+  return {
+    actionId: action.action_id.split('#', 1)[0] ?? '',
+    triggerId: trigger_id,
+    asker: { actor: asked(user.id, team?.id), place, invocationId },
+    click: {
+      value: action.value ?? action.selected_option?.value ?? '',
+      blockId: action.block_id ?? '',
+      isPrivate: container?.is_ephemeral ?? false,
+      ...(container?.message_ts ? { messageTs: container.message_ts } : {}),
+      ...(view ? { view: readWindow(view, action.action_ts ?? '0') } : {}),
+    },
+  };
+}
+
+export function readViewBody(body: unknown): ViewRequest {
+  const { user, team, trigger_id, view } = ViewBody.parse(body);
+  return {
+    callbackId: view.callback_id,
+    asker: {
+      actor: asked(user.id, team?.id),
+      place: { channelId: user.id },
+      invocationId: asId(trigger_id),
+    },
+    submission: submissionOf(view),
+    firstInput: view.blocks.find(({ type }) => type === 'input')?.block_id ?? undefined,
+  };
+}
+
+export function readOptionsBody(body: unknown): OptionsRequest {
+  const { user, channel, view, action_id, value } = OptionsBody.parse(body);
+  const place = { channelId: channel?.id ?? user.id };
+  const asker = { actor: asked(user.id, undefined), place, invocationId: 'typing' };
+  const window = view ? submissionOf(view) : { metadata: '', values: {} };
+  return { actionId: action_id, text: value ?? '', menu: { window }, asker };
+}
+
+function readWindow(
+  view: z.infer<typeof Window> & { id: string; hash: string },
+  actionTs: string,
+): ClickedView {
+  const [seconds = '', micros = ''] = actionTs.split('.');
+  const order = Number(`${seconds}${micros.padEnd(6, '0').slice(0, 6)}`);
+  return {
+    viewId: view.id,
+    hash: view.hash,
+    order: Number.isFinite(order) ? order : 0,
+    ...submissionOf(view),
+  };
+}
+
+function submissionOf({ private_metadata, state }: z.infer<typeof Window>): Submission {
+  const values: Record<string, Record<string, string>> = {};
+  for (const [block, actions] of Object.entries(state?.values ?? {})) {
+    const texts = Object.entries(actions).map(([action, one]) => {
+      const ticked = one.selected_options?.map(({ value }) => value).join(',');
+      return [action, one.value ?? one.selected_option?.value ?? ticked ?? ''] as const;
+    });
+    values[block] = Object.fromEntries(texts);
+  }
+  return { metadata: private_metadata, values };
+}

@@ -1,0 +1,91 @@
+// A delivery of CircleCI, cut down to the event that the job wants. Pure; whatever JSON comes, it never throws.
+import { createHash } from 'node:crypto';
+import { parseSlug } from '../../circleci/refs.ts';
+import {
+  type BuildNotification,
+  type JobCompleted,
+  readBuildNotification,
+  readWebhook,
+  type WorkflowCompleted,
+} from '../../circleci/webhook.ts';
+import type { CircleciEvent } from '../../contracts/index.ts';
+
+export type Read = { event: CircleciEvent } | { ignored: string };
+
+/** Of a commit's message, which may be a megabyte. */
+const LONGEST_TEXT = 500;
+
+/** The event of a signed webhook. What is not one, such as the test ping, is ignored with a reason fit for a log. */
+export function eventOf(body: unknown): Read {
+  const delivered = readWebhook(body);
+  return delivered.kind === 'ignored' ? { ignored: delivered.reason } : checked(webhookEvent(delivered));
+}
+
+/** The event of an unsigned v1.1 notification; undefined when the body is none. */
+export function eventOfNotification(body: unknown): Read | undefined {
+  const notification = readBuildNotification(body);
+  if (notification === undefined) return undefined;
+  const { workflowId } = notification;
+  if (workflowId === undefined) return { ignored: 'a build outside of workflows' };
+  return checked(notificationEvent(notification, workflowId));
+}
+
+function webhookEvent({
+  id,
+  kind,
+  projectSlug,
+  projectName,
+  pipeline,
+  workflow,
+}: WorkflowCompleted | JobCompleted): CircleciEvent {
+  const { createdAt, branch, tag, revision, commitSubject, triggerType, author } = pipeline;
+  // The others say it in their slug.
+  const called = projectSlug.startsWith('circleci/') ? { projectName } : {};
+  const facts = { ...called, createdAt, branch, tag, revision, commitSubject, triggerType, author };
+  return {
+    id,
+    source: kind,
+    projectSlug,
+    pipelineId: pipeline.id,
+    pipelineNumber: pipeline.number,
+    workflow: {
+      id: workflow.id,
+      name: workflow.name,
+      ...('status' in workflow ? { status: workflow.status } : {}),
+      createdAt: workflow.createdAt,
+      stoppedAt: workflow.stoppedAt,
+    },
+    facts,
+  };
+}
+
+// It has no event id, and knows neither the pipeline's id nor its number: the job looks them up by the workflow.
+function notificationEvent(notification: BuildNotification, workflowId: string): CircleciEvent {
+  const { projectSlug, buildNum, status, workflowName, branch, tag, revision, subject, author } =
+    notification;
+  const digest = createHash('sha256').update(`${projectSlug}\n${buildNum}\n${status}`).digest('hex');
+  return {
+    id: `build-${digest.slice(0, 32)}`,
+    source: 'build-notification',
+    projectSlug,
+    workflow: { id: workflowId, name: workflowName ?? '' },
+    facts: {
+      branch,
+      tag,
+      revision,
+      commitSubject: subject,
+      ...(author === undefined ? {} : { author: { name: author } }),
+    },
+  };
+}
+
+// Ids become part of keys, of job ids and of paths; a slug becomes a path.
+function checked(event: CircleciEvent): Read {
+  const isId = (text: string) => /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(text);
+  const { id, projectSlug, pipelineId, workflow, facts } = event;
+  const ids = [id, workflow.id, ...(pipelineId === undefined ? [] : [pipelineId])];
+  if (!ids.every(isId)) return { ignored: 'an id that is none of CircleCI' };
+  if (parseSlug(projectSlug) !== projectSlug) return { ignored: 'a project slug that is none' };
+  const commitSubject = facts.commitSubject?.slice(0, LONGEST_TEXT);
+  return { event: { ...event, facts: { ...facts, commitSubject } } };
+}

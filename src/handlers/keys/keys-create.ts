@@ -1,0 +1,42 @@
+// `/circleci keys create`: a new checkout key. CircleCI makes it and gives its public half alone.
+import { askProject } from '../engine/ask-project.ts';
+import { type CommandArgs, defineCommand } from '../engine/command.ts';
+import { projectOf } from '../parse/read-project.ts';
+import { startWork } from '../engine/start-job.ts';
+
+type KeyType = 'deploy-key' | 'user-key';
+
+const TYPES: Readonly<Record<string, KeyType>> = {
+  deploy: 'deploy-key',
+  'deploy-key': 'deploy-key',
+  user: 'user-key',
+  'user-key': 'user-key',
+  'github-user-key': 'user-key',
+};
+
+export const keysCreate = defineCommand({
+  name: 'keys create',
+  summary: 'Adds a checkout key to a project: one for this repository alone, or one of a user.',
+  usage: 'keys create <deploy-key | user-key> [--project p] [--dry-run]',
+  examples: ['keys create deploy-key', 'keys create user-key --project acme/web --dry-run'],
+  access: 'secrets',
+  flags: { 'dry-run': 'switch' },
+  maxWords: 1,
+  run(args, context) {
+    const type = readType(args);
+    const project = projectOf(args, context);
+    if (project === undefined) return askProject(args);
+    const payload = { project, type, dryRun: args.has('dry-run') };
+    const what = type === 'deploy-key' ? 'a deploy key' : 'a user key';
+    return startWork('create-key', payload, context, [`adding ${what} to `, { project }]);
+  },
+});
+
+function readType(args: CommandArgs): KeyType {
+  const word = args.words[0]?.toLowerCase() ?? '';
+  const type = Object.hasOwn(TYPES, word) ? TYPES[word] : undefined;
+  if (type !== undefined) return type;
+  throw args.wrong(
+    'Which kind of key? `deploy-key` reads this repository alone; `user-key` reaches all that its user can.',
+  );
+}

@@ -1,0 +1,41 @@
+// `/circleci keys delete`: finds the key and asks. The button of that question deletes.
+import { askProject } from '../engine/ask-project.ts';
+import { type CommandArgs, defineCommand } from '../engine/command.ts';
+import { projectOf } from '../parse/read-project.ts';
+import { startWork } from '../engine/start-job.ts';
+
+/** An MD5 or SHA-256 fingerprint, or its beginning. */
+const FINGERPRINT = /^(?:md5:)?([0-9a-f:]{5,47}|SHA256:[\w+/=-]{4,60})$/i;
+
+export const keysDelete = defineCommand({
+  name: 'keys delete',
+  summary: 'Deletes a checkout key of a project, after you confirmed it.',
+  usage: 'keys delete <fingerprint> [--project p] [--dry-run]',
+  examples: ['keys delete c9:0b:1c:4f', 'keys delete c9:0b:1c:4f --project acme/web --dry-run'],
+  access: 'secrets',
+  flags: { 'dry-run': 'switch' },
+  maxWords: 1,
+  run(args, context) {
+    const fingerprint = readFingerprint(args);
+    const project = projectOf(args, context);
+    if (project === undefined) return askProject(args);
+    const payload = { project, fingerprint, dryRun: args.has('dry-run') };
+    return startWork('ask-delete-key', payload, context, [
+      'looking up the key ',
+      { code: fingerprint },
+      ' of ',
+      { project },
+      '; nothing is deleted before you confirm',
+    ]);
+  },
+});
+
+function readFingerprint(args: CommandArgs): string {
+  const [word] = args.words;
+  if (word === undefined) throw args.wrong('Which key? Give its fingerprint or the beginning of it.');
+  const [, fingerprint] = FINGERPRINT.exec(word) ?? [];
+  if (fingerprint !== undefined) return fingerprint;
+  throw args.wrong(
+    `${args.shown(word)} is no fingerprint, nor the beginning of one. \`/circleci keys list\` shows them.`,
+  );
+}

@@ -1,0 +1,38 @@
+// `/circleci mute`: quiet for this channel, and one message with what it missed when it ends.
+import { parseSpan } from '../../runs/mute.ts';
+import { defineCommand } from '../engine/command.ts';
+import { readGlobs } from '../parse/read-globs.ts';
+import { projectFlag } from '../parse/read-project.ts';
+import { startWork } from '../engine/start-job.ts';
+
+const HOUR_MS = 3_600_000;
+
+export const mute = defineCommand({
+  name: 'mute',
+  summary:
+    'Keeps new cards of subscriptions out of this channel for a while; one message tells afterwards what it missed.',
+  usage: 'mute [1h | 30m | 2d | until-fixed] [--branch glob] [--project p]',
+  examples: ['mute', 'mute 2h', 'mute until-fixed --branch main'],
+  access: 'settings',
+  flags: { branch: 'text' },
+  maxWords: 2,
+  run(args, context) {
+    const text = args.words.join(' ').toLowerCase();
+    const isUntilFixed = text === 'until-fixed' || text === 'until fixed';
+    const forMs = isUntilFixed ? undefined : text === '' ? HOUR_MS : parseSpan(text);
+    if (!isUntilFixed && forMs === undefined) {
+      throw args.wrong(
+        `${args.shown(args.words.join(' '))} is no time I know. \`30m\`, \`2h\` and \`3d\` are, up to 30 days, and \`until-fixed\`.`,
+        'mute 2h',
+      );
+    }
+    const [branch] = readGlobs({ ...args, list: (name) => [args.text(name) ?? []].flat() }, 'branch');
+    const project = projectFlag(args, context);
+    const payload = {
+      ...(forMs !== undefined && { forMs }),
+      ...(project !== undefined && { project }),
+      ...(branch !== undefined && { branch }),
+    };
+    return startWork('mute', payload, context, ['muting this channel']);
+  },
+});

@@ -1,0 +1,37 @@
+// `/circleci quiet`: hours of each day without new cards, and one message at their end.
+import { parseHours } from '../../runs/quiet-hours.ts';
+import { defineCommand } from '../engine/command.ts';
+import { readTimeZone } from '../parse/read-clock.ts';
+import { startWork } from '../engine/start-job.ts';
+
+const example = 'quiet 22:00-07:00 --tz Europe/Berlin';
+
+export const quiet = defineCommand({
+  name: 'quiet',
+  summary:
+    'Sets hours of each day in which this channel gets no new cards of subscriptions; one message tells afterwards what it missed.',
+  usage: 'quiet [22:00-07:00 | off] [--tz Europe/Berlin]',
+  examples: ['quiet 22:00-07:00', example, 'quiet off'],
+  access: 'settings',
+  flags: { tz: 'text' },
+  maxWords: 3,
+  run(args, context) {
+    const text = args.words.join(' ');
+    const timeZone = readTimeZone(args, example);
+    if (text === '' && timeZone === undefined) {
+      return startWork('set-quiet', { wanted: 'show' }, context, [
+        'looking up the quiet hours of this channel',
+      ]);
+    }
+    if (text.toLowerCase() === 'off') {
+      return startWork('set-quiet', { wanted: 'off' }, context, ['ending the quiet hours of this channel']);
+    }
+    const wanted = parseHours(text);
+    if (wanted === undefined) {
+      const what = text === '' ? 'Say from when to when:' : `${args.shown(text)} are no hours of a day;`;
+      throw args.wrong(`${what} such as \`22:00-07:00\`, or \`off\`.`, example);
+    }
+    const payload = { wanted, ...(timeZone !== undefined && { timeZone }) };
+    return startWork('set-quiet', payload, context, ['setting quiet hours for this channel']);
+  },
+});

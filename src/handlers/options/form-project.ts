@@ -1,9 +1,0 @@
-// The choices of the form's project menu: those of the picker, and what the bot's CircleCI user follows.
-import { defineOptions } from '../action.ts';
-import { projectOptions } from '../project-options.ts';
-
-export const formProjectOptions = defineOptions({
-  id: 'form-project',
-  list: () => ({ kind: 'projects' }),
-  run: (text, context) => ({ kind: 'options', options: projectOptions(text, context) }),
-});

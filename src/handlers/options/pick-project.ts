@@ -1,9 +1,0 @@
-// The choices of the project menu under a command that named none.
-import { defineOptions } from '../action.ts';
-import { projectOptions } from '../project-options.ts';
-
-export const pickProjectOptions = defineOptions({
-  id: 'pick-project',
-  list: () => ({ kind: 'projects' }),
-  run: (text, context) => ({ kind: 'options', options: projectOptions(text, context) }),
-});

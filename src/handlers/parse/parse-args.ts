@@ -1,0 +1,190 @@
+// Words to arguments: flags, their values, and what is left. A problem comes with the line repaired, so that the
+// person is shown what to type rather than what not to.
+import { nearMiss } from '../../runs/near-miss.ts';
+import { asTyped } from '../engine/usage-problem.ts';
+import type { Word } from './tokenize.ts';
+
+/** `list` and `pairs` may be given several times; a pair is `name=value`. */
+export type FlagKind = 'switch' | 'text' | 'list' | 'pairs';
+export type PairValue = string | number | boolean;
+
+export interface ArgSpec {
+  flags: Readonly<Record<string, FlagKind>>;
+  maxWords: number;
+}
+
+export interface Args {
+  words: readonly string[];
+  text(name: string): string | undefined;
+  list(name: string): readonly string[];
+  /** `true`, `false` and whole numbers become what they say, unless they were quoted. */
+  pairs(name: string): Readonly<Record<string, PairValue>>;
+  has(name: string): boolean;
+}
+
+export type Parsed = { ok: true; args: Args } | { ok: false; problem: string; repaired: Word[] };
+
+interface Found {
+  words: Word[];
+  values: Map<string, Word[]>;
+}
+
+/** Two dashes as typed, or as phones change them while one types. */
+const DASHES = /^(?:--|[—–]-?)/;
+const PARAMETER = /^[A-Za-z][\w-]{0,127}$/;
+
+/** Reads the words after the command's name. Never throws. `--` ends the flags. */
+export function parseArgs(given: readonly Word[], spec: ArgSpec): Parsed {
+  const found: Found = { words: [], values: new Map() };
+  for (let at = 0; at < given.length; at += 1) {
+    const word = given[at] ?? { text: '' };
+    const flag = readFlag(word);
+    if (flag === undefined) {
+      found.words.push(word);
+    } else if (flag.name === '') {
+      found.words.push(...given.slice(at + 1).map(asText));
+      break;
+    } else {
+      const taken = takeFlag(flag, given[at + 1], spec, found);
+      if ('problem' in taken) {
+        const repaired = [...given.slice(0, at), ...taken.instead, ...given.slice(at + taken.used)];
+        return { ok: false, problem: taken.problem, repaired };
+      }
+      at += taken.used - 1;
+    }
+  }
+  const extra = found.words[spec.maxWords];
+  if (extra === undefined) return { ok: true, args: argsOf(found) };
+  return { ok: false, problem: tooMany(spec.maxWords, extra.text), repaired: withoutExtra(spec, found) };
+}
+
+interface Flag {
+  /** '' for the `--` that ends the flags. */
+  name: string;
+  value?: Word;
+}
+
+/** Undefined when it is a plain word. Quoted dashes are text. */
+function readFlag(word: Word): Flag | undefined {
+  const dashes = DASHES.exec(word.text)?.[0] ?? /^-(?=[a-z])/i.exec(word.text)?.[0];
+  if (dashes === undefined || (word.quotedAt ?? word.text.length) < dashes.length) return undefined;
+  const rest = word.text.slice(dashes.length);
+  const equals = rest.indexOf('=');
+  if (equals < 0) return { name: rest.toLowerCase() };
+  const shift = dashes.length + equals + 1;
+  const quotedAt = word.quotedAt === undefined ? undefined : Math.max(0, word.quotedAt - shift);
+  const value: Word = { text: rest.slice(equals + 1), ...(quotedAt === undefined ? {} : { quotedAt }) };
+  return { name: rest.slice(0, equals).toLowerCase() || '=', value };
+}
+
+type Taken = { used: number } | { problem: string; instead: Word[]; used: number };
+
+/** `used` counts the words that belonged to the flag, itself included. */
+function takeFlag(flag: Flag, next: Word | undefined, spec: ArgSpec, found: Found): Taken {
+  const shown = asTyped(`--${flag.name}`);
+  const kind = Object.hasOwn(spec.flags, flag.name) ? spec.flags[flag.name] : undefined;
+  if (kind === undefined) return unknownFlag(flag, next, spec);
+
+  if (kind === 'switch') {
+    if (flag.value !== undefined) {
+      return { problem: `${shown} takes no value.`, instead: [{ text: `--${flag.name}` }], used: 1 };
+    }
+    found.values.set(flag.name, []);
+    return { used: 1 };
+  }
+
+  const isNextFlag = next !== undefined && readFlag(next) !== undefined;
+  const value = flag.value ?? (isNextFlag ? undefined : next);
+  const used = flag.value === undefined && value !== undefined ? 2 : 1;
+  if (value === undefined || value.text === '') {
+    return { problem: `${shown} needs a value after it.`, instead: sample(flag.name, kind), used };
+  }
+  const before = found.values.get(flag.name) ?? [];
+  if (kind === 'text' && before.length > 0) {
+    return { problem: `${shown} was given twice, and I can take it once.`, instead: [], used };
+  }
+  const [name] = splitPair(value.text);
+  if (kind === 'pairs' && before.some((word) => splitPair(word.text)[0] === name)) {
+    return { problem: `The parameter ${asTyped(name)} was given twice.`, instead: [], used };
+  }
+  const problem = kind === 'pairs' ? pairProblem(value.text) : undefined;
+  if (problem !== undefined) return { problem, instead: sample(flag.name, kind, value.text), used };
+  found.values.set(flag.name, [...before, value]);
+  return { used };
+}
+
+function unknownFlag(flag: Flag, next: Word | undefined, spec: ArgSpec): Taken {
+  const near = nearMiss(flag.name, Object.keys(spec.flags));
+  const meant = near === undefined ? '' : ` Did you mean ${asTyped(`--${near}`)}?`;
+  const problem = `I do not know ${asTyped(`--${flag.name}`)}.${meant}`;
+  if (near === undefined) return { problem, instead: [], used: 1 };
+  const instead: Word[] = [{ text: `--${near}` }];
+  if (spec.flags[near] === 'switch') return { problem, instead, used: 1 };
+  if (flag.value !== undefined) return { problem, instead: [...instead, flag.value], used: 1 };
+  return next === undefined
+    ? { problem, instead: sample(near, spec.flags[near] ?? 'text'), used: 1 }
+    : { problem, instead, used: 1 };
+}
+
+function pairProblem(text: string): string | undefined {
+  const [name, value] = splitPair(text);
+  if (value === undefined) return `${asTyped(text)} should be \`name=value\`.`;
+  return PARAMETER.test(name) ? undefined : `${asTyped(name)} cannot be a parameter's name.`;
+}
+
+function splitPair(text: string): [name: string, value: string | undefined] {
+  const equals = text.indexOf('=');
+  return equals < 0 ? [text, undefined] : [text.slice(0, equals), text.slice(equals + 1)];
+}
+
+function sample(name: string, kind: FlagKind, typed = ''): Word[] {
+  const [first] = splitPair(typed);
+  const pair = PARAMETER.test(first) && !typed.includes('=') ? `${first}=value` : 'name=value';
+  const values: Readonly<Record<string, string>> = {
+    project: 'acme/web',
+    tag: 'v1.2.0',
+    definition: 'build',
+  };
+  return [{ text: `--${name}` }, { text: kind === 'pairs' ? pair : (values[name] ?? 'main') }];
+}
+
+function tooMany(most: number, extra: string): string {
+  const limit = most === 0 ? 'takes no words' : most === 1 ? 'takes one word' : `takes ${most} words at most`;
+  return `This ${limit}, so I do not know what ${asTyped(extra)} is. Words that belong together need quotes.`;
+}
+
+function withoutExtra(spec: ArgSpec, found: Found): Word[] {
+  const flags = [...found.values].flatMap(([name, values]): Word[] => {
+    const flag = { text: `--${name}` };
+    return values.length === 0 ? [flag] : values.flatMap((value) => [flag, value]);
+  });
+  return [...found.words.slice(0, spec.maxWords), ...flags];
+}
+
+// Behind the `--` everything is text; quotes keep it so wherever it stands.
+function asText(word: Word): Word {
+  return readFlag(word) === undefined ? word : { text: word.text, quotedAt: 0 };
+}
+
+function argsOf({ words, values }: Found): Args {
+  const texts = (name: string) => (values.get(name) ?? []).map((word) => word.text);
+  return {
+    words: words.map((word) => word.text),
+    text: (name) => texts(name)[0],
+    list: texts,
+    pairs: (name) => Object.fromEntries((values.get(name) ?? []).map(readPair)),
+    has: (name) => values.has(name),
+  };
+}
+
+function readPair(word: Word): [string, PairValue] {
+  const [name, value = ''] = splitPair(word.text);
+  return [name, word.quotedAt === undefined ? pairValue(value) : value];
+}
+
+/** `true`, `false` and whole numbers are what they say. */
+export function pairValue(value: string): PairValue {
+  if (value === 'true' || value === 'false') return value === 'true';
+  const isWhole = /^(0|-?[1-9]\d*)$/.test(value) && Number.isSafeInteger(Number(value));
+  return isWhole ? Number(value) : value;
+}

@@ -1,0 +1,37 @@
+// Button values, read defensively: they come back from outside, and may be older than this code. Pure.
+import { orgSlugOf, parseRef, parseSlug } from '../../circleci/refs.ts';
+import { unreadableClick } from '../engine/action.ts';
+
+/** CircleCI's ids are UUIDs. Throws UsageError. */
+export function readId(text: string | undefined): string {
+  const ref = text === undefined || text.length > 36 ? undefined : parseRef(text);
+  if (ref?.kind !== 'uuid') throw unreadableClick();
+  return ref.id;
+}
+
+/** The id of a request that waits for a second person: a job's. Throws UsageError. */
+export function readRequestId(text: string): string {
+  if (!/^[A-Za-z0-9.-]{1,160}$/.test(text)) throw unreadableClick();
+  return text;
+}
+
+/** A canonical project slug. Throws UsageError. */
+export function readSlug(text: string): string {
+  const slug = text.split('/').length === 3 ? parseSlug(text) : undefined;
+  if (slug === undefined) throw unreadableClick();
+  return slug;
+}
+
+/** A canonical project slug, or a glob of slugs. Throws UsageError. */
+export function readPattern(text: string): string {
+  return /^(gh|bb|circleci)\/[\w.-]+\/[\w.*-]*\*[\w.*-]*$/.test(text) && text.length <= 200
+    ? text
+    : readSlug(text);
+}
+
+/** A canonical organization slug. Throws UsageError. */
+export function readOrgSlug(text: string | undefined): string {
+  const slug = text?.split('/').length === 2 ? parseSlug(`${text}/x`) : undefined;
+  if (slug === undefined) throw unreadableClick();
+  return orgSlugOf(slug);
+}

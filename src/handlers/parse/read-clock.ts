@@ -1,0 +1,31 @@
+// Times of day and time zones, as people type them. Pure.
+import { nearMiss } from '../../runs/near-miss.ts';
+import { type ClockTime, isTimeZone, parseClock } from '../../runs/local-time.ts';
+import type { CommandArgs } from '../engine/command.ts';
+import { asTyped } from '../engine/usage-problem.ts';
+
+/** Throws UsageError. */
+export function readClock(text: string, args: CommandArgs, example: string): ClockTime {
+  const at = parseClock(text);
+  if (at === undefined) throw args.wrong(`${args.shown(text)} is no time of day; \`09:00\` is.`, example);
+  return at;
+}
+
+/** The zone of `--tz`, under the name the clocks know it by; undefined without. Throws UsageError. */
+export function readTimeZone(args: CommandArgs, example: string): string | undefined {
+  const text = args.text('tz')?.trim();
+  if (text === undefined) return undefined;
+  const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
+  const known = zones.find((zone) => zone.toLowerCase() === text.toLowerCase());
+  if (known !== undefined) return known;
+  if (isTimeZone(text)) return text;
+  const city = zones.find((zone) => lastPart(zone) === text.toLowerCase().replaceAll(' ', '_'));
+  const near = city ?? nearMiss(text, zones);
+  const meant = near === undefined ? '' : ` Did you mean ${asTyped(near)}?`;
+  throw args.wrong(
+    `${args.shown(text)} is no time zone I know; one looks like \`Europe/Berlin\` or \`UTC\`.${meant}`,
+    example,
+  );
+}
+
+const lastPart = (zone: string): string => (zone.split('/').at(-1) ?? zone).toLowerCase();

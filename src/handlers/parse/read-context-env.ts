@@ -1,0 +1,15 @@
+// A context and the name of one variable in it, and nothing that could be a value. Pure.
+import type { CommandArgs } from '../engine/command.ts';
+import { isContextName } from './read-context-name.ts';
+import { isEnvName } from './read-env-name.ts';
+
+/** Throws UsageError for everything else, without saying it back: it may be a secret that has leaked already. */
+export function readContextEnv(args: CommandArgs, leaked: string): { context: string; name: string } {
+  const [context, name] = args.words;
+  if (context === undefined) throw args.wrong('Which context, and which variable? Give both names.');
+  if (name === undefined && !context.includes('=')) {
+    throw args.wrong('Which variable? Give the name of the context, and then that of the variable.');
+  }
+  if (name === undefined || !isContextName(context) || !isEnvName(name)) throw args.wrong(leaked);
+  return { context: context.trim(), name };
+}

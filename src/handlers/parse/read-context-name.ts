@@ -1,0 +1,17 @@
+// The name of a context: CircleCI takes nearly anything, so only what cannot be one is refused. Pure.
+import type { CommandArgs } from '../engine/command.ts';
+
+/** The limit is ours: a name has to fit into a button. */
+const LONGEST = 150;
+
+export function isContextName(text: string): boolean {
+  return text.trim() !== '' && text.length <= LONGEST && !/[\p{Cc}\p{Cs}]/u.test(text);
+}
+
+/** The command's first word, without spaces around it. Throws UsageError. */
+export function readContextName(args: CommandArgs): string {
+  const [word] = args.words;
+  if (word === undefined) throw args.wrong('Which context? Give its name.');
+  if (isContextName(word)) return word.trim();
+  throw args.wrong(`A context's name is visible text of at most ${LONGEST} characters.`);
+}

@@ -1,0 +1,22 @@
+// The name of an environment variable, and nothing that could be a value. Pure.
+import type { CommandArgs } from '../engine/command.ts';
+
+/** CircleCI takes the names a shell takes; the length is ours. */
+const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,149}$/;
+
+export function isEnvName(text: string): boolean {
+  return NAME.test(text);
+}
+
+/** For words that look like a value: what has happened to it, and what to do. */
+export function leakedProblem(whatIsTaken: string, whatHappened: string): string {
+  return `${whatIsTaken} If what you typed held a value, it has gone through Slack in clear text: treat it as leaked, and rotate it where it comes from. ${whatHappened}`;
+}
+
+/** Throws UsageError for everything else, without saying it back: `NAME=value` is a leaked secret already. */
+export function readEnvName(args: CommandArgs, leaked: string): string {
+  const [name] = args.words;
+  if (name === undefined) throw args.wrong('Which variable? Give its name.');
+  if (!isEnvName(name)) throw args.wrong(leaked);
+  return name;
+}

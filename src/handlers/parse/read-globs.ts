@@ -1,0 +1,34 @@
+// Patterns given with a flag, such as `--branch release/**`, or in a field: checked for what could never match.
+import { GLOB_LIMITS } from '../../policy/glob.ts';
+import type { CommandArgs } from '../engine/command.ts';
+import { asTyped } from '../engine/usage-problem.ts';
+
+/** Each once. Throws UsageError. */
+export function readGlobs(args: CommandArgs, flag: string): string[] {
+  const globs = [...new Set(args.list(flag))];
+  const problem = globProblem(globs, flag === 'by' ? 'name' : flag);
+  if (problem !== undefined) throw args.wrong(problem);
+  return globs;
+}
+
+/** What is wrong with them, in a sentence; `kind` is what they are to match: branch, tag, workflow, job, name. */
+export function globProblem(globs: readonly string[], kind: string): string | undefined {
+  const isFit = kind === 'branch' || kind === 'tag' ? isRefGlob : isGlob;
+  const unfit = globs.find((glob) => !isFit(glob));
+  if (unfit !== undefined) {
+    return `${asTyped(unfit)} can match no ${kind}. Names may hold \`*\` and \`**\`; \`!\` in front excludes.`;
+  }
+  if (globs.length <= GLOB_LIMITS.count) return undefined;
+  return `These are ${globs.length} patterns, and I keep ${GLOB_LIMITS.count}. A \`**\` may stand for several.`;
+}
+
+function isGlob(glob: string): boolean {
+  const name = glob.replace(/^!/, '');
+  return glob.length <= GLOB_LIMITS.length && name.trim() !== '' && !/[\p{Cc}\p{Cs}]/u.test(name);
+}
+
+// Of what git forbids in a branch's name, only the star may be in a pattern.
+function isRefGlob(glob: string): boolean {
+  const name = glob.replace(/^!/, '');
+  return isGlob(glob) && !/[\s~^:?[\\]/u.test(name) && !name.startsWith('-');
+}

@@ -1,0 +1,32 @@
+// Which organization is meant: named by a word or `--org`, or the one that the named or default project is in. Pure.
+import { normalizeSlug, orgSlugOf, parseSlug, sameSlug, shortName } from '../../circleci/refs.ts';
+import type { CommandArgs, HandlerContext } from '../engine/command.ts';
+import { projectOf } from './read-project.ts';
+
+/** Undefined when there is nothing to tell it from. Throws UsageError. */
+export function orgOf(args: CommandArgs, context: HandlerContext): string | undefined {
+  const flag = args.text('org');
+  if (flag !== undefined) return readOrg(flag, args);
+  const project = projectOf(args, context);
+  return project === undefined ? undefined : orgSlugOf(project);
+}
+
+/** For commands whose one word is the organization. */
+export function orgOfWord(args: CommandArgs, context: HandlerContext): string | undefined {
+  const [word] = args.words;
+  if (word === undefined) return orgOf(args, context);
+  const org = readOrg(word, args);
+  const flag = args.text('org');
+  if (flag === undefined || sameSlug(org, readOrg(flag, args))) return org;
+  throw args.wrong(
+    `These are two organizations: ${args.shown(shortName(org))} and ${args.shown(flag)}. Name one.`,
+  );
+}
+
+/** `acme` (GitHub is assumed), `gh/acme`, `bitbucket/acme` or `circleci/<id>`: a project's slug without its end. */
+function readOrg(text: string, args: CommandArgs): string {
+  const slug = parseSlug(`${text.trim()}/x`);
+  const isOrg = slug !== undefined && text.split('/').length <= 2;
+  if (isOrg) return orgSlugOf(normalizeSlug(slug));
+  throw args.wrong(`${args.shown(text)} is not an organization; one looks like \`acme\` or \`gh/acme\`.`);
+}

@@ -1,0 +1,86 @@
+// Which project is meant: named by a flag or a word, or the channel's own. Pure.
+
+import { nearMiss } from '../../runs/near-miss.ts';
+import { normalizeSlug, parseRef, parseSlug, sameSlug, shortName } from '../../circleci/refs.ts';
+import type { UsageError } from '../../errors.ts';
+import type { CommandArgs, HandlerContext } from '../engine/command.ts';
+import { asTyped } from '../engine/usage-problem.ts';
+
+/** The one given with `--project`, else the channel's; undefined when there is neither. Throws UsageError. */
+export function projectOf(args: CommandArgs, context: HandlerContext): string | undefined {
+  return projectFlag(args, context) ?? context.defaultProject;
+}
+
+export function projectFlag(args: CommandArgs, context: HandlerContext): string | undefined {
+  const text = args.text('project');
+  return text === undefined ? undefined : readProject(text, args, context);
+}
+
+/** For commands whose one word is the project. */
+export function projectOfWord(args: CommandArgs, context: HandlerContext): string | undefined {
+  const [word] = args.words;
+  const flag = projectFlag(args, context);
+  if (word === undefined) return flag ?? context.defaultProject;
+  const project = readProject(word, args, context);
+  if (flag === undefined || sameSlug(flag, project)) return project;
+  throw twoProjects(project, flag, args);
+}
+
+export function twoProjects(one: string, other: string, args: CommandArgs, example?: string): UsageError {
+  const both = [one, other].map((slug) => args.shown(shortName(slug))).join(' and ');
+  return args.wrong(`These are two projects: ${both}. Name one.`, example);
+}
+
+/** A word of which only a project makes sense: a slug, an address, or the last part of a known project's name. */
+export function readProject(text: string, args: CommandArgs, context: HandlerContext): string {
+  const slug = slugIn(text, context);
+  if (slug !== undefined) return slug;
+
+  const names = context.knownProjects.map(shortName);
+  const namesakes = context.knownProjects.filter((known) => lastPart(known) === text.toLowerCase());
+  if (namesakes[0] !== undefined && namesakes.length === 1) return namesakes[0];
+  if (namesakes.length > 1) {
+    const several = namesakes.slice(0, 5).map(asTyped).join(', ');
+    throw args.wrong(`Several projects go by ${args.shown(text)}: ${several}. Name one in full.`);
+  }
+  const near = nearMiss(text, [...names, ...names.map((name) => name.split('/').at(-1) ?? name)]);
+  const meant = near === undefined ? '' : ` Did you mean ${asTyped(near)}?`;
+  throw args.wrong(
+    `${capital(args.shown(text))} is not a project; one looks like \`acme/web\` or \`gh/acme/web\`.${meant}`,
+  );
+}
+
+/**
+ * The project in a word that may as well be a branch. `feature/login` is both, so: a project the bot knows is that
+ * project; a full slug (`gh/…`) or an address is a project; two words with a slash are a branch where a project
+ * is given already, by `--project` or by the channel, and a project where none is. `--branch` and `--project`
+ * always say which is meant, and beside `--branch` or `--tag` the word can only be the project.
+ */
+export function projectInWord(word: string, args: CommandArgs, context: HandlerContext): string | undefined {
+  const slug = slugIn(word, context);
+  if (slug === undefined) return undefined;
+  const isFull = word.includes('://') || word.split('/').length === 3;
+  const isKnown = context.knownProjects.some((known) => sameSlug(known, slug));
+  const isBranchGiven = args.has('branch') || args.has('tag');
+  return isFull || isKnown || isBranchGiven || projectOf(args, context) === undefined ? slug : undefined;
+}
+
+/** As the bot knows it already where it does: CircleCI ignores case in some slugs, Redis keys do not. */
+function slugIn(text: string, context: HandlerContext): string | undefined {
+  const ref = text.includes('://') ? parseRef(text, { appHosts: context.appHosts }) : undefined;
+  const slug = (ref !== undefined && 'slug' in ref ? ref.slug : undefined) ?? parseSlug(text);
+  const known = [
+    ...(context.defaultProject === undefined ? [] : [context.defaultProject]),
+    ...context.knownProjects,
+  ];
+  const byName = known.find((each) => shortName(each).toLowerCase() === text.toLowerCase());
+  if (slug === undefined) return byName;
+  const same = known.find((each) => sameSlug(each, slug));
+  return same ?? byName ?? normalizeSlug(slug);
+}
+
+function lastPart(slug: string): string {
+  return (slug.split('/').at(-1) ?? slug).toLowerCase();
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,30 @@
+// What the windows that take a secret have in common: what they carry, the value itself, and where the answer goes.
+import { z } from 'zod';
+import type { Place } from '../../contracts/index.ts';
+import type { Submission } from '../engine/action.ts';
+import type { Outcome } from '../engine/outcome.ts';
+import { isEnvName } from './read-env-name.ts';
+
+/** Of every such window's state (blocks/env/env-set.ts). */
+export const secretWindow = {
+  name: z.string().refine(isEnvName),
+  channelId: z.string().min(1),
+  responseUrl: z.string().optional(),
+};
+
+/** As typed, spaces and all; undefined when there is nothing but space. */
+export function readSecret({ values }: Pick<Submission, 'values'>): string | undefined {
+  const value = values.value?.value ?? '';
+  return value.trim() === '' ? undefined : value;
+}
+
+export const secretMissing: Outcome = {
+  kind: 'modalErrors',
+  errors: { value: 'A value is needed; an empty one cannot be set.' },
+};
+
+/** Where the command was typed. */
+export function placeOfWindow(state: { channelId: string; responseUrl?: string | undefined }): Place {
+  const { channelId, responseUrl } = state;
+  return { channelId, ...(responseUrl === undefined ? {} : { responseUrl }) };
+}

@@ -1,0 +1,38 @@
+// What a person points at: a reference in any of its forms, `last` when there is none. Pure.
+import { parseRef, type Ref, sameSlug } from '../../circleci/refs.ts';
+import type { Target } from '../../contracts/index.ts';
+import type { CommandArgs, HandlerContext } from '../engine/command.ts';
+import { projectFlag, projectInWord, twoProjects } from './read-project.ts';
+
+/** Undefined when the reference can only be read in a project and none is known. Throws UsageError. */
+export function readTarget(
+  args: CommandArgs,
+  context: HandlerContext,
+  word: string = args.words[0] ?? 'last',
+): Target | undefined {
+  const flag = projectFlag(args, context);
+  const ref = readRef(word, args, context);
+  if (ref === undefined) {
+    throw args.wrong(`${args.shown(word)} is no link, id, pipeline number or branch that I can read.`);
+  }
+  const slug = 'slug' in ref ? ref.slug : undefined;
+  if (slug !== undefined && flag !== undefined && !sameSlug(slug, flag)) {
+    throw twoProjects(slug, flag, args);
+  }
+  const project = flag ?? context.defaultProject;
+  if (slug === undefined && project === undefined && !isComplete(ref)) return undefined;
+  return project === undefined ? { ref } : { ref, project };
+}
+
+function readRef(word: string, args: CommandArgs, context: HandlerContext): Ref | undefined {
+  const ref = parseRef(word, { appHosts: context.appHosts });
+  if (ref !== undefined && ref.kind !== 'branch' && ref.kind !== 'project') return ref;
+  if (ref?.kind === 'branch' && (ref.slug !== undefined || word !== ref.branch)) return ref;
+  const slug = projectInWord(word, args, context);
+  return slug === undefined ? ref : { kind: 'project', slug };
+}
+
+/** An id means the same everywhere. */
+function isComplete(ref: Ref): boolean {
+  return ref.kind === 'uuid' || ref.kind === 'workflow';
+}

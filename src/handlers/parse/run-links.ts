@@ -1,0 +1,32 @@
+// The links to runs in a message of anybody, wherever in it they stand. Pure.
+import { parseRef, type Ref } from '../../circleci/refs.ts';
+
+/** A pipeline, a workflow or a job, not a mere project. */
+export function isOfRun({ kind }: Ref): boolean {
+  return kind === 'pipeline' || kind === 'workflow' || kind === 'job';
+}
+
+/** The first run that the message's text, blocks, attachments or buttons link to. */
+export function findRunLink(message: unknown, appHosts: readonly string[]): Ref | undefined {
+  for (const text of textsOf(message)) {
+    for (const [url] of text.matchAll(/https?:\/\/[^\s<>|"'`)\]]+/g)) {
+      const ref = parseRef(plainUrl(url), { appHosts });
+      if (ref !== undefined && isOfRun(ref)) return ref;
+    }
+  }
+  return undefined;
+}
+
+const MOST_TEXTS = 2_000;
+const DEEPEST = 12;
+
+/** In the order in which Slack gives them. */
+function textsOf(value: unknown, found: string[] = [], depth = 0): string[] {
+  if (found.length >= MOST_TEXTS || depth > DEEPEST) return found;
+  if (typeof value === 'string') found.push(value);
+  else if (typeof value === 'object' && value !== null)
+    for (const part of Object.values(value)) textsOf(part, found, depth + 1);
+  return found;
+}
+
+const plainUrl = (url: string): string => url.replaceAll('&amp;', '&').replace(/[.,;:!?]+$/, '');

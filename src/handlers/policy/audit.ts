@@ -1,0 +1,28 @@
+// `/circleci audit`: what was attempted through the bot, by whom, and whether the record is whole.
+import { defineCommand } from '../engine/command.ts';
+import { startWork } from '../engine/start-job.ts';
+
+const [USUAL, MOST] = [10, 40];
+
+export const audit = defineCommand({
+  name: 'audit',
+  summary: 'Shows who attempted which change, as whom, and how it ended.',
+  usage: 'audit [--limit n] [--export]',
+  examples: ['audit', 'audit --limit 40', 'audit --export'],
+  access: 'settings',
+  flags: { limit: 'text', export: 'switch' },
+  maxWords: 0,
+  run(args, context) {
+    const typed = args.text('limit') ?? String(USUAL);
+    const limit = /^\d{1,3}$/.test(typed) ? Number(typed) : 0;
+    if (limit < 1 || limit > MOST) {
+      throw args.wrong(
+        `${args.shown('--limit')} takes a number from 1 to ${MOST}; \`--export\` gives all.`,
+        'audit --limit 20',
+      );
+    }
+    const asFile = args.has('export');
+    const doing = asFile ? 'sending you the whole audit as a file' : 'reading the newest lines of the audit';
+    return startWork('show-audit', { limit, asFile }, context, [doing]);
+  },
+});

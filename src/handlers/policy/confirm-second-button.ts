@@ -1,0 +1,10 @@
+// "Confirm" under a change that takes two people. The job judges who clicks, by the rules for the change itself.
+import { defineAction } from '../engine/action.ts';
+import { readRequestId } from '../parse/read-click.ts';
+import { startWorkOfClick } from '../engine/start-job.ts';
+
+export const confirmSecond = defineAction({
+  id: 'confirm-second',
+  run: ({ value }, asker) =>
+    startWorkOfClick('answer-second', { requestId: readRequestId(value), isYes: true }, asker),
+});

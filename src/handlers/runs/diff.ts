@@ -1,0 +1,32 @@
+// `/circleci diff`: two runs of a project side by side.
+import { askProject } from '../engine/ask-project.ts';
+import { defineCommand } from '../engine/command.ts';
+import { readTarget } from '../parse/read-target.ts';
+import { startWork } from '../engine/start-job.ts';
+import { quote } from '../parse/tokenize.ts';
+
+export const diff = defineCommand({
+  name: 'diff',
+  summary: 'Compares two runs: jobs, durations, parameters, newly failing tests. Only you see the answer.',
+  usage: 'diff <reference> <reference> [--project p]',
+  examples: ['diff 1201 1207 --project acme/web', 'diff main feature/login --project acme/web'],
+  access: 'read',
+  flags: {},
+  maxWords: 2,
+  run(args, context) {
+    const [one, two] = args.words;
+    if (one === undefined || two === undefined) {
+      const line = one === undefined ? undefined : `diff ${quote(one)} last`;
+      throw args.wrong('Name the two runs to compare.', line);
+    }
+    const target = readTarget(args, context, one);
+    const other = readTarget(args, context, two);
+    if (target === undefined || other === undefined) return askProject(args);
+    return startWork('compare-runs', { target, other, share: false }, context, [
+      'comparing ',
+      { code: one },
+      ' and ',
+      { code: two },
+    ]);
+  },
+});

@@ -1,0 +1,60 @@
+// `/circleci retry`: runs a workflow again, from its failed jobs, from the start, or the jobs that are named.
+import { askProject } from '../engine/ask-project.ts';
+import { type CommandArgs, defineCommand } from '../engine/command.ts';
+import { readTarget } from '../parse/read-target.ts';
+import { startJob } from '../engine/start-job.ts';
+import { quote } from '../parse/tokenize.ts';
+
+export const retry = defineCommand({
+  name: 'retry',
+  summary: 'Runs a workflow again: its failed jobs, with --all every job, or the jobs you name.',
+  usage: 'retry [reference] [--failed | --all | --jobs a,b] [--ssh] [--project p] [--dry-run]',
+  examples: [
+    'retry last --project acme/web',
+    'retry 123 --all --project acme/web',
+    'retry main --jobs unit,lint --project acme/web',
+    'retry main --ssh --dry-run',
+  ],
+  access: 'run',
+  flags: { failed: 'switch', all: 'switch', jobs: 'list', ssh: 'switch', 'dry-run': 'switch' },
+  maxWords: 1,
+  run(args, context) {
+    const which = readWhich(args);
+    const target = readTarget(args, context);
+    if (target === undefined) return askProject(args);
+    const payload = { target, ...which, dryRun: args.has('dry-run') };
+    return startJob({ name: 'rerun-workflow', payload }, context);
+  },
+});
+
+type Which = { mode: 'failed' | 'all' | 'jobs'; jobs?: string[]; ssh?: boolean };
+
+/** `--ssh` goes with jobs that have a name: those given, or those that failed. */
+function readWhich(args: CommandArgs): Which {
+  const [word] = args.words;
+  const line = (flags: string) => `retry${word === undefined ? '' : ` ${quote(word)}`} ${flags}`;
+  const given = (['failed', 'all', 'jobs'] as const).filter((flag) => args.has(flag));
+  if (given.length > 1) {
+    throw args.wrong(
+      'What is run again is either the failed jobs, or all of them, or those you name: one of the three.',
+      line('--failed'),
+    );
+  }
+  const [mode = 'failed'] = given;
+  const ssh = args.has('ssh');
+  if (ssh && mode === 'all') {
+    throw args.wrong(
+      'SSH is opened in jobs that failed or that you name, not in a whole workflow.',
+      line('--ssh'),
+    );
+  }
+  const withSsh = ssh ? { ssh } : {};
+  if (mode !== 'jobs') return { mode, ...withSsh };
+  const jobs = args
+    .list('jobs')
+    .flatMap((names) => names.split(','))
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  if (jobs.length === 0) throw args.wrong('Name at least one job.', line('--jobs unit,lint'));
+  return { mode, jobs: [...new Set(jobs)], ...withSsh };
+}

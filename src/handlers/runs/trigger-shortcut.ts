@@ -1,0 +1,12 @@
+// The global shortcut "Run a pipeline": the form of `/circleci trigger --form`, from anywhere in Slack.
+import { defineShortcut } from '../engine/event.ts';
+import { openTriggerForm } from './open-trigger-form.ts';
+
+export const runPipeline = defineShortcut({
+  callbackId: 'run-pipeline',
+  type: 'global',
+  name: 'Run a pipeline',
+  description: 'Starts a CircleCI pipeline with its parameters',
+  policy: { command: 'trigger', access: 'run' },
+  run: ({ asker }) => openTriggerForm({}, asker),
+});

@@ -1,0 +1,72 @@
+// What the form that starts a pipeline holds, read back out of the window. Pure; it comes from outside.
+import { z } from 'zod';
+import { parameterBlockId } from '../../blocks/kit/parameter-input.ts';
+import type { Submission } from '../engine/action.ts';
+import { readJson } from '../parse/read-json.ts';
+
+const Scalar = z.union([z.string(), z.number(), z.boolean()]);
+
+const Declared = z
+  .object({
+    type: z.enum(['string', 'boolean', 'integer', 'enum']),
+    default: Scalar.optional(),
+    enum: z.array(z.string()).optional(),
+  })
+  .transform(({ type, default: preset, enum: values }) => ({
+    type,
+    ...(preset === undefined ? {} : { default: preset }),
+    ...(values === undefined ? {} : { enum: values }),
+  }));
+
+/** What blocks/runs/trigger-form.ts carries in the view. */
+const Carried = z.object({
+  channelId: z.string().min(1),
+  responseUrl: z.string().optional(),
+  threadTs: z.string().optional(),
+  generation: z.number(),
+  /** What was asked for where no menu can show it; holds while none is chosen. */
+  branch: z.string().optional(),
+  tag: z.string().optional(),
+  /** Of the fields that are shown. */
+  project: z.string().optional(),
+  declared: z.record(z.string(), Declared).optional(),
+});
+export type Carried = z.infer<typeof Carried>;
+
+export interface TriggerState {
+  carried: Carried;
+  /** As chosen now; the fields may still be those of another. */
+  project: string | undefined;
+  branch: string | undefined;
+  tag: string | undefined;
+  definition: string | undefined;
+  /** What stands in the fields, by parameter; '' left out. */
+  entered: Readonly<Record<string, string>>;
+}
+
+/** Undefined for a window that is not this form. */
+export function readTriggerState({ metadata, values }: Submission): TriggerState | undefined {
+  const carried = Carried.safeParse(readJson(metadata));
+  if (!carried.success) return undefined;
+  const { generation } = carried.data;
+  const chosen = (block: string, action: string) => values[block]?.[action] || undefined;
+  const ref = chosen(`ref ${generation}`, 'form-ref');
+  const prefix = parameterBlockId(generation, '');
+  const entered = Object.entries(values)
+    .filter(([block]) => block.startsWith(prefix))
+    .map(([block, actions]) => [block.slice(prefix.length), actions.value ?? ''] as const)
+    .filter(([, text]) => text !== '');
+  return {
+    carried: carried.data,
+    project: chosen('project', 'form-project'),
+    ...refOf(ref, carried.data),
+    definition: chosen(`definition ${generation}`, 'form-definition'),
+    entered: Object.fromEntries(entered),
+  };
+}
+
+function refOf(chosen: string | undefined, { branch, tag }: Carried): Pick<TriggerState, 'branch' | 'tag'> {
+  if (chosen === undefined) return { branch, tag };
+  const name = chosen.slice(chosen.indexOf(':') + 1);
+  return chosen.startsWith('tag:') ? { branch: undefined, tag: name } : { branch: name, tag: undefined };
+}

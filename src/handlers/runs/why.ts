@@ -1,0 +1,21 @@
+// `/circleci why`: why a run did not run, or what became of it.
+import { askProject } from '../engine/ask-project.ts';
+import { defineCommand } from '../engine/command.ts';
+import { readTarget } from '../parse/read-target.ts';
+import { startWork } from '../engine/start-job.ts';
+
+export const why = defineCommand({
+  name: 'why',
+  summary: 'Says why a run did not run or how it came to its end, and what to do. Only you see the answer.',
+  usage: 'why [reference] [--project p]',
+  examples: ['why', 'why main --project acme/web', 'why https://app.circleci.com/pipelines/gh/acme/web/123'],
+  access: 'read',
+  flags: {},
+  maxWords: 1,
+  run(args, context) {
+    const target = readTarget(args, context);
+    if (target === undefined) return askProject(args);
+    const doing = ['looking for what became of it'];
+    return startWork('explain-run', { target, share: false }, context, doing);
+  },
+});

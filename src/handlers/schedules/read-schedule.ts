@@ -1,0 +1,21 @@
+// Which schedule is meant and what it is to run, from a command's words and flags. Pure.
+import type { CommandArgs } from '../engine/command.ts';
+
+/** Throws UsageError. */
+export function readScheduleName(args: CommandArgs, example: string): string {
+  const name = args.words[0]?.trim() ?? '';
+  if (name !== '') return name;
+  throw args.wrong('Which schedule? Give its name; `/circleci schedules list` shows them.', example);
+}
+
+/** Branch, tag or neither. Throws UsageError for both. */
+export function readScheduleRef(args: CommandArgs, example: string): { branch?: string; tag?: string } {
+  const [branch, tag] = [args.text('branch'), args.text('tag')];
+  if (branch !== undefined && tag !== undefined) {
+    throw args.wrong('A schedule runs a branch or a tag, not both.', example);
+  }
+  return {
+    ...(branch === undefined ? {} : { branch }),
+    ...(tag === undefined ? {} : { tag }),
+  };
+}

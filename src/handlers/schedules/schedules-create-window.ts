@@ -1,0 +1,91 @@
+// The submitted form of `/circleci schedules create`. What is wrong is said beside its field and the form stays open.
+import { z } from 'zod';
+import type { Place } from '../../contracts/index.ts';
+import { defineView, type Submission, unreadableClick } from '../engine/action.ts';
+import { type PairValue, pairValue } from '../parse/parse-args.ts';
+import { readSlug } from '../parse/read-click.ts';
+import { readJson } from '../parse/read-json.ts';
+import { parseTimetable } from './read-timetable.ts';
+
+/** What blocks/schedules/schedules-create.ts carries in the view. */
+const State = z.object({
+  project: z.string(),
+  channelId: z.string().min(1),
+  responseUrl: z.string().optional(),
+  threadTs: z.string().optional(),
+});
+const WEEK = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'] as const;
+
+export const createSchedule = defineView({
+  callbackId: 'create-schedule',
+  policy: { command: 'schedules create', access: 'run' },
+  run(submission, { actor, invocationId }) {
+    const state = State.safeParse(readJson(submission.metadata));
+    if (!state.success) throw unreadableClick();
+    const project = readSlug(state.data.project);
+    const text = textOf(submission);
+    const [name = '', branch = ''] = [text('name'), text('branch')];
+    if (name === '') return problem('name', 'A schedule needs a name.');
+    if (branch === '') return problem('branch', 'Which branch is to run?');
+
+    const read = parseTimetable({
+      hours: text('hours') ?? '',
+      days: text('days'),
+      months: text('months'),
+      'per-hour': text('per-hour'),
+    });
+    if ('problem' in read)
+      return problem(read.problem.flag, `This takes ${read.problem.takes.replaceAll('`', '')}.`);
+    const { hoursOfDay = [], perHour = 1, daysOfMonth, daysOfWeek = [...WEEK], months } = read.timetable;
+    const parameters = readParameters(text('parameters') ?? '');
+    if (typeof parameters === 'string') return problem('parameters', parameters);
+    const description = text('description');
+    const payload = {
+      actor,
+      place: placeOf(state.data),
+      project,
+      name,
+      branch,
+      ...(description === undefined ? {} : { description }),
+      timetable: {
+        perHour,
+        hoursOfDay,
+        ...(daysOfMonth === undefined ? { daysOfWeek } : { daysOfMonth }),
+        ...(months === undefined ? {} : { months }),
+      },
+      parameters,
+      asMe: false,
+      dryRun: false,
+    };
+    return { kind: 'enqueue', job: { name: 'create-schedule', id: `view-${invocationId}`, payload } };
+  },
+});
+
+const problem = (block: string, text: string) =>
+  ({ kind: 'modalErrors', errors: { [block]: text } }) as const;
+
+/** Undefined for a field that was left empty. */
+const textOf =
+  ({ values }: Submission) =>
+  (block: string): string | undefined =>
+    values[block]?.value?.trim() || undefined;
+
+function placeOf({ channelId, responseUrl, threadTs }: z.infer<typeof State>): Place {
+  return {
+    channelId,
+    ...(responseUrl === undefined ? {} : { responseUrl }),
+    ...(threadTs === undefined ? {} : { threadTs }),
+  };
+}
+
+/** `name=value`, one a line; a sentence where one is not. */
+function readParameters(text: string): Record<string, PairValue> | string {
+  const pairs: [string, PairValue][] = [];
+  for (const line of text.split('\n').map((each) => each.trim())) {
+    if (line === '') continue;
+    const [, name, value = ''] = /^([A-Za-z][\w-]{0,127})\s*=\s*(.*)$/.exec(line) ?? [];
+    if (name === undefined) return `Each line has to be name=value: “${line.slice(0, 60)}” is not.`;
+    pairs.push([name, pairValue(value)]);
+  }
+  return Object.fromEntries(pairs);
+}

@@ -1,0 +1,51 @@
+// `/circleci schedules edit`: changes what is given and leaves the rest.
+import { askProject } from '../engine/ask-project.ts';
+import { defineCommand } from '../engine/command.ts';
+import { projectOf } from '../parse/read-project.ts';
+import { readScheduleName, readScheduleRef } from './read-schedule.ts';
+import { readTimetable, timetableFlags } from './read-timetable.ts';
+import { startWork } from '../engine/start-job.ts';
+
+const EXAMPLE = 'schedules edit nightly --hours 4';
+
+export const schedulesEdit = defineCommand({
+  name: 'schedules edit',
+  summary: 'Changes a schedule: its times, branch, parameters or name; what is not given stays.',
+  usage:
+    'schedules edit <name> [--name new] [--branch b | --tag t] [--hours 2,14] [--days mon-fri] [--per-hour n] [--months jan-mar] [--param name=value]… [--description "…"] [--project p] [--dry-run]',
+  examples: [EXAMPLE, 'schedules edit nightly --name "early build" --days weekdays --dry-run'],
+  access: 'run',
+  flags: {
+    ...timetableFlags,
+    name: 'text',
+    branch: 'text',
+    tag: 'text',
+    param: 'pairs',
+    description: 'text',
+    'dry-run': 'switch',
+  },
+  maxWords: 1,
+  run(args, context) {
+    const schedule = readScheduleName(args, EXAMPLE);
+    const [name, description] = [args.text('name')?.trim(), args.text('description')];
+    const changes = {
+      ...readScheduleRef(args, EXAMPLE),
+      ...(name === undefined ? {} : { name }),
+      ...(description === undefined ? {} : { description }),
+      timetable: readTimetable(args, EXAMPLE),
+      parameters: args.pairs('param'),
+    };
+    const { timetable, parameters, ...rest } = changes;
+    if ([timetable, parameters, rest].every((part) => Object.keys(part).length === 0)) {
+      throw args.wrong('What is to change? Give at least one of the flags.', EXAMPLE);
+    }
+    const project = projectOf(args, context);
+    if (project === undefined) return askProject(args);
+    return startWork(
+      'edit-schedule',
+      { project, schedule, ...changes, dryRun: args.has('dry-run') },
+      context,
+      ['changing the schedule ', { code: schedule }, ' of ', { project }],
+    );
+  },
+});

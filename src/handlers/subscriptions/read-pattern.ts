@@ -1,0 +1,31 @@
+// A project, or all of an organization's: `acme/*`. Only subscriptions take one.
+import { GLOB_LIMITS } from '../../policy/glob.ts';
+import type { CommandArgs, HandlerContext } from '../engine/command.ts';
+import { projectFlag, projectOfWord } from '../parse/read-project.ts';
+
+/** A canonical slug or a glob of slugs; undefined where none is named and the channel has none. Throws UsageError. */
+export function projectOrPattern(args: CommandArgs, context: HandlerContext): string | undefined {
+  const word = args.words[0] ?? args.text('project');
+  if (word === undefined || !word.includes('*')) return projectOfWord(args, context);
+  if (args.words.length > 0 && projectFlag(args, context) !== undefined) {
+    throw args.wrong('These are a pattern and a project. Name one.');
+  }
+  const parts = word.split('/');
+  const [host, org] = parts.length === 2 ? ['gh', parts[0]] : [hosts[parts[0] ?? ''], parts[1]];
+  const name = parts.at(-1) ?? '';
+  const isFit = parts.length < 4 && /^[\w.*-]+$/.test(name) && /^[\w.-]+$/.test(org ?? '');
+  if (host === undefined || !isFit || word.length > GLOB_LIMITS.length) {
+    throw args.wrong(
+      `${args.shown(word)} is no pattern of projects. One looks like \`acme/*\` or \`gh/acme/web-*\`: one organization, and stars in the name.`,
+    );
+  }
+  return `${host}/${org}/${name}`;
+}
+
+const hosts: Record<string, string> = {
+  gh: 'gh',
+  github: 'gh',
+  bb: 'bb',
+  bitbucket: 'bb',
+  circleci: 'circleci',
+};

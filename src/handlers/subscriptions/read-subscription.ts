@@ -1,0 +1,25 @@
+// Which of a channel's subscriptions: its project, and the name it has where there are several to one project.
+import type { Payload } from '../../contracts/index.ts';
+import { unreadableClick } from '../engine/action.ts';
+import type { CommandArgs } from '../engine/command.ts';
+import { readPattern } from '../parse/read-click.ts';
+
+const NAME = /^[a-z0-9][a-z0-9-]{0,29}$/;
+
+/** `--as releases`. Throws UsageError. */
+export function readSubscriptionName(args: CommandArgs): { name?: string } {
+  const typed = args.text('as');
+  if (typed === undefined) return {};
+  const name = typed.toLowerCase();
+  if (NAME.test(name)) return { name };
+  throw args.wrong(
+    `${args.shown(typed)} is no name for a subscription. One has up to 30 letters, digits and \`-\`, such as \`releases\`.`,
+  );
+}
+
+/** A button's value, as `subscriptionValue` of blocks/subscriptions/subscriptions.ts writes it. Throws UsageError. */
+export function readSubscriptionRef(value: string): Pick<Payload<'unsubscribe'>, 'project' | 'name'> {
+  const [project = '', name, ...more] = value.split(' ');
+  if (more.length > 0 || (name !== undefined && !NAME.test(name))) throw unreadableClick();
+  return { project: readPattern(project), ...(name !== undefined && { name }) };
+}

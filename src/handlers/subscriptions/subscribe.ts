@@ -1,0 +1,34 @@
+// `/circleci subscribe`: has the channel told of what happens to a project, filtered as it likes.
+import { askProject } from '../engine/ask-project.ts';
+import { defineCommand } from '../engine/command.ts';
+import { openSubscriptionForm } from './open-subscription-form.ts';
+import { filterFlags, filterUsage, readFilter } from './read-filter.ts';
+import { projectOrPattern } from './read-pattern.ts';
+import { readSubscriptionName } from './read-subscription.ts';
+import { startJob } from '../engine/start-job.ts';
+
+export const subscribe = defineCommand({
+  name: 'subscribe',
+  summary:
+    'Posts a card in this channel when a project breaks and when it is fixed; other events, branches and people by filter. `--as` keeps several for one project.',
+  usage: `subscribe [project | org/*] [--as name] ${filterUsage} [--form]`,
+  examples: [
+    'subscribe acme/web',
+    'subscribe acme/web --as releases --branch release/** --failures every',
+    'subscribe acme/* --on failed --on hold --no-bots',
+  ],
+  access: 'settings',
+  flags: { as: 'text', ...filterFlags, form: 'switch' },
+  maxWords: 1,
+  run(args, context) {
+    const filter = readFilter(args);
+    const named = readSubscriptionName(args);
+    const project = projectOrPattern(args, context);
+    if (project === undefined) return askProject(args);
+    if (args.has('form')) {
+      const given = Object.keys(filter).length > 0 && { given: filter };
+      return openSubscriptionForm({ project, ...named, ...given }, context);
+    }
+    return startJob({ name: 'subscribe', payload: { project, ...named, filter } }, context);
+  },
+});

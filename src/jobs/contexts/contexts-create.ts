@@ -1,0 +1,72 @@
+// A new context. CircleCI takes a name once in an organization, so a look at the names tells whether it happened.
+import { z } from 'zod';
+import { projectUrl } from '../../circleci/refs.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { JobDefinition } from '../engine/job.ts';
+import { type Decision, defineOnce } from '../engine/run-once.ts';
+import { asWord } from '../engine/try-again.ts';
+import { noteDid } from '../engine/note-change.ts';
+import { listContexts, openOrg } from '../engine/open-org.ts';
+
+const Plan = z.object({ orgId: z.string(), organization: z.string(), name: z.string() });
+type Plan = z.infer<typeof Plan>;
+const Result = z.object({ id: z.string() });
+
+export function createCreateContext(deps: JobDeps): JobDefinition<'create-context'> {
+  return defineOnce(deps, 'create-context', {
+    done: 'created',
+    plan: Plan,
+    result: Result,
+
+    async decide(payload, tools): Promise<Decision<Plan>> {
+      const { name } = payload;
+      const { circleci, organization, asWhom, denied } = await openOrg(deps, payload, 'contexts create');
+      if (denied !== undefined) return { kind: 'moot', message: denied };
+      const what = `the context ${name} of ${organization.name}`;
+      const contexts = await listContexts(circleci, organization);
+      if (contexts.some((context) => context.name === name)) {
+        return { kind: 'stale', what: `The context ${name} of ${organization.name}`, now: 'exists already' };
+      }
+      const { id, slug } = organization;
+      const url = projectUrl(deps.appUrl, slug);
+      return {
+        kind: 'go',
+        onceKey: tools.jobId,
+        plan: { orgId: id, organization: organization.name, name },
+        what,
+        link: url,
+        again: `contexts create ${asWord(name)} --org ${slug}`,
+        dryRun: async () => ({
+          what: `Creating ${what}`,
+          request: {
+            method: 'POST',
+            path: '/api/v2/context',
+            body: { name, owner: { id, type: 'organization' } },
+          },
+          resolved: [
+            { label: 'Organization', value: slug, url },
+            { label: 'Context', value: name },
+          ],
+          asWhom: await asWhom(),
+        }),
+      };
+    },
+
+    async call({ actor }, { orgId, name }) {
+      const { circleci } = await deps.actAs(actor);
+      return { id: (await circleci.contexts.create({ id: orgId }, { name })).id };
+    },
+
+    async find({ actor }, { orgId, name }) {
+      const { circleci } = await deps.actAs(actor);
+      const made = (await circleci.contexts.list({ id: orgId })).find((context) => context.name === name);
+      return made === undefined ? { kind: 'not-seen' } : { kind: 'happened', result: { id: made.id } };
+    },
+
+    report: (payload, { organization, name }, _result, tools) =>
+      noteDid(deps, payload, tools, {
+        sign: 'file_cabinet',
+        say: ['created the context ', { code: name }, ' of ', { project: organization }],
+      }),
+  });
+}

@@ -1,0 +1,96 @@
+// Which deploy is to be undone, and to what: found among the deploys on record, or said why not. Pure.
+import { nearMiss } from '../../runs/near-miss.ts';
+import type { DeployedPlace, ReadDeploys } from './read-deploys.ts';
+
+export interface RollbackWish {
+  component: string;
+  environment?: string | undefined;
+  namespace?: string | undefined;
+  /** Without one: what ran before. */
+  to?: string | undefined;
+}
+
+export interface Rollback {
+  component: string;
+  environment: string;
+  namespace?: string;
+  from: string;
+  to: string;
+}
+
+/** `problem`: full sentences, names in code spans. */
+export function pickRollback(
+  { places, components }: Pick<ReadDeploys, 'places' | 'components'>,
+  wish: RollbackWish,
+): Rollback | { problem: string } {
+  const shown = `\`${wish.component}\``;
+  const ofComponent = places.filter(({ component }) => component === wish.component);
+  if (ofComponent.length === 0) {
+    const names = components.map(({ name }) => name);
+    if (names.includes(wish.component)) return problem(`CircleCI has no deploy of ${shown} on record.`);
+    const meant = near(wish.component, names);
+    return problem(`I know no component ${shown} here.${meant}${listOf('Its components', names)}`);
+  }
+  const inPlace = ofComponent.filter(
+    ({ environment, namespace }) =>
+      (wish.environment === undefined || environment === wish.environment) &&
+      (wish.namespace === undefined || namespace === wish.namespace),
+  );
+  const environments = [...new Set(ofComponent.map(({ environment }) => environment))];
+  if (inPlace.length === 0) {
+    const meant = near(wish.environment ?? '', environments);
+    return problem(
+      `${shown} was never deployed to \`${wish.environment}\`.${meant}${listOf('Its environments', environments)}`,
+    );
+  }
+  const live = inPlace.filter((place) => place.live !== undefined);
+  const [place] = live;
+  if (place?.live === undefined)
+    return problem(`No version of ${shown} is live, so there is nothing to undo.`);
+  if (live.length > 1) {
+    const several = new Set(live.map(({ environment }) => environment)).size > 1;
+    return problem(
+      several
+        ? `${shown} is live in several environments: say which with \`--environment\`.${listOf(
+            'It is live in',
+            live.map(({ environment }) => environment),
+          )}`
+        : `${shown} is live in several namespaces of \`${place.environment}\`, which I cannot tell apart. Roll back in the web app.`,
+    );
+  }
+  return withTarget(place, wish);
+}
+
+function withTarget(place: DeployedPlace, { to }: RollbackWish): Rollback | { problem: string } {
+  const { component, environment, namespace, live, earlier } = place;
+  const where = `\`${component}\` in \`${environment}\``;
+  const from = live?.name ?? '';
+  if (to === from) return problem(`\`${from}\` is what runs of ${where} already.`);
+  const names = earlier.map(({ name }) => name);
+  const [before] = names;
+  if (before === undefined) return problem(`${where} has no version before \`${from}\` on record.`);
+  if (to !== undefined && !names.includes(to)) {
+    return problem(
+      `I know no version \`${to}\` of ${where}.${near(to, names)}${listOf('Before there were', names)}`,
+    );
+  }
+  return {
+    component,
+    environment,
+    ...(namespace !== undefined && { namespace }),
+    from,
+    to: to ?? before,
+  };
+}
+
+const problem = (text: string): { problem: string } => ({ problem: text });
+
+function near(typed: string, names: readonly string[]): string {
+  const meant = nearMiss(typed, names);
+  return meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
+}
+
+function listOf(lead: string, names: readonly string[]): string {
+  const shown = names.slice(0, 8).map((name) => `\`${name}\``);
+  return shown.length === 0 ? '' : ` ${lead}: ${shown.join(', ')}.`;
+}

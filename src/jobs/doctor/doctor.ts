@@ -1,0 +1,124 @@
+// Looks at everything that has to be right for the bot to work here, and says what to do about the rest.
+import { type Finding, renderDoctor } from '../../blocks/doctor/doctor.ts';
+import { shortName } from '../../circleci/refs.ts';
+import { BotError, CircleciRejected } from '../../errors.ts';
+import { groupsOf } from '../../policy/with-members.ts';
+import type { Payload } from '../../contracts/index.ts';
+import { denial } from '../engine/check-policy.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { JobDefinition } from '../engine/job.ts';
+import {
+  judgeChannel,
+  judgeClock,
+  judgeIntake,
+  judgeQueues,
+  judgeRedis,
+  judgeRemovals,
+  judgeScopes,
+  judgeWebhook,
+} from './judge-health.ts';
+
+type Asking = Payload<'run-doctor'>;
+type Look = (deps: JobDeps, asking: Asking) => Promise<Finding[]>;
+
+/** In the order they are shown; a look that fails is itself a finding. */
+const looks: Readonly<Record<string, Look>> = {
+  Slack: lookAtSlack,
+  'This channel': async ({ workspace }, { place: { channelId } }) =>
+    /^[CG]/.test(channelId) ? [judgeChannel(await workspace.isMember(channelId))] : [],
+  'Requests from Slack': async ({ stores, now }) => [judgeIntake(await stores.pulses.intake(), now())],
+  'Shared token': lookAtSharedToken,
+  'Your token': lookAtOwnToken,
+  Webhook: lookAtWebhook,
+  Queues: async ({ vitals }) => [judgeQueues(await vitals.lags())],
+  Redis: async ({ vitals }) => judgeRedis(await vitals.redis()),
+  'Calls that CircleCI removes': async ({ stores }) => [judgeRemovals(await stores.pulses.removals())],
+  Policy: async ({ policy }) => [judgeGroups(groupsOf(policy()))],
+  Audit: async ({ stores }) => [judgeAudit(await stores.audit.verify())],
+};
+
+export function createRunDoctor(deps: JobDeps): JobDefinition<'run-doctor'> {
+  return {
+    name: 'run-doctor',
+    async run(payload) {
+      const { place, actor } = payload;
+      const about = { command: 'doctor', access: 'read', project: payload.project ?? null } as const;
+      const denied = denial(deps, payload, about);
+      if (denied !== undefined) return await deps.outbox.reply(place, actor, denied);
+      const findings = await Promise.all(
+        Object.entries(looks).map(([name, look]) =>
+          look(deps, payload).catch((error) => [failed(name, error)]),
+        ),
+      );
+      await deps.outbox.reply(place, actor, renderDoctor(findings.flat()));
+    },
+  };
+}
+
+async function lookAtSlack({ workspace, now }: JobDeps): Promise<Finding[]> {
+  const before = now();
+  const { scopes, clockMs } = await workspace.self();
+  // Their time is to the second, cut off: on average it is half of one old.
+  const skewMs = clockMs === undefined ? undefined : clockMs + 500 - (before + now()) / 2;
+  return [judgeScopes(scopes, workspace.neededScopes), judgeClock('Slack', skewMs)];
+}
+
+async function lookAtSharedToken({ circleci, vitals }: JobDeps): Promise<Finding[]> {
+  const { login } = await circleci.me.get();
+  const says = `CircleCI takes it; it is that of \`${login}\`.`;
+  return [{ level: 'ok', about: 'Shared token', says }, judgeClock('CircleCI', vitals.circleciSkewMs())];
+}
+
+async function lookAtOwnToken({ actAs }: JobDeps, { actor }: Asking): Promise<Finding[]> {
+  const { isOwnToken, circleci } = await actAs(actor);
+  if (!isOwnToken) return [];
+  const { login } = await circleci.me.get();
+  return [{ level: 'ok', about: 'Your token', says: `CircleCI takes it; you are \`${login}\`.` }];
+}
+
+async function lookAtWebhook({ actAs, stores }: JobDeps, { actor, project }: Asking): Promise<Finding[]> {
+  if (project === undefined) {
+    const says = 'This channel has no project, so there is none to look for.';
+    return [{ level: 'warning', about: 'Webhook', says, next: 'Give it one: `/circleci use acme/web`.' }];
+  }
+  const { circleci } = await actAs(actor);
+  const { id, slug } = await circleci.projects.get(project);
+  const registered = await circleci.webhooks.list(id).catch((error: unknown) => {
+    if (error instanceof CircleciRejected && error.status === 403) return undefined;
+    throw error;
+  });
+  const lastSeenAt = await stores.pulses.lastWebhook(slug);
+  return [judgeWebhook({ project: shortName(slug), registered, lastSeenAt })];
+}
+
+function judgeGroups(unread: readonly string[]): Finding {
+  const about = 'Policy';
+  if (unread.length === 0) return { level: 'ok', about, says: 'Every user group it names can be read.' };
+  return {
+    level: 'problem',
+    about,
+    says: `Slack does not tell who is in ${unread
+      .slice(0, 5)
+      .map((id) => `\`${id}\``)
+      .join(', ')}, so rules that name such a role let nobody through.`,
+    next: 'Check the ids in the policy file, and the scope `usergroups:read`.',
+  };
+}
+
+function judgeAudit({ entries, brokenAt }: { entries: number; brokenAt?: number }): Finding {
+  const about = 'Audit';
+  if (brokenAt === undefined)
+    return { level: 'ok', about, says: `Its ${entries} lines are as they were written.` };
+  const says = `It was changed at line ${brokenAt}.`;
+  return {
+    level: 'problem',
+    about,
+    says,
+    next: 'Compare `/circleci audit --export` with the hashes in the log.',
+  };
+}
+
+function failed(about: string, error: unknown): Finding {
+  const says = error instanceof BotError ? error.userMessage : 'I could not look, and the log says why.';
+  return { level: 'problem', about, says };
+}

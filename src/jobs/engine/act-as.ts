@@ -1,0 +1,107 @@
+// With whose CircleCI token a job acts for a person: their own where they logged in, else the one shared by all. A
+// token of their own that fails is an error they hear of; the shared one never takes its place in silence.
+import type { Circleci } from '../../circleci/client.ts';
+import { UsageError } from '../../errors.ts';
+import type { Accounts } from '../../store/accounts.ts';
+import { type Actor, tokenPurpose } from '../../contracts/index.ts';
+import type { Acting } from './deps.ts';
+
+export interface ActAsOptions {
+  /** The client with the token shared by all; it stays the caller's to close. */
+  shared: Circleci;
+  accounts: Pick<Accounts, 'get'>;
+  openSeal(sealed: string, purpose: string): string;
+  /** A client for one person's token. */
+  connect(token: string, userId: string): Circleci;
+}
+
+export interface ActAs {
+  /** Throws StoreError, and UsageError when the kept token cannot be opened. */
+  actAs(actor: Pick<Actor, 'userId'>): Promise<Acting>;
+  close(): void;
+}
+
+/** Each holds a few open connections. */
+const KEPT_CLIENTS = 50;
+/** Longer than any call takes. */
+const CLOSE_AFTER_MS = 60_000;
+
+export function createActAs({ shared, accounts, openSeal, connect }: ActAsOptions): ActAs {
+  // In the order of their last use.
+  const kept = new Map<string, { sealedToken: string; circleci: Circleci }>();
+  const closing = new Map<NodeJS.Timeout, Circleci>();
+  const asShared = actingAsShared(shared);
+
+  function clientOf(userId: string, sealedToken: string): Circleci {
+    const known = kept.get(userId);
+    kept.delete(userId);
+    const isSame = known?.sealedToken === sealedToken;
+    if (known !== undefined && !isSame) letGo(known.circleci);
+    const circleci =
+      known !== undefined && isSame ? known.circleci : connect(open(sealedToken, userId), userId);
+    kept.set(userId, { sealedToken, circleci });
+    const [oldest] = kept;
+    if (kept.size > KEPT_CLIENTS && oldest !== undefined) {
+      kept.delete(oldest[0]);
+      letGo(oldest[1].circleci);
+    }
+    return circleci;
+  }
+
+  function open(sealedToken: string, userId: string): string {
+    try {
+      return openSeal(sealedToken, tokenPurpose(userId));
+    } catch {
+      throw new UsageError(
+        'I cannot open the CircleCI token that I keep for you: the key it was sealed with is gone. Nothing was changed. Log in again with `/circleci login`, or go on with the token shared by all after `/circleci logout`.',
+      );
+    }
+  }
+
+  /** Calls may be under way. */
+  function letGo(circleci: Circleci): void {
+    const timer = setTimeout(() => {
+      closing.delete(timer);
+      circleci.close();
+    }, CLOSE_AFTER_MS);
+    timer.unref();
+    closing.set(timer, circleci);
+  }
+
+  return {
+    async actAs({ userId }) {
+      const account = await accounts.get(userId);
+      if (account === undefined) return asShared;
+      const circleci = clientOf(userId, account.sealedToken);
+      return { circleci, isOwnToken: true, asWhom: async () => `${account.login} (own token)` };
+    },
+    close() {
+      for (const [timer, circleci] of closing) {
+        clearTimeout(timer);
+        circleci.close();
+      }
+      for (const { circleci } of kept.values()) circleci.close();
+    },
+  };
+}
+
+/** With the token of the bot's own configuration. */
+function actingAsShared(circleci: Circleci): Acting {
+  let login: string | undefined;
+  return {
+    circleci,
+    isOwnToken: false,
+    async asWhom() {
+      login ??= (await circleci.me.get()).login;
+      return `${login} (the token shared by all)`;
+    },
+  };
+}
+
+/** What a person is told when CircleCI refuses the token: whose it is, and the way out. */
+export const tokenAdvice = {
+  own: 'It is your own token, from `/circleci login`: it may have expired or been revoked. Make a new one and log in again, or go on with the token shared by all after `/circleci logout`.',
+  shared:
+    'It is the token shared by all: tell whoever runs me that it has to be replaced. With `/circleci login` you act with one of your own.',
+  tried: 'Copy a personal API token from https://app.circleci.com/settings/user/tokens and log in with it.',
+};

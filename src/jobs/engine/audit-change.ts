@@ -1,0 +1,59 @@
+// One line for the audit, with what every line says: who, where, and which request it was.
+import { BotError, CircleciError } from '../../errors.ts';
+import type { AuditFact } from '../../store/audit.ts';
+import type { Asked } from './check-policy.ts';
+import type { JobDeps } from './deps.ts';
+import type { JobTools } from './job.ts';
+
+export type Change = Pick<AuditFact, 'command' | 'what'> & {
+  [Key in 'project' | 'asWhom' | 'secondUserId' | 'reason']?: string | undefined;
+};
+
+/** Keeps an event of a job once. The newest hash goes to the log, outside of what a tamperer of Redis reaches. */
+export async function auditChange(
+  { stores, now, log }: Pick<JobDeps, 'stores' | 'now' | 'log'>,
+  { actor, place }: Asked,
+  { jobId }: Pick<JobTools, 'jobId'>,
+  event: AuditFact['event'],
+  { command, what, ...more }: Change,
+): Promise<void> {
+  const known = Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined));
+  const kept = await stores.audit.append({
+    at: now(),
+    event,
+    jobId,
+    userId: actor.userId,
+    channelId: place.channelId,
+    command,
+    what,
+    ...known,
+  });
+  if (kept !== undefined) log.info({ ...kept, jobId, event, userId: actor.userId, command }, 'Audited');
+}
+
+/** An error's kind alone: its words may quote anything. `circleci-rejected 403`. */
+export function reasonOf(error: unknown): string {
+  const status = error instanceof CircleciError && error.status !== undefined ? ` ${error.status}` : '';
+  return `${error instanceof BotError ? error.code : 'surprise'}${status}`;
+}
+
+export interface RefusedAtDoor {
+  asker: Asked & { invocationId: string };
+  command: string;
+  project?: string | undefined;
+  rule: string;
+}
+
+/** For what the policy refuses before there is a job. Whoever was refused does not wait for it. */
+export function createDoorAudit(
+  deps: Pick<JobDeps, 'stores' | 'now' | 'log'>,
+): (refused: RefusedAtDoor) => void {
+  return ({ asker, command, project, rule: reason }) => {
+    const change = { command, what: `/circleci ${command}`, project, reason };
+    auditChange(deps, asker, { jobId: `door-${asker.invocationId}` }, 'denied', change).catch(
+      (err: unknown) => {
+        deps.log.error({ err, command }, 'The audit did not take a refusal');
+      },
+    );
+  };
+}

@@ -1,0 +1,42 @@
+// Which workflow of a run is meant, when a person pointed at the run: the only one that fits, or a question back.
+import { shortName, workflowUrl } from '../../circleci/refs.ts';
+import { UsageError } from '../../errors.ts';
+import { currentWorkflows } from '../../runs/phase.ts';
+import type { Run, RunWorkflow } from '../../runs/run.ts';
+
+/** `build of acme/web #12`, for our sentences; the name is foreign text as it is. */
+export const titleOf = (run: Run, workflow: RunWorkflow): string => `${workflow.name} of ${runTitleOf(run)}`;
+export const runTitleOf = (run: Pick<Run, 'projectSlug' | 'number'>): string =>
+  `${shortName(run.projectSlug)} #${run.number}`;
+
+export interface PickOptions {
+  /** The workflow that was named, if one was. */
+  workflowId: string | undefined;
+  /** Which of several come into question when none was named. */
+  fits(workflow: RunWorkflow): boolean;
+  /** Without `/circleci`: `rerun --failed`. */
+  command: string;
+  appUrl: string;
+}
+
+/** Undefined when none fits. Throws UsageError with a command for each when several do, or the named one is not there. */
+export function pickWorkflow(run: Run, options: PickOptions): RunWorkflow | undefined {
+  const { workflowId, fits, command, appUrl } = options;
+  if (workflowId !== undefined) {
+    const named = run.workflows.find(({ id }) => id === workflowId);
+    if (named !== undefined) return named;
+    throw new UsageError(`I see no workflow \`${workflowId}\` in ${runTitleOf(run)}. Check the link.`);
+  }
+  const [first, ...others] = currentWorkflows(run).filter(fits);
+  if (others.length === 0) return first;
+  const choices = [first, ...others].flatMap((workflow) =>
+    workflow === undefined
+      ? []
+      : [
+          `${workflow.name}: \`/circleci ${command} ${workflowUrl(appUrl, run.projectSlug, run.number, workflow.id)}\``,
+        ],
+  );
+  throw new UsageError(
+    `${runTitleOf(run)} has several workflows that could be meant. Nothing was changed. Say which:\n${choices.join('\n')}`,
+  );
+}

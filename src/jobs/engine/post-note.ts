@@ -1,0 +1,19 @@
+// The public line that says who changed which setting. Posted once per key, also when a worker dies in the middle.
+import { renderNote } from '../../blocks/kit/note.ts';
+import type { JobDeps } from './deps.ts';
+import type { JobDefinition } from './job.ts';
+import { postOnce } from './post-once.ts';
+
+const ifClosed =
+  'It is done, but I could not say so in the channel: I am not in it. Add me there with `/invite @circleci`.';
+
+export function createPostNote(deps: JobDeps): JobDefinition<'post-note'> {
+  return {
+    name: 'post-note',
+    async run(payload, tools) {
+      const { actor, key, note } = payload;
+      const message = renderNote({ userId: actor.userId, note });
+      await postOnce(deps, payload, { message, key, ifClosed }, tools);
+    },
+  };
+}

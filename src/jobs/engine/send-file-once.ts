@@ -1,0 +1,49 @@
+// A file to Slack at most once for each job, however often the job runs: a file cannot be found again by a key as a
+// message can, so one whose upload ended in doubt is not sent a second time.
+import { SlackSendError } from '../../errors.ts';
+import type { Outbox } from '../../slack/outbox.ts';
+import { isChannelClosed } from './closed-channel.ts';
+import type { Actor } from '../../contracts/index.ts';
+import type { JobDeps } from './deps.ts';
+import type { JobTools } from './job.ts';
+
+type Upload = Parameters<Outbox['upload']>[0];
+
+/** `problem` is a full sentence of ours for the person. Throws SlackSendError for what may pass. */
+export async function sendFileOnce(
+  { stores, outbox, now }: Pick<JobDeps, 'stores' | 'outbox' | 'now'>,
+  { jobId, log }: JobTools,
+  { userId }: Actor,
+  make: () => Promise<Upload>,
+): Promise<'sent' | { problem: string }> {
+  const { effects } = stores;
+  const id = `file-${jobId}`;
+  const before = await effects.get(id);
+  if (before?.state === 'done') return 'sent';
+  if (before !== undefined) {
+    return {
+      problem: 'Slack did not say whether it took the file; look whether it is there before you ask again.',
+    };
+  }
+  const file = await make();
+  await effects.begin({ jobId: id, onceKey: id, plan: {}, actorId: userId, at: now() });
+  try {
+    await outbox.upload(file);
+    await effects.finish(id, {});
+    return 'sent';
+  } catch (error) {
+    if (!(error instanceof SlackSendError) || error.ambiguous) throw error;
+    await effects.forget(id);
+    if (!error.permanent) throw error;
+    log.warn({ err: error }, 'Slack refused a file');
+    return { problem: refused(error) };
+  }
+}
+
+function refused(error: SlackSendError): string {
+  if (isChannelClosed(error)) {
+    return 'I could not post the file here: I am not in this channel. Add me with `/invite @circleci` and ask again.';
+  }
+  const scope = error.slackError === 'missing_scope' ? ' Whoever runs this bot can grant `files:write`.' : '';
+  return `Slack did not take the file (\`${error.slackError}\`).${scope}`;
+}

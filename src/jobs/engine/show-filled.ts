@@ -1,0 +1,30 @@
+// Puts a filling into its window, unless a later one was asked for, or the window is gone.
+import type { Modal } from '../../blocks/kit/message.ts';
+import { SlackSendError } from '../../errors.ts';
+import type { Payload } from '../../contracts/index.ts';
+import type { JobDeps } from './deps.ts';
+
+type Ask = Pick<Payload<'fill-trigger-form'>, 'viewId' | 'hash' | 'order'>;
+
+const GUARDED_TRIES = 3;
+
+/** Slack's hash closes the gap between asking whether a later one is wanted and showing this one. */
+export async function showFilled(
+  { outbox, stores: { forms } }: Pick<JobDeps, 'outbox' | 'stores'>,
+  { viewId, hash, order }: Ask,
+  view: Modal,
+): Promise<void> {
+  for (let tries = 0; tries <= GUARDED_TRIES; tries += 1) {
+    const known = (await forms.hash(viewId)) ?? hash;
+    if (!(await forms.want(viewId, order))) return;
+    // At last without: whoever filled the window before died on the way to say so.
+    const guard = tries < GUARDED_TRIES ? { hash: known } : {};
+    const shown = await outbox.updateView(viewId, view, guard).catch((error: unknown) => {
+      if (error instanceof SlackSendError && error.slackError === 'not_found') return 'closed';
+      if (error instanceof SlackSendError && error.slackError === 'hash_conflict') return 'overtaken';
+      throw error;
+    });
+    if (shown === 'closed') return;
+    if (shown !== 'overtaken') return await forms.filled(viewId, shown.hash);
+  }
+}

@@ -1,0 +1,79 @@
+// The last word on a job that will not run again: what the person is told, and the reference that leads whoever
+// runs the bot from their words to the log line.
+import { z } from 'zod';
+import { renderProblem } from '../../blocks/kit/problem.ts';
+import { BotError } from '../../errors.ts';
+import { auditChange, type Change, reasonOf } from './audit-change.ts';
+import { Actor, contracts, type JobName, Place } from '../../contracts/index.ts';
+import type { JobDeps } from './deps.ts';
+import type { JobTools } from './job.ts';
+import { readAttempt, tellUnknown } from './tell-unknown.ts';
+
+export type TellFailure = (name: JobName, payload: unknown, error: unknown, tools: JobTools) => Promise<void>;
+
+const Asked = z.object({ actor: Actor, place: Place });
+
+interface Deps extends Pick<JobDeps, 'outbox' | 'stores' | 'now'> {
+  /** Short enough to be read out, rare enough to be found in a log. */
+  newReference: () => string;
+}
+
+/** The worker's `onFinalFailure`, which has logged the error. Jobs that nobody waits for are only logged. */
+export function createFailureTeller({ outbox, stores, now, newReference }: Deps): TellFailure {
+  return async (name, payload, error, tools) => {
+    const asked = Asked.safeParse(payload);
+    if (!asked.success || name === 'post-note') return;
+    const { actor, place } = asked.data;
+    const refer = (): string => {
+      const reference = newReference();
+      tools.log.error({ err: error, reference }, 'the person was given this reference');
+      return reference;
+    };
+
+    const audit = (event: 'failed' | 'unknown', change: Change) =>
+      auditChange({ stores, now, log: tools.log }, asked.data, tools, event, change);
+    // A name that is in no contract comes from a newer version of us, which is then being taken back.
+    const isOnce = contracts[name]?.effect === 'once';
+    // Others have entries of their own kind.
+    const entry = isOnce ? await stores.effects.get(tools.jobId) : undefined;
+    if (entry?.state === 'started') {
+      await stores.effects.markUnknown(tools.jobId);
+      try {
+        await audit('unknown', readAttempt(entry).change);
+      } finally {
+        await tellUnknown({ outbox }, { actor, place }, entry);
+      }
+      return;
+    }
+    if (entry?.state === 'done') {
+      const { what, link } = readAttempt(entry);
+      const userMessage = `CircleCI did ${what}, but I could not show it here. It does not need to be done again.`;
+      const message = renderProblem({
+        userMessage,
+        reference: refer(),
+        link: { url: link, label: 'Open in CircleCI' },
+      });
+      return await outbox.reply(place, actor, message);
+    }
+    const isExpected = error instanceof BotError;
+    const message = renderProblem({
+      userMessage: isExpected ? error.userMessage : SURPRISE,
+      ...(!isExpected && { reference: refer() }),
+    });
+    // What failed may be the audit itself. The person is told all the same.
+    try {
+      if (isOnce) await audit('failed', unmade(name, payload, error));
+    } finally {
+      await outbox.reply(place, actor, message);
+    }
+  };
+}
+
+/** What is known of a change that was asked for and came to nothing before it was attempted. */
+function unmade(name: JobName, payload: unknown, error: unknown): Change {
+  const { project } = z.object({ project: z.string().optional().catch(undefined) }).parse(payload);
+  return { command: name, what: name.replaceAll('-', ' '), project, reason: reasonOf(error) };
+}
+
+const SURPRISE =
+  'Something went wrong inside me, and I could not do what you asked. As far as I can see nothing was changed. You can try again; if it stays so, tell whoever runs me.';

@@ -1,0 +1,43 @@
+// The honest answer when nobody can tell whether CircleCI did it: a link to look, and a button that asks again.
+import { z } from 'zod';
+import { renderProblem } from '../../blocks/kit/problem.ts';
+import type { Entry } from '../../store/effects.ts';
+import type { Asked } from './check-policy.ts';
+import type { JobDeps } from './deps.ts';
+import { tryAgainButton } from './try-again.ts';
+
+/** What run-once.ts keeps in the ledger: enough to speak of it without knowing the job. */
+const Attempt = z.object({
+  what: z.string(),
+  link: z.string(),
+  again: z.string().optional(),
+  plan: z.unknown(),
+  /** For the audit. */
+  change: z.object({
+    command: z.string(),
+    what: z.string(),
+    project: z.string().optional(),
+    asWhom: z.string().optional(),
+    secondUserId: z.string().optional(),
+  }),
+});
+export type Attempt = z.infer<typeof Attempt>;
+
+export const readAttempt = (entry: Entry): Attempt => Attempt.parse(entry.plan);
+
+export async function tellUnknown(
+  { outbox }: Pick<JobDeps, 'outbox'>,
+  { place, actor }: Asked,
+  entry: Entry,
+): Promise<void> {
+  const { what, link, again } = readAttempt(entry);
+  const tryAgain = tryAgainButton(again);
+  const next = tryAgain === undefined ? 'ask for it once more' : 'try again';
+  const userMessage = `I asked CircleCI for ${what} and got no clear answer, so it may or may not have happened. I did not ask twice. Look at CircleCI first; if it did not happen, ${next}.`;
+  const problem = renderProblem({
+    userMessage,
+    link: { url: link, label: 'Look at CircleCI' },
+    ...(tryAgain !== undefined && { tryAgain }),
+  });
+  await outbox.reply(place, actor, problem);
+}

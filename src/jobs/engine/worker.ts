@@ -1,0 +1,175 @@
+// Runs the jobs. Here is the only catch of the worker side: what a job throws becomes a later run, another
+// attempt or a final failure that the person hears of.
+import { DelayedError, type Job, UnrecoverableError, Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { BotError } from '../../errors.ts';
+import { contracts, type JobName, type Payload } from '../../contracts/index.ts';
+import { type AnyJobDefinition, type JobDefinition, type JobTools, type Log, MoveLater } from './job.ts';
+import { logQueueError } from './queue-error.ts';
+import { type QueueName, queueNames } from './queues.ts';
+import { backoffMs, judge } from './retry-decision.ts';
+
+export type JobOutcome = 'done' | 'moved' | 'retried' | 'failed';
+
+export interface WorkersOptions {
+  /** A connection of store/connection.ts's patient kind; it stays the caller's to close. */
+  connection: Redis;
+  /** BullMQ's key prefix: `keys.bullPrefix`. */
+  prefix: string;
+  definitions: readonly AnyJobDefinition[];
+  /** Jobs at once, in this process. */
+  concurrency: Record<QueueName, number>;
+  log: Log;
+  /**
+   * The job will not run again. `payload` is what was stored: it may break its contract. Called before the
+   * job is marked failed, so a crash in between repeats the call rather than loses it.
+   */
+  onFinalFailure(name: JobName, payload: unknown, error: unknown, tools: JobTools): Promise<void>;
+  /** In [0, 1), for the jitter of the backoff. */
+  random?(): number;
+  /** For metrics: one run of a job ended. */
+  onJob?(name: JobName, queue: QueueName, outcome: JobOutcome, ms: number): void;
+}
+
+export interface Workers {
+  /** Takes no more jobs and resolves when the running ones have ended. */
+  close(): Promise<void>;
+}
+
+// A crash must be noticed within seconds: the lock of a dead worker runs out, then the next check finds the job.
+const crashTimes = { lockDuration: 5_000, stalledInterval: 2_000 };
+const MAX_CRASHES = 3;
+/** Longer than a cut connection takes to come back while Redis is there. */
+const RECONNECT_MS = 2_000;
+
+export function startWorkers(options: WorkersOptions): Workers {
+  const { connection, prefix, log, random = Math.random } = options;
+  const definitions = new Map<string, AnyJobDefinition>(options.definitions.map((one) => [one.name, one]));
+  const running = new Set<Promise<void>>();
+  const workers = queueNames.map((queue) => {
+    const work = async (job: Job, token?: string) => {
+      const run = perform(job, token, queue);
+      running.add(run);
+      await run.finally(() => running.delete(run));
+    };
+    const worker = new Worker(queue, work, {
+      connection,
+      prefix,
+      concurrency: options.concurrency[queue],
+      ...crashTimes,
+      // BullMQ would fail such a job without asking us, and nobody would be told: `perform` counts instead.
+      maxStalledCount: Number.MAX_SAFE_INTEGER,
+      settings: { backoffStrategy: (failedAttempts) => backoffMs(failedAttempts, random()) },
+    });
+    worker.on('error', logQueueError(log, queue));
+    worker.on('stalled', (jobId) => log.warn({ jobId, queue }, 'a worker died in the middle of this job'));
+    return worker;
+  });
+
+  async function perform(job: Job, token: string | undefined, queue: QueueName): Promise<void> {
+    const startedAt = Date.now();
+    const name = job.name as JobName;
+    const tools = toolsFor(job, log);
+    const end = (outcome: JobOutcome) => options.onJob?.(name, queue, outcome, Date.now() - startedAt);
+    try {
+      if (job.stalledCounter > MAX_CRASHES) throw new CrashLoop(job.stalledCounter);
+      const definition = definitions.get(name);
+      if (definition === undefined) throw new Error(`no job is called ${name}`);
+      await run(definition, job.data, tools);
+    } catch (error) {
+      const verdict = isHopeless(error) ? hopeless : judge(error, circumstances(job, tools, startedAt));
+      if (verdict.kind === 'move') {
+        tools.log.debug({ err: error, afterMs: verdict.afterMs }, 'moved later');
+        await job.moveToDelayed(Date.now() + Math.max(0, verdict.afterMs), token);
+        end('moved');
+        throw new DelayedError();
+      }
+      if (verdict.kind === 'retry') {
+        tools.log.warn({ err: error, attempt: tools.attempt }, 'will be tried again');
+        end('retried');
+        throw error;
+      }
+      // What a person got wrong, or CircleCI said no to, is nobody's alarm.
+      const level = error instanceof BotError ? 'warn' : 'error';
+      tools.log[level]({ err: error, attempt: tools.attempt }, 'failed for good');
+      await options.onFinalFailure(name, job.data, error, tools).catch((telling: unknown) => {
+        tools.log.error({ err: telling }, 'could not tell anybody of the failure');
+      });
+      end('failed');
+      throw new UnrecoverableError(error instanceof Error ? error.message : String(error));
+    }
+    end('done');
+  }
+
+  return {
+    async close() {
+      await Promise.all(
+        workers.map(async (worker) => {
+          if (await isConnected(worker)) return await worker.close();
+          // Redis keeps what it cannot be told of: the lock runs out, and another worker runs the job again.
+          await Promise.allSettled(running);
+          await worker.close(true);
+        }),
+      );
+    },
+  };
+}
+
+/** BullMQ would wait without end for a blocking connection that is just being opened anew, so it gets time for that. */
+async function isConnected(worker: Worker): Promise<boolean> {
+  const client = await worker.backend.blockingClient;
+  // Ended: closed before.
+  if (client === undefined || client.status === 'ready' || client.status === 'end') return true;
+  return await new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), RECONNECT_MS);
+    client.once('ready', () => {
+      clearTimeout(timer);
+      resolve(true);
+    });
+  });
+}
+
+async function run<Name extends JobName>(definition: JobDefinition<Name>, data: unknown, tools: JobTools) {
+  const parsed = contracts[definition.name].payload.safeParse(data);
+  if (!parsed.success) throw new BadPayload(parsed.error.issues.map(({ path }) => path.join('.')));
+  await definition.run(parsed.data as Payload<Name>, tools);
+}
+
+function toolsFor(job: Job, log: Log): JobTools {
+  const jobId = job.id ?? '';
+  const about = { job: job.name, jobId };
+  const named = (level: keyof Log) => (fields: object, message: string) =>
+    log[level]({ ...about, ...fields }, message);
+  return {
+    jobId,
+    attempt: job.attemptsMade + 1,
+    lastAttempt: job.attemptsMade + 1 >= (job.opts.attempts ?? 1),
+    log: { debug: named('debug'), info: named('info'), warn: named('warn'), error: named('error') },
+    later(afterMs) {
+      throw new MoveLater(afterMs);
+    },
+  };
+}
+
+function circumstances(job: Job, { lastAttempt }: JobTools, now: number) {
+  const dueAt = job.timestamp + (job.opts.delay ?? 0);
+  return { lastAttempt, ageMs: now - dueAt, isTick: job.repeatJobKey !== undefined };
+}
+
+const hopeless = { kind: 'fail' } as const;
+const isHopeless = (error: unknown): boolean => error instanceof CrashLoop || error instanceof BadPayload;
+
+class CrashLoop extends Error {
+  constructor(crashes: number) {
+    super(`${crashes} workers died in the middle of this job`);
+    this.name = 'CrashLoop';
+  }
+}
+
+/** Names the fields only: a payload may hold what no log should. */
+class BadPayload extends Error {
+  constructor(paths: readonly string[]) {
+    super(`the payload breaks its contract at: ${paths.map((path) => path || '(root)').join(', ')}`);
+    this.name = 'BadPayload';
+  }
+}

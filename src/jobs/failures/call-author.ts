@@ -1,0 +1,32 @@
+// Whom the thread of a card calls beside the owners: the author of the commit, where the card has named them by an
+// edit alone. Slack tells nobody of a mention that an edit brings.
+// https://docs.slack.dev/reference/methods/chat.update
+import type { Run, RunWorkflow } from '../../runs/run.ts';
+import { hasJobFailed } from '../../runs/status.ts';
+import type { Card } from '../../store/cards.ts';
+import { authorOf } from '../tracking/author-of.ts';
+import type { JobDeps } from '../engine/deps.ts';
+
+type Deps = Pick<JobDeps, 'outbox' | 'stores' | 'policy' | 'log' | 'vitals'>;
+
+/** Slack user id. Undefined where the card has called them, or says who started it instead of who wrote it. */
+export async function authorToCall(
+  deps: Deps,
+  { ts }: Pick<Card, 'ts'>,
+  run: Run,
+  workflow: RunWorkflow,
+): Promise<string | undefined> {
+  const isRetry = run.workflows.find(({ name }) => name === workflow.name)?.id !== workflow.id;
+  if (isRetry || run.startedBy !== undefined || run.triggerType === 'scheduled_pipeline') return undefined;
+  const postedAt = Number(ts) * 1_000 + (deps.vitals.circleciSkewMs() ?? 0);
+  return postedAt < failedAt(run) ? await authorOf(deps, run) : undefined;
+}
+
+/** Epoch ms by CircleCI's clock; NaN where nothing says when. The card has been red from then on. */
+function failedAt({ workflows }: Run): number {
+  const stops = workflows.flatMap(({ jobs, stoppedAt }) => {
+    const failed = jobs.filter(({ status }) => hasJobFailed(status)).map((job) => job.stoppedAt ?? stoppedAt);
+    return failed.map((at) => Date.parse(at ?? ''));
+  });
+  return stops.length === 0 ? Number.NaN : Math.min(...stops);
+}

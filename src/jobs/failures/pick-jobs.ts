@@ -1,0 +1,68 @@
+// Which jobs of a run a question is about: the one that was pointed at, the one that was named, else those that failed.
+import { nearMiss } from '../../runs/near-miss.ts';
+import { UsageError } from '../../errors.ts';
+import { currentWorkflows } from '../../runs/phase.ts';
+import type { Run, RunJob, RunWorkflow } from '../../runs/run.ts';
+import { hasJobFailed } from '../../runs/status.ts';
+import type { Target } from '../../contracts/index.ts';
+import { runTitleOf } from '../engine/pick-workflow.ts';
+
+export interface JobsPicked {
+  workflow: RunWorkflow;
+  jobs: RunJob[];
+}
+
+export interface JobsWanted {
+  target: Target;
+  /** The workflow that was named, if one was. */
+  workflowId: string | undefined;
+  /** As typed. */
+  jobName: string | undefined;
+}
+
+/** Of several workflows the first with such jobs; undefined when none has any. Throws UsageError for a job that is not there. */
+export function pickJobs(
+  run: Run,
+  { target: { ref }, workflowId, jobName }: JobsWanted,
+): JobsPicked | undefined {
+  const workflows = workflowsOf(run, workflowId);
+  if (jobName !== undefined) return byName(run, workflows, jobName);
+  if (ref.kind === 'job') {
+    const picked = pick(workflows, ({ jobNumber }) => jobNumber === ref.number);
+    if (picked !== undefined) return picked;
+  }
+  return pick(workflows, ({ status }) => hasJobFailed(status));
+}
+
+/** The named one, else all that stand. */
+export function workflowsOf(run: Run, workflowId: string | undefined): RunWorkflow[] {
+  return workflowId === undefined
+    ? currentWorkflows(run)
+    : run.workflows.filter(({ id }) => id === workflowId);
+}
+
+function pick(workflows: readonly RunWorkflow[], fits: (job: RunJob) => boolean): JobsPicked | undefined {
+  for (const workflow of workflows) {
+    const jobs = workflow.jobs.filter(fits);
+    if (jobs.length > 0) return { workflow, jobs };
+  }
+  return undefined;
+}
+
+function byName(run: Run, workflows: readonly RunWorkflow[], typed: string): JobsPicked {
+  const word = typed.toLowerCase();
+  const exact = pick(workflows, ({ name }) => name === typed);
+  const picked = exact ?? pick(workflows, ({ name }) => name.toLowerCase() === word);
+  if (picked !== undefined) return picked;
+  const names = [...new Set(workflows.flatMap(({ jobs }) => jobs.map(({ name }) => name)))];
+  const near = nearMiss(typed, names);
+  const meant =
+    near === undefined
+      ? names.length === 0
+        ? ' It has no jobs yet.'
+        : ` Its jobs: ${names.slice(0, 10).map(quoted).join(', ')}.`
+      : ` Did you mean ${quoted(near)}?`;
+  throw new UsageError(`${runTitleOf(run)} has no job ${quoted(typed)}.${meant}`);
+}
+
+const quoted = (name: string): string => `\`${name.replaceAll('`', "'").slice(0, 60)}\``;

@@ -1,0 +1,81 @@
+// Draws the home tab of one person from what is stored: runs are kept true by webhooks and polls, so nothing is read.
+import { renderHome } from '../../blocks/home/home.ts';
+import { SlackSendError } from '../../errors.ts';
+import { allow } from '../../policy/allow.ts';
+import { currentWorkflows, heldJobs } from '../../runs/phase.ts';
+import type { Run } from '../../runs/run.ts';
+import { hasWorkflowEnded } from '../../runs/status.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { JobDefinition } from '../engine/job.ts';
+
+const MAX_RUNS = 20;
+const MAX_PROJECTS = 100;
+
+export function createPublishHome(deps: JobDeps): JobDefinition<'publish-home'> {
+  const { stores, outbox, policy, appUrl, now } = deps;
+  return {
+    name: 'publish-home',
+    async run({ actor, hash }, tools) {
+      const { userId } = actor;
+      const [mine, subscriptions, account] = await Promise.all([
+        runsOf(await stores.runs.startedBy(userId, MAX_RUNS)),
+        subscriptionsOf(userId),
+        stores.accounts.get(userId),
+      ]);
+      const projects = [...new Set(subscriptions.map(({ project }) => project))];
+      const newest = await Promise.all(projects.map((project) => stores.runs.latest(project)));
+      const others = await runsOf(newest.filter((id) => id !== undefined));
+      const view = renderHome(
+        { runs: mine, holds: holdsFor(userId, [...mine, ...others]), subscriptions, account, at: now() },
+        { appUrl },
+      );
+      try {
+        await outbox.publishHome(userId, view, { hash });
+      } catch (error) {
+        // Somebody opened it again meanwhile: that drawing is newer.
+        const isOvertaken = error instanceof SlackSendError && error.slackError === 'hash_conflict';
+        if (!isOvertaken) throw error;
+        tools.log.debug({ userId }, 'a newer home tab is there already');
+      }
+    },
+  };
+
+  async function runsOf(ids: readonly string[]): Promise<Run[]> {
+    const found = await Promise.all(ids.map((id) => stores.runs.get(id)));
+    return found.filter((run) => run !== undefined);
+  }
+
+  /** Those the person made, and those of their own direct messages. */
+  async function subscriptionsOf(userId: string) {
+    const projects = (await stores.subscriptions.projects()).slice(0, MAX_PROJECTS);
+    const lists = await Promise.all(projects.map((project) => stores.subscriptions.forProject(project)));
+    const own = lists.flat().filter(({ by, channelId }) => by === userId || channelId === userId);
+    const keyed = new Map(own.map((one) => [`${one.channelId} ${one.project} ${one.name ?? ''}`, one]));
+    return [...keyed.values()];
+  }
+
+  function holdsFor(userId: string, runs: readonly Run[]) {
+    const once = [...new Map(runs.map((run) => [run.pipelineId, run])).values()];
+    return once
+      .filter((run) => mayApprove(userId, run))
+      .flatMap((run) =>
+        currentWorkflows(run)
+          .filter(({ status }) => !hasWorkflowEnded(status))
+          .flatMap((workflow) => heldJobs(workflow).map((job) => ({ run, workflow, job }))),
+      );
+  }
+
+  function mayApprove(userId: string, run: Run): boolean {
+    const { projectSlug: project } = run;
+    const branch = run.branch ?? null;
+    const request = {
+      command: 'approve',
+      access: 'run',
+      userId,
+      channelId: userId,
+      project,
+      branch,
+    } as const;
+    return allow(policy(), request).allowed;
+  }
+}

@@ -1,0 +1,91 @@
+// Approves one hold. Its approval request is read live: a card knows the job only.
+import { z } from 'zod';
+import { workflowUrl } from '../../circleci/refs.ts';
+import { refuseBeginner } from './begun-by.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import { follow } from '../tracking/report-act.ts';
+import type { JobDefinition } from '../engine/job.ts';
+import { openRun, workflowTarget } from '../engine/open-run.ts';
+import { pickWorkflow, titleOf } from '../engine/pick-workflow.ts';
+import { type Decision, defineOnce } from '../engine/run-once.ts';
+
+const Plan = z.object({
+  pipelineId: z.string(),
+  number: z.number(),
+  projectSlug: z.string(),
+  workflowId: z.string(),
+  jobId: z.string(),
+  jobName: z.string(),
+  approvalRequestId: z.string(),
+});
+type Plan = z.infer<typeof Plan>;
+const Result = z.object({});
+
+export function createApproveJob(deps: JobDeps): JobDefinition<'approve-job'> {
+  const { appUrl, now } = deps;
+
+  return defineOnce(deps, 'approve-job', {
+    done: 'approved',
+    isSecondWord: true,
+    plan: Plan,
+    result: Result,
+
+    async decide(payload): Promise<Decision<Plan>> {
+      const { jobId } = payload;
+      const { asWhom } = await deps.actAs(payload.actor);
+      const asked = { ...payload, target: workflowTarget(payload.workflowId) };
+      const opened = await openRun(deps, asked, { command: 'approve', access: 'run' });
+      if (opened.denied !== undefined) return { kind: 'moot', message: opened.denied };
+      const { run, workflowId } = opened;
+      const { pipelineId, number, projectSlug } = run;
+
+      const workflow = pickWorkflow(run, { workflowId, fits: () => true, command: 'approve', appUrl });
+      const job = workflow?.jobs.find(({ id }) => id === jobId);
+      if (workflow === undefined || job === undefined) {
+        return { kind: 'stale', what: 'that approval', now: 'is not part of the workflow any more' };
+      }
+      const { name: jobName, status, approvalRequestId } = job;
+      const what = `${jobName} in ${titleOf(run, workflow)}`;
+      if (status !== 'on_hold' || approvalRequestId === undefined) {
+        return { kind: 'stale', what, now: `is not on hold any more, it is in the state “${status}”` };
+      }
+      const { id } = workflow;
+      const refusal = await refuseBeginner(deps, payload, run, id);
+      if (refusal !== undefined) return { kind: 'refused', what: `the approval of ${what}`, ...refusal };
+      const url = workflowUrl(appUrl, projectSlug, number, id);
+      return {
+        kind: 'go',
+        onceKey: `approve-${id}-${jobId}`,
+        plan: { pipelineId, number, projectSlug, workflowId: id, jobId, jobName, approvalRequestId },
+        what: `the approval of ${what}`,
+        link: url,
+        dryRun: async () => ({
+          what: `Approving ${what}`,
+          request: { method: 'POST', path: `/api/v2/workflow/${id}/approve/${approvalRequestId}` },
+          resolved: [{ label: 'Workflow', value: workflow.name, url }],
+          asWhom: await asWhom(),
+        }),
+      };
+    },
+
+    async call({ actor }, { workflowId, approvalRequestId }) {
+      const { circleci } = await deps.actAs(actor);
+      await circleci.workflows.approve(workflowId, approvalRequestId);
+      return {};
+    },
+
+    async find({ actor }, { workflowId, jobId }) {
+      const { circleci } = await deps.actAs(actor);
+      const job = (await circleci.workflows.jobs(workflowId)).find(({ id }) => id === jobId);
+      if (job?.status === 'on_hold') return { kind: 'not-seen' };
+      return job?.status === 'success' ? { kind: 'happened', result: {} } : { kind: 'undecidable' };
+    },
+
+    async report(payload, plan, _result, tools) {
+      const { userId } = payload.actor;
+      const { workflowId, jobName } = plan;
+      const act = { kind: 'approve', userId, workflowId, jobName, at: now() } as const;
+      await follow(deps, payload, plan, { act, tools });
+    },
+  });
+}

@@ -1,0 +1,101 @@
+// Two runs of one project side by side.
+import { type FailingTest, type RunDiff, renderRunDiff } from '../../blocks/runs/diff.ts';
+import type { Circleci } from '../../circleci/client.ts';
+import { compareUrl } from '../../circleci/compare-url.ts';
+import { sameSlug, shortName } from '../../circleci/refs.ts';
+import { UsageError } from '../../errors.ts';
+import { compareParameters, compareRuns, failedInB } from '../../runs/compare.ts';
+import type { Run } from '../../runs/run.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { JobDefinition } from '../engine/job.ts';
+import { openRun } from '../engine/open-run.ts';
+import { runTitleOf } from '../engine/pick-workflow.ts';
+import { answer } from '../engine/answer.ts';
+
+/** The tests of so many failed jobs are read, of each so many pages. */
+const MAX_JOBS = 5;
+const MAX_PAGES = 20;
+
+export function createCompareRuns(deps: JobDeps): JobDefinition<'compare-runs'> {
+  const { outbox, stores, now } = deps;
+  return {
+    name: 'compare-runs',
+    async run(payload, tools) {
+      const { place, actor, target, other } = payload;
+      const wanted = { command: 'diff', access: 'read' } as const;
+      const one = await openRun(deps, { ...payload, target }, wanted);
+      if (one.denied !== undefined) return await outbox.reply(place, actor, one.denied);
+      const two = await openRun(deps, { ...payload, target: other }, wanted);
+      if (two.denied !== undefined) return await outbox.reply(place, actor, two.denied);
+      const [a, b] = [one.run, two.run];
+      checkComparable(a, b);
+      await stores.projects.seen(a.projectSlug, now());
+
+      const { circleci } = await deps.actAs(actor);
+      const diff = await readDiff(circleci, a, b);
+      const share = { actionId: 'share-diff', value: { a: a.pipelineId, b: b.pipelineId } };
+      await answer(deps, payload, { share, render: (shown) => renderRunDiff(diff, shown) }, tools);
+    },
+  };
+}
+
+function checkComparable(a: Run, b: Run): void {
+  if (!sameSlug(a.projectSlug, b.projectSlug)) {
+    throw new UsageError(
+      `I compare runs of one project, and these are of two: ${shortName(a.projectSlug)} and ${shortName(b.projectSlug)}.`,
+    );
+  }
+  if (a.pipelineId === b.pipelineId) {
+    throw new UsageError(`Both of these are ${runTitleOf(a)}. Name two runs.`);
+  }
+}
+
+async function readDiff(circleci: Circleci, a: Run, b: Run): Promise<RunDiff> {
+  const [valuesA, valuesB, { originUrl = '' }] = await Promise.all([
+    circleci.pipelines.values(a.pipelineId),
+    circleci.pipelines.values(b.pipelineId),
+    circleci.pipelines.get(b.pipelineId),
+  ]);
+  return {
+    a,
+    b,
+    jobs: compareRuns(a, b),
+    parameters: compareParameters(valuesA, valuesB),
+    ...(await readTests(circleci, a, b)),
+    commitsUrl:
+      a.revision === b.revision ? undefined : compareUrl(originUrl, a.revision ?? '', b.revision ?? ''),
+  };
+}
+
+async function readTests(
+  circleci: Circleci,
+  a: Run,
+  b: Run,
+): Promise<Pick<RunDiff, 'newlyFailing' | 'stillFailing'>> {
+  const newlyFailing: FailingTest[] = [];
+  let stillFailing = 0;
+  for (const { name: job, number, before } of failedInB(a, b).slice(0, MAX_JOBS)) {
+    const now = await failingTests(circleci, b.projectSlug, number);
+    if (now.size === 0) continue;
+    const known = before === undefined ? new Map() : await failingTests(circleci, a.projectSlug, before);
+    for (const [key, test] of now) {
+      if (known.has(key)) stillFailing += 1;
+      else newlyFailing.push({ job, ...test });
+    }
+  }
+  return { newlyFailing, stillFailing };
+}
+
+async function failingTests(
+  circleci: Circleci,
+  slug: string,
+  jobNumber: number,
+): Promise<Map<string, Omit<FailingTest, 'job'>>> {
+  const failing = new Map<string, Omit<FailingTest, 'job'>>();
+  for await (const test of circleci.tests.list(slug, jobNumber, { maxPages: MAX_PAGES })) {
+    const { name, classname, file, result } = test;
+    if (!/^(failure|failed|error)$/.test(result)) continue;
+    failing.set(JSON.stringify([classname, name, file]), { name, file });
+  }
+  return failing;
+}

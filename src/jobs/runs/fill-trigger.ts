@@ -1,0 +1,84 @@
+// Fills the form that starts a pipeline: reads what the project declares at the chosen branch, and draws it.
+import { renderTriggerForm, type TriggerForm } from '../../blocks/runs/trigger-form.ts';
+import type { CallOptions, Circleci, Pipeline } from '../../circleci/client.ts';
+import { BotError } from '../../errors.ts';
+import { allow } from '../../policy/allow.ts';
+import type { Payload } from '../../contracts/index.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { JobDefinition } from '../engine/job.ts';
+import { definitionsOf } from './pick-definition.ts';
+import { refsOf } from '../engine/refs-of.ts';
+import { showFilled } from '../engine/show-filled.ts';
+
+type Ask = Payload<'fill-trigger-form'>;
+const now = { priority: 'interactive' } satisfies CallOptions;
+
+export function createFillTriggerForm(deps: JobDeps): JobDefinition<'fill-trigger-form'> {
+  return {
+    name: 'fill-trigger-form',
+    async run(payload, tools) {
+      const { viewId, order } = payload;
+      if (!(await deps.stores.forms.want(viewId, order))) return;
+      const form = await read(payload).catch((error: unknown): TriggerForm => {
+        const isHopeless = error instanceof BotError && (error.retry === 'never' || tools.lastAttempt);
+        if (!isHopeless) throw error;
+        tools.log.warn({ err: error }, 'could not read what a form is about');
+        return { ...bare(payload), problem: error.userMessage };
+      });
+      await showFilled(deps, payload, renderTriggerForm(form));
+    },
+  };
+
+  async function read(payload: Ask): Promise<TriggerForm> {
+    const form = bare(payload);
+    if (payload.project === undefined) return form;
+    const { circleci } = await deps.actAs(payload.actor);
+    const project = await circleci.projects.get(payload.project, now);
+    const { slug, defaultBranch } = project;
+    const rule = forbidding(payload, slug);
+    if (rule !== undefined)
+      return { ...form, project: slug, problem: `You may not run this project here: ${rule}.` };
+
+    const { tag, branch = tag === undefined ? defaultBranch : undefined } = payload;
+    const [definitions, source] = await Promise.all([
+      definitionsOf(circleci, project),
+      newestPipeline(circleci, slug, branch),
+    ]);
+    const parameters = source === undefined ? {} : await circleci.pipelines.parameters(source.id, now);
+    const wanted = payload.definition?.toLowerCase();
+    const chosen = definitions.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted);
+    return { ...form, project: slug, branch, definitions, definition: chosen?.id, parameters, source };
+  }
+
+  /** Which branch it may be is judged when it is started: here another can still be chosen. */
+  function forbidding({ actor, place }: Ask, project: string): string | undefined {
+    const { userId } = actor;
+    const { channelId } = place;
+    const request = { command: 'trigger', access: 'run', userId, channelId, project } as const;
+    const decision = allow(deps.policy(), request);
+    return decision.allowed ? undefined : decision.rule;
+  }
+
+  /** Of the branch where it has one: the config of another may declare something else. */
+  async function newestPipeline(
+    circleci: Circleci,
+    slug: string,
+    branch: string | undefined,
+  ): Promise<Pipeline | undefined> {
+    const all: Pipeline[] = [];
+    for await (const pipeline of circleci.pipelines.listForProject(slug, {}, { ...now, maxPages: 1 }))
+      all.push(pipeline);
+    const { suggestions } = deps.stores;
+    if ((await suggestions.get({ kind: 'refs', project: slug })) === undefined) {
+      await suggestions.put({ kind: 'refs', project: slug }, refsOf(all), 0);
+    }
+    const known = all.find((pipeline) => pipeline.branch === branch);
+    if (known !== undefined || branch === undefined) return known ?? all[0];
+    for await (const older of circleci.pipelines.listForProject(slug, { branch }, now)) return older;
+    return all[0];
+  }
+}
+
+function bare({ place, generation, project, branch, tag, definition, given }: Ask): TriggerForm {
+  return { place, generation, project, branch, tag, definition, given };
+}

@@ -1,0 +1,56 @@
+// Which pipeline definition to run. Most projects have one; some older ones and CircleCI Server have none.
+import type { Circleci, Definition, Project } from '../../circleci/client.ts';
+import { shortName } from '../../circleci/refs.ts';
+import { CircleciRejected, UsageError } from '../../errors.ts';
+import { triggerCommand } from '../engine/try-again.ts';
+
+export interface Wish {
+  branch?: string | undefined;
+  tag?: string | undefined;
+  /** Name or id. */
+  definition?: string | undefined;
+}
+
+/** Undefined: trigger in the classic way. Throws UsageError with a command for each when there is a choice to make. */
+export async function pickDefinition(
+  { definitions }: Pick<Circleci, 'definitions'>,
+  project: Project,
+  wish: Wish,
+): Promise<Definition | undefined> {
+  const all = await definitionsOf({ definitions }, project);
+  const { definition: wanted } = wish;
+  const [first, ...others] = all;
+  if (wanted === undefined) {
+    if (others.length === 0) return first;
+    throw choice(`${shortName(project.slug)} has several pipelines. Say which:`, all, project, wish);
+  }
+  const named = all.find(({ id }) => id === wanted) ?? all.find(({ name }) => same(name, wanted));
+  if (named !== undefined) return named;
+  const has = all.length === 0 ? 'has no pipeline definitions' : 'has these pipelines';
+  throw choice(`\`${wanted}\` is none of them: ${shortName(project.slug)} ${has}.`, all, project, wish);
+}
+
+/** Empty where the project or the host knows no definitions. */
+export async function definitionsOf(
+  { definitions }: Pick<Circleci, 'definitions'>,
+  project: Project,
+): Promise<Definition[]> {
+  try {
+    return await definitions.list(project.id);
+  } catch (error) {
+    const isNotOffered = error instanceof CircleciRejected && [404, 405, 410].includes(error.status ?? 0);
+    if (!isNotOffered) throw error;
+    return [];
+  }
+}
+
+const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+function choice(lead: string, all: readonly Definition[], project: Project, wish: Wish): UsageError {
+  const { branch, tag } = wish;
+  const lines = all.map(
+    ({ name }) =>
+      `\`/circleci ${triggerCommand({ projectSlug: project.slug, branch, tag, definition: name })}\``,
+  );
+  return new UsageError([`${lead} Nothing was started.`, ...lines].join('\n'));
+}

@@ -1,0 +1,166 @@
+// Reruns one workflow, whole or from its failed jobs. The click may come from a card that is hours old, so
+// everything is read again first.
+import { z } from 'zod';
+import type { RerunInput, Workflow } from '../../circleci/client.ts';
+import { workflowUrl } from '../../circleci/refs.ts';
+import { replacedBy } from '../../runs/phase.ts';
+import type { Run, RunWorkflow } from '../../runs/run.ts';
+import { hasWorkflowEnded } from '../../runs/status.ts';
+import type { Payload } from '../../contracts/index.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import { follow } from '../tracking/report-act.ts';
+import type { JobDefinition } from '../engine/job.ts';
+import { renderNotice } from '../../blocks/kit/sentence.ts';
+import { openRun } from '../engine/open-run.ts';
+import { pickWorkflow, runTitleOf, titleOf } from '../engine/pick-workflow.ts';
+import { type Decision, defineOnce } from '../engine/run-once.ts';
+import { flagsOf, hasFailedJobs, isFit, rerunRequest, type Wish } from './retry-request.ts';
+import type { Stale } from '../engine/stale.ts';
+
+const Plan = z.object({
+  pipelineId: z.string(),
+  number: z.number(),
+  projectSlug: z.string(),
+  workflowId: z.string(),
+  name: z.string(),
+  body: z.object({
+    from_failed: z.literal(true).optional(),
+    jobs: z.array(z.string()).optional(),
+    enable_ssh: z.literal(true).optional(),
+  }),
+  jobNames: z.array(z.string()),
+  /** What there was before the call: a workflow that is not among them is new. */
+  workflowIds: z.array(z.string()),
+});
+type Plan = z.infer<typeof Plan>;
+const Result = z.object({ newWorkflowId: z.string() });
+
+export function createRerunWorkflow(deps: JobDeps): JobDefinition<'rerun-workflow'> {
+  const { appUrl, now } = deps;
+
+  return defineOnce(deps, 'rerun-workflow', {
+    done: 'retried',
+    plan: Plan,
+    result: Result,
+
+    async decide(payload): Promise<Decision<Plan>> {
+      const { asWhom } = await deps.actAs(payload.actor);
+      const opened = await openRun(deps, payload, { command: 'retry', access: 'run' });
+      if (opened.denied !== undefined) return { kind: 'moot', message: opened.denied };
+      const { run, workflowId } = opened;
+
+      const workflow = pickWorkflow(run, {
+        workflowId,
+        fits: (one) => isFit(one, payload),
+        command: `retry ${flagsOf(payload)}`,
+        appUrl,
+      });
+      const stale = staleness(run, workflow, payload);
+      if (stale !== undefined || workflow === undefined)
+        return { kind: 'stale', ...(stale ?? nothing(run, payload)) };
+
+      const { id, name } = workflow;
+      const { pipelineId, number, projectSlug } = run;
+      const { body, jobNames, part } = rerunRequest(run, workflow, payload);
+      const url = workflowUrl(appUrl, projectSlug, number, id);
+      return {
+        kind: 'go',
+        onceKey: `rerun-${id}`,
+        plan: {
+          pipelineId,
+          number,
+          projectSlug,
+          workflowId: id,
+          name,
+          body,
+          jobNames,
+          workflowIds: run.workflows.map((one) => one.id),
+        },
+        what: `a retry of ${part}${titleOf(run, workflow)}`,
+        link: url,
+        again: `retry workflow:${id} ${flagsOf(payload)}`,
+        dryRun: async () => ({
+          what: `Retrying ${part}${titleOf(run, workflow)}`,
+          request: { method: 'POST', path: `/api/v2/workflow/${id}/rerun`, body },
+          resolved: [
+            { label: 'Pipeline', value: runTitleOf(run) },
+            { label: 'Workflow', value: name, url },
+            ...(jobNames.length === 0 ? [] : [{ label: 'Jobs', value: jobNames.join(', ') }]),
+          ],
+          asWhom: await asWhom(),
+        }),
+      };
+    },
+
+    async call({ actor }, { workflowId, body }) {
+      const { circleci } = await deps.actAs(actor);
+      const { from_failed: fromFailed, jobs, enable_ssh: enableSsh } = body;
+      const input: RerunInput = {
+        ...(fromFailed !== undefined && { fromFailed }),
+        ...(jobs !== undefined && { jobs }),
+        ...(enableSsh !== undefined && { enableSsh }),
+      };
+      return { newWorkflowId: (await circleci.workflows.rerun(workflowId, input)).workflowId };
+    },
+
+    async find({ actor }, plan) {
+      const { circleci } = await deps.actAs(actor);
+      const found = rerunAmong(await circleci.pipelines.workflows(plan.pipelineId), plan);
+      return found === undefined
+        ? { kind: 'not-seen' }
+        : { kind: 'happened', result: { newWorkflowId: found.id } };
+    },
+
+    async report(payload, plan, { newWorkflowId }, tools) {
+      const { workflowId, jobNames } = plan;
+      const { userId } = payload.actor;
+      const kind = `rerun-${payload.mode}` as const;
+      const ssh = payload.ssh === true;
+      const chosen = { ...(jobNames.length > 0 && { jobNames }), ...(ssh && { ssh }) };
+      await follow(deps, payload, plan, {
+        act: { kind, userId, workflowId, newWorkflowId, ...chosen, at: now() },
+        begun: { id: newWorkflowId, name: plan.name },
+        tools,
+      });
+      if (ssh) await tellSsh(payload);
+    },
+  });
+
+  async function tellSsh({ actor, place }: Payload<'rerun-workflow'>): Promise<void> {
+    const { asWhom, isOwnToken } = await deps.actAs(actor);
+    const own = isOwnToken ? '' : ' With your own token (`/circleci login`) it would be open to you.';
+    const text = `SSH is open to the keys of ${await asWhom()}. The address is in the job’s “Enable SSH” step in CircleCI.${own}`;
+    await deps.outbox.reply(place, actor, renderNotice(text));
+  }
+}
+
+/** The first workflow of that name that was not there before. */
+export function rerunAmong(
+  workflows: readonly Workflow[],
+  { name, workflowIds }: Pick<Plan, 'name' | 'workflowIds'>,
+): Workflow | undefined {
+  return workflows
+    .filter((workflow) => workflow.name === name && !workflowIds.includes(workflow.id))
+    .sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt))[0];
+}
+
+function nothing(run: Run, { mode, jobs = [] }: Wish): Stale {
+  const now = {
+    failed: 'has no failed workflow',
+    all: 'has no workflow that has ended and could be retried',
+    jobs: `has no ended workflow with ${jobs.length === 1 ? 'a job' : 'jobs'} called ${jobs.join(', ')}`,
+  };
+  return { what: runTitleOf(run), now: now[mode] };
+}
+
+function staleness(run: Run, workflow: RunWorkflow | undefined, wish: Wish): Stale | undefined {
+  if (workflow === undefined) return nothing(run, wish);
+  const what = titleOf(run, workflow);
+  const newer = replacedBy(run, workflow.id);
+  if (newer !== undefined) {
+    return { what, now: `was retried already: the newer one is in the state “${newer.status}”` };
+  }
+  if (!hasWorkflowEnded(workflow.status)) return { what, now: 'has not ended yet' };
+  if (wish.mode === 'failed' && !hasFailedJobs(workflow)) return { what, now: 'has no failed jobs' };
+  return undefined;
+}

@@ -1,0 +1,147 @@
+// Starts a pipeline: by its definition where the project has such, else in the classic way.
+import { z } from 'zod';
+import { renderProblem } from '../../blocks/kit/problem.ts';
+import { projectUrl, shortName } from '../../circleci/refs.ts';
+import { CircleciRejected } from '../../errors.ts';
+import type { Payload } from '../../contracts/index.ts';
+import { denial } from '../engine/check-policy.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import { findTriggered, newestNumber } from '../engine/find-triggered.ts';
+import { follow } from '../tracking/report-act.ts';
+import type { JobDefinition } from '../engine/job.ts';
+import { pickDefinition } from './pick-definition.ts';
+import { type Decision, defineOnce } from '../engine/run-once.ts';
+import { triggerCommand } from '../engine/try-again.ts';
+
+const Plan = z.object({
+  projectSlug: z.string(),
+  /** Missing: the classic way. */
+  definitionId: z.string().optional(),
+  branch: z.string().optional(),
+  tag: z.string().optional(),
+  /** Of the newest pipeline before the call. */
+  highestNumber: z.number(),
+  /** Whose token calls; CircleCI names the starter of a pipeline. */
+  login: z.string(),
+});
+type Plan = z.infer<typeof Plan>;
+
+const Result = z.union([
+  z.object({ created: z.object({ id: z.string(), number: z.number() }) }),
+  z.object({ notCreated: z.string() }),
+]);
+type Result = z.infer<typeof Result>;
+type Ask = Payload<'trigger-pipeline'>;
+
+export function createTriggerPipeline(deps: JobDeps): JobDefinition<'trigger-pipeline'> {
+  const { outbox, stores, appUrl, now } = deps;
+
+  return defineOnce(deps, 'trigger-pipeline', {
+    done: 'triggered',
+    plan: Plan,
+    result: Result,
+
+    async decide(payload, tools): Promise<Decision<Plan>> {
+      const { circleci, asWhom } = await deps.actAs(payload.actor);
+      const project = await circleci.projects.get(payload.project);
+      const { slug } = project;
+      const { tag, branch = tag === undefined ? project.defaultBranch : undefined } = payload;
+      const denied = denial(deps, payload, { command: 'trigger', access: 'run', project: slug, branch });
+      if (denied !== undefined) return { kind: 'moot', message: denied };
+
+      const definition = await pickDefinition(circleci, project, payload);
+      const link = projectUrl(appUrl, slug);
+      return {
+        kind: 'go',
+        onceKey: tools.jobId,
+        plan: {
+          projectSlug: slug,
+          ...(definition !== undefined && { definitionId: definition.id }),
+          ...(branch !== undefined && { branch }),
+          ...(tag !== undefined && { tag }),
+          highestNumber: await newestNumber(circleci, slug),
+          login: (await circleci.me.get()).login,
+        },
+        what: `a new pipeline of ${shortName(slug)}`,
+        link,
+        again: triggerCommand({ ...payload, projectSlug: slug }),
+        dryRun: async () => ({
+          what: `Triggering a pipeline of ${shortName(slug)}`,
+          request: requestOf(slug, payload, definition?.id),
+          resolved: [
+            { label: 'Project', value: slug, url: link },
+            tag === undefined
+              ? { label: 'Branch', value: branch ?? 'the default one' }
+              : { label: 'Tag', value: tag },
+            ...(definition === undefined ? [] : [{ label: 'Definition', value: definition.name }]),
+          ],
+          parameters: payload.parameters,
+          asWhom: await asWhom(),
+        }),
+      };
+    },
+
+    async call(payload, { projectSlug, definitionId }): Promise<Result> {
+      const { circleci } = await deps.actAs(payload.actor);
+      const input = inputOf(payload);
+      if (definitionId !== undefined) {
+        try {
+          return await circleci.pipelines.run(projectSlug, { ...input, definitionId });
+        } catch (error) {
+          if (!isNotOffered(error)) throw error;
+        }
+      }
+      return { created: await circleci.pipelines.trigger(projectSlug, input) };
+    },
+
+    async find({ actor }, plan, entry) {
+      const { circleci } = await deps.actAs(actor);
+      const found = await findTriggered(circleci, plan, entry.startedAt);
+      if (found === 'undecidable') return { kind: 'undecidable' };
+      if (found === undefined) return { kind: 'not-seen' };
+      return { kind: 'happened', result: { created: { id: found.id, number: found.number } } };
+    },
+
+    async report(payload, { projectSlug, branch }, result, tools) {
+      const { actor, place, parameters, tag } = payload;
+      if ('notCreated' in result) {
+        const userMessage = `CircleCI took the request for ${shortName(projectSlug)} and created no pipeline. It says: “${result.notCreated}”.`;
+        const link = { url: projectUrl(appUrl, projectSlug), label: 'Open the project' };
+        return await outbox.reply(place, actor, renderProblem({ userMessage, link }));
+      }
+      const { id: pipelineId, number } = result.created;
+      const followed = { pipelineId, number, projectSlug };
+      await stores.runs.advance(followed, {
+        at: now(),
+        facts: {
+          startedBy: actor.userId,
+          ...(Object.keys(parameters).length > 0 && { parameters }),
+          ...(branch !== undefined && { branch }),
+          ...(tag !== undefined && { tag }),
+        },
+      });
+      await follow(deps, payload, followed, { tools });
+    },
+  });
+}
+
+function inputOf({ branch, tag, parameters }: Ask) {
+  return {
+    ...(branch !== undefined && { branch }),
+    ...(tag !== undefined && { tag }),
+    ...(Object.keys(parameters).length > 0 && { parameters }),
+  };
+}
+
+function requestOf(slug: string, payload: Ask, definitionId: string | undefined) {
+  const { parameters, ...at } = inputOf(payload);
+  const more = parameters === undefined ? {} : { parameters };
+  const path = `/api/v2/project/${slug}/pipeline`;
+  if (definitionId === undefined) return { method: 'POST', path, body: { ...at, ...more } };
+  const body = { definition_id: definitionId, config: at, checkout: at, ...more };
+  return { method: 'POST', path: `${path}/run`, body };
+}
+
+/** An older CircleCI Server, or a project that the newer way does not know: the classic way may work. */
+const isNotOffered = (error: unknown): boolean =>
+  error instanceof CircleciRejected && (error.status === 404 || error.status === 405);

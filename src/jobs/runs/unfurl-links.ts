@@ -1,0 +1,77 @@
+// Shows the card of a run under a message that links to it. What the bot does not know or may not read stays a link.
+import type { KnownBlock } from '@slack/types';
+import { renderRunCard } from '../../blocks/runs/run-card.ts';
+import { CircleciRejected, SlackSendError, UsageError } from '../../errors.ts';
+import type { Run } from '../../runs/run.ts';
+import type { Payload } from '../../contracts/index.ts';
+import { denial } from '../engine/check-policy.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { JobDefinition, JobTools } from '../engine/job.ts';
+import { observe } from '../tracking/observe.ts';
+import { resolve } from '../tracking/resolve.ts';
+import { watchFound } from '../tracking/watch-found.ts';
+
+type Ask = Payload<'unfurl-links'>;
+
+export function createUnfurlLinks(deps: JobDeps): JobDefinition<'unfurl-links'> {
+  const { outbox, stores, appUrl } = deps;
+  return {
+    name: 'unfurl-links',
+    async run(payload, tools) {
+      const { channelId, messageTs, unfurl, links } = payload;
+      const urls = links.map(({ url }) => url);
+      const missing = await stores.unfurls.missing(channelId, messageTs, urls);
+      const cards = await Promise.all(
+        links
+          .filter(({ url }) => missing.includes(url))
+          .map(async ({ url, target }) => [url, await read(payload, target, tools)] as const),
+      );
+      const blocks = cards.flatMap(([url, run]) => {
+        if (run === undefined) return [];
+        const card = renderRunCard(run, { appUrl });
+        const drawn: [string, KnownBlock[]] = [url, [...card.blocks, ...(card.attachment?.blocks ?? [])]];
+        return [drawn];
+      });
+      if (blocks.length === 0) return;
+      try {
+        await outbox.unfurl({
+          channelId,
+          ts: messageTs,
+          unfurl,
+          blocksByUrl: Object.fromEntries(blocks),
+        });
+      } catch (error) {
+        // The message is gone, or Slack does not let this link be shown: nobody waits for it.
+        if (!(error instanceof SlackSendError && error.permanent)) throw error;
+        return tools.log.info({ err: error, channelId }, 'a link could not be shown');
+      }
+      await stores.unfurls.shown(
+        channelId,
+        messageTs,
+        blocks.map(([url]) => url),
+      );
+    },
+  };
+
+  /** With the token shared by all, as every card: the whole channel sees it. */
+  async function read(
+    { actor, channelId }: Ask,
+    target: Ask['links'][number]['target'],
+    tools: JobTools,
+  ): Promise<Run | undefined> {
+    try {
+      const { pipelineId } = await resolve(deps, target, actor.userId);
+      const seen = await observe(deps, pipelineId, { priority: 'interactive' });
+      const { run } = seen;
+      await watchFound(deps, seen);
+      const asked = { actor, place: { channelId } };
+      const { projectSlug: project, branch } = run;
+      const denied = denial(deps, asked, { command: 'status', access: 'read', project, branch });
+      return denied === undefined ? run : undefined;
+    } catch (error) {
+      if (!(error instanceof CircleciRejected || error instanceof UsageError)) throw error;
+      tools.log.info({ err: error }, 'a link leads nowhere that I can read');
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+// Shows one person what CircleCI starts by itself in a project: schedules, and the cron triggers of GitHub App projects.
+import { renderSchedulesList, type ScheduleLine } from '../../blocks/schedules/schedules-list.ts';
+import type { Circleci, Project } from '../../circleci/client.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { JobDefinition } from '../engine/job.ts';
+import { openProject } from '../engine/open-project.ts';
+import { partsOf } from './open-schedules.ts';
+
+export function createListSchedules(deps: JobDeps): JobDefinition<'list-schedules'> {
+  const { outbox, stores, now } = deps;
+  return {
+    name: 'list-schedules',
+    async run(payload) {
+      const { place, actor } = payload;
+      const opened = await openProject(deps, payload, { command: 'schedules list', access: 'read' });
+      if ('message' in opened) return await outbox.reply(place, actor, opened.message);
+      const { circleci, project } = opened;
+      await stores.projects.seen(project.slug, now());
+      const classic = (await circleci.schedules.list(project.slug)).map(
+        (schedule): ScheduleLine => ({
+          name: schedule.name,
+          when: schedule.timetable,
+          ...partsOf(schedule),
+          actor: schedule.actorLogin,
+        }),
+      );
+      const schedules = [...classic, ...(await triggersOf(circleci, project))];
+      await outbox.reply(place, actor, renderSchedulesList({ project: project.slug, schedules }));
+    },
+  };
+}
+
+/** Only projects with an opaque slug have schedules as triggers of their definitions. */
+async function triggersOf(circleci: Circleci, { id, slug }: Project): Promise<ScheduleLine[]> {
+  if (!slug.startsWith('circleci/')) return [];
+  const lines: ScheduleLine[] = [];
+  for (const definition of await circleci.definitions.list(id)) {
+    for (const { cron, eventName, checkoutRef, isDisabled } of await circleci.triggers.list(
+      id,
+      definition.id,
+    )) {
+      if (cron === undefined) continue;
+      lines.push({
+        name: eventName ?? definition.name,
+        when: { cron },
+        branch: checkoutRef,
+        parameters: {},
+        isDisabled,
+      });
+    }
+  }
+  return lines;
+}

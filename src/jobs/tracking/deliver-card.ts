@@ -1,0 +1,110 @@
+// Brings one card in one channel up to date: posts it once, then edits it in place. It always draws the newest
+// state there is, and moves itself later rather than wait.
+import { createHash } from 'node:crypto';
+import type { Message } from '../../blocks/kit/message.ts';
+import { renderRunCard } from '../../blocks/runs/run-card.ts';
+import { isSettled } from '../../runs/phase.ts';
+import type { Run } from '../../runs/run.ts';
+import type { Card } from '../../store/cards.ts';
+import { authorOf } from './author-of.ts';
+import { isChannelClosed, isMessageGone } from '../engine/closed-channel.ts';
+import type { Payload } from '../../contracts/index.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import { dropCard } from './drop-card.ts';
+import { askThreads } from './ask-threads.ts';
+import type { JobDefinition, JobTools } from '../engine/job.ts';
+import { sameCauseOf } from './incident-post.ts';
+import { postCard } from './post-card.ts';
+import { awayMs } from '../engine/slack-away.ts';
+import { notingLimit, waitOutLimit } from '../engine/slack-limit.ts';
+import { streakOf } from './streak-of.ts';
+import { usualTimesOf } from './usual-times.ts';
+
+export function createDeliverCard(deps: JobDeps): JobDefinition<'deliver-card'> {
+  return {
+    name: 'deliver-card',
+    async run(which, tools) {
+      try {
+        await deliver(deps, which, tools);
+        await askThreads(deps, which);
+      } catch (error) {
+        const afterMs = awayMs(error, deps.timing.pollMaxMs, tools);
+        if (afterMs !== undefined) {
+          tools.log.warn({ err: error, ...which }, 'Slack takes no card; it stays due');
+          return tools.later(afterMs);
+        }
+        if (!isChannelClosed(error)) throw error;
+        await dropCard(deps, which, error, tools);
+      }
+    },
+  };
+}
+
+type Which = Payload<'deliver-card'>;
+
+async function deliver(deps: JobDeps, which: Which, tools: JobTools, overwrote = false): Promise<void> {
+  const { stores, appUrl, timing } = deps;
+  const { channelId, pipelineId } = which;
+  const card = await stores.cards.get(channelId, pipelineId);
+  const run = await stores.runs.get(pipelineId);
+  if (card === undefined || run === undefined) return;
+
+  const [streak, usual, authorId, sameCause] = await Promise.all([
+    streakOf(deps, run),
+    usualTimesOf(deps, run),
+    authorOf(deps, run),
+    sameCauseOf(deps, channelId, run),
+  ]);
+  const message = renderRunCard(run, { appUrl, streak, usual, authorId, sameCause });
+  if (card.ts === undefined) {
+    await postCard(deps, { card, run, message, hash: hashOf(message) }, tools);
+  } else {
+    // Also where the run is the same: the card tells of the runs before it, too.
+    await edit(deps, { card, ts: card.ts, run, message, overwrote }, tools);
+  }
+
+  const [after, shown] = [await stores.runs.get(pipelineId), await stores.cards.get(channelId, pipelineId)];
+  // Another worker may have shown something newer while our edit was on its way to Slack.
+  if ((shown?.shownRev ?? 0) > run.rev) return await deliver(deps, which, tools, true);
+  if (after !== undefined && shown !== undefined && after.rev > run.rev) {
+    return tools.later(isSettled(after) ? 0 : timing.cardEditGapMs);
+  }
+}
+
+interface Edit {
+  card: Card;
+  ts: string;
+  run: Run;
+  message: Message;
+  /** What Slack shows may be older than what the store says it shows. */
+  overwrote: boolean;
+}
+
+async function edit(deps: JobDeps, wanted: Edit, tools: JobTools): Promise<void> {
+  const { stores, outbox, now, timing } = deps;
+  const { card, ts, run, message, overwrote } = wanted;
+  const { channelId, pipelineId, reason, threadTs } = card;
+  const hash = hashOf(message);
+  if (hash === card.shownHash && !overwrote) {
+    const at = card.lastEditAt ?? now();
+    return await stores.cards.edited(channelId, pipelineId, { rev: run.rev, hash, at });
+  }
+  const waitMs = (card.lastEditAt ?? 0) + timing.cardEditGapMs - now();
+  if (waitMs > 0 && !isSettled(run) && !overwrote) return tools.later(waitMs);
+  await waitOutLimit(deps, { channelId, method: 'chat.update' }, tools);
+  try {
+    const update = { channelId: card.postChannelId ?? channelId, ts, message };
+    await notingLimit(deps, channelId, () => outbox.update(update));
+    await stores.channels.opened(channelId);
+  } catch (error) {
+    if (!isMessageGone(error)) throw error;
+    // Somebody deleted it, or it may not be edited any more: a new one takes its place.
+    await stores.cards.drop(channelId, pipelineId);
+    await stores.cards.ensure(channelId, pipelineId, { reason, ...(threadTs !== undefined && { threadTs }) });
+    return tools.later(0);
+  }
+  await stores.cards.edited(channelId, pipelineId, { rev: run.rev, hash, at: now() });
+}
+
+const hashOf = (message: Message): string =>
+  createHash('sha256').update(JSON.stringify(message)).digest('base64url');

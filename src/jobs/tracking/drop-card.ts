@@ -1,0 +1,40 @@
+// A channel that cannot be written to: a card that was to come is dropped, and whoever asked for it is told how to let
+// the bot in. One that stands there shows what is past, so it stays due, for when the bot is let in again.
+import { renderProblem } from '../../blocks/kit/problem.ts';
+import type { Run } from '../../runs/run.ts';
+import { isChannelArchived } from '../engine/closed-channel.ts';
+import type { Payload } from '../../contracts/index.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { JobTools } from '../engine/job.ts';
+import { leaveChannel, PATIENCE_MS } from './tell-channel-closed.ts';
+import { runTitleOf } from '../engine/pick-workflow.ts';
+
+/** In longest waits between two looks at a run: rarely. */
+const STAYS_DUE = 10;
+
+export async function dropCard(
+  deps: Pick<JobDeps, 'stores' | 'outbox' | 'enqueue' | 'now' | 'timing'>,
+  { channelId, pipelineId }: Payload<'deliver-card'>,
+  error: unknown,
+  tools: JobTools,
+): Promise<void> {
+  const { stores, outbox } = deps;
+  const card = await stores.cards.get(channelId, pipelineId);
+  const run = await stores.runs.get(pipelineId);
+  tools.log.warn({ err: error, channelId, pipelineId }, 'the channel takes no card');
+  await leaveChannel(deps, channelId, error, tools.log);
+  if (card?.ts !== undefined && !isChannelArchived(error)) {
+    const at = deps.now();
+    const isLost = at - (await stores.channels.closedSince(channelId, at)) >= PATIENCE_MS;
+    if (!isLost) return tools.later(deps.timing.pollMaxMs * STAYS_DUE);
+  }
+  await stores.cards.drop(channelId, pipelineId);
+
+  const userId = run && lastPerson(run);
+  // A card that was there and can no longer be edited surprises nobody.
+  if (run === undefined || userId === undefined || card?.reason !== 'asked' || card.ts !== undefined) return;
+  const userMessage = `I could not post the card of ${runTitleOf(run)} in the channel you asked from: I am not in it. Add me there with \`/invite @circleci\`; \`/circleci status\` shows you the state meanwhile.`;
+  await outbox.reply({ channelId }, { userId }, renderProblem({ userMessage }));
+}
+
+const lastPerson = ({ acts, startedBy }: Run): string | undefined => acts.at(-1)?.userId ?? startedBy;

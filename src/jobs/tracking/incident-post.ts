@@ -1,0 +1,44 @@
+// What the ledger of posts keeps of an incident's card, and the line by which the cards of its runs lead there.
+import { z } from 'zod';
+import type { SameCause } from '../../blocks/runs/same-cause.ts';
+import { failedWorkflows } from '../../runs/failed-key.ts';
+import type { Run } from '../../runs/run.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import { incidentKey, incidentOfRun } from './move-incident.ts';
+
+export const IncidentPost = z.object({
+  ts: z.string(),
+  /** Of what it shows. */
+  hash: z.string().optional(),
+  permalink: z.string().optional(),
+  /** Of what the cards of its runs were last asked to say. */
+  cardsHash: z.string().optional(),
+});
+export type IncidentPost = z.infer<typeof IncidentPost>;
+
+export const incidentEntryId = (channelId: string, incidentId: string): string =>
+  `post-${incidentKey(channelId, incidentId)}`;
+
+/** Undefined until it is known to be posted. */
+async function incidentPost(
+  { stores }: Pick<JobDeps, 'stores'>,
+  channelId: string,
+  incidentId: string,
+): Promise<IncidentPost | undefined> {
+  const entry = await stores.effects.get(incidentEntryId(channelId, incidentId));
+  return IncidentPost.safeParse(entry?.result).data;
+}
+
+/** Undefined where what has failed in the run is its own. */
+export async function sameCauseOf(
+  deps: Pick<JobDeps, 'stores'>,
+  channelId: string,
+  run: Run,
+): Promise<SameCause | undefined> {
+  if (failedWorkflows(run).length === 0) return undefined;
+  const { incident } = (await incidentOfRun(deps, channelId, run)) ?? {};
+  if (incident === undefined) return undefined;
+  const { id, members, ended } = incident;
+  const url = (await incidentPost(deps, channelId, id))?.permalink;
+  return { branches: members.filter(({ branch }) => branch !== run.branch).length, ended: ended?.why, url };
+}

@@ -1,0 +1,129 @@
+// What a channel was told of a project's failures, moved on by one event, and what follows from it asked for.
+
+import { StoreError } from '../../errors.ts';
+import type { Verdict } from '../../runs/announce.ts';
+import { failedKey } from '../../runs/failed-key.ts';
+import { advanceStorm } from '../../runs/incident.ts';
+import type { Run } from '../../runs/run.ts';
+import {
+  type Incident,
+  incidentOf,
+  type Storm,
+  type StormEffect,
+  type StormEvent,
+} from '../../runs/incident-state.ts';
+import type { JobDeps } from '../engine/deps.ts';
+
+export type StormDeps = Pick<JobDeps, 'stores' | 'enqueue' | 'now' | 'timing'>;
+export interface StormPlace {
+  channelId: string;
+  projectSlug: string;
+}
+
+const MOST_TRIES = 50;
+
+/** The pipelines in `tell` are the caller's to tell the channel of. */
+export async function moveStorm(
+  deps: StormDeps,
+  place: StormPlace,
+  event: StormEvent,
+): Promise<{ storm: Storm; tell: string[] }> {
+  const { incidents } = deps.stores;
+  const { channelId, projectSlug } = place;
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const { storm: before, text } = await incidents.get(channelId, projectSlug);
+    const { storm, effects } = advanceStorm(before, event);
+    const isSame = JSON.stringify(storm) === JSON.stringify(before);
+    if (!isSame && !(await incidents.replace(channelId, projectSlug, text, storm))) continue;
+    for (const effect of effects) await ask(deps, place, effect);
+    return { storm, tell: effects.flatMap((one) => (one.kind === 'tell' ? [one.pipelineId] : [])) };
+  }
+  throw new StoreError('could not note a failure of an incident', undefined);
+}
+
+async function ask({ enqueue, timing }: StormDeps, place: StormPlace, effect: StormEffect): Promise<void> {
+  const { channelId } = place;
+  if (effect.kind === 'show') {
+    const coalesceKey = incidentKey(channelId, effect.incidentId);
+    const payload = { ...place, incidentId: effect.incidentId };
+    const request = { name: 'deliver-incident', id: coalesceKey, payload } as const;
+    await enqueue(request, { coalesceKey, delayMs: timing.cardEditGapMs });
+  } else if (effect.kind === 'read') {
+    const { pipelineId, key, isHeld } = effect;
+    const id = `fold-${channelId}-${pipelineId}-${key}`;
+    const payload = { ...place, pipelineId, key };
+    await enqueue({ name: 'fold-failure', id, payload: { ...payload, isLate: false } });
+    if (!isHeld) return;
+    const late = { name: 'fold-failure', id: `${id}-late`, payload: { ...payload, isLate: true } } as const;
+    await enqueue(late, { delayMs: timing.foldMs });
+  }
+}
+
+/** Names the card everywhere: the job, the ledger, and the message's metadata in Slack. */
+export const incidentKey = (channelId: string, incidentId: string): string =>
+  `incident-${channelId}-${incidentId}`;
+
+/** The incident that the failure of this run, as it is now, belongs to. `isFolded`: it is told by its card alone. */
+export async function incidentOfRun(
+  { stores }: Pick<JobDeps, 'stores'>,
+  channelId: string,
+  run: Run,
+): Promise<{ incident: Incident; isFolded: boolean } | undefined> {
+  const { storm } = await stores.incidents.get(channelId, run.projectSlug);
+  const { pipelineId } = run;
+  const incident = incidentOf(storm, { pipelineId, key: failedKey(run) });
+  const told = storm.failures.find((one) => one.pipelineId === pipelineId)?.told;
+  return incident && { incident, isFolded: told === 'folded' };
+}
+
+/** Is the failure of this run, as it is now, told by an incident alone? */
+export const isInIncident = async (
+  deps: Pick<JobDeps, 'stores'>,
+  channelId: string,
+  run: Run,
+): Promise<boolean> => (await incidentOfRun(deps, channelId, run))?.isFolded === true;
+
+/** Is the failure of this run, or that its branch is green again, told by an incident card or about to be? */
+export async function isFolded(
+  deps: StormDeps,
+  channelId: string,
+  run: Run,
+  { event, hasCard = false }: Pick<Verdict, 'event'> & { hasCard?: boolean },
+): Promise<boolean> {
+  const { projectSlug, branch, number, pipelineId } = run;
+  if (branch === undefined || (event !== 'failed' && event !== 'fixed')) return false;
+  if (event === 'fixed') {
+    const { storm } = await deps.stores.incidents.get(channelId, projectSlug);
+    return tellsOfGreen(storm, { branch, number });
+  }
+  const failed = { pipelineId, number, branch, key: failedKey(run), at: deps.now(), hasCard };
+  // Others that it settles are told by the job that waits to tell them late.
+  const { storm } = await moveStorm(deps, { channelId, projectSlug }, { kind: 'failed', ...failed });
+  return storm.failures.find((one) => one.pipelineId === pipelineId)?.told !== 'card';
+}
+
+function tellsOfGreen(
+  { incidents, failures }: Storm,
+  { branch, number }: { branch: string; number: number },
+) {
+  const member = incidents
+    .flatMap(({ members }) => members)
+    .findLast((one) => one.branch === branch && one.isFolded && one.greenBy === number);
+  // The newest failure had a card of its own, whose end is to be told too.
+  const hasCard = failures.some(
+    (one) => one.branch === branch && one.told === 'card' && one.number >= (member?.number ?? number),
+  );
+  return member !== undefined && !hasCard;
+}
+
+/** The branch is green again: the incident cards say so. */
+export async function calmStorms(
+  deps: StormDeps,
+  { projectSlug, branch, number }: Run,
+  channelIds: Iterable<string>,
+): Promise<void> {
+  if (branch === undefined) return;
+  for (const channelId of new Set(channelIds)) {
+    await moveStorm(deps, { channelId, projectSlug }, { kind: 'green', branch, number, at: deps.now() });
+  }
+}

@@ -1,0 +1,175 @@
+// One look at a pipeline as CircleCI shows it now, fed into the run. Webhooks, polls, clicks and commands all
+// come through here, so that they cannot disagree.
+import type { Circleci, Pipeline, Priority, Workflow, WorkflowJob } from '../../circleci/client.ts';
+import { CircleciError } from '../../errors.ts';
+import type { WorkflowReading } from '../../runs/advance.ts';
+import { isSettled } from '../../runs/phase.ts';
+import type { Act, Run, RunFacts, RunWorkflow } from '../../runs/run.ts';
+import { hasJobEnded, hasWorkflowEnded } from '../../runs/status.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import { isPipelineFinal, type Look, mayHaveTurned, openWorkflows } from './plan-look.ts';
+import { hasNothingToRun, hasSetupAlone } from './poll-timing.ts';
+
+export interface Observation {
+  run: Run;
+  /** A card could show the difference. */
+  changed: boolean;
+}
+
+type Deps = Pick<JobDeps, 'circleci' | 'stores' | 'now'>;
+type JobsOf = ReadonlyMap<string, WorkflowJob[]>;
+
+/**
+ * Reads what is not known to be final: the pipeline, its workflows, and the jobs of those that move; or less, where a
+ * sparing `look` will do. Throws the CircleciError kinds; the run stays as it was then.
+ */
+export async function observe(
+  { circleci, stores, now }: Deps,
+  pipelineId: string,
+  { priority, act, look = 'all' }: { priority: Priority; act?: Act; look?: Look },
+): Promise<Observation> {
+  const at = now();
+  const known = await stores.runs.get(pipelineId);
+  const early: JobsOf = look === 'jobs' ? await jobsOfOpen(circleci, known, priority) : new Map();
+  const unturned = unturnedReadings(known, early);
+  if (known !== undefined && unturned !== undefined)
+    return await stores.runs.advance(known, { at, workflows: unturned });
+
+  const pipeline = isPipelineFinal(known)
+    ? undefined
+    : await circleci.pipelines.get(pipelineId, { priority });
+  const workflows = await circleci.pipelines.workflows(pipelineId, { priority });
+  const readings = await Promise.all(
+    workflows.map(async (workflow): Promise<WorkflowReading> => {
+      const before = known?.workflows.find(({ id }) => id === workflow.id);
+      if (isWorkflowFinal(before) || (look === 'workflows' && isAsBefore(workflow, before)))
+        return workflowReading(workflow);
+      const jobs = fitting(workflow, early) ?? (await circleci.workflows.jobs(workflow.id, { priority }));
+      return { ...workflowReading(workflow), jobs: jobs.map(jobReading) };
+    }),
+  );
+  const projectName =
+    known?.projectName ?? (await nameOf(circleci, (pipeline ?? known)?.projectSlug ?? '', priority));
+  const state = pipeline?.state ?? known?.state;
+  const createdAt = pipeline?.createdAt ?? known?.createdAt;
+  const ageMs = createdAt === undefined ? 0 : at - Date.parse(createdAt);
+  const facts: RunFacts = {
+    ...(projectName !== undefined && { projectName }),
+    ...(pipeline !== undefined && pipelineFacts(pipeline)),
+    ...(hasNothingToRun({ state, workflowCount: workflows.length, ageMs }) && { nothingToRun: true }),
+    ...(hasSetupAlone(state, workflows, at) && { setupAlone: true }),
+  };
+  const place = pipeline === undefined ? known : { ...pipeline, pipelineId: pipeline.id };
+  if (place === undefined) throw new Error(`pipeline ${pipelineId} has neither been stored nor read`);
+  const { number, projectSlug } = place;
+  return await stores.runs.advance(
+    { pipelineId, number, projectSlug },
+    { at, facts, workflows: readings, ...(act !== undefined && { act }) },
+  );
+}
+
+async function jobsOfOpen(circleci: Circleci, known: Run | undefined, priority: Priority): Promise<JobsOf> {
+  const open = known === undefined ? [] : openWorkflows(known);
+  const read = open.map(async ({ id }) => [id, await circleci.workflows.jobs(id, { priority })] as const);
+  return new Map(await Promise.all(read));
+}
+
+/** Undefined where a workflow may have turned: then it has to be asked. */
+function unturnedReadings(known: Run | undefined, jobsOf: JobsOf): WorkflowReading[] | undefined {
+  if (known === undefined || jobsOf.size === 0) return undefined;
+  const readings: WorkflowReading[] = [];
+  for (const { jobs: before, ...workflow } of openWorkflows(known)) {
+    const jobs = jobsOf.get(workflow.id) ?? [];
+    if (mayHaveTurned(before, jobs)) return undefined;
+    readings.push({ ...workflow, jobs: jobs.map(jobReading) });
+  }
+  return readings;
+}
+
+/** What was read of its jobs a moment before, unless the workflow ended since, and they with it. */
+function fitting({ id, status }: Workflow, early: JobsOf): WorkflowJob[] | undefined {
+  const jobs = early.get(id);
+  const isBehind = hasWorkflowEnded(status) && jobs?.some((job) => job.status === 'running');
+  return isBehind === true ? undefined : jobs;
+}
+
+/** One that is failing may get to fail in a job that somebody asks for. */
+function isAsBefore({ status }: Workflow, before: RunWorkflow | undefined): boolean {
+  return (
+    before?.status === status && before.jobs.length > 0 && status !== 'failing' && !hasWorkflowEnded(status)
+  );
+}
+
+// The slugs of GitHub App and GitLab projects are ids that nobody knows by heart.
+async function nameOf(circleci: Circleci, slug: string, priority: Priority): Promise<string | undefined> {
+  if (!slug.startsWith('circleci/')) return undefined;
+  try {
+    return (await circleci.projects.get(slug, { priority })).name;
+  } catch (error) {
+    if (!(error instanceof CircleciError)) throw error;
+    return undefined;
+  }
+}
+
+export function pipelineFacts(pipeline: Pipeline): RunFacts {
+  const { state, errors, createdAt, branch, tag, revision, commitSubject, originUrl, triggerType } = pipeline;
+  const author = pipelineAuthor(pipeline);
+  return {
+    state,
+    createdAt,
+    ...(errors.length > 0 && { errors }),
+    ...(branch !== undefined && { branch }),
+    ...(tag !== undefined && { tag }),
+    ...(revision !== undefined && { revision }),
+    ...(commitSubject !== undefined && { commitSubject }),
+    ...(originUrl !== undefined && { originUrl }),
+    ...(author !== undefined && { author }),
+    ...(triggerType !== undefined && { triggerType }),
+  };
+}
+
+/** Of a push CircleCI names the pusher apart from the commit's author, and for GitHub and Bitbucket nobody else. */
+export function pipelineAuthor({
+  commitAuthor,
+  triggerType,
+  actorLogin: login,
+}: Pick<Pipeline, 'commitAuthor' | 'triggerType' | 'actorLogin'>): RunFacts['author'] {
+  if (commitAuthor?.login !== undefined || triggerType !== 'webhook' || login === undefined)
+    return commitAuthor;
+  return { ...commitAuthor, login };
+}
+
+/**
+ * True when there is nothing left to look for: a setup workflow's continuation, an attempt that a rerun has taken the
+ * place of, and the jobs of a canceled workflow, which stop a little after it, included.
+ */
+export function isAtRest(run: Run): boolean {
+  const hasStopped = ({ status, jobs }: RunWorkflow) =>
+    hasWorkflowEnded(status) && jobs.every((job) => job.status !== 'running');
+  return isSettled(run) && isPipelineFinal(run) && run.workflows.every(hasStopped);
+}
+
+function isWorkflowFinal(known: RunWorkflow | undefined): boolean {
+  if (known === undefined || !hasWorkflowEnded(known.status)) return false;
+  return known.jobs.length > 0 && known.jobs.every((job) => hasJobEnded(job.status));
+}
+
+export function workflowReading({ id, name, status, createdAt, stoppedAt }: Workflow): WorkflowReading {
+  return { id, name, status, createdAt, stoppedAt };
+}
+
+// What a run does not keep must not come in either: it would look like a change at every reading.
+function jobReading(job: WorkflowJob): NonNullable<WorkflowReading['jobs']>[number] {
+  const { id, name, type, status, jobNumber, startedAt, stoppedAt, approvalRequestId, dependencies } = job;
+  return {
+    id,
+    name,
+    type,
+    status,
+    ...(jobNumber !== undefined && { jobNumber }),
+    ...(startedAt !== undefined && { startedAt }),
+    ...(stoppedAt !== undefined && { stoppedAt }),
+    ...(approvalRequestId !== undefined && { approvalRequestId }),
+    ...(dependencies.length > 0 && { dependencies }),
+  };
+}

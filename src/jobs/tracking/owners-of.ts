@@ -1,0 +1,18 @@
+// Whom a failure concerns in one channel, less the people who do not want to be called.
+import type { Failure } from '../../runs/failure.ts';
+import { ownersOf } from '../../runs/owners.ts';
+import type { Run } from '../../runs/run.ts';
+import type { JobDeps } from '../engine/deps.ts';
+
+export async function ownersIn(
+  { stores }: Pick<JobDeps, 'stores'>,
+  channelId: string,
+  { branch }: Run,
+  failure: Failure,
+): Promise<string[]> {
+  const rules = await stores.owners.list(channelId);
+  if (rules.length === 0) return [];
+  const owners = ownersOf(rules, failure, branch);
+  const isWilling = await Promise.all(owners.map((id) => stores.people.isMentioned(id)));
+  return owners.filter((_id, at) => isWilling[at]);
+}

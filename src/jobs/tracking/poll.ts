@@ -1,0 +1,125 @@
+// One tick of the poll worker: looks at the pipelines that are due. What it cannot read stays due for later.
+import { BotError, CircleciRateLimited } from '../../errors.ts';
+import { isSettled } from '../../runs/phase.ts';
+import type { Run } from '../../runs/run.ts';
+import { overdueWorkflows } from '../../runs/usual.ts';
+import type { Claim } from '../../store/watch.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import { isGone } from './is-gone.ts';
+import type { JobDefinition, Log } from '../engine/job.ts';
+import { countRead, noteReads, type ReadsCounted } from './count-reads.ts';
+import { notify } from './tell-channels.ts';
+import { isAtRest, type Observation, observe } from './observe.ts';
+import { endsFound, mayBeRerun, paceOf, planLook } from './plan-look.ts';
+import { listEveryMs, nextPollMs, restPollMs, resumePollMs, retryPollMs } from './poll-timing.ts';
+import { usualTimesOf } from './usual-times.ts';
+
+/** Longer than a batch takes with every read at its timeout; a dead worker's share is due again after it. */
+const LEASE_MS = 120_000;
+const AT_ONCE = 4;
+
+export type PollDeps = Pick<
+  JobDeps,
+  'circleci' | 'stores' | 'enqueue' | 'now' | 'timing' | 'vitals' | 'log' | 'outbox' | 'policy'
+>;
+
+export function createPoll(deps: PollDeps): JobDefinition<'poll'> {
+  const { stores, now, timing } = deps;
+  const { watch } = stores;
+
+  return {
+    name: 'poll',
+    async run(_payload, tools) {
+      const claims = await watch.claimDue(now(), timing.pollBatch, LEASE_MS);
+      const reads = { answered: 0, failed: 0 };
+      let pausedMs = 0;
+      while (claims.length > 0) {
+        const group = claims.splice(0, AT_ONCE);
+        const asked =
+          pausedMs > 0
+            ? await Promise.all(group.map((claim) => lookLater(claim, pausedMs, { isLimited: true })))
+            : await Promise.all(group.map((claim) => look(claim, reads, tools.log)));
+        pausedMs = Math.max(pausedMs, ...asked);
+      }
+      await noteReads(deps, reads);
+    },
+  };
+
+  /** How long CircleCI, or our own budget, asked us to wait; usually 0. */
+  async function look(claim: Claim, reads: ReadsCounted, log: Log): Promise<number> {
+    const { pipelineId } = claim;
+    try {
+      const lookedAt = now();
+      const known = await stores.runs.get(pipelineId);
+      const look = planLook(known, {
+        hasCard: await hasCard(pipelineId),
+        wokenAt: claim.changedAt,
+        nowMs: lookedAt,
+        listEveryMs: listEveryMs(timing),
+      });
+      const seen = await observe(deps, pipelineId, { priority: 'background', look });
+      countRead(reads);
+      // Should the webhook be on its way, it puts that right when it comes.
+      if (endsFound(known, seen.run)) await stores.pulses.webhookMissed(seen.run.projectSlug, lookedAt);
+      await notify(deps, await watchForStuck(seen));
+      const changedAt = seen.changed ? lookedAt : claim.changedAt;
+      const afterMs = await nextLookMs(seen.run, now() - changedAt);
+      if (afterMs === 'give-up') await watch.done(claim);
+      else await watch.reschedule(claim, { dueAt: now() + afterMs, changedAt });
+      return 0;
+    } catch (error) {
+      countRead(reads, error);
+      if (await isGone(deps, claim, error)) {
+        log.warn({ err: error, pipelineId }, 'a pipeline is gone from CircleCI; it is looked at no more');
+        await watch.done(claim);
+        return 0;
+      }
+      const waitMs = error instanceof BotError && typeof error.retry === 'object' ? error.retry.afterMs : 0;
+      const level = error instanceof BotError ? 'warn' : 'error';
+      log[level]({ err: error, pipelineId }, 'could not look at a pipeline; it stays due');
+      const isLimited = error instanceof CircleciRateLimited;
+      await lookLater(claim, waitMs, { isLimited });
+      return isLimited ? waitMs : 0;
+    }
+  }
+
+  // Only what has a card is worth a question to Insights.
+  async function watchForStuck(seen: Observation): Promise<Observation> {
+    const { run } = seen;
+    if (isSettled(run)) return seen;
+    if (!(await hasCard(run.pipelineId))) return seen;
+    const circleciNow = now() + (deps.vitals.circleciSkewMs() ?? 0);
+    const overdue = overdueWorkflows(run, await usualTimesOf(deps, run), circleciNow);
+    if (overdue.every((id) => run.overdueWorkflows?.includes(id))) return seen;
+    return await stores.runs.advance(run, { at: now(), facts: { overdueWorkflows: overdue } });
+  }
+
+  async function hasCard(pipelineId: string): Promise<boolean> {
+    return (await stores.cards.channelsOf(pipelineId)).length > 0;
+  }
+
+  async function nextLookMs(run: Run, sinceChangeMs: number): Promise<number | 'give-up'> {
+    const shown = await hasCard(run.pipelineId);
+    const webhooksCome = await stores.pulses.doWebhooksCome(run.projectSlug);
+    if (isAtRest(run)) {
+      const isWorth = mayBeRerun(run, { hasCard: shown, webhooksCome });
+      return isWorth ? restPollMs(sinceChangeMs, timing) : 'give-up';
+    }
+    const usual = shown && !webhooksCome ? await usualTimesOf(deps, run) : {};
+    const nowMs = now() + (deps.vitals.circleciSkewMs() ?? 0);
+    const pace = paceOf(run, { hasCard: shown, webhooksCome, usual, nowMs });
+    return nextPollMs(sinceChangeMs, timing, pace);
+  }
+
+  async function lookLater(
+    claim: Claim,
+    askedMs: number,
+    { isLimited }: { isLimited: boolean },
+  ): Promise<number> {
+    const { changedAt } = claim;
+    const afterMs = (isLimited ? resumePollMs : retryPollMs)(now() - changedAt, timing, askedMs);
+    if (afterMs === 'give-up') await watch.done(claim);
+    else await watch.reschedule(claim, { dueAt: now() + afterMs, changedAt });
+    return 0;
+  }
+}

@@ -1,0 +1,77 @@
+// A webhook of CircleCI, taken from the queue: the run moves on, and whoever follows it hears of it. Events come
+// late, twice and out of order; the run is a join, so none of that shows.
+import { CircleciError } from '../../errors.ts';
+import type { Reading } from '../../runs/advance.ts';
+import type { Run } from '../../runs/run.ts';
+import type { CircleciEvent } from '../../contracts/index.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { JobDefinition, JobTools } from '../engine/job.ts';
+import { concernsAnybody, notify } from './tell-channels.ts';
+import { isAtRest, type Observation, observe } from './observe.ts';
+
+export function createRecordEvent(deps: JobDeps): JobDefinition<'record-event'> {
+  const { circleci, stores, now } = deps;
+  const { runs, cards, watch } = stores;
+
+  return {
+    name: 'record-event',
+    async run({ event }, tools) {
+      if (event.source !== 'build-notification') await stores.pulses.webhookCame(event.projectSlug, now());
+      const place = await placeOf(event);
+      const { pipelineId, projectSlug } = place;
+      const known = await runs.get(pipelineId);
+      const { branch = known?.branch, tag = known?.tag, author = known?.author } = event.facts;
+      const concerns = await concernsAnybody(deps, { projectSlug, branch, tag, author });
+      if (known === undefined && !concerns) return;
+
+      const isFollowed = concerns || (await cards.channelsOf(pipelineId)).length > 0;
+      if (event.source !== 'workflow-completed') {
+        // One job of many: the next look of the poll worker sees it, with whatever else has moved by then.
+        const isKnown = known?.workflows.some(({ id }) => id === event.workflow.id);
+        // Of a workflow not seen before: somebody reran it in CircleCI.
+        if (isFollowed && (known === undefined || !isKnown || !isAtRest(known)))
+          await watch.add(pipelineId, now(), now());
+        return;
+      }
+      const first = await runs.advance(place, readingOf(event, known, now()));
+      const seen = isOldHat(first) ? first : await look(first, tools);
+      if (isFollowed && !isAtRest(seen.run)) await watch.add(pipelineId, now(), now());
+      await notify(deps, { run: seen.run, changed: first.changed || seen.changed });
+    },
+  };
+
+  async function look(first: Observation, { log }: JobTools): Promise<Observation> {
+    const { pipelineId } = first.run;
+    try {
+      return await observe(deps, pipelineId, { priority: 'background' });
+    } catch (error) {
+      if (!(error instanceof CircleciError)) throw error;
+      // The card turns at once, and gets its details when CircleCI answers again.
+      log.warn({ err: error, pipelineId }, 'could not read the details of an event');
+      await watch.add(pipelineId, now(), now());
+      return first;
+    }
+  }
+
+  /** The older notifications name the workflow alone. */
+  async function placeOf({ pipelineId, pipelineNumber, projectSlug, workflow }: CircleciEvent) {
+    if (pipelineId !== undefined && pipelineNumber !== undefined) {
+      return { pipelineId, number: pipelineNumber, projectSlug };
+    }
+    const read = await circleci.workflows.get(workflow.id, { priority: 'background' });
+    return { pipelineId: read.pipelineId, number: read.pipelineNumber, projectSlug: read.projectSlug };
+  }
+}
+
+/** A copy of what is known whole already costs CircleCI no answer, however many of them come. */
+const isOldHat = ({ changed, run }: Observation): boolean =>
+  !changed && isAtRest(run) && run.workflows.every(({ jobs }) => jobs.length > 0);
+
+export function readingOf({ workflow, facts }: CircleciEvent, known: Run | undefined, at: number): Reading {
+  const { id, name, status, stoppedAt } = workflow;
+  if (status === undefined) return { at, facts };
+  const before = known?.workflows.find((one) => one.id === id);
+  // Where it is missing, a time that is too late does no harm: the earliest that is ever read counts.
+  const createdAt = workflow.createdAt ?? before?.createdAt ?? stoppedAt ?? new Date(at).toISOString();
+  return { at, facts, workflows: [{ id, name, status, createdAt, stoppedAt }] };
+}

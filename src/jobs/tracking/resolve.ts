@@ -1,0 +1,102 @@
+// From what a person pointed at (a Target) to the pipeline, and the workflow if they named one, by asking
+// CircleCI. Everything that takes a reference comes through here, so a reference means the same everywhere.
+import type { Circleci } from '../../circleci/client.ts';
+import { shortName } from '../../circleci/refs.ts';
+import { CircleciRejected, UsageError } from '../../errors.ts';
+import type { Target } from '../../contracts/index.ts';
+import type { JobDeps } from '../engine/deps.ts';
+
+export interface Resolved {
+  pipelineId: string;
+  /** Only when that very workflow was meant. */
+  workflowId?: string;
+}
+
+type Deps = Pick<JobDeps, 'circleci' | 'stores'>;
+
+/** Throws UsageError when it means nothing that is there, and the CircleciError kinds. */
+export async function resolve(deps: Deps, { ref, project }: Target, userId: string): Promise<Resolved> {
+  const { circleci } = deps;
+  switch (ref.kind) {
+    case 'project':
+      return await newestPipeline(circleci, ref.slug);
+    case 'branch':
+      return await newestPipeline(circleci, needProject(ref.slug ?? project), ref.branch);
+    case 'pipeline':
+      return await byNumber(deps, needProject(ref.slug ?? project), ref.number);
+    case 'workflow':
+      return await byWorkflow(deps, ref.id);
+    case 'job':
+      if (ref.workflowId !== undefined) return await byWorkflow(deps, ref.workflowId);
+      return await byJob(deps, needProject(ref.slug ?? project), ref.number);
+    case 'uuid':
+      return await byUuid(deps, ref.id);
+    case 'last':
+      return await newestPipeline(circleci, needProject(project));
+    case 'mine':
+      return await newestOf(deps, needProject(project), userId);
+  }
+}
+
+async function newestPipeline(circleci: Circleci, slug: string, branch?: string): Promise<Resolved> {
+  const filter = branch === undefined ? {} : { branch };
+  for await (const { id } of circleci.pipelines.listForProject(slug, filter)) return { pipelineId: id };
+  const where = branch === undefined ? shortName(slug) : `branch \`${branch}\` of ${shortName(slug)}`;
+  throw new UsageError(`There is no pipeline yet for ${where}. Start one with \`/circleci trigger\`.`);
+}
+
+async function newestOf({ stores }: Deps, slug: string, userId: string): Promise<Resolved> {
+  const pipelineId = await stores.runs.latest(slug, { userId });
+  if (pipelineId !== undefined) return { pipelineId };
+  throw new UsageError(
+    `I know of no run of ${shortName(slug)} that you started from Slack. \`last\` is the newest of anybody.`,
+  );
+}
+
+// Which pipeline a number means, or a workflow belongs to, does not change: what is known need not be asked.
+async function byNumber({ circleci, stores }: Deps, slug: string, number: number): Promise<Resolved> {
+  const known = await stores.runs.find(slug, number);
+  return { pipelineId: known ?? (await circleci.pipelines.getByNumber(slug, number)).id };
+}
+
+async function byWorkflow({ circleci, stores }: Deps, id: string): Promise<Resolved> {
+  const known = await stores.runs.pipelineOf(id);
+  return { pipelineId: known ?? (await circleci.workflows.get(id)).pipelineId, workflowId: id };
+}
+
+async function byJob(deps: Deps, slug: string, number: number): Promise<Resolved> {
+  const { workflowId, pipelineId } = await deps.circleci.jobs.get(slug, number);
+  if (workflowId !== undefined && pipelineId !== undefined) return { pipelineId, workflowId };
+  if (workflowId !== undefined) return await byWorkflow(deps, workflowId);
+  throw new UsageError(
+    `CircleCI does not say which workflow job ${number} of ${shortName(slug)} belongs to. Give the workflow's link.`,
+  );
+}
+
+async function byUuid(deps: Deps, id: string): Promise<Resolved> {
+  const { circleci, stores } = deps;
+  if ((await stores.runs.get(id)) !== undefined) return { pipelineId: id };
+  const pipeline = await orUndefinedIfMissing(circleci.pipelines.get(id));
+  if (pipeline !== undefined) return { pipelineId: pipeline.id };
+  const workflow = await orUndefinedIfMissing(byWorkflow(deps, id));
+  if (workflow !== undefined) return workflow;
+  throw new UsageError(
+    `\`${id}\` is neither a pipeline nor a workflow that I can see. Check it, or paste the link from CircleCI.`,
+  );
+}
+
+async function orUndefinedIfMissing<T>(read: Promise<T>): Promise<T | undefined> {
+  try {
+    return await read;
+  } catch (error) {
+    if (error instanceof CircleciRejected && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+function needProject(slug: string | undefined): string {
+  if (slug !== undefined) return slug;
+  throw new UsageError(
+    'Which project? Name it, as in `--project acme/web`, or give this channel one with `/circleci use acme/web`.',
+  );
+}

@@ -1,0 +1,87 @@
+// One look at each organization's feed of pipelines: new ones of subscribed projects are followed, so that their
+// failure is told even when no webhook comes, and what happened while the bot was away is caught up with.
+import type { Pipeline } from '../../circleci/client.ts';
+import { orgSlugOf, sameSlug } from '../../circleci/refs.ts';
+import { CircleciError } from '../../errors.ts';
+import { matchGlob } from '../../policy/glob.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { JobDefinition } from '../engine/job.ts';
+import { countRead, noteReads } from './count-reads.ts';
+import { concernsAnybody } from './tell-channels.ts';
+import { pipelineAuthor, pipelineFacts } from './observe.ts';
+
+/** Clocks differ, and a pipeline may show up in the feed a little after a younger one. */
+const OVERLAP_MS = 2 * 60_000;
+/** Where a first look begins. */
+const FIRST_LOOK_MS = 10 * 60_000;
+/** After a longer absence only what is newest on each branch still matters; the rest would be a burst of old news. */
+const ABSENCE_MS = 15 * 60_000;
+/** Of about twenty pipelines each. */
+const MAX_PAGES = 20;
+
+export function createSweep(deps: JobDeps): JobDefinition<'sweep'> {
+  const { circleci, stores, now, timing } = deps;
+  const { subscriptions, cursors, runs, watch } = stores;
+
+  return {
+    name: 'sweep',
+    async run(_payload, tools) {
+      const projects = await subscriptions.projects();
+      const reads = { answered: 0, failed: 0 };
+      for (const orgSlug of new Set(projects.map(orgSlugOf))) {
+        try {
+          await sweepOrg(orgSlug, projects);
+          countRead(reads);
+        } catch (error) {
+          if (!(error instanceof CircleciError)) throw error;
+          countRead(reads, error);
+          // The cursor stays, so the next sweep begins where this one did.
+          tools.log.warn({ err: error, orgSlug }, 'could not sweep an organization');
+        }
+      }
+      await noteReads(deps, reads);
+    },
+  };
+
+  async function sweepOrg(orgSlug: string, projects: readonly string[]): Promise<void> {
+    const startedAt = now();
+    const cursor = await cursors.get(orgSlug);
+    const cursorMs = cursor === undefined ? startedAt - FIRST_LOOK_MS : Date.parse(cursor);
+    const fresh: Pipeline[] = [];
+    // Whoever wants to hear of the runs of their commits has them in any project.
+    const isAny = await stores.people.isAnyDirect();
+    const feed = circleci.pipelines.listForOrg(orgSlug, {}, { priority: 'background', maxPages: MAX_PAGES });
+    for await (const pipeline of feed) {
+      if (Date.parse(pipeline.createdAt) < cursorMs - OVERLAP_MS) break;
+      if (isAny || projects.some((project) => isMeant(project, pipeline.projectSlug))) fresh.push(pipeline);
+    }
+    const wasAway = startedAt - cursorMs > ABSENCE_MS;
+    for (const pipeline of wasAway ? newestPerBranch(fresh) : fresh) {
+      if (wasAway) await stores.bursts.markMissed(pipeline.id, `away-${startedAt}`, timing.gatherMs);
+      await follow(pipeline);
+    }
+    await cursors.set(orgSlug, new Date(startedAt).toISOString());
+  }
+
+  async function follow(pipeline: Pipeline): Promise<void> {
+    const { id: pipelineId, number, projectSlug, branch, tag } = pipeline;
+    if ((await runs.get(pipelineId)) !== undefined) return;
+    const author = pipelineAuthor(pipeline);
+    if (!(await concernsAnybody(deps, { projectSlug, branch, tag, author }))) return;
+    // Followed first: once the run is known, the next sweep passes it over.
+    await watch.add(pipelineId, now(), now());
+    await runs.advance({ pipelineId, number, projectSlug }, { at: now(), facts: pipelineFacts(pipeline) });
+  }
+}
+
+const isMeant = (project: string, slug: string): boolean =>
+  project.includes('*') ? matchGlob(project, slug) : sameSlug(project, slug);
+
+/** The feed is newest first. */
+export function newestPerBranch(pipelines: readonly Pipeline[]): Pipeline[] {
+  const seen = new Set<string>();
+  return pipelines.filter(({ projectSlug, branch, tag }) => {
+    const key = JSON.stringify([projectSlug, branch, tag]);
+    return !seen.has(key) && seen.add(key);
+  });
+}

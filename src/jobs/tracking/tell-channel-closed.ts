@@ -1,0 +1,51 @@
+// A channel that takes no message: what it is subscribed to ends when it is archived or stays lost, and whoever
+// subscribed it is told. Slack calls a private channel without us lost too, so that one gets time to let us in again.
+
+import { renderChannelClosed } from '../../blocks/notifications/channel-closed.ts';
+import { isChannelArchived, isChannelClosed, isChannelGone } from '../engine/closed-channel.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { JobDefinition, Log } from '../engine/job.ts';
+import { postOnce } from '../engine/post-once.ts';
+
+export const PATIENCE_MS = 7 * 86_400_000;
+
+/** `refusal` is what Slack said to a message there, once isChannelClosed has taken it for such. */
+export async function leaveChannel(
+  { stores, enqueue, now }: Pick<JobDeps, 'stores' | 'enqueue' | 'now'>,
+  channelId: string,
+  refusal: unknown,
+  log: Log,
+): Promise<void> {
+  const subscriptions = await stores.subscriptions.list(channelId);
+  if (subscriptions.length === 0) return;
+  const at = now();
+  const since = await stores.channels.closedSince(channelId, at);
+  const isLost = isChannelGone(refusal) && at - since >= PATIENCE_MS;
+  const why = isChannelArchived(refusal) ? 'archived' : isLost ? 'gone' : 'closed';
+  // Asked for before anything ends: after a crash in between it is asked for again, under the same id.
+  for (const userId of new Set(subscriptions.map(({ by }) => by))) {
+    const own = subscriptions.filter(({ by }) => by === userId);
+    const projects = [...new Set(own.map(({ project }) => project))];
+    const key = `${why}-${channelId}-${userId}-${since}`;
+    await enqueue({ name: 'tell-owner', id: key, payload: { channelId, userId, projects, why, key } });
+  }
+  if (why === 'closed') return;
+  const ended = await stores.subscriptions.removeChannel(channelId);
+  await stores.digests.remove(channelId);
+  log.warn({ channelId, ended, why }, 'ended the subscriptions of a channel');
+}
+
+export function createTellOwner(deps: JobDeps): JobDefinition<'tell-owner'> {
+  return {
+    name: 'tell-owner',
+    async run({ userId, key, ...closed }, tools) {
+      const message = renderChannelClosed(closed);
+      try {
+        await postOnce(deps, { place: { channelId: userId } }, { message, key }, tools);
+      } catch (error) {
+        if (!isChannelClosed(error)) throw error;
+        tools.log.warn({ err: error, userId }, 'an owner of subscriptions cannot be told that they ended');
+      }
+    },
+  };
+}

@@ -1,0 +1,100 @@
+// Who hears of a run that has moved: the channels that have its card, and those whose subscription says so.
+import { announce, mayConcern, type Verdict } from '../../runs/announce.ts';
+import { nextTelling, outcomeOf } from '../../runs/outcomes.ts';
+import type { Run } from '../../runs/run.ts';
+import type { Subscription } from '../../store/subscriptions.ts';
+import { directAuthorOf } from './author-of.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import { isKeptBack } from './keep-back.ts';
+import { calmStorms } from './move-incident.ts';
+import { tellStarters } from './tell-starter.ts';
+import type { Observation } from './observe.ts';
+import { tellWatchers } from './tell-watcher.ts';
+import { sendCards } from './send-cards.ts';
+import { streakOf } from './streak-of.ts';
+
+type Deps = Pick<JobDeps, 'stores' | 'enqueue' | 'now' | 'timing' | 'outbox' | 'policy' | 'log'>;
+
+/**
+ * Asks for every card that does not show the run as it is. Call it after each look, changed or not: what a crash
+ * or a lost connection swallowed the last time is asked for again.
+ */
+export async function notify(deps: Deps, { run }: Observation): Promise<void> {
+  const outcomes = await recordOutcome(deps, run);
+  await tellSubscribers(deps, run);
+  // Runs end in any order: what a younger one follows upon may be known only now.
+  for (const number of nextTelling(outcomes.list, run.number)) {
+    const id = await deps.stores.runs.find(run.projectSlug, number);
+    const next = id === undefined ? undefined : await deps.stores.runs.get(id);
+    if (next !== undefined) await tellSubscribers(deps, next, { isBehind: outcomes.isNews });
+  }
+  await tellStarters(deps, run);
+  await tellWatchers(deps, run);
+}
+
+/** The outcomes of its branch; `isNews` when this one became something else than was known. */
+async function recordOutcome({ stores: { outcomes } }: Deps, run: Run) {
+  const { projectSlug, branch, number } = run;
+  const outcome = outcomeOf(run);
+  if (outcome === undefined || branch === undefined) return { list: [], isNews: false };
+  const list = await outcomes.list(projectSlug, branch);
+  await outcomes.record(projectSlug, branch, outcome);
+  const isNews = list.find((one) => one.number === number)?.became !== outcome.became;
+  return { list, isNews };
+}
+
+/** `isBehind`: its cards show something of other runs that has changed. */
+async function tellSubscribers(deps: Deps, run: Run, { isBehind = false } = {}): Promise<void> {
+  const { cards } = deps.stores;
+  const { pipelineId } = run;
+  const verdicts = await verdictsOn(deps, run);
+  if (outcomeOf(run)?.became === 'green') {
+    await calmStorms(
+      deps,
+      run,
+      verdicts.map(({ subscription }) => subscription.channelId),
+    );
+  }
+  // A channel may have several subscriptions to a project; one that wants it told is enough.
+  const telling = verdicts.filter(({ verdict }) => verdict.tell);
+  for (const [channelId, verdict] of new Map(
+    telling.map((one) => [one.subscription.channelId, one.verdict]),
+  )) {
+    if (await isKeptBack(deps, channelId, run, verdict)) continue;
+    await cards.ensure(channelId, pipelineId, { reason: 'subscribed' });
+  }
+  const behind: string[] = [];
+  for (const channelId of await cards.channelsOf(pipelineId)) {
+    const card = await cards.get(channelId, pipelineId);
+    if (card !== undefined && (isBehind || card.shownRev !== run.rev)) behind.push(channelId);
+  }
+  await sendCards(deps, pipelineId, behind);
+}
+
+/** What each subscription to the project says of the run as it is now. */
+export async function verdictsOn(
+  { stores }: Pick<JobDeps, 'stores'>,
+  run: Run,
+): Promise<{ subscription: Subscription; verdict: Verdict }[]> {
+  const subscriptions = await stores.subscriptions.forProject(run.projectSlug);
+  if (subscriptions.length === 0) return [];
+  const streak = await streakOf({ stores }, run);
+  return subscriptions.map((subscription) => ({
+    subscription,
+    verdict: announce(run, streak, subscription.filter),
+  }));
+}
+
+type Facts = Pick<Run, 'projectSlug' | 'branch' | 'tag' | 'author'>;
+
+/** Must anybody hear of a run of which only this is known: a channel, or the author of its commit? */
+export async function concernsAnybody(deps: Deps, facts: Facts): Promise<boolean> {
+  if ((await subscribersOf(deps, facts)).length > 0) return true;
+  return (await directAuthorOf(deps, facts)) !== undefined;
+}
+
+/** Subscriptions that may have to hear of it. */
+async function subscribersOf({ stores }: Pick<JobDeps, 'stores'>, facts: Facts): Promise<Subscription[]> {
+  const all = await stores.subscriptions.forProject(facts.projectSlug);
+  return all.filter(({ filter }) => mayConcern(facts, filter));
+}

@@ -1,0 +1,43 @@
+// The direct message at the end of a watch: once for each wish, also when a worker dies in the middle.
+import { renderWatchEnd } from '../../blocks/runs/watch-end.ts';
+import type { Run } from '../../runs/run.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { JobDefinition } from '../engine/job.ts';
+import { isAtRest } from './observe.ts';
+import { postOnce } from '../engine/post-once.ts';
+
+export function createTellWatcher(deps: JobDeps): JobDefinition<'tell-watcher'> {
+  const { stores, appUrl } = deps;
+  return {
+    name: 'tell-watcher',
+    async run({ pipelineId, userId, since }, tools) {
+      const wishes = await stores.watchers.of(pipelineId);
+      const run = await stores.runs.get(pipelineId);
+      const isWanted = wishes.some((one) => one.userId === userId && one.since === since);
+      // Retried in the meantime: the wish stays for that end.
+      if (run === undefined || !isWanted || !isAtRest(run)) return;
+      const asked = { actor: { userId }, place: { channelId: userId } };
+      const message = renderWatchEnd(run, { appUrl });
+      const key = `watched-${pipelineId}-${userId}-${since}`;
+      await postOnce(deps, asked, { message, key, ifClosed }, tools);
+      await stores.watchers.remove(pipelineId, userId, since);
+    },
+  };
+}
+
+const ifClosed =
+  'A run that you watched has ended, and I could not write you how. `/circleci status` shows it.';
+
+/** Asks for the messages to whoever watches a run that is over. Harmless when asked again. */
+export async function tellWatchers(
+  { stores, enqueue }: Pick<JobDeps, 'stores' | 'enqueue'>,
+  run: Run,
+): Promise<void> {
+  if (!isAtRest(run)) return;
+  const { pipelineId, rev } = run;
+  for (const { userId, since } of await stores.watchers.of(pipelineId)) {
+    // With the revision: a request that came to nothing because the run went on must not stand in the way.
+    const id = `watched-${pipelineId}-${userId}-${since}-${rev}`;
+    await enqueue({ name: 'tell-watcher', id, payload: { pipelineId, userId, since } });
+  }
+}

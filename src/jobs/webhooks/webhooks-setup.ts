@@ -1,0 +1,136 @@
+// Registers this bot with a project, or mends what is registered. Asking twice changes nothing: an address that
+// works stays. The secret comes from this process's own configuration and goes to CircleCI alone.
+import { z } from 'zod';
+import { MOST_WEBHOOKS } from '../../blocks/webhooks/webhooks.ts';
+import type { WebhookInput } from '../../circleci/client.ts';
+import { projectUrl, shortName } from '../../circleci/refs.ts';
+import type { JobDeps, OwnWebhook } from '../engine/deps.ts';
+import type { JobDefinition } from '../engine/job.ts';
+import { renderNotice } from '../../blocks/kit/sentence.ts';
+import { type Decision, defineOnce } from '../engine/run-once.ts';
+import { noteDid } from '../engine/note-change.ts';
+import { EVENTS, judgeWebhooks } from './judge-webhooks.ts';
+import { openProject } from '../engine/open-project.ts';
+
+const Plan = z.object({
+  projectId: z.string(),
+  projectSlug: z.string(),
+  /** The registration to be mended; without one a new one is made. */
+  webhookId: z.string().optional(),
+  /** When it was last changed before the call. */
+  updatedAt: z.string().optional(),
+});
+type Plan = z.infer<typeof Plan>;
+const NAME = 'ChatOps in Slack';
+
+export function createSetupWebhook(deps: JobDeps): JobDefinition<'setup-webhook'> {
+  return defineOnce(deps, 'setup-webhook', {
+    done: 'set',
+    plan: Plan,
+    result: z.object({}),
+
+    async decide(payload, { jobId }): Promise<Decision<Plan>> {
+      const opened = await openProject(deps, payload, { command: 'webhooks setup', access: 'settings' });
+      if ('message' in opened) return { kind: 'moot', message: opened.message };
+      const { circleci, project, asWhom } = opened;
+      const { id: projectId, slug: projectSlug } = project;
+      const of = shortName(projectSlug);
+      const { webhook } = deps;
+      if (webhook === undefined || !webhook.url.startsWith('https:')) return moot(noAddress(webhook));
+
+      const webhooks = await circleci.webhooks.list(projectId);
+      const { own, state } = judgeWebhooks(webhooks, webhook.url);
+      if ((state === 'fine' || state === 'doubled') && !payload.renew) {
+        return moot(
+          `CircleCI tells me of ${of} already, so nothing was changed. If deliveries are refused as unsigned, \`--renew\` sends my secret again.`,
+        );
+      }
+      if (own === undefined && webhooks.length >= MOST_WEBHOOKS) {
+        return moot(
+          `${of} has ${webhooks.length} webhooks, and CircleCI takes ${MOST_WEBHOOKS}. Nothing was registered. Remove one in the web app, under Project Settings and Webhooks: \`/circleci webhooks list\` shows them.`,
+        );
+      }
+      const what = `the registration of this bot’s webhook of ${of}`;
+      return {
+        kind: 'go',
+        // Two who ask in one second make two: that does no harm, and `webhooks check` says so.
+        onceKey: jobId,
+        plan: {
+          projectId,
+          projectSlug,
+          ...(own !== undefined && { webhookId: own.id, updatedAt: own.updatedAt }),
+        },
+        what,
+        link: projectUrl(deps.appUrl, projectSlug),
+        again: `webhooks setup --project ${projectSlug}`,
+        dryRun: async () => ({
+          what: `Setting up this bot’s webhook of ${of}`,
+          request:
+            own === undefined
+              ? { method: 'POST', path: '/api/v2/webhook', body: printed(webhook, projectId) }
+              : { method: 'PUT', path: `/api/v2/webhook/${own.id}`, body: printed(webhook) },
+          resolved: [{ label: 'Project', value: projectSlug }],
+          asWhom: await asWhom(),
+        }),
+      };
+    },
+
+    async call({ actor }, { projectId, webhookId }) {
+      const { circleci } = await deps.actAs(actor);
+      const input = inputOf(deps.webhook);
+      if (webhookId === undefined) await circleci.webhooks.create(projectId, input);
+      else await circleci.webhooks.update(webhookId, input);
+      return {};
+    },
+
+    async find({ actor }, { projectId, webhookId, updatedAt }) {
+      const { circleci } = await deps.actAs(actor);
+      const { own, state } = judgeWebhooks(await circleci.webhooks.list(projectId), deps.webhook?.url);
+      const isDone =
+        own !== undefined &&
+        (state === 'fine' || state === 'doubled') &&
+        (own.id !== webhookId || own.updatedAt !== updatedAt);
+      return isDone ? { kind: 'happened', result: {} } : { kind: 'not-seen' };
+    },
+
+    report: (payload, { projectSlug, webhookId }, _result, tools) =>
+      noteDid(deps, payload, tools, {
+        sign: 'satellite_antenna',
+        say: [
+          webhookId === undefined ? 'registered my webhook with ' : 'set my webhook up anew with ',
+          { project: projectSlug },
+          ': CircleCI tells me of its finished workflows and jobs',
+        ],
+      }),
+  });
+}
+
+const moot = (text: string) => ({ kind: 'moot', message: renderNotice(text) }) as const;
+
+function noAddress(webhook: OwnWebhook | undefined): string {
+  const why =
+    webhook === undefined
+      ? 'I do not know my own address, or have no secret to check events with'
+      : 'My address does not begin with `https://`, and CircleCI sends nowhere else';
+  return `${why}. Nothing was registered; until then I look at CircleCI for myself. Whoever runs this bot sets \`PUBLIC_URL\` and \`CIRCLECI_WEBHOOK_SECRETS\`.`;
+}
+
+/** Throws when the configuration has lost what it had when this was decided. */
+function inputOf(webhook: OwnWebhook | undefined): WebhookInput {
+  if (webhook === undefined) throw new Error('this process has no webhook address and secret of its own');
+  const { url, secret: signingSecret } = webhook;
+  return { name: NAME, url, events: EVENTS, signingSecret, verifyTls: true, isEnabled: true };
+}
+
+/** As a dry run shows it: the secret stays hidden. */
+function printed({ url }: OwnWebhook, projectId?: string): object {
+  return {
+    name: NAME,
+    url,
+    events: EVENTS,
+    'signing-secret': '(hidden)',
+    'verify-tls': true,
+    'is-enabled': true,
+    ...(projectId !== undefined && { scope: { id: projectId, type: 'project' } }),
+  };
+}

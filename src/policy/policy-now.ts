@@ -1,0 +1,36 @@
+// The policy as it is at this moment: its file, which may be reloaded, with the members of Slack's user groups filled in.
+import { createGroupMembers } from './group-members.ts';
+import type { Log } from '../jobs/engine/job.ts';
+import type { Policy } from './policy.ts';
+import { groupsOf, withMembers } from './with-members.ts';
+import { openPolicyFile } from './policy-file.ts';
+import type { Workspace } from '../slack/workspace.ts';
+import type { Groups } from '../store/groups.ts';
+
+export interface PolicyNow {
+  current(): Policy;
+  close(): void;
+}
+
+interface Parts {
+  path: string | undefined;
+  workspace: Workspace;
+  groups: Groups;
+  log: Log;
+}
+
+/** Throws ConfigError when the file cannot be read or is not a policy at the start. */
+export async function openPolicyNow({ path, workspace, groups, log }: Parts): Promise<PolicyNow> {
+  // A changed file may name other groups.
+  const file = openPolicyFile(path, log, () => void members.refresh());
+  const groupIds = () => groupsOf(file.current());
+  const members = createGroupMembers({ groupIds, workspace, store: groups, log, now: Date.now });
+  await members.refresh();
+  return {
+    current: () => withMembers(file.current(), members.current()),
+    close() {
+      members.close();
+      file.close();
+    },
+  };
+}

@@ -1,0 +1,178 @@
+// Workers that end, well or badly: nothing they had in hand is lost.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import { afterEach, expect, it } from 'vitest';
+import type { JobRequest } from '../../../../src/contracts/index.ts';
+import type { JobDefinition } from '../../../../src/jobs/engine/job.ts';
+import { startWorkers } from '../../../../src/jobs/engine/worker.ts';
+import { patient } from '../../../../src/store/connection.ts';
+import { startEmbeddedRedis } from '../../../../src/store/embedded-redis.ts';
+import { type Child, startChild } from '../../../support/child.ts';
+import { createGate, jobFloors } from '../../../support/job-floor.ts';
+import { silentLog } from '../../../support/log.ts';
+import { testRedis } from '../../../support/redis.ts';
+import { until } from '../../../support/until.ts';
+
+const server = testRedis();
+const floors = jobFloors(server);
+const card = (id: string): JobRequest => ({
+  name: 'deliver-card',
+  id,
+  payload: { channelId: 'C1', pipelineId: id },
+});
+const children: Child[] = [];
+
+afterEach(async () => {
+  await Promise.all(children.splice(0).map((child) => child.end()));
+});
+
+it('runs the job of a killed worker process again within seconds, and it cost no attempt', async () => {
+  const { prefix, queues, start } = floors.open();
+  const child = startChild('./worker-child.ts', server.url, prefix);
+  children.push(child);
+  await queues.enqueue(card('ev-1'));
+  expect(await child.line()).toBe('ev-1');
+  const attempts: number[] = [];
+  start([
+    {
+      name: 'deliver-card',
+      async run(_, { attempt }) {
+        attempts.push(attempt);
+      },
+    },
+  ]);
+  await child.end('SIGKILL');
+  // BullMQ's own times would let more than 30 s pass.
+  await until(() => attempts.length === 1, 'the second run', { timeoutMs: 29_000 });
+  expect(attempts).toEqual([1]);
+});
+
+it('gives a job up that has killed four workers, and tells', async () => {
+  const { prefix, queues, start, failures } = floors.open();
+  await queues.enqueue(card('ev-1'));
+  await server.redis.hset(`${prefix}:delivery:ev-1`, 'stc', '4');
+  const runs: string[] = [];
+  start([collector(runs)]);
+  await until(async () => (await queues.counts()).delivery.failed === 1, 'the failure');
+  expect(runs).toEqual([]);
+  expect(failures).toHaveLength(1);
+  expect(String(failures[0]?.error)).toContain('4 workers died');
+  // A redelivery gives it a clean start.
+  await queues.enqueue(card('ev-1'));
+  await until(() => runs.length === 1, 'the run afresh');
+});
+
+it('waits for the running job at close, and takes no more', async () => {
+  const { queues, start } = floors.open();
+  const gate = createGate();
+  const log: string[] = [];
+  const workers = start(
+    [
+      {
+        name: 'deliver-card',
+        async run(_, { jobId }) {
+          log.push(`${jobId} began`);
+          await gate.opened;
+          log.push(`${jobId} ended`);
+        },
+      },
+    ],
+    { concurrency: 1 },
+  );
+  await queues.enqueue(card('ev-1'));
+  await queues.enqueue(card('ev-2'));
+  await until(() => log.length === 1, 'the first to begin');
+  const closed = workers.close().then(() => log.push('closed'));
+  gate.open();
+  await closed;
+  expect(log).toEqual(['ev-1 began', 'ev-1 ended', 'closed']);
+  expect((await queues.counts()).delivery).toMatchObject({ waiting: 1, active: 0, completed: 1 });
+});
+
+it('goes on when all its connections were cut', async () => {
+  const { prefix, queues, start } = floors.open();
+  const runs: string[] = [];
+  start([collector(runs)]);
+  await queues.enqueue(card('ev-1'));
+  await until(() => runs.length === 1, 'the first run');
+  const theirs = await cut(prefix);
+  expect(theirs).toBe(4);
+  await queues.enqueue(card('ev-2'));
+  await until(() => runs.length === 2, 'the run after the cut');
+});
+
+it('closes while its connections are opened anew, and not before the running job has ended', async () => {
+  const { prefix, queues, start, outcomes } = floors.open();
+  const [began, gate] = [createGate(), createGate()];
+  const workers = start([
+    {
+      name: 'deliver-card',
+      async run() {
+        began.open();
+        await gate.opened;
+      },
+    },
+  ]);
+  await queues.enqueue(card('ev-1'));
+  await began.opened;
+  await cut(prefix);
+  const closed = workers.close().then(() => outcomes.push('closed'));
+  gate.open();
+  await closed;
+  expect(outcomes).toEqual(['delivery deliver-card done', 'closed']);
+});
+
+it('closes while Redis is away', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'chatops-away-'));
+  const redis = await startEmbeddedRedis({ dataDir, appendOnly: false });
+  const connection = new Redis(redis.url, patient);
+  connection.on('error', () => undefined);
+  try {
+    const workers = startWorkers({
+      connection,
+      prefix: 'away',
+      definitions: [],
+      concurrency: { interactive: 1, delivery: 1, upkeep: 1 },
+      log: silentLog,
+      onFinalFailure: async () => undefined,
+    });
+    const clients = async () => String(await connection.client('LIST')).match(/cmd=bzpopmin/g)?.length;
+    await until(async () => (await clients()) === 3, 'three workers that wait for jobs');
+    await redis.stop();
+    await until(() => connection.status === 'reconnecting', 'Redis to be missed');
+    await workers.close();
+  } finally {
+    connection.disconnect();
+    await redis.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+});
+
+it('shares one queue among several workers, each job once', async () => {
+  const { queues, start } = floors.open();
+  const ids = Array.from({ length: 60 }, (_, at) => `ev-${at}`);
+  const shares: string[][] = [[], [], []];
+  for (const share of shares) start([collector(share)], { concurrency: 2 });
+  await Promise.all(ids.map((id) => queues.enqueue(card(id))));
+  await until(async () => (await queues.counts()).delivery.completed === ids.length, 'all jobs');
+  expect(shares.flat().sort()).toEqual([...ids].sort());
+});
+
+/** Ends all connections of the workers, and tells how many there were. */
+async function cut(prefix: string): Promise<number> {
+  const clients = String(await server.redis.client('LIST')).split('\n');
+  const theirs = clients.filter((line) => line.includes(`name=${prefix}`));
+  for (const line of theirs) await server.redis.client('KILL', 'ID', Number(/^id=(\d+)/.exec(line)?.[1]));
+  return theirs.length;
+}
+
+function collector(runs: string[]): JobDefinition<'deliver-card'> {
+  return {
+    name: 'deliver-card',
+    async run(_, { jobId }) {
+      runs.push(jobId);
+    },
+  };
+}

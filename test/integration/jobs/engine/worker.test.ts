@@ -1,0 +1,160 @@
+// The worker's catch: what a job throws decides whether it is moved, tried again, or over; and the person hears once.
+import { describe, expect, it } from 'vitest';
+import { CircleciRateLimited, StoreError, UsageError } from '../../../../src/errors.ts';
+import type { JobRequest } from '../../../../src/contracts/index.ts';
+import type { JobDefinition } from '../../../../src/jobs/engine/job.ts';
+import { jobFloors } from '../../../support/job-floor.ts';
+import { testRedis } from '../../../support/redis.ts';
+import { until } from '../../../support/until.ts';
+
+const server = testRedis();
+const floors = jobFloors(server);
+// 4 attempts, a person waits.
+const request: JobRequest = {
+  name: 'use-project',
+  id: 'cmd-1',
+  payload: { actor: { userId: 'U1' }, place: { channelId: 'C1' }, project: 'gh/a/b' },
+};
+const limited = (afterMs: number) =>
+  new CircleciRateLimited('slow down', {
+    call: { method: 'GET', path: '/me' },
+    userMessage: 'Wait.',
+    retry: { afterMs },
+  });
+
+/** Throws each in turn, then succeeds; notes the attempt of every run. */
+function throwing(errors: readonly unknown[], attempts: number[]): JobDefinition<'use-project'> {
+  return {
+    name: 'use-project',
+    async run(_, { attempt, lastAttempt }) {
+      const error = errors[attempts.length];
+      attempts.push(lastAttempt ? -attempt : attempt);
+      if (error !== undefined) throw error;
+    },
+  };
+}
+
+async function runOut(definition: JobDefinition<'use-project'>, end: 'completed' | 'failed') {
+  const floor = floors.open();
+  await floor.queues.enqueue(request);
+  floor.start([definition]);
+  await until(async () => (await floor.queues.counts()).interactive[end] === 1, `the job to be ${end}`);
+  return floor;
+}
+
+const boom = new TypeError('boom');
+const away = new StoreError('away');
+const no = new UsageError('No.');
+
+describe('attempts (the last one is negative)', () => {
+  it.each<[string, unknown[], 'completed' | 'failed', number[], string[]]>([
+    ['nothing', [], 'completed', [1], ['done']],
+    ['once later', [away], 'completed', [1, 2], ['retried', 'done']],
+    [
+      'something unforeseen, three times',
+      [boom, boom, boom],
+      'completed',
+      [1, 2, 3, -4],
+      ['retried', 'retried', 'retried', 'done'],
+    ],
+    [
+      'later, always',
+      [away, away, away, away],
+      'failed',
+      [1, 2, 3, -4],
+      ['retried', 'retried', 'retried', 'failed'],
+    ],
+    ['never', [no], 'failed', [1], ['failed']],
+    ['later, then never', [away, no], 'failed', [1, 2], ['retried', 'failed']],
+    [
+      'not before 5 ms, six times',
+      Array.from({ length: 6 }, () => limited(5)),
+      'completed',
+      [1, 1, 1, 1, 1, 1, 1],
+      [...Array(6).fill('moved'), 'done'],
+    ],
+    ['not before an hour', [limited(3_600_000)], 'failed', [1], ['failed']],
+  ])('%s', async (_, errors, end, expected, outcomes) => {
+    const attempts: number[] = [];
+    const floor = await runOut(throwing(errors, attempts), end);
+    expect(attempts).toEqual(expected);
+    expect(floor.outcomes).toEqual(outcomes.map((outcome) => `interactive use-project ${outcome}`));
+    const told = floor.failures.map(({ name, payload, error, tools }) => ({
+      name,
+      payload,
+      error,
+      id: tools.jobId,
+    }));
+    const last = errors[expected.length - 1];
+    expect(told).toEqual(
+      end === 'failed' ? [{ name: 'use-project', payload: request.payload, error: last, id: 'cmd-1' }] : [],
+    );
+  });
+});
+
+it('moves a job later as often as it asks, and it costs no attempt', async () => {
+  const attempts: number[] = [];
+  const floor = await runOut(
+    {
+      name: 'use-project',
+      async run(_, { attempt, later }) {
+        attempts.push(attempt);
+        if (attempts.length < 8) later(attempts.length % 3);
+      },
+    },
+    'completed',
+  );
+  expect(attempts).toEqual(Array(8).fill(1));
+  expect(floor.failures).toEqual([]);
+});
+
+it('fails a stored payload that breaks its contract at once, and repeats none of it', async () => {
+  const floor = floors.open();
+  const attempts: number[] = [];
+  await floor.queues.enqueue(request);
+  const stored = {
+    actor: { userId: 7 },
+    place: { channelId: 'C1', responseUrl: 'https://hooks.example/secret' },
+  };
+  await server.redis.hset(`${floor.prefix}:interactive:cmd-1`, 'data', JSON.stringify(stored));
+  floor.start([throwing([], attempts)]);
+  await until(async () => (await floor.queues.counts()).interactive.failed === 1, 'the failure');
+  expect(attempts).toEqual([]);
+  expect(floor.failures).toHaveLength(1);
+  expect(floor.failures[0]?.payload).toEqual(stored);
+  expect(String(floor.failures[0]?.error)).toMatch(/actor\.userId, project/);
+  expect(JSON.stringify([floor.log.lines, String(floor.failures[0]?.error)])).not.toContain('secret');
+});
+
+it('tries a job it does not know again: a newer process may know it', async () => {
+  const floor = floors.open();
+  await floor.queues.enqueue(request);
+  floor.start([]);
+  await until(async () => (await floor.queues.counts()).interactive.failed === 1, 'the failure');
+  expect(floor.outcomes).toHaveLength(4);
+  expect(floor.failures).toHaveLength(1);
+});
+
+it('is not shaken when telling of a failure fails too', async () => {
+  const floor = floors.open();
+  await floor.queues.enqueue(request);
+  floor.start([throwing([no], [])], { tell: () => Promise.reject(new Error('Slack is down')) });
+  await until(async () => (await floor.queues.counts()).interactive.failed === 1, 'the failure');
+  expect(floor.failures).toHaveLength(1);
+  expect(floor.log.lines.map(({ message }) => message)).toContain('could not tell anybody of the failure');
+});
+
+it('names job and id in every line a job logs', async () => {
+  const floor = await runOut(
+    {
+      name: 'use-project',
+      async run(_, { log }) {
+        log.info({ step: 1 }, 'hello');
+      },
+    },
+    'completed',
+  );
+  expect(floor.log.lines).toEqual([
+    { level: 'info', fields: { job: 'use-project', jobId: 'cmd-1', step: 1 }, message: 'hello' },
+  ]);
+});

@@ -1,0 +1,78 @@
+// CircleCI is down: one message in each channel that has running cards, edited when it is over.
+import { expect, it } from 'vitest';
+import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
+
+const worlds = jobWorlds(testRedis());
+const MINUTE_MS = 60_000;
+
+/** Several running pipelines, each with a card in the channel. */
+async function running(): Promise<JobWorld> {
+  const world = await worlds.open();
+  world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'test' }] }]);
+  for (const branch of ['a', 'b', 'c']) {
+    const pipeline = world.ci.pushCommit({ projectSlug: PROJECT, branch, subject: 'Go' });
+    if (pipeline === undefined) throw new Error('no pipeline');
+    await world.stores.watch.add(pipeline.id, world.now(), world.now());
+    await world.stores.cards.ensure(world.channelId, pipeline.id, { reason: 'asked' });
+  }
+  await world.ci.advance();
+  await world.poll();
+  expect(world.texts()).toHaveLength(3);
+  return world;
+}
+
+async function pollEvery(world: JobWorld, minutes: number): Promise<void> {
+  for (let minute = 0; minute < minutes; minute += 1) {
+    world.pass(MINUTE_MS);
+    await world.poll();
+  }
+}
+const goDown = (world: JobWorld, path = /./) =>
+  world.ci.faults.add({ method: 'GET', path, kind: 'status', status: 503, times: 10_000 });
+const notices = (world: JobWorld) => world.texts().filter((text) => /answer/.test(text));
+
+it('is said once for all cards, and edited when it answers again', async () => {
+  const world = await running();
+  goDown(world);
+  await pollEvery(world, 2);
+  expect(notices(world)).toEqual([]);
+  await pollEvery(world, 4);
+  expect(notices(world)).toEqual([expect.stringMatching(/does not answer since .*cards here may be stale/)]);
+
+  world.ci.faults.clear();
+  // It may come and go: two minutes of answers end it.
+  await pollEvery(world, 1);
+  expect(notices(world)).toEqual([expect.stringMatching(/does not answer/)]);
+  await pollEvery(world, 4);
+  expect(notices(world)).toEqual([expect.stringMatching(/answers again, after \d+ m/)]);
+  expect(world.texts()).toHaveLength(4);
+});
+
+it('is not said of one pipeline that cannot be read', async () => {
+  const world = await running();
+  const [one] = world.ci.state.pipelines;
+  goDown(world, new RegExp(one?.id ?? 'none'));
+  await pollEvery(world, 6);
+
+  expect(notices(world)).toEqual([]);
+});
+
+it('is not said where no run is shown', async () => {
+  const world = await running();
+  const quiet = world.slack.addChannel({ name: 'quiet' }).id;
+  goDown(world);
+  await pollEvery(world, 6);
+
+  expect(notices(world)).toHaveLength(1);
+  expect(world.slack.channel(quiet).messages()).toEqual([]);
+});
+
+it('is not said late, when it is over before it could be', async () => {
+  const world = await running();
+  const since = world.now() - 10 * MINUTE_MS;
+  await world.run('show-outage', { channelId: world.channelId, since });
+  await world.run('show-outage', { channelId: world.channelId, since, until: world.now() });
+
+  expect(notices(world)).toEqual([]);
+});

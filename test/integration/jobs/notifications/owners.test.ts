@@ -1,0 +1,77 @@
+// The owner rules of a channel: set, shown, taken back, and the owners called in the thread of a failure.
+import { expect, it } from 'vitest';
+import { defaultFilter } from '../../../../src/runs/filter.ts';
+import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
+
+const worlds = jobWorlds(testRedis());
+const [auth, web] = ['S0AUTHTEAM', 'S0WEBTEAM'];
+
+const set = (world: JobWorld, part: object, owners: string[], id: string) =>
+  world.run('set-owners', { ...world.asked, part, owners }, id);
+
+async function fails(world: JobWorld, file: string) {
+  world.ci.script(PROJECT, [
+    {
+      name: 'build',
+      jobs: [
+        {
+          name: 'unit',
+          outcome: 'failed',
+          tests: [{ name: 'logs in', classname: 'auth', result: 'failure', message: 'no', file }],
+        },
+      ],
+    },
+  ]);
+  world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Change' });
+  await world.ci.finish();
+  await world.run('sweep', {});
+  await world.poll();
+}
+
+/** The replies in all threads. */
+const threads = ({ slack, channelId }: JobWorld): string => {
+  const view = slack.channel(channelId);
+  const replies = view.messages().flatMap(({ ts }) => view.thread(ts).filter((one) => one.ts !== ts));
+  return JSON.stringify(replies.map(({ blocks }) => blocks));
+};
+
+async function worldWithRules(): Promise<JobWorld> {
+  const world = await worlds.open();
+  const { stores, channelId, ada } = world;
+  const filter = { ...defaultFilter, failures: 'every' as const };
+  await stores.subscriptions.add(channelId, { project: PROJECT, filter, by: ada, at: 1 });
+  await set(world, {}, [web], 'cmd-1');
+  await set(world, { path: 'src/auth/' }, [auth, ada], 'cmd-2');
+  return world;
+}
+
+it('calls the owners of the files whose tests fail', async () => {
+  const world = await worldWithRules();
+  await fails(world, 'src/auth/login.spec.ts');
+  expect(threads(world)).toContain(`This concerns <!subteam^${auth}> and <@${world.ada}>`);
+  expect(threads(world)).not.toContain(web);
+});
+
+it('calls those of everything for the rest, and nobody who does not want it', async () => {
+  const world = await worldWithRules();
+  await fails(world, 'src/web/page.spec.ts');
+  expect(threads(world)).toContain(`This concerns <!subteam^${web}>`);
+  await world.stores.people.setMentioned(world.ada, false);
+  await fails(world, 'src/auth/login.spec.ts');
+  expect(threads(world)).toContain(`This concerns <!subteam^${auth}>,`);
+});
+
+it('says who set which, shows them, and takes one back', async () => {
+  const world = await worldWithRules();
+  expect(world.texts().at(-1)).toContain(
+    `made <!subteam^${auth}>, <@${world.ada}> owner of tests in src/auth/ in this channel`,
+  );
+  await world.run('list-owners', world.asked, 'cmd-3');
+  expect(world.whispers().at(-1)).toContain('This channel has 2 owner rules.');
+  await set(world, { path: 'src/auth/' }, [], 'cmd-4');
+  expect(world.texts().at(-1)).toContain('ended the owner rule of this channel for tests in src/auth/');
+  await set(world, { path: 'src/auth/' }, [], 'cmd-5');
+  expect(world.whispers().at(-1)).toContain('Nothing was changed.');
+  expect(await world.stores.owners.list(world.channelId)).toEqual([{ part: {}, owners: [web] }]);
+});

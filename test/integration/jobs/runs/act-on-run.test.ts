@@ -1,0 +1,192 @@
+// Rerun, cancel and approve: what a click does when the run is as the card says, and what it does when it is not.
+import { expect, it } from 'vitest';
+import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
+import { until } from '../../../support/until.ts';
+
+const worlds = jobWorlds(testRedis());
+const RERUN = /\/rerun$/;
+
+async function failedRun(world: JobWorld) {
+  world.ci.script(PROJECT, [
+    { name: 'build', jobs: [{ name: 'compile' }, { name: 'test', requires: ['compile'], failTimes: 1 }] },
+  ]);
+  const pipeline = world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Break it' });
+  await world.ci.finish();
+  const workflow = pipeline?.workflows[0];
+  if (pipeline === undefined || workflow === undefined) throw new Error('the stand-in made no workflow');
+  return { pipeline, workflow };
+}
+
+const target = (id: string) => ({ ref: { kind: 'workflow', id } }) as const;
+const ask = (world: JobWorld, id: string) =>
+  ({ ...world.asked, target: target(id), mode: 'failed', dryRun: false }) as const;
+
+it('reruns the failed jobs, and the card names who did it and shows the new workflow', async () => {
+  const world = await worlds.open();
+  const { pipeline, workflow } = await failedRun(world);
+  await world.run('rerun-workflow', ask(world, workflow.id));
+
+  const call = world.ci.calls.find(({ path }) => RERUN.test(path));
+  expect(call?.body).toEqual({ from_failed: true });
+  const run = await world.stores.runs.get(pipeline.id);
+  expect(run?.workflows).toHaveLength(2);
+  expect(run?.acts).toMatchObject([{ kind: 'rerun-failed', userId: world.ada, workflowId: workflow.id }]);
+  await world.ci.finish();
+  await until(async () => {
+    await world.poll();
+    return world.texts()[0]?.includes('fixed');
+  }, 'the card to say that it is fixed');
+  expect(world.texts()).toHaveLength(1);
+});
+
+it('never shows the old failure beside the retry', async () => {
+  const world = await worlds.open();
+  const { pipeline, workflow } = await failedRun(world);
+  const target = { ref: { kind: 'uuid', id: pipeline.id } } as const;
+  await world.run('show-status', { ...world.asked, target, share: true });
+  await world.run('rerun-workflow', ask(world, workflow.id));
+  const [card] = world.slack.channel(world.channelId).messages();
+  const retried = card?.versions.filter((version) => JSON.stringify(version).includes('Retried')) ?? [];
+  expect(retried.length).toBeGreaterThan(0);
+  for (const { text } of retried) expect(text).toContain('is running');
+});
+
+it('shows the new workflow as running also while CircleCI does not list it', async () => {
+  const world = await worlds.open();
+  const { pipeline, workflow } = await failedRun(world);
+  const target = { ref: { kind: 'uuid', id: pipeline.id } } as const;
+  await world.run('show-status', { ...world.asked, target, share: true });
+  // As after a crash between the call and the report.
+  const place = { pipelineId: pipeline.id, number: pipeline.number, projectSlug: PROJECT };
+  const { id: workflowId, name } = workflow;
+  const plan = { ...place, workflowId, name, body: {}, jobNames: [], workflowIds: [workflowId] };
+  const change = { command: 'retry', what: 'it' };
+  const attempt = { what: 'it', link: 'https://a.example', plan, change };
+  const begun = { jobId: 'act-1', onceKey: 'k', plan: attempt, actorId: world.ada, at: world.now() };
+  await world.stores.effects.begin(begun);
+  await world.stores.effects.finish('act-1', { newWorkflowId: '0d1f2e3c-1111-4222-8333-444455556666' });
+  world.ci.faults.add({ method: 'GET', path: /./, kind: 'status', times: Infinity });
+  await world.run('rerun-workflow', ask(world, workflow.id), 'act-1');
+  expect(world.texts()).toEqual([expect.stringContaining('is running')]);
+  expect(world.ci.count('POST', RERUN)).toBe(0);
+});
+
+it('makes one call of a double click by two people, and tells the slower one', async () => {
+  const world = await worlds.open();
+  const { workflow } = await failedRun(world);
+  const payload = ask(world, workflow.id);
+  const other = { ...payload, actor: { userId: world.grace } };
+  await Promise.all([
+    world.enqueue({ name: 'rerun-workflow', id: 'act-1', payload }),
+    world.enqueue({ name: 'rerun-workflow', id: 'act-2', payload: other }),
+    world.enqueue({ name: 'rerun-workflow', id: 'act-3', payload }),
+  ]);
+  await world.idle();
+  expect(world.ci.count('POST', RERUN)).toBe(1);
+  expect([...world.whispers(world.ada), ...world.whispers(world.grace)]).toHaveLength(2);
+});
+
+it('adopts a rerun whose answer was lost, with no second call', async () => {
+  const world = await worlds.open();
+  const { pipeline, workflow } = await failedRun(world);
+  world.ci.faults.add({ method: 'POST', path: RERUN, kind: 'perform-then-reset' });
+  await world.run('rerun-workflow', ask(world, workflow.id));
+  expect(world.ci.count('POST', RERUN)).toBe(1);
+  const [act] = (await world.stores.runs.get(pipeline.id))?.acts ?? [];
+  expect(act?.newWorkflowId).toBe(pipeline.workflows[1]?.id);
+  expect(world.whispers()).toEqual([]);
+});
+
+it('lets somebody try again after nobody could tell', async () => {
+  const world = await worlds.open();
+  const { workflow } = await failedRun(world);
+  world.ci.faults.add({ method: 'POST', path: RERUN, kind: 'hang' });
+  await world.enqueue({ name: 'rerun-workflow', id: 'act-1', payload: ask(world, workflow.id) });
+  await until(() => world.ci.count('POST', RERUN) === 1, 'the call');
+  world.pass(30_000);
+  await world.idle();
+  expect(world.whispers()[0]).toContain('may or may not have happened');
+
+  await world.run('rerun-workflow', ask(world, workflow.id), 'act-2');
+  expect(world.ci.count('POST', RERUN)).toBe(2);
+  expect(world.ci.state.workflows).toHaveLength(2);
+});
+
+it('does not obey a stale card: it corrects it, and says what is so now', async () => {
+  const world = await worlds.open();
+  const { pipeline, workflow } = await failedRun(world);
+  await world.run('show-status', {
+    ...world.asked,
+    target: { ref: { kind: 'uuid', id: pipeline.id } },
+    share: true,
+  });
+  expect(world.texts()[0]).toContain('failed');
+  await world.circleci.workflows.rerun(workflow.id, { fromFailed: true });
+  await world.ci.finish();
+
+  await world.run('rerun-workflow', ask(world, workflow.id), 'act-late');
+  expect(world.ci.count('POST', RERUN)).toBe(1);
+  expect(world.whispers().at(-1)).toContain('was retried already');
+  expect(world.texts()[0]).toContain('fixed');
+});
+
+it('asks which workflow is meant when several have failed', async () => {
+  const world = await worlds.open();
+  const jobs = [{ name: 'test', outcome: 'failed' as const }];
+  world.ci.script(PROJECT, [
+    { name: 'one', jobs },
+    { name: 'two', jobs },
+  ]);
+  const pipeline = world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Break it' });
+  await world.ci.finish();
+  const number = { ref: { kind: 'pipeline', number: pipeline?.number ?? 0 }, project: PROJECT } as const;
+  await world.run('rerun-workflow', { ...ask(world, ''), target: number });
+  expect(world.ci.count('POST', RERUN)).toBe(0);
+  const [whisper] = world.slack.channel(world.channelId).ephemerals(world.ada);
+  expect(JSON.stringify(whisper?.blocks)).toContain(`/workflows/${pipeline?.workflows[1]?.id}`);
+});
+
+it('asks before it cancels, cancels once, and then says that it has ended', async () => {
+  const world = await worlds.open();
+  const pipeline = world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Go' });
+  await world.ci.advance();
+  const id = pipeline?.workflows[0]?.id ?? '';
+  const last = { ref: { kind: 'last' }, project: PROJECT } as const;
+  await world.run('ask-cancel', { ...world.asked, target: last, dryRun: false });
+  expect(world.whispers()[0]).toContain('Nothing is canceled yet');
+  expect(world.ci.count('POST', /cancel$/)).toBe(0);
+
+  await world.run('cancel-workflow', { ...world.asked, workflowId: id }, 'act-1');
+  expect(world.ci.count('POST', /cancel$/)).toBe(1);
+  expect(world.texts()[0]).toContain('canceled');
+  await world.run('cancel-workflow', { ...world.asked, workflowId: id }, 'act-2');
+  expect(world.ci.count('POST', /cancel$/)).toBe(1);
+  expect(world.whispers().at(-1)).toContain('has ended already');
+});
+
+it('approves a hold by its live request, and says plainly when it is no longer on hold', async () => {
+  const world = await worlds.open();
+  world.ci.script(PROJECT, [
+    {
+      name: 'release',
+      jobs: [
+        { name: 'hold', type: 'approval' },
+        { name: 'ship', requires: ['hold'] },
+      ],
+    },
+  ]);
+  const pipeline = world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Go' });
+  await world.ci.finish();
+  const workflow = pipeline?.workflows[0];
+  const payload = { ...world.asked, workflowId: workflow?.id ?? '', jobId: workflow?.jobs[0]?.id ?? '' };
+  world.ci.faults.add({ method: 'POST', path: /approve/, kind: 'perform-then-hang' });
+  await world.run('approve-job', payload, 'act-1');
+  expect(world.ci.count('POST', /approve/)).toBe(1);
+  expect((await world.stores.runs.get(pipeline?.id ?? ''))?.acts).toMatchObject([
+    { kind: 'approve', jobName: 'hold' },
+  ]);
+  await world.run('approve-job', payload, 'act-2');
+  expect(world.ci.count('POST', /approve/)).toBe(1);
+  expect(world.whispers().at(-1)).toContain('is not on hold any more');
+});

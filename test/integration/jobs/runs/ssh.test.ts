@@ -1,0 +1,86 @@
+// SSH into a running job: for whoever is logged in, into the one job that is meant.
+import { expect, it } from 'vitest';
+import { tokenPurpose } from '../../../../src/contracts/index.ts';
+import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
+
+const worlds = jobWorlds(testRedis());
+const SSH = /\/ssh-users$/;
+
+async function open({ jobs = [{ name: 'build' }], loggedIn = true } = {}) {
+  const world = await worlds.open();
+  world.ci.script(PROJECT, [{ name: 'build-test', jobs }]);
+  world.ci.addUser({ login: 'ada-ci', token: 'CCIPAT_of-ada' });
+  if (loggedIn) {
+    const sealedToken = world.seal.seal('CCIPAT_of-ada', tokenPurpose(world.ada));
+    await world.run('log-in', { ...world.asked, sealedToken });
+  }
+  const pipeline = world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Go' });
+  const isRunning = () =>
+    world.ci.state.jobs.filter(({ status }) => status === 'running').length === jobs.length;
+  while (!isRunning()) await world.ci.advance();
+  const users = () => world.ci.state.jobs.map(({ sshUsers }) => sshUsers.map(({ login }) => login));
+  const told = world.whispers().length;
+  const ssh = (ref: { kind: 'last' } | { kind: 'job'; number: number } = { kind: 'last' }, dryRun = false) =>
+    world.run('add-ssh-user', { ...world.asked, target: { ref, project: PROJECT }, dryRun });
+  return { ...world, world, pipeline, users, ssh, said: () => world.whispers().slice(told) };
+}
+
+it('lets in who is logged in, tells them the way and the channel that they are in', async () => {
+  const { ssh, users, said, texts, ada } = await open();
+  await ssh();
+  expect(users()).toEqual([['ada-ci']]);
+  expect(said()[0]).toContain('You may log in to the job build of acme/web #1, as ada-ci (own token).');
+  expect(texts().at(-1)).toBe(`<@${ada}> got SSH access to the job build of acme/web #1.`);
+});
+
+it('lets nobody in without a token of their own', async () => {
+  const { ssh, users, said, texts } = await open({ loggedIn: false });
+  await ssh();
+  expect(users()).toEqual([[]]);
+  expect(said()[0]).toContain('it would not be you who gets in. Nothing was changed. Log in');
+  expect(texts()).toEqual([]);
+});
+
+it('asks which of several jobs, and takes the one that is named', async () => {
+  const { ssh, users, said, ci } = await open({ jobs: [{ name: 'build' }, { name: 'lint' }] });
+  await ssh();
+  expect(said()[0]).toMatch(/Several jobs of acme\/web #1 are running.*build:.*lint:/);
+  const number = ci.state.jobs.find(({ name }) => name === 'lint')?.number ?? 0;
+  await ssh({ kind: 'job', number });
+  expect(users().flat()).toEqual(['ada-ci']);
+  expect(said()[1]).toContain('the job lint');
+});
+
+it('says that nothing is running, or not that job', async () => {
+  const { ssh, said, ci } = await open();
+  await ci.finish();
+  await ssh();
+  await ssh({ kind: 'job', number: 1 });
+  expect(said()[0]).toContain('acme/web #1 has no running job. Nothing was sent');
+  expect(said()[1]).toContain('Job 1 of acme/web #1 is not running. Nothing was sent');
+  expect(ci.count('POST', SSH)).toBe(0);
+});
+
+it('as a dry run sends nothing; what got no answer is not sent again', async () => {
+  const { ssh, users, said, ci } = await open();
+  await ssh({ kind: 'last' }, true);
+  expect(said()[0]).toContain('would send POST /api/v1.1/project/gh/acme/web/1/ssh-users as ada-ci');
+  expect(users()).toEqual([[]]);
+  ci.faults.add({ method: 'POST', path: SSH, kind: 'perform-then-reset' });
+  await ssh();
+  expect(ci.count('POST', SSH)).toBe(1);
+  expect(said()[1]).toContain('may or may not have happened');
+});
+
+it('asks the policy, and passes on what CircleCI says', async () => {
+  const { setPolicy, ssh, said, ci } = await open();
+  ci.faults.add({ method: 'POST', path: SSH, kind: 'status', status: 403 });
+  await ssh();
+  expect(said()[0]).toContain('does not let this token do that');
+  const rule = { effect: 'deny' as const, branches: ['main'], commands: ['ssh'], reason: 'not on main' };
+  setPolicy({ rules: [rule], default: 'allow' });
+  await ssh();
+  expect(said()[1]).toContain('not on main');
+  expect(ci.count('POST', SSH)).toBe(1);
+});

@@ -1,0 +1,145 @@
+// Starting pipelines: what is asked of CircleCI, what the channel sees, and that nothing starts twice.
+import { expect, it } from 'vitest';
+import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
+import { until } from '../../../support/until.ts';
+
+const worlds = jobWorlds(testRedis());
+const STARTS = /\/pipeline(\/run)?$/;
+const want = { project: PROJECT, parameters: {}, dryRun: false };
+
+it('runs the one definition, shows a card that names who started it, and follows the run', async () => {
+  const world = await worlds.open();
+  await world.run('trigger-pipeline', { ...world.asked, ...want, branch: 'main' });
+
+  expect(world.ci.count('POST', /\/pipeline\/run$/)).toBe(1);
+  const [pipeline] = world.ci.state.pipelines;
+  const [card] = world.slack.channel(world.channelId).messages();
+  expect(card?.text).toContain('acme/web #1');
+  expect(JSON.stringify(card?.blocks)).toContain(`Started by <@${world.ada}>`);
+  expect(card?.metadata?.event_payload).toEqual({ key: `card-${world.channelId}-${pipeline?.id}` });
+  expect(await world.stores.watch.size()).toBe(1);
+  expect(await world.stores.projects.list(5)).toEqual([PROJECT]);
+
+  await world.ci.finish();
+  await until(async () => {
+    await world.poll();
+    return world.texts()[0]?.includes('succeeded');
+  }, 'the card to turn green');
+  expect(world.slack.channel(world.channelId).messages()).toHaveLength(1);
+  expect(await world.stores.watch.size()).toBe(0);
+});
+
+it('starts in the classic way where there are no definitions', async () => {
+  const world = await worlds.open();
+  world.ci.faults.add({ method: 'GET', path: /pipeline-definitions/, kind: 'status', status: 404 });
+  await world.run('trigger-pipeline', { ...world.asked, ...want });
+  expect(world.ci.count('POST', /\/pipeline$/)).toBe(1);
+  expect(world.ci.count('POST', /\/pipeline\/run$/)).toBe(0);
+});
+
+it('asks which of several definitions is meant, with commands to type', async () => {
+  const world = await worlds.open();
+  world.ci.addProject({ slug: 'gh/acme/api', definitions: [{ name: 'build' }, { name: 'nightly run' }] });
+  await world.run('trigger-pipeline', { ...world.asked, ...want, project: 'gh/acme/api', branch: 'main' });
+
+  expect(world.ci.count('POST', STARTS)).toBe(0);
+  const [whisper] = world.slack.channel(world.channelId).ephemerals(world.ada);
+  expect(JSON.stringify(whisper?.blocks)).toContain('--definition \\"nightly run\\"');
+
+  const payload = { ...world.asked, ...want, project: 'gh/acme/api', definition: 'Nightly Run' };
+  await world.run('trigger-pipeline', payload);
+  expect(world.ci.count('POST', STARTS)).toBe(1);
+});
+
+it('says that CircleCI created nothing, and why', async () => {
+  const world = await worlds.open();
+  world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'typo [ci skip]' });
+  await world.run('trigger-pipeline', { ...world.asked, ...want, branch: 'main' });
+  expect(world.whispers()[0]).toMatch(/created no pipeline.*skip/i);
+  expect(world.texts()).toEqual([]);
+});
+
+it('adopts the pipeline of a call whose answer never came', async () => {
+  const world = await worlds.open();
+  world.ci.faults.add({ method: 'POST', path: STARTS, kind: 'perform-then-hang' });
+  await world.run('trigger-pipeline', { ...world.asked, ...want, branch: 'main' });
+
+  expect(world.ci.count('POST', STARTS)).toBe(1);
+  expect(world.ci.state.pipelines).toHaveLength(1);
+  expect(world.texts()[0]).toContain('acme/web #1');
+});
+
+it('cannot tell when the call left no trace: says so, with a way to try again, and posts nothing', async () => {
+  const world = await worlds.open();
+  world.ci.faults.add({ method: 'POST', path: STARTS, kind: 'hang' });
+  const parameters = { note: 'a "b" & <c>', deploy: true };
+  await world.queues.enqueue({
+    name: 'trigger-pipeline',
+    id: 'cmd-lost',
+    payload: { ...world.asked, ...want, branch: 'main', parameters },
+  });
+  await until(() => world.ci.count('POST', STARTS) === 1, 'the call');
+  world.pass(30_000);
+  await world.idle();
+
+  expect(world.ci.count('POST', STARTS)).toBe(1);
+  expect(world.whispers()[0]).toContain('may or may not have happened');
+  const [whisper] = world.slack.channel(world.channelId).ephemerals(world.ada);
+  const value = JSON.stringify(whisper?.blocks);
+  expect(value).toContain('try-again');
+  expect(value).toContain('--param note=\\"a \\\\\\"b\\\\\\" &amp; &lt;c&gt;\\" --param deploy=true');
+  expect((await world.stores.effects.get('cmd-lost'))?.state).toBe('unknown');
+});
+
+it('does not guess between two pipelines that could be it', async () => {
+  const world = await worlds.open();
+  world.ci.faults.add({ method: 'POST', path: STARTS, kind: 'perform-then-hang' });
+  const payload = { ...world.asked, ...want, branch: 'main' };
+  await world.queues.enqueue({ name: 'trigger-pipeline', id: 'cmd-two', payload });
+  await until(() => world.ci.state.pipelines.length === 1, 'the first');
+  await world.circleci.pipelines.trigger(PROJECT, { branch: 'main' });
+  await world.idle();
+  expect(world.whispers()[0]).toContain('may or may not have happened');
+});
+
+it('only shows what it would do in a dry run', async () => {
+  const world = await worlds.open();
+  await world.run('trigger-pipeline', { ...world.asked, ...want, parameters: { a: 1 }, dryRun: true });
+  expect(world.ci.count('POST', STARTS)).toBe(0);
+  expect(world.whispers()[0]).toContain('Dry run, nothing was changed');
+});
+
+it('asks the policy again once the default branch is known', async () => {
+  const world = await worlds.open();
+  world.setPolicy({
+    default: 'allow',
+    rules: [{ effect: 'deny', branches: ['main'], reason: 'main is frozen' }],
+  });
+  await world.run('trigger-pipeline', { ...world.asked, ...want });
+  expect(world.ci.count('POST', STARTS)).toBe(0);
+  expect(world.whispers()[0]).toContain('main is frozen');
+});
+
+it('tells what CircleCI refused, and lets the next attempt through', async () => {
+  const world = await worlds.open();
+  world.ci.faults.add({ method: 'POST', path: STARTS, kind: 'status', status: 403 });
+  const payload = { ...world.asked, ...want };
+  await world.run('trigger-pipeline', payload, 'cmd-x');
+  expect(world.whispers()[0]).toContain('Nothing was changed');
+  expect(await world.stores.effects.get('cmd-x')).toBeUndefined();
+  await world.run('trigger-pipeline', payload, 'cmd-x');
+  expect(world.ci.state.pipelines).toHaveLength(1);
+});
+
+it('tells how to be let into a channel it cannot write to', async () => {
+  const world = await worlds.open();
+  const hidden = world.slack.addChannel({ name: 'hidden', isPrivate: true, botIsMember: false });
+  await world.run('trigger-pipeline', { ...world.asked, ...want, place: { channelId: hidden.id } });
+  const direct = world.slack.channels().find(({ userId }) => userId === world.ada);
+  const texts = world.slack
+    .channel(direct?.id ?? '')
+    .messages()
+    .map(({ text }) => text);
+  expect(texts.join()).toContain('/invite @circleci');
+});

@@ -1,0 +1,141 @@
+// One card per pipeline and channel: posted once whatever breaks in between, edited in place, never older than before.
+
+import { expect, it } from 'vitest';
+import { defaultFilter } from '../../../../src/runs/filter.ts';
+import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
+import { until } from '../../../support/until.ts';
+
+const worlds = jobWorlds(testRedis());
+const pipelineId = 'f3d5a1ec-0000-4000-8000-000000000001';
+const place = { pipelineId, number: 7, projectSlug: PROJECT };
+const POST = 'chat.postMessage';
+
+async function withCard(world: JobWorld, status = 'running') {
+  await show(world, status);
+  await world.stores.cards.ensure(world.channelId, pipelineId, { reason: 'asked' });
+}
+async function show(world: JobWorld, status: string): Promise<void> {
+  const workflow = { id: 'w1', name: 'build', status, createdAt: '2026-11-21T10:00:00.000Z' };
+  await world.stores.runs.advance(place, {
+    at: Date.now(),
+    facts: { state: 'created' },
+    workflows: [workflow],
+  });
+}
+const deliver = (world: JobWorld) => world.run('deliver-card', { channelId: world.channelId, pipelineId });
+const calls = (world: JobWorld, method: string) =>
+  world.slack.calls.filter((call) => call.method === method).length;
+
+it('posts once, edits what changed, and leaves alone what did not', async () => {
+  const world = await worlds.open();
+  await withCard(world);
+  await deliver(world);
+  await deliver(world);
+  expect([calls(world, POST), calls(world, 'chat.update')]).toEqual([1, 0]);
+  await show(world, 'success');
+  await deliver(world);
+  expect([calls(world, POST), calls(world, 'chat.update')]).toEqual([1, 1]);
+  expect(world.texts()).toEqual([expect.stringContaining('succeeded')]);
+});
+
+it('adopts a message that an earlier run posted and did not note', async () => {
+  const world = await worlds.open();
+  await withCard(world);
+  await world.stores.cards.claim(world.channelId, pipelineId, world.now());
+  const { renderRunCard } = await import('../../../../src/blocks/runs/run-card.ts');
+  const run = await world.stores.runs.get(pipelineId);
+  if (run === undefined) throw new Error('no run');
+  const message = renderRunCard(run, { appUrl: world.ci.appUrl });
+  const key = `card-${world.channelId}-${pipelineId}`;
+  await world.outbox.post({ channelId: world.channelId, message, key });
+  await show(world, 'success');
+  await deliver(world);
+  expect(calls(world, POST)).toBe(1);
+  expect(world.texts()).toEqual([expect.stringContaining('succeeded')]);
+});
+
+it.each(['perform-then-hang', 'perform-then-reset'] as const)(
+  'finds its own post again after %s',
+  async (kind) => {
+    const world = await worlds.open();
+    await withCard(world);
+    world.slack.faults.add({ method: POST, kind });
+    await deliver(world);
+    expect(calls(world, POST)).toBe(1);
+    expect(world.texts()).toHaveLength(1);
+    expect((await world.stores.cards.get(world.channelId, pipelineId))?.ts).toBeDefined();
+  },
+);
+
+it('posts again when a claim has no message behind it, once that is sure', async () => {
+  const world = await worlds.open();
+  await withCard(world);
+  await world.stores.cards.claim(world.channelId, pipelineId, world.now());
+  world.pass(60_000);
+  await deliver(world);
+  expect(world.texts()).toHaveLength(1);
+});
+
+it.each([
+  ['429', { kind: '429', retryAfterSeconds: 1 }],
+  ['an error that passes', { kind: 'error', error: 'internal_error' }],
+  ['a 503', { kind: 'http', status: 503 }],
+] as const)('gets over %s', async (_, fault) => {
+  const world = await worlds.open();
+  await withCard(world);
+  world.slack.faults.add({ method: 'chat.update', ...fault });
+  await deliver(world);
+  await show(world, 'success');
+  await deliver(world);
+  expect(world.texts()).toEqual([expect.stringContaining('succeeded')]);
+});
+
+it('waits out a 429 on the post and posts once', async () => {
+  const world = await worlds.open();
+  await withCard(world);
+  world.slack.faults.add({ method: POST, kind: '429', retryAfterSeconds: 1 });
+  await deliver(world);
+  expect(world.texts()).toHaveLength(1);
+});
+
+it('puts a new card in the place of one that somebody deleted', async () => {
+  const world = await worlds.open();
+  await withCard(world);
+  await deliver(world);
+  world.slack.faults.add({ method: 'chat.update', kind: 'error', error: 'message_not_found' });
+  await show(world, 'success');
+  await deliver(world);
+  expect(world.texts().at(-1)).toContain('succeeded');
+  expect(calls(world, POST)).toBe(2);
+});
+
+it('ends the subscriptions of a channel that is archived, and not of one it was removed from', async () => {
+  const world = await worlds.open();
+  await show(world, 'failed');
+  for (const error of ['not_in_channel', 'is_archived'] as const) {
+    const added = { project: PROJECT, filter: defaultFilter, by: world.ada, at: 1 };
+    await world.stores.subscriptions.add(world.channelId, added);
+    await world.stores.cards.ensure(world.channelId, pipelineId, { reason: 'subscribed' });
+    world.slack.faults.add({ method: POST, kind: 'error', error });
+    await deliver(world);
+    expect(await world.stores.cards.get(world.channelId, pipelineId)).toBeUndefined();
+    const left = await world.stores.subscriptions.list(world.channelId);
+    expect(left).toHaveLength(error === 'is_archived' ? 0 : 1);
+  }
+  expect(world.whispers()).toEqual([]);
+});
+
+it('ends with the newest state however many changes come at once', async () => {
+  const world = await worlds.open();
+  await withCard(world, 'running');
+  const key = `card-${world.channelId}-${pipelineId}`;
+  const payload = { channelId: world.channelId, pipelineId };
+  for (const status of ['on_hold', 'running', 'failing', 'on_hold', 'running', 'failed']) {
+    await show(world, status);
+    await world.enqueue({ name: 'deliver-card', id: key, payload }, { coalesceKey: key });
+  }
+  await until(() => world.texts()[0]?.includes('failed'), 'the last state');
+  await world.idle();
+  expect(world.texts()).toEqual([expect.stringContaining('failed')]);
+});

@@ -1,0 +1,174 @@
+// Knowing what happens: events before and after the poll, twice and late; polls that fail; sweeps after an absence.
+
+import { expect, it } from 'vitest';
+import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { eventOf, failing, push, subscribe } from '../../../support/pushed-runs.ts';
+import { testRedis } from '../../../support/redis.ts';
+import { until } from '../../../support/until.ts';
+
+const worlds = jobWorlds(testRedis());
+
+it('tells subscribed channels of a failure, by event, by poll and twice, with one card', async () => {
+  const world = await worlds.open();
+  world.ci.script(PROJECT, failing);
+  await subscribe(world);
+  const pipeline = await push(world);
+  await world.ci.finish();
+  const event = eventOf(pipeline);
+  await world.run('record-event', { event }, 'ev-1');
+  expect(world.texts()).toEqual([expect.stringContaining('failed')]);
+
+  await world.run('record-event', { event }, 'ev-2');
+  await world.run('sweep', {});
+  await world.poll();
+  expect(world.texts()).toHaveLength(1);
+  expect(world.slack.calls.filter(({ method }) => method === 'chat.update')).toHaveLength(0);
+});
+
+it('stores nothing of a pipeline that nobody follows', async () => {
+  const world = await worlds.open();
+  const pipeline = await push(world);
+  await world.ci.finish();
+  await world.run('record-event', { event: eventOf(pipeline) });
+  expect(await world.stores.runs.get(pipeline.id)).toBeUndefined();
+  expect(world.ci.calls).toEqual([]);
+});
+
+it.each([
+  ['main', ['main'], 1],
+  ['main', ['!main'], 0],
+  ['feature/a', ['feature/*'], 1],
+])('asks the branch globs: a failure on %s for %j makes %i cards', async (branch, branches, cards) => {
+  const world = await worlds.open();
+  world.ci.script(PROJECT, failing);
+  await subscribe(world, branches);
+  const pipeline = await push(world, branch);
+  await world.ci.finish();
+  await world.run('record-event', { event: eventOf(pipeline, { facts: { branch } }) });
+  expect(world.texts()).toHaveLength(cards);
+});
+
+it('turns the card at once while CircleCI is away, and fetches the details later', async () => {
+  const world = await worlds.open();
+  world.ci.script(PROJECT, failing);
+  await subscribe(world);
+  const pipeline = await push(world);
+  await world.ci.finish();
+  world.ci.faults.add({ kind: 'status', status: 503, times: Number.POSITIVE_INFINITY });
+  await world.run('record-event', { event: eventOf(pipeline) });
+  expect(world.texts()).toEqual([expect.stringContaining('failed')]);
+
+  await world.poll();
+  expect(await world.stores.watch.size()).toBe(1);
+  world.ci.faults.clear();
+  await until(async () => {
+    await world.poll();
+    return (await world.stores.watch.size()) === 0;
+  }, 'the details');
+  expect((await world.stores.runs.get(pipeline.id))?.workflows[0]?.jobs).toMatchObject([{ name: 'test' }]);
+  expect(world.texts()).toHaveLength(1);
+});
+
+it('ignores a late failure event of a workflow that was rerun since', async () => {
+  const world = await worlds.open();
+  world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'test', failTimes: 1 }] }]);
+  await subscribe(world);
+  const pipeline = await push(world);
+  await world.ci.finish();
+  const late = eventOf(pipeline);
+  await world.circleci.workflows.rerun(late.workflow.id, { fromFailed: true });
+  await world.ci.finish();
+  await world.run('record-event', { event: late });
+  expect(world.texts()).toEqual([]);
+});
+
+it('wakes the poll for a job event, and reads the pipeline of an old notification', async () => {
+  const world = await worlds.open();
+  await subscribe(world);
+  const pipeline = await push(world);
+  await world.ci.advance();
+  const { pipelineId: _, pipelineNumber: __, ...event } = eventOf(pipeline, { source: 'build-notification' });
+  await world.run('record-event', { event });
+  expect(await world.stores.watch.size()).toBe(1);
+});
+
+it('looks again at a run that had ended when a job of a workflow not seen before tells of a rerun', async () => {
+  const world = await worlds.open();
+  world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'test', failTimes: 1 }] }]);
+  await subscribe(world);
+  const pipeline = await push(world);
+  await world.ci.finish();
+  const event = eventOf(pipeline);
+  await world.run('record-event', { event });
+  const ofKnown = { ...event, id: 'e-job', source: 'job-completed' as const };
+  await world.run('record-event', { event: ofKnown });
+  expect(await world.stores.watch.size()).toBe(0);
+
+  await world.circleci.workflows.rerun(event.workflow.id, { fromFailed: true });
+  const rerun = { id: pipeline.workflows.at(-1)?.id ?? '', name: 'build' };
+  await world.run('record-event', { event: { ...ofKnown, workflow: rerun } });
+  await world.poll();
+  expect(world.texts()[0]).not.toContain('failed');
+});
+
+it('finds failures by sweep alone, and of a long absence only what is newest on a branch', async () => {
+  const world = await worlds.open();
+  world.ci.script(PROJECT, failing);
+  await subscribe(world);
+  await push(world);
+  await world.ci.finish();
+  await world.run('sweep', {});
+  await world.poll();
+  expect(world.texts()).toHaveLength(1);
+
+  const away = new Date(Date.now() - 3_600_000).toISOString();
+  const other = await worlds.open();
+  other.ci.script(PROJECT, failing);
+  await subscribe(other);
+  await other.stores.cursors.set('gh/acme', away);
+  for (let pushed = 0; pushed < 5; pushed += 1) await push(other);
+  await other.ci.finish();
+  await other.run('sweep', {});
+  await other.poll();
+  expect(other.texts()).toEqual([expect.stringContaining('#5')]);
+});
+
+it('keeps what it could not read, and asks no further once CircleCI says to wait', async () => {
+  const world = await worlds.open();
+  for (let pushed = 0; pushed < 8; pushed += 1) {
+    const { id } = await push(world);
+    await world.stores.watch.add(id, world.now(), world.now());
+  }
+  world.ci.faults.add({ kind: '429', retryAfterSeconds: 60, times: Number.POSITIVE_INFINITY });
+  await world.poll();
+  expect(await world.stores.watch.size()).toBe(8);
+  expect(world.ci.calls.length).toBeLessThanOrEqual(4);
+  const due = (await world.stores.watch.nextDue()) ?? 0;
+  expect(due - world.now()).toBeGreaterThan(50_000);
+});
+
+it('says that there is nothing to run when no workflow has come for ten minutes', async () => {
+  const world = await worlds.open();
+  world.ci.script(PROJECT, []);
+  const pipeline = await push(world);
+  await world.ci.finish();
+  const target = { ref: { kind: 'uuid', id: pipeline.id } } as const;
+  await world.run('show-status', { ...world.asked, target, share: true });
+  expect(world.texts()[0]).toContain('queued');
+  world.pass(11 * 60_000);
+  await world.poll();
+  expect((await world.stores.runs.get(pipeline.id))?.nothingToRun).toBe(true);
+  expect(world.texts()[0]).not.toContain('queued');
+});
+
+it('sees no change where there is none, so that the looks become rarer', async () => {
+  const world = await worlds.open();
+  const pipeline = await push(world);
+  await world.ci.advance();
+  await world.ci.advance();
+  const target = { ref: { kind: 'uuid', id: pipeline.id } } as const;
+  await world.run('show-status', { ...world.asked, target, share: false });
+  const before = await world.stores.runs.get(pipeline.id);
+  await world.run('show-status', { ...world.asked, target, share: false });
+  expect((await world.stores.runs.get(pipeline.id))?.rev).toBe(before?.rev);
+});

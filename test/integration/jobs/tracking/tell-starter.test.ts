@@ -1,0 +1,156 @@
+// Direct messages to who began a run or wrote its commit, where they asked for them: each piece of news once.
+import { expect, it } from 'vitest';
+import type { JobScript } from '../../../../playground/circleci/script.ts';
+import { defaultFilter } from '../../../../src/runs/filter.ts';
+import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
+import { until } from '../../../support/until.ts';
+
+const worlds = jobWorlds(testRedis());
+
+/** What one person got by direct message. */
+const direct = ({ slack, ada }: JobWorld, userId = ada): string[] =>
+  slack
+    .channels()
+    .filter(({ kind, members }) => kind === 'im' && members.has(userId))
+    .flatMap(({ id }) => slack.channel(id).messages())
+    .map(({ text }) => text);
+
+const want = (world: JobWorld, wanted: boolean, id: string) =>
+  world.run('set-direct', { ...world.asked, wanted }, id);
+
+async function trigger(world: JobWorld, jobs: JobScript[]) {
+  world.ci.script(PROJECT, [{ name: 'build', jobs }]);
+  const payload = { ...world.asked, project: PROJECT, branch: 'main', parameters: {}, dryRun: false };
+  await world.run('trigger-pipeline', payload);
+}
+
+/** Looks until the news is there, and then once more. */
+async function look(world: JobWorld, isThere: () => boolean): Promise<void> {
+  await until(async () => {
+    await world.poll();
+    return isThere();
+  }, 'the news');
+  await world.poll();
+}
+
+it('tells the end, once, and only who asked for it', async () => {
+  const world = await worlds.open();
+  await want(world, true, 'cmd-dm');
+  expect(world.whispers().at(-1)).toContain('I write you a direct message');
+  await trigger(world, [{ name: 'unit', outcome: 'failed' }]);
+  expect(direct(world)).toEqual([]);
+  world.slack.faults.add({ method: 'chat.postMessage', kind: 'perform-then-reset' });
+  await world.ci.finish();
+  await look(world, () => direct(world).length > 0);
+  expect(direct(world)).toEqual([expect.stringMatching(/on main failed.*unit did not pass/)]);
+  expect(direct(world, world.grace)).toEqual([]);
+});
+
+it('tells of a hold, and then of the end', async () => {
+  const world = await worlds.open();
+  await want(world, true, 'cmd-dm');
+  await trigger(world, [
+    { name: 'hold', type: 'approval' },
+    { name: 'deploy', requires: ['hold'] },
+  ]);
+  await world.ci.advance();
+  await look(world, () => direct(world).length > 0);
+  expect(direct(world)).toEqual([expect.stringContaining('waits for approval of hold')]);
+});
+
+it('tells nothing unless it was asked for, and no more when it is muted', async () => {
+  const world = await worlds.open();
+  await trigger(world, [{ name: 'unit' }]);
+  await world.ci.finish();
+  await look(world, () => world.texts().some((text) => text.includes('succeeded')));
+  expect(direct(world)).toEqual([]);
+  await want(world, true, 'cmd-1');
+  await want(world, false, 'cmd-2');
+  expect(world.whispers().at(-1)).toContain('no direct messages');
+  expect(await world.stores.people.wantsDirect(world.ada)).toBe(false);
+});
+
+it('leaves the end to the watch where there is one', async () => {
+  const world = await worlds.open();
+  await want(world, true, 'cmd-dm');
+  await trigger(world, [{ name: 'unit' }]);
+  const target = { ref: { kind: 'last' }, project: PROJECT } as const;
+  await world.run('watch-run', { ...world.asked, target });
+  await world.ci.finish();
+  await look(world, () => direct(world).length > 0);
+  await world.poll();
+  expect(direct(world)).toHaveLength(1);
+});
+
+/** A commit of ada's, whose run ends so; no channel wants to hear of the project. */
+async function push(world: JobWorld, jobs: JobScript[], login = 'ada-gh') {
+  world.ci.script(PROJECT, [{ name: 'build', jobs }]);
+  const author = { name: 'Ada', login, email: `${login}@elsewhere.example` };
+  world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Mine', author });
+  await world.ci.finish();
+  await world.run('sweep', {});
+  await world.poll();
+}
+
+async function withAuthor(): Promise<JobWorld> {
+  const world = await worlds.open();
+  const wanted = { project: 'gh/acme/api', filter: defaultFilter, by: world.grace, at: 1 };
+  await world.stores.subscriptions.add(world.channelId, wanted);
+  await world.stores.people.keepLogin('ada-gh', world.ada);
+  return world;
+}
+
+it('tells an author when their commit breaks and when the branch is green again, and not of any other end', async () => {
+  const world = await withAuthor();
+  await want(world, true, 'cmd-dm');
+  await push(world, [{ name: 'unit' }]);
+  expect(direct(world)).toEqual([]);
+  await push(world, [{ name: 'unit', outcome: 'failed' }]);
+  await push(world, [{ name: 'unit' }]);
+  await push(world, [{ name: 'unit' }]);
+  await push(world, [{ name: 'unit', outcome: 'failed' }], 'somebody');
+
+  expect(direct(world)).toEqual([
+    expect.stringMatching(/on main failed/),
+    expect.stringMatching(/on main succeeded/),
+  ]);
+  expect(world.texts()).toEqual([]);
+});
+
+it('tells an author of a hold', async () => {
+  const world = await withAuthor();
+  await want(world, true, 'cmd-dm');
+  await push(world, [{ name: 'hold', type: 'approval' }]);
+  expect(direct(world)).toEqual([expect.stringContaining('waits for approval of hold')]);
+});
+
+it('keeps nothing of a run that concerns nobody', async () => {
+  const world = await withAuthor();
+  await push(world, [{ name: 'unit', outcome: 'failed' }]);
+  expect(direct(world)).toEqual([]);
+  expect(await world.stores.runs.latest(PROJECT)).toBeUndefined();
+});
+
+it('keeps to the quiet that a person has set in the direct messages, and tells in one message then', async () => {
+  const world = await withAuthor();
+  await want(world, true, 'cmd-dm');
+  await push(world, [{ name: 'hold', type: 'approval' }]);
+  const before = direct(world);
+  expect(before).toHaveLength(1);
+  const channelId = world.slack.channels().find(({ kind }) => kind === 'im')?.id ?? '';
+  const there = { ...world.asked, place: { channelId } };
+
+  await world.run('mute', there, 'cmd-mute');
+  await world.poll();
+  await push(world, [{ name: 'unit', outcome: 'failed' }]);
+  await push(world, [{ name: 'unit', outcome: 'failed' }]);
+  const muted = direct(world).length;
+  await world.run('unmute', there, 'cmd-unmute');
+  const said = direct(world).slice(muted).join(' ');
+
+  expect(direct(world).slice(before.length, muted)).toEqual([expect.stringContaining('muted this channel')]);
+  expect(said).toMatch(/2 runs/);
+  await world.poll();
+  expect(direct(world).slice(muted)).toHaveLength(2);
+});

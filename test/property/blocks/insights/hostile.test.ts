@@ -1,0 +1,118 @@
+// The numbers stay within Slack's limits whatever workflows, branches, components and versions are called.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { renderDeploysList } from '../../../../src/blocks/deploys/deploys.ts';
+import { chartAltText, chartComment, renderInsightsReport } from '../../../../src/blocks/insights/insights.ts';
+import type { Message } from '../../../../src/blocks/kit/message.ts';
+import { renderScheduleForm } from '../../../../src/blocks/schedules/schedules-create.ts';
+import { renderSchedulesList } from '../../../../src/blocks/schedules/schedules-list.ts';
+import { renderUsageReport } from '../../../../src/blocks/insights/usage.ts';
+import { renderWebhooksReport } from '../../../../src/blocks/webhooks/webhooks.ts';
+import { foreignText, longTexts } from '../../../support/foreign-text.ts';
+import { messageProblems, modalProblems } from '../../../support/slack-limits.ts';
+
+const project = 'gh/acme/web';
+
+function messagesWith(text: string, amount: number): Record<string, Message> {
+  const list = Array.from({ length: amount }, (_, index) => index);
+  const workflow = { name: text, metrics: { totalRuns: 9e15, successRate: 0.5, runsPerDay: 1e9 } };
+  return {
+    insights: renderInsightsReport({
+      project,
+      windowDays: 90,
+      branch: text,
+      workflow,
+      others: list.map(() => workflow),
+      chart: 'direct',
+    }),
+    deploys: renderDeploysList({
+      project,
+      isCut: true,
+      places: list.map(() => ({
+        component: text,
+        environment: text,
+        namespace: text,
+        live: { name: text, lastDeployedAt: text },
+        earlier: list.map(() => text),
+      })),
+    }),
+    schedules: renderSchedulesList({
+      project,
+      schedules: list.map(() => ({
+        name: text,
+        when: { cron: text },
+        tag: text,
+        parameters: { [text]: text },
+        actor: text,
+      })),
+    }),
+    webhooks: renderWebhooksReport({
+      project,
+      webhooks: list.map(() => ({
+        name: text,
+        url: text,
+        events: list.map(() => text),
+        isEnabled: true,
+        verifyTls: false,
+        autoDisabledAt: text,
+        isOwn: false,
+      })),
+      own: 'missing',
+      check: false,
+    }),
+    usage: renderUsageReport({
+      organization: text,
+      days: 31,
+      endsAt: 0,
+      credits: 1e15,
+      jobs: 9e15,
+      seconds: 1e12,
+      projects: list.map((credits) => ({ name: text, credits })),
+      resourceClasses: list.map((credits) => ({ name: text, credits })),
+    }),
+  };
+}
+
+describe('within the limits of Slack', () => {
+  it.each(longTexts.map((text) => [JSON.stringify(text.slice(0, 2)), text] as const))(
+    'the most of everything, in %s',
+    (_, text) => {
+      for (const [name, message] of Object.entries(messagesWith(text, 60))) {
+        expect(messageProblems(message), name).toEqual([]);
+      }
+    },
+  );
+
+  it('whatever stands in it', () => {
+    fc.assert(
+      fc.property(foreignText, fc.constantFrom(0, 3, 60), (text, amount) => {
+        for (const [name, message] of Object.entries(messagesWith(text, amount))) {
+          expect(messageProblems(message), name).toEqual([]);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('also in the form of a schedule', () => {
+    fc.assert(
+      fc.property(foreignText, (text) => {
+        const given = { branch: text, hours: text, days: text, description: text };
+
+        expect(modalProblems(renderScheduleForm({ project, place: { channelId: 'C1' }, given }))).toEqual([]);
+      }),
+    );
+  });
+
+  it('also beside the picture', () => {
+    fc.assert(
+      fc.property(foreignText, (text) => {
+        const report = { project, windowDays: 30, branch: text, workflow: { name: text, metrics: {} } };
+
+        expect(chartAltText(report).length).toBeLessThanOrEqual(1000);
+        expect(chartComment(report).length).toBeLessThan(1000);
+        expect(chartComment(report)).not.toMatch(/\n|<[!@#]/);
+      }),
+    );
+  });
+});

@@ -1,0 +1,64 @@
+// What foreign text can do to the messages about a person and the bot: nothing.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { renderAccount } from '../../../../src/blocks/accounts/account.ts';
+import { renderAuditList } from '../../../../src/blocks/policy/audit.ts';
+import { renderDoctor } from '../../../../src/blocks/doctor/doctor.ts';
+import type { Message } from '../../../../src/blocks/kit/message.ts';
+import { renderPolicyRules } from '../../../../src/blocks/policy/policy-show.ts';
+import { renderSecondPerson } from '../../../../src/blocks/policy/ask-second.ts';
+import { foreignText } from '../../../support/foreign-text.ts';
+import { messageProblems } from '../../../support/slack-limits.ts';
+
+const userId = 'U02ADA';
+const tokens = (message: Message) => new Set(JSON.stringify(message).match(/<[^>]*>/g) ?? []);
+
+const renderers: Record<string, (text: string) => Message> = {
+  who: (text) => renderAccount({ kind: 'who', userId, login: text, name: text, sharedReadsOnly: true }),
+  audit: (text) =>
+    renderAuditList({
+      lines: Array.from({ length: 60 }, (_, seq) => ({
+        ...{
+          seq,
+          at: 0,
+          jobId: text,
+          event: 'failed',
+          userId: text,
+          channelId: text,
+          command: text,
+          what: text,
+        },
+        ...{ project: 'gh/acme/web', asWhom: text, reason: text, secondUserId: text },
+      })),
+      verification: { entries: 60 },
+    }),
+  policy: (text) => {
+    const list = Array.from({ length: 20 }, () => text);
+    const names = { commands: list, projects: list, branches: list, ask: list, reason: text };
+    return renderPolicyRules({
+      rules: list.map((_, number) => ({ number, rule: { effect: 'deny', ...names }, isOpen: true })),
+      ...{ total: 20, byDefault: 'allow', sharedReadsOnly: true, roles: list },
+    });
+  },
+  doctor: (text) =>
+    renderDoctor(
+      Array.from({ length: 30 }, () => ({ level: 'problem', about: text, says: text, next: text })),
+    ),
+  'second person': (text) =>
+    renderSecondPerson({ requestId: 'cmd-1', userId: text, command: text, what: text, rule: text }),
+  'logged in': (text) => renderAccount({ kind: 'logged-in', login: text }),
+};
+
+describe.each(Object.entries(renderers))('%s', (_, render) => {
+  it('stays within Slack’s limits and makes no link or mention of foreign text', () => {
+    const harmless = tokens(render('x'));
+    fc.assert(
+      fc.property(foreignText, (text) => {
+        const message = render(text);
+        expect(messageProblems(message)).toEqual([]);
+        expect([...tokens(message)].filter((token) => !harmless.has(token))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,82 @@
+// What stands in the thread of a card: what failed first, then what it printed; and the project by the name it goes by.
+import { describe, expect, it } from 'vitest';
+import { renderFailedTests } from '../../../../src/blocks/failures/tests.ts';
+import { renderFailureDetail } from '../../../../src/blocks/failures/failure-detail.ts';
+import { placeOf, workflowTitle } from '../../../../src/blocks/failures/failure-parts.ts';
+import { renderNothingFailed } from '../../../../src/blocks/failures/nothing-failed.ts';
+import type { FailedJob, Failure } from '../../../../src/runs/failure.ts';
+import { sampleRun } from '../../../support/sample-runs.ts';
+import { stringsOf } from '../../../support/slack-limits.ts';
+
+const appUrl = 'https://app.circleci.com';
+const run = { projectSlug: 'gh/acme/web', number: 7 };
+const opaque = { projectSlug: 'circleci/AbC/ZyX', number: 7, projectName: 'mobile-app' };
+const job: FailedJob = {
+  id: 'j',
+  name: 'unit',
+  status: 'failed',
+  jobNumber: 9,
+  step: { name: 'npm test', status: 'failed', exitCode: 1, log: 'printed at the end', isLogCut: true },
+  tests: [{ name: 'logs in', file: 'test/login.test.ts', message: 'expected 200 to be 302' }],
+  failedTests: 1,
+  files: [{ path: 'report.html', url: 'https://a.example/report.html' }],
+  unread: [],
+};
+const failureOf = (...jobs: FailedJob[]): Failure => ({
+  workflowId: 'w',
+  workflowName: 'build',
+  jobs,
+  otherJobs: [],
+});
+const detailOf = (failed: FailedJob): string =>
+  stringsOf(renderFailureDetail({ ...run, failure: failureOf(failed) }, { appUrl })).join('\n');
+
+describe('the details of a failure', () => {
+  it('tell of the failing tests before the log, and of files at the end', () => {
+    const text = detailOf(job);
+    const order = ['in step `npm test`', '1 test failed', 'logs in', 'printed at the end', 'Worth a look'];
+    const at = order.map((words) => text.lastIndexOf(words));
+
+    expect(at).not.toContain(-1);
+    expect(at).toEqual(at.toSorted((one, other) => one - other));
+  });
+
+  it('are the log alone where no test is known to have failed', () => {
+    const text = detailOf({ ...job, tests: [], failedTests: 0 });
+
+    expect(text).toContain('printed at the end');
+    expect(text).not.toContain('test failed');
+  });
+
+  it.each([
+    ['by its name where the slug is opaque', opaque, 'build of mobile-app #7'],
+    ['by its slug otherwise', { ...run, projectName: 'web' }, 'build of acme/web #7'],
+    [
+      'by its opaque slug where no name is known',
+      { ...opaque, projectName: undefined },
+      'circleci/AbC/ZyX #7',
+    ],
+  ])('call the project %s', (_, place, words) => {
+    const failure = failureOf(job);
+
+    expect(workflowTitle(placeOf(place, failure, appUrl))).toContain(words);
+    expect(renderFailureDetail({ ...place, failure }, { appUrl }).text).toContain(words);
+    expect(renderFailedTests({ ...place, failure }, { appUrl }).text).toContain(words);
+  });
+});
+
+describe('where nothing failed', () => {
+  const answer = (more: { lastFailed?: number }) =>
+    stringsOf(renderNothingFailed(sampleRun([]), { command: 'logs', appUrl, ...more })).join('\n');
+
+  it('links the last run that did, with a command short enough to be typed', () => {
+    const text = answer({ lastFailed: 1203 });
+
+    expect(text).toContain(`<${appUrl}/pipelines/github/acme/web/1203|#1203>`);
+    expect(text).toContain('`/circleci logs 1203 --project acme/web`');
+  });
+
+  it('says how to point at another where none is known', () => {
+    expect(answer({})).toContain('as in `/circleci logs 1206 --project acme/web`');
+  });
+});

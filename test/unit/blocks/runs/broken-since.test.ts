@@ -1,0 +1,79 @@
+// What a card says of its branch: broken since when and by what, or fixed by what and after how long.
+import { describe, expect, it } from 'vitest';
+import { brokenSince } from '../../../../src/blocks/runs/broken-since.ts';
+import type { Outcome, Streak } from '../../../../src/runs/outcomes.ts';
+import type { Run } from '../../../../src/runs/run.ts';
+import { sampleRun, sampleRuns, sampleWorkflow } from '../../../support/sample-runs.ts';
+import { stringsOf } from '../../../support/slack-limits.ts';
+
+const appUrl = 'https://app.circleci.com';
+/** Before the sample runs end, which is at 02:04:22. */
+const outcome = (number: number, became: Outcome['became'], author: string): Outcome => ({
+  ...{ number, became, author, rev: 1, revision: `${number}`.repeat(10).slice(0, 40) },
+  at: Date.UTC(2026, 10, 20, 23, number - 1200, 22),
+});
+const red: Streak = {
+  before: 'red',
+  isOvertaken: false,
+  red: [outcome(1204, 'red', 'Grace'), outcome(1205, 'red', 'Ada Lovelace')],
+  lastGreen: outcome(1203, 'green', 'Alan'),
+};
+const { failed = sampleRun([]), success = sampleRun([]), running = sampleRun([]) } = sampleRuns;
+const said = (run: Run, streak: Streak): string => stringsOf(brokenSince(run, streak, appUrl)).join('\n');
+
+describe('a red run after others', () => {
+  it('names the first of them, how many there are and how long it is red, this one included', () => {
+    const text = said(failed, red);
+
+    expect(text).toContain('pipelines/github/acme/web/1204|#1204> (<!date^');
+    expect(text).toContain('): 3 runs, red for 3 h');
+  });
+
+  it('names commit and author of the last green and the first red, and all authors since', () => {
+    const text = said(failed, red);
+
+    expect(text).toContain('|#1203> `1203120` by Alan');
+    expect(text).toContain('|#1204> `1204120` by Grace');
+    expect(text).toContain('Commits since by Grace and Ada Lovelace');
+  });
+
+  it('leads to the commits in between, where the host shows them', () => {
+    const [a, b] = [red.lastGreen?.revision, red.red[0]?.revision];
+    const link = `<https://github.com/acme/web/compare/${a}...${b}|what changed>`;
+
+    expect(said({ ...failed, originUrl: 'https://github.com/acme/web' }, red)).toContain(link);
+    expect(said({ ...failed, originUrl: 'https://git.acme.example/web' }, red)).not.toContain('what changed');
+    expect(said(failed, red)).not.toContain('what changed');
+  });
+
+  it('is nothing to be said where it is the first that is known', () => {
+    expect(said(failed, { before: 'unknown', isOvertaken: false, red: [], lastGreen: undefined })).toBe('');
+  });
+
+  it('tells what was green before where it is the first red one', () => {
+    const text = said(failed, { ...red, before: 'green', red: [] });
+
+    expect(text).toContain('Last green: <');
+    expect(text).not.toContain('Broken since');
+  });
+
+  it('counts no time that runs backwards', () => {
+    const late = { ...red, red: [{ ...outcome(1204, 'red', 'Grace'), at: Date.UTC(2027, 0, 1) }] };
+
+    expect(said(failed, late)).toMatch(/: 2 runs$/m);
+  });
+});
+
+it('a green run after red ones: by which commit and after how long', () => {
+  expect(said(success, red)).toContain(
+    'Fixed with `9f2c1d7` by Ada Lovelace after 3 h and 2 red runs, since <',
+  );
+});
+
+it.each([
+  ['one under way', running, red],
+  ['a green one after a green one', success, { ...red, before: 'green', red: [] }],
+  ['a canceled one', sampleRun([sampleWorkflow('build', 'canceled', [])]), red],
+] as const)('of %s nothing', (_, run, streak) => {
+  expect(said(run, streak)).toBe('');
+});

@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest';
+import { ask, jobOf, problemOf } from '../engine/asking.ts';
+
+it('whoami asks for the job that looks', () => {
+  expect(jobOf(ask('whoami'))).toEqual({ name: 'who-am-i', payload: {} });
+});
+
+it('whoami takes nothing', () => {
+  expect(problemOf('whoami ada')).toMatch(/takes no words/);
+});

@@ -1,8 +1,0 @@
-import { expect, it } from 'vitest';
-import { dmOff } from '../../../../src/handlers/actions/dm-off.ts';
-import { asker, jobOf } from '../asking.ts';
-
-it('ends the direct messages of whoever clicks', () => {
-  const outcome = dmOff.run({ value: '', blockId: '', isPrivate: false }, asker);
-  expect(jobOf(outcome)).toEqual({ name: 'set-direct', payload: { wanted: false } });
-});

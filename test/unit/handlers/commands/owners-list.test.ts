@@ -1,7 +1,0 @@
-import { expect, it } from 'vitest';
-import { ask, jobOf, problemOf } from '../asking.ts';
-
-it('owners list', () => {
-  expect(jobOf(ask('owners list'))).toEqual({ name: 'list-owners', payload: {} });
-  expect(problemOf('owners list now')).toContain('takes no words');
-});

@@ -1,6 +1,0 @@
-import { expect, it } from 'vitest';
-import { ask, jobOf } from '../asking.ts';
-
-it('asks for the job and nothing else', () => {
-  expect(jobOf(ask('unmute'))).toEqual({ name: 'unmute', payload: {} });
-});

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { ask, jobOf, problemOf, said } from '../engine/asking.ts';
+
+it.each([
+  ['deploys acme/web', undefined],
+  ['deploys', 'gh/acme/web'],
+  ['deploys --project acme/web', 'gh/other/one'],
+])('%s', (typed, defaultProject) => {
+  expect(jobOf(ask(typed, { defaultProject }))).toEqual({
+    name: 'list-deploys',
+    payload: { project: 'gh/acme/web' },
+  });
+});
+
+it('deploys asks which project, and refuses what is none', () => {
+  expect(said(ask('deploys'))).toContain('run deploys');
+  expect(problemOf('deploys what')).toContain('is not a project');
+});

@@ -1,0 +1,46 @@
+// What a test needs to ask a handler: a person in a channel, and a text run as the dispatcher would run it.
+import type { Asker, HandlerContext } from '../../../../src/handlers/engine/command.ts';
+import { commands } from '../../../../src/handlers/engine/commands.ts';
+import type { Outcome } from '../../../../src/handlers/engine/outcome.ts';
+import { readCommand } from '../../../../src/handlers/engine/read-command.ts';
+import type { JobRequest } from '../../../../src/contracts/index.ts';
+
+export const asker: Asker = {
+  actor: { userId: 'U1', teamId: 'T1' },
+  place: { channelId: 'C1', responseUrl: 'https://hooks.example/r' },
+  invocationId: '17.42.abc',
+};
+
+export interface Surroundings {
+  defaultProject?: string | undefined;
+  knownProjects?: readonly string[];
+  /** As picked in the menu. */
+  project?: string;
+}
+
+export function contextOf({ defaultProject, knownProjects = [] }: Surroundings = {}): HandlerContext {
+  return { ...asker, defaultProject, knownProjects, appHosts: ['ci.example.com'], commands };
+}
+
+export function ask(typed: string, surroundings: Surroundings = {}): Outcome {
+  const { command, args } = readCommand(typed, commands, surroundings);
+  return command.run(args, contextOf(surroundings));
+}
+
+/** The one job an outcome asks for, without who asked and where. */
+export function jobOf(outcome: Outcome): { name: JobRequest['name']; payload: Record<string, unknown> } {
+  if (outcome.kind !== 'enqueue') throw new Error(`no job, but ${JSON.stringify(outcome)}`);
+  const { actor: _actor, place: _place, ...payload } = outcome.job.payload as Record<string, unknown>;
+  return { name: outcome.job.name, payload };
+}
+
+/** Everything a person would read or a button would carry. */
+export const said = (outcome: unknown): string => JSON.stringify(outcome);
+
+export function problemOf(typed: string, surroundings: Surroundings = {}): string {
+  try {
+    return `no problem, but ${said(ask(typed, surroundings))}`;
+  } catch (error) {
+    return (error as Error).name === 'UsageError' ? (error as Error).message : `not a UsageError: ${error}`;
+  }
+}

@@ -1,0 +1,140 @@
+// Events and shortcuts on their way through the dispatcher.
+import { beforeEach, describe, expect, it } from 'vitest';
+import { StoreError } from '../../../../src/errors.ts';
+import { Policy } from '../../../../src/policy/policy.ts';
+import { type Changes, createRecorder, hang, type Recorder } from './dispatching.ts';
+
+let recorder: Recorder;
+beforeEach(() => {
+  recorder = createRecorder();
+});
+const down = { enqueue: () => Promise.reject(new StoreError('down')) };
+const denyAll = () => Policy.parse({ rules: [], default: 'deny' });
+
+const hear = (type: string, fields: object, options?: Changes) =>
+  recorder.dispatcher(options).event(
+    {
+      type: 'event_callback',
+      event_id: 'Ev1',
+      team_id: 'T1',
+      event: { type, user: 'U1', channel: 'C1', ...fields },
+    },
+    recorder.ack,
+  );
+const mention = (text: string, options?: Changes, more: object = {}) =>
+  hear('app_mention', { text: `<@U0BOT> ${text}`, ...more }, options);
+
+describe('a mention', () => {
+  it('is stored, acked, and answered to the person alone, in the thread', async () => {
+    await mention('trigger main', {}, { thread_ts: '9.1' });
+
+    expect(recorder.order).toEqual(['enqueue trigger-pipeline', 'ack', 'respond']);
+    expect(recorder.jobs).toMatchObject([
+      { id: 'cmd-Ev1', payload: { branch: 'main', place: { channelId: 'C1', threadTs: '9.1' } } },
+    ]);
+    expect(recorder.responses).toMatchObject([
+      { channelId: 'C1', threadTs: '9.1', userId: 'U1', text: expect.stringMatching(/^On it/) },
+    ]);
+  });
+
+  it.each<[string, string, Changes, string]>([
+    ['that cannot be read', 'triger', {}, 'Did you mean'],
+    ['of nothing', '', {}, 'help'],
+    ['that the policy forbids', 'trigger main', { policy: denyAll }, 'You may not use'],
+    ['while Redis is away', 'trigger main', { queues: down }, 'nothing was started'],
+    ['while Redis is slow', 'trigger main', { queues: { enqueue: hang } }, 'cannot tell'],
+  ])('%s is answered, and not sent again', async (_, text, options, sentence) => {
+    await mention(text, options);
+
+    expect(recorder.order).toContain('ack');
+    expect(recorder.responses).toMatchObject([{ text: expect.stringContaining(sentence) }]);
+  });
+
+  it('that takes a window gets a button that opens one', async () => {
+    await mention('trigger --form');
+    expect(recorder.order).toEqual(['ack', 'respond']);
+    expect(JSON.stringify(recorder.responses)).toContain('"value":"trigger --form"');
+
+    const click = {
+      user: { id: 'U1' },
+      channel: { id: 'C1' },
+      container: { is_ephemeral: true },
+      trigger_id: '1.2.x',
+      actions: [{ action_id: 'try-again', value: 'trigger --form', action_ts: '1.1' }],
+    };
+    await recorder.dispatcher().action(click, recorder.ack);
+    expect(recorder.order.slice(2)).toEqual(['ack', 'open run-pipeline', 'enqueue fill-trigger-form']);
+  });
+});
+
+describe('an event that nobody waits for', () => {
+  const links = { message_ts: '7.1', links: [{ url: 'https://app.circleci.com/pipelines/gh/acme/web/12' }] };
+
+  it.each([
+    ['app_home_opened', { tab: 'home' }, 'publish-home'],
+    ['link_shared', links, 'unfurl-links'],
+  ])('%s is stored before it is acked, and answered with no word', async (type, fields, job) => {
+    await hear(type, fields);
+
+    expect(recorder.order).toEqual([`enqueue ${job}`, 'ack']);
+  });
+
+  it.each([
+    ['away', { queues: down }],
+    ['slow', { queues: { enqueue: hang } }],
+  ])('stays without an ack while Redis is %s, for Slack to send it again', async (_, options) => {
+    await hear('link_shared', links, options);
+
+    expect(recorder.order).toEqual([]);
+    expect(recorder.logged).toMatchObject([{ level: 'warn' }]);
+  });
+
+  it('is dropped where the policy forbids to look', async () => {
+    await hear('link_shared', links, { policy: denyAll });
+
+    expect(recorder.order).toEqual(['ack']);
+  });
+
+  it('is acked when it is of a kind that is not known', async () => {
+    await hear('reaction_added', {});
+
+    expect(recorder.order).toEqual(['ack']);
+  });
+});
+
+describe('a shortcut', () => {
+  const use = (callback_id: string, more: object = {}, options?: Changes) =>
+    recorder
+      .dispatcher(options)
+      .shortcut({ callback_id, trigger_id: '1.2.abc', user: { id: 'U1' }, ...more }, recorder.ack);
+
+  it('opens its window after the ack', async () => {
+    await use('run-pipeline');
+
+    expect(recorder.order).toEqual(['ack', 'open run-pipeline', 'enqueue fill-trigger-form']);
+  });
+
+  it('on a message is stored, acked and answered there', async () => {
+    const message = { text: 'https://app.circleci.com/pipelines/gh/acme/web/12' };
+    await use('why-failed', { channel: { id: 'C1' }, response_url: 'https://hooks.example/s', message });
+
+    expect(recorder.order).toEqual(['enqueue show-log', 'ack', 'respond']);
+    expect(recorder.responses).toMatchObject([{ responseUrl: 'https://hooks.example/s' }]);
+  });
+
+  it.each<[string, string, Changes, string]>([
+    ['that is not known', 'gone', {}, 'I do not know this shortcut'],
+    ['that the policy forbids', 'run-pipeline', { policy: denyAll }, 'You may not use'],
+  ])('%s is answered', async (_, callbackId, options, sentence) => {
+    await use(callbackId, {}, options);
+
+    expect(recorder.responses).toMatchObject([{ channelId: 'U1', text: expect.stringContaining(sentence) }]);
+  });
+});
+
+it.each(['event', 'shortcut'] as const)('a %s that cannot be read is acked and logged', async (kind) => {
+  await recorder.dispatcher()[kind]({ unexpected: true }, recorder.ack);
+
+  expect(recorder.acks).toEqual([undefined]);
+  expect(recorder.logged).toMatchObject([{ level: 'error' }]);
+});

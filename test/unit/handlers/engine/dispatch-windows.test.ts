@@ -1,0 +1,163 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { StoreError } from '../../../../src/errors.ts';
+import { Policy } from '../../../../src/policy/policy.ts';
+import { type Changes, createRecorder, hang, type Recorder } from './dispatching.ts';
+import { commandBody, optionsBody, viewBody } from './slack-bodies.ts';
+
+let recorder: Recorder;
+beforeEach(() => {
+  recorder = createRecorder();
+});
+
+describe('a window', () => {
+  const metadata = { project: 'gh/acme/web', name: 'TOKEN', channelId: 'C9' };
+  const submit = (value: string, options?: Changes, callbackId = 'set-env') =>
+    recorder.dispatcher(options).view(viewBody(callbackId, metadata, value), recorder.ack);
+
+  it('closes once the sealed value is on its way', async () => {
+    await submit('hunter2');
+    expect(recorder.order).toEqual(['enqueue set-env', 'ack']);
+    expect(recorder.acks).toEqual([undefined]);
+    expect(recorder.jobs).toMatchObject([
+      { id: 'view-1.2.abc', payload: { sealedValue: 'sealed 7 env:gh/acme/web:TOKEN' } },
+    ]);
+  });
+
+  it.each<[string, string, Changes, string]>([
+    ['nothing was entered', ' ', {}, 'A value is needed'],
+    [
+      'Redis is away',
+      'x',
+      { queues: { enqueue: () => Promise.reject(new StoreError('down')) } },
+      'nothing was started',
+    ],
+    ['Redis is slow', 'x', { queues: { enqueue: hang } }, 'cannot tell'],
+    ['something breaks', 'x', { seal: () => JSON.parse('{') }, 'Reference: REF-1'],
+    [
+      'the policy says no in the channel of the command',
+      'x',
+      { policy: () => Policy.parse({ rules: [{ effect: 'deny', channels: ['C9'] }], default: 'allow' }) },
+      'You may not use env set here',
+    ],
+  ])('stays open with what was entered when %s', async (_name, value, options, sentence) => {
+    await submit(value, options);
+    expect(recorder.acks).toEqual([
+      { response_action: 'errors', errors: { value: expect.stringContaining(sentence) } },
+    ]);
+  });
+
+  it('of another version says so', async () => {
+    await submit('x', {}, 'gone');
+    expect(recorder.acks).toMatchObject([{ response_action: 'errors' }]);
+  });
+});
+
+describe('a window that a job fills', () => {
+  const open = (options?: Changes) =>
+    recorder.dispatcher(options).command(commandBody('trigger --form'), recorder.ack);
+
+  it('opens first, and its job is asked for under its id', async () => {
+    await open();
+
+    expect(recorder.order).toEqual(['ack', 'open run-pipeline', 'enqueue fill-trigger-form']);
+    expect(recorder.jobs).toMatchObject([{ payload: { viewId: 'V1', hash: 'h1', project: 'gh/acme/web' } }]);
+  });
+
+  it('that Redis does not take is told of', async () => {
+    await open({ queues: { enqueue: () => Promise.reject(new StoreError('down')) } });
+
+    expect(recorder.responses).toMatchObject([{ text: expect.stringContaining('nothing was started') }]);
+  });
+
+  it('tells its clicks who clicked last', async () => {
+    const click = (action_ts: string) => ({
+      type: 'block_actions',
+      user: { id: 'U1' },
+      trigger_id: '1.2.abc',
+      container: { type: 'view', view_id: 'V1' },
+      view: {
+        id: 'V1',
+        hash: 'h2',
+        private_metadata: '{"channelId":"C9","generation":0,"project":"gh/acme/web"}',
+        state: {
+          values: {
+            project: {
+              'form-project': { type: 'external_select', selected_option: { value: 'gh/acme/web' } },
+            },
+          },
+        },
+      },
+      actions: [{ type: 'external_select', action_id: 'form-project', block_id: 'project', action_ts }],
+    });
+    for (const at of ['1700000000.000099', '1700000000.1'])
+      await recorder.dispatcher().action(click(at), recorder.ack);
+
+    expect(recorder.jobs).toMatchObject([
+      { payload: { order: 1_700_000_000_000_099, hash: 'h2', place: { channelId: 'C9' } } },
+      { payload: { order: 1_700_000_000_100_000 } },
+    ]);
+  });
+});
+
+describe('a menu', () => {
+  const refs = (options: Changes) =>
+    recorder.dispatcher({ now: () => 600_000, ...options }).options(
+      {
+        ...optionsBody('form-ref', 'ma'),
+        channel: undefined,
+        view: { private_metadata: '{"project":"gh/acme/web"}', state: { values: {} } },
+      },
+      recorder.ack,
+    );
+
+  it.each([
+    ['a fresh list', 550_000, []],
+    [
+      'an old one, which is read anew',
+      1,
+      [{ name: 'refresh-suggestions', id: 'suggest-refs-gh-acme-web-10' }],
+    ],
+  ])('offers %s', async (_, readAt, jobs) => {
+    await refs({ readSuggestions: async () => ({ values: ['branch:main'], readAt }) });
+
+    expect(recorder.acks).toMatchObject([{ options: [{ value: 'branch:main' }, {}, {}] }]);
+    expect(recorder.jobs).toMatchObject(jobs);
+    expect(recorder.order[0]).toBe('ack');
+  });
+
+  it('offers what was typed when its list takes too long', async () => {
+    await refs({ readSuggestions: hang });
+
+    expect(recorder.acks).toMatchObject([{ options: [{ value: 'branch:ma' }, { value: 'tag:ma' }] }]);
+  });
+
+  it('shows what it knows, and nothing when Redis is away', async () => {
+    await recorder.dispatcher().options(optionsBody('pick-project', 'api'), recorder.ack);
+    await recorder
+      .dispatcher({ knownProjects: hang })
+      .options(optionsBody('pick-project', ''), async (body) => {
+        expect(body).toEqual({ options: [] });
+      });
+
+    expect(recorder.acks).toMatchObject([{ options: [{ value: 'gh/acme/api' }] }]);
+  });
+});
+
+it.each(['command', 'action', 'view', 'options'] as const)(
+  'a %s that cannot be read is acked and logged',
+  async (kind) => {
+    await recorder.dispatcher()[kind]({ unexpected: true }, recorder.ack);
+    expect(recorder.acks).toEqual([undefined]);
+    expect(recorder.logged).toMatchObject([{ level: 'error' }]);
+  },
+);
+
+it('an ack that comes too late is logged and goes no further', async () => {
+  await recorder.dispatcher().command(commandBody('help'), async (body) => {
+    await recorder.ack(body);
+    throw new Error('ERR_HTTP_HEADERS_SENT');
+  });
+  expect(recorder.logged).toMatchObject([
+    { level: 'error', fields: { err: { message: 'ERR_HTTP_HEADERS_SENT' } } },
+  ]);
+});

@@ -1,0 +1,183 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SlackSendError, StoreError } from '../../../../src/errors.ts';
+import { Policy } from '../../../../src/policy/policy.ts';
+import { type Changes, createRecorder, hang, type Recorder } from './dispatching.ts';
+import { actionBody, commandBody } from './slack-bodies.ts';
+
+let recorder: Recorder;
+const command = (text: string, more?: Changes) =>
+  recorder.dispatcher(more).command(commandBody(text), recorder.ack);
+const wf = '0d1f2e3c-1111-4222-8333-444455556666';
+
+beforeEach(() => {
+  recorder = createRecorder();
+});
+afterEach(() => {
+  expect(recorder.acks.length, 'every request is acked exactly once').toBe(1);
+});
+
+describe('a command', () => {
+  it('is in Redis before it is acked, and the ack says what is done', async () => {
+    await command('trigger main');
+
+    expect(recorder.order).toEqual(['enqueue trigger-pipeline', 'ack']);
+    expect(recorder.jobs).toMatchObject([
+      {
+        id: 'cmd-1.2.abc',
+        payload: {
+          project: 'gh/acme/web',
+          place: { channelId: 'C1', responseUrl: 'https://hooks.example/1' },
+        },
+      },
+    ]);
+    expect(recorder.acks).toMatchObject([
+      { response_type: 'ephemeral', text: expect.stringContaining('On it') },
+    ]);
+    expect(recorder.acked).toEqual([['command', 'ok']]);
+  });
+
+  it('opens a window after the ack, and then asks for what fills it', async () => {
+    await command('env set NAME');
+    expect(recorder.order).toEqual(['ack', 'open set-env', 'enqueue fill-env']);
+    expect(recorder.acks).toEqual([undefined]);
+  });
+
+  it('says so when the window cannot be opened', async () => {
+    const failure = new SlackSendError({
+      method: 'views.open',
+      slackError: 'expired_trigger_id',
+      permanent: true,
+      retry: 'never',
+    });
+    await command('env set NAME', { slack: { openView: () => Promise.reject(failure) } });
+    expect(recorder.responses).toMatchObject([
+      { text: expect.stringMatching(/did not open the window.*Nothing was changed.*ask for it again/) },
+    ]);
+  });
+
+  it('that cannot be read is answered without asking Redis', async () => {
+    await command('triger main', { readChannel: hang });
+    expect(recorder.acks).toMatchObject([{ text: expect.stringContaining('Did you mean') }]);
+    expect(recorder.acked).toEqual([['command', 'usage']]);
+  });
+
+  it.each<[string, Changes, string]>([
+    [
+      'Redis refuses the job',
+      { queues: { enqueue: () => Promise.reject(new StoreError('down')) } },
+      'nothing was started',
+    ],
+    [
+      'Redis refuses the reading',
+      { readChannel: () => Promise.reject(new StoreError('down')) },
+      'nothing was started',
+    ],
+    ['reading takes too long', { knownProjects: hang }, 'nothing was started'],
+    ['enqueueing takes too long', { queues: { enqueue: hang } }, 'I cannot tell whether this was started'],
+  ])('says so when %s', async (_name, options, sentence) => {
+    await command('trigger main', options);
+    expect(recorder.acks).toMatchObject([{ text: expect.stringContaining(sentence) }]);
+    expect(recorder.acked).toEqual([['command', 'failed']]);
+    expect(recorder.logged).toMatchObject([{ level: 'warn' }]);
+  });
+
+  it('that fails unexpectedly leaves a reference in the log and with the person, and nothing of what was typed', async () => {
+    await command('trigger main', { policy: () => JSON.parse('{') });
+
+    expect(JSON.stringify(recorder.acks)).toContain('REF-1');
+    expect(recorder.logged).toMatchObject([
+      { level: 'error', fields: { reference: 'REF-1', userId: 'U1', channelId: 'C1' } },
+    ]);
+    expect(JSON.stringify(recorder.logged)).not.toContain('main');
+  });
+
+  it('is held against the policy, with project and branch', async () => {
+    const rules = [
+      {
+        effect: 'deny',
+        projects: ['gh/acme/web'],
+        branches: ['main'],
+        reason: 'main is frozen',
+        ask: ['U0123ABCD'],
+      },
+    ];
+    const policy = () => Policy.parse({ rules, default: 'allow' });
+    await command('trigger main', { policy });
+
+    expect(recorder.jobs).toEqual([]);
+    expect(recorder.acks).toMatchObject([{ text: expect.stringMatching(/main is frozen.*<@U0123ABCD>/) }]);
+    expect(recorder.acked).toEqual([['command', 'denied']]);
+  });
+});
+
+describe('a click', () => {
+  const click = (action: object, more?: object, options?: Changes) =>
+    recorder.dispatcher(options).action(actionBody(action, more), recorder.ack);
+
+  it('needs nothing of Redis but to take the job', async () => {
+    await click({ action_id: 'retry-failed', value: wf }, {}, { readChannel: hang });
+    expect(recorder.order).toEqual(['enqueue rerun-workflow', 'ack']);
+    expect(recorder.jobs).toMatchObject([
+      { id: 'act-1700.000100-U1', payload: { place: { threadTs: '99.1' } } },
+    ]);
+  });
+
+  it('finds its handler by what stands before the #', async () => {
+    await click({ action_id: 'approve-job#2', value: `${wf} ${wf}` });
+    expect(recorder.order).toEqual(['enqueue approve-job', 'ack']);
+  });
+
+  it.each([
+    [{ action_id: 'retry-failed', value: 'not an id' }, 'I cannot read this button'],
+    [{ action_id: 'of-another-version' }, 'I cannot read this button'],
+  ])('on %j is answered through response_url', async (action, sentence) => {
+    await click(action);
+    expect(recorder.order).toEqual(['ack', 'respond']);
+    expect(recorder.responses).toMatchObject([
+      { text: expect.stringContaining(sentence), replaceOriginal: false },
+    ]);
+  });
+
+  it('on a choice carries the command out in the place of the question', async () => {
+    const action = {
+      action_id: 'pick-project',
+      block_id: 'run trigger main',
+      selected_option: { value: 'gh/acme/api' },
+    };
+    await click(action, { container: { is_ephemeral: true, channel_id: 'C1' } });
+
+    expect(recorder.jobs).toMatchObject([
+      { name: 'trigger-pipeline', payload: { project: 'gh/acme/api', branch: 'main' } },
+    ]);
+    expect(recorder.responses).toMatchObject([
+      { replaceOriginal: true, text: expect.stringContaining('On it') },
+    ]);
+  });
+
+  it('counts under the policy as the command it is short for, as does what a choice carries out', async () => {
+    const policy = () =>
+      Policy.parse({ rules: [{ effect: 'deny', commands: ['retry', 'trigger'] }], default: 'allow' });
+    const choice = {
+      action_id: 'pick-project',
+      block_id: 'run trigger main',
+      selected_option: { value: 'gh/a/b' },
+    };
+    await click({ action_id: 'retry-failed', value: wf }, {}, { policy });
+    await recorder.dispatcher({ policy }).action(actionBody(choice), async () => undefined);
+
+    expect(recorder.jobs).toEqual([]);
+    expect(recorder.responses).toMatchObject([
+      { text: expect.stringContaining('You may not use “retry”') },
+      { text: expect.stringContaining('You may not use “trigger”') },
+    ]);
+  });
+
+  it('whose answer Slack does not take is at least logged', async () => {
+    await click(
+      { action_id: 'dismiss' },
+      {},
+      { slack: { reply: () => Promise.reject(new Error('expired_url')) } },
+    );
+    expect(recorder.logged).toMatchObject([{ level: 'error', fields: { err: { message: 'expired_url' } } }]);
+  });
+});

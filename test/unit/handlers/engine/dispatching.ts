@@ -1,0 +1,72 @@
+// A dispatcher whose surroundings write down what is asked of them, in the order in which it happens.
+import { createDispatcher, type Dispatcher, type DispatcherOptions } from '../../../../src/handlers/engine/dispatch.ts';
+
+/** What of the surroundings is otherwise. */
+export type Changes = Partial<Omit<DispatcherOptions, 'slack'>> & {
+  slack?: Partial<DispatcherOptions['slack']>;
+};
+
+export interface Recorder {
+  /** `enqueue trigger-pipeline`, `ack`, `open set-env`, `respond`. */
+  order: string[];
+  acks: unknown[];
+  jobs: unknown[];
+  responses: unknown[];
+  logged: { level: string; fields: object }[];
+  /** Kind and result of every ack. */
+  acked: [kind: string, result: string][];
+  ack(body?: unknown): Promise<void>;
+  dispatcher(more?: Changes): Dispatcher;
+}
+
+export const hang = () => new Promise<never>(() => undefined);
+
+export function createRecorder(): Recorder {
+  const recorder: Recorder = {
+    order: [],
+    acks: [],
+    jobs: [],
+    responses: [],
+    logged: [],
+    acked: [],
+    async ack(body) {
+      recorder.order.push('ack');
+      recorder.acks.push(body);
+    },
+    dispatcher: (more = {}) =>
+      createDispatcher({ ...surroundings, ...more, slack: { ...surroundings.slack, ...more.slack } }),
+  };
+  const { order, jobs, responses, logged, acked } = recorder;
+  const log = (level: string) => (fields: object) => void logged.push({ level, fields });
+  const surroundings: DispatcherOptions = {
+    queues: {
+      async enqueue(job) {
+        order.push(`enqueue ${job.name}`);
+        jobs.push(job);
+      },
+    },
+    readChannel: async () => ({ defaultProject: 'gh/acme/web' }),
+    knownProjects: async () => ['gh/acme/api'],
+    readSuggestions: async () => undefined,
+    slack: {
+      async openView(_trigger, view) {
+        order.push(`open ${view.callback_id}`);
+        return { viewId: 'V1', hash: 'h1' };
+      },
+      async reply({ responseUrl, channelId, threadTs }, { userId }, message, options) {
+        order.push('respond');
+        const place = responseUrl === undefined ? { channelId, threadTs, userId } : { responseUrl };
+        responses.push({ ...place, text: message.text, blocks: message.blocks, ...options });
+      },
+    },
+    policy: () => ({ rules: [], default: 'allow' }),
+    seal: (value, purpose) => `sealed ${value.length} ${purpose}`,
+    newReference: () => 'REF-1',
+    log: { info: log('info'), warn: log('warn'), error: log('error') },
+    readTimeoutMs: 50,
+    enqueueTimeoutMs: 50,
+    menuTimeoutMs: 50,
+    onAck: (kind, result) => void acked.push([kind, result]),
+  };
+  return recorder;
+}

@@ -1,0 +1,141 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ZodError } from 'zod';
+import { events } from '../../../../src/handlers/engine/events.ts';
+import { readEventBody } from '../../../../src/handlers/intake/parse-events.ts';
+import type { Outcome } from '../../../../src/handlers/engine/outcome.ts';
+import { shortcuts } from '../../../../src/handlers/engine/shortcuts.ts';
+import { contracts } from '../../../../src/contracts/index.ts';
+import { jobOf } from './asking.ts';
+
+const filesOf = (folder: string) =>
+  readdirSync(fileURLToPath(new URL(`../../../../src/handlers/${folder}`, import.meta.url)))
+    .filter((file) => file !== 'index.ts')
+    .sort();
+const context = { appHosts: ['ci.example.com'] };
+
+function hear(type: string, fields: object): Outcome {
+  const event = { type, user: 'U1', channel: 'C1', ...fields };
+  const body = { type: 'event_callback', team_id: 'T1', event_id: 'Ev:1', event };
+  const definition = events.find((each) => each.type === type);
+  if (definition === undefined) throw new Error(`no event ${type}`);
+  return definition.run(readEventBody(body), context);
+}
+
+it('the registries of events and shortcuts equal their folders', () => {
+  expect(events.map(({ type }) => `${type.replaceAll('_', '-')}.ts`).sort()).toEqual(filesOf('events'));
+  expect(shortcuts.map(({ callbackId }) => `${callbackId}.ts`).sort()).toEqual(filesOf('shortcuts'));
+});
+
+describe('a mention', () => {
+  it.each([
+    ['<@U0BOT> status main', 'status main'],
+    ['hey <@U0BOT|circleci>   trigger acme/web', 'trigger acme/web'],
+    ['<@U0BOT>', ''],
+    ['<@U0BOT> subscribe #x <@U2> &lt;b&gt;', 'subscribe #x <@U2> &lt;b&gt;'],
+  ])('%j is the command %j', (text, typed) => {
+    expect(hear('app_mention', { text })).toEqual({ kind: 'command', typed });
+  });
+
+  it('by an app is not answered, so that two bots do not talk for ever', () => {
+    expect(hear('app_mention', { text: '<@U0BOT> help', bot_id: 'B1' })).toEqual({ kind: 'nothing' });
+  });
+
+  it('in a message that was edited is not carried out once more', () => {
+    const edited = { user: 'U1', ts: '2.1' };
+    expect(hear('app_mention', { text: '<@U0BOT> trigger main', edited })).toEqual({ kind: 'nothing' });
+  });
+
+  it('is answered in its thread', () => {
+    const event = { type: 'app_mention', user: 'U1', channel: 'C1', thread_ts: '9.1', text: '' };
+
+    expect(readEventBody({ event_id: 'Ev:1', team_id: 'T1', event }).asker).toEqual({
+      actor: { userId: 'U1', teamId: 'T1' },
+      place: { channelId: 'C1', threadTs: '9.1' },
+      invocationId: 'Ev-1',
+    });
+  });
+});
+
+describe('the home tab', () => {
+  it.each([
+    [{ tab: 'home' }, {}],
+    [{ tab: 'home', view: { hash: 'h1' } }, { hash: 'h1' }],
+  ])('opened as %j is drawn', (fields, more) => {
+    const outcome = hear('app_home_opened', fields);
+
+    expect(outcome).toMatchObject({ job: { id: 'home-Ev-1' } });
+    expect(outcome.kind === 'enqueue' && outcome.job).toMatchObject({
+      name: 'publish-home',
+      payload: { actor: { userId: 'U1', teamId: 'T1' }, ...more },
+    });
+  });
+
+  it('is left alone when the messages are looked at', () => {
+    expect(hear('app_home_opened', { tab: 'messages' })).toEqual({ kind: 'nothing' });
+  });
+});
+
+describe('a shared link', () => {
+  const pipeline = 'https://app.circleci.com/pipelines/gh/acme/web/12';
+  const share = (...urls: string[]) =>
+    hear('link_shared', { message_ts: '7.1', links: urls.map((url) => ({ domain: 'x', url })) });
+
+  it('to a run is shown, as is one on the server of the configuration', () => {
+    const server = 'https://ci.example.com/pipelines/gh/acme/web/13';
+    const { name, payload } = jobOf(share(pipeline, 'https://app.circleci.com/home', server));
+
+    expect(name).toBe('unfurl-links');
+    expect(payload).toEqual({
+      channelId: 'C1',
+      messageTs: '7.1',
+      links: [
+        { url: pipeline, target: { ref: { kind: 'pipeline', slug: 'gh/acme/web', number: 12 } } },
+        { url: server, target: { ref: { kind: 'pipeline', slug: 'gh/acme/web', number: 13 } } },
+      ],
+    });
+  });
+
+  it('in a message that is being written is shown by the name Slack gives it', () => {
+    const fields = {
+      message_ts: 'uuid',
+      unfurl_id: 'C1.uuid',
+      source: 'composer',
+      links: [{ url: pipeline }],
+    };
+
+    expect(jobOf(hear('link_shared', fields)).payload).toMatchObject({
+      unfurl: { id: 'C1.uuid', source: 'composer' },
+    });
+  });
+
+  it.each([
+    ['https://app.circleci.com/pipelines/gh/acme/web'],
+    ['https://evil.example/pipelines/gh/acme/web/12'],
+    ['https://app.circleci.com/settings/user/tokens'],
+  ])('to %s stays a link', (url) => {
+    expect(share(url)).toEqual({ kind: 'nothing' });
+  });
+});
+
+it('whatever an event holds, the outcome is one its contract takes, or the body is refused as unread', () => {
+  const value = fc.oneof(
+    fc.string(),
+    fc.constantFrom('home', '<@U1> x', '1.1'),
+    fc.constant(null),
+    fc.integer(),
+  );
+  const field = fc.constantFrom('text', 'tab', 'message_ts', 'links', 'view', 'source', 'thread_ts', 'user');
+  fc.assert(
+    fc.property(fc.constantFrom(...events), fc.dictionary(field, value), ({ type }, fields) => {
+      try {
+        const outcome = hear(type, fields);
+        if (outcome.kind === 'enqueue') contracts[outcome.job.name].payload.parse(outcome.job.payload);
+      } catch (error) {
+        expect(error).toBeInstanceOf(ZodError);
+      }
+    }),
+  );
+});

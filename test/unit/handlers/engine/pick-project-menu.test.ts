@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { pickProjectOptions } from '../../../../src/handlers/engine/pick-project-menu.ts';
+
+function choices(
+  text: string,
+  knownProjects: string[] = ['gh/acme/web', 'gh/acme/api', 'bb/other/web'],
+  defaultProject?: string,
+) {
+  const outcome = pickProjectOptions.run(text, { defaultProject, knownProjects, suggestions: [] });
+  return outcome.kind === 'options' ? outcome.options : [];
+}
+const values = (...given: Parameters<typeof choices>) => choices(...given).map(({ value }) => value);
+
+describe('the choices of the project menu', () => {
+  it.each([
+    ['', ['gh/acme/web', 'gh/acme/api', 'bb/other/web']],
+    ['WEB', ['gh/acme/web', 'bb/other/web']],
+    ['acme/a', ['gh/acme/api', 'gh/acme/a']],
+    ['new/one', ['gh/new/one']],
+    ['Acme/Web', ['gh/acme/web']],
+    ['https://github.com/new/one', ['gh/new/one']],
+    ['nothing', []],
+  ])('%j', (text, slugs) => {
+    expect(values(text)).toEqual(slugs);
+  });
+
+  it('begins with the default of the channel', () => {
+    expect(values('', ['gh/acme/web'], 'gh/acme/api')).toEqual(['gh/acme/api', 'gh/acme/web']);
+  });
+
+  it('stays within what Slack takes, whatever is known and typed', () => {
+    const part = fc.string({ minLength: 1, maxLength: 60, unit: fc.constantFrom('a', 'b', '-') });
+    const slug = fc.tuple(part, part).map(([org, repo]) => `gh/${org}/${repo}`);
+    fc.assert(
+      fc.property(fc.array(slug, { maxLength: 300 }), fc.oneof(slug, fc.string()), (known, text) => {
+        const shown = choices(text, known);
+        expect(shown.length).toBeLessThanOrEqual(100);
+        expect(new Set(shown.map(({ value }) => value)).size).toBe(shown.length);
+        for (const { text: label, value } of shown) {
+          expect(label.text.length).toBeLessThanOrEqual(75);
+          expect((value ?? '').length).toBeLessThanOrEqual(75);
+        }
+      }),
+    );
+  });
+});

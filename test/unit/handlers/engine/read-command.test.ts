@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { UsageError } from '../../../../src/errors.ts';
+import { commands } from '../../../../src/handlers/engine/commands.ts';
+import { readCommand } from '../../../../src/handlers/engine/read-command.ts';
+import { contextOf, problemOf } from './asking.ts';
+
+describe('finding the command', () => {
+  it.each([
+    ['', 'help'],
+    ['   ', 'help'],
+    ['Trigger main', 'trigger'],
+    ['env list', 'env list'],
+    ['ENV Set NAME', 'env set'],
+    ['help env set', 'help'],
+  ])('%j is %s', (typed, name) => {
+    expect(readCommand(typed, commands).command.name).toBe(name);
+  });
+
+  it.each([
+    ['triger main', 'I do not know `triger`. Did you mean `/circleci trigger`?'],
+    ['stauts', 'Did you mean `/circleci status`?'],
+    ['banana', 'I do not know `banana`.\nType `/circleci help`'],
+    ['env', '`env` needs one of `list`, `set`, `delete`, `diff` after it.'],
+    ['env delte X', 'Did you mean `/circleci env delete`?'],
+    ['evn list', 'Did you mean `/circleci env list`?'],
+    [
+      '<https://app.circleci.com/pipelines/gh/acme/web/7>',
+      'Try `/circleci status https://app.circleci.com/pipelines/gh/acme/web/7`.',
+    ],
+  ])('%s: %s', (typed, problem) => {
+    expect(problemOf(typed)).toContain(problem);
+  });
+
+  it.each([
+    'API_TOKEN=hunter2',
+    'env API_TOKEN=hunter2',
+    'envset T hunter2',
+    'env hunter2',
+    'setenv T=hunter2 x',
+  ])('does not repeat what may be a secret: %s', (typed) => {
+    const problem = problemOf(typed);
+
+    expect(problem).toContain('/circleci help');
+    expect(problem).not.toContain('hunter2');
+  });
+});
+
+describe('problems', () => {
+  it.each([
+    ['trigger acme/web --brnch main', 'For example: `/circleci trigger acme/web --branch main`'],
+    ['help "env list', 'For example: `/circleci help "env list"`'],
+    // No branch is called so: the line would only be refused again.
+    ['trigger acme/web "two words', 'For example: `/circleci trigger acme/web main`'],
+    ['retry 1 2', 'For example: `/circleci retry 1`'],
+    ['cancel --project', 'For example: `/circleci cancel --project acme/web`'],
+    ['status --foo', 'For example: `/circleci status`'],
+    ['env set NAME --vlaue x', 'For example: `/circleci env set API_TOKEN`'],
+  ])('%s shows usage and what to type', (typed, example) => {
+    const problem = problemOf(typed);
+
+    expect(problem).toContain(example);
+    expect(problem).toContain('Usage: `/circleci ');
+  });
+
+  it('shows an example that can itself be read, whatever was typed', () => {
+    const piece = fc.constantFrom(
+      ...commands.map(({ name }) => name),
+      ...[
+        '--project',
+        'acme/web',
+        '--branch',
+        'main',
+        '--param',
+        'a=1',
+        '--tag',
+        '--all',
+        '--failed',
+        '--bogus',
+        '12',
+        '"a',
+        '--dry-run',
+      ],
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 6 }), fc.boolean(), (pieces, hasDefault) => {
+        const surroundings = hasDefault ? { defaultProject: 'gh/acme/web' } : {};
+        const example = /For example: `\/circleci (.*)`$/.exec(
+          problemOf(pieces.join(' '), surroundings),
+        )?.[1];
+        if (example !== undefined) expect(() => readCommand(example, commands)).not.toThrow();
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('throws nothing but UsageError, from any text and in any surroundings', () => {
+    const name = fc.constantFrom('', ...commands.map((each) => each.name));
+    const slug = fc.constantFrom('gh/acme/web', 'circleci/abc/def');
+    fc.assert(
+      fc.property(name, fc.string({ unit: 'binary' }), fc.option(slug), (command, rest, project) => {
+        try {
+          const read = readCommand(`${command} ${rest}`, commands);
+          read.command.run(
+            read.args,
+            contextOf({ defaultProject: project ?? undefined, knownProjects: ['gh/acme/web'] }),
+          );
+        } catch (error) {
+          expect(error).toBeInstanceOf(UsageError);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('takes a picked project where the text names none, and the named one where it does', () => {
+    expect(readCommand('status', commands, { project: 'gh/a/b' }).args.text('project')).toBe('gh/a/b');
+    expect(readCommand('status --project c/d', commands, { project: 'gh/a/b' }).args.text('project')).toBe(
+      'c/d',
+    );
+  });
+});

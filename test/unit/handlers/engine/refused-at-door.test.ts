@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import type { Refusal } from '../../../../src/handlers/engine/execute-outcome.ts';
+import { Policy } from '../../../../src/policy/policy.ts';
+import { createRecorder } from './dispatching.ts';
+import { commandBody } from './slack-bodies.ts';
+
+it.each([
+  ['trigger main', [{ command: 'trigger', project: 'gh/acme/web', rule: 'a freeze' }]],
+  ['status', []],
+])('tells the audit of a refused %s: %j', async (text, told) => {
+  const refusals: Refusal[] = [];
+  const rules = [{ effect: 'deny', reason: 'a freeze' }];
+  const recorder = createRecorder();
+  const dispatcher = recorder.dispatcher({
+    policy: () => Policy.parse({ rules, default: 'allow' }),
+    onDenied: (refused) => refusals.push(refused),
+  });
+  await dispatcher.command(commandBody(text), recorder.ack);
+  expect(recorder.jobs).toEqual([]);
+  expect(refusals.map(({ asker: _, ...refusal }) => refusal)).toEqual(told);
+});

@@ -1,0 +1,45 @@
+// The command that a job puts into its "Try again" button, read back by the handlers.
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { triggerCommand } from '../../../../src/jobs/engine/try-again.ts';
+import { ask, jobOf } from './asking.ts';
+import { createRecorder } from './dispatching.ts';
+import { actionBody } from './slack-bodies.ts';
+
+it('asks for exactly the same pipeline again, whatever the words are', () => {
+  const text = fc.string({ unit: 'binary', minLength: 1 });
+  const value = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.integer(),
+    fc.boolean(),
+    fc.constantFrom('1', 'true', ''),
+  );
+  const name = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_-]{0,20}$/);
+  const parameters = fc.dictionary(name, value, { maxKeys: 5, noNullPrototype: true });
+  const branch = fc.constantFrom('main', 'feature/x', "it's", '“odd”', 'a&b', '<b>', '12', 'last');
+  fc.assert(
+    fc.property(branch, text, parameters, (branchName, definition, given) => {
+      const wanted = { branch: branchName, definition, parameters: given };
+      const line = triggerCommand({ projectSlug: 'gh/acme/web', ...wanted });
+      expect(jobOf(ask(line))).toEqual({
+        name: 'trigger-pipeline',
+        payload: { project: 'gh/acme/web', ...wanted, dryRun: false },
+      });
+    }),
+  );
+});
+
+it('is one request when double-clicked, and another one in another message', async () => {
+  const recorder = createRecorder();
+  const { action } = recorder.dispatcher();
+  const click = (messageTs: string, actionTs: string) => {
+    const container = { type: 'message', channel_id: 'C1', message_ts: messageTs, is_ephemeral: true };
+    const button = { action_id: 'try-again', value: 'trigger acme/web main', action_ts: actionTs };
+    return action(actionBody(button, { container }), recorder.ack);
+  };
+  await Promise.all([click('17.1', '1700.1'), click('17.1', '1700.2'), click('18.2', '1700.3')]);
+
+  const [first, second, other] = recorder.jobs.map((job) => (job as { id: string }).id);
+  expect(second).toBe(first);
+  expect(other).not.toBe(first);
+});

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { ask, jobOf, said } from '../engine/asking.ts';
+
+it.each([
+  ['env list acme/web', undefined],
+  ['env list', 'gh/acme/web'],
+  ['env list --project acme/web', 'gh/other/one'],
+])('%s', (typed, defaultProject) => {
+  expect(jobOf(ask(typed, { defaultProject }))).toEqual({
+    name: 'list-env',
+    payload: { project: 'gh/acme/web' },
+  });
+});
+
+it('env list asks which project', () => {
+  expect(said(ask('env list'))).toContain('run env list');
+});

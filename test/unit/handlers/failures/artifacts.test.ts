@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { ask, jobOf, problemOf, said } from '../engine/asking.ts';
+
+const web = { defaultProject: 'gh/acme/web' };
+const project = 'gh/acme/web';
+
+it.each([
+  ['artifacts', { target: { ref: { kind: 'last' }, project }, latest: false }],
+  [
+    'artifacts 12 --job e2e',
+    { target: { ref: { kind: 'pipeline', number: 12 }, project }, job: 'e2e', latest: false },
+  ],
+  ['artifacts --latest', { target: { ref: { kind: 'last' }, project }, latest: true }],
+  [
+    'artifacts --latest --branch main',
+    { target: { ref: { kind: 'branch', branch: 'main' }, project }, latest: true },
+  ],
+  [
+    'artifacts --branch main',
+    { target: { ref: { kind: 'branch', branch: 'main' }, project }, latest: false },
+  ],
+])('%s', (typed, payload) => {
+  expect(jobOf(ask(typed, web))).toEqual({ name: 'show-artifacts', payload: { ...payload, share: false } });
+});
+
+it.each(['artifacts 12 --latest', 'artifacts main --branch main'])('%s is two wishes', (typed) => {
+  expect(problemOf(typed, web)).toMatch(/not both/);
+});
+
+it('artifacts asks which project', () => {
+  expect(said(ask('artifacts --latest --branch main'))).toContain('run artifacts');
+});

@@ -1,0 +1,171 @@
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { Readable } from 'node:stream';
+import { json } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import { StoreError } from '../../../../src/errors.ts';
+import { type HttpServer, startHttpServer } from '../../../../src/handlers/intake/http.ts';
+import {
+  type CircleciWebhookOptions,
+  createCircleciWebhook,
+} from '../../../../src/handlers/intake/circleci-webhook.ts';
+import type { JobRequest } from '../../../../src/contracts/index.ts';
+import { until } from '../../../support/until.ts';
+import { buildNotification, ids, workflowCompleted } from '../../circleci/samples.ts';
+
+const secret = 'a-secret-of-ours';
+const sign = (body: string, key = secret) => `v1=${createHmac('sha256', key).update(body).digest('hex')}`;
+
+let server: HttpServer;
+let jobs: JobRequest[];
+let results: string[];
+let logged: string[];
+afterEach(() => server.close());
+
+async function start(more: Partial<CircleciWebhookOptions> = {}): Promise<string> {
+  [jobs, results, logged] = [[], [], []];
+  const log = (level: string) => (fields: object, message: string) =>
+    void logged.push(`${level} ${message} ${JSON.stringify(fields)}`);
+  const handler = createCircleciWebhook({
+    secrets: ['the-next-secret', secret],
+    enqueue: async (job) => void jobs.push(job),
+    maxBytes: 10_000,
+    acceptBuildNotifications: false,
+    log: { info: log('info'), warn: log('warn'), error: log('error') },
+    onEvent: (result) => void results.push(result),
+    ...more,
+  });
+  server = await startHttpServer({ host: '127.0.0.1', port: 0, routes: { '/hook': handler } });
+  return `${server.url}/hook`;
+}
+
+async function post(url: string, body: string, signature: string | undefined = sign(body)) {
+  const headers = {
+    'content-type': 'application/json',
+    ...(signature && { 'circleci-signature': signature }),
+  };
+  const response = await fetch(url, { method: 'POST', body, headers });
+  return { status: response.status, body: await response.json() };
+}
+const event = JSON.stringify(workflowCompleted);
+
+describe('the webhook door', () => {
+  it('stores a signed event before it says so', async () => {
+    expect(await post(await start(), event)).toEqual({ status: 200, body: { result: 'accepted' } });
+    expect(jobs).toMatchObject([{ name: 'record-event', id: `ev-${ids.event}` }]);
+    expect(results).toEqual(['accepted']);
+  });
+
+  it.each<[string, string, string | undefined, number, string]>([
+    ['another key', event, sign(event, 'another-key-of-theirs'), 401, 'unsigned'],
+    ['a changed body', `${event} `, sign(event), 401, 'unsigned'],
+    ['no signature', event, '', 401, 'unsigned'],
+    ['a signature in no form', event, 'v1=zz', 401, 'unsigned'],
+    ['text that is no JSON', 'hello', undefined, 400, 'not-json'],
+    ['the test ping', '{"type":"ping"}', undefined, 200, 'ignored'],
+    ['an event of a kind not known', '{"type":"job-started","id":"1"}', undefined, 200, 'ignored'],
+    ['too much', 'x'.repeat(10_001), undefined, 413, 'too-large'],
+    ['a notification, which nobody signed', JSON.stringify(buildNotification), '', 401, 'unsigned'],
+  ])('answers %s', async (_name, body, signature, status, result) => {
+    const answer = await post(await start(), body, signature);
+
+    expect(answer).toMatchObject({ status, body: { result } });
+    expect(jobs).toEqual([]);
+    expect(results).toEqual([result]);
+  });
+
+  it('takes POST alone', async () => {
+    const response = await fetch(await start());
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+  });
+
+  it('hears 5 MB out, so that the sender is not cut off and can read the answer', async () => {
+    const sent = request(await start(), { method: 'POST' });
+    const chunks = Array.from({ length: 80 }, () => Buffer.alloc(65_536, 'x'));
+    const [[response]] = await Promise.all([once(sent, 'response'), pipeline(Readable.from(chunks), sent)]);
+
+    expect(response.statusCode).toBe(413);
+    expect(await json(response)).toEqual({ result: 'too-large' });
+  });
+
+  it('refuses what is said to be far too long before it is sent', async () => {
+    const { port, hostname } = new URL(await start());
+    const socket = connect(Number(port), hostname);
+    const heard: Buffer[] = [];
+    socket.on('data', (chunk) => heard.push(chunk));
+    socket.write('POST /hook HTTP/1.1\r\nhost: x\r\ncontent-length: 40000000\r\n\r\n');
+    await once(socket, 'close');
+
+    expect(Buffer.concat(heard).toString()).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  it('keeps nothing of a body without a stated length beyond the cap', async () => {
+    const url = await start();
+    const chunk = new TextEncoder().encode('x'.repeat(4_000));
+    let sent = 0;
+    const body = new ReadableStream({
+      pull(controller) {
+        sent += 1;
+        if (sent > 50) controller.close();
+        else controller.enqueue(chunk);
+      },
+    });
+    const request = fetch(url, { method: 'POST', body, duplex: 'half' } as RequestInit);
+
+    expect((await request).status).toBe(413);
+  });
+
+  it('says 503 when the storage is away, so that CircleCI sends it again', async () => {
+    const url = await start({ enqueue: () => Promise.reject(new StoreError('down')) });
+
+    expect(await post(url, event)).toEqual({ status: 503, body: { result: 'storage-away' } });
+    expect(logged.join()).toContain(ids.event);
+  });
+
+  it('refuses all with 503 and a clear log line while no secret is set', async () => {
+    const url = await start({ secrets: [] });
+
+    expect(await post(url, event)).toEqual({ status: 503, body: { result: 'not-configured' } });
+    expect(logged.join()).toContain('CIRCLECI_WEBHOOK_SECRETS is not set');
+  });
+
+  it('logs nothing of a body and no signature', async () => {
+    await post(await start(), '{"type":"hunter2-type","secret":"hunter2"}');
+    expect(logged.join()).not.toContain('"hunter2"');
+    expect(logged.join()).not.toContain('v1=');
+  });
+
+  it('survives a sender that goes away in the middle', async () => {
+    const url = new URL(await start());
+    const socket = connect(Number(url.port), url.hostname);
+    socket.write(`POST /hook HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{"half`, () =>
+      socket.destroy(),
+    );
+
+    await until(() => logged.some((line) => line.includes('not received whole')), 'the log line');
+    expect((await post(url.href, event)).status).toBe(200);
+  });
+});
+
+describe('v1.1 notifications, where they are wanted', () => {
+  const body = JSON.stringify(buildNotification);
+
+  it('are taken without a signature, beside signed events', async () => {
+    const url = await start({ acceptBuildNotifications: true });
+
+    expect((await post(url, body, '')).body).toEqual({ result: 'accepted' });
+    expect((await post(url, event)).body).toEqual({ result: 'accepted' });
+    expect(jobs.map(({ id }) => id)).toEqual([expect.stringMatching(/^ev-build-/), `ev-${ids.event}`]);
+  });
+
+  it('do not open the door to unsigned events, nor to a wrong signature', async () => {
+    const url = await start({ acceptBuildNotifications: true });
+
+    expect((await post(url, event, '')).status).toBe(401);
+    expect((await post(url, body, sign(body, 'another-key-of-theirs'))).status).toBe(401);
+    expect(jobs).toEqual([]);
+  });
+});

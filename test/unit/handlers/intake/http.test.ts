@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { ConfigError } from '../../../../src/errors.ts';
+import { startHttpServer } from '../../../../src/handlers/intake/http.ts';
+import { until } from '../../../support/until.ts';
+
+const answer = (text: string) => (_: unknown, response: import('node:http').ServerResponse) => {
+  response.end(text);
+};
+
+describe('the HTTP server', () => {
+  it('goes by exact path and answers 404 for the rest', async () => {
+    const server = await startHttpServer({
+      host: '127.0.0.1',
+      port: 0,
+      routes: { '/healthz': answer('up') },
+    });
+    const get = async (path: string) => (await fetch(server.url + path)).text();
+
+    expect(await get('/healthz?x=1')).toBe('up');
+    expect(await get('/healthz/')).toContain('Not found');
+    expect(await get('/constructor')).toContain('Not found');
+    await server.close();
+  });
+
+  it('survives a listener that throws', async () => {
+    const routes = {
+      '/broken': () => {
+        throw new Error('a path Bolt does not know');
+      },
+    };
+    const server = await startHttpServer({ host: '127.0.0.1', port: 0, routes });
+
+    expect((await fetch(`${server.url}/broken`)).status).toBe(500);
+    expect((await fetch(`${server.url}/broken`)).status).toBe(500);
+    await server.close();
+  });
+
+  it('answers 404 where nothing listens', async () => {
+    const server = await startHttpServer({ host: '127.0.0.1', port: 0, routes: {} });
+
+    expect((await fetch(`${server.url}/slack/events`)).status).toBe(404);
+    await server.close();
+  });
+
+  it('lets the answer under way finish and drops kept-alive connections when it closes', async () => {
+    let finish: (() => void) | undefined;
+    const server = await startHttpServer({
+      host: '127.0.0.1',
+      port: 0,
+      routes: {
+        '/slow': (_, response) => {
+          finish = () => response.end('done');
+        },
+      },
+    });
+    const { port } = new URL(server.url);
+    const idle = connect(Number(port), '127.0.0.1');
+    await once(idle, 'connect');
+    const under = fetch(`${server.url}/slow`);
+    await until(() => finish !== undefined, 'the request to arrive');
+
+    const closed = server.close();
+    finish?.();
+
+    expect(await (await under).text()).toBe('done');
+    await closed;
+    idle.destroy();
+  });
+
+  it('gives up on an answer that does not end', async () => {
+    const server = await startHttpServer({
+      host: '127.0.0.1',
+      port: 0,
+      routes: { '/hang': () => undefined },
+      drainMs: 50,
+    });
+    const hanging = fetch(`${server.url}/hang`).catch((error: Error) => error);
+    await new Promise(setImmediate);
+
+    await server.close();
+
+    expect(await hanging).toBeInstanceOf(Error);
+  });
+
+  it('says which setting is wrong when the port is taken', async () => {
+    const first = await startHttpServer({ host: '127.0.0.1', port: 0, routes: {} });
+    const port = Number(new URL(first.url).port);
+
+    const failure = await startHttpServer({ host: '127.0.0.1', port, routes: {} }).catch((error) => error);
+    expect(failure).toBeInstanceOf(ConfigError);
+    expect(String(failure)).toMatch(new RegExp(`127.0.0.1:${port}. PORT is in use`));
+    await first.close();
+  });
+
+  it('says which setting is wrong when the host is no address of ours', async () => {
+    await expect(startHttpServer({ host: '192.0.2.1', port: 0, routes: {} })).rejects.toThrow(
+      /HOST is no address/,
+    );
+  });
+});

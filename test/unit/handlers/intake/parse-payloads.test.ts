@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { readViewBody } from '../../../../src/handlers/intake/parse-payloads.ts';
+import { viewBody } from '../engine/slack-bodies.ts';
+
+it.each<[string, object, string]>([
+  ['text', { type: 'plain_text_input', value: 'main' }, 'main'],
+  ['no text', { type: 'plain_text_input', value: null }, ''],
+  ['a choice', { type: 'radio_buttons', selected_option: { value: 'every' } }, 'every'],
+  ['no choice', { type: 'static_select', selected_option: null }, ''],
+  [
+    'what is ticked',
+    { type: 'checkboxes', selected_options: [{ value: 'failed' }, { value: 'fixed' }] },
+    'failed,fixed',
+  ],
+  ['nothing ticked', { type: 'checkboxes', selected_options: [] }, ''],
+  ['what nobody sends', { type: 'checkboxes', selected_options: 7 }, ''],
+])('reads %s', (_, element, text) => {
+  const body = viewBody('any', {}, '');
+  const { submission } = readViewBody({
+    ...body,
+    view: { ...body.view, state: { values: { field: { value: element } } } },
+  });
+
+  expect(submission.values).toEqual({ field: { value: text } });
+});

@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { eventOf, eventOfNotification } from '../../../../src/handlers/intake/parse-webhook.ts';
+import { CircleciEvent } from '../../../../src/contracts/index.ts';
+import { buildNotification, ids, jobCompleted, workflowCompleted } from '../../circleci/samples.ts';
+
+describe('eventOf', () => {
+  it('cuts a finished workflow down to what a run needs', () => {
+    expect(eventOf(workflowCompleted)).toEqual({
+      event: {
+        id: ids.event,
+        source: 'workflow-completed',
+        projectSlug: 'gh/acme/web',
+        pipelineId: ids.pipeline,
+        pipelineNumber: 25,
+        workflow: {
+          id: ids.workflow,
+          name: 'build-test-deploy',
+          status: 'success',
+          createdAt: '2026-11-20T10:00:00Z',
+          stoppedAt: '2026-11-20T10:05:00Z',
+        },
+        facts: {
+          createdAt: '2026-11-20T10:00:00Z',
+          branch: 'main',
+          revision: 'f454a02b5d10fcccfd7d9dd7608a76d6493a98b4',
+          commitSubject: 'Make it faster',
+          triggerType: 'webhook',
+          author: { name: 'Ada', email: 'ada@example.com' },
+        },
+      },
+    });
+  });
+
+  it('takes a finished job, and an opaque slug', () => {
+    const read = eventOf(jobCompleted);
+
+    expect(read).toMatchObject({
+      event: { source: 'job-completed', projectSlug: jobCompleted.project.slug },
+    });
+    expect('event' in read && 'status' in read.event.workflow).toBe(false);
+  });
+
+  it('keeps no more of a subject than a card could show', () => {
+    const vcs = { ...workflowCompleted.pipeline.vcs, commit: { subject: 'x'.repeat(100_000) } };
+    const read = eventOf({ ...workflowCompleted, pipeline: { ...workflowCompleted.pipeline, vcs } });
+
+    expect('event' in read && read.event.facts.commitSubject).toHaveLength(500);
+  });
+
+  it.each([
+    ['a ping', { type: 'ping', id: 'x' }],
+    ['a slug that climbs', { ...workflowCompleted, project: { slug: 'gh/acme/..' } }],
+    ['a slug that is none', { ...workflowCompleted, project: { slug: 'acme' } }],
+    ['an event id that cannot be a job id', { ...workflowCompleted, id: 'a:b' }],
+    [
+      'a pipeline id with a slash',
+      { ...workflowCompleted, pipeline: { ...workflowCompleted.pipeline, id: '../x' } },
+    ],
+    ['an endless id', { ...workflowCompleted, id: 'x'.repeat(101) }],
+    ['null', null],
+  ])('ignores %s', (_name, body) => {
+    expect(eventOf(body)).toHaveProperty('ignored');
+  });
+
+  it('never throws, and what it takes fits the contract', () => {
+    const part = fc.oneof(
+      fc.string(),
+      fc.constant(null),
+      fc.integer(),
+      fc.dictionary(fc.string(), fc.string()),
+    );
+    const key = fc.constantFrom('id', 'type', 'project', 'workflow', 'pipeline', 'happened_at', 'extra');
+    fc.assert(
+      fc.property(fc.dictionary(key, part), fc.boolean(), (changes, keep) => {
+        const body = keep ? { ...workflowCompleted, ...changes } : changes;
+        const read = eventOf(body);
+        if ('event' in read) CircleciEvent.parse(read.event);
+      }),
+    );
+  });
+});
+
+describe('eventOfNotification', () => {
+  const idOf = (changes: object) => {
+    const read = eventOfNotification({ payload: { ...buildNotification.payload, ...changes } });
+    return read !== undefined && 'event' in read ? read.event.id : undefined;
+  };
+
+  it('names the workflow alone: the pipeline is for the job to find out', () => {
+    const read = eventOfNotification(buildNotification);
+
+    expect(read).toMatchObject({
+      event: { source: 'build-notification', projectSlug: 'gh/acme/web', workflow: { id: ids.workflow } },
+    });
+    expect(read).not.toHaveProperty('event.pipelineId');
+  });
+
+  it('has the same id when it is sent again, and another for another build or status', () => {
+    expect(idOf({})).toMatch(/^build-[0-9a-f]{32}$/);
+    expect(idOf({ extra: 1 })).toBe(idOf({}));
+    expect(idOf({ status: 'success' })).not.toBe(idOf({}));
+    expect(idOf({ build_num: 23, build_url: 'https://circleci.com/gh/acme/web/23' })).not.toBe(idOf({}));
+  });
+
+  it('ignores a build without a workflow, and knows what is no notification', () => {
+    expect(
+      eventOfNotification({ payload: { ...buildNotification.payload, workflows: null } }),
+    ).toHaveProperty('ignored');
+    expect(eventOfNotification(workflowCompleted)).toBeUndefined();
+  });
+});

@@ -1,0 +1,116 @@
+// What Bolt does with a listener that breaks, which the dispatcher should never let happen.
+import { afterEach, describe, expect, it } from 'vitest';
+import { signatureHeaders } from '../../../../playground/slack/signing.ts';
+import { startSlackIntake } from '../../../../src/handlers/intake/bolt.ts';
+import type { Dispatcher } from '../../../../src/handlers/engine/dispatch.ts';
+import { type HttpServer, startHttpServer } from '../../../../src/handlers/intake/http.ts';
+import { register } from '../../../../src/handlers/intake/register.ts';
+import { createLogger } from '../../../../src/observability/logger.ts';
+
+const signingSecret = 'a-signing-secret';
+const log = createLogger({ level: 'silent', secrets: [] });
+let server: HttpServer;
+afterEach(() => server.close());
+
+async function send(
+  dispatcher: Dispatcher,
+  contentType: string,
+  body: string,
+): Promise<{ status: number; ms: number }> {
+  const intake = startSlackIntake({
+    botToken: 'xoxb-none',
+    signingSecret,
+    apiUrl: 'http://127.0.0.1:9/api/',
+    log,
+    register: (app) => register(app, dispatcher, log),
+  });
+  server = await startHttpServer({
+    host: '127.0.0.1',
+    port: 0,
+    routes: intake.routes,
+  });
+  const timestampSeconds = Math.floor(Date.now() / 1000);
+  const startedAt = performance.now();
+  const response = await fetch(`${server.url}/slack/events`, {
+    method: 'POST',
+    body,
+    headers: {
+      'content-type': contentType,
+      ...signatureHeaders({ secret: signingSecret, timestampSeconds, body }),
+    },
+  });
+  return { status: response.status, ms: performance.now() - startedAt };
+}
+const form = 'application/x-www-form-urlencoded';
+const command = `command=%2Fcircleci&text=help&user_id=U1&team_id=T1&channel_id=C1&trigger_id=1.2.x`;
+const payload = (body: object) =>
+  `payload=${encodeURIComponent(JSON.stringify({ user: { id: 'U1' }, team: { id: 'T1' }, ...body }))}`;
+
+function recording(seen: string[]): Dispatcher {
+  const take =
+    (kind: string): Dispatcher['command'] =>
+    async (_body, ack) => {
+      seen.push(kind);
+      await ack();
+    };
+  return {
+    command: take('command'),
+    action: take('action'),
+    view: take('view'),
+    options: take('options'),
+    shortcut: take('shortcut'),
+    event: take('event'),
+  };
+}
+
+it.each([
+  ['command', command],
+  [
+    'action',
+    payload({ type: 'block_actions', actions: [{ type: 'button', action_id: 'x', block_id: 'b' }] }),
+  ],
+  ['view', payload({ type: 'view_submission', view: { callback_id: 'set-env', state: { values: {} } } })],
+  ['options', payload({ type: 'block_suggestion', action_id: 'pick-project', block_id: 'b', value: '' })],
+  ['shortcut', payload({ type: 'shortcut', callback_id: 'run-pipeline' })],
+  ['shortcut', payload({ type: 'message_action', callback_id: 'why-failed', channel: { id: 'C1' } })],
+])('a request of the kind %s reaches its listener, and that one alone', async (kind, body) => {
+  const seen: string[] = [];
+  const { status } = await send(recording(seen), form, body);
+
+  expect([status, seen]).toEqual([200, [kind]]);
+});
+
+it('a listener that throws is a 500 at once, not a request that hangs', async () => {
+  const broken = { ...recording([]), command: () => Promise.reject(new Error('a bug')) };
+  const { status, ms } = await send(broken, form, command);
+
+  expect(status).toBe(500);
+  expect(ms).toBeLessThan(2_500);
+});
+
+describe('an event', () => {
+  const body = JSON.stringify({
+    type: 'event_callback',
+    team_id: 'T1',
+    event_id: 'Ev1',
+    event: { type: 'app_mention', user: 'U1', channel: 'C1', text: 'hi', ts: '1.1' },
+  });
+  const deliver = (dispatcher: Dispatcher) => send(dispatcher, 'application/json', body);
+
+  it('is acked by its listener, not before', async () => {
+    const seen: string[] = [];
+    const { status } = await deliver(recording(seen));
+
+    expect([status, seen]).toEqual([200, ['event']]);
+  });
+
+  it.each<[string, Dispatcher['event']]>([
+    ['nobody acked', async () => undefined],
+    ['broke its listener', () => Promise.reject(new Error('a bug'))],
+  ])('that %s is refused at once, so that Slack sends it again', async (_name, event) => {
+    const { status, ms } = await deliver({ ...recording([]), event });
+
+    expect(status).toBe(500);
+    expect(ms).toBeLessThan(2_500);
+  });
+});

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { ask, jobOf, problemOf } from '../engine/asking.ts';
+
+it('policy show asks for the job that reads the rules', () => {
+  expect(jobOf(ask('policy show'))).toEqual({ name: 'show-policy', payload: {} });
+});
+
+it.each([
+  ['policy', /needs one of `show`/],
+  ['policy sho', /Did you mean `\/circleci policy show`/],
+  ['policy show main', /takes no words/],
+])('%s is answered with what works', (typed, problem) => {
+  expect(problemOf(typed)).toMatch(problem);
+});

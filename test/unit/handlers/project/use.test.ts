@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { ask, jobOf, said } from '../engine/asking.ts';
+
+it.each(['use acme/web', 'use --project acme/web', 'use <https://github.com/acme/web>'])('%s', (typed) => {
+  expect(jobOf(ask(typed, { defaultProject: 'gh/other/one' }))).toEqual({
+    name: 'use-project',
+    payload: { project: 'gh/acme/web' },
+  });
+});
+
+it('use alone asks, even where there is a default already', () => {
+  expect(said(ask('use', { defaultProject: 'gh/acme/web' }))).toContain('Which project?');
+});

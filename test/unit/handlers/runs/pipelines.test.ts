@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { ask, jobOf, problemOf } from '../engine/asking.ts';
+
+const project = 'gh/acme/web';
+
+it.each([
+  ['pipelines', { project, mine: false, share: false }],
+  ['pipelines gh/acme/api --mine', { project: 'gh/acme/api', mine: true, share: false }],
+  ['pipelines --branch feature/login', { project, branch: 'feature/login', mine: false, share: false }],
+])('%s', (typed, payload) => {
+  expect(jobOf(ask(typed, { defaultProject: project }))).toEqual({ name: 'list-pipelines', payload });
+});
+
+it('asks which project where none is known', () => {
+  expect(ask('pipelines --mine').kind).toBe('reply');
+});
+
+it.each([
+  ['pipelines --branch "two words"', 'cannot be the name of a branch'],
+  ['pipelines acme/web acme/api', 'One word'],
+  ['pipelines acme/web --project acme/api', 'two projects'],
+])('%s is refused: %s', (typed, problem) => {
+  expect(problemOf(typed).toLowerCase()).toContain(problem.toLowerCase());
+});

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { ask, jobOf, problemOf, said } from '../engine/asking.ts';
+
+it.each([
+  ['retry', { mode: 'failed', dryRun: false }],
+  ['retry --failed', { mode: 'failed', dryRun: false }],
+  ['retry --all --dry-run', { mode: 'all', dryRun: true }],
+  ['retry --jobs unit,lint', { mode: 'jobs', jobs: ['unit', 'lint'], dryRun: false }],
+  ['retry --jobs "unit, lint" --jobs=lint', { mode: 'jobs', jobs: ['unit', 'lint'], dryRun: false }],
+  ['retry --ssh', { mode: 'failed', ssh: true, dryRun: false }],
+  ['retry --jobs unit --ssh', { mode: 'jobs', jobs: ['unit'], ssh: true, dryRun: false }],
+])('%s', (typed, how) => {
+  expect(jobOf(ask(typed, { defaultProject: 'gh/acme/web' }))).toEqual({
+    name: 'rerun-workflow',
+    payload: { target: { ref: { kind: 'last' }, project: 'gh/acme/web' }, ...how },
+  });
+});
+
+it.each([
+  ['retry main --all --failed', 'For example: `/circleci retry "main" --failed`'],
+  ['retry --jobs unit --failed', 'one of the three'],
+  ['retry --jobs unit --all', 'one of the three'],
+  ['retry main --all --ssh', 'For example: `/circleci retry "main" --ssh`'],
+  ['retry --jobs ,', 'Name at least one job'],
+  ['retry --jobs', '--jobs'],
+])('%s is refused: %s', (typed, problem) => {
+  expect(problemOf(typed)).toContain(problem);
+});
+
+it('says which jobs it retries', () => {
+  expect(said(ask('retry main --jobs unit,lint --ssh --project acme/web'))).toContain(
+    'retrying `unit` and `lint` of the newest pipeline of acme/web on `main` with SSH',
+  );
+});

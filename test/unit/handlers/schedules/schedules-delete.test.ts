@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { ask, jobOf, problemOf, said } from '../engine/asking.ts';
+
+const project = 'gh/acme/web';
+
+it.each([
+  ['schedules delete nightly', { schedule: 'nightly', dryRun: false }],
+  ['schedules delete "month end" --dry-run', { schedule: 'month end', dryRun: true }],
+])('%s', (typed, payload) => {
+  expect(jobOf(ask(typed, { defaultProject: project }))).toEqual({
+    name: 'ask-delete-schedule',
+    payload: { project, ...payload },
+  });
+});
+
+it('schedules delete wants a name, and asks which project', () => {
+  expect(problemOf('schedules delete', { defaultProject: project })).toContain('Which schedule?');
+  expect(said(ask('schedules delete nightly'))).toContain('run schedules delete nightly');
+});

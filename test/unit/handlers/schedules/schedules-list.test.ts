@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { ask, jobOf, said } from '../engine/asking.ts';
+
+it.each([
+  ['schedules list acme/web', undefined],
+  ['schedules list', 'gh/acme/web'],
+])('%s', (typed, defaultProject) => {
+  expect(jobOf(ask(typed, { defaultProject }))).toEqual({
+    name: 'list-schedules',
+    payload: { project: 'gh/acme/web' },
+  });
+});
+
+it('schedules list asks which project', () => {
+  expect(said(ask('schedules list'))).toContain('run schedules list');
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULTS_VALUE, subscriptionValue } from '../../../../src/blocks/subscriptions/subscriptions.ts';
+import { UsageError } from '../../../../src/errors.ts';
+import { editSubscription } from '../../../../src/handlers/subscriptions/edit-subscription-button.ts';
+import type { Outcome } from '../../../../src/handlers/engine/outcome.ts';
+import { ask, asker } from '../engine/asking.ts';
+
+const click = (value: string) => editSubscription.run({ value, blockId: '', isPrivate: true }, asker);
+const filled = (outcome: Outcome) => {
+  if (outcome.kind !== 'openModal') throw new Error(`no window, but ${outcome.kind}`);
+  return outcome.thenJob?.({ viewId: 'V1', hash: 'h1' });
+};
+
+describe('the button that edits a subscription', () => {
+  it.each(['gh/acme/web', 'gh/acme/web-*'])('opens a window for %s and asks for its filling', (project) => {
+    const outcome = click(project);
+
+    expect(outcome).toMatchObject({ kind: 'openModal', subject: { project } });
+    expect(filled(outcome)).toEqual({
+      name: 'fill-subscription-form',
+      id: 'form-17.42.abc',
+      payload: { project, actor: asker.actor, place: asker.place, viewId: 'V1', hash: 'h1' },
+    });
+  });
+
+  it('opens one that has a name, and what new ones begin with', () => {
+    const value = subscriptionValue({ project: 'gh/acme/web', name: 'releases' });
+    expect(filled(click(value))?.payload).toMatchObject({ project: 'gh/acme/web', name: 'releases' });
+
+    const defaults = click(DEFAULTS_VALUE);
+    expect(defaults).not.toHaveProperty('subject');
+    expect(filled(defaults)?.payload).not.toHaveProperty('project');
+  });
+
+  it.each(['', 'acme', '*/*/*', '../../x', 'gh/acme/web ', 'gh/acme/web a b', 'gh/acme/web A!'])(
+    'refuses the value %j',
+    (value) => {
+      expect(() => click(value)).toThrow(UsageError);
+    },
+  );
+});
+
+describe('subscribe --form', () => {
+  it('begins with what the channel has', () => {
+    const job = filled(ask('subscribe --form', { defaultProject: 'gh/acme/web' }));
+
+    expect(job?.payload).toMatchObject({ project: 'gh/acme/web' });
+    expect(job?.payload).not.toHaveProperty('given');
+  });
+
+  it('begins with what is typed, where something is', () => {
+    const job = filled(ask('subscribe acme/* --form --branch main'));
+
+    expect(job?.payload).toMatchObject({
+      project: 'gh/acme/*',
+      given: { branches: ['main'] },
+    });
+  });
+
+  it('asks for the project where none is known', () => {
+    expect(ask('subscribe --form')).toMatchObject({ kind: 'reply' });
+  });
+});

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import type { Payload } from '../../../../src/contracts/index.ts';
+import { ask, jobOf, problemOf } from '../engine/asking.ts';
+
+it.each<[string, Payload<'set-subscribe-defaults'>['wanted']]>([
+  ['', 'show'],
+  ['off', 'off'],
+  ['--no-bots --branch main', { branches: ['main'], noBots: true }],
+  [
+    '--on hold,failed --failures every --threads',
+    { events: ['hold', 'failed'], failures: 'every', thread: true },
+  ],
+])('subscribe defaults %s', (typed, wanted) => {
+  expect(jobOf(ask(`subscribe defaults ${typed}`))).toEqual({
+    name: 'set-subscribe-defaults',
+    payload: { wanted },
+  });
+});
+
+it('opens the window of a subscription, without a project', () => {
+  const outcome = ask('subscribe defaults --form --no-bots');
+  if (outcome.kind !== 'openModal') throw new Error(`no window, but ${outcome.kind}`);
+  const job = outcome.thenJob?.({ viewId: 'V1', hash: 'h1' });
+
+  expect(job).toMatchObject({ name: 'fill-subscription-form', payload: { given: { noBots: true } } });
+  expect(job?.payload).not.toHaveProperty('project');
+});
+
+it.each([
+  ['acme/web', 'is no filter'],
+  ['off --no-bots', 'takes no filters'],
+  ['off --form', 'takes no filters'],
+  ['--branch a?', 'can match no branch'],
+])('refuses %s', (typed, problem) => {
+  expect(problemOf(`subscribe defaults ${typed}`)).toContain(problem);
+});

@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import { type PartialFilter, runEvents } from '../../../../src/runs/filter.ts';
+import { ask, jobOf, problemOf } from '../engine/asking.ts';
+
+it.each<[string, string, PartialFilter]>([
+  ['acme/web', 'gh/acme/web', {}],
+  [
+    'acme/web --branch main --branch release/** --branch main',
+    'gh/acme/web',
+    { branches: ['main', 'release/**'] },
+  ],
+  ['--project acme/web --branch !renovate/**', 'gh/acme/web', { branches: ['!renovate/**'] }],
+  ['acme/* --no-bots', 'gh/acme/*', { noBots: true }],
+  ['bb/acme/web-* --no-threads', 'bb/acme/web-*', { thread: false }],
+  ['acme/web --on hold --on Failed,started', 'gh/acme/web', { events: ['started', 'hold', 'failed'] }],
+  ['acme/web --on "on hold" --on config-error', 'gh/acme/web', { events: ['hold', 'config-error'] }],
+  ['acme/web --on all', 'gh/acme/web', { events: [...runEvents] }],
+  ['acme/web --bots --threads', 'gh/acme/web', { noBots: false, thread: true }],
+  ['acme/web --failures every', 'gh/acme/web', { failures: 'every' }],
+  [
+    'acme/web --tag v* --workflow deploy --job "unit tests" --by !ada',
+    'gh/acme/web',
+    { tags: ['v*'], workflows: ['deploy'], jobs: ['unit tests'], actors: ['!ada'] },
+  ],
+])('subscribe %s', (typed, project, filter) => {
+  expect(jobOf(ask(`subscribe ${typed}`))).toEqual({
+    name: 'subscribe',
+    payload: { project, filter },
+  });
+});
+
+it.each(['--branch !', '--branch "a b"', '--branch a?', `--branch ${'x'.repeat(201)}`, '--branch=-x'])(
+  'refuses %s',
+  (flag) => {
+    expect(problemOf(`subscribe acme/web ${flag}`)).toContain('can match no branch');
+  },
+);
+
+it.each([
+  ['acme/web --on exploded', 'is no event I tell of'],
+  ['acme/web --failures sometimes', 'is no way to tell of failures'],
+  ['acme/web --bots --no-bots', 'opposites'],
+  ['acme/web --threads --no-threads', 'opposites'],
+  ['acme/web --as "a b"', 'is no name for a subscription'],
+  [`acme/web --as ${'x'.repeat(31)}`, 'is no name for a subscription'],
+  ['*/*', 'is no pattern of projects'],
+  ['gl/acme/*', 'is no pattern of projects'],
+  ['a*/web', 'is no pattern of projects'],
+  ['acme/* --project acme/web', 'Name one'],
+])('refuses %s', (typed, problem) => {
+  expect(problemOf(`subscribe ${typed}`)).toContain(problem);
+});
+
+it('keeps a bounded number of patterns', () => {
+  const flags = Array.from({ length: 31 }, (_, index) => `--branch b${index}`).join(' ');
+  expect(problemOf(`subscribe acme/web ${flags}`)).toContain('These are 31 patterns, and I keep 30.');
+});
+
+it('keeps a further one under a name', () => {
+  expect(jobOf(ask('subscribe acme/web --as Releases --branch release/**'))).toEqual({
+    name: 'subscribe',
+    payload: { project: 'gh/acme/web', name: 'releases', filter: { branches: ['release/**'] } },
+  });
+});

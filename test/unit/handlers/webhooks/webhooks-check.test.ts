@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { ask, jobOf, problemOf, said } from '../engine/asking.ts';
+
+it.each([
+  ['webhooks check acme/web', undefined],
+  ['webhooks check', 'gh/acme/web'],
+])('%s', (typed, defaultProject) => {
+  expect(jobOf(ask(typed, { defaultProject }))).toEqual({
+    name: 'show-webhooks',
+    payload: { project: 'gh/acme/web', check: true },
+  });
+});
+
+it('webhooks check asks which project, and takes no address', () => {
+  expect(said(ask('webhooks check'))).toContain('run webhooks check');
+  expect(problemOf('webhooks check https://hooks.example/x')).toContain('is not a project');
+});

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { ask, jobOf, problemOf, said } from '../engine/asking.ts';
+
+it.each([
+  ['webhooks list acme/web', undefined],
+  ['webhooks list', 'gh/acme/web'],
+])('%s', (typed, defaultProject) => {
+  expect(jobOf(ask(typed, { defaultProject }))).toEqual({
+    name: 'show-webhooks',
+    payload: { project: 'gh/acme/web', check: false },
+  });
+});
+
+it('webhooks list asks which project, and takes no address', () => {
+  expect(said(ask('webhooks list'))).toContain('run webhooks list');
+  expect(problemOf('webhooks list https://hooks.example/x')).toContain('is not a project');
+});

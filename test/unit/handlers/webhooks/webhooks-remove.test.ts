@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { ask, jobOf, problemOf, said } from '../engine/asking.ts';
+
+it.each([
+  ['webhooks remove acme/web', undefined],
+  ['webhooks remove', 'gh/acme/web'],
+])('%s', (typed, defaultProject) => {
+  expect(jobOf(ask(typed, { defaultProject }))).toEqual({
+    name: 'ask-remove-webhook',
+    payload: { project: 'gh/acme/web', dryRun: false },
+  });
+});
+
+it('webhooks remove acme/web --dry-run', () => {
+  expect(jobOf(ask('webhooks remove acme/web --dry-run')).payload).toEqual({
+    project: 'gh/acme/web',
+    dryRun: true,
+  });
+});
+
+it('webhooks remove asks which project, and takes no address', () => {
+  expect(said(ask('webhooks remove'))).toContain('run webhooks remove');
+  expect(problemOf('webhooks remove https://hooks.example/x')).toContain('is not a project');
+});

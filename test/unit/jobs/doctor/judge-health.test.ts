@@ -1,0 +1,94 @@
+// Each limit of `doctor`, and that whatever is wrong comes with what to do.
+import { describe, expect, it } from 'vitest';
+import type { WebhookRegistration } from '../../../../src/circleci/client.ts';
+import {
+  judgeChannel,
+  judgeClock,
+  judgeIntake,
+  judgeQueues,
+  judgeRedis,
+  judgeRemovals,
+  judgeScopes,
+  judgeWebhook,
+} from '../../../../src/jobs/doctor/judge-health.ts';
+
+const redis = {
+  version: '7.4.0',
+  keepsEverything: true,
+  writesWell: true,
+  evictionPolicy: 'noeviction',
+  memoryUsed: undefined,
+};
+const hook: WebhookRegistration = {
+  id: 'w1',
+  name: 'bot',
+  url: 'https://bot.example.com/webhooks/circleci',
+  verifyTls: true,
+  events: ['workflow-completed'],
+  isEnabled: true,
+};
+const [registered, project] = [[hook], 'acme/web'];
+const elsewhere = { ...hook, url: 'https://other.example.com/hook' };
+const webhook = (of: readonly WebhookRegistration[] | undefined, lastSeenAt?: number) =>
+  judgeWebhook({ project, registered: of, lastSeenAt });
+
+const findings = [
+  ['all scopes', judgeScopes(['a', 'b'], ['a']), 'ok', /All 1/],
+  ['a missing scope', judgeScopes(['a'], ['a', 'usergroups:read']), 'problem', /`usergroups:read`/],
+  ['a member', judgeChannel(true), 'ok', /member/],
+  ['no member', judgeChannel(false), 'warning', /not a member/],
+  ['a hidden channel', judgeChannel(undefined), 'warning', /invited/],
+  ['a good clock', judgeClock('Slack', -5_000), 'ok', /5 s apart/],
+  ['a clock that is off', judgeClock('Slack', 6_000), 'warning', /6 s behind/],
+  ['a clock that is far off', judgeClock('Slack', -61_000), 'problem', /61 s ahead/],
+  ['no time', judgeClock('CircleCI', undefined), 'warning', /gave no time/],
+  ['idle queues', judgeQueues({ interactive: 0, delivery: 9_999 }), 'ok', /No job waits/],
+  ['a slow queue', judgeQueues({ interactive: 0, delivery: 10_000 }), 'warning', /`delivery`.* 10 s/],
+  [
+    'a stuck queue',
+    judgeQueues({ interactive: 60_000, delivery: 10_000 }),
+    'problem',
+    /`interactive`.* 60 s/,
+  ],
+  ['a webhook that came', webhook(registered, 1), 'ok', /on; one was taken/],
+  ['a webhook that never came', webhook(registered), 'warning', /none has come yet/],
+  ['no webhook', webhook([]), 'problem', /none that leads to me/],
+  ['a webhook to somebody else', webhook([elsewhere], 1), 'problem', /none that leads to me/],
+  ['a disabled webhook', webhook([{ ...hook, isEnabled: false }], 1), 'problem', /switched off/],
+  ['an auto-disabled one', webhook([{ ...hook, autoDisabledAt: '2026-11-01' }]), 'problem', /switched off/],
+  ['one of two disabled', webhook([{ ...hook, isEnabled: false }, hook], 1), 'ok', /is on/],
+  ['an address that is none', webhook([{ ...hook, url: 'x' }]), 'problem', /none that leads/],
+  ['webhooks that may not be seen', webhook(undefined), 'warning', /may not look/],
+  ['unseen, but one came', webhook(undefined, 1), 'ok', /One came/],
+  ['no removals', judgeRemovals([]), 'ok', /None/],
+  [
+    'a removal',
+    judgeRemovals([{ call: 'GET /x', sunsetAt: '2027-02-01T00:00:00.000Z' }]),
+    'warning',
+    /GET \/x \(2027-02-01\)/,
+  ],
+  ['HTTP', judgeIntake({ mode: 'http', isUp: true, at: 0 }, 120_000), 'ok', /over HTTP/],
+  ['a socket', judgeIntake({ mode: 'socket', isUp: true, at: 0 }, 0), 'ok', /Socket Mode/],
+  ['a socket that is down', judgeIntake({ mode: 'socket', isUp: false, at: 0 }, 0), 'problem', /is down/],
+  ['a silent web side', judgeIntake({ mode: 'http', isUp: true, at: 0 }, 120_001), 'problem', /two minutes/],
+  ['no web side', judgeIntake(undefined, 0), 'problem', /No web process/],
+] as const;
+
+describe('a finding', () => {
+  it.each(findings)('on %s', (_, finding, level, says) => {
+    expect(finding.level).toBe(level);
+    expect(finding.says).toMatch(says);
+    expect(finding.next === undefined).toBe(level === 'ok');
+  });
+
+  it.each([
+    [redis, 'ok', 'ok'],
+    [{ ...redis, keepsEverything: false }, 'warning', 'ok'],
+    [{ ...redis, writesWell: false }, 'problem', 'ok'],
+    [{ ...redis, evictionPolicy: 'allkeys-lru' }, 'ok', 'problem'],
+    [{ ...redis, memoryUsed: 0.81 }, 'ok', 'warning'],
+    [{ ...redis, memoryUsed: 0.8 }, 'ok', 'ok'],
+  ])('on Redis %#', (health, disk, memory) => {
+    expect(judgeRedis(health).map(({ level }) => level)).toEqual([disk, memory]);
+  });
+});

@@ -1,0 +1,35 @@
+// The command behind the button has to be read back, by the reader of commands, as what it was made of.
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { parseArgs } from '../../../../src/handlers/parse/parse-args.ts';
+import { readWords } from '../../../../src/handlers/parse/tokenize.ts';
+import { triggerCommand, tryAgainButton } from '../../../../src/jobs/engine/try-again.ts';
+
+const spec = {
+  flags: { project: 'text', branch: 'text', tag: 'text', definition: 'text', param: 'pairs' },
+  maxWords: 1,
+} as const;
+
+it('reads back whatever names and values it holds', () => {
+  const text = fc.string({ minLength: 1, unit: 'grapheme' });
+  const value = fc.oneof(text, fc.boolean(), fc.integer({ min: -999, max: 999 }));
+  const name = fc.stringMatching(/^[a-z][a-z0-9_-]{0,20}$/);
+  fc.assert(
+    fc.property(text, text, fc.dictionary(name, value, { maxKeys: 5 }), (branch, definition, parameters) => {
+      const command = triggerCommand({ projectSlug: 'gh/acme/web', branch, definition, parameters });
+      const { words, isOpen } = readWords(command);
+      const parsed = parseArgs(words.slice(1), spec);
+      expect(isOpen).toBe(false);
+      if (!parsed.ok) throw new Error(parsed.problem);
+      expect(parsed.args.text('branch')).toBe(branch);
+      expect(parsed.args.text('definition')).toBe(definition);
+      expect({ ...parsed.args.pairs('param') }).toEqual({ ...parameters });
+    }),
+  );
+});
+
+it('makes no button of what does not fit one', () => {
+  expect(tryAgainButton(undefined)).toBeUndefined();
+  expect(tryAgainButton('x'.repeat(2001))).toBeUndefined();
+  expect(tryAgainButton('retry last')).toEqual({ actionId: 'try-again', value: 'retry last' });
+});

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type EarlierRun, markTest } from '../../../../src/jobs/failures/mark-tests.ts';
+
+const test = { name: 'adds', classname: 'math' };
+const result = (outcome: string, more: object = {}) => ({ ...test, ...more, result: outcome });
+const run = (number: number, ...tests: ReturnType<typeof result>[]): EarlierRun => ({ number, tests });
+const green = (number: number): EarlierRun => ({ number, tests: 'passed' });
+
+describe('what is said of a failing test', () => {
+  it.each<[string, EarlierRun[], object | undefined]>([
+    ['nothing where nothing is known', [], undefined],
+    ['new after a green job', [green(6)], { kind: 'new' }],
+    ['new where it passed in a red job', [run(6, result('success'))], { kind: 'new' }],
+    ['new where it was not there', [run(6, result('failure', { name: 'other' }))], { kind: 'new' }],
+    [
+      'since the run before',
+      [run(6, result('failure')), green(5)],
+      { kind: 'since', number: 6, orEarlier: false },
+    ],
+    [
+      'since longer',
+      [
+        run(6, result('error')),
+        run(4, result('FAILED')),
+        run(3, result('skipped')),
+        run(2, result('failure')),
+      ],
+      { kind: 'since', number: 4, orEarlier: false },
+    ],
+    [
+      'since at least, where no run is green',
+      [run(6, result('failure')), run(5, result('failure'))],
+      { kind: 'since', number: 5, orEarlier: true },
+    ],
+    [
+      'new where a class of the same method failed',
+      [run(6, result('failure', { classname: 'trig' }))],
+      { kind: 'new' },
+    ],
+  ])('%s', (_, earlier, mark) => {
+    expect(markTest(test, { flaky: [], earlier })).toEqual(mark);
+    expect(markTest(test, { flaky: undefined, earlier })).toEqual(mark);
+  });
+
+  it('flaky above all else, also where the class is not told', () => {
+    const earlier = [green(6)];
+    expect(markTest(test, { flaky: [{ testName: 'adds', timesFlaked: 3 }], earlier })).toEqual({
+      kind: 'flaky',
+      times: 3,
+    });
+    expect(markTest(test, { flaky: [{ testName: 'adds', classname: 'trig' }], earlier })).toEqual({
+      kind: 'new',
+    });
+  });
+
+  it('never since a run that is newer than one in which it passed', () => {
+    const outcome = fc.constantFrom('success', 'failure', 'skipped');
+    fc.assert(
+      fc.property(fc.array(outcome, { minLength: 1, maxLength: 6 }), (outcomes) => {
+        const earlier = outcomes.map((each, index) => run(10 - index, result(each)));
+        const mark = markTest(test, { flaky: [], earlier });
+        const streak = outcomes.findIndex((each) => each !== 'failure');
+        const length = streak < 0 ? outcomes.length : streak;
+        expect(mark).toEqual(
+          length === 0 ? { kind: 'new' } : { kind: 'since', number: 11 - length, orEarlier: streak < 0 },
+        );
+      }),
+    );
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { readCsv } from '../../../../src/jobs/insights/read-csv.ts';
+import { until } from '../../../support/until.ts';
+
+async function* pieces(text: string, pieceBytes: number): AsyncGenerator<Uint8Array> {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
+}
+
+async function readAll(chunks: AsyncIterable<Uint8Array>): Promise<string[][]> {
+  const rows: string[][] = [];
+  for await (const row of readCsv(chunks)) rows.push(row);
+  return rows;
+}
+
+const read = (text: string, pieceBytes = 1_000) => readAll(pieces(text, pieceBytes));
+
+describe('CSV', () => {
+  it.each<[string, string, string[][]]>([
+    ['nothing', '', []],
+    ['a byte order mark', '\uFEFFa,b\n', [['a', 'b']]],
+    [
+      'either line break',
+      'a,b\r\n1,2\n3,4',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+        ['3', '4'],
+      ],
+    ],
+    ['empty lines', 'a,b\n\n\n', [['a', 'b']]],
+    ['quoted commas, line breaks and quotes', '"a,b","c\nd","say ""hi"""\n', [['a,b', 'c\nd', 'say "hi"']]],
+    ['a quote inside a field', 'a"b,c\n', [['a"b', 'c']]],
+    ['rows of different lengths', 'a,b\n1\n1,2,3\n', [['a', 'b'], ['1'], ['1', '2', '3']]],
+    ['letters of several bytes', '"é","🚀"\n', [['é', '🚀']]],
+  ])('%s', async (_what, text, rows) => {
+    expect(await read(text)).toEqual(rows);
+    expect(await read(text, 1)).toEqual(rows);
+  });
+
+  it('refuses a file that ends inside quotes', async () => {
+    await expect(read('a,b\n1,"2\n')).rejects.toThrow('Quote Not Closed');
+  });
+
+  it('refuses a row without end, before it has read it all', async () => {
+    let given = 0;
+    const endless = (async function* () {
+      for (; given < 1_000; given += 1) yield Buffer.alloc(10_000, 'x');
+    })();
+
+    await expect(readAll(endless)).rejects.toThrow('Max Record Size');
+    expect(given).toBeLessThan(100);
+  });
+
+  it('stops reading when its reader stops', async () => {
+    let isClosed = false;
+    const chunks = (async function* () {
+      try {
+        for (;;) yield Buffer.from('a,b\n');
+      } finally {
+        isClosed = true;
+      }
+    })();
+    for await (const _row of readCsv(chunks)) break;
+
+    await until(() => isClosed, 'the source to be closed');
+  });
+});
