@@ -65,7 +65,7 @@ export function everyCommand(world: LocalWorld): Step[] {
         await inDev('cancel');
         const question = await told(/cancel/i, new RegExp(`#${newest()?.number}\\b`));
         expectThat(newest()?.workflows[0]?.status === 'running', 'canceled without asking');
-        await ana.click(question, buttonFor(question, 'cancel-workflow'));
+        await ana.click(question, buttonFor(question, 'cancel'));
         await until(() => newest()?.workflows[0]?.status === 'canceled', 'the workflow to be canceled');
         return firstLine(await cardShowing(slack, channels.dev, /\*Canceled\*/, new RegExp(people.ana)));
       },
@@ -113,7 +113,7 @@ export function everyCommand(world: LocalWorld): Step[] {
         expectThat(!textOf(list).includes(secretValue), 'the list shows the value');
         await inDev('env delete API_TOKEN');
         const question = await told(/API_TOKEN/, /[Dd]elete/);
-        await ana.click(question, buttonFor(question, 'delete-env'), { confirm: 'ok' });
+        await ana.click(question, buttonFor(question, 'env-delete'), { confirm: 'ok' });
         await until(() => circleci.state.envVars(projects.web).API_TOKEN === undefined, 'the deletion');
         return firstLine(await cardShowing(slack, channels.dev, /API_TOKEN/, /deleted|removed/i));
       },

@@ -69,7 +69,7 @@ export function triggerFailRetry(world: LocalWorld): Step[] {
       async play() {
         await circleci.finish();
         card = await cardShowing(slack, channels.dev, /on hold/i, /release-gate/);
-        const ack = await ben.click(card, buttonFor(card, 'approve-job'), { confirm: 'ok' });
+        const ack = await ben.click(card, buttonFor(card, 'approve'), { confirm: 'ok' });
         expectThat(ack.ok, `the click wasn't acked: ${ack.error}`);
         const job = () => workflows()[0]?.jobs.find(({ name }) => name === 'release-gate');
         await until(() => job()?.status === 'success', 'the approval to reach CircleCI');

@@ -71,7 +71,7 @@ export function withoutLeavingSlack(world: LocalWorld): Step[] {
       async play() {
         await circleci.finish();
         card = await cardShowing(slack, channels.dev, /on hold/i, /release-gate/);
-        await ben.click(card, buttonFor(card, 'approve-job'), { confirm: 'ok' });
+        await ben.click(card, buttonFor(card, 'approve'), { confirm: 'ok' });
         card = await cardShowing(slack, channels.dev, new RegExp(`Approved .*by <@${people.ben}>`));
         await circleci.finish();
         return firstLine(await cardShowing(slack, channels.dev, /succeeded/i));

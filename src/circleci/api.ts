@@ -7,7 +7,7 @@ import { surprise, TransportFault, throttledHere, transportFailure, unreadable }
 import type { Http, HttpAnswer, Method, Query } from './http.ts';
 import { type Headers, type Priority, parseRateLimit, type RateBudget } from './rate-limit.ts';
 import { reject } from './rejections.ts';
-import { type Clock, type RetryPolicy, retry } from './retry.ts';
+import { type Clock, type RetryPolicy, retryCall } from './retry.ts';
 import { retryAfterMs } from './retry-timing.ts';
 import { readVendorMessage } from './vendor-message.ts';
 import { type ApiWarning, readWarning } from './warnings.ts';
@@ -72,7 +72,12 @@ export function createApi(http: Http, settings: ApiSettings): Api {
       if (answer.status < 200 || answer.status > 299) throw refusal(call, answer, options);
       return readBody(call, answer, schema);
     };
-    return await retry(attempt, { ...settings.retry, clock, deadlineAt: clock.now() + timeoutMs, signal });
+    return await retryCall(attempt, {
+      ...settings.retry,
+      clock,
+      deadlineAt: clock.now() + timeoutMs,
+      signal,
+    });
   }
 
   // The budget is advice. Whoever keeps it may be away for a moment; CircleCI's own 429 still holds.

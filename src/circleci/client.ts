@@ -6,26 +6,26 @@ import { createDownload } from './download.ts';
 import { createHttp, type ProxySettings } from './http.ts';
 import { createMemoryBudget, type RateBudget } from './rate-limit.ts';
 import { type Clock, systemClock } from './retry.ts';
-import { createLegacy, type Legacy } from './v1/legacy.ts';
-import { type Artifacts, createArtifacts } from './v2/artifacts.ts';
-import { type CheckoutKeys, createCheckoutKeys } from './v2/checkout-keys.ts';
-import { type Contexts, createContexts } from './v2/contexts.ts';
-import { createDefinitions, type Definitions } from './v2/definitions.ts';
-import { createDeploys, type Deploys } from './v2/deploys.ts';
-import { createEnvVars, type EnvVars } from './v2/env-vars.ts';
-import { createInsights, type Insights } from './v2/insights.ts';
-import { createJobs, type Jobs } from './v2/jobs.ts';
-import { createMe, type MeResource } from './v2/me.ts';
-import { createOrganizations, type Organizations } from './v2/organizations.ts';
-import { createPipelines, type Pipelines } from './v2/pipelines.ts';
-import { createProjects, type Projects } from './v2/projects.ts';
-import { createSchedules, type Schedules } from './v2/schedules.ts';
-import { createTests, type Tests } from './v2/tests.ts';
-import { createTriggers, type Triggers } from './v2/triggers.ts';
-import { createUsage, type Usage } from './v2/usage.ts';
-import { createUsers, type Users } from './v2/users.ts';
-import { createWebhooks, type Webhooks } from './v2/webhooks.ts';
-import { createWorkflows, type Workflows } from './v2/workflows.ts';
+import { createLegacyApi, type Legacy } from './v1/legacy.ts';
+import { type Artifacts, createArtifactsApi } from './v2/artifacts.ts';
+import { type CheckoutKeys, createCheckoutKeysApi } from './v2/checkout-keys.ts';
+import { type Contexts, createContextsApi } from './v2/contexts.ts';
+import { createDefinitionsApi, type Definitions } from './v2/definitions.ts';
+import { createDeploysApi, type Deploys } from './v2/deploys.ts';
+import { createEnvVarsApi, type EnvVars } from './v2/env-vars.ts';
+import { createInsightsApi, type Insights } from './v2/insights.ts';
+import { createJobsApi, type Jobs } from './v2/jobs.ts';
+import { createMeApi, type MeResource } from './v2/me.ts';
+import { createOrganizationsApi, type Organizations } from './v2/organizations.ts';
+import { createPipelinesApi, type Pipelines } from './v2/pipelines.ts';
+import { createProjectsApi, type ProjectsApi } from './v2/projects.ts';
+import { createSchedulesApi, type Schedules } from './v2/schedules.ts';
+import { createTestsApi, type Tests } from './v2/tests.ts';
+import { createTriggersApi, type Triggers } from './v2/triggers.ts';
+import { createUsageApi, type Usage } from './v2/usage.ts';
+import { createUsersApi, type Users } from './v2/users.ts';
+import { createWebhooksApi, type Webhooks } from './v2/webhooks.ts';
+import { createWorkflowsApi, type Workflows } from './v2/workflows.ts';
 import type { ApiWarning } from './warnings.ts';
 
 export type { CallOptions } from './api.ts';
@@ -50,7 +50,7 @@ export type { TestResult } from './schemas/test-result.ts';
 export type { WebhookRegistration } from './schemas/webhook-registration.ts';
 export type { Workflow, WorkflowJob } from './schemas/workflow.ts';
 export type { ScheduleInput } from './v2/schedules.ts';
-export type { Timetable } from './v2/timetable.ts';
+export type { ApiTimetable as Timetable } from './v2/timetable.ts';
 export type { WebhookInput } from './v2/webhooks.ts';
 export type { RerunInput } from './v2/workflows.ts';
 export type { ApiWarning } from './warnings.ts';
@@ -81,7 +81,7 @@ export interface Circleci {
   readonly me: MeResource;
   readonly users: Users;
   readonly organizations: Organizations;
-  readonly projects: Projects;
+  readonly projects: ProjectsApi;
   readonly definitions: Definitions;
   readonly triggers: Triggers;
   readonly schedules: Schedules;
@@ -136,26 +136,26 @@ export function createCircleci(options: CircleciOptions): Circleci {
   const download = createDownload(http, { baseUrl, retry, clock });
 
   return Object.freeze({
-    me: createMe(api),
-    users: createUsers(api),
-    organizations: createOrganizations(api),
-    projects: createProjects(api),
-    definitions: createDefinitions(api),
-    triggers: createTriggers(api),
-    schedules: createSchedules(api),
-    pipelines: createPipelines(api),
-    workflows: createWorkflows(api),
-    jobs: createJobs(api),
-    artifacts: createArtifacts(api),
-    tests: createTests(api),
-    contexts: createContexts(api),
-    envVars: createEnvVars(api),
-    checkoutKeys: createCheckoutKeys(api),
-    webhooks: createWebhooks(api),
-    insights: createInsights(api),
-    usage: createUsage(api, download),
-    deploys: createDeploys(api),
-    legacy: createLegacy(api, download, [token]),
+    me: createMeApi(api),
+    users: createUsersApi(api),
+    organizations: createOrganizationsApi(api),
+    projects: createProjectsApi(api),
+    definitions: createDefinitionsApi(api),
+    triggers: createTriggersApi(api),
+    schedules: createSchedulesApi(api),
+    pipelines: createPipelinesApi(api),
+    workflows: createWorkflowsApi(api),
+    jobs: createJobsApi(api),
+    artifacts: createArtifactsApi(api),
+    tests: createTestsApi(api),
+    contexts: createContextsApi(api),
+    envVars: createEnvVarsApi(api),
+    checkoutKeys: createCheckoutKeysApi(api),
+    webhooks: createWebhooksApi(api),
+    insights: createInsightsApi(api),
+    usage: createUsageApi(api, download),
+    deploys: createDeploysApi(api),
+    legacy: createLegacyApi(api, download, [token]),
     close: http.close,
   });
 }

@@ -1,16 +1,12 @@
 // The clients for CircleCI that the process holds: one with the token shared by all, and one for each person who
 // logged in. Stands beside app.ts because both kinds are built from the same configuration.
-import {
-  type Circleci,
-  type CircleciOptions,
-  createCircleci,
-  type ProxySettings,
-} from './client.ts';
+
 import type { Config } from '../config.ts';
 import { type ActAs, createActAs, tokenAdvice } from '../jobs/engine/act-as.ts';
 import type { Log } from '../jobs/engine/job.ts';
 import type { Seal } from '../store/seal.ts';
 import type { Stores } from '../store/stores.ts';
+import { type Circleci, type CircleciOptions, createCircleci, type ProxySettings } from './client.ts';
 
 export interface CircleciClients {
   /** With the token shared by all. */

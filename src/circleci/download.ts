@@ -6,7 +6,7 @@ import { startDeadline } from './deadline.ts';
 import { TransportFault, transportFailure } from './errors.ts';
 import type { Http, HttpDownload } from './http.ts';
 import { reject } from './rejections.ts';
-import { type Clock, type RetryPolicy, retry } from './retry.ts';
+import { type Clock, type RetryPolicy, retryCall } from './retry.ts';
 import { retryAfterMs } from './retry-timing.ts';
 
 export interface DownloadOptions extends CallOptions {
@@ -54,7 +54,7 @@ export function createDownload(
         return answer;
       };
       const context = { ...policy, clock, deadlineAt: clock.now() + timeoutMs, signal };
-      const answer = await retry(attempt, context);
+      const answer = await retryCall(attempt, context);
 
       const contentType = answer.headers['content-type'];
       const sizeBytes = Number(answer.headers['content-length'] ?? Number.NaN);

@@ -11,7 +11,7 @@ export interface SlugPart {
 }
 
 /** For `path`: all three segments of a project slug. Throws UsageError for anything else. */
-export function project(slug: string): SlugPart {
+export function projectPath(slug: string): SlugPart {
   const segments = normalizeSlug(slug).split('/');
   if (segments.length !== 3) {
     throw new UsageError(`\`${slug}\` is not a project slug. It looks like \`gh/acme/web\`.`);

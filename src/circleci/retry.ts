@@ -36,7 +36,10 @@ export interface RetryContext extends RetryPolicy {
 const LONGEST_WAIT_MS = 5_000;
 
 /** Runs `attempt` until it succeeds, or throws the last of its errors. */
-export async function retry<T>(attempt: (number: number) => Promise<T>, context: RetryContext): Promise<T> {
+export async function retryCall<T>(
+  attempt: (number: number) => Promise<T>,
+  context: RetryContext,
+): Promise<T> {
   for (let number = 1; ; number += 1) {
     try {
       return await attempt(number);

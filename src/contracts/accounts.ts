@@ -4,7 +4,7 @@ import { asked, type Contract } from './contract.ts';
 
 export const accountContracts = {
   /** Checks a token and keeps it. */
-  'log-in': {
+  login: {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',
@@ -14,8 +14,8 @@ export const accountContracts = {
       sealedToken: z.string(),
     }),
   },
-  'log-out': { queue: 'interactive', attempts: 4, effect: 'repeatable', payload: z.object({ ...asked }) },
-  'who-am-i': { queue: 'interactive', attempts: 4, effect: 'repeatable', payload: z.object({ ...asked }) },
+  logout: { queue: 'interactive', attempts: 4, effect: 'repeatable', payload: z.object({ ...asked }) },
+  whoami: { queue: 'interactive', attempts: 4, effect: 'repeatable', payload: z.object({ ...asked }) },
   /** Asks the channel for the second person that a change takes. */
   'ask-second': {
     queue: 'delivery',
@@ -29,14 +29,14 @@ export const accountContracts = {
     effect: 'repeatable',
     payload: z.object({ ...asked, requestId: z.string(), isYes: z.boolean() }),
   },
-  'run-doctor': {
+  doctor: {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',
     payload: z.object({ ...asked, project: z.string().optional() }),
   },
-  'show-policy': { queue: 'interactive', attempts: 4, effect: 'repeatable', payload: z.object({ ...asked }) },
-  'show-audit': {
+  'policy-show': { queue: 'interactive', attempts: 4, effect: 'repeatable', payload: z.object({ ...asked }) },
+  audit: {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',

@@ -18,8 +18,8 @@ const EnvSide = z.discriminatedUnion('kind', [
 ]);
 
 export const settingContracts = {
-  'list-env': { ...reading, payload: z.object({ ...asked, project: z.string() }) },
-  'set-env': {
+  'env-list': { ...reading, payload: z.object({ ...asked, project: z.string() }) },
+  'env-set': {
     ...changing,
     payload: z.object({
       ...asked,
@@ -31,11 +31,11 @@ export const settingContracts = {
     }),
   },
   /** Tells the window that asks for a value whether one is replaced. */
-  'fill-env': {
+  'fill-env-set': {
     ...reading,
     payload: z.object({ ...asked, viewId: z.string(), project: z.string(), name: z.string() }),
   },
-  'delete-env': {
+  'env-delete': {
     ...changing,
     payload: z.object({
       ...asked,
@@ -44,28 +44,28 @@ export const settingContracts = {
       dryRun: z.boolean().optional(),
     }),
   },
-  'diff-env': { ...reading, payload: z.object({ ...asked, sides: z.tuple([EnvSide, EnvSide]) }) },
+  'env-diff': { ...reading, payload: z.object({ ...asked, sides: z.tuple([EnvSide, EnvSide]) }) },
   // `org` is an organization's slug; `context` a context's name, or its id.
-  'list-contexts': { ...reading, payload: z.object({ ...asked, org: z.string() }) },
-  'show-context': { ...reading, payload: z.object({ ...asked, org: z.string(), context: z.string() }) },
-  'create-context': {
+  'contexts-list': { ...reading, payload: z.object({ ...asked, org: z.string() }) },
+  'contexts-show': { ...reading, payload: z.object({ ...asked, org: z.string(), context: z.string() }) },
+  'contexts-create': {
     ...changing,
     payload: z.object({ ...asked, org: z.string(), name: z.string(), dryRun: z.boolean() }),
   },
-  'ask-delete-context': {
+  'ask-contexts-delete': {
     ...reading,
     payload: z.object({ ...asked, org: z.string(), context: z.string(), dryRun: z.boolean() }),
   },
-  'delete-context': {
+  'contexts-delete': {
     ...changing,
     payload: z.object({ ...asked, org: z.string(), contextId: z.string() }),
   },
   /** The same. */
-  'fill-context-env': {
+  'fill-contexts-set': {
     ...reading,
     payload: z.object({ ...asked, ...variable, viewId: z.string() }),
   },
-  'set-context-env': {
+  'contexts-set': {
     ...changing,
     payload: z.object({
       ...asked,
@@ -75,13 +75,13 @@ export const settingContracts = {
       dryRun: z.boolean(),
     }),
   },
-  'ask-delete-context-env': { ...reading, payload: z.object({ ...asked, ...variable, dryRun: z.boolean() }) },
-  'delete-context-env': {
+  'ask-contexts-unset': { ...reading, payload: z.object({ ...asked, ...variable, dryRun: z.boolean() }) },
+  'contexts-unset': {
     ...changing,
     payload: z.object({ ...asked, org: z.string(), contextId: z.string(), name: z.string() }),
   },
-  'list-keys': { ...reading, payload: z.object({ ...asked, project: z.string() }) },
-  'create-key': {
+  'keys-list': { ...reading, payload: z.object({ ...asked, project: z.string() }) },
+  'keys-create': {
     ...changing,
     payload: z.object({
       ...asked,
@@ -90,7 +90,7 @@ export const settingContracts = {
       dryRun: z.boolean(),
     }),
   },
-  'ask-delete-key': {
+  'ask-keys-delete': {
     ...reading,
     payload: z.object({
       ...asked,
@@ -100,20 +100,20 @@ export const settingContracts = {
       dryRun: z.boolean(),
     }),
   },
-  'delete-key': {
+  'keys-delete': {
     ...changing,
     payload: z.object({ ...asked, project: z.string(), fingerprint: z.string() }),
   },
-  'show-project': { ...reading, payload: z.object({ ...asked, project: z.string() }) },
-  'follow-project': {
+  project: { ...reading, payload: z.object({ ...asked, project: z.string() }) },
+  follow: {
     ...changing,
     payload: z.object({ ...asked, project: z.string(), dryRun: z.boolean() }),
   },
-  'ask-clear-cache': {
+  'ask-cache-clear': {
     ...reading,
     payload: z.object({ ...asked, project: z.string(), dryRun: z.boolean() }),
   },
-  'clear-cache': {
+  'cache-clear': {
     ...changing,
     payload: z.object({
       ...asked,
@@ -122,5 +122,5 @@ export const settingContracts = {
       question: z.string(),
     }),
   },
-  'add-ssh-user': { ...changing, payload: z.object({ ...asked, target: Target, dryRun: z.boolean() }) },
+  ssh: { ...changing, payload: z.object({ ...asked, target: Target, dryRun: z.boolean() }) },
 } satisfies Record<string, Contract>;

@@ -6,7 +6,7 @@ import { asked, type Contract, Target } from './contract.ts';
 const question = { ...asked, share: z.boolean() };
 
 export const failureContracts = {
-  'show-log': {
+  logs: {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',
@@ -18,19 +18,19 @@ export const failureContracts = {
       lines: z.number(),
     }),
   },
-  'show-tests': {
+  tests: {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',
     payload: z.object({ ...question, target: Target, job: z.string().optional() }),
   },
-  'show-flaky': {
+  flaky: {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',
     payload: z.object({ ...question, project: z.string() }),
   },
-  'show-artifacts': {
+  artifacts: {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',

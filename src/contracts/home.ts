@@ -16,7 +16,7 @@ export type SuggestionList = z.infer<typeof SuggestionList>;
 
 export const windowContracts = {
   /** Draws the form of "Run a pipeline" anew, from what the project declares. */
-  'fill-trigger-form': {
+  'fill-trigger': {
     queue: 'interactive',
     attempts: 3,
     effect: 'repeatable',

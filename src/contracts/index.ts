@@ -3,23 +3,23 @@
 // pages of this one file; nothing else imports them.
 import type { z } from 'zod';
 import { accountContracts } from './accounts.ts';
-import { channelContracts } from './subscriptions.ts';
-import { deliveryContracts } from './tracking.ts';
-import { failureContracts } from './failures.ts';
-import { notificationContracts } from './notifications.ts';
-import { numberContracts } from './insights.ts';
-import { runContracts } from './runs.ts';
 import { settingContracts } from './contexts.ts';
 import type { Contract } from './contract.ts';
-import { upkeepContracts } from './schedules.ts';
+import { failureContracts } from './failures.ts';
 import { windowContracts } from './home.ts';
+import { numberContracts } from './insights.ts';
+import { notificationContracts } from './notifications.ts';
+import { runContracts } from './runs.ts';
+import { upkeepContracts } from './schedules.ts';
+import { channelContracts } from './subscriptions.ts';
+import { deliveryContracts } from './tracking.ts';
 
 export { tokenPurpose } from './accounts.ts';
-export { CircleciEvent } from './tracking.ts';
 export { contextEnvPurpose } from './contexts.ts';
 export { Actor, Place, Say, Target } from './contract.ts';
-export { Timetable } from './schedules.ts';
 export { SuggestionList } from './home.ts';
+export { Timetable } from './schedules.ts';
+export { CircleciEvent } from './tracking.ts';
 
 export const contracts = {
   ...runContracts,

@@ -4,7 +4,7 @@ import { asked, type Contract } from './contract.ts';
 
 export const numberContracts = {
   /** Answers in private, with the chart by direct message; shared, both go into the channel. */
-  'show-insights': {
+  insights: {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',
@@ -20,7 +20,7 @@ export const numberContracts = {
     }),
   },
   /** Comes back until CircleCI has made the export, or patience ends. */
-  'show-usage': {
+  usage: {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',
@@ -31,7 +31,7 @@ export const numberContracts = {
       days: z.number().int().min(1).max(31),
     }),
   },
-  'list-deploys': {
+  deploys: {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',
@@ -54,7 +54,7 @@ export const numberContracts = {
       dryRun: z.boolean(),
     }),
   },
-  'rollback-component': {
+  rollback: {
     queue: 'interactive',
     attempts: 6,
     effect: 'once',

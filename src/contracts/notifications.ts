@@ -22,26 +22,26 @@ export const notificationContracts = {
       branch: z.string().optional(),
     }),
   },
-  'set-mentions': {
+  mentions: {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',
     payload: z.object({ ...asked, wanted: z.boolean() }),
   },
   /** Without owners the rule for that part goes. */
-  'set-owners': {
+  'owners-add': {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',
     payload: z.object({ ...asked, part: OwnedPart, owners: z.array(z.string()) }),
   },
-  'list-owners': {
+  'owners-list': {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',
     payload: z.object({ ...asked }),
   },
-  'set-direct': {
+  dm: {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',
@@ -62,7 +62,7 @@ export const notificationContracts = {
     payload: z.object({ channelId: z.string(), since: z.number(), until: z.number().optional() }),
   },
   /** Whoever subscribed a channel hears that it takes no message any more. */
-  'tell-owner': {
+  'tell-channel-closed': {
     queue: 'delivery',
     attempts: 12,
     effect: 'repeatable',
@@ -75,7 +75,7 @@ export const notificationContracts = {
     }),
   },
   /** Of the channel. Without `every` it is only told how it is set; what else is left out stays as it was. */
-  'set-digest': {
+  digest: {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',
@@ -87,7 +87,7 @@ export const notificationContracts = {
       timeZone: z.string().optional(),
     }),
   },
-  'set-quiet': {
+  quiet: {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { asked, type Contract, ParameterValue, Target } from './contract.ts';
 
 export const runContracts = {
-  'trigger-pipeline': {
+  trigger: {
     queue: 'interactive',
     attempts: 6,
     effect: 'once',
@@ -18,7 +18,7 @@ export const runContracts = {
       dryRun: z.boolean(),
     }),
   },
-  'rerun-workflow': {
+  retry: {
     queue: 'interactive',
     attempts: 6,
     effect: 'once',
@@ -40,7 +40,7 @@ export const runContracts = {
     effect: 'repeatable',
     payload: z.object({ ...asked, target: Target, dryRun: z.boolean() }),
   },
-  'cancel-workflow': {
+  cancel: {
     queue: 'interactive',
     attempts: 6,
     effect: 'once',
@@ -72,7 +72,7 @@ export const runContracts = {
       dryRun: z.boolean(),
     }),
   },
-  'approve-job': {
+  approve: {
     queue: 'interactive',
     attempts: 6,
     effect: 'once',
@@ -97,33 +97,33 @@ export const runContracts = {
       dryRun: z.boolean(),
     }),
   },
-  'show-status': {
+  status: {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',
     payload: z.object({ ...asked, target: Target, share: z.boolean() }),
   },
   /** Why a run did not run, or what became of it. */
-  'explain-run': {
+  why: {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',
     payload: z.object({ ...asked, target: Target, share: z.boolean() }),
   },
   /** Two runs of one project side by side. */
-  'compare-runs': {
+  diff: {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',
     payload: z.object({ ...asked, target: Target, other: Target, share: z.boolean() }),
   },
-  'watch-run': {
+  watch: {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',
     payload: z.object({ ...asked, target: Target }),
   },
-  'unwatch-run': {
+  unwatch: {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',
@@ -137,7 +137,7 @@ export const runContracts = {
     effect: 'repeatable',
     payload: z.object({ pipelineId: z.string(), userId: z.string(), since: z.number() }),
   },
-  'list-pipelines': {
+  pipelines: {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',

@@ -27,13 +27,13 @@ const what = {
 const named = { ...asked, project: z.string(), schedule: z.string() };
 
 export const upkeepContracts = {
-  'list-schedules': {
+  'schedules-list': {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',
     payload: z.object({ ...asked, project: z.string() }),
   },
-  'create-schedule': {
+  'schedules-create': {
     queue: 'interactive',
     attempts: 6,
     effect: 'once',
@@ -50,7 +50,7 @@ export const upkeepContracts = {
     }),
   },
   /** What is not given stays. */
-  'edit-schedule': {
+  'schedules-edit': {
     queue: 'interactive',
     attempts: 6,
     effect: 'once',
@@ -63,34 +63,34 @@ export const upkeepContracts = {
       dryRun: z.boolean(),
     }),
   },
-  'ask-delete-schedule': {
+  'ask-schedules-delete': {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',
     payload: z.object({ ...named, dryRun: z.boolean() }),
   },
-  'delete-schedule': {
+  'schedules-delete': {
     queue: 'interactive',
     attempts: 6,
     effect: 'once',
     payload: z.object({ ...asked, project: z.string(), scheduleId: z.string() }),
   },
   /** Asks for a pipeline like the schedule's own: the trigger is a job of its own. */
-  'run-schedule': {
+  'schedules-run': {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',
     payload: z.object({ ...named, dryRun: z.boolean() }),
   },
   /** `check`: whether this bot is told of the project's runs, instead of the whole list. */
-  'show-webhooks': {
+  'webhooks-list': {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',
     payload: z.object({ ...asked, project: z.string(), check: z.boolean() }),
   },
   /** Address and secret are the worker's own configuration: neither is in here. */
-  'setup-webhook': {
+  'webhooks-setup': {
     queue: 'interactive',
     attempts: 6,
     effect: 'once',
@@ -102,13 +102,13 @@ export const upkeepContracts = {
       dryRun: z.boolean(),
     }),
   },
-  'ask-remove-webhook': {
+  'ask-webhooks-remove': {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',
     payload: z.object({ ...asked, project: z.string(), dryRun: z.boolean() }),
   },
-  'remove-webhook': {
+  'webhooks-remove': {
     queue: 'interactive',
     attempts: 6,
     effect: 'once',

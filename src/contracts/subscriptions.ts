@@ -12,7 +12,7 @@ const which = {
 };
 
 export const channelContracts = {
-  'use-project': {
+  use: {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',
@@ -36,14 +36,14 @@ export const channelContracts = {
     payload: z.object({ ...asked, ...which }),
   },
   /** What new subscriptions of the channel begin with. Those that exist stay as they are. */
-  'set-subscribe-defaults': {
+  'subscribe-defaults': {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',
     payload: z.object({ ...asked, wanted: z.union([z.enum(['show', 'off']), PartialFilter]) }),
   },
   /** Draws the window of a subscription, or without a project that of the channel's defaults. */
-  'fill-subscription-form': {
+  'fill-subscribe': {
     queue: 'interactive',
     attempts: 3,
     effect: 'repeatable',
@@ -58,7 +58,7 @@ export const channelContracts = {
       given: PartialFilter.optional(),
     }),
   },
-  'list-subscriptions': {
+  subscriptions: {
     queue: 'interactive',
     attempts: 4,
     effect: 'repeatable',

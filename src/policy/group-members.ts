@@ -1,9 +1,9 @@
 // Keeps at hand who is in the Slack user groups that the policy names, so that judging needs no waiting. What cannot
 // be read is not guessed: the policy then leaves the question open, and jobs refuse.
 
-import type { Members } from './with-members.ts';
 import type { Workspace } from '../slack/workspace.ts';
 import type { Group, Groups } from '../store/groups.ts';
+import type { Members } from './with-members.ts';
 
 export interface GroupMembers {
   current(): Members;

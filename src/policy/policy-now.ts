@@ -1,11 +1,12 @@
 // The policy as it is at this moment: its file, which may be reloaded, with the members of Slack's user groups filled in.
-import { createGroupMembers } from './group-members.ts';
+
 import type { Log } from '../jobs/engine/job.ts';
-import type { Policy } from './policy.ts';
-import { groupsOf, withMembers } from './with-members.ts';
-import { openPolicyFile } from './policy-file.ts';
 import type { Workspace } from '../slack/workspace.ts';
 import type { Groups } from '../store/groups.ts';
+import { createGroupMembers } from './group-members.ts';
+import type { Policy } from './policy.ts';
+import { openPolicyFile } from './policy-file.ts';
+import { groupsOf, withMembers } from './with-members.ts';
 
 export interface PolicyNow {
   current(): Policy;

@@ -1,8 +1,9 @@
 // What a person typed as pipeline parameters, in the types the configuration declares. CircleCI would refuse a
 // wrong one too, but with no word about what would be right.
+
+import type { DeclaredParameter, DeclaredParameters } from '../circleci/schemas/declared-parameters.ts';
 import { UsageError } from '../errors.ts';
 import { nearMiss } from './near-miss.ts';
-import type { DeclaredParameter, DeclaredParameters } from '../circleci/schemas/declared-parameters.ts';
 
 export type GivenParameters = Readonly<Record<string, string | number | boolean>>;
 

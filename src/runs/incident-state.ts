@@ -20,7 +20,7 @@ const Failed = z.object({
   /** The one it belongs to, with or without a card of its own. */
   incidentId: z.string().optional(),
 });
-export type Failed = z.infer<typeof Failed>;
+export type FailedRun = z.infer<typeof Failed>;
 
 const Member = z.object({
   branch: z.string(),
@@ -45,22 +45,22 @@ export const Incident = z.object({
 });
 export type Incident = z.infer<typeof Incident>;
 
-export const Storm = z.object({
+export const IncidentState = z.object({
   failures: z.array(Failed),
   incidents: z.array(Incident),
   /** Newest green pipeline of each branch: the failure of an older one may be heard of after it. */
   greens: z.array(z.object({ branch: z.string(), number: z.number(), at: z.number() })).default([]),
 });
-export type Storm = z.infer<typeof Storm>;
-export const calm: Storm = { failures: [], incidents: [], greens: [] };
+export type IncidentState = z.infer<typeof IncidentState>;
+export const calm: IncidentState = { failures: [], incidents: [], greens: [] };
 
-export type Which = Pick<Failed, 'pipelineId' | 'key'>;
-export type StormEvent = { at: number } & (
+export type Which = Pick<FailedRun, 'pipelineId' | 'key'>;
+export type IncidentEvent = { at: number } & (
   | ({
       kind: 'failed';
       /** The channel has its card, whatever it was posted for. */
       hasCard?: boolean;
-    } & Pick<Failed, 'pipelineId' | 'key' | 'number' | 'branch'>)
+    } & Pick<FailedRun, 'pipelineId' | 'key' | 'number' | 'branch'>)
   | ({ kind: 'read'; cause: Cause | undefined } & Which)
   /** It was held for long enough. */
   | ({ kind: 'late' } & Which)
@@ -69,7 +69,7 @@ export type StormEvent = { at: number } & (
   | { kind: 'green'; branch: string; number: number }
   | { kind: 'tick' }
 );
-export type StormEffect =
+export type IncidentEffect =
   | ({ kind: 'read'; isHeld: boolean } & Which)
   | { kind: 'tell'; pipelineId: string }
   | { kind: 'show'; incidentId: string };
@@ -86,14 +86,20 @@ const MOST_FAILURES = 300;
 const MOST_INCIDENTS = 20;
 const MOST_GREENS = 100;
 
-export const pruneStorm = ({ failures, incidents, greens }: Storm, at: number): Storm => ({
+export const pruneIncidents = (
+  { failures, incidents, greens }: IncidentState,
+  at: number,
+): IncidentState => ({
   failures: failures.filter((one) => one.at > at - KEPT_MS).slice(-MOST_FAILURES),
   incidents: incidents.filter((one) => one.lastAt > at - KEPT_MS).slice(-MOST_INCIDENTS),
   greens: greens.filter((one) => one.at > at - KEPT_MS).slice(-MOST_GREENS),
 });
 
 /** The incident that the failure of a run belongs to, if what has failed in it is still that. */
-export function incidentOf({ failures, incidents }: Storm, { pipelineId, key }: Which): Incident | undefined {
+export function incidentOf(
+  { failures, incidents }: IncidentState,
+  { pipelineId, key }: Which,
+): Incident | undefined {
   const id = failures.find((one) => one.pipelineId === pipelineId && one.key === key)?.incidentId;
   return id === undefined ? undefined : incidents.find((one) => one.id === id);
 }

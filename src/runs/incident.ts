@@ -1,31 +1,34 @@
 // One failure on many branches, told once: which failures a channel was told of lately, and the incidents they fold
 // into. Pure: (state of one channel and project, event) -> (state, effects); any event may come twice.
 import {
-  type Failed,
+  type FailedRun,
   FOLD_FROM,
   type Incident,
-  pruneStorm,
+  type IncidentEffect,
+  type IncidentEvent,
+  type IncidentState,
+  pruneIncidents,
   QUIET_MS,
-  type Storm,
-  type StormEffect,
-  type StormEvent,
   type Which,
   WINDOW_MS,
 } from './incident-state.ts';
 
-export function advanceStorm(before: Storm, event: StormEvent): { storm: Storm; effects: StormEffect[] } {
+export function advanceIncidents(
+  before: IncidentState,
+  event: IncidentEvent,
+): { storm: IncidentState; effects: IncidentEffect[] } {
   const storm = structuredClone(before);
-  const effects: StormEffect[] = [];
+  const effects: IncidentEffect[] = [];
   steps[event.kind](storm, event, effects);
   const seen = new Set<string>();
   return {
-    storm: pruneStorm(storm, event.at),
+    storm: pruneIncidents(storm, event.at),
     effects: effects.filter((one) => !seen.has(JSON.stringify(one)) && seen.add(JSON.stringify(one))),
   };
 }
 
-type Step = (storm: Storm, event: StormEvent, effects: StormEffect[]) => void;
-const steps: Record<StormEvent['kind'], Step> = {
+type Step = (storm: IncidentState, event: IncidentEvent, effects: IncidentEffect[]) => void;
+const steps: Record<IncidentEvent['kind'], Step> = {
   failed(storm, event, effects) {
     if (event.kind !== 'failed') return;
     const { at, pipelineId, key, number, branch, hasCard = false } = event;
@@ -43,7 +46,7 @@ const steps: Record<StormEvent['kind'], Step> = {
       const told = hasCard || known?.told === 'card' || !isStormy ? 'card' : 'held';
       const greenBy = storm.greens.find((one) => one.branch === branch && one.number > number)?.number;
       const green = greenBy !== undefined && { greenBy };
-      const one: Failed = { pipelineId, number, branch, key, at, told, ...green };
+      const one: FailedRun = { pipelineId, number, branch, key, at, told, ...green };
       storm.failures = [...storm.failures.filter((other) => other !== known), one];
       if (hasCard) tell(storm, one, effects);
       // Somebody may have waited for what had failed before.
@@ -111,7 +114,7 @@ const steps: Record<StormEvent['kind'], Step> = {
   },
 };
 
-const find = (storm: Storm, { pipelineId, key }: Which): Failed | undefined =>
+const find = (storm: IncidentState, { pipelineId, key }: Which): FailedRun | undefined =>
   storm.failures.find((one) => one.pipelineId === pipelineId && one.key === key);
 
 function endIfGreen(incident: Incident, at: number): void {
@@ -119,7 +122,7 @@ function endIfGreen(incident: Incident, at: number): void {
 }
 
 /** It has a card, or gets one: no incident may say that there is none. */
-function tell({ incidents }: Storm, one: Failed, effects: StormEffect[]): void {
+function tell({ incidents }: IncidentState, one: FailedRun, effects: IncidentEffect[]): void {
   one.told = 'card';
   for (const { id, members } of incidents) {
     const member = members.find(({ pipelineId }) => pipelineId === one.pipelineId);
@@ -130,12 +133,12 @@ function tell({ incidents }: Storm, one: Failed, effects: StormEffect[]): void {
 }
 
 /** Settles what is held, the eldest first, as far as what is known allows: each may settle others. */
-function decide(storm: Storm, effects: StormEffect[]): void {
+function decide(storm: IncidentState, effects: IncidentEffect[]): void {
   let settled = 1;
   while (settled > 0) settled = settleOnce(storm, effects);
 }
 
-function settleOnce(storm: Storm, effects: StormEffect[]): number {
+function settleOnce(storm: IncidentState, effects: IncidentEffect[]): number {
   let settled = 0;
   const inOrder = [...storm.failures].sort((a, b) => a.at - b.at || a.number - b.number);
   for (const one of inOrder) {
@@ -165,21 +168,26 @@ function settleOnce(storm: Storm, effects: StormEffect[]): number {
 }
 
 /** What is over counts for nothing: the same cause later is news again. */
-const overAt = ({ incidents }: Storm, causeId: string | undefined): number =>
+const overAt = ({ incidents }: IncidentState, causeId: string | undefined): number =>
   Math.max(...incidents.map(({ cause, ended }) => (cause.id === causeId && ended ? ended.at : -Infinity)));
 
-function isPeer(storm: Storm, peer: Failed, { cause, at }: Failed): boolean {
+function isPeer(storm: IncidentState, peer: FailedRun, { cause, at }: FailedRun): boolean {
   if (cause === undefined || cause === null || peer.cause?.id !== cause.id) return false;
   return peer.at > Math.max(at - WINDOW_MS, overAt(storm, cause.id));
 }
 
-const areOthersRead = (inOrder: readonly Failed[], one: Failed): boolean =>
+const areOthersRead = (inOrder: readonly FailedRun[], one: FailedRun): boolean =>
   inOrder.every(
     (other) =>
       other === one || other.cause !== undefined || other.at > one.at || other.at <= one.at - WINDOW_MS,
   );
 
-function fold(storm: Storm, open: Incident | undefined, peers: readonly Failed[], one: Failed): Incident {
+function fold(
+  storm: IncidentState,
+  open: Incident | undefined,
+  peers: readonly FailedRun[],
+  one: FailedRun,
+): Incident {
   const { cause, number, at } = one;
   if (cause === undefined || cause === null) throw new Error('a failure without a cause cannot be folded');
   const name = `${cause.id}-${number}`;
@@ -195,7 +203,7 @@ function fold(storm: Storm, open: Incident | undefined, peers: readonly Failed[]
   return incident;
 }
 
-function join(incident: Incident, one: Failed): void {
+function join(incident: Incident, one: FailedRun): void {
   const { branch, number, pipelineId, at, told, greenBy } = one;
   one.incidentId = incident.id;
   incident.lastAt = Math.max(incident.lastAt, at);
@@ -213,7 +221,7 @@ function join(incident: Incident, one: Failed): void {
 }
 
 /** Somebody may have died before it was done. */
-function sayAgain({ told, pipelineId, incidentId }: Failed, effects: StormEffect[]): void {
+function sayAgain({ told, pipelineId, incidentId }: FailedRun, effects: IncidentEffect[]): void {
   if (told === 'card') effects.push({ kind: 'tell', pipelineId });
   if (incidentId !== undefined) effects.push({ kind: 'show', incidentId });
 }

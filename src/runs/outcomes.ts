@@ -5,7 +5,7 @@ import { currentWorkflows, isSettled, phaseOf } from './phase.ts';
 import type { Run } from './run.ts';
 import { hasWorkflowFailed } from './status.ts';
 
-export const Outcome = z.object({
+export const RunOutcome = z.object({
   number: z.number(),
   /** `other`: canceled, or nothing ran; it says nothing about the code. */
   became: z.enum(['red', 'green', 'other']),
@@ -18,10 +18,10 @@ export const Outcome = z.object({
   author: z.string().optional(),
   rev: z.number(),
 });
-export type Outcome = z.infer<typeof Outcome>;
+export type RunOutcome = z.infer<typeof RunOutcome>;
 
 /** Undefined while something may still happen. */
-export function outcomeOf(run: Run): Outcome | undefined {
+export function outcomeOf(run: Run): RunOutcome | undefined {
   const phase = phaseOf(run);
   // A run that fails is red at once: nobody waits for its last job to hear of it.
   if (!isSettled(run) && phase !== 'failing') return undefined;
@@ -72,18 +72,18 @@ export interface Streak {
   /** A younger run of the branch is green already. */
   isOvertaken: boolean;
   /** The red runs before this one, oldest first, back to the last green one. */
-  red: readonly Outcome[];
-  lastGreen: Outcome | undefined;
+  red: readonly RunOutcome[];
+  lastGreen: RunOutcome | undefined;
 }
 
 /**
  * What a run with this number follows upon. Runs that are not known are as if they were not; neither is, for a green
  * run, an older one that turned red only after it: there was nothing yet that it could have fixed.
  */
-export function streakAt(outcomes: readonly Outcome[], number: number): Streak {
+export function streakAt(outcomes: readonly RunOutcome[], number: number): Streak {
   const telling = tellingOf(outcomes);
   const own = telling.find((one) => one.number === number);
-  const isLater = (one: Outcome) => own?.became === 'green' && one.became === 'red' && one.at > own.at;
+  const isLater = (one: RunOutcome) => own?.became === 'green' && one.became === 'red' && one.at > own.at;
   const earlier = telling.filter((one) => one.number < number && !isLater(one));
   const green = earlier.findLastIndex(({ became }) => became === 'green');
   return {
@@ -98,11 +98,11 @@ export function streakAt(outcomes: readonly Outcome[], number: number): Streak {
  * Numbers of the runs of which something else may be told when it is known what this one became: the next that says
  * something, and the next green one, for which the red ones in between may not count.
  */
-export function nextTelling(outcomes: readonly Outcome[], number: number): number[] {
+export function nextTelling(outcomes: readonly RunOutcome[], number: number): number[] {
   const later = tellingOf(outcomes).filter((one) => one.number > number);
   const next = [later[0], later.find(({ became }) => became === 'green')];
   return [...new Set(next.flatMap((one) => (one === undefined ? [] : [one.number])))];
 }
 
-const tellingOf = (outcomes: readonly Outcome[]): Outcome[] =>
+const tellingOf = (outcomes: readonly RunOutcome[]): RunOutcome[] =>
   outcomes.filter(({ became }) => became !== 'other').sort((a, b) => a.number - b.number);

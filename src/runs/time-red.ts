@@ -1,5 +1,5 @@
 // How a branch did between two moments: its runs, and how long it was red. Read off its outcomes. Pure.
-import type { Outcome } from './outcomes.ts';
+import type { RunOutcome } from './outcomes.ts';
 
 export interface BranchRecord {
   green: number;
@@ -15,7 +15,7 @@ export interface BranchRecord {
  * ends after a younger one says nothing of the branch any more, though it is counted.
  */
 export function recordOf(
-  outcomes: readonly Outcome[],
+  outcomes: readonly RunOutcome[],
   { from, to }: { from: number; to: number },
 ): BranchRecord {
   const telling = outcomes

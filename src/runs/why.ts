@@ -34,7 +34,7 @@ export interface Stuck {
   needs: { name: string; status: string }[];
 }
 
-export type Cause =
+export type WhyCause =
   | { kind: 'errored'; errors: readonly { type: string; message: string }[]; isPlan: boolean }
   | { kind: 'skipped'; phrase: string }
   | { kind: 'no-workflows'; isSure: boolean }
@@ -59,7 +59,7 @@ const SKIP = /\[(?:ci skip|skip ci)\]/i;
 const AUTO_CANCEL_WITHIN_MS = 60_000;
 
 /** At least one; in the order of the workflows. */
-export function causesOf(evidence: WhyEvidence): Cause[] {
+export function causesOf(evidence: WhyEvidence): WhyCause[] {
   const { run, commitText, workflowId } = evidence;
   const { state, errors = [] } = run;
   if (state === 'errored') return [{ kind: 'errored', errors, isPlan: errors.some(isAboutPlan) }];
@@ -78,7 +78,7 @@ const isAboutPlan = ({ type, message }: { type: string; message: string }): bool
 
 export const isAboutCredits = (message: string): boolean => /\bcredits?\b/i.test(message);
 
-function causeOf(evidence: WhyEvidence, workflow: RunWorkflow): Cause[] {
+function causeOf(evidence: WhyEvidence, workflow: RunWorkflow): WhyCause[] {
   const { id, name, status, jobs } = workflow;
   const notes = evidence.notes?.[id] ?? [];
   const named = { workflow: { id, name }, ...(notes.length > 0 && { notes }) };

@@ -5,7 +5,7 @@ import { SlackSendError } from '../errors.ts';
 import { judgeSlackStatus, judgeSlackWord } from './failures.ts';
 import { attachmentsOf, withoutColour } from './message-arguments.ts';
 
-export interface Answer {
+export interface UrlAnswer {
   message?: Message;
   replaceOriginal?: boolean;
   deleteOriginal?: boolean;
@@ -14,7 +14,7 @@ export interface Answer {
 /** Throws SlackSendError, or fetch's own error for the caller to judge. */
 export async function answerUrl(
   responseUrl: string,
-  answer: Answer,
+  answer: UrlAnswer,
   { fetch, timeoutMs }: { fetch: typeof globalThis.fetch; timeoutMs: number },
 ): Promise<void> {
   const response = await fetch(responseUrl, {
@@ -28,7 +28,7 @@ export async function answerUrl(
   if (!response.ok) throw responseRefused(response, text);
 }
 
-function responseBody({ message, replaceOriginal, deleteOriginal }: Answer): object {
+function responseBody({ message, replaceOriginal, deleteOriginal }: UrlAnswer): object {
   if (deleteOriginal === true) return { delete_original: true };
   return {
     response_type: 'ephemeral',

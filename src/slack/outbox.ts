@@ -3,7 +3,7 @@
 import type { HomeView, KnownBlock, View } from '@slack/types';
 import type { Message } from '../blocks/kit/message.ts';
 import { SlackSendError } from '../errors.ts';
-import { type Answer, answerUrl } from './answer-url.ts';
+import { answerUrl, type UrlAnswer } from './answer-url.ts';
 import { toSlackSendError } from './failures.ts';
 import { findDelivery } from './find-delivery.ts';
 import { attachmentsOf, withoutColour } from './message-arguments.ts';
@@ -41,7 +41,7 @@ export interface Outbox {
     threadTs?: string | undefined;
   }): Promise<void>;
   /** Good for 5 answers within 30 minutes of the interaction. */
-  respond(responseUrl: string, answer: Answer): Promise<void>;
+  respond(responseUrl: string, answer: UrlAnswer): Promise<void>;
   /** Says it to one person in the nearest way that works: response_url, ephemeral, direct message. */
   reply(
     place: { channelId: string; responseUrl?: string | undefined; threadTs?: string | undefined },

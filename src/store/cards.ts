@@ -25,7 +25,7 @@ export const Card = z.object({
 export type Card = z.infer<typeof Card>;
 
 /** What the message shows now, and since when (epoch ms). */
-export interface Shown {
+export interface ShownCard {
   rev: number;
   hash: string;
   at: number;
@@ -47,10 +47,10 @@ export interface Cards {
   posted(
     channelId: string,
     pipelineId: string,
-    message: Shown & { ts: string; postChannelId: string },
+    message: ShownCard & { ts: string; postChannelId: string },
   ): Promise<void>;
   /** Ignored when a newer revision was shown meanwhile, or the card is gone. */
-  edited(channelId: string, pipelineId: string, shown: Shown): Promise<void>;
+  edited(channelId: string, pipelineId: string, shown: ShownCard): Promise<void>;
   drop(channelId: string, pipelineId: string): Promise<void>;
 }
 

@@ -2,17 +2,17 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { Cause } from '../runs/cause.ts';
+import { calm, IncidentState } from '../runs/incident-state.ts';
 import { BrokenParts } from '../runs/owners.ts';
-import { calm, Storm } from '../runs/incident-state.ts';
 import type { Keys } from './keys.ts';
 import { incidentTtlSeconds } from './retention.ts';
 import { defineScript } from './script.ts';
 
 export interface Incidents {
   /** `text` is for `replace`. */
-  get(channelId: string, projectSlug: string): Promise<{ storm: Storm; text: string }>;
+  get(channelId: string, projectSlug: string): Promise<{ storm: IncidentState; text: string }>;
   /** False, and nothing changed, when what is stored is not `before` any more. */
-  replace(channelId: string, projectSlug: string, before: string, after: Storm): Promise<boolean>;
+  replace(channelId: string, projectSlug: string, before: string, after: IncidentState): Promise<boolean>;
   /** `key` names what has failed. Null: it was read, and nobody can tell. */
   cause(key: string): Promise<Cause | null | undefined>;
   /** What had failed, for its owners; undefined where that is not known. */
@@ -35,7 +35,7 @@ export function createIncidents(redis: Redis, keys: Keys): Incidents {
   return {
     async get(channelId, projectSlug) {
       const text = (await redis.get(keys.storm(channelId, projectSlug))) ?? '';
-      return { text, storm: text === '' ? calm : Storm.parse(JSON.parse(text)) };
+      return { text, storm: text === '' ? calm : IncidentState.parse(JSON.parse(text)) };
     },
     async replace(channelId, projectSlug, before, after) {
       const args = [before, JSON.stringify(after), incidentTtlSeconds];

@@ -1,6 +1,6 @@
 // How the runs of each branch ended. One field per pipeline, so that two workers cannot undo each other.
 import type { Redis } from 'ioredis';
-import { Outcome } from '../runs/outcomes.ts';
+import { RunOutcome } from '../runs/outcomes.ts';
 import type { Keys } from './keys.ts';
 import { runTtlSeconds } from './retention.ts';
 import { defineScript } from './script.ts';
@@ -12,9 +12,9 @@ const APART_MS = 60_000;
 
 export interface Outcomes {
   /** Ignored when a newer revision of the same run's outcome is known. */
-  record(projectSlug: string, branch: string, outcome: Outcome): Promise<void>;
+  record(projectSlug: string, branch: string, outcome: RunOutcome): Promise<void>;
   /** In no order. */
-  list(projectSlug: string, branch: string): Promise<Outcome[]>;
+  list(projectSlug: string, branch: string): Promise<RunOutcome[]>;
   /** Those with an outcome that is kept, the last recorded first. */
   branches(projectSlug: string): Promise<string[]>;
   /** The same of projects. */
@@ -69,7 +69,7 @@ export function createOutcomes(redis: Redis, keys: Keys): Outcomes {
     },
     async list(projectSlug, branch) {
       const values = await redis.hvals(keys.outcomes(projectSlug, branch));
-      return values.map((value) => Outcome.parse(JSON.parse(value)));
+      return values.map((value) => RunOutcome.parse(JSON.parse(value)));
     },
     branches: (projectSlug) => redis.zrange(keys.outcomeBranches(projectSlug), 0, '-1', 'REV'),
     projects: () => redis.zrange(keys.outcomeProjects(), 0, '-1', 'REV'),

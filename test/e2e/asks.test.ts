@@ -113,7 +113,7 @@ describe('the twelve asks', () => {
     const pipeline = circleci.pushCommit({ projectSlug: projects.web, branch: 'ask-6', subject: 'Ship it' });
     await circleci.finish();
     const card = await cardShowing(slack, channel, /On hold/, /gate/);
-    await slack.person(people.ben).click(card, buttonFor(card, 'approve-job'), { confirm: 'ok' });
+    await slack.person(people.ben).click(card, buttonFor(card, 'approve'), { confirm: 'ok' });
 
     await until(
       () => pipeline?.workflows[0]?.jobs.find(({ name }) => name === 'gate')?.status === 'success',

@@ -145,7 +145,7 @@ it('schedules: made, listed, changed, started now and deleted after a question',
   });
 
   const question = await answerTo('schedules delete nightly --project acme/web', /Delete the schedule\?/);
-  await ana().click(question, buttonFor(question, 'delete-schedule'), { confirm: 'ok' });
+  await ana().click(question, buttonFor(question, 'schedules-delete'), { confirm: 'ok' });
   await said(/deleted the schedule nightly/);
   expect(circleci.state.schedules.map(({ name }) => name)).toEqual(['weekly']);
 });
@@ -169,7 +169,7 @@ it('webhooks: missing, rehearsed, set up once, listed, checked and removed after
   await answerTo('webhooks list acme/web', /ChatOps in Slack/, /to me: on/);
   await answerTo('webhooks check acme/web', /CircleCI tells me of the finished workflows and jobs/);
   const question = await answerTo('webhooks remove acme/web', /Remove my webhook\?/);
-  await ana().click(question, buttonFor(question, 'remove-webhook'), { confirm: 'ok' });
+  await ana().click(question, buttonFor(question, 'webhooks-remove'), { confirm: 'ok' });
   await until(() => notes(/removed my webhook from acme\/web/) === 1, 'the note');
   expect(own()).toEqual([]);
   expect(

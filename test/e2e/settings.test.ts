@@ -48,7 +48,7 @@ describe('contexts', () => {
     await type('contexts create release');
     await noted(/created the context `release`/);
     expect(contexts()).toEqual(['deploy', 'release']);
-    await confirm('contexts delete release', /Delete the context/, 'delete-context', /deleted the context/);
+    await confirm('contexts delete release', /Delete the context/, 'contexts-delete', /deleted the context/);
     expect(contexts()).toEqual(['deploy']);
   });
 });
@@ -77,7 +77,7 @@ describe('variables of contexts', () => {
 
   it('are deleted after a question', async () => {
     const [ask, done] = [/Delete the variable/, /deleted the variable `NPM_TOKEN`/];
-    await confirm('contexts unset deploy NPM_TOKEN', ask, 'delete-context-env', done);
+    await confirm('contexts unset deploy NPM_TOKEN', ask, 'contexts-unset', done);
     expect(stored('NPM_TOKEN')).toBeUndefined();
   });
 });
@@ -112,7 +112,7 @@ it('checkout keys are created, listed and deleted', async () => {
   await confirm(
     `keys delete ${key?.md5.slice(0, 11)}`,
     /checks the code out/,
-    'delete-key',
+    'keys-delete',
     /deleted the checkout key/,
   );
   await type('keys list');
@@ -127,10 +127,10 @@ it('a project is shown, and followed once', async () => {
 });
 
 it('caches are cleared where CircleCI still can, after a question', async () => {
-  await confirmed('cache clear', /take longer/, 'clear-cache');
+  await confirmed('cache clear', /take longer/, 'cache-clear');
   await told(/has no call any more that clears caches/, /save_cache/);
   world.circleci.keepBuildCache(true);
-  await confirm('cache clear', /take longer/, 'clear-cache', /cleared the build caches of acme\/web/);
+  await confirm('cache clear', /take longer/, 'cache-clear', /cleared the build caches of acme\/web/);
 });
 
 it('ssh lets in who is logged in, into the running job', async () => {

@@ -88,7 +88,7 @@ describe('the form that starts a pipeline', () => {
   );
 
   it('opens from anywhere by its shortcut', async () => {
-    await ana.shortcut('run-pipeline');
+    await ana.shortcut('trigger');
     const { id } = await formWith('project');
     await ana.closeView(id);
   });
@@ -157,7 +157,7 @@ describe('links', () => {
       .messages()
       .find(({ text }) => text.includes(link()));
     if (message === undefined) throw new Error('nobody shared a link');
-    await ana.messageShortcut(message, 'why-failed');
+    await ana.messageShortcut(message, 'logs');
     await told(/looking up why/);
     await told(/acme\/web/, /#2\b/);
   });
@@ -190,7 +190,7 @@ describe('the home tab', () => {
     await world.circleci.advance();
     const value = await until(() => newest()?.workflows[0]?.id, 'its workflow');
     const { id } = await homeShowing(new RegExp(`"${value}"`));
-    await ana.click({ viewId: id }, 'cancel-workflow', { confirm: 'ok', value });
+    await ana.click({ viewId: id }, 'cancel', { confirm: 'ok', value });
     await until(() => newest()?.workflows[0]?.status === 'canceled', 'the end of the run');
 
     const direct = await until(

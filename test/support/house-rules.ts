@@ -45,7 +45,9 @@ const floors: Record<string, readonly string[]> = {
 /** Packages that only certain files may import. `types`: `import type` is fine elsewhere in src. */
 const packages: Record<string, { files: readonly string[]; typesIn?: readonly string[] }> = {
   axios: { files: ['src/circleci/http.ts'] },
-  bullmq: { files: ['src/jobs/engine/queues.ts', 'src/jobs/engine/worker.ts', 'src/jobs/engine/scheduler.ts'] },
+  bullmq: {
+    files: ['src/jobs/engine/queues.ts', 'src/jobs/engine/worker.ts', 'src/jobs/engine/scheduler.ts'],
+  },
   ioredis: { files: ['src/app.ts', 'src/store/connections.ts'], typesIn: ['src/store/', 'src/jobs/'] },
   '@slack/bolt': {
     files: ['src/app.ts', 'src/handlers/intake/bolt.ts', 'src/handlers/intake/register.ts'],

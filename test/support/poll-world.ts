@@ -3,7 +3,7 @@
 import { afterEach } from 'vitest';
 import { type CircleciStandIn, startCircleci } from '../../playground/circleci/index.ts';
 import { createCircleci } from '../../src/circleci/client.ts';
-import { createPoll } from '../../src/jobs/tracking/poll.ts';
+import { createPollJob } from '../../src/jobs/tracking/poll.ts';
 import { openPolicy } from '../../src/policy/policy.ts';
 import { createOutbox } from '../../src/slack/outbox.ts';
 import { createKeys } from '../../src/store/keys.ts';
@@ -62,7 +62,7 @@ export function pollWorlds({ redis, prefix }: TestRedis): { open(): Promise<Poll
     const log = createMemoryLog();
     // Nothing listens there: nobody wants direct messages, so nobody is looked for in Slack.
     const outbox = createOutbox({ token: 'xoxb-0', apiUrl: 'http://127.0.0.1:9/', log: createMemoryLog() });
-    const poll = createPoll({
+    const poll = createPollJob({
       outbox,
       policy: () => openPolicy,
       circleci,

@@ -1,7 +1,7 @@
 // Whose CircleCI token is used for a person: told to them alone, when they log in or out and when they ask.
 import { code, prose } from '../kit/foreign.ts';
-import { context, dateToken, mention, message, section } from '../kit/pieces.ts';
 import type { Message } from '../kit/message.ts';
+import { context, dateToken, mention, message, section } from '../kit/pieces.ts';
 import type { Quote } from '../kit/run-words.ts';
 
 export type AccountNews =

@@ -1,7 +1,8 @@
 // The form that takes a person's CircleCI token, so that it never stands in a command. Never filled in beforehand.
-import { plain, section } from '../kit/pieces.ts';
+
 import { LIMITS } from '../kit/limits.ts';
 import type { Modal } from '../kit/message.ts';
+import { plain, section } from '../kit/pieces.ts';
 
 /** What the submitted view needs to know, carried in `private_metadata` as JSON. */
 export interface LoginModalState {
@@ -9,10 +10,10 @@ export interface LoginModalState {
   responseUrl?: string;
 }
 
-export function renderLoginModal({ channelId, responseUrl }: LoginModalState): Modal {
+export function renderLogin({ channelId, responseUrl }: LoginModalState): Modal {
   return {
     type: 'modal',
-    callback_id: 'log-in',
+    callback_id: 'login',
     private_metadata: JSON.stringify({ channelId, responseUrl }),
     title: plain('Log in to CircleCI', LIMITS.modalTitle.max),
     submit: plain('Log in', LIMITS.modalTitle.max),

@@ -1,8 +1,8 @@
 // The contexts of an organization, for one person: names, and since when.
 import { code, prose } from '../kit/foreign.ts';
-import { actions, context, dateToken, header, linkButton, message, section } from '../kit/pieces.ts';
 import { lineSections } from '../kit/line-sections.ts';
 import type { Message } from '../kit/message.ts';
+import { actionRow, context, dateToken, header, linkButton, message, section } from '../kit/pieces.ts';
 import { count } from '../kit/voice.ts';
 
 export interface ContextsList {
@@ -27,7 +27,7 @@ export function renderContextsList({ organization, contexts, url }: ContextsList
       section(`${org} has ${total}.`),
       ...lineSections(contexts, line),
       context(['`/circleci contexts show` and a name shows what is in one.']),
-      actions('contexts-actions', [
+      actionRow('contexts-actions', [
         linkButton({ actionId: 'open-in-circleci', text: 'Open in CircleCI', url }),
       ]),
     ],

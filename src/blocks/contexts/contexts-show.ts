@@ -1,8 +1,8 @@
 // One context, for one person: its variables by name, and what restricts its use. CircleCI never gives a value.
 import { code, prose } from '../kit/foreign.ts';
-import { dateToken, header, message, section } from '../kit/pieces.ts';
 import { lineSections } from '../kit/line-sections.ts';
 import type { Message } from '../kit/message.ts';
+import { dateToken, header, message, section } from '../kit/pieces.ts';
 import { count } from '../kit/voice.ts';
 
 export interface ContextDetails {
@@ -20,12 +20,7 @@ interface Restriction {
   name?: string | undefined;
 }
 
-export function renderContextDetails({
-  organization,
-  name,
-  variables,
-  restrictions,
-}: ContextDetails): Message {
+export function renderContextsShow({ organization, name, variables, restrictions }: ContextDetails): Message {
   const org = prose(organization, 100) || 'its organization';
   const has = `has ${variables.length === 0 ? 'no variables' : count(variables.length, 'variable')}`;
   return message({

@@ -1,8 +1,8 @@
 // What of a project runs where, for the person who asked, and what it could go back to.
 import { code } from '../kit/foreign.ts';
-import { context, dateToken, header, message } from '../kit/pieces.ts';
 import { lineSections } from '../kit/line-sections.ts';
 import type { Message } from '../kit/message.ts';
+import { context, dateToken, header, message } from '../kit/pieces.ts';
 import { projectName } from '../kit/run-words.ts';
 import { count, spokenList } from '../kit/voice.ts';
 
@@ -24,7 +24,7 @@ export interface DeploysList {
   isCut: boolean;
 }
 
-export function renderDeploysList({ project, places, isCut }: DeploysList): Message {
+export function renderDeploys({ project, places, isCut }: DeploysList): Message {
   const of = projectName(project);
   if (places.length === 0) {
     const text = `CircleCI has no deploys of ${of} on record. They come from deploy markers in its config.`;

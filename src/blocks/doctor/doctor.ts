@@ -1,7 +1,7 @@
 // What `doctor` found, for one person: a line for each thing that was looked at, and the next step where one is needed.
 import { prose, sentences } from '../kit/foreign.ts';
-import { dateToken, header, inGroups, message, section, takeWithin } from '../kit/pieces.ts';
 import type { Message } from '../kit/message.ts';
+import { dateToken, header, inGroups, message, section, takeWithin } from '../kit/pieces.ts';
 import { count } from '../kit/voice.ts';
 
 export interface Finding {

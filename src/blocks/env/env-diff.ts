@@ -1,7 +1,7 @@
 // Two sets of variables side by side, for one person, by name: CircleCI gives no values that could be compared.
 import { code, prose } from '../kit/foreign.ts';
-import { context, fitList, header, message, section } from '../kit/pieces.ts';
 import type { Message } from '../kit/message.ts';
+import { context, fitList, header, message, section } from '../kit/pieces.ts';
 import type { Quote } from '../kit/run-words.ts';
 import { type Say, say } from '../kit/say.ts';
 import { count } from '../kit/voice.ts';

@@ -1,7 +1,7 @@
 // A project's environment variables, for one person: names, what CircleCI shows of the values, and since when.
 import { code } from '../kit/foreign.ts';
-import { dateToken, fitList, header, message, section } from '../kit/pieces.ts';
 import type { Message } from '../kit/message.ts';
+import { dateToken, fitList, header, message, section } from '../kit/pieces.ts';
 import { projectName } from '../kit/run-words.ts';
 import { count } from '../kit/voice.ts';
 

@@ -1,8 +1,8 @@
 // The forms that take a secret, so that it never stands in a command. Never filled in beforehand.
 import { code } from '../kit/foreign.ts';
-import { dateToken, plain, section } from '../kit/pieces.ts';
 import { LIMITS } from '../kit/limits.ts';
 import type { Modal } from '../kit/message.ts';
+import { dateToken, plain, section } from '../kit/pieces.ts';
 import { projectName } from '../kit/run-words.ts';
 
 /** What the submitted view needs to know, carried in `private_metadata` as JSON. */
@@ -27,10 +27,10 @@ export type Known = { kind: 'new' } | { kind: 'exists'; setAt: string };
  * Without `known` it is not known yet whether a value is replaced. Throws RangeError when the state is longer than the
  * 3,000 characters that a view carries.
  */
-export function renderEnvModal(state: EnvModalState, known?: Known): Modal {
+export function renderEnvSet(state: EnvModalState, known?: Known): Modal {
   const { project, name, channelId, responseUrl } = state;
   return secretModal({
-    callbackId: 'set-env',
+    callbackId: 'env-set',
     state: { project, name, channelId, responseUrl },
     title: 'Environment variable',
     words: `Set ${code(name, 150)} of ${projectName(project)}. ${effectOn(known, 'the project')}`,
@@ -39,11 +39,11 @@ export function renderEnvModal(state: EnvModalState, known?: Known): Modal {
 }
 
 /** The same for a variable of a context. */
-export function renderContextEnvModal(state: ContextEnvModalState, known?: Known): Modal {
+export function renderContextsSet(state: ContextEnvModalState, known?: Known): Modal {
   const { org, context, name, channelId, responseUrl } = state;
   const where = `in the context ${code(context, 150)} of ${projectName(org)}`;
   return secretModal({
-    callbackId: 'set-context-env',
+    callbackId: 'contexts-set',
     state: { org, context, name, channelId, responseUrl },
     title: 'Context variable',
     words: `Set ${code(name, 150)} ${where}. ${effectOn(known, 'all jobs that use the context')}`,

@@ -3,14 +3,14 @@ import type { KnownBlock } from '@slack/types';
 import { pipelineUrl } from '../../circleci/refs.ts';
 import type { KeptFile } from '../../runs/failure.ts';
 import { answerEnd } from '../kit/answer-end.ts';
-import { jobNames } from './failure-parts.ts';
 import { code, prose } from '../kit/foreign.ts';
-import { context, link, message, section } from '../kit/pieces.ts';
 import { lineSections } from '../kit/line-sections.ts';
 import type { Message } from '../kit/message.ts';
+import { context, link, message, section } from '../kit/pieces.ts';
 import { runLink, runTitle } from '../kit/run-words.ts';
 import type { Shown } from '../kit/share-button.ts';
 import { count } from '../kit/voice.ts';
+import { jobNames } from './failure-parts.ts';
 
 export interface ArtifactsOfJob {
   jobName: string;
@@ -30,7 +30,7 @@ export interface ArtifactLinks {
 
 const MAX_FILES = 45;
 
-export function renderArtifactLinks({ jobs, unread, ...run }: ArtifactLinks, shown: Shown): Message {
+export function renderArtifacts({ jobs, unread, ...run }: ArtifactLinks, shown: Shown): Message {
   const { appUrl } = shown;
   const some = jobs.filter(({ files }) => files.length > 0);
   const total = some.reduce((sum, { files }) => sum + files.length, 0);

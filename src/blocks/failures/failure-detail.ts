@@ -2,6 +2,10 @@
 // the files worth a look. The channel itself keeps the one line of the card.
 import type { KnownBlock } from '@slack/types';
 import { type FailedJob, type Failure, isOnlyFlaky } from '../../runs/failure.ts';
+import { code } from '../kit/foreign.ts';
+import type { Message } from '../kit/message.ts';
+import { context, message, section } from '../kit/pieces.ts';
+import { spokenList } from '../kit/voice.ts';
 import {
   type FailurePlace,
   fileLinks,
@@ -15,10 +19,6 @@ import {
   unreadWords,
   workflowTitle,
 } from './failure-parts.ts';
-import { code } from '../kit/foreign.ts';
-import { context, message, section } from '../kit/pieces.ts';
-import type { Message } from '../kit/message.ts';
-import { spokenList } from '../kit/voice.ts';
 
 export interface FailureDetail {
   projectSlug: string;

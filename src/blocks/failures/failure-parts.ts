@@ -5,8 +5,8 @@ import { jobUrl, pipelineUrl } from '../../circleci/refs.ts';
 import type { FailedJob, FailedTest, Failure, KeptFile, TestMark } from '../../runs/failure.ts';
 import { hasJobFailed } from '../../runs/status.ts';
 import { code, codeBlock, cut, escapedLength, prose } from '../kit/foreign.ts';
-import { context, fitList, link, takeWithin } from '../kit/pieces.ts';
 import { lineSections } from '../kit/line-sections.ts';
+import { context, fitList, link, takeWithin } from '../kit/pieces.ts';
 import { type Quote, runTitle } from '../kit/run-words.ts';
 import { count, jobSign, spokenList } from '../kit/voice.ts';
 

@@ -3,9 +3,9 @@
 import { jobUrl, projectUrl } from '../../circleci/refs.ts';
 import { answerEnd } from '../kit/answer-end.ts';
 import { code } from '../kit/foreign.ts';
-import { dateToken, header, link, message, section } from '../kit/pieces.ts';
 import { lineSections } from '../kit/line-sections.ts';
 import type { Message } from '../kit/message.ts';
+import { dateToken, header, link, message, section } from '../kit/pieces.ts';
 import { projectName } from '../kit/run-words.ts';
 import type { Shown } from '../kit/share-button.ts';
 import { count } from '../kit/voice.ts';
@@ -29,7 +29,7 @@ export interface FlakyTestsList {
   total: number;
 }
 
-export function renderFlakyTests({ project, tests, total }: FlakyTestsList, shown: Shown): Message {
+export function renderFlaky({ project, tests, total }: FlakyTestsList, shown: Shown): Message {
   const { appUrl } = shown;
   const of = projectName(project);
   const none = `CircleCI knows of no flaky test in ${of}: in the last two weeks none has failed and passed on the same commit.`;

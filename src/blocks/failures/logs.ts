@@ -3,6 +3,11 @@ import { jobUrl } from '../../circleci/refs.ts';
 import type { FailedJob } from '../../runs/failure.ts';
 import { hasJobFailed } from '../../runs/status.ts';
 import { answerEnd } from '../kit/answer-end.ts';
+import { code, sentences } from '../kit/foreign.ts';
+import type { Message } from '../kit/message.ts';
+import { context, message, section } from '../kit/pieces.ts';
+import type { Shown } from '../kit/share-button.ts';
+import { count } from '../kit/voice.ts';
 import {
   type FailurePlace,
   jobLine,
@@ -12,13 +17,8 @@ import {
   unreadWords,
   workflowTitle,
 } from './failure-parts.ts';
-import { code, sentences } from '../kit/foreign.ts';
-import { context, message, section } from '../kit/pieces.ts';
-import type { Message } from '../kit/message.ts';
-import type { Shown } from '../kit/share-button.ts';
-import { count } from '../kit/voice.ts';
 
-export interface LogTail {
+export interface Logs {
   place: FailurePlace;
   job: FailedJob;
   /** Names of further failed jobs of the workflow. */
@@ -30,7 +30,7 @@ export interface LogTail {
 /** Of the log itself, in a section of 3,000. */
 export const LOG_LENGTH = 2_800;
 
-export function renderLogTail({ place, job, others, file }: LogTail, shown: Shown): Message {
+export function renderLogs({ place, job, others, file }: Logs, shown: Shown): Message {
   const { step } = job;
   const tail = step?.log === undefined ? undefined : logBlock(step.log, LOG_LENGTH);
   const { appUrl, projectSlug, number, workflow } = place;
@@ -60,7 +60,7 @@ export const logComment = (place: FailurePlace, job: FailedJob): string =>
 function extent(
   { lines, isWhole }: { lines: number; isWhole: boolean },
   isCut: boolean,
-  file: LogTail['file'],
+  file: Logs['file'],
 ): string {
   if (isWhole && !isCut) return 'This is all it printed.';
   const here = `The last ${count(lines, 'line')}${isWhole ? '' : ', long ones cut'}.`;

@@ -3,8 +3,8 @@ import { pipelineUrl, shortName } from '../../circleci/refs.ts';
 import type { Run } from '../../runs/run.ts';
 import { answerEnd } from '../kit/answer-end.ts';
 import { code } from '../kit/foreign.ts';
-import { link, message, section } from '../kit/pieces.ts';
 import type { Message } from '../kit/message.ts';
+import { link, message, section } from '../kit/pieces.ts';
 import { place, runSentence } from '../kit/run-words.ts';
 
 export interface NothingFailed {

@@ -3,6 +3,11 @@ import type { KnownBlock } from '@slack/types';
 import { workflowUrl } from '../../circleci/refs.ts';
 import { type FailedJob, type Failure, isOnlyFlaky } from '../../runs/failure.ts';
 import { answerEnd } from '../kit/answer-end.ts';
+import { code } from '../kit/foreign.ts';
+import type { Message } from '../kit/message.ts';
+import { context, message, section } from '../kit/pieces.ts';
+import type { Shown } from '../kit/share-button.ts';
+import { count } from '../kit/voice.ts';
 import {
   type FailurePlace,
   jobLine,
@@ -13,11 +18,6 @@ import {
   unreadWords,
   workflowTitle,
 } from './failure-parts.ts';
-import { code } from '../kit/foreign.ts';
-import { context, message, section } from '../kit/pieces.ts';
-import type { Message } from '../kit/message.ts';
-import type { Shown } from '../kit/share-button.ts';
-import { count } from '../kit/voice.ts';
 
 export interface FailedTests {
   projectSlug: string;
@@ -26,7 +26,7 @@ export interface FailedTests {
   failure: Failure;
 }
 
-export function renderFailedTests({ failure, ...run }: FailedTests, shown: Shown): Message {
+export function renderTests({ failure, ...run }: FailedTests, shown: Shown): Message {
   const { appUrl } = shown;
   const place = placeOf(run, failure, appUrl);
   const { jobs, otherJobs, workflowId } = failure;

@@ -1,8 +1,8 @@
 // What the bot can do: all commands in one message, or one command with its examples.
 import { code, prose, sentences } from '../kit/foreign.ts';
-import { context, divider, fitList, header, message, section } from '../kit/pieces.ts';
 import { lineSections } from '../kit/line-sections.ts';
 import type { Message } from '../kit/message.ts';
+import { context, divider, fitList, header, message, section } from '../kit/pieces.ts';
 
 /** Of a command definition, what help shows. Usage and examples come without `/circleci`. */
 export interface CommandHelp {

@@ -4,8 +4,9 @@ import { phaseOf } from '../../runs/phase.ts';
 import type { Run, RunJob, RunWorkflow } from '../../runs/run.ts';
 import { subscriptionName } from '../kit/filter-words.ts';
 import { bare, code, prose } from '../kit/foreign.ts';
+import type { Home } from '../kit/message.ts';
 import {
-  actions,
+  actionRow,
   button,
   confirmDialog,
   context,
@@ -15,10 +16,9 @@ import {
   header,
   section,
 } from '../kit/pieces.ts';
-import type { Home } from '../kit/message.ts';
-import { runButtons } from '../runs/run-buttons.ts';
 import { place, plainTitle, runLink } from '../kit/run-words.ts';
 import { count, phaseSign } from '../kit/voice.ts';
+import { runButtons } from '../runs/run-buttons.ts';
 
 export interface HomeContent {
   /** Newest first. */
@@ -37,7 +37,7 @@ const MAX_HOLDS = 8;
 export function renderHome(content: HomeContent, { appUrl }: { appUrl: string }): Home {
   const { runs, holds, subscriptions, account, at } = content;
   const blocks: KnownBlock[] = [
-    actions('home-actions', [
+    actionRow('home-actions', [
       button({
         actionId: 'try-again#run',
         text: 'Run a pipeline',
@@ -87,7 +87,7 @@ function holdLine({ run, workflow, job }: HomeContent['holds'][number], appUrl: 
   const name = bare(job.name, 40) || 'unnamed';
   const words = `:double_vertical_bar: ${code(job.name)} of ${code(workflow.name, 60)} in ${runLink(appUrl, run)}${place(run, code)}`;
   const approve = button({
-    actionId: 'approve-job',
+    actionId: 'approve',
     text: `Approve ${name}`,
     value: `${workflow.id} ${job.id}`,
     confirm: confirmDialog({
@@ -110,7 +110,7 @@ function runBlocks(run: Run, blockId: string, appUrl: string): KnownBlock[] {
   ];
   // All stand in one view, where two primary buttons would each claim to be the one thing to do.
   const buttons = runButtons(run, appUrl).map(({ style: _, ...rest }) => rest);
-  return [section(lines.filter((line) => line !== '').join('\n')), actions(blockId, buttons)];
+  return [section(lines.filter((line) => line !== '').join('\n')), actionRow(blockId, buttons)];
 }
 
 function subscriptionLines(subscriptions: HomeContent['subscriptions']): string {

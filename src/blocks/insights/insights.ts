@@ -1,8 +1,8 @@
 // How a workflow's runs went: the numbers of the chart in words, so that nobody needs the picture to read them.
 import { bare, code, prose } from '../kit/foreign.ts';
-import { actions, button, context, fields, fitList, message, section } from '../kit/pieces.ts';
 import { LIMITS } from '../kit/limits.ts';
 import type { Message } from '../kit/message.ts';
+import { actionRow, button, context, fields, fitList, message, section } from '../kit/pieces.ts';
 import { projectName, type Quote } from '../kit/run-words.ts';
 import { count, duration } from '../kit/voice.ts';
 
@@ -36,7 +36,7 @@ export interface InsightsReport {
   cutAfterRuns?: number | undefined;
 }
 
-export function renderInsightsReport(report: InsightsReport): Message {
+export function renderInsights(report: InsightsReport): Message {
   const { workflow, others, chart, cutAfterRuns } = report;
   const list = fitList(others, line, { maxItems: 8, maxLength: 2500, separator: '\n' });
   const cut =
@@ -56,7 +56,7 @@ export function renderInsightsReport(report: InsightsReport): Message {
       ...(chart === 'channel' || share === undefined
         ? []
         : [
-            actions('insights-actions', [
+            actionRow('insights-actions', [
               button({ actionId: 'share-insights', text: 'Share in channel', value: share }),
             ]),
           ]),

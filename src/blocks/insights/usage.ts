@@ -1,7 +1,7 @@
 // What an organization's jobs cost, for the person who asked: credits in all, by project and by resource class.
 import { code, prose } from '../kit/foreign.ts';
-import { context, fields, fitList, message, section } from '../kit/pieces.ts';
 import type { Message } from '../kit/message.ts';
+import { context, fields, fitList, message, section } from '../kit/pieces.ts';
 import { duration } from '../kit/voice.ts';
 
 interface Share {
@@ -24,7 +24,7 @@ export interface UsageReport {
 
 const DAY_MS = 86_400_000;
 
-export function renderUsageReport(report: UsageReport): Message {
+export function renderUsage(report: UsageReport): Message {
   const { organization, days, endsAt, credits, jobs, seconds, projects, resourceClasses } = report;
   const from = dayOf(endsAt - days * DAY_MS);
   const to = dayOf(endsAt - DAY_MS);

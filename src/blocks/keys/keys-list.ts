@@ -1,8 +1,8 @@
 // A project's checkout keys, for one person: fingerprints, what each can reach, and which one is in use.
 import { code, prose } from '../kit/foreign.ts';
-import { context, dateToken, header, message, section } from '../kit/pieces.ts';
 import { lineSections } from '../kit/line-sections.ts';
 import type { Message } from '../kit/message.ts';
+import { context, dateToken, header, message, section } from '../kit/pieces.ts';
 import { projectName } from '../kit/run-words.ts';
 import { count } from '../kit/voice.ts';
 

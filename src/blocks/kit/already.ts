@@ -1,7 +1,7 @@
 // A click that came too late: somebody was faster, or the message showed an older state. Nothing was sent.
 import { prose } from './foreign.ts';
-import { message, section } from './pieces.ts';
 import type { Message } from './message.ts';
+import { message, section } from './pieces.ts';
 import { beingDoneBy } from './voice.ts';
 
 export type Already =

@@ -1,11 +1,11 @@
 // What ends an answer about a failure: the way to CircleCI, the button that shows it to all, and whoever did that.
 import type { KnownBlock } from '@slack/types';
-import { actions, linkButton } from './pieces.ts';
+import { actionRow, linkButton } from './pieces.ts';
 import { type Shown, shareButton, sharedBy } from './share-button.ts';
 
 export function answerEnd(shown: Shown, url: string | undefined): KnownBlock[] {
   const open =
     url === undefined ? [] : [linkButton({ actionId: 'open-in-circleci', text: 'Open in CircleCI', url })];
   const buttons = [...open, ...shareButton(shown)];
-  return [...(buttons.length === 0 ? [] : [actions('answer-actions', buttons)]), ...sharedBy(shown)];
+  return [...(buttons.length === 0 ? [] : [actionRow('answer-actions', buttons)]), ...sharedBy(shown)];
 }

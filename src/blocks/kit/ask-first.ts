@@ -1,9 +1,9 @@
 // The question before something is destroyed, seen by the person alone: what it is, what is lost, and what holds
 // until it is answered.
 import { bare, code, prose } from './foreign.ts';
-import { actions, button, confirmDialog, message, section } from './pieces.ts';
 import { lineSections } from './line-sections.ts';
 import type { Message } from './message.ts';
+import { actionRow, button, confirmDialog, message, section } from './pieces.ts';
 import { type Say, say } from './say.ts';
 
 export interface Question {
@@ -32,7 +32,7 @@ export function renderAskFirst({ sign, ask, what, lost, still, act, sure, keep }
     blocks: [
       section(`:${sign}: *${ask}* ${say(what, code)}?\n${still}`),
       ...lineSections(lost, (each) => say(each, code), { max: 10 }),
-      actions(`ask-${act.actionId}`, [
+      actionRow(`ask-${act.actionId}`, [
         button({
           ...act,
           style: 'danger',

@@ -1,7 +1,7 @@
 // The policy said no: which rule, and who may change that.
 import { prose, sentences } from './foreign.ts';
-import { mention, message, section } from './pieces.ts';
 import type { Message } from './message.ts';
+import { mention, message, section } from './pieces.ts';
 import { spokenList } from './voice.ts';
 
 export interface Denial {

@@ -1,7 +1,7 @@
 // What a change command would have sent: the request, what the words were resolved to, and as whom.
 import { code, codeBlock, prose } from './foreign.ts';
-import { context, fields, link, message, section } from './pieces.ts';
 import type { Message } from './message.ts';
+import { context, fields, link, message, section } from './pieces.ts';
 import { type Parameters, parameterList } from './run-words.ts';
 
 export interface DryRun {

@@ -2,8 +2,8 @@
 import type { Filter } from '../../runs/filter.ts';
 import { filterWords, subscriptionName } from './filter-words.ts';
 import { code, prose } from './foreign.ts';
-import { mention, message, section } from './pieces.ts';
 import type { Message } from './message.ts';
+import { mention, message, section } from './pieces.ts';
 import { projectName, type Quote } from './run-words.ts';
 import { type Say, say } from './say.ts';
 

@@ -1,8 +1,8 @@
 // The answer to a command that needs a window where Slack opens none: only a click may open one.
 import { code } from './foreign.ts';
-import { actions, button, message, section } from './pieces.ts';
 import { LIMITS } from './limits.ts';
 import type { Message } from './message.ts';
+import { actionRow, button, message, section } from './pieces.ts';
 
 /** `typed` is the command's text; `title` the window's own. The button carries the command out again. */
 export function renderOpenWindow({ title, typed }: { title: string; typed: string }): Message {
@@ -14,7 +14,7 @@ export function renderOpenWindow({ title, typed }: { title: string; typed: strin
     blocks: [
       section(`:inbox_tray: ${text}`),
       fits
-        ? actions('open-window', [
+        ? actionRow('open-window', [
             button({ actionId: 'try-again', text: `Open “${title}”`, value: typed, style: 'primary' }),
           ])
         : section(hint),

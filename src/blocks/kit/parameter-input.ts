@@ -1,8 +1,8 @@
 // Pipeline parameters as inputs of a form: the element that fits each type, filled with what holds if it is left.
 import type { InputBlock, PlainTextOption } from '@slack/types';
 import { bare } from './foreign.ts';
-import { plain } from './pieces.ts';
 import { LIMITS } from './limits.ts';
+import { plain } from './pieces.ts';
 
 /** As CircleCI's config declares it. */
 export interface FormParameter {

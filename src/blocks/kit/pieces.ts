@@ -110,7 +110,7 @@ export function confirmDialog({ title, text, confirm, deny, style }: ConfirmOpti
   };
 }
 
-export function actions(blockId: string, elements: ActionsBlock['elements']): ActionsBlock {
+export function actionRow(blockId: string, elements: ActionsBlock['elements']): ActionsBlock {
   return { type: 'actions', block_id: blockId, elements: elements.slice(0, LIMITS.actionsElements.max) };
 }
 

@@ -1,7 +1,7 @@
 // A failure, told to the person it concerns: what happened, what state things are in, and what can be done now.
 import { code, sentences } from './foreign.ts';
-import { actions, button, context, linkButton, message, section } from './pieces.ts';
 import type { Message } from './message.ts';
+import { actionRow, button, context, linkButton, message, section } from './pieces.ts';
 
 export interface Problem {
   /** BotError.userMessage: full sentences; code spans are kept, all other markup is shown as typed. */
@@ -28,7 +28,7 @@ export function renderProblem({ userMessage, reference, link, tryAgain }: Proble
       ...(reference === undefined
         ? []
         : [context([`Reference ${code(reference)}: with it, whoever runs this bot finds the details.`])]),
-      ...(buttons.length === 0 ? [] : [actions('problem-actions', buttons)]),
+      ...(buttons.length === 0 ? [] : [actionRow('problem-actions', buttons)]),
     ],
   });
 }

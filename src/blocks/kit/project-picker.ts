@@ -2,9 +2,9 @@
 // carries it out without being typed again.
 import type { ActionsBlock } from '@slack/types';
 import { code } from './foreign.ts';
-import { actions, message, plain, section } from './pieces.ts';
 import { LIMITS } from './limits.ts';
 import type { Message } from './message.ts';
+import { actionRow, message, plain, section } from './pieces.ts';
 
 /** `commandText` is what stood after `/circleci`. The block's id is `run ` and that text. */
 export function renderProjectPicker({ commandText }: { commandText: string }): Message {
@@ -19,7 +19,7 @@ export function renderProjectPicker({ commandText }: { commandText: string }): M
       section(
         `:file_folder: *${why}*\n${code(`/circleci ${commandText}`, 300)} needs one. Nothing was started.`,
       ),
-      ...(fits ? [actions(blockId, [picker])] : []),
+      ...(fits ? [actionRow(blockId, [picker])] : []),
       section(ways),
     ],
   });

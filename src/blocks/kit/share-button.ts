@@ -1,7 +1,7 @@
 // Under a private answer the button that shows it to the channel, and on what was shared, who did it.
 import type { Button, ContextBlock } from '@slack/types';
-import { button, context, mention } from './pieces.ts';
 import { LIMITS } from './limits.ts';
+import { button, context, mention } from './pieces.ts';
 
 export interface Shown {
   appUrl: string;

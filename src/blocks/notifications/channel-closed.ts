@@ -1,6 +1,7 @@
 // What whoever subscribed a channel is told, in a direct message, when it can no longer be written to.
-import { message, section } from '../kit/pieces.ts';
+
 import type { Message } from '../kit/message.ts';
+import { message, section } from '../kit/pieces.ts';
 import { projectName } from '../kit/run-words.ts';
 import { spokenList } from '../kit/voice.ts';
 

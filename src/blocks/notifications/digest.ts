@@ -1,8 +1,9 @@
 // How the projects of a channel did since the last digest, in one message.
-import { code, prose } from '../kit/foreign.ts';
+
 import { percent } from '../insights/insights.ts';
-import { context, dateToken, message, section, takeWithin } from '../kit/pieces.ts';
+import { code, prose } from '../kit/foreign.ts';
 import type { Message } from '../kit/message.ts';
+import { context, dateToken, message, section, takeWithin } from '../kit/pieces.ts';
 import { projectName } from '../kit/run-words.ts';
 import { count, duration, spokenList } from '../kit/voice.ts';
 

@@ -3,11 +3,11 @@ import { pipelineUrl } from '../../circleci/refs.ts';
 import type { Cause } from '../../runs/cause.ts';
 import type { Incident } from '../../runs/incident-state.ts';
 import { code, codeBlock, prose } from '../kit/foreign.ts';
-import { actions, context, link, linkButton, message, section } from '../kit/pieces.ts';
 import { lineSections } from '../kit/line-sections.ts';
 import type { Message } from '../kit/message.ts';
-import { withOwners } from './owners-list.ts';
+import { actionRow, context, link, linkButton, message, section } from '../kit/pieces.ts';
 import { projectName, type Quote } from '../kit/run-words.ts';
+import { withOwners } from './owners-list.ts';
 
 export interface IncidentCard {
   projectSlug: string;
@@ -39,7 +39,7 @@ export function renderIncident({
     blocks: [
       section(`${head} of ${projectName(projectSlug)}\n${causeWords(cause, code)}`),
       ...(cause.line === undefined ? [] : [section(codeBlock(cause.line, 400))]),
-      ...(jobUrl === undefined ? [] : [actions('incident-actions', [firstJob(jobUrl)])]),
+      ...(jobUrl === undefined ? [] : [actionRow('incident-actions', [firstJob(jobUrl)])]),
       ...lineSections(members, draw, { max: MAX_BRANCHES }),
       context([
         [end ?? greenWords(green), folded === 0 ? '' : `This card alone tells of ${branches(folded)}.`]

@@ -2,11 +2,11 @@
 import { phaseOf } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
 import { code } from '../kit/foreign.ts';
-import { type IncidentCard, incidentLine } from './incident.ts';
-import { context, message, section, takeWithin } from '../kit/pieces.ts';
 import type { Message } from '../kit/message.ts';
+import { context, message, section, takeWithin } from '../kit/pieces.ts';
 import { place, runLink } from '../kit/run-words.ts';
 import { count, phaseSign } from '../kit/voice.ts';
+import { type IncidentCard, incidentLine } from './incident.ts';
 
 const MAX_SHOWN = 20;
 

@@ -1,6 +1,7 @@
 // The one message a channel gets when CircleCI does not answer, edited when it does again.
-import { context, dateToken, message, section } from '../kit/pieces.ts';
+
 import type { Message } from '../kit/message.ts';
+import { context, dateToken, message, section } from '../kit/pieces.ts';
 import { duration } from '../kit/voice.ts';
 
 export interface OutageNotice {

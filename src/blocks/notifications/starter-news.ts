@@ -1,8 +1,8 @@
 // The direct message to whoever began a run or wrote its commit: how it ended, or that it waits for an approval, and the way to have
 // no more of them.
 import type { Run } from '../../runs/run.ts';
-import { button, context } from '../kit/pieces.ts';
 import type { Message } from '../kit/message.ts';
+import { button, context } from '../kit/pieces.ts';
 import { type RunCardOptions, renderRunCard } from '../runs/run-card.ts';
 
 /** `isBegun`: the person began the run here; otherwise it is of their commit. */

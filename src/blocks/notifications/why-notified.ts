@@ -3,8 +3,8 @@ import type { Verdict } from '../../runs/announce.ts';
 import type { Run } from '../../runs/run.ts';
 import { subscriptionName } from '../kit/filter-words.ts';
 import { code, sentences } from '../kit/foreign.ts';
-import { message, section } from '../kit/pieces.ts';
 import type { Message } from '../kit/message.ts';
+import { message, section } from '../kit/pieces.ts';
 import { place, runLink, runTitle } from '../kit/run-words.ts';
 
 interface Rule {

@@ -1,7 +1,7 @@
 // A change that takes two people: the public question to anybody else, with the buttons that answer it.
 import { code, prose, sentences } from '../kit/foreign.ts';
-import { actions, button, mention, message, section } from '../kit/pieces.ts';
 import type { Message } from '../kit/message.ts';
+import { actionRow, button, mention, message, section } from '../kit/pieces.ts';
 
 export interface SecondPersonQuestion {
   requestId: string;
@@ -15,7 +15,7 @@ export interface SecondPersonQuestion {
   rule: string;
 }
 
-export function renderSecondPerson(question: SecondPersonQuestion): Message {
+export function renderAskSecond(question: SecondPersonQuestion): Message {
   const { requestId, userId, command, what, rule } = question;
   const who = mention(userId);
   const why = sentences(rule, 200).replace(/\.$/, '');
@@ -24,7 +24,7 @@ export function renderSecondPerson(question: SecondPersonQuestion): Message {
     text: asks,
     blocks: [
       section(`:handshake: ${asks}\nWhoever confirms it needs the permission for ${code(command, 40)} here.`),
-      actions('second-person-actions', [
+      actionRow('second-person-actions', [
         button({ actionId: 'confirm-second', text: 'Confirm', value: requestId, style: 'primary' }),
         button({ actionId: 'turn-down-second', text: 'Turn down', value: requestId }),
       ]),

@@ -1,8 +1,17 @@
 // The newest of what was attempted, for one person, and whether the record is as it was written.
 import { shortName } from '../../circleci/refs.ts';
 import { code, prose } from '../kit/foreign.ts';
-import { context, dateToken, header, inGroups, mention, message, section, takeWithin } from '../kit/pieces.ts';
 import type { Message } from '../kit/message.ts';
+import {
+  context,
+  dateToken,
+  header,
+  inGroups,
+  mention,
+  message,
+  section,
+  takeWithin,
+} from '../kit/pieces.ts';
 import { projectName } from '../kit/run-words.ts';
 import { count } from '../kit/voice.ts';
 
@@ -44,7 +53,7 @@ const MAX_LINES = 40;
 /** Of the 12,000 or so that Slack takes in one message. */
 const TEXT_BUDGET = 9_000;
 
-export function renderAuditList({ lines, verification }: AuditList): Message {
+export function renderAudit({ lines, verification }: AuditList): Message {
   const { entries } = verification;
   const whole = wholeness(verification);
   if (entries === 0) {

@@ -1,7 +1,7 @@
 // What the policy lets one person do in one channel, in words. Rules are numbered as denials call them.
 import { code, prose, sentences } from '../kit/foreign.ts';
-import { context, header, mention, message, section, takeWithin } from '../kit/pieces.ts';
 import type { Message } from '../kit/message.ts';
+import { context, header, mention, message, section, takeWithin } from '../kit/pieces.ts';
 import { count, spokenList } from '../kit/voice.ts';
 
 /** The Rule of policy/policy.ts, as far as it is said. */
@@ -38,7 +38,7 @@ const MAX_RULES = 24;
 /** Of the 12,000 or so that Slack takes in one message. */
 const TEXT_BUDGET = 9_000;
 
-export function renderPolicyRules(policy: PolicyRules): Message {
+export function renderPolicyShow(policy: PolicyRules): Message {
   const { rules, total, byDefault, sharedReadsOnly, roles } = policy;
   const otherwise =
     byDefault === 'allow' ? 'What no rule denies is allowed.' : 'What no rule allows is denied.';

@@ -1,7 +1,7 @@
 // A project as CircleCI knows it, for one person.
 import { code, prose } from '../kit/foreign.ts';
-import { actions, context, fields, header, linkButton, message, section } from '../kit/pieces.ts';
 import type { Message } from '../kit/message.ts';
+import { actionRow, context, fields, header, linkButton, message, section } from '../kit/pieces.ts';
 import { projectName } from '../kit/run-words.ts';
 
 export interface ProjectDetails {
@@ -33,7 +33,7 @@ export interface ProjectFlags {
   prOnlyBranchOverrides?: readonly string[] | undefined;
 }
 
-export function renderProjectDetails(details: ProjectDetails): Message {
+export function renderProject(details: ProjectDetails): Message {
   const { slug, id, name, organization, provider, defaultBranch, settings, url } = details;
   const facts = [
     ['Name', prose(name, 100)],
@@ -50,7 +50,7 @@ export function renderProjectDetails(details: ProjectDetails): Message {
       header('Project'),
       fields(facts.map(([label, value]) => [label, value || 'not given'])),
       section(`*Settings*\n${settingLines(settings)}`),
-      actions('project-actions', [
+      actionRow('project-actions', [
         linkButton({ actionId: 'open-in-circleci', text: 'Open in CircleCI', url }),
       ]),
       context([`Slug ${code(slug, 150)} · id ${code(id, 60)}`]),

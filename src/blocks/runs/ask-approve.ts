@@ -2,8 +2,17 @@
 import { workflowUrl } from '../../circleci/refs.ts';
 import type { Released } from '../../runs/releases.ts';
 import { bare, code, prose } from '../kit/foreign.ts';
-import { button, confirmDialog, context, dateToken, link, message, section, takeWithin } from '../kit/pieces.ts';
 import type { Message } from '../kit/message.ts';
+import {
+  button,
+  confirmDialog,
+  context,
+  dateToken,
+  link,
+  message,
+  section,
+  takeWithin,
+} from '../kit/pieces.ts';
 import { place, plainTitle, runLink, runTitle } from '../kit/run-words.ts';
 import { count, spokenList } from '../kit/voice.ts';
 
@@ -28,8 +37,8 @@ export interface HoldsList {
   holds: readonly Hold[];
 }
 
-/** The value of an `approve-job` button is `<workflow id> <job id>`. */
-export function renderHoldsList(list: HoldsList, { appUrl }: { appUrl: string }): Message {
+/** The value of an `approve` button is `<workflow id> <job id>`. */
+export function renderAskApprove(list: HoldsList, { appUrl }: { appUrl: string }): Message {
   const { holds } = list;
   const waits = `waits for ${count(holds.length, 'approval')}`;
   const lines = takeWithin(
@@ -72,7 +81,7 @@ function releases({ next, behind }: Released): string {
 function approve(list: HoldsList, { workflowId, workflowName, jobId, name }: Hold) {
   const hold = bare(name, 40) || 'unnamed';
   return button({
-    actionId: 'approve-job',
+    actionId: 'approve',
     text: `Approve ${hold}`,
     value: `${workflowId} ${jobId}`,
     confirm: confirmDialog({

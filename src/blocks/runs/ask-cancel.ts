@@ -1,8 +1,8 @@
 // The question before a cancel, seen by the person alone: which workflows there are, and what a cancel would stop.
 import { workflowUrl } from '../../circleci/refs.ts';
 import { bare, code, prose } from '../kit/foreign.ts';
-import { actions, button, link, message, section } from '../kit/pieces.ts';
 import type { Message } from '../kit/message.ts';
+import { actionRow, button, link, message, section } from '../kit/pieces.ts';
 import { place, runLink, runTitle } from '../kit/run-words.ts';
 import { count } from '../kit/voice.ts';
 
@@ -18,7 +18,7 @@ export interface CancelQuestion {
 }
 
 /** The danger button's value is the workflow's id. */
-export function renderConfirmCancel(question: CancelQuestion, { appUrl }: { appUrl: string }): Message {
+export function renderAskCancel(question: CancelQuestion, { appUrl }: { appUrl: string }): Message {
   const { projectSlug, number, workflows } = question;
   const shown = workflows.slice(0, MAX_WORKFLOWS);
   const left = workflows.length - shown.length;
@@ -38,10 +38,10 @@ export function renderConfirmCancel(question: CancelQuestion, { appUrl }: { appU
           'Nothing is canceled yet. Running jobs stop at once; what they have done so far stays done.',
         ].join('\n'),
       ),
-      actions('cancel-actions', [
+      actionRow('cancel-actions', [
         ...shown.map(({ id, name }, index) =>
           button({
-            actionId: shown.length === 1 ? 'cancel-workflow' : `cancel-workflow#${index}`,
+            actionId: shown.length === 1 ? 'cancel' : `cancel#${index}`,
             text: `Cancel ${bare(name, 40) || 'workflow'}`,
             value: id,
             style: 'danger',

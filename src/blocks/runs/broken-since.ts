@@ -2,7 +2,7 @@
 // runs before it; without any, nothing is said.
 import type { KnownBlock } from '@slack/types';
 import { compareUrl, pipelineUrl } from '../../circleci/refs.ts';
-import { type Outcome, outcomeOf, type Streak } from '../../runs/outcomes.ts';
+import { outcomeOf, type RunOutcome, type Streak } from '../../runs/outcomes.ts';
 import type { Run } from '../../runs/run.ts';
 import { code, prose } from '../kit/foreign.ts';
 import { context, dateToken, link } from '../kit/pieces.ts';
@@ -12,7 +12,7 @@ export function brokenSince(run: Run, streak: Streak, appUrl: string): KnownBloc
   const now = outcomeOf(run);
   const [first] = streak.red;
   if (now === undefined) return [];
-  const runOf = (one: Outcome) => link(pipelineUrl(appUrl, run.projectSlug, one.number), `#${one.number}`);
+  const runOf = (one: RunOutcome) => link(pipelineUrl(appUrl, run.projectSlug, one.number), `#${one.number}`);
   const lines =
     now.became === 'red'
       ? broken([...streak.red, now], streak.lastGreen, runOf, run.originUrl)
@@ -22,12 +22,12 @@ export function brokenSince(run: Run, streak: Streak, appUrl: string): KnownBloc
   return lines.length === 0 ? [] : [context([lines.join('\n')], 'run-streak')];
 }
 
-type Draw = (one: Outcome) => string;
+type Draw = (one: RunOutcome) => string;
 
 /** `red` is oldest first, and ends with the run of the card. */
 function broken(
-  red: readonly Outcome[],
-  lastGreen: Outcome | undefined,
+  red: readonly RunOutcome[],
+  lastGreen: RunOutcome | undefined,
   runOf: Draw,
   originUrl = '',
 ): string[] {
@@ -52,20 +52,20 @@ function broken(
 }
 
 /** ` (today at 8:04 AM): 3 runs, red for 2 h 14 m`; as it was when the run of the card ended. */
-function extent(red: readonly Outcome[], first: Outcome): string {
+function extent(red: readonly RunOutcome[], first: RunOutcome): string {
   const since = dateToken(first.at);
   const redMs = (red.at(-1)?.at ?? first.at) - first.at;
   const span = redMs > 0 ? `, red for ${duration(redMs)}` : '';
   return `${since === '' ? '' : ` (${since})`}: ${count(red.length, 'run')}${span}`;
 }
 
-function fixed(red: readonly Outcome[], first: Outcome, now: Outcome, runOf: Draw): string {
+function fixed(red: readonly RunOutcome[], first: RunOutcome, now: RunOutcome, runOf: Draw): string {
   const span = now.at > first.at ? ` ${afterSpan(now.at - first.at)}` : '';
   const by = commitOf(now);
   return `:adhesive_bandage: Fixed${by === '' ? '' : ` with${by}`}${span} and ${count(red.length, 'red run')}, since ${runOf(first)}`;
 }
 
-function commitOf({ revision, author }: Outcome): string {
+function commitOf({ revision, author }: RunOutcome): string {
   const name = prose(author ?? '', 60);
   return `${revision === undefined ? '' : ` ${code(revision.slice(0, 7))}`}${name === '' ? '' : ` by ${name}`}`;
 }

@@ -4,8 +4,8 @@ import type { Comparison, JobDifference, JobSide, ValueDifference } from '../../
 import { currentWorkflows, phaseOf } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
 import { code, prose } from '../kit/foreign.ts';
-import { actions, context, fitList, linkButton, message, section } from '../kit/pieces.ts';
 import type { Message } from '../kit/message.ts';
+import { actionRow, context, fitList, linkButton, message, section } from '../kit/pieces.ts';
 import { place, projectName, runLink, spanOf } from '../kit/run-words.ts';
 import { type Shown, shareButton, sharedBy } from '../kit/share-button.ts';
 import { afterSpan, count, duration, jobSign, phaseSign } from '../kit/voice.ts';
@@ -33,7 +33,7 @@ export interface RunDiff {
 const JOBS = { maxItems: 12, maxLength: 2000, separator: '\n' };
 const LIST = { maxItems: 8, maxLength: 1300, separator: '\n' };
 
-export function renderRunDiff(diff: RunDiff, shown: Shown): Message {
+export function renderDiff(diff: RunDiff, shown: Shown): Message {
   const { a, b, jobs, parameters, newlyFailing } = diff;
   const counted = [
     count(jobs.jobs.length, 'job'),
@@ -50,7 +50,7 @@ export function renderRunDiff(diff: RunDiff, shown: Shown): Message {
         ? []
         : [section(`*Parameters*\n${fitList(parameters, parameterLine, LIST)}`)]),
       ...testBlocks(diff),
-      actions('diff-actions', [
+      actionRow('diff-actions', [
         ...(diff.commitsUrl === undefined
           ? []
           : [

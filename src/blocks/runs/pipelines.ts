@@ -3,9 +3,9 @@ import { pipelineUrl, projectUrl } from '../../circleci/refs.ts';
 import { phaseOf } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
 import { code, prose } from '../kit/foreign.ts';
-import { actions, context, dateToken, link, linkButton, mention, message, section } from '../kit/pieces.ts';
 import { lineSections } from '../kit/line-sections.ts';
 import type { Message } from '../kit/message.ts';
+import { actionRow, context, dateToken, link, linkButton, mention, message, section } from '../kit/pieces.ts';
 import { authorName, place, projectName, type Quote, runSentence } from '../kit/run-words.ts';
 import { type Shown, shareButton, sharedBy } from '../kit/share-button.ts';
 import { phaseSign } from '../kit/voice.ts';
@@ -21,7 +21,7 @@ export interface PipelinesList {
   isCut: boolean;
 }
 
-export function renderPipelinesList(list: PipelinesList, shown: Shown): Message {
+export function renderPipelines(list: PipelinesList, shown: Shown): Message {
   const { project, runs, isCut } = list;
   const [newest] = runs;
   if (newest === undefined) return none(list);
@@ -40,7 +40,7 @@ export function renderPipelinesList(list: PipelinesList, shown: Shown): Message 
       ...lineSections(runs, (run) => lineOf(run, shown.appUrl)),
       ...(isCut ? [context(['Older ones are in CircleCI.'])] : []),
       ...onlyFromSlack(list),
-      actions('pipelines-actions', buttons),
+      actionRow('pipelines-actions', buttons),
       ...sharedBy(shown),
     ],
   });

@@ -7,9 +7,9 @@ import type { Run, RunJob, RunWorkflow } from '../../runs/run.ts';
 import { hasWorkflowEnded } from '../../runs/status.ts';
 import { bare } from '../kit/foreign.ts';
 import { button, confirmDialog, linkButton } from '../kit/pieces.ts';
+import { plainTitle } from '../kit/run-words.ts';
 import { releaseWords } from './release-words.ts';
 import { failedByFlakesOnly, retryable } from './retry-advice.ts';
-import { plainTitle } from '../kit/run-words.ts';
 
 const MAX_APPROVALS = 3;
 const MAX_RETRIES = 3;
@@ -54,7 +54,7 @@ function approvals(run: Run, open: readonly RunWorkflow[]): Button[] {
   return shown.map(({ workflow, job }, index) => {
     const only = shown.length === 1;
     return button({
-      actionId: only ? 'approve-job' : `approve-job#${index}`,
+      actionId: only ? 'approve' : `approve#${index}`,
       text: `Approve ${name(job)}`,
       value: `${workflow.id} ${job.id}`,
       ...(only ? { style: 'primary' as const } : {}),
@@ -75,7 +75,7 @@ function whatStarts(workflow: RunWorkflow, job: RunJob): string {
 
 function cancel(run: Run, workflow: RunWorkflow, current: readonly RunWorkflow[]): Button {
   return button({
-    actionId: 'cancel-workflow',
+    actionId: 'cancel',
     text: `Cancel${which(workflow, current)}`,
     value: workflow.id,
     confirm: confirmDialog({

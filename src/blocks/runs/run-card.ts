@@ -5,13 +5,13 @@ import { type Phase, phaseOf } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
 import type { UsualTimes } from '../../runs/usual.ts';
 import { code } from '../kit/foreign.ts';
-import { actions, message, section } from '../kit/pieces.ts';
 import type { Message } from '../kit/message.ts';
+import { actionRow, message, section } from '../kit/pieces.ts';
+import { parameterList, place, runLink, runSentence, startedBy } from '../kit/run-words.ts';
+import { phaseSign } from '../kit/voice.ts';
 import { runButtons } from './run-buttons.ts';
 import { runDetails } from './run-details.ts';
-import { parameterList, place, runLink, runSentence, startedBy } from '../kit/run-words.ts';
 import type { SameCause } from './same-cause.ts';
-import { phaseSign } from '../kit/voice.ts';
 
 export interface RunCardOptions {
   /** Base of the CircleCI web app, such as `https://app.circleci.com`. */
@@ -34,7 +34,7 @@ export function renderRunCard(run: Run, options: RunCardOptions): Message {
     text: runSentence(run, phase),
     blocks: [
       section(headline(run, phase, options), { blockId: 'run-headline' }),
-      actions('run-actions', runButtons(run, appUrl)),
+      actionRow('run-actions', runButtons(run, appUrl)),
     ],
     attachment: { color: phaseSign(phase).color, blocks: runDetails(run, options) },
   });

@@ -7,15 +7,15 @@ import { currentWorkflows, failedJobs, heldJobs, phaseOf, progressOf } from '../
 import type { Run, RunJob, RunWorkflow } from '../../runs/run.ts';
 import { hasWorkflowEnded, hasWorkflowFailed } from '../../runs/status.ts';
 import type { UsualTimes } from '../../runs/usual.ts';
-import { brokenSince } from './broken-since.ts';
 import { code, codeBlock, prose } from '../kit/foreign.ts';
 import { agoToken, context, dateToken, fitList, link, plain, section, takeWithin } from '../kit/pieces.ts';
+import { authorName } from '../kit/run-words.ts';
+import { afterSpan, count, duration, jobSign, spanMs, workflowSign } from '../kit/voice.ts';
+import { brokenSince } from './broken-since.ts';
 import { releaseWords } from './release-words.ts';
 import { retryAdvice } from './retry-advice.ts';
 import { runActs } from './run-acts.ts';
-import { authorName } from '../kit/run-words.ts';
 import { type SameCause, sameCauseLine } from './same-cause.ts';
-import { afterSpan, count, duration, jobSign, spanMs, workflowSign } from '../kit/voice.ts';
 
 const MAX_WORKFLOWS = 6;
 const MAX_ERRORS = 3;

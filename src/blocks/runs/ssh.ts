@@ -1,7 +1,7 @@
 // The way into a job, for the one person who may now log in to it.
 import { code, prose } from '../kit/foreign.ts';
-import { actions, linkButton, message, section } from '../kit/pieces.ts';
 import type { Message } from '../kit/message.ts';
+import { actionRow, linkButton, message, section } from '../kit/pieces.ts';
 
 export interface SshReady {
   job: string;
@@ -13,7 +13,7 @@ export interface SshReady {
   url: string;
 }
 
-export function renderSshReady({ job, run, asWhom, url }: SshReady): Message {
+export function renderSsh({ job, run, asWhom, url }: SshReady): Message {
   const where = `of ${prose(run)}, as ${prose(asWhom)}`;
   return message({
     text: `You may log in to the job ${prose(job)} ${where}. Its step “Enable SSH” shows the address.`,
@@ -24,7 +24,7 @@ export function renderSshReady({ job, run, asWhom, url }: SshReady): Message {
       section(
         'Its step “Enable SSH” shows the command to type. A job without that step was not started with SSH: `/circleci retry --ssh` starts one that is.',
       ),
-      actions('ssh-actions', [linkButton({ actionId: 'open-in-circleci', text: 'Open the job', url })]),
+      actionRow('ssh-actions', [linkButton({ actionId: 'open-in-circleci', text: 'Open the job', url })]),
     ],
   });
 }

@@ -1,10 +1,10 @@
 // The answer to "how is it going", for the person who asked alone: the card, and a button that shows it to all.
 import type { Run } from '../../runs/run.ts';
-import { button } from '../kit/pieces.ts';
 import type { Message } from '../kit/message.ts';
+import { button } from '../kit/pieces.ts';
 import { type RunCardOptions, renderRunCard } from './run-card.ts';
 
-export function renderStatusReply(run: Run, options: RunCardOptions): Message {
+export function renderStatus(run: Run, options: RunCardOptions): Message {
   const card = renderRunCard(run, options);
   const share = button({ actionId: 'share-status', text: 'Share in channel', value: run.pipelineId });
   const blocks = card.blocks.map((block) =>

@@ -3,10 +3,10 @@
 import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/types';
 import { shortName } from '../../circleci/refs.ts';
 import { bare, code, sentences } from '../kit/foreign.ts';
-import { context, plain, section } from '../kit/pieces.ts';
 import { LIMITS } from '../kit/limits.ts';
 import type { Modal } from '../kit/message.ts';
 import { type FormParameter, parameterInputs } from '../kit/parameter-input.ts';
+import { context, plain, section } from '../kit/pieces.ts';
 import { projectName, runTitle } from '../kit/run-words.ts';
 
 /** Where the answer goes once the form is sent. */
@@ -37,7 +37,7 @@ export interface TriggerForm {
 
 const title = plain('Run a pipeline', LIMITS.modalTitle.max);
 const close = plain('Discard', LIMITS.modalTitle.max);
-const frame = { type: 'modal', callback_id: 'run-pipeline', title, close, clear_on_close: true } as const;
+const frame = { type: 'modal', callback_id: 'trigger', title, close, clear_on_close: true } as const;
 
 /** What stands there until the project was read: it has to open within 3 s. */
 export function renderTriggerFormLoading({ project }: Pick<TriggerForm, 'project'>): Modal {

@@ -1,7 +1,7 @@
 // The direct message that ends a watch: how the run came to its end, and what can be done now.
 import type { Run } from '../../runs/run.ts';
-import { context } from '../kit/pieces.ts';
 import type { Message } from '../kit/message.ts';
+import { context } from '../kit/pieces.ts';
 import { type RunCardOptions, renderRunCard } from './run-card.ts';
 
 export function renderWatchEnd(run: Run, options: RunCardOptions): Message {

@@ -3,8 +3,8 @@
 import { phaseOf } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
 import { code } from '../kit/foreign.ts';
-import { actions, button, message, section } from '../kit/pieces.ts';
 import type { Message } from '../kit/message.ts';
+import { actionRow, button, message, section } from '../kit/pieces.ts';
 import { place, runLink, runSentence } from '../kit/run-words.ts';
 import { phaseSign } from '../kit/voice.ts';
 
@@ -14,8 +14,8 @@ export interface Watching {
   how: 'begun' | 'already' | 'ended';
 }
 
-/** The value of the `unwatch-run` button is the pipeline's id. */
-export function renderWatching({ run, how }: Watching, { appUrl }: { appUrl: string }): Message {
+/** The value of the `unwatch` button is the pipeline's id. */
+export function renderWatch({ run, how }: Watching, { appUrl }: { appUrl: string }): Message {
   const { emoji, word } = phaseSign(phaseOf(run));
   const head = `${emoji} *${word}* · ${runLink(appUrl, run)}${place(run, code)}`;
   const then = {
@@ -30,8 +30,8 @@ export function renderWatching({ run, how }: Watching, { appUrl }: { appUrl: str
       ...(how === 'ended'
         ? []
         : [
-            actions('watching-actions', [
-              button({ actionId: 'unwatch-run', text: 'Stop watching', value: run.pipelineId }),
+            actionRow('watching-actions', [
+              button({ actionId: 'unwatch', text: 'Stop watching', value: run.pipelineId }),
             ]),
           ]),
     ],

@@ -1,7 +1,7 @@
 // The words for each cause that runs/why.ts can find.
 import { shortName, workflowUrl } from '../../circleci/refs.ts';
 import type { Run } from '../../runs/run.ts';
-import { type Cause, isAboutCredits, type JobNote, type Stuck } from '../../runs/why.ts';
+import { isAboutCredits, type JobNote, type Stuck, type WhyCause } from '../../runs/why.ts';
 import { code } from '../kit/foreign.ts';
 import type { Say } from '../kit/say.ts';
 import { jobSign, workflowSign } from '../kit/voice.ts';
@@ -21,7 +21,7 @@ const MAX_EVIDENCE = 4;
 const PLAN =
   'Ask an admin of the organization about its plan and credits; a retry meets the same end until then.';
 
-export function explain(cause: Cause, run: Run, appUrl: string): CauseWords {
+export function causeWords(cause: WhyCause, run: Run, appUrl: string): CauseWords {
   const words = wordsOf(cause, run, appUrl);
   const notes = 'notes' in cause ? (cause.notes ?? []) : [];
   const said = notes.flatMap(({ job, messages }) => messages.map((message) => `${job}: ${message}`));
@@ -32,7 +32,7 @@ export function explain(cause: Cause, run: Run, appUrl: string): CauseWords {
   };
 }
 
-function wordsOf(cause: Cause, run: Run, appUrl: string): CauseWords {
+function wordsOf(cause: WhyCause, run: Run, appUrl: string): CauseWords {
   const command = (text: string) =>
     code(`/circleci ${text} ${run.number} --project ${shortName(run.projectSlug)}`, 200);
   const name: Say[number] =

@@ -1,25 +1,25 @@
 // Why a run did not run, or what became of it: for each cause what it is, what shows it, and what can be done.
 import { pipelineUrl, shortName } from '../../circleci/refs.ts';
 import type { Run } from '../../runs/run.ts';
-import type { Cause } from '../../runs/why.ts';
+import type { WhyCause } from '../../runs/why.ts';
 import { code, codeBlock, prose } from '../kit/foreign.ts';
-import { actions, context, linkButton, message, section, takeWithin } from '../kit/pieces.ts';
 import type { Message } from '../kit/message.ts';
+import { actionRow, context, linkButton, message, section, takeWithin } from '../kit/pieces.ts';
 import { place, projectName, runLink, runTitle } from '../kit/run-words.ts';
 import { type Say, say } from '../kit/say.ts';
 import { type Shown, shareButton, sharedBy } from '../kit/share-button.ts';
-import { explain } from './why-words.ts';
+import { causeWords } from './why-words.ts';
 
 const MAX_CAUSES = 6;
 
 export interface Why {
   run: Run;
   /** At least one. */
-  causes: readonly Cause[];
+  causes: readonly WhyCause[];
 }
 
 export function renderWhy({ run, causes }: Why, shown: Shown): Message {
-  const words = causes.slice(0, MAX_CAUSES).map((cause) => explain(cause, run, shown.appUrl));
+  const words = causes.slice(0, MAX_CAUSES).map((cause) => causeWords(cause, run, shown.appUrl));
   const texts = takeWithin(
     words.map(({ emoji, cause, evidence, next }) => {
       const facts = evidence.map((each) =>
@@ -38,7 +38,7 @@ export function renderWhy({ run, causes }: Why, shown: Shown): Message {
       section(`About ${runLink(shown.appUrl, run)}${place(run, code)}:`),
       ...texts.map((text) => section(text)),
       ...(left > 0 ? [context([`… and ${left} more`])] : []),
-      actions('why-actions', [
+      actionRow('why-actions', [
         linkButton({ actionId: 'open-in-circleci', text: 'Open in CircleCI', url }),
         ...shareButton(shown),
       ]),

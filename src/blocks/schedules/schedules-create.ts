@@ -2,9 +2,9 @@
 // than twenty-four boxes.
 import type { InputBlock } from '@slack/types';
 import { bare } from '../kit/foreign.ts';
-import { plain, section } from '../kit/pieces.ts';
 import { LIMITS } from '../kit/limits.ts';
 import type { Modal } from '../kit/message.ts';
+import { plain, section } from '../kit/pieces.ts';
 import { projectName } from '../kit/run-words.ts';
 
 export interface ScheduleForm {
@@ -30,14 +30,14 @@ interface Field {
 }
 
 /** Throws RangeError when the state is longer than the 3,000 characters that a view carries. */
-export function renderScheduleForm({ project, place, given = {} }: ScheduleForm): Modal {
+export function renderSchedulesCreate({ project, place, given = {} }: ScheduleForm): Modal {
   const { channelId, responseUrl, threadTs } = place;
   const metadata = JSON.stringify({ project, channelId, responseUrl, threadTs });
   if (metadata.length > LIMITS.privateMetadata.max)
     throw new RangeError('The state of the modal is too long');
   return {
     type: 'modal',
-    callback_id: 'create-schedule',
+    callback_id: 'schedules-create',
     private_metadata: metadata,
     title: plain('New schedule', LIMITS.modalTitle.max),
     submit: plain('Make schedule', LIMITS.modalTitle.max),

@@ -1,11 +1,11 @@
 // A project's schedules, for the person who asked: when, what, as whom.
 import { code, prose } from '../kit/foreign.ts';
-import { context, header, message, section } from '../kit/pieces.ts';
 import { lineSections } from '../kit/line-sections.ts';
 import type { Message } from '../kit/message.ts';
+import { context, header, message, section } from '../kit/pieces.ts';
 import { type Parameters, parameterList, projectName } from '../kit/run-words.ts';
-import { type TimetableWords, timetableWords } from './timetable-words.ts';
 import { count } from '../kit/voice.ts';
+import { type TimetableWords, timetableWords } from './timetable-words.ts';
 
 export interface ScheduleLine {
   name: string;

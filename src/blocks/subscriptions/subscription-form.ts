@@ -6,9 +6,9 @@ import { type Filter, failureModes, runEvents } from '../../runs/filter.ts';
 import { writeGlobs } from '../../runs/glob-text.ts';
 import { subscriptionName } from '../kit/filter-words.ts';
 import { code } from '../kit/foreign.ts';
-import { plain, section } from '../kit/pieces.ts';
 import { LIMITS } from '../kit/limits.ts';
 import type { Modal } from '../kit/message.ts';
+import { plain, section } from '../kit/pieces.ts';
 import { projectName } from '../kit/run-words.ts';
 import type { FormPlace } from '../runs/trigger-form.ts';
 
@@ -43,7 +43,7 @@ const title = plain('Subscription', LIMITS.modalTitle.max);
 const close = plain('Discard', LIMITS.modalTitle.max);
 const frame = {
   type: 'modal',
-  callback_id: 'subscription-form',
+  callback_id: 'subscribe',
   title,
   close,
   clear_on_close: true,

@@ -3,8 +3,17 @@ import type { KnownBlock } from '@slack/types';
 import type { Filter, PartialFilter } from '../../runs/filter.ts';
 import { filterParts, filterWords, subscriptionName } from '../kit/filter-words.ts';
 import { code } from '../kit/foreign.ts';
-import { actions, button, context, dateToken, mention, message, section, takeWithin } from '../kit/pieces.ts';
 import type { Message } from '../kit/message.ts';
+import {
+  actionRow,
+  button,
+  context,
+  dateToken,
+  mention,
+  message,
+  section,
+  takeWithin,
+} from '../kit/pieces.ts';
 import { say } from '../kit/say.ts';
 import { count } from '../kit/voice.ts';
 
@@ -28,7 +37,7 @@ export const subscriptionValue = ({ project, name }: Pick<SubscriptionLine, 'pro
 export const DEFAULTS_VALUE = 'defaults';
 
 /** `defaults` is what new ones begin with, where the channel has set it. */
-export function renderSubscriptionsList(
+export function renderSubscriptions(
   subscriptions: readonly SubscriptionLine[],
   defaults?: PartialFilter,
 ): Message {
@@ -51,7 +60,7 @@ export function renderSubscriptionsList(
         .slice(0, lines.length)
         .flatMap((one, index) => [
           section(lines[index] ?? ''),
-          actions(`subscription-${index}`, [
+          actionRow(`subscription-${index}`, [
             button({ actionId: 'edit-subscription', text: 'Edit', value: subscriptionValue(one) }),
             button({ actionId: 'unsubscribe', text: 'Unsubscribe', value: subscriptionValue(one) }),
           ]),
@@ -67,7 +76,7 @@ export function renderSubscriptionsList(
 function defaultsBlocks(defaults: PartialFilter): KnownBlock[] {
   return [
     section(`New subscriptions here begin with: ${say(filterParts(defaults), code)}.`),
-    actions('subscription-defaults', [
+    actionRow('subscription-defaults', [
       button({ actionId: 'edit-subscription', text: 'Edit', value: DEFAULTS_VALUE }),
     ]),
   ];

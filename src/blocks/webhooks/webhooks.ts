@@ -1,9 +1,9 @@
 // Where CircleCI sends a project's events, for the person who asked: all addresses, or whether this bot is one of
 // them. Only hosts are shown: a path may be a secret of somebody else's.
 import { code, prose } from '../kit/foreign.ts';
-import { context, dateToken, header, message, section } from '../kit/pieces.ts';
 import { lineSections } from '../kit/line-sections.ts';
 import type { Message } from '../kit/message.ts';
+import { context, dateToken, header, message, section } from '../kit/pieces.ts';
 import { projectName } from '../kit/run-words.ts';
 import { count } from '../kit/voice.ts';
 
@@ -40,7 +40,7 @@ export interface WebhooksReport {
 /** https://circleci.com/docs/guides/integration/outbound-webhooks/ */
 export const MOST_WEBHOOKS = 5;
 
-export function renderWebhooksReport({ project, webhooks, own, check }: WebhooksReport): Message {
+export function renderWebhooks({ project, webhooks, own, check }: WebhooksReport): Message {
   const of = projectName(project);
   const verdict = verdicts[own](of);
   const sign = own === 'fine' ? ':white_check_mark:' : ':warning:';

@@ -79,7 +79,7 @@ export const DeployVersion = z
   );
 export type DeployVersion = z.infer<typeof DeployVersion>;
 
-export const Rollback = z
+export const ApiRollback = z
   .object({ id: OptionalText, rollback_type: OptionalText })
   .transform((rollback) => compact({ id: rollback.id, rollbackType: rollback.rollback_type }));
-export type Rollback = z.infer<typeof Rollback>;
+export type ApiRollback = z.infer<typeof ApiRollback>;

@@ -30,7 +30,7 @@ export const LegacyProject = z
   );
 export type LegacyProject = z.infer<typeof LegacyProject>;
 
-export const Followed = z
+export const FollowedAnswer = z
   .object({
     followed: z.boolean().nullish().catch(undefined),
     first_build: z.object({ build_num: z.number() }).nullish().catch(undefined),
@@ -42,7 +42,7 @@ export const Followed = z
       firstBuildNum: answer.first_build?.build_num,
     }),
   );
-export type Followed = z.infer<typeof Followed>;
+export type FollowedAnswer = z.infer<typeof FollowedAnswer>;
 
 interface Named {
   username: string;

@@ -3,13 +3,13 @@
 import { z } from 'zod';
 import type { Api, CallOptions } from '../api.ts';
 import { demandText } from '../demand.ts';
-import { path, project } from '../path.ts';
+import { path, projectPath } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
-import { Followed, LegacyMe, LegacyProject } from '../schemas/legacy-account.ts';
+import { FollowedAnswer, LegacyMe, LegacyProject } from '../schemas/legacy-account.ts';
 
 const LegacyProjects = z.array(LegacyProject);
 
-export function createAccount(api: Api) {
+export function createAccountApi(api: Api) {
   return {
     /** Wants a personal token. Its v2 sibling `me.get` also gives the id. */
     me: async (options?: CallOptions): Promise<LegacyMe> =>
@@ -20,8 +20,8 @@ export function createAccount(api: Api) {
       api.get(path`/api/v1.1/projects`, LegacyProjects, { ...options, query: { shallow: 'true' } }),
 
     /** Follows the project, which also puts its pipelines into `pipelines.listForOrg`. */
-    follow: async (slug: string, options?: CallOptions): Promise<Followed> =>
-      api.post(path`/api/v1.1/project/${project(slug)}/follow`, Followed, options),
+    follow: async (slug: string, options?: CallOptions): Promise<FollowedAnswer> =>
+      api.post(path`/api/v1.1/project/${projectPath(slug)}/follow`, FollowedAnswer, options),
 
     /** Adds a key made by CircleCI to the owner's GitHub account. */
     userSshKey: async (options?: CallOptions): Promise<void> =>

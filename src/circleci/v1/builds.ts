@@ -2,7 +2,7 @@
 // https://circleci.com/docs/api/v1/#recent-builds-for-a-single-project
 import type { Api, CallOptions } from '../api.ts';
 import { type PageOptions, paginateByOffset } from '../paginate.ts';
-import { path, project } from '../path.ts';
+import { path, projectPath } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 import { LegacyBuild } from '../schemas/legacy-build.ts';
 
@@ -14,7 +14,7 @@ type ListOptions = CallOptions & PageOptions;
 
 const urlOf = ({ buildUrl }: LegacyBuild) => buildUrl;
 
-export function createBuilds(api: Api) {
+export function createBuildsApi(api: Api) {
   return {
     /** Of all projects the token's owner follows, a hundred a page. v2 has `pipelines.listForOrg`. */
     recentBuilds: (options?: ListOptions): AsyncIterable<LegacyBuild> =>
@@ -25,7 +25,7 @@ export function createBuilds(api: Api) {
       }),
 
     builds: (slug: string, { filter }: BuildFilter = {}, options?: ListOptions): AsyncIterable<LegacyBuild> =>
-      paginateByOffset(api, path`/api/v1.1/project/${project(slug)}`, LegacyBuild, urlOf, {
+      paginateByOffset(api, path`/api/v1.1/project/${projectPath(slug)}`, LegacyBuild, urlOf, {
         ...options,
         query: { filter, shallow: 'true' },
         replacement: 'GET /api/v2/project/{slug}/pipeline',
@@ -37,7 +37,7 @@ export function createBuilds(api: Api) {
       { filter }: BuildFilter = {},
       options?: ListOptions,
     ): AsyncIterable<LegacyBuild> =>
-      paginateByOffset(api, path`/api/v1.1/project/${project(slug)}/tree/${branch}`, LegacyBuild, urlOf, {
+      paginateByOffset(api, path`/api/v1.1/project/${projectPath(slug)}/tree/${branch}`, LegacyBuild, urlOf, {
         ...options,
         query: { filter, shallow: 'true' },
         replacement: 'GET /api/v2/project/{slug}/pipeline?branch=',
@@ -45,23 +45,23 @@ export function createBuilds(api: Api) {
 
     /** A job with its steps. `buildNum` is the job number. */
     build: async (slug: string, buildNum: number, options?: CallOptions): Promise<LegacyBuild> =>
-      api.get(path`/api/v1.1/project/${project(slug)}/${buildNum}`, LegacyBuild, {
+      api.get(path`/api/v1.1/project/${projectPath(slug)}/${buildNum}`, LegacyBuild, {
         ...options,
         replacement: 'GET /api/v2/project/{slug}/job/{number}',
       }),
 
     cancel: async (slug: string, buildNum: number, options?: CallOptions): Promise<LegacyBuild> =>
-      api.post(path`/api/v1.1/project/${project(slug)}/${buildNum}/cancel`, LegacyBuild, {
+      api.post(path`/api/v1.1/project/${projectPath(slug)}/${buildNum}/cancel`, LegacyBuild, {
         ...options,
         replacement: 'POST /api/v2/project/{slug}/job/{number}/cancel',
       }),
 
     /** Lets the token's owner into a job that runs with SSH, with the key of their own. Wants a personal token. */
     addSshUser: async (slug: string, buildNum: number, options?: CallOptions): Promise<void> =>
-      api.post(path`/api/v1.1/project/${project(slug)}/${buildNum}/ssh-users`, Accepted, options),
+      api.post(path`/api/v1.1/project/${projectPath(slug)}/${buildNum}/ssh-users`, Accepted, options),
 
     /** No longer documented, and without a successor: where it is gone, change the cache key in the config. */
     clearCache: async (slug: string, options?: CallOptions): Promise<void> =>
-      api.delete(path`/api/v1.1/project/${project(slug)}/build-cache`, Accepted, options),
+      api.delete(path`/api/v1.1/project/${projectPath(slug)}/build-cache`, Accepted, options),
   };
 }

@@ -1,13 +1,13 @@
 // https://circleci.com/docs/api/v1/#list-checkout-keys. The checkoutKeys of v2 do the same.
 import { z } from 'zod';
 import type { Api, CallOptions } from '../api.ts';
-import { path, project } from '../path.ts';
+import { path, projectPath } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 import { CheckoutKey } from '../schemas/checkout-key.ts';
 
 const CheckoutKeys = z.array(CheckoutKey);
 
-export function createLegacyCheckoutKeys(api: Api) {
+export function createLegacyCheckoutKeysApi(api: Api) {
   const replaced = (method: string, rest = '') => ({
     replacement: `${method} /api/v2/project/{slug}/checkout-key${rest}`,
   });
@@ -18,7 +18,7 @@ export function createLegacyCheckoutKeys(api: Api) {
       filter: { digest?: 'md5' | 'sha256' } = {},
       options?: CallOptions,
     ): Promise<CheckoutKey[]> =>
-      api.get(path`/api/v1.1/project/${project(slug)}/checkout-key`, CheckoutKeys, {
+      api.get(path`/api/v1.1/project/${projectPath(slug)}/checkout-key`, CheckoutKeys, {
         ...options,
         ...replaced('GET'),
         query: { digest: filter.digest },
@@ -30,20 +30,20 @@ export function createLegacyCheckoutKeys(api: Api) {
       type: 'deploy-key' | 'github-user-key',
       options?: CallOptions,
     ): Promise<CheckoutKey> =>
-      api.post(path`/api/v1.1/project/${project(slug)}/checkout-key`, CheckoutKey, {
+      api.post(path`/api/v1.1/project/${projectPath(slug)}/checkout-key`, CheckoutKey, {
         ...options,
         ...replaced('POST'),
         body: { type },
       }),
 
     get: async (slug: string, fingerprint: string, options?: CallOptions): Promise<CheckoutKey> =>
-      api.get(path`/api/v1.1/project/${project(slug)}/checkout-key/${fingerprint}`, CheckoutKey, {
+      api.get(path`/api/v1.1/project/${projectPath(slug)}/checkout-key/${fingerprint}`, CheckoutKey, {
         ...options,
         ...replaced('GET', '/{fingerprint}'),
       }),
 
     delete: async (slug: string, fingerprint: string, options?: CallOptions): Promise<void> =>
-      api.delete(path`/api/v1.1/project/${project(slug)}/checkout-key/${fingerprint}`, Accepted, {
+      api.delete(path`/api/v1.1/project/${projectPath(slug)}/checkout-key/${fingerprint}`, Accepted, {
         ...options,
         ...replaced('DELETE', '/{fingerprint}'),
       }),

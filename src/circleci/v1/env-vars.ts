@@ -1,13 +1,13 @@
 // https://circleci.com/docs/api/v1/#environment-variables. The envVars of v2 do the same.
 import { z } from 'zod';
 import type { Api, CallOptions } from '../api.ts';
-import { path, project } from '../path.ts';
+import { path, projectPath } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 import { EnvVar } from '../schemas/env-var.ts';
 
 const EnvVars = z.array(EnvVar);
 
-export function createLegacyEnvVars(api: Api) {
+export function createLegacyEnvVarsApi(api: Api) {
   const replaced = (method: string, rest = '') => ({
     replacement: `${method} /api/v2/project/{slug}/envvar${rest}`,
   });
@@ -15,13 +15,13 @@ export function createLegacyEnvVars(api: Api) {
   return Object.freeze({
     /** Values come masked. */
     list: async (slug: string, options?: CallOptions): Promise<EnvVar[]> =>
-      api.get(path`/api/v1.1/project/${project(slug)}/envvar`, EnvVars, {
+      api.get(path`/api/v1.1/project/${projectPath(slug)}/envvar`, EnvVars, {
         ...options,
         ...replaced('GET'),
       }),
 
     get: async (slug: string, name: string, options?: CallOptions): Promise<EnvVar> =>
-      api.get(path`/api/v1.1/project/${project(slug)}/envvar/${name}`, EnvVar, {
+      api.get(path`/api/v1.1/project/${projectPath(slug)}/envvar/${name}`, EnvVar, {
         ...options,
         ...replaced('GET', '/{name}'),
       }),
@@ -32,7 +32,7 @@ export function createLegacyEnvVars(api: Api) {
       variable: { name: string; value: string },
       options?: CallOptions,
     ): Promise<EnvVar> =>
-      api.post(path`/api/v1.1/project/${project(slug)}/envvar`, EnvVar, {
+      api.post(path`/api/v1.1/project/${projectPath(slug)}/envvar`, EnvVar, {
         ...options,
         ...replaced('POST'),
         body: { name: variable.name, value: variable.value },
@@ -40,7 +40,7 @@ export function createLegacyEnvVars(api: Api) {
       }),
 
     delete: async (slug: string, name: string, options?: CallOptions): Promise<void> =>
-      api.delete(path`/api/v1.1/project/${project(slug)}/envvar/${name}`, Accepted, {
+      api.delete(path`/api/v1.1/project/${projectPath(slug)}/envvar/${name}`, Accepted, {
         ...options,
         ...replaced('DELETE', '/{name}'),
       }),

@@ -2,28 +2,28 @@
 // those who need it the rest of its documentation. https://circleci.com/docs/api/v1/
 import type { Api } from '../api.ts';
 import type { OpenDownload } from '../download.ts';
-import { createAccount } from './account.ts';
-import { createBuilds } from './builds.ts';
-import { createLegacyCheckoutKeys } from './checkout-keys.ts';
-import { createLegacyEnvVars } from './env-vars.ts';
-import { createResults } from './results.ts';
-import { createSshKeys } from './ssh-keys.ts';
-import { createStarts } from './starts.ts';
-import { createSteps } from './steps.ts';
+import { createAccountApi } from './account.ts';
+import { createBuildsApi } from './builds.ts';
+import { createLegacyCheckoutKeysApi } from './checkout-keys.ts';
+import { createLegacyEnvVarsApi } from './env-vars.ts';
+import { createResultsApi } from './results.ts';
+import { createSshKeysApi } from './ssh-keys.ts';
+import { createStartsApi } from './starts.ts';
+import { createStepsApi } from './steps.ts';
 
-export type Legacy = ReturnType<typeof createLegacy>;
+export type Legacy = ReturnType<typeof createLegacyApi>;
 
 /** `ownSecrets` are hidden in the output of steps. */
-export function createLegacy(api: Api, download: OpenDownload, ownSecrets: readonly string[]) {
-  const builds = createBuilds(api);
+export function createLegacyApi(api: Api, download: OpenDownload, ownSecrets: readonly string[]) {
+  const builds = createBuildsApi(api);
   return Object.freeze({
-    ...createAccount(api),
+    ...createAccountApi(api),
     ...builds,
-    ...createResults(api, download),
-    ...createStarts(api),
-    envVars: createLegacyEnvVars(api),
-    checkoutKeys: createLegacyCheckoutKeys(api),
-    sshKey: createSshKeys(api),
-    steps: createSteps(builds.build, download, ownSecrets),
+    ...createResultsApi(api, download),
+    ...createStartsApi(api),
+    envVars: createLegacyEnvVarsApi(api),
+    checkoutKeys: createLegacyCheckoutKeysApi(api),
+    sshKey: createSshKeysApi(api),
+    steps: createStepsApi(builds.build, download, ownSecrets),
   });
 }

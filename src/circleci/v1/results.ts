@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { Api, CallOptions } from '../api.ts';
 import type { Download, DownloadOptions, OpenDownload } from '../download.ts';
-import { path, project } from '../path.ts';
+import { path, projectPath } from '../path.ts';
 import { Artifact } from '../schemas/artifact.ts';
 import { TestResult } from '../schemas/test-result.ts';
 
@@ -17,10 +17,10 @@ export interface LatestFilter {
 const Artifacts = z.array(Artifact);
 const TestResults = z.object({ tests: z.array(TestResult).nullish() }).transform(({ tests }) => tests ?? []);
 
-export function createResults(api: Api, download: OpenDownload) {
+export function createResultsApi(api: Api, download: OpenDownload) {
   return {
     artifacts: async (slug: string, buildNum: number, options?: CallOptions): Promise<Artifact[]> =>
-      api.get(path`/api/v1.1/project/${project(slug)}/${buildNum}/artifacts`, Artifacts, {
+      api.get(path`/api/v1.1/project/${projectPath(slug)}/${buildNum}/artifacts`, Artifacts, {
         ...options,
         replacement: 'GET /api/v2/project/{slug}/{number}/artifacts',
       }),
@@ -31,7 +31,7 @@ export function createResults(api: Api, download: OpenDownload) {
       { branch, filter }: LatestFilter = {},
       options?: CallOptions,
     ): Promise<Artifact[]> =>
-      api.get(path`/api/v1.1/project/${project(slug)}/latest/artifacts`, Artifacts, {
+      api.get(path`/api/v1.1/project/${projectPath(slug)}/latest/artifacts`, Artifacts, {
         ...options,
         query: { branch, filter },
       }),
@@ -44,7 +44,7 @@ export function createResults(api: Api, download: OpenDownload) {
       download(url, options),
 
     tests: async (slug: string, buildNum: number, options?: CallOptions): Promise<TestResult[]> =>
-      api.get(path`/api/v1.1/project/${project(slug)}/${buildNum}/tests`, TestResults, {
+      api.get(path`/api/v1.1/project/${projectPath(slug)}/${buildNum}/tests`, TestResults, {
         ...options,
         replacement: 'GET /api/v2/project/{slug}/{number}/tests',
       }),

@@ -2,7 +2,7 @@
 // https://circleci.com/docs/api/v1/#create-ssh-keys
 import type { Api, CallOptions } from '../api.ts';
 import { demand, demandText } from '../demand.ts';
-import { path, project } from '../path.ts';
+import { path, projectPath } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 
 export interface SshKeyInput {
@@ -12,7 +12,7 @@ export interface SshKeyInput {
   privateKey: string;
 }
 
-export function createSshKeys(api: Api) {
+export function createSshKeysApi(api: Api) {
   return Object.freeze({
     /** No error of this call carries the key or CircleCI's words about it. */
     create: async (
@@ -23,7 +23,7 @@ export function createSshKeys(api: Api) {
       const isPem = /^\s*-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(privateKey);
       demand(isPem, 'That is no private key in PEM form, which begins with `-----BEGIN … PRIVATE KEY-----`.');
       const body = { hostname, private_key: privateKey };
-      return api.post(path`/api/v1.1/project/${project(slug)}/ssh-key`, Accepted, {
+      return api.post(path`/api/v1.1/project/${projectPath(slug)}/ssh-key`, Accepted, {
         ...options,
         body,
         secret: true,
@@ -38,7 +38,7 @@ export function createSshKeys(api: Api) {
     ): Promise<void> => {
       demandText('The fingerprint of the key', fingerprint);
       const body = { fingerprint, hostname };
-      return api.delete(path`/api/v1.1/project/${project(slug)}/ssh-key`, Accepted, { ...options, body });
+      return api.delete(path`/api/v1.1/project/${projectPath(slug)}/ssh-key`, Accepted, { ...options, body });
     },
   });
 }

@@ -3,16 +3,16 @@
 // https://circleci.com/docs/guides/toolkit/api-v1-migration-guide/
 import type { Api, CallOptions } from '../api.ts';
 import { demand } from '../demand.ts';
-import { path, project } from '../path.ts';
+import { path, projectPath } from '../path.ts';
 import { LegacyAnswer } from '../schemas/legacy-answer.ts';
 import { LegacyBuild } from '../schemas/legacy-build.ts';
-import { checkParameters, type ParameterValue } from '../v2/trigger.ts';
+import { type ApiParameterValue, checkParameters } from '../v2/trigger.ts';
 
 export interface LegacyTrigger {
   revision?: string;
   /** How many containers; CircleCI 1.0 alone knows it. */
   parallel?: number;
-  buildParameters?: Readonly<Record<string, ParameterValue>>;
+  buildParameters?: Readonly<Record<string, ApiParameterValue>>;
 }
 
 export interface LegacyBuildTrigger extends LegacyTrigger {
@@ -33,14 +33,14 @@ export interface LegacyProjectTrigger {
 const RUN = 'POST /api/v2/project/{slug}/pipeline/run';
 const RERUN = 'POST /api/v2/workflow/{id}/rerun';
 
-export function createStarts(api: Api) {
+export function createStartsApi(api: Api) {
   return {
     /**
      * Does not exist on CircleCI Server.
      * @deprecated Answers 410 from 2027-02-01 on; use `workflows.rerun` with the job's id.
      */
     retry: async (slug: string, buildNum: number, options?: CallOptions): Promise<LegacyBuild> =>
-      api.post(path`/api/v1.1/project/${project(slug)}/${buildNum}/retry`, LegacyBuild, {
+      api.post(path`/api/v1.1/project/${projectPath(slug)}/${buildNum}/retry`, LegacyBuild, {
         ...options,
         replacement: `${RERUN} with jobs`,
       }),
@@ -50,7 +50,7 @@ export function createStarts(api: Api) {
      * @deprecated Answers 410 from 2027-02-01 on; use `workflows.rerun` with the job's id and `enableSsh`.
      */
     retryWithSsh: async (slug: string, buildNum: number, options?: CallOptions): Promise<LegacyBuild> =>
-      api.post(path`/api/v1.1/project/${project(slug)}/${buildNum}/ssh`, LegacyBuild, {
+      api.post(path`/api/v1.1/project/${projectPath(slug)}/${buildNum}/ssh`, LegacyBuild, {
         ...options,
         replacement: `${RERUN} with jobs and enable_ssh`,
       }),
@@ -66,7 +66,7 @@ export function createStarts(api: Api) {
     ): Promise<LegacyBuild> => {
       demand(input.revision === undefined || input.tag === undefined, 'Give either a revision or a tag.');
       const body = { ...printTrigger(input), tag: input.tag, job: input.job };
-      return api.post(path`/api/v1.1/project/${project(slug)}`, LegacyBuild, {
+      return api.post(path`/api/v1.1/project/${projectPath(slug)}`, LegacyBuild, {
         ...options,
         body,
         replacement: RUN,
@@ -83,7 +83,7 @@ export function createStarts(api: Api) {
       input: LegacyTrigger = {},
       options?: CallOptions,
     ): Promise<LegacyBuild> =>
-      api.post(path`/api/v1.1/project/${project(slug)}/tree/${branch}`, LegacyBuild, {
+      api.post(path`/api/v1.1/project/${projectPath(slug)}/tree/${branch}`, LegacyBuild, {
         ...options,
         body: printTrigger(input),
         replacement: RUN,
@@ -101,7 +101,7 @@ export function createStarts(api: Api) {
       const { branch, revision, tag } = input;
       demand(tag === undefined || branch === undefined, 'Give either a branch or a tag, not both.');
       demand(revision === undefined || branch !== undefined, 'A revision needs its branch.');
-      return api.post(path`/api/v1.1/project/${project(slug)}/build`, LegacyAnswer, {
+      return api.post(path`/api/v1.1/project/${projectPath(slug)}/build`, LegacyAnswer, {
         ...options,
         body: { branch, revision, tag },
         replacement: RUN,

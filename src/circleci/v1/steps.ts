@@ -26,7 +26,7 @@ const FAILED: ReadonlySet<string> = new Set(['failed', 'timedout', 'infrastructu
 const MAX_LOG_BYTES = 64 * 1024 * 1024;
 
 /** `ownSecrets` are hidden in every output, beside those a call names. */
-export function createSteps(readBuild: ReadBuild, download: OpenDownload, ownSecrets: readonly string[]) {
+export function createStepsApi(readBuild: ReadBuild, download: OpenDownload, ownSecrets: readonly string[]) {
   const output = async (outputUrl: string, options: OutputOptions = {}): Promise<LogExcerpt> => {
     const { maxLines, secrets = [], priority: _, ...call } = options;
     const { text, startsMidway } = await readTail(download, outputUrl, call);

@@ -1,15 +1,15 @@
 // https://circleci.com/docs/api/v2/#operation/getJobArtifacts
 import type { Api, CallOptions } from '../api.ts';
 import { type PageOptions, paginate } from '../paginate.ts';
-import { path, project } from '../path.ts';
+import { path, projectPath } from '../path.ts';
 import { Artifact } from '../schemas/artifact.ts';
 
-export type Artifacts = ReturnType<typeof createArtifacts>;
+export type Artifacts = ReturnType<typeof createArtifactsApi>;
 
-export function createArtifacts(api: Api) {
+export function createArtifactsApi(api: Api) {
   return Object.freeze({
     /** The files a job kept. Read one with `legacy.downloadArtifact`. */
     list: (slug: string, jobNumber: number, options?: CallOptions & PageOptions): AsyncIterable<Artifact> =>
-      paginate(api, path`/api/v2/project/${project(slug)}/${jobNumber}/artifacts`, Artifact, options),
+      paginate(api, path`/api/v2/project/${projectPath(slug)}/${jobNumber}/artifacts`, Artifact, options),
   });
 }

@@ -1,13 +1,13 @@
 // https://circleci.com/docs/api/v2/#operation/listCheckoutKeys and its neighbours
 import type { Api, CallOptions } from '../api.ts';
 import { listAll } from '../paginate.ts';
-import { path, project } from '../path.ts';
+import { path, projectPath } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 import { CheckoutKey } from '../schemas/checkout-key.ts';
 
-export type CheckoutKeys = ReturnType<typeof createCheckoutKeys>;
+export type CheckoutKeys = ReturnType<typeof createCheckoutKeysApi>;
 
-export function createCheckoutKeys(api: Api) {
+export function createCheckoutKeysApi(api: Api) {
   return Object.freeze({
     /** `digest` is how fingerprints are printed, md5 unless told otherwise. */
     list: async (
@@ -15,7 +15,7 @@ export function createCheckoutKeys(api: Api) {
       filter: { digest?: 'md5' | 'sha256' } = {},
       options?: CallOptions,
     ): Promise<CheckoutKey[]> =>
-      listAll(api, path`/api/v2/project/${project(slug)}/checkout-key`, CheckoutKey, {
+      listAll(api, path`/api/v2/project/${projectPath(slug)}/checkout-key`, CheckoutKey, {
         ...options,
         query: { digest: filter.digest },
       }),
@@ -26,16 +26,16 @@ export function createCheckoutKeys(api: Api) {
       type: 'deploy-key' | 'user-key',
       options?: CallOptions,
     ): Promise<CheckoutKey> =>
-      api.post(path`/api/v2/project/${project(slug)}/checkout-key`, CheckoutKey, {
+      api.post(path`/api/v2/project/${projectPath(slug)}/checkout-key`, CheckoutKey, {
         ...options,
         body: { type },
       }),
 
     /** By fingerprint, md5 or sha256. */
     get: async (slug: string, fingerprint: string, options?: CallOptions): Promise<CheckoutKey> =>
-      api.get(path`/api/v2/project/${project(slug)}/checkout-key/${fingerprint}`, CheckoutKey, options),
+      api.get(path`/api/v2/project/${projectPath(slug)}/checkout-key/${fingerprint}`, CheckoutKey, options),
 
     delete: async (slug: string, fingerprint: string, options?: CallOptions): Promise<void> =>
-      api.delete(path`/api/v2/project/${project(slug)}/checkout-key/${fingerprint}`, Accepted, options),
+      api.delete(path`/api/v2/project/${projectPath(slug)}/checkout-key/${fingerprint}`, Accepted, options),
   });
 }

@@ -6,7 +6,7 @@ import { path } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 import { ContextEnvVar } from '../schemas/context.ts';
 
-export function createContextEnvVars(api: Api) {
+export function createContextEnvVarsApi(api: Api) {
   return Object.freeze({
     /** Names and dates: values are never given. */
     list: async (contextId: string, options?: CallOptions): Promise<ContextEnvVar[]> =>

@@ -12,7 +12,7 @@ export interface RestrictionInput {
   value: string;
 }
 
-export function createContextRestrictions(api: Api) {
+export function createContextRestrictionsApi(api: Api) {
   return Object.freeze({
     list: async (contextId: string, options?: CallOptions): Promise<ContextRestriction[]> =>
       listAll(api, path`/api/v2/context/${contextId}/restrictions`, ContextRestriction, options),

@@ -5,15 +5,15 @@ import { listAll } from '../paginate.ts';
 import { organizationSlug, path } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 import { Context } from '../schemas/context.ts';
-import { createContextEnvVars } from './context-env-vars.ts';
-import { createContextRestrictions } from './context-restrictions.ts';
+import { createContextEnvVarsApi } from './context-env-vars.ts';
+import { createContextRestrictionsApi } from './context-restrictions.ts';
 
 /** An organization by UUID or by slug. A CircleCI Server knows the id alone, and wants the type `account`. */
 export type ContextOwner = { id: string; type?: 'organization' | 'account' } | { slug: string };
 
-export type Contexts = ReturnType<typeof createContexts>;
+export type Contexts = ReturnType<typeof createContextsApi>;
 
-export function createContexts(api: Api) {
+export function createContextsApi(api: Api) {
   return Object.freeze({
     list: async (owner: ContextOwner, options?: CallOptions): Promise<Context[]> => {
       const query =
@@ -38,8 +38,8 @@ export function createContexts(api: Api) {
     delete: async (id: string, options?: CallOptions): Promise<void> =>
       api.delete(path`/api/v2/context/${id}`, Accepted, options),
 
-    envVars: createContextEnvVars(api),
-    restrictions: createContextRestrictions(api),
+    envVars: createContextEnvVarsApi(api),
+    restrictions: createContextRestrictionsApi(api),
   });
 }
 

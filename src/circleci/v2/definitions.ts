@@ -4,9 +4,9 @@ import { listAll } from '../paginate.ts';
 import { path } from '../path.ts';
 import { Definition } from '../schemas/definition.ts';
 
-export type Definitions = ReturnType<typeof createDefinitions>;
+export type Definitions = ReturnType<typeof createDefinitionsApi>;
 
-export function createDefinitions(api: Api) {
+export function createDefinitionsApi(api: Api) {
   return Object.freeze({
     /** `projectId` is the UUID of `projects.get(slug)`. */
     list: async (projectId: string, options?: CallOptions): Promise<Definition[]> =>

@@ -4,8 +4,8 @@ import type { Api, CallOptions } from '../api.ts';
 import { demand, demandText } from '../demand.ts';
 import { type PageOptions, paginate } from '../paginate.ts';
 import { path } from '../path.ts';
-import { DeployComponent, DeployEnvironment, DeployVersion, Rollback } from '../schemas/deploy.ts';
-import { checkParameters, type ParameterValue } from './trigger.ts';
+import { ApiRollback, DeployComponent, DeployEnvironment, DeployVersion } from '../schemas/deploy.ts';
+import { type ApiParameterValue, checkParameters } from './trigger.ts';
 
 export interface RollbackInput {
   environmentName: string;
@@ -15,7 +15,7 @@ export interface RollbackInput {
   namespace?: string;
   /** Shown in CircleCI's history of deploys. */
   reason?: string;
-  parameters?: Readonly<Record<string, ParameterValue>>;
+  parameters?: Readonly<Record<string, ApiParameterValue>>;
 }
 
 type ListOptions = CallOptions & PageOptions;
@@ -23,9 +23,9 @@ type ListOptions = CallOptions & PageOptions;
 /** These lists alone must be told how long a page is. */
 const PAGE_SIZE = '20';
 
-export type Deploys = ReturnType<typeof createDeploys>;
+export type Deploys = ReturnType<typeof createDeploysApi>;
 
-export function createDeploys(api: Api) {
+export function createDeploysApi(api: Api) {
   return Object.freeze({
     /** `orgId` is the UUID of `organizations.get(slug)`. */
     environments: (orgId: string, options?: ListOptions): AsyncIterable<DeployEnvironment> => {
@@ -66,7 +66,11 @@ export function createDeploys(api: Api) {
       }),
 
     /** Starts the project's rollback pipeline. Never repeated; throws UsageError before it sends. */
-    rollback: async (projectId: string, input: RollbackInput, options?: CallOptions): Promise<Rollback> => {
+    rollback: async (
+      projectId: string,
+      input: RollbackInput,
+      options?: CallOptions,
+    ): Promise<ApiRollback> => {
       checkRollback(input);
       const body = {
         environment_name: input.environmentName,
@@ -77,7 +81,7 @@ export function createDeploys(api: Api) {
         reason: input.reason,
         parameters: input.parameters,
       };
-      return api.post(path`/api/v2/projects/${projectId}/rollback`, Rollback, { ...options, body });
+      return api.post(path`/api/v2/projects/${projectId}/rollback`, ApiRollback, { ...options, body });
     },
   });
 }

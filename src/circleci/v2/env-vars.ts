@@ -2,20 +2,20 @@
 import type { Api, CallOptions } from '../api.ts';
 import { demandText } from '../demand.ts';
 import { listAll } from '../paginate.ts';
-import { path, project } from '../path.ts';
+import { path, projectPath } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 import { EnvVar } from '../schemas/env-var.ts';
 
-export type EnvVars = ReturnType<typeof createEnvVars>;
+export type EnvVars = ReturnType<typeof createEnvVarsApi>;
 
-export function createEnvVars(api: Api) {
+export function createEnvVarsApi(api: Api) {
   return Object.freeze({
     /** Values come masked. */
     list: async (slug: string, options?: CallOptions): Promise<EnvVar[]> =>
-      listAll(api, path`/api/v2/project/${project(slug)}/envvar`, EnvVar, options),
+      listAll(api, path`/api/v2/project/${projectPath(slug)}/envvar`, EnvVar, options),
 
     get: async (slug: string, name: string, options?: CallOptions): Promise<EnvVar> =>
-      api.get(path`/api/v2/project/${project(slug)}/envvar/${name}`, EnvVar, options),
+      api.get(path`/api/v2/project/${projectPath(slug)}/envvar/${name}`, EnvVar, options),
 
     /** Creates it, or replaces its value. No error of this call carries the value or CircleCI's words about it. */
     set: async (
@@ -24,7 +24,7 @@ export function createEnvVars(api: Api) {
       options?: CallOptions,
     ): Promise<EnvVar> => {
       demandText('The name of the variable', variable.name);
-      return api.post(path`/api/v2/project/${project(slug)}/envvar`, EnvVar, {
+      return api.post(path`/api/v2/project/${projectPath(slug)}/envvar`, EnvVar, {
         ...options,
         body: { name: variable.name, value: variable.value },
         secret: true,
@@ -32,6 +32,6 @@ export function createEnvVars(api: Api) {
     },
 
     delete: async (slug: string, name: string, options?: CallOptions): Promise<void> =>
-      api.delete(path`/api/v2/project/${project(slug)}/envvar/${name}`, Accepted, options),
+      api.delete(path`/api/v2/project/${projectPath(slug)}/envvar/${name}`, Accepted, options),
   });
 }

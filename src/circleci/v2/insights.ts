@@ -3,7 +3,7 @@
 // https://circleci.com/docs/api/v2/#tag/Insights
 import type { Api, CallOptions } from '../api.ts';
 import { type PageOptions, paginate } from '../paginate.ts';
-import { organization, path, project } from '../path.ts';
+import { organization, path, projectPath } from '../path.ts';
 import {
   InsightsBranches,
   InsightsRun,
@@ -25,11 +25,11 @@ export interface WindowFilter extends BranchFilter {
 
 type ListOptions = CallOptions & PageOptions;
 
-export type Insights = ReturnType<typeof createInsights>;
+export type Insights = ReturnType<typeof createInsightsApi>;
 
-export function createInsights(api: Api) {
+export function createInsightsApi(api: Api) {
   const workflowPath = (slug: string, workflow: string) =>
-    path`/api/v2/insights/${project(slug)}/workflows/${workflow}`;
+    path`/api/v2/insights/${projectPath(slug)}/workflows/${workflow}`;
 
   return Object.freeze({
     projectSummary: async (
@@ -37,7 +37,7 @@ export function createInsights(api: Api) {
       filter: { window?: ReportingWindow; branches?: readonly string[]; workflows?: readonly string[] } = {},
       options?: CallOptions,
     ): Promise<ProjectSummary> =>
-      api.get(path`/api/v2/insights/pages/${project(slug)}/summary`, ProjectSummary, {
+      api.get(path`/api/v2/insights/pages/${projectPath(slug)}/summary`, ProjectSummary, {
         ...options,
         query: {
           'reporting-window': filter.window,
@@ -63,14 +63,14 @@ export function createInsights(api: Api) {
       filter: { workflow?: string } = {},
       options?: CallOptions,
     ): Promise<string[]> =>
-      api.get(path`/api/v2/insights/${project(slug)}/branches`, InsightsBranches, {
+      api.get(path`/api/v2/insights/${projectPath(slug)}/branches`, InsightsBranches, {
         ...options,
         query: { 'workflow-name': filter.workflow },
       }),
 
     /** Of all branches. Two weeks after its last flake a test is one no more. */
     flakyTests: async (slug: string, options?: CallOptions): Promise<FlakyTests> =>
-      api.get(path`/api/v2/insights/${project(slug)}/flaky-tests`, FlakyTests, options),
+      api.get(path`/api/v2/insights/${projectPath(slug)}/flaky-tests`, FlakyTests, options),
 
     /** One entry per workflow. */
     workflows: (
@@ -78,7 +78,7 @@ export function createInsights(api: Api) {
       filter: WindowFilter = {},
       options?: ListOptions,
     ): AsyncIterable<NamedMetrics> =>
-      paginate(api, path`/api/v2/insights/${project(slug)}/workflows`, NamedMetrics, {
+      paginate(api, path`/api/v2/insights/${projectPath(slug)}/workflows`, NamedMetrics, {
         ...options,
         query: { ...branchQuery(filter), 'reporting-window': filter.window },
       }),
@@ -139,7 +139,7 @@ export function createInsights(api: Api) {
     ): AsyncIterable<JobTimeSlice> =>
       paginate(
         api,
-        path`/api/v2/insights/time-series/${project(slug)}/workflows/${workflow}/jobs`,
+        path`/api/v2/insights/time-series/${projectPath(slug)}/workflows/${workflow}/jobs`,
         JobTimeSlice,
         {
           ...options,

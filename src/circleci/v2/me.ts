@@ -7,9 +7,9 @@ import { Me } from '../schemas/me.ts';
 
 const Collaborations = z.array(Collaboration);
 
-export type MeResource = ReturnType<typeof createMe>;
+export type MeResource = ReturnType<typeof createMeApi>;
 
-export function createMe(api: Api) {
+export function createMeApi(api: Api) {
   return Object.freeze({
     /** Whose token this is. The way to check one. */
     get: async (options?: CallOptions): Promise<Me> => api.get(path`/api/v2/me`, Me, options),

@@ -3,9 +3,9 @@ import type { Api, CallOptions } from '../api.ts';
 import { organizationOrId, path } from '../path.ts';
 import { Organization } from '../schemas/organization.ts';
 
-export type Organizations = ReturnType<typeof createOrganizations>;
+export type Organizations = ReturnType<typeof createOrganizationsApi>;
 
-export function createOrganizations(api: Api) {
+export function createOrganizationsApi(api: Api) {
   return Object.freeze({
     /** By slug (`gh/acme`) or UUID. */
     get: async (slugOrId: string, options?: CallOptions): Promise<Organization> =>

@@ -2,7 +2,7 @@
 import type { Api, CallOptions } from '../api.ts';
 import { demandText } from '../demand.ts';
 import { listAll, type PageOptions, paginate } from '../paginate.ts';
-import { organizationSlug, path, project } from '../path.ts';
+import { organizationSlug, path, projectPath } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 import { type DeclaredParameters, readDeclaredParameters } from '../schemas/declared-parameters.ts';
 import { Pipeline, type TriggeredPipeline } from '../schemas/pipeline.ts';
@@ -10,11 +10,11 @@ import { PipelineConfig } from '../schemas/pipeline-config.ts';
 import { PipelineValues } from '../schemas/pipeline-values.ts';
 import { Workflow } from '../schemas/workflow.ts';
 import {
+  type ApiParameterValue,
   checkParameters,
-  type ParameterValue,
   type RunInput,
   type RunResult,
-  runPipeline,
+  runDefinition,
   type TriggerInput,
   triggerPipeline,
 } from './trigger.ts';
@@ -24,14 +24,14 @@ export interface ContinueInput {
   continuationKey: string;
   /** YAML. */
   configuration: string;
-  parameters?: Readonly<Record<string, ParameterValue>>;
+  parameters?: Readonly<Record<string, ApiParameterValue>>;
 }
 
 type ListOptions = CallOptions & PageOptions;
 
-export type Pipelines = ReturnType<typeof createPipelines>;
+export type Pipelines = ReturnType<typeof createPipelinesApi>;
 
-export function createPipelines(api: Api) {
+export function createPipelinesApi(api: Api) {
   const config = async (id: string, options?: CallOptions): Promise<PipelineConfig> =>
     api.get(path`/api/v2/pipeline/${id}/config`, PipelineConfig, options);
 
@@ -40,7 +40,7 @@ export function createPipelines(api: Api) {
       api.get(path`/api/v2/pipeline/${id}`, Pipeline, options),
 
     getByNumber: async (slug: string, number: number, options?: CallOptions): Promise<Pipeline> =>
-      api.get(path`/api/v2/project/${project(slug)}/pipeline/${number}`, Pipeline, options),
+      api.get(path`/api/v2/project/${projectPath(slug)}/pipeline/${number}`, Pipeline, options),
 
     /** Newest first. */
     listForProject: (
@@ -48,7 +48,7 @@ export function createPipelines(api: Api) {
       filter: { branch?: string } = {},
       options?: ListOptions,
     ): AsyncIterable<Pipeline> =>
-      paginate(api, path`/api/v2/project/${project(slug)}/pipeline`, Pipeline, {
+      paginate(api, path`/api/v2/project/${projectPath(slug)}/pipeline`, Pipeline, {
         ...options,
         query: { branch: filter.branch },
       }),
@@ -66,7 +66,7 @@ export function createPipelines(api: Api) {
 
     /** Those the token's owner started, newest first. */
     listMine: (slug: string, options?: ListOptions): AsyncIterable<Pipeline> =>
-      paginate(api, path`/api/v2/project/${project(slug)}/pipeline/mine`, Pipeline, options),
+      paginate(api, path`/api/v2/project/${projectPath(slug)}/pipeline/mine`, Pipeline, options),
 
     config,
 
@@ -90,7 +90,7 @@ export function createPipelines(api: Api) {
 
     /** For every project but GitLab's. Never repeated; throws UsageError before it sends. */
     run: async (slug: string, input: RunInput, options?: CallOptions): Promise<RunResult> =>
-      runPipeline(api, slug, input, options),
+      runDefinition(api, slug, input, options),
 
     /** What a setup job does to go on with a generated config. No error of this call carries the key. */
     continue: async (input: ContinueInput, options?: CallOptions): Promise<void> => {

@@ -1,16 +1,16 @@
 // https://circleci.com/docs/api/v2/#tag/Project
 import type { Api, CallOptions } from '../api.ts';
 import { demandSome, demandText } from '../demand.ts';
-import { organizationOrId, path, project } from '../path.ts';
+import { organizationOrId, path, projectPath } from '../path.ts';
 import { Project } from '../schemas/project.ts';
 import { ProjectSettings } from '../schemas/project-settings.ts';
 
-export type Projects = ReturnType<typeof createProjects>;
+export type ProjectsApi = ReturnType<typeof createProjectsApi>;
 
-export function createProjects(api: Api) {
+export function createProjectsApi(api: Api) {
   return Object.freeze({
     get: async (slug: string, options?: CallOptions): Promise<Project> =>
-      api.get(path`/api/v2/project/${project(slug)}`, Project, options),
+      api.get(path`/api/v2/project/${projectPath(slug)}`, Project, options),
 
     /** In the organization of that slug or UUID, of any kind. */
     create: async (
@@ -24,7 +24,7 @@ export function createProjects(api: Api) {
     },
 
     settings: async (slug: string, options?: CallOptions): Promise<ProjectSettings> =>
-      api.get(path`/api/v2/project/${project(slug)}/settings`, ProjectSettings, options),
+      api.get(path`/api/v2/project/${projectPath(slug)}/settings`, ProjectSettings, options),
 
     /** Changes what is given and leaves the rest. Gives all settings as they are then. */
     updateSettings: async (
@@ -33,7 +33,7 @@ export function createProjects(api: Api) {
       options?: CallOptions,
     ): Promise<ProjectSettings> => {
       demandSome("the project's settings", changes);
-      const at = path`/api/v2/project/${project(slug)}/settings`;
+      const at = path`/api/v2/project/${projectPath(slug)}/settings`;
       return api.patch(at, ProjectSettings, { ...options, body: { advanced: printSettings(changes) } });
     },
   });

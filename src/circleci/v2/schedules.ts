@@ -3,33 +3,33 @@
 import type { Api, CallOptions } from '../api.ts';
 import { demand, demandSome, demandText } from '../demand.ts';
 import { listAll } from '../paginate.ts';
-import { path, project } from '../path.ts';
+import { path, projectPath } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 import { Schedule } from '../schemas/schedule.ts';
-import { checkTimetable, printTimetable, type Timetable } from './timetable.ts';
-import { checkParameters, type ParameterValue } from './trigger.ts';
+import { type ApiTimetable, checkTimetable, printTimetable } from './timetable.ts';
+import { type ApiParameterValue, checkParameters } from './trigger.ts';
 
 export interface ScheduleInput {
   name: string;
   description?: string;
-  timetable: Timetable;
+  timetable: ApiTimetable;
   /** Whose contexts it may use: the token's owner (`current`), or nobody's in particular. */
   attributionActor: 'current' | 'system';
   /** What to run is among them: either `branch` or `tag`. */
-  parameters: Readonly<Record<string, ParameterValue>>;
+  parameters: Readonly<Record<string, ApiParameterValue>>;
 }
 
-export type Schedules = ReturnType<typeof createSchedules>;
+export type Schedules = ReturnType<typeof createSchedulesApi>;
 
-export function createSchedules(api: Api) {
+export function createSchedulesApi(api: Api) {
   return Object.freeze({
     list: async (slug: string, options?: CallOptions): Promise<Schedule[]> =>
-      listAll(api, path`/api/v2/project/${project(slug)}/schedule`, Schedule, options),
+      listAll(api, path`/api/v2/project/${projectPath(slug)}/schedule`, Schedule, options),
 
     create: async (slug: string, input: ScheduleInput, options?: CallOptions): Promise<Schedule> => {
       checkSchedule(input);
       checkTimetable(input.timetable);
-      return api.post(path`/api/v2/project/${project(slug)}/schedule`, Schedule, {
+      return api.post(path`/api/v2/project/${projectPath(slug)}/schedule`, Schedule, {
         ...options,
         body: printSchedule(input),
       });

@@ -1,15 +1,15 @@
 // https://circleci.com/docs/api/v2/#operation/getTests
 import type { Api, CallOptions } from '../api.ts';
 import { type PageOptions, paginate } from '../paginate.ts';
-import { path, project } from '../path.ts';
+import { path, projectPath } from '../path.ts';
 import { TestResult } from '../schemas/test-result.ts';
 
-export type Tests = ReturnType<typeof createTests>;
+export type Tests = ReturnType<typeof createTestsApi>;
 
-export function createTests(api: Api) {
+export function createTestsApi(api: Api) {
   return Object.freeze({
     /** Of a job that stored test results; nothing otherwise. Failed ones come in no particular place. */
     list: (slug: string, jobNumber: number, options?: CallOptions & PageOptions): AsyncIterable<TestResult> =>
-      paginate(api, path`/api/v2/project/${project(slug)}/${jobNumber}/tests`, TestResult, options),
+      paginate(api, path`/api/v2/project/${projectPath(slug)}/${jobNumber}/tests`, TestResult, options),
   });
 }

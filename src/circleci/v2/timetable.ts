@@ -18,7 +18,7 @@ export const MONTHS = [
   'DEC',
 ] as const;
 
-export interface Timetable {
+export interface ApiTimetable {
   /** 1 to 60 times in each of the hours, evenly spread. */
   perHour: number;
   /** 0 to 24, in UTC. */
@@ -31,7 +31,7 @@ export interface Timetable {
 }
 
 /** Throws UsageError naming what is wrong. */
-export function checkTimetable({ perHour, hoursOfDay, daysOfWeek, daysOfMonth }: Timetable): void {
+export function checkTimetable({ perHour, hoursOfDay, daysOfWeek, daysOfMonth }: ApiTimetable): void {
   demandWhole('How often per hour', perHour, 1, 60);
   demand(hoursOfDay.length > 0, 'Name at least one hour of the day, 0 to 24 in UTC.');
   for (const hour of hoursOfDay) demandWhole('An hour of the day', hour, 0, 24);
@@ -43,7 +43,7 @@ export function checkTimetable({ perHour, hoursOfDay, daysOfWeek, daysOfMonth }:
   for (const day of daysOfMonth ?? []) demandWhole('A day of the month', day, 1, 31);
 }
 
-export function printTimetable(timetable: Timetable) {
+export function printTimetable(timetable: ApiTimetable) {
   return {
     'per-hour': timetable.perHour,
     'hours-of-day': timetable.hoursOfDay,

@@ -4,16 +4,16 @@ import { z } from 'zod';
 import { UsageError } from '../../errors.ts';
 import type { Api, CallOptions } from '../api.ts';
 import { demandText } from '../demand.ts';
-import { path, project } from '../path.ts';
+import { path, projectPath } from '../path.ts';
 import { TriggeredPipeline } from '../schemas/pipeline.ts';
 
-export type ParameterValue = string | number | boolean;
+export type ApiParameterValue = string | number | boolean;
 
 export interface TriggerInput {
   /** Neither branch nor tag means the default branch. */
   branch?: string;
   tag?: string;
-  parameters?: Readonly<Record<string, ParameterValue>>;
+  parameters?: Readonly<Record<string, ApiParameterValue>>;
 }
 
 export interface RunInput extends TriggerInput {
@@ -43,10 +43,13 @@ export async function triggerPipeline(
     ...(tag !== undefined && { tag }),
     ...(parameters && { parameters }),
   };
-  return api.post(path`/api/v2/project/${project(slug)}/pipeline`, TriggeredPipeline, { ...options, body });
+  return api.post(path`/api/v2/project/${projectPath(slug)}/pipeline`, TriggeredPipeline, {
+    ...options,
+    body,
+  });
 }
 
-export async function runPipeline(
+export async function runDefinition(
   api: Api,
   slug: string,
   input: RunInput,
@@ -57,7 +60,7 @@ export async function runPipeline(
   const { branch, tag, parameters, definitionId } = input;
   const at = { ...(branch !== undefined && { branch }), ...(tag !== undefined && { tag }) };
   const body = { definition_id: definitionId, config: at, checkout: at, ...(parameters && { parameters }) };
-  return api.post(path`/api/v2/project/${project(slug)}/pipeline/run`, RunAnswer, { ...options, body });
+  return api.post(path`/api/v2/project/${projectPath(slug)}/pipeline/run`, RunAnswer, { ...options, body });
 }
 
 /** The documented limits of the `parameters` object. */
@@ -77,7 +80,7 @@ function checkTrigger({ branch, tag, parameters = {} }: TriggerInput): void {
 }
 
 /** Throws UsageError naming the limit that is passed. */
-export function checkParameters(parameters: Readonly<Record<string, ParameterValue>>): void {
+export function checkParameters(parameters: Readonly<Record<string, ApiParameterValue>>): void {
   const entries = Object.entries(parameters);
   if (entries.length > MAX_PARAMETERS) {
     throw new UsageError(`CircleCI takes at most ${MAX_PARAMETERS} parameters; these are ${entries.length}.`);
@@ -85,7 +88,7 @@ export function checkParameters(parameters: Readonly<Record<string, ParameterVal
   for (const [name, value] of entries) checkParameter(name, value);
 }
 
-function checkParameter(name: string, value: ParameterValue): void {
+function checkParameter(name: string, value: ApiParameterValue): void {
   if (name === '' || name.length > MAX_NAME_LENGTH) {
     const shown = name.length > 40 ? `${name.slice(0, 40)}…` : name;
     throw new UsageError(

@@ -6,7 +6,7 @@ import { listAll } from '../paginate.ts';
 import { path } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 import { Trigger } from '../schemas/trigger.ts';
-import { checkParameters, type ParameterValue } from './trigger.ts';
+import { type ApiParameterValue, checkParameters } from './trigger.ts';
 
 export interface TriggerChanges {
   /** Which events of the repository count, such as `all-pushes` or `only-open-prs`. GitHub only. */
@@ -23,7 +23,7 @@ export interface TriggerChanges {
   cron?: string;
   /** Whose contexts a `schedule` trigger may use. */
   attributionActor?: 'current' | 'system';
-  parameters?: Readonly<Record<string, ParameterValue>>;
+  parameters?: Readonly<Record<string, ApiParameterValue>>;
 }
 
 export interface NewTrigger extends TriggerChanges {
@@ -33,9 +33,9 @@ export interface NewTrigger extends TriggerChanges {
   repoExternalId?: string;
 }
 
-export type Triggers = ReturnType<typeof createTriggers>;
+export type Triggers = ReturnType<typeof createTriggersApi>;
 
-export function createTriggers(api: Api) {
+export function createTriggersApi(api: Api) {
   const one = (projectId: string, id: string) => path`/api/v2/projects/${projectId}/triggers/${id}`;
   const all = (projectId: string, definitionId: string) =>
     path`/api/v2/projects/${projectId}/pipeline-definitions/${definitionId}/triggers`;

@@ -15,9 +15,9 @@ export interface UsageExportInput {
   sharedOrgIds?: readonly string[];
 }
 
-export type Usage = ReturnType<typeof createUsage>;
+export type Usage = ReturnType<typeof createUsageApi>;
 
-export function createUsage(api: Api, download: OpenDownload) {
+export function createUsageApi(api: Api, download: OpenDownload) {
   return Object.freeze({
     /** Orders an export; CircleCI takes 10 a day for each organization. Its data is that of days gone by. */
     create: async (

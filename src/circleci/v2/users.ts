@@ -3,9 +3,9 @@ import type { Api, CallOptions } from '../api.ts';
 import { path } from '../path.ts';
 import { Me } from '../schemas/me.ts';
 
-export type Users = ReturnType<typeof createUsers>;
+export type Users = ReturnType<typeof createUsersApi>;
 
-export function createUsers(api: Api) {
+export function createUsersApi(api: Api) {
   return Object.freeze({
     /** Who is behind the `startedBy`, `canceledBy` or `approvedBy` of a workflow or job. */
     get: async (id: string, options?: CallOptions): Promise<Me> =>

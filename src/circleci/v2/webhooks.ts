@@ -22,9 +22,9 @@ export interface WebhookInput {
   isEnabled?: boolean;
 }
 
-export type Webhooks = ReturnType<typeof createWebhooks>;
+export type Webhooks = ReturnType<typeof createWebhooksApi>;
 
-export function createWebhooks(api: Api) {
+export function createWebhooksApi(api: Api) {
   return Object.freeze({
     /** Of the project with that UUID; it may have five. */
     list: async (projectId: string, options?: CallOptions): Promise<WebhookRegistration[]> => {

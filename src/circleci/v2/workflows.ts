@@ -16,9 +16,9 @@ export interface RerunInput {
   enableSsh?: boolean;
 }
 
-export type Workflows = ReturnType<typeof createWorkflows>;
+export type Workflows = ReturnType<typeof createWorkflowsApi>;
 
-export function createWorkflows(api: Api) {
+export function createWorkflowsApi(api: Api) {
   return Object.freeze({
     get: async (id: string, options?: CallOptions): Promise<Workflow> =>
       api.get(path`/api/v2/workflow/${id}`, Workflow, options),

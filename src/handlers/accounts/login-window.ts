@@ -1,7 +1,7 @@
 // The submitted window of `/circleci login`. The token is sealed here, before anything else sees it.
 import { z } from 'zod';
 import { tokenPurpose } from '../../contracts/index.ts';
-import { defineView, unreadableClick } from '../engine/action.ts';
+import { defineWindow, unreadableClick } from '../engine/action.ts';
 import { readJson } from '../parse/read-json.ts';
 
 /** What blocks/accounts/login.ts carries in the view. */
@@ -10,8 +10,8 @@ const State = z.object({ channelId: z.string().min(1), responseUrl: z.string().o
 /** What a CircleCI token can be made of; anything else is a slip of the clipboard. */
 const TOKEN = /^[\x21-\x7e]{8,300}$/;
 
-export const logIn = defineView({
-  callbackId: 'log-in',
+export const loginWindow = defineWindow({
+  callbackId: 'login',
   policy: { command: 'login', access: 'read' },
   run({ metadata, values }, asker, seal) {
     const state = State.safeParse(readJson(metadata));
@@ -28,7 +28,7 @@ export const logIn = defineView({
     const sealedToken = seal(token, tokenPurpose(actor.userId));
     return {
       kind: 'enqueue',
-      job: { name: 'log-in', id: `view-${invocationId}`, payload: { actor, place, sealedToken } },
+      job: { name: 'login', id: `view-${invocationId}`, payload: { actor, place, sealedToken } },
     };
   },
 });

@@ -10,5 +10,5 @@ export const logout = defineCommand({
   access: 'read',
   flags: {},
   maxWords: 0,
-  run: (_args, context) => startWork('log-out', {}, context, ['forgetting your CircleCI token']),
+  run: (_args, context) => startWork('logout', {}, context, ['forgetting your CircleCI token']),
 });

@@ -10,5 +10,5 @@ export const whoami = defineCommand({
   access: 'read',
   flags: {},
   maxWords: 0,
-  run: (_args, context) => startWork('who-am-i', {}, context, ['asking CircleCI who you are']),
+  run: (_args, context) => startWork('whoami', {}, context, ['asking CircleCI who you are']),
 });

@@ -1,9 +1,9 @@
 // `/circleci contexts create`: a new context, empty at first.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
+import { startWork } from '../engine/start-job.ts';
 import { readContextName } from '../parse/read-context-name.ts';
 import { orgOf } from '../parse/read-org.ts';
-import { startWork } from '../engine/start-job.ts';
 
 export const contextsCreate = defineCommand({
   name: 'contexts create',
@@ -19,6 +19,6 @@ export const contextsCreate = defineCommand({
     if (org === undefined) return askProject(args);
     const payload = { org, name, dryRun: args.has('dry-run') };
     const doing = ['creating the context ', { code: name }, ' in ', { project: org }];
-    return startWork('create-context', payload, context, doing);
+    return startWork('contexts-create', payload, context, doing);
   },
 });

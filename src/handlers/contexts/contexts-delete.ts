@@ -1,9 +1,9 @@
 // `/circleci contexts delete`: looks up what would be lost and asks. The button of that question deletes.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
+import { startWork } from '../engine/start-job.ts';
 import { readContextName } from '../parse/read-context-name.ts';
 import { orgOf } from '../parse/read-org.ts';
-import { startWork } from '../engine/start-job.ts';
 
 export const contextsDelete = defineCommand({
   name: 'contexts delete',
@@ -19,7 +19,7 @@ export const contextsDelete = defineCommand({
     if (org === undefined) return askProject(args);
     const payload = { org, context: name, dryRun: args.has('dry-run') };
     const doing = ['looking up the context ', { code: name }, ' of ', { project: org }];
-    return startWork('ask-delete-context', payload, context, [
+    return startWork('ask-contexts-delete', payload, context, [
       ...doing,
       '; nothing is deleted before you confirm',
     ]);

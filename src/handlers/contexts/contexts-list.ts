@@ -1,8 +1,8 @@
 // `/circleci contexts list`: the contexts of an organization by name.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { orgOfWord } from '../parse/read-org.ts';
 import { startWork } from '../engine/start-job.ts';
+import { orgOfWord } from '../parse/read-org.ts';
 
 export const contextsList = defineCommand({
   name: 'contexts list',
@@ -15,6 +15,6 @@ export const contextsList = defineCommand({
   run(args, context) {
     const org = orgOfWord(args, context);
     if (org === undefined) return askProject(args);
-    return startWork('list-contexts', { org }, context, ['reading the contexts of ', { project: org }]);
+    return startWork('contexts-list', { org }, context, ['reading the contexts of ', { project: org }]);
   },
 });

@@ -1,7 +1,7 @@
 // The submitted window of `/circleci contexts set`. The value is sealed here, before anything else sees it.
 import { z } from 'zod';
 import { contextEnvPurpose } from '../../contracts/index.ts';
-import { defineView, unreadableClick } from '../engine/action.ts';
+import { defineWindow, unreadableClick } from '../engine/action.ts';
 import { readOrgSlug } from '../parse/read-click.ts';
 import { isContextName } from '../parse/read-context-name.ts';
 import { readJson } from '../parse/read-json.ts';
@@ -10,8 +10,8 @@ import { placeOfWindow, readSecret, secretMissing, secretWindow } from '../parse
 /** What blocks/env/env-set.ts carries in the view. */
 const State = z.object({ org: z.string(), context: z.string().refine(isContextName), ...secretWindow });
 
-export const setContextEnv = defineView({
-  callbackId: 'set-context-env',
+export const contextsSetWindow = defineWindow({
+  callbackId: 'contexts-set',
   policy: { command: 'contexts set', access: 'secrets' },
   run(submission, { actor, invocationId }, seal) {
     const state = State.safeParse(readJson(submission.metadata));
@@ -24,6 +24,6 @@ export const setContextEnv = defineView({
     const sealedValue = seal(value, contextEnvPurpose({ org, context, name }));
     const asked = { actor, place: placeOfWindow(state.data) };
     const payload = { ...asked, org, context, name, sealedValue, dryRun: false };
-    return { kind: 'enqueue', job: { name: 'set-context-env', id: `view-${invocationId}`, payload } };
+    return { kind: 'enqueue', job: { name: 'contexts-set', id: `view-${invocationId}`, payload } };
   },
 });

@@ -1,12 +1,12 @@
 // `/circleci contexts set`: asks for the value in a window. A value never belongs in a command, where Slack keeps it.
-import { renderContextEnvModal } from '../../blocks/env/env-set.ts';
+import { renderContextsSet } from '../../blocks/env/env-set.ts';
 import { anyProjectOf } from '../../policy/any-project.ts';
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
+import { startWork } from '../engine/start-job.ts';
 import { readContextEnv } from '../parse/read-context-env.ts';
 import { leakedProblem } from '../parse/read-env-name.ts';
 import { orgOf } from '../parse/read-org.ts';
-import { startWork } from '../engine/start-job.ts';
 
 const leaked = leakedProblem(
   'I take a context and the name of one variable, and ask for the value in a window.',
@@ -28,13 +28,13 @@ export const contextsSet = defineCommand({
     if (org === undefined) return askProject(args);
     if (args.has('dry-run')) {
       const doing = ['setting ', { code: wanted.name }, ' in the context ', { code: wanted.context }];
-      return startWork('set-context-env', { org, ...wanted, dryRun: true }, context, doing);
+      return startWork('contexts-set', { org, ...wanted, dryRun: true }, context, doing);
     }
     const { actor, place, invocationId } = context;
     const { channelId, responseUrl } = place;
     return {
       kind: 'openModal',
-      view: renderContextEnvModal({
+      view: renderContextsSet({
         org,
         ...wanted,
         channelId,
@@ -42,7 +42,7 @@ export const contextsSet = defineCommand({
       }),
       subject: { project: anyProjectOf(org) },
       thenJob: ({ viewId }) => ({
-        name: 'fill-context-env',
+        name: 'fill-contexts-set',
         id: `form-${invocationId}`,
         payload: { actor, place, viewId, org, ...wanted },
       }),

@@ -1,9 +1,9 @@
 // `/circleci contexts show`: what is in a context, by name alone, and who may use it.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
+import { startWork } from '../engine/start-job.ts';
 import { readContextName } from '../parse/read-context-name.ts';
 import { orgOf } from '../parse/read-org.ts';
-import { startWork } from '../engine/start-job.ts';
 
 export const contextsShow = defineCommand({
   name: 'contexts show',
@@ -18,6 +18,6 @@ export const contextsShow = defineCommand({
     const org = orgOf(args, context);
     if (org === undefined) return askProject(args);
     const doing = ['reading the context ', { code: name }, ' of ', { project: org }];
-    return startWork('show-context', { org, context: name }, context, doing);
+    return startWork('contexts-show', { org, context: name }, context, doing);
   },
 });

@@ -1,10 +1,10 @@
 // `/circleci contexts unset`: asks first; the button of that question deletes the variable.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
+import { startWork } from '../engine/start-job.ts';
 import { readContextEnv } from '../parse/read-context-env.ts';
 import { leakedProblem } from '../parse/read-env-name.ts';
 import { orgOf } from '../parse/read-org.ts';
-import { startWork } from '../engine/start-job.ts';
 
 const leaked = leakedProblem(
   'I take a context and the name of one variable, and no value.',
@@ -25,7 +25,7 @@ export const contextsUnset = defineCommand({
     const org = orgOf(args, context);
     if (org === undefined) return askProject(args);
     const payload = { org, ...wanted, dryRun: args.has('dry-run') };
-    return startWork('ask-delete-context-env', payload, context, [
+    return startWork('ask-contexts-unset', payload, context, [
       'looking up ',
       { code: wanted.name },
       ' in the context ',

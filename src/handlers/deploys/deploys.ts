@@ -1,8 +1,8 @@
 // `/circleci deploys`: which version of what runs where.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { projectOfWord } from '../parse/read-project.ts';
 import { startWork } from '../engine/start-job.ts';
+import { projectOfWord } from '../parse/read-project.ts';
 
 export const deploys = defineCommand({
   name: 'deploys',
@@ -15,6 +15,6 @@ export const deploys = defineCommand({
   run(args, context) {
     const project = projectOfWord(args, context);
     if (project === undefined) return askProject(args);
-    return startWork('list-deploys', { project }, context, ['reading the deploys of ', { project }]);
+    return startWork('deploys', { project }, context, ['reading the deploys of ', { project }]);
   },
 });

@@ -2,10 +2,10 @@
 // deploy in between is noticed.
 import { z } from 'zod';
 import { renderDoing } from '../../blocks/kit/working.ts';
-import { defineAction, unreadableClick } from '../engine/action.ts';
+import { defineButton, unreadableClick } from '../engine/action.ts';
+import { startWorkOfClick } from '../engine/start-job.ts';
 import { readSlug } from '../parse/read-click.ts';
 import { readJson } from '../parse/read-json.ts';
-import { startWorkOfClick } from '../engine/start-job.ts';
 
 const Value = z.object({
   project: z.string(),
@@ -18,7 +18,7 @@ const Value = z.object({
   question: z.string().min(1),
 });
 
-export const rollback = defineAction({
+export const rollbackButton = defineButton({
   id: 'rollback',
   policy: { command: 'rollback', access: 'run' },
   run({ value }, asker) {
@@ -31,7 +31,7 @@ export const rollback = defineAction({
       ...(namespace === undefined ? {} : { namespace }),
     };
     const { component, from, to } = payload;
-    const started = startWorkOfClick('rollback-component', payload, asker);
+    const started = startWorkOfClick('rollback', payload, asker);
     const reply = renderDoing([
       'rolling back ',
       { code: component },

@@ -1,8 +1,8 @@
 // `/circleci rollback`: puts an earlier version in place of the live one. Wants a reason, and asks first.
 import { askProject } from '../engine/ask-project.ts';
 import { type CommandArgs, defineCommand } from '../engine/command.ts';
-import { projectOf } from '../parse/read-project.ts';
 import { startWork } from '../engine/start-job.ts';
+import { projectOf } from '../parse/read-project.ts';
 import { quote } from '../parse/tokenize.ts';
 
 /** It stands in CircleCI's history of deploys, in the channel, and in the button of the question. */

@@ -1,7 +1,7 @@
 // `/circleci doctor`: whether everything is right for the bot to work in this channel.
 import { defineCommand } from '../engine/command.ts';
-import { projectOf } from '../parse/read-project.ts';
 import { startWork } from '../engine/start-job.ts';
+import { projectOf } from '../parse/read-project.ts';
 
 export const doctor = defineCommand({
   name: 'doctor',
@@ -14,6 +14,6 @@ export const doctor = defineCommand({
   run(args, context) {
     const project = projectOf(args, context);
     const about = project === undefined ? {} : { project };
-    return startWork('run-doctor', about, context, ['looking at everything I lean on']);
+    return startWork('doctor', about, context, ['looking at everything I lean on']);
   },
 });

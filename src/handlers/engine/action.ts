@@ -1,6 +1,7 @@
 // How a button, menu or modal is declared: data plus one pure function, as a command is.
-import { UsageError } from '../../errors.ts';
+
 import type { SuggestionList } from '../../contracts/index.ts';
+import { UsageError } from '../../errors.ts';
 import type { Access } from '../../policy/policy.ts';
 import type { Asker, HandlerContext } from './command.ts';
 import type { OpenedView, Outcome } from './outcome.ts';
@@ -28,7 +29,7 @@ export interface ClickedView extends OpenedView, Submission {
   order: number;
 }
 
-export interface ActionDefinition {
+export interface ButtonDefinition {
   /** The action id up to a `#`, which only keeps ids apart within one block. */
   id: string;
   /** Absent where nothing is changed or read, or a command is carried out that is judged itself. */
@@ -43,16 +44,16 @@ export interface Submission {
   values: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-export interface ViewDefinition {
+export interface WindowDefinition {
   callbackId: string;
   policy: PolicyRow;
   /** `seal` closes a secret for one purpose; only the worker can open it. */
-  run(submission: Submission, asker: Asker, seal: Seal): Outcome;
+  run(submission: Submission, asker: Asker, seal: SealSecret): Outcome;
 }
 
-export type Seal = (value: string, purpose: string) => string;
+export type SealSecret = (value: string, purpose: string) => string;
 
-export interface OptionsDefinition {
+export interface MenuDefinition {
   /** The action id of the menu. */
   id: string;
   /** What it offers beside the projects of the context: read before `run`, and anew by a job when it is old. */
@@ -71,9 +72,9 @@ export interface MenuContext extends Pick<HandlerContext, 'defaultProject' | 'kn
   suggestions: readonly string[];
 }
 
-export const defineAction = (definition: ActionDefinition): ActionDefinition => definition;
-export const defineView = (definition: ViewDefinition): ViewDefinition => definition;
-export const defineOptions = (definition: OptionsDefinition): OptionsDefinition => definition;
+export const defineButton = (definition: ButtonDefinition): ButtonDefinition => definition;
+export const defineWindow = (definition: WindowDefinition): WindowDefinition => definition;
+export const defineMenu = (definition: MenuDefinition): MenuDefinition => definition;
 
 /** For a value that no message of ours carries. */
 export function unreadableClick(): UsageError {

@@ -1,75 +1,76 @@
 // Every button and menu of our messages. A test holds this list against the folder.
-import type { ActionDefinition } from './action.ts';
-import { approveJob } from '../runs/approve-job-button.ts';
-import { cancelOlder } from '../runs/cancel-older-button.ts';
-import { cancelWorkflow } from '../runs/cancel-workflow-button.ts';
-import { clearCache } from '../project/clear-cache-button.ts';
-import { confirmSecond } from '../policy/confirm-second-button.ts';
-import { deleteContext } from '../contexts/delete-context-button.ts';
-import { deleteContextEnv } from '../contexts/delete-context-env-button.ts';
-import { deleteEnv } from '../env/delete-env-button.ts';
-import { deleteKey } from '../keys/delete-key-button.ts';
-import { deleteSchedule } from '../schedules/delete-schedule-button.ts';
-import { dismiss } from './dismiss-button.ts';
-import { dmOff } from '../notifications/dm-off-button.ts';
-import { editSubscription } from '../subscriptions/edit-subscription-button.ts';
-import { formDefinition } from '../runs/form-definition-button.ts';
-import { formProject } from '../runs/form-project-button.ts';
-import { formRef } from '../runs/form-ref-button.ts';
-import { openInCircleci } from './open-in-circleci-button.ts';
-import { pickProject } from './pick-project-button.ts';
-import { removeWebhook } from '../webhooks/remove-webhook-button.ts';
-import { retryAll } from '../runs/retry-all-button.ts';
-import { retryFailed } from '../runs/retry-failed-button.ts';
-import { rollback } from '../deploys/rollback-button.ts';
-import { shareArtifacts } from '../failures/share-artifacts-button.ts';
-import { shareDiff } from '../runs/share-diff-button.ts';
-import { shareFlaky } from '../failures/share-flaky-button.ts';
-import { shareInsights } from '../insights/share-insights-button.ts';
-import { shareLogs } from '../failures/share-logs-button.ts';
-import { sharePipelines } from '../runs/share-pipelines-button.ts';
-import { shareStatus } from '../runs/share-status-button.ts';
-import { shareTests } from '../failures/share-tests-button.ts';
-import { shareWhy } from '../runs/share-why-button.ts';
-import { tryAgain } from './try-again-button.ts';
-import { turnDownSecond } from '../policy/turn-down-second-button.ts';
-import { unsubscribe } from '../subscriptions/unsubscribe-button.ts';
-import { unwatchRun } from '../runs/unwatch-run-button.ts';
 
-export const actions: readonly ActionDefinition[] = [
-  approveJob,
-  cancelOlder,
-  cancelWorkflow,
-  confirmSecond,
-  clearCache,
-  deleteContext,
-  deleteContextEnv,
-  deleteEnv,
-  deleteKey,
-  deleteSchedule,
-  dismiss,
-  editSubscription,
-  dmOff,
-  formDefinition,
-  formProject,
-  formRef,
-  openInCircleci,
-  pickProject,
-  removeWebhook,
-  retryAll,
-  retryFailed,
-  rollback,
-  shareInsights,
-  shareArtifacts,
-  shareFlaky,
-  shareLogs,
-  shareTests,
-  sharePipelines,
-  shareDiff,
-  shareStatus,
-  shareWhy,
-  tryAgain,
-  turnDownSecond,
-  unsubscribe,
-  unwatchRun,
+import { deleteContextButton } from '../contexts/delete-context-button.ts';
+import { deleteContextEnvButton } from '../contexts/delete-context-env-button.ts';
+import { rollbackButton } from '../deploys/rollback-button.ts';
+import { deleteEnvButton } from '../env/delete-env-button.ts';
+import { shareArtifactsButton } from '../failures/share-artifacts-button.ts';
+import { shareFlakyButton } from '../failures/share-flaky-button.ts';
+import { shareLogsButton } from '../failures/share-logs-button.ts';
+import { shareTestsButton } from '../failures/share-tests-button.ts';
+import { shareInsightsButton } from '../insights/share-insights-button.ts';
+import { deleteKeyButton } from '../keys/delete-key-button.ts';
+import { dmOffButton } from '../notifications/dm-off-button.ts';
+import { confirmSecondButton } from '../policy/confirm-second-button.ts';
+import { turnDownSecondButton } from '../policy/turn-down-second-button.ts';
+import { clearCacheButton } from '../project/clear-cache-button.ts';
+import { approveJobButton } from '../runs/approve-job-button.ts';
+import { cancelOlderButton } from '../runs/cancel-older-button.ts';
+import { cancelWorkflowButton } from '../runs/cancel-workflow-button.ts';
+import { formDefinitionButton } from '../runs/form-definition-button.ts';
+import { formProjectButton } from '../runs/form-project-button.ts';
+import { formRefButton } from '../runs/form-ref-button.ts';
+import { retryAllButton } from '../runs/retry-all-button.ts';
+import { retryFailedButton } from '../runs/retry-failed-button.ts';
+import { shareDiffButton } from '../runs/share-diff-button.ts';
+import { sharePipelinesButton } from '../runs/share-pipelines-button.ts';
+import { shareStatusButton } from '../runs/share-status-button.ts';
+import { shareWhyButton } from '../runs/share-why-button.ts';
+import { unwatchRunButton } from '../runs/unwatch-run-button.ts';
+import { deleteScheduleButton } from '../schedules/delete-schedule-button.ts';
+import { editSubscriptionButton } from '../subscriptions/edit-subscription-button.ts';
+import { unsubscribeButton } from '../subscriptions/unsubscribe-button.ts';
+import { removeWebhookButton } from '../webhooks/remove-webhook-button.ts';
+import type { ButtonDefinition } from './action.ts';
+import { dismissButton } from './dismiss-button.ts';
+import { openInCircleciButton } from './open-in-circleci-button.ts';
+import { pickProjectButton } from './pick-project-button.ts';
+import { tryAgainButton } from './try-again-button.ts';
+
+export const actions: readonly ButtonDefinition[] = [
+  approveJobButton,
+  cancelOlderButton,
+  cancelWorkflowButton,
+  confirmSecondButton,
+  clearCacheButton,
+  deleteContextButton,
+  deleteContextEnvButton,
+  deleteEnvButton,
+  deleteKeyButton,
+  deleteScheduleButton,
+  dismissButton,
+  editSubscriptionButton,
+  dmOffButton,
+  formDefinitionButton,
+  formProjectButton,
+  formRefButton,
+  openInCircleciButton,
+  pickProjectButton,
+  removeWebhookButton,
+  retryAllButton,
+  retryFailedButton,
+  rollbackButton,
+  shareInsightsButton,
+  shareArtifactsButton,
+  shareFlakyButton,
+  shareLogsButton,
+  shareTestsButton,
+  sharePipelinesButton,
+  shareDiffButton,
+  shareStatusButton,
+  shareWhyButton,
+  tryAgainButton,
+  turnDownSecondButton,
+  unsubscribeButton,
+  unwatchRunButton,
 ];

@@ -1,9 +1,10 @@
 // How a command is declared: data plus one pure function. Help, README, policy rows and tests are read from it.
-import type { UsageError } from '../../errors.ts';
+
 import type { Actor, Place } from '../../contracts/index.ts';
+import type { UsageError } from '../../errors.ts';
 import type { Access } from '../../policy/policy.ts';
-import type { Outcome } from './outcome.ts';
 import type { Args, FlagKind } from '../parse/parse-args.ts';
+import type { Outcome } from './outcome.ts';
 
 /** Who asks, from where: all that a click or a submitted modal has to know. */
 export interface Asker {

@@ -2,20 +2,20 @@
 // only ack() and the only catch of the web side. A job is in Redis before the ack says that it was taken.
 import type { Message, Modal } from '../../blocks/kit/message.ts';
 import { renderOpenWindow } from '../../blocks/kit/open-window.ts';
-import { UsageError } from '../../errors.ts';
 import type { Actor, Place } from '../../contracts/index.ts';
-import { type Seal, unreadableClick } from './action.ts';
-import { actions } from './actions.ts';
-import { type CarrierOptions, createCarrier } from './execute-outcome.ts';
-import type { Asker } from './command.ts';
-import { asResponse, type Done } from './reply-plan.ts';
-import { events } from './events.ts';
-import { type Explainer, explain } from './failure-reply.ts';
-import { readActionBody, readCommandBody, readOptionsBody, readViewBody } from '../intake/parse-payloads.ts';
+import { UsageError } from '../../errors.ts';
 import { readEventBody, readShortcutBody } from '../intake/parse-events.ts';
-import { createMenus, type MenusOptions } from './menus.ts';
+import { readActionBody, readCommandBody, readOptionsBody, readViewBody } from '../intake/parse-payloads.ts';
+import { type SealSecret, unreadableClick } from './action.ts';
+import { actions } from './actions.ts';
+import type { Asker } from './command.ts';
+import { events } from './events.ts';
+import { createExecutor, type ExecutorOptions } from './execute-outcome.ts';
+import { type FailureReplyOptions, failureReply } from './failure-reply.ts';
 import { options as menuDefinitions } from './menu-definitions.ts';
+import { createMenus, type MenusOptions } from './menus.ts';
 import type { OpenedView } from './outcome.ts';
+import { asResponse, type ReplyPlan } from './reply-plan.ts';
 import { shortcuts } from './shortcuts.ts';
 import { views } from './windows.ts';
 
@@ -23,15 +23,15 @@ export type RequestKind = 'command' | 'action' | 'view' | 'options' | 'shortcut'
 /** Answers Slack's request. Without a body that is all there is to it. */
 export type Ack = (body?: object) => Promise<void>;
 
-export interface DispatcherOptions extends CarrierOptions, MenusOptions, Explainer {
+export interface DispatcherOptions extends ExecutorOptions, MenusOptions, FailureReplyOptions {
   slack: {
     openView(triggerId: string, view: Modal): Promise<OpenedView>;
     /** To one person, in the nearest way that works. */
     reply(place: Place, actor: Actor, message: Message, options: { replaceOriginal: boolean }): Promise<void>;
   };
-  seal: Seal;
+  seal: SealSecret;
   /** Time to the ack, for the metrics. */
-  onAck?: ((kind: RequestKind, result: Done['result'], ms: number) => void) | undefined;
+  onAck?: ((kind: RequestKind, result: ReplyPlan['result'], ms: number) => void) | undefined;
 }
 
 /**
@@ -42,27 +42,27 @@ export type Dispatcher = Record<RequestKind, (body: unknown, ack: Ack) => Promis
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { slack, seal, log, appHosts = [] } = options;
-  const { runCommand, carryOut } = createCarrier(options);
+  const { runCommand, carryOut } = createExecutor(options);
   const menus = createMenus(options);
 
   /** A failure is an answer too. */
-  async function attempt(where: object, work: () => Promise<Done>): Promise<Done> {
+  async function attempt(where: object, work: () => Promise<ReplyPlan>): Promise<ReplyPlan> {
     try {
       return await work();
     } catch (error) {
-      return explain(error, where, options);
+      return failureReply(error, where, options);
     }
   }
 
   function listen<Request>(
     kind: RequestKind,
     read: (body: unknown) => Request,
-    answer: (request: Request, ack: (done: Done, body?: object) => Promise<void>) => Promise<void>,
+    answer: (request: Request, ack: (done: ReplyPlan, body?: object) => Promise<void>) => Promise<void>,
   ): (body: unknown, ack: Ack) => Promise<void> {
     return async (body, ack) => {
       const startedAt = performance.now();
       let isAcked = false;
-      const ackOnce = async (done: Done, answerBody?: object) => {
+      const ackOnce = async (done: ReplyPlan, answerBody?: object) => {
         isAcked = true;
         await (answerBody === undefined ? ack() : ack(answerBody));
         options.onAck?.(kind, done.result, performance.now() - startedAt);
@@ -78,14 +78,22 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   }
 
   /** What can only follow the ack: a window, or words in answer to a click. */
-  async function show(done: Done, { asker, triggerId }: { asker: Asker; triggerId: string }): Promise<void> {
+  async function show(
+    done: ReplyPlan,
+    { asker, triggerId }: { asker: Asker; triggerId: string },
+  ): Promise<void> {
     const { view, replaceOriginal = false } = done;
     const where = { ...asker.actor, view: view?.callback_id };
     const shown = view === undefined ? done : await attempt(where, () => open(triggerId, view, done, asker));
     if (shown.message !== undefined) await say(asker, shown.message, replaceOriginal);
   }
 
-  async function open(triggerId: string, view: Modal, { thenJob }: Done, asker: Asker): Promise<Done> {
+  async function open(
+    triggerId: string,
+    view: Modal,
+    { thenJob }: ReplyPlan,
+    asker: Asker,
+  ): Promise<ReplyPlan> {
     const opened = await slack.openView(triggerId, view);
     return thenJob === undefined
       ? { result: 'ok' }

@@ -1,7 +1,8 @@
 // How an event and a shortcut are declared: data plus one pure function, as a command is. The manifests are held
 // against these lists.
-import type { PolicyRow } from './action.ts';
+
 import type { EventRequest, ShortcutRequest } from '../intake/parse-events.ts';
+import type { PolicyRow } from './action.ts';
 import type { Outcome } from './outcome.ts';
 
 export interface HearingContext {

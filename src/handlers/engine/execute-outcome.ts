@@ -1,21 +1,21 @@
 // From an Outcome to what is left to say: asks the policy, enqueues the job. Knows nothing of acks; throws BotError.
 import { renderDenied } from '../../blocks/kit/denied.ts';
 import { renderProblem } from '../../blocks/kit/problem.ts';
-import { StoreError } from '../../errors.ts';
 import type { JobRequest, Place } from '../../contracts/index.ts';
+import { StoreError } from '../../errors.ts';
 import { allow } from '../../policy/allow.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { PolicyRow } from './action.ts';
 import type { Asker, HandlerContext } from './command.ts';
 import { commands } from './commands.ts';
-import type { Done } from './reply-plan.ts';
 import type { Log } from './failure-reply.ts';
-import { inTime, late } from './with-timeout.ts';
 import type { Outcome } from './outcome.ts';
 import { readCommand } from './read-command.ts';
+import type { ReplyPlan } from './reply-plan.ts';
 import { subjectOf } from './subject-of.ts';
+import { timedOut, withTimeout } from './with-timeout.ts';
 
-export interface CarrierOptions {
+export interface ExecutorOptions {
   queues: { enqueue(request: JobRequest): Promise<void> };
   readChannel(channelId: string): Promise<{ defaultProject?: string | undefined }>;
   /** Canonical slugs, most recent first. */
@@ -39,28 +39,28 @@ export interface Refusal {
   rule: string;
 }
 
-export interface Carrier {
+export interface Executor {
   /** A command's text as if it were typed now; `project` where the text names none, `onceId` for its job. */
-  runCommand(typed: string, asker: Asker, as?: { project?: string; onceId?: string }): Promise<Done>;
+  runCommand(typed: string, asker: Asker, as?: { project?: string; onceId?: string }): Promise<ReplyPlan>;
   /** Without a row the policy has nothing to say. */
-  carryOut(outcome: Outcome, asker: Asker, row?: PolicyRow): Promise<Done>;
+  carryOut(outcome: Outcome, asker: Asker, row?: PolicyRow): Promise<ReplyPlan>;
   readProjects(channelId: string): Promise<Projects>;
 }
 
 type Projects = Pick<HandlerContext, 'defaultProject' | 'knownProjects'>;
 
-export function createCarrier(options: CarrierOptions): Carrier {
+export function createExecutor(options: ExecutorOptions): Executor {
   const { queues, log, policy, appHosts = [], readTimeoutMs = 1_500, enqueueTimeoutMs = 1_000 } = options;
 
   async function readProjects(channelId: string): Promise<Projects> {
     const reads = Promise.all([options.readChannel(channelId), options.knownProjects()]);
-    const read = await inTime(reads, readTimeoutMs);
-    if (read === late) throw new StoreError(`no answer within ${readTimeoutMs} ms`);
+    const read = await withTimeout(reads, readTimeoutMs);
+    if (read === timedOut) throw new StoreError(`no answer within ${readTimeoutMs} ms`);
     const [{ defaultProject }, knownProjects] = read;
     return { defaultProject, knownProjects };
   }
 
-  const runCommand: Carrier['runCommand'] = async (typed, asker, { project, onceId } = {}) => {
+  const runCommand: Executor['runCommand'] = async (typed, asker, { project, onceId } = {}) => {
     const { command, args } = readCommand(typed, commands, { project });
     const projects = await readProjects(asker.place.channelId);
     const wanted = command.run(args, { ...asker, ...projects, appHosts, commands });
@@ -71,7 +71,7 @@ export function createCarrier(options: CarrierOptions): Carrier {
     return carryOut(outcome, asker, { command: command.name, access: command.access });
   };
 
-  async function carryOut(outcome: Outcome, asker: Asker, row?: PolicyRow): Promise<Done> {
+  async function carryOut(outcome: Outcome, asker: Asker, row?: PolicyRow): Promise<ReplyPlan> {
     const denied = row === undefined ? undefined : judge(outcome, asker, row);
     if (denied !== undefined) return denied;
     switch (outcome.kind) {
@@ -99,16 +99,16 @@ export function createCarrier(options: CarrierOptions): Carrier {
     job,
     reply,
     replaceOriginal,
-  }: Extract<Outcome, { kind: 'enqueue' }>): Promise<Done> {
-    const taken = await inTime(queues.enqueue(job), enqueueTimeoutMs);
-    if (taken !== late) return { result: 'ok', message: reply, replaceOriginal };
+  }: Extract<Outcome, { kind: 'enqueue' }>): Promise<ReplyPlan> {
+    const taken = await withTimeout(queues.enqueue(job), enqueueTimeoutMs);
+    if (taken !== timedOut) return { result: 'ok', message: reply, replaceOriginal };
     log.warn({ job: job.name, jobId: job.id }, 'Redis did not confirm a job in time');
     const sentence =
       'My storage (Redis) answers too slowly, so I cannot tell whether this was started. Look before you try again.';
     return { result: 'failed', message: renderProblem({ userMessage: sentence }), sentence };
   }
 
-  function judge(outcome: Outcome, asker: Asker, row: PolicyRow): Done | undefined {
+  function judge(outcome: Outcome, asker: Asker, row: PolicyRow): ReplyPlan | undefined {
     const { actor, place } = asker;
     const who = { userId: actor.userId, channelId: placeOf(outcome)?.channelId ?? place.channelId };
     const subject = subjectOf(outcome);

@@ -2,7 +2,7 @@
 // runs the bot to the log line.
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import { BotError, SlackSendError } from '../../errors.ts';
-import type { Done } from './reply-plan.ts';
+import type { ReplyPlan } from './reply-plan.ts';
 
 /** pino's shape, fields first. */
 export interface Log {
@@ -11,14 +11,18 @@ export interface Log {
   error(fields: object, message: string): void;
 }
 
-export interface Explainer {
+export interface FailureReplyOptions {
   log: Log;
   /** Short, unguessable enough to be found again in a log. */
   newReference(): string;
 }
 
 /** `where` goes to the log; what was typed, and the payload, never do. */
-export function explain(error: unknown, where: object, { log, newReference }: Explainer): Done {
+export function failureReply(
+  error: unknown,
+  where: object,
+  { log, newReference }: FailureReplyOptions,
+): ReplyPlan {
   if (error instanceof BotError) {
     const isUsual = error.code === 'usage' || error.code === 'denied';
     if (!isUsual) log.warn({ ...where, err: error, code: error.code }, 'A request could not be carried out');

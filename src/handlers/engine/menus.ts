@@ -3,7 +3,7 @@
 import type { JobRequest, SuggestionList } from '../../contracts/index.ts';
 import type { MenuContext } from './action.ts';
 import type { Log } from './failure-reply.ts';
-import { inTime, late } from './with-timeout.ts';
+import { timedOut, withTimeout } from './with-timeout.ts';
 
 export interface MenusOptions {
   queues: { enqueue(request: JobRequest): Promise<void> };
@@ -30,8 +30,8 @@ export function createMenus(options: MenusOptions): Menus {
 
   async function orNothing<T>(reading: Promise<T>): Promise<T | undefined> {
     try {
-      const read = await inTime(reading, menuTimeoutMs);
-      if (read !== late) return read;
+      const read = await withTimeout(reading, menuTimeoutMs);
+      if (read !== timedOut) return read;
       log.warn({}, 'A menu was answered without all of its choices: Redis is slow');
     } catch (error) {
       log.warn({ err: error }, 'A menu was answered without all of its choices');

@@ -1,7 +1,7 @@
 // A link button. Slack tells of the click all the same, and shows a warning when nobody takes notice.
-import { defineAction } from './action.ts';
+import { defineButton } from './action.ts';
 
-export const openInCircleci = defineAction({
+export const openInCircleciButton = defineButton({
   id: 'open-in-circleci',
   run: () => ({ kind: 'nothing' }),
 });

@@ -1,11 +1,12 @@
 // The choice of a project for a command that named none: the command is carried out in it. The command's text
 // rides in the block's id, behind `run ` (blocks/kit/project-picker.ts).
-import { defineAction, unreadableClick } from './action.ts';
+
 import { readSlug } from '../parse/read-click.ts';
+import { defineButton, unreadableClick } from './action.ts';
 
 const PREFIX = 'run ';
 
-export const pickProject = defineAction({
+export const pickProjectButton = defineButton({
   id: 'pick-project',
   run({ value, blockId, isPrivate }) {
     if (!blockId.startsWith(PREFIX)) throw unreadableClick();

@@ -1,12 +1,12 @@
 // From the text after `/circleci` to a command and its arguments. Pure, and throws nothing but UsageError.
 
-import { nearMiss } from '../../runs/near-miss.ts';
 import { parseRef } from '../../circleci/refs.ts';
 import { UsageError } from '../../errors.ts';
-import type { CommandArgs, CommandDefinition, HandlerContext } from './command.ts';
+import { nearMiss } from '../../runs/near-miss.ts';
 import { type ArgSpec, type Args, parseArgs } from '../parse/parse-args.ts';
+import { printWord, tokenize, type Word } from '../parse/tokenize.ts';
+import type { CommandArgs, CommandDefinition, HandlerContext } from './command.ts';
 import { asTyped, usageError } from './usage-problem.ts';
-import { printWord, readWords, type Word } from '../parse/tokenize.ts';
 
 export interface ReadCommand {
   command: CommandDefinition;
@@ -32,7 +32,7 @@ interface Reading {
 
 function read(reading: Reading): ReadCommand {
   const { typed, commands, works } = reading;
-  const { words, isOpen } = readWords(typed);
+  const { words, isOpen } = tokenize(typed);
   const named = words.length === 0 ? [{ text: 'help' }] : words;
   const command = findCommand(named, commands);
   if (command === undefined) throw unknownCommand(named, commands);

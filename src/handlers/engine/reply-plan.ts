@@ -4,7 +4,7 @@ import type { Message, Modal } from '../../blocks/kit/message.ts';
 import type { JobRequest } from '../../contracts/index.ts';
 import type { OpenedView } from './outcome.ts';
 
-export interface Done {
+export interface ReplyPlan {
   /** For the metrics: `deny` and `usage` are answers as well, `failed` is not one anybody wants. */
   result: 'ok' | 'usage' | 'denied' | 'failed';
   message?: Message | undefined;

@@ -8,26 +8,26 @@ type Subject = Pick<PolicyRequest, 'project' | 'branch'>;
 
 /** Jobs about a run, which has a branch even where it is not known yet. */
 const ABOUT_RUNS: ReadonlySet<JobName> = new Set([
-  'trigger-pipeline',
-  'rerun-workflow',
+  'trigger',
+  'retry',
   'ask-cancel',
-  'cancel-workflow',
+  'cancel',
   'ask-cancel-older',
   'cancel-older',
   'ask-approve',
-  'approve-job',
-  'show-status',
-  'add-ssh-user',
-  'list-pipelines',
-  'explain-run',
-  'compare-runs',
-  'watch-run',
-  'unwatch-run',
+  'approve',
+  'status',
+  'ssh',
+  'pipelines',
+  'why',
+  'diff',
+  'watch',
+  'unwatch',
   'why-notified',
-  'show-log',
-  'show-tests',
-  'show-artifacts',
-  'fill-trigger-form',
+  'logs',
+  'tests',
+  'artifacts',
+  'fill-trigger',
   'unfurl-links',
 ]);
 
@@ -52,7 +52,7 @@ function subjectOfJob({ name, payload }: JobRequest): Subject {
 function branchOf(name: JobName, payload: JobRequest['payload']): string | null | undefined {
   if (!ABOUT_RUNS.has(name)) return null;
   // Another branch can still be chosen in the form.
-  if (name === 'fill-trigger-form') return undefined;
+  if (name === 'fill-trigger') return undefined;
   if ('tag' in payload && payload.tag !== undefined) return null;
   if ('branch' in payload) return payload.branch;
   const ref = 'target' in payload ? payload.target?.ref : undefined;

@@ -1,7 +1,7 @@
 // "Try again" under a failure. The value is the command's text, so what it does is what typing it would do.
-import { defineAction, unreadableClick } from './action.ts';
+import { defineButton, unreadableClick } from './action.ts';
 
-export const tryAgain = defineAction({
+export const tryAgainButton = defineButton({
   id: 'try-again',
   run({ value, isPrivate, messageTs }, { actor }) {
     if (value.trim() === '') throw unreadableClick();

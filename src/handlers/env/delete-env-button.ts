@@ -1,22 +1,22 @@
 // "Delete variable" in the question that `/circleci env delete` asks. The value is `{"project":…,"name":…}`.
 import { z } from 'zod';
 import { renderWorking } from '../../blocks/kit/working.ts';
-import { defineAction, unreadableClick } from '../engine/action.ts';
+import { defineButton, unreadableClick } from '../engine/action.ts';
+import { startJobOfClick } from '../engine/start-job.ts';
 import { readSlug } from '../parse/read-click.ts';
 import { isEnvName } from '../parse/read-env-name.ts';
 import { readJson } from '../parse/read-json.ts';
-import { startJobOfClick } from '../engine/start-job.ts';
 
 const Value = z.object({ project: z.string(), name: z.string().refine(isEnvName) });
 
-export const deleteEnv = defineAction({
-  id: 'delete-env',
+export const deleteEnvButton = defineButton({
+  id: 'env-delete',
   policy: { command: 'env delete', access: 'secrets' },
   run({ value }, asker) {
     const read = Value.safeParse(readJson(value));
     if (!read.success) throw unreadableClick();
     const payload = { project: readSlug(read.data.project), name: read.data.name };
-    const wanted = { name: 'delete-env', payload } as const;
+    const wanted = { name: 'env-delete', payload } as const;
     return { ...startJobOfClick(wanted, asker), reply: renderWorking(wanted), replaceOriginal: true };
   },
 });

@@ -1,10 +1,10 @@
 // `/circleci env delete`: asks first; the button of that question deletes.
-import { renderConfirmDeleteEnv } from '../../blocks/env/ask-env-delete.ts';
+import { renderAskEnvDelete } from '../../blocks/env/ask-env-delete.ts';
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
+import { startWork } from '../engine/start-job.ts';
 import { leakedProblem, readEnvName } from '../parse/read-env-name.ts';
 import { projectOf } from '../parse/read-project.ts';
-import { startWork } from '../engine/start-job.ts';
 
 const leaked = leakedProblem('I take the name of one variable, and no value.', 'Nothing was deleted.');
 
@@ -23,8 +23,8 @@ export const envDelete = defineCommand({
     if (project === undefined) return askProject(args);
     if (args.has('dry-run')) {
       const doing = ['deleting the environment variable ', { code: name }, ' of ', { project }];
-      return startWork('delete-env', { project, name, dryRun: true }, context, doing);
+      return startWork('env-delete', { project, name, dryRun: true }, context, doing);
     }
-    return { kind: 'reply', message: renderConfirmDeleteEnv({ project, name }), subject: { project } };
+    return { kind: 'reply', message: renderAskEnvDelete({ project, name }), subject: { project } };
   },
 });

@@ -4,12 +4,12 @@ import { orgSlugOf, sameSlug } from '../../circleci/refs.ts';
 import type { Payload } from '../../contracts/index.ts';
 import { askProject } from '../engine/ask-project.ts';
 import { type CommandArgs, defineCommand, type HandlerContext } from '../engine/command.ts';
+import { startWork } from '../engine/start-job.ts';
 import { isContextName } from '../parse/read-context-name.ts';
 import { orgOf } from '../parse/read-org.ts';
 import { projectOf, readProject } from '../parse/read-project.ts';
-import { startWork } from '../engine/start-job.ts';
 
-type Side = Payload<'diff-env'>['sides'][number];
+type Side = Payload<'env-diff'>['sides'][number];
 /** A context's organization may follow from the project it is compared with. */
 type Named = Extract<Side, { kind: 'project' }> | { kind: 'context'; context: string };
 
@@ -39,7 +39,7 @@ export const envDiff = defineCommand({
     if (isSame(one, other)) throw args.wrong('These two are one and the same. Name two that differ.');
 
     const doing: Say = ['comparing the variables of ', ...title(one), ' and ', ...title(other)];
-    return startWork('diff-env', { sides: [one, other] }, context, doing);
+    return startWork('env-diff', { sides: [one, other] }, context, doing);
   },
 });
 

@@ -1,8 +1,8 @@
 // `/circleci env list`: the names of a project's environment variables. CircleCI itself never gives their values.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { projectOfWord } from '../parse/read-project.ts';
 import { startJob } from '../engine/start-job.ts';
+import { projectOfWord } from '../parse/read-project.ts';
 
 export const envList = defineCommand({
   name: 'env list',
@@ -15,6 +15,6 @@ export const envList = defineCommand({
   run(args, context) {
     const project = projectOfWord(args, context);
     if (project === undefined) return askProject(args);
-    return startJob({ name: 'list-env', payload: { project } }, context);
+    return startJob({ name: 'env-list', payload: { project } }, context);
   },
 });

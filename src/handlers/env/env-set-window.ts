@@ -1,16 +1,16 @@
 // The submitted window of `/circleci env set`. The value is sealed here, before anything else sees it.
 import { z } from 'zod';
-import { defineView, unreadableClick } from '../engine/action.ts';
+import { defineWindow, unreadableClick } from '../engine/action.ts';
+import { requestOf } from '../engine/start-job.ts';
 import { readSlug } from '../parse/read-click.ts';
 import { readJson } from '../parse/read-json.ts';
 import { placeOfWindow, readSecret, secretMissing, secretWindow } from '../parse/read-secret.ts';
-import { requestOf } from '../engine/start-job.ts';
 
 /** What blocks/env/env-set.ts carries in the view. */
 const State = z.object({ project: z.string(), ...secretWindow });
 
-export const setEnv = defineView({
-  callbackId: 'set-env',
+export const envSetWindow = defineWindow({
+  callbackId: 'env-set',
   policy: { command: 'env set', access: 'secrets' },
   run(submission, asker, seal) {
     const state = State.safeParse(readJson(submission.metadata));
@@ -22,7 +22,7 @@ export const setEnv = defineView({
     if (value === undefined) return secretMissing;
     const payload = { project, name, sealedValue: seal(value, `env:${project}:${name}`) };
     const asked = { ...asker, place: placeOfWindow(state.data) };
-    const job = requestOf({ name: 'set-env', payload }, `view-${asker.invocationId}`, asked);
+    const job = requestOf({ name: 'env-set', payload }, `view-${asker.invocationId}`, asked);
     return { kind: 'enqueue', job };
   },
 });

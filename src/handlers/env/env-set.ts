@@ -1,10 +1,10 @@
 // `/circleci env set`: asks for the value in a window. A value never belongs in a command, where Slack keeps it.
-import { renderEnvModal } from '../../blocks/env/env-set.ts';
+import { renderEnvSet } from '../../blocks/env/env-set.ts';
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
+import { startWork } from '../engine/start-job.ts';
 import { leakedProblem, readEnvName } from '../parse/read-env-name.ts';
 import { projectOf } from '../parse/read-project.ts';
-import { startWork } from '../engine/start-job.ts';
 
 const leaked = leakedProblem(
   'I take the name alone, and ask for the value in a window.',
@@ -26,18 +26,18 @@ export const envSet = defineCommand({
     if (project === undefined) return askProject(args);
     if (args.has('dry-run')) {
       const doing = ['setting the environment variable ', { code: name }, ' of ', { project }];
-      return startWork('set-env', { project, name, dryRun: true }, context, doing);
+      return startWork('env-set', { project, name, dryRun: true }, context, doing);
     }
     const { channelId, responseUrl } = context.place;
     const state = { project, name, channelId, ...(responseUrl === undefined ? {} : { responseUrl }) };
     return {
       kind: 'openModal',
-      view: renderEnvModal(state),
+      view: renderEnvSet(state),
       subject: { project },
       thenJob: ({ viewId }) => {
         const { actor, place, invocationId } = context;
         return {
-          name: 'fill-env',
+          name: 'fill-env-set',
           id: `form-${invocationId}`,
           payload: { actor, place, viewId, project, name },
         };

@@ -3,11 +3,11 @@
 import type { Target } from '../../contracts/index.ts';
 import { askProject } from '../engine/ask-project.ts';
 import { type CommandArgs, defineCommand, type HandlerContext } from '../engine/command.ts';
+import { sayTarget } from '../engine/say-target.ts';
+import { startWork } from '../engine/start-job.ts';
 import { branchFlag } from '../parse/read-branch.ts';
 import { projectOf } from '../parse/read-project.ts';
 import { readTarget } from '../parse/read-target.ts';
-import { sayTarget } from '../engine/say-target.ts';
-import { startWork } from '../engine/start-job.ts';
 
 export const artifacts = defineCommand({
   name: 'artifacts',
@@ -25,7 +25,7 @@ export const artifacts = defineCommand({
 
     const job = args.text('job');
     const payload = { target, ...(job === undefined ? {} : { job }), latest, share: false };
-    return startWork('show-artifacts', payload, context, [
+    return startWork('artifacts', payload, context, [
       latest ? 'looking for the newest artifacts from ' : 'reading the artifacts of ',
       ...(job === undefined ? [] : [{ code: job }, ' in ']),
       ...sayTarget(target),

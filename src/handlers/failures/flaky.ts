@@ -1,8 +1,8 @@
 // `/circleci flaky`: the tests that pass and fail on the same commit.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { projectOfWord } from '../parse/read-project.ts';
 import { startWork } from '../engine/start-job.ts';
+import { projectOfWord } from '../parse/read-project.ts';
 
 export const flaky = defineCommand({
   name: 'flaky',
@@ -15,7 +15,7 @@ export const flaky = defineCommand({
   run(args, context) {
     const project = projectOfWord(args, context);
     if (project === undefined) return askProject(args);
-    return startWork('show-flaky', { project, share: false }, context, [
+    return startWork('flaky', { project, share: false }, context, [
       'reading the flaky tests of ',
       { project },
     ]);

@@ -1,13 +1,13 @@
 // The message shortcut "Why did this fail?": finds the first run the message links to and explains its failure.
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import { defineShortcut } from '../engine/event.ts';
-import { findRunLink } from '../parse/run-links.ts';
 import { startWork } from '../engine/start-job.ts';
+import { findRunLink } from '../parse/run-links.ts';
 
 const LINES = 40;
 
-export const whyFailed = defineShortcut({
-  callbackId: 'why-failed',
+export const logsShortcut = defineShortcut({
+  callbackId: 'logs',
   type: 'message',
   name: 'Why did this fail?',
   description: 'Explains the failure that this message links to',
@@ -20,6 +20,6 @@ export const whyFailed = defineShortcut({
       return { kind: 'reply', message: renderProblem({ userMessage }) };
     }
     const payload = { target: { ref }, share: false, lines: LINES };
-    return startWork('show-log', payload, asker, ['looking up why that run failed']);
+    return startWork('logs', payload, asker, ['looking up why that run failed']);
   },
 });

@@ -1,9 +1,9 @@
 // `/circleci logs`: the end of the log of the step that failed. Only you see it; what is too long comes as a file.
 import { askProject } from '../engine/ask-project.ts';
 import { type CommandArgs, defineCommand } from '../engine/command.ts';
-import { readTarget } from '../parse/read-target.ts';
 import { sayTarget } from '../engine/say-target.ts';
 import { startWork } from '../engine/start-job.ts';
+import { readTarget } from '../parse/read-target.ts';
 
 const DEFAULT_LINES = 40;
 const MAX_LINES = 2_000;
@@ -27,7 +27,7 @@ export const logs = defineCommand({
 
     const job = args.text('job');
     const payload = { target, ...(job === undefined ? {} : { job }), lines, share: false };
-    return startWork('show-log', payload, context, [
+    return startWork('logs', payload, context, [
       'reading the log of ',
       ...(job === undefined ? [] : [{ code: job }, ' in ']),
       ...sayTarget(target),

@@ -1,9 +1,9 @@
 // `/circleci tests`: which tests failed, with message and file, and whether they are known to flake.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { readTarget } from '../parse/read-target.ts';
 import { sayTarget } from '../engine/say-target.ts';
 import { startWork } from '../engine/start-job.ts';
+import { readTarget } from '../parse/read-target.ts';
 
 export const tests = defineCommand({
   name: 'tests',
@@ -19,7 +19,7 @@ export const tests = defineCommand({
 
     const job = args.text('job');
     const payload = { target, ...(job === undefined ? {} : { job }), share: false };
-    return startWork('show-tests', payload, context, [
+    return startWork('tests', payload, context, [
       'reading the failed tests of ',
       ...(job === undefined ? [] : [{ code: job }, ' in ']),
       ...sayTarget(target),

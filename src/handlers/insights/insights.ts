@@ -1,8 +1,8 @@
 // `/circleci insights`: how often a workflow succeeds and how long it takes, with a chart.
 import { askProject } from '../engine/ask-project.ts';
 import { type CommandArgs, defineCommand } from '../engine/command.ts';
-import { projectOf } from '../parse/read-project.ts';
 import { startWork } from '../engine/start-job.ts';
+import { projectOf } from '../parse/read-project.ts';
 
 const WINDOWS = [7, 30, 90] as const;
 export type WindowDays = (typeof WINDOWS)[number];
@@ -35,7 +35,7 @@ export const insights = defineCommand({
       share: args.has('share'),
     };
     const of = workflow === undefined ? [] : [{ code: workflow }, ' of '];
-    return startWork('show-insights', payload, context, [
+    return startWork('insights', payload, context, [
       'reading the insights of ',
       ...of,
       { project },

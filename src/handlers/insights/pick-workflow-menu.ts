@@ -1,4 +1,4 @@
 // The choices of a menu of workflows: those that Insights knows of the window's project.
 import { defineNamedOptions } from '../parse/named-options.ts';
 
-export const pickWorkflowOptions = defineNamedOptions('pick-workflow', 'workflows');
+export const pickWorkflowMenu = defineNamedOptions('pick-workflow', 'workflows');

@@ -1,9 +1,9 @@
 // "Share in channel" under private insights. The value says which; the figures are read anew.
 import { z } from 'zod';
-import { defineAction, unreadableClick } from '../engine/action.ts';
+import { defineButton, unreadableClick } from '../engine/action.ts';
+import { startWorkOfClick } from '../engine/start-job.ts';
 import { readSlug } from '../parse/read-click.ts';
 import { readJson } from '../parse/read-json.ts';
-import { startWorkOfClick } from '../engine/start-job.ts';
 
 const Value = z.object({
   project: z.string(),
@@ -12,7 +12,7 @@ const Value = z.object({
   branch: z.string().optional(),
 });
 
-export const shareInsights = defineAction({
+export const shareInsightsButton = defineButton({
   id: 'share-insights',
   policy: { command: 'insights', access: 'read' },
   run({ value }, asker) {
@@ -26,6 +26,6 @@ export const shareInsights = defineAction({
       ...(branch === undefined ? {} : { branch }),
       share: true,
     };
-    return startWorkOfClick('show-insights', payload, asker);
+    return startWorkOfClick('insights', payload, asker);
   },
 });

@@ -1,8 +1,8 @@
 // `/circleci usage`: what the organization's jobs cost.
 import { askProject } from '../engine/ask-project.ts';
 import { type CommandArgs, defineCommand } from '../engine/command.ts';
-import { projectOf } from '../parse/read-project.ts';
 import { startWork } from '../engine/start-job.ts';
+import { projectOf } from '../parse/read-project.ts';
 
 /** CircleCI's export takes 31 days at most. */
 const MOST_DAYS = 31;
@@ -19,7 +19,7 @@ export const usage = defineCommand({
     const days = readDays(args);
     const project = projectOf(args, context);
     if (project === undefined) return askProject(args);
-    return startWork('show-usage', { project, days }, context, [
+    return startWork('usage', { project, days }, context, [
       'asking CircleCI for the usage of the organization of ',
       { project },
       ` over ${days === 1 ? 'a day' : `${days} days`}. It takes a minute or more to gather that`,

@@ -2,8 +2,8 @@
 // what a request means is decided in handlers/. Facts on Bolt 5 that shaped this file are in docs/decisions.md.
 import type { RequestListener } from 'node:http';
 import { App, HTTPReceiver, type LogLevel, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
-import { readBody } from './read-body.ts';
 import type { Logger } from '../../observability/logger.ts';
+import { readBody } from './read-body.ts';
 
 export interface SlackIntakeOptions {
   botToken: string;

@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { verifySignature } from '../../circleci/webhook.ts';
 import type { JobRequest } from '../../contracts/index.ts';
 import type { Log } from '../engine/failure-reply.ts';
-import { inTime, late } from '../engine/with-timeout.ts';
+import { timedOut, withTimeout } from '../engine/with-timeout.ts';
 import { readJson } from '../parse/read-json.ts';
 import { eventOf, eventOfNotification, type Read } from './parse-webhook.ts';
 import { readBody } from './read-body.ts';
@@ -76,8 +76,8 @@ export function createCircleciWebhook(options: CircleciWebhookOptions) {
     const { event } = read;
     const job: JobRequest = { name: 'record-event', id: `ev-${event.id}`, payload: { event } };
     try {
-      const taken = await inTime(options.enqueue(job), enqueueTimeoutMs);
-      if (taken !== late) return { status: 200, result: 'accepted' };
+      const taken = await withTimeout(options.enqueue(job), enqueueTimeoutMs);
+      if (taken !== timedOut) return { status: 200, result: 'accepted' };
       log.warn({ eventId: event.id }, 'Redis did not confirm a webhook in time; CircleCI will send it again');
     } catch (error) {
       log.error(

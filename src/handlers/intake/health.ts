@@ -1,6 +1,6 @@
 // Two questions of whoever runs the process: is it up (/healthz), and can it do its work (/readyz).
 import type { RequestListener } from 'node:http';
-import { inTime } from '../engine/with-timeout.ts';
+import { withTimeout } from '../engine/with-timeout.ts';
 
 export interface HealthOptions {
   /** By name; each rejects when its dependency is away. */
@@ -24,7 +24,7 @@ export function createHealth({ checks, version, timeoutMs = 1_000 }: HealthOptio
   async function failing(): Promise<string[]> {
     const results = await Promise.all(
       Object.entries(checks).map(async ([name, check]) => {
-        const answer = await inTime(
+        const answer = await withTimeout(
           check().then(
             () => 'well',
             () => 'ill',

@@ -2,7 +2,7 @@
 // https://docs.slack.dev/apis/events-api, https://docs.slack.dev/interactivity/implementing-shortcuts
 import { z } from 'zod';
 import type { Asker } from '../engine/command.ts';
-import { asId, asked } from './parse-payloads.ts';
+import { asId, askerOf } from './parse-payloads.ts';
 
 const Optional = z.string().nullish().catch(undefined);
 
@@ -53,7 +53,7 @@ export function readEventBody(body: unknown): EventRequest {
   const { type, user, channel, thread_ts, bot_id } = event;
   const place = { channelId: channel ?? user ?? '', ...(thread_ts ? { threadTs: thread_ts } : {}) };
   // The same when Slack sends the event again, so its job is the same job.
-  const asker = { actor: asked(user ?? '', team_id), place, invocationId: asId(event_id) };
+  const asker = { actor: askerOf(user ?? '', team_id), place, invocationId: asId(event_id) };
   return { type, asker, isFromBot: Boolean(bot_id) || !user, event };
 }
 
@@ -67,6 +67,6 @@ export function readShortcutBody(body: unknown): ShortcutRequest {
     ...(message?.thread_ts ? { threadTs: message.thread_ts } : {}),
   };
   const invocationId = asId(action_ts ? `${action_ts}-${user.id}` : trigger_id);
-  const asker = { actor: asked(user.id, team?.id), place, invocationId };
+  const asker = { actor: askerOf(user.id, team?.id), place, invocationId };
   return { callbackId: callback_id, triggerId: trigger_id, asker, message };
 }

@@ -113,7 +113,7 @@ export interface OptionsRequest {
 
 /** A trigger id is new with every command and the same when Slack repeats one; job ids take no `:`. */
 export const asId = (text: string): string => text.replace(/[^A-Za-z0-9.-]/g, '-').slice(0, 120);
-export const asked = (userId: string, teamId: string | null | undefined) => ({
+export const askerOf = (userId: string, teamId: string | null | undefined) => ({
   userId,
   ...(teamId ? { teamId } : {}),
 });
@@ -122,7 +122,7 @@ export const asked = (userId: string, teamId: string | null | undefined) => ({
 export function readCommandBody(body: unknown): CommandRequest {
   const { text, user_id, team_id, channel_id, response_url, trigger_id } = CommandBody.parse(body);
   const place = { channelId: channel_id, ...(response_url ? { responseUrl: response_url } : {}) };
-  const asker = { actor: asked(user_id, team_id), place, invocationId: asId(trigger_id) };
+  const asker = { actor: askerOf(user_id, team_id), place, invocationId: asId(trigger_id) };
   return { typed: text ?? '', triggerId: trigger_id, asker };
 }
 
@@ -139,7 +139,7 @@ export function readActionBody(body: unknown): ActionRequest {
   return {
     actionId: action.action_id.split('#', 1)[0] ?? '',
     triggerId: trigger_id,
-    asker: { actor: asked(user.id, team?.id), place, invocationId },
+    asker: { actor: askerOf(user.id, team?.id), place, invocationId },
     click: {
       value: action.value ?? action.selected_option?.value ?? '',
       blockId: action.block_id ?? '',
@@ -155,7 +155,7 @@ export function readViewBody(body: unknown): ViewRequest {
   return {
     callbackId: view.callback_id,
     asker: {
-      actor: asked(user.id, team?.id),
+      actor: askerOf(user.id, team?.id),
       place: { channelId: user.id },
       invocationId: asId(trigger_id),
     },
@@ -167,7 +167,7 @@ export function readViewBody(body: unknown): ViewRequest {
 export function readOptionsBody(body: unknown): OptionsRequest {
   const { user, channel, view, action_id, value } = OptionsBody.parse(body);
   const place = { channelId: channel?.id ?? user.id };
-  const asker = { actor: asked(user.id, undefined), place, invocationId: 'typing' };
+  const asker = { actor: askerOf(user.id, undefined), place, invocationId: 'typing' };
   const window = view ? submissionOf(view) : { metadata: '', values: {} };
   return { actionId: action_id, text: value ?? '', menu: { window }, asker };
 }

@@ -1,8 +1,8 @@
 // `/circleci keys create`: a new checkout key. CircleCI makes it and gives its public half alone.
 import { askProject } from '../engine/ask-project.ts';
 import { type CommandArgs, defineCommand } from '../engine/command.ts';
-import { projectOf } from '../parse/read-project.ts';
 import { startWork } from '../engine/start-job.ts';
+import { projectOf } from '../parse/read-project.ts';
 
 type KeyType = 'deploy-key' | 'user-key';
 
@@ -28,7 +28,7 @@ export const keysCreate = defineCommand({
     if (project === undefined) return askProject(args);
     const payload = { project, type, dryRun: args.has('dry-run') };
     const what = type === 'deploy-key' ? 'a deploy key' : 'a user key';
-    return startWork('create-key', payload, context, [`adding ${what} to `, { project }]);
+    return startWork('keys-create', payload, context, [`adding ${what} to `, { project }]);
   },
 });
 

@@ -1,8 +1,8 @@
 // `/circleci keys delete`: finds the key and asks. The button of that question deletes.
 import { askProject } from '../engine/ask-project.ts';
 import { type CommandArgs, defineCommand } from '../engine/command.ts';
-import { projectOf } from '../parse/read-project.ts';
 import { startWork } from '../engine/start-job.ts';
+import { projectOf } from '../parse/read-project.ts';
 
 /** An MD5 or SHA-256 fingerprint, or its beginning. */
 const FINGERPRINT = /^(?:md5:)?([0-9a-f:]{5,47}|SHA256:[\w+/=-]{4,60})$/i;
@@ -20,7 +20,7 @@ export const keysDelete = defineCommand({
     const project = projectOf(args, context);
     if (project === undefined) return askProject(args);
     const payload = { project, fingerprint, dryRun: args.has('dry-run') };
-    return startWork('ask-delete-key', payload, context, [
+    return startWork('ask-keys-delete', payload, context, [
       'looking up the key ',
       { code: fingerprint },
       ' of ',

@@ -1,8 +1,8 @@
 // `/circleci keys list`: the keys a project's code is checked out with.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { projectOfWord } from '../parse/read-project.ts';
 import { startWork } from '../engine/start-job.ts';
+import { projectOfWord } from '../parse/read-project.ts';
 
 export const keysList = defineCommand({
   name: 'keys list',
@@ -15,6 +15,6 @@ export const keysList = defineCommand({
   run(args, context) {
     const project = projectOfWord(args, context);
     if (project === undefined) return askProject(args);
-    return startWork('list-keys', { project }, context, ['reading the checkout keys of ', { project }]);
+    return startWork('keys-list', { project }, context, ['reading the checkout keys of ', { project }]);
   },
 });

@@ -1,7 +1,7 @@
 // `/circleci digest`: how this channel's projects did, once a day or once a week.
 import { defineCommand } from '../engine/command.ts';
-import { readClock, readTimeZone } from '../parse/read-clock.ts';
 import { startWork } from '../engine/start-job.ts';
+import { readClock, readTimeZone } from '../parse/read-clock.ts';
 
 const rhythms = ['daily', 'weekly', 'off'] as const;
 const doing = {
@@ -27,7 +27,7 @@ export const digest = defineCommand({
     const timeZone = readTimeZone(args, example);
     if (word === undefined) {
       if (at === undefined && timeZone === undefined)
-        return startWork('set-digest', {}, context, ['looking up the digest of this channel']);
+        return startWork('digest', {}, context, ['looking up the digest of this channel']);
       throw args.wrong('Say how often: `daily` or `weekly`.', example);
     }
     const every = rhythms.find((one) => one === word.toLowerCase());
@@ -35,6 +35,6 @@ export const digest = defineCommand({
       throw args.wrong(`${args.shown(word)} is none of \`daily\`, \`weekly\` and \`off\`.`, example);
     }
     const payload = { every, ...(at !== undefined && { at }), ...(timeZone !== undefined && { timeZone }) };
-    return startWork('set-digest', payload, context, [doing[every]]);
+    return startWork('digest', payload, context, [doing[every]]);
   },
 });

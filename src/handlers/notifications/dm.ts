@@ -15,6 +15,6 @@ export const dm = defineCommand({
     const word = args.words[0]?.toLowerCase();
     if (word !== 'on' && word !== 'off') throw args.wrong('Say `on` or `off`.', 'dm on');
     const doing = [word === 'on' ? 'turning on your direct messages' : 'turning off your direct messages'];
-    return startWork('set-direct', { wanted: word === 'on' }, context, doing);
+    return startWork('dm', { wanted: word === 'on' }, context, doing);
   },
 });

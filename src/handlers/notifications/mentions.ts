@@ -14,6 +14,6 @@ export const mentions = defineCommand({
     const word = args.words[0]?.toLowerCase();
     if (word !== 'on' && word !== 'off') throw args.wrong('Say `on` or `off`.', 'mentions off');
     const doing = [word === 'on' ? 'having cards mention you' : 'keeping cards from mentioning you'];
-    return startWork('set-mentions', { wanted: word === 'on' }, context, doing);
+    return startWork('mentions', { wanted: word === 'on' }, context, doing);
   },
 });

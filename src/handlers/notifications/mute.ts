@@ -1,9 +1,9 @@
 // `/circleci mute`: quiet for this channel, and one message with what it missed when it ends.
 import { parseSpan } from '../../runs/mute.ts';
 import { defineCommand } from '../engine/command.ts';
+import { startWork } from '../engine/start-job.ts';
 import { readGlobs } from '../parse/read-globs.ts';
 import { projectFlag } from '../parse/read-project.ts';
-import { startWork } from '../engine/start-job.ts';
 
 const HOUR_MS = 3_600_000;
 

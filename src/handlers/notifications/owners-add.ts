@@ -1,7 +1,7 @@
 // `/circleci owners add`: whom this channel calls when tests in some folder, a job or a branch fails.
 import { defineCommand } from '../engine/command.ts';
-import { readOwners, readPart } from './read-owners.ts';
 import { startWork } from '../engine/start-job.ts';
+import { readOwnedPart, readOwners } from './read-owners.ts';
 
 const example = 'owners add src/auth/';
 
@@ -16,7 +16,7 @@ export const ownersAdd = defineCommand({
   maxWords: 10,
   run(args, context) {
     const owners = readOwners(args, context.actor, example);
-    const part = readPart(args, example);
-    return startWork('set-owners', { part, owners }, context, ['adding an owner rule to this channel']);
+    const part = readOwnedPart(args, example);
+    return startWork('owners-add', { part, owners }, context, ['adding an owner rule to this channel']);
   },
 });

@@ -11,5 +11,5 @@ export const ownersList = defineCommand({
   flags: {},
   maxWords: 0,
   run: (_args, context) =>
-    startWork('list-owners', {}, context, ['looking up the owner rules of this channel']),
+    startWork('owners-list', {}, context, ['looking up the owner rules of this channel']),
 });

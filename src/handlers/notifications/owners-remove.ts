@@ -1,7 +1,7 @@
 // `/circleci owners remove`: ends what `owners add` began with the same pattern.
 import { defineCommand } from '../engine/command.ts';
-import { readPart } from './read-owners.ts';
 import { startWork } from '../engine/start-job.ts';
+import { readOwnedPart } from './read-owners.ts';
 
 const example = 'owners remove src/auth/';
 
@@ -20,7 +20,7 @@ export const ownersRemove = defineCommand({
         example,
       );
     }
-    const part = readPart(args, example);
-    return startWork('set-owners', { part, owners: [] }, context, ['ending an owner rule of this channel']);
+    const part = readOwnedPart(args, example);
+    return startWork('owners-add', { part, owners: [] }, context, ['ending an owner rule of this channel']);
   },
 });

@@ -1,8 +1,8 @@
 // `/circleci quiet`: hours of each day without new cards, and one message at their end.
 import { parseHours } from '../../runs/quiet-hours.ts';
 import { defineCommand } from '../engine/command.ts';
-import { readTimeZone } from '../parse/read-clock.ts';
 import { startWork } from '../engine/start-job.ts';
+import { readTimeZone } from '../parse/read-clock.ts';
 
 const example = 'quiet 22:00-07:00 --tz Europe/Berlin';
 
@@ -19,12 +19,10 @@ export const quiet = defineCommand({
     const text = args.words.join(' ');
     const timeZone = readTimeZone(args, example);
     if (text === '' && timeZone === undefined) {
-      return startWork('set-quiet', { wanted: 'show' }, context, [
-        'looking up the quiet hours of this channel',
-      ]);
+      return startWork('quiet', { wanted: 'show' }, context, ['looking up the quiet hours of this channel']);
     }
     if (text.toLowerCase() === 'off') {
-      return startWork('set-quiet', { wanted: 'off' }, context, ['ending the quiet hours of this channel']);
+      return startWork('quiet', { wanted: 'off' }, context, ['ending the quiet hours of this channel']);
     }
     const wanted = parseHours(text);
     if (wanted === undefined) {
@@ -32,6 +30,6 @@ export const quiet = defineCommand({
       throw args.wrong(`${what} such as \`22:00-07:00\`, or \`off\`.`, example);
     }
     const payload = { wanted, ...(timeZone !== undefined && { timeZone }) };
-    return startWork('set-quiet', payload, context, ['setting quiet hours for this channel']);
+    return startWork('quiet', payload, context, ['setting quiet hours for this channel']);
   },
 });

@@ -20,7 +20,7 @@ export function readOwners(args: CommandArgs, { userId }: Actor, example: string
 }
 
 /** Throws UsageError. */
-export function readPart(args: CommandArgs, example: string): OwnedPart {
+export function readOwnedPart(args: CommandArgs, example: string): OwnedPart {
   const [path, ...more] = args.words.filter((word) => !word.startsWith('@'));
   const [job, branch] = [args.text('job'), args.text('branch')];
   if (more[0] !== undefined) {

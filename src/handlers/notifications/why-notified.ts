@@ -1,8 +1,8 @@
 // `/circleci why-notified`: which rule told this channel of a run, or kept it back.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { readTarget } from '../parse/read-target.ts';
 import { startWork } from '../engine/start-job.ts';
+import { readTarget } from '../parse/read-target.ts';
 
 export const whyNotified = defineCommand({
   name: 'why-notified',

@@ -1,14 +1,14 @@
 // The choices of a menu of plain names, as jobs have last read them. Pure.
 import { bare } from '../../blocks/kit/foreign.ts';
-import { plain } from '../../blocks/kit/pieces.ts';
 import { LIMITS } from '../../blocks/kit/limits.ts';
-import { defineOptions, type OptionsDefinition } from '../engine/action.ts';
+import { plain } from '../../blocks/kit/pieces.ts';
+import { defineMenu, type MenuDefinition } from '../engine/action.ts';
 import { nearFirst } from './near-first.ts';
 import { projectOfWindow } from './project-of-window.ts';
 
 /** For windows that are about a project (project-of-window.ts). */
-export function defineNamedOptions(id: string, kind: 'workflows' | 'contexts'): OptionsDefinition {
-  return defineOptions({
+export function defineNamedOptions(id: string, kind: 'workflows' | 'contexts'): MenuDefinition {
+  return defineMenu({
     id,
     list({ window }) {
       const project = projectOfWindow(window);

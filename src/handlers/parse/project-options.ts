@@ -1,8 +1,8 @@
 // The choices of every project menu: what the bot has seen, and what was typed where that is a project itself.
 // https://docs.slack.dev/reference/block-kit/composition-objects/option-object
 import type { Option } from '@slack/types';
-import { plain } from '../../blocks/kit/pieces.ts';
 import { LIMITS } from '../../blocks/kit/limits.ts';
+import { plain } from '../../blocks/kit/pieces.ts';
 import { parseSlug, sameSlug, shortName } from '../../circleci/refs.ts';
 import type { MenuContext } from '../engine/action.ts';
 

@@ -1,6 +1,7 @@
 // Times of day and time zones, as people type them. Pure.
-import { nearMiss } from '../../runs/near-miss.ts';
+
 import { type ClockTime, isTimeZone, parseClock } from '../../runs/local-time.ts';
+import { nearMiss } from '../../runs/near-miss.ts';
 import type { CommandArgs } from '../engine/command.ts';
 import { asTyped } from '../engine/usage-problem.ts';
 

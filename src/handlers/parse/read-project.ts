@@ -1,8 +1,8 @@
 // Which project is meant: named by a flag or a word, or the channel's own. Pure.
 
-import { nearMiss } from '../../runs/near-miss.ts';
 import { normalizeSlug, parseRef, parseSlug, sameSlug, shortName } from '../../circleci/refs.ts';
 import type { UsageError } from '../../errors.ts';
+import { nearMiss } from '../../runs/near-miss.ts';
 import type { CommandArgs, HandlerContext } from '../engine/command.ts';
 import { asTyped } from '../engine/usage-problem.ts';
 

@@ -7,7 +7,7 @@ export interface Word {
   quotedAt?: number;
 }
 
-export interface Words {
+export interface Tokens {
   words: Word[];
   /** A quote was opened and never closed; the rest of the text became its content. */
   isOpen: boolean;
@@ -28,7 +28,7 @@ const QUOTES: Readonly<Record<string, string>> = {
  * Quotes count at the start of a word and after `=`, so that `don't` is a word. Inside quotes a backslash lets the
  * closing mark and the backslash stand for themselves. Never throws.
  */
-export function readWords(text: string): Words {
+export function tokenize(text: string): Tokens {
   const words: Word[] = [];
   let isOpen = false;
   let at = 0;

@@ -23,6 +23,6 @@ export const audit = defineCommand({
     }
     const asFile = args.has('export');
     const doing = asFile ? 'sending you the whole audit as a file' : 'reading the newest lines of the audit';
-    return startWork('show-audit', { limit, asFile }, context, [doing]);
+    return startWork('audit', { limit, asFile }, context, [doing]);
   },
 });

@@ -1,9 +1,9 @@
 // "Confirm" under a change that takes two people. The job judges who clicks, by the rules for the change itself.
-import { defineAction } from '../engine/action.ts';
-import { readRequestId } from '../parse/read-click.ts';
+import { defineButton } from '../engine/action.ts';
 import { startWorkOfClick } from '../engine/start-job.ts';
+import { readRequestId } from '../parse/read-click.ts';
 
-export const confirmSecond = defineAction({
+export const confirmSecondButton = defineButton({
   id: 'confirm-second',
   run: ({ value }, asker) =>
     startWorkOfClick('answer-second', { requestId: readRequestId(value), isYes: true }, asker),

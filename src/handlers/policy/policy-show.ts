@@ -10,5 +10,5 @@ export const policyShow = defineCommand({
   access: 'read',
   flags: {},
   maxWords: 0,
-  run: (_args, context) => startWork('show-policy', {}, context, ['reading the policy']),
+  run: (_args, context) => startWork('policy-show', {}, context, ['reading the policy']),
 });

@@ -1,8 +1,8 @@
 // `/circleci cache clear`: asks first; the button of that question clears.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { projectOfWord } from '../parse/read-project.ts';
 import { startWork } from '../engine/start-job.ts';
+import { projectOfWord } from '../parse/read-project.ts';
 
 export const cacheClear = defineCommand({
   name: 'cache clear',
@@ -16,7 +16,7 @@ export const cacheClear = defineCommand({
     const project = projectOfWord(args, context);
     if (project === undefined) return askProject(args);
     const payload = { project, dryRun: args.has('dry-run') };
-    return startWork('ask-clear-cache', payload, context, [
+    return startWork('ask-cache-clear', payload, context, [
       'looking up ',
       { project },
       '; nothing is cleared before you confirm',

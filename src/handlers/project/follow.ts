@@ -1,8 +1,8 @@
 // `/circleci follow`: has the token's owner follow a project, which puts its pipelines into what CircleCI lists for them.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { projectOfWord } from '../parse/read-project.ts';
 import { startWork } from '../engine/start-job.ts';
+import { projectOfWord } from '../parse/read-project.ts';
 
 export const follow = defineCommand({
   name: 'follow',
@@ -16,6 +16,6 @@ export const follow = defineCommand({
     const project = projectOfWord(args, context);
     if (project === undefined) return askProject(args);
     const payload = { project, dryRun: args.has('dry-run') };
-    return startWork('follow-project', payload, context, ['following ', { project }, ' on CircleCI']);
+    return startWork('follow', payload, context, ['following ', { project }, ' on CircleCI']);
   },
 });

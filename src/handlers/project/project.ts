@@ -1,8 +1,8 @@
 // `/circleci project`: what CircleCI knows of a project.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { projectOfWord } from '../parse/read-project.ts';
 import { startWork } from '../engine/start-job.ts';
+import { projectOfWord } from '../parse/read-project.ts';
 
 export const project = defineCommand({
   name: 'project',
@@ -16,6 +16,6 @@ export const project = defineCommand({
   run(args, context) {
     const slug = projectOfWord(args, context);
     if (slug === undefined) return askProject(args);
-    return startWork('show-project', { project: slug }, context, ['reading the project ', { project: slug }]);
+    return startWork('project', { project: slug }, context, ['reading the project ', { project: slug }]);
   },
 });

@@ -1,8 +1,8 @@
 // `/circleci use`: sets the project that commands in this channel mean when they name none.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { projectOfWord } from '../parse/read-project.ts';
 import { startJob } from '../engine/start-job.ts';
+import { projectOfWord } from '../parse/read-project.ts';
 
 export const use = defineCommand({
   name: 'use',
@@ -15,6 +15,6 @@ export const use = defineCommand({
   run(args, context) {
     const project = projectOfWord(args, { ...context, defaultProject: undefined });
     if (project === undefined) return askProject(args);
-    return startJob({ name: 'use-project', payload: { project } }, context);
+    return startJob({ name: 'use', payload: { project } }, context);
   },
 });

@@ -1,14 +1,14 @@
 // "Approve" on a card that waits. The value is `<workflow id> <job id>`; the approval request is read live.
-import { defineAction } from '../engine/action.ts';
-import { readId } from '../parse/read-click.ts';
+import { defineButton } from '../engine/action.ts';
 import { startJobOfClick } from '../engine/start-job.ts';
+import { readId } from '../parse/read-click.ts';
 
-export const approveJob = defineAction({
-  id: 'approve-job',
+export const approveJobButton = defineButton({
+  id: 'approve',
   policy: { command: 'approve', access: 'run' },
   run({ value }, asker) {
     const [workflow, job] = value.split(' ');
     const payload = { workflowId: readId(workflow), jobId: readId(job) };
-    return startJobOfClick({ name: 'approve-job', payload }, asker);
+    return startJobOfClick({ name: 'approve', payload }, asker);
   },
 });

@@ -1,8 +1,8 @@
 // `/circleci approve`: shows what a run waits for, or approves the one hold that was named.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { readTarget } from '../parse/read-target.ts';
 import { startWork } from '../engine/start-job.ts';
+import { readTarget } from '../parse/read-target.ts';
 
 export const approve = defineCommand({
   name: 'approve',

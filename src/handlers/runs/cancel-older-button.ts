@@ -2,14 +2,14 @@
 // pipeline was the newest then; what runs is read anew.
 import { z } from 'zod';
 import { renderDoing } from '../../blocks/kit/working.ts';
-import { defineAction, unreadableClick } from '../engine/action.ts';
+import { defineButton, unreadableClick } from '../engine/action.ts';
+import { startWorkOfClick } from '../engine/start-job.ts';
 import { readSlug } from '../parse/read-click.ts';
 import { readJson } from '../parse/read-json.ts';
-import { startWorkOfClick } from '../engine/start-job.ts';
 
 const Value = z.object({ project: z.string(), branch: z.string().min(1), keep: z.int().positive() });
 
-export const cancelOlder = defineAction({
+export const cancelOlderButton = defineButton({
   id: 'cancel-older',
   policy: { command: 'cancel older', access: 'run' },
   run({ value }, asker) {

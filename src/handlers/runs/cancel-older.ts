@@ -2,8 +2,8 @@
 import { parseRef } from '../../circleci/refs.ts';
 import { askProject } from '../engine/ask-project.ts';
 import { type CommandArgs, defineCommand, type HandlerContext } from '../engine/command.ts';
-import { projectInWord, projectOf } from '../parse/read-project.ts';
 import { startWork } from '../engine/start-job.ts';
+import { projectInWord, projectOf } from '../parse/read-project.ts';
 
 export const cancelOlder = defineCommand({
   name: 'cancel older',

@@ -1,8 +1,8 @@
 // `/circleci cancel`: finds what is running and asks for a confirmation. The button there cancels, this does not.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { readTarget } from '../parse/read-target.ts';
 import { startJob } from '../engine/start-job.ts';
+import { readTarget } from '../parse/read-target.ts';
 
 export const cancel = defineCommand({
   name: 'cancel',

@@ -1,8 +1,8 @@
 // `/circleci diff`: two runs of a project side by side.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { readTarget } from '../parse/read-target.ts';
 import { startWork } from '../engine/start-job.ts';
+import { readTarget } from '../parse/read-target.ts';
 import { quote } from '../parse/tokenize.ts';
 
 export const diff = defineCommand({
@@ -22,7 +22,7 @@ export const diff = defineCommand({
     const target = readTarget(args, context, one);
     const other = readTarget(args, context, two);
     if (target === undefined || other === undefined) return askProject(args);
-    return startWork('compare-runs', { target, other, share: false }, context, [
+    return startWork('diff', { target, other, share: false }, context, [
       'comparing ',
       { code: one },
       ' and ',

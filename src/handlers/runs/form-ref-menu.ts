@@ -1,11 +1,11 @@
 // The choices of the form's branch menu: branches and tags of the newest pipelines, and what was typed as either.
 import { refOption } from '../../blocks/runs/trigger-form.ts';
 import { parseRef } from '../../circleci/refs.ts';
-import { defineOptions } from '../engine/action.ts';
+import { defineMenu } from '../engine/action.ts';
 import { nearFirst } from '../parse/near-first.ts';
 import { projectOfWindow } from '../parse/project-of-window.ts';
 
-export const formRefOptions = defineOptions({
+export const formRefMenu = defineMenu({
   id: 'form-ref',
   list({ window }) {
     const project = projectOfWindow(window);

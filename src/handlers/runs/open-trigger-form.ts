@@ -5,8 +5,8 @@ import type { Asker } from '../engine/command.ts';
 import type { Outcome } from '../engine/outcome.ts';
 
 /** What is known of the pipeline that is wanted. */
-export type TriggerWish = Pick<Payload<'fill-trigger-form'>, 'project' | 'branch' | 'tag' | 'definition'> & {
-  parameters?: Payload<'fill-trigger-form'>['given'];
+export type TriggerWish = Pick<Payload<'fill-trigger'>, 'project' | 'branch' | 'tag' | 'definition'> & {
+  parameters?: Payload<'fill-trigger'>['given'];
 };
 
 export function openTriggerForm(
@@ -19,7 +19,7 @@ export function openTriggerForm(
     view: renderTriggerFormLoading({ project }),
     ...(project === undefined ? {} : { subject: { project, isOfRun: true } }),
     thenJob: ({ viewId, hash }) => ({
-      name: 'fill-trigger-form',
+      name: 'fill-trigger',
       id: `form-${invocationId}`,
       payload: { ...wish, actor, place, viewId, hash, order: 0, generation: 0, given: parameters },
     }),

@@ -1,9 +1,9 @@
 // `/circleci pipelines`: what ran last in a project.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
+import { startWork } from '../engine/start-job.ts';
 import { branchFlag } from '../parse/read-branch.ts';
 import { projectOfWord } from '../parse/read-project.ts';
-import { startWork } from '../engine/start-job.ts';
 
 export const pipelines = defineCommand({
   name: 'pipelines',
@@ -20,7 +20,7 @@ export const pipelines = defineCommand({
 
     const mine = args.has('mine');
     const payload = { project, ...(branch === undefined ? {} : { branch }), mine, share: false };
-    return startWork('list-pipelines', payload, context, [
+    return startWork('pipelines', payload, context, [
       `reading ${mine ? 'your' : 'the'} newest pipelines of `,
       { project },
       ...(branch === undefined ? [] : [' on ', { code: branch }]),

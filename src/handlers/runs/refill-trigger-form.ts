@@ -1,11 +1,11 @@
 // A choice in the form that starts a pipeline which other fields depend on: a job fills the form anew.
-import { type ActionDefinition, type Click, unreadableClick } from '../engine/action.ts';
+import { type ButtonDefinition, type Click, unreadableClick } from '../engine/action.ts';
 import type { Asker } from '../engine/command.ts';
 import type { Outcome } from '../engine/outcome.ts';
 import { readSlug } from '../parse/read-click.ts';
 import { readTriggerState } from './trigger-state.ts';
 
-export const refillPolicy = { command: 'trigger', access: 'run' } satisfies ActionDefinition['policy'];
+export const refillPolicy = { command: 'trigger', access: 'run' } satisfies ButtonDefinition['policy'];
 
 /** Another project has other fields: what was entered goes. Another branch or definition keeps it. */
 export function refillTriggerForm({ view }: Click, { actor, invocationId }: Asker): Outcome {
@@ -31,7 +31,7 @@ export function refillTriggerForm({ view }: Click, { actor, invocationId }: Aske
   return {
     kind: 'enqueue',
     job: {
-      name: 'fill-trigger-form',
+      name: 'fill-trigger',
       id: `form-${invocationId}`,
       payload: {
         ...kept,

@@ -1,16 +1,13 @@
 // "Retry all" on a card. The value is the workflow's id.
-import { defineAction } from '../engine/action.ts';
-import { readId } from '../parse/read-click.ts';
+import { defineButton } from '../engine/action.ts';
 import { startJobOfClick } from '../engine/start-job.ts';
+import { readId } from '../parse/read-click.ts';
 
-export const retryAll = defineAction({
+export const retryAllButton = defineButton({
   id: 'retry-all',
   policy: { command: 'retry', access: 'run' },
   run({ value }, asker) {
     const target = { ref: { kind: 'workflow', id: readId(value) } } as const;
-    return startJobOfClick(
-      { name: 'rerun-workflow', payload: { target, mode: 'all', dryRun: false } },
-      asker,
-    );
+    return startJobOfClick({ name: 'retry', payload: { target, mode: 'all', dryRun: false } }, asker);
   },
 });

@@ -1,8 +1,8 @@
 // `/circleci retry`: runs a workflow again, from its failed jobs, from the start, or the jobs that are named.
 import { askProject } from '../engine/ask-project.ts';
 import { type CommandArgs, defineCommand } from '../engine/command.ts';
-import { readTarget } from '../parse/read-target.ts';
 import { startJob } from '../engine/start-job.ts';
+import { readTarget } from '../parse/read-target.ts';
 import { quote } from '../parse/tokenize.ts';
 
 export const retry = defineCommand({
@@ -23,7 +23,7 @@ export const retry = defineCommand({
     const target = readTarget(args, context);
     if (target === undefined) return askProject(args);
     const payload = { target, ...which, dryRun: args.has('dry-run') };
-    return startJob({ name: 'rerun-workflow', payload }, context);
+    return startJob({ name: 'retry', payload }, context);
   },
 });
 

@@ -1,13 +1,13 @@
 // "Share in channel" under a private comparison. The value names the two pipelines; they are read anew.
 import { z } from 'zod';
-import { defineAction, unreadableClick } from '../engine/action.ts';
+import { defineButton, unreadableClick } from '../engine/action.ts';
+import { startWorkOfClick } from '../engine/start-job.ts';
 import { readId } from '../parse/read-click.ts';
 import { readJson } from '../parse/read-json.ts';
-import { startWorkOfClick } from '../engine/start-job.ts';
 
 const Value = z.object({ a: z.string(), b: z.string() });
 
-export const shareDiff = defineAction({
+export const shareDiffButton = defineButton({
   id: 'share-diff',
   policy: { command: 'diff', access: 'read' },
   run({ value }, asker) {
@@ -15,6 +15,6 @@ export const shareDiff = defineAction({
     if (!read.success) throw unreadableClick();
     const target = (id: string) => ({ ref: { kind: 'uuid', id: readId(id) } }) as const;
     const { a, b } = read.data;
-    return startWorkOfClick('compare-runs', { target: target(a), other: target(b), share: true }, asker);
+    return startWorkOfClick('diff', { target: target(a), other: target(b), share: true }, asker);
   },
 });

@@ -1,13 +1,13 @@
 // "Share in channel" under a private list of pipelines. The value says which; they are read anew.
 import { z } from 'zod';
-import { defineAction, unreadableClick } from '../engine/action.ts';
+import { defineButton, unreadableClick } from '../engine/action.ts';
+import { startWorkOfClick } from '../engine/start-job.ts';
 import { readSlug } from '../parse/read-click.ts';
 import { readJson } from '../parse/read-json.ts';
-import { startWorkOfClick } from '../engine/start-job.ts';
 
 const Value = z.object({ project: z.string(), branch: z.string().optional(), mine: z.boolean() });
 
-export const sharePipelines = defineAction({
+export const sharePipelinesButton = defineButton({
   id: 'share-pipelines',
   policy: { command: 'pipelines', access: 'read' },
   run({ value }, asker) {
@@ -20,6 +20,6 @@ export const sharePipelines = defineAction({
       mine,
       share: true,
     };
-    return startWorkOfClick('list-pipelines', payload, asker);
+    return startWorkOfClick('pipelines', payload, asker);
   },
 });

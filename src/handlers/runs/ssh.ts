@@ -1,8 +1,8 @@
 // `/circleci ssh`: lets whoever asks log in to a running job, with the SSH keys of their own account.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { readTarget } from '../parse/read-target.ts';
 import { startWork } from '../engine/start-job.ts';
+import { readTarget } from '../parse/read-target.ts';
 
 export const ssh = defineCommand({
   name: 'ssh',
@@ -16,6 +16,6 @@ export const ssh = defineCommand({
     const target = readTarget(args, context);
     if (target === undefined) return askProject(args);
     const payload = { target, dryRun: args.has('dry-run') };
-    return startWork('add-ssh-user', payload, context, ['looking for the running job']);
+    return startWork('ssh', payload, context, ['looking for the running job']);
   },
 });

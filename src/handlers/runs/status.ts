@@ -1,8 +1,8 @@
 // `/circleci status`: how a pipeline, workflow or job is doing. The answer is for the person who asked alone.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { readTarget } from '../parse/read-target.ts';
 import { startJob } from '../engine/start-job.ts';
+import { readTarget } from '../parse/read-target.ts';
 
 export const status = defineCommand({
   name: 'status',
@@ -19,6 +19,6 @@ export const status = defineCommand({
   run(args, context) {
     const target = readTarget(args, context);
     if (target === undefined) return askProject(args);
-    return startJob({ name: 'show-status', payload: { target, share: false } }, context);
+    return startJob({ name: 'status', payload: { target, share: false } }, context);
   },
 });

@@ -2,8 +2,8 @@
 import { defineShortcut } from '../engine/event.ts';
 import { openTriggerForm } from './open-trigger-form.ts';
 
-export const runPipeline = defineShortcut({
-  callbackId: 'run-pipeline',
+export const triggerShortcut = defineShortcut({
+  callbackId: 'trigger',
   type: 'global',
   name: 'Run a pipeline',
   description: 'Starts a CircleCI pipeline with its parameters',

@@ -1,14 +1,14 @@
 // The submitted form that starts a pipeline. What is wrong is said beside its field and the form stays open.
 import { parameterBlockId } from '../../blocks/kit/parameter-input.ts';
-import { coerceParameters } from '../../runs/coerce-parameters.ts';
 import { UsageError } from '../../errors.ts';
-import { defineView, unreadableClick } from '../engine/action.ts';
-import { readSlug } from '../parse/read-click.ts';
+import { coerceParameters } from '../../runs/coerce-parameters.ts';
+import { defineWindow, unreadableClick } from '../engine/action.ts';
 import { requestOf } from '../engine/start-job.ts';
+import { readSlug } from '../parse/read-click.ts';
 import { readTriggerState, type TriggerState } from './trigger-state.ts';
 
-export const runPipelineForm = defineView({
-  callbackId: 'run-pipeline',
+export const triggerWindow = defineWindow({
+  callbackId: 'trigger',
   policy: { command: 'trigger', access: 'run' },
   run(submission, asker) {
     const state = readTriggerState(submission);
@@ -38,7 +38,7 @@ export const runPipelineForm = defineView({
       ...(responseUrl === undefined ? {} : { responseUrl }),
       ...(threadTs === undefined ? {} : { threadTs }),
     };
-    const job = requestOf({ name: 'trigger-pipeline', payload }, `view-${asker.invocationId}`, {
+    const job = requestOf({ name: 'trigger', payload }, `view-${asker.invocationId}`, {
       ...asker,
       place,
     });

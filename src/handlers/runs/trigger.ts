@@ -2,11 +2,11 @@
 import { parseRef, sameSlug, shortName } from '../../circleci/refs.ts';
 import { askProject } from '../engine/ask-project.ts';
 import { type CommandArgs, defineCommand, type HandlerContext } from '../engine/command.ts';
-import { openTriggerForm } from './open-trigger-form.ts';
-import { projectFlag, projectInWord, readProject, twoProjects } from '../parse/read-project.ts';
 import { startJob } from '../engine/start-job.ts';
 import { asTyped } from '../engine/usage-problem.ts';
+import { projectFlag, projectInWord, readProject, twoProjects } from '../parse/read-project.ts';
 import { quote } from '../parse/tokenize.ts';
+import { openTriggerForm } from './open-trigger-form.ts';
 
 export const trigger = defineCommand({
   name: 'trigger',
@@ -54,7 +54,7 @@ export const trigger = defineCommand({
     }
     if (project === undefined) return askProject(args);
     const payload = { project, ...wish, dryRun };
-    return startJob({ name: 'trigger-pipeline', payload }, context);
+    return startJob({ name: 'trigger', payload }, context);
   },
 });
 

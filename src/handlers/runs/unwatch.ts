@@ -1,8 +1,8 @@
 // `/circleci unwatch`: ends what `watch` began. Without a reference it is the only one, or a choice.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { readTarget } from '../parse/read-target.ts';
 import { startWork } from '../engine/start-job.ts';
+import { readTarget } from '../parse/read-target.ts';
 
 export const unwatch = defineCommand({
   name: 'unwatch',
@@ -14,9 +14,9 @@ export const unwatch = defineCommand({
   maxWords: 1,
   run(args, context) {
     const doing = ['looking for the run you watch'];
-    if (args.words.length === 0) return startWork('unwatch-run', {}, context, doing);
+    if (args.words.length === 0) return startWork('unwatch', {}, context, doing);
     const target = readTarget(args, context);
     if (target === undefined) return askProject(args);
-    return startWork('unwatch-run', { target }, context, doing);
+    return startWork('unwatch', { target }, context, doing);
   },
 });

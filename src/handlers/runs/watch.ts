@@ -1,8 +1,8 @@
 // `/circleci watch`: be told when one run has ended.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { readTarget } from '../parse/read-target.ts';
 import { startWork } from '../engine/start-job.ts';
+import { readTarget } from '../parse/read-target.ts';
 
 export const watch = defineCommand({
   name: 'watch',
@@ -15,6 +15,6 @@ export const watch = defineCommand({
   run(args, context) {
     const target = readTarget(args, context);
     if (target === undefined) return askProject(args);
-    return startWork('watch-run', { target }, context, ['looking for the run to watch']);
+    return startWork('watch', { target }, context, ['looking for the run to watch']);
   },
 });

@@ -1,8 +1,8 @@
 // `/circleci why`: why a run did not run, or what became of it.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { readTarget } from '../parse/read-target.ts';
 import { startWork } from '../engine/start-job.ts';
+import { readTarget } from '../parse/read-target.ts';
 
 export const why = defineCommand({
   name: 'why',
@@ -16,6 +16,6 @@ export const why = defineCommand({
     const target = readTarget(args, context);
     if (target === undefined) return askProject(args);
     const doing = ['looking for what became of it'];
-    return startWork('explain-run', { target, share: false }, context, doing);
+    return startWork('why', { target, share: false }, context, doing);
   },
 });

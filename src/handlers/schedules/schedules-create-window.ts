@@ -1,7 +1,7 @@
 // The submitted form of `/circleci schedules create`. What is wrong is said beside its field and the form stays open.
 import { z } from 'zod';
 import type { Place } from '../../contracts/index.ts';
-import { defineView, type Submission, unreadableClick } from '../engine/action.ts';
+import { defineWindow, type Submission, unreadableClick } from '../engine/action.ts';
 import { type PairValue, pairValue } from '../parse/parse-args.ts';
 import { readSlug } from '../parse/read-click.ts';
 import { readJson } from '../parse/read-json.ts';
@@ -16,8 +16,8 @@ const State = z.object({
 });
 const WEEK = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'] as const;
 
-export const createSchedule = defineView({
-  callbackId: 'create-schedule',
+export const schedulesCreateWindow = defineWindow({
+  callbackId: 'schedules-create',
   policy: { command: 'schedules create', access: 'run' },
   run(submission, { actor, invocationId }) {
     const state = State.safeParse(readJson(submission.metadata));
@@ -57,7 +57,7 @@ export const createSchedule = defineView({
       asMe: false,
       dryRun: false,
     };
-    return { kind: 'enqueue', job: { name: 'create-schedule', id: `view-${invocationId}`, payload } };
+    return { kind: 'enqueue', job: { name: 'schedules-create', id: `view-${invocationId}`, payload } };
   },
 });
 

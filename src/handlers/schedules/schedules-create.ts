@@ -1,12 +1,12 @@
 // `/circleci schedules create`: has CircleCI start a pipeline at set times. Without a name it asks in a window.
-import { renderScheduleForm } from '../../blocks/schedules/schedules-create.ts';
+import { renderSchedulesCreate } from '../../blocks/schedules/schedules-create.ts';
 import { askProject } from '../engine/ask-project.ts';
 import { type CommandArgs, defineCommand, type HandlerContext } from '../engine/command.ts';
 import type { Outcome } from '../engine/outcome.ts';
+import { startWork } from '../engine/start-job.ts';
 import { projectOf } from '../parse/read-project.ts';
 import { readScheduleName, readScheduleRef } from './read-schedule.ts';
 import { readTimetable, timetableFlags } from './read-timetable.ts';
-import { startWork } from '../engine/start-job.ts';
 
 const EXAMPLE = 'schedules create nightly --branch main --hours 2 --days weekdays';
 
@@ -61,7 +61,7 @@ export const schedulesCreate = defineCommand({
       asMe: args.has('as-me'),
       dryRun: args.has('dry-run'),
     };
-    return startWork('create-schedule', payload, context, [
+    return startWork('schedules-create', payload, context, [
       'making the schedule ',
       { code: name },
       ' of ',
@@ -82,7 +82,7 @@ function openForm(args: CommandArgs, context: HandlerContext): Outcome {
   };
   return {
     kind: 'openModal',
-    view: renderScheduleForm({ project, place: context.place, given }),
+    view: renderSchedulesCreate({ project, place: context.place, given }),
     subject: { project },
   };
 }

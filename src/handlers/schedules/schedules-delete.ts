@@ -1,9 +1,9 @@
 // `/circleci schedules delete`: asks first; the button of that question deletes.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
+import { startWork } from '../engine/start-job.ts';
 import { projectOf } from '../parse/read-project.ts';
 import { readScheduleName } from './read-schedule.ts';
-import { startWork } from '../engine/start-job.ts';
 
 const EXAMPLE = 'schedules delete nightly';
 
@@ -19,7 +19,7 @@ export const schedulesDelete = defineCommand({
     const schedule = readScheduleName(args, EXAMPLE);
     const project = projectOf(args, context);
     if (project === undefined) return askProject(args);
-    return startWork('ask-delete-schedule', { project, schedule, dryRun: args.has('dry-run') }, context, [
+    return startWork('ask-schedules-delete', { project, schedule, dryRun: args.has('dry-run') }, context, [
       'looking up the schedule ',
       { code: schedule },
       ' of ',

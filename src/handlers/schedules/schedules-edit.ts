@@ -1,10 +1,10 @@
 // `/circleci schedules edit`: changes what is given and leaves the rest.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
+import { startWork } from '../engine/start-job.ts';
 import { projectOf } from '../parse/read-project.ts';
 import { readScheduleName, readScheduleRef } from './read-schedule.ts';
 import { readTimetable, timetableFlags } from './read-timetable.ts';
-import { startWork } from '../engine/start-job.ts';
 
 const EXAMPLE = 'schedules edit nightly --hours 4';
 
@@ -42,7 +42,7 @@ export const schedulesEdit = defineCommand({
     const project = projectOf(args, context);
     if (project === undefined) return askProject(args);
     return startWork(
-      'edit-schedule',
+      'schedules-edit',
       { project, schedule, ...changes, dryRun: args.has('dry-run') },
       context,
       ['changing the schedule ', { code: schedule }, ' of ', { project }],

@@ -1,8 +1,8 @@
 // `/circleci schedules list`: what CircleCI starts by itself, and when.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { projectOfWord } from '../parse/read-project.ts';
 import { startWork } from '../engine/start-job.ts';
+import { projectOfWord } from '../parse/read-project.ts';
 
 export const schedulesList = defineCommand({
   name: 'schedules list',
@@ -15,6 +15,6 @@ export const schedulesList = defineCommand({
   run(args, context) {
     const project = projectOfWord(args, context);
     if (project === undefined) return askProject(args);
-    return startWork('list-schedules', { project }, context, ['reading the schedules of ', { project }]);
+    return startWork('schedules-list', { project }, context, ['reading the schedules of ', { project }]);
   },
 });

@@ -1,9 +1,9 @@
 // `/circleci schedules run`: starts now what a schedule would start later.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
+import { startWork } from '../engine/start-job.ts';
 import { projectOf } from '../parse/read-project.ts';
 import { readScheduleName } from './read-schedule.ts';
-import { startWork } from '../engine/start-job.ts';
 
 const EXAMPLE = 'schedules run nightly';
 
@@ -19,7 +19,7 @@ export const schedulesRun = defineCommand({
     const schedule = readScheduleName(args, EXAMPLE);
     const project = projectOf(args, context);
     if (project === undefined) return askProject(args);
-    return startWork('run-schedule', { project, schedule, dryRun: args.has('dry-run') }, context, [
+    return startWork('schedules-run', { project, schedule, dryRun: args.has('dry-run') }, context, [
       'starting what the schedule ',
       { code: schedule },
       ' of ',

@@ -5,7 +5,7 @@ import type { Asker } from '../engine/command.ts';
 import type { Outcome } from '../engine/outcome.ts';
 
 export function openSubscriptionForm(
-  wish: Pick<Payload<'fill-subscription-form'>, 'project' | 'name' | 'given'>,
+  wish: Pick<Payload<'fill-subscribe'>, 'project' | 'name' | 'given'>,
   { actor, place, invocationId }: Asker,
 ): Outcome {
   const { project } = wish;
@@ -14,7 +14,7 @@ export function openSubscriptionForm(
     view: renderSubscriptionFormLoading({ project }),
     ...(project !== undefined && { subject: { project } }),
     thenJob: ({ viewId, hash }) => ({
-      name: 'fill-subscription-form',
+      name: 'fill-subscribe',
       id: `form-${invocationId}`,
       payload: { ...wish, actor, place, viewId, hash },
     }),

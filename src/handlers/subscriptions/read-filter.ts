@@ -1,6 +1,12 @@
 // The flags that say what a subscription wants, for the two commands that take them.
 import { eventWords } from '../../runs/announce.ts';
-import { type Filter, failureModes, type PartialFilter, type RunEvent, runEvents } from '../../runs/filter.ts';
+import {
+  type Filter,
+  failureModes,
+  type PartialFilter,
+  type RunEvent,
+  runEvents,
+} from '../../runs/filter.ts';
 import type { CommandArgs } from '../engine/command.ts';
 import type { FlagKind } from '../parse/parse-args.ts';
 import { readGlobs } from '../parse/read-globs.ts';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Filter, partsSet, runEvents } from '../../runs/filter.ts';
 import { splitGlobs } from '../../runs/glob-text.ts';
-import { defineView, type Submission, unreadableClick } from '../engine/action.ts';
+import { defineWindow, type Submission, unreadableClick } from '../engine/action.ts';
 import { globProblem } from '../parse/read-globs.ts';
 import { readJson } from '../parse/read-json.ts';
 import { readSubscriptionRef } from './read-subscription.ts';
@@ -25,8 +25,8 @@ const globFields = {
   actors: 'name',
 } as const;
 
-export const subscriptionForm = defineView({
-  callbackId: 'subscription-form',
+export const subscribeWindow = defineWindow({
+  callbackId: 'subscribe',
   policy: { command: 'subscribe', access: 'settings' },
   run(submission, { actor, invocationId }) {
     const state = State.safeParse(readJson(submission.metadata));
@@ -48,7 +48,7 @@ export const subscriptionForm = defineView({
     }
     const parts = partsSet(filter);
     const wanted = Object.keys(parts).length === 0 ? 'off' : parts;
-    return { kind: 'enqueue', job: { name: 'set-subscribe-defaults', id, payload: { ...asked, wanted } } };
+    return { kind: 'enqueue', job: { name: 'subscribe-defaults', id, payload: { ...asked, wanted } } };
   },
 });
 

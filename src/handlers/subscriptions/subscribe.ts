@@ -1,11 +1,11 @@
 // `/circleci subscribe`: has the channel told of what happens to a project, filtered as it likes.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
+import { startJob } from '../engine/start-job.ts';
 import { openSubscriptionForm } from './open-subscription-form.ts';
 import { filterFlags, filterUsage, readFilter } from './read-filter.ts';
 import { projectOrPattern } from './read-pattern.ts';
 import { readSubscriptionName } from './read-subscription.ts';
-import { startJob } from '../engine/start-job.ts';
 
 export const subscribe = defineCommand({
   name: 'subscribe',

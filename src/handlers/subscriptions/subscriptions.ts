@@ -10,5 +10,5 @@ export const subscriptions = defineCommand({
   access: 'read',
   flags: {},
   maxWords: 0,
-  run: (_args, context) => startJob({ name: 'list-subscriptions', payload: {} }, context),
+  run: (_args, context) => startJob({ name: 'subscriptions', payload: {} }, context),
 });

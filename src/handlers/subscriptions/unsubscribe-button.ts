@@ -1,9 +1,9 @@
 // "Unsubscribe" in the list of subscriptions. The value names one.
-import { defineAction } from '../engine/action.ts';
-import { readSubscriptionRef } from './read-subscription.ts';
+import { defineButton } from '../engine/action.ts';
 import { startJobOfClick } from '../engine/start-job.ts';
+import { readSubscriptionRef } from './read-subscription.ts';
 
-export const unsubscribe = defineAction({
+export const unsubscribeButton = defineButton({
   id: 'unsubscribe',
   policy: { command: 'unsubscribe', access: 'settings' },
   run({ value }, asker) {

@@ -1,9 +1,9 @@
 // `/circleci unsubscribe`: ends what `subscribe` began.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
+import { startJob } from '../engine/start-job.ts';
 import { projectOrPattern } from './read-pattern.ts';
 import { readSubscriptionName } from './read-subscription.ts';
-import { startJob } from '../engine/start-job.ts';
 
 export const unsubscribe = defineCommand({
   name: 'unsubscribe',

@@ -1,8 +1,8 @@
 // `/circleci webhooks check`: whether what happens in a project reaches this bot at once.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { projectOfWord } from '../parse/read-project.ts';
 import { startWork } from '../engine/start-job.ts';
+import { projectOfWord } from '../parse/read-project.ts';
 
 export const webhooksCheck = defineCommand({
   name: 'webhooks check',
@@ -15,7 +15,7 @@ export const webhooksCheck = defineCommand({
   run(args, context) {
     const project = projectOfWord(args, context);
     if (project === undefined) return askProject(args);
-    return startWork('show-webhooks', { project, check: true }, context, [
+    return startWork('webhooks-list', { project, check: true }, context, [
       'checking the webhook of ',
       { project },
     ]);

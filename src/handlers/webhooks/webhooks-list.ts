@@ -1,8 +1,8 @@
 // `/circleci webhooks list`: where CircleCI sends what happens in a project.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { projectOfWord } from '../parse/read-project.ts';
 import { startWork } from '../engine/start-job.ts';
+import { projectOfWord } from '../parse/read-project.ts';
 
 export const webhooksList = defineCommand({
   name: 'webhooks list',
@@ -15,7 +15,7 @@ export const webhooksList = defineCommand({
   run(args, context) {
     const project = projectOfWord(args, context);
     if (project === undefined) return askProject(args);
-    return startWork('show-webhooks', { project, check: false }, context, [
+    return startWork('webhooks-list', { project, check: false }, context, [
       'reading the webhooks of ',
       { project },
     ]);

@@ -1,8 +1,8 @@
 // `/circleci webhooks remove`: takes this bot's webhook away; asks first, and leaves those of others alone.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { projectOfWord } from '../parse/read-project.ts';
 import { startWork } from '../engine/start-job.ts';
+import { projectOfWord } from '../parse/read-project.ts';
 
 export const webhooksRemove = defineCommand({
   name: 'webhooks remove',
@@ -15,7 +15,7 @@ export const webhooksRemove = defineCommand({
   run(args, context) {
     const project = projectOfWord(args, context);
     if (project === undefined) return askProject(args);
-    return startWork('ask-remove-webhook', { project, dryRun: args.has('dry-run') }, context, [
+    return startWork('ask-webhooks-remove', { project, dryRun: args.has('dry-run') }, context, [
       'looking up my webhook of ',
       { project },
       '; nothing is removed before you confirm',

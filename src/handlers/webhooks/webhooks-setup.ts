@@ -1,8 +1,8 @@
 // `/circleci webhooks setup`: has CircleCI tell this bot of a project's runs. The address and the secret are the bot's own.
 import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { projectOfWord } from '../parse/read-project.ts';
 import { startWork } from '../engine/start-job.ts';
+import { projectOfWord } from '../parse/read-project.ts';
 
 export const webhooksSetup = defineCommand({
   name: 'webhooks setup',
@@ -16,6 +16,6 @@ export const webhooksSetup = defineCommand({
     const project = projectOfWord(args, context);
     if (project === undefined) return askProject(args);
     const payload = { project, renew: args.has('renew'), dryRun: args.has('dry-run') };
-    return startWork('setup-webhook', payload, context, ['setting up my webhook of ', { project }]);
+    return startWork('webhooks-setup', payload, context, ['setting up my webhook of ', { project }]);
   },
 });

@@ -1,14 +1,14 @@
 // Keeps a person's CircleCI token, after CircleCI has said whose it is. It arrives sealed and is stored as it came.
 import { renderAccount } from '../../blocks/accounts/account.ts';
-import { auditChange } from '../engine/audit-change.ts';
 import { tokenPurpose } from '../../contracts/index.ts';
+import { auditChange } from '../engine/audit-change.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 
-export function createLogIn(deps: JobDeps): JobDefinition<'log-in'> {
+export function createLoginJob(deps: JobDeps): JobDefinition<'login'> {
   const { openSeal, tryToken, stores, outbox, now } = deps;
   return {
-    name: 'log-in',
+    name: 'login',
     async run({ actor, place, sealedToken }, tools) {
       const { userId } = actor;
       const circleci = tryToken(openSeal(sealedToken, tokenPurpose(userId)));

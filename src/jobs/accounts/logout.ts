@@ -4,10 +4,10 @@ import { auditChange } from '../engine/audit-change.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 
-export function createLogOut(deps: JobDeps): JobDefinition<'log-out'> {
+export function createLogoutJob(deps: JobDeps): JobDefinition<'logout'> {
   const { stores, outbox } = deps;
   return {
-    name: 'log-out',
+    name: 'logout',
     async run({ actor, place }, tools) {
       const account = await stores.accounts.get(actor.userId);
       const was = await stores.accounts.forget(actor.userId);

@@ -3,9 +3,9 @@ import { renderAccount } from '../../blocks/accounts/account.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 
-export function createWhoAmI({ actAs, stores, outbox, policy }: JobDeps): JobDefinition<'who-am-i'> {
+export function createWhoamiJob({ actAs, stores, outbox, policy }: JobDeps): JobDefinition<'whoami'> {
   return {
-    name: 'who-am-i',
+    name: 'whoami',
     async run({ actor, place }) {
       const { userId } = actor;
       const { circleci, isOwnToken } = await actAs(actor);

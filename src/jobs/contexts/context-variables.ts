@@ -1,8 +1,8 @@
 // What the jobs about one variable of a context share: reading it, and saying what it is called.
 import { z } from 'zod';
 import type { Circleci, ContextEnvVar } from '../../circleci/client.ts';
-import { nearMiss } from '../../runs/near-miss.ts';
 import { UsageError } from '../../errors.ts';
+import { nearMiss } from '../../runs/near-miss.ts';
 
 /** Kept in the ledger: which variable it is. */
 export const Variable = z.object({

@@ -3,22 +3,22 @@ import { z } from 'zod';
 import { projectUrl } from '../../circleci/refs.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { type Decision, defineOnce } from '../engine/run-once.ts';
-import { asWord } from '../engine/try-again.ts';
-import { noteDid } from '../engine/note-change.ts';
+import { noteChange } from '../engine/note-change.ts';
 import { listContexts, openOrg } from '../engine/open-org.ts';
+import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
+import { asWord } from '../engine/try-again.ts';
 
 const Plan = z.object({ orgId: z.string(), organization: z.string(), name: z.string() });
 type Plan = z.infer<typeof Plan>;
 const Result = z.object({ id: z.string() });
 
-export function createCreateContext(deps: JobDeps): JobDefinition<'create-context'> {
-  return defineOnce(deps, 'create-context', {
+export function createContextsCreateJob(deps: JobDeps): JobDefinition<'contexts-create'> {
+  return defineOnce(deps, 'contexts-create', {
     done: 'created',
     plan: Plan,
     result: Result,
 
-    async decide(payload, tools): Promise<Decision<Plan>> {
+    async decide(payload, tools): Promise<ChangeDecision<Plan>> {
       const { name } = payload;
       const { circleci, organization, asWhom, denied } = await openOrg(deps, payload, 'contexts create');
       if (denied !== undefined) return { kind: 'moot', message: denied };
@@ -64,7 +64,7 @@ export function createCreateContext(deps: JobDeps): JobDefinition<'create-contex
     },
 
     report: (payload, { organization, name }, _result, tools) =>
-      noteDid(deps, payload, tools, {
+      noteChange(deps, payload, tools, {
         sign: 'file_cabinet',
         say: ['created the context ', { code: name }, ' of ', { project: organization }],
       }),

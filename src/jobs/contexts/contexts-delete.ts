@@ -8,14 +8,14 @@ import { projectUrl } from '../../circleci/refs.ts';
 import { CircleciRejected } from '../../errors.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { type Decision, defineOnce } from '../engine/run-once.ts';
-import { noteDid } from '../engine/note-change.ts';
+import { noteChange } from '../engine/note-change.ts';
 import { findContext, listContexts, openOrg } from '../engine/open-org.ts';
+import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
 import { sayNames } from '../engine/say-names.ts';
 
-export function createAskDeleteContext(deps: JobDeps): JobDefinition<'ask-delete-context'> {
+export function createAskContextsDeleteJob(deps: JobDeps): JobDefinition<'ask-contexts-delete'> {
   return {
-    name: 'ask-delete-context',
+    name: 'ask-contexts-delete',
     async run(payload) {
       const { place, actor, dryRun } = payload;
       const opened = await openOrg(deps, payload, 'contexts delete');
@@ -42,7 +42,7 @@ export function createAskDeleteContext(deps: JobDeps): JobDefinition<'ask-delete
         what: [{ code: name }, ' of ', { project: organization.name }],
         lost: lostWith(names),
         still: 'Nothing is deleted yet.',
-        act: { actionId: 'delete-context', text: 'Delete context', value: `${organization.slug} ${id}` },
+        act: { actionId: 'contexts-delete', text: 'Delete context', value: `${organization.slug} ${id}` },
         sure: {
           text: `${name} and ${count(names.length, 'variable')} in it are deleted for everybody.`,
           confirm: 'Delete',
@@ -69,13 +69,13 @@ const Plan = z.object({ organization: z.string(), contextId: z.string(), name: z
 type Plan = z.infer<typeof Plan>;
 const Result = z.object({});
 
-export function createDeleteContext(deps: JobDeps): JobDefinition<'delete-context'> {
-  return defineOnce(deps, 'delete-context', {
+export function createContextsDeleteJob(deps: JobDeps): JobDefinition<'contexts-delete'> {
+  return defineOnce(deps, 'contexts-delete', {
     done: 'deleted',
     plan: Plan,
     result: Result,
 
-    async decide(payload): Promise<Decision<Plan>> {
+    async decide(payload): Promise<ChangeDecision<Plan>> {
       const { contextId } = payload;
       const { circleci, organization, asWhom, denied } = await openOrg(deps, payload, 'contexts delete');
       if (denied !== undefined) return { kind: 'moot', message: denied };
@@ -114,7 +114,7 @@ export function createDeleteContext(deps: JobDeps): JobDefinition<'delete-contex
     },
 
     report: (payload, { organization, name }, _result, tools) =>
-      noteDid(deps, payload, tools, {
+      noteChange(deps, payload, tools, {
         sign: 'wastebasket',
         say: ['deleted the context ', { code: name }, ' of ', { project: organization }],
       }),

@@ -1,6 +1,7 @@
 // What contexts there are, and what is in one: private answers, names only.
-import { renderContextDetails } from '../../blocks/contexts/contexts-show.ts';
+
 import { renderContextsList } from '../../blocks/contexts/contexts-list.ts';
+import { renderContextsShow } from '../../blocks/contexts/contexts-show.ts';
 import type { Circleci, ContextRestriction } from '../../circleci/client.ts';
 import { projectUrl } from '../../circleci/refs.ts';
 import { CircleciRejected } from '../../errors.ts';
@@ -10,9 +11,9 @@ import { findContext, listContexts, openOrg } from '../engine/open-org.ts';
 
 const byName = (one: { name: string }, other: { name: string }) => one.name.localeCompare(other.name, 'en');
 
-export function createListContexts(deps: JobDeps): JobDefinition<'list-contexts'> {
+export function createContextsListJob(deps: JobDeps): JobDefinition<'contexts-list'> {
   return {
-    name: 'list-contexts',
+    name: 'contexts-list',
     async run(payload) {
       const { place, actor } = payload;
       const { circleci, organization, denied } = await openOrg(deps, payload, 'contexts list');
@@ -25,9 +26,9 @@ export function createListContexts(deps: JobDeps): JobDefinition<'list-contexts'
   };
 }
 
-export function createShowContext(deps: JobDeps): JobDefinition<'show-context'> {
+export function createContextsShowJob(deps: JobDeps): JobDefinition<'contexts-show'> {
   return {
-    name: 'show-context',
+    name: 'contexts-show',
     async run(payload) {
       const { place, actor } = payload;
       const { circleci, organization, denied } = await openOrg(deps, payload, 'contexts show');
@@ -38,7 +39,7 @@ export function createShowContext(deps: JobDeps): JobDefinition<'show-context'> 
         readRestrictions(circleci, id),
       ]);
       const details = { organization: organization.name, name, variables: variables.toSorted(byName) };
-      await deps.outbox.reply(place, actor, renderContextDetails({ ...details, restrictions }));
+      await deps.outbox.reply(place, actor, renderContextsShow({ ...details, restrictions }));
     },
   };
 }

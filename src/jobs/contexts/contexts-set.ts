@@ -5,11 +5,11 @@ import { projectUrl } from '../../circleci/refs.ts';
 import { contextEnvPurpose, type Payload } from '../../contracts/index.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { type Decision, defineOnce } from '../engine/run-once.ts';
+import { noteChange } from '../engine/note-change.ts';
+import { findContext, openOrg } from '../engine/open-org.ts';
+import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
 import { asWord } from '../engine/try-again.ts';
 import { findVariable, setAtOf, titleOfVariable, Variable } from './context-variables.ts';
-import { noteDid } from '../engine/note-change.ts';
-import { findContext, openOrg } from '../engine/open-org.ts';
 
 const Plan = Variable.extend({
   existed: z.boolean(),
@@ -19,13 +19,13 @@ const Plan = Variable.extend({
 type Plan = z.infer<typeof Plan>;
 const Result = z.object({});
 
-export function createSetContextEnv(deps: JobDeps): JobDefinition<'set-context-env'> {
-  return defineOnce(deps, 'set-context-env', {
+export function createContextsSetJob(deps: JobDeps): JobDefinition<'contexts-set'> {
+  return defineOnce(deps, 'contexts-set', {
     done: 'set',
     plan: Plan,
     result: Result,
 
-    async decide(payload, tools): Promise<Decision<Plan>> {
+    async decide(payload, tools): Promise<ChangeDecision<Plan>> {
       // A value that cannot be opened is found out before anything is written down as started.
       if (!payload.dryRun) openValue(deps, payload);
       const { org, name } = payload;
@@ -75,7 +75,7 @@ export function createSetContextEnv(deps: JobDeps): JobDefinition<'set-context-e
     },
 
     report: (payload, { name, context, organization, existed }, _result, tools) =>
-      noteDid(deps, payload, tools, {
+      noteChange(deps, payload, tools, {
         sign: 'key',
         say: [
           `${existed ? 'replaced the value of' : 'set'} the variable `,
@@ -89,6 +89,6 @@ export function createSetContextEnv(deps: JobDeps): JobDefinition<'set-context-e
   });
 }
 
-function openValue({ openSeal }: JobDeps, { sealedValue = '', ...of }: Payload<'set-context-env'>): string {
+function openValue({ openSeal }: JobDeps, { sealedValue = '', ...of }: Payload<'contexts-set'>): string {
   return openSeal(sealedValue, contextEnvPurpose(of));
 }

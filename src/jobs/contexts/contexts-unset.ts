@@ -5,19 +5,19 @@ import { type DryRun, renderDryRun } from '../../blocks/kit/dry-run.ts';
 import { projectUrl } from '../../circleci/refs.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { type Decision, defineOnce } from '../engine/run-once.ts';
-import { findVariable, needVariable, setAtOf, titleOfVariable, Variable } from './context-variables.ts';
-import { noteDid } from '../engine/note-change.ts';
+import { noteChange } from '../engine/note-change.ts';
 import { findContext, listContexts, openOrg } from '../engine/open-org.ts';
+import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
+import { findVariable, needVariable, setAtOf, titleOfVariable, Variable } from './context-variables.ts';
 
 const requestOf = ({ contextId, name }: Variable): DryRun['request'] => ({
   method: 'DELETE',
   path: `/api/v2/context/${contextId}/environment-variable/${name}`,
 });
 
-export function createAskDeleteContextEnv(deps: JobDeps): JobDefinition<'ask-delete-context-env'> {
+export function createAskContextsUnsetJob(deps: JobDeps): JobDefinition<'ask-contexts-unset'> {
   return {
-    name: 'ask-delete-context-env',
+    name: 'ask-contexts-unset',
     async run(payload) {
       const { place, actor, name, dryRun } = payload;
       const opened = await openOrg(deps, payload, 'contexts unset');
@@ -45,7 +45,7 @@ export function createAskDeleteContextEnv(deps: JobDeps): JobDefinition<'ask-del
         lost: [['Its value cannot be read back afterwards, and jobs that need it fail.']],
         still: 'Nothing is deleted yet.',
         act: {
-          actionId: 'delete-context-env',
+          actionId: 'contexts-unset',
           text: 'Delete variable',
           value: `${organization.slug} ${contextId} ${name}`,
         },
@@ -57,13 +57,13 @@ export function createAskDeleteContextEnv(deps: JobDeps): JobDefinition<'ask-del
   };
 }
 
-export function createDeleteContextEnv(deps: JobDeps): JobDefinition<'delete-context-env'> {
-  return defineOnce(deps, 'delete-context-env', {
+export function createContextsUnsetJob(deps: JobDeps): JobDefinition<'contexts-unset'> {
+  return defineOnce(deps, 'contexts-unset', {
     done: 'deleted',
     plan: Variable,
     result: z.object({}),
 
-    async decide(payload, tools): Promise<Decision<Variable>> {
+    async decide(payload, tools): Promise<ChangeDecision<Variable>> {
       const { contextId, name } = payload;
       const { circleci, organization, asWhom, denied } = await openOrg(deps, payload, 'contexts unset');
       if (denied !== undefined) return { kind: 'moot', message: denied };
@@ -98,7 +98,7 @@ export function createDeleteContextEnv(deps: JobDeps): JobDefinition<'delete-con
     },
 
     report: (payload, { name, context, organization }, _result, tools) =>
-      noteDid(deps, payload, tools, {
+      noteChange(deps, payload, tools, {
         sign: 'wastebasket',
         say: [
           'deleted the variable ',

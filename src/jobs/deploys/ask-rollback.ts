@@ -3,12 +3,12 @@
 import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
 import { renderDryRun } from '../../blocks/kit/dry-run.ts';
 import { LIMITS } from '../../blocks/kit/limits.ts';
+import { renderSentence } from '../../blocks/kit/sentence.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { renderNotice } from '../../blocks/kit/sentence.ts';
 import { dryRunOf, openRollback } from './open-rollback.ts';
 
-export function createAskRollback(deps: JobDeps): JobDefinition<'ask-rollback'> {
+export function createAskRollbackJob(deps: JobDeps): JobDefinition<'ask-rollback'> {
   return {
     name: 'ask-rollback',
     async run(payload, { jobId }) {
@@ -33,7 +33,7 @@ export function createAskRollback(deps: JobDeps): JobDefinition<'ask-rollback'> 
       });
       if (value.length > LIMITS.buttonValue.max) {
         const text = `These names are too long for a button of Slack’s. Nothing was rolled back. Roll \`${component}\` back in the web app, under Deploys.`;
-        return await deps.outbox.reply(place, actor, renderNotice(text));
+        return await deps.outbox.reply(place, actor, renderSentence(text));
       }
       const question = renderAskFirst({
         sign: 'rewind',

@@ -1,14 +1,14 @@
 // Shows one person what of a project runs where.
-import { renderDeploysList } from '../../blocks/deploys/deploys.ts';
+import { renderDeploys } from '../../blocks/deploys/deploys.ts';
 import { denial } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { readDeploys } from './read-deploys.ts';
 
-export function createListDeploys(deps: JobDeps): JobDefinition<'list-deploys'> {
+export function createDeploysJob(deps: JobDeps): JobDefinition<'deploys'> {
   const { outbox, stores, now } = deps;
   return {
-    name: 'list-deploys',
+    name: 'deploys',
     async run(payload) {
       const { place, actor } = payload;
       const { circleci } = await deps.actAs(actor);
@@ -20,7 +20,7 @@ export function createListDeploys(deps: JobDeps): JobDefinition<'list-deploys'> 
 
       const { places, isCut } = await readDeploys(circleci, found);
       const shown = places.map((one) => ({ ...one, earlier: one.earlier.map(({ name }) => name) }));
-      await outbox.reply(place, actor, renderDeploysList({ project, places: shown, isCut }));
+      await outbox.reply(place, actor, renderDeploys({ project, places: shown, isCut }));
     },
   };
 }

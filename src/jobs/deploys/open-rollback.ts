@@ -1,18 +1,18 @@
 // What a rollback means: the component's deploys as the person sees them, which is live and which it goes back to.
 import type { DryRun } from '../../blocks/kit/dry-run.ts';
 import type { Message } from '../../blocks/kit/message.ts';
+import { renderSentence } from '../../blocks/kit/sentence.ts';
 import type { Circleci, Project } from '../../circleci/client.ts';
 import { shortName } from '../../circleci/refs.ts';
 import { type Asked, denial } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
-import { renderNotice } from '../../blocks/kit/sentence.ts';
-import { pickRollback, type Rollback, type RollbackWish } from './pick-rollback.ts';
+import { type PickedRollback, pickRollback, type RollbackWish } from './pick-rollback.ts';
 import { readDeploys } from './read-deploys.ts';
 
 type Opened =
   /** What to tell the person instead. */
   | { message: Message }
-  | { circleci: Circleci; project: Project; rollback: Rollback; asWhom(): Promise<string> };
+  | { circleci: Circleci; project: Project; rollback: PickedRollback; asWhom(): Promise<string> };
 
 export async function openRollback(
   deps: JobDeps,
@@ -24,11 +24,16 @@ export async function openRollback(
   const message = denial(deps, asked, { command: 'rollback', access: 'run', project: project.slug });
   if (message !== undefined) return { message };
   const picked = pickRollback(await readDeploys(circleci, project, { component: wish.component }), wish);
-  if ('problem' in picked) return { message: renderNotice(`${picked.problem} Nothing was rolled back.`) };
+  if ('problem' in picked) return { message: renderSentence(`${picked.problem} Nothing was rolled back.`) };
   return { circleci, project, rollback: picked, asWhom };
 }
 
-export function dryRunOf({ id, slug }: Project, rollback: Rollback, reason: string, asWhom: string): DryRun {
+export function dryRunOf(
+  { id, slug }: Project,
+  rollback: PickedRollback,
+  reason: string,
+  asWhom: string,
+): DryRun {
   const { component, environment, namespace, from, to } = rollback;
   return {
     what: `Rolling back ${component} of ${shortName(slug)}, once you confirmed it,`,

@@ -10,7 +10,7 @@ export interface RollbackWish {
   to?: string | undefined;
 }
 
-export interface Rollback {
+export interface PickedRollback {
   component: string;
   environment: string;
   namespace?: string;
@@ -22,7 +22,7 @@ export interface Rollback {
 export function pickRollback(
   { places, components }: Pick<ReadDeploys, 'places' | 'components'>,
   wish: RollbackWish,
-): Rollback | { problem: string } {
+): PickedRollback | { problem: string } {
   const shown = `\`${wish.component}\``;
   const ofComponent = places.filter(({ component }) => component === wish.component);
   if (ofComponent.length === 0) {
@@ -61,7 +61,7 @@ export function pickRollback(
   return withTarget(place, wish);
 }
 
-function withTarget(place: DeployedPlace, { to }: RollbackWish): Rollback | { problem: string } {
+function withTarget(place: DeployedPlace, { to }: RollbackWish): PickedRollback | { problem: string } {
   const { component, environment, namespace, live, earlier } = place;
   const where = `\`${component}\` in \`${environment}\``;
   const from = live?.name ?? '';

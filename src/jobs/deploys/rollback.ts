@@ -1,16 +1,16 @@
 // Goes back to an earlier version of a component: once, with a reason, told to all, and its pipeline followed. Since
 // the question somebody may have deployed, so what is live is read again.
 import { z } from 'zod';
+import { renderSentence } from '../../blocks/kit/sentence.ts';
 import type { Circleci } from '../../circleci/client.ts';
 import { projectUrl } from '../../circleci/refs.ts';
 import { CircleciRejected } from '../../errors.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { newestNumber } from '../engine/find-triggered.ts';
-import { follow } from '../tracking/report-act.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { renderNotice } from '../../blocks/kit/sentence.ts';
-import { type Decision, defineOnce } from '../engine/run-once.ts';
-import { noteDid } from '../engine/note-change.ts';
+import { noteChange } from '../engine/note-change.ts';
+import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
+import { reportAct } from '../tracking/report-act.ts';
 import { dryRunOf, openRollback } from './open-rollback.ts';
 
 const Plan = z.object({
@@ -28,20 +28,20 @@ type Plan = z.infer<typeof Plan>;
 /** Of a pipeline, as far as known: CircleCI documents the id of a rollback as no more than that. */
 const Result = z.object({ id: z.string().optional() });
 
-export function createRollbackComponent(deps: JobDeps): JobDefinition<'rollback-component'> {
-  return defineOnce(deps, 'rollback-component', {
+export function createRollbackJob(deps: JobDeps): JobDefinition<'rollback'> {
+  return defineOnce(deps, 'rollback', {
     done: 'rolled back',
     plan: Plan,
     result: Result,
 
-    async decide(payload): Promise<Decision<Plan>> {
+    async decide(payload): Promise<ChangeDecision<Plan>> {
       const opened = await openRollback(deps, payload, payload);
       if ('message' in opened) return { kind: 'moot', message: opened.message };
       const { circleci, project, rollback, asWhom } = opened;
       const { component, environment, namespace, from, to } = rollback;
       if (from !== payload.from) {
         const text = `\`${component}\` in \`${environment}\` runs \`${from}\` now, and no longer \`${payload.from}\`. Nothing was rolled back. Ask again to go back from there.`;
-        return { kind: 'moot', message: renderNotice(text) };
+        return { kind: 'moot', message: renderSentence(text) };
       }
       return {
         kind: 'go',
@@ -91,7 +91,7 @@ export function createRollbackComponent(deps: JobDeps): JobDefinition<'rollback-
     },
 
     async report(payload, { component, environment, projectSlug, from, to }, { id }, tools) {
-      await noteDid(deps, payload, tools, {
+      await noteChange(deps, payload, tools, {
         sign: 'rewind',
         say: [
           'started the rollback of ',
@@ -112,7 +112,7 @@ export function createRollbackComponent(deps: JobDeps): JobDefinition<'rollback-
       const pipeline = id === undefined ? undefined : await pipelineOf(circleci, id);
       if (pipeline === undefined) return;
       const { id: pipelineId, number } = pipeline;
-      await follow(deps, payload, { pipelineId, number, projectSlug }, { tools });
+      await reportAct(deps, payload, { pipelineId, number, projectSlug }, { tools });
     },
   });
 }

@@ -1,9 +1,9 @@
 // Looks at everything that has to be right for the bot to work here, and says what to do about the rest.
 import { type Finding, renderDoctor } from '../../blocks/doctor/doctor.ts';
 import { shortName } from '../../circleci/refs.ts';
+import type { Payload } from '../../contracts/index.ts';
 import { BotError, CircleciRejected } from '../../errors.ts';
 import { groupsOf } from '../../policy/with-members.ts';
-import type { Payload } from '../../contracts/index.ts';
 import { denial } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -18,7 +18,7 @@ import {
   judgeWebhook,
 } from './judge-health.ts';
 
-type Asking = Payload<'run-doctor'>;
+type Asking = Payload<'doctor'>;
 type Look = (deps: JobDeps, asking: Asking) => Promise<Finding[]>;
 
 /** In the order they are shown; a look that fails is itself a finding. */
@@ -37,9 +37,9 @@ const looks: Readonly<Record<string, Look>> = {
   Audit: async ({ stores }) => [judgeAudit(await stores.audit.verify())],
 };
 
-export function createRunDoctor(deps: JobDeps): JobDefinition<'run-doctor'> {
+export function createDoctorJob(deps: JobDeps): JobDefinition<'doctor'> {
   return {
-    name: 'run-doctor',
+    name: 'doctor',
     async run(payload) {
       const { place, actor } = payload;
       const about = { command: 'doctor', access: 'read', project: payload.project ?? null } as const;

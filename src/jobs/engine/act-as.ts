@@ -1,9 +1,9 @@
 // With whose CircleCI token a job acts for a person: their own where they logged in, else the one shared by all. A
 // token of their own that fails is an error they hear of; the shared one never takes its place in silence.
 import type { Circleci } from '../../circleci/client.ts';
+import { type Actor, tokenPurpose } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
 import type { Accounts } from '../../store/accounts.ts';
-import { type Actor, tokenPurpose } from '../../contracts/index.ts';
 import type { Acting } from './deps.ts';
 
 export interface ActAsOptions {

@@ -7,7 +7,7 @@ import type { JobDeps } from './deps.ts';
 import type { JobTools } from './job.ts';
 import { postOnce } from './post-once.ts';
 
-export interface Answer {
+export interface SharedAnswer {
   /** The button's action, and what it needs to ask the same again. */
   share: { actionId: string; value: object | string };
   render(shown: Shown): Message;
@@ -16,7 +16,7 @@ export interface Answer {
 export async function answer(
   deps: JobDeps,
   asked: Asked & { share: boolean },
-  { share, render }: Answer,
+  { share, render }: SharedAnswer,
   tools: JobTools,
 ): Promise<void> {
   const { appUrl, outbox } = deps;

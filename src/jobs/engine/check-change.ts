@@ -2,12 +2,12 @@
 // second person. They stand in the frame around changes rather than in each job, so that no job can forget them.
 import { renderDenied } from '../../blocks/kit/denied.ts';
 import type { Message } from '../../blocks/kit/message.ts';
+import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { sharedTokenRefusal } from '../../policy/shared-token.ts';
 import type { Change } from './audit-change.ts';
 import { type Asked, type Judged, lastJudged } from './check-policy.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobTools } from './job.ts';
-import { renderNotice } from '../../blocks/kit/sentence.ts';
 
 export type Permit =
   | { kind: 'permitted'; change: Change }
@@ -63,7 +63,7 @@ async function hold(
     userId: actor.userId,
   });
   await enqueue({ name: 'ask-second', id: `second-${requestId}`, payload: { actor, place, requestId } });
-  return renderNotice(
+  return renderSentence(
     `That takes a second person: ${rule}. I ask in the channel; nothing is changed before somebody else confirms it.`,
   );
 }

@@ -1,9 +1,9 @@
 // The policy once more, now that project and branch are known: what the door could not judge is judged here, for good.
 import { renderDenied } from '../../blocks/kit/denied.ts';
 import type { Message } from '../../blocks/kit/message.ts';
+import type { Actor, Place } from '../../contracts/index.ts';
 import { allow, type Decision } from '../../policy/allow.ts';
 import type { Access } from '../../policy/policy.ts';
-import type { Actor, Place } from '../../contracts/index.ts';
 import type { JobDeps } from './deps.ts';
 
 /** What every job on a person's behalf has in its payload. */

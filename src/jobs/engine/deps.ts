@@ -1,11 +1,11 @@
 // What every job is built from. All of it comes in from the composition root; no job makes its own.
 import type { Circleci } from '../../circleci/client.ts';
+import type { Actor } from '../../contracts/index.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Outbox } from '../../slack/outbox.ts';
 import type { Workspace } from '../../slack/workspace.ts';
 import type { RedisHealth } from '../../store/redis-health.ts';
 import type { Stores } from '../../store/stores.ts';
-import type { Actor } from '../../contracts/index.ts';
 import type { Log } from './job.ts';
 import type { Queues } from './queues.ts';
 

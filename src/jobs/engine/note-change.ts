@@ -7,7 +7,7 @@ import type { JobTools } from './job.ts';
 type Did = Extract<Payload<'post-note'>['note'], { kind: 'did' }>;
 
 /** Posted once, however often this is called for one job. `sign` is an emoji's name. */
-export async function noteDid(
+export async function noteChange(
   { enqueue }: Pick<JobDeps, 'enqueue'>,
   { place, actor }: Asked,
   { jobId }: Pick<JobTools, 'jobId'>,

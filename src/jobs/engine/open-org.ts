@@ -1,9 +1,9 @@
 // How every job about contexts begins: as whom, in which organization, and whether the policy lets them.
 import type { Message } from '../../blocks/kit/message.ts';
 import type { Circleci, Context, Organization } from '../../circleci/client.ts';
-import { nearMiss } from '../../runs/near-miss.ts';
 import { UsageError } from '../../errors.ts';
 import { anyProjectOf } from '../../policy/any-project.ts';
+import { nearMiss } from '../../runs/near-miss.ts';
 import { type Asked, denial } from './check-policy.ts';
 import type { Acting, JobDeps } from './deps.ts';
 

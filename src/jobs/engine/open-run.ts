@@ -1,14 +1,14 @@
 // How every action on a run begins: find it, read it live, correct the cards that show something else, and ask
 // the policy. In this order, because only CircleCI knows the branch that the policy may turn on.
 import type { Message } from '../../blocks/kit/message.ts';
-import type { Run } from '../../runs/run.ts';
 import type { Target } from '../../contracts/index.ts';
-import { type Asked, denial, type Wanted } from './check-policy.ts';
-import type { JobDeps } from './deps.ts';
+import type { Run } from '../../runs/run.ts';
 import { observe } from '../tracking/observe.ts';
 import { resolve } from '../tracking/resolve.ts';
 import { sendCards } from '../tracking/send-cards.ts';
 import { watchFound } from '../tracking/watch-found.ts';
+import { type Asked, denial, type Wanted } from './check-policy.ts';
+import type { JobDeps } from './deps.ts';
 
 export interface OpenRun {
   run: Run;

@@ -7,7 +7,7 @@ import { postOnce } from './post-once.ts';
 const ifClosed =
   'It is done, but I could not say so in the channel: I am not in it. Add me there with `/invite @circleci`.';
 
-export function createPostNote(deps: JobDeps): JobDefinition<'post-note'> {
+export function createPostNoteJob(deps: JobDeps): JobDefinition<'post-note'> {
   return {
     name: 'post-note',
     async run(payload, tools) {

@@ -3,8 +3,8 @@
 import type { Message } from '../../blocks/kit/message.ts';
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import { SlackSendError } from '../../errors.ts';
-import { isChannelClosed } from './closed-channel.ts';
 import type { Asked } from './check-policy.ts';
+import { isChannelClosed } from './closed-channel.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobTools } from './job.ts';
 import { notingLimit } from './slack-limit.ts';

@@ -3,8 +3,8 @@
 import { randomUUID } from 'node:crypto';
 import { type JobsOptions, Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { StoreError } from '../../errors.ts';
 import { contracts, type JobName, type JobRequest } from '../../contracts/index.ts';
+import { StoreError } from '../../errors.ts';
 import type { Log } from './job.ts';
 import { logQueueError } from './queue-error.ts';
 

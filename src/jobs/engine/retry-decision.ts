@@ -2,7 +2,7 @@
 import { BotError } from '../../errors.ts';
 import { MoveLater } from './job.ts';
 
-export type Verdict =
+export type RetryDecision =
   /** Comes back after so long; costs no attempt. */
   | { kind: 'move'; afterMs: number }
   /** Tried again with a backoff; costs an attempt. */
@@ -10,7 +10,7 @@ export type Verdict =
   /** It will not run again; the person is told. */
   | { kind: 'fail' };
 
-export interface Circumstances {
+export interface FailedAttempt {
   lastAttempt: boolean;
   /** Since the job was first due. */
   ageMs: number;
@@ -21,7 +21,7 @@ export interface Circumstances {
 /** Somebody who says "not before …" again and again is believed for this long. */
 export const GIVE_UP_AFTER_MS = 30 * 60 * 1_000;
 
-export function judge(error: unknown, { lastAttempt, ageMs, isTick }: Circumstances): Verdict {
+export function decideRetry(error: unknown, { lastAttempt, ageMs, isTick }: FailedAttempt): RetryDecision {
   if (error instanceof MoveLater) return { kind: 'move', afterMs: error.afterMs };
   const retry = error instanceof BotError ? error.retry : 'later';
   if (retry === 'never' || isTick) return { kind: 'fail' };
@@ -40,6 +40,6 @@ const BACKOFF_CAP_MS = 30_000;
  * Full jitter: anywhere between nothing and 500 ms, 1 s, 2 s … 30 s after the 1st, 2nd, 3rd … failed attempt.
  * `random` is in [0, 1). https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
-export function backoffMs(failedAttempts: number, random: number): number {
+export function retryDelayMs(failedAttempts: number, random: number): number {
   return Math.floor(random * Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** (failedAttempts - 1)));
 }

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { type Already, renderAlready } from '../../blocks/kit/already.ts';
 import { type DryRun, renderDryRun } from '../../blocks/kit/dry-run.ts';
 import type { Message } from '../../blocks/kit/message.ts';
+import type { contracts, JobName, Payload } from '../../contracts/index.ts';
 import {
   BotError,
   CircleciRateLimited,
@@ -14,15 +15,14 @@ import {
 } from '../../errors.ts';
 import type { Entry } from '../../store/effects.ts';
 import { auditChange, type Change, reasonOf } from './audit-change.ts';
-import type { contracts, JobName, Payload } from '../../contracts/index.ts';
+import { permit } from './check-change.ts';
 import { type Asked, lastJudged } from './check-policy.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobDefinition, JobTools } from './job.ts';
-import { permit } from './check-change.ts';
 import { renderStale, type Stale } from './stale.ts';
 import { readAttempt, tellUnknown } from './tell-unknown.ts';
 
-export type Decision<Plan> =
+export type ChangeDecision<Plan> =
   /** Nothing is to be done, and the person hears why. */
   | { kind: 'moot'; message: Message }
   /** The job itself says no; `reason` is for the audit. */
@@ -65,7 +65,7 @@ export interface OnceJob<Asking, Plan, Result> {
   plan: z.ZodType<Plan>;
   result: z.ZodType<Result>;
   /** Reads CircleCI live, asks the policy, changes nothing. */
-  decide(payload: Asking, tools: JobTools): Promise<Decision<Plan>>;
+  decide(payload: Asking, tools: JobTools): Promise<ChangeDecision<Plan>>;
   /** The one call. */
   call(payload: Asking, plan: Plan): Promise<Result>;
   /** Looks whether the call of an earlier run has happened. */

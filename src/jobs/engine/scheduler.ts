@@ -2,8 +2,8 @@
 // Redis, so a Redis that came back without its data has to be given it again: without it the bot would hear nothing.
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { StoreError } from '../../errors.ts';
 import { contracts, type JobName } from '../../contracts/index.ts';
+import { StoreError } from '../../errors.ts';
 import type { Log } from './job.ts';
 import { logQueueError } from './queue-error.ts';
 

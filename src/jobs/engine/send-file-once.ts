@@ -1,9 +1,10 @@
 // A file to Slack at most once for each job, however often the job runs: a file cannot be found again by a key as a
 // message can, so one whose upload ended in doubt is not sent a second time.
+
+import type { Actor } from '../../contracts/index.ts';
 import { SlackSendError } from '../../errors.ts';
 import type { Outbox } from '../../slack/outbox.ts';
 import { isChannelClosed } from './closed-channel.ts';
-import type { Actor } from '../../contracts/index.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobTools } from './job.ts';
 

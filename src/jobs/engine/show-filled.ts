@@ -1,10 +1,10 @@
 // Puts a filling into its window, unless a later one was asked for, or the window is gone.
 import type { Modal } from '../../blocks/kit/message.ts';
-import { SlackSendError } from '../../errors.ts';
 import type { Payload } from '../../contracts/index.ts';
+import { SlackSendError } from '../../errors.ts';
 import type { JobDeps } from './deps.ts';
 
-type Ask = Pick<Payload<'fill-trigger-form'>, 'viewId' | 'hash' | 'order'>;
+type Ask = Pick<Payload<'fill-trigger'>, 'viewId' | 'hash' | 'order'>;
 
 const GUARDED_TRIES = 3;
 

@@ -1,7 +1,7 @@
 // "That is no longer so": nothing is sent, and the person hears what is so now.
 import { renderAlready } from '../../blocks/kit/already.ts';
 import type { Message } from '../../blocks/kit/message.ts';
-import { renderNotice } from '../../blocks/kit/sentence.ts';
+import { renderSentence } from '../../blocks/kit/sentence.ts';
 
 export interface Stale {
   /** `build of acme/web #12`; foreign text as it is. */
@@ -13,5 +13,5 @@ export interface Stale {
 /** A click came from a card that showed something else; a command did not. */
 export function renderStale({ what, now }: Stale, { isClick }: { isClick: boolean }): Message {
   if (isClick) return renderAlready({ kind: 'stale', what, now });
-  return renderNotice(`${what} ${now}. Nothing was sent to CircleCI.`);
+  return renderSentence(`${what} ${now}. Nothing was sent to CircleCI.`);
 }

@@ -2,9 +2,9 @@
 // runs the bot from their words to the log line.
 import { z } from 'zod';
 import { renderProblem } from '../../blocks/kit/problem.ts';
+import { Actor, contracts, type JobName, Place } from '../../contracts/index.ts';
 import { BotError } from '../../errors.ts';
 import { auditChange, type Change, reasonOf } from './audit-change.ts';
-import { Actor, contracts, type JobName, Place } from '../../contracts/index.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobTools } from './job.ts';
 import { readAttempt, tellUnknown } from './tell-unknown.ts';

@@ -2,12 +2,12 @@
 // attempt or a final failure that the person hears of.
 import { DelayedError, type Job, UnrecoverableError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { BotError } from '../../errors.ts';
 import { contracts, type JobName, type Payload } from '../../contracts/index.ts';
+import { BotError } from '../../errors.ts';
 import { type AnyJobDefinition, type JobDefinition, type JobTools, type Log, MoveLater } from './job.ts';
 import { logQueueError } from './queue-error.ts';
 import { type QueueName, queueNames } from './queues.ts';
-import { backoffMs, judge } from './retry-decision.ts';
+import { decideRetry, retryDelayMs } from './retry-decision.ts';
 
 export type JobOutcome = 'done' | 'moved' | 'retried' | 'failed';
 
@@ -59,7 +59,7 @@ export function startWorkers(options: WorkersOptions): Workers {
       ...crashTimes,
       // BullMQ would fail such a job without asking us, and nobody would be told: `perform` counts instead.
       maxStalledCount: Number.MAX_SAFE_INTEGER,
-      settings: { backoffStrategy: (failedAttempts) => backoffMs(failedAttempts, random()) },
+      settings: { backoffStrategy: (failedAttempts) => retryDelayMs(failedAttempts, random()) },
     });
     worker.on('error', logQueueError(log, queue));
     worker.on('stalled', (jobId) => log.warn({ jobId, queue }, 'a worker died in the middle of this job'));
@@ -77,7 +77,7 @@ export function startWorkers(options: WorkersOptions): Workers {
       if (definition === undefined) throw new Error(`no job is called ${name}`);
       await run(definition, job.data, tools);
     } catch (error) {
-      const verdict = isHopeless(error) ? hopeless : judge(error, circumstances(job, tools, startedAt));
+      const verdict = isHopeless(error) ? hopeless : decideRetry(error, circumstances(job, tools, startedAt));
       if (verdict.kind === 'move') {
         tools.log.debug({ err: error, afterMs: verdict.afterMs }, 'moved later');
         await job.moveToDelayed(Date.now() + Math.max(0, verdict.afterMs), token);

@@ -7,13 +7,13 @@ import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { findContext, openOrg } from '../engine/open-org.ts';
 
-type Side = Payload<'diff-env'>['sides'][number];
+type Side = Payload<'env-diff'>['sides'][number];
 type Read = { denied: Message } | { denied?: undefined; side: EnvSide };
 const command = 'env diff';
 
-export function createDiffEnv(deps: JobDeps): JobDefinition<'diff-env'> {
+export function createEnvDiffJob(deps: JobDeps): JobDefinition<'env-diff'> {
   return {
-    name: 'diff-env',
+    name: 'env-diff',
     async run(payload) {
       const { place, actor, sides } = payload;
       const [one, other] = await Promise.all([readSide(sides[0], payload), readSide(sides[1], payload)]);

@@ -4,10 +4,10 @@ import { denial } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 
-export function createListEnv(deps: JobDeps): JobDefinition<'list-env'> {
+export function createEnvListJob(deps: JobDeps): JobDefinition<'env-list'> {
   const { outbox } = deps;
   return {
-    name: 'list-env',
+    name: 'env-list',
     async run(payload) {
       const { place, actor } = payload;
       const { circleci } = await deps.actAs(actor);

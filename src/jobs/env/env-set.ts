@@ -2,21 +2,21 @@
 // compared by its masked end alone.
 import { z } from 'zod';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
-import { CircleciRejected } from '../../errors.ts';
 import type { Payload } from '../../contracts/index.ts';
+import { CircleciRejected } from '../../errors.ts';
 import { denial } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
-import { type Decision, defineOnce } from '../engine/run-once.ts';
+import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
 
 const Plan = z.object({ projectSlug: z.string(), name: z.string() });
 type Plan = z.infer<typeof Plan>;
 const Result = z.object({});
 const done = { kind: 'happened', result: {} } as const;
-type EnvName = 'set-env' | 'delete-env';
+type EnvName = 'env-set' | 'env-delete';
 
-export function createSetEnv(deps: JobDeps): JobDefinition<'set-env'> {
-  return defineOnce(deps, 'set-env', {
+export function createEnvSetJob(deps: JobDeps): JobDefinition<'env-set'> {
+  return defineOnce(deps, 'env-set', {
     done: 'set',
     plan: Plan,
     result: Result,
@@ -41,8 +41,8 @@ export function createSetEnv(deps: JobDeps): JobDefinition<'set-env'> {
   });
 }
 
-export function createDeleteEnv(deps: JobDeps): JobDefinition<'delete-env'> {
-  return defineOnce(deps, 'delete-env', {
+export function createEnvDeleteJob(deps: JobDeps): JobDefinition<'env-delete'> {
+  return defineOnce(deps, 'env-delete', {
     done: 'deleted',
     plan: Plan,
     result: Result,
@@ -69,7 +69,7 @@ export function createDeleteEnv(deps: JobDeps): JobDefinition<'delete-env'> {
 /** What the value is and whom it belongs to, so that a sealed value opens nowhere else. */
 const envSealPurpose = (project: string, name: string): string => `env:${project}:${name}`;
 
-const openValue = ({ openSeal }: JobDeps, { sealedValue = '', project, name }: Payload<'set-env'>): string =>
+const openValue = ({ openSeal }: JobDeps, { sealedValue = '', project, name }: Payload<'env-set'>): string =>
   openSeal(sealedValue, envSealPurpose(project, name));
 
 /** CircleCI masks a value as `xxxx` and up to four of its last characters. */
@@ -83,7 +83,7 @@ async function decideEnv(
   command: 'env set' | 'env delete',
   payload: Payload<EnvName>,
   tools: JobTools,
-): Promise<Decision<Plan>> {
+): Promise<ChangeDecision<Plan>> {
   const { circleci, asWhom } = await deps.actAs(payload.actor);
   const { appUrl } = deps;
   const { slug } = await circleci.projects.get(payload.project);

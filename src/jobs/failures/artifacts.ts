@@ -1,14 +1,14 @@
 // The files that the jobs of a run have kept, as links; with `latest`, of the newest run that has kept any.
-import { type ArtifactLinks, renderArtifactLinks } from '../../blocks/failures/artifacts.ts';
+import { type ArtifactLinks, renderArtifacts } from '../../blocks/failures/artifacts.ts';
 import type { Circleci } from '../../circleci/client.ts';
+import type { Payload } from '../../contracts/index.ts';
 import type { Run, RunJob } from '../../runs/run.ts';
 import { hasJobFailed } from '../../runs/status.ts';
-import type { Payload } from '../../contracts/index.ts';
+import { answer } from '../engine/answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { observe } from '../tracking/observe.ts';
 import { openRun } from '../engine/open-run.ts';
-import { answer } from '../engine/answer.ts';
+import { observe } from '../tracking/observe.ts';
 import { pickJobs, workflowsOf } from './pick-jobs.ts';
 import { readArtifacts } from './read-job.ts';
 import { readPart } from './read-part.ts';
@@ -19,10 +19,10 @@ const MAX_FILES = 60;
 /** How far back `latest` looks. */
 const MAX_RUNS = 5;
 
-export function createShowArtifacts(deps: JobDeps): JobDefinition<'show-artifacts'> {
+export function createArtifactsJob(deps: JobDeps): JobDefinition<'artifacts'> {
   const { outbox } = deps;
   return {
-    name: 'show-artifacts',
+    name: 'artifacts',
     async run(payload, tools) {
       const { place, actor } = payload;
       const wanted = { command: 'artifacts', access: 'read' } as const;
@@ -35,7 +35,7 @@ export function createShowArtifacts(deps: JobDeps): JobDefinition<'show-artifact
       const { projectSlug: project, number } = links;
       const value = { project, number, ...(payload.job !== undefined && { job: payload.job }) };
       const share = { actionId: 'share-artifacts', value };
-      const render = (shown: Parameters<typeof renderArtifactLinks>[1]) => renderArtifactLinks(links, shown);
+      const render = (shown: Parameters<typeof renderArtifacts>[1]) => renderArtifacts(links, shown);
       await answer(deps, payload, { share, render }, tools);
     },
   };
@@ -44,7 +44,7 @@ export function createShowArtifacts(deps: JobDeps): JobDefinition<'show-artifact
   async function linksBefore(
     circleci: Circleci,
     { projectSlug, number }: Run,
-    payload: Payload<'show-artifacts'>,
+    payload: Payload<'artifacts'>,
   ): Promise<ArtifactLinks | undefined> {
     const { ref } = payload.target;
     const filter = ref.kind === 'branch' ? { branch: ref.branch } : {};
@@ -67,7 +67,7 @@ const hasAny = ({ jobs }: ArtifactLinks): boolean => jobs.some(({ files }) => fi
 function jobsOf(
   run: Run,
   workflowId: string | undefined,
-  { target, job, latest }: Payload<'show-artifacts'>,
+  { target, job, latest }: Payload<'artifacts'>,
 ): RunJob[] {
   if (!latest && (job !== undefined || target.ref.kind === 'job')) {
     return pickJobs(run, { target, workflowId, jobName: job })?.jobs ?? [];

@@ -4,8 +4,8 @@
 import type { Run, RunWorkflow } from '../../runs/run.ts';
 import { hasJobFailed } from '../../runs/status.ts';
 import type { Card } from '../../store/cards.ts';
-import { authorOf } from '../tracking/author-of.ts';
 import type { JobDeps } from '../engine/deps.ts';
+import { authorOf } from '../tracking/author-of.ts';
 
 type Deps = Pick<JobDeps, 'outbox' | 'stores' | 'policy' | 'log' | 'vitals'>;
 

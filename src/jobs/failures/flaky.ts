@@ -1,14 +1,14 @@
 // The tests of a project that CircleCI knows to flake.
-import { renderFlakyTests } from '../../blocks/failures/flaky.ts';
+import { renderFlaky } from '../../blocks/failures/flaky.ts';
+import { answer } from '../engine/answer.ts';
 import { denial } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { answer } from '../engine/answer.ts';
 
-export function createShowFlaky(deps: JobDeps): JobDefinition<'show-flaky'> {
+export function createFlakyJob(deps: JobDeps): JobDefinition<'flaky'> {
   const { outbox, stores, now } = deps;
   return {
-    name: 'show-flaky',
+    name: 'flaky',
     async run(payload, tools) {
       const { place, actor } = payload;
       const { circleci } = await deps.actAs(actor);
@@ -20,7 +20,7 @@ export function createShowFlaky(deps: JobDeps): JobDefinition<'show-flaky'> {
       const { tests, total } = await circleci.insights.flakyTests(project);
       const list = { project, total, tests: [...tests].sort(byFlakes) };
       const share = { actionId: 'share-flaky', value: project };
-      await answer(deps, payload, { share, render: (shown) => renderFlakyTests(list, shown) }, tools);
+      await answer(deps, payload, { share, render: (shown) => renderFlaky(list, shown) }, tools);
     },
   };
 }

@@ -2,22 +2,22 @@
 // message; shared, both go to the channel.
 
 import { logBlock, placeOf } from '../../blocks/failures/failure-parts.ts';
-import { LOG_LENGTH, logComment, renderLogTail } from '../../blocks/failures/logs.ts';
-import type { FailedJob } from '../../runs/failure.ts';
+import { LOG_LENGTH, logComment, renderLogs } from '../../blocks/failures/logs.ts';
 import type { Payload } from '../../contracts/index.ts';
+import type { FailedJob } from '../../runs/failure.ts';
+import { answer } from '../engine/answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { sendFileOnce } from '../engine/send-file-once.ts';
 import { openRun } from '../engine/open-run.ts';
-import { answer } from '../engine/answer.ts';
+import { sendFileOnce } from '../engine/send-file-once.ts';
 import { pickJobs } from './pick-jobs.ts';
 import { readJob } from './read-job.ts';
 import { tellNothingFailed } from './tell-nothing-failed.ts';
 
-export function createShowLog(deps: JobDeps): JobDefinition<'show-log'> {
+export function createLogsJob(deps: JobDeps): JobDefinition<'logs'> {
   const { outbox, appUrl } = deps;
   return {
-    name: 'show-log',
+    name: 'logs',
     async run(payload, tools) {
       const { place: where, actor, target, lines, share } = payload;
       const { run, workflowId, denied } = await openRun(deps, payload, { command: 'logs', access: 'read' });
@@ -53,7 +53,7 @@ export function createShowLog(deps: JobDeps): JobDefinition<'show-log'> {
       await answer(
         deps,
         payload,
-        { share: { actionId: 'share-logs', value }, render: (shown) => renderLogTail(tail, shown) },
+        { share: { actionId: 'share-logs', value }, render: (shown) => renderLogs(tail, shown) },
         tools,
       );
     },
@@ -61,7 +61,7 @@ export function createShowLog(deps: JobDeps): JobDefinition<'show-log'> {
 }
 
 /** A file cannot be shown to one person in a channel. */
-function destination({ share, place, actor }: Payload<'show-log'>) {
+function destination({ share, place, actor }: Payload<'logs'>) {
   if (!share) return { channelId: actor.userId };
   const { channelId, threadTs } = place;
   return { channelId, ...(threadTs !== undefined && { threadTs }) };

@@ -1,10 +1,11 @@
 // Which jobs of a run a question is about: the one that was pointed at, the one that was named, else those that failed.
-import { nearMiss } from '../../runs/near-miss.ts';
+
+import type { Target } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
+import { nearMiss } from '../../runs/near-miss.ts';
 import { currentWorkflows } from '../../runs/phase.ts';
 import type { Run, RunJob, RunWorkflow } from '../../runs/run.ts';
 import { hasJobFailed } from '../../runs/status.ts';
-import type { Target } from '../../contracts/index.ts';
 import { runTitleOf } from '../engine/pick-workflow.ts';
 
 export interface JobsPicked {

@@ -7,11 +7,11 @@ import type { Run, RunWorkflow } from '../../runs/run.ts';
 import { isChannelClosed } from '../engine/closed-channel.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
-import { ownersIn } from '../tracking/owners-of.ts';
-import { verdictsOn } from '../tracking/tell-channels.ts';
 import { postOnce } from '../engine/post-once.ts';
-import { sendCards } from '../tracking/send-cards.ts';
 import { threadKey } from '../tracking/ask-threads.ts';
+import { ownersIn } from '../tracking/owners-of.ts';
+import { sendCards } from '../tracking/send-cards.ts';
+import { verdictsOn } from '../tracking/tell-channels.ts';
 import { authorToCall } from './call-author.ts';
 import { readFailure } from './read-failure.ts';
 
@@ -21,7 +21,7 @@ const MAX_LINES = 30;
 const LEASE_MS = 60_000;
 const LOOK_AGAIN_MS = 1_000;
 
-export function createPostThread(deps: JobDeps): JobDefinition<'post-thread'> {
+export function createPostThreadJob(deps: JobDeps): JobDefinition<'post-thread'> {
   const { stores, appUrl } = deps;
   return {
     name: 'post-thread',

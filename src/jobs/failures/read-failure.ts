@@ -12,7 +12,7 @@ import { showableTest } from './read-tests.ts';
 
 type Client = Pick<Circleci, 'pipelines' | 'workflows' | 'legacy' | 'tests' | 'artifacts' | 'insights'>;
 
-export interface Failed {
+export interface FailedPlace {
   run: Run;
   workflow: RunWorkflow;
   /** Default: those that failed. */
@@ -26,7 +26,7 @@ const MAX_TESTS = 20;
 /** Throws CircleciRateLimited, and the other CircleciError kinds only where the jobs themselves cannot be read. */
 export async function readFailure(
   client: Client,
-  { run, workflow, jobs }: Failed,
+  { run, workflow, jobs }: FailedPlace,
   options: Omit<JobOptions, 'projectSlug'>,
 ): Promise<Failure> {
   const { projectSlug } = run;
@@ -72,7 +72,7 @@ interface TestsOfJob {
 /** Asks for the flaky tests first: where they explain everything, the past need not be read. */
 async function createMarker(
   client: Client,
-  { run, workflow }: Failed,
+  { run, workflow }: FailedPlace,
   failing: readonly TestsOfJob[],
   priority: Priority,
 ) {

@@ -1,17 +1,17 @@
 // The failing tests of a run, each marked as known to flake, new, or failing for longer.
-import { renderFailedTests } from '../../blocks/failures/tests.ts';
+import { renderTests } from '../../blocks/failures/tests.ts';
+import { answer } from '../engine/answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { openRun } from '../engine/open-run.ts';
-import { answer } from '../engine/answer.ts';
 import { pickJobs } from './pick-jobs.ts';
 import { readFailure } from './read-failure.ts';
 import { tellNothingFailed } from './tell-nothing-failed.ts';
 
-export function createShowTests(deps: JobDeps): JobDefinition<'show-tests'> {
+export function createTestsJob(deps: JobDeps): JobDefinition<'tests'> {
   const { outbox } = deps;
   return {
-    name: 'show-tests',
+    name: 'tests',
     async run(payload, tools) {
       const { place, actor, target } = payload;
       const { run, workflowId, denied } = await openRun(deps, payload, { command: 'tests', access: 'read' });
@@ -30,8 +30,8 @@ export function createShowTests(deps: JobDeps): JobDefinition<'show-tests'> {
         ...(payload.job !== undefined && { job: payload.job }),
       };
       const share = { actionId: 'share-tests', value };
-      const render = (shown: Parameters<typeof renderFailedTests>[1]) =>
-        renderFailedTests({ projectSlug, number, projectName, failure }, shown);
+      const render = (shown: Parameters<typeof renderTests>[1]) =>
+        renderTests({ projectSlug, number, projectName, failure }, shown);
       await answer(deps, payload, { share, render }, tools);
     },
   };

@@ -11,7 +11,7 @@ import type { JobDefinition } from '../engine/job.ts';
 const MAX_RUNS = 20;
 const MAX_PROJECTS = 100;
 
-export function createPublishHome(deps: JobDeps): JobDefinition<'publish-home'> {
+export function createPublishHomeJob(deps: JobDeps): JobDefinition<'publish-home'> {
   const { stores, outbox, policy, appUrl, now } = deps;
   return {
     name: 'publish-home',

@@ -1,15 +1,15 @@
 // Reads anew what menus offer, with the token shared by all. Nobody waits for it.
 import type { CallOptions } from '../../circleci/client.ts';
 import { orgSlugOf } from '../../circleci/refs.ts';
-import { CircleciRejected } from '../../errors.ts';
 import type { SuggestionList } from '../../contracts/index.ts';
+import { CircleciRejected } from '../../errors.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { refsOf } from '../engine/refs-of.ts';
 
 const calmly = { priority: 'background' } satisfies CallOptions;
 
-export function createRefreshSuggestions(deps: JobDeps): JobDefinition<'refresh-suggestions'> {
+export function createRefreshSuggestionsJob(deps: JobDeps): JobDefinition<'refresh-suggestions'> {
   const { circleci, stores, now } = deps;
   return {
     name: 'refresh-suggestions',

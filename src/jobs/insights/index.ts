@@ -1,18 +1,19 @@
 // The jobs that count, and the deploys.
+
+import { createAskRollbackJob } from '../deploys/ask-rollback.ts';
+import { createDeploysJob } from '../deploys/deploys.ts';
+import { createRollbackJob } from '../deploys/rollback.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
-import { createAskRollback } from '../deploys/ask-rollback.ts';
-import { createListDeploys } from '../deploys/deploys.ts';
-import { createRollbackComponent } from '../deploys/rollback.ts';
-import { createShowInsights } from './insights.ts';
-import { createShowUsage } from './usage.ts';
+import { createInsightsJob } from './insights.ts';
+import { createUsageJob } from './usage.ts';
 
 export function createNumberJobs(deps: JobDeps): AnyJobDefinition[] {
   return [
-    createShowInsights(deps),
-    createShowUsage(deps),
-    createListDeploys(deps),
-    createAskRollback(deps),
-    createRollbackComponent(deps),
+    createInsightsJob(deps),
+    createUsageJob(deps),
+    createDeploysJob(deps),
+    createAskRollbackJob(deps),
+    createRollbackJob(deps),
   ];
 }

@@ -4,9 +4,10 @@ import {
   chartAltText,
   chartComment,
   type InsightsReport,
-  renderInsightsReport,
+  renderInsights,
 } from '../../blocks/insights/insights.ts';
 import { mention } from '../../blocks/kit/pieces.ts';
+import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { drawRunTrend } from '../../charts/run-trend.ts';
 import type { Circleci, InsightsRun, NamedMetrics } from '../../circleci/client.ts';
 import { shortName } from '../../circleci/refs.ts';
@@ -14,19 +15,18 @@ import type { Payload } from '../../contracts/index.ts';
 import { denial } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
-import { renderNotice } from '../../blocks/kit/sentence.ts';
 import { sendFileOnce } from '../engine/send-file-once.ts';
 import { sliceRuns } from './slice-runs.ts';
 
-type Asking = Payload<'show-insights'>;
+type Asking = Payload<'insights'>;
 
 /** Of about twenty runs each; a call a page is what a person's question may cost. */
 const MAX_PAGES = 30;
 
-export function createShowInsights(deps: JobDeps): JobDefinition<'show-insights'> {
+export function createInsightsJob(deps: JobDeps): JobDefinition<'insights'> {
   const { outbox, stores, now } = deps;
   return {
-    name: 'show-insights',
+    name: 'insights',
     async run(payload, tools) {
       const { place, actor, windowDays, branch } = payload;
       const { circleci } = await deps.actAs(actor);
@@ -39,7 +39,7 @@ export function createShowInsights(deps: JobDeps): JobDefinition<'show-insights'
       const { workflow: wanted } = payload;
       const workflow = wanted === undefined ? workflows[0] : workflows.find(({ name }) => name === wanted);
       if (workflow === undefined) {
-        const notice = renderNotice(nothingThere(project, payload, workflows));
+        const notice = renderSentence(nothingThere(project, payload, workflows));
         return await outbox.reply(place, actor, notice);
       }
       const subject = { project, windowDays, branch, workflow };
@@ -47,7 +47,7 @@ export function createShowInsights(deps: JobDeps): JobDefinition<'show-insights'
       const chart = await sendChart(payload, subject, runs, tools);
       // What was shared stands in the channel, figures and all.
       if (chart === 'channel') return;
-      const report = renderInsightsReport({
+      const report = renderInsights({
         ...subject,
         others: workflows.filter((one) => one !== workflow),
         chart,

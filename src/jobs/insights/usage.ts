@@ -2,14 +2,14 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { renderUsageReport } from '../../blocks/insights/usage.ts';
+import { renderUsage } from '../../blocks/insights/usage.ts';
+import { renderSentence } from '../../blocks/kit/sentence.ts';
 import type { Circleci } from '../../circleci/client.ts';
 import { orgSlugOf } from '../../circleci/refs.ts';
 import { anyProjectOf } from '../../policy/any-project.ts';
 import { denial } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { renderNotice } from '../../blocks/kit/sentence.ts';
 import { orderUsage } from './order-usage.ts';
 import { readCsv } from './read-csv.ts';
 import { createUsageSummer, type UsageSum } from './sum-usage.ts';
@@ -21,10 +21,10 @@ const lookAgainMs = (ageMs: number): number => Math.min(10_000, Math.max(2_000, 
 const PATIENCE_MS = 15 * 60_000;
 const DOWNLOAD_TIMEOUT_MS = 120_000;
 
-export function createShowUsage(deps: JobDeps): JobDefinition<'show-usage'> {
+export function createUsageJob(deps: JobDeps): JobDefinition<'usage'> {
   const { outbox, now } = deps;
   return {
-    name: 'show-usage',
+    name: 'usage',
     async run(payload, tools) {
       const { place, actor, days, project: typed } = payload;
       const { circleci } = await deps.actAs(actor);
@@ -42,22 +42,22 @@ export function createShowUsage(deps: JobDeps): JobDefinition<'show-usage'> {
         await ordered.forget();
         const why = made.errorReason === undefined ? '' : `: \`${made.errorReason}\``;
         const text = `CircleCI could not make the export${why}. Nothing else was changed. Ask again, for fewer days if it is large: \`/circleci usage --days 7\`.`;
-        return await outbox.reply(place, actor, renderNotice(text));
+        return await outbox.reply(place, actor, renderSentence(text));
       }
       if (made.state !== 'completed') {
         const ageMs = now() - ordered.orderedAt;
         if (ageMs < PATIENCE_MS) return tools.later(lookAgainMs(ageMs));
         const text = `CircleCI is still working on the export of ${days} days. Ask again in an hour with \`/circleci usage --days ${days}\`: I look at the same export then, and order no second one today.`;
-        return await outbox.reply(place, actor, renderNotice(text));
+        return await outbox.reply(place, actor, renderSentence(text));
       }
 
       const sum = await addUp(circleci, made.downloadUrls);
       const message =
         sum === undefined
-          ? renderNotice(
+          ? renderSentence(
               'CircleCI’s export has no column that tells credits, so I cannot add it up. Read it in the web app, under Plan and Usage.',
             )
-          : renderUsageReport({ organization: organizationName, days, endsAt: endAt, ...sum });
+          : renderUsage({ organization: organizationName, days, endsAt: endAt, ...sum });
       await outbox.reply(place, actor, message);
     },
   };

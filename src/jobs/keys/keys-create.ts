@@ -4,13 +4,13 @@ import { renderKeysList } from '../../blocks/keys/keys-list.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { type Decision, defineOnce } from '../engine/run-once.ts';
+import { noteChange } from '../engine/note-change.ts';
+import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
 import { listKeys, openKeys } from './checkout-keys.ts';
-import { noteDid } from '../engine/note-change.ts';
 
-export function createListKeys(deps: JobDeps): JobDefinition<'list-keys'> {
+export function createKeysListJob(deps: JobDeps): JobDefinition<'keys-list'> {
   return {
-    name: 'list-keys',
+    name: 'keys-list',
     async run(payload) {
       const { place, actor } = payload;
       const { circleci, project, denied } = await openKeys(deps, payload, 'keys list');
@@ -29,13 +29,13 @@ const Plan = z.object({
 type Plan = z.infer<typeof Plan>;
 const Result = z.object({ fingerprint: z.string() });
 
-export function createCreateKey(deps: JobDeps): JobDefinition<'create-key'> {
-  return defineOnce(deps, 'create-key', {
+export function createKeysCreateJob(deps: JobDeps): JobDefinition<'keys-create'> {
+  return defineOnce(deps, 'keys-create', {
     done: 'created',
     plan: Plan,
     result: Result,
 
-    async decide(payload, tools): Promise<Decision<Plan>> {
+    async decide(payload, tools): Promise<ChangeDecision<Plan>> {
       const { type } = payload;
       const opened = await openKeys(deps, payload, 'keys create');
       if (opened.denied !== undefined) return { kind: 'moot', message: opened.denied };
@@ -79,7 +79,7 @@ export function createCreateKey(deps: JobDeps): JobDefinition<'create-key'> {
     report: (payload, { project, asWhom }, { fingerprint }, tools) => {
       // A user key reaches all that its user can, so whose it is matters to everybody.
       const whose = payload.type === 'user-key' ? [', which acts as ', { code: asWhom }] : [];
-      return noteDid(deps, payload, tools, {
+      return noteChange(deps, payload, tools, {
         sign: 'key',
         say: [`added the ${wordOf(payload.type)} `, { code: fingerprint }, ' to ', { project }, ...whose],
       });

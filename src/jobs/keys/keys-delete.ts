@@ -1,15 +1,15 @@
 // Deleting a checkout key: first the question, then, from its button, the deletion.
 import { z } from 'zod';
+import { keyTypeWord } from '../../blocks/keys/keys-list.ts';
 import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
 import { type DryRun, renderDryRun } from '../../blocks/kit/dry-run.ts';
-import { keyTypeWord } from '../../blocks/keys/keys-list.ts';
 import type { Say } from '../../blocks/kit/say.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { type Decision, defineOnce } from '../engine/run-once.ts';
+import { noteChange } from '../engine/note-change.ts';
+import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
 import { findKey, listKeys, openKeys } from './checkout-keys.ts';
-import { noteDid } from '../engine/note-change.ts';
 
 const Plan = z.object({ project: z.string(), fingerprint: z.string() });
 type Plan = z.infer<typeof Plan>;
@@ -19,9 +19,9 @@ const requestOf = ({ project, fingerprint }: Plan): DryRun['request'] => ({
   path: `/api/v2/project/${project}/checkout-key/${encodeURIComponent(fingerprint)}`,
 });
 
-export function createAskDeleteKey(deps: JobDeps): JobDefinition<'ask-delete-key'> {
+export function createAskKeysDeleteJob(deps: JobDeps): JobDefinition<'ask-keys-delete'> {
   return {
-    name: 'ask-delete-key',
+    name: 'ask-keys-delete',
     async run(payload) {
       const { place, actor, dryRun } = payload;
       const opened = await openKeys(deps, payload, 'keys delete');
@@ -46,7 +46,7 @@ export function createAskDeleteKey(deps: JobDeps): JobDefinition<'ask-delete-key
         what: [{ code: fingerprint }, ' of ', { project }],
         lost: lostWith(isPreferred),
         still: 'Nothing is deleted yet.',
-        act: { actionId: 'delete-key', text: 'Delete key', value: `${project} ${fingerprint}` },
+        act: { actionId: 'keys-delete', text: 'Delete key', value: `${project} ${fingerprint}` },
         sure: {
           text: `${fingerprint} is deleted from ${shortName(project)} for everybody.`,
           confirm: 'Delete',
@@ -64,13 +64,13 @@ function lostWith(isPreferred: boolean): Say[] {
   return [['*CircleCI checks the code out with this key:* without another one, jobs fail to.'], made];
 }
 
-export function createDeleteKey(deps: JobDeps): JobDefinition<'delete-key'> {
-  return defineOnce(deps, 'delete-key', {
+export function createKeysDeleteJob(deps: JobDeps): JobDefinition<'keys-delete'> {
+  return defineOnce(deps, 'keys-delete', {
     done: 'deleted',
     plan: Plan,
     result: z.object({}),
 
-    async decide(payload): Promise<Decision<Plan>> {
+    async decide(payload): Promise<ChangeDecision<Plan>> {
       const { fingerprint } = payload;
       const { circleci, project, asWhom, denied } = await openKeys(deps, payload, 'keys delete');
       if (denied !== undefined) return { kind: 'moot', message: denied };
@@ -108,7 +108,7 @@ export function createDeleteKey(deps: JobDeps): JobDefinition<'delete-key'> {
     },
 
     report: (payload, { project, fingerprint }, _result, tools) =>
-      noteDid(deps, payload, tools, {
+      noteChange(deps, payload, tools, {
         sign: 'wastebasket',
         say: ['deleted the checkout key ', { code: fingerprint }, ' of ', { project }],
       }),

@@ -2,34 +2,34 @@
 // runs that were told before it was an incident say so, too.
 import { createHash } from 'node:crypto';
 import type { Message } from '../../blocks/kit/message.ts';
-import { SlackSendError } from '../../errors.ts';
-import { type Incident, QUIET_MS, type Storm } from '../../runs/incident-state.ts';
-import { isChannelClosed, isMessageGone } from '../engine/closed-channel.ts';
 import type { Payload } from '../../contracts/index.ts';
+import { SlackSendError } from '../../errors.ts';
+import { type Incident, type IncidentState, QUIET_MS } from '../../runs/incident-state.ts';
+import { isChannelClosed, isMessageGone } from '../engine/closed-channel.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
 import { postOnce } from '../engine/post-once.ts';
-import { sendCards } from '../tracking/send-cards.ts';
 import { awayMs } from '../engine/slack-away.ts';
 import { notingLimit, waitOutLimit } from '../engine/slack-limit.ts';
-import { drawIncident } from './draw-incident.ts';
 import { IncidentPost, incidentEntryId } from '../tracking/incident-post.ts';
-import { isIncidentKeptBack } from './keep-incident-back.ts';
+import { incidentKey, moveIncidents } from '../tracking/move-incident.ts';
+import { sendCards } from '../tracking/send-cards.ts';
 import { leaveChannel } from '../tracking/tell-channel-closed.ts';
-import { incidentKey, moveStorm } from '../tracking/move-incident.ts';
+import { drawIncident } from './draw-incident.ts';
+import { isIncidentKeptBack } from './keep-incident-back.ts';
 
 type Which = Payload<'deliver-incident'>;
 
 /** Another machine's clock may be a little behind. */
 const MARGIN_MS = 1_000;
 
-export function createDeliverIncident(deps: JobDeps): JobDefinition<'deliver-incident'> {
+export function createDeliverIncidentJob(deps: JobDeps): JobDefinition<'deliver-incident'> {
   const { stores, outbox, workspace, enqueue, now, timing } = deps;
   return {
     name: 'deliver-incident',
     async run(which, tools) {
       const { channelId, projectSlug, incidentId } = which;
-      const { storm } = await moveStorm(deps, which, { kind: 'tick', at: now() });
+      const { storm } = await moveIncidents(deps, which, { kind: 'tick', at: now() });
       const incident = storm.incidents.find(({ id }) => id === incidentId);
       if (incident === undefined) return;
       if (incident.ended === undefined) {
@@ -115,7 +115,7 @@ export function createDeliverIncident(deps: JobDeps): JobDefinition<'deliver-inc
 
   /** Once when they are many, and once when it is over: in between they give no count. */
   async function tellCards(
-    { failures }: Storm,
+    { failures }: IncidentState,
     { id, ended }: Incident,
     { channelId }: Which,
     post?: IncidentPost,

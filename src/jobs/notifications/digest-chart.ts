@@ -1,6 +1,7 @@
 // The picture in a digest's thread: how the workflow that ran most, of the project that the digest begins with, goes.
-import { digestChartTitle, type ProjectDigest } from '../../blocks/notifications/digest.ts';
+
 import { chartAltText, chartComment } from '../../blocks/insights/insights.ts';
+import { digestChartTitle, type ProjectDigest } from '../../blocks/notifications/digest.ts';
 import { drawRunTrend } from '../../charts/run-trend.ts';
 import type { InsightsRun } from '../../circleci/client.ts';
 import { SlackSendError } from '../../errors.ts';
@@ -8,7 +9,7 @@ import type { JobDeps } from '../engine/deps.ts';
 import type { JobTools } from '../engine/job.ts';
 import { sendFileOnce } from '../engine/send-file-once.ts';
 import { sliceRuns } from '../insights/slice-runs.ts';
-import { unlessSilent, workflowsOf } from './read-digest.ts';
+import { digestWorkflowsOf, unlessSilent } from './read-digest.ts';
 
 export interface ChartPlace {
   channelId: string;
@@ -29,7 +30,7 @@ export async function sendDigestChart(
 ): Promise<void> {
   const windowDays = every === 'daily' ? 7 : 30;
   // Of the days in the picture, which are more than those of the digest: the words below it give these figures.
-  const workflow = (await workflowsOf(deps, project, `last-${windowDays}-days`))?.[0];
+  const workflow = (await digestWorkflowsOf(deps, project, `last-${windowDays}-days`))?.[0];
   if (workflow === undefined) return;
   const now = deps.now();
   const runs = await unlessSilent(deps, project, () =>

@@ -1,32 +1,32 @@
 // Whether and when a channel gets a digest.
 import { dateToken } from '../../blocks/kit/pieces.ts';
+import { renderSentence } from '../../blocks/kit/sentence.ts';
+import type { Payload } from '../../contracts/index.ts';
 import { nextDigestAt } from '../../runs/digest-times.ts';
 import { showClock } from '../../runs/local-time.ts';
 import type { Digest } from '../../store/digests.ts';
 import { auditChange } from '../engine/audit-change.ts';
-import type { Payload } from '../../contracts/index.ts';
 import { denial } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
-import { renderNotice } from '../../blocks/kit/sentence.ts';
-import { noteDid } from '../engine/note-change.ts';
+import { noteChange } from '../engine/note-change.ts';
 import { askDigest } from './send-digest.ts';
 import { zoneOf } from './zone-of.ts';
 
-type Asking = Payload<'set-digest'>;
+type Asking = Payload<'digest'>;
 
 const NINE = 9 * 60;
 
-export function createSetDigest(deps: JobDeps): JobDefinition<'set-digest'> {
+export function createDigestJob(deps: JobDeps): JobDefinition<'digest'> {
   const { stores, outbox, now } = deps;
   return {
-    name: 'set-digest',
+    name: 'digest',
     async run(payload, tools) {
       const { place, actor, every } = payload;
       const denied = denial(deps, payload, { command: 'digest', access: 'settings', project: '*' });
       if (denied !== undefined) return await outbox.reply(place, actor, denied);
       const before = await stores.digests.get(place.channelId);
-      if (every === undefined) return await outbox.reply(place, actor, renderNotice(howItIs(before)));
+      if (every === undefined) return await outbox.reply(place, actor, renderSentence(howItIs(before)));
       await (every === 'off' ? end(payload, tools) : begin({ ...payload, every }, before, tools));
     },
   };
@@ -53,7 +53,7 @@ export function createSetDigest(deps: JobDeps): JobDefinition<'set-digest'> {
       '. It tells of what this channel subscribes to, which is nothing yet: `/circleci subscribe`';
     const next = `next ${dateToken(nextAt)}`;
     const say = [`set the digest of this channel: ${rhythm(digest)}, ${next}${hasNone ? advice : ''}`];
-    await noteDid(deps, payload, tools, { sign: 'newspaper', say });
+    await noteChange(deps, payload, tools, { sign: 'newspaper', say });
   }
 
   async function end(payload: Asking, tools: JobTools): Promise<void> {
@@ -61,10 +61,10 @@ export function createSetDigest(deps: JobDeps): JobDefinition<'set-digest'> {
     const had = await stores.digests.remove(place.channelId);
     if (!had && tools.attempt === 1) {
       const text = 'This channel has no digest. Nothing was changed.';
-      return await outbox.reply(place, actor, renderNotice(text));
+      return await outbox.reply(place, actor, renderSentence(text));
     }
     await audit(payload, tools, 'the end of the digest of the channel');
-    await noteDid(deps, payload, tools, { sign: 'newspaper', say: ['ended the digest of this channel'] });
+    await noteChange(deps, payload, tools, { sign: 'newspaper', say: ['ended the digest of this channel'] });
   }
 
   function audit(payload: Asking, tools: JobTools, what: string): Promise<void> {

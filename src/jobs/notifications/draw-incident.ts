@@ -1,19 +1,20 @@
 // The card of an incident as it is now, with where it began and whom it concerns.
-import { renderIncident } from '../../blocks/notifications/incident.ts';
+
 import type { Message } from '../../blocks/kit/message.ts';
+import { renderIncident } from '../../blocks/notifications/incident.ts';
 import { jobUrl, pipelineUrl } from '../../circleci/refs.ts';
+import type { Incident, IncidentState } from '../../runs/incident-state.ts';
 import { ownersOf } from '../../runs/owners.ts';
 import { hasJobFailed } from '../../runs/status.ts';
-import type { Incident, Storm } from '../../runs/incident-state.ts';
 import type { JobDeps } from '../engine/deps.ts';
-import type { StormPlace } from '../tracking/move-incident.ts';
+import type { IncidentPlace } from '../tracking/move-incident.ts';
 
 type Deps = Pick<JobDeps, 'stores' | 'appUrl'>;
 
 export async function drawIncident(
   deps: Deps,
-  { channelId, projectSlug }: StormPlace,
-  storm: Storm,
+  { channelId, projectSlug }: IncidentPlace,
+  storm: IncidentState,
   incident: Incident,
 ): Promise<Message> {
   const { appUrl } = deps;
@@ -25,7 +26,7 @@ export async function drawIncident(
 async function ownersOfIncident(
   { stores }: Deps,
   channelId: string,
-  { failures }: Storm,
+  { failures }: IncidentState,
   { id, members }: Incident,
 ): Promise<string[]> {
   const rules = await stores.owners.list(channelId);

@@ -4,13 +4,13 @@ import { isChannelClosed } from '../engine/closed-channel.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { postOnce } from '../engine/post-once.ts';
-import { sendCards } from '../tracking/send-cards.ts';
 import { incidentEntryId } from '../tracking/incident-post.ts';
 import { phaseTold } from '../tracking/keep-back.ts';
-import { isTold, noteTold, readIncidentItem } from './keep-incident-back.ts';
+import { sendCards } from '../tracking/send-cards.ts';
 import { leaveChannel } from '../tracking/tell-channel-closed.ts';
+import { isTold, noteTold, readIncidentItem } from './keep-incident-back.ts';
 
-export function createEndMute(deps: JobDeps): JobDefinition<'end-mute'> {
+export function createEndMuteJob(deps: JobDeps): JobDefinition<'end-mute'> {
   const { stores, appUrl, timing } = deps;
   return {
     name: 'end-mute',

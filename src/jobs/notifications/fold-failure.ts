@@ -3,15 +3,15 @@ import { setTimeout } from 'node:timers/promises';
 import { CircleciError } from '../../errors.ts';
 import type { Cause } from '../../runs/cause.ts';
 import { failedKey, failedWorkflows } from '../../runs/failed-key.ts';
+import type { IncidentEvent } from '../../runs/incident-state.ts';
 import type { Run } from '../../runs/run.ts';
-import type { StormEvent } from '../../runs/incident-state.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
+import { moveIncidents } from '../tracking/move-incident.ts';
 import { notify } from '../tracking/tell-channels.ts';
 import { causeOfRun } from './read-cause.ts';
-import { moveStorm } from '../tracking/move-incident.ts';
 
-export function createFoldFailure(deps: JobDeps): JobDefinition<'fold-failure'> {
+export function createFoldFailureJob(deps: JobDeps): JobDefinition<'fold-failure'> {
   const { stores, now, timing } = deps;
   return {
     name: 'fold-failure',
@@ -30,8 +30,8 @@ export function createFoldFailure(deps: JobDeps): JobDefinition<'fold-failure'> 
       if (read !== undefined) await move({ kind: 'read', ...read, ...which, at: now() });
       if (isLate) await move({ kind: 'late', ...which, at: now() });
 
-      async function move(event: StormEvent): Promise<void> {
-        const { tell } = await moveStorm(deps, { channelId, projectSlug }, event);
+      async function move(event: IncidentEvent): Promise<void> {
+        const { tell } = await moveIncidents(deps, { channelId, projectSlug }, event);
         for (const id of tell) {
           const told = await stores.runs.get(id);
           if (told !== undefined) await notify(deps, { run: told, changed: false });

@@ -1,19 +1,20 @@
 // An incident that a channel does not get a card of yet: it is muted or has quiet hours, or got too much already. As with a
 // run, a summary tells of it later (end-mute.ts); an incident that has its card keeps it true whatever holds.
+
+import type { Incident } from '../../runs/incident-state.ts';
 import { mutedBy } from '../../runs/mute.ts';
 import type { Run } from '../../runs/run.ts';
-import type { Incident } from '../../runs/incident-state.ts';
 import type { KeptBack } from '../../store/mutes.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { incidentEntryId } from '../tracking/incident-post.ts';
 import { isQuiet, isTooMuch } from '../tracking/keep-back.ts';
-import { incidentOfRun, type StormPlace } from '../tracking/move-incident.ts';
+import { type IncidentPlace, incidentOfRun } from '../tracking/move-incident.ts';
 
 type Deps = Pick<JobDeps, 'stores' | 'enqueue' | 'now' | 'timing'>;
 
 export async function isIncidentKeptBack(
   deps: Deps,
-  { channelId, projectSlug }: StormPlace,
+  { channelId, projectSlug }: IncidentPlace,
   incident: Incident,
 ): Promise<boolean> {
   const item = incidentItem({ projectSlug, incident });
@@ -32,7 +33,7 @@ export async function isIncidentKeptBack(
 /** A mute may outlast what is known of the incident, so its runs are noted. One that is not muted is told. */
 async function isMuted(
   { stores, now }: Deps,
-  { channelId, projectSlug }: StormPlace,
+  { channelId, projectSlug }: IncidentPlace,
   incident: Incident,
 ): Promise<boolean> {
   const mutes = await stores.mutes.list(channelId);
@@ -65,7 +66,7 @@ export async function keptWithIncident(
 /** Has a summary told of it as it is? */
 export async function isTold(
   { stores }: Pick<JobDeps, 'stores'>,
-  { channelId, projectSlug }: StormPlace,
+  { channelId, projectSlug }: IncidentPlace,
   incident: Incident,
 ): Promise<boolean> {
   const kept = await stores.mutes.keptBack(channelId, told(incidentItem({ projectSlug, incident })));
@@ -74,7 +75,7 @@ export async function isTold(
 
 export async function noteTold(
   { stores }: Pick<JobDeps, 'stores'>,
-  { channelId, projectSlug }: StormPlace,
+  { channelId, projectSlug }: IncidentPlace,
   incident: Incident,
   why: KeptBack['why'],
 ): Promise<void> {

@@ -1,16 +1,16 @@
 // Quiet for a channel: new cards are kept back, and told in one message when it ends. Cards that stand stay true.
 import { dateToken } from '../../blocks/kit/pieces.ts';
-import { auditChange } from '../engine/audit-change.ts';
+import { renderSentence } from '../../blocks/kit/sentence.ts';
 import type { Payload } from '../../contracts/index.ts';
+import { auditChange } from '../engine/audit-change.ts';
 import { denial } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { renderNotice } from '../../blocks/kit/sentence.ts';
 import { keepDirectChannel } from './keep-direct-channel.ts';
 
 type Say = Extract<Payload<'post-note'>['note'], { kind: 'did' }>['say'];
 
-export function createMute(deps: JobDeps): JobDefinition<'mute'> {
+export function createMuteJob(deps: JobDeps): JobDefinition<'mute'> {
   const { stores, enqueue, outbox, now } = deps;
   return {
     name: 'mute',
@@ -47,7 +47,7 @@ export function createMute(deps: JobDeps): JobDefinition<'mute'> {
   };
 }
 
-export function createUnmute(deps: JobDeps): JobDefinition<'unmute'> {
+export function createUnmuteJob(deps: JobDeps): JobDefinition<'unmute'> {
   const { stores, enqueue, outbox } = deps;
   return {
     name: 'unmute',
@@ -61,7 +61,7 @@ export function createUnmute(deps: JobDeps): JobDefinition<'unmute'> {
         return await outbox.reply(
           place,
           actor,
-          renderNotice('This channel is not muted. Nothing was changed.'),
+          renderSentence('This channel is not muted. Nothing was changed.'),
         );
       }
       for (const { id: muteId } of mutes) {

@@ -1,29 +1,30 @@
 // The hours of each day in which a channel gets no new cards. What is kept back from it meanwhile is told when they
 // end, or at once when somebody ends them.
+
+import { renderSentence } from '../../blocks/kit/sentence.ts';
+import type { Payload } from '../../contracts/index.ts';
 import { type QuietHours, quietUntil, showHours } from '../../runs/quiet-hours.ts';
 import { auditChange } from '../engine/audit-change.ts';
-import type { Payload } from '../../contracts/index.ts';
 import { denial } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
-import { renderNotice } from '../../blocks/kit/sentence.ts';
-import { noteDid } from '../engine/note-change.ts';
+import { noteChange } from '../engine/note-change.ts';
 import { quietMuteId } from '../tracking/keep-back.ts';
 import { keepDirectChannel } from './keep-direct-channel.ts';
 import { zoneOf } from './zone-of.ts';
 
-type Asking = Payload<'set-quiet'>;
+type Asking = Payload<'quiet'>;
 
-export function createSetQuiet(deps: JobDeps): JobDefinition<'set-quiet'> {
+export function createQuietJob(deps: JobDeps): JobDefinition<'quiet'> {
   const { stores, outbox, enqueue, now } = deps;
   return {
-    name: 'set-quiet',
+    name: 'quiet',
     async run(payload, tools) {
       const { place, actor, wanted } = payload;
       const denied = denial(deps, payload, { command: 'quiet', access: 'settings', project: '*' });
       if (denied !== undefined) return await outbox.reply(place, actor, denied);
       const before = await stores.quietHours.get(place.channelId);
-      if (wanted === 'show') return await outbox.reply(place, actor, renderNotice(howItIs(before)));
+      if (wanted === 'show') return await outbox.reply(place, actor, renderSentence(howItIs(before)));
       await (wanted === 'off' ? end(payload, before, tools) : begin(payload, wanted, before, tools));
     },
   };
@@ -46,19 +47,19 @@ export function createSetQuiet(deps: JobDeps): JobDefinition<'set-quiet'> {
     const say = [
       `set quiet hours for this channel: ${showHours(hours)}. What happens meanwhile is told in one message at their end`,
     ];
-    await noteDid(deps, payload, tools, { sign: 'zzz', say });
+    await noteChange(deps, payload, tools, { sign: 'zzz', say });
   }
 
   async function end(payload: Asking, before: QuietHours | undefined, tools: JobTools): Promise<void> {
     const { place, actor } = payload;
     if (before === undefined && tools.attempt === 1) {
       const text = 'This channel has no quiet hours. Nothing was changed.';
-      return await outbox.reply(place, actor, renderNotice(text));
+      return await outbox.reply(place, actor, renderSentence(text));
     }
     if (before !== undefined) await tellNow(payload, before, tools);
     await stores.quietHours.remove(place.channelId);
     await audit(payload, tools, 'the end of the quiet hours of the channel');
-    await noteDid(deps, payload, tools, { sign: 'bell', say: ['ended the quiet hours of this channel'] });
+    await noteChange(deps, payload, tools, { sign: 'bell', say: ['ended the quiet hours of this channel'] });
   }
 
   async function tellNow({ place }: Asking, before: QuietHours, { jobId }: JobTools): Promise<void> {

@@ -119,7 +119,7 @@ async function insightsOf(
   every: 'daily' | 'weekly',
 ): Promise<Pick<ProjectDigest, 'slowest' | 'flaky'>> {
   const window = every === 'daily' ? 'last-24-hours' : 'last-7-days';
-  const workflows = (await workflowsOf(deps, project, window)) ?? [];
+  const workflows = (await digestWorkflowsOf(deps, project, window)) ?? [];
   const slow = workflows
     .flatMap(({ name, metrics }) => {
       const { median, p95 } = metrics.durationSeconds ?? {};
@@ -142,7 +142,7 @@ async function insightsOf(
 }
 
 /** Of the default branch, most runs first; undefined when Insights does not answer. */
-export function workflowsOf(
+export function digestWorkflowsOf(
   deps: Deps,
   project: string,
   window: 'last-24-hours' | 'last-7-days' | 'last-30-days',

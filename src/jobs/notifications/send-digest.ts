@@ -8,13 +8,13 @@ import { isChannelClosed, isChannelGone } from '../engine/closed-channel.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
 import { postOnce } from '../engine/post-once.ts';
-import { sendDigestChart } from './digest-chart.ts';
 import { leaveChannel } from '../tracking/tell-channel-closed.ts';
+import { sendDigestChart } from './digest-chart.ts';
 import { readDigest } from './read-digest.ts';
 
 const Posted = z.object({ ts: z.string() });
 
-export function createSendDigest(deps: JobDeps): JobDefinition<'send-digest'> {
+export function createSendDigestJob(deps: JobDeps): JobDefinition<'send-digest'> {
   const { digests, effects } = deps.stores;
   return {
     name: 'send-digest',

@@ -9,7 +9,7 @@ import { postOnce } from '../engine/post-once.ts';
 
 const Posted = z.object({ ts: z.string() });
 
-export function createShowOutage(deps: JobDeps): JobDefinition<'show-outage'> {
+export function createShowOutageJob(deps: JobDeps): JobDefinition<'show-outage'> {
   const { stores, outbox } = deps;
   return {
     name: 'show-outage',

@@ -4,12 +4,12 @@ import { mutedBy } from '../../runs/mute.ts';
 import { quietUntil } from '../../runs/quiet-hours.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { verdictsOn } from '../tracking/tell-channels.ts';
 import { openRun } from '../engine/open-run.ts';
-import { keptWithIncident } from './keep-incident-back.ts';
 import { isInIncident } from '../tracking/move-incident.ts';
+import { verdictsOn } from '../tracking/tell-channels.ts';
+import { keptWithIncident } from './keep-incident-back.ts';
 
-export function createWhyNotified(deps: JobDeps): JobDefinition<'why-notified'> {
+export function createWhyNotifiedJob(deps: JobDeps): JobDefinition<'why-notified'> {
   const { stores, outbox, appUrl, now } = deps;
   return {
     name: 'why-notified',

@@ -1,16 +1,16 @@
 // The second person's answer: judged by the rules for the change itself, and never that of whoever asked.
 import { renderDenied } from '../../blocks/kit/denied.ts';
+import { renderSentence } from '../../blocks/kit/sentence.ts';
+import type { JobRequest, Payload, Say } from '../../contracts/index.ts';
 import type { HeldRequest } from '../../store/held-requests.ts';
 import { auditChange } from '../engine/audit-change.ts';
-import type { JobRequest, Payload, Say } from '../../contracts/index.ts';
 import { denial } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
-import { renderNotice } from '../../blocks/kit/sentence.ts';
 
 type Answer = Payload<'answer-second'>;
 
-export function createAnswerSecond(deps: JobDeps): JobDefinition<'answer-second'> {
+export function createAnswerSecondJob(deps: JobDeps): JobDefinition<'answer-second'> {
   const { stores, outbox, enqueue } = deps;
   const { heldRequests } = stores;
 
@@ -75,7 +75,7 @@ export function createAnswerSecond(deps: JobDeps): JobDefinition<'answer-second'
 }
 
 const next = 'Anybody else who may do it can confirm.';
-const answered = renderNotice(
+const answered = renderSentence(
   'That request has its answer already, or is older than a day. Nothing was changed.',
 );
 

@@ -1,31 +1,32 @@
 // The audit for one person: its newest lines, or all of it as a file, with the word on whether it is whole.
-import { renderAuditList, wholeness } from '../../blocks/policy/audit.ts';
+
+import { renderSentence } from '../../blocks/kit/sentence.ts';
+import { renderAudit, wholeness } from '../../blocks/policy/audit.ts';
 import type { Payload } from '../../contracts/index.ts';
 import { denial } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
-import { renderNotice } from '../../blocks/kit/sentence.ts';
 import { sendFileOnce } from '../engine/send-file-once.ts';
 
-export function createShowAudit(deps: JobDeps): JobDefinition<'show-audit'> {
+export function createAuditJob(deps: JobDeps): JobDefinition<'audit'> {
   const { outbox, stores } = deps;
   const { audit } = stores;
   return {
-    name: 'show-audit',
+    name: 'audit',
     async run(payload, tools) {
       const { place, actor, limit } = payload;
       const denied = denial(deps, payload, { command: 'audit', access: 'settings', project: null });
       if (denied !== undefined) return await outbox.reply(place, actor, denied);
       if (payload.asFile) return await sendFile(deps, payload, tools);
       const verification = await audit.verify();
-      const list = renderAuditList({ lines: await audit.newest(limit), verification });
+      const list = renderAudit({ lines: await audit.newest(limit), verification });
       await outbox.reply(place, actor, list);
     },
   };
 }
 
 /** One JSON object a line, as stored; the last line says what the check of the chain found. */
-async function sendFile(deps: JobDeps, { place, actor }: Payload<'show-audit'>, tools: JobTools) {
+async function sendFile(deps: JobDeps, { place, actor }: Payload<'audit'>, tools: JobTools) {
   const { outbox, stores, now } = deps;
   const { audit } = stores;
   const verification = await audit.verify();
@@ -52,5 +53,5 @@ async function sendFile(deps: JobDeps, { place, actor }: Payload<'show-audit'>, 
     sent === 'sent'
       ? `The audit is in our direct messages, as a file of ${verification.entries} lines. ${words}`
       : sent.problem;
-  await outbox.reply(place, actor, renderNotice(text));
+  await outbox.reply(place, actor, renderSentence(text));
 }

@@ -1,16 +1,16 @@
 // Which rules of the policy concern one person in one channel.
-import { renderPolicyRules } from '../../blocks/policy/policy-show.ts';
+import { renderPolicyShow } from '../../blocks/policy/policy-show.ts';
 import { rolesOf, rulesFor } from '../../policy/rules-for.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 
-export function createShowPolicy({ policy, outbox }: JobDeps): JobDefinition<'show-policy'> {
+export function createPolicyShowJob({ policy, outbox }: JobDeps): JobDefinition<'policy-show'> {
   return {
-    name: 'show-policy',
+    name: 'policy-show',
     async run({ actor, place }) {
       const { userId } = actor;
       const now = policy();
-      const message = renderPolicyRules({
+      const message = renderPolicyShow({
         rules: rulesFor(now, { userId, channelId: place.channelId }),
         total: now.rules.length,
         byDefault: now.default,

@@ -8,8 +8,8 @@ import { CircleciRejected, UsageError } from '../../errors.ts';
 import { type Asked, denial } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { type Decision, defineOnce } from '../engine/run-once.ts';
-import { noteDid } from '../engine/note-change.ts';
+import { noteChange } from '../engine/note-change.ts';
+import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
 
 const Plan = z.object({ project: z.string() });
 type Plan = z.infer<typeof Plan>;
@@ -25,9 +25,9 @@ async function open(deps: JobDeps, asked: Asked & { project: string }) {
   return { project, asWhom, denied: denial(deps, asked, { command: 'cache clear', access: 'run', project }) };
 }
 
-export function createAskClearCache(deps: JobDeps): JobDefinition<'ask-clear-cache'> {
+export function createAskCacheClearJob(deps: JobDeps): JobDefinition<'ask-cache-clear'> {
   return {
-    name: 'ask-clear-cache',
+    name: 'ask-cache-clear',
     async run(payload, { jobId }) {
       const { place, actor, dryRun } = payload;
       const { project, asWhom, denied } = await open(deps, payload);
@@ -53,7 +53,7 @@ export function createAskClearCache(deps: JobDeps): JobDefinition<'ask-clear-cac
         ],
         still: 'Nothing is cleared yet.',
         // The question's own id: answered twice, it is carried out once.
-        act: { actionId: 'clear-cache', text: 'Clear caches', value: `${project} ${jobId}` },
+        act: { actionId: 'cache-clear', text: 'Clear caches', value: `${project} ${jobId}` },
         sure: { text: `The caches of ${shortName(project)} are cleared for everybody.`, confirm: 'Clear' },
         keep: 'Keep them',
       });
@@ -62,13 +62,13 @@ export function createAskClearCache(deps: JobDeps): JobDefinition<'ask-clear-cac
   };
 }
 
-export function createClearCache(deps: JobDeps): JobDefinition<'clear-cache'> {
-  return defineOnce(deps, 'clear-cache', {
+export function createCacheClearJob(deps: JobDeps): JobDefinition<'cache-clear'> {
+  return defineOnce(deps, 'cache-clear', {
     done: 'cleared',
     plan: Plan,
     result: z.object({}),
 
-    async decide(payload): Promise<Decision<Plan>> {
+    async decide(payload): Promise<ChangeDecision<Plan>> {
       const { project, asWhom, denied } = await open(deps, payload);
       if (denied !== undefined) return { kind: 'moot', message: denied };
       const what = `the clearing of the caches of ${shortName(project)}`;
@@ -97,7 +97,7 @@ export function createClearCache(deps: JobDeps): JobDefinition<'clear-cache'> {
     find: async () => ({ kind: 'undecidable' }),
 
     report: (payload, { project }, _result, tools) =>
-      noteDid(deps, payload, tools, { sign: 'broom', say: ['cleared the build caches of ', { project }] }),
+      noteChange(deps, payload, tools, { sign: 'broom', say: ['cleared the build caches of ', { project }] }),
   });
 }
 

@@ -6,21 +6,21 @@ import type { Say } from '../../contracts/index.ts';
 import { denial } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { type Decision, defineOnce, type Found } from '../engine/run-once.ts';
-import { noteDid } from '../engine/note-change.ts';
+import { noteChange } from '../engine/note-change.ts';
+import { type ChangeDecision, defineOnce, type Found } from '../engine/run-once.ts';
 
 const Plan = z.object({ project: z.string(), asWhom: z.string(), isOwnToken: z.boolean() });
 type Plan = z.infer<typeof Plan>;
 const Result = z.object({ firstBuildNum: z.number().optional() });
 type Result = z.infer<typeof Result>;
 
-export function createFollowProject(deps: JobDeps): JobDefinition<'follow-project'> {
-  return defineOnce(deps, 'follow-project', {
+export function createFollowJob(deps: JobDeps): JobDefinition<'follow'> {
+  return defineOnce(deps, 'follow', {
     done: 'followed',
     plan: Plan,
     result: Result,
 
-    async decide(payload, tools): Promise<Decision<Plan>> {
+    async decide(payload, tools): Promise<ChangeDecision<Plan>> {
       const acting = await deps.actAs(payload.actor);
       const { circleci, isOwnToken } = acting;
       const { slug: project } = await circleci.projects.get(payload.project);
@@ -63,7 +63,7 @@ export function createFollowProject(deps: JobDeps): JobDefinition<'follow-projec
       const did: Say = isOwnToken ? ['followed '] : ['had ', { code: asWhom }, ' follow '];
       const started =
         firstBuildNum === undefined ? '' : `, which started its first job, number ${firstBuildNum}`;
-      await noteDid(deps, payload, tools, {
+      await noteChange(deps, payload, tools, {
         sign: 'eyes',
         say: [...did, { project }, ` on CircleCI${started}`],
       });

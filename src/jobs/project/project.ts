@@ -1,5 +1,5 @@
 // What CircleCI knows of a project. A private answer.
-import { renderProjectDetails } from '../../blocks/project/project.ts';
+import { renderProject } from '../../blocks/project/project.ts';
 import type { Circleci, ProjectSettings } from '../../circleci/client.ts';
 import { projectUrl } from '../../circleci/refs.ts';
 import { CircleciRejected } from '../../errors.ts';
@@ -7,10 +7,10 @@ import { denial } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 
-export function createShowProject(deps: JobDeps): JobDefinition<'show-project'> {
+export function createProjectJob(deps: JobDeps): JobDefinition<'project'> {
   const { outbox, stores, appUrl, now } = deps;
   return {
-    name: 'show-project',
+    name: 'project',
     async run(payload) {
       const { place, actor } = payload;
       const { circleci } = await deps.actAs(actor);
@@ -21,7 +21,7 @@ export function createShowProject(deps: JobDeps): JobDefinition<'show-project'> 
       await stores.projects.seen(slug, now());
       const settings = await readSettings(circleci, slug);
       const details = { ...project, organization, settings, url: projectUrl(appUrl, slug) };
-      await outbox.reply(place, actor, renderProjectDetails(details));
+      await outbox.reply(place, actor, renderProject(details));
     },
   };
 }

@@ -1,13 +1,13 @@
 // Approves one hold. Its approval request is read live: a card knows the job only.
 import { z } from 'zod';
 import { workflowUrl } from '../../circleci/refs.ts';
-import { refuseBeginner } from './begun-by.ts';
 import type { JobDeps } from '../engine/deps.ts';
-import { follow } from '../tracking/report-act.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { openRun, workflowTarget } from '../engine/open-run.ts';
 import { pickWorkflow, titleOf } from '../engine/pick-workflow.ts';
-import { type Decision, defineOnce } from '../engine/run-once.ts';
+import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
+import { reportAct } from '../tracking/report-act.ts';
+import { refuseBeginner } from './begun-by.ts';
 
 const Plan = z.object({
   pipelineId: z.string(),
@@ -21,16 +21,16 @@ const Plan = z.object({
 type Plan = z.infer<typeof Plan>;
 const Result = z.object({});
 
-export function createApproveJob(deps: JobDeps): JobDefinition<'approve-job'> {
+export function createApproveJob(deps: JobDeps): JobDefinition<'approve'> {
   const { appUrl, now } = deps;
 
-  return defineOnce(deps, 'approve-job', {
+  return defineOnce(deps, 'approve', {
     done: 'approved',
     isSecondWord: true,
     plan: Plan,
     result: Result,
 
-    async decide(payload): Promise<Decision<Plan>> {
+    async decide(payload): Promise<ChangeDecision<Plan>> {
       const { jobId } = payload;
       const { asWhom } = await deps.actAs(payload.actor);
       const asked = { ...payload, target: workflowTarget(payload.workflowId) };
@@ -85,7 +85,7 @@ export function createApproveJob(deps: JobDeps): JobDefinition<'approve-job'> {
       const { userId } = payload.actor;
       const { workflowId, jobName } = plan;
       const act = { kind: 'approve', userId, workflowId, jobName, at: now() } as const;
-      await follow(deps, payload, plan, { act, tools });
+      await reportAct(deps, payload, plan, { act, tools });
     },
   });
 }

@@ -1,19 +1,19 @@
 // Finds what a run waits for. One hold that was named is approved; without a name the person chooses.
-import { type Hold, renderHoldsList } from '../../blocks/runs/ask-approve.ts';
+import { type Hold, renderAskApprove } from '../../blocks/runs/ask-approve.ts';
 import { workflowUrl } from '../../circleci/refs.ts';
+import type { Payload } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
 import { currentWorkflows, heldJobs } from '../../runs/phase.ts';
 import { releasedBy } from '../../runs/releases.ts';
 import type { Run } from '../../runs/run.ts';
 import { hasWorkflowEnded } from '../../runs/status.ts';
-import type { Payload } from '../../contracts/index.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
 import { openRun } from '../engine/open-run.ts';
 import { runTitleOf } from '../engine/pick-workflow.ts';
 import { renderStale } from '../engine/stale.ts';
 
-export function createAskApprove(deps: JobDeps): JobDefinition<'ask-approve'> {
+export function createAskApproveJob(deps: JobDeps): JobDefinition<'ask-approve'> {
   const { outbox, appUrl } = deps;
   return {
     name: 'ask-approve',
@@ -35,7 +35,7 @@ export function createAskApprove(deps: JobDeps): JobDefinition<'ask-approve'> {
       if (dryRun) throw several(run, meant, appUrl);
 
       const { projectSlug, number, branch, tag } = run;
-      const list = renderHoldsList({ projectSlug, number, branch, tag, holds: meant }, { appUrl });
+      const list = renderAskApprove({ projectSlug, number, branch, tag, holds: meant }, { appUrl });
       await outbox.reply(place, actor, list);
     },
   };
@@ -80,7 +80,7 @@ async function approve(
   { jobId: askedBy }: JobTools,
 ): Promise<void> {
   const payload = { actor, place, workflowId, jobId, dryRun };
-  await enqueue({ name: 'approve-job', id: `${askedBy}-approve`, payload });
+  await enqueue({ name: 'approve', id: `${askedBy}-approve`, payload });
 }
 
 const isSame = (name: string, typed: string): boolean => name.toLowerCase() === typed.toLowerCase();

@@ -3,15 +3,15 @@ import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
 import type { Say } from '../../blocks/kit/say.ts';
 import { count, workflowSign } from '../../blocks/kit/voice.ts';
 import { shortName, workflowUrl } from '../../circleci/refs.ts';
-import { UsageError } from '../../errors.ts';
 import type { Payload } from '../../contracts/index.ts';
+import { UsageError } from '../../errors.ts';
 import { denial } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { renderStale } from '../engine/stale.ts';
 import { type OlderWorkflow, readOlderWorkflows } from './older-workflows.ts';
 
-export function createAskCancelOlder(deps: JobDeps): JobDefinition<'ask-cancel-older'> {
+export function createAskCancelOlderJob(deps: JobDeps): JobDefinition<'ask-cancel-older'> {
   const { outbox, stores, now, appUrl, enqueue } = deps;
   return {
     name: 'ask-cancel-older',

@@ -1,6 +1,7 @@
 // Finds what `cancel` means and asks. The button of the question cancels; this changes nothing.
-import { renderConfirmCancel } from '../../blocks/runs/ask-cancel.ts';
+
 import { renderDryRun } from '../../blocks/kit/dry-run.ts';
+import { renderAskCancel } from '../../blocks/runs/ask-cancel.ts';
 import { pipelineUrl } from '../../circleci/refs.ts';
 import { currentWorkflows, progressOf } from '../../runs/phase.ts';
 import { hasWorkflowEnded } from '../../runs/status.ts';
@@ -10,7 +11,7 @@ import { openRun } from '../engine/open-run.ts';
 import { runTitleOf } from '../engine/pick-workflow.ts';
 import { renderStale } from '../engine/stale.ts';
 
-export function createAskCancel(deps: JobDeps): JobDefinition<'ask-cancel'> {
+export function createAskCancelJob(deps: JobDeps): JobDefinition<'ask-cancel'> {
   const { outbox, appUrl } = deps;
   return {
     name: 'ask-cancel',
@@ -49,7 +50,7 @@ export function createAskCancel(deps: JobDeps): JobDefinition<'ask-cancel'> {
         name,
         runningJobs: progressOf(jobs).running,
       }));
-      const question = renderConfirmCancel({ projectSlug, number, branch, tag, workflows }, { appUrl });
+      const question = renderAskCancel({ projectSlug, number, branch, tag, workflows }, { appUrl });
       await outbox.reply(place, actor, question);
     },
   };

@@ -2,8 +2,8 @@
 
 import { renderDenied } from '../../blocks/kit/denied.ts';
 import type { Message } from '../../blocks/kit/message.ts';
-import type { Run } from '../../runs/run.ts';
 import type { Actor } from '../../contracts/index.ts';
+import type { Run } from '../../runs/run.ts';
 import { type Asked, lastJudged } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 

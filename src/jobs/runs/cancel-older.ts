@@ -8,7 +8,7 @@ import { hasWorkflowEnded } from '../../runs/status.ts';
 import { denial } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { type Decision, defineOnce } from '../engine/run-once.ts';
+import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
 import { asWord } from '../engine/try-again.ts';
 import { CanceledPlan, CanceledResult } from './canceled.ts';
 import { readOlderWorkflows } from './older-workflows.ts';
@@ -17,7 +17,7 @@ import { reportCanceled } from './report-canceled.ts';
 /** CircleCI takes a cancel and carries it out a little later. */
 const SETTLED_AFTER_MS = 10_000;
 
-export function createCancelOlder(deps: JobDeps): JobDefinition<'cancel-older'> {
+export function createCancelOlderJob(deps: JobDeps): JobDefinition<'cancel-older'> {
   const { stores, now, appUrl } = deps;
 
   return defineOnce(deps, 'cancel-older', {
@@ -25,7 +25,7 @@ export function createCancelOlder(deps: JobDeps): JobDefinition<'cancel-older'> 
     plan: CanceledPlan,
     result: CanceledResult,
 
-    async decide(payload): Promise<Decision<CanceledPlan>> {
+    async decide(payload): Promise<ChangeDecision<CanceledPlan>> {
       const { branch, keep } = payload;
       const { circleci, asWhom } = await deps.actAs(payload.actor);
       const { slug: project } = await circleci.projects.get(payload.project);

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { workflowUrl } from '../../circleci/refs.ts';
 import { hasWorkflowEnded } from '../../runs/status.ts';
 import type { JobDeps } from '../engine/deps.ts';
-import { follow } from '../tracking/report-act.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { openRun, workflowTarget } from '../engine/open-run.ts';
 import { pickWorkflow, titleOf } from '../engine/pick-workflow.ts';
-import { type Decision, defineOnce } from '../engine/run-once.ts';
+import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
+import { reportAct } from '../tracking/report-act.ts';
 
 const Plan = z.object({
   pipelineId: z.string(),
@@ -18,15 +18,15 @@ const Plan = z.object({
 type Plan = z.infer<typeof Plan>;
 const Result = z.object({});
 
-export function createCancelWorkflow(deps: JobDeps): JobDefinition<'cancel-workflow'> {
+export function createCancelJob(deps: JobDeps): JobDefinition<'cancel'> {
   const { appUrl, now } = deps;
 
-  return defineOnce(deps, 'cancel-workflow', {
+  return defineOnce(deps, 'cancel', {
     done: 'canceled',
     plan: Plan,
     result: Result,
 
-    async decide(payload): Promise<Decision<Plan>> {
+    async decide(payload): Promise<ChangeDecision<Plan>> {
       const { asWhom } = await deps.actAs(payload.actor);
       const asked = { ...payload, target: workflowTarget(payload.workflowId) };
       const opened = await openRun(deps, asked, { command: 'cancel', access: 'run' });
@@ -74,7 +74,7 @@ export function createCancelWorkflow(deps: JobDeps): JobDefinition<'cancel-workf
     async report(payload, plan, _result, tools) {
       const { userId } = payload.actor;
       const act = { kind: 'cancel', userId, workflowId: plan.workflowId, at: now() } as const;
-      await follow(deps, payload, plan, { act, tools });
+      await reportAct(deps, payload, plan, { act, tools });
     },
   });
 }

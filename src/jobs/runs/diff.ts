@@ -1,25 +1,25 @@
 // Two runs of one project side by side.
-import { type FailingTest, type RunDiff, renderRunDiff } from '../../blocks/runs/diff.ts';
+import { type FailingTest, type RunDiff, renderDiff } from '../../blocks/runs/diff.ts';
 import type { Circleci } from '../../circleci/client.ts';
 import { compareUrl } from '../../circleci/compare-url.ts';
 import { sameSlug, shortName } from '../../circleci/refs.ts';
 import { UsageError } from '../../errors.ts';
 import { compareParameters, compareRuns, failedInB } from '../../runs/compare.ts';
 import type { Run } from '../../runs/run.ts';
+import { answer } from '../engine/answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { openRun } from '../engine/open-run.ts';
 import { runTitleOf } from '../engine/pick-workflow.ts';
-import { answer } from '../engine/answer.ts';
 
 /** The tests of so many failed jobs are read, of each so many pages. */
 const MAX_JOBS = 5;
 const MAX_PAGES = 20;
 
-export function createCompareRuns(deps: JobDeps): JobDefinition<'compare-runs'> {
+export function createDiffJob(deps: JobDeps): JobDefinition<'diff'> {
   const { outbox, stores, now } = deps;
   return {
-    name: 'compare-runs',
+    name: 'diff',
     async run(payload, tools) {
       const { place, actor, target, other } = payload;
       const wanted = { command: 'diff', access: 'read' } as const;
@@ -34,7 +34,7 @@ export function createCompareRuns(deps: JobDeps): JobDefinition<'compare-runs'> 
       const { circleci } = await deps.actAs(actor);
       const diff = await readDiff(circleci, a, b);
       const share = { actionId: 'share-diff', value: { a: a.pipelineId, b: b.pipelineId } };
-      await answer(deps, payload, { share, render: (shown) => renderRunDiff(diff, shown) }, tools);
+      await answer(deps, payload, { share, render: (shown) => renderDiff(diff, shown) }, tools);
     },
   };
 }

@@ -1,21 +1,21 @@
 // Fills the form that starts a pipeline: reads what the project declares at the chosen branch, and draws it.
 import { renderTriggerForm, type TriggerForm } from '../../blocks/runs/trigger-form.ts';
 import type { CallOptions, Circleci, Pipeline } from '../../circleci/client.ts';
+import type { Payload } from '../../contracts/index.ts';
 import { BotError } from '../../errors.ts';
 import { allow } from '../../policy/allow.ts';
-import type { Payload } from '../../contracts/index.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { definitionsOf } from './pick-definition.ts';
 import { refsOf } from '../engine/refs-of.ts';
 import { showFilled } from '../engine/show-filled.ts';
+import { definitionsOf } from './pick-definition.ts';
 
-type Ask = Payload<'fill-trigger-form'>;
+type Ask = Payload<'fill-trigger'>;
 const now = { priority: 'interactive' } satisfies CallOptions;
 
-export function createFillTriggerForm(deps: JobDeps): JobDefinition<'fill-trigger-form'> {
+export function createFillTriggerJob(deps: JobDeps): JobDefinition<'fill-trigger'> {
   return {
-    name: 'fill-trigger-form',
+    name: 'fill-trigger',
     async run(payload, tools) {
       const { viewId, order } = payload;
       if (!(await deps.stores.forms.want(viewId, order))) return;

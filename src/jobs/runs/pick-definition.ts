@@ -4,7 +4,7 @@ import { shortName } from '../../circleci/refs.ts';
 import { CircleciRejected, UsageError } from '../../errors.ts';
 import { triggerCommand } from '../engine/try-again.ts';
 
-export interface Wish {
+export interface DefinitionWish {
   branch?: string | undefined;
   tag?: string | undefined;
   /** Name or id. */
@@ -15,7 +15,7 @@ export interface Wish {
 export async function pickDefinition(
   { definitions }: Pick<Circleci, 'definitions'>,
   project: Project,
-  wish: Wish,
+  wish: DefinitionWish,
 ): Promise<Definition | undefined> {
   const all = await definitionsOf({ definitions }, project);
   const { definition: wanted } = wish;
@@ -46,7 +46,12 @@ export async function definitionsOf(
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-function choice(lead: string, all: readonly Definition[], project: Project, wish: Wish): UsageError {
+function choice(
+  lead: string,
+  all: readonly Definition[],
+  project: Project,
+  wish: DefinitionWish,
+): UsageError {
   const { branch, tag } = wish;
   const lines = all.map(
     ({ name }) =>

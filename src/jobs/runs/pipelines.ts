@@ -1,21 +1,21 @@
 // The newest pipelines of a project, all of them, of one branch, or of one person.
-import { renderPipelinesList } from '../../blocks/runs/pipelines.ts';
+import { renderPipelines } from '../../blocks/runs/pipelines.ts';
 import type { Pipeline } from '../../circleci/client.ts';
 import type { Payload } from '../../contracts/index.ts';
+import { answer } from '../engine/answer.ts';
 import { denial } from '../engine/check-policy.ts';
 import type { Acting, JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { answer } from '../engine/answer.ts';
 import { readRuns } from './read-runs.ts';
 
 const MAX_SHOWN = 10;
 /** Of about twenty each, when somebody's own have to be looked for among those of all. */
 const MAX_PAGES = 5;
 
-export function createListPipelines(deps: JobDeps): JobDefinition<'list-pipelines'> {
+export function createPipelinesJob(deps: JobDeps): JobDefinition<'pipelines'> {
   const { stores, outbox, now } = deps;
   return {
-    name: 'list-pipelines',
+    name: 'pipelines',
     async run(payload, tools) {
       const { place, actor, branch, mine } = payload;
       const acting = await deps.actAs(actor);
@@ -35,14 +35,14 @@ export function createListPipelines(deps: JobDeps): JobDefinition<'list-pipeline
       };
       const value = { project, ...(branch !== undefined && { branch }), mine };
       const share = { actionId: 'share-pipelines', value };
-      await answer(deps, payload, { share, render: (shown) => renderPipelinesList(list, shown) }, tools);
+      await answer(deps, payload, { share, render: (shown) => renderPipelines(list, shown) }, tools);
     },
   };
 
   /** One more than are shown, where there are as many. */
   async function newest(
     { circleci, isOwnToken }: Acting,
-    { project, branch, mine, actor }: Payload<'list-pipelines'>,
+    { project, branch, mine, actor }: Payload<'pipelines'>,
   ): Promise<Pipeline[]> {
     const filter = branch === undefined ? {} : { branch };
     const options = { maxPages: MAX_PAGES };

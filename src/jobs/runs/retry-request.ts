@@ -1,14 +1,15 @@
 // What exactly is run again: the flags of a retry against the jobs a workflow really has, as the API wants it.
 // https://circleci.com/docs/api/v2/#operation/rerunWorkflow: SSH wants the jobs by id and excludes from_failed.
+
+import type { Payload } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
 import { failedJobs } from '../../runs/phase.ts';
 import type { Run, RunJob, RunWorkflow } from '../../runs/run.ts';
 import { hasWorkflowEnded, hasWorkflowFailed } from '../../runs/status.ts';
-import type { Payload } from '../../contracts/index.ts';
 import { titleOf } from '../engine/pick-workflow.ts';
 import { asWord } from '../engine/try-again.ts';
 
-export type Wish = Pick<Payload<'rerun-workflow'>, 'mode' | 'jobs' | 'ssh'>;
+export type RetryWish = Pick<Payload<'retry'>, 'mode' | 'jobs' | 'ssh'>;
 
 export interface RerunRequest {
   /** The body as it is sent. */
@@ -20,7 +21,7 @@ export interface RerunRequest {
 }
 
 /** Whether it comes into question for the wish, where none was named. */
-export function isFit(workflow: RunWorkflow, { mode, jobs = [] }: Wish): boolean {
+export function isFit(workflow: RunWorkflow, { mode, jobs = [] }: RetryWish): boolean {
   if (mode === 'failed') return hasFailedJobs(workflow);
   if (!hasWorkflowEnded(workflow.status)) return false;
   return mode === 'all' || jobs.every((name) => jobNamed(workflow, name) !== undefined);
@@ -31,7 +32,11 @@ export const hasFailedJobs = (workflow: RunWorkflow): boolean =>
   (hasWorkflowFailed(workflow.status) || failedJobs(workflow).length > 0);
 
 /** Throws UsageError when a named job is not part of the workflow, or SSH has no job to be opened in. */
-export function rerunRequest(run: Run, workflow: RunWorkflow, { mode, jobs = [], ssh }: Wish): RerunRequest {
+export function rerunRequest(
+  run: Run,
+  workflow: RunWorkflow,
+  { mode, jobs = [], ssh }: RetryWish,
+): RerunRequest {
   const chosen = mode === 'jobs' ? jobs.map((name) => need(run, workflow, name)) : [];
   const opened = ssh === true && mode === 'failed' ? failedJobs(workflow) : chosen;
   if (ssh === true && opened.length === 0) {
@@ -52,7 +57,7 @@ export function rerunRequest(run: Run, workflow: RunWorkflow, { mode, jobs = [],
 }
 
 /** The flags as they are typed: `--jobs "unit" --ssh`. */
-export function flagsOf({ mode, jobs = [], ssh }: Wish): string {
+export function flagsOf({ mode, jobs = [], ssh }: RetryWish): string {
   const what = mode === 'jobs' ? jobs.map((name) => `--jobs ${asWord(name)}`).join(' ') : `--${mode}`;
   return ssh === true ? `${what} --ssh` : what;
 }

@@ -1,21 +1,21 @@
 // Reruns one workflow, whole or from its failed jobs. The click may come from a card that is hours old, so
 // everything is read again first.
 import { z } from 'zod';
+import { renderSentence } from '../../blocks/kit/sentence.ts';
 import type { RerunInput, Workflow } from '../../circleci/client.ts';
 import { workflowUrl } from '../../circleci/refs.ts';
+import type { Payload } from '../../contracts/index.ts';
 import { replacedBy } from '../../runs/phase.ts';
 import type { Run, RunWorkflow } from '../../runs/run.ts';
 import { hasWorkflowEnded } from '../../runs/status.ts';
-import type { Payload } from '../../contracts/index.ts';
 import type { JobDeps } from '../engine/deps.ts';
-import { follow } from '../tracking/report-act.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { renderNotice } from '../../blocks/kit/sentence.ts';
 import { openRun } from '../engine/open-run.ts';
 import { pickWorkflow, runTitleOf, titleOf } from '../engine/pick-workflow.ts';
-import { type Decision, defineOnce } from '../engine/run-once.ts';
-import { flagsOf, hasFailedJobs, isFit, rerunRequest, type Wish } from './retry-request.ts';
+import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
 import type { Stale } from '../engine/stale.ts';
+import { reportAct } from '../tracking/report-act.ts';
+import { flagsOf, hasFailedJobs, isFit, type RetryWish, rerunRequest } from './retry-request.ts';
 
 const Plan = z.object({
   pipelineId: z.string(),
@@ -35,15 +35,15 @@ const Plan = z.object({
 type Plan = z.infer<typeof Plan>;
 const Result = z.object({ newWorkflowId: z.string() });
 
-export function createRerunWorkflow(deps: JobDeps): JobDefinition<'rerun-workflow'> {
+export function createRetryJob(deps: JobDeps): JobDefinition<'retry'> {
   const { appUrl, now } = deps;
 
-  return defineOnce(deps, 'rerun-workflow', {
+  return defineOnce(deps, 'retry', {
     done: 'retried',
     plan: Plan,
     result: Result,
 
-    async decide(payload): Promise<Decision<Plan>> {
+    async decide(payload): Promise<ChangeDecision<Plan>> {
       const { asWhom } = await deps.actAs(payload.actor);
       const opened = await openRun(deps, payload, { command: 'retry', access: 'run' });
       if (opened.denied !== undefined) return { kind: 'moot', message: opened.denied };
@@ -117,7 +117,7 @@ export function createRerunWorkflow(deps: JobDeps): JobDefinition<'rerun-workflo
       const kind = `rerun-${payload.mode}` as const;
       const ssh = payload.ssh === true;
       const chosen = { ...(jobNames.length > 0 && { jobNames }), ...(ssh && { ssh }) };
-      await follow(deps, payload, plan, {
+      await reportAct(deps, payload, plan, {
         act: { kind, userId, workflowId, newWorkflowId, ...chosen, at: now() },
         begun: { id: newWorkflowId, name: plan.name },
         tools,
@@ -126,11 +126,11 @@ export function createRerunWorkflow(deps: JobDeps): JobDefinition<'rerun-workflo
     },
   });
 
-  async function tellSsh({ actor, place }: Payload<'rerun-workflow'>): Promise<void> {
+  async function tellSsh({ actor, place }: Payload<'retry'>): Promise<void> {
     const { asWhom, isOwnToken } = await deps.actAs(actor);
     const own = isOwnToken ? '' : ' With your own token (`/circleci login`) it would be open to you.';
     const text = `SSH is open to the keys of ${await asWhom()}. The address is in the job’s “Enable SSH” step in CircleCI.${own}`;
-    await deps.outbox.reply(place, actor, renderNotice(text));
+    await deps.outbox.reply(place, actor, renderSentence(text));
   }
 }
 
@@ -144,7 +144,7 @@ export function rerunAmong(
     .sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt))[0];
 }
 
-function nothing(run: Run, { mode, jobs = [] }: Wish): Stale {
+function nothing(run: Run, { mode, jobs = [] }: RetryWish): Stale {
   const now = {
     failed: 'has no failed workflow',
     all: 'has no workflow that has ended and could be retried',
@@ -153,7 +153,7 @@ function nothing(run: Run, { mode, jobs = [] }: Wish): Stale {
   return { what: runTitleOf(run), now: now[mode] };
 }
 
-function staleness(run: Run, workflow: RunWorkflow | undefined, wish: Wish): Stale | undefined {
+function staleness(run: Run, workflow: RunWorkflow | undefined, wish: RetryWish): Stale | undefined {
   if (workflow === undefined) return nothing(run, wish);
   const what = titleOf(run, workflow);
   const newer = replacedBy(run, workflow.id);

@@ -2,17 +2,17 @@
 // it would be the bot's account that gets in.
 import { z } from 'zod';
 import { renderProblem } from '../../blocks/kit/problem.ts';
-import { renderSshReady } from '../../blocks/runs/ssh.ts';
+import { renderSsh } from '../../blocks/runs/ssh.ts';
 import { jobUrl } from '../../circleci/refs.ts';
 import { UsageError } from '../../errors.ts';
 import { currentWorkflows } from '../../runs/phase.ts';
 import type { Run, RunJob, RunWorkflow } from '../../runs/run.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
+import { noteChange } from '../engine/note-change.ts';
 import { openRun } from '../engine/open-run.ts';
 import { runTitleOf } from '../engine/pick-workflow.ts';
-import { type Decision, defineOnce } from '../engine/run-once.ts';
-import { noteDid } from '../engine/note-change.ts';
+import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
 
 const Plan = z.object({
   project: z.string(),
@@ -24,14 +24,14 @@ const Plan = z.object({
 });
 type Plan = z.infer<typeof Plan>;
 
-export function createAddSshUser(deps: JobDeps): JobDefinition<'add-ssh-user'> {
+export function createSshJob(deps: JobDeps): JobDefinition<'ssh'> {
   const { appUrl } = deps;
-  return defineOnce(deps, 'add-ssh-user', {
+  return defineOnce(deps, 'ssh', {
     done: 'let in',
     plan: Plan,
     result: z.object({}),
 
-    async decide(payload, tools): Promise<Decision<Plan>> {
+    async decide(payload, tools): Promise<ChangeDecision<Plan>> {
       const { isOwnToken, asWhom } = await deps.actAs(payload.actor);
       if (!isOwnToken) return { kind: 'moot', message: renderProblem({ userMessage: notLoggedIn }) };
       const asked = { command: 'ssh', access: 'secrets' } as const;
@@ -86,8 +86,8 @@ export function createAddSshUser(deps: JobDeps): JobDefinition<'add-ssh-user'> {
         sign: 'computer',
         say: ['got SSH access to the job ', { url, label: job }, ' of ', { code: run }],
       };
-      await noteDid(deps, payload, tools, did);
-      await deps.outbox.reply(payload.place, payload.actor, renderSshReady({ job, run, asWhom, url }));
+      await noteChange(deps, payload, tools, did);
+      await deps.outbox.reply(payload.place, payload.actor, renderSsh({ job, run, asWhom, url }));
     },
   });
 }

@@ -2,16 +2,16 @@
 import { z } from 'zod';
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
-import { CircleciRejected } from '../../errors.ts';
 import type { Payload } from '../../contracts/index.ts';
+import { CircleciRejected } from '../../errors.ts';
 import { denial } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { findTriggered, newestNumber } from '../engine/find-triggered.ts';
-import { follow } from '../tracking/report-act.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { pickDefinition } from './pick-definition.ts';
-import { type Decision, defineOnce } from '../engine/run-once.ts';
+import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
 import { triggerCommand } from '../engine/try-again.ts';
+import { reportAct } from '../tracking/report-act.ts';
+import { pickDefinition } from './pick-definition.ts';
 
 const Plan = z.object({
   projectSlug: z.string(),
@@ -31,17 +31,17 @@ const Result = z.union([
   z.object({ notCreated: z.string() }),
 ]);
 type Result = z.infer<typeof Result>;
-type Ask = Payload<'trigger-pipeline'>;
+type Ask = Payload<'trigger'>;
 
-export function createTriggerPipeline(deps: JobDeps): JobDefinition<'trigger-pipeline'> {
+export function createTriggerJob(deps: JobDeps): JobDefinition<'trigger'> {
   const { outbox, stores, appUrl, now } = deps;
 
-  return defineOnce(deps, 'trigger-pipeline', {
+  return defineOnce(deps, 'trigger', {
     done: 'triggered',
     plan: Plan,
     result: Result,
 
-    async decide(payload, tools): Promise<Decision<Plan>> {
+    async decide(payload, tools): Promise<ChangeDecision<Plan>> {
       const { circleci, asWhom } = await deps.actAs(payload.actor);
       const project = await circleci.projects.get(payload.project);
       const { slug } = project;
@@ -120,7 +120,7 @@ export function createTriggerPipeline(deps: JobDeps): JobDefinition<'trigger-pip
           ...(tag !== undefined && { tag }),
         },
       });
-      await follow(deps, payload, followed, { tools });
+      await reportAct(deps, payload, followed, { tools });
     },
   });
 }

@@ -1,9 +1,9 @@
 // Shows the card of a run under a message that links to it. What the bot does not know or may not read stays a link.
 import type { KnownBlock } from '@slack/types';
 import { renderRunCard } from '../../blocks/runs/run-card.ts';
+import type { Payload } from '../../contracts/index.ts';
 import { CircleciRejected, SlackSendError, UsageError } from '../../errors.ts';
 import type { Run } from '../../runs/run.ts';
-import type { Payload } from '../../contracts/index.ts';
 import { denial } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
@@ -13,7 +13,7 @@ import { watchFound } from '../tracking/watch-found.ts';
 
 type Ask = Payload<'unfurl-links'>;
 
-export function createUnfurlLinks(deps: JobDeps): JobDefinition<'unfurl-links'> {
+export function createUnfurlLinksJob(deps: JobDeps): JobDefinition<'unfurl-links'> {
   const { outbox, stores, appUrl } = deps;
   return {
     name: 'unfurl-links',

@@ -1,19 +1,19 @@
 // Why a run did not run, or what became of it: reads what can be evidence, and nothing else.
 import { renderNoPipeline, renderWhy } from '../../blocks/runs/why.ts';
+import type { Payload } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
 import { causesOf } from '../../runs/why.ts';
-import type { Payload } from '../../contracts/index.ts';
+import { answer } from '../engine/answer.ts';
 import { denial } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { openRun } from '../engine/open-run.ts';
-import { answer } from '../engine/answer.ts';
 import { readEvidence } from './read-evidence.ts';
 
-export function createExplainRun(deps: JobDeps): JobDefinition<'explain-run'> {
+export function createWhyJob(deps: JobDeps): JobDefinition<'why'> {
   const { outbox, stores, now } = deps;
   return {
-    name: 'explain-run',
+    name: 'why',
     async run(payload, tools) {
       const { place, actor } = payload;
       const opened = await openRun(deps, payload, { command: 'why', access: 'read' }).catch(orNone);
@@ -37,7 +37,7 @@ export function createExplainRun(deps: JobDeps): JobDefinition<'explain-run'> {
   };
 
   /** That there is no pipeline at all is an answer here, and not a mistake of whoever asks. */
-  async function hasNone({ actor, target }: Payload<'explain-run'>): Promise<boolean> {
+  async function hasNone({ actor, target }: Payload<'why'>): Promise<boolean> {
     const meant = newestOf(target);
     if (meant === undefined) return false;
     const { circleci } = await deps.actAs(actor);
@@ -46,7 +46,7 @@ export function createExplainRun(deps: JobDeps): JobDefinition<'explain-run'> {
     return true;
   }
 
-  async function tellNone(payload: Payload<'explain-run'>): Promise<void> {
+  async function tellNone(payload: Payload<'why'>): Promise<void> {
     const meant = newestOf(payload.target);
     if (meant === undefined) return;
     const denied = denial(deps, payload, { command: 'why', access: 'read', ...meant });
@@ -55,7 +55,7 @@ export function createExplainRun(deps: JobDeps): JobDefinition<'explain-run'> {
 }
 
 /** Of targets that mean the newest pipeline of something: of what. */
-function newestOf({ ref, project }: Payload<'explain-run'>['target']) {
+function newestOf({ ref, project }: Payload<'why'>['target']) {
   if (ref.kind === 'project') return { project: ref.slug };
   if (ref.kind !== 'branch' && ref.kind !== 'last') return undefined;
   const slug = ref.kind === 'branch' ? (ref.slug ?? project) : project;

@@ -1,10 +1,10 @@
 // A project's schedules, read as the person, and the one that was meant by its name or id.
 
+import { renderSentence } from '../../blocks/kit/sentence.ts';
 import type { Schedule } from '../../circleci/client.ts';
 import { nearMiss } from '../../runs/near-miss.ts';
 import type { Asked } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
-import { renderNotice } from '../../blocks/kit/sentence.ts';
 import { type Closed, type OpenProject, openProject } from '../engine/open-project.ts';
 
 export async function openSchedule(
@@ -16,7 +16,7 @@ export async function openSchedule(
   if ('message' in opened) return opened;
   const { circleci, project } = opened;
   const found = pickSchedule(await circleci.schedules.list(project.slug), asked.schedule);
-  return 'problem' in found ? { message: renderNotice(found.problem) } : { ...opened, schedule: found };
+  return 'problem' in found ? { message: renderSentence(found.problem) } : { ...opened, schedule: found };
 }
 
 /** Its exact name or id, else its name in other letters where that is one alone. Pure. */

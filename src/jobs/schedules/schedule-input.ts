@@ -4,7 +4,7 @@ import { type Payload, Timetable as TimetableShape } from '../../contracts/index
 import { knownValues } from './open-schedules.ts';
 
 type Changes = Pick<
-  Payload<'edit-schedule'>,
+  Payload<'schedules-edit'>,
   'name' | 'description' | 'timetable' | 'branch' | 'tag' | 'parameters'
 >;
 export type ScheduleChanges = Partial<Omit<ScheduleInput, 'attributionActor'>>;

@@ -1,15 +1,15 @@
 // Makes a schedule. Two of one name could not be told apart in a command, so the name has to be free.
 import { z } from 'zod';
+import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { timetableWords } from '../../blocks/schedules/timetable-words.ts';
 import type { ScheduleInput } from '../../circleci/client.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
 import type { Payload, Say } from '../../contracts/index.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { renderNotice } from '../../blocks/kit/sentence.ts';
-import { type Decision, defineOnce } from '../engine/run-once.ts';
-import { noteDid } from '../engine/note-change.ts';
+import { noteChange } from '../engine/note-change.ts';
 import { openProject } from '../engine/open-project.ts';
+import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
 import { printSchedule, timetableOf } from './schedule-input.ts';
 
 const Plan = z.object({
@@ -18,15 +18,15 @@ const Plan = z.object({
   ids: z.array(z.string()),
 });
 type Plan = z.infer<typeof Plan>;
-type Asking = Payload<'create-schedule'>;
+type Asking = Payload<'schedules-create'>;
 
-export function createCreateSchedule(deps: JobDeps): JobDefinition<'create-schedule'> {
-  return defineOnce(deps, 'create-schedule', {
+export function createSchedulesCreateJob(deps: JobDeps): JobDefinition<'schedules-create'> {
+  return defineOnce(deps, 'schedules-create', {
     done: 'created',
     plan: Plan,
     result: z.object({}),
 
-    async decide(payload, { jobId }): Promise<Decision<Plan>> {
+    async decide(payload, { jobId }): Promise<ChangeDecision<Plan>> {
       const { name } = payload;
       const opened = await openProject(deps, payload, { command: 'schedules create', access: 'run' });
       if ('message' in opened) return { kind: 'moot', message: opened.message };
@@ -35,12 +35,12 @@ export function createCreateSchedule(deps: JobDeps): JobDefinition<'create-sched
       const of = shortName(slug);
       if (slug.startsWith('circleci/')) {
         const text = `${of} is a project of CircleCI’s GitHub App, which has cron triggers instead of schedules. Nothing was made. Set one in the web app, under Project Settings and Project Setup.`;
-        return { kind: 'moot', message: renderNotice(text) };
+        return { kind: 'moot', message: renderSentence(text) };
       }
       const schedules = await circleci.schedules.list(slug);
       if (schedules.some((one) => one.name === name)) {
         const text = `${of} has a schedule \`${name}\` already. Nothing was made. Change that one with \`/circleci schedules edit\`, or choose another name.`;
-        return { kind: 'moot', message: renderNotice(text) };
+        return { kind: 'moot', message: renderSentence(text) };
       }
       const what = `the schedule ${name} of ${of}`;
       const path = `/api/v2/project/${slug}/schedule`;
@@ -77,7 +77,7 @@ export function createCreateSchedule(deps: JobDeps): JobDefinition<'create-sched
     },
 
     report: (payload, { projectSlug }, _result, tools) =>
-      noteDid(deps, payload, tools, {
+      noteChange(deps, payload, tools, {
         sign: 'calendar',
         say: [
           'made the schedule ',

@@ -7,14 +7,14 @@ import { projectUrl, shortName } from '../../circleci/refs.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { foundGone } from '../engine/found-gone.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { type Decision, defineOnce } from '../engine/run-once.ts';
-import { noteDid } from '../engine/note-change.ts';
+import { noteChange } from '../engine/note-change.ts';
 import { openProject } from '../engine/open-project.ts';
+import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
 import { openSchedule, partsOf } from './open-schedules.ts';
 
-export function createAskDeleteSchedule(deps: JobDeps): JobDefinition<'ask-delete-schedule'> {
+export function createAskSchedulesDeleteJob(deps: JobDeps): JobDefinition<'ask-schedules-delete'> {
   return {
-    name: 'ask-delete-schedule',
+    name: 'ask-schedules-delete',
     async run(payload) {
       const { place, actor, dryRun } = payload;
       const opened = await openSchedule(deps, payload, 'schedules delete');
@@ -37,7 +37,7 @@ export function createAskDeleteSchedule(deps: JobDeps): JobDefinition<'ask-delet
           ['Pipelines that it has started already go on.'],
         ],
         still: 'Nothing is deleted yet.',
-        act: { actionId: 'delete-schedule', text: 'Delete schedule', value: `${project.slug} ${id}` },
+        act: { actionId: 'schedules-delete', text: 'Delete schedule', value: `${project.slug} ${id}` },
         sure: { text: `${name} starts nothing any more.`, confirm: 'Delete' },
         keep: 'Keep it',
       });
@@ -50,13 +50,13 @@ const requestOf = (id: string): DryRun['request'] => ({ method: 'DELETE', path: 
 const Plan = z.object({ projectSlug: z.string(), scheduleId: z.string(), name: z.string() });
 type Plan = z.infer<typeof Plan>;
 
-export function createDeleteSchedule(deps: JobDeps): JobDefinition<'delete-schedule'> {
-  return defineOnce(deps, 'delete-schedule', {
+export function createSchedulesDeleteJob(deps: JobDeps): JobDefinition<'schedules-delete'> {
+  return defineOnce(deps, 'schedules-delete', {
     done: 'deleted',
     plan: Plan,
     result: z.object({}),
 
-    async decide(payload): Promise<Decision<Plan>> {
+    async decide(payload): Promise<ChangeDecision<Plan>> {
       const { scheduleId } = payload;
       const opened = await openProject(deps, payload, { command: 'schedules delete', access: 'run' });
       if ('message' in opened) return { kind: 'moot', message: opened.message };
@@ -90,7 +90,7 @@ export function createDeleteSchedule(deps: JobDeps): JobDefinition<'delete-sched
     },
 
     report: (payload, { name, projectSlug }, _result, tools) =>
-      noteDid(deps, payload, tools, {
+      noteChange(deps, payload, tools, {
         sign: 'wastebasket',
         say: ['deleted the schedule ', { code: name }, ' of ', { project: projectSlug }],
       }),

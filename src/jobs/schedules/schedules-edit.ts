@@ -1,12 +1,12 @@
 // Changes a schedule: what was given is laid over what is there, and only what differs is sent.
 import { z } from 'zod';
+import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { timetableWords } from '../../blocks/schedules/timetable-words.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { renderNotice } from '../../blocks/kit/sentence.ts';
-import { type Decision, defineOnce } from '../engine/run-once.ts';
-import { noteDid } from '../engine/note-change.ts';
+import { noteChange } from '../engine/note-change.ts';
+import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
 import { openSchedule } from './open-schedules.ts';
 import { changesOf, printSchedule, type ScheduleChanges } from './schedule-input.ts';
 
@@ -18,13 +18,13 @@ const Plan = z.object({
 });
 type Plan = z.infer<typeof Plan>;
 
-export function createEditSchedule(deps: JobDeps): JobDefinition<'edit-schedule'> {
-  return defineOnce(deps, 'edit-schedule', {
+export function createSchedulesEditJob(deps: JobDeps): JobDefinition<'schedules-edit'> {
+  return defineOnce(deps, 'schedules-edit', {
     done: 'changed',
     plan: Plan,
     result: z.object({}),
 
-    async decide(payload, { jobId }): Promise<Decision<Plan>> {
+    async decide(payload, { jobId }): Promise<ChangeDecision<Plan>> {
       const opened = await openSchedule(deps, payload, 'schedules edit');
       if ('message' in opened) return { kind: 'moot', message: opened.message };
       const { project, schedule, asWhom } = opened;
@@ -34,7 +34,7 @@ export function createEditSchedule(deps: JobDeps): JobDefinition<'edit-schedule'
       const what = `the change of the schedule ${name} of ${shortName(projectSlug)}`;
       if (Object.keys(changes).length === 0) {
         const text = `The schedule \`${name}\` of ${shortName(projectSlug)} is so already. Nothing was changed.`;
-        return { kind: 'moot', message: renderNotice(text) };
+        return { kind: 'moot', message: renderSentence(text) };
       }
       return {
         kind: 'go',
@@ -71,7 +71,7 @@ export function createEditSchedule(deps: JobDeps): JobDefinition<'edit-schedule'
     },
 
     report: (payload, { projectSlug, changes }, _result, tools) =>
-      noteDid(deps, payload, tools, {
+      noteChange(deps, payload, tools, {
         sign: 'calendar',
         say: [
           'changed the schedule ',

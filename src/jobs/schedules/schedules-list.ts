@@ -6,10 +6,10 @@ import type { JobDefinition } from '../engine/job.ts';
 import { openProject } from '../engine/open-project.ts';
 import { partsOf } from './open-schedules.ts';
 
-export function createListSchedules(deps: JobDeps): JobDefinition<'list-schedules'> {
+export function createSchedulesListJob(deps: JobDeps): JobDefinition<'schedules-list'> {
   const { outbox, stores, now } = deps;
   return {
-    name: 'list-schedules',
+    name: 'schedules-list',
     async run(payload) {
       const { place, actor } = payload;
       const opened = await openProject(deps, payload, { command: 'schedules list', access: 'read' });

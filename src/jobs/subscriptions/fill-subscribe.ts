@@ -1,17 +1,17 @@
 // Fills the window of a subscription with the subscription as it is now: a list that was drawn an hour ago may be old.
 import { renderSubscriptionForm } from '../../blocks/subscriptions/subscription-form.ts';
 import { fillFilter } from '../../runs/filter.ts';
-import { sameSubscription } from './subscribe.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { showFilled } from '../engine/show-filled.ts';
+import { sameSubscription } from './subscribe.ts';
 
 /** It is filled once; whoever types in it is not disturbed again. */
 const ORDER = 0;
 
-export function createFillSubscriptionForm(deps: JobDeps): JobDefinition<'fill-subscription-form'> {
+export function createFillSubscribeJob(deps: JobDeps): JobDefinition<'fill-subscribe'> {
   return {
-    name: 'fill-subscription-form',
+    name: 'fill-subscribe',
     async run({ place, project, name, given, viewId, hash }) {
       const { channels, subscriptions } = deps.stores;
       const all = await subscriptions.list(place.channelId);

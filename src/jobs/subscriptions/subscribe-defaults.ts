@@ -2,18 +2,18 @@
 import { filterParts } from '../../blocks/kit/filter-words.ts';
 import { code } from '../../blocks/kit/foreign.ts';
 import { say } from '../../blocks/kit/say.ts';
+import { renderSentence } from '../../blocks/kit/sentence.ts';
 import type { PartialFilter } from '../../runs/filter.ts';
 import { auditChange } from '../engine/audit-change.ts';
 import { denial } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { renderNotice } from '../../blocks/kit/sentence.ts';
-import { noteDid } from '../engine/note-change.ts';
+import { noteChange } from '../engine/note-change.ts';
 
-export function createSetSubscribeDefaults(deps: JobDeps): JobDefinition<'set-subscribe-defaults'> {
+export function createSubscribeDefaultsJob(deps: JobDeps): JobDefinition<'subscribe-defaults'> {
   const { stores, outbox } = deps;
   return {
-    name: 'set-subscribe-defaults',
+    name: 'subscribe-defaults',
     async run(payload, tools) {
       const { place, actor, wanted } = payload;
       const denied = denial(deps, payload, {
@@ -28,12 +28,12 @@ export function createSetSubscribeDefaults(deps: JobDeps): JobDefinition<'set-su
       // After a crash before the note, the second run finds it done and has to post it all the same.
       if (wanted === 'show' || (isSame && tools.attempt === 1)) {
         const lead = wanted === 'show' ? '' : 'Nothing was changed. ';
-        return await outbox.reply(place, actor, renderNotice(`${lead}${howItIs(before)}`));
+        return await outbox.reply(place, actor, renderSentence(`${lead}${howItIs(before)}`));
       }
       await stores.channels.setSubscribeDefaults(place.channelId, parts);
       const what = `${parts === undefined ? 'the end of ' : ''}what new subscriptions of the channel begin with`;
       await auditChange(deps, payload, tools, 'done', { command: 'subscribe defaults', what });
-      await noteDid(deps, payload, tools, {
+      await noteChange(deps, payload, tools, {
         sign: 'bell',
         say:
           parts === undefined

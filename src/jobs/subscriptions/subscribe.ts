@@ -2,17 +2,17 @@
 // only projects that exist are kept, under the slug CircleCI itself gives them.
 import { subscriptionName } from '../../blocks/kit/filter-words.ts';
 import { code } from '../../blocks/kit/foreign.ts';
-import { renderSubscriptionsList } from '../../blocks/subscriptions/subscriptions.ts';
+import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { spokenList } from '../../blocks/kit/voice.ts';
+import { renderSubscriptions } from '../../blocks/subscriptions/subscriptions.ts';
 import { sameSlug } from '../../circleci/refs.ts';
+import type { Payload } from '../../contracts/index.ts';
 import { fillFilter } from '../../runs/filter.ts';
 import type { SubscriptionRef } from '../../store/subscriptions.ts';
 import { auditChange } from '../engine/audit-change.ts';
-import type { Payload } from '../../contracts/index.ts';
 import { type Asked, denial } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
-import { renderNotice } from '../../blocks/kit/sentence.ts';
 
 /** For the audit: the command, and what was changed. */
 const settings = {
@@ -23,9 +23,9 @@ const settings = {
 
 type Note = Extract<Payload<'post-note'>['note'], { kind: keyof typeof settings }>;
 
-export function createUseProject(deps: JobDeps): JobDefinition<'use-project'> {
+export function createUseJob(deps: JobDeps): JobDefinition<'use'> {
   return {
-    name: 'use-project',
+    name: 'use',
     async run(payload, tools) {
       const project = await readProject(deps, payload, 'use');
       if (project === undefined) return;
@@ -35,7 +35,7 @@ export function createUseProject(deps: JobDeps): JobDefinition<'use-project'> {
   };
 }
 
-export function createSubscribe(deps: JobDeps): JobDefinition<'subscribe'> {
+export function createSubscribeJob(deps: JobDeps): JobDefinition<'subscribe'> {
   const { stores, outbox, now } = deps;
   return {
     name: 'subscribe',
@@ -54,12 +54,12 @@ export function createSubscribe(deps: JobDeps): JobDefinition<'subscribe'> {
         return await note(deps, payload, { kind: 'subscribed', ...which, filter, ...isChange }, tools);
       }
       const text = `This channel is subscribed to ${subscriptionName(which, code)} already, in just that way. Nothing was changed.`;
-      await outbox.reply(place, actor, renderNotice(text));
+      await outbox.reply(place, actor, renderSentence(text));
     },
   };
 }
 
-export function createUnsubscribe(deps: JobDeps): JobDefinition<'unsubscribe'> {
+export function createUnsubscribeJob(deps: JobDeps): JobDefinition<'unsubscribe'> {
   const { stores, outbox } = deps;
   return {
     name: 'unsubscribe',
@@ -77,18 +77,18 @@ export function createUnsubscribe(deps: JobDeps): JobDefinition<'unsubscribe'> {
         return await note(deps, payload, { kind: 'unsubscribed', ...which }, tools);
       }
       const others = all.filter((one) => sameSlug(one.project, project));
-      await outbox.reply(place, actor, renderNotice(hasNone(which, others)));
+      await outbox.reply(place, actor, renderSentence(hasNone(which, others)));
     },
   };
 }
 
-export function createListSubscriptions({ stores, outbox }: JobDeps): JobDefinition<'list-subscriptions'> {
+export function createSubscriptionsJob({ stores, outbox }: JobDeps): JobDefinition<'subscriptions'> {
   return {
-    name: 'list-subscriptions',
+    name: 'subscriptions',
     async run({ place, actor }) {
       const subscriptions = await stores.subscriptions.list(place.channelId);
       const defaults = await stores.channels.subscribeDefaults(place.channelId);
-      await outbox.reply(place, actor, renderSubscriptionsList(subscriptions, defaults));
+      await outbox.reply(place, actor, renderSubscriptions(subscriptions, defaults));
     },
   };
 }

@@ -3,24 +3,24 @@
 import { createHash } from 'node:crypto';
 import type { Message } from '../../blocks/kit/message.ts';
 import { renderRunCard } from '../../blocks/runs/run-card.ts';
+import type { Payload } from '../../contracts/index.ts';
 import { isSettled } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
 import type { Card } from '../../store/cards.ts';
-import { authorOf } from './author-of.ts';
 import { isChannelClosed, isMessageGone } from '../engine/closed-channel.ts';
-import type { Payload } from '../../contracts/index.ts';
 import type { JobDeps } from '../engine/deps.ts';
-import { dropCard } from './drop-card.ts';
-import { askThreads } from './ask-threads.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
-import { sameCauseOf } from './incident-post.ts';
-import { postCard } from './post-card.ts';
 import { awayMs } from '../engine/slack-away.ts';
 import { notingLimit, waitOutLimit } from '../engine/slack-limit.ts';
+import { askThreads } from './ask-threads.ts';
+import { authorOf } from './author-of.ts';
+import { dropCard } from './drop-card.ts';
+import { sameCauseOf } from './incident-post.ts';
+import { postCard } from './post-card.ts';
 import { streakOf } from './streak-of.ts';
 import { usualTimesOf } from './usual-times.ts';
 
-export function createDeliverCard(deps: JobDeps): JobDefinition<'deliver-card'> {
+export function createDeliverCardJob(deps: JobDeps): JobDefinition<'deliver-card'> {
   return {
     name: 'deliver-card',
     async run(which, tools) {

@@ -1,13 +1,13 @@
 // A channel that cannot be written to: a card that was to come is dropped, and whoever asked for it is told how to let
 // the bot in. One that stands there shows what is past, so it stays due, for when the bot is let in again.
 import { renderProblem } from '../../blocks/kit/problem.ts';
+import type { Payload } from '../../contracts/index.ts';
 import type { Run } from '../../runs/run.ts';
 import { isChannelArchived } from '../engine/closed-channel.ts';
-import type { Payload } from '../../contracts/index.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobTools } from '../engine/job.ts';
-import { leaveChannel, PATIENCE_MS } from './tell-channel-closed.ts';
 import { runTitleOf } from '../engine/pick-workflow.ts';
+import { leaveChannel, PATIENCE_MS } from './tell-channel-closed.ts';
 
 /** In longest waits between two looks at a run: rarely. */
 const STAYS_DUE = 10;

@@ -3,19 +3,19 @@
 import { StoreError } from '../../errors.ts';
 import type { Verdict } from '../../runs/announce.ts';
 import { failedKey } from '../../runs/failed-key.ts';
-import { advanceStorm } from '../../runs/incident.ts';
-import type { Run } from '../../runs/run.ts';
+import { advanceIncidents } from '../../runs/incident.ts';
 import {
   type Incident,
+  type IncidentEffect,
+  type IncidentEvent,
+  type IncidentState,
   incidentOf,
-  type Storm,
-  type StormEffect,
-  type StormEvent,
 } from '../../runs/incident-state.ts';
+import type { Run } from '../../runs/run.ts';
 import type { JobDeps } from '../engine/deps.ts';
 
-export type StormDeps = Pick<JobDeps, 'stores' | 'enqueue' | 'now' | 'timing'>;
-export interface StormPlace {
+export type IncidentDeps = Pick<JobDeps, 'stores' | 'enqueue' | 'now' | 'timing'>;
+export interface IncidentPlace {
   channelId: string;
   projectSlug: string;
 }
@@ -23,16 +23,16 @@ export interface StormPlace {
 const MOST_TRIES = 50;
 
 /** The pipelines in `tell` are the caller's to tell the channel of. */
-export async function moveStorm(
-  deps: StormDeps,
-  place: StormPlace,
-  event: StormEvent,
-): Promise<{ storm: Storm; tell: string[] }> {
+export async function moveIncidents(
+  deps: IncidentDeps,
+  place: IncidentPlace,
+  event: IncidentEvent,
+): Promise<{ storm: IncidentState; tell: string[] }> {
   const { incidents } = deps.stores;
   const { channelId, projectSlug } = place;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const { storm: before, text } = await incidents.get(channelId, projectSlug);
-    const { storm, effects } = advanceStorm(before, event);
+    const { storm, effects } = advanceIncidents(before, event);
     const isSame = JSON.stringify(storm) === JSON.stringify(before);
     if (!isSame && !(await incidents.replace(channelId, projectSlug, text, storm))) continue;
     for (const effect of effects) await ask(deps, place, effect);
@@ -41,7 +41,11 @@ export async function moveStorm(
   throw new StoreError('could not note a failure of an incident', undefined);
 }
 
-async function ask({ enqueue, timing }: StormDeps, place: StormPlace, effect: StormEffect): Promise<void> {
+async function ask(
+  { enqueue, timing }: IncidentDeps,
+  place: IncidentPlace,
+  effect: IncidentEffect,
+): Promise<void> {
   const { channelId } = place;
   if (effect.kind === 'show') {
     const coalesceKey = incidentKey(channelId, effect.incidentId);
@@ -85,7 +89,7 @@ export const isInIncident = async (
 
 /** Is the failure of this run, or that its branch is green again, told by an incident card or about to be? */
 export async function isFolded(
-  deps: StormDeps,
+  deps: IncidentDeps,
   channelId: string,
   run: Run,
   { event, hasCard = false }: Pick<Verdict, 'event'> & { hasCard?: boolean },
@@ -98,12 +102,12 @@ export async function isFolded(
   }
   const failed = { pipelineId, number, branch, key: failedKey(run), at: deps.now(), hasCard };
   // Others that it settles are told by the job that waits to tell them late.
-  const { storm } = await moveStorm(deps, { channelId, projectSlug }, { kind: 'failed', ...failed });
+  const { storm } = await moveIncidents(deps, { channelId, projectSlug }, { kind: 'failed', ...failed });
   return storm.failures.find((one) => one.pipelineId === pipelineId)?.told !== 'card';
 }
 
 function tellsOfGreen(
-  { incidents, failures }: Storm,
+  { incidents, failures }: IncidentState,
   { branch, number }: { branch: string; number: number },
 ) {
   const member = incidents
@@ -117,13 +121,13 @@ function tellsOfGreen(
 }
 
 /** The branch is green again: the incident cards say so. */
-export async function calmStorms(
-  deps: StormDeps,
+export async function calmIncidents(
+  deps: IncidentDeps,
   { projectSlug, branch, number }: Run,
   channelIds: Iterable<string>,
 ): Promise<void> {
   if (branch === undefined) return;
   for (const channelId of new Set(channelIds)) {
-    await moveStorm(deps, { channelId, projectSlug }, { kind: 'green', branch, number, at: deps.now() });
+    await moveIncidents(deps, { channelId, projectSlug }, { kind: 'green', branch, number, at: deps.now() });
   }
 }

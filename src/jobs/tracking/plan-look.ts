@@ -4,7 +4,7 @@ import { phaseOf } from '../../runs/phase.ts';
 import type { Run, RunJob, RunWorkflow } from '../../runs/run.ts';
 import { hasJobEnded, hasWorkflowEnded } from '../../runs/status.ts';
 import type { UsualTimes } from '../../runs/usual.ts';
-import type { Pace } from './poll-timing.ts';
+import type { PollPace } from './poll-timing.ts';
 
 /**
  * - `all`: which workflows there are, and the jobs of those that move
@@ -64,7 +64,7 @@ export interface Expectations {
   nowMs: number;
 }
 
-export function paceOf(run: Run, { hasCard, webhooksCome, usual, nowMs }: Expectations): Pace {
+export function paceOf(run: Run, { hasCard, webhooksCome, usual, nowMs }: Expectations): PollPace {
   const open = openWorkflows(run);
   // What follows soon: the workflows of a new pipeline, a setup's continuation, the last jobs of what was canceled.
   if (!isPipelineFinal(run) || open.length === 0) return 'lively';

@@ -19,13 +19,13 @@ export interface PollTiming {
  * - `quiet`: it is shown nowhere yet, and only its end, a failure or a hold is waited for
  * - `told`: the project's webhooks come, so that a look finds what they do not tell, and the end should one be lost
  */
-export type Pace = 'lively' | 'ending' | 'quiet' | 'told';
+export type PollPace = 'lively' | 'ending' | 'quiet' | 'told';
 
 /**
  * The wait is `part` of the time that has passed without a change; `least` and `most` are in shortest waits. A quiet
  * run shows no change while it moves, so that time says little of it.
  */
-const PACES: Record<Pace, { part: number; least: number; most: number }> = {
+const PACES: Record<PollPace, { part: number; least: number; most: number }> = {
   lively: { part: 1 / 6, least: 1, most: Number.POSITIVE_INFINITY },
   ending: { part: 1 / 6, least: 1, most: 2 },
   quiet: { part: 1 / 40, least: 3, most: Number.POSITIVE_INFINITY },
@@ -36,7 +36,7 @@ const PACES: Record<Pace, { part: number; least: number; most: number }> = {
 export function nextPollMs(
   sinceChangeMs: number,
   { pollMinMs, pollMaxMs }: PollTiming,
-  pace: Pace = 'lively',
+  pace: PollPace = 'lively',
 ): number | 'give-up' {
   if (sinceChangeMs >= GIVE_UP_AFTER_MS) return 'give-up';
   if (sinceChangeMs >= RARE_AFTER_MS) return pollMaxMs * RARE_FACTOR;

@@ -5,13 +5,13 @@ import type { Run } from '../../runs/run.ts';
 import { overdueWorkflows } from '../../runs/usual.ts';
 import type { Claim } from '../../store/watch.ts';
 import type { JobDeps } from '../engine/deps.ts';
-import { isGone } from './is-gone.ts';
 import type { JobDefinition, Log } from '../engine/job.ts';
 import { countRead, noteReads, type ReadsCounted } from './count-reads.ts';
-import { notify } from './tell-channels.ts';
+import { isGone } from './is-gone.ts';
 import { isAtRest, type Observation, observe } from './observe.ts';
 import { endsFound, mayBeRerun, paceOf, planLook } from './plan-look.ts';
 import { listEveryMs, nextPollMs, restPollMs, resumePollMs, retryPollMs } from './poll-timing.ts';
+import { notify } from './tell-channels.ts';
 import { usualTimesOf } from './usual-times.ts';
 
 /** Longer than a batch takes with every read at its timeout; a dead worker's share is due again after it. */
@@ -23,7 +23,7 @@ export type PollDeps = Pick<
   'circleci' | 'stores' | 'enqueue' | 'now' | 'timing' | 'vitals' | 'log' | 'outbox' | 'policy'
 >;
 
-export function createPoll(deps: PollDeps): JobDefinition<'poll'> {
+export function createPollJob(deps: PollDeps): JobDefinition<'poll'> {
   const { stores, now, timing } = deps;
   const { watch } = stores;
 

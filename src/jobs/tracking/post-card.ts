@@ -6,9 +6,9 @@ import type { Run } from '../../runs/run.ts';
 import type { Card } from '../../store/cards.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobTools } from '../engine/job.ts';
-import { cardKey } from './send-cards.ts';
 import { notingLimit } from '../engine/slack-limit.ts';
 import { takeTurn } from '../engine/take-turn.ts';
+import { cardKey } from './send-cards.ts';
 
 export interface Drawn {
   card: Card;

@@ -1,15 +1,16 @@
 // A webhook of CircleCI, taken from the queue: the run moves on, and whoever follows it hears of it. Events come
 // late, twice and out of order; the run is a join, so none of that shows.
+
+import type { CircleciEvent } from '../../contracts/index.ts';
 import { CircleciError } from '../../errors.ts';
 import type { Reading } from '../../runs/advance.ts';
 import type { Run } from '../../runs/run.ts';
-import type { CircleciEvent } from '../../contracts/index.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
-import { concernsAnybody, notify } from './tell-channels.ts';
 import { isAtRest, type Observation, observe } from './observe.ts';
+import { concernsAnybody, notify } from './tell-channels.ts';
 
-export function createRecordEvent(deps: JobDeps): JobDefinition<'record-event'> {
+export function createRecordEventJob(deps: JobDeps): JobDefinition<'record-event'> {
   const { circleci, stores, now } = deps;
   const { runs, cards, watch } = stores;
 

@@ -8,13 +8,13 @@ import type { JobTools } from '../engine/job.ts';
 import { observe } from './observe.ts';
 import { sendCards } from './send-cards.ts';
 
-export interface Followed {
+export interface ActedOn {
   pipelineId: string;
   number: number;
   projectSlug: string;
 }
 
-export interface Done {
+export interface ReportedAct {
   act?: Act;
   /** A workflow that CircleCI says it has made, where its listing may not show it yet. */
   begun?: Pick<WorkflowReading, 'id' | 'name'>;
@@ -22,11 +22,11 @@ export interface Done {
 }
 
 /** `act` shows on the card at once; what CircleCI made of it may take the poll worker's next look. */
-export async function follow(
+export async function reportAct(
   deps: JobDeps,
   { place }: Pick<Asked, 'place'>,
-  followed: Followed,
-  { act, begun, tools }: Done,
+  followed: ActedOn,
+  { act, begun, tools }: ReportedAct,
 ): Promise<void> {
   const { stores, now } = deps;
   const { channelId, threadTs } = place;

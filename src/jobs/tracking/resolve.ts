@@ -2,8 +2,8 @@
 // CircleCI. Everything that takes a reference comes through here, so a reference means the same everywhere.
 import type { Circleci } from '../../circleci/client.ts';
 import { shortName } from '../../circleci/refs.ts';
-import { CircleciRejected, UsageError } from '../../errors.ts';
 import type { Target } from '../../contracts/index.ts';
+import { CircleciRejected, UsageError } from '../../errors.ts';
 import type { JobDeps } from '../engine/deps.ts';
 
 export interface Resolved {

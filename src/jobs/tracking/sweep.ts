@@ -7,8 +7,8 @@ import { matchGlob } from '../../policy/glob.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { countRead, noteReads } from './count-reads.ts';
-import { concernsAnybody } from './tell-channels.ts';
 import { pipelineAuthor, pipelineFacts } from './observe.ts';
+import { concernsAnybody } from './tell-channels.ts';
 
 /** Clocks differ, and a pipeline may show up in the feed a little after a younger one. */
 const OVERLAP_MS = 2 * 60_000;
@@ -19,7 +19,7 @@ const ABSENCE_MS = 15 * 60_000;
 /** Of about twenty pipelines each. */
 const MAX_PAGES = 20;
 
-export function createSweep(deps: JobDeps): JobDefinition<'sweep'> {
+export function createSweepJob(deps: JobDeps): JobDefinition<'sweep'> {
   const { circleci, stores, now, timing } = deps;
   const { subscriptions, cursors, runs, watch } = stores;
 

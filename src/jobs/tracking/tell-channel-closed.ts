@@ -27,7 +27,11 @@ export async function leaveChannel(
     const own = subscriptions.filter(({ by }) => by === userId);
     const projects = [...new Set(own.map(({ project }) => project))];
     const key = `${why}-${channelId}-${userId}-${since}`;
-    await enqueue({ name: 'tell-owner', id: key, payload: { channelId, userId, projects, why, key } });
+    await enqueue({
+      name: 'tell-channel-closed',
+      id: key,
+      payload: { channelId, userId, projects, why, key },
+    });
   }
   if (why === 'closed') return;
   const ended = await stores.subscriptions.removeChannel(channelId);
@@ -35,9 +39,9 @@ export async function leaveChannel(
   log.warn({ channelId, ended, why }, 'ended the subscriptions of a channel');
 }
 
-export function createTellOwner(deps: JobDeps): JobDefinition<'tell-owner'> {
+export function createTellChannelClosedJob(deps: JobDeps): JobDefinition<'tell-channel-closed'> {
   return {
-    name: 'tell-owner',
+    name: 'tell-channel-closed',
     async run({ userId, key, ...closed }, tools) {
       const message = renderChannelClosed(closed);
       try {

@@ -3,15 +3,15 @@ import { announce, mayConcern, type Verdict } from '../../runs/announce.ts';
 import { nextTelling, outcomeOf } from '../../runs/outcomes.ts';
 import type { Run } from '../../runs/run.ts';
 import type { Subscription } from '../../store/subscriptions.ts';
-import { directAuthorOf } from './author-of.ts';
 import type { JobDeps } from '../engine/deps.ts';
+import { directAuthorOf } from './author-of.ts';
 import { isKeptBack } from './keep-back.ts';
-import { calmStorms } from './move-incident.ts';
-import { tellStarters } from './tell-starter.ts';
+import { calmIncidents } from './move-incident.ts';
 import type { Observation } from './observe.ts';
-import { tellWatchers } from './tell-watcher.ts';
 import { sendCards } from './send-cards.ts';
 import { streakOf } from './streak-of.ts';
+import { tellStarters } from './tell-starter.ts';
+import { tellWatchers } from './tell-watcher.ts';
 
 type Deps = Pick<JobDeps, 'stores' | 'enqueue' | 'now' | 'timing' | 'outbox' | 'policy' | 'log'>;
 
@@ -49,7 +49,7 @@ async function tellSubscribers(deps: Deps, run: Run, { isBehind = false } = {}):
   const { pipelineId } = run;
   const verdicts = await verdictsOn(deps, run);
   if (outcomeOf(run)?.became === 'green') {
-    await calmStorms(
+    await calmIncidents(
       deps,
       run,
       verdicts.map(({ subscription }) => subscription.channelId),

@@ -5,15 +5,15 @@ import { renderStarterNews } from '../../blocks/notifications/starter-news.ts';
 import { isSettled } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
 import { beginnersOf, isForAuthor, newsOf } from '../../runs/starter-news.ts';
-import { directAuthorOf } from './author-of.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { isAtRest } from './observe.ts';
 import { postOnce } from '../engine/post-once.ts';
-import { streakOf } from './streak-of.ts';
+import { directAuthorOf } from './author-of.ts';
 import { isKeptFromPerson } from './keep-back.ts';
+import { isAtRest } from './observe.ts';
+import { streakOf } from './streak-of.ts';
 
-export function createTellStarter(deps: JobDeps): JobDefinition<'tell-starter'> {
+export function createTellStarterJob(deps: JobDeps): JobDefinition<'tell-starter'> {
   const { stores, appUrl } = deps;
   return {
     name: 'tell-starter',

@@ -3,10 +3,10 @@ import { renderWatchEnd } from '../../blocks/runs/watch-end.ts';
 import type { Run } from '../../runs/run.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { isAtRest } from './observe.ts';
 import { postOnce } from '../engine/post-once.ts';
+import { isAtRest } from './observe.ts';
 
-export function createTellWatcher(deps: JobDeps): JobDefinition<'tell-watcher'> {
+export function createTellWatcherJob(deps: JobDeps): JobDefinition<'tell-watcher'> {
   const { stores, appUrl } = deps;
   return {
     name: 'tell-watcher',

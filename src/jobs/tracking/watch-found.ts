@@ -2,8 +2,8 @@
 // news. Nobody else would, since a sweep passes over what is known.
 import { lastMoved } from '../../runs/last-moved.ts';
 import type { JobDeps } from '../engine/deps.ts';
-import { concernsAnybody } from './tell-channels.ts';
 import type { Observation } from './observe.ts';
+import { concernsAnybody } from './tell-channels.ts';
 
 /** Clocks differ, and sweeps may be rare. What moved before is no news because somebody looks at it. */
 const FRESH_MS = 15 * 60_000;

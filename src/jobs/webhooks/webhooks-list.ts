@@ -1,14 +1,14 @@
 // Shows one person where CircleCI sends a project's events, or whether this bot is told of them.
-import { renderWebhooksReport } from '../../blocks/webhooks/webhooks.ts';
+import { renderWebhooks } from '../../blocks/webhooks/webhooks.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { judgeWebhooks, sameAddress } from './judge-webhooks.ts';
 import { openProject } from '../engine/open-project.ts';
+import { judgeWebhooks, sameAddress } from './judge-webhooks.ts';
 
-export function createShowWebhooks(deps: JobDeps): JobDefinition<'show-webhooks'> {
+export function createWebhooksListJob(deps: JobDeps): JobDefinition<'webhooks-list'> {
   const { outbox, stores, now } = deps;
   return {
-    name: 'show-webhooks',
+    name: 'webhooks-list',
     async run(payload) {
       const { place, actor, check } = payload;
       const command = check ? 'webhooks check' : 'webhooks list';
@@ -24,7 +24,7 @@ export function createShowWebhooks(deps: JobDeps): JobDefinition<'show-webhooks'
         isOwn: url !== undefined && sameAddress(one.url, url),
       }));
       const report = { project: project.slug, webhooks: lines, own: state, check };
-      await outbox.reply(place, actor, renderWebhooksReport(report));
+      await outbox.reply(place, actor, renderWebhooks(report));
     },
   };
 }

@@ -3,19 +3,19 @@
 import { z } from 'zod';
 import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
 import { type DryRun, renderDryRun } from '../../blocks/kit/dry-run.ts';
+import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { foundGone } from '../engine/found-gone.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { renderNotice } from '../../blocks/kit/sentence.ts';
-import { type Decision, defineOnce } from '../engine/run-once.ts';
-import { noteDid } from '../engine/note-change.ts';
-import { judgeWebhooks, sameAddress } from './judge-webhooks.ts';
+import { noteChange } from '../engine/note-change.ts';
 import { openProject } from '../engine/open-project.ts';
+import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
+import { judgeWebhooks, sameAddress } from './judge-webhooks.ts';
 
-export function createAskRemoveWebhook(deps: JobDeps): JobDefinition<'ask-remove-webhook'> {
+export function createAskWebhooksRemoveJob(deps: JobDeps): JobDefinition<'ask-webhooks-remove'> {
   return {
-    name: 'ask-remove-webhook',
+    name: 'ask-webhooks-remove',
     async run(payload) {
       const { place, actor, dryRun } = payload;
       const opened = await openProject(deps, payload, { command: 'webhooks remove', access: 'settings' });
@@ -29,7 +29,7 @@ export function createAskRemoveWebhook(deps: JobDeps): JobDefinition<'ask-remove
             ? 'I do not know my own address, so I cannot tell'
             : 'No webhook leads to me in';
         const text = `${known} ${deps.webhook === undefined ? `which webhook of ${of} is mine` : of}. Nothing was removed. \`/circleci webhooks list\` shows what there is.`;
-        return await deps.outbox.reply(place, actor, renderNotice(text));
+        return await deps.outbox.reply(place, actor, renderSentence(text));
       }
       if (dryRun) {
         const shown = {
@@ -50,7 +50,7 @@ export function createAskRemoveWebhook(deps: JobDeps): JobDefinition<'ask-remove
           ],
         ],
         still: 'Nothing is removed yet.',
-        act: { actionId: 'remove-webhook', text: 'Remove webhook', value: `${project.slug} ${own.id}` },
+        act: { actionId: 'webhooks-remove', text: 'Remove webhook', value: `${project.slug} ${own.id}` },
         sure: { text: `${own.name} is removed from the project.`, confirm: 'Remove' },
         keep: 'Keep it',
       });
@@ -63,13 +63,13 @@ const requestOf = (id: string): DryRun['request'] => ({ method: 'DELETE', path: 
 const Plan = z.object({ projectSlug: z.string(), webhookId: z.string() });
 type Plan = z.infer<typeof Plan>;
 
-export function createRemoveWebhook(deps: JobDeps): JobDefinition<'remove-webhook'> {
-  return defineOnce(deps, 'remove-webhook', {
+export function createWebhooksRemoveJob(deps: JobDeps): JobDefinition<'webhooks-remove'> {
+  return defineOnce(deps, 'webhooks-remove', {
     done: 'removed',
     plan: Plan,
     result: z.object({}),
 
-    async decide(payload): Promise<Decision<Plan>> {
+    async decide(payload): Promise<ChangeDecision<Plan>> {
       const { webhookId } = payload;
       const opened = await openProject(deps, payload, { command: 'webhooks remove', access: 'settings' });
       if ('message' in opened) return { kind: 'moot', message: opened.message };
@@ -105,7 +105,7 @@ export function createRemoveWebhook(deps: JobDeps): JobDefinition<'remove-webhoo
     },
 
     report: (payload, { projectSlug }, _result, tools) =>
-      noteDid(deps, payload, tools, {
+      noteChange(deps, payload, tools, {
         sign: 'wastebasket',
         say: ['removed my webhook from ', { project: projectSlug }],
       }),

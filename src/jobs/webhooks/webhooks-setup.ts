@@ -1,16 +1,16 @@
 // Registers this bot with a project, or mends what is registered. Asking twice changes nothing: an address that
 // works stays. The secret comes from this process's own configuration and goes to CircleCI alone.
 import { z } from 'zod';
+import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { MOST_WEBHOOKS } from '../../blocks/webhooks/webhooks.ts';
 import type { WebhookInput } from '../../circleci/client.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
 import type { JobDeps, OwnWebhook } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { renderNotice } from '../../blocks/kit/sentence.ts';
-import { type Decision, defineOnce } from '../engine/run-once.ts';
-import { noteDid } from '../engine/note-change.ts';
-import { EVENTS, judgeWebhooks } from './judge-webhooks.ts';
+import { noteChange } from '../engine/note-change.ts';
 import { openProject } from '../engine/open-project.ts';
+import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
+import { EVENTS, judgeWebhooks } from './judge-webhooks.ts';
 
 const Plan = z.object({
   projectId: z.string(),
@@ -23,13 +23,13 @@ const Plan = z.object({
 type Plan = z.infer<typeof Plan>;
 const NAME = 'ChatOps in Slack';
 
-export function createSetupWebhook(deps: JobDeps): JobDefinition<'setup-webhook'> {
-  return defineOnce(deps, 'setup-webhook', {
+export function createWebhooksSetupJob(deps: JobDeps): JobDefinition<'webhooks-setup'> {
+  return defineOnce(deps, 'webhooks-setup', {
     done: 'set',
     plan: Plan,
     result: z.object({}),
 
-    async decide(payload, { jobId }): Promise<Decision<Plan>> {
+    async decide(payload, { jobId }): Promise<ChangeDecision<Plan>> {
       const opened = await openProject(deps, payload, { command: 'webhooks setup', access: 'settings' });
       if ('message' in opened) return { kind: 'moot', message: opened.message };
       const { circleci, project, asWhom } = opened;
@@ -94,7 +94,7 @@ export function createSetupWebhook(deps: JobDeps): JobDefinition<'setup-webhook'
     },
 
     report: (payload, { projectSlug, webhookId }, _result, tools) =>
-      noteDid(deps, payload, tools, {
+      noteChange(deps, payload, tools, {
         sign: 'satellite_antenna',
         say: [
           webhookId === undefined ? 'registered my webhook with ' : 'set my webhook up anew with ',
@@ -105,7 +105,7 @@ export function createSetupWebhook(deps: JobDeps): JobDefinition<'setup-webhook'
   });
 }
 
-const moot = (text: string) => ({ kind: 'moot', message: renderNotice(text) }) as const;
+const moot = (text: string) => ({ kind: 'moot', message: renderSentence(text) }) as const;
 
 function noAddress(webhook: OwnWebhook | undefined): string {
   const why =

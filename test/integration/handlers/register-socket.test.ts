@@ -1,8 +1,8 @@
 // Events over Socket Mode: the envelope is acked by the listener, as with HTTP.
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type SlackStandIn, startSlack } from '../../../playground/slack/index.ts';
-import { type SlackIntake, startSlackIntake } from '../../../src/handlers/intake/bolt.ts';
 import type { Dispatcher } from '../../../src/handlers/engine/dispatch.ts';
+import { type SlackIntake, startSlackIntake } from '../../../src/handlers/intake/bolt.ts';
 import { register } from '../../../src/handlers/intake/register.ts';
 import { createLogger } from '../../../src/observability/logger.ts';
 import { until } from '../../support/until.ts';

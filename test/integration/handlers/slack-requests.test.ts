@@ -5,11 +5,11 @@ import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type SlackStandIn, startSlack } from '../../../playground/slack/index.ts';
-import { startSlackIntake } from '../../../src/handlers/intake/bolt.ts';
+import type { JobRequest } from '../../../src/contracts/index.ts';
 import { createDispatcher } from '../../../src/handlers/engine/dispatch.ts';
+import { startSlackIntake } from '../../../src/handlers/intake/bolt.ts';
 import { type HttpServer, startHttpServer } from '../../../src/handlers/intake/http.ts';
 import { register } from '../../../src/handlers/intake/register.ts';
-import type { JobRequest } from '../../../src/contracts/index.ts';
 import { createQueues, type Queues } from '../../../src/jobs/engine/queues.ts';
 import { createLogger } from '../../../src/observability/logger.ts';
 import { createOutbox } from '../../../src/slack/outbox.ts';
@@ -93,7 +93,7 @@ describe('in Slack', () => {
 
     expect(ack).toMatchObject({ ok: true, status: 200, body: { response_type: 'ephemeral' } });
     expect(await newestJob()).toMatchObject({
-      name: 'trigger-pipeline',
+      name: 'trigger',
       id: expect.stringMatching(/^cmd-/),
       data: { project: 'gh/acme/web', branch: 'main', parameters: { text: 'a & b' }, actor: { userId } },
     });
@@ -115,7 +115,7 @@ describe('in Slack', () => {
     expect(shown).toEqual([{ text: 'acme/api', value: 'gh/acme/api' }]);
     expect(ack.ok).toBe(true);
     expect(await newestJob()).toMatchObject({
-      name: 'rerun-workflow',
+      name: 'retry',
       data: { target: { ref: { kind: 'branch', branch: 'main' }, project: 'gh/acme/api' }, mode: 'all' },
     });
     await until(
@@ -133,7 +133,7 @@ describe('in Slack', () => {
     expect(ack).toMatchObject({ ok: true });
     expect(person().openViews()).toEqual([]);
     const { name, data } = await newestJob();
-    expect(name).toBe('set-env');
+    expect(name).toBe('env-set');
     expect(JSON.stringify(data)).not.toContain('hunter2');
     expect(seal.open(data.sealedValue, 'env:gh/acme/web:TOKEN')).toBe('hunter2');
   });
@@ -143,7 +143,7 @@ describe('in Slack', () => {
     const question = whispers().at(-1);
     if (question === undefined) throw new Error('no question');
     const before = await interactive.getWaitingCount();
-    const acks = await person().doubleClick(question, 'delete-env', { confirm: 'ok' });
+    const acks = await person().doubleClick(question, 'env-delete', { confirm: 'ok' });
 
     expect(acks.map(({ ok }) => ok)).toEqual([true, true]);
     expect(await interactive.getWaitingCount()).toBe(before + 2);
@@ -161,7 +161,7 @@ describe('in Slack', () => {
 
     const answer = () => whispers().find(({ ts }) => ts === question.ts);
     await until(() => answer()?.text.includes('Nothing was changed'), 'the short line');
-    expect(JSON.stringify(answer()?.blocks)).not.toContain('delete-env');
+    expect(JSON.stringify(answer()?.blocks)).not.toContain('env-delete');
   });
 
   it('a storage that is away is said at once', async () => {

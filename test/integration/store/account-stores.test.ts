@@ -26,7 +26,7 @@ it('groups: keeps the members and when they were read', async () => {
 
 it('held requests: are answered once, by whoever came first', async () => {
   const held = {
-    job: { name: 'trigger-pipeline', payload: { project: 'gh/acme/web' } },
+    job: { name: 'trigger', payload: { project: 'gh/acme/web' } },
     what: 'a new pipeline',
     rule: 'takes two',
     wanted: { command: 'trigger', access: 'run', project: null },

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { announce, type Verdict } from '../../../src/runs/announce.ts';
 import { defaultFilter, type Filter, failureModes } from '../../../src/runs/filter.ts';
-import { nextTelling, type Outcome, outcomeOf, streakAt } from '../../../src/runs/outcomes.ts';
+import { nextTelling, outcomeOf, type RunOutcome, streakAt } from '../../../src/runs/outcomes.ts';
 import { newRun, type Run } from '../../../src/runs/run.ts';
 
 const iso = (minute: number) => new Date(Date.UTC(2026, 10, 21, 2, minute)).toISOString();
@@ -48,7 +48,7 @@ const cases = branches.chain((runs) =>
 /** The numbers of the runs that a channel has been told of when these ends have come in, as jobs/tracking/tell-channels.ts does it. */
 function tell(ends: readonly Run[], filter: Filter): { told: number[]; verdicts: Map<number, Verdict> } {
   const runs = new Map<number, Run>();
-  const outcomes = new Map<number, Outcome>();
+  const outcomes = new Map<number, RunOutcome>();
   const told = new Set<number>();
   const known = () => [...outcomes.values()];
   const verdictOn = (run: Run) => announce(run, streakAt(known(), run.number), filter);

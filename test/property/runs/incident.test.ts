@@ -3,8 +3,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Cause } from '../../../src/runs/cause.ts';
-import { advanceStorm } from '../../../src/runs/incident.ts';
-import { calm, FOLD_FROM, QUIET_MS, type Storm, type StormEvent } from '../../../src/runs/incident-state.ts';
+import { advanceIncidents } from '../../../src/runs/incident.ts';
+import {
+  calm,
+  FOLD_FROM,
+  type IncidentEvent,
+  type IncidentState,
+  QUIET_MS,
+} from '../../../src/runs/incident-state.ts';
 
 /** Pipelines 1 to 16 of eight branches. */
 const branchOf = (n: number): string => `b${n % 8}`;
@@ -28,9 +34,9 @@ const word = fc.record({
 });
 type Word = typeof word extends fc.Arbitrary<infer W> ? W : never;
 interface Step {
-  before: Storm;
-  event: StormEvent;
-  storm: Storm;
+  before: IncidentState;
+  event: IncidentEvent;
+  storm: IncidentState;
 }
 
 /** Every state on the way, with what led to it; time goes on. */
@@ -45,12 +51,12 @@ function* play(words: readonly Word[]): Generator<Step> {
     const event = eventOf();
     if (event === undefined) continue;
     const before = storm;
-    const next = advanceStorm(before, event);
+    const next = advanceIncidents(before, event);
     storm = next.storm;
     for (const effect of next.effects) if (effect.kind === 'read') asked.push(effect);
     yield { before, event, storm };
 
-    function eventOf(): StormEvent | undefined {
+    function eventOf(): IncidentEvent | undefined {
       const { pipelineId, key } = asked[n % asked.length] ?? {};
       switch (kind) {
         case 'failed':
@@ -96,7 +102,7 @@ it('is about incidents at all', () => {
 
 it('is the same after the same event twice', () => {
   holds(({ event, storm }) => {
-    const again = JSON.stringify(advanceStorm(storm, event).storm);
+    const again = JSON.stringify(advanceIncidents(storm, event).storm);
     return again === JSON.stringify(storm) ? [] : [{ event, storm, again }];
   });
 });
@@ -162,8 +168,8 @@ it('holds nothing back for longer than it may', () => {
   fc.assert(
     fc.property(histories, (words) => {
       const { storm, event } = [...play(words)].at(-1) ?? { storm: calm, event: { at: 0 } };
-      const late = (state: Storm, { pipelineId, key }: Storm['failures'][number]) =>
-        advanceStorm(state, { kind: 'late', pipelineId, key, at: event.at }).storm;
+      const late = (state: IncidentState, { pipelineId, key }: IncidentState['failures'][number]) =>
+        advanceIncidents(state, { kind: 'late', pipelineId, key, at: event.at }).storm;
       const end = storm.failures.reduce(late, storm);
       expect(end.failures.filter(({ told }) => told === 'held')).toEqual([]);
     }),

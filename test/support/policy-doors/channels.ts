@@ -171,7 +171,7 @@ export const channelActions: readonly Door[] = [
 
 export const channelViews: readonly Door[] = [
   {
-    id: 'subscription-form',
+    id: 'subscribe',
     command: 'subscribe',
     ...ofProject,
     ready: before('subscribe acme/web --form'),

@@ -2,14 +2,14 @@
 // where the test says so, not by workers, so that the policy can change between the door and its job.
 import { type CircleciStandIn, startCircleci } from '../../../playground/circleci/index.ts';
 import { type SlackStandIn, startSlack } from '../../../playground/slack/index.ts';
-import { startSlackIntake } from '../../../src/handlers/intake/bolt.ts';
 import { type Circleci, type CircleciOptions, createCircleci } from '../../../src/circleci/client.ts';
+import { tokenPurpose } from '../../../src/contracts/index.ts';
 import { createDispatcher, type Dispatcher } from '../../../src/handlers/engine/dispatch.ts';
+import { startSlackIntake } from '../../../src/handlers/intake/bolt.ts';
 import { startHttpServer } from '../../../src/handlers/intake/http.ts';
 import { register } from '../../../src/handlers/intake/register.ts';
 import { createActAs, tokenAdvice } from '../../../src/jobs/engine/act-as.ts';
 import { createDoorAudit } from '../../../src/jobs/engine/audit-change.ts';
-import { tokenPurpose } from '../../../src/contracts/index.ts';
 import { createJobs, type JobDeps } from '../../../src/jobs/index.ts';
 import { openPolicy, Policy } from '../../../src/policy/policy.ts';
 import { createOutbox } from '../../../src/slack/outbox.ts';
@@ -185,7 +185,7 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
       const actor = { userId: ada };
       const sealedToken = seal.seal('CCIPAT_of-ada', tokenPurpose(ada));
       const payload = { actor, place: { channelId }, sealedToken };
-      await drain.enqueue({ name: 'log-in', id: 'cmd-log-in', payload });
+      await drain.enqueue({ name: 'login', id: 'cmd-log-in', payload });
       await settle();
     },
     writes: () =>

@@ -1,10 +1,10 @@
 // Jobs in the order in which they were asked for, each run by its real definition when the test says so. What a worker
 // adds is here too: the contract, an id that is taken once, a job moved to later, and the last word on a failure.
 import { contracts, type JobRequest } from '../../../src/contracts/index.ts';
-import type { JobDeps } from '../../../src/jobs/index.ts';
 import { type AnyJobDefinition, type JobTools, MoveLater } from '../../../src/jobs/engine/job.ts';
 import type { Queues } from '../../../src/jobs/engine/queues.ts';
 import { createFailureTeller } from '../../../src/jobs/engine/tell-failure.ts';
+import type { JobDeps } from '../../../src/jobs/index.ts';
 
 export interface Drain {
   enqueue: Queues['enqueue'];

@@ -44,7 +44,7 @@ export const secretCommands: readonly Door[] = [
     job: 'none',
     ready: aVariable,
     knock: ({ type }) => type('env delete API_TOKEN'),
-    leads: { shows: 'delete-env' },
+    leads: { shows: 'env-delete' },
   },
   {
     id: 'env diff',
@@ -86,7 +86,7 @@ export const secretCommands: readonly Door[] = [
     ...org,
     ready: aContext,
     knock: ({ type }) => type('contexts delete deploy'),
-    leads: { shows: 'ask-delete-context' },
+    leads: { shows: 'ask-contexts-delete' },
   },
   {
     id: 'contexts set',
@@ -103,7 +103,7 @@ export const secretCommands: readonly Door[] = [
     ...org,
     ready: aContext,
     knock: ({ type }) => type('contexts unset deploy AWS_KEY'),
-    leads: { shows: 'ask-delete-context-env' },
+    leads: { shows: 'ask-contexts-unset' },
   },
   {
     id: 'keys list',
@@ -126,7 +126,7 @@ export const secretCommands: readonly Door[] = [
     ...project,
     ready: aKey,
     knock: (world) => world.type(`keys delete ${fingerprint(world)}`),
-    leads: { shows: 'ask-delete-key' },
+    leads: { shows: 'ask-keys-delete' },
   },
 ];
 
@@ -137,45 +137,45 @@ const asked = (line: string, before: (world: DoorWorld) => unknown) => async (wo
 
 export const secretActions: readonly Door[] = [
   {
-    id: 'delete-env',
+    id: 'env-delete',
     command: 'env delete',
     ...project,
     ready: asked('env delete API_TOKEN', aVariable),
-    knock: ({ press }) => press('delete-env'),
+    knock: ({ press }) => press('env-delete'),
     leads: 'circleci',
   },
   {
-    id: 'delete-context',
+    id: 'contexts-delete',
     command: 'contexts delete',
     ...org,
     ready: asked('contexts delete deploy', aContext),
-    knock: ({ press }) => press('delete-context'),
+    knock: ({ press }) => press('contexts-delete'),
     leads: 'circleci',
   },
   {
-    id: 'delete-context-env',
+    id: 'contexts-unset',
     command: 'contexts unset',
     ...org,
     ready: asked('contexts unset deploy AWS_KEY', aContext),
-    knock: ({ press }) => press('delete-context-env'),
+    knock: ({ press }) => press('contexts-unset'),
     leads: 'circleci',
   },
   {
-    id: 'delete-key',
+    id: 'keys-delete',
     command: 'keys delete',
     ...project,
     async ready(world) {
       await aKey(world);
       await byTyping(world, `keys delete ${fingerprint(world)}`);
     },
-    knock: ({ press }) => press('delete-key'),
+    knock: ({ press }) => press('keys-delete'),
     leads: 'circleci',
   },
 ];
 
 export const secretViews: readonly Door[] = [
   {
-    id: 'set-env',
+    id: 'env-set',
     command: 'env set',
     ...project,
     ready: (world) => byTyping(world, 'env set API_TOKEN'),
@@ -183,7 +183,7 @@ export const secretViews: readonly Door[] = [
     leads: 'circleci',
   },
   {
-    id: 'set-context-env',
+    id: 'contexts-set',
     command: 'contexts set',
     ...org,
     ready: asked('contexts set deploy NEW_KEY', aContext),

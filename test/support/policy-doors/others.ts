@@ -123,7 +123,7 @@ export const otherActions: readonly Door[] = [
 
 export const otherViews: readonly Door[] = [
   {
-    id: 'run-pipeline',
+    id: 'trigger',
     ...trigger,
     async ready(world) {
       await failedRun(world);
@@ -136,17 +136,17 @@ export const otherViews: readonly Door[] = [
 
 export const shortcutDoors: readonly Door[] = [
   {
-    id: 'run-pipeline',
+    id: 'trigger',
     ...trigger,
     // It is used nowhere in particular, and about no project until one is chosen.
     never: ['channel', 'project', 'branch'],
     silent: 'in its job',
     job: 'trusts',
-    knock: ({ person }) => person.shortcut('run-pipeline'),
+    knock: ({ person }) => person.shortcut('trigger'),
     leads: { shows: 'form-project' },
   },
   {
-    id: 'why-failed',
+    id: 'logs',
     command: 'logs',
     access: 'read',
     about: 'run',
@@ -154,7 +154,7 @@ export const shortcutDoors: readonly Door[] = [
       await failedRun(world);
       await world.person.shareLink(world.channelId, linkTo(world));
     },
-    knock: ({ person, newestMessage }) => person.messageShortcut(newestMessage(), 'why-failed'),
+    knock: ({ person, newestMessage }) => person.messageShortcut(newestMessage(), 'logs'),
     leads: { shows: FAILURE.log },
   },
 ];
@@ -175,7 +175,7 @@ export const eventDoors: readonly Door[] = [
       await byTyping(world, `why ${newestId(world)}`);
     },
     knock: ({ person }) => person.openHome(),
-    leads: { shows: 'approve-job' },
+    leads: { shows: 'approve' },
   },
   {
     id: 'app_mention',

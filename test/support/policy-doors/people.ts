@@ -13,7 +13,7 @@ export const peopleCommands: readonly Door[] = [
     ...read,
     job: 'none',
     knock: ({ type }) => type('login'),
-    leads: { shows: 'log-in' },
+    leads: { shows: 'login' },
   },
   {
     id: 'logout',
@@ -66,7 +66,7 @@ export const peopleCommands: readonly Door[] = [
 
 export const peopleViews: readonly Door[] = [
   {
-    id: 'log-in',
+    id: 'login',
     command: 'login',
     ...own,
     async ready(world) {

@@ -31,7 +31,7 @@ export const projectCommands: readonly Door[] = [
     command: 'cache clear',
     ...run,
     knock: ({ type }) => type('cache clear'),
-    leads: { shows: 'ask-clear-cache' },
+    leads: { shows: 'ask-cache-clear' },
   },
   {
     id: 'schedules list',
@@ -55,7 +55,7 @@ export const projectCommands: readonly Door[] = [
     ...run,
     job: 'none',
     knock: ({ type }) => type('schedules create'),
-    leads: { shows: 'create-schedule' },
+    leads: { shows: 'schedules-create' },
   },
   {
     id: 'schedules edit',
@@ -71,7 +71,7 @@ export const projectCommands: readonly Door[] = [
     ...run,
     ready: aSchedule,
     knock: ({ type }) => type('schedules delete nightly'),
-    leads: { shows: 'ask-delete-schedule' },
+    leads: { shows: 'ask-schedules-delete' },
   },
   {
     id: 'schedules run',
@@ -113,7 +113,7 @@ export const projectCommands: readonly Door[] = [
     ...settings,
     ready: aWebhook,
     knock: ({ type }) => type('webhooks remove'),
-    leads: { shows: 'ask-remove-webhook' },
+    leads: { shows: 'ask-webhooks-remove' },
   },
   {
     id: 'insights',
@@ -162,30 +162,30 @@ const asked = (line: string, before: (world: DoorWorld) => Promise<unknown>) => 
 
 export const projectActions: readonly Door[] = [
   {
-    id: 'clear-cache',
+    id: 'cache-clear',
     command: 'cache clear',
     ...run,
     async ready(world) {
       world.ci.keepBuildCache(true);
       await byTyping(world, 'cache clear');
     },
-    knock: ({ press }) => press('clear-cache'),
+    knock: ({ press }) => press('cache-clear'),
     leads: 'circleci',
   },
   {
-    id: 'delete-schedule',
+    id: 'schedules-delete',
     command: 'schedules delete',
     ...run,
     ready: asked('schedules delete nightly', aSchedule),
-    knock: ({ press }) => press('delete-schedule'),
+    knock: ({ press }) => press('schedules-delete'),
     leads: 'circleci',
   },
   {
-    id: 'remove-webhook',
+    id: 'webhooks-remove',
     command: 'webhooks remove',
     ...settings,
     ready: asked('webhooks remove', aWebhook),
-    knock: ({ press }) => press('remove-webhook'),
+    knock: ({ press }) => press('webhooks-remove'),
     leads: 'circleci',
   },
   {
@@ -208,7 +208,7 @@ export const projectActions: readonly Door[] = [
 
 export const projectViews: readonly Door[] = [
   {
-    id: 'create-schedule',
+    id: 'schedules-create',
     command: 'schedules create',
     ...run,
     ready: (world) => byTyping(world, 'schedules create'),

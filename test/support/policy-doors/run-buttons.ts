@@ -29,19 +29,19 @@ export const runActions: readonly Door[] = [
     leads: 'circleci',
   },
   {
-    id: 'cancel-workflow',
+    id: 'cancel',
     command: 'cancel',
     ...run,
     ready: onStatus(runningRun),
-    knock: ({ press }) => press('cancel-workflow'),
+    knock: ({ press }) => press('cancel'),
     leads: 'circleci',
   },
   {
-    id: 'approve-job',
+    id: 'approve',
     command: 'approve',
     ...run,
     ready: onStatus(heldRun),
-    knock: ({ press }) => press('approve-job'),
+    knock: ({ press }) => press('approve'),
     leads: 'circleci',
   },
   {
@@ -98,7 +98,7 @@ export const runActions: readonly Door[] = [
     leads: 'channel',
   },
   {
-    id: 'unwatch-run',
+    id: 'unwatch',
     command: 'unwatch',
     ...read,
     async ready(world) {
@@ -108,7 +108,7 @@ export const runActions: readonly Door[] = [
     // As `unwatch`: of a run, only its id is known.
     never: ['branch', 'project'],
     job: 'trusts',
-    knock: ({ press }) => press('unwatch-run'),
+    knock: ({ press }) => press('unwatch'),
     leads: 'settings',
   },
 ];

@@ -56,7 +56,7 @@ export const runCommands: readonly Door[] = [
     ...run,
     ready: runningRun,
     knock: (world) => world.type(`cancel ${newestId(world)}`),
-    leads: { shows: 'cancel-workflow' },
+    leads: { shows: 'cancel' },
   },
   {
     id: 'cancel older',
@@ -81,7 +81,7 @@ export const runCommands: readonly Door[] = [
     ...run,
     ready: heldRun,
     knock: (world) => world.type(`approve ${newestId(world)}`),
-    leads: { shows: 'approve-job' },
+    leads: { shows: 'approve' },
   },
   {
     id: 'ssh',

@@ -1,10 +1,10 @@
 // Samples of what concerns the person and the bot: login, policy, audit, doctor.
 import { renderAccount } from '../../../src/blocks/accounts/account.ts';
-import { type AuditLine, renderAuditList } from '../../../src/blocks/policy/audit.ts';
+import { renderLogin } from '../../../src/blocks/accounts/login.ts';
 import { type Finding, renderDoctor } from '../../../src/blocks/doctor/doctor.ts';
-import { renderLoginModal } from '../../../src/blocks/accounts/login.ts';
-import { type RuleWords, renderPolicyRules } from '../../../src/blocks/policy/policy-show.ts';
-import { renderSecondPerson } from '../../../src/blocks/policy/ask-second.ts';
+import { renderAskSecond } from '../../../src/blocks/policy/ask-second.ts';
+import { type AuditLine, renderAudit } from '../../../src/blocks/policy/audit.ts';
+import { type RuleWords, renderPolicyShow } from '../../../src/blocks/policy/policy-show.ts';
 import type { Sample } from '../sample.ts';
 import { hostileText } from '../sample-runs.ts';
 
@@ -105,40 +105,40 @@ export const accountSamples: readonly Sample[] = [
   },
   {
     name: 'audit-list/whole',
-    message: renderAuditList({ lines: audited, verification: { entries: 6 } }),
+    message: renderAudit({ lines: audited, verification: { entries: 6 } }),
   },
   {
     name: 'audit-list/broken',
-    message: renderAuditList({ lines: audited.slice(3), verification: { entries: 6, brokenAt: 4 } }),
+    message: renderAudit({ lines: audited.slice(3), verification: { entries: 6, brokenAt: 4 } }),
   },
-  { name: 'audit-list/empty', message: renderAuditList({ lines: [], verification: { entries: 0 } }) },
+  { name: 'audit-list/empty', message: renderAudit({ lines: [], verification: { entries: 0 } }) },
   {
     name: 'audit-list/hostile',
-    message: renderAuditList({
+    message: renderAudit({
       lines: Array.from({ length: 60 }, () => hostileLine),
       verification: { entries: 60 },
     }),
   },
-  { name: 'policy-rules/none', message: renderPolicyRules({ ...open, rules: [] }) },
+  { name: 'policy-rules/none', message: renderPolicyShow({ ...open, rules: [] }) },
   {
     name: 'policy-rules/several',
-    message: renderPolicyRules({
+    message: renderPolicyShow({
       rules: shownRules,
       ...{ total: 9, byDefault: 'deny', sharedReadsOnly: true, roles: ['release', 'ops'] },
     }),
   },
   {
     name: 'policy-rules/hostile',
-    message: renderPolicyRules({
+    message: renderPolicyShow({
       ...open,
       rules: Array.from({ length: 30 }, (_, number) => ({ number, rule: hostileRule, isOpen: true })),
       ...{ total: 30, roles: [hostileText] },
     }),
   },
-  { name: 'second-person/trigger', message: renderSecondPerson(second) },
+  { name: 'second-person/trigger', message: renderAskSecond(second) },
   {
     name: 'second-person/hostile',
-    message: renderSecondPerson({
+    message: renderAskSecond({
       ...{ ...second, userId: hostileText, command: hostileText, what: hostileText, rule: hostileText },
     }),
   },
@@ -147,6 +147,6 @@ export const accountSamples: readonly Sample[] = [
   { name: 'doctor/hostile', message: renderDoctor(Array.from({ length: 30 }, () => hostileFinding)) },
   {
     name: 'login-modal/plain',
-    modal: renderLoginModal({ channelId: 'C0DEPLOYS', responseUrl: 'https://hooks.example/r' }),
+    modal: renderLogin({ channelId: 'C0DEPLOYS', responseUrl: 'https://hooks.example/r' }),
   },
 ];

@@ -1,10 +1,10 @@
 // Samples of what is told about failures: threads, logs, tests, flaky tests, artifacts.
-import { renderArtifactLinks } from '../../../src/blocks/failures/artifacts.ts';
-import { renderFailedTests } from '../../../src/blocks/failures/tests.ts';
+import { renderArtifacts } from '../../../src/blocks/failures/artifacts.ts';
 import { renderFailureDetail } from '../../../src/blocks/failures/failure-detail.ts';
 import { placeOf } from '../../../src/blocks/failures/failure-parts.ts';
-import { renderFlakyTests } from '../../../src/blocks/failures/flaky.ts';
-import { type LogTail, renderLogTail } from '../../../src/blocks/failures/logs.ts';
+import { renderFlaky } from '../../../src/blocks/failures/flaky.ts';
+import { type Logs, renderLogs } from '../../../src/blocks/failures/logs.ts';
+import { renderTests } from '../../../src/blocks/failures/tests.ts';
 import type { Message } from '../../../src/blocks/kit/message.ts';
 import type { Shown } from '../../../src/blocks/kit/share-button.ts';
 import type { FailedJob, FailedTest, Failure } from '../../../src/runs/failure.ts';
@@ -148,7 +148,7 @@ const alone = (actionId: string): Shown => ({
   share: { actionId, value: '{"workflowId":"fda08377-fe7e-46b1-8992-3a7aaecac9c3"}' },
 });
 const shared: Shown = { ...app, sharedBy: 'U02ADA' };
-const tails: Record<string, LogTail> = {
+const tails: Record<string, Logs> = {
   failed: { place, job, others: [] },
   'with-file': { place, job, others: ['lint', 'e2e'], file: 'direct' },
   'without-file': {
@@ -197,7 +197,7 @@ const flake = {
 };
 const hostileFlake = { ...flake, testName: hostileText, file: hostileText, jobName: hostileText };
 const project = run.projectSlug;
-const flakes: Record<string, Parameters<typeof renderFlakyTests>[0]> = {
+const flakes: Record<string, Parameters<typeof renderFlaky>[0]> = {
   some: { project, tests: [flake, { testName: 'opens' }], total: 2 },
   none: { project, tests: [], total: 0 },
   shared: { project, tests: [flake], total: 1 },
@@ -206,7 +206,7 @@ const flakes: Record<string, Parameters<typeof renderFlakyTests>[0]> = {
 };
 
 const kept = (jobName: string, files: FailedJob['files']) => ({ jobName, files, isCut: false });
-const artifacts: Record<string, Parameters<typeof renderArtifactLinks>[0]> = {
+const artifacts: Record<string, Parameters<typeof renderArtifacts>[0]> = {
   some: { ...run, jobs: [kept('unit', job.files), kept('lint', [])], unread: ['e2e'] },
   none: { ...run, jobs: [], unread: [] },
   shared: { ...run, jobs: [{ ...kept('unit', job.files), isCut: true }], unread: [] },
@@ -228,16 +228,14 @@ const drawAll = <T>(
 export const failureSamples: readonly Sample[] = [
   ...failureCards,
   ...drawAll('failure-detail', failures, (failure) => renderFailureDetail({ ...run, failure }, app)),
-  ...drawAll('failed-tests', failures, (failure) =>
-    renderFailedTests({ ...run, failure }, alone('share-tests')),
-  ),
+  ...drawAll('failed-tests', failures, (failure) => renderTests({ ...run, failure }, alone('share-tests'))),
   ...drawAll('log-tail', tails, (tail, name) =>
-    renderLogTail(tail, name === 'shared' ? shared : alone('share-logs')),
+    renderLogs(tail, name === 'shared' ? shared : alone('share-logs')),
   ),
   ...drawAll('flaky-tests', flakes, (list, name) =>
-    renderFlakyTests(list, name === 'shared' ? shared : alone('share-flaky')),
+    renderFlaky(list, name === 'shared' ? shared : alone('share-flaky')),
   ),
   ...drawAll('artifact-links', artifacts, (links, name) =>
-    renderArtifactLinks(links, name === 'shared' ? shared : alone('share-artifacts')),
+    renderArtifacts(links, name === 'shared' ? shared : alone('share-artifacts')),
   ),
 ];

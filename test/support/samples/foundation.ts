@@ -1,20 +1,20 @@
 // Samples of the first commands and of the run card.
 
+import { renderAskEnvDelete } from '../../../src/blocks/env/ask-env-delete.ts';
+import { renderEnvList } from '../../../src/blocks/env/env-list.ts';
+import { renderEnvSet } from '../../../src/blocks/env/env-set.ts';
 import { renderAlready } from '../../../src/blocks/kit/already.ts';
-import { renderConfirmCancel } from '../../../src/blocks/runs/ask-cancel.ts';
-import { renderConfirmDeleteEnv } from '../../../src/blocks/env/ask-env-delete.ts';
 import { renderDenied } from '../../../src/blocks/kit/denied.ts';
 import { renderDryRun } from '../../../src/blocks/kit/dry-run.ts';
-import { renderEnvList } from '../../../src/blocks/env/env-list.ts';
-import { renderEnvModal } from '../../../src/blocks/env/env-set.ts';
 import type { Message } from '../../../src/blocks/kit/message.ts';
 import { renderNote } from '../../../src/blocks/kit/note.ts';
 import { renderProblem } from '../../../src/blocks/kit/problem.ts';
 import { renderProjectPicker } from '../../../src/blocks/kit/project-picker.ts';
-import { renderRunCard } from '../../../src/blocks/runs/run-card.ts';
-import { renderStatusReply } from '../../../src/blocks/runs/status.ts';
-import { renderSubscriptionsList } from '../../../src/blocks/subscriptions/subscriptions.ts';
 import { renderWorking } from '../../../src/blocks/kit/working.ts';
+import { renderAskCancel } from '../../../src/blocks/runs/ask-cancel.ts';
+import { renderRunCard } from '../../../src/blocks/runs/run-card.ts';
+import { renderStatus } from '../../../src/blocks/runs/status.ts';
+import { renderSubscriptions } from '../../../src/blocks/subscriptions/subscriptions.ts';
 import { defaultFilter } from '../../../src/runs/filter.ts';
 import type { Sample } from '../sample.ts';
 import { hostileRun, hostileText, hugeRun, sampleRuns } from '../sample-runs.ts';
@@ -40,58 +40,58 @@ const target = { ref: { kind: 'pipeline' as const, number: 1207 }, project };
 
 const working: Record<string, Parameters<typeof renderWorking>[0]> = {
   trigger: {
-    name: 'trigger-pipeline',
+    name: 'trigger',
     payload: { project, branch: 'main', parameters: { deploy: true, shards: 4 }, dryRun: false },
   },
-  'trigger-default-dry': { name: 'trigger-pipeline', payload: { project, parameters: {}, dryRun: true } },
+  'trigger-default-dry': { name: 'trigger', payload: { project, parameters: {}, dryRun: true } },
   hostile: {
-    name: 'trigger-pipeline',
+    name: 'trigger',
     payload: { project, branch: hostileText, parameters: { [hostileText]: hostileText }, dryRun: false },
   },
-  retry: { name: 'rerun-workflow', payload: { target, mode: 'failed', dryRun: false } },
+  retry: { name: 'retry', payload: { target, mode: 'failed', dryRun: false } },
   'retry-mine': {
-    name: 'rerun-workflow',
+    name: 'retry',
     payload: { target: { ref: { kind: 'mine' } }, mode: 'all', dryRun: true },
   },
   'ask-cancel': {
     name: 'ask-cancel',
     payload: { target: { ref: { kind: 'last' }, project }, dryRun: false },
   },
-  cancel: { name: 'cancel-workflow', payload: { workflowId: 'fda08377' } },
-  approve: { name: 'approve-job', payload: { workflowId: 'fda08377', jobId: '0e1b3a52' } },
+  cancel: { name: 'cancel', payload: { workflowId: 'fda08377' } },
+  approve: { name: 'approve', payload: { workflowId: 'fda08377', jobId: '0e1b3a52' } },
   status: {
-    name: 'show-status',
+    name: 'status',
     payload: { target: { ref: { kind: 'branch', branch: 'main' }, project }, share: false },
   },
   'status-job': {
-    name: 'show-status',
+    name: 'status',
     payload: { target: { ref: { kind: 'job', slug: project, number: 4102 } }, share: false },
   },
   'status-workflow': {
-    name: 'show-status',
+    name: 'status',
     payload: {
       target: { ref: { kind: 'workflow', id: 'fda08377', slug: project, pipelineNumber: 7 } },
       share: true,
     },
   },
   'status-id': {
-    name: 'show-status',
+    name: 'status',
     payload: { target: { ref: { kind: 'uuid', id: 'fda08377' } }, share: true },
   },
   'status-project': {
-    name: 'show-status',
+    name: 'status',
     payload: { target: { ref: { kind: 'project', slug: project } }, share: false },
   },
-  'list-env': { name: 'list-env', payload: { project } },
-  'set-env': { name: 'set-env', payload: { project, name } },
-  'delete-env': { name: 'delete-env', payload: { project, name } },
-  'use-project': { name: 'use-project', payload: { project } },
+  'env-list': { name: 'env-list', payload: { project } },
+  'env-set': { name: 'env-set', payload: { project, name } },
+  'env-delete': { name: 'env-delete', payload: { project, name } },
+  use: { name: 'use', payload: { project } },
   subscribe: {
     name: 'subscribe',
     payload: { project, filter: { ...defaultFilter, branches: ['main', 'release/*', '!wip/*'] } },
   },
   unsubscribe: { name: 'unsubscribe', payload: { project } },
-  'list-subscriptions': { name: 'list-subscriptions', payload: {} },
+  subscriptions: { name: 'subscriptions', payload: {} },
 };
 
 const notes: Record<string, Parameters<typeof renderNote>[0]['note']> = {
@@ -105,9 +105,9 @@ const notes: Record<string, Parameters<typeof renderNote>[0]['note']> = {
 };
 
 const messages: Record<string, Message> = {
-  'status-reply/failed': renderStatusReply(failedRun, app),
-  'status-reply/running': renderStatusReply(runningRun, app),
-  'status-reply/huge': renderStatusReply(hugeRun, app),
+  'status-reply/failed': renderStatus(failedRun, app),
+  'status-reply/running': renderStatus(runningRun, app),
+  'status-reply/huge': renderStatus(hugeRun, app),
   'problem/plain': renderProblem({
     userMessage:
       'CircleCI did not find that: it is not there, or this token may not see it. Nothing was changed. Check the name or the link.',
@@ -136,15 +136,15 @@ const messages: Record<string, Message> = {
     resolved: many(20).map(() => ({ label: hostileText, value: hostileText })),
     asWhom: hostileText,
   }),
-  'confirm-cancel/one': renderConfirmCancel(
+  'confirm-cancel/one': renderAskCancel(
     { ...cancel, workflows: [{ id: 'fda08377', name: 'build-and-test', runningJobs: 2 }] },
     app,
   ),
-  'confirm-cancel/huge': renderConfirmCancel(
+  'confirm-cancel/huge': renderAskCancel(
     { ...cancel, workflows: many(20).map((i) => ({ id: `w-${i}`, name: hostileText })) },
     app,
   ),
-  'confirm-delete-env/plain': renderConfirmDeleteEnv({ project, name }),
+  'confirm-delete-env/plain': renderAskEnvDelete({ project, name }),
   'env-list/some': renderEnvList({
     project,
     variables: [
@@ -162,11 +162,11 @@ const messages: Record<string, Message> = {
       createdAt: '2026-11-03',
     })),
   }),
-  'subscriptions-list/two': renderSubscriptionsList([
+  'subscriptions-list/two': renderSubscriptions([
     { project, filter: { ...defaultFilter, branches: ['main'] }, by: userId, at },
     { project: 'gh/acme/api', filter: defaultFilter, by: 'U03GRACE', at },
   ]),
-  'subscriptions-list/named': renderSubscriptionsList(
+  'subscriptions-list/named': renderSubscriptions(
     [
       { project, filter: { ...defaultFilter, branches: ['main'] }, by: userId, at },
       {
@@ -179,8 +179,8 @@ const messages: Record<string, Message> = {
     ],
     { branches: ['main', 'release/**'], noBots: true },
   ),
-  'subscriptions-list/none': renderSubscriptionsList([]),
-  'subscriptions-list/huge': renderSubscriptionsList(
+  'subscriptions-list/none': renderSubscriptions([]),
+  'subscriptions-list/huge': renderSubscriptions(
     many(60).map((i) => ({
       project: `gh/acme/p${i}`,
       filter: { ...defaultFilter, branches: many(40).map(() => hostileText) },
@@ -223,9 +223,9 @@ export const foundationSamples: readonly Sample[] = [
     name: `note/${each}`,
     message: renderNote({ userId, note }),
   })),
-  { name: 'env-modal/plain', modal: renderEnvModal({ project, name, channelId: 'C0DEPLOYS' }) },
+  { name: 'env-modal/plain', modal: renderEnvSet({ project, name, channelId: 'C0DEPLOYS' }) },
   {
     name: 'env-modal/hostile',
-    modal: renderEnvModal({ project, name: hostileText, channelId: 'C0DEPLOYS' }),
+    modal: renderEnvSet({ project, name: hostileText, channelId: 'C0DEPLOYS' }),
   },
 ];

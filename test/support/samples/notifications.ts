@@ -1,12 +1,12 @@
 // Samples of what subscriptions bring: cards that know the branch they stand on.
 import { type ProjectDigest, renderDigest } from '../../../src/blocks/notifications/digest.ts';
 import { renderMuteSummary } from '../../../src/blocks/notifications/mute-summary.ts';
-import { renderRunCard } from '../../../src/blocks/runs/run-card.ts';
 import { renderStarterNews } from '../../../src/blocks/notifications/starter-news.ts';
 import { renderWhyNotified } from '../../../src/blocks/notifications/why-notified.ts';
+import { renderRunCard } from '../../../src/blocks/runs/run-card.ts';
 import { announce } from '../../../src/runs/announce.ts';
 import { defaultFilter } from '../../../src/runs/filter.ts';
-import type { Outcome, Streak } from '../../../src/runs/outcomes.ts';
+import type { RunOutcome, Streak } from '../../../src/runs/outcomes.ts';
 import type { Run } from '../../../src/runs/run.ts';
 import type { Sample } from '../sample.ts';
 import { hostileRun, hostileText, sampleRuns } from '../sample-runs.ts';
@@ -14,7 +14,7 @@ import { hostileRun, hostileText, sampleRuns } from '../sample-runs.ts';
 const app = { appUrl: 'https://app.circleci.com' };
 const of = (name: string): Run => sampleRuns[name] ?? hostileRun;
 
-const outcome = (number: number, became: Outcome['became'], author = 'Ada Lovelace'): Outcome => ({
+const outcome = (number: number, became: RunOutcome['became'], author = 'Ada Lovelace'): RunOutcome => ({
   number,
   became,
   author,

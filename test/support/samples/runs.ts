@@ -1,17 +1,18 @@
 // Samples of the commands about runs.
-import { renderHoldsList } from '../../../src/blocks/runs/ask-approve.ts';
-import { renderPipelinesList } from '../../../src/blocks/runs/pipelines.ts';
+
+import { renderWorking } from '../../../src/blocks/kit/working.ts';
+import { renderAskApprove } from '../../../src/blocks/runs/ask-approve.ts';
+import { type RunDiff, renderDiff } from '../../../src/blocks/runs/diff.ts';
+import { renderPipelines } from '../../../src/blocks/runs/pipelines.ts';
 import { renderRunCard } from '../../../src/blocks/runs/run-card.ts';
-import { type RunDiff, renderRunDiff } from '../../../src/blocks/runs/diff.ts';
+import { renderWatch } from '../../../src/blocks/runs/watch.ts';
 import { renderWatchEnd } from '../../../src/blocks/runs/watch-end.ts';
 import { renderWatchList } from '../../../src/blocks/runs/watch-list.ts';
-import { renderWatching } from '../../../src/blocks/runs/watch.ts';
 import { renderNoPipeline, renderWhy } from '../../../src/blocks/runs/why.ts';
-import { renderWorking } from '../../../src/blocks/kit/working.ts';
 import { renderOlderQuestion } from '../../../src/jobs/runs/ask-cancel-older.ts';
 import { renderLeft } from '../../../src/jobs/runs/report-canceled.ts';
 import type { Run } from '../../../src/runs/run.ts';
-import type { Cause } from '../../../src/runs/why.ts';
+import type { WhyCause } from '../../../src/runs/why.ts';
 import type { Sample } from '../sample.ts';
 import { hostileRun, hostileText, hugeRun, sampleRuns } from '../sample-runs.ts';
 
@@ -82,7 +83,7 @@ const stuck = [
     ],
   },
 ];
-const causes: Record<string, Cause> = {
+const causes: Record<string, WhyCause> = {
   errored: { kind: 'errored', errors: run('errored').errors ?? [], isPlan: false },
   plan: { kind: 'errored', errors: [{ type: 'plan', message: 'No credits left' }], isPlan: true },
   skipped: { kind: 'skipped', phrase: '[ci skip]' },
@@ -171,20 +172,20 @@ const hostileDifference: RunDiff = {
 };
 
 const messages: Record<string, Sample['message']> = {
-  'holds-list/two': renderHoldsList(
+  'holds-list/two': renderAskApprove(
     {
       ...held,
       holds: [hold, { ...hold, name: 'hold-asia', released: { next: [], behind: 0 } }],
     },
     { appUrl },
   ),
-  'holds-list/hostile': renderHoldsList(
+  'holds-list/hostile': renderAskApprove(
     { ...held, branch: hostileText, holds: many(30, () => hostileHold) },
     { appUrl },
   ),
   'run-card/retrying-jobs': renderRunCard(retriedJobs, { appUrl }),
   'working/retry-jobs': renderWorking({
-    name: 'rerun-workflow',
+    name: 'retry',
     payload: { ...retry, jobs: ['lint', 'unit'], ssh: true },
   }),
   'ask-first/cancel-older': renderOlderQuestion(
@@ -207,16 +208,16 @@ const messages: Record<string, Sample['message']> = {
     },
     explained,
   ),
-  'run-diff/some': renderRunDiff(difference, privately('share-diff')),
-  'run-diff/alike-shared': renderRunDiff(
+  'run-diff/some': renderDiff(difference, privately('share-diff')),
+  'run-diff/alike-shared': renderDiff(
     { ...alike, jobs: { jobs: [], alike: 5 }, commitsUrl: undefined },
     publicly,
   ),
-  'run-diff/hostile': renderRunDiff(hostileDifference, privately('share-diff')),
-  'watching/begun': renderWatching({ run: run('running'), how: 'begun' }, { appUrl }),
-  'watching/already': renderWatching({ run: run('on-hold'), how: 'already' }, { appUrl }),
-  'watching/ended': renderWatching({ run: run('success'), how: 'ended' }, { appUrl }),
-  'watching/hostile': renderWatching({ run: hostileRun, how: 'begun' }, { appUrl }),
+  'run-diff/hostile': renderDiff(hostileDifference, privately('share-diff')),
+  'watching/begun': renderWatch({ run: run('running'), how: 'begun' }, { appUrl }),
+  'watching/already': renderWatch({ run: run('on-hold'), how: 'already' }, { appUrl }),
+  'watching/ended': renderWatch({ run: run('success'), how: 'ended' }, { appUrl }),
+  'watching/hostile': renderWatch({ run: hostileRun, how: 'begun' }, { appUrl }),
   'watch-list/two': renderWatchList([run('running'), run('on-hold')], { appUrl }),
   'watch-list/huge': renderWatchList(
     many(60, () => hostileRun),
@@ -225,20 +226,20 @@ const messages: Record<string, Sample['message']> = {
   'watch-end/failed': renderWatchEnd(run('failed'), { appUrl }),
   'watch-end/success': renderWatchEnd(run('success'), { appUrl }),
   'watch-end/huge': renderWatchEnd(hugeRun, { appUrl }),
-  'pipelines-list/some': renderPipelinesList({ project, runs: newest, isCut: true }, lists),
-  'pipelines-list/branch-shared': renderPipelinesList(
+  'pipelines-list/some': renderPipelines({ project, runs: newest, isCut: true }, lists),
+  'pipelines-list/branch-shared': renderPipelines(
     { project, branch: 'main', mine: 'circleci-user', runs: newest.slice(0, 2), isCut: false },
     publicly,
   ),
-  'pipelines-list/none-of-mine': renderPipelinesList(
+  'pipelines-list/none-of-mine': renderPipelines(
     { project, branch: 'main', mine: 'from-slack', runs: [], isCut: false },
     lists,
   ),
-  'pipelines-list/hostile': renderPipelinesList(
+  'pipelines-list/hostile': renderPipelines(
     { project, branch: hostileText, runs: many(10, () => hostileRun), isCut: true },
     lists,
   ),
-  'pipelines-list/huge': renderPipelinesList({ project, runs: many(10, () => hugeRun), isCut: true }, lists),
+  'pipelines-list/huge': renderPipelines({ project, runs: many(10, () => hugeRun), isCut: true }, lists),
 };
 
 export const runsSamples: readonly Sample[] = [

@@ -1,14 +1,15 @@
 // Samples of contexts, keys and projects.
-import { renderAskFirst } from '../../../src/blocks/kit/ask-first.ts';
-import { renderContextDetails } from '../../../src/blocks/contexts/contexts-show.ts';
+
 import { renderContextsList } from '../../../src/blocks/contexts/contexts-list.ts';
+import { renderContextsShow } from '../../../src/blocks/contexts/contexts-show.ts';
 import { renderEnvDiff } from '../../../src/blocks/env/env-diff.ts';
-import { renderContextEnvModal, renderEnvModal } from '../../../src/blocks/env/env-set.ts';
+import { renderContextsSet, renderEnvSet } from '../../../src/blocks/env/env-set.ts';
 import { renderKeysList } from '../../../src/blocks/keys/keys-list.ts';
+import { renderAskFirst } from '../../../src/blocks/kit/ask-first.ts';
 import type { Message, Modal } from '../../../src/blocks/kit/message.ts';
 import { renderNote } from '../../../src/blocks/kit/note.ts';
-import { renderProjectDetails } from '../../../src/blocks/project/project.ts';
-import { renderSshReady } from '../../../src/blocks/runs/ssh.ts';
+import { renderProject } from '../../../src/blocks/project/project.ts';
+import { renderSsh } from '../../../src/blocks/runs/ssh.ts';
 import { hostileText } from '../sample-runs.ts';
 
 const organization = 'acme';
@@ -32,7 +33,7 @@ const messages: Record<string, Message> = {
     contexts: many(300).map((index) => ({ name: `${hostileText}${index}`, createdAt })),
     url,
   }),
-  'context-details/restricted': renderContextDetails({
+  'context-details/restricted': renderContextsShow({
     organization,
     name: 'deploy',
     variables: [
@@ -45,19 +46,19 @@ const messages: Record<string, Message> = {
       { type: 'group', value: 'c3b5e1e0-0000-4000-8000-000000000002' },
     ],
   }),
-  'context-details/empty': renderContextDetails({
+  'context-details/empty': renderContextsShow({
     organization,
     name: 'new',
     variables: [],
     restrictions: [],
   }),
-  'context-details/unreadable': renderContextDetails({
+  'context-details/unreadable': renderContextsShow({
     organization,
     name: 'deploy',
     variables: [{ name: 'AWS_KEY' }],
     restrictions: undefined,
   }),
-  'context-details/huge': renderContextDetails({
+  'context-details/huge': renderContextsShow({
     organization: hostileText,
     name: hostileText,
     variables: many(300).map((index) => ({ name: `${hostileText}${index}`, updatedAt })),
@@ -77,7 +78,7 @@ const messages: Record<string, Message> = {
       ['Jobs that name this context fail from then on.'],
     ],
     still: 'Nothing is deleted yet.',
-    act: { actionId: 'delete-context', text: 'Delete context', value: 'gh/acme 1' },
+    act: { actionId: 'contexts-delete', text: 'Delete context', value: 'gh/acme 1' },
     sure: { text: 'deploy and 2 variables in it are deleted for everybody.', confirm: 'Delete' },
     keep: 'Keep it',
   }),
@@ -87,7 +88,7 @@ const messages: Record<string, Message> = {
     what: ['of ', { project }],
     lost: [['All branches lose what their jobs had cached.']],
     still: 'Nothing is cleared yet.',
-    act: { actionId: 'clear-cache', text: 'Clear caches', value: `${project} cmd-1` },
+    act: { actionId: 'cache-clear', text: 'Clear caches', value: `${project} cmd-1` },
     sure: { text: 'The caches of acme/web are cleared for everybody.', confirm: 'Clear' },
     keep: 'Keep them',
   }),
@@ -105,7 +106,7 @@ const messages: Record<string, Message> = {
     what: [{ code: hostileText }, ' of ', { project: hostileText }],
     lost: [['It holds: ', { code: hostileText }]],
     still: 'Nothing is deleted yet.',
-    act: { actionId: 'delete-context', text: 'Delete context', value: 'gh/acme 1' },
+    act: { actionId: 'contexts-delete', text: 'Delete context', value: 'gh/acme 1' },
     sure: { text: hostileText, confirm: 'Delete' },
     keep: 'Keep it',
   }),
@@ -150,7 +151,7 @@ const messages: Record<string, Message> = {
       createdAt,
     })),
   }),
-  'project-details/all': renderProjectDetails({
+  'project-details/all': renderProject({
     ...details,
     provider: 'GitHub',
     defaultBranch: 'main',
@@ -167,8 +168,8 @@ const messages: Record<string, Message> = {
       prOnlyBranchOverrides: ['main', 'release'],
     },
   }),
-  'project-details/unreadable': renderProjectDetails({ ...details, settings: undefined }),
-  'project-details/hostile': renderProjectDetails({
+  'project-details/unreadable': renderProject({ ...details, settings: undefined }),
+  'project-details/hostile': renderProject({
     ...details,
     name: hostileText,
     organization: hostileText,
@@ -178,23 +179,23 @@ const messages: Record<string, Message> = {
     defaultBranch: hostileText,
     settings: { buildPrsOnly: true, prOnlyBranchOverrides: many(40).map(() => hostileText) },
   }),
-  'ssh-ready/job': renderSshReady({
+  'ssh-ready/job': renderSsh({
     job: 'test',
     run: 'acme/web #1207',
     asWhom: 'ada-ci (own token)',
     url: `${url}/web/1207/workflows/1/jobs/4711`,
   }),
-  'ssh-ready/hostile': renderSshReady({ job: hostileText, run: hostileText, asWhom: hostileText, url }),
+  'ssh-ready/hostile': renderSsh({ job: hostileText, run: hostileText, asWhom: hostileText, url }),
 };
 
 const variable = { org: 'gh/acme', context: 'deploy', name: 'API_TOKEN', channelId: 'C0DEPLOYS' };
 const own = { project, name: 'API_TOKEN', channelId: 'C0DEPLOYS' };
 const modals: Record<string, Modal> = {
-  'env-modal/new': renderEnvModal(own, { kind: 'new' }),
-  'env-modal/exists': renderEnvModal(own, { kind: 'exists', setAt: createdAt }),
-  'env-modal/context': renderContextEnvModal(variable),
-  'env-modal/context-new': renderContextEnvModal(variable, { kind: 'new' }),
-  'env-modal/context-exists': renderContextEnvModal(variable, { kind: 'exists', setAt: updatedAt }),
+  'env-modal/new': renderEnvSet(own, { kind: 'new' }),
+  'env-modal/exists': renderEnvSet(own, { kind: 'exists', setAt: createdAt }),
+  'env-modal/context': renderContextsSet(variable),
+  'env-modal/context-new': renderContextsSet(variable, { kind: 'new' }),
+  'env-modal/context-exists': renderContextsSet(variable, { kind: 'exists', setAt: updatedAt }),
 };
 
 export const settingsSamples = [

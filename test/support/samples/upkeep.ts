@@ -1,8 +1,8 @@
 // Samples of the upkeep: schedules and webhooks.
 import type { Message } from '../../../src/blocks/kit/message.ts';
-import { renderScheduleForm } from '../../../src/blocks/schedules/schedules-create.ts';
+import { renderSchedulesCreate } from '../../../src/blocks/schedules/schedules-create.ts';
 import { renderSchedulesList } from '../../../src/blocks/schedules/schedules-list.ts';
-import { type OwnState, renderWebhooksReport } from '../../../src/blocks/webhooks/webhooks.ts';
+import { type OwnState, renderWebhooks } from '../../../src/blocks/webhooks/webhooks.ts';
 import { hostileText } from '../sample-runs.ts';
 
 const project = 'gh/acme/web';
@@ -70,14 +70,14 @@ const states: readonly OwnState[] = [
   'unknown',
 ];
 for (const own of states) {
-  messages[`webhooks-report/check-${own}`] = renderWebhooksReport({
+  messages[`webhooks-report/check-${own}`] = renderWebhooks({
     project,
     webhooks: [webhook],
     own,
     check: true,
   });
 }
-messages['webhooks-report/list'] = renderWebhooksReport({
+messages['webhooks-report/list'] = renderWebhooks({
   project,
   webhooks: [
     webhook,
@@ -89,13 +89,13 @@ messages['webhooks-report/list'] = renderWebhooksReport({
   own: 'fine',
   check: false,
 });
-messages['webhooks-report/none'] = renderWebhooksReport({
+messages['webhooks-report/none'] = renderWebhooks({
   project,
   webhooks: [],
   own: 'missing',
   check: false,
 });
-messages['webhooks-report/huge'] = renderWebhooksReport({
+messages['webhooks-report/huge'] = renderWebhooks({
   project,
   webhooks: many(60).map(() => ({ ...other, name: hostileText, url: hostileText, events: [hostileText] })),
   own: 'doubled',
@@ -107,10 +107,10 @@ const place = { channelId: 'C0DEPLOYS' };
 /** Samples of block-samples.ts. */
 export const upkeepSamples = [
   ...Object.entries(messages).map(([name, message]) => ({ name, message })),
-  { name: 'schedule-form/empty', modal: renderScheduleForm({ project, place }) },
+  { name: 'schedule-form/empty', modal: renderSchedulesCreate({ project, place }) },
   {
     name: 'schedule-form/hostile',
-    modal: renderScheduleForm({
+    modal: renderSchedulesCreate({
       project,
       place: { ...place, responseUrl: 'https://hooks.slack.example/x', threadTs: '1.2' },
       given: { branch: hostileText, hours: hostileText, days: hostileText, description: hostileText },

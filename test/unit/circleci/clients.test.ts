@@ -1,8 +1,8 @@
 // The process's clients for CircleCI: what they notice besides the answers.
 import { afterEach, expect, it } from 'vitest';
 import { startCircleci } from '../../../playground/circleci/index.ts';
-import { createMemoryBudget } from '../../../src/circleci/rate-limit.ts';
 import { createCircleciClients } from '../../../src/circleci/clients.ts';
+import { createMemoryBudget } from '../../../src/circleci/rate-limit.ts';
 import { createSeal } from '../../../src/store/seal.ts';
 import { silentLog } from '../../support/log.ts';
 import { until } from '../../support/until.ts';

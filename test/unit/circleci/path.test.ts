@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { path, project } from '../../../src/circleci/path.ts';
+import { path, projectPath } from '../../../src/circleci/path.ts';
 import { UsageError } from '../../../src/errors.ts';
 
 describe('path', () => {
   it('keeps the slashes of a slug and encodes the rest', () => {
-    expect(path`/api/v2/project/${project('github/acme/w b')}/envvar/${'A/B?c#d'}`).toBe(
+    expect(path`/api/v2/project/${projectPath('github/acme/w b')}/envvar/${'A/B?c#d'}`).toBe(
       '/api/v2/project/gh/acme/w%20b/envvar/A%2FB%3Fc%23d',
     );
   });
@@ -21,7 +21,7 @@ describe('path', () => {
     'gh/acme/.',
     'gh/a/\ud800',
   ])('refuses the slug %j', (slug) => {
-    expect(() => path`/api/v2/project/${project(slug)}`).toThrow(UsageError);
+    expect(() => path`/api/v2/project/${projectPath(slug)}`).toThrow(UsageError);
   });
 
   it('lets nothing out of its place, as a URL parser sees it', () => {
@@ -44,7 +44,7 @@ describe('path', () => {
       fc.property(fc.array(segment, { minLength: 1, maxLength: 4 }), segment, (segments, name) => {
         let printed: string;
         try {
-          printed = path`/api/v2/project/${project(segments.join('/'))}/envvar/${name}`;
+          printed = path`/api/v2/project/${projectPath(segments.join('/'))}/envvar/${name}`;
         } catch (error) {
           expect(error).toBeInstanceOf(UsageError);
           return;

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { TransportFault, transportFailure } from '../../../src/circleci/errors.ts';
 import { reject } from '../../../src/circleci/rejections.ts';
-import { retry } from '../../../src/circleci/retry.ts';
+import { retryCall } from '../../../src/circleci/retry.ts';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const READS = ['GET'];
@@ -24,7 +24,7 @@ async function attempts(error: Error, deadlineMs = 60_000) {
   };
   const signal = new AbortController().signal;
   const context = { maxAttempts: 4, baseMs: 300, capMs: 1_000, clock, deadlineAt: deadlineMs, signal };
-  const failing = retry(async () => {
+  const failing = retryCall(async () => {
     times += 1;
     throw error;
   }, context);

@@ -1,9 +1,9 @@
 // Which jobs the policy judges by the branch of a run: of every job, told from what its payload names. A job that is
 // about a run, and says that it has no branch, would pass every rule about branches.
 import { expect, it } from 'vitest';
+import { contracts, type JobName, type JobRequest } from '../../../src/contracts/index.ts';
 import type { Outcome } from '../../../src/handlers/engine/outcome.ts';
 import { subjectOf } from '../../../src/handlers/engine/subject-of.ts';
-import { contracts, type JobName, type JobRequest } from '../../../src/contracts/index.ts';
 
 /** In a payload they mean a run, or the branch that one is to have. */
 const NAMES_A_RUN = ['target', 'branch', 'workflowId', 'links'];
@@ -11,9 +11,9 @@ const NAMES_A_RUN = ['target', 'branch', 'workflowId', 'links'];
 const ABOUT_OTHERS: readonly string[] = [
   'why-notified',
   'mute',
-  'show-insights',
-  'create-schedule',
-  'edit-schedule',
+  'insights',
+  'schedules-create',
+  'schedules-edit',
 ];
 
 const fieldsOf = (name: string) => Object.keys(contracts[name as JobName].payload.shape);
@@ -54,7 +54,7 @@ it.each(aboutRuns.filter((name) => fieldsOf(name).includes('branch')))(
   '%s is about the branch given',
   (name) => {
     // Another branch can still be chosen in the form.
-    const branch = name === 'fill-trigger-form' ? {} : { branch: 'main' };
+    const branch = name === 'fill-trigger' ? {} : { branch: 'main' };
     const payload = { project: 'gh/acme/web', branch: 'main' };
     expect(subject(name, payload)).toEqual({ project: 'gh/acme/web', ...branch });
   },

@@ -16,12 +16,12 @@ async function scrape(metrics: Metrics): Promise<string> {
 it('tells jobs, webhooks, acks and what waits in the queues', async () => {
   const metrics = createMetrics(async () => ({ interactive: { waiting: 3, failed: 1 } }));
 
-  metrics.jobDone('trigger-pipeline', 'done', 120);
+  metrics.jobDone('trigger', 'done', 120);
   metrics.webhook('taken');
   metrics.request('command', 'ok', 4);
   const text = await scrape(metrics);
 
-  expect(text).toContain('chatops_job_seconds_count{name="trigger-pipeline",outcome="done"} 1');
+  expect(text).toContain('chatops_job_seconds_count{name="trigger",outcome="done"} 1');
   expect(text).toContain('chatops_webhooks_total{result="taken"} 1');
   expect(text).toContain('chatops_ack_seconds_bucket{le="0.005",kind="command",outcome="ok"} 1');
   expect(text).toContain('chatops_queue_jobs{queue="interactive",state="waiting"} 3');

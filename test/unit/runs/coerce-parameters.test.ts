@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coerceParameters } from '../../../src/runs/coerce-parameters.ts';
 import type { DeclaredParameters } from '../../../src/circleci/schemas/declared-parameters.ts';
 import { UsageError } from '../../../src/errors.ts';
+import { coerceParameters } from '../../../src/runs/coerce-parameters.ts';
 
 const declared: DeclaredParameters = {
   deploy: { type: 'boolean', default: false },

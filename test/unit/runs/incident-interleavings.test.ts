@@ -2,16 +2,21 @@
 // that go on failing, and the same cause again after it was over.
 import { describe, expect, it } from 'vitest';
 import type { Cause } from '../../../src/runs/cause.ts';
-import { advanceStorm } from '../../../src/runs/incident.ts';
-import { calm, type Storm, type StormEffect, type StormEvent } from '../../../src/runs/incident-state.ts';
+import { advanceIncidents } from '../../../src/runs/incident.ts';
+import {
+  calm,
+  type IncidentEffect,
+  type IncidentEvent,
+  type IncidentState,
+} from '../../../src/runs/incident-state.ts';
 
 const x: Cause = { id: 'x', job: 'unit', test: 'TestLogin', others: 0 };
 const y: Cause = { id: 'y', job: 'unit', test: 'TestLogout', others: 0 };
 
-function play(events: readonly StormEvent[], before: Storm = calm) {
-  const effects: StormEffect[] = [];
+function play(events: readonly IncidentEvent[], before: IncidentState = calm) {
+  const effects: IncidentEffect[] = [];
   const storm = events.reduce((storm, event) => {
-    const next = advanceStorm(storm, event);
+    const next = advanceIncidents(storm, event);
     effects.push(...next.effects);
     return next.storm;
   }, before);
@@ -23,17 +28,17 @@ function play(events: readonly StormEvent[], before: Storm = calm) {
 }
 
 /** Run `n` of branch `b<n>`. */
-const failed = (n: number, more: Partial<Extract<StormEvent, { kind: 'failed' }>> = {}): StormEvent => {
+const failed = (n: number, more: Partial<Extract<IncidentEvent, { kind: 'failed' }>> = {}): IncidentEvent => {
   return { kind: 'failed', pipelineId: `p${n}`, key: `k${n}`, number: n, branch: `b${n}`, at: n, ...more };
 };
-const read = (n: number, cause: Cause | undefined, key = `k${n}`, at = n): StormEvent => {
+const read = (n: number, cause: Cause | undefined, key = `k${n}`, at = n): IncidentEvent => {
   return { kind: 'read', pipelineId: `p${n}`, key, cause, at };
 };
-const green = (n: number, number: number, at = number): StormEvent => {
+const green = (n: number, number: number, at = number): IncidentEvent => {
   return { kind: 'green', branch: `b${n}`, number, at };
 };
 const storm = [failed(1), failed(2), failed(3), read(1, x), read(2, x), read(3, x)];
-const branchesOf = ({ incidents }: Storm) =>
+const branchesOf = ({ incidents }: IncidentState) =>
   incidents.map(({ members }) => members.map(({ branch }) => branch));
 
 describe('the same cause again after every branch was green', () => {
@@ -150,13 +155,13 @@ describe('a run that has a card', () => {
 
   it('shows its incident again when whoever asked for it died', () => {
     const { storm: after } = play(storm);
-    const again = advanceStorm(after, read(1, x));
+    const again = advanceIncidents(after, read(1, x));
     expect(again.effects).toContainEqual({ kind: 'show', incidentId: 'x-3' });
   });
 });
 
 it('a run that is retried before it was read waits for its next end, and is folded then', () => {
-  const gone: StormEvent = { kind: 'gone', pipelineId: 'p3', key: 'k3', at: 4 };
+  const gone: IncidentEvent = { kind: 'gone', pipelineId: 'p3', key: 'k3', at: 4 };
   const first = play([...storm.slice(0, 5), gone]);
   expect(first.told).not.toHaveProperty('p3');
   expect(first.effects).not.toContainEqual({ kind: 'tell', pipelineId: 'p3' });

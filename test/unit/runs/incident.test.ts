@@ -2,13 +2,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Cause } from '../../../src/runs/cause.ts';
-import { advanceStorm } from '../../../src/runs/incident.ts';
+import { advanceIncidents } from '../../../src/runs/incident.ts';
 import {
   calm,
+  type IncidentEffect,
+  type IncidentEvent,
+  type IncidentState,
   QUIET_MS,
-  type Storm,
-  type StormEffect,
-  type StormEvent,
   WINDOW_MS,
 } from '../../../src/runs/incident-state.ts';
 
@@ -20,19 +20,19 @@ const causes: Record<string, Cause> = {
 type Word = [kind: 'failed' | 'read' | 'late' | 'green' | 'tick', n?: number, cause?: string, at?: number];
 
 /** Run `n` is on branch `b<n>` unless `branch` says otherwise. */
-function play(words: readonly Word[], before: Storm = calm, branch = (n: number) => `b${n}`) {
+function play(words: readonly Word[], before: IncidentState = calm, branch = (n: number) => `b${n}`) {
   let storm = before;
-  const effects: StormEffect[] = [];
+  const effects: IncidentEffect[] = [];
   for (const [kind, n = 0, cause = '', at = 1_000 + n] of words) {
     const which = { pipelineId: `p${n}`, key: `k${n}` };
-    const events: Record<Word[0], StormEvent> = {
+    const events: Record<Word[0], IncidentEvent> = {
       failed: { kind: 'failed', ...which, number: n, branch: branch(n), at },
       read: { kind: 'read', ...which, cause: causes[cause], at },
       late: { kind: 'late', ...which, at },
       green: { kind: 'green', branch: branch(n), number: n + 100, at },
       tick: { kind: 'tick', at },
     };
-    const next = advanceStorm(storm, events[kind]);
+    const next = advanceIncidents(storm, events[kind]);
     storm = next.storm;
     effects.push(...next.effects);
   }
@@ -123,9 +123,9 @@ it('is over an hour after the last failure', () => {
 it('reads a folded run again when something else fails in it', () => {
   const { storm } = play(three);
   const more = { pipelineId: 'p3', key: 'other', at: 1_010 };
-  const held = advanceStorm(storm, { kind: 'failed', ...more, number: 3, branch: 'b3' });
+  const held = advanceIncidents(storm, { kind: 'failed', ...more, number: 3, branch: 'b3' });
   expect(held.storm.failures.find(({ pipelineId }) => pipelineId === 'p3')?.told).toBe('held');
-  const { effects } = advanceStorm(held.storm, { kind: 'read', ...more, cause: causes.y });
+  const { effects } = advanceIncidents(held.storm, { kind: 'read', ...more, cause: causes.y });
   expect(effects).toContainEqual({ kind: 'tell', pipelineId: 'p3' });
 });
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Outcome, outcomeOf, streakAt } from '../../../src/runs/outcomes.ts';
+import { outcomeOf, type RunOutcome, streakAt } from '../../../src/runs/outcomes.ts';
 import { newRun, type Run } from '../../../src/runs/run.ts';
 
-const outcome = (number: number, became: Outcome['became']): Outcome => ({
+const outcome = (number: number, became: RunOutcome['became']): RunOutcome => ({
   number,
   became,
   at: number * 1000,
@@ -11,7 +11,9 @@ const outcome = (number: number, became: Outcome['became']): Outcome => ({
 });
 
 describe('what a run follows upon', () => {
-  it.each<[string, Outcome['became'][], number, 'red' | 'green' | 'unknown', number[], number | undefined]>([
+  it.each<
+    [string, RunOutcome['became'][], number, 'red' | 'green' | 'unknown', number[], number | undefined]
+  >([
     ['nothing', [], 1, 'unknown', [], undefined],
     ['green', ['green'], 2, 'green', [], 1],
     ['red since the second', ['green', 'red', 'red'], 4, 'red', [2, 3], 1],

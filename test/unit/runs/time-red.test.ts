@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Outcome } from '../../../src/runs/outcomes.ts';
+import type { RunOutcome } from '../../../src/runs/outcomes.ts';
 import { type BranchRecord, recordOf } from '../../../src/runs/time-red.ts';
 
 const letters = { r: 'red', g: 'green', o: 'other' } as const;
 
 /** `r5 g8`: a red run that ended at 5, a green one at 8; in the order in which they were begun. */
-const outcomes = (text: string): Outcome[] =>
+const outcomes = (text: string): RunOutcome[] =>
   text
     .split(' ')
     .filter((part) => part !== '')

@@ -10,31 +10,31 @@ const token = 'CCIPAT_ada_hunter2';
 
 async function logIn(world: JobWorld, text = token, userId = world.ada) {
   const sealedToken = world.seal.seal(text, tokenPurpose(userId));
-  await world.run('log-in', { ...world.asked, actor: { userId }, sealedToken });
+  await world.run('login', { ...world.asked, actor: { userId }, sealedToken });
 }
 
 it('keeps a token that CircleCI knows, and acts with it from then on', async () => {
   const world = await worlds.open();
   world.ci.addUser({ login: 'ada-ci', name: 'Ada', token });
-  await world.run('who-am-i', world.asked);
+  await world.run('whoami', world.asked);
   expect(world.whispers()).toEqual([expect.stringMatching(/as owner .*with the token shared by all/)]);
 
   await logIn(world);
   expect(world.whispers()[1]).toContain('logged in to CircleCI as ada-ci');
-  await world.run('who-am-i', world.asked);
+  await world.run('whoami', world.asked);
   expect(world.whispers()[2]).toMatch(/act in CircleCI as ada-ci \(Ada\), with your own token/);
 
-  await world.run('trigger-pipeline', { ...world.asked, project: PROJECT, parameters: {}, dryRun: false });
+  await world.run('trigger', { ...world.asked, project: PROJECT, parameters: {}, dryRun: false });
   const triggers = world.ci.calls.filter(({ method }) => method === 'POST');
   expect(triggers.map(({ tokenUsed }) => tokenUsed)).toEqual([token]);
   const grace = { ...world.asked, actor: { userId: world.grace } };
-  await world.run('trigger-pipeline', { ...grace, project: PROJECT, parameters: {}, dryRun: true });
+  await world.run('trigger', { ...grace, project: PROJECT, parameters: {}, dryRun: true });
   expect(world.whispers(world.grace)).toEqual([
     expect.stringContaining('as owner (the token shared by all)'),
   ]);
 
-  await world.run('log-out', world.asked);
-  await world.run('log-out', world.asked);
+  await world.run('logout', world.asked);
+  await world.run('logout', world.asked);
   expect(world.whispers().slice(-2)).toEqual([
     expect.stringContaining('forgotten'),
     expect.stringContaining('not logged in'),
@@ -50,17 +50,17 @@ it('says that the shared token only reads where the policy says so, and not of a
   const readsOnly = /The shared token only reads here/;
   const shown = () =>
     JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada).at(-1)?.blocks);
-  await world.run('who-am-i', world.asked);
+  await world.run('whoami', world.asked);
   expect(shown()).toContain('the token shared by all');
   expect(shown()).not.toMatch(readsOnly);
 
   world.setPolicy({ rules: [], default: 'allow', sharedToken: 'reads' });
-  await world.run('who-am-i', world.asked);
+  await world.run('whoami', world.asked);
   expect(shown()).toMatch(readsOnly);
 
   world.ci.addUser({ login: 'ada-ci', name: 'Ada', token });
   await logIn(world);
-  await world.run('who-am-i', world.asked);
+  await world.run('whoami', world.asked);
   expect(shown()).toContain('your own token');
   expect(shown()).not.toMatch(readsOnly);
 });
@@ -71,7 +71,7 @@ it('stores nothing when CircleCI does not know the token, or the seal is another
   expect(world.whispers()[0]).toMatch(/did not accept the API token.* Nothing was changed\. Copy a personal/);
 
   const sealedToken = world.seal.seal(token, tokenPurpose(world.grace));
-  await world.run('log-in', { ...world.asked, sealedToken });
+  await world.run('login', { ...world.asked, sealedToken });
   expect(world.whispers()[1]).toContain('could not open a sealed value');
   expect(await world.stores.accounts.get(world.ada)).toBeUndefined();
 });
@@ -82,7 +82,7 @@ it('tells of a token that has died, and does not quietly use the shared one', as
   await logIn(world);
   user.token = 'CCIPAT_another';
 
-  await world.run('trigger-pipeline', { ...world.asked, project: PROJECT, parameters: {}, dryRun: false });
+  await world.run('trigger', { ...world.asked, project: PROJECT, parameters: {}, dryRun: false });
   expect(world.whispers()[1]).toMatch(
     /Nothing was changed\. It is your own token.* log in again, or go on with the token shared/,
   );

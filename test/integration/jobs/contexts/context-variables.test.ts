@@ -17,7 +17,7 @@ async function open() {
   const sealedFor = (name: string) =>
     world.seal.seal(value, contextEnvPurpose({ org, context: 'deploy', name }));
   const set = (name: string, sealedValue = sealedFor(name), id?: string) =>
-    world.run('set-context-env', { ...ask(name), sealedValue, dryRun: false }, id);
+    world.run('contexts-set', { ...ask(name), sealedValue, dryRun: false }, id);
   const stored = (name: string) => context.variables.get(name)?.value;
   const shown = () => JSON.stringify([world.slack.calls, world.slack.channel(world.channelId).messages()]);
   return { ...world, world, context, ask, set, sealedFor, stored, shown };
@@ -34,7 +34,7 @@ it('sets a sealed variable, names it to all, and shows its value nowhere', async
   await set('AWS_KEY');
   expect(stored('AWS_KEY')).toBe(value);
   expect(texts()[1]).toContain('replaced the value of the variable AWS_KEY');
-  await world.run('show-context', ask('AWS_KEY'));
+  await world.run('contexts-show', ask('AWS_KEY'));
   expect(whispers()[0]).toContain('2 variables');
   const kept = [shown(), world.log.lines, await world.stores.effects.get('view-1')];
   expect(JSON.stringify(kept)).not.toContain('battery');
@@ -58,8 +58,8 @@ it.each(['OTHER', 'AWS_KEY '])('does not open a value sealed for %j, and calls n
 
 it('as a dry run says what is replaced and sends nothing', async () => {
   const { run, ask, whispers, ci } = await open();
-  await run('set-context-env', { ...ask('AWS_KEY'), dryRun: true });
-  await run('ask-delete-context-env', { ...ask('AWS_KEY'), dryRun: true });
+  await run('contexts-set', { ...ask('AWS_KEY'), dryRun: true });
+  await run('ask-contexts-unset', { ...ask('AWS_KEY'), dryRun: true });
   expect(whispers()[0]).toMatch(/Replacing AWS_KEY of the context deploy of acme.*would send PUT/);
   expect(whispers()[1]).toMatch(/would send DELETE .*AWS_KEY as owner \(the token shared by all\)/);
   expect(ci.calls.filter(({ method }) => method !== 'GET')).toEqual([]);
@@ -67,25 +67,25 @@ it('as a dry run says what is replaced and sends nothing', async () => {
 
 it('asks before it deletes, deletes once, and lets a new one be deleted as well', async () => {
   const { run, ask, ci, set, stored, texts, whispers, shown, context, enqueue, idle } = await open();
-  await run('ask-delete-context-env', { ...ask('AWS_KEY'), dryRun: false });
+  await run('ask-contexts-unset', { ...ask('AWS_KEY'), dryRun: false });
   expect(whispers()[0]).toContain('Delete the variable AWS_KEY of the context deploy of acme?');
   expect(shown()).toContain(`gh/acme ${context.id} AWS_KEY`);
   expect(stored('AWS_KEY')).toBe('value-of-aws');
 
   const { context: _context, ...asked } = ask('AWS_KEY');
   const payload = { ...asked, contextId: context.id };
-  await enqueue({ name: 'delete-context-env', id: 'act-1', payload });
-  await enqueue({ name: 'delete-context-env', id: 'act-2', payload });
+  await enqueue({ name: 'contexts-unset', id: 'act-1', payload });
+  await enqueue({ name: 'contexts-unset', id: 'act-2', payload });
   await idle();
   expect(stored('AWS_KEY')).toBeUndefined();
   expect(ci.count('DELETE', PUT)).toBe(1);
   expect(texts()).toHaveLength(1);
 
   await set('AWS_KEY');
-  await run('delete-context-env', payload, 'act-3');
+  await run('contexts-unset', payload, 'act-3');
   expect(stored('AWS_KEY')).toBeUndefined();
   expect(ci.count('DELETE', PUT)).toBe(2);
-  await run('delete-context-env', payload, 'act-4');
+  await run('contexts-unset', payload, 'act-4');
   expect(whispers().at(-1)).toContain('is not there any more');
 });
 
@@ -93,7 +93,7 @@ it('adopts a deletion whose answer got lost', async () => {
   const { run, ask, ci, stored, texts, context } = await open();
   ci.faults.add({ method: 'DELETE', path: PUT, kind: 'perform-then-reset' });
   const { context: _context, ...asked } = ask('AWS_KEY');
-  await run('delete-context-env', { ...asked, contextId: context.id });
+  await run('contexts-unset', { ...asked, contextId: context.id });
   expect(stored('AWS_KEY')).toBeUndefined();
   expect(ci.count('DELETE', PUT)).toBe(1);
   expect(texts()).toHaveLength(1);
@@ -101,13 +101,13 @@ it('adopts a deletion whose answer got lost', async () => {
 
 it('says that there is no such variable, with the one that was meant', async () => {
   const { run, ask, whispers } = await open();
-  await run('ask-delete-context-env', { ...ask('AWS_KYE'), dryRun: false });
+  await run('ask-contexts-unset', { ...ask('AWS_KYE'), dryRun: false });
   expect(whispers()[0]).toContain('has no variable `AWS_KYE`. Nothing was changed. Did you mean `AWS_KEY`?');
 });
 
 it('leaves a window that is gone alone, and tells nobody', async () => {
   const { run, ask, whispers, texts } = await open();
-  await run('fill-context-env', { ...ask('AWS_KEY'), viewId: 'V0GONE' });
+  await run('fill-contexts-set', { ...ask('AWS_KEY'), viewId: 'V0GONE' });
   expect(whispers()).toEqual([]);
   expect(texts()).toEqual([]);
 });
@@ -118,9 +118,9 @@ it('asks the policy before it sets, asks or deletes', async () => {
   setPolicy({ rules: [rule], default: 'allow' });
   const { context: _context, ...asked } = ask('AWS_KEY');
   await set('AWS_KEY');
-  await run('ask-delete-context-env', { ...ask('AWS_KEY'), dryRun: false });
-  await run('delete-context-env', { ...asked, contextId: context.id });
-  await run('fill-context-env', { ...ask('AWS_KEY'), viewId: 'V0' });
+  await run('ask-contexts-unset', { ...ask('AWS_KEY'), dryRun: false });
+  await run('contexts-unset', { ...asked, contextId: context.id });
+  await run('fill-contexts-set', { ...ask('AWS_KEY'), viewId: 'V0' });
   expect(whispers()).toHaveLength(3);
   for (const said of whispers()) expect(said).toContain('contexts are for admins');
   expect(ci.calls.filter(({ method }) => method !== 'GET')).toEqual([]);

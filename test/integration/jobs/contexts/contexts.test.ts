@@ -25,9 +25,9 @@ it('lists contexts and shows one, values excepted, to the person alone', async (
     value: ci.state.projects[0]?.id ?? '',
     name: 'web',
   });
-  await run('list-contexts', ask);
+  await run('contexts-list', ask);
   expect(whispers()[0]).toBe('acme has 1 context.');
-  await run('show-context', { ...ask, context: 'deploy' });
+  await run('contexts-show', { ...ask, context: 'deploy' });
   expect(whispers()[1]).toBe('The context deploy of acme has 2 variables. Values stay hidden.');
   expect(shown()).toContain('AWS_KEY');
   expect(shown()).toContain('project `web`');
@@ -37,17 +37,17 @@ it('lists contexts and shows one, values excepted, to the person alone', async (
 
 it('finds a context by its id too, but a name comes first', async () => {
   const { run, ask, whispers, context, ci } = await open();
-  await run('show-context', { ...ask, context: context.id });
+  await run('contexts-show', { ...ask, context: context.id });
   expect(whispers()[0]).toContain('The context deploy of acme has 2 variables');
   ci.addContext({ organizationSlug: org, name: context.id });
-  await run('show-context', { ...ask, context: context.id });
+  await run('contexts-show', { ...ask, context: context.id });
   expect(whispers()[1]).toContain(`The context ${context.id} of acme has no variables`);
 });
 
 it('shows a context whose restrictions may not be read', async () => {
   const { run, ask, ci, shown } = await open();
   ci.faults.add({ method: 'GET', path: /restrictions$/, kind: 'status', status: 403 });
-  await run('show-context', { ...ask, context: 'deploy' });
+  await run('contexts-show', { ...ask, context: 'deploy' });
   expect(shown()).toContain('may not read that');
   expect(shown()).toContain('AWS_KEY');
 });
@@ -57,8 +57,8 @@ it.each([
   ['nothing-like-it', /has no context nothing-like-it.*contexts list gh\/acme/],
 ])('says that there is no %s', async (context, text) => {
   const { run, ask, whispers } = await open();
-  await run('show-context', { ...ask, context });
-  await run('ask-delete-context', { ...ask, context, dryRun: false });
+  await run('contexts-show', { ...ask, context });
+  await run('ask-contexts-delete', { ...ask, context, dryRun: false });
   expect(whispers()).toHaveLength(2);
   for (const said of whispers()) expect(said.replaceAll('`', '')).toMatch(text);
 });
@@ -66,20 +66,20 @@ it.each([
 it('creates a context once and says who did, also when the answer got lost', async () => {
   const { run, ask, ci, names, texts, whispers, ada } = await open();
   ci.faults.add({ method: 'POST', path: /\/context$/, kind: 'perform-then-hang' });
-  await run('create-context', { ...ask, name: 'release', dryRun: false });
+  await run('contexts-create', { ...ask, name: 'release', dryRun: false });
   expect(names()).toEqual(['deploy', 'release']);
   expect(ci.count('POST', /\/context$/)).toBe(1);
   expect(texts()).toEqual([`<@${ada}> created the context release of acme.`]);
 
-  await run('create-context', { ...ask, name: 'release', dryRun: false });
+  await run('contexts-create', { ...ask, name: 'release', dryRun: false });
   expect(ci.count('POST', /\/context$/)).toBe(1);
   expect(whispers()[0]).toContain('exists already. Nothing was sent to CircleCI.');
 });
 
 it('as a dry run says what it would send, and as whom', async () => {
   const { run, ask, names, whispers, ci } = await open();
-  await run('create-context', { ...ask, name: 'release', dryRun: true });
-  await run('ask-delete-context', { ...ask, context: 'deploy', dryRun: true });
+  await run('contexts-create', { ...ask, name: 'release', dryRun: true });
+  await run('ask-contexts-delete', { ...ask, context: 'deploy', dryRun: true });
   expect(names()).toEqual(['deploy']);
   expect(whispers()[0]).toMatch(/POST \/api\/v2\/context as owner \(the token shared by all\)/);
   expect(whispers()[1]).toMatch(/with 2 variables would send DELETE \/api\/v2\/context\//);
@@ -88,28 +88,28 @@ it('as a dry run says what it would send, and as whom', async () => {
 
 it('asks before it deletes and names what is lost, then deletes once for two who click', async () => {
   const { run, ask, ci, names, texts, whispers, shown, context, grace, ada, enqueue, idle } = await open();
-  await run('ask-delete-context', { ...ask, context: 'deploy', dryRun: false });
+  await run('ask-contexts-delete', { ...ask, context: 'deploy', dryRun: false });
   expect(whispers()[0]).toBe('Delete the context deploy of acme? Nothing is deleted yet.');
   expect(shown()).toContain('2 variables, whose values cannot be read back: `AWS_KEY`, `NPM_TOKEN`');
   expect(names()).toEqual(['deploy']);
 
   const payload = { ...ask, contextId: context.id };
-  await enqueue({ name: 'delete-context', id: 'act-1', payload });
-  await enqueue({ name: 'delete-context', id: 'act-2', payload: { ...payload, actor: { userId: grace } } });
+  await enqueue({ name: 'contexts-delete', id: 'act-1', payload });
+  await enqueue({ name: 'contexts-delete', id: 'act-2', payload: { ...payload, actor: { userId: grace } } });
   await idle();
   expect(names()).toEqual([]);
   expect(ci.count('DELETE', /\/context\//)).toBe(1);
   expect(texts()).toHaveLength(1);
   expect(texts()[0]).toMatch(new RegExp(`<@(${ada}|${grace})> deleted the context deploy of acme.`));
 
-  await run('delete-context', payload, 'act-3');
+  await run('contexts-delete', payload, 'act-3');
   expect(whispers().at(-1)).toMatch(/already being deleted|is not there any more/);
 });
 
 it('adopts a deletion whose answer got lost', async () => {
   const { run, ask, ci, names, texts, context } = await open();
   ci.faults.add({ method: 'DELETE', path: /\/context\//, kind: 'perform-then-reset' });
-  await run('delete-context', { ...ask, contextId: context.id });
+  await run('contexts-delete', { ...ask, contextId: context.id });
   expect(names()).toEqual([]);
   expect(ci.count('DELETE', /\/context\//)).toBe(1);
   expect(texts()).toHaveLength(1);
@@ -119,11 +119,11 @@ it('asks the policy in the name of any project of the organization', async () =>
   const { setPolicy, run, ask, names, whispers, context } = await open();
   const rule = { effect: 'deny' as const, projects: ['gh/acme/*'], reason: 'contexts are for admins' };
   setPolicy({ rules: [rule], default: 'allow' });
-  await run('list-contexts', ask);
-  await run('show-context', { ...ask, context: 'deploy' });
-  await run('create-context', { ...ask, name: 'release', dryRun: false });
-  await run('ask-delete-context', { ...ask, context: 'deploy', dryRun: false });
-  await run('delete-context', { ...ask, contextId: context.id });
+  await run('contexts-list', ask);
+  await run('contexts-show', { ...ask, context: 'deploy' });
+  await run('contexts-create', { ...ask, name: 'release', dryRun: false });
+  await run('ask-contexts-delete', { ...ask, context: 'deploy', dryRun: false });
+  await run('contexts-delete', { ...ask, contextId: context.id });
   expect(whispers()).toHaveLength(5);
   for (const said of whispers()) expect(said).toContain('contexts are for admins');
   expect(names()).toEqual(['deploy']);
@@ -137,7 +137,7 @@ it.each([
 ] as const)('tells of %j', async (fault, text) => {
   const { run, ask, ci, whispers } = await open();
   ci.faults.add({ method: 'GET', path: /\/api\/v2\/context$/, ...fault });
-  await run('list-contexts', ask);
+  await run('contexts-list', ask);
   expect(whispers()).toEqual([expect.stringContaining(text)]);
 });
 
@@ -145,8 +145,8 @@ it('waits when CircleCI asks for it, and knows organizations without a readable 
   const { run, ask, ci, whispers } = await open();
   const app = ci.addProject({ slug: 'circleci/AbCdEfGh/ZyXwVu', organizationName: 'mobile' });
   ci.faults.add({ method: 'GET', path: /\/context$/, kind: '429', retryAfterSeconds: 1 });
-  await run('list-contexts', { ...ask, org: app.organizationSlug });
+  await run('contexts-list', { ...ask, org: app.organizationSlug });
   expect(whispers()).toEqual(['mobile has no contexts.']);
-  await run('list-contexts', { ...ask, org: 'gh/nowhere' });
+  await run('contexts-list', { ...ask, org: 'gh/nowhere' });
   expect(whispers()[1]).toContain('did not find that');
 });

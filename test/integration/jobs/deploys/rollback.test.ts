@@ -44,7 +44,7 @@ const doing = ({ asked }: JobWorld, more: object = {}) => ({
 
 it('shows what runs where', async () => {
   const world = await worldWithDeploys();
-  await world.run('list-deploys', { ...world.asked, project: PROJECT });
+  await world.run('deploys', { ...world.asked, project: PROJECT });
 
   const shown = JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada)[0]?.blocks);
   expect(shown).toMatch(/\*`api`\* in `production`: `v3` since [^;]*; before: `v2` and `v1`/);
@@ -67,8 +67,8 @@ it('asks, naming both versions, and changes nothing', async () => {
 
 it('rolls back once, with the reason, and follows its pipeline', async () => {
   const world = await worldWithDeploys();
-  await world.run('rollback-component', doing(world), 'act-1');
-  await world.run('rollback-component', { ...doing(world), actor: { userId: world.grace } }, 'act-2');
+  await world.run('rollback', doing(world), 'act-1');
+  await world.run('rollback', { ...doing(world), actor: { userId: world.grace } }, 'act-2');
   expect(rollbacks(world)).toBe(1);
   expect(world.ci.calls.find(({ path }) => path.endsWith('/rollback'))?.body).toEqual({
     component_name: 'api',
@@ -87,8 +87,8 @@ it('rolls back once, with the reason, and follows its pipeline', async () => {
 
 it('may go back again when asked anew, as a rollback may fail', async () => {
   const world = await worldWithDeploys();
-  await world.run('rollback-component', doing(world), 'act-1');
-  await world.run('rollback-component', doing(world, { question: 'cmd-asked-anew' }), 'act-2');
+  await world.run('rollback', doing(world), 'act-1');
+  await world.run('rollback', doing(world, { question: 'cmd-asked-anew' }), 'act-2');
 
   expect(rollbacks(world)).toBe(2);
 });
@@ -96,7 +96,7 @@ it('may go back again when asked anew, as a rollback may fail', async () => {
 it('finds its own rollback when CircleCI gave no answer, by what that pipeline is for', async () => {
   const world = await worldWithDeploys();
   world.ci.faults.add({ method: 'POST', path: /\/rollback$/, kind: 'perform-then-hang' });
-  await world.run('rollback-component', doing(world));
+  await world.run('rollback', doing(world));
 
   expect(rollbacks(world)).toBe(1);
   expect(world.texts()).toContainEqual(expect.stringContaining('started the rollback of api'));
@@ -104,7 +104,7 @@ it('finds its own rollback when CircleCI gave no answer, by what that pipeline i
 
 it('does nothing when another version is live by now', async () => {
   const world = await worldWithDeploys();
-  await world.run('rollback-component', doing(world, { from: 'v2' }));
+  await world.run('rollback', doing(world, { from: 'v2' }));
 
   expect(rollbacks(world)).toBe(0);
   expect(world.whispers()[0]).toContain('runs `v3` now, and no longer `v2`. Nothing was rolled back.');
@@ -112,7 +112,7 @@ it('does nothing when another version is live by now', async () => {
 
 it.each([
   ['ask-rollback', asking],
-  ['rollback-component', doing],
+  ['rollback', doing],
 ] as const)('%s is held to the policy', async (name, payload) => {
   const world = await worldWithDeploys();
   world.setPolicy({ ...openPolicy, rules: [{ effect: 'deny', commands: ['rollback'] }] });

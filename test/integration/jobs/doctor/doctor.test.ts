@@ -8,7 +8,7 @@ const worlds = jobWorlds(testRedis());
 
 async function doctor(world: JobWorld, project?: string): Promise<string> {
   const about = project === undefined ? {} : { project };
-  await world.run('run-doctor', { ...world.asked, ...about });
+  await world.run('doctor', { ...world.asked, ...about });
   const { blocks } = world.slack.channel(world.channelId).ephemerals(world.ada).at(-1) ?? {};
   return JSON.stringify(blocks);
 }
@@ -65,8 +65,8 @@ it('shows the rules that concern a person here', async () => {
   ];
   world.setPolicy(Policy.parse({ roles: { release: { groups: [group] } }, rules, default: 'allow' }));
   await world.readGroups();
-  await world.run('show-policy', world.asked);
-  await world.run('show-policy', { ...world.asked, actor: { userId: world.grace } });
+  await world.run('policy-show', world.asked);
+  await world.run('policy-show', { ...world.asked, actor: { userId: world.grace } });
 
   expect(world.whispers()[0]).toBe(
     '1 rule of 2 can concern you in this channel. What no rule denies is allowed.',

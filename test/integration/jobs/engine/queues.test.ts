@@ -2,8 +2,8 @@
 import { Queue } from 'bullmq';
 import { expect, it } from 'vitest';
 import { ZodError } from 'zod';
-import { UsageError } from '../../../../src/errors.ts';
 import type { JobRequest } from '../../../../src/contracts/index.ts';
+import { UsageError } from '../../../../src/errors.ts';
 import type { JobDefinition } from '../../../../src/jobs/engine/job.ts';
 import { createGate, jobFloors } from '../../../support/job-floor.ts';
 import { testRedis } from '../../../support/redis.ts';

@@ -2,7 +2,11 @@
 import { afterEach, expect, it } from 'vitest';
 import { StoreError } from '../../../../src/errors.ts';
 import type { JobDefinition } from '../../../../src/jobs/engine/job.ts';
-import { type Scheduler, type SchedulerOptions, startScheduler } from '../../../../src/jobs/engine/scheduler.ts';
+import {
+  type Scheduler,
+  type SchedulerOptions,
+  startScheduler,
+} from '../../../../src/jobs/engine/scheduler.ts';
 import { jobFloors } from '../../../support/job-floor.ts';
 import { silentLog } from '../../../support/log.ts';
 import { testRedis } from '../../../support/redis.ts';

@@ -20,7 +20,7 @@ function tell(world: JobWorld, error: unknown, jobId = 'cmd-1') {
       throw new Error('not now');
     },
   };
-  return teller('rerun-workflow', { ...world.asked, anything: true }, error, tools);
+  return teller('retry', { ...world.asked, anything: true }, error, tools);
 }
 const blocks = (world: JobWorld) =>
   JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada)[0]?.blocks);
@@ -36,7 +36,7 @@ it('gives a reference for the unexpected, and keeps the details to the log', asy
 it('raises no alarm in the log for what a person mistyped', async () => {
   const world = await worlds.open();
   const target = { ref: { kind: 'pipeline', number: 9999 }, project: PROJECT } as const;
-  await world.run('show-status', { ...world.asked, target, share: false });
+  await world.run('status', { ...world.asked, target, share: false });
   expect(world.whispers()[0]).toContain('did not find that');
   expect(world.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
   expect(world.log.lines.filter(({ level }) => level === 'warn')).toHaveLength(1);
@@ -46,7 +46,7 @@ it('says in plain words that CircleCI is away', async () => {
   const world = await worlds.open();
   world.ci.faults.add({ kind: 'status', status: 503, times: Number.POSITIVE_INFINITY });
   const target = { ref: { kind: 'last' }, project: PROJECT } as const;
-  await world.run('show-status', { ...world.asked, target, share: false });
+  await world.run('status', { ...world.asked, target, share: false });
   expect(world.whispers()[0]).toContain('trouble at the moment');
   expect(blocks(world)).not.toContain('ref-');
 });

@@ -1,7 +1,7 @@
 // The worker's catch: what a job throws decides whether it is moved, tried again, or over; and the person hears once.
 import { describe, expect, it } from 'vitest';
-import { CircleciRateLimited, StoreError, UsageError } from '../../../../src/errors.ts';
 import type { JobRequest } from '../../../../src/contracts/index.ts';
+import { CircleciRateLimited, StoreError, UsageError } from '../../../../src/errors.ts';
 import type { JobDefinition } from '../../../../src/jobs/engine/job.ts';
 import { jobFloors } from '../../../support/job-floor.ts';
 import { testRedis } from '../../../support/redis.ts';
@@ -11,7 +11,7 @@ const server = testRedis();
 const floors = jobFloors(server);
 // 4 attempts, a person waits.
 const request: JobRequest = {
-  name: 'use-project',
+  name: 'use',
   id: 'cmd-1',
   payload: { actor: { userId: 'U1' }, place: { channelId: 'C1' }, project: 'gh/a/b' },
 };
@@ -23,9 +23,9 @@ const limited = (afterMs: number) =>
   });
 
 /** Throws each in turn, then succeeds; notes the attempt of every run. */
-function throwing(errors: readonly unknown[], attempts: number[]): JobDefinition<'use-project'> {
+function throwing(errors: readonly unknown[], attempts: number[]): JobDefinition<'use'> {
   return {
-    name: 'use-project',
+    name: 'use',
     async run(_, { attempt, lastAttempt }) {
       const error = errors[attempts.length];
       attempts.push(lastAttempt ? -attempt : attempt);
@@ -34,7 +34,7 @@ function throwing(errors: readonly unknown[], attempts: number[]): JobDefinition
   };
 }
 
-async function runOut(definition: JobDefinition<'use-project'>, end: 'completed' | 'failed') {
+async function runOut(definition: JobDefinition<'use'>, end: 'completed' | 'failed') {
   const floor = floors.open();
   await floor.queues.enqueue(request);
   floor.start([definition]);
@@ -87,7 +87,7 @@ describe('attempts (the last one is negative)', () => {
     }));
     const last = errors[expected.length - 1];
     expect(told).toEqual(
-      end === 'failed' ? [{ name: 'use-project', payload: request.payload, error: last, id: 'cmd-1' }] : [],
+      end === 'failed' ? [{ name: 'use', payload: request.payload, error: last, id: 'cmd-1' }] : [],
     );
   });
 });
@@ -96,7 +96,7 @@ it('moves a job later as often as it asks, and it costs no attempt', async () =>
   const attempts: number[] = [];
   const floor = await runOut(
     {
-      name: 'use-project',
+      name: 'use',
       async run(_, { attempt, later }) {
         attempts.push(attempt);
         if (attempts.length < 8) later(attempts.length % 3);
@@ -147,7 +147,7 @@ it('is not shaken when telling of a failure fails too', async () => {
 it('names job and id in every line a job logs', async () => {
   const floor = await runOut(
     {
-      name: 'use-project',
+      name: 'use',
       async run(_, { log }) {
         log.info({ step: 1 }, 'hello');
       },
@@ -155,6 +155,6 @@ it('names job and id in every line a job logs', async () => {
     'completed',
   );
   expect(floor.log.lines).toEqual([
-    { level: 'info', fields: { job: 'use-project', jobId: 'cmd-1', step: 1 }, message: 'hello' },
+    { level: 'info', fields: { job: 'use', jobId: 'cmd-1', step: 1 }, message: 'hello' },
   ]);
 });

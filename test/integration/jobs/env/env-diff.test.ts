@@ -20,9 +20,9 @@ async function open() {
 
 it('tells what only one has and what both have, and no value', async () => {
   const world = await open();
-  await world.run('diff-env', { ...world.asked, sides: [web, deploy] });
-  await world.run('diff-env', { ...world.asked, sides: [api, web] });
-  await world.run('diff-env', { ...world.asked, sides: [api, { ...api, project: 'github/acme/api' }] });
+  await world.run('env-diff', { ...world.asked, sides: [web, deploy] });
+  await world.run('env-diff', { ...world.asked, sides: [api, web] });
+  await world.run('env-diff', { ...world.asked, sides: [api, { ...api, project: 'github/acme/api' }] });
   expect(world.whispers()).toEqual([
     'Only in acme/web: 1 variable. Only in the context deploy of acme: 1 variable. In both: 1 variable.',
     'acme/api has no variables, and acme/web has 2.',
@@ -39,7 +39,7 @@ it.each([
   [{ ...deploy, context: 'dploy' }, 'Did you mean `deploy`?'],
 ])('says what is not there: %j', async (side, text) => {
   const world = await open();
-  await world.run('diff-env', { ...world.asked, sides: [web, side] });
+  await world.run('env-diff', { ...world.asked, sides: [web, side] });
   expect(world.whispers()).toEqual([expect.stringContaining(text)]);
 });
 
@@ -48,8 +48,8 @@ it('asks the policy about both sides', async () => {
   const rule = { effect: 'deny' as const, projects: [api.project], reason: 'not the api' };
   const { setPolicy } = world;
   setPolicy({ rules: [rule], default: 'allow' });
-  await world.run('diff-env', { ...world.asked, sides: [web, api] });
+  await world.run('env-diff', { ...world.asked, sides: [web, api] });
   expect(world.whispers()).toEqual([expect.stringContaining('not the api')]);
-  await world.run('diff-env', { ...world.asked, sides: [web, deploy] });
+  await world.run('env-diff', { ...world.asked, sides: [web, deploy] });
   expect(world.whispers()[1]).toContain('Only in acme/web');
 });

@@ -6,8 +6,8 @@ import { testRedis } from '../../../support/redis.ts';
 const worlds = jobWorlds(testRedis());
 
 it.each([
-  ['set-env', 'POST /api/v2/project/gh/acme/web/envvar as owner'],
-  ['delete-env', 'DELETE /api/v2/project/gh/acme/web/envvar/API_TOKEN as owner'],
+  ['env-set', 'POST /api/v2/project/gh/acme/web/envvar as owner'],
+  ['env-delete', 'DELETE /api/v2/project/gh/acme/web/envvar/API_TOKEN as owner'],
 ] as const)('%s as a dry run says so and sends nothing', async (name, text) => {
   const world = await worlds.open();
   const payload = { ...world.asked, project: 'github/acme/web', name: 'API_TOKEN', dryRun: true };
@@ -20,14 +20,14 @@ it.each([
 it('leaves a window alone that is gone, or that nobody may send, and tells nobody', async () => {
   const world = await worlds.open();
   const payload = { ...world.asked, project: PROJECT, name: 'API_TOKEN', viewId: 'V0GONE' };
-  await world.run('fill-env', payload);
+  await world.run('fill-env-set', payload);
   const updates = () => world.slack.calls.filter(({ method }) => method === 'views.update').length;
   expect(updates()).toBe(1);
 
   const rule = { effect: 'deny' as const, commands: ['env *'] };
   const { setPolicy } = world;
   setPolicy({ rules: [rule], default: 'allow' });
-  await world.run('fill-env', payload);
+  await world.run('fill-env-set', payload);
   expect(updates()).toBe(1);
   expect(world.whispers()).toEqual([]);
 });

@@ -146,7 +146,7 @@ it.each(['perform-then-hang', 'perform-then-reset'] as const)(
     const target = { ref: { kind: 'uuid', id: pipeline.id } } as const;
     world.ci.faults.add({ path: /\/tests$/, kind: '429', retryAfterSeconds: 1 });
     await world.enqueue({
-      name: 'show-status',
+      name: 'status',
       id: 'cmd-s',
       payload: { ...world.asked, target, share: true },
     });

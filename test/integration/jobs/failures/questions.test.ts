@@ -55,10 +55,10 @@ function shareOf(action: string): Record<string, unknown> {
   return JSON.parse(found?.value ?? '{}');
 }
 
-describe('show-log', () => {
+describe('logs', () => {
   it('shows the end of the failing step to the person alone, without secrets and colours', async () => {
     await push(script('failed'));
-    await world.run('show-log', { ...world.asked, target, lines: 40, share: false });
+    await world.run('logs', { ...world.asked, target, lines: 40, share: false });
     expect(shown()).toContain('npm run lint');
     expect(shown()).toContain('Exited with code exit status 1');
     expect(shown()).not.toMatch(/hunter2|u001b|<!channel>/);
@@ -68,11 +68,7 @@ describe('show-log', () => {
 
   it('sends what is too long as a file by direct message', async () => {
     await push(script('failed'));
-    await world.run(
-      'show-log',
-      { ...world.asked, target, job: 'UNIT', lines: 200, share: false },
-      'cmd-long',
-    );
+    await world.run('logs', { ...world.asked, target, job: 'UNIT', lines: 200, share: false }, 'cmd-long');
     expect(shown()).toContain('line 299');
     expect(shown()).toContain('by direct message');
     const [message] = direct();
@@ -83,11 +79,11 @@ describe('show-log', () => {
 
   it('shares both into the channel, and names who did', async () => {
     await push(script('failed'));
-    await world.run('show-log', { ...world.asked, target, job: 'unit', lines: 200, share: false });
+    await world.run('logs', { ...world.asked, target, job: 'unit', lines: 200, share: false });
     const { workflowId, job, lines: wanted } = shareOf('share-logs');
     const shared = { ref: { kind: 'workflow' as const, id: String(workflowId) } };
     const payload = { ...world.asked, target: shared, job: String(job), lines: Number(wanted), share: true };
-    await world.run('show-log', payload, 'act-1');
+    await world.run('logs', payload, 'act-1');
     const [file, message] = world.slack.channel(world.channelId).messages();
     expect(file?.files).toHaveLength(1);
     expect(JSON.stringify(message?.blocks)).toContain(`Shared by <@${world.ada}>`);
@@ -97,7 +93,7 @@ describe('show-log', () => {
     await push(script('failed'));
     const error = 'file_uploads_disabled';
     world.slack.faults.add({ method: 'files.getUploadURLExternal', kind: 'error', error });
-    await world.run('show-log', { ...world.asked, target, job: 'unit', lines: 200, share: false });
+    await world.run('logs', { ...world.asked, target, job: 'unit', lines: 200, share: false });
     expect(shown()).toContain('line 299');
     expect(shown()).toContain('file_uploads_disabled');
   });
@@ -107,7 +103,7 @@ describe('show-log', () => {
     ['a name near nothing', 'xyzzy', /Its jobs: `lint`, `report`, `unit`/],
   ])('asks back for %s', async (_, job, words) => {
     await push(script('failed'));
-    await world.run('show-log', { ...world.asked, target, job, lines: 40, share: false });
+    await world.run('logs', { ...world.asked, target, job, lines: 40, share: false });
     expect(last()?.text).toMatch(words);
   });
 
@@ -115,7 +111,7 @@ describe('show-log', () => {
     await push(script('failed'));
     await world.stores.outcomes.record(PROJECT, 'main', { number: 1, became: 'red', at: 1, rev: 1 });
     await push(script('success'));
-    await world.run('show-log', { ...world.asked, target, lines: 40, share: false });
+    await world.run('logs', { ...world.asked, target, lines: 40, share: false });
     expect(shown()).toMatch(
       /The last that failed on `main` is <https:[^>]*\/1\|#1>: `\/circleci logs 1 --project acme\/web`/,
     );
@@ -123,21 +119,21 @@ describe('show-log', () => {
 
   it('says so when nothing has failed, and shows a named job all the same', async () => {
     await push(script('success'));
-    await world.run('show-log', { ...world.asked, target, lines: 40, share: false });
+    await world.run('logs', { ...world.asked, target, lines: 40, share: false });
     expect(last()?.text).toMatch(/succeeded.* None of its jobs has failed\./);
-    await world.run('show-log', { ...world.asked, target, job: 'unit', lines: 3, share: false });
+    await world.run('logs', { ...world.asked, target, job: 'unit', lines: 3, share: false });
     expect(shown()).toContain('line 299');
   });
 
   it('tells that CircleCI gave no log', async () => {
     await push(script('failed'));
     world.ci.faults.add({ path: /v1\.1/, kind: 'status', status: 500, times: 9 });
-    await world.run('show-log', { ...world.asked, target, lines: 40, share: false });
+    await world.run('logs', { ...world.asked, target, lines: 40, share: false });
     expect(shown()).toContain('did not give me the log');
   });
 });
 
-it('show-tests lists what failed and what is known of it', async () => {
+it('tests lists what failed and what is known of it', async () => {
   const failing = {
     name: 'opens',
     classname: 'page',
@@ -147,13 +143,13 @@ it('show-tests lists what failed and what is known of it', async () => {
   };
   await push(script('success'));
   await push([{ name: 'build', jobs: [{ name: 'report', outcome: 'failed', tests: [failing] }] }]);
-  await world.run('show-tests', { ...world.asked, target, share: false });
+  await world.run('tests', { ...world.asked, target, share: false });
   expect(shown()).toContain('`opens` in `page.test.ts` · new here');
   expect(last()?.text).toBe('1 test failed in build of acme/web #2.');
   expect(world.ci.count('GET', /v1\.1/)).toBe(0);
 });
 
-it('show-flaky lists the flakiest first, and shares', async () => {
+it('flaky lists the flakiest first, and shares', async () => {
   const flaky = (name: string, failTimes: number) => ({
     name,
     classname: 'c',
@@ -166,16 +162,16 @@ it('show-flaky lists the flakiest first, and shares', async () => {
     await world.circleci.workflows.rerun(workflows.at(-1)?.id ?? '', { fromFailed: true });
     await world.ci.finish();
   }
-  await world.run('show-flaky', { ...world.asked, project: PROJECT, share: false });
+  await world.run('flaky', { ...world.asked, project: PROJECT, share: false });
   expect(shown()).toMatch(/`b`.*flaked 2 times.*`a`.*flaked 1 time/);
-  await world.run('show-flaky', { ...world.asked, project: PROJECT, share: true }, 'act-1');
+  await world.run('flaky', { ...world.asked, project: PROJECT, share: true }, 'act-1');
   expect(world.texts()).toEqual([expect.stringContaining('2 flaky tests')]);
 });
 
-describe('show-artifacts', () => {
+describe('artifacts', () => {
   it('links to what the jobs of the run have kept', async () => {
     await push(script('failed'));
-    await world.run('show-artifacts', { ...world.asked, target, latest: false, share: false });
+    await world.run('artifacts', { ...world.asked, target, latest: false, share: false });
     expect(shown()).toMatch(/\*report\*.*artifacts\/0\/coverage\/index\.html\|coverage\/index\.html>/);
     expect(shareOf('share-artifacts')).toEqual({ project: PROJECT, number: 1 });
   });
@@ -186,20 +182,20 @@ describe('show-artifacts', () => {
     await push([{ name: 'build', jobs: [{ name: 'lint' }] }]);
     const branch = { ref: { kind: 'branch' as const, branch: 'main' }, project: PROJECT };
     const wanted = { ...world.asked, latest: true, share: false };
-    await world.run('show-artifacts', { ...wanted, target: branch });
+    await world.run('artifacts', { ...wanted, target: branch });
     expect(last()?.text).toBe('acme/web #1 has kept 1 artifact.');
-    await world.run('show-artifacts', { ...wanted, target });
+    await world.run('artifacts', { ...wanted, target });
     expect(last()?.text).toBe('acme/web #2 has kept 1 artifact.');
-    await world.run('show-artifacts', { ...wanted, target: branch, job: 'lint' });
+    await world.run('artifacts', { ...wanted, target: branch, job: 'lint' });
     expect(last()?.text).toBe('acme/web #3 has kept no artifacts.');
   });
 });
 
 it.each<[command: string, ask: () => Promise<void>]>([
-  ['logs', () => world.run('show-log', { ...world.asked, target, lines: 40, share: false })],
-  ['tests', () => world.run('show-tests', { ...world.asked, target, share: false })],
-  ['artifacts', () => world.run('show-artifacts', { ...world.asked, target, latest: false, share: false })],
-  ['flaky', () => world.run('show-flaky', { ...world.asked, project: PROJECT, share: false })],
+  ['logs', () => world.run('logs', { ...world.asked, target, lines: 40, share: false })],
+  ['tests', () => world.run('tests', { ...world.asked, target, share: false })],
+  ['artifacts', () => world.run('artifacts', { ...world.asked, target, latest: false, share: false })],
+  ['flaky', () => world.run('flaky', { ...world.asked, project: PROJECT, share: false })],
 ])('%s asks the policy', async (command, ask) => {
   await push(script('failed'));
   world.setPolicy({ rules: [{ effect: 'deny', commands: [command] }], default: 'allow' });

@@ -29,7 +29,7 @@ const home = (userId = world.ada) => JSON.stringify(world.slack.person(userId).h
 async function start(project: string, userId = world.ada) {
   const { place } = world.asked;
   const asked = { actor: { userId }, place, project, parameters: {}, dryRun: false };
-  await world.run('trigger-pipeline', asked);
+  await world.run('trigger', asked);
 }
 
 describe('the home tab', () => {
@@ -91,7 +91,7 @@ describe('the home tab', () => {
     const gate = held?.jobs.find(({ name }) => name === 'gate');
     // A click in the home tab has no channel: the person stands in its place.
     const fromHome = { actor: { userId: world.ada }, place: { channelId: world.ada } };
-    await world.run('approve-job', { ...fromHome, workflowId: held?.id ?? '', jobId: gate?.id ?? '' });
+    await world.run('approve', { ...fromHome, workflowId: held?.id ?? '', jobId: gate?.id ?? '' });
     expect(home()).not.toContain('Waiting for your approval');
 
     await world.ci.finish();

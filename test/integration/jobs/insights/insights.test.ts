@@ -41,7 +41,7 @@ const directOf = ({ slack, ada }: JobWorld): string =>
 
 it('tells one person, and sends them the chart by direct message', async () => {
   const world = await worldWithRuns();
-  await world.run('show-insights', asking(world));
+  await world.run('insights', asking(world));
 
   expect(world.whispers()).toEqual([
     expect.stringContaining(
@@ -61,7 +61,7 @@ it('tells one person, and sends them the chart by direct message', async () => {
 
 it('shares the chart with the figures beside it, and names who asked', async () => {
   const world = await worldWithRuns();
-  await world.run('show-insights', asking(world, { workflow: 'lint', windowDays: 90, share: true }));
+  await world.run('insights', asking(world, { workflow: 'lint', windowDays: 90, share: true }));
 
   const [file] = filesIn(world, world.channelId);
   expect(file?.text).toContain(
@@ -76,7 +76,7 @@ it('shares the chart with the figures beside it, and names who asked', async () 
 it('sends the chart once, also when Slack gave no answer and the job ran again', async () => {
   const world = await worldWithRuns();
   world.slack.faults.add({ method: 'files.completeUploadExternal', kind: 'perform-then-hang' });
-  await world.run('show-insights', asking(world, { share: true }));
+  await world.run('insights', asking(world, { share: true }));
 
   expect(filesIn(world, world.channelId)).toHaveLength(1);
   const said = JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada).at(-1)?.blocks);
@@ -86,7 +86,7 @@ it('sends the chart once, also when Slack gave no answer and the job ran again',
 it('still tells the figures where it may not post', async () => {
   const world = await worldWithRuns();
   const closed = world.slack.addChannel({ name: 'closed', botIsMember: false }).id;
-  await world.run('show-insights', asking(world, { share: true, place: { channelId: closed } }));
+  await world.run('insights', asking(world, { share: true, place: { channelId: closed } }));
 
   const said = JSON.stringify(world.slack.calls.filter(({ method }) => method === 'chat.postMessage'));
   expect(said).toContain('/invite @circleci');
@@ -98,7 +98,7 @@ it.each([
   [{ project: 'gh/acme/nothing' }, 'did not find'],
 ])('says what is missing: %j', async (more, text) => {
   const world = await worldWithRuns();
-  await world.run('show-insights', asking(world, more));
+  await world.run('insights', asking(world, more));
 
   expect(world.whispers()[0]?.replaceAll('`', '')).toContain(text);
   expect(directOf(world)).toBe('');
@@ -107,7 +107,7 @@ it.each([
 it('is held to the policy of the project and the branch', async () => {
   const world = await worldWithRuns();
   world.setPolicy({ ...openPolicy, rules: [{ effect: 'deny', projects: [PROJECT] }] });
-  await world.run('show-insights', asking(world, { branch: 'main' }));
+  await world.run('insights', asking(world, { branch: 'main' }));
 
   expect(world.whispers()[0]).toContain('You may not use');
 });

@@ -12,7 +12,7 @@ async function open() {
   const ask = { ...world.asked, project: PROJECT };
   const keys = () => world.ci.state.projects[0]?.checkoutKeys ?? [];
   const create = (type: 'deploy-key' | 'user-key', dryRun = false) =>
-    world.run('create-key', { ...ask, type, dryRun });
+    world.run('keys-create', { ...ask, type, dryRun });
   return { ...world, world, ask, keys, create };
 }
 
@@ -26,7 +26,7 @@ it('adds a deploy key once and names it to all, also when the answer got lost', 
     `<@${ada}> added the deploy key ${keys()[0]?.md5.replaceAll(':', '∶')} to acme/web.`,
   ]);
 
-  await run('list-keys', ask);
+  await run('keys-list', ask);
   expect(whispers()[0]).toBe('acme/web has 1 checkout key.');
   expect(JSON.stringify(ci.calls)).not.toContain('PRIVATE');
 });
@@ -55,7 +55,7 @@ it('as a dry run says what it would send', async () => {
   await create('deploy-key', true);
   expect(whispers()[0]).toContain('would send POST /api/v2/project/gh/acme/web/checkout-key');
   await circleci.checkoutKeys.create(PROJECT, 'deploy-key');
-  await run('ask-delete-key', { ...ask, fingerprint: keys()[0]?.sha256 ?? '', dryRun: true });
+  await run('ask-keys-delete', { ...ask, fingerprint: keys()[0]?.sha256 ?? '', dryRun: true });
   expect(whispers()[1]).toContain('would send DELETE');
   expect(whispers()[1]).toContain(encodeURIComponent(keys()[0]?.sha256 ?? ''));
   expect(keys()).toHaveLength(1);
@@ -65,19 +65,19 @@ it.each(['md5', 'sha256'] as const)('deletes by %s, after asking, once', async (
   const { run, ask, keys, ci, texts, whispers, circleci, enqueue, idle, slack } = await open();
   await circleci.checkoutKeys.create(PROJECT, 'deploy-key');
   const fingerprint = keys()[0]?.[digest] ?? '';
-  await run('ask-delete-key', { ...ask, fingerprint: fingerprint.slice(0, 20), dryRun: false });
+  await run('ask-keys-delete', { ...ask, fingerprint: fingerprint.slice(0, 20), dryRun: false });
   expect(whispers()[0]).toContain('Delete the deploy key');
   expect(JSON.stringify(slack.calls)).toContain('checks the code out with this key');
   expect(keys()).toHaveLength(1);
 
   const payload = { ...ask, fingerprint };
-  await enqueue({ name: 'delete-key', id: 'act-1', payload });
-  await enqueue({ name: 'delete-key', id: 'act-2', payload });
+  await enqueue({ name: 'keys-delete', id: 'act-1', payload });
+  await enqueue({ name: 'keys-delete', id: 'act-2', payload });
   await idle();
   expect(keys()).toEqual([]);
   expect(ci.count('DELETE', PATH)).toBe(1);
   expect(texts()).toHaveLength(1);
-  await run('delete-key', payload);
+  await run('keys-delete', payload);
   expect(whispers().at(-1)).toContain('is not there any more');
 });
 
@@ -85,7 +85,7 @@ it('adopts a deletion whose answer got lost', async () => {
   const { run, ask, keys, ci, texts, circleci } = await open();
   const { fingerprint } = await circleci.checkoutKeys.create(PROJECT, 'deploy-key');
   ci.faults.add({ method: 'DELETE', path: PATH, kind: 'perform-then-reset' });
-  await run('delete-key', { ...ask, fingerprint });
+  await run('keys-delete', { ...ask, fingerprint });
   expect(keys()).toEqual([]);
   expect(ci.count('DELETE', PATH)).toBe(1);
   expect(texts()).toHaveLength(1);
@@ -93,10 +93,10 @@ it('adopts a deletion whose answer got lost', async () => {
 
 it('says that no key, or more than one, begins so', async () => {
   const { run, ask, whispers, keys, circleci } = await open();
-  await run('ask-delete-key', { ...ask, fingerprint: '00:11:22', dryRun: false });
+  await run('ask-keys-delete', { ...ask, fingerprint: '00:11:22', dryRun: false });
   expect(whispers()[0]).toContain('has no checkout key that begins with `00:11:22`. Nothing was changed.');
   for (let made = 0; made < 2; made += 1) await circleci.checkoutKeys.create(PROJECT, 'deploy-key');
-  await run('ask-delete-key', { ...ask, fingerprint: 'SHA256:', dryRun: false });
+  await run('ask-keys-delete', { ...ask, fingerprint: 'SHA256:', dryRun: false });
   expect(whispers()[1]).toContain('has several checkout keys');
   expect(keys()).toHaveLength(2);
 });
@@ -104,15 +104,15 @@ it('says that no key, or more than one, begins so', async () => {
 it('passes on that a project of the GitHub App has none, and asks the policy', async () => {
   const { setPolicy, run, ask, create, whispers, ci, keys } = await open();
   const app = ci.addProject({ slug: 'circleci/AbCdEfGh/ZyXwVu' });
-  await run('create-key', { ...ask, project: app.slug, type: 'deploy-key', dryRun: false });
+  await run('keys-create', { ...ask, project: app.slug, type: 'deploy-key', dryRun: false });
   expect(whispers()[0]).toContain('not available to projects that use GitHub App');
 
   const rule = { effect: 'deny' as const, access: ['secrets' as const], reason: 'keys are for admins' };
   setPolicy({ rules: [rule], default: 'allow' });
-  await run('list-keys', ask);
+  await run('keys-list', ask);
   await create('deploy-key');
-  await run('ask-delete-key', { ...ask, fingerprint: '00:11', dryRun: false });
-  await run('delete-key', { ...ask, fingerprint: '00:11' });
+  await run('ask-keys-delete', { ...ask, fingerprint: '00:11', dryRun: false });
+  await run('keys-delete', { ...ask, fingerprint: '00:11' });
   expect(whispers()).toHaveLength(5);
   for (const said of whispers().slice(1)) expect(said).toContain('keys are for admins');
   expect(keys()).toEqual([]);

@@ -1,7 +1,7 @@
 // The digest of a channel: set, told once for each moment, and once after all that was slept through.
 import { expect, it } from 'vitest';
 import { defaultFilter } from '../../../../src/runs/filter.ts';
-import type { Outcome } from '../../../../src/runs/outcomes.ts';
+import type { RunOutcome } from '../../../../src/runs/outcomes.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
 
@@ -22,7 +22,7 @@ async function worldWithDigest(): Promise<JobWorld & { dueAt: number }> {
 
 const clockOf = (at: number) => ({ time: Math.floor((at % DAY) / MINUTE) });
 
-async function happened({ stores }: JobWorld, ...outcomes: [Outcome['became'], at: number][]) {
+async function happened({ stores }: JobWorld, ...outcomes: [RunOutcome['became'], at: number][]) {
   for (const [number, [became, at]] of outcomes.entries()) {
     await stores.outcomes.record(PROJECT, 'main', { number, became, at, rev: 1 });
   }
@@ -160,7 +160,7 @@ it('is set by a person, in their time zone, changed, shown and ended', async () 
   const world = await worlds.open();
   const { stores, channelId, ada, asked } = world;
   const set = async (payload: object, id: string) => {
-    await world.enqueue({ name: 'set-digest', id, payload: { ...asked, ...payload } });
+    await world.enqueue({ name: 'digest', id, payload: { ...asked, ...payload } });
     await world.settled();
   };
   await set({ every: 'daily' }, 'cmd-1');

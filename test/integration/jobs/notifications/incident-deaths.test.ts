@@ -2,7 +2,7 @@
 // summary of the burst.
 import { describe, expect, it } from 'vitest';
 import { MoveLater } from '../../../../src/jobs/engine/job.ts';
-import { createDeliverIncident } from '../../../../src/jobs/notifications/deliver-incident.ts';
+import { createDeliverIncidentJob } from '../../../../src/jobs/notifications/deliver-incident.ts';
 import type { Incident } from '../../../../src/runs/incident-state.ts';
 import { dying, Killed } from '../../../support/dying.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
@@ -43,7 +43,7 @@ async function deliver({ log }: JobWorld, deps: JobWorld['deps'], channelId: str
   };
   const payload = { channelId, projectSlug: PROJECT, incidentId: 'x-3' };
   try {
-    await createDeliverIncident(deps).run(payload, { ...tools, later });
+    await createDeliverIncidentJob(deps).run(payload, { ...tools, later });
     return true;
   } catch (error) {
     if (error instanceof MoveLater) return false;

@@ -1,12 +1,12 @@
 // One failure on many branches: two cards, then one card of the incident for all that follow, edited in place.
 import { expect, it } from 'vitest';
 import { quietMuteId } from '../../../../src/jobs/tracking/keep-back.ts';
-import { moveStorm } from '../../../../src/jobs/tracking/move-incident.ts';
+import { moveIncidents } from '../../../../src/jobs/tracking/move-incident.ts';
 import { observe } from '../../../../src/jobs/tracking/observe.ts';
 import { failedKey } from '../../../../src/runs/failed-key.ts';
 import { defaultFilter, type Filter } from '../../../../src/runs/filter.ts';
-import { quietUntil } from '../../../../src/runs/quiet-hours.ts';
 import { QUIET_MS } from '../../../../src/runs/incident-state.ts';
+import { quietUntil } from '../../../../src/runs/quiet-hours.ts';
 import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
 import {
@@ -168,7 +168,7 @@ it('folds what nobody has read in time, since whoever was to had died', async ()
   // It is noted as held, and neither of the jobs that follow from it is there yet.
   const dead = { ...deps, enqueue: async () => undefined };
   const event = { kind: 'failed', ...which, number, branch: 'feature', at: world.now() } as const;
-  await moveStorm(dead, { channelId, projectSlug: PROJECT }, event);
+  await moveIncidents(dead, { channelId, projectSlug: PROJECT }, event);
   const payload = { channelId, projectSlug: PROJECT, ...which, isLate: true };
   await world.enqueue({ name: 'fold-failure', id: 'late', payload });
   await shows(world, 'on 3 branches');

@@ -2,7 +2,7 @@
 // back meanwhile too.
 import { expect, it } from 'vitest';
 import { MoveLater } from '../../../../src/jobs/engine/job.ts';
-import { createEndMute } from '../../../../src/jobs/notifications/end-mute.ts';
+import { createEndMuteJob } from '../../../../src/jobs/notifications/end-mute.ts';
 import { dying, Killed } from '../../../support/dying.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
@@ -34,7 +34,7 @@ async function end({ log }: JobWorld, deps: JobWorld['deps'], channelId: string)
   };
   const tools = { jobId: `job-${channelId}`, attempt: 1, lastAttempt: false, log, later };
   try {
-    await createEndMute(deps).run({ channelId, muteId: MUTE, why: 'quiet' }, tools);
+    await createEndMuteJob(deps).run({ channelId, muteId: MUTE, why: 'quiet' }, tools);
     return true;
   } catch (error) {
     if (error instanceof MoveLater) return false;

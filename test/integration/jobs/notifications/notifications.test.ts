@@ -174,7 +174,7 @@ it('names the author where Slack knows them, once a day, and not who does not wa
   await told('Ada@Acme.example');
   expect(world.slack.calls.filter(({ method }) => method === 'users.lookupByEmail')).toHaveLength(1);
 
-  await world.run('set-mentions', { ...world.asked, actor: { userId: id }, wanted: false });
+  await world.run('mentions', { ...world.asked, actor: { userId: id }, wanted: false });
   await told('ada@acme.example');
   expect(last()).not.toContain(id);
   await told('stranger@acme.example');

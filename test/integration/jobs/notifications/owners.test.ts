@@ -8,7 +8,7 @@ const worlds = jobWorlds(testRedis());
 const [auth, web] = ['S0AUTHTEAM', 'S0WEBTEAM'];
 
 const set = (world: JobWorld, part: object, owners: string[], id: string) =>
-  world.run('set-owners', { ...world.asked, part, owners }, id);
+  world.run('owners-add', { ...world.asked, part, owners }, id);
 
 async function fails(world: JobWorld, file: string) {
   world.ci.script(PROJECT, [
@@ -67,7 +67,7 @@ it('says who set which, shows them, and takes one back', async () => {
   expect(world.texts().at(-1)).toContain(
     `made <!subteam^${auth}>, <@${world.ada}> owner of tests in src/auth/ in this channel`,
   );
-  await world.run('list-owners', world.asked, 'cmd-3');
+  await world.run('owners-list', world.asked, 'cmd-3');
   expect(world.whispers().at(-1)).toContain('This channel has 2 owner rules.');
   await set(world, { path: 'src/auth/' }, [], 'cmd-4');
   expect(world.texts().at(-1)).toContain('ended the owner rule of this channel for tests in src/auth/');

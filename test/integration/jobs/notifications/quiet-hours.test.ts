@@ -37,7 +37,7 @@ it('keeps new cards back, and tells of them when somebody ends the quiet', async
   const { stores, channelId, asked } = world;
   const now = clockOf(world.now());
   const wanted = { from: wrap(now - 60), to: wrap(now + 60) };
-  await world.run('set-quiet', { ...asked, wanted, timeZone: 'UTC' }, 'cmd-quiet');
+  await world.run('quiet', { ...asked, wanted, timeZone: 'UTC' }, 'cmd-quiet');
   expect(world.texts().at(-1)).toContain('set quiet hours for this channel');
   await fails(world, 'main');
   await fails(world, 'release');
@@ -45,7 +45,7 @@ it('keeps new cards back, and tells of them when somebody ends the quiet', async
   const delayed = (await world.queues.counts()).delivery.delayed;
   expect(delayed).toBe(1);
 
-  await world.enqueue({ name: 'set-quiet', id: 'cmd-off', payload: { ...asked, wanted: 'off' } });
+  await world.enqueue({ name: 'quiet', id: 'cmd-off', payload: { ...asked, wanted: 'off' } });
   await until(async () => summaries(world).length > 0, 'the message of what was missed');
   await until(() => summaries(world).length === 1, 'the message at the end');
   expect(summaries(world)).toEqual([expect.stringContaining('news of 2 runs')]);
@@ -71,11 +71,11 @@ it('lets everything through outside of them, and tells how they are set', async 
   const { asked } = world;
   const now = clockOf(world.now());
   const wanted = { from: wrap(now + 120), to: wrap(now + 240) };
-  await world.run('set-quiet', { ...asked, wanted: 'show' }, 'cmd-1');
+  await world.run('quiet', { ...asked, wanted: 'show' }, 'cmd-1');
   expect(world.whispers().at(-1)).toContain('has no quiet hours');
-  await world.run('set-quiet', { ...asked, wanted: 'off' }, 'cmd-2');
+  await world.run('quiet', { ...asked, wanted: 'off' }, 'cmd-2');
   expect(world.whispers().at(-1)).toContain('Nothing was changed.');
-  await world.run('set-quiet', { ...asked, wanted }, 'cmd-3');
-  await world.run('set-quiet', { ...asked, wanted: 'show' }, 'cmd-4');
+  await world.run('quiet', { ...asked, wanted }, 'cmd-3');
+  await world.run('quiet', { ...asked, wanted: 'show' }, 'cmd-4');
   expect(world.whispers().at(-1)).toContain('(Europe/London)');
 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readDigest } from '../../../../src/jobs/notifications/read-digest.ts';
 import { defaultFilter } from '../../../../src/runs/filter.ts';
-import type { Outcome } from '../../../../src/runs/outcomes.ts';
+import type { RunOutcome } from '../../../../src/runs/outcomes.ts';
 import { jobWorlds } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
 import { connect, startStub } from '../../../unit/circleci/stub-server.ts';
@@ -39,7 +39,7 @@ async function open(projects: readonly string[]) {
   for (const project of projects)
     await stores.subscriptions.add(channelId, { project, filter: defaultFilter, by, at: 1 });
   const to = world.now();
-  const happened = (project: string, number: number, became: Outcome['became'], hoursAgo: number) =>
+  const happened = (project: string, number: number, became: RunOutcome['became'], hoursAgo: number) =>
     stores.outcomes.record(project, 'main', { number, became, at: to - hoursAgo * HOUR_MS, rev: 1 });
   const { client: circleci } = connect(stub.url);
   const read = () =>

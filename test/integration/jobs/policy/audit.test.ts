@@ -15,7 +15,7 @@ async function audited(world: JobWorld): Promise<object[]> {
 
 it('keeps who did what, where and as whom, before and after', async () => {
   const world = await worlds.open();
-  await world.run('trigger-pipeline', { ...world.asked, ...trigger }, 'cmd-1');
+  await world.run('trigger', { ...world.asked, ...trigger }, 'cmd-1');
 
   const line = {
     jobId: 'cmd-1',
@@ -36,7 +36,7 @@ it('keeps who did what, where and as whom, before and after', async () => {
 
 it('keeps nothing of a dry run, and of what had moved on', async () => {
   const world = await worlds.open();
-  await world.run('trigger-pipeline', { ...world.asked, ...trigger, dryRun: true });
+  await world.run('trigger', { ...world.asked, ...trigger, dryRun: true });
   expect(await audited(world)).toEqual([]);
 });
 
@@ -44,8 +44,8 @@ it('keeps what the policy refused, by its rule', async () => {
   const world = await worlds.open();
   const rules = [{ effect: 'deny' as const, access: ['run' as const], reason: 'a freeze until Monday' }];
   world.setPolicy({ rules, default: 'allow' });
-  await world.run('trigger-pipeline', { ...world.asked, ...trigger });
-  await world.run('list-env', { ...world.asked, project: PROJECT });
+  await world.run('trigger', { ...world.asked, ...trigger });
+  await world.run('env-list', { ...world.asked, project: PROJECT });
 
   expect(await audited(world)).toEqual([
     expect.objectContaining({ event: 'denied', command: 'trigger', reason: 'a freeze until Monday' }),
@@ -56,15 +56,15 @@ it('lets the shared token only read where the policy says so, and an own one wri
   const world = await worlds.open();
   world.setPolicy({ rules: [], default: 'allow', sharedToken: 'reads' });
   world.ci.addUser({ login: 'ada-ci', token: 'CCIPAT_ada' });
-  await world.run('trigger-pipeline', { ...world.asked, ...trigger });
+  await world.run('trigger', { ...world.asked, ...trigger });
   expect(world.whispers()).toEqual([
     expect.stringMatching(/only reads.* Nothing was changed\. Log in first: `\/circleci login`/),
   ]);
   expect(world.ci.count('POST', /pipeline/)).toBe(0);
 
   const sealedToken = world.seal.seal('CCIPAT_ada', tokenPurpose(world.ada));
-  await world.run('log-in', { ...world.asked, sealedToken });
-  await world.run('trigger-pipeline', { ...world.asked, ...trigger });
+  await world.run('login', { ...world.asked, sealedToken });
+  await world.run('trigger', { ...world.asked, ...trigger });
   expect(await audited(world)).toEqual([
     expect.objectContaining({ event: 'denied', asWhom: 'owner (the token shared by all)' }),
     expect.objectContaining({ event: 'done', command: 'login' }),
@@ -76,8 +76,8 @@ it('lets the shared token only read where the policy says so, and an own one wri
 it('keeps a failure by its kind alone, and what nobody can tell', async () => {
   const world = await worlds.open();
   world.ci.faults.add({ method: 'POST', path: /pipeline/, kind: 'status', status: 403, times: 2 });
-  await world.run('trigger-pipeline', { ...world.asked, ...trigger });
-  await world.run('trigger-pipeline', { ...world.asked, ...trigger, project: 'gh/acme/nowhere' });
+  await world.run('trigger', { ...world.asked, ...trigger });
+  await world.run('trigger', { ...world.asked, ...trigger, project: 'gh/acme/nowhere' });
 
   expect(await audited(world)).toEqual([
     expect.objectContaining({ event: 'attempted' }),
@@ -94,7 +94,7 @@ it('does nothing that cannot be written down, and the same request goes through 
   const world = await worlds.open();
   const { stores, keys, ci } = world;
   await server.redis.set(keys.auditLines(), 'no list of lines');
-  await world.run('trigger-pipeline', { ...world.asked, ...trigger }, 'cmd-1');
+  await world.run('trigger', { ...world.asked, ...trigger }, 'cmd-1');
   expect(ci.count('POST', /pipeline/)).toBe(0);
   // Nothing stays behind that would look like a call whose answer was lost.
   expect(await stores.effects.get('cmd-1')).toBeUndefined();
@@ -102,7 +102,7 @@ it('does nothing that cannot be written down, and the same request goes through 
   expect(world.whispers()[0]).not.toContain('may or may not have happened');
 
   await server.redis.del(keys.auditLines());
-  await world.run('trigger-pipeline', { ...world.asked, ...trigger }, 'cmd-1');
+  await world.run('trigger', { ...world.asked, ...trigger }, 'cmd-1');
   expect(ci.count('POST', /pipeline/)).toBe(1);
   expect(await audited(world)).toMatchObject([{ event: 'attempted' }, { event: 'done' }]);
 });
@@ -110,20 +110,20 @@ it('does nothing that cannot be written down, and the same request goes through 
 it('keeps it once when the answer was lost and the pipeline is found', async () => {
   const world = await worlds.open();
   world.ci.faults.add({ method: 'POST', path: /pipeline/, kind: 'perform-then-hang' });
-  await world.run('trigger-pipeline', { ...world.asked, ...trigger });
+  await world.run('trigger', { ...world.asked, ...trigger });
   expect(await audited(world)).toMatchObject([{ event: 'attempted' }, { event: 'done' }]);
 });
 
 it('shows the newest lines to one person, and sends all of them as a file that can be checked', async () => {
   const world = await worlds.open();
-  await world.run('use-project', { ...world.asked, project: PROJECT });
-  await world.run('trigger-pipeline', { ...world.asked, ...trigger });
-  await world.run('show-audit', { ...world.asked, limit: 2, asFile: false });
+  await world.run('use', { ...world.asked, project: PROJECT });
+  await world.run('trigger', { ...world.asked, ...trigger });
+  await world.run('audit', { ...world.asked, limit: 2, asFile: false });
   expect(world.whispers()).toEqual([
     'The audit holds 3 lines. The chain is whole: nothing was changed or removed.',
   ]);
 
-  await world.run('show-audit', { ...world.asked, limit: 2, asFile: true });
+  await world.run('audit', { ...world.asked, limit: 2, asFile: true });
   const [file] = world.slack
     .channels()
     .flatMap(({ id }) => world.slack.channel(id).messages())
@@ -144,6 +144,6 @@ it('shows the newest lines to one person, and sends all of them as a file that c
 it('shows it to nobody whom the policy does not let', async () => {
   const world = await worlds.open();
   world.setPolicy({ rules: [{ effect: 'deny', commands: ['audit'] }], default: 'allow' });
-  await world.run('show-audit', { ...world.asked, limit: 2, asFile: true });
+  await world.run('audit', { ...world.asked, limit: 2, asFile: true });
   expect(world.whispers()[0]).toMatch(/You may not use “audit” here/);
 });

@@ -25,7 +25,7 @@ const events = async (world: JobWorld) =>
 it('asks the channel, and starts it once another person confirms', async () => {
   const world = await worlds.open();
   world.setPolicy(twoForRuns);
-  await world.run('trigger-pipeline', { ...world.asked, ...trigger }, 'cmd-ask');
+  await world.run('trigger', { ...world.asked, ...trigger }, 'cmd-ask');
   expect(world.whispers()[0]).toMatch(/takes a second person: production takes two.* nothing is changed/);
   expect(world.texts()[0]).toMatch(/asks for a new pipeline of acme\/web\. It takes a second person/);
   expect(started(world)).toBe(0);
@@ -50,9 +50,9 @@ it('asks the channel, and starts it once another person confirms', async () => {
 it('does nothing when it is turned down, and shows a dry run without asking', async () => {
   const world = await worlds.open();
   world.setPolicy(twoForRuns);
-  await world.run('trigger-pipeline', { ...world.asked, ...trigger, dryRun: true });
+  await world.run('trigger', { ...world.asked, ...trigger, dryRun: true });
   expect(world.whispers()[0]).toContain('Dry run');
-  await world.run('trigger-pipeline', { ...world.asked, ...trigger }, 'cmd-ask');
+  await world.run('trigger', { ...world.asked, ...trigger }, 'cmd-ask');
   await world.run('answer-second', { ...by(world, world.grace), ...answer, isYes: false });
   await world.run('answer-second', { ...by(world, world.grace), ...answer });
 
@@ -67,7 +67,7 @@ it('takes the word only of those who may do it themselves', async () => {
   const rules = [{ ...twoForRuns.rules[0], roles: ['release'], ask: [group] }];
   world.setPolicy(Policy.parse({ roles: { release: { groups: [group] } }, rules, default: 'deny' }));
   await world.readGroups();
-  await world.run('trigger-pipeline', { ...world.asked, ...trigger }, 'cmd-ask');
+  await world.run('trigger', { ...world.asked, ...trigger }, 'cmd-ask');
   await world.run('answer-second', { ...by(world, world.grace), ...answer });
 
   expect(world.whispers(world.grace)[0]).toContain('You may not use “trigger” here');
@@ -82,7 +82,7 @@ it('refuses while Slack does not tell who is in a group', async () => {
   const rules = [{ effect: 'allow', roles: ['release'] }];
   world.setPolicy(Policy.parse({ roles, rules, default: 'deny' }));
   await world.readGroups();
-  await world.run('trigger-pipeline', { ...world.asked, ...trigger });
+  await world.run('trigger', { ...world.asked, ...trigger });
   expect(world.whispers()[0]).toContain('Slack does not tell me who is in the user groups');
   expect(started(world)).toBe(0);
 });
@@ -101,14 +101,14 @@ async function onHold(world: JobWorld, start: () => Promise<unknown>) {
 
 it('lets whoever started a pipeline approve its hold no more than one of two', async () => {
   const world = await worlds.open();
-  const hold = await onHold(world, () => world.run('trigger-pipeline', { ...world.asked, ...trigger }));
+  const hold = await onHold(world, () => world.run('trigger', { ...world.asked, ...trigger }));
   const rules = [{ effect: 'allow', commands: ['approve'], twoPerson: true, reason: 'production takes two' }];
   world.setPolicy(Policy.parse({ rules, default: 'allow' }));
 
-  await world.run('approve-job', { ...world.asked, ...hold });
+  await world.run('approve', { ...world.asked, ...hold });
   expect(world.whispers().at(-1)).toMatch(/takes two people, and you started it.* Ask somebody else/);
   expect(world.ci.count('POST', /approve/)).toBe(0);
-  await world.run('approve-job', { ...by(world, world.grace), ...hold });
+  await world.run('approve', { ...by(world, world.grace), ...hold });
   expect(world.ci.count('POST', /approve/)).toBe(1);
 });
 
@@ -123,7 +123,7 @@ it('knows who pushed by their login, and asks them to log in where it does not',
   const hold = await onHold(world, async () => world.ci.pushCommit(push));
   const rules = [{ effect: 'allow', commands: ['approve'], twoPerson: true }];
   world.setPolicy(Policy.parse({ rules, default: 'allow' }));
-  await world.run('approve-job', { ...world.asked, ...hold });
+  await world.run('approve', { ...world.asked, ...hold });
   expect(world.whispers().at(-1)).toMatch(/cannot tell whether you started it.* `\/circleci login`/);
 
   for (const [userId, login] of [
@@ -134,8 +134,8 @@ it('knows who pushed by their login, and asks them to log in where it does not',
     const known = world.ci.addUser({ login: `${login}`, token });
     known.token = token;
     const sealedToken = world.seal.seal(token, tokenPurpose(userId));
-    await world.run('log-in', { ...by(world, userId), sealedToken });
-    await world.run('approve-job', { ...by(world, userId), ...hold });
+    await world.run('login', { ...by(world, userId), sealedToken });
+    await world.run('approve', { ...by(world, userId), ...hold });
   }
   expect(world.whispers().at(-1)).toContain('you started it');
   expect(world.ci.count('POST', /approve/)).toBe(1);

@@ -15,13 +15,13 @@ async function open({ kept = true } = {}) {
 
 it('asks, and clears once for two clicks on one question', async () => {
   const { run, ask, clear, ci, texts, whispers, slack, ada, enqueue, idle } = await open();
-  await run('ask-clear-cache', { ...ask, dryRun: false }, 'cmd-1');
+  await run('ask-cache-clear', { ...ask, dryRun: false }, 'cmd-1');
   expect(whispers()[0]).toBe('Clear the build caches of acme/web? Nothing is cleared yet.');
   expect(JSON.stringify(slack.calls)).toContain(`${PROJECT} cmd-1`);
   expect(ci.count('DELETE', CACHE)).toBe(0);
 
-  await enqueue({ name: 'clear-cache', id: 'act-1', payload: clear });
-  await enqueue({ name: 'clear-cache', id: 'act-2', payload: clear });
+  await enqueue({ name: 'cache-clear', id: 'act-1', payload: clear });
+  await enqueue({ name: 'cache-clear', id: 'act-2', payload: clear });
   await idle();
   expect(ci.count('DELETE', CACHE)).toBe(1);
   expect(texts()).toEqual([`<@${ada}> cleared the build caches of acme/web.`]);
@@ -30,9 +30,9 @@ it('asks, and clears once for two clicks on one question', async () => {
 
 it('says what to do instead where the call is gone, and leaves the way free', async () => {
   const { run, clear, ci, texts, whispers } = await open({ kept: false });
-  await run('clear-cache', clear);
+  await run('cache-clear', clear);
   expect(whispers()[0]).toMatch(/has no call any more that clears caches.*as they were.*save_cache/);
-  await run('clear-cache', clear);
+  await run('cache-clear', clear);
   expect(ci.count('DELETE', CACHE)).toBe(2);
   expect(texts()).toEqual([]);
 });
@@ -40,7 +40,7 @@ it('says what to do instead where the call is gone, and leaves the way free', as
 it('cannot tell whether a lost answer was a yes, and does not ask again', async () => {
   const { run, clear, ci, texts, whispers } = await open();
   ci.faults.add({ method: 'DELETE', path: CACHE, kind: 'perform-then-reset' });
-  await run('clear-cache', clear);
+  await run('cache-clear', clear);
   expect(ci.count('DELETE', CACHE)).toBe(1);
   expect(whispers()[0]).toContain('may or may not have happened');
   expect(texts()).toEqual([]);
@@ -48,12 +48,12 @@ it('cannot tell whether a lost answer was a yes, and does not ask again', async 
 
 it('as a dry run sends nothing, and asks the policy', async () => {
   const { setPolicy, run, ask, clear, ci, whispers } = await open();
-  await run('ask-clear-cache', { ...ask, dryRun: true });
+  await run('ask-cache-clear', { ...ask, dryRun: true });
   expect(whispers()[0]).toContain('would send DELETE /api/v1.1/project/gh/acme/web/build-cache as owner');
   const rule = { effect: 'deny' as const, commands: ['cache *'], reason: 'keep the caches' };
   setPolicy({ rules: [rule], default: 'allow' });
-  await run('ask-clear-cache', { ...ask, dryRun: false });
-  await run('clear-cache', clear);
+  await run('ask-cache-clear', { ...ask, dryRun: false });
+  await run('cache-clear', clear);
   expect(whispers().slice(1)).toEqual([
     expect.stringContaining('keep the caches'),
     expect.stringContaining('keep the caches'),

@@ -11,24 +11,23 @@ async function open() {
   const world = await worlds.open();
   // Made through the API, so nobody follows it yet.
   const { slug: project } = await world.circleci.projects.create('gh/acme', { name: 'fresh' });
-  const follow = (more = {}) =>
-    world.run('follow-project', { ...world.asked, project, dryRun: false, ...more });
+  const follow = (more = {}) => world.run('follow', { ...world.asked, project, dryRun: false, ...more });
   return { ...world, world, project, follow };
 }
 
 it('shows a project with its settings, and without those it may not read', async () => {
   const { run, asked, ci, circleci, whispers, texts, slack, stores } = await open();
   await circleci.projects.updateSettings(PROJECT, { buildPrsOnly: true });
-  await run('show-project', { ...asked, project: 'github/acme/web' });
+  await run('project', { ...asked, project: 'github/acme/web' });
   expect(whispers()[0]).toBe('acme/web is a project of acme, default branch main.');
   expect(JSON.stringify(slack.calls)).toContain('Builds pull requests only: *on*');
   expect(JSON.stringify(slack.calls)).toContain('Built in any case: `main`');
   expect(await stores.projects.list(5)).toContain(PROJECT);
 
   ci.faults.add({ method: 'GET', path: /settings$/, kind: 'status', status: 403 });
-  await run('show-project', { ...asked, project: PROJECT });
+  await run('project', { ...asked, project: PROJECT });
   expect(JSON.stringify(slack.calls)).toContain('may not read them');
-  await run('show-project', { ...asked, project: 'gh/acme/nowhere' });
+  await run('project', { ...asked, project: 'gh/acme/nowhere' });
   expect(whispers()[2]).toContain('did not find that');
   expect(texts()).toEqual([]);
 });
@@ -48,7 +47,7 @@ it('follows as the person who logged in', async () => {
   const { world, follow, ci, texts } = await open();
   ci.addUser({ login: 'ada-ci', token: 'CCIPAT_of-ada' });
   const sealedToken = world.seal.seal('CCIPAT_of-ada', tokenPurpose(world.ada));
-  await world.run('log-in', { ...world.asked, sealedToken });
+  await world.run('login', { ...world.asked, sealedToken });
   await follow();
   expect(texts().at(-1)).toContain(`<@${world.ada}> followed acme/fresh on CircleCI`);
   expect(ci.calls.findLast(({ path }) => FOLLOW.test(path))?.tokenUsed).toBe('CCIPAT_of-ada');
@@ -69,7 +68,7 @@ it('as a dry run says what it would send, and asks the policy', async () => {
   const rule = { effect: 'deny' as const, projects: ['gh/acme/*'], reason: 'not this one' };
   setPolicy({ rules: [rule], default: 'allow' });
   await follow();
-  await run('show-project', { ...asked, project: PROJECT });
+  await run('project', { ...asked, project: PROJECT });
   expect(whispers().slice(1)).toEqual([
     expect.stringContaining('not this one'),
     expect.stringContaining('not this one'),

@@ -25,7 +25,7 @@ const ask = (world: JobWorld, id: string) =>
 it('reruns the failed jobs, and the card names who did it and shows the new workflow', async () => {
   const world = await worlds.open();
   const { pipeline, workflow } = await failedRun(world);
-  await world.run('rerun-workflow', ask(world, workflow.id));
+  await world.run('retry', ask(world, workflow.id));
 
   const call = world.ci.calls.find(({ path }) => RERUN.test(path));
   expect(call?.body).toEqual({ from_failed: true });
@@ -44,8 +44,8 @@ it('never shows the old failure beside the retry', async () => {
   const world = await worlds.open();
   const { pipeline, workflow } = await failedRun(world);
   const target = { ref: { kind: 'uuid', id: pipeline.id } } as const;
-  await world.run('show-status', { ...world.asked, target, share: true });
-  await world.run('rerun-workflow', ask(world, workflow.id));
+  await world.run('status', { ...world.asked, target, share: true });
+  await world.run('retry', ask(world, workflow.id));
   const [card] = world.slack.channel(world.channelId).messages();
   const retried = card?.versions.filter((version) => JSON.stringify(version).includes('Retried')) ?? [];
   expect(retried.length).toBeGreaterThan(0);
@@ -56,7 +56,7 @@ it('shows the new workflow as running also while CircleCI does not list it', asy
   const world = await worlds.open();
   const { pipeline, workflow } = await failedRun(world);
   const target = { ref: { kind: 'uuid', id: pipeline.id } } as const;
-  await world.run('show-status', { ...world.asked, target, share: true });
+  await world.run('status', { ...world.asked, target, share: true });
   // As after a crash between the call and the report.
   const place = { pipelineId: pipeline.id, number: pipeline.number, projectSlug: PROJECT };
   const { id: workflowId, name } = workflow;
@@ -67,7 +67,7 @@ it('shows the new workflow as running also while CircleCI does not list it', asy
   await world.stores.effects.begin(begun);
   await world.stores.effects.finish('act-1', { newWorkflowId: '0d1f2e3c-1111-4222-8333-444455556666' });
   world.ci.faults.add({ method: 'GET', path: /./, kind: 'status', times: Infinity });
-  await world.run('rerun-workflow', ask(world, workflow.id), 'act-1');
+  await world.run('retry', ask(world, workflow.id), 'act-1');
   expect(world.texts()).toEqual([expect.stringContaining('is running')]);
   expect(world.ci.count('POST', RERUN)).toBe(0);
 });
@@ -78,9 +78,9 @@ it('makes one call of a double click by two people, and tells the slower one', a
   const payload = ask(world, workflow.id);
   const other = { ...payload, actor: { userId: world.grace } };
   await Promise.all([
-    world.enqueue({ name: 'rerun-workflow', id: 'act-1', payload }),
-    world.enqueue({ name: 'rerun-workflow', id: 'act-2', payload: other }),
-    world.enqueue({ name: 'rerun-workflow', id: 'act-3', payload }),
+    world.enqueue({ name: 'retry', id: 'act-1', payload }),
+    world.enqueue({ name: 'retry', id: 'act-2', payload: other }),
+    world.enqueue({ name: 'retry', id: 'act-3', payload }),
   ]);
   await world.idle();
   expect(world.ci.count('POST', RERUN)).toBe(1);
@@ -91,7 +91,7 @@ it('adopts a rerun whose answer was lost, with no second call', async () => {
   const world = await worlds.open();
   const { pipeline, workflow } = await failedRun(world);
   world.ci.faults.add({ method: 'POST', path: RERUN, kind: 'perform-then-reset' });
-  await world.run('rerun-workflow', ask(world, workflow.id));
+  await world.run('retry', ask(world, workflow.id));
   expect(world.ci.count('POST', RERUN)).toBe(1);
   const [act] = (await world.stores.runs.get(pipeline.id))?.acts ?? [];
   expect(act?.newWorkflowId).toBe(pipeline.workflows[1]?.id);
@@ -102,13 +102,13 @@ it('lets somebody try again after nobody could tell', async () => {
   const world = await worlds.open();
   const { workflow } = await failedRun(world);
   world.ci.faults.add({ method: 'POST', path: RERUN, kind: 'hang' });
-  await world.enqueue({ name: 'rerun-workflow', id: 'act-1', payload: ask(world, workflow.id) });
+  await world.enqueue({ name: 'retry', id: 'act-1', payload: ask(world, workflow.id) });
   await until(() => world.ci.count('POST', RERUN) === 1, 'the call');
   world.pass(30_000);
   await world.idle();
   expect(world.whispers()[0]).toContain('may or may not have happened');
 
-  await world.run('rerun-workflow', ask(world, workflow.id), 'act-2');
+  await world.run('retry', ask(world, workflow.id), 'act-2');
   expect(world.ci.count('POST', RERUN)).toBe(2);
   expect(world.ci.state.workflows).toHaveLength(2);
 });
@@ -116,7 +116,7 @@ it('lets somebody try again after nobody could tell', async () => {
 it('does not obey a stale card: it corrects it, and says what is so now', async () => {
   const world = await worlds.open();
   const { pipeline, workflow } = await failedRun(world);
-  await world.run('show-status', {
+  await world.run('status', {
     ...world.asked,
     target: { ref: { kind: 'uuid', id: pipeline.id } },
     share: true,
@@ -125,7 +125,7 @@ it('does not obey a stale card: it corrects it, and says what is so now', async 
   await world.circleci.workflows.rerun(workflow.id, { fromFailed: true });
   await world.ci.finish();
 
-  await world.run('rerun-workflow', ask(world, workflow.id), 'act-late');
+  await world.run('retry', ask(world, workflow.id), 'act-late');
   expect(world.ci.count('POST', RERUN)).toBe(1);
   expect(world.whispers().at(-1)).toContain('was retried already');
   expect(world.texts()[0]).toContain('fixed');
@@ -141,7 +141,7 @@ it('asks which workflow is meant when several have failed', async () => {
   const pipeline = world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Break it' });
   await world.ci.finish();
   const number = { ref: { kind: 'pipeline', number: pipeline?.number ?? 0 }, project: PROJECT } as const;
-  await world.run('rerun-workflow', { ...ask(world, ''), target: number });
+  await world.run('retry', { ...ask(world, ''), target: number });
   expect(world.ci.count('POST', RERUN)).toBe(0);
   const [whisper] = world.slack.channel(world.channelId).ephemerals(world.ada);
   expect(JSON.stringify(whisper?.blocks)).toContain(`/workflows/${pipeline?.workflows[1]?.id}`);
@@ -157,10 +157,10 @@ it('asks before it cancels, cancels once, and then says that it has ended', asyn
   expect(world.whispers()[0]).toContain('Nothing is canceled yet');
   expect(world.ci.count('POST', /cancel$/)).toBe(0);
 
-  await world.run('cancel-workflow', { ...world.asked, workflowId: id }, 'act-1');
+  await world.run('cancel', { ...world.asked, workflowId: id }, 'act-1');
   expect(world.ci.count('POST', /cancel$/)).toBe(1);
   expect(world.texts()[0]).toContain('canceled');
-  await world.run('cancel-workflow', { ...world.asked, workflowId: id }, 'act-2');
+  await world.run('cancel', { ...world.asked, workflowId: id }, 'act-2');
   expect(world.ci.count('POST', /cancel$/)).toBe(1);
   expect(world.whispers().at(-1)).toContain('has ended already');
 });
@@ -181,12 +181,12 @@ it('approves a hold by its live request, and says plainly when it is no longer o
   const workflow = pipeline?.workflows[0];
   const payload = { ...world.asked, workflowId: workflow?.id ?? '', jobId: workflow?.jobs[0]?.id ?? '' };
   world.ci.faults.add({ method: 'POST', path: /approve/, kind: 'perform-then-hang' });
-  await world.run('approve-job', payload, 'act-1');
+  await world.run('approve', payload, 'act-1');
   expect(world.ci.count('POST', /approve/)).toBe(1);
   expect((await world.stores.runs.get(pipeline?.id ?? ''))?.acts).toMatchObject([
     { kind: 'approve', jobName: 'hold' },
   ]);
-  await world.run('approve-job', payload, 'act-2');
+  await world.run('approve', payload, 'act-2');
   expect(world.ci.count('POST', /approve/)).toBe(1);
   expect(world.whispers().at(-1)).toContain('is not on hold any more');
 });

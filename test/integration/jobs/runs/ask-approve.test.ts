@@ -30,7 +30,7 @@ it('shows each hold with what it releases, and approves nothing, not even the on
   await heldRun(world, ['hold-eu']);
   await world.run('ask-approve', ask(world));
   expect(shown(world)).toContain('Releases `ship-eu`, then 1 job behind.');
-  expect(shown(world)).toContain('approve-job');
+  expect(shown(world)).toContain('approve');
   expect(world.ci.count('POST', APPROVE)).toBe(0);
 });
 

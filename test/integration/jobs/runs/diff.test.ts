@@ -7,7 +7,7 @@ const worlds = jobWorlds(testRedis());
 const pipeline = (number: number, project = PROJECT) =>
   ({ ref: { kind: 'pipeline', number }, project }) as const;
 const diff = (world: JobWorld, one: object = pipeline(1), two: object = pipeline(2)) =>
-  world.run('compare-runs', {
+  world.run('diff', {
     ...world.asked,
     target: one as ReturnType<typeof pipeline>,
     other: two as ReturnType<typeof pipeline>,

@@ -32,8 +32,8 @@ beforeEach(async () => {
   });
 });
 
-const fill = (more: Partial<Payload<'fill-trigger-form'>> = {}) =>
-  world.run('fill-trigger-form', { ...world.asked, ...opened, order: 0, generation: 0, given: {}, ...more });
+const fill = (more: Partial<Payload<'fill-trigger'>> = {}) =>
+  world.run('fill-trigger', { ...world.asked, ...opened, order: 0, generation: 0, given: {}, ...more });
 const view = () => world.slack.person(world.ada).openViews().at(-1);
 const shown = () => JSON.stringify(view()?.blocks);
 const blockIds = () => view()?.blocks.map(({ block_id: id }) => id);

@@ -18,20 +18,20 @@ it('lists the newest first, each as it is', async () => {
   world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'test' }] }]);
   push(world, 'feature/a', 'Mend it');
   await world.ci.finish();
-  await world.run('list-pipelines', ask(world));
+  await world.run('pipelines', ask(world));
   expect(shown(world)).toMatch(/#2.*Succeeded.*feature\/a.*Mend it.*#1.*Failed.*main.*Break it/);
   expect(shown(world)).toContain('share-pipelines');
   expect(await world.stores.runs.get(world.ci.state.pipelines[0]?.id ?? '')).toBeUndefined();
 
-  await world.run('list-pipelines', { ...ask(world), branch: 'main' });
+  await world.run('pipelines', { ...ask(world), branch: 'main' });
   expect(shown(world)).not.toContain('feature/a');
 });
 
 it('with the shared token knows as mine what was started from Slack', async () => {
   const world = await worlds.open();
   push(world, 'main', 'By somebody else');
-  await world.run('trigger-pipeline', { ...world.asked, project: PROJECT, parameters: {}, dryRun: false });
-  await world.run('list-pipelines', { ...ask(world), mine: true });
+  await world.run('trigger', { ...world.asked, project: PROJECT, parameters: {}, dryRun: false });
+  await world.run('pipelines', { ...ask(world), mine: true });
   expect(shown(world)).toContain('#2');
   expect(shown(world)).not.toContain('#1');
   expect(shown(world)).toContain('/circleci login');
@@ -41,7 +41,7 @@ it('shares once, also when Slack answers the post too late', async () => {
   const world = await worlds.open();
   push(world, 'main', 'Change');
   world.slack.faults.add({ method: 'chat.postMessage', kind: 'perform-then-hang' });
-  await world.run('list-pipelines', { ...ask(world), share: true });
+  await world.run('pipelines', { ...ask(world), share: true });
   expect(world.texts()).toEqual([expect.stringContaining('Recent pipelines of acme/web')]);
   expect(world.whispers()).toEqual([]);
 });
@@ -53,12 +53,12 @@ it('says no more than the policy allows', async () => {
     default: 'allow',
     rules: [{ effect: 'deny', commands: ['pipelines'], reason: 'it is a secret' }],
   });
-  await world.run('list-pipelines', ask(world));
+  await world.run('pipelines', ask(world));
   expect(world.whispers()).toEqual([expect.stringContaining('it is a secret')]);
 });
 
 it('says that a project is not there', async () => {
   const world = await worlds.open();
-  await world.run('list-pipelines', { ...ask(world), project: 'gh/acme/nowhere' });
+  await world.run('pipelines', { ...ask(world), project: 'gh/acme/nowhere' });
   expect(world.whispers()[0]).toContain('did not find');
 });

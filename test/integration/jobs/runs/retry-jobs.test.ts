@@ -26,7 +26,7 @@ const shown = (world: JobWorld) =>
 it('sends the ids of the named jobs, of the workflow that has them', async () => {
   const world = await worlds.open();
   const { id, ids } = await failedRun(world);
-  await world.run('rerun-workflow', { ...ask(world), mode: 'jobs', jobs: ['unit', 'LINT'] });
+  await world.run('retry', { ...ask(world), mode: 'jobs', jobs: ['unit', 'LINT'] });
   expect(bodies(world)).toEqual([{ jobs: [ids.unit, ids.lint] }]);
   expect((await world.stores.runs.get(id))?.acts).toMatchObject([
     { kind: 'rerun-jobs', jobNames: ['unit', 'lint'], userId: world.ada },
@@ -36,7 +36,7 @@ it('sends the ids of the named jobs, of the workflow that has them', async () =>
 it('opens SSH in the failed jobs, and says to whom', async () => {
   const world = await worlds.open();
   const { ids } = await failedRun(world);
-  await world.run('rerun-workflow', { ...ask(world), mode: 'failed', ssh: true });
+  await world.run('retry', { ...ask(world), mode: 'failed', ssh: true });
   expect(bodies(world)).toEqual([{ jobs: [ids.unit], enable_ssh: true }]);
   expect(world.whispers().at(-1)).toMatch(/SSH is open to the keys of owner .*\/circleci login/);
   expect(world.ci.state.jobs.find(({ sshEnabled }) => sshEnabled)?.name).toBe('unit');
@@ -46,7 +46,7 @@ it('as a dry run shows the body, and sends none', async () => {
   const world = await worlds.open();
   const { ids } = await failedRun(world);
   const wish = { mode: 'jobs' as const, jobs: ['compile'], ssh: true, dryRun: true };
-  await world.run('rerun-workflow', { ...ask(world), ...wish });
+  await world.run('retry', { ...ask(world), ...wish });
   expect(shown(world)).toContain(ids.compile);
   expect(shown(world)).toContain('enable_ssh');
   expect(bodies(world)).toEqual([]);
@@ -59,10 +59,10 @@ it('names the jobs there are when one is not among them', async () => {
     (one) => one.id,
   );
   const named = { ref: { kind: 'workflow', id: workflow ?? '' } } as const;
-  await world.run('rerun-workflow', { ...ask(world), target: named, mode: 'jobs', jobs: ['e2e'] });
+  await world.run('retry', { ...ask(world), target: named, mode: 'jobs', jobs: ['e2e'] });
   expect(shown(world)).toContain('has no job called `e2e`');
   for (const name of ['compile', 'unit', 'lint']) expect(shown(world)).toContain(`\`${name}\``);
-  await world.run('rerun-workflow', { ...ask(world), mode: 'jobs', jobs: ['e2e'] });
+  await world.run('retry', { ...ask(world), mode: 'jobs', jobs: ['e2e'] });
   expect(shown(world)).toContain('has no ended workflow with a job called e2e');
   expect(bodies(world)).toEqual([]);
 });

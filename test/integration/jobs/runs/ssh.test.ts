@@ -13,7 +13,7 @@ async function open({ jobs = [{ name: 'build' }], loggedIn = true } = {}) {
   world.ci.addUser({ login: 'ada-ci', token: 'CCIPAT_of-ada' });
   if (loggedIn) {
     const sealedToken = world.seal.seal('CCIPAT_of-ada', tokenPurpose(world.ada));
-    await world.run('log-in', { ...world.asked, sealedToken });
+    await world.run('login', { ...world.asked, sealedToken });
   }
   const pipeline = world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Go' });
   const isRunning = () =>
@@ -22,7 +22,7 @@ async function open({ jobs = [{ name: 'build' }], loggedIn = true } = {}) {
   const users = () => world.ci.state.jobs.map(({ sshUsers }) => sshUsers.map(({ login }) => login));
   const told = world.whispers().length;
   const ssh = (ref: { kind: 'last' } | { kind: 'job'; number: number } = { kind: 'last' }, dryRun = false) =>
-    world.run('add-ssh-user', { ...world.asked, target: { ref, project: PROJECT }, dryRun });
+    world.run('ssh', { ...world.asked, target: { ref, project: PROJECT }, dryRun });
   return { ...world, world, pipeline, users, ssh, said: () => world.whispers().slice(told) };
 }
 

@@ -10,7 +10,7 @@ const want = { project: PROJECT, parameters: {}, dryRun: false };
 
 it('runs the one definition, shows a card that names who started it, and follows the run', async () => {
   const world = await worlds.open();
-  await world.run('trigger-pipeline', { ...world.asked, ...want, branch: 'main' });
+  await world.run('trigger', { ...world.asked, ...want, branch: 'main' });
 
   expect(world.ci.count('POST', /\/pipeline\/run$/)).toBe(1);
   const [pipeline] = world.ci.state.pipelines;
@@ -33,7 +33,7 @@ it('runs the one definition, shows a card that names who started it, and follows
 it('starts in the classic way where there are no definitions', async () => {
   const world = await worlds.open();
   world.ci.faults.add({ method: 'GET', path: /pipeline-definitions/, kind: 'status', status: 404 });
-  await world.run('trigger-pipeline', { ...world.asked, ...want });
+  await world.run('trigger', { ...world.asked, ...want });
   expect(world.ci.count('POST', /\/pipeline$/)).toBe(1);
   expect(world.ci.count('POST', /\/pipeline\/run$/)).toBe(0);
 });
@@ -41,21 +41,21 @@ it('starts in the classic way where there are no definitions', async () => {
 it('asks which of several definitions is meant, with commands to type', async () => {
   const world = await worlds.open();
   world.ci.addProject({ slug: 'gh/acme/api', definitions: [{ name: 'build' }, { name: 'nightly run' }] });
-  await world.run('trigger-pipeline', { ...world.asked, ...want, project: 'gh/acme/api', branch: 'main' });
+  await world.run('trigger', { ...world.asked, ...want, project: 'gh/acme/api', branch: 'main' });
 
   expect(world.ci.count('POST', STARTS)).toBe(0);
   const [whisper] = world.slack.channel(world.channelId).ephemerals(world.ada);
   expect(JSON.stringify(whisper?.blocks)).toContain('--definition \\"nightly run\\"');
 
   const payload = { ...world.asked, ...want, project: 'gh/acme/api', definition: 'Nightly Run' };
-  await world.run('trigger-pipeline', payload);
+  await world.run('trigger', payload);
   expect(world.ci.count('POST', STARTS)).toBe(1);
 });
 
 it('says that CircleCI created nothing, and why', async () => {
   const world = await worlds.open();
   world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'typo [ci skip]' });
-  await world.run('trigger-pipeline', { ...world.asked, ...want, branch: 'main' });
+  await world.run('trigger', { ...world.asked, ...want, branch: 'main' });
   expect(world.whispers()[0]).toMatch(/created no pipeline.*skip/i);
   expect(world.texts()).toEqual([]);
 });
@@ -63,7 +63,7 @@ it('says that CircleCI created nothing, and why', async () => {
 it('adopts the pipeline of a call whose answer never came', async () => {
   const world = await worlds.open();
   world.ci.faults.add({ method: 'POST', path: STARTS, kind: 'perform-then-hang' });
-  await world.run('trigger-pipeline', { ...world.asked, ...want, branch: 'main' });
+  await world.run('trigger', { ...world.asked, ...want, branch: 'main' });
 
   expect(world.ci.count('POST', STARTS)).toBe(1);
   expect(world.ci.state.pipelines).toHaveLength(1);
@@ -75,7 +75,7 @@ it('cannot tell when the call left no trace: says so, with a way to try again, a
   world.ci.faults.add({ method: 'POST', path: STARTS, kind: 'hang' });
   const parameters = { note: 'a "b" & <c>', deploy: true };
   await world.queues.enqueue({
-    name: 'trigger-pipeline',
+    name: 'trigger',
     id: 'cmd-lost',
     payload: { ...world.asked, ...want, branch: 'main', parameters },
   });
@@ -96,7 +96,7 @@ it('does not guess between two pipelines that could be it', async () => {
   const world = await worlds.open();
   world.ci.faults.add({ method: 'POST', path: STARTS, kind: 'perform-then-hang' });
   const payload = { ...world.asked, ...want, branch: 'main' };
-  await world.queues.enqueue({ name: 'trigger-pipeline', id: 'cmd-two', payload });
+  await world.queues.enqueue({ name: 'trigger', id: 'cmd-two', payload });
   await until(() => world.ci.state.pipelines.length === 1, 'the first');
   await world.circleci.pipelines.trigger(PROJECT, { branch: 'main' });
   await world.idle();
@@ -105,7 +105,7 @@ it('does not guess between two pipelines that could be it', async () => {
 
 it('only shows what it would do in a dry run', async () => {
   const world = await worlds.open();
-  await world.run('trigger-pipeline', { ...world.asked, ...want, parameters: { a: 1 }, dryRun: true });
+  await world.run('trigger', { ...world.asked, ...want, parameters: { a: 1 }, dryRun: true });
   expect(world.ci.count('POST', STARTS)).toBe(0);
   expect(world.whispers()[0]).toContain('Dry run, nothing was changed');
 });
@@ -116,7 +116,7 @@ it('asks the policy again once the default branch is known', async () => {
     default: 'allow',
     rules: [{ effect: 'deny', branches: ['main'], reason: 'main is frozen' }],
   });
-  await world.run('trigger-pipeline', { ...world.asked, ...want });
+  await world.run('trigger', { ...world.asked, ...want });
   expect(world.ci.count('POST', STARTS)).toBe(0);
   expect(world.whispers()[0]).toContain('main is frozen');
 });
@@ -125,17 +125,17 @@ it('tells what CircleCI refused, and lets the next attempt through', async () =>
   const world = await worlds.open();
   world.ci.faults.add({ method: 'POST', path: STARTS, kind: 'status', status: 403 });
   const payload = { ...world.asked, ...want };
-  await world.run('trigger-pipeline', payload, 'cmd-x');
+  await world.run('trigger', payload, 'cmd-x');
   expect(world.whispers()[0]).toContain('Nothing was changed');
   expect(await world.stores.effects.get('cmd-x')).toBeUndefined();
-  await world.run('trigger-pipeline', payload, 'cmd-x');
+  await world.run('trigger', payload, 'cmd-x');
   expect(world.ci.state.pipelines).toHaveLength(1);
 });
 
 it('tells how to be let into a channel it cannot write to', async () => {
   const world = await worlds.open();
   const hidden = world.slack.addChannel({ name: 'hidden', isPrivate: true, botIsMember: false });
-  await world.run('trigger-pipeline', { ...world.asked, ...want, place: { channelId: hidden.id } });
+  await world.run('trigger', { ...world.asked, ...want, place: { channelId: hidden.id } });
   const direct = world.slack.channels().find(({ userId }) => userId === world.ada);
   const texts = world.slack
     .channel(direct?.id ?? '')

@@ -7,7 +7,7 @@ import { until } from '../../../support/until.ts';
 const worlds = jobWorlds(testRedis());
 const target = { ref: { kind: 'last' }, project: PROJECT } as const;
 const watch = (world: JobWorld, userId = world.ada) =>
-  world.run('watch-run', { ...world.asked, actor: { userId }, target });
+  world.run('watch', { ...world.asked, actor: { userId }, target });
 
 function push(world: JobWorld, outcome: 'success' | 'failed' = 'success') {
   world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'unit', outcome }] }]);
@@ -87,7 +87,7 @@ it('says so when there is nothing to wait for', async () => {
 it('ends the only watch, the named one, or asks which', async () => {
   const world = await worlds.open();
   const unwatch = (ref?: object) =>
-    world.run('unwatch-run', {
+    world.run('unwatch', {
       ...world.asked,
       ...(ref === undefined ? {} : { target: { ref, project: PROJECT } as typeof target }),
     });

@@ -10,7 +10,7 @@ const push = (world: JobWorld, subject = 'Change') =>
 const shown = (world: JobWorld) =>
   JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada).at(-1)?.blocks);
 const why = (world: JobWorld, target: object = last) =>
-  world.run('explain-run', { ...world.asked, target: target as typeof last, share: false });
+  world.run('why', { ...world.asked, target: target as typeof last, share: false });
 
 it.each([
   [
@@ -98,7 +98,7 @@ it('shares what it found, and asks the policy', async () => {
   const world = await worlds.open();
   push(world);
   await world.ci.finish();
-  await world.run('explain-run', { ...world.asked, target: last, share: true });
+  await world.run('why', { ...world.asked, target: last, share: true });
   expect(world.texts()).toEqual([expect.stringContaining('It ran and succeeded')]);
   world.setPolicy({
     default: 'allow',

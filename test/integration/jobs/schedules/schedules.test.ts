@@ -35,20 +35,20 @@ const writes = ({ ci }: JobWorld) =>
 
 it('makes a schedule once, lists it, changes it, and tells all', async () => {
   const world = await worlds.open();
-  await world.run('create-schedule', nightly(world, { dryRun: true }));
+  await world.run('schedules-create', nightly(world, { dryRun: true }));
   expect(writes(world)).toEqual([]);
-  await world.run('create-schedule', nightly(world));
-  await world.run('create-schedule', nightly(world));
+  await world.run('schedules-create', nightly(world));
+  await world.run('schedules-create', nightly(world));
   expect(world.ci.state.schedules).toHaveLength(1);
 
-  await world.run('list-schedules', { ...world.asked, project: PROJECT });
-  await world.run('edit-schedule', changed(world, { timetable: { hoursOfDay: [4] }, name: 'early' }));
+  await world.run('schedules-list', { ...world.asked, project: PROJECT });
+  await world.run('schedules-edit', changed(world, { timetable: { hoursOfDay: [4] }, name: 'early' }));
   expect(world.ci.state.schedules[0]).toMatchObject({
     name: 'early',
     parameters: { branch: 'main' },
     timetable: { 'hours-of-day': [4], 'days-of-week': ['MON'] },
   });
-  await world.run('edit-schedule', changed(world, { schedule: 'early', timetable: { hoursOfDay: [4] } }));
+  await world.run('schedules-edit', changed(world, { schedule: 'early', timetable: { hoursOfDay: [4] } }));
 
   expect(writes(world)).toHaveLength(2);
   expect(world.texts()).toEqual([
@@ -70,11 +70,11 @@ it('adopts what CircleCI did without an answer', async () => {
   world.ci.faults.add({ method: 'POST', path: /schedule$/, kind: 'perform-then-hang' });
   world.ci.faults.add({ method: 'PATCH', path: /schedule/, kind: 'perform-then-reset' });
   world.ci.faults.add({ method: 'DELETE', path: /schedule/, kind: 'perform-then-hang' });
-  await world.run('create-schedule', nightly(world));
-  await world.run('edit-schedule', changed(world, { tag: 'v1' }));
+  await world.run('schedules-create', nightly(world));
+  await world.run('schedules-edit', changed(world, { tag: 'v1' }));
   const [schedule] = world.ci.state.schedules;
   expect(schedule?.parameters).toEqual({ tag: 'v1' });
-  await world.run('delete-schedule', { ...world.asked, project: PROJECT, scheduleId: schedule?.id ?? '' });
+  await world.run('schedules-delete', { ...world.asked, project: PROJECT, scheduleId: schedule?.id ?? '' });
 
   expect(world.ci.state.schedules).toEqual([]);
   expect(writes(world)).toHaveLength(3);
@@ -83,9 +83,9 @@ it('adopts what CircleCI did without an answer', async () => {
 
 it('asks before it deletes, and deletes once', async () => {
   const world = await worlds.open();
-  await world.run('create-schedule', nightly(world));
-  await world.run('ask-delete-schedule', named(world, { dryRun: true }));
-  await world.run('ask-delete-schedule', named(world));
+  await world.run('schedules-create', nightly(world));
+  await world.run('ask-schedules-delete', named(world, { dryRun: true }));
+  await world.run('ask-schedules-delete', named(world));
   expect(world.ci.state.schedules).toHaveLength(1);
   expect(world.whispers()).toEqual([
     expect.stringContaining('Dry run, nothing was changed: Deleting the schedule nightly'),
@@ -93,8 +93,8 @@ it('asks before it deletes, and deletes once', async () => {
   ]);
 
   const gone = { ...world.asked, project: PROJECT, scheduleId: world.ci.state.schedules[0]?.id ?? '' };
-  await world.run('delete-schedule', gone);
-  await world.run('delete-schedule', gone);
+  await world.run('schedules-delete', gone);
+  await world.run('schedules-delete', gone);
   expect(world.ci.state.schedules).toEqual([]);
   expect(world.texts().at(-1)).toBe(`<@${world.ada}> deleted the schedule nightly of acme/web.`);
   expect(world.whispers().at(-1)).toContain('is not there any more');
@@ -102,10 +102,10 @@ it('asks before it deletes, and deletes once', async () => {
 
 it('starts now what the schedule would start', async () => {
   const world = await worlds.open();
-  await world.run('create-schedule', nightly(world));
-  await world.run('run-schedule', named(world, { dryRun: true }));
+  await world.run('schedules-create', nightly(world));
+  await world.run('schedules-run', named(world, { dryRun: true }));
   expect(world.ci.state.pipelines).toEqual([]);
-  await world.run('run-schedule', named(world));
+  await world.run('schedules-run', named(world));
 
   expect(world.ci.state.pipelines).toMatchObject([{ ref: { branch: 'main' } }]);
   expect(world.texts().at(-1)).toContain('acme/web #1');
@@ -122,8 +122,8 @@ it('says which projects have none, and knows their cron triggers', async () => {
     checkoutRef: 'main',
     configRef: 'main',
   });
-  await world.run('create-schedule', nightly(world, { project: app }));
-  await world.run('list-schedules', { ...world.asked, project: app });
+  await world.run('schedules-create', nightly(world, { project: app }));
+  await world.run('schedules-list', { ...world.asked, project: app });
 
   expect(world.whispers()[0]).toContain('cron triggers instead of schedules. Nothing was made.');
   expect(world.whispers()[1]).toContain('1 schedule.');
@@ -131,12 +131,12 @@ it('says which projects have none, and knows their cron triggers', async () => {
 });
 
 it.each([
-  ['edit-schedule', changed],
-  ['ask-delete-schedule', named],
-  ['run-schedule', named],
+  ['schedules-edit', changed],
+  ['ask-schedules-delete', named],
+  ['schedules-run', named],
 ] as const)('%s says what there is instead, and is held to the policy', async (name, payload) => {
   const world = await worlds.open();
-  await world.run('create-schedule', nightly(world));
+  await world.run('schedules-create', nightly(world));
   await world.run(name, payload(world, { schedule: 'nightyl', name: 'x' }) as never);
   expect(world.whispers()[0]).toContain('Did you mean `nightly`?');
 

@@ -20,8 +20,8 @@ beforeEach(async () => {
   });
 });
 
-const fill = (more: Partial<Payload<'fill-subscription-form'>> = {}) =>
-  world.run('fill-subscription-form', { ...world.asked, ...opened, project: PROJECT, ...more });
+const fill = (more: Partial<Payload<'fill-subscribe'>> = {}) =>
+  world.run('fill-subscribe', { ...world.asked, ...opened, project: PROJECT, ...more });
 const view = () => world.slack.person(world.ada).openViews().at(-1);
 const element = (block: string) => view()?.blocks.find(({ block_id: id }) => id === block)?.element;
 const subscribe = (project: string, branches: string[]) =>

@@ -9,11 +9,11 @@ const worlds = jobWorlds(testRedis());
 
 it('makes an existing project the default one, under its own slug, and says so to all', async () => {
   const world = await worlds.open();
-  await world.run('use-project', { ...world.asked, project: 'github/acme/web' });
+  await world.run('use', { ...world.asked, project: 'github/acme/web' });
   expect(await world.stores.channels.defaultProject(world.channelId)).toBe(PROJECT);
   expect(world.texts()).toEqual([`<@${world.ada}> made acme/web the default project of this channel.`]);
 
-  await world.run('use-project', { ...world.asked, project: 'gh/acme/nowhere' });
+  await world.run('use', { ...world.asked, project: 'gh/acme/nowhere' });
   expect(await world.stores.channels.defaultProject(world.channelId)).toBe(PROJECT);
   expect(world.whispers()[0]).toContain('did not find');
 });
@@ -26,7 +26,7 @@ it('subscribes, tells of no change, lists and unsubscribes', async () => {
   expect(world.texts()).toHaveLength(1);
   expect(world.whispers()[0]).toContain('already');
 
-  await world.run('list-subscriptions', world.asked);
+  await world.run('subscriptions', world.asked);
   expect(world.whispers()[1]).toContain('1 subscription');
   await world.run('unsubscribe', { ...world.asked, project: 'gh/ACME/web' });
   await world.run('unsubscribe', { ...world.asked, project: PROJECT });
@@ -49,7 +49,7 @@ it('posts a note once though it is asked for twice, and nobody may look for the 
 it('posts a note once, also when its first post got no answer', async () => {
   const world = await worlds.open();
   world.slack.faults.add({ method: 'chat.postMessage', kind: 'perform-then-hang' });
-  await world.run('use-project', { ...world.asked, project: PROJECT });
+  await world.run('use', { ...world.asked, project: PROJECT });
   expect(world.texts()).toHaveLength(1);
   expect(world.slack.calls.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(1);
 });
@@ -59,7 +59,7 @@ it('sets a sealed variable, names it to all, and shows its value nowhere', async
   const value = 'correct horse battery';
   const sealedValue = world.seal.seal(value, `env:${PROJECT}:API_TOKEN`);
   world.ci.faults.add({ method: 'POST', path: /envvar/, kind: 'perform-then-hang' });
-  await world.run('set-env', { ...world.asked, project: PROJECT, name: 'API_TOKEN', sealedValue }, 'view-1');
+  await world.run('env-set', { ...world.asked, project: PROJECT, name: 'API_TOKEN', sealedValue }, 'view-1');
 
   expect(world.ci.state.envVars(PROJECT)).toEqual({ API_TOKEN: value });
   expect(world.ci.count('POST', /envvar/)).toBe(1);
@@ -67,9 +67,9 @@ it('sets a sealed variable, names it to all, and shows its value nowhere', async
   const said = JSON.stringify([world.slack.calls, world.log.lines, await world.stores.effects.get('view-1')]);
   expect(said).not.toContain('battery');
 
-  await world.run('list-env', { ...world.asked, project: PROJECT });
+  await world.run('env-list', { ...world.asked, project: PROJECT });
   expect(world.whispers()[0]).toContain('1 environment variable');
-  await world.run('delete-env', { ...world.asked, project: PROJECT, name: 'API_TOKEN' });
+  await world.run('env-delete', { ...world.asked, project: PROJECT, name: 'API_TOKEN' });
   expect(world.ci.state.envVars(PROJECT)).toEqual({});
   expect(world.texts()).toHaveLength(2);
 });
@@ -77,7 +77,7 @@ it('sets a sealed variable, names it to all, and shows its value nowhere', async
 it('does not open a value that was sealed for another variable, and calls nobody', async () => {
   const world = await worlds.open();
   const sealedValue = world.seal.seal('x', `env:${PROJECT}:OTHER`);
-  await world.run('set-env', { ...world.asked, project: PROJECT, name: 'API_TOKEN', sealedValue });
+  await world.run('env-set', { ...world.asked, project: PROJECT, name: 'API_TOKEN', sealedValue });
   expect(world.ci.count('POST', /envvar/)).toBe(0);
   expect(world.whispers()[0]).toContain('could not open a sealed value');
 });
@@ -87,13 +87,13 @@ it('answers a status in private, shares it on request, and shares it once', asyn
   const pipeline = world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Go' });
   await world.ci.finish();
   const target = { ref: { kind: 'branch', branch: 'main' }, project: PROJECT } as const;
-  await world.run('show-status', { ...world.asked, target, share: false });
+  await world.run('status', { ...world.asked, target, share: false });
   expect(world.whispers()[0]).toContain('succeeded');
   expect(world.texts()).toEqual([]);
 
   const shared = { ref: { kind: 'uuid', id: pipeline?.workflows[0]?.id ?? '' } } as const;
-  await world.run('show-status', { ...world.asked, target: shared, share: true });
-  await world.run('show-status', { ...world.asked, target: shared, share: true });
+  await world.run('status', { ...world.asked, target: shared, share: true });
+  await world.run('status', { ...world.asked, target: shared, share: true });
   expect(world.texts()).toHaveLength(1);
   expect(world.whispers().at(-1)).toContain('already');
 });
@@ -109,6 +109,6 @@ it.each([
   [{ ref: { kind: 'pipeline', number: 99 }, project: PROJECT }, 'did not find'],
 ] as const)('says what is missing: %j', async (target, text) => {
   const world = await worlds.open();
-  await world.run('show-status', { ...world.asked, target, share: false });
+  await world.run('status', { ...world.asked, target, share: false });
   expect(world.whispers()[0]).toContain(text);
 });

@@ -7,7 +7,7 @@ import { testRedis } from '../../../support/redis.ts';
 const worlds = jobWorlds(testRedis());
 
 const setDefaults = (world: JobWorld, wanted: 'show' | 'off' | PartialFilter) =>
-  world.run('set-subscribe-defaults', { ...world.asked, wanted });
+  world.run('subscribe-defaults', { ...world.asked, wanted });
 const subscribe = (world: JobWorld, filter: PartialFilter, name?: string) =>
   world.run('subscribe', { ...world.asked, project: PROJECT, filter, ...(name !== undefined && { name }) });
 const filters = async (world: JobWorld) =>
@@ -34,7 +34,7 @@ it('are shown, ended, and not set twice', async () => {
   await setDefaults(world, { noBots: true });
   await setDefaults(world, { noBots: true });
   await setDefaults(world, 'show');
-  await world.run('list-subscriptions', world.asked);
+  await world.run('subscriptions', world.asked);
   await setDefaults(world, 'off');
   await setDefaults(world, 'off');
 

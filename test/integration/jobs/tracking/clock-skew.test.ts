@@ -36,7 +36,7 @@ it.each([
   expect(world.texts()).toEqual([expect.stringContaining('unit did not pass')]);
 
   const target = { ref: { kind: 'uuid', id: pipeline.id } } as const;
-  await world.run('rerun-workflow', { ...world.asked, target, mode: 'failed', dryRun: false });
+  await world.run('retry', { ...world.asked, target, mode: 'failed', dryRun: false });
   expect(world.texts()).toEqual([expect.stringMatching(/is running|is queued/)]);
   await world.ci.finish();
   await look(world, pipeline.id);

@@ -153,7 +153,7 @@ it('says that there is nothing to run when no workflow has come for ten minutes'
   const pipeline = await push(world);
   await world.ci.finish();
   const target = { ref: { kind: 'uuid', id: pipeline.id } } as const;
-  await world.run('show-status', { ...world.asked, target, share: true });
+  await world.run('status', { ...world.asked, target, share: true });
   expect(world.texts()[0]).toContain('queued');
   world.pass(11 * 60_000);
   await world.poll();
@@ -167,8 +167,8 @@ it('sees no change where there is none, so that the looks become rarer', async (
   await world.ci.advance();
   await world.ci.advance();
   const target = { ref: { kind: 'uuid', id: pipeline.id } } as const;
-  await world.run('show-status', { ...world.asked, target, share: false });
+  await world.run('status', { ...world.asked, target, share: false });
   const before = await world.stores.runs.get(pipeline.id);
-  await world.run('show-status', { ...world.asked, target, share: false });
+  await world.run('status', { ...world.asked, target, share: false });
   expect((await world.stores.runs.get(pipeline.id))?.rev).toBe(before?.rev);
 });

@@ -15,7 +15,7 @@ it('tells of a run, and follows it, though somebody has looked at it before a sw
   const pipeline = await push(world);
   await world.ci.finish();
   const look = () =>
-    world.run('show-status', {
+    world.run('status', {
       ...world.asked,
       target: { ref: { kind: 'uuid', id: pipeline.id } },
       share: false,
@@ -41,7 +41,7 @@ it('tells nobody of an old run because somebody has looked at it', async () => {
   const { id } = await push(world);
   await world.ci.finish();
   world.pass(20 * 60_000);
-  await world.run('show-status', { ...world.asked, target: { ref: { kind: 'uuid', id } }, share: false });
+  await world.run('status', { ...world.asked, target: { ref: { kind: 'uuid', id } }, share: false });
   await world.poll();
 
   expect(world.texts()).toEqual([]);

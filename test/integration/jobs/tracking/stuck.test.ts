@@ -43,7 +43,7 @@ it('is said once, and not again of the retry that follows', async () => {
   await look(world, id);
   expect(warnings(world)).toBe(0);
   const target = { ref: { kind: 'pipeline', number: 1 }, project: PROJECT } as const;
-  await world.run('rerun-workflow', { ...world.asked, target, mode: 'all', dryRun: false });
+  await world.run('retry', { ...world.asked, target, mode: 'all', dryRun: false });
   await world.ci.advance();
   await look(world, id);
   expect(world.texts().at(-1)).toContain('is running');

@@ -17,12 +17,12 @@ const direct = ({ slack, ada }: JobWorld, userId = ada): string[] =>
     .map(({ text }) => text);
 
 const want = (world: JobWorld, wanted: boolean, id: string) =>
-  world.run('set-direct', { ...world.asked, wanted }, id);
+  world.run('dm', { ...world.asked, wanted }, id);
 
 async function trigger(world: JobWorld, jobs: JobScript[]) {
   world.ci.script(PROJECT, [{ name: 'build', jobs }]);
   const payload = { ...world.asked, project: PROJECT, branch: 'main', parameters: {}, dryRun: false };
-  await world.run('trigger-pipeline', payload);
+  await world.run('trigger', payload);
 }
 
 /** Looks until the news is there, and then once more. */
@@ -76,7 +76,7 @@ it('leaves the end to the watch where there is one', async () => {
   await want(world, true, 'cmd-dm');
   await trigger(world, [{ name: 'unit' }]);
   const target = { ref: { kind: 'last' }, project: PROJECT } as const;
-  await world.run('watch-run', { ...world.asked, target });
+  await world.run('watch', { ...world.asked, target });
   await world.ci.finish();
   await look(world, () => direct(world).length > 0);
   await world.poll();

@@ -16,7 +16,7 @@ const asking = ({ asked }: JobWorld, more: object = {}) => ({
 const writes = ({ ci }: JobWorld) =>
   ci.calls.filter(({ method, path }) => method !== 'GET' && /\/webhook/.test(path));
 const checked = async (world: JobWorld): Promise<string> => {
-  await world.run('show-webhooks', { ...world.asked, project: PROJECT, check: true });
+  await world.run('webhooks-list', { ...world.asked, project: PROJECT, check: true });
   return world.whispers().at(-1) ?? '';
 };
 const addOthers = ({ ci }: JobWorld, amount: number) => {
@@ -28,10 +28,10 @@ const addOthers = ({ ci }: JobWorld, amount: number) => {
 it('registers itself once, with its own secret, which nobody sees', async () => {
   const world = await worlds.open();
   expect(await checked(world)).toContain('no webhook leads to me');
-  await world.run('setup-webhook', asking(world, { dryRun: true }));
+  await world.run('webhooks-setup', asking(world, { dryRun: true }));
   expect(writes(world)).toEqual([]);
-  await world.run('setup-webhook', asking(world), 'cmd-setup');
-  await world.run('setup-webhook', asking(world));
+  await world.run('webhooks-setup', asking(world), 'cmd-setup');
+  await world.run('webhooks-setup', asking(world));
 
   expect(world.ci.state.webhooks).toMatchObject([{ ...WEBHOOK, enabled: true, verifyTls: true }]);
   expect(writes(world)).toHaveLength(1);
@@ -49,10 +49,10 @@ it('turns on again what CircleCI switched off, and sends its secret again on req
   const { id } = world.ci.addWebhook({ projectSlug: PROJECT, url: WEBHOOK.url, secret: 'an older one' });
   world.ci.autoDisableWebhook(id);
   expect(await checked(world)).toContain('switched my webhook of acme/web off because deliveries failed');
-  await world.run('setup-webhook', asking(world));
+  await world.run('webhooks-setup', asking(world));
   expect(world.ci.state.webhooks).toMatchObject([{ id, ...WEBHOOK, enabled: true }]);
 
-  await world.run('setup-webhook', asking(world, { renew: true }));
+  await world.run('webhooks-setup', asking(world, { renew: true }));
   expect(writes(world).map(({ method }) => method)).toEqual(['PUT', 'PUT']);
   expect(world.texts()[0]).toContain('set my webhook up anew with acme/web');
 });
@@ -60,7 +60,7 @@ it('turns on again what CircleCI switched off, and sends its secret again on req
 it('finds the registration that got no answer, instead of making a second', async () => {
   const world = await worlds.open();
   world.ci.faults.add({ method: 'POST', path: /webhook$/, kind: 'perform-then-hang' });
-  await world.run('setup-webhook', asking(world));
+  await world.run('webhooks-setup', asking(world));
 
   expect(world.ci.state.webhooks).toHaveLength(1);
   expect(writes(world)).toHaveLength(1);
@@ -70,11 +70,11 @@ it('finds the registration that got no answer, instead of making a second', asyn
 it('knows the most there may be, and shows no path of others', async () => {
   const world = await worlds.open();
   addOthers(world, 5);
-  await world.run('setup-webhook', asking(world));
+  await world.run('webhooks-setup', asking(world));
   expect(writes(world)).toEqual([]);
   expect(world.whispers()[0]).toContain('has 5 webhooks, and CircleCI takes 5. Nothing was registered.');
 
-  await world.run('show-webhooks', { ...world.asked, project: PROJECT, check: false });
+  await world.run('webhooks-list', { ...world.asked, project: PROJECT, check: false });
   const shown = JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada).at(-1));
   expect(shown).toContain('hooks.example');
   expect(shown).not.toContain('hooks.example/');
@@ -85,10 +85,10 @@ it('asks before it removes its own, removes it once, and leaves the rest', async
   const world = await worlds.open();
   addOthers(world, 1);
   const asked = { ...world.asked, project: PROJECT, dryRun: false };
-  await world.run('ask-remove-webhook', asked);
-  await world.run('setup-webhook', asking(world));
-  await world.run('ask-remove-webhook', { ...asked, dryRun: true });
-  await world.run('ask-remove-webhook', asked);
+  await world.run('ask-webhooks-remove', asked);
+  await world.run('webhooks-setup', asking(world));
+  await world.run('ask-webhooks-remove', { ...asked, dryRun: true });
+  await world.run('ask-webhooks-remove', asked);
   expect(world.whispers()).toEqual([
     expect.stringContaining('No webhook leads to me in acme/web. Nothing was removed.'),
     expect.stringContaining('Dry run, nothing was changed: Removing my webhook of acme/web'),
@@ -97,18 +97,18 @@ it('asks before it removes its own, removes it once, and leaves the rest', async
 
   const [theirs, mine] = world.ci.state.webhooks;
   const remove = (webhookId = '') =>
-    world.run('remove-webhook', { ...world.asked, project: PROJECT, webhookId });
+    world.run('webhooks-remove', { ...world.asked, project: PROJECT, webhookId });
   await remove(theirs?.id);
   expect(world.ci.state.webhooks).toHaveLength(2);
   await remove(mine?.id);
   await remove(mine?.id);
   expect(world.ci.state.webhooks).toEqual([theirs]);
   expect(world.texts().at(-1)).toBe(`<@${world.ada}> removed my webhook from acme/web.`);
-  await world.run('setup-webhook', asking(world));
+  await world.run('webhooks-setup', asking(world));
   expect(world.ci.state.webhooks).toHaveLength(2);
 });
 
-it.each(['setup-webhook', 'ask-remove-webhook', 'show-webhooks'] as const)(
+it.each(['webhooks-setup', 'ask-webhooks-remove', 'webhooks-list'] as const)(
   '%s is held to the policy',
   async (name) => {
     const world = await worlds.open();

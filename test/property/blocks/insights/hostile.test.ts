@@ -1,13 +1,13 @@
 // The numbers stay within Slack's limits whatever workflows, branches, components and versions are called.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderDeploysList } from '../../../../src/blocks/deploys/deploys.ts';
-import { chartAltText, chartComment, renderInsightsReport } from '../../../../src/blocks/insights/insights.ts';
+import { renderDeploys } from '../../../../src/blocks/deploys/deploys.ts';
+import { chartAltText, chartComment, renderInsights } from '../../../../src/blocks/insights/insights.ts';
+import { renderUsage } from '../../../../src/blocks/insights/usage.ts';
 import type { Message } from '../../../../src/blocks/kit/message.ts';
-import { renderScheduleForm } from '../../../../src/blocks/schedules/schedules-create.ts';
+import { renderSchedulesCreate } from '../../../../src/blocks/schedules/schedules-create.ts';
 import { renderSchedulesList } from '../../../../src/blocks/schedules/schedules-list.ts';
-import { renderUsageReport } from '../../../../src/blocks/insights/usage.ts';
-import { renderWebhooksReport } from '../../../../src/blocks/webhooks/webhooks.ts';
+import { renderWebhooks } from '../../../../src/blocks/webhooks/webhooks.ts';
 import { foreignText, longTexts } from '../../../support/foreign-text.ts';
 import { messageProblems, modalProblems } from '../../../support/slack-limits.ts';
 
@@ -17,7 +17,7 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
   const list = Array.from({ length: amount }, (_, index) => index);
   const workflow = { name: text, metrics: { totalRuns: 9e15, successRate: 0.5, runsPerDay: 1e9 } };
   return {
-    insights: renderInsightsReport({
+    insights: renderInsights({
       project,
       windowDays: 90,
       branch: text,
@@ -25,7 +25,7 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
       others: list.map(() => workflow),
       chart: 'direct',
     }),
-    deploys: renderDeploysList({
+    deploys: renderDeploys({
       project,
       isCut: true,
       places: list.map(() => ({
@@ -46,7 +46,7 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
         actor: text,
       })),
     }),
-    webhooks: renderWebhooksReport({
+    webhooks: renderWebhooks({
       project,
       webhooks: list.map(() => ({
         name: text,
@@ -60,7 +60,7 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
       own: 'missing',
       check: false,
     }),
-    usage: renderUsageReport({
+    usage: renderUsage({
       organization: text,
       days: 31,
       endsAt: 0,
@@ -99,7 +99,9 @@ describe('within the limits of Slack', () => {
       fc.property(foreignText, (text) => {
         const given = { branch: text, hours: text, days: text, description: text };
 
-        expect(modalProblems(renderScheduleForm({ project, place: { channelId: 'C1' }, given }))).toEqual([]);
+        expect(modalProblems(renderSchedulesCreate({ project, place: { channelId: 'C1' }, given }))).toEqual(
+          [],
+        );
       }),
     );
   });

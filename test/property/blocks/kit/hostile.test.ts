@@ -2,23 +2,23 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { renderAskEnvDelete } from '../../../../src/blocks/env/ask-env-delete.ts';
+import { renderEnvList } from '../../../../src/blocks/env/env-list.ts';
+import { renderEnvSet } from '../../../../src/blocks/env/env-set.ts';
+import { renderCommandHelp, renderHelp } from '../../../../src/blocks/help/help.ts';
 import { renderAlready } from '../../../../src/blocks/kit/already.ts';
-import { renderConfirmCancel } from '../../../../src/blocks/runs/ask-cancel.ts';
-import { renderConfirmDeleteEnv } from '../../../../src/blocks/env/ask-env-delete.ts';
 import { renderDenied } from '../../../../src/blocks/kit/denied.ts';
 import { renderDryRun } from '../../../../src/blocks/kit/dry-run.ts';
-import { renderEnvList } from '../../../../src/blocks/env/env-list.ts';
-import { renderEnvModal } from '../../../../src/blocks/env/env-set.ts';
 import { tidy } from '../../../../src/blocks/kit/foreign.ts';
-import { renderCommandHelp, renderHelp } from '../../../../src/blocks/help/help.ts';
 import type { Message } from '../../../../src/blocks/kit/message.ts';
 import { renderNote } from '../../../../src/blocks/kit/note.ts';
 import { renderProblem } from '../../../../src/blocks/kit/problem.ts';
 import { renderProjectPicker } from '../../../../src/blocks/kit/project-picker.ts';
-import { renderRunCard } from '../../../../src/blocks/runs/run-card.ts';
-import { renderStatusReply } from '../../../../src/blocks/runs/status.ts';
-import { renderSubscriptionsList } from '../../../../src/blocks/subscriptions/subscriptions.ts';
 import { renderWorking } from '../../../../src/blocks/kit/working.ts';
+import { renderAskCancel } from '../../../../src/blocks/runs/ask-cancel.ts';
+import { renderRunCard } from '../../../../src/blocks/runs/run-card.ts';
+import { renderStatus } from '../../../../src/blocks/runs/status.ts';
+import { renderSubscriptions } from '../../../../src/blocks/subscriptions/subscriptions.ts';
 import { defaultFilter } from '../../../../src/runs/filter.ts';
 import { anyRun, foreignText, longTexts, shortText, worstRun } from '../../../support/foreign-text.ts';
 import { skeletonOf, withoutPlainText } from '../../../support/message-skeleton.ts';
@@ -51,7 +51,7 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
     card: renderRunCard({ ...named, workflows }, app),
     taken: renderAlready({ kind: 'taken', what: text, done: 'retried', userId }),
     stale: renderAlready({ kind: 'stale', what: text, now: text }),
-    cancel: renderConfirmCancel(
+    cancel: renderAskCancel(
       {
         projectSlug: project,
         number: 7,
@@ -60,7 +60,7 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
       },
       app,
     ),
-    deleteEnv: renderConfirmDeleteEnv({ project, name: name.replace(/[\p{C}"\\]/gu, '') }),
+    deleteEnv: renderAskEnvDelete({ project, name: name.replace(/[\p{C}"\\]/gu, '') }),
     denied: renderDenied({ what: text, rule: text, ask: list.map(() => text) }),
     dryRun: renderDryRun({
       what: text,
@@ -91,7 +91,7 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
       link: { url: 'https://a.example', label: text },
     }),
     picker: renderProjectPicker({ commandText: text }),
-    subscriptions: renderSubscriptionsList(
+    subscriptions: renderSubscriptions(
       list.map(() => ({
         project,
         filter: { ...defaultFilter, jobs: list.slice(0, 20).map(() => text) },
@@ -100,10 +100,10 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
       })),
     ),
     trigger: renderWorking({
-      name: 'trigger-pipeline',
+      name: 'trigger',
       payload: { project, branch: text, parameters, dryRun: false },
     }),
-    retry: renderWorking({ name: 'rerun-workflow', payload: { target, mode: 'all', dryRun: false } }),
+    retry: renderWorking({ name: 'retry', payload: { target, mode: 'all', dryRun: false } }),
   };
 }
 
@@ -116,7 +116,7 @@ describe('within the limits of Slack', () => {
       worstRun(text, 'created', true),
       worstRun(text, 'errored', false),
     ]) {
-      expect(messageProblems(renderStatusReply(run, app))).toEqual([]);
+      expect(messageProblems(renderStatus(run, app))).toEqual([]);
     }
     for (const [name, message] of Object.entries(messagesWith(text, 60))) {
       expect(messageProblems(message), name).toEqual([]);
@@ -127,7 +127,7 @@ describe('within the limits of Slack', () => {
     fc.assert(
       fc.property(anyRun(foreignText), (run) => {
         expect(messageProblems(renderRunCard(run, app))).toEqual([]);
-        expect(messageProblems(renderStatusReply(run, app))).toEqual([]);
+        expect(messageProblems(renderStatus(run, app))).toEqual([]);
       }),
       { numRuns: 60 },
     );
@@ -149,7 +149,7 @@ describe('within the limits of Slack', () => {
       fc.property(foreignText, (text) => {
         const name = text.slice(0, 400);
 
-        expect(modalProblems(renderEnvModal({ project, name, channelId: 'C0DEPLOYS' }))).toEqual([]);
+        expect(modalProblems(renderEnvSet({ project, name, channelId: 'C0DEPLOYS' }))).toEqual([]);
       }),
     );
   });

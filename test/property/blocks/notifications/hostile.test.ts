@@ -1,10 +1,10 @@
 // What subscriptions bring stays within Slack's limits whatever projects, branches, workflows and tests are called.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderDigest } from '../../../../src/blocks/notifications/digest.ts';
-import type { Message } from '../../../../src/blocks/kit/message.ts';
-import { renderMuteSummary } from '../../../../src/blocks/notifications/mute-summary.ts';
 import { renderNothingFailed } from '../../../../src/blocks/failures/nothing-failed.ts';
+import type { Message } from '../../../../src/blocks/kit/message.ts';
+import { renderDigest } from '../../../../src/blocks/notifications/digest.ts';
+import { renderMuteSummary } from '../../../../src/blocks/notifications/mute-summary.ts';
 import { renderOwnersList, withOwners } from '../../../../src/blocks/notifications/owners-list.ts';
 import { renderStarterNews } from '../../../../src/blocks/notifications/starter-news.ts';
 import { renderWhyNotified } from '../../../../src/blocks/notifications/why-notified.ts';

@@ -2,18 +2,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tidy } from '../../../../src/blocks/kit/foreign.ts';
-import { renderHoldsList } from '../../../../src/blocks/runs/ask-approve.ts';
 import type { Message } from '../../../../src/blocks/kit/message.ts';
-import { renderPipelinesList } from '../../../../src/blocks/runs/pipelines.ts';
+import { renderWorking } from '../../../../src/blocks/kit/working.ts';
+import { renderAskApprove } from '../../../../src/blocks/runs/ask-approve.ts';
+import { renderDiff } from '../../../../src/blocks/runs/diff.ts';
+import { renderPipelines } from '../../../../src/blocks/runs/pipelines.ts';
 import { renderRunCard } from '../../../../src/blocks/runs/run-card.ts';
-import { renderRunDiff } from '../../../../src/blocks/runs/diff.ts';
+import { renderWatch } from '../../../../src/blocks/runs/watch.ts';
 import { renderWatchEnd } from '../../../../src/blocks/runs/watch-end.ts';
 import { renderWatchList } from '../../../../src/blocks/runs/watch-list.ts';
-import { renderWatching } from '../../../../src/blocks/runs/watch.ts';
 import { renderNoPipeline, renderWhy } from '../../../../src/blocks/runs/why.ts';
-import { renderWorking } from '../../../../src/blocks/kit/working.ts';
 import type { Run } from '../../../../src/runs/run.ts';
-import type { Cause } from '../../../../src/runs/why.ts';
+import type { WhyCause } from '../../../../src/runs/why.ts';
 import { foreignText, longTexts, shortText } from '../../../support/foreign-text.ts';
 import { skeletonOf, withoutPlainText } from '../../../support/message-skeleton.ts';
 import { hostileRun } from '../../../support/sample-runs.ts';
@@ -45,7 +45,7 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
     released: { next: list(() => ({ name: text, alsoNeeds: list(() => text) })), behind: amount },
   };
   return {
-    holds: renderHoldsList(
+    holds: renderAskApprove(
       { projectSlug: project, number: 7, branch: text, holds: list(() => hold) },
       { appUrl },
     ),
@@ -55,7 +55,7 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
     whyCanceled: renderWhy({ run, causes: [{ ...named(text), kind: 'canceled', by: text }] }, shown),
     whyOther: renderWhy({ run, causes: [{ ...named(text), kind: 'other', status: text }] }, shown),
     noPipeline: renderNoPipeline({ project, branch: text }),
-    diff: renderRunDiff(
+    diff: renderDiff(
       {
         a: run,
         b: run,
@@ -67,19 +67,19 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
       },
       shown,
     ),
-    watching: renderWatching({ run, how: 'begun' }, { appUrl }),
+    watching: renderWatch({ run, how: 'begun' }, { appUrl }),
     watchList: renderWatchList(
       list(() => run),
       { appUrl },
     ),
     watchEnd: renderWatchEnd(run, { appUrl }),
     retry: renderWorking({
-      name: 'rerun-workflow',
+      name: 'retry',
       payload: { target: { ref: { kind: 'last' } }, mode: 'jobs', jobs: list(() => text), dryRun: false },
     }),
     card: renderRunCard({ ...run, acts: [{ ...act, jobNames: list(() => text) }] }, { appUrl }),
-    pipelines: renderPipelinesList({ project, branch: text, runs: list(() => run), isCut: true }, shown),
-    noPipelines: renderPipelinesList({ project, branch: text, runs: [], isCut: false }, shown),
+    pipelines: renderPipelines({ project, branch: text, runs: list(() => run), isCut: true }, shown),
+    noPipelines: renderPipelines({ project, branch: text, runs: [], isCut: false }, shown),
   };
 }
 
@@ -89,7 +89,7 @@ const errored = (text: string) => ({
   errors: [{ type: text, message: text }],
   isPlan: false,
 });
-function failedCause(text: string, amount: number): Cause {
+function failedCause(text: string, amount: number): WhyCause {
   const list = <T>(one: T): T[] => Array.from({ length: amount }, () => one);
   const job = { name: text, status: text };
   const notes = list({ job: text, messages: list(text), contexts: list(text) });
@@ -97,7 +97,7 @@ function failedCause(text: string, amount: number): Cause {
   return { ...named(text), kind: 'failed', jobs: list(job), stuck, notes };
 }
 
-function contextCause(text: string, amount: number): Cause {
+function contextCause(text: string, amount: number): WhyCause {
   const contexts = Array.from({ length: amount }, (_, index) => `${index}${text}`);
   const notes = [{ job: text, messages: [], contexts }];
   return { ...named(text), kind: 'unauthorized', jobs: contexts, notes };

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { renderChannelClosed } from '../../../../src/blocks/notifications/channel-closed.ts';
 import { renderOutageNotice } from '../../../../src/blocks/notifications/outage-notice.ts';
 import { renderSubscriptionForm } from '../../../../src/blocks/subscriptions/subscription-form.ts';
-import { renderSubscriptionsList } from '../../../../src/blocks/subscriptions/subscriptions.ts';
+import { renderSubscriptions } from '../../../../src/blocks/subscriptions/subscriptions.ts';
 import { defaultFilter } from '../../../../src/runs/filter.ts';
 import { foreignText, longTexts } from '../../../support/foreign-text.ts';
 import { messageProblems, modalProblems } from '../../../support/slack-limits.ts';
@@ -41,7 +41,7 @@ it('the list with its two buttons each is one that Slack takes', () => {
         by: text,
         at: 1,
       }));
-      expect(messageProblems(renderSubscriptionsList(lines))).toEqual([]);
+      expect(messageProblems(renderSubscriptions(lines))).toEqual([]);
     }),
     { numRuns: 50 },
   );

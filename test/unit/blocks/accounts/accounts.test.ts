@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderAccount } from '../../../../src/blocks/accounts/account.ts';
-import { renderAuditList } from '../../../../src/blocks/policy/audit.ts';
 import { renderDoctor } from '../../../../src/blocks/doctor/doctor.ts';
 import type { Message } from '../../../../src/blocks/kit/message.ts';
-import { renderPolicyRules } from '../../../../src/blocks/policy/policy-show.ts';
-import { renderSecondPerson } from '../../../../src/blocks/policy/ask-second.ts';
+import { renderAskSecond } from '../../../../src/blocks/policy/ask-second.ts';
+import { renderAudit } from '../../../../src/blocks/policy/audit.ts';
+import { renderPolicyShow } from '../../../../src/blocks/policy/policy-show.ts';
 import { foreignText } from '../../../support/foreign-text.ts';
 import { messageProblems } from '../../../support/slack-limits.ts';
 
@@ -16,7 +16,7 @@ const tokens = (message: Message) => new Set(JSON.stringify(message).match(/<[^>
 const renderers: Record<string, (text: string) => Message> = {
   who: (text) => renderAccount({ kind: 'who', userId, login: text, name: text, sharedReadsOnly: true }),
   audit: (text) =>
-    renderAuditList({
+    renderAudit({
       lines: Array.from({ length: 60 }, (_, seq) => ({
         ...{
           seq,
@@ -35,7 +35,7 @@ const renderers: Record<string, (text: string) => Message> = {
   policy: (text) => {
     const list = Array.from({ length: 20 }, () => text);
     const names = { commands: list, projects: list, branches: list, ask: list, reason: text };
-    return renderPolicyRules({
+    return renderPolicyShow({
       rules: list.map((_, number) => ({ number, rule: { effect: 'deny', ...names }, isOpen: true })),
       ...{ total: 20, byDefault: 'allow', sharedReadsOnly: true, roles: list },
     });
@@ -45,7 +45,7 @@ const renderers: Record<string, (text: string) => Message> = {
       Array.from({ length: 30 }, () => ({ level: 'problem', about: text, says: text, next: text })),
     ),
   'second person': (text) =>
-    renderSecondPerson({ requestId: 'cmd-1', userId: text, command: text, what: text, rule: text }),
+    renderAskSecond({ requestId: 'cmd-1', userId: text, command: text, what: text, rule: text }),
   'logged in': (text) => renderAccount({ kind: 'logged-in', login: text }),
 };
 

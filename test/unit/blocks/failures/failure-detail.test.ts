@@ -1,9 +1,9 @@
 // What stands in the thread of a card: what failed first, then what it printed; and the project by the name it goes by.
 import { describe, expect, it } from 'vitest';
-import { renderFailedTests } from '../../../../src/blocks/failures/tests.ts';
 import { renderFailureDetail } from '../../../../src/blocks/failures/failure-detail.ts';
 import { placeOf, workflowTitle } from '../../../../src/blocks/failures/failure-parts.ts';
 import { renderNothingFailed } from '../../../../src/blocks/failures/nothing-failed.ts';
+import { renderTests } from '../../../../src/blocks/failures/tests.ts';
 import type { FailedJob, Failure } from '../../../../src/runs/failure.ts';
 import { sampleRun } from '../../../support/sample-runs.ts';
 import { stringsOf } from '../../../support/slack-limits.ts';
@@ -61,7 +61,7 @@ describe('the details of a failure', () => {
 
     expect(workflowTitle(placeOf(place, failure, appUrl))).toContain(words);
     expect(renderFailureDetail({ ...place, failure }, { appUrl }).text).toContain(words);
-    expect(renderFailedTests({ ...place, failure }, { appUrl }).text).toContain(words);
+    expect(renderTests({ ...place, failure }, { appUrl }).text).toContain(words);
   });
 });
 

@@ -1,13 +1,13 @@
 // Logs and tests are the most foreign of texts: of any size, with codes for terminals, and with secrets in them.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderArtifactLinks } from '../../../../src/blocks/failures/artifacts.ts';
-import { renderFailedTests } from '../../../../src/blocks/failures/tests.ts';
+import { renderArtifacts } from '../../../../src/blocks/failures/artifacts.ts';
 import { renderFailureDetail } from '../../../../src/blocks/failures/failure-detail.ts';
 import { logBlock, placeOf, testsPhrase } from '../../../../src/blocks/failures/failure-parts.ts';
-import { renderFlakyTests } from '../../../../src/blocks/failures/flaky.ts';
+import { renderFlaky } from '../../../../src/blocks/failures/flaky.ts';
+import { LOG_LENGTH, renderLogs } from '../../../../src/blocks/failures/logs.ts';
+import { renderTests } from '../../../../src/blocks/failures/tests.ts';
 import { tidy } from '../../../../src/blocks/kit/foreign.ts';
-import { LOG_LENGTH, renderLogTail } from '../../../../src/blocks/failures/logs.ts';
 import type { Message } from '../../../../src/blocks/kit/message.ts';
 import { excerptLog } from '../../../../src/circleci/logs/excerpt-log.ts';
 import { cleanMessage } from '../../../../src/jobs/failures/read-tests.ts';
@@ -54,10 +54,10 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
   }));
   return {
     detail: renderFailureDetail({ ...run, failure }, shown),
-    tests: renderFailedTests({ ...run, failure }, shown),
-    ...(job && { tail: renderLogTail({ place, job, others: failure.otherJobs, file: 'direct' }, shown) }),
-    flaky: renderFlakyTests({ project: run.projectSlug, tests, total: amount }, shown),
-    artifacts: renderArtifactLinks(
+    tests: renderTests({ ...run, failure }, shown),
+    ...(job && { tail: renderLogs({ place, job, others: failure.otherJobs, file: 'direct' }, shown) }),
+    flaky: renderFlaky({ project: run.projectSlug, tests, total: amount }, shown),
+    artifacts: renderArtifacts(
       { ...run, jobs: [{ jobName: text, files: job?.files ?? [], isCut: true }], unread: failure.otherJobs },
       shown,
     ),
@@ -135,7 +135,7 @@ describe('a log on its way to a message', () => {
           tests: [{ name: 'x', message: cleanMessage(text) }],
         };
         const messages = [
-          renderLogTail({ place: placeOf(run, failure, shown.appUrl), job: read, others: [] }, shown),
+          renderLogs({ place: placeOf(run, failure, shown.appUrl), job: read, others: [] }, shown),
           renderFailureDetail({ ...run, failure: { ...failure, jobs: [read] } }, shown),
         ];
         for (const message of messages) {

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { code, codeBlock, cut, cutMrkdwn, prose, sentences, tidy } from '../../../../src/blocks/kit/foreign.ts';
+import {
+  code,
+  codeBlock,
+  cut,
+  cutMrkdwn,
+  prose,
+  sentences,
+  tidy,
+} from '../../../../src/blocks/kit/foreign.ts';
 
 describe('prose', () => {
   it.each([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LIMITS as STAND_IN } from '../../../../playground/slack/limits.ts';
+import { LIMITS } from '../../../../src/blocks/kit/limits.ts';
 import {
   agoToken,
   button,
@@ -12,7 +13,6 @@ import {
   mrkdwn,
   plain,
 } from '../../../../src/blocks/kit/pieces.ts';
-import { LIMITS } from '../../../../src/blocks/kit/limits.ts';
 
 describe('fitList', () => {
   const letters = ['aa', 'bb', 'cc', 'dd', 'ee'];

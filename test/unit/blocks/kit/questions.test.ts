@@ -1,13 +1,13 @@
 // What a click or a submission gives back to the handlers: ids, values and metadata.
 
 import { describe, expect, it } from 'vitest';
-import { renderConfirmCancel } from '../../../../src/blocks/runs/ask-cancel.ts';
-import { renderConfirmDeleteEnv } from '../../../../src/blocks/env/ask-env-delete.ts';
+import { renderAskEnvDelete } from '../../../../src/blocks/env/ask-env-delete.ts';
 import { renderEnvList } from '../../../../src/blocks/env/env-list.ts';
-import { renderEnvModal } from '../../../../src/blocks/env/env-set.ts';
+import { renderEnvSet } from '../../../../src/blocks/env/env-set.ts';
 import { renderProblem } from '../../../../src/blocks/kit/problem.ts';
 import { renderProjectPicker } from '../../../../src/blocks/kit/project-picker.ts';
-import { renderSubscriptionsList } from '../../../../src/blocks/subscriptions/subscriptions.ts';
+import { renderAskCancel } from '../../../../src/blocks/runs/ask-cancel.ts';
+import { renderSubscriptions } from '../../../../src/blocks/subscriptions/subscriptions.ts';
 import { defaultFilter } from '../../../../src/runs/filter.ts';
 
 const project = 'gh/acme/web';
@@ -29,13 +29,13 @@ describe('the env modal', () => {
   const state = { project, name: 'DEPLOY_TOKEN', channelId: 'C0', responseUrl: 'https://hooks.example/1' };
 
   it('carries where it came from', () => {
-    expect(JSON.parse(renderEnvModal(state).private_metadata ?? '')).toEqual(state);
+    expect(JSON.parse(renderEnvSet(state).private_metadata ?? '')).toEqual(state);
   });
 
   it('has one field, never filled in', () => {
-    const view = renderEnvModal(state);
+    const view = renderEnvSet(state);
 
-    expect(view.callback_id).toBe('set-env');
+    expect(view.callback_id).toBe('env-set');
     expect(actionsOf(view)).toEqual([['value', undefined]]);
     expect(view.blocks.filter(({ type }) => type === 'input').map(({ block_id: id }) => id)).toEqual([
       'value',
@@ -44,7 +44,7 @@ describe('the env modal', () => {
   });
 
   it('refuses what a view cannot carry', () => {
-    expect(() => renderEnvModal({ ...state, responseUrl: 'x'.repeat(3000) })).toThrow(RangeError);
+    expect(() => renderEnvSet({ ...state, responseUrl: 'x'.repeat(3000) })).toThrow(RangeError);
   });
 });
 
@@ -72,26 +72,26 @@ describe('the project picker', () => {
 describe('buttons', () => {
   it('cancel one workflow or each of several', () => {
     const question = (ids: string[]) =>
-      renderConfirmCancel(
+      renderAskCancel(
         { projectSlug: project, number: 7, workflows: ids.map((id) => ({ id, name: id })) },
         app,
       );
 
     expect(actionsOf(question(['w1']))).toEqual([
-      ['cancel-workflow', 'w1'],
+      ['cancel', 'w1'],
       ['dismiss', undefined],
     ]);
     expect(actionsOf(question(['w1', 'w2']))).toEqual([
-      ['cancel-workflow#0', 'w1'],
-      ['cancel-workflow#1', 'w2'],
+      ['cancel#0', 'w1'],
+      ['cancel#1', 'w2'],
       ['dismiss', undefined],
     ]);
   });
 
   it('delete the variable that was named', () => {
-    const [[id, value] = []] = actionsOf(renderConfirmDeleteEnv({ project, name: 'A_B' }));
+    const [[id, value] = []] = actionsOf(renderAskEnvDelete({ project, name: 'A_B' }));
 
-    expect(id).toBe('delete-env');
+    expect(id).toBe('env-delete');
     expect(JSON.parse(value ?? '')).toEqual({ project, name: 'A_B' });
   });
 
@@ -103,7 +103,7 @@ describe('buttons', () => {
       at: 0,
     }));
 
-    expect(actionsOf(renderSubscriptionsList(lines))).toEqual([
+    expect(actionsOf(renderSubscriptions(lines))).toEqual([
       ['edit-subscription', project],
       ['unsubscribe', project],
       ['edit-subscription', 'gh/acme/api'],

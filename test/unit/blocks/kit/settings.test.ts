@@ -1,17 +1,17 @@
 // Lists, details and questions about settings, with whatever others wrote in them.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderAskFirst } from '../../../../src/blocks/kit/ask-first.ts';
-import { renderContextDetails } from '../../../../src/blocks/contexts/contexts-show.ts';
 import { renderContextsList } from '../../../../src/blocks/contexts/contexts-list.ts';
+import { renderContextsShow } from '../../../../src/blocks/contexts/contexts-show.ts';
 import { renderEnvDiff } from '../../../../src/blocks/env/env-diff.ts';
-import { renderContextEnvModal } from '../../../../src/blocks/env/env-set.ts';
-import { tidy } from '../../../../src/blocks/kit/foreign.ts';
+import { renderContextsSet } from '../../../../src/blocks/env/env-set.ts';
 import { renderKeysList } from '../../../../src/blocks/keys/keys-list.ts';
+import { renderAskFirst } from '../../../../src/blocks/kit/ask-first.ts';
+import { tidy } from '../../../../src/blocks/kit/foreign.ts';
 import { lineSections } from '../../../../src/blocks/kit/line-sections.ts';
 import type { Message } from '../../../../src/blocks/kit/message.ts';
-import { renderProjectDetails } from '../../../../src/blocks/project/project.ts';
-import { renderSshReady } from '../../../../src/blocks/runs/ssh.ts';
+import { renderProject } from '../../../../src/blocks/project/project.ts';
+import { renderSsh } from '../../../../src/blocks/runs/ssh.ts';
 import { foreignText, longTexts, shortText } from '../../../support/foreign-text.ts';
 import { skeletonOf, withoutPlainText } from '../../../support/message-skeleton.ts';
 import { messageProblems, modalProblems, stringsOf } from '../../../support/slack-limits.ts';
@@ -27,7 +27,7 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
       contexts: list.map((name) => ({ name, createdAt: at })),
       url,
     }),
-    context: renderContextDetails({
+    context: renderContextsShow({
       organization: text,
       name: text,
       variables: list.map((name) => ({ name, updatedAt: at })),
@@ -37,7 +37,7 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
       project: 'gh/acme/web',
       keys: list.map((fingerprint) => ({ fingerprint, type: text, isPreferred: false, createdAt: at })),
     }),
-    project: renderProjectDetails({
+    project: renderProject({
       slug: text,
       id: text,
       name: text,
@@ -47,7 +47,7 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
       settings: { buildPrsOnly: true, oss: true, prOnlyBranchOverrides: list },
       url,
     }),
-    ssh: renderSshReady({ job: text, run: text, asWhom: text, url }),
+    ssh: renderSsh({ job: text, run: text, asWhom: text, url }),
     envDiff: renderEnvDiff([
       { title: [{ code: text }], names: list },
       { title: [{ project: text }], names: list.map((name) => `${name}1`) },
@@ -58,7 +58,7 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
       what: [{ code: text }, ' of ', { project: text }],
       lost: list.map((code) => ['It holds ', { code }]),
       still: 'Nothing is deleted yet.',
-      act: { actionId: 'delete-context', text, value: 'x' },
+      act: { actionId: 'contexts-delete', text, value: 'x' },
       sure: { text, confirm: 'Delete' },
       keep: 'Keep it',
     }),
@@ -80,8 +80,8 @@ describe('within the limits of Slack', () => {
       fc.property(foreignText, (text) => {
         const state = { org: 'gh/acme', context: text.slice(0, 150), name: 'A', channelId: 'C0' };
 
-        expect(modalProblems(renderContextEnvModal(state))).toEqual([]);
-        expect(modalProblems(renderContextEnvModal(state, { kind: 'exists', setAt: text }))).toEqual([]);
+        expect(modalProblems(renderContextsSet(state))).toEqual([]);
+        expect(modalProblems(renderContextsSet(state, { kind: 'exists', setAt: text }))).toEqual([]);
       }),
     );
   });

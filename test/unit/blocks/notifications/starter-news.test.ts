@@ -1,8 +1,8 @@
 // The direct message to whoever began a run: everything that can be done about it stands in one row.
 import { expect, it } from 'vitest';
 import type { Message } from '../../../../src/blocks/kit/message.ts';
-import { renderRunCard } from '../../../../src/blocks/runs/run-card.ts';
 import { renderStarterNews } from '../../../../src/blocks/notifications/starter-news.ts';
+import { renderRunCard } from '../../../../src/blocks/runs/run-card.ts';
 import { sampleRuns } from '../../../support/sample-runs.ts';
 
 const app = { appUrl: 'https://app.circleci.com' };

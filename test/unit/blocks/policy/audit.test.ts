@@ -1,6 +1,6 @@
 // The audit as people read it: one line for one change, though the record keeps that it began and how it ended.
 import { expect, it } from 'vitest';
-import { type AuditLine, renderAuditList } from '../../../../src/blocks/policy/audit.ts';
+import { type AuditLine, renderAudit } from '../../../../src/blocks/policy/audit.ts';
 import { stringsOf } from '../../../support/slack-limits.ts';
 
 const at = Date.UTC(2026, 10, 3, 9, 30);
@@ -10,7 +10,7 @@ const line = (seq: number, jobId: string, event: AuditLine['event']): AuditLine 
 });
 
 const read = (...lines: AuditLine[]): string[] => {
-  const text = stringsOf(renderAuditList({ lines, verification: { entries: 9 } })).join('\n');
+  const text = stringsOf(renderAudit({ lines, verification: { entries: 9 } })).join('\n');
   return text.match(/#\d.*(done|attempted|failed|left open|denied)/g) ?? [];
 };
 const words = (line: string) => line.replace(/ <!date.*> :\w+:/, '');
@@ -35,9 +35,9 @@ it('a change that was left open and then found done stays both: that is what hap
 });
 
 it('names the project once', () => {
-  const all = stringsOf(
-    renderAuditList({ lines: [line(1, 'a', 'done')], verification: { entries: 1 } }),
-  ).join('\n');
+  const all = stringsOf(renderAudit({ lines: [line(1, 'a', 'done')], verification: { entries: 1 } })).join(
+    '\n',
+  );
 
   expect(all).toContain('a new pipeline of acme/web');
   expect(all.match(/acme\/web/g)).toHaveLength(1);

@@ -1,6 +1,6 @@
 // A project is called by what people know it by.
 import { expect, it } from 'vitest';
-import { renderProjectDetails } from '../../../../src/blocks/project/project.ts';
+import { renderProject } from '../../../../src/blocks/project/project.ts';
 import { stringsOf } from '../../../support/slack-limits.ts';
 
 it.each([
@@ -16,7 +16,7 @@ it.each([
     url: 'https://a.example',
   };
 
-  expect(renderProjectDetails(details).text).toBe(text);
+  expect(renderProject(details).text).toBe(text);
 });
 
 it('shows its ids below everything else, as people rarely want them', () => {
@@ -27,7 +27,7 @@ it('shows its ids below everything else, as people rarely want them', () => {
     organization: 'acme',
     url: 'https://a.example',
   };
-  const shown = stringsOf(renderProjectDetails({ ...details, settings: undefined }));
+  const shown = stringsOf(renderProject({ ...details, settings: undefined }));
 
   expect(shown.findIndex((text) => text.includes('c3b5e1e0'))).toBeGreaterThan(
     shown.findIndex((text) => text.includes('*Settings*')),

@@ -1,14 +1,14 @@
 // What a card says of its branch: broken since when and by what, or fixed by what and after how long.
 import { describe, expect, it } from 'vitest';
 import { brokenSince } from '../../../../src/blocks/runs/broken-since.ts';
-import type { Outcome, Streak } from '../../../../src/runs/outcomes.ts';
+import type { RunOutcome, Streak } from '../../../../src/runs/outcomes.ts';
 import type { Run } from '../../../../src/runs/run.ts';
 import { sampleRun, sampleRuns, sampleWorkflow } from '../../../support/sample-runs.ts';
 import { stringsOf } from '../../../support/slack-limits.ts';
 
 const appUrl = 'https://app.circleci.com';
 /** Before the sample runs end, which is at 02:04:22. */
-const outcome = (number: number, became: Outcome['became'], author: string): Outcome => ({
+const outcome = (number: number, became: RunOutcome['became'], author: string): RunOutcome => ({
   ...{ number, became, author, rev: 1, revision: `${number}`.repeat(10).slice(0, 40) },
   at: Date.UTC(2026, 10, 20, 23, number - 1200, 22),
 });

@@ -2,7 +2,7 @@ import type { Button } from '@slack/types';
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../../src/blocks/kit/message.ts';
 import { renderRunCard } from '../../../../src/blocks/runs/run-card.ts';
-import { renderStatusReply } from '../../../../src/blocks/runs/status.ts';
+import { renderStatus } from '../../../../src/blocks/runs/status.ts';
 import type { Run } from '../../../../src/runs/run.ts';
 import { sampleRun, sampleRuns, sampleWorkflow } from '../../../support/sample-runs.ts';
 import { stringsOf } from '../../../support/slack-limits.ts';
@@ -31,23 +31,20 @@ const acting = (message: Message): string[] =>
 describe('the buttons of a card', () => {
   it.each<[name: string, buttons: string[]]>([
     ['queued', []],
-    ['running', [`cancel-workflow ${build}`]],
-    ['failing', [`cancel-workflow ${build}`]],
-    ['on-hold', [`approve-job ${deploy} ${job(1)}`, `cancel-workflow ${deploy}`]],
-    [
-      'two-holds',
-      [`approve-job#0 ${deploy} ${job(0)}`, `approve-job#1 ${deploy} ${job(1)}`, `cancel-workflow ${deploy}`],
-    ],
+    ['running', [`cancel ${build}`]],
+    ['failing', [`cancel ${build}`]],
+    ['on-hold', [`approve ${deploy} ${job(1)}`, `cancel ${deploy}`]],
+    ['two-holds', [`approve#0 ${deploy} ${job(0)}`, `approve#1 ${deploy} ${job(1)}`, `cancel ${deploy}`]],
     ['failed', [`retry-failed ${build}`, `retry-all ${build}`]],
     ['failed-among-several', [`retry-failed ${build}`, `retry-all ${build}`]],
     ['unauthorized', []],
     ['canceled', [`retry-all ${build}`]],
     ['success', []],
-    ['retrying', [`cancel-workflow ${rerun}`]],
+    ['retrying', [`cancel ${rerun}`]],
     ['fixed', []],
     ['errored', []],
     ['nothing-to-run', []],
-    ['new-words', [`cancel-workflow ${build}`]],
+    ['new-words', [`cancel ${build}`]],
   ])('%s: %j', (name, buttons) => {
     expect(acting(renderRunCard(sample(name), app))).toEqual(buttons);
   });
@@ -80,9 +77,9 @@ describe('the buttons of a card', () => {
     const card = renderRunCard(sampleRun([failed, held], { flakyOnly: [failed.id] }), app);
 
     expect(acting(card)).toEqual([
-      `approve-job ${deploy} ${job(0)}`,
+      `approve ${deploy} ${job(0)}`,
       `retry-failed ${build}`,
-      `cancel-workflow ${deploy}`,
+      `cancel ${deploy}`,
     ]);
     expect(buttonsOf(card).filter(({ style }) => style === 'primary')).toHaveLength(1);
     expect(card.text).toBe(
@@ -96,10 +93,7 @@ describe('the buttons of a card', () => {
       sampleWorkflow('deploy', 'on_hold', ['hold-production on_hold']),
     ]);
 
-    expect(acting(renderRunCard(run, app))).toEqual([
-      `approve-job ${deploy} ${job(0)}`,
-      `cancel-workflow ${build}`,
-    ]);
+    expect(acting(renderRunCard(run, app))).toEqual([`approve ${deploy} ${job(0)}`, `cancel ${build}`]);
   });
 
   it('offers no approval of a job that a canceled workflow left on hold', () => {
@@ -231,7 +225,7 @@ describe('what a card says', () => {
 
 it('a status reply is the card and a way to share it', () => {
   const run = sample('failed');
-  const [card, reply] = [renderRunCard(run, app), renderStatusReply(run, app)];
+  const [card, reply] = [renderRunCard(run, app), renderStatus(run, app)];
 
   expect(acting(reply)).toEqual([...acting(card), `share-status ${run.pipelineId}`]);
   expect({ ...reply, blocks: [] }).toEqual({ ...card, blocks: [] });

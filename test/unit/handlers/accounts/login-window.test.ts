@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../../../src/errors.ts';
-import { logIn } from '../../../../src/handlers/accounts/login-window.ts';
+import { loginWindow } from '../../../../src/handlers/accounts/login-window.ts';
 import { asker, jobOf, said } from '../engine/asking.ts';
 
 const state = { channelId: 'C9', responseUrl: 'https://hooks.example/r9' };
 const seal = (value: string, purpose: string) => `sealed(${value.length}, ${purpose})`;
 const submit = (token: string, metadata = JSON.stringify(state)) =>
-  logIn.run({ metadata, values: { token: { token } } }, asker, seal);
+  loginWindow.run({ metadata, values: { token: { token } } }, asker, seal);
 
 describe('the window of login', () => {
   it.each(['CCIPAT_hunter2', ' CCIPAT_hunter2\n'])('seals %j for this person alone', (token) => {
     const outcome = submit(token);
 
     expect(jobOf(outcome)).toEqual({
-      name: 'log-in',
+      name: 'login',
       payload: { sealedToken: 'sealed(14, circleci-token:U1)' },
     });
     expect(outcome).toMatchObject({

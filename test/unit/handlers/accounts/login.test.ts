@@ -5,7 +5,7 @@ describe('login', () => {
   it('opens the window for the token, which knows where to answer', () => {
     const outcome = ask('login');
 
-    expect(outcome).toMatchObject({ kind: 'openModal', view: { callback_id: 'log-in' } });
+    expect(outcome).toMatchObject({ kind: 'openModal', view: { callback_id: 'login' } });
     const metadata =
       outcome.kind === 'openModal' ? JSON.parse(outcome.view.private_metadata ?? '') : undefined;
     expect(metadata).toEqual({ channelId: 'C1', responseUrl: 'https://hooks.example/r' });

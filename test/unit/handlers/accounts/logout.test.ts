@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { ask, jobOf, problemOf } from '../engine/asking.ts';
 
 it('logout asks for the job that forgets', () => {
-  expect(jobOf(ask('logout'))).toEqual({ name: 'log-out', payload: {} });
+  expect(jobOf(ask('logout'))).toEqual({ name: 'logout', payload: {} });
 });
 
 it('logout takes nothing', () => {

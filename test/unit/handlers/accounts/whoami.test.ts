@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { ask, jobOf, problemOf } from '../engine/asking.ts';
 
 it('whoami asks for the job that looks', () => {
-  expect(jobOf(ask('whoami'))).toEqual({ name: 'who-am-i', payload: {} });
+  expect(jobOf(ask('whoami'))).toEqual({ name: 'whoami', payload: {} });
 });
 
 it('whoami takes nothing', () => {

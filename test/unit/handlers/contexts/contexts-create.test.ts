@@ -9,7 +9,7 @@ describe('contexts create', () => {
   ])('%s', (typed, payload) => {
     const outcome = ask(typed, { defaultProject: 'gh/acme/web' });
 
-    expect(jobOf(outcome)).toEqual({ name: 'create-context', payload });
+    expect(jobOf(outcome)).toEqual({ name: 'contexts-create', payload });
     expect(said(outcome)).toContain(payload.dryRun ? 'Dry run' : 'On it: creating the context');
   });
 

@@ -8,7 +8,7 @@ describe('contexts delete', () => {
   ])('%s asks for the question, not for the deletion', (typed, payload) => {
     const outcome = ask(typed, { defaultProject: 'gh/acme/web' });
 
-    expect(jobOf(outcome)).toEqual({ name: 'ask-delete-context', payload });
+    expect(jobOf(outcome)).toEqual({ name: 'ask-contexts-delete', payload });
     expect(said(outcome)).toContain('nothing is deleted before you confirm');
   });
 

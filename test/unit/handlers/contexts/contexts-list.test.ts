@@ -14,7 +14,7 @@ describe('contexts list', () => {
     ['contexts list gh/Other --org other', undefined, 'gh/Other'],
     ['contexts list --project other/app', 'gh/acme/web', 'gh/other'],
   ])('%s, by default of %s, is about %s', (typed, defaultProject, org) => {
-    expect(jobOf(ask(typed, { defaultProject }))).toEqual({ name: 'list-contexts', payload: { org } });
+    expect(jobOf(ask(typed, { defaultProject }))).toEqual({ name: 'contexts-list', payload: { org } });
   });
 
   it('asks which project where it cannot tell, and then takes its organization', () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { UsageError } from '../../../../src/errors.ts';
-import { setContextEnv } from '../../../../src/handlers/contexts/contexts-set-window.ts';
 import { contextEnvPurpose } from '../../../../src/contracts/index.ts';
+import { UsageError } from '../../../../src/errors.ts';
+import { contextsSetWindow } from '../../../../src/handlers/contexts/contexts-set-window.ts';
 import { asker, jobOf, said } from '../engine/asking.ts';
 
 const state = {
@@ -14,7 +14,7 @@ const state = {
 };
 const seal = (value: string, purpose: string) => `sealed(${value.length}, ${purpose})`;
 const submit = (value: string, metadata = JSON.stringify(state)) =>
-  setContextEnv.run({ metadata, values: { value: { value } } }, asker, seal);
+  contextsSetWindow.run({ metadata, values: { value: { value } } }, asker, seal);
 
 describe('the window of contexts set', () => {
   it('seals the value for this variable alone, and answers where the command was typed', () => {
@@ -22,7 +22,7 @@ describe('the window of contexts set', () => {
     const { org, context, name } = state;
 
     expect(jobOf(outcome)).toEqual({
-      name: 'set-context-env',
+      name: 'contexts-set',
       payload: {
         org,
         context,

@@ -17,7 +17,7 @@ describe('contexts set', () => {
       responseUrl: 'https://hooks.example/r',
     });
     expect(outcome.thenJob?.({ viewId: 'V1', hash: 'h' })).toEqual({
-      name: 'fill-context-env',
+      name: 'fill-contexts-set',
       id: `form-${asker.invocationId}`,
       payload: {
         actor: asker.actor,
@@ -39,7 +39,7 @@ describe('contexts set', () => {
 
   it('as a dry run opens nothing and carries no value', () => {
     expect(jobOf(ask('contexts set deploy API_TOKEN --dry-run', { defaultProject }))).toEqual({
-      name: 'set-context-env',
+      name: 'contexts-set',
       payload: { org: 'gh/acme', context: 'deploy', name: 'API_TOKEN', dryRun: true },
     });
   });

@@ -10,7 +10,7 @@ describe('contexts show', () => {
   ])('%s', (typed, context, org) => {
     const outcome = ask(typed, { defaultProject: 'gh/acme/web' });
 
-    expect(jobOf(outcome)).toEqual({ name: 'show-context', payload: { org, context } });
+    expect(jobOf(outcome)).toEqual({ name: 'contexts-show', payload: { org, context } });
   });
 
   it('asks which project', () => {

@@ -11,7 +11,7 @@ describe('contexts unset', () => {
       { org: 'gh/other', context: 'deploy', name: 'OLD', dryRun: true },
     ],
   ])('%s asks for the question, not for the deletion', (typed, payload) => {
-    expect(jobOf(ask(typed, { defaultProject }))).toEqual({ name: 'ask-delete-context-env', payload });
+    expect(jobOf(ask(typed, { defaultProject }))).toEqual({ name: 'ask-contexts-unset', payload });
   });
 
   it('asks which project', () => {

@@ -7,7 +7,7 @@ it.each([
   ['deploys --project acme/web', 'gh/other/one'],
 ])('%s', (typed, defaultProject) => {
   expect(jobOf(ask(typed, { defaultProject }))).toEqual({
-    name: 'list-deploys',
+    name: 'deploys',
     payload: { project: 'gh/acme/web' },
   });
 });

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { UsageError } from '../../../../src/errors.ts';
-import { rollback } from '../../../../src/handlers/deploys/rollback-button.ts';
+import { rollbackButton } from '../../../../src/handlers/deploys/rollback-button.ts';
 import { asker, jobOf } from '../engine/asking.ts';
 
 const click = (value: unknown) =>
-  rollback.run({ value: JSON.stringify(value), blockId: '', isPrivate: true }, asker);
+  rollbackButton.run({ value: JSON.stringify(value), blockId: '', isPrivate: true }, asker);
 const value = {
   project: 'gh/acme/web',
   component: 'api',
@@ -16,7 +16,7 @@ const value = {
 };
 
 it.each([value, { ...value, namespace: 'eu' }])('carries over %j', (one) => {
-  expect(jobOf(click(one))).toEqual({ name: 'rollback-component', payload: one });
+  expect(jobOf(click(one))).toEqual({ name: 'rollback', payload: one });
   expect(click(one)).toMatchObject({
     replaceOriginal: true,
     reply: { text: 'On it: rolling back api from v2 to v1.' },

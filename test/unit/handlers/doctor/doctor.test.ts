@@ -6,7 +6,7 @@ it.each<[string, string | undefined, object]>([
   ['doctor', 'gh/acme/web', { project: 'gh/acme/web' }],
   ['doctor --project acme/api', 'gh/acme/web', { project: 'gh/acme/api' }],
 ])('%s where the default is %s', (typed, defaultProject, payload) => {
-  expect(jobOf(ask(typed, { defaultProject }))).toEqual({ name: 'run-doctor', payload });
+  expect(jobOf(ask(typed, { defaultProject }))).toEqual({ name: 'doctor', payload });
 });
 
 it('takes no words', () => {

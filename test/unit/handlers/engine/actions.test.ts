@@ -2,11 +2,11 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { contracts } from '../../../../src/contracts/index.ts';
 import { UsageError } from '../../../../src/errors.ts';
 import type { Click } from '../../../../src/handlers/engine/action.ts';
 import { actions } from '../../../../src/handlers/engine/actions.ts';
 import { commands } from '../../../../src/handlers/engine/commands.ts';
-import { contracts } from '../../../../src/contracts/index.ts';
 import { asker, jobOf, said } from './asking.ts';
 
 const wf = '0d1f2e3c-1111-4222-8333-444455556666';
@@ -45,22 +45,17 @@ describe('a click', () => {
     [
       'retry-failed',
       wf,
-      'rerun-workflow',
+      'retry',
       { target: { ref: { kind: 'workflow', id: wf } }, mode: 'failed', dryRun: false },
     ],
+    ['retry-all', wf, 'retry', { target: { ref: { kind: 'workflow', id: wf } }, mode: 'all', dryRun: false }],
+    ['cancel', wf, 'cancel', { workflowId: wf }],
+    ['approve', `${wf} ${job}`, 'approve', { workflowId: wf, jobId: job }],
+    ['share-status', wf, 'status', { target: { ref: { kind: 'uuid', id: wf } }, share: true }],
     [
-      'retry-all',
-      wf,
-      'rerun-workflow',
-      { target: { ref: { kind: 'workflow', id: wf } }, mode: 'all', dryRun: false },
-    ],
-    ['cancel-workflow', wf, 'cancel-workflow', { workflowId: wf }],
-    ['approve-job', `${wf} ${job}`, 'approve-job', { workflowId: wf, jobId: job }],
-    ['share-status', wf, 'show-status', { target: { ref: { kind: 'uuid', id: wf } }, share: true }],
-    [
-      'delete-env',
+      'env-delete',
       '{"project":"gh/acme/web","name":"OLD"}',
-      'delete-env',
+      'env-delete',
       { project: 'gh/acme/web', name: 'OLD' },
     ],
     ['unsubscribe', 'gh/acme/web', 'unsubscribe', { project: 'gh/acme/web' }],
@@ -73,8 +68,8 @@ describe('a click', () => {
     });
   });
 
-  it.each(['cancel-workflow', 'delete-env'])('on %s in a private question takes the question away', (id) => {
-    const value = id === 'delete-env' ? '{"project":"gh/acme/web","name":"OLD"}' : wf;
+  it.each(['cancel', 'env-delete'])('on %s in a private question takes the question away', (id) => {
+    const value = id === 'env-delete' ? '{"project":"gh/acme/web","name":"OLD"}' : wf;
     expect(click(id, { value, isPrivate: true })).toMatchObject({
       replaceOriginal: true,
       reply: { text: /^On it/ },
@@ -82,7 +77,7 @@ describe('a click', () => {
   });
 
   it('on a card leaves the card alone', () => {
-    expect(click('cancel-workflow', { value: wf })).not.toHaveProperty('reply');
+    expect(click('cancel', { value: wf })).not.toHaveProperty('reply');
   });
 
   it('that is no more than one', () => {

@@ -1,9 +1,10 @@
 // What a test needs to ask a handler: a person in a channel, and a text run as the dispatcher would run it.
+
+import type { JobRequest } from '../../../../src/contracts/index.ts';
 import type { Asker, HandlerContext } from '../../../../src/handlers/engine/command.ts';
 import { commands } from '../../../../src/handlers/engine/commands.ts';
 import type { Outcome } from '../../../../src/handlers/engine/outcome.ts';
 import { readCommand } from '../../../../src/handlers/engine/read-command.ts';
-import type { JobRequest } from '../../../../src/contracts/index.ts';
 
 export const asker: Asker = {
   actor: { userId: 'U1', teamId: 'T1' },

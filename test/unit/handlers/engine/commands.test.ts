@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { commands } from '../../../../src/handlers/engine/commands.ts';
 import { contracts } from '../../../../src/contracts/index.ts';
+import { commands } from '../../../../src/handlers/engine/commands.ts';
 import { Access } from '../../../../src/policy/policy.ts';
 import { ask } from './asking.ts';
 

@@ -109,14 +109,14 @@ describe('a shortcut', () => {
       .shortcut({ callback_id, trigger_id: '1.2.abc', user: { id: 'U1' }, ...more }, recorder.ack);
 
   it('opens its window after the ack', async () => {
-    await use('run-pipeline');
+    await use('trigger');
 
     expect(recorder.order).toEqual(['ack', 'open run-pipeline', 'enqueue fill-trigger-form']);
   });
 
   it('on a message is stored, acked and answered there', async () => {
     const message = { text: 'https://app.circleci.com/pipelines/gh/acme/web/12' };
-    await use('why-failed', { channel: { id: 'C1' }, response_url: 'https://hooks.example/s', message });
+    await use('logs', { channel: { id: 'C1' }, response_url: 'https://hooks.example/s', message });
 
     expect(recorder.order).toEqual(['enqueue show-log', 'ack', 'respond']);
     expect(recorder.responses).toMatchObject([{ responseUrl: 'https://hooks.example/s' }]);
@@ -124,7 +124,7 @@ describe('a shortcut', () => {
 
   it.each<[string, string, Changes, string]>([
     ['that is not known', 'gone', {}, 'I do not know this shortcut'],
-    ['that the policy forbids', 'run-pipeline', { policy: denyAll }, 'You may not use'],
+    ['that the policy forbids', 'trigger', { policy: denyAll }, 'You may not use'],
   ])('%s is answered', async (_, callbackId, options, sentence) => {
     await use(callbackId, {}, options);
 

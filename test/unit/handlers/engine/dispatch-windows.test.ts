@@ -11,7 +11,7 @@ beforeEach(() => {
 
 describe('a window', () => {
   const metadata = { project: 'gh/acme/web', name: 'TOKEN', channelId: 'C9' };
-  const submit = (value: string, options?: Changes, callbackId = 'set-env') =>
+  const submit = (value: string, options?: Changes, callbackId = 'env-set') =>
     recorder.dispatcher(options).view(viewBody(callbackId, metadata, value), recorder.ack);
 
   it('closes once the sealed value is on its way', async () => {

@@ -123,7 +123,7 @@ describe('a click', () => {
   });
 
   it('finds its handler by what stands before the #', async () => {
-    await click({ action_id: 'approve-job#2', value: `${wf} ${wf}` });
+    await click({ action_id: 'approve#2', value: `${wf} ${wf}` });
     expect(recorder.order).toEqual(['enqueue approve-job', 'ack']);
   });
 
@@ -147,7 +147,7 @@ describe('a click', () => {
     await click(action, { container: { is_ephemeral: true, channel_id: 'C1' } });
 
     expect(recorder.jobs).toMatchObject([
-      { name: 'trigger-pipeline', payload: { project: 'gh/acme/api', branch: 'main' } },
+      { name: 'trigger', payload: { project: 'gh/acme/api', branch: 'main' } },
     ]);
     expect(recorder.responses).toMatchObject([
       { replaceOriginal: true, text: expect.stringContaining('On it') },

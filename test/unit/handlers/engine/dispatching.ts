@@ -1,5 +1,9 @@
 // A dispatcher whose surroundings write down what is asked of them, in the order in which it happens.
-import { createDispatcher, type Dispatcher, type DispatcherOptions } from '../../../../src/handlers/engine/dispatch.ts';
+import {
+  createDispatcher,
+  type Dispatcher,
+  type DispatcherOptions,
+} from '../../../../src/handlers/engine/dispatch.ts';
 
 /** What of the surroundings is otherwise. */
 export type Changes = Partial<Omit<DispatcherOptions, 'slack'>> & {

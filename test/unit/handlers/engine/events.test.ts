@@ -3,11 +3,11 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ZodError } from 'zod';
+import { contracts } from '../../../../src/contracts/index.ts';
 import { events } from '../../../../src/handlers/engine/events.ts';
-import { readEventBody } from '../../../../src/handlers/intake/parse-events.ts';
 import type { Outcome } from '../../../../src/handlers/engine/outcome.ts';
 import { shortcuts } from '../../../../src/handlers/engine/shortcuts.ts';
-import { contracts } from '../../../../src/contracts/index.ts';
+import { readEventBody } from '../../../../src/handlers/intake/parse-events.ts';
 import { jobOf } from './asking.ts';
 
 const filesOf = (folder: string) =>

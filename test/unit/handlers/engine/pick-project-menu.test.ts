@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pickProjectOptions } from '../../../../src/handlers/engine/pick-project-menu.ts';
+import { pickProjectMenu } from '../../../../src/handlers/engine/pick-project-menu.ts';
 
 function choices(
   text: string,
   knownProjects: string[] = ['gh/acme/web', 'gh/acme/api', 'bb/other/web'],
   defaultProject?: string,
 ) {
-  const outcome = pickProjectOptions.run(text, { defaultProject, knownProjects, suggestions: [] });
+  const outcome = pickProjectMenu.run(text, { defaultProject, knownProjects, suggestions: [] });
   return outcome.kind === 'options' ? outcome.options : [];
 }
 const values = (...given: Parameters<typeof choices>) => choices(...given).map(({ value }) => value);

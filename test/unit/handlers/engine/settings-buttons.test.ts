@@ -11,25 +11,25 @@ const click = (actionId: string, value: string) => {
 
 describe('the buttons of questions about settings', () => {
   it.each([
-    ['delete-context', `gh/acme ${id}`, 'delete-context', { org: 'gh/acme', contextId: id }],
-    ['delete-context', `circleci/AbC ${id}`, 'delete-context', { org: 'circleci/AbC', contextId: id }],
+    ['contexts-delete', `gh/acme ${id}`, 'contexts-delete', { org: 'gh/acme', contextId: id }],
+    ['contexts-delete', `circleci/AbC ${id}`, 'contexts-delete', { org: 'circleci/AbC', contextId: id }],
+    ['contexts-unset', `gh/acme ${id} OLD`, 'contexts-unset', { org: 'gh/acme', contextId: id, name: 'OLD' }],
     [
-      'delete-context-env',
-      `gh/acme ${id} OLD`,
-      'delete-context-env',
-      { org: 'gh/acme', contextId: id, name: 'OLD' },
+      'keys-delete',
+      'gh/acme/web c9:0b:1c',
+      'keys-delete',
+      { project: 'gh/acme/web', fingerprint: 'c9:0b:1c' },
     ],
-    ['delete-key', 'gh/acme/web c9:0b:1c', 'delete-key', { project: 'gh/acme/web', fingerprint: 'c9:0b:1c' }],
     [
-      'delete-key',
+      'keys-delete',
       'gh/acme/web SHA256:a+/b',
-      'delete-key',
+      'keys-delete',
       { project: 'gh/acme/web', fingerprint: 'SHA256:a+/b' },
     ],
     [
-      'clear-cache',
+      'cache-clear',
       'gh/acme/web cmd-17.42.abc',
-      'clear-cache',
+      'cache-clear',
       { project: 'gh/acme/web', question: 'cmd-17.42.abc' },
     ],
   ])('%s with %s', (actionId, value, name, payload) => {
@@ -44,20 +44,20 @@ describe('the buttons of questions about settings', () => {
   });
 
   it.each([
-    ['delete-context', ''],
-    ['delete-context', id],
-    ['delete-context', 'gh/acme'],
-    ['delete-context', `gh/acme/web ${id}`],
-    ['delete-context', `../x ${id}`],
-    ['delete-context-env', `gh/acme ${id}`],
-    ['delete-context-env', `gh/acme ${id} A=B`],
-    ['delete-context-env', `gh/acme x OLD`],
-    ['delete-key', 'gh/acme/web'],
-    ['delete-key', 'gh/acme c9:0b:1c'],
-    ['delete-key', 'gh/acme/web ../..'],
-    ['clear-cache', 'gh/acme/web'],
-    ['clear-cache', 'gh/acme cmd-1'],
-    ['clear-cache', 'gh/acme/web cmd:1'],
+    ['contexts-delete', ''],
+    ['contexts-delete', id],
+    ['contexts-delete', 'gh/acme'],
+    ['contexts-delete', `gh/acme/web ${id}`],
+    ['contexts-delete', `../x ${id}`],
+    ['contexts-unset', `gh/acme ${id}`],
+    ['contexts-unset', `gh/acme ${id} A=B`],
+    ['contexts-unset', `gh/acme x OLD`],
+    ['keys-delete', 'gh/acme/web'],
+    ['keys-delete', 'gh/acme c9:0b:1c'],
+    ['keys-delete', 'gh/acme/web ../..'],
+    ['cache-clear', 'gh/acme/web'],
+    ['cache-clear', 'gh/acme cmd-1'],
+    ['cache-clear', 'gh/acme/web cmd:1'],
   ])('%s cannot read %j', (actionId, value) => {
     expect(() => click(actionId, value)).toThrow('I cannot read this button');
   });

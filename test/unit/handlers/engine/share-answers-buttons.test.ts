@@ -17,21 +17,21 @@ it.each([
   [
     'share-pipelines',
     { project, branch: 'main', mine: true },
-    'list-pipelines',
+    'pipelines',
     { project, branch: 'main', mine: true },
   ],
-  ['share-pipelines', { project, mine: false }, 'list-pipelines', { project, mine: false }],
+  ['share-pipelines', { project, mine: false }, 'pipelines', { project, mine: false }],
   [
     'share-diff',
     { a: id, b: other },
-    'compare-runs',
+    'diff',
     { target: { ref: { kind: 'uuid', id } }, other: { ref: { kind: 'uuid', id: other } } },
   ],
-  ['share-why', { pipelineId: id }, 'explain-run', { target: { ref: { kind: 'uuid', id } } }],
+  ['share-why', { pipelineId: id }, 'why', { target: { ref: { kind: 'uuid', id } } }],
   [
     'share-why',
     { pipelineId: id, workflowId: other },
-    'explain-run',
+    'why',
     { target: { ref: { kind: 'workflow', id: other } } },
   ],
 ])('%s with %j', (id, value, name, payload) => {

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderRunCard } from '../../../../src/blocks/runs/run-card.ts';
+import { logsShortcut } from '../../../../src/handlers/failures/logs-shortcut.ts';
 import { readShortcutBody } from '../../../../src/handlers/intake/parse-events.ts';
 import { findRunLink } from '../../../../src/handlers/parse/run-links.ts';
-import { runPipeline } from '../../../../src/handlers/runs/trigger-shortcut.ts';
-import { whyFailed } from '../../../../src/handlers/failures/logs-shortcut.ts';
+import { triggerShortcut } from '../../../../src/handlers/runs/trigger-shortcut.ts';
 import { sampleRuns } from '../../../support/sample-runs.ts';
 import { jobOf, said } from './asking.ts';
 
 const context = { appHosts: [] };
 const body = (more: object = {}) => ({
   type: 'message_action',
-  callback_id: 'why-failed',
+  callback_id: 'logs',
   trigger_id: '1.2.abc',
   action_ts: '1700.1',
   user: { id: 'U1' },
@@ -19,7 +19,7 @@ const body = (more: object = {}) => ({
   ...more,
 });
 const onMessage = (message: object) =>
-  whyFailed.run(
+  logsShortcut.run(
     readShortcutBody(body({ channel: { id: 'C1' }, response_url: 'https://hooks.example/s', message })),
     context,
   );
@@ -48,7 +48,7 @@ describe('“Why did this fail?”', () => {
   ])('finds the run in %s', (_, message) => {
     const { name, payload } = jobOf(onMessage(message));
 
-    expect(name).toBe('show-log');
+    expect(name).toBe('logs');
     expect(payload).toMatchObject({ target: { ref: workflow }, share: false });
   });
 
@@ -89,9 +89,9 @@ describe('“Why did this fail?”', () => {
 });
 
 it('“Run a pipeline” opens the form, and answers go to the person', () => {
-  const outcome = runPipeline.run(readShortcutBody(body()), context);
+  const outcome = triggerShortcut.run(readShortcutBody(body()), context);
 
-  expect(outcome).toMatchObject({ kind: 'openModal', view: { callback_id: 'run-pipeline' } });
+  expect(outcome).toMatchObject({ kind: 'openModal', view: { callback_id: 'trigger' } });
   const job = outcome.kind === 'openModal' && outcome.thenJob?.({ viewId: 'V1', hash: 'h' });
   expect(job).toMatchObject({
     payload: { place: { channelId: 'U1' }, actor: { userId: 'U1', teamId: 'T1' } },

@@ -22,7 +22,7 @@ it('asks for exactly the same pipeline again, whatever the words are', () => {
       const wanted = { branch: branchName, definition, parameters: given };
       const line = triggerCommand({ projectSlug: 'gh/acme/web', ...wanted });
       expect(jobOf(ask(line))).toEqual({
-        name: 'trigger-pipeline',
+        name: 'trigger',
         payload: { project: 'gh/acme/web', ...wanted, dryRun: false },
       });
     }),

@@ -12,7 +12,7 @@ describe('env delete', () => {
 
   it('as a dry run asks for no deletion', () => {
     expect(jobOf(ask('env delete OLD --project acme/web --dry-run'))).toEqual({
-      name: 'delete-env',
+      name: 'env-delete',
       payload: { project: 'gh/acme/web', name: 'OLD', dryRun: true },
     });
   });

@@ -16,14 +16,14 @@ describe('env diff', () => {
     ['env diff context:deploy context:x', 'gh/acme/web', [deploy, { ...deploy, context: 'x' }]],
     ['env diff acme/web context:deploy --org other', undefined, [web, { ...deploy, org: 'gh/other' }]],
   ])('%s with the default project %s', (typed, defaultProject, sides) => {
-    expect(jobOf(ask(typed, { defaultProject }))).toEqual({ name: 'diff-env', payload: { sides } });
+    expect(jobOf(ask(typed, { defaultProject }))).toEqual({ name: 'env-diff', payload: { sides } });
   });
 
   it.each(['env diff acme/web', 'env diff context:a context:b', 'env diff context:a'])(
     '%s asks which project, and then compares',
     (typed) => {
       expect(said(ask(typed))).toContain(`run ${typed}`);
-      expect(jobOf(ask(typed, { project: 'gh/acme/api' })).name).toBe('diff-env');
+      expect(jobOf(ask(typed, { project: 'gh/acme/api' })).name).toBe('env-diff');
     },
   );
 

@@ -7,7 +7,7 @@ it.each([
   ['env list --project acme/web', 'gh/other/one'],
 ])('%s', (typed, defaultProject) => {
   expect(jobOf(ask(typed, { defaultProject }))).toEqual({
-    name: 'list-env',
+    name: 'env-list',
     payload: { project: 'gh/acme/web' },
   });
 });

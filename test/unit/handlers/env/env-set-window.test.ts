@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../../../src/errors.ts';
-import { setEnv } from '../../../../src/handlers/env/env-set-window.ts';
+import { envSetWindow } from '../../../../src/handlers/env/env-set-window.ts';
 import { asker, jobOf, said } from '../engine/asking.ts';
 
 const state = {
@@ -12,14 +12,14 @@ const state = {
 };
 const seal = (value: string, purpose: string) => `sealed(${value.length}, ${purpose})`;
 const submit = (value: string, metadata = JSON.stringify(state)) =>
-  setEnv.run({ metadata, values: { value: { value } } }, asker, seal);
+  envSetWindow.run({ metadata, values: { value: { value } } }, asker, seal);
 
 describe('the window of env set', () => {
   it('seals the value for this variable alone, and answers where the command was typed', () => {
     const outcome = submit('hunter2\n');
 
     expect(jobOf(outcome)).toEqual({
-      name: 'set-env',
+      name: 'env-set',
       payload: {
         project: 'gh/acme/web',
         name: 'API_TOKEN',

@@ -21,7 +21,7 @@ describe('env set', () => {
     if (outcome.kind !== 'openModal') throw new Error(said(outcome));
 
     expect(outcome.thenJob?.({ viewId: 'V1', hash: 'h' })).toMatchObject({
-      name: 'fill-env',
+      name: 'fill-env-set',
       id: 'form-17.42.abc',
       payload: { viewId: 'V1', project: 'gh/acme/web', name: 'API_TOKEN' },
     });
@@ -29,7 +29,7 @@ describe('env set', () => {
 
   it('as a dry run opens nothing and carries no value', () => {
     expect(jobOf(ask('env set API_TOKEN --project acme/web --dry-run'))).toEqual({
-      name: 'set-env',
+      name: 'env-set',
       payload: { project: 'gh/acme/web', name: 'API_TOKEN', dryRun: true },
     });
   });

@@ -20,7 +20,7 @@ it.each([
     { target: { ref: { kind: 'branch', branch: 'main' }, project }, latest: false },
   ],
 ])('%s', (typed, payload) => {
-  expect(jobOf(ask(typed, web))).toEqual({ name: 'show-artifacts', payload: { ...payload, share: false } });
+  expect(jobOf(ask(typed, web))).toEqual({ name: 'artifacts', payload: { ...payload, share: false } });
 });
 
 it.each(['artifacts 12 --latest', 'artifacts main --branch main'])('%s is two wishes', (typed) => {

@@ -7,7 +7,7 @@ it.each([
   ['flaky --project acme/web', 'gh/other/one'],
 ])('%s', (typed, defaultProject) => {
   expect(jobOf(ask(typed, { defaultProject }))).toEqual({
-    name: 'show-flaky',
+    name: 'flaky',
     payload: { project: 'gh/acme/web', share: false },
   });
 });

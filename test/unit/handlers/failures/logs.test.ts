@@ -28,7 +28,7 @@ it.each([
     },
   ],
 ])('%s', (typed, payload) => {
-  expect(jobOf(ask(typed, web))).toEqual({ name: 'show-log', payload: { ...payload, share: false } });
+  expect(jobOf(ask(typed, web))).toEqual({ name: 'logs', payload: { ...payload, share: false } });
 });
 
 it.each(['0', '-3', 'many', '2001', '1e3', ''])('refuses %j as a number of lines', (lines) => {

@@ -16,17 +16,17 @@ it.each([
   [
     'share-logs',
     { workflowId: id, job: 'unit', lines: 80 },
-    'show-log',
+    'logs',
     { target: workflow, job: 'unit', lines: 80 },
   ],
-  ['share-tests', { workflowId: id }, 'show-tests', { target: workflow }],
+  ['share-tests', { workflowId: id }, 'tests', { target: workflow }],
   [
     'share-artifacts',
     { project: 'gh/acme/web', number: 12 },
-    'show-artifacts',
+    'artifacts',
     { target: pipeline, latest: false },
   ],
-  ['share-flaky', 'gh/acme/web', 'show-flaky', { project: 'gh/acme/web' }],
+  ['share-flaky', 'gh/acme/web', 'flaky', { project: 'gh/acme/web' }],
 ])('%s asks for the same, for all to see', (action, value, name, payload) => {
   expect(jobOf(click(action, value))).toEqual({ name, payload: { ...payload, share: true } });
 });

@@ -10,7 +10,7 @@ it.each([
     { target: { ref: { kind: 'branch', branch: 'main' }, project: 'gh/acme/web' }, job: 'unit' },
   ],
 ])('%s', (typed, payload) => {
-  expect(jobOf(ask(typed, web))).toEqual({ name: 'show-tests', payload: { ...payload, share: false } });
+  expect(jobOf(ask(typed, web))).toEqual({ name: 'tests', payload: { ...payload, share: false } });
 });
 
 it('tests asks which project', () => {

@@ -17,7 +17,7 @@ describe('insights', () => {
       { project: 'gh/acme/api', workflow: 'build', windowDays: 30, share: false },
     ],
   ])('%s', (typed, payload) => {
-    expect(jobOf(ask(typed, { defaultProject: project }))).toEqual({ name: 'show-insights', payload });
+    expect(jobOf(ask(typed, { defaultProject: project }))).toEqual({ name: 'insights', payload });
   });
 
   it('says at once what it reads', () => {

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import { renderInsightsReport } from '../../../../src/blocks/insights/insights.ts';
+import { renderInsights } from '../../../../src/blocks/insights/insights.ts';
 import { UsageError } from '../../../../src/errors.ts';
-import { shareInsights } from '../../../../src/handlers/insights/share-insights-button.ts';
+import { shareInsightsButton } from '../../../../src/handlers/insights/share-insights-button.ts';
 import { asker, jobOf } from '../engine/asking.ts';
 
-const click = (value: string) => shareInsights.run({ value, blockId: '', isPrivate: true }, asker);
+const click = (value: string) => shareInsightsButton.run({ value, blockId: '', isPrivate: true }, asker);
 
 it.each([undefined, 'release/2'])('reads what the report’s button carries, branch %s', (branch) => {
   const workflow = { name: 'build "all"', metrics: { totalRuns: 3 } };
-  const shown = renderInsightsReport({
+  const shown = renderInsights({
     project: 'gh/acme/web',
     windowDays: 90,
     branch,
@@ -19,7 +19,7 @@ it.each([undefined, 'release/2'])('reads what the report’s button carries, bra
   const button = /"action_id":"share-insights".*?"value":("(?:\\.|[^"\\])*")/.exec(JSON.stringify(shown));
 
   expect(jobOf(click(JSON.parse(button?.[1] ?? '""')))).toEqual({
-    name: 'show-insights',
+    name: 'insights',
     payload: {
       project: 'gh/acme/web',
       workflow: 'build "all"',

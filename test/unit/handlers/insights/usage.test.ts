@@ -8,7 +8,7 @@ it.each([
   ['usage --days 1', { project, days: 1 }],
   ['usage --days=31 --project acme/api', { project: 'gh/acme/api', days: 31 }],
 ])('%s', (typed, payload) => {
-  expect(jobOf(ask(typed, { defaultProject: project }))).toEqual({ name: 'show-usage', payload });
+  expect(jobOf(ask(typed, { defaultProject: project }))).toEqual({ name: 'usage', payload });
 });
 
 it('usage says what it counts, and that it takes its time', () => {

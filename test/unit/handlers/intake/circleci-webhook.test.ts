@@ -6,13 +6,13 @@ import { Readable } from 'node:stream';
 import { json } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { JobRequest } from '../../../../src/contracts/index.ts';
 import { StoreError } from '../../../../src/errors.ts';
-import { type HttpServer, startHttpServer } from '../../../../src/handlers/intake/http.ts';
 import {
   type CircleciWebhookOptions,
   createCircleciWebhook,
 } from '../../../../src/handlers/intake/circleci-webhook.ts';
-import type { JobRequest } from '../../../../src/contracts/index.ts';
+import { type HttpServer, startHttpServer } from '../../../../src/handlers/intake/http.ts';
 import { until } from '../../../support/until.ts';
 import { buildNotification, ids, workflowCompleted } from '../../circleci/samples.ts';
 

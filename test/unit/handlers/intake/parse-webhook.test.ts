@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eventOf, eventOfNotification } from '../../../../src/handlers/intake/parse-webhook.ts';
 import { CircleciEvent } from '../../../../src/contracts/index.ts';
+import { eventOf, eventOfNotification } from '../../../../src/handlers/intake/parse-webhook.ts';
 import { buildNotification, ids, jobCompleted, workflowCompleted } from '../../circleci/samples.ts';
 
 describe('eventOf', () => {

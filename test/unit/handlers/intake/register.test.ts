@@ -1,8 +1,8 @@
 // What Bolt does with a listener that breaks, which the dispatcher should never let happen.
 import { afterEach, describe, expect, it } from 'vitest';
 import { signatureHeaders } from '../../../../playground/slack/signing.ts';
-import { startSlackIntake } from '../../../../src/handlers/intake/bolt.ts';
 import type { Dispatcher } from '../../../../src/handlers/engine/dispatch.ts';
+import { startSlackIntake } from '../../../../src/handlers/intake/bolt.ts';
 import { type HttpServer, startHttpServer } from '../../../../src/handlers/intake/http.ts';
 import { register } from '../../../../src/handlers/intake/register.ts';
 import { createLogger } from '../../../../src/observability/logger.ts';
@@ -69,10 +69,10 @@ it.each([
     'action',
     payload({ type: 'block_actions', actions: [{ type: 'button', action_id: 'x', block_id: 'b' }] }),
   ],
-  ['view', payload({ type: 'view_submission', view: { callback_id: 'set-env', state: { values: {} } } })],
+  ['view', payload({ type: 'view_submission', view: { callback_id: 'env-set', state: { values: {} } } })],
   ['options', payload({ type: 'block_suggestion', action_id: 'pick-project', block_id: 'b', value: '' })],
-  ['shortcut', payload({ type: 'shortcut', callback_id: 'run-pipeline' })],
-  ['shortcut', payload({ type: 'message_action', callback_id: 'why-failed', channel: { id: 'C1' } })],
+  ['shortcut', payload({ type: 'shortcut', callback_id: 'trigger' })],
+  ['shortcut', payload({ type: 'message_action', callback_id: 'logs', channel: { id: 'C1' } })],
 ])('a request of the kind %s reaches its listener, and that one alone', async (kind, body) => {
   const seen: string[] = [];
   const { status } = await send(recording(seen), form, body);

@@ -10,7 +10,7 @@ it.each([
   ['keys create github-user-key --dry-run', 'user-key', true],
 ])('%s', (typed, type, dryRun) => {
   expect(jobOf(ask(typed, { defaultProject }))).toEqual({
-    name: 'create-key',
+    name: 'keys-create',
     payload: { project: defaultProject, type, dryRun },
   });
 });

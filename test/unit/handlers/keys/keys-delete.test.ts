@@ -14,7 +14,7 @@ it.each([
   const outcome = ask(typed, { defaultProject });
 
   const payload = { project: defaultProject, fingerprint, dryRun };
-  expect(jobOf(outcome)).toEqual({ name: 'ask-delete-key', payload });
+  expect(jobOf(outcome)).toEqual({ name: 'ask-keys-delete', payload });
   expect(said(outcome)).toContain('nothing is deleted before you confirm');
 });
 

@@ -7,7 +7,7 @@ it.each([
   ['keys list --project acme/web', 'gh/other/one'],
 ])('%s', (typed, defaultProject) => {
   const payload = { project: 'gh/acme/web' };
-  expect(jobOf(ask(typed, { defaultProject }))).toEqual({ name: 'list-keys', payload });
+  expect(jobOf(ask(typed, { defaultProject }))).toEqual({ name: 'keys-list', payload });
 });
 
 it('keys list asks which project', () => {

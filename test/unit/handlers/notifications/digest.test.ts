@@ -11,7 +11,7 @@ it.each([
   ['digest daily --tz europe/berlin', { every: 'daily', timeZone: 'Europe/Berlin' }],
   ['digest daily --tz utc', { every: 'daily', timeZone: 'UTC' }],
 ])('%s', (typed, payload) => {
-  expect(jobOf(ask(typed))).toEqual({ name: 'set-digest', payload });
+  expect(jobOf(ask(typed))).toEqual({ name: 'digest', payload });
 });
 
 it.each([

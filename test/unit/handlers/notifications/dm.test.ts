@@ -5,7 +5,7 @@ it.each([
   ['dm on', true],
   ['dm OFF', false],
 ])('%s', (typed, wanted) => {
-  expect(jobOf(ask(typed))).toEqual({ name: 'set-direct', payload: { wanted } });
+  expect(jobOf(ask(typed))).toEqual({ name: 'dm', payload: { wanted } });
 });
 
 it.each(['dm', 'dm me'])('%s needs on or off', (typed) => {

@@ -5,7 +5,7 @@ it.each([
   ['mentions on', true],
   ['mentions OFF', false],
 ])('%s', (typed, wanted) => {
-  expect(jobOf(ask(typed))).toEqual({ name: 'set-mentions', payload: { wanted } });
+  expect(jobOf(ask(typed))).toEqual({ name: 'mentions', payload: { wanted } });
 });
 
 it.each(['mentions', 'mentions maybe'])('%s needs on or off', (typed) => {

@@ -18,7 +18,7 @@ it.each([
     { part: { job: 'deploy-*', branch: 'main' }, owners: ['S0AUTHTEAM'] },
   ],
 ])('%s', (typed, payload) => {
-  expect(jobOf(ask(typed))).toEqual({ name: 'set-owners', payload });
+  expect(jobOf(ask(typed))).toEqual({ name: 'owners-add', payload });
 });
 
 it.each([

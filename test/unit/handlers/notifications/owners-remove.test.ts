@@ -6,7 +6,7 @@ it.each([
   ['owners remove *', {}],
   ['owners remove --job deploy-* --branch main', { job: 'deploy-*', branch: 'main' }],
 ])('%s', (typed, part) => {
-  expect(jobOf(ask(typed))).toEqual({ name: 'set-owners', payload: { part, owners: [] } });
+  expect(jobOf(ask(typed))).toEqual({ name: 'owners-add', payload: { part, owners: [] } });
 });
 
 it('needs to be told which', () => {

@@ -12,7 +12,7 @@ it.each([
   ['quiet 10pm to 7am', { wanted: night }],
   ['quiet 22-7 --tz Asia/Tokyo', { wanted: night, timeZone: 'Asia/Tokyo' }],
 ])('%s', (typed, payload) => {
-  expect(jobOf(ask(typed))).toEqual({ name: 'set-quiet', payload });
+  expect(jobOf(ask(typed))).toEqual({ name: 'quiet', payload });
 });
 
 it.each([

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pickContextOptions } from '../../../../src/handlers/contexts/pick-context-menu.ts';
-import { pickWorkflowOptions } from '../../../../src/handlers/insights/pick-workflow-menu.ts';
+import { pickContextMenu } from '../../../../src/handlers/contexts/pick-context-menu.ts';
+import { pickWorkflowMenu } from '../../../../src/handlers/insights/pick-workflow-menu.ts';
 
 describe.each([
-  [pickContextOptions, 'contexts'],
-  [pickWorkflowOptions, 'workflows'],
+  [pickContextMenu, 'contexts'],
+  [pickWorkflowMenu, 'workflows'],
 ] as const)('the choices of $id', ({ run, list }, kind) => {
   const choices = (text: string, suggestions: readonly string[]) => {
     const outcome = run(text, { defaultProject: undefined, knownProjects: [], suggestions });

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ArgSpec, type Args, parseArgs } from '../../../../src/handlers/parse/parse-args.ts';
-import { printWord, readWords } from '../../../../src/handlers/parse/tokenize.ts';
+import { printWord, tokenize } from '../../../../src/handlers/parse/tokenize.ts';
 
 const spec: ArgSpec = {
   flags: { branch: 'text', tag: 'text', param: 'pairs', only: 'list', all: 'switch', 'dry-run': 'switch' },
   maxWords: 2,
 };
-const parse = (typed: string) => parseArgs(readWords(typed).words, spec);
+const parse = (typed: string) => parseArgs(tokenize(typed).words, spec);
 function args(typed: string): Args {
   const parsed = parse(typed);
   if (!parsed.ok) throw new Error(parsed.problem);
@@ -106,7 +106,7 @@ describe('problems', () => {
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
-        let { words } = readWords(pieces.join(' '));
+        let { words } = tokenize(pieces.join(' '));
         for (let left = words.length * 3 + 2; left > 0; left -= 1) {
           const parsed = parseArgs(words, spec);
           if (parsed.ok) return;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeSlack } from '../../../../src/handlers/parse/slack-escapes.ts';
-import { printWord, quote, readWords } from '../../../../src/handlers/parse/tokenize.ts';
+import { printWord, quote, tokenize } from '../../../../src/handlers/parse/tokenize.ts';
 
-const texts = (typed: string) => readWords(typed).words.map(({ text }) => text);
+const texts = (typed: string) => tokenize(typed).words.map(({ text }) => text);
 
 describe('readWords', () => {
   it.each([
@@ -40,17 +40,17 @@ describe('readWords', () => {
   });
 
   it('says when a quote stays open', () => {
-    expect(readWords('a "b c')).toEqual({
+    expect(tokenize('a "b c')).toEqual({
       words: [{ text: 'a' }, { text: 'b c', quotedAt: 0 }],
       isOpen: true,
     });
-    expect(readWords('a "b c"').isOpen).toBe(false);
+    expect(tokenize('a "b c"').isOpen).toBe(false);
   });
 
   it('gives any quoted text back as one word, through the escapes of Slack', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(readWords(escapeSlack(`x ${quote(text)} y`))).toEqual({
+        expect(tokenize(escapeSlack(`x ${quote(text)} y`))).toEqual({
           words: [{ text: 'x' }, { text, quotedAt: 0 }, { text: 'y' }],
           isOpen: false,
         });
@@ -64,8 +64,8 @@ describe('readWords', () => {
     });
     fc.assert(
       fc.property(typed, (text) => {
-        const { words } = readWords(text);
-        const again = readWords(escapeSlack(words.map(printWord).join(' ')));
+        const { words } = tokenize(text);
+        const again = tokenize(escapeSlack(words.map(printWord).join(' ')));
         expect(again.words.map((word) => word.text)).toEqual(words.map((word) => word.text));
       }),
     );

@@ -8,7 +8,7 @@ describe('audit', () => {
     ['audit --limit=1', { limit: 1, asFile: false }],
     ['audit --export', { limit: 10, asFile: true }],
   ])('%s', (typed, payload) => {
-    expect(jobOf(ask(typed))).toEqual({ name: 'show-audit', payload });
+    expect(jobOf(ask(typed))).toEqual({ name: 'audit', payload });
   });
 
   it.each([

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { ask, jobOf, problemOf } from '../engine/asking.ts';
 
 it('policy show asks for the job that reads the rules', () => {
-  expect(jobOf(ask('policy show'))).toEqual({ name: 'show-policy', payload: {} });
+  expect(jobOf(ask('policy show'))).toEqual({ name: 'policy-show', payload: {} });
 });
 
 it.each([

@@ -9,7 +9,7 @@ it.each([
   const outcome = ask(typed, { defaultProject });
 
   const payload = { project: 'gh/acme/web', dryRun };
-  expect(jobOf(outcome)).toEqual({ name: 'ask-clear-cache', payload });
+  expect(jobOf(outcome)).toEqual({ name: 'ask-cache-clear', payload });
   expect(said(outcome)).toContain('nothing is cleared before you confirm');
 });
 

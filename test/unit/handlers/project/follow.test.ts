@@ -7,7 +7,7 @@ it.each([
   ['follow acme/web --dry-run', 'gh/other/one', true],
 ])('%s', (typed, defaultProject, dryRun) => {
   expect(jobOf(ask(typed, { defaultProject }))).toEqual({
-    name: 'follow-project',
+    name: 'follow',
     payload: { project: 'gh/acme/web', dryRun },
   });
 });

@@ -8,7 +8,7 @@ it.each([
   ['project --project acme/web', 'gh/other/one'],
 ])('%s', (typed, defaultProject) => {
   const payload = { project: 'gh/acme/web' };
-  expect(jobOf(ask(typed, { defaultProject }))).toEqual({ name: 'show-project', payload });
+  expect(jobOf(ask(typed, { defaultProject }))).toEqual({ name: 'project', payload });
 });
 
 it('project asks which one', () => {

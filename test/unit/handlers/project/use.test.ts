@@ -3,7 +3,7 @@ import { ask, jobOf, said } from '../engine/asking.ts';
 
 it.each(['use acme/web', 'use --project acme/web', 'use <https://github.com/acme/web>'])('%s', (typed) => {
   expect(jobOf(ask(typed, { defaultProject: 'gh/other/one' }))).toEqual({
-    name: 'use-project',
+    name: 'use',
     payload: { project: 'gh/acme/web' },
   });
 });

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { UsageError } from '../../../../src/errors.ts';
-import { cancelOlder } from '../../../../src/handlers/runs/cancel-older-button.ts';
+import { cancelOlderButton } from '../../../../src/handlers/runs/cancel-older-button.ts';
 import { asker, jobOf, said } from '../engine/asking.ts';
 
 const click = (value: unknown) =>
-  cancelOlder.run({ value: JSON.stringify(value), blockId: '', isPrivate: true }, asker);
+  cancelOlderButton.run({ value: JSON.stringify(value), blockId: '', isPrivate: true }, asker);
 
 it('takes the question away and says what it cancels', () => {
   const outcome = click({ project: 'gh/acme/web', branch: 'main', keep: 12 });

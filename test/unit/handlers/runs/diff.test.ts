@@ -8,7 +8,7 @@ it.each([
   ['diff main last', { kind: 'branch', branch: 'main' }, { kind: 'last' }],
 ])('%s', (typed, one, two) => {
   expect(jobOf(ask(typed, { defaultProject: project }))).toEqual({
-    name: 'compare-runs',
+    name: 'diff',
     payload: { target: { ref: one, project }, other: { ref: two, project }, share: false },
   });
 });

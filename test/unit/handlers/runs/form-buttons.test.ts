@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { renderTriggerForm } from '../../../../src/blocks/runs/trigger-form.ts';
 import { UsageError } from '../../../../src/errors.ts';
 import type { ClickedView } from '../../../../src/handlers/engine/action.ts';
-import { formDefinition } from '../../../../src/handlers/runs/form-definition-button.ts';
-import { formProject } from '../../../../src/handlers/runs/form-project-button.ts';
-import { formRef } from '../../../../src/handlers/runs/form-ref-button.ts';
+import { formDefinitionButton } from '../../../../src/handlers/runs/form-definition-button.ts';
+import { formProjectButton } from '../../../../src/handlers/runs/form-project-button.ts';
+import { formRefButton } from '../../../../src/handlers/runs/form-ref-button.ts';
 import { asker, jobOf } from '../engine/asking.ts';
 
 const metadata = renderTriggerForm({
@@ -27,7 +27,7 @@ const click = (values: ClickedView['values']) => ({
   view: view(values),
 });
 
-describe.each([formProject, formRef, formDefinition])('a choice in $id', ({ run }) => {
+describe.each([formProjectButton, formRefButton, formDefinitionButton])('a choice in $id', ({ run }) => {
   it('has the form filled anew, with what was entered', () => {
     const outcome = run(
       click({
@@ -42,7 +42,7 @@ describe.each([formProject, formRef, formDefinition])('a choice in $id', ({ run 
     );
 
     expect(jobOf(outcome)).toEqual({
-      name: 'fill-trigger-form',
+      name: 'fill-trigger',
       payload: {
         viewId: 'V1',
         hash: 'h1',

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formProjectOptions } from '../../../../src/handlers/runs/form-project-menu.ts';
-import { formRefOptions } from '../../../../src/handlers/runs/form-ref-menu.ts';
+import { formProjectMenu } from '../../../../src/handlers/runs/form-project-menu.ts';
+import { formRefMenu } from '../../../../src/handlers/runs/form-ref-menu.ts';
 
 const context = { defaultProject: undefined, knownProjects: [] };
 const suggestions = ['branch:main', 'branch:feature/login', 'tag:v1.2.0', 'branch:login'];
 
 function choices(text: string, known: readonly string[] = suggestions) {
-  const outcome = formRefOptions.run(text, { ...context, suggestions: known });
+  const outcome = formRefMenu.run(text, { ...context, suggestions: known });
   return outcome.kind === 'options' ? outcome.options : [];
 }
 const shown = (text: string) => choices(text).map(({ text: label, value }) => `${label.text} = ${value}`);
@@ -67,19 +67,19 @@ describe('the choices of the branch menu', () => {
     ['and nothing where that is no slug', { project: { 'form-project': 'what' } }, undefined],
   ])('are those of %s', (_, values, project) => {
     const window = { metadata: '{"project":"gh/acme/web"}', values };
-    const list = formRefOptions.list?.({ window });
+    const list = formRefMenu.list?.({ window });
 
     expect(list).toEqual(project === undefined ? undefined : { kind: 'refs', project });
   });
 });
 
 it('the project menu of the form offers what the bot has seen, and what its CircleCI user follows', () => {
-  const outcome = formProjectOptions.run('', {
+  const outcome = formProjectMenu.run('', {
     ...context,
     knownProjects: ['gh/acme/web'],
     suggestions: ['gh/acme/api', 'gh/ACME/web'],
   });
 
   expect(outcome).toMatchObject({ options: [{ value: 'gh/acme/web' }, { value: 'gh/acme/api' }] });
-  expect(formProjectOptions.list?.({ window: { metadata: '', values: {} } })).toEqual({ kind: 'projects' });
+  expect(formProjectMenu.list?.({ window: { metadata: '', values: {} } })).toEqual({ kind: 'projects' });
 });

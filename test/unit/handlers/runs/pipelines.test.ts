@@ -8,7 +8,7 @@ it.each([
   ['pipelines gh/acme/api --mine', { project: 'gh/acme/api', mine: true, share: false }],
   ['pipelines --branch feature/login', { project, branch: 'feature/login', mine: false, share: false }],
 ])('%s', (typed, payload) => {
-  expect(jobOf(ask(typed, { defaultProject: project }))).toEqual({ name: 'list-pipelines', payload });
+  expect(jobOf(ask(typed, { defaultProject: project }))).toEqual({ name: 'pipelines', payload });
 });
 
 it('asks which project where none is known', () => {

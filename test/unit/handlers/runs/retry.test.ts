@@ -11,7 +11,7 @@ it.each([
   ['retry --jobs unit --ssh', { mode: 'jobs', jobs: ['unit'], ssh: true, dryRun: false }],
 ])('%s', (typed, how) => {
   expect(jobOf(ask(typed, { defaultProject: 'gh/acme/web' }))).toEqual({
-    name: 'rerun-workflow',
+    name: 'retry',
     payload: { target: { ref: { kind: 'last' }, project: 'gh/acme/web' }, ...how },
   });
 });

@@ -25,7 +25,7 @@ it.each([
   ],
 ])('%s', (typed, target, dryRun) => {
   expect(jobOf(ask(typed, { defaultProject: project }))).toEqual({
-    name: 'add-ssh-user',
+    name: 'ssh',
     payload: { target, dryRun },
   });
 });

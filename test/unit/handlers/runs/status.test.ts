@@ -3,7 +3,7 @@ import { ask, jobOf } from '../engine/asking.ts';
 
 it('status reads and does not share', () => {
   expect(jobOf(ask('status 12', { defaultProject: 'gh/acme/web' }))).toEqual({
-    name: 'show-status',
+    name: 'status',
     payload: { target: { ref: { kind: 'pipeline', number: 12 }, project: 'gh/acme/web' }, share: false },
   });
 });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderTriggerForm, type TriggerForm } from '../../../../src/blocks/runs/trigger-form.ts';
-import { UsageError } from '../../../../src/errors.ts';
-import { runPipelineForm } from '../../../../src/handlers/runs/trigger-window.ts';
 import { contracts } from '../../../../src/contracts/index.ts';
+import { UsageError } from '../../../../src/errors.ts';
+import { triggerWindow } from '../../../../src/handlers/runs/trigger-window.ts';
 import { asker, jobOf } from '../engine/asking.ts';
 
 const project = 'gh/acme/web';
@@ -26,7 +26,7 @@ const submit = (
   of: Partial<TriggerForm> = {},
 ) => {
   const fields = Object.entries(entered).map(([name, value]) => [`param 2 ${name}`, { value }]);
-  return runPipelineForm.run(
+  return triggerWindow.run(
     {
       metadata: renderTriggerForm({ ...form, ...of }).private_metadata ?? '',
       values: { project: { 'form-project': project }, ...Object.fromEntries(fields), ...more },
@@ -44,7 +44,7 @@ describe('the submitted form', () => {
     );
 
     expect(jobOf(outcome)).toEqual({
-      name: 'trigger-pipeline',
+      name: 'trigger',
       payload: {
         project,
         branch: 'feature/login',
@@ -133,7 +133,7 @@ it('whatever is in the window, the outcome is a job its contract takes, errors, 
   fc.assert(
     fc.property(metadata, values, (text, given) => {
       try {
-        const outcome = runPipelineForm.run({ metadata: text, values: given }, asker, seal);
+        const outcome = triggerWindow.run({ metadata: text, values: given }, asker, seal);
         if (outcome.kind === 'enqueue') contracts[outcome.job.name].payload.parse(outcome.job.payload);
         else expect(outcome.kind).toBe('modalErrors');
       } catch (error) {

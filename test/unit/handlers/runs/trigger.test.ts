@@ -56,7 +56,7 @@ describe('trigger', () => {
     const job = outcome.kind === 'openModal' && outcome.thenJob?.({ viewId: 'V1', hash: 'h1' });
 
     expect(job).toMatchObject({
-      name: 'fill-trigger-form',
+      name: 'fill-trigger',
       id: 'form-17.42.abc',
       payload: { viewId: 'V1', hash: 'h1', order: 0, generation: 0, ...known },
     });

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { UsageError } from '../../../../src/errors.ts';
-import { unwatchRun } from '../../../../src/handlers/runs/unwatch-run-button.ts';
+import { unwatchRunButton } from '../../../../src/handlers/runs/unwatch-run-button.ts';
 import { asker, jobOf } from '../engine/asking.ts';
 
 const id = '0d1f2e3c-1111-4222-8333-444455556666';
-const click = (value: string) => unwatchRun.run({ value, blockId: '', isPrivate: true }, asker);
+const click = (value: string) => unwatchRunButton.run({ value, blockId: '', isPrivate: true }, asker);
 
 it('ends the watch of that run', () => {
   expect(jobOf(click(id))).toEqual({
-    name: 'unwatch-run',
+    name: 'unwatch',
     payload: { target: { ref: { kind: 'uuid', id } } },
   });
   expect(() => click('12')).toThrow(UsageError);

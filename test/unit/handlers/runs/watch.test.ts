@@ -7,7 +7,7 @@ it.each([
   ['watch', { ref: { kind: 'last' }, project }],
   ['watch 12', { ref: { kind: 'pipeline', number: 12 }, project }],
 ])('%s', (typed, target) => {
-  expect(jobOf(ask(typed, { defaultProject: project }))).toEqual({ name: 'watch-run', payload: { target } });
+  expect(jobOf(ask(typed, { defaultProject: project }))).toEqual({ name: 'watch', payload: { target } });
 });
 
 it('asks which project where none is known', () => {

@@ -9,7 +9,7 @@ it.each([
   ['why mine', { ref: { kind: 'mine' }, project }],
 ])('%s', (typed, target) => {
   expect(jobOf(ask(typed, { defaultProject: project }))).toEqual({
-    name: 'explain-run',
+    name: 'why',
     payload: { target, share: false },
   });
 });

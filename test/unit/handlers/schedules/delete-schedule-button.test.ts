@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
 import { UsageError } from '../../../../src/errors.ts';
-import { deleteSchedule } from '../../../../src/handlers/schedules/delete-schedule-button.ts';
+import { deleteScheduleButton } from '../../../../src/handlers/schedules/delete-schedule-button.ts';
 import { asker, jobOf } from '../engine/asking.ts';
 
 const id = '0d1f2e3c-1111-4222-8333-444455556666';
-const click = (value: string) => deleteSchedule.run({ value, blockId: '', isPrivate: true }, asker);
+const click = (value: string) => deleteScheduleButton.run({ value, blockId: '', isPrivate: true }, asker);
 
 it('deletes the schedule of the question, and takes the question away', () => {
   const outcome = click(`gh/acme/web ${id}`);
 
   expect(jobOf(outcome)).toEqual({
-    name: 'delete-schedule',
+    name: 'schedules-delete',
     payload: { project: 'gh/acme/web', scheduleId: id },
   });
   expect(outcome).toMatchObject({ replaceOriginal: true });

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { UsageError } from '../../../../src/errors.ts';
-import { createSchedule } from '../../../../src/handlers/schedules/schedules-create-window.ts';
 import { contracts } from '../../../../src/contracts/index.ts';
+import { UsageError } from '../../../../src/errors.ts';
+import { schedulesCreateWindow } from '../../../../src/handlers/schedules/schedules-create-window.ts';
 import { asker, jobOf } from '../engine/asking.ts';
 
 const state = { project: 'gh/acme/web', channelId: 'C9', responseUrl: 'https://hooks.example/r9' };
 const seal = () => 'unused';
 const submit = (fields: Record<string, string>, metadata = JSON.stringify(state)) => {
   const values = Object.fromEntries(Object.entries(fields).map(([id, value]) => [id, { value }]));
-  return createSchedule.run({ metadata, values }, asker, seal);
+  return schedulesCreateWindow.run({ metadata, values }, asker, seal);
 };
 const least = { name: 'nightly', branch: 'main', hours: '2', days: 'daily' };
 const week = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'];
@@ -27,7 +27,7 @@ describe('the form of a schedule', () => {
     });
 
     expect(jobOf(outcome)).toEqual({
-      name: 'create-schedule',
+      name: 'schedules-create',
       payload: {
         project: 'gh/acme/web',
         name: 'nightly',
@@ -76,7 +76,7 @@ describe('the form of a schedule', () => {
         fc.record({ name: text, branch: text, hours: text, days: text, parameters: text }),
         (fields) => {
           const outcome = submit(fields);
-          if (outcome.kind === 'enqueue') contracts['create-schedule'].payload.parse(outcome.job.payload);
+          if (outcome.kind === 'enqueue') contracts['schedules-create'].payload.parse(outcome.job.payload);
           else expect(outcome.kind).toBe('modalErrors');
         },
       ),

@@ -15,7 +15,7 @@ describe('schedules create', () => {
       'schedules create "month end" --tag v1 --hours 8-10 --days 28-30 --per-hour 2 --months jan,dec --param full=true --description "All of it" --as-me --dry-run';
 
     expect(jobOf(ask(typed, { defaultProject: project }))).toEqual({
-      name: 'create-schedule',
+      name: 'schedules-create',
       payload: {
         project,
         name: 'month end',
@@ -93,7 +93,7 @@ describe('schedules create', () => {
         expect(problem).not.toContain('not a UsageError');
         if (!problem.startsWith('no problem')) return;
         const outcome = ask(typed, { defaultProject: project });
-        if (outcome.kind === 'enqueue') contracts['create-schedule'].payload.parse(outcome.job.payload);
+        if (outcome.kind === 'enqueue') contracts['schedules-create'].payload.parse(outcome.job.payload);
       }),
       { numRuns: 300 },
     );

@@ -8,7 +8,7 @@ it.each([
   ['schedules delete "month end" --dry-run', { schedule: 'month end', dryRun: true }],
 ])('%s', (typed, payload) => {
   expect(jobOf(ask(typed, { defaultProject: project }))).toEqual({
-    name: 'ask-delete-schedule',
+    name: 'ask-schedules-delete',
     payload: { project, ...payload },
   });
 });

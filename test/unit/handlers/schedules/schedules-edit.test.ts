@@ -12,7 +12,7 @@ describe('schedules edit', () => {
     ['schedules edit nightly --tag v1 --days 1', { ...payload, tag: 'v1', timetable: { daysOfMonth: [1] } }],
   ])('%s', (typed, wanted) => {
     expect(jobOf(ask(typed, { defaultProject: project }))).toEqual({
-      name: 'edit-schedule',
+      name: 'schedules-edit',
       payload: wanted,
     });
   });

@@ -6,7 +6,7 @@ it.each([
   ['schedules list', 'gh/acme/web'],
 ])('%s', (typed, defaultProject) => {
   expect(jobOf(ask(typed, { defaultProject }))).toEqual({
-    name: 'list-schedules',
+    name: 'schedules-list',
     payload: { project: 'gh/acme/web' },
   });
 });

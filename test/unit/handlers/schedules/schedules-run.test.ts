@@ -8,7 +8,7 @@ it.each([
   ['schedules run "month end" --dry-run', { schedule: 'month end', dryRun: true }],
 ])('%s', (typed, payload) => {
   expect(jobOf(ask(typed, { defaultProject: project }))).toEqual({
-    name: 'run-schedule',
+    name: 'schedules-run',
     payload: { project, ...payload },
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULTS_VALUE, subscriptionValue } from '../../../../src/blocks/subscriptions/subscriptions.ts';
 import { UsageError } from '../../../../src/errors.ts';
-import { editSubscription } from '../../../../src/handlers/subscriptions/edit-subscription-button.ts';
 import type { Outcome } from '../../../../src/handlers/engine/outcome.ts';
+import { editSubscriptionButton } from '../../../../src/handlers/subscriptions/edit-subscription-button.ts';
 import { ask, asker } from '../engine/asking.ts';
 
-const click = (value: string) => editSubscription.run({ value, blockId: '', isPrivate: true }, asker);
+const click = (value: string) => editSubscriptionButton.run({ value, blockId: '', isPrivate: true }, asker);
 const filled = (outcome: Outcome) => {
   if (outcome.kind !== 'openModal') throw new Error(`no window, but ${outcome.kind}`);
   return outcome.thenJob?.({ viewId: 'V1', hash: 'h1' });
@@ -17,7 +17,7 @@ describe('the button that edits a subscription', () => {
 
     expect(outcome).toMatchObject({ kind: 'openModal', subject: { project } });
     expect(filled(outcome)).toEqual({
-      name: 'fill-subscription-form',
+      name: 'fill-subscribe',
       id: 'form-17.42.abc',
       payload: { project, actor: asker.actor, place: asker.place, viewId: 'V1', hash: 'h1' },
     });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Payload } from '../../../../src/contracts/index.ts';
 import { ask, jobOf, problemOf } from '../engine/asking.ts';
 
-it.each<[string, Payload<'set-subscribe-defaults'>['wanted']]>([
+it.each<[string, Payload<'subscribe-defaults'>['wanted']]>([
   ['', 'show'],
   ['off', 'off'],
   ['--no-bots --branch main', { branches: ['main'], noBots: true }],
@@ -12,7 +12,7 @@ it.each<[string, Payload<'set-subscribe-defaults'>['wanted']]>([
   ],
 ])('subscribe defaults %s', (typed, wanted) => {
   expect(jobOf(ask(`subscribe defaults ${typed}`))).toEqual({
-    name: 'set-subscribe-defaults',
+    name: 'subscribe-defaults',
     payload: { wanted },
   });
 });
@@ -22,7 +22,7 @@ it('opens the window of a subscription, without a project', () => {
   if (outcome.kind !== 'openModal') throw new Error(`no window, but ${outcome.kind}`);
   const job = outcome.thenJob?.({ viewId: 'V1', hash: 'h1' });
 
-  expect(job).toMatchObject({ name: 'fill-subscription-form', payload: { given: { noBots: true } } });
+  expect(job).toMatchObject({ name: 'fill-subscribe', payload: { given: { noBots: true } } });
   expect(job?.payload).not.toHaveProperty('project');
 });
 

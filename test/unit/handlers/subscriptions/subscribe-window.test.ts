@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderSubscriptionForm } from '../../../../src/blocks/subscriptions/subscription-form.ts';
-import { UsageError } from '../../../../src/errors.ts';
-import { subscriptionForm } from '../../../../src/handlers/subscriptions/subscribe-window.ts';
 import { contracts } from '../../../../src/contracts/index.ts';
+import { UsageError } from '../../../../src/errors.ts';
+import { subscribeWindow } from '../../../../src/handlers/subscriptions/subscribe-window.ts';
 import { defaultFilter, type Filter, failureModes, runEvents } from '../../../../src/runs/filter.ts';
 import { modalProblems } from '../../../support/slack-limits.ts';
 import { asker, jobOf } from '../engine/asking.ts';
@@ -13,7 +13,7 @@ const state = JSON.stringify({ project: 'gh/acme/web', ...place });
 const seal = () => 'unused';
 const submit = (fields: Record<string, string>, metadata = state) => {
   const values = Object.fromEntries(Object.entries(fields).map(([id, value]) => [id, { value }]));
-  return subscriptionForm.run({ metadata, values }, asker, seal);
+  return subscribeWindow.run({ metadata, values }, asker, seal);
 };
 const least = { events: 'failed,fixed,config-error', failures: 'transitions', switches: 'thread' };
 
@@ -55,7 +55,7 @@ describe('the window of a subscription', () => {
     [{}, 'off'],
   ])('without a project, %j sets what new ones begin with', (fields, wanted) => {
     const outcome = submit({ ...least, ...fields }, JSON.stringify(place));
-    expect(jobOf(outcome)).toEqual({ name: 'set-subscribe-defaults', payload: { wanted } });
+    expect(jobOf(outcome)).toEqual({ name: 'subscribe-defaults', payload: { wanted } });
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { ask, asker, jobOf } from '../engine/asking.ts';
 it('subscriptions needs nothing', () => {
   const outcome = ask('subscriptions');
 
-  expect(jobOf(outcome)).toEqual({ name: 'list-subscriptions', payload: {} });
+  expect(jobOf(outcome)).toEqual({ name: 'subscriptions', payload: {} });
   expect(outcome).toMatchObject({
     job: { id: 'cmd-17.42.abc', payload: { actor: asker.actor, place: asker.place } },
   });

@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
 import { UsageError } from '../../../../src/errors.ts';
-import { removeWebhook } from '../../../../src/handlers/webhooks/remove-webhook-button.ts';
+import { removeWebhookButton } from '../../../../src/handlers/webhooks/remove-webhook-button.ts';
 import { asker, jobOf } from '../engine/asking.ts';
 
 const id = '0d1f2e3c-1111-4222-8333-444455556666';
-const click = (value: string) => removeWebhook.run({ value, blockId: '', isPrivate: true }, asker);
+const click = (value: string) => removeWebhookButton.run({ value, blockId: '', isPrivate: true }, asker);
 
 it('removes the webhook of the question, and takes the question away', () => {
   const outcome = click(`gh/acme/web ${id}`);
 
   expect(jobOf(outcome)).toEqual({
-    name: 'remove-webhook',
+    name: 'webhooks-remove',
     payload: { project: 'gh/acme/web', webhookId: id },
   });
   expect(outcome).toMatchObject({ replaceOriginal: true });

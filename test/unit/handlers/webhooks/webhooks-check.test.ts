@@ -6,7 +6,7 @@ it.each([
   ['webhooks check', 'gh/acme/web'],
 ])('%s', (typed, defaultProject) => {
   expect(jobOf(ask(typed, { defaultProject }))).toEqual({
-    name: 'show-webhooks',
+    name: 'webhooks-list',
     payload: { project: 'gh/acme/web', check: true },
   });
 });

@@ -6,7 +6,7 @@ it.each([
   ['webhooks remove', 'gh/acme/web'],
 ])('%s', (typed, defaultProject) => {
   expect(jobOf(ask(typed, { defaultProject }))).toEqual({
-    name: 'ask-remove-webhook',
+    name: 'ask-webhooks-remove',
     payload: { project: 'gh/acme/web', dryRun: false },
   });
 });

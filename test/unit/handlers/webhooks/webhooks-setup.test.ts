@@ -6,7 +6,7 @@ it.each([
   ['webhooks setup', 'gh/acme/web'],
 ])('%s', (typed, defaultProject) => {
   expect(jobOf(ask(typed, { defaultProject }))).toEqual({
-    name: 'setup-webhook',
+    name: 'webhooks-setup',
     payload: { project: 'gh/acme/web', renew: false, dryRun: false },
   });
 });

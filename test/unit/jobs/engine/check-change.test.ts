@@ -1,13 +1,13 @@
 // The frame refuses to run a change that the policy was not asked about, whatever the job forgot.
 import { expect, it } from 'vitest';
+import { permit } from '../../../../src/jobs/engine/check-change.ts';
 import { denial } from '../../../../src/jobs/engine/check-policy.ts';
 import type { JobDeps } from '../../../../src/jobs/engine/deps.ts';
 import type { JobTools } from '../../../../src/jobs/engine/job.ts';
-import { permit } from '../../../../src/jobs/engine/check-change.ts';
 import { Policy } from '../../../../src/policy/policy.ts';
 
 const payload = { actor: { userId: 'U1' }, place: { channelId: 'C1' } };
-const wanted = { name: 'trigger-pipeline', what: 'a new pipeline', isDry: false, isSecondWord: false };
+const wanted = { name: 'trigger', what: 'a new pipeline', isDry: false, isSecondWord: false };
 const tools = { jobId: 'cmd-1' } as JobTools;
 
 function depsWith(policy: object): JobDeps {

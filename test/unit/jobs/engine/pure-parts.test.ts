@@ -3,17 +3,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Pipeline, Workflow } from '../../../../src/circleci/client.ts';
 import { fitsMask } from '../../../../src/jobs/env/env-set.ts';
+import { rerunAmong } from '../../../../src/jobs/runs/retry.ts';
 import {
   hasNothingToRun,
   listEveryMs,
   nextPollMs,
-  type Pace,
+  type PollPace,
   restPollMs,
   resumePollMs,
   retryPollMs,
 } from '../../../../src/jobs/tracking/poll-timing.ts';
 import { readingOf } from '../../../../src/jobs/tracking/record-event.ts';
-import { rerunAmong } from '../../../../src/jobs/runs/retry.ts';
 import { newestPerBranch } from '../../../../src/jobs/tracking/sweep.ts';
 
 const timing = { pollMinMs: 5_000, pollMaxMs: 60_000 };
@@ -32,7 +32,7 @@ describe('when to look again', () => {
     expect(nextPollMs(sinceChange, timing)).toBe(wanted);
   });
 
-  it.each<[Pace, number, number]>([
+  it.each<[PollPace, number, number]>([
     ['ending', 0, 5_000],
     ['ending', 10 * MINUTE, 10_000],
     ['quiet', 0, 15_000],
@@ -56,7 +56,7 @@ describe('when to look again', () => {
     expect(restPollMs(sinceRest, timing)).toBe(wanted);
   });
 
-  const paces = fc.constantFrom<Pace>('lively', 'ending', 'quiet', 'told');
+  const paces = fc.constantFrom<PollPace>('lively', 'ending', 'quiet', 'told');
   const timings = fc
     .tuple(fc.integer({ min: 1_000, max: 600_000 }), fc.integer({ min: 1_000, max: 600_000 }))
     .map(([a, b]) => ({ pollMinMs: Math.min(a, b), pollMaxMs: Math.max(a, b) }));

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CircleciRateLimited, StoreError, UsageError } from '../../../../src/errors.ts';
 import { MoveLater } from '../../../../src/jobs/engine/job.ts';
-import { backoffMs, GIVE_UP_AFTER_MS, judge } from '../../../../src/jobs/engine/retry-decision.ts';
+import { decideRetry, GIVE_UP_AFTER_MS, retryDelayMs } from '../../../../src/jobs/engine/retry-decision.ts';
 
 const limited = (afterMs: number) =>
   new CircleciRateLimited('slow down', {
@@ -40,7 +40,7 @@ describe('judge', () => {
     ],
     ['moved by the job itself, however old', new MoveLater(700), old, { kind: 'move', afterMs: 700 }],
   ])('%s', (_, error, circumstances, verdict) => {
-    expect(judge(error, circumstances)).toEqual(verdict);
+    expect(decideRetry(error, circumstances)).toEqual(verdict);
   });
 });
 
@@ -57,8 +57,8 @@ describe('backoffMs', () => {
     [1_000, 29_999],
     [5_000, 29_999],
   ])('after failed attempt %i is at most %i ms', (failed, most) => {
-    expect(backoffMs(failed, almostOne)).toBe(most);
-    expect(backoffMs(failed, 0)).toBe(0);
+    expect(retryDelayMs(failed, almostOne)).toBe(most);
+    expect(retryDelayMs(failed, 0)).toBe(0);
   });
 
   it('is spread over the whole of it, never above 30 s and never below 0', () => {
@@ -67,7 +67,7 @@ describe('backoffMs', () => {
         fc.integer({ min: 1, max: 100 }),
         fc.double({ min: 0, max: almostOne, noNaN: true }),
         (n, random) => {
-          const ms = backoffMs(n, random);
+          const ms = retryDelayMs(n, random);
           return Number.isInteger(ms) && ms >= 0 && ms < 30_000;
         },
       ),

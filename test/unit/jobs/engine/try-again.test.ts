@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseArgs } from '../../../../src/handlers/parse/parse-args.ts';
-import { readWords } from '../../../../src/handlers/parse/tokenize.ts';
+import { tokenize } from '../../../../src/handlers/parse/tokenize.ts';
 import { triggerCommand, tryAgainButton } from '../../../../src/jobs/engine/try-again.ts';
 
 const spec = {
@@ -17,7 +17,7 @@ it('reads back whatever names and values it holds', () => {
   fc.assert(
     fc.property(text, text, fc.dictionary(name, value, { maxKeys: 5 }), (branch, definition, parameters) => {
       const command = triggerCommand({ projectSlug: 'gh/acme/web', branch, definition, parameters });
-      const { words, isOpen } = readWords(command);
+      const { words, isOpen } = tokenize(command);
       const parsed = parseArgs(words.slice(1), spec);
       expect(isOpen).toBe(false);
       if (!parsed.ok) throw new Error(parsed.problem);

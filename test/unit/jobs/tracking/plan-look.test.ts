@@ -1,7 +1,13 @@
 // What a look has to ask, and that asking less misses nothing that it could have seen.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { endsFound, mayBeRerun, mayHaveTurned, paceOf, planLook } from '../../../../src/jobs/tracking/plan-look.ts';
+import {
+  endsFound,
+  mayBeRerun,
+  mayHaveTurned,
+  paceOf,
+  planLook,
+} from '../../../../src/jobs/tracking/plan-look.ts';
 import { newRun, type Run, type RunWorkflow } from '../../../../src/runs/run.ts';
 import { hasWorkflowEnded } from '../../../../src/runs/status.ts';
 import { histories } from '../../../support/run-history.ts';
