@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { settings } from '../src/config.ts';
-import { commands } from '../src/handlers/engine/commands.ts';
+import { commands } from '../src/handlers/engine/registry.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 

@@ -1,24 +1,24 @@
 // The composition root: builds every part from the configuration, in the order in which they lean on each other,
 // and takes them down last in, first out.
 import { randomBytes } from 'node:crypto';
-import { createCircleciClients } from './circleci/clients.ts';
 import type { Config } from './config.ts';
 import { createDispatcher } from './handlers/engine/dispatch.ts';
 import { startSlackIntake } from './handlers/intake/bolt.ts';
 import { createCircleciWebhook } from './handlers/intake/circleci-webhook.ts';
 import { createHealth } from './handlers/intake/health.ts';
 import { startHttpServer } from './handlers/intake/http.ts';
+import { startIntakePulse } from './handlers/intake/intake-pulse.ts';
 import { register } from './handlers/intake/register.ts';
 import { createDoorAudit } from './jobs/engine/audit-change.ts';
+import { createCircleciClients } from './jobs/engine/circleci-clients.ts';
 import { createQueues, type Queues } from './jobs/engine/queues.ts';
 import { startScheduler } from './jobs/engine/scheduler.ts';
 import { createFailureTeller } from './jobs/engine/tell-failure.ts';
+import { startWorkPulse } from './jobs/engine/work-pulse.ts';
 import { startWorkers } from './jobs/engine/worker.ts';
 import { createJobs } from './jobs/index.ts';
-import { startIntakePulse } from './observability/intake-pulse.ts';
 import type { Logger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
-import { startWorkPulse } from './observability/work-pulse.ts';
 import type { Policy } from './policy/policy.ts';
 import { openPolicyNow } from './policy/policy-now.ts';
 import { createOutbox, type Outbox } from './slack/outbox.ts';

@@ -48,7 +48,7 @@ export class ConfigError extends BotError {
   constructor(problems: readonly string[]) {
     const list = problems.map((problem) => `  - ${problem}`).join('\n');
     super(`The configuration has ${problems.length} problem${problems.length === 1 ? '' : 's'}:\n${list}`, {
-      userMessage: 'The bot is not configured correctly. Ask whoever runs it to read its log.',
+      userMessage: 'The bot isn’t configured correctly. Ask its admin to check the log.',
       retry: 'never',
     });
     this.problems = problems;
@@ -60,8 +60,7 @@ export class StoreError extends BotError {
   readonly code = 'store';
   constructor(what: string, cause?: unknown) {
     super(`Redis: ${what}`, {
-      userMessage:
-        'I could not reach my own storage (Redis), so nothing was started. Please try again in a minute.',
+      userMessage: 'I couldn’t reach my storage (Redis), so nothing was started. Try again in a minute.',
       retry: 'later',
       cause,
     });
@@ -86,7 +85,7 @@ export class SlackSendError extends BotError {
     cause?: unknown;
   }) {
     super(`Slack ${options.method}: ${options.slackError}`, {
-      userMessage: `Slack did not take what I wanted to show you (\`${options.slackError}\`). Ask again in a minute; if it stays so, tell whoever runs me.`,
+      userMessage: `Slack refused the message I tried to show you (\`${options.slackError}\`). Try again in a minute; if it keeps happening, tell this bot’s admin.`,
       retry: options.retry,
       cause: options.cause,
     });

@@ -19,10 +19,7 @@ async function main(): Promise<void> {
     stopping = true;
     log.info({ why }, 'Stopping');
     const timer = setTimeout(() => {
-      log.error(
-        { stopTimeoutMs },
-        'Some work did not end in time; it will be taken up again after a restart',
-      );
+      log.error({ stopTimeoutMs }, 'Some work did not finish in time; it resumes after a restart');
       process.exit(1);
     }, stopTimeoutMs);
     // A signal may come while the app still starts.
@@ -41,7 +38,7 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', (reason) => {
     // socket-mode 3.1 rejects with undefined when a disconnect meets a reconnect; nothing is wrong then.
     if (reason === undefined) return log.warn({}, 'A promise was rejected with nothing');
-    log.fatal({ err: reason }, 'A promise was rejected and nobody listened');
+    log.fatal({ err: reason }, 'A promise was rejected without a handler');
     return void stop('unhandledRejection', 1);
   });
 

@@ -77,7 +77,7 @@ export function ambiguous(
     ...more,
     call,
     retry: 'never',
-    userMessage: `${whatHappened}, so I cannot tell whether it was done. Look at CircleCI before you try again.`,
+    userMessage: `${whatHappened}, so I cannot tell whether it was done. Check CircleCI before you try again.`,
   });
 }
 
@@ -102,7 +102,7 @@ export function surprise(call: Call, status: number, error: z.ZodError): Circlec
     status,
     retry: 'never',
     userMessage: isWrite(call)
-      ? 'CircleCI accepted it, but answered in a shape I do not know, so I cannot follow it. Look at CircleCI; do not start it again.'
+      ? 'CircleCI accepted it, but answered in a shape I do not know, so I cannot follow it. Check CircleCI; do not start it again.'
       : 'CircleCI answered in a shape I do not know. Nothing was changed. Look at it in the web app, and tell whoever runs me.',
   });
 }

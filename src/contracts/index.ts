@@ -1,41 +1,112 @@
-// All that the web and the workers share: one payload per job name, its queue, its attempts and its effect.
-// Payloads hold ids, not bodies; a secret travels sealed (store/seal.ts) or not at all. The groups in contracts/ are
-// pages of this one file; nothing else imports them.
+// All that the web and the workers share: per job one payload, its queue, its attempts, its effect, and who may ask
+// for it. Payloads hold ids, not bodies; a secret travels sealed (store/seal.ts) or not at all. One page a feature.
 import type { z } from 'zod';
-import { accountContracts } from './accounts.ts';
-import { settingContracts } from './contexts.ts';
-import type { Contract } from './contract.ts';
-import { failureContracts } from './failures.ts';
-import { windowContracts } from './home.ts';
-import { numberContracts } from './insights.ts';
-import { notificationContracts } from './notifications.ts';
-import { runContracts } from './runs.ts';
-import { upkeepContracts } from './schedules.ts';
-import { channelContracts } from './subscriptions.ts';
-import { deliveryContracts } from './tracking.ts';
+import type { Access } from '../policy/policy.ts';
+import { accountsContracts } from './accounts.ts';
+import { contextsContracts } from './contexts.ts';
+import type { About, Contract } from './contract.ts';
+import { deploysContracts } from './deploys.ts';
+import { doctorContracts } from './doctor.ts';
+import { engineContracts } from './engine.ts';
+import { envContracts } from './env.ts';
+import { failuresContracts } from './failures.ts';
+import { homeContracts } from './home.ts';
+import { insightsContracts } from './insights.ts';
+import { keysContracts } from './keys.ts';
+import { notificationsContracts } from './notifications.ts';
+import { policyContracts } from './policy.ts';
+import { projectContracts } from './project.ts';
+import { runsContracts } from './runs.ts';
+import { schedulesContracts } from './schedules.ts';
+import { subscriptionsContracts } from './subscriptions.ts';
+import { trackingContracts } from './tracking.ts';
+import { webhooksContracts } from './webhooks.ts';
 
 export { tokenPurpose } from './accounts.ts';
 export { contextEnvPurpose } from './contexts.ts';
-export { Actor, Place, Say, Target } from './contract.ts';
-export { SuggestionList } from './home.ts';
+export { type About, Actor, Place, Say, Target } from './contract.ts';
+export { SuggestionList } from './engine.ts';
+export { envPurpose } from './env.ts';
 export { Timetable } from './schedules.ts';
 export { CircleciEvent } from './tracking.ts';
 
-export const contracts = {
-  ...runContracts,
-  ...settingContracts,
-  ...channelContracts,
-  ...accountContracts,
-  ...deliveryContracts,
-  ...failureContracts,
-  ...notificationContracts,
-  ...numberContracts,
-  ...upkeepContracts,
-  ...windowContracts,
-} satisfies Record<string, Contract>;
+/** The pages by their names, which are the names of the features' folders. */
+export const pages = {
+  runs: runsContracts,
+  failures: failuresContracts,
+  env: envContracts,
+  contexts: contextsContracts,
+  keys: keysContracts,
+  project: projectContracts,
+  schedules: schedulesContracts,
+  webhooks: webhooksContracts,
+  insights: insightsContracts,
+  deploys: deploysContracts,
+  subscriptions: subscriptionsContracts,
+  notifications: notificationsContracts,
+  accounts: accountsContracts,
+  policy: policyContracts,
+  doctor: doctorContracts,
+  home: homeContracts,
+  tracking: trackingContracts,
+  engine: engineContracts,
+} satisfies Record<string, Record<string, Contract>>;
 
-export type JobName = keyof typeof contracts;
-export type Payload<Name extends JobName> = z.infer<(typeof contracts)[Name]['payload']>;
+export const contracts = {
+  ...pages.runs,
+  ...pages.failures,
+  ...pages.env,
+  ...pages.contexts,
+  ...pages.keys,
+  ...pages.project,
+  ...pages.schedules,
+  ...pages.webhooks,
+  ...pages.insights,
+  ...pages.deploys,
+  ...pages.subscriptions,
+  ...pages.notifications,
+  ...pages.accounts,
+  ...pages.policy,
+  ...pages.doctor,
+  ...pages.home,
+  ...pages.tracking,
+  ...pages.engine,
+};
+
+type Contracts = typeof contracts;
+export type JobName = keyof Contracts;
+export type Payload<Name extends JobName> = z.infer<Contracts[Name]['payload']>;
+
+/** Jobs that a person asks for, under a row of the policy. */
+export type AskedName = {
+  [Name in JobName]: Contracts[Name] extends { command: string } ? Name : never;
+}[JobName];
 
 /** What a handler asks for. `id` makes a second request for the same thing fall away; never `:`, never digits only. */
 export type JobRequest = { [Name in JobName]: { name: Name; id: string; payload: Payload<Name> } }[JobName];
+
+/** The policy's row for one request. */
+export interface Permission {
+  command: string;
+  access: Access;
+  about: About;
+}
+
+/** Undefined: the bot's own work, which the policy has nothing to say about. */
+export function permissionOf({
+  name,
+  payload,
+}: Pick<JobRequest, 'name' | 'payload'>): Permission | undefined {
+  const contract = contracts[name];
+  if (!('command' in contract)) return undefined;
+  const { command, about } = contract;
+  const access = contract.access as Access | ((payload: JobRequest['payload']) => Access);
+  return { command, about, access: typeof access === 'function' ? access(payload) : access };
+}
+
+/** What it takes as long as no flag raises it: for help, and where a window opens before there is a request. */
+export function leastPermission(name: AskedName): Permission {
+  const { command, about } = contracts[name];
+  const access = contracts[name].access as Access | ((payload: object) => Access);
+  return { command, about, access: typeof access === 'function' ? access({}) : access };
+}

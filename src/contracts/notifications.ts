@@ -1,116 +1,96 @@
 // Jobs about why a channel is told, and when it wants quiet.
 import { z } from 'zod';
 import { OwnedPart } from '../runs/owners.ts';
-import { asked, type Contract, Target } from './contract.ts';
+import { asks, serves, Target } from './contract.ts';
 
-export const notificationContracts = {
-  'why-notified': {
-    queue: 'interactive',
-    attempts: 4,
-    effect: 'repeatable',
-    payload: z.object({ ...asked, target: Target }),
-  },
-  mute: {
-    queue: 'interactive',
-    attempts: 4,
-    effect: 'repeatable',
-    payload: z.object({
-      ...asked,
+export const notificationsContracts = {
+  'why-notified': asks({
+    command: 'why-notified',
+    access: 'read',
+    about: 'run',
+    fields: { target: Target },
+  }),
+  mute: asks({
+    command: 'mute',
+    access: 'settings',
+    about: 'channel',
+    fields: {
       /** Undefined: until the branch is fixed. */
       forMs: z.number().optional(),
       project: z.string().optional(),
       branch: z.string().optional(),
-    }),
-  },
-  mentions: {
-    queue: 'interactive',
-    attempts: 4,
-    effect: 'repeatable',
-    payload: z.object({ ...asked, wanted: z.boolean() }),
-  },
-  /** Without owners the rule for that part goes. */
-  'owners-add': {
-    queue: 'interactive',
-    attempts: 4,
-    effect: 'repeatable',
-    payload: z.object({ ...asked, part: OwnedPart, owners: z.array(z.string()) }),
-  },
-  'owners-list': {
-    queue: 'interactive',
-    attempts: 4,
-    effect: 'repeatable',
-    payload: z.object({ ...asked }),
-  },
-  dm: {
-    queue: 'interactive',
-    attempts: 4,
-    effect: 'repeatable',
-    payload: z.object({ ...asked, wanted: z.boolean() }),
-  },
-  /** `news` as runs/starter-news.ts names it. */
-  'tell-starter': {
-    queue: 'delivery',
-    attempts: 12,
-    effect: 'repeatable',
-    payload: z.object({ pipelineId: z.string(), userId: z.string(), news: z.string() }),
-  },
+    },
+  }),
+  mentions: asks({
+    command: 'mentions',
+    access: 'settings',
+    about: 'person',
+    fields: { wanted: z.boolean() },
+  }),
+  'owners-add': asks({
+    command: 'owners add',
+    access: 'settings',
+    about: 'channel',
+    fields: { part: OwnedPart, owners: z.array(z.string()).min(1) },
+  }),
+  /** Takes back the rule for that part. */
+  'owners-remove': asks({
+    command: 'owners remove',
+    access: 'settings',
+    about: 'channel',
+    fields: { part: OwnedPart },
+  }),
+  'owners-list': asks({
+    command: 'owners list',
+    access: 'read',
+    about: 'channel',
+    fields: {},
+  }),
+  dm: asks({
+    command: 'dm',
+    access: 'settings',
+    about: 'person',
+    fields: { wanted: z.boolean() },
+  }),
   /** The channel's message about an outage of CircleCI, which began and ended then (epoch ms). */
-  'show-outage': {
+  'show-outage': serves({
     queue: 'delivery',
     attempts: 12,
-    effect: 'repeatable',
     payload: z.object({ channelId: z.string(), since: z.number(), until: z.number().optional() }),
-  },
-  /** Whoever subscribed a channel hears that it takes no message any more. */
-  'tell-channel-closed': {
-    queue: 'delivery',
-    attempts: 12,
-    effect: 'repeatable',
-    payload: z.object({
-      channelId: z.string(),
-      userId: z.string(),
-      projects: z.array(z.string()),
-      why: z.enum(['archived', 'gone', 'closed']),
-      key: z.string(),
-    }),
-  },
+  }),
   /** Of the channel. Without `every` it is only told how it is set; what else is left out stays as it was. */
-  digest: {
-    queue: 'interactive',
-    attempts: 4,
-    effect: 'repeatable',
-    payload: z.object({
-      ...asked,
+  digest: asks({
+    command: 'digest',
+    access: 'settings',
+    about: 'channel',
+    fields: {
       every: z.enum(['daily', 'weekly', 'off']).optional(),
       /** Minutes since midnight. */
       at: z.number().optional(),
       timeZone: z.string().optional(),
-    }),
-  },
-  quiet: {
-    queue: 'interactive',
-    attempts: 4,
-    effect: 'repeatable',
-    payload: z.object({
-      ...asked,
+    },
+  }),
+  quiet: asks({
+    command: 'quiet',
+    access: 'settings',
+    about: 'channel',
+    fields: {
       /** Minutes since midnight. */
       wanted: z.union([z.enum(['off', 'show']), z.object({ from: z.number(), to: z.number() })]),
       timeZone: z.string().optional(),
-    }),
-  },
+    },
+  }),
   /** `dueAt`, epoch ms, names the digest: one that is set anew meanwhile is due at another time. */
-  'send-digest': {
+  'send-digest': serves({
     queue: 'delivery',
     attempts: 12,
-    effect: 'repeatable',
     payload: z.object({ channelId: z.string(), dueAt: z.number() }),
-  },
-  unmute: { queue: 'interactive', attempts: 4, effect: 'repeatable', payload: z.object({ ...asked }) },
+  }),
+  unmute: asks({ command: 'unmute', access: 'settings', about: 'channel', fields: {} }),
   /** Reads what a failure comes down to, to fold it into an incident. `isLate`: there was no time to. */
-  'fold-failure': {
+  'fold-failure': serves({
     queue: 'delivery',
     attempts: 6,
-    effect: 'repeatable',
     payload: z.object({
       channelId: z.string(),
       projectSlug: z.string(),
@@ -119,23 +99,21 @@ export const notificationContracts = {
       key: z.string(),
       isLate: z.boolean(),
     }),
-  },
+  }),
   /** The one card of many failures: posted once, then edited. */
-  'deliver-incident': {
+  'deliver-incident': serves({
     queue: 'delivery',
     attempts: 12,
-    effect: 'repeatable',
     payload: z.object({ channelId: z.string(), projectSlug: z.string(), incidentId: z.string() }),
-  },
+  }),
   /** Tells in one message what was kept back: by a mute, in quiet hours, in a burst, or while the bot was away. */
-  'end-mute': {
+  'end-mute': serves({
     queue: 'delivery',
     attempts: 12,
-    effect: 'repeatable',
     payload: z.object({
       channelId: z.string(),
       muteId: z.string(),
       why: z.enum(['muted', 'quiet', 'burst', 'away']),
     }),
-  },
-} satisfies Record<string, Contract>;
+  }),
+};

@@ -1,14 +1,17 @@
 // Jobs about pipelines, workflows and their jobs.
 import { z } from 'zod';
-import { asked, type Contract, ParameterValue, Target } from './contract.ts';
+import { Actor, asks, changes, ParameterValue, Target } from './contract.ts';
 
-export const runContracts = {
-  trigger: {
-    queue: 'interactive',
-    attempts: 6,
-    effect: 'once',
-    payload: z.object({
-      ...asked,
+const cancel = { command: 'cancel', access: 'run', about: 'run' } as const;
+const cancelOlder = { command: 'cancel older', access: 'run', about: 'run' } as const;
+const approve = { command: 'approve', access: 'run', about: 'run' } as const;
+const trigger = { command: 'trigger', access: 'run', about: 'run' } as const;
+const status = { command: 'status', access: 'read', about: 'run' } as const;
+
+export const runsContracts = {
+  trigger: changes({
+    ...trigger,
+    fields: {
       project: z.string(),
       branch: z.string().optional(),
       tag: z.string().optional(),
@@ -16,14 +19,13 @@ export const runContracts = {
       /** Name or id of a pipeline definition; needed only where a project has several. */
       definition: z.string().optional(),
       dryRun: z.boolean(),
-    }),
-  },
-  retry: {
-    queue: 'interactive',
-    attempts: 6,
-    effect: 'once',
-    payload: z.object({
-      ...asked,
+    },
+  }),
+  retry: changes({
+    command: 'retry',
+    access: ({ ssh }) => (ssh === true ? 'secrets' : 'run'),
+    about: 'run',
+    fields: {
       target: Target,
       mode: z.enum(['failed', 'all', 'jobs']),
       /** Of mode `jobs`: their names, as typed. */
@@ -31,123 +33,140 @@ export const runContracts = {
       /** Opens SSH, to the token's owner, in the named or else the failed jobs. */
       ssh: z.boolean().optional(),
       dryRun: z.boolean(),
-    }),
-  },
+    },
+  }),
   /** Finds what `cancel` means and asks for a confirmation; cancels nothing. */
-  'ask-cancel': {
-    queue: 'interactive',
-    attempts: 4,
-    effect: 'repeatable',
-    payload: z.object({ ...asked, target: Target, dryRun: z.boolean() }),
-  },
-  cancel: {
-    queue: 'interactive',
-    attempts: 6,
-    effect: 'once',
-    payload: z.object({ ...asked, workflowId: z.string() }),
-  },
+  'ask-cancel': asks({
+    ...cancel,
+    fields: { target: Target, dryRun: z.boolean() },
+  }),
+  cancel: changes({
+    ...cancel,
+    fields: { workflowId: z.string() },
+  }),
   /** Finds what is older than a branch's newest pipeline and still runs, and asks; cancels nothing. */
-  'ask-cancel-older': {
-    queue: 'interactive',
-    attempts: 4,
-    effect: 'repeatable',
-    payload: z.object({
-      ...asked,
+  'ask-cancel-older': asks({
+    ...cancelOlder,
+    fields: {
       project: z.string(),
       /** Missing: the default branch. */
       branch: z.string().optional(),
       dryRun: z.boolean(),
-    }),
-  },
-  'cancel-older': {
-    queue: 'interactive',
-    attempts: 6,
-    effect: 'once',
-    payload: z.object({
-      ...asked,
+    },
+  }),
+  'cancel-older': changes({
+    ...cancelOlder,
+    fields: {
       project: z.string(),
       branch: z.string(),
       /** Number of the pipeline that was the newest when the person was asked; it and newer ones go on. */
       keep: z.number(),
       dryRun: z.boolean(),
-    }),
-  },
-  approve: {
-    queue: 'interactive',
-    attempts: 6,
-    effect: 'once',
-    payload: z.object({
-      ...asked,
+    },
+  }),
+  approve: changes({
+    ...approve,
+    fields: {
       workflowId: z.string(),
       /** The hold's job id in the workflow. Its approval_request_id is read live. */
       jobId: z.string(),
       dryRun: z.boolean().optional(),
-    }),
-  },
+    },
+  }),
   /** Finds the holds: approves the one that was named, else asks which. */
-  'ask-approve': {
-    queue: 'interactive',
-    attempts: 4,
-    effect: 'repeatable',
-    payload: z.object({
-      ...asked,
+  'ask-approve': asks({
+    ...approve,
+    fields: {
       target: Target,
       /** The hold's name, as typed. */
       job: z.string().optional(),
       dryRun: z.boolean(),
-    }),
-  },
-  status: {
-    queue: 'interactive',
-    attempts: 4,
-    effect: 'repeatable',
-    payload: z.object({ ...asked, target: Target, share: z.boolean() }),
-  },
+    },
+  }),
+  status: asks({
+    ...status,
+    fields: { target: Target, share: z.boolean() },
+  }),
   /** Why a run did not run, or what became of it. */
-  why: {
-    queue: 'interactive',
-    attempts: 4,
-    effect: 'repeatable',
-    payload: z.object({ ...asked, target: Target, share: z.boolean() }),
-  },
+  why: asks({
+    command: 'why',
+    access: 'read',
+    about: 'run',
+    fields: { target: Target, share: z.boolean() },
+  }),
   /** Two runs of one project side by side. */
-  diff: {
-    queue: 'interactive',
-    attempts: 4,
-    effect: 'repeatable',
-    payload: z.object({ ...asked, target: Target, other: Target, share: z.boolean() }),
-  },
-  watch: {
-    queue: 'interactive',
-    attempts: 4,
-    effect: 'repeatable',
-    payload: z.object({ ...asked, target: Target }),
-  },
-  unwatch: {
-    queue: 'interactive',
-    attempts: 4,
-    effect: 'repeatable',
+  diff: asks({
+    command: 'diff',
+    access: 'read',
+    about: 'run',
+    fields: { target: Target, other: Target, share: z.boolean() },
+  }),
+  watch: asks({
+    command: 'watch',
+    access: 'read',
+    about: 'run',
+    fields: { target: Target },
+  }),
+  unwatch: asks({
+    command: 'unwatch',
+    access: 'read',
+    about: 'run',
     /** Without a target: the only run they watch, or a choice. */
-    payload: z.object({ ...asked, target: Target.optional() }),
-  },
-  /** The direct message at the end of a watch, once for each wish. */
-  'tell-watcher': {
-    queue: 'delivery',
-    attempts: 12,
-    effect: 'repeatable',
-    payload: z.object({ pipelineId: z.string(), userId: z.string(), since: z.number() }),
-  },
-  pipelines: {
-    queue: 'interactive',
-    attempts: 4,
-    effect: 'repeatable',
-    payload: z.object({
-      ...asked,
+    fields: { target: Target.optional() },
+  }),
+  pipelines: asks({
+    command: 'pipelines',
+    access: 'read',
+    about: 'run',
+    fields: {
       project: z.string(),
       branch: z.string().optional(),
       /** Only those of whoever asks. */
       mine: z.boolean(),
       share: z.boolean(),
+    },
+  }),
+  /** Lets a person into a running job. */
+  ssh: changes({
+    command: 'ssh',
+    access: 'secrets',
+    about: 'run',
+    fields: { target: Target, dryRun: z.boolean() },
+  }),
+  /** Draws the form of "Run a pipeline" anew, from what the project declares. */
+  'fill-trigger': asks({
+    ...trigger,
+    attempts: 3,
+    fields: {
+      viewId: z.string(),
+      /** Of the window when this was asked for. */
+      hash: z.string(),
+      /** Of two requests for one window the later has more. */
+      order: z.number(),
+      /** Grows when the fields become those of another pipeline, so that nothing typed before stays in them. */
+      generation: z.number(),
+      project: z.string().optional(),
+      branch: z.string().optional(),
+      tag: z.string().optional(),
+      /** Name or id. */
+      definition: z.string().optional(),
+      /** What the fields begin with in place of the defaults. */
+      given: z.record(z.string(), ParameterValue),
+    },
+  }),
+  /** Shows in place of links what they lead to. */
+  'unfurl-links': {
+    queue: 'delivery' as const,
+    attempts: 5,
+    effect: 'repeatable' as const,
+    ...status,
+    payload: z.object({
+      actor: Actor,
+      channelId: z.string(),
+      messageTs: z.string(),
+      /** Slack's name for where the links stand, also while the message is being written. */
+      unfurl: z.object({ id: z.string(), source: z.enum(['composer', 'conversations_history']) }).optional(),
+      links: z.array(z.object({ url: z.string(), target: Target })),
     }),
   },
-} satisfies Record<string, Contract>;
+};

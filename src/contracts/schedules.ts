@@ -1,6 +1,6 @@
-// Jobs about what CircleCI does by itself: schedules, and the webhooks that tell this bot of it.
+// Jobs about schedules: pipelines that CircleCI starts at set times.
 import { z } from 'zod';
-import { asked, type Contract, ParameterValue } from './contract.ts';
+import { asks, changes, ParameterValue } from './contract.ts';
 
 /** CircleCI's timetable: so many times in each of these hours (UTC), on days of the week or of the month. */
 export const Timetable = z.object({
@@ -24,21 +24,21 @@ const what = {
   parameters: z.record(z.string(), ParameterValue),
 };
 /** By its name or id. */
-const named = { ...asked, project: z.string(), schedule: z.string() };
+const named = { project: z.string(), schedule: z.string() };
+const remove = { command: 'schedules delete', access: 'run', about: 'project' } as const;
 
-export const upkeepContracts = {
-  'schedules-list': {
-    queue: 'interactive',
-    attempts: 4,
-    effect: 'repeatable',
-    payload: z.object({ ...asked, project: z.string() }),
-  },
-  'schedules-create': {
-    queue: 'interactive',
-    attempts: 6,
-    effect: 'once',
-    payload: z.object({
-      ...asked,
+export const schedulesContracts = {
+  'schedules-list': asks({
+    command: 'schedules list',
+    access: 'read',
+    about: 'project',
+    fields: { project: z.string() },
+  }),
+  'schedules-create': changes({
+    command: 'schedules create',
+    access: 'run',
+    about: 'project',
+    fields: {
       ...what,
       project: z.string(),
       name: z.string(),
@@ -47,71 +47,29 @@ export const upkeepContracts = {
       /** Runs as the person whose token makes it, with their contexts; else as nobody. */
       asMe: z.boolean(),
       dryRun: z.boolean(),
-    }),
-  },
+    },
+  }),
   /** What is not given stays. */
-  'schedules-edit': {
-    queue: 'interactive',
-    attempts: 6,
-    effect: 'once',
-    payload: z.object({
+  'schedules-edit': changes({
+    command: 'schedules edit',
+    access: 'run',
+    about: 'project',
+    fields: {
       ...named,
       ...what,
       name: z.string().optional(),
       description: z.string().optional(),
       timetable: Timetable.partial(),
       dryRun: z.boolean(),
-    }),
-  },
-  'ask-schedules-delete': {
-    queue: 'interactive',
-    attempts: 4,
-    effect: 'repeatable',
-    payload: z.object({ ...named, dryRun: z.boolean() }),
-  },
-  'schedules-delete': {
-    queue: 'interactive',
-    attempts: 6,
-    effect: 'once',
-    payload: z.object({ ...asked, project: z.string(), scheduleId: z.string() }),
-  },
+    },
+  }),
+  'ask-schedules-delete': asks({ ...remove, fields: { ...named, dryRun: z.boolean() } }),
+  'schedules-delete': changes({ ...remove, fields: { project: z.string(), scheduleId: z.string() } }),
   /** Asks for a pipeline like the schedule's own: the trigger is a job of its own. */
-  'schedules-run': {
-    queue: 'interactive',
-    attempts: 4,
-    effect: 'repeatable',
-    payload: z.object({ ...named, dryRun: z.boolean() }),
-  },
-  /** `check`: whether this bot is told of the project's runs, instead of the whole list. */
-  'webhooks-list': {
-    queue: 'interactive',
-    attempts: 4,
-    effect: 'repeatable',
-    payload: z.object({ ...asked, project: z.string(), check: z.boolean() }),
-  },
-  /** Address and secret are the worker's own configuration: neither is in here. */
-  'webhooks-setup': {
-    queue: 'interactive',
-    attempts: 6,
-    effect: 'once',
-    payload: z.object({
-      ...asked,
-      project: z.string(),
-      /** Send the secret again although all looks well: nobody can read which one CircleCI has. */
-      renew: z.boolean(),
-      dryRun: z.boolean(),
-    }),
-  },
-  'ask-webhooks-remove': {
-    queue: 'interactive',
-    attempts: 4,
-    effect: 'repeatable',
-    payload: z.object({ ...asked, project: z.string(), dryRun: z.boolean() }),
-  },
-  'webhooks-remove': {
-    queue: 'interactive',
-    attempts: 6,
-    effect: 'once',
-    payload: z.object({ ...asked, project: z.string(), webhookId: z.string() }),
-  },
-} satisfies Record<string, Contract>;
+  'schedules-run': asks({
+    command: 'schedules run',
+    access: 'run',
+    about: 'project',
+    fields: { ...named, dryRun: z.boolean() },
+  }),
+};

@@ -1,54 +1,39 @@
-// Jobs about what a channel is told and which project it means.
+// Jobs about what a channel is subscribed to.
 import { z } from 'zod';
 import { PartialFilter } from '../runs/filter.ts';
-import { asked, type Contract } from './contract.ts';
+import { asks } from './contract.ts';
 
+const subscribe = { command: 'subscribe', access: 'settings', about: 'project' } as const;
 /** Which of a channel's subscriptions. */
 const which = {
   /** A slug, or a glob of slugs. */
   project: z.string(),
-  /** Of a further one to the same project. */
+  /** Tells it from others to the same project. */
   name: z.string().optional(),
 };
 
-export const channelContracts = {
-  use: {
-    queue: 'interactive',
-    attempts: 4,
-    effect: 'repeatable',
-    payload: z.object({ ...asked, project: z.string() }),
-  },
-  subscribe: {
-    queue: 'interactive',
-    attempts: 4,
-    effect: 'repeatable',
-    payload: z.object({
-      ...asked,
+export const subscriptionsContracts = {
+  subscribe: asks({
+    ...subscribe,
+    fields: {
       ...which,
-      /** What is missing is as the channel has set it for new ones. */
+      /** Missing parts are filled from the channel's defaults. */
       filter: PartialFilter,
-    }),
-  },
-  unsubscribe: {
-    queue: 'interactive',
-    attempts: 4,
-    effect: 'repeatable',
-    payload: z.object({ ...asked, ...which }),
-  },
-  /** What new subscriptions of the channel begin with. Those that exist stay as they are. */
-  'subscribe-defaults': {
-    queue: 'interactive',
-    attempts: 4,
-    effect: 'repeatable',
-    payload: z.object({ ...asked, wanted: z.union([z.enum(['show', 'off']), PartialFilter]) }),
-  },
+    },
+  }),
+  unsubscribe: asks({ command: 'unsubscribe', access: 'settings', about: 'project', fields: which }),
+  /** What new subscriptions of the channel begin with. Existing ones stay as they are. */
+  'subscribe-defaults': asks({
+    command: 'subscribe defaults',
+    access: 'settings',
+    about: 'channel',
+    fields: { wanted: z.union([z.enum(['show', 'off']), PartialFilter]) },
+  }),
   /** Draws the window of a subscription, or without a project that of the channel's defaults. */
-  'fill-subscribe': {
-    queue: 'interactive',
+  'fill-subscribe': asks({
+    ...subscribe,
     attempts: 3,
-    effect: 'repeatable',
-    payload: z.object({
-      ...asked,
+    fields: {
       viewId: z.string(),
       /** Of the window when this was asked for. */
       hash: z.string(),
@@ -56,12 +41,7 @@ export const channelContracts = {
       project: which.project.optional(),
       /** What the fields begin with in place of what the channel has. */
       given: PartialFilter.optional(),
-    }),
-  },
-  subscriptions: {
-    queue: 'interactive',
-    attempts: 4,
-    effect: 'repeatable',
-    payload: z.object({ ...asked }),
-  },
-} satisfies Record<string, Contract>;
+    },
+  }),
+  subscriptions: asks({ command: 'subscriptions', access: 'read', about: 'channel', fields: {} }),
+};

@@ -1,7 +1,6 @@
-// Jobs nobody waits for: events, cards, notes, polls.
+// Jobs that keep track of runs: events, polls, cards, and direct messages about runs.
 import { z } from 'zod';
-import { Filter } from '../runs/filter.ts';
-import { Actor, type Contract, Place, Say } from './contract.ts';
+import { serves } from './contract.ts';
 
 /** A finished-workflow or finished-job event, or a v1.1 notification, cut down to what a run needs. */
 export const CircleciEvent = z.object({
@@ -35,48 +34,43 @@ export const CircleciEvent = z.object({
 });
 export type CircleciEvent = z.infer<typeof CircleciEvent>;
 
-export const deliveryContracts = {
-  'record-event': {
+export const trackingContracts = {
+  'record-event': serves({
     queue: 'delivery',
     attempts: 12,
-    effect: 'repeatable',
     payload: z.object({ event: CircleciEvent }),
-  },
-  'deliver-card': {
+  }),
+  'deliver-card': serves({
     queue: 'delivery',
     attempts: 12,
-    effect: 'repeatable',
     payload: z.object({ channelId: z.string(), pipelineId: z.string() }),
-  },
-  /** A public line that names who changed what; posted once per `key`. */
-  'post-note': {
+  }),
+  /** One tick of the poll worker: reads the pipelines that are due, inside the request budget. */
+  poll: serves({ queue: 'upkeep', attempts: 1, payload: z.object({}) }),
+  /** One look at each organization's pipeline feed, for what webhooks did not tell. */
+  sweep: serves({ queue: 'upkeep', attempts: 1, payload: z.object({}) }),
+  /** The direct message at the end of a watch, once for each wish. */
+  'tell-watcher': serves({
     queue: 'delivery',
     attempts: 12,
-    effect: 'repeatable',
+    payload: z.object({ pipelineId: z.string(), userId: z.string(), since: z.number() }),
+  }),
+  /** `news` as runs/starter-news.ts names it. */
+  'tell-starter': serves({
+    queue: 'delivery',
+    attempts: 12,
+    payload: z.object({ pipelineId: z.string(), userId: z.string(), news: z.string() }),
+  }),
+  /** Tells the person who subscribed a channel that it takes no messages anymore. */
+  'tell-channel-closed': serves({
+    queue: 'delivery',
+    attempts: 12,
     payload: z.object({
-      place: Place,
-      actor: Actor,
+      channelId: z.string(),
+      userId: z.string(),
+      projects: z.array(z.string()),
+      why: z.enum(['archived', 'gone', 'closed']),
       key: z.string(),
-      note: z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('env-set'), project: z.string(), name: z.string() }),
-        z.object({ kind: z.literal('env-deleted'), project: z.string(), name: z.string() }),
-        z.object({
-          kind: z.literal('subscribed'),
-          project: z.string(),
-          name: z.string().optional(),
-          filter: Filter,
-          /** It had the subscription already, in another way. */
-          isChange: z.boolean().optional(),
-        }),
-        z.object({ kind: z.literal('unsubscribed'), project: z.string(), name: z.string().optional() }),
-        z.object({ kind: z.literal('default-project'), project: z.string() }),
-        /** Any other change: the sentence after the person's name. `sign` is an emoji's name. */
-        z.object({ kind: z.literal('did'), sign: z.string(), say: Say }),
-      ]),
     }),
-  },
-  /** One tick of the poll worker: reads the pipelines that are due, inside the request budget. */
-  poll: { queue: 'upkeep', attempts: 1, effect: 'repeatable', payload: z.object({}) },
-  /** One look at each organization's pipeline feed, for what webhooks did not tell. */
-  sweep: { queue: 'upkeep', attempts: 1, effect: 'repeatable', payload: z.object({}) },
-} satisfies Record<string, Contract>;
+  }),
+};

@@ -4,7 +4,7 @@ import { type FSWatcher, readFileSync, watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from '../errors.ts';
-import type { Log } from '../jobs/engine/job.ts';
+import type { Log } from '../observability/log.ts';
 import { openPolicy, Policy } from './policy.ts';
 
 export interface PolicyFile {

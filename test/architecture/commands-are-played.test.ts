@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { commands } from '../../src/handlers/engine/commands.ts';
+import { commands } from '../../src/handlers/engine/registry.ts';
 
 const folder = (path: string) => new URL(`../../${path}/`, import.meta.url);
 const played = ['test/e2e', 'playground/scenarios']

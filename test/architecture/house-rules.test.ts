@@ -46,6 +46,9 @@ const planted: Record<string, Record<string, string>> = {
   'jobs get the client, the outbox and the stores injected: types only': {
     'src/jobs/trigger.ts': "import { createOutbox } from '../slack/outbox.ts';",
   },
+  'blocks know the contracts as types only': {
+    'src/blocks/runs/card.ts': "import { contracts } from '../../contracts/index.ts';",
+  },
   'handlers never reach the network': {
     'src/handlers/a.ts': "import { webhook } from '../circleci/webhook.ts';",
     'src/circleci/webhook.ts': "import { get } from './http.ts';",

@@ -1,5 +1,5 @@
 // Logs for tests: one that says nothing, and one that can be read afterwards.
-import type { Log } from '../../src/jobs/engine/job.ts';
+import type { Log } from '../../src/observability/log.ts';
 
 export const silentLog: Log = {
   debug: () => undefined,

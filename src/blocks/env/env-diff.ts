@@ -1,9 +1,11 @@
 // Two sets of variables side by side, for one person, by name: CircleCI gives no values that could be compared.
+
+import type { Say } from '../../contracts/index.ts';
 import { code, prose } from '../kit/foreign.ts';
 import type { Message } from '../kit/message.ts';
 import { context, fitList, header, message, section } from '../kit/pieces.ts';
 import type { Quote } from '../kit/run-words.ts';
-import { type Say, say } from '../kit/say.ts';
+import { say } from '../kit/say.ts';
 import { count } from '../kit/voice.ts';
 
 export interface EnvSide {

@@ -1,10 +1,12 @@
 // The question before something is destroyed, seen by the person alone: what it is, what is lost, and what holds
 // until it is answered.
+
+import type { Say } from '../../contracts/index.ts';
 import { bare, code, prose } from './foreign.ts';
 import { lineSections } from './line-sections.ts';
 import type { Message } from './message.ts';
 import { actionRow, button, confirmDialog, message, section } from './pieces.ts';
-import { type Say, say } from './say.ts';
+import { say } from './say.ts';
 
 export interface Question {
   /** An emoji's name. */

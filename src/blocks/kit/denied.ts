@@ -17,12 +17,12 @@ export interface Denial {
 
 export function renderDenied({ what, rule, ask, next = whomToAsk(ask) }: Denial): Message {
   const because = sentences(rule, 300).replace(/\.$/, '');
-  const text = `You may not use “${prose(what, 100)}” here: ${because}. Nothing was changed. ${next}`;
+  const text = `You can’t use “${prose(what, 100)}” here: ${because}. Nothing was changed. ${next}`;
   return message({ text, blocks: [section(`:lock: ${text}`)] });
 }
 
 function whomToAsk(ask: readonly string[]): string {
-  if (ask.length === 0) return 'Ask whoever runs this bot.';
+  if (ask.length === 0) return 'Ask this bot’s admin.';
   return `Ask ${spokenList(ask, whom, { max: 5, joint: 'or' })}.`;
 }
 

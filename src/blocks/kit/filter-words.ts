@@ -1,8 +1,9 @@
 // What a subscription is called and what it wants, in words: for the list, for notes and for the first answer.
+
+import type { Say } from '../../contracts/index.ts';
 import { eventWords } from '../../runs/announce.ts';
 import { type Filter, type PartialFilter, partsSet } from '../../runs/filter.ts';
 import { projectName, type Quote } from './run-words.ts';
-import type { Say } from './say.ts';
 
 const MOST_SHOWN = 8;
 

@@ -1,11 +1,13 @@
 // A public line that says who changed which setting. Names are shown, values never.
+
+import type { Say } from '../../contracts/index.ts';
 import type { Filter } from '../../runs/filter.ts';
 import { filterWords, subscriptionName } from './filter-words.ts';
 import { code, prose } from './foreign.ts';
 import type { Message } from './message.ts';
 import { mention, message, section } from './pieces.ts';
 import { projectName, type Quote } from './run-words.ts';
-import { type Say, say } from './say.ts';
+import { say } from './say.ts';
 
 /** The notes of the post-note job in contracts/index.ts. */
 export type Note =

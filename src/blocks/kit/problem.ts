@@ -14,7 +14,7 @@ export interface Problem {
 }
 
 export function renderProblem({ userMessage, reference, link, tryAgain }: Problem): Message {
-  const text = sentences(userMessage) || 'That did not work, and I cannot say why.';
+  const text = sentences(userMessage) || 'That didn’t work, and I can’t say why.';
   const buttons = [
     ...(tryAgain === undefined ? [] : [button({ ...tryAgain, text: 'Try again' })]),
     ...(link === undefined
@@ -27,7 +27,7 @@ export function renderProblem({ userMessage, reference, link, tryAgain }: Proble
       section(`:warning: ${text}`),
       ...(reference === undefined
         ? []
-        : [context([`Reference ${code(reference)}: with it, whoever runs this bot finds the details.`])]),
+        : [context([`Reference ${code(reference)}: this bot’s admin can find the details with it.`])]),
       ...(buttons.length === 0 ? [] : [actionRow('problem-actions', buttons)]),
     ],
   });

@@ -9,7 +9,7 @@ import { actionRow, message, plain, section } from './pieces.ts';
 /** `commandText` is what stood after `/circleci`. The block's id is `run ` and that text. */
 export function renderProjectPicker({ commandText }: { commandText: string }): Message {
   const blockId = `run ${commandText}`;
-  const why = 'Which project? This channel has no default one.';
+  const why = 'Which project? This channel has no default.';
   const ways = `Or add \`--project org/repo\` to the command, or set a default with \`/circleci use org/repo\`.`;
   // A changed command would be another command, so one that is too long for an id gets the hint without the menu.
   const fits = blockId.length <= LIMITS.blockId.max && !/[\p{Cc}\p{Cs}]/u.test(blockId);

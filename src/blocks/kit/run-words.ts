@@ -90,7 +90,7 @@ function predicate(run: Run, phase: Phase, current: readonly RunWorkflow[], afte
     case 'on-hold':
       return waiting(open);
     case 'failed':
-      return `failed${after}${failures === '' ? '' : `: ${failures} did not pass`}`;
+      return `failed${after}${failures === '' ? '' : `: ${failures} didn’t pass`}`;
     case 'canceled':
       return `was canceled${after}`;
     case 'success':

@@ -1,16 +1,8 @@
 // One sentence of our own words and of others' names, given as pieces so that every name is made harmless in one place.
+import type { Say } from '../../contracts/index.ts';
 import { code, prose } from './foreign.ts';
 import { link, mention } from './pieces.ts';
 import { projectName, type Quote } from './run-words.ts';
-
-/** The Say of contracts/index.ts. A string is ours and finished mrkdwn; the rest may hold anything. */
-export type Say = readonly (
-  | string
-  | { code: string }
-  | { project: string }
-  | { user: string }
-  | { url: string; label: string }
-)[];
 
 /** `quote` is `code` in blocks and `prose` in the plain sentence of a notification. */
 export function say(pieces: Say, quote: Quote): string {

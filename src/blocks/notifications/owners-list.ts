@@ -1,10 +1,12 @@
 // Whom failures concern: the rules of a channel, and the line that calls the owners of one failure.
+
+import type { Say } from '../../contracts/index.ts';
 import type { OwnedPart, OwnerRule } from '../../runs/owners.ts';
 import { code } from '../kit/foreign.ts';
 import { lineSections } from '../kit/line-sections.ts';
 import type { Message } from '../kit/message.ts';
 import { context, mention, message, section } from '../kit/pieces.ts';
-import { type Say, say } from '../kit/say.ts';
+import { say } from '../kit/say.ts';
 import { count, spokenList } from '../kit/voice.ts';
 
 export function renderOwnersList(rules: readonly OwnerRule[]): Message {

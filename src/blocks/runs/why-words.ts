@@ -1,9 +1,9 @@
 // The words for each cause that runs/why.ts can find.
 import { shortName, workflowUrl } from '../../circleci/refs.ts';
+import type { Say } from '../../contracts/index.ts';
 import type { Run } from '../../runs/run.ts';
 import { isAboutCredits, type JobNote, type Stuck, type WhyCause } from '../../runs/why.ts';
 import { code } from '../kit/foreign.ts';
-import type { Say } from '../kit/say.ts';
 import { jobSign, workflowSign } from '../kit/voice.ts';
 
 export interface CauseWords {

@@ -1,12 +1,13 @@
 // Why a run did not run, or what became of it: for each cause what it is, what shows it, and what can be done.
 import { pipelineUrl, shortName } from '../../circleci/refs.ts';
+import type { Say } from '../../contracts/index.ts';
 import type { Run } from '../../runs/run.ts';
 import type { WhyCause } from '../../runs/why.ts';
 import { code, codeBlock, prose } from '../kit/foreign.ts';
 import type { Message } from '../kit/message.ts';
 import { actionRow, context, linkButton, message, section, takeWithin } from '../kit/pieces.ts';
 import { place, projectName, runLink, runTitle } from '../kit/run-words.ts';
-import { type Say, say } from '../kit/say.ts';
+import { say } from '../kit/say.ts';
 import { type Shown, shareButton, sharedBy } from '../kit/share-button.ts';
 import { causeWords } from './why-words.ts';
 

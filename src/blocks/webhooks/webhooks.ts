@@ -87,7 +87,7 @@ const verdicts: Record<OwnState, (project: string) => string> = {
   doubled: (of) =>
     `${of} has several webhooks that lead to me; each event comes more than once, which does no harm. \`/circleci webhooks remove\` takes one away.`,
   unknown: (of) =>
-    `I do not know my own address, so I cannot say whether a webhook of ${of} leads to me. Whoever runs this bot sets \`PUBLIC_URL\` and \`CIRCLECI_WEBHOOK_SECRETS\`.`,
+    `I don’t know my own address, so I cannot say whether a webhook of ${of} leads to me. Whoever runs this bot sets \`PUBLIC_URL\` and \`CIRCLECI_WEBHOOK_SECRETS\`.`,
 };
 
 function draw({ name, url, events, isEnabled, verifyTls, autoDisabledAt, isOwn }: WebhookLine): string {

@@ -12,7 +12,6 @@ const TOKEN = /^[\x21-\x7e]{8,300}$/;
 
 export const loginWindow = defineWindow({
   callbackId: 'login',
-  policy: { command: 'login', access: 'read' },
   run({ metadata, values }, asker, seal) {
     const state = State.safeParse(readJson(metadata));
     if (!state.success) throw unreadableClick();

@@ -3,11 +3,10 @@ import { renderLogin } from '../../blocks/accounts/login.ts';
 import { defineCommand } from '../engine/command.ts';
 
 export const login = defineCommand({
-  name: 'login',
+  contract: 'login',
   summary: 'Lets you act in CircleCI as yourself; a window asks for your token.',
   usage: 'login',
   examples: ['login'],
-  access: 'read',
   flags: {},
   maxWords: 0,
   secretProblem:

@@ -1,24 +1,21 @@
 // `/circleci contexts create`: a new context, empty at first.
-import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { readContextName } from '../parse/read-context-name.ts';
 import { orgOf } from '../parse/read-org.ts';
 
 export const contextsCreate = defineCommand({
-  name: 'contexts create',
+  contract: 'contexts-create',
   summary: 'Creates a context in an organization, without any variables.',
   usage: 'contexts create <context> [--org o] [--dry-run]',
   examples: ['contexts create deploy', 'contexts create deploy --org gh/acme --dry-run'],
-  access: 'secrets',
   flags: { org: 'text', 'dry-run': 'switch' },
   maxWords: 1,
   run(args, context) {
     const name = readContextName(args);
     const org = orgOf(args, context);
-    if (org === undefined) return askProject(args);
     const payload = { org, name, dryRun: args.has('dry-run') };
     const doing = ['creating the context ', { code: name }, ' in ', { project: org }];
-    return startWork('contexts-create', payload, context, doing);
+    return startJob('contexts-create', payload, context, doing);
   },
 });

@@ -1,25 +1,22 @@
 // `/circleci contexts delete`: looks up what would be lost and asks. The button of that question deletes.
-import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { readContextName } from '../parse/read-context-name.ts';
 import { orgOf } from '../parse/read-org.ts';
 
 export const contextsDelete = defineCommand({
-  name: 'contexts delete',
+  contract: 'contexts-delete',
   summary: 'Deletes a context with all its variables, after you saw what is lost and confirmed it.',
   usage: 'contexts delete <context> [--org o] [--dry-run]',
   examples: ['contexts delete old-deploy', 'contexts delete old-deploy --org gh/acme --dry-run'],
-  access: 'secrets',
   flags: { org: 'text', 'dry-run': 'switch' },
   maxWords: 1,
   run(args, context) {
     const name = readContextName(args);
     const org = orgOf(args, context);
-    if (org === undefined) return askProject(args);
     const payload = { org, context: name, dryRun: args.has('dry-run') };
     const doing = ['looking up the context ', { code: name }, ' of ', { project: org }];
-    return startWork('ask-contexts-delete', payload, context, [
+    return startJob('ask-contexts-delete', payload, context, [
       ...doing,
       '; nothing is deleted before you confirm',
     ]);

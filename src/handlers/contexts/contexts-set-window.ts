@@ -12,7 +12,6 @@ const State = z.object({ org: z.string(), context: z.string().refine(isContextNa
 
 export const contextsSetWindow = defineWindow({
   callbackId: 'contexts-set',
-  policy: { command: 'contexts set', access: 'secrets' },
   run(submission, { actor, invocationId }, seal) {
     const state = State.safeParse(readJson(submission.metadata));
     if (!state.success) throw unreadableClick();

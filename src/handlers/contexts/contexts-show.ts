@@ -1,23 +1,20 @@
 // `/circleci contexts show`: what is in a context, by name alone, and who may use it.
-import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { readContextName } from '../parse/read-context-name.ts';
 import { orgOf } from '../parse/read-org.ts';
 
 export const contextsShow = defineCommand({
-  name: 'contexts show',
+  contract: 'contexts-show',
   summary: "Shows a context's variables by name, and who may use it; values stay hidden.",
   usage: 'contexts show <context> [--org o]',
   examples: ['contexts show deploy', 'contexts show deploy --org gh/acme'],
-  access: 'secrets',
   flags: { org: 'text' },
   maxWords: 1,
   run(args, context) {
     const name = readContextName(args);
     const org = orgOf(args, context);
-    if (org === undefined) return askProject(args);
     const doing = ['reading the context ', { code: name }, ' of ', { project: org }];
-    return startWork('contexts-show', { org, context: name }, context, doing);
+    return startJob('contexts-show', { org, context: name }, context, doing);
   },
 });

@@ -1,7 +1,6 @@
 // `/circleci contexts unset`: asks first; the button of that question deletes the variable.
-import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { readContextEnv } from '../parse/read-context-env.ts';
 import { leakedProblem } from '../parse/read-env-name.ts';
 import { orgOf } from '../parse/read-org.ts';
@@ -12,20 +11,18 @@ const leaked = leakedProblem(
 );
 
 export const contextsUnset = defineCommand({
-  name: 'contexts unset',
+  contract: 'contexts-unset',
   summary: 'Deletes a variable of a context, after you confirmed it.',
   usage: 'contexts unset <context> <NAME> [--org o] [--dry-run]',
   examples: ['contexts unset deploy OLD_TOKEN', 'contexts unset deploy OLD_TOKEN --org gh/acme --dry-run'],
-  access: 'secrets',
   flags: { org: 'text', 'dry-run': 'switch' },
   maxWords: 2,
   secretProblem: leaked,
   run(args, context) {
     const wanted = readContextEnv(args, leaked);
     const org = orgOf(args, context);
-    if (org === undefined) return askProject(args);
     const payload = { org, ...wanted, dryRun: args.has('dry-run') };
-    return startWork('ask-contexts-unset', payload, context, [
+    return startJob('ask-contexts-unset', payload, context, [
       'looking up ',
       { code: wanted.name },
       ' in the context ',

@@ -1,7 +1,6 @@
 // `/circleci rollback`: puts an earlier version in place of the live one. Wants a reason, and asks first.
-import { askProject } from '../engine/ask-project.ts';
 import { type CommandArgs, defineCommand } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { projectOf } from '../parse/read-project.ts';
 import { quote } from '../parse/tokenize.ts';
 
@@ -9,7 +8,7 @@ import { quote } from '../parse/tokenize.ts';
 const MOST_REASON = 150;
 
 export const rollback = defineCommand({
-  name: 'rollback',
+  contract: 'rollback',
   summary: 'Goes back to an earlier version of a component, after you confirmed it. A reason is required.',
   usage: 'rollback <component> --reason "…" [--to version] [--environment e] [--project p] [--dry-run]',
   examples: [
@@ -17,14 +16,12 @@ export const rollback = defineCommand({
     'rollback api --to v1.3.2 --environment production --reason "500s since v1.4.0" --project acme/web',
     'rollback api --reason "a rehearsal" --dry-run',
   ],
-  access: 'run',
   flags: { to: 'text', environment: 'text', reason: 'text', 'dry-run': 'switch' },
   maxWords: 1,
   run(args, context) {
     const component = readComponent(args);
     const reason = readReason(args, component);
     const project = projectOf(args, context);
-    if (project === undefined) return askProject(args);
 
     const [to, environment] = [args.text('to'), args.text('environment')];
     const payload = {
@@ -35,7 +32,7 @@ export const rollback = defineCommand({
       ...(environment === undefined ? {} : { environment }),
       dryRun: args.has('dry-run'),
     };
-    return startWork('ask-rollback', payload, context, [
+    return startJob('ask-rollback', payload, context, [
       'looking up the versions of ',
       { code: component },
       ' of ',

@@ -1,19 +1,18 @@
 // `/circleci doctor`: whether everything is right for the bot to work in this channel.
 import { defineCommand } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { projectOf } from '../parse/read-project.ts';
 
 export const doctor = defineCommand({
-  name: 'doctor',
+  contract: 'doctor',
   summary: 'Checks tokens, scopes, webhook, clocks, queues and Redis, and says what to do.',
   usage: 'doctor [--project p]',
   examples: ['doctor', 'doctor --project acme/web'],
-  access: 'read',
   flags: {},
   maxWords: 0,
   run(args, context) {
     const project = projectOf(args, context);
     const about = project === undefined ? {} : { project };
-    return startWork('doctor', about, context, ['looking at everything I lean on']);
+    return startJob('doctor', about, context, ['looking at everything I lean on']);
   },
 });

@@ -2,15 +2,8 @@
 
 import type { SuggestionList } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
-import type { Access } from '../../policy/policy.ts';
 import type { Asker, HandlerContext } from './command.ts';
 import type { OpenedView, Outcome } from './outcome.ts';
-
-/** The policy's row it counts under: the command it is a short cut for. */
-export interface PolicyRow {
-  command: string;
-  access: Access;
-}
 
 export interface Click {
   /** The button's value or the chosen option's; '' without one. Comes from outside: read it with care. */
@@ -32,8 +25,6 @@ export interface ClickedView extends OpenedView, Submission {
 export interface ButtonDefinition {
   /** The action id up to a `#`, which only keeps ids apart within one block. */
   id: string;
-  /** Absent where nothing is changed or read, or a command is carried out that is judged itself. */
-  policy?: PolicyRow;
   run(click: Click, asker: Asker): Outcome;
 }
 
@@ -46,7 +37,6 @@ export interface Submission {
 
 export interface WindowDefinition {
   callbackId: string;
-  policy: PolicyRow;
   /** `seal` closes a secret for one purpose; only the worker can open it. */
   run(submission: Submission, asker: Asker, seal: SealSecret): Outcome;
 }
@@ -79,6 +69,6 @@ export const defineMenu = (definition: MenuDefinition): MenuDefinition => defini
 /** For a value that no message of ours carries. */
 export function unreadableClick(): UsageError {
   return new UsageError(
-    'I cannot read this button; it may come from another version of me. Nothing was started. Type the command instead: `/circleci help` lists them.',
+    'I can’t read this button; it may come from another version of this bot. Nothing was started. Type the command instead: `/circleci help` lists them all.',
   );
 }

@@ -1,9 +1,19 @@
-// The answer to a command that names no project in a channel that has none: which one?
+// Runs a command; where it names no project in a channel that has none, the outcome is the question for one.
 import { renderProjectPicker } from '../../blocks/kit/project-picker.ts';
-import type { CommandArgs } from './command.ts';
+import { ProjectNeeded } from '../parse/project-needed.ts';
+import type { CommandArgs, CommandDefinition, HandlerContext } from './command.ts';
 import type { Outcome } from './outcome.ts';
 
-/** A choice carries out the same text again (actions/pick-project.ts). */
-export function askProject(args: CommandArgs): Outcome {
-  return { kind: 'reply', message: renderProjectPicker({ commandText: args.typed }) };
+/** A choice in the picker runs the same text again, in that project. Throws UsageError. */
+export function runOrAskProject(
+  command: CommandDefinition,
+  args: CommandArgs,
+  context: HandlerContext,
+): Outcome {
+  try {
+    return command.run(args, context);
+  } catch (error) {
+    if (!(error instanceof ProjectNeeded)) throw error;
+    return { kind: 'reply', message: renderProjectPicker({ commandText: args.typed }) };
+  }
 }

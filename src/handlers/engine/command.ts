@@ -1,6 +1,6 @@
 // How a command is declared: data plus one pure function. Help, README, policy rows and tests are read from it.
 
-import type { Actor, Place } from '../../contracts/index.ts';
+import { type Actor, type AskedName, leastPermission, type Place } from '../../contracts/index.ts';
 import type { UsageError } from '../../errors.ts';
 import type { Access } from '../../policy/policy.ts';
 import type { Args, FlagKind } from '../parse/parse-args.ts';
@@ -35,11 +35,13 @@ export interface CommandHelp {
   usage: string;
   /** Two or three that work as typed, without `/circleci`. */
   examples: readonly string[];
-  /** The policy's row: what kind of thing it does. */
+  /** What kind of thing it does, as long as no flag raises it. */
   access: Access;
 }
 
 export interface CommandDefinition extends CommandHelp {
+  /** Whose row of the policy it comes under; `help` alone has none. */
+  contract?: AskedName;
   /** Beside `--project`, which all take. */
   flags: Readonly<Record<string, FlagKind>>;
   /** Most positional words it takes. */
@@ -58,4 +60,13 @@ export interface CommandArgs extends Args {
   wrong(problem: string, example?: string): UsageError;
 }
 
-export const defineCommand = (definition: CommandDefinition): CommandDefinition => definition;
+type Declared = Omit<CommandDefinition, 'name' | 'access' | 'contract'>;
+
+/** Its name and what it may are those of its contract. */
+export function defineCommand(
+  declared: Declared & ({ contract: AskedName } | { name: 'help' }),
+): CommandDefinition {
+  if (!('contract' in declared)) return { ...declared, access: 'read' };
+  const { command: name, access } = leastPermission(declared.contract);
+  return { ...declared, name, access };
+}

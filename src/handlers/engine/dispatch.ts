@@ -7,17 +7,13 @@ import { UsageError } from '../../errors.ts';
 import { readEventBody, readShortcutBody } from '../intake/parse-events.ts';
 import { readActionBody, readCommandBody, readOptionsBody, readViewBody } from '../intake/parse-payloads.ts';
 import { type SealSecret, unreadableClick } from './action.ts';
-import { actions } from './actions.ts';
 import type { Asker } from './command.ts';
-import { events } from './events.ts';
 import { createExecutor, type ExecutorOptions } from './execute-outcome.ts';
 import { type FailureReplyOptions, failureReply } from './failure-reply.ts';
-import { options as menuDefinitions } from './menu-definitions.ts';
 import { createMenus, type MenusOptions } from './menus.ts';
 import type { OpenedView } from './outcome.ts';
+import { buttons, events, menuDefinitions, shortcuts, windows } from './registry.ts';
 import { asResponse, type ReplyPlan } from './reply-plan.ts';
-import { shortcuts } from './shortcuts.ts';
-import { views } from './windows.ts';
 
 export type RequestKind = 'command' | 'action' | 'view' | 'options' | 'shortcut' | 'event';
 /** Answers Slack's request. Without a body that is all there is to it. */
@@ -42,7 +38,7 @@ export type Dispatcher = Record<RequestKind, (body: unknown, ack: Ack) => Promis
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { slack, seal, log, appHosts = [] } = options;
-  const { runCommand, carryOut } = createExecutor(options);
+  const { runCommand, execute } = createExecutor(options);
   const menus = createMenus(options);
 
   /** A failure is an answer too. */
@@ -71,7 +67,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         await answer(read(body), ackOnce);
       } catch (error) {
         // A body we cannot read, an ack that came too late, a last word that Slack did not take: nobody can be told.
-        log.error({ kind, err: error }, 'A request of Slack could not be answered');
+        log.error({ kind, err: error }, 'A request from Slack could not be answered');
         if (!isAcked) await ackOnce({ result: 'failed' }).catch(() => undefined);
       }
     };
@@ -97,7 +93,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const opened = await slack.openView(triggerId, view);
     return thenJob === undefined
       ? { result: 'ok' }
-      : carryOut({ kind: 'enqueue', job: thenJob(opened) }, asker);
+      : execute({ kind: 'enqueue', job: thenJob(opened) }, asker);
   }
 
   async function say({ place, actor }: Asker, message: Message, replaceOriginal: boolean): Promise<void> {
@@ -117,9 +113,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const { actionId, click, asker } = request;
       const where = { kind: 'action', actionId, ...asker.actor, channelId: asker.place.channelId };
       const done = await attempt(where, () => {
-        const definition = actions.find(({ id }) => id === actionId);
+        const definition = buttons.find(({ id }) => id === actionId);
         if (definition === undefined) throw unreadableClick();
-        return carryOut(definition.run(click, asker), asker, definition.policy);
+        return execute(definition.run(click, asker), asker);
       });
       await ack(done);
       await show(done, request);
@@ -127,9 +123,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
     view: listen('view', readViewBody, async ({ callbackId, submission, asker, firstInput }, ack) => {
       const done = await attempt({ kind: 'view', callbackId, ...asker.actor }, () => {
-        const definition = views.find((each) => each.callbackId === callbackId);
-        if (definition === undefined) throw new UsageError('I do not know this window. Nothing was changed.');
-        return carryOut(definition.run(submission, asker, seal), asker, definition.policy);
+        const definition = windows.find((each) => each.callbackId === callbackId);
+        if (definition === undefined) throw new UsageError('I don’t know this window. Nothing was changed.');
+        return execute(definition.run(submission, asker, seal), asker);
       });
       // The window stays open under a failure, so that what was entered is not lost.
       const isTold = done.sentence !== undefined && firstInput !== undefined;
@@ -142,7 +138,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const list = definition?.list?.(menu);
       const { isOld, ...context } = await menus.read(asker.place.channelId, list);
       const done = await attempt({ kind: 'options', actionId, ...asker.actor }, () =>
-        carryOut(definition?.run(text, context) ?? { kind: 'options', options: [] }, asker),
+        execute(definition?.run(text, context) ?? { kind: 'options', options: [] }, asker),
       );
       await ack(done, { options: done.options ?? [] });
       if (list !== undefined && isOld) await menus.refresh(list);
@@ -153,8 +149,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const done = await attempt({ kind: 'shortcut', callbackId, ...asker.actor }, () => {
         const definition = shortcuts.find((each) => each.callbackId === callbackId);
         if (definition === undefined)
-          throw new UsageError('I do not know this shortcut. Nothing was started.');
-        return carryOut(definition.run(request, { appHosts }), asker, definition.policy);
+          throw new UsageError('I don’t know this shortcut. Nothing was started.');
+        return execute(definition.run(request, { appHosts }), asker);
       });
       await ack(done);
       await show(done, request);
@@ -167,7 +163,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
       const outcome = definition.run(request, { appHosts });
       const where = { kind: 'event', type, ...asker.actor };
-      const done = await attempt(where, () => carryOut(outcome, asker, definition.policy));
+      const done = await attempt(where, () => execute(outcome, asker));
       if (!definition.answers) {
         if (done.result !== 'failed') await ack(done);
         return;

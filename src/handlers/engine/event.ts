@@ -2,7 +2,6 @@
 // against these lists.
 
 import type { EventRequest, ShortcutRequest } from '../intake/parse-events.ts';
-import type { PolicyRow } from './action.ts';
 import type { Outcome } from './outcome.ts';
 
 export interface HearingContext {
@@ -17,7 +16,6 @@ export interface EventDefinition {
   scopes: readonly string[];
   /** False: nobody has asked anything, so failures are told to nobody either. */
   answers: boolean;
-  policy?: PolicyRow;
   run(request: EventRequest, context: HearingContext): Outcome;
 }
 
@@ -28,7 +26,6 @@ export interface ShortcutDefinition {
   /** At most 24 characters. */
   name: string;
   description: string;
-  policy?: PolicyRow;
   run(request: ShortcutRequest, context: HearingContext): Outcome;
 }
 

@@ -1,16 +1,23 @@
 // From an Outcome to what is left to say: asks the policy, enqueues the job. Knows nothing of acks; throws BotError.
 import { renderDenied } from '../../blocks/kit/denied.ts';
 import { renderProblem } from '../../blocks/kit/problem.ts';
-import type { JobRequest, Place } from '../../contracts/index.ts';
+import {
+  type AskedName,
+  type JobRequest,
+  leastPermission,
+  type Permission,
+  type Place,
+  permissionOf,
+} from '../../contracts/index.ts';
 import { StoreError } from '../../errors.ts';
+import type { Log } from '../../observability/log.ts';
 import { allow } from '../../policy/allow.ts';
 import type { Policy } from '../../policy/policy.ts';
-import type { PolicyRow } from './action.ts';
+import { runOrAskProject } from './ask-project.ts';
 import type { Asker, HandlerContext } from './command.ts';
-import { commands } from './commands.ts';
-import type { Log } from './failure-reply.ts';
 import type { Outcome } from './outcome.ts';
 import { readCommand } from './read-command.ts';
+import { commands } from './registry.ts';
 import type { ReplyPlan } from './reply-plan.ts';
 import { subjectOf } from './subject-of.ts';
 import { timedOut, withTimeout } from './with-timeout.ts';
@@ -42,8 +49,8 @@ export interface Refusal {
 export interface Executor {
   /** A command's text as if it were typed now; `project` where the text names none, `onceId` for its job. */
   runCommand(typed: string, asker: Asker, as?: { project?: string; onceId?: string }): Promise<ReplyPlan>;
-  /** Without a row the policy has nothing to say. */
-  carryOut(outcome: Outcome, asker: Asker, row?: PolicyRow): Promise<ReplyPlan>;
+  /** `contract`: whose row a command comes under where its outcome asks for no job. */
+  execute(outcome: Outcome, asker: Asker, contract?: AskedName): Promise<ReplyPlan>;
   readProjects(channelId: string): Promise<Projects>;
 }
 
@@ -63,16 +70,17 @@ export function createExecutor(options: ExecutorOptions): Executor {
   const runCommand: Executor['runCommand'] = async (typed, asker, { project, onceId } = {}) => {
     const { command, args } = readCommand(typed, commands, { project });
     const projects = await readProjects(asker.place.channelId);
-    const wanted = command.run(args, { ...asker, ...projects, appHosts, commands });
+    const wanted = runOrAskProject(command, args, { ...asker, ...projects, appHosts, commands });
     const outcome =
       wanted.kind === 'enqueue' && onceId !== undefined
         ? { ...wanted, job: { ...wanted.job, id: onceId } }
         : wanted;
-    return carryOut(outcome, asker, { command: command.name, access: command.access });
+    return execute(outcome, asker, command.contract);
   };
 
-  async function carryOut(outcome: Outcome, asker: Asker, row?: PolicyRow): Promise<ReplyPlan> {
-    const denied = row === undefined ? undefined : judge(outcome, asker, row);
+  async function execute(outcome: Outcome, asker: Asker, contract?: AskedName): Promise<ReplyPlan> {
+    const permission = permissionFor(outcome, contract);
+    const denied = permission === undefined ? undefined : judge(outcome, asker, permission);
     if (denied !== undefined) return denied;
     switch (outcome.kind) {
       case 'reply':
@@ -104,26 +112,33 @@ export function createExecutor(options: ExecutorOptions): Executor {
     if (taken !== timedOut) return { result: 'ok', message: reply, replaceOriginal };
     log.warn({ job: job.name, jobId: job.id }, 'Redis did not confirm a job in time');
     const sentence =
-      'My storage (Redis) answers too slowly, so I cannot tell whether this was started. Look before you try again.';
+      'My storage (Redis) is responding too slowly, so I can’t tell whether this was started. Check before you try again.';
     return { result: 'failed', message: renderProblem({ userMessage: sentence }), sentence };
   }
 
-  function judge(outcome: Outcome, asker: Asker, row: PolicyRow): ReplyPlan | undefined {
+  function judge(outcome: Outcome, asker: Asker, { command, access }: Permission): ReplyPlan | undefined {
     const { actor, place } = asker;
     const who = { userId: actor.userId, channelId: placeOf(outcome)?.channelId ?? place.channelId };
     const subject = subjectOf(outcome);
-    const decision = allow(policy(), { ...row, ...who, ...subject });
+    const decision = allow(policy(), { command, access, ...who, ...subject });
     if (decision.allowed) return undefined;
     const { rule, ask } = decision;
-    log.info({ ...who, command: row.command, rule }, 'Denied by the policy');
-    if (row.access !== 'read') {
-      options.onDenied?.({ asker, command: row.command, project: subject.project ?? undefined, rule });
+    log.info({ ...who, command, rule }, 'Denied by the policy');
+    if (access !== 'read') {
+      options.onDenied?.({ asker, command, project: subject.project ?? undefined, rule });
     }
-    const sentence = `You may not use ${row.command} here: ${rule}. Nothing was changed.`;
-    return { result: 'denied', message: renderDenied({ what: row.command, rule, ask }), sentence };
+    const sentence = `You can’t use ${command} here: ${rule}. Nothing was changed.`;
+    return { result: 'denied', message: renderDenied({ what: command, rule, ask }), sentence };
   }
 
-  return { runCommand, carryOut, readProjects };
+  return { runCommand, execute, readProjects };
+}
+
+/** Undefined: the policy has nothing to say about it. */
+function permissionFor(outcome: Outcome, contract: AskedName | undefined): Permission | undefined {
+  if (outcome.kind === 'enqueue') return permissionOf(outcome.job);
+  const leadsTo = outcome.kind === 'openModal' ? outcome.leadsTo : contract;
+  return leadsTo === undefined ? undefined : leastPermission(leadsTo);
 }
 
 /** A modal's job answers where its command was typed, and counts as done there. */

@@ -2,14 +2,8 @@
 // runs the bot to the log line.
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import { BotError, SlackSendError } from '../../errors.ts';
+import type { Log } from '../../observability/log.ts';
 import type { ReplyPlan } from './reply-plan.ts';
-
-/** pino's shape, fields first. */
-export interface Log {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
 
 export interface FailureReplyOptions {
   log: Log;
@@ -37,8 +31,7 @@ export function failureReply(
   }
   const reference = newReference();
   log.error({ ...where, err: error, reference }, 'A request failed unexpectedly');
-  const userMessage =
-    'Something went wrong on my side that I did not expect. As far as I can tell nothing was started.';
+  const userMessage = 'An unexpected error occurred on my side. As far as I can tell, nothing was started.';
   return {
     result: 'failed',
     message: renderProblem({ userMessage, reference }),
@@ -47,4 +40,4 @@ export function failureReply(
 }
 
 const NO_WINDOW =
-  'Slack did not open the window: it allows me three seconds for that, and they were over, or it has trouble. Nothing was changed. Please ask for it again.';
+  'Slack didn’t open the window: I took longer than the three seconds it allows, or Slack is having trouble. Nothing was changed. Run the command again.';

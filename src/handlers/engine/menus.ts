@@ -1,8 +1,8 @@
 // What a menu offers while one types: read from Redis within a blink, because Slack shows nothing until the answer
 // is there. A list that is old is offered all the same and read anew by a job for the next time.
 import type { JobRequest, SuggestionList } from '../../contracts/index.ts';
+import type { Log } from '../../observability/log.ts';
 import type { MenuContext } from './action.ts';
-import type { Log } from './failure-reply.ts';
 import { timedOut, withTimeout } from './with-timeout.ts';
 
 export interface MenusOptions {
@@ -32,9 +32,9 @@ export function createMenus(options: MenusOptions): Menus {
     try {
       const read = await withTimeout(reading, menuTimeoutMs);
       if (read !== timedOut) return read;
-      log.warn({}, 'A menu was answered without all of its choices: Redis is slow');
+      log.warn({}, 'A menu was filled without all of its choices: Redis is slow');
     } catch (error) {
-      log.warn({ err: error }, 'A menu was answered without all of its choices');
+      log.warn({ err: error }, 'A menu was filled without all of its choices');
     }
     return undefined;
   }

@@ -5,6 +5,7 @@ import { UsageError } from '../../errors.ts';
 import { nearMiss } from '../../runs/near-miss.ts';
 import { type ArgSpec, type Args, parseArgs } from '../parse/parse-args.ts';
 import { printWord, tokenize, type Word } from '../parse/tokenize.ts';
+import { runOrAskProject } from './ask-project.ts';
 import type { CommandArgs, CommandDefinition, HandlerContext } from './command.ts';
 import { asTyped, usageError } from './usage-problem.ts';
 
@@ -43,7 +44,7 @@ function read(reading: Reading): ReadCommand {
   if (!isOpen && parsed.ok) return { command, args: commandArgs(parsed.args, command, reading) };
 
   if (command.secretProblem !== undefined) throw usageError(command, command.secretProblem);
-  const problem = parsed.ok ? 'A quote was opened and not closed.' : parsed.problem;
+  const problem = parsed.ok ? 'A quote was opened but not closed.' : parsed.problem;
   const line = repairedLine(command.name, parsed.ok ? rest : parsed.repaired, spec);
   throw usageError(command, problem, line !== undefined && works(line) ? line : undefined);
 }
@@ -55,7 +56,7 @@ function isAccepted(typed: string, commands: readonly CommandDefinition[]): bool
   if (typed.length > LONGEST_EXAMPLE) return false;
   try {
     const { command, args } = read({ typed, commands, project: undefined, works: () => true });
-    command.run(args, { ...anybody, commands });
+    runOrAskProject(command, args, { ...anybody, commands });
     return true;
   } catch (error) {
     if (error instanceof UsageError) return false;
@@ -127,11 +128,11 @@ function unknownCommand(words: readonly Word[], commands: readonly CommandDefini
   const ref = parseRef(first);
   if (ref !== undefined && ref.kind !== 'branch') {
     return new UsageError(
-      `That is a place, not a command. Try ${asTyped(`/circleci status ${first}`)}.\n${help}`,
+      `That’s a link or reference, not a command. Try ${asTyped(`/circleci status ${first}`)}.\n${help}`,
     );
   }
   const near = (isWord(second) ? nearMiss(`${first} ${second}`, names) : undefined) ?? nearMiss(first, names);
   const meant = near === undefined ? '' : ` Did you mean ${asTyped(`/circleci ${near}`)}?`;
   const what = isWord(first) ? asTyped(first) : 'that';
-  return new UsageError(`I do not know ${what}.${meant}\n${help}`);
+  return new UsageError(`I don’t know ${what}.${meant}\n${help}`);
 }

@@ -1,6 +1,6 @@
 // What a person pointed at, in pieces for the first answer: our words, and the names of others.
-import type { Say } from '../../blocks/kit/say.ts';
-import type { Target } from '../../contracts/index.ts';
+
+import type { Say, Target } from '../../contracts/index.ts';
 
 /** `pipeline #12 of `, { project }. */
 export function sayTarget({ ref, project }: Target): Say {

@@ -1,35 +1,10 @@
 // What an outcome is about, as the policy asks: which project, which branch. Pure.
-import type { JobName, JobRequest } from '../../contracts/index.ts';
+import { type JobRequest, permissionOf } from '../../contracts/index.ts';
 import type { PolicyRequest } from '../../policy/allow.ts';
 import { anyProjectOf } from '../../policy/any-project.ts';
 import type { Outcome } from './outcome.ts';
 
 type Subject = Pick<PolicyRequest, 'project' | 'branch'>;
-
-/** Jobs about a run, which has a branch even where it is not known yet. */
-const ABOUT_RUNS: ReadonlySet<JobName> = new Set([
-  'trigger',
-  'retry',
-  'ask-cancel',
-  'cancel',
-  'ask-cancel-older',
-  'cancel-older',
-  'ask-approve',
-  'approve',
-  'status',
-  'ssh',
-  'pipelines',
-  'why',
-  'diff',
-  'watch',
-  'unwatch',
-  'why-notified',
-  'logs',
-  'tests',
-  'artifacts',
-  'fill-trigger',
-  'unfurl-links',
-]);
 
 export function subjectOf(outcome: Outcome): Subject {
   if (outcome.kind === 'enqueue') return subjectOfJob(outcome.job);
@@ -39,20 +14,23 @@ export function subjectOf(outcome: Outcome): Subject {
   return isOfRun ? { project } : { project, branch: null };
 }
 
-function subjectOfJob({ name, payload }: JobRequest): Subject {
+function subjectOfJob(request: JobRequest): Subject {
+  const { payload } = request;
   const target = 'target' in payload ? payload.target : undefined;
   const ofOrg = 'org' in payload ? anyProjectOf(payload.org) : undefined;
   const own = 'project' in payload ? payload.project : ofOrg;
   const inRef = target !== undefined && 'slug' in target.ref ? target.ref.slug : undefined;
   const project = own ?? inRef ?? target?.project;
-  const branch = branchOf(name, payload);
+  const branch = branchOf(request);
   return { ...(project === undefined ? {} : { project }), ...(branch === undefined ? {} : { branch }) };
 }
 
-function branchOf(name: JobName, payload: JobRequest['payload']): string | null | undefined {
-  if (!ABOUT_RUNS.has(name)) return null;
-  // Another branch can still be chosen in the form.
-  if (name === 'fill-trigger') return undefined;
+/** Null: it has none. Undefined: it has one that is not known yet. */
+function branchOf(request: JobRequest): string | null | undefined {
+  const { payload } = request;
+  if (permissionOf(request)?.about !== 'run') return null;
+  // Another branch can still be chosen in the window that it fills.
+  if ('viewId' in payload) return undefined;
   if ('tag' in payload && payload.tag !== undefined) return null;
   if ('branch' in payload) return payload.branch;
   const ref = 'target' in payload ? payload.target?.ref : undefined;

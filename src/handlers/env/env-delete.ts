@@ -1,29 +1,26 @@
 // `/circleci env delete`: asks first; the button of that question deletes.
 import { renderAskEnvDelete } from '../../blocks/env/ask-env-delete.ts';
-import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { leakedProblem, readEnvName } from '../parse/read-env-name.ts';
 import { projectOf } from '../parse/read-project.ts';
 
 const leaked = leakedProblem('I take the name of one variable, and no value.', 'Nothing was deleted.');
 
 export const envDelete = defineCommand({
-  name: 'env delete',
+  contract: 'env-delete',
   summary: 'Deletes an environment variable of a project, after you confirmed it.',
   usage: 'env delete NAME [--project p] [--dry-run]',
   examples: ['env delete OLD_TOKEN', 'env delete OLD_TOKEN --project acme/web --dry-run'],
-  access: 'secrets',
   flags: { 'dry-run': 'switch' },
   maxWords: 1,
   secretProblem: leaked,
   run(args, context) {
     const name = readEnvName(args, leaked);
     const project = projectOf(args, context);
-    if (project === undefined) return askProject(args);
     if (args.has('dry-run')) {
       const doing = ['deleting the environment variable ', { code: name }, ' of ', { project }];
-      return startWork('env-delete', { project, name, dryRun: true }, context, doing);
+      return startJob('env-delete', { project, name, dryRun: true }, context, doing);
     }
     return { kind: 'reply', message: renderAskEnvDelete({ project, name }), subject: { project } };
   },

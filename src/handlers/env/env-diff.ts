@@ -1,10 +1,9 @@
 // `/circleci env diff`: which variables two projects or contexts have in common, by name. Values are never compared.
-import type { Say } from '../../blocks/kit/say.ts';
+
 import { orgSlugOf, sameSlug } from '../../circleci/refs.ts';
-import type { Payload } from '../../contracts/index.ts';
-import { askProject } from '../engine/ask-project.ts';
+import type { Payload, Say } from '../../contracts/index.ts';
 import { type CommandArgs, defineCommand, type HandlerContext } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { isContextName } from '../parse/read-context-name.ts';
 import { orgOf } from '../parse/read-org.ts';
 import { projectOf, readProject } from '../parse/read-project.ts';
@@ -14,19 +13,17 @@ type Side = Payload<'env-diff'>['sides'][number];
 type Named = Extract<Side, { kind: 'project' }> | { kind: 'context'; context: string };
 
 export const envDiff = defineCommand({
-  name: 'env diff',
+  contract: 'env-diff',
   summary:
     'Compares the variables of two projects or contexts by name: what only one has, and what both have.',
   usage: 'env diff <project | context:name> [project | context:name] [--org o]',
   examples: ['env diff acme/web acme/api', 'env diff acme/web context:deploy'],
-  access: 'secrets',
   flags: { org: 'text' },
   maxWords: 2,
   run(args, context) {
     const [first, second] = args.words.map((word) => readSide(word, args, context));
     if (first === undefined) throw args.wrong('Which two? Name two projects, or a project and a context.');
     const pair = second === undefined ? withOwn(first, projectOf(args, context)) : [first, second];
-    if (pair === undefined) return askProject(args);
 
     const beside = pair.find((side) => side.kind === 'project');
     const org = args.has('org') || beside === undefined ? orgOf(args, context) : orgSlugOf(beside.project);
@@ -39,7 +36,7 @@ export const envDiff = defineCommand({
     if (isSame(one, other)) throw args.wrong('These two are one and the same. Name two that differ.');
 
     const doing: Say = ['comparing the variables of ', ...title(one), ' and ', ...title(other)];
-    return startWork('env-diff', { sides: [one, other] }, context, doing);
+    return startJob('env-diff', { sides: [one, other] }, context, doing);
   },
 });
 

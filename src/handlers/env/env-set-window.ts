@@ -11,7 +11,6 @@ const State = z.object({ project: z.string(), ...secretWindow });
 
 export const envSetWindow = defineWindow({
   callbackId: 'env-set',
-  policy: { command: 'env set', access: 'secrets' },
   run(submission, asker, seal) {
     const state = State.safeParse(readJson(submission.metadata));
     if (!state.success) throw unreadableClick();

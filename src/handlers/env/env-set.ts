@@ -1,8 +1,7 @@
 // `/circleci env set`: asks for the value in a window. A value never belongs in a command, where Slack keeps it.
 import { renderEnvSet } from '../../blocks/env/env-set.ts';
-import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { leakedProblem, readEnvName } from '../parse/read-env-name.ts';
 import { projectOf } from '../parse/read-project.ts';
 
@@ -12,21 +11,19 @@ const leaked = leakedProblem(
 );
 
 export const envSet = defineCommand({
-  name: 'env set',
+  contract: 'env-set',
   summary: 'Sets an environment variable of a project; a window asks for its value.',
   usage: 'env set NAME [--project p] [--dry-run]',
   examples: ['env set API_TOKEN', 'env set API_TOKEN --project acme/web'],
-  access: 'secrets',
   flags: { 'dry-run': 'switch' },
   maxWords: 1,
   secretProblem: leaked,
   run(args, context) {
     const name = readEnvName(args, leaked);
     const project = projectOf(args, context);
-    if (project === undefined) return askProject(args);
     if (args.has('dry-run')) {
       const doing = ['setting the environment variable ', { code: name }, ' of ', { project }];
-      return startWork('env-set', { project, name, dryRun: true }, context, doing);
+      return startJob('env-set', { project, name, dryRun: true }, context, doing);
     }
     const { channelId, responseUrl } = context.place;
     const state = { project, name, channelId, ...(responseUrl === undefined ? {} : { responseUrl }) };

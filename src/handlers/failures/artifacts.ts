@@ -1,31 +1,28 @@
 // `/circleci artifacts`: links to the files that the jobs of a run have kept.
 
 import type { Target } from '../../contracts/index.ts';
-import { askProject } from '../engine/ask-project.ts';
 import { type CommandArgs, defineCommand, type HandlerContext } from '../engine/command.ts';
 import { sayTarget } from '../engine/say-target.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { branchFlag } from '../parse/read-branch.ts';
 import { projectOf } from '../parse/read-project.ts';
 import { readTarget } from '../parse/read-target.ts';
 
 export const artifacts = defineCommand({
-  name: 'artifacts',
+  contract: 'artifacts',
   summary:
     'Links to the files that the jobs of a run have kept; with --latest, of the newest run that has any.',
   usage: 'artifacts [reference | --latest [--branch b]] [--job name] [--project p]',
   examples: ['artifacts', 'artifacts 123 --job e2e --project acme/web', 'artifacts --latest --branch main'],
-  access: 'read',
   flags: { latest: 'switch', branch: 'text', job: 'text' },
   maxWords: 1,
   run(args, context) {
     const latest = args.has('latest');
     const target = readWanted(args, context);
-    if (target === undefined) return askProject(args);
 
     const job = args.text('job');
     const payload = { target, ...(job === undefined ? {} : { job }), latest, share: false };
-    return startWork('artifacts', payload, context, [
+    return startJob('artifacts', payload, context, [
       latest ? 'looking for the newest artifacts from ' : 'reading the artifacts of ',
       ...(job === undefined ? [] : [{ code: job }, ' in ']),
       ...sayTarget(target),

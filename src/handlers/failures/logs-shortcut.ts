@@ -1,7 +1,7 @@
 // The message shortcut "Why did this fail?": finds the first run the message links to and explains its failure.
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import { defineShortcut } from '../engine/event.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { findRunLink } from '../parse/run-links.ts';
 
 const LINES = 40;
@@ -11,7 +11,6 @@ export const logsShortcut = defineShortcut({
   type: 'message',
   name: 'Why did this fail?',
   description: 'Explains the failure that this message links to',
-  policy: { command: 'logs', access: 'read' },
   run({ message, asker }, { appHosts }) {
     const ref = findRunLink(message, appHosts);
     if (ref === undefined) {
@@ -20,6 +19,6 @@ export const logsShortcut = defineShortcut({
       return { kind: 'reply', message: renderProblem({ userMessage }) };
     }
     const payload = { target: { ref }, share: false, lines: LINES };
-    return startWork('logs', payload, asker, ['looking up why that run failed']);
+    return startJob('logs', payload, asker, ['looking up why that run failed']);
   },
 });

@@ -1,15 +1,14 @@
 // `/circleci logs`: the end of the log of the step that failed. Only you see it; what is too long comes as a file.
-import { askProject } from '../engine/ask-project.ts';
 import { type CommandArgs, defineCommand } from '../engine/command.ts';
 import { sayTarget } from '../engine/say-target.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { readTarget } from '../parse/read-target.ts';
 
 const DEFAULT_LINES = 40;
 const MAX_LINES = 2_000;
 
 export const logs = defineCommand({
-  name: 'logs',
+  contract: 'logs',
   summary: 'Shows the end of the log of the step that failed, to you alone; a long one comes as a file.',
   usage: 'logs [reference] [--job name] [--lines n] [--project p]',
   examples: [
@@ -17,17 +16,15 @@ export const logs = defineCommand({
     'logs main --job unit --project acme/web',
     'logs https://app.circleci.com/pipelines/gh/acme/web/123 --lines 400',
   ],
-  access: 'read',
   flags: { job: 'text', lines: 'text' },
   maxWords: 1,
   run(args, context) {
     const lines = readLines(args);
     const target = readTarget(args, context);
-    if (target === undefined) return askProject(args);
 
     const job = args.text('job');
     const payload = { target, ...(job === undefined ? {} : { job }), lines, share: false };
-    return startWork('logs', payload, context, [
+    return startJob('logs', payload, context, [
       'reading the log of ',
       ...(job === undefined ? [] : [{ code: job }, ' in ']),
       ...sayTarget(target),

@@ -1,25 +1,22 @@
 // `/circleci tests`: which tests failed, with message and file, and whether they are known to flake.
-import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
 import { sayTarget } from '../engine/say-target.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { readTarget } from '../parse/read-target.ts';
 
 export const tests = defineCommand({
-  name: 'tests',
+  contract: 'tests',
   summary: 'Lists the tests that failed, with message and file: known to flake, new, or failing for longer.',
   usage: 'tests [reference] [--job name] [--project p]',
   examples: ['tests', 'tests main --project acme/web', 'tests 123 --job unit --project acme/web'],
-  access: 'read',
   flags: { job: 'text' },
   maxWords: 1,
   run(args, context) {
     const target = readTarget(args, context);
-    if (target === undefined) return askProject(args);
 
     const job = args.text('job');
     const payload = { target, ...(job === undefined ? {} : { job }), share: false };
-    return startWork('tests', payload, context, [
+    return startJob('tests', payload, context, [
       'reading the failed tests of ',
       ...(job === undefined ? [] : [{ code: job }, ' in ']),
       ...sayTarget(target),

@@ -9,7 +9,6 @@ export const help = defineCommand({
   summary: 'Shows what I can do, or how one command is used.',
   usage: 'help [command]',
   examples: ['help', 'help trigger', 'help env set'],
-  access: 'read',
   flags: {},
   maxWords: 2,
   run(args, { commands }) {

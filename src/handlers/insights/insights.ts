@@ -1,14 +1,13 @@
 // `/circleci insights`: how often a workflow succeeds and how long it takes, with a chart.
-import { askProject } from '../engine/ask-project.ts';
 import { type CommandArgs, defineCommand } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { projectOf } from '../parse/read-project.ts';
 
 const WINDOWS = [7, 30, 90] as const;
 export type WindowDays = (typeof WINDOWS)[number];
 
 export const insights = defineCommand({
-  name: 'insights',
+  contract: 'insights',
   summary:
     "Shows a workflow's success rate and durations; the chart comes by direct message, or into the channel with --share.",
   usage: 'insights [workflow] [--window 7|30|90] [--branch b] [--project p] [--share]',
@@ -17,13 +16,11 @@ export const insights = defineCommand({
     'insights build-and-test --window 90',
     'insights --project acme/web --branch main --share',
   ],
-  access: 'read',
   flags: { window: 'text', branch: 'text', share: 'switch' },
   maxWords: 1,
   run(args, context) {
     const windowDays = readWindow(args);
     const project = projectOf(args, context);
-    if (project === undefined) return askProject(args);
 
     const [workflow] = args.words;
     const branch = args.text('branch');
@@ -35,7 +32,7 @@ export const insights = defineCommand({
       share: args.has('share'),
     };
     const of = workflow === undefined ? [] : [{ code: workflow }, ' of '];
-    return startWork('insights', payload, context, [
+    return startJob('insights', payload, context, [
       'reading the insights of ',
       ...of,
       { project },

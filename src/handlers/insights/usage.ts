@@ -1,25 +1,22 @@
 // `/circleci usage`: what the organization's jobs cost.
-import { askProject } from '../engine/ask-project.ts';
 import { type CommandArgs, defineCommand } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { projectOf } from '../parse/read-project.ts';
 
 /** CircleCI's export takes 31 days at most. */
 const MOST_DAYS = 31;
 
 export const usage = defineCommand({
-  name: 'usage',
+  contract: 'usage',
   summary: "Adds up the credits of a project's whole organization, by project and resource class.",
   usage: 'usage [--days n] [--project p]',
   examples: ['usage', 'usage --days 7 --project acme/web'],
-  access: 'read',
   flags: { days: 'text' },
   maxWords: 0,
   run(args, context) {
     const days = readDays(args);
     const project = projectOf(args, context);
-    if (project === undefined) return askProject(args);
-    return startWork('usage', { project, days }, context, [
+    return startJob('usage', { project, days }, context, [
       'asking CircleCI for the usage of the organization of ',
       { project },
       ` over ${days === 1 ? 'a day' : `${days} days`}. It takes a minute or more to gather that`,

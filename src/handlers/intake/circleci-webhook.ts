@@ -4,7 +4,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { verifySignature } from '../../circleci/webhook.ts';
 import type { JobRequest } from '../../contracts/index.ts';
-import type { Log } from '../engine/failure-reply.ts';
+import type { Log } from '../../observability/log.ts';
 import { timedOut, withTimeout } from '../engine/with-timeout.ts';
 import { readJson } from '../parse/read-json.ts';
 import { eventOf, eventOfNotification, type Read } from './parse-webhook.ts';

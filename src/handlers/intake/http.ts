@@ -46,8 +46,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
 const whyNot: Readonly<Record<string, string>> = {
   EADDRINUSE: 'PORT is in use by another process. Stop it, or choose another port.',
   EACCES: 'PORT may not be used by this user. Choose one above 1023.',
-  EADDRNOTAVAIL: 'HOST is no address of this machine. 127.0.0.1 or 0.0.0.0 usually is right.',
-  ENOTFOUND: 'HOST is no address of this machine. 127.0.0.1 or 0.0.0.0 usually is right.',
+  EADDRNOTAVAIL: 'HOST is not an address of this machine. Usually 127.0.0.1 or 0.0.0.0 is right.',
+  ENOTFOUND: 'HOST is not an address of this machine. Usually 127.0.0.1 or 0.0.0.0 is right.',
 };
 
 function cannotListen(error: NodeJS.ErrnoException, { host, port }: HttpServerOptions): Error {

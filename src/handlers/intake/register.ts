@@ -1,8 +1,8 @@
 // The listeners of the Bolt app: one per kind of request. Bolt tries every listener for every request, so a listener
 // per button would cost with each of them, and two that match would both run.
 import type { App } from '@slack/bolt';
+import type { Log } from '../../observability/log.ts';
 import type { Ack, Dispatcher } from '../engine/dispatch.ts';
-import type { Log } from '../engine/failure-reply.ts';
 
 export function register(app: App, dispatcher: Dispatcher, log: Log): void {
   app.command('/circleci', ({ body, ack }) => dispatcher.command(body, ack as Ack));

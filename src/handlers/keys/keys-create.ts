@@ -1,7 +1,6 @@
 // `/circleci keys create`: a new checkout key. CircleCI makes it and gives its public half alone.
-import { askProject } from '../engine/ask-project.ts';
 import { type CommandArgs, defineCommand } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { projectOf } from '../parse/read-project.ts';
 
 type KeyType = 'deploy-key' | 'user-key';
@@ -15,20 +14,18 @@ const TYPES: Readonly<Record<string, KeyType>> = {
 };
 
 export const keysCreate = defineCommand({
-  name: 'keys create',
+  contract: 'keys-create',
   summary: 'Adds a checkout key to a project: one for this repository alone, or one of a user.',
   usage: 'keys create <deploy-key | user-key> [--project p] [--dry-run]',
   examples: ['keys create deploy-key', 'keys create user-key --project acme/web --dry-run'],
-  access: 'secrets',
   flags: { 'dry-run': 'switch' },
   maxWords: 1,
   run(args, context) {
     const type = readType(args);
     const project = projectOf(args, context);
-    if (project === undefined) return askProject(args);
     const payload = { project, type, dryRun: args.has('dry-run') };
     const what = type === 'deploy-key' ? 'a deploy key' : 'a user key';
-    return startWork('keys-create', payload, context, [`adding ${what} to `, { project }]);
+    return startJob('keys-create', payload, context, [`adding ${what} to `, { project }]);
   },
 });
 

@@ -1,26 +1,23 @@
 // `/circleci keys delete`: finds the key and asks. The button of that question deletes.
-import { askProject } from '../engine/ask-project.ts';
 import { type CommandArgs, defineCommand } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { projectOf } from '../parse/read-project.ts';
 
 /** An MD5 or SHA-256 fingerprint, or its beginning. */
 const FINGERPRINT = /^(?:md5:)?([0-9a-f:]{5,47}|SHA256:[\w+/=-]{4,60})$/i;
 
 export const keysDelete = defineCommand({
-  name: 'keys delete',
+  contract: 'keys-delete',
   summary: 'Deletes a checkout key of a project, after you confirmed it.',
   usage: 'keys delete <fingerprint> [--project p] [--dry-run]',
   examples: ['keys delete c9:0b:1c:4f', 'keys delete c9:0b:1c:4f --project acme/web --dry-run'],
-  access: 'secrets',
   flags: { 'dry-run': 'switch' },
   maxWords: 1,
   run(args, context) {
     const fingerprint = readFingerprint(args);
     const project = projectOf(args, context);
-    if (project === undefined) return askProject(args);
     const payload = { project, fingerprint, dryRun: args.has('dry-run') };
-    return startWork('ask-keys-delete', payload, context, [
+    return startJob('ask-keys-delete', payload, context, [
       'looking up the key ',
       { code: fingerprint },
       ' of ',

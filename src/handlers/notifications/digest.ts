@@ -1,6 +1,6 @@
 // `/circleci digest`: how this channel's projects did, once a day or once a week.
 import { defineCommand } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { readClock, readTimeZone } from '../parse/read-clock.ts';
 
 const rhythms = ['daily', 'weekly', 'off'] as const;
@@ -11,12 +11,11 @@ const doing = {
 } as const;
 
 export const digest = defineCommand({
-  name: 'digest',
+  contract: 'digest',
   summary:
     'Tells this channel once a day, or each Monday, how its projects did: success rate, time red, slowest and flakiest.',
   usage: 'digest [daily | weekly | off] [--at 09:00] [--tz Europe/Berlin]',
   examples: ['digest weekly', 'digest daily --at 09:00 --tz Europe/Berlin', 'digest off'],
-  access: 'settings',
   flags: { at: 'text', tz: 'text' },
   maxWords: 1,
   run(args, context) {
@@ -27,7 +26,7 @@ export const digest = defineCommand({
     const timeZone = readTimeZone(args, example);
     if (word === undefined) {
       if (at === undefined && timeZone === undefined)
-        return startWork('digest', {}, context, ['looking up the digest of this channel']);
+        return startJob('digest', {}, context, ['looking up the digest of this channel']);
       throw args.wrong('Say how often: `daily` or `weekly`.', example);
     }
     const every = rhythms.find((one) => one === word.toLowerCase());
@@ -35,6 +34,6 @@ export const digest = defineCommand({
       throw args.wrong(`${args.shown(word)} is none of \`daily\`, \`weekly\` and \`off\`.`, example);
     }
     const payload = { every, ...(at !== undefined && { at }), ...(timeZone !== undefined && { timeZone }) };
-    return startWork('digest', payload, context, [doing[every]]);
+    return startJob('digest', payload, context, [doing[every]]);
   },
 });

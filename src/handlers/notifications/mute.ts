@@ -1,19 +1,18 @@
 // `/circleci mute`: quiet for this channel, and one message with what it missed when it ends.
 import { parseSpan } from '../../runs/mute.ts';
 import { defineCommand } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { readGlobs } from '../parse/read-globs.ts';
 import { projectFlag } from '../parse/read-project.ts';
 
 const HOUR_MS = 3_600_000;
 
 export const mute = defineCommand({
-  name: 'mute',
+  contract: 'mute',
   summary:
     'Keeps new cards of subscriptions out of this channel for a while; one message tells afterwards what it missed.',
   usage: 'mute [1h | 30m | 2d | until-fixed] [--branch glob] [--project p]',
   examples: ['mute', 'mute 2h', 'mute until-fixed --branch main'],
-  access: 'settings',
   flags: { branch: 'text' },
   maxWords: 2,
   run(args, context) {
@@ -33,6 +32,6 @@ export const mute = defineCommand({
       ...(project !== undefined && { project }),
       ...(branch !== undefined && { branch }),
     };
-    return startWork('mute', payload, context, ['muting this channel']);
+    return startJob('mute', payload, context, ['muting this channel']);
   },
 });

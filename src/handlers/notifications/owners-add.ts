@@ -1,22 +1,21 @@
 // `/circleci owners add`: whom this channel calls when tests in some folder, a job or a branch fails.
 import { defineCommand } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { readOwnedPart, readOwners } from './read-owners.ts';
 
 const example = 'owners add src/auth/';
 
 export const ownersAdd = defineCommand({
-  name: 'owners add',
+  contract: 'owners-add',
   summary:
     'Has you, or whom you name, called in the thread of a card when tests in a path fail, a job or a branch; patterns as in CODEOWNERS.',
   usage: 'owners add [path] [--job glob] [--branch glob] [@owner…]',
   examples: [example, 'owners add --job deploy-* --branch main'],
-  access: 'settings',
   flags: { job: 'text', branch: 'text' },
   maxWords: 10,
   run(args, context) {
     const owners = readOwners(args, context.actor, example);
     const part = readOwnedPart(args, example);
-    return startWork('owners-add', { part, owners }, context, ['adding an owner rule to this channel']);
+    return startJob('owners-add', { part, owners }, context, ['adding an owner rule to this channel']);
   },
 });

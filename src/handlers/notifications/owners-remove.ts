@@ -1,16 +1,15 @@
 // `/circleci owners remove`: ends what `owners add` began with the same pattern.
 import { defineCommand } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { readOwnedPart } from './read-owners.ts';
 
 const example = 'owners remove src/auth/';
 
 export const ownersRemove = defineCommand({
-  name: 'owners remove',
+  contract: 'owners-remove',
   summary: 'Ends an owner rule of this channel, named by its pattern.',
   usage: 'owners remove [path] [--job glob] [--branch glob]',
   examples: [example, 'owners remove --job deploy-* --branch main'],
-  access: 'settings',
   flags: { job: 'text', branch: 'text' },
   maxWords: 1,
   run(args, context) {
@@ -21,6 +20,6 @@ export const ownersRemove = defineCommand({
       );
     }
     const part = readOwnedPart(args, example);
-    return startWork('owners-add', { part, owners: [] }, context, ['ending an owner rule of this channel']);
+    return startJob('owners-add', { part, owners: [] }, context, ['ending an owner rule of this channel']);
   },
 });

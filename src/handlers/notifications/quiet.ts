@@ -1,28 +1,27 @@
 // `/circleci quiet`: hours of each day without new cards, and one message at their end.
 import { parseHours } from '../../runs/quiet-hours.ts';
 import { defineCommand } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { readTimeZone } from '../parse/read-clock.ts';
 
 const example = 'quiet 22:00-07:00 --tz Europe/Berlin';
 
 export const quiet = defineCommand({
-  name: 'quiet',
+  contract: 'quiet',
   summary:
     'Sets hours of each day in which this channel gets no new cards of subscriptions; one message tells afterwards what it missed.',
   usage: 'quiet [22:00-07:00 | off] [--tz Europe/Berlin]',
   examples: ['quiet 22:00-07:00', example, 'quiet off'],
-  access: 'settings',
   flags: { tz: 'text' },
   maxWords: 3,
   run(args, context) {
     const text = args.words.join(' ');
     const timeZone = readTimeZone(args, example);
     if (text === '' && timeZone === undefined) {
-      return startWork('quiet', { wanted: 'show' }, context, ['looking up the quiet hours of this channel']);
+      return startJob('quiet', { wanted: 'show' }, context, ['looking up the quiet hours of this channel']);
     }
     if (text.toLowerCase() === 'off') {
-      return startWork('quiet', { wanted: 'off' }, context, ['ending the quiet hours of this channel']);
+      return startJob('quiet', { wanted: 'off' }, context, ['ending the quiet hours of this channel']);
     }
     const wanted = parseHours(text);
     if (wanted === undefined) {
@@ -30,6 +29,6 @@ export const quiet = defineCommand({
       throw args.wrong(`${what} such as \`22:00-07:00\`, or \`off\`.`, example);
     }
     const payload = { wanted, ...(timeZone !== undefined && { timeZone }) };
-    return startWork('quiet', payload, context, ['setting quiet hours for this channel']);
+    return startJob('quiet', payload, context, ['setting quiet hours for this channel']);
   },
 });

@@ -1,21 +1,18 @@
 // `/circleci why-notified`: which rule told this channel of a run, or kept it back.
-import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { readTarget } from '../parse/read-target.ts';
 
 export const whyNotified = defineCommand({
-  name: 'why-notified',
+  contract: 'why-notified',
   summary: 'Tells which rule had this channel told of a run, or kept it back.',
   usage: 'why-notified [reference] [--project p]',
   examples: ['why-notified', 'why-notified 1207 --project acme/web'],
-  access: 'read',
   flags: {},
   maxWords: 1,
   run(args, context) {
     const target = readTarget(args, context);
-    if (target === undefined) return askProject(args);
-    return startWork('why-notified', { target }, context, [
+    return startJob('why-notified', { target }, context, [
       'looking up why this channel was told, or was not',
     ]);
   },

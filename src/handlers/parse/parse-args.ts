@@ -101,7 +101,7 @@ function takeFlag(flag: Flag, next: Word | undefined, spec: ArgSpec, found: Foun
   }
   const before = found.values.get(flag.name) ?? [];
   if (kind === 'text' && before.length > 0) {
-    return { problem: `${shown} was given twice, and I can take it once.`, instead: [], used };
+    return { problem: `${shown} was given twice; give it once.`, instead: [], used };
   }
   const [name] = splitPair(value.text);
   if (kind === 'pairs' && before.some((word) => splitPair(word.text)[0] === name)) {
@@ -116,7 +116,7 @@ function takeFlag(flag: Flag, next: Word | undefined, spec: ArgSpec, found: Foun
 function unknownFlag(flag: Flag, next: Word | undefined, spec: ArgSpec): Taken {
   const near = nearMiss(flag.name, Object.keys(spec.flags));
   const meant = near === undefined ? '' : ` Did you mean ${asTyped(`--${near}`)}?`;
-  const problem = `I do not know ${asTyped(`--${flag.name}`)}.${meant}`;
+  const problem = `I don’t know ${asTyped(`--${flag.name}`)}.${meant}`;
   if (near === undefined) return { problem, instead: [], used: 1 };
   const instead: Word[] = [{ text: `--${near}` }];
   if (spec.flags[near] === 'switch') return { problem, instead, used: 1 };
@@ -150,7 +150,7 @@ function sample(name: string, kind: FlagKind, typed = ''): Word[] {
 
 function tooMany(most: number, extra: string): string {
   const limit = most === 0 ? 'takes no words' : most === 1 ? 'takes one word' : `takes ${most} words at most`;
-  return `This ${limit}, so I do not know what ${asTyped(extra)} is. Words that belong together need quotes.`;
+  return `This ${limit}, so I don’t know what ${asTyped(extra)} is. Words that belong together need quotes.`;
 }
 
 function withoutExtra(spec: ArgSpec, found: Found): Word[] {

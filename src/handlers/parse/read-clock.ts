@@ -8,7 +8,7 @@ import { asTyped } from '../engine/usage-problem.ts';
 /** Throws UsageError. */
 export function readClock(text: string, args: CommandArgs, example: string): ClockTime {
   const at = parseClock(text);
-  if (at === undefined) throw args.wrong(`${args.shown(text)} is no time of day; \`09:00\` is.`, example);
+  if (at === undefined) throw args.wrong(`${args.shown(text)} isn’t a time of day; \`09:00\` is.`, example);
   return at;
 }
 
@@ -24,7 +24,7 @@ export function readTimeZone(args: CommandArgs, example: string): string | undef
   const near = city ?? nearMiss(text, zones);
   const meant = near === undefined ? '' : ` Did you mean ${asTyped(near)}?`;
   throw args.wrong(
-    `${args.shown(text)} is no time zone I know; one looks like \`Europe/Berlin\` or \`UTC\`.${meant}`,
+    `${args.shown(text)} isn’t a time zone I know; one looks like \`Europe/Berlin\` or \`UTC\`.${meant}`,
     example,
   );
 }

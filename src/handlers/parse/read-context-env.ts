@@ -8,7 +8,7 @@ export function readContextEnv(args: CommandArgs, leaked: string): { context: st
   const [context, name] = args.words;
   if (context === undefined) throw args.wrong('Which context, and which variable? Give both names.');
   if (name === undefined && !context.includes('=')) {
-    throw args.wrong('Which variable? Give the name of the context, and then that of the variable.');
+    throw args.wrong('Which variable? Give the context’s name, then the variable’s.');
   }
   if (name === undefined || !isContextName(context) || !isEnvName(name)) throw args.wrong(leaked);
   return { context: context.trim(), name };

@@ -13,5 +13,5 @@ export function readContextName(args: CommandArgs): string {
   const [word] = args.words;
   if (word === undefined) throw args.wrong('Which context? Give its name.');
   if (isContextName(word)) return word.trim();
-  throw args.wrong(`A context's name is visible text of at most ${LONGEST} characters.`);
+  throw args.wrong(`A context name is visible text of at most ${LONGEST} characters.`);
 }

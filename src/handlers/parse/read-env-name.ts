@@ -10,7 +10,7 @@ export function isEnvName(text: string): boolean {
 
 /** For words that look like a value: what has happened to it, and what to do. */
 export function leakedProblem(whatIsTaken: string, whatHappened: string): string {
-  return `${whatIsTaken} If what you typed held a value, it has gone through Slack in clear text: treat it as leaked, and rotate it where it comes from. ${whatHappened}`;
+  return `${whatIsTaken} If what you typed included a value, Slack has it in clear text: treat it as leaked and rotate it at its source. ${whatHappened}`;
 }
 
 /** Throws UsageError for everything else, without saying it back: `NAME=value` is a leaked secret already. */

@@ -19,7 +19,7 @@ export function globProblem(globs: readonly string[], kind: string): string | un
     return `${asTyped(unfit)} can match no ${kind}. Names may hold \`*\` and \`**\`; \`!\` in front excludes.`;
   }
   if (globs.length <= GLOB_LIMITS.count) return undefined;
-  return `These are ${globs.length} patterns, and I keep ${GLOB_LIMITS.count}. A \`**\` may stand for several.`;
+  return `These are ${globs.length} patterns; the limit is ${GLOB_LIMITS.count}. A \`**\` may stand for several.`;
 }
 
 function isGlob(glob: string): boolean {

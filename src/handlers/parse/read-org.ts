@@ -3,23 +3,21 @@ import { normalizeSlug, orgSlugOf, parseSlug, sameSlug, shortName } from '../../
 import type { CommandArgs, HandlerContext } from '../engine/command.ts';
 import { projectOf } from './read-project.ts';
 
-/** Undefined when there is nothing to tell it from. Throws UsageError. */
-export function orgOf(args: CommandArgs, context: HandlerContext): string | undefined {
+/** Throws UsageError, and ProjectNeeded when there is nothing to tell it from. */
+export function orgOf(args: CommandArgs, context: HandlerContext): string {
   const flag = args.text('org');
-  if (flag !== undefined) return readOrg(flag, args);
-  const project = projectOf(args, context);
-  return project === undefined ? undefined : orgSlugOf(project);
+  return flag === undefined ? orgSlugOf(projectOf(args, context)) : readOrg(flag, args);
 }
 
 /** For commands whose one word is the organization. */
-export function orgOfWord(args: CommandArgs, context: HandlerContext): string | undefined {
+export function orgOfWord(args: CommandArgs, context: HandlerContext): string {
   const [word] = args.words;
   if (word === undefined) return orgOf(args, context);
   const org = readOrg(word, args);
   const flag = args.text('org');
   if (flag === undefined || sameSlug(org, readOrg(flag, args))) return org;
   throw args.wrong(
-    `These are two organizations: ${args.shown(shortName(org))} and ${args.shown(flag)}. Name one.`,
+    `You named two organizations: ${args.shown(shortName(org))} and ${args.shown(flag)}. Name one.`,
   );
 }
 
@@ -28,5 +26,5 @@ function readOrg(text: string, args: CommandArgs): string {
   const slug = parseSlug(`${text.trim()}/x`);
   const isOrg = slug !== undefined && text.split('/').length <= 2;
   if (isOrg) return orgSlugOf(normalizeSlug(slug));
-  throw args.wrong(`${args.shown(text)} is not an organization; one looks like \`acme\` or \`gh/acme\`.`);
+  throw args.wrong(`${args.shown(text)} isn’t an organization; one looks like \`acme\` or \`gh/acme\`.`);
 }

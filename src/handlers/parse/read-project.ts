@@ -5,10 +5,22 @@ import type { UsageError } from '../../errors.ts';
 import { nearMiss } from '../../runs/near-miss.ts';
 import type { CommandArgs, HandlerContext } from '../engine/command.ts';
 import { asTyped } from '../engine/usage-problem.ts';
+import { ProjectNeeded } from './project-needed.ts';
 
-/** The one given with `--project`, else the channel's; undefined when there is neither. Throws UsageError. */
-export function projectOf(args: CommandArgs, context: HandlerContext): string | undefined {
+/** The one given with `--project`, else the channel's. Throws UsageError, and ProjectNeeded when there is neither. */
+export function projectOf(args: CommandArgs, context: HandlerContext): string {
+  return needed(knownProjectOf(args, context));
+}
+
+/** The same for commands that make sense without one. */
+export function knownProjectOf(args: CommandArgs, context: HandlerContext): string | undefined {
   return projectFlag(args, context) ?? context.defaultProject;
+}
+
+/** Throws ProjectNeeded. */
+export function needed<T>(found: T | undefined): T {
+  if (found === undefined) throw new ProjectNeeded();
+  return found;
 }
 
 export function projectFlag(args: CommandArgs, context: HandlerContext): string | undefined {
@@ -16,11 +28,11 @@ export function projectFlag(args: CommandArgs, context: HandlerContext): string 
   return text === undefined ? undefined : readProject(text, args, context);
 }
 
-/** For commands whose one word is the project. */
-export function projectOfWord(args: CommandArgs, context: HandlerContext): string | undefined {
+/** For commands whose one word is the project. Throws UsageError, and ProjectNeeded where none is named or known. */
+export function projectOfWord(args: CommandArgs, context: HandlerContext): string {
   const [word] = args.words;
   const flag = projectFlag(args, context);
-  if (word === undefined) return flag ?? context.defaultProject;
+  if (word === undefined) return needed(flag ?? context.defaultProject);
   const project = readProject(word, args, context);
   if (flag === undefined || sameSlug(flag, project)) return project;
   throw twoProjects(project, flag, args);
@@ -28,7 +40,7 @@ export function projectOfWord(args: CommandArgs, context: HandlerContext): strin
 
 export function twoProjects(one: string, other: string, args: CommandArgs, example?: string): UsageError {
   const both = [one, other].map((slug) => args.shown(shortName(slug))).join(' and ');
-  return args.wrong(`These are two projects: ${both}. Name one.`, example);
+  return args.wrong(`You named two projects: ${both}. Name one.`, example);
 }
 
 /** A word of which only a project makes sense: a slug, an address, or the last part of a known project's name. */
@@ -41,12 +53,12 @@ export function readProject(text: string, args: CommandArgs, context: HandlerCon
   if (namesakes[0] !== undefined && namesakes.length === 1) return namesakes[0];
   if (namesakes.length > 1) {
     const several = namesakes.slice(0, 5).map(asTyped).join(', ');
-    throw args.wrong(`Several projects go by ${args.shown(text)}: ${several}. Name one in full.`);
+    throw args.wrong(`Several projects are called ${args.shown(text)}: ${several}. Name one in full.`);
   }
   const near = nearMiss(text, [...names, ...names.map((name) => name.split('/').at(-1) ?? name)]);
   const meant = near === undefined ? '' : ` Did you mean ${asTyped(near)}?`;
   throw args.wrong(
-    `${capital(args.shown(text))} is not a project; one looks like \`acme/web\` or \`gh/acme/web\`.${meant}`,
+    `${capital(args.shown(text))} isn’t a project; one looks like \`acme/web\` or \`gh/acme/web\`.${meant}`,
   );
 }
 
@@ -62,7 +74,7 @@ export function projectInWord(word: string, args: CommandArgs, context: HandlerC
   const isFull = word.includes('://') || word.split('/').length === 3;
   const isKnown = context.knownProjects.some((known) => sameSlug(known, slug));
   const isBranchGiven = args.has('branch') || args.has('tag');
-  return isFull || isKnown || isBranchGiven || projectOf(args, context) === undefined ? slug : undefined;
+  return isFull || isKnown || isBranchGiven || knownProjectOf(args, context) === undefined ? slug : undefined;
 }
 
 /** As the bot knows it already where it does: CircleCI ignores case in some slugs, Redis keys do not. */

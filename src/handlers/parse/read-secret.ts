@@ -20,7 +20,7 @@ export function readSecret({ values }: Pick<Submission, 'values'>): string | und
 
 export const secretMissing: Outcome = {
   kind: 'modalErrors',
-  errors: { value: 'A value is needed; an empty one cannot be set.' },
+  errors: { value: 'Enter a value; an empty one can’t be set.' },
 };
 
 /** Where the command was typed. */

@@ -2,25 +2,26 @@
 import { parseRef, type Ref, sameSlug } from '../../circleci/refs.ts';
 import type { Target } from '../../contracts/index.ts';
 import type { CommandArgs, HandlerContext } from '../engine/command.ts';
+import { ProjectNeeded } from './project-needed.ts';
 import { projectFlag, projectInWord, twoProjects } from './read-project.ts';
 
-/** Undefined when the reference can only be read in a project and none is known. Throws UsageError. */
+/** Throws UsageError, and ProjectNeeded when the reference can only be read in a project and none is known. */
 export function readTarget(
   args: CommandArgs,
   context: HandlerContext,
   word: string = args.words[0] ?? 'last',
-): Target | undefined {
+): Target {
   const flag = projectFlag(args, context);
   const ref = readRef(word, args, context);
   if (ref === undefined) {
-    throw args.wrong(`${args.shown(word)} is no link, id, pipeline number or branch that I can read.`);
+    throw args.wrong(`${args.shown(word)} isn’t a link, ID, pipeline number or branch that I can read.`);
   }
   const slug = 'slug' in ref ? ref.slug : undefined;
   if (slug !== undefined && flag !== undefined && !sameSlug(slug, flag)) {
     throw twoProjects(slug, flag, args);
   }
   const project = flag ?? context.defaultProject;
-  if (slug === undefined && project === undefined && !isComplete(ref)) return undefined;
+  if (slug === undefined && project === undefined && !isComplete(ref)) throw new ProjectNeeded();
   return project === undefined ? { ref } : { ref, project };
 }
 

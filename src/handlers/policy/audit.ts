@@ -1,15 +1,14 @@
 // `/circleci audit`: what was attempted through the bot, by whom, and whether the record is whole.
 import { defineCommand } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 
 const [USUAL, MOST] = [10, 40];
 
 export const audit = defineCommand({
-  name: 'audit',
+  contract: 'audit',
   summary: 'Shows who attempted which change, as whom, and how it ended.',
   usage: 'audit [--limit n] [--export]',
   examples: ['audit', 'audit --limit 40', 'audit --export'],
-  access: 'settings',
   flags: { limit: 'text', export: 'switch' },
   maxWords: 0,
   run(args, context) {
@@ -23,6 +22,6 @@ export const audit = defineCommand({
     }
     const asFile = args.has('export');
     const doing = asFile ? 'sending you the whole audit as a file' : 'reading the newest lines of the audit';
-    return startWork('audit', { limit, asFile }, context, [doing]);
+    return startJob('audit', { limit, asFile }, context, [doing]);
   },
 });

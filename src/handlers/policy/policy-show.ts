@@ -1,14 +1,13 @@
 // `/circleci policy show`: the rules that concern this person in this channel, in words.
 import { defineCommand } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 
 export const policyShow = defineCommand({
-  name: 'policy show',
+  contract: 'policy-show',
   summary: 'Shows what the policy lets you do in this channel.',
   usage: 'policy show',
   examples: ['policy show'],
-  access: 'read',
   flags: {},
   maxWords: 0,
-  run: (_args, context) => startWork('policy-show', {}, context, ['reading the policy']),
+  run: (_args, context) => startJob('policy-show', {}, context, ['reading the policy']),
 });

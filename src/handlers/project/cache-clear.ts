@@ -1,22 +1,19 @@
 // `/circleci cache clear`: asks first; the button of that question clears.
-import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { projectOfWord } from '../parse/read-project.ts';
 
 export const cacheClear = defineCommand({
-  name: 'cache clear',
+  contract: 'cache-clear',
   summary: "Clears a project's build caches where CircleCI still can, after you confirmed it.",
   usage: 'cache clear [project] [--dry-run]',
   examples: ['cache clear acme/web', 'cache clear --dry-run'],
-  access: 'run',
   flags: { 'dry-run': 'switch' },
   maxWords: 1,
   run(args, context) {
     const project = projectOfWord(args, context);
-    if (project === undefined) return askProject(args);
     const payload = { project, dryRun: args.has('dry-run') };
-    return startWork('ask-cache-clear', payload, context, [
+    return startJob('ask-cache-clear', payload, context, [
       'looking up ',
       { project },
       '; nothing is cleared before you confirm',

@@ -1,11 +1,10 @@
 // `/circleci approve`: shows what a run waits for, or approves the one hold that was named.
-import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { readTarget } from '../parse/read-target.ts';
 
 export const approve = defineCommand({
-  name: 'approve',
+  contract: 'approve',
   summary: 'Shows each approval a run waits for and what it releases; with --job approves that one.',
   usage: 'approve [reference] [--job name] [--project p] [--dry-run]',
   examples: [
@@ -13,16 +12,14 @@ export const approve = defineCommand({
     'approve main --job hold-production --project acme/web',
     'approve 123 --job hold-production --dry-run',
   ],
-  access: 'run',
   flags: { job: 'text', 'dry-run': 'switch' },
   maxWords: 1,
   run(args, context) {
     const target = readTarget(args, context);
-    if (target === undefined) return askProject(args);
 
     const job = args.text('job');
     const payload = { target, ...(job === undefined ? {} : { job }), dryRun: args.has('dry-run') };
-    return startWork(
+    return startJob(
       'ask-approve',
       payload,
       context,

@@ -1,12 +1,11 @@
 // `/circleci cancel older`: leaves only the newest pipeline of a branch running, after a look at what would stop.
 import { parseRef } from '../../circleci/refs.ts';
-import { askProject } from '../engine/ask-project.ts';
 import { type CommandArgs, defineCommand, type HandlerContext } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { projectInWord, projectOf } from '../parse/read-project.ts';
 
 export const cancelOlder = defineCommand({
-  name: 'cancel older',
+  contract: 'cancel-older',
   summary: 'Cancels all that runs on a branch but its newest pipeline, after you saw and confirmed it.',
   usage: 'cancel older [branch] [--project p] [--dry-run]',
   examples: [
@@ -14,14 +13,12 @@ export const cancelOlder = defineCommand({
     'cancel older feature/login --project acme/web',
     'cancel older main --dry-run',
   ],
-  access: 'run',
   flags: { 'dry-run': 'switch' },
   maxWords: 1,
   run(args, context) {
     const { project, branch } = readWhere(args, context);
-    if (project === undefined) return askProject(args);
     const payload = { project, ...(branch === undefined ? {} : { branch }), dryRun: args.has('dry-run') };
-    return startWork('ask-cancel-older', payload, context, [
+    return startJob('ask-cancel-older', payload, context, [
       'looking for what runs on ',
       branch === undefined ? 'the default branch' : { code: branch },
       ' of ',

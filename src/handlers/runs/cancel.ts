@@ -1,11 +1,10 @@
 // `/circleci cancel`: finds what is running and asks for a confirmation. The button there cancels, this does not.
-import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { readTarget } from '../parse/read-target.ts';
 
 export const cancel = defineCommand({
-  name: 'cancel',
+  contract: 'cancel',
   summary: 'Stops a running workflow, after you confirmed it.',
   usage: 'cancel [reference] [--project p] [--dry-run]',
   examples: [
@@ -13,12 +12,10 @@ export const cancel = defineCommand({
     'cancel feature/login --project acme/web',
     'cancel 123 --dry-run',
   ],
-  access: 'run',
   flags: { 'dry-run': 'switch' },
   maxWords: 1,
   run(args, context) {
     const target = readTarget(args, context);
-    if (target === undefined) return askProject(args);
     return startJob({ name: 'ask-cancel', payload: { target, dryRun: args.has('dry-run') } }, context);
   },
 });

@@ -1,16 +1,14 @@
 // `/circleci diff`: two runs of a project side by side.
-import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { readTarget } from '../parse/read-target.ts';
 import { quote } from '../parse/tokenize.ts';
 
 export const diff = defineCommand({
-  name: 'diff',
+  contract: 'diff',
   summary: 'Compares two runs: jobs, durations, parameters, newly failing tests. Only you see the answer.',
   usage: 'diff <reference> <reference> [--project p]',
   examples: ['diff 1201 1207 --project acme/web', 'diff main feature/login --project acme/web'],
-  access: 'read',
   flags: {},
   maxWords: 2,
   run(args, context) {
@@ -22,7 +20,7 @@ export const diff = defineCommand({
     const target = readTarget(args, context, one);
     const other = readTarget(args, context, two);
     if (target === undefined || other === undefined) return askProject(args);
-    return startWork('diff', { target, other, share: false }, context, [
+    return startJob('diff', { target, other, share: false }, context, [
       'comparing ',
       { code: one },
       ' and ',

@@ -19,7 +19,6 @@ export const linkShared = defineEvent({
   type: 'link_shared',
   scopes: ['links:read'],
   answers: false,
-  policy: { command: 'status', access: 'read' },
   run({ event, asker, isFromBot }, { appHosts }) {
     if (isFromBot) return { kind: 'nothing' };
     const { message_ts, unfurl_id, source, links } = Shared.parse(event);

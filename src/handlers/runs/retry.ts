@@ -1,12 +1,11 @@
 // `/circleci retry`: runs a workflow again, from its failed jobs, from the start, or the jobs that are named.
-import { askProject } from '../engine/ask-project.ts';
 import { type CommandArgs, defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { readTarget } from '../parse/read-target.ts';
 import { quote } from '../parse/tokenize.ts';
 
 export const retry = defineCommand({
-  name: 'retry',
+  contract: 'retry',
   summary: 'Runs a workflow again: its failed jobs, with --all every job, or the jobs you name.',
   usage: 'retry [reference] [--failed | --all | --jobs a,b] [--ssh] [--project p] [--dry-run]',
   examples: [
@@ -15,13 +14,11 @@ export const retry = defineCommand({
     'retry main --jobs unit,lint --project acme/web',
     'retry main --ssh --dry-run',
   ],
-  access: 'run',
   flags: { failed: 'switch', all: 'switch', jobs: 'list', ssh: 'switch', 'dry-run': 'switch' },
   maxWords: 1,
   run(args, context) {
     const which = readWhich(args);
     const target = readTarget(args, context);
-    if (target === undefined) return askProject(args);
     const payload = { target, ...which, dryRun: args.has('dry-run') };
     return startJob({ name: 'retry', payload }, context);
   },

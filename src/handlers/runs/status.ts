@@ -1,11 +1,10 @@
 // `/circleci status`: how a pipeline, workflow or job is doing. The answer is for the person who asked alone.
-import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { readTarget } from '../parse/read-target.ts';
 
 export const status = defineCommand({
-  name: 'status',
+  contract: 'status',
   summary: 'Shows how a pipeline is doing; only you see the answer, with a button to share it.',
   usage: 'status [reference] [--project p]',
   examples: [
@@ -13,12 +12,10 @@ export const status = defineCommand({
     'status main --project acme/web',
     'status https://app.circleci.com/pipelines/gh/acme/web/123',
   ],
-  access: 'read',
   flags: {},
   maxWords: 1,
   run(args, context) {
     const target = readTarget(args, context);
-    if (target === undefined) return askProject(args);
     return startJob({ name: 'status', payload: { target, share: false } }, context);
   },
 });

@@ -7,6 +7,5 @@ export const triggerShortcut = defineShortcut({
   type: 'global',
   name: 'Run a pipeline',
   description: 'Starts a CircleCI pipeline with its parameters',
-  policy: { command: 'trigger', access: 'run' },
   run: ({ asker }) => openTriggerForm({}, asker),
 });

@@ -9,7 +9,6 @@ import { readTriggerState, type TriggerState } from './trigger-state.ts';
 
 export const triggerWindow = defineWindow({
   callbackId: 'trigger',
-  policy: { command: 'trigger', access: 'run' },
   run(submission, asker) {
     const state = readTriggerState(submission);
     if (state === undefined) throw unreadableClick();

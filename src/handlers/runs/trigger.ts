@@ -1,6 +1,5 @@
 // `/circleci trigger`: starts a pipeline. The one command whose first word is a project or a branch.
 import { parseRef, sameSlug, shortName } from '../../circleci/refs.ts';
-import { askProject } from '../engine/ask-project.ts';
 import { type CommandArgs, defineCommand, type HandlerContext } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { asTyped } from '../engine/usage-problem.ts';
@@ -9,7 +8,7 @@ import { quote } from '../parse/tokenize.ts';
 import { openTriggerForm } from './open-trigger-form.ts';
 
 export const trigger = defineCommand({
-  name: 'trigger',
+  contract: 'trigger',
   summary: 'Starts a pipeline on a branch or tag, with parameters; --form asks for them in a window.',
   usage:
     'trigger [project] [branch] [--branch b | --tag t] [--param name=value]… [--definition name] [--project p] [--form | --dry-run]',
@@ -19,7 +18,6 @@ export const trigger = defineCommand({
     'trigger acme/web --form',
     'trigger acme/web --tag v1.2.0 --dry-run',
   ],
-  access: 'run',
   flags: {
     branch: 'text',
     tag: 'text',
@@ -52,7 +50,6 @@ export const trigger = defineCommand({
     if (args.has('form') || (project === undefined && !dryRun)) {
       return openTriggerForm({ ...wish, ...(project === undefined ? {} : { project }) }, context);
     }
-    if (project === undefined) return askProject(args);
     const payload = { project, ...wish, dryRun };
     return startJob({ name: 'trigger', payload }, context);
   },

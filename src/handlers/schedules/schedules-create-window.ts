@@ -18,7 +18,6 @@ const WEEK = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'] as const;
 
 export const schedulesCreateWindow = defineWindow({
   callbackId: 'schedules-create',
-  policy: { command: 'schedules create', access: 'run' },
   run(submission, { actor, invocationId }) {
     const state = State.safeParse(readJson(submission.metadata));
     if (!state.success) throw unreadableClick();

@@ -1,9 +1,8 @@
 // `/circleci schedules create`: has CircleCI start a pipeline at set times. Without a name it asks in a window.
 import { renderSchedulesCreate } from '../../blocks/schedules/schedules-create.ts';
-import { askProject } from '../engine/ask-project.ts';
 import { type CommandArgs, defineCommand, type HandlerContext } from '../engine/command.ts';
 import type { Outcome } from '../engine/outcome.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { projectOf } from '../parse/read-project.ts';
 import { readScheduleName, readScheduleRef } from './read-schedule.ts';
 import { readTimetable, timetableFlags } from './read-timetable.ts';
@@ -11,7 +10,7 @@ import { readTimetable, timetableFlags } from './read-timetable.ts';
 const EXAMPLE = 'schedules create nightly --branch main --hours 2 --days weekdays';
 
 export const schedulesCreate = defineCommand({
-  name: 'schedules create',
+  contract: 'schedules-create',
   summary:
     'Makes a schedule that starts a pipeline at set hours (UTC); without a name, a window asks for all.',
   usage:
@@ -21,7 +20,6 @@ export const schedulesCreate = defineCommand({
     'schedules create',
     'schedules create "month end" --branch main --hours 8-17 --days 28-31 --param full=true --dry-run',
   ],
-  access: 'run',
   flags: {
     ...timetableFlags,
     branch: 'text',
@@ -44,7 +42,6 @@ export const schedulesCreate = defineCommand({
       throw args.wrong('At which hours? They are in UTC, such as `--hours 2,14`.', EXAMPLE);
     }
     const project = projectOf(args, context);
-    if (project === undefined) return askProject(args);
 
     const days =
       daysOfMonth === undefined
@@ -61,7 +58,7 @@ export const schedulesCreate = defineCommand({
       asMe: args.has('as-me'),
       dryRun: args.has('dry-run'),
     };
-    return startWork('schedules-create', payload, context, [
+    return startJob('schedules-create', payload, context, [
       'making the schedule ',
       { code: name },
       ' of ',
@@ -73,7 +70,6 @@ export const schedulesCreate = defineCommand({
 /** The window begins with what was given. */
 function openForm(args: CommandArgs, context: HandlerContext): Outcome {
   const project = projectOf(args, context);
-  if (project === undefined) return askProject(args);
   const given = {
     branch: args.text('branch'),
     hours: args.text('hours'),

@@ -1,25 +1,22 @@
 // `/circleci schedules delete`: asks first; the button of that question deletes.
-import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { projectOf } from '../parse/read-project.ts';
 import { readScheduleName } from './read-schedule.ts';
 
 const EXAMPLE = 'schedules delete nightly';
 
 export const schedulesDelete = defineCommand({
-  name: 'schedules delete',
+  contract: 'schedules-delete',
   summary: 'Deletes a schedule, after you confirmed it.',
   usage: 'schedules delete <name> [--project p] [--dry-run]',
   examples: [EXAMPLE, 'schedules delete nightly --project acme/web --dry-run'],
-  access: 'run',
   flags: { 'dry-run': 'switch' },
   maxWords: 1,
   run(args, context) {
     const schedule = readScheduleName(args, EXAMPLE);
     const project = projectOf(args, context);
-    if (project === undefined) return askProject(args);
-    return startWork('ask-schedules-delete', { project, schedule, dryRun: args.has('dry-run') }, context, [
+    return startJob('ask-schedules-delete', { project, schedule, dryRun: args.has('dry-run') }, context, [
       'looking up the schedule ',
       { code: schedule },
       ' of ',

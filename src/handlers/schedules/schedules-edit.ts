@@ -1,7 +1,6 @@
 // `/circleci schedules edit`: changes what is given and leaves the rest.
-import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { projectOf } from '../parse/read-project.ts';
 import { readScheduleName, readScheduleRef } from './read-schedule.ts';
 import { readTimetable, timetableFlags } from './read-timetable.ts';
@@ -9,12 +8,11 @@ import { readTimetable, timetableFlags } from './read-timetable.ts';
 const EXAMPLE = 'schedules edit nightly --hours 4';
 
 export const schedulesEdit = defineCommand({
-  name: 'schedules edit',
+  contract: 'schedules-edit',
   summary: 'Changes a schedule: its times, branch, parameters or name; what is not given stays.',
   usage:
     'schedules edit <name> [--name new] [--branch b | --tag t] [--hours 2,14] [--days mon-fri] [--per-hour n] [--months jan-mar] [--param name=value]… [--description "…"] [--project p] [--dry-run]',
   examples: [EXAMPLE, 'schedules edit nightly --name "early build" --days weekdays --dry-run'],
-  access: 'run',
   flags: {
     ...timetableFlags,
     name: 'text',
@@ -40,8 +38,7 @@ export const schedulesEdit = defineCommand({
       throw args.wrong('What is to change? Give at least one of the flags.', EXAMPLE);
     }
     const project = projectOf(args, context);
-    if (project === undefined) return askProject(args);
-    return startWork(
+    return startJob(
       'schedules-edit',
       { project, schedule, ...changes, dryRun: args.has('dry-run') },
       context,

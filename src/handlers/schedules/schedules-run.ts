@@ -1,25 +1,22 @@
 // `/circleci schedules run`: starts now what a schedule would start later.
-import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { projectOf } from '../parse/read-project.ts';
 import { readScheduleName } from './read-schedule.ts';
 
 const EXAMPLE = 'schedules run nightly';
 
 export const schedulesRun = defineCommand({
-  name: 'schedules run',
+  contract: 'schedules-run',
   summary: "Starts a pipeline with a schedule's branch and parameters now; the schedule stays as it is.",
   usage: 'schedules run <name> [--project p] [--dry-run]',
   examples: [EXAMPLE, 'schedules run nightly --project acme/web --dry-run'],
-  access: 'run',
   flags: { 'dry-run': 'switch' },
   maxWords: 1,
   run(args, context) {
     const schedule = readScheduleName(args, EXAMPLE);
     const project = projectOf(args, context);
-    if (project === undefined) return askProject(args);
-    return startWork('schedules-run', { project, schedule, dryRun: args.has('dry-run') }, context, [
+    return startJob('schedules-run', { project, schedule, dryRun: args.has('dry-run') }, context, [
       'starting what the schedule ',
       { code: schedule },
       ' of ',

@@ -3,8 +3,8 @@ import { GLOB_LIMITS } from '../../policy/glob.ts';
 import type { CommandArgs, HandlerContext } from '../engine/command.ts';
 import { projectFlag, projectOfWord } from '../parse/read-project.ts';
 
-/** A canonical slug or a glob of slugs; undefined where none is named and the channel has none. Throws UsageError. */
-export function projectOrPattern(args: CommandArgs, context: HandlerContext): string | undefined {
+/** A canonical slug or a glob of slugs. Throws UsageError, and ProjectNeeded where none is named or known. */
+export function projectOrPattern(args: CommandArgs, context: HandlerContext): string {
   const word = args.words[0] ?? args.text('project');
   if (word === undefined || !word.includes('*')) return projectOfWord(args, context);
   if (args.words.length > 0 && projectFlag(args, context) !== undefined) {

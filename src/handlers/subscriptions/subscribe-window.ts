@@ -27,7 +27,6 @@ const globFields = {
 
 export const subscribeWindow = defineWindow({
   callbackId: 'subscribe',
-  policy: { command: 'subscribe', access: 'settings' },
   run(submission, { actor, invocationId }) {
     const state = State.safeParse(readJson(submission.metadata));
     if (!state.success) throw unreadableClick();

@@ -1,21 +1,18 @@
 // `/circleci webhooks check`: whether what happens in a project reaches this bot at once.
-import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { projectOfWord } from '../parse/read-project.ts';
 
 export const webhooksCheck = defineCommand({
-  name: 'webhooks check',
+  contract: 'webhooks-check',
   summary: "Checks whether CircleCI tells this bot of a project's runs, and says what to mend.",
   usage: 'webhooks check [project]',
   examples: ['webhooks check', 'webhooks check acme/web'],
-  access: 'read',
   flags: {},
   maxWords: 1,
   run(args, context) {
     const project = projectOfWord(args, context);
-    if (project === undefined) return askProject(args);
-    return startWork('webhooks-list', { project, check: true }, context, [
+    return startJob('webhooks-list', { project, check: true }, context, [
       'checking the webhook of ',
       { project },
     ]);

@@ -1,21 +1,18 @@
 // `/circleci webhooks list`: where CircleCI sends what happens in a project.
-import { askProject } from '../engine/ask-project.ts';
 import { defineCommand } from '../engine/command.ts';
-import { startWork } from '../engine/start-job.ts';
+import { startJob } from '../engine/start-job.ts';
 import { projectOfWord } from '../parse/read-project.ts';
 
 export const webhooksList = defineCommand({
-  name: 'webhooks list',
+  contract: 'webhooks-list',
   summary: "Lists a project's webhooks: where they lead, and which CircleCI switched off.",
   usage: 'webhooks list [project]',
   examples: ['webhooks list', 'webhooks list acme/web'],
-  access: 'read',
   flags: {},
   maxWords: 1,
   run(args, context) {
     const project = projectOfWord(args, context);
-    if (project === undefined) return askProject(args);
-    return startWork('webhooks-list', { project, check: false }, context, [
+    return startJob('webhooks-list', { project, check: false }, context, [
       'reading the webhooks of ',
       { project },
     ]);

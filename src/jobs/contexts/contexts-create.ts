@@ -5,11 +5,10 @@ import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
 import { listContexts, openOrg } from '../engine/open-org.ts';
-import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
+import { defineOnce } from '../engine/run-once.ts';
 import { asWord } from '../engine/try-again.ts';
 
 const Plan = z.object({ orgId: z.string(), organization: z.string(), name: z.string() });
-type Plan = z.infer<typeof Plan>;
 const Result = z.object({ id: z.string() });
 
 export function createContextsCreateJob(deps: JobDeps): JobDefinition<'contexts-create'> {
@@ -18,10 +17,9 @@ export function createContextsCreateJob(deps: JobDeps): JobDefinition<'contexts-
     plan: Plan,
     result: Result,
 
-    async decide(payload, tools): Promise<ChangeDecision<Plan>> {
-      const { name } = payload;
-      const { circleci, organization, asWhom, denied } = await openOrg(deps, payload, 'contexts create');
-      if (denied !== undefined) return { kind: 'moot', message: denied };
+    async decide(request) {
+      const { name } = request.payload;
+      const { circleci, organization, permit } = await openOrg(request, request.payload);
       const what = `the context ${name} of ${organization.name}`;
       const contexts = await listContexts(circleci, organization);
       if (contexts.some((context) => context.name === name)) {
@@ -31,12 +29,13 @@ export function createContextsCreateJob(deps: JobDeps): JobDefinition<'contexts-
       const url = projectUrl(deps.appUrl, slug);
       return {
         kind: 'go',
-        onceKey: tools.jobId,
+        permit,
+        onceKey: request.tools.jobId,
         plan: { orgId: id, organization: organization.name, name },
         what,
         link: url,
         again: `contexts create ${asWord(name)} --org ${slug}`,
-        dryRun: async () => ({
+        dryRun: {
           what: `Creating ${what}`,
           request: {
             method: 'POST',
@@ -47,24 +46,23 @@ export function createContextsCreateJob(deps: JobDeps): JobDefinition<'contexts-
             { label: 'Organization', value: slug, url },
             { label: 'Context', value: name },
           ],
-          asWhom: await asWhom(),
-        }),
+        },
       };
     },
 
-    async call({ actor }, { orgId, name }) {
-      const { circleci } = await deps.actAs(actor);
+    async call(request, { orgId, name }) {
+      const { circleci } = await request.acting();
       return { id: (await circleci.contexts.create({ id: orgId }, { name })).id };
     },
 
-    async find({ actor }, { orgId, name }) {
-      const { circleci } = await deps.actAs(actor);
+    async find(request, { orgId, name }) {
+      const { circleci } = await request.acting();
       const made = (await circleci.contexts.list({ id: orgId })).find((context) => context.name === name);
       return made === undefined ? { kind: 'not-seen' } : { kind: 'happened', result: { id: made.id } };
     },
 
-    report: (payload, { organization, name }, _result, tools) =>
-      noteChange(deps, payload, tools, {
+    report: (request, { organization, name }) =>
+      noteChange(deps, request, {
         sign: 'file_cabinet',
         say: ['created the context ', { code: name }, ' of ', { project: organization }],
       }),

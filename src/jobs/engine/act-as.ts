@@ -53,7 +53,7 @@ export function createActAs({ shared, accounts, openSeal, connect }: ActAsOption
       return openSeal(sealedToken, tokenPurpose(userId));
     } catch {
       throw new UsageError(
-        'I cannot open the CircleCI token that I keep for you: the key it was sealed with is gone. Nothing was changed. Log in again with `/circleci login`, or go on with the token shared by all after `/circleci logout`.',
+        'I can’t open the CircleCI token I keep for you: the key it was sealed with is gone. Nothing was changed. Log in again with `/circleci login`, or use the shared bot token after `/circleci logout`.',
       );
     }
   }
@@ -93,15 +93,15 @@ function actingAsShared(circleci: Circleci): Acting {
     isOwnToken: false,
     async asWhom() {
       login ??= (await circleci.me.get()).login;
-      return `${login} (the token shared by all)`;
+      return `${login} (shared bot token)`;
     },
   };
 }
 
 /** What a person is told when CircleCI refuses the token: whose it is, and the way out. */
 export const tokenAdvice = {
-  own: 'It is your own token, from `/circleci login`: it may have expired or been revoked. Make a new one and log in again, or go on with the token shared by all after `/circleci logout`.',
+  own: 'It’s your own token, from `/circleci login`: it may have expired or been revoked. Create a new one and log in again, or use the shared bot token after `/circleci logout`.',
   shared:
-    'It is the token shared by all: tell whoever runs me that it has to be replaced. With `/circleci login` you act with one of your own.',
+    'It’s the shared bot token: tell this bot’s admin to replace it. With `/circleci login` you act with your own.',
   tried: 'Copy a personal API token from https://app.circleci.com/settings/user/tokens and log in with it.',
 };

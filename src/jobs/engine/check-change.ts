@@ -1,22 +1,21 @@
-// The last questions before a change: was the policy asked at all, may this token be used for it, and does it take a
-// second person. They stand in the frame around changes rather than in each job, so that no job can forget them.
+// The last questions before a change: may this token be used for it, and does it take a second person. They stand in
+// the frame around changes rather than in each job, so that no job can forget them.
 import { renderDenied } from '../../blocks/kit/denied.ts';
 import type { Message } from '../../blocks/kit/message.ts';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { sharedTokenRefusal } from '../../policy/shared-token.ts';
 import type { Change } from './audit-change.ts';
-import { type Asked, type Judged, lastJudged } from './check-policy.ts';
+import { Permit } from './check-policy.ts';
 import type { JobDeps } from './deps.ts';
-import type { JobTools } from './job.ts';
+import type { Request, RequestName } from './request.ts';
 
-export type Permit =
+export type ChangeCheck =
   | { kind: 'permitted'; change: Change }
   /** `change` says why, for the audit. */
   | { kind: 'refused' | 'held'; change: Change; message: Message };
 
-export interface Permitted {
-  name: string;
-  payload: Asked;
+export interface WantedChange {
+  permit: Permit;
   /** The change as a noun phrase. */
   what: string;
   /** A dry run asks nobody. */
@@ -25,34 +24,39 @@ export interface Permitted {
   isSecondWord: boolean;
 }
 
-/** Throws when the job did not ask the policy: such a change is never made. */
-export async function permit(deps: JobDeps, wanted: Permitted, tools: JobTools): Promise<Permit> {
-  const { payload, what, isDry, isSecondWord } = wanted;
-  const judged = lastJudged(payload);
-  if (judged?.decision.allowed !== true) throw new Error(`the policy did not allow ${what}`);
-  const { command, decision } = judged;
-  const acting = await deps.actAs(payload.actor);
+/** Throws where the permit is none, or somebody else's: such a change is never made. */
+export async function checkChange<Name extends RequestName>(
+  deps: JobDeps,
+  request: Request<Name>,
+  wanted: WantedChange,
+): Promise<ChangeCheck> {
+  const { permit, what, isDry, isSecondWord } = wanted;
+  const { payload, tools } = request;
+  if (!Permit.isGenuine(permit) || permit.actor.userId !== payload.actor.userId) {
+    throw new Error(`the policy did not allow ${what}`);
+  }
+  const { command, project, twoPerson } = permit;
+  const acting = await request.acting();
   const asWhom = await acting.asWhom();
-  const change: Change = { command, project: judged.project ?? undefined, what, asWhom };
+  const change: Change = { command, project: project ?? undefined, what, asWhom };
 
   const rule = sharedTokenRefusal(deps.policy(), acting);
   if (rule !== undefined) {
     const message = renderDenied({ what: command, rule, ask: [], next: 'Log in first: `/circleci login`.' });
     return { kind: 'refused', change: { ...change, reason: rule }, message };
   }
-  if (decision.twoPerson === undefined || isSecondWord || isDry) return { kind: 'permitted', change };
+  if (twoPerson === undefined || isSecondWord || isDry) return { kind: 'permitted', change };
   const secondUserId = await deps.stores.heldRequests.confirmedBy(tools.jobId);
   if (secondUserId !== undefined) return { kind: 'permitted', change: { ...change, secondUserId } };
-  const message = await hold(deps, wanted, judged, decision.twoPerson, tools);
+  const message = await hold(deps, request, wanted, twoPerson);
   return { kind: 'held', change: { ...change, reason: 'waits for a second person' }, message };
 }
 
-async function hold(
+async function hold<Name extends RequestName>(
   { stores, enqueue }: JobDeps,
-  { name, payload, what }: Permitted,
-  { command, access, project, branch }: Judged,
+  { name, payload, tools: { jobId: requestId } }: Request<Name>,
+  { permit: { command, access, project, branch }, what }: WantedChange,
   rule: string,
-  { jobId: requestId }: JobTools,
 ): Promise<Message> {
   const { actor, place } = payload;
   await stores.heldRequests.hold(requestId, {
@@ -64,6 +68,6 @@ async function hold(
   });
   await enqueue({ name: 'ask-second', id: `second-${requestId}`, payload: { actor, place, requestId } });
   return renderSentence(
-    `That takes a second person: ${rule}. I ask in the channel; nothing is changed before somebody else confirms it.`,
+    `This takes a second person: ${rule}. I’m asking in the channel; nothing changes until somebody else confirms.`,
   );
 }

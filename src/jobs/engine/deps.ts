@@ -28,7 +28,7 @@ export interface JobTiming {
 
 export interface Acting {
   circleci: Circleci;
-  /** For dry runs, notes and the audit: `ana (own token)`, `ci-bot (the token shared by all)`. Reads GET /me at most once. */
+  /** For dry runs, notes and the audit: `ana (own token)`, `ci-bot (shared bot token)`. Reads GET /me at most once. */
   asWhom(): Promise<string>;
   /** False: the token shared by all. */
   isOwnToken: boolean;

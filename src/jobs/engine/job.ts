@@ -1,14 +1,9 @@
 // The shape of a job: what each file of this folder exports, and what the worker hands it. Stands apart from
 // worker.ts so that jobs know nothing of BullMQ.
 import type { JobName, Payload } from '../../contracts/index.ts';
+import type { Log } from '../../observability/log.ts';
 
-/** pino's shape, fields first. */
-export interface Log {
-  debug(fields: object, message: string): void;
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
+export type { Log };
 
 export interface JobTools {
   jobId: string;

@@ -4,16 +4,20 @@ import type { Asked } from './check-policy.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobTools } from './job.ts';
 
-type Did = Extract<Payload<'post-note'>['note'], { kind: 'did' }>;
-
-/** Posted once, however often this is called for one job. `sign` is an emoji's name. */
-export async function noteChange(
+/** Posted once, however often this is called for one job. */
+export async function postNote(
   { enqueue }: Pick<JobDeps, 'enqueue'>,
   { place, actor }: Asked,
   { jobId }: Pick<JobTools, 'jobId'>,
-  did: { sign: string; say: Say },
+  note: Payload<'post-note'>['note'],
 ): Promise<void> {
   const key = `note-${jobId}`;
-  const note: Did = { kind: 'did', ...did };
   await enqueue({ name: 'post-note', id: key, payload: { place, actor, key, note } });
 }
+
+/** The sentence after the person's name; `sign` is an emoji's name. */
+export const noteChange = (
+  deps: Pick<JobDeps, 'enqueue'>,
+  { payload, tools }: { payload: Asked; tools: Pick<JobTools, 'jobId'> },
+  did: { sign: string; say: Say },
+): Promise<void> => postNote(deps, payload, tools, { kind: 'did', ...did });

@@ -1,28 +1,26 @@
 // How every job about contexts begins: as whom, in which organization, and whether the policy lets them.
-import type { Message } from '../../blocks/kit/message.ts';
 import type { Circleci, Context, Organization } from '../../circleci/client.ts';
+import type { AskedName } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
 import { anyProjectOf } from '../../policy/any-project.ts';
 import { nearMiss } from '../../runs/near-miss.ts';
-import { type Asked, denial } from './check-policy.ts';
-import type { Acting, JobDeps } from './deps.ts';
+import type { Permit } from './check-policy.ts';
+import type { Acting } from './deps.ts';
+import type { Request } from './request.ts';
 
-export interface OpenOrg extends Acting {
+export interface OpenOrg extends Pick<Acting, 'circleci'> {
   organization: Organization;
-  /** What to tell the person instead of doing it. */
-  denied: Message | undefined;
+  permit: Permit;
 }
 
-/** `command` as the policy knows it. Throws the CircleciError kinds. */
-export async function openOrg(
-  deps: JobDeps,
-  asked: Asked & { org: string },
-  command: string,
+/** Throws DeniedByPolicy and the CircleciError kinds. */
+export async function openOrg<Name extends AskedName>(
+  request: Request<Name>,
+  { org }: { org: string },
 ): Promise<OpenOrg> {
-  const acting = await deps.actAs(asked.actor);
-  const organization = await acting.circleci.organizations.get(asked.org);
-  const project = anyProjectOf(organization.slug);
-  return { ...acting, organization, denied: denial(deps, asked, { command, access: 'secrets', project }) };
+  const { circleci } = await request.acting();
+  const organization = await circleci.organizations.get(org);
+  return { circleci, organization, permit: request.permit({ project: anyProjectOf(organization.slug) }) };
 }
 
 export const listContexts = (circleci: Circleci, { id }: Organization): Promise<Context[]> =>
@@ -44,6 +42,6 @@ export async function findContext(
   );
   const meant = near === undefined ? '' : ` Did you mean \`${near}\`?`;
   throw new UsageError(
-    `${organization.name} has no context \`${wanted}\` that this token may see. Nothing was changed.${meant} \`/circleci contexts list ${organization.slug}\` shows those there are.`,
+    `${organization.name} has no context \`${wanted}\` that this token can see. Nothing was changed.${meant} \`/circleci contexts list ${organization.slug}\` lists them.`,
   );
 }

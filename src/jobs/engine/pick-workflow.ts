@@ -25,7 +25,7 @@ export function pickWorkflow(run: Run, options: PickOptions): RunWorkflow | unde
   if (workflowId !== undefined) {
     const named = run.workflows.find(({ id }) => id === workflowId);
     if (named !== undefined) return named;
-    throw new UsageError(`I see no workflow \`${workflowId}\` in ${runTitleOf(run)}. Check the link.`);
+    throw new UsageError(`I can’t find workflow \`${workflowId}\` in ${runTitleOf(run)}. Check the link.`);
   }
   const [first, ...others] = currentWorkflows(run).filter(fits);
   if (others.length === 0) return first;
@@ -37,6 +37,6 @@ export function pickWorkflow(run: Run, options: PickOptions): RunWorkflow | unde
         ],
   );
   throw new UsageError(
-    `${runTitleOf(run)} has several workflows that could be meant. Nothing was changed. Say which:\n${choices.join('\n')}`,
+    `${runTitleOf(run)} has several workflows you could mean. Nothing was changed. Pick one:\n${choices.join('\n')}`,
   );
 }

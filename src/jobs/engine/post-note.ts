@@ -5,7 +5,7 @@ import type { JobDefinition } from './job.ts';
 import { postOnce } from './post-once.ts';
 
 const ifClosed =
-  'It is done, but I could not say so in the channel: I am not in it. Add me there with `/invite @circleci`.';
+  'It’s done, but I couldn’t post it in the channel: I’m not a member. Add me with `/invite @circleci`.';
 
 export function createPostNoteJob(deps: JobDeps): JobDefinition<'post-note'> {
   return {

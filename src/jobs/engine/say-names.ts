@@ -1,5 +1,5 @@
 // Several names as pieces of a sentence.
-import type { Say } from '../../blocks/kit/say.ts';
+import type { Say } from '../../contracts/index.ts';
 
 /** `a`, `b` and 3 more. */
 export function sayNames(names: readonly string[], max = 12): Say {

@@ -23,7 +23,7 @@ export async function sendFileOnce(
   if (before?.state === 'done') return 'sent';
   if (before !== undefined) {
     return {
-      problem: 'Slack did not say whether it took the file; look whether it is there before you ask again.',
+      problem: 'Slack didn’t confirm the file. Check whether it’s there before you ask again.',
     };
   }
   const file = await make();
@@ -43,8 +43,8 @@ export async function sendFileOnce(
 
 function refused(error: SlackSendError): string {
   if (isChannelClosed(error)) {
-    return 'I could not post the file here: I am not in this channel. Add me with `/invite @circleci` and ask again.';
+    return 'I couldn’t post the file: I’m not in this channel. Add me with `/invite @circleci` and ask again.';
   }
-  const scope = error.slackError === 'missing_scope' ? ' Whoever runs this bot can grant `files:write`.' : '';
-  return `Slack did not take the file (\`${error.slackError}\`).${scope}`;
+  const scope = error.slackError === 'missing_scope' ? ' This bot’s admin can grant `files:write`.' : '';
+  return `Slack refused the file (\`${error.slackError}\`).${scope}`;
 }

@@ -47,7 +47,7 @@ export function createFailureTeller({ outbox, stores, now, newReference }: Deps)
     }
     if (entry?.state === 'done') {
       const { what, link } = readAttempt(entry);
-      const userMessage = `CircleCI did ${what}, but I could not show it here. It does not need to be done again.`;
+      const userMessage = `CircleCI did ${what}, but I couldn’t show it here. You don’t need to do it again.`;
       const message = renderProblem({
         userMessage,
         reference: refer(),
@@ -76,4 +76,4 @@ function unmade(name: JobName, payload: unknown, error: unknown): Change {
 }
 
 const SURPRISE =
-  'Something went wrong inside me, and I could not do what you asked. As far as I can see nothing was changed. You can try again; if it stays so, tell whoever runs me.';
+  'An unexpected error stopped me from doing this. As far as I can tell, nothing was changed. Try again; if it keeps failing, tell this bot’s admin.';

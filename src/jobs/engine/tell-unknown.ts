@@ -32,11 +32,11 @@ export async function tellUnknown(
 ): Promise<void> {
   const { what, link, again } = readAttempt(entry);
   const tryAgain = tryAgainButton(again);
-  const next = tryAgain === undefined ? 'ask for it once more' : 'try again';
-  const userMessage = `I asked CircleCI for ${what} and got no clear answer, so it may or may not have happened. I did not ask twice. Look at CircleCI first; if it did not happen, ${next}.`;
+  const next = tryAgain === undefined ? 'run it again' : 'try again';
+  const userMessage = `I asked CircleCI for ${what} and got no clear answer, so it may or may not have happened. I didn’t repeat the request. Check CircleCI first; if it didn’t happen, ${next}.`;
   const problem = renderProblem({
     userMessage,
-    link: { url: link, label: 'Look at CircleCI' },
+    link: { url: link, label: 'Check CircleCI' },
     ...(tryAgain !== undefined && { tryAgain }),
   });
   await outbox.reply(place, actor, problem);

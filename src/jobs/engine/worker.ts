@@ -62,7 +62,7 @@ export function startWorkers(options: WorkersOptions): Workers {
       settings: { backoffStrategy: (failedAttempts) => retryDelayMs(failedAttempts, random()) },
     });
     worker.on('error', logQueueError(log, queue));
-    worker.on('stalled', (jobId) => log.warn({ jobId, queue }, 'a worker died in the middle of this job'));
+    worker.on('stalled', (jobId) => log.warn({ jobId, queue }, 'a worker died during this job'));
     return worker;
   });
 
@@ -93,7 +93,7 @@ export function startWorkers(options: WorkersOptions): Workers {
       const level = error instanceof BotError ? 'warn' : 'error';
       tools.log[level]({ err: error, attempt: tools.attempt }, 'failed for good');
       await options.onFinalFailure(name, job.data, error, tools).catch((telling: unknown) => {
-        tools.log.error({ err: telling }, 'could not tell anybody of the failure');
+        tools.log.error({ err: telling }, 'could not report the failure to anybody');
       });
       end('failed');
       throw new UnrecoverableError(error instanceof Error ? error.message : String(error));
@@ -161,7 +161,7 @@ const isHopeless = (error: unknown): boolean => error instanceof CrashLoop || er
 
 class CrashLoop extends Error {
   constructor(crashes: number) {
-    super(`${crashes} workers died in the middle of this job`);
+    super(`${crashes} workers died during this job`);
     this.name = 'CrashLoop';
   }
 }

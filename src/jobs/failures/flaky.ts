@@ -1,28 +1,19 @@
-// The tests of a project that CircleCI knows to flake.
+// The tests of a project that CircleCI knows to be flaky.
 import { renderFlaky } from '../../blocks/failures/flaky.ts';
-import { answer } from '../engine/answer.ts';
-import { denial } from '../engine/check-policy.ts';
+import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
+import { openProject } from '../engine/open-project.ts';
 
 export function createFlakyJob(deps: JobDeps): JobDefinition<'flaky'> {
-  const { outbox, stores, now } = deps;
-  return {
-    name: 'flaky',
-    async run(payload, tools) {
-      const { place, actor } = payload;
-      const { circleci } = await deps.actAs(actor);
-      const { slug: project } = await circleci.projects.get(payload.project);
-      const denied = denial(deps, payload, { command: 'flaky', access: 'read', project });
-      if (denied !== undefined) return await outbox.reply(place, actor, denied);
-      await stores.projects.seen(project, now());
-
-      const { tests, total } = await circleci.insights.flakyTests(project);
-      const list = { project, total, tests: [...tests].sort(byFlakes) };
-      const share = { actionId: 'share-flaky', value: project };
-      await answer(deps, payload, { share, render: (shown) => renderFlaky(list, shown) }, tools);
-    },
-  };
+  return defineAnswer(deps, 'flaky', async (request) => {
+    const { circleci, project } = await openProject(request, request.payload);
+    const { slug } = project;
+    await deps.stores.projects.seen(slug, deps.now());
+    const { tests, total } = await circleci.insights.flakyTests(slug);
+    const list = { project: slug, total, tests: [...tests].sort(byFlakes) };
+    return { share: { actionId: 'share-flaky', value: slug }, render: (shown) => renderFlaky(list, shown) };
+  });
 }
 
 interface Flaked {

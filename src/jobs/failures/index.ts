@@ -1,4 +1,4 @@
-// The jobs about why something failed.
+// The jobs of the feature "failures", and what other features may use of it.
 import type { JobDeps } from '../engine/deps.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
 import { createArtifactsJob } from './artifacts.ts';
@@ -7,12 +7,10 @@ import { createLogsJob } from './logs.ts';
 import { createPostThreadJob } from './post-thread.ts';
 import { createTestsJob } from './tests.ts';
 
-export function createFailureJobs(deps: JobDeps): AnyJobDefinition[] {
-  return [
-    createLogsJob(deps),
-    createTestsJob(deps),
-    createFlakyJob(deps),
-    createArtifactsJob(deps),
-    createPostThreadJob(deps),
-  ];
-}
+export const createFailuresJobs = (deps: JobDeps): AnyJobDefinition[] => [
+  createArtifactsJob(deps),
+  createFlakyJob(deps),
+  createLogsJob(deps),
+  createPostThreadJob(deps),
+  createTestsJob(deps),
+];

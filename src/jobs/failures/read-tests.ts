@@ -11,7 +11,7 @@ export interface TestsWanted {
   priority: Priority;
 }
 
-/** `result` is free text; these are what JUnit's readers make of a test that did not pass. */
+/** `result` is free text; these are what JUnit's readers make of a test that didn’t pass. */
 const FAILED: ReadonlySet<string> = new Set(['failure', 'failed', 'error', 'errored']);
 
 export const hasTestFailed = ({ result }: TestResult): boolean => FAILED.has(result.toLowerCase());

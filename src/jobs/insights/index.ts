@@ -1,19 +1,10 @@
-// The jobs that count, and the deploys.
-
-import { createAskRollbackJob } from '../deploys/ask-rollback.ts';
-import { createDeploysJob } from '../deploys/deploys.ts';
-import { createRollbackJob } from '../deploys/rollback.ts';
+// The jobs of the feature "insights", and what other features may use of it.
 import type { JobDeps } from '../engine/deps.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
 import { createInsightsJob } from './insights.ts';
 import { createUsageJob } from './usage.ts';
 
-export function createNumberJobs(deps: JobDeps): AnyJobDefinition[] {
-  return [
-    createInsightsJob(deps),
-    createUsageJob(deps),
-    createDeploysJob(deps),
-    createAskRollbackJob(deps),
-    createRollbackJob(deps),
-  ];
-}
+export const createInsightsJobs = (deps: JobDeps): AnyJobDefinition[] => [
+  createInsightsJob(deps),
+  createUsageJob(deps),
+];

@@ -1,8 +1,6 @@
-// The jobs about what a channel is told.
+// The jobs of the feature "notifications", and what other features may use of it.
 import type { JobDeps } from '../engine/deps.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
-import { createTellChannelClosedJob } from '../tracking/tell-channel-closed.ts';
-import { createTellStarterJob } from '../tracking/tell-starter.ts';
 import { createDeliverIncidentJob } from './deliver-incident.ts';
 import { createDigestJob } from './digest.ts';
 import { createDmJob } from './dm.ts';
@@ -16,21 +14,19 @@ import { createSendDigestJob } from './send-digest.ts';
 import { createShowOutageJob } from './show-outage.ts';
 import { createWhyNotifiedJob } from './why-notified.ts';
 
-export const createNotificationJobs = (deps: JobDeps): AnyJobDefinition[] => [
-  createWhyNotifiedJob(deps),
-  createMuteJob(deps),
-  createUnmuteJob(deps),
+export const createNotificationsJobs = (deps: JobDeps): AnyJobDefinition[] => [
+  createDeliverIncidentJob(deps),
+  createDigestJob(deps),
+  createDmJob(deps),
   createEndMuteJob(deps),
   createFoldFailureJob(deps),
-  createDeliverIncidentJob(deps),
   createMentionsJob(deps),
+  createMuteJob(deps),
+  createUnmuteJob(deps),
   createOwnersAddJob(deps),
   createOwnersListJob(deps),
-  createDmJob(deps),
-  createTellStarterJob(deps),
-  createTellChannelClosedJob(deps),
-  createShowOutageJob(deps),
-  createDigestJob(deps),
   createQuietJob(deps),
   createSendDigestJob(deps),
+  createShowOutageJob(deps),
+  createWhyNotifiedJob(deps),
 ];

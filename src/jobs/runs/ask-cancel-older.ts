@@ -1,9 +1,9 @@
 // Finds what `cancel older` would stop, and asks. The button of the question cancels; this changes nothing.
 import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
-import type { Say } from '../../blocks/kit/say.ts';
+
 import { count, workflowSign } from '../../blocks/kit/voice.ts';
 import { shortName, workflowUrl } from '../../circleci/refs.ts';
-import type { Payload } from '../../contracts/index.ts';
+import type { Payload, Say } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
 import { denial } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';

@@ -1,8 +1,8 @@
 // Tells of a cancellation of several: the channel what was canceled and by whom, the person what was not.
 import { renderProblem } from '../../blocks/kit/problem.ts';
-import type { Say } from '../../blocks/kit/say.ts';
 import { count } from '../../blocks/kit/voice.ts';
 import { shortName, workflowUrl } from '../../circleci/refs.ts';
+import type { Say } from '../../contracts/index.ts';
 import type { Asked } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobTools } from '../engine/job.ts';

@@ -16,7 +16,7 @@ export function createSchedulesRunJob(deps: JobDeps): JobDefinition<'schedules-r
       const { project, schedule } = opened;
       const parts = partsOf(schedule);
       if (parts.branch === undefined && parts.tag === undefined) {
-        const text = `The schedule \`${schedule.name}\` names neither a branch nor a tag, so I do not know what to start. Nothing was started. Use \`/circleci trigger\`.`;
+        const text = `The schedule \`${schedule.name}\` names neither a branch nor a tag, so I don’t know what to start. Nothing was started. Use \`/circleci trigger\`.`;
         return await deps.outbox.reply(place, actor, renderSentence(text));
       }
       await deps.enqueue({

@@ -26,7 +26,7 @@ export function createAskWebhooksRemoveJob(deps: JobDeps): JobDefinition<'ask-we
       if (own === undefined) {
         const known =
           deps.webhook === undefined
-            ? 'I do not know my own address, so I cannot tell'
+            ? 'I don’t know my own address, so I cannot tell'
             : 'No webhook leads to me in';
         const text = `${known} ${deps.webhook === undefined ? `which webhook of ${of} is mine` : of}. Nothing was removed. \`/circleci webhooks list\` shows what there is.`;
         return await deps.outbox.reply(place, actor, renderSentence(text));

@@ -110,7 +110,7 @@ const moot = (text: string) => ({ kind: 'moot', message: renderSentence(text) })
 function noAddress(webhook: OwnWebhook | undefined): string {
   const why =
     webhook === undefined
-      ? 'I do not know my own address, or have no secret to check events with'
+      ? 'I don’t know my own address, or have no secret to check events with'
       : 'My address does not begin with `https://`, and CircleCI sends nowhere else';
   return `${why}. Nothing was registered; until then I look at CircleCI for myself. Whoever runs this bot sets \`PUBLIC_URL\` and \`CIRCLECI_WEBHOOK_SECRETS\`.`;
 }

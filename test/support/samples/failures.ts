@@ -155,7 +155,7 @@ const tails: Record<string, Logs> = {
     place,
     job,
     others: [],
-    file: { problem: 'Slack did not take the file (`file_uploads_disabled`).' },
+    file: { problem: 'Slack refused the file (`file_uploads_disabled`).' },
   },
   shared: { place, job, others: [], file: 'channel' },
   whole: { place, job: lint, others: [] },

@@ -5,16 +5,18 @@ import { renderEnvList } from '../../../src/blocks/env/env-list.ts';
 import { renderEnvSet } from '../../../src/blocks/env/env-set.ts';
 import { renderAlready } from '../../../src/blocks/kit/already.ts';
 import { renderDenied } from '../../../src/blocks/kit/denied.ts';
+import { renderDoing } from '../../../src/blocks/kit/doing.ts';
 import { renderDryRun } from '../../../src/blocks/kit/dry-run.ts';
 import type { Message } from '../../../src/blocks/kit/message.ts';
 import { renderNote } from '../../../src/blocks/kit/note.ts';
 import { renderProblem } from '../../../src/blocks/kit/problem.ts';
 import { renderProjectPicker } from '../../../src/blocks/kit/project-picker.ts';
-import { renderWorking } from '../../../src/blocks/kit/working.ts';
 import { renderAskCancel } from '../../../src/blocks/runs/ask-cancel.ts';
 import { renderRunCard } from '../../../src/blocks/runs/run-card.ts';
 import { renderStatus } from '../../../src/blocks/runs/status.ts';
 import { renderSubscriptions } from '../../../src/blocks/subscriptions/subscriptions.ts';
+import type { Say } from '../../../src/contracts/index.ts';
+import { sayTarget } from '../../../src/handlers/engine/say-target.ts';
 import { defaultFilter } from '../../../src/runs/filter.ts';
 import type { Sample } from '../sample.ts';
 import { hostileRun, hostileText, hugeRun, sampleRuns } from '../sample-runs.ts';
@@ -38,60 +40,10 @@ const request = {
 const cancel = { projectSlug: project, number: 1207, branch: 'main' };
 const target = { ref: { kind: 'pipeline' as const, number: 1207 }, project };
 
-const working: Record<string, Parameters<typeof renderWorking>[0]> = {
-  trigger: {
-    name: 'trigger',
-    payload: { project, branch: 'main', parameters: { deploy: true, shards: 4 }, dryRun: false },
-  },
-  'trigger-default-dry': { name: 'trigger', payload: { project, parameters: {}, dryRun: true } },
-  hostile: {
-    name: 'trigger',
-    payload: { project, branch: hostileText, parameters: { [hostileText]: hostileText }, dryRun: false },
-  },
-  retry: { name: 'retry', payload: { target, mode: 'failed', dryRun: false } },
-  'retry-mine': {
-    name: 'retry',
-    payload: { target: { ref: { kind: 'mine' } }, mode: 'all', dryRun: true },
-  },
-  'ask-cancel': {
-    name: 'ask-cancel',
-    payload: { target: { ref: { kind: 'last' }, project }, dryRun: false },
-  },
-  cancel: { name: 'cancel', payload: { workflowId: 'fda08377' } },
-  approve: { name: 'approve', payload: { workflowId: 'fda08377', jobId: '0e1b3a52' } },
-  status: {
-    name: 'status',
-    payload: { target: { ref: { kind: 'branch', branch: 'main' }, project }, share: false },
-  },
-  'status-job': {
-    name: 'status',
-    payload: { target: { ref: { kind: 'job', slug: project, number: 4102 } }, share: false },
-  },
-  'status-workflow': {
-    name: 'status',
-    payload: {
-      target: { ref: { kind: 'workflow', id: 'fda08377', slug: project, pipelineNumber: 7 } },
-      share: true,
-    },
-  },
-  'status-id': {
-    name: 'status',
-    payload: { target: { ref: { kind: 'uuid', id: 'fda08377' } }, share: true },
-  },
-  'status-project': {
-    name: 'status',
-    payload: { target: { ref: { kind: 'project', slug: project } }, share: false },
-  },
-  'env-list': { name: 'env-list', payload: { project } },
-  'env-set': { name: 'env-set', payload: { project, name } },
-  'env-delete': { name: 'env-delete', payload: { project, name } },
-  use: { name: 'use', payload: { project } },
-  subscribe: {
-    name: 'subscribe',
-    payload: { project, filter: { ...defaultFilter, branches: ['main', 'release/*', '!wip/*'] } },
-  },
-  unsubscribe: { name: 'unsubscribe', payload: { project } },
-  subscriptions: { name: 'subscriptions', payload: {} },
+const doing: Record<string, [Say, { dryRun: boolean }?]> = {
+  plain: [['retrying the failed jobs of ', ...sayTarget(target)]],
+  dry: [['triggering a pipeline of ', { project }, ' on its default branch'], { dryRun: true }],
+  hostile: [['triggering a pipeline of ', { project: hostileText }, ' on ', { code: hostileText }]],
 };
 
 const notes: Record<string, Parameters<typeof renderNote>[0]['note']> = {
@@ -114,7 +66,7 @@ const messages: Record<string, Message> = {
   }),
   'problem/full': renderProblem({
     userMessage:
-      'CircleCI did not answer in time, so I do not know whether `acme/web` was triggered. Look at its pipelines before you try again.',
+      'CircleCI did not answer in time, so I don’t know whether `acme/web` was triggered. Look at its pipelines before you try again.',
     reference: 'R-7K2M',
     link: { url: 'https://app.circleci.com/pipelines/github/acme/web', label: 'Open in CircleCI' },
     tryAgain: { actionId: 'try-again', value: 'trigger --branch main' },
@@ -215,9 +167,9 @@ const messages: Record<string, Message> = {
 export const foundationSamples: readonly Sample[] = [
   ...cards,
   ...Object.entries(messages).map(([each, message]) => ({ name: each, message })),
-  ...Object.entries(working).map(([each, work]) => ({
-    name: `working/${each}`,
-    message: renderWorking(work),
+  ...Object.entries(doing).map(([each, [pieces, options]]) => ({
+    name: `doing/${each}`,
+    message: renderDoing(pieces, options),
   })),
   ...Object.entries(notes).map(([each, note]) => ({
     name: `note/${each}`,

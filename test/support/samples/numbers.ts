@@ -49,7 +49,7 @@ const messages: Record<string, Message> = {
     workflow: { name: 'nightly', metrics: {} },
     chart: {
       problem:
-        'I could not post the file here: I am not in this channel. Add me with `/invite @circleci` and ask again.',
+        'I couldn’t post the file: I’m not in this channel. Add me with `/invite @circleci` and ask again.',
     },
   }),
   'insights-report/hostile': renderInsights({

@@ -2,9 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { commands } from '../../../src/handlers/engine/commands.ts';
-import { events } from '../../../src/handlers/engine/events.ts';
-import { shortcuts } from '../../../src/handlers/engine/shortcuts.ts';
+import { commands, events, shortcuts } from '../../../src/handlers/engine/registry.ts';
 import { scopesOfMethods } from '../../../src/slack/scopes.ts';
 
 const read = (name: string): unknown =>

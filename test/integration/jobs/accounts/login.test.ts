@@ -29,9 +29,7 @@ it('keeps a token that CircleCI knows, and acts with it from then on', async () 
   expect(triggers.map(({ tokenUsed }) => tokenUsed)).toEqual([token]);
   const grace = { ...world.asked, actor: { userId: world.grace } };
   await world.run('trigger', { ...grace, project: PROJECT, parameters: {}, dryRun: true });
-  expect(world.whispers(world.grace)).toEqual([
-    expect.stringContaining('as owner (the token shared by all)'),
-  ]);
+  expect(world.whispers(world.grace)).toEqual([expect.stringContaining('as owner (shared bot token)')]);
 
   await world.run('logout', world.asked);
   await world.run('logout', world.asked);

@@ -141,7 +141,7 @@ it('is not shaken when telling of a failure fails too', async () => {
   floor.start([throwing([no], [])], { tell: () => Promise.reject(new Error('Slack is down')) });
   await until(async () => (await floor.queues.counts()).interactive.failed === 1, 'the failure');
   expect(floor.failures).toHaveLength(1);
-  expect(floor.log.lines.map(({ message }) => message)).toContain('could not tell anybody of the failure');
+  expect(floor.log.lines.map(({ message }) => message)).toContain('could not report the failure to anybody');
 });
 
 it('names job and id in every line a job logs', async () => {

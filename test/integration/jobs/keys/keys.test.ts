@@ -35,7 +35,7 @@ it('says whom a user key acts as', async () => {
   const { create, keys, texts } = await open();
   await create('user-key');
   expect(keys()).toMatchObject([{ type: 'github-user-key' }]);
-  expect(texts()[0]).toContain('which acts as owner (the token shared by all)');
+  expect(texts()[0]).toContain('which acts as owner (shared bot token)');
 });
 
 it('cannot tell which key is its own when there are two new ones, and does not ask again', async () => {

@@ -24,7 +24,7 @@ it('keeps who did what, where and as whom, before and after', async () => {
     command: 'trigger',
     project: PROJECT,
     what: 'a new pipeline of acme/web',
-    asWhom: 'owner (the token shared by all)',
+    asWhom: 'owner (shared bot token)',
   };
   expect(await audited(world)).toEqual([
     expect.objectContaining({ seq: 1, event: 'attempted', ...line }),
@@ -66,7 +66,7 @@ it('lets the shared token only read where the policy says so, and an own one wri
   await world.run('login', { ...world.asked, sealedToken });
   await world.run('trigger', { ...world.asked, ...trigger });
   expect(await audited(world)).toEqual([
-    expect.objectContaining({ event: 'denied', asWhom: 'owner (the token shared by all)' }),
+    expect.objectContaining({ event: 'denied', asWhom: 'owner (shared bot token)' }),
     expect.objectContaining({ event: 'done', command: 'login' }),
     expect.objectContaining({ event: 'attempted', asWhom: 'ada-ci (own token)' }),
     expect.objectContaining({ event: 'done', asWhom: 'ada-ci (own token)' }),
@@ -145,5 +145,5 @@ it('shows it to nobody whom the policy does not let', async () => {
   const world = await worlds.open();
   world.setPolicy({ rules: [{ effect: 'deny', commands: ['audit'] }], default: 'allow' });
   await world.run('audit', { ...world.asked, limit: 2, asFile: true });
-  expect(world.whispers()[0]).toMatch(/You may not use “audit” here/);
+  expect(world.whispers()[0]).toMatch(/You can’t use “audit” here/);
 });

@@ -70,7 +70,7 @@ it('takes the word only of those who may do it themselves', async () => {
   await world.run('trigger', { ...world.asked, ...trigger }, 'cmd-ask');
   await world.run('answer-second', { ...by(world, world.grace), ...answer });
 
-  expect(world.whispers(world.grace)[0]).toContain('You may not use “trigger” here');
+  expect(world.whispers(world.grace)[0]).toContain('You can’t use “trigger” here');
   expect(world.whispers(world.grace)[0]).toContain(`<!subteam^${group}>`);
   expect(started(world)).toBe(0);
 });

@@ -43,7 +43,7 @@ it('tells each who watches once, when it has ended and not before', async () => 
   }, 'the message');
   await world.poll();
   await world.idle();
-  expect(direct(world)).toEqual([expect.stringMatching(/#1 on main failed.*unit did not pass/)]);
+  expect(direct(world)).toEqual([expect.stringMatching(/#1 on main failed.*unit didn’t pass/)]);
   expect(direct(world, world.grace)).toHaveLength(1);
   expect(world.texts()).toEqual([]);
   expect(await world.stores.watchers.watchedBy(world.ada)).toEqual([]);

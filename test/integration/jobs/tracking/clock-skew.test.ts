@@ -33,7 +33,7 @@ it.each([
 
   await world.ci.finish();
   await look(world, pipeline.id);
-  expect(world.texts()).toEqual([expect.stringContaining('unit did not pass')]);
+  expect(world.texts()).toEqual([expect.stringContaining('unit didn’t pass')]);
 
   const target = { ref: { kind: 'uuid', id: pipeline.id } } as const;
   await world.run('retry', { ...world.asked, target, mode: 'failed', dryRun: false });

@@ -41,7 +41,7 @@ it('is told when its workflows have ended, and not between setup and them', asyn
   await world.circleci.pipelines.continue({ continuationKey, configuration: 'version: 2.1' });
   await ci.finish();
   await look(world, pipeline.id);
-  expect(world.texts()).toEqual([expect.stringContaining('unit did not pass')]);
+  expect(world.texts()).toEqual([expect.stringContaining('unit didn’t pass')]);
 });
 
 it('is told when nothing has followed the setup for ten minutes', async () => {

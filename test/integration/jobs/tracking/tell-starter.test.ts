@@ -43,7 +43,7 @@ it('tells the end, once, and only who asked for it', async () => {
   world.slack.faults.add({ method: 'chat.postMessage', kind: 'perform-then-reset' });
   await world.ci.finish();
   await look(world, () => direct(world).length > 0);
-  expect(direct(world)).toEqual([expect.stringMatching(/on main failed.*unit did not pass/)]);
+  expect(direct(world)).toEqual([expect.stringMatching(/on main failed.*unit didn’t pass/)]);
   expect(direct(world, world.grace)).toEqual([]);
 });
 

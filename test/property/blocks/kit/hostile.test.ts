@@ -8,13 +8,13 @@ import { renderEnvSet } from '../../../../src/blocks/env/env-set.ts';
 import { renderCommandHelp, renderHelp } from '../../../../src/blocks/help/help.ts';
 import { renderAlready } from '../../../../src/blocks/kit/already.ts';
 import { renderDenied } from '../../../../src/blocks/kit/denied.ts';
+import { renderDoing } from '../../../../src/blocks/kit/doing.ts';
 import { renderDryRun } from '../../../../src/blocks/kit/dry-run.ts';
 import { tidy } from '../../../../src/blocks/kit/foreign.ts';
 import type { Message } from '../../../../src/blocks/kit/message.ts';
 import { renderNote } from '../../../../src/blocks/kit/note.ts';
 import { renderProblem } from '../../../../src/blocks/kit/problem.ts';
 import { renderProjectPicker } from '../../../../src/blocks/kit/project-picker.ts';
-import { renderWorking } from '../../../../src/blocks/kit/working.ts';
 import { renderAskCancel } from '../../../../src/blocks/runs/ask-cancel.ts';
 import { renderRunCard } from '../../../../src/blocks/runs/run-card.ts';
 import { renderStatus } from '../../../../src/blocks/runs/status.ts';
@@ -99,11 +99,7 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
         at: 0,
       })),
     ),
-    trigger: renderWorking({
-      name: 'trigger',
-      payload: { project, branch: text, parameters, dryRun: false },
-    }),
-    retry: renderWorking({ name: 'retry', payload: { target, mode: 'all', dryRun: false } }),
+    doing: renderDoing(['triggering ', { project: text }, ' on ', { code: text }]),
   };
 }
 

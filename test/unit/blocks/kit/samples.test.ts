@@ -1,38 +1,20 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { samples } from '../../../support/block-samples.ts';
 import { homeProblems, messageProblems, modalProblems } from '../../../support/slack-limits.ts';
 
-// Parts that messages share; everything else in src/blocks is a message or a modal and needs samples.
-const parts = new Set([
-  'foreign',
-  'kit',
-  'limits',
-  'line-sections',
-  'message',
-  'voice',
-  'target-words',
-  'run-buttons',
-  'run-details',
-  'run-words',
-  'parameter-input',
-  'say',
-  'timetable-words',
-  'filter-words',
-  'broken-since',
-  'share-button',
-  'why-words',
-  'answer-end',
-  'failure-parts',
-  'release-words',
-  'retry-advice',
-  'run-acts',
-  'same-cause',
-]);
+const folder = fileURLToPath(new URL('../../../../src/blocks/', import.meta.url));
+/** A file that exports a renderer is a message or a window; the others are parts that these share. */
+const renderers = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('index.ts'))
+  .filter((file) => /^export (function|const) render/m.test(readFileSync(`${folder}${file}`, 'utf8')))
+  .map((file) => basename(file, '.ts'));
 
 const HOW = 'npm run unit -- test/unit/blocks/kit/samples.test.ts --update';
 const fileOf = (name: string) => `${name.replace('/', '.')}.json`;
-const kept = new Set(readdirSync(new URL('../snapshots/', import.meta.url)));
+const kept = new Set(readdirSync(new URL('snapshots/', import.meta.url)));
 
 describe.each(samples)('$name', ({ name, message, modal, home }) => {
   it('looks as it did', async () => {
@@ -59,13 +41,10 @@ describe.each(samples)('$name', ({ name, message, modal, home }) => {
 });
 
 it('every renderer has samples', () => {
-  const renderers = readdirSync(new URL('../../../../src/blocks/', import.meta.url))
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => file.slice(0, -3))
-    .filter((file) => !parts.has(file));
   const sampled = new Set(samples.map(({ name }) => name.split('/')[0]));
 
-  expect([...sampled].sort()).toEqual(renderers.sort());
+  expect([...sampled].sort()).toEqual([...new Set(renderers)].sort());
+  expect(new Set(renderers).size, 'Two renderers have one name').toBe(renderers.length);
 });
 
 it('every snapshot has a sample', () => {

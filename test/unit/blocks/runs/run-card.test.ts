@@ -180,7 +180,7 @@ describe('what a card says', () => {
     ['running', 'acme/web #1207 on main is running: 2 of 5 jobs done.'],
     ['failing', 'acme/web #1207 on main is failing: lint failed, and the rest is still running.'],
     ['two-holds', 'acme/web #1207 on main waits for approval of hold-eu and hold-asia.'],
-    ['failed', 'acme/web #1207 on main failed after 4 m 12 s: lint and unit did not pass.'],
+    ['failed', 'acme/web #1207 on main failed after 4 m 12 s: lint and unit didn’t pass.'],
     ['canceled', 'acme/web #1207 on main was canceled after 4 m 12 s.'],
     ['fixed', 'acme/web #1207 on main is fixed: it succeeded after 3 m 31 s where it had failed before.'],
     ['nothing-to-run', 'acme/web #1207 on main has nothing to run.'],

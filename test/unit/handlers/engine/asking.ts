@@ -1,10 +1,11 @@
 // What a test needs to ask a handler: a person in a channel, and a text run as the dispatcher would run it.
 
 import type { JobRequest } from '../../../../src/contracts/index.ts';
+import { runOrAskProject } from '../../../../src/handlers/engine/ask-project.ts';
 import type { Asker, HandlerContext } from '../../../../src/handlers/engine/command.ts';
-import { commands } from '../../../../src/handlers/engine/commands.ts';
 import type { Outcome } from '../../../../src/handlers/engine/outcome.ts';
 import { readCommand } from '../../../../src/handlers/engine/read-command.ts';
+import { commands } from '../../../../src/handlers/engine/registry.ts';
 
 export const asker: Asker = {
   actor: { userId: 'U1', teamId: 'T1' },
@@ -25,7 +26,7 @@ export function contextOf({ defaultProject, knownProjects = [] }: Surroundings =
 
 export function ask(typed: string, surroundings: Surroundings = {}): Outcome {
   const { command, args } = readCommand(typed, commands, surroundings);
-  return command.run(args, contextOf(surroundings));
+  return runOrAskProject(command, args, contextOf(surroundings));
 }
 
 /** The one job an outcome asks for, without who asked and where. */

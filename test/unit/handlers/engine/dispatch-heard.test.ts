@@ -123,7 +123,7 @@ describe('a shortcut', () => {
   });
 
   it.each<[string, string, Changes, string]>([
-    ['that is not known', 'gone', {}, 'I do not know this shortcut'],
+    ['that is not known', 'gone', {}, 'I don’t know this shortcut'],
     ['that the policy forbids', 'trigger', { policy: denyAll }, 'You may not use'],
   ])('%s is answered', async (_, callbackId, options, sentence) => {
     await use(callbackId, {}, options);

@@ -167,8 +167,8 @@ describe('a click', () => {
 
     expect(recorder.jobs).toEqual([]);
     expect(recorder.responses).toMatchObject([
-      { text: expect.stringContaining('You may not use “retry”') },
-      { text: expect.stringContaining('You may not use “trigger”') },
+      { text: expect.stringContaining('You can’t use “retry”') },
+      { text: expect.stringContaining('You can’t use “trigger”') },
     ]);
   });
 

@@ -66,7 +66,7 @@ export function createRecorder(): Recorder {
     policy: () => ({ rules: [], default: 'allow' }),
     seal: (value, purpose) => `sealed ${value.length} ${purpose}`,
     newReference: () => 'REF-1',
-    log: { info: log('info'), warn: log('warn'), error: log('error') },
+    log: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
     readTimeoutMs: 50,
     enqueueTimeoutMs: 50,
     menuTimeoutMs: 50,

@@ -1,19 +1,12 @@
-import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ZodError } from 'zod';
 import { contracts } from '../../../../src/contracts/index.ts';
-import { events } from '../../../../src/handlers/engine/events.ts';
 import type { Outcome } from '../../../../src/handlers/engine/outcome.ts';
-import { shortcuts } from '../../../../src/handlers/engine/shortcuts.ts';
+import { events } from '../../../../src/handlers/engine/registry.ts';
 import { readEventBody } from '../../../../src/handlers/intake/parse-events.ts';
 import { jobOf } from './asking.ts';
 
-const filesOf = (folder: string) =>
-  readdirSync(fileURLToPath(new URL(`../../../../src/handlers/${folder}`, import.meta.url)))
-    .filter((file) => file !== 'index.ts')
-    .sort();
 const context = { appHosts: ['ci.example.com'] };
 
 function hear(type: string, fields: object): Outcome {
@@ -23,11 +16,6 @@ function hear(type: string, fields: object): Outcome {
   if (definition === undefined) throw new Error(`no event ${type}`);
   return definition.run(readEventBody(body), context);
 }
-
-it('the registries of events and shortcuts equal their folders', () => {
-  expect(events.map(({ type }) => `${type.replaceAll('_', '-')}.ts`).sort()).toEqual(filesOf('events'));
-  expect(shortcuts.map(({ callbackId }) => `${callbackId}.ts`).sort()).toEqual(filesOf('shortcuts'));
-});
 
 describe('a mention', () => {
   it.each([

@@ -1,7 +1,7 @@
 // "For example" is a promise: what a usage error tells somebody to type must not be answered with another one.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commands } from '../../../../src/handlers/engine/commands.ts';
+import { commands } from '../../../../src/handlers/engine/registry.ts';
 import { problemOf } from './asking.ts';
 
 const EXAMPLE = /\nFor example: `\/circleci (.*)`$/;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../../../src/errors.ts';
-import { commands } from '../../../../src/handlers/engine/commands.ts';
 import { readCommand } from '../../../../src/handlers/engine/read-command.ts';
+import { commands } from '../../../../src/handlers/engine/registry.ts';
 import { contextOf, problemOf } from './asking.ts';
 
 describe('finding the command', () => {
@@ -18,9 +18,9 @@ describe('finding the command', () => {
   });
 
   it.each([
-    ['triger main', 'I do not know `triger`. Did you mean `/circleci trigger`?'],
+    ['triger main', 'I don’t know `triger`. Did you mean `/circleci trigger`?'],
     ['stauts', 'Did you mean `/circleci status`?'],
-    ['banana', 'I do not know `banana`.\nType `/circleci help`'],
+    ['banana', 'I don’t know `banana`.\nType `/circleci help`'],
     ['env', '`env` needs one of `list`, `set`, `delete`, `diff` after it.'],
     ['env delte X', 'Did you mean `/circleci env delete`?'],
     ['evn list', 'Did you mean `/circleci env list`?'],

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { actions } from '../../../../src/handlers/engine/actions.ts';
+import { buttons } from '../../../../src/handlers/engine/registry.ts';
 import { asker, jobOf } from './asking.ts';
 
 const id = '0d1f2e3c-1111-4222-8333-444455556666';
 const click = (actionId: string, value: string) => {
-  const action = actions.find((each) => each.id === actionId);
+  const action = buttons.find((each) => each.id === actionId);
   if (action === undefined) throw new Error(`no action ${actionId}`);
   return action.run({ value, blockId: '', isPrivate: true }, asker);
 };

@@ -1,11 +1,11 @@
 // The buttons that share what was read about a failure: what they carry comes from outside.
 import { expect, it } from 'vitest';
-import { actions } from '../../../../src/handlers/engine/actions.ts';
+import { buttons } from '../../../../src/handlers/engine/registry.ts';
 import { asker, jobOf } from '../engine/asking.ts';
 
 const id = '0d1f2e3c-1111-4222-8333-444455556666';
 const click = (action: string, value: unknown) => {
-  const found = actions.find((each) => each.id === action);
+  const found = buttons.find((each) => each.id === action);
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return found?.run({ value: text, blockId: '', isPrivate: true }, asker) ?? { kind: 'nothing' as const };
 };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { commands } from '../../../../src/handlers/engine/commands.ts';
+import { commands } from '../../../../src/handlers/engine/registry.ts';
 import { ask, problemOf, said } from '../engine/asking.ts';
 
 const lines = (typed: string): string[] => {

@@ -34,7 +34,7 @@ describe('insights', () => {
     ['insights --window 14', '`14` is no stretch of time that I know: `7`, `30` or `90` days.'],
     ['insights --window', '`--window` needs a value'],
     ['insights build test', 'takes one word'],
-    ['insights --days 7', 'I do not know `--days`'],
+    ['insights --days 7', 'I don’t know `--days`'],
   ])('%s is refused with a line that works', (typed, problem) => {
     expect(problemOf(typed, { defaultProject: project })).toContain(problem);
     expect(problemOf(typed, { defaultProject: project })).toContain('For example: `/circleci insights');

@@ -34,7 +34,7 @@ async function start(more: Partial<CircleciWebhookOptions> = {}): Promise<string
     enqueue: async (job) => void jobs.push(job),
     maxBytes: 10_000,
     acceptBuildNotifications: false,
-    log: { info: log('info'), warn: log('warn'), error: log('error') },
+    log: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
     onEvent: (result) => void results.push(result),
     ...more,
   });

@@ -53,7 +53,7 @@ it.each([
 
 it('keeps a bounded number of patterns', () => {
   const flags = Array.from({ length: 31 }, (_, index) => `--branch b${index}`).join(' ');
-  expect(problemOf(`subscribe acme/web ${flags}`)).toContain('These are 31 patterns, and I keep 30.');
+  expect(problemOf(`subscribe acme/web ${flags}`)).toContain('These are 31 patterns; the limit is 30.');
 });
 
 it('keeps a further one under a name', () => {

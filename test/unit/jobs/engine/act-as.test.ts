@@ -40,9 +40,7 @@ async function setUp() {
 it('acts with the shared token for whoever has not logged in, and asks its name once', async () => {
   const { ci, actAs } = await setUp();
   const acting = await actAs({ userId: 'U1' });
-  expect([await acting.asWhom(), await acting.asWhom()]).toEqual(
-    Array(2).fill('owner (the token shared by all)'),
-  );
+  expect([await acting.asWhom(), await acting.asWhom()]).toEqual(Array(2).fill('owner (shared bot token)'));
   expect((await actAs({ userId: 'U2' })).isOwnToken).toBe(false);
   expect(ci.count('GET', /\/me$/)).toBe(1);
 });

@@ -1,35 +1,56 @@
-// The frame refuses to run a change that the policy was not asked about, whatever the job forgot.
+// No change without proof that the policy allowed it to this person; and a permit cannot be made any other way.
 import { expect, it } from 'vitest';
-import { permit } from '../../../../src/jobs/engine/check-change.ts';
-import { denial } from '../../../../src/jobs/engine/check-policy.ts';
+import { checkChange } from '../../../../src/jobs/engine/check-change.ts';
+import { checkPolicy, DeniedByPolicy, Permit } from '../../../../src/jobs/engine/check-policy.ts';
 import type { JobDeps } from '../../../../src/jobs/engine/deps.ts';
 import type { JobTools } from '../../../../src/jobs/engine/job.ts';
+import type { Request } from '../../../../src/jobs/engine/request.ts';
 import { Policy } from '../../../../src/policy/policy.ts';
 
-const payload = { actor: { userId: 'U1' }, place: { channelId: 'C1' } };
-const wanted = { name: 'trigger', what: 'a new pipeline', isDry: false, isSecondWord: false };
-const tools = { jobId: 'cmd-1' } as JobTools;
+const place = { channelId: 'C1' };
+const asked = { actor: { userId: 'U1' }, place };
+const judged = { command: 'trigger', access: 'run', project: 'gh/acme/web' } as const;
+const wanted = { what: 'a new pipeline', isDry: false, isSecondWord: false };
 
 function depsWith(policy: object): JobDeps {
   const parsed = Policy.parse(policy);
-  const acting = { isOwnToken: false, asWhom: async () => 'ci-bot' };
-  return { policy: () => parsed, actAs: async () => acting } as unknown as JobDeps;
+  return { policy: () => parsed } as unknown as JobDeps;
 }
+const open = depsWith({ rules: [], default: 'allow' });
+const request = {
+  name: 'trigger',
+  payload: asked,
+  tools: { jobId: 'cmd-1' } as JobTools,
+  acting: async () => ({ isOwnToken: false, asWhom: async () => 'ci-bot' }),
+} as unknown as Request<'trigger'>;
 
-it('throws where the job asked nobody, and where the policy said no', async () => {
-  const closed = depsWith({ rules: [], default: 'deny' });
-  const asked = { ...payload, place: { channelId: 'C1' } };
-  await expect(permit(closed, { ...wanted, payload: asked }, tools)).rejects.toThrow('policy did not allow');
-  denial(closed, asked, { command: 'trigger', access: 'run', project: 'gh/acme/web' });
-  await expect(permit(closed, { ...wanted, payload: asked }, tools)).rejects.toThrow('policy did not allow');
-});
+it('lets through what the policy allowed to this very person', async () => {
+  const permit = checkPolicy(open, asked, judged);
 
-it('lets through what the policy allowed for this very request', async () => {
-  const open = depsWith({ rules: [], default: 'allow' });
-  const asked = { ...payload, place: { channelId: 'C1' } };
-  denial(open, asked, { command: 'trigger', access: 'run', project: 'gh/acme/web' });
-  expect(await permit(open, { ...wanted, payload: { ...asked } }, tools)).toEqual({
+  expect(await checkChange(open, request, { ...wanted, permit })).toEqual({
     kind: 'permitted',
     change: { command: 'trigger', project: 'gh/acme/web', what: 'a new pipeline', asWhom: 'ci-bot' },
   });
+});
+
+it('has no permit for what the policy denies, and none while the members of a group are unknown', () => {
+  const closed = depsWith({ rules: [], default: 'deny' });
+  const group = depsWith({
+    roles: { release: { groups: ['S0RELEASE'] } },
+    rules: [{ effect: 'deny', roles: ['release'] }],
+    default: 'allow',
+  });
+  expect(() => checkPolicy(closed, asked, judged)).toThrow(DeniedByPolicy);
+  expect(() => checkPolicy(group, asked, judged)).toThrow(DeniedByPolicy);
+});
+
+it('refuses look-alikes, and the permit of somebody else', async () => {
+  const permit = checkPolicy(open, asked, judged);
+  const copied = { ...permit } as Permit;
+  const built = Object.assign(Object.create(Permit.prototype), { ...permit }) as Permit;
+  const foreign = checkPolicy(open, { actor: { userId: 'U2' }, place }, judged);
+
+  for (const forged of [copied, built, foreign]) {
+    await expect(checkChange(open, request, { ...wanted, permit: forged })).rejects.toThrow('did not allow');
+  }
 });

@@ -1,0 +1,12 @@
+// The job that looks whether the bot can work.
+import { z } from 'zod';
+import { asks } from './contract.ts';
+
+export const doctorContracts = {
+  doctor: asks({
+    command: 'doctor',
+    access: 'read',
+    about: 'project',
+    fields: { project: z.string().optional() },
+  }),
+};

@@ -1,0 +1,50 @@
+// Jobs of the engine itself: public notes, and what menus offer.
+import { z } from 'zod';
+import { Filter } from '../runs/filter.ts';
+import { Actor, Place, Say, serves } from './contract.ts';
+
+/** What menus offer while one types, by what it is about. */
+export const SuggestionList = z.discriminatedUnion('kind', [
+  /** Slugs of the projects that the shared token's owner follows. */
+  z.object({ kind: z.literal('projects') }),
+  /** `branch:<name>` and `tag:<name>`, those of the newest pipelines first. */
+  z.object({ kind: z.literal('refs'), project: z.string() }),
+  z.object({ kind: z.literal('workflows'), project: z.string() }),
+  /** Of the project's organization. */
+  z.object({ kind: z.literal('contexts'), project: z.string() }),
+]);
+export type SuggestionList = z.infer<typeof SuggestionList>;
+
+export const engineContracts = {
+  /** A public line that names who changed what; posted once per `key`. */
+  'post-note': serves({
+    queue: 'delivery',
+    attempts: 12,
+    payload: z.object({
+      place: Place,
+      actor: Actor,
+      key: z.string(),
+      note: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('env-set'), project: z.string(), name: z.string() }),
+        z.object({ kind: z.literal('env-deleted'), project: z.string(), name: z.string() }),
+        z.object({
+          kind: z.literal('subscribed'),
+          project: z.string(),
+          name: z.string().optional(),
+          filter: Filter,
+          /** The subscription existed, with another filter. */
+          isChange: z.boolean().optional(),
+        }),
+        z.object({ kind: z.literal('unsubscribed'), project: z.string(), name: z.string().optional() }),
+        z.object({ kind: z.literal('default-project'), project: z.string() }),
+        /** Any other change: the sentence after the person's name. `sign` is an emoji's name. */
+        z.object({ kind: z.literal('did'), sign: z.string(), say: Say }),
+      ]),
+    }),
+  }),
+  'refresh-suggestions': serves({
+    queue: 'upkeep',
+    attempts: 3,
+    payload: z.object({ list: SuggestionList }),
+  }),
+};

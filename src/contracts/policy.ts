@@ -1,0 +1,25 @@
+// Jobs about the rules: what they are, what was done under them, and the second person that some changes take.
+import { z } from 'zod';
+import { asked, asks, serves } from './contract.ts';
+
+export const policyContracts = {
+  'policy-show': asks({ command: 'policy show', access: 'read', about: 'person', fields: {} }),
+  audit: asks({
+    command: 'audit',
+    access: 'settings',
+    about: 'everything',
+    fields: { limit: z.number().int().min(1), asFile: z.boolean() },
+  }),
+  /** Asks the channel for the second person that a change takes. */
+  'ask-second': serves({
+    queue: 'delivery',
+    attempts: 8,
+    payload: z.object({ ...asked, requestId: z.string() }),
+  }),
+  /** Judged by the row of the change that it confirms. */
+  'answer-second': serves({
+    queue: 'interactive',
+    attempts: 6,
+    payload: z.object({ ...asked, requestId: z.string(), isYes: z.boolean() }),
+  }),
+};

@@ -1,0 +1,30 @@
+// Jobs about a project as a whole, and which project a channel means.
+import { z } from 'zod';
+import { asks, changes } from './contract.ts';
+
+const cacheClear = { command: 'cache clear', access: 'run', about: 'project' } as const;
+const project = z.string();
+
+export const projectContracts = {
+  project: asks({ command: 'project', access: 'read', about: 'project', fields: { project } }),
+  follow: changes({
+    command: 'follow',
+    access: 'settings',
+    about: 'project',
+    fields: { project, dryRun: z.boolean() },
+  }),
+  'ask-cache-clear': asks({
+    ...cacheClear,
+    fields: { project, dryRun: z.boolean() },
+  }),
+  'cache-clear': changes({
+    ...cacheClear,
+    fields: {
+      project,
+      /** The job that asked: one question is acted on once. */
+      question: z.string(),
+    },
+  }),
+  /** The project that commands in this channel mean when they name none. */
+  use: asks({ command: 'use', access: 'settings', about: 'project', fields: { project } }),
+};

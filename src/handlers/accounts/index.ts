@@ -1,0 +1,11 @@
+// What comes in for the feature "accounts".
+import type { FeatureHandlers } from '../engine/feature.ts';
+import { login } from './login.ts';
+import { loginWindow } from './login-window.ts';
+import { logout } from './logout.ts';
+import { whoami } from './whoami.ts';
+
+export const accountsHandlers: FeatureHandlers = {
+  commands: [login, logout, whoami],
+  windows: [loginWindow],
+};

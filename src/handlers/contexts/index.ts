@@ -1,0 +1,16 @@
+// What comes in for the feature "contexts".
+import type { FeatureHandlers } from '../engine/feature.ts';
+import { deleteContextButton, deleteContextEnvButton } from './buttons.ts';
+import { contextsCreate } from './contexts-create.ts';
+import { contextsDelete } from './contexts-delete.ts';
+import { contextsList } from './contexts-list.ts';
+import { contextsSet } from './contexts-set.ts';
+import { contextsSetWindow } from './contexts-set-window.ts';
+import { contextsShow } from './contexts-show.ts';
+import { contextsUnset } from './contexts-unset.ts';
+
+export const contextsHandlers: FeatureHandlers = {
+  commands: [contextsList, contextsShow, contextsCreate, contextsDelete, contextsSet, contextsUnset],
+  buttons: [deleteContextButton, deleteContextEnvButton],
+  windows: [contextsSetWindow],
+};

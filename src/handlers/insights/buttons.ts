@@ -1,0 +1,31 @@
+// The buttons and menus of the messages about insights. A value comes from outside: it is read with care.
+import { z } from 'zod';
+import { defineButton, unreadableClick } from '../engine/action.ts';
+import { startJobOfClick } from '../engine/start-job.ts';
+import { readSlug } from '../parse/read-click.ts';
+import { readJson } from '../parse/read-json.ts';
+
+const Value = z.object({
+  project: z.string(),
+  workflow: z.string(),
+  windowDays: z.union([z.literal(7), z.literal(30), z.literal(90)]),
+  branch: z.string().optional(),
+});
+
+/** "Share in channel" under private insights. The value says which; the figures are read anew. */
+export const shareInsightsButton = defineButton({
+  id: 'share-insights',
+  run({ value }, asker) {
+    const read = Value.safeParse(readJson(value));
+    if (!read.success) throw unreadableClick();
+    const { project, workflow, windowDays, branch } = read.data;
+    const payload = {
+      project: readSlug(project),
+      workflow,
+      windowDays,
+      ...(branch === undefined ? {} : { branch }),
+      share: true,
+    };
+    return startJobOfClick('insights', payload, asker);
+  },
+});

@@ -1,0 +1,36 @@
+// The web side says every half minute how Slack reaches it, for `doctor`, which runs on a worker.
+import type { Pulses } from '../../store/pulses.ts';
+
+export interface IntakePulseOptions {
+  mode: 'http' | 'socket';
+  /** Rejects when Slack cannot send anything at this moment. */
+  check(): Promise<void>;
+  pulses: Pick<Pulses, 'intakeIs'>;
+  log: { debug(fields: object, message: string): void };
+}
+
+const EVERY_MS = 30_000;
+/** Socket Mode needs a moment to connect. */
+const FIRST_MS = 2_000;
+
+export function startIntakePulse({ mode, check, pulses, log }: IntakePulseOptions): { close(): void } {
+  const beat = async () => {
+    const isUp = await check().then(
+      () => true,
+      () => false,
+    );
+    await pulses.intakeIs({ mode, isUp, at: Date.now() }).catch((err: unknown) => {
+      log.debug({ err }, 'Redis did not take the sign of life');
+    });
+  };
+  void beat();
+  const first = setTimeout(() => void beat(), FIRST_MS);
+  const rest = setInterval(() => void beat(), EVERY_MS);
+  for (const timer of [first, rest]) timer.unref();
+  return {
+    close() {
+      clearTimeout(first);
+      clearInterval(rest);
+    },
+  };
+}

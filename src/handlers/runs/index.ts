@@ -1,0 +1,57 @@
+// What comes in for the feature "runs".
+import type { FeatureHandlers } from '../engine/feature.ts';
+import { approve } from './approve.ts';
+import {
+  approveJobButton,
+  cancelOlderButton,
+  cancelWorkflowButton,
+  formDefinitionButton,
+  formProjectButton,
+  formRefButton,
+  retryAllButton,
+  retryFailedButton,
+  shareDiffButton,
+  sharePipelinesButton,
+  shareStatusButton,
+  shareWhyButton,
+  unwatchRunButton,
+} from './buttons.ts';
+import { cancel } from './cancel.ts';
+import { cancelOlder } from './cancel-older.ts';
+import { diff } from './diff.ts';
+import { formProjectMenu } from './form-project-menu.ts';
+import { formRefMenu } from './form-ref-menu.ts';
+import { linkShared } from './link-shared.ts';
+import { pipelines } from './pipelines.ts';
+import { retry } from './retry.ts';
+import { ssh } from './ssh.ts';
+import { status } from './status.ts';
+import { trigger } from './trigger.ts';
+import { triggerShortcut } from './trigger-shortcut.ts';
+import { triggerWindow } from './trigger-window.ts';
+import { unwatch } from './unwatch.ts';
+import { watch } from './watch.ts';
+import { why } from './why.ts';
+
+export const runsHandlers: FeatureHandlers = {
+  commands: [trigger, status, pipelines, why, diff, watch, unwatch, retry, cancel, cancelOlder, approve, ssh],
+  buttons: [
+    approveJobButton,
+    cancelOlderButton,
+    cancelWorkflowButton,
+    formDefinitionButton,
+    formProjectButton,
+    formRefButton,
+    retryAllButton,
+    retryFailedButton,
+    shareDiffButton,
+    sharePipelinesButton,
+    shareStatusButton,
+    shareWhyButton,
+    unwatchRunButton,
+  ],
+  windows: [triggerWindow],
+  menus: [formProjectMenu, formRefMenu],
+  shortcuts: [triggerShortcut],
+  events: [linkShared],
+};

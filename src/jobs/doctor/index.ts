@@ -1,0 +1,6 @@
+// The jobs of the feature "doctor", and what other features may use of it.
+import type { JobDeps } from '../engine/deps.ts';
+import type { AnyJobDefinition } from '../engine/job.ts';
+import { createDoctorJob } from './doctor.ts';
+
+export const createDoctorJobs = (deps: JobDeps): AnyJobDefinition[] => [createDoctorJob(deps)];

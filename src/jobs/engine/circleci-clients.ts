@@ -1,0 +1,92 @@
+// The clients for CircleCI that the process holds: one with the token shared by all, and one for each person who
+// logged in. Stands beside app.ts because both kinds are built from the same configuration.
+
+import {
+  type Circleci,
+  type CircleciOptions,
+  createCircleci,
+  type ProxySettings,
+} from '../../circleci/client.ts';
+import type { Config } from '../../config.ts';
+import type { Seal } from '../../store/seal.ts';
+import type { Stores } from '../../store/stores.ts';
+import { type ActAs, createActAs, tokenAdvice } from './act-as.ts';
+import type { Log } from './job.ts';
+
+export interface CircleciClients {
+  /** With the token shared by all. */
+  circleci: Circleci;
+  actAs: ActAs['actAs'];
+  /** For a token that is about to be checked; the caller closes it. */
+  tryToken(token: string): Circleci;
+  /** CircleCI's clock less ours, as of its last answer. */
+  skewMs(): number | undefined;
+  close(): void;
+}
+
+interface Parts {
+  config: Pick<Config, 'CIRCLECI_TOKEN' | 'CIRCLECI_BASE_URL' | 'CIRCLECI_PROXY_URL'>;
+  stores: Pick<Stores, 'accounts' | 'budget' | 'budgetOf' | 'pulses'>;
+  seal: Seal;
+  log: Log;
+}
+
+export function createCircleciClients({ config, stores, seal, log }: Parts): CircleciClients {
+  const warned = new Set<string>();
+  let skewMs: number | undefined;
+  const connect = (more: Pick<CircleciOptions, 'token' | 'budget' | 'tokenAdvice'>) =>
+    createCircleci({
+      ...more,
+      baseUrl: config.CIRCLECI_BASE_URL,
+      proxy: proxyOf(config.CIRCLECI_PROXY_URL),
+      onWarning(warning) {
+        if (warned.has(warning.call.path)) return;
+        warned.add(warning.call.path);
+        log.warn(warning, 'CircleCI will remove this call');
+        const { method, path } = warning.call;
+        const removal = {
+          call: `${method} ${withoutIds(path)}`,
+          ...(warning.sunsetAt && { sunsetAt: warning.sunsetAt }),
+        };
+        stores.pulses
+          .removalSeen(removal)
+          .catch((err: unknown) => log.warn({ err }, 'Cannot note it for doctor'));
+      },
+      onServerTime(ms) {
+        skewMs = ms - Date.now();
+      },
+    });
+  const { budget, budgetOf, accounts } = stores;
+  const circleci = connect({ token: config.CIRCLECI_TOKEN, budget, tokenAdvice: tokenAdvice.shared });
+  const people = createActAs({
+    shared: circleci,
+    accounts,
+    openSeal: seal.open,
+    connect: (token, userId) => connect({ token, budget: budgetOf(userId), tokenAdvice: tokenAdvice.own }),
+  });
+  return {
+    circleci,
+    actAs: people.actAs,
+    tryToken: (token) => connect({ token, tokenAdvice: tokenAdvice.tried }),
+    skewMs: () => skewMs,
+    close() {
+      people.close();
+      circleci.close();
+    },
+  };
+}
+
+/** One entry for a kind of call, not for each run it was made for. */
+const withoutIds = (path: string): string => path.replace(/(?<=\/)(\d+|[0-9a-f-]{36})(?=\/|$)/g, '…');
+
+function proxyOf(url: string | undefined): ProxySettings | false {
+  if (url === undefined) return false;
+  const { hostname, port, protocol, username, password } = new URL(url);
+  const auth = { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+  return {
+    host: hostname,
+    port: Number(port) || (protocol === 'https:' ? 443 : 80),
+    protocol: protocol === 'https:' ? 'https' : 'http',
+    ...(username !== '' && { auth }),
+  };
+}

@@ -1,0 +1,48 @@
+// The frame of a question that is answered by reading: to the person alone, with a button that shares it; or, after a
+// click on that button, read anew and for all to see.
+import type { Message } from '../../blocks/kit/message.ts';
+import type { Shown } from '../../blocks/kit/share-button.ts';
+import type { AskedName } from '../../contracts/index.ts';
+import type { JobDeps } from './deps.ts';
+import type { JobDefinition } from './job.ts';
+import { postOnce } from './post-once.ts';
+import { defineRequest, type Request } from './request.ts';
+
+/** An answer that can be shared. */
+export interface SharedAnswer {
+  /** The button's action, and what it needs to ask the same again. */
+  share: { actionId: string; value: object | string };
+  render(shown: Shown): Message;
+}
+
+/** `answer` reads, asks the policy and gives what is said; undefined where it has replied itself. */
+export function defineAnswer<Name extends AskedName>(
+  deps: JobDeps,
+  name: Name,
+  answer: (request: Request<Name>) => Promise<Message | SharedAnswer | undefined>,
+): JobDefinition<Name> {
+  return defineRequest(deps, name, async (request) => {
+    const said = await answer(request);
+    if (said === undefined) return;
+    if (!('share' in said)) return await request.reply(said);
+    await reply(deps, request, said);
+  });
+}
+
+async function reply<Name extends AskedName>(
+  deps: JobDeps,
+  { payload, tools, reply }: Request<Name>,
+  { share, render }: SharedAnswer,
+): Promise<void> {
+  const { appUrl } = deps;
+  if (!('share' in payload && payload.share === true)) {
+    const { actionId } = share;
+    const value = typeof share.value === 'string' ? share.value : JSON.stringify(share.value);
+    return await reply(render({ appUrl, share: { actionId, value } }));
+  }
+  const message = render({ appUrl, sharedBy: payload.actor.userId });
+  await postOnce(deps, payload, { message, key: tools.jobId, ifClosed }, tools);
+}
+
+const ifClosed =
+  'I couldn’t share it: I’m not in this channel. Add me with `/invite @circleci`, then share again.';

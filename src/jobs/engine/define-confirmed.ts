@@ -1,0 +1,53 @@
+// The frame of a change that is asked about first: a question that looks up what would be lost and changes nothing, and
+// the change itself, from the button of that question. Both belong to one command and are written as one job.
+import type { Message } from '../../blocks/kit/message.ts';
+import type { AskedName } from '../../contracts/index.ts';
+import type { JobDeps } from './deps.ts';
+import type { AnyJobDefinition, JobDefinition } from './job.ts';
+import { defineRequest, type Request } from './request.ts';
+import { type DryRunPlan, defineOnce, type OnceJob, type OnceName, replyDryRun } from './run-once.ts';
+import { renderStale, type Stale } from './stale.ts';
+
+/** The contracts of questions. */
+type AskName = Extract<AskedName, `ask-${string}`>;
+/** Those of them whose answer is a change of the same name. */
+type Confirmed = Extract<OnceName, AskName extends `ask-${infer Name}` ? Name : never>;
+
+export type Asking =
+  /** Nothing to ask about: the state had moved on. */
+  | ({ kind: 'stale' } & Stale)
+  /** Nothing to ask about, and the person hears why. */
+  | { kind: 'moot'; message: Message }
+  /** `dryRun` takes the place of the question where it was asked for. */
+  | { kind: 'ask'; question: Message; dryRun: DryRunPlan };
+
+/** A question by itself, for a change that is not written beside it. */
+export function defineQuestion<Name extends AskName>(
+  deps: JobDeps,
+  name: Name,
+  ask: (request: Request<Name>) => Promise<Asking>,
+): JobDefinition<Name> {
+  return defineRequest(deps, name, async (request) => {
+    const asking = await ask(request);
+    if (asking.kind === 'moot') return request.reply(asking.message);
+    if (asking.kind === 'stale') return request.reply(renderStale(asking, { isClick: false }));
+    const { payload } = request;
+    if ('dryRun' in payload && payload.dryRun === true) return replyDryRun(request, asking.dryRun);
+    await request.reply(asking.question);
+  });
+}
+
+/** The question `ask-<name>` and the change `<name>`. */
+export function defineConfirmed<Name extends Confirmed, Plan, Result>(
+  deps: JobDeps,
+  name: Name,
+  job: OnceJob<Name, Plan, Result> & {
+    ask(request: Request<Extract<AskName, `ask-${Name}`>>): Promise<Asking>;
+  },
+): AnyJobDefinition[] {
+  const question = `ask-${name}` as Extract<AskName, `ask-${Name}`>;
+  return [
+    defineQuestion(deps, question, job.ask) as AnyJobDefinition,
+    defineOnce(deps, name, job) as AnyJobDefinition,
+  ];
+}

@@ -1,0 +1,6 @@
+// The jobs of the feature "engine", and what other features may use of it.
+import type { JobDeps } from './deps.ts';
+import type { AnyJobDefinition } from './job.ts';
+import { createPostNoteJob } from './post-note.ts';
+
+export const createEngineJobs = (deps: JobDeps): AnyJobDefinition[] => [createPostNoteJob(deps)];

@@ -1,0 +1,83 @@
+// The frame around every job that a person asked for: as whom it acts is read once, the policy is asked through it,
+// and a denial ends the run, told to the person and kept in the audit.
+import { renderDenied } from '../../blocks/kit/denied.ts';
+import type { Message } from '../../blocks/kit/message.ts';
+import { type AskedName, type JobRequest, type Payload, permissionOf } from '../../contracts/index.ts';
+import { auditChange } from './audit-change.ts';
+import { type Asked, checkPolicy, DeniedByPolicy, type Permit, type Subject } from './check-policy.ts';
+import type { Acting, JobDeps } from './deps.ts';
+import type { JobDefinition, JobTools } from './job.ts';
+
+/** Jobs whose payload says who asked and where. */
+export type RequestName = AskedName | 'answer-second';
+type PersonAsked<Name extends RequestName> = Payload<Name> & Asked;
+
+export interface Request<Name extends RequestName> {
+  name: Name;
+  payload: PersonAsked<Name>;
+  tools: JobTools;
+  /** Read once, however often it is called. Throws StoreError, and UsageError when a kept token cannot be opened. */
+  acting(): Promise<Acting>;
+  /** Asks the policy under the row of the job's contract. Throws DeniedByPolicy, which nobody has to catch. */
+  permit(subject: Subject): Permit;
+  /** To the person alone. */
+  reply(message: Message): Promise<void>;
+}
+
+export function defineRequest<Name extends RequestName>(
+  deps: JobDeps,
+  name: Name,
+  run: (request: Request<Name>) => Promise<void>,
+): JobDefinition<Name> {
+  return {
+    name,
+    async run(given, tools) {
+      const payload = given as PersonAsked<Name>;
+      try {
+        await run(createRequest(deps, name, payload, tools));
+      } catch (error) {
+        if (!(error instanceof DeniedByPolicy)) throw error;
+        await tellDenied(deps, payload, error, tools);
+      }
+    },
+  };
+}
+
+function createRequest<Name extends RequestName>(
+  deps: JobDeps,
+  name: Name,
+  payload: PersonAsked<Name>,
+  tools: JobTools,
+): Request<Name> {
+  const { actor, place } = payload;
+  let acting: Promise<Acting> | undefined;
+  return {
+    name,
+    payload,
+    tools,
+    acting() {
+      acting ??= deps.actAs(actor);
+      return acting;
+    },
+    permit(subject) {
+      const permission = permissionOf({ name, payload } as JobRequest);
+      if (permission === undefined) throw new Error(`the contract of ${name} says nobody may ask for it`);
+      return checkPolicy(deps, payload, { ...permission, ...subject });
+    },
+    reply: (message) => deps.outbox.reply(place, actor, message),
+  };
+}
+
+async function tellDenied(
+  deps: JobDeps,
+  asked: Asked,
+  { judged, rule, ask }: DeniedByPolicy,
+  tools: JobTools,
+): Promise<void> {
+  const { command, access, project } = judged;
+  if (access !== 'read') {
+    const change = { command, what: `/circleci ${command}`, project: project ?? undefined, reason: rule };
+    await auditChange(deps, asked, tools, 'denied', change);
+  }
+  await deps.outbox.reply(asked.place, asked.actor, renderDenied({ what: command, rule, ask: [...ask] }));
+}

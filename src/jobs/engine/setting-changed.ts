@@ -1,0 +1,27 @@
+// What follows every change of the bot's own settings: a line in the audit, and a public note that says who did what.
+import type { AskedName, Payload, Say } from '../../contracts/index.ts';
+import { auditChange } from './audit-change.ts';
+import type { Permit } from './check-policy.ts';
+import type { JobDeps } from './deps.ts';
+import { postNote } from './note-change.ts';
+import type { Request } from './request.ts';
+
+export interface ChangedSetting {
+  permit: Permit;
+  /** For the audit, a noun phrase: `the quiet hours of the channel`. */
+  what: string;
+  /** The sentence after the person's name, with an emoji's name; or a note of its own kind. */
+  note: { sign: string; say: Say } | Exclude<Payload<'post-note'>['note'], { kind: 'did' }>;
+}
+
+/** Safe to repeat: both are kept once for each job. */
+export async function settingChanged<Name extends AskedName>(
+  deps: JobDeps,
+  { payload, tools }: Request<Name>,
+  { permit, what, note }: ChangedSetting,
+): Promise<void> {
+  const { command, project } = permit;
+  const known = project === null || project === '*' ? undefined : project;
+  await auditChange(deps, payload, tools, 'done', { command, what, project: known });
+  await postNote(deps, payload, tools, 'kind' in note ? note : { kind: 'did', ...note });
+}

@@ -1,0 +1,40 @@
+// The jobs of the feature "runs", and what other features may use of it.
+import type { JobDeps } from '../engine/deps.ts';
+import type { AnyJobDefinition } from '../engine/job.ts';
+import { createApproveJob } from './approve.ts';
+import { createAskApproveJob } from './ask-approve.ts';
+import { createAskCancelJob } from './ask-cancel.ts';
+import { createAskCancelOlderJob } from './ask-cancel-older.ts';
+import { createCancelJob } from './cancel.ts';
+import { createCancelOlderJob } from './cancel-older.ts';
+import { createDiffJob } from './diff.ts';
+import { createFillTriggerJob } from './fill-trigger.ts';
+import { createPipelinesJob } from './pipelines.ts';
+import { createRetryJob } from './retry.ts';
+import { createSshJob } from './ssh.ts';
+import { createStatusJob } from './status.ts';
+import { createTriggerJob } from './trigger.ts';
+import { createUnfurlLinksJob } from './unfurl-links.ts';
+import { createUnwatchJob } from './unwatch.ts';
+import { createWatchJob } from './watch.ts';
+import { createWhyJob } from './why.ts';
+
+export const createRunsJobs = (deps: JobDeps): AnyJobDefinition[] => [
+  createApproveJob(deps),
+  createAskApproveJob(deps),
+  createAskCancelOlderJob(deps),
+  createAskCancelJob(deps),
+  createCancelOlderJob(deps),
+  createCancelJob(deps),
+  createDiffJob(deps),
+  createFillTriggerJob(deps),
+  createPipelinesJob(deps),
+  createRetryJob(deps),
+  createSshJob(deps),
+  createStatusJob(deps),
+  createTriggerJob(deps),
+  createUnfurlLinksJob(deps),
+  createUnwatchJob(deps),
+  createWatchJob(deps),
+  createWhyJob(deps),
+];

@@ -1,0 +1,20 @@
+// The jobs of the feature "tracking", and what other features may use of it.
+import type { JobDeps } from '../engine/deps.ts';
+import type { AnyJobDefinition } from '../engine/job.ts';
+import { createDeliverCardJob } from './deliver-card.ts';
+import { createPollJob } from './poll.ts';
+import { createRecordEventJob } from './record-event.ts';
+import { createSweepJob } from './sweep.ts';
+import { createTellChannelClosedJob } from './tell-channel-closed.ts';
+import { createTellStarterJob } from './tell-starter.ts';
+import { createTellWatcherJob } from './tell-watcher.ts';
+
+export const createTrackingJobs = (deps: JobDeps): AnyJobDefinition[] => [
+  createDeliverCardJob(deps),
+  createPollJob(deps),
+  createRecordEventJob(deps),
+  createSweepJob(deps),
+  createTellChannelClosedJob(deps),
+  createTellStarterJob(deps),
+  createTellWatcherJob(deps),
+];

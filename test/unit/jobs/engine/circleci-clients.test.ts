@@ -1,0 +1,74 @@
+// The process's clients for CircleCI: what they notice besides the answers.
+import { afterEach, expect, it } from 'vitest';
+import { startCircleci } from '../../../../playground/circleci/index.ts';
+import { createMemoryBudget } from '../../../../src/circleci/rate-limit.ts';
+import { createCircleciClients } from '../../../../src/jobs/engine/circleci-clients.ts';
+import { createSeal } from '../../../../src/store/seal.ts';
+import { silentLog } from '../../../support/log.ts';
+import { until } from '../../../support/until.ts';
+
+const undo: (() => Promise<unknown> | unknown)[] = [];
+afterEach(async () => {
+  for (const step of undo.splice(0).reverse()) await step();
+});
+
+async function setUp() {
+  const ci = await startCircleci();
+  undo.push(() => ci.close());
+  const removals: object[] = [];
+  const budget = createMemoryBudget();
+  const clients = createCircleciClients({
+    config: { CIRCLECI_TOKEN: ci.token, CIRCLECI_BASE_URL: ci.url, CIRCLECI_PROXY_URL: undefined },
+    stores: {
+      accounts: { get: async () => undefined, put: async () => undefined, forget: async () => false },
+      budget,
+      budgetOf: () => budget,
+      pulses: {
+        webhookCame: async () => undefined,
+        lastWebhook: async () => undefined,
+        webhookMissed: async () => undefined,
+        doWebhooksCome: async () => false,
+        intakeIs: async () => undefined,
+        intake: async () => undefined,
+        removals: async () => [],
+        removalSeen: async (removal) => void removals.push(removal),
+      },
+    },
+    seal: createSeal(['ab'.repeat(32)]),
+    log: silentLog,
+  });
+  undo.push(clients.close);
+  return { ci, clients, removals };
+}
+
+it('knows CircleCI’s clock from its answers', async () => {
+  const { clients } = await setUp();
+  expect(clients.skewMs()).toBeUndefined();
+  await clients.circleci.me.get();
+  expect(Math.abs(clients.skewMs() ?? Number.NaN)).toBeLessThan(5_000);
+});
+
+it('notes a call that CircleCI removes once, whichever build it was for', async () => {
+  const { ci, clients, removals } = await setUp();
+  ci.addProject({ slug: 'gh/acme/web' });
+  for (const build of [1, 1, 2]) {
+    await clients.circleci.legacy.retry('gh/acme/web', build).catch(() => undefined);
+  }
+  await until(() => removals.length > 0, 'the note');
+  const call = 'POST /api/v1.1/project/gh/acme/web/…/retry';
+  expect(removals).toEqual(
+    Array(removals.length).fill({ call, sunsetAt: expect.stringMatching(/^2027-02-01/) }),
+  );
+});
+
+it.each([
+  ['shared', /token shared by all/],
+  ['tried', /Copy a personal API token/],
+])('says whose token was refused: %s', async (whose, words) => {
+  const { ci, clients } = await setUp();
+  ci.faults.add({ kind: 'status', status: 401 });
+  const client = whose === 'shared' ? clients.circleci : clients.tryToken('CCIPAT_other');
+  const refused = await client.me.get().catch((error: unknown) => error);
+  if (client !== clients.circleci) client.close();
+  expect(refused).toHaveProperty('userMessage', expect.stringMatching(words));
+});
