@@ -1,5 +1,5 @@
 // `/circleci contexts set`: asks for the value in a window. A value never belongs in a command, where Slack keeps it.
-import { renderContextsSet } from '../../blocks/env/env-set.ts';
+import { renderContextsSet } from '../../blocks/contexts/contexts-set.ts';
 import { anyProjectOf } from '../../policy/any-project.ts';
 import { defineCommand } from '../engine/command.ts';
 import { openWindow, startJob } from '../engine/start-job.ts';
@@ -27,10 +27,8 @@ export const contextsSet = defineCommand({
       const doing = ['setting ', { code: wanted.name }, ' in the context ', { code: wanted.context }];
       return startJob('contexts-set', { org, ...wanted, dryRun: true }, context, doing);
     }
-    const { channelId, responseUrl } = context.place;
-    const state = { org, ...wanted, channelId, ...(responseUrl !== undefined && { responseUrl }) };
     return openWindow(
-      renderContextsSet(state),
+      renderContextsSet({ org, ...wanted, ...context.place }),
       { leadsTo: 'contexts-set', subject: { project: anyProjectOf(org) } },
       { name: 'fill-contexts-set', payload: ({ viewId }) => ({ viewId, org, ...wanted }) },
       context,

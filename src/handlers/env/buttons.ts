@@ -1,8 +1,7 @@
-// The buttons and menus of the messages about env. A value comes from outside: it is read with care.
+// The buttons of the messages about env. A value comes from outside, so it is read with care.
 import { z } from 'zod';
-import { renderWorking } from '../../blocks/kit/working.ts';
 import { defineButton, unreadableClick } from '../engine/action.ts';
-import { startJobOfClick } from '../engine/start-job.ts';
+import { startConfirmed } from '../engine/start-job.ts';
 import { readSlug } from '../parse/read-click.ts';
 import { isEnvName } from '../parse/read-env-name.ts';
 import { readJson } from '../parse/read-json.ts';
@@ -15,8 +14,13 @@ export const deleteEnvButton = defineButton({
   run({ value }, asker) {
     const read = Value.safeParse(readJson(value));
     if (!read.success) throw unreadableClick();
-    const payload = { project: readSlug(read.data.project), name: read.data.name };
-    const wanted = { name: 'env-delete', payload } as const;
-    return { ...startJobOfClick(wanted, asker), reply: renderWorking(wanted), replaceOriginal: true };
+    const { name } = read.data;
+    const project = readSlug(read.data.project);
+    return startConfirmed('env-delete', { project, name }, asker, [
+      'deleting ',
+      { code: name },
+      ' of ',
+      { project },
+    ]);
   },
 });

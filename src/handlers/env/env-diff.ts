@@ -23,27 +23,22 @@ export const envDiff = defineCommand({
   run(args, context) {
     const [first, second] = args.words.map((word) => readSide(word, args, context));
     if (first === undefined) throw args.wrong('Which two? Name two projects, or a project and a context.');
-    const pair = second === undefined ? withOwn(first, projectOf(args, context)) : [first, second];
+    const [one, other]: [Named, Named] =
+      second === undefined
+        ? [{ kind: 'project', project: projectOf(args, context) }, first]
+        : [first, second];
 
-    const beside = pair.find((side) => side.kind === 'project');
+    const beside = [one, other].find((side) => side.kind === 'project');
     const org = args.has('org') || beside === undefined ? orgOf(args, context) : orgSlugOf(beside.project);
-    const sides = pair.flatMap((side): Side[] => {
-      if (side.kind === 'project') return [side];
-      return org === undefined ? [] : [{ ...side, org }];
-    });
-    const [one, other] = sides;
-    if (one === undefined || other === undefined) return askProject(args);
-    if (isSame(one, other)) throw args.wrong('These two are one and the same. Name two that differ.');
+    const sides: [Side, Side] = [inOrg(one, org), inOrg(other, org)];
+    if (isSame(...sides)) throw args.wrong('These two are the same. Name two that differ.');
 
-    const doing: Say = ['comparing the variables of ', ...title(one), ' and ', ...title(other)];
-    return startJob('env-diff', { sides: [one, other] }, context, doing);
+    const doing: Say = ['comparing the variables of ', ...title(sides[0]), ' and ', ...title(sides[1])];
+    return startJob('env-diff', { sides }, context, doing);
   },
 });
 
-/** Alone, a word is compared with the project that is given otherwise. */
-function withOwn(named: Named, project: string | undefined): Named[] | undefined {
-  return project === undefined ? undefined : [{ kind: 'project', project }, named];
-}
+const inOrg = (side: Named, org: string): Side => (side.kind === 'project' ? side : { ...side, org });
 
 function readSide(word: string, args: CommandArgs, context: HandlerContext): Named {
   const [, name] = /^context:(.*)$/is.exec(word) ?? [];

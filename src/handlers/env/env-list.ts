@@ -12,6 +12,6 @@ export const envList = defineCommand({
   maxWords: 1,
   run(args, context) {
     const project = projectOfWord(args, context);
-    return startJob({ name: 'env-list', payload: { project } }, context);
+    return startJob('env-list', { project }, context, ['reading the environment variables of ', { project }]);
   },
 });

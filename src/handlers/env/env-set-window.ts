@@ -1,7 +1,8 @@
 // The submitted window of `/circleci env set`. The value is sealed here, before anything else sees it.
 import { z } from 'zod';
+import { envPurpose } from '../../contracts/index.ts';
 import { defineWindow, unreadableClick } from '../engine/action.ts';
-import { requestOf } from '../engine/start-job.ts';
+import { startJobOfWindow } from '../engine/start-job.ts';
 import { readSlug } from '../parse/read-click.ts';
 import { readJson } from '../parse/read-json.ts';
 import { placeOfWindow, readSecret, secretMissing, secretWindow } from '../parse/read-secret.ts';
@@ -19,9 +20,7 @@ export const envSetWindow = defineWindow({
 
     const value = readSecret(submission);
     if (value === undefined) return secretMissing;
-    const payload = { project, name, sealedValue: seal(value, `env:${project}:${name}`) };
-    const asked = { ...asker, place: placeOfWindow(state.data) };
-    const job = requestOf({ name: 'env-set', payload }, `view-${asker.invocationId}`, asked);
-    return { kind: 'enqueue', job };
+    const payload = { project, name, sealedValue: seal(value, envPurpose(project, name)) };
+    return startJobOfWindow('env-set', payload, asker, placeOfWindow(state.data));
   },
 });

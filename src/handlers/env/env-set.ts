@@ -1,7 +1,7 @@
 // `/circleci env set`: asks for the value in a window. A value never belongs in a command, where Slack keeps it.
 import { renderEnvSet } from '../../blocks/env/env-set.ts';
 import { defineCommand } from '../engine/command.ts';
-import { startJob } from '../engine/start-job.ts';
+import { openWindow, startJob } from '../engine/start-job.ts';
 import { leakedProblem, readEnvName } from '../parse/read-env-name.ts';
 import { projectOf } from '../parse/read-project.ts';
 
@@ -25,20 +25,11 @@ export const envSet = defineCommand({
       const doing = ['setting the environment variable ', { code: name }, ' of ', { project }];
       return startJob('env-set', { project, name, dryRun: true }, context, doing);
     }
-    const { channelId, responseUrl } = context.place;
-    const state = { project, name, channelId, ...(responseUrl === undefined ? {} : { responseUrl }) };
-    return {
-      kind: 'openModal',
-      view: renderEnvSet(state),
-      subject: { project },
-      thenJob: ({ viewId }) => {
-        const { actor, place, invocationId } = context;
-        return {
-          name: 'fill-env-set',
-          id: `form-${invocationId}`,
-          payload: { actor, place, viewId, project, name },
-        };
-      },
-    };
+    return openWindow(
+      renderEnvSet({ project, name, ...context.place }),
+      { leadsTo: 'env-set', subject: { project } },
+      { name: 'fill-env-set', payload: ({ viewId }) => ({ viewId, project, name }) },
+      context,
+    );
   },
 });

@@ -12,6 +12,10 @@ export const use = defineCommand({
   maxWords: 1,
   run(args, context) {
     const project = projectOfWord(args, { ...context, defaultProject: undefined });
-    return startJob({ name: 'use', payload: { project } }, context);
+    return startJob('use', { project }, context, [
+      'making ',
+      { project },
+      ' the default project of this channel',
+    ]);
   },
 });

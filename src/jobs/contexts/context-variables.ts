@@ -1,6 +1,7 @@
-// What the jobs about one variable of a context share: reading it, and saying what it is called.
+// What the jobs about one variable of a context share: reading it, and what to call it.
 import { z } from 'zod';
 import type { Circleci, ContextEnvVar } from '../../circleci/client.ts';
+import type { Say } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
 import { nearMiss } from '../../runs/near-miss.ts';
 
@@ -44,6 +45,21 @@ export async function needVariable(
 export const setAtOf = ({ updatedAt, createdAt }: ContextEnvVar): string | undefined =>
   updatedAt ?? createdAt;
 
+export const variablePath = ({ contextId, name }: Pick<Variable, 'contextId' | 'name'>): string =>
+  `/api/v2/context/${contextId}/environment-variable/${name}`;
+
 /** `NAME of the context deploy of acme` */
-export const titleOfVariable = ({ organization, context, name }: Omit<Variable, 'contextId'>): string =>
+export const titleOf = ({ organization, context, name }: Variable): string =>
   `${name} of the context ${context} of ${organization}`;
+
+/** The same in pieces. */
+export const sayVariable = ({ organization, context, name }: Variable): Say => [
+  { code: name },
+  ' of the context ',
+  { code: context },
+  ' of ',
+  { project: organization },
+];
+
+export const byName = (one: { name: string }, other: { name: string }): number =>
+  one.name.localeCompare(other.name, 'en');

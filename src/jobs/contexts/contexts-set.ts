@@ -1,5 +1,5 @@
-// Setting a variable of a context. The value travels sealed and is opened for the one call; that it was set is seen by
-// when CircleCI last took a value.
+// Sets a variable of a context. The value travels sealed and is opened for the one call. CircleCI shows no part of it,
+// so the time of the last change tells whether the call happened.
 import { z } from 'zod';
 import { projectUrl } from '../../circleci/refs.ts';
 import { contextEnvPurpose, type Payload } from '../../contracts/index.ts';
@@ -7,66 +7,59 @@ import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
 import { findContext, openOrg } from '../engine/open-org.ts';
-import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
+import { defineOnce } from '../engine/run-once.ts';
 import { asWord } from '../engine/try-again.ts';
-import { findVariable, setAtOf, titleOfVariable, Variable } from './context-variables.ts';
+import { findVariable, sayVariable, setAtOf, titleOf, Variable, variablePath } from './context-variables.ts';
 
 const Plan = Variable.extend({
   existed: z.boolean(),
-  /** When CircleCI last took a value for it, before the call. */
+  /** Of its value before the call. */
   setAt: z.string().optional(),
 });
-type Plan = z.infer<typeof Plan>;
-const Result = z.object({});
 
 export function createContextsSetJob(deps: JobDeps): JobDefinition<'contexts-set'> {
   return defineOnce(deps, 'contexts-set', {
     done: 'set',
     plan: Plan,
-    result: Result,
+    result: z.object({}),
 
-    async decide(payload, tools): Promise<ChangeDecision<Plan>> {
-      // A value that cannot be opened is found out before anything is written down as started.
+    async decide(request) {
+      const { payload } = request;
+      // A value that can't be opened is found out before anything is written down as started.
       if (!payload.dryRun) openValue(deps, payload);
       const { org, name } = payload;
-      const { circleci, organization, asWhom, denied } = await openOrg(deps, payload, 'contexts set');
-      if (denied !== undefined) return { kind: 'moot', message: denied };
+      const { circleci, organization, permit } = await openOrg(request, payload);
       const { id: contextId, name: context } = await findContext(circleci, organization, payload.context);
       const before = await findVariable(circleci, contextId, name);
-      const setAt = before && setAtOf(before);
       const variable = { organization: organization.name, contextId, context, name };
-      const title = titleOfVariable(variable);
+      const doing = before === undefined ? 'setting' : 'replacing';
       return {
         kind: 'go',
-        onceKey: tools.jobId,
-        plan: { ...variable, existed: before !== undefined, ...(setAt !== undefined && { setAt }) },
-        what: `the setting of ${title}`,
+        permit,
+        onceKey: request.tools.jobId,
+        plan: { ...variable, existed: before !== undefined, setAt: before && setAtOf(before) },
+        what: `the update of ${titleOf(variable)}`,
         link: projectUrl(deps.appUrl, organization.slug),
         again: `contexts set ${asWord(context)} ${name} --org ${org}`,
-        dryRun: async () => ({
-          what: `${before === undefined ? 'Setting' : 'Replacing'} ${title}, after a window asked for its value,`,
-          request: {
-            method: 'PUT',
-            path: `/api/v2/context/${contextId}/environment-variable/${name}`,
-            body: { value: '(sealed)' },
-          },
+        dryRun: {
+          what: `After you enter the value in a window, ${doing} ${titleOf(variable)}`,
+          request: { method: 'PUT', path: variablePath(variable), body: { value: '(sealed)' } },
           resolved: [
             { label: 'Organization', value: organization.slug },
             { label: 'Context', value: context },
           ],
-          asWhom: await asWhom(),
-        }),
+        },
       };
     },
 
-    async call(payload, { contextId, name }) {
-      const { circleci } = await deps.actAs(payload.actor);
-      await circleci.contexts.envVars.set(contextId, { name, value: openValue(deps, payload) });
+    async call(request, { contextId, name }) {
+      const { circleci } = await request.acting();
+      await circleci.contexts.envVars.set(contextId, { name, value: openValue(deps, request.payload) });
       return {};
     },
 
-    async find({ actor }, { contextId, name, existed, setAt }) {
-      const { circleci } = await deps.actAs(actor);
+    async find(request, { contextId, name, existed, setAt }) {
+      const { circleci } = await request.acting();
       const variable = await findVariable(circleci, contextId, name);
       if (variable === undefined) return { kind: 'not-seen' };
       const now = setAtOf(variable);
@@ -74,17 +67,10 @@ export function createContextsSetJob(deps: JobDeps): JobDefinition<'contexts-set
       return existed && now === setAt ? { kind: 'not-seen' } : { kind: 'happened', result: {} };
     },
 
-    report: (payload, { name, context, organization, existed }, _result, tools) =>
-      noteChange(deps, payload, tools, {
+    report: (request, plan) =>
+      noteChange(deps, request, {
         sign: 'key',
-        say: [
-          `${existed ? 'replaced the value of' : 'set'} the variable `,
-          { code: name },
-          ' of the context ',
-          { code: context },
-          ' of ',
-          { project: organization },
-        ],
+        say: [`${plan.existed ? 'replaced the value of' : 'set'} the variable `, ...sayVariable(plan)],
       }),
   });
 }

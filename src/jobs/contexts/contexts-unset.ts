@@ -1,113 +1,105 @@
-// Deleting a variable of a context: first the question, then, from its button, the deletion.
+// Deletes a variable of a context, after asking.
 import { z } from 'zod';
 import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
-import { type DryRun, renderDryRun } from '../../blocks/kit/dry-run.ts';
+import type { DryRun } from '../../blocks/kit/dry-run.ts';
 import { projectUrl } from '../../circleci/refs.ts';
+import { defineConfirmed } from '../engine/define-confirmed.ts';
 import type { JobDeps } from '../engine/deps.ts';
-import type { JobDefinition } from '../engine/job.ts';
+import type { AnyJobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
 import { findContext, listContexts, openOrg } from '../engine/open-org.ts';
-import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
-import { findVariable, needVariable, setAtOf, titleOfVariable, Variable } from './context-variables.ts';
+import {
+  findVariable,
+  needVariable,
+  sayVariable,
+  setAtOf,
+  titleOf,
+  Variable,
+  variablePath,
+} from './context-variables.ts';
 
-const requestOf = ({ contextId, name }: Variable): DryRun['request'] => ({
-  method: 'DELETE',
-  path: `/api/v2/context/${contextId}/environment-variable/${name}`,
-});
-
-export function createAskContextsUnsetJob(deps: JobDeps): JobDefinition<'ask-contexts-unset'> {
-  return {
-    name: 'ask-contexts-unset',
-    async run(payload) {
-      const { place, actor, name, dryRun } = payload;
-      const opened = await openOrg(deps, payload, 'contexts unset');
-      if (opened.denied !== undefined) return await deps.outbox.reply(place, actor, opened.denied);
-      const { circleci, organization, asWhom } = opened;
-      const { id: contextId, name: context } = await findContext(circleci, organization, payload.context);
+export function createContextsUnsetJobs(deps: JobDeps): AnyJobDefinition[] {
+  return defineConfirmed(deps, 'contexts-unset', {
+    async ask(request) {
+      const { name } = request.payload;
+      const { circleci, organization } = await openOrg(request, request.payload);
+      const { id: contextId, name: context } = await findContext(
+        circleci,
+        organization,
+        request.payload.context,
+      );
       const variable = { organization: organization.name, contextId, context, name };
       await needVariable(circleci, variable);
-      if (dryRun) {
-        const shown = renderDryRun({
-          what: `Deleting, once you confirmed it, ${titleOfVariable(variable)}`,
-          request: requestOf(variable),
-          resolved: [
-            { label: 'Organization', value: organization.slug },
-            { label: 'Context', value: context },
-          ],
-          asWhom: await asWhom(),
-        });
-        return await deps.outbox.reply(place, actor, shown);
-      }
       const question = renderAskFirst({
         sign: 'wastebasket',
         ask: 'Delete the variable',
-        what: [{ code: name }, ' of the context ', { code: context }, ' of ', { project: organization.name }],
-        lost: [['Its value cannot be read back afterwards, and jobs that need it fail.']],
+        what: sayVariable(variable),
+        lost: [['You can’t read its value back afterwards, and jobs that need it will fail.']],
         still: 'Nothing is deleted yet.',
         act: {
           actionId: 'contexts-unset',
           text: 'Delete variable',
           value: `${organization.slug} ${contextId} ${name}`,
         },
-        sure: { text: `${name} is deleted from ${context} for everybody.`, confirm: 'Delete' },
+        sure: { text: `This deletes ${name} from ${context} for everybody.`, confirm: 'Delete' },
         keep: 'Keep it',
       });
-      await deps.outbox.reply(place, actor, question);
+      const dryRun = {
+        what: `After you confirm, deleting ${titleOf(variable)}`,
+        request: deletionOf(variable),
+        resolved: [
+          { label: 'Organization', value: organization.slug },
+          { label: 'Context', value: context },
+        ],
+      };
+      return { kind: 'ask', question, dryRun };
     },
-  };
-}
 
-export function createContextsUnsetJob(deps: JobDeps): JobDefinition<'contexts-unset'> {
-  return defineOnce(deps, 'contexts-unset', {
     done: 'deleted',
     plan: Variable,
     result: z.object({}),
 
-    async decide(payload, tools): Promise<ChangeDecision<Variable>> {
-      const { contextId, name } = payload;
-      const { circleci, organization, asWhom, denied } = await openOrg(deps, payload, 'contexts unset');
-      if (denied !== undefined) return { kind: 'moot', message: denied };
+    async decide(request) {
+      const { contextId, name } = request.payload;
+      const { circleci, organization, permit } = await openOrg(request, request.payload);
       const context = (await listContexts(circleci, organization)).find(({ id }) => id === contextId);
       const before = context && (await findVariable(circleci, contextId, name));
       if (context === undefined || before === undefined) {
-        return { kind: 'stale', what: `${name} of that context`, now: 'is not there any more' };
+        return { kind: 'stale', what: `${name} of that context`, now: 'no longer exists' };
       }
       const variable = { organization: organization.name, contextId, context: context.name, name };
-      const what = `the deletion of ${titleOfVariable(variable)}`;
       return {
         kind: 'go',
-        // Set anew, it is another one that may be deleted as well.
-        onceKey: `delete-context-env-${contextId}-${name}-${setAtOf(before) ?? tools.jobId}`,
+        permit,
+        // A variable that was set again is another one, which may be deleted too.
+        onceKey: `contexts-unset-${contextId}-${name}-${setAtOf(before) ?? request.tools.jobId}`,
         plan: variable,
-        what,
+        what: `the deletion of ${titleOf(variable)}`,
         link: projectUrl(deps.appUrl, organization.slug),
-        dryRun: async () => ({ what, request: requestOf(variable), resolved: [], asWhom: await asWhom() }),
       };
     },
 
-    async call({ actor }, { contextId, name }) {
-      const { circleci } = await deps.actAs(actor);
+    async call(request, { contextId, name }) {
+      const { circleci } = await request.acting();
       await circleci.contexts.envVars.delete(contextId, name);
       return {};
     },
 
-    async find({ actor }, { contextId, name }) {
-      const { circleci } = await deps.actAs(actor);
+    async find(request, { contextId, name }) {
+      const { circleci } = await request.acting();
       const variable = await findVariable(circleci, contextId, name);
       return variable === undefined ? { kind: 'happened', result: {} } : { kind: 'not-seen' };
     },
 
-    report: (payload, { name, context, organization }, _result, tools) =>
-      noteChange(deps, payload, tools, {
+    report: (request, variable) =>
+      noteChange(deps, request, {
         sign: 'wastebasket',
-        say: [
-          'deleted the variable ',
-          { code: name },
-          ' of the context ',
-          { code: context },
-          ' of ',
-          { project: organization },
-        ],
+        say: ['deleted the variable ', ...sayVariable(variable)],
       }),
   });
 }
+
+const deletionOf = (variable: Variable): DryRun['request'] => ({
+  method: 'DELETE',
+  path: variablePath(variable),
+});

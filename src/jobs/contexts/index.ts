@@ -1,18 +1,20 @@
-// The jobs of the feature "contexts", and what other features may use of it.
+// The jobs of the feature "contexts".
 import type { JobDeps } from '../engine/deps.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
 import { createContextsCreateJob } from './contexts-create.ts';
 import { createContextsDeleteJobs } from './contexts-delete.ts';
-import { createContextsListJob, createContextsShowJob } from './contexts-list.ts';
+import { createContextsListJob } from './contexts-list.ts';
 import { createContextsSetJob } from './contexts-set.ts';
-import { createAskContextsUnsetJob, createContextsUnsetJob } from './contexts-unset.ts';
+import { createContextsShowJob } from './contexts-show.ts';
+import { createContextsUnsetJobs } from './contexts-unset.ts';
+import { createFillContextsSetJob } from './fill-contexts-set.ts';
 
 export const createContextsJobs = (deps: JobDeps): AnyJobDefinition[] => [
-  createContextsCreateJob(deps),
-  ...createContextsDeleteJobs(deps),
   createContextsListJob(deps),
   createContextsShowJob(deps),
+  createContextsCreateJob(deps),
+  ...createContextsDeleteJobs(deps),
   createContextsSetJob(deps),
-  createAskContextsUnsetJob(deps),
-  createContextsUnsetJob(deps),
+  createFillContextsSetJob(deps),
+  ...createContextsUnsetJobs(deps),
 ];

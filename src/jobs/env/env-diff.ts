@@ -1,51 +1,32 @@
-// Which variables two projects or contexts have in common, by name. A private answer.
+// Compares the variables of two projects or contexts by name.
 import { type EnvSide, renderEnvDiff } from '../../blocks/env/env-diff.ts';
-import type { Message } from '../../blocks/kit/message.ts';
 import type { Payload } from '../../contracts/index.ts';
-import { type Asked, denial } from '../engine/check-policy.ts';
+import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { findContext, openOrg } from '../engine/open-org.ts';
+import { openProject } from '../engine/open-project.ts';
+import type { Request } from '../engine/request.ts';
 
 type Side = Payload<'env-diff'>['sides'][number];
-type Read = { denied: Message } | { denied?: undefined; side: EnvSide };
-const command = 'env diff';
 
 export function createEnvDiffJob(deps: JobDeps): JobDefinition<'env-diff'> {
-  return {
-    name: 'env-diff',
-    async run(payload) {
-      const { place, actor, sides } = payload;
-      const [one, other] = await Promise.all([readSide(sides[0], payload), readSide(sides[1], payload)]);
-      const denied = one.denied ?? other.denied;
-      const sidesRead = 'side' in one && 'side' in other ? ([one.side, other.side] as const) : undefined;
-      const answer = sidesRead === undefined ? denied : renderEnvDiff(sidesRead);
-      if (answer !== undefined) await deps.outbox.reply(place, actor, answer);
-    },
-  };
+  return defineAnswer(deps, 'env-diff', async (request) => {
+    const [one, other] = request.payload.sides;
+    return renderEnvDiff(await Promise.all([readSide(request, one), readSide(request, other)]));
+  });
+}
 
-  async function readSide(side: Side, asked: Asked): Promise<Read> {
-    return side.kind === 'project' ? readProject(side.project, asked) : readContext(side, asked);
+async function readSide(request: Request<'env-diff'>, side: Side): Promise<EnvSide> {
+  if (side.kind === 'project') {
+    const { circleci, project } = await openProject(request, side);
+    const names = namesOf(await circleci.envVars.list(project.slug));
+    return { title: [{ project: project.slug }], names };
   }
-
-  async function readProject(slug: string, asked: Asked): Promise<Read> {
-    const { circleci } = await deps.actAs(asked.actor);
-    const { slug: project } = await circleci.projects.get(slug);
-    const denied = denial(deps, asked, { command, access: 'secrets', project });
-    if (denied !== undefined) return { denied };
-    return { side: { title: [{ project }], names: namesOf(await circleci.envVars.list(project)) } };
-  }
-
-  async function readContext(
-    { org, context }: Extract<Side, { kind: 'context' }>,
-    asked: Asked,
-  ): Promise<Read> {
-    const { circleci, organization, denied } = await openOrg(deps, { ...asked, org }, command);
-    if (denied !== undefined) return { denied };
-    const { id, name } = await findContext(circleci, organization, context);
-    const title = ['the context ', { code: name }, ' of ', { project: organization.name }];
-    return { side: { title, names: namesOf(await circleci.contexts.envVars.list(id)) } };
-  }
+  const { circleci, organization } = await openOrg(request, side);
+  const { id, name } = await findContext(circleci, organization, side.context);
+  const title = ['the context ', { code: name }, ' of ', { project: organization.name }];
+  return { title, names: namesOf(await circleci.contexts.envVars.list(id)) };
 }
 
 const namesOf = (variables: readonly { name: string }[]): string[] =>

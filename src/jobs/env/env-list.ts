@@ -1,20 +1,13 @@
-// Shows one person which environment variables a project has. CircleCI gives their values masked.
+// Lists a project's environment variables. CircleCI masks their values.
 import { renderEnvList } from '../../blocks/env/env-list.ts';
-import { denial } from '../engine/check-policy.ts';
+import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
+import { openProject } from '../engine/open-project.ts';
 
 export function createEnvListJob(deps: JobDeps): JobDefinition<'env-list'> {
-  const { outbox } = deps;
-  return {
-    name: 'env-list',
-    async run(payload) {
-      const { place, actor } = payload;
-      const { circleci } = await deps.actAs(actor);
-      const { slug: project } = await circleci.projects.get(payload.project);
-      const denied = denial(deps, payload, { command: 'env list', access: 'secrets', project });
-      const message = denied ?? renderEnvList({ project, variables: await circleci.envVars.list(project) });
-      await outbox.reply(place, actor, message);
-    },
-  };
+  return defineAnswer(deps, 'env-list', async (request) => {
+    const { circleci, project } = await openProject(request, request.payload);
+    return renderEnvList({ project: project.slug, variables: await circleci.envVars.list(project.slug) });
+  });
 }

@@ -1,16 +1,16 @@
-// The jobs of the feature "env", and what other features may use of it.
+// The jobs of the feature "env".
 import type { JobDeps } from '../engine/deps.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
+import { createEnvDeleteJob } from './env-delete.ts';
 import { createEnvDiffJob } from './env-diff.ts';
 import { createEnvListJob } from './env-list.ts';
-import { createEnvDeleteJob, createEnvSetJob } from './env-set.ts';
-import { createFillContextsSetJob, createFillEnvSetJob } from './fill-env-set.ts';
+import { createEnvSetJob } from './env-set.ts';
+import { createFillEnvSetJob } from './fill-env-set.ts';
 
 export const createEnvJobs = (deps: JobDeps): AnyJobDefinition[] => [
-  createEnvDiffJob(deps),
   createEnvListJob(deps),
   createEnvSetJob(deps),
-  createEnvDeleteJob(deps),
   createFillEnvSetJob(deps),
-  createFillContextsSetJob(deps),
+  createEnvDeleteJob(deps),
+  createEnvDiffJob(deps),
 ];

@@ -1,44 +1,25 @@
-// What the jobs about checkout keys share: as whom, in which project, and which key a fingerprint means.
-import type { Message } from '../../blocks/kit/message.ts';
+// What the jobs about checkout keys share: which keys there are, and which one a fingerprint means.
 import type { CheckoutKey, Circleci } from '../../circleci/client.ts';
 import { shortName } from '../../circleci/refs.ts';
 import { UsageError } from '../../errors.ts';
-import { type Asked, denial } from '../engine/check-policy.ts';
-import type { Acting, JobDeps } from '../engine/deps.ts';
 
-export interface OpenKeys extends Acting {
-  /** Canonical slug. */
-  project: string;
-  denied: Message | undefined;
-}
-
-export async function openKeys(
-  deps: JobDeps,
-  asked: Asked & { project: string },
-  command: string,
-): Promise<OpenKeys> {
-  const acting = await deps.actAs(asked.actor);
-  const { slug: project } = await acting.circleci.projects.get(asked.project);
-  return { ...acting, project, denied: denial(deps, asked, { command, access: 'secrets', project }) };
-}
-
-/** All keys, with fingerprints of the kind that this one is of. */
+/** All keys, with fingerprints of the same kind as `like`. */
 export function listKeys(circleci: Circleci, project: string, like = ''): Promise<CheckoutKey[]> {
   return circleci.checkoutKeys.list(project, { digest: /^sha256:/i.test(like) ? 'sha256' : 'md5' });
 }
 
-/** By the fingerprint or its beginning. Throws UsageError when there is no such key, or several. */
+/** By a fingerprint or the start of one. Throws UsageError when no key matches, or several do. */
 export async function findKey(circleci: Circleci, project: string, wanted: string): Promise<CheckoutKey> {
   const keys = await listKeys(circleci, project, wanted);
-  const begun = keys.filter(({ fingerprint }) => fold(fingerprint).startsWith(fold(wanted)));
-  const [only, ...others] = begun;
+  const matching = keys.filter(({ fingerprint }) => fold(fingerprint).startsWith(fold(wanted)));
+  const [only, ...others] = matching;
   if (only !== undefined && others.length === 0) return only;
-  const what = only === undefined ? 'has no checkout key that begins with' : 'has several checkout keys with';
+  const has = only === undefined ? 'has no checkout key' : `has ${matching.length} checkout keys`;
   throw new UsageError(
-    `${shortName(project)} ${what} \`${wanted}\`. Nothing was changed. \`/circleci keys list ${project}\` shows their fingerprints.`,
+    `${shortName(project)} ${has} whose fingerprint starts with \`${wanted}\`. Nothing was changed. \`/circleci keys list ${project}\` shows the fingerprints.`,
   );
 }
 
-// Base64 knows upper and lower case; hexadecimal and the name of the digest do not.
+// Base64 is case-sensitive; hexadecimal and the digest's name are not.
 const fold = (fingerprint: string): string =>
   /^sha256:/i.test(fingerprint) ? fingerprint.replace(/^sha256:/i, 'SHA256:') : fingerprint.toLowerCase();

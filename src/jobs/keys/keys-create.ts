@@ -1,24 +1,12 @@
-// A new checkout key. That it was made is seen by a fingerprint that was not there before.
+// Adds a checkout key. A fingerprint that wasn't there before tells that the call happened.
 import { z } from 'zod';
-import { renderKeysList } from '../../blocks/keys/keys-list.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
-import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
-import { listKeys, openKeys } from './checkout-keys.ts';
-
-export function createKeysListJob(deps: JobDeps): JobDefinition<'keys-list'> {
-  return {
-    name: 'keys-list',
-    async run(payload) {
-      const { place, actor } = payload;
-      const { circleci, project, denied } = await openKeys(deps, payload, 'keys list');
-      const answer = denied ?? renderKeysList({ project, keys: await listKeys(circleci, project) });
-      await deps.outbox.reply(place, actor, answer);
-    },
-  };
-}
+import { openProject } from '../engine/open-project.ts';
+import { defineOnce } from '../engine/run-once.ts';
+import { listKeys } from './checkout-keys.ts';
 
 const Plan = z.object({
   project: z.string(),
@@ -26,7 +14,6 @@ const Plan = z.object({
   fingerprints: z.array(z.string()),
   asWhom: z.string(),
 });
-type Plan = z.infer<typeof Plan>;
 const Result = z.object({ fingerprint: z.string() });
 
 export function createKeysCreateJob(deps: JobDeps): JobDefinition<'keys-create'> {
@@ -35,53 +22,58 @@ export function createKeysCreateJob(deps: JobDeps): JobDefinition<'keys-create'>
     plan: Plan,
     result: Result,
 
-    async decide(payload, tools): Promise<ChangeDecision<Plan>> {
-      const { type } = payload;
-      const opened = await openKeys(deps, payload, 'keys create');
-      if (opened.denied !== undefined) return { kind: 'moot', message: opened.denied };
-      const { circleci, project } = opened;
-      const keys = await listKeys(circleci, project);
-      const asWhom = await opened.asWhom();
-      const link = projectUrl(deps.appUrl, project);
-      const what = `a new ${wordOf(type)} of ${shortName(project)}`;
+    async decide(request) {
+      const { type } = request.payload;
+      const { circleci, project, permit } = await openProject(request, request.payload);
+      const { slug } = project;
+      const keys = await listKeys(circleci, slug);
+      const { asWhom } = await request.acting();
+      const link = projectUrl(deps.appUrl, slug);
+      const what = `a new ${wordOf(type)} of ${shortName(slug)}`;
       return {
         kind: 'go',
-        onceKey: tools.jobId,
-        plan: { project, fingerprints: keys.map(({ fingerprint }) => fingerprint), asWhom },
+        permit,
+        onceKey: request.tools.jobId,
+        plan: {
+          project: slug,
+          fingerprints: keys.map(({ fingerprint }) => fingerprint),
+          asWhom: await asWhom(),
+        },
         what,
         link,
-        again: `keys create ${type} --project ${project}`,
-        dryRun: async () => ({
+        again: `keys create ${type} --project ${slug}`,
+        dryRun: {
           what: `Adding ${what}`,
-          request: { method: 'POST', path: `/api/v2/project/${project}/checkout-key`, body: { type } },
-          resolved: [{ label: 'Project', value: project, url: link }],
-          asWhom,
-        }),
+          request: { method: 'POST', path: `/api/v2/project/${slug}/checkout-key`, body: { type } },
+          resolved: [{ label: 'Project', value: slug, url: link }],
+        },
       };
     },
 
-    async call({ actor, type }, { project }) {
-      const { circleci } = await deps.actAs(actor);
-      return { fingerprint: (await circleci.checkoutKeys.create(project, type)).fingerprint };
+    async call(request, { project }) {
+      const { circleci } = await request.acting();
+      return { fingerprint: (await circleci.checkoutKeys.create(project, request.payload.type)).fingerprint };
     },
 
-    async find({ actor, type }, { project, fingerprints }) {
-      const { circleci } = await deps.actAs(actor);
-      const isWanted = (listed: string) => (listed === 'deploy-key') === (type === 'deploy-key');
+    async find(request, { project, fingerprints }) {
+      const { circleci } = await request.acting();
+      const isDeployKey = request.payload.type === 'deploy-key';
       const [made, ...others] = (await listKeys(circleci, project)).filter(
-        (key) => isWanted(key.type) && !fingerprints.includes(key.fingerprint),
+        ({ type, fingerprint }) =>
+          (type === 'deploy-key') === isDeployKey && !fingerprints.includes(fingerprint),
       );
       if (made === undefined) return { kind: 'not-seen' };
       if (others.length > 0) return { kind: 'undecidable' };
       return { kind: 'happened', result: { fingerprint: made.fingerprint } };
     },
 
-    report: (payload, { project, asWhom }, { fingerprint }, tools) => {
-      // A user key reaches all that its user can, so whose it is matters to everybody.
-      const whose = payload.type === 'user-key' ? [', which acts as ', { code: asWhom }] : [];
-      return noteChange(deps, payload, tools, {
+    report: (request, { project, asWhom }, { fingerprint }) => {
+      const { type } = request.payload;
+      // A user key has its user's access to every repository, so whose it is matters to everybody.
+      const whose = type === 'user-key' ? [', which acts as ', { code: asWhom }] : [];
+      return noteChange(deps, request, {
         sign: 'key',
-        say: [`added the ${wordOf(payload.type)} `, { code: fingerprint }, ' to ', { project }, ...whose],
+        say: [`added the ${wordOf(type)} `, { code: fingerprint }, ' to ', { project }, ...whose],
       });
     },
   });

@@ -3,14 +3,13 @@ import { z } from 'zod';
 import type { Circleci } from '../../circleci/client.ts';
 import { projectUrl, sameSlug, shortName } from '../../circleci/refs.ts';
 import type { Say } from '../../contracts/index.ts';
-import { denial } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
-import { type ChangeDecision, defineOnce, type Found } from '../engine/run-once.ts';
+import { openProject } from '../engine/open-project.ts';
+import { defineOnce, type Found } from '../engine/run-once.ts';
 
 const Plan = z.object({ project: z.string(), asWhom: z.string(), isOwnToken: z.boolean() });
-type Plan = z.infer<typeof Plan>;
 const Result = z.object({ firstBuildNum: z.number().optional() });
 type Result = z.infer<typeof Result>;
 
@@ -20,50 +19,49 @@ export function createFollowJob(deps: JobDeps): JobDefinition<'follow'> {
     plan: Plan,
     result: Result,
 
-    async decide(payload, tools): Promise<ChangeDecision<Plan>> {
-      const acting = await deps.actAs(payload.actor);
-      const { circleci, isOwnToken } = acting;
-      const { slug: project } = await circleci.projects.get(payload.project);
-      const denied = denial(deps, payload, { command: 'follow', access: 'settings', project });
-      if (denied !== undefined) return { kind: 'moot', message: denied };
+    async decide(request) {
+      const { circleci, project, permit } = await openProject(request, request.payload);
+      const { slug } = project;
+      const acting = await request.acting();
+      const { isOwnToken } = acting;
       const asWhom = await acting.asWhom();
-      if (await isFollowed(circleci, project)) {
-        return { kind: 'stale', what: shortName(project), now: `is followed by ${asWhom} already` };
+      if (await isFollowed(circleci, slug)) {
+        return { kind: 'stale', what: shortName(slug), now: `is already followed by ${asWhom}` };
       }
-      const link = projectUrl(deps.appUrl, project);
+      const link = projectUrl(deps.appUrl, slug);
       return {
         kind: 'go',
-        onceKey: tools.jobId,
-        plan: { project, asWhom, isOwnToken },
-        what: `the following of ${shortName(project)}`,
+        permit,
+        onceKey: request.tools.jobId,
+        plan: { project: slug, asWhom, isOwnToken },
+        what: `following ${shortName(slug)}`,
         link,
-        again: `follow ${project}`,
-        dryRun: async () => ({
-          what: `Following ${shortName(project)}`,
-          request: { method: 'POST', path: `/api/v1.1/project/${project}/follow` },
-          resolved: [{ label: 'Project', value: project, url: link }],
-          asWhom,
-        }),
+        again: `follow ${slug}`,
+        dryRun: {
+          what: `Following ${shortName(slug)}`,
+          request: { method: 'POST', path: `/api/v1.1/project/${slug}/follow` },
+          resolved: [{ label: 'Project', value: slug, url: link }],
+        },
       };
     },
 
-    async call({ actor }, { project }) {
-      const { circleci } = await deps.actAs(actor);
+    async call(request, { project }) {
+      const { circleci } = await request.acting();
       const { firstBuildNum } = await circleci.legacy.follow(project);
-      return { ...(firstBuildNum !== undefined && { firstBuildNum }) };
+      return { firstBuildNum };
     },
 
-    async find({ actor }, { project }): Promise<Found<Result>> {
-      const { circleci } = await deps.actAs(actor);
+    async find(request, { project }): Promise<Found<Result>> {
+      const { circleci } = await request.acting();
       return (await isFollowed(circleci, project)) ? { kind: 'happened', result: {} } : { kind: 'not-seen' };
     },
 
-    async report(payload, { project, asWhom, isOwnToken }, { firstBuildNum }, tools) {
+    async report(request, { project, asWhom, isOwnToken }, { firstBuildNum }) {
       await deps.stores.projects.seen(project, deps.now());
       const did: Say = isOwnToken ? ['followed '] : ['had ', { code: asWhom }, ' follow '];
       const started =
         firstBuildNum === undefined ? '' : `, which started its first job, number ${firstBuildNum}`;
-      await noteChange(deps, payload, tools, {
+      await noteChange(deps, request, {
         sign: 'eyes',
         say: [...did, { project }, ` on CircleCI${started}`],
       });

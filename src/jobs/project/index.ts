@@ -1,13 +1,14 @@
-// The jobs of the feature "project", and what other features may use of it.
+// The jobs of the feature "project".
 import type { JobDeps } from '../engine/deps.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
-import { createAskCacheClearJob, createCacheClearJob } from './cache-clear.ts';
+import { createCacheClearJobs } from './cache-clear.ts';
 import { createFollowJob } from './follow.ts';
 import { createProjectJob } from './project.ts';
+import { createUseJob } from './use.ts';
 
 export const createProjectJobs = (deps: JobDeps): AnyJobDefinition[] => [
-  createAskCacheClearJob(deps),
-  createCacheClearJob(deps),
-  createFollowJob(deps),
   createProjectJob(deps),
+  createUseJob(deps),
+  createFollowJob(deps),
+  ...createCacheClearJobs(deps),
 ];

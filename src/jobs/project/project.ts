@@ -1,32 +1,25 @@
-// What CircleCI knows of a project. A private answer.
+// Shows what CircleCI knows about a project.
 import { renderProject } from '../../blocks/project/project.ts';
 import type { Circleci, ProjectSettings } from '../../circleci/client.ts';
 import { projectUrl } from '../../circleci/refs.ts';
 import { CircleciRejected } from '../../errors.ts';
-import { denial } from '../engine/check-policy.ts';
+import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
+import { openProject } from '../engine/open-project.ts';
 
 export function createProjectJob(deps: JobDeps): JobDefinition<'project'> {
-  const { outbox, stores, appUrl, now } = deps;
-  return {
-    name: 'project',
-    async run(payload) {
-      const { place, actor } = payload;
-      const { circleci } = await deps.actAs(actor);
-      const { organizationName: organization, ...project } = await circleci.projects.get(payload.project);
-      const { slug } = project;
-      const denied = denial(deps, payload, { command: 'project', access: 'read', project: slug });
-      if (denied !== undefined) return await outbox.reply(place, actor, denied);
-      await stores.projects.seen(slug, now());
-      const settings = await readSettings(circleci, slug);
-      const details = { ...project, organization, settings, url: projectUrl(appUrl, slug) };
-      await outbox.reply(place, actor, renderProject(details));
-    },
-  };
+  const { stores, appUrl, now } = deps;
+  return defineAnswer(deps, 'project', async (request) => {
+    const { circleci, project } = await openProject(request, request.payload);
+    const { organizationName: organization, ...facts } = project;
+    await stores.projects.seen(project.slug, now());
+    const settings = await readSettings(circleci, project.slug);
+    return renderProject({ ...facts, organization, settings, url: projectUrl(appUrl, project.slug) });
+  });
 }
 
-/** Undefined when the token may not read them, which is no reason to show nothing. */
+/** Undefined when the token can't read them, which is no reason to show nothing. */
 async function readSettings(circleci: Circleci, slug: string): Promise<ProjectSettings | undefined> {
   try {
     return await circleci.projects.settings(slug);

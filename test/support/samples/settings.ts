@@ -1,9 +1,10 @@
 // Samples of contexts, keys and projects.
 
 import { renderContextsList } from '../../../src/blocks/contexts/contexts-list.ts';
+import { renderContextsSet } from '../../../src/blocks/contexts/contexts-set.ts';
 import { renderContextsShow } from '../../../src/blocks/contexts/contexts-show.ts';
 import { renderEnvDiff } from '../../../src/blocks/env/env-diff.ts';
-import { renderContextsSet, renderEnvSet } from '../../../src/blocks/env/env-set.ts';
+import { renderEnvSet } from '../../../src/blocks/env/env-set.ts';
 import { renderKeysList } from '../../../src/blocks/keys/keys-list.ts';
 import { renderAskFirst } from '../../../src/blocks/kit/ask-first.ts';
 import type { Message, Modal } from '../../../src/blocks/kit/message.ts';

@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderContextsList } from '../../../../src/blocks/contexts/contexts-list.ts';
+import { renderContextsSet } from '../../../../src/blocks/contexts/contexts-set.ts';
 import { renderContextsShow } from '../../../../src/blocks/contexts/contexts-show.ts';
 import { renderEnvDiff } from '../../../../src/blocks/env/env-diff.ts';
-import { renderContextsSet } from '../../../../src/blocks/env/env-set.ts';
 import { renderKeysList } from '../../../../src/blocks/keys/keys-list.ts';
 import { renderAskFirst } from '../../../../src/blocks/kit/ask-first.ts';
 import { tidy } from '../../../../src/blocks/kit/foreign.ts';
