@@ -103,7 +103,7 @@ it('asks before it deletes and names what is lost, then deletes once for two who
   expect(texts()[0]).toMatch(new RegExp(`<@(${ada}|${grace})> deleted the context deploy of acme.`));
 
   await run('contexts-delete', payload, 'act-3');
-  expect(whispers().at(-1)).toMatch(/already being deleted|is not there any more/);
+  expect(whispers().at(-1)).toMatch(/already being deleted|no longer exists/);
 });
 
 it('adopts a deletion whose answer got lost', async () => {

@@ -67,7 +67,7 @@ it.each(['md5', 'sha256'] as const)('deletes by %s, after asking, once', async (
   const fingerprint = keys()[0]?.[digest] ?? '';
   await run('ask-keys-delete', { ...ask, fingerprint: fingerprint.slice(0, 20), dryRun: false });
   expect(whispers()[0]).toContain('Delete the deploy key');
-  expect(JSON.stringify(slack.calls)).toContain('checks the code out with this key');
+  expect(JSON.stringify(slack.calls)).toContain('checks out the code with this key');
   expect(keys()).toHaveLength(1);
 
   const payload = { ...ask, fingerprint };
@@ -78,7 +78,7 @@ it.each(['md5', 'sha256'] as const)('deletes by %s, after asking, once', async (
   expect(ci.count('DELETE', PATH)).toBe(1);
   expect(texts()).toHaveLength(1);
   await run('keys-delete', payload);
-  expect(whispers().at(-1)).toContain('is not there any more');
+  expect(whispers().at(-1)).toContain('no longer exists');
 });
 
 it('adopts a deletion whose answer got lost', async () => {
@@ -94,10 +94,10 @@ it('adopts a deletion whose answer got lost', async () => {
 it('says that no key, or more than one, begins so', async () => {
   const { run, ask, whispers, keys, circleci } = await open();
   await run('ask-keys-delete', { ...ask, fingerprint: '00:11:22', dryRun: false });
-  expect(whispers()[0]).toContain('has no checkout key that begins with `00:11:22`. Nothing was changed.');
+  expect(whispers()[0]).toContain('has no checkout key whose fingerprint starts with `00:11:22`. Nothing was changed.');
   for (let made = 0; made < 2; made += 1) await circleci.checkoutKeys.create(PROJECT, 'deploy-key');
   await run('ask-keys-delete', { ...ask, fingerprint: 'SHA256:', dryRun: false });
-  expect(whispers()[1]).toContain('has several checkout keys');
+  expect(whispers()[1]).toContain('has 2 checkout keys whose fingerprint starts with');
   expect(keys()).toHaveLength(2);
 });
 

@@ -1,4 +1,4 @@
-// Clearing build caches: asked first, sent once, and honest where CircleCI cannot do it any more.
+// Clearing build caches: asked first, sent once, and honest where CircleCI no longer can.
 import { expect, it } from 'vitest';
 import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
@@ -31,7 +31,7 @@ it('asks, and clears once for two clicks on one question', async () => {
 it('says what to do instead where the call is gone, and leaves the way free', async () => {
   const { run, clear, ci, texts, whispers } = await open({ kept: false });
   await run('cache-clear', clear);
-  expect(whispers()[0]).toMatch(/has no call any more that clears caches.*as they were.*save_cache/);
+  expect(whispers()[0]).toMatch(/no longer offers an API to clear caches.*unchanged.*save_cache/);
   await run('cache-clear', clear);
   expect(ci.count('DELETE', CACHE)).toBe(2);
   expect(texts()).toEqual([]);

@@ -29,8 +29,8 @@ describe('env diff', () => {
 
   it.each([
     ['env diff', 'Which two?'],
-    ['env diff acme/web ACME/web', 'one and the same'],
-    ['env diff context:a context:a --org acme', 'one and the same'],
+    ['env diff acme/web ACME/web', 'are the same'],
+    ['env diff context:a context:a --org acme', 'are the same'],
     ['env diff acme/web context:', 'Which context?'],
     ['env diff acme/web nothing', 'is not a project'],
   ])('%s: %s', (typed, problem) => {
