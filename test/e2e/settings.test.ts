@@ -42,7 +42,7 @@ describe('contexts', () => {
     await type('contexts list');
     await told(/acme has 1 context/, /deploy/);
     await type('contexts show deploy');
-    await told(/AWS_KEY/, /NPM_TOKEN/, /nothing restricts it/);
+    await told(/AWS_KEY/, /NPM_TOKEN/, /there are no restrictions/);
     await type('contexts create release --dry-run');
     await told(/Dry run/, /POST \/api\/v2\/context/);
     await type('contexts create release');
@@ -60,7 +60,7 @@ describe('variables of contexts', () => {
       () =>
         ana()
           .openViews()
-          .find(({ blocks }) => /exists already/.test(JSON.stringify(blocks))),
+          .find(({ blocks }) => /It already exists/.test(JSON.stringify(blocks))),
       'the window to say that the variable exists',
     );
     expect(JSON.stringify(view)).not.toContain(secret);
@@ -88,11 +88,11 @@ it('env set says in its window whether a value is replaced', async () => {
       .openViews()
       .find(({ blocks }) => words.test(JSON.stringify(blocks)));
   await type('env set API_TOKEN');
-  const first = await until(shows(/It is new, so nothing is replaced/), 'the window to say that it is new');
+  const first = await until(shows(/It doesn’t exist yet, so nothing is replaced/), 'the window to say that it is new');
   await ana().fillAndSubmit(first.id, { value: secret });
   await noted(/set the environment variable `API_TOKEN`/);
   await type('env set API_TOKEN');
-  const second = await until(shows(/It exists already/), 'the window to say that it exists');
+  const second = await until(shows(/It already exists/), 'the window to say that it exists');
   await ana().closeView(second.id);
   expect(world.circleci.state.envVars('gh/acme/web')).toEqual({ API_TOKEN: secret });
 });
@@ -111,7 +111,7 @@ it('checkout keys are created, listed and deleted', async () => {
   await told(/1 checkout key/, new RegExp(String(key?.md5)));
   await confirm(
     `keys delete ${key?.md5.slice(0, 11)}`,
-    /checks the code out/,
+    /checks out the code/,
     'keys-delete',
     /deleted the checkout key/,
   );
@@ -121,14 +121,14 @@ it('checkout keys are created, listed and deleted', async () => {
 
 it('a project is shown, and followed once', async () => {
   await type('project');
-  await told(/Organization\*\nacme/, /Default branch\*\n`main`/, /Reports statuses to GitHub: \*on\*/);
+  await told(/Organization\*\nacme/, /Default branch\*\n`main`/, /Reports status to GitHub: \*on\*/);
   await type('follow acme/web');
-  await told(/is followed by owner \(the token shared by all\) already/);
+  await told(/is already followed by owner \(the token shared by all\)/);
 });
 
 it('caches are cleared where CircleCI still can, after a question', async () => {
   await confirmed('cache clear', /take longer/, 'cache-clear');
-  await told(/has no call any more that clears caches/, /save_cache/);
+  await told(/no longer offers an API to clear caches/, /save_cache/);
   world.circleci.keepBuildCache(true);
   await confirm('cache clear', /take longer/, 'cache-clear', /cleared the build caches of acme\/web/);
 });
@@ -160,7 +160,7 @@ describe('what cannot be done', () => {
     ['follow acme/nowhere', /did not find that/],
     ['cache clear acme/nowhere', /did not find that/],
     ['keys list acme/nowhere', /did not find that/],
-    ['keys delete 00:11:22', /has no checkout key that begins with/],
+    ['keys delete 00:11:22', /has no checkout key whose fingerprint starts with/],
     ['keys create master-key', /Which kind of key/, /For example/],
     ['contexts list acme/web/x', /is not an organization/, /For example/],
   ])('%s', async (text, ...words) => {

@@ -1,4 +1,4 @@
-// The contexts of an organization, for one person: names, and since when.
+// The contexts of an organization, for one person: their names, and when they were created.
 import { code, prose } from '../kit/foreign.ts';
 import { lineSections } from '../kit/line-sections.ts';
 import type { Message } from '../kit/message.ts';
@@ -17,7 +17,7 @@ export function renderContextsList({ organization, contexts, url }: ContextsList
   const org = prose(organization, 100) || 'The organization';
   if (contexts.length === 0) {
     const text = `${org} has no contexts.`;
-    return message({ text, blocks: [section(`${text} \`/circleci contexts create deploy\` makes one.`)] });
+    return message({ text, blocks: [section(`${text} \`/circleci contexts create deploy\` creates one.`)] });
   }
   const total = count(contexts.length, 'context');
   return message({
@@ -26,7 +26,7 @@ export function renderContextsList({ organization, contexts, url }: ContextsList
       header('Contexts'),
       section(`${org} has ${total}.`),
       ...lineSections(contexts, line),
-      context(['`/circleci contexts show` and a name shows what is in one.']),
+      context(['`/circleci contexts show` with a name shows what is in a context.']),
       actionRow('contexts-actions', [
         linkButton({ actionId: 'open-in-circleci', text: 'Open in CircleCI', url }),
       ]),
@@ -35,6 +35,6 @@ export function renderContextsList({ organization, contexts, url }: ContextsList
 }
 
 function line({ name, createdAt }: ContextsList['contexts'][number]): string {
-  const since = dateToken(createdAt ?? '');
-  return `• ${code(name, 150)}${since === '' ? '' : ` since ${since}`}`;
+  const created = dateToken(createdAt ?? '');
+  return `• ${code(name, 150)}${created === '' ? '' : `, created ${created}`}`;
 }

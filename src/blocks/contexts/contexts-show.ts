@@ -1,4 +1,4 @@
-// One context, for one person: its variables by name, and what restricts its use. CircleCI never gives a value.
+// One context, for one person: the names of its variables, and who can use it. CircleCI never reveals values.
 import { code, prose } from '../kit/foreign.ts';
 import { lineSections } from '../kit/line-sections.ts';
 import type { Message } from '../kit/message.ts';
@@ -9,7 +9,7 @@ export interface ContextDetails {
   organization: string;
   name: string;
   variables: readonly { name: string; createdAt?: string | undefined; updatedAt?: string | undefined }[];
-  /** Undefined: the token may not read them. */
+  /** Undefined: the token can't read them. */
   restrictions: readonly Restriction[] | undefined;
 }
 
@@ -27,23 +27,23 @@ export function renderContextsShow({ organization, name, variables, restrictions
     text: `The context ${prose(name)} of ${org} ${has}. Values stay hidden.`,
     blocks: [
       header('Context'),
-      section(`${code(name, 150)} of ${org} ${has}. CircleCI never shows their values.`),
+      section(`${code(name, 150)} of ${org} ${has}. CircleCI never reveals values.`),
       ...lineSections(variables, variableLine, { max: 30 }),
-      section(`*Who may use it*\n${users(restrictions, org)}`),
+      section(`*Who can use it*\n${users(restrictions, org)}`),
       ...lineSections(restrictions ?? [], restrictionLine, { max: 10 }),
     ],
   });
 }
 
 function users(restrictions: readonly Restriction[] | undefined, org: string): string {
-  if (restrictions === undefined) return 'The token I used may not read that.';
-  if (restrictions.length === 0) return `Every project of ${org}: nothing restricts it.`;
+  if (restrictions === undefined) return 'The token I used can’t read that.';
+  if (restrictions.length === 0) return `Every project of ${org}: there are no restrictions.`;
   return `${count(restrictions.length, 'restriction')}:`;
 }
 
 function variableLine({ name, createdAt, updatedAt }: ContextDetails['variables'][number]): string {
   const last = dateToken(updatedAt ?? createdAt ?? '');
-  return `• ${code(name, 100)}${last === '' ? '' : ` set ${last}`}`;
+  return `• ${code(name, 100)}${last === '' ? '' : `, set ${last}`}`;
 }
 
 // https://circleci.com/docs/contexts/#restrict-a-context
@@ -51,5 +51,5 @@ function restrictionLine({ type, value, name }: Restriction): string {
   const what = code(name ?? value ?? '', 150);
   if (type === 'project') return `• project ${what}`;
   if (type === 'group') return `• members of the group ${what}`;
-  return type === 'expression' ? `• where ${what} holds` : `• ${prose(type, 40) || 'unknown'} ${what}`;
+  return type === 'expression' ? `• only when ${what} is true` : `• ${prose(type, 40) || 'unknown'} ${what}`;
 }

@@ -1,4 +1,4 @@
-// Two sets of variables side by side, for one person, by name: CircleCI gives no values that could be compared.
+// Two sets of variables side by side, for one person, by name: CircleCI never reveals values to compare.
 
 import type { Say } from '../../contracts/index.ts';
 import { code, prose } from '../kit/foreign.ts';
@@ -9,7 +9,7 @@ import { say } from '../kit/say.ts';
 import { count } from '../kit/voice.ts';
 
 export interface EnvSide {
-  /** What has them: `acme/web`, `the context deploy of acme`. */
+  /** Where they are: `acme/web`, `the context deploy of acme`. */
   title: Say;
   names: readonly string[];
 }
@@ -36,17 +36,17 @@ export function renderEnvDiff(sides: Sides): Message {
       ...filled.map(({ where, names }) =>
         section(`*${capital(where(code))}* (${names.length})\n${list(names)}`),
       ),
-      ...(lead === undefined ? empty : []).map(({ where }) => section(`No name is ${where(code)}.`)),
-      context(['Compared by name. CircleCI gives no values that could be compared.']),
+      ...(lead === undefined ? empty : []).map(({ where }) => section(`No variable is ${where(code)}.`)),
+      context(['Compared by name only: CircleCI never reveals values.']),
     ],
   });
 }
 
-/** The sentence that says it all; undefined where both have something and differ. */
+/** The one sentence that is enough; undefined where both have variables and differ. */
 function simple([one, other]: Sides, quote: Quote): string | undefined {
   const [a, b] = [say(one.title, quote), say(other.title, quote)];
   const [ofOne, ofOther] = [one.names.length, other.names.length];
-  if (ofOne + ofOther === 0) return `Neither ${a} nor ${b} has variables.`;
+  if (ofOne + ofOther === 0) return `Neither ${a} nor ${b} has any variables.`;
   if (ofOne === 0) return `${capital(a)} has no variables, and ${b} has ${ofOther}.`;
   if (ofOther === 0) return `${capital(b)} has no variables, and ${a} has ${ofOne}.`;
   const differ = without(one.names, other.names).length + without(other.names, one.names).length;
@@ -55,7 +55,7 @@ function simple([one, other]: Sides, quote: Quote): string | undefined {
     : undefined;
 }
 
-/** Our own first words alone: names keep their letters. */
+/** Only our own first words: names stay as they are. */
 const capital = (text: string): string =>
   text.replace(/^(the|only|in) /, (word) => word.charAt(0).toUpperCase() + word.slice(1));
 

@@ -1,4 +1,4 @@
-// A project's environment variables, for one person: names, what CircleCI shows of the values, and since when.
+// A project's environment variables, for one person: names, what CircleCI shows of their values, and when they were added.
 import { code } from '../kit/foreign.ts';
 import type { Message } from '../kit/message.ts';
 import { dateToken, fitList, header, message, section } from '../kit/pieces.ts';
@@ -14,12 +14,12 @@ export interface EnvList {
 export function renderEnvList({ project, variables }: EnvList): Message {
   const of = projectName(project);
   if (variables.length === 0) {
-    const text = `${of} has no environment variables of its own. Those of contexts are not listed here.`;
+    const text = `${of} has no environment variables of its own. Variables from contexts aren’t listed here.`;
     return message({ text, blocks: [section(text)] });
   }
   const draw = ({ name, value, createdAt }: EnvList['variables'][number]) => {
-    const since = dateToken(createdAt ?? '');
-    return `• ${code(name, 100)} ${code(mask(value))}${since === '' ? '' : ` since ${since}`}`;
+    const added = dateToken(createdAt ?? '');
+    return `• ${code(name, 100)} ${code(mask(value))}${added === '' ? '' : `, added ${added}`}`;
   };
   const fit = { maxItems: 20, maxLength: 2900, separator: '\n' };
   const total = count(variables.length, 'environment variable');
@@ -27,8 +27,8 @@ export function renderEnvList({ project, variables }: EnvList): Message {
     text: `${of} has ${total}. Their values stay hidden.`,
     blocks: [
       header('Environment variables'),
-      section(`${of} has ${total}. CircleCI shows the end of a value and nothing more.`),
-      // A section holds 3,000 characters, which is about twenty lines.
+      section(`${of} has ${total}. CircleCI shows only the last characters of a value.`),
+      // A section holds 3,000 characters: about twenty lines.
       ...[variables.slice(0, 20), variables.slice(20)]
         .filter((part) => part.length > 0)
         .map((part) => section(fitList(part, draw, fit))),
@@ -36,7 +36,7 @@ export function renderEnvList({ project, variables }: EnvList): Message {
   });
 }
 
-// The vendor masks already; a value that does not look masked is not shown at all.
+// CircleCI masks values already; one that doesn't look masked isn't shown at all.
 function mask(value: string): string {
   return /^x{4}.{0,4}$/u.test(value) ? value : 'xxxx';
 }

@@ -1,4 +1,4 @@
-// A project's checkout keys, for one person: fingerprints, what each can reach, and which one is in use.
+// A project's checkout keys, for one person: fingerprints, what each can access, and which one is in use.
 import { code, prose } from '../kit/foreign.ts';
 import { lineSections } from '../kit/line-sections.ts';
 import type { Message } from '../kit/message.ts';
@@ -20,7 +20,8 @@ export function renderKeysList({ project, keys }: KeysList): Message {
   const of = projectName(project);
   if (keys.length === 0) {
     const text = `${of} has no checkout keys.`;
-    const next = '`/circleci keys create deploy-key` adds one. Projects of the GitHub App need none.';
+    const next =
+      '`/circleci keys create deploy-key` adds one. Projects that use the GitHub App don’t need any.';
     return message({ text, blocks: [section(`${text} ${next}`)] });
   }
   const total = count(keys.length, 'checkout key');
@@ -31,16 +32,16 @@ export function renderKeysList({ project, keys }: KeysList): Message {
       section(`${of} has ${total}.`),
       ...lineSections(keys, line, { max: 30 }),
       context([
-        'A deploy key reads this repository alone; a user key reaches every repository that its user can.',
+        'A deploy key can read only this repository; a user key can access every repository its user can.',
       ]),
     ],
   });
 }
 
 function line({ fingerprint, type, isPreferred, createdAt }: KeysList['keys'][number]): string {
-  const since = dateToken(createdAt ?? '');
-  const used = isPreferred ? ', *used to check out*' : '';
-  return `• ${code(fingerprint, 100)} ${keyTypeWord(type)}${since === '' ? '' : ` since ${since}`}${used}`;
+  const added = dateToken(createdAt ?? '');
+  const used = isPreferred ? ', *used for checkout*' : '';
+  return `• ${code(fingerprint, 100)} ${keyTypeWord(type)}${added === '' ? '' : `, added ${added}`}${used}`;
 }
 
 /** CircleCI says `deploy-key`, `github-user-key`, `bitbucket-user-key`. */

@@ -30,7 +30,7 @@ export function renderSecretWindow(window: SecretWindow): Modal {
   const { callbackId, state, title, lead, affected, existing } = window;
   const metadata = JSON.stringify(state);
   if (metadata.length > LIMITS.privateMetadata.max)
-    throw new RangeError('The state of the modal is too long');
+    throw new RangeError('The state of the window is too long');
   return {
     type: 'modal',
     callback_id: callbackId,

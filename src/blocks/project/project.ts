@@ -12,13 +12,13 @@ export interface ProjectDetails {
   /** `GitHub`, `Bitbucket`, `CircleCI`. */
   provider?: string | undefined;
   defaultBranch?: string | undefined;
-  /** Undefined: the token may not read them. */
+  /** Undefined: the token can't read them. */
   settings: ProjectFlags | undefined;
   /** In the web app. */
   url: string;
 }
 
-/** What is missing is not known. https://circleci.com/docs/api/v2/#operation/getProjectSettings */
+/** A missing flag is unknown. https://circleci.com/docs/api/v2/#operation/getProjectSettings */
 export interface ProjectFlags {
   autocancelBuilds?: boolean | undefined;
   buildForkPrs?: boolean | undefined;
@@ -29,7 +29,7 @@ export interface ProjectFlags {
   setGithubStatus?: boolean | undefined;
   setupWorkflows?: boolean | undefined;
   writeSettingsRequiresAdmin?: boolean | undefined;
-  /** Built even where only pull requests are. */
+  /** Branches that are built even when only pull requests are. */
   prOnlyBranchOverrides?: readonly string[] | undefined;
 }
 
@@ -43,12 +43,12 @@ export function renderProject(details: ProjectDetails): Message {
   ] as const;
   // The slugs of GitHub App and GitLab projects are ids.
   const called = slug.startsWith('circleci/') ? prose(name, 100) || 'It' : projectName(slug);
-  const on = defaultBranch === undefined ? '' : `, default branch ${prose(defaultBranch, 100)}`;
+  const on = defaultBranch === undefined ? '' : ` with the default branch ${prose(defaultBranch, 100)}`;
   return message({
     text: `${called} is a project of ${prose(organization, 100) || 'an organization'}${on}.`,
     blocks: [
       header('Project'),
-      fields(facts.map(([label, value]) => [label, value || 'not given'])),
+      fields(facts.map(([label, value]) => [label, value || 'unknown'])),
       section(`*Settings*\n${settingLines(settings)}`),
       actionRow('project-actions', [
         linkButton({ actionId: 'open-in-circleci', text: 'Open in CircleCI', url }),
@@ -59,25 +59,25 @@ export function renderProject(details: ProjectDetails): Message {
 }
 
 const words: readonly (readonly [Exclude<keyof ProjectFlags, 'prOnlyBranchOverrides'>, string])[] = [
-  ['autocancelBuilds', 'Cancels older pipelines of a branch when a newer one starts'],
-  ['buildPrsOnly', 'Builds pull requests only'],
+  ['autocancelBuilds', 'Cancels older pipelines on a branch when a newer one starts'],
+  ['buildPrsOnly', 'Builds only pull requests'],
   ['buildForkPrs', 'Builds pull requests from forks'],
-  ['forksReceiveSecretEnvVars', 'Gives secrets to pull requests from forks'],
-  ['setGithubStatus', 'Reports statuses to GitHub'],
-  ['setupWorkflows', 'Dynamic config with setup workflows'],
-  ['disableSsh', 'Refuses SSH into jobs'],
-  ['writeSettingsRequiresAdmin', 'Only admins may change settings'],
+  ['forksReceiveSecretEnvVars', 'Passes secrets to pull requests from forks'],
+  ['setGithubStatus', 'Reports status to GitHub'],
+  ['setupWorkflows', 'Allows dynamic config with setup workflows'],
+  ['disableSsh', 'Disables SSH into jobs'],
+  ['writeSettingsRequiresAdmin', 'Only admins can change settings'],
   ['oss', 'Free and open source'],
 ];
 
 function settingLines(settings: ProjectFlags | undefined): string {
-  if (settings === undefined) return 'The token I used may not read them.';
+  if (settings === undefined) return 'The token I used can’t read them.';
   const lines = words.flatMap(([key, what]) => {
     const flag = settings[key];
     return flag === undefined ? [] : [`• ${what}: *${flag ? 'on' : 'off'}*`];
   });
   const always = settings.buildPrsOnly === true ? (settings.prOnlyBranchOverrides ?? []) : [];
   const branches = always.slice(0, 10).map((branch) => code(branch, 60));
-  const beside = branches.length === 0 ? [] : [`• Built in any case: ${branches.join(', ')}`];
-  return [...lines, ...beside].join('\n') || 'CircleCI gives none.';
+  const beside = branches.length === 0 ? [] : [`• Always built: ${branches.join(', ')}`];
+  return [...lines, ...beside].join('\n') || 'CircleCI returned none.';
 }

@@ -1,4 +1,4 @@
-// `/circleci contexts create`: a new context, empty at first.
+// `/circleci contexts create`: a new, empty context.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { readContextName } from '../parse/read-context-name.ts';
@@ -6,7 +6,7 @@ import { orgOf } from '../parse/read-org.ts';
 
 export const contextsCreate = defineCommand({
   contract: 'contexts-create',
-  summary: 'Creates a context in an organization, without any variables.',
+  summary: 'Creates an empty context in an organization.',
   usage: 'contexts create <context> [--org o] [--dry-run]',
   examples: ['contexts create deploy', 'contexts create deploy --org gh/acme --dry-run'],
   flags: { org: 'text', 'dry-run': 'switch' },

@@ -1,4 +1,4 @@
-// `/circleci contexts delete`: looks up what would be lost and asks. The button of that question deletes.
+// `/circleci contexts delete`: looks up what would be lost, and asks. The question's button deletes.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { readContextName } from '../parse/read-context-name.ts';
@@ -6,7 +6,7 @@ import { orgOf } from '../parse/read-org.ts';
 
 export const contextsDelete = defineCommand({
   contract: 'contexts-delete',
-  summary: 'Deletes a context with all its variables, after you saw what is lost and confirmed it.',
+  summary: 'Deletes a context and all its variables, after you see what is lost and confirm.',
   usage: 'contexts delete <context> [--org o] [--dry-run]',
   examples: ['contexts delete old-deploy', 'contexts delete old-deploy --org gh/acme --dry-run'],
   flags: { org: 'text', 'dry-run': 'switch' },

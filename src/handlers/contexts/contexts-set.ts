@@ -1,4 +1,4 @@
-// `/circleci contexts set`: asks for the value in a window. A value never belongs in a command, where Slack keeps it.
+// `/circleci contexts set`: asks for the value in a window. A value never belongs in a command, because Slack keeps those.
 import { renderContextsSet } from '../../blocks/contexts/contexts-set.ts';
 import { anyProjectOf } from '../../policy/any-project.ts';
 import { defineCommand } from '../engine/command.ts';
@@ -8,13 +8,13 @@ import { leakedProblem } from '../parse/read-env-name.ts';
 import { orgOf } from '../parse/read-org.ts';
 
 const leaked = leakedProblem(
-  'I take a context and the name of one variable, and ask for the value in a window.',
+  'Give me only a context and the name of one variable; a window asks for the value.',
   'Nothing was stored.',
 );
 
 export const contextsSet = defineCommand({
   contract: 'contexts-set',
-  summary: 'Sets a variable of a context; a window asks for its value.',
+  summary: 'Sets a variable of a context; a window asks for the value.',
   usage: 'contexts set <context> <NAME> [--org o] [--dry-run]',
   examples: ['contexts set deploy API_TOKEN', 'contexts set deploy API_TOKEN --org gh/acme --dry-run'],
   flags: { org: 'text', 'dry-run': 'switch' },

@@ -1,4 +1,4 @@
-// `/circleci contexts show`: what is in a context, by name alone, and who may use it.
+// `/circleci contexts show`: the names of a context's variables, and who can use it.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { readContextName } from '../parse/read-context-name.ts';
@@ -6,7 +6,7 @@ import { orgOf } from '../parse/read-org.ts';
 
 export const contextsShow = defineCommand({
   contract: 'contexts-show',
-  summary: "Shows a context's variables by name, and who may use it; values stay hidden.",
+  summary: 'Shows the variables of a context by name, and who can use it; values stay hidden.',
   usage: 'contexts show <context> [--org o]',
   examples: ['contexts show deploy', 'contexts show deploy --org gh/acme'],
   flags: { org: 'text' },

@@ -1,4 +1,4 @@
-// `/circleci contexts unset`: asks first; the button of that question deletes the variable.
+// `/circleci contexts unset`: asks first. The question's button deletes the variable.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { readContextEnv } from '../parse/read-context-env.ts';
@@ -6,13 +6,13 @@ import { leakedProblem } from '../parse/read-env-name.ts';
 import { orgOf } from '../parse/read-org.ts';
 
 const leaked = leakedProblem(
-  'I take a context and the name of one variable, and no value.',
+  'Give me only a context and the name of one variable, without a value.',
   'Nothing was deleted.',
 );
 
 export const contextsUnset = defineCommand({
   contract: 'contexts-unset',
-  summary: 'Deletes a variable of a context, after you confirmed it.',
+  summary: 'Deletes a variable of a context, after you confirm.',
   usage: 'contexts unset <context> <NAME> [--org o] [--dry-run]',
   examples: ['contexts unset deploy OLD_TOKEN', 'contexts unset deploy OLD_TOKEN --org gh/acme --dry-run'],
   flags: { org: 'text', 'dry-run': 'switch' },

@@ -5,11 +5,14 @@ import { startJob } from '../engine/start-job.ts';
 import { leakedProblem, readEnvName } from '../parse/read-env-name.ts';
 import { projectOf } from '../parse/read-project.ts';
 
-const leaked = leakedProblem('I take the name of one variable, and no value.', 'Nothing was deleted.');
+const leaked = leakedProblem(
+  'Give me only the name of one variable, without a value.',
+  'Nothing was deleted.',
+);
 
 export const envDelete = defineCommand({
   contract: 'env-delete',
-  summary: 'Deletes an environment variable of a project, after you confirmed it.',
+  summary: 'Deletes a project’s environment variable, after you confirm.',
   usage: 'env delete NAME [--project p] [--dry-run]',
   examples: ['env delete OLD_TOKEN', 'env delete OLD_TOKEN --project acme/web --dry-run'],
   flags: { 'dry-run': 'switch' },

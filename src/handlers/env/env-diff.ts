@@ -9,13 +9,13 @@ import { orgOf } from '../parse/read-org.ts';
 import { projectOf, readProject } from '../parse/read-project.ts';
 
 type Side = Payload<'env-diff'>['sides'][number];
-/** A context's organization may follow from the project it is compared with. */
+/** A context's organization can come from the project it is compared with. */
 type Named = Extract<Side, { kind: 'project' }> | { kind: 'context'; context: string };
 
 export const envDiff = defineCommand({
   contract: 'env-diff',
   summary:
-    'Compares the variables of two projects or contexts by name: what only one has, and what both have.',
+    'Compares the variables of two projects or contexts by name: which ones only one has, and which both have.',
   usage: 'env diff <project | context:name> [project | context:name] [--org o]',
   examples: ['env diff acme/web acme/api', 'env diff acme/web context:deploy'],
   flags: { org: 'text' },

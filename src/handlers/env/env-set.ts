@@ -1,18 +1,15 @@
-// `/circleci env set`: asks for the value in a window. A value never belongs in a command, where Slack keeps it.
+// `/circleci env set`: asks for the value in a window. A value never belongs in a command, because Slack keeps those.
 import { renderEnvSet } from '../../blocks/env/env-set.ts';
 import { defineCommand } from '../engine/command.ts';
 import { openWindow, startJob } from '../engine/start-job.ts';
 import { leakedProblem, readEnvName } from '../parse/read-env-name.ts';
 import { projectOf } from '../parse/read-project.ts';
 
-const leaked = leakedProblem(
-  'I take the name alone, and ask for the value in a window.',
-  'Nothing was stored.',
-);
+const leaked = leakedProblem('Give me only the name; a window asks for the value.', 'Nothing was stored.');
 
 export const envSet = defineCommand({
   contract: 'env-set',
-  summary: 'Sets an environment variable of a project; a window asks for its value.',
+  summary: 'Sets a project’s environment variable; a window asks for the value.',
   usage: 'env set NAME [--project p] [--dry-run]',
   examples: ['env set API_TOKEN', 'env set API_TOKEN --project acme/web'],
   flags: { 'dry-run': 'switch' },

@@ -1,4 +1,4 @@
-// `/circleci keys create`: a new checkout key. CircleCI makes it and gives its public half alone.
+// `/circleci keys create`: a new checkout key. CircleCI generates it and returns only its public key.
 import { type CommandArgs, defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { projectOf } from '../parse/read-project.ts';
@@ -15,7 +15,7 @@ const TYPES: Readonly<Record<string, KeyType>> = {
 
 export const keysCreate = defineCommand({
   contract: 'keys-create',
-  summary: 'Adds a checkout key to a project: one for this repository alone, or one of a user.',
+  summary: 'Adds a checkout key to a project: a deploy key for this repository only, or a user key.',
   usage: 'keys create <deploy-key | user-key> [--project p] [--dry-run]',
   examples: ['keys create deploy-key', 'keys create user-key --project acme/web --dry-run'],
   flags: { 'dry-run': 'switch' },
@@ -34,6 +34,6 @@ function readType(args: CommandArgs): KeyType {
   const type = Object.hasOwn(TYPES, word) ? TYPES[word] : undefined;
   if (type !== undefined) return type;
   throw args.wrong(
-    'Which kind of key? `deploy-key` reads this repository alone; `user-key` reaches all that its user can.',
+    'Which kind of key? A `deploy-key` can read only this repository; a `user-key` can access everything its user can.',
   );
 }

@@ -1,14 +1,14 @@
-// `/circleci keys delete`: finds the key and asks. The button of that question deletes.
+// `/circleci keys delete`: finds the key, and asks. The question's button deletes.
 import { type CommandArgs, defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { projectOf } from '../parse/read-project.ts';
 
-/** An MD5 or SHA-256 fingerprint, or its beginning. */
+/** An MD5 or SHA-256 fingerprint, or the start of one. */
 const FINGERPRINT = /^(?:md5:)?([0-9a-f:]{5,47}|SHA256:[\w+/=-]{4,60})$/i;
 
 export const keysDelete = defineCommand({
   contract: 'keys-delete',
-  summary: 'Deletes a checkout key of a project, after you confirmed it.',
+  summary: 'Deletes a project’s checkout key, after you confirm.',
   usage: 'keys delete <fingerprint> [--project p] [--dry-run]',
   examples: ['keys delete c9:0b:1c:4f', 'keys delete c9:0b:1c:4f --project acme/web --dry-run'],
   flags: { 'dry-run': 'switch' },
@@ -29,10 +29,10 @@ export const keysDelete = defineCommand({
 
 function readFingerprint(args: CommandArgs): string {
   const [word] = args.words;
-  if (word === undefined) throw args.wrong('Which key? Give its fingerprint or the beginning of it.');
+  if (word === undefined) throw args.wrong('Which key? Give its fingerprint, or the start of it.');
   const [, fingerprint] = FINGERPRINT.exec(word) ?? [];
   if (fingerprint !== undefined) return fingerprint;
   throw args.wrong(
-    `${args.shown(word)} is no fingerprint, nor the beginning of one. \`/circleci keys list\` shows them.`,
+    `${args.shown(word)} is not a fingerprint, or the start of one. \`/circleci keys list\` shows them.`,
   );
 }

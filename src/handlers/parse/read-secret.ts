@@ -5,7 +5,7 @@ import type { Submission } from '../engine/action.ts';
 import type { Outcome } from '../engine/outcome.ts';
 import { isEnvName } from './read-env-name.ts';
 
-/** Of every such window's state (blocks/env/env-set.ts). */
+/** Of every such window's state (blocks/kit/secret-window.ts). */
 export const secretWindow = {
   name: z.string().refine(isEnvName),
   channelId: z.string().min(1),

@@ -1,11 +1,11 @@
-// `/circleci cache clear`: asks first; the button of that question clears.
+// `/circleci cache clear`: asks first. The question's button clears them.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { projectOfWord } from '../parse/read-project.ts';
 
 export const cacheClear = defineCommand({
   contract: 'cache-clear',
-  summary: "Clears a project's build caches where CircleCI still can, after you confirmed it.",
+  summary: 'Clears a project’s build caches, where CircleCI still can, after you confirm.',
   usage: 'cache clear [project] [--dry-run]',
   examples: ['cache clear acme/web', 'cache clear --dry-run'],
   flags: { 'dry-run': 'switch' },

@@ -1,11 +1,11 @@
-// `/circleci follow`: has the token's owner follow a project, which puts its pipelines into what CircleCI lists for them.
+// `/circleci follow`: makes the token's owner follow a project, so that CircleCI lists its pipelines for them.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { projectOfWord } from '../parse/read-project.ts';
 
 export const follow = defineCommand({
   contract: 'follow',
-  summary: 'Follows a project on CircleCI: as you when you are logged in, else as the account of the bot.',
+  summary: 'Follows a project on CircleCI: as you if you’re logged in, otherwise as the bot’s account.',
   usage: 'follow [project] [--dry-run]',
   examples: ['follow acme/web', 'follow --dry-run'],
   flags: { 'dry-run': 'switch' },

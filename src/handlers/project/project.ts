@@ -1,4 +1,4 @@
-// `/circleci project`: what CircleCI knows of a project.
+// `/circleci project`: what CircleCI knows about a project.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { projectOfWord } from '../parse/read-project.ts';
@@ -6,7 +6,7 @@ import { projectOfWord } from '../parse/read-project.ts';
 export const project = defineCommand({
   contract: 'project',
   summary:
-    'Shows what CircleCI knows of a project: organization, repository host, default branch and settings.',
+    'Shows what CircleCI knows about a project: organization, repository host, default branch, and settings.',
   usage: 'project [project]',
   examples: ['project', 'project acme/web'],
   flags: {},

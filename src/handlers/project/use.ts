@@ -1,4 +1,4 @@
-// `/circleci use`: sets the project that commands in this channel mean when they name none.
+// `/circleci use`: sets the project of commands in this channel that name none.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { projectOfWord } from '../parse/read-project.ts';

@@ -1,4 +1,4 @@
-// A new context. CircleCI takes a name once in an organization, so a look at the names tells whether it happened.
+// Creates a context. Names are unique within an organization, so the list of names tells whether the call happened.
 import { z } from 'zod';
 import { projectUrl } from '../../circleci/refs.ts';
 import type { JobDeps } from '../engine/deps.ts';

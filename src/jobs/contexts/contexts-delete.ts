@@ -30,7 +30,7 @@ export function createContextsDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
         lost: lostWith(names),
         still: 'Nothing is deleted yet.',
         act: { actionId: 'contexts-delete', text: 'Delete context', value: `${organization.slug} ${id}` },
-        sure: { text: `${name} and its ${variables} will be deleted for everybody.`, confirm: 'Delete' },
+        sure: { text: `This deletes ${name} and its ${variables} for everybody.`, confirm: 'Delete' },
         keep: 'Keep it',
       });
       const dryRun = {
@@ -89,7 +89,7 @@ function lostWith(names: readonly string[]): Say[] {
   const jobs: Say = ['Jobs that use this context will fail.'];
   if (names.length === 0) return [['It holds no variables.'], jobs];
   return [
-    [`It holds ${count(names.length, 'variable')}, whose values cannot be read back: `, ...sayNames(names)],
+    [`It holds ${count(names.length, 'variable')}, whose values can’t be read back: `, ...sayNames(names)],
     jobs,
   ];
 }

@@ -48,7 +48,7 @@ it('shows a context whose restrictions may not be read', async () => {
   const { run, ask, ci, shown } = await open();
   ci.faults.add({ method: 'GET', path: /restrictions$/, kind: 'status', status: 403 });
   await run('contexts-show', { ...ask, context: 'deploy' });
-  expect(shown()).toContain('may not read that');
+  expect(shown()).toContain('can’t read that');
   expect(shown()).toContain('AWS_KEY');
 });
 
@@ -90,7 +90,7 @@ it('asks before it deletes and names what is lost, then deletes once for two who
   const { run, ask, ci, names, texts, whispers, shown, context, grace, ada, enqueue, idle } = await open();
   await run('ask-contexts-delete', { ...ask, context: 'deploy', dryRun: false });
   expect(whispers()[0]).toBe('Delete the context deploy of acme? Nothing is deleted yet.');
-  expect(shown()).toContain('2 variables, whose values cannot be read back: `AWS_KEY`, `NPM_TOKEN`');
+  expect(shown()).toContain('2 variables, whose values can’t be read back: `AWS_KEY`, `NPM_TOKEN`');
   expect(names()).toEqual(['deploy']);
 
   const payload = { ...ask, contextId: context.id };

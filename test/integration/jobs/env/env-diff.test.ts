@@ -26,7 +26,7 @@ it('tells what only one has and what both have, and no value', async () => {
   expect(world.whispers()).toEqual([
     'Only in acme/web: 1 variable. Only in the context deploy of acme: 1 variable. In both: 1 variable.',
     'acme/api has no variables, and acme/web has 2.',
-    'Neither acme/api nor acme/api has variables.',
+    'Neither acme/api nor acme/api has any variables.',
   ]);
   const said = JSON.stringify(world.slack.calls);
   expect(said).toContain('ONLY_WEB');

@@ -9,14 +9,14 @@ it('shows a project with its settings, and without those it may not read', async
   const { run, asked, ci, circleci, whispers, texts, slack, stores } = await worlds.open();
   await circleci.projects.updateSettings(PROJECT, { buildPrsOnly: true });
   await run('project', { ...asked, project: 'github/acme/web' });
-  expect(whispers()[0]).toBe('acme/web is a project of acme, default branch main.');
-  expect(JSON.stringify(slack.calls)).toContain('Builds pull requests only: *on*');
-  expect(JSON.stringify(slack.calls)).toContain('Built in any case: `main`');
+  expect(whispers()[0]).toBe('acme/web is a project of acme with the default branch main.');
+  expect(JSON.stringify(slack.calls)).toContain('Builds only pull requests: *on*');
+  expect(JSON.stringify(slack.calls)).toContain('Always built: `main`');
   expect(await stores.projects.list(5)).toContain(PROJECT);
 
   ci.faults.add({ method: 'GET', path: /settings$/, kind: 'status', status: 403 });
   await run('project', { ...asked, project: PROJECT });
-  expect(JSON.stringify(slack.calls)).toContain('may not read them');
+  expect(JSON.stringify(slack.calls)).toContain('can’t read them');
   await run('project', { ...asked, project: 'gh/acme/nowhere' });
   expect(whispers()[2]).toContain('did not find that');
   expect(texts()).toEqual([]);

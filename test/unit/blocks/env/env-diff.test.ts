@@ -13,9 +13,9 @@ it.each<[string[], string[], string[]]>([
   [
     ['A', 'B'],
     ['B'],
-    ['Only in acme/web', '`A`', 'In both', 'No name is only in the context `deploy` of acme'],
+    ['Only in acme/web', '`A`', 'In both', 'No variable is only in the context `deploy` of acme'],
   ],
-  [['A'], ['B'], ['Only in acme/web', 'Only in the context `deploy` of acme', 'No name is in both']],
+  [['A'], ['B'], ['Only in acme/web', 'Only in the context `deploy` of acme', 'No variable is in both']],
   [
     ['A', 'B'],
     ['A', 'B'],
@@ -23,7 +23,7 @@ it.each<[string[], string[], string[]]>([
   ],
   [['A'], ['A'], ['acme/web and the context `deploy` of acme have the same variable', '`A`']],
   [['A'], [], ['The context `deploy` of acme has no variables', 'Only in acme/web', '`A`']],
-  [[], [], ['Neither acme/web nor the context `deploy` of acme has variables']],
+  [[], [], ['Neither acme/web nor the context `deploy` of acme has any variables']],
 ])('%j beside %j: %j', (one, other, words) => {
   const text = stringsOf(sides(one, other)).join('\n');
 

@@ -24,8 +24,8 @@ it('keys delete asks which project', () => {
 
 it.each([
   ['keys delete', 'Which key?'],
-  ['keys delete c9', 'is no fingerprint'],
-  ['keys delete my-key', 'is no fingerprint'],
+  ['keys delete c9', 'is not a fingerprint'],
+  ['keys delete my-key', 'is not a fingerprint'],
 ])('%s: %s', (typed, problem) => {
   expect(problemOf(typed, { defaultProject })).toContain(problem);
 });
