@@ -88,7 +88,10 @@ it('env set says in its window whether a value is replaced', async () => {
       .openViews()
       .find(({ blocks }) => words.test(JSON.stringify(blocks)));
   await type('env set API_TOKEN');
-  const first = await until(shows(/It doesn’t exist yet, so nothing is replaced/), 'the window to say that it is new');
+  const first = await until(
+    shows(/It doesn’t exist yet, so nothing is replaced/),
+    'the window to say that it is new',
+  );
   await ana().fillAndSubmit(first.id, { value: secret });
   await noted(/set the environment variable `API_TOKEN`/);
   await type('env set API_TOKEN');

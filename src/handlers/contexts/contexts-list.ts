@@ -5,7 +5,7 @@ import { orgOfWord } from '../parse/read-org.ts';
 
 export const contextsList = defineCommand({
   contract: 'contexts-list',
-  summary: 'Lists the contexts of an organization: by default, the one of this channel’s default project.',
+  summary: 'Lists an organization’s contexts; the default is the organization of the default project.',
   usage: 'contexts list [org]',
   examples: ['contexts list', 'contexts list gh/acme'],
   flags: { org: 'text' },

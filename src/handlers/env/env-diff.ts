@@ -15,7 +15,7 @@ type Named = Extract<Side, { kind: 'project' }> | { kind: 'context'; context: st
 export const envDiff = defineCommand({
   contract: 'env-diff',
   summary:
-    'Compares the variables of two projects or contexts by name: which ones only one has, and which both have.',
+    'Compares the variables of two projects or contexts by name: which are only in one, and which are in both.',
   usage: 'env diff <project | context:name> [project | context:name] [--org o]',
   examples: ['env diff acme/web acme/api', 'env diff acme/web context:deploy'],
   flags: { org: 'text' },

@@ -23,7 +23,7 @@ export function createContextsCreateJob(deps: JobDeps): JobDefinition<'contexts-
       const what = `the context ${name} of ${organization.name}`;
       const contexts = await listContexts(circleci, organization);
       if (contexts.some((context) => context.name === name)) {
-        return { kind: 'stale', what: `The context ${name} of ${organization.name}`, now: 'exists already' };
+        return { kind: 'stale', what: `The context ${name} of ${organization.name}`, now: 'already exists' };
       }
       const { id, slug } = organization;
       const url = projectUrl(deps.appUrl, slug);

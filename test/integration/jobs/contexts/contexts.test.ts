@@ -73,7 +73,7 @@ it('creates a context once and says who did, also when the answer got lost', asy
 
   await run('contexts-create', { ...ask, name: 'release', dryRun: false });
   expect(ci.count('POST', /\/context$/)).toBe(1);
-  expect(whispers()[0]).toContain('exists already. Nothing was sent to CircleCI.');
+  expect(whispers()[0]).toContain('already exists. Nothing was sent to CircleCI.');
 });
 
 it('as a dry run says what it would send, and as whom', async () => {

@@ -94,7 +94,9 @@ it('adopts a deletion whose answer got lost', async () => {
 it('says that no key, or more than one, begins so', async () => {
   const { run, ask, whispers, keys, circleci } = await open();
   await run('ask-keys-delete', { ...ask, fingerprint: '00:11:22', dryRun: false });
-  expect(whispers()[0]).toContain('has no checkout key whose fingerprint starts with `00:11:22`. Nothing was changed.');
+  expect(whispers()[0]).toContain(
+    'has no checkout key whose fingerprint starts with `00:11:22`. Nothing was changed.',
+  );
   for (let made = 0; made < 2; made += 1) await circleci.checkoutKeys.create(PROJECT, 'deploy-key');
   await run('ask-keys-delete', { ...ask, fingerprint: 'SHA256:', dryRun: false });
   expect(whispers()[1]).toContain('has 2 checkout keys whose fingerprint starts with');
