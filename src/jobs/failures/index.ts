@@ -7,6 +7,9 @@ import { createLogsJob } from './logs.ts';
 import { createPostThreadJob } from './post-thread.ts';
 import { createTestsJob } from './tests.ts';
 
+export { readJob } from './read-job.ts';
+export { showableTest } from './read-tests.ts';
+
 export const createFailuresJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createArtifactsJob(deps),
   createFlakyJob(deps),

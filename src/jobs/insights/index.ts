@@ -4,6 +4,8 @@ import type { AnyJobDefinition } from '../engine/job.ts';
 import { createInsightsJob } from './insights.ts';
 import { createUsageJob } from './usage.ts';
 
+export { sliceRuns } from './slice-runs.ts';
+
 export const createInsightsJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createInsightsJob(deps),
   createUsageJob(deps),
