@@ -1,6 +1,6 @@
 // How the projects of a channel did since the last digest, in one message.
 
-import { percent } from '../insights/insights.ts';
+import { percent } from '../insights/index.ts';
 import { code, prose } from '../kit/foreign.ts';
 import type { Message } from '../kit/message.ts';
 import { context, dateToken, message, section, takeWithin } from '../kit/pieces.ts';

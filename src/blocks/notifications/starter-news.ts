@@ -3,7 +3,7 @@
 import type { Run } from '../../runs/run.ts';
 import type { Message } from '../kit/message.ts';
 import { button, context } from '../kit/pieces.ts';
-import { type RunCardOptions, renderRunCard } from '../runs/run-card.ts';
+import { type RunCardOptions, renderRunCard } from '../runs/index.ts';
 
 /** `isBegun`: the person began the run here; otherwise it is of their commit. */
 export function renderStarterNews(

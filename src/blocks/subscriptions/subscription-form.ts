@@ -1,6 +1,7 @@
 // The window in which a subscription is made or changed. It opens at once with nothing in it, and a job fills it
 // with the subscription as it is then.
 import type { InputBlock, PlainTextOption } from '@slack/types';
+import type { Place } from '../../contracts/index.ts';
 import { eventWords } from '../../runs/announce.ts';
 import { type Filter, failureModes, runEvents } from '../../runs/filter.ts';
 import { writeGlobs } from '../../runs/glob-text.ts';
@@ -10,14 +11,14 @@ import { LIMITS } from '../kit/limits.ts';
 import type { Modal } from '../kit/message.ts';
 import { plain, section } from '../kit/pieces.ts';
 import { projectName } from '../kit/run-words.ts';
-import type { FormPlace } from '../runs/trigger-form.ts';
 
 export interface SubscriptionForm {
   /** A slug, or a glob of slugs. Without one it is about what new subscriptions begin with. */
   project?: string | undefined;
   /** Of a further subscription to the project. */
   name?: string | undefined;
-  place: FormPlace;
+  /** Where the answer goes once the window is submitted. */
+  place: Place;
   /** What the fields begin with. */
   filter: Filter;
   /** The channel has none such yet. */

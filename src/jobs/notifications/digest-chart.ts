@@ -1,6 +1,6 @@
 // The picture in a digest's thread: how the workflow that ran most, of the project that the digest begins with, goes.
 
-import { chartAltText, chartComment } from '../../blocks/insights/insights.ts';
+import { chartAltText, chartComment } from '../../blocks/insights/index.ts';
 import { digestChartTitle, type ProjectDigest } from '../../blocks/notifications/digest.ts';
 import { drawRunTrend } from '../../charts/run-trend.ts';
 import type { InsightsRun } from '../../circleci/client.ts';
@@ -8,7 +8,7 @@ import { SlackSendError } from '../../errors.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobTools } from '../engine/job.ts';
 import { sendFileOnce } from '../engine/send-file-once.ts';
-import { sliceRuns } from '../insights/slice-runs.ts';
+import { sliceRuns } from '../insights/index.ts';
 import { digestWorkflowsOf, unlessSilent } from './read-digest.ts';
 
 export interface ChartPlace {

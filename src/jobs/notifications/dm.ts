@@ -1,18 +1,17 @@
-// Whether a person wants direct messages about their runs. Theirs to say, for themselves alone.
-
+// Whether a person gets direct messages about their runs. Each person sets this for themselves.
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
+import { defineRequest } from '../engine/request.ts';
 
-export function createDmJob({ stores, outbox }: JobDeps): JobDefinition<'dm'> {
-  return {
-    name: 'dm',
-    async run({ place, actor, wanted }) {
-      await stores.people.setDirect(actor.userId, wanted);
-      const text = wanted
-        ? 'I write you a direct message when a run that you begin here ends or waits for an approval, and when one of your commits breaks, is fixed or waits. `/circleci dm off` ends that.'
-        : 'I write you no direct messages about your runs. `/circleci dm on` undoes that.';
-      await outbox.reply(place, actor, renderSentence(text));
-    },
-  };
+export function createDmJob(deps: JobDeps): JobDefinition<'dm'> {
+  return defineRequest(deps, 'dm', async (request) => {
+    const { actor, wanted } = request.payload;
+    request.permit({ project: null });
+    await deps.stores.people.setDirect(actor.userId, wanted);
+    const text = wanted
+      ? 'I send you a direct message when a run you started here ends or waits for an approval, and when one of your commits breaks a branch, fixes it, or waits for an approval. Turn this off with `/circleci dm off`.'
+      : 'I no longer send you direct messages about your runs. Turn them back on with `/circleci dm on`.';
+    await request.reply(renderSentence(text));
+  });
 }

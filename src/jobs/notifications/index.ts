@@ -1,4 +1,4 @@
-// The jobs of the feature "notifications", and what other features may use of it.
+// The jobs of the feature "notifications".
 import type { JobDeps } from '../engine/deps.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
 import { createDeliverIncidentJob } from './deliver-incident.ts';
@@ -7,11 +7,14 @@ import { createDmJob } from './dm.ts';
 import { createEndMuteJob } from './end-mute.ts';
 import { createFoldFailureJob } from './fold-failure.ts';
 import { createMentionsJob } from './mentions.ts';
-import { createMuteJob, createUnmuteJob } from './mute.ts';
-import { createOwnersAddJob, createOwnersListJob } from './owners-add.ts';
+import { createMuteJob } from './mute.ts';
+import { createOwnersAddJob } from './owners-add.ts';
+import { createOwnersListJob } from './owners-list.ts';
+import { createOwnersRemoveJob } from './owners-remove.ts';
 import { createQuietJob } from './quiet.ts';
 import { createSendDigestJob } from './send-digest.ts';
 import { createShowOutageJob } from './show-outage.ts';
+import { createUnmuteJob } from './unmute.ts';
 import { createWhyNotifiedJob } from './why-notified.ts';
 
 export const createNotificationsJobs = (deps: JobDeps): AnyJobDefinition[] => [
@@ -22,11 +25,12 @@ export const createNotificationsJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createFoldFailureJob(deps),
   createMentionsJob(deps),
   createMuteJob(deps),
-  createUnmuteJob(deps),
   createOwnersAddJob(deps),
   createOwnersListJob(deps),
+  createOwnersRemoveJob(deps),
   createQuietJob(deps),
   createSendDigestJob(deps),
   createShowOutageJob(deps),
+  createUnmuteJob(deps),
   createWhyNotifiedJob(deps),
 ];

@@ -1,18 +1,17 @@
-// Whether cards may mention a person as the author of what failed. Theirs to say, for themselves alone.
-
+// Whether cards may mention a person as the author of what failed. Each person sets this for themselves.
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
+import { defineRequest } from '../engine/request.ts';
 
-export function createMentionsJob({ stores, outbox }: JobDeps): JobDefinition<'mentions'> {
-  return {
-    name: 'mentions',
-    async run({ place, actor, wanted }) {
-      await stores.people.setMentioned(actor.userId, wanted);
-      const text = wanted
-        ? 'Cards mention you when a run of your commit fails. `/circleci mentions off` ends that.'
-        : 'Cards no longer mention you; your name stands there as plain text. `/circleci mentions on` undoes that.';
-      await outbox.reply(place, actor, renderSentence(text));
-    },
-  };
+export function createMentionsJob(deps: JobDeps): JobDefinition<'mentions'> {
+  return defineRequest(deps, 'mentions', async (request) => {
+    const { actor, wanted } = request.payload;
+    request.permit({ project: null });
+    await deps.stores.people.setMentioned(actor.userId, wanted);
+    const text = wanted
+      ? 'Cards mention you when a run of your commit fails. Turn this off with `/circleci mentions off`.'
+      : 'Cards no longer mention you; they show your name as plain text. Turn mentions back on with `/circleci mentions on`.';
+    await request.reply(renderSentence(text));
+  });
 }

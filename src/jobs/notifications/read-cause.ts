@@ -7,8 +7,7 @@ import { failedJobs } from '../../runs/phase.ts';
 import type { Run, RunWorkflow } from '../../runs/run.ts';
 import { hasJobFailed, hasWorkflowEnded } from '../../runs/status.ts';
 import type { JobDeps } from '../engine/deps.ts';
-import { readJob } from '../failures/read-job.ts';
-import { showableTest } from '../failures/read-tests.ts';
+import { readJob, showableTest } from '../failures/index.ts';
 
 /** As the thread reads them, so that both come to the same. */
 const MAX_JOBS = 3;

@@ -1,20 +1,16 @@
-// The jobs of the feature "subscriptions", and what other features may use of it.
+// The jobs of the feature "subscriptions".
 import type { JobDeps } from '../engine/deps.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
 import { createFillSubscribeJob } from './fill-subscribe.ts';
-import {
-  createSubscribeJob,
-  createSubscriptionsJob,
-  createUnsubscribeJob,
-  createUseJob,
-} from './subscribe.ts';
+import { createSubscribeJob } from './subscribe.ts';
 import { createSubscribeDefaultsJob } from './subscribe-defaults.ts';
+import { createSubscriptionsJob } from './subscriptions.ts';
+import { createUnsubscribeJob } from './unsubscribe.ts';
 
 export const createSubscriptionsJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createFillSubscribeJob(deps),
-  createSubscribeDefaultsJob(deps),
-  createUseJob(deps),
   createSubscribeJob(deps),
-  createUnsubscribeJob(deps),
+  createSubscribeDefaultsJob(deps),
   createSubscriptionsJob(deps),
+  createUnsubscribeJob(deps),
 ];

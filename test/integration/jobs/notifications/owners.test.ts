@@ -9,6 +9,8 @@ const [auth, web] = ['S0AUTHTEAM', 'S0WEBTEAM'];
 
 const set = (world: JobWorld, part: object, owners: string[], id: string) =>
   world.run('owners-add', { ...world.asked, part, owners }, id);
+const remove = (world: JobWorld, part: object, id: string) =>
+  world.run('owners-remove', { ...world.asked, part }, id);
 
 async function fails(world: JobWorld, file: string) {
   world.ci.script(PROJECT, [
@@ -69,9 +71,9 @@ it('says who set which, shows them, and takes one back', async () => {
   );
   await world.run('owners-list', world.asked, 'cmd-3');
   expect(world.whispers().at(-1)).toContain('This channel has 2 owner rules.');
-  await set(world, { path: 'src/auth/' }, [], 'cmd-4');
+  await remove(world, { path: 'src/auth/' }, 'cmd-4');
   expect(world.texts().at(-1)).toContain('ended the owner rule of this channel for tests in src/auth/');
-  await set(world, { path: 'src/auth/' }, [], 'cmd-5');
+  await remove(world, { path: 'src/auth/' }, 'cmd-5');
   expect(world.whispers().at(-1)).toContain('Nothing was changed.');
   expect(await world.stores.owners.list(world.channelId)).toEqual([{ part: {}, owners: [web] }]);
 });

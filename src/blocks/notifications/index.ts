@@ -1,0 +1,4 @@
+// What other features and the engine use of the renderers of the feature "notifications".
+export { renderChannelClosed } from './channel-closed.ts';
+export { withAuthor, withOwners } from './owners-list.ts';
+export { renderStarterNews } from './starter-news.ts';

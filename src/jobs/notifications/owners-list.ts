@@ -1,0 +1,10 @@
+// Lists the owner rules of a channel.
+import { renderOwnersList } from '../../blocks/notifications/owners-list.ts';
+import { defineAnswer } from '../engine/define-answer.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { JobDefinition } from '../engine/job.ts';
+
+export const createOwnersListJob = (deps: JobDeps): JobDefinition<'owners-list'> =>
+  defineAnswer(deps, 'owners-list', async ({ payload }) =>
+    renderOwnersList(await deps.stores.owners.list(payload.place.channelId)),
+  );
