@@ -20,6 +20,6 @@ export const ownersRemove = defineCommand({
       );
     }
     const part = readOwnedPart(args, example);
-    return startJob('owners-add', { part, owners: [] }, context, ['ending an owner rule of this channel']);
+    return startJob('owners-remove', { part }, context, ['removing an owner rule of this channel']);
   },
 });

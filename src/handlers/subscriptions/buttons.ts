@@ -1,11 +1,11 @@
-// The buttons and menus of the messages about subscriptions. A value comes from outside: it is read with care.
+// The buttons in the list of subscriptions. A value comes from outside, so it is checked.
 import { DEFAULTS_VALUE } from '../../blocks/subscriptions/subscriptions.ts';
 import { defineButton } from '../engine/action.ts';
 import { startJobOfClick } from '../engine/start-job.ts';
 import { openSubscriptionForm } from './open-subscription-form.ts';
 import { readSubscriptionRef } from './read-subscription.ts';
 
-/** "Edit" in the list of subscriptions. The value names one, or what new ones begin with. */
+/** "Edit". The value names a subscription, or the channel's defaults. */
 export const editSubscriptionButton = defineButton({
   id: 'edit-subscription',
   run({ value }, asker) {
@@ -13,10 +13,8 @@ export const editSubscriptionButton = defineButton({
   },
 });
 
-/** "Unsubscribe" in the list of subscriptions. The value names one. */
+/** "Unsubscribe". The value names a subscription. */
 export const unsubscribeButton = defineButton({
   id: 'unsubscribe',
-  run({ value }, asker) {
-    return startJobOfClick({ name: 'unsubscribe', payload: readSubscriptionRef(value) }, asker);
-  },
+  run: ({ value }, asker) => startJobOfClick('unsubscribe', readSubscriptionRef(value), asker),
 });

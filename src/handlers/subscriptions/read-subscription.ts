@@ -1,5 +1,5 @@
-// Which of a channel's subscriptions: its project, and the name it has where there are several to one project.
-import type { Payload } from '../../contracts/index.ts';
+// Which subscription of a channel is meant: its project, plus a name where the channel has several to one project.
+import type { Payload, Say } from '../../contracts/index.ts';
 import { unreadableClick } from '../engine/action.ts';
 import type { CommandArgs } from '../engine/command.ts';
 import { readPattern } from '../parse/read-click.ts';
@@ -23,3 +23,9 @@ export function readSubscriptionRef(value: string): Pick<Payload<'unsubscribe'>,
   if (more.length > 0 || (name !== undefined && !NAME.test(name))) throw unreadableClick();
   return { project: readPattern(project), ...(name !== undefined && { name }) };
 }
+
+/** `acme/web as releases`, for the first answer. */
+export const saySubscription = ({ project, name }: { project: string; name?: string }): Say => [
+  { project },
+  ...(name === undefined ? [] : [' as ', { code: name }]),
+];

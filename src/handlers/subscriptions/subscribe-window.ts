@@ -1,8 +1,9 @@
-// The submitted window of a subscription. What is wrong is said beside its field and the window stays open.
+// The submitted window of a subscription. A mistake is shown next to its field, and the window stays open.
 import { z } from 'zod';
 import { Filter, partsSet, runEvents } from '../../runs/filter.ts';
 import { splitGlobs } from '../../runs/glob-text.ts';
 import { defineWindow, type Submission, unreadableClick } from '../engine/action.ts';
+import { startJobOfWindow } from '../engine/start-job.ts';
 import { globProblem } from '../parse/read-globs.ts';
 import { readJson } from '../parse/read-json.ts';
 import { readSubscriptionRef } from './read-subscription.ts';
@@ -16,7 +17,7 @@ const State = z.object({
   threadTs: z.string().optional(),
 });
 
-/** Block id, which is the filter's own name for it -> what its patterns match. */
+/** Block id, which is the name of the filter's part -> what its patterns match. */
 const globFields = {
   branches: 'branch',
   tags: 'tag',
@@ -27,7 +28,7 @@ const globFields = {
 
 export const subscribeWindow = defineWindow({
   callbackId: 'subscribe',
-  run(submission, { actor, invocationId }) {
+  run(submission, asker) {
     const state = State.safeParse(readJson(submission.metadata));
     if (!state.success) throw unreadableClick();
     const { project, name, channelId, responseUrl, threadTs } = state.data;
@@ -40,14 +41,10 @@ export const subscribeWindow = defineWindow({
       ...(responseUrl === undefined ? {} : { responseUrl }),
       ...(threadTs === undefined ? {} : { threadTs }),
     };
-    const asked = { actor, place };
-    const id = `view-${invocationId}`;
-    if (which !== undefined) {
-      return { kind: 'enqueue', job: { name: 'subscribe', id, payload: { ...asked, ...which, filter } } };
-    }
+    if (which !== undefined) return startJobOfWindow('subscribe', { ...which, filter }, asker, place);
     const parts = partsSet(filter);
     const wanted = Object.keys(parts).length === 0 ? 'off' : parts;
-    return { kind: 'enqueue', job: { name: 'subscribe-defaults', id, payload: { ...asked, wanted } } };
+    return startJobOfWindow('subscribe-defaults', { wanted }, asker, place);
   },
 });
 

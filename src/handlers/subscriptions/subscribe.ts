@@ -1,10 +1,11 @@
-// `/circleci subscribe`: has the channel told of what happens to a project, filtered as it likes.
+// `/circleci subscribe`: tells the channel what happens to a project, filtered as the channel likes.
+import { typedFilterWords } from '../../blocks/kit/filter-words.ts';
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { openSubscriptionForm } from './open-subscription-form.ts';
 import { filterFlags, filterUsage, readFilter } from './read-filter.ts';
 import { projectOrPattern } from './read-pattern.ts';
-import { readSubscriptionName } from './read-subscription.ts';
+import { readSubscriptionName, saySubscription } from './read-subscription.ts';
 
 export const subscribe = defineCommand({
   contract: 'subscribe',
@@ -26,6 +27,10 @@ export const subscribe = defineCommand({
       const given = Object.keys(filter).length > 0 && { given: filter };
       return openSubscriptionForm({ project, ...named, ...given }, context);
     }
-    return startJob({ name: 'subscribe', payload: { project, ...named, filter } }, context);
+    return startJob('subscribe', { project, ...named, filter }, context, [
+      'subscribing this channel to ',
+      ...saySubscription({ project, ...named }),
+      ...typedFilterWords(filter),
+    ]);
   },
 });

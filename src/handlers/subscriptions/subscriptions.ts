@@ -9,5 +9,6 @@ export const subscriptions = defineCommand({
   examples: ['subscriptions'],
   flags: {},
   maxWords: 0,
-  run: (_args, context) => startJob({ name: 'subscriptions', payload: {} }, context),
+  run: (_args, context) =>
+    startJob('subscriptions', {}, context, ['reading the subscriptions of this channel']),
 });

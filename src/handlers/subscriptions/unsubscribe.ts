@@ -2,7 +2,7 @@
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { projectOrPattern } from './read-pattern.ts';
-import { readSubscriptionName } from './read-subscription.ts';
+import { readSubscriptionName, saySubscription } from './read-subscription.ts';
 
 export const unsubscribe = defineCommand({
   contract: 'unsubscribe',
@@ -14,6 +14,9 @@ export const unsubscribe = defineCommand({
   run(args, context) {
     const named = readSubscriptionName(args);
     const project = projectOrPattern(args, context);
-    return startJob({ name: 'unsubscribe', payload: { project, ...named } }, context);
+    return startJob('unsubscribe', { project, ...named }, context, [
+      'ending this channel’s subscription to ',
+      ...saySubscription({ project, ...named }),
+    ]);
   },
 });

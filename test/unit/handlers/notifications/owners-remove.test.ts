@@ -6,7 +6,7 @@ it.each([
   ['owners remove *', {}],
   ['owners remove --job deploy-* --branch main', { job: 'deploy-*', branch: 'main' }],
 ])('%s', (typed, part) => {
-  expect(jobOf(ask(typed))).toEqual({ name: 'owners-add', payload: { part, owners: [] } });
+  expect(jobOf(ask(typed))).toEqual({ name: 'owners-remove', payload: { part } });
 });
 
 it('needs to be told which', () => {

@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { Outcome } from '../../../../src/handlers/engine/outcome.ts';
 import { type PartialFilter, runEvents } from '../../../../src/runs/filter.ts';
-import { ask, jobOf, problemOf } from '../engine/asking.ts';
+import { ask, jobOf, problemOf, said } from '../engine/asking.ts';
 
 it.each<[string, string, PartialFilter]>([
   ['acme/web', 'gh/acme/web', {}],
@@ -62,3 +63,36 @@ it('keeps a further one under a name', () => {
     payload: { project: 'gh/acme/web', name: 'releases', filter: { branches: ['release/**'] } },
   });
 });
+
+it('says at once what it does', () => {
+  expect(said(ask('subscribe acme/web --as releases --branch main'))).toContain(
+    'On it: subscribing this channel to acme/web as `releases`, branch `main`.',
+  );
+});
+
+describe('subscribe --form', () => {
+  it('begins with what the channel has', () => {
+    const job = filledBy(ask('subscribe --form', { defaultProject: 'gh/acme/web' }));
+
+    expect(job?.payload).toMatchObject({ project: 'gh/acme/web' });
+    expect(job?.payload).not.toHaveProperty('given');
+  });
+
+  it('begins with what is typed, where something is', () => {
+    const job = filledBy(ask('subscribe acme/* --form --branch main'));
+
+    expect(job?.payload).toMatchObject({
+      project: 'gh/acme/*',
+      given: { branches: ['main'] },
+    });
+  });
+
+  it('asks for the project where none is known', () => {
+    expect(ask('subscribe --form')).toMatchObject({ kind: 'reply' });
+  });
+});
+
+function filledBy(outcome: Outcome) {
+  if (outcome.kind !== 'openModal') throw new Error(`no window, but ${outcome.kind}`);
+  return outcome.thenJob?.({ viewId: 'V1', hash: 'h1' });
+}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ask, jobOf } from '../engine/asking.ts';
+import { ask, jobOf, said } from '../engine/asking.ts';
 
 it.each([
   ['unsubscribe acme/web', undefined],
@@ -12,7 +12,10 @@ it.each([
 });
 
 it('of one that has a name', () => {
-  expect(jobOf(ask('unsubscribe acme/* --as Releases'))).toEqual({
+  const outcome = ask('unsubscribe acme/* --as Releases');
+
+  expect(said(outcome)).toContain('ending this channel’s subscription to');
+  expect(jobOf(outcome)).toEqual({
     name: 'unsubscribe',
     payload: { project: 'gh/acme/*', name: 'releases' },
   });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dmOffButton } from '../../../../src/handlers/notifications/dm-off-button.ts';
+import { dmOffButton } from '../../../../src/handlers/notifications/buttons.ts';
 import { asker, jobOf } from '../engine/asking.ts';
 
 it('ends the direct messages of whoever clicks', () => {

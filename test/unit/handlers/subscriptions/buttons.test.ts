@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULTS_VALUE, subscriptionValue } from '../../../../src/blocks/subscriptions/subscriptions.ts';
 import { UsageError } from '../../../../src/errors.ts';
 import type { Outcome } from '../../../../src/handlers/engine/outcome.ts';
-import { editSubscriptionButton } from '../../../../src/handlers/subscriptions/edit-subscription-button.ts';
-import { ask, asker } from '../engine/asking.ts';
+import { editSubscriptionButton, unsubscribeButton } from '../../../../src/handlers/subscriptions/buttons.ts';
+import { asker, jobOf } from '../engine/asking.ts';
 
 const click = (value: string) => editSubscriptionButton.run({ value, blockId: '', isPrivate: true }, asker);
 const filled = (outcome: Outcome) => {
@@ -15,7 +15,7 @@ describe('the button that edits a subscription', () => {
   it.each(['gh/acme/web', 'gh/acme/web-*'])('opens a window for %s and asks for its filling', (project) => {
     const outcome = click(project);
 
-    expect(outcome).toMatchObject({ kind: 'openModal', subject: { project } });
+    expect(outcome).toMatchObject({ kind: 'openModal', leadsTo: 'subscribe', subject: { project } });
     expect(filled(outcome)).toEqual({
       name: 'fill-subscribe',
       id: 'form-17.42.abc',
@@ -28,6 +28,7 @@ describe('the button that edits a subscription', () => {
     expect(filled(click(value))?.payload).toMatchObject({ project: 'gh/acme/web', name: 'releases' });
 
     const defaults = click(DEFAULTS_VALUE);
+    expect(defaults).toMatchObject({ leadsTo: 'subscribe-defaults' });
     expect(defaults).not.toHaveProperty('subject');
     expect(filled(defaults)?.payload).not.toHaveProperty('project');
   });
@@ -40,24 +41,18 @@ describe('the button that edits a subscription', () => {
   );
 });
 
-describe('subscribe --form', () => {
-  it('begins with what the channel has', () => {
-    const job = filled(ask('subscribe --form', { defaultProject: 'gh/acme/web' }));
+describe('the button that unsubscribes', () => {
+  const click = (value: string) => unsubscribeButton.run({ value, blockId: '', isPrivate: true }, asker);
 
-    expect(job?.payload).toMatchObject({ project: 'gh/acme/web' });
-    expect(job?.payload).not.toHaveProperty('given');
-  });
-
-  it('begins with what is typed, where something is', () => {
-    const job = filled(ask('subscribe acme/* --form --branch main'));
-
-    expect(job?.payload).toMatchObject({
-      project: 'gh/acme/*',
-      given: { branches: ['main'] },
+  it('names the subscription', () => {
+    const value = subscriptionValue({ project: 'gh/acme/web', name: 'releases' });
+    expect(jobOf(click(value))).toEqual({
+      name: 'unsubscribe',
+      payload: { project: 'gh/acme/web', name: 'releases' },
     });
   });
 
-  it('asks for the project where none is known', () => {
-    expect(ask('subscribe --form')).toMatchObject({ kind: 'reply' });
+  it('refuses what no list carries', () => {
+    expect(() => click('acme')).toThrow(UsageError);
   });
 });
