@@ -217,12 +217,12 @@ describe('quiet, and why', () => {
     const { slack, people } = world;
     const ana = slack.person(people.ana);
     await ana.command(channel, 'mute until-fixed --branch quiet');
-    await cardShowing(slack, channel, /muted this channel, branch .*until it is fixed/);
+    await cardShowing(slack, channel, /muted this channel for branch .*until it is fixed/);
     const { number } = await commit('quiet', 'failed');
     expect(cardsIn(channel)).toHaveLength(0);
 
     await ana.command(channel, `why-notified ${number} --project acme/web`);
-    await toldOnly(slack, channel, people.ana, /was not told/, /muted for it/);
+    await toldOnly(slack, channel, people.ana, /was not told/, /muted for this run/);
     await ana.command(channel, 'unmute');
     await until(
       () => messagesIn(channel).some((message) => /missed news of 1 run/.test(textOf(message))),
@@ -231,7 +231,7 @@ describe('quiet, and why', () => {
   });
 
   it.each([
-    ['mute forever', /is no time I know/],
+    ['mute forever', /is not a length of time/],
     ['unmute', /is not muted/],
     ['mentions off', /no longer mention you/],
     ['mentions perhaps', /Say `on` or `off`/],

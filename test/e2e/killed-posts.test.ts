@@ -62,7 +62,7 @@ it('the summary at the end of a mute: one message', async () => {
   await cardShowing(slack, channel, /muted this channel/);
   const number = await failingRun('quiet');
   await say(channel, `why-notified ${number} --project acme/web`);
-  await toldOnly(slack, channel, people.ana, /was not told/, /muted for it/);
+  await toldOnly(slack, channel, people.ana, /was not told/, /muted for this run/);
 
   const summaries = () =>
     slack

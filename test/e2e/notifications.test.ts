@@ -39,9 +39,9 @@ it('digest: set, shown, ended; and what it does not take', async () => {
   await answerTo('digest', /This channel has no digest/);
   const note = await answerTo('digest daily --at 9:30 --tz Europe/Berlin', /set the digest/, shown);
   expect(textOf(note)).toContain(`<@${world.people.ana}>`);
-  expect(textOf(note)).toContain('each day at 09:30 (Europe/Berlin)');
-  await answerTo('digest', /each day at 09:30/);
-  await answerTo('digest hourly', /is none of/);
+  expect(textOf(note)).toContain('every day at 09:30 (Europe/Berlin)');
+  await answerTo('digest', /every day at 09:30/);
+  await answerTo('digest hourly', /is not `daily`|is not daily/);
   await answerTo('digest daily --tz Berlin', /Did you mean/);
   await answerTo('digest off', /ended the digest/, shown);
   await answerTo('digest off', /Nothing was changed/);
@@ -51,7 +51,7 @@ it('quiet: set, shown, ended; and what it does not take', async () => {
   await answerTo('quiet', /no quiet hours/);
   await answerTo('quiet 22:00-07:00', /set quiet hours.*22:00-07:00/s, shown);
   await answerTo('quiet', /22:00-07:00/);
-  await answerTo('quiet at night', /are no hours of a day/);
+  await answerTo('quiet at night', /is not a range of hours/);
   await answerTo('quiet off', /ended the quiet hours/, shown);
 });
 
@@ -60,19 +60,19 @@ it('owners: added, listed, removed; and what they do not take', async () => {
   await answerTo('owners add src/auth/', /owner of tests in src\/auth|owner of tests in `src\/auth/, shown);
   await answerTo(`owners add --job deploy-* <!subteam^S0AUTHTEAM|@auth>`, /deploy-\*/, shown);
   await answerTo('owners list', /2 owner rules/);
-  await answerTo('owners add src/ @nobody', /I cannot tell who/);
-  await answerTo('owners remove src/auth/', /ended the owner rule/, shown);
+  await answerTo('owners add src/ @nobody', /I can’t tell who/);
+  await answerTo('owners remove src/auth/', /removed the owner rule/, shown);
   await answerTo('owners remove src/auth/', /Nothing was changed/);
 });
 
 it('dm: a message when a run of mine ends, and the button that mutes them', async () => {
   await answerTo('dm', /Say on or off|Say `on` or `off`/);
-  await answerTo('dm on', /I write you a direct message when a run that you begin/);
+  await answerTo('dm on', /I send you a direct message when a run you started/);
   await ana().command(world.channels.dev, 'trigger gh/acme/web --branch main');
   await until(() => world.circleci.state.pipelines.length > 0, 'the pipeline');
   await world.circleci.finish();
   const news = await until(
-    () => direct().find((message) => /You began this run/.test(textOf(message))),
+    () => direct().find((message) => /You started this run/.test(textOf(message))),
     'it',
   );
   await ana().click(news, buttonFor(news, 'dm-off'));
@@ -82,7 +82,7 @@ it('dm: a message when a run of mine ends, and the button that mutes them', asyn
       world.slack
         .channel(im)
         .ephemerals(world.people.ana)
-        .some((message) => /no direct messages about/.test(textOf(message))),
+        .some((message) => /no longer send you direct messages about/.test(textOf(message))),
     'the answer to the click',
   );
 });

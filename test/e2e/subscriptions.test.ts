@@ -51,13 +51,13 @@ it('subscribe --form opens the window for what is not subscribed yet', async () 
 it('what new subscriptions begin with is set by command, changed in the window, and used', async () => {
   const { id: channel } = world.slack.addChannel({ name: 'defaults' });
   await ana.command(channel, 'subscribe defaults --no-bots');
-  await cardShowing(world.slack, channel, /begin with: no bots/);
+  await cardShowing(world.slack, channel, /set the defaults.*: no bots/);
   await ana.command(channel, 'subscriptions');
   const list = await toldOnly(world.slack, channel, world.people.ana, /no subscriptions/);
   await ana.click(list, buttonFor(list, 'edit-subscription'));
   const { id } = await form();
   await ana.fillAndSubmit(id, { branches: 'main' });
-  await cardShowing(world.slack, channel, /begin with: branch .main., no bots/);
+  await cardShowing(world.slack, channel, /set the defaults.*: branch .main., no bots/);
 
   await ana.command(channel, 'subscribe acme/web --as releases --branch release/**');
   await cardShowing(world.slack, channel, /subscribed .* as .releases., branch .release.*, no bots/);

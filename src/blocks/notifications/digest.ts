@@ -7,14 +7,14 @@ import { context, dateToken, message, section, takeWithin } from '../kit/pieces.
 import { projectName } from '../kit/run-words.ts';
 import { count, duration, spokenList } from '../kit/voice.ts';
 
-/** What CircleCI does not say is left out. */
+/** Without what CircleCI doesn't say. */
 export interface ProjectDigest {
   project: string;
-  /** What people call it, where the slug is opaque. */
+  /** Its name, where the slug is opaque. */
   name?: string | undefined;
   green: number;
   red: number;
-  /** Of its branches those that were red for some time, the longest first. */
+  /** Its branches that were red for some time, longest first. */
   redBranches: readonly { branch: string; redMs: number; isRed: boolean }[];
   slowest?: { workflow: string; medianMs?: number; p95Ms: number } | undefined;
   flaky?: { total: number; worst: string; timesFlaked?: number } | undefined;
@@ -24,9 +24,9 @@ export interface DigestReport {
   every: 'daily' | 'weekly';
   /** Epoch ms. */
   from: number;
-  /** Those with something to tell. */
+  /** The projects with news. */
   projects: readonly ProjectDigest[];
-  /** Further ones that were not looked at. */
+  /** How many more had news but are not shown. */
   left: number;
 }
 
@@ -49,8 +49,8 @@ export function renderDigest({ every, from, projects, left }: DigestReport): Mes
       ...shown.map((lines) => section(lines)),
       context([
         [
-          ...(unshown > 0 ? [`${count(unshown, 'further project')} of this channel did not fit.`] : []),
-          `Runs and red time are what I saw since then; durations and flaky tests are of CircleCI’s Insights.`,
+          ...(unshown > 0 ? [`${count(unshown, 'more project')} of this channel didn’t fit.`] : []),
+          'Runs and red time are what I saw in this time; durations and flaky tests come from CircleCI Insights.',
         ].join(' '),
       ]),
     ],
@@ -58,7 +58,7 @@ export function renderDigest({ every, from, projects, left }: DigestReport): Mes
 }
 
 function projectLines({ project, name, green, red, redBranches, slowest, flaky }: ProjectDigest): string {
-  const flaked = flaky?.timesFlaked === undefined ? '' : `, ${count(flaky.timesFlaked, 'time')}`;
+  const flaked = flaky?.timesFlaked === undefined ? '' : ` (flaked ${count(flaky.timesFlaked, 'time')})`;
   return [
     `*${titleOf({ project, name })}*: ${rate(green, red)}`,
     ...(redBranches.length === 0
@@ -75,17 +75,17 @@ function projectLines({ project, name, green, red, redBranches, slowest, flaky }
       : [
           `:hourglass_flowing_sand: Slowest: ${code(slowest.workflow, 80)}, ${
             slowest.medianMs === undefined ? '' : `median ${duration(slowest.medianMs)}, `
-          }95th percentile ${duration(slowest.p95Ms)}`,
+          }95% within ${duration(slowest.p95Ms)}`,
         ]),
     ...(flaky === undefined
       ? []
-      : [`:game_die: ${count(flaky.total, 'flaky test')}, first of all ${code(flaky.worst, 120)}${flaked}`]),
+      : [`:game_die: ${count(flaky.total, 'flaky test')}, flakiest ${code(flaky.worst, 120)}${flaked}`]),
   ].join('\n');
 }
 
 const rate = (green: number, red: number): string =>
   green + red === 0
-    ? 'no run ended'
+    ? 'no runs ended'
     : `${green} of ${count(green + red, 'run')} succeeded (${percent(green / (green + red))})`;
 
 const sumOf = <T>(items: readonly T[], of: (item: T) => number): number =>
@@ -94,7 +94,7 @@ const sumOf = <T>(items: readonly T[], of: (item: T) => number): number =>
 const titleOf = ({ project, name }: Pick<ProjectDigest, 'project' | 'name'>): string =>
   prose(name ?? '', 100) || projectName(project);
 
-/** The name of the chart in the digest's thread, as plain text. */
+/** The title of the chart in the digest's thread, as plain text. */
 export const digestChartTitle = (
   of: Pick<ProjectDigest, 'project' | 'name'>,
   workflow: string,

@@ -1,4 +1,4 @@
-// One failure on many branches, in the one message that stands for all of them and is edited in place.
+// The same failure on many branches, in one message that is edited in place.
 import { pipelineUrl } from '../../circleci/refs.ts';
 import type { Cause } from '../../runs/cause.ts';
 import type { Incident } from '../../runs/incident-state.ts';
@@ -13,7 +13,7 @@ export interface IncidentCard {
   projectSlug: string;
   incident: Incident;
   appUrl: string;
-  /** Where the first branch failed so. */
+  /** The first failure. */
   jobUrl?: string | undefined;
   /** Slack ids of people and groups. */
   owners?: readonly string[];
@@ -42,7 +42,7 @@ export function renderIncident({
       ...(jobUrl === undefined ? [] : [actionRow('incident-actions', [firstJob(jobUrl)])]),
       ...lineSections(members, draw, { max: MAX_BRANCHES }),
       context([
-        [end ?? greenWords(green), folded === 0 ? '' : `This card alone tells of ${branches(folded)}.`]
+        [end ?? greenWords(green), folded === 0 ? '' : `Only this card reports ${branches(folded)}.`]
           .filter((words) => words !== '')
           .join(' '),
       ]),
@@ -63,10 +63,10 @@ const firstJob = (url: string) =>
 
 const endWords = {
   green: 'Every branch is green again.',
-  quiet: 'Nothing more has failed by it for an hour.',
+  quiet: 'No more branches have failed this way for an hour.',
 } as const;
 
-/** Silence is no green: branches may be red still. */
+/** Quiet is not green: branches may still be red. */
 const endHeads = { green: ':white_check_mark: *Fixed*', quiet: ':zzz: *Quiet*' } as const;
 
 const greenWords = (green: number): string => (green === 0 ? '' : `Green again: ${branches(green)}.`);

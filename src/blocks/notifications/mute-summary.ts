@@ -1,4 +1,4 @@
-// What a channel was not told at once, in one message.
+// News that was held back from a channel, combined into one message.
 import { phaseOf } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
 import { code } from '../kit/foreign.ts';
@@ -12,17 +12,17 @@ const MAX_SHOWN = 20;
 
 export interface MuteSummary {
   runs: readonly Run[];
-  /** Failures on many branches, each told as one. */
+  /** Failures on many branches, one line each. */
   incidents?: readonly Pick<IncidentCard, 'projectSlug' | 'incident'>[];
   appUrl: string;
   why: 'muted' | 'quiet' | 'burst' | 'away';
 }
 
 const leads: Record<MuteSummary['why'], (runs: string) => string> = {
-  muted: (runs) => `The channel was muted; it missed news of ${runs}.`,
-  quiet: (runs) => `The quiet hours of this channel are over; meanwhile there was news of ${runs}.`,
-  burst: (runs) => `Many runs had news at once; this message stands for ${runs} more.`,
-  away: (runs) => `I was away for a while; meanwhile there was news of ${runs}.`,
+  muted: (runs) => `While this channel was muted, it missed news of ${runs}.`,
+  quiet: (runs) => `During its quiet hours, this channel missed news of ${runs}.`,
+  burst: (runs) => `Many runs had news at once. This message covers ${runs}.`,
+  away: (runs) => `While I was offline, there was news of ${runs}.`,
 };
 
 export function renderMuteSummary({ runs, incidents = [], appUrl, why }: MuteSummary): Message {

@@ -1,4 +1,4 @@
-// The one message a channel gets when CircleCI does not answer, edited when it does again.
+// The one message a channel gets when CircleCI does not respond, edited when it responds again.
 
 import type { Message } from '../kit/message.ts';
 import { context, dateToken, message, section } from '../kit/pieces.ts';
@@ -13,18 +13,21 @@ export interface OutageNotice {
 
 export function renderOutageNotice({ since, until }: OutageNotice): Message {
   if (until === undefined) {
-    const text = `CircleCI does not answer since ${dateToken(since)}. The cards here may be stale.`;
+    const text = `CircleCI has not responded since ${dateToken(since)}. The cards here may be stale.`;
     return message({
       text,
       blocks: [
         section(`:satellite_antenna: ${text}`),
-        context(['I keep asking, and say here when it answers.']),
+        context(['I keep trying, and update this message when it responds.']),
       ],
     });
   }
-  const text = `CircleCI answers again, after ${duration(until - since)}. The cards here are being brought up to date.`;
+  const text = `CircleCI is responding again after ${duration(until - since)}. The cards here are being updated.`;
   return message({
     text,
-    blocks: [section(`:satellite_antenna: ${text}`), context([`It did not since ${dateToken(since)}.`])],
+    blocks: [
+      section(`:satellite_antenna: ${text}`),
+      context([`It had not responded since ${dateToken(since)}.`]),
+    ],
   });
 }

@@ -1,4 +1,4 @@
-// Whom failures concern: the rules of a channel, and the line that calls the owners of one failure.
+// The owner rules of a channel, and the lines that mention the owners or the author of a failure.
 
 import type { Say } from '../../contracts/index.ts';
 import type { OwnedPart, OwnerRule } from '../../runs/owners.ts';
@@ -18,24 +18,24 @@ export function renderOwnersList(rules: readonly OwnerRule[]): Message {
   return message({
     text,
     blocks: [
-      section(`${text} Of those that match, the last one counts.`),
+      section(`${text} If several match, the last one counts.`),
       ...lineSections(rules, ({ part, owners }) => `• ${say(partWords(part), code)}: ${named(owners)}`),
-      context(['`/circleci owners remove` with the same pattern ends one.']),
+      context(['To remove one, type `/circleci owners remove` with the same pattern.']),
     ],
   });
 }
 
-/** Ahead of the details, so that it is not what is cut off. */
+/** Placed before the details, so it is never what gets cut off. */
 export function withOwners(detail: Message, owners: readonly string[]): Message {
   if (owners.length === 0) return detail;
-  const line = section(`:wave: This concerns ${named(owners)}, by the owner rules of this channel.`);
+  const line = section(`:wave: This concerns ${named(owners)}, according to this channel’s owner rules.`);
   return { ...detail, blocks: [line, ...detail.blocks.slice(0, 49)] };
 }
 
-/** Ahead of everything, as it calls somebody. */
+/** Placed first, because it mentions somebody. */
 export function withAuthor(detail: Message, userId: string | undefined): Message {
   if (userId === undefined) return detail;
-  const line = section(`:wave: ${mention(userId)}, this failed with your commit.`);
+  const line = section(`:wave: ${mention(userId)}, this failed on your commit.`);
   return { ...detail, blocks: [line, ...detail.blocks.slice(0, 49)] };
 }
 

@@ -1,11 +1,11 @@
-// The direct message to whoever began a run or wrote its commit: how it ended, or that it waits for an approval, and the way to have
-// no more of them.
+// The direct message to the person who started a run or wrote its commit: how it ended, or that it waits for an approval,
+// with a button to turn these messages off.
 import type { Run } from '../../runs/run.ts';
 import type { Message } from '../kit/message.ts';
 import { button, context } from '../kit/pieces.ts';
 import { type RunCardOptions, renderRunCard } from '../runs/index.ts';
 
-/** `isBegun`: the person began the run here; otherwise it is of their commit. */
+/** `isBegun`: the person started the run here; otherwise it is a run of their commit. */
 export function renderStarterNews(
   run: Run,
   { isBegun, ...options }: RunCardOptions & { isBegun: boolean },
@@ -14,8 +14,8 @@ export function renderStarterNews(
   const why = context(
     [
       isBegun
-        ? 'You began this run, and asked for direct messages about those.'
-        : 'This run is of your commit, and you asked for direct messages about your runs.',
+        ? 'You started this run, and your direct messages are on.'
+        : 'This is a run of your commit, and your direct messages are on.',
     ],
     'starter-news',
   );

@@ -1,4 +1,4 @@
-// Why a channel was told of a run, or not: each subscription with the rule that decided.
+// Why a channel was told about a run, or wasn't: each subscription with the rule that decided.
 import type { Verdict } from '../../runs/announce.ts';
 import type { Run } from '../../runs/run.ts';
 import { subscriptionName } from '../kit/filter-words.ts';
@@ -16,14 +16,14 @@ interface Rule {
 export interface WhyNotified {
   run: Run;
   appUrl: string;
-  /** This channel's subscriptions to the project and what each says of the run as it is now. */
+  /** This channel's subscriptions to the project, and what each says about the run's current state. */
   rules: readonly Rule[];
   card: 'asked' | 'subscribed' | undefined;
   isMuted: boolean;
   isQuiet?: boolean;
-  /** Its failure is told by the card of an incident. */
+  /** Its failure is on the card of an incident. */
   isFolded?: boolean;
-  /** Its news went into one message with that of other runs, or is about to. */
+  /** Its news was combined with other runs' into one message, or is about to be. */
   kept?: { why: 'muted' | 'quiet' | 'burst' | 'away'; isTold: boolean } | undefined;
 }
 
@@ -40,54 +40,55 @@ export function renderWhyNotified({
   const isTold = card !== undefined || kept?.isTold === true;
   const told = isTold ? 'was told' : 'was not told';
   const lines = [
-    `${isTold ? ':bell:' : ':no_bell:'} This channel ${told} of ${runLink(appUrl, run)}${place(run, code)}.`,
+    `${isTold ? ':bell:' : ':no_bell:'} This channel ${told} about ${runLink(appUrl, run)}${place(run, code)}.`,
     ...(card === 'asked'
-      ? ['Somebody asked for this run here, so its card is shown whatever the subscriptions say.']
+      ? ['Somebody asked for this run here, so its card is shown regardless of subscriptions.']
       : []),
     ...rules.slice(0, MOST_RULES).map((rule) => ruleLine(rule, card)),
     ...(rules.length === 0
-      ? ['It has no subscription to this project: `/circleci subscribe` makes one.']
+      ? ['It has no subscription to this project. Add one with `/circleci subscribe`.']
       : []),
     ...(card === undefined && kept !== undefined ? keptLine(kept) : []),
     ...(isFolded
       ? [
-          'It failed by the same cause as other branches, so the card of that incident tells of it and it has none of its own.',
+          'It failed for the same reason as other branches, so it is on the card of that incident and has no card of its own.',
         ]
       : []),
-    ...(isQuiet ? ['It is within the quiet hours of the channel: `/circleci quiet off` ends them.'] : []),
-    ...(isMuted ? ['The channel is muted for it: `/circleci unmute` ends that.'] : []),
+    ...(isQuiet ? ['The channel is in its quiet hours. End them with `/circleci quiet off`.'] : []),
+    ...(isMuted ? ['The channel is muted for this run. Unmute it with `/circleci unmute`.'] : []),
   ].filter((line) => line !== '');
   return message({
-    text: `This channel ${told} of ${runTitle(run)}.`,
+    text: `This channel ${told} about ${runTitle(run)}.`,
     blocks: [section(lines.join('\n'))],
   });
 }
 
 const reasons: Record<NonNullable<WhyNotified['kept']>['why'], string> = {
-  muted: 'it came while the channel was muted for it',
-  quiet: 'it came within the quiet hours of the channel',
+  muted: 'the channel was muted for it',
+  quiet: 'the channel was in its quiet hours',
   burst: 'many runs had news at once',
-  away: 'it came while I was away',
+  away: 'I was offline',
 };
 
 function keptLine({ why, isTold }: NonNullable<WhyNotified['kept']>): string[] {
-  if (isTold) return [`Its news stands in one message with that of other runs, since ${reasons[why]}.`];
-  // Of mutes and quiet hours the lines at the end tell, and how to end them.
+  if (isTold)
+    return [`Its news was combined with that of other runs into one message, because ${reasons[why]}.`];
+  // The lines at the end say so, and how to end the mute or the quiet hours.
   if (why === 'muted' || why === 'quiet') return [];
-  return [`Its news is about to come in one message with that of other runs, since ${reasons[why]}.`];
+  return [`Its news is about to be posted in one message with that of other runs, because ${reasons[why]}.`];
 }
 
-// Each takes up to 700 characters of a section's 3,000.
+// Each takes up to 700 of a section's 3,000 characters.
 const MOST_RULES = 3;
 
 function ruleLine({ verdict, ...which }: Rule, card: WhyNotified['card']): string {
   const { tell, because } = verdict;
   const name = subscriptionName(which, code);
-  // A card stays when what it was posted for has passed.
-  const says = tell
-    ? 'wants it told'
+  // A card stays when the reason for it has passed.
+  const reports = tell
+    ? 'reports it'
     : card === 'subscribed'
-      ? 'would not have it told now'
-      : 'does not want it told';
-  return `Its subscription to ${name} ${says}: ${sentences(because, 600)}.`;
+      ? 'doesn’t report it anymore'
+      : 'doesn’t report it';
+  return `Its subscription to ${name} ${reports}: ${sentences(because, 600)}.`;
 }

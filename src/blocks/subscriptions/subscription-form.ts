@@ -1,5 +1,5 @@
-// The window in which a subscription is made or changed. It opens at once with nothing in it, and a job fills it
-// with the subscription as it is then.
+// The window that makes or changes a subscription. It opens at once, still empty, and a job fills it with the current
+// subscription.
 import type { InputBlock, PlainTextOption } from '@slack/types';
 import type { Place } from '../../contracts/index.ts';
 import { eventWords } from '../../runs/announce.ts';
@@ -13,31 +13,31 @@ import { plain, section } from '../kit/pieces.ts';
 import { projectName } from '../kit/run-words.ts';
 
 export interface SubscriptionForm {
-  /** A slug, or a glob of slugs. Without one it is about what new subscriptions begin with. */
+  /** A slug, or a glob of slugs. Without one, the window is about the channel's defaults. */
   project?: string | undefined;
-  /** Of a further subscription to the project. */
+  /** The subscription's name, where the channel has several to the project. */
   name?: string | undefined;
   /** Where the answer goes once the window is submitted. */
   place: Place;
-  /** What the fields begin with. */
+  /** The initial values. */
   filter: Filter;
-  /** The channel has none such yet. */
+  /** The channel doesn't have it yet. */
   isNew: boolean;
 }
 
-/** The fields of text: block id, which is the filter's own name for it, and what stands beside it. */
+/** The text fields: block id, which is the name of the filter's part, with label and hint. */
 const textFields = {
-  branches: ['Branches', 'Such as main, release/** or !renovate/**. Empty means all.'],
-  tags: ['Tags', 'Such as v*. Empty means all, unless branches are named.'],
+  branches: ['Branches', 'For example main, release/** or !renovate/**. Empty means all.'],
+  tags: ['Tags', 'For example v*. Empty means all, unless you name branches.'],
   workflows: ['Workflows that failed', 'Empty means any.'],
-  jobs: ['Jobs that failed', 'Quotes keep a name with spaces together. Empty means any.'],
-  actors: ['People', 'Login or name of the commit’s author; ! in front leaves somebody out.'],
+  jobs: ['Jobs that failed', 'Put quotes around a name with spaces. Empty means any.'],
+  actors: ['People', 'Login or name of the commit’s author. Put ! in front to exclude somebody.'],
 } as const;
 
 const modeWords: Record<Filter['failures'], string> = {
   transitions: 'When a branch turns red, and when it is green again',
   first: 'When a branch turns red',
-  every: 'Every failing run, and when it is green again',
+  every: 'Every failed run, and when the branch is green again',
 };
 
 const title = plain('Subscription', LIMITS.modalTitle.max);
@@ -55,8 +55,8 @@ export function renderSubscriptionFormLoading({ project }: Pick<SubscriptionForm
   return { ...frame, blocks: [section(`:hourglass_flowing_sand: Reading ${what}.`)] };
 }
 
-/** `reason` is one sentence of ours. */
-function renderSubscriptionFormProblem(reason: string): Modal {
+/** `reason` is one full sentence. */
+export function renderSubscriptionFormProblem(reason: string): Modal {
   return { ...frame, blocks: [section(`:warning: ${reason}`)] };
 }
 
@@ -72,7 +72,7 @@ export function renderSubscriptionForm(form: SubscriptionForm): Modal {
     texts.some(({ start }) => start.length > LIMITS.inputValue.max)
   ) {
     return renderSubscriptionFormProblem(
-      'This subscription holds more than a window can show. Nothing was changed; `/circleci subscribe` with the same project sets it anew.',
+      'This subscription has more patterns than a window can show. Nothing was changed. To replace it, type `/circleci subscribe` with the same project.',
     );
   }
   return {
@@ -91,15 +91,15 @@ export function renderSubscriptionForm(form: SubscriptionForm): Modal {
 
 function purpose({ project, name }: SubscriptionForm): string {
   return project === undefined
-    ? 'What new subscriptions of this channel begin with. Those that exist stay as they are.'
-    : `What this channel is told of ${subscriptionName({ project, name }, code)}.`;
+    ? 'The defaults for new subscriptions in this channel. Existing subscriptions stay as they are.'
+    : `What this channel is told about ${subscriptionName({ project, name }, code)}.`;
 }
 
 function eventsInput({ events }: Filter): InputBlock {
   const options = runEvents.map((event) => option(event, upper(eventWords[event])));
   const initial = options.filter(({ value }) => events.some((event) => event === value));
   return {
-    ...input('events', 'Tell of'),
+    ...input('events', 'Events'),
     element: { type: 'checkboxes', action_id: 'value', options, ...start(initial) },
   };
 }
@@ -134,12 +134,12 @@ function textInput(id: string, label: string, hint: string, initial: string): In
 
 function switchesInput({ noBots, thread }: Filter): InputBlock {
   const options = [
-    option('no-bots', 'Leave out what bots commit, as renovate'),
-    option('thread', 'Details of a failure in the thread of its card'),
+    option('no-bots', 'Ignore commits by bots such as Renovate'),
+    option('thread', 'Post failure details in the thread of the card'),
   ];
   const initial = options.filter(({ value }) => (value === 'thread' ? thread : noBots));
   return {
-    ...input('switches', 'Also'),
+    ...input('switches', 'Options'),
     optional: true,
     element: { type: 'checkboxes', action_id: 'value', options, ...start(initial) },
   };
@@ -153,6 +153,6 @@ const option = (value: string, text: string): PlainTextOption => ({
   value,
 });
 
-// Slack takes no empty list.
+// Slack rejects an empty list.
 const start = (initial: PlainTextOption[]) => (initial.length === 0 ? {} : { initial_options: initial });
 const upper = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -1,4 +1,4 @@
-// What a channel is subscribed to, each with its own way to change it and out of it.
+// What a channel is subscribed to, each with buttons to edit or end it.
 import type { KnownBlock } from '@slack/types';
 import type { Filter, PartialFilter } from '../../runs/filter.ts';
 import { filterParts, filterWords, subscriptionName } from '../kit/filter-words.ts';
@@ -29,14 +29,14 @@ export interface SubscriptionLine {
   at: number;
 }
 
-/** A button's value that means one of them: its project's slug, and after a space the name it has. */
+/** A button's value for one subscription: the project's slug and, after a space, the subscription's name. */
 export const subscriptionValue = ({ project, name }: Pick<SubscriptionLine, 'project' | 'name'>): string =>
   name === undefined ? project : `${project} ${name}`;
 
-/** The value of "Edit" that means what new ones begin with. */
+/** The value of the "Edit" button of the defaults. */
 export const DEFAULTS_VALUE = 'defaults';
 
-/** `defaults` is what new ones begin with, where the channel has set it. */
+/** `defaults` are the channel's defaults for new subscriptions, if it has any. */
 export function renderSubscriptions(
   subscriptions: readonly SubscriptionLine[],
   defaults?: PartialFilter,
@@ -75,7 +75,7 @@ export function renderSubscriptions(
 
 function defaultsBlocks(defaults: PartialFilter): KnownBlock[] {
   return [
-    section(`New subscriptions here begin with: ${say(filterParts(defaults), code)}.`),
+    section(`New subscriptions start with: ${say(filterParts(defaults), code)}.`),
     actionRow('subscription-defaults', [
       button({ actionId: 'edit-subscription', text: 'Edit', value: DEFAULTS_VALUE }),
     ]),

@@ -1,8 +1,8 @@
-// The buttons and menus of the messages about notifications. A value comes from outside: it is read with care.
+// The button of direct messages about runs.
 import { defineButton } from '../engine/action.ts';
 import { startJobOfClick } from '../engine/start-job.ts';
 
-/** "Mute these messages", on a direct message about a run that the person began. */
+/** "Mute these messages": the same as `/circleci dm off`. */
 export const dmOffButton = defineButton({
   id: 'dm-off',
   run: (_click, asker) => startJobOfClick('dm', { wanted: false }, asker),

@@ -1,4 +1,4 @@
-// `/circleci digest`: how this channel's projects did, once a day or once a week.
+// `/circleci digest`: a daily or weekly report on this channel's projects.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { readClock, readTimeZone } from '../parse/read-clock.ts';
@@ -13,7 +13,7 @@ const doing = {
 export const digest = defineCommand({
   contract: 'digest',
   summary:
-    'Tells this channel once a day, or each Monday, how its projects did: success rate, time red, slowest and flakiest.',
+    'Posts a daily or weekly digest of this channel’s projects: success rate, time red, slowest workflow and flakiest test.',
   usage: 'digest [daily | weekly | off] [--at 09:00] [--tz Europe/Berlin]',
   examples: ['digest weekly', 'digest daily --at 09:00 --tz Europe/Berlin', 'digest off'],
   flags: { at: 'text', tz: 'text' },
@@ -31,7 +31,7 @@ export const digest = defineCommand({
     }
     const every = rhythms.find((one) => one === word.toLowerCase());
     if (every === undefined) {
-      throw args.wrong(`${args.shown(word)} is none of \`daily\`, \`weekly\` and \`off\`.`, example);
+      throw args.wrong(`${args.shown(word)} is not \`daily\`, \`weekly\` or \`off\`.`, example);
     }
     const payload = { every, ...(at !== undefined && { at }), ...(timeZone !== undefined && { timeZone }) };
     return startJob('digest', payload, context, [doing[every]]);

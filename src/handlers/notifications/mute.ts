@@ -1,4 +1,4 @@
-// `/circleci mute`: quiet for this channel, and one message with what it missed when it ends.
+// `/circleci mute`: no new cards in this channel for a while, then one message with what it missed.
 import { parseSpan } from '../../runs/mute.ts';
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
@@ -10,7 +10,7 @@ const HOUR_MS = 3_600_000;
 export const mute = defineCommand({
   contract: 'mute',
   summary:
-    'Keeps new cards of subscriptions out of this channel for a while; one message tells afterwards what it missed.',
+    'Mutes new subscription cards in this channel for a while. Afterwards, one message sums up what it missed.',
   usage: 'mute [1h | 30m | 2d | until-fixed] [--branch glob] [--project p]',
   examples: ['mute', 'mute 2h', 'mute until-fixed --branch main'],
   flags: { branch: 'text' },
@@ -21,7 +21,7 @@ export const mute = defineCommand({
     const forMs = isUntilFixed ? undefined : text === '' ? HOUR_MS : parseSpan(text);
     if (!isUntilFixed && forMs === undefined) {
       throw args.wrong(
-        `${args.shown(args.words.join(' '))} is no time I know. \`30m\`, \`2h\` and \`3d\` are, up to 30 days, and \`until-fixed\`.`,
+        `${args.shown(args.words.join(' '))} is not a length of time. Use one such as \`30m\`, \`2h\` or \`3d\`, up to 30 days, or \`until-fixed\`.`,
         'mute 2h',
       );
     }

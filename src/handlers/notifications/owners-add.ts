@@ -1,4 +1,4 @@
-// `/circleci owners add`: whom this channel calls when tests in some folder, a job or a branch fails.
+// `/circleci owners add`: who is mentioned when tests in a path, a job, or a branch fail.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { readOwnedPart, readOwners } from './read-owners.ts';
@@ -8,7 +8,7 @@ const example = 'owners add src/auth/';
 export const ownersAdd = defineCommand({
   contract: 'owners-add',
   summary:
-    'Has you, or whom you name, called in the thread of a card when tests in a path fail, a job or a branch; patterns as in CODEOWNERS.',
+    'Mentions you (or others) in the thread of a card when tests in a path, a job, or a branch fail. Patterns work as in CODEOWNERS.',
   usage: 'owners add [path] [--job glob] [--branch glob] [@owner…]',
   examples: [example, 'owners add --job deploy-* --branch main'],
   flags: { job: 'text', branch: 'text' },

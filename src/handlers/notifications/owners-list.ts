@@ -1,4 +1,4 @@
-// `/circleci owners list`: whom this channel calls for what.
+// `/circleci owners list`: who is mentioned for which failures.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 

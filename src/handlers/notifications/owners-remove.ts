@@ -1,4 +1,4 @@
-// `/circleci owners remove`: ends what `owners add` began with the same pattern.
+// `/circleci owners remove`: removes the rule that `owners add` made with the same pattern.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { readOwnedPart } from './read-owners.ts';
@@ -7,7 +7,7 @@ const example = 'owners remove src/auth/';
 
 export const ownersRemove = defineCommand({
   contract: 'owners-remove',
-  summary: 'Ends an owner rule of this channel, named by its pattern.',
+  summary: 'Removes an owner rule of this channel. Name it by its pattern.',
   usage: 'owners remove [path] [--job glob] [--branch glob]',
   examples: [example, 'owners remove --job deploy-* --branch main'],
   flags: { job: 'text', branch: 'text' },
@@ -15,7 +15,7 @@ export const ownersRemove = defineCommand({
   run(args, context) {
     if (args.words.length === 0 && !args.has('job') && !args.has('branch')) {
       throw args.wrong(
-        'Say which rule: its path, `--job` or `--branch`, or `*` for the one without any.',
+        'Say which rule: give its path, `--job` or `--branch`, or `*` for the rule that covers everything.',
         example,
       );
     }

@@ -1,4 +1,4 @@
-// `/circleci quiet`: hours of each day without new cards, and one message at their end.
+// `/circleci quiet`: daily hours without new cards, and one message at their end.
 import { parseHours } from '../../runs/quiet-hours.ts';
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
@@ -9,7 +9,7 @@ const example = 'quiet 22:00-07:00 --tz Europe/Berlin';
 export const quiet = defineCommand({
   contract: 'quiet',
   summary:
-    'Sets hours of each day in which this channel gets no new cards of subscriptions; one message tells afterwards what it missed.',
+    'Sets daily quiet hours without new subscription cards in this channel. At their end, one message sums up what it missed.',
   usage: 'quiet [22:00-07:00 | off] [--tz Europe/Berlin]',
   examples: ['quiet 22:00-07:00', example, 'quiet off'],
   flags: { tz: 'text' },
@@ -25,8 +25,8 @@ export const quiet = defineCommand({
     }
     const wanted = parseHours(text);
     if (wanted === undefined) {
-      const what = text === '' ? 'Say from when to when:' : `${args.shown(text)} are no hours of a day;`;
-      throw args.wrong(`${what} such as \`22:00-07:00\`, or \`off\`.`, example);
+      const lead = text === '' ? '' : `${args.shown(text)} is not a range of hours. `;
+      throw args.wrong(`${lead}Say from when to when, such as \`22:00-07:00\`, or \`off\`.`, example);
     }
     const payload = { wanted, ...(timeZone !== undefined && { timeZone }) };
     return startJob('quiet', payload, context, ['setting quiet hours for this channel']);

@@ -1,4 +1,4 @@
-// The flags that say what a subscription wants, for the two commands that take them.
+// The filter flags of a subscription, for the two commands that take them.
 import { eventWords } from '../../runs/announce.ts';
 import {
   type Filter,
@@ -29,7 +29,7 @@ export const filterFlags = {
 export const filterUsage =
   '[--on event]… [--failures transitions|first|every] [--branch glob]… [--tag glob]… [--workflow glob]… [--job glob]… [--by name]… [--no-bots | --bots] [--no-threads | --threads]';
 
-/** Flag -> the part of the filter it is about. */
+/** Flag -> part of the filter. */
 const globFlags = {
   branch: 'branches',
   tag: 'tags',
@@ -65,22 +65,22 @@ function readSwitch(args: CommandArgs, name: 'bots' | 'threads'): boolean | unde
 function readEvents(args: CommandArgs): RunEvent[] {
   const words = args.list('on').flatMap((text) => text.toLowerCase().split(','));
   if (words.includes('all')) return [...runEvents];
-  const events = words.map((word) => named(word, args));
+  const events = words.map((word) => readEvent(word, args));
   return runEvents.filter((event) => events.includes(event));
 }
 
-function named(word: string, args: CommandArgs): RunEvent {
+function readEvent(word: string, args: CommandArgs): RunEvent {
   const plain = word.trim().replaceAll(' ', '-');
   const found = runEvents.find((event) => event === plain || eventWords[event].replace(' ', '-') === plain);
   if (found !== undefined) return found;
   const known = runEvents.map((event) => `\`${event}\``).join(', ');
-  throw args.wrong(`${args.shown(word)} is no event I tell of. These are: ${known}, and \`all\`.`);
+  throw args.wrong(`${args.shown(word)} is not an event. Use one of ${known}, or \`all\`.`);
 }
 
 function readMode(text: string, args: CommandArgs): Filter['failures'] {
   const mode = failureModes.find((one) => one === text.toLowerCase());
   if (mode !== undefined) return mode;
   throw args.wrong(
-    `${args.shown(text)} is no way to tell of failures. \`transitions\` tells when a branch turns red or green, \`first\` of the first failure alone, \`every\` of each.`,
+    `${args.shown(text)} is not a failure mode. Use \`transitions\` to hear when a branch turns red or green, \`first\` for only the first failure, or \`every\` for every failure.`,
   );
 }

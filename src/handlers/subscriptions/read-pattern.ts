@@ -1,4 +1,4 @@
-// A project, or all of an organization's: `acme/*`. Only subscriptions take one.
+// A project, or a pattern for several of an organization: `acme/*`. Only subscriptions take patterns.
 import { GLOB_LIMITS } from '../../policy/glob.ts';
 import type { CommandArgs, HandlerContext } from '../engine/command.ts';
 import { projectFlag, projectOfWord } from '../parse/read-project.ts';
@@ -8,7 +8,7 @@ export function projectOrPattern(args: CommandArgs, context: HandlerContext): st
   const word = args.words[0] ?? args.text('project');
   if (word === undefined || !word.includes('*')) return projectOfWord(args, context);
   if (args.words.length > 0 && projectFlag(args, context) !== undefined) {
-    throw args.wrong('These are a pattern and a project. Name one.');
+    throw args.wrong('That is both a pattern and a project. Name one.');
   }
   const parts = word.split('/');
   const [host, org] = parts.length === 2 ? ['gh', parts[0]] : [hosts[parts[0] ?? ''], parts[1]];
@@ -16,7 +16,7 @@ export function projectOrPattern(args: CommandArgs, context: HandlerContext): st
   const isFit = parts.length < 4 && /^[\w.*-]+$/.test(name) && /^[\w.-]+$/.test(org ?? '');
   if (host === undefined || !isFit || word.length > GLOB_LIMITS.length) {
     throw args.wrong(
-      `${args.shown(word)} is no pattern of projects. One looks like \`acme/*\` or \`gh/acme/web-*\`: one organization, and stars in the name.`,
+      `${args.shown(word)} is not a project pattern. Use one such as \`acme/*\` or \`gh/acme/web-*\`: one organization, with stars only in the project’s name.`,
     );
   }
   return `${host}/${org}/${name}`;

@@ -13,7 +13,7 @@ export function readSubscriptionName(args: CommandArgs): { name?: string } {
   const name = typed.toLowerCase();
   if (NAME.test(name)) return { name };
   throw args.wrong(
-    `${args.shown(typed)} is no name for a subscription. One has up to 30 letters, digits and \`-\`, such as \`releases\`.`,
+    `${args.shown(typed)} is not a subscription name. Use up to 30 letters, digits and \`-\`, such as \`releases\`.`,
   );
 }
 

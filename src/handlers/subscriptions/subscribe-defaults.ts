@@ -1,4 +1,4 @@
-// `/circleci subscribe defaults`: what new subscriptions of this channel begin with, so that nobody types it each time.
+// `/circleci subscribe defaults`: the filters that new subscriptions of this channel start with.
 import { filterParts } from '../../blocks/kit/filter-words.ts';
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
@@ -9,7 +9,8 @@ const example = 'subscribe defaults --branch main --no-bots';
 
 export const subscribeDefaults = defineCommand({
   contract: 'subscribe-defaults',
-  summary: 'Sets what new subscriptions of this channel begin with; what is typed with one takes its place.',
+  summary:
+    'Sets the default filters for new subscriptions in this channel. Filters typed with `subscribe` override them.',
   usage: `subscribe defaults [off] ${filterUsage} [--form]`,
   examples: [example, 'subscribe defaults --form', 'subscribe defaults off'],
   flags: { ...filterFlags, form: 'switch' },
@@ -20,21 +21,24 @@ export const subscribeDefaults = defineCommand({
     const [word] = args.words;
     if (word !== undefined) {
       if (word.toLowerCase() !== 'off') {
-        throw args.wrong(`${args.shown(word)} is no filter. Name them with dashes, or say \`off\`.`, example);
+        throw args.wrong(
+          `${args.shown(word)} is not a filter. Type filters as flags, such as \`--branch main\`, or \`off\` to remove the defaults.`,
+          example,
+        );
       }
       if (isGiven || args.has('form')) throw args.wrong('`off` takes no filters.', 'subscribe defaults off');
       return startJob('subscribe-defaults', { wanted: 'off' }, context, [
-        'ending the defaults for new subscriptions of this channel',
+        'removing the defaults for new subscriptions in this channel',
       ]);
     }
     if (args.has('form')) return openSubscriptionForm({ ...(isGiven && { given: filter }) }, context);
     if (!isGiven) {
       return startJob('subscribe-defaults', { wanted: 'show' }, context, [
-        'looking up what new subscriptions of this channel begin with',
+        'looking up the defaults for new subscriptions in this channel',
       ]);
     }
     return startJob('subscribe-defaults', { wanted: filter }, context, [
-      'setting what new subscriptions of this channel begin with: ',
+      'setting the defaults for new subscriptions in this channel: ',
       ...filterParts(filter),
     ]);
   },

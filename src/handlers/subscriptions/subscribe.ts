@@ -10,7 +10,7 @@ import { readSubscriptionName, saySubscription } from './read-subscription.ts';
 export const subscribe = defineCommand({
   contract: 'subscribe',
   summary:
-    'Posts a card in this channel when a project breaks and when it is fixed; other events, branches and people by filter. `--as` keeps several for one project.',
+    'Posts a card in this channel when a project breaks and when it is fixed. Filters choose other events, branches and people; `--as` keeps several subscriptions to one project.',
   usage: `subscribe [project | org/*] [--as name] ${filterUsage} [--form]`,
   examples: [
     'subscribe acme/web',

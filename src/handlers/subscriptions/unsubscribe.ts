@@ -6,7 +6,7 @@ import { readSubscriptionName, saySubscription } from './read-subscription.ts';
 
 export const unsubscribe = defineCommand({
   contract: 'unsubscribe',
-  summary: "Ends this channel's subscription to a project.",
+  summary: 'Ends this channel’s subscription to a project.',
   usage: 'unsubscribe [project] [--as name]',
   examples: ['unsubscribe', 'unsubscribe acme/web', 'unsubscribe acme/web --as releases'],
   flags: { as: 'text' },

@@ -1,5 +1,5 @@
-// Brings the card of one incident in one channel up to date: posts it once, then edits it in place. The cards of its
-// runs that were told before it was an incident say so, too.
+// Keeps the card of one incident in one channel up to date: posts it once, then edits it in place. Cards that its runs got
+// before it became an incident are updated, too, to point to it.
 import { createHash } from 'node:crypto';
 import type { Message } from '../../blocks/kit/message.ts';
 import type { Payload } from '../../contracts/index.ts';
@@ -20,7 +20,7 @@ import { isIncidentKeptBack } from './keep-incident-back.ts';
 
 type Which = Payload<'deliver-incident'>;
 
-/** Another machine's clock may be a little behind. */
+/** Another machine's clock may be slightly behind. */
 const MARGIN_MS = 1_000;
 
 export function createDeliverIncidentJob(deps: JobDeps): JobDefinition<'deliver-incident'> {
@@ -33,7 +33,7 @@ export function createDeliverIncidentJob(deps: JobDeps): JobDefinition<'deliver-
       const incident = storm.incidents.find(({ id }) => id === incidentId);
       if (incident === undefined) return;
       if (incident.ended === undefined) {
-        // Looks again when it may be over.
+        // Checks again when it may be over.
         const id = `${incidentKey(channelId, incidentId)}-${incident.lastAt}`;
         const delayMs = Math.max(0, incident.lastAt + QUIET_MS - now()) + MARGIN_MS;
         await enqueue(
@@ -46,11 +46,11 @@ export function createDeliverIncidentJob(deps: JobDeps): JobDefinition<'deliver-
       } catch (error) {
         const afterMs = awayMs(error, timing.pollMaxMs, tools);
         if (afterMs !== undefined) {
-          tools.log.warn({ err: error, ...which }, 'Slack takes no incident card; it stays due');
+          tools.log.warn({ err: error, ...which }, 'Slack is unavailable; the incident card stays due');
           return tools.later(afterMs);
         }
         if (!isChannelClosed(error)) throw error;
-        tools.log.warn({ err: error, ...which }, 'the channel takes no incident card');
+        tools.log.warn({ err: error, ...which }, 'could not post the incident card: the channel is closed');
         await leaveChannel(deps, channelId, error, tools.log);
       }
     },
@@ -68,7 +68,7 @@ export function createDeliverIncidentJob(deps: JobDeps): JobDefinition<'deliver-
     if (entry?.state !== 'done') {
       const key = incidentKey(channelId, incidentId);
       await postOnce(deps, { place: { channelId } }, { message, key }, tools);
-      // A post of an earlier run may show less than there is now.
+      // The post of an earlier run may be stale.
       if (entry !== undefined) return tools.later(0);
     }
     const before = IncidentPost.safeParse((await stores.effects.get(entryId))?.result).data;
@@ -79,7 +79,7 @@ export function createDeliverIncidentJob(deps: JobDeps): JobDefinition<'deliver-
     const post = { ...before, hash, ...(permalink !== undefined && { permalink }) };
     await stores.effects.finish(entryId, post);
     await tellCards(storm, incident, which, post);
-    // Another worker may have shown something newer while our message was on its way to Slack.
+    // Another worker may have shown a newer state while this message was being sent.
     const after = (await read(which)).incident;
     if (after !== undefined && JSON.stringify(after) !== JSON.stringify(incident))
       tools.later(timing.cardEditGapMs);
@@ -96,24 +96,24 @@ export function createDeliverIncidentJob(deps: JobDeps): JobDefinition<'deliver-
       await notingLimit(deps, channelId, () => outbox.update({ channelId, ts, message }));
     } catch (error) {
       if (!isMessageGone(error)) throw error;
-      // Somebody deleted it, or it may not be edited any more: a new one takes its place.
+      // Somebody deleted it, or it can't be edited anymore: post a new one.
       await stores.effects.forget(incidentEntryId(channelId, incidentId));
       tools.later(0);
     }
   }
 
-  /** The cards do without where Slack does not say. */
+  /** Optional: without it, the cards show no link. */
   async function linkTo(channelId: string, ts: string, tools: JobTools): Promise<string | undefined> {
     try {
       return await workspace.permalink(channelId, ts);
     } catch (error) {
       if (!(error instanceof SlackSendError)) throw error;
-      tools.log.warn({ err: error, channelId }, 'no address of the card of an incident');
+      tools.log.warn({ err: error, channelId }, 'could not get a link to the incident card');
       return undefined;
     }
   }
 
-  /** Once when they are many, and once when it is over: in between they give no count. */
+  /** Once when it becomes an incident, and once when it is over; in between, these cards show nothing that changes. */
   async function tellCards(
     { failures }: IncidentState,
     { id, ended }: Incident,

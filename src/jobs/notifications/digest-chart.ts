@@ -1,4 +1,4 @@
-// The picture in a digest's thread: how the workflow that ran most, of the project that the digest begins with, goes.
+// The chart in a digest's thread: the trend of the busiest workflow of the digest's first project.
 
 import { chartAltText, chartComment } from '../../blocks/insights/index.ts';
 import { digestChartTitle, type ProjectDigest } from '../../blocks/notifications/digest.ts';
@@ -14,14 +14,14 @@ import { digestWorkflowsOf, unlessSilent } from './read-digest.ts';
 export interface ChartPlace {
   channelId: string;
   threadTs: string;
-  /** Whoever asked for the digest. */
+  /** Who set the digest. */
   by: string;
 }
 
 const DAY_MS = 86_400_000;
 const MAX_PAGES = 10;
 
-/** Throws SlackSendError only while trying again may help. Without a figure of CircleCI there is no chart. */
+/** Throws SlackSendError only while a retry may help. Without data from Insights there is no chart. */
 export async function sendDigestChart(
   deps: JobDeps,
   { project, name, every }: Pick<ProjectDigest, 'project' | 'name'> & { every: 'daily' | 'weekly' },
@@ -29,7 +29,7 @@ export async function sendDigestChart(
   tools: JobTools,
 ): Promise<void> {
   const windowDays = every === 'daily' ? 7 : 30;
-  // Of the days in the picture, which are more than those of the digest: the words below it give these figures.
+  // For the chart's days, which are more than the digest's: the caption gives these figures.
   const workflow = (await digestWorkflowsOf(deps, project, `last-${windowDays}-days`))?.[0];
   if (workflow === undefined) return;
   const now = deps.now();
@@ -51,7 +51,7 @@ export async function sendDigestChart(
     }));
   } catch (error) {
     if (!(error instanceof SlackSendError) || !tools.lastAttempt) throw error;
-    tools.log.warn({ err: error, channelId }, 'a digest goes without its chart');
+    tools.log.warn({ err: error, channelId }, 'could not post the chart of a digest');
   }
 }
 

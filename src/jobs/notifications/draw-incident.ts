@@ -1,4 +1,4 @@
-// The card of an incident as it is now, with where it began and whom it concerns.
+// The current card of an incident, with its first failure and its owners.
 
 import type { Message } from '../../blocks/kit/message.ts';
 import { renderIncident } from '../../blocks/notifications/incident.ts';
@@ -22,7 +22,7 @@ export async function drawIncident(
   return renderIncident({ projectSlug, incident, appUrl, owners, jobUrl: await firstJobUrl(deps, incident) });
 }
 
-/** By the rules of the channel for any of its branches, less the people who do not want to be called. */
+/** By the channel's rules for any of its branches, without people who turned mentions off. */
 async function ownersOfIncident(
   { stores }: Deps,
   channelId: string,
@@ -38,7 +38,7 @@ async function ownersOfIncident(
   return owners.filter((_owner, at) => isWilling[at]);
 }
 
-/** Of the first branch: the job that failed so, or its pipeline where that is not known. */
+/** The failed job on the first branch, or its pipeline when the job is unknown. */
 async function firstJobUrl(
   { stores, appUrl }: Deps,
   { members, cause }: Incident,

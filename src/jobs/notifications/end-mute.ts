@@ -1,4 +1,5 @@
-// What was kept back from a channel, told in one message, once: after a mute, a burst, or an absence of the bot.
+// Tells a channel in one message, once, what was held back from it: by a mute, quiet hours, a burst, or while the bot was
+// offline.
 import { type MuteSummary, renderMuteSummary } from '../../blocks/notifications/mute-summary.ts';
 import { isChannelClosed } from '../engine/closed-channel.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -17,13 +18,13 @@ export function createEndMuteJob(deps: JobDeps): JobDefinition<'end-mute'> {
     async run({ channelId, muteId, why }, tools) {
       await stores.mutes.remove(channelId, muteId);
       if ((await stores.mutes.withheld(channelId, muteId)).length === 0) return;
-      // Looks at what was missed may still be under way, and all of it is to be one message.
+      // Runs that were missed may still be read, and all of them go into one message.
       if (why === 'away' && (await stores.mutes.isStillGathering(channelId, muteId)))
         return tools.later(timing.gatherMs / 2);
       const ids = await stores.mutes.beginTelling(channelId, muteId);
       const [only, ...others] = ids;
       if (why === 'away' && only !== undefined && others.length === 0) {
-        // One is no burst: it gets its card.
+        // A single run needs no summary: it gets its card.
         await stores.cards.ensure(channelId, only, { reason: 'subscribed' });
         await sendCards(deps, only, [channelId]);
         return await stores.mutes.endTelling(channelId, muteId);
@@ -32,7 +33,7 @@ export function createEndMuteJob(deps: JobDeps): JobDefinition<'end-mute'> {
       try {
         if (runs.length + incidents.length > 0) {
           const message = renderMuteSummary({ runs, incidents, appUrl, why });
-          // One id may end in several channels, and gather anew; what it gathered first tells the times apart.
+          // The same id may end in several channels and gather again later; its first item tells these apart.
           const key = `end-${channelId}-${muteId}-${only}`;
           await postOnce(deps, { place: { channelId } }, { message, key }, tools);
         }
@@ -42,17 +43,17 @@ export function createEndMuteJob(deps: JobDeps): JobDefinition<'end-mute'> {
           await noteTold(deps, { channelId, projectSlug }, incident, why);
       } catch (error) {
         if (!isChannelClosed(error)) throw error;
-        tools.log.warn({ err: error, channelId }, 'a channel is gone before its quiet time ended');
+        tools.log.warn({ err: error, channelId }, 'the channel was closed before its mute ended');
         await leaveChannel(deps, channelId, error, tools.log);
       }
       await stores.mutes.endTelling(channelId, muteId);
-      // What was noted while the message was on its way is told in another.
+      // What was noted while the message was being sent goes into another one.
       if ((await stores.mutes.withheld(channelId, muteId)).length > 0) tools.later(0);
     },
   };
 }
 
-/** What has got a card of its own since it was noted, or was told by another such message, is not told once more. */
+/** Skips what got its own card since it was noted, or was told in another summary. */
 async function untold(
   { stores }: JobDeps,
   channelId: string,

@@ -1,4 +1,4 @@
-// A failure that may be one of many: read, and either folded into their incident or told like any other.
+// Reads a failure that may share its cause with others, and either folds it into their incident or tells it as usual.
 import { setTimeout } from 'node:timers/promises';
 import { CircleciError } from '../../errors.ts';
 import type { Cause } from '../../runs/cause.ts';
@@ -20,7 +20,7 @@ export function createFoldFailureJob(deps: JobDeps): JobDefinition<'fold-failure
       if (run === undefined) return;
       const isGone = failedWorkflows(run).length === 0;
       const isSame = failedKey(run) === key;
-      // It failed by more meanwhile, or again: what it is now is read by another job.
+      // It has failed in more workflows, or again, since; another job reads that.
       if (!isLate && !isGone && !isSame) return;
       const which = { pipelineId, key };
       if (isGone) return await move({ kind: 'gone', ...which, at: now() });
@@ -40,24 +40,24 @@ export function createFoldFailureJob(deps: JobDeps): JobDefinition<'fold-failure
     },
   };
 
-  /** Where CircleCI gives nothing for good, nobody waits for it any longer. */
+  /** On the last attempt, the failure goes on without a cause. */
   async function readCause(run: Run, key: string, tools: JobTools): Promise<Read> {
     try {
       return { cause: await causeOfRun(deps, run, key) };
     } catch (error) {
       if (!tools.lastAttempt || !(error instanceof CircleciError)) throw error;
-      tools.log.warn({ err: error, pipelineId: run.pipelineId }, 'could not read what a run failed by');
+      tools.log.warn({ err: error, pipelineId: run.pipelineId }, 'could not read why a run failed');
       return { cause: undefined };
     }
   }
 
-  /** Whoever was to read it may have died: a last try, which is given up soon. */
+  /** The job that should have read it may have died: one last try with a short timeout. */
   async function readInTime(run: Run, key: string, { log }: JobTools): Promise<Read | undefined> {
     const given = new AbortController();
     const reading = causeOfRun(deps, run, key).then(
       (cause) => ({ cause }),
       (error: unknown) => {
-        log.info({ err: error, pipelineId: run.pipelineId }, 'could not read in time what a run failed by');
+        log.info({ err: error, pipelineId: run.pipelineId }, 'could not read in time why a run failed');
         return undefined;
       },
     );

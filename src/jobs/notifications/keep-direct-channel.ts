@@ -1,5 +1,5 @@
-// Remembers which channel a person's direct messages with the bot are: Slack names it with a command typed there, and
-// what is set there holds for what the bot writes them of its own accord (keep-back.ts).
+// Remembers the channel id of a person's direct messages with the bot, which Slack sends along with a command typed there.
+// Mutes and quiet hours set there apply to the bot's own messages to that person (keep-back.ts).
 import type { Asked } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 

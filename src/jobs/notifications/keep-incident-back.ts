@@ -1,5 +1,5 @@
-// An incident that a channel does not get a card of yet: it is muted or has quiet hours, or got too much already. As with a
-// run, a summary tells of it later (end-mute.ts); an incident that has its card keeps it true whatever holds.
+// Whether an incident gets no card in a channel yet, because the channel is muted, in its quiet hours, or got too many
+// cards. As with a run, a summary tells of it later (end-mute.ts). An incident that already has a card keeps it up to date.
 
 import type { Incident } from '../../runs/incident-state.ts';
 import { mutedBy } from '../../runs/mute.ts';
@@ -19,9 +19,9 @@ export async function isIncidentKeptBack(
 ): Promise<boolean> {
   const item = incidentItem({ projectSlug, incident });
   const { mutes } = deps.stores;
-  // A summary has told of it as it is.
+  // A summary has told its current state.
   if (await isTold(deps, { channelId, projectSlug }, incident)) return true;
-  // Or will, and an hour without more of it is no news then.
+  // A summary is about to; that it went quiet is not worth another message.
   if (incident.ended?.why === 'quiet' && (await mutes.keptBack(channelId, item)) !== undefined) return true;
   return (
     (await isMuted(deps, { channelId, projectSlug }, incident)) ||
@@ -30,7 +30,7 @@ export async function isIncidentKeptBack(
   );
 }
 
-/** A mute may outlast what is known of the incident, so its runs are noted. One that is not muted is told. */
+/** A mute may outlast the incident's record, so its runs are noted. If one of them isn't muted, the incident is told. */
 async function isMuted(
   { stores, now }: Deps,
   { channelId, projectSlug }: IncidentPlace,
@@ -48,7 +48,7 @@ async function isMuted(
   return true;
 }
 
-/** How the incident that alone tells of the run was kept back; undefined where its card stands, or there is none. */
+/** How the incident that the run was folded into was held back. Undefined when it has a card, or there is no incident. */
 export async function keptWithIncident(
   { stores }: Pick<JobDeps, 'stores'>,
   channelId: string,
@@ -63,7 +63,7 @@ export async function keptWithIncident(
   );
 }
 
-/** Has a summary told of it as it is? */
+/** Whether a summary has told its current state. */
 export async function isTold(
   { stores }: Pick<JobDeps, 'stores'>,
   { channelId, projectSlug }: IncidentPlace,
@@ -83,10 +83,10 @@ export async function noteTold(
   await stores.mutes.noteKeptBack(channelId, item, { why, told: stateTold(incident) });
 }
 
-/** Apart from that it waits to be told: another worker may note that at the same moment. */
+/** Kept apart from the note that it waits: another worker may write that one at the same moment. */
 const told = (item: string): string => `${item} told`;
 
-/** What stands for it among the ids of pipelines. Neither slugs nor ids have a space in them. */
+/** Its entry among the ids of pipelines. Neither slugs nor ids contain a space. */
 export const incidentItem = ({
   projectSlug,
   incident,
@@ -95,13 +95,13 @@ export const incidentItem = ({
   incident: Incident;
 }): string => `incident ${projectSlug} ${incident.id}`;
 
-/** Undefined for the id of a pipeline. */
+/** Undefined for a pipeline's id. */
 export function readIncidentItem(item: string): { projectSlug: string; incidentId: string } | undefined {
   const [, projectSlug, incidentId] = /^incident (\S+) (\S+)$/.exec(item) ?? [];
   return projectSlug === undefined || incidentId === undefined ? undefined : { projectSlug, incidentId };
 }
 
-/** What a summary says of it. */
+/** The part of its state that a summary shows. */
 function stateTold({ members, ended }: Incident): string {
   const green = members.filter(({ greenBy }) => greenBy !== undefined).length;
   return [members.length, green, ended?.why].join(' ');

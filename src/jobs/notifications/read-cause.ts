@@ -1,4 +1,4 @@
-// What the failure of a run comes down to: from what its thread has read, or with a few calls of its own.
+// The cause of a failed run: from what was read for its thread, or with a few calls of its own.
 import { type Cause, readCause } from '../../runs/cause.ts';
 import { failedWorkflows } from '../../runs/failed-key.ts';
 import type { Failure } from '../../runs/failure.ts';
@@ -9,7 +9,7 @@ import { hasJobFailed, hasWorkflowEnded } from '../../runs/status.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { readJob, showableTest } from '../failures/index.ts';
 
-/** As the thread reads them, so that both come to the same. */
+/** The same limits as the thread's, so that both come to the same cause. */
 const MAX_JOBS = 3;
 const MAX_TESTS = 20;
 const MAX_LINES = 30;

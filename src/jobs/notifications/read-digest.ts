@@ -1,5 +1,5 @@
-// What a digest tells: what the bot itself saw of the projects a channel subscribes to, and the little that one or two
-// calls of Insights add. CircleCI's silence makes it shorter, never late.
+// The content of a digest: what the bot saw of the channel's projects, plus a few figures from Insights. If CircleCI does
+// not respond, the digest is shorter, never late.
 import type { ProjectDigest } from '../../blocks/notifications/digest.ts';
 import type { NamedMetrics } from '../../circleci/client.ts';
 import { sameSlug } from '../../circleci/refs.ts';
@@ -23,11 +23,11 @@ interface Subscribed {
   filters: readonly Filter[];
 }
 
-/** Each costs a few calls of Insights. */
+/** Each costs a few Insights calls. */
 const MOST_PROJECTS = 8;
-/** In our own store, which costs CircleCI nothing. */
+/** Read from Redis, so this costs no CircleCI calls. */
 const MOST_LOOKED_AT = 200;
-/** Those that had a run lately. */
+/** Branches that had a run recently. */
 const MOST_BRANCHES = 60;
 const background = { priority: 'background' } as const;
 
@@ -57,7 +57,7 @@ export async function readDigest(
 
 const redTime = ({ redBranches }: Pick<ProjectDigest, 'redBranches'>): number => redBranches[0]?.redMs ?? 0;
 
-/** A glob of projects stands for those that had a run lately; of several that mean one project the most specific counts. */
+/** A pattern stands for its projects that had a run recently. If several match a project, the most specific one counts. */
 async function projectsOf({ stores }: Deps, channelId: string): Promise<Subscribed[]> {
   const all = byProject(await stores.subscriptions.list(channelId));
   const exact = all.filter(({ project }) => !project.includes('*'));
@@ -74,7 +74,7 @@ async function projectsOf({ stores }: Deps, channelId: string): Promise<Subscrib
   ];
 }
 
-/** Several subscriptions to one project are one line of the digest. */
+/** Several subscriptions to one project share one line of the digest. */
 function byProject(all: readonly Subscription[]): Subscribed[] {
   const filters = new Map<string, Filter[]>();
   for (const { project, filter } of all) filters.set(project, [...(filters.get(project) ?? []), filter]);
@@ -107,7 +107,7 @@ async function seenOf(
   };
 }
 
-/** What people call it, where its slug says nothing. */
+/** Its name, when the slug is opaque. */
 async function nameOf(deps: Deps, project: string): Promise<string | undefined> {
   if (!project.startsWith('circleci/')) return undefined;
   return (await unlessSilent(deps, project, () => deps.circleci.projects.get(project, background)))?.name;
@@ -141,7 +141,7 @@ async function insightsOf(
   };
 }
 
-/** Of the default branch, most runs first; undefined when Insights does not answer. */
+/** On the default branch, busiest first. Undefined when Insights does not respond. */
 export function digestWorkflowsOf(
   deps: Deps,
   project: string,
@@ -164,7 +164,7 @@ export async function unlessSilent<T>(
     return await read();
   } catch (error) {
     if (!(error instanceof CircleciError)) throw error;
-    log.debug({ err: error, project }, 'Insights adds nothing to a digest');
+    log.debug({ err: error, project }, 'Insights did not respond; the digest does without');
     return undefined;
   }
 }

@@ -1,5 +1,5 @@
-// Tells a channel how its projects did, once for each moment at which that is due. The next one is asked for before
-// anything can fail, and its moment lies after now: what the bot slept through is told in one digest, late.
+// Posts the digest of a channel, once per due time. The next one is scheduled before anything can fail, and always in the
+// future: after downtime, everything missed goes into one late digest.
 import { z } from 'zod';
 import { renderDigest } from '../../blocks/notifications/digest.ts';
 import { nextDigestAt } from '../../runs/digest-times.ts';
@@ -24,7 +24,7 @@ export function createSendDigestJob(deps: JobDeps): JobDefinition<'send-digest'>
       const { every, since: from, running, by } = digest;
       const { projects, left } = await readDigest(deps, channelId, { every, from, to: running.to });
       const [first] = projects;
-      // Nothing happened: nothing is said, and the next one reaches back as far.
+      // Nothing happened: nothing is posted, and the next digest covers this time, too.
       if (first === undefined) return await end(channelId, dueAt, { told: false }, tools);
       const message = renderDigest({ every, from, projects, left });
       const key = `digest-${channelId}-${dueAt}`;
@@ -35,7 +35,7 @@ export function createSendDigestJob(deps: JobDeps): JobDefinition<'send-digest'>
         if (place.threadTs !== '') await sendDigestChart(deps, { ...first, every }, place, tools);
       } catch (error) {
         if (!isChannelClosed(error)) throw error;
-        tools.log.warn({ err: error, channelId }, 'the channel takes no digest');
+        tools.log.warn({ err: error, channelId }, 'could not post the digest: the channel is closed');
         await leaveChannel(deps, channelId, error, tools.log);
         if (isChannelGone(error)) await digests.remove(channelId);
         return await end(channelId, dueAt, { told: false }, tools);
@@ -44,7 +44,7 @@ export function createSendDigestJob(deps: JobDeps): JobDefinition<'send-digest'>
     },
   };
 
-  /** Undefined: it was set anew or switched off, or this one has been told. */
+  /** Undefined when the digest was set again or turned off, or this one has been posted. */
   async function begin(channelId: string, dueAt: number, tools: JobTools): Promise<Digest | undefined> {
     const digest = await digests.get(channelId);
     if (digest === undefined || digest.running?.dueAt === dueAt) return digest;
@@ -70,7 +70,7 @@ export function createSendDigestJob(deps: JobDeps): JobDefinition<'send-digest'>
   }
 }
 
-/** Once for each channel and moment, however often it is asked for. */
+/** Scheduled once per channel and due time, however often this is called. */
 export async function askDigest(
   { enqueue, now }: Pick<JobDeps, 'enqueue' | 'now'>,
   channelId: string,

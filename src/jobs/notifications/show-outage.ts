@@ -1,5 +1,5 @@
-// One channel's message about an outage of CircleCI: posted while it lasts, edited when it is over. Where it could not
-// be posted in time, as when we were offline ourselves, nothing is said.
+// One channel's message about a CircleCI outage: posted while it lasts, edited when it is over. If it could not be posted
+// in time, for example because the bot itself was offline, nothing is posted.
 import { z } from 'zod';
 import { renderOutageNotice } from '../../blocks/notifications/outage-notice.ts';
 import { isChannelClosed, isMessageGone } from '../engine/closed-channel.ts';
@@ -27,7 +27,10 @@ export function createShowOutageJob(deps: JobDeps): JobDefinition<'show-outage'>
           await postOnce(deps, { place: { channelId } }, { message, key }, tools);
       } catch (error) {
         if (!isChannelClosed(error) && !isMessageGone(error)) throw error;
-        tools.log.warn({ err: error, channelId }, 'the channel takes no word of an outage');
+        tools.log.warn(
+          { err: error, channelId },
+          'could not post the outage notice: the channel or message is gone',
+        );
       }
     },
   };

@@ -1,10 +1,10 @@
-// The time zone a person has set in Slack, for what they ask of a channel without naming one.
+// A person's time zone in Slack, used when they set a time without a zone.
 import { SlackSendError } from '../../errors.ts';
 import { isTimeZone } from '../../runs/local-time.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobTools } from '../engine/job.ts';
 
-/** `UTC` where Slack does not tell. Throws SlackSendError for what may pass. */
+/** Falls back to `UTC` when Slack doesn't say. Throws SlackSendError for temporary failures. */
 export async function zoneOf(
   { workspace }: Pick<JobDeps, 'workspace'>,
   userId: string,
@@ -15,7 +15,7 @@ export async function zoneOf(
     return zone !== undefined && isTimeZone(zone) ? zone : 'UTC';
   } catch (error) {
     if (!(error instanceof SlackSendError && error.permanent)) throw error;
-    log.warn({ err: error }, 'Slack does not tell a time zone');
+    log.warn({ err: error }, 'could not read a time zone from Slack; using UTC');
     return 'UTC';
   }
 }

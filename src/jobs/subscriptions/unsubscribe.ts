@@ -37,8 +37,9 @@ export function createUnsubscribeJob(deps: JobDeps): JobDefinition<'unsubscribe'
 
 /** Somebody who left out the name, or got it wrong, is told which subscriptions there are. */
 function hasNone(which: SubscriptionRef, others: readonly SubscriptionRef[]): string {
-  const lead = `This channel is not subscribed to ${subscriptionName(which, code)}, so nothing was changed.`;
-  if (others.length === 0) return `${lead} \`/circleci subscriptions\` lists its subscriptions.`;
+  const wanted = subscriptionName(which, code);
+  if (others.length === 0)
+    return `This channel is not subscribed to ${wanted}. Nothing was changed. \`/circleci subscriptions\` lists its subscriptions.`;
   const has = spokenList(others.slice(0, 8), (one) => subscriptionName(one, code));
-  return `${lead} It is subscribed to ${has}. For one with a name, add \`--as\` and the name.`;
+  return `No subscription of this channel is exactly ${wanted}. Nothing was changed. It has ${has}; to end one with a name, add \`--as\` and the name.`;
 }

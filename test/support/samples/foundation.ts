@@ -14,9 +14,6 @@ import { renderProjectPicker } from '../../../src/blocks/kit/project-picker.ts';
 import { renderAskCancel } from '../../../src/blocks/runs/ask-cancel.ts';
 import { renderRunCard } from '../../../src/blocks/runs/run-card.ts';
 import { renderStatus } from '../../../src/blocks/runs/status.ts';
-import { renderSubscriptions } from '../../../src/blocks/subscriptions/subscriptions.ts';
-import type { Say } from '../../../src/contracts/index.ts';
-import { sayTarget } from '../../../src/handlers/engine/say-target.ts';
 import { defaultFilter } from '../../../src/runs/filter.ts';
 import type { Sample } from '../sample.ts';
 import { hostileRun, hostileText, hugeRun, sampleRuns } from '../sample-runs.ts';
@@ -114,32 +111,6 @@ const messages: Record<string, Message> = {
       createdAt: '2026-11-03',
     })),
   }),
-  'subscriptions-list/two': renderSubscriptions([
-    { project, filter: { ...defaultFilter, branches: ['main'] }, by: userId, at },
-    { project: 'gh/acme/api', filter: defaultFilter, by: 'U03GRACE', at },
-  ]),
-  'subscriptions-list/named': renderSubscriptions(
-    [
-      { project, filter: { ...defaultFilter, branches: ['main'] }, by: userId, at },
-      {
-        project,
-        name: 'releases',
-        filter: { ...defaultFilter, branches: ['release/**'], failures: 'every', events: ['hold', 'failed'] },
-        by: userId,
-        at,
-      },
-    ],
-    { branches: ['main', 'release/**'], noBots: true },
-  ),
-  'subscriptions-list/none': renderSubscriptions([]),
-  'subscriptions-list/huge': renderSubscriptions(
-    many(60).map((i) => ({
-      project: `gh/acme/p${i}`,
-      filter: { ...defaultFilter, branches: many(40).map(() => hostileText) },
-      by: userId,
-      at,
-    })),
-  ),
   'project-picker/plain': renderProjectPicker({ commandText: 'trigger --branch main' }),
   'project-picker/hostile': renderProjectPicker({ commandText: hostileText }),
   'project-picker/too-long': renderProjectPicker({ commandText: `trigger --branch ${'b'.repeat(300)}` }),

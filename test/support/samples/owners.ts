@@ -32,9 +32,9 @@ const detail = renderFailureDetail(
 );
 
 export const ownerSamples: readonly Sample[] = [
-  { name: 'owners/none', message: renderOwnersList([]) },
+  { name: 'owners-list/none', message: renderOwnersList([]) },
   {
-    name: 'owners/three',
+    name: 'owners-list/three',
     message: renderOwnersList([
       { part: {}, owners: ['U03GRACE'] },
       { part: { path: 'src/auth/' }, owners: ['S0RELEASE', 'U02ADA'] },
@@ -42,7 +42,7 @@ export const ownerSamples: readonly Sample[] = [
     ]),
   },
   {
-    name: 'owners/hostile',
+    name: 'owners-list/hostile',
     message: renderOwnersList(
       Array.from({ length: 100 }, () => ({
         part: { path: hostileText, job: hostileText, branch: hostileText },
@@ -51,8 +51,8 @@ export const ownerSamples: readonly Sample[] = [
     ),
   },
   {
-    name: 'owners/called',
+    name: 'owners-list/called',
     message: withOwners(detail, ['S0RELEASE', 'U02ADA']),
   },
-  { name: 'owners/author-called', message: withAuthor(detail, 'U02ADA') },
+  { name: 'owners-list/author-called', message: withAuthor(detail, 'U02ADA') },
 ];

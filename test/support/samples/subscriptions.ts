@@ -1,15 +1,17 @@
-// Samples of the window of a subscription, and of what a channel or its owner hears when something is out of reach.
+// Samples of the list and the window of subscriptions, and of the messages when a channel or CircleCI is out of reach.
 import { renderChannelClosed } from '../../../src/blocks/notifications/channel-closed.ts';
 import { renderOutageNotice } from '../../../src/blocks/notifications/outage-notice.ts';
 import {
   renderSubscriptionForm,
   renderSubscriptionFormLoading,
 } from '../../../src/blocks/subscriptions/subscription-form.ts';
+import { renderSubscriptions } from '../../../src/blocks/subscriptions/subscriptions.ts';
 import { defaultFilter, type Filter } from '../../../src/runs/filter.ts';
 import type { Sample } from '../sample.ts';
 import { hostileText } from '../sample-runs.ts';
 
-const form = { project: 'gh/acme/web', place: { channelId: 'C042' } };
+const project = 'gh/acme/web';
+const form = { project, place: { channelId: 'C042' } };
 const filter: Filter = {
   events: ['hold', 'failed', 'fixed'],
   failures: 'every',
@@ -22,6 +24,9 @@ const filter: Filter = {
   thread: false,
 };
 const many = Array.from({ length: 30 }, (_, at) => `${at}${hostileText}`.slice(0, 200));
+
+const [by, at] = ['U02ADA', Date.UTC(2026, 10, 3, 9, 30)];
+const ofMain = { project, filter: { ...defaultFilter, branches: ['main'] }, by, at };
 
 const since = Date.UTC(2026, 10, 3, 8);
 const closed = { channelId: 'C042', projects: ['gh/acme/web', 'gh/acme/*'] };
@@ -69,5 +74,45 @@ export const subscriptionSamples: readonly Sample[] = [
   {
     name: 'subscription-form/huge',
     modal: renderSubscriptionForm({ ...form, filter: { ...filter, branches: many }, isNew: false }),
+  },
+  {
+    name: 'subscriptions/two',
+    message: renderSubscriptions([
+      ofMain,
+      { project: 'gh/acme/api', filter: defaultFilter, by: 'U03GRACE', at },
+    ]),
+  },
+  {
+    name: 'subscriptions/named',
+    message: renderSubscriptions(
+      [
+        ofMain,
+        {
+          project,
+          name: 'releases',
+          filter: {
+            ...defaultFilter,
+            branches: ['release/**'],
+            failures: 'every',
+            events: ['hold', 'failed'],
+          },
+          by,
+          at,
+        },
+      ],
+      { branches: ['main', 'release/**'], noBots: true },
+    ),
+  },
+  { name: 'subscriptions/none', message: renderSubscriptions([]) },
+  {
+    name: 'subscriptions/huge',
+    message: renderSubscriptions(
+      Array.from({ length: 60 }, (_, index) => ({
+        project: `gh/acme/p${index}`,
+        filter: { ...defaultFilter, branches: Array.from({ length: 40 }, () => hostileText) },
+        by,
+        at,
+      })),
+    ),
   },
 ];

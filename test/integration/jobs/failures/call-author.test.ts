@@ -49,7 +49,7 @@ it('the thread calls the author where the card stood before', async () => {
   await fails(world);
 
   expect(world.texts()).toHaveLength(1);
-  expect(details(world)).toContain(`<@${world.grace}>, this failed with your commit.`);
+  expect(details(world)).toContain(`<@${world.grace}>, this failed on your commit.`);
   expect(calls(world)).toBe(1);
 });
 

@@ -164,8 +164,10 @@ it('is set by a person, in their time zone, changed, shown and ended', async () 
     await world.settled();
   };
   await set({ every: 'daily' }, 'cmd-1');
-  expect(world.texts().at(-1)).toContain('set the digest of this channel: each day at 09:00 (Europe/London)');
-  expect(world.texts().at(-1)).toContain('nothing yet: `/circleci subscribe`');
+  expect(world.texts().at(-1)).toContain(
+    'set the digest of this channel: every day at 09:00 (Europe/London)',
+  );
+  expect(world.texts().at(-1)).toContain('none yet: `/circleci subscribe`');
   const first = await stores.digests.get(channelId);
   expect(first).toMatchObject({ every: 'daily', at: 540, by: ada });
 
@@ -173,7 +175,7 @@ it('is set by a person, in their time zone, changed, shown and ended', async () 
   const second = await stores.digests.get(channelId);
   expect(second).toMatchObject({ every: 'weekly', at: 600, timeZone: 'UTC', since: first?.since });
   await set({}, 'cmd-3');
-  expect(world.whispers().at(-1)).toContain('each Monday at 10:00 (UTC)');
+  expect(world.whispers().at(-1)).toContain('every Monday at 10:00 (UTC)');
 
   // What was asked for before finds that it is not meant any more.
   await send(world, first?.nextAt ?? 0);

@@ -72,12 +72,12 @@ it('stands in the summary of the burst where there is no room, and has a card wh
   expect(incidents(world)).toEqual([]);
   const target = { ref: { kind: 'branch', branch: 'fix' }, project: PROJECT } as const;
   await world.enqueue({ name: 'why-notified', id: 'cmd-why', payload: { ...world.asked, target } });
-  await until(() => world.whispers().some((text) => text.includes('was not told of')), 'the answer');
+  await until(() => world.whispers().some((text) => text.includes('was not told about')), 'the answer');
   const said = JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada));
   expect(said).toContain('Its news is about to come in one message with that of other runs');
   await endBursts(world, WINDOW_MS);
   await until(() => summaries(world).length > 0, 'the summary');
-  expect(summaries(world)[0]).toContain('stands for 1 incident more');
+  expect(summaries(world)[0]).toContain('This message covers 1 incident.');
   const blocks = JSON.stringify(world.slack.channel(world.channelId).messages().at(-1)?.blocks);
   expect(blocks).toContain('the same failure on 4 branches of acme/web');
 

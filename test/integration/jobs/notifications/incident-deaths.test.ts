@@ -98,7 +98,7 @@ describe('killed at any step', () => {
     for (const channelId of channels) {
       await endBursts(world, channelId);
       await until(() => told(world, channelId).length > 0, 'the summary');
-      expect(told(world, channelId)).toEqual([expect.stringContaining('stands for 1 incident more')]);
+      expect(told(world, channelId)).toEqual([expect.stringContaining('This message covers 1 incident.')]);
     }
   });
 });

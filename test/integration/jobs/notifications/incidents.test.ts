@@ -99,7 +99,7 @@ it('says why a folded run has no card, and that all is quiet after an hour', asy
   const { asked, channelId } = world;
   const target = { ref: { kind: 'branch', branch: 'feature' }, project: PROJECT } as const;
   await world.enqueue({ name: 'why-notified', id: 'cmd-why', payload: { ...asked, target } });
-  await until(async () => world.whispers().some((text) => text.includes('was not told of')), 'the answer');
+  await until(async () => world.whispers().some((text) => text.includes('was not told about')), 'the answer');
   const said = JSON.stringify(world.slack.channel(channelId).ephemerals(world.ada));
   expect(said).toContain('the card of that incident tells of it');
 
@@ -108,7 +108,7 @@ it('says why a folded run has no card, and that all is quiet after an hour', asy
   world.pass(QUIET_MS);
   const payload = { channelId, projectSlug: PROJECT, incidentId: incident?.id ?? '' };
   await world.enqueue({ name: 'deliver-incident', id: 'hour', payload });
-  await shows(world, 'Nothing more has failed by it for an hour');
+  await shows(world, 'No more branches have failed this way for an hour');
 });
 
 it.each(['perform-then-hang', 'perform-then-reset'] as const)(

@@ -38,14 +38,16 @@ it('is said once for all cards, and edited when it answers again', async () => {
   await pollEvery(world, 2);
   expect(notices(world)).toEqual([]);
   await pollEvery(world, 4);
-  expect(notices(world)).toEqual([expect.stringMatching(/does not answer since .*cards here may be stale/)]);
+  expect(notices(world)).toEqual([
+    expect.stringMatching(/has not responded since .*cards here may be stale/),
+  ]);
 
   world.ci.faults.clear();
   // It may come and go: two minutes of answers end it.
   await pollEvery(world, 1);
   expect(notices(world)).toEqual([expect.stringMatching(/does not answer/)]);
   await pollEvery(world, 4);
-  expect(notices(world)).toEqual([expect.stringMatching(/answers again, after \d+ m/)]);
+  expect(notices(world)).toEqual([expect.stringMatching(/responding again after \d+ m/)]);
   expect(world.texts()).toHaveLength(4);
 });
 

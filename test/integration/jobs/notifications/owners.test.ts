@@ -72,7 +72,7 @@ it('says who set which, shows them, and takes one back', async () => {
   await world.run('owners-list', world.asked, 'cmd-3');
   expect(world.whispers().at(-1)).toContain('This channel has 2 owner rules.');
   await remove(world, { path: 'src/auth/' }, 'cmd-4');
-  expect(world.texts().at(-1)).toContain('ended the owner rule of this channel for tests in src/auth/');
+  expect(world.texts().at(-1)).toContain('removed the owner rule of this channel for tests in src/auth/');
   await remove(world, { path: 'src/auth/' }, 'cmd-5');
   expect(world.whispers().at(-1)).toContain('Nothing was changed.');
   expect(await world.stores.owners.list(world.channelId)).toEqual([{ part: {}, owners: [web] }]);

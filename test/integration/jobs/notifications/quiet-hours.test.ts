@@ -30,7 +30,7 @@ async function fails(world: JobWorld, branch: string) {
 }
 
 const summaries = (world: JobWorld) =>
-  world.texts().filter((text) => text.includes('The quiet hours of this channel are over'));
+  world.texts().filter((text) => text.includes('During its quiet hours'));
 
 it('keeps new cards back, and tells of them when somebody ends the quiet', async () => {
   const world = await worldWithSubscription();

@@ -1,4 +1,4 @@
-// What new subscriptions of a channel begin with, and several subscriptions to one project.
+// The defaults for new subscriptions of a channel, and several subscriptions to one project.
 import { expect, it } from 'vitest';
 import { defaultFilter, type PartialFilter } from '../../../../src/runs/filter.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
@@ -24,7 +24,7 @@ it('stand behind what is typed with a new one, and leave those alone that exist'
     defaultFilter,
   ]);
   expect(world.texts()[1]).toContain(
-    'set what new subscriptions of this channel begin with: branch main, no bots',
+    'set the defaults for new subscriptions in this channel: branch main, no bots',
   );
 });
 
@@ -39,13 +39,13 @@ it('are shown, ended, and not set twice', async () => {
   await setDefaults(world, 'off');
 
   expect(world.texts()).toEqual([
-    expect.stringContaining('begin with: no bots'),
-    expect.stringContaining('ended the defaults'),
+    expect.stringContaining('set the defaults for new subscriptions in this channel: no bots'),
+    expect.stringContaining('removed the defaults'),
   ]);
   expect(world.whispers()).toEqual([
     expect.stringContaining('has no defaults'),
-    expect.stringMatching(/^Nothing was changed.*begin with: no bots/),
-    expect.stringMatching(/^New subscriptions .* begin with: no bots/),
+    expect.stringMatching(/^Nothing was changed.*start with: no bots/),
+    expect.stringMatching(/^New subscriptions .* start with: no bots/),
     expect.stringContaining('no subscriptions'),
     expect.stringMatching(/^Nothing was changed.*has no defaults/),
   ]);
@@ -89,7 +89,9 @@ it('one is ended by its name, and whoever leaves the name out is told what there
   ]);
 
   await world.run('unsubscribe', { ...world.asked, project: PROJECT });
-  expect(world.whispers().at(-1)).toMatch(/not subscribed to acme\/web\. It is to acme\/web as `releases`/);
+  expect(world.whispers().at(-1)).toMatch(
+    /is exactly acme\/web\. Nothing was changed\. It has acme\/web as `releases`/,
+  );
   await world.run('unsubscribe', { ...world.asked, project: 'gh/ACME/web', name: 'releases' });
   expect(world.texts().at(-1)).toContain('ended this channel’s subscription to acme/web as releases');
   expect(await filters(world)).toEqual([]);

@@ -81,7 +81,7 @@ it('is one message for all organizations, by webhooks before and after the sweep
   await hear(world, here.slice(6, 9));
   await world.idle();
 
-  expect(world.texts()).toEqual([expect.stringContaining('meanwhile there was news of 13 runs')]);
+  expect(world.texts()).toEqual([expect.stringContaining('While I was offline, there was news of 13 runs')]);
   await hear(world, here);
   await hear(world, there, OTHER);
   await world.idle();
@@ -138,9 +138,9 @@ it('why-notified knows that a run was told of in that message', async () => {
   await world.run('why-notified', { ...world.asked, target });
 
   const said = JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada).at(-1));
-  expect(said).toContain('This channel was told of');
+  expect(said).toContain('This channel was told about');
   expect(said).toContain(
-    'Its news stands in one message with that of other runs, since it came while I was away',
+    'Its news was combined with that of other runs into one message, because I was offline',
   );
 });
 

@@ -37,7 +37,7 @@ async function look(world: JobWorld, isThere: () => boolean): Promise<void> {
 it('tells the end, once, and only who asked for it', async () => {
   const world = await worlds.open();
   await want(world, true, 'cmd-dm');
-  expect(world.whispers().at(-1)).toContain('I write you a direct message');
+  expect(world.whispers().at(-1)).toContain('I send you a direct message');
   await trigger(world, [{ name: 'unit', outcome: 'failed' }]);
   expect(direct(world)).toEqual([]);
   world.slack.faults.add({ method: 'chat.postMessage', kind: 'perform-then-reset' });
@@ -67,7 +67,7 @@ it('tells nothing unless it was asked for, and no more when it is muted', async 
   expect(direct(world)).toEqual([]);
   await want(world, true, 'cmd-1');
   await want(world, false, 'cmd-2');
-  expect(world.whispers().at(-1)).toContain('no direct messages');
+  expect(world.whispers().at(-1)).toContain('no longer send you direct messages');
   expect(await world.stores.people.wantsDirect(world.ada)).toBe(false);
 });
 

@@ -15,7 +15,7 @@ it.each([
 });
 
 it.each([
-  ['digest hourly', 'is none of `daily`, `weekly` and `off`'],
+  ['digest hourly', 'is not `daily`, `weekly` or `off`'],
   ['digest --at 9', 'Say how often'],
   ['digest daily --at 25:00', 'is no time of day'],
   ['digest daily --tz Berlin', 'Did you mean `Europe/Berlin`?'],

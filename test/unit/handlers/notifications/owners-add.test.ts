@@ -22,9 +22,9 @@ it.each([
 });
 
 it.each([
-  ['owners add src/auth/ @auth', 'I cannot tell who `@auth` is'],
-  [`owners add src/ lib/ ${group}`, 'One pattern at a time'],
-  [`owners add !src/ ${group}`, 'owns nothing'],
+  ['owners add src/auth/ @auth', 'I can’t tell who `@auth` is'],
+  [`owners add src/ lib/ ${group}`, 'one pattern at a time'],
+  [`owners add !src/ ${group}`, 'can’t have owners'],
   [`owners add --branch "a b" ${group}`, 'can match no branch'],
 ])('refuses %s', (typed, problem) => {
   expect(problemOf(typed)).toContain(problem);

@@ -16,10 +16,10 @@ it.each([
 });
 
 it.each([
-  ['quiet 22', 'are no hours of a day'],
-  ['quiet 22-25', 'are no hours of a day'],
-  ['quiet 7-7', 'are no hours of a day'],
-  ['quiet at night', 'are no hours of a day'],
+  ['quiet 22', 'is not a range of hours'],
+  ['quiet 22-25', 'is not a range of hours'],
+  ['quiet 7-7', 'is not a range of hours'],
+  ['quiet at night', 'is not a range of hours'],
   ['quiet --tz UTC', 'Say from when to when'],
   ['quiet 22-7 --tz Tokyo', 'Did you mean `Asia/Tokyo`?'],
 ])('refuses %s', (typed, problem) => {

@@ -27,7 +27,7 @@ it('opens the window of a subscription, without a project', () => {
 });
 
 it.each([
-  ['acme/web', 'is no filter'],
+  ['acme/web', 'is not a filter'],
   ['off --no-bots', 'takes no filters'],
   ['off --form', 'takes no filters'],
   ['--branch a?', 'can match no branch'],

@@ -38,15 +38,15 @@ it.each(['--branch !', '--branch "a b"', '--branch a?', `--branch ${'x'.repeat(2
 );
 
 it.each([
-  ['acme/web --on exploded', 'is no event I tell of'],
-  ['acme/web --failures sometimes', 'is no way to tell of failures'],
+  ['acme/web --on exploded', 'is not an event'],
+  ['acme/web --failures sometimes', 'is not a failure mode'],
   ['acme/web --bots --no-bots', 'opposites'],
   ['acme/web --threads --no-threads', 'opposites'],
-  ['acme/web --as "a b"', 'is no name for a subscription'],
-  [`acme/web --as ${'x'.repeat(31)}`, 'is no name for a subscription'],
-  ['*/*', 'is no pattern of projects'],
-  ['gl/acme/*', 'is no pattern of projects'],
-  ['a*/web', 'is no pattern of projects'],
+  ['acme/web --as "a b"', 'is not a subscription name'],
+  [`acme/web --as ${'x'.repeat(31)}`, 'is not a subscription name'],
+  ['*/*', 'is not a project pattern'],
+  ['gl/acme/*', 'is not a project pattern'],
+  ['a*/web', 'is not a project pattern'],
   ['acme/* --project acme/web', 'Name one'],
 ])('refuses %s', (typed, problem) => {
   expect(problemOf(`subscribe ${typed}`)).toContain(problem);
