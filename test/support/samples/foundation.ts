@@ -20,7 +20,7 @@ import { hostileRun, hostileText, hugeRun, sampleRuns } from '../sample-runs.ts'
 
 const app = { appUrl: 'https://app.circleci.com' };
 const project = 'gh/acme/web';
-const [userId, at] = ['U02ADA', Date.UTC(2026, 10, 3, 9, 30)];
+const userId = 'U02ADA';
 const name = 'DEPLOY_TOKEN';
 const many = (amount: number) => Array.from({ length: amount }, (_, index) => index);
 

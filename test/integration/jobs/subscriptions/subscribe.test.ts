@@ -1,0 +1,95 @@
+// Subscribing and unsubscribing: denied by the policy, and after a crash before the note.
+import { describe, expect, it } from 'vitest';
+import type { JobTools } from '../../../../src/jobs/engine/job.ts';
+import type { JobDeps } from '../../../../src/jobs/index.ts';
+import { createSubscriptionsJobs } from '../../../../src/jobs/subscriptions/index.ts';
+import { defaultFilter } from '../../../../src/runs/filter.ts';
+import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
+
+const worlds = jobWorlds(testRedis());
+
+async function worldWithSubscription(): Promise<JobWorld> {
+  const world = await worlds.open();
+  const { stores, channelId, ada: by } = world;
+  await stores.subscriptions.add(channelId, { project: PROJECT, filter: defaultFilter, by, at: 1 });
+  await stores.channels.setSubscribeDefaults(channelId, { noBots: true });
+  return world;
+}
+
+const settingsOf = async ({ stores, channelId }: JobWorld) => ({
+  subscriptions: await stores.subscriptions.list(channelId),
+  defaults: await stores.channels.subscribeDefaults(channelId),
+});
+
+const filter = { ...defaultFilter, branches: ['main'] };
+const rows = [
+  ['subscribe', { project: PROJECT, filter }, 'subscribe', 'changed this channel’s subscription'],
+  ['subscribe', { project: 'gh/acme/*', filter }, 'subscribe', 'subscribed this channel'],
+  ['unsubscribe', { project: PROJECT }, 'unsubscribe', 'ended this channel’s subscription'],
+  ['subscribe-defaults', { wanted: 'off' }, 'subscribe defaults', 'removed the defaults'],
+] as const;
+
+describe('a subscription that the policy denies', () => {
+  it.each(rows)('%s %j: stays as it was, and the person hears why', async (name, wish, command) => {
+    const world = await worldWithSubscription();
+    const before = await settingsOf(world);
+    const reason = 'ask the release team';
+    world.setPolicy({ rules: [{ effect: 'deny', access: ['settings'], reason }], default: 'allow' });
+    await perform(world, world.deps, name, wish, 1);
+    await world.idle();
+
+    expect(await settingsOf(world)).toEqual(before);
+    expect(world.texts()).toEqual([]);
+    expect(world.whispers()).toEqual([expect.stringContaining(`“${command}” here: ${reason}`)]);
+    const audited = await world.stores.audit.newest(5);
+    expect(audited).toEqual([expect.objectContaining({ event: 'denied', command, reason })]);
+  });
+});
+
+describe('a subscription whose job dies before its note', () => {
+  it.each(rows)('%s %j: the next run posts a note all the same, and audits once', async (...row) => {
+    const [name, wish, command, note] = row;
+    const world = await worldWithSubscription();
+    const enqueue: JobDeps['enqueue'] = async (request, options) => {
+      if (request.name === 'post-note') throw new Error('died');
+      await world.deps.enqueue(request, options);
+    };
+    await expect(perform(world, { ...world.deps, enqueue }, name, wish, 1)).rejects.toThrow('died');
+    await perform(world, world.deps, name, wish, 2);
+    await world.idle();
+
+    // The second run cannot tell a new subscription from a changed one.
+    const [said = '', ...more] = world.texts();
+    expect(more).toEqual([]);
+    expect(said).toContain(name === 'subscribe' ? 'subscribed this channel' : note);
+    expect(world.whispers()).toEqual([]);
+    const audited = await world.stores.audit.newest(5);
+    expect(audited).toEqual([expect.objectContaining({ event: 'done', command })]);
+  });
+});
+
+it.each(rows)('%s %j: says who did what', async (name, wish, _command, note) => {
+  const world = await worldWithSubscription();
+  await perform(world, world.deps, name, wish, 1);
+  await world.idle();
+
+  expect(world.texts()).toEqual([expect.stringContaining(`<@${world.ada}> ${note}`)]);
+});
+
+async function perform(
+  { asked, log }: JobWorld,
+  deps: JobDeps,
+  name: (typeof rows)[number][0],
+  wish: object,
+  attempt: number,
+): Promise<void> {
+  const job = createSubscriptionsJobs(deps).find((one) => one.name === name) as
+    | { run(payload: object, tools: JobTools): Promise<void> }
+    | undefined;
+  await job?.run({ ...asked, ...wish }, { jobId: 'cmd-1', attempt, lastAttempt: false, log, later: never });
+}
+
+function never(): never {
+  throw new Error('not later');
+}
