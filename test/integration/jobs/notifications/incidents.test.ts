@@ -101,7 +101,7 @@ it('says why a folded run has no card, and that all is quiet after an hour', asy
   await world.enqueue({ name: 'why-notified', id: 'cmd-why', payload: { ...asked, target } });
   await until(async () => world.whispers().some((text) => text.includes('was not told about')), 'the answer');
   const said = JSON.stringify(world.slack.channel(channelId).ephemerals(world.ada));
-  expect(said).toContain('the card of that incident tells of it');
+  expect(said).toContain('so it is on the card of that incident');
 
   await world.settled();
   const [incident] = (await world.stores.incidents.get(channelId, PROJECT)).storm.incidents;

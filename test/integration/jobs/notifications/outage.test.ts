@@ -30,7 +30,8 @@ async function pollEvery(world: JobWorld, minutes: number): Promise<void> {
 }
 const goDown = (world: JobWorld, path = /./) =>
   world.ci.faults.add({ method: 'GET', path, kind: 'status', status: 503, times: 10_000 });
-const notices = (world: JobWorld) => world.texts().filter((text) => /answer/.test(text));
+const notices = (world: JobWorld) =>
+  world.texts().filter((text) => /CircleCI (has not responded|is responding)/.test(text));
 
 it('is said once for all cards, and edited when it answers again', async () => {
   const world = await running();
@@ -45,7 +46,7 @@ it('is said once for all cards, and edited when it answers again', async () => {
   world.ci.faults.clear();
   // It may come and go: two minutes of answers end it.
   await pollEvery(world, 1);
-  expect(notices(world)).toEqual([expect.stringMatching(/does not answer/)]);
+  expect(notices(world)).toEqual([expect.stringMatching(/has not responded/)]);
   await pollEvery(world, 4);
   expect(notices(world)).toEqual([expect.stringMatching(/responding again after \d+ m/)]);
   expect(world.texts()).toHaveLength(4);
