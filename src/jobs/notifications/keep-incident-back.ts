@@ -1,5 +1,5 @@
 // Whether an incident gets no card in a channel yet, because the channel is muted, in its quiet hours, or got too many
-// cards. As with a run, a summary tells of it later (end-mute.ts). An incident that already has a card keeps it up to date.
+// cards. As with a run, a summary reports it later (end-mute.ts). An incident that already has a card keeps it up to date.
 
 import type { Incident } from '../../runs/incident-state.ts';
 import { mutedBy } from '../../runs/mute.ts';
