@@ -1,4 +1,4 @@
-// How a button, menu or modal is declared: data plus one pure function, as a command is.
+// Declares buttons, menus and modals: data plus one pure function, like commands.
 
 import type { SuggestionList } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
@@ -6,24 +6,24 @@ import type { Asker, HandlerContext } from './command.ts';
 import type { OpenedView, Outcome } from './outcome.ts';
 
 export interface Click {
-  /** The button's value or the chosen option's; '' without one. Comes from outside: read it with care. */
+  /** The button's value or the selected option's, '' if there is none. Untrusted: validate before use. */
   value: string;
   blockId: string;
-  /** The message clicked on is seen by this person alone. */
+  /** The message is ephemeral: only this person sees it. */
   isPrivate: boolean;
-  /** Of the message clicked on; windows and the home tab have none. */
+  /** The clicked message's ts. Modals and the home tab have none. */
   messageTs?: string;
-  /** The window it sits in; messages have none. */
+  /** The modal that holds the element. Messages have none. */
   view?: ClickedView;
 }
 
 export interface ClickedView extends OpenedView, Submission {
-  /** Microseconds on Slack's clock: of two clicks in a window the later one has more. */
+  /** When it was clicked: Slack's clock in microseconds. A later click has a higher value. */
   order: number;
 }
 
 export interface ButtonDefinition {
-  /** The action id up to a `#`, which only keeps ids apart within one block. */
+  /** The action id up to a `#`. The part after it only keeps ids unique within a block. */
   id: string;
   run(click: Click, asker: Asker): Outcome;
 }
@@ -31,30 +31,35 @@ export interface ButtonDefinition {
 export interface Submission {
   /** The view's private_metadata. */
   metadata: string;
-  /** What was typed or the value of the option chosen, of several joined by commas: block id -> action id -> text, '' without one. */
+  /**
+   * block id -> action id -> what was typed or selected. Several selected options are joined by commas; '' if empty.
+   */
   values: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 export interface WindowDefinition {
   callbackId: string;
-  /** `seal` closes a secret for one purpose; only the worker can open it. */
+  /** Encrypts a secret for one purpose. Only the worker can decrypt it. */
   run(submission: Submission, asker: Asker, seal: SealSecret): Outcome;
 }
 
 export type SealSecret = (value: string, purpose: string) => string;
 
 export interface MenuDefinition {
-  /** The action id of the menu. */
+  /** The menu's action id. */
   id: string;
-  /** What it offers beside the projects of the context: read before `run`, and anew by a job when it is old. */
+  /**
+   * A stored list to offer in addition to the context's projects. Read before `run`; a job refreshes it when it is
+   * stale.
+   */
   list?(menu: Menu): SuggestionList | undefined;
-  /** `text` is what was typed so far; `suggestions` is what was last read of the list. */
+  /** `text` is what the person has typed so far; `suggestions` is the stored list. */
   run(text: string, context: MenuContext): Outcome;
 }
 
-/** Where the menu sits. */
+/** Where the menu is shown. */
 export interface Menu {
-  /** Without a window both are empty. */
+  /** Both are empty outside modals. */
   window: Submission;
 }
 
@@ -66,7 +71,7 @@ export const defineButton = (definition: ButtonDefinition): ButtonDefinition => 
 export const defineWindow = (definition: WindowDefinition): WindowDefinition => definition;
 export const defineMenu = (definition: MenuDefinition): MenuDefinition => definition;
 
-/** For a value that no message of ours carries. */
+/** For a button whose value is malformed. */
 export function unreadableClick(): UsageError {
   return new UsageError(
     'I can’t read this button; it may come from another version of this bot. Nothing was started. Type the command instead: `/circleci help` lists them all.',

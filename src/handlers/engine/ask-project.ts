@@ -1,10 +1,10 @@
-// Runs a command; where it names no project in a channel that has none, the outcome is the question for one.
+// Runs a command. If it needs a project and has none, the outcome is a project picker.
 import { renderProjectPicker } from '../../blocks/kit/project-picker.ts';
 import { ProjectNeeded } from '../parse/project-needed.ts';
 import type { CommandArgs, CommandDefinition, HandlerContext } from './command.ts';
 import type { Outcome } from './outcome.ts';
 
-/** A choice in the picker runs the same text again, in that project. Throws UsageError. */
+/** Picking a project runs the same text again in that project. Throws UsageError. */
 export function runOrAskProject(
   command: CommandDefinition,
   args: CommandArgs,

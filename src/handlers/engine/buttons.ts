@@ -1,17 +1,17 @@
-// The buttons and menus of the messages about engine. A value comes from outside: it is read with care.
+// Buttons and menus that belong to no single feature. Their values are untrusted and validated here.
 import { message, section } from '../../blocks/kit/pieces.ts';
 import { readSlug } from '../parse/read-click.ts';
 import { defineButton, unreadableClick } from './action.ts';
 
 const text = 'Left as it is. Nothing was changed.';
 
-/** The way out of a question: it gives way to one short line, so that its buttons are gone. */
+/** The cancel button of a question. One short line replaces the question, so its buttons disappear. */
 export const dismissButton = defineButton({
   id: 'dismiss',
   run: () => ({ kind: 'reply', message: message({ text, blocks: [section(text)] }), replaceOriginal: true }),
 });
 
-/** A link button. Slack tells of the click all the same, and shows a warning when nobody takes notice. */
+/** A link button. Slack reports the click anyway and shows a warning unless it is acked. */
 export const openInCircleciButton = defineButton({
   id: 'open-in-circleci',
   run: () => ({ kind: 'nothing' }),
@@ -19,7 +19,10 @@ export const openInCircleciButton = defineButton({
 
 const PREFIX = 'run ';
 
-/** The choice of a project for a command that named none: the command is carried out in it. The command's text rides in the block's id, behind `run ` (blocks/kit/project-picker.ts). */
+/**
+ * A project picked for a command that named none. The command's text is in the block id, after `run `
+ * (blocks/kit/project-picker.ts).
+ */
 export const pickProjectButton = defineButton({
   id: 'pick-project',
   run({ value, blockId, isPrivate }) {
@@ -29,12 +32,12 @@ export const pickProjectButton = defineButton({
   },
 });
 
-/** "Try again" under a failure. The value is the command's text, so what it does is what typing it would do. */
+/** "Try again" under a failure. The value is the command's text, so clicking does the same as typing it. */
 export const tryAgainButton = defineButton({
   id: 'try-again',
   run({ value, isPrivate, messageTs }, { actor }) {
     if (value.trim() === '') throw unreadableClick();
-    // The answer takes the place of the button, so there is no second time but that of a double click.
+    // The answer replaces the button, so only a double click can trigger it twice.
     const once = isPrivate && messageTs !== undefined && { onceId: `again-${messageTs}-${actor.userId}` };
     return { kind: 'command', typed: value, replaceOriginal: isPrivate, ...once };
   },

@@ -1,4 +1,4 @@
-// How a command is declared: data plus one pure function. Help, README, policy rows and tests are read from it.
+// Declares commands: data plus one pure function. Help, README, policy rows and tests are generated from it.
 
 import { type Actor, type AskedName, leastPermission, type Place } from '../../contracts/index.ts';
 import type { UsageError } from '../../errors.ts';
@@ -6,23 +6,23 @@ import type { Access } from '../../policy/policy.ts';
 import type { Args, FlagKind } from '../parse/parse-args.ts';
 import type { Outcome } from './outcome.ts';
 
-/** Who asks, from where: all that a click or a submitted modal has to know. */
+/** Who asked and from where: all that the handler of a click or a submitted modal knows. */
 export interface Asker {
   actor: Actor;
   place: Place;
-  /** Unique per invocation, stable when Slack sends it again; letters, digits, `.` and `-`. */
+  /** Unique per invocation, and the same when Slack retries. Letters, digits, `.` and `-`. */
   invocationId: string;
 }
 
-/** What a handler knows. Everything in it was read before the handler ran; nothing in it can call out. */
+/** Everything a handler knows. It was read before the handler runs; a handler makes no calls. */
 export interface HandlerContext extends Asker {
-  /** Canonical slug set with `/circleci use` in this channel. */
+  /** The channel's default project, a canonical slug set with `/circleci use`. */
   defaultProject: string | undefined;
-  /** Projects the bot has seen, canonical slugs, most recent first. */
+  /** Projects the bot has seen: canonical slugs, most recent first. */
   knownProjects: readonly string[];
-  /** Further hosts whose pages are references (CircleCI Server). */
+  /** More hosts whose URLs count as references (CircleCI Server). */
   appHosts: readonly string[];
-  /** What `help` tells about. */
+  /** The commands that `help` lists. */
   commands: readonly CommandHelp[];
 }
 
@@ -33,20 +33,23 @@ export interface CommandHelp {
   summary: string;
   /** Without `/circleci`, e.g. `trigger [project] [--branch name]`. */
   usage: string;
-  /** Two or three that work as typed, without `/circleci`. */
+  /** Two or three lines that work as typed, without `/circleci`. */
   examples: readonly string[];
-  /** What kind of thing it does, as long as no flag raises it. */
+  /** The access level the command needs unless a flag raises it. */
   access: Access;
 }
 
 export interface CommandDefinition extends CommandHelp {
-  /** Whose row of the policy it comes under; `help` alone has none. */
+  /** The command's row in the policy. Only `help` has none. */
   contract?: AskedName;
-  /** Beside `--project`, which all take. */
+  /** Flags in addition to `--project`, which every command takes. */
   flags: Readonly<Record<string, FlagKind>>;
-  /** Most positional words it takes. */
+  /** Maximum number of positional words. */
   maxWords: number;
-  /** Its words may hold a secret by mistake: this is said of a line that cannot be read, and nothing typed is repeated. */
+  /**
+   * The words may contain a secret by mistake. If the line can't be parsed, show this text and never echo what was
+   * typed.
+   */
   secretProblem?: string;
   run(args: CommandArgs, context: HandlerContext): Outcome;
 }
@@ -54,15 +57,15 @@ export interface CommandDefinition extends CommandHelp {
 export interface CommandArgs extends Args {
   /** The whole text after `/circleci`, as Slack sent it. */
   typed: string;
-  /** What was typed, as a code span to build a sentence with; "that" where it may be a secret. */
+  /** What was typed, as a code span for use in a sentence; "that" if it may be a secret. */
   shown(text: string): string;
-  /** One sentence on what is wrong, and a line that works; usage comes along by itself. */
+  /** `problem` is one sentence; `example` is a line that works. The usage line is added automatically. */
   wrong(problem: string, example?: string): UsageError;
 }
 
 type Declared = Omit<CommandDefinition, 'name' | 'access' | 'contract'>;
 
-/** Its name and what it may are those of its contract. */
+/** Name and access come from the command's contract. */
 export function defineCommand(
   declared: Declared & ({ contract: AskedName } | { name: 'help' }),
 ): CommandDefinition {

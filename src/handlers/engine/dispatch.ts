@@ -1,5 +1,5 @@
-// Between Slack and the handlers: what came in goes to its handler, and what the handler wants is carried out. The
-// only ack() and the only catch of the web side. A job is in Redis before the ack says that it was taken.
+// Routes each Slack request to its handler and performs the outcome. Holds the web side's only ack() and only catch.
+// Jobs are stored in Redis before the ack.
 import type { Message, Modal } from '../../blocks/kit/message.ts';
 import { renderOpenWindow } from '../../blocks/kit/open-window.ts';
 import type { Actor, Place } from '../../contracts/index.ts';
@@ -16,23 +16,23 @@ import { buttons, events, menuDefinitions, shortcuts, windows } from './registry
 import { asResponse, type ReplyPlan } from './reply-plan.ts';
 
 export type RequestKind = 'command' | 'action' | 'view' | 'options' | 'shortcut' | 'event';
-/** Answers Slack's request. Without a body that is all there is to it. */
+/** Answers Slack's request. Without a body it only acknowledges. */
 export type Ack = (body?: object) => Promise<void>;
 
 export interface DispatcherOptions extends ExecutorOptions, MenusOptions, FailureReplyOptions {
   slack: {
     openView(triggerId: string, view: Modal): Promise<OpenedView>;
-    /** To one person, in the nearest way that works. */
+    /** Sends to one person by the most direct way that works. */
     reply(place: Place, actor: Actor, message: Message, options: { replaceOriginal: boolean }): Promise<void>;
   };
   seal: SealSecret;
-  /** Time to the ack, for the metrics. */
+  /** Time until the ack, for metrics. */
   onAck?: ((kind: RequestKind, result: ReplyPlan['result'], ms: number) => void) | undefined;
 }
 
 /**
- * Each takes a body as Slack sent it, acks it once whatever happens, and never rejects. Only an event whose job could
- * not be stored stays without an ack, for Slack to send it again.
+ * Each takes a body as Slack sent it, acks it exactly once and never rejects. The exception: an event whose job
+ * couldn't be stored isn't acked, so Slack sends it again.
  */
 export type Dispatcher = Record<RequestKind, (body: unknown, ack: Ack) => Promise<void>>;
 
@@ -41,7 +41,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { runCommand, execute } = createExecutor(options);
   const menus = createMenus(options);
 
-  /** A failure is an answer too. */
+  /** Failures become a reply plan too. */
   async function attempt(where: object, work: () => Promise<ReplyPlan>): Promise<ReplyPlan> {
     try {
       return await work();
@@ -66,14 +66,14 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       try {
         await answer(read(body), ackOnce);
       } catch (error) {
-        // A body we cannot read, an ack that came too late, a last word that Slack did not take: nobody can be told.
+        // An unreadable body, a late ack, or a last reply that Slack refused: there is nobody left to tell.
         log.error({ kind, err: error }, 'A request from Slack could not be answered');
         if (!isAcked) await ackOnce({ result: 'failed' }).catch(() => undefined);
       }
     };
   }
 
-  /** What can only follow the ack: a window, or words in answer to a click. */
+  /** What has to wait for the ack: opening a modal, or replying to a click. */
   async function show(
     done: ReplyPlan,
     { asker, triggerId }: { asker: Asker; triggerId: string },
@@ -127,7 +127,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         if (definition === undefined) throw new UsageError('I don’t know this window. Nothing was changed.');
         return execute(definition.run(submission, asker, seal), asker);
       });
-      // The window stays open under a failure, so that what was entered is not lost.
+      // Keep the modal open after a failure, so the person's input isn't lost.
       const isTold = done.sentence !== undefined && firstInput !== undefined;
       const errors = done.errors ?? (isTold ? { [firstInput]: done.sentence } : undefined);
       await ack(done, errors && { response_action: 'errors', errors });

@@ -1,27 +1,27 @@
-// How an event and a shortcut are declared: data plus one pure function, as a command is. The manifests are held
-// against these lists.
+// Declares events and shortcuts: data plus one pure function, like commands. Tests compare the Slack manifests with
+// these lists.
 
 import type { EventRequest, ShortcutRequest } from '../intake/parse-events.ts';
 import type { Outcome } from './outcome.ts';
 
 export interface HearingContext {
-  /** Further hosts whose pages are references (CircleCI Server). */
+  /** More hosts whose URLs count as references (CircleCI Server). */
   appHosts: readonly string[];
 }
 
 export interface EventDefinition {
-  /** Slack's name; the file has `-` for each `_`. */
+  /** Slack's name. The file name uses `-` for `_`. */
   type: string;
-  /** What Slack wants before it sends it. https://docs.slack.dev/reference/events */
+  /** The OAuth scopes Slack requires for it. https://docs.slack.dev/reference/events */
   scopes: readonly string[];
-  /** False: nobody has asked anything, so failures are told to nobody either. */
+  /** False: nobody asked for it, so failures aren't reported to anyone. */
   answers: boolean;
   run(request: EventRequest, context: HearingContext): Outcome;
 }
 
 export interface ShortcutDefinition {
   callbackId: string;
-  /** `message` ones stand in the menu of every message. */
+  /** `message` shortcuts appear in every message's menu. */
   type: 'global' | 'message';
   /** At most 24 characters. */
   name: string;

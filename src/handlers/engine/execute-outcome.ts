@@ -1,4 +1,5 @@
-// From an Outcome to what is left to say: asks the policy, enqueues the job. Knows nothing of acks; throws BotError.
+// Performs an Outcome: checks the policy, enqueues the job, and returns what is left to say. Never acks; throws
+// BotError.
 import { renderDenied } from '../../blocks/kit/denied.ts';
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import {
@@ -28,17 +29,17 @@ export interface ExecutorOptions {
   /** Canonical slugs, most recent first. */
   knownProjects(): Promise<readonly string[]>;
   policy(): Policy;
-  /** Hears of every refusal of something that is more than looking. */
+  /** Called for every refused change. */
   onDenied?: ((denied: Refusal) => void) | undefined;
-  /** Hosts of the web app beside CircleCI's own, for CircleCI Server. */
+  /** Additional web app hosts, for CircleCI Server. */
   appHosts?: readonly string[] | undefined;
   log: Log;
-  /** Most that reading, and then enqueueing, may take of Slack's 3 s. Default 1,500 and 1,000 ms. */
+  /** Limits on reading and on enqueueing, out of Slack's 3 s. Default 1,500 and 1,000 ms. */
   readTimeoutMs?: number | undefined;
   enqueueTimeoutMs?: number | undefined;
 }
 
-/** What the policy refused at the door, for the audit. */
+/** What the policy denied before a job was enqueued, for the audit log. */
 export interface Refusal {
   asker: Asker;
   command: string;
@@ -47,9 +48,9 @@ export interface Refusal {
 }
 
 export interface Executor {
-  /** A command's text as if it were typed now; `project` where the text names none, `onceId` for its job. */
+  /** Runs a command's text as if it were typed now, in `project` if the text names none. `onceId` is its job's id. */
   runCommand(typed: string, asker: Asker, as?: { project?: string; onceId?: string }): Promise<ReplyPlan>;
-  /** `contract`: whose row a command comes under where its outcome asks for no job. */
+  /** `contract`: the command's policy row, if its outcome enqueues no job. */
   execute(outcome: Outcome, asker: Asker, contract?: AskedName): Promise<ReplyPlan>;
   readProjects(channelId: string): Promise<Projects>;
 }
@@ -134,14 +135,14 @@ export function createExecutor(options: ExecutorOptions): Executor {
   return { runCommand, execute, readProjects };
 }
 
-/** Undefined: the policy has nothing to say about it. */
+/** Undefined: the policy doesn't apply. */
 function permissionFor(outcome: Outcome, contract: AskedName | undefined): Permission | undefined {
   if (outcome.kind === 'enqueue') return permissionOf(outcome.job);
   const leadsTo = outcome.kind === 'openModal' ? outcome.leadsTo : contract;
   return leadsTo === undefined ? undefined : leastPermission(leadsTo);
 }
 
-/** A modal's job answers where its command was typed, and counts as done there. */
+/** A modal's job replies where its command was typed, and the policy judges it there. */
 function placeOf(outcome: Outcome): Place | undefined {
   const payload = outcome.kind === 'enqueue' ? outcome.job.payload : {};
   return 'place' in payload ? payload.place : undefined;

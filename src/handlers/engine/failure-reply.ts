@@ -1,5 +1,5 @@
-// Failures, told to the person: the expected ones in their own words, the others by a reference that leads whoever
-// runs the bot to the log line.
+// Turns failures into replies. Expected ones use their own message; others get a reference that the bot's operator
+// can find in the log.
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import { BotError, SlackSendError } from '../../errors.ts';
 import type { Log } from '../../observability/log.ts';
@@ -7,11 +7,11 @@ import type { ReplyPlan } from './reply-plan.ts';
 
 export interface FailureReplyOptions {
   log: Log;
-  /** Short, unguessable enough to be found again in a log. */
+  /** Short enough to read out, random enough to find in a log. */
   newReference(): string;
 }
 
-/** `where` goes to the log; what was typed, and the payload, never do. */
+/** `where` is logged. What was typed and the payload never are. */
 export function failureReply(
   error: unknown,
   where: object,
@@ -20,7 +20,7 @@ export function failureReply(
   if (error instanceof BotError) {
     const isUsual = error.code === 'usage' || error.code === 'denied';
     if (!isUsual) log.warn({ ...where, err: error, code: error.code }, 'A request could not be carried out');
-    // The window is all that a person asked Slack for; everything else that Slack refuses is a message of ours.
+    // Only opening a modal is the person's own request to Slack. Any other refusal concerns a message of ours.
     const isWindow = error instanceof SlackSendError && error.method === 'views.open';
     const userMessage = isWindow ? NO_WINDOW : error.userMessage;
     return {

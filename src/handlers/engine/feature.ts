@@ -1,15 +1,15 @@
-// What one feature takes from Slack: its index.ts exports one of these, and registry.ts puts them together.
+// What a feature handles: its index.ts exports one of these, and registry.ts combines them.
 import type { ButtonDefinition, MenuDefinition, WindowDefinition } from './action.ts';
 import type { CommandDefinition } from './command.ts';
 import type { EventDefinition, ShortcutDefinition } from './event.ts';
 
 export interface FeatureHandlers {
-  /** In the order of `help`. */
+  /** In the order `help` lists them. */
   commands?: readonly CommandDefinition[];
-  /** Buttons, and menus whose choices are in the message. */
+  /** Buttons, and menus with fixed options. */
   buttons?: readonly ButtonDefinition[];
   windows?: readonly WindowDefinition[];
-  /** Menus that are filled while one types. */
+  /** Menus whose options load while the person types. */
   menus?: readonly MenuDefinition[];
   shortcuts?: readonly ShortcutDefinition[];
   events?: readonly EventDefinition[];

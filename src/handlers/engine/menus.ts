@@ -1,5 +1,5 @@
-// What a menu offers while one types: read from Redis within a blink, because Slack shows nothing until the answer
-// is there. A list that is old is offered all the same and read anew by a job for the next time.
+// Options for menus that load while the person types. Slack shows nothing until we answer, so they come from Redis. A
+// stale list is still shown, and a job refreshes it for next time.
 import type { JobRequest, SuggestionList } from '../../contracts/index.ts';
 import type { Log } from '../../observability/log.ts';
 import type { MenuContext } from './action.ts';
@@ -13,12 +13,12 @@ export interface MenusOptions {
   log: Log;
   /** Epoch ms. Default: the clock. */
   now?: (() => number) | undefined;
-  /** Most that reading may take. Default 250. */
+  /** Time limit for reading, in ms. Default 250. */
   menuTimeoutMs?: number | undefined;
 }
 
 export interface Menus {
-  /** Never rejects: what cannot be read in time is left out. */
+  /** Never rejects. Whatever can't be read in time is left out. */
   read(channelId: string, list: SuggestionList | undefined): Promise<MenuContext & { isOld: boolean }>;
   refresh(list: SuggestionList): Promise<void>;
 }
@@ -55,7 +55,7 @@ export function createMenus(options: MenusOptions): Menus {
     },
 
     async refresh(list) {
-      // One job a minute at most, however fast people type.
+      // At most one job a minute, however fast people type.
       const minute = Math.floor(now() / 60_000);
       const about = [list.kind, 'project' in list ? list.project : ''].join('-').replace(/[^\w.-]/g, '-');
       const job = {

@@ -1,16 +1,16 @@
-// What a handler may want. A handler returns one of these and does nothing itself; dispatch.ts carries it out.
+// What a handler can ask for. Handlers only return an outcome; dispatch.ts performs it.
 import type { Option } from '@slack/types';
 import type { Message, Modal } from '../../blocks/kit/message.ts';
 import type { AskedName, JobRequest } from '../../contracts/index.ts';
 
 export type Outcome =
-  /** Only the person sees it, in the ack itself. `replaceOriginal`: takes the place of the message that was clicked. */
+  /** Only the person sees it; sent in the ack. `replaceOriginal` replaces the clicked message. */
   | { kind: 'reply'; message: Message; replaceOriginal?: boolean; subject?: Subject }
-  /** The job is in Redis before the ack. `reply` is the ack of a command; clicks have none by default. */
+  /** The job is stored in Redis before the ack. `reply` is a command's ack; clicks have none by default. */
   | { kind: 'enqueue'; job: JobRequest; reply?: Message; replaceOriginal?: boolean }
   /**
-   * `thenJob` asks for the job that fills the window, once it is open. `leadsTo` is the job that submitting it asks
-   * for: nobody is shown a window that they may not submit.
+   * `thenJob` is enqueued once the modal is open, and fills it. `leadsTo` is the job that submitting it enqueues: if
+   * the policy denies that job, the modal doesn't open.
    */
   | {
       kind: 'openModal';
@@ -19,27 +19,27 @@ export type Outcome =
       subject?: Subject;
       thenJob?: (opened: OpenedView) => JobRequest;
     }
-  /** Keeps the modal open with a message beside each named input block. */
+  /** Keeps the modal open and shows an error at each named input block. */
   | { kind: 'modalErrors'; errors: Record<string, string> }
   | { kind: 'options'; options: Option[] }
   /**
-   * A button that stands for a command: carried out as if typed, policy included, in `project` where given. Of those
-   * with the same `onceId` only the first asks for its job.
+   * A button that stands for a command. It runs as if typed, policy check included, in `project` if given. Of several
+   * with the same `onceId`, only the first enqueues its job.
    */
   | { kind: 'command'; typed: string; project?: string; replaceOriginal?: boolean; onceId?: string }
-  /** Acked and nothing else, e.g. a link button. */
+  /** Only acks, e.g. for a link button. */
   | { kind: 'nothing' };
 
-/** A window as Slack knows it. */
+/** A modal as Slack knows it. */
 export interface OpenedView {
   viewId: string;
-  /** Changes with every change of the window. */
+  /** Slack's hash; changes with every update of the view. */
   hash: string;
 }
 
-/** What it is about, for the policy, where no job says so. */
+/** The project the policy check uses if no job names one. */
 export interface Subject {
   project: string;
-  /** It has a branch, which is chosen later. */
+  /** It has a branch that is chosen later. */
   isOfRun?: boolean;
 }

@@ -1,4 +1,4 @@
-// The choices of the project menu under a command that named none.
+// Options of the project picker shown for a command that named no project.
 
 import { projectOptions } from '../parse/project-options.ts';
 import { defineMenu } from './action.ts';

@@ -1,4 +1,4 @@
-// From the text after `/circleci` to a command and its arguments. Pure, and throws nothing but UsageError.
+// Parses the text after `/circleci` into a command and its arguments. Pure; throws only UsageError.
 
 import { parseRef } from '../../circleci/refs.ts';
 import { UsageError } from '../../errors.ts';
@@ -14,7 +14,7 @@ export interface ReadCommand {
   args: CommandArgs;
 }
 
-/** `project` stands in for `--project` where the text has none; '' as text means `help`. */
+/** `project` is used if the text has no `--project`. Empty text means `help`. */
 export function readCommand(
   typed: string,
   commands: readonly CommandDefinition[],
@@ -51,7 +51,7 @@ function read(reading: Reading): ReadCommand {
 
 const LONGEST_EXAMPLE = 150;
 
-/** What would only be answered with the next problem is no example. Commands are pure: trying one does nothing. */
+/** An example that would itself fail is useless. Commands are pure, so running one here has no effect. */
 function isAccepted(typed: string, commands: readonly CommandDefinition[]): boolean {
   if (typed.length > LONGEST_EXAMPLE) return false;
   try {
@@ -88,7 +88,7 @@ function commandArgs(
   };
 }
 
-/** Each repair mends one thing, and a word may need three. */
+/** Each repair fixes one problem, and a word may need three. */
 function repairedLine(name: string, words: readonly Word[], spec: ArgSpec): string | undefined {
   let repaired = words;
   for (let left = words.length * 3 + 2; left > 0; left -= 1) {
@@ -109,7 +109,7 @@ function findCommand(
   );
 }
 
-// What was typed is repeated only when it looks like a command's name: anything else may be a secret gone astray.
+// Echo what was typed only if it looks like a command name. Anything else may be a leaked secret.
 function unknownCommand(words: readonly Word[], commands: readonly CommandDefinition[]): UsageError {
   const [first = '', second = ''] = words.map((word) => word.text);
   const isWord = (text: string) => /^[a-z][a-z-]{0,20}$/i.test(text);

@@ -1,4 +1,4 @@
-// Everything that the bot takes from Slack, feature by feature, in the order of `help`.
+// Everything the bot handles, feature by feature, in the order `help` lists them.
 
 import { accountsHandlers } from '../accounts/index.ts';
 import { contextsHandlers } from '../contexts/index.ts';
@@ -27,7 +27,7 @@ const shared: FeatureHandlers = {
   menus: [pickProjectMenu],
 };
 
-/** By the names of their folders. */
+/** Keyed by folder name. */
 export const features: Readonly<Record<string, FeatureHandlers>> = {
   runs: runsHandlers,
   failures: failuresHandlers,

@@ -1,20 +1,20 @@
-// What is left of a request once it was carried out: the words and windows that Slack still has to get.
+// What is still to be sent to Slack once an outcome was performed: the ack's text, modals, follow-up messages.
 import type { KnownBlock, Option } from '@slack/types';
 import type { Message, Modal } from '../../blocks/kit/message.ts';
 import type { JobRequest } from '../../contracts/index.ts';
 import type { OpenedView } from './outcome.ts';
 
 export interface ReplyPlan {
-  /** For the metrics: `deny` and `usage` are answers as well, `failed` is not one anybody wants. */
+  /** For metrics. `deny` and `usage` are valid answers; `failed` is an error. */
   result: 'ok' | 'usage' | 'denied' | 'failed';
   message?: Message | undefined;
   replaceOriginal?: boolean | undefined;
   view?: Modal;
-  /** Asked for once `view` is open. */
+  /** Enqueued once `view` is open. */
   thenJob?: ((opened: OpenedView) => JobRequest) | undefined;
-  /** Beside the inputs of a modal that stays open, by block id. */
+  /** Errors next to the inputs of a modal that stays open, by block id. */
   errors?: Record<string, string>;
-  /** The same as `message` in plain text, for places that show no markup. */
+  /** `message` as plain text, for places that show no markup. */
   sentence?: string;
   options?: Option[];
 }

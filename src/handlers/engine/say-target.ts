@@ -1,4 +1,4 @@
-// What a person pointed at, in pieces for the first answer: our words, and the names of others.
+// Describes a target as pieces for the first answer: our words, and names written by others.
 
 import type { Say, Target } from '../../contracts/index.ts';
 

@@ -1,17 +1,18 @@
-// The ways a handler asks for a job: as a command, which says at once what is being done, as a click, and as a window.
+// The ways a handler enqueues a job: from a command, which says at once what is being done, from a click, or from a
+// modal.
 import { renderDoing } from '../../blocks/kit/doing.ts';
 import type { AskedName, JobName, JobRequest, Payload, Say } from '../../contracts/index.ts';
 import type { Asker } from './command.ts';
 import type { OpenedView, Outcome, Subject } from './outcome.ts';
 
 type Enqueue = Extract<Outcome, { kind: 'enqueue' }>;
-/** All of a payload but who asked and where, which the asker holds. */
+/** The payload without who asked and where; the invocation provides those. */
 type Wanted<Name extends JobName> = Omit<Payload<Name>, 'actor' | 'place'>;
 type Who = Pick<Asker, 'actor' | 'place'>;
 
 /**
- * `doing` is the first answer, in pieces: `reading the log of `, { code: name }. The id comes of the invocation, so the
- * same request sent again by Slack falls away.
+ * `doing` is the first answer, in pieces: `reading the log of `, { code: name }. The job id comes from the
+ * invocation, so Slack's retry of a request is ignored.
  */
 export function startJob<Name extends JobName>(
   name: Name,
@@ -24,7 +25,7 @@ export function startJob<Name extends JobName>(
   return { kind: 'enqueue', job, reply: renderDoing(doing, { dryRun: isDry }) };
 }
 
-/** A click's job has no first answer. That a thing happens once is the ledger's work, not the id's. */
+/** A click's job has no first answer. The ledger, not the job id, makes sure it happens once. */
 export function startJobOfClick<Name extends JobName>(
   name: Name,
   payload: Wanted<Name>,
@@ -33,7 +34,7 @@ export function startJobOfClick<Name extends JobName>(
   return { kind: 'enqueue', job: requestOf(name, payload, `act-${asker.invocationId}`, asker) };
 }
 
-/** The button of a question: the question gives way to the first answer. */
+/** A question's button: the first answer replaces the question. */
 export function startConfirmed<Name extends JobName>(
   name: Name,
   payload: Wanted<Name>,
@@ -43,7 +44,7 @@ export function startConfirmed<Name extends JobName>(
   return { ...startJobOfClick(name, payload, asker), reply: renderDoing(doing), replaceOriginal: true };
 }
 
-/** A submitted window answers where its command was typed: `place` was carried along in the window. */
+/** A submitted modal replies where its command was typed: the modal carries that `place`. */
 export function startJobOfWindow<Name extends JobName>(
   name: Name,
   payload: Wanted<Name>,
@@ -53,7 +54,7 @@ export function startJobOfWindow<Name extends JobName>(
   return { kind: 'enqueue', job: requestOf(name, payload, `view-${invocationId}`, { actor, place }) };
 }
 
-/** A window that opens at once, and the job that fills it. `leadsTo` is what submitting it asks for. */
+/** A modal that opens at once, and the job that fills it. `leadsTo` is the job that submitting it enqueues. */
 export function openWindow<Name extends JobName>(
   view: Extract<Outcome, { kind: 'openModal' }>['view'],
   {
@@ -74,6 +75,6 @@ export function requestOf<Name extends JobName>(
   id: string,
   { actor, place }: Who,
 ): JobRequest {
-  // Typed as one union member per name; spreading loses the pairing of name and payload, which the parameters kept.
+  // TypeScript can't see that a spread keeps name and payload paired. The parameter types already guarantee it.
   return { name, id, payload: { ...payload, actor, place } } as unknown as JobRequest;
 }

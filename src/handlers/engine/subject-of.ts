@@ -1,4 +1,4 @@
-// What an outcome is about, as the policy asks: which project, which branch. Pure.
+// Which project and branch an outcome is about, for the policy check. Pure.
 import { type JobRequest, permissionOf } from '../../contracts/index.ts';
 import type { PolicyRequest } from '../../policy/allow.ts';
 import { anyProjectOf } from '../../policy/any-project.ts';
@@ -25,11 +25,11 @@ function subjectOfJob(request: JobRequest): Subject {
   return { ...(project === undefined ? {} : { project }), ...(branch === undefined ? {} : { branch }) };
 }
 
-/** Null: it has none. Undefined: it has one that is not known yet. */
+/** Null: no branch. Undefined: the branch isn't known yet. */
 function branchOf(request: JobRequest): string | null | undefined {
   const { payload } = request;
   if (permissionOf(request)?.about !== 'run') return null;
-  // Another branch can still be chosen in the window that it fills.
+  // The person can still pick another branch in the modal.
   if ('viewId' in payload) return undefined;
   if ('tag' in payload && payload.tag !== undefined) return null;
   if ('branch' in payload) return payload.branch;

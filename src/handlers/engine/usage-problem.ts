@@ -1,4 +1,4 @@
-// The sentence for a command that cannot be carried out as typed: what is wrong, how it is used, and a correct line.
+// The message for a command that can't run as typed: what is wrong, the usage, and a correct line.
 import { UsageError } from '../../errors.ts';
 
 interface Usage {
@@ -6,7 +6,7 @@ interface Usage {
   examples: readonly string[];
 }
 
-/** `problem` is one sentence; `example` a line that works, built from what was typed. Both without `/circleci`. */
+/** `problem` is one sentence; `example` is a line that works, built from what was typed. Both without `/circleci`. */
 export function usageError(command: Usage, problem: string, example?: string): UsageError {
   const line = example ?? command.examples[0] ?? command.usage;
   return new UsageError(
@@ -14,7 +14,7 @@ export function usageError(command: Usage, problem: string, example?: string): U
   );
 }
 
-/** A name or what was typed, set off from our own words and kept short. The renderer escapes it for Slack. */
+/** A name, or what was typed, as a shortened code span. The renderer escapes it for Slack. */
 export function asTyped(text: string): string {
   const line = text.replace(/\s+/g, ' ').replaceAll('`', "'");
   return `\`${line.length > 200 ? `${line.slice(0, 199)}…` : line || ' '}\``;

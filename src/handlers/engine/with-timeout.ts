@@ -1,8 +1,8 @@
-// A bound on waiting: Slack gives three seconds in all, so nothing on the way to the ack may take them alone.
+// A timeout for waiting. Slack allows 3 s in total, so no single step before the ack may use it up.
 
 export const timedOut = Symbol('late');
 
-/** What `work` gives, or `late` after so many milliseconds. The work goes on; what becomes of it is dropped. */
+/** Resolves to `work`'s result, or to `late` after the timeout. The work continues, but its result is ignored. */
 export async function withTimeout<T>(work: Promise<T>, ms: number): Promise<T | typeof timedOut> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<typeof timedOut>((resolve) => {

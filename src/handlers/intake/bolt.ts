@@ -1,5 +1,5 @@
-// Bolt with one of its two doors: signed HTTP requests, or a Socket Mode connection. Only transport lives here;
-// what a request means is decided in handlers/. Facts on Bolt 5 that shaped this file are in docs/decisions.md.
+// Bolt with one of two transports: signed HTTP requests or a Socket Mode connection. Handlers decide what a request
+// means. docs/decisions.md lists the Bolt 5 behavior that shaped this file.
 import type { RequestListener } from 'node:http';
 import { App, HTTPReceiver, type LogLevel, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from '../../observability/logger.ts';
@@ -8,7 +8,7 @@ import { readBody } from './read-body.ts';
 export interface SlackIntakeOptions {
   botToken: string;
   signingSecret?: string | undefined;
-  /** Set = Socket Mode. */
+  /** If set, use Socket Mode. */
   appToken?: string | undefined;
   apiUrl: string;
   log: Logger;
@@ -19,21 +19,21 @@ export interface SlackIntakeOptions {
 const eventsPath = '/slack/events';
 
 export interface SlackIntake {
-  /** For the HTTP server of the process; none in Socket Mode. */
+  /** For the process's HTTP server; undefined in Socket Mode. */
   routes: Record<string, RequestListener>;
-  /** Throws when Slack cannot send us anything at this moment. */
+  /** Throws if Slack can't send us anything right now. */
   check(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts at once. In Socket Mode it keeps trying to connect, so Slack being down does not stop the process. */
+/** Returns at once. In Socket Mode it keeps trying to connect, so a Slack outage doesn't stop the process. */
 export function startSlackIntake(options: SlackIntakeOptions): SlackIntake {
   return options.appToken === undefined ? overHttp(options) : overSocket(options, options.appToken);
 }
 
 /**
- * Bolt acks an event before any listener has seen it, and a crash in between would lose it. Here the listener acks,
- * with `context.ackEvent`, once its job is stored; when it does not, Slack is told so and sends the event again.
+ * Bolt acks an event before any listener runs, so a crash in between would lose it. Here the listener acks with
+ * `context.ackEvent` once its job is stored. If it doesn't, Slack gets an error and retries the event.
  */
 class LateAckApp extends App {
   override async processEvent(event: ReceiverEvent): Promise<void> {
@@ -52,7 +52,7 @@ class LateAckApp extends App {
 function createApp(options: SlackIntakeOptions, receiver: HTTPReceiver | SocketModeReceiver): App {
   const app = new LateAckApp({
     receiver,
-    // With `token`, Bolt calls auth.test in its constructor and the process dies when Slack is down.
+    // With `token`, Bolt calls auth.test in its constructor and the process dies while Slack is down.
     authorize: async () => ({ botToken: options.botToken }),
     ignoreSelf: false,
     convoStore: false,
@@ -80,8 +80,8 @@ function overHttp(options: SlackIntakeOptions): SlackIntake {
 /** Bolt's own limit. */
 const maxBodyBytes = 4 * 1024 * 1024;
 
-// Bolt throws at a method it does not know and at a body that says `null`, outside of any request's own error
-// handling: it would end the process.
+// Bolt throws on an unknown method and on a `null` body, outside of any request's error handling. That would end the
+// process.
 function guarded(listener: RequestListener): RequestListener {
   return (request, response) => {
     const refuse = (status: number, why: string, headers = {}) =>
@@ -119,7 +119,7 @@ function overSocket(options: SlackIntakeOptions, appToken: string): SlackIntake 
     connected = false;
   });
 
-  // socket-mode 3.1 stops trying for good on some errors; this loop does not.
+  // socket-mode 3.1 gives up permanently on some errors; this loop doesn't.
   const connect = async (attempt = 0): Promise<void> => {
     if (stopping.signal.aborted) return;
     try {
@@ -140,7 +140,7 @@ function overSocket(options: SlackIntakeOptions, appToken: string): SlackIntake 
     },
     async stop() {
       stopping.abort();
-      // disconnect() may take its 5 s or never answer when the connection is already gone.
+      // disconnect() can take 5 s, or never resolve if the connection is already gone.
       await Promise.race([client.disconnect().catch(() => undefined), pause(6_000)]);
     },
   };
@@ -170,7 +170,7 @@ function boltLogger(log: Logger) {
     };
   return {
     debug: line('debug'),
-    // Bolt's own "info" (connecting, connected) is detail to an operator.
+    // Bolt's "info" messages (connecting, connected) are only debug detail to an operator.
     info: line('debug'),
     warn: line('warn'),
     error: line('error'),

@@ -1,5 +1,5 @@
-// The door for CircleCI's webhooks, as a plain Node handler: its own signature over the raw body, its own answers.
-// An event is in Redis before it is answered with success, since after that CircleCI never sends it again.
+// The endpoint for CircleCI's webhooks, as a plain Node handler that checks CircleCI's signature over the raw body.
+// CircleCI never resends an event after a success response, so the event is stored in Redis first.
 // https://circleci.com/docs/guides/integration/outbound-webhooks/
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { verifySignature } from '../../circleci/webhook.ts';
@@ -11,15 +11,15 @@ import { eventOf, eventOfNotification, type Read } from './parse-webhook.ts';
 import { readBody } from './read-body.ts';
 
 export interface CircleciWebhookOptions {
-  /** Any of them will do, so that one can be changed without a gap. None: webhooks are refused with 503. */
+  /** Any of them is accepted, so a secret can be rotated without a gap. None: webhooks get 503. */
   secrets: readonly string[];
   enqueue(request: JobRequest): Promise<void>;
-  /** Default 1 MiB; CircleCI's own bodies are a few kB. */
+  /** Default 1 MiB; CircleCI's bodies are a few kB. */
   maxBytes?: number;
-  /** Also take v1.1 `notify` bodies, which anybody could send: they bear no signature. */
+  /** Also accept v1.1 `notify` bodies. They are unsigned, so anybody could send them. */
   acceptBuildNotifications: boolean;
   log: Log;
-  /** What became of each delivery, for the metrics. */
+  /** The result of each delivery, for metrics. */
   onEvent?: (result: WebhookResult) => void;
 }
 
@@ -39,7 +39,7 @@ interface Answer {
   reason?: string;
 }
 
-/** CircleCI waits 10 s for an answer. */
+/** CircleCI waits 10 s for a response. */
 const enqueueTimeoutMs = 5_000;
 
 export function createCircleciWebhook(options: CircleciWebhookOptions) {
@@ -93,7 +93,7 @@ export function createCircleciWebhook(options: CircleciWebhookOptions) {
     try {
       answer = await receive(request);
     } catch (error) {
-      // Nobody is left to answer.
+      // The client is gone; nobody reads the response.
       log.info({ err: error }, 'A CircleCI webhook was not received whole');
       response.destroy();
       return;
@@ -103,7 +103,7 @@ export function createCircleciWebhook(options: CircleciWebhookOptions) {
     response.writeHead(status, {
       'content-type': 'application/json',
       ...(status === 405 ? { allow: 'POST' } : {}),
-      // What was not read stands between this request and the next one.
+      // Unread bytes would be parsed as the connection's next request.
       ...(status === 413 || status === 405 ? { connection: 'close' } : {}),
     });
     response.end(`${JSON.stringify(body)}\n`);

@@ -1,20 +1,20 @@
-// Two questions of whoever runs the process: is it up (/healthz), and can it do its work (/readyz).
+// Health checks for operators: is the process up (/healthz), and can it do its work (/readyz).
 import type { RequestListener } from 'node:http';
 import { withTimeout } from '../engine/with-timeout.ts';
 
 export interface HealthOptions {
-  /** By name; each rejects when its dependency is away. */
+  /** By name. A check rejects if its dependency is unavailable. */
   checks: Readonly<Record<string, () => Promise<unknown>>>;
-  /** Shown in both answers. */
+  /** Shown in both responses. */
   version?: string;
-  /** Per check. Default 1 s. */
+  /** Timeout per check. Default 1 s. */
   timeoutMs?: number;
 }
 
 export interface Health {
-  /** 200 as long as the process answers at all, so that a dependency's outage does not restart it. */
+  /** 200 as long as the process responds, so a dependency's outage doesn't cause a restart. */
   healthz: RequestListener;
-  /** 503 with the names of the checks that fail. What went wrong is for the log, not for the network. */
+  /** 503 with the names of the failing checks. The reasons go to the log, not to the network. */
   readyz: RequestListener;
 }
 

@@ -1,12 +1,13 @@
-// The one HTTP server of the process: exact paths, and 404 for everything else. What a listener throws costs one request, never the process.
+// The process's only HTTP server: exact paths, 404 for everything else. An error in a listener fails only its own
+// request.
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { ConfigError } from '../../errors.ts';
 
 export interface HttpServer {
-  /** `http://host:port` as bound; the port is real even when 0 was asked for. */
+  /** `http://host:port` as bound. The port is the real one, even if 0 was requested. */
   url: string;
-  /** Takes no new connection, lets answers under way finish, then drops what is kept alive. */
+  /** Stops accepting connections, lets running requests finish, then closes idle connections. */
   close(): Promise<void>;
 }
 
@@ -14,11 +15,11 @@ export interface HttpServerOptions {
   host: string;
   port: number;
   routes: Readonly<Record<string, RequestListener>>;
-  /** How long answers under way may take once close() was called. */
+  /** How long running requests may take after close(). */
   drainMs?: number;
 }
 
-/** Throws ConfigError when it cannot listen there. */
+/** Throws ConfigError if it can't listen. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { routes } = options;
   const server = createServer((request, response) => {
@@ -32,7 +33,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     }
   });
   const drain = drainable(server);
-  // Longer than the usual proxy's 60 s, so that the proxy, not we, closes an idle connection.
+  // Longer than a typical proxy's 60 s, so the proxy closes idle connections first.
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(cannotListen(error, options)));
@@ -55,7 +56,7 @@ function cannotListen(error: NodeJS.ErrnoException, { host, port }: HttpServerOp
   return why === undefined ? error : new ConfigError([`Cannot listen on ${host}:${port}. ${why}`]);
 }
 
-// Node's own closeIdleConnections spares sockets that never sent a request, so the busy ones are counted here.
+// Node's closeIdleConnections skips sockets that never sent a request, so busy ones are counted here.
 function drainable(server: Server): (drainMs: number) => Promise<void> {
   const underWay = new Map<Socket, number>();
   let closing = false;

@@ -1,9 +1,9 @@
-// The web side says every half minute how Slack reaches it, for `doctor`, which runs on a worker.
+// The web side records every 30 s how it is connected to Slack. `doctor` runs on a worker and reads it there.
 import type { Pulses } from '../../store/pulses.ts';
 
 export interface IntakePulseOptions {
   mode: 'http' | 'socket';
-  /** Rejects when Slack cannot send anything at this moment. */
+  /** Rejects if Slack can't send anything right now. */
   check(): Promise<void>;
   pulses: Pick<Pulses, 'intakeIs'>;
   log: { debug(fields: object, message: string): void };

@@ -1,5 +1,5 @@
-// The bodies of events and shortcuts, cut down to what their handlers need.
-// https://docs.slack.dev/apis/events-api, https://docs.slack.dev/interactivity/implementing-shortcuts
+// Parses event and shortcut bodies, keeping only what their handlers need. https://docs.slack.dev/apis/events-api,
+// https://docs.slack.dev/interactivity/implementing-shortcuts
 import { z } from 'zod';
 import type { Asker } from '../engine/command.ts';
 import { asId, askerOf } from './parse-payloads.ts';
@@ -31,11 +31,11 @@ const ShortcutBody = z.object({
 
 export interface EventRequest {
   type: string;
-  /** '' as `userId` where nobody caused it. Answers go where it happened. */
+  /** `userId` is '' if no person caused it. Replies go where it happened. */
   asker: Asker;
-  /** Caused by an app, this one included. */
+  /** Caused by an app, possibly this one. */
   isFromBot: boolean;
-  /** The event itself, fields unchecked. */
+  /** The event itself; fields aren't validated. */
   event: Readonly<Record<string, unknown>>;
 }
 
@@ -43,16 +43,16 @@ export interface ShortcutRequest {
   callbackId: string;
   triggerId: string;
   asker: Asker;
-  /** What the shortcut was used on, unchecked; global ones have none. */
+  /** The message the shortcut was used on, not validated. Global shortcuts have none. */
   message: unknown;
 }
 
-/** Each throws ZodError for a body that Slack does not send. */
+/** Each throws ZodError for a body that Slack doesn't send. */
 export function readEventBody(body: unknown): EventRequest {
   const { event_id, team_id, event } = EventBody.parse(body);
   const { type, user, channel, thread_ts, bot_id } = event;
   const place = { channelId: channel ?? user ?? '', ...(thread_ts ? { threadTs: thread_ts } : {}) };
-  // The same when Slack sends the event again, so its job is the same job.
+  // Stays the same when Slack resends the event, so the retry maps to the same job.
   const asker = { actor: askerOf(user ?? '', team_id), place, invocationId: asId(event_id) };
   return { type, asker, isFromBot: Boolean(bot_id) || !user, event };
 }
@@ -61,7 +61,7 @@ export function readShortcutBody(body: unknown): ShortcutRequest {
   const { callback_id, trigger_id, action_ts, user, team, channel, response_url, message } =
     ShortcutBody.parse(body);
   const place = {
-    // A global shortcut is used nowhere in particular; posting to a person's id reaches them directly.
+    // A global shortcut has no channel. Posting to a user id reaches the person directly.
     channelId: channel?.id ?? user.id,
     ...(response_url ? { responseUrl: response_url } : {}),
     ...(message?.thread_ts ? { threadTs: message.thread_ts } : {}),

@@ -1,6 +1,5 @@
-// The bodies Slack sends, cut down to what handlers need. Only these fields are relied on, so that a new kind of
-// message or a missing extra does not stop anybody.
-// https://docs.slack.dev/reference/interaction-payloads
+// Parses Slack's request bodies, keeping only the fields handlers need. New message types and missing extras don't
+// break it. https://docs.slack.dev/reference/interaction-payloads
 import { z } from 'zod';
 import type { Click, ClickedView, Menu, Submission } from '../engine/action.ts';
 import type { Asker } from '../engine/command.ts';
@@ -101,7 +100,7 @@ export interface ViewRequest {
   callbackId: string;
   submission: Submission;
   asker: Asker;
-  /** Where a sentence can be shown while the modal stays open. */
+  /** The block that can show an error while the modal stays open. */
   firstInput: string | undefined;
 }
 export interface OptionsRequest {
@@ -111,14 +110,14 @@ export interface OptionsRequest {
   asker: Asker;
 }
 
-/** A trigger id is new with every command and the same when Slack repeats one; job ids take no `:`. */
+/** A trigger id is unique per command and the same when Slack retries. Job ids can't contain `:`. */
 export const asId = (text: string): string => text.replace(/[^A-Za-z0-9.-]/g, '-').slice(0, 120);
 export const askerOf = (userId: string, teamId: string | null | undefined) => ({
   userId,
   ...(teamId ? { teamId } : {}),
 });
 
-/** Each throws ZodError for a body that Slack does not send. */
+/** Each throws ZodError for a body that Slack doesn't send. */
 export function readCommandBody(body: unknown): CommandRequest {
   const { text, user_id, team_id, channel_id, response_url, trigger_id } = CommandBody.parse(body);
   const place = { channelId: channel_id, ...(response_url ? { responseUrl: response_url } : {}) };
@@ -130,7 +129,7 @@ export function readActionBody(body: unknown): ActionRequest {
   const { user, team, channel, container, view, trigger_id, response_url, actions } = ActionBody.parse(body);
   const [action] = actions;
   const place = {
-    // A click in a modal has no channel; posting to a person's id reaches them directly.
+    // A click in a modal has no channel. Posting to a user id reaches the person directly.
     channelId: channel?.id ?? container?.channel_id ?? user.id,
     ...(response_url ? { responseUrl: response_url } : {}),
     ...(container?.thread_ts ? { threadTs: container.thread_ts } : {}),

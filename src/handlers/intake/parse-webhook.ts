@@ -1,4 +1,4 @@
-// A delivery of CircleCI, cut down to the event that the job wants. Pure; whatever JSON comes, it never throws.
+// Parses a CircleCI webhook into the event that the job takes. Pure; never throws, whatever the JSON.
 import { createHash } from 'node:crypto';
 import { parseSlug } from '../../circleci/refs.ts';
 import {
@@ -12,16 +12,16 @@ import type { CircleciEvent } from '../../contracts/index.ts';
 
 export type Read = { event: CircleciEvent } | { ignored: string };
 
-/** Of a commit's message, which may be a megabyte. */
+/** Maximum length kept of a commit message, which may be a megabyte. */
 const LONGEST_TEXT = 500;
 
-/** The event of a signed webhook. What is not one, such as the test ping, is ignored with a reason fit for a log. */
+/** The event of a signed webhook. Anything else, such as a test ping, is ignored with a reason for the log. */
 export function eventOf(body: unknown): Read {
   const delivered = readWebhook(body);
   return delivered.kind === 'ignored' ? { ignored: delivered.reason } : checked(webhookEvent(delivered));
 }
 
-/** The event of an unsigned v1.1 notification; undefined when the body is none. */
+/** The event of an unsigned v1.1 notification; undefined if the body isn't one. */
 export function eventOfNotification(body: unknown): Read | undefined {
   const notification = readBuildNotification(body);
   if (notification === undefined) return undefined;
@@ -39,7 +39,7 @@ function webhookEvent({
   workflow,
 }: WorkflowCompleted | JobCompleted): CircleciEvent {
   const { createdAt, branch, tag, revision, commitSubject, triggerType, author } = pipeline;
-  // The others say it in their slug.
+  // For other VCS types the slug contains the name.
   const called = projectSlug.startsWith('circleci/') ? { projectName } : {};
   const facts = { ...called, createdAt, branch, tag, revision, commitSubject, triggerType, author };
   return {
@@ -59,7 +59,7 @@ function webhookEvent({
   };
 }
 
-// It has no event id, and knows neither the pipeline's id nor its number: the job looks them up by the workflow.
+// It has no event id and no pipeline id or number. The job looks the pipeline up by workflow.
 function notificationEvent(notification: BuildNotification, workflowId: string): CircleciEvent {
   const { projectSlug, buildNum, status, workflowName, branch, tag, revision, subject, author } =
     notification;
@@ -79,7 +79,7 @@ function notificationEvent(notification: BuildNotification, workflowId: string):
   };
 }
 
-// Ids become part of keys, of job ids and of paths; a slug becomes a path.
+// Ids become part of keys, job ids and paths; a slug becomes a path.
 function checked(event: CircleciEvent): Read {
   const isId = (text: string) => /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(text);
   const { id, projectSlug, pipelineId, workflow, facts } = event;

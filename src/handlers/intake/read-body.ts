@@ -1,13 +1,16 @@
-// The raw body of a request, byte for byte as a signature needs it, and not one byte more than allowed is kept.
+// Reads a request's raw body, byte for byte as the signature needs it. Never keeps more bytes than allowed.
 import type { IncomingMessage } from 'node:http';
 
-/** Of what is too long: read to its end and thrown away, since who is cut off in mid-sentence hears no answer. */
+/**
+ * Limits for reading and discarding the rest of a body that is too long. A client that is cut off early never sees
+ * the response.
+ */
 const MOST_DRAINED_BYTES = 16 * 1_048_576;
 const DRAIN_MS = 5_000;
 
 /**
- * Undefined when it is longer than `maxBytes`. The rest has then been read too, unless there is very much of it or it
- * comes slowly. Rejects when the sender went away.
+ * Undefined if longer than `maxBytes`. The rest has been read and discarded too, unless it is very large or slow.
+ * Rejects if the client disconnected.
  */
 export function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
   const statedBytes = Number(request.headers['content-length'] ?? 0);

@@ -1,5 +1,5 @@
-// The listeners of the Bolt app: one per kind of request. Bolt tries every listener for every request, so a listener
-// per button would cost with each of them, and two that match would both run.
+// Registers one Bolt listener per kind of request. Bolt runs every listener for every request, so one per button
+// would be slow, and two that match would both run.
 import type { App } from '@slack/bolt';
 import type { Log } from '../../observability/log.ts';
 import type { Ack, Dispatcher } from '../engine/dispatch.ts';
@@ -10,11 +10,11 @@ export function register(app: App, dispatcher: Dispatcher, log: Log): void {
   app.view(/.*/, ({ body, ack }) => dispatcher.view(body, ack as Ack));
   app.options(/.*/, ({ body, ack }) => dispatcher.options(body, ack as Ack));
   app.shortcut(/.*/, ({ body, ack }) => dispatcher.shortcut(body, ack as Ack));
-  // Bolt gives listeners of events no ack; this one comes from bolt.ts.
+  // Bolt passes no ack to event listeners; this one comes from bolt.ts.
   app.event(/.*/, ({ body, context }) => dispatcher.event(body, context.ackEvent as Ack));
   app.error(async (error) => {
     log.error({ err: error }, 'Bolt could not handle a request');
-    // Swallowed here, a request without an ack would hang for three seconds; thrown, Bolt answers 500 at once.
+    // Rethrow, so Bolt answers 500 at once. If swallowed, a request without an ack would hang for 3 s.
     throw error;
   });
 }

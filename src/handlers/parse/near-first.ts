@@ -1,6 +1,6 @@
-// What fits what was typed so far, the best first. Pure.
+// Filters a list by what was typed so far, best matches first. Pure.
 
-/** Those that begin with `typed`, then those that hold it, each in the order given; case is ignored. */
+/** Matches at the start first, then matches anywhere, each in the given order. Ignores case. */
 export function nearFirst<T>(
   items: readonly T[],
   nameOf: (item: T) => string,

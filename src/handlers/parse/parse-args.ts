@@ -1,10 +1,10 @@
-// Words to arguments: flags, their values, and what is left. A problem comes with the line repaired, so that the
-// person is shown what to type rather than what not to.
+// Parses words into flags, their values, and positional words. Each problem comes with the repaired line, so people
+// see what to type.
 import { nearMiss } from '../../runs/near-miss.ts';
 import { asTyped } from '../engine/usage-problem.ts';
 import type { Word } from './tokenize.ts';
 
-/** `list` and `pairs` may be given several times; a pair is `name=value`. */
+/** `list` and `pairs` can be repeated. A pair is `name=value`. */
 export type FlagKind = 'switch' | 'text' | 'list' | 'pairs';
 export type PairValue = string | number | boolean;
 
@@ -17,7 +17,7 @@ export interface Args {
   words: readonly string[];
   text(name: string): string | undefined;
   list(name: string): readonly string[];
-  /** `true`, `false` and whole numbers become what they say, unless they were quoted. */
+  /** Unquoted `true`, `false` and whole numbers become booleans and numbers. */
   pairs(name: string): Readonly<Record<string, PairValue>>;
   has(name: string): boolean;
 }
@@ -29,11 +29,11 @@ interface Found {
   values: Map<string, Word[]>;
 }
 
-/** Two dashes as typed, or as phones change them while one types. */
+/** Two hyphens, or the long dash that phones turn them into. */
 const DASHES = /^(?:--|[—–]-?)/;
 const PARAMETER = /^[A-Za-z][\w-]{0,127}$/;
 
-/** Reads the words after the command's name. Never throws. `--` ends the flags. */
+/** Parses the words after the command's name. Never throws. `--` ends the flags. */
 export function parseArgs(given: readonly Word[], spec: ArgSpec): Parsed {
   const found: Found = { words: [], values: new Map() };
   for (let at = 0; at < given.length; at += 1) {
@@ -64,7 +64,7 @@ interface Flag {
   value?: Word;
 }
 
-/** Undefined when it is a plain word. Quoted dashes are text. */
+/** Undefined for a plain word. Quoted dashes are text. */
 function readFlag(word: Word): Flag | undefined {
   const dashes = DASHES.exec(word.text)?.[0] ?? /^-(?=[a-z])/i.exec(word.text)?.[0];
   if (dashes === undefined || (word.quotedAt ?? word.text.length) < dashes.length) return undefined;
@@ -79,7 +79,7 @@ function readFlag(word: Word): Flag | undefined {
 
 type Taken = { used: number } | { problem: string; instead: Word[]; used: number };
 
-/** `used` counts the words that belonged to the flag, itself included. */
+/** `used` counts the words consumed, including the flag itself. */
 function takeFlag(flag: Flag, next: Word | undefined, spec: ArgSpec, found: Found): Taken {
   const shown = asTyped(`--${flag.name}`);
   const kind = Object.hasOwn(spec.flags, flag.name) ? spec.flags[flag.name] : undefined;
@@ -161,7 +161,7 @@ function withoutExtra(spec: ArgSpec, found: Found): Word[] {
   return [...found.words.slice(0, spec.maxWords), ...flags];
 }
 
-// Behind the `--` everything is text; quotes keep it so wherever it stands.
+// After `--` everything is text. Quoting keeps it text wherever it is placed.
 function asText(word: Word): Word {
   return readFlag(word) === undefined ? word : { text: word.text, quotedAt: 0 };
 }
@@ -182,7 +182,7 @@ function readPair(word: Word): [string, PairValue] {
   return [name, word.quotedAt === undefined ? pairValue(value) : value];
 }
 
-/** `true`, `false` and whole numbers are what they say. */
+/** Turns `true`, `false` and whole numbers into booleans and numbers. */
 export function pairValue(value: string): PairValue {
   if (value === 'true' || value === 'false') return value === 'true';
   const isWhole = /^(0|-?[1-9]\d*)$/.test(value) && Number.isSafeInteger(Number(value));

@@ -1,6 +1,6 @@
-// How a reader says that a command has to be asked about its project: it names none, and the channel has none.
+// Signals that a command needs a project: it names none and the channel has no default.
 
-/** Not a mistake of the person's: they are shown a picker (engine/ask-project.ts). */
+/** Not the person's mistake: they get a project picker (engine/ask-project.ts). */
 export class ProjectNeeded extends Error {
   constructor() {
     super('the command names no project, and the channel has none');

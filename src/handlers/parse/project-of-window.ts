@@ -1,4 +1,4 @@
-// The project a window is about: the one chosen in it, else the one it was opened for. Pure.
+// A modal's project: the one selected in it, or else the one it was opened for. Pure.
 import { z } from 'zod';
 import { parseSlug } from '../../circleci/refs.ts';
 import type { Submission } from '../engine/action.ts';
@@ -6,7 +6,7 @@ import { readJson } from './read-json.ts';
 
 const Carried = z.object({ project: z.string() });
 
-/** A canonical slug; windows carry `project` in their metadata. */
+/** A canonical slug. Modals carry `project` in their metadata. */
 export function projectOfWindow({ metadata, values }: Submission): string | undefined {
   const chosen = Object.values(values.project ?? {}).find((value) => value !== '');
   const carried = Carried.safeParse(readJson(metadata));

@@ -1,4 +1,4 @@
-// The choices of every project menu: what the bot has seen, and what was typed where that is a project itself.
+// Options of every project menu: projects the bot has seen, plus the typed text if it is a project itself.
 // https://docs.slack.dev/reference/block-kit/composition-objects/option-object
 import type { Option } from '@slack/types';
 import { LIMITS } from '../../blocks/kit/limits.ts';

@@ -1,8 +1,8 @@
-// A branch given with `--branch`, held against what git takes for one. Pure.
+// Reads `--branch` and rejects what git doesn't accept as a branch name. Pure.
 import { parseRef } from '../../circleci/refs.ts';
 import type { CommandArgs } from '../engine/command.ts';
 
-/** Undefined when none was given. Throws UsageError. */
+/** Undefined if not given. Throws UsageError. */
 export function branchFlag(args: CommandArgs): string | undefined {
   const branch = args.text('branch');
   if (branch === undefined || isBranch(branch)) return branch;

@@ -1,4 +1,4 @@
-// Button values, read defensively: they come back from outside, and may be older than this code. Pure.
+// Validates button values: they are untrusted and may come from an older version of this code. Pure.
 import { orgSlugOf, parseRef, parseSlug } from '../../circleci/refs.ts';
 import { unreadableClick } from '../engine/action.ts';
 
@@ -9,7 +9,7 @@ export function readId(text: string | undefined): string {
   return ref.id;
 }
 
-/** The id of a request that waits for a second person: a job's. Throws UsageError. */
+/** The job id of a request that waits for a second person. Throws UsageError. */
 export function readRequestId(text: string): string {
   if (!/^[A-Za-z0-9.-]{1,160}$/.test(text)) throw unreadableClick();
   return text;

@@ -1,4 +1,4 @@
-// Times of day and time zones, as people type them. Pure.
+// Parses times of day and time zones as people type them. Pure.
 
 import { type ClockTime, isTimeZone, parseClock } from '../../runs/local-time.ts';
 import { nearMiss } from '../../runs/near-miss.ts';
@@ -12,7 +12,7 @@ export function readClock(text: string, args: CommandArgs, example: string): Clo
   return at;
 }
 
-/** The zone of `--tz`, under the name the clocks know it by; undefined without. Throws UsageError. */
+/** The zone of `--tz` under its canonical name; undefined if not given. Throws UsageError. */
 export function readTimeZone(args: CommandArgs, example: string): string | undefined {
   const text = args.text('tz')?.trim();
   if (text === undefined) return undefined;

@@ -1,9 +1,9 @@
-// A context and the name of one variable in it, and nothing that could be a value. Pure.
+// Reads a context and a variable name, and rejects anything that could be a value. Pure.
 import type { CommandArgs } from '../engine/command.ts';
 import { isContextName } from './read-context-name.ts';
 import { isEnvName } from './read-env-name.ts';
 
-/** Throws UsageError for everything else, without saying it back: it may be a secret that has leaked already. */
+/** Throws UsageError for anything else without echoing it: it may be a leaked secret. */
 export function readContextEnv(args: CommandArgs, leaked: string): { context: string; name: string } {
   const [context, name] = args.words;
   if (context === undefined) throw args.wrong('Which context, and which variable? Give both names.');

@@ -1,9 +1,9 @@
-// Patterns given with a flag, such as `--branch release/**`, or in a field: checked for what could never match.
+// Validates patterns from a flag, such as `--branch release/**`, or a form field. Rejects those that can never match.
 import { GLOB_LIMITS } from '../../policy/glob.ts';
 import type { CommandArgs } from '../engine/command.ts';
 import { asTyped } from '../engine/usage-problem.ts';
 
-/** Each once. Throws UsageError. */
+/** Without duplicates. Throws UsageError. */
 export function readGlobs(args: CommandArgs, flag: string): string[] {
   const globs = [...new Set(args.list(flag))];
   const problem = globProblem(globs, flag === 'by' ? 'name' : flag);
@@ -11,7 +11,7 @@ export function readGlobs(args: CommandArgs, flag: string): string[] {
   return globs;
 }
 
-/** What is wrong with them, in a sentence; `kind` is what they are to match: branch, tag, workflow, job, name. */
+/** What is wrong with them, as a sentence. `kind` is what they match: branch, tag, workflow, job, name. */
 export function globProblem(globs: readonly string[], kind: string): string | undefined {
   const isFit = kind === 'branch' || kind === 'tag' ? isRefGlob : isGlob;
   const unfit = globs.find((glob) => !isFit(glob));
@@ -27,7 +27,7 @@ function isGlob(glob: string): boolean {
   return glob.length <= GLOB_LIMITS.length && name.trim() !== '' && !/[\p{Cc}\p{Cs}]/u.test(name);
 }
 
-// Of what git forbids in a branch's name, only the star may be in a pattern.
+// Characters that git forbids in branch names, except the star.
 function isRefGlob(glob: string): boolean {
   const name = glob.replace(/^!/, '');
   return isGlob(glob) && !/[\s~^:?[\\]/u.test(name) && !name.startsWith('-');

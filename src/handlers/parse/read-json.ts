@@ -1,4 +1,4 @@
-// JSON from outside, as a value instead of an exception: undefined is what no JSON text stands for.
+// Parses untrusted JSON without throwing: invalid text gives undefined.
 
 export function readJson(text: string): unknown {
   try {

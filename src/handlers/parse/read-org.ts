@@ -1,15 +1,15 @@
-// Which organization is meant: named by a word or `--org`, or the one that the named or default project is in. Pure.
+// Which organization is meant: the one named by a word or `--org`, or else the project's. Pure.
 import { normalizeSlug, orgSlugOf, parseSlug, sameSlug, shortName } from '../../circleci/refs.ts';
 import type { CommandArgs, HandlerContext } from '../engine/command.ts';
 import { projectOf } from './read-project.ts';
 
-/** Throws UsageError, and ProjectNeeded when there is nothing to tell it from. */
+/** Throws UsageError, and ProjectNeeded if there is no project to derive it from. */
 export function orgOf(args: CommandArgs, context: HandlerContext): string {
   const flag = args.text('org');
   return flag === undefined ? orgSlugOf(projectOf(args, context)) : readOrg(flag, args);
 }
 
-/** For commands whose one word is the organization. */
+/** For commands whose only word is the organization. */
 export function orgOfWord(args: CommandArgs, context: HandlerContext): string {
   const [word] = args.words;
   if (word === undefined) return orgOf(args, context);
@@ -21,7 +21,7 @@ export function orgOfWord(args: CommandArgs, context: HandlerContext): string {
   );
 }
 
-/** `acme` (GitHub is assumed), `gh/acme`, `bitbucket/acme` or `circleci/<id>`: a project's slug without its end. */
+/** `acme` (assumes GitHub), `gh/acme`, `bitbucket/acme` or `circleci/<id>`: a project slug without its last part. */
 function readOrg(text: string, args: CommandArgs): string {
   const slug = parseSlug(`${text.trim()}/x`);
   const isOrg = slug !== undefined && text.split('/').length <= 2;

@@ -1,4 +1,4 @@
-// Which project is meant: named by a flag or a word, or the channel's own. Pure.
+// Which project is meant: the one named by a flag or a word, or else the channel's default. Pure.
 
 import { normalizeSlug, parseRef, parseSlug, sameSlug, shortName } from '../../circleci/refs.ts';
 import type { UsageError } from '../../errors.ts';
@@ -7,12 +7,12 @@ import type { CommandArgs, HandlerContext } from '../engine/command.ts';
 import { asTyped } from '../engine/usage-problem.ts';
 import { ProjectNeeded } from './project-needed.ts';
 
-/** The one given with `--project`, else the channel's. Throws UsageError, and ProjectNeeded when there is neither. */
+/** The project from `--project`, or else the channel's. Throws UsageError, and ProjectNeeded if there is neither. */
 export function projectOf(args: CommandArgs, context: HandlerContext): string {
   return needed(knownProjectOf(args, context));
 }
 
-/** The same for commands that make sense without one. */
+/** Like `projectOf`, for commands that work without a project. */
 export function knownProjectOf(args: CommandArgs, context: HandlerContext): string | undefined {
   return projectFlag(args, context) ?? context.defaultProject;
 }
@@ -28,7 +28,7 @@ export function projectFlag(args: CommandArgs, context: HandlerContext): string 
   return text === undefined ? undefined : readProject(text, args, context);
 }
 
-/** For commands whose one word is the project. Throws UsageError, and ProjectNeeded where none is named or known. */
+/** For commands whose only word is the project. Throws UsageError, and ProjectNeeded if none is named or known. */
 export function projectOfWord(args: CommandArgs, context: HandlerContext): string {
   const [word] = args.words;
   const flag = projectFlag(args, context);
@@ -43,7 +43,7 @@ export function twoProjects(one: string, other: string, args: CommandArgs, examp
   return args.wrong(`You named two projects: ${both}. Name one.`, example);
 }
 
-/** A word of which only a project makes sense: a slug, an address, or the last part of a known project's name. */
+/** A word that can only be a project: a slug, a URL, or the last part of a known project's name. */
 export function readProject(text: string, args: CommandArgs, context: HandlerContext): string {
   const slug = slugIn(text, context);
   if (slug !== undefined) return slug;
@@ -63,10 +63,9 @@ export function readProject(text: string, args: CommandArgs, context: HandlerCon
 }
 
 /**
- * The project in a word that may as well be a branch. `feature/login` is both, so: a project the bot knows is that
- * project; a full slug (`gh/…`) or an address is a project; two words with a slash are a branch where a project
- * is given already, by `--project` or by the channel, and a project where none is. `--branch` and `--project`
- * always say which is meant, and beside `--branch` or `--tag` the word can only be the project.
+ * Reads a word that may be a project or a branch, such as `feature/login`. A known project, a full slug (`gh/…`) or a
+ * URL is a project. Any other two words with a slash are a branch if `--project` or the channel gives a project, and
+ * a project if not. With `--branch` or `--tag` present, the word can only be the project.
  */
 export function projectInWord(word: string, args: CommandArgs, context: HandlerContext): string | undefined {
   const slug = slugIn(word, context);
@@ -77,7 +76,7 @@ export function projectInWord(word: string, args: CommandArgs, context: HandlerC
   return isFull || isKnown || isBranchGiven || knownProjectOf(args, context) === undefined ? slug : undefined;
 }
 
-/** As the bot knows it already where it does: CircleCI ignores case in some slugs, Redis keys do not. */
+/** Uses the known spelling if there is one: CircleCI ignores case in some slugs, Redis keys don't. */
 function slugIn(text: string, context: HandlerContext): string | undefined {
   const ref = text.includes('://') ? parseRef(text, { appHosts: context.appHosts }) : undefined;
   const slug = (ref !== undefined && 'slug' in ref ? ref.slug : undefined) ?? parseSlug(text);

@@ -1,18 +1,18 @@
-// What the windows that take a secret have in common: what they carry, the value itself, and where the answer goes.
+// Shared by the modals that take a secret: their state, the value itself, and where the answer goes.
 import { z } from 'zod';
 import type { Place } from '../../contracts/index.ts';
 import type { Submission } from '../engine/action.ts';
 import type { Outcome } from '../engine/outcome.ts';
 import { isEnvName } from './read-env-name.ts';
 
-/** Of every such window's state (blocks/kit/secret-window.ts). */
+/** The state of every such modal (blocks/kit/secret-window.ts). */
 export const secretWindow = {
   name: z.string().refine(isEnvName),
   channelId: z.string().min(1),
   responseUrl: z.string().optional(),
 };
 
-/** As typed, spaces and all; undefined when there is nothing but space. */
+/** As typed, including spaces; undefined if blank. */
 export function readSecret({ values }: Pick<Submission, 'values'>): string | undefined {
   const value = values.value?.value ?? '';
   return value.trim() === '' ? undefined : value;

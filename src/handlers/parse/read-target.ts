@@ -1,11 +1,11 @@
-// What a person points at: a reference in any of its forms, `last` when there is none. Pure.
+// What a person points at: a reference in any form, or `last` if none is given. Pure.
 import { parseRef, type Ref, sameSlug } from '../../circleci/refs.ts';
 import type { Target } from '../../contracts/index.ts';
 import type { CommandArgs, HandlerContext } from '../engine/command.ts';
 import { ProjectNeeded } from './project-needed.ts';
 import { projectFlag, projectInWord, twoProjects } from './read-project.ts';
 
-/** Throws UsageError, and ProjectNeeded when the reference can only be read in a project and none is known. */
+/** Throws UsageError, and ProjectNeeded if the reference needs a project and none is known. */
 export function readTarget(
   args: CommandArgs,
   context: HandlerContext,
@@ -33,7 +33,7 @@ function readRef(word: string, args: CommandArgs, context: HandlerContext): Ref 
   return slug === undefined ? ref : { kind: 'project', slug };
 }
 
-/** An id means the same everywhere. */
+/** An id is unique across projects. */
 function isComplete(ref: Ref): boolean {
   return ref.kind === 'uuid' || ref.kind === 'workflow';
 }

@@ -1,12 +1,12 @@
-// The links to runs in a message of anybody, wherever in it they stand. Pure.
+// Finds links to runs anywhere in a message. Pure.
 import { parseRef, type Ref } from '../../circleci/refs.ts';
 
-/** A pipeline, a workflow or a job, not a mere project. */
+/** A pipeline, workflow or job, not just a project. */
 export function isOfRun({ kind }: Ref): boolean {
   return kind === 'pipeline' || kind === 'workflow' || kind === 'job';
 }
 
-/** The first run that the message's text, blocks, attachments or buttons link to. */
+/** The first run linked in the message's text, blocks, attachments or buttons. */
 export function findRunLink(message: unknown, appHosts: readonly string[]): Ref | undefined {
   for (const text of textsOf(message)) {
     for (const [url] of text.matchAll(/https?:\/\/[^\s<>|"'`)\]]+/g)) {
@@ -20,7 +20,7 @@ export function findRunLink(message: unknown, appHosts: readonly string[]): Ref 
 const MOST_TEXTS = 2_000;
 const DEEPEST = 12;
 
-/** In the order in which Slack gives them. */
+/** In Slack's order. */
 function textsOf(value: unknown, found: string[] = [], depth = 0): string[] {
   if (found.length >= MOST_TEXTS || depth > DEEPEST) return found;
   if (typeof value === 'string') found.push(value);

@@ -1,10 +1,10 @@
-// What Slack does to the text of a command before it sends it (manifest `should_escape`), undone.
+// Undoes the escaping Slack applies to command text (manifest `should_escape`).
 // https://docs.slack.dev/interactivity/implementing-slash-commands#escaping
 
 const ENTITY = /&(?:amp|lt|gt);|<(?<inside>[^<>]+)>/y;
 const CHARACTERS: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
 
-/** The escape that starts at `index`: what the person typed, and how long it is as sent. Undefined when none does. */
+/** The escape that starts at `index`: what the person typed, and its escaped length. Undefined if there is none. */
 export function readEscape(text: string, index: number): { typed: string; length: number } | undefined {
   ENTITY.lastIndex = index;
   const match = ENTITY.exec(text);
@@ -28,7 +28,7 @@ function unwrap(inside: string): string | undefined {
   if (target.startsWith('!')) return label === '' ? `@${target.slice(1)}` : label;
   if (target.startsWith('mailto:')) return label === '' ? target.slice('mailto:'.length) : label;
   if (!/^[a-z][a-z0-9+.-]*:/i.test(target)) return undefined;
-  // Words such as `socket.io` are made links too: a "URL" that is not more than what it shows was never typed as one.
+  // Slack links words such as `socket.io` too. If the URL adds nothing to the label, the person typed only the label.
   const wasWord = target === `http://${label}` && label.split('/').length < 3;
   return wasWord ? label : target;
 }

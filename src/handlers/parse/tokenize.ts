@@ -1,19 +1,19 @@
-// Cuts what a person typed into words, nearly as a shell does, and forgiving of what phones make of quotes.
+// Splits typed text into words, much like a shell, and tolerates the quotes that phones insert.
 import { readEscape } from './slack-escapes.ts';
 
 export interface Word {
   text: string;
-  /** Where in `text` the first quoted part begins; undefined without one. */
+  /** Where the first quoted part begins in `text`; undefined if there is none. */
   quotedAt?: number;
 }
 
 export interface Tokens {
   words: Word[];
-  /** A quote was opened and never closed; the rest of the text became its content. */
+  /** A quote was opened and never closed. The rest of the text became its content. */
   isOpen: boolean;
 }
 
-/** Opening mark -> what closes it. Phones pair the curly ones as they like. */
+/** Opening quote -> closing quotes. Phones mix the curly ones freely. */
 const QUOTES: Readonly<Record<string, string>> = {
   '"': '"',
   "'": "'",
@@ -25,8 +25,8 @@ const QUOTES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Quotes count at the start of a word and after `=`, so that `don't` is a word. Inside quotes a backslash lets the
- * closing mark and the backslash stand for themselves. Never throws.
+ * Quotes count at the start of a word and after `=`, so `don't` is a word. Inside quotes, a backslash escapes the
+ * closing quote and itself. Never throws.
  */
 export function tokenize(text: string): Tokens {
   const words: Word[] = [];
@@ -44,12 +44,12 @@ export function tokenize(text: string): Tokens {
   return { words, isOpen };
 }
 
-/** The word as it has to be typed to be read as `text`, and quoted: Slack's own escapes are not part of it. */
+/** Quotes a word so that it parses back to `text`, safe from Slack's own escapes. */
 export function quote(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
-/** The same, with quotes only where it needs or had them. */
+/** Like `quote`, but adds quotes only if the word needs or had them. */
 export function printWord({ text, quotedAt }: Word): string {
   const isPlain = (part: string) => !/[\s"'“”„‘’]/.test(part);
   if (quotedAt === undefined && text !== '' && isPlain(text)) return text;
