@@ -1,5 +1,5 @@
-// The composition root: builds every part from the configuration, in the order in which they lean on each other,
-// and takes them down last in, first out.
+// The composition root: builds every part from the configuration, in dependency order, and closes them in reverse
+// order.
 import { randomBytes } from 'node:crypto';
 import type { Config } from './config.ts';
 import { createDispatcher } from './handlers/engine/dispatch.ts';
@@ -32,7 +32,7 @@ import { createStores, type Stores } from './store/stores.ts';
 
 export interface App {
   url: string;
-  /** Takes nothing new, finishes what runs, lets go of everything. */
+  /** Stops taking work, finishes what is running, closes everything. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -41,7 +41,7 @@ export interface AppOptions {
   log: Logger;
 }
 
-/** Resolves when the process takes requests. Throws ConfigError for what only shows on starting. */
+/** Resolves when the process accepts requests. Throws ConfigError for problems that only show at startup. */
 export async function startApp(config: Config, { log }: AppOptions): Promise<App> {
   const releasers: (() => Promise<unknown> | unknown)[] = [];
   const close = async (): Promise<void> => {
@@ -121,7 +121,7 @@ interface Shared {
   metrics: Metrics;
 }
 
-/** The worker's half: everything that calls CircleCI. */
+/** The worker side: everything that calls CircleCI. */
 async function startWork(shared: Shared): Promise<void> {
   const { config, log, keep, connections, keys, stores, queues, policy, seal, outbox, workspace, metrics } =
     shared;
@@ -177,7 +177,7 @@ async function startWork(shared: Shared): Promise<void> {
   keep(scheduler.close);
 }
 
-/** The HTTP server, and for the web's half the doors for Slack and CircleCI. */
+/** The HTTP server. On the web side it also has the endpoints for Slack and CircleCI. */
 async function startIntake(shared: Shared): Promise<string> {
   const { config, log, keep, stores, queues, policy, seal, outbox, metrics } = shared;
   const takesRequests = config.ROLE !== 'worker';

@@ -1,7 +1,7 @@
-// Every kind of failure the bot knows, as one shape: what went wrong, what to tell the person, and whether
-// trying again can help. They are thrown anywhere and caught in two places: handlers/engine/dispatch.ts and jobs/engine/worker.ts.
+// Every kind of failure the bot knows, in one shape: what went wrong, what to tell the person, and whether a retry
+// can help. Thrown anywhere, caught only in handlers/engine/dispatch.ts and jobs/engine/worker.ts.
 
-/** `never`: trying again cannot help. `later`: back off. `afterMs`: not before this many milliseconds. */
+/** `never`: a retry can't help. `later`: retry with backoff. `afterMs`: not before this many milliseconds. */
 export type Retry = 'never' | 'later' | { afterMs: number };
 
 export interface BotErrorOptions {
@@ -11,7 +11,7 @@ export interface BotErrorOptions {
   cause?: unknown;
 }
 
-/** Base of all expected failures. `message` is for the log and never carries a token; `userMessage` is shown. */
+/** Base class of all expected failures. `message` is logged and never contains a token; `userMessage` is shown. */
 export abstract class BotError extends Error {
   abstract readonly code: string;
   readonly userMessage: string;
@@ -25,7 +25,7 @@ export abstract class BotError extends Error {
   }
 }
 
-/** The person typed something that cannot be carried out; the message shows usage and a correct example. */
+/** The person typed something that can't run. The message shows the usage and a correct example. */
 export class UsageError extends BotError {
   readonly code = 'usage';
   constructor(userMessage: string) {
@@ -33,7 +33,7 @@ export class UsageError extends BotError {
   }
 }
 
-/** The policy says no. The message names the rule and whom to ask. */
+/** The policy denied it. The message names the rule and whom to ask. */
 export class DeniedError extends BotError {
   readonly code = 'denied';
   constructor(userMessage: string) {
@@ -41,7 +41,7 @@ export class DeniedError extends BotError {
   }
 }
 
-/** The process cannot run as configured. Carries one line per problem; main.ts exits with 78. */
+/** The process can't run with this configuration. Has one line per problem; main.ts exits with 78. */
 export class ConfigError extends BotError {
   readonly code = 'config';
   readonly problems: readonly string[];
@@ -55,7 +55,7 @@ export class ConfigError extends BotError {
   }
 }
 
-/** Redis did not take or give what was asked. */
+/** A Redis read or write failed. */
 export class StoreError extends BotError {
   readonly code = 'store';
   constructor(what: string, cause?: unknown) {
@@ -67,14 +67,14 @@ export class StoreError extends BotError {
   }
 }
 
-/** Slack refused or could not be reached. `permanent` means the same message can never be delivered there. */
+/** Slack refused or was unreachable. `permanent`: the same message can never be delivered there. */
 export class SlackSendError extends BotError {
   readonly code = 'slack-send';
   readonly method: string;
-  /** Slack's own word, such as `channel_not_found`, or `http_503`, `timeout`, `network`. */
+  /** Slack's error code, such as `channel_not_found`, or `http_503`, `timeout`, `network`. */
   readonly slackError: string;
   readonly permanent: boolean;
-  /** True when Slack may have carried it out all the same: a timeout, a reset, a 5xx. */
+  /** True if Slack may have performed it anyway: after a timeout, a reset or a 5xx. */
   readonly ambiguous: boolean;
   constructor(options: {
     method: string;
@@ -96,7 +96,7 @@ export class SlackSendError extends BotError {
   }
 }
 
-/** Where a CircleCI call went: method and path, never a query with secrets, never a token. */
+/** The CircleCI call: method and path. Never a query with secrets, never a token. */
 export interface Call {
   method: string;
   path: string;
@@ -117,32 +117,32 @@ export abstract class CircleciError extends BotError {
   }
 }
 
-/** CircleCI said no (4xx). `message` holds its own words. 404 may also mean "no permission". */
+/** CircleCI refused (4xx). `message` has its own words. 404 can also mean "no permission". */
 export class CircleciRejected extends CircleciError {
   readonly code = 'circleci-rejected';
 }
 
-/** Never got there: DNS, refused, TLS. Nothing was sent, so any call may be repeated. */
+/** The request was never sent (DNS, connection refused, TLS), so any call is safe to repeat. */
 export class CircleciUnreachable extends CircleciError {
   readonly code = 'circleci-unreachable';
 }
 
-/** It may or may not have happened: a POST timed out or its connection was reset after it was sent. */
+/** It may or may not have happened: a POST timed out, or its connection was reset after sending. */
 export class CircleciAmbiguous extends CircleciError {
   readonly code = 'circleci-ambiguous';
 }
 
-/** 429. `retry` holds what the server asked for. */
+/** 429. `retry` holds the wait that CircleCI asked for. */
 export class CircleciRateLimited extends CircleciError {
   readonly code = 'circleci-rate-limited';
 }
 
-/** CircleCI is ill: 5xx, or a body that is not what its content type says. */
+/** CircleCI has a server problem: a 5xx, or a body that doesn't match its content type. */
 export class CircleciBroken extends CircleciError {
   readonly code = 'circleci-broken';
 }
 
-/** A 2xx whose body no schema of ours accepts. `message` lists the paths that differ. */
+/** A 2xx whose body doesn't match our schema. `message` lists the paths that differ. */
 export class CircleciSurprise extends CircleciError {
   readonly code = 'circleci-surprise';
 }

@@ -1,11 +1,11 @@
-// The process: read the configuration, start the app, end on a signal. Nothing else ends the process.
-// Exit codes: 0 after a clean stop, 1 after an unexpected failure, 78 (EX_CONFIG) when the configuration is wrong.
+// The process: reads the configuration, starts the app, stops on a signal. Only this file exits the process. Exit
+// codes: 0 after a clean stop, 1 after an unexpected failure, 78 (EX_CONFIG) if the configuration is wrong.
 import { startApp } from './app.ts';
 import { loadConfig, secretsOf } from './config.ts';
 import { ConfigError } from './errors.ts';
 import { createLogger } from './observability/logger.ts';
 
-/** Longer than the longest job's own time-outs. After it the process goes; Redis keeps what was not finished. */
+/** Longer than the longest job's own timeouts. After that the process exits; Redis keeps unfinished jobs. */
 const stopTimeoutMs = 35_000;
 
 async function main(): Promise<void> {
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
       log.error({ stopTimeoutMs }, 'Some work did not finish in time; it resumes after a restart');
       process.exit(1);
     }, stopTimeoutMs);
-    // A signal may come while the app still starts.
+    // A signal may arrive while the app is still starting.
     await starting.then(
       (app) => app.close(),
       () => undefined,
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
     process.on(signal, () => void stop(signal, 0));
   }
   process.on('unhandledRejection', (reason) => {
-    // socket-mode 3.1 rejects with undefined when a disconnect meets a reconnect; nothing is wrong then.
+    // socket-mode 3.1 rejects with undefined when a disconnect and a reconnect overlap. That is harmless.
     if (reason === undefined) return log.warn({}, 'A promise was rejected with nothing');
     log.fatal({ err: reason }, 'A promise was rejected without a handler');
     return void stop('unhandledRejection', 1);

@@ -1,9 +1,9 @@
-// Jobs about the person: with whose CircleCI token they act.
+// Jobs about a person's CircleCI account: whose token the bot acts with.
 import { z } from 'zod';
 import { asks } from './contract.ts';
 
 export const accountsContracts = {
-  /** Checks a token and keeps it. */
+  /** Checks a token and stores it. */
   login: asks({
     command: 'login',
     access: 'read',
@@ -17,5 +17,5 @@ export const accountsContracts = {
   whoami: asks({ command: 'whoami', access: 'read', about: 'person', fields: {} }),
 };
 
-/** What a person's sealed token is bound to, so that it opens for nobody else. */
+/** Binds a sealed token to one person, so it can't be opened for anybody else. */
 export const tokenPurpose = (userId: string): string => `circleci-token:${userId}`;

@@ -1,4 +1,4 @@
-// Jobs about contexts. `org` is an organization's slug; `context` a context's name, or its id.
+// Jobs about contexts. `org` is an organization slug; `context` is a context's name or id.
 import { z } from 'zod';
 import { asks, changes } from './contract.ts';
 
@@ -8,7 +8,7 @@ const set = { command: 'contexts set', access: 'secrets', about: 'org' } as cons
 const variable = { org: z.string(), context: z.string(), name: z.string() };
 const secrets = { access: 'secrets', about: 'org' } as const;
 
-/** What a sealed value of a context's variable belongs to, so that it opens nowhere else. */
+/** Binds a sealed value to one context variable, so it can't be opened for another. */
 export const contextEnvPurpose = ({ org, context, name }: Record<keyof typeof variable, string>): string =>
   `context-env:${JSON.stringify([org, context, name])}`;
 
@@ -32,7 +32,7 @@ export const contextsContracts = {
     ...remove,
     fields: { org: z.string(), contextId: z.string() },
   }),
-  /** Tells the window that asks for a value whether one is replaced. */
+  /** Tells the modal that asks for a value whether that replaces an existing one. */
   'fill-contexts-set': asks({
     ...set,
     fields: { ...variable, viewId: z.string() },
@@ -41,7 +41,7 @@ export const contextsContracts = {
     ...set,
     fields: {
       ...variable,
-      /** Bound to all of the variable; see contextEnvPurpose. Absent in a dry run. */
+      /** Sealed for the whole variable; see contextEnvPurpose. Absent in a dry run. */
       sealedValue: z.string().optional(),
       dryRun: z.boolean(),
     },

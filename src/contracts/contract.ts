@@ -1,4 +1,4 @@
-// What the contract pages are written with: who asked, where the answer goes, what was pointed at, and who may.
+// Building blocks of the contract pages: who asked, where the answer goes, the target, and the permission.
 import { z } from 'zod';
 import type { Access } from '../policy/policy.ts';
 
@@ -6,7 +6,7 @@ import type { Access } from '../policy/policy.ts';
 export const Actor = z.object({ userId: z.string(), teamId: z.string().optional() });
 export type Actor = z.infer<typeof Actor>;
 
-/** Where the answer goes. `responseUrl` is good for 5 answers in 30 minutes and is kept out of logs. */
+/** Where the answer goes. `responseUrl` takes 5 answers in 30 minutes and is never logged. */
 export const Place = z.object({
   channelId: z.string(),
   responseUrl: z.string().optional(),
@@ -14,7 +14,7 @@ export const Place = z.object({
 });
 export type Place = z.infer<typeof Place>;
 
-/** What a person pointed at (circleci/refs.ts), with the project to read it in where the text named none. */
+/** What a person pointed at (circleci/refs.ts), and the project to look in if the text named none. */
 export const Target = z.object({
   ref: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('project'), slug: z.string() }),
@@ -37,16 +37,16 @@ export const Target = z.object({
     z.object({ kind: z.literal('last') }),
     z.object({ kind: z.literal('mine') }),
   ]),
-  /** The channel's default project or the one given with --project. */
+  /** The project from --project, or else the channel's default. */
   project: z.string().optional(),
 });
 export type Target = z.infer<typeof Target>;
 
-/** In every payload that a person asked for. */
+/** In the payload of every job that a person asked for. */
 export const asked = { actor: Actor, place: Place };
 export const ParameterValue = z.union([z.string(), z.number(), z.boolean()]);
 
-/** A sentence's pieces: our own words, and names of others, which a renderer makes harmless (blocks/kit/say.ts). */
+/** A sentence in pieces: our own words, and names by others, which the renderer escapes (blocks/kit/say.ts). */
 export const Say = z
   .array(
     z.union([
@@ -60,14 +60,14 @@ export const Say = z
   .readonly();
 export type Say = z.infer<typeof Say>;
 
-/** What a request is about, as the policy asks. `run`: it has a branch, known or not yet. */
+/** What a request is about, for the policy. `run`: it has a branch, known or not yet. */
 export type About = 'run' | 'project' | 'org' | 'channel' | 'person' | 'everything';
 
-/** Who may ask for a job: the row of the policy. It is written in a contract and nowhere else. */
+/** The policy row that decides who may ask for a job. Only contracts define it. */
 export interface WhoMay<Payload> {
-  /** As it is typed, without `/circleci`; buttons and windows count as their command. */
+  /** As typed, without `/circleci`. Buttons and modals count as their command. */
   command: string;
-  /** A function where a flag raises it. */
+  /** A function if a flag raises the access level. */
   access: Access | ((payload: Payload) => Access);
   about: About;
 }
@@ -75,9 +75,9 @@ export interface WhoMay<Payload> {
 export interface Contract {
   /** interactive: a person waits. delivery: cards and events. upkeep: polls and sweeps. */
   queue: 'interactive' | 'delivery' | 'upkeep';
-  /** Runs before the job counts as failed. Being moved later or rate limited costs none. */
+  /** Attempts before the job counts as failed. Being postponed or rate limited doesn't use one up. */
   attempts: number;
-  /** `once`: changes CircleCI, so it goes through jobs/engine/run-once.ts. `repeatable`: running it twice is harmless. */
+  /** `once`: changes CircleCI, so it goes through jobs/engine/run-once.ts. `repeatable`: safe to run twice. */
   effect: 'once' | 'repeatable';
   payload: z.ZodType;
 }
@@ -86,7 +86,7 @@ type Fields = z.ZodRawShape;
 type AskedPayload<F extends Fields> = z.ZodObject<typeof asked & F>;
 type Asked<F extends Fields> = WhoMay<z.infer<AskedPayload<F>>> & { fields: F; attempts?: number };
 
-/** A person waits for it, and running it twice is harmless. */
+/** A person is waiting, and it is safe to run twice. */
 export const asks = <const F extends Fields>({ fields, attempts = 4, ...whoMay }: Asked<F>) => ({
   queue: 'interactive' as const,
   attempts,
@@ -95,7 +95,7 @@ export const asks = <const F extends Fields>({ fields, attempts = 4, ...whoMay }
   ...whoMay,
 });
 
-/** It changes CircleCI, once. */
+/** Changes CircleCI exactly once. */
 export const changes = <const F extends Fields>({ fields, attempts = 6, ...whoMay }: Asked<F>) => ({
   queue: 'interactive' as const,
   attempts,
@@ -104,7 +104,7 @@ export const changes = <const F extends Fields>({ fields, attempts = 6, ...whoMa
   ...whoMay,
 });
 
-/** The bot's own work: nobody is asked whether it may. */
+/** The bot's own work, which needs no permission. */
 export const serves = <P extends z.ZodType, Q extends Contract['queue']>(row: {
   queue: Q;
   attempts: number;

@@ -1,22 +1,22 @@
-// Jobs of the engine itself: public notes, and what menus offer.
+// Jobs shared by all features: public notes, and the lists that menus offer.
 import { z } from 'zod';
 import { Filter } from '../runs/filter.ts';
 import { Actor, Place, Say, serves } from './contract.ts';
 
-/** What menus offer while one types, by what it is about. */
+/** The lists that menus offer while a person types, by kind. */
 export const SuggestionList = z.discriminatedUnion('kind', [
   /** Slugs of the projects that the shared token's owner follows. */
   z.object({ kind: z.literal('projects') }),
-  /** `branch:<name>` and `tag:<name>`, those of the newest pipelines first. */
+  /** `branch:<name>` and `tag:<name>`, newest pipelines first. */
   z.object({ kind: z.literal('refs'), project: z.string() }),
   z.object({ kind: z.literal('workflows'), project: z.string() }),
-  /** Of the project's organization. */
+  /** Contexts of the project's organization. */
   z.object({ kind: z.literal('contexts'), project: z.string() }),
 ]);
 export type SuggestionList = z.infer<typeof SuggestionList>;
 
 export const engineContracts = {
-  /** A public line that names who changed what; posted once per `key`. */
+  /** A public line that says who changed what. Posted once per `key`. */
   'post-note': serves({
     queue: 'delivery',
     attempts: 12,
@@ -32,12 +32,12 @@ export const engineContracts = {
           project: z.string(),
           name: z.string().optional(),
           filter: Filter,
-          /** The subscription existed, with another filter. */
+          /** The subscription already existed with another filter. */
           isChange: z.boolean().optional(),
         }),
         z.object({ kind: z.literal('unsubscribed'), project: z.string(), name: z.string().optional() }),
         z.object({ kind: z.literal('default-project'), project: z.string() }),
-        /** Any other change: the sentence after the person's name. `sign` is an emoji's name. */
+        /** Any other change: the sentence after the person's name. `sign` is an emoji name. */
         z.object({ kind: z.literal('did'), sign: z.string(), say: Say }),
       ]),
     }),

@@ -1,4 +1,4 @@
-// Jobs about a project's environment variables. CircleCI never gives their values.
+// Jobs about a project's environment variables. CircleCI never returns their values.
 import { z } from 'zod';
 import { asks, changes } from './contract.ts';
 
@@ -6,7 +6,7 @@ const set = { command: 'env set', access: 'secrets', about: 'project' } as const
 const variable = { project: z.string(), name: z.string() };
 const secrets = { access: 'secrets', about: 'project' } as const;
 
-/** What a sealed value belongs to, so that it opens nowhere else. */
+/** Binds a sealed value to one variable, so it can't be opened for another. */
 export const envPurpose = (project: string, name: string): string => `env:${project}:${name}`;
 
 const Side = z.discriminatedUnion('kind', [
@@ -25,7 +25,7 @@ export const envContracts = {
       dryRun: z.boolean().optional(),
     },
   }),
-  /** Tells the window that asks for a value whether one is replaced. */
+  /** Tells the modal that asks for a value whether that replaces an existing one. */
   'fill-env-set': asks({ ...set, fields: { ...variable, viewId: z.string() } }),
   'env-delete': changes({
     command: 'env delete',

@@ -1,8 +1,8 @@
-// Jobs about why something failed: logs, tests, artifacts, and the thread of a card.
+// Jobs about why something failed: logs, tests, artifacts, and a card's thread.
 import { z } from 'zod';
 import { asks, serves, Target } from './contract.ts';
 
-/** `share`: read anew and shown to all, with the name of who asked. */
+/** `share`: read again and posted to the channel, naming who asked. */
 const question = { share: z.boolean() };
 
 export const failuresContracts = {
@@ -13,7 +13,7 @@ export const failuresContracts = {
     fields: {
       ...question,
       target: Target,
-      /** As typed; without, the first job that failed. */
+      /** As typed. If missing, the first failed job. */
       job: z.string().optional(),
       lines: z.number(),
     },
@@ -38,11 +38,11 @@ export const failuresContracts = {
       ...question,
       target: Target,
       job: z.string().optional(),
-      /** Of the newest run that the target could mean and that has kept any. */
+      /** Artifacts of the newest run that the target could mean and that has any. */
       latest: z.boolean(),
     },
   }),
-  /** Why a workflow failed, into the thread of the run's card; posted once. */
+  /** Posts why a workflow failed into the thread of the run's card, once. */
   'post-thread': serves({
     queue: 'delivery',
     attempts: 12,

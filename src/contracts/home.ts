@@ -1,9 +1,9 @@
-// The job behind the home tab.
+// The job that draws the home tab.
 import { z } from 'zod';
 import { Actor, serves } from './contract.ts';
 
 export const homeContracts = {
-  /** Reads only what is stored; what the policy hides from the person is left out. */
+  /** Reads only stored data. Leaves out what the policy hides from the person. */
   'publish-home': serves({
     queue: 'interactive',
     attempts: 3,

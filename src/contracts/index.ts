@@ -1,5 +1,5 @@
-// All that the web and the workers share: per job one payload, its queue, its attempts, its effect, and who may ask
-// for it. Payloads hold ids, not bodies; a secret travels sealed (store/seal.ts) or not at all. One page a feature.
+// Everything the web and the workers share: for each job its payload, queue, attempts, effect, and who may ask for
+// it. Payloads hold ids, not bodies; secrets are sealed (store/seal.ts). One page per feature.
 import type { z } from 'zod';
 import type { Access } from '../policy/policy.ts';
 import { accountsContracts } from './accounts.ts';
@@ -30,7 +30,7 @@ export { envPurpose } from './env.ts';
 export { Timetable } from './schedules.ts';
 export { CircleciEvent } from './tracking.ts';
 
-/** The pages by their names, which are the names of the features' folders. */
+/** The pages, named like the features' folders. */
 export const pages = {
   runs: runsContracts,
   failures: failuresContracts,
@@ -77,22 +77,25 @@ type Contracts = typeof contracts;
 export type JobName = keyof Contracts;
 export type Payload<Name extends JobName> = z.infer<Contracts[Name]['payload']>;
 
-/** Jobs that a person asks for, under a row of the policy. */
+/** Jobs that people ask for, each with a policy row. */
 export type AskedName = {
   [Name in JobName]: Contracts[Name] extends { command: string } ? Name : never;
 }[JobName];
 
-/** What a handler asks for. `id` makes a second request for the same thing fall away; never `:`, never digits only. */
+/**
+ * A handler's request for a job. A second request with the same `id` is ignored. An id has no `:` and isn't all
+ * digits.
+ */
 export type JobRequest = { [Name in JobName]: { name: Name; id: string; payload: Payload<Name> } }[JobName];
 
-/** The policy's row for one request. */
+/** The policy row for one request. */
 export interface Permission {
   command: string;
   access: Access;
   about: About;
 }
 
-/** Undefined: the bot's own work, which the policy has nothing to say about. */
+/** Undefined: the bot's own work, which the policy doesn't cover. */
 export function permissionOf({
   name,
   payload,
@@ -104,7 +107,7 @@ export function permissionOf({
   return { command, about, access: typeof access === 'function' ? access(payload) : access };
 }
 
-/** What it takes as long as no flag raises it: for help, and where a window opens before there is a request. */
+/** The access level unless a flag raises it. For help, and for modals that open before there is a request. */
 export function leastPermission(name: AskedName): Permission {
   const { command, about } = contracts[name];
   const access = contracts[name].access as Access | ((payload: object) => Access);

@@ -1,9 +1,9 @@
-// Jobs that count: how runs go over time, and what they cost.
+// Jobs about statistics: how runs develop over time and what they cost.
 import { z } from 'zod';
 import { asks } from './contract.ts';
 
 export const insightsContracts = {
-  /** Answers in private, with the chart by direct message; shared, both go into the channel. */
+  /** Answers in private and sends the chart by DM. If shared, both go to the channel. */
   insights: asks({
     command: 'insights',
     access: 'read',
@@ -18,13 +18,13 @@ export const insightsContracts = {
       share: z.boolean(),
     },
   }),
-  /** Comes back until CircleCI has made the export, or patience ends. */
+  /** Reschedules itself until CircleCI has finished the export, or a timeout. */
   usage: asks({
     command: 'usage',
     access: 'read',
     about: 'project',
     fields: {
-      /** Of the organization that is meant. */
+      /** A project of the organization. */
       project: z.string(),
       days: z.number().int().min(1).max(31),
     },

@@ -16,7 +16,7 @@ export const keysContracts = {
     ...remove,
     fields: {
       project: z.string(),
-      /** Or its beginning. */
+      /** A fingerprint or its beginning. */
       fingerprint: z.string(),
       dryRun: z.boolean(),
     },

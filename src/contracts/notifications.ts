@@ -1,4 +1,4 @@
-// Jobs about why a channel is told, and when it wants quiet.
+// Jobs about what a channel is told, and when it wants quiet.
 import { z } from 'zod';
 import { OwnedPart } from '../runs/owners.ts';
 import { asks, serves, Target } from './contract.ts';
@@ -33,7 +33,7 @@ export const notificationsContracts = {
     about: 'channel',
     fields: { part: OwnedPart, owners: z.array(z.string()).min(1) },
   }),
-  /** Takes back the rule for that part. */
+  /** Removes the owner rule for that part. */
   'owners-remove': asks({
     command: 'owners remove',
     access: 'settings',
@@ -52,13 +52,13 @@ export const notificationsContracts = {
     about: 'person',
     fields: { wanted: z.boolean() },
   }),
-  /** The channel's message about an outage of CircleCI, which began and ended then (epoch ms). */
+  /** A channel's message about a CircleCI outage. Times are epoch ms. */
   'show-outage': serves({
     queue: 'delivery',
     attempts: 12,
     payload: z.object({ channelId: z.string(), since: z.number(), until: z.number().optional() }),
   }),
-  /** Of the channel. Without `every` it is only told how it is set; what else is left out stays as it was. */
+  /** The channel's digest. Without `every` it only shows the settings; missing fields stay unchanged. */
   digest: asks({
     command: 'digest',
     access: 'settings',
@@ -80,14 +80,14 @@ export const notificationsContracts = {
       timeZone: z.string().optional(),
     },
   }),
-  /** `dueAt`, epoch ms, names the digest: one that is set anew meanwhile is due at another time. */
+  /** `dueAt` (epoch ms) identifies the digest. If the digest is set again meanwhile, its due time differs. */
   'send-digest': serves({
     queue: 'delivery',
     attempts: 12,
     payload: z.object({ channelId: z.string(), dueAt: z.number() }),
   }),
   unmute: asks({ command: 'unmute', access: 'settings', about: 'channel', fields: {} }),
-  /** Reads what a failure comes down to, to fold it into an incident. `isLate`: there was no time to. */
+  /** Reads the cause of a failure, to fold it into an incident. `isLate`: there was no time to read it. */
   'fold-failure': serves({
     queue: 'delivery',
     attempts: 6,
@@ -95,18 +95,18 @@ export const notificationsContracts = {
       channelId: z.string(),
       projectSlug: z.string(),
       pipelineId: z.string(),
-      /** What has failed in it (runs/failed-key.ts). */
+      /** What failed in it (runs/failed-key.ts). */
       key: z.string(),
       isLate: z.boolean(),
     }),
   }),
-  /** The one card of many failures: posted once, then edited. */
+  /** An incident's card: posted once, then edited. */
   'deliver-incident': serves({
     queue: 'delivery',
     attempts: 12,
     payload: z.object({ channelId: z.string(), projectSlug: z.string(), incidentId: z.string() }),
   }),
-  /** Tells in one message what was kept back: by a mute, in quiet hours, in a burst, or while the bot was away. */
+  /** Posts one message about news held back by a mute, quiet hours or a burst, or while the bot was down. */
   'end-mute': serves({
     queue: 'delivery',
     attempts: 12,

@@ -1,4 +1,4 @@
-// Jobs about a project as a whole, and which project a channel means.
+// Jobs about a project as a whole, and a channel's default project.
 import { z } from 'zod';
 import { asks, changes } from './contract.ts';
 
@@ -21,10 +21,10 @@ export const projectContracts = {
     ...cacheClear,
     fields: {
       project,
-      /** The job that asked: one question is acted on once. */
+      /** The job that asked: each question is acted on once. */
       question: z.string(),
     },
   }),
-  /** The project that commands in this channel mean when they name none. */
+  /** The project that commands in this channel use if they name none. */
   use: asks({ command: 'use', access: 'settings', about: 'project', fields: { project } }),
 };

@@ -16,7 +16,7 @@ export const runsContracts = {
       branch: z.string().optional(),
       tag: z.string().optional(),
       parameters: z.record(z.string(), ParameterValue),
-      /** Name or id of a pipeline definition; needed only where a project has several. */
+      /** A pipeline definition's name or id. Needed only if the project has several. */
       definition: z.string().optional(),
       dryRun: z.boolean(),
     },
@@ -28,14 +28,14 @@ export const runsContracts = {
     fields: {
       target: Target,
       mode: z.enum(['failed', 'all', 'jobs']),
-      /** Of mode `jobs`: their names, as typed. */
+      /** For mode `jobs`: job names as typed. */
       jobs: z.array(z.string()).optional(),
-      /** Opens SSH, to the token's owner, in the named or else the failed jobs. */
+      /** Reruns with SSH for the token's owner, in the named jobs or else the failed ones. */
       ssh: z.boolean().optional(),
       dryRun: z.boolean(),
     },
   }),
-  /** Finds what `cancel` means and asks for a confirmation; cancels nothing. */
+  /** Resolves what `cancel` means and asks for confirmation; cancels nothing. */
   'ask-cancel': asks({
     ...cancel,
     fields: { target: Target, dryRun: z.boolean() },
@@ -44,7 +44,7 @@ export const runsContracts = {
     ...cancel,
     fields: { workflowId: z.string() },
   }),
-  /** Finds what is older than a branch's newest pipeline and still runs, and asks; cancels nothing. */
+  /** Finds runs older than a branch's newest pipeline that are still running, and asks; cancels nothing. */
   'ask-cancel-older': asks({
     ...cancelOlder,
     fields: {
@@ -59,7 +59,7 @@ export const runsContracts = {
     fields: {
       project: z.string(),
       branch: z.string(),
-      /** Number of the pipeline that was the newest when the person was asked; it and newer ones go on. */
+      /** Number of the newest pipeline when the person was asked. It and newer ones keep running. */
       keep: z.number(),
       dryRun: z.boolean(),
     },
@@ -68,12 +68,12 @@ export const runsContracts = {
     ...approve,
     fields: {
       workflowId: z.string(),
-      /** The hold's job id in the workflow. Its approval_request_id is read live. */
+      /** The hold's job id in the workflow. The approval_request_id is read live. */
       jobId: z.string(),
       dryRun: z.boolean().optional(),
     },
   }),
-  /** Finds the holds: approves the one that was named, else asks which. */
+  /** Finds holds. Approves the named one, or asks which. */
   'ask-approve': asks({
     ...approve,
     fields: {
@@ -87,14 +87,14 @@ export const runsContracts = {
     ...status,
     fields: { target: Target, share: z.boolean() },
   }),
-  /** Why a run did not run, or what became of it. */
+  /** Why a run didn't run, or what happened to it. */
   why: asks({
     command: 'why',
     access: 'read',
     about: 'run',
     fields: { target: Target, share: z.boolean() },
   }),
-  /** Two runs of one project side by side. */
+  /** Compares two runs of one project. */
   diff: asks({
     command: 'diff',
     access: 'read',
@@ -121,40 +121,40 @@ export const runsContracts = {
     fields: {
       project: z.string(),
       branch: z.string().optional(),
-      /** Only those of whoever asks. */
+      /** Only runs of the person who asks. */
       mine: z.boolean(),
       share: z.boolean(),
     },
   }),
-  /** Lets a person into a running job. */
+  /** Gives a person SSH access to a running job. */
   ssh: changes({
     command: 'ssh',
     access: 'secrets',
     about: 'run',
     fields: { target: Target, dryRun: z.boolean() },
   }),
-  /** Draws the form of "Run a pipeline" anew, from what the project declares. */
+  /** Redraws the "Run a pipeline" form from what the project declares. */
   'fill-trigger': asks({
     ...trigger,
     attempts: 3,
     fields: {
       viewId: z.string(),
-      /** Of the window when this was asked for. */
+      /** The modal's hash at the time of the request. */
       hash: z.string(),
-      /** Of two requests for one window the later has more. */
+      /** Of two requests for one modal, the later has the higher value. */
       order: z.number(),
-      /** Grows when the fields become those of another pipeline, so that nothing typed before stays in them. */
+      /** Increases when the fields become those of another pipeline, so earlier input doesn't stay in them. */
       generation: z.number(),
       project: z.string().optional(),
       branch: z.string().optional(),
       tag: z.string().optional(),
-      /** Name or id. */
+      /** A pipeline definition's name or id. */
       definition: z.string().optional(),
-      /** What the fields begin with in place of the defaults. */
+      /** Initial field values, instead of the defaults. */
       given: z.record(z.string(), ParameterValue),
     },
   }),
-  /** Shows in place of links what they lead to. */
+  /** Unfurls links: shows the run that each one points to. */
   'unfurl-links': {
     queue: 'delivery' as const,
     attempts: 5,
@@ -164,7 +164,7 @@ export const runsContracts = {
       actor: Actor,
       channelId: z.string(),
       messageTs: z.string(),
-      /** Slack's name for where the links stand, also while the message is being written. */
+      /** Slack's id for where the links are. Also set while the message is still being composed. */
       unfurl: z.object({ id: z.string(), source: z.enum(['composer', 'conversations_history']) }).optional(),
       links: z.array(z.object({ url: z.string(), target: Target })),
     }),

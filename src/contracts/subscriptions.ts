@@ -1,14 +1,14 @@
-// Jobs about what a channel is subscribed to.
+// Jobs about a channel's subscriptions.
 import { z } from 'zod';
 import { PartialFilter } from '../runs/filter.ts';
 import { asks } from './contract.ts';
 
 const subscribe = { command: 'subscribe', access: 'settings', about: 'project' } as const;
-/** Which of a channel's subscriptions. */
+/** Identifies one of a channel's subscriptions. */
 const which = {
   /** A slug, or a glob of slugs. */
   project: z.string(),
-  /** Tells it from others to the same project. */
+  /** Distinguishes several subscriptions to one project. */
   name: z.string().optional(),
 };
 
@@ -17,29 +17,29 @@ export const subscriptionsContracts = {
     ...subscribe,
     fields: {
       ...which,
-      /** Missing parts are filled from the channel's defaults. */
+      /** Missing parts come from the channel's defaults. */
       filter: PartialFilter,
     },
   }),
   unsubscribe: asks({ command: 'unsubscribe', access: 'settings', about: 'project', fields: which }),
-  /** What new subscriptions of the channel begin with. Existing ones stay as they are. */
+  /** Defaults for the channel's new subscriptions. Existing ones don't change. */
   'subscribe-defaults': asks({
     command: 'subscribe defaults',
     access: 'settings',
     about: 'channel',
     fields: { wanted: z.union([z.enum(['show', 'off']), PartialFilter]) },
   }),
-  /** Draws the window of a subscription, or without a project that of the channel's defaults. */
+  /** Draws the modal of a subscription, or of the channel's defaults if there is no project. */
   'fill-subscribe': asks({
     ...subscribe,
     attempts: 3,
     fields: {
       viewId: z.string(),
-      /** Of the window when this was asked for. */
+      /** The modal's hash at the time of the request. */
       hash: z.string(),
       ...which,
       project: which.project.optional(),
-      /** What the fields begin with in place of what the channel has. */
+      /** Initial field values, instead of the channel's settings. */
       given: PartialFilter.optional(),
     },
   }),

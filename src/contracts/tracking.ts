@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import { serves } from './contract.ts';
 
-/** A finished-workflow or finished-job event, or a v1.1 notification, cut down to what a run needs. */
+/** A finished workflow, a finished job, or a v1.1 notification, reduced to what a run needs. */
 export const CircleciEvent = z.object({
-  /** The vendor's event id; the same at redelivery. */
+  /** CircleCI's event id; the same when redelivered. */
   id: z.string(),
   source: z.enum(['workflow-completed', 'job-completed', 'build-notification']),
   projectSlug: z.string(),
-  /** Both are missing in a build notification: the job reads them with GET /workflow/{id}. */
+  /** Build notifications have neither; the job reads them with GET /workflow/{id}. */
   pipelineId: z.string().optional(),
   pipelineNumber: z.number().optional(),
   workflow: z.object({
@@ -45,23 +45,23 @@ export const trackingContracts = {
     attempts: 12,
     payload: z.object({ channelId: z.string(), pipelineId: z.string() }),
   }),
-  /** One tick of the poll worker: reads the pipelines that are due, inside the request budget. */
+  /** One tick of the poll worker: reads the pipelines that are due, within the request budget. */
   poll: serves({ queue: 'upkeep', attempts: 1, payload: z.object({}) }),
-  /** One look at each organization's pipeline feed, for what webhooks did not tell. */
+  /** Reads each organization's pipeline feed once, to find what webhooks missed. */
   sweep: serves({ queue: 'upkeep', attempts: 1, payload: z.object({}) }),
-  /** The direct message at the end of a watch, once for each wish. */
+  /** The DM at the end of a watch, once per watch. */
   'tell-watcher': serves({
     queue: 'delivery',
     attempts: 12,
     payload: z.object({ pipelineId: z.string(), userId: z.string(), since: z.number() }),
   }),
-  /** `news` as runs/starter-news.ts names it. */
+  /** A `news` value of runs/starter-news.ts. */
   'tell-starter': serves({
     queue: 'delivery',
     attempts: 12,
     payload: z.object({ pipelineId: z.string(), userId: z.string(), news: z.string() }),
   }),
-  /** Tells the person who subscribed a channel that it takes no messages anymore. */
+  /** Tells the person who subscribed a channel that it no longer accepts messages. */
   'tell-channel-closed': serves({
     queue: 'delivery',
     attempts: 12,

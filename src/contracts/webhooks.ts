@@ -1,4 +1,4 @@
-// Jobs about the webhooks that tell this bot of a project's runs.
+// Jobs about the CircleCI webhooks that report a project's runs to this bot.
 import { z } from 'zod';
 import { asks, changes } from './contract.ts';
 
@@ -7,21 +7,21 @@ const project = z.string();
 
 export const webhooksContracts = {
   'webhooks-list': asks({ command: 'webhooks list', access: 'read', about: 'project', fields: { project } }),
-  /** Whether this bot is told of the project's runs. */
+  /** Whether this bot receives the project's events. */
   'webhooks-check': asks({
     command: 'webhooks check',
     access: 'read',
     about: 'project',
     fields: { project },
   }),
-  /** Address and secret are the worker's own configuration: neither is in here. */
+  /** The worker's configuration holds the URL and secret; the payload has neither. */
   'webhooks-setup': changes({
     command: 'webhooks setup',
     access: 'settings',
     about: 'project',
     fields: {
       project,
-      /** Send the secret again although all looks well: nobody can read which one CircleCI has. */
+      /** Send the secret again even if all looks well: nobody can read which one CircleCI has. */
       renew: z.boolean(),
       dryRun: z.boolean(),
     },

@@ -1,11 +1,11 @@
-// A click that came too late: somebody was faster, or the message showed an older state. Nothing was sent.
+// Replies to a click that came too late: somebody was faster, or the card was outdated. Nothing was sent.
 import { prose } from './foreign.ts';
 import type { Message } from './message.ts';
 import { message, section } from './pieces.ts';
 import { beingDoneBy } from './voice.ts';
 
 export type Already =
-  /** Somebody's request for the same thing is on its way. `what` is a noun phrase: `a retry of acme/web #12`. */
+  /** Somebody's request for the same thing is in progress. `what` is a noun phrase: `a retry of acme/web #12`. */
   | {
       kind: 'taken';
       what: string;
@@ -25,7 +25,7 @@ export type Already =
         | 'removed';
       userId: string;
     }
-  /** The state had moved on. `now` completes "It …": `has ended`, `is no longer on hold`. */
+  /** The state has changed. `now` completes "It …": `has ended`, `is no longer on hold`. */
   | { kind: 'stale'; what: string; now: string };
 
 export function renderAlready(already: Already): Message {

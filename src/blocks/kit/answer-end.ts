@@ -1,4 +1,4 @@
-// What ends an answer about a failure: the way to CircleCI, the button that shows it to all, and whoever did that.
+// The end of an answer about a failure: a link to CircleCI, the share button, and who shared it.
 import type { KnownBlock } from '@slack/types';
 import { actionRow, linkButton } from './pieces.ts';
 import { type Shown, shareButton, sharedBy } from './share-button.ts';

@@ -1,5 +1,5 @@
-// The question before something is destroyed, seen by the person alone: what it is, what is lost, and what holds
-// until it is answered.
+// An ephemeral confirmation before something is destroyed: what it is, what is lost, and what stays until it is
+// confirmed.
 
 import type { Say } from '../../contracts/index.ts';
 import { bare, code, prose } from './foreign.ts';
@@ -9,25 +9,25 @@ import { actionRow, button, confirmDialog, message, section } from './pieces.ts'
 import { say } from './say.ts';
 
 export interface Question {
-  /** An emoji's name. */
+  /** An emoji name. */
   sign: string;
-  /** `Delete the context`; ours. */
+  /** `Delete the context`; our own words. */
   ask: string;
-  /** Completes it: the name, and where it is. */
+  /** Completes the title: the name, and where it is. */
   what: Say;
-  /** What goes with it, a sentence each. */
+  /** What is lost with it, one sentence each. */
   lost: readonly Say[];
   /** `Nothing is deleted yet.` */
   still: string;
-  /** Its value goes to the action of that id. */
+  /** The button's value, and the action it goes to. */
   act: { actionId: string; text: string; value: string };
-  /** The second question, in plain text: what is lost in one sentence, which may hold names of others. */
+  /** Slack's confirm dialog, in plain text: one sentence on what is lost. May contain foreign names. */
   sure: { text: string; confirm: string };
-  /** The way out: `Keep it`. */
+  /** The cancel button: `Keep it`. */
   keep: string;
 }
 
-/** Throws RangeError when the value is longer than the 2,000 characters of a button. */
+/** Throws RangeError if the value exceeds a button's 2,000 characters. */
 export function renderAskFirst({ sign, ask, what, lost, still, act, sure, keep }: Question): Message {
   return message({
     text: `${ask} ${say(what, prose)}? ${still}`,

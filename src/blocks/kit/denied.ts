@@ -1,17 +1,17 @@
-// The policy said no: which rule, and who may change that.
+// The policy denied it: which rule, and who can change that.
 import { prose, sentences } from './foreign.ts';
 import type { Message } from './message.ts';
 import { mention, message, section } from './pieces.ts';
 import { spokenList } from './voice.ts';
 
 export interface Denial {
-  /** What was asked for: `trigger`, or a sentence part such as `trigger on main`. */
+  /** What was requested: `trigger`, or a phrase such as `trigger on main`. */
   what: string;
-  /** The rule's own words, or its name. */
+  /** The rule's own text, or its name. */
   rule: string;
   /** Slack user ids, user group ids, or names. */
   ask: readonly string[];
-  /** Our own words, where there is a way out that needs nobody else. */
+  /** Our own words, if the person can proceed without anybody's help. */
   next?: string;
 }
 

@@ -1,4 +1,4 @@
-// The first answer, seen by the person alone within the second: names exactly what is being done.
+// The first answer, ephemeral and within a second: says exactly what is being done.
 import type { Say } from '../../contracts/index.ts';
 import { code, prose } from './foreign.ts';
 import type { Message } from './message.ts';

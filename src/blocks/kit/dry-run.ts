@@ -1,14 +1,14 @@
-// What a change command would have sent: the request, what the words were resolved to, and as whom.
+// What a change would have sent: the request, what the references resolved to, and whose token it would use.
 import { code, codeBlock, prose } from './foreign.ts';
 import type { Message } from './message.ts';
 import { context, fields, link, message, section } from './pieces.ts';
 import { type Parameters, parameterList } from './run-words.ts';
 
 export interface DryRun {
-  /** What would be done, as a noun phrase of ours: `Triggering a pipeline of acme/web`. */
+  /** What would be done, as a noun phrase: `Triggering a pipeline of acme/web`. */
   what: string;
   request: { method: string; path: string; body?: unknown };
-  /** What the reference stood for, e.g. Project, Branch, Pipeline, Workflow. */
+  /** What the reference resolved to, e.g. Project, Branch, Pipeline, Workflow. */
   resolved: readonly { label: string; value: string; url?: string }[];
   parameters?: Parameters;
   /** Whose CircleCI token would be used, e.g. `ada (personal token)`. */

@@ -1,4 +1,4 @@
-// What a subscription is called and what it wants, in words: for the list, for notes and for the first answer.
+// A subscription's name and filter in words: for the list, for notes and for the first answer.
 
 import type { Say } from '../../contracts/index.ts';
 import { eventWords } from '../../runs/announce.ts';
@@ -15,18 +15,18 @@ export function subscriptionName(
   return `${projectName(project)}${name === undefined ? '' : ` as ${quote(name, 30)}`}`;
 }
 
-/** `, branches main and release/*; only first failures`: goes on a sentence that has named the project. */
+/** `, branches main and release/*; only first failures`: follows the project in a sentence. */
 export function filterWords(filter: Filter): Say {
   const isEvery = filter.branches.length + filter.tags.length === 0;
   return [...(isEvery ? [', every branch'] : []), ...goOn(filterParts(partsSet(filter)))];
 }
 
-/** The same of what was typed alone. */
+/** Like `filterSuffix`, but only the parts the person typed. */
 export const typedFilterWords = (filter: PartialFilter): Say => goOn(filterParts(filter));
 
 const goOn = (parts: Say): Say => (parts.length === 0 ? [] : [', ', ...parts]);
 
-/** `branch main, no bots`: every part that is given, whatever it says. */
+/** `branch main, no bots`: every given part, even if it equals the default. */
 export function filterParts(filter: PartialFilter): Say {
   const { events, failures, noBots, thread } = filter;
   const parts: Say[] = [

@@ -1,16 +1,16 @@
-// Text that others wrote (commits, branches, parameters, names), made fit to stand in a message. It may hold
-// anything; what leaves here cannot mention, link, format or break a line. Nothing else may put it into mrkdwn.
+// Makes foreign text (commits, branches, parameters, names) safe for messages. The result can't mention, link, format
+// or break a line. Only this file may put foreign text into mrkdwn.
 // https://docs.slack.dev/messaging/formatting-message-text#escaping
 
-/** Only these three have an escaped form; everything else has to be replaced. */
+/** Only these three have an escaped form; other special characters have to be replaced. */
 export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** What a text weighs against Slack's limits once it is escaped. */
+/** A text's length against Slack's limits, after escaping. */
 export const escapedLength = (text: string): number => escapeText(text).length;
 
-/** One line without control, bidirectional and invisible characters; half surrogates become U+FFFD. */
+/** One line without control, bidirectional and invisible characters. Lone surrogates become U+FFFD. */
 export function tidy(text: string): string {
   return flatten(text).trim();
 }
@@ -20,21 +20,21 @@ function flatten(text: string): string {
     text
       .replace(/\p{Cs}/gu, '\uFFFD')
       .replace(/[\s\p{Z}]/gu, ' ')
-      // U+FE0F only chooses an emoji's coloured form.
+      // U+FE0F only selects the color form of an emoji.
       .replace(/(?!\uFE0F)[\p{Cc}\p{Cf}\p{Co}\p{Default_Ignorable_Code_Point}]/gu, '')
       .replace(/ {2,}/g, ' ')
   );
 }
 
-/** At most `max` UTF-16 units, the ellipsis included; never half a surrogate pair. For text not yet escaped. */
+/** At most `max` UTF-16 units, including the ellipsis; never splits a surrogate pair. For unescaped text. */
 export function cut(text: string, max: number, sizeOf = (part: string) => part.length): string {
   return sizeOf(text) <= max ? text : cutAt([...text], max, sizeOf);
 }
 
-// Nothing beyond this can be shown, so megabytes of it need no cleaning.
+// More than this is never shown, so don't clean megabytes.
 const clip = (text: string, max: number): string => text.slice(0, max * 4 + 100);
 
-/** The same for finished mrkdwn: links, mentions, code spans and entities stay whole or go. */
+/** Like `cut`, for finished mrkdwn: links, mentions, code spans and entities are kept whole or dropped. */
 export function cutMrkdwn(text: string, max: number, sizeOf = (part: string) => part.length): string {
   if (sizeOf(text) <= max) return text;
   const parts = text.match(/<[^<>]*>|```[\s\S]*?```|`[^`\n]*`|&(?:amp|lt|gt);|[\s\S]/gu) ?? [];
@@ -52,40 +52,40 @@ function cutAt(parts: readonly string[], max: number, sizeOf: (part: string) => 
   return `${kept.trimEnd()}…`;
 }
 
-/** For plain_text, where everything is shown letter by letter. */
+/** For plain_text, which Slack shows verbatim. */
 export function bare(text: string, max: number): string {
   return cut(tidy(clip(text, max)), max);
 }
 
-// mrkdwn has no escape for its own marks, so each gives way to a character that looks like it. An underscore
-// inside a word formats nothing and stays.
+// mrkdwn can't escape its own marks, so each is replaced by a look-alike character. An underscore inside a word
+// formats nothing and stays.
 function disarm(text: string): string {
   const harmless = text
     .replaceAll('`', "'")
     .replaceAll('*', '∗')
     .replaceAll('~', '∼')
     .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, 'ˍ')
-    // At the end too: a colon of ours may follow.
+    // At the end too: one of our colons may follow.
     .replace(/:(?=[\w+'-]+(:|\s*$))/g, '∶')
     .replace(/^ *>/, '›');
   return escapeText(harmless);
 }
 
 /**
- * A name or a sentence of somebody else's among our own words; '' when nothing visible is in it.
- * Here and below `max` holds for the escaped text.
+ * A foreign name or sentence within our own words; '' if nothing in it is visible. Here and below, `max` applies to
+ * the escaped text.
  */
 export function prose(text: string, max = 150): string {
   return disarm(cut(tidy(clip(text, max)), max, escapedLength));
 }
 
-/** An identifier as a code span, letter by letter; only backticks change. */
+/** An identifier as a code span. Shown verbatim except for backticks. */
 export function code(text: string, max = 80): string {
   const shown = cut(tidy(clip(text, max)).replaceAll('`', "'"), max, escapedLength);
   return `\`${escapeText(shown) || '(empty)'}\``;
 }
 
-/** Several lines as they are, such as a config error. */
+/** Several lines verbatim, such as a config error. */
 export function codeBlock(text: string, max = 600): string {
   const lines = clip(text, max)
     .split(/\r\n|[\n\r\u2028\u2029]/)
@@ -94,7 +94,10 @@ export function codeBlock(text: string, max = 600): string {
   return `\`\`\`\n${escapeText(body) || '(empty)'}\n\`\`\``;
 }
 
-/** Our own sentences that quote others (BotError.userMessage, help): lines and code spans stay, the rest is disarmed. */
+/**
+ * Our own sentences that quote others (BotError.userMessage, help). Keeps lines and code spans, neutralizes other
+ * markup.
+ */
 export function sentences(text: string, max = 2000): string {
   const lines = cut(clip(text, max), max, escapedLength).split('\n').slice(0, 30);
   const safe = lines.map((line) =>

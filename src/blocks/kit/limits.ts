@@ -1,5 +1,5 @@
-// Slack's limits for what this bot sends, each with the vendor page that states it. Lengths are counted in UTF-16
-// units, the largest of the possible readings of "characters".
+// Slack's limits for what this bot sends, each with the Slack page that states it. Lengths are in UTF-16 units, the
+// largest possible reading of "characters".
 
 const REFERENCE = 'https://docs.slack.dev/reference';
 const block = (name: string) => `${REFERENCE}/block-kit/blocks/${name}-block`;
@@ -23,7 +23,7 @@ export const LIMITS = {
   confirmButton: { max: 30, page: object('confirmation-dialog') },
   selectOptions: { max: 100, page: element('select-menu') },
   optionText: { max: 75, page: object('option') },
-  /** 150 on the page and 75 in @slack/types: the smaller, so that either reading is safe. */
+  /** 150 in the docs and 75 in @slack/types. The smaller one is always safe. */
   optionValue: { max: 75, page: object('option') },
   selectPlaceholder: { max: 150, page: element('select-menu') },
   inputLabel: { max: 2000, page: block('input') },
@@ -33,6 +33,6 @@ export const LIMITS = {
   viewBytes: { max: 250_000, page: `${REFERENCE}/methods/views.open` },
   modalTitle: { max: 24, page: `${REFERENCE}/views/modal-views` },
   privateMetadata: { max: 3000, page: `${REFERENCE}/views/modal-views` },
-  /** UTF-8 bytes, below the 4,000 of chat.update so that a posted text can always be sent again. */
+  /** UTF-8 bytes, below chat.update's 4,000, so any posted text can be sent again in an update. */
   fallbackBytes: { max: 3800, page: `${REFERENCE}/methods/chat.update` },
 } as const;

@@ -1,12 +1,12 @@
-// A list of lines in as few sections as hold them, and at its end how many were left out.
+// Packs lines into as few sections as possible, and says at the end how many were left out.
 import type { KnownBlock } from '@slack/types';
 import { context, section, takeWithin } from './pieces.ts';
 
-/** Of all lines together, well below what Slack takes in one message. */
+/** Total characters, well below what Slack accepts in one message. */
 const BUDGET = 8000;
 const PER_SECTION = 2900;
 
-/** At most `max` lines. Draws no more than it shows. */
+/** At most `max` lines. Only renders what it shows. */
 export function lineSections<T>(
   items: readonly T[],
   draw: (item: T) => string,

@@ -1,4 +1,4 @@
-// A public line that says who changed which setting. Names are shown, values never.
+// A public line that says who changed which setting. It shows names, never values.
 
 import type { Say } from '../../contracts/index.ts';
 import type { Filter } from '../../runs/filter.ts';

@@ -1,10 +1,10 @@
-// Pipeline parameters as inputs of a form: the element that fits each type, filled with what holds if it is left.
+// Pipeline parameters as form inputs: the right element for each type, prefilled with the default.
 import type { InputBlock, PlainTextOption } from '@slack/types';
 import { bare } from './foreign.ts';
 import { LIMITS } from './limits.ts';
 import { plain } from './pieces.ts';
 
-/** As CircleCI's config declares it. */
+/** As declared in CircleCI's config. */
 export interface FormParameter {
   type: 'string' | 'boolean' | 'integer' | 'enum';
   default?: string | number | boolean | undefined;
@@ -12,20 +12,20 @@ export interface FormParameter {
   description?: string | undefined;
 }
 
-/** What the fields of `generation` are called, so that a submitted form can be read back. Names have no spaces. */
+/** Block ids of the form fields, used to read a submitted form. Names have no spaces. */
 export const parameterBlockId = (generation: number, name: string): string => `param ${generation} ${name}`;
 
 /** https://circleci.com/docs/api/v2/#operation/triggerPipeline */
 const NAME_CHARACTERS = 128;
 const MOST_CHARACTERS = 512;
 
-/** Both leave room for everything else of the view. */
+/** Both leave room for the rest of the view. */
 const MOST_INPUTS = 90;
 const MOST_BYTES = 210_000;
-/** Beyond so much, choices are typed instead of picked. */
+/** Above this size, options are typed instead of picked from a menu. */
 const BYTES_OF_CHOICES = 120_000;
 
-/** In the order given. `left`: how many there is no room for, or whose names no form can hold. */
+/** In the given order. `left`: how many don't fit, or have names that a form can't hold. */
 export function parameterInputs(
   parameters: Readonly<Record<string, FormParameter>>,
   { generation, given }: { generation: number; given: Readonly<Record<string, unknown>> },
@@ -49,7 +49,7 @@ export function parameterInputs(
 
 const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
 
-/** `given` stands in for the default. `asText`: a choice is typed instead of picked, which is smaller. */
+/** `given` overrides the default. `asText`: a text field instead of a menu, which is smaller. */
 function parameterInput(
   name: string,
   parameter: FormParameter,
@@ -60,7 +60,7 @@ function parameterInput(
   return {
     type: 'input',
     block_id: blockId,
-    // Without a default CircleCI needs one; with one, an empty field means it.
+    // Required if there is no default. With one, CircleCI uses it for an empty field.
     optional: parameter.default !== undefined,
     label: plain(name, 150),
     ...hintOf(parameter, options === undefined),
@@ -103,7 +103,7 @@ function elementOf(
   };
 }
 
-/** Undefined: has to be typed, because Slack cannot show the choice. */
+/** Undefined: use a text field, because Slack can't show the options. */
 function optionsOf({ type, enum: values = [] }: FormParameter): PlainTextOption[] | undefined {
   if (type === 'boolean') return ['true', 'false'].map(asOption);
   if (type !== 'enum' || values.length === 0 || values.length > LIMITS.selectOptions.max) return undefined;

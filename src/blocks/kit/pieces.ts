@@ -1,4 +1,4 @@
-// The few Block Kit pieces the messages are built of. Each keeps its own limits, so no renderer can overstep one.
+// The Block Kit pieces that messages are built of. Each enforces Slack's limits, so renderers can't exceed them.
 import type {
   ActionsBlock,
   Button,
@@ -15,12 +15,12 @@ import { bare, cutMrkdwn, escapedLength, escapeText, prose } from './foreign.ts'
 import { LIMITS } from './limits.ts';
 import type { Message } from './message.ts';
 
-/** `verbatim` keeps Slack from making links and mentions out of plain words. */
+/** `verbatim` stops Slack from turning plain words into links and mentions. */
 export function mrkdwn(text: string, max: number = LIMITS.sectionText.max): MrkdwnElement {
   return { type: 'mrkdwn', text: cutMrkdwn(text, max) || '-', verbatim: true };
 }
 
-/** Shown letter by letter, so foreign text goes in as it is. */
+/** Shown verbatim, so foreign text needs no escaping. */
 export function plain(text: string, max: number): PlainTextElement {
   return { type: 'plain_text', text: bare(text, max) || '-', emoji: false };
 }
@@ -37,7 +37,7 @@ export function section(
   };
 }
 
-/** Label and value, two a row. Both are mrkdwn. */
+/** Label and value, two per row. Both are mrkdwn. */
 export function fields(pairs: readonly (readonly [label: string, value: string])[]): SectionBlock {
   const shown = pairs.slice(0, LIMITS.sectionFields.max);
   return {
@@ -68,7 +68,7 @@ export const divider = (): DividerBlock => ({ type: 'divider' });
 export interface ButtonOptions {
   actionId: string;
   text: string;
-  /** At most 2,000 characters; a longer one cannot be cut and throws RangeError. */
+  /** At most 2,000 characters. A longer value can't be cut and throws RangeError. */
   value?: string;
   style?: 'primary' | 'danger';
   confirm?: ConfirmationDialog;
@@ -87,7 +87,7 @@ export function button({ actionId, text, value, style, confirm }: ButtonOptions)
   };
 }
 
-/** Slack also sends a click on it; `actionId` tells the handler that there is nothing to do. */
+/** Slack also sends an event for the click; `actionId` tells the handler to just ack it. */
 export function linkButton({ actionId, text, url }: { actionId: string; text: string; url: string }): Button {
   return { type: 'button', action_id: actionId, text: plain(text, LIMITS.buttonText.max), url };
 }
@@ -114,21 +114,21 @@ export function actionRow(blockId: string, elements: ActionsBlock['elements']): 
   return { type: 'actions', block_id: blockId, elements: elements.slice(0, LIMITS.actionsElements.max) };
 }
 
-/** `label` is finished mrkdwn; only the label is left when the address is unfit for a link. */
+/** `label` is finished mrkdwn. If the URL can't be used in a link, only the label is shown. */
 export function link(url: string, label: string): string {
   if (url.length > 1000 || !URL.canParse(url) || /[\s<>|]/.test(url)) return label;
   return `<${escapeText(url)}|${label.replaceAll('|', '¦') || '-'}>`;
 }
 
-/** Pings the person where the message is new. */
+/** Notifies the person if the message is new. */
 export function mention(userId: string): string {
   return /^[UW][A-Z0-9]{2,20}$/.test(userId) ? `<@${userId}>` : prose(userId, 40) || 'somebody';
 }
 
-/** A moment in the reader's own time zone; `at` is epoch ms or ISO 8601. '' when it is not a time. */
+/** A time in the reader's time zone. `at` is epoch ms or ISO 8601. '' if it isn't a valid time. */
 export const dateToken = (at: number | string): string => moment(at, '{date_short_pretty} at {time}');
 
-/** `3 minutes ago`, as of when it is read: true without an edit. */
+/** `3 minutes ago`, computed by Slack when read, so it needs no edit. */
 export const agoToken = (at: number | string): string => moment(at, '{ago}');
 
 // https://docs.slack.dev/messaging/formatting-message-text#date-formatting
@@ -142,12 +142,12 @@ function moment(at: number | string, format: string): string {
 
 export interface FitOptions {
   maxItems: number;
-  /** Of the whole, in UTF-16 units; an item that does not fit is left out whole. */
+  /** Maximum length of the whole list in UTF-16 units. An item that doesn't fit is left out entirely. */
   maxLength: number;
   separator?: string;
 }
 
-/** As many items as fit and then how many were left out: `a, b, … and 12 more`. Draws no more than it shows. */
+/** As many items as fit, then how many were left out: `a, b, … and 12 more`. Only renders what it shows. */
 export function fitList<T>(
   items: readonly T[],
   draw: (item: T) => string,
@@ -166,14 +166,14 @@ export function fitList<T>(
   return (left === 0 ? shown : [...shown, `… and ${left} more`]).join(separator);
 }
 
-/** Lists of so many, the last one of what is left. */
+/** Splits into chunks of `size`; the last one has the rest. */
 export function inGroups<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, at) =>
     items.slice(at * size, (at + 1) * size),
   );
 }
 
-/** The first items that together stay below `budget`, by the size Slack counts for a whole message. */
+/** The first items whose total size, as Slack counts it for a message, stays within `budget`. */
 export function takeWithin(texts: readonly string[], budget: number): string[] {
   let left = budget;
   const end = texts.findIndex((text) => {

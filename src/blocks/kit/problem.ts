@@ -1,12 +1,12 @@
-// A failure, told to the person it concerns: what happened, what state things are in, and what can be done now.
+// A failure, reported to the affected person: what happened, what state things are in, and what to do next.
 import { code, sentences } from './foreign.ts';
 import type { Message } from './message.ts';
 import { actionRow, button, context, linkButton, message, section } from './pieces.ts';
 
 export interface Problem {
-  /** BotError.userMessage: full sentences; code spans are kept, all other markup is shown as typed. */
+  /** BotError.userMessage: full sentences. Code spans are kept; other markup is shown as typed. */
   userMessage: string;
-  /** Leads whoever runs the bot to the log line. */
+  /** Lets the bot's operator find the log line. */
   reference?: string;
   link?: { url: string; label: string };
   /** Shown as "Try again". */

@@ -1,4 +1,5 @@
-// A run in words: its name, its place, who started it, and the one sentence a notification or a screen reader gets.
+// Describes a run in words: its name, its branch or tag, who started it, and the sentence for notifications and
+// screen readers.
 import { pipelineUrl, shortName } from '../../circleci/refs.ts';
 import { currentWorkflows, failedJobs, heldJobs, type Phase, phaseOf, progressOf } from '../../runs/phase.ts';
 import type { Run, RunWorkflow } from '../../runs/run.ts';
@@ -8,7 +9,7 @@ import { fitList, link, mention } from './pieces.ts';
 import { afterSpan, count, spanMs, spokenList } from './voice.ts';
 
 export type Parameters = Readonly<Record<string, string | number | boolean>>;
-/** How a foreign name is set: `code` in blocks, `prose` in sentences. */
+/** How to set a foreign name: `code` in blocks, `prose` in sentences. */
 export type Quote = (text: string, max?: number) => string;
 
 interface RunPlace {
@@ -19,14 +20,14 @@ interface RunPlace {
 
 export const projectName = (slug: string): string => prose(shortName(slug), 100) || 'unknown project';
 
-// A slug that says something is better than a name alone: it has the organization in it.
+// A readable slug is better than the name alone, because it includes the organization.
 const knownAs = ({ projectSlug, projectName: name }: RunPlace): string =>
   name !== undefined && projectSlug.startsWith('circleci/') ? name : shortName(projectSlug);
 
 export const runTitle = (place: RunPlace): string =>
   `${prose(knownAs(place), 100) || 'unknown project'} #${place.number}`;
 
-/** For plain text, which takes foreign text as it is. */
+/** For plain text, which needs no escaping. */
 export const plainTitle = (place: RunPlace): string => `${bare(knownAs(place), 100)} #${place.number}`;
 
 export function runLink(appUrl: string, run: RunPlace): string {
@@ -39,12 +40,12 @@ export function place(at: { branch?: string | undefined; tag?: string | undefine
   return at.tag === undefined ? '' : ` at tag ${quote(at.tag)}`;
 }
 
-/** Names only; an e-mail address is nobody's business in a channel. */
+/** Names only: e-mail addresses don't belong in a channel. */
 export function authorName({ author = {} }: Run): string {
   return prose(author.name ?? '', 60) || prose(author.login ?? '', 60);
 }
 
-/** `authorId`: the Slack person who wrote the commit, where they are to be mentioned. */
+/** `authorId`: the Slack user id of the commit's author, if they should be mentioned. */
 export function startedBy(run: Run, authorId?: string): string {
   if (run.startedBy !== undefined) return `Started by ${mention(run.startedBy)}`;
   if (run.triggerType === 'scheduled_pipeline') return 'Started by a schedule';
@@ -59,7 +60,7 @@ export function parameterList(parameters: Parameters): string {
   return fitList(Object.entries(parameters), draw, { maxItems: 10, maxLength: 700 });
 }
 
-/** From the start of the first to the end of the last; undefined until all have ended. */
+/** From the first start to the last end; undefined until all have ended. */
 export function spanOf(workflows: readonly RunWorkflow[]): number | undefined {
   const first = workflows.map(({ createdAt }) => createdAt).sort()[0];
   const ends = workflows.map(({ stoppedAt }) => stoppedAt);
@@ -67,7 +68,7 @@ export function spanOf(workflows: readonly RunWorkflow[]): number | undefined {
   return spanMs(first, ends.sort().at(-1));
 }
 
-/** `phase` where the card calls it something else than the run alone would tell, as a branch that is fixed. */
+/** `phase` overrides the run's own phase, e.g. `fixed`, which depends on the branch. */
 export function runSentence(run: Run, phase: Phase = phaseOf(run)): string {
   const current = currentWorkflows(run);
   const span = spanOf(current);

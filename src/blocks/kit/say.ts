@@ -1,10 +1,10 @@
-// One sentence of our own words and of others' names, given as pieces so that every name is made harmless in one place.
+// A sentence in pieces, our own words and foreign names, so that names are escaped in one place.
 import type { Say } from '../../contracts/index.ts';
 import { code, prose } from './foreign.ts';
 import { link, mention } from './pieces.ts';
 import { projectName, type Quote } from './run-words.ts';
 
-/** `quote` is `code` in blocks and `prose` in the plain sentence of a notification. */
+/** `quote` is `code` in blocks, and `prose` in a notification's plain sentence. */
 export function say(pieces: Say, quote: Quote): string {
   return pieces.map((piece) => said(piece, quote)).join('');
 }

@@ -1,16 +1,16 @@
-// The window that takes a variable's value, so that it never appears in a command. The input is never prefilled.
+// The modal that takes a variable's value, so that it never appears in a command. The input is never prefilled.
 import { LIMITS } from './limits.ts';
 import type { Modal } from './message.ts';
 import { dateToken, plain, section } from './pieces.ts';
 
-/** What every such window carries in `private_metadata`: the variable, and where its command was typed. */
+/** The `private_metadata` of every such modal: the variable, and where its command was typed. */
 export interface SecretState {
   name: string;
   channelId: string;
   responseUrl?: string | undefined;
 }
 
-/** What CircleCI already has under that name. `setAt` is missing where CircleCI doesn't give it. */
+/** What CircleCI already stores under that name. No `setAt` if CircleCI doesn't report it. */
 export type Existing = { kind: 'new' } | { kind: 'exists'; setAt?: string | undefined };
 
 export interface SecretWindow {
@@ -19,13 +19,13 @@ export interface SecretWindow {
   title: string;
   /** Finished mrkdwn: `Set X of acme/web.` */
   lead: string;
-  /** Who loses the old value: `the project`. */
+  /** What loses the old value: `the project`. */
   affected: string;
-  /** Undefined until CircleCI has been asked. */
+  /** Undefined until CircleCI has responded. */
   existing: Existing | undefined;
 }
 
-/** Throws RangeError when the state is longer than the 3,000 characters that a view carries. */
+/** Throws RangeError if the state exceeds a view's 3,000 characters. */
 export function renderSecretWindow(window: SecretWindow): Modal {
   const { callbackId, state, title, lead, affected, existing } = window;
   const metadata = JSON.stringify(state);

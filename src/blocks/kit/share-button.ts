@@ -1,17 +1,17 @@
-// Under a private answer the button that shows it to the channel, and on what was shared, who did it.
+// The button under an ephemeral answer that shares it with the channel, and under a shared answer, who shared it.
 import type { Button, ContextBlock } from '@slack/types';
 import { LIMITS } from './limits.ts';
 import { button, context, mention } from './pieces.ts';
 
 export interface Shown {
   appUrl: string;
-  /** Of a private answer: the action that shows it to all, and what it is told. */
+  /** On a private answer: the share action and its value. */
   share?: { actionId: string; value: string };
-  /** Of a shared answer: the Slack user id of whoever did. */
+  /** On a shared answer: the Slack user id of the person who shared it. */
   sharedBy?: string;
 }
 
-/** None where the value is too long for a button: the answer stays private then. */
+/** No button if the value is too long for one; then the answer can't be shared. */
 export function shareButton({ share }: Pick<Shown, 'share'>): Button[] {
   if (share === undefined || share.value.length > LIMITS.buttonValue.max) return [];
   return [button({ ...share, text: 'Share in channel' })];

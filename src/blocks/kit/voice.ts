@@ -1,11 +1,11 @@
-// How the bot speaks: one word and one emoji for every state, and the sentences that several messages share.
-// The rules are in STYLE.md. A word stands beside every emoji and colour, so neither is ever the only signal.
+// How the bot speaks: one word and one emoji per state, and sentences that several messages share. The rules are in
+// STYLE.md. Every emoji and color comes with a word, so neither is the only signal.
 import type { Phase } from '../../runs/phase.ts';
 import { prose } from './foreign.ts';
 import { mention } from './pieces.ts';
 
 export interface Sign {
-  /** Slack's name of the emoji, colons included. */
+  /** Slack's emoji name, including colons. */
   emoji: string;
   word: string;
 }
@@ -66,14 +66,14 @@ export const phaseSign = (phase: Phase): Sign & { color: string } => phases[phas
 export const workflowSign = (status: string): Sign => known(workflows, status, 'is in the state');
 export const jobSign = (status: string): Sign => known(jobs, status, 'in the state');
 
-// CircleCI may add words; a new one is shown as it is.
+// CircleCI may add statuses; unknown ones are shown as they are.
 function known(table: Readonly<Record<string, Sign>>, status: string, lead: string): Sign {
   const sign = Object.hasOwn(table, status) ? table[status] : undefined;
   const word = prose(status.replaceAll('_', ' '), 40) || 'unknown';
   return sign ?? { emoji: ':grey_question:', word: `${lead} “${word}”` };
 }
 
-/** `4 m 12 s`: the two largest units. Negative and absurd spans read as `under 1 s`. */
+/** `4 m 12 s`: the two largest units. Negative and invalid spans become `under 1 s`. */
 export function duration(ms: number): string {
   const seconds = Math.floor(ms / 1000);
   if (!(seconds >= 1)) return 'under 1 s';
@@ -94,7 +94,7 @@ export function duration(ms: number): string {
 /** `after 4 m 12 s`, `within a second`. */
 export const afterSpan = (ms: number): string => (ms >= 1000 ? `after ${duration(ms)}` : 'within a second');
 
-/** Time between two ISO moments; undefined when either is missing or no time, or they are the wrong way round. */
+/** Time between two ISO times; undefined if either is missing or invalid, or they are in the wrong order. */
 export function spanMs(from: string | undefined, to: string | undefined): number | undefined {
   const ms = Date.parse(to ?? '') - Date.parse(from ?? '');
   return ms >= 0 ? ms : undefined;
@@ -104,7 +104,7 @@ export function count(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
 }
 
-/** `a`, `a and b`, `a, b and 3 more`. Draws no more than it shows. */
+/** `a`, `a and b`, `a, b and 3 more`. Only renders what it shows. */
 export function spokenList<T>(
   items: readonly T[],
   draw: (item: T) => string,

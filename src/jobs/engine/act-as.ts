@@ -1,5 +1,5 @@
-// With whose CircleCI token a job acts for a person: their own where they logged in, else the one shared by all. A
-// token of their own that fails is an error they hear of; the shared one never takes its place in silence.
+// Which CircleCI token a job uses for a person: their own if they logged in, or else the shared bot token. If their
+// own token fails, they get an error; the job never silently falls back to the shared one.
 import type { Circleci } from '../../circleci/client.ts';
 import { type Actor, tokenPurpose } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
@@ -7,7 +7,7 @@ import type { Accounts } from '../../store/accounts.ts';
 import type { Acting } from './deps.ts';
 
 export interface ActAsOptions {
-  /** The client with the token shared by all; it stays the caller's to close. */
+  /** The client with the shared bot token; the caller closes it. */
   shared: Circleci;
   accounts: Pick<Accounts, 'get'>;
   openSeal(sealed: string, purpose: string): string;
@@ -16,18 +16,18 @@ export interface ActAsOptions {
 }
 
 export interface ActAs {
-  /** Throws StoreError, and UsageError when the kept token cannot be opened. */
+  /** Throws StoreError, and UsageError if the stored token can't be decrypted. */
   actAs(actor: Pick<Actor, 'userId'>): Promise<Acting>;
   close(): void;
 }
 
-/** Each holds a few open connections. */
+/** Each client holds a few open connections. */
 const KEPT_CLIENTS = 50;
 /** Longer than any call takes. */
 const CLOSE_AFTER_MS = 60_000;
 
 export function createActAs({ shared, accounts, openSeal, connect }: ActAsOptions): ActAs {
-  // In the order of their last use.
+  // Least recently used first.
   const kept = new Map<string, { sealedToken: string; circleci: Circleci }>();
   const closing = new Map<NodeJS.Timeout, Circleci>();
   const asShared = actingAsShared(shared);
@@ -58,7 +58,7 @@ export function createActAs({ shared, accounts, openSeal, connect }: ActAsOption
     }
   }
 
-  /** Calls may be under way. */
+  /** Calls may still be running. */
   function letGo(circleci: Circleci): void {
     const timer = setTimeout(() => {
       closing.delete(timer);
@@ -85,7 +85,7 @@ export function createActAs({ shared, accounts, openSeal, connect }: ActAsOption
   };
 }
 
-/** With the token of the bot's own configuration. */
+/** Uses the shared bot token from the configuration. */
 function actingAsShared(circleci: Circleci): Acting {
   let login: string | undefined;
   return {
@@ -98,7 +98,7 @@ function actingAsShared(circleci: Circleci): Acting {
   };
 }
 
-/** What a person is told when CircleCI refuses the token: whose it is, and the way out. */
+/** What a person sees if CircleCI refuses the token: whose token it is, and what to do. */
 export const tokenAdvice = {
   own: 'It’s your own token, from `/circleci login`: it may have expired or been revoked. Create a new one and log in again, or use the shared bot token after `/circleci logout`.',
   shared:

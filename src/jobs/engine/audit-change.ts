@@ -1,4 +1,4 @@
-// One line for the audit, with what every line says: who, where, and which request it was.
+// Writes one audit line with what every line has: who, where, and for which request.
 import { BotError, CircleciError } from '../../errors.ts';
 import type { AuditFact } from '../../store/audit.ts';
 import type { Asked } from './check-policy.ts';
@@ -9,7 +9,9 @@ export type Change = Pick<AuditFact, 'command' | 'what'> & {
   [Key in 'project' | 'asWhom' | 'secondUserId' | 'reason']?: string | undefined;
 };
 
-/** Keeps an event of a job once. The newest hash goes to the log, outside of what a tamperer of Redis reaches. */
+/**
+ * Keeps each event of a job once. The newest hash is logged too, where somebody tampering with Redis can't reach it.
+ */
 export async function auditChange(
   { stores, now, log }: Pick<JobDeps, 'stores' | 'now' | 'log'>,
   { actor, place }: Asked,
@@ -31,7 +33,7 @@ export async function auditChange(
   if (kept !== undefined) log.info({ ...kept, jobId, event, userId: actor.userId, command }, 'Audited');
 }
 
-/** An error's kind alone: its words may quote anything. `circleci-rejected 403`. */
+/** Only the error's kind, such as `circleci-rejected 403`: its message may quote anything. */
 export function reasonOf(error: unknown): string {
   const status = error instanceof CircleciError && error.status !== undefined ? ` ${error.status}` : '';
   return `${error instanceof BotError ? error.code : 'surprise'}${status}`;
@@ -44,7 +46,7 @@ export interface RefusedAtDoor {
   rule: string;
 }
 
-/** For what the policy refuses before there is a job. Whoever was refused does not wait for it. */
+/** For a policy denial before there is a job. The person doesn't wait for it. */
 export function createDoorAudit(
   deps: Pick<JobDeps, 'stores' | 'now' | 'log'>,
 ): (refused: RefusedAtDoor) => void {

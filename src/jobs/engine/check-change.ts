@@ -1,5 +1,5 @@
-// The last questions before a change: may this token be used for it, and does it take a second person. They stand in
-// the frame around changes rather than in each job, so that no job can forget them.
+// The last checks before a change: may this token be used for it, and does it need a second person. They are part of
+// the frame around changes, so no job can forget them.
 import { renderDenied } from '../../blocks/kit/denied.ts';
 import type { Message } from '../../blocks/kit/message.ts';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
@@ -11,20 +11,20 @@ import type { Request, RequestName } from './request.ts';
 
 export type ChangeCheck =
   | { kind: 'permitted'; change: Change }
-  /** `change` says why, for the audit. */
+  /** `change` has the reason, for the audit. */
   | { kind: 'refused' | 'held'; change: Change; message: Message };
 
 export interface WantedChange {
   permit: Permit;
   /** The change as a noun phrase. */
   what: string;
-  /** A dry run asks nobody. */
+  /** A dry run needs no second person. */
   isDry: boolean;
-  /** The change is itself a second person's word. */
+  /** The change itself is a second person's confirmation. */
   isSecondWord: boolean;
 }
 
-/** Throws where the permit is none, or somebody else's: such a change is never made. */
+/** Throws if the permit is forged or belongs to somebody else. Such a change is never made. */
 export async function checkChange<Name extends RequestName>(
   deps: JobDeps,
   request: Request<Name>,

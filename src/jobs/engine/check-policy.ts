@@ -1,11 +1,11 @@
-// The policy once more, now that project and branch are known: what the door could not judge is judged here, for good.
+// Checks the policy again in the job, where project and branch are known. This decision is final.
 import type { Actor, Permission, Place } from '../../contracts/index.ts';
 import { DeniedError } from '../../errors.ts';
 import { allow } from '../../policy/allow.ts';
 import type { Access } from '../../policy/policy.ts';
 import type { JobDeps } from './deps.ts';
 
-/** What every job on a person's behalf has in its payload. */
+/** In the payload of every job that runs on a person's behalf. */
 export interface Asked {
   actor: Actor;
   place: Place;
@@ -13,18 +13,18 @@ export interface Asked {
 
 /** What exactly a request turned out to be about. */
 export interface Subject {
-  /** Canonical slug. Null: it is about none. */
+  /** Canonical slug. Null: no project. */
   project: string | null;
-  /** Undefined: there is none, as in a run of a tag. */
+  /** Undefined: no branch, such as a run of a tag. */
   branch?: string | undefined;
 }
 
-/** What was asked of the policy, and of what. */
+/** The action and subject that the policy judged. */
 export type Judged = Pick<Permission, 'command' | 'access'> & Subject;
 
 /**
- * Proof that the policy lets a person do one thing. Only `checkPolicy` makes one, and no change is sent without:
- * its private member keeps look-alikes out of the types, and `isGenuine` keeps them out at run time.
+ * Proof that the policy allows a person one action. Only `checkPolicy` creates one, and no change is sent without it.
+ * The private member prevents look-alikes at compile time, `isGenuine` at run time.
  */
 export class Permit {
   readonly #genuine = true;
@@ -33,7 +33,7 @@ export class Permit {
   readonly project: string | null;
   readonly branch: string | undefined;
   readonly actor: Actor;
-  /** The rule, in words, that wants a second person to agree. */
+  /** The rule, in words, that requires a second person's confirmation. */
   readonly twoPerson: string | undefined;
 
   private constructor({ command, access, project, branch }: Judged, actor: Actor, twoPerson?: string) {
@@ -58,7 +58,7 @@ export class Permit {
       branch,
     });
     if (!decision.allowed) throw new DeniedByPolicy(judged, decision);
-    // Project and branch are known by now; only the members of Slack's user groups can still be open.
+    // Project and branch are known here. Only the members of Slack user groups may still be unknown.
     if (!decision.final) throw new DeniedByPolicy(judged, { rule: UNREAD_GROUPS, ask: [] });
     return new Permit(judged, actor, decision.twoPerson);
   }
@@ -68,17 +68,17 @@ export class Permit {
   }
 }
 
-/** Throws DeniedByPolicy, which the frame of the job audits and tells the person of. */
+/** Throws DeniedByPolicy. The job's frame audits it and tells the person. */
 export const checkPolicy = (deps: Pick<JobDeps, 'policy'>, asked: Asked, judged: Judged): Permit =>
   Permit.check(deps, asked, judged);
 
 const UNREAD_GROUPS = 'Slack doesn’t tell me who is in the policy’s user groups';
 
-/** The policy said no. How a job gets out of a run that it may not go on with. */
+/** The policy denied it. Thrown to end a job that may not continue. */
 export class DeniedByPolicy extends DeniedError {
   readonly judged: Judged;
   readonly rule: string;
-  /** Slack user ids of people who may be asked about it. */
+  /** Slack user ids of people to ask about it. */
   readonly ask: readonly string[];
   constructor(judged: Judged, { rule, ask }: { rule: string; ask: readonly string[] }) {
     super(`${judged.command} is denied: ${rule}`);

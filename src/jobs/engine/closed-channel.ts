@@ -1,5 +1,4 @@
-// Reading a SlackSendError for what it says about the conversation or the message itself. The words are Slack's;
-// src/slack/failures.ts has the rest of them.
+// Interprets Slack's error codes about a channel or a message. src/slack/failures.ts has the other codes.
 import { SlackSendError } from '../../errors.ts';
 
 const GONE = ['channel_not_found', 'is_archived'];
@@ -17,14 +16,14 @@ const MESSAGE_GONE = ['message_not_found', 'cant_update_message', 'edit_window_c
 const says = (error: unknown, words: readonly string[]): boolean =>
   error instanceof SlackSendError && words.includes(error.slackError);
 
-/** The channel is gone for good: what was set up for it can go too. */
+/** The channel is gone for good, so its settings can be deleted. */
 export const isChannelGone = (error: unknown): boolean => says(error, GONE);
 
-/** Archived, which Slack tells apart from gone. */
+/** Archived, which Slack reports separately from gone. */
 export const isChannelArchived = (error: unknown): boolean => says(error, ['is_archived']);
 
-/** The bot cannot speak there, gone or not: somebody would have to invite it. */
+/** The bot can't post there, whether or not the channel still exists. Somebody may have to invite it. */
 export const isChannelClosed = (error: unknown): boolean => says(error, [...GONE, ...CLOSED]);
 
-/** That message cannot be edited any more; a new one can take its place. */
+/** That message can't be edited anymore; post a new one instead. */
 export const isMessageGone = (error: unknown): boolean => says(error, MESSAGE_GONE);

@@ -1,5 +1,5 @@
-// The frame of a question that is answered by reading: to the person alone, with a button that shares it; or, after a
-// click on that button, read anew and for all to see.
+// The frame of read-only answers: ephemeral, with a button to share. A click on it reads again and posts to the
+// channel.
 import type { Message } from '../../blocks/kit/message.ts';
 import type { Shown } from '../../blocks/kit/share-button.ts';
 import type { AskedName } from '../../contracts/index.ts';
@@ -10,12 +10,12 @@ import { defineRequest, type Request } from './request.ts';
 
 /** An answer that can be shared. */
 export interface SharedAnswer {
-  /** The button's action, and what it needs to ask the same again. */
+  /** The button's action, and the value with which it asks again. */
   share: { actionId: string; value: object | string };
   render(shown: Shown): Message;
 }
 
-/** `answer` reads, asks the policy and gives what is said; undefined where it has replied itself. */
+/** `answer` reads, checks the policy and returns the message; undefined if it replied itself. */
 export function defineAnswer<Name extends AskedName>(
   deps: JobDeps,
   name: Name,

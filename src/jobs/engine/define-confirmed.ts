@@ -1,5 +1,5 @@
-// The frame of a change that is asked about first: a question that looks up what would be lost and changes nothing, and
-// the change itself, from the button of that question. Both belong to one command and are written as one job.
+// The frame of changes that need confirmation: a question that looks up what would be lost, and the change itself,
+// started by the question's button. One file defines both jobs.
 import type { Message } from '../../blocks/kit/message.ts';
 import type { AskedName } from '../../contracts/index.ts';
 import type { JobDeps } from './deps.ts';
@@ -8,20 +8,20 @@ import { defineRequest, type Request } from './request.ts';
 import { type DryRunPlan, defineOnce, type OnceJob, type OnceName, replyDryRun } from './run-once.ts';
 import { renderStale, type Stale } from './stale.ts';
 
-/** The contracts of questions. */
+/** Contracts of questions. */
 type AskName = Extract<AskedName, `ask-${string}`>;
-/** Those of them whose answer is a change of the same name. */
+/** Questions whose confirmation starts the change of the same name. */
 type Confirmed = Extract<OnceName, AskName extends `ask-${infer Name}` ? Name : never>;
 
 export type Asking =
-  /** Nothing to ask about: the state had moved on. */
+  /** No question needed: the state has changed. */
   | ({ kind: 'stale' } & Stale)
-  /** Nothing to ask about, and the person hears why. */
+  /** No question needed; the person is told why. */
   | { kind: 'moot'; message: Message }
-  /** `dryRun` takes the place of the question where it was asked for. */
+  /** `dryRun` replaces the question if a dry run was requested. */
   | { kind: 'ask'; question: Message; dryRun: DryRunPlan };
 
-/** A question by itself, for a change that is not written beside it. */
+/** A question alone, for a change defined elsewhere. */
 export function defineQuestion<Name extends AskName>(
   deps: JobDeps,
   name: Name,

@@ -1,4 +1,4 @@
-// What every job is built from. All of it comes in from the composition root; no job makes its own.
+// What every job is built from. The composition root provides all of it; jobs create none of it.
 import type { Circleci } from '../../circleci/client.ts';
 import type { Actor } from '../../contracts/index.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -10,63 +10,63 @@ import type { Log } from './job.ts';
 import type { Queues } from './queues.ts';
 
 export interface JobTiming {
-  /** Least time between two edits of one card, unless the run has settled. */
+  /** Minimum time between two edits of a card, unless the run has settled. */
   cardEditGapMs: number;
-  /** Least time between two posts into one channel; Slack bears about one a second. */
+  /** Minimum time between two posts to a channel. Slack allows about one a second. */
   channelPostGapMs: number;
   pollMinMs: number;
   pollMaxMs: number;
-  /** Most new cards a channel gets of its subscriptions in one window; the rest is told in one message at its end. */
+  /** Maximum new cards from subscriptions per channel and window. The rest is combined into one message at its end. */
   burst: { cards: number; windowMs: number };
-  /** How long old news is gathered after the bot was away, before it is told in one message. */
+  /** After the bot was down, how long old news is collected before it is posted as one message. */
   gatherMs: number;
-  /** How long a failure may be kept back while it is read whether it is one of an incident. */
+  /** How long a failure may be held while the bot reads whether it belongs to an incident. */
   foldMs: number;
-  /** Most pipelines read in one tick. */
+  /** Maximum pipelines read per tick. */
   pollBatch: number;
 }
 
 export interface Acting {
   circleci: Circleci;
-  /** For dry runs, notes and the audit: `ana (own token)`, `ci-bot (shared bot token)`. Reads GET /me at most once. */
+  /** For dry runs, notes and the audit: `ana (own token)`, `ci-bot (shared bot token)`. Calls GET /me at most once. */
   asWhom(): Promise<string>;
-  /** False: the token shared by all. */
+  /** False: the shared bot token. */
   isOwnToken: boolean;
 }
 
 export interface OwnWebhook {
-  /** Where CircleCI is to send its events. */
+  /** Where CircleCI should send its events. */
   url: string;
-  /** Signs them. Stays in this process: it is in no job and in no message. */
+  /** Signs them. Never leaves this process: no job or message contains it. */
   secret: string;
 }
 
 export interface JobDeps {
-  /** Acts with the token shared by all: polls, sweeps, cards. */
+  /** Uses the shared bot token: polls, sweeps, cards. */
   circleci: Circleci;
-  /** Acts as a person: with their own token where they logged in, else with the shared one. */
+  /** Acts as a person: with their own token if they logged in, or else with the shared one. */
   actAs(actor: Actor): Promise<Acting>;
-  /** A client for a token that is about to be checked; close it. Throws UsageError for what cannot be a token. */
+  /** A client for a token to be checked; close it. Throws UsageError if the text can't be a token. */
   tryToken(token: string): Circleci;
   outbox: Outbox;
-  /** What can be asked of Slack. */
+  /** Slack read calls. */
   workspace: Workspace;
   stores: Stores;
-  /** For `doctor`: how this process and what it leans on are doing. */
+  /** Health of this process and its dependencies, for `doctor`. */
   vitals: {
     /** In milliseconds, see queues.ts. */
     lags: Queues['lags'];
     redis(): Promise<RedisHealth>;
-    /** CircleCI's clock less ours, as of its last answer. */
+    /** CircleCI's clock minus ours, as of its last response. */
     circleciSkewMs(): number | undefined;
   };
   enqueue: Queues['enqueue'];
-  /** The policy as it is now, with the members of its groups: its file may be reloaded. */
+  /** The current policy with its groups' members. It can change: the file is reloaded. */
   policy: () => Policy;
   openSeal(sealed: string, purpose: string): string;
   /** Root of the CircleCI web app, for links. */
   appUrl: string;
-  /** What this bot registers for itself; undefined when it does not know its own address or has no secret. */
+  /** The webhook this bot registers. Undefined if it has no public URL or no secret. */
   webhook?: OwnWebhook | undefined;
   /** Epoch ms. */
   now(): number;

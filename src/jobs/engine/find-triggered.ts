@@ -1,20 +1,20 @@
-// Recognising the pipeline that a trigger without an answer has started, among those that others start.
+// Finds the pipeline that we triggered but got no response for, among those that others triggered.
 import type { Circleci, Pipeline } from '../../circleci/client.ts';
 
 export interface TriggerSnapshot {
   projectSlug: string;
   branch?: string | undefined;
   tag?: string | undefined;
-  /** Of the newest pipeline before the call. */
+  /** Number of the newest pipeline before the call. */
   highestNumber: number;
-  /** Whose token called. */
+  /** The owner of the token that made the call. */
   login: string;
 }
 
-/** CircleCI's clock gives the creation time, ours the start. */
+/** Allowed clock skew: the creation time is CircleCI's, our start time is ours. */
 const CLOCK_SKEW_MS = 60_000;
 
-/** `undecidable` when several could be it. */
+/** `undecidable` if several pipelines match. */
 export async function findTriggered(
   circleci: Pick<Circleci, 'pipelines'>,
   snapshot: TriggerSnapshot,
@@ -30,7 +30,7 @@ export async function findTriggered(
 
 function couldBe(pipeline: Pipeline, { branch, tag, login }: TriggerSnapshot, startedAtMs: number): boolean {
   const { branch: itsBranch, tag: itsTag, actorLogin, createdAt, triggerType } = pipeline;
-  // A pipeline that is still pending may not tell its branch yet.
+  // A pending pipeline may not show its branch yet.
   const same = (ours: string | undefined, its: string | undefined) =>
     ours === undefined || its === undefined || ours === its;
   return (
@@ -43,7 +43,7 @@ function couldBe(pipeline: Pipeline, { branch, tag, login }: TriggerSnapshot, st
   );
 }
 
-/** For the snapshot before a call: what is newer was started since. 0 where there is none. */
+/** For the snapshot before a call: anything newer was triggered since. 0 if there is none. */
 export async function newestNumber(
   { pipelines }: Pick<Circleci, 'pipelines'>,
   slug: string,

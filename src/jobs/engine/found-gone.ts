@@ -1,8 +1,8 @@
-// Looking whether something has been deleted: CircleCI answers 404 for what is not there any more.
+// Checks whether something has been deleted: CircleCI answers 404 for what no longer exists.
 import { CircleciRejected } from '../../errors.ts';
 import type { Found } from './run-once.ts';
 
-/** For `find` of a deletion. `read` asks for the thing; whatever else it throws is thrown on. */
+/** For a deletion's `find`. `read` requests the thing; errors other than 404 are rethrown. */
 export async function foundGone(read: () => Promise<unknown>): Promise<Found<object>> {
   try {
     await read();

@@ -1,4 +1,4 @@
-// The jobs of the feature "engine", and what other features may use of it.
+// The engine's own jobs, and what other features may import from it.
 import type { JobDeps } from './deps.ts';
 import type { AnyJobDefinition } from './job.ts';
 import { createPostNoteJob } from './post-note.ts';

@@ -1,5 +1,5 @@
-// The shape of a job: what each file of this folder exports, and what the worker hands it. Stands apart from
-// worker.ts so that jobs know nothing of BullMQ.
+// The shape of a job: what each job file exports, and what the worker passes in. Separate from worker.ts, so jobs
+// know nothing of BullMQ.
 import type { JobName, Payload } from '../../contracts/index.ts';
 import type { Log } from '../../observability/log.ts';
 
@@ -7,27 +7,27 @@ export type { Log };
 
 export interface JobTools {
   jobId: string;
-  /** 1 for the first run. Being moved later or interrupted by a crash costs none. */
+  /** 1 for the first run. Postponing and crashes don't count. */
   attempt: number;
-  /** True when a failure now is final and the person will be told. */
+  /** True if a failure now is final and the person will be told. */
   lastAttempt: boolean;
   log: Log;
-  /** Ends this run; the job comes back after so many milliseconds, and it costs no attempt. */
+  /** Ends this run and runs the job again after that many milliseconds. Doesn't use up an attempt. */
   later(afterMs: number): never;
 }
 
 export interface JobDefinition<Name extends JobName> {
   name: Name;
   /**
-   * Throws a BotError to say whether trying again can help; any other error is tried again with a backoff.
-   * May be run again after a crash in the middle, so it must be safe to repeat.
+   * Throw a BotError to say whether a retry can help; any other error is retried with backoff. May run again after a
+   * crash, so it must be safe to repeat.
    */
   run(payload: Payload<Name>, tools: JobTools): Promise<void>;
 }
 
 export type AnyJobDefinition = { [Name in JobName]: JobDefinition<Name> }[JobName];
 
-/** Not a failure: how `JobTools.later` gets out of a run. Do not catch it. */
+/** Not a failure: `JobTools.later` throws it to end a run. Don't catch it. */
 export class MoveLater extends Error {
   readonly afterMs: number;
   constructor(afterMs: number) {

@@ -1,10 +1,10 @@
-// The public line about a change, asked for by the job that made it.
+// Enqueues the public note about a change, from the job that made it.
 import type { Payload, Say } from '../../contracts/index.ts';
 import type { Asked } from './check-policy.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobTools } from './job.ts';
 
-/** Posted once, however often this is called for one job. */
+/** Posted once per job, however often it is called. */
 export async function postNote(
   { enqueue }: Pick<JobDeps, 'enqueue'>,
   { place, actor }: Asked,
@@ -15,7 +15,7 @@ export async function postNote(
   await enqueue({ name: 'post-note', id: key, payload: { place, actor, key, note } });
 }
 
-/** The sentence after the person's name; `sign` is an emoji's name. */
+/** The sentence after the person's name; `sign` is an emoji name. */
 export const noteChange = (
   deps: Pick<JobDeps, 'enqueue'>,
   { payload, tools }: { payload: Asked; tools: Pick<JobTools, 'jobId'> },

@@ -1,4 +1,4 @@
-// How every job about contexts begins: as whom, in which organization, and whether the policy lets them.
+// The first steps of every context job: which token, which organization, and the policy check.
 import type { Circleci, Context, Organization } from '../../circleci/client.ts';
 import type { AskedName } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
@@ -26,7 +26,7 @@ export async function openOrg<Name extends AskedName>(
 export const listContexts = (circleci: Circleci, { id }: Organization): Promise<Context[]> =>
   circleci.contexts.list({ id });
 
-/** By name, and by id where no name fits. Throws UsageError when there is none. */
+/** Finds it by name, or by id if no name matches. Throws UsageError if there is none. */
 export async function findContext(
   circleci: Circleci,
   organization: Organization,

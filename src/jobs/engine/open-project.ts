@@ -1,4 +1,4 @@
-// A project as the person sees it, once the policy has nothing against what they want there.
+// Reads a project as the person sees it, after the policy allows what they want there.
 
 import type { Project } from '../../circleci/client.ts';
 import type { AskedName } from '../../contracts/index.ts';

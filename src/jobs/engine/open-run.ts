@@ -1,5 +1,5 @@
-// How every action on a run begins: find it, read it live, correct the cards that show something else, and ask
-// the policy. In this order, because only CircleCI knows the branch that the policy may turn on.
+// The first steps of every action on a run: find it, read it live, correct outdated cards, then check the policy. The
+// policy check is last because it needs the branch, which only CircleCI knows.
 import type { AskedName, Target } from '../../contracts/index.ts';
 import type { Run } from '../../runs/run.ts';
 import { observe } from '../tracking/observe.ts';
@@ -12,18 +12,18 @@ import type { Request } from './request.ts';
 
 export interface OpenRun extends Pick<Acting, 'circleci'> {
   run: Run;
-  /** Only when that very workflow was meant. */
+  /** Only if that workflow was explicitly chosen. */
   workflowId: string | undefined;
   permit: Permit;
 }
 
-/** Throws DeniedByPolicy, UsageError when the target means nothing, and the CircleciError kinds. */
+/** Throws DeniedByPolicy, UsageError if the target can't be resolved, and the CircleciError kinds. */
 export async function openRun<Name extends AskedName>(
   deps: JobDeps,
   request: Request<Name>,
   target: Target,
 ): Promise<OpenRun> {
-  // With the person's own token: nobody is shown a run here that CircleCI would not show them.
+  // Uses the person's own token, so they only see runs that CircleCI would show them.
   const { circleci } = await request.acting();
   const reading = { circleci, stores: deps.stores, now: deps.now };
   const { pipelineId, workflowId } = await resolve(reading, target, request.payload.actor.userId);
@@ -35,5 +35,5 @@ export async function openRun<Name extends AskedName>(
   return { circleci, run, workflowId, permit };
 }
 
-/** The target of a button that carries a workflow's id. */
+/** The target of a button that carries a workflow id. */
 export const workflowTarget = (id: string): Target => ({ ref: { kind: 'workflow', id } });

@@ -1,25 +1,28 @@
-// Which workflow of a run is meant, when a person pointed at the run: the only one that fits, or a question back.
+// Which workflow of a run is meant if a person pointed at the run: the only match, or a question back.
 import { shortName, workflowUrl } from '../../circleci/refs.ts';
 import { UsageError } from '../../errors.ts';
 import { currentWorkflows } from '../../runs/phase.ts';
 import type { Run, RunWorkflow } from '../../runs/run.ts';
 
-/** `build of acme/web #12`, for our sentences; the name is foreign text as it is. */
+/** `build of acme/web #12`, for our sentences. The name is foreign text, not escaped. */
 export const titleOf = (run: Run, workflow: RunWorkflow): string => `${workflow.name} of ${runTitleOf(run)}`;
 export const runTitleOf = (run: Pick<Run, 'projectSlug' | 'number'>): string =>
   `${shortName(run.projectSlug)} #${run.number}`;
 
 export interface PickOptions {
-  /** The workflow that was named, if one was. */
+  /** The chosen workflow, if the person chose one. */
   workflowId: string | undefined;
-  /** Which of several come into question when none was named. */
+  /** Which workflows qualify if none was chosen. */
   fits(workflow: RunWorkflow): boolean;
   /** Without `/circleci`: `rerun --failed`. */
   command: string;
   appUrl: string;
 }
 
-/** Undefined when none fits. Throws UsageError with a command for each when several do, or the named one is not there. */
+/**
+ * Undefined if none matches. Throws UsageError if several do, with a command for each, or if the chosen one doesn't
+ * exist.
+ */
 export function pickWorkflow(run: Run, options: PickOptions): RunWorkflow | undefined {
   const { workflowId, fits, command, appUrl } = options;
   if (workflowId !== undefined) {

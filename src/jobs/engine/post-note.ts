@@ -1,4 +1,4 @@
-// The public line that says who changed which setting. Posted once per key, also when a worker dies in the middle.
+// Posts the public line that says who changed which setting. Once per key, even if a worker dies halfway.
 import { renderNote } from '../../blocks/kit/note.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobDefinition } from './job.ts';

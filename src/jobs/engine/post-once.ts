@@ -1,5 +1,5 @@
-// One message into a channel, once per key, also when a worker dies in the middle: claimed in the ledger before,
-// noted after, and looked for by its metadata when nobody knows whether Slack took it.
+// Posts a message once per key, even if a worker dies halfway. The ledger records it before and after the post; if
+// the outcome is unknown, the message is found by its metadata.
 import type { Message } from '../../blocks/kit/message.ts';
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import { SlackSendError } from '../../errors.ts';
@@ -12,13 +12,13 @@ import { takeTurn } from './take-turn.ts';
 
 export interface OncePosted {
   message: Message;
-  /** Whoever asks for the same again finds it taken. */
+  /** A second post with the same key is ignored. */
   key: string;
-  /** What the person hears where the bot may not write, in full sentences. Without, it is an error like others. */
+  /** What the person is told if the bot can't post there, in full sentences. Without it, that is an ordinary error. */
   ifClosed?: string;
 }
 
-/** Throws SlackSendError, after which it may be called again. */
+/** Throws SlackSendError; it is safe to call again after that. */
 export async function postOnce(
   deps: JobDeps,
   { place, actor }: Pick<Asked, 'place'> & Partial<Pick<Asked, 'actor'>>,
@@ -28,7 +28,7 @@ export async function postOnce(
   const { outbox, now } = deps;
   const { effects } = deps.stores;
   const { channelId, threadTs } = place;
-  // Not under the job's own id: there the frame of changes looks for what it wrote.
+  // Not the job's own id: run-once.ts uses that entry for the change.
   const entryId = `post-${key}`;
   const before = await effects.get(entryId);
   if (before?.state === 'done') return;

@@ -1,9 +1,9 @@
-// What BullMQ's objects report beside their answers. Without a listener each of these would end the process.
+// Logs errors that BullMQ emits as events. Without a listener, each would crash the process.
 import type { Log } from './job.ts';
 
 /**
- * While Redis is away every connection says so at every attempt: that is only for the debug log, whoever opened
- * the connection tells of it once. All else is worth a warning.
+ * While Redis is down, every connection reports each attempt. That goes to the debug log, because the opener of the
+ * connection logs the outage once. Everything else is a warning.
  */
 export function logQueueError(log: Log, queue: string): (error: Error & { code?: unknown }) => void {
   return (error) => {

@@ -1,5 +1,5 @@
-// The way into Redis for work: the web and the jobs themselves enqueue here. Producers must answer at once, so
-// everything here fails fast when Redis is away (give it a connection of store/connection.ts's failFast kind).
+// Enqueues jobs, for the web and for jobs. Producers must answer at once, so everything here fails fast while Redis
+// is down. Use a connection of the failFast kind in store/connection.ts.
 import { randomUUID } from 'node:crypto';
 import { type JobsOptions, Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
@@ -12,29 +12,29 @@ export type QueueName = (typeof contracts)[JobName]['queue'];
 export const queueNames: readonly QueueName[] = ['interactive', 'delivery', 'upkeep'];
 
 export interface EnqueueOptions {
-  /** Not before so many milliseconds from now. */
+  /** Minimum delay in milliseconds. */
   delayMs?: number;
   /**
-   * While a job with this key runs at most one more waits for it, and the newest asked for wins; while one
-   * waits, further ones fall away. Such requests are told apart by this key alone: `id` only begins their name.
+   * While a job with this key runs, at most one more waits for it, and the newest request wins. While one waits,
+   * further requests are dropped. Only this key tells such requests apart; `id` is just a name prefix.
    */
   coalesceKey?: string;
 }
 
 export interface Queues {
   /**
-   * Resolves when the job is stored. An id that is still kept (3 days after success) is ignored, so a repeated
-   * request is harmless; one whose job has failed for good is run afresh. Throws StoreError when Redis did not
-   * take it (it may be stored all the same: repeat with the same id), ZodError when the payload breaks its contract.
+   * Resolves once the job is stored. An id that is still kept (3 days after success) is ignored, so repeating a
+   * request is harmless; if its job failed for good, it runs again. Throws StoreError if Redis didn't confirm it (it
+   * may be stored anyway: repeat with the same id), and ZodError if the payload violates its contract.
    */
   enqueue(request: JobRequest, options?: EnqueueOptions): Promise<void>;
-  /** Jobs by state (`waiting`, `active`, `delayed`, `failed`, `completed`, …) of each queue. */
+  /** Job counts by state (`waiting`, `active`, `delayed`, `failed`, `completed`, …), per queue. */
   counts(): Promise<Record<QueueName, Record<string, number>>>;
-  /** How long the oldest job that could run has waited, in milliseconds, of each queue. */
+  /** How long the oldest runnable job has waited, in milliseconds, per queue. */
   lags(): Promise<Record<QueueName, number>>;
-  /** Throws StoreError when Redis does not answer. */
+  /** Throws StoreError if Redis doesn't respond. */
   ping(): Promise<void>;
-  /** The connection stays the caller's to close. */
+  /** The caller closes the connection. */
   close(): Promise<void>;
 }
 
@@ -46,7 +46,7 @@ export interface QueuesOptions {
 }
 
 const DAY_SECONDS = 24 * 60 * 60;
-// An id guards against a second delivery only while its job is kept; CircleCI and Slack repeat within minutes.
+// An id only prevents duplicates while its job is kept. CircleCI and Slack redeliver within minutes.
 const kept: JobsOptions = {
   removeOnComplete: { age: 3 * DAY_SECONDS },
   removeOnFail: { age: 14 * DAY_SECONDS },
@@ -56,7 +56,7 @@ const kept: JobsOptions = {
 
 export function createQueues({ connection, prefix, log }: QueuesOptions): Queues {
   const open = (name: QueueName): Queue => {
-    // Without these two a queue made while Redis is down would wait for it, or never work again.
+    // Without these two, a queue created while Redis is down would wait for it, or never recover.
     const unready = { skipWaitingForReady: true, skipVersionCheck: true };
     const streams = { events: { maxLen: 1_000 } };
     const queue = new Queue(name, { connection, prefix, defaultJobOptions: kept, streams, ...unready });
@@ -81,7 +81,7 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
           await queue.add(name, data, { ...options, jobId: `${id}-${randomUUID()}`, deduplication });
           return;
         }
-        // Asked in one go, before the add: what had failed by then must not swallow the new request.
+        // Queried together, before the add: a job that had already failed must not swallow the new request.
         const add = () => queue.add(name, data, { ...options, jobId: id });
         const [before] = await Promise.all([queue.getJobState(id), add()]);
         if (before !== 'failed') return;

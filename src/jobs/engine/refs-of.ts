@@ -1,7 +1,7 @@
 // The branches and tags that pipelines ran on, as menus offer them. Pure.
 import type { Pipeline } from '../../circleci/client.ts';
 
-/** `branch:main`, `tag:v1`: each once, in the order of the pipelines. */
+/** `branch:main`, `tag:v1`: no duplicates, in pipeline order. */
 export function refsOf(pipelines: readonly Pick<Pipeline, 'branch' | 'tag'>[]): string[] {
   const refs = pipelines.flatMap(({ branch, tag }) => [
     ...(branch === undefined ? [] : [`branch:${branch}`]),

@@ -1,5 +1,5 @@
-// The frame around every job that a person asked for: as whom it acts is read once, the policy is asked through it,
-// and a denial ends the run, told to the person and kept in the audit.
+// The frame around every job that a person asked for. It resolves whose token to use, offers the policy check, and
+// handles a denial: tells the person and writes the audit line.
 import { renderDenied } from '../../blocks/kit/denied.ts';
 import type { Message } from '../../blocks/kit/message.ts';
 import { type AskedName, type JobRequest, type Payload, permissionOf } from '../../contracts/index.ts';
@@ -16,11 +16,11 @@ export interface Request<Name extends RequestName> {
   name: Name;
   payload: PersonAsked<Name>;
   tools: JobTools;
-  /** Read once, however often it is called. Throws StoreError, and UsageError when a kept token cannot be opened. */
+  /** Cached after the first call. Throws StoreError, and UsageError if a stored token can't be decrypted. */
   acting(): Promise<Acting>;
-  /** Asks the policy under the row of the job's contract. Throws DeniedByPolicy, which nobody has to catch. */
+  /** Checks the policy row in the job's contract. Throws DeniedByPolicy; the frame handles it. */
   permit(subject: Subject): Permit;
-  /** To the person alone. */
+  /** Ephemeral: only the person sees it. */
   reply(message: Message): Promise<void>;
 }
 

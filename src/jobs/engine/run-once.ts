@@ -1,5 +1,5 @@
-// The frame around every job that changes CircleCI. It writes `started` into the ledger, calls, writes `done`, and
-// reports; whoever finds `started` alone looks at CircleCI instead of calling again. A POST is never repeated here.
+// The frame around every job that changes CircleCI: ledger `started`, call, ledger `done`, report. A run that finds
+// only `started` checks CircleCI instead of calling again, so a POST is never repeated.
 import type { z } from 'zod';
 import { type Already, renderAlready } from '../../blocks/kit/already.ts';
 import { type DryRun, renderDryRun } from '../../blocks/kit/dry-run.ts';
@@ -23,32 +23,32 @@ import { defineRequest, type Request } from './request.ts';
 import { renderStale, type Stale } from './stale.ts';
 import { readAttempt, tellUnknown } from './tell-unknown.ts';
 
-/** What a dry run shows; as whom it would be sent is filled in by the frame. */
+/** What a dry run shows. The frame adds whose token it would use. */
 export type DryRunPlan = Omit<DryRun, 'asWhom'>;
 
 export type ChangeDecision<Name extends OnceName, Plan> =
-  /** Nothing is to be done, and the person hears why. */
+  /** Nothing to do; the person is told why. */
   | { kind: 'moot'; message: Message }
-  /** The job itself says no; `reason` is for the audit. */
+  /** The job itself refuses; `reason` is for the audit. */
   | { kind: 'refused'; permit: Permit; message: Message; what: string; reason: string }
-  /** Nothing is to be done: the state had moved on. */
+  /** Nothing to do: the state has changed. */
   | ({ kind: 'stale' } & Stale)
   | Go<Name, Plan>;
 
-/** A dry run is shown by the jobs that can be asked for one, and by no others. */
+/** Only jobs that accept `dryRun` provide one. */
 export type Go<Name extends OnceName, Plan> = {
   kind: 'go';
-  /** From `request.permit`, for exactly what is about to be done. */
+  /** From `request.permit`, for exactly this change. */
   permit: Permit;
-  /** What may happen only once, whoever asks for it. */
+  /** Identifies what may happen only once, no matter who asks. */
   onceKey: string;
-  /** Kept in the ledger as JSON, with the snapshot that lets `find` recognize the effect. No secrets. */
+  /** Stored in the ledger as JSON, with a snapshot that helps `find` recognize the effect. No secrets. */
   plan: Plan;
-  /** Completes "Whether … is uncertain" and such: a noun phrase, `the rerun of build (acme/web #12)`. */
+  /** A noun phrase, `the rerun of build (acme/web #12)`. Completes "I asked CircleCI for …". */
   what: string;
-  /** Where the person can look for themselves. */
+  /** Where the person can check. */
   link: string;
-  /** The command that asks for the same, without `/circleci`; offered when nobody can tell what happened. */
+  /** The command that asks for the same, without `/circleci`. Offered if the outcome is unknown. */
   again?: string;
 } & ('dryRun' extends keyof Payload<Name> ? { dryRun: DryRunPlan } : { dryRun?: never });
 
@@ -56,33 +56,33 @@ export type Found<Result> =
   | { kind: 'happened'; result: Result }
   /** No trace of it, or not yet. */
   | { kind: 'not-seen' }
-  /** Several traces, and no telling which is ours. */
+  /** Several matches; we can't tell which is ours. */
   | { kind: 'undecidable' };
 
-/** The jobs whose contract says `once`; all of them come from a person. */
+/** Jobs whose contract says `once`. All of them are requested by people. */
 export type OnceName = {
   [Name in AskedName]: (typeof contracts)[Name]['effect'] extends 'once' ? Name : never;
 }[AskedName];
 
-/** How one job fills the frame. The payload is what was asked; everything read since is in the plan. */
+/** What each job implements. The payload is the request; `plan` holds everything read since. */
 export interface OnceJob<Name extends OnceName, Plan, Result> {
-  /** What somebody else is doing who was faster: "That is already being retried by …". */
+  /** What somebody else, who was faster, is doing: "That is already being retried by …". */
   done: Extract<Already, { kind: 'taken' }>['done'];
-  /** It is itself a second person's word, and asks for no other. */
+  /** It is itself a second person's confirmation, so it needs no other. */
   isSecondWord?: true;
   plan: z.ZodType<Plan>;
   result: z.ZodType<Result>;
-  /** Reads CircleCI live, asks the policy, changes nothing. */
+  /** Reads CircleCI live and checks the policy; changes nothing. */
   decide(request: Request<Name>): Promise<ChangeDecision<Name, Plan>>;
-  /** The one call. */
+  /** The only call that changes CircleCI. */
   call(request: Request<Name>, plan: Plan): Promise<Result>;
-  /** Looks whether the call of an earlier run has happened. */
+  /** Checks whether an earlier run's call took effect. */
   find(request: Request<Name>, plan: Plan, entry: Entry): Promise<Found<Result>>;
-  /** Tells of it. May run several times. */
+  /** Reports the result. May run several times. */
   report(request: Request<Name>, plan: Plan, result: Result): Promise<void>;
 }
 
-/** CircleCI may show what it did a little later. */
+/** CircleCI's API may show a change with a delay. */
 const LOOK_AGAIN_MS = 3_000;
 const LOOK_FOR_MS = 20_000;
 
@@ -134,7 +134,7 @@ export function defineOnce<Name extends OnceName, Plan, Result>(
     });
     if (begun.kind === 'taken') {
       const { actorId: userId, jobId } = begun.by;
-      // This very job, run twice at once because a worker was thought dead: the next run looks what became of it.
+      // This job runs twice because a worker was wrongly considered dead. The next run checks what happened.
       if (jobId === tools.jobId) return tools.later(LOOK_AGAIN_MS);
       return request.reply(renderAlready({ kind: 'taken', what, done: job.done, userId }));
     }
@@ -149,7 +149,7 @@ export function defineOnce<Name extends OnceName, Plan, Result>(
     try {
       await audit(request, 'attempted', change);
     } catch (error) {
-      // What cannot be written down is not done.
+      // Don't make a change that can't be recorded.
       await effects.forget(request.tools.jobId);
       throw error;
     }
@@ -200,7 +200,7 @@ export function defineOnce<Name extends OnceName, Plan, Result>(
   });
 }
 
-/** Throws where a dry run was asked for that the job has none of, which its type rules out. */
+/** Throws if the job has no dry run. Its type rules that out. */
 export async function replyDryRun<Name extends AskedName>(
   request: Request<Name>,
   dryRun: DryRunPlan | undefined,
@@ -210,7 +210,7 @@ export async function replyDryRun<Name extends AskedName>(
   await request.reply(renderDryRun({ ...dryRun, asWhom: await asWhom() }));
 }
 
-/** Kinds that prove that CircleCI did not do it. Of anything else, our own mistakes included, we cannot be sure. */
+/** Errors that prove CircleCI didn't do it. After any other error, including our own bugs, we can't be sure. */
 function nothingHappened(error: unknown): boolean {
   return [CircleciRejected, CircleciUnreachable, CircleciRateLimited, UsageError, DeniedError].some(
     (kind) => error instanceof kind,

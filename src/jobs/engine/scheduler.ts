@@ -1,5 +1,5 @@
-// The clock of the upkeep queue: one tick each of `poll` and `sweep` at a time, however many processes run. It lives in
-// Redis, so a Redis that came back without its data has to be given it again: without it the bot would hear nothing.
+// Schedules the upkeep queue: one `poll` and one `sweep` tick at a time, however many processes run. The schedule is
+// stored in Redis and restored if Redis loses its data. Without it, the bot would notice nothing.
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { contracts, type JobName } from '../../contracts/index.ts';
@@ -13,17 +13,17 @@ export interface SchedulerOptions {
   prefix: string;
   pollTickMs: number;
   sweepMs: number;
-  /** How often to look whether the clock is still there. */
+  /** How often to check that the schedule still exists. */
   checkMs?: number;
   log: Log;
 }
 
 export interface Scheduler {
-  /** The ticks go on while any worker lives: they are in Redis. The connection stays the caller's to close. */
+  /** Ticks continue while any worker lives, because the schedule is in Redis. The caller closes the connection. */
   close(): Promise<void>;
 }
 
-/** Any number of processes may do this; the last one's intervals hold. Throws StoreError. */
+/** Several processes may call it; the last one's intervals apply. Throws StoreError. */
 export async function startScheduler(options: SchedulerOptions): Promise<Scheduler> {
   const { connection, prefix, checkMs = 30_000, log } = options;
   const queue = new Queue(contracts.poll.queue, { connection, prefix, skipVersionCheck: true });

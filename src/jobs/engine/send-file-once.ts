@@ -1,5 +1,5 @@
-// A file to Slack at most once for each job, however often the job runs: a file cannot be found again by a key as a
-// message can, so one whose upload ended in doubt is not sent a second time.
+// Uploads a file to Slack at most once per job. Unlike a message, a file can't be found by a key, so an upload with
+// an unknown outcome isn't repeated.
 
 import type { Actor } from '../../contracts/index.ts';
 import { SlackSendError } from '../../errors.ts';
@@ -10,7 +10,7 @@ import type { JobTools } from './job.ts';
 
 type Upload = Parameters<Outbox['upload']>[0];
 
-/** `problem` is a full sentence of ours for the person. Throws SlackSendError for what may pass. */
+/** `problem` is a full sentence for the person. Throws SlackSendError if a retry can help. */
 export async function sendFileOnce(
   { stores, outbox, now }: Pick<JobDeps, 'stores' | 'outbox' | 'now'>,
   { jobId, log }: JobTools,

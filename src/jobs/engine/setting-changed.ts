@@ -1,4 +1,4 @@
-// What follows every change of the bot's own settings: a line in the audit, and a public note that says who did what.
+// Follows up on every change of the bot's own settings: an audit line, and a public note that says who did what.
 import type { AskedName, Payload, Say } from '../../contracts/index.ts';
 import { auditChange } from './audit-change.ts';
 import type { Permit } from './check-policy.ts';
@@ -10,11 +10,11 @@ export interface ChangedSetting {
   permit: Permit;
   /** For the audit, a noun phrase: `the quiet hours of the channel`. */
   what: string;
-  /** The sentence after the person's name, with an emoji's name; or a note of its own kind. */
+  /** The sentence after the person's name, with an emoji name; or a special kind of note. */
   note: { sign: string; say: Say } | Exclude<Payload<'post-note'>['note'], { kind: 'did' }>;
 }
 
-/** Safe to repeat: both are kept once for each job. */
+/** Safe to repeat: both are kept once per job. */
 export async function settingChanged<Name extends AskedName>(
   deps: JobDeps,
   { payload, tools }: Request<Name>,

@@ -1,4 +1,4 @@
-// Puts a filling into its window, unless a later one was asked for, or the window is gone.
+// Updates a modal with what a filler job read, unless a later update was requested or the modal is closed.
 import type { Modal } from '../../blocks/kit/message.ts';
 import type { Payload } from '../../contracts/index.ts';
 import { SlackSendError } from '../../errors.ts';
@@ -8,7 +8,7 @@ type Ask = Pick<Payload<'fill-trigger'>, 'viewId' | 'hash' | 'order'>;
 
 const GUARDED_TRIES = 3;
 
-/** Slack's hash closes the gap between asking whether a later one is wanted and showing this one. */
+/** Slack's hash prevents a race between checking for a later request and showing this one. */
 export async function showFilled(
   { outbox, stores: { forms } }: Pick<JobDeps, 'outbox' | 'stores'>,
   { viewId, hash, order }: Ask,
@@ -17,7 +17,7 @@ export async function showFilled(
   for (let tries = 0; tries <= GUARDED_TRIES; tries += 1) {
     const known = (await forms.hash(viewId)) ?? hash;
     if (!(await forms.want(viewId, order))) return;
-    // At last without: whoever filled the window before died on the way to say so.
+    // On the last attempt, update without a hash: the previous job may have died before it could store the new one.
     const guard = tries < GUARDED_TRIES ? { hash: known } : {};
     const shown = await outbox.updateView(viewId, view, guard).catch((error: unknown) => {
       if (error instanceof SlackSendError && error.slackError === 'not_found') return 'closed';

@@ -1,10 +1,10 @@
-// A message that has to be brought up to date in the end, and a Slack that does not answer meanwhile.
+// For messages that must be updated eventually, even if Slack is down in the meantime.
 import { SlackSendError } from '../../errors.ts';
 import type { JobTools } from './job.ts';
 
 /**
- * How long to stay away from a Slack that answers nothing, or asks to wait; undefined for other errors, and while
- * there are attempts left. Nobody may look again at what the message shows: given up, its end would never be shown.
+ * How long to wait if Slack doesn't respond or is rate limiting. Undefined for other errors, and while attempts
+ * remain. Giving up would leave the message outdated forever, because nothing triggers another update.
  */
 export function awayMs(error: unknown, rarelyMs: number, { lastAttempt }: JobTools): number | undefined {
   if (!(error instanceof SlackSendError)) return undefined;

@@ -1,12 +1,12 @@
-// What Slack refuses for a while, it refuses by method, and a channel's own limit is no other's: whoever wants the
-// same there waits as long, and everybody else goes on. https://docs.slack.dev/apis/web-api/rate-limits
+// Shares Slack's rate limits between jobs. They apply per method and channel, so only jobs that need the same pair
+// wait. https://docs.slack.dev/apis/web-api/rate-limits
 import { SlackSendError } from '../../errors.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobTools } from './job.ts';
 
 type Deps = Pick<JobDeps, 'stores' | 'now'>;
 
-/** Returns when Slack is not known to refuse the method there, and otherwise ends the run. */
+/** Returns if the method isn't known to be rate limited there; otherwise postpones the job. */
 export async function waitOutLimit(
   { stores, now }: Deps,
   { channelId, method }: { channelId: string; method: 'chat.postMessage' | 'chat.update' },
@@ -16,7 +16,7 @@ export async function waitOutLimit(
   if (waitMs > 0) tools.later(waitMs);
 }
 
-/** Sends, and remembers for the others when Slack asks to wait. */
+/** Sends, and records a rate limit for other jobs. */
 export async function notingLimit<T>(
   { stores, now }: Deps,
   channelId: string,

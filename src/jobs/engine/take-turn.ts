@@ -1,9 +1,9 @@
-// One post a second and channel is what Slack bears; a job whose turn is later comes back for it.
+// Keeps to Slack's limit of one post per second and channel. A job whose turn is later is postponed.
 import type { JobDeps } from './deps.ts';
 import type { JobTools } from './job.ts';
 import { waitOutLimit } from './slack-limit.ts';
 
-/** Returns when it is this job's turn now, and otherwise ends the run. */
+/** Returns if it is this job's turn now; otherwise postpones the job. */
 export async function takeTurn(
   { stores, now, timing }: Pick<JobDeps, 'stores' | 'now' | 'timing'>,
   channelId: string,

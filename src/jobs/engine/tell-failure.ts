@@ -1,5 +1,4 @@
-// The last word on a job that will not run again: what the person is told, and the reference that leads whoever
-// runs the bot from their words to the log line.
+// Handles a job that failed for good: tells the person, with a reference that the bot's operator can find in the log.
 import { z } from 'zod';
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import { Actor, contracts, type JobName, Place } from '../../contracts/index.ts';
@@ -14,11 +13,11 @@ export type TellFailure = (name: JobName, payload: unknown, error: unknown, tool
 const Asked = z.object({ actor: Actor, place: Place });
 
 interface Deps extends Pick<JobDeps, 'outbox' | 'stores' | 'now'> {
-  /** Short enough to be read out, rare enough to be found in a log. */
+  /** Short enough to read out, random enough to find in a log. */
   newReference: () => string;
 }
 
-/** The worker's `onFinalFailure`, which has logged the error. Jobs that nobody waits for are only logged. */
+/** The worker's `onFinalFailure`; the worker has logged the error. Jobs that nobody waits for are only logged. */
 export function createFailureTeller({ outbox, stores, now, newReference }: Deps): TellFailure {
   return async (name, payload, error, tools) => {
     const asked = Asked.safeParse(payload);
@@ -32,9 +31,9 @@ export function createFailureTeller({ outbox, stores, now, newReference }: Deps)
 
     const audit = (event: 'failed' | 'unknown', change: Change) =>
       auditChange({ stores, now, log: tools.log }, asked.data, tools, event, change);
-    // A name that is in no contract comes from a newer version of us, which is then being taken back.
+    // A name without a contract comes from a newer version that is being rolled back.
     const isOnce = contracts[name]?.effect === 'once';
-    // Others have entries of their own kind.
+    // Other jobs write their own kind of audit entries.
     const entry = isOnce ? await stores.effects.get(tools.jobId) : undefined;
     if (entry?.state === 'started') {
       await stores.effects.markUnknown(tools.jobId);
@@ -60,7 +59,7 @@ export function createFailureTeller({ outbox, stores, now, newReference }: Deps)
       userMessage: isExpected ? error.userMessage : SURPRISE,
       ...(!isExpected && { reference: refer() }),
     });
-    // What failed may be the audit itself. The person is told all the same.
+    // The audit itself may be what failed. Tell the person anyway.
     try {
       if (isOnce) await audit('failed', unmade(name, payload, error));
     } finally {
@@ -69,7 +68,7 @@ export function createFailureTeller({ outbox, stores, now, newReference }: Deps)
   };
 }
 
-/** What is known of a change that was asked for and came to nothing before it was attempted. */
+/** What is known of a requested change that failed before it was attempted. */
 function unmade(name: JobName, payload: unknown, error: unknown): Change {
   const { project } = z.object({ project: z.string().optional().catch(undefined) }).parse(payload);
   return { command: name, what: name.replaceAll('-', ' '), project, reason: reasonOf(error) };

@@ -1,4 +1,4 @@
-// The honest answer when nobody can tell whether CircleCI did it: a link to look, and a button that asks again.
+// Tells the person that nobody knows whether CircleCI did it, with a link to check and a button to try again.
 import { z } from 'zod';
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import type { Entry } from '../../store/effects.ts';
@@ -6,7 +6,7 @@ import type { Asked } from './check-policy.ts';
 import type { JobDeps } from './deps.ts';
 import { tryAgainButton } from './try-again.ts';
 
-/** What run-once.ts keeps in the ledger: enough to speak of it without knowing the job. */
+/** What run-once.ts stores in the ledger: enough for a message without knowing the job. */
 const Attempt = z.object({
   what: z.string(),
   link: z.string(),

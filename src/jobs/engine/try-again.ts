@@ -1,9 +1,9 @@
-// The command behind "Try again": what the person would type, without `/circleci`, to ask for the same thing.
+// The command behind "Try again": what the person would type to ask again, without `/circleci`.
 
 /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
 const MAX_VALUE_LENGTH = 2000;
 
-/** Undefined when there is no such command, or it is too long for a button. */
+/** Undefined if there is no such command, or it is too long for a button. */
 export function tryAgainButton(
   command: string | undefined,
 ): { actionId: 'try-again'; value: string } | undefined {
@@ -11,7 +11,7 @@ export function tryAgainButton(
   return { actionId: 'try-again', value: command };
 }
 
-/** Foreign text as one word of a command: quoted, and escaped as Slack escapes what is typed. */
+/** Foreign text as one word of a command: quoted, and escaped the way Slack escapes typed text. */
 export function asWord(text: string): string {
   const quoted = text.replace(/["\\]/g, '\\$&');
   return `"${quoted.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}"`;
@@ -25,7 +25,10 @@ export interface TriggerWords {
   parameters?: Readonly<Record<string, string | number | boolean>>;
 }
 
-/** `trigger --project gh/acme/web --branch "main" --param n="v"`. Numbers and booleans stay unquoted: quotes make text of them. */
+/**
+ * `trigger --project gh/acme/web --branch "main" --param n="v"`. Numbers and booleans stay unquoted; quotes would
+ * make them text.
+ */
 export function triggerCommand({
   projectSlug,
   branch,

@@ -1,11 +1,11 @@
-// Shows what a filler job has read in the window that waits for it. What was typed stays, because inputs keep their ids.
+// Shows a filler job's result in the modal that waits for it. Inputs keep their ids, so what was typed stays.
 // https://docs.slack.dev/surfaces/modals#updating_views
 import type { Modal } from '../../blocks/kit/message.ts';
 import { SlackSendError } from '../../errors.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobTools } from './job.ts';
 
-/** A window that was closed in the meantime needs nothing. Throws SlackSendError where a retry can help. */
+/** Does nothing if the modal was closed. Throws SlackSendError if a retry can help. */
 export async function updateWindow(
   { outbox }: Pick<JobDeps, 'outbox'>,
   viewId: string,

@@ -1,5 +1,5 @@
-// The worker's side says every half minute that it lives, so that after a longer silence it is known what happened
-// meanwhile: that is told in one message.
+// The worker records every 30 s that it is alive. After a longer gap, news from that time is combined into one
+// message.
 import type { Absences } from '../../store/absences.ts';
 
 export interface WorkPulseOptions {
@@ -8,7 +8,7 @@ export interface WorkPulseOptions {
 }
 
 const EVERY_MS = 30_000;
-/** Shorter ones, as of a restart, are none: what happened in them is news still. */
+/** Shorter gaps, such as a restart, don't count: what happened then is still news. */
 const ABSENCE_MS = 15 * 60_000;
 
 /** Await it before the first job runs. */

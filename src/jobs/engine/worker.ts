@@ -1,5 +1,5 @@
-// Runs the jobs. Here is the only catch of the worker side: what a job throws becomes a later run, another
-// attempt or a final failure that the person hears of.
+// Runs the jobs. The worker side's only catch: after an error a job is postponed, retried, or fails for good and the
+// person is told.
 import { DelayedError, type Job, UnrecoverableError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { contracts, type JobName, type Payload } from '../../contracts/index.ts';
@@ -12,22 +12,22 @@ import { decideRetry, retryDelayMs } from './retry-decision.ts';
 export type JobOutcome = 'done' | 'moved' | 'retried' | 'failed';
 
 export interface WorkersOptions {
-  /** A connection of store/connection.ts's patient kind; it stays the caller's to close. */
+  /** A connection of the patient kind in store/connection.ts; the caller closes it. */
   connection: Redis;
   /** BullMQ's key prefix: `keys.bullPrefix`. */
   prefix: string;
   definitions: readonly AnyJobDefinition[];
-  /** Jobs at once, in this process. */
+  /** Concurrent jobs in this process. */
   concurrency: Record<QueueName, number>;
   log: Log;
   /**
-   * The job will not run again. `payload` is what was stored: it may break its contract. Called before the
-   * job is marked failed, so a crash in between repeats the call rather than loses it.
+   * The job won't run again. `payload` is what was stored and may violate its contract. Called before the job is
+   * marked failed, so a crash in between repeats the call instead of losing it.
    */
   onFinalFailure(name: JobName, payload: unknown, error: unknown, tools: JobTools): Promise<void>;
-  /** In [0, 1), for the jitter of the backoff. */
+  /** In [0, 1), for the backoff's jitter. */
   random?(): number;
-  /** For metrics: one run of a job ended. */
+  /** One run of a job ended. For metrics. */
   onJob?(name: JobName, queue: QueueName, outcome: JobOutcome, ms: number): void;
 }
 
@@ -36,10 +36,10 @@ export interface Workers {
   close(): Promise<void>;
 }
 
-// A crash must be noticed within seconds: the lock of a dead worker runs out, then the next check finds the job.
+// Detects a crash within seconds: a dead worker's lock expires, and the next check finds the job.
 const crashTimes = { lockDuration: 5_000, stalledInterval: 2_000 };
 const MAX_CRASHES = 3;
-/** Longer than a cut connection takes to come back while Redis is there. */
+/** Longer than reconnecting takes while Redis is up. */
 const RECONNECT_MS = 2_000;
 
 export function startWorkers(options: WorkersOptions): Workers {
@@ -57,7 +57,7 @@ export function startWorkers(options: WorkersOptions): Workers {
       prefix,
       concurrency: options.concurrency[queue],
       ...crashTimes,
-      // BullMQ would fail such a job without asking us, and nobody would be told: `perform` counts instead.
+      // BullMQ would fail such a job without calling us, and the person wouldn't be told. `perform` counts instead.
       maxStalledCount: Number.MAX_SAFE_INTEGER,
       settings: { backoffStrategy: (failedAttempts) => retryDelayMs(failedAttempts, random()) },
     });
@@ -89,7 +89,7 @@ export function startWorkers(options: WorkersOptions): Workers {
         end('retried');
         throw error;
       }
-      // What a person got wrong, or CircleCI said no to, is nobody's alarm.
+      // Don't alert on a person's mistake or on CircleCI's refusal.
       const level = error instanceof BotError ? 'warn' : 'error';
       tools.log[level]({ err: error, attempt: tools.attempt }, 'failed for good');
       await options.onFinalFailure(name, job.data, error, tools).catch((telling: unknown) => {
@@ -106,7 +106,7 @@ export function startWorkers(options: WorkersOptions): Workers {
       await Promise.all(
         workers.map(async (worker) => {
           if (await isConnected(worker)) return await worker.close();
-          // Redis keeps what it cannot be told of: the lock runs out, and another worker runs the job again.
+          // If Redis can't be told, the lock expires and another worker runs the job again.
           await Promise.allSettled(running);
           await worker.close(true);
         }),
@@ -115,10 +115,10 @@ export function startWorkers(options: WorkersOptions): Workers {
   };
 }
 
-/** BullMQ would wait without end for a blocking connection that is just being opened anew, so it gets time for that. */
+/** BullMQ waits forever on a blocking connection that is reconnecting, so give it time to connect first. */
 async function isConnected(worker: Worker): Promise<boolean> {
   const client = await worker.backend.blockingClient;
-  // Ended: closed before.
+  // Ended: already closed.
   if (client === undefined || client.status === 'ready' || client.status === 'end') return true;
   return await new Promise((resolve) => {
     const timer = setTimeout(() => resolve(false), RECONNECT_MS);
@@ -166,7 +166,7 @@ class CrashLoop extends Error {
   }
 }
 
-/** Names the fields only: a payload may hold what no log should. */
+/** Lists only field names: a payload may hold what must not be logged. */
 class BadPayload extends Error {
   constructor(paths: readonly string[]) {
     super(`the payload breaks its contract at: ${paths.map((path) => path || '(root)').join(', ')}`);
