@@ -1,4 +1,4 @@
-// When nobody of us was there: found out from the signs of life that workers leave, whichever of them live.
+// Records when no worker was alive, derived from the heartbeats of all workers.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Keys } from './keys.ts';
@@ -12,12 +12,12 @@ export interface Absence extends z.infer<typeof Stored> {
 }
 
 export interface Absences {
-  /** A worker lives. Between two such signs that are further apart than `mostApartMs` there was none. */
+  /** Heartbeat of a worker. A gap of more than `mostApartMs` between two heartbeats is an absence. */
   awake(now: number, mostApartMs: number): Promise<void>;
   last(): Promise<Absence | undefined>;
 }
 
-// KEYS: signs. ARGV: now, most apart.
+// KEYS: heartbeats. ARGV: now, maximum gap.
 const leaveSign = defineScript(`
 local before = tonumber(redis.call('HGET', KEYS[1], 'at'))
 if before and before >= tonumber(ARGV[1]) then return end

@@ -1,4 +1,5 @@
-// Who has logged in with a CircleCI token of their own. The token is kept sealed; only a worker with the key can use it.
+// People who logged in with their own CircleCI token. Tokens are stored sealed; only a worker with the key can
+// decrypt them.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Keys } from './keys.ts';
@@ -6,7 +7,7 @@ import type { Keys } from './keys.ts';
 export const Account = z.object({
   /** Sealed for `tokenPurpose(userId)`, see store/seal.ts. */
   sealedToken: z.string(),
-  /** CircleCI's name of the token's owner when it was checked. */
+  /** The token owner's CircleCI login when the token was checked. */
   login: z.string(),
   /** CircleCI's user id. */
   circleciId: z.string(),
@@ -17,9 +18,9 @@ export type Account = z.infer<typeof Account>;
 
 export interface Accounts {
   get(userId: string): Promise<Account | undefined>;
-  /** Replaces an earlier one. */
+  /** Replaces an earlier account. */
   put(userId: string, account: Account): Promise<void>;
-  /** False when there was none. */
+  /** False if there was none. */
   forget(userId: string): Promise<boolean>;
 }
 

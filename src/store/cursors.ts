@@ -1,4 +1,5 @@
-// How far the sweep has read each organization's pipeline feed. It only moves forward, whoever writes last.
+// How far the sweep has read each organization's pipeline feed. The cursor only moves forward, whichever process
+// writes.
 import type { Redis } from 'ioredis';
 import type { Keys } from './keys.ts';
 import { defineScript } from './script.ts';
@@ -6,11 +7,11 @@ import { defineScript } from './script.ts';
 export interface Cursors {
   /** ISO time in UTC with milliseconds. */
   get(orgSlug: string): Promise<string | undefined>;
-  /** Any ISO time; an earlier one than stored is ignored. Throws RangeError when it is not a time. */
+  /** Any ISO time; one earlier than stored is ignored. Throws RangeError if it isn't a time. */
   set(orgSlug: string, iso: string): Promise<void>;
 }
 
-// Both texts have one format, so their order is the order of time. KEYS: cursor. ARGV: time.
+// Both strings have the same format, so they sort by time. KEYS: cursor. ARGV: time.
 const moveForward = defineScript(`
 local known = redis.call('GET', KEYS[1])
 if not known or known < ARGV[1] then redis.call('SET', KEYS[1], ARGV[1]) end

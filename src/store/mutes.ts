@@ -1,4 +1,4 @@
-// Which channels want quiet, and what was kept from them meanwhile, so that it can be told in one message afterwards.
+// Mutes per channel, and the pipelines they held back, for one summary message afterwards.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { Mute } from '../runs/mute.ts';
@@ -12,34 +12,34 @@ export interface StoredMute extends Mute {
 
 const KeptBack = z.object({
   why: z.enum(['muted', 'quiet', 'burst', 'away']),
-  /** What the message in which it was told says the run has become. Undefined: it waits for it. */
+  /** The run's state in the summary message. Undefined: not yet posted. */
   told: z.string().optional(),
-  /** By which it was noted, while it waits. */
+  /** The mute that holds it, until it is posted. */
   muteId: z.string().optional(),
 });
 export type KeptBack = z.infer<typeof KeptBack>;
 
 export interface Mutes {
-  /** The same id again takes the former's place. */
+  /** Replaces a mute with the same id. */
   set(channelId: string, id: string, mute: Mute): Promise<void>;
   list(channelId: string): Promise<StoredMute[]>;
   remove(channelId: string, id: string): Promise<boolean>;
-  /** Notes a pipeline that was not told because of this mute. */
+  /** Records a pipeline that this mute held back. */
   withhold(channelId: string, id: string, pipelineId: string): Promise<void>;
-  /** The pipelines noted, oldest first, those that are being told included. */
+  /** Recorded pipelines, oldest first, including those of a summary in progress. */
   withheld(channelId: string, id: string): Promise<string[]>;
-  /** What was noted so far, to be told in one message: the same until `endTelling`, also for whoever goes on after a crash. */
+  /** The pipelines for one summary. Returns the same list until `endTelling`, even after a crash. */
   beginTelling(channelId: string, id: string): Promise<string[]>;
-  /** It was told; what was noted meanwhile stays. */
+  /** The summary was posted. Pipelines recorded meanwhile stay. */
   endTelling(channelId: string, id: string): Promise<void>;
-  /** True: there is more, or less, than when this was asked last. */
+  /** True: the number has changed since the last call. */
   isStillGathering(channelId: string, id: string): Promise<boolean>;
-  /** For whoever asks why the channel has no card of the pipeline, and so that its news is told once. */
+  /** Explains why the channel has no card for the pipeline, and makes sure its news is posted once. */
   noteKeptBack(channelId: string, pipelineId: string, kept: KeptBack): Promise<void>;
   keptBack(channelId: string, pipelineId: string): Promise<KeptBack | undefined>;
 }
 
-// KEYS: what was noted, its amount when this was asked last. ARGV: ttl.
+// KEYS: recorded pipelines, their number at the last call. ARGV: ttl.
 const gather = defineScript(`
 local amount = redis.call('ZCARD', KEYS[1])
 local before = tonumber(redis.call('GET', KEYS[2]))
@@ -47,7 +47,7 @@ redis.call('SET', KEYS[2], amount, 'EX', ARGV[1])
 return amount == before and 0 or 1
 `);
 
-// KEYS: what was noted, what is being told.
+// KEYS: recorded pipelines, those of the summary in progress.
 const begin = defineScript(`
 if redis.call('EXISTS', KEYS[2]) == 0 and redis.call('EXISTS', KEYS[1]) == 1 then
   redis.call('RENAME', KEYS[1], KEYS[2])
@@ -71,7 +71,7 @@ export function createMutes(redis: Redis, keys: Keys): Mutes {
     remove: async (channelId, id) => (await redis.hdel(keys.mutes(channelId), id)) === 1,
     async withhold(channelId, id, pipelineId) {
       const key = keys.withheld(channelId, id);
-      // Sets keep one of each; the length of the list is what it was first seen at.
+      // The score is the set's size at insertion, which keeps the order of first appearance.
       const rank = await redis.zcard(key);
       if (rank >= MOST_WITHHELD) return;
       await redis.multi().zadd(key, 'NX', rank, pipelineId).expire(key, runTtlSeconds).exec();

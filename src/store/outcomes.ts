@@ -1,30 +1,29 @@
-// How the runs of each branch ended. One field per pipeline, so that two workers cannot undo each other.
+// How each branch's runs ended. One field per pipeline, so two workers can't overwrite each other.
 import type { Redis } from 'ioredis';
 import { RunOutcome } from '../runs/outcomes.ts';
 import type { Keys } from './keys.ts';
 import { runTtlSeconds } from './retention.ts';
 import { defineScript } from './script.ts';
 
-/** Of a branch; older ones are dropped. */
+/** Per branch; older ones are dropped. */
 const KEPT = 100;
-/** Numbers follow the times of making, but for so much. */
+/** Pipeline numbers follow creation times, up to this tolerance. */
 const APART_MS = 60_000;
 
 export interface Outcomes {
-  /** Ignored when a newer revision of the same run's outcome is known. */
+  /** Ignored if a newer revision of the same run's outcome is stored. */
   record(projectSlug: string, branch: string, outcome: RunOutcome): Promise<void>;
   /** In no order. */
   list(projectSlug: string, branch: string): Promise<RunOutcome[]>;
-  /** Those with an outcome that is kept, the last recorded first. */
+  /** Branches with a stored outcome, most recently recorded first. */
   branches(projectSlug: string): Promise<string[]>;
-  /** The same of projects. */
+  /** Projects with a stored outcome, in the same order. */
   projects(): Promise<string[]>;
 }
 
-// KEYS: the branch, the project's branches, projects.
-// ARGV: ttl, most fields, number, revision, value, now, branch, project, when the pipeline was made ('' = not known).
-// Of a pipeline with this number or a higher one that was made before it: the project was made anew, and it was the
-// former's.
+// KEYS: the branch, the project's branches, projects. ARGV: ttl, maximum fields, number, revision, value, now,
+// branch, project, when the pipeline was created ('' = unknown). If a pipeline with this or a higher number was
+// created earlier, the project was recreated and that entry belongs to the old one.
 const put = defineScript(`
 local made = tonumber(ARGV[9])
 local function isFormer(value)
@@ -58,7 +57,7 @@ end
 export function createOutcomes(redis: Redis, keys: Keys): Outcomes {
   return {
     async record(projectSlug, branch, { rev, number, made, ...rest }) {
-      // The revision first: what a commit says cannot pass for it.
+      // The revision comes first, so a commit message can't imitate it.
       const value = JSON.stringify({ rev, number, ...(made !== undefined && { made }), ...rest });
       const nowSeconds = Math.floor(Date.now() / 1000);
       await put(

@@ -1,18 +1,18 @@
-// Slack takes about one message per second and channel. Whoever wants to post takes the next free slot here and
-// comes back for it later; no worker sits and waits. https://docs.slack.dev/apis/web-api/rate-limits
+// Slack allows about one message per second and channel. A job takes the next free slot here and comes back for it
+// later, so no worker blocks. https://docs.slack.dev/apis/web-api/rate-limits
 import type { Redis } from 'ioredis';
 import type { Keys } from './keys.ts';
 import { defineScript } from './script.ts';
 
 export interface Pace {
   /**
-   * Epoch ms of the caller's slot: `now`, or later. With `holder` (a job id) the slot is kept for it: when it
-   * asks again at or after that time, it may go, and asking too early gives the same slot again.
+   * Epoch ms of the caller's slot: `now` or later. With `holder` (a job id) the slot is reserved: asking again at or
+   * after that time succeeds, and asking earlier returns the same slot.
    */
   reserve(channelId: string, now: number, everyMs: number, holder?: string): Promise<number>;
-  /** Slack refused this method there, and takes it again in so long. */
+  /** Slack rate limited this method there for `forMs`. */
   limited(channelId: string, method: string, at: { now: number; forMs: number }): Promise<void>;
-  /** Epoch ms until which Slack refuses it there; 0 where it is not known to. */
+  /** Epoch ms until which Slack rate limits it there; 0 if not limited. */
   limitedUntil(channelId: string, method: string): Promise<number>;
 }
 

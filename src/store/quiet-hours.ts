@@ -1,4 +1,4 @@
-// The quiet hours of each channel.
+// Each channel's quiet hours.
 import type { Redis } from 'ioredis';
 import { QuietHours } from '../runs/quiet-hours.ts';
 import type { Keys } from './keys.ts';
@@ -6,7 +6,7 @@ import type { Keys } from './keys.ts';
 export interface QuietHoursStore {
   get(channelId: string): Promise<QuietHours | undefined>;
   set(channelId: string, hours: QuietHours): Promise<void>;
-  /** False when there were none. */
+  /** False if there were none. */
   remove(channelId: string): Promise<boolean>;
 }
 

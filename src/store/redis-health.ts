@@ -1,15 +1,15 @@
-// What Redis says of itself, where it decides whether the bot can lose anything.
+// Redis's own status, as far as it decides whether the bot can lose data.
 import type { Redis } from 'ioredis';
 
 export interface RedisHealth {
   version: string;
-  /** The append-only file is on. */
+  /** The append-only file is enabled. */
   keepsEverything: boolean;
-  /** The last attempts to write to disk succeeded. */
+  /** The last writes to disk succeeded. */
   writesWell: boolean;
-  /** `noeviction` is the only one that never throws jobs away. */
+  /** Only `noeviction` never discards jobs. */
   evictionPolicy: string;
-  /** Of `maxmemory`, 0 to 1; undefined without a limit. */
+  /** Used share of `maxmemory`, 0 to 1; undefined without a limit. */
   memoryUsed: number | undefined;
 }
 

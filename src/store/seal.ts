@@ -1,15 +1,15 @@
-// Encrypts what must pass through Redis but may not be read there: tokens and the values of environment
-// variables. AES-256-GCM with a ring of keys, so that keys can be changed without losing what is stored.
+// Encrypts secrets that pass through Redis: tokens and values of environment variables. Uses AES-256-GCM with several
+// keys, so keys can be rotated without losing stored secrets.
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { ConfigError, UsageError } from '../errors.ts';
 
 export interface Seal {
   /**
-   * Text of letters, digits, `.`, `-` and `_`; different every time. Opens only with the same `purpose`: name
-   * what the value is and whom it belongs to, so that it cannot be moved to another place.
+   * Letters, digits, `.`, `-` and `_`; different every time. Decrypts only with the same `purpose`. Include what the
+   * value is and whom it belongs to, so it can't be used elsewhere.
    */
   seal(value: string, purpose: string): string;
-  /** Throws ConfigError when the key is not on the ring, UsageError when the text or the purpose is another. */
+  /** Throws ConfigError if the key isn't configured, UsageError if the text or the purpose doesn't match. */
   open(sealed: string, purpose: string): string;
 }
 
@@ -18,7 +18,7 @@ const KEY_BYTES = 32;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Keys are 32 bytes, as base64 or hex. The first seals, all open. Throws ConfigError on any other. */
+/** Keys are 32 bytes, as base64 or hex. The first encrypts, all decrypt. Throws ConfigError for anything else. */
 export function createSeal(keyRing: readonly string[]): Seal {
   const ring = keyRing.map((text, at) => readKey(text, at));
   const [newest] = ring;
@@ -64,7 +64,7 @@ function decrypt({ id, key }: RingKey, iv: Buffer, body: Buffer, purpose: string
   }
 }
 
-// One text per value: Node would also read a text with stray characters in it.
+// Accept only one encoding per value: Node also decodes text with stray characters.
 function readPart(text: string): Buffer {
   const bytes = Buffer.from(text, 'base64url');
   if (bytes.toString('base64url') !== text) throw unreadable();
@@ -75,7 +75,7 @@ function readKey(text: string, at: number): RingKey {
   const trimmed = text.trim();
   const isHex = /^[0-9a-f]{64}$/i.test(trimmed);
   const key = Buffer.from(trimmed, isHex ? 'hex' : 'base64');
-  // Node reads base64 past any mistake in it, and a mistyped key would seal all the same.
+  // Node ignores errors in base64, so a mistyped key would be accepted.
   if (key.length !== KEY_BYTES || !(isHex || /^[\w+/-]{43}=?$/.test(trimmed))) {
     throw new ConfigError([`Sealing key number ${at + 1} is not 32 bytes of base64 or hex.`]);
   }
@@ -84,7 +84,7 @@ function readKey(text: string, at: number): RingKey {
 
 const context = (id: string, purpose: string) => Buffer.from(`${VERSION}.${id}.${purpose}`, 'utf8');
 
-// The id is foreign text until it is found on the ring.
+// The id is untrusted until it is found among our keys.
 const readableId = (id = ''): string => (/^[0-9a-f]{8}$/.test(id) ? id : '(unreadable)');
 
 const unreadable = (): UsageError =>

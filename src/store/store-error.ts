@@ -1,9 +1,9 @@
-// The one place that turns what the Redis client throws into the bot's own StoreError.
+// The only place that turns Redis client errors into StoreError.
 import { BotError, StoreError } from '../errors.ts';
 
 /**
- * The same object, each of whose (asynchronous) methods fails with a StoreError named `<name>.<method>` when
- * Redis does. Our own mistakes (TypeError and its like) stay what they are.
+ * Wraps an object so that its async methods throw a StoreError named `<name>.<method>` if Redis fails. Our own bugs
+ * (TypeError and similar) pass through.
  */
 export function speakStoreError<T extends object>(name: string, repository: T): T {
   const methods = Object.entries(repository).map(([method, run]: [string, unknown]) => {

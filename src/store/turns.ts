@@ -1,8 +1,8 @@
-// One at a time by name, within this process: a burst of webhooks for one pipeline would else spend its time
-// losing compare-and-set races against itself.
+// Serializes work by name within this process. Otherwise a burst of webhooks for one pipeline would keep losing
+// compare-and-set races against itself.
 
 export interface Turns {
-  /** Runs `work` after all that took a turn of this name before it, however those ended. */
+  /** Runs `work` after all earlier work of this name, even if that failed. */
   take<T>(name: string, work: () => Promise<T>): Promise<T>;
 }
 

@@ -1,4 +1,4 @@
-// Pipelines that CircleCI no longer finds: since when each look in a row has found nothing.
+// Pipelines that CircleCI no longer finds, and since when.
 import type { Redis } from 'ioredis';
 import type { Keys } from './keys.ts';
 import { runTtlSeconds } from './retention.ts';
@@ -6,13 +6,13 @@ import { defineScript } from './script.ts';
 
 export interface Vanished {
   /**
-   * A look has found nothing; epoch ms of the first of the row. A row ends where a look is missing, that is where none
-   * comes for `mostApartMs`.
+   * Records a lookup that found nothing, and returns the first one of the series (epoch ms). A gap of more than
+   * `mostApartMs` starts a new series.
    */
   since(pipelineId: string, now: number, mostApartMs: number): Promise<number>;
 }
 
-// KEYS: the pipeline. ARGV: now, most apart, ttl.
+// KEYS: the pipeline. ARGV: now, maximum gap, ttl.
 const note = defineScript(`
 local known = redis.call('HMGET', KEYS[1], 'since', 'last')
 local since = known[1]

@@ -21,7 +21,7 @@ export function filterWords(filter: Filter): Say {
   return [...(isEvery ? [', every branch'] : []), ...goOn(filterParts(partsSet(filter)))];
 }
 
-/** Like `filterSuffix`, but only the parts the person typed. */
+/** Like `filterWords`, but only the parts the person typed. */
 export const typedFilterWords = (filter: PartialFilter): Say => goOn(filterParts(filter));
 
 const goOn = (parts: Say): Say => (parts.length === 0 ? [] : [', ', ...parts]);
