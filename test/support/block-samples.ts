@@ -1,4 +1,4 @@
-// Every message and modal the bot can show, with ordinary and extreme data: for snapshots, style checks and pictures.
+// Every message and modal the bot can show, with ordinary and extreme data, for snapshots, style checks and pictures.
 import type { Sample } from './sample.ts';
 import { accountSamples } from './samples/accounts.ts';
 import { failureSamples } from './samples/failures.ts';

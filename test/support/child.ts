@@ -1,4 +1,4 @@
-// A TypeScript file of test/support run as a process of its own, so that a test can kill it.
+// Runs a TypeScript file of test/support as a separate process, so a test can kill it.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 
 export interface Child {
   pid: number;
-  /** The next line of its standard output; rejects when it ended without one. */
+  /** The next line of its standard output. Rejects if it exits without one. */
   line(): Promise<string>;
-  /** Sends the signal and resolves when the process is gone. */
+  /** Sends the signal and resolves when the process has exited. */
   end(signal?: NodeJS.Signals): Promise<void>;
 }
 

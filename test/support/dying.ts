@@ -1,14 +1,15 @@
-// A process that is killed in the middle of a job: its dependencies work as ever until one call, and none after it.
+// Simulates a process that is killed in the middle of a job: its dependencies work until a given call, and fail after
+// it.
 export class Killed extends Error {}
 
 export interface Death {
-  /** The call that it dies by: 0 is the first. */
+  /** The call at which it dies; 0 is the first. */
   at: number;
-  /** That call itself is carried out. */
+  /** Whether that call still takes effect. */
   after: boolean;
 }
 
-/** `deps` as it was, with every call of a function in it counted; `calls` says how many there were. */
+/** Wraps `deps` so that every function call is counted. `calls` returns the count. */
 export function dying<Deps extends object>(deps: Deps, death: Death): { deps: Deps; calls: () => number } {
   let calls = 0;
   const wrap = <T extends object>(target: T): T =>
@@ -20,7 +21,7 @@ export function dying<Deps extends object>(deps: Deps, death: Death): { deps: De
         return typeof value === 'object' && value !== null ? wrap(value) : value;
       },
     });
-  // The clock and the log are no step of a job.
+  // Reading the clock or logging is not a step of a job.
   const counted = (call: (...args: unknown[]) => unknown, name: string) =>
     name === 'now' ? call : async (...args: unknown[]) => step(() => call(...args));
   async function step(call: () => unknown): Promise<unknown> {

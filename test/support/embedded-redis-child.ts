@@ -1,5 +1,5 @@
-// A bot process as far as its embedded Redis goes: starts one in the directory given, says where, and lives on
-// until it is killed. For tests of what a second bot, or the next one, does about it.
+// A bot process reduced to its embedded Redis: starts one in the given directory, prints its URL, and runs until it
+// is killed. For tests of a second bot, or the next one, in the same directory.
 import { ConfigError } from '../../src/errors.ts';
 import { startEmbeddedRedis } from '../../src/store/embedded-redis.ts';
 

@@ -1,4 +1,4 @@
-// Arbitraries of text and runs as outsiders could write them: marks, mentions, half surrogates, endless lines.
+// Arbitraries of text and runs as outsiders could write them: markup, mentions, lone surrogates, endless lines.
 import fc from 'fast-check';
 import { newRun, type Run, type RunJob, type RunWorkflow } from '../../src/runs/run.ts';
 
@@ -18,13 +18,13 @@ const marks = [
   ],
 ];
 
-/** Up to some dozen characters. */
+/** Up to a few dozen characters. */
 export const shortText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 12 }),
   fc.array(fc.constantFrom(...marks), { maxLength: 6 }).map((parts) => parts.join('')),
 );
 
-/** Each grows, shrinks or vanishes in its own way on the way into a message. */
+/** Each of these grows, shrinks or disappears on the way into a message. */
 export const longTexts = ['x', '&', '<', '😀', '`', '*a* ', '日本 ', '\n', '\uD83D'].map((part) =>
   part.repeat(10_000),
 );
@@ -91,7 +91,7 @@ function workflow(text: fc.Arbitrary<string>): fc.Arbitrary<Omit<RunWorkflow, 'i
     .map(({ stoppedAt, ...rest }) => ({ ...rest, ...(stoppedAt ? { stoppedAt } : {}), readAt: 1 }));
 }
 
-/** Any run whose free texts come from `text`. */
+/** Any run whose foreign texts come from `text`. */
 export function anyRun(text: fc.Arbitrary<string>): fc.Arbitrary<Run> {
   const act = fc.record({
     kind: fc.constantFrom(
@@ -138,7 +138,7 @@ export function anyRun(text: fc.Arbitrary<string>): fc.Arbitrary<Run> {
     }));
 }
 
-/** As much of everything as there can be, every word of it `text`. */
+/** A run with the maximum of everything, every word being `text`. */
 export function worstRun(text: string, state: 'created' | 'errored', holds: boolean): Run {
   const many = <T>(amount: number, build: (index: number) => T): T[] =>
     Array.from({ length: amount }, (_, index) => build(index));

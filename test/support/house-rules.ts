@@ -1,4 +1,4 @@
-// The rules of the house (docs/decisions.md) as functions of an import graph: each returns its violations as lines.
+// Architecture rules (docs/decisions.md) as functions of an import graph. Each returns its violations as lines.
 import { circles, type Graph, reach } from './import-graph.ts';
 
 export interface Rule {
@@ -6,19 +6,19 @@ export interface Rule {
   check(graph: Graph): string[];
 }
 
-/** What each floor of src may import, as path prefixes; itself always. */
+/** What each layer of src may import, as path prefixes. A layer may always import itself. */
 const floors: Record<string, readonly string[]> = {
   'src/errors.ts': [],
   'src/config.ts': ['src/errors.ts'],
   'src/runs/': ['src/policy/glob.ts', 'src/errors.ts', 'src/circleci/schemas/declared-parameters.ts'],
-  // Beside the pure rules: the file, its reload, and the members of its groups.
+  // Exceptions to the pure rules: reading the file, reloading it, and reading group members.
   'src/policy/': [
     'src/errors.ts',
     'src/observability/log.ts',
     'src/slack/workspace.ts',
     'src/store/groups.ts',
   ],
-  // Contracts as types alone: see the rule below.
+  // Contracts as types only; see the rule below.
   'src/blocks/': ['src/runs/', 'src/circleci/refs.ts', 'src/contracts/index.ts'],
   'src/contracts/': ['src/runs/', 'src/policy/policy.ts'],
   'src/circleci/': ['src/errors.ts'],
@@ -60,7 +60,7 @@ const floors: Record<string, readonly string[]> = {
   ],
 };
 
-/** Packages that only certain files may import. `types`: `import type` is fine elsewhere in src. */
+/** Packages that only certain files may import. `types`: `import type` is allowed elsewhere in src. */
 const packages: Record<string, { files: readonly string[]; typesIn?: readonly string[] }> = {
   axios: { files: ['src/circleci/http.ts'] },
   bullmq: {
@@ -106,9 +106,9 @@ export const houseRules: readonly Rule[] = [
         .filter(({ to }) =>
           inside(to, ['src/store/', 'src/slack/', 'src/circleci/client.ts', 'src/circleci/http.ts']),
         )
-        // A table of data: what the calls need, for `doctor`.
+        // A data table for `doctor`: what each call needs.
         .filter(({ to }) => to !== 'src/slack/scopes.ts')
-        // The one file that makes the clients which all others get.
+        // The only file that creates the clients everything else receives.
         .filter(({ from }) => from !== 'src/jobs/engine/circleci-clients.ts')
         .map(({ from, to }) => `${from} imports ${to} at run time`),
   },

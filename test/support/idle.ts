@@ -1,5 +1,5 @@
-// Waiting until the jobs are done. One helper for every test, because two things are easy to get wrong: a job that
-// waits for its turn in a channel is delayed and not idle, and a job can move on while the queues are counted.
+// Waits until the jobs are done. All tests use this helper, because two details are easy to miss: a job waiting for
+// its turn in a channel is delayed, not idle, and jobs can move between queues while they are counted.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
@@ -9,15 +9,15 @@ import { createKeys } from '../../src/store/keys.ts';
 import { until } from './until.ts';
 
 /**
- * Every short wait of the job worlds (turns in a channel, bursts, gathered and folded news) ends within this time.
- * What is due later waits for a moment of its own: the next digest, the end of a mute, the hour of an incident.
+ * Longer than any short wait in job worlds (turns in a channel, bursts, gathered and folded news). Jobs due later
+ * wait for their own event, such as the next digest or the end of a mute.
  */
 const SOON_MS = 10_000;
 
 export interface Idle {
-  /** No job is left, however late it is due. */
+  /** No jobs are left, however late they are due. */
   idle(): Promise<void>;
-  /** No job is left that runs, could run or is due within this time: by default ten seconds. */
+  /** No job is left that runs, could run, or is due within this time. Default: ten seconds. */
   settled(withinMs?: number): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export interface IdleOptions {
   redis: Redis;
   /** BullMQ's key prefix: `keys.bullPrefix`. */
   prefix: string;
-  /** All of them, unless told. */
+  /** Default: all queues. */
   queues?: readonly QueueName[];
 }
 
@@ -40,8 +40,8 @@ export function createIdle(options: IdleOptions): Idle {
 }
 
 /**
- * `settled` of a bot that runs as a process of its own with the Redis that it brought along. Its upkeep ticks for
- * ever, so what ticks find is not waited for: what people and webhooks asked for is.
+ * `settled` for a bot that runs as a separate process with embedded Redis. Its upkeep ticks forever, so this only
+ * waits for jobs requested by people and webhooks.
  */
 export async function botSettled({ env }: LocalWorld, withinMs?: number): Promise<void> {
   const { port, password } = JSON.parse(await readFile(join(env.DATA_DIR ?? '', 'redis.json'), 'utf8'));
@@ -55,12 +55,12 @@ export async function botSettled({ env }: LocalWorld, withinMs?: number): Promis
   }
 }
 
-/** In one transaction: between two reads a job of the second queue could hand work to the first. */
+/** In one transaction. Between two reads, a job of the second queue could add one to the first. */
 export async function pendingJobs(
   { redis, prefix, queues = queueNames }: IdleOptions,
   withinMs: number,
 ): Promise<number> {
-  // BullMQ keeps the time at which a delayed job is due in the upper bits of its score.
+  // BullMQ stores a delayed job's due time in the upper bits of its score.
   const latest = Number.isFinite(withinMs) ? (Date.now() + withinMs) * 0x1000 : '+inf';
   const look = redis.multi();
   look.exists(...queues.map((queue) => `${prefix}:${queue}:meta`));

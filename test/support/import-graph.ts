@@ -1,16 +1,16 @@
-// Reads the import graph of a source tree by text. A parser would be surer, but the tools that bring one read no
-// modules under TypeScript 7 and say "success"; this one proves how many it read.
+// Reads the import graph of a source tree from its text. Available parsers silently read no modules under TypeScript
+// 7, so this one reports how many it read.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
 
 export interface Import {
-  /** Importing file, relative to the root, with `/`. */
+  /** The importing file, relative to the root, with `/`. */
   from: string;
-  /** Imported file relative to the root, or the package's bare name. */
+  /** The imported file relative to the root, or the package's bare name. */
   to: string;
-  /** Relative import, as opposed to a package. */
+  /** A relative import, as opposed to a package. */
   local: boolean;
-  /** `import type` or `export type`: gone at run time. */
+  /** `import type` or `export type`: erased at run time. */
   typeOnly: boolean;
 }
 
@@ -50,7 +50,7 @@ function packageOf(specifier: string): string {
   return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? specifier);
 }
 
-/** Files reachable from `start` over local imports; type-only imports are left out unless asked for. */
+/** Files reachable from `start` through local imports. Type-only imports are skipped unless requested. */
 export function reach(graph: Graph, start: string, { types = false } = {}): Set<string> {
   const seen = new Set([start]);
   for (const file of seen) {
@@ -61,7 +61,7 @@ export function reach(graph: Graph, start: string, { types = false } = {}): Set<
   return seen;
 }
 
-/** Every import circle, as the list of its files; type-only imports count too. */
+/** Every import cycle, as the list of its files. Type-only imports count too. */
 export function circles(graph: Graph): string[][] {
   const edges = new Map<string, string[]>();
   for (const { from, to, local } of graph.imports)

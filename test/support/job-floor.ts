@@ -1,4 +1,4 @@
-// The job plumbing on a test's own Redis: queues, workers with the definitions a test gives, and what they said.
+// The job infrastructure on a test's own Redis: queues, workers that run the test's job definitions, and their log.
 import { Redis } from 'ioredis';
 import { afterEach } from 'vitest';
 import type { JobName } from '../../src/contracts/index.ts';
@@ -17,7 +17,7 @@ export interface Failure {
 }
 
 export interface JobFloor {
-  /** A prefix of its own for every call of `open`. */
+  /** Unique for every call of `open`. */
   prefix: string;
   queues: Queues;
   failures: Failure[];
@@ -28,7 +28,7 @@ export interface JobFloor {
 
 type Tell = (failure: Failure) => Promise<void>;
 
-/** Call once at the top of a file; `open` in each test. All is closed after each test. */
+/** Call once at the top of a file, and `open` in each test. Everything is closed after each test. */
 export function jobFloors({ url, prefix: base, redis }: TestRedis): { open(): JobFloor } {
   const undo: (() => Promise<unknown>)[] = [];
   let opened = 0;
@@ -65,7 +65,7 @@ export function jobFloors({ url, prefix: base, redis }: TestRedis): { open(): Jo
   return { open };
 }
 
-/** A promise that a test resolves when it wants to. */
+/** A promise that the test resolves itself. */
 export function createGate(): { opened: Promise<void>; open(): void } {
   let open: () => void = () => undefined;
   const opened = new Promise<void>((resolve) => {

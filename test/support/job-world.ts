@@ -1,5 +1,5 @@
-// All jobs at work: the real client against the CircleCI stand-in, the real outbox against the Slack stand-in,
-// stores and queues on a test's Redis, and workers with short timings and a clock that can be moved.
+// All jobs running: the real client against the CircleCI stand-in, the real outbox against the Slack stand-in, stores
+// and queues on a test's Redis, and workers with short timings and a movable clock.
 import { Redis } from 'ioredis';
 import { afterEach } from 'vitest';
 import { type CircleciStandIn, startCircleci } from '../../playground/circleci/index.ts';
@@ -26,13 +26,13 @@ import { createMemoryLog } from './log.ts';
 import type { TestRedis } from './redis.ts';
 
 export const PROJECT = 'gh/acme/web';
-/** What the bot of these worlds registers for itself. */
+/** The webhook that the bot in these worlds registers. */
 export const WEBHOOK = {
   url: 'https://chatops.example/webhooks/circleci',
   secret: 'job-world-webhook-secret',
 };
 
-/** A call that hangs is given up after so long. A slow machine must not take a slow answer for a lost one. */
+/** Timeout for hanging calls. Long enough that a slow machine's slow responses don't count as lost. */
 const CALL_MS = 2_000;
 
 export interface JobWorld {
@@ -41,14 +41,14 @@ export interface JobWorld {
   circleci: Circleci;
   outbox: Outbox;
   stores: Stores;
-  /** Names what the stores keep, for a test that breaks it. */
+  /** Builds the stores' key names, for tests that corrupt them. */
   keys: Keys;
   queues: Queues;
-  /** What the jobs of the workers are built from. */
+  /** The dependencies of the workers' jobs. */
   deps: JobDeps;
   seal: Seal;
   log: ReturnType<typeof createMemoryLog>;
-  /** A channel with the bot and everybody in it. */
+  /** A channel with the bot and all people in it. */
   channelId: string;
   ada: string;
   grace: string;
@@ -56,33 +56,33 @@ export interface JobWorld {
   setPolicy(policy: Policy): void;
   /** Reads the members of the policy's groups from Slack. */
   readGroups(): Promise<void>;
-  /** Moves the bot's clock; the stand-ins' stay. */
+  /** Moves the bot's clock, not the stand-ins'. */
   pass(ms: number): void;
   now(): number;
   enqueue: Queues['enqueue'];
-  /** Enqueues and waits until no job is left that runs or is due. */
+  /** Enqueues a job and waits until no job is left that runs or is due. */
   run<Name extends JobName>(name: Name, payload: Payload<Name>, id?: string): Promise<void>;
   idle(): Promise<void>;
-  /** As `idle`, where a job that is due much later stays in the queue: the next digest, the end of a mute. */
+  /** Like `idle`, but ignores jobs that are due much later: the next digest, the end of a mute. */
   settled: Idle['settled'];
   poll(): Promise<void>;
-  /** Texts that one person alone has seen in the channel. */
+  /** Texts of ephemeral messages in the channel that this person has seen. */
   whispers(userId?: string): string[];
-  /** Texts as the channel shows them. */
+  /** Texts of the channel's messages. */
   texts(): string[];
 }
 
 export interface WorldOptions {
-  /** As of so many processes. */
+  /** Simulates this many worker processes. */
   workers?: number;
   burstMs?: number;
   gatherMs?: number;
-  /** How long a failure's card is held back for what it comes down to. */
+  /** How long a failure's card is held while its cause is read. */
   foldMs?: number;
   circleciSkewMs?: number;
 }
 
-/** Call once at the top of a file; `open` in each test. All is closed after each test. */
+/** Call once at the top of a file, and `open` in each test. Everything is closed after each test. */
 export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
   open(options?: WorldOptions): Promise<JobWorld>;
 } {

@@ -1,13 +1,13 @@
-// The string literals of a source file, found by reading it character by character. A parser would be surer, but
-// those at hand read no TypeScript 7; this one is tested on what it has to tell apart.
+// Finds a source file's string literals by reading it character by character. Available parsers can't read TypeScript
+// 7, so this one has its own tests.
 
 export interface Literal {
   line: number;
-  /** Of a template the parts between the holes, each hole as `…`. */
+  /** For a template: the text parts, with `…` for each placeholder. */
   text: string;
 }
 
-/** After these a `/` begins a regular expression and not a division. */
+/** After these, `/` starts a regular expression, not a division. */
 const BEFORE_REGEX = /(?:^|[(,=:[!&|?{};+\n]|\breturn|=>)\s*$/;
 
 export function literalsOf(source: string): Literal[] {
@@ -58,7 +58,7 @@ export function literalsOf(source: string): Literal[] {
     step();
   }
 
-  /** Reads code up to `end` on its own level, which is left to the caller. */
+  /** Reads code up to `end` at its own nesting level; the caller consumes `end`. */
   function code(end = ''): void {
     let depth = 0;
     while (at < source.length) {

@@ -1,4 +1,4 @@
-// Logs for tests: one that says nothing, and one that can be read afterwards.
+// Logs for tests: a silent one, and one that tests can read.
 import type { Log } from '../../src/observability/log.ts';
 
 export const silentLog: Log = {

@@ -1,12 +1,12 @@
-// A way to Redis on which a reply can get lost: the command is carried out, and whoever sent it never hears.
+// A Redis proxy that can lose a reply: the command runs, but its sender never hears of it.
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 export interface LossyProxy {
   url: string;
-  /** Once: passes such a command on, and cuts the connection in place of the reply. */
+  /** Once: passes such a command on, then cuts the connection instead of replying. */
   loseReplyTo(command: string): void;
-  /** How many were lost. */
+  /** How many replies were lost. */
   lost(): number;
   close(): Promise<void>;
 }

@@ -1,8 +1,8 @@
-// What a message makes Slack do, whatever words stand in it: two messages of one renderer must not differ in it.
+// What a message makes Slack do, regardless of its words. Two messages of one renderer must have the same skeleton.
 import { expect } from 'vitest';
 import type { Message } from '../../src/blocks/kit/message.ts';
 
-/** All that makes Slack do something with a text; what merely stands in it is left out. */
+/** Everything that makes Slack do something with a text, without the text itself. */
 export function skeletonOf(message: Message): unknown {
   const foreignOnly = new Set(['block_id', 'value', 'url']);
   return JSON.parse(JSON.stringify(message), (key, value: unknown) => {
@@ -17,7 +17,7 @@ export function skeletonOf(message: Message): unknown {
   });
 }
 
-/** Plain text is shown letter by letter, so it needs no skeleton; but it must say so. */
+/** Plain text is shown verbatim and needs no skeleton, but it must be declared as plain. */
 export function withoutPlainText(message: Message): Message {
   return JSON.parse(JSON.stringify(message), (_, value: unknown) => {
     const isPlain =

@@ -1,4 +1,4 @@
-// A window of the bot before a person, without the bot: somebody types a command, and its trigger opens it.
+// Shows a modal without the bot: somebody types a command, and its trigger opens the modal.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { SlackStandIn } from '../../playground/slack/index.ts';

@@ -1,12 +1,12 @@
-// Where things belong, as functions of an import graph: feature X lives in `<layer>/X` of every layer that it needs,
-// what serves all lives in a shared folder, and a layer's root holds nothing but index.ts.
+// Checks where files belong, from an import graph: feature X lives in `<layer>/X` of each layer, shared code in
+// shared folders, and a layer's root has only index.ts.
 import { posix } from 'node:path';
 import type { Rule } from './house-rules.ts';
 import type { Graph } from './import-graph.ts';
 
-/** The layers that are cut into features. `contracts` has one page a feature instead of folders. */
+/** The layers that are split into features. `contracts` has one page per feature instead of folders. */
 const layers = ['handlers', 'jobs', 'blocks'];
-/** What serves all features of a layer. */
+/** Folders shared by all features of a layer. */
 const shared: Record<string, readonly string[]> = {
   handlers: ['engine', 'intake', 'parse'],
   jobs: ['engine', 'tracking'],
@@ -30,7 +30,7 @@ function placeOf(path: string): Place | undefined {
 
 const srcFiles = ({ files }: Graph): string[] => [...files.keys()].filter((file) => file.startsWith('src/'));
 
-/** The features are the pages of the contracts, and `help`, which has no job. */
+/** The features are the contract pages, plus `help`, which has no job. */
 export function featuresOf(graph: Graph): string[] {
   const pages = srcFiles(graph)
     .filter((file) => posix.dirname(file) === 'src/contracts')
@@ -71,7 +71,7 @@ export const placementRules: readonly Rule[] = [
         if (!local || !from.startsWith('src/') || target === undefined || target.file === 'index.ts')
           return [];
         if (shared[target.layer]?.includes(target.folder)) return [];
-        // Of every layer, a feature may open its own folder.
+        // In each layer, a feature may import its own folder.
         const own = placeOf(from)?.folder === target.folder;
         return own ? [] : [`${from} imports ${to}`];
       }),
@@ -99,7 +99,7 @@ export const placementRules: readonly Rule[] = [
       const folders = new Set(srcFiles(graph).flatMap(foldersAbove));
       return [...graph.files.keys()].flatMap((file) => {
         const inside = /^test\/(?:unit|integration|property)\/(.+)\/[^/]+$/.exec(file)?.[1];
-        // Of files beside src: the compose file, the manifests, the lock file.
+        // Imports from outside src: the compose file, the manifests, the lock file.
         if (inside === undefined || inside === 'config' || folders.has(`src/${inside}`)) return [];
         return [`${file} has no folder src/${inside}`];
       });
@@ -112,10 +112,13 @@ function foldersAbove(file: string): string[] {
   return folder === '.' ? [] : [folder, ...foldersAbove(folder)];
 }
 
-/** Of contract pages: page -> names of jobs. */
+/** Contract pages: page -> names of jobs. */
 export type Pages = Readonly<Record<string, readonly string[]>>;
 
-/** Every job has a file named like its contract, in the folder named like its page; a question may share the file of its change. */
+/**
+ * Every job has a file named like its contract, in the folder named like its page. A question may share its change's
+ * file.
+ */
 export function misplacedJobs({ files }: Graph, pages: Pages): string[] {
   return Object.entries(pages).flatMap(([page, names]) =>
     names.flatMap((name) => {
@@ -130,7 +133,7 @@ export function misplacedJobs({ files }: Graph, pages: Pages): string[] {
   );
 }
 
-/** Every command has a file and a test named like its contract, in the folder named like the contract's page. */
+/** Every command has a file and a test named like its contract, in the folder named like the contract page. */
 export function misplacedCommands(
   { files }: Graph,
   commands: readonly { page: string; contract: string }[],

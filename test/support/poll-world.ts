@@ -1,5 +1,5 @@
-// The poll job alone, in a time that only the test moves: the real client against the CircleCI stand-in, real stores,
-// and no worker, no queue and no Slack. What is counted here is the same on every machine.
+// The poll job alone, on a clock that only the test moves: the real client against the CircleCI stand-in, real
+// stores, no worker, no queue, no Slack. Counts are the same on every machine.
 import { afterEach } from 'vitest';
 import { type CircleciStandIn, startCircleci } from '../../playground/circleci/index.ts';
 import { createCircleci } from '../../src/circleci/client.ts';
@@ -18,17 +18,17 @@ export interface PollWorld {
   ci: CircleciStandIn;
   stores: Stores;
   now(): number;
-  /** Lets so many seconds pass, polling whenever something is due. `each` is called at every second, before. */
+  /** Advances the clock by seconds, and polls whenever something is due. `each` is called first in every second. */
   pass(seconds: number, each?: (second: number) => unknown): Promise<void>;
-  /** A pushed pipeline that is followed, with a card where told. */
+  /** Pushes a pipeline and follows it, optionally with a card. */
   follow(options?: { card?: boolean }): Promise<NonNullable<ReturnType<CircleciStandIn['pushCommit']>>>;
-  /** Is called once, between the next answer with jobs and whatever the look asks then. */
+  /** Called once, between the next response with jobs and the poll's following request. */
   onJobsRead(step: () => Promise<unknown>): void;
-  /** Calls since the last count: of lists of workflows, of lists of jobs, and of all. */
+  /** Calls since the last count: workflow lists, job lists, and all calls. */
   counted(): { workflows: number; jobs: number; all: number };
 }
 
-/** Call once at the top of a file; all is closed after each test. Intervals are those of the default configuration. */
+/** Call once at the top of a file; all is closed after each test. Uses the default configuration's intervals. */
 export function pollWorlds({ redis, prefix }: TestRedis): { open(): Promise<PollWorld> } {
   const undo: (() => unknown)[] = [];
   let opened = 0;
@@ -60,7 +60,7 @@ export function pollWorlds({ redis, prefix }: TestRedis): { open(): Promise<Poll
     };
     const stores = createStores(redis, createKeys(`${prefix}-${++opened}`));
     const log = createMemoryLog();
-    // Nothing listens there: nobody wants direct messages, so nobody is looked for in Slack.
+    // Nothing listens there: nobody wants DMs, so Slack is never called.
     const outbox = createOutbox({ token: 'xoxb-0', apiUrl: 'http://127.0.0.1:9/', log: createMemoryLog() });
     const poll = createPollJob({
       outbox,
@@ -104,7 +104,7 @@ export function pollWorlds({ redis, prefix }: TestRedis): { open(): Promise<Poll
       async pass(seconds, each) {
         for (let second = 1; second <= seconds; second += 1) {
           if (each === undefined) {
-            // Nothing happens before the next look is due, so hours cost no more than the looks in them.
+            // Nothing happens until the next poll is due, so hours cost only as much as their polls.
             const waitMs = ((await stores.watch.nextDue()) ?? Number.POSITIVE_INFINITY) - nowMs;
             const skipped = Math.max(0, Math.min(Math.ceil(waitMs / SECOND) - 1, seconds - second));
             nowMs += skipped * SECOND;

@@ -1,4 +1,4 @@
-// Commits pushed to the project of a job world, and the webhooks of their runs as the queue holds them.
+// Commits pushed to a job world's project, and their runs' webhooks as queued jobs.
 import type { CircleciEvent } from '../../src/contracts/index.ts';
 import { defaultFilter } from '../../src/runs/filter.ts';
 import { type JobWorld, PROJECT } from './job-world.ts';

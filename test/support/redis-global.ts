@@ -1,4 +1,4 @@
-// One throw-away Redis for a whole test run; every file takes its own key prefix (test/support/redis.ts).
+// One temporary Redis for a whole test run. Each file uses its own key prefix (test/support/redis.ts).
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// A Redis connection and a key prefix of its own for one test file, with a leak check when the file is done.
+// A Redis connection and key prefix for one test file, with a leak check at the end of the file.
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { afterAll, expect, inject } from 'vitest';
@@ -10,8 +10,8 @@ export interface TestRedis {
 }
 
 /**
- * Call once at the top of a test file. After its tests every key under the prefix is deleted, and a connection
- * that a test opened (named by CLIENT SETNAME or not) and left open fails the file.
+ * Call once at the top of a test file. After its tests, every key with the prefix is deleted. A connection that a
+ * test left open, named by CLIENT SETNAME or not, fails the file.
  */
 export function testRedis(): TestRedis {
   const url = inject('redisUrl');

@@ -1,5 +1,5 @@
-// Histories of one pipeline as CircleCI would live them (jobs, holds, failures, cancels, reruns), and everything that
-// can be heard of them: webhooks in both payload shapes and looks of the poll worker. The truth to hold the bot against.
+// Realistic histories of one pipeline (jobs, holds, failures, cancels, reruns), and every observation of them:
+// webhooks in both payload formats, and polls. Tests compare the bot's state with the true one.
 import fc from 'fast-check';
 import { eventOf } from '../../src/handlers/intake/parse-webhook.ts';
 import { readingOf } from '../../src/jobs/tracking/record-event.ts';
@@ -13,7 +13,7 @@ type Heard = { kind: 'webhook'; body: unknown; at: number } | { kind: 'look'; re
 export type Shape = 'vcs' | 'trigger_parameters';
 
 export interface History {
-  /** In the order of the truth; the last is a look at the end. */
+  /** In true order; the last one is a poll at the end. */
   heard: readonly Heard[];
   shape: Shape;
 }
@@ -43,7 +43,7 @@ function statusOf(jobs: readonly Job[]): string {
   return jobs.some(({ status }) => status === 'canceled') ? 'canceled' : 'success';
 }
 
-/** `choices`: what happens next, each taken modulo what may happen then. The rest is let run to its end. */
+/** `choices`: what happens next, each taken modulo the possible events. Then the run continues to its end. */
 function live(names: readonly string[], choices: readonly number[], shape: Shape): History {
   const workflows: Workflow[] = [];
   const heard: Heard[] = [];
@@ -127,7 +127,7 @@ function bodyOf({ id, name, status, createdAt, stoppedAt }: Workflow, shape: Sha
   };
 }
 
-/** Every state the run was in while it heard these, the first being nothing at all. */
+/** Every state of the run while it received these, starting with none. */
 export function hear(heard: readonly Heard[]): Run[] {
   const runs = [newRun(place.id, place.number, slug)];
   for (const one of heard) {
@@ -136,7 +136,7 @@ export function hear(heard: readonly Heard[]): Run[] {
     else {
       const read = eventOf(one.body);
       if (!('event' in read)) throw new Error(`not an event: ${read.ignored}`);
-      // Taken from the queue whenever: our clock is past what the event tells of.
+      // Taken from the queue at any time: our clock is later than the event's.
       runs.push(advance(run, readingOf(read.event, run, one.at + 1)));
     }
   }
@@ -151,7 +151,7 @@ export const histories: fc.Arbitrary<History> = fc
   })
   .map(({ names, choices, shape }) => live(names, choices, shape));
 
-/** Some of it lost, some heard twice, in any order; the look at the end is among it. */
+/** Loses some, duplicates some, in any order. Always includes the final poll. */
 export const mishearings = ({ heard }: History): fc.Arbitrary<Heard[]> => {
   const end = heard.slice(-1);
   return fc.tuple(fc.subarray([...heard]), fc.subarray([...heard])).chain(([once, again]) => {

@@ -1,4 +1,4 @@
-// Runs in every phase, for snapshots, pictures and properties of the card.
+// Runs in every phase, for snapshots, pictures and property tests of the card.
 import { newRun, type Run, type RunJob, type RunWorkflow } from '../../src/runs/run.ts';
 
 const ids = {
@@ -110,7 +110,7 @@ export const sampleRuns: Readonly<Record<string, Run>> = {
   'next-to-nothing': newRun(ids.pipeline, 1, 'circleci/43G3kM5RtfFE7v5sa4nWAU/44n9pujWcTnVZ2b5S8Fnat'),
 };
 
-/** All that commit authors, branch names and job names have ever broken. */
+/** Everything that commit authors, branch names and job names have ever broken. */
 export const hostileText =
   '<!channel> <@U02ADA> <https://evil.example|click> &amp; *bold* _it_ ~no~ `code` ```block```\n> quote :rotating_light: \u202Egnp.exe \u200B日本語 👩‍💻 \uD83D';
 

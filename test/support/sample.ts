@@ -2,7 +2,7 @@
 import type { Home, Message, Modal } from '../../src/blocks/kit/message.ts';
 
 export interface Sample {
-  /** `<renderer>/<case>` in kebab-case. Cases named `hostile` and `huge` hold text that nobody of ours wrote. */
+  /** `<renderer>/<case>` in kebab-case. Cases named `hostile` and `huge` contain foreign text. */
   name: string;
   message?: Message;
   modal?: Modal;

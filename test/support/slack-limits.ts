@@ -1,4 +1,4 @@
-// What Slack would say about a message or a modal, and about one as the outbox sends it. The rules are the stand-in's.
+// Checks a message or modal, alone and as the outbox sends it, against Slack's limits. The rules are the stand-in's.
 
 import { LIMITS } from '../../playground/slack/limits.ts';
 import { countCharacters, validateBlocks, walk } from '../../playground/slack/validate-blocks.ts';
@@ -10,7 +10,7 @@ export function stringsOf(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsOf) : [];
 }
 
-/** One line per limit overstepped; empty when Slack would take it. */
+/** One line per exceeded limit; empty if Slack would accept it. */
 export function messageProblems({ text, blocks, attachment }: Message): string[] {
   const nested = attachment?.blocks ?? [];
   const ids = [...walk([...blocks, ...nested])].flatMap(({ object }) => object.block_id ?? []);

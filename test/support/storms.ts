@@ -1,4 +1,4 @@
-// Failures of one cause on many branches, as CircleCI tells of them, and what stands in the channel then.
+// Creates failures with one cause on many branches, as CircleCI reports them, and reads what the channel shows.
 import type { CircleciEvent } from '../../src/contracts/index.ts';
 import { defaultFilter, type Filter } from '../../src/runs/filter.ts';
 import { type JobWorld, PROJECT } from './job-world.ts';
@@ -6,7 +6,7 @@ import { until } from './until.ts';
 
 export const REFUSED = 'Error: connect ECONNREFUSED 127.0.0.1:5432 after 31 ms';
 export const green = [{ name: 'build', jobs: [{ name: 'unit' }] }];
-/** `failTimes`: a retry after so many failures is green. */
+/** `failTimes`: retries succeed after this many failures. */
 export const broken = (line: string, { failTimes }: { failTimes?: number } = {}) => [
   {
     name: 'build',
@@ -28,7 +28,7 @@ export async function subscribe(world: JobWorld, filter: Partial<Filter> = {}): 
   return world;
 }
 
-/** A commit whose run ends as scripted, told of by a webhook. */
+/** Pushes a commit whose run ends as scripted, and reports it by webhook. */
 export async function push(world: JobWorld, branch: string, script: Parameters<JobWorld['ci']['script']>[1]) {
   const pipeline = await runOf(world, branch, script);
   await tellOf(world, pipeline);
@@ -37,7 +37,7 @@ export async function push(world: JobWorld, branch: string, script: Parameters<J
 
 export type Pushed = NonNullable<ReturnType<JobWorld['ci']['pushCommit']>>;
 
-/** Its end is known to CircleCI alone. */
+/** The run ends, but no webhook reports it. */
 export async function runOf(
   world: JobWorld,
   branch: string,
@@ -50,7 +50,7 @@ export async function runOf(
   return pipeline;
 }
 
-/** By the webhook of its newest workflow. */
+/** Sends the webhook of its newest workflow. */
 export async function tellOf(world: JobWorld, { id: pipelineId, number, ref, workflows }: Pushed) {
   const workflow = workflows.at(-1);
   if (workflow === undefined) throw new Error('nothing ran');
@@ -67,13 +67,13 @@ export async function tellOf(world: JobWorld, { id: pipelineId, number, ref, wor
   await world.enqueue({ name: 'record-event', id: `ev-${id}`, payload: { event } });
 }
 
-/** `foldMs` of a world where what was held is always read in time, also on a slow machine. */
+/** Worlds where held failures are always read in time, even on a slow machine. */
 export const IN_TIME = { foldMs: 60_000 };
 
-/** More than a turn in the channel or an edit of a card waits for, less than held news does. */
+/** Longer than a turn in the channel or a card edit, shorter than held news. */
 const TURN_MS = 500;
 
-/** One after the other, by the same cause. What is held for a moment longer need not have ended in between. */
+/** One failure after another, all with the same cause. Doesn't wait for held failures in between. */
 export async function storm(world: JobWorld, branches: readonly string[]): Promise<void> {
   for (const branch of branches) {
     await push(world, branch, broken(REFUSED.replace('31', String(branch.length * 7))));
@@ -90,7 +90,7 @@ export const shows = (world: JobWorld, words: string) =>
     `an incident card with “${words}”`,
   );
 
-/** What waits for the end of the bursts of late, in a world whose bursts last so long. */
+/** What recent bursts have held back, in a world with bursts of `windowMs`. */
 export async function notedInBursts({ stores, channelId, now }: JobWorld, windowMs: number) {
   const window = Math.floor(now() / windowMs);
   const ids = [window - 2, window - 1, window].map((one) => `burst-${one}`);
@@ -99,7 +99,7 @@ export async function notedInBursts({ stores, channelId, now }: JobWorld, window
   );
 }
 
-/** Asks for what would be told at their end. */
+/** Enqueues the summaries that bursts would post at their end. */
 export async function endBursts(world: JobWorld, windowMs: number): Promise<void> {
   const { channelId, enqueue } = world;
   for (const { muteId, items } of await notedInBursts(world, windowMs)) {

@@ -1,2 +1,2 @@
-// Waiting for a condition instead of for a time. The playground's scenarios wait in the same way.
+// Waits for a condition instead of a fixed time. The playground's scenarios use it too.
 export { until } from '../../playground/until.ts';

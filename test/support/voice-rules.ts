@@ -1,5 +1,5 @@
-// How the bot speaks, as patterns of what it does not say (src/blocks/kit/STYLE.md). They are held against every
-// sample of a message and against every string literal of src.
+// Patterns of what the bot never says (src/blocks/kit/STYLE.md). Checked against every message sample and every
+// string literal of src.
 
 export const banned: readonly [rule: string, pattern: RegExp][] = [
   ['no exclamation marks', /[\p{L}\d.?)]!(?!=)/u],

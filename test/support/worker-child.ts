@@ -1,4 +1,4 @@
-// A worker process that takes one card job, says so, and never ends it: for tests that kill it in the middle.
+// A worker process that takes one card job, reports it, and never finishes: for tests that kill it.
 import { Redis } from 'ioredis';
 import { startWorkers } from '../../src/jobs/engine/worker.ts';
 import { patient } from '../../src/store/connection.ts';

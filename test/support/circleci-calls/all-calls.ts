@@ -1,4 +1,4 @@
-// Every method of the client that makes a request of its own, by its name: the one table of them.
+// Every method of the CircleCI client that makes its own request, by name: the complete table.
 import { legacyCalls } from './legacy.ts';
 import { runCalls } from './runs.ts';
 import type { CallOf, Sent } from './sent.ts';
@@ -7,7 +7,7 @@ import { upkeepCalls } from './upkeep.ts';
 export const v2Calls: Readonly<Record<string, Sent>> = { ...runCalls, ...upkeepCalls };
 export const allCalls: Readonly<Record<string, Sent>> = { ...v2Calls, ...legacyCalls };
 
-/** They read an address that CircleCI gave: of an export, of the first artifact, of the first step with output. */
+/** These read a URL returned by CircleCI: an export's, the first artifact's, the first step's output. */
 export const callsByAddress: Readonly<Record<string, CallOf>> = {
   'usage.download': async (c, ids) => {
     const { downloadUrls } = await c.usage.get(ids.organization, ids.usageExport);

@@ -1,5 +1,5 @@
-// What the calls of the client are about: ids and names, as a server knows them. `sampleIds` has them in the forms that
-// CircleCI's contract asks for; stand-in-world.ts makes a server that really has such things.
+// The ids and names that client calls use. `sampleIds` has them in the formats of CircleCI's contract;
+// stand-in-world.ts creates a server that really has them.
 
 export interface Ids {
   slug: string;
@@ -7,7 +7,7 @@ export interface Ids {
   user: string;
   organization: string;
   project: string;
-  /** The project of the definition and the trigger. */
+  /** The project that owns the definition and the trigger. */
   appProject: string;
   definition: string;
   /** A definition of `project`. */
@@ -16,14 +16,14 @@ export interface Ids {
   schedule: string;
   pipeline: string;
   pipelineNumber: number;
-  /** One that can be cancelled, with a job that waits. */
+  /** A workflow that can be canceled, with a job on hold. */
   workflow: string;
   approval: string;
-  /** One that ended. */
+  /** A workflow that has ended. */
   doneWorkflow: string;
   job: string;
   jobNumber: number;
-  /** A job that runs. */
+  /** A running job. */
   runningJob: string;
   runningNumber: number;
   continuationKey: string;
@@ -38,7 +38,7 @@ export interface Ids {
   component: string;
   currentVersion: string;
   targetVersion: string;
-  /** Of an SSH key for `h.example`. */
+  /** Fingerprint of an SSH key for `h.example`. */
   sshFingerprint: string;
 }
 

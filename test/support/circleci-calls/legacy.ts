@@ -1,4 +1,4 @@
-// The methods of the client for API v1.1 that make one request of their own.
+// Client methods for API v1.1 that make their own request.
 import type { Sent } from './sent.ts';
 
 const P = '/api/v1.1/project/gh/acme/web';

@@ -1,4 +1,4 @@
-// The methods of the client for API v2 about projects and what runs in them.
+// Client methods for API v2 about projects and their runs.
 import type { Sent } from './sent.ts';
 
 const P = '/api/v2/project/gh/acme/web';

@@ -1,14 +1,14 @@
-// One call of the client and what must go over the wire for it. The tables of them are used three times: against a stub
-// that only looks (surface.test.ts), against the stand-in (coverage.test.ts), and against CircleCI's contract (script/contract).
+// A client call and the request it must send. The tables are used three times: against a recording stub
+// (surface.test.ts), the stand-in (coverage.test.ts), and CircleCI's contract (script/contract).
 import type { Circleci } from '../../../src/circleci/client.ts';
 import type { Ids } from './ids.ts';
 
 export type CallOf = (client: Circleci, ids: Ids) => unknown;
 
-/** A call, the request line, and the body if there is one. `{name}` stands for that one of the ids. */
+/** A call, its request line, and the body if any. `{name}` stands for the id of that name. */
 export type Sent = [call: CallOf, request: string, body?: unknown];
 
-/** Lists are read to their end: without that nothing is asked. Gives what came. */
+/** Reads lists to the end, because they send no request until iterated. Returns the items. */
 export async function carryOut(call: unknown): Promise<unknown> {
   const result = await call;
   const isList = typeof result === 'object' && result !== null && Symbol.asyncIterator in result;
@@ -18,12 +18,12 @@ export async function carryOut(call: unknown): Promise<unknown> {
   return items;
 }
 
-/** As it stands in an address. */
+/** Replaces ids in a URL. */
 export function fillAddress(template: string, ids: Ids): string {
   return fill(template, ids, encodeURIComponent);
 }
 
-/** As it stands in a body: in each of its texts. */
+/** Replaces ids in every string of a body. */
 export function fillBody(template: unknown, ids: Ids): unknown {
   if (typeof template === 'string') return fill(template, ids, String);
   if (Array.isArray(template)) return template.map((item) => fillBody(item, ids));

@@ -1,5 +1,5 @@
-// The stand-in with one of everything in it, so that each call of the client has something to be about. Made anew for each
-// call: what one deletes or cancels, the next one needs.
+// A stand-in that has one of everything, so each client call has something to work on. Created anew for each call,
+// because one call may delete or cancel what the next one needs.
 import { createHash } from 'node:crypto';
 import {
   type CircleciStandIn,
@@ -13,7 +13,7 @@ import { PEM } from './legacy.ts';
 
 const SLUG = 'gh/acme/web';
 const APP = 'circleci/Org1/Proj1';
-/** The calls ask for days before this one. */
+/** Calls ask for days before this one. */
 const NOW = Date.parse('2026-11-21T12:00:00Z');
 const PLAIN: PipelineScript = [{ name: 'main', jobs: [{ name: 'build' }] }];
 const FAILING: PipelineScript = [
@@ -95,7 +95,7 @@ async function fillWorld(circleci: CircleciStandIn, client: Circleci): Promise<I
   };
 }
 
-/** What only the API makes. */
+/** Things that can only be created through the API. */
 async function makeThroughApi(client: Circleci, projectId: string, appId: string, definition: string) {
   const context = await client.contexts.create({ slug: 'gh/acme' }, { name: 'production' });
   await client.contexts.envVars.set(context.id, { name: 'KEY', value: 'secret' });

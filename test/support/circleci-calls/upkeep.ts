@@ -1,4 +1,4 @@
-// The methods of the client for API v2 about what surrounds the runs: secrets, keys, webhooks, figures, deploys.
+// Client methods for API v2 about everything around runs: secrets, keys, webhooks, insights, deploys.
 import type { Ids } from './ids.ts';
 import type { Sent } from './sent.ts';
 

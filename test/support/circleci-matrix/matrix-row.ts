@@ -1,4 +1,4 @@
-// One row of the coverage matrix. Its fourth cell is not written down but looked for: the stand-in's route of that operation.
+// One row of the coverage matrix. The stand-in's route, its fourth cell, is looked up and not written here.
 
-/** Two rows may share an operation: then two methods ask for it. `test` is a file below test/ that calls the method. */
+/** Two rows may share an operation if two methods call it. `test` is a file under test/ that calls the method. */
 export type MatrixRow = readonly [operation: string, method: string, test: string];

@@ -1,5 +1,5 @@
-// The coverage matrix as a function: every operation of the reference, the client's method for it, the stand-in's route, a test.
-// It says which cell is empty.
+// Checks the coverage matrix: every operation in the API reference needs a client method, a stand-in route and a
+// test. Returns the cells that are missing.
 import type { MatrixRow } from './matrix-row.ts';
 import type { SeedRow } from './seed-rows.ts';
 
@@ -9,17 +9,17 @@ export interface Matrix {
   seed: readonly SeedRow[];
 }
 
-/** What there really is. */
+/** What actually exists. */
 export interface House {
-  /** Names of the client's methods. */
+  /** Names of client methods. */
   methods: readonly string[];
   /** `v2 GET /me`, `v1.1 GET /project/:vcs-type/:username/:project`. */
   routes: readonly string[];
-  /** The text of a test below test/; undefined when there is no such file. */
+  /** The text of a test under test/; undefined if there is no such file. */
   readTest(file: string): string | undefined;
 }
 
-/** Answered by no route of the API: the files behind links, whose address CircleCI gives. */
+/** Not served by an API route: files behind links that CircleCI returns. */
 export const BEHIND_LINKS: readonly string[] = ['GET <artifact>', 'GET <step output>', 'GET <usage export>'];
 
 export function missingCells(matrix: Matrix, house: House): string[] {
@@ -52,7 +52,7 @@ export function missingCells(matrix: Matrix, house: House): string[] {
   return [...cells, ...ofSeeds, ...unlisted.map((method) => `${method} is of no operation`)];
 }
 
-/** `P` written out. */
+/** Expands `P`. */
 export function routeName(api: string, operation: string): string {
   return `${api} ${operation.replace(/(?<= )P(?=\/|$)/, '/project/:vcs-type/:username/:project')}`;
 }
@@ -61,7 +61,7 @@ function hasRoute(api: string, operation: string, { routes }: House): boolean {
   return BEHIND_LINKS.includes(operation) || routes.includes(routeName(api, operation));
 }
 
-/** `.envVars.list(` alone, not that of `contexts` or `legacy`. */
+/** Matches `.envVars.list(` but not the same method of `contexts` or `legacy`. */
 function callOf(method: string): RegExp {
   return new RegExp(`(?<!contexts|legacy)\\.${method.replaceAll('.', '\\s*\\.')}\\(`);
 }

@@ -1,5 +1,5 @@
-// Operations as CircleCI's first articles about API v2 sketched them, and what stands in their place today: all of it rows of
-// v2-rows.ts, or of v1-rows.ts with `v1.1` before it.
+// Operations from CircleCI's first articles about API v2, and what replaced them: all are rows of v2-rows.ts, or of
+// v1-rows.ts with `v1.1` in front.
 
 export type SeedRow = readonly [sketched: string, ...today: string[]];
 

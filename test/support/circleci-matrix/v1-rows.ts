@@ -1,4 +1,4 @@
-// Operations of API v1.1, `P` being /project/:vcs-type/:username/:project: the client's method, a test of it.
+// Operations of API v1.1 (`P` is /project/:vcs-type/:username/:project), each with its client method and a test.
 import type { MatrixRow } from './matrix-row.ts';
 
 export const v1Rows: readonly MatrixRow[] = [

@@ -1,4 +1,4 @@
-// Operations of API v2: in the words of CircleCI's reference, the client's method, a test of it.
+// Operations of API v2 as named in CircleCI's reference, each with its client method and a test.
 import type { MatrixRow } from './matrix-row.ts';
 
 export const v2Rows: readonly MatrixRow[] = [

@@ -1,4 +1,4 @@
-// Every row, by the registry that its ids come from.
+// All doors, grouped by the registry that their ids come from.
 import { channelActions, channelCommands, channelViews } from './channels.ts';
 import type { Door } from './door.ts';
 import { secretActions, secretCommands, secretViews } from './env.ts';
@@ -11,7 +11,7 @@ import { runCommands } from './runs.ts';
 
 export { eventDoors, shortcutDoors } from './others.ts';
 
-/** Half of the commands each, for two files that run side by side. */
+/** Half of the commands each, for two test files that run in parallel. */
 export const commandDoors: { ofRuns: readonly Door[]; ofSettings: readonly Door[] } = {
   ofRuns: [...runCommands, ...failureCommands, ...secretCommands],
   ofSettings: [...projectCommands, ...channelCommands, ...peopleCommands],

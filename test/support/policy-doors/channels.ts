@@ -1,4 +1,5 @@
-// Doors of what a channel or a person has set: default project, subscriptions, digest, quiet, mutes, owners, messages.
+// Doors to settings of a channel or a person: default project, subscriptions, digest, quiet hours, mutes, owners,
+// messages.
 import type { Door } from './door.ts';
 import type { DoorWorld } from './door-world.ts';
 import { byTyping, failedRun, newestId } from './scenes.ts';
@@ -6,7 +7,7 @@ import { byTyping, failedRun, newestId } from './scenes.ts';
 const ofProject = { access: 'settings', about: 'project', leads: 'settings' } as const;
 const ofChannel = { access: 'settings', about: 'channel', leads: 'settings' } as const;
 const read = { access: 'read', about: 'channel' } as const;
-/** Theirs to say, for themselves alone: the door asks, and the job does as it allowed. */
+/** Personal settings: the policy is checked at the door only, and the job relies on that. */
 const ofPerson = { access: 'settings', about: 'person', leads: 'settings', job: 'trusts' } as const;
 
 const before = (line: string) => (world: DoorWorld) => byTyping(world, line);

@@ -1,4 +1,4 @@
-// The tests of doors: each denied by each dimension, at the door and again in its job, and allowed alone.
+// The door tests: each door is denied by each dimension, at the door and again in its job, and allowed on its own.
 import { afterEach, describe, expect, it } from 'vitest';
 import { testRedis } from '../redis.ts';
 import { type Door, dimensionsOf, nameOf } from './door.ts';
@@ -8,7 +8,7 @@ import { allowing, denying } from './policies.ts';
 
 type Enter = (door: Door) => Promise<DoorWorld>;
 
-/** A world with all that the door needs in it; call once at the top of a test file. */
+/** A world with everything the door needs. Call once at the top of a test file. */
 export function doorWorlds(): Enter {
   const redis = testRedis();
   const open: DoorWorld[] = [];
@@ -24,7 +24,7 @@ export function doorWorlds(): Enter {
   };
 }
 
-/** Whole, where vitest cuts the names of `describe.each` short: script/plant-weaker-access.ts reads them. */
+/** The full title, because vitest truncates names in `describe.each` and script/plant-weaker-access.ts reads them. */
 const titleOf = (kind: string, door: Door) => `${kind} ${nameOf(door)} [${door.access}]`;
 
 export function checkDoors(enter: Enter, kind: string, doors: readonly Door[]): void {
@@ -73,7 +73,7 @@ export function checkDoors(enter: Enter, kind: string, doors: readonly Door[]): 
 
 const isTyped = ({ variant }: Door) => variant === undefined;
 
-/** The same commands, said to the bot. */
+/** The same commands, typed as mentions of the bot. */
 export function checkMentions(enter: Enter, commands: readonly Door[]): void {
   for (const door of commands.filter(isTyped)) {
     describe(titleOf('mention', door), () => {
@@ -88,7 +88,7 @@ export function checkMentions(enter: Enter, commands: readonly Door[]): void {
         await expectDenied(world, before, door, { isTold: true });
       });
 
-      // A window cannot open for what was said; a button that opens it is another door.
+      // A mention can't open a modal; the button that opens it is another door.
       it.runIf(typeof door.leads === 'string')(
         'is opened by a rule that allows it and nothing else',
         async () => {

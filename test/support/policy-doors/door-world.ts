@@ -1,5 +1,5 @@
-// The bot between its stand-ins for the policy's tests: real Bolt, dispatcher, stores and jobs. Jobs are run one by one
-// where the test says so, not by workers, so that the policy can change between the door and its job.
+// The bot between its stand-ins for policy tests: real Bolt, dispatcher, stores and jobs. The test runs jobs one by
+// one instead of workers, so the policy can change between the door and its job.
 import { type CircleciStandIn, startCircleci } from '../../../playground/circleci/index.ts';
 import { type SlackStandIn, startSlack } from '../../../playground/slack/index.ts';
 import { type Circleci, type CircleciOptions, createCircleci } from '../../../src/circleci/client.ts';
@@ -31,40 +31,40 @@ const WEBHOOK = { url: 'https://chatops.example/webhooks/circleci', secret: 'doo
 export interface DoorWorld extends Hands {
   ci: CircleciStandIn;
   slack: SlackStandIn;
-  /** The shared token's client. */
+  /** The shared bot token's client. */
   circleci: Circleci;
   stores: Stores;
   ada: string;
   grace: string;
-  /** A channel with the bot and everybody in it; its default project is WEB. */
+  /** A channel with the bot and all people in it; its default project is WEB. */
   channelId: string;
   setPolicy(policy: Policy): void;
-  /** Resolves when nothing that Slack sent is still being handled: an ack is not the end of it. */
+  /** Resolves when no Slack request is being handled anymore. Handling continues after the ack. */
   handled(): Promise<void>;
-  /** Runs every job that was asked for, and those that these ask for. */
+  /** Runs every enqueued job, including jobs that those enqueue. */
   settle(): Promise<void>;
-  /** One tick of the poll worker, and what comes of it. */
+  /** One tick of the poll worker, and the jobs it enqueues. */
   poll(): Promise<void>;
-  /** The channel has no default project from now on. */
+  /** Removes the channel's default project. */
   forgetProject(): Promise<unknown>;
-  /** Names of the jobs that `settle` would begin with. */
+  /** Names of the jobs that `settle` would run first. */
   waiting(): string[];
   /** Moves the bot's clock. */
   pass(ms: number): void;
-  /** From now on CircleCI gets its work done while a job waits. */
+  /** From now on, CircleCI finishes its work while a job waits. */
   goesOnWhileWaiting(): void;
-  /** Ada's own CircleCI token from now on. */
+  /** Gives Ada her own CircleCI token from now on. */
   logIn(): Promise<void>;
-  /** What was sent to CircleCI that is more than reading, as `POST /api/v2/…`. */
+  /** Requests to CircleCI that change something, as `POST /api/v2/…`. */
   writes(): string[];
-  /** What people have set: every key of Redis that is no cache, queue, ledger or audit line, with its value. */
+  /** What people have set: every Redis key and value that isn't a cache, queue, ledger or audit line. */
   settings(): Promise<Record<string, string>>;
-  /** Warnings and errors of the bot's log, for a failing test. */
+  /** Warnings and errors in the bot's log, to explain a failing test. */
   problems(): string[];
   close(): Promise<void>;
 }
 
-/** Makes a report of what it is asked for, and changes nothing that anybody could see. */
+/** These calls only create a report and change nothing visible. */
 const READING_POSTS = [/\/usage_export_job$/];
 
 let opened = 0;
@@ -164,7 +164,7 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
     grace,
     channelId,
     setPolicy: (next) => {
-      // What no policy file could say would prove nothing.
+      // A policy that no file could express would prove nothing.
       policy = Policy.parse(next);
     },
     handled,

@@ -1,32 +1,39 @@
-// A door of the bot: something a person can type, click or submit. One row says how to knock on it, what a policy calls
-// it, and what it leads to. The rows state that for themselves, so that a row of src that says less is noticed.
+// A door: something a person can type, click or submit. A row says how to use it, what a policy calls it, and what it
+// leads to. Rows repeat these facts on purpose, so a weaker declaration in src fails a test.
 import type { Access, Rule } from '../../../src/policy/policy.ts';
 import type { DoorWorld } from './door-world.ts';
 
 export interface Door {
-  /** As the registry names it. */
+  /** The id in the registry. */
   id: string;
-  /** Tells several rows of one door apart. */
+  /** Distinguishes several rows of one door. */
   variant?: string;
-  /** What a rule has to name. */
+  /** The command a policy rule must name. */
   command: string;
   access: Access;
-  /** Decides by what else a rule can name it: a run has a project and a branch, an organization is any project of it. */
+  /**
+   * What else a rule can match it by: a run has a project and a branch; an organization matches any of its projects.
+   */
   about: 'run' | 'project' | 'org' | 'channel' | 'person';
-  /** Where it is not WEB. */
+  /** If it isn't WEB. */
   project?: string;
-  /** What has to be there before, under a policy that lets everything pass. */
+  /** Sets up what must exist first, under a policy that allows everything. */
   ready?(world: DoorWorld): Promise<unknown> | unknown;
   knock(world: DoorWorld): Promise<unknown>;
-  /** To a request that changes CircleCI, to changed settings, to a message for all, or to an answer that shows this. */
+  /**
+   * Leads to a request that changes CircleCI, changed settings, a channel message, or an answer that shows this text.
+   */
   leads: 'circleci' | 'settings' | 'channel' | { shows: string };
-  /** What it needs besides, as what starts a pipeline by way of a schedule does. */
+  /** Rules it needs in addition, e.g. for a schedule that starts a pipeline. */
   also?(world: DoorWorld): Rule[];
-  /** Dimensions that no rule can name it by. */
+  /** Dimensions that no rule can match it by. */
   never?: readonly Dimension[];
-  /** What the job does when the policy changed after the door: `asks` again (the default), or does as the door allowed. */
+  /**
+   * What the job does if the policy changes after the door: `asks` again (the default), or `trusts` the door's
+   * decision.
+   */
   job?: 'asks' | 'trusts' | 'none';
-  /** Nobody has asked anything, or a window says it later: a denial is told to nobody, at the door or in its job. */
+  /** Where a denial is told to nobody: no person asked, or a modal reports it later. */
   silent?: 'at the door' | 'in its job' | 'always';
 }
 

@@ -1,5 +1,5 @@
-// Jobs in the order in which they were asked for, each run by its real definition when the test says so. What a worker
-// adds is here too: the contract, an id that is taken once, a job moved to later, and the last word on a failure.
+// Runs jobs in the order they were enqueued, with their real definitions, when the test says so. Includes what a
+// worker adds: the contract, unique ids, postponing, and reporting failures.
 import { contracts, type JobRequest } from '../../../src/contracts/index.ts';
 import { type AnyJobDefinition, type JobTools, MoveLater } from '../../../src/jobs/engine/job.ts';
 import type { Queues } from '../../../src/jobs/engine/queues.ts';
@@ -9,16 +9,16 @@ import type { JobDeps } from '../../../src/jobs/index.ts';
 export interface Drain {
   enqueue: Queues['enqueue'];
   run(jobs: readonly AnyJobDefinition[]): Promise<void>;
-  /** Names of the jobs that wait. */
+  /** Names of the waiting jobs. */
   waiting(): string[];
   /** What happens elsewhere while a job waits. */
   whileWaiting: () => Promise<unknown>;
   pass(ms: number): void;
-  /** Epoch ms, moved on instead of waiting. */
+  /** Epoch ms, advanced instead of waiting. */
   now(): number;
 }
 
-/** What is further off belongs to another day: the end of a mute, say. */
+/** Jobs due later than this are out of scope, such as the end of a mute. */
 const MOST_DELAY_MS = 60_000;
 const MOST_RUNS = 200;
 
@@ -42,7 +42,7 @@ export function createDrain({ outbox, stores, log }: Pick<JobDeps, 'outbox' | 's
         throw new MoveLater(afterMs);
       },
     };
-    // As it comes out of Redis: a copy.
+    // A copy, as if read from Redis.
     const data = contracts[name].payload.parse(JSON.parse(JSON.stringify(payload)));
     const run = definition.run as (payload: unknown, tools: JobTools) => Promise<void>;
     try {

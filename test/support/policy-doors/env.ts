@@ -1,4 +1,4 @@
-// Doors of secrets: a project's variables and keys, an organization's contexts.
+// Doors to secrets: a project's variables and keys, an organization's contexts.
 import type { Door } from './door.ts';
 import type { DoorWorld } from './door-world.ts';
 import { aContext, aKey, aVariable, byTyping, fingerprint } from './scenes.ts';
@@ -6,9 +6,9 @@ import { aContext, aKey, aVariable, byTyping, fingerprint } from './scenes.ts';
 const project = { access: 'secrets', about: 'project' } as const;
 const org = { access: 'secrets', about: 'org' } as const;
 
-/** The window opens at the door; its job only says in it whether a value is there, and says no denial. */
+/** The modal opens at the door. Its job only shows whether a value exists, and reports no denial. */
 const window = { silent: 'in its job' } as const;
-/** When the value was set, as Slack writes dates. */
+/** When the value was set, in Slack's date format. */
 const KNOWN = '<!date^';
 
 export const secretCommands: readonly Door[] = [

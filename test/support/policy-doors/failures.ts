@@ -1,4 +1,4 @@
-// Doors of why something failed: logs, tests, artifacts, shown to one person and shared.
+// Doors to failure details: logs, tests, artifacts, shown to one person or shared.
 import type { Door } from './door.ts';
 import { byTyping, FAILURE, failedRun, newestId } from './scenes.ts';
 

@@ -1,4 +1,4 @@
-// What Ada does at the doors, and all that she and her channel can read afterwards.
+// What Ada does at the doors, and everything that she and her channel can read afterwards.
 import type {
   InputValue,
   Person,
@@ -12,13 +12,13 @@ export interface Hands {
   /** A slash command in the channel. */
   type(line: string): Promise<void>;
   mention(line: string): Promise<void>;
-  /** The newest button of that name that she sees, in a message, a window or her home tab. */
+  /** Clicks the newest button with that action id that she sees, in a message, a modal or her home tab. */
   press(actionId: string): Promise<void>;
-  /** A choice in the newest menu of that name, from what it offers for `text` where it asks. */
+  /** Selects an option in the newest menu with that action id. `text` is typed first if the menu loads its options. */
   choose(actionId: string, value: string, text?: string): Promise<void>;
-  /** Submits the window on top. */
+  /** Submits the top modal. */
   submit(values: Record<string, InputValue>): Promise<void>;
-  /** Every message, window and error shown so far, one string each. */
+  /** Every message, modal and error shown so far, one string each. */
   seen(): string[];
   newestMessage(): StoredMessage;
 }
@@ -29,7 +29,7 @@ const isMessage = (shown: Shown): shown is StoredMessage => 'ts' in shown;
 export function createHands(slack: SlackStandIn, who: { ada: string; channelId: string }): Hands {
   const { ada, channelId } = who;
   const person = slack.person(ada);
-  /** Answers that are shown in no message: errors beside the fields of a window, the choices of a menu. */
+  /** Answers outside of messages: errors at modal inputs, options of menus. */
   const heard: string[] = [];
 
   const messages = (): StoredMessage[] =>
@@ -112,7 +112,7 @@ interface Element {
   confirm?: unknown;
 }
 
-/** Whatever has an action id, however deep. */
+/** All elements with an action id, at any depth. */
 function elementsOf(shown: unknown): Element[] {
   if (Array.isArray(shown)) return shown.flatMap(elementsOf);
   if (typeof shown !== 'object' || shown === null) return [];

@@ -1,4 +1,4 @@
-// What can be seen before and after somebody has knocked, and what a denied and an allowed person leave behind.
+// What is visible before and after using a door, and what must follow if it was denied or allowed.
 import { expect } from 'vitest';
 import type { Door } from './door.ts';
 import type { DoorWorld } from './door-world.ts';
@@ -8,7 +8,7 @@ export interface Look {
   writes: string[];
   settings: Record<string, string>;
   seen: string[];
-  /** How many messages the channel has. */
+  /** Number of messages in the channel. */
   posts: number;
 }
 

@@ -1,11 +1,12 @@
-// Doors that lead to other doors: windows, menus, a second try, a second person, shortcuts, mentions, links, the home tab.
+// Doors that lead to other doors: modals, menus, "Try again", a second person, shortcuts, mentions, links, the home
+// tab.
 import type { Policy, Rule } from '../../../src/policy/policy.ts';
 import type { Door } from './door.ts';
 import { type DoorWorld, WEB } from './door-world.ts';
 import { byTyping, FAILURE, failedRun, heldRun, linkTo, newestId } from './scenes.ts';
 
 const trigger = { command: 'trigger', access: 'run', about: 'run' } as const;
-/** Of the form that starts a pipeline: the branch is judged when it is sent, since another can still be chosen. */
+/** The form that starts a pipeline. The branch is checked on submit, because another one can still be selected. */
 const form = { ...trigger, never: ['branch'] } as const;
 
 async function openForm(world: DoorWorld): Promise<void> {
@@ -14,7 +15,7 @@ async function openForm(world: DoorWorld): Promise<void> {
   await byTyping(world, 'trigger gh/acme/api --form');
 }
 
-/** Asks for a run, which takes a second person. */
+/** Requests a run that needs a second person. */
 async function waitsForSecond(world: DoorWorld): Promise<void> {
   const two: Policy = {
     rules: [{ effect: 'allow', access: ['run'], twoPerson: true, users: [world.grace] }],
@@ -26,7 +27,10 @@ async function waitsForSecond(world: DoorWorld): Promise<void> {
   await world.settle();
 }
 
-/** Whoever clicks is judged by the rules for the change itself, in the job: the click says only which request. */
+/**
+ * The policy's rules for the change itself apply to the person who clicks. The job checks them, because the click
+ * only names the request.
+ */
 const second = {
   ...trigger,
   ready: waitsForSecond,
@@ -107,7 +111,7 @@ export const otherActions: readonly Door[] = [
     command: 'dm',
     access: 'settings',
     about: 'person',
-    // A direct message has a channel of its own, of which a policy can know nothing.
+    // A direct message has its own channel, which a policy can't name.
     never: ['channel'],
     job: 'trusts',
     async ready(world) {
@@ -138,7 +142,7 @@ export const shortcutDoors: readonly Door[] = [
   {
     id: 'trigger',
     ...trigger,
-    // It is used nowhere in particular, and about no project until one is chosen.
+    // It isn't used in a channel, and has no project until one is selected.
     never: ['channel', 'project', 'branch'],
     silent: 'in its job',
     job: 'trusts',
@@ -166,7 +170,7 @@ export const eventDoors: readonly Door[] = [
     command: 'approve',
     access: 'run',
     about: 'run',
-    // The home tab is in no channel.
+    // The home tab isn't in a channel.
     never: ['channel'],
     silent: 'always',
     async ready(world) {

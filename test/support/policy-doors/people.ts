@@ -1,9 +1,9 @@
-// Doors about the person and the bot: login, who they are, the policy, the audit, health, help.
+// Doors about people and the bot: login, identity, the policy, the audit, health, help.
 import type { Door } from './door.ts';
 import { byTyping } from './scenes.ts';
 
 const read = { access: 'read', about: 'person' } as const;
-/** One's own account and what the bot says of itself: the door asks, the job does as it allowed. */
+/** One's own account and facts about the bot: checked at the door only, and the job relies on that. */
 const own = { ...read, job: 'trusts' } as const;
 
 export const peopleCommands: readonly Door[] = [

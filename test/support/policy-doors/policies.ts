@@ -1,9 +1,9 @@
-// The policies that each door is tried under: one rule that denies it by one dimension, or one that allows it alone.
+// The policies that each door is tested with: one that denies it by one dimension, and one that allows only it.
 import type { Policy, Rule } from '../../../src/policy/policy.ts';
 import { type Dimension, type Door, dimensionsOf } from './door.ts';
 import { type DoorWorld, ORG, WEB } from './door-world.ts';
 
-/** What every rule that denies says, so that it can be looked for in what people are told. */
+/** The reason in every denying rule, so tests can look for it in messages. */
 export const REASON = 'closed by the test';
 const ROLE = 'those';
 

@@ -1,4 +1,4 @@
-// Doors of a project: its cache, schedules, webhooks, figures and deploys.
+// Doors of a project: its cache, schedules, webhooks, insights and deploys.
 import type { Door } from './door.ts';
 import { type DoorWorld, WEB } from './door-world.ts';
 import { aFreshProject, aSchedule, byTyping, deploysOfApi, FRESH, failedRun } from './scenes.ts';

@@ -1,9 +1,9 @@
-// Every key of Redis that holds what somebody has set. A key of a kind that nobody listed here counts as a setting, so
-// that a new one is watched from its first day.
+// Reads every Redis key that holds somebody's settings. Keys of an unlisted kind count as settings, so new ones are
+// covered automatically.
 import type { Redis } from 'ioredis';
 import type { Keys } from '../../../src/store/keys.ts';
 
-/** What the bot keeps for itself: copies of what CircleCI and Slack say, paces, ledgers, the audit. */
+/** The bot's own data: copies of CircleCI and Slack data, paces, ledgers, the audit. */
 const keptForItself = (keys: Keys): string[] =>
   [
     keys.run('x'),

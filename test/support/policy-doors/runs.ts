@@ -1,9 +1,9 @@
-// Doors of runs: starting, stopping, releasing, looking, watching.
+// Doors of runs: start, stop, approve, read, watch.
 import type { Door } from './door.ts';
 import { byTyping, failedRun, heldRun, newestId, runningRun, twoRunning } from './scenes.ts';
 
 const run = { access: 'run', about: 'run' } as const;
-/** A person may always be told less, so the job does not ask about the run. */
+/** People may always unsubscribe, so the job doesn't check the policy for the run. */
 const ownWatch = { never: ['branch', 'project'], job: 'trusts' } as const;
 const read = { access: 'read', about: 'run' } as const;
 

@@ -1,8 +1,8 @@
-// What a door can find at CircleCI: runs in each state, and the things of a project and its organization.
+// What a door can find in CircleCI: runs in each state, and the things of a project and its organization.
 import type { JobScript, Pipeline } from '../../../playground/circleci/index.ts';
 import { type DoorWorld, ORG, WEB } from './door-world.ts';
 
-/** In the log, the tests and the files of the run that fails; in nothing that anybody types. */
+/** Appears in the failed run's log, tests and artifacts, and in nothing that anybody types. */
 export const FAILURE = { log: 'kaboom-in-the-log', test: 'adds-two-numbers', file: 'coverage-report.html' };
 
 const failing: JobScript[] = [
@@ -52,14 +52,14 @@ function pushed({ ci }: DoorWorld, jobs: JobScript[]): Pipeline {
   return pipeline;
 }
 
-/** The pipeline by its id, which tells neither project nor branch. */
+/** The pipeline's id, which reveals neither project nor branch. */
 export const newestId = ({ ci }: DoorWorld): string => ci.state.pipelines.at(-1)?.id ?? '';
 const newestNumber = ({ ci }: DoorWorld): number => ci.state.pipelines.at(-1)?.number ?? 0;
 
 export const aContext = ({ ci }: DoorWorld) =>
   ci.addContext({ organizationSlug: ORG, name: 'deploy', variables: { AWS_KEY: 'value-of-aws' } });
 
-/** By the bot itself, as each of these was made before. */
+/** Created by the bot itself, as in the earlier steps. */
 export async function byTyping(world: DoorWorld, line: string): Promise<void> {
   await world.type(line);
   await world.settle();
@@ -95,7 +95,7 @@ export async function deploysOfApi(world: DoorWorld): Promise<void> {
 
 export const FRESH = 'gh/acme/fresh';
 
-/** Made through the API, so nobody follows it. */
+/** Created through the API, so nobody follows it. */
 export const aFreshProject = ({ circleci }: DoorWorld) => circleci.projects.create(ORG, { name: 'fresh' });
 
 export const linkTo = (world: DoorWorld): string =>

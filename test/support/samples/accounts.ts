@@ -1,4 +1,4 @@
-// Samples of what concerns the person and the bot: login, policy, audit, doctor.
+// Samples about the person and the bot: login, policy, audit, doctor.
 import { renderAccount } from '../../../src/blocks/accounts/account.ts';
 import { renderLogin } from '../../../src/blocks/accounts/login.ts';
 import { type Finding, renderDoctor } from '../../../src/blocks/doctor/doctor.ts';

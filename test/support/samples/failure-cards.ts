@@ -1,5 +1,5 @@
-// Samples of cards whose buttons fit the case: only flaky tests, no use in a retry, an approval and what it releases;
-// and of the answer where nothing has failed.
+// Samples of cards whose buttons depend on the case: only flaky tests, retry useless, an approval; and of the answer
+// if nothing failed.
 import { renderNothingFailed } from '../../../src/blocks/failures/nothing-failed.ts';
 import { renderRunCard } from '../../../src/blocks/runs/run-card.ts';
 import type { Run } from '../../../src/runs/run.ts';

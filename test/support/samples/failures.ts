@@ -1,4 +1,4 @@
-// Samples of what is told about failures: threads, logs, tests, flaky tests, artifacts.
+// Samples of messages about failures: threads, logs, tests, flaky tests, artifacts.
 import { renderArtifacts } from '../../../src/blocks/failures/artifacts.ts';
 import { renderFailureDetail } from '../../../src/blocks/failures/failure-detail.ts';
 import { placeOf } from '../../../src/blocks/failures/failure-parts.ts';

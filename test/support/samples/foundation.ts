@@ -1,4 +1,4 @@
-// Samples of the first commands and of the run card.
+// Samples of the basic commands and the run card.
 
 import { renderAskEnvDelete } from '../../../src/blocks/env/ask-env-delete.ts';
 import { renderEnvList } from '../../../src/blocks/env/env-list.ts';

@@ -1,4 +1,4 @@
-// Samples of help: all commands under headings, a few with their usage, and one with its examples.
+// Samples of help: all commands under headings, several with their usage, and one with examples.
 import { renderCommandHelp, renderHelp } from '../../../src/blocks/help/help.ts';
 import type { Sample } from '../sample.ts';
 import { hostileText } from '../sample-runs.ts';

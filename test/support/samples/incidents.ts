@@ -1,4 +1,4 @@
-// Samples of the cards of incidents: one failure on many branches.
+// Samples of incident cards: one failure on many branches.
 import { renderIncident } from '../../../src/blocks/notifications/incident.ts';
 import { renderMuteSummary } from '../../../src/blocks/notifications/mute-summary.ts';
 import { renderRunCard } from '../../../src/blocks/runs/run-card.ts';

@@ -1,4 +1,4 @@
-// Samples of what subscriptions bring: cards that know the branch they stand on.
+// Samples of notifications: cards that know their branch's history.
 import { type ProjectDigest, renderDigest } from '../../../src/blocks/notifications/digest.ts';
 import { renderMuteSummary } from '../../../src/blocks/notifications/mute-summary.ts';
 import { renderStarterNews } from '../../../src/blocks/notifications/starter-news.ts';

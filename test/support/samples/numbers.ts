@@ -1,4 +1,4 @@
-// Samples of the numbers: insights, usage, deploys.
+// Samples of statistics: insights, usage, deploys.
 import { renderDeploys } from '../../../src/blocks/deploys/deploys.ts';
 import { type InsightsReport, renderInsights } from '../../../src/blocks/insights/insights.ts';
 import { renderUsage } from '../../../src/blocks/insights/usage.ts';

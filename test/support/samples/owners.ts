@@ -1,4 +1,4 @@
-// Samples of the rules that say whom a failure concerns, and of those called in a thread.
+// Samples of owner rules, and of mentions in a thread.
 import { renderFailureDetail } from '../../../src/blocks/failures/failure-detail.ts';
 import { renderOwnersList, withAuthor, withOwners } from '../../../src/blocks/notifications/owners-list.ts';
 import type { Sample } from '../sample.ts';

@@ -1,4 +1,4 @@
-// Samples of the list and the window of subscriptions, and of the messages when a channel or CircleCI is out of reach.
+// Samples of the list and the modal of subscriptions, and of messages if a channel or CircleCI is unavailable.
 import { renderChannelClosed } from '../../../src/blocks/notifications/channel-closed.ts';
 import { renderOutageNotice } from '../../../src/blocks/notifications/outage-notice.ts';
 import {

@@ -1,4 +1,4 @@
-// Samples of the upkeep: schedules and webhooks.
+// Samples of schedules and webhooks.
 import type { Message } from '../../../src/blocks/kit/message.ts';
 import { renderSchedulesCreate } from '../../../src/blocks/schedules/schedules-create.ts';
 import { renderSchedulesList } from '../../../src/blocks/schedules/schedules-list.ts';

@@ -1,4 +1,4 @@
-// Samples of the windows, and of what stands where a window or a link was.
+// Samples of modals, and of what replaces a modal or a link.
 import { renderHome } from '../../../src/blocks/home/home.ts';
 import { renderOpenWindow } from '../../../src/blocks/kit/open-window.ts';
 import {
@@ -42,7 +42,7 @@ const web: TriggerForm = {
   source,
 };
 
-/** As much of everything as CircleCI lets a project declare. */
+/** A project that declares the maximum CircleCI allows. */
 const huge: TriggerForm = {
   ...web,
   definitions: Array.from({ length: 120 }, (_, index) => ({ id: `id-${index}`, name: `pipeline ${index}` })),

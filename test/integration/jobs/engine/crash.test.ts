@@ -1,4 +1,4 @@
-// Workers that end, well or badly: nothing they had in hand is lost.
+// Workers that exit, cleanly or not: no job is lost.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,7 +44,7 @@ it('runs the job of a killed worker process again within seconds, and it cost no
     },
   ]);
   await child.end('SIGKILL');
-  // BullMQ's own times would let more than 30 s pass.
+  // BullMQ's default timings would take more than 30 s.
   await until(() => attempts.length === 1, 'the second run', { timeoutMs: 29_000 });
   expect(attempts).toEqual([1]);
 });
@@ -59,7 +59,7 @@ it('gives a job up that has killed four workers, and tells', async () => {
   expect(runs).toEqual([]);
   expect(failures).toHaveLength(1);
   expect(String(failures[0]?.error)).toContain('4 workers died');
-  // A redelivery gives it a clean start.
+  // A redelivery starts it afresh.
   await queues.enqueue(card('ev-1'));
   await until(() => runs.length === 1, 'the run afresh');
 });
@@ -160,7 +160,7 @@ it('shares one queue among several workers, each job once', async () => {
   expect(shares.flat().sort()).toEqual([...ids].sort());
 });
 
-/** Ends all connections of the workers, and tells how many there were. */
+/** Closes all connections of the workers and returns their number. */
 async function cut(prefix: string): Promise<number> {
   const clients = String(await server.redis.client('LIST')).split('\n');
   const theirs = clients.filter((line) => line.includes(`name=${prefix}`));

@@ -1,4 +1,5 @@
-// Enqueueing: the same request twice is one job, a failed one gets another chance, and coalescing keeps the newest.
+// Enqueueing: a repeated request is one job, a failed job gets another chance, and coalescing keeps the newest
+// request.
 import { Queue } from 'bullmq';
 import { expect, it } from 'vitest';
 import { ZodError } from 'zod';
@@ -120,7 +121,7 @@ it('runs one and keeps only the newest of those asked for meanwhile', async () =
   gate.open();
   await until(() => outcomes.length === 3, 'all runs');
   expect(runs).toEqual(['first', 'other', 'fourth']);
-  // And the key is free again.
+  // The key can be used again.
   await queues.enqueue(card('card', 'fifth'), key);
   await until(() => runs.includes('fifth'), 'the next');
   expect(runs).toHaveLength(4);

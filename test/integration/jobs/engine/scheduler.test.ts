@@ -1,4 +1,4 @@
-// The ticks of the upkeep queue: one clock however many processes start it, nothing kept of what is done.
+// The ticks of the upkeep queue: one schedule for all processes, and finished ticks are deleted.
 import { afterEach, expect, it } from 'vitest';
 import { StoreError } from '../../../../src/errors.ts';
 import type { JobDefinition } from '../../../../src/jobs/engine/job.ts';

@@ -1,4 +1,4 @@
-// The last word on a job that will not run again.
+// What a person is told about a job that failed for good.
 import { expect, it } from 'vitest';
 import { createFailureTeller } from '../../../../src/jobs/engine/tell-failure.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';

@@ -1,4 +1,5 @@
-// The worker's catch: what a job throws decides whether it is moved, tried again, or over; and the person hears once.
+// The worker's catch: what a job throws decides whether it is postponed, retried or failed, and the person is told
+// once.
 import { describe, expect, it } from 'vitest';
 import type { JobRequest } from '../../../../src/contracts/index.ts';
 import { CircleciRateLimited, StoreError, UsageError } from '../../../../src/errors.ts';
@@ -9,7 +10,7 @@ import { until } from '../../../support/until.ts';
 
 const server = testRedis();
 const floors = jobFloors(server);
-// 4 attempts, a person waits.
+// 4 attempts, and a person is waiting.
 const request: JobRequest = {
   name: 'use',
   id: 'cmd-1',
@@ -22,7 +23,7 @@ const limited = (afterMs: number) =>
     retry: { afterMs },
   });
 
-/** Throws each in turn, then succeeds; notes the attempt of every run. */
+/** Throws each error in turn, then succeeds. Records the attempt number of every run. */
 function throwing(errors: readonly unknown[], attempts: number[]): JobDefinition<'use'> {
   return {
     name: 'use',

@@ -1,4 +1,4 @@
-// What a test needs to ask a handler: a person in a channel, and a text run as the dispatcher would run it.
+// Runs a handler in tests: a person in a channel, and a text run the way the dispatcher would.
 
 import type { JobRequest } from '../../../../src/contracts/index.ts';
 import { runOrAskProject } from '../../../../src/handlers/engine/ask-project.ts';
@@ -16,7 +16,7 @@ export const asker: Asker = {
 export interface Surroundings {
   defaultProject?: string | undefined;
   knownProjects?: readonly string[];
-  /** As picked in the menu. */
+  /** The value selected in the menu. */
   project?: string;
 }
 
@@ -29,7 +29,7 @@ export function ask(typed: string, surroundings: Surroundings = {}): Outcome {
   return runOrAskProject(command, args, contextOf(surroundings));
 }
 
-/** The one job an outcome asks for, without who asked and where. */
+/** The only job an outcome enqueues, without who asked and where. */
 export function jobOf(outcome: Outcome): { name: JobRequest['name']; payload: Record<string, unknown> } {
   if (outcome.kind !== 'enqueue') throw new Error(`no job, but ${JSON.stringify(outcome)}`);
   const { actor: _actor, place: _place, ...payload } = outcome.job.payload as Record<string, unknown>;

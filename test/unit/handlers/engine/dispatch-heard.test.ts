@@ -1,4 +1,4 @@
-// Events and shortcuts on their way through the dispatcher.
+// Events and shortcuts in the dispatcher.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../../../src/errors.ts';
 import { Policy } from '../../../../src/policy/policy.ts';

@@ -1,11 +1,11 @@
-// A dispatcher whose surroundings write down what is asked of them, in the order in which it happens.
+// A dispatcher whose dependencies record every call, in order.
 import {
   createDispatcher,
   type Dispatcher,
   type DispatcherOptions,
 } from '../../../../src/handlers/engine/dispatch.ts';
 
-/** What of the surroundings is otherwise. */
+/** Which dependencies behave differently. */
 export type Changes = Partial<Omit<DispatcherOptions, 'slack'>> & {
   slack?: Partial<DispatcherOptions['slack']>;
 };

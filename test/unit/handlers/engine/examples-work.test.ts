@@ -1,15 +1,15 @@
-// "For example" is a promise: what a usage error tells somebody to type must not be answered with another one.
+// "For example" is a promise: the line a usage error suggests must not itself be a usage error.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../../src/handlers/engine/registry.ts';
 import { problemOf } from './asking.ts';
 
 const EXAMPLE = /\nFor example: `\/circleci (.*)`$/;
-/** As Slack sends it: who is chosen from its list comes as an id. */
+/** As Slack sends it: a person selected from its list arrives as an id. */
 const exampleIn = (problem: string): string | undefined =>
   EXAMPLE.exec(problem)?.[1]?.replace('@team', '<!subteam^S012AB3CD|@team>');
 
-/** What a newcomer may type behind any command. */
+/** What a newcomer might type after any command. */
 const tails = [
   '',
   'nonsense',

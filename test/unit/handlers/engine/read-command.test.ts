@@ -50,7 +50,7 @@ describe('problems', () => {
   it.each([
     ['trigger acme/web --brnch main', 'For example: `/circleci trigger acme/web --branch main`'],
     ['help "env list', 'For example: `/circleci help "env list"`'],
-    // No branch is called so: the line would only be refused again.
+    // No branch can have this name, so the example would be refused again.
     ['trigger acme/web "two words', 'For example: `/circleci trigger acme/web main`'],
     ['retry 1 2', 'For example: `/circleci retry 1`'],
     ['cancel --project', 'For example: `/circleci cancel --project acme/web`'],

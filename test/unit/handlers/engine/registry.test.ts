@@ -1,5 +1,5 @@
-// The registry of everything that comes in: it misses nothing that is declared, no two things go by one id, and every
-// job that a command asks for comes under the command's own row of the policy.
+// The registry: nothing declared is missing, ids are unique, and every job that a command enqueues uses the command's
+// own policy row.
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';

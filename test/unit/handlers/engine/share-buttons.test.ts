@@ -1,4 +1,4 @@
-// The buttons that show a private answer to the channel: each asks the same again, for all.
+// The buttons that share a private answer with the channel: each asks again, for everybody.
 import { expect, it } from 'vitest';
 import { UsageError } from '../../../../src/errors.ts';
 import { buttons } from '../../../../src/handlers/engine/registry.ts';

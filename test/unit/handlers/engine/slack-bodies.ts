@@ -1,4 +1,4 @@
-// The bodies of Slack's requests, with the fields that its reference shows and the bot reads.
+// Bodies of Slack requests, with the fields from Slack's reference that the bot reads.
 
 export const commandBody = (text: string) => ({
   command: '/circleci',

@@ -1,13 +1,13 @@
-// Which jobs the policy judges by the branch of a run: of every job, told from what its payload names. A job that is
-// about a run, and says that it has no branch, would pass every rule about branches.
+// Which jobs the policy judges by a run's branch, derived from each payload's fields. A job about a run that claimed
+// to have no branch would bypass every branch rule.
 import { expect, it } from 'vitest';
 import { contracts, type JobName, type JobRequest } from '../../../../src/contracts/index.ts';
 import type { Outcome } from '../../../../src/handlers/engine/outcome.ts';
 import { subjectOf } from '../../../../src/handlers/engine/subject-of.ts';
 
-/** In a payload they mean a run, or the branch that one is to have. */
+/** Payload fields that identify a run, or the branch for one. */
 const NAMES_A_RUN = ['target', 'branch', 'workflowId', 'links'];
-/** They name a run or a branch too, but change or read what belongs to a channel or a project. */
+/** These also name a run or a branch, but change or read something of a channel or project. */
 const ABOUT_OTHERS: readonly string[] = ['mute', 'schedules-create', 'schedules-edit'];
 
 const fieldsOf = (name: string) => Object.keys(contracts[name as JobName].payload.shape);
@@ -16,7 +16,7 @@ const namesARun = (name: string) => fieldsOf(name).some((field) => NAMES_A_RUN.i
 const aboutRuns = fromPeople.filter((name) => namesARun(name) && !ABOUT_OTHERS.includes(name));
 const others = fromPeople.filter((name) => !aboutRuns.includes(name));
 
-/** As the dispatcher gets it from a handler, with nothing else in the payload. */
+/** As a handler passes it to the dispatcher, with an otherwise empty payload. */
 const subject = (name: string, payload: object = {}) => {
   const job = { name, id: 'cmd-1', payload } as unknown as JobRequest;
   return subjectOf({ kind: 'enqueue', job } as Outcome);
@@ -47,7 +47,7 @@ it.each(aboutRuns.filter((name) => fieldsOf(name).includes('target')))(
 it.each(aboutRuns.filter((name) => fieldsOf(name).includes('branch')))(
   '%s is about the branch given',
   (name) => {
-    // Another branch can still be chosen in the form.
+    // Another branch can still be selected in the form.
     const branch = name === 'fill-trigger' ? {} : { branch: 'main' };
     const window = name === 'fill-trigger' ? { viewId: 'V1' } : {};
     const payload = { project: 'gh/acme/web', branch: 'main', ...window };

@@ -1,4 +1,4 @@
-// The command that a job puts into its "Try again" button, read back by the handlers.
+// The command that a job puts into its "Try again" button, parsed by the handlers.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { triggerCommand } from '../../../../src/jobs/engine/try-again.ts';
