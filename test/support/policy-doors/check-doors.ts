@@ -32,7 +32,7 @@ export function checkDoors(enter: Enter, kind: string, doors: readonly Door[]): 
     describe(titleOf(kind, door), () => {
       const { job = 'asks', silent } = door;
 
-      it.each(dimensionsOf(door))('is closed by a rule on its %s', async (dimension) => {
+      it.each(dimensionsOf(door))('is denied by a rule on its %s', async (dimension) => {
         const world = await enter(door);
         const before = await look(world);
         world.setPolicy(denying(dimension, door, world));
@@ -43,7 +43,7 @@ export function checkDoors(enter: Enter, kind: string, doors: readonly Door[]): 
       });
 
       it.each(job === 'none' ? [] : dimensionsOf(door))(
-        'does nothing once a rule on its %s came after the door',
+        'has no effect if a rule on its %s is added before the job runs',
         async (dimension) => {
           const world = await enter(door);
           const before = await look(world);
@@ -57,7 +57,7 @@ export function checkDoors(enter: Enter, kind: string, doors: readonly Door[]): 
         },
       );
 
-      it('is opened by a rule that allows it and nothing else', async () => {
+      it('is allowed by a rule that allows nothing else', async () => {
         const world = await enter(door);
         const before = await look(world);
         world.setPolicy(allowing(door, world));
@@ -79,7 +79,7 @@ export function checkMentions(enter: Enter, commands: readonly Door[]): void {
     describe(titleOf('mention', door), () => {
       const saying = (world: DoorWorld): DoorWorld => ({ ...world, type: world.mention });
 
-      it('is closed by a rule on its access', async () => {
+      it('is denied by a rule on its access', async () => {
         const world = await enter(door);
         const before = await look(world);
         world.setPolicy(denying('access', door, world));
@@ -89,17 +89,14 @@ export function checkMentions(enter: Enter, commands: readonly Door[]): void {
       });
 
       // A mention can't open a modal; the button that opens it is another door.
-      it.runIf(typeof door.leads === 'string')(
-        'is opened by a rule that allows it and nothing else',
-        async () => {
-          const world = await enter(door);
-          const before = await look(world);
-          world.setPolicy(allowing(door, world));
-          await door.knock(saying(world));
-          await world.settle();
-          await expectDone(world, before, door);
-        },
-      );
+      it.runIf(typeof door.leads === 'string')('is allowed by a rule that allows nothing else', async () => {
+        const world = await enter(door);
+        const before = await look(world);
+        world.setPolicy(allowing(door, world));
+        await door.knock(saying(world));
+        await world.settle();
+        await expectDone(world, before, door);
+      });
     });
   }
 }

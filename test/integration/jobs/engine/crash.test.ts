@@ -28,7 +28,7 @@ afterEach(async () => {
   await Promise.all(children.splice(0).map((child) => child.end()));
 });
 
-it('runs the job of a killed worker process again within seconds, and it cost no attempt', async () => {
+it('reruns a killed worker’s job within seconds, without using up an attempt', async () => {
   const { prefix, queues, start } = floors.open();
   const child = startChild('./worker-child.ts', server.url, prefix);
   children.push(child);
@@ -49,7 +49,7 @@ it('runs the job of a killed worker process again within seconds, and it cost no
   expect(attempts).toEqual([1]);
 });
 
-it('gives a job up that has killed four workers, and tells', async () => {
+it('gives up a job that has killed four workers, and tells the person', async () => {
   const { prefix, queues, start, failures } = floors.open();
   await queues.enqueue(card('ev-1'));
   await server.redis.hset(`${prefix}:delivery:ev-1`, 'stc', '4');
@@ -64,7 +64,7 @@ it('gives a job up that has killed four workers, and tells', async () => {
   await until(() => runs.length === 1, 'the run afresh');
 });
 
-it('waits for the running job at close, and takes no more', async () => {
+it('waits for the running job on close, and takes no more jobs', async () => {
   const { queues, start } = floors.open();
   const gate = createGate();
   const log: string[] = [];
@@ -91,7 +91,7 @@ it('waits for the running job at close, and takes no more', async () => {
   expect((await queues.counts()).delivery).toMatchObject({ waiting: 1, active: 0, completed: 1 });
 });
 
-it('goes on when all its connections were cut', async () => {
+it('continues after all its connections were cut', async () => {
   const { prefix, queues, start } = floors.open();
   const runs: string[] = [];
   start([collector(runs)]);
@@ -103,7 +103,7 @@ it('goes on when all its connections were cut', async () => {
   await until(() => runs.length === 2, 'the run after the cut');
 });
 
-it('closes while its connections are opened anew, and not before the running job has ended', async () => {
+it('closes while reconnecting, but not before the running job has ended', async () => {
   const { prefix, queues, start, outcomes } = floors.open();
   const [began, gate] = [createGate(), createGate()];
   const workers = start([
@@ -124,7 +124,7 @@ it('closes while its connections are opened anew, and not before the running job
   expect(outcomes).toEqual(['delivery deliver-card done', 'closed']);
 });
 
-it('closes while Redis is away', async () => {
+it('closes while Redis is down', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'chatops-away-'));
   const redis = await startEmbeddedRedis({ dataDir, appendOnly: false });
   const connection = new Redis(redis.url, patient);
@@ -150,7 +150,7 @@ it('closes while Redis is away', async () => {
   }
 });
 
-it('shares one queue among several workers, each job once', async () => {
+it('shares a queue among several workers, and runs each job once', async () => {
   const { queues, start } = floors.open();
   const ids = Array.from({ length: 60 }, (_, at) => `ev-${at}`);
   const shares: string[][] = [[], [], []];

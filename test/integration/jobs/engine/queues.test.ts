@@ -27,7 +27,7 @@ function collector(runs: string[]): JobDefinition<'deliver-card'> {
   };
 }
 
-it('takes an id once, while its job waits and after it is done', async () => {
+it('ignores a known id, while its job waits and after it is done', async () => {
   const { queues, start, outcomes } = floors.open();
   const runs: string[] = [];
   await Promise.all(Array.from({ length: 20 }, () => queues.enqueue(card('ev-1'))));
@@ -41,7 +41,7 @@ it('takes an id once, while its job waits and after it is done', async () => {
   expect(runs).toEqual(['p1', 'p2']);
 });
 
-it('runs a job afresh when its id comes again after it failed for good', async () => {
+it('runs a job again if its id comes back after a final failure', async () => {
   const { queues, start, failures } = floors.open();
   const seen: string[] = [];
   let isBroken = true;
@@ -64,14 +64,14 @@ it('runs a job afresh when its id comes again after it failed for good', async (
   expect((await queues.counts()).delivery.failed).toBe(0);
 });
 
-it('refuses a payload that breaks its contract, before Redis', async () => {
+it('rejects an invalid payload before Redis', async () => {
   const { queues } = floors.open();
   const wrong = JSON.parse('{"name":"deliver-card","id":"ev-1","payload":{"channelId":1}}') as JobRequest;
   await expect(queues.enqueue(wrong)).rejects.toThrow(ZodError);
   expect((await queues.counts()).delivery.waiting).toBe(0);
 });
 
-it('stores only what the contract names', async () => {
+it('stores only fields of the contract', async () => {
   const { queues, prefix } = floors.open();
   const chatty = { ...card('ev-1').payload, secret: 'hunter2' };
   await queues.enqueue({ name: 'deliver-card', id: 'ev-1', payload: chatty } as JobRequest);
@@ -80,7 +80,7 @@ it('stores only what the contract names', async () => {
   );
 });
 
-it('keeps what was done for 3 days, what failed for 14', async () => {
+it('keeps finished jobs for 3 days and failed ones for 14', async () => {
   const { queues, prefix } = floors.open();
   await queues.enqueue(card('ev-1'));
   const raw = new Queue('delivery', { connection: server.redis, prefix });
@@ -93,13 +93,13 @@ it('keeps what was done for 3 days, what failed for 14', async () => {
   });
 });
 
-it('waits for the delay asked for', async () => {
+it('waits for the requested delay', async () => {
   const { queues } = floors.open();
   await queues.enqueue(card('ev-1'), { delayMs: 60_000 });
   expect(await queues.counts()).toMatchObject({ delivery: { delayed: 1, waiting: 0 } });
 });
 
-it('runs one and keeps only the newest of those asked for meanwhile', async () => {
+it('while one runs, keeps only the newest further request', async () => {
   const { queues, start, outcomes } = floors.open();
   const runs: string[] = [];
   const gate = createGate();
@@ -127,7 +127,7 @@ it('runs one and keeps only the newest of those asked for meanwhile', async () =
   expect(runs).toHaveLength(4);
 });
 
-it('lets one that waits stand for all asked for meanwhile', async () => {
+it('while one waits, drops further requests', async () => {
   const { queues, start, outcomes } = floors.open();
   const runs: string[] = [];
   const key = { coalesceKey: 'C1:p' };
@@ -140,7 +140,7 @@ it('lets one that waits stand for all asked for meanwhile', async () => {
   expect(runs).toEqual(['p1', 'end']);
 });
 
-it('frees the key of a coalesced job that failed for good, and runs what waited behind it', async () => {
+it('frees a coalesced job’s key after a final failure, and runs the waiting one', async () => {
   const { queues, start, failures } = floors.open();
   const runs: string[] = [];
   const gate = createGate();

@@ -24,7 +24,7 @@ async function start(prefix: string, times: Pick<SchedulerOptions, 'pollTickMs' 
   schedulers.push(await startScheduler({ connection: redis, prefix, log: silentLog, ...times }));
 }
 
-it('ticks again and again, one at a time, and keeps nothing', async () => {
+it('ticks repeatedly, one at a time, and keeps no finished ticks', async () => {
   const floor = floors.open();
   let [polls, running, most] = [0, 0, 0];
   const poll: JobDefinition<'poll'> = {
@@ -48,7 +48,7 @@ it('ticks again and again, one at a time, and keeps nothing', async () => {
   expect((await floor.queues.counts()).upkeep).toMatchObject({ completed: 0, failed: 0 });
 });
 
-it('is one clock for several processes', async () => {
+it('is one schedule for several processes', async () => {
   const floor = floors.open();
   for (let process = 0; process < 3; process += 1) {
     await start(floor.prefix, { pollTickMs: 60_000 + process, sweepMs: 3_600_000 });
@@ -57,7 +57,7 @@ it('is one clock for several processes', async () => {
   expect(delayed + waiting).toBe(2);
 });
 
-it('goes on ticking after Redis has lost its data', async () => {
+it('keeps ticking after Redis lost its data', async () => {
   const floor = floors.open();
   const ticks: string[] = [];
   const definition = (name: 'poll' | 'sweep') => ({ name, run: async () => void ticks.push(name) });

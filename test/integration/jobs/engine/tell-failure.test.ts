@@ -25,7 +25,7 @@ function tell(world: JobWorld, error: unknown, jobId = 'cmd-1') {
 const blocks = (world: JobWorld) =>
   JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada)[0]?.blocks);
 
-it('gives a reference for the unexpected, and keeps the details to the log', async () => {
+it('gives a reference for an unexpected error, and logs the details', async () => {
   const world = await worlds.open();
   await tell(world, new TypeError('x is not a function'));
   expect(blocks(world)).toContain('ref-7');
@@ -33,7 +33,7 @@ it('gives a reference for the unexpected, and keeps the details to the log', asy
   expect(JSON.stringify(world.log.lines)).toContain('ref-7');
 });
 
-it('raises no alarm in the log for what a person mistyped', async () => {
+it('logs no error for a person’s typo', async () => {
   const world = await worlds.open();
   const target = { ref: { kind: 'pipeline', number: 9999 }, project: PROJECT } as const;
   await world.run('status', { ...world.asked, target, share: false });
@@ -42,7 +42,7 @@ it('raises no alarm in the log for what a person mistyped', async () => {
   expect(world.log.lines.filter(({ level }) => level === 'warn')).toHaveLength(1);
 });
 
-it('says in plain words that CircleCI is away', async () => {
+it('says in plain words that CircleCI is down', async () => {
   const world = await worlds.open();
   world.ci.faults.add({ kind: 'status', status: 503, times: Number.POSITIVE_INFINITY });
   const target = { ref: { kind: 'last' }, project: PROJECT } as const;
@@ -54,7 +54,7 @@ it('says in plain words that CircleCI is away', async () => {
 it.each([
   ['started', 'may or may not have happened'],
   ['done', 'does not need to be done again'],
-])('looks into the ledger first: %s', async (state, text) => {
+])('checks the ledger first: %s', async (state, text) => {
   const world = await worlds.open();
   const { effects } = world.stores;
   const entry = { jobId: 'cmd-1', onceKey: 'rerun-w', plan, actorId: world.ada, at: world.now() };
@@ -65,7 +65,7 @@ it.each([
   expect((await effects.get('cmd-1'))?.state).toBe(state === 'done' ? 'done' : 'unknown');
 });
 
-it('says nothing where nobody waits', async () => {
+it('tells nobody if nobody is waiting', async () => {
   const world = await worlds.open();
   const { outbox, stores, log } = world;
   const teller = createFailureTeller({ outbox, stores, now: Date.now, newReference: () => 'ref-7' });

@@ -52,14 +52,14 @@ describe('attempts (the last one is negative)', () => {
     ['nothing', [], 'completed', [1], ['done']],
     ['once later', [away], 'completed', [1, 2], ['retried', 'done']],
     [
-      'something unforeseen, three times',
+      'an unexpected error, three times',
       [boom, boom, boom],
       'completed',
       [1, 2, 3, -4],
       ['retried', 'retried', 'retried', 'done'],
     ],
     [
-      'later, always',
+      'later, every time',
       [away, away, away, away],
       'failed',
       [1, 2, 3, -4],
@@ -93,7 +93,7 @@ describe('attempts (the last one is negative)', () => {
   });
 });
 
-it('moves a job later as often as it asks, and it costs no attempt', async () => {
+it('postpones a job as often as it asks, without using up an attempt', async () => {
   const attempts: number[] = [];
   const floor = await runOut(
     {
@@ -109,7 +109,7 @@ it('moves a job later as often as it asks, and it costs no attempt', async () =>
   expect(floor.failures).toEqual([]);
 });
 
-it('fails a stored payload that breaks its contract at once, and repeats none of it', async () => {
+it('fails a job with an invalid stored payload at once, and repeats none of it', async () => {
   const floor = floors.open();
   const attempts: number[] = [];
   await floor.queues.enqueue(request);
@@ -127,7 +127,7 @@ it('fails a stored payload that breaks its contract at once, and repeats none of
   expect(JSON.stringify([floor.log.lines, String(floor.failures[0]?.error)])).not.toContain('secret');
 });
 
-it('tries a job it does not know again: a newer process may know it', async () => {
+it('retries an unknown job, because a newer process may know it', async () => {
   const floor = floors.open();
   await floor.queues.enqueue(request);
   floor.start([]);
@@ -136,7 +136,7 @@ it('tries a job it does not know again: a newer process may know it', async () =
   expect(floor.failures).toHaveLength(1);
 });
 
-it('is not shaken when telling of a failure fails too', async () => {
+it('survives an error while reporting a failure', async () => {
   const floor = floors.open();
   await floor.queues.enqueue(request);
   floor.start([throwing([no], [])], { tell: () => Promise.reject(new Error('Slack is down')) });
@@ -145,7 +145,7 @@ it('is not shaken when telling of a failure fails too', async () => {
   expect(floor.log.lines.map(({ message }) => message)).toContain('could not report the failure to anybody');
 });
 
-it('names job and id in every line a job logs', async () => {
+it('adds the job’s name and id to every line it logs', async () => {
   const floor = await runOut(
     {
       name: 'use',

@@ -33,7 +33,7 @@ describe('a click', () => {
       { project: 'gh/acme/web', name: 'OLD' },
     ],
     ['unsubscribe', 'gh/acme/web', 'unsubscribe', { project: 'gh/acme/web' }],
-  ])('on %s asks for the job', (id, value, name, payload) => {
+  ])('on %s enqueues the job', (id, value, name, payload) => {
     const outcome = click(id, { value });
 
     expect(jobOf(outcome)).toEqual({ name, payload });
@@ -42,7 +42,7 @@ describe('a click', () => {
     });
   });
 
-  it.each(['cancel', 'env-delete'])('on %s in a private question takes the question away', (id) => {
+  it.each(['cancel', 'env-delete'])('on %s in an ephemeral question removes the question', (id) => {
     const value = id === 'env-delete' ? '{"project":"gh/acme/web","name":"OLD"}' : wf;
     expect(click(id, { value, isPrivate: true })).toMatchObject({
       replaceOriginal: true,
@@ -50,17 +50,17 @@ describe('a click', () => {
     });
   });
 
-  it('on a card leaves the card alone', () => {
+  it('on a card leaves the card unchanged', () => {
     expect(click('cancel', { value: wf })).not.toHaveProperty('reply');
   });
 
-  it('that is no more than one', () => {
+  it('on a link button is only acked', () => {
     expect(click('open-in-circleci')).toEqual({ kind: 'nothing' });
     expect(click('dismiss')).toMatchObject({ kind: 'reply', replaceOriginal: true });
     expect(said(click('dismiss'))).toContain('Nothing was changed');
   });
 
-  it('that stands for a command', () => {
+  it('can run a command', () => {
     const picked = { value: 'gh/acme/web', blockId: 'run trigger main', isPrivate: true };
     expect(click('pick-project', picked)).toEqual({
       kind: 'command',
@@ -72,7 +72,7 @@ describe('a click', () => {
   });
 });
 
-it('with any value is a job that its contract accepts, a command, or a sentence', () => {
+it('a click with any value gives a job with a valid payload, a command, or a sentence', () => {
   const piece = fc.constantFrom(
     wf,
     job,

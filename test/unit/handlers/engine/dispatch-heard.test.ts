@@ -25,7 +25,7 @@ const mention = (text: string, options?: Changes, more: object = {}) =>
   hear('app_mention', { text: `<@U0BOT> ${text}`, ...more }, options);
 
 describe('a mention', () => {
-  it('is stored, acked, and answered to the person alone, in the thread', async () => {
+  it('is stored, acked, and answered with an ephemeral message in the thread', async () => {
     await mention('trigger main', {}, { thread_ts: '9.1' });
 
     expect(recorder.order).toEqual(['enqueue trigger-pipeline', 'ack', 'respond']);
@@ -39,18 +39,18 @@ describe('a mention', () => {
 
   it.each<[string, string, Changes, string]>([
     ['that cannot be read', 'triger', {}, 'Did you mean'],
-    ['of nothing', '', {}, 'help'],
-    ['that the policy forbids', 'trigger main', { policy: denyAll }, 'You may not use'],
-    ['while Redis is away', 'trigger main', { queues: down }, 'nothing was started'],
+    ['without a command', '', {}, 'help'],
+    ['that the policy denies', 'trigger main', { policy: denyAll }, 'You may not use'],
+    ['while Redis is down', 'trigger main', { queues: down }, 'nothing was started'],
     ['while Redis is slow', 'trigger main', { queues: { enqueue: hang } }, 'cannot tell'],
-  ])('%s is answered, and not sent again', async (_, text, options, sentence) => {
+  ])('%s is answered and acked, so Slack does not retry it', async (_, text, options, sentence) => {
     await mention(text, options);
 
     expect(recorder.order).toContain('ack');
     expect(recorder.responses).toMatchObject([{ text: expect.stringContaining(sentence) }]);
   });
 
-  it('that takes a window gets a button that opens one', async () => {
+  it('of a command with a modal gets a button that opens it', async () => {
     await mention('trigger --form');
     expect(recorder.order).toEqual(['ack', 'respond']);
     expect(JSON.stringify(recorder.responses)).toContain('"value":"trigger --form"');
@@ -67,35 +67,35 @@ describe('a mention', () => {
   });
 });
 
-describe('an event that nobody waits for', () => {
+describe('an event that nobody asked for', () => {
   const links = { message_ts: '7.1', links: [{ url: 'https://app.circleci.com/pipelines/gh/acme/web/12' }] };
 
   it.each([
     ['app_home_opened', { tab: 'home' }, 'publish-home'],
     ['link_shared', links, 'unfurl-links'],
-  ])('%s is stored before it is acked, and answered with no word', async (type, fields, job) => {
+  ])('%s is stored before it is acked, and gets no reply', async (type, fields, job) => {
     await hear(type, fields);
 
     expect(recorder.order).toEqual([`enqueue ${job}`, 'ack']);
   });
 
   it.each([
-    ['away', { queues: down }],
+    ['down', { queues: down }],
     ['slow', { queues: { enqueue: hang } }],
-  ])('stays without an ack while Redis is %s, for Slack to send it again', async (_, options) => {
+  ])('is not acked while Redis is %s, so Slack retries it', async (_, options) => {
     await hear('link_shared', links, options);
 
     expect(recorder.order).toEqual([]);
     expect(recorder.logged).toMatchObject([{ level: 'warn' }]);
   });
 
-  it('is dropped where the policy forbids to look', async () => {
+  it('is dropped if the policy denies reading', async () => {
     await hear('link_shared', links, { policy: denyAll });
 
     expect(recorder.order).toEqual(['ack']);
   });
 
-  it('is acked when it is of a kind that is not known', async () => {
+  it('is acked if its type is unknown', async () => {
     await hear('reaction_added', {});
 
     expect(recorder.order).toEqual(['ack']);
@@ -124,7 +124,7 @@ describe('a shortcut', () => {
 
   it.each<[string, string, Changes, string]>([
     ['that is not known', 'gone', {}, 'I don’t know this shortcut'],
-    ['that the policy forbids', 'trigger', { policy: denyAll }, 'You may not use'],
+    ['that the policy denies', 'trigger', { policy: denyAll }, 'You may not use'],
   ])('%s is answered', async (_, callbackId, options, sentence) => {
     await use(callbackId, {}, options);
 

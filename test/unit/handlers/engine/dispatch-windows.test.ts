@@ -9,12 +9,12 @@ beforeEach(() => {
   recorder = createRecorder();
 });
 
-describe('a window', () => {
+describe('a modal', () => {
   const metadata = { project: 'gh/acme/web', name: 'TOKEN', channelId: 'C9' };
   const submit = (value: string, options?: Changes, callbackId = 'env-set') =>
     recorder.dispatcher(options).view(viewBody(callbackId, metadata, value), recorder.ack);
 
-  it('closes once the sealed value is on its way', async () => {
+  it('closes once the job with the sealed value is stored', async () => {
     await submit('hunter2');
     expect(recorder.order).toEqual(['enqueue set-env', 'ack']);
     expect(recorder.acks).toEqual([undefined]);
@@ -26,7 +26,7 @@ describe('a window', () => {
   it.each<[string, string, Changes, string]>([
     ['nothing was entered', ' ', {}, 'A value is needed'],
     [
-      'Redis is away',
+      'Redis is down',
       'x',
       { queues: { enqueue: () => Promise.reject(new StoreError('down')) } },
       'nothing was started',
@@ -34,42 +34,42 @@ describe('a window', () => {
     ['Redis is slow', 'x', { queues: { enqueue: hang } }, 'cannot tell'],
     ['something breaks', 'x', { seal: () => JSON.parse('{') }, 'Reference: REF-1'],
     [
-      'the policy says no in the channel of the command',
+      'the policy denies it in the channel of the command',
       'x',
       { policy: () => Policy.parse({ rules: [{ effect: 'deny', channels: ['C9'] }], default: 'allow' }) },
       'You may not use env set here',
     ],
-  ])('stays open with what was entered when %s', async (_name, value, options, sentence) => {
+  ])('stays open and keeps the input if %s', async (_name, value, options, sentence) => {
     await submit(value, options);
     expect(recorder.acks).toEqual([
       { response_action: 'errors', errors: { value: expect.stringContaining(sentence) } },
     ]);
   });
 
-  it('of another version says so', async () => {
+  it('from another version is rejected with a message', async () => {
     await submit('x', {}, 'gone');
     expect(recorder.acks).toMatchObject([{ response_action: 'errors' }]);
   });
 });
 
-describe('a window that a job fills', () => {
+describe('a modal filled by a job', () => {
   const open = (options?: Changes) =>
     recorder.dispatcher(options).command(commandBody('trigger --form'), recorder.ack);
 
-  it('opens first, and its job is asked for under its id', async () => {
+  it('opens first, then enqueues its job with its view id', async () => {
     await open();
 
     expect(recorder.order).toEqual(['ack', 'open run-pipeline', 'enqueue fill-trigger-form']);
     expect(recorder.jobs).toMatchObject([{ payload: { viewId: 'V1', hash: 'h1', project: 'gh/acme/web' } }]);
   });
 
-  it('that Redis does not take is told of', async () => {
+  it('reports that Redis refused its job', async () => {
     await open({ queues: { enqueue: () => Promise.reject(new StoreError('down')) } });
 
     expect(recorder.responses).toMatchObject([{ text: expect.stringContaining('nothing was started') }]);
   });
 
-  it('tells its clicks who clicked last', async () => {
+  it('gives each click its time, so the latest wins', async () => {
     const click = (action_ts: string) => ({
       type: 'block_actions',
       user: { id: 'U1' },
@@ -113,7 +113,7 @@ describe('a menu', () => {
   it.each([
     ['a fresh list', 550_000, []],
     [
-      'an old one, which is read anew',
+      'a stale list, and enqueues a refresh',
       1,
       [{ name: 'refresh-suggestions', id: 'suggest-refs-gh-acme-web-10' }],
     ],
@@ -125,13 +125,13 @@ describe('a menu', () => {
     expect(recorder.order[0]).toBe('ack');
   });
 
-  it('offers what was typed when its list takes too long', async () => {
+  it('offers the typed text if its list takes too long', async () => {
     await refs({ readSuggestions: hang });
 
     expect(recorder.acks).toMatchObject([{ options: [{ value: 'branch:ma' }, { value: 'tag:ma' }] }]);
   });
 
-  it('shows what it knows, and nothing when Redis is away', async () => {
+  it('offers known projects, and nothing if Redis is down', async () => {
     await recorder.dispatcher().options(optionsBody('pick-project', 'api'), recorder.ack);
     await recorder
       .dispatcher({ knownProjects: hang })
@@ -144,7 +144,7 @@ describe('a menu', () => {
 });
 
 it.each(['command', 'action', 'view', 'options'] as const)(
-  'a %s that cannot be read is acked and logged',
+  'an invalid %s body is acked and logged',
   async (kind) => {
     await recorder.dispatcher()[kind]({ unexpected: true }, recorder.ack);
     expect(recorder.acks).toEqual([undefined]);
@@ -152,7 +152,7 @@ it.each(['command', 'action', 'view', 'options'] as const)(
   },
 );
 
-it('an ack that comes too late is logged and goes no further', async () => {
+it('an ack that comes too late is logged and nothing else happens', async () => {
   await recorder.dispatcher().command(commandBody('help'), async (body) => {
     await recorder.ack(body);
     throw new Error('ERR_HTTP_HEADERS_SENT');

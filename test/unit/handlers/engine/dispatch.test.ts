@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 describe('a command', () => {
-  it('is in Redis before it is acked, and the ack says what is done', async () => {
+  it('is stored in Redis before the ack, and the ack says what is being done', async () => {
     await command('trigger main');
 
     expect(recorder.order).toEqual(['enqueue trigger-pipeline', 'ack']);
@@ -36,13 +36,13 @@ describe('a command', () => {
     expect(recorder.acked).toEqual([['command', 'ok']]);
   });
 
-  it('opens a window after the ack, and then asks for what fills it', async () => {
+  it('opens a modal after the ack, then enqueues the job that fills it', async () => {
     await command('env set NAME');
     expect(recorder.order).toEqual(['ack', 'open set-env', 'enqueue fill-env']);
     expect(recorder.acks).toEqual([undefined]);
   });
 
-  it('says so when the window cannot be opened', async () => {
+  it('reports that the modal could not be opened', async () => {
     const failure = new SlackSendError({
       method: 'views.open',
       slackError: 'expired_trigger_id',
@@ -55,7 +55,7 @@ describe('a command', () => {
     ]);
   });
 
-  it('that cannot be read is answered without asking Redis', async () => {
+  it('that cannot be parsed is answered without Redis', async () => {
     await command('triger main', { readChannel: hang });
     expect(recorder.acks).toMatchObject([{ text: expect.stringContaining('Did you mean') }]);
     expect(recorder.acked).toEqual([['command', 'usage']]);
@@ -68,20 +68,20 @@ describe('a command', () => {
       'nothing was started',
     ],
     [
-      'Redis refuses the reading',
+      'Redis refuses the read',
       { readChannel: () => Promise.reject(new StoreError('down')) },
       'nothing was started',
     ],
     ['reading takes too long', { knownProjects: hang }, 'nothing was started'],
     ['enqueueing takes too long', { queues: { enqueue: hang } }, 'I cannot tell whether this was started'],
-  ])('says so when %s', async (_name, options, sentence) => {
+  ])('reports that %s', async (_name, options, sentence) => {
     await command('trigger main', options);
     expect(recorder.acks).toMatchObject([{ text: expect.stringContaining(sentence) }]);
     expect(recorder.acked).toEqual([['command', 'failed']]);
     expect(recorder.logged).toMatchObject([{ level: 'warn' }]);
   });
 
-  it('that fails unexpectedly leaves a reference in the log and with the person, and nothing of what was typed', async () => {
+  it('that fails unexpectedly gives the log and the person the same reference, and repeats nothing typed', async () => {
     await command('trigger main', { policy: () => JSON.parse('{') });
 
     expect(JSON.stringify(recorder.acks)).toContain('REF-1');
@@ -91,7 +91,7 @@ describe('a command', () => {
     expect(JSON.stringify(recorder.logged)).not.toContain('main');
   });
 
-  it('is held against the policy, with project and branch', async () => {
+  it('is checked against the policy, with project and branch', async () => {
     const rules = [
       {
         effect: 'deny',
@@ -114,7 +114,7 @@ describe('a click', () => {
   const click = (action: object, more?: object, options?: Changes) =>
     recorder.dispatcher(options).action(actionBody(action, more), recorder.ack);
 
-  it('needs nothing of Redis but to take the job', async () => {
+  it('reads nothing from Redis and only stores the job', async () => {
     await click({ action_id: 'retry-failed', value: wf }, {}, { readChannel: hang });
     expect(recorder.order).toEqual(['enqueue rerun-workflow', 'ack']);
     expect(recorder.jobs).toMatchObject([
@@ -122,7 +122,7 @@ describe('a click', () => {
     ]);
   });
 
-  it('finds its handler by what stands before the #', async () => {
+  it('finds its handler by the part before the #', async () => {
     await click({ action_id: 'approve#2', value: `${wf} ${wf}` });
     expect(recorder.order).toEqual(['enqueue approve-job', 'ack']);
   });
@@ -138,7 +138,7 @@ describe('a click', () => {
     ]);
   });
 
-  it('on a choice carries the command out in the place of the question', async () => {
+  it('on an option runs the command, and the answer replaces the question', async () => {
     const action = {
       action_id: 'pick-project',
       block_id: 'run trigger main',
@@ -154,7 +154,7 @@ describe('a click', () => {
     ]);
   });
 
-  it('counts under the policy as the command it is short for, as does what a choice carries out', async () => {
+  it('uses the policy row of its command, as does a picked option', async () => {
     const policy = () =>
       Policy.parse({ rules: [{ effect: 'deny', commands: ['retry', 'trigger'] }], default: 'allow' });
     const choice = {
@@ -172,7 +172,7 @@ describe('a click', () => {
     ]);
   });
 
-  it('whose answer Slack does not take is at least logged', async () => {
+  it('is logged if Slack refuses the reply', async () => {
     await click(
       { action_id: 'dismiss' },
       {},

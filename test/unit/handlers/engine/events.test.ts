@@ -27,11 +27,11 @@ describe('a mention', () => {
     expect(hear('app_mention', { text })).toEqual({ kind: 'command', typed });
   });
 
-  it('by an app is not answered, so that two bots do not talk for ever', () => {
+  it('by an app is ignored, so two bots cannot talk to each other forever', () => {
     expect(hear('app_mention', { text: '<@U0BOT> help', bot_id: 'B1' })).toEqual({ kind: 'nothing' });
   });
 
-  it('in a message that was edited is not carried out once more', () => {
+  it('in an edited message does not run again', () => {
     const edited = { user: 'U1', ts: '2.1' };
     expect(hear('app_mention', { text: '<@U0BOT> trigger main', edited })).toEqual({ kind: 'nothing' });
   });
@@ -61,7 +61,7 @@ describe('the home tab', () => {
     });
   });
 
-  it('is left alone when the messages are looked at', () => {
+  it('is not drawn when the Messages tab is opened', () => {
     expect(hear('app_home_opened', { tab: 'messages' })).toEqual({ kind: 'nothing' });
   });
 });
@@ -71,7 +71,7 @@ describe('a shared link', () => {
   const share = (...urls: string[]) =>
     hear('link_shared', { message_ts: '7.1', links: urls.map((url) => ({ domain: 'x', url })) });
 
-  it('to a run is shown, as is one on the server of the configuration', () => {
+  it('to a run is unfurled, also on the configured server', () => {
     const server = 'https://ci.example.com/pipelines/gh/acme/web/13';
     const { name, payload } = jobOf(share(pipeline, 'https://app.circleci.com/home', server));
 
@@ -86,7 +86,7 @@ describe('a shared link', () => {
     });
   });
 
-  it('in a message that is being written is shown by the name Slack gives it', () => {
+  it('in a message that is still being composed is unfurled by its unfurl id', () => {
     const fields = {
       message_ts: 'uuid',
       unfurl_id: 'C1.uuid',
@@ -108,7 +108,7 @@ describe('a shared link', () => {
   });
 });
 
-it('whatever an event holds, the outcome is one its contract takes, or the body is refused as unread', () => {
+it('any event gives an outcome with a valid payload, or the body is rejected', () => {
   const value = fc.oneof(
     fc.string(),
     fc.constantFrom('home', '<@U1> x', '1.1'),

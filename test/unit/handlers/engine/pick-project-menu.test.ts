@@ -12,7 +12,7 @@ function choices(
 }
 const values = (...given: Parameters<typeof choices>) => choices(...given).map(({ value }) => value);
 
-describe('the choices of the project menu', () => {
+describe('the options of the project menu', () => {
   it.each([
     ['', ['gh/acme/web', 'gh/acme/api', 'bb/other/web']],
     ['WEB', ['gh/acme/web', 'bb/other/web']],
@@ -25,11 +25,11 @@ describe('the choices of the project menu', () => {
     expect(values(text)).toEqual(slugs);
   });
 
-  it('begins with the default of the channel', () => {
+  it('start with the channel’s default', () => {
     expect(values('', ['gh/acme/web'], 'gh/acme/api')).toEqual(['gh/acme/api', 'gh/acme/web']);
   });
 
-  it('stays within what Slack takes, whatever is known and typed', () => {
+  it('stay within Slack’s limits, whatever is known and typed', () => {
     const part = fc.string({ minLength: 1, maxLength: 60, unit: fc.constantFrom('a', 'b', '-') });
     const slug = fc.tuple(part, part).map(([org, repo]) => `gh/${org}/${repo}`);
     fc.assert(

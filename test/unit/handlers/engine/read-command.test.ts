@@ -38,7 +38,7 @@ describe('finding the command', () => {
     'envset T hunter2',
     'env hunter2',
     'setenv T=hunter2 x',
-  ])('does not repeat what may be a secret: %s', (typed) => {
+  ])('does not echo what may be a secret: %s', (typed) => {
     const problem = problemOf(typed);
 
     expect(problem).toContain('/circleci help');
@@ -63,7 +63,7 @@ describe('problems', () => {
     expect(problem).toContain('Usage: `/circleci ');
   });
 
-  it('shows an example that can itself be read, whatever was typed', () => {
+  it('shows an example that parses, whatever was typed', () => {
     const piece = fc.constantFrom(
       ...commands.map(({ name }) => name),
       ...[
@@ -94,7 +94,7 @@ describe('problems', () => {
     );
   });
 
-  it('throws nothing but UsageError, from any text and in any surroundings', () => {
+  it('throws only UsageError, for any text in any context', () => {
     const name = fc.constantFrom('', ...commands.map((each) => each.name));
     const slug = fc.constantFrom('gh/acme/web', 'circleci/abc/def');
     fc.assert(
@@ -113,7 +113,7 @@ describe('problems', () => {
     );
   });
 
-  it('takes a picked project where the text names none, and the named one where it does', () => {
+  it('uses the picked project only if the text names none', () => {
     expect(readCommand('status', commands, { project: 'gh/a/b' }).args.text('project')).toBe('gh/a/b');
     expect(readCommand('status --project c/d', commands, { project: 'gh/a/b' }).args.text('project')).toBe(
       'c/d',

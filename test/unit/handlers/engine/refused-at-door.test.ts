@@ -7,7 +7,7 @@ import { commandBody } from './slack-bodies.ts';
 it.each([
   ['trigger main', [{ command: 'trigger', project: 'gh/acme/web', rule: 'a freeze' }]],
   ['status', []],
-])('tells the audit of a refused %s: %j', async (text, told) => {
+])('audits a denied %s: %j', async (text, told) => {
   const refusals: Refusal[] = [];
   const rules = [{ effect: 'deny', reason: 'a freeze' }];
   const recorder = createRecorder();

@@ -30,7 +30,7 @@ describe('the registry', () => {
     ['defineMenu', menuDefinitions.map(({ id }) => id)],
     ['defineShortcut', shortcuts.map(({ callbackId }) => callbackId)],
     ['defineEvent', events.map(({ type }) => type)],
-  ])('has each %s of the folder once', (frame, ids) => {
+  ])('has every %s of the folder exactly once', (frame, ids) => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.length).toBe(declared(frame));
     expect(ids.length).toBeGreaterThan(0);
@@ -56,7 +56,7 @@ describe('a command', () => {
     },
   );
 
-  it.each(commands)('$name has two examples where it takes anything', ({ examples, maxWords }) => {
+  it.each(commands)('$name has two examples if it takes arguments', ({ examples, maxWords }) => {
     expect(examples.length).toBeGreaterThanOrEqual(maxWords === 0 ? 1 : 2);
   });
 });

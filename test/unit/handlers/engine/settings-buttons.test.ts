@@ -9,7 +9,7 @@ const click = (actionId: string, value: string) => {
   return action.run({ value, blockId: '', isPrivate: true }, asker);
 };
 
-describe('the buttons of questions about settings', () => {
+describe('confirm buttons of settings', () => {
   it.each([
     ['contexts-delete', `gh/acme ${id}`, 'contexts-delete', { org: 'gh/acme', contextId: id }],
     ['contexts-delete', `circleci/AbC ${id}`, 'contexts-delete', { org: 'circleci/AbC', contextId: id }],
@@ -58,7 +58,7 @@ describe('the buttons of questions about settings', () => {
     ['cache-clear', 'gh/acme/web'],
     ['cache-clear', 'gh/acme cmd-1'],
     ['cache-clear', 'gh/acme/web cmd:1'],
-  ])('%s cannot read %j', (actionId, value) => {
+  ])('%s rejects %j', (actionId, value) => {
     expect(() => click(actionId, value)).toThrow('I cannot read this button');
   });
 });

@@ -38,7 +38,7 @@ it.each([
   expect(jobOf(click(id, JSON.stringify(value)))).toEqual({ name, payload: { ...payload, share: true } });
 });
 
-it.each(['share-pipelines', 'share-why', 'share-diff'])('%s takes nothing else', (id) => {
+it.each(['share-pipelines', 'share-why', 'share-diff'])('%s rejects other values', (id) => {
   for (const value of ['', '{}', 'null', '{"project":"x","mine":true}', '{"pipelineId":"x"}']) {
     expect(() => click(id, value)).toThrow(UsageError);
   }

@@ -52,7 +52,7 @@ describe('“Why did this fail?”', () => {
     expect(payload).toMatchObject({ target: { ref: workflow }, share: false });
   });
 
-  it('finds the run of our own cards', () => {
+  it('finds the run on our own cards', () => {
     for (const run of Object.values(sampleRuns)) {
       const { blocks, attachment } = renderRunCard(run, { appUrl: 'https://app.circleci.com' });
       const found = findRunLink({ text: 'x', blocks, attachments: [attachment] }, []);
@@ -71,7 +71,7 @@ describe('“Why did this fail?”', () => {
   });
 
   it.each([[{ text: 'no link' }], [{}], [{ text: 'https://app.circleci.com/pipelines/gh/acme/web' }]])(
-    'says so when there is none in %j',
+    'reports that %j has no link',
     (message) => {
       const outcome = onMessage(message);
       expect(outcome.kind).toBe('reply');
@@ -79,7 +79,7 @@ describe('“Why did this fail?”', () => {
     },
   );
 
-  it('takes any message', () => {
+  it('accepts any message', () => {
     fc.assert(
       fc.property(fc.object({ maxDepth: 5 }), (message) => {
         expect(['reply', 'enqueue']).toContain(onMessage(message).kind);
@@ -88,7 +88,7 @@ describe('“Why did this fail?”', () => {
   });
 });
 
-it('“Run a pipeline” opens the form, and answers go to the person', () => {
+it('“Run a pipeline” opens the form and replies to the person directly', () => {
   const outcome = triggerShortcut.run(readShortcutBody(body()), context);
 
   expect(outcome).toMatchObject({ kind: 'openModal', view: { callback_id: 'trigger' } });

@@ -29,7 +29,7 @@ it('every exception is a job that names a run', () => {
   expect(others.length).toBeGreaterThanOrEqual(40);
 });
 
-it.each(aboutRuns)('%s is about a run, whose branch is not known yet', (name) => {
+it.each(aboutRuns)('%s is about a run whose branch is not known yet', (name) => {
   expect(subject(name)).toEqual({});
   const run = { kind: 'pipeline', number: 12 };
   if (fieldsOf(name).includes('target'))
@@ -45,7 +45,7 @@ it.each(aboutRuns.filter((name) => fieldsOf(name).includes('target')))(
 );
 
 it.each(aboutRuns.filter((name) => fieldsOf(name).includes('branch')))(
-  '%s is about the branch given',
+  '%s is about the given branch',
   (name) => {
     // Another branch can still be selected in the form.
     const branch = name === 'fill-trigger' ? {} : { branch: 'main' };
@@ -55,6 +55,6 @@ it.each(aboutRuns.filter((name) => fieldsOf(name).includes('branch')))(
   },
 );
 
-it.each(others)('%s is about no run, so it has no branch', (name) => {
+it.each(others)('%s is not about a run, so it has no branch', (name) => {
   expect(subject(name)).toEqual({ branch: null });
 });

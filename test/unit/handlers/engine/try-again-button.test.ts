@@ -6,7 +6,7 @@ import { ask, jobOf } from './asking.ts';
 import { createRecorder } from './dispatching.ts';
 import { actionBody } from './slack-bodies.ts';
 
-it('asks for exactly the same pipeline again, whatever the words are', () => {
+it('triggers exactly the same pipeline, whatever its parameters contain', () => {
   const text = fc.string({ unit: 'binary', minLength: 1 });
   const value = fc.oneof(
     fc.string({ unit: 'binary' }),
@@ -29,7 +29,7 @@ it('asks for exactly the same pipeline again, whatever the words are', () => {
   );
 });
 
-it('is one request when double-clicked, and another one in another message', async () => {
+it('is one request if double-clicked, and a new one in another message', async () => {
   const recorder = createRecorder();
   const { action } = recorder.dispatcher();
   const click = (messageTs: string, actionTs: string) => {
