@@ -37,8 +37,8 @@ async function main(): Promise<void> {
   }
   process.on('unhandledRejection', (reason) => {
     // socket-mode 3.1 rejects with undefined when a disconnect and a reconnect overlap. That is harmless.
-    if (reason === undefined) return log.warn({}, 'A promise was rejected with nothing');
-    log.fatal({ err: reason }, 'A promise was rejected without a handler');
+    if (reason === undefined) return log.warn({}, 'A promise was rejected without a reason');
+    log.fatal({ err: reason }, 'Unhandled promise rejection');
     return void stop('unhandledRejection', 1);
   });
 

@@ -12,13 +12,13 @@ export interface Absence extends z.infer<typeof Stored> {
 }
 
 export interface Absences {
-  /** Heartbeat of a worker. A gap of more than `mostApartMs` between two heartbeats is an absence. */
-  awake(now: number, mostApartMs: number): Promise<void>;
+  /** Heartbeat of a worker. A gap of more than `maxGapMs` between two heartbeats is an absence. */
+  awake(now: number, maxGapMs: number): Promise<void>;
   last(): Promise<Absence | undefined>;
 }
 
 // KEYS: heartbeats. ARGV: now, maximum gap.
-const leaveSign = defineScript(`
+const recordHeartbeat = defineScript(`
 local before = tonumber(redis.call('HGET', KEYS[1], 'at'))
 if before and before >= tonumber(ARGV[1]) then return end
 if before and ARGV[1] - before > tonumber(ARGV[2]) then
@@ -29,8 +29,8 @@ redis.call('HSET', KEYS[1], 'at', ARGV[1])
 
 export function createAbsences(redis: Redis, keys: Keys): Absences {
   return {
-    async awake(now, mostApartMs) {
-      await leaveSign(redis, [keys.awake()], [now, mostApartMs]);
+    async awake(now, maxGapMs) {
+      await recordHeartbeat(redis, [keys.awake()], [now, maxGapMs]);
     },
     async last() {
       const stored = Stored.safeParse(await redis.hgetall(keys.awake()));

@@ -55,7 +55,7 @@ end
 return redis.call('ZRANGE', KEYS[2], 0, -1)
 `);
 
-const MOST_WITHHELD = 500;
+const MAX_WITHHELD = 500;
 
 export function createMutes(redis: Redis, keys: Keys): Mutes {
   return {
@@ -73,7 +73,7 @@ export function createMutes(redis: Redis, keys: Keys): Mutes {
       const key = keys.withheld(channelId, id);
       // The score is the set's size at insertion, which keeps the order of first appearance.
       const rank = await redis.zcard(key);
-      if (rank >= MOST_WITHHELD) return;
+      if (rank >= MAX_WITHHELD) return;
       await redis.multi().zadd(key, 'NX', rank, pipelineId).expire(key, runTtlSeconds).exec();
     },
     async withheld(channelId, id) {

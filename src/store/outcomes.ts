@@ -8,7 +8,7 @@ import { defineScript } from './script.ts';
 /** Per branch; older ones are dropped. */
 const KEPT = 100;
 /** Pipeline numbers follow creation times, up to this tolerance. */
-const APART_MS = 60_000;
+const CLOCK_TOLERANCE_MS = 60_000;
 
 export interface Outcomes {
   /** Ignored if a newer revision of the same run's outcome is stored. */
@@ -28,7 +28,7 @@ const put = defineScript(`
 local made = tonumber(ARGV[9])
 local function isFormer(value)
   local earlier = made and tonumber(string.match(value, '"made":(%d+)'))
-  return earlier and earlier < made - ${APART_MS}
+  return earlier and earlier < made - ${CLOCK_TOLERANCE_MS}
 end
 local known = redis.call('HGET', KEYS[1], ARGV[3])
 local isNewer = known and tonumber(string.match(known, '"rev":(%d+)')) > tonumber(ARGV[4])

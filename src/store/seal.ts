@@ -89,6 +89,6 @@ const readableId = (id = ''): string => (/^[0-9a-f]{8}$/.test(id) ? id : '(unrea
 
 const unreadable = (): UsageError =>
   new UsageError(
-    'I could not open a sealed value: it was changed on its way, or sealed for something else. ' +
-      'It was not used for anything. Please enter it again.',
+    'I couldn’t decrypt a stored secret: it was altered, or encrypted for something else. ' +
+      'It was not used. Enter it again.',
   );

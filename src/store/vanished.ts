@@ -7,9 +7,9 @@ import { defineScript } from './script.ts';
 export interface Vanished {
   /**
    * Records a lookup that found nothing, and returns the first one of the series (epoch ms). A gap of more than
-   * `mostApartMs` starts a new series.
+   * `maxGapMs` starts a new series.
    */
-  since(pipelineId: string, now: number, mostApartMs: number): Promise<number>;
+  since(pipelineId: string, now: number, maxGapMs: number): Promise<number>;
 }
 
 // KEYS: the pipeline. ARGV: now, maximum gap, ttl.
@@ -24,8 +24,8 @@ return since
 
 export function createVanished(redis: Redis, keys: Keys): Vanished {
   return {
-    async since(pipelineId, now, mostApartMs) {
-      return Number(await note(redis, [keys.vanished(pipelineId)], [now, mostApartMs, runTtlSeconds]));
+    async since(pipelineId, now, maxGapMs) {
+      return Number(await note(redis, [keys.vanished(pipelineId)], [now, maxGapMs, runTtlSeconds]));
     },
   };
 }

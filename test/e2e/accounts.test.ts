@@ -110,7 +110,7 @@ it('two people: asked in the channel, confirmed by another, done once', async ()
   const before = world.circleci.state.pipelines.length;
   await setPolicy([{ effect: 'allow', commands: ['trigger'], twoPerson: true, reason: 'releases take two' }]);
   await inDev('trigger acme/web --branch main');
-  await told(/takes a second person: releases take two/);
+  await told(/needs a second person: releases take two/);
   const question = await cardShowing(world.slack, world.channels.dev, /asks for a new pipeline/, /Confirm/);
   await person('ana').click(question, buttonFor(question, 'confirm-second'));
   await told(/you asked for it/);

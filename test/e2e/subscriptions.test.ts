@@ -29,7 +29,7 @@ it('a subscription is edited in a window, with mistakes beside their field', asy
 
   const { id } = await form();
   const refused = await ana.fillAndSubmit(id, { branches: 'main a?' });
-  expect(refused.errors).toEqual({ branches: expect.stringContaining('a? can match no branch') });
+  expect(refused.errors).toEqual({ branches: expect.stringContaining('a? can’t match any branch') });
   const ack = await ana.fillAndSubmit(id, {
     branches: 'main, release/**',
     events: ['failed', 'hold'],

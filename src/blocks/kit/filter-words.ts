@@ -5,7 +5,7 @@ import { eventWords } from '../../runs/announce.ts';
 import { type Filter, type PartialFilter, partsSet } from '../../runs/filter.ts';
 import { projectName, type Quote } from './run-words.ts';
 
-const MOST_SHOWN = 8;
+const MAX_SHOWN = 8;
 
 /** `acme/web`, or `acme/web as releases`. */
 export function subscriptionName(
@@ -18,13 +18,13 @@ export function subscriptionName(
 /** `, branches main and release/*; only first failures`: follows the project in a sentence. */
 export function filterWords(filter: Filter): Say {
   const isEvery = filter.branches.length + filter.tags.length === 0;
-  return [...(isEvery ? [', every branch'] : []), ...goOn(filterParts(partsSet(filter)))];
+  return [...(isEvery ? [', every branch'] : []), ...afterComma(filterParts(partsSet(filter)))];
 }
 
 /** Like `filterWords`, but only the parts the person typed. */
-export const typedFilterWords = (filter: PartialFilter): Say => goOn(filterParts(filter));
+export const typedFilterWords = (filter: PartialFilter): Say => afterComma(filterParts(filter));
 
-const goOn = (parts: Say): Say => (parts.length === 0 ? [] : [', ', ...parts]);
+const afterComma = (parts: Say): Say => (parts.length === 0 ? [] : [', ', ...parts]);
 
 /** `branch main, no bots`: every given part, even if it equals the default. */
 export function filterParts(filter: PartialFilter): Say {
@@ -38,20 +38,20 @@ export function filterParts(filter: PartialFilter): Say {
     noBots === undefined ? [] : [noBots ? 'no bots' : 'bots too'],
     failures === undefined ? [] : [modeWords[failures]],
     thread === undefined ? [] : [thread ? 'with threads' : 'no threads'],
-    events === undefined ? [] : [`told of: ${events.map((event) => eventWords[event]).join(', ')}`],
+    events === undefined ? [] : [`events: ${events.map((event) => eventWords[event]).join(', ')}`],
   ];
   return parts.filter((part) => part.length > 0).flatMap((part, at) => (at === 0 ? part : [', ', ...part]));
 }
 
 const modeWords: Record<Filter['failures'], string> = {
-  transitions: 'told when a branch turns red or green',
-  first: 'first failures alone',
+  transitions: 'only when a branch turns red or green',
+  first: 'only first failures',
   every: 'every failure',
 };
 
 function globs(one: string, several: string, list: readonly string[] = []): Say {
   if (list.length === 0) return [];
-  const shown = list.slice(0, MOST_SHOWN).flatMap((glob, at) => [...(at > 0 ? [', '] : []), { code: glob }]);
-  const more = list.length > MOST_SHOWN ? [` and ${list.length - MOST_SHOWN} more`] : [];
+  const shown = list.slice(0, MAX_SHOWN).flatMap((glob, at) => [...(at > 0 ? [', '] : []), { code: glob }]);
+  const more = list.length > MAX_SHOWN ? [` and ${list.length - MAX_SHOWN} more`] : [];
   return [`${list.length === 1 ? one : several} `, ...shown, ...more];
 }

@@ -17,11 +17,11 @@ export const parameterBlockId = (generation: number, name: string): string => `p
 
 /** https://circleci.com/docs/api/v2/#operation/triggerPipeline */
 const NAME_CHARACTERS = 128;
-const MOST_CHARACTERS = 512;
+const MAX_CHARACTERS = 512;
 
 /** Both leave room for the rest of the view. */
-const MOST_INPUTS = 90;
-const MOST_BYTES = 210_000;
+const MAX_INPUTS = 90;
+const MAX_BYTES = 210_000;
 /** Above this size, options are typed instead of picked from a menu. */
 const BYTES_OF_CHOICES = 120_000;
 
@@ -34,13 +34,13 @@ export function parameterInputs(
   const inputs: InputBlock[] = [];
   let bytes = 0;
   for (const [name, parameter] of all) {
-    if (name === '' || bare(name, NAME_CHARACTERS) !== name || inputs.length === MOST_INPUTS) continue;
+    if (name === '' || bare(name, NAME_CHARACTERS) !== name || inputs.length === MAX_INPUTS) continue;
     const start = Object.hasOwn(given, name) ? given[name] : undefined;
     const more = { blockId: parameterBlockId(generation, name), given: start };
     const full = parameterInput(name, parameter, more);
     const isSmall = bytes + bytesOf(full) <= BYTES_OF_CHOICES;
     const input = isSmall ? full : parameterInput(name, parameter, { ...more, asText: true });
-    if (bytes + bytesOf(input) > MOST_BYTES) continue;
+    if (bytes + bytesOf(input) > MAX_BYTES) continue;
     bytes += bytesOf(input);
     inputs.push(input);
   }
@@ -93,11 +93,11 @@ function elementOf(
       ...(isWhole ? { initial_value: start } : {}),
     };
   }
-  const fits = start !== undefined && start !== '' && start.length <= MOST_CHARACTERS;
+  const fits = start !== undefined && start !== '' && start.length <= MAX_CHARACTERS;
   return {
     type: 'plain_text_input',
     action_id: 'value',
-    max_length: MOST_CHARACTERS,
+    max_length: MAX_CHARACTERS,
     ...(start?.includes('\n') ? { multiline: true } : {}),
     ...(fits ? { initial_value: start.replace(/\p{Cs}/gu, '\uFFFD') } : {}),
   };

@@ -19,7 +19,7 @@ export function renderAskSecond(question: SecondPersonQuestion): Message {
   const { requestId, userId, command, what, rule } = question;
   const who = mention(userId);
   const why = sentences(rule, 200).replace(/\.$/, '');
-  const asks = `${who} asks for ${prose(what, 200)}. It takes a second person: ${why}. Nothing is changed yet.`;
+  const asks = `${who} asks for ${prose(what, 200)}. It needs a second person: ${why}. Nothing is changed yet.`;
   return message({
     text: asks,
     blocks: [

@@ -19,7 +19,7 @@ export function failureReply(
 ): ReplyPlan {
   if (error instanceof BotError) {
     const isUsual = error.code === 'usage' || error.code === 'denied';
-    if (!isUsual) log.warn({ ...where, err: error, code: error.code }, 'A request could not be carried out');
+    if (!isUsual) log.warn({ ...where, err: error, code: error.code }, 'A request failed');
     // Only opening a modal is the person's own request to Slack. Any other refusal concerns a message of ours.
     const isWindow = error instanceof SlackSendError && error.method === 'views.open';
     const userMessage = isWindow ? NO_WINDOW : error.userMessage;

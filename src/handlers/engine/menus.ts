@@ -32,9 +32,9 @@ export function createMenus(options: MenusOptions): Menus {
     try {
       const read = await withTimeout(reading, menuTimeoutMs);
       if (read !== timedOut) return read;
-      log.warn({}, 'A menu was filled without all of its choices: Redis is slow');
+      log.warn({}, 'A menu was shown without some of its options: Redis is slow');
     } catch (error) {
-      log.warn({ err: error }, 'A menu was filled without all of its choices');
+      log.warn({ err: error }, 'A menu was shown without some of its options');
     }
     return undefined;
   }

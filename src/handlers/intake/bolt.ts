@@ -45,7 +45,7 @@ class LateAckApp extends App {
     };
     const customProperties = { ...event.customProperties, ackEvent };
     await super.processEvent({ ...event, ack: async () => undefined, customProperties });
-    if (!isAcked) throw new Error('nobody took the event');
+    if (!isAcked) throw new Error('no listener acked the event');
   }
 }
 

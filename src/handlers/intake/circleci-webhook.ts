@@ -94,7 +94,7 @@ export function createCircleciWebhook(options: CircleciWebhookOptions) {
       answer = await receive(request);
     } catch (error) {
       // The client is gone; nobody reads the response.
-      log.info({ err: error }, 'A CircleCI webhook was not received whole');
+      log.info({ err: error }, 'A CircleCI webhook was cut off');
       response.destroy();
       return;
     }

@@ -46,7 +46,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
 
 const whyNot: Readonly<Record<string, string>> = {
   EADDRINUSE: 'PORT is in use by another process. Stop it, or choose another port.',
-  EACCES: 'PORT may not be used by this user. Choose one above 1023.',
+  EACCES: 'This user may not listen on PORT. Choose one above 1023.',
   EADDRNOTAVAIL: 'HOST is not an address of this machine. Usually 127.0.0.1 or 0.0.0.0 is right.',
   ENOTFOUND: 'HOST is not an address of this machine. Usually 127.0.0.1 or 0.0.0.0 is right.',
 };

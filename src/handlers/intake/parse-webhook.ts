@@ -26,7 +26,7 @@ export function eventOfNotification(body: unknown): Read | undefined {
   const notification = readBuildNotification(body);
   if (notification === undefined) return undefined;
   const { workflowId } = notification;
-  if (workflowId === undefined) return { ignored: 'a build outside of workflows' };
+  if (workflowId === undefined) return { ignored: 'a build outside of any workflow' };
   return checked(notificationEvent(notification, workflowId));
 }
 
@@ -84,8 +84,8 @@ function checked(event: CircleciEvent): Read {
   const isId = (text: string) => /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(text);
   const { id, projectSlug, pipelineId, workflow, facts } = event;
   const ids = [id, workflow.id, ...(pipelineId === undefined ? [] : [pipelineId])];
-  if (!ids.every(isId)) return { ignored: 'an id that is none of CircleCI' };
-  if (parseSlug(projectSlug) !== projectSlug) return { ignored: 'a project slug that is none' };
+  if (!ids.every(isId)) return { ignored: 'an id that is not a CircleCI id' };
+  if (parseSlug(projectSlug) !== projectSlug) return { ignored: 'an invalid project slug' };
   const commitSubject = facts.commitSubject?.slice(0, LONGEST_TEXT);
   return { event: { ...event, facts: { ...facts, commitSubject } } };
 }

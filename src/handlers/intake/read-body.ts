@@ -5,7 +5,7 @@ import type { IncomingMessage } from 'node:http';
  * Limits for reading and discarding the rest of a body that is too long. A client that is cut off early never sees
  * the response.
  */
-const MOST_DRAINED_BYTES = 16 * 1_048_576;
+const MAX_DRAINED_BYTES = 16 * 1_048_576;
 const DRAIN_MS = 5_000;
 
 /**
@@ -14,7 +14,7 @@ const DRAIN_MS = 5_000;
  */
 export function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
   const statedBytes = Number(request.headers['content-length'] ?? 0);
-  if (statedBytes > maxBytes + MOST_DRAINED_BYTES) return Promise.resolve(undefined);
+  if (statedBytes > maxBytes + MAX_DRAINED_BYTES) return Promise.resolve(undefined);
   return new Promise((resolve, reject) => {
     let chunks: Buffer[] = [];
     let length = 0;
@@ -30,7 +30,7 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<Bu
       if (length <= maxBytes) return void chunks.push(chunk);
       chunks = [];
       timer ??= setTimeout(() => settle(undefined), DRAIN_MS);
-      if (length > maxBytes + MOST_DRAINED_BYTES) settle(undefined);
+      if (length > maxBytes + MAX_DRAINED_BYTES) settle(undefined);
     };
     request.on('data', take);
     request.once('end', () => settle(length > maxBytes ? undefined : Buffer.concat(chunks)));

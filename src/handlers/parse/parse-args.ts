@@ -129,7 +129,7 @@ function unknownFlag(flag: Flag, next: Word | undefined, spec: ArgSpec): Taken {
 function pairProblem(text: string): string | undefined {
   const [name, value] = splitPair(text);
   if (value === undefined) return `${asTyped(text)} should be \`name=value\`.`;
-  return PARAMETER.test(name) ? undefined : `${asTyped(name)} cannot be a parameter's name.`;
+  return PARAMETER.test(name) ? undefined : `${asTyped(name)} isn’t a valid parameter name.`;
 }
 
 function splitPair(text: string): [name: string, value: string | undefined] {
@@ -150,7 +150,7 @@ function sample(name: string, kind: FlagKind, typed = ''): Word[] {
 
 function tooMany(most: number, extra: string): string {
   const limit = most === 0 ? 'takes no words' : most === 1 ? 'takes one word' : `takes ${most} words at most`;
-  return `This ${limit}, so I don’t know what ${asTyped(extra)} is. Words that belong together need quotes.`;
+  return `This ${limit}, so I don’t know what ${asTyped(extra)} is. Put quotes around words that belong together.`;
 }
 
 function withoutExtra(spec: ArgSpec, found: Found): Word[] {

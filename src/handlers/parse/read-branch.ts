@@ -6,7 +6,7 @@ import type { CommandArgs } from '../engine/command.ts';
 export function branchFlag(args: CommandArgs): string | undefined {
   const branch = args.text('branch');
   if (branch === undefined || isBranch(branch)) return branch;
-  throw args.wrong(`${args.shown(branch)} cannot be the name of a branch.`);
+  throw args.wrong(`${args.shown(branch)} isn’t a valid branch name.`);
 }
 
 const isBranch = (text: string): boolean => parseRef(`branch:${text}`)?.kind === 'branch';

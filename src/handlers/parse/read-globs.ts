@@ -16,10 +16,10 @@ export function globProblem(globs: readonly string[], kind: string): string | un
   const isFit = kind === 'branch' || kind === 'tag' ? isRefGlob : isGlob;
   const unfit = globs.find((glob) => !isFit(glob));
   if (unfit !== undefined) {
-    return `${asTyped(unfit)} can match no ${kind}. Names may hold \`*\` and \`**\`; \`!\` in front excludes.`;
+    return `${asTyped(unfit)} can’t match any ${kind}. Patterns can contain \`*\` and \`**\`; a leading \`!\` excludes.`;
   }
   if (globs.length <= GLOB_LIMITS.count) return undefined;
-  return `These are ${globs.length} patterns; the limit is ${GLOB_LIMITS.count}. A \`**\` may stand for several.`;
+  return `You gave ${globs.length} patterns; the limit is ${GLOB_LIMITS.count}. Use \`**\` to cover several.`;
 }
 
 function isGlob(glob: string): boolean {

@@ -17,12 +17,12 @@ export function findRunLink(message: unknown, appHosts: readonly string[]): Ref 
   return undefined;
 }
 
-const MOST_TEXTS = 2_000;
+const MAX_TEXTS = 2_000;
 const DEEPEST = 12;
 
 /** In Slack's order. */
 function textsOf(value: unknown, found: string[] = [], depth = 0): string[] {
-  if (found.length >= MOST_TEXTS || depth > DEEPEST) return found;
+  if (found.length >= MAX_TEXTS || depth > DEEPEST) return found;
   if (typeof value === 'string') found.push(value);
   else if (typeof value === 'object' && value !== null)
     for (const part of Object.values(value)) textsOf(part, found, depth + 1);

@@ -97,7 +97,7 @@ function readBranch(args: CommandArgs, word: string | undefined): string | undef
   }
   const branch = flag ?? word;
   if (branch !== undefined && parseRef(`branch:${branch}`) === undefined) {
-    throw args.wrong(`${asTyped(branch)} cannot be the name of a branch.`);
+    throw args.wrong(`${asTyped(branch)} isn’t a valid branch name.`);
   }
   return branch;
 }

@@ -22,7 +22,7 @@ export interface ActAs {
 }
 
 /** Each client holds a few open connections. */
-const KEPT_CLIENTS = 50;
+const MAX_CLIENTS = 50;
 /** Longer than any call takes. */
 const CLOSE_AFTER_MS = 60_000;
 
@@ -36,14 +36,14 @@ export function createActAs({ shared, accounts, openSeal, connect }: ActAsOption
     const known = kept.get(userId);
     kept.delete(userId);
     const isSame = known?.sealedToken === sealedToken;
-    if (known !== undefined && !isSame) letGo(known.circleci);
+    if (known !== undefined && !isSame) closeLater(known.circleci);
     const circleci =
       known !== undefined && isSame ? known.circleci : connect(open(sealedToken, userId), userId);
     kept.set(userId, { sealedToken, circleci });
     const [oldest] = kept;
-    if (kept.size > KEPT_CLIENTS && oldest !== undefined) {
+    if (kept.size > MAX_CLIENTS && oldest !== undefined) {
       kept.delete(oldest[0]);
-      letGo(oldest[1].circleci);
+      closeLater(oldest[1].circleci);
     }
     return circleci;
   }
@@ -53,13 +53,13 @@ export function createActAs({ shared, accounts, openSeal, connect }: ActAsOption
       return openSeal(sealedToken, tokenPurpose(userId));
     } catch {
       throw new UsageError(
-        'I can’t open the CircleCI token I keep for you: the key it was sealed with is gone. Nothing was changed. Log in again with `/circleci login`, or use the shared bot token after `/circleci logout`.',
+        'I can’t decrypt your stored CircleCI token: its key is gone. Nothing was changed. Log in again with `/circleci login`, or use the shared bot token after `/circleci logout`.',
       );
     }
   }
 
   /** Calls may still be running. */
-  function letGo(circleci: Circleci): void {
+  function closeLater(circleci: Circleci): void {
     const timer = setTimeout(() => {
       closing.delete(timer);
       circleci.close();

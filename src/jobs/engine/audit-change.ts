@@ -54,7 +54,7 @@ export function createDoorAudit(
     const change = { command, what: `/circleci ${command}`, project, reason };
     auditChange(deps, asker, { jobId: `door-${asker.invocationId}` }, 'denied', change).catch(
       (err: unknown) => {
-        deps.log.error({ err, command }, 'A refusal could not be written to the audit');
+        deps.log.error({ err, command }, 'A denial could not be written to the audit log');
       },
     );
   };

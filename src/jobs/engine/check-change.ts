@@ -68,6 +68,6 @@ async function hold<Name extends RequestName>(
   });
   await enqueue({ name: 'ask-second', id: `second-${requestId}`, payload: { actor, place, requestId } });
   return renderSentence(
-    `This takes a second person: ${rule}. I’m asking in the channel; nothing changes until somebody else confirms.`,
+    `This needs a second person: ${rule}. I’m asking in the channel; nothing changes until somebody else confirms.`,
   );
 }

@@ -50,7 +50,7 @@ export function createCircleciClients({ config, stores, seal, log }: Parts): Cir
         };
         stores.pulses
           .removalSeen(removal)
-          .catch((err: unknown) => log.warn({ err }, 'Cannot note it for doctor'));
+          .catch((err: unknown) => log.warn({ err }, 'Could not record it for doctor'));
       },
       onServerTime(ms) {
         skewMs = ms - Date.now();

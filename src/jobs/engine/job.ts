@@ -31,7 +31,7 @@ export type AnyJobDefinition = { [Name in JobName]: JobDefinition<Name> }[JobNam
 export class MoveLater extends Error {
   readonly afterMs: number;
   constructor(afterMs: number) {
-    super(`moved later by ${afterMs} ms`);
+    super(`postponed by ${afterMs} ms`);
     this.name = 'MoveLater';
     this.afterMs = afterMs;
   }

@@ -75,7 +75,7 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
       const data = contract.parse(payload);
       const queue = queues[queueName];
       const options = { attempts, ...(delayMs !== undefined && { delay: delayMs }) };
-      await orStoreError(`could not take the job ${name}`, async () => {
+      await orStoreError(`could not enqueue ${name}`, async () => {
         if (coalesceKey !== undefined) {
           const deduplication = { id: coalesceKey, keepLastIfActive: true };
           await queue.add(name, data, { ...options, jobId: `${id}-${randomUUID()}`, deduplication });
@@ -97,7 +97,7 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
     },
     async lags() {
       const now = Date.now();
-      const entries = await orStoreError('could not look at the waiting jobs', () =>
+      const entries = await orStoreError('could not read the waiting jobs', () =>
         Promise.all(
           queueNames.map(async (name) => {
             const [oldest] = await queues[name].getJobs(['waiting'], 0, 0, true);
@@ -108,7 +108,7 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
       return Object.fromEntries(entries) as Record<QueueName, number>;
     },
     async ping() {
-      await orStoreError('does not answer', () => connection.ping());
+      await orStoreError('does not respond', () => connection.ping());
     },
     async close() {
       await Promise.all(queueNames.map((name) => queues[name].close()));

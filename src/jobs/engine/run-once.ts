@@ -83,8 +83,8 @@ export interface OnceJob<Name extends OnceName, Plan, Result> {
 }
 
 /** CircleCI's API may show a change with a delay. */
-const LOOK_AGAIN_MS = 3_000;
-const LOOK_FOR_MS = 20_000;
+const CHECK_AGAIN_MS = 3_000;
+const GIVE_UP_AFTER_MS = 20_000;
 
 export function defineOnce<Name extends OnceName, Plan, Result>(
   deps: JobDeps,
@@ -135,7 +135,7 @@ export function defineOnce<Name extends OnceName, Plan, Result>(
     if (begun.kind === 'taken') {
       const { actorId: userId, jobId } = begun.by;
       // This job runs twice because a worker was wrongly considered dead. The next run checks what happened.
-      if (jobId === tools.jobId) return tools.later(LOOK_AGAIN_MS);
+      if (jobId === tools.jobId) return tools.later(CHECK_AGAIN_MS);
       return request.reply(renderAlready({ kind: 'taken', what, done: job.done, userId }));
     }
     await attempted(request, change);
@@ -166,8 +166,8 @@ export function defineOnce<Name extends OnceName, Plan, Result>(
         if (isFinal) await audit(request, 'failed', { ...change, reason: reasonOf(error) });
         throw error;
       }
-      tools.log.warn({ err: error }, 'the call may have happened; looking');
-      return tools.later(LOOK_AGAIN_MS);
+      tools.log.warn({ err: error }, 'the call may have taken effect; checking');
+      return tools.later(CHECK_AGAIN_MS);
     }
   }
 
@@ -179,11 +179,11 @@ export function defineOnce<Name extends OnceName, Plan, Result>(
     if (found.kind === 'happened') {
       await effects.finish(tools.jobId, found.result);
       await audit(request, 'done', attempt.change);
-      tools.log.info({}, 'an earlier run did it; adopted');
+      tools.log.info({}, 'an earlier run already did it; using its result');
       return await job.report(request, plan, found.result);
     }
-    if (found.kind === 'not-seen' && deps.now() - entry.startedAt < LOOK_FOR_MS)
-      return tools.later(LOOK_AGAIN_MS);
+    if (found.kind === 'not-seen' && deps.now() - entry.startedAt < GIVE_UP_AFTER_MS)
+      return tools.later(CHECK_AGAIN_MS);
     await effects.markUnknown(tools.jobId);
     await audit(request, 'unknown', attempt.change);
     await tellUnknown(deps, payload, entry);

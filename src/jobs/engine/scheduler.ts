@@ -48,12 +48,12 @@ export async function startScheduler(options: SchedulerOptions): Promise<Schedul
   async function check(): Promise<void> {
     for (const [name, every] of ticks) {
       if ((await queue.getJobScheduler(name)) !== undefined) continue;
-      log.warn({ tick: name }, 'Redis has forgotten a tick, and maybe more; started it again');
+      log.warn({ tick: name }, 'Redis lost a scheduled tick and possibly other data; scheduled it again');
       await tick(name, every);
     }
   }
   const timer = setInterval(() => {
-    check().catch((error: unknown) => log.debug({ err: error }, 'could not look after the ticks'));
+    check().catch((error: unknown) => log.debug({ err: error }, 'could not check the scheduled ticks'));
   }, checkMs);
   timer.unref();
   return {

@@ -85,7 +85,7 @@ export function startWorkers(options: WorkersOptions): Workers {
         throw new DelayedError();
       }
       if (verdict.kind === 'retry') {
-        tools.log.warn({ err: error, attempt: tools.attempt }, 'will be tried again');
+        tools.log.warn({ err: error, attempt: tools.attempt }, 'will be retried');
         end('retried');
         throw error;
       }
@@ -169,7 +169,7 @@ class CrashLoop extends Error {
 /** Lists only field names: a payload may hold what must not be logged. */
 class BadPayload extends Error {
   constructor(paths: readonly string[]) {
-    super(`the payload breaks its contract at: ${paths.map((path) => path || '(root)').join(', ')}`);
+    super(`the payload violates its contract at: ${paths.map((path) => path || '(root)').join(', ')}`);
     this.name = 'BadPayload';
   }
 }

@@ -18,7 +18,7 @@ export function createAnswerSecondJob(deps: JobDeps): JobDefinition<'answer-seco
     const { actor, place, requestId } = payload;
     const { what, rule, wanted, userId } = held;
     if (actor.userId === userId) {
-      const itself = `${rule}: it takes a second person, and you asked for it`;
+      const itself = `${rule}: it needs a second person, and you asked for it`;
       return await outbox.reply(
         place,
         actor,

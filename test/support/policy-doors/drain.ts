@@ -19,8 +19,8 @@ export interface Drain {
 }
 
 /** Jobs due later than this are out of scope, such as the end of a mute. */
-const MOST_DELAY_MS = 60_000;
-const MOST_RUNS = 200;
+const MAX_DELAY_MS = 60_000;
+const MAX_RUNS = 200;
 
 export function createDrain({ outbox, stores, log }: Pick<JobDeps, 'outbox' | 'stores' | 'log'>): Drain {
   const requests: JobRequest[] = [];
@@ -72,14 +72,14 @@ export function createDrain({ outbox, stores, log }: Pick<JobDeps, 'outbox' | 's
         coalesceKey === undefined
           ? taken.has(id)
           : requests.some((other) => other.name === name && other.id === id);
-      if (isKnown || delayMs > MOST_DELAY_MS) return;
+      if (isKnown || delayMs > MAX_DELAY_MS) return;
       taken.add(id);
       requests.push({ name, id, payload } as JobRequest);
     },
     async run(jobs) {
       for (let runs = 0; requests.length > 0; runs += 1) {
         const next = requests.shift();
-        if (runs > MOST_RUNS) throw new Error(`no end of jobs: ${next?.name}`);
+        if (runs > MAX_RUNS) throw new Error(`no end of jobs: ${next?.name}`);
         if (next !== undefined) await runOne(jobs, next);
       }
     },

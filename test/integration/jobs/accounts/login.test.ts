@@ -70,7 +70,7 @@ it('stores nothing when CircleCI does not know the token, or the seal is another
 
   const sealedToken = world.seal.seal(token, tokenPurpose(world.grace));
   await world.run('login', { ...world.asked, sealedToken });
-  expect(world.whispers()[1]).toContain('could not open a sealed value');
+  expect(world.whispers()[1]).toContain('couldn’t decrypt a stored secret');
   expect(await world.stores.accounts.get(world.ada)).toBeUndefined();
 });
 

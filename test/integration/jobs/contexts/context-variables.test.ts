@@ -53,7 +53,7 @@ it.each(['OTHER', 'AWS_KEY '])('does not open a value sealed for %j, and calls n
   const { set, sealedFor, ci, whispers } = await open();
   await set('AWS_KEY', sealedFor(other));
   expect(ci.calls).toEqual([]);
-  expect(whispers()[0]).toContain('could not open a sealed value');
+  expect(whispers()[0]).toContain('couldn’t decrypt a stored secret');
 });
 
 it('as a dry run says what is replaced and sends nothing', async () => {

@@ -37,7 +37,7 @@ it('does not open a value that was sealed for another variable, and calls nobody
   const { set, sealedFor, ci, whispers } = await open();
   await set(sealedFor('OTHER'));
   expect(ci.calls).toEqual([]);
-  expect(whispers()[0]).toContain('could not open a sealed value');
+  expect(whispers()[0]).toContain('couldn’t decrypt a stored secret');
 });
 
 it('deletes a variable once, also when the answer got lost, and names it to all', async () => {

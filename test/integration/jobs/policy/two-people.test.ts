@@ -26,8 +26,8 @@ it('asks the channel, and starts it once another person confirms', async () => {
   const world = await worlds.open();
   world.setPolicy(twoForRuns);
   await world.run('trigger', { ...world.asked, ...trigger }, 'cmd-ask');
-  expect(world.whispers()[0]).toMatch(/takes a second person: production takes two.* nothing is changed/);
-  expect(world.texts()[0]).toMatch(/asks for a new pipeline of acme\/web\. It takes a second person/);
+  expect(world.whispers()[0]).toMatch(/needs a second person: production takes two.* nothing is changed/);
+  expect(world.texts()[0]).toMatch(/asks for a new pipeline of acme\/web\. It needs a second person/);
   expect(started(world)).toBe(0);
 
   await world.run('answer-second', { ...world.asked, ...answer });

@@ -79,7 +79,7 @@ it('does not open a value that was sealed for another variable, and calls nobody
   const sealedValue = world.seal.seal('x', `env:${PROJECT}:OTHER`);
   await world.run('env-set', { ...world.asked, project: PROJECT, name: 'API_TOKEN', sealedValue });
   expect(world.ci.count('POST', /envvar/)).toBe(0);
-  expect(world.whispers()[0]).toContain('could not open a sealed value');
+  expect(world.whispers()[0]).toContain('couldn’t decrypt a stored secret');
 });
 
 it('answers a status in private, shares it on request, and shares it once', async () => {

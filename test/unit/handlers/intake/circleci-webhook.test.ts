@@ -145,7 +145,7 @@ describe('the webhook door', () => {
       socket.destroy(),
     );
 
-    await until(() => logged.some((line) => line.includes('not received whole')), 'the log line');
+    await until(() => logged.some((line) => line.includes('was cut off')), 'the log line');
     expect((await post(url.href, event)).status).toBe(200);
   });
 });

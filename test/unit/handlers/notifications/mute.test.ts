@@ -20,5 +20,5 @@ it.each(['mute forever', 'mute 0m', 'mute 31d', 'mute 1h banana', 'mute -1h'])('
 });
 
 it('refuses a branch that cannot be', () => {
-  expect(problemOf('mute 1h --branch "a b"')).toContain('can match no branch');
+  expect(problemOf('mute 1h --branch "a b"')).toContain('can’t match any branch');
 });

@@ -25,7 +25,7 @@ it.each([
   ['owners add src/auth/ @auth', 'I can’t tell who `@auth` is'],
   [`owners add src/ lib/ ${group}`, 'one pattern at a time'],
   [`owners add !src/ ${group}`, 'can’t have owners'],
-  [`owners add --branch "a b" ${group}`, 'can match no branch'],
+  [`owners add --branch "a b" ${group}`, 'can’t match any branch'],
 ])('refuses %s', (typed, problem) => {
   expect(problemOf(typed)).toContain(problem);
 });

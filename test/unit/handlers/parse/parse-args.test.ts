@@ -78,8 +78,8 @@ describe('problems', () => {
     ['--all=yes', '`--all` takes no value', '--all'],
     ['a b c --all', 'takes 2 words at most, so I don’t know what `c` is', 'a b --all'],
     ['--param novalue', '`novalue` should be `name=value`', '--param novalue=value'],
-    ['--param 1x=2', '`1x` cannot be a parameter', '--param name=value'],
-    ['--param __proto__=2', '`__proto__` cannot be a parameter', '--param name=value'],
+    ['--param 1x=2', '`1x` isn’t a valid parameter', '--param name=value'],
+    ['--param __proto__=2', '`__proto__` isn’t a valid parameter', '--param name=value'],
     ['--param a=1 --param a=2', '`a` was given twice', '--param a=1'],
   ])('%s', (typed, problem, repaired) => {
     const parsed = parse(typed);

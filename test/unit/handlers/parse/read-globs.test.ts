@@ -33,7 +33,7 @@ describe('how long a pattern', () => {
     'takes a %s of the greatest length, and no longer',
     (kind) => {
       expect(globProblem(['x'.repeat(length)], kind)).toBeUndefined();
-      expect(globProblem(['x'.repeat(length + 1)], kind)).toContain(`can match no ${kind}`);
+      expect(globProblem(['x'.repeat(length + 1)], kind)).toContain(`can’t match any ${kind}`);
     },
   );
 });

@@ -16,7 +16,7 @@ it('asks which project where none is known', () => {
 });
 
 it.each([
-  ['pipelines --branch "two words"', 'cannot be the name of a branch'],
+  ['pipelines --branch "two words"', 'isn’t a valid branch name'],
   ['pipelines acme/web acme/api', 'One word'],
   ['pipelines acme/web --project acme/api', 'two projects'],
 ])('%s is refused: %s', (typed, problem) => {

@@ -87,7 +87,7 @@ describe('trigger', () => {
       'trigger acme/web "main"',
     ],
     ['acme/web --form --dry-run', 'no dry run of it', 'trigger acme/web main'],
-    ['acme/web a..b', '`a..b` cannot be the name of a branch', 'trigger acme/web main'],
+    ['acme/web a..b', '`a..b` isn’t a valid branch name', 'trigger acme/web main'],
     ['web main', '`web` is not a project', 'trigger acme/web main'],
     ['https://app.circleci.com/pipelines/gh/acme/web/12', 'there is `retry`', 'trigger acme/web main'],
   ])('%s is refused', (typed, problem, example) => {

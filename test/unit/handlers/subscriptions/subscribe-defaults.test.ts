@@ -30,7 +30,7 @@ it.each([
   ['acme/web', 'is not a filter'],
   ['off --no-bots', 'takes no filters'],
   ['off --form', 'takes no filters'],
-  ['--branch a?', 'can match no branch'],
+  ['--branch a?', 'can’t match any branch'],
 ])('refuses %s', (typed, problem) => {
   expect(problemOf(`subscribe defaults ${typed}`)).toContain(problem);
 });

@@ -60,10 +60,10 @@ describe('the window of a subscription', () => {
 
   it.each([
     ['events', '', 'at least one'],
-    ['branches', 'main "a b"', 'a b can match no branch'],
-    ['tags', 'v?', 'can match no tag'],
-    ['workflows', '!', 'can match no workflow'],
-    ['jobs', 'x'.repeat(201), 'can match no job'],
+    ['branches', 'main "a b"', 'a b can’t match any branch'],
+    ['tags', 'v?', 'can’t match any tag'],
+    ['workflows', '!', 'can’t match any workflow'],
+    ['jobs', 'x'.repeat(201), 'can’t match any job'],
     ['actors', Array.from({ length: 31 }, (_, at) => `p${at}`).join(' '), 'I keep 30'],
   ])('says beside %s what is wrong with %j', (block, text, problem) => {
     const outcome = submit({ ...least, [block]: text });

@@ -33,7 +33,7 @@ it.each<[string, string, PartialFilter]>([
 it.each(['--branch !', '--branch "a b"', '--branch a?', `--branch ${'x'.repeat(201)}`, '--branch=-x'])(
   'refuses %s',
   (flag) => {
-    expect(problemOf(`subscribe acme/web ${flag}`)).toContain('can match no branch');
+    expect(problemOf(`subscribe acme/web ${flag}`)).toContain('can’t match any branch');
   },
 );
 
@@ -54,7 +54,7 @@ it.each([
 
 it('keeps a bounded number of patterns', () => {
   const flags = Array.from({ length: 31 }, (_, index) => `--branch b${index}`).join(' ');
-  expect(problemOf(`subscribe acme/web ${flags}`)).toContain('These are 31 patterns; the limit is 30.');
+  expect(problemOf(`subscribe acme/web ${flags}`)).toContain('You gave 31 patterns; the limit is 30.');
 });
 
 it('keeps a further one under a name', () => {
