@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { tokenPurpose } from '../../contracts/index.ts';
 import { defineWindow, unreadableClick } from '../engine/action.ts';
+import { startJobOfWindow } from '../engine/start-job.ts';
 import { readJson } from '../parse/read-json.ts';
 
 /** What blocks/accounts/login.ts carries in the view. */
@@ -13,21 +14,14 @@ const TOKEN = /^[\x21-\x7e]{8,300}$/;
 export const loginWindow = defineWindow({
   callbackId: 'login',
   run({ metadata, values }, asker, seal) {
-    const state = State.safeParse(readJson(metadata));
-    if (!state.success) throw unreadableClick();
-    const { channelId, responseUrl } = state.data;
-
+    const place = State.safeParse(readJson(metadata));
+    if (!place.success) throw unreadableClick();
     const token = (values.token?.token ?? '').trim();
     if (!TOKEN.test(token)) {
       const problem = 'That is no CircleCI token: it is one word of at least 8 letters and digits.';
       return { kind: 'modalErrors', errors: { token: problem } };
     }
-    const place = { channelId, ...(responseUrl === undefined ? {} : { responseUrl }) };
-    const { actor, invocationId } = asker;
-    const sealedToken = seal(token, tokenPurpose(actor.userId));
-    return {
-      kind: 'enqueue',
-      job: { name: 'login', id: `view-${invocationId}`, payload: { actor, place, sealedToken } },
-    };
+    const sealedToken = seal(token, tokenPurpose(asker.actor.userId));
+    return startJobOfWindow('login', { sealedToken }, asker, place.data);
   },
 });

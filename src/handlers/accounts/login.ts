@@ -13,6 +13,6 @@ export const login = defineCommand({
     'I take nothing here, and ask for the token in a window. If what you typed was a token, it has gone through Slack in clear text: revoke it under https://app.circleci.com/settings/user/tokens and make a new one. Nothing was stored.',
   run(_args, { place: { channelId, responseUrl } }) {
     const state = { channelId, ...(responseUrl === undefined ? {} : { responseUrl }) };
-    return { kind: 'openModal', view: renderLogin(state) };
+    return { kind: 'openModal', view: renderLogin(state), leadsTo: 'login' };
   },
 });

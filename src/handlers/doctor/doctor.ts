@@ -1,7 +1,7 @@
 // `/circleci doctor`: whether everything is right for the bot to work in this channel.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
-import { projectOf } from '../parse/read-project.ts';
+import { knownProjectOf } from '../parse/read-project.ts';
 
 export const doctor = defineCommand({
   contract: 'doctor',
@@ -11,7 +11,7 @@ export const doctor = defineCommand({
   flags: {},
   maxWords: 0,
   run(args, context) {
-    const project = projectOf(args, context);
+    const project = knownProjectOf(args, context);
     const about = project === undefined ? {} : { project };
     return startJob('doctor', about, context, ['looking at everything I lean on']);
   },

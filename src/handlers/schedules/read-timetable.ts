@@ -16,6 +16,9 @@ export const timetableFlags = {
   'per-hour': 'text',
 } satisfies Record<string, FlagKind>;
 
+/** What a schedule that names no days means. */
+export const everyDay = (): (typeof WEEK)[number][] => [...WEEK];
+
 /** As typed, by the flag's name. */
 export type TimetableTexts = Partial<Record<keyof typeof timetableFlags, string | undefined>>;
 
@@ -71,7 +74,7 @@ function daysOf(
   text: string | undefined,
 ): Pick<Timetable, 'daysOfWeek' | 'daysOfMonth'> | undefined | 'unreadable' {
   const word = text?.trim().toLowerCase();
-  if (word === 'daily') return { daysOfWeek: [...WEEK] };
+  if (word === 'daily') return { daysOfWeek: everyDay() };
   if (word === 'weekdays') return { daysOfWeek: WEEK.slice(0, 5) };
   if (word !== undefined && /^\d/.test(word)) {
     const daysOfMonth = listOf(word, DATES);

@@ -1,27 +1,23 @@
 // The submitted form of `/circleci schedules create`. What is wrong is said beside its field and the form stays open.
 import { z } from 'zod';
-import type { Place } from '../../contracts/index.ts';
+import { Place } from '../../contracts/index.ts';
 import { defineWindow, type Submission, unreadableClick } from '../engine/action.ts';
+import { startJobOfWindow } from '../engine/start-job.ts';
 import { type PairValue, pairValue } from '../parse/parse-args.ts';
 import { readSlug } from '../parse/read-click.ts';
 import { readJson } from '../parse/read-json.ts';
-import { parseTimetable } from './read-timetable.ts';
+import { everyDay, parseTimetable } from './read-timetable.ts';
 
 /** What blocks/schedules/schedules-create.ts carries in the view. */
-const State = z.object({
-  project: z.string(),
-  channelId: z.string().min(1),
-  responseUrl: z.string().optional(),
-  threadTs: z.string().optional(),
-});
-const WEEK = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'] as const;
+const State = Place.extend({ project: z.string(), channelId: z.string().min(1) });
 
 export const schedulesCreateWindow = defineWindow({
   callbackId: 'schedules-create',
-  run(submission, { actor, invocationId }) {
+  run(submission, asker) {
     const state = State.safeParse(readJson(submission.metadata));
     if (!state.success) throw unreadableClick();
-    const project = readSlug(state.data.project);
+    const { project: slug, ...place } = state.data;
+    const project = readSlug(slug);
     const text = textOf(submission);
     const [name = '', branch = ''] = [text('name'), text('branch')];
     if (name === '') return problem('name', 'A schedule needs a name.');
@@ -35,13 +31,11 @@ export const schedulesCreateWindow = defineWindow({
     });
     if ('problem' in read)
       return problem(read.problem.flag, `This takes ${read.problem.takes.replaceAll('`', '')}.`);
-    const { hoursOfDay = [], perHour = 1, daysOfMonth, daysOfWeek = [...WEEK], months } = read.timetable;
+    const { hoursOfDay = [], perHour = 1, daysOfMonth, daysOfWeek = everyDay(), months } = read.timetable;
     const parameters = readParameters(text('parameters') ?? '');
     if (typeof parameters === 'string') return problem('parameters', parameters);
     const description = text('description');
     const payload = {
-      actor,
-      place: placeOf(state.data),
       project,
       name,
       branch,
@@ -56,7 +50,7 @@ export const schedulesCreateWindow = defineWindow({
       asMe: false,
       dryRun: false,
     };
-    return { kind: 'enqueue', job: { name: 'schedules-create', id: `view-${invocationId}`, payload } };
+    return startJobOfWindow('schedules-create', payload, asker, place);
   },
 });
 
@@ -68,14 +62,6 @@ const textOf =
   ({ values }: Submission) =>
   (block: string): string | undefined =>
     values[block]?.value?.trim() || undefined;
-
-function placeOf({ channelId, responseUrl, threadTs }: z.infer<typeof State>): Place {
-  return {
-    channelId,
-    ...(responseUrl === undefined ? {} : { responseUrl }),
-    ...(threadTs === undefined ? {} : { threadTs }),
-  };
-}
 
 /** `name=value`, one a line; a sentence where one is not. */
 function readParameters(text: string): Record<string, PairValue> | string {

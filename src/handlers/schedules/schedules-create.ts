@@ -5,7 +5,7 @@ import type { Outcome } from '../engine/outcome.ts';
 import { startJob } from '../engine/start-job.ts';
 import { projectOf } from '../parse/read-project.ts';
 import { readScheduleName, readScheduleRef } from './read-schedule.ts';
-import { readTimetable, timetableFlags } from './read-timetable.ts';
+import { everyDay, readTimetable, timetableFlags } from './read-timetable.ts';
 
 const EXAMPLE = 'schedules create nightly --branch main --hours 2 --days weekdays';
 
@@ -43,10 +43,7 @@ export const schedulesCreate = defineCommand({
     }
     const project = projectOf(args, context);
 
-    const days =
-      daysOfMonth === undefined
-        ? { daysOfWeek: daysOfWeek ?? (['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'] as const).slice() }
-        : { daysOfMonth };
+    const days = daysOfMonth === undefined ? { daysOfWeek: daysOfWeek ?? everyDay() } : { daysOfMonth };
     const description = args.text('description');
     const payload = {
       project,
@@ -79,6 +76,7 @@ function openForm(args: CommandArgs, context: HandlerContext): Outcome {
   return {
     kind: 'openModal',
     view: renderSchedulesCreate({ project, place: context.place, given }),
+    leadsTo: 'schedules-create',
     subject: { project },
   };
 }

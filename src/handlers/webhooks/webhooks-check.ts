@@ -12,9 +12,6 @@ export const webhooksCheck = defineCommand({
   maxWords: 1,
   run(args, context) {
     const project = projectOfWord(args, context);
-    return startJob('webhooks-list', { project, check: true }, context, [
-      'checking the webhook of ',
-      { project },
-    ]);
+    return startJob('webhooks-check', { project }, context, ['checking the webhook of ', { project }]);
   },
 });

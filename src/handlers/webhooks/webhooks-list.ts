@@ -12,9 +12,6 @@ export const webhooksList = defineCommand({
   maxWords: 1,
   run(args, context) {
     const project = projectOfWord(args, context);
-    return startJob('webhooks-list', { project, check: false }, context, [
-      'reading the webhooks of ',
-      { project },
-    ]);
+    return startJob('webhooks-list', { project }, context, ['reading the webhooks of ', { project }]);
   },
 });

@@ -6,8 +6,8 @@ it.each([
   ['webhooks check', 'gh/acme/web'],
 ])('%s', (typed, defaultProject) => {
   expect(jobOf(ask(typed, { defaultProject }))).toEqual({
-    name: 'webhooks-list',
-    payload: { project: 'gh/acme/web', check: true },
+    name: 'webhooks-check',
+    payload: { project: 'gh/acme/web' },
   });
 });
 

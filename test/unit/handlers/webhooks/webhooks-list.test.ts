@@ -7,7 +7,7 @@ it.each([
 ])('%s', (typed, defaultProject) => {
   expect(jobOf(ask(typed, { defaultProject }))).toEqual({
     name: 'webhooks-list',
-    payload: { project: 'gh/acme/web', check: false },
+    payload: { project: 'gh/acme/web' },
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { UsageError } from '../../../../src/errors.ts';
-import { removeWebhookButton } from '../../../../src/handlers/webhooks/remove-webhook-button.ts';
+import { removeWebhookButton } from '../../../../src/handlers/webhooks/buttons.ts';
 import { asker, jobOf } from '../engine/asking.ts';
 
 const id = '0d1f2e3c-1111-4222-8333-444455556666';
