@@ -1,12 +1,12 @@
 // Looks at everything that has to be right for the bot to work here, and says what to do about the rest.
 import { type Finding, renderDoctor } from '../../blocks/doctor/doctor.ts';
 import { shortName } from '../../circleci/refs.ts';
-import type { Payload } from '../../contracts/index.ts';
 import { BotError, CircleciRejected } from '../../errors.ts';
 import { groupsOf } from '../../policy/with-members.ts';
-import { denial } from '../engine/check-policy.ts';
+import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
+import type { Request } from '../engine/request.ts';
 import {
   judgeChannel,
   judgeClock,
@@ -18,14 +18,14 @@ import {
   judgeWebhook,
 } from './judge-health.ts';
 
-type Asking = Payload<'doctor'>;
-type Look = (deps: JobDeps, asking: Asking) => Promise<Finding[]>;
+type Asking = Request<'doctor'>;
+type Look = (deps: JobDeps, request: Asking) => Promise<Finding[]>;
 
 /** In the order they are shown; a look that fails is itself a finding. */
 const looks: Readonly<Record<string, Look>> = {
   Slack: lookAtSlack,
-  'This channel': async ({ workspace }, { place: { channelId } }) =>
-    /^[CG]/.test(channelId) ? [judgeChannel(await workspace.isMember(channelId))] : [],
+  'This channel': async ({ workspace }, { payload: { place } }) =>
+    /^[CG]/.test(place.channelId) ? [judgeChannel(await workspace.isMember(place.channelId))] : [],
   'Requests from Slack': async ({ stores, now }) => [judgeIntake(await stores.pulses.intake(), now())],
   'Shared token': lookAtSharedToken,
   'Your token': lookAtOwnToken,
@@ -38,21 +38,15 @@ const looks: Readonly<Record<string, Look>> = {
 };
 
 export function createDoctorJob(deps: JobDeps): JobDefinition<'doctor'> {
-  return {
-    name: 'doctor',
-    async run(payload) {
-      const { place, actor } = payload;
-      const about = { command: 'doctor', access: 'read', project: payload.project ?? null } as const;
-      const denied = denial(deps, payload, about);
-      if (denied !== undefined) return await deps.outbox.reply(place, actor, denied);
-      const findings = await Promise.all(
-        Object.entries(looks).map(([name, look]) =>
-          look(deps, payload).catch((error) => [failed(name, error)]),
-        ),
-      );
-      await deps.outbox.reply(place, actor, renderDoctor(findings.flat()));
-    },
-  };
+  return defineAnswer(deps, 'doctor', async (request) => {
+    request.permit({ project: request.payload.project ?? null });
+    const findings = await Promise.all(
+      Object.entries(looks).map(([name, look]) =>
+        look(deps, request).catch((error) => [failed(name, error)]),
+      ),
+    );
+    return renderDoctor(findings.flat());
+  });
 }
 
 async function lookAtSlack({ workspace, now }: JobDeps): Promise<Finding[]> {
@@ -69,19 +63,20 @@ async function lookAtSharedToken({ circleci, vitals }: JobDeps): Promise<Finding
   return [{ level: 'ok', about: 'Shared token', says }, judgeClock('CircleCI', vitals.circleciSkewMs())];
 }
 
-async function lookAtOwnToken({ actAs }: JobDeps, { actor }: Asking): Promise<Finding[]> {
-  const { isOwnToken, circleci } = await actAs(actor);
+async function lookAtOwnToken(_deps: JobDeps, { acting }: Asking): Promise<Finding[]> {
+  const { isOwnToken, circleci } = await acting();
   if (!isOwnToken) return [];
   const { login } = await circleci.me.get();
   return [{ level: 'ok', about: 'Your token', says: `CircleCI takes it; you are \`${login}\`.` }];
 }
 
-async function lookAtWebhook({ actAs, stores }: JobDeps, { actor, project }: Asking): Promise<Finding[]> {
+async function lookAtWebhook({ stores }: JobDeps, { acting, payload }: Asking): Promise<Finding[]> {
+  const { project } = payload;
   if (project === undefined) {
     const says = 'This channel has no project, so there is none to look for.';
     return [{ level: 'warning', about: 'Webhook', says, next: 'Give it one: `/circleci use acme/web`.' }];
   }
-  const { circleci } = await actAs(actor);
+  const { circleci } = await acting();
   const { id, slug } = await circleci.projects.get(project);
   const registered = await circleci.webhooks.list(id).catch((error: unknown) => {
     if (error instanceof CircleciRejected && error.status === 403) return undefined;

@@ -1,5 +1,5 @@
 // Which of a project's webhooks lead to this bot, and whether they do what it needs. Pure.
-import type { OwnState } from '../../blocks/webhooks/webhooks.ts';
+import type { OwnState } from '../../blocks/webhooks/own-webhook.ts';
 import type { WebhookRegistration } from '../../circleci/client.ts';
 
 /** What this bot reads. */

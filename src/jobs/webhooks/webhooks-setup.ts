@@ -2,14 +2,14 @@
 // works stays. The secret comes from this process's own configuration and goes to CircleCI alone.
 import { z } from 'zod';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
-import { MOST_WEBHOOKS } from '../../blocks/webhooks/webhooks.ts';
+import { MOST_WEBHOOKS } from '../../blocks/webhooks/own-webhook.ts';
 import type { WebhookInput } from '../../circleci/client.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
 import type { JobDeps, OwnWebhook } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
 import { openProject } from '../engine/open-project.ts';
-import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
+import { defineOnce } from '../engine/run-once.ts';
 import { EVENTS, judgeWebhooks } from './judge-webhooks.ts';
 
 const Plan = z.object({
@@ -20,7 +20,6 @@ const Plan = z.object({
   /** When it was last changed before the call. */
   updatedAt: z.string().optional(),
 });
-type Plan = z.infer<typeof Plan>;
 const NAME = 'ChatOps in Slack';
 
 export function createWebhooksSetupJob(deps: JobDeps): JobDefinition<'webhooks-setup'> {
@@ -29,10 +28,9 @@ export function createWebhooksSetupJob(deps: JobDeps): JobDefinition<'webhooks-s
     plan: Plan,
     result: z.object({}),
 
-    async decide(payload, { jobId }): Promise<ChangeDecision<Plan>> {
-      const opened = await openProject(deps, payload, { command: 'webhooks setup', access: 'settings' });
-      if ('message' in opened) return { kind: 'moot', message: opened.message };
-      const { circleci, project, asWhom } = opened;
+    async decide(request) {
+      const { payload, tools } = request;
+      const { circleci, project, permit } = await openProject(request, payload);
       const { id: projectId, slug: projectSlug } = project;
       const of = shortName(projectSlug);
       const { webhook } = deps;
@@ -50,41 +48,40 @@ export function createWebhooksSetupJob(deps: JobDeps): JobDefinition<'webhooks-s
           `${of} has ${webhooks.length} webhooks, and CircleCI takes ${MOST_WEBHOOKS}. Nothing was registered. Remove one in the web app, under Project Settings and Webhooks: \`/circleci webhooks list\` shows them.`,
         );
       }
-      const what = `the registration of this bot’s webhook of ${of}`;
       return {
         kind: 'go',
+        permit,
         // Two who ask in one second make two: that does no harm, and `webhooks check` says so.
-        onceKey: jobId,
+        onceKey: tools.jobId,
         plan: {
           projectId,
           projectSlug,
           ...(own !== undefined && { webhookId: own.id, updatedAt: own.updatedAt }),
         },
-        what,
+        what: `the registration of this bot’s webhook of ${of}`,
         link: projectUrl(deps.appUrl, projectSlug),
         again: `webhooks setup --project ${projectSlug}`,
-        dryRun: async () => ({
+        dryRun: {
           what: `Setting up this bot’s webhook of ${of}`,
           request:
             own === undefined
               ? { method: 'POST', path: '/api/v2/webhook', body: printed(webhook, projectId) }
               : { method: 'PUT', path: `/api/v2/webhook/${own.id}`, body: printed(webhook) },
           resolved: [{ label: 'Project', value: projectSlug }],
-          asWhom: await asWhom(),
-        }),
+        },
       };
     },
 
-    async call({ actor }, { projectId, webhookId }) {
-      const { circleci } = await deps.actAs(actor);
+    async call(request, { projectId, webhookId }) {
+      const { circleci } = await request.acting();
       const input = inputOf(deps.webhook);
       if (webhookId === undefined) await circleci.webhooks.create(projectId, input);
       else await circleci.webhooks.update(webhookId, input);
       return {};
     },
 
-    async find({ actor }, { projectId, webhookId, updatedAt }) {
-      const { circleci } = await deps.actAs(actor);
+    async find(request, { projectId, webhookId, updatedAt }) {
+      const { circleci } = await request.acting();
       const { own, state } = judgeWebhooks(await circleci.webhooks.list(projectId), deps.webhook?.url);
       const isDone =
         own !== undefined &&
@@ -93,8 +90,8 @@ export function createWebhooksSetupJob(deps: JobDeps): JobDefinition<'webhooks-s
       return isDone ? { kind: 'happened', result: {} } : { kind: 'not-seen' };
     },
 
-    report: (payload, { projectSlug, webhookId }, _result, tools) =>
-      noteChange(deps, payload, tools, {
+    report: (request, { projectSlug, webhookId }) =>
+      noteChange(deps, request, {
         sign: 'satellite_antenna',
         say: [
           webhookId === undefined ? 'registered my webhook with ' : 'set my webhook up anew with ',

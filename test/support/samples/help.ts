@@ -20,10 +20,6 @@ const commands = [
 const overview = [
   ...commands,
   {
-    name: 'logs',
-    summary: 'Shows the end of the log of the step that failed, to you alone; a long one comes as a file.',
-  },
-  {
     name: 'retry',
     summary: 'Runs a workflow again: its failed jobs, with --all every job, or the jobs you name.',
   },
@@ -31,6 +27,10 @@ const overview = [
   {
     name: 'cancel older',
     summary: 'Cancels all that runs on a branch but its newest pipeline, after you confirmed it.',
+  },
+  {
+    name: 'logs',
+    summary: 'Shows the end of the log of the step that failed, to you alone; a long one comes as a file.',
   },
   ...['list', 'set', 'delete', 'diff'].map((member) => ({ name: `env ${member}`, summary: 'Of variables.' })),
   ...['list', 'show', 'create'].map((member) => ({ name: `contexts ${member}`, summary: 'Of contexts.' })),

@@ -16,7 +16,7 @@ const asking = ({ asked }: JobWorld, more: object = {}) => ({
 const writes = ({ ci }: JobWorld) =>
   ci.calls.filter(({ method, path }) => method !== 'GET' && /\/webhook/.test(path));
 const checked = async (world: JobWorld): Promise<string> => {
-  await world.run('webhooks-list', { ...world.asked, project: PROJECT, check: true });
+  await world.run('webhooks-check', { ...world.asked, project: PROJECT });
   return world.whispers().at(-1) ?? '';
 };
 const addOthers = ({ ci }: JobWorld, amount: number) => {
@@ -74,7 +74,7 @@ it('knows the most there may be, and shows no path of others', async () => {
   expect(writes(world)).toEqual([]);
   expect(world.whispers()[0]).toContain('has 5 webhooks, and CircleCI takes 5. Nothing was registered.');
 
-  await world.run('webhooks-list', { ...world.asked, project: PROJECT, check: false });
+  await world.run('webhooks-list', { ...world.asked, project: PROJECT });
   const shown = JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada).at(-1));
   expect(shown).toContain('hooks.example');
   expect(shown).not.toContain('hooks.example/');
@@ -108,12 +108,12 @@ it('asks before it removes its own, removes it once, and leaves the rest', async
   expect(world.ci.state.webhooks).toHaveLength(2);
 });
 
-it.each(['webhooks-setup', 'ask-webhooks-remove', 'webhooks-list'] as const)(
+it.each(['webhooks-setup', 'ask-webhooks-remove', 'webhooks-list', 'webhooks-check'] as const)(
   '%s is held to the policy',
   async (name) => {
     const world = await worlds.open();
     world.setPolicy({ ...openPolicy, rules: [{ effect: 'deny', commands: ['webhooks *'] }] });
-    await world.run(name, asking(world, { check: true }) as never);
+    await world.run(name, asking(world) as never);
 
     expect(world.whispers()[0]).toContain('You may not use');
     expect(writes(world)).toEqual([]);

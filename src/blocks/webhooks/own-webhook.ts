@@ -1,9 +1,4 @@
-// Where CircleCI sends a project's events, for the person who asked: all addresses, or whether this bot is one of
-// them. Only hosts are shown: a path may be a secret of somebody else's.
-import { code, prose } from '../kit/foreign.ts';
-import { lineSections } from '../kit/line-sections.ts';
-import type { Message } from '../kit/message.ts';
-import { context, dateToken, header, message, section } from '../kit/pieces.ts';
+// How it stands with the bot's own webhook in a project, in words, for the list of all and for the check of this one.
 import { projectName } from '../kit/run-words.ts';
 import { count } from '../kit/voice.ts';
 
@@ -33,41 +28,35 @@ export interface WebhooksReport {
   project: string;
   webhooks: readonly WebhookLine[];
   own: OwnState;
-  /** Say only how it stands with the bot's own. */
-  check: boolean;
 }
 
 /** https://circleci.com/docs/guides/integration/outbound-webhooks/ */
 export const MOST_WEBHOOKS = 5;
 
-export function renderWebhooks({ project, webhooks, own, check }: WebhooksReport): Message {
+export interface OwnWebhookWords {
+  emoji: string;
+  /** One sentence or two. */
+  verdict: string;
+  /** On the webhooks of others; '' where there is nothing to say. */
+  hint: string;
+}
+
+export function ownWebhookWords({ project, webhooks, own }: WebhooksReport): OwnWebhookWords {
   const of = projectName(project);
-  const verdict = verdicts[own](of);
-  const sign = own === 'fine' ? ':white_check_mark:' : ':warning:';
   const failing = webhooks.filter(({ isOwn, autoDisabledAt }) => !isOwn && autoDisabledAt !== undefined);
-  const isFull = webhooks.length >= MOST_WEBHOOKS;
   const hints = [
     ...(failing.length === 0
       ? []
       : [`CircleCI switched ${count(failing.length, 'other webhook')} off because deliveries failed.`]),
-    ...(isFull ? [`A project may have ${MOST_WEBHOOKS} webhooks, and ${of} has as many.`] : []),
+    ...(webhooks.length < MOST_WEBHOOKS
+      ? []
+      : [`A project may have ${MOST_WEBHOOKS} webhooks, and ${of} has as many.`]),
   ];
-  if (check) {
-    return message({
-      text: verdict,
-      blocks: [section(`${sign} ${verdict}`), ...(hints.length === 0 ? [] : [context([hints.join(' ')])])],
-    });
-  }
-  const text = `${of} has ${webhooks.length === 0 ? 'no webhooks' : count(webhooks.length, 'webhook')}. ${verdict}`;
-  return message({
-    text,
-    blocks: [
-      header('Webhooks'),
-      ...lineSections(webhooks, draw, { max: 20 }),
-      section(`${sign} ${verdict}`),
-      ...(hints.length === 0 ? [] : [context([hints.join(' ')])]),
-    ],
-  });
+  return {
+    emoji: own === 'fine' ? ':white_check_mark:' : ':warning:',
+    verdict: verdicts[own](of),
+    hint: hints.join(' '),
+  };
 }
 
 const SETUP = '`/circleci webhooks setup`';
@@ -89,17 +78,3 @@ const verdicts: Record<OwnState, (project: string) => string> = {
   unknown: (of) =>
     `I don’t know my own address, so I cannot say whether a webhook of ${of} leads to me. Whoever runs this bot sets \`PUBLIC_URL\` and \`CIRCLECI_WEBHOOK_SECRETS\`.`,
 };
-
-function draw({ name, url, events, isEnabled, verifyTls, autoDisabledAt, isOwn }: WebhookLine): string {
-  const host = URL.canParse(url) ? new URL(url).host : 'an address that is none';
-  const since = dateToken(autoDisabledAt ?? '');
-  const state =
-    autoDisabledAt !== undefined
-      ? `:warning: switched off by CircleCI${since === '' ? '' : ` ${since}`}`
-      : isEnabled
-        ? 'on'
-        : 'switched off';
-  const sent = events.map((event) => prose(event, 40)).join(', ') || 'no events';
-  const unsafe = verifyTls ? '' : ', certificate not checked';
-  return `• *${code(name, 80)}* to ${isOwn ? 'me' : code(host, 100)}: ${state}, ${sent}${unsafe}`;
-}
