@@ -9,9 +9,6 @@ export const SuggestionList = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('projects') }),
   /** `branch:<name>` and `tag:<name>`, those of the newest pipelines first. */
   z.object({ kind: z.literal('refs'), project: z.string() }),
-  z.object({ kind: z.literal('workflows'), project: z.string() }),
-  /** Of the project's organization. */
-  z.object({ kind: z.literal('contexts'), project: z.string() }),
 ]);
 export type SuggestionList = z.infer<typeof SuggestionList>;
 

@@ -1,11 +1,10 @@
-// Reads anew what menus offer, with the token shared by all. Nobody waits for it.
+// Updates what menus offer, with the shared bot token. Nobody waits for it.
 import type { CallOptions } from '../../circleci/client.ts';
-import { orgSlugOf } from '../../circleci/refs.ts';
 import type { SuggestionList } from '../../contracts/index.ts';
 import { CircleciRejected } from '../../errors.ts';
-import type { JobDeps } from '../engine/deps.ts';
-import type { JobDefinition } from '../engine/job.ts';
-import { refsOf } from '../engine/refs-of.ts';
+import type { JobDeps } from './deps.ts';
+import type { JobDefinition } from './job.ts';
+import { refsOf } from './refs-of.ts';
 
 const calmly = { priority: 'background' } satisfies CallOptions;
 
@@ -15,7 +14,7 @@ export function createRefreshSuggestionsJob(deps: JobDeps): JobDefinition<'refre
     name: 'refresh-suggestions',
     async run({ list }) {
       const values = await read(list).catch((error: unknown) => {
-        // A project that is not there, or not ours to see: nothing to offer is an answer too.
+        // A project that doesn't exist, or that we may not see, has nothing to offer. That is an answer too.
         if (error instanceof CircleciRejected) return [];
         throw error;
       });
@@ -29,12 +28,6 @@ export function createRefreshSuggestionsJob(deps: JobDeps): JobDefinition<'refre
         return (await circleci.legacy.projects(calmly)).map(({ slug }) => slug);
       case 'refs':
         return refsOf(await collect(circleci.pipelines.listForProject(list.project, {}, calmly)));
-      case 'workflows':
-        return (await collect(circleci.insights.workflows(list.project, {}, calmly))).map(({ name }) => name);
-      case 'contexts':
-        return (await circleci.contexts.list({ slug: orgSlugOf(list.project) }, calmly)).map(
-          ({ name }) => name,
-        );
     }
   }
 }

@@ -5,13 +5,12 @@ import { testRedis } from '../../../support/redis.ts';
 
 const worlds = jobWorlds(testRedis());
 
-it('reads projects, branches and tags, workflows and contexts', async () => {
+it('reads projects, branches and tags', async () => {
   const world = await worlds.open();
   await world.circleci.pipelines.trigger(PROJECT, { branch: 'main' });
   await world.circleci.pipelines.trigger(PROJECT, { tag: 'v1' });
   await world.ci.finish();
-  await world.circleci.contexts.create({ slug: 'gh/acme' }, { name: 'deploy' });
-  const offered = async (kind: 'projects' | 'refs' | 'workflows' | 'contexts') => {
+  const offered = async (kind: 'projects' | 'refs') => {
     const list = kind === 'projects' ? { kind } : { kind, project: PROJECT };
     await world.run('refresh-suggestions', { list });
     return (await world.stores.suggestions.get(list))?.values;
@@ -19,8 +18,6 @@ it('reads projects, branches and tags, workflows and contexts', async () => {
 
   expect(await offered('projects')).toEqual([PROJECT]);
   expect(await offered('refs')).toEqual(['tag:v1', 'branch:main']);
-  expect(await offered('workflows')).toHaveLength(1);
-  expect(await offered('contexts')).toEqual(['deploy']);
 });
 
 it('keeps an empty list of what is not there, and the old one while CircleCI is ill', async () => {
