@@ -4,11 +4,15 @@ import { lineSections } from '../kit/line-sections.ts';
 import type { Message } from '../kit/message.ts';
 import { context, divider, fitList, header, message, section } from '../kit/pieces.ts';
 
-/** Of a command definition, what help shows. Usage and examples come without `/circleci`. */
+/** What help shows of a command. */
 export interface CommandHelp {
+  /** One or two words: `trigger`, `env list`. */
   name: string;
+  /** Without `/circleci`, e.g. `trigger [project] [--branch name]`. */
   usage: string;
+  /** One sentence for `help` and the README. */
   summary: string;
+  /** Two or three that work as typed, without `/circleci`. */
   examples: readonly string[];
 }
 
@@ -17,11 +21,11 @@ const MAX_WITH_USAGE = 12;
 
 /** What a part of the list is about, by the command it begins with. The order is that of the registry. */
 const headings: Readonly<Record<string, string>> = {
-  trigger: 'Start a run and look at it',
-  retry: 'Change a run',
+  trigger: 'Runs',
+  logs: 'Why it failed',
   'env list': 'Variables, contexts and keys',
   project: 'Projects, schedules and webhooks',
-  insights: 'Numbers and deploys',
+  insights: 'Insights and deploys',
   subscribe: 'Notifications',
   login: 'You and this bot',
 };

@@ -1,5 +1,5 @@
 // How a command is declared: data plus one pure function. Help, README, policy rows and tests are read from it.
-
+import type { CommandHelp } from '../../blocks/help/index.ts';
 import { type Actor, type AskedName, leastPermission, type Place } from '../../contracts/index.ts';
 import type { UsageError } from '../../errors.ts';
 import type { Access } from '../../policy/policy.ts';
@@ -26,20 +26,9 @@ export interface HandlerContext extends Asker {
   commands: readonly CommandHelp[];
 }
 
-export interface CommandHelp {
-  /** One or two words: `trigger`, `env list`. */
-  name: string;
-  /** One sentence for `help` and the README. */
-  summary: string;
-  /** Without `/circleci`, e.g. `trigger [project] [--branch name]`. */
-  usage: string;
-  /** Two or three that work as typed, without `/circleci`. */
-  examples: readonly string[];
+export interface CommandDefinition extends CommandHelp {
   /** What kind of thing it does, as long as no flag raises it. */
   access: Access;
-}
-
-export interface CommandDefinition extends CommandHelp {
   /** Whose row of the policy it comes under; `help` alone has none. */
   contract?: AskedName;
   /** Beside `--project`, which all take. */
