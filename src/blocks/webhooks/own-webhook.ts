@@ -1,4 +1,4 @@
-// How it stands with the bot's own webhook in a project, in words, for the list of all and for the check of this one.
+// The state of the bot's own webhook in a project, in words, for `webhooks list` and `webhooks check`.
 import { projectName } from '../kit/run-words.ts';
 import { count } from '../kit/voice.ts';
 
@@ -8,12 +8,12 @@ export interface WebhookLine {
   events: readonly string[];
   isEnabled: boolean;
   verifyTls: boolean;
-  /** CircleCI switched it off because its deliveries failed; ISO 8601. */
+  /** When CircleCI disabled it because deliveries failed; ISO 8601. */
   autoDisabledAt?: string | undefined;
   isOwn: boolean;
 }
 
-/** How it stands with the bot's own webhook. `unknown`: the bot does not know its own address. */
+/** Of the bot's own webhook. `unknown`: the bot doesn't know its own address. */
 export type OwnState =
   | 'fine'
   | 'missing'
@@ -37,7 +37,7 @@ export interface OwnWebhookWords {
   emoji: string;
   /** One sentence or two. */
   verdict: string;
-  /** On the webhooks of others; '' where there is nothing to say. */
+  /** About the other webhooks; '' where there is nothing to say. */
   hint: string;
 }
 
@@ -47,10 +47,10 @@ export function ownWebhookWords({ project, webhooks, own }: WebhooksReport): Own
   const hints = [
     ...(failing.length === 0
       ? []
-      : [`CircleCI switched ${count(failing.length, 'other webhook')} off because deliveries failed.`]),
+      : [`CircleCI disabled ${count(failing.length, 'other webhook')} because deliveries failed.`]),
     ...(webhooks.length < MOST_WEBHOOKS
       ? []
-      : [`A project may have ${MOST_WEBHOOKS} webhooks, and ${of} has as many.`]),
+      : [`A project can have ${MOST_WEBHOOKS} webhooks, and ${of} is at that limit.`]),
   ];
   return {
     emoji: own === 'fine' ? ':white_check_mark:' : ':warning:',
@@ -63,18 +63,19 @@ const SETUP = '`/circleci webhooks setup`';
 
 const verdicts: Record<OwnState, (project: string) => string> = {
   fine: (of) =>
-    `CircleCI tells me of the finished workflows and jobs of ${of}. Whether it signs with my secret shows when the next one ends; ${SETUP} with \`--renew\` sends the secret again.`,
+    `CircleCI sends me the finished workflows and jobs of ${of}. I can tell whether it signs them with my secret only when the next one ends; ${SETUP} with \`--renew\` sends the secret again.`,
   missing: (of) =>
-    `CircleCI does not tell me of ${of}: no webhook leads to me, so I look for myself, which is slower. ${SETUP} registers one.`,
+    `No webhook of ${of} points to me, so I poll CircleCI instead, which is slower. ${SETUP} registers one.`,
   'auto-disabled': (of) =>
-    `CircleCI switched my webhook of ${of} off because deliveries failed, so I look for myself. See that I can be reached from outside; then ${SETUP} turns it on again.`,
+    `CircleCI disabled my webhook for ${of} because deliveries failed, so I poll instead. Check that CircleCI can reach me; then ${SETUP} enables it again.`,
   off: (of) =>
-    `My webhook of ${of} is switched off, so I look for myself, which is slower. ${SETUP} turns it on.`,
-  partial: (of) => `My webhook of ${of} sends only some of the events that I read. ${SETUP} adds the rest.`,
+    `My webhook for ${of} is disabled, so I poll CircleCI instead, which is slower. ${SETUP} enables it.`,
+  partial: (of) =>
+    `My webhook for ${of} sends only some of the events I need, so I poll for the rest. ${SETUP} adds them.`,
   unverified: (of) =>
-    `My webhook of ${of} does not check my certificate, so somebody else could read what it sends. ${SETUP} makes it check.`,
+    `My webhook for ${of} doesn’t verify my certificate, so someone else could read what it sends. ${SETUP} turns verification on.`,
   doubled: (of) =>
-    `${of} has several webhooks that lead to me; each event comes more than once, which does no harm. \`/circleci webhooks remove\` takes one away.`,
+    `${of} has several webhooks that point to me, so each event arrives more than once. That does no harm; \`/circleci webhooks remove\` removes one.`,
   unknown: (of) =>
-    `I don’t know my own address, so I cannot say whether a webhook of ${of} leads to me. Whoever runs this bot sets \`PUBLIC_URL\` and \`CIRCLECI_WEBHOOK_SECRETS\`.`,
+    `I don’t know my own address, so I can’t tell whether a webhook of ${of} points to me. To change that, set \`PUBLIC_URL\` and \`CIRCLECI_WEBHOOK_SECRETS\` in the bot’s configuration.`,
 };

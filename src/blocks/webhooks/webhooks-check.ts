@@ -1,4 +1,4 @@
-// Whether CircleCI tells this bot of a project's runs, for the person who asked.
+// Whether CircleCI sends this bot a project's events, for the person who asked.
 import type { Message } from '../kit/message.ts';
 import { context, message, section } from '../kit/pieces.ts';
 import { ownWebhookWords, type WebhooksReport } from './own-webhook.ts';

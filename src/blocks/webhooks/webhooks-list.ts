@@ -1,5 +1,4 @@
-// Where CircleCI sends a project's events, for the person who asked. Only hosts are shown: a path may be a secret of
-// somebody else's.
+// Where CircleCI sends a project's events, for the person who asked. Shows hosts only: a path may be a secret.
 import { code, prose } from '../kit/foreign.ts';
 import { lineSections } from '../kit/line-sections.ts';
 import type { Message } from '../kit/message.ts';
@@ -24,15 +23,15 @@ export function renderWebhooksList(report: WebhooksReport): Message {
 }
 
 function draw({ name, url, events, isEnabled, verifyTls, autoDisabledAt, isOwn }: WebhookLine): string {
-  const host = URL.canParse(url) ? new URL(url).host : 'an address that is none';
+  const host = URL.canParse(url) ? new URL(url).host : 'an invalid address';
   const since = dateToken(autoDisabledAt ?? '');
   const state =
     autoDisabledAt !== undefined
-      ? `:warning: switched off by CircleCI${since === '' ? '' : ` ${since}`}`
+      ? `:warning: disabled by CircleCI${since === '' ? '' : ` ${since}`}`
       : isEnabled
-        ? 'on'
-        : 'switched off';
+        ? 'enabled'
+        : 'disabled';
   const sent = events.map((event) => prose(event, 40)).join(', ') || 'no events';
-  const unsafe = verifyTls ? '' : ', certificate not checked';
+  const unsafe = verifyTls ? '' : ', certificate not verified';
   return `• *${code(name, 80)}* to ${isOwn ? 'me' : code(host, 100)}: ${state}, ${sent}${unsafe}`;
 }

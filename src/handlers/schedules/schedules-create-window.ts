@@ -1,4 +1,4 @@
-// The submitted form of `/circleci schedules create`. What is wrong is said beside its field and the form stays open.
+// The submitted window of `/circleci schedules create`. Each problem is shown at its field, and the window stays open.
 import { z } from 'zod';
 import { Place } from '../../contracts/index.ts';
 import { defineWindow, type Submission, unreadableClick } from '../engine/action.ts';
@@ -8,7 +8,7 @@ import { readSlug } from '../parse/read-click.ts';
 import { readJson } from '../parse/read-json.ts';
 import { everyDay, parseTimetable } from './read-timetable.ts';
 
-/** What blocks/schedules/schedules-create.ts carries in the view. */
+/** What blocks/schedules/schedules-create.ts stores in the view. */
 const State = Place.extend({ project: z.string(), channelId: z.string().min(1) });
 
 export const schedulesCreateWindow = defineWindow({
@@ -21,7 +21,7 @@ export const schedulesCreateWindow = defineWindow({
     const text = textOf(submission);
     const [name = '', branch = ''] = [text('name'), text('branch')];
     if (name === '') return problem('name', 'A schedule needs a name.');
-    if (branch === '') return problem('branch', 'Which branch is to run?');
+    if (branch === '') return problem('branch', 'Which branch should it run?');
 
     const read = parseTimetable({
       hours: text('hours') ?? '',
@@ -57,19 +57,19 @@ export const schedulesCreateWindow = defineWindow({
 const problem = (block: string, text: string) =>
   ({ kind: 'modalErrors', errors: { [block]: text } }) as const;
 
-/** Undefined for a field that was left empty. */
+/** Undefined for an empty field. */
 const textOf =
   ({ values }: Submission) =>
   (block: string): string | undefined =>
     values[block]?.value?.trim() || undefined;
 
-/** `name=value`, one a line; a sentence where one is not. */
+/** One `name=value` per line; a sentence for a line that isn't one. */
 function readParameters(text: string): Record<string, PairValue> | string {
   const pairs: [string, PairValue][] = [];
   for (const line of text.split('\n').map((each) => each.trim())) {
     if (line === '') continue;
     const [, name, value = ''] = /^([A-Za-z][\w-]{0,127})\s*=\s*(.*)$/.exec(line) ?? [];
-    if (name === undefined) return `Each line has to be name=value: “${line.slice(0, 60)}” is not.`;
+    if (name === undefined) return `Each line must be name=value, and “${line.slice(0, 60)}” isn’t.`;
     pairs.push([name, pairValue(value)]);
   }
   return Object.fromEntries(pairs);

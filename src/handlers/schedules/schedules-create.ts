@@ -1,4 +1,4 @@
-// `/circleci schedules create`: has CircleCI start a pipeline at set times. Without a name it asks in a window.
+// `/circleci schedules create`: has CircleCI start a pipeline at set times. Without a name, it opens a window.
 import { renderSchedulesCreate } from '../../blocks/schedules/schedules-create.ts';
 import { type CommandArgs, defineCommand, type HandlerContext } from '../engine/command.ts';
 import type { Outcome } from '../engine/outcome.ts';
@@ -11,8 +11,7 @@ const EXAMPLE = 'schedules create nightly --branch main --hours 2 --days weekday
 
 export const schedulesCreate = defineCommand({
   contract: 'schedules-create',
-  summary:
-    'Makes a schedule that starts a pipeline at set hours (UTC); without a name, a window asks for all.',
+  summary: 'Creates a schedule that starts a pipeline at set hours (UTC); without a name, it opens a window.',
   usage:
     'schedules create [<name>] --branch b | --tag t --hours 2,14 [--days daily | mon-fri | 1,15] [--per-hour n] [--months jan-mar] [--param name=value]… [--description "…"] [--as-me] [--project p] [--dry-run]',
   examples: [
@@ -35,11 +34,11 @@ export const schedulesCreate = defineCommand({
     if (args.words.length === 0 && !args.has('dry-run')) return openForm(args, context);
     const name = readScheduleName(args, EXAMPLE);
     if (ref.branch === undefined && ref.tag === undefined) {
-      throw args.wrong('What is to run? Name a branch or a tag.', EXAMPLE);
+      throw args.wrong('What should it run? Name a branch or a tag.', EXAMPLE);
     }
     const { hoursOfDay, daysOfWeek, daysOfMonth, ...rest } = readTimetable(args, EXAMPLE);
     if (hoursOfDay === undefined) {
-      throw args.wrong('At which hours? They are in UTC, such as `--hours 2,14`.', EXAMPLE);
+      throw args.wrong('At which hours? Give them in UTC, such as `--hours 2,14`.', EXAMPLE);
     }
     const project = projectOf(args, context);
 
@@ -56,7 +55,7 @@ export const schedulesCreate = defineCommand({
       dryRun: args.has('dry-run'),
     };
     return startJob('schedules-create', payload, context, [
-      'making the schedule ',
+      'creating the schedule ',
       { code: name },
       ' of ',
       { project },
@@ -64,7 +63,7 @@ export const schedulesCreate = defineCommand({
   },
 });
 
-/** The window begins with what was given. */
+/** What was given fills the window's fields. */
 function openForm(args: CommandArgs, context: HandlerContext): Outcome {
   const project = projectOf(args, context);
   const given = {

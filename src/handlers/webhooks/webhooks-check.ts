@@ -1,11 +1,11 @@
-// `/circleci webhooks check`: whether what happens in a project reaches this bot at once.
+// `/circleci webhooks check`: whether CircleCI sends this bot a project's events.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { projectOfWord } from '../parse/read-project.ts';
 
 export const webhooksCheck = defineCommand({
   contract: 'webhooks-check',
-  summary: "Checks whether CircleCI tells this bot of a project's runs, and says what to mend.",
+  summary: 'Checks whether CircleCI sends this bot a project’s events, and says how to fix it if not.',
   usage: 'webhooks check [project]',
   examples: ['webhooks check', 'webhooks check acme/web'],
   flags: {},

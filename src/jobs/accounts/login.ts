@@ -1,4 +1,4 @@
-// Keeps a person's CircleCI token, after CircleCI has said whose it is. It arrives sealed and is stored as it came.
+// Stores a person's CircleCI token once CircleCI says whose it is. It arrives sealed and is stored sealed.
 import { renderAccount } from '../../blocks/accounts/account.ts';
 import { tokenPurpose } from '../../contracts/index.ts';
 import { auditChange } from '../engine/audit-change.ts';

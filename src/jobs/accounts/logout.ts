@@ -1,4 +1,4 @@
-// Forgets a person's CircleCI token. CircleCI has no call that revokes one, so they are told where to.
+// Deletes a person's CircleCI token. CircleCI has no call to revoke one, so the answer says where to do that.
 import { renderAccount } from '../../blocks/accounts/account.ts';
 import { auditChange } from '../engine/audit-change.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -12,7 +12,7 @@ export function createLogoutJob(deps: JobDeps): JobDefinition<'logout'> {
     const { command } = request.permit({ project: null });
     const account = await accounts.get(userId);
     const was = await accounts.forget(userId);
-    // A second run finds what the first one did.
+    // On a retry, the first run may have deleted it.
     const kind = was || request.tools.attempt > 1 ? 'logged-out' : 'not-logged-in';
     if (account !== undefined) {
       await people.forgetLogin(account.login);

@@ -1,4 +1,4 @@
-// Who a person is in Slack and in CircleCI, and by which token; CircleCI is asked, so a dead token shows.
+// Who a person is in Slack and in CircleCI, and with which token. Asks CircleCI, so a dead token is noticed.
 import { renderAccount } from '../../blocks/accounts/account.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';

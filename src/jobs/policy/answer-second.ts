@@ -1,4 +1,4 @@
-// The second person's answer: judged by the rules for the change itself, and never that of whoever asked.
+// The second person's answer to a change: checked by the rules for that change, and never given by who asked for it.
 import { renderDenied } from '../../blocks/kit/denied.ts';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import type { JobRequest } from '../../contracts/index.ts';
@@ -43,12 +43,12 @@ export function createAnswerSecondJob(deps: JobDeps): JobDefinition<'answer-seco
       return await request.reply(answered);
     }
     const { command, project } = wanted;
-    const reason = isOwn ? 'taken back' : `turned down by ${actor.userId}`;
+    const reason = isOwn ? 'withdrawn' : `turned down by ${actor.userId}`;
     const change = { command, what, reason, project: project ?? undefined };
     await auditChange(deps, { actor: { userId }, place }, { jobId: requestId }, 'denied', change);
     const say = isOwn
-      ? ['took back the request for ', { code: what }]
-      : ['turned down ', { code: what }, ', which ', { user: userId }, ' had asked for'];
+      ? ['withdrew the request for ', { code: what }]
+      : ['turned down ', { code: what }, ', which ', { user: userId }, ' asked for'];
     await noteChange(deps, request, { sign: 'handshake', say });
   }
 
@@ -56,16 +56,16 @@ export function createAnswerSecondJob(deps: JobDeps): JobDefinition<'answer-seco
     const { actor, requestId, isYes } = request.payload;
     const held = await heldRequests.get(requestId);
     if (held !== undefined) return await (isYes ? confirm : turnDown)(request, held);
-    // Its first run may have been cut off behind its last step.
+    // An earlier run may have been interrupted after its last step.
     if ((await heldRequests.confirmedBy(secondJobId(requestId))) === actor.userId && isYes) return;
     await request.reply(answered);
   });
 }
 
-const next = 'Anybody else who may do it can confirm.';
+const next = 'Anyone else with permission can confirm.';
 const answered = renderSentence(
-  'That request has its answer already, or is older than a day. Nothing was changed.',
+  'That request was already answered, or is more than a day old. Nothing was changed.',
 );
 
-/** The job that runs once a request was confirmed. */
+/** The job that runs when a request is confirmed. */
 const secondJobId = (requestId: string): string => `two-${requestId}`;

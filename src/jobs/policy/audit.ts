@@ -1,6 +1,7 @@
-// The audit for one person: its newest lines, or all of it as a file, with the word on whether it is whole.
+// The audit log for one person: its newest lines, or all of it as a file; and whether it is intact.
 import type { Message } from '../../blocks/kit/message.ts';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
+import { count } from '../../blocks/kit/voice.ts';
 import { renderAudit, wholeness } from '../../blocks/policy/audit.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -19,7 +20,7 @@ export function createAuditJob(deps: JobDeps): JobDefinition<'audit'> {
   });
 }
 
-/** One JSON object a line, as stored; the last line says what the check of the chain found. */
+/** One JSON object per line, as stored. The last line is the result of verifying the chain. */
 async function sendFile(deps: JobDeps, { payload: { actor }, tools }: Request<'audit'>): Promise<Message> {
   const { stores, now } = deps;
   const { audit } = stores;
@@ -37,15 +38,15 @@ async function sendFile(deps: JobDeps, { payload: { actor }, tools }: Request<'a
     return {
       channelId: actor.userId,
       fileName: `circleci-chatops-audit-${day}.jsonl`,
-      title: `Audit of ${day}`,
-      // Not as text: that would be a snippet, of 1 MB at most.
+      title: `Audit log of ${day}`,
+      // Slack turns text into a snippet of at most 1 MB.
       content: Buffer.from(`${lines.join('\n')}\n`),
       comment: words,
     };
   });
   const text =
     sent === 'sent'
-      ? `The audit is in our direct messages, as a file of ${verification.entries} lines. ${words}`
+      ? `I sent you the audit log in a direct message, as a file with ${count(verification.entries, 'line')}. ${words}`
       : sent.problem;
   return renderSentence(text);
 }

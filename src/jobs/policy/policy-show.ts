@@ -1,5 +1,5 @@
-// Which rules of the policy concern one person in one channel. Not judged by them once more: this is what explains a
-// denial, also while Slack does not tell who is in a group.
+// The rules of the policy that apply to one person in one channel. Doesn't ask the policy itself: this explains
+// denials, also while Slack doesn't say who is in a group.
 import { renderPolicyShow } from '../../blocks/policy/policy-show.ts';
 import { rolesOf, rulesFor } from '../../policy/rules-for.ts';
 import { defineAnswer } from '../engine/define-answer.ts';

@@ -1,4 +1,5 @@
-// A project's schedules, read as the person, and the one that was meant by its name or id.
+// Finds the schedule that was named, by its name or id, as the person who asked.
+import { spokenList } from '../../blocks/kit/voice.ts';
 import type { Schedule } from '../../circleci/client.ts';
 import type { AskedName } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
@@ -16,30 +17,31 @@ export async function openSchedule<Name extends AskedName>(
   return { ...opened, schedule: pickSchedule(schedules, wanted.schedule) };
 }
 
-/** Its exact name or id, else its name in other letters where that is one alone. Throws UsageError. Pure. */
+/** By exact name or id, else by name in any case when only one fits. Throws UsageError. Pure. */
 export function pickSchedule(schedules: readonly Schedule[], wanted: string): Schedule {
   const exact = schedules.filter(({ id, name }) => id === wanted || name === wanted);
   const word = wanted.toLowerCase();
   const fits = exact.length > 0 ? exact : schedules.filter(({ name }) => name.toLowerCase() === word);
   const [schedule] = fits;
   if (fits.length > 1) {
-    const ids = fits.slice(0, 5).map(({ id }) => `\`${id}\``);
+    const ids = spokenList(fits, ({ id }) => code(id), { max: 5, joint: 'or' });
     throw new UsageError(
-      `Several schedules are called \`${wanted}\`. Nothing was changed. Say which by its id: ${ids.join(', ')}.`,
+      `Several schedules are named ${code(wanted)}. Nothing was changed. Use an id instead: ${ids}.`,
     );
   }
   if (schedule !== undefined) return schedule;
   const names = schedules.map(({ name }) => name);
   const near = nearMiss(wanted, names);
-  const meant = near === undefined ? '' : ` Did you mean \`${near}\`?`;
-  const known = names.slice(0, 8).map((name) => `\`${name}\``);
-  const list = known.length === 0 ? ' It has none.' : ` It has ${known.join(', ')}.`;
+  const meant = near === undefined ? '' : ` Did you mean ${code(near)}?`;
+  const has = names.length === 0 ? 'no schedules' : spokenList(names, code, { max: 8 });
   throw new UsageError(
-    `I know no schedule \`${wanted}\` of this project.${meant}${list} Nothing was changed.`,
+    `This project has no schedule ${code(wanted)}. Nothing was changed.${meant} It has ${has}.`,
   );
 }
 
-/** Branch or tag, and the rest of the parameters: CircleCI keeps them in one map. */
+const code = (text: string): string => `\`${text}\``;
+
+/** The branch or tag, and the other parameters: CircleCI keeps them in one map. */
 export function partsOf({ parameters }: Schedule): {
   branch?: string;
   tag?: string;
@@ -53,7 +55,7 @@ export function partsOf({ parameters }: Schedule): {
   };
 }
 
-/** CircleCI declares them open; these are the kinds that a pipeline takes. In one order, to be compared. */
+/** CircleCI allows any value here; a pipeline takes only these kinds. Sorted, so that they can be compared. */
 export function knownValues(
   parameters: Readonly<Record<string, unknown>>,
 ): Record<string, string | number | boolean> {

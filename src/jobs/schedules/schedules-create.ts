@@ -1,4 +1,4 @@
-// Makes a schedule. Two of one name could not be told apart in a command, so the name has to be free.
+// Creates a schedule. Commands tell schedules apart by name, so the name has to be free.
 import { z } from 'zod';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { timetableWords } from '../../blocks/schedules/timetable-words.ts';
@@ -14,7 +14,7 @@ import { printSchedule, timetableOf } from './schedule-input.ts';
 
 const Plan = z.object({
   projectSlug: z.string(),
-  /** Of the schedules there were before the call. */
+  /** Ids of the schedules that existed before the call. */
   ids: z.array(z.string()),
 });
 type Wanted = Payload<'schedules-create'>;
@@ -32,12 +32,12 @@ export function createSchedulesCreateJob(deps: JobDeps): JobDefinition<'schedule
       const { slug } = project;
       const of = shortName(slug);
       if (slug.startsWith('circleci/')) {
-        const text = `${of} is a project of CircleCI’s GitHub App, which has cron triggers instead of schedules. Nothing was made. Set one in the web app, under Project Settings and Project Setup.`;
+        const text = `${of} uses CircleCI’s GitHub App, which has cron triggers instead of schedules. Nothing was created. Add a trigger in the web app, in Project Settings under Project Setup.`;
         return { kind: 'moot', message: renderSentence(text) };
       }
       const schedules = await circleci.schedules.list(slug);
       if (schedules.some((one) => one.name === name)) {
-        const text = `${of} has a schedule \`${name}\` already. Nothing was made. Change that one with \`/circleci schedules edit\`, or choose another name.`;
+        const text = `${of} already has a schedule \`${name}\`. Nothing was created. Change it with \`/circleci schedules edit\`, or choose another name.`;
         return { kind: 'moot', message: renderSentence(text) };
       }
       const what = `the schedule ${name} of ${of}`;
@@ -49,7 +49,7 @@ export function createSchedulesCreateJob(deps: JobDeps): JobDefinition<'schedule
         what,
         link: projectUrl(deps.appUrl, slug),
         dryRun: {
-          what: `Making ${what}`,
+          what: `Creating ${what}`,
           request: {
             method: 'POST',
             path: `/api/v2/project/${slug}/schedule`,
@@ -81,7 +81,7 @@ export function createSchedulesCreateJob(deps: JobDeps): JobDefinition<'schedule
       noteChange(deps, request, {
         sign: 'calendar',
         say: [
-          'made the schedule ',
+          'created the schedule ',
           { code: request.payload.name },
           ' of ',
           { project: projectSlug },

@@ -20,21 +20,22 @@ export function createSchedulesDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
       const { project, schedule } = await openSchedule(request, request.payload);
       const { id, name, timetable } = schedule;
       const { branch, tag } = partsOf(schedule);
+      const ref = branch ?? tag;
       const question = renderAskFirst({
         sign: 'wastebasket',
         ask: 'Delete the schedule',
         what: [{ code: name }, ' of ', { project: project.slug }],
         lost: [
-          ['It starts ', { code: branch ?? tag ?? 'a pipeline' }, ` ${timetableWords(timetable)}.`],
-          ['Pipelines that it has started already go on.'],
+          ['It starts ', ref === undefined ? 'a pipeline' : { code: ref }, ` ${timetableWords(timetable)}.`],
+          ['Pipelines it already started keep running.'],
         ],
         still: 'Nothing is deleted yet.',
         act: { actionId: 'schedules-delete', text: 'Delete schedule', value: `${project.slug} ${id}` },
-        sure: { text: `${name} starts nothing any more.`, confirm: 'Delete' },
+        sure: { text: `${name} will not start pipelines anymore.`, confirm: 'Delete' },
         keep: 'Keep it',
       });
       const dryRun = {
-        what: `Deleting the schedule ${name} of ${shortName(project.slug)}, once you confirmed it,`,
+        what: `After you confirm, deleting the schedule ${name} of ${shortName(project.slug)}`,
         request: deletionOf(id),
         resolved: [{ label: 'Schedule', value: id }],
       };
@@ -52,7 +53,7 @@ export function createSchedulesDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
       const schedule = (await circleci.schedules.list(projectSlug)).find(({ id }) => id === scheduleId);
       const of = shortName(projectSlug);
       if (schedule === undefined) {
-        return { kind: 'stale', what: `That schedule of ${of}`, now: 'is not there any more' };
+        return { kind: 'stale', what: `That schedule of ${of}`, now: 'no longer exists' };
       }
       const { name } = schedule;
       return {

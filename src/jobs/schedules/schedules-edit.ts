@@ -1,4 +1,4 @@
-// Changes a schedule: what was given is laid over what is there, and only what differs is sent.
+// Changes a schedule. What was given is merged with what is there, and only the differences are sent.
 import { z } from 'zod';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { timetableWords } from '../../blocks/schedules/timetable-words.ts';
@@ -13,7 +13,7 @@ import { changesOf, printSchedule, type ScheduleChanges } from './schedule-input
 const Plan = z.object({
   projectSlug: z.string(),
   scheduleId: z.string(),
-  /** What is sent, made by schedule-input.ts and kept as it is. */
+  /** What is sent, built by schedule-input.ts. */
   changes: z.custom<ScheduleChanges>((value) => typeof value === 'object' && value !== null),
 });
 
@@ -30,7 +30,7 @@ export function createSchedulesEditJob(deps: JobDeps): JobDefinition<'schedules-
       const of = shortName(projectSlug);
       const changes = changesOf(schedule, request.payload);
       if (Object.keys(changes).length === 0) {
-        const text = `The schedule \`${name}\` of ${of} is so already. Nothing was changed.`;
+        const text = `The schedule \`${name}\` of ${of} already has these settings. Nothing was changed.`;
         return { kind: 'moot', message: renderSentence(text) };
       }
       return {
@@ -38,7 +38,7 @@ export function createSchedulesEditJob(deps: JobDeps): JobDefinition<'schedules-
         permit,
         onceKey: request.tools.jobId,
         plan: { projectSlug, scheduleId, changes },
-        what: `the change of the schedule ${name} of ${of}`,
+        what: `the change to the schedule ${name} of ${of}`,
         link: projectUrl(deps.appUrl, projectSlug),
         dryRun: {
           what: `Changing the schedule ${name} of ${of}`,
@@ -48,7 +48,7 @@ export function createSchedulesEditJob(deps: JobDeps): JobDefinition<'schedules-
             { label: 'Now', value: timetableWords(schedule.timetable) },
             ...(changes.timetable === undefined
               ? []
-              : [{ label: 'Then', value: timetableWords(changes.timetable) }]),
+              : [{ label: 'After', value: timetableWords(changes.timetable) }]),
           ],
         },
       };
@@ -60,7 +60,7 @@ export function createSchedulesEditJob(deps: JobDeps): JobDefinition<'schedules-
       return {};
     },
 
-    /** Done when there is nothing left to change. */
+    /** It happened when nothing is left to change. */
     async find(request, { scheduleId }) {
       const { circleci } = await request.acting();
       const left = changesOf(await circleci.schedules.get(scheduleId), request.payload);
@@ -75,8 +75,8 @@ export function createSchedulesEditJob(deps: JobDeps): JobDefinition<'schedules-
           { code: request.payload.schedule },
           ' of ',
           { project: projectSlug },
-          ...(changes.name === undefined ? [] : [', now called ', { code: changes.name }]),
-          ...(changes.timetable === undefined ? [] : [`, now ${timetableWords(changes.timetable)}`]),
+          ...(changes.name === undefined ? [] : [', now named ', { code: changes.name }]),
+          ...(changes.timetable === undefined ? [] : [`, now running ${timetableWords(changes.timetable)}`]),
         ],
       }),
   });

@@ -1,4 +1,4 @@
-// Shows one person what CircleCI starts by itself in a project: schedules, and the cron triggers of GitHub App projects.
+// Shows one person what CircleCI starts on its own in a project: schedules, and cron triggers of GitHub App projects.
 import { renderSchedulesList, type ScheduleLine } from '../../blocks/schedules/schedules-list.ts';
 import type { Circleci, Project } from '../../circleci/client.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
@@ -24,7 +24,7 @@ export function createSchedulesListJob(deps: JobDeps): JobDefinition<'schedules-
   });
 }
 
-/** Only projects with an opaque slug have schedules as triggers of their definitions. */
+/** In projects with an opaque slug, schedules are triggers of the pipeline definitions. */
 async function triggersOf(circleci: Circleci, { id, slug }: Project): Promise<ScheduleLine[]> {
   if (!slug.startsWith('circleci/')) return [];
   const lines: ScheduleLine[] = [];

@@ -1,5 +1,5 @@
-// Starts now what a schedule would start later. CircleCI has no call for that, so it is a trigger with the
-// schedule's branch or tag and parameters, as the person, and a job of its own.
+// Starts a schedule's pipeline now. CircleCI has no call for that, so this enqueues a trigger with the schedule's
+// branch or tag and parameters, as the person who asked.
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -12,12 +12,12 @@ export function createSchedulesRunJob(deps: JobDeps): JobDefinition<'schedules-r
     const { project, schedule } = await openSchedule(request, request.payload);
     const parts = partsOf(schedule);
     if (parts.branch === undefined && parts.tag === undefined) {
-      const text = `The schedule \`${schedule.name}\` names neither a branch nor a tag, so I do not know what to start. Nothing was started. Use \`/circleci trigger\`.`;
+      const text = `The schedule \`${schedule.name}\` has no branch or tag, so I don’t know what to start. Nothing was started. Use \`/circleci trigger\` instead.`;
       return await request.reply(renderSentence(text));
     }
     await deps.enqueue({
       name: 'trigger',
-      // This job run twice asks for one trigger.
+      // When this job runs twice, there is still only one trigger.
       id: `${request.tools.jobId}-trigger`,
       payload: { actor, place, project: project.slug, ...parts, dryRun },
     });

@@ -1,4 +1,4 @@
-// A project's webhooks, read as the person, with the word on which of them lead to this bot and how that one stands.
+// Reads a project's webhooks as the person who asked, and marks those that point to this bot.
 import type { WebhooksReport } from '../../blocks/webhooks/own-webhook.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { openProject } from '../engine/open-project.ts';

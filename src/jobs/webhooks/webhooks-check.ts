@@ -1,4 +1,4 @@
-// Tells one person whether CircleCI tells this bot of a project's runs.
+// Shows one person whether CircleCI sends this bot a project's events.
 import { renderWebhooksCheck } from '../../blocks/webhooks/webhooks-check.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';

@@ -1,4 +1,4 @@
-// Takes this bot's own webhook away from a project. Those of others are left alone.
+// Removes this bot's own webhook from a project, and no other.
 import { z } from 'zod';
 import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
 import type { DryRun } from '../../blocks/kit/dry-run.ts';
@@ -24,27 +24,23 @@ export function createWebhooksRemoveJobs(deps: JobDeps): AnyJobDefinition[] {
       if (own === undefined) {
         const why =
           url === undefined
-            ? `I do not know my own address, so I cannot tell which webhook of ${of} is mine`
-            : `No webhook leads to me in ${of}`;
-        const text = `${why}. Nothing was removed. \`/circleci webhooks list\` shows what there is.`;
+            ? `I don’t know my own address, so I can’t tell which webhook of ${of} is mine`
+            : `No webhook of ${of} points to me`;
+        const text = `${why}. Nothing was removed. \`/circleci webhooks list\` shows them all.`;
         return { kind: 'moot', message: renderSentence(text) };
       }
       const question = renderAskFirst({
         sign: 'satellite_antenna',
         ask: 'Remove my webhook',
-        what: [{ code: own.name }, ' of ', { project: project.slug }],
-        lost: [
-          [
-            'CircleCI tells me of nothing that ends there any more; I still look for myself, which is slower.',
-          ],
-        ],
+        what: [{ code: own.name }, ' from ', { project: project.slug }],
+        lost: [['CircleCI stops sending me events of this project. I keep polling it, which is slower.']],
         still: 'Nothing is removed yet.',
         act: { actionId: 'webhooks-remove', text: 'Remove webhook', value: `${project.slug} ${own.id}` },
-        sure: { text: `${own.name} is removed from the project.`, confirm: 'Remove' },
+        sure: { text: `${own.name} will be removed from the project.`, confirm: 'Remove' },
         keep: 'Keep it',
       });
       const dryRun = {
-        what: `Removing my webhook of ${of}, once you confirmed it,`,
+        what: `After you confirm, removing my webhook from ${of}`,
         request: removalOf(own.id),
         resolved: [{ label: 'Webhook', value: own.name }],
       };
@@ -63,14 +59,14 @@ export function createWebhooksRemoveJobs(deps: JobDeps): AnyJobDefinition[] {
       const all = await circleci.webhooks.list(project.id);
       const mine = all.find((one) => one.id === webhookId && url !== undefined && sameAddress(one.url, url));
       if (mine === undefined) {
-        return { kind: 'stale', what: `My webhook of ${of}`, now: 'is not there any more' };
+        return { kind: 'stale', what: `My webhook for ${of}`, now: 'no longer exists' };
       }
       return {
         kind: 'go',
         permit,
         onceKey: `webhooks-remove-${webhookId}`,
         plan: { projectSlug, webhookId },
-        what: `the removal of my webhook of ${of}`,
+        what: `the removal of my webhook from ${of}`,
         link: projectUrl(deps.appUrl, projectSlug),
       };
     },

@@ -1,5 +1,5 @@
-// Registers this bot with a project, or mends what is registered. Asking twice changes nothing: an address that
-// works stays. The secret comes from this process's own configuration and goes to CircleCI alone.
+// Registers this bot's webhook with a project, or repairs it. Idempotent: a webhook that works stays as it is. The
+// secret comes from this process's configuration and goes to CircleCI alone.
 import { z } from 'zod';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { MOST_WEBHOOKS } from '../../blocks/webhooks/own-webhook.ts';
@@ -15,7 +15,7 @@ import { EVENTS, judgeWebhooks } from './judge-webhooks.ts';
 const Plan = z.object({
   projectId: z.string(),
   projectSlug: z.string(),
-  /** The registration to be mended; without one a new one is made. */
+  /** The registration to repair; without one, a new one is created. */
   webhookId: z.string().optional(),
   /** When it was last changed before the call. */
   updatedAt: z.string().optional(),
@@ -40,29 +40,29 @@ export function createWebhooksSetupJob(deps: JobDeps): JobDefinition<'webhooks-s
       const { own, state } = judgeWebhooks(webhooks, webhook.url);
       if ((state === 'fine' || state === 'doubled') && !payload.renew) {
         return moot(
-          `CircleCI tells me of ${of} already, so nothing was changed. If deliveries are refused as unsigned, \`--renew\` sends my secret again.`,
+          `CircleCI already sends me the events of ${of}, so nothing was changed. If I reject them because of their signature, \`--renew\` sends my secret again.`,
         );
       }
       if (own === undefined && webhooks.length >= MOST_WEBHOOKS) {
         return moot(
-          `${of} has ${webhooks.length} webhooks, and CircleCI takes ${MOST_WEBHOOKS}. Nothing was registered. Remove one in the web app, under Project Settings and Webhooks: \`/circleci webhooks list\` shows them.`,
+          `${of} has ${webhooks.length} webhooks, and CircleCI allows ${MOST_WEBHOOKS}. Nothing was registered. Remove one in the web app, in Project Settings under Webhooks; \`/circleci webhooks list\` shows them all.`,
         );
       }
       return {
         kind: 'go',
         permit,
-        // Two who ask in one second make two: that does no harm, and `webhooks check` says so.
+        // Two people who ask within a second create two. That does no harm, and `webhooks check` says so.
         onceKey: tools.jobId,
         plan: {
           projectId,
           projectSlug,
           ...(own !== undefined && { webhookId: own.id, updatedAt: own.updatedAt }),
         },
-        what: `the registration of this bot’s webhook of ${of}`,
+        what: `the registration of this bot’s webhook for ${of}`,
         link: projectUrl(deps.appUrl, projectSlug),
         again: `webhooks setup --project ${projectSlug}`,
         dryRun: {
-          what: `Setting up this bot’s webhook of ${of}`,
+          what: `Setting up this bot’s webhook for ${of}`,
           request:
             own === undefined
               ? { method: 'POST', path: '/api/v2/webhook', body: printed(webhook, projectId) }
@@ -94,9 +94,9 @@ export function createWebhooksSetupJob(deps: JobDeps): JobDefinition<'webhooks-s
       noteChange(deps, request, {
         sign: 'satellite_antenna',
         say: [
-          webhookId === undefined ? 'registered my webhook with ' : 'set my webhook up anew with ',
+          webhookId === undefined ? 'registered my webhook with ' : 'updated my webhook for ',
           { project: projectSlug },
-          ': CircleCI tells me of its finished workflows and jobs',
+          ': CircleCI now sends me its finished workflows and jobs',
         ],
       }),
   });
@@ -107,19 +107,19 @@ const moot = (text: string) => ({ kind: 'moot', message: renderSentence(text) })
 function noAddress(webhook: OwnWebhook | undefined): string {
   const why =
     webhook === undefined
-      ? 'I don’t know my own address, or have no secret to check events with'
-      : 'My address does not begin with `https://`, and CircleCI sends nowhere else';
-  return `${why}. Nothing was registered; until then I look at CircleCI for myself. Whoever runs this bot sets \`PUBLIC_URL\` and \`CIRCLECI_WEBHOOK_SECRETS\`.`;
+      ? 'I don’t know my own address, or I have no secret to verify events with'
+      : 'My address doesn’t start with `https://`, and CircleCI sends events nowhere else';
+  return `${why}. Nothing was registered, and I keep polling CircleCI. To change that, set \`PUBLIC_URL\` and \`CIRCLECI_WEBHOOK_SECRETS\` in the bot’s configuration.`;
 }
 
-/** Throws when the configuration has lost what it had when this was decided. */
+/** Throws when the configuration has changed since this was decided. */
 function inputOf(webhook: OwnWebhook | undefined): WebhookInput {
   if (webhook === undefined) throw new Error('this process has no webhook address and secret of its own');
   const { url, secret: signingSecret } = webhook;
   return { name: NAME, url, events: EVENTS, signingSecret, verifyTls: true, isEnabled: true };
 }
 
-/** As a dry run shows it: the secret stays hidden. */
+/** For a dry run: the secret stays hidden. */
 function printed({ url }: OwnWebhook, projectId?: string): object {
   return {
     name: NAME,

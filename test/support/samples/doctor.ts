@@ -4,22 +4,22 @@ import type { Sample } from '../sample.ts';
 import { hostileText } from '../sample-runs.ts';
 
 const at = Date.UTC(2026, 10, 3, 9, 30);
-const well: Finding = { level: 'ok', about: 'Queues', says: 'No job waits.' };
+const well: Finding = { level: 'ok', about: 'Queues', says: 'No jobs are waiting.' };
 const findings: Finding[] = [
   well,
   {
     level: 'ok',
     about: 'Webhook',
-    says: 'That of `acme/web` is on; one was taken, with a good signature,',
+    says: 'My webhook for `acme/web` is enabled. The last event with a valid signature arrived',
     at,
   },
   {
     ...{ level: 'warning', about: 'This channel', next: 'Add me with `/invite @circleci`.' },
-    says: 'I am not a member, so I find no earlier messages of mine here.',
+    says: 'I’m not a member, so I can’t find my earlier messages here.',
   },
   {
     ...{ level: 'problem', about: 'Redis memory', next: 'Set `maxmemory-policy noeviction`.' },
-    says: 'With `allkeys-lru` it may throw jobs away.',
+    says: 'With the policy `allkeys-lru` Redis may evict jobs.',
   },
 ];
 const hostileFinding: Finding = {

@@ -32,7 +32,7 @@ describe('which schedule is meant', () => {
   });
 
   it.each([
-    ['twin', 'by its id: `s3`, `s4`'],
+    ['twin', 'an id instead: `s3` or `s4`'],
     ['nightyl', 'Did you mean `nightly`?'],
     ['zzz', 'It has `nightly`, `Weekly`'],
   ])('%s is refused with what there is', (wanted, problem) => {
@@ -41,6 +41,6 @@ describe('which schedule is meant', () => {
   });
 
   it('says that there are none', () => {
-    expect(() => pickSchedule([], 'x')).toThrow('It has none.');
+    expect(() => pickSchedule([], 'x')).toThrow('It has no schedules.');
   });
 });
