@@ -1,9 +1,9 @@
-// Jobs about the person: with whose CircleCI token they act.
+// Jobs about a person's CircleCI token.
 import { z } from 'zod';
 import { asks } from './contract.ts';
 
 export const accountsContracts = {
-  /** Checks a token and keeps it. */
+  /** Checks a token and stores it. */
   login: asks({
     command: 'login',
     access: 'read',

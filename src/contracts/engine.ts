@@ -1,13 +1,13 @@
-// Jobs of the engine itself: public notes, and what menus offer.
+// Jobs of the engine itself: public notes, and suggestions for menus.
 import { z } from 'zod';
 import { Filter } from '../runs/filter.ts';
 import { Actor, Place, Say, serves } from './contract.ts';
 
-/** What menus offer while one types, by what it is about. */
+/** What a menu suggests while somebody types. */
 export const SuggestionList = z.discriminatedUnion('kind', [
-  /** Slugs of the projects that the shared token's owner follows. */
+  /** Slugs of the projects that the owner of the shared bot token follows. */
   z.object({ kind: z.literal('projects') }),
-  /** `branch:<name>` and `tag:<name>`, those of the newest pipelines first. */
+  /** `branch:<name>` and `tag:<name>`, newest pipelines first. */
   z.object({ kind: z.literal('refs'), project: z.string() }),
 ]);
 export type SuggestionList = z.infer<typeof SuggestionList>;

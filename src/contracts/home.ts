@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Actor, serves } from './contract.ts';
 
 export const homeContracts = {
-  /** Reads only what is stored; what the policy hides from the person is left out. */
+  /** Reads only what is stored, and leaves out what the policy hides from the person. */
   'publish-home': serves({
     queue: 'interactive',
     attempts: 3,

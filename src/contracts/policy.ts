@@ -1,4 +1,4 @@
-// Jobs about the rules: what they are, what was done under them, and the second person that some changes take.
+// Jobs about the policy: its rules, the audit log, and the second person that some changes take.
 import { z } from 'zod';
 import { asked, asks, serves } from './contract.ts';
 
@@ -16,7 +16,7 @@ export const policyContracts = {
     attempts: 8,
     payload: z.object({ ...asked, requestId: z.string() }),
   }),
-  /** Judged by the row of the change that it confirms. */
+  /** Checked by the policy's row of the change that it confirms. */
   'answer-second': serves({
     queue: 'interactive',
     attempts: 6,

@@ -1,4 +1,4 @@
-// Jobs about the webhooks that tell this bot of a project's runs.
+// Jobs about a project's webhooks, through which CircleCI tells this bot about runs.
 import { z } from 'zod';
 import { asks, changes } from './contract.ts';
 
@@ -7,21 +7,21 @@ const project = z.string();
 
 export const webhooksContracts = {
   'webhooks-list': asks({ command: 'webhooks list', access: 'read', about: 'project', fields: { project } }),
-  /** Whether this bot is told of the project's runs. */
+  /** Whether CircleCI sends this bot the project's events. */
   'webhooks-check': asks({
     command: 'webhooks check',
     access: 'read',
     about: 'project',
     fields: { project },
   }),
-  /** Address and secret are the worker's own configuration: neither is in here. */
+  /** Address and secret come from the worker's configuration, so they are not in the payload. */
   'webhooks-setup': changes({
     command: 'webhooks setup',
     access: 'settings',
     about: 'project',
     fields: {
       project,
-      /** Send the secret again although all looks well: nobody can read which one CircleCI has. */
+      /** Sends the secret again even if everything looks right: CircleCI doesn't show which one it has. */
       renew: z.boolean(),
       dryRun: z.boolean(),
     },

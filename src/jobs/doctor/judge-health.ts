@@ -38,7 +38,7 @@ const CLOCK_WARNING_MS = 5_000;
 /** Slack and this bot reject requests whose timestamp is more than 5 minutes old. */
 const CLOCK_PROBLEM_MS = 60_000;
 
-/** `skewMs`: their clock less ours. */
+/** `skewMs`: their clock minus ours. */
 export function judgeClock(whose: string, skewMs: number | undefined): Finding {
   const about = `Clock compared with ${whose}`;
   if (skewMs === undefined) {
