@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { renderInsights } from '../../../../src/blocks/insights/insights.ts';
 import { UsageError } from '../../../../src/errors.ts';
-import { shareInsightsButton } from '../../../../src/handlers/insights/share-insights-button.ts';
+import { shareInsightsButton } from '../../../../src/handlers/insights/buttons.ts';
 import { asker, jobOf } from '../engine/asking.ts';
 
 const click = (value: string) => shareInsightsButton.run({ value, blockId: '', isPrivate: true }, asker);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { UsageError } from '../../../../src/errors.ts';
-import { rollbackButton } from '../../../../src/handlers/deploys/rollback-button.ts';
+import { rollbackButton } from '../../../../src/handlers/deploys/buttons.ts';
 import { asker, jobOf } from '../engine/asking.ts';
 
 const click = (value: unknown) =>
