@@ -54,7 +54,7 @@ it('insights: figures for ana alone, a chart in her direct messages, then shared
     'insights build-test --project acme/web --window 7',
     /build-test/,
     /acme\/web/,
-    /100 %/,
+    /100%/,
   );
   expect((await fileIn()).files[0]?.content?.subarray(1, 4).toString()).toBe('PNG');
 
@@ -64,10 +64,10 @@ it('insights: figures for ana alone, a chart in her direct messages, then shared
 });
 
 it('usage: an export is ordered, waited for and added up', async () => {
-  await answerTo('usage --days 7 --project acme/web', /On it/, /It takes a minute/);
+  await answerTo('usage --days 7 --project acme/web', /On it/, /This takes a minute/);
   await until(() => world.circleci.state.usageExports.length === 1, 'the order');
   await world.circleci.finish();
-  await told(0, [/acme used 0 credits from \S+ to \S+ \(UTC\), for 0 jobs/]);
+  await told(0, [/acme used 0 credits from \S+ to \S+ \(UTC\) for 0 jobs/]);
 });
 
 it('deploys and rollback: shown, rehearsed, asked, done once and told to all', async () => {
@@ -78,7 +78,7 @@ it('deploys and rollback: shown, rehearsed, asked, done once and told to all', a
     const at = { component: 'api', environment: 'production', version };
     circleci.recordDeploy({ projectSlug: projects.web, jobNumber, ...at });
   }
-  await answerTo('deploys acme/web', /api/, /production/, /v1\.4\.0/, /before: `v1\.3\.9`/);
+  await answerTo('deploys acme/web', /api/, /production/, /v1\.4\.0/, /previously `v1\.3\.9`/);
   await answerTo(
     'rollback api --project acme/web --reason "500s since noon" --dry-run',
     /Dry run/,
@@ -191,7 +191,7 @@ it.each<[string, ...RegExp[]]>([
   ['deploys acme/nowhere', /did not find/],
   ['usage --days 90', /1 to 31/, /For example/],
   ['insights --project acme/nowhere', /did not find/, /Nothing was changed/],
-  ['insights nightly --project acme/web', /no run of the workflow/, /build-test/],
+  ['insights nightly --project acme/web', /no runs of the workflow/, /build-test/],
   ['insights --window 14', /7`, `30` or `90/, /For example/],
 ])('%s is answered with what to do', async (typed, ...words) => {
   await answerTo(typed, ...words);
@@ -231,5 +231,5 @@ it.each([
 it('insights waits while CircleCI has had enough, and while it is away', async () => {
   world.circleci.faults.add({ method: 'GET', path: /insights/, kind: '429', retryAfterSeconds: 1, times: 1 });
   world.circleci.faults.add({ method: 'GET', path: /insights/, kind: 'reset', times: 1 });
-  await answerTo('insights --project acme/web --window 90', /last 90 days/, /100 %/);
+  await answerTo('insights --project acme/web --window 90', /last 90 days/, /100%/);
 });

@@ -15,7 +15,7 @@ export const logsShortcut = defineShortcut({
     const ref = findRunLink(message, appHosts);
     if (ref === undefined) {
       const userMessage =
-        'That message has no link to a CircleCI pipeline, workflow or job, so I looked nothing up. Use this shortcut on a message with a link, or run `/circleci logs <link>`.';
+        'That message has no link to a CircleCI pipeline, workflow or job, so there is nothing to look up. Use this shortcut on a message with a link, or run `/circleci logs <link>`.';
       return { kind: 'reply', message: renderProblem({ userMessage }) };
     }
     const payload = { target: { ref }, share: false, lines: LINES };

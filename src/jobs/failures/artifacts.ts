@@ -16,7 +16,7 @@ import { readPart } from './read-part.ts';
 /** Each costs one call per twenty files. */
 const MAX_JOBS = 10;
 const MAX_FILES = 60;
-/** How far back `latest` looks. */
+/** How many earlier runs `latest` looks at. */
 const MAX_RUNS = 5;
 
 export function createArtifactsJob(deps: JobDeps): JobDefinition<'artifacts'> {
@@ -42,11 +42,11 @@ export function createArtifactsJob(deps: JobDeps): JobDefinition<'artifacts'> {
   ): Promise<ArtifactLinks | undefined> {
     const { ref } = payload.target;
     const filter = ref.kind === 'branch' ? { branch: ref.branch } : {};
-    let looked = 0;
+    let checked = 0;
     for await (const { id, number: earlier } of circleci.pipelines.listForProject(projectSlug, filter)) {
       if (earlier >= number) continue;
-      if (looked === MAX_RUNS) return undefined;
-      looked += 1;
+      if (checked === MAX_RUNS) return undefined;
+      checked += 1;
       const { run } = await observe({ ...deps, circleci }, id, { priority: 'interactive' });
       const links = await linksOf(circleci, run, jobsOf(run, undefined, payload));
       if (hasAny(links)) return links;

@@ -11,8 +11,9 @@ import { anyProjectOf } from '../../policy/any-project.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { orderUsage } from './order-usage.ts';
+
 import { readCsv } from './read-csv.ts';
+import { requestExport } from './request-export.ts';
 import { createUsageSummer, type UsageSum } from './sum-usage.ts';
 
 const DAY_MS = 86_400_000;
@@ -34,23 +35,23 @@ export function createUsageJob(deps: JobDeps): JobDefinition<'usage'> {
     // Whole UTC days: today's jobs are not counted yet, and everybody who asks today asks for the same days.
     const endAt = Math.floor(now() / DAY_MS) * DAY_MS;
     const [start = '', end = ''] = [endAt - days * DAY_MS, endAt].map((at) => new Date(at).toISOString());
-    const ordered = await orderUsage(deps, circleci, actor.userId, { orgId, start, end }, tools);
-    const made = await circleci.usage.get(orgId, ordered.exportId);
-    if (made.state === 'failed') {
-      await ordered.forget();
-      const why = made.errorReason === undefined ? '' : `: \`${made.errorReason}\``;
+    const requested = await requestExport(deps, circleci, actor.userId, { orgId, start, end }, tools);
+    const usageExport = await circleci.usage.get(orgId, requested.exportId);
+    if (usageExport.state === 'failed') {
+      await requested.forget();
+      const why = usageExport.errorReason === undefined ? '' : `: \`${usageExport.errorReason}\``;
       return renderSentence(
         `CircleCI failed to create the usage export${why}. Nothing changed. Run the command again, with fewer days if the export is large: \`/circleci usage --days 7\`.`,
       );
     }
-    if (made.state !== 'completed') {
-      const ageMs = now() - ordered.orderedAt;
+    if (usageExport.state !== 'completed') {
+      const ageMs = now() - requested.requestedAt;
       if (ageMs < PATIENCE_MS) return tools.later(lookAgainMs(ageMs));
       return renderSentence(
         `CircleCI is still working on the usage export for ${count(days, 'day')}, so I stopped waiting. Run \`/circleci usage --days ${days}\` again in an hour: it reads the same export and doesn’t start another one today.`,
       );
     }
-    const sum = await addUp(circleci, made.downloadUrls);
+    const sum = await addUp(circleci, usageExport.downloadUrls);
     if (sum === undefined) {
       return renderSentence(
         'CircleCI’s usage export has no credits column, so I can’t add it up. See the usage in the CircleCI web app, under Plan > Usage.',

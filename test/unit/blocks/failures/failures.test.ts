@@ -179,14 +179,14 @@ describe('a log on its way to a message', () => {
 });
 
 it.each<[FailedJob['tests'][number]['mark'][], number, string]>([
-  [[{ kind: 'flaky' }], 1, '1 test failed, known to flake'],
-  [[{ kind: 'flaky' }, { kind: 'flaky' }], 2, '2 tests failed, all known to flake'],
+  [[{ kind: 'flaky' }], 1, '1 test failed: known flaky'],
+  [[{ kind: 'flaky' }, { kind: 'flaky' }], 2, '2 tests failed: all known flaky'],
   [
     [{ kind: 'new' }, { kind: 'since', number: 3, orEarlier: false }],
     2,
-    '2 tests failed, 1 new here, 1 failing for longer',
+    '2 tests failed: 1 newly failing, 1 failing since earlier runs',
   ],
-  [[undefined, { kind: 'new' }], 2, '2 tests failed, 1 new here'],
+  [[undefined, { kind: 'new' }], 2, '2 tests failed: 1 newly failing'],
   [[undefined], 40, '40 tests failed'],
 ])('%j of %i: %s', (marks, failedTests, words) => {
   const tests = marks.map((mark) => ({ name: 'x', ...(mark && { mark }) }));
