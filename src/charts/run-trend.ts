@@ -89,7 +89,7 @@ function optionOf({ title, slices, sliceDays }: RunTrend) {
       axisLabel: { show: gridIndex === 1, color: GREY, fontSize: 19, hideOverlap: true },
     })),
     yAxis: [
-      valueAxis(0, { max: 100, interval: 25 }, (percent) => `${percent} %`),
+      valueAxis(0, { max: 100, interval: 25 }, (percent) => `${percent}%`),
       valueAxis(1, step, (seconds) => (seconds === 0 ? '0' : duration(seconds * 1000))),
     ],
     series: [
@@ -150,8 +150,8 @@ function line(
   };
 }
 
-/** `3 Nov`, in UTC, as CircleCI counts its days. */
+/** `Nov 3`, in UTC, like CircleCI's days. */
 function dayOf(at: number): string {
   const date = new Date(at);
-  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
+  return `${MONTHS[date.getUTCMonth()]} ${date.getUTCDate()}`;
 }

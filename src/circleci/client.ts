@@ -98,21 +98,21 @@ export interface Circleci {
   readonly usage: Usage;
   readonly deploys: Deploys;
   readonly legacy: Legacy;
-  /** Destroys the kept connections; calls under way fail. */
+  /** Closes all connections; calls in progress fail. */
   close(): void;
 }
 
 const BASE_URL = 'https://circleci.com';
 
 /**
- * Every method throws the CircleciError kinds of src/errors.ts, and UsageError for what can be seen to be wrong
- * before it is sent. Throws UsageError at once for a token that cannot be one.
+ * Every method throws the CircleciError kinds of src/errors.ts, and UsageError for invalid input before it is sent.
+ * Throws UsageError at once for a malformed token.
  */
 export function createCircleci(options: CircleciOptions): Circleci {
   const { token, clock = systemClock } = options;
   if (!/^[\x21-\x7e]+$/.test(token)) {
     throw new UsageError(
-      'That is no CircleCI API token: it is empty, or has spaces or other characters in it.',
+      'That is not a CircleCI API token: it is empty, or contains spaces or other invalid characters.',
     );
   }
   const baseUrl = (options.baseUrl ?? BASE_URL).replace(/\/+$/, '');

@@ -142,7 +142,7 @@ function astray(call: Call, where: string): CircleciRejected {
   return new CircleciRejected(`led to ${where}`, {
     call,
     retry: 'never',
-    userMessage: `CircleCI's link to this file leads to ${where}, so I did not follow it. Nothing was changed. Open it in the web app.`,
+    userMessage: `CircleCI’s link to this file leads to ${where}, so I did not follow it. Nothing was changed. Open the file in the CircleCI web app.`,
   });
 }
 
@@ -151,16 +151,16 @@ function refusal(call: Call, { status, headers, close }: HttpDownload, { now }: 
   return reject({ call, status, words: '', afterMs: retryAfterMs(headers, now()) });
 }
 
-// What follows the `?` may be a signature, and is not for any log.
+// The query may hold a signature, so it is kept out of logs.
 function callOf(address: string): Call {
-  if (!URL.canParse(address)) return { method: 'GET', path: 'an address that is none' };
+  if (!URL.canParse(address)) return { method: 'GET', path: 'an invalid URL' };
   const { host, pathname } = new URL(address);
   return { method: 'GET', path: host + pathname };
 }
 
 function readAddress(call: Call, address: string, from?: string): URL {
-  if (!URL.canParse(address, from)) throw astray(call, 'no address');
+  if (!URL.canParse(address, from)) throw astray(call, 'an invalid URL');
   const url = new URL(address, from);
-  if (!/^https?:$/.test(url.protocol)) throw astray(call, 'an address that is not of the web');
+  if (!/^https?:$/.test(url.protocol)) throw astray(call, 'an address that is not HTTP');
   return url;
 }

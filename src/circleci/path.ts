@@ -45,7 +45,7 @@ export function path(parts: TemplateStringsArray, ...values: (string | number | 
 
 function printValue(value: string | number | SlugPart): string {
   if (typeof value === 'number' && !(Number.isSafeInteger(value) && value >= 0)) {
-    throw new UsageError(`\`${value}\` is not the number of a pipeline or job.`);
+    throw new UsageError(`\`${value}\` is not a pipeline or job number.`);
   }
   return typeof value === 'object' ? value[slugs] : encodeSegment(String(value));
 }
@@ -53,7 +53,7 @@ function printValue(value: string | number | SlugPart): string {
 // URL parsers resolve `.` and `..` even when they are percent-encoded, so these cannot be sent at all.
 function encodeSegment(segment: string): string {
   if (segment === '' || segment === '.' || segment === '..' || /\p{Cs}/u.test(segment)) {
-    throw new UsageError(`\`${segment}\` cannot be part of a CircleCI address. Check the name or the id.`);
+    throw new UsageError(`\`${segment}\` can’t be part of a CircleCI URL. Check the name or the id.`);
   }
   return encodeURIComponent(segment);
 }

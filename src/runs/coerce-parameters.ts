@@ -59,7 +59,7 @@ function unknownName(declared: DeclaredParameters, name: string): UsageError {
     [
       `This pipeline has no parameter ${quote(name)}.`,
       ...(meant === undefined ? [] : [`Did you mean ${quote(meant)}?`]),
-      names.length === 0 ? 'It takes none.' : `It takes ${takes.join(', ')}${more}.`,
+      names.length === 0 ? 'It has no parameters.' : `It has ${takes.join(', ')}${more}.`,
     ].join(' '),
   );
 }
@@ -67,9 +67,7 @@ function unknownName(declared: DeclaredParameters, name: string): UsageError {
 function wrongValue(name: string, parameter: DeclaredParameter, text: string): UsageError {
   const meant = nearMiss(text, parameter.type === 'enum' ? (parameter.enum ?? []) : ['true', 'false']);
   const hint = parameter.type === 'integer' || meant === undefined ? '' : ` Did you mean ${quote(meant)}?`;
-  return new UsageError(
-    `The parameter ${quote(name)} takes ${takes(parameter)}; ${quote(text)} is not.${hint}`,
-  );
+  return new UsageError(`The parameter ${quote(name)} takes ${takes(parameter)}, not ${quote(text)}.${hint}`);
 }
 
 function takes(parameter: DeclaredParameter): string {
@@ -88,7 +86,7 @@ function typeOf(parameter: DeclaredParameter | undefined): string {
   return (parameter.enum ?? []).slice(0, 6).join(' | ');
 }
 
-// Names and values are foreign: a backtick would end the quotation.
+// Names and values are foreign text: a backtick would end the code span.
 function quote(text: string): string {
   const short = text.length > 60 ? `${text.slice(0, 60)}…` : text;
   return `\`${short.replace(/[`\p{C}]/gu, '') || ' '}\``;

@@ -215,7 +215,7 @@ async function worked(way: () => Promise<void>, log: OutboxLog): Promise<boolean
     return true;
   } catch (error) {
     if (!(error instanceof SlackSendError && error.permanent)) throw error;
-    log.debug({ method: error.method, slackError: error.slackError }, 'reply went another way');
+    log.debug({ method: error.method, slackError: error.slackError }, 'sent the reply another way');
     return false;
   }
 }

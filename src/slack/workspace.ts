@@ -81,7 +81,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
           const { channel } = await client.conversations.info({ channel: channelId });
           return channel?.is_member;
         } catch (error) {
-          log.debug({ err: error, channelId }, 'cannot look at the channel');
+          log.debug({ err: error, channelId }, 'could not read the channel');
           return undefined;
         }
       }),

@@ -94,7 +94,7 @@ export function createAudit(redis: Redis, keys: Keys): Audit {
         if (became === 'kept') return { seq, hash };
         if (became === 'known') return undefined;
       }
-      throw new Error('the audit could not be written: others were always faster');
+      throw new Error('could not write to the audit log: other processes kept writing first');
     },
     async newest(limit) {
       const found = await redis.lrange(keys.auditLines(), -limit, -1);

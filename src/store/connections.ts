@@ -27,11 +27,11 @@ export async function openConnections(config: Config, log: Logger): Promise<Conn
     // Said once per outage, not once per attempt.
     let down = false;
     redis.on('error', (error) => {
-      if (!down) log.warn({ err: error, connection: name }, 'Redis is away');
+      if (!down) log.warn({ err: error, connection: name }, 'Lost the connection to Redis');
       down = true;
     });
     redis.on('ready', () => {
-      if (down) log.info({ connection: name }, 'Redis is back');
+      if (down) log.info({ connection: name }, 'Redis is connected again');
       down = false;
     });
     return redis;
@@ -64,21 +64,19 @@ async function ready(redis: Redis): Promise<void> {
     };
     const timer = setTimeout(() => {
       const why = last === undefined ? '' : ` (${last.message})`;
-      fail(`nothing answers at ${host}:${port}${why}. Start Redis, or correct the address.`);
+      fail(`nothing answers at ${host}:${port}${why}. Start Redis, or fix the address.`);
     }, startTimeoutMs);
     redis.on('error', (error) => {
       last = error;
       // The client would go on in another database than the one that was asked for, or in none.
       if (/DB index|SELECT is not allowed/i.test(error.message)) {
         fail(
-          `the Redis at ${host}:${port} has no database ${db}. Leave the number at its end out, or choose another.`,
+          `the Redis at ${host}:${port} has no database ${db}. Remove the number at the end of the URL, or choose another one.`,
         );
       }
       // Waiting does not make a password right.
       if (!/^(WRONGPASS|NOAUTH|NOPERM|ERR invalid password)/.test(error.message)) return;
-      fail(
-        `the Redis at ${host}:${port} does not accept the password. Correct it: redis://:password@host:port.`,
-      );
+      fail(`the Redis at ${host}:${port} does not accept the password. Fix it: redis://:password@host:port.`);
     });
     redis.once('ready', () => {
       clearTimeout(timer);
@@ -96,5 +94,5 @@ async function warnOfForgetting(redis: Redis, log: Logger): Promise<void> {
   if (value('maxmemory-policy') !== 'noeviction') {
     log.warn({ policy: value('maxmemory-policy') }, 'Redis may evict jobs: set maxmemory-policy noeviction');
   }
-  if (value('appendonly') !== 'yes') log.warn({}, 'Redis forgets on a restart: set appendonly yes');
+  if (value('appendonly') !== 'yes') log.warn({}, 'Redis is not persistent: set appendonly yes');
 }

@@ -65,7 +65,7 @@ async function endOrphan(holder: Holder): Promise<void> {
   await send(holder, 'SHUTDOWN');
   if ((await send(holder, 'PING')).includes('+OK')) {
     throw new ConfigError([
-      `A Redis server that an earlier bot left behind (port ${holder.port}) still uses DATA_DIR and does not end. End it, or choose another DATA_DIR.`,
+      `A Redis server left behind by an earlier bot process (port ${holder.port}) still uses DATA_DIR and does not stop. Stop it, or choose another DATA_DIR.`,
     ]);
   }
 }

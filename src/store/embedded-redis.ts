@@ -41,7 +41,7 @@ export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise
   const dir = resolve(options.dataDir);
   await mkdir(dir, { recursive: true, mode: 0o700 }).catch((error: Error) => {
     throw new ConfigError([
-      `DATA_DIR ${dir} cannot be used: ${error.message}. Choose a folder that I may write to.`,
+      `DATA_DIR ${dir} can’t be used: ${error.message}. Choose a folder that the bot can write to.`,
     ]);
   });
 
@@ -133,7 +133,9 @@ async function ready(server: ChildProcess, timeoutMs: number): Promise<void> {
     server.stdout?.resume();
   }
   const last = lines.slice(-3).join(' | ');
-  throw new ConfigError([`The embedded Redis did not start within ${timeoutMs} ms. Its last words: ${last}`]);
+  throw new ConfigError([
+    `The embedded Redis did not start within ${timeoutMs} ms. Its last output: ${last}`,
+  ]);
 }
 
 function freePort(): Promise<number> {

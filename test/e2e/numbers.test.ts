@@ -199,7 +199,7 @@ it.each<[string, ...RegExp[]]>([
 
 it.each([
   [{ kind: 'status', status: 403, times: 1 }, /does not let this token/],
-  [{ kind: 'status', status: 410, times: 1 }, /switched this call off/],
+  [{ kind: 'status', status: 410, times: 1 }, /no longer offers this API call/],
 ] as const)('insights when CircleCI answers %j', async (fault, words) => {
   world.circleci.faults.add({ method: 'GET', path: /insights/, ...fault });
   await answerTo('insights --project acme/web', words);

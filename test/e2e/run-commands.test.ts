@@ -150,7 +150,7 @@ describe('where CircleCI does not do it', () => {
     await type('diff 1 2 --project acme/web');
     const answer = await until(() => answerAfter(before), 'an answer');
     world.circleci.faults.clear();
-    expect(textOf(answer)).toMatch(/CircleCI has trouble.*Nothing was changed/);
+    expect(textOf(answer)).toMatch(/CircleCI has a problem.*Nothing was changed/);
   });
 
   it('waits as long as CircleCI asks, and then answers', async () => {

@@ -174,7 +174,7 @@ describe('what cannot be done', () => {
   it.each([
     ['403', { kind: 'status', status: 403 }, /does not let this token do that/],
     ['404', { kind: 'status', status: 404 }, /did not find that/],
-    ['410', { kind: 'status', status: 410 }, /switched this call off/],
+    ['410', { kind: 'status', status: 410 }, /no longer offers this API call/],
     ['429', { kind: '429', retryAfterSeconds: 1 }, /acme has 1 context/],
     ['CircleCI ill for a moment', { kind: 'html', times: 2 }, /acme has 1 context/],
   ] as const)('%s', async (_, fault, words) => {

@@ -1,2 +1,2 @@
-// What other features may use of the renderers of insights.
+// What other features use of the renderers of the feature "insights".
 export { chartAltText, chartComment, percent } from './insights.ts';

@@ -64,7 +64,10 @@ export function createStartsApi(api: Api) {
       input: LegacyBuildTrigger = {},
       options?: CallOptions,
     ): Promise<LegacyBuild> => {
-      demand(input.revision === undefined || input.tag === undefined, 'Give either a revision or a tag.');
+      demand(
+        input.revision === undefined || input.tag === undefined,
+        'Give either a revision or a tag, not both.',
+      );
       const body = { ...printTrigger(input), tag: input.tag, job: input.job };
       return api.post(path`/api/v1.1/project/${projectPath(slug)}`, LegacyBuild, {
         ...options,
@@ -100,7 +103,7 @@ export function createStartsApi(api: Api) {
     ): Promise<LegacyAnswer> => {
       const { branch, revision, tag } = input;
       demand(tag === undefined || branch === undefined, 'Give either a branch or a tag, not both.');
-      demand(revision === undefined || branch !== undefined, 'A revision needs its branch.');
+      demand(revision === undefined || branch !== undefined, 'A revision requires its branch.');
       return api.post(path`/api/v1.1/project/${projectPath(slug)}/build`, LegacyAnswer, {
         ...options,
         body: { branch, revision, tag },

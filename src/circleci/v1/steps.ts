@@ -92,7 +92,7 @@ async function readTail(download: OpenDownload, outputUrl: string, options: Call
   return tail.read();
 }
 
-// The storage says 403 where the signature is too old, which has nothing to do with anyone's permissions.
+// The storage answers 403 to an expired signature, which has nothing to do with permissions.
 function expired(error: unknown): unknown {
   if (!(error instanceof CircleciRejected) || error.status === undefined || error.status < 400) return error;
   return new CircleciRejected(`${error.status} for the output of a step`, {
@@ -101,6 +101,6 @@ function expired(error: unknown): unknown {
     retry: 'never',
     cause: error,
     userMessage:
-      'CircleCI no longer gives this output: the link to it lasts for some minutes only. Nothing was changed. Ask for it again, or open the job in the web app.',
+      'CircleCI’s link to this output has expired; it is valid for a few minutes only. Nothing was changed. Run the command again, or open the job in the CircleCI web app.',
   });
 }

@@ -89,8 +89,8 @@ export function createDeploysApi(api: Api) {
 function checkRollback(input: RollbackInput): void {
   demandText('The name of the environment', input.environmentName);
   demandText('The name of the component', input.componentName);
-  demandText('The version that runs now', input.currentVersion);
-  demandText('The version to go back to', input.targetVersion);
-  demand(input.currentVersion !== input.targetVersion, `\`${input.targetVersion}\` is what runs already.`);
+  demandText('The live version', input.currentVersion);
+  demandText('The version to roll back to', input.targetVersion);
+  demand(input.currentVersion !== input.targetVersion, `\`${input.targetVersion}\` is already live.`);
   if (input.parameters !== undefined) checkParameters(input.parameters);
 }

@@ -23,7 +23,7 @@ export function branchQuery({ branch, allBranches }: BranchFilter) {
 
 /** Throws UsageError. */
 export function dateQuery({ start, end }: DateFilter) {
-  demand(end === undefined || start !== undefined, 'An end needs a start.');
+  demand(end === undefined || start !== undefined, 'An end date requires a start date.');
   if (start !== undefined && end !== undefined) checkRange({ start, end }, 90);
   return {
     'start-date': start === undefined ? undefined : printDate(start),

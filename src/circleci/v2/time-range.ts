@@ -11,8 +11,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** Both dates like `2026-11-20` or `2026-11-20T10:00:00Z`, in order, at most `maxDays` apart. Throws UsageError. */
 export function checkRange({ start, end }: TimeRange, maxDays: number): void {
   const ms = readDate(end) - readDate(start);
-  demand(ms >= 0, 'The end lies before the start.');
-  demand(ms <= maxDays * DAY_MS, `CircleCI gives at most ${maxDays} days at once.`);
+  demand(ms >= 0, 'The end is before the start.');
+  demand(ms <= maxDays * DAY_MS, `CircleCI returns at most ${maxDays} days at once.`);
 }
 
 /** As the API takes it, a date alone being its first moment in UTC. Throws UsageError. */
@@ -22,6 +22,6 @@ export function printDate(text: string): string {
 
 function readDate(text: string): number {
   const at = /^\d{4}-\d{2}-\d{2}(T|$)/.test(text) ? Date.parse(text) : Number.NaN;
-  demand(!Number.isNaN(at), `\`${text.slice(0, 40)}\` is no date. Write it like \`2026-11-20\`.`);
+  demand(!Number.isNaN(at), `\`${text.slice(0, 40)}\` is not a date. Write it like \`2026-11-20\`.`);
   return at;
 }

@@ -38,7 +38,7 @@ export function checkTimetable({ perHour, hoursOfDay, daysOfWeek, daysOfMonth }:
   const days = [daysOfWeek, daysOfMonth].filter((given) => given !== undefined);
   demand(
     days.length === 1 && days[0]?.length !== 0,
-    'A schedule runs on days of the week or on days of the month: name some of one kind.',
+    'A schedule runs either on days of the week or on days of the month. Give one or more of one kind.',
   );
   for (const day of daysOfMonth ?? []) demandWhole('A day of the month', day, 1, 31);
 }

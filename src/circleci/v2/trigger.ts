@@ -83,7 +83,9 @@ function checkTrigger({ branch, tag, parameters = {} }: TriggerInput): void {
 export function checkParameters(parameters: Readonly<Record<string, ApiParameterValue>>): void {
   const entries = Object.entries(parameters);
   if (entries.length > MAX_PARAMETERS) {
-    throw new UsageError(`CircleCI takes at most ${MAX_PARAMETERS} parameters; these are ${entries.length}.`);
+    throw new UsageError(
+      `CircleCI accepts at most ${MAX_PARAMETERS} parameters; you gave ${entries.length}.`,
+    );
   }
   for (const [name, value] of entries) checkParameter(name, value);
 }
@@ -92,12 +94,12 @@ function checkParameter(name: string, value: ApiParameterValue): void {
   if (name === '' || name.length > MAX_NAME_LENGTH) {
     const shown = name.length > 40 ? `${name.slice(0, 40)}…` : name;
     throw new UsageError(
-      `The name of the parameter \`${shown}\` must have 1 to ${MAX_NAME_LENGTH} characters.`,
+      `The name of the parameter \`${shown}\` must be 1 to ${MAX_NAME_LENGTH} characters long.`,
     );
   }
   if (String(value).length > MAX_VALUE_LENGTH) {
     throw new UsageError(
-      `The value of \`${name}\` is longer than the ${MAX_VALUE_LENGTH} characters CircleCI takes.`,
+      `The value of \`${name}\` is longer than ${MAX_VALUE_LENGTH} characters, CircleCI’s limit.`,
     );
   }
 }

@@ -53,7 +53,7 @@ export function createTriggersApi(api: Api) {
       demandText('The provider of the trigger', input.provider);
       demand(
         input.provider !== 'schedule' || input.cron !== undefined,
-        'A schedule needs a cron expression.',
+        'A schedule requires a cron expression.',
       );
       checkTriggerChanges(input);
       const repo = input.repoExternalId === undefined ? undefined : { external_id: input.repoExternalId };

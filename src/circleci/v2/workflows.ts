@@ -50,13 +50,13 @@ export function createWorkflowsApi(api: Api) {
 
 // The API's schema does not say it: enable_ssh and sparse_tree belong to `jobs`, and `jobs` excludes from_failed.
 function checkRerun({ fromFailed, jobs, sparseTree, enableSsh }: RerunInput): void {
-  if (jobs !== undefined && jobs.length === 0) throw new UsageError('Name at least one job to rerun.');
+  if (jobs !== undefined && jobs.length === 0) throw new UsageError('Name at least one job to retry.');
   if (jobs !== undefined && fromFailed === true) {
-    throw new UsageError('Rerun either the failed jobs or jobs you name, not both.');
+    throw new UsageError('Retry either the failed jobs or the jobs you name, not both.');
   }
   if (jobs === undefined && (sparseTree === true || enableSsh === true)) {
     throw new UsageError(
-      `${enableSsh === true ? 'SSH' : 'A sparse tree'} needs the jobs to rerun: name them.`,
+      `${enableSsh === true ? 'SSH' : 'A sparse tree'} requires the names of the jobs to retry.`,
     );
   }
 }

@@ -20,7 +20,7 @@ export function startIntakePulse({ mode, check, pulses, log }: IntakePulseOption
       () => false,
     );
     await pulses.intakeIs({ mode, isUp, at: Date.now() }).catch((err: unknown) => {
-      log.debug({ err }, 'Redis did not take the sign of life');
+      log.debug({ err }, 'could not store the heartbeat');
     });
   };
   void beat();

@@ -41,7 +41,7 @@ export function createUsageJob(deps: JobDeps): JobDefinition<'usage'> {
       await requested.forget();
       const why = usageExport.errorReason === undefined ? '' : `: \`${usageExport.errorReason}\``;
       return renderSentence(
-        `CircleCI failed to create the usage export${why}. Nothing changed. Run the command again, with fewer days if the export is large: \`/circleci usage --days 7\`.`,
+        `CircleCI failed to create the usage export${why}. Nothing was changed. Run the command again, with fewer days if the export is large: \`/circleci usage --days 7\`.`,
       );
     }
     if (usageExport.state !== 'completed') {

@@ -30,7 +30,7 @@ export function createDeliverCardJob(deps: JobDeps): JobDefinition<'deliver-card
       } catch (error) {
         const afterMs = awayMs(error, deps.timing.pollMaxMs, tools);
         if (afterMs !== undefined) {
-          tools.log.warn({ err: error, ...which }, 'Slack takes no card; it stays due');
+          tools.log.warn({ err: error, ...which }, 'Slack does not accept the card; will retry');
           return tools.later(afterMs);
         }
         if (!isChannelClosed(error)) throw error;

@@ -21,7 +21,7 @@ export async function dropCard(
   const { stores, outbox } = deps;
   const card = await stores.cards.get(channelId, pipelineId);
   const run = await stores.runs.get(pipelineId);
-  tools.log.warn({ err: error, channelId, pipelineId }, 'the channel takes no card');
+  tools.log.warn({ err: error, channelId, pipelineId }, 'the channel does not accept the card');
   await leaveChannel(deps, channelId, error, tools.log);
   if (card?.ts !== undefined && !isChannelArchived(error)) {
     const at = deps.now();
@@ -33,7 +33,7 @@ export async function dropCard(
   const userId = run && lastPerson(run);
   // A card that was there and can no longer be edited surprises nobody.
   if (run === undefined || userId === undefined || card?.reason !== 'asked' || card.ts !== undefined) return;
-  const userMessage = `I could not post the card of ${runTitleOf(run)} in the channel you asked from: I am not in it. Add me there with \`/invite @circleci\`; \`/circleci status\` shows you the state meanwhile.`;
+  const userMessage = `I could not post the card of ${runTitleOf(run)} in the channel you asked from, because I’m not in it. Add me there with \`/invite @circleci\`. Until then, \`/circleci status\` shows you the state.`;
   await outbox.reply({ channelId }, { userId }, renderProblem({ userMessage }));
 }
 

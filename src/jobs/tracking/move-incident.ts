@@ -38,7 +38,7 @@ export async function moveIncidents(
     for (const effect of effects) await ask(deps, place, effect);
     return { storm, tell: effects.flatMap((one) => (one.kind === 'tell' ? [one.pipelineId] : [])) };
   }
-  throw new StoreError('could not note a failure of an incident', undefined);
+  throw new StoreError('could not record a failure in an incident', undefined);
 }
 
 async function ask(

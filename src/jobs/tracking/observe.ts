@@ -60,7 +60,7 @@ export async function observe(
     ...(hasSetupAlone(state, workflows, at) && { setupAlone: true }),
   };
   const place = pipeline === undefined ? known : { ...pipeline, pipelineId: pipeline.id };
-  if (place === undefined) throw new Error(`pipeline ${pipelineId} has neither been stored nor read`);
+  if (place === undefined) throw new Error(`pipeline ${pipelineId} was neither stored nor read`);
   const { number, projectSlug } = place;
   return await stores.runs.advance(
     { pipelineId, number, projectSlug },

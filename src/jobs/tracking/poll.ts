@@ -70,13 +70,13 @@ export function createPollJob(deps: PollDeps): JobDefinition<'poll'> {
     } catch (error) {
       countRead(reads, error);
       if (await isGone(deps, claim, error)) {
-        log.warn({ err: error, pipelineId }, 'a pipeline is gone from CircleCI; it is looked at no more');
+        log.warn({ err: error, pipelineId }, 'a pipeline no longer exists in CircleCI; polling stopped');
         await watch.done(claim);
         return 0;
       }
       const waitMs = error instanceof BotError && typeof error.retry === 'object' ? error.retry.afterMs : 0;
       const level = error instanceof BotError ? 'warn' : 'error';
-      log[level]({ err: error, pipelineId }, 'could not look at a pipeline; it stays due');
+      log[level]({ err: error, pipelineId }, 'could not poll a pipeline; will retry');
       const isLimited = error instanceof CircleciRateLimited;
       await lookLater(claim, waitMs, { isLimited });
       return isLimited ? waitMs : 0;

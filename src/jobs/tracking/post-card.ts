@@ -28,7 +28,7 @@ export async function postCard(deps: JobDeps, drawn: Drawn, tools: JobTools): Pr
   if (claimedAt !== undefined) {
     const ts = await findEarlier(deps, card, claimedAt, tools);
     if (ts !== undefined) {
-      tools.log.info({ channelId, pipelineId }, 'found the card an earlier run has posted');
+      tools.log.info({ channelId, pipelineId }, 'found the card that an earlier run posted');
       // What it shows is not known: revision 0 is older than any run, so it is edited next.
       const shown = { rev: 0, hash: '', at: 0, ts, postChannelId: channelId };
       await stores.cards.posted(channelId, pipelineId, shown);
@@ -64,7 +64,7 @@ async function findEarlier(
   } catch (error) {
     if (!(error instanceof SlackSendError && error.permanent)) throw error;
     // A channel that may be written to but not read. A card too many is better than none.
-    tools.log.warn({ err: error, channelId, pipelineId }, 'cannot look for an earlier card');
+    tools.log.warn({ err: error, channelId, pipelineId }, 'could not look for an earlier card');
     return undefined;
   }
 }

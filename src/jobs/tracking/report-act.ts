@@ -42,7 +42,7 @@ export async function reportAct(
   await stores.projects.seen(projectSlug, now());
   await observe(deps, pipelineId, { priority: 'interactive' }).catch((error: unknown) => {
     if (!(error instanceof BotError)) throw error;
-    tools.log.warn({ err: error, pipelineId }, 'could not look at once; the poll worker will');
+    tools.log.warn({ err: error, pipelineId }, 'could not read the run now; the poll worker will');
   });
   await sendCards(deps, pipelineId, await stores.cards.channelsOf(pipelineId));
 }

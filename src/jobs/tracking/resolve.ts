@@ -42,14 +42,14 @@ async function newestPipeline(circleci: Circleci, slug: string, branch?: string)
   const filter = branch === undefined ? {} : { branch };
   for await (const { id } of circleci.pipelines.listForProject(slug, filter)) return { pipelineId: id };
   const where = branch === undefined ? shortName(slug) : `branch \`${branch}\` of ${shortName(slug)}`;
-  throw new UsageError(`There is no pipeline yet for ${where}. Start one with \`/circleci trigger\`.`);
+  throw new UsageError(`There are no pipelines yet for ${where}. Start one with \`/circleci trigger\`.`);
 }
 
 async function newestOf({ stores }: Deps, slug: string, userId: string): Promise<Resolved> {
   const pipelineId = await stores.runs.latest(slug, { userId });
   if (pipelineId !== undefined) return { pipelineId };
   throw new UsageError(
-    `I know of no run of ${shortName(slug)} that you started from Slack. \`last\` is the newest of anybody.`,
+    `I don’t know of a run of ${shortName(slug)} that you started from Slack. Use \`last\` for the newest run by anybody.`,
   );
 }
 
@@ -69,7 +69,7 @@ async function byJob(deps: Deps, slug: string, number: number): Promise<Resolved
   if (workflowId !== undefined && pipelineId !== undefined) return { pipelineId, workflowId };
   if (workflowId !== undefined) return await byWorkflow(deps, workflowId);
   throw new UsageError(
-    `CircleCI does not say which workflow job ${number} of ${shortName(slug)} belongs to. Give the workflow's link.`,
+    `CircleCI does not say which workflow job ${number} of ${shortName(slug)} belongs to. Use the link of the workflow instead.`,
   );
 }
 
@@ -81,7 +81,7 @@ async function byUuid(deps: Deps, id: string): Promise<Resolved> {
   const workflow = await orUndefinedIfMissing(byWorkflow(deps, id));
   if (workflow !== undefined) return workflow;
   throw new UsageError(
-    `\`${id}\` is neither a pipeline nor a workflow that I can see. Check it, or paste the link from CircleCI.`,
+    `\`${id}\` is not a pipeline or workflow that I can see. Check the id, or paste the link from CircleCI.`,
   );
 }
 
@@ -97,6 +97,6 @@ async function orUndefinedIfMissing<T>(read: Promise<T>): Promise<T | undefined>
 function needProject(slug: string | undefined): string {
   if (slug !== undefined) return slug;
   throw new UsageError(
-    'Which project? Name it, as in `--project acme/web`, or give this channel one with `/circleci use acme/web`.',
+    'Which project? Name it with `--project acme/web`, or set a default for this channel with `/circleci use acme/web`.',
   );
 }

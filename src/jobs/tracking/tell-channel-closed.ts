@@ -48,7 +48,7 @@ export function createTellChannelClosedJob(deps: JobDeps): JobDefinition<'tell-c
         await postOnce(deps, { place: { channelId: userId } }, { message, key }, tools);
       } catch (error) {
         if (!isChannelClosed(error)) throw error;
-        tools.log.warn({ err: error, userId }, 'an owner of subscriptions cannot be told that they ended');
+        tools.log.warn({ err: error, userId }, 'could not tell a subscriber that their subscriptions ended');
       }
     },
   };

@@ -29,7 +29,7 @@ export function createTellStarterJob(deps: JobDeps): JobDefinition<'tell-starter
 }
 
 const ifClosed =
-  'There is news of a run of yours, and I could not write you of it. `/circleci status` shows it.';
+  'There is news about one of your runs, but I couldn’t send you a direct message. `/circleci status` shows it.';
 
 /** Asks for the messages about this run. Harmless when asked again. Call it before the watches are told. */
 export async function tellStarters(

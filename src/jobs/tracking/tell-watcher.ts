@@ -26,7 +26,7 @@ export function createTellWatcherJob(deps: JobDeps): JobDefinition<'tell-watcher
 }
 
 const ifClosed =
-  'A run that you watched has ended, and I could not write you how. `/circleci status` shows it.';
+  'A run that you watched ended, but I couldn’t send you a direct message. `/circleci status` shows the result.';
 
 /** Asks for the messages to whoever watches a run that is over. Harmless when asked again. */
 export async function tellWatchers(

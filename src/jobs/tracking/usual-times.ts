@@ -36,7 +36,7 @@ async function usualTimeOf(
     })
     .catch((error: unknown) => {
       if (!(error instanceof CircleciError)) throw error;
-      log.debug({ err: error, projectSlug, workflow }, 'Insights knows no usual time');
+      log.debug({ err: error, projectSlug, workflow }, 'Insights has no usual duration');
       return 'unknown' as const;
     });
   await stores.usualTimes.set(projectSlug, workflow, time);
