@@ -1,4 +1,4 @@
-// Prometheus metrics of the process: what came in, what the workers did, what waits.
+// Prometheus metrics of the process: incoming requests, job results, and queue lengths.
 import type { ServerResponse } from 'node:http';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
@@ -10,7 +10,7 @@ export interface Metrics {
   request(kind: string, outcome: string, ms: number): void;
 }
 
-/** `queueCounts` is asked at each scrape: queue -> state -> number of jobs. */
+/** `queueCounts` is called at each scrape: queue -> state -> number of jobs. */
 export function createMetrics(queueCounts: () => Promise<Record<string, Record<string, number>>>): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });

@@ -1,5 +1,5 @@
-// What a person typed as pipeline parameters, in the types the configuration declares. CircleCI would refuse a
-// wrong one too, but with no word about what would be right.
+// Converts typed pipeline parameters to the types that the config declares. CircleCI would also reject a wrong one, but
+// without saying what is right.
 
 import type { DeclaredParameter, DeclaredParameters } from '../circleci/schemas/declared-parameters.ts';
 import { UsageError } from '../errors.ts';
@@ -11,8 +11,8 @@ const TRUE = new Set(['true', 'yes', 'on', '1']);
 const FALSE = new Set(['false', 'no', 'off', '0']);
 
 /**
- * Those given, each as its declared type; what is not given stays away, for its default. Throws UsageError that
- * names the parameter, what it takes, and the word that was probably meant. Pure.
+ * The given parameters, each in its declared type; others are left out, so that defaults apply. Throws UsageError that
+ * names the parameter, what it accepts, and the word that was probably meant. Pure.
  */
 export function coerceParameters(
   declared: DeclaredParameters,

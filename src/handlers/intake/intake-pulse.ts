@@ -1,16 +1,16 @@
-// The web side says every half minute how Slack reaches it, for `doctor`, which runs on a worker.
-import type { Pulses } from '../../store/pulses.ts';
+// A heartbeat of the web process every 30 s, which says how Slack reaches it. `doctor`, which runs on a worker, reads it.
+import type { Pulses } from '../store/pulses.ts';
 
 export interface IntakePulseOptions {
   mode: 'http' | 'socket';
-  /** Rejects when Slack cannot send anything at this moment. */
+  /** Rejects if Slack cannot send anything right now. */
   check(): Promise<void>;
   pulses: Pick<Pulses, 'intakeIs'>;
   log: { debug(fields: object, message: string): void };
 }
 
 const EVERY_MS = 30_000;
-/** Socket Mode needs a moment to connect. */
+/** Socket Mode takes a moment to connect. */
 const FIRST_MS = 2_000;
 
 export function startIntakePulse({ mode, check, pulses, log }: IntakePulseOptions): { close(): void } {

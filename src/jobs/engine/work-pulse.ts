@@ -1,6 +1,6 @@
-// The worker's side says every half minute that it lives, so that after a longer silence it is known what happened
-// meanwhile: that is told in one message.
-import type { Absences } from '../../store/absences.ts';
+// A heartbeat of the worker every 30 s. After a longer gap the bot knows how long it was down, and combines what happened
+// meanwhile into one message.
+import type { Absences } from '../store/absences.ts';
 
 export interface WorkPulseOptions {
   absences: Pick<Absences, 'awake'>;
@@ -8,7 +8,7 @@ export interface WorkPulseOptions {
 }
 
 const EVERY_MS = 30_000;
-/** Shorter ones, as of a restart, are none: what happened in them is news still. */
+/** Shorter gaps, such as a restart, are ignored: what happened in them is still news. */
 const ABSENCE_MS = 15 * 60_000;
 
 /** Await it before the first job runs. */

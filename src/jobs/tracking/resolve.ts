@@ -1,5 +1,5 @@
-// From what a person pointed at (a Target) to the pipeline, and the workflow if they named one, by asking
-// CircleCI. Everything that takes a reference comes through here, so a reference means the same everywhere.
+// Resolves what a person pointed at (a Target) to a pipeline, and to a workflow if they named one, by asking CircleCI.
+// Every reference goes through here, so that it means the same everywhere.
 import type { Circleci } from '../../circleci/client.ts';
 import { shortName } from '../../circleci/refs.ts';
 import type { Target } from '../../contracts/index.ts';
@@ -8,13 +8,13 @@ import type { JobDeps } from '../engine/deps.ts';
 
 export interface Resolved {
   pipelineId: string;
-  /** Only when that very workflow was meant. */
+  /** Only if that workflow was named. */
   workflowId?: string;
 }
 
 type Deps = Pick<JobDeps, 'circleci' | 'stores'>;
 
-/** Throws UsageError when it means nothing that is there, and the CircleciError kinds. */
+/** Throws UsageError if the target doesn't exist, and the CircleciError kinds. */
 export async function resolve(deps: Deps, { ref, project }: Target, userId: string): Promise<Resolved> {
   const { circleci } = deps;
   switch (ref.kind) {
@@ -53,7 +53,7 @@ async function newestOf({ stores }: Deps, slug: string, userId: string): Promise
   );
 }
 
-// Which pipeline a number means, or a workflow belongs to, does not change: what is known need not be asked.
+// The pipeline of a number or workflow never changes, so known ones need no call.
 async function byNumber({ circleci, stores }: Deps, slug: string, number: number): Promise<Resolved> {
   const known = await stores.runs.find(slug, number);
   return { pipelineId: known ?? (await circleci.pipelines.getByNumber(slug, number)).id };
