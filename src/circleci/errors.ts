@@ -11,7 +11,7 @@ import {
   type Retry,
 } from '../errors.ts';
 
-/** Why there was no answer. `code` is Node's (`ECONNRESET`), or `timeout`, `aborted`, `never-sent`, `too-large`, `unknown`. */
+/** Why there was no answer. `code` is Node's (`ECONNRESET`) or `timeout`, `aborted`, `never-sent`, `too-large`, `unknown`. */
 export class TransportFault extends Error {
   readonly code: string;
   constructor(code: string, message: string) {

@@ -49,7 +49,7 @@ export interface Outbox {
     message: Message,
     options?: { replaceOriginal?: boolean },
   ): Promise<void>;
-  /** The ts of the bot's message with that key, or undefined. `channelId` as in `post`. Needs a history scope and membership. */
+  /** The ts of the bot's message with that key, if any. `channelId` as in `post`. Needs a history scope and membership. */
   findPosted(wanted: {
     channelId: string;
     key: string;

@@ -1,4 +1,4 @@
-// When nobody of us was there: found out from the signs of life that workers leave, whichever of them live.
+// Detects when no worker was running, from the heartbeats that workers leave.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Keys } from './keys.ts';
@@ -12,12 +12,12 @@ export interface Absence extends z.infer<typeof Stored> {
 }
 
 export interface Absences {
-  /** A worker lives. Between two such signs that are further apart than `mostApartMs` there was none. */
+  /** A worker is alive. If two heartbeats are more than `mostApartMs` apart, no worker ran in between. */
   awake(now: number, mostApartMs: number): Promise<void>;
   last(): Promise<Absence | undefined>;
 }
 
-// KEYS: signs. ARGV: now, most apart.
+// KEYS: heartbeats. ARGV: now, most apart.
 const leaveSign = defineScript(`
 local before = tonumber(redis.call('HGET', KEYS[1], 'at'))
 if before and before >= tonumber(ARGV[1]) then return end

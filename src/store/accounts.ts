@@ -1,4 +1,4 @@
-// Who has logged in with a CircleCI token of their own. The token is kept sealed; only a worker with the key can use it.
+// CircleCI tokens of people who logged in. They are stored sealed; only a worker with the key can use them.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Keys } from './keys.ts';
@@ -6,9 +6,9 @@ import type { Keys } from './keys.ts';
 export const Account = z.object({
   /** Sealed for `tokenPurpose(userId)`, see store/seal.ts. */
   sealedToken: z.string(),
-  /** CircleCI's name of the token's owner when it was checked. */
+  /** The CircleCI login of the token's owner when the token was checked. */
   login: z.string(),
-  /** CircleCI's user id. */
+  /** CircleCI user id. */
   circleciId: z.string(),
   /** Epoch ms. */
   since: z.number(),
@@ -17,9 +17,9 @@ export type Account = z.infer<typeof Account>;
 
 export interface Accounts {
   get(userId: string): Promise<Account | undefined>;
-  /** Replaces an earlier one. */
+  /** Replaces a previous one. */
   put(userId: string, account: Account): Promise<void>;
-  /** False when there was none. */
+  /** False if there was none. */
   forget(userId: string): Promise<boolean>;
 }
 

@@ -1,6 +1,6 @@
-// The record of every attempt to change something. It only grows, and each line carries the hash of the one before,
-// so a line that was changed, removed or slipped in breaks the chain. Whoever appends also logs the newest hash:
-// somebody who rewrites the whole chain in Redis has the logs against them.
+// The audit log of every attempted change. It only grows, and each line carries the hash of the previous one, so that a
+// changed, removed or inserted line breaks the chain. The newest hash also goes to the logs, which would expose somebody
+// who rewrote the whole chain in Redis.
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
@@ -13,20 +13,20 @@ export const AuditFact = z.object({
   at: z.number(),
   /** `unknown`: nobody can tell whether it happened. */
   event: z.enum(['attempted', 'done', 'failed', 'denied', 'unknown']),
-  /** Ties together what is said of one request. */
+  /** Links the events of one request. */
   jobId: z.string(),
   userId: z.string(),
   channelId: z.string(),
-  /** As the policy knows it: `trigger`, `env set`. */
+  /** The policy's name for it: `trigger`, `env set`. */
   command: z.string(),
   /** A noun phrase. Names, never values. */
   what: z.string(),
   project: z.string().optional(),
   /** Whose CircleCI token was used. */
   asWhom: z.string().optional(),
-  /** Who confirmed it, where the policy wants two people. */
+  /** Who confirmed it, if the policy requires two people. */
   secondUserId: z.string().optional(),
-  /** Why it was denied or failed: a rule, or an error's kind. */
+  /** Why it was denied or failed: a rule, or an error code. */
   reason: z.string().optional(),
 });
 export type AuditFact = z.infer<typeof AuditFact>;
@@ -34,34 +34,34 @@ export type AuditFact = z.infer<typeof AuditFact>;
 export const AuditEntry = AuditFact.extend({
   /** From 1, without gaps. */
   seq: z.number(),
-  /** SHA-256 of the line before as it is stored; of the first line, ''. */
+  /** SHA-256 of the previous line as stored; '' for the first line. */
   prev: z.string(),
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
 export interface Verification {
   entries: number;
-  /** Of the newest line. */
+  /** Hash of the newest line. */
   hash: string;
-  /** The first line that does not fit, by its place from 1. Absent: all is as it was written. */
+  /** The first broken line, counted from 1. Missing: the chain is intact. */
   brokenAt?: number;
 }
 
 export interface Audit {
-  /** The same event of the same job is kept once: undefined for the second. */
+  /** Each event of a job is stored once: undefined for a repeated one. */
   append(fact: AuditFact): Promise<{ seq: number; hash: string } | undefined>;
   /** Newest first. */
   newest(limit: number): Promise<AuditEntry[]>;
-  /** Up to 500 lines as they are stored, oldest first, from this place on; the first is at 0. */
+  /** Up to 500 lines as stored, oldest first, from this index on; the first one is 0. */
   lines(from: number): Promise<string[]>;
   verify(): Promise<Verification>;
 }
 
 const BATCH = 500;
-/** Whoever loses that many races in a row has something else wrong. */
+/** Losing this many races in a row means that something else is wrong. */
 const MAX_RACES = 200;
 
-// KEYS: lines, head, events known of this job. ARGV: hash of the line before, line, its hash, event, ttl.
+// KEYS: lines, head, known events of this job. ARGV: hash of the previous line, line, its hash, event, ttl.
 const appendLine = defineScript(`
 if redis.call('SISMEMBER', KEYS[3], ARGV[4]) == 1 then return 'known' end
 if (redis.call('HGET', KEYS[2], 'hash') or '') ~= ARGV[1] then return 'moved' end
@@ -102,7 +102,7 @@ export function createAudit(redis: Redis, keys: Keys): Audit {
     },
     lines,
     async verify() {
-      // Read first: lines that are added meanwhile do not count.
+      // Read first: lines added in the meantime do not count.
       const { seq: entries, hash } = await head();
       let [place, prev] = [0, ''];
       while (place < entries) {
@@ -126,7 +126,7 @@ function readEntry(line: string): AuditEntry[] {
   try {
     return [AuditEntry.parse(JSON.parse(line))];
   } catch {
-    // Not ours any more; `verify` says where.
+    // Not written by this bot; `verify` says where.
     return [];
   }
 }

@@ -1,23 +1,23 @@
-// The request budget of circleci/rate-limit.ts, kept in Redis: what one worker learns from CircleCI's headers
-// holds for all of them.
+// The request budget of circleci/rate-limit.ts in Redis: what one worker learns from the headers of CircleCI applies
+// to all workers.
 import type { Redis } from 'ioredis';
 import type { RateBudget } from '../circleci/rate-limit.ts';
 import type { Keys } from './keys.ts';
 import { defineScript } from './script.ts';
 
-/** The part of a known limit that background reads leave to people. */
+/** The share of a known limit that background reads leave for people. */
 const KEPT_FOR_PEOPLE = 0.2;
 
 /**
- * The rest of a window is spread over it: spent at once, the looks of a minute would all come at its beginning, and what
- * happens after them would be known at its end. In a shorter window nobody would notice.
+ * The remaining budget is spread over the window: otherwise all polls of a minute would run at its start, and later changes
+ * would only show at its end. In shorter windows nobody would notice.
  */
 const SPREAD_FROM_MS = 10_000;
-/** The part of it that may be spent ahead of time, on what comes in bursts. */
+/** The share that may be spent early, for bursts. */
 const HEAD_START = 0.2;
 
-// KEYS: budget. ARGV: now, '1' for a background read, the part kept for people, the window that is spread, the head
-// start. Gives milliseconds to wait.
+// KEYS: budget. ARGV: now, '1' for a background read, the share kept for people, the spread window, the head
+// start. Returns milliseconds to wait.
 const take = defineScript(`
 local now = tonumber(ARGV[1])
 local fields = {'limit', 'remaining', 'resetAt', 'throttledUntil', 'windowMs', 'remainedFirst'}
@@ -39,7 +39,7 @@ end
 redis.call('HINCRBY', KEYS[1], 'remaining', -1)
 return 0
 `);
-// Answers overtake each other: within one window (resets are whole seconds) the lowest remainder is the truth.
+// Responses can arrive out of order: within one window (resets are whole seconds) the lowest remainder is right.
 // KEYS: budget. ARGV: now, limit, remaining, reset at.
 const learn = defineScript(`
 local now, limit, remaining, resetAt = unpack(ARGV)
@@ -56,7 +56,7 @@ redis.call('HSET', KEYS[1], 'limit', limit, 'remaining', remaining, 'resetAt', r
 local lastsMs = math.max(redis.call('PTTL', KEYS[1]), tonumber(resetAt) - tonumber(now))
 redis.call('PEXPIRE', KEYS[1], string.format('%d', lastsMs + 1000))
 `);
-// KEYS: budget. ARGV: now, throttled for so many milliseconds.
+// KEYS: budget. ARGV: now, throttled for this many milliseconds.
 const throttle = defineScript(`
 local untilMs = math.max(tonumber(redis.call('HGET', KEYS[1], 'throttledUntil')) or 0, ARGV[1] + ARGV[2])
 redis.call('HSET', KEYS[1], 'throttledUntil', string.format('%d', untilMs))
@@ -64,7 +64,7 @@ local lastsMs = math.max(redis.call('PTTL', KEYS[1]), untilMs - ARGV[1])
 redis.call('PEXPIRE', KEYS[1], string.format('%d', lastsMs + 1000))
 `);
 
-/** `owner` has a token of their own, and with it a limit of their own. */
+/** `owner` has a token of their own, and with it a separate limit. */
 export function createRedisBudget(
   redis: Redis,
   keys: Keys,
@@ -79,7 +79,7 @@ export function createRedisBudget(
       return Number(await take(redis, budget, args));
     },
     async saw({ limit, remaining, resetAfterMs }) {
-      // Without a reset we would not know when to believe in more again.
+      // Without a reset time, nothing says when the limit ends.
       if (resetAfterMs === undefined) return;
       const resetAt = now() + Math.ceil(resetAfterMs);
       await learn(redis, budget, [now(), limit ?? remaining, remaining, resetAt]);

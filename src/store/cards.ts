@@ -1,5 +1,5 @@
-// One card per pipeline and channel: where its message is, and what it shows. Every step is one script, so
-// that two deliveries of the same card cannot both post.
+// One card per pipeline and channel: where its message is, and what it shows. Every step is one script, so that two
+// deliveries of the same card cannot both post.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Keys } from './keys.ts';
@@ -12,9 +12,9 @@ export const Card = z.object({
   reason: z.enum(['asked', 'subscribed']),
   /** The message, once posted. */
   ts: z.string().optional(),
-  /** Where Slack put it: may differ from `channelId` for a direct message. */
+  /** Where Slack posted it: may differ from `channelId` for a direct message. */
   postChannelId: z.string().optional(),
-  /** Epoch ms. Set without `ts`: somebody began to post, and may have done so. */
+  /** Epoch ms. Set without `ts`: somebody started to post, and may have posted. */
   claimedAt: z.coerce.number().optional(),
   shownRev: z.coerce.number().optional(),
   shownHash: z.string().optional(),
@@ -32,7 +32,7 @@ export interface ShownCard {
 }
 
 export interface Cards {
-  /** Creates it where missing. `asked` outranks `subscribed`; the first thread stays. */
+  /** Creates it if missing. `asked` outranks `subscribed`; the first thread stays. */
   ensure(
     channelId: string,
     pipelineId: string,
@@ -40,21 +40,21 @@ export interface Cards {
   ): Promise<Card>;
   get(channelId: string, pipelineId: string): Promise<Card | undefined>;
   channelsOf(pipelineId: string): Promise<string[]>;
-  /** True: mine to post. False: claimed or posted already, or there is no such card. */
+  /** True: the caller posts. False: already claimed or posted, or there is no such card. */
   claim(channelId: string, pipelineId: string, at: number): Promise<boolean>;
-  /** Gives a claim back after Slack definitely did not take the message. */
+  /** Returns a claim after Slack definitely did not accept the message. */
   release(channelId: string, pipelineId: string): Promise<void>;
   posted(
     channelId: string,
     pipelineId: string,
     message: ShownCard & { ts: string; postChannelId: string },
   ): Promise<void>;
-  /** Ignored when a newer revision was shown meanwhile, or the card is gone. */
+  /** Ignored if a newer revision was shown in the meantime, or the card is gone. */
   edited(channelId: string, pipelineId: string, shown: ShownCard): Promise<void>;
   drop(channelId: string, pipelineId: string): Promise<void>;
 }
 
-// KEYS: card, set of channels. ARGV: ttl, channel, reason, then fields that stay as they are once set.
+// KEYS: card, set of channels. ARGV: ttl, channel, reason, then fields that never change once set.
 const ensureCard = defineScript(`
 if ARGV[3] == 'asked' then redis.call('HSET', KEYS[1], 'reason', 'asked')
 else redis.call('HSETNX', KEYS[1], 'reason', ARGV[3]) end

@@ -1,18 +1,18 @@
-// What a channel has set for itself.
+// A channel's own settings.
 import type { Redis } from 'ioredis';
 import { PartialFilter } from '../runs/filter.ts';
 import type { Keys } from './keys.ts';
 
 export interface Channels {
-  /** The project slug that commands here mean when they name none. */
+  /** The default project of commands in this channel. */
   defaultProject(channelId: string): Promise<string | undefined>;
   setDefaultProject(channelId: string, projectSlug: string): Promise<void>;
-  /** What new subscriptions of the channel begin with; undefined: with the bot's own. */
+  /** The defaults of the channel's new subscriptions; undefined: the bot's own defaults. */
   subscribeDefaults(channelId: string): Promise<PartialFilter | undefined>;
   setSubscribeDefaults(channelId: string, parts: PartialFilter | undefined): Promise<void>;
-  /** Notes that it takes no message; gives since when that is so (epoch ms). */
+  /** Records that it rejects messages; returns since when (epoch ms). */
   closedSince(channelId: string, at: number): Promise<number>;
-  /** It takes messages, again or for the first time. */
+  /** It accepts messages, again or for the first time. */
   opened(channelId: string): Promise<void>;
 }
 

@@ -1,11 +1,11 @@
-// The two ways to hold a Redis connection. app.ts opens them; the numbers live here because they decide what a
-// person or CircleCI sees while Redis is away.
+// The two kinds of Redis connections. app.ts opens them; the numbers are here because they decide what people and
+// CircleCI see while Redis is down.
 import type { RedisOptions } from 'ioredis';
 
 /**
- * For whoever must answer at once (web, queues, stores): a command given while Redis is away fails in
- * milliseconds, one on its way when the socket drops in about 0.1 s, one that Redis sits on after 2 s. A command
- * also fails before the first connection stands: await `ready` before taking requests.
+ * For callers that must answer at once (web, queues, stores). While Redis is down, a new command fails within
+ * milliseconds, a command in flight when the socket drops in about 0.1 s, one that Redis does not answer after 2 s. A
+ * command also fails before the first connection: await `ready` before taking requests.
  */
 export const failFast = {
   enableOfflineQueue: false,

@@ -1,5 +1,5 @@
-// The process's connections to Redis: its own server when none is configured, one connection that fails fast and
-// one that waits. The only place that opens them.
+// The process's Redis connections: its own server if none is configured, one connection that fails fast and one that
+// waits. The only place that opens them.
 import { Redis } from 'ioredis';
 import type { Config } from '../config.ts';
 import { ConfigError } from '../errors.ts';
@@ -8,7 +8,7 @@ import { failFast, patient } from './connection.ts';
 import { startEmbeddedRedis } from './embedded-redis.ts';
 
 export interface Connections {
-  /** For whoever must answer at once: stores, queues, health. */
+  /** For callers that must answer at once: stores, queues, health. */
   quick: Redis;
   /** For BullMQ's workers. */
   worker: Redis;
@@ -17,14 +17,14 @@ export interface Connections {
 
 const startTimeoutMs = 10_000;
 
-/** Resolves when Redis answers. Throws ConfigError when it does not within 10 s, or cannot be started. */
+/** Resolves when Redis answers. Throws ConfigError if it does not within 10 s, or cannot be started. */
 export async function openConnections(config: Config, log: Logger): Promise<Connections> {
   const embedded =
     config.REDIS_URL === undefined ? await startEmbeddedRedis({ dataDir: config.DATA_DIR }) : undefined;
   const url = config.REDIS_URL ?? embedded?.url ?? '';
   const open = (options: typeof failFast | typeof patient, name: string): Redis => {
     const redis = new Redis(url, { ...options, connectionName: `${config.REDIS_PREFIX}-${name}` });
-    // Said once per outage, not once per attempt.
+    // Logged once per outage, not once per attempt.
     let down = false;
     redis.on('error', (error) => {
       if (!down) log.warn({ err: error, connection: name }, 'Lost the connection to Redis');
@@ -68,13 +68,13 @@ async function ready(redis: Redis): Promise<void> {
     }, startTimeoutMs);
     redis.on('error', (error) => {
       last = error;
-      // The client would go on in another database than the one that was asked for, or in none.
+      // The client would continue in another database than the requested one, or in none.
       if (/DB index|SELECT is not allowed/i.test(error.message)) {
         fail(
           `the Redis at ${host}:${port} has no database ${db}. Remove the number at the end of the URL, or choose another one.`,
         );
       }
-      // Waiting does not make a password right.
+      // Waiting does not fix a wrong password.
       if (!/^(WRONGPASS|NOAUTH|NOPERM|ERR invalid password)/.test(error.message)) return;
       fail(`the Redis at ${host}:${port} does not accept the password. Fix it: redis://:password@host:port.`);
     });
@@ -85,7 +85,7 @@ async function ready(redis: Redis): Promise<void> {
   });
 }
 
-// A Redis that may evict or forget loses jobs without a word.
+// A Redis that may evict or forget loses jobs silently.
 async function warnOfForgetting(redis: Redis, log: Logger): Promise<void> {
   const settings = await redis.config('GET', 'maxmemory-policy', 'appendonly').catch(() => undefined);
   const read = Array.isArray(settings) ? settings.map(String) : [];

@@ -1,5 +1,5 @@
-// Who may write DATA_DIR: two Redis servers on one append-only file would ruin it. The claim is a file that
-// names the embedded server and the bot process that owns it; it outlives a bot that was killed.
+// Who may write DATA_DIR: two Redis servers on one append-only file would corrupt it. The claim is a file that names the
+// embedded server and the bot process that owns it; it outlives a killed bot.
 import { randomBytes } from 'node:crypto';
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
@@ -15,20 +15,20 @@ const Holder = z.object({ port: z.number(), password: z.string(), owner: z.numbe
 type Holder = z.infer<typeof Holder>;
 
 /**
- * Takes the directory for a server that is about to start, ending the one that a killed bot left behind.
- * Throws ConfigError when another live bot holds it, or the old server does not end.
+ * Claims the directory for a server that is about to start, and stops the server that a killed bot left behind.
+ * Throws ConfigError if another live bot holds it, or the old server does not stop.
  */
 export async function claimDataDir(dir: string, server: Omit<Holder, 'owner'>): Promise<DataDirClaim> {
   const file = join(dir, 'redis.json');
   const draft = join(dir, `redis-${randomBytes(4).toString('hex')}.json`);
   await writeFile(draft, JSON.stringify({ ...server, owner: process.pid }), { mode: 0o600 });
   try {
-    // A link appears with all its text and only where there is none yet: of two bots that start at once one wins.
+    // A link appears with its whole content, and only if none exists: of two bots that start at once, one wins.
     while (!(await link(draft, file).then(() => true, isTaken))) {
       const found = await readFile(file, 'utf8').catch(() => undefined);
       const holder = readHolder(found);
       if (holder !== undefined) await endOrphan(holder);
-      // Not if another bot has just done the same and taken the place.
+      // Not if another bot has just done the same and won.
       if ((await readFile(file, 'utf8').catch(() => undefined)) === found) await rm(file, { force: true });
     }
   } finally {
@@ -50,8 +50,8 @@ function readHolder(text = ''): Holder | undefined {
   }
 }
 
-// A process id alone proves nothing, it may belong to somebody else by now: only together with a server that
-// takes the password is it a live bot. One that is just starting gets a moment to answer.
+// A process id alone proves nothing, because it may be reused: only with a server that accepts the password is it a live
+// bot. A bot that is just starting gets a moment to answer.
 async function endOrphan(holder: Holder): Promise<void> {
   const deadline = Date.now() + 2_000;
   while (holder.owner !== process.pid && isAlive(holder.owner) && Date.now() < deadline) {
@@ -78,7 +78,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-// The whole answer; its first line is `+OK` when the password is right, also while the server still loads its data.
+// The whole answer; its first line is `+OK` if the password is right, even while the server is still loading its data.
 function send({ port, password }: Holder, command: 'PING' | 'SHUTDOWN'): Promise<string> {
   return new Promise((done) => {
     let answer = '';

@@ -1,5 +1,5 @@
-// The ledger of what the bot changes in CircleCI: written before the call and after it, so that a job which runs
-// again, or a second click, knows what the first one did and never repeats it blindly.
+// The ledger of changes in CircleCI, written before and after each call, so that a job that runs again, or a second
+// click, knows what the first one did and never repeats it blindly.
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
@@ -9,11 +9,11 @@ import { defineScript } from './script.ts';
 
 export const Entry = z.object({
   jobId: z.string(),
-  /** What may happen only once, e.g. the approval of one hold; several jobs may ask for it. */
+  /** What may happen only once, such as the approval of one hold; several jobs may request it. */
   onceKey: z.string(),
   /** `started`: the call may have been made. `unknown`: nobody could tell, and the person was told so. */
   state: z.enum(['started', 'done', 'unknown']),
-  /** What was to be done, and what was done: JSON of the job's own shape. */
+  /** The plan and the result: JSON in the job's own shape. */
   plan: z.unknown(),
   result: z.unknown().optional(),
   actorId: z.string(),
@@ -25,8 +25,8 @@ export type Entry = z.infer<typeof Entry>;
 export interface Effects {
   get(jobId: string): Promise<Entry | undefined>;
   /**
-   * `mine`: noted as started, go and do it. `taken`: `by` began it before; it may be this very job, in an earlier
-   * run. An owner whose state is `unknown` may be taken over.
+   * `mine`: recorded as started, so make the call. `taken`: `by` started it, possibly this very job in an earlier run.
+   * An owner whose state is `unknown` can be replaced.
    */
   begin(wanted: {
     jobId: string;
@@ -36,12 +36,12 @@ export interface Effects {
     at: number;
   }): Promise<{ kind: 'mine' } | { kind: 'taken'; by: Entry }>;
   finish(jobId: string, result: unknown): Promise<void>;
-  /** It definitely did not happen: the way is free again. */
+  /** It definitely did not happen, so it may be tried again. */
   forget(jobId: string): Promise<void>;
   markUnknown(jobId: string): Promise<void>;
 }
 
-// `callId` tells this very call, sent again by the client because its reply was lost, from an earlier run.
+// `callId` tells this call, resent by the client because its reply was lost, from an earlier run.
 // KEYS: owner of the once key, entry of this job. ARGV: ttl, job, prefix of entries, call, then the entry's fields.
 const beginEntry = defineScript(`
 local owner = redis.call('GET', KEYS[1])

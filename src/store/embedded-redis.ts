@@ -1,5 +1,5 @@
-// The Redis that the process brings up itself when REDIS_URL is not set, so that one command is a whole bot.
-// It listens on a free port of 127.0.0.1 behind a random password and keeps its data under DATA_DIR.
+// The Redis server that the process starts itself if REDIS_URL is not set, so that one command runs a whole bot. It
+// listens on a free port of 127.0.0.1 with a random password and keeps its data in DATA_DIR.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -12,26 +12,26 @@ import { ConfigError } from '../errors.ts';
 import { claimDataDir } from './data-dir-claim.ts';
 
 export interface EmbeddedRedis {
-  /** With the password in it: never log it. */
+  /** Includes the password: never log it. */
   url: string;
-  /** Of the server that runs now: one that ends by itself is started anew on the same port. */
+  /** Of the current server: one that stops by itself is restarted on the same port. */
   readonly pid: number;
-  /** Saves and ends the server; resolves when it is gone. */
+  /** Saves and stops the server; resolves when it is gone. */
   stop(): Promise<void>;
 }
 
 export interface EmbeddedRedisOptions {
   dataDir: string;
-  /** False only for throw-away servers of tests. */
+  /** False only for throwaway servers in tests. */
   appendOnly?: boolean;
-  /** Where to look for the server program; default is the process's PATH. */
+  /** Where to look for the server program; defaults to the PATH of the process. */
   path?: string | undefined;
   startTimeoutMs?: number;
 }
 
 const programs = ['redis-server', 'valkey-server'];
 
-/** Starts redis-server or valkey-server from PATH. Throws ConfigError when there is none or it does not start. */
+/** Starts redis-server or valkey-server from PATH. Throws ConfigError if there is none or it does not start. */
 export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise<EmbeddedRedis> {
   const env = options.path === undefined ? undefined : { PATH: options.path };
   const program = programs.find(
@@ -68,7 +68,7 @@ export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise
     await stop();
     throw error;
   }
-  // Killed for want of memory, say: nobody else would bring it back, and whoever is connected connects again.
+  // It may have been killed for lack of memory. Nothing else would restart it; clients reconnect by themselves.
   const revive = () =>
     server.once('exit', async () => {
       await pause(REVIVE_AFTER_MS, undefined, { ref: false });
@@ -95,10 +95,10 @@ function launchServer(program: string, config: string, env: { PATH: string } | u
     detached: true,
     ...(env && { env }),
   });
-  // One that cannot be started or dies at once: `ready` says so.
+  // If it cannot be started or exits at once, `ready` says so.
   server.on('error', () => undefined);
   server.stdin.on('error', () => undefined);
-  // By standard input, so that the password shows in no process list.
+  // Passed on standard input, so that the password appears in no process list.
   server.stdin.end(config);
   return server;
 }
@@ -111,9 +111,9 @@ function serverConfig(dir: string, port: number, password: string, appendOnly: b
     `dir ${JSON.stringify(dir)}`,
     `appendonly ${appendOnly ? 'yes' : 'no'}`,
     'save ""',
-    // A job store must refuse a write rather than forget one.
+    // A job store must refuse a write rather than evict one.
     'maxmemory-policy noeviction',
-    // BullMQ's delayed jobs wake with Redis's own timer: at the default of 10 they come up to 100 ms late.
+    // BullMQ's delayed jobs depend on Redis's timer: at the default of 10 Hz they are up to 100 ms late.
     'hz 100',
     'daemonize no',
     '',

@@ -1,4 +1,4 @@
-// What each channel was told of the failures of a project lately, and the causes that were read for it.
+// What each channel was recently told about failures of a project, and the causes that were read for it.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { Cause } from '../runs/cause.ts';
@@ -11,19 +11,19 @@ import { defineScript } from './script.ts';
 export interface Incidents {
   /** `text` is for `replace`. */
   get(channelId: string, projectSlug: string): Promise<{ storm: IncidentState; text: string }>;
-  /** False, and nothing changed, when what is stored is not `before` any more. */
+  /** False, and nothing changed, if the stored value is no longer `before`. */
   replace(channelId: string, projectSlug: string, before: string, after: IncidentState): Promise<boolean>;
-  /** `key` names what has failed. Null: it was read, and nobody can tell. */
+  /** `key` identifies what failed. Null: it was read, and the cause is unknown. */
   cause(key: string): Promise<Cause | null | undefined>;
-  /** What had failed, for its owners; undefined where that is not known. */
+  /** What failed, for its owners; undefined if unknown. */
   broken(key: string): Promise<BrokenParts | undefined>;
   saveCause(key: string, cause: Cause | undefined, broken: BrokenParts): Promise<void>;
 }
 
 const WithBroken = z.object({ broken: BrokenParts });
 
-// Sent again by the client because its reply was lost, the same text is found there and is as good.
-// KEYS: the storm. ARGV: before, after, ttl.
+// A call resent by the client because its reply was lost finds its own text, which is just as good.
+// KEYS: the state. ARGV: before, after, ttl.
 const replaceOne = defineScript(`
 local known = redis.call('GET', KEYS[1]) or ''
 if known ~= ARGV[1] and known ~= ARGV[2] then return 0 end

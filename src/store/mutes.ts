@@ -1,4 +1,4 @@
-// Which channels want quiet, and what was kept from them meanwhile, so that it can be told in one message afterwards.
+// Mutes of channels, and what was withheld meanwhile, so that it can be told in one message afterwards.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { Mute } from '../runs/mute.ts';
@@ -12,34 +12,34 @@ export interface StoredMute extends Mute {
 
 const KeptBack = z.object({
   why: z.enum(['muted', 'quiet', 'burst', 'away']),
-  /** What the message in which it was told says the run has become. Undefined: it waits for it. */
+  /** What the message that reported it said about the run. Undefined: it is still waiting. */
   told: z.string().optional(),
-  /** By which it was noted, while it waits. */
+  /** The mute that withheld it, while it waits. */
   muteId: z.string().optional(),
 });
 export type KeptBack = z.infer<typeof KeptBack>;
 
 export interface Mutes {
-  /** The same id again takes the former's place. */
+  /** The same id again replaces the previous one. */
   set(channelId: string, id: string, mute: Mute): Promise<void>;
   list(channelId: string): Promise<StoredMute[]>;
   remove(channelId: string, id: string): Promise<boolean>;
-  /** Notes a pipeline that was not told because of this mute. */
+  /** Records a pipeline that was not reported because of this mute. */
   withhold(channelId: string, id: string, pipelineId: string): Promise<void>;
-  /** The pipelines noted, oldest first, those that are being told included. */
+  /** The withheld pipelines, oldest first, including those being reported. */
   withheld(channelId: string, id: string): Promise<string[]>;
-  /** What was noted so far, to be told in one message: the same until `endTelling`, also for whoever goes on after a crash. */
+  /** What was withheld so far, to be told in one message: the same until `endTelling`, even after a crash. */
   beginTelling(channelId: string, id: string): Promise<string[]>;
-  /** It was told; what was noted meanwhile stays. */
+  /** It was told; what was withheld in the meantime stays. */
   endTelling(channelId: string, id: string): Promise<void>;
-  /** True: there is more, or less, than when this was asked last. */
+  /** True if the number has changed since the last call. */
   isStillGathering(channelId: string, id: string): Promise<boolean>;
-  /** For whoever asks why the channel has no card of the pipeline, and so that its news is told once. */
+  /** To explain why the channel has no card of the pipeline, and to report its news only once. */
   noteKeptBack(channelId: string, pipelineId: string, kept: KeptBack): Promise<void>;
   keptBack(channelId: string, pipelineId: string): Promise<KeptBack | undefined>;
 }
 
-// KEYS: what was noted, its amount when this was asked last. ARGV: ttl.
+// KEYS: what was withheld, its number at the last call. ARGV: ttl.
 const gather = defineScript(`
 local amount = redis.call('ZCARD', KEYS[1])
 local before = tonumber(redis.call('GET', KEYS[2]))
@@ -47,7 +47,7 @@ redis.call('SET', KEYS[2], amount, 'EX', ARGV[1])
 return amount == before and 0 or 1
 `);
 
-// KEYS: what was noted, what is being told.
+// KEYS: what was withheld, what is being told.
 const begin = defineScript(`
 if redis.call('EXISTS', KEYS[2]) == 0 and redis.call('EXISTS', KEYS[1]) == 1 then
   redis.call('RENAME', KEYS[1], KEYS[2])
@@ -71,7 +71,7 @@ export function createMutes(redis: Redis, keys: Keys): Mutes {
     remove: async (channelId, id) => (await redis.hdel(keys.mutes(channelId), id)) === 1,
     async withhold(channelId, id, pipelineId) {
       const key = keys.withheld(channelId, id);
-      // Sets keep one of each; the length of the list is what it was first seen at.
+      // Sets keep one of each; the list's length is the position at which it was first seen.
       const rank = await redis.zcard(key);
       if (rank >= MOST_WITHHELD) return;
       await redis.multi().zadd(key, 'NX', rank, pipelineId).expire(key, runTtlSeconds).exec();

@@ -1,4 +1,4 @@
-// What is known of CircleCI's health, as runs/outage.ts keeps it: one text for all workers.
+// CircleCI's health as runs/outage.ts tracks it: one text for all workers.
 import type { Redis } from 'ioredis';
 import { noOutage, Outage } from '../runs/outage.ts';
 import type { Keys } from './keys.ts';
@@ -6,7 +6,7 @@ import { defineScript } from './script.ts';
 
 export interface Outages {
   get(): Promise<Outage>;
-  /** False, and nothing changed, when what is stored is not `before` any more. */
+  /** False, and nothing changed, if the stored value is no longer `before`. */
   replace(before: Outage, after: Outage): Promise<boolean>;
 }
 
@@ -30,5 +30,5 @@ export function createOutages(redis: Redis, keys: Keys): Outages {
   };
 }
 
-// Parsed once more, so that the same state is always the same text.
+// Parsed again, so that the same state always has the same text.
 const write = (outage: Outage): string => JSON.stringify(Outage.parse(outage));

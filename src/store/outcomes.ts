@@ -5,26 +5,26 @@ import type { Keys } from './keys.ts';
 import { runTtlSeconds } from './retention.ts';
 import { defineScript } from './script.ts';
 
-/** Of a branch; older ones are dropped. */
+/** Per branch; older ones are dropped. */
 const KEPT = 100;
-/** Numbers follow the times of making, but for so much. */
+/** Numbers follow creation times, but with this much tolerance. */
 const APART_MS = 60_000;
 
 export interface Outcomes {
-  /** Ignored when a newer revision of the same run's outcome is known. */
+  /** Ignored if a newer revision of the same run's outcome is known. */
   record(projectSlug: string, branch: string, outcome: RunOutcome): Promise<void>;
-  /** In no order. */
+  /** In no particular order. */
   list(projectSlug: string, branch: string): Promise<RunOutcome[]>;
-  /** Those with an outcome that is kept, the last recorded first. */
+  /** Branches with a stored outcome, most recently recorded first. */
   branches(projectSlug: string): Promise<string[]>;
-  /** The same of projects. */
+  /** The same for projects. */
   projects(): Promise<string[]>;
 }
 
 // KEYS: the branch, the project's branches, projects.
-// ARGV: ttl, most fields, number, revision, value, now, branch, project, when the pipeline was made ('' = not known).
-// Of a pipeline with this number or a higher one that was made before it: the project was made anew, and it was the
-// former's.
+// ARGV: ttl, most fields, number, revision, value, now, branch, project, when the pipeline was created ('' = unknown).
+// If a pipeline with this or a higher number was created earlier, the project was created again, and that one belonged to
+// the old project.
 const put = defineScript(`
 local made = tonumber(ARGV[9])
 local function isFormer(value)
@@ -58,7 +58,7 @@ end
 export function createOutcomes(redis: Redis, keys: Keys): Outcomes {
   return {
     async record(projectSlug, branch, { rev, number, made, ...rest }) {
-      // The revision first: what a commit says cannot pass for it.
+      // The revision comes first, so that no commit text can pass for it.
       const value = JSON.stringify({ rev, number, ...(made !== undefined && { made }), ...rest });
       const nowSeconds = Math.floor(Date.now() / 1000);
       await put(

@@ -1,5 +1,5 @@
-// The owner rules of each channel, one field per part of the code, so that two people who add rules at once cannot
-// undo each other.
+// The owner rules of each channel, one field per part of the code, so that two people who add rules at once cannot undo
+// each other.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { OwnedPart, type OwnerRule } from '../runs/owners.ts';
@@ -10,9 +10,9 @@ const Stored = z.object({ owners: z.array(z.string()), at: z.number() });
 export interface Owners {
   /** In the order in which they were set. */
   list(channelId: string): Promise<OwnerRule[]>;
-  /** Takes the place of the rule for that very part, and stands last. `at` is epoch ms. */
+  /** Replaces the rule for the same part, and moves it to the end. `at` is epoch ms. */
   set(channelId: string, rule: OwnerRule, at: number): Promise<void>;
-  /** False when there was none for that very part. */
+  /** False if there was none for that part. */
   remove(channelId: string, part: OwnedPart): Promise<boolean>;
 }
 
@@ -35,5 +35,5 @@ export function createOwners(redis: Redis, keys: Keys): Owners {
   };
 }
 
-// Parsed once more, so that the same part is always the same text.
+// Parsed again, so that the same part always has the same text.
 const fieldOf = (part: OwnedPart): string => JSON.stringify(OwnedPart.parse(part));

@@ -1,10 +1,9 @@
-// Which Slack person a commit's author is, as far as it was found out, who does not want to be mentioned, and who
-// wants direct messages.
+// Which Slack user a commit's author is, as far as known, who does not want mentions, and who wants direct messages.
 import type { Redis } from 'ioredis';
 import type { Keys } from './keys.ts';
 
 export interface People {
-  /** `nobody`: Slack was asked. Undefined: it has not been asked lately. E-mail addresses are kept in lower case. */
+  /** `nobody`: Slack knows no such user. Undefined: not asked recently. Email addresses are stored in lower case. */
   byEmail(email: string): Promise<string | 'nobody' | undefined>;
   keepEmail(email: string, userId: string | 'nobody'): Promise<void>;
   /** Who logged in to CircleCI with an account of this name. */
@@ -12,10 +11,10 @@ export interface People {
   keepLogin(login: string, userId: string): Promise<void>;
   forgetLogin(login: string): Promise<void>;
   setMentioned(userId: string, wanted: boolean): Promise<void>;
-  /** True unless the person asked not to be. */
+  /** True unless the person opted out. */
   isMentioned(userId: string): Promise<boolean>;
   setDirect(userId: string, wanted: boolean): Promise<void>;
-  /** Direct messages about their runs: false unless the person asked for them. */
+  /** Direct messages about their runs: false unless the person opted in. */
   wantsDirect(userId: string): Promise<boolean>;
   /** The channel of a person's direct messages with the bot, once they have set something for it. */
   directChannel(userId: string): Promise<string | undefined>;

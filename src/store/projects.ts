@@ -1,11 +1,11 @@
-// The projects that people have lately spoken of, for pickers and "did you mean".
+// Projects that people recently mentioned, for pickers and "did you mean".
 import type { Redis } from 'ioredis';
 import type { Keys } from './keys.ts';
 
 export interface Projects {
   /** `at` is epoch ms. */
   seen(slug: string, at?: number): Promise<void>;
-  /** Slugs, the most recently seen first. */
+  /** Slugs, most recently seen first. */
   list(limit: number): Promise<string[]>;
 }
 

@@ -6,7 +6,7 @@ import type { Keys } from './keys.ts';
 export interface QuietHoursStore {
   get(channelId: string): Promise<QuietHours | undefined>;
   set(channelId: string, hours: QuietHours): Promise<void>;
-  /** False when there were none. */
+  /** False if there were none. */
   remove(channelId: string): Promise<boolean>;
 }
 

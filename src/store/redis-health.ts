@@ -1,4 +1,4 @@
-// What Redis says of itself, where it decides whether the bot can lose anything.
+// What Redis reports about itself that decides whether the bot can lose data.
 import type { Redis } from 'ioredis';
 
 export interface RedisHealth {
@@ -7,7 +7,7 @@ export interface RedisHealth {
   keepsEverything: boolean;
   /** The last attempts to write to disk succeeded. */
   writesWell: boolean;
-  /** `noeviction` is the only one that never throws jobs away. */
+  /** `noeviction` is the only policy that never evicts jobs. */
   evictionPolicy: string;
   /** Of `maxmemory`, 0 to 1; undefined without a limit. */
   memoryUsed: number | undefined;

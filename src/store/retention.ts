@@ -1,11 +1,11 @@
-// How long things are kept, in seconds, so that Redis does not grow for ever.
+// How long things are kept, in seconds, so that Redis does not grow forever.
 const DAY = 24 * 60 * 60;
 
 /** Runs, their indexes and their cards, counted from their last change. */
 export const runTtlSeconds = 30 * DAY;
-/** Longer than the queues keep a failed job, so that its redelivery still finds what the first run did. */
+/** Longer than the queues keep a failed job, so that a redelivery still finds what the first run did. */
 export const effectTtlSeconds = 14 * DAY;
-/** Why a workflow failed is told soon after; parts of logs are not kept for long. */
+/** Failures are reported soon after; parts of logs are not kept for long. */
 export const failureTtlSeconds = 3 * DAY;
 /** How long a request may wait for a second person. */
 export const heldTtlSeconds = DAY;
@@ -13,5 +13,5 @@ export const heldTtlSeconds = DAY;
 export const formTtlSeconds = DAY;
 /** An old list is still offered while a newer one is read. */
 export const suggestionTtlSeconds = 30 * DAY;
-/** Longer than a failure that was folded into an incident may be looked at again. */
+/** Longer than a failure that was folded into an incident may be read again. */
 export const incidentTtlSeconds = 3 * DAY;

@@ -1,4 +1,4 @@
-// The seal key of a bot that brings its own Redis: made once, kept beside the data it seals, readable by its owner only.
+// The seal key of a bot with an embedded Redis: created once, stored beside the data it seals, readable only by its owner.
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,9 +1,9 @@
-// The one place that turns what the Redis client throws into the bot's own StoreError.
+// The one place that turns errors of the Redis client into the bot's own StoreError.
 import { BotError, StoreError } from '../errors.ts';
 
 /**
- * The same object, each of whose (asynchronous) methods fails with a StoreError named `<name>.<method>` when
- * Redis does. Our own mistakes (TypeError and its like) stay what they are.
+ * Returns the object with each (asynchronous) method failing with a StoreError named `<name>.<method>` if Redis fails.
+ * Programming errors (TypeError and similar) stay what they are.
  */
 export function speakStoreError<T extends object>(name: string, repository: T): T {
   const methods = Object.entries(repository).map(([method, run]: [string, unknown]) => {

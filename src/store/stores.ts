@@ -1,4 +1,4 @@
-// All repositories on one connection. They keep what the bot knows; none of them decides anything.
+// All repositories on one connection. They store what the bot knows; none of them makes decisions.
 import type { Redis } from 'ioredis';
 import type { RateBudget } from '../circleci/rate-limit.ts';
 import { type Absences, createAbsences } from './absences.ts';
@@ -73,7 +73,7 @@ export interface Stores {
   audit: Audit;
 }
 
-/** The connection stays the caller's to close. Every method throws StoreError when Redis fails. */
+/** The caller closes the connection. Every method throws StoreError if Redis fails. */
 export function createStores(redis: Redis, keys: Keys): Stores {
   return {
     runs: speakStoreError('runs', createRuns(redis, keys)),

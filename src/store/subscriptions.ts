@@ -1,5 +1,5 @@
-// Which channel wants to hear of which project. Stored by channel and by project, one field per subscription, so that
-// two people who subscribe at once cannot undo each other.
+// Which channels subscribe to which projects. Stored by channel and by project, one field per subscription, so that two
+// people who subscribe at once cannot undo each other.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { matchGlob } from '../policy/glob.ts';
@@ -9,7 +9,7 @@ import { defineScript } from './script.ts';
 
 const Stored = z.object({
   filter: Filter,
-  /** Slack user id of whoever asked for it. */
+  /** Slack user id of the person who subscribed. */
   by: z.string(),
   /** Epoch ms. */
   at: z.number(),
@@ -19,24 +19,24 @@ export interface Subscription extends z.infer<typeof Stored> {
   channelId: string;
   /** A slug, or a glob of slugs: `gh/acme/*`. */
   project: string;
-  /** Of a further one of the channel to the same project: letters, digits and `-`. */
+  /** Of an additional subscription of the channel to the same project: letters, digits and `-`. */
   name?: string;
 }
 
-/** A subscription without what it wants: which one it is. */
+/** Identifies a subscription. */
 export type SubscriptionRef = Pick<Subscription, 'project' | 'name'>;
 
 export interface Subscriptions {
-  /** `same` leaves what is stored, with who asked first. */
+  /** `same` keeps what is stored, including who subscribed first. */
   add(channelId: string, wanted: Omit<Subscription, 'channelId'>): Promise<'added' | 'changed' | 'same'>;
-  /** False when there was none. */
+  /** False if there was none. */
   remove(channelId: string, which: SubscriptionRef): Promise<boolean>;
   list(channelId: string): Promise<Subscription[]>;
-  /** Exact ones and globs that match; of several projects a channel names, those to the most specific alone. */
+  /** Exact ones and matching globs; of several in a channel, only the most specific ones. */
   forProject(project: string): Promise<Subscription[]>;
   /** Every project, or glob of projects, that some channel subscribes to. */
   projects(): Promise<string[]>;
-  /** Ends all of a channel's; gives how many. */
+  /** Ends all of a channel's subscriptions; returns how many. */
   removeChannel(channelId: string): Promise<number>;
 }
 
@@ -57,7 +57,7 @@ if redis.call('HLEN', KEYS[2]) == 0 then redis.call('SREM', KEYS[3], ARGV[3]) en
 return redis.call('HDEL', KEYS[1], ARGV[1])
 `);
 
-// Neither slugs, channels nor names hold a space.
+// Slugs, channels and names contain no spaces.
 const field = (of: string, name: string | undefined): string => (name === undefined ? of : `${of} ${name}`);
 function parts(field: string): { of: string; name?: string } {
   const [of = '', name] = field.split(' ');
@@ -79,7 +79,7 @@ export function createSubscriptions(redis: Redis, keys: Keys): Subscriptions {
   return {
     remove,
     async add(channelId, { filter, by, at, ...which }) {
-      // The text starts with the filter, so the script can compare it without reading JSON.
+      // The text starts with the filter, so that the script can compare it without parsing JSON.
       const sameStart = `{"filter":${JSON.stringify(Filter.parse(filter))},`;
       const value = `${sameStart}"by":${JSON.stringify(by)},"at":${at}}`;
       const args = [...fieldsOf(channelId, which), value, sameStart];
@@ -97,7 +97,7 @@ export function createSubscriptions(redis: Redis, keys: Keys): Subscriptions {
     },
     async forProject(project) {
       const globs = (await projects()).filter((one) => one.includes('*') && matchGlob(one, project));
-      // The least specific first, so that what is more specific takes its place.
+      // The least specific first, so that more specific ones replace them.
       const patterns = [...globs.sort((a, b) => a.length - b.length), project];
       const byChannel = new Map<string, Subscription[]>();
       for (const pattern of patterns) {

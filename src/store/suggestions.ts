@@ -1,5 +1,5 @@
-// What menus offer while one types, as jobs have last read it. Kept here because Slack waits for the answer and
-// CircleCI may take seconds for its own.
+// What menus offer while one types, as jobs last read it. Stored here because Slack waits for the answer and CircleCI may
+// take seconds.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Keys } from './keys.ts';
@@ -12,7 +12,7 @@ const Stored = z.object({
 });
 export type SuggestionsRead = z.infer<typeof Stored>;
 
-/** `project` is a slug, where the list is a project's. */
+/** `project` is a slug, if the list belongs to a project. */
 export interface ListName {
   kind: string;
   project?: string;
@@ -20,11 +20,11 @@ export interface ListName {
 
 export interface Suggestions {
   get(list: ListName): Promise<SuggestionsRead | undefined>;
-  /** Takes the place of what was there. `at` is epoch ms. */
+  /** Replaces the previous list. `at` is epoch ms. */
   put(list: ListName, values: readonly string[], at: number): Promise<void>;
 }
 
-/** More than anybody scrolls through; the rest is found by typing it. */
+/** More than anybody scrolls through; typing finds the rest. */
 const KEPT = 1_000;
 
 export function createSuggestions(redis: Redis, keys: Keys): Suggestions {

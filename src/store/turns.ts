@@ -1,8 +1,8 @@
-// One at a time by name, within this process: a burst of webhooks for one pipeline would else spend its time
-// losing compare-and-set races against itself.
+// One at a time by name, within this process: otherwise a burst of webhooks for one pipeline would keep losing
+// compare-and-set races against itself.
 
 export interface Turns {
-  /** Runs `work` after all that took a turn of this name before it, however those ended. */
+  /** Runs `work` after everything that took a turn of this name before it, however that ended. */
   take<T>(name: string, work: () => Promise<T>): Promise<T>;
 }
 

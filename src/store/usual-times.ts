@@ -1,11 +1,11 @@
-// How long each workflow usually takes, as CircleCI's Insights said it last. Insights counts once a day.
+// How long each workflow usually takes, as last read from CircleCI Insights, which updates once a day.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { UsualTime } from '../runs/usual.ts';
 import type { Keys } from './keys.ts';
 
 export interface UsualTimesStore {
-  /** `unknown`: CircleCI was asked and knows no time. Undefined: it has not been asked lately. */
+  /** `unknown`: CircleCI knows no duration. Undefined: not asked recently. */
   get(projectSlug: string, workflow: string): Promise<UsualTime | 'unknown' | undefined>;
   set(projectSlug: string, workflow: string, time: UsualTime | 'unknown'): Promise<void>;
 }

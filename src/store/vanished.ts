@@ -1,4 +1,4 @@
-// Pipelines that CircleCI no longer finds: since when each look in a row has found nothing.
+// Pipelines that CircleCI no longer finds: since when every read in a row has found nothing.
 import type { Redis } from 'ioredis';
 import type { Keys } from './keys.ts';
 import { runTtlSeconds } from './retention.ts';
@@ -6,8 +6,8 @@ import { defineScript } from './script.ts';
 
 export interface Vanished {
   /**
-   * A look has found nothing; epoch ms of the first of the row. A row ends where a look is missing, that is where none
-   * comes for `mostApartMs`.
+   * A read found nothing; returns epoch ms of the first one in the row. A row ends if no such read comes for
+   * `mostApartMs`.
    */
   since(pipelineId: string, now: number, mostApartMs: number): Promise<number>;
 }

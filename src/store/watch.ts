@@ -1,5 +1,5 @@
-// The pipelines that the poll worker follows, by the time each is due. Workers take them on a lease, so several
-// share the work and a dead one's share comes back.
+// The pipelines that the poll worker follows, by due time. Workers take them on a lease, so that several share the work
+// and a dead worker's share comes back.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Keys } from './keys.ts';
@@ -7,22 +7,22 @@ import { defineScript } from './script.ts';
 
 export interface Claim {
   pipelineId: string;
-  /** Epoch ms of the last change seen or the last wake-up; the interval stretches from here. */
+  /** Epoch ms of the last change seen or the last wake-up; the interval grows from here. */
   changedAt: number;
-  /** Epoch ms; if nothing is said by then, the pipeline is due again. */
+  /** Epoch ms; without a result by then, the pipeline is due again. */
   leaseUntil: number;
 }
 
 export interface Watch {
-  /** Follows a pipeline, or wakes one that is followed: the earlier due time and the later `changedAt` win. */
+  /** Follows a pipeline, or wakes a followed one: the earlier due time and the later `changedAt` win. */
   add(pipelineId: string, dueAt: number, changedAt: number): Promise<void>;
   /** Those due by `now`, longest waiting first; no other caller gets them before the lease ends. */
   claimDue(now: number, limit: number, leaseMs: number): Promise<Claim[]>;
-  /** Sets the next look. If somebody woke it since the claim, theirs holds where it is sooner. */
+  /** Schedules the next read. If somebody woke it since the claim, the earlier time wins. */
   reschedule(claim: Claim, next: { dueAt: number; changedAt: number }): Promise<void>;
   /** Stops following it, unless somebody woke it since the claim (then false). */
   done(claim: Claim): Promise<boolean>;
-  /** All that are followed. */
+  /** All followed pipelines. */
   list(): Promise<string[]>;
   size(): Promise<number>;
   /** Epoch ms. */

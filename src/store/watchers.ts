@@ -1,4 +1,4 @@
-// Who wants to be told when a run has ended. Stored by run and by person, so that either can be asked in one read.
+// Who wants to know when a run ends. Stored by run and by person, so that each can be read in one call.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Keys } from './keys.ts';
@@ -8,17 +8,17 @@ import { defineScript } from './script.ts';
 export interface Watcher {
   /** Slack user id. */
   userId: string;
-  /** Epoch ms; with the person it names this very wish, also after it was taken back and made anew. */
+  /** Epoch ms; with the person it identifies this very watch, even if they stopped and watched again. */
   since: number;
 }
 
 export interface Watchers {
-  /** False when they watch it already: the first wish stays. Kept 30 days from the last wish of anybody. */
+  /** False if they already watch it: the first watch stays. Kept 30 days from the last watch by anybody. */
   add(pipelineId: string, watcher: Watcher): Promise<boolean>;
-  /** False when there was none; `since` ends that very wish and no later one. */
+  /** False if there was none; `since` ends only that very watch. */
   remove(pipelineId: string, userId: string, since?: number): Promise<boolean>;
   of(pipelineId: string): Promise<Watcher[]>;
-  /** Ids of pipelines. */
+  /** Pipeline ids. */
   watchedBy(userId: string): Promise<string[]>;
 }
 

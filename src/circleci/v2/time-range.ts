@@ -1,4 +1,4 @@
-// A stretch of time as Insights and Usage take it.
+// A time range as Insights and Usage expect it.
 import { demand } from '../demand.ts';
 
 export interface TimeRange {
@@ -15,7 +15,7 @@ export function checkRange({ start, end }: TimeRange, maxDays: number): void {
   demand(ms <= maxDays * DAY_MS, `CircleCI returns at most ${maxDays} days at once.`);
 }
 
-/** As the API takes it, a date alone being its first moment in UTC. Throws UsageError. */
+/** In the format of the API, with a date alone as its start in UTC. Throws UsageError. */
 export function printDate(text: string): string {
   return new Date(readDate(text)).toISOString();
 }

@@ -1,4 +1,4 @@
-// When a schedule fires, and the documented limits of that.
+// When a schedule runs, and the documented limits.
 // https://circleci.com/docs/api/v2/#operation/createSchedule
 import { demand, demandWhole } from '../demand.ts';
 
@@ -30,7 +30,7 @@ export interface ApiTimetable {
   months?: readonly (typeof MONTHS)[number][];
 }
 
-/** Throws UsageError naming what is wrong. */
+/** Throws UsageError that says what is wrong. */
 export function checkTimetable({ perHour, hoursOfDay, daysOfWeek, daysOfMonth }: ApiTimetable): void {
   demandWhole('How often per hour', perHour, 1, 60);
   demand(hoursOfDay.length > 0, 'Name at least one hour of the day, 0 to 24 in UTC.');

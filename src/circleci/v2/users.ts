@@ -7,8 +7,8 @@ export type Users = ReturnType<typeof createUsersApi>;
 
 export function createUsersApi(api: Api) {
   return Object.freeze({
-    /** Who is behind the `startedBy`, `canceledBy` or `approvedBy` of a workflow or job. */
-    get: async (id: string, options?: CallOptions): Promise<Me> =>
-      api.get(path`/api/v2/user/${id}`, Me, options),
+    /** The person behind `startedBy`, `canceledBy` or `approvedBy` of a workflow or job. */
+    get: async (id: string, options?: CallOptions): Promise<User> =>
+      api.get(path`/api/v2/user/${id}`, User, options),
   });
 }

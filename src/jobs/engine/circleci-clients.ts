@@ -1,5 +1,5 @@
-// The clients for CircleCI that the process holds: one with the token shared by all, and one for each person who
-// logged in. Stands beside app.ts because both kinds are built from the same configuration.
+// The process's CircleCI clients: one with the shared bot token, and one per person who logged in. Separate from app.ts
+// because both kinds are built from the same configuration.
 
 import {
   type Circleci,
@@ -14,12 +14,12 @@ import { type ActAs, createActAs, tokenAdvice } from './act-as.ts';
 import type { Log } from './job.ts';
 
 export interface CircleciClients {
-  /** With the token shared by all. */
+  /** With the shared bot token. */
   circleci: Circleci;
   actAs: ActAs['actAs'];
   /** For a token that is about to be checked; the caller closes it. */
   tryToken(token: string): Circleci;
-  /** CircleCI's clock less ours, as of its last answer. */
+  /** How far CircleCI's clock is ahead of the bot's, as of its last answer. */
   skewMs(): number | undefined;
   close(): void;
 }
@@ -76,7 +76,7 @@ export function createCircleciClients({ config, stores, seal, log }: Parts): Cir
   };
 }
 
-/** One entry for a kind of call, not for each run it was made for. */
+/** One entry per kind of call, not per resource. */
 const withoutIds = (path: string): string => path.replace(/(?<=\/)(\d+|[0-9a-f-]{36})(?=\/|$)/g, '…');
 
 function proxyOf(url: string | undefined): ProxySettings | false {
