@@ -35,7 +35,7 @@ export const runsContracts = {
       dryRun: z.boolean(),
     },
   }),
-  /** Finds what `cancel` means and asks for a confirmation; cancels nothing. */
+  /** Finds what `cancel` means and asks; cancels nothing. */
   'ask-cancel': asks({
     ...cancel,
     fields: { target: Target, dryRun: z.boolean() },
@@ -61,7 +61,6 @@ export const runsContracts = {
       branch: z.string(),
       /** Number of the pipeline that was the newest when the person was asked; it and newer ones go on. */
       keep: z.number(),
-      dryRun: z.boolean(),
     },
   }),
   approve: changes({

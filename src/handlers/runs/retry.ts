@@ -1,5 +1,7 @@
 // `/circleci retry`: runs a workflow again, from its failed jobs, from the start, or the jobs that are named.
+import type { Say } from '../../contracts/index.ts';
 import { type CommandArgs, defineCommand } from '../engine/command.ts';
+import { sayTarget } from '../engine/say-target.ts';
 import { startJob } from '../engine/start-job.ts';
 import { readTarget } from '../parse/read-target.ts';
 import { quote } from '../parse/tokenize.ts';
@@ -20,11 +22,30 @@ export const retry = defineCommand({
     const which = readWhich(args);
     const target = readTarget(args, context);
     const payload = { target, ...which, dryRun: args.has('dry-run') };
-    return startJob({ name: 'retry', payload }, context);
+    const withSsh = which.ssh === true ? [' with SSH'] : [];
+    return startJob('retry', payload, context, [
+      'retrying ',
+      ...sayPart(which),
+      ' of ',
+      ...sayTarget(target),
+      ...withSsh,
+    ]);
   },
 });
 
+const MOST_NAMED = 5;
+
 type Which = { mode: 'failed' | 'all' | 'jobs'; jobs?: string[]; ssh?: boolean };
+
+/** `unit`, `lint` and 3 more. */
+function sayPart({ mode, jobs = [] }: Which): Say {
+  if (mode !== 'jobs') return [mode === 'all' ? 'all jobs' : 'the failed jobs'];
+  const shown = jobs.slice(0, MOST_NAMED);
+  const left = jobs.length - shown.length;
+  const joint = (at: number) => (left === 0 && at === shown.length - 1 ? ' and ' : ', ');
+  const names = shown.flatMap((code, at): Say => (at === 0 ? [{ code }] : [joint(at), { code }]));
+  return left === 0 ? names : [...names, ` and ${left} more`];
+}
 
 /** `--ssh` goes with jobs that have a name: those given, or those that failed. */
 function readWhich(args: CommandArgs): Which {

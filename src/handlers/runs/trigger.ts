@@ -1,11 +1,14 @@
 // `/circleci trigger`: starts a pipeline. The one command whose first word is a project or a branch.
 import { parseRef, sameSlug, shortName } from '../../circleci/refs.ts';
+import type { Payload, Say } from '../../contracts/index.ts';
 import { type CommandArgs, defineCommand, type HandlerContext } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { asTyped } from '../engine/usage-problem.ts';
-import { projectFlag, projectInWord, readProject, twoProjects } from '../parse/read-project.ts';
+import { needed, projectFlag, projectInWord, readProject, twoProjects } from '../parse/read-project.ts';
 import { quote } from '../parse/tokenize.ts';
 import { openTriggerForm } from './open-trigger-form.ts';
+
+const MOST_NAMED = 8;
 
 export const trigger = defineCommand({
   contract: 'trigger',
@@ -50,10 +53,39 @@ export const trigger = defineCommand({
     if (args.has('form') || (project === undefined && !dryRun)) {
       return openTriggerForm({ ...wish, ...(project === undefined ? {} : { project }) }, context);
     }
-    const payload = { project, ...wish, dryRun };
-    return startJob({ name: 'trigger', payload }, context);
+    const payload = { project: needed(project), ...wish, dryRun };
+    return startJob('trigger', payload, context, sayTrigger(payload));
   },
 });
+
+/** `triggering a pipeline of acme/web on main with deploy = true`. */
+function sayTrigger({ project, branch, tag, parameters }: Omit<Payload<'trigger'>, 'actor' | 'place'>): Say {
+  const at: Say =
+    branch !== undefined
+      ? [' on ', { code: branch }]
+      : tag !== undefined
+        ? [' at tag ', { code: tag }]
+        : [' on its default branch'];
+  const given = Object.entries(parameters);
+  const left = given.length - MOST_NAMED;
+  const named = given
+    .slice(0, MOST_NAMED)
+    .flatMap(
+      ([name, value], index): Say => [
+        index === 0 ? ' with ' : ', ',
+        { code: name },
+        ' = ',
+        { code: String(value) },
+      ],
+    );
+  return [
+    'triggering a pipeline of ',
+    { project },
+    ...at,
+    ...named,
+    ...(left > 0 ? [` and ${left} more`] : []),
+  ];
+}
 
 interface Where {
   project: string | undefined;

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { renderTriggerForm } from '../../../../src/blocks/runs/trigger-form.ts';
 import { UsageError } from '../../../../src/errors.ts';
 import type { ClickedView } from '../../../../src/handlers/engine/action.ts';
-import { formDefinitionButton } from '../../../../src/handlers/runs/form-definition-button.ts';
-import { formProjectButton } from '../../../../src/handlers/runs/form-project-button.ts';
-import { formRefButton } from '../../../../src/handlers/runs/form-ref-button.ts';
+import {
+  formDefinitionButton,
+  formProjectButton,
+  formRefButton,
+} from '../../../../src/handlers/runs/buttons.ts';
 import { asker, jobOf } from '../engine/asking.ts';
 
 const metadata = renderTriggerForm({
