@@ -1,5 +1,6 @@
 // What `cancel older` did not cancel, and why: a line for each.
 import { shortName } from '../../circleci/refs.ts';
+import { bare } from '../kit/foreign.ts';
 import type { Message } from '../kit/message.ts';
 import { type Problem, renderProblem } from '../kit/problem.ts';
 import { count } from '../kit/voice.ts';
@@ -17,14 +18,19 @@ export interface CancelOlderLeft {
 }
 
 export function renderCancelOlderLeft({ project, branch, total, left, tryAgain }: CancelOlderLeft): Message {
-  const lines = left.slice(0, MAX_NAMED).map(({ number, name, why }) => `#${number} ${name}: it ${why}.`);
+  const lines = left
+    .slice(0, MAX_NAMED)
+    .map(({ number, name, why }) => `#${number} ${named(name)}: it ${why}.`);
   const others = left.length === total ? 'None were canceled.' : 'The others are canceled.';
   return renderProblem({
     userMessage: [
-      `I didn’t cancel ${left.length} of ${count(total, 'older workflow')} on \`${branch}\` of ${shortName(project)}.`,
+      `I didn’t cancel ${left.length} of ${count(total, 'older workflow')} on \`${named(branch)}\` of ${shortName(project)}.`,
       ...lines,
       `${others} Try again to cancel those that are still running.`,
     ].join('\n'),
     ...(tryAgain !== undefined && { tryAgain }),
   });
 }
+
+/** In one line, and without a backtick that would begin or end a code span. */
+const named = (name: string): string => bare(name, 80).replaceAll('`', "'") || 'unnamed';

@@ -54,9 +54,9 @@ const notes: Record<string, Parameters<typeof renderNote>[0]['note']> = {
 };
 
 const messages: Record<string, Message> = {
-  'status-reply/failed': renderStatus(failedRun, app),
-  'status-reply/running': renderStatus(runningRun, app),
-  'status-reply/huge': renderStatus(hugeRun, app),
+  'status/failed': renderStatus(failedRun, app),
+  'status/running': renderStatus(runningRun, app),
+  'status/huge': renderStatus(hugeRun, app),
   'problem/plain': renderProblem({
     userMessage:
       'CircleCI did not find that: it is not there, or this token may not see it. Nothing was changed. Check the name or the link.',
@@ -85,11 +85,11 @@ const messages: Record<string, Message> = {
     resolved: many(20).map(() => ({ label: hostileText, value: hostileText })),
     asWhom: hostileText,
   }),
-  'confirm-cancel/one': renderAskCancel(
+  'ask-cancel/one': renderAskCancel(
     { ...cancel, workflows: [{ id: 'fda08377', name: 'build-and-test', runningJobs: 2 }] },
     app,
   ),
-  'confirm-cancel/huge': renderAskCancel(
+  'ask-cancel/huge': renderAskCancel(
     { ...cancel, workflows: many(20).map((i) => ({ id: `w-${i}`, name: hostileText })) },
     app,
   ),

@@ -180,13 +180,13 @@ const messages: Record<string, Message> = {
     defaultBranch: hostileText,
     settings: { buildPrsOnly: true, prOnlyBranchOverrides: many(40).map(() => hostileText) },
   }),
-  'ssh-ready/job': renderSsh({
+  'ssh/job': renderSsh({
     job: 'test',
     run: 'acme/web #1207',
     asWhom: 'ada-ci (own token)',
     url: `${url}/web/1207/workflows/1/jobs/4711`,
   }),
-  'ssh-ready/hostile': renderSsh({ job: hostileText, run: hostileText, asWhom: hostileText, url }),
+  'ssh/hostile': renderSsh({ job: hostileText, run: hostileText, asWhom: hostileText, url }),
 };
 
 const variable = { org: 'gh/acme', context: 'deploy', name: 'API_TOKEN', channelId: 'C0DEPLOYS' };

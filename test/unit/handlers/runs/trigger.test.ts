@@ -70,8 +70,19 @@ describe('trigger', () => {
     });
   });
 
-  it('says what it is about to do', () => {
-    expect(said(ask('trigger acme/web main'))).toContain('triggering a pipeline of acme/web');
+  it.each([
+    ['acme/web', 'triggering a pipeline of acme/web on its default branch.'],
+    ['acme/web --tag v1', 'triggering a pipeline of acme/web at tag `v1`.'],
+    [
+      'acme/web main --param deploy=true --param shards=4',
+      'triggering a pipeline of acme/web on `main` with `deploy` = `true`, `shards` = `4`.',
+    ],
+    [
+      `acme/web main ${Array.from({ length: 10 }, (_, index) => `--param p${index}=1`).join(' ')}`,
+      '`p7` = `1` and 2 more.',
+    ],
+  ])('%s says what it is about to do', (typed, doing) => {
+    expect(said(ask(`trigger ${typed}`))).toContain(doing);
   });
 
   it.each([
