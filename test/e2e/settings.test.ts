@@ -138,7 +138,7 @@ it('caches are cleared where CircleCI still can, after a question', async () => 
 
 it('ssh lets in who is logged in, into the running job', async () => {
   await type('ssh last');
-  await told(/would not be you who gets in/, /circleci login/);
+  await told(/wouldn’t get in/, /circleci login/);
   world.circleci.addUser({ login: 'ana-ci', token: 'CCIPAT_ana' });
   await type('login');
   const view = await until(() => ana().openViews().at(-1), 'the window');
@@ -151,7 +151,7 @@ it('ssh lets in who is logged in, into the running job', async () => {
     return world.circleci.state.jobs.some(({ status }) => status === 'running');
   }, 'a running job');
   await type('ssh last');
-  await told(/may log in to the job `build`/, /ana-ci \(own token\)/);
+  await told(/can SSH into the job `build`/, /ana-ci \(own token\)/);
   expect(world.circleci.state.jobs[0]?.sshUsers.map(({ login }) => login)).toEqual(['ana-ci']);
 });
 

@@ -43,7 +43,7 @@ export function renderAskCancelOlder(
       value: JSON.stringify({ project, branch, keep }),
     },
     sure: {
-      text: `${amount} of pipelines older than #${keep} will stop, including running jobs. Work already done isn’t undone.`,
+      text: `This stops ${amount} of pipelines older than #${keep}, including running jobs. Work already done isn’t undone.`,
       confirm: `Cancel ${amount}`,
     },
     keep: 'Keep them running',

@@ -1,4 +1,4 @@
-// `/circleci retry`: runs a workflow again, from its failed jobs, from the start, or the jobs that are named.
+// `/circleci retry`: runs a workflow again: its failed jobs, all of them, or those that are named.
 import type { Say } from '../../contracts/index.ts';
 import { type CommandArgs, defineCommand } from '../engine/command.ts';
 import { sayTarget } from '../engine/say-target.ts';
@@ -8,7 +8,7 @@ import { quote } from '../parse/tokenize.ts';
 
 export const retry = defineCommand({
   contract: 'retry',
-  summary: 'Runs a workflow again: its failed jobs, with --all every job, or the jobs you name.',
+  summary: 'Retries a workflow: its failed jobs, all jobs with --all, or the jobs you name.',
   usage: 'retry [reference] [--failed | --all | --jobs a,b] [--ssh] [--project p] [--dry-run]',
   examples: [
     'retry last --project acme/web',
@@ -47,22 +47,19 @@ function sayPart({ mode, jobs = [] }: Which): Say {
   return left === 0 ? names : [...names, ` and ${left} more`];
 }
 
-/** `--ssh` goes with jobs that have a name: those given, or those that failed. */
+/** `--ssh` needs jobs: those that are named, or those that failed. */
 function readWhich(args: CommandArgs): Which {
   const [word] = args.words;
   const line = (flags: string) => `retry${word === undefined ? '' : ` ${quote(word)}`} ${flags}`;
   const given = (['failed', 'all', 'jobs'] as const).filter((flag) => args.has(flag));
   if (given.length > 1) {
-    throw args.wrong(
-      'What is run again is either the failed jobs, or all of them, or those you name: one of the three.',
-      line('--failed'),
-    );
+    throw args.wrong('Choose one of the three: `--failed`, `--all` or `--jobs`.', line('--failed'));
   }
   const [mode = 'failed'] = given;
   const ssh = args.has('ssh');
   if (ssh && mode === 'all') {
     throw args.wrong(
-      'SSH is opened in jobs that failed or that you name, not in a whole workflow.',
+      'SSH only opens in failed jobs or in jobs you name, not in a whole workflow.',
       line('--ssh'),
     );
   }

@@ -12,7 +12,7 @@ const MOST_NAMED = 8;
 
 export const trigger = defineCommand({
   contract: 'trigger',
-  summary: 'Starts a pipeline on a branch or tag, with parameters; --form asks for them in a window.',
+  summary: 'Starts a pipeline on a branch or tag, with parameters. --form asks for them in a window.',
   usage:
     'trigger [project] [branch] [--branch b | --tag t] [--param name=value]… [--definition name] [--project p] [--form | --dry-run]',
   examples: [
@@ -37,7 +37,7 @@ export const trigger = defineCommand({
     const tag = args.text('tag');
     if (tag !== undefined && branch !== undefined) {
       const line = `trigger ${project === undefined ? '' : `--project ${shortName(project)} `}--tag ${quote(tag)}`;
-      throw args.wrong('A pipeline runs on a branch or on a tag, not on both.', line);
+      throw args.wrong('A pipeline runs on a branch or on a tag, not both.', line);
     }
     const definition = args.text('definition');
     const wish = {
@@ -48,7 +48,9 @@ export const trigger = defineCommand({
     };
     const dryRun = args.has('dry-run');
     if (args.has('form') && dryRun) {
-      throw args.wrong('The form starts a pipeline, so there is no dry run of it. Leave one of them out.');
+      throw args.wrong(
+        'The form starts a pipeline, so it has no dry run. Use `--form` or `--dry-run`, not both.',
+      );
     }
     if (args.has('form') || (project === undefined && !dryRun)) {
       return openTriggerForm({ ...wish, ...(project === undefined ? {} : { project }) }, context);
@@ -102,7 +104,7 @@ function readWhere(args: CommandArgs, context: HandlerContext): Where {
   const isLink = first.includes('://');
   if (isLink && ref?.kind !== 'project' && ref?.kind !== 'branch') {
     throw args.wrong(
-      'That link is no project and no branch, and a new pipeline needs one. To run a workflow again there is `retry`.',
+      'That link isn’t a project or a branch, and a new pipeline needs one. To run a workflow again, use `/circleci retry`.',
     );
   }
   const named: Where =
@@ -123,13 +125,13 @@ function readBranch(args: CommandArgs, word: string | undefined): string | undef
   const flag = args.text('branch');
   if (flag !== undefined && word !== undefined && flag !== word) {
     throw args.wrong(
-      `These are two branches: ${asTyped(word)} and ${asTyped(flag)}. Name one.`,
+      `You named two branches: ${asTyped(word)} and ${asTyped(flag)}. Name one.`,
       `trigger --branch ${quote(flag)}`,
     );
   }
   const branch = flag ?? word;
   if (branch !== undefined && parseRef(`branch:${branch}`) === undefined) {
-    throw args.wrong(`${asTyped(branch)} cannot be the name of a branch.`);
+    throw args.wrong(`${asTyped(branch)} can’t be the name of a branch.`);
   }
   return branch;
 }

@@ -16,7 +16,7 @@ it.each([
   [
     'a broken config',
     { errors: [{ type: 'config', message: 'No such orb' }] },
-    /could not make workflows.*No such orb/,
+    /couldn’t create its workflows.*No such orb/,
   ],
   [
     'a plan without credits',
@@ -24,7 +24,7 @@ it.each([
     /plan did not allow it/,
   ],
   ['a context', [{ name: 'ship', jobs: [{ name: 'a' }], ends: 'unauthorized' }], /ship.*was not authorized/],
-  ['filters', [{ name: 'ship', jobs: [{ name: 'a' }], ends: 'not_run' }], /was not run.*filters/],
+  ['filters', [{ name: 'ship', jobs: [{ name: 'a' }], ends: 'not_run' }], /didn’t run.*filters/],
   [
     'a failure',
     [
@@ -36,7 +36,7 @@ it.each([
         ],
       },
     ],
-    /ran and failed.*`unit` timed out.*`deploy` did not run: it needs `unit` \(timed out\)/,
+    /ran and failed.*`unit` timed out.*`deploy` didn’t run: it needs `unit` \(timed out\)/,
   ],
   [
     'a job that ran out of credits',
@@ -87,7 +87,7 @@ it('answers for a branch without any pipeline, but not for a project that is not
   const world = await worlds.open();
   push(world, 'Docs only [ci skip]');
   await why(world);
-  expect(shown(world)).toMatch(/I see no pipeline.*\[ci skip\]/);
+  expect(shown(world)).toMatch(/I see no pipelines.*\[ci skip\]/);
   await why(world, { ref: { kind: 'last' }, project: 'gh/acme/nowhere' });
   expect(world.whispers().at(-1)).toContain('did not find');
   await why(world, { ref: { kind: 'pipeline', number: 77 }, project: PROJECT });

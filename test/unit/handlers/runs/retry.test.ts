@@ -18,8 +18,8 @@ it.each([
 
 it.each([
   ['retry main --all --failed', 'For example: `/circleci retry "main" --failed`'],
-  ['retry --jobs unit --failed', 'one of the three'],
-  ['retry --jobs unit --all', 'one of the three'],
+  ['retry --jobs unit --failed', 'Choose one of the three: `--failed`, `--all` or `--jobs`'],
+  ['retry --jobs unit --all', 'Choose one of the three: `--failed`, `--all` or `--jobs`'],
   ['retry main --all --ssh', 'For example: `/circleci retry "main" --ssh`'],
   ['retry --jobs ,', 'Name at least one job'],
   ['retry --jobs', '--jobs'],

@@ -86,21 +86,17 @@ describe('trigger', () => {
   });
 
   it.each([
-    [
-      'acme/web main --tag v1',
-      'on a branch or on a tag, not on both',
-      'trigger --project acme/web --tag "v1"',
-    ],
+    ['acme/web main --tag v1', 'on a branch or on a tag, not both', 'trigger --project acme/web --tag "v1"'],
     ['acme/web main --branch dev', 'two branches: `main` and `dev`', 'trigger --branch "dev"'],
     [
       'acme/web main --project acme/api',
       'two projects: `acme/web` and `acme/api`',
       'trigger acme/web "main"',
     ],
-    ['acme/web --form --dry-run', 'no dry run of it', 'trigger acme/web main'],
-    ['acme/web a..b', '`a..b` cannot be the name of a branch', 'trigger acme/web main'],
+    ['acme/web --form --dry-run', 'so it has no dry run', 'trigger acme/web main'],
+    ['acme/web a..b', '`a..b` can’t be the name of a branch', 'trigger acme/web main'],
     ['web main', '`web` is not a project', 'trigger acme/web main'],
-    ['https://app.circleci.com/pipelines/gh/acme/web/12', 'there is `retry`', 'trigger acme/web main'],
+    ['https://app.circleci.com/pipelines/gh/acme/web/12', 'use `/circleci retry`', 'trigger acme/web main'],
   ])('%s is refused', (typed, problem, example) => {
     expect(problemOf(`trigger ${typed}`)).toContain(problem);
     expect(problemOf(`trigger ${typed}`)).toContain(`/circleci ${example}\``);
