@@ -32,7 +32,7 @@ describe('literals', () => {
   it.each([
     ['a quoted one', "const a = 'it is here';", ['it is here']],
     ['one with an escape', "const a = 'it\\'s';", ["it's"]],
-    ['a template with holes', 'const a = `in ${b} of ${`x${c}`} it`;', ['x…', 'in … of … it']],
+    ['a template with holes', 'const a = `in $' + '{b} of $' + '{`x$' + '{c}`} it`;', ['x…', 'in … of … it']],
     ['none in comments', "// don't\n/* 'no' */ const a = 1;", []],
     ['none in a pattern', "const a = /['\"`]/.test(b) ? 'yes' : 'no';", ['yes', 'no']],
     ['one behind a division', "const a = b / 2 + 'x';", ['x']],

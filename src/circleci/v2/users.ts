@@ -8,7 +8,7 @@ export type Users = ReturnType<typeof createUsersApi>;
 export function createUsersApi(api: Api) {
   return Object.freeze({
     /** The person behind `startedBy`, `canceledBy` or `approvedBy` of a workflow or job. */
-    get: async (id: string, options?: CallOptions): Promise<User> =>
-      api.get(path`/api/v2/user/${id}`, User, options),
+    get: async (id: string, options?: CallOptions): Promise<Me> =>
+      api.get(path`/api/v2/user/${id}`, Me, options),
   });
 }

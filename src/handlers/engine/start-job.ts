@@ -56,10 +56,7 @@ export function startJobOfWindow<Name extends JobName>(
 /** A window that opens at once, and the job that fills it. `leadsTo` is what submitting it asks for. */
 export function openWindow<Name extends JobName>(
   view: Extract<Outcome, { kind: 'openModal' }>['view'],
-  {
-    leadsTo,
-    subject,
-  }: Pick<Extract<Outcome, { kind: 'openModal' }>, 'leadsTo' | 'subject'> & { leadsTo: AskedName },
+  { leadsTo, subject }: { leadsTo: AskedName; subject?: Subject },
   fill: { name: Name; payload: (opened: OpenedView) => Wanted<Name> },
   asker: Asker,
 ): Outcome {

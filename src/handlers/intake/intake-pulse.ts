@@ -1,5 +1,5 @@
 // A heartbeat of the web process every 30 s, which says how Slack reaches it. `doctor`, which runs on a worker, reads it.
-import type { Pulses } from '../store/pulses.ts';
+import type { Pulses } from '../../store/pulses.ts';
 
 export interface IntakePulseOptions {
   mode: 'http' | 'socket';

@@ -1,6 +1,6 @@
 // A heartbeat of the worker every 30 s. After a longer gap the bot knows how long it was down, and combines what happened
 // meanwhile into one message.
-import type { Absences } from '../store/absences.ts';
+import type { Absences } from '../../store/absences.ts';
 
 export interface WorkPulseOptions {
   absences: Pick<Absences, 'awake'>;

@@ -11,7 +11,7 @@ export interface TestsWanted {
   priority: Priority;
 }
 
-/** `result` is free text; JUnit parsers produce these for a test that did not pass. */
+/** `result` is free text; JUnit parsers produce these for a test that didn’t pass. */
 const FAILED: ReadonlySet<string> = new Set(['failure', 'failed', 'error', 'errored']);
 
 export const hasTestFailed = ({ result }: TestResult): boolean => FAILED.has(result.toLowerCase());

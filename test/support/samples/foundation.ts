@@ -14,6 +14,8 @@ import { renderProjectPicker } from '../../../src/blocks/kit/project-picker.ts';
 import { renderAskCancel } from '../../../src/blocks/runs/ask-cancel.ts';
 import { renderRunCard } from '../../../src/blocks/runs/run-card.ts';
 import { renderStatus } from '../../../src/blocks/runs/status.ts';
+import type { Say } from '../../../src/contracts/index.ts';
+import { sayTarget } from '../../../src/handlers/engine/say-target.ts';
 import { defaultFilter } from '../../../src/runs/filter.ts';
 import type { Sample } from '../sample.ts';
 import { hostileRun, hostileText, hugeRun, sampleRuns } from '../sample-runs.ts';

@@ -88,7 +88,11 @@ it.each<[string, (client: Circleci) => Promise<unknown>, RegExp]>([
   ],
   ['no change to a webhook', (c) => c.webhooks.update('h', {}), /change about the webhook/],
   ['a trigger of nothing', (c) => c.triggers.create('p', 'd', { provider: '' }), /provider of the trigger/],
-  ['a schedule without times', (c) => c.triggers.create('p', 'd', { provider: 'schedule' }), /requires a cron/],
+  [
+    'a schedule without times',
+    (c) => c.triggers.create('p', 'd', { provider: 'schedule' }),
+    /requires a cron/,
+  ],
   ['a short cron', (c) => c.triggers.update('p', 't', { cron: '0 9 * *' }), /five fields/],
   ['no change to a trigger', (c) => c.triggers.update('p', 't', {}), /change about the trigger/],
   [

@@ -3,7 +3,10 @@ import { BotError } from '../../../src/errors.ts';
 import { failure, json, startClient } from './stub-server.ts';
 
 it.each<[number, RegExp]>([
-  [400, /rejected the request \(400\)\. It said: “No such parameter”\. Nothing was changed\. Fix the request/],
+  [
+    400,
+    /rejected the request \(400\)\. It said: “No such parameter”\. Nothing was changed\. Fix the request/,
+  ],
   [401, /did not accept the API token\. It said.* Nothing was changed\. Create a new personal API token/],
   [403, /does not let this token do that\..* Nothing was changed\. Ask an admin/],
   [404, /doesn’t exist, or this token can’t see it\..* Nothing was changed\. Check the name/],

@@ -54,10 +54,7 @@ describe('what is wrong is named', () => {
       'This pipeline has no parameter `zzzzzz`. It has `deploy` (boolean), `count` (integer), `env` (staging | production | 1.5), `note` (string).',
     ],
     [{ deploy: 'maybe' }, 'The parameter `deploy` takes `true` or `false`, not `maybe`.'],
-    [
-      { deploy: 'ture' },
-      'The parameter `deploy` takes `true` or `false`, not `ture`. Did you mean `true`?',
-    ],
+    [{ deploy: 'ture' }, 'The parameter `deploy` takes `true` or `false`, not `ture`. Did you mean `true`?'],
     [{ deploy: '' }, 'The parameter `deploy` takes `true` or `false`, not ` `.'],
     [{ count: '3.5' }, 'The parameter `count` takes a whole number, such as `3`, not `3.5`.'],
     [{ count: '0x10' }, 'The parameter `count` takes a whole number, such as `3`, not `0x10`.'],

@@ -96,7 +96,7 @@ it.each(['login', 'logout', 'whoami'] as const)('%s is held to the policy', asyn
   if (command === 'login') await logIn(world);
   else await world.run(command, world.asked);
 
-  expect(world.whispers().at(-1)).toContain(`You may not use “${command}” here`);
+  expect(world.whispers().at(-1)).toContain(`You can’t use “${command}” here`);
   expect(await world.stores.accounts.get(world.ada)).toEqual(before);
 });
 

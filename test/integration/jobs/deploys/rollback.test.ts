@@ -107,7 +107,9 @@ it('does nothing when another version is live by now', async () => {
   await world.run('rollback', doing(world, { from: 'v2' }));
 
   expect(rollbacks(world)).toBe(0);
-  expect(world.whispers()[0]).toContain('`v3` is live for `api` in `production` now, no longer `v2`. Nothing was rolled back.');
+  expect(world.whispers()[0]).toContain(
+    '`v3` is live for `api` in `production` now, no longer `v2`. Nothing was rolled back.',
+  );
 });
 
 it.each([
