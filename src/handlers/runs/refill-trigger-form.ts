@@ -4,7 +4,7 @@ import type { Asker } from '../engine/command.ts';
 import type { Outcome } from '../engine/outcome.ts';
 import { requestOf } from '../engine/start-job.ts';
 import { readSlug } from '../parse/read-click.ts';
-import { placeOf, readTriggerState } from './trigger-state.ts';
+import { placeOfForm, readTriggerState } from './trigger-state.ts';
 
 /** Another project has other fields, so what was entered goes. Another branch or definition keeps it. */
 export function refillTriggerForm({ view }: Click, { actor, invocationId }: Asker): Outcome {
@@ -17,6 +17,9 @@ export function refillTriggerForm({ view }: Click, { actor, invocationId }: Aske
   const generation = isSame ? carried.generation : carried.generation + 1;
   const kept = isSame ? { ...wish, given: entered } : { given: {} };
   const payload = { viewId, hash, order, generation, project, ...kept };
-  const job = requestOf('fill-trigger', payload, `form-${invocationId}`, { actor, place: placeOf(carried) });
+  const job = requestOf('fill-trigger', payload, `form-${invocationId}`, {
+    actor,
+    place: placeOfForm(carried),
+  });
   return { kind: 'enqueue', job };
 }

@@ -76,7 +76,7 @@ function refOf(chosen: string | undefined, { branch, tag }: Carried): { branch?:
 }
 
 /** Where the command was typed that opened the form: the answer goes there. */
-export function placeOf({ channelId, responseUrl, threadTs }: Carried): Place {
+export function placeOfForm({ channelId, responseUrl, threadTs }: Carried): Place {
   return {
     channelId,
     ...(responseUrl !== undefined && { responseUrl }),

@@ -5,7 +5,7 @@ import { coerceParameters } from '../../runs/coerce-parameters.ts';
 import { defineWindow, unreadableClick } from '../engine/action.ts';
 import { startJobOfWindow } from '../engine/start-job.ts';
 import { readSlug } from '../parse/read-click.ts';
-import { placeOf, readTriggerState, type TriggerState } from './trigger-state.ts';
+import { placeOfForm, readTriggerState, type TriggerState } from './trigger-state.ts';
 
 export const triggerWindow = defineWindow({
   callbackId: 'trigger',
@@ -25,7 +25,7 @@ export const triggerWindow = defineWindow({
 
     const { wish, carried } = state;
     const payload = { project, ...wish, parameters, dryRun: false };
-    return startJobOfWindow('trigger', payload, asker, placeOf(carried));
+    return startJobOfWindow('trigger', payload, asker, placeOfForm(carried));
   },
 });
 

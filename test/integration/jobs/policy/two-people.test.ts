@@ -124,7 +124,7 @@ it('knows who pushed by their login, and asks them to log in where it does not',
   const rules = [{ effect: 'allow', commands: ['approve'], twoPerson: true }];
   world.setPolicy(Policy.parse({ rules, default: 'allow' }));
   await world.run('approve', { ...world.asked, ...hold });
-  expect(world.whispers().at(-1)).toMatch(/cannot tell whether you started it.* `\/circleci login`/);
+  expect(world.whispers().at(-1)).toMatch(/can’t tell whether you started it.* `\/circleci login`/);
 
   for (const [userId, login] of [
     [world.ada, 'ada-ci'],
