@@ -30,15 +30,15 @@ export interface RequestOptions extends CallOptions {
   replacement?: string;
 }
 
-export type Request = <T>(path: string, schema: z.ZodType<T>, options?: RequestOptions) => Promise<T>;
+export type ApiCall = <T>(path: string, schema: z.ZodType<T>, options?: RequestOptions) => Promise<T>;
 
 /** Each throws only the CircleciError kinds of src/errors.ts. */
 export interface Api {
-  get: Request;
-  post: Request;
-  put: Request;
-  patch: Request;
-  delete: Request;
+  get: ApiCall;
+  post: ApiCall;
+  put: ApiCall;
+  patch: ApiCall;
+  delete: ApiCall;
 }
 
 export interface ApiSettings {
@@ -118,7 +118,7 @@ export function createApi(http: Http, settings: ApiSettings): Api {
   }
 
   const request =
-    (method: Method): Request =>
+    (method: Method): ApiCall =>
     (path, schema, options = {}) =>
       send({ method, path }, method, schema, options);
   return {

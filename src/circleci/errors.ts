@@ -42,7 +42,7 @@ export function transportFailure(call: Call, fault: TransportFault): CircleciErr
       cause: fault,
       retry: 'never',
       userMessage:
-        'I can’t connect to CircleCI securely: its certificate is not valid. Nothing was changed. Ask the person who runs this bot to check the base URL and the host’s certificates.',
+        'I can’t connect to CircleCI securely: its certificate is not valid. Nothing was changed. Ask this bot’s admin to check the base URL and the host’s certificates.',
     });
   }
   if (NEVER_SENT.has(fault.code)) {
@@ -103,7 +103,7 @@ export function surprise(call: Call, status: number, error: z.ZodError): Circlec
     retry: 'never',
     userMessage: isWrite(call)
       ? 'CircleCI accepted the request, but I don’t understand its response, so I can’t follow up on it. Check CircleCI; don’t send the request again.'
-      : 'I don’t understand CircleCI’s response. Nothing was changed. Use the CircleCI web app instead, and tell the person who runs this bot.',
+      : 'I don’t understand CircleCI’s response. Nothing was changed. Use the CircleCI web app instead, and tell this bot’s admin.',
   });
 }
 

@@ -62,7 +62,7 @@ function whatHappened({ status, words, redirectsTo }: Rejection): string {
 }
 
 function whatNext({ status, replacement, tokenAdvice = TOKEN_ADVICE }: Rejection): string {
-  if (status >= 300 && status < 400) return 'Ask the person who runs this bot to fix the base URL.';
+  if (status >= 300 && status < 400) return 'Ask this bot’s admin to fix the base URL.';
   switch (status) {
     case 401:
       return tokenAdvice;

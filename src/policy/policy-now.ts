@@ -1,5 +1,5 @@
 // The current policy: its file, which may be reloaded, with the members of Slack's user groups filled in.
-import type { Log } from '../jobs/engine/job.ts';
+import type { Log } from '../observability/log.ts';
 import type { Workspace } from '../slack/workspace.ts';
 import type { Groups } from '../store/groups.ts';
 import { createGroupMembers } from './group-members.ts';

@@ -99,7 +99,7 @@ it('policy show, a refusal by its rule, and the audit of it', async () => {
     { effect: 'deny', commands: ['env *'], reason: 'variables live in Vault', ask: ['U0OPS'] },
   ]);
   await inDev('policy show');
-  await told(/You may not use `env \*`: variables live in Vault/, /Ask <@U0OPS>/);
+  await told(/You can’t use `env \*`: variables live in Vault/, /Ask <@U0OPS>/);
   await inDev('env list --project acme/web');
   await told(/You can’t use “env list” here: variables live in Vault/, /Ask <@U0OPS>/);
   await inDev('audit');

@@ -126,7 +126,7 @@ it('a project is shown, and followed once', async () => {
   await type('project');
   await told(/Organization\*\nacme/, /Default branch\*\n`main`/, /Reports status to GitHub: \*on\*/);
   await type('follow acme/web');
-  await told(/is already followed by owner \(the token shared by all\)/);
+  await told(/is already followed by owner \(the shared bot token\)/);
 });
 
 it('caches are cleared where CircleCI still can, after a question', async () => {
@@ -165,7 +165,7 @@ describe('what cannot be done', () => {
     ['keys list acme/nowhere', /did not find that/],
     ['keys delete 00:11:22', /has no checkout key whose fingerprint starts with/],
     ['keys create master-key', /Which kind of key/, /For example/],
-    ['contexts list acme/web/x', /is not an organization/, /For example/],
+    ['contexts list acme/web/x', /isn’t an organization/, /For example/],
   ])('%s', async (text, ...words) => {
     await type(text);
     await told(...words);

@@ -18,7 +18,7 @@ import {
 } from '../kit/pieces.ts';
 import { place, plainTitle, runLink } from '../kit/run-words.ts';
 import { count, phaseSign } from '../kit/voice.ts';
-import { runButtons } from '../runs/run-buttons.ts';
+import { runButtons } from '../runs/index.ts';
 
 export interface HomeContent {
   /** Newest first. */

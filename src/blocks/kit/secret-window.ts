@@ -26,7 +26,7 @@ export interface SecretWindow {
 }
 
 /** Throws RangeError when the state is longer than the 3,000 characters that a view carries. */
-export function renderSecretWindow(window: SecretWindow): Modal {
+export function secretInputWindow(window: SecretWindow): Modal {
   const { callbackId, state, title, lead, affected, existing } = window;
   const metadata = JSON.stringify(state);
   if (metadata.length > LIMITS.privateMetadata.max)

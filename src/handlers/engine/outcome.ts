@@ -5,7 +5,7 @@ import type { AskedName, JobRequest } from '../../contracts/index.ts';
 
 export type Outcome =
   /** Only the person sees it, in the ack itself. `replaceOriginal`: takes the place of the message that was clicked. */
-  | { kind: 'reply'; message: Message; replaceOriginal?: boolean; subject?: Subject }
+  | { kind: 'reply'; message: Message; replaceOriginal?: boolean; subject?: OutcomeSubject }
   /** The job is in Redis before the ack. `reply` is the ack of a command; clicks have none by default. */
   | { kind: 'enqueue'; job: JobRequest; reply?: Message; replaceOriginal?: boolean }
   /**
@@ -16,7 +16,7 @@ export type Outcome =
       kind: 'openModal';
       view: Modal;
       leadsTo: AskedName;
-      subject?: Subject;
+      subject?: OutcomeSubject;
       thenJob?: (opened: OpenedView) => JobRequest;
     }
   /** Keeps the modal open with a message beside each named input block. */
@@ -38,7 +38,7 @@ export interface OpenedView {
 }
 
 /** What it is about, for the policy, where no job says so. */
-export interface Subject {
+export interface OutcomeSubject {
   project: string;
   /** It has a branch, which is chosen later. */
   isOfRun?: boolean;

@@ -2,7 +2,7 @@
 import { renderDoing } from '../../blocks/kit/doing.ts';
 import type { AskedName, JobName, JobRequest, Payload, Say } from '../../contracts/index.ts';
 import type { Asker } from './command.ts';
-import type { OpenedView, Outcome, Subject } from './outcome.ts';
+import type { OpenedView, Outcome, OutcomeSubject } from './outcome.ts';
 
 type Enqueue = Extract<Outcome, { kind: 'enqueue' }>;
 /** All of a payload but who asked and where, which the asker holds. */
@@ -56,7 +56,7 @@ export function startJobOfWindow<Name extends JobName>(
 /** A window that opens at once, and the job that fills it. `leadsTo` is what submitting it asks for. */
 export function openWindow<Name extends JobName>(
   view: Extract<Outcome, { kind: 'openModal' }>['view'],
-  { leadsTo, subject }: { leadsTo: AskedName; subject?: Subject },
+  { leadsTo, subject }: { leadsTo: AskedName; subject?: OutcomeSubject },
   fill: { name: Name; payload: (opened: OpenedView) => Wanted<Name> },
   asker: Asker,
 ): Outcome {

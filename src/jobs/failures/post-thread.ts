@@ -1,6 +1,6 @@
 // Posts the failure details to the card's thread: once per channel and workflow, and never to the channel itself.
 import { renderFailureDetail } from '../../blocks/failures/failure-detail.ts';
-import { withAuthor, withOwners } from '../../blocks/notifications/owners-list.ts';
+import { withAuthor, withOwners } from '../../blocks/notifications/index.ts';
 import { CircleciRejected, SlackSendError } from '../../errors.ts';
 import { type FailedJob, type Failure, isOnlyFlaky } from '../../runs/failure.ts';
 import type { Run, RunWorkflow } from '../../runs/run.ts';

@@ -8,7 +8,7 @@ import type { Say } from '../../contracts/index.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { noteChange } from '../engine/note-change.ts';
 import type { Request } from '../engine/request.ts';
-import { asWord, tryAgainButton } from '../engine/try-again.ts';
+import { asWord, offerTryAgain } from '../engine/try-again.ts';
 
 export const CanceledPlan = z.object({
   project: z.string(),
@@ -48,7 +48,7 @@ export async function reportCanceledOlder(
   }
   if (result.left.length === 0) return;
   const { project, branch, workflows } = plan;
-  const tryAgain = tryAgainButton(`cancel older ${asWord(branch)} --project ${project}`);
+  const tryAgain = offerTryAgain(`cancel older ${asWord(branch)} --project ${project}`);
   const left = result.left.flatMap(({ id, why }) => {
     const workflow = workflows.find((one) => one.id === id);
     return workflow === undefined ? [] : [{ ...workflow, why }];

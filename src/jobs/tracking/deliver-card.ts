@@ -2,7 +2,7 @@
 // and reschedules itself instead of waiting.
 import { createHash } from 'node:crypto';
 import type { Message } from '../../blocks/kit/message.ts';
-import { renderRunCard } from '../../blocks/runs/run-card.ts';
+import { renderRunCard } from '../../blocks/runs/index.ts';
 import type { Payload } from '../../contracts/index.ts';
 import { isSettled } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';

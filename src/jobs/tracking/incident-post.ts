@@ -1,6 +1,6 @@
 // What the ledger stores about an incident's card, and the line on run cards that links to it.
 import { z } from 'zod';
-import type { SameCause } from '../../blocks/runs/same-cause.ts';
+import type { SameCause } from '../../blocks/runs/index.ts';
 import { failedWorkflows } from '../../runs/failed-key.ts';
 import type { Run } from '../../runs/run.ts';
 import type { JobDeps } from '../engine/deps.ts';

@@ -1,7 +1,7 @@
 // Handles a channel that rejects messages: its subscriptions end once it is archived or stays lost, and subscribers are
 // told. Slack also reports a private channel without the bot as lost, so there is time to add the bot again.
 
-import { renderChannelClosed } from '../../blocks/notifications/channel-closed.ts';
+import { renderChannelClosed } from '../../blocks/notifications/index.ts';
 import { isChannelArchived, isChannelClosed, isChannelGone } from '../engine/closed-channel.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, Log } from '../engine/job.ts';

@@ -1,7 +1,7 @@
 // Direct messages to the person who started a run or wrote its commit: once per person and piece of news, even if a
 // worker crashes.
 // People who watch the run (jobs/runs/) already hear about its end that way.
-import { renderStarterNews } from '../../blocks/notifications/starter-news.ts';
+import { renderStarterNews } from '../../blocks/notifications/index.ts';
 import { isSettled } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
 import { beginnersOf, isForAuthor, newsOf } from '../../runs/starter-news.ts';

@@ -1,5 +1,5 @@
 // The direct message at the end of a watch: once per watch, even if a worker crashes.
-import { renderWatchEnd } from '../../blocks/runs/watch-end.ts';
+import { renderWatchEnd } from '../../blocks/runs/index.ts';
 import type { Run } from '../../runs/run.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';

@@ -11,6 +11,7 @@ import type { Message } from '../../../src/blocks/kit/message.ts';
 import { renderNote } from '../../../src/blocks/kit/note.ts';
 import { renderProblem } from '../../../src/blocks/kit/problem.ts';
 import { renderProjectPicker } from '../../../src/blocks/kit/project-picker.ts';
+import { renderSentence } from '../../../src/blocks/kit/sentence.ts';
 import { renderAskCancel } from '../../../src/blocks/runs/ask-cancel.ts';
 import { renderRunCard } from '../../../src/blocks/runs/run-card.ts';
 import { renderStatus } from '../../../src/blocks/runs/status.ts';
@@ -59,6 +60,7 @@ const messages: Record<string, Message> = {
   'status/failed': renderStatus(failedRun, app),
   'status/running': renderStatus(runningRun, app),
   'status/huge': renderStatus(hugeRun, app),
+  'sentence/plain': renderSentence('This channel has no digest. Nothing was changed.'),
   'problem/plain': renderProblem({
     userMessage:
       'CircleCI did not find that: it is not there, or this token may not see it. Nothing was changed. Check the name or the link.',
@@ -95,7 +97,7 @@ const messages: Record<string, Message> = {
     { ...cancel, workflows: many(20).map((i) => ({ id: `w-${i}`, name: hostileText })) },
     app,
   ),
-  'confirm-delete-env/plain': renderAskEnvDelete({ project, name }),
+  'ask-env-delete/plain': renderAskEnvDelete({ project, name }),
   'env-list/some': renderEnvList({
     project,
     variables: [
@@ -148,9 +150,9 @@ export const foundationSamples: readonly Sample[] = [
     name: `note/${each}`,
     message: renderNote({ userId, note }),
   })),
-  { name: 'env-modal/plain', modal: renderEnvSet({ project, name, channelId: 'C0DEPLOYS' }) },
+  { name: 'env-set/plain', modal: renderEnvSet({ project, name, channelId: 'C0DEPLOYS' }) },
   {
-    name: 'env-modal/hostile',
+    name: 'env-set/hostile',
     modal: renderEnvSet({ project, name: hostileText, channelId: 'C0DEPLOYS' }),
   },
 ];

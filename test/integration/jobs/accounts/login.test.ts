@@ -49,7 +49,7 @@ it('says that the shared token only reads where the policy says so, and not of a
   const shown = () =>
     JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada).at(-1)?.blocks);
   await world.run('whoami', world.asked);
-  expect(shown()).toContain('the token shared by all');
+  expect(shown()).toContain('the shared bot token');
   expect(shown()).not.toMatch(readsOnly);
 
   world.setPolicy({ rules: [], default: 'allow', sharedToken: 'reads' });

@@ -120,6 +120,6 @@ it.each([
   world.setPolicy({ ...openPolicy, rules: [{ effect: 'deny', commands: ['rollback'] }] });
   await world.run(name, payload(world) as never);
 
-  expect(world.whispers()[0]).toContain('You may not use');
+  expect(world.whispers()[0]).toContain('You can’t use');
   expect(rollbacks(world)).toBe(0);
 });

@@ -109,5 +109,5 @@ it('is held to the policy of the project and the branch', async () => {
   world.setPolicy({ ...openPolicy, rules: [{ effect: 'deny', projects: [PROJECT] }] });
   await world.run('insights', asking(world, { branch: 'main' }));
 
-  expect(world.whispers()[0]).toContain('You may not use');
+  expect(world.whispers()[0]).toContain('You can’t use');
 });

@@ -77,6 +77,6 @@ it('is held to a policy for the whole organization', async () => {
   world.setPolicy({ ...openPolicy, rules: [{ effect: 'deny', projects: ['gh/acme/*'] }] });
   await world.run('usage', asking(world));
 
-  expect(world.whispers()[0]).toContain('You may not use');
+  expect(world.whispers()[0]).toContain('You can’t use');
   expect(orders(world)).toBe(0);
 });

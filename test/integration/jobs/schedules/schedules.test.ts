@@ -142,5 +142,5 @@ it.each([
 
   world.setPolicy({ ...openPolicy, rules: [{ effect: 'deny', commands: ['schedules *'] }] });
   await world.run(name, payload(world, { name: 'x' }) as never);
-  expect(world.whispers()[1]).toContain('You may not use');
+  expect(world.whispers()[1]).toContain('You can’t use');
 });

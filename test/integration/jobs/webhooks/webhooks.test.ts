@@ -117,7 +117,7 @@ it.each(['webhooks-setup', 'ask-webhooks-remove', 'webhooks-list', 'webhooks-che
     world.setPolicy({ ...openPolicy, rules: [{ effect: 'deny', commands: ['webhooks *'] }] });
     await world.run(name, asking(world) as never);
 
-    expect(world.whispers()[0]).toContain('You may not use');
+    expect(world.whispers()[0]).toContain('You can’t use');
     expect(writes(world)).toEqual([]);
   },
 );

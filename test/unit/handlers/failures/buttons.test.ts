@@ -40,5 +40,5 @@ it.each([
   ['share-artifacts', { project: 'gh/acme/web', number: -1 }],
   ['share-flaky', 'web'],
 ])('%s cannot read %j', (action, value) => {
-  expect(() => click(action, value)).toThrow(/cannot read this button/);
+  expect(() => click(action, value)).toThrow(/can’t read this button/);
 });

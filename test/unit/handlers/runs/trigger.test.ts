@@ -95,7 +95,7 @@ describe('trigger', () => {
     ],
     ['acme/web --form --dry-run', 'so it has no dry run', 'trigger acme/web main'],
     ['acme/web a..b', '`a..b` can’t be the name of a branch', 'trigger acme/web main'],
-    ['web main', '`web` is not a project', 'trigger acme/web main'],
+    ['web main', '`web` isn’t a project', 'trigger acme/web main'],
     ['https://app.circleci.com/pipelines/gh/acme/web/12', 'use `/circleci retry`', 'trigger acme/web main'],
   ])('%s is refused', (typed, problem, example) => {
     expect(problemOf(`trigger ${typed}`)).toContain(problem);

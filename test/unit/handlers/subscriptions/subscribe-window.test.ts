@@ -64,7 +64,7 @@ describe('the window of a subscription', () => {
     ['tags', 'v?', 'can match no tag'],
     ['workflows', '!', 'can match no workflow'],
     ['jobs', 'x'.repeat(201), 'can match no job'],
-    ['actors', Array.from({ length: 31 }, (_, at) => `p${at}`).join(' '), 'I keep 30'],
+    ['actors', Array.from({ length: 31 }, (_, at) => `p${at}`).join(' '), 'the limit is 30'],
   ])('says beside %s what is wrong with %j', (block, text, problem) => {
     const outcome = submit({ ...least, [block]: text });
 

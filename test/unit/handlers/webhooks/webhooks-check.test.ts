@@ -13,5 +13,5 @@ it.each([
 
 it('webhooks check asks which project, and takes no address', () => {
   expect(said(ask('webhooks check'))).toContain('run webhooks check');
-  expect(problemOf('webhooks check https://hooks.example/x')).toContain('is not a project');
+  expect(problemOf('webhooks check https://hooks.example/x')).toContain('isn’t a project');
 });

@@ -13,5 +13,5 @@ it.each([
 
 it('webhooks list asks which project, and takes no address', () => {
   expect(said(ask('webhooks list'))).toContain('run webhooks list');
-  expect(problemOf('webhooks list https://hooks.example/x')).toContain('is not a project');
+  expect(problemOf('webhooks list https://hooks.example/x')).toContain('isn’t a project');
 });
