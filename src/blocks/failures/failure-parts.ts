@@ -78,7 +78,7 @@ export function logBlock(log: string, max: number): { text: string; lines: numbe
 }
 
 /** The history of a failing test, in words. */
-export function markWords(mark: TestMark, { appUrl, projectSlug }: FailurePlace): string {
+function markWords(mark: TestMark, { appUrl, projectSlug }: FailurePlace): string {
   switch (mark.kind) {
     case 'flaky':
       return mark.times === undefined

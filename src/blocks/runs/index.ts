@@ -2,5 +2,4 @@
 export { runButtons } from './run-buttons.ts';
 export { type RunCardOptions, renderRunCard } from './run-card.ts';
 export type { SameCause } from './same-cause.ts';
-export type { FormPlace } from './trigger-form.ts';
 export { renderWatchEnd } from './watch-end.ts';

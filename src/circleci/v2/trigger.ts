@@ -69,7 +69,7 @@ const MAX_NAME_LENGTH = 128;
 const MAX_VALUE_LENGTH = 512;
 
 /** Throws UsageError that says what is wrong. */
-export function checkTrigger({ branch, tag, parameters = {} }: TriggerInput): void {
+function checkTrigger({ branch, tag, parameters = {} }: TriggerInput): void {
   if (branch !== undefined && tag !== undefined) {
     throw new UsageError('Give either a branch or a tag, not both. For example `branch=main`.');
   }

@@ -22,7 +22,7 @@ export type Asking =
   | { kind: 'ask'; question: Message; dryRun: DryRunPlan };
 
 /** A question by itself, for a change that is not written beside it. */
-export function defineQuestion<Name extends AskName>(
+function defineQuestion<Name extends AskName>(
   deps: JobDeps,
   name: Name,
   ask: (request: Request<Name>) => Promise<Asking>,

@@ -20,7 +20,7 @@ export const incidentEntryId = (channelId: string, incidentId: string): string =
   `post-${incidentKey(channelId, incidentId)}`;
 
 /** Undefined until the post is confirmed. */
-export async function incidentPost(
+async function incidentPost(
   { stores }: Pick<JobDeps, 'stores'>,
   channelId: string,
   incidentId: string,
