@@ -110,7 +110,7 @@ export function withoutLeavingSlack(world: LocalWorld): Step[] {
         const files = () =>
           slack.calls.filter(({ method, ok }) => method === 'files.completeUploadExternal' && ok);
         await inDev('insights --project acme/web');
-        const figures = await told(/acme\/web/, /\d %/);
+        const figures = await told(/acme\/web/, /\d%/);
         await until(() => files().length === 1, 'the chart');
         return textOf(figures).replaceAll('\n', ' ').slice(0, 160);
       },

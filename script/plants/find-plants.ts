@@ -15,7 +15,8 @@ export interface Plant {
 }
 
 const FOLDERS = ['src/contracts', 'src/handlers', 'src/jobs'];
-const LITERAL = /'(?:run|secrets|settings)'/g;
+/** `about: 'run'` says what it is about, not what it takes. */
+const LITERAL = /(?<!about: )'(?:run|secrets|settings)'/g;
 
 export async function findPlants(root: string): Promise<Plant[]> {
   const found: Plant[] = [];

@@ -1,5 +1,5 @@
-// ECharts without a browser: an option becomes SVG. Only the pieces used are loaded, and only when a chart is asked
-// for, so that a process which draws none does not carry them.
+// Renders an ECharts option to SVG without a browser. Loads only the parts it uses, and only when a chart is drawn, so
+// that other processes do not load them.
 // https://echarts.apache.org/handbook/en/how-to/cross-platform/server
 import type { EChartsCoreOption } from 'echarts/core';
 

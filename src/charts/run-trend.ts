@@ -1,6 +1,6 @@
-// How a workflow's runs went over time, as a picture: success rate above, durations below. Pure: data -> PNG.
-// It brings its own white ground, so it looks the same in a dark and in a light Slack; the two lines of durations
-// differ in dash and marker as well as in colour, and every number of note stands in the message beside it.
+// A chart of how a workflow's runs did over time: success rate on top, durations below. Pure: data -> PNG. The white
+// background looks the same in dark and light themes. The two duration lines differ in dash and marker as well as in
+// color, and the message beside the chart states every important number.
 import { bare } from '../blocks/kit/foreign.ts';
 import { duration } from '../blocks/kit/voice.ts';
 import { drawSvg } from './draw-svg.ts';
@@ -8,9 +8,9 @@ import { niceSeconds } from './nice-seconds.ts';
 import { svgToPng } from './svg-to-png.ts';
 
 export interface TrendSlice {
-  /** Epoch ms, the first moment of a day in UTC. */
+  /** Epoch ms, the start of a UTC day. */
   startsAt: number;
-  /** Those that have ended. Without any, nothing else is known of the slice, and the lines have a gap there. */
+  /** Finished runs. If there are none, the other fields are missing and the lines have a gap. */
   runs: number;
   /** 0 to 1. */
   successRate?: number;
@@ -19,16 +19,16 @@ export interface TrendSlice {
 }
 
 export interface RunTrend {
-  /** May hold anything. */
+  /** Foreign text. */
   title: string;
-  /** Oldest first, none left out. */
+  /** Oldest first, without gaps. */
   slices: readonly TrendSlice[];
   /** Days or weeks. */
   sliceDays: 1 | 7;
 }
 
 const [WIDTH, HEIGHT] = [1200, 720];
-// Of the colours of Okabe and Ito, which people see apart whatever their eyes; each above 4.5 : 1 on white.
+// Colorblind-safe colors by Okabe and Ito, each with a contrast of at least 4.5:1 on white.
 const [BLUE, VERMILLION, PURPLE] = ['#0068a3', '#b34700', '#8a3a6c'];
 const [INK, GREY, RULE] = ['#1d1c1d', '#57606a', '#d8dee4'];
 const FONT = 'DejaVu Sans';
@@ -89,7 +89,7 @@ function optionOf({ title, slices, sliceDays }: RunTrend) {
       axisLabel: { show: gridIndex === 1, color: GREY, fontSize: 19, hideOverlap: true },
     })),
     yAxis: [
-      valueAxis(0, { max: 100, interval: 25 }, (percent) => `${percent} %`),
+      valueAxis(0, { max: 100, interval: 25 }, (percent) => `${percent}%`),
       valueAxis(1, step, (seconds) => (seconds === 0 ? '0' : duration(seconds * 1000))),
     ],
     series: [
@@ -150,8 +150,8 @@ function line(
   };
 }
 
-/** `3 Nov`, in UTC, as CircleCI counts its days. */
+/** `Nov 3`, in UTC, like CircleCI's days. */
 function dayOf(at: number): string {
   const date = new Date(at);
-  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
+  return `${MONTHS[date.getUTCMonth()]} ${date.getUTCDate()}`;
 }

@@ -1,4 +1,4 @@
-// SVG to PNG in WebAssembly: nothing to compile and no browser. The font comes along, as servers often have none.
+// Renders SVG to PNG in WebAssembly, without a compiler or a browser. Brings its own font, because servers often have none.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 
@@ -10,7 +10,7 @@ interface Tools {
   fontBuffers: Uint8Array[];
 }
 
-/** At twice the SVG's size, for screens of high density. Throws on SVG that is none. */
+/** At twice the SVG's size, for high-density screens. Throws on invalid SVG. */
 export async function svgToPng(svg: string): Promise<Buffer> {
   loading ??= load();
   const { Resvg, fontBuffers } = await loading;

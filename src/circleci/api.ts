@@ -1,5 +1,5 @@
-// A call from its path and schema to a typed value: deadline, rate budget, attempts, warnings, and the reading
-// of the answer. The resources in v2/ and v1/ are written in terms of it.
+// Turns a path and a schema into a typed call: deadline, rate budget, attempts, warnings, and parsing of the answer. The
+// resources in v2/ and v1/ build on it.
 import type { z } from 'zod';
 import type { Call } from '../errors.ts';
 import { startDeadline } from './deadline.ts';
@@ -15,30 +15,30 @@ import { type ApiWarning, readWarning } from './warnings.ts';
 /** The last argument of every method of the client. */
 export interface CallOptions {
   signal?: AbortSignal;
-  /** For the whole call, with all its attempts and waits. */
+  /** For the whole call, including all attempts and waits. */
   timeoutMs?: number;
-  /** Background reads leave a part of the rate limit to people. Default interactive. */
+  /** Background reads leave a share of the rate limit to people. Default interactive. */
   priority?: Priority;
 }
 
 export interface RequestOptions extends CallOptions {
   query?: Query;
   body?: unknown;
-  /** The body holds a secret: CircleCI's words, which might repeat it, are not repeated by us. */
+  /** The body holds a secret, so CircleCI's message, which might repeat it, is not shown. */
   secret?: boolean;
-  /** The call to use once this one is gone. */
+  /** The call to use once this one is removed. */
   replacement?: string;
 }
 
-export type Request = <T>(path: string, schema: z.ZodType<T>, options?: RequestOptions) => Promise<T>;
+export type ApiCall = <T>(path: string, schema: z.ZodType<T>, options?: RequestOptions) => Promise<T>;
 
-/** Each throws a CircleciError of src/errors.ts and nothing else. */
+/** Each throws only the CircleciError kinds of src/errors.ts. */
 export interface Api {
-  get: Request;
-  post: Request;
-  put: Request;
-  patch: Request;
-  delete: Request;
+  get: ApiCall;
+  post: ApiCall;
+  put: ApiCall;
+  patch: ApiCall;
+  delete: ApiCall;
 }
 
 export interface ApiSettings {
@@ -49,7 +49,7 @@ export interface ApiSettings {
   clock: Clock;
   onWarning: (warning: ApiWarning) => void;
   tokenAdvice?: string | undefined;
-  /** Told the time that an answer bears, epoch ms, to the second. */
+  /** Receives the time in an answer's headers, epoch ms, to the second. */
   onServerTime?: ((ms: number) => void) | undefined;
 }
 
@@ -80,7 +80,7 @@ export function createApi(http: Http, settings: ApiSettings): Api {
     });
   }
 
-  // The budget is advice. Whoever keeps it may be away for a moment; CircleCI's own 429 still holds.
+  // The budget is only advice. If it is unavailable for a moment, CircleCI's own 429 still applies.
   async function askBudget(call: Call, priority: Priority): Promise<void> {
     const waitMs = await budget.reserve(priority).catch(() => 0);
     if (waitMs > 0) throw throttledHere(call, waitMs);
@@ -100,7 +100,7 @@ export function createApi(http: Http, settings: ApiSettings): Api {
       if (!Number.isNaN(time)) settings.onServerTime?.(time);
       if (warning !== undefined) settings.onWarning(warning);
     } catch {
-      // A listener that fails must not make a call that succeeded look as if it had not.
+      // A failing listener must not make a successful call look like a failure.
     }
   }
 
@@ -109,7 +109,7 @@ export function createApi(http: Http, settings: ApiSettings): Api {
       call,
       status,
       words: options.secret === true ? '' : readVendorMessage(text, token),
-      // Every answer may tell when the limit resets; only at a 429 is that a request to wait.
+      // Every answer may say when the limit resets; only a 429 asks to wait.
       afterMs: retryAfterMs(status === 429 ? headers : pickRetryAfter(headers), clock.now()),
       redirectsTo: hostOf(headers.location),
       replacement: options.replacement,
@@ -118,7 +118,7 @@ export function createApi(http: Http, settings: ApiSettings): Api {
   }
 
   const request =
-    (method: Method): Request =>
+    (method: Method): ApiCall =>
     (path, schema, options = {}) =>
       send({ method, path }, method, schema, options);
   return {

@@ -1,4 +1,4 @@
-// Addresses of the CircleCI web app. The app wants the long names of the version control systems in them.
+// URLs of the CircleCI web app, which uses the long names of version control systems.
 import { normalizeSlug } from './slug.ts';
 
 export const APP_URL = 'https://app.circleci.com';
@@ -19,7 +19,7 @@ export function workflowUrl(appUrl: string, slug: string, number: number, workfl
   return `${pipelineUrl(appUrl, slug, number)}/workflows/${encoded(workflowId)}`;
 }
 
-/** `jobNumber` is the job's own number in its project, not its place in the workflow. */
+/** `jobNumber` is the job's number in its project, not its position in the workflow. */
 export function jobUrl(
   appUrl: string,
   slug: string,
@@ -30,7 +30,7 @@ export function jobUrl(
   return `${workflowUrl(appUrl, slug, number, workflowId)}/jobs/${jobNumber}`;
 }
 
-/** A job of which only the number is known; the app finds its workflow by itself. */
+/** A job of which only the number is known; the app finds its workflow. */
 export function bareJobUrl(appUrl: string, slug: string, jobNumber: number): string {
   return `${trimmed(appUrl)}/jobs/${longSlug(slug)}/${jobNumber}`;
 }
@@ -44,7 +44,7 @@ function longSlug(slug: string): string {
     .join('/');
 }
 
-// Half a surrogate pair, which JSON may carry, makes encodeURIComponent throw.
+// Lone surrogates, which JSON may contain, make encodeURIComponent throw.
 const encoded = (part: string): string => encodeURIComponent(part.replace(/\p{Cs}/gu, '\uFFFD'));
 
 function trimmed(url: string): string {

@@ -1,4 +1,4 @@
-// The older notification of config's `notify: webhooks:`, in the words of API v1.1: `{payload: <build summary>}`.
+// The older notification from `notify: webhooks:` in the config, in API v1.1 format: `{payload: <build summary>}`.
 import { z } from 'zod';
 import { parseRef } from './refs.ts';
 import { compact, OptionalText } from './schemas/fields.ts';
@@ -50,12 +50,12 @@ const Notification = z.object({ payload: Payload }).transform(({ payload }, cont
 });
 export type BuildNotification = z.infer<typeof Notification>;
 
-/** Reads the parsed body; undefined when it is no such notification. Never throws. */
+/** Reads the parsed body; undefined if it is no such notification. Never throws. */
 export function readBuildNotification(body: unknown): BuildNotification | undefined {
   return Notification.safeParse(body).data;
 }
 
-// The build's own page says it best: it also names the projects that have no repository address.
+// The build's own URL is best: it also names projects that have no repository URL.
 function slugOf({
   build_url,
   vcs_url,

@@ -1,5 +1,5 @@
-// The CircleCI client: one frozen object of resources for one token, in the order and the words of CircleCI's own
-// documentation. It knows API v2 and, under `legacy`, v1.1, and nothing of who calls it.
+// The CircleCI client: one frozen object of resources for one token, with the order and terms of CircleCI's own
+// documentation. It covers API v2 and, under `legacy`, v1.1, and knows nothing about its callers.
 import { UsageError } from '../errors.ts';
 import { createApi } from './api.ts';
 import { createDownload } from './download.ts';
@@ -57,22 +57,22 @@ export type { ApiWarning } from './warnings.ts';
 
 export interface CircleciOptions {
   token: string;
-  /** Root of the host; the API's paths are appended. A CircleCI Server is another host. */
+  /** Root of the host; API paths are appended. CircleCI Server has its own host. */
   baseUrl?: string;
   auth?: 'circle-token' | 'bearer';
-  /** For a whole call with all its attempts. Default 10 000. */
+  /** For a whole call, including all attempts. Default 10,000. */
   timeoutMs?: number;
-  /** Only what is given here: the environment's proxy variables are not read. */
+  /** Only this proxy is used: the environment's proxy variables are ignored. */
   proxy?: ProxySettings | false;
-  /** Is told every rate limit header and asked before reads. Default: one in memory. */
+  /** Receives every rate limit header and is asked before reads. Default: one in memory. */
   budget?: RateBudget;
-  /** Default 3 attempts, waits of up to 300 ms, doubling, to 5 s. */
+  /** Default 3 attempts, with waits of up to 300 ms, doubling up to 5 s. */
   retry?: { maxAttempts?: number; baseMs?: number; capMs?: number };
-  /** Called for every answer that says its call will go away. */
+  /** Called for every answer that announces the removal of its call. */
   onWarning?: (warning: ApiWarning) => void;
-  /** For the person, when CircleCI refuses the token (401): whose it is, and how to replace it. */
+  /** Advice for people if CircleCI refuses the token (401): whose it is, and how to replace it. */
   tokenAdvice?: string;
-  /** Told the time that every answer bears, epoch ms, to the second. */
+  /** Receives the time in every answer's headers, epoch ms, to the second. */
   onServerTime?: (ms: number) => void;
   clock?: Clock;
 }
@@ -98,21 +98,21 @@ export interface Circleci {
   readonly usage: Usage;
   readonly deploys: Deploys;
   readonly legacy: Legacy;
-  /** Destroys the kept connections; calls under way fail. */
+  /** Closes all connections; calls in progress fail. */
   close(): void;
 }
 
 const BASE_URL = 'https://circleci.com';
 
 /**
- * Every method throws the CircleciError kinds of src/errors.ts, and UsageError for what can be seen to be wrong
- * before it is sent. Throws UsageError at once for a token that cannot be one.
+ * Every method throws the CircleciError kinds of src/errors.ts, and UsageError for invalid input before it is sent.
+ * Throws UsageError at once for a malformed token.
  */
 export function createCircleci(options: CircleciOptions): Circleci {
   const { token, clock = systemClock } = options;
   if (!/^[\x21-\x7e]+$/.test(token)) {
     throw new UsageError(
-      'That is no CircleCI API token: it is empty, or has spaces or other characters in it.',
+      'That is not a CircleCI API token: it is empty, or contains spaces or other invalid characters.',
     );
   }
   const baseUrl = (options.baseUrl ?? BASE_URL).replace(/\/+$/, '');

@@ -1,8 +1,8 @@
-// The page of the code's host that shows what lies between two commits. Only for hosts whose addresses are known.
+// The page on the repository host that compares two commits. Only for hosts with known URLs.
 
 const REVISION = /^[0-9a-f]{7,64}$/i;
 
-/** Undefined for another host, or for what is no commit's id. */
+/** Undefined for other hosts, or if it is not a commit's id. */
 export function compareUrl(originUrl: string, a: string, b: string): string | undefined {
   if (!URL.canParse(originUrl) || !REVISION.test(a) || !REVISION.test(b)) return undefined;
   const { protocol, host, pathname } = new URL(originUrl);

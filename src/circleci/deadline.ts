@@ -1,8 +1,8 @@
-// The end of a call, whichever comes first: its time is up, or its caller stops waiting.
+// Ends a call when its time is up or its caller stops waiting, whichever comes first.
 import { TransportFault } from './errors.ts';
 
 export interface Deadline extends Disposable {
-  /** Aborts with a TransportFault as its reason. */
+  /** Aborts with a TransportFault as the reason. */
   readonly signal: AbortSignal;
 }
 

@@ -1,5 +1,5 @@
-// Files that CircleCI points to: artifacts and the output of steps. They lie on other hosts, behind redirects,
-// and may be of any size: the token goes to CircleCI's own hosts alone, and nothing is held whole.
+// Downloads files that CircleCI links to: artifacts and step output. They are on other hosts, behind redirects, and of any
+// size: the token only goes to CircleCI's own hosts, and no file is held in memory as a whole.
 import { type Call, CircleciRejected } from '../errors.ts';
 import type { CallOptions } from './api.ts';
 import { startDeadline } from './deadline.ts';
@@ -10,19 +10,19 @@ import { type Clock, type RetryPolicy, retryCall } from './retry.ts';
 import { retryAfterMs } from './retry-timing.ts';
 
 export interface DownloadOptions extends CallOptions {
-  /** More than this is refused, if possible before it is read. Default 100 MB. */
+  /** Larger files are refused, if possible before reading. Default 100 MB. */
   maxBytes?: number;
 }
 
 export interface Download {
   contentType?: string;
-  /** As announced; often not known. */
+  /** As announced; often unknown. */
   sizeBytes?: number;
-  /** Read it at once: the call's time runs on. Throws CircleciError; leaving it early closes the connection. */
+  /** Read it at once: the call's deadline keeps running. Throws CircleciError; stopping early closes the connection. */
   chunks: AsyncIterable<Uint8Array>;
 }
 
-/** `timeoutMs` is for all of it, default 60 000. A signed address is read without a token, whatever its host. */
+/** `timeoutMs` covers the whole download, default 60,000. A signed URL is read without a token, whatever its host. */
 export type OpenDownload = (
   url: string,
   options?: DownloadOptions & { signed?: boolean },
@@ -84,7 +84,7 @@ async function follow(
   let url = readAddress(call, address);
   let withToken = tokenBase !== undefined;
   for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
-    // Once it has been put down it is not taken up again.
+    // Once dropped, the token is not sent again.
     withToken &&= tokenBase !== undefined && mayCarryToken(url, tokenBase);
     const answer = await http
       .open({ url: url.href, withToken, signal })
@@ -101,8 +101,8 @@ async function follow(
 }
 
 /**
- * The origin of the base URL, and for CircleCI's cloud its other hosts and those of its artifacts. The token of
- * a CircleCI Server is never shown to the cloud.
+ * The origin of the base URL, and for CircleCI's cloud its other hosts and those of its artifacts. The token of a
+ * CircleCI Server is never sent to the cloud.
  */
 export function mayCarryToken(url: URL, baseUrl: string): boolean {
   if (url.origin === new URL(baseUrl).origin) return true;
@@ -142,7 +142,7 @@ function astray(call: Call, where: string): CircleciRejected {
   return new CircleciRejected(`led to ${where}`, {
     call,
     retry: 'never',
-    userMessage: `CircleCI's link to this file leads to ${where}, so I did not follow it. Nothing was changed. Open it in the web app.`,
+    userMessage: `CircleCI’s link to this file leads to ${where}, so I did not follow it. Nothing was changed. Open the file in the CircleCI web app.`,
   });
 }
 
@@ -151,16 +151,16 @@ function refusal(call: Call, { status, headers, close }: HttpDownload, { now }: 
   return reject({ call, status, words: '', afterMs: retryAfterMs(headers, now()) });
 }
 
-// What follows the `?` may be a signature, and is not for any log.
+// The query may hold a signature, so it is kept out of logs.
 function callOf(address: string): Call {
-  if (!URL.canParse(address)) return { method: 'GET', path: 'an address that is none' };
+  if (!URL.canParse(address)) return { method: 'GET', path: 'an invalid URL' };
   const { host, pathname } = new URL(address);
   return { method: 'GET', path: host + pathname };
 }
 
 function readAddress(call: Call, address: string, from?: string): URL {
-  if (!URL.canParse(address, from)) throw astray(call, 'no address');
+  if (!URL.canParse(address, from)) throw astray(call, 'an invalid URL');
   const url = new URL(address, from);
-  if (!/^https?:$/.test(url.protocol)) throw astray(call, 'an address that is not of the web');
+  if (!/^https?:$/.test(url.protocol)) throw astray(call, 'an address that is not HTTP');
   return url;
 }

@@ -1,4 +1,4 @@
-// Turns what CircleCI answered, or failed to answer, into the error kinds of the bot, with sentences for people.
+// Turns CircleCI's answers, and missing answers, into the bot's error kinds, with messages for people.
 import type { z } from 'zod';
 import {
   type Call,
@@ -11,7 +11,7 @@ import {
   type Retry,
 } from '../errors.ts';
 
-/** Why no answer came. `code` is Node's (`ECONNRESET`), or `timeout`, `aborted`, `never-sent`, `too-large`, `unknown`. */
+/** Why there was no answer. `code` is Node's (`ECONNRESET`) or `timeout`, `aborted`, `never-sent`, `too-large`, `unknown`. */
 export class TransportFault extends Error {
   readonly code: string;
   constructor(code: string, message: string) {
@@ -21,7 +21,7 @@ export class TransportFault extends Error {
   }
 }
 
-/** Codes that prove nothing was sent, so that even a write may be repeated at once. */
+/** Codes that prove that nothing was sent, so that even a write can be retried at once. */
 const REFUSED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 const NEVER_SENT = new Set([...REFUSED, 'EHOSTUNREACH', 'ENETUNREACH', 'ERR_INVALID_URL', 'never-sent']);
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS_/;
@@ -42,7 +42,7 @@ export function transportFailure(call: Call, fault: TransportFault): CircleciErr
       cause: fault,
       retry: 'never',
       userMessage:
-        "I could not open a safe connection to CircleCI: its certificate did not check out. Nothing was changed. Ask whoever runs me to look at the base URL and the host's certificates.",
+        'I can’t connect to CircleCI securely: its certificate is not valid. Nothing was changed. Ask this bot’s admin to check the base URL and the host’s certificates.',
     });
   }
   if (NEVER_SENT.has(fault.code)) {
@@ -50,23 +50,22 @@ export function transportFailure(call: Call, fault: TransportFault): CircleciErr
       call,
       cause: fault,
       retry: 'later',
-      userMessage: 'I could not reach CircleCI. Nothing was changed. Please try again in a minute.',
+      userMessage: 'I can’t reach CircleCI. Nothing was changed. Try again in a minute.',
     });
   }
-  if (isWrite(call))
-    return ambiguous(call, message, 'The connection to CircleCI broke off', { cause: fault });
+  if (isWrite(call)) return ambiguous(call, message, 'The connection to CircleCI was lost', { cause: fault });
   return new CircleciBroken(message, {
     call,
     cause: fault,
     retry: fault.code === 'too-large' ? 'never' : 'later',
     userMessage:
       fault.code === 'too-large'
-        ? 'What CircleCI sent is larger than I can read. Nothing was changed. Look at it in the web app.'
-        : 'CircleCI did not answer in time. Nothing was changed. Please try again in a minute.',
+        ? 'CircleCI’s response is too large for me to read. Nothing was changed. Open it in the CircleCI web app.'
+        : 'CircleCI did not answer in time. Nothing was changed. Try again in a minute.',
   });
 }
 
-/** A write of which nobody can tell whether it happened: never repeated, only looked into. */
+/** A write that may or may not have happened. It is never repeated, only checked. */
 export function ambiguous(
   call: Call,
   message: string,
@@ -77,24 +76,25 @@ export function ambiguous(
     ...more,
     call,
     retry: 'never',
-    userMessage: `${whatHappened}, so I cannot tell whether it was done. Check CircleCI before you try again.`,
+    userMessage: `${whatHappened}, so I cannot tell whether the change was made. Check CircleCI before you try again.`,
   });
 }
 
-/** A success whose body is not JSON, such as the sign-in page of a proxy. */
+/** A success whose body is not JSON, such as a proxy's sign-in page. */
 export function unreadable(call: Call, status: number, contentType: string): CircleciError {
   const message = `${status} with a body that is not JSON (${contentType})`;
-  if (isWrite(call)) return ambiguous(call, message, 'CircleCI gave an answer I cannot read', { status });
+  if (isWrite(call))
+    return ambiguous(call, message, 'CircleCI sent a response that I can’t read', { status });
   return new CircleciBroken(message, {
     call,
     status,
     retry: 'later',
     userMessage:
-      'CircleCI gave an answer I cannot read. Nothing was changed. Please try again in a few minutes; if it stays so, a proxy may be answering in its place.',
+      'CircleCI sent a response that I can’t read. Nothing was changed. Try again in a few minutes. If it happens again, a proxy may be answering instead of CircleCI.',
   });
 }
 
-/** Names the places that differ and never their values: they are foreign, and may be secret. */
+/** Names the fields that differ but never their values, which may be secret. */
 export function surprise(call: Call, status: number, error: z.ZodError): CircleciSurprise {
   const places = error.issues.map((issue) => `${issue.path.join('.') || 'the whole body'} (${issue.code})`);
   return new CircleciSurprise(`${status} in an unknown shape: ${places.slice(0, 10).join(', ')}`, {
@@ -102,14 +102,14 @@ export function surprise(call: Call, status: number, error: z.ZodError): Circlec
     status,
     retry: 'never',
     userMessage: isWrite(call)
-      ? 'CircleCI accepted it, but answered in a shape I do not know, so I cannot follow it. Check CircleCI; do not start it again.'
-      : 'CircleCI answered in a shape I do not know. Nothing was changed. Look at it in the web app, and tell whoever runs me.',
+      ? 'CircleCI accepted the request, but I don’t understand its response, so I can’t follow up on it. Check CircleCI; don’t send the request again.'
+      : 'I don’t understand CircleCI’s response. Nothing was changed. Use the CircleCI web app instead, and tell this bot’s admin.',
   });
 }
 
-/** What our own budget says, before anything is sent. */
+/** The bot's own request budget is used up, so nothing was sent. */
 export function throttledHere(call: Call, afterMs: number): CircleciRateLimited {
-  return rateLimited(call, `not asked: the rate limit is used up for ${afterMs} ms`, { afterMs });
+  return rateLimited(call, `not sent: the rate limit is used up for ${afterMs} ms`, { afterMs });
 }
 
 export function rateLimited(call: Call, message: string, retry: Retry, status?: number): CircleciRateLimited {
@@ -118,7 +118,7 @@ export function rateLimited(call: Call, message: string, retry: Retry, status?: 
     call,
     ...(status !== undefined && { status }),
     retry,
-    userMessage: `CircleCI limits how often I may ask, and that is used up. Nothing was changed. It can be tried again ${when}.`,
+    userMessage: `CircleCI rate limited me. Nothing was changed. Try again ${when}.`,
   });
 }
 

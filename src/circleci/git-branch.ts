@@ -1,7 +1,7 @@
-// Whether git would take a text as a branch name, after `git check-ref-format --branch`.
+// Whether git accepts a text as a branch name, like `git check-ref-format --branch`.
 // https://git-scm.com/docs/git-check-ref-format
 
-// Half a surrogate pair cannot be written as UTF-8, so it cannot be in a name either.
+// Lone surrogates cannot be encoded as UTF-8, so they cannot be in a name either.
 const FORBIDDEN = /[\p{Cc}\p{Cs}\s~^:?*[\\]|\.\.|\/\/|@\{/u;
 
 export function isGitBranch(text: string): boolean {

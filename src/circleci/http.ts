@@ -1,5 +1,5 @@
-// One request over the wire and back, and the only place that knows axios. Whatever status comes is an answer;
-// what fails on the way becomes a TransportFault, never axios' own error, which carries the token.
+// One HTTP request and its answer; the only place that uses axios. Every status is an answer. Transport failures become
+// TransportFault, never axios' own error, which holds the token.
 import http from 'node:http';
 import https from 'node:https';
 import type { Readable } from 'node:stream';
@@ -28,11 +28,11 @@ export type Query = Readonly<Record<string, string | readonly string[] | undefin
 
 export interface HttpRequest {
   method: Method;
-  /** Below the host, already encoded (see path.ts). */
+  /** Relative to the host, already encoded (see path.ts). */
   path: string;
   query?: Query;
   body?: unknown;
-  /** Aborts the request at any point, its body included. */
+  /** Aborts the request at any point, including its body. */
   signal: AbortSignal;
 }
 
@@ -45,16 +45,16 @@ export interface HttpAnswer {
 export interface HttpDownload {
   status: number;
   headers: Headers;
-  /** Throws TransportFault. Leaving it early closes the connection. */
+  /** Throws TransportFault. Stopping early closes the connection. */
   chunks: AsyncIterable<Uint8Array>;
-  /** For who does not read it. */
+  /** For callers that do not read it. */
   close(): void;
 }
 
 export interface Http {
   /** Throws TransportFault. */
   send(request: HttpRequest): Promise<HttpAnswer>;
-  /** Starts reading any address, with no token unless told so, and no redirect followed. Throws TransportFault. */
+  /** Starts reading any URL, without a token unless asked, and without following redirects. Throws TransportFault. */
   open(request: { url: string; withToken: boolean; signal: AbortSignal }): Promise<HttpDownload>;
   close(): void;
 }
@@ -64,8 +64,8 @@ const MAX_SOCKETS = 8;
 
 export function createHttp({ baseUrl, token, auth, proxy }: HttpOptions): Http {
   const reading = createAgents(true);
-  // A kept connection may be closed by the other side just as we write to it. For a read that is nothing; for a
-  // write nobody could tell whether it happened, so each one gets a connection of its own.
+  // The server may close a kept connection just as a request is written to it. A read can be retried, but nobody could tell
+  // whether a write happened, so each write gets its own connection.
   const writing = createAgents(false);
   const tokenHeader = auth === 'bearer' ? { Authorization: `Bearer ${token}` } : { 'Circle-Token': token };
   const wire = axios.create({
@@ -135,7 +135,7 @@ function readAnswer({ status, headers, data }: AxiosResponse<unknown>): HttpAnsw
 function startReading(response: AxiosResponse<Readable>, signal: AbortSignal, token: string): HttpDownload {
   const { status, headers, data: stream } = response;
   const close = () => void stream.destroy();
-  // An error event nobody listens to would end the process; whoever reads gets it from the iteration.
+  // An error event without a listener would end the process; readers get the error from the iteration.
   stream.on('error', () => {});
   signal.addEventListener('abort', close, { once: true });
   stream.once('close', () => signal.removeEventListener('abort', close));

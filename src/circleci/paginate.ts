@@ -1,16 +1,16 @@
-// Lists come in pages of about twenty: `{items, next_page_token}`, and `?page-token=` for the next one. API v1.1
-// counts instead: `?limit=&offset=`.
+// Reads lists in pages of about twenty: `{items, next_page_token}`, and `?page-token=` for the next page. API v1.1 uses
+// `?limit=&offset=` instead.
 import { z } from 'zod';
 import type { Api, RequestOptions } from './api.ts';
 import { OptionalText } from './schemas/fields.ts';
 
 export interface PageOptions {
-  /** Stop after so many pages, however many there are. Default 5. A call's `timeoutMs` is for each of them. */
+  /** Stop after this many pages. Default 5. A call's `timeoutMs` applies to each page. */
   maxPages?: number;
 }
 
 const DEFAULT_MAX_PAGES = 5;
-/** For lists that are wanted whole: far beyond any real one, it only stops a server that never ends. */
+/** For lists that are read completely: far beyond any real one, it only stops a server that never ends. */
 const WHOLE_LIST_PAGES = 200;
 
 interface Page<T> {
@@ -18,7 +18,7 @@ interface Page<T> {
   next_page_token: string | undefined;
 }
 
-/** By the schema of an item: to build one costs more than to read a page with it. */
+/** Cached by item schema: building one costs more than parsing a page with it. */
 const pages = new WeakMap<z.ZodType, z.ZodType>();
 
 function pageOf<T>(item: z.ZodType<T>): z.ZodType<Page<T>> {
@@ -27,7 +27,7 @@ function pageOf<T>(item: z.ZodType<T>): z.ZodType<Page<T>> {
   return known as z.ZodType<Page<T>>;
 }
 
-/** Asks for a page only when the one before it is used up, so that a caller who breaks off costs nothing. */
+/** Requests a page only when the previous one is used up, so that stopping early costs nothing. */
 export async function* paginate<T>(
   api: Api,
   path: string,
@@ -60,12 +60,12 @@ export async function listAll<T>(
   return items;
 }
 
-/** The most v1.1 gives at once. */
+/** The maximum of v1.1. */
 const OFFSET_PAGE_SIZE = 100;
 
 /**
- * A list of v1.1, newest first. What starts between two pages pushes the rest down, so that the next page
- * begins with what was already seen: `keyOf` tells, and nothing comes twice.
+ * A v1.1 list, newest first. New items between two pages push the rest down, so the next page begins with known ones:
+ * `keyOf` detects these, so that nothing is returned twice.
  */
 export async function* paginateByOffset<T>(
   api: Api,

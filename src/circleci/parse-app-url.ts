@@ -1,4 +1,4 @@
-// The URL forms of the CircleCI web app, old and new, read into references.
+// Parses the URLs of the CircleCI web app, old and new, into references.
 import { isGitBranch } from './git-branch.ts';
 import { type Ref, readCount, readUuid } from './ref.ts';
 import { slugFromSegments } from './slug.ts';
@@ -6,7 +6,7 @@ import { slugFromSegments } from './slug.ts';
 const HOSTS = ['app.circleci.com', 'circleci.com', 'www.circleci.com'];
 
 /**
- * Reads, on known hosts only:
+ * Parses, on known hosts only:
  *
  *     /pipelines/<slug>[?branch=][/<number>[/workflows/<uuid>[/jobs/<number>[/…]]]]
  *     /jobs/<slug>/<number>      /<slug>/<number>      /<slug>[/tree/<branch>]

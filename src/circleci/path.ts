@@ -1,16 +1,16 @@
-// Paths are written as templates, and what is put into one can never leave its place: not by `..`, `?`, `#`,
-// a slash, a space or half a character.
+// Builds API paths from templates. An inserted value can never leave its segment: not by `..`, `?`, `#`, a slash, a space
+// or a lone surrogate.
 import { UsageError } from '../errors.ts';
 import { normalizeSlug } from './slug.ts';
 
 const slugs = Symbol('slug');
 
-/** A slug ready to stand in a path, its own slashes kept. */
+/** A slug ready for a path, with its slashes kept. */
 export interface SlugPart {
   readonly [slugs]: string;
 }
 
-/** For `path`: all three segments of a project slug. Throws UsageError for anything else. */
+/** For `path`: the three segments of a project slug. Throws UsageError for anything else. */
 export function projectPath(slug: string): SlugPart {
   const segments = normalizeSlug(slug).split('/');
   if (segments.length !== 3) {
@@ -24,7 +24,7 @@ export function organization(slug: string): SlugPart {
   return { [slugs]: organizationSlug(slug).split('/').map(encodeSegment).join('/') };
 }
 
-/** The same for a query or a body, where it is not encoded. Throws UsageError. */
+/** The same for a query or a body, without encoding. Throws UsageError. */
 export function organizationSlug(slug: string): string {
   const normal = normalizeSlug(slug);
   if (!/^[^/]+\/[^/]+$/.test(normal)) {
@@ -38,22 +38,22 @@ export function organizationOrId(slugOrId: string): SlugPart {
   return slugOrId.includes('/') ? organization(slugOrId) : { [slugs]: encodeSegment(slugOrId) };
 }
 
-/** A path below the host: path`/api/v2/project/${project(slug)}/envvar/${name}`. Throws UsageError. */
+/** A path relative to the host: path`/api/v2/project/${project(slug)}/envvar/${name}`. Throws UsageError. */
 export function path(parts: TemplateStringsArray, ...values: (string | number | SlugPart)[]): string {
   return parts.reduce((before, part, index) => before + printValue(values[index - 1] ?? '') + part);
 }
 
 function printValue(value: string | number | SlugPart): string {
   if (typeof value === 'number' && !(Number.isSafeInteger(value) && value >= 0)) {
-    throw new UsageError(`\`${value}\` is not the number of a pipeline or job.`);
+    throw new UsageError(`\`${value}\` is not a pipeline or job number.`);
   }
   return typeof value === 'object' ? value[slugs] : encodeSegment(String(value));
 }
 
-// URL parsers resolve `.` and `..` even when they are percent-encoded, so these cannot be sent at all.
+// URL parsers resolve `.` and `..` even if they are percent-encoded, so these cannot be sent at all.
 function encodeSegment(segment: string): string {
   if (segment === '' || segment === '.' || segment === '..' || /\p{Cs}/u.test(segment)) {
-    throw new UsageError(`\`${segment}\` cannot be part of a CircleCI address. Check the name or the id.`);
+    throw new UsageError(`\`${segment}\` can’t be part of a CircleCI URL. Check the name or the id.`);
   }
   return encodeURIComponent(segment);
 }

@@ -1,5 +1,5 @@
-// How much CircleCI still lets us ask. The client reports every header it saw to a budget and asks it before a
-// read; the budget here lives in memory, and one shared by all workers has the same shape.
+// How many requests CircleCI still allows. The client reports every header to a budget and asks it before a read. This
+// budget lives in memory; the one shared by all workers has the same interface.
 // https://circleci.com/docs/guides/toolkit/api-developers-guide/#rate-limits
 
 export interface RateLimitState {
@@ -11,23 +11,23 @@ export interface RateLimitState {
 export type Priority = 'interactive' | 'background';
 
 export interface RateBudget {
-  /** Milliseconds to wait before a read may go, 0 for now. A person waits only while CircleCI says 429. */
+  /** Milliseconds to wait before a read may go, 0 for now. People wait only while CircleCI returns 429. */
   reserve(kind: Priority): Promise<number>;
   /** What an answer's headers said. */
   saw(limit: RateLimitState): Promise<void>;
-  /** A 429 came: nothing should be asked for this long. */
+  /** A 429 arrived: nothing should be requested for this long. */
   throttled(afterMs: number): Promise<void>;
 }
 
-/** A header's value by its lower-case name. */
+/** A header's value by its lowercase name. */
 export type Headers = Readonly<Record<string, unknown>>;
 
-/** A family, and the stretch of time where it names one: `-second`, `-minute`, `-hour`, `-day`. */
+/** A header family, and its window if it names one: `-second`, `-minute`, `-hour`, `-day`. */
 const REMAINING = /^((?:x-)?ratelimit)-remaining(-(?:second|minute|hour|day))?$/;
 
 /**
- * Reads both families, `RateLimit-*` and `X-RateLimit-*` (also per second, minute, hour, day). The one with
- * the least remaining is the one enforced. Resets are in seconds from now. Undefined when neither is there.
+ * Reads both families, `RateLimit-*` and `X-RateLimit-*` (also per second, minute, hour, day). The one with the least
+ * remaining applies. Resets are in seconds from now. Undefined if there are none.
  */
 export function parseRateLimit(headers: Headers): RateLimitState | undefined {
   let lowest: RateLimitState | undefined;
@@ -55,7 +55,7 @@ function count(value: unknown): number | undefined {
   return typeof value === 'string' && /^\s*\d{1,12}\b/.test(value) ? Number.parseInt(value, 10) : undefined;
 }
 
-/** The part of a known limit that background reads leave to people. */
+/** The share of a known limit that background reads leave to people. */
 const KEPT_FOR_PEOPLE = 0.2;
 
 export function createMemoryBudget(now: () => number = Date.now): RateBudget {
@@ -73,7 +73,7 @@ export function createMemoryBudget(now: () => number = Date.now): RateBudget {
       return 0;
     },
     async saw({ limit, remaining, resetAfterMs }) {
-      // Without a reset we would not know when to believe in more again.
+      // Without a reset time, nothing says when the limit ends.
       if (resetAfterMs === undefined) return;
       known = { limit: limit ?? remaining, remaining, resetAt: now() + resetAfterMs };
     },

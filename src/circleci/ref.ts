@@ -1,4 +1,4 @@
-// What a reference is, and the two shapes every form of it is made of.
+// What a reference is, and the two types that all its forms consist of.
 
 export type Ref =
   | { kind: 'project'; slug: string }

@@ -1,5 +1,5 @@
-// What a person means by "that one": a pasted URL, an id, a number, a branch or a word becomes a Ref, and a Ref
-// becomes text again. Pure, and the only door through which the outside reads references and slugs.
+// Parses what people point at (a pasted URL, an id, a number, a branch or a word) into a Ref, and formats a Ref as text.
+// Pure, and the only entry point for references and slugs from outside.
 import { APP_URL, bareJobUrl, branchUrl, jobUrl, pipelineUrl, projectUrl, workflowUrl } from './app-urls.ts';
 import { isGitBranch } from './git-branch.ts';
 import { parseAppUrl } from './parse-app-url.ts';
@@ -12,16 +12,16 @@ export type { Ref } from './ref.ts';
 export { normalizeSlug, orgSlugOf, parseSlug, sameSlug, shortName } from './slug.ts';
 
 export interface ParseRefOptions {
-  /** Further hosts of the web app, for CircleCI Server: `ci.example.com`, with the port if it has one. */
+  /** More hosts of the web app, for CircleCI Server: `ci.example.com`, with the port if it has one. */
   appHosts?: readonly string[];
 }
 
 /**
- * Reads any reference: a URL of the web app (or of a repository), a full slug, a UUID, a pipeline number (`12`,
- * `#12`), `last`, `mine`, and otherwise a branch name. `pipeline:`, `workflow:`, `job:` and `branch:` before it
- * say which kind is meant, for a branch that is called `last`, for example. Two words with a slash
- * (`feature/login`) are a branch; a project without its prefix is read by `parseSlug`.
- * Undefined when the text is empty, a URL we do not know, or nothing git would take for a branch.
+ * Parses any reference: a URL of the web app (or of a repository), a full slug, a UUID, a pipeline number (`12`, `#12`),
+ * `last`, `mine`, and otherwise a branch name. A leading `pipeline:`, `workflow:`, `job:` or `branch:` says which kind is
+ * meant, for example for a branch called `last`. Two words with a slash (`feature/login`) are a branch; `parseSlug` reads a
+ * project without its prefix.
+ * Undefined if the text is empty, an unknown URL, or nothing that git accepts as a branch.
  */
 export function parseRef(text: string, options: ParseRefOptions = {}): Ref | undefined {
   const trimmed = text.trim();
@@ -32,8 +32,8 @@ export function parseRef(text: string, options: ParseRefOptions = {}): Ref | und
 }
 
 /**
- * The reference as a URL where the app has one, else as text that `parseRef` reads back to the same value.
- * A workflow without slug and pipeline number, or a job without slug, has no page: what else it carries is left out.
+ * The reference as a URL if the app has one, or else as text that `parseRef` parses to the same value. A workflow without
+ * slug and pipeline number, or a job without slug, has no page: its other fields are left out.
  */
 export function printRef(ref: Ref, appUrl: string = APP_URL): string {
   switch (ref.kind) {

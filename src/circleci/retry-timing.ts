@@ -1,12 +1,12 @@
-// When to try again: pure, from an answer's headers or, where they say nothing, from the number of the attempt.
+// When to retry: pure, from an answer's headers or, if they say nothing, from the number of the attempt.
 import type { Headers } from './rate-limit.ts';
 
-/** Servers that answer with a time may be off by a little, or hold nonsense: no wait is longer than a day. */
+/** Servers may send slightly wrong or absurd times: no wait is longer than a day. */
 const LONGEST_MS = 24 * 60 * 60 * 1000;
 
 /**
- * What the server asked for, in milliseconds: `Retry-After` (seconds or a date) before `RateLimit-Reset` and
- * `X-RateLimit-Reset` (seconds). Undefined when it said nothing that can be read.
+ * The wait that the server asked for, in milliseconds: `Retry-After` (seconds or a date) before `RateLimit-Reset` and
+ * `X-RateLimit-Reset` (seconds). Undefined if it sent nothing readable.
  */
 export function retryAfterMs(headers: Headers, nowMs: number): number | undefined {
   const retryAfter = headers['retry-after'];
@@ -23,7 +23,7 @@ export interface Backoff {
   capMs: number;
 }
 
-/** Full jitter: anything between nothing and the doubled base, so that workers do not come back together. */
+/** Full jitter: anything from zero to the doubled base, so that workers do not return together. */
 export function backoffMs(attempt: number, { baseMs, capMs }: Backoff, random: number): number {
   return Math.round(Math.min(capMs, baseMs * 2 ** (attempt - 1)) * random);
 }

@@ -1,5 +1,5 @@
-// The one loop that tries again. A read is repeated after 429, 5xx and network trouble; anything that changes
-// CircleCI only where it certainly did not happen: 429, or a connection that was refused.
+// The one retry loop. A read is repeated after 429, 5xx and network errors; a write only if it certainly did not happen:
+// after 429 or a refused connection.
 import { setTimeout as wait } from 'node:timers/promises';
 import { CircleciError, CircleciRateLimited } from '../errors.ts';
 import { isWrite, wasRefused } from './errors.ts';
@@ -27,15 +27,15 @@ export interface RetryPolicy {
 
 export interface RetryContext extends RetryPolicy {
   clock: Clock;
-  /** The call's end, on the clock: no wait goes beyond it. */
+  /** The call's deadline on the clock: no wait goes beyond it. */
   deadlineAt: number;
   signal: AbortSignal;
 }
 
-/** Anything longer is not waited for here: the error says how long, and the caller moves its job. */
+/** Longer waits are not done here: the error says how long, and the caller reschedules its job. */
 const LONGEST_WAIT_MS = 5_000;
 
-/** Runs `attempt` until it succeeds, or throws the last of its errors. */
+/** Runs `attempt` until it succeeds, or throws the last error. */
 export async function retryCall<T>(
   attempt: (number: number) => Promise<T>,
   context: RetryContext,

@@ -1,13 +1,13 @@
-// The signature on CircleCI's webhooks: `circleci-signature: v1=<hex>[,v2=...]`, an HMAC-SHA256 of the raw body.
+// Verifies the signature of CircleCI's webhooks: `circleci-signature: v1=<hex>[,v2=...]`, an HMAC-SHA256 of the raw body.
 // https://circleci.com/docs/guides/integration/outbound-webhooks/#validate-webhooks
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** The newest version we know. Others in the header are passed over: an older one would be a downgrade. */
+/** The newest known version. Others in the header are ignored: an older one would be a downgrade. */
 const VERSION = 'v1';
 
 /**
- * True when the body was signed with one of the secrets; with several, a secret can be changed without a gap.
- * `rawBody` is the body as it came, byte for byte. Compares in constant time.
+ * True if the body was signed with one of the secrets; with several, a secret can be rotated without a gap.
+ * `rawBody` is the body as received, byte for byte. Compares in constant time.
  */
 export function verifySignature(
   rawBody: Buffer,
@@ -16,7 +16,7 @@ export function verifySignature(
 ): boolean {
   const given = readVersion(header ?? '');
   if (given === undefined) return false;
-  // No early end: how long it takes must not tell which secret it was. An empty secret signs nothing.
+  // No early return: timing must not reveal which secret matched. An empty secret signs nothing.
   return secrets
     .filter((secret) => secret !== '')
     .map((secret) => timingSafeEqual(given, createHmac('sha256', secret).update(rawBody).digest()))

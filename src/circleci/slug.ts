@@ -1,5 +1,5 @@
-// Project and organization slugs: written several ways, compared in one. A slug is opaque to the API; only the
-// `gh`, `bb` and `circleci` prefixes mean something here.
+// Project and organization slugs: written in several ways, compared in one. Slugs are opaque to the API; only the prefixes
+// `gh`, `bb` and `circleci` have a meaning here.
 
 /** `gh/acme/web`, `bb/acme/web`, or `circleci/<org id>/<project id>` for GitHub App, GitLab and Data Center. */
 const PREFIXES: Readonly<Record<string, string>> = {
@@ -16,7 +16,7 @@ const HOSTS: Readonly<Record<string, string>> = {
 };
 const SEGMENT = /^(?!\.{1,2}$)[\w.~+-]+$/;
 
-/** The API's short form of a slug's prefix, whatever word it was given: `github/acme/web` -> `gh/acme/web`. */
+/** The API's short form of a slug's prefix: `github/acme/web` -> `gh/acme/web`. */
 export function normalizeSlug(slug: string): string {
   const cut = slug.indexOf('/');
   if (cut < 0) return slug;
@@ -24,7 +24,7 @@ export function normalizeSlug(slug: string): string {
   return known === undefined ? slug : known + slug.slice(cut);
 }
 
-/** The three segments of a full project slug, prefix normalised; undefined when it is not one. */
+/** The three segments of a full project slug, with a normalized prefix; undefined if it is not one. */
 export function slugFromSegments(segments: readonly string[]): string | undefined {
   const prefix = prefixOf(segments[0] ?? '');
   if (segments.length !== 3 || prefix === undefined) return undefined;
@@ -35,7 +35,7 @@ export function slugFromSegments(segments: readonly string[]): string | undefine
 
 /**
  * A project slug from what people type: `acme/web` (GitHub is assumed), `gh/acme/web`, `bitbucket/acme/web`,
- * `circleci/<id>/<id>`, or a repository's address on github.com or bitbucket.org.
+ * `circleci/<id>/<id>`, or a repository URL on github.com or bitbucket.org.
  */
 export function parseSlug(text: string): string | undefined {
   const trimmed = text.trim();
@@ -48,7 +48,7 @@ export function parseSlug(text: string): string | undefined {
   return slugFromSegments(segments);
 }
 
-/** `https://github.com/acme/web`, with or without `.git`: the slug of the repository it names. */
+/** `https://github.com/acme/web`, with or without `.git`: the slug of that repository. */
 export function slugFromRepositoryUrl(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined;
   const url = new URL(text);
@@ -60,12 +60,12 @@ export function slugFromRepositoryUrl(text: string): string | undefined {
     : undefined;
 }
 
-/** Same project? GitHub's and Bitbucket's names ignore case; the ids behind `circleci/` do not. */
+/** Same project? GitHub and Bitbucket names ignore case; the ids after `circleci/` do not. */
 export function sameSlug(left: string, right: string): boolean {
   return comparable(left) === comparable(right);
 }
 
-/** The organization a project belongs to: `gh/acme`, or `circleci/<org id>`. */
+/** The organization of a project: `gh/acme`, or `circleci/<org id>`. */
 export function orgSlugOf(slug: string): string {
   return normalizeSlug(slug).split('/').slice(0, 2).join('/');
 }

@@ -1,8 +1,8 @@
-// CircleCI's own explanation of a refusal, made fit to be shown: one line, no control characters, not endless.
+// CircleCI's own message about a rejection, made safe to show: one line, no control characters, limited length.
 
 const MAX_LENGTH = 300;
 
-/** `{message}` (v2, v1.1) or `{error}` (OIDC, config policies); '' when the body has neither. */
+/** `{message}` (v2, v1.1) or `{error}` (OIDC, config policies); '' if the body has neither. */
 export function readVendorMessage(body: string, token: string): string {
   const words = findWords(body);
   const clean = words
@@ -19,6 +19,6 @@ function findWords(body: string): string {
     const words = 'message' in parsed ? parsed.message : 'error' in parsed ? parsed.error : '';
     return typeof words === 'string' ? words : '';
   } catch {
-    return ''; // An HTML error page says nothing to a person.
+    return ''; // An HTML error page is no message for people.
   }
 }

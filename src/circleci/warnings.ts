@@ -1,4 +1,4 @@
-// `Deprecation` and `Sunset` headers: CircleCI announces that a call will go away before it does.
+// `Deprecation` and `Sunset` headers: CircleCI announces the removal of a call in advance.
 // https://www.rfc-editor.org/rfc/rfc9745, https://www.rfc-editor.org/rfc/rfc8594
 import type { Call } from '../errors.ts';
 import type { Headers } from './rate-limit.ts';
@@ -6,7 +6,7 @@ import type { Headers } from './rate-limit.ts';
 export interface ApiWarning {
   kind: 'deprecation';
   call: Call;
-  /** ISO 8601. Absent when the header only says that it is so. */
+  /** ISO 8601. Missing if the header only says that it is deprecated. */
   deprecatedAt?: string;
   /** ISO 8601: from then on the call answers 410. */
   sunsetAt?: string;
@@ -27,7 +27,7 @@ export function readWarning(call: Call, headers: Headers): ApiWarning | undefine
   };
 }
 
-/** `@1688169599` (RFC 9745), or a date in words as in the drafts before it and in Sunset. */
+/** `@1688169599` (RFC 9745), or a date in words as in Sunset and earlier drafts. */
 function isoDate(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
   const [, unixSeconds] = /^@(\d{1,11})$/.exec(value.trim()) ?? [];

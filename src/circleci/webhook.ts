@@ -1,5 +1,5 @@
-// What CircleCI sends by itself, read into events. Deliveries are open maps, the test ping is undocumented, and
-// anyone can post to a public address: whatever JSON comes, reading it never throws.
+// Parses CircleCI's webhook deliveries into events. Deliveries are open maps, the test ping is undocumented, and anybody
+// can post to a public URL, so parsing never throws, whatever JSON arrives.
 import { z } from 'zod';
 import { compact, OptionalNumber, OptionalText, Slug } from './schemas/fields.ts';
 import { readCommit, TriggerParameters, Vcs } from './schemas/trigger-parameters.ts';
@@ -42,7 +42,7 @@ export interface JobFacts {
   number?: number;
   status: string;
   startedAt?: string;
-  /** May lie after `happenedAt`. */
+  /** May be later than `happenedAt`. */
   stoppedAt?: string;
 }
 
@@ -51,7 +51,7 @@ export type WorkflowCompleted = Delivered & {
   workflow: WorkflowFacts & { status: string };
 };
 export type JobCompleted = Delivered & { kind: 'job-completed'; workflow: WorkflowFacts; job: JobFacts };
-/** Answer it with success all the same, or CircleCI sends it again. */
+/** Answer it with success anyway, or CircleCI sends it again. */
 export type Ignored = { kind: 'ignored'; reason: string; id?: string };
 
 export type WebhookEvent = WorkflowCompleted | JobCompleted | Ignored;
@@ -125,7 +125,7 @@ const Completed = z.discriminatedUnion('type', [
   Envelope.extend({ type: z.literal('job-completed'), workflow: DeliveredWorkflow, job: DeliveredJob }),
 ]);
 
-/** Reads the parsed body of a delivery. Never throws: what it cannot use is `ignored`, with the reason. */
+/** Parses the body of a delivery. Never throws: anything unusable is `ignored`, with the reason. */
 export function readWebhook(body: unknown): WebhookEvent {
   const read = Completed.safeParse(body);
   if (!read.success) return ignore(body, read.error);
@@ -159,7 +159,7 @@ function readWorkflow(workflow: z.infer<typeof DeliveredWorkflow>): WorkflowFact
 
 const Labels = z.object({ id: OptionalText, type: OptionalText }).catch({ id: undefined, type: undefined });
 
-// The reason may be logged: it names places in the body, and of its content the type alone, cut short.
+// The reason may be logged: it only names fields in the body and, shortened, the event type.
 function ignore(body: unknown, error: z.ZodError): Ignored {
   const { id, type } = Labels.parse(body);
   const known = type === 'workflow-completed' || type === 'job-completed';

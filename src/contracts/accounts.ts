@@ -1,4 +1,4 @@
-// Jobs about a person's CircleCI account: whose token the bot acts with.
+// Jobs about a person's CircleCI token.
 import { z } from 'zod';
 import { asks } from './contract.ts';
 
@@ -17,5 +17,5 @@ export const accountsContracts = {
   whoami: asks({ command: 'whoami', access: 'read', about: 'person', fields: {} }),
 };
 
-/** Binds a sealed token to one person, so it can't be opened for anybody else. */
+/** What a person's sealed token is bound to, so that it opens for nobody else. */
 export const tokenPurpose = (userId: string): string => `circleci-token:${userId}`;

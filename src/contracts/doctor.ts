@@ -1,4 +1,4 @@
-// The job that checks whether the bot can do its work.
+// The job that checks whether the bot can work.
 import { z } from 'zod';
 import { asks } from './contract.ts';
 

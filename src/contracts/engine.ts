@@ -1,22 +1,19 @@
-// Jobs shared by all features: public notes, and the lists that menus offer.
+// Jobs of the engine itself: public notes, and suggestions for menus.
 import { z } from 'zod';
 import { Filter } from '../runs/filter.ts';
 import { Actor, Place, Say, serves } from './contract.ts';
 
-/** The lists that menus offer while a person types, by kind. */
+/** What a menu suggests while somebody types. */
 export const SuggestionList = z.discriminatedUnion('kind', [
-  /** Slugs of the projects that the shared token's owner follows. */
+  /** Slugs of the projects that the owner of the shared bot token follows. */
   z.object({ kind: z.literal('projects') }),
   /** `branch:<name>` and `tag:<name>`, newest pipelines first. */
   z.object({ kind: z.literal('refs'), project: z.string() }),
-  z.object({ kind: z.literal('workflows'), project: z.string() }),
-  /** Contexts of the project's organization. */
-  z.object({ kind: z.literal('contexts'), project: z.string() }),
 ]);
 export type SuggestionList = z.infer<typeof SuggestionList>;
 
 export const engineContracts = {
-  /** A public line that says who changed what. Posted once per `key`. */
+  /** A public line that names who changed what; posted once per `key`. */
   'post-note': serves({
     queue: 'delivery',
     attempts: 12,
@@ -32,12 +29,12 @@ export const engineContracts = {
           project: z.string(),
           name: z.string().optional(),
           filter: Filter,
-          /** The subscription already existed with another filter. */
+          /** The subscription existed, with another filter. */
           isChange: z.boolean().optional(),
         }),
         z.object({ kind: z.literal('unsubscribed'), project: z.string(), name: z.string().optional() }),
         z.object({ kind: z.literal('default-project'), project: z.string() }),
-        /** Any other change: the sentence after the person's name. `sign` is an emoji name. */
+        /** Any other change: the sentence after the person's name. `sign` is an emoji's name. */
         z.object({ kind: z.literal('did'), sign: z.string(), say: Say }),
       ]),
     }),

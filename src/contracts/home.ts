@@ -1,9 +1,9 @@
-// The job that draws the home tab.
+// The job behind the home tab.
 import { z } from 'zod';
 import { Actor, serves } from './contract.ts';
 
 export const homeContracts = {
-  /** Reads only stored data. Leaves out what the policy hides from the person. */
+  /** Reads only what is stored, and leaves out what the policy hides from the person. */
   'publish-home': serves({
     queue: 'interactive',
     attempts: 3,

@@ -61,7 +61,6 @@ export const runsContracts = {
       branch: z.string(),
       /** Number of the newest pipeline when the person was asked. It and newer ones keep running. */
       keep: z.number(),
-      dryRun: z.boolean(),
     },
   }),
   approve: changes({

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { asks, changes, ParameterValue } from './contract.ts';
 
-/** CircleCI's timetable: runs per hour, in each of these hours (UTC), on days of the week or of the month. */
+/** CircleCI's timetable: how often in each of these hours (UTC), on days of the week or of the month. */
 export const Timetable = z.object({
   perHour: z.number().int().min(1).max(60),
   hoursOfDay: z.array(z.number().int().min(0).max(24)).min(1),
@@ -23,7 +23,7 @@ const what = {
   tag: z.string().optional(),
   parameters: z.record(z.string(), ParameterValue),
 };
-/** By its name or id. */
+/** By name or id. */
 const named = { project: z.string(), schedule: z.string() };
 const remove = { command: 'schedules delete', access: 'run', about: 'project' } as const;
 
@@ -44,12 +44,12 @@ export const schedulesContracts = {
       name: z.string(),
       description: z.string().optional(),
       timetable: Timetable,
-      /** Runs as the person whose token creates it, with their contexts. Otherwise runs as nobody. */
+      /** Runs as the person whose token creates it, with their contexts; else as nobody. */
       asMe: z.boolean(),
       dryRun: z.boolean(),
     },
   }),
-  /** Fields that are missing stay unchanged. */
+  /** Fields that are not given stay the same. */
   'schedules-edit': changes({
     command: 'schedules edit',
     access: 'run',
@@ -65,7 +65,7 @@ export const schedulesContracts = {
   }),
   'ask-schedules-delete': asks({ ...remove, fields: { ...named, dryRun: z.boolean() } }),
   'schedules-delete': changes({ ...remove, fields: { project: z.string(), scheduleId: z.string() } }),
-  /** Enqueues a `trigger-pipeline` job for a pipeline like the schedule's. */
+  /** Enqueues a `trigger` job with the schedule's branch or tag and parameters. */
   'schedules-run': asks({
     command: 'schedules run',
     access: 'run',

@@ -1,4 +1,4 @@
-// Jobs about the CircleCI webhooks that report a project's runs to this bot.
+// Jobs about a project's webhooks, through which CircleCI tells this bot about runs.
 import { z } from 'zod';
 import { asks, changes } from './contract.ts';
 
@@ -7,21 +7,21 @@ const project = z.string();
 
 export const webhooksContracts = {
   'webhooks-list': asks({ command: 'webhooks list', access: 'read', about: 'project', fields: { project } }),
-  /** Whether this bot receives the project's events. */
+  /** Whether CircleCI sends this bot the project's events. */
   'webhooks-check': asks({
     command: 'webhooks check',
     access: 'read',
     about: 'project',
     fields: { project },
   }),
-  /** The worker's configuration holds the URL and secret; the payload has neither. */
+  /** Address and secret come from the worker's configuration, so they are not in the payload. */
   'webhooks-setup': changes({
     command: 'webhooks setup',
     access: 'settings',
     about: 'project',
     fields: {
       project,
-      /** Send the secret again even if all looks well: nobody can read which one CircleCI has. */
+      /** Sends the secret again even if everything looks right: CircleCI doesn't show which one it has. */
       renew: z.boolean(),
       dryRun: z.boolean(),
     },

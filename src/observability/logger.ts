@@ -1,4 +1,4 @@
-// JSON log lines by pino. Redaction works on the finished line, so no field can be forgotten.
+// JSON logs by pino. Redaction works on the finished line, so no field can be missed.
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { createRedactor } from './redact.ts';
 
@@ -7,7 +7,7 @@ export type { Logger } from 'pino';
 export interface LoggerOptions {
   level: string;
   secrets: readonly string[];
-  /** Default is standard output. */
+  /** Default: standard output. */
   destination?: DestinationStream | undefined;
 }
 

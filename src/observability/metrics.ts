@@ -1,4 +1,4 @@
-// Prometheus metrics of the process: what came in, what the workers did, what waits.
+// Prometheus metrics of the process: incoming requests, job results, and queue lengths.
 import type { ServerResponse } from 'node:http';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
@@ -10,7 +10,7 @@ export interface Metrics {
   request(kind: string, outcome: string, ms: number): void;
 }
 
-/** `queueCounts` is asked at each scrape: queue -> state -> number of jobs. */
+/** `queueCounts` is called at each scrape: queue -> state -> number of jobs. */
 export function createMetrics(queueCounts: () => Promise<Record<string, Record<string, number>>>): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -23,13 +23,13 @@ export function createMetrics(queueCounts: () => Promise<Record<string, Record<s
   });
   const webhooks = new Counter({
     name: 'chatops_webhooks_total',
-    help: 'CircleCI webhook deliveries by what became of them',
+    help: 'CircleCI webhook deliveries by outcome',
     labelNames: ['result'],
     registers: [registry],
   });
   const requests = new Histogram({
     name: 'chatops_ack_seconds',
-    help: 'Time from a request of Slack to its ack; Slack gives up after 3 s',
+    help: 'Time from a Slack request to its ack; Slack times out after 3 s',
     labelNames: ['kind', 'outcome'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 2, 3],
     registers: [registry],

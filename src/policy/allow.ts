@@ -1,33 +1,33 @@
-// Who may do what, where. Pure: asked by the dispatcher with what is known at the door, and by the job again once
-// project and branch are known.
+// Who may do what, where. Pure. The dispatcher asks with what is known at the door; the job asks again when project and
+// branch are known.
 import { matchGlobs } from './glob.ts';
 import { inRoles, type Match } from './in-roles.ts';
 import type { Access, Policy, Rule } from './policy.ts';
 
 export interface PolicyRequest {
-  /** The command's name, also for its buttons: `trigger`, `env delete`. */
+  /** The command's name, for its buttons too: `trigger`, `env delete`. */
   command: string;
   access: Access;
   userId: string;
   channelId: string;
-  /** Canonical slug. Absent: not known yet. Null: it is about none. */
+  /** Canonical slug. Absent: not known yet. Null: the request has no project. */
   project?: string | null;
-  /** Absent: not known yet. Null: there is none, as in a run of a tag. */
+  /** Absent: not known yet. Null: there is none, as for a run of a tag. */
   branch?: string | null;
 }
 
 export type Decision =
-  /** `final` is false when a rule could not be judged for want of project or branch: ask again with them. */
+  /** `final` is false when a rule needs a project, branch or group members that are not known yet: ask again. */
   | {
       allowed: true;
       final: boolean;
-      /** The rule, in words, that wants a second person to agree. */
+      /** The rule, in words, that requires a second person to confirm. */
       twoPerson?: string;
     }
   /** `rule` names it in words; `ask` holds Slack user ids. */
   | { allowed: false; rule: string; ask: string[] };
 
-/** A matching deny wins over everything; then a matching allow; then the policy's default. */
+/** A matching deny wins, then a matching allow, then the policy's default. */
 export function allow(policy: Policy, request: PolicyRequest): Decision {
   const judged = policy.rules.map((rule, index) => ({ rule, index, match: matches(policy, rule, request) }));
   const of = (effect: Rule['effect'], match: Match) =>
@@ -48,7 +48,7 @@ export function allow(policy: Policy, request: PolicyRequest): Decision {
     return { allowed: true, final, ...twoPerson };
   }
   if (of('allow', 'unknown') !== undefined) return { allowed: true, final: false };
-  return { allowed: false, rule: 'no rule of the policy allows it', ask: whomToAsk(policy, request) };
+  return { allowed: false, rule: 'no rule in the policy allows it', ask: whomToAsk(policy, request) };
 }
 
 interface Judged {
@@ -60,7 +60,7 @@ interface Judged {
 const inWords = ({ rule, index }: Judged): string => rule.reason ?? `rule ${index + 1} of the policy`;
 const isOpenTwoPerson = ({ rule, match }: Judged): boolean => rule.twoPerson === true && match === 'unknown';
 
-/** Of a rule with several conditions all must hold; one that is absent always does. */
+/** All conditions of a rule must hold; an absent one always does. */
 function matches(policy: Policy, rule: Rule, request: PolicyRequest): Match {
   const conditions: Match[] = [
     among(rule.commands, request.command),
@@ -88,10 +88,10 @@ function listed<T>(values: readonly T[] | undefined, value: T): Match {
   return values === undefined || values.includes(value) ? 'yes' : 'no';
 }
 
-// GitHub and Bitbucket ignore case; ids that differ in case alone do not occur.
+// GitHub and Bitbucket ignore case, and no two ids differ only in case.
 const lower = (text: string): string => text.toLowerCase();
 
-/** When only the default says no: whoever stands behind the rules that would allow this to someone else or elsewhere. */
+/** For a denial by default: the people named in rules that allow this to someone else or elsewhere. */
 function whomToAsk(policy: Policy, { command, access }: PolicyRequest): string[] {
   const rules = policy.rules.filter(
     (rule) =>

@@ -1,5 +1,5 @@
-// What belongs to a whole organization (its contexts) is judged as any project of it: a rule for `gh/acme/*` or
-// `gh/**` holds for it, one for a single project does not.
+// What belongs to a whole organization, such as its contexts, counts as any of its projects: a rule for `gh/acme/*` or
+// `gh/**` applies, a rule for a single project doesn't.
 
-/** `gh/acme` -> `gh/acme/*`, to stand where a project's slug stands in a PolicyRequest. */
+/** `gh/acme` -> `gh/acme/*`, for the project of a PolicyRequest. */
 export const anyProjectOf = (orgSlug: string): string => `${orgSlug}/*`;

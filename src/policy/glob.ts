@@ -1,12 +1,12 @@
-// Name patterns for policy rules and subscriptions: `*` within a path segment, `**` across them, `!` in front
-// excludes. Nothing else is special, so a pattern is safe to take from a person.
+// Name patterns for policy rules and subscriptions: `*` within a path segment, `**` across segments, a leading `!`
+// excludes. Nothing else is special, so it is safe to accept a pattern from a person.
 
-/** Longest pattern taken from a person, and most of them in one list. */
+/** Maximum length of a pattern, and maximum number of patterns in a list. */
 export const GLOB_LIMITS = { length: 200, count: 30 } as const;
 
 /**
  * Does the whole text match? `feature/*` matches `feature/a`, not `feature/a/b`; `feature/**` matches both, not
- * `feature`. Takes time in proportion to pattern length x text length, whatever the pattern.
+ * `feature`. Time is proportional to pattern length x text length, for any pattern.
  */
 export function matchGlob(glob: string, text: string): boolean {
   const tokens = glob.match(/\*{2,}|\*|[^*]/gsu) ?? [];
@@ -17,7 +17,7 @@ export function matchGlob(glob: string, text: string): boolean {
   return reached[characters.length] === true;
 }
 
-/** Any of the patterns and none of the `!` ones. Without a pattern that includes, everything is included. */
+/** Matches any of the patterns and none of the `!` ones. With only `!` patterns, matches everything else. */
 export function matchGlobs(globs: readonly string[], text: string): boolean {
   const excluding = globs.filter((glob) => glob.startsWith('!'));
   const including = globs.filter((glob) => !glob.startsWith('!'));

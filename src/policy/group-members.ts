@@ -1,19 +1,18 @@
-// Keeps at hand who is in the Slack user groups that the policy names, so that judging needs no waiting. What cannot
-// be read is not guessed: the policy then leaves the question open, and jobs refuse.
-
+// Caches who is in the Slack user groups that the policy names, so that policy checks don't wait for Slack. Unreadable
+// groups are not guessed: the policy leaves the question open, and jobs refuse.
 import type { Workspace } from '../slack/workspace.ts';
 import type { Group, Groups } from '../store/groups.ts';
 import type { Members } from './with-members.ts';
 
 export interface GroupMembers {
   current(): Members;
-  /** Reads what is missing or old. Never throws. */
+  /** Reads groups that are missing or stale. Never throws. */
   refresh(): Promise<void>;
   close(): void;
 }
 
 export interface GroupMembersOptions {
-  /** Those the policy names now. */
+  /** The groups that the policy names now. */
   groupIds(): readonly string[];
   workspace: Pick<Workspace, 'groupMembers'>;
   store: Groups;
@@ -22,9 +21,9 @@ export interface GroupMembersOptions {
   now(): number;
 }
 
-/** Slack allows about 20 such questions a minute, and all processes share the answers. */
+/** Slack allows about 20 of these calls a minute, and all processes share the results. */
 const FRESH_MS = 60_000;
-/** While Slack cannot be asked, the last answer counts this long. */
+/** While Slack can't be reached, the last result counts for this long. */
 const BELIEVED_MS = 60 * 60_000;
 const LOOK_EVERY_MS = 20_000;
 
@@ -36,7 +35,7 @@ export function createGroupMembers({
   now,
 }: GroupMembersOptions): GroupMembers {
   let members: Members = new Map();
-  // Said once, not at every look.
+  // Each is logged once, not at every refresh.
   const unread = new Set<string>();
 
   async function read(groupId: string): Promise<Group | undefined> {

@@ -1,10 +1,10 @@
-// Whether a person has one of the roles that a rule names. Who is in a Slack user group is known when somebody has
-// read it (with-members.ts); until then the answer for everybody not named otherwise is open.
+// Whether a person has one of the roles that a rule names. Members of a Slack user group are known once it has been
+// read (with-members.ts); until then, the answer is open for everybody whom the role doesn't name directly.
 import type { Policy } from './policy.ts';
 
 export type Match = 'yes' | 'no' | 'unknown';
 
-/** Any of the roles and none of the `!` ones. Without one that includes, everybody is included. */
+/** Has any of the roles and none of the `!` ones. With only `!` roles, everybody else is included. */
 export function inRoles(
   roles: Policy['roles'] = {},
   wanted: readonly string[] | undefined,
@@ -23,7 +23,7 @@ function hasRole(roles: NonNullable<Policy['roles']>, name: string, userId: stri
   const role = Object.hasOwn(roles, name) ? roles[name] : undefined;
   if (role === undefined) return 'no';
   if (role.users?.includes(userId)) return 'yes';
-  // Groups that have been read are gone from here: their members stand among the users.
+  // A group that has been read is not listed here anymore: its members are among the users.
   return role.groups === undefined || role.groups.length === 0 ? 'no' : 'unknown';
 }
 

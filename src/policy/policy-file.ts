@@ -1,5 +1,5 @@
-// The policy as it is now: read at the start, and again whenever its file changes. A broken edit never loosens
-// anything: the last good policy stays, and the log says why.
+// Reads the policy file at startup and whenever it changes. An invalid edit never loosens anything: the last valid
+// policy stays in force, and the log says why.
 import { type FSWatcher, readFileSync, watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { z } from 'zod';
@@ -13,15 +13,15 @@ export interface PolicyFile {
 }
 
 /**
- * Throws ConfigError when the file cannot be read or is not a policy at the start. No path = everybody may do
- * everything. `onReload` is called once a changed file is in force.
+ * Throws ConfigError when the file can't be read or isn't a valid policy at startup. Without a path, everybody may do
+ * everything. `onReload` is called when a changed file is in force.
  */
 export function openPolicyFile(path: string | undefined, log: Log, onReload?: () => void): PolicyFile {
   if (path === undefined) return { current: () => openPolicy, close: () => undefined };
   let policy = read(path);
   let watcher: FSWatcher | undefined;
   try {
-    // The folder, not the file: editors and Kubernetes replace the file rather than write into it.
+    // Watches the folder, because editors and Kubernetes replace the file instead of writing to it.
     watcher = watch(dirname(path), (_event, name) => {
       if (name !== null && name !== basename(path) && name !== '..data') return;
       try {
@@ -29,11 +29,14 @@ export function openPolicyFile(path: string | undefined, log: Log, onReload?: ()
         log.info({ path, rules: policy.rules.length }, 'Policy reloaded');
         onReload?.();
       } catch (error) {
-        log.error({ err: error, path }, 'The changed policy file is not valid; the last good one stays');
+        log.error(
+          { err: error, path },
+          'The changed policy file is invalid; the last valid one stays in force',
+        );
       }
     });
   } catch (error) {
-    log.warn({ err: error, path }, 'Cannot watch the policy file; a change needs a restart');
+    log.warn({ err: error, path }, 'Cannot watch the policy file; restart to apply changes');
   }
   return { current: () => policy, close: () => watcher?.close() };
 }
@@ -47,5 +50,5 @@ function read(path: string): Policy {
   }
   const parsed = Policy.safeParse(json);
   if (parsed.success) return parsed.data;
-  throw new ConfigError([`POLICY_FILE ${path} is not a policy:\n${z.prettifyError(parsed.error)}`]);
+  throw new ConfigError([`POLICY_FILE ${path} is not a valid policy:\n${z.prettifyError(parsed.error)}`]);
 }

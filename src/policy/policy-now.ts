@@ -1,5 +1,4 @@
-// The policy as it is at this moment: its file, which may be reloaded, with the members of Slack's user groups filled in.
-
+// The current policy: its file, which may be reloaded, with the members of Slack's user groups filled in.
 import type { Log } from '../observability/log.ts';
 import type { Workspace } from '../slack/workspace.ts';
 import type { Groups } from '../store/groups.ts';
@@ -20,7 +19,7 @@ interface Parts {
   log: Log;
 }
 
-/** Throws ConfigError when the file cannot be read or is not a policy at the start. */
+/** Throws ConfigError when the file can't be read or isn't a valid policy at startup. */
 export async function openPolicyNow({ path, workspace, groups, log }: Parts): Promise<PolicyNow> {
   // A changed file may name other groups.
   const file = openPolicyFile(path, log, () => void members.refresh());

@@ -1,12 +1,11 @@
-// The policy file's shape. It is read by whoever runs the bot and by nobody else, so mistakes are refused, not bent:
-// a rule with a misspelt condition would otherwise match everything.
+// The shape of the policy file. It is strict: a rule with a misspelled condition would otherwise match everything.
 import { z } from 'zod';
 import { GLOB_LIMITS } from './glob.ts';
 
 export const Access = z.enum(['read', 'run', 'settings', 'secrets']);
 /**
- * `read`: looks only. `run`: starts, stops or approves. `settings`: the bot's own. `secrets`: variables, contexts, keys
- * and SSH.
+ * `read`: only looks. `run`: starts, stops or approves. `settings`: changes the bot's own settings. `secrets`:
+ * variables, contexts, keys and SSH.
  */
 export type Access = z.infer<typeof Access>;
 
@@ -20,9 +19,9 @@ const ChannelIds = Ids(/^[CDG][A-Z0-9]+$/, 'a Slack channel id such as C0123ABCD
 /** `release`, or `!release` for everybody else. */
 const RoleName = z
   .string()
-  .regex(/^!?[a-z][a-z0-9-]{0,39}$/, 'must be a name of small letters, as in `roles`');
+  .regex(/^!?[a-z][a-z0-9-]{0,39}$/, 'must be a role name in lowercase, as in `roles`');
 
-/** A pattern no slug can match would make its rule silently void. */
+/** A pattern that matches no slug would silently void its rule. */
 const ProjectGlob = Glob.refine(
   (glob) => /^!?(gh\/|bb\/|circleci\/|\*)/.test(glob),
   'must start with gh/, bb/, circleci/ or *',
@@ -30,32 +29,32 @@ const ProjectGlob = Glob.refine(
 
 export const Rule = z.strictObject({
   effect: z.enum(['allow', 'deny']),
-  /** Names of commands: `trigger`, `env *`. Buttons count as their command. */
+  /** Command names: `trigger`, `env *`. Buttons count as their command. */
   commands: z.array(Glob).min(1).optional(),
   access: z.array(Access).min(1).optional(),
   projects: z.array(ProjectGlob).min(1).optional(),
   branches: z.array(Glob).min(1).optional(),
   channels: ChannelIds.optional(),
   users: UserIds.optional(),
-  /** Names of the policy's roles; `!` in front excludes. */
+  /** Names of the policy's roles; a leading `!` excludes. */
   roles: z.array(RoleName).min(1).optional(),
-  /** With `allow`: a second person has to agree. Whoever started a pipeline may not approve its hold. */
+  /** With `allow`: a second person must confirm. Nobody approves a hold of a pipeline they started themselves. */
   twoPerson: z.literal(true).optional(),
-  /** Shown to whom it stops; without it the rule is called by its number. */
+  /** Shown to the people it stops; without it, they see the rule's number. */
   reason: z.string().min(1).max(200).optional(),
-  /** Who may be asked about it. */
+  /** Whom to ask about it. */
   ask: Askable.optional(),
 });
 export type Rule = z.infer<typeof Rule>;
 
-/** People, by themselves or through Slack's user groups; at least one of the two. */
+/** People, listed directly or through Slack's user groups; at least one of the two. */
 export const Role = z
   .strictObject({ users: UserIds.optional(), groups: GroupIds.optional() })
   .refine(({ users, groups }) => users !== undefined || groups !== undefined, 'needs users or groups');
 export type Role = z.infer<typeof Role>;
 
 const Fields = z.strictObject({
-  /** Slack user ids by a commit author's login or e-mail address, where neither tells by itself. */
+  /** Slack user ids by a commit author's login or email address, for authors whom the bot can't match itself. */
   people: z
     .record(
       z.string().min(1),
@@ -65,13 +64,13 @@ const Fields = z.strictObject({
   /** By name. */
   roles: z.record(RoleName, Role).optional(),
   rules: z.array(Rule),
-  /** What holds when no rule matches. */
+  /** What applies when no rule matches. */
   default: z.enum(['allow', 'deny']),
-  /** What a person who has not logged in may do with the token shared by all: look, or (without a word on it) all. */
+  /** What people who haven't logged in may do with the shared bot token: only read, or everything (the default). */
   sharedToken: z.enum(['reads', 'all']).optional(),
 });
 
-// A rule that names nobody, or asks for two people where it lets nobody, would be silently void.
+// A rule with an unknown role, or a deny that asks for two people, would be silently void.
 export const Policy = Fields.superRefine(({ rules, roles = {} }, context) => {
   for (const [index, rule] of rules.entries()) {
     const unknown = rule.roles?.filter((name) => !Object.hasOwn(roles, name.replace(/^!/, ''))) ?? [];
@@ -79,11 +78,11 @@ export const Policy = Fields.superRefine(({ rules, roles = {} }, context) => {
       context.addIssue({
         code: 'custom',
         path: ['rules', index, 'roles'],
-        message: `${name} is none of the roles`,
+        message: `${name} is not one of the roles`,
       });
     }
     if (rule.twoPerson === true && rule.effect === 'deny') {
-      const message = 'goes with allow only: nobody may do what is denied';
+      const message = 'only works with allow: what is denied, nobody may do';
       context.addIssue({ code: 'custom', path: ['rules', index, 'twoPerson'], message });
     }
   }

@@ -1,12 +1,12 @@
-// The rules that can concern one person in one channel, for showing them. Pure.
+// The rules that can apply to one person in one channel, for `policy show`. Pure.
 import { inRoles } from './in-roles.ts';
 import type { Policy, Rule } from './policy.ts';
 
 export interface Concerning {
-  /** As a denial calls it: from 1. */
+  /** Counts from 1, as in denials. */
   number: number;
   rule: Rule;
-  /** Whether the person is meant hangs on a user group that could not be read. */
+  /** Whether it applies depends on a user group that could not be read. */
   isOpen: boolean;
 }
 
@@ -23,7 +23,7 @@ export function rulesFor(
   });
 }
 
-/** The names of the roles a person is known to have. */
+/** The names of the roles that a person is known to have. */
 export function rolesOf({ roles = {} }: Policy, userId: string): string[] {
   return Object.keys(roles).filter((name) => inRoles(roles, [name], userId) === 'yes');
 }

@@ -1,11 +1,11 @@
-// What somebody who has not logged in may do with the token that all share.
+// What people who haven't logged in may do with the shared bot token.
 import type { Policy } from './policy.ts';
 
-/** Why a change is refused, or undefined when it is not. */
+/** Why a change is refused; undefined when it isn't. */
 export function sharedTokenRefusal(
   { sharedToken = 'all' }: Policy,
   { isOwnToken }: { isOwnToken: boolean },
 ): string | undefined {
   if (isOwnToken || sharedToken === 'all') return undefined;
-  return 'the token shared by all only reads, and you are not logged in to CircleCI';
+  return 'the shared bot token is read-only, and you are not logged in to CircleCI';
 }

@@ -1,7 +1,7 @@
-// The policy with the members of Slack's user groups filled in, so that judging it needs nobody outside.
+// Fills the members of Slack's user groups into the policy, so that checking it needs no calls to Slack.
 import type { Policy, Role } from './policy.ts';
 
-/** Group id -> Slack user ids. A group that is missing stays in its role, unread. */
+/** Group id -> Slack user ids. A group that is missing here stays in its role, unread. */
 export type Members = ReadonlyMap<string, readonly string[]>;
 
 export function withMembers(policy: Policy, members: Members): Policy {
@@ -16,7 +16,7 @@ export function withMembers(policy: Policy, members: Members): Policy {
   return { ...policy, roles: Object.fromEntries(roles) };
 }
 
-/** Every group that some role names, once. */
+/** Every group that a role names, once. */
 export function groupsOf({ roles = {} }: Policy): string[] {
   return [...new Set(Object.values(roles).flatMap(({ groups = [] }) => groups))];
 }

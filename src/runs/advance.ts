@@ -1,5 +1,5 @@
-// The forward-only state machine of a run. Readings come from webhooks and polls in any order, twice or not at
-// all; `advance` is a join (commutative, associative, idempotent), so the order of arrival cannot show on a card.
+// The forward-only state machine of a run. Readings come from webhooks and polls in any order, twice or never; `advance`
+// is a join (commutative, associative, idempotent), so the order of arrival does not matter.
 import type { Act, Run, RunFacts, RunJob, RunWorkflow } from './run.ts';
 import { jobRank, workflowRank } from './status.ts';
 
@@ -9,21 +9,21 @@ export interface WorkflowReading {
   status: string;
   createdAt: string;
   stoppedAt?: string | undefined;
-  /** When the status was read, where the jobs alone were read now: it may be the older. */
+  /** When the status was read, if only the jobs were read now; it may be older. */
   readAt?: number;
-  /** Left out when the jobs were not read. */
+  /** Missing if the jobs were not read. */
   jobs?: readonly Omit<RunJob, 'readAt'>[] | undefined;
 }
 
 export interface Reading {
-  /** Epoch ms on our clock when the reading was asked for; not the vendor's clock. */
+  /** Epoch ms on the bot's clock when the read started; not CircleCI's clock. */
   at: number;
   facts?: RunFacts;
   workflows?: readonly WorkflowReading[];
   act?: Act;
 }
 
-/** The run after this reading. `rev` grows only when a card could show the difference. */
+/** The run after this reading. `rev` grows only if a card would change. */
 export function advance(run: Run, reading: Reading): Run {
   const next: Run = {
     ...run,
@@ -34,14 +34,14 @@ export function advance(run: Run, reading: Reading): Run {
   return shown(run) === shown(next) ? next : { ...next, rev: run.rev + 1 };
 }
 
-// The two payload shapes know different things, and one may cut what the other has in full: the fuller word
-// stays. `state` alone moves, along its own order.
+// Webhooks and API responses know different fields, and one may truncate what the other has in full, so the longer value
+// wins. Only `state` moves, along its own order.
 function mergeFacts(run: Run, { state, author, ...facts }: RunFacts): Partial<Run> {
   const merged: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(facts)) {
     merged[name] = fuller(run[name as keyof RunFacts], value);
   }
-  // Once known, it stays known: `false` only means that it is not known yet.
+  // Once true, it stays true: `false` only means "not known yet".
   for (const name of ['nothingToRun', 'setupAlone'] as const)
     if (facts[name] === true || run[name] === true) merged[name] = true;
   for (const name of ['flakyOnly', 'overdueWorkflows'] as const) {
@@ -67,7 +67,7 @@ function fuller<T>(a: T | undefined, b: T | undefined): T | undefined {
   return x >= y ? a : b;
 }
 
-// https://circleci.com/docs/api/v2 Pipeline.state: `created` and `errored` are the end states.
+// https://circleci.com/docs/api/v2 Pipeline.state: `created` and `errored` are final.
 const stateOrder = ['pending', 'setup-pending', 'setup', 'created', 'errored'];
 const stateRank = (state = ''): number => stateOrder.indexOf(state);
 
@@ -78,7 +78,7 @@ function mergeWorkflows(known: readonly RunWorkflow[], { at, workflows = [] }: R
       ...rest,
       ...(stoppedAt === undefined ? {} : { stoppedAt }),
       readAt,
-      // A list read page by page may hold a job twice.
+      // A list read page by page may contain a job twice.
       jobs: joinJobs(
         [],
         jobs.map((job) => ({ ...job, readAt: at })),
@@ -91,7 +91,7 @@ function mergeWorkflows(known: readonly RunWorkflow[], { at, workflows = [] }: R
 }
 
 function joinWorkflow(a: RunWorkflow, b: RunWorkflow): RunWorkflow {
-  // Jobs and times are joined on their own below, so they have no say in which status stands.
+  // Jobs and times are merged separately below, so they do not decide which status wins.
   const { id, name, status, readAt } = later(headOf(a), headOf(b), workflowRank);
   const stoppedAt = fuller(a.stoppedAt, b.stoppedAt);
   const [createdAt = a.createdAt] = [a.createdAt, b.createdAt].sort();
@@ -117,7 +117,7 @@ function joinJobs(known: readonly RunJob[], seen: readonly RunJob[]): RunJob[] {
   return [...byId.values()].sort(byStart);
 }
 
-// A poll and a webhook each know something of a job that the other does not.
+// A poll and a webhook each know something about a job that the other does not.
 function joinJob(a: RunJob, b: RunJob): RunJob {
   const { status, readAt } = later(stateOf(a), stateOf(b), jobRank);
   const names = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<keyof RunJob>;
@@ -127,7 +127,7 @@ function joinJob(a: RunJob, b: RunJob): RunJob {
 
 const stateOf = ({ status, readAt }: RunJob) => ({ status, readAt });
 
-// Ended beats unfinished; between two ended the rank decides, then the fuller; between two unfinished the later.
+// Finished beats unfinished. Of two finished statuses the rank decides, then the fuller one; of two unfinished, the later.
 function later<T extends { status: string; readAt: number }>(
   a: T,
   b: T,
@@ -148,17 +148,17 @@ function mergeActs(acts: readonly Act[], act: Act | undefined): Act[] {
   return [...others, act].sort((a, b) => a.at - b.at || compare(key(a), key(b)));
 }
 
-// Who was first; at the same moment, the fuller record.
+// The earlier one; at the same time, the fuller one.
 const firstOf = (a: Act, b: Act): Act => (a.at !== b.at ? (a.at < b.at ? a : b) : (fuller(a, b) ?? a));
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-// CircleCI begins most workflows of a pipeline at the same moment; ids would put them in no order at all.
+// CircleCI starts most workflows of a pipeline at the same time, and ids have no meaningful order.
 const byBeginning = (a: RunWorkflow, b: RunWorkflow): number =>
   compare(a.createdAt, b.createdAt) || compare(a.name, b.name) || compare(a.id, b.id);
 const byStart = (a: RunJob, b: RunJob): number =>
   compare(a.startedAt ?? '~', b.startedAt ?? '~') || compare(a.name, b.name) || compare(a.id, b.id);
 
-// When a reading was taken is not shown to anybody: a poll that sees the same state again is no change.
+// Nobody sees when a reading was taken: a poll that finds the same state is no change.
 function shown(run: Run): string {
   return JSON.stringify(run, (name, value: unknown) => (name === 'readAt' ? undefined : value));
 }

@@ -1,5 +1,5 @@
-// Whether a channel hears of a run, and by which rule. The one place that decides it: (run, what came before,
-// filter) -> (verdict, rule). Pure, so the same question always has the same answer, and it can be asked again later.
+// Decides whether a channel is notified about a run, and by which rule: (run, streak, filter) -> verdict. Pure, so the
+// same question has the same answer later.
 import { matchGlobs } from '../policy/glob.ts';
 import type { Filter, RunEvent } from './filter.ts';
 import type { Streak } from './outcomes.ts';
@@ -9,9 +9,9 @@ import { hasWorkflowFailed } from './status.ts';
 
 export interface Verdict {
   tell: boolean;
-  /** Undefined while nothing has happened that could be told. */
+  /** Undefined until something notable happens. */
   event: RunEvent | undefined;
-  /** A clause after "because"; names of others stand in backticks. */
+  /** Completes "because …"; foreign names are in backticks. */
   because: string;
 }
 
@@ -20,17 +20,21 @@ export function announce(run: Run, streak: Streak, filter: Filter): Verdict {
   const no = (because: string): Verdict => ({ tell: false, event, because });
   const whose = passesWho(run, filter);
   if (whose !== undefined) return no(whose);
-  if (event === undefined) return no('nothing has happened yet that is told');
-  if (!filter.events.includes(event)) return no(`“${eventWords[event]}” is not among the events it asks for`);
+  if (event === undefined) return no('nothing notable has happened yet');
+  if (!filter.events.includes(event)) return no(`“${eventWords[event]}” is not one of its events`);
   if (event === 'failed') {
     const which = passesWhich(run, filter) ?? passesMode(streak, filter);
     if (which !== undefined) return no(which);
   }
-  if (event === 'fixed' && filter.failures === 'first') return no('it asks for first failures alone');
-  return { tell: true, event, because: `${reasons[event](streak)}, and it asks for “${eventWords[event]}”` };
+  if (event === 'fixed' && filter.failures === 'first') return no('it covers only first failures');
+  return {
+    tell: true,
+    event,
+    because: `${reasons[event](streak)}, and “${eventWords[event]}” is one of its events`,
+  };
 }
 
-/** Could a run with these facts ever be told? Asked before anything is read of it. */
+/** Could a channel ever be notified about a run like this? Checked before anything else is read. */
 export function mayConcern(run: Pick<Run, 'branch' | 'tag' | 'author'>, filter: Filter): boolean {
   return passesWho(run, filter) === undefined;
 }
@@ -48,14 +52,14 @@ export const eventWords: Record<RunEvent, string> = {
 
 const reasons: Record<RunEvent, (streak: Streak) => string> = {
   started: () => 'it started',
-  hold: () => 'it waits for an approval',
+  hold: () => 'it is waiting for an approval',
   failed: ({ before }) =>
     ({
-      red: 'it failed, as the run before it',
-      green: 'it failed, and the run before it had not',
-      unknown: 'it failed, and I know of no run before it',
+      red: 'it failed, like the run before it',
+      green: 'it failed, and the run before it did not',
+      unknown: 'it failed, and I don’t know of an earlier run',
     })[before],
-  fixed: () => 'it is green after a failure',
+  fixed: () => 'it succeeded after a failure',
   success: () => 'it succeeded',
   canceled: () => 'it was canceled',
   'config-error': () => 'CircleCI could not run its config',
@@ -76,12 +80,12 @@ const events: Record<Phase, RunEvent | undefined> = {
 
 function eventOf(run: Run, { before }: Streak): RunEvent | undefined {
   const event = events[phaseOf(run)];
-  // A rerun that went green before anybody was told of red is a success like any other.
+  // A rerun that went green before anybody was notified of the failure is a plain success.
   if (event === 'success' || event === 'fixed') return before === 'red' ? 'fixed' : 'success';
   return event;
 }
 
-/** What is left out asks for nothing. */
+/** Exclusions alone do not select anything. */
 const isWanted = (glob: string): boolean => !glob.startsWith('!');
 
 function passesWho(
@@ -90,42 +94,41 @@ function passesWho(
 ): string | undefined {
   if (tag !== undefined) {
     const wanted = filter.tags.length > 0 ? matchGlobs(filter.tags, tag) : !filter.branches.some(isWanted);
-    if (!wanted) return `the tag \`${tag}\` is not among its tags`;
+    if (!wanted) return `the tag \`${tag}\` is not one of its tags`;
   } else if (branch !== undefined) {
-    if (!matchGlobs(filter.branches, branch)) return `the branch \`${branch}\` is not among its branches`;
-    if (filter.branches.length === 0 && filter.tags.some(isWanted)) return 'it asks for tags alone';
+    if (!matchGlobs(filter.branches, branch)) return `the branch \`${branch}\` is not one of its branches`;
+    if (filter.branches.length === 0 && filter.tags.some(isWanted)) return 'it covers only tags';
   } else if (filter.branches.length + filter.tags.length > 0) {
-    return 'neither branch nor tag of the run is known';
+    return 'the run has no known branch or tag';
   }
   const names = [author?.login, author?.name].filter((name) => name !== undefined);
-  if (filter.noBots && names.some(isBot)) return `\`${names[0]}\` is a bot, and it leaves bots out`;
+  if (filter.noBots && names.some(isBot)) return `\`${names[0]}\` is a bot, and it ignores bots`;
   const excluded = filter.actors.filter((glob) => !isWanted(glob));
   const included = filter.actors.filter(isWanted);
-  if (names.some((name) => !matchGlobs(excluded, name))) return `it leaves \`${names[0]}\` out`;
+  if (names.some((name) => !matchGlobs(excluded, name))) return `it ignores \`${names[0]}\``;
   if (included.length > 0 && !names.some((name) => matchGlobs(included, name)))
-    return `\`${names[0] ?? 'unknown'}\` is not among its actors`;
+    return `\`${names[0] ?? 'unknown'}\` is not one of its actors`;
   return undefined;
 }
 
-// Only of a failure is it known which workflow and job it is about.
+// Only a failure is about certain workflows and jobs.
 function passesWhich(run: Run, { workflows, jobs }: Filter): string | undefined {
   const red = currentWorkflows(run).filter(
     (one) => hasWorkflowFailed(one.status) || one.status === 'failing',
   );
-  if (!red.some(({ name }) => matchGlobs(workflows, name))) return 'no workflow it asks for has failed';
+  if (!red.some(({ name }) => matchGlobs(workflows, name))) return 'none of its workflows failed';
   const failed = red.filter(({ name }) => matchGlobs(workflows, name)).flatMap(failedJobs);
-  if (jobs.length > 0 && !failed.some(({ name }) => matchGlobs(jobs, name)))
-    return 'no job it asks for has failed';
+  if (jobs.length > 0 && !failed.some(({ name }) => matchGlobs(jobs, name))) return 'none of its jobs failed';
   return undefined;
 }
 
 function passesMode({ before, isOvertaken }: Streak, { failures }: Filter): string | undefined {
   if (failures === 'every') return undefined;
-  if (isOvertaken) return 'a newer run of the branch is green already';
-  return before === 'red' ? 'the branch was red before, and it asks to be told when that changes' : undefined;
+  if (isOvertaken) return 'a newer run of the branch already succeeded';
+  return before === 'red' ? 'the branch was already red, and it only covers changes' : undefined;
 }
 
-/** https://docs.github.com/apps: an app's login ends in `[bot]`; the names are those that act without one. */
+/** https://docs.github.com/apps: an app's login ends in `[bot]`; these names act without that suffix. */
 const botNames =
   /\[bot\]$|^(dependabot|renovate|snyk|greenkeeper|github-actions|pre-commit-ci|mergify|imgbot|weblate|allcontributors)([-_ ]?bot)?([-_ ]preview)?$/i;
 export const isBot = (name: string): boolean => botNames.test(name.trim());

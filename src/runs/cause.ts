@@ -1,18 +1,18 @@
-// What a failure comes down to, so that the same one is known again on another branch: its failing tests, or the step
-// and the line that says what went wrong, without what differs from run to run. Pure.
+// Reduces a failure to its cause, so that the same one is recognized on another branch: its failing tests, or the step
+// and the line that says what went wrong, without what differs between runs. Pure.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { FailedJob, Failure } from './failure.ts';
 
-/** For people: the first failed job, and what it failed by. */
+/** For people: the first failed job, and why it failed. */
 export const Cause = z.object({
-  /** The same for the same cause. */
+  /** Equal for the same cause. */
   id: z.string(),
   job: z.string(),
   test: z.string().optional(),
   step: z.string().optional(),
   line: z.string().optional(),
-  /** How many more jobs or tests belong to it. */
+  /** How many more jobs or tests it includes. */
   others: z.number(),
 });
 export type Cause = z.infer<typeof Cause>;
@@ -21,8 +21,8 @@ export type Cause = z.infer<typeof Cause>;
 export const causeOf = (failure: Failure): string | undefined => readCause([failure])?.id;
 
 /**
- * Of all failed workflows of a run together. Undefined where one job leaves open why it failed: two such runs have
- * nothing in common that is known.
+ * For all failed workflows of a run together. Undefined if a job does not reveal why it failed: two such runs have
+ * nothing known in common.
  */
 export function readCause(failures: readonly Failure[]): Cause | undefined {
   const jobs = failures.flatMap((failure) => failure.jobs);
@@ -30,7 +30,7 @@ export function readCause(failures: readonly Failure[]): Cause | undefined {
   const [first] = parts;
   if (first === undefined || parts.includes(undefined)) return undefined;
   const names = failures.flatMap(({ otherJobs }) => otherJobs);
-  // Not the jobs' names: an outage breaks one after the other in the same step, and is one cause all the while.
+  // Without job names: an outage breaks one job after another in the same step, and is still one cause.
   const marks = [...new Set(parts.map((part) => part?.mark)), ...names].sort();
   const id = createHash('sha256').update(JSON.stringify(marks)).digest('hex').slice(0, 24);
   const tests = Math.max(0, (jobs[0]?.failedTests ?? 0) - 1);
@@ -61,11 +61,11 @@ function partOf({ name, step, tests, failedTests }: FailedJob): Part | undefined
 
 const says =
   /error|fail|fatal|exception|panic|cannot|can't|could not|unable|not found|no such|refused|denied|timed? ?out|undefined|invalid|unexpected|missing|killed|out of memory/i;
-/** These stand below any failure, and would make strangers alike. */
+/** These lines appear below any failure, and would make unrelated failures look the same. */
 const saysLittle =
   /exit(ed)? (with )?(code|status)|exit status|elifecycle|errno|lifecycle (script|failed)|complete log of this run|^\W*make(\[\d+\])?: \*\*\*|command failed|process completed|^\W*(tests?|test suites?|test files|specs?|examples?|suites?|snapshots?)\b\W*\d|\d+ (tests?|specs?|examples?|suites?|checks?|errors?|problems?)\b|^\W*(fail(ed|ure|ures)?|error|errors)\W*$|^\W*fail(ed)?\b\W*\d*\W*$/i;
 
-/** The last line that says what went wrong; undefined when none does. */
+/** The last line that says what went wrong; undefined if there is none. */
 function errorLine(log: string): string | undefined {
   return log
     .split('\n')
@@ -87,7 +87,7 @@ const plain = (line: string): string =>
     .replace(ANSI, '')
     .slice(0, MAX_LINE);
 
-/** Without colours, folders, hashes, durations and numbers. At most 400 characters. */
+/** Without colors, folders, hashes, durations and numbers. At most 400 characters. */
 export function normalizeLine(line: string): string {
   return plain(line)
     .replace(/\b[a-z]+:\/\/[^\s'"`)\]]+/gi, '@')

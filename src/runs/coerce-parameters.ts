@@ -1,5 +1,5 @@
-// What a person typed as pipeline parameters, in the types the configuration declares. CircleCI would refuse a
-// wrong one too, but with no word about what would be right.
+// Converts typed pipeline parameters to the types that the config declares. CircleCI would also reject a wrong one, but
+// without saying what is right.
 
 import type { DeclaredParameter, DeclaredParameters } from '../circleci/schemas/declared-parameters.ts';
 import { UsageError } from '../errors.ts';
@@ -11,8 +11,8 @@ const TRUE = new Set(['true', 'yes', 'on', '1']);
 const FALSE = new Set(['false', 'no', 'off', '0']);
 
 /**
- * Those given, each as its declared type; what is not given stays away, for its default. Throws UsageError that
- * names the parameter, what it takes, and the word that was probably meant. Pure.
+ * The given parameters, each in its declared type; others are left out, so that defaults apply. Throws UsageError that
+ * names the parameter, what it accepts, and the word that was probably meant. Pure.
  */
 export function coerceParameters(
   declared: DeclaredParameters,
@@ -59,7 +59,7 @@ function unknownName(declared: DeclaredParameters, name: string): UsageError {
     [
       `This pipeline has no parameter ${quote(name)}.`,
       ...(meant === undefined ? [] : [`Did you mean ${quote(meant)}?`]),
-      names.length === 0 ? 'It takes none.' : `It takes ${takes.join(', ')}${more}.`,
+      names.length === 0 ? 'It has no parameters.' : `It has ${takes.join(', ')}${more}.`,
     ].join(' '),
   );
 }
@@ -67,9 +67,7 @@ function unknownName(declared: DeclaredParameters, name: string): UsageError {
 function wrongValue(name: string, parameter: DeclaredParameter, text: string): UsageError {
   const meant = nearMiss(text, parameter.type === 'enum' ? (parameter.enum ?? []) : ['true', 'false']);
   const hint = parameter.type === 'integer' || meant === undefined ? '' : ` Did you mean ${quote(meant)}?`;
-  return new UsageError(
-    `The parameter ${quote(name)} takes ${takes(parameter)}; ${quote(text)} is not.${hint}`,
-  );
+  return new UsageError(`The parameter ${quote(name)} takes ${takes(parameter)}, not ${quote(text)}.${hint}`);
 }
 
 function takes(parameter: DeclaredParameter): string {
@@ -88,7 +86,7 @@ function typeOf(parameter: DeclaredParameter | undefined): string {
   return (parameter.enum ?? []).slice(0, 6).join(' | ');
 }
 
-// Names and values are foreign: a backtick would end the quotation.
+// Names and values are foreign text: a backtick would end the code span.
 function quote(text: string): string {
   const short = text.length > 60 ? `${text.slice(0, 60)}…` : text;
   return `\`${short.replace(/[`\p{C}]/gu, '') || ' '}\``;

@@ -1,4 +1,4 @@
-// Two runs side by side: which jobs ended differently or took another time, which parameters and tests differ. Pure.
+// Compares two runs: which jobs ended differently or took a different time, which parameters and tests differ. Pure.
 import { currentWorkflows } from './phase.ts';
 import type { Run, RunJob } from './run.ts';
 import { hasJobFailed } from './status.ts';
@@ -13,7 +13,7 @@ export interface JobSide {
 export interface JobDifference {
   workflow: string;
   name: string;
-  /** Absent where the run has no such job. */
+  /** Missing if the run has no such job. */
   a?: JobSide;
   b?: JobSide;
 }
@@ -25,13 +25,13 @@ export interface ValueDifference {
 }
 
 export interface Comparison {
-  /** Worth telling, the most telling first. */
+  /** The notable ones, most notable first. */
   jobs: JobDifference[];
-  /** How many more there are in both. */
+  /** How many other jobs both runs have. */
   alike: number;
 }
 
-/** Of two times, the longer is worth telling when it is this much and this many times longer. */
+/** A difference in duration is notable if the longer one exceeds both of these. */
 const SLOWER_MS = 10_000;
 const SLOWER_TIMES = 1.2;
 
@@ -47,7 +47,7 @@ export function compareRuns(a: Run, b: Run): Comparison {
   return { jobs, alike: all.length - jobs.length };
 }
 
-/** Of the jobs that failed in B, with their numbers in both. */
+/** Of the jobs that failed in B, with their numbers in both runs. */
 export function failedInB(a: Run, b: Run): { name: string; number: number; before?: number | undefined }[] {
   const before = sidesOf(a);
   return [...sidesOf(b)].flatMap(([key, { name, side }]) =>
@@ -60,7 +60,7 @@ export function failedInB(a: Run, b: Run): { name: string; number: number; befor
 export type Values = Readonly<Record<string, string | number | boolean | null>>;
 const PREFIX = 'pipeline.parameters.';
 
-/** Pipeline parameters that differ, by their names. */
+/** Pipeline parameters that differ, by name. */
 export function compareParameters(a: Values, b: Values): ValueDifference[] {
   const names = [...new Set([...Object.keys(a), ...Object.keys(b)])]
     .filter((key) => key.startsWith(PREFIX))
@@ -103,7 +103,7 @@ function isTelling(difference: JobDifference): boolean {
   );
 }
 
-/** What fails now first, then other ends, then what only one run has, then times. */
+/** New failures first, then other outcomes, then jobs that only one run has, then durations. */
 function rankOf({ a, b }: JobDifference): number {
   if (b !== undefined && hasJobFailed(b.status) && a?.status !== b.status) return 0;
   if (a === undefined || b === undefined) return 2;

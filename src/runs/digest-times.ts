@@ -1,4 +1,4 @@
-// When a channel's digest is due, by the clocks of its place. Pure.
+// When a channel's digest is due, in its time zone. Pure.
 import { z } from 'zod';
 import { addDays, localTime, momentOf, weekdayOf } from './local-time.ts';
 
@@ -13,7 +13,7 @@ export type DigestTimes = z.infer<typeof DigestTimes>;
 
 const MONDAY = 1;
 
-/** The first moment after `now` (both epoch ms) at which one is due: each day, or each Monday. */
+/** The first time after `now` (both epoch ms) at which one is due: every day, or every Monday. */
 export function nextDigestAt(now: number, { every, at, timeZone }: DigestTimes): number {
   const today = localTime(now, timeZone);
   for (let days = 0; days <= 8; days += 1) {

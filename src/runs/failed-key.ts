@@ -1,4 +1,4 @@
-// Names what has failed in a run: when one more job fails, or a retry fails again, it is another. Pure.
+// Identifies what failed in a run: another failed job, or a retry that fails again, gives another key. Pure.
 import { createHash } from 'node:crypto';
 import { currentWorkflows, failedJobs } from './phase.ts';
 import type { Run, RunWorkflow } from './run.ts';

@@ -1,14 +1,14 @@
-// Why a workflow failed: its failed jobs, the step each broke in with the end of its log, its failing tests, and the
-// files worth a look. Pure data, stored as JSON; jobs read it, blocks draw it. Any part may be missing.
+// Why a workflow failed: its failed jobs, the failed step of each with the end of its log, failing tests, and files worth
+// a look. Pure data, stored as JSON; jobs read it, blocks draw it. Any part may be missing.
 import { z } from 'zod';
 
-/** What is known of a failing test beside this run. */
+/** The history of a failing test. */
 export const TestMark = z.discriminatedUnion('kind', [
-  /** It failed and passed on the same commit within two weeks, as CircleCI counts. */
+  /** It both failed and passed on the same commit within two weeks, according to CircleCI. */
   z.object({ kind: z.literal('flaky'), times: z.number().optional() }),
-  /** It passed in the run of this branch before, or was not there yet. */
+  /** It passed in the previous run of this branch, or was not there yet. */
   z.object({ kind: z.literal('new') }),
-  /** It failed in the runs of this branch before, since this pipeline at the latest. */
+  /** It also failed in earlier runs of this branch, at least since this pipeline. */
   z.object({ kind: z.literal('since'), number: z.number(), orEarlier: z.boolean() }),
 ]);
 export type TestMark = z.infer<typeof TestMark>;
@@ -17,9 +17,9 @@ export const FailedTest = z.object({
   name: z.string(),
   classname: z.string().optional(),
   file: z.string().optional(),
-  /** Its beginning, in plain lines with secrets masked. */
+  /** The beginning of the message, in plain lines with secrets masked. */
   message: z.string().optional(),
-  /** Absent: nobody could tell. */
+  /** Missing: unknown. */
   mark: TestMark.optional(),
 });
 export type FailedTest = z.infer<typeof FailedTest>;
@@ -28,9 +28,9 @@ export const FailedStep = z.object({
   name: z.string(),
   status: z.string(),
   exitCode: z.number().optional(),
-  /** The end of what it printed: plain lines, secrets masked. Absent: it printed nothing. */
+  /** The end of its output: plain lines, secrets masked. Missing: no output. */
   log: z.string().optional(),
-  /** There is more before `log`. */
+  /** `log` does not start at the beginning. */
   isLogCut: z.boolean(),
 });
 export type FailedStep = z.infer<typeof FailedStep>;
@@ -44,12 +44,12 @@ export const FailedJob = z.object({
   status: z.string(),
   jobNumber: z.number().optional(),
   step: FailedStep.optional(),
-  /** At most some; `failedTests` counts them all. */
+  /** A limited number; `failedTests` counts all of them. */
   tests: z.array(FailedTest),
   failedTests: z.number(),
-  /** Reports, screenshots and the like; at most some. */
+  /** Reports, screenshots and the like; a limited number. */
   files: z.array(KeptFile),
-  /** What CircleCI did not give. */
+  /** What CircleCI did not return. */
   unread: z.array(z.enum(['log', 'tests', 'files'])),
 });
 export type FailedJob = z.infer<typeof FailedJob>;
@@ -58,12 +58,12 @@ export const Failure = z.object({
   workflowId: z.string(),
   workflowName: z.string(),
   jobs: z.array(FailedJob),
-  /** Failed jobs that were not looked into. */
+  /** Failed jobs that were not read. */
   otherJobs: z.array(z.string()),
 });
 export type Failure = z.infer<typeof Failure>;
 
-/** True when every failed job failed by tests alone, and all of these are known to flake: a retry may well pass. */
+/** True if tests are the only failures, and all of them are known flaky: a retry may well pass. */
 export function isOnlyFlaky({ jobs, otherJobs }: Failure): boolean {
   const flaky = ({ tests, failedTests }: FailedJob) =>
     failedTests > 0 && tests.length === failedTests && tests.every(({ mark }) => mark?.kind === 'flaky');

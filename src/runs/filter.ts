@@ -1,4 +1,4 @@
-// What a subscription wants to hear of. Pure data beside the run it is held against; stored with the subscription.
+// What a subscription covers. Pure data, stored with the subscription.
 import { z } from 'zod';
 
 /** In the order in which `subscriptions` lists them. */
@@ -16,29 +16,29 @@ export type RunEvent = z.infer<typeof RunEvent>;
 
 export const failureModes = ['transitions', 'first', 'every'] as const;
 
-/** Globs: `*` within a segment, `**` across; `!` in front excludes; an empty list wants everything. */
+/** Globs: `*` within a segment, `**` across segments; a leading `!` excludes; an empty list matches everything. */
 export const Filter = z.object({
   events: z.array(RunEvent),
   /**
-   * `transitions`: a failure when the branch was not red, and when it is green again. `first`: the former alone.
-   * `every`: each failing run, and when it is green again.
+   * `transitions`: a failure if the branch was not red, and when it is green again. `first`: only the former. `every`: each
+   * failing run, and when it is green again.
    */
   failures: z.enum(failureModes),
   branches: z.array(z.string()),
-  /** Empty: runs of a tag only where no branch is asked for. */
+  /** If empty, runs of tags are covered only if no branches are given. */
   tags: z.array(z.string()),
-  /** Of failures: names of the workflows, and of the jobs, that failed. */
+  /** For failures: names of workflows and jobs that failed. */
   workflows: z.array(z.string()),
   jobs: z.array(z.string()),
   /** Login or name of the commit's author. */
   actors: z.array(z.string()),
   noBots: z.boolean(),
-  /** The failure's details in the card's thread. */
+  /** Posts the failure details in the card's thread. */
   thread: z.boolean(),
 });
 export type Filter = z.infer<typeof Filter>;
 
-/** Some of it, as typed or as a channel's defaults; the rest is filled in later. */
+/** A part of a filter, as typed or as a channel's defaults; the rest is filled in later. */
 export const PartialFilter = Filter.partial();
 export type PartialFilter = z.infer<typeof PartialFilter>;
 
@@ -54,11 +54,11 @@ export const defaultFilter: Filter = {
   thread: true,
 };
 
-/** What the channel has set for new ones stands behind what was asked for, part by part. */
+/** The channel's defaults for new subscriptions fill in what was not given. */
 export const fillFilter = (given: PartialFilter, ofChannel: PartialFilter = {}): Filter =>
   Filter.parse({ ...defaultFilter, ...ofChannel, ...given });
 
-/** The parts that are not as `defaultFilter` has them. */
+/** The parts that differ from `defaultFilter`. */
 export function partsSet(filter: Filter): PartialFilter {
   const isSet = ([part, value]: [string, unknown]) =>
     JSON.stringify(value) !== JSON.stringify(defaultFilter[part as keyof Filter]);

@@ -1,13 +1,13 @@
-// A filter's patterns as one line of text, as a form shows them and takes them back.
+// Converts a filter's patterns to and from one line of text, as forms show it.
 
 const PATTERN = /(!?)["“”]((?:\\.|[^"“”\\])*)["“”]|[^\s,]+/gsu;
 
-/** `main, release/**, "unit tests"`: quotes around what would not be read back as one. */
+/** `main, release/**, "unit tests"`: quotes around what would otherwise be split. */
 export function writeGlobs(globs: readonly string[]): string {
   return globs.map((glob) => (/[\s,"“”]/u.test(glob) ? quoted(glob) : glob)).join(', ');
 }
 
-/** Separated by spaces or commas, each once. A quote that is never closed is a letter like others. */
+/** Separated by spaces or commas, without duplicates. An unclosed quote is an ordinary character. */
 export function splitGlobs(text: string): string[] {
   const all = [...text.matchAll(PATTERN)].map(([whole, not = '', inside]) =>
     inside === undefined ? whole : `${not}${inside.replace(/\\(.)/gsu, '$1')}`,

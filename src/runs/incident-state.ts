@@ -1,5 +1,5 @@
-// What is kept of one channel and project to know many failures of one cause for one: the failures of late, the
-// incidents they make, the branches that are green, and what can be heard of any of them.
+// The state per channel and project that detects many failures with one cause: recent failures, the incidents they form,
+// the branches that are green, and the events that change any of these.
 import { z } from 'zod';
 import { Cause } from './cause.ts';
 
@@ -7,29 +7,29 @@ const Failed = z.object({
   pipelineId: z.string(),
   number: z.number(),
   branch: z.string(),
-  /** What has failed in it: more, or again, is another failure. */
+  /** What failed in the run: more failed jobs, or a repeated failure, make it another failure. */
   key: z.string(),
   /** Epoch ms. */
   at: z.number(),
-  /** `null`: it was read, and nobody can tell. */
+  /** `null`: it was read, and the cause is unknown. */
   cause: Cause.nullable().optional(),
-  /** `held`: neither yet; it is being read. */
+  /** `held`: not reported yet, because it is being read. */
   told: z.enum(['card', 'held', 'folded']),
-  /** The pipeline by which its branch was green again. */
+  /** The pipeline that made its branch green again. */
   greenBy: z.number().optional(),
-  /** The one it belongs to, with or without a card of its own. */
+  /** The incident it belongs to, with or without a card of its own. */
   incidentId: z.string().optional(),
 });
 export type FailedRun = z.infer<typeof Failed>;
 
 const Member = z.object({
   branch: z.string(),
-  /** Of the newest pipeline of the branch that failed so. */
+  /** Of the newest pipeline of the branch with this failure. */
   number: z.number(),
   pipelineId: z.string().optional(),
   /** It has no card of its own. */
   isFolded: z.boolean(),
-  /** The pipeline by which the branch was green again. */
+  /** The pipeline that made the branch green again. */
   greenBy: z.number().optional(),
 });
 export type Member = z.infer<typeof Member>;
@@ -37,7 +37,7 @@ export type Member = z.infer<typeof Member>;
 export const Incident = z.object({
   id: z.string(),
   cause: Cause,
-  /** The first one first. */
+  /** Oldest first. */
   members: z.array(Member),
   /** Of the newest failure; epoch ms. */
   lastAt: z.number(),
@@ -48,7 +48,7 @@ export type Incident = z.infer<typeof Incident>;
 export const IncidentState = z.object({
   failures: z.array(Failed),
   incidents: z.array(Incident),
-  /** Newest green pipeline of each branch: the failure of an older one may be heard of after it. */
+  /** The newest green pipeline of each branch: an older failure may be reported after it. */
   greens: z.array(z.object({ branch: z.string(), number: z.number(), at: z.number() })).default([]),
 });
 export type IncidentState = z.infer<typeof IncidentState>;
@@ -58,13 +58,13 @@ export type Which = Pick<FailedRun, 'pipelineId' | 'key'>;
 export type IncidentEvent = { at: number } & (
   | ({
       kind: 'failed';
-      /** The channel has its card, whatever it was posted for. */
+      /** The channel has its card, for whatever reason. */
       hasCard?: boolean;
     } & Pick<FailedRun, 'pipelineId' | 'key' | 'number' | 'branch'>)
   | ({ kind: 'read'; cause: Cause | undefined } & Which)
-  /** It was held for long enough. */
+  /** It was held long enough. */
   | ({ kind: 'late' } & Which)
-  /** It is being retried, and nothing of it is red now. */
+  /** It is being retried, and nothing in it is red now. */
   | ({ kind: 'gone' } & Which)
   | { kind: 'green'; branch: string; number: number }
   | { kind: 'tick' }
@@ -74,13 +74,13 @@ export type IncidentEffect =
   | { kind: 'tell'; pipelineId: string }
   | { kind: 'show'; incidentId: string };
 
-/** Failures further apart have nothing to do with each other. */
+/** Failures further apart are unrelated. */
 export const WINDOW_MS = 30 * 60_000;
-/** Without a new failure for so long, an incident is over. */
+/** An incident is over after this long without a new failure. */
 export const QUIET_MS = 60 * 60_000;
-/** From this many branches on it is an incident. */
+/** This many branches make an incident. */
 export const FOLD_FROM = 3;
-/** A failure that was folded stays so for as long as its run may be looked at. */
+/** How long a folded failure stays folded, because its run may still be read. */
 const KEPT_MS = 2 * 86_400_000;
 const MOST_FAILURES = 300;
 const MOST_INCIDENTS = 20;
@@ -95,7 +95,7 @@ export const pruneIncidents = (
   greens: greens.filter((one) => one.at > at - KEPT_MS).slice(-MOST_GREENS),
 });
 
-/** The incident that the failure of a run belongs to, if what has failed in it is still that. */
+/** The incident that a run's failure belongs to, if what failed in it is still the same. */
 export function incidentOf(
   { failures, incidents }: IncidentState,
   { pipelineId, key }: Which,

@@ -1,5 +1,5 @@
-// One failure on many branches, told once: which failures a channel was told of lately, and the incidents they fold
-// into. Pure: (state of one channel and project, event) -> (state, effects); any event may come twice.
+// Reports one failure on many branches once: tracks recent failures per channel and project, and folds them into
+// incidents. Pure: (state, event) -> (state, effects); any event may arrive twice.
 import {
   type FailedRun,
   FOLD_FROM,
@@ -49,16 +49,16 @@ const steps: Record<IncidentEvent['kind'], Step> = {
       const one: FailedRun = { pipelineId, number, branch, key, at, told, ...green };
       storm.failures = [...storm.failures.filter((other) => other !== known), one];
       if (hasCard) tell(storm, one, effects);
-      // Somebody may have waited for what had failed before.
+      // Others may have waited for the earlier failure.
       decide(storm, effects);
     }
-    // One failure alone is not read for this, nor is what has its card while nothing turns on it.
+    // A single failure is not read for this, and neither is one with a card that decides nothing.
     const isAwaited = isOpen || storm.failures.some(({ told }) => told === 'held');
     if (hasCard ? !isAwaited : branches < 2 && !isStormy) return;
     for (const one of storm.failures) {
       if (one.cause !== undefined || one.at <= at - WINDOW_MS) continue;
       const isHeld = one.told === 'held';
-      // What is held has been asked for by its own event.
+      // Held failures were already requested by their own event.
       if (isHeld && one.pipelineId !== pipelineId) continue;
       effects.push({ kind: 'read', pipelineId: one.pipelineId, key: one.key, isHeld });
     }
@@ -83,7 +83,7 @@ const steps: Record<IncidentEvent['kind'], Step> = {
     if (event.kind !== 'gone') return;
     const one = find(storm, event);
     if (one === undefined) return;
-    // Should it fail again it is looked at anew.
+    // If it fails again, it is read again.
     if (one.told === 'held') storm.failures = storm.failures.filter((other) => other !== one);
     else one.cause ??= null;
     decide(storm, effects);
@@ -121,7 +121,7 @@ function endIfGreen(incident: Incident, at: number): void {
   if (incident.members.every(({ greenBy }) => greenBy !== undefined)) incident.ended ??= { at, why: 'green' };
 }
 
-/** It has a card, or gets one: no incident may say that there is none. */
+/** It has a card or will get one, so no incident may claim otherwise. */
 function tell({ incidents }: IncidentState, one: FailedRun, effects: IncidentEffect[]): void {
   one.told = 'card';
   for (const { id, members } of incidents) {
@@ -132,7 +132,7 @@ function tell({ incidents }: IncidentState, one: FailedRun, effects: IncidentEff
   }
 }
 
-/** Settles what is held, the eldest first, as far as what is known allows: each may settle others. */
+/** Settles held failures, oldest first, as far as the known causes allow. Each may settle others. */
 function decide(storm: IncidentState, effects: IncidentEffect[]): void {
   let settled = 1;
   while (settled > 0) settled = settleOnce(storm, effects);
@@ -167,7 +167,7 @@ function settleOnce(storm: IncidentState, effects: IncidentEffect[]): number {
   return settled;
 }
 
-/** What is over counts for nothing: the same cause later is news again. */
+/** Ended incidents do not count: the same cause later is news again. */
 const overAt = ({ incidents }: IncidentState, causeId: string | undefined): number =>
   Math.max(...incidents.map(({ cause, ended }) => (cause.id === causeId && ended ? ended.at : -Infinity)));
 
@@ -191,7 +191,7 @@ function fold(
   const { cause, number, at } = one;
   if (cause === undefined || cause === null) throw new Error('a failure without a cause cannot be folded');
   const name = `${cause.id}-${number}`;
-  // A retry may begin another by the same number.
+  // A retry may start another one with the same number.
   const id = storm.incidents.some((other) => other.id === name) ? `${name}-${at}` : name;
   const incident = open ?? { id, cause, members: [], lastAt: at };
   if (open === undefined) {
@@ -214,13 +214,13 @@ function join(incident: Incident, one: FailedRun): void {
     incident.members.push({ branch, number, pipelineId, isFolded, ...green });
   } else if (number >= member.number) {
     Object.assign(member, { number, pipelineId, isFolded });
-    // A retry that failed again has the number by which it had been green.
+    // A retry that failed again has the number by which the branch was green.
     if (member.greenBy !== undefined && number >= member.greenBy) delete member.greenBy;
     if (greenBy !== undefined) member.greenBy = greenBy;
   }
 }
 
-/** Somebody may have died before it was done. */
+/** A worker may have crashed before it was done. */
 function sayAgain({ told, pipelineId, incidentId }: FailedRun, effects: IncidentEffect[]): void {
   if (told === 'card') effects.push({ kind: 'tell', pipelineId });
   if (incidentId !== undefined) effects.push({ kind: 'show', incidentId });

@@ -1,7 +1,7 @@
-// When a run moved last, as CircleCI's times say. Pure.
+// When a run last moved, according to CircleCI's times. Pure.
 import type { Run } from './run.ts';
 
-/** Epoch ms by CircleCI's clock; 0 where it named no time. */
+/** Epoch ms by CircleCI's clock; 0 if it gave no time. */
 export function lastMoved({ createdAt, workflows }: Pick<Run, 'createdAt' | 'workflows'>): number {
   const times = workflows.flatMap((workflow) => [
     workflow.createdAt,

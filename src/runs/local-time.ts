@@ -1,6 +1,6 @@
-// Clock times of a place on earth, and the moments they stand for: days of 23 and 25 hours included. Pure.
+// Converts between local clock times and moments, including days of 23 and 25 hours. Pure.
 
-/** Minutes since midnight, as clocks show it. */
+/** Minutes since midnight, by the local clock. */
 export type ClockTime = number;
 
 export interface LocalDay {
@@ -13,7 +13,7 @@ export interface LocalDay {
 const DAY_MS = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** A name of the IANA database that this Node knows, such as `Europe/Berlin` or `UTC`; no offset. */
+/** An IANA time zone that this Node knows, such as `Europe/Berlin` or `UTC`; no offsets. */
 export function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z][\w+/-]{1,60}$/.test(name)) return false;
   try {
@@ -24,7 +24,7 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** `9:00`, `09.00`, `9am`, `21h`: minutes since midnight; undefined for what is no time of day. */
+/** `9:00`, `09.00`, `9am`, `21h` as minutes since midnight; undefined for anything else. */
 export function parseClock(text: string): ClockTime | undefined {
   const found = /^(\d{1,2})(?:[:.h](\d{2})?)?\s*(am|pm)?$/i.exec(text.trim());
   if (found === null) return undefined;
@@ -40,13 +40,13 @@ export function showClock(time: ClockTime): string {
   return `${String(Math.floor(time / 60)).padStart(2, '0')}:${String(time % 60).padStart(2, '0')}`;
 }
 
-/** What calendar and clock show at a moment (epoch ms). Throws RangeError for an unknown zone. */
+/** The local date and time at a moment (epoch ms). Throws RangeError for an unknown zone. */
 export function localTime(at: number, timeZone: string): LocalDay & { time: ClockTime } {
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = partsOf(at, timeZone);
   return { year, month, day, time: hour * 60 + minute };
 }
 
-/** So many days later, by the calendar. */
+/** This many calendar days later. */
 export function addDays({ year, month, day }: LocalDay, days: number): LocalDay {
   const date = new Date(Date.UTC(year, month - 1, day + days));
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
@@ -57,19 +57,19 @@ export const weekdayOf = ({ year, month, day }: LocalDay): number =>
   new Date(Date.UTC(year, month - 1, day)).getUTCDay();
 
 /**
- * The moment at which clocks there show it, in epoch ms. Where they show it twice, the first; where they skip it,
- * as much later as they skip: what Temporal calls `compatible`.
+ * The moment of a local time, in epoch ms. If clocks show it twice, the first one; if they skip it, later by as much as
+ * they skip, which Temporal calls `compatible`.
  */
 export function momentOf({ year, month, day }: LocalDay, time: ClockTime, timeZone: string): number {
   const asUtc = Date.UTC(year, month - 1, day, 0, time);
-  // No place changes its clocks twice within these two days.
+  // No time zone changes its clocks twice within these two days.
   const before = asUtc - offsetAt(asUtc - DAY_MS, timeZone);
   const after = asUtc - offsetAt(asUtc + DAY_MS, timeZone);
   const shows = [before, after].filter((at) => at + offsetAt(at, timeZone) === asUtc);
   return shows.length === 0 ? before : Math.min(...shows);
 }
 
-/** Milliseconds that clocks there are ahead of UTC. */
+/** How many milliseconds local clocks are ahead of UTC. */
 function offsetAt(at: number, timeZone: string): number {
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = partsOf(at, timeZone);
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1000) * 1000;
@@ -80,7 +80,7 @@ function partsOf(at: number, timeZone: string): Record<string, number> {
   return Object.fromEntries(parts.map(({ type, value }) => [type, Number(value)]));
 }
 
-// Making one takes longer than using it a thousand times.
+// Creating one takes longer than using it a thousand times.
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   const known = formats.get(timeZone);
   if (known !== undefined) return known;

@@ -1,4 +1,4 @@
-// What a channel does not want to hear of for now. Pure: a mute is data, and time is given.
+// What a channel has muted for now. Pure: a mute is data, and time is passed in.
 import { z } from 'zod';
 import { matchGlob } from '../policy/glob.ts';
 import type { Run } from './run.ts';
@@ -6,9 +6,9 @@ import type { Run } from './run.ts';
 export const Mute = z.object({
   /** Epoch ms at which it ends. Undefined: when the branch is fixed. */
   until: z.number().optional(),
-  /** A slug or glob of slugs; undefined is every project. */
+  /** A slug or a glob of slugs; undefined means every project. */
   project: z.string().optional(),
-  /** A glob; undefined is every branch. */
+  /** A glob; undefined means every branch. */
   branch: z.string().optional(),
   /** Slack user id. */
   by: z.string(),
@@ -22,7 +22,7 @@ export function covers({ project, branch }: Mute, run: Pick<Run, 'projectSlug' |
   return branch === undefined || (run.branch !== undefined && matchGlob(branch, run.branch));
 }
 
-/** The mute that keeps this run from being told, if any. */
+/** The mute that covers this run, if any. */
 export function mutedBy<M extends Mute>(
   mutes: readonly M[],
   run: Pick<Run, 'projectSlug' | 'branch'>,
@@ -34,7 +34,7 @@ export function mutedBy<M extends Mute>(
 const units: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 const LONGEST_MS = 30 * 86_400_000;
 
-/** `90m`, `1h`, `2d`, `1h30m` in milliseconds, a month at most; undefined for anything else. */
+/** `90m`, `1h`, `2d`, `1h30m` in milliseconds, at most a month; undefined for anything else. */
 export function parseSpan(text: string): number | undefined {
   const parts = [
     ...text

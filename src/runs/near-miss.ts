@@ -1,6 +1,6 @@
-// "Did you mean": the nearest of a few known words, for what people type as commands, projects and parameters.
+// "Did you mean": the closest of a few known words, for typed commands, projects and parameters.
 
-/** The candidate that `typed` most likely was meant to be; undefined when none is near. Ignores case. */
+/** The candidate that `typed` most likely stands for; undefined if none is close. Ignores case. */
 export function nearMiss(typed: string, candidates: readonly string[]): string | undefined {
   const word = typed.toLowerCase().slice(0, 60);
   const allowed = Math.max(1, Math.floor(word.length / 3));
@@ -16,7 +16,7 @@ export function nearMiss(typed: string, candidates: readonly string[]): string |
   return best?.candidate;
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
+/** Insertions, deletions, replacements and swaps of adjacent characters (optimal string alignment). */
 export function editDistance(left: string, right: string): number {
   let before: number[] = [];
   let last = Array.from({ length: right.length + 1 }, (_, index) => index);

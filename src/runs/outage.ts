@@ -1,20 +1,20 @@
-// Whether CircleCI answers at all, judged by the bot's own reads: (state, event) -> (state, effects). Pure. One error
-// proves nothing, so reads are judged in batches, and only two minutes of hardly anything else are called an outage.
+// Detects outages of CircleCI from the bot's own reads: (state, event) -> (state, effects). Pure. One error proves
+// nothing, so reads are judged in batches, and an outage takes two minutes of almost only errors.
 import { z } from 'zod';
 
 // All times are epoch ms.
 const Phase = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('up') }),
   z.object({ kind: z.literal('failing'), since: z.number(), lastAt: z.number() }),
-  /** `channels`: those that were told; undefined while they are not. */
+  /** `channels`: those that were notified; undefined until they are. */
   z.object({
     kind: z.literal('down'),
     since: z.number(),
-    /** It has answered since; for too short to call it over. */
+    /** It has answered since then, but not long enough to call the outage over. */
     answeredSince: z.number().optional(),
     channels: z.array(z.string()).optional(),
   }),
-  /** Until those that were told know. */
+  /** Until the notified channels know that it is over. */
   z.object({
     kind: z.literal('over'),
     since: z.number(),
@@ -25,15 +25,15 @@ const Phase = z.discriminatedUnion('kind', [
 
 export const Outage = z.object({
   phase: Phase,
-  /** Reads that are not judged yet. */
+  /** Reads not judged yet. */
   batch: z.object({ from: z.number(), answered: z.number(), failed: z.number() }).optional(),
 });
 export type Outage = z.infer<typeof Outage>;
 
 export type OutageEvent =
-  /** Of one tick. A refusal is an answer; silence and 5xx are not. */
+  /** The reads of one tick. A rejection counts as answered; silence and 5xx do not. */
   | { kind: 'reads'; at: number; answered: number; failed: number }
-  /** An effect, carried out. */
+  /** An effect was carried out. */
   | { kind: 'told'; of: OutageEffect['kind']; since: number; channels: readonly string[] };
 
 export type OutageEffect =
@@ -43,17 +43,17 @@ export type OutageEffect =
 export const noOutage: Outage = { phase: { kind: 'up' } };
 
 const OUTAGE_AFTER_MS = 2 * 60_000;
-/** An outage that comes and goes is one: it is over when there were only answers for so long. */
+/** An outage that comes and goes is one: it is over after this long with only answers. */
 const STEADY_MS = 2 * 60_000;
-/** A batch is full with so many reads, or so long after its first. */
+/** A batch is full after this many reads, or this long after its first one. */
 const BATCH_READS = 5;
 const BATCH_MS = 30_000;
 /** Nearly all. */
 const BAD_SHARE = 0.9;
-/** Reads further apart than this say nothing about the time between. */
+/** Reads further apart than this say nothing about the time between them. */
 const GAP_MS = 5 * 60_000;
 
-/** What is not done yet is asked for again with every event, until `told` says that it is. */
+/** Effects are repeated with every event until `told` confirms them. */
 export function judgeReads(state: Outage, event: OutageEvent): { state: Outage; effects: OutageEffect[] } {
   const next = event.kind === 'told' ? told(state, event) : count(state, event);
   return { state: next, effects: effectsOf(next) };
@@ -62,7 +62,7 @@ export function judgeReads(state: Outage, event: OutageEvent): { state: Outage; 
 function told(state: Outage, { of, since, channels }: OutageEvent & { kind: 'told' }): Outage {
   const { phase } = state;
   if ((phase.kind !== 'down' && phase.kind !== 'over') || phase.since !== since) return state;
-  // The end may have come while the beginning was being told: those channels still have to hear of it.
+  // The outage may end while channels are being notified of its start; they still have to hear that it is over.
   if (of === 'tell-down') return { ...state, phase: { ...phase, channels: [...channels] } };
   return phase.kind === 'over' ? noOutage : state;
 }

@@ -1,5 +1,5 @@
-// How the runs of one branch ended, by pipeline number, and what can be read off that: is it red, since when, who
-// may know. Pure. A run's own outcome only moves forward (runs/advance.ts), so the newest revision of it stands.
+// How the runs of one branch ended, by pipeline number, and what follows from that: whether it is red, since when, and who
+// may know. Pure. A run's own outcome only moves forward (runs/advance.ts), so its newest revision wins.
 import { z } from 'zod';
 import { currentWorkflows, isSettled, phaseOf } from './phase.ts';
 import type { Run } from './run.ts';
@@ -9,9 +9,9 @@ export const RunOutcome = z.object({
   number: z.number(),
   /** `other`: canceled, or nothing ran; it says nothing about the code. */
   became: z.enum(['red', 'green', 'other']),
-  /** Epoch ms: when it turned red, or its last workflow stopped; when it was made where that is not known. */
+  /** Epoch ms: when it turned red, or its last workflow stopped; when the pipeline was created if neither is known. */
   at: z.number(),
-  /** Epoch ms: when the pipeline was made. Numbers start anew where a project is made anew. */
+  /** Epoch ms: when the pipeline was created. Numbers restart if a project is created again. */
   made: z.number().optional(),
   revision: z.string().optional(),
   subject: z.string().optional(),
@@ -20,10 +20,10 @@ export const RunOutcome = z.object({
 });
 export type RunOutcome = z.infer<typeof RunOutcome>;
 
-/** Undefined while something may still happen. */
+/** Undefined while it may still change. */
 export function outcomeOf(run: Run): RunOutcome | undefined {
   const phase = phaseOf(run);
-  // A run that fails is red at once: nobody waits for its last job to hear of it.
+  // A failing run is red right away, without waiting for its last job.
   if (!isSettled(run) && phase !== 'failing') return undefined;
   const hasFailed = phase === 'failed' || phase === 'failing' || phase === 'errored';
   const isRed = hasFailed || (phase === 'canceled' && isRedStill(run));
@@ -46,7 +46,7 @@ export function outcomeOf(run: Run): RunOutcome | undefined {
   };
 }
 
-/** Of each workflow the first attempt that failed since it last went green; of these the first. */
+/** Per workflow, the first attempt that failed since it was last green; of these, the earliest. */
 function turnedRedAt({ workflows }: Run): number | undefined {
   const since = new Map<string, number>();
   for (const { name, status, stoppedAt } of workflows) {
@@ -57,7 +57,7 @@ function turnedRedAt({ workflows }: Run): number | undefined {
   return since.size === 0 ? undefined : Math.min(...since.values());
 }
 
-/** A retry that was canceled proves nothing: what the attempt before it found stands. */
+/** A canceled retry proves nothing: the attempt before it counts. */
 function isRedStill(run: Run): boolean {
   const telling = new Map(
     run.workflows.filter(({ status }) => status !== 'canceled').map(({ name, status }) => [name, status]),
@@ -67,9 +67,9 @@ function isRedStill(run: Run): boolean {
 }
 
 export interface Streak {
-  /** The last run before this one that says something; `unknown` when the bot knows of none. */
+  /** The last earlier run that says something; `unknown` if the bot knows none. */
   before: 'red' | 'green' | 'unknown';
-  /** A younger run of the branch is green already. */
+  /** A newer run of the branch is already green. */
   isOvertaken: boolean;
   /** The red runs before this one, oldest first, back to the last green one. */
   red: readonly RunOutcome[];
@@ -77,8 +77,8 @@ export interface Streak {
 }
 
 /**
- * What a run with this number follows upon. Runs that are not known are as if they were not; neither is, for a green
- * run, an older one that turned red only after it: there was nothing yet that it could have fixed.
+ * The streak before the run with this number. Unknown runs are ignored. For a green run, an older run that turned red
+ * only after it is ignored too: there was nothing yet to fix.
  */
 export function streakAt(outcomes: readonly RunOutcome[], number: number): Streak {
   const telling = tellingOf(outcomes);
@@ -95,8 +95,8 @@ export function streakAt(outcomes: readonly RunOutcome[], number: number): Strea
 }
 
 /**
- * Numbers of the runs of which something else may be told when it is known what this one became: the next that says
- * something, and the next green one, for which the red ones in between may not count.
+ * Numbers of runs whose news may change now that this outcome is known: the next one that says something, and the next
+ * green one, for which the red ones in between may not count.
  */
 export function nextTelling(outcomes: readonly RunOutcome[], number: number): number[] {
   const later = tellingOf(outcomes).filter((one) => one.number > number);

@@ -1,12 +1,12 @@
-// Whom a failure concerns: rules in the manner of a CODEOWNERS file, held against what failed. Pure.
+// Finds the owners of a failure: rules like in a CODEOWNERS file, matched against what failed. Pure.
 import { z } from 'zod';
 import { matchGlob } from '../policy/glob.ts';
 
-/** What is left out matches everything. */
+/** A missing part matches everything. */
 export const OwnedPart = z.object({
-  /** Of the file of a failing test: `src/auth/` is all beneath it, `*.spec.ts` a name in any folder. */
+  /** Matches a failing test's file: `src/auth/` is everything below it, `*.spec.ts` a name in any folder. */
   path: z.string().optional(),
-  /** A glob of names of failed jobs. */
+  /** A glob of failed job names. */
   job: z.string().optional(),
   branch: z.string().optional(),
 });
@@ -14,12 +14,12 @@ export type OwnedPart = z.infer<typeof OwnedPart>;
 
 export const OwnerRule = z.object({
   part: OwnedPart,
-  /** Ids of Slack people (`U…`) and user groups (`S…`). */
+  /** Ids of Slack users (`U…`) and user groups (`S…`). */
   owners: z.array(z.string()),
 });
 export type OwnerRule = z.infer<typeof OwnerRule>;
 
-/** What of a failure can have an owner. */
+/** The parts of a failure that can have an owner. */
 export const BrokenParts = z.object({
   jobs: z.array(z.object({ name: z.string(), tests: z.array(z.object({ file: z.string().optional() })) })),
   otherJobs: z.array(z.string()),
@@ -27,8 +27,8 @@ export const BrokenParts = z.object({
 export type BrokenParts = z.infer<typeof BrokenParts>;
 
 /**
- * Each failing test, and each failed job without one, belongs to the last rule that matches it, as in CODEOWNERS.
- * Every owner once, in the order in which they come up.
+ * Each failing test, and each failed job without failing tests, belongs to the last matching rule, as in CODEOWNERS.
+ * Returns every owner once, in order of appearance.
  */
 export function ownersOf(
   rules: readonly OwnerRule[],
@@ -64,7 +64,7 @@ export function matchPath(pattern: string, file: string): boolean {
   const isAnchored = pattern.replace(/\/+$/, '').includes('/');
   const glob = pattern.replace(/^\/+/, '').replace(/\/+$/, '/**');
   const inFolders = isAnchored ? [glob] : [glob, `**/${glob}`];
-  // A folder may be named without the slash; what ends in a star means files right there.
+  // A folder may be named without the slash; a pattern that ends in a star only matches files right there.
   const isFolderToo = !glob.endsWith('*');
   return inFolders.some((one) => matchGlob(one, path) || (isFolderToo && matchGlob(`${one}/**`, path)));
 }

@@ -1,4 +1,4 @@
-// What a run amounts to, read off its workflows: the one word a card shows, and how far it has come.
+// Sums up a run from its workflows: the one word that a card shows, and its progress.
 import type { Run, RunJob, RunWorkflow } from './run.ts';
 import { hasJobEnded, hasJobFailed, hasWorkflowEnded, hasWorkflowFailed } from './status.ts';
 
@@ -14,14 +14,14 @@ export type Phase =
   | 'errored'
   | 'nothing-to-run';
 
-/** The newest workflow of each name: a rerun takes the place of the workflow it repeats. */
+/** The newest workflow of each name: a rerun replaces the workflow it repeats. */
 export function currentWorkflows(run: Run): RunWorkflow[] {
   const newest = new Map<string, RunWorkflow>();
   for (const workflow of run.workflows) newest.set(workflow.name, workflow);
   return [...newest.values()];
 }
 
-/** The workflow that took this one's place, if any. */
+/** The workflow that replaced this one, if any. */
 export function replacedBy(run: Run, workflowId: string): RunWorkflow | undefined {
   const old = run.workflows.find((workflow) => workflow.id === workflowId);
   if (old === undefined) return undefined;
@@ -43,24 +43,24 @@ export function phaseOf(run: Run): Phase {
   }
   if (statuses.some(hasWorkflowFailed)) return 'failed';
   if (isSetupAlone(run, statuses)) return 'running';
-  // Filters left every job out: green would say that something was checked.
+  // Filters excluded every job: green would claim that something was checked.
   if (statuses.every((status) => status === 'not_run')) return 'nothing-to-run';
   if (statuses.includes('canceled')) return 'canceled';
   return run.workflows.some((workflow) => hasWorkflowFailed(workflow.status)) ? 'fixed' : 'success';
 }
 
-/** The success of a setup workflow, which is one alone, says nothing of those that it brings; they come a little later. */
+/** If only a setup workflow succeeded, that says nothing about the workflows it starts, which come a little later. */
 function isSetupAlone({ state = '', setupAlone }: Run, statuses: readonly string[]): boolean {
   return setupAlone !== true && state.startsWith('setup') && statuses.join() === 'success';
 }
 
-/** True when nothing more will happen to this run unless somebody reruns it. */
+/** True if nothing more will happen to this run unless somebody reruns it. */
 export function isSettled(run: Run): boolean {
   return !['queued', 'running', 'failing', 'on-hold'].includes(phaseOf(run));
 }
 
 export interface Progress {
-  /** Ended, and none of what follows. */
+  /** Ended, and in none of the states below. */
   done: number;
   running: number;
   failed: number;

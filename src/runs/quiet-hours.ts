@@ -1,9 +1,9 @@
-// The hours of each day in which a channel wants no new cards, by the clocks of its place. Pure.
+// The hours of each day in which a channel wants no new cards, in its time zone. Pure.
 import { z } from 'zod';
 import { addDays, localTime, momentOf, parseClock, showClock } from './local-time.ts';
 
 export const QuietHours = z.object({
-  /** Minutes since midnight; where `to` is the lesser, they go on into the next day. */
+  /** Minutes since midnight; if `to` is smaller, they extend into the next day. */
   from: z.number(),
   to: z.number(),
   /** IANA name. */
@@ -11,7 +11,7 @@ export const QuietHours = z.object({
 });
 export type QuietHours = z.infer<typeof QuietHours>;
 
-/** When the quiet that holds at this moment ends, both epoch ms; undefined when none does. */
+/** When the current quiet hours end (both epoch ms); undefined if there are none now. */
 export function quietUntil(at: number, { from, to, timeZone }: QuietHours): number | undefined {
   const today = localTime(at, timeZone);
   for (const days of [-1, 0]) {
@@ -30,6 +30,6 @@ export function parseHours(text: string): Pick<QuietHours, 'from' | 'to'> | unde
   return { from, to };
 }
 
-/** The hours and their zone; in a code span, as Slack takes what stands between colons for an emoji. */
+/** The hours and their zone, in a code span, because Slack reads text between colons as an emoji. */
 export const showHours = ({ from, to, timeZone }: QuietHours): string =>
   `\`${showClock(from)}-${showClock(to)}\` (${timeZone})`;

@@ -1,4 +1,4 @@
-// What an approval lets go: the jobs that wait for it, and those that wait for these. Pure.
+// What an approval releases: the jobs that wait for it, and the jobs that wait for those. Pure.
 
 /** A job as a workflow lists it. */
 export interface LinkedJob {
@@ -10,9 +10,9 @@ export interface LinkedJob {
 }
 
 export interface Released {
-  /** Those that wait for the hold itself. */
+  /** Jobs that wait for the hold itself. */
   next: { name: string /** Names of other jobs each still waits for. */; alsoNeeds: string[] }[];
-  /** How many more wait for those. */
+  /** How many more jobs wait for those. */
   behind: number;
 }
 
@@ -23,7 +23,7 @@ export function releasedBy(holdId: string, jobs: readonly LinkedJob[]): Released
 
   const reached = new Set([holdId]);
   let found = next;
-  // Ends: each round adds a job, and there are only so many.
+  // Terminates: each round adds a job, and there are only so many.
   while (found.length > 0) {
     for (const { id } of found) reached.add(id);
     found = waitFor(reached).filter(({ id }) => !reached.has(id));

@@ -1,11 +1,11 @@
-// A run: one CircleCI pipeline as the bot knows it, workflows and reruns included. Pure data, stored as JSON;
-// it stands apart because jobs write it, blocks draw it and the store keeps it.
+// A run: one CircleCI pipeline as the bot knows it, with its workflows and reruns. Pure data, stored as JSON; separate
+// because jobs write it, blocks draw it and the store keeps it.
 import { z } from 'zod';
 
 export const RunJob = z.object({
   id: z.string(),
   name: z.string(),
-  /** `build`, `approval`, or a kind newer than this code. */
+  /** `build`, `approval`, or a type newer than this code. */
   type: z.string(),
   status: z.string(),
   jobNumber: z.number().optional(),
@@ -14,7 +14,7 @@ export const RunJob = z.object({
   approvalRequestId: z.string().optional(),
   /** Ids of the jobs of the workflow that it waits for. */
   dependencies: z.array(z.string()).optional(),
-  /** When this status was read, epoch ms on our clock; orders two readings of an unfinished job. */
+  /** When this status was read, epoch ms on the bot's clock; orders two readings of an unfinished job. */
   readAt: z.number(),
 });
 export type RunJob = z.infer<typeof RunJob>;
@@ -25,14 +25,14 @@ export const RunWorkflow = z.object({
   status: z.string(),
   createdAt: z.string(),
   stoppedAt: z.string().optional(),
-  /** When this status was read, epoch ms on our clock; orders two readings of an unfinished workflow. */
+  /** When this status was read, epoch ms on the bot's clock; orders two readings of an unfinished workflow. */
   readAt: z.number(),
-  /** Empty until they were read once. */
+  /** Empty until the jobs were first read. */
   jobs: z.array(RunJob),
 });
 export type RunWorkflow = z.infer<typeof RunWorkflow>;
 
-/** Something a person did to the run through Slack; the card names them. */
+/** What a person did to the run through Slack; the card names them. */
 export const Act = z.object({
   kind: z.enum(['rerun-failed', 'rerun-all', 'rerun-jobs', 'cancel', 'approve']),
   /** Slack user id. */
@@ -43,7 +43,7 @@ export const Act = z.object({
   newWorkflowId: z.string().optional(),
   /** The hold that was approved. */
   jobName: z.string().optional(),
-  /** The jobs that a rerun was of, or was opened to SSH for. */
+  /** The jobs that were rerun, or opened to SSH. */
   jobNames: z.array(z.string()).optional(),
   ssh: z.boolean().optional(),
   /** Epoch ms. */
@@ -51,9 +51,9 @@ export const Act = z.object({
 });
 export type Act = z.infer<typeof Act>;
 
-/** What is known of the pipeline itself. Everything but the ids may be missing: payload shapes differ. */
+/** What is known about the pipeline itself. Everything but the ids may be missing, because payloads differ. */
 export const RunFacts = z.object({
-  /** What people call it, where the slug is opaque. */
+  /** What people call it, if the slug is opaque. */
   projectName: z.string().optional(),
   state: z.string().optional(),
   errors: z.array(z.object({ type: z.string(), message: z.string() })).optional(),
@@ -62,22 +62,22 @@ export const RunFacts = z.object({
   tag: z.string().optional(),
   revision: z.string().optional(),
   commitSubject: z.string().optional(),
-  /** Of the repository. */
+  /** The repository's. */
   originUrl: z.string().optional(),
   author: z
     .object({ name: z.string().optional(), login: z.string().optional(), email: z.string().optional() })
     .optional(),
   triggerType: z.string().optional(),
-  /** Slack user id of whoever triggered it through this bot. */
+  /** Slack user id of the person who triggered it through this bot. */
   startedBy: z.string().optional(),
   parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   /** Ids of workflows that took so much longer than usual that they may be stuck. */
   overdueWorkflows: z.array(z.string()).optional(),
-  /** Ids of workflows that failed by tests alone, all of which are known to flake. */
+  /** Ids of workflows in which only tests failed, all of them known flaky. */
   flakyOnly: z.array(z.string()).optional(),
-  /** True once CircleCI said the pipeline is created and, minutes later, still has no workflow. */
+  /** True if CircleCI said that the pipeline is created, but minutes later it still had no workflow. */
   nothingToRun: z.boolean().optional(),
-  /** True once a setup workflow has ended and, minutes later, still nothing has followed it. */
+  /** True if a setup workflow ended, but minutes later nothing had followed it. */
   setupAlone: z.boolean().optional(),
 });
 export type RunFacts = z.infer<typeof RunFacts>;
@@ -93,7 +93,7 @@ export const Run = RunFacts.extend({
 });
 export type Run = z.infer<typeof Run>;
 
-/** A run of which nothing but its place is known yet. */
+/** A run of which only the pipeline is known yet. */
 export function newRun(pipelineId: string, number: number, projectSlug: string): Run {
   return { pipelineId, number, projectSlug, workflows: [], acts: [], rev: 0 };
 }

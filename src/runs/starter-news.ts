@@ -1,11 +1,11 @@
-// What the people whose run it is may want to hear of it in person: that it is over, or waits for an approval. Pure.
+// News that a run's starter or author may want by direct message: it ended, or waits for an approval. Pure.
 import type { Streak } from './outcomes.ts';
 import { currentWorkflows, heldJobs, isSettled, phaseOf } from './phase.ts';
 import type { Run } from './run.ts';
 
 /**
- * Names the news, and is the same for the same news: `failed-2` for the failure of a run with two workflows, so that
- * a retry that fails again is another. Undefined while there is none. Letters, digits and `-`.
+ * A stable key of the news: `failed-2` for the failure of a run with two workflows, so that a retry that fails again is
+ * different. Undefined if there is no news. Letters, digits and `-`.
  */
 export function newsOf(run: Run): string | undefined {
   const phase = phaseOf(run);
@@ -18,13 +18,13 @@ export function newsOf(run: Run): string | undefined {
   return hold === undefined ? undefined : `hold-${hold}`;
 }
 
-/** Slack user ids: who triggered it, or a retry of it, through this bot. */
+/** Slack user ids of those who triggered it, or a retry of it, through this bot. */
 export function beginnersOf({ startedBy, acts }: Run): string[] {
   const retried = acts.filter(({ kind }) => kind.startsWith('rerun')).map(({ userId }) => userId);
   return [...new Set([...(startedBy === undefined ? [] : [startedBy]), ...retried])];
 }
 
-/** Whoever pushed the commit waits for no news but bad ones, and their end; `streak` is of the branch. */
+/** The commit's author only gets bad news, and its end; `streak` is the branch's. */
 export function isForAuthor(run: Run, { before }: Pick<Streak, 'before'>): boolean {
   const phase = phaseOf(run);
   const isGreenAgain = phase === 'fixed' || (phase === 'success' && before === 'red');

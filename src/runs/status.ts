@@ -1,7 +1,7 @@
-// The vendor's status words and what they mean for a card. Unknown words count as unfinished: a later
-// reading settles them. https://circleci.com/docs/workflows/#states
+// CircleCI's status words and what they mean for a card. Unknown words count as unfinished: a later reading settles them.
+// https://circleci.com/docs/workflows/#states
 
-// The order matters where two finished readings disagree: the later in this list wins, whichever came first.
+// The order decides if two finished readings disagree: the later one in this list wins, whichever came first.
 const endedWorkflow = ['not_run', 'success', 'canceled', 'unauthorized', 'error', 'failed'];
 const endedJob = [
   'not_run',
@@ -24,7 +24,7 @@ const failedJob = new Set([
 const failedWorkflow = new Set(['failed', 'error', 'unauthorized']);
 const waitingJob = new Set(['blocked', 'queued', 'not_running']);
 
-/** Rank among finished states, -1 while unfinished or unknown. */
+/** Rank among finished states, -1 if unfinished or unknown. */
 export const workflowRank = (status: string): number => endedWorkflow.indexOf(status);
 export const jobRank = (status: string): number => endedJob.indexOf(status);
 

@@ -1,18 +1,18 @@
-// How a branch did between two moments: its runs, and how long it was red. Read off its outcomes. Pure.
+// How a branch did in a period: its runs, and how long it was red, computed from its outcomes. Pure.
 import type { RunOutcome } from './outcomes.ts';
 
 export interface BranchRecord {
   green: number;
   red: number;
-  /** Milliseconds within the time looked at. */
+  /** Milliseconds within the period. */
   redMs: number;
-  /** At the end of it. */
+  /** At the end of the period. */
   isRed: boolean;
 }
 
 /**
- * From `from` (not included) to `to`, epoch ms. Runs count in the order in which they were begun: an older run that
- * ends after a younger one says nothing of the branch any more, though it is counted.
+ * From `from` (exclusive) to `to`, epoch ms. Runs are ordered by their start: an older run that ends after a newer one no
+ * longer changes the state of the branch, but it is counted.
  */
 export function recordOf(
   outcomes: readonly RunOutcome[],

@@ -9,13 +9,13 @@ export type UsualTime = z.infer<typeof UsualTime>;
 /** By workflow name. */
 export type UsualTimes = Readonly<Record<string, UsualTime>>;
 
-/** Beyond this many times the time in which 95 of 100 runs end, and never before ten minutes. */
+/** Beyond this multiple of the time in which 95% of runs finish, and never before ten minutes. */
 const STUCK_FACTOR = 2;
 const STUCK_AFTER_MS = 10 * 60_000;
 
 /**
- * Ids of the workflows that take so long now; `nowMs` by CircleCI's clock, which gave their beginning. One that waits
- * for a person is not stuck.
+ * Ids of overdue workflows. `nowMs` is by CircleCI's clock, which also set the start times. A workflow that waits for a
+ * person is not stuck.
  */
 export function overdueWorkflows(run: Run, usual: UsualTimes, nowMs: number): string[] {
   return currentWorkflows(run).flatMap(({ id, name, status, createdAt }) => {

@@ -1,5 +1,5 @@
-// Why a run did what it did, or did not run at all: from what CircleCI shows to one cause for each workflow that
-// did not simply succeed. Pure.
+// Why a run ended as it did, or did not run at all: one cause for each workflow that did not simply succeed, from what
+// CircleCI shows. Pure.
 import { currentWorkflows, failedJobs, heldJobs } from './phase.ts';
 import type { LinkedJob } from './releases.ts';
 import type { Run, RunJob, RunWorkflow } from './run.ts';
@@ -7,24 +7,24 @@ import { hasWorkflowEnded, isJobWaiting } from './status.ts';
 
 export interface WhyEvidence {
   run: Run;
-  /** Of the commit, title and all. */
+  /** The commit's message, including the title. */
   commitText?: string | undefined;
-  /** The pipeline that came next on the same branch. */
+  /** The next pipeline on the same branch. */
   next?: { number: number; createdAt: string } | undefined;
-  /** Who canceled, by workflow id, as CircleCI calls them. */
+  /** Who canceled, by workflow id, by their CircleCI name. */
   canceledBy?: Readonly<Record<string, string>>;
-  /** What waits for what, by workflow id; only where something did not run. */
+  /** Which job waits for which, by workflow id; only if something did not run. */
   links?: Readonly<Record<string, readonly LinkedJob[]>>;
-  /** What CircleCI says of single jobs, by workflow id. */
+  /** What CircleCI says about single jobs, by workflow id. */
   notes?: Readonly<Record<string, readonly JobNote[]>>;
-  /** Only that workflow. */
+  /** Only this workflow. */
   workflowId?: string | undefined;
 }
 
 export interface JobNote {
   job: string;
   messages: readonly string[];
-  /** Names of those it uses. */
+  /** Names of the contexts it uses. */
   contexts: readonly string[];
 }
 
@@ -55,10 +55,10 @@ export type WhyCause =
 
 /** https://circleci.com/docs/skip-build/: in the commit's title or body. */
 const SKIP = /\[(?:ci skip|skip ci)\]/i;
-/** A cancellation this soon after the next pipeline began is that pipeline's doing. */
+/** A cancellation this soon after the next pipeline started was caused by that pipeline. */
 const AUTO_CANCEL_WITHIN_MS = 60_000;
 
-/** At least one; in the order of the workflows. */
+/** At least one, in the order of the workflows. */
 export function causesOf(evidence: WhyEvidence): WhyCause[] {
   const { run, commitText, workflowId } = evidence;
   const { state, errors = [] } = run;
@@ -122,7 +122,7 @@ function canceled({ run, next, canceledBy = {} }: WhyEvidence, { id, stoppedAt }
   return { kind: 'canceled', by: canceledBy[id] } as const;
 }
 
-/** All that has begun is done, and what waits is only queued: CircleCI has no room for it yet. */
+/** All started jobs are done and the rest are queued: the plan's concurrency is used up. */
 function open(jobs: readonly RunJob[]) {
   const running = namesOf(jobs, ({ status }) => status === 'running');
   const queued = namesOf(jobs, ({ status }) => status === 'queued' || status === 'not_running');

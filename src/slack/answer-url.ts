@@ -1,4 +1,4 @@
-// Answering through the response_url of an interaction: no method of the Web API, so the client of the SDK has no part in it.
+// Answers through the response_url of an interaction. It is not a Web API method, so the SDK client is not involved.
 // https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
 import type { Message } from '../blocks/kit/message.ts';
 import { SlackSendError } from '../errors.ts';

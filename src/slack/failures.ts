@@ -1,5 +1,5 @@
-// What a failed call to Slack means: can the same message ever arrive there, and may it have arrived already?
-// The words are those of https://docs.slack.dev/reference/methods/chat.postMessage#errors and its neighbours.
+// Classifies a failed Slack call: can the same message ever arrive there, and may it have arrived already?
+// Error codes from https://docs.slack.dev/reference/methods/chat.postMessage#errors and related pages.
 import {
   SlackError,
   WebAPIHTTPError,
@@ -11,7 +11,7 @@ import { type Retry, SlackSendError } from '../errors.ts';
 
 type Verdict = Pick<SlackSendError, 'slackError' | 'permanent' | 'ambiguous' | 'retry'>;
 
-/** Slack said no, before it did anything, and will say no again. */
+/** Slack refused before it did anything, and will refuse again. */
 const REFUSED = new Set([
   'channel_not_found',
   'is_archived',
@@ -76,13 +76,13 @@ const REFUSED = new Set([
 
 const SLOW_DOWN = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']);
 
-/** Slack broke in the middle: "some aspect of the operation may have succeeded before the error". */
+/** Slack failed halfway: "some aspect of the operation may have succeeded before the error". */
 const MAY_HAVE_HAPPENED = new Set(['internal_error', 'fatal_error', 'service_unavailable']);
 
-/** Codes of Node's sockets that prove that nothing was sent. */
+/** Node socket error codes that prove that nothing was sent. */
 const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 
-/** Slack names no time with some of its refusals to take more. */
+/** Some of Slack's rate limits come without a time. */
 const SLOW_DOWN_MS = 30_000;
 
 const permanent = { permanent: true, ambiguous: false, retry: 'never' } as const;
@@ -90,9 +90,9 @@ const passing = { permanent: false, ambiguous: false, retry: 'later' } as const;
 const uncertain = { permanent: false, ambiguous: true, retry: 'later' } as const;
 const waiting = (afterMs: number) => ({ ...passing, retry: { afterMs } satisfies Retry });
 
-/** An answer `{ok: false, error}`. A word we do not know is tried again: the job's attempts bound it. */
+/** An answer `{ok: false, error}`. Unknown codes are retried; the job's attempts limit that. */
 export function judgeSlackWord(slackError: string, retryAfterMs = SLOW_DOWN_MS): Verdict {
-  // A proxy's page instead of Slack's answer: nobody knows what became of the call.
+  // A proxy's page instead of Slack's answer: the result of the call is unknown.
   if (!/^[\w.:-]{1,80}$/.test(slackError)) return { slackError: 'unreadable', ...uncertain };
   if (SLOW_DOWN.has(slackError)) return { slackError, ...waiting(retryAfterMs) };
   if (MAY_HAVE_HAPPENED.has(slackError)) return { slackError, ...uncertain };
@@ -104,7 +104,7 @@ export function judgeSlackStatus(status: number, retryAfterMs = SLOW_DOWN_MS): V
   return { slackError: `http_${status}`, ...(status >= 500 ? uncertain : permanent) };
 }
 
-/** Any error of fetch or of the web-api client, as the bot's own. What is no failure of a call comes back as it is. */
+/** Converts errors of fetch or the Web API client to the bot's own. Anything else is returned unchanged. */
 export function toSlackSendError(method: string, error: unknown): unknown {
   if (error instanceof SlackSendError) return error;
   const verdict = judge(error);
@@ -126,10 +126,10 @@ function judgeTransport(error: unknown): Verdict | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error.name === 'TimeoutError' || error.name === 'AbortError')
     return { slackError: 'timeout', ...uncertain };
-  // fetch says TypeError('fetch failed') and keeps the socket's error as its cause.
+  // fetch throws TypeError('fetch failed') with the socket's error as its cause.
   const cause: unknown = error.cause ?? error;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
-  // The client throws a bare Error for a 429 whose Retry-After it cannot read.
+  // The client throws a plain Error for a 429 with an unreadable Retry-After.
   if (error.message.startsWith('Retry header')) return judgeSlackStatus(429);
   if (!/^(E[A-Z_]+|UND_ERR_\w+)$/.test(code ?? '') && error.message !== 'fetch failed') return undefined;
   return { slackError: 'network', ...(NEVER_SENT.has(code ?? '') ? passing : uncertain) };

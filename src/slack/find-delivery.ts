@@ -1,11 +1,11 @@
-// Looking for a message of ours by its delivery key: the answer to "did that post arrive?" after a crash or a
-// timeout. https://docs.slack.dev/messaging/message-metadata
+// Finds a message of the bot by its delivery key: did that post arrive, after a crash or a timeout?
+// https://docs.slack.dev/messaging/message-metadata
 import { z } from 'zod';
 
-/** Tier 3 allows 50 calls a minute; what is looked for is minutes old, so a few pages reach it. */
+/** Tier 3 allows 50 calls per minute; the message is minutes old, so a few pages reach it. */
 const MAX_PAGES = 5;
 const PAGE_SIZE = 200;
-/** Slack's clock gives the ts, ours says since when. */
+/** `ts` is by Slack's clock, `sinceMs` by the bot's. */
 const CLOCK_SKEW_MS = 60_000;
 
 const Seen = z.object({
@@ -25,7 +25,7 @@ export interface HistoryQuery {
   cursor?: string;
 }
 
-/** `read` asks Slack for one page, newest first; `undefined` when no message of the last pages has the key. */
+/** `read` reads one page from Slack, newest first. Undefined if no message on the last pages has the key. */
 export async function findDelivery(
   read: (query: HistoryQuery) => Promise<unknown>,
   wanted: { channelId: string; key: string; sinceMs: number },

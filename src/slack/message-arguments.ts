@@ -1,4 +1,4 @@
-// A message as the arguments of Slack's methods. Its colour bar is an attachment: blocks have none.
+// A message as arguments of Slack's methods. Its color bar is an attachment, because blocks have none.
 import type { KnownBlock } from '@slack/types';
 import type { Message } from '../blocks/kit/message.ts';
 

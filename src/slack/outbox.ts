@@ -1,5 +1,5 @@
-// Everything the bot says, on its way to Slack. Nothing is sent twice in here: the SDK's own repeating, which
-// posts again after a timeout, is off, and whoever calls decides with the kind of SlackSendError in hand.
+// Sends everything the bot says to Slack. Nothing is sent twice here: the SDK's own retries, which post again after a
+// timeout, are off, and the caller decides based on the SlackSendError.
 import type { HomeView, KnownBlock, View } from '@slack/types';
 import type { Message } from '../blocks/kit/message.ts';
 import { SlackSendError } from '../errors.ts';
@@ -21,17 +21,17 @@ export interface OutboxOptions {
 }
 
 interface Post {
-  /** A channel, or a user id for the direct message. */
+  /** A channel, or a user id for a direct message. */
   channelId: string;
   message: Message;
   threadTs?: string | undefined;
-  /** Travels as metadata, readable by anybody in the workspace, so that `findPosted` can find the message again. */
+  /** Sent as metadata, readable by anybody in the workspace, so that `findPosted` can find the message. */
   key: string;
 }
 
 /** Every method throws SlackSendError. */
 export interface Outbox {
-  /** The channel in the answer is the one to use for edits: posting to a user id opens a direct message. */
+  /** Use the returned channel for edits: posting to a user id opens a direct message. */
   post(post: Post): Promise<{ channelId: string; ts: string }>;
   update(edit: { channelId: string; ts: string; message: Message }): Promise<void>;
   ephemeral(whisper: {
@@ -42,14 +42,14 @@ export interface Outbox {
   }): Promise<void>;
   /** Good for 5 answers within 30 minutes of the interaction. */
   respond(responseUrl: string, answer: UrlAnswer): Promise<void>;
-  /** Says it to one person in the nearest way that works: response_url, ephemeral, direct message. */
+  /** Tells one person in the closest way that works: response_url, ephemeral, direct message. */
   reply(
     place: { channelId: string; responseUrl?: string | undefined; threadTs?: string | undefined },
     actor: { userId: string },
     message: Message,
     options?: { replaceOriginal?: boolean },
   ): Promise<void>;
-  /** The ts of our message with that key, or undefined. `channelId` as in `post`. Needs a history scope and membership. */
+  /** The ts of the bot's message with that key, if any. `channelId` as in `post`. Needs a history scope and membership. */
   findPosted(wanted: {
     channelId: string;
     key: string;
@@ -57,26 +57,26 @@ export interface Outbox {
     threadTs?: string | undefined;
   }): Promise<string | undefined>;
   /**
-   * A file into a channel, or for one person alone by direct message (`channelId` a user id). The bot must be in the
-   * channel. `ambiguous` only where the file itself may be there already.
+   * Posts a file to a channel, or to one person by direct message (`channelId` is a user id). The bot must be in the
+   * channel. `ambiguous` only if the file itself may have arrived.
    */
   upload(file: Upload): Promise<{ channelId: string; fileId: string }>;
-  /** The user id of whoever has this e-mail address, or undefined. Needs the scope users:read.email. */
+  /** The id of the user with this email address, or undefined. Needs the scope users:read.email. */
   findUser(email: string): Promise<string | undefined>;
   /** Within 3 s of the interaction. */
   openView(triggerId: string, view: View): Promise<{ viewId: string; hash: string }>;
-  /** The home tab of one person. Refused with `hash_conflict` when `hash` is not that of what they see. */
+  /** A person's home tab. Fails with `hash_conflict` if `hash` is not that of the current view. */
   publishHome(userId: string, view: HomeView, options?: { hash?: string | undefined }): Promise<void>;
-  /** Under a message of somebody else, by link. */
+  /** Adds a preview below somebody else's message, by link. */
   unfurl(shared: SharedLinks): Promise<void>;
-  /** Refused with `hash_conflict` when `hash` is not that of the view as it is, `not_found` when it was closed. */
+  /** Fails with `hash_conflict` if `hash` is not that of the current view, `not_found` if it was closed. */
   updateView(viewId: string, view: View, options?: { hash?: string | undefined }): Promise<{ hash: string }>;
 }
 
 interface SharedLinks {
   channelId: string;
   ts: string;
-  /** Slack's own name for the place, good also while the message is being written. */
+  /** Slack's own id of the message, valid even while it is being written. */
   unfurl?: { id: string; source: 'composer' | 'conversations_history' } | undefined;
   blocksByUrl: Readonly<Record<string, KnownBlock[]>>;
 }
@@ -110,7 +110,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
     update: ({ channelId, ts, message }) =>
       call('chat.update', async () => {
-        // Left out, Slack would keep the attachments of before.
+        // If missing, Slack would keep the previous attachments.
         const attachments = attachmentsOf(message).attachments ?? [];
         await client.chat.update({ channel: channelId, ts, ...withoutColour(message), attachments });
       }),
@@ -208,14 +208,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
   return outbox;
 }
 
-/** False when this way is closed for good, so that another may be tried. */
+/** False if this way is permanently closed, so that another one may be tried. */
 async function worked(way: () => Promise<void>, log: OutboxLog): Promise<boolean> {
   try {
     await way();
     return true;
   } catch (error) {
     if (!(error instanceof SlackSendError && error.permanent)) throw error;
-    log.debug({ method: error.method, slackError: error.slackError }, 'reply went another way');
+    log.debug({ method: error.method, slackError: error.slackError }, 'sent the reply another way');
     return false;
   }
 }

@@ -1,7 +1,7 @@
-// The SDK's logger, made quiet: at its lower levels it writes whole request bodies.
+// The SDK's logger, made quiet: at its lower levels it logs whole request bodies.
 import { type Logger, LogLevel } from '@slack/web-api';
 
-/** The part of pino's shape this folder uses. */
+/** The part of pino's interface that this folder uses. */
 export interface OutboxLog {
   debug(fields: object, message: string): void;
   warn(fields: object, message: string): void;

@@ -1,15 +1,15 @@
-// What Slack wants before it carries out a call of ours. The manifests are held against this table, and the table
-// against the calls, so that nobody is asked for a right that is not used, and nothing fails for want of one.
+// The scopes that the bot's Slack calls need. Tests compare the manifests with this table, and the table with the calls,
+// so that no scope is missing and none is unused.
 
 /** By Web API method: https://docs.slack.dev/reference/methods */
 export const scopesOfMethods: Readonly<Record<string, readonly string[]>> = {
-  // The second lets the bot post where it was not invited, in public channels.
+  // The second one lets the bot post in public channels that it is not in.
   'chat.postMessage': ['chat:write', 'chat:write.public'],
   'chat.update': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.getPermalink': [],
   'chat.unfurl': ['links:write'],
-  // One per kind of conversation. Multi-person direct messages have no cards.
+  // One per type of conversation. Multi-person direct messages get no cards.
   'conversations.history': ['channels:history', 'groups:history', 'im:history'],
   'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
   'conversations.open': ['im:write'],

@@ -1,5 +1,5 @@
-// A file on its way to Slack, in the three steps it takes: ask for an address, send the bytes there, say where it is
-// shown. Nobody sees anything before the last, so only that one can be in doubt.
+// Uploads a file to Slack in three steps: request a URL, send the bytes there, say where to show it. Nobody sees anything
+// before the last step, so only that one can be ambiguous.
 // https://docs.slack.dev/messaging/working-with-files#uploading_files
 import { extname } from 'node:path';
 import type { WebClient } from '@slack/web-api';
@@ -8,30 +8,30 @@ import { SlackSendError } from '../errors.ts';
 import { judgeSlackStatus } from './failures.ts';
 
 export interface Upload {
-  /** A channel, or a user id for the direct message. */
+  /** A channel, or a user id for a direct message. */
   channelId: string;
   threadTs?: string | undefined;
-  /** With its ending, by which Slack knows what it is. */
+  /** With its extension, by which Slack detects the type. */
   fileName: string;
   title: string;
-  /** Text becomes a snippet, which Slack shows in place: 1 MB at most. Not empty. */
+  /** Text becomes a snippet, which Slack shows inline: at most 1 MB. Not empty. */
   content: string | Buffer;
-  /** What an image shows, for those who do not see it: 1,000 characters at most. */
+  /** Alt text for people who can't see the image: at most 1,000 characters. */
   altText?: string;
-  /** The message beside it: finished mrkdwn. */
+  /** The message beside it, as finished mrkdwn. */
   comment?: string;
 }
 
 interface Ways {
   fetch: typeof globalThis.fetch;
   timeoutMs: number;
-  /** Turns what a method throws into SlackSendError. */
+  /** Converts what a method throws to SlackSendError. */
   call<T>(method: string, send: () => Promise<T>): Promise<T>;
 }
 
 const UploadPlace = z.object({ upload_url: z.string(), file_id: z.string() });
 
-/** With other files Slack has been seen to drop them silently: https://github.com/slackapi/python-slack-sdk/issues/1818 */
+/** With other files, Slack sometimes drops them silently: https://github.com/slackapi/python-slack-sdk/issues/1818 */
 const IMAGES = new Set(['.png', '.jpg', '.jpeg', '.gif']);
 
 export async function uploadFile(
@@ -69,14 +69,14 @@ export async function uploadFile(
   return { channelId, fileId };
 }
 
-/** Messages may be posted to a person's id; files and history want the conversation's own. */
+/** Messages can be posted to a user id; files and history need the conversation's id. */
 export async function channelOf(client: WebClient, id: string): Promise<string> {
   if (!/^[UW]/.test(id)) return id;
   const { channel } = await client.conversations.open({ users: id });
   return channel?.id ?? id;
 }
 
-// The address is a secret of its own, so the token stays here.
+// The URL is a secret of its own, so the token is not sent.
 async function sendBytes(
   url: string,
   bytes: Buffer,

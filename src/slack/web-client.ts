@@ -1,5 +1,5 @@
-// The Web API client as this bot wants it: it repeats nothing by itself, since the SDK's own repeating posts again after a
-// time-out and lets one 429 hold up every channel; and whatever it throws is a SlackSendError.
+// The Web API client, set up for this bot: no retries of its own, because the SDK's would post again after a timeout and
+// let one 429 delay every channel. Everything it throws is a SlackSendError.
 import { WebClient } from '@slack/web-api';
 import { toSlackSendError } from './failures.ts';
 import { type OutboxLog, quietLogger } from './quiet-log.ts';

@@ -1,4 +1,4 @@
-// What the bot asks Slack about the workspace and about itself, rather than says there.
+// What the bot reads from Slack about the workspace and about itself.
 import { z } from 'zod';
 import { SlackSendError } from '../errors.ts';
 import { judgeSlackStatus, judgeSlackWord } from './failures.ts';
@@ -7,23 +7,23 @@ import { scopesOfMethods } from './scopes.ts';
 import { createWebClient } from './web-client.ts';
 
 export interface Workspace {
-  /** What the bot's calls need, each scope once. */
+  /** All scopes that the bot's calls need. */
   readonly neededScopes: readonly string[];
-  /** Slack user ids. Needs usergroups:read; `no_such_subteam` for a group that is not there or switched off. */
+  /** Slack user ids. Needs usergroups:read; `no_such_subteam` if the group doesn't exist or is disabled. */
   groupMembers(groupId: string): Promise<string[]>;
-  /** Whose token this is, what it may do, and Slack's clock (to the second; undefined when it says nothing). */
+  /** The token's owner, its scopes, and Slack's clock (to the second; undefined if missing). */
   self(): Promise<{ botUserId: string; teamName: string; scopes: string[]; clockMs: number | undefined }>;
-  /** Whether the bot is a member. Undefined: it may not look, or cannot see the channel. */
+  /** Whether the bot is a member. Undefined: it lacks the scope, or cannot see the channel. */
   isMember(channelId: string): Promise<boolean | undefined>;
-  /** The address of a message, for links. `message_not_found` when it is gone. */
+  /** The permalink of a message. `message_not_found` if it is gone. */
   permalink(channelId: string, ts: string): Promise<string | undefined>;
-  /** IANA name, as the person set it. Undefined: Slack does not say. Needs users:read. */
+  /** IANA name, as the person set it. Undefined if Slack does not say. Needs users:read. */
   timeZoneOf(userId: string): Promise<string | undefined>;
 }
 
 export interface WorkspaceOptions {
   token: string;
-  /** With a slash at its end. */
+  /** Ends with a slash. */
   apiUrl: string;
   timeoutMs?: number;
   fetch?: typeof globalThis.fetch;
@@ -52,7 +52,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
         return users;
       }),
 
-    // Not through the client, which keeps the headers to itself; they hold the scopes and the time.
+    // Not through the SDK client, which hides the headers; they hold the scopes and the time.
     self: () =>
       call('auth.test', async () => {
         const response = await fetch(new URL('auth.test', apiUrl), {
@@ -81,7 +81,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
           const { channel } = await client.conversations.info({ channel: channelId });
           return channel?.is_member;
         } catch (error) {
-          log.debug({ err: error, channelId }, 'cannot look at the channel');
+          log.debug({ err: error, channelId }, 'could not read the channel');
           return undefined;
         }
       }),

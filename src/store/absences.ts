@@ -1,4 +1,4 @@
-// Records when no worker was alive, derived from the heartbeats of all workers.
+// Detects when no worker was running, from the heartbeats that workers leave.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Keys } from './keys.ts';
@@ -12,13 +12,13 @@ export interface Absence extends z.infer<typeof Stored> {
 }
 
 export interface Absences {
-  /** Heartbeat of a worker. A gap of more than `maxGapMs` between two heartbeats is an absence. */
-  awake(now: number, maxGapMs: number): Promise<void>;
+  /** A worker is alive. If two heartbeats are more than `mostApartMs` apart, no worker ran in between. */
+  awake(now: number, mostApartMs: number): Promise<void>;
   last(): Promise<Absence | undefined>;
 }
 
-// KEYS: heartbeats. ARGV: now, maximum gap.
-const recordHeartbeat = defineScript(`
+// KEYS: heartbeats. ARGV: now, most apart.
+const leaveSign = defineScript(`
 local before = tonumber(redis.call('HGET', KEYS[1], 'at'))
 if before and before >= tonumber(ARGV[1]) then return end
 if before and ARGV[1] - before > tonumber(ARGV[2]) then
@@ -29,8 +29,8 @@ redis.call('HSET', KEYS[1], 'at', ARGV[1])
 
 export function createAbsences(redis: Redis, keys: Keys): Absences {
   return {
-    async awake(now, maxGapMs) {
-      await recordHeartbeat(redis, [keys.awake()], [now, maxGapMs]);
+    async awake(now, mostApartMs) {
+      await leaveSign(redis, [keys.awake()], [now, mostApartMs]);
     },
     async last() {
       const stored = Stored.safeParse(await redis.hgetall(keys.awake()));

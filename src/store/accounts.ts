@@ -1,5 +1,4 @@
-// People who logged in with their own CircleCI token. Tokens are stored sealed; only a worker with the key can
-// decrypt them.
+// CircleCI tokens of people who logged in. They are stored sealed; only a worker with the key can use them.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Keys } from './keys.ts';
@@ -7,9 +6,9 @@ import type { Keys } from './keys.ts';
 export const Account = z.object({
   /** Sealed for `tokenPurpose(userId)`, see store/seal.ts. */
   sealedToken: z.string(),
-  /** The token owner's CircleCI login when the token was checked. */
+  /** The CircleCI login of the token's owner when the token was checked. */
   login: z.string(),
-  /** CircleCI's user id. */
+  /** CircleCI user id. */
   circleciId: z.string(),
   /** Epoch ms. */
   since: z.number(),
@@ -18,7 +17,7 @@ export type Account = z.infer<typeof Account>;
 
 export interface Accounts {
   get(userId: string): Promise<Account | undefined>;
-  /** Replaces an earlier account. */
+  /** Replaces a previous one. */
   put(userId: string, account: Account): Promise<void>;
   /** False if there was none. */
   forget(userId: string): Promise<boolean>;

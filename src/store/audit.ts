@@ -1,6 +1,6 @@
-// The append-only record of every attempted change. Each line has the previous line's hash, so an edited, removed or
-// inserted line breaks the chain. The newest hash is also logged, so rewriting the whole chain in Redis contradicts
-// the logs.
+// The audit log of every attempted change. It only grows, and each line carries the hash of the previous one, so that a
+// changed, removed or inserted line breaks the chain. The newest hash also goes to the logs, which would expose somebody
+// who rewrote the whole chain in Redis.
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
@@ -13,26 +13,26 @@ export const AuditFact = z.object({
   at: z.number(),
   /** `unknown`: nobody can tell whether it happened. */
   event: z.enum(['attempted', 'done', 'failed', 'denied', 'unknown']),
-  /** Links all lines about one request. */
+  /** Links the events of one request. */
   jobId: z.string(),
   userId: z.string(),
   channelId: z.string(),
-  /** As the policy names it: `trigger`, `env set`. */
+  /** The policy's name for it: `trigger`, `env set`. */
   command: z.string(),
-  /** A noun phrase. Contains names, never values. */
+  /** A noun phrase. Names, never values. */
   what: z.string(),
   project: z.string().optional(),
   /** Whose CircleCI token was used. */
   asWhom: z.string().optional(),
   /** Who confirmed it, if the policy requires two people. */
   secondUserId: z.string().optional(),
-  /** Why it was denied or failed: a rule, or an error's kind. */
+  /** Why it was denied or failed: a rule, or an error code. */
   reason: z.string().optional(),
 });
 export type AuditFact = z.infer<typeof AuditFact>;
 
 export const AuditEntry = AuditFact.extend({
-  /** Starts at 1, without gaps. */
+  /** From 1, without gaps. */
   seq: z.number(),
   /** SHA-256 of the previous line as stored; '' for the first line. */
   prev: z.string(),
@@ -41,24 +41,24 @@ export type AuditEntry = z.infer<typeof AuditEntry>;
 
 export interface Verification {
   entries: number;
-  /** Of the newest line. */
+  /** Hash of the newest line. */
   hash: string;
-  /** The first line that breaks the chain, counted from 1. Absent: the log is intact. */
+  /** The first broken line, counted from 1. Missing: the chain is intact. */
   brokenAt?: number;
 }
 
 export interface Audit {
-  /** Each event of a job is stored once; returns undefined for a duplicate. */
+  /** Each event of a job is stored once: undefined for a repeated one. */
   append(fact: AuditFact): Promise<{ seq: number; hash: string } | undefined>;
   /** Newest first. */
   newest(limit: number): Promise<AuditEntry[]>;
-  /** Up to 500 stored lines, oldest first, starting at this index; the first line is 0. */
+  /** Up to 500 lines as stored, oldest first, from this index on; the first one is 0. */
   lines(from: number): Promise<string[]>;
   verify(): Promise<Verification>;
 }
 
 const BATCH = 500;
-/** Losing this many races in a row means something else is wrong. */
+/** Losing this many races in a row means that something else is wrong. */
 const MAX_RACES = 200;
 
 // KEYS: lines, head, known events of this job. ARGV: hash of the previous line, line, its hash, event, ttl.
@@ -94,7 +94,7 @@ export function createAudit(redis: Redis, keys: Keys): Audit {
         if (became === 'kept') return { seq, hash };
         if (became === 'known') return undefined;
       }
-      throw new Error('could not append to the audit log: lost too many races');
+      throw new Error('could not write to the audit log: other processes kept writing first');
     },
     async newest(limit) {
       const found = await redis.lrange(keys.auditLines(), -limit, -1);
@@ -102,7 +102,7 @@ export function createAudit(redis: Redis, keys: Keys): Audit {
     },
     lines,
     async verify() {
-      // Read the count first, so lines added meanwhile are ignored.
+      // Read first: lines added in the meantime do not count.
       const { seq: entries, hash } = await head();
       let [place, prev] = [0, ''];
       while (place < entries) {
@@ -126,7 +126,7 @@ function readEntry(line: string): AuditEntry[] {
   try {
     return [AuditEntry.parse(JSON.parse(line))];
   } catch {
-    // Not a line of ours anymore; `verify` says where.
+    // Not written by this bot; `verify` says where.
     return [];
   }
 }

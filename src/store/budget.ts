@@ -1,23 +1,23 @@
-// The request budget of circleci/rate-limit.ts, kept in Redis so that all workers share what one learns from
-// CircleCI's headers.
+// The request budget of circleci/rate-limit.ts in Redis: what one worker learns from the headers of CircleCI applies
+// to all workers.
 import type { Redis } from 'ioredis';
 import type { RateBudget } from '../circleci/rate-limit.ts';
 import type { Keys } from './keys.ts';
 import { defineScript } from './script.ts';
 
-/** Share of a known limit that background reads leave for people. */
+/** The share of a known limit that background reads leave for people. */
 const KEPT_FOR_PEOPLE = 0.2;
 
 /**
- * Background reads are spread over the rest of a window. Otherwise all polls of a minute would run at its start, and
- * later changes would be noticed only at its end. Shorter windows don't need this.
+ * The remaining budget is spread over the window: otherwise all polls of a minute would run at its start, and later changes
+ * would only show at its end. In shorter windows nobody would notice.
  */
 const SPREAD_FROM_MS = 10_000;
-/** Share of the window that bursts may use ahead of time. */
+/** The share that may be spent early, for bursts. */
 const HEAD_START = 0.2;
 
-// KEYS: budget. ARGV: now, '1' for a background read, share kept for people, minimum window to spread, head start.
-// Returns milliseconds to wait.
+// KEYS: budget. ARGV: now, '1' for a background read, the share kept for people, the spread window, the head
+// start. Returns milliseconds to wait.
 const take = defineScript(`
 local now = tonumber(ARGV[1])
 local fields = {'limit', 'remaining', 'resetAt', 'throttledUntil', 'windowMs', 'remainedFirst'}
@@ -39,7 +39,7 @@ end
 redis.call('HINCRBY', KEYS[1], 'remaining', -1)
 return 0
 `);
-// Responses arrive out of order, so within one window (resets are whole seconds) the lowest remaining value is right.
+// Responses can arrive out of order: within one window (resets are whole seconds) the lowest remainder is right.
 // KEYS: budget. ARGV: now, limit, remaining, reset at.
 const learn = defineScript(`
 local now, limit, remaining, resetAt = unpack(ARGV)
@@ -56,7 +56,7 @@ redis.call('HSET', KEYS[1], 'limit', limit, 'remaining', remaining, 'resetAt', r
 local lastsMs = math.max(redis.call('PTTL', KEYS[1]), tonumber(resetAt) - tonumber(now))
 redis.call('PEXPIRE', KEYS[1], string.format('%d', lastsMs + 1000))
 `);
-// KEYS: budget. ARGV: now, milliseconds of throttling.
+// KEYS: budget. ARGV: now, throttled for this many milliseconds.
 const throttle = defineScript(`
 local untilMs = math.max(tonumber(redis.call('HGET', KEYS[1], 'throttledUntil')) or 0, ARGV[1] + ARGV[2])
 redis.call('HSET', KEYS[1], 'throttledUntil', string.format('%d', untilMs))
@@ -64,7 +64,7 @@ local lastsMs = math.max(redis.call('PTTL', KEYS[1]), untilMs - ARGV[1])
 redis.call('PEXPIRE', KEYS[1], string.format('%d', lastsMs + 1000))
 `);
 
-/** `owner` has their own token and therefore their own limit. */
+/** `owner` has a token of their own, and with it a separate limit. */
 export function createRedisBudget(
   redis: Redis,
   keys: Keys,
@@ -79,7 +79,7 @@ export function createRedisBudget(
       return Number(await take(redis, budget, args));
     },
     async saw({ limit, remaining, resetAfterMs }) {
-      // Without a reset time we wouldn't know when to raise the budget again.
+      // Without a reset time, nothing says when the limit ends.
       if (resetAfterMs === undefined) return;
       const resetAt = now() + Math.ceil(resetAfterMs);
       await learn(redis, budget, [now(), limit ?? remaining, remaining, resetAt]);

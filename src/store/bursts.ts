@@ -1,16 +1,16 @@
-// How many new messages a channel got recently, and which pipelines were found only after the bot was down.
+// How many new messages a channel recently got, and which pipelines were found only after the bot had been down.
 import type { Redis } from 'ioredis';
 import type { Keys } from './keys.ts';
 import { defineScript } from './script.ts';
 
 export interface Bursts {
-  /** True: within `limit` per `windowMs`, and counted. A pipeline or incident counts once. Times are epoch ms. */
+  /** True: within `limit` per `windowMs`, and counted. An item (pipeline or incident) counts once. Times are epoch ms. */
   take(
     channelId: string,
     item: string,
     window: { now: number; limit: number; windowMs: number },
   ): Promise<boolean>;
-  /** `forMs`: until the pipeline is old news. */
+  /** Remembers for this long that the pipeline is old news. */
   markMissed(pipelineId: string, awayId: string, forMs: number): Promise<void>;
   missed(pipelineId: string): Promise<string | undefined>;
 }

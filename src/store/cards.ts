@@ -1,5 +1,5 @@
-// One card per pipeline and channel: where its message is and what it shows. Each step is one script, so two
-// deliveries of the same card can't both post.
+// One card per pipeline and channel: where its message is, and what it shows. Every step is one script, so that two
+// deliveries of the same card cannot both post.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Keys } from './keys.ts';
@@ -12,9 +12,9 @@ export const Card = z.object({
   reason: z.enum(['asked', 'subscribed']),
   /** The message, once posted. */
   ts: z.string().optional(),
-  /** Where Slack posted it. Can differ from `channelId` for a direct message. */
+  /** Where Slack posted it: may differ from `channelId` for a direct message. */
   postChannelId: z.string().optional(),
-  /** Epoch ms. Set without `ts`: a post was started and may have succeeded. */
+  /** Epoch ms. Set without `ts`: somebody started to post, and may have posted. */
   claimedAt: z.coerce.number().optional(),
   shownRev: z.coerce.number().optional(),
   shownHash: z.string().optional(),
@@ -32,7 +32,7 @@ export interface ShownCard {
 }
 
 export interface Cards {
-  /** Creates it if missing. `asked` outranks `subscribed`; the first thread is kept. */
+  /** Creates it if missing. `asked` outranks `subscribed`; the first thread stays. */
   ensure(
     channelId: string,
     pipelineId: string,
@@ -40,16 +40,16 @@ export interface Cards {
   ): Promise<Card>;
   get(channelId: string, pipelineId: string): Promise<Card | undefined>;
   channelsOf(pipelineId: string): Promise<string[]>;
-  /** True: the caller may post. False: already claimed or posted, or there is no such card. */
+  /** True: the caller posts. False: already claimed or posted, or there is no such card. */
   claim(channelId: string, pipelineId: string, at: number): Promise<boolean>;
-  /** Releases a claim after Slack definitely rejected the message. */
+  /** Returns a claim after Slack definitely did not accept the message. */
   release(channelId: string, pipelineId: string): Promise<void>;
   posted(
     channelId: string,
     pipelineId: string,
     message: ShownCard & { ts: string; postChannelId: string },
   ): Promise<void>;
-  /** Ignored if a newer revision was shown meanwhile, or the card is gone. */
+  /** Ignored if a newer revision was shown in the meantime, or the card is gone. */
   edited(channelId: string, pipelineId: string, shown: ShownCard): Promise<void>;
   drop(channelId: string, pipelineId: string): Promise<void>;
 }

@@ -4,13 +4,13 @@ import { PartialFilter } from '../runs/filter.ts';
 import type { Keys } from './keys.ts';
 
 export interface Channels {
-  /** The default project's slug, for commands that name none. */
+  /** The default project of commands in this channel. */
   defaultProject(channelId: string): Promise<string | undefined>;
   setDefaultProject(channelId: string, projectSlug: string): Promise<void>;
-  /** Defaults for the channel's new subscriptions; undefined: the bot's own defaults. */
+  /** The defaults of the channel's new subscriptions; undefined: the bot's own defaults. */
   subscribeDefaults(channelId: string): Promise<PartialFilter | undefined>;
   setSubscribeDefaults(channelId: string, parts: PartialFilter | undefined): Promise<void>;
-  /** Records that it accepts no messages. Returns since when (epoch ms). */
+  /** Records that it rejects messages; returns since when (epoch ms). */
   closedSince(channelId: string, at: number): Promise<number>;
   /** It accepts messages, again or for the first time. */
   opened(channelId: string): Promise<void>;

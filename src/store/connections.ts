@@ -1,5 +1,5 @@
-// The process's Redis connections: one that fails fast and one that waits, plus an embedded server if none is
-// configured. Nothing else opens connections.
+// The process's Redis connections: its own server if none is configured, one connection that fails fast and one that
+// waits. The only place that opens them.
 import { Redis } from 'ioredis';
 import type { Config } from '../config.ts';
 import { ConfigError } from '../errors.ts';
@@ -8,7 +8,7 @@ import { failFast, patient } from './connection.ts';
 import { startEmbeddedRedis } from './embedded-redis.ts';
 
 export interface Connections {
-  /** Fails fast: for stores, queues and health checks. */
+  /** For callers that must answer at once: stores, queues, health. */
   quick: Redis;
   /** For BullMQ's workers. */
   worker: Redis;
@@ -17,21 +17,21 @@ export interface Connections {
 
 const startTimeoutMs = 10_000;
 
-/** Resolves when Redis responds. Throws ConfigError if it doesn't within 10 s, or can't be started. */
+/** Resolves when Redis answers. Throws ConfigError if it does not within 10 s, or cannot be started. */
 export async function openConnections(config: Config, log: Logger): Promise<Connections> {
   const embedded =
     config.REDIS_URL === undefined ? await startEmbeddedRedis({ dataDir: config.DATA_DIR }) : undefined;
   const url = config.REDIS_URL ?? embedded?.url ?? '';
   const open = (options: typeof failFast | typeof patient, name: string): Redis => {
     const redis = new Redis(url, { ...options, connectionName: `${config.REDIS_PREFIX}-${name}` });
-    // Logged once per outage, not per attempt.
+    // Logged once per outage, not once per attempt.
     let down = false;
     redis.on('error', (error) => {
       if (!down) log.warn({ err: error, connection: name }, 'Lost the connection to Redis');
       down = true;
     });
     redis.on('ready', () => {
-      if (down) log.info({ connection: name }, 'Reconnected to Redis');
+      if (down) log.info({ connection: name }, 'Redis is connected again');
       down = false;
     });
     return redis;
@@ -64,17 +64,17 @@ async function ready(redis: Redis): Promise<void> {
     };
     const timer = setTimeout(() => {
       const why = last === undefined ? '' : ` (${last.message})`;
-      fail(`nothing responds at ${host}:${port}${why}. Start Redis, or fix the address.`);
+      fail(`nothing answers at ${host}:${port}${why}. Start Redis, or fix the address.`);
     }, startTimeoutMs);
     redis.on('error', (error) => {
       last = error;
-      // The client would silently continue in another database than the configured one.
+      // The client would continue in another database than the requested one, or in none.
       if (/DB index|SELECT is not allowed/i.test(error.message)) {
         fail(
-          `the Redis at ${host}:${port} has no database ${db}. Remove the number at the end of the URL, or choose another.`,
+          `the Redis at ${host}:${port} has no database ${db}. Remove the number at the end of the URL, or choose another one.`,
         );
       }
-      // Retrying can't fix a wrong password.
+      // Waiting does not fix a wrong password.
       if (!/^(WRONGPASS|NOAUTH|NOPERM|ERR invalid password)/.test(error.message)) return;
       fail(`the Redis at ${host}:${port} does not accept the password. Fix it: redis://:password@host:port.`);
     });
@@ -85,7 +85,7 @@ async function ready(redis: Redis): Promise<void> {
   });
 }
 
-// A Redis that may evict keys or isn't persistent loses jobs silently.
+// A Redis that may evict or forget loses jobs silently.
 async function warnOfForgetting(redis: Redis, log: Logger): Promise<void> {
   const settings = await redis.config('GET', 'maxmemory-policy', 'appendonly').catch(() => undefined);
   const read = Array.isArray(settings) ? settings.map(String) : [];

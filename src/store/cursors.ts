@@ -1,5 +1,4 @@
-// How far the sweep has read each organization's pipeline feed. The cursor only moves forward, whichever process
-// writes.
+// How far the sweep has read each organization's pipelines. It only moves forward, whoever writes last.
 import type { Redis } from 'ioredis';
 import type { Keys } from './keys.ts';
 import { defineScript } from './script.ts';
@@ -7,11 +6,11 @@ import { defineScript } from './script.ts';
 export interface Cursors {
   /** ISO time in UTC with milliseconds. */
   get(orgSlug: string): Promise<string | undefined>;
-  /** Any ISO time; one earlier than stored is ignored. Throws RangeError if it isn't a time. */
+  /** Any ISO time; one earlier than the stored one is ignored. Throws RangeError if it is not a time. */
   set(orgSlug: string, iso: string): Promise<void>;
 }
 
-// Both strings have the same format, so they sort by time. KEYS: cursor. ARGV: time.
+// All times have one format, so they sort as text. KEYS: cursor. ARGV: time.
 const moveForward = defineScript(`
 local known = redis.call('GET', KEYS[1])
 if not known or known < ARGV[1] then redis.call('SET', KEYS[1], ARGV[1]) end

@@ -1,5 +1,5 @@
-// Locks DATA_DIR: two Redis servers would corrupt one append-only file. The claim file names the embedded server and
-// the bot process that owns it, and outlives a killed bot.
+// Who may write DATA_DIR: two Redis servers on one append-only file would corrupt it. The claim is a file that names the
+// embedded server and the bot process that owns it; it outlives a killed bot.
 import { randomBytes } from 'node:crypto';
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
@@ -15,20 +15,20 @@ const Holder = z.object({ port: z.number(), password: z.string(), owner: z.numbe
 type Holder = z.infer<typeof Holder>;
 
 /**
- * Claims the directory for a server that is about to start, and stops the server that a killed bot left running.
- * Throws ConfigError if another live bot holds it, or the old server doesn't stop.
+ * Claims the directory for a server that is about to start, and stops the server that a killed bot left behind.
+ * Throws ConfigError if another live bot holds it, or the old server does not stop.
  */
 export async function claimDataDir(dir: string, server: Omit<Holder, 'owner'>): Promise<DataDirClaim> {
   const file = join(dir, 'redis.json');
   const draft = join(dir, `redis-${randomBytes(4).toString('hex')}.json`);
   await writeFile(draft, JSON.stringify({ ...server, owner: process.pid }), { mode: 0o600 });
   try {
-    // A hard link appears complete and only if none exists, so of two bots starting at once one wins.
+    // A link appears with its whole content, and only if none exists: of two bots that start at once, one wins.
     while (!(await link(draft, file).then(() => true, isTaken))) {
       const found = await readFile(file, 'utf8').catch(() => undefined);
       const holder = readHolder(found);
       if (holder !== undefined) await endOrphan(holder);
-      // Unless another bot has just replaced the claim in the same way.
+      // Not if another bot has just done the same and won.
       if ((await readFile(file, 'utf8').catch(() => undefined)) === found) await rm(file, { force: true });
     }
   } finally {
@@ -50,8 +50,8 @@ function readHolder(text = ''): Holder | undefined {
   }
 }
 
-// A process id alone proves nothing, because the OS may have reused it. A live bot also has a server that accepts the
-// password. One that is just starting gets a moment to answer.
+// A process id alone proves nothing, because it may be reused: only with a server that accepts the password is it a live
+// bot. A bot that is just starting gets a moment to answer.
 async function endOrphan(holder: Holder): Promise<void> {
   const deadline = Date.now() + 2_000;
   while (holder.owner !== process.pid && isAlive(holder.owner) && Date.now() < deadline) {
@@ -65,7 +65,7 @@ async function endOrphan(holder: Holder): Promise<void> {
   await send(holder, 'SHUTDOWN');
   if ((await send(holder, 'PING')).includes('+OK')) {
     throw new ConfigError([
-      `An earlier bot’s Redis server (port ${holder.port}) still uses DATA_DIR and doesn’t stop. Stop it, or choose another DATA_DIR.`,
+      `A Redis server left behind by an earlier bot process (port ${holder.port}) still uses DATA_DIR and does not stop. Stop it, or choose another DATA_DIR.`,
     ]);
   }
 }
@@ -78,7 +78,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-// The whole response. Its first line is `+OK` if the password is right, even while the server loads its data.
+// The whole answer; its first line is `+OK` if the password is right, even while the server is still loading its data.
 function send({ port, password }: Holder, command: 'PING' | 'SHUTDOWN'): Promise<string> {
   return new Promise((done) => {
     let answer = '';

@@ -1,4 +1,4 @@
-// Which channels want a digest, when the next one is due, and how far the last one covered.
+// Which channels get a digest, when the next one is due, and which period they have covered.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { DigestTimes } from '../runs/digest-times.ts';
@@ -7,12 +7,12 @@ import { defineScript } from './script.ts';
 
 // All times are epoch ms.
 export const Digest = DigestTimes.extend({
-  /** Slack user id of the person who asked for it. */
+  /** Slack user id of the person who requested it. */
   by: z.string(),
   nextAt: z.number(),
   /** Covered up to here. */
   since: z.number(),
-  /** The digest being posted: when it was due, and its end. */
+  /** The one being sent: when it was due, and the end of its period. */
   running: z.object({ dueAt: z.number(), to: z.number() }).optional(),
 });
 export type Digest = z.infer<typeof Digest>;
@@ -20,7 +20,7 @@ export type Digest = z.infer<typeof Digest>;
 export interface Digests {
   get(channelId: string): Promise<Digest | undefined>;
   set(channelId: string, digest: Digest): Promise<void>;
-  /** False, with no change, if the stored value is no longer `before`. */
+  /** False, and nothing changed, if the stored value is no longer `before`. */
   replace(channelId: string, before: Digest, after: Digest): Promise<boolean>;
   /** False if there was none. */
   remove(channelId: string): Promise<boolean>;
@@ -49,5 +49,5 @@ export function createDigests(redis: Redis, keys: Keys): Digests {
   };
 }
 
-// Parsed again, so equal digests give equal text.
+// Parsed again, so that the same digest always has the same text.
 const write = (digest: Digest): string => JSON.stringify(Digest.parse(digest));

@@ -1,5 +1,5 @@
-// The ledger of changes in CircleCI. It is written before and after each call, so a job that runs again, or a second
-// click, knows what happened and never blindly repeats it.
+// The ledger of changes in CircleCI, written before and after each call, so that a job that runs again, or a second
+// click, knows what the first one did and never repeats it blindly.
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
@@ -9,9 +9,9 @@ import { defineScript } from './script.ts';
 
 export const Entry = z.object({
   jobId: z.string(),
-  /** What may happen only once, e.g. the approval of one hold. Several jobs may ask for it. */
+  /** What may happen only once, such as the approval of one hold; several jobs may request it. */
   onceKey: z.string(),
-  /** `started`: the call may have been made. `unknown`: nobody can tell, and the person was told. */
+  /** `started`: the call may have been made. `unknown`: nobody could tell, and the person was told so. */
   state: z.enum(['started', 'done', 'unknown']),
   /** The plan and the result: JSON in the job's own shape. */
   plan: z.unknown(),
@@ -25,8 +25,8 @@ export type Entry = z.infer<typeof Entry>;
 export interface Effects {
   get(jobId: string): Promise<Entry | undefined>;
   /**
-   * `mine`: recorded as started; go ahead. `taken`: `by` started it earlier, possibly this job in an earlier run. An
-   * `unknown` entry can be taken over.
+   * `mine`: recorded as started, so make the call. `taken`: `by` started it, possibly this very job in an earlier run.
+   * An owner whose state is `unknown` can be replaced.
    */
   begin(wanted: {
     jobId: string;
@@ -36,13 +36,13 @@ export interface Effects {
     at: number;
   }): Promise<{ kind: 'mine' } | { kind: 'taken'; by: Entry }>;
   finish(jobId: string, result: unknown): Promise<void>;
-  /** It definitely didn't happen: others may try. */
+  /** It definitely did not happen, so it may be tried again. */
   forget(jobId: string): Promise<void>;
   markUnknown(jobId: string): Promise<void>;
 }
 
-// `callId` distinguishes this call, resent by the client after a lost reply, from an earlier run. KEYS: owner of the
-// once key, entry of this job. ARGV: ttl, job, prefix of entries, call, then the entry's fields.
+// `callId` tells this call, resent by the client because its reply was lost, from an earlier run.
+// KEYS: owner of the once key, entry of this job. ARGV: ttl, job, prefix of entries, call, then the entry's fields.
 const beginEntry = defineScript(`
 local owner = redis.call('GET', KEYS[1])
 if owner then

@@ -1,5 +1,5 @@
-// Starts a Redis server if REDIS_URL isn't set, so one command runs the whole bot. It listens on a free port of
-// 127.0.0.1 with a random password and keeps its data under DATA_DIR.
+// The Redis server that the process starts itself if REDIS_URL is not set, so that one command runs a whole bot. It
+// listens on a free port of 127.0.0.1 with a random password and keeps its data in DATA_DIR.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -12,26 +12,26 @@ import { ConfigError } from '../errors.ts';
 import { claimDataDir } from './data-dir-claim.ts';
 
 export interface EmbeddedRedis {
-  /** Contains the password: never log it. */
+  /** Includes the password: never log it. */
   url: string;
-  /** Of the current server. A server that exits by itself is restarted on the same port. */
+  /** Of the current server: one that stops by itself is restarted on the same port. */
   readonly pid: number;
-  /** Saves and stops the server; resolves when it has exited. */
+  /** Saves and stops the server; resolves when it is gone. */
   stop(): Promise<void>;
 }
 
 export interface EmbeddedRedisOptions {
   dataDir: string;
-  /** False only for temporary servers in tests. */
+  /** False only for throwaway servers in tests. */
   appendOnly?: boolean;
-  /** Where to look for the server program. Default: the process's PATH. */
+  /** Where to look for the server program; defaults to the PATH of the process. */
   path?: string | undefined;
   startTimeoutMs?: number;
 }
 
 const programs = ['redis-server', 'valkey-server'];
 
-/** Starts redis-server or valkey-server from PATH. Throws ConfigError if there is none or it doesn't start. */
+/** Starts redis-server or valkey-server from PATH. Throws ConfigError if there is none or it does not start. */
 export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise<EmbeddedRedis> {
   const env = options.path === undefined ? undefined : { PATH: options.path };
   const program = programs.find(
@@ -41,7 +41,7 @@ export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise
   const dir = resolve(options.dataDir);
   await mkdir(dir, { recursive: true, mode: 0o700 }).catch((error: Error) => {
     throw new ConfigError([
-      `DATA_DIR ${dir} cannot be used: ${error.message}. Choose a directory that the bot can write to.`,
+      `DATA_DIR ${dir} can’t be used: ${error.message}. Choose a folder that the bot can write to.`,
     ]);
   });
 
@@ -68,7 +68,7 @@ export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise
     await stop();
     throw error;
   }
-  // It may have been killed for lack of memory. Restart it; clients reconnect by themselves.
+  // It may have been killed for lack of memory. Nothing else would restart it; clients reconnect by themselves.
   const revive = () =>
     server.once('exit', async () => {
       await pause(REVIVE_AFTER_MS, undefined, { ref: false });
@@ -95,10 +95,10 @@ function launchServer(program: string, config: string, env: { PATH: string } | u
     detached: true,
     ...(env && { env }),
   });
-  // If it can't be started or exits at once, `ready` reports it.
+  // If it cannot be started or exits at once, `ready` says so.
   server.on('error', () => undefined);
   server.stdin.on('error', () => undefined);
-  // Passed on standard input, so the password isn't visible in process lists.
+  // Passed on standard input, so that the password appears in no process list.
   server.stdin.end(config);
   return server;
 }
@@ -111,9 +111,9 @@ function serverConfig(dir: string, port: number, password: string, appendOnly: b
     `dir ${JSON.stringify(dir)}`,
     `appendonly ${appendOnly ? 'yes' : 'no'}`,
     'save ""',
-    // A job store must refuse writes rather than lose data.
+    // A job store must refuse a write rather than evict one.
     'maxmemory-policy noeviction',
-    // BullMQ's delayed jobs depend on Redis's timer. At the default hz of 10 they run up to 100 ms late.
+    // BullMQ's delayed jobs depend on Redis's timer: at the default of 10 Hz they are up to 100 ms late.
     'hz 100',
     'daemonize no',
     '',

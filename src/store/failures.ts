@@ -1,4 +1,4 @@
-// Caches why workflows failed: several channels report the same failure, and reading it costs dozens of calls.
+// Why workflows failed, read once: several channels report the same failure, and reading it costs dozens of calls.
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { Failure } from '../runs/failure.ts';
@@ -8,9 +8,9 @@ import { failureTtlSeconds } from './retention.ts';
 export interface Failures {
   get(workflowId: string): Promise<Failure | undefined>;
   save(failure: Failure): Promise<void>;
-  /** True: the caller reads it. False: somebody else is reading it, or died less than `leaseMs` ago. */
+  /** True: the caller reads it. False: somebody else is reading it, or crashed within `leaseMs` of starting. */
   begin(workflowId: string, leaseMs: number): Promise<boolean>;
-  /** It couldn't be read: the next caller may try. */
+  /** It could not be read; the next caller may try. */
   giveUp(workflowId: string): Promise<void>;
 }
 
@@ -26,7 +26,7 @@ export function createFailures(redis: Redis, keys: Keys): Failures {
     async begin(workflowId, leaseMs) {
       const [key, callId] = [keys.failureTurn(workflowId), randomUUID()];
       if ((await redis.set(key, callId, 'PX', leaseMs, 'NX')) === 'OK') return true;
-      // If the client resent this call after a lost reply, it finds its own lease.
+      // This very call, resent by the client because its reply was lost, finds its own entry.
       return (await redis.get(key)) === callId;
     },
     async giveUp(workflowId) {

@@ -1,14 +1,14 @@
-// Which update of a modal may be shown. People select faster than jobs read, and an older update must not overwrite a
-// newer one.
+// Which of several updates of one window may be shown: people choose faster than jobs read, and an older update must not
+// overwrite a newer one.
 import type { Redis } from 'ioredis';
 import type { Keys } from './keys.ts';
 import { formTtlSeconds } from './retention.ts';
 import { defineScript } from './script.ts';
 
 export interface Forms {
-  /** Requests an update with this order. False if a later one was requested. */
+  /** Requests an update of this order. False if a later one was requested. */
   want(viewId: string, order: number): Promise<boolean>;
-  /** Slack's hash of the modal after its last update; undefined before the first. */
+  /** Slack's hash of the window after its last update; undefined before the first one. */
   hash(viewId: string): Promise<string | undefined>;
   filled(viewId: string, hash: string): Promise<void>;
 }

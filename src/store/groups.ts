@@ -1,4 +1,4 @@
-// Members of Slack user groups as last read, shared by all processes.
+// Members of Slack user groups, as last read: all processes share what one of them read from Slack.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Keys } from './keys.ts';

@@ -1,24 +1,24 @@
-// Requests that wait for a second person, as the policy requires. Each is answered once.
+// Requests that wait for a second person because of the policy. Each is answered once.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Keys } from './keys.ts';
 import { heldTtlSeconds } from './retention.ts';
 
 export const HeldRequest = z.object({
-  /** The job to run after confirmation. Secrets in the payload are sealed. */
+  /** The job to run once somebody agrees. Secrets in the payload are sealed. */
   job: z.object({ name: z.string(), payload: z.unknown() }),
   /** A noun phrase. */
   what: z.string(),
   /** The policy's rule, in words. */
   rule: z.string(),
-  /** For checking the second person by the same rules. */
+  /** For checking the second person against the same rules. */
   wanted: z.object({
     command: z.string(),
     access: z.enum(['read', 'run', 'settings', 'secrets']),
     project: z.string().nullable(),
     branch: z.string().optional(),
   }),
-  /** The person who asked. */
+  /** Who asked. */
   userId: z.string(),
 });
 export type HeldRequest = z.infer<typeof HeldRequest>;
@@ -27,10 +27,10 @@ export interface HeldRequests {
   /** Kept for a day. Holding it again changes nothing. */
   hold(requestId: string, request: HeldRequest): Promise<void>;
   get(requestId: string): Promise<HeldRequest | undefined>;
-  /** Records who confirmed it for this job; returns the first person who did. */
+  /** Records who agreed that this job runs; returns whoever was first. */
   confirm(jobId: string, userId: string): Promise<string>;
   confirmedBy(jobId: string): Promise<string | undefined>;
-  /** False if it was already answered, or the day is over. */
+  /** False if it was already answered, or its day is over. */
   drop(requestId: string): Promise<boolean>;
 }
 

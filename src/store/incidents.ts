@@ -1,4 +1,4 @@
-// What each channel was recently told about a project's failures, and their causes.
+// What each channel was recently told about failures of a project, and the causes that were read for it.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { Cause } from '../runs/cause.ts';
@@ -11,19 +11,19 @@ import { defineScript } from './script.ts';
 export interface Incidents {
   /** `text` is for `replace`. */
   get(channelId: string, projectSlug: string): Promise<{ storm: IncidentState; text: string }>;
-  /** False, with no change, if the stored value is no longer `before`. */
+  /** False, and nothing changed, if the stored value is no longer `before`. */
   replace(channelId: string, projectSlug: string, before: string, after: IncidentState): Promise<boolean>;
-  /** `key` identifies what failed. Null: it was read, but the cause is unclear. */
+  /** `key` identifies what failed. Null: it was read, and the cause is unknown. */
   cause(key: string): Promise<Cause | null | undefined>;
-  /** The parts that failed, for their owners; undefined if not known. */
+  /** What failed, for its owners; undefined if unknown. */
   broken(key: string): Promise<BrokenParts | undefined>;
   saveCause(key: string, cause: Cause | undefined, broken: BrokenParts): Promise<void>;
 }
 
 const WithBroken = z.object({ broken: BrokenParts });
 
-// If the client resends the call after a lost reply, it finds its own text; that counts as success. KEYS: the
-// incident state. ARGV: before, after, ttl.
+// A call resent by the client because its reply was lost finds its own text, which is just as good.
+// KEYS: the state. ARGV: before, after, ttl.
 const replaceOne = defineScript(`
 local known = redis.call('GET', KEYS[1]) or ''
 if known ~= ARGV[1] and known ~= ARGV[2] then return 0 end

@@ -1,8 +1,8 @@
-// Builds every Redis key of the bot, all behind one prefix. Several bots can share a server, and a test can clean up
-// after itself.
+// Every Redis key of the bot is built here and nowhere else, behind one prefix, so that several bots can share a server
+// and a test can clean up after itself.
 
 export interface Keys {
-  /** BullMQ's prefix; it must differ from ours. */
+  /** BullMQ's own prefix; it must differ from the bot's. */
   bullPrefix: string;
   run(pipelineId: string): string;
   workflow(workflowId: string): string;
@@ -49,7 +49,7 @@ export interface Keys {
   pace(channelId: string): string;
   paceSlot(channelId: string, holder: string): string;
   paceLimit(channelId: string, method: string): string;
-  /** Without an owner: the shared bot token's budget. */
+  /** Without an owner: of the shared bot token. */
   budget(owner?: string): string;
   cursor(orgSlug: string): string;
   form(viewId: string): string;
@@ -70,7 +70,7 @@ export interface Keys {
   auditKnown(jobId: string): string;
 }
 
-/** `prefix` must not contain `:`; the default in the configuration is `chatops`. */
+/** `prefix` must not contain `:`; the default is `chatops`. */
 export function createKeys(prefix: string): Keys {
   const key = (...parts: string[]) => [prefix, ...parts.map(escapePart)].join(':');
   return {
@@ -142,8 +142,8 @@ export function createKeys(prefix: string): Keys {
   };
 }
 
-// Escapes parts, so different lists of parts never give the same key.
+// Different lists of parts never give the same key, whatever they contain.
 const escapePart = (part: string): string => part.replace(/[%:]/g, encodeURIComponent);
 
-// `*` means any branch, so real branch names get a `=` prefix.
+// `*` stands for any, so a branch with that very name is marked by a leading `=`.
 const mark = (part: string | undefined): string => (part === undefined ? '*' : `=${part}`);

@@ -1,4 +1,4 @@
-// Mutes per channel, and the pipelines they held back, for one summary message afterwards.
+// Mutes of channels, and what was withheld meanwhile, so that it can be told in one message afterwards.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { Mute } from '../runs/mute.ts';
@@ -12,34 +12,34 @@ export interface StoredMute extends Mute {
 
 const KeptBack = z.object({
   why: z.enum(['muted', 'quiet', 'burst', 'away']),
-  /** The run's state in the summary message. Undefined: not yet posted. */
+  /** What the message that reported it said about the run. Undefined: it is still waiting. */
   told: z.string().optional(),
-  /** The mute that holds it, until it is posted. */
+  /** The mute that withheld it, while it waits. */
   muteId: z.string().optional(),
 });
 export type KeptBack = z.infer<typeof KeptBack>;
 
 export interface Mutes {
-  /** Replaces a mute with the same id. */
+  /** The same id again replaces the previous one. */
   set(channelId: string, id: string, mute: Mute): Promise<void>;
   list(channelId: string): Promise<StoredMute[]>;
   remove(channelId: string, id: string): Promise<boolean>;
-  /** Records a pipeline that this mute held back. */
+  /** Records a pipeline that was not reported because of this mute. */
   withhold(channelId: string, id: string, pipelineId: string): Promise<void>;
-  /** Recorded pipelines, oldest first, including those of a summary in progress. */
+  /** The withheld pipelines, oldest first, including those being reported. */
   withheld(channelId: string, id: string): Promise<string[]>;
-  /** The pipelines for one summary. Returns the same list until `endTelling`, even after a crash. */
+  /** What was withheld so far, to be told in one message: the same until `endTelling`, even after a crash. */
   beginTelling(channelId: string, id: string): Promise<string[]>;
-  /** The summary was posted. Pipelines recorded meanwhile stay. */
+  /** It was told; what was withheld in the meantime stays. */
   endTelling(channelId: string, id: string): Promise<void>;
-  /** True: the number has changed since the last call. */
+  /** True if the number has changed since the last call. */
   isStillGathering(channelId: string, id: string): Promise<boolean>;
-  /** Explains why the channel has no card for the pipeline, and makes sure its news is posted once. */
+  /** To explain why the channel has no card of the pipeline, and to report its news only once. */
   noteKeptBack(channelId: string, pipelineId: string, kept: KeptBack): Promise<void>;
   keptBack(channelId: string, pipelineId: string): Promise<KeptBack | undefined>;
 }
 
-// KEYS: recorded pipelines, their number at the last call. ARGV: ttl.
+// KEYS: what was withheld, its number at the last call. ARGV: ttl.
 const gather = defineScript(`
 local amount = redis.call('ZCARD', KEYS[1])
 local before = tonumber(redis.call('GET', KEYS[2]))
@@ -47,7 +47,7 @@ redis.call('SET', KEYS[2], amount, 'EX', ARGV[1])
 return amount == before and 0 or 1
 `);
 
-// KEYS: recorded pipelines, those of the summary in progress.
+// KEYS: what was withheld, what is being told.
 const begin = defineScript(`
 if redis.call('EXISTS', KEYS[2]) == 0 and redis.call('EXISTS', KEYS[1]) == 1 then
   redis.call('RENAME', KEYS[1], KEYS[2])
@@ -55,7 +55,7 @@ end
 return redis.call('ZRANGE', KEYS[2], 0, -1)
 `);
 
-const MAX_WITHHELD = 500;
+const MOST_WITHHELD = 500;
 
 export function createMutes(redis: Redis, keys: Keys): Mutes {
   return {
@@ -71,9 +71,9 @@ export function createMutes(redis: Redis, keys: Keys): Mutes {
     remove: async (channelId, id) => (await redis.hdel(keys.mutes(channelId), id)) === 1,
     async withhold(channelId, id, pipelineId) {
       const key = keys.withheld(channelId, id);
-      // The score is the set's size at insertion, which keeps the order of first appearance.
+      // Sets keep one of each; the list's length is the position at which it was first seen.
       const rank = await redis.zcard(key);
-      if (rank >= MAX_WITHHELD) return;
+      if (rank >= MOST_WITHHELD) return;
       await redis.multi().zadd(key, 'NX', rank, pipelineId).expire(key, runTtlSeconds).exec();
     },
     async withheld(channelId, id) {

@@ -1,4 +1,4 @@
-// CircleCI's health as runs/outage.ts tracks it: one value for all workers.
+// CircleCI's health as runs/outage.ts tracks it: one text for all workers.
 import type { Redis } from 'ioredis';
 import { noOutage, Outage } from '../runs/outage.ts';
 import type { Keys } from './keys.ts';
@@ -6,11 +6,11 @@ import { defineScript } from './script.ts';
 
 export interface Outages {
   get(): Promise<Outage>;
-  /** False, with no change, if the stored value is no longer `before`. */
+  /** False, and nothing changed, if the stored value is no longer `before`. */
   replace(before: Outage, after: Outage): Promise<boolean>;
 }
 
-// KEYS: the outage. ARGV: before, after, the marker for nothing stored.
+// KEYS: the outage. ARGV: before, after, what stands for nothing stored.
 const replaceText = defineScript(`
 if (redis.call('GET', KEYS[1]) or ARGV[3]) ~= ARGV[1] then return 0 end
 redis.call('SET', KEYS[1], ARGV[2])
@@ -30,5 +30,5 @@ export function createOutages(redis: Redis, keys: Keys): Outages {
   };
 }
 
-// Parsed again, so equal states give equal text.
+// Parsed again, so that the same state always has the same text.
 const write = (outage: Outage): string => JSON.stringify(Outage.parse(outage));

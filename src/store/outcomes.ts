@@ -1,4 +1,4 @@
-// How each branch's runs ended. One field per pipeline, so two workers can't overwrite each other.
+// How the runs of each branch ended. One field per pipeline, so that two workers cannot undo each other.
 import type { Redis } from 'ioredis';
 import { RunOutcome } from '../runs/outcomes.ts';
 import type { Keys } from './keys.ts';
@@ -7,28 +7,29 @@ import { defineScript } from './script.ts';
 
 /** Per branch; older ones are dropped. */
 const KEPT = 100;
-/** Pipeline numbers follow creation times, up to this tolerance. */
-const CLOCK_TOLERANCE_MS = 60_000;
+/** Numbers follow creation times, but with this much tolerance. */
+const APART_MS = 60_000;
 
 export interface Outcomes {
-  /** Ignored if a newer revision of the same run's outcome is stored. */
+  /** Ignored if a newer revision of the same run's outcome is known. */
   record(projectSlug: string, branch: string, outcome: RunOutcome): Promise<void>;
-  /** In no order. */
+  /** In no particular order. */
   list(projectSlug: string, branch: string): Promise<RunOutcome[]>;
   /** Branches with a stored outcome, most recently recorded first. */
   branches(projectSlug: string): Promise<string[]>;
-  /** Projects with a stored outcome, in the same order. */
+  /** The same for projects. */
   projects(): Promise<string[]>;
 }
 
-// KEYS: the branch, the project's branches, projects. ARGV: ttl, maximum fields, number, revision, value, now,
-// branch, project, when the pipeline was created ('' = unknown). If a pipeline with this or a higher number was
-// created earlier, the project was recreated and that entry belongs to the old one.
+// KEYS: the branch, the project's branches, projects.
+// ARGV: ttl, most fields, number, revision, value, now, branch, project, when the pipeline was created ('' = unknown).
+// If a pipeline with this or a higher number was created earlier, the project was created again, and that one belonged to
+// the old project.
 const put = defineScript(`
 local made = tonumber(ARGV[9])
 local function isFormer(value)
   local earlier = made and tonumber(string.match(value, '"made":(%d+)'))
-  return earlier and earlier < made - ${CLOCK_TOLERANCE_MS}
+  return earlier and earlier < made - ${APART_MS}
 end
 local known = redis.call('HGET', KEYS[1], ARGV[3])
 local isNewer = known and tonumber(string.match(known, '"rev":(%d+)')) > tonumber(ARGV[4])
@@ -57,7 +58,7 @@ end
 export function createOutcomes(redis: Redis, keys: Keys): Outcomes {
   return {
     async record(projectSlug, branch, { rev, number, made, ...rest }) {
-      // The revision comes first, so a commit message can't imitate it.
+      // The revision comes first, so that no commit text can pass for it.
       const value = JSON.stringify({ rev, number, ...(made !== undefined && { made }), ...rest });
       const nowSeconds = Math.floor(Date.now() / 1000);
       await put(

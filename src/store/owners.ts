@@ -1,4 +1,4 @@
-// Each channel's owner rules, one field per part of the code, so two people who add rules at once can't overwrite
+// The owner rules of each channel, one field per part of the code, so that two people who add rules at once cannot undo
 // each other.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
@@ -8,11 +8,11 @@ import type { Keys } from './keys.ts';
 const Stored = z.object({ owners: z.array(z.string()), at: z.number() });
 
 export interface Owners {
-  /** In the order they were set. */
+  /** In the order in which they were set. */
   list(channelId: string): Promise<OwnerRule[]>;
-  /** Replaces the rule for that exact part and moves it to the end. `at` is epoch ms. */
+  /** Replaces the rule for the same part, and moves it to the end. `at` is epoch ms. */
   set(channelId: string, rule: OwnerRule, at: number): Promise<void>;
-  /** False if there was none for that exact part. */
+  /** False if there was none for that part. */
   remove(channelId: string, part: OwnedPart): Promise<boolean>;
 }
 
@@ -35,5 +35,5 @@ export function createOwners(redis: Redis, keys: Keys): Owners {
   };
 }
 
-// Parsed again, so equal parts give equal text.
+// Parsed again, so that the same part always has the same text.
 const fieldOf = (part: OwnedPart): string => JSON.stringify(OwnedPart.parse(part));

@@ -1,22 +1,22 @@
-// Slack allows about one message per second and channel. A job takes the next free slot here and comes back for it
-// later, so no worker blocks. https://docs.slack.dev/apis/web-api/rate-limits
+// Slack accepts about one message per second and channel. A job that wants to post reserves the next free slot here and
+// comes back for it later; no worker blocks. https://docs.slack.dev/apis/web-api/rate-limits
 import type { Redis } from 'ioredis';
 import type { Keys } from './keys.ts';
 import { defineScript } from './script.ts';
 
 export interface Pace {
   /**
-   * Epoch ms of the caller's slot: `now` or later. With `holder` (a job id) the slot is reserved: asking again at or
-   * after that time succeeds, and asking earlier returns the same slot.
+   * Epoch ms of the caller's slot: `now`, or later. With `holder` (a job id) the slot is reserved: asking again at or after
+   * that time may go ahead, and asking too early returns the same slot.
    */
   reserve(channelId: string, now: number, everyMs: number, holder?: string): Promise<number>;
-  /** Slack rate limited this method there for `forMs`. */
+  /** Slack rate limited this method in this channel for this long. */
   limited(channelId: string, method: string, at: { now: number; forMs: number }): Promise<void>;
-  /** Epoch ms until which Slack rate limits it there; 0 if not limited. */
+  /** Epoch ms until which Slack refuses it there; 0 if not known to. */
   limitedUntil(channelId: string, method: string): Promise<number>;
 }
 
-// KEYS: end of the last slot given, the holder's slot. ARGV: now, length of a slot, '1' with a holder.
+// KEYS: end of the last slot, the holder's slot. ARGV: now, length of a slot, '1' with a holder.
 const reserveSlot = defineScript(`
 local now, every = tonumber(ARGV[1]), tonumber(ARGV[2])
 if ARGV[3] == '1' then

@@ -1,11 +1,9 @@
-// Which Slack user a commit's author is, as far as known; who doesn't want mentions; and who wants direct messages.
+// Which Slack user a commit's author is, as far as known, who does not want mentions, and who wants direct messages.
 import type { Redis } from 'ioredis';
 import type { Keys } from './keys.ts';
 
 export interface People {
-  /**
-   * `nobody`: Slack knows no such user. Undefined: not looked up recently. E-mail addresses are stored in lower case.
-   */
+  /** `nobody`: Slack knows no such user. Undefined: not asked recently. Email addresses are stored in lower case. */
   byEmail(email: string): Promise<string | 'nobody' | undefined>;
   keepEmail(email: string, userId: string | 'nobody'): Promise<void>;
   /** Who logged in to CircleCI with an account of this name. */
@@ -18,10 +16,10 @@ export interface People {
   setDirect(userId: string, wanted: boolean): Promise<void>;
   /** Direct messages about their runs: false unless the person opted in. */
   wantsDirect(userId: string): Promise<boolean>;
-  /** The person's DM channel with the bot, once they have configured something for it. */
+  /** The channel of a person's direct messages with the bot, once they have set something for it. */
   directChannel(userId: string): Promise<string | undefined>;
   keepDirectChannel(userId: string, channelId: string): Promise<void>;
-  /** Whether anybody wants them. */
+  /** Does anybody want them? */
   isAnyDirect(): Promise<boolean>;
 }
 

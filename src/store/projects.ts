@@ -5,7 +5,7 @@ import type { Keys } from './keys.ts';
 export interface Projects {
   /** `at` is epoch ms. */
   seen(slug: string, at?: number): Promise<void>;
-  /** Slugs, most recent first. */
+  /** Slugs, most recently seen first. */
   list(limit: number): Promise<string[]>;
 }
 

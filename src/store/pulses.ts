@@ -1,5 +1,5 @@
-// Status that `doctor` shows: when the last webhook came, how the web side is connected, and which calls CircleCI
-// plans to remove.
+// Heartbeats that `doctor` checks: when a webhook last arrived, how the web process is connected, and which calls CircleCI
+// said it will remove.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Keys } from './keys.ts';
@@ -7,7 +7,7 @@ import { runTtlSeconds } from './retention.ts';
 
 const IntakeState = z.object({
   mode: z.enum(['http', 'socket']),
-  /** Slack can reach us. */
+  /** Slack can send requests to the bot. */
   isUp: z.boolean(),
   /** Epoch ms. */
   at: z.number(),
@@ -15,9 +15,9 @@ const IntakeState = z.object({
 export type IntakeState = z.infer<typeof IntakeState>;
 
 const Removal = z.object({
-  /** `GET /api/v1.1/me`, with our ids removed where possible. */
+  /** `GET /api/v1.1/me`, without ids if possible. */
   call: z.string(),
-  /** ISO 8601, if CircleCI announced a date. */
+  /** ISO 8601, if CircleCI gave a date. */
   sunsetAt: z.string().optional(),
 });
 export type Removal = z.infer<typeof Removal>;
@@ -26,12 +26,12 @@ export interface Pulses {
   webhookCame(projectSlug: string, at: number): Promise<void>;
   /** Epoch ms. */
   lastWebhook(projectSlug: string): Promise<number | undefined>;
-  /** The bot noticed something that a webhook should have reported. */
+  /** Polling found something that a webhook should have reported. */
   webhookMissed(projectSlug: string, at: number): Promise<void>;
   /** Whether one has arrived, and none was missed since. */
   doWebhooksCome(projectSlug: string): Promise<boolean>;
   intakeIs(state: IntakeState): Promise<void>;
-  /** As last reported by any web process. */
+  /** As last reported by a web process. */
   intake(): Promise<IntakeState | undefined>;
   /** Kept for 30 days after the last one. */
   removalSeen(removal: Removal): Promise<void>;

@@ -1,4 +1,4 @@
-// Each channel's quiet hours.
+// The quiet hours of each channel.
 import type { Redis } from 'ioredis';
 import { QuietHours } from '../runs/quiet-hours.ts';
 import type { Keys } from './keys.ts';

@@ -1,15 +1,15 @@
-// Redis's own status, as far as it decides whether the bot can lose data.
+// What Redis reports about itself that decides whether the bot can lose data.
 import type { Redis } from 'ioredis';
 
 export interface RedisHealth {
   version: string;
-  /** The append-only file is enabled. */
+  /** The append-only file is on. */
   keepsEverything: boolean;
-  /** The last writes to disk succeeded. */
+  /** The last attempts to write to disk succeeded. */
   writesWell: boolean;
-  /** Only `noeviction` never discards jobs. */
+  /** `noeviction` is the only policy that never evicts jobs. */
   evictionPolicy: string;
-  /** Used share of `maxmemory`, 0 to 1; undefined without a limit. */
+  /** Of `maxmemory`, 0 to 1; undefined without a limit. */
   memoryUsed: number | undefined;
 }
 

@@ -1,5 +1,5 @@
-// What the bot knows of each pipeline, and indexes to find it. Webhooks and polls write concurrently: readings are
-// merged with compare-and-set, so none is lost.
+// What the bot knows about each pipeline, and the indexes to find it. Webhooks and polls write at the same time: readings
+// are merged into the stored run with compare-and-set, so that none is lost.
 import type { Redis } from 'ioredis';
 import { advance, type Reading } from '../runs/advance.ts';
 import { newRun, Run } from '../runs/run.ts';
@@ -16,23 +16,23 @@ export interface RunPlace {
 
 export interface Runs {
   get(pipelineId: string): Promise<Run | undefined>;
-  /** Merges the reading into the run. `changed`: a card could show the difference. Kept 30 days. */
+  /** Merges the reading into the run. `changed` is true if a card could show the difference. Kept 30 days. */
   advance(place: RunPlace, reading: Reading): Promise<{ run: Run; changed: boolean }>;
-  /** The pipeline of a workflow the bot has seen. */
+  /** The pipeline of a workflow that the bot has seen. */
   pipelineOf(workflowId: string): Promise<string | undefined>;
-  /** Pipeline id of the project's newest known run. `userId`: only runs this person started through the bot. */
+  /** The newest known pipeline id of the project; `userId` is the person who started it through the bot. */
   latest(projectSlug: string, filter?: { branch?: string; userId?: string }): Promise<string | undefined>;
   find(projectSlug: string, number: number): Promise<string | undefined>;
-  /** Pipeline ids of runs that a person started through the bot, in any project, newest first. */
+  /** Pipeline ids that a person started through the bot, in any project, newest first. */
   startedBy(userId: string, limit: number): Promise<string[]>;
 }
 
 const STARTED_KEPT = 50;
 
-// KEYS: the run, then `ARGV[6]` keys that point to it, then keys that point to the newest run of their kind. ARGV:
-// expected text ('' = none), new text, ttl in seconds, pipeline id, sort position, count. Returns the stored text if
-// it isn't the expected one, nothing if saved. Finding the new text also counts as saved: the client resent the call
-// after a lost reply.
+// KEYS: the run, then `ARGV[6]` keys that point to it, then keys that point to the newest run of their kind.
+// ARGV: expected text ('' = none), new text, ttl in seconds, pipeline id, place in the order, count.
+// Returns the text found if it is not the expected one, and nothing if the new one was saved. Finding the new text is just
+// as good: the reply to the first attempt was lost, and the client sent it again.
 const save = defineScript(`
 local found = redis.call('GET', KEYS[1]) or ''
 if found ~= ARGV[1] and found ~= ARGV[2] then return found end
@@ -84,7 +84,7 @@ export function createRuns(redis: Redis, keys: Keys): Runs {
 
   async function join({ pipelineId, number, projectSlug }: RunPlace, reading: Reading) {
     let text = (await redis.get(keys.run(pipelineId))) ?? '';
-    // Terminates: each failed round means another process's reading was saved.
+    // Terminates: each failed round means that another process's reading was saved.
     for (;;) {
       const before = text === '' ? newRun(pipelineId, number, projectSlug) : Run.parse(JSON.parse(text));
       const run = advance(before, reading);
@@ -111,5 +111,5 @@ export function createRuns(redis: Redis, keys: Keys): Runs {
   };
 }
 
-// Numbers restart if a project is recreated; times don't.
+// Numbers restart if a project is created again; times do not.
 const placeOf = ({ createdAt, number }: Run): number => Date.parse(createdAt ?? '') || number;

@@ -1,4 +1,4 @@
-// Defines a Lua script next to its repository, for several atomic steps in Redis.
+// A Lua script beside its repository: several steps in Redis with nothing in between.
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 
@@ -8,7 +8,7 @@ export type Script = (
   args: readonly (string | number)[],
 ) => Promise<unknown>;
 
-/** Sends the script's hash, and its text only if the server doesn't know it yet. */
+/** Sends the hash of the script, and its text only to a server that does not know it yet. */
 export function defineScript(lua: string): Script {
   const sha = createHash('sha1').update(lua).digest('hex');
   return async (redis, keys, args) => {

@@ -1,17 +1,16 @@
-// The seal key of a bot with embedded Redis: created once, stored next to the data it seals, readable only by its
-// owner.
+// The seal key of a bot with an embedded Redis: created once, stored beside the data it seals, readable only by its owner.
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** 32 bytes in base64; the same on every start with this DATA_DIR. */
+/** 32 bytes in base64; the same at every start with this DATA_DIR. */
 export async function readOrCreateSealKey(dataDir: string): Promise<string> {
   const file = join(dataDir, 'seal.key');
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
   await writeFile(draft, `${randomBytes(32).toString('base64')}\n`, { flag: 'wx', mode: 0o600 });
   try {
-    // A hard link appears completely or not at all: the first of two processes wins, and no key is ever overwritten.
+    // A link appears whole or not at all: the first of two processes wins, and no key is ever overwritten.
     await link(draft, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;

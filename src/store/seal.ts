@@ -1,15 +1,15 @@
-// Encrypts secrets that pass through Redis: tokens and values of environment variables. Uses AES-256-GCM with several
-// keys, so keys can be rotated without losing stored secrets.
+// Encrypts what passes through Redis but must not be readable there: tokens and values of environment variables.
+// AES-256-GCM with a key ring, so that keys can be rotated without losing stored values.
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { ConfigError, UsageError } from '../errors.ts';
 
 export interface Seal {
   /**
-   * Letters, digits, `.`, `-` and `_`; different every time. Decrypts only with the same `purpose`. Include what the
-   * value is and whom it belongs to, so it can't be used elsewhere.
+   * Returns text of letters, digits, `.`, `-` and `_`, different every time. It opens only with the same `purpose`,
+   * which says what the value is and whose, so that it can't be used elsewhere.
    */
   seal(value: string, purpose: string): string;
-  /** Throws ConfigError if the key isn't configured, UsageError if the text or the purpose doesn't match. */
+  /** Throws ConfigError if the key is not on the ring, UsageError if the text or the purpose differs. */
   open(sealed: string, purpose: string): string;
 }
 
@@ -18,12 +18,12 @@ const KEY_BYTES = 32;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Keys are 32 bytes, as base64 or hex. The first encrypts, all decrypt. Throws ConfigError for anything else. */
+/** Keys are 32 bytes, as base64 or hex. The first one seals, all of them open. Throws ConfigError for anything else. */
 export function createSeal(keyRing: readonly string[]): Seal {
   const ring = keyRing.map((text, at) => readKey(text, at));
   const [newest] = ring;
   if (newest === undefined)
-    throw new ConfigError(['The sealing key is missing: give 32 bytes as base64 or hex.']);
+    throw new ConfigError(['The sealing key is missing. Set it to 32 bytes as base64 or hex.']);
 
   return {
     seal(value, purpose) {
@@ -39,7 +39,7 @@ export function createSeal(keyRing: readonly string[]): Seal {
       const entry = ring.find((one) => one.id === id);
       if (entry === undefined) {
         throw new ConfigError([
-          `A stored secret was sealed with the key ${readableId(id)}, which is not among the sealing keys.`,
+          `A stored secret was sealed with the key ${readableId(id)}, which is not one of the sealing keys.`,
         ]);
       }
       return decrypt(entry, readPart(iv), readPart(body), purpose);
@@ -64,7 +64,7 @@ function decrypt({ id, key }: RingKey, iv: Buffer, body: Buffer, purpose: string
   }
 }
 
-// Accept only one encoding per value: Node also decodes text with stray characters.
+// Rejects stray characters, which Node would skip: each value has only one valid text.
 function readPart(text: string): Buffer {
   const bytes = Buffer.from(text, 'base64url');
   if (bytes.toString('base64url') !== text) throw unreadable();
@@ -75,20 +75,19 @@ function readKey(text: string, at: number): RingKey {
   const trimmed = text.trim();
   const isHex = /^[0-9a-f]{64}$/i.test(trimmed);
   const key = Buffer.from(trimmed, isHex ? 'hex' : 'base64');
-  // Node ignores errors in base64, so a mistyped key would be accepted.
+  // Node ignores mistakes in base64, so a mistyped key would seal without an error.
   if (key.length !== KEY_BYTES || !(isHex || /^[\w+/-]{43}=?$/.test(trimmed))) {
-    throw new ConfigError([`Sealing key number ${at + 1} is not 32 bytes of base64 or hex.`]);
+    throw new ConfigError([`Sealing key number ${at + 1} is not 32 bytes as base64 or hex.`]);
   }
   return { id: createHash('sha256').update(key).digest('hex').slice(0, 8), key };
 }
 
 const context = (id: string, purpose: string) => Buffer.from(`${VERSION}.${id}.${purpose}`, 'utf8');
 
-// The id is untrusted until it is found among our keys.
+// The id is untrusted text until it is found on the ring.
 const readableId = (id = ''): string => (/^[0-9a-f]{8}$/.test(id) ? id : '(unreadable)');
 
 const unreadable = (): UsageError =>
   new UsageError(
-    'I couldn’t decrypt a stored secret: it was altered, or encrypted for something else. ' +
-      'It was not used. Enter it again.',
+    'I couldn’t decrypt a stored secret: it was altered, or encrypted for something else. It was not used. Enter it again.',
   );

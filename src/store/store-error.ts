@@ -1,9 +1,9 @@
-// The only place that turns Redis client errors into StoreError.
+// The one place that turns errors of the Redis client into the bot's own StoreError.
 import { BotError, StoreError } from '../errors.ts';
 
 /**
- * Wraps an object so that its async methods throw a StoreError named `<name>.<method>` if Redis fails. Our own bugs
- * (TypeError and similar) pass through.
+ * Returns the object with each (asynchronous) method failing with a StoreError named `<name>.<method>` if Redis fails.
+ * Programming errors (TypeError and similar) stay what they are.
  */
 export function speakStoreError<T extends object>(name: string, repository: T): T {
   const methods = Object.entries(repository).map(([method, run]: [string, unknown]) => {

@@ -1,4 +1,4 @@
-// All repositories on one connection. They store data and make no decisions.
+// All repositories on one connection. They store what the bot knows; none of them makes decisions.
 import type { Redis } from 'ioredis';
 import type { RateBudget } from '../circleci/rate-limit.ts';
 import { type Absences, createAbsences } from './absences.ts';
@@ -60,7 +60,7 @@ export interface Stores {
   projects: Projects;
   pace: Pace;
   budget: RateBudget;
-  /** The budget of a person's own token. */
+  /** Of a person's own token. */
   budgetOf(userId: string): RateBudget;
   cursors: Cursors;
   forms: Forms;

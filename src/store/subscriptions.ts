@@ -1,5 +1,5 @@
-// Which channel subscribes to which project. Stored by channel and by project, one field per subscription, so two
-// people who subscribe at once can't overwrite each other.
+// Which channels subscribe to which projects. Stored by channel and by project, one field per subscription, so that two
+// people who subscribe at once cannot undo each other.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { matchGlob } from '../policy/glob.ts';
@@ -9,7 +9,7 @@ import { defineScript } from './script.ts';
 
 const Stored = z.object({
   filter: Filter,
-  /** Slack user id of the person who asked for it. */
+  /** Slack user id of the person who subscribed. */
   by: z.string(),
   /** Epoch ms. */
   at: z.number(),
@@ -19,29 +19,29 @@ export interface Subscription extends z.infer<typeof Stored> {
   channelId: string;
   /** A slug, or a glob of slugs: `gh/acme/*`. */
   project: string;
-  /** Names an additional subscription of the channel to the same project: letters, digits and `-`. */
+  /** Of an additional subscription of the channel to the same project: letters, digits and `-`. */
   name?: string;
 }
 
-/** Identifies a subscription, without its filter. */
+/** Identifies a subscription. */
 export type SubscriptionRef = Pick<Subscription, 'project' | 'name'>;
 
 export interface Subscriptions {
-  /** `same`: nothing changes, including who asked first. */
+  /** `same` keeps what is stored, including who subscribed first. */
   add(channelId: string, wanted: Omit<Subscription, 'channelId'>): Promise<'added' | 'changed' | 'same'>;
   /** False if there was none. */
   remove(channelId: string, which: SubscriptionRef): Promise<boolean>;
   list(channelId: string): Promise<Subscription[]>;
-  /** Exact and glob matches. If a channel matches several times, only the most specific project counts. */
+  /** Exact ones and matching globs; of several in a channel, only the most specific ones. */
   forProject(project: string): Promise<Subscription[]>;
-  /** Every project, or glob of projects, that any channel subscribes to. */
+  /** Every project, or glob of projects, that some channel subscribes to. */
   projects(): Promise<string[]>;
-  /** Removes all of a channel's subscriptions; returns their number. */
+  /** Ends all of a channel's subscriptions; returns how many. */
   removeChannel(channelId: string): Promise<number>;
 }
 
-// KEYS: the channel's, the project's, set of projects. ARGV: the field in each hash, project, value, the value's
-// prefix up to the filter.
+// KEYS: of the channel, of the project, set of projects. ARGV: the field of each hash, project, value, its start
+// with the filter.
 const addOne = defineScript(`
 local known = redis.call('HGET', KEYS[1], ARGV[1])
 if known and string.sub(known, 1, #ARGV[5]) == ARGV[5] then return 'same' end
@@ -50,7 +50,7 @@ redis.call('HSET', KEYS[2], ARGV[2], ARGV[4])
 redis.call('SADD', KEYS[3], ARGV[3])
 return known and 'changed' or 'added'
 `);
-// KEYS as above. ARGV: the field in each hash, project.
+// KEYS as above. ARGV: the field of each hash, project.
 const removeOne = defineScript(`
 redis.call('HDEL', KEYS[2], ARGV[2])
 if redis.call('HLEN', KEYS[2]) == 0 then redis.call('SREM', KEYS[3], ARGV[3]) end
@@ -79,7 +79,7 @@ export function createSubscriptions(redis: Redis, keys: Keys): Subscriptions {
   return {
     remove,
     async add(channelId, { filter, by, at, ...which }) {
-      // The text starts with the filter, so the script can compare it without parsing JSON.
+      // The text starts with the filter, so that the script can compare it without parsing JSON.
       const sameStart = `{"filter":${JSON.stringify(Filter.parse(filter))},`;
       const value = `${sameStart}"by":${JSON.stringify(by)},"at":${at}}`;
       const args = [...fieldsOf(channelId, which), value, sameStart];
@@ -97,7 +97,7 @@ export function createSubscriptions(redis: Redis, keys: Keys): Subscriptions {
     },
     async forProject(project) {
       const globs = (await projects()).filter((one) => one.includes('*') && matchGlob(one, project));
-      // Least specific first, so more specific ones overwrite them.
+      // The least specific first, so that more specific ones replace them.
       const patterns = [...globs.sort((a, b) => a.length - b.length), project];
       const byChannel = new Map<string, Subscription[]>();
       for (const pattern of patterns) {

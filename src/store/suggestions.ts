@@ -1,5 +1,5 @@
-// The lists that menus offer while a person types, as last read by a job. Stored here because Slack waits for the
-// options and CircleCI can take seconds.
+// What menus offer while one types, as jobs last read it. Stored here because Slack waits for the answer and CircleCI may
+// take seconds.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Keys } from './keys.ts';
@@ -12,7 +12,7 @@ const Stored = z.object({
 });
 export type SuggestionsRead = z.infer<typeof Stored>;
 
-/** `project` is a slug, for lists that belong to a project. */
+/** `project` is a slug, if the list belongs to a project. */
 export interface ListName {
   kind: string;
   project?: string;
@@ -20,7 +20,7 @@ export interface ListName {
 
 export interface Suggestions {
   get(list: ListName): Promise<SuggestionsRead | undefined>;
-  /** Replaces the stored list. `at` is epoch ms. */
+  /** Replaces the previous list. `at` is epoch ms. */
   put(list: ListName, values: readonly string[], at: number): Promise<void>;
 }
 

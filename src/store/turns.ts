@@ -1,8 +1,8 @@
-// Serializes work by name within this process. Otherwise a burst of webhooks for one pipeline would keep losing
+// One at a time by name, within this process: otherwise a burst of webhooks for one pipeline would keep losing
 // compare-and-set races against itself.
 
 export interface Turns {
-  /** Runs `work` after all earlier work of this name, even if that failed. */
+  /** Runs `work` after everything that took a turn of this name before it, however that ended. */
   take<T>(name: string, work: () => Promise<T>): Promise<T>;
 }
 

@@ -1,10 +1,10 @@
-// Which links already show their card in which messages: Slack reports a link again when its message is edited.
+// Which links of which messages already show a card: Slack reports a link again when its message is edited.
 import type { Redis } from 'ioredis';
 import type { Keys } from './keys.ts';
 import { runTtlSeconds } from './retention.ts';
 
 export interface Unfurls {
-  /** Those of `urls` without a card in this message. */
+  /** The `urls` that do not show a card in this message yet. */
   missing(channelId: string, messageTs: string, urls: readonly string[]): Promise<string[]>;
   shown(channelId: string, messageTs: string, urls: readonly string[]): Promise<void>;
 }

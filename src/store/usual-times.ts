@@ -1,11 +1,11 @@
-// How long each workflow usually takes, as last reported by CircleCI's Insights, which updates once a day.
+// How long each workflow usually takes, as last read from CircleCI Insights, which updates once a day.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { UsualTime } from '../runs/usual.ts';
 import type { Keys } from './keys.ts';
 
 export interface UsualTimesStore {
-  /** `unknown`: CircleCI has no duration. Undefined: not read recently. */
+  /** `unknown`: CircleCI knows no duration. Undefined: not asked recently. */
   get(projectSlug: string, workflow: string): Promise<UsualTime | 'unknown' | undefined>;
   set(projectSlug: string, workflow: string, time: UsualTime | 'unknown'): Promise<void>;
 }

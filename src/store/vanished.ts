@@ -1,4 +1,4 @@
-// Pipelines that CircleCI no longer finds, and since when.
+// Pipelines that CircleCI no longer finds: since when every read in a row has found nothing.
 import type { Redis } from 'ioredis';
 import type { Keys } from './keys.ts';
 import { runTtlSeconds } from './retention.ts';
@@ -6,13 +6,13 @@ import { defineScript } from './script.ts';
 
 export interface Vanished {
   /**
-   * Records a lookup that found nothing, and returns the first one of the series (epoch ms). A gap of more than
-   * `maxGapMs` starts a new series.
+   * A read found nothing; returns epoch ms of the first one in the row. A row ends if no such read comes for
+   * `mostApartMs`.
    */
-  since(pipelineId: string, now: number, maxGapMs: number): Promise<number>;
+  since(pipelineId: string, now: number, mostApartMs: number): Promise<number>;
 }
 
-// KEYS: the pipeline. ARGV: now, maximum gap, ttl.
+// KEYS: the pipeline. ARGV: now, most apart, ttl.
 const note = defineScript(`
 local known = redis.call('HMGET', KEYS[1], 'since', 'last')
 local since = known[1]
@@ -24,8 +24,8 @@ return since
 
 export function createVanished(redis: Redis, keys: Keys): Vanished {
   return {
-    async since(pipelineId, now, maxGapMs) {
-      return Number(await note(redis, [keys.vanished(pipelineId)], [now, maxGapMs, runTtlSeconds]));
+    async since(pipelineId, now, mostApartMs) {
+      return Number(await note(redis, [keys.vanished(pipelineId)], [now, mostApartMs, runTtlSeconds]));
     },
   };
 }

@@ -1,5 +1,5 @@
-// The pipelines that the poll worker follows, by due time. Workers claim them with a lease, so they share the work
-// and a dead worker's share becomes available again.
+// The pipelines that the poll worker follows, by due time. Workers take them on a lease, so that several share the work
+// and a dead worker's share comes back.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Keys } from './keys.ts';
@@ -7,20 +7,20 @@ import { defineScript } from './script.ts';
 
 export interface Claim {
   pipelineId: string;
-  /** Epoch ms of the last change or wake-up; the polling interval grows from here. */
+  /** Epoch ms of the last change seen or the last wake-up; the interval grows from here. */
   changedAt: number;
-  /** Epoch ms; the pipeline is due again then, unless rescheduled. */
+  /** Epoch ms; without a result by then, the pipeline is due again. */
   leaseUntil: number;
 }
 
 export interface Watch {
-  /** Follows a pipeline or wakes a followed one: the earlier due time and the later `changedAt` win. */
+  /** Follows a pipeline, or wakes a followed one: the earlier due time and the later `changedAt` win. */
   add(pipelineId: string, dueAt: number, changedAt: number): Promise<void>;
-  /** Pipelines due by `now`, longest waiting first. No other caller gets them until the lease ends. */
+  /** Those due by `now`, longest waiting first; no other caller gets them before the lease ends. */
   claimDue(now: number, limit: number, leaseMs: number): Promise<Claim[]>;
-  /** Sets the next poll. If it was woken since the claim, the sooner time wins. */
+  /** Schedules the next read. If somebody woke it since the claim, the earlier time wins. */
   reschedule(claim: Claim, next: { dueAt: number; changedAt: number }): Promise<void>;
-  /** Stops following it. False, with no change, if it was woken since the claim. */
+  /** Stops following it, unless somebody woke it since the claim (then false). */
   done(claim: Claim): Promise<boolean>;
   /** All followed pipelines. */
   list(): Promise<string[]>;
@@ -29,7 +29,8 @@ export interface Watch {
   nextDue(): Promise<number | undefined>;
 }
 
-// All scripts: KEYS: due times (zset), times of change (hash). ARGV: pipeline, due, changed.
+// In all of them, KEYS: due times (zset), times of change (hash).
+// ARGV: pipeline, due, changed.
 const addOne = defineScript(`
 redis.call('ZADD', KEYS[1], 'LT', ARGV[2], ARGV[1])
 local known = redis.call('HGET', KEYS[2], ARGV[1])
@@ -46,8 +47,8 @@ for _, pipeline in ipairs(due) do
 end
 return claims
 `);
-// Woken: the due time isn't the lease's end, or the time of change is later. ARGV: pipeline, end of the lease,
-// changed at the claim, next due, next changed.
+// Woken: a due time other than the end of the lease, or a later time of change.
+// ARGV: pipeline, end of the lease, changed at the claim, next due, next changed.
 const rescheduleOne = defineScript(`
 local due = redis.call('ZSCORE', KEYS[1], ARGV[1])
 if not due or tonumber(due) ~= tonumber(ARGV[2]) then return end

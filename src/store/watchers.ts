@@ -1,4 +1,4 @@
-// Who wants a DM when a run ends. Stored by run and by person, so each is one read.
+// Who wants to know when a run ends. Stored by run and by person, so that each can be read in one call.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Keys } from './keys.ts';
@@ -8,14 +8,14 @@ import { defineScript } from './script.ts';
 export interface Watcher {
   /** Slack user id. */
   userId: string;
-  /** Epoch ms. With the person, it identifies this watch, even if they stop and start again. */
+  /** Epoch ms; with the person it identifies this very watch, even if they stopped and watched again. */
   since: number;
 }
 
 export interface Watchers {
-  /** False if they already watch it; the first watch stays. Kept 30 days after anybody's last watch. */
+  /** False if they already watch it: the first watch stays. Kept 30 days from the last watch by anybody. */
   add(pipelineId: string, watcher: Watcher): Promise<boolean>;
-  /** False if there was none. With `since`, removes only that watch, not a later one. */
+  /** False if there was none; `since` ends only that very watch. */
   remove(pipelineId: string, userId: string, since?: number): Promise<boolean>;
   of(pipelineId: string): Promise<Watcher[]>;
   /** Pipeline ids. */

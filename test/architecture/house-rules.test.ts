@@ -20,6 +20,8 @@ function readHouse(): Graph {
 }
 
 const house = readHouse();
+/** Its templates import what lies beside the files that they become. */
+const TEMPLATES = 'script/new/skeleton.ts';
 
 describe('the house rules', () => {
   it('read the whole house', () => {
@@ -30,7 +32,7 @@ describe('the house rules', () => {
       house.imports.filter(({ from, local }) => local && from.startsWith('src/')).length,
     ).toBeGreaterThan(120);
     const unknown = house.imports.filter(
-      ({ to, local }) => local && to.endsWith('.ts') && !house.files.has(to),
+      ({ from, to, local }) => local && to.endsWith('.ts') && !house.files.has(to) && from !== TEMPLATES,
     );
     expect(unknown, 'local imports of files that were not read').toEqual([]);
   });

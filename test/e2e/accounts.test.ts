@@ -48,13 +48,13 @@ async function submitToken(text: string) {
 
 it('login: a token on the line is refused, one in the window is checked, and then used', async () => {
   await inDev(`login ${token}`);
-  await told(/revoke it under/, /Nothing was stored/);
-  expect((await submitToken('not a token')).errors).toMatchObject({ token: /no CircleCI token/ });
+  await told(/revoke it at/, /Nothing was stored/);
+  expect((await submitToken('not a token')).errors).toMatchObject({ token: /isn’t a CircleCI token/ });
 
   await submitToken('CCIPAT_nobody');
   await told(/did not accept the API token/, /Nothing was changed/);
   await inDev('whoami');
-  await told(/act in CircleCI as `owner`/, /the token shared by all/);
+  await told(/act in CircleCI as `owner`/, /the shared bot token/);
 
   world.circleci.addUser({ login: 'ana-ci', name: 'Ana', token });
   await submitToken(token);
@@ -69,9 +69,9 @@ it('login: a token on the line is refused, one in the window is checked, and the
 
 it('audit: what was done, as whom, and whether it is whole', async () => {
   await inDev('audit');
-  await told(/done/, /a new pipeline of acme\/web/, /as ana-ci \(own token\)/, /The chain is whole/);
+  await told(/done/, /a new pipeline of acme\/web/, /as ana-ci \(own token\)/, /The chain is intact/);
   await inDev('audit --export');
-  await told(/in our direct messages, as a file of \d+ lines/);
+  await told(/in a direct message, as a file with \d+ lines/);
   await inDev('audit --limit 1000');
   await told(/from 1 to 40/, /audit --limit 20/);
 });
@@ -99,7 +99,7 @@ it('policy show, a refusal by its rule, and the audit of it', async () => {
     { effect: 'deny', commands: ['env *'], reason: 'variables live in Vault', ask: ['U0OPS'] },
   ]);
   await inDev('policy show');
-  await told(/You may not use `env \*`: variables live in Vault/, /Ask <@U0OPS>/);
+  await told(/You can’t use `env \*`: variables live in Vault/, /Ask <@U0OPS>/);
   await inDev('env list --project acme/web');
   await told(/You can’t use “env list” here: variables live in Vault/, /Ask <@U0OPS>/);
   await inDev('audit');
@@ -111,7 +111,7 @@ it('two people: asked in the channel, confirmed by another, done once', async ()
   await setPolicy([{ effect: 'allow', commands: ['trigger'], twoPerson: true, reason: 'releases take two' }]);
   await inDev('trigger acme/web --branch main');
   await told(/needs a second person: releases take two/);
-  const question = await cardShowing(world.slack, world.channels.dev, /asks for a new pipeline/, /Confirm/);
+  const question = await cardShowing(world.slack, world.channels.dev, /asked for a new pipeline/, /Confirm/);
   await person('ana').click(question, buttonFor(question, 'confirm-second'));
   await told(/you asked for it/);
   expect(world.circleci.state.pipelines).toHaveLength(before);
@@ -119,7 +119,7 @@ it('two people: asked in the channel, confirmed by another, done once', async ()
   await person('ben').click(question, buttonFor(question, 'confirm-second'));
   await until(() => world.circleci.state.pipelines.length === before + 1, 'the pipeline');
   await person('ben').click(question, buttonFor(question, 'turn-down-second'));
-  await toldTo('ben', /has its answer already/);
+  await toldTo('ben', /was already answered/);
   expect(world.circleci.state.pipelines).toHaveLength(before + 1);
   await inDev('audit');
   await told(/done/, new RegExp(`confirmed by <@${world.people.ben}>`));
@@ -137,16 +137,16 @@ it('doctor: what is well and what is to be done', async () => {
   await told(/problem \*Webhook\*: CircleCI did not find that/);
 });
 
-it('a shared token that only reads', async () => {
+it('a shared bot token that is read-only', async () => {
   await setPolicy([], { sharedToken: 'reads' });
   await inDev('trigger acme/web --branch main', 'ben');
-  await toldTo('ben', /only reads/, /Log in first: `\/circleci login`/);
+  await toldTo('ben', /is read-only/, /Log in first: `\/circleci login`/);
   await setPolicy([]);
 });
 
 it('logout: forgets the token, which shows nowhere', async () => {
   await inDev('logout');
-  await told(/token is forgotten/, /revoke it/);
+  await told(/token is deleted/, /revoke it/);
   await inDev('logout');
   await told(/not logged in/);
   const said = JSON.stringify([world.slack.calls.map(({ args }) => args), world.bot.lines]);

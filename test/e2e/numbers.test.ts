@@ -54,7 +54,7 @@ it('insights: figures for ana alone, a chart in her direct messages, then shared
     'insights build-test --project acme/web --window 7',
     /build-test/,
     /acme\/web/,
-    /100 %/,
+    /100%/,
   );
   expect((await fileIn()).files[0]?.content?.subarray(1, 4).toString()).toBe('PNG');
 
@@ -64,10 +64,10 @@ it('insights: figures for ana alone, a chart in her direct messages, then shared
 });
 
 it('usage: an export is ordered, waited for and added up', async () => {
-  await answerTo('usage --days 7 --project acme/web', /On it/, /It takes a minute/);
+  await answerTo('usage --days 7 --project acme/web', /On it/, /This takes a minute/);
   await until(() => world.circleci.state.usageExports.length === 1, 'the order');
   await world.circleci.finish();
-  await told(0, [/acme used 0 credits from \S+ to \S+ \(UTC\), for 0 jobs/]);
+  await told(0, [/acme used 0 credits from \S+ to \S+ \(UTC\) for 0 jobs/]);
 });
 
 it('deploys and rollback: shown, rehearsed, asked, done once and told to all', async () => {
@@ -78,7 +78,7 @@ it('deploys and rollback: shown, rehearsed, asked, done once and told to all', a
     const at = { component: 'api', environment: 'production', version };
     circleci.recordDeploy({ projectSlug: projects.web, jobNumber, ...at });
   }
-  await answerTo('deploys acme/web', /api/, /production/, /v1\.4\.0/, /before: `v1\.3\.9`/);
+  await answerTo('deploys acme/web', /api/, /production/, /v1\.4\.0/, /previously `v1\.3\.9`/);
   await answerTo(
     'rollback api --project acme/web --reason "500s since noon" --dry-run',
     /Dry run/,
@@ -108,7 +108,7 @@ it('deploys and rollback: shown, rehearsed, asked, done once and told to all', a
   expect(circleci.count('POST', /\/rollback$/)).toBe(1);
 });
 
-it('schedules: made, listed, changed, started now and deleted after a question', async () => {
+it('schedules: created, listed, changed, started now and deleted after a question', async () => {
   const { circleci, channels } = world;
   const said = (word: RegExp) =>
     until(
@@ -120,11 +120,11 @@ it('schedules: made, listed, changed, started now and deleted after a question',
       `the note ${word}`,
     );
   await inDev('schedules create nightly --branch main --hours 2 --days weekdays --project acme/web');
-  await said(/made the schedule nightly of acme\/web/);
+  await said(/created the schedule nightly of acme\/web/);
   await answerTo(
     'schedules list acme/web',
     /nightly/,
-    /once in the hour 02 \(UTC\), Mon, Tue, Wed, Thu and Fri/,
+    /once in the 02:00 hour \(UTC\), on Mon, Tue, Wed, Thu and Fri/,
   );
   await inDev('schedules edit nightly --hours 4 --project acme/web');
   await said(/changed the schedule nightly/);
@@ -137,7 +137,7 @@ it('schedules: made, listed, changed, started now and deleted after a question',
   const wrong = await ana().fillAndSubmit(form.id, { name: 'weekly', hours: 'noon' });
   expect(wrong.errors?.hours).toContain('hours of the day');
   await ana().fillAndSubmit(form.id, { name: 'weekly', hours: '12', days: 'mon', parameters: 'deploy=true' });
-  await said(/made the schedule weekly/);
+  await said(/created the schedule weekly/);
   expect(circleci.state.schedules.at(-1)).toMatchObject({
     name: 'weekly',
     parameters: { branch: 'main', deploy: true },
@@ -159,15 +159,15 @@ it('webhooks: missing, rehearsed, set up once, listed, checked and removed after
       .channel(channels.dev)
       .messages()
       .filter(({ text }) => word.test(text)).length;
-  await answerTo('webhooks check acme/web', /no webhook leads to me/);
+  await answerTo('webhooks check acme/web', /No webhook of acme\/web points to me/);
   await answerTo('webhooks setup acme/web --dry-run', /POST/, /signing-secret": "\(hidden\)"/);
   await inDev('webhooks setup acme/web');
   await until(() => notes(/registered my webhook with acme\/web/) === 1, 'the note');
-  await answerTo('webhooks setup acme/web', /already, so nothing was changed/);
+  await answerTo('webhooks setup acme/web', /already sends me the events.*nothing was changed/);
   expect(own()).toMatchObject([{ secret: webhookSecret, events: ['workflow-completed', 'job-completed'] }]);
 
-  await answerTo('webhooks list acme/web', /ChatOps in Slack/, /to me: on/);
-  await answerTo('webhooks check acme/web', /CircleCI tells me of the finished workflows and jobs/);
+  await answerTo('webhooks list acme/web', /ChatOps in Slack/, /to me: enabled/);
+  await answerTo('webhooks check acme/web', /CircleCI sends me the finished workflows and jobs/);
   const question = await answerTo('webhooks remove acme/web', /Remove my webhook\?/);
   await ana().click(question, buttonFor(question, 'webhooks-remove'), { confirm: 'ok' });
   await until(() => notes(/removed my webhook from acme\/web/) === 1, 'the note');
@@ -182,7 +182,7 @@ it('webhooks: missing, rehearsed, set up once, listed, checked and removed after
 
 it.each<[string, ...RegExp[]]>([
   ['webhooks check acme/nowhere', /did not find/],
-  ['webhooks remove acme/web', /No webhook leads to me/],
+  ['webhooks remove acme/web', /No webhook of acme\/web points to me/],
   ['schedules run monthly --project acme/web', /no schedule `monthly`/, /Nothing was changed/],
   ['schedules create nightly --project acme/web', /Name a branch or a tag/, /For example/],
   ['schedules list acme/nowhere', /did not find/],
@@ -191,7 +191,7 @@ it.each<[string, ...RegExp[]]>([
   ['deploys acme/nowhere', /did not find/],
   ['usage --days 90', /1 to 31/, /For example/],
   ['insights --project acme/nowhere', /did not find/, /Nothing was changed/],
-  ['insights nightly --project acme/web', /no run of the workflow/, /build-test/],
+  ['insights nightly --project acme/web', /no runs of the workflow/, /build-test/],
   ['insights --window 14', /7`, `30` or `90/, /For example/],
 ])('%s is answered with what to do', async (typed, ...words) => {
   await answerTo(typed, ...words);
@@ -199,7 +199,7 @@ it.each<[string, ...RegExp[]]>([
 
 it.each([
   [{ kind: 'status', status: 403, times: 1 }, /does not let this token/],
-  [{ kind: 'status', status: 410, times: 1 }, /switched this call off/],
+  [{ kind: 'status', status: 410, times: 1 }, /no longer offers this API call/],
 ] as const)('insights when CircleCI answers %j', async (fault, words) => {
   world.circleci.faults.add({ method: 'GET', path: /insights/, ...fault });
   await answerTo('insights --project acme/web', words);
@@ -220,7 +220,7 @@ it.each([
     'GET',
     /webhook$/,
     { kind: '429', retryAfterSeconds: 1 },
-    /no webhook leads to me/,
+    /No webhook of acme\/web points to me/,
   ],
   ['webhooks setup acme/web', 'POST', /webhook$/, { kind: 'status', status: 403 }, /does not let this token/],
 ] as const)('%s, when %s %s answers %j', async (typed, method, path, fault, words) => {
@@ -231,5 +231,5 @@ it.each([
 it('insights waits while CircleCI has had enough, and while it is away', async () => {
   world.circleci.faults.add({ method: 'GET', path: /insights/, kind: '429', retryAfterSeconds: 1, times: 1 });
   world.circleci.faults.add({ method: 'GET', path: /insights/, kind: 'reset', times: 1 });
-  await answerTo('insights --project acme/web --window 90', /last 90 days/, /100 %/);
+  await answerTo('insights --project acme/web --window 90', /last 90 days/, /100%/);
 });

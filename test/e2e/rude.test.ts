@@ -59,7 +59,7 @@ describe('at the start', () => {
 
   it.each([
     ['a port that is taken', () => ({ PORT: new URL(world.bot.url).port }), /:\d+\. PORT is in use/],
-    ['a host that is not ours', () => ({ HOST: '192.0.2.1' }), /HOST is no address of this machine/],
+    ['a host that is not ours', () => ({ HOST: '192.0.2.1' }), /HOST is not an address of this machine/],
     [
       'a data folder that is a file',
       () => ({ DATA_DIR: new URL(import.meta.url).pathname }),

@@ -43,7 +43,7 @@ it('approve shows what an approval releases, and approves the one that is named'
   await type('approve last --project acme/web');
   await told(/Releases `ship`/);
   await type('approve last --job hodl --project acme/web');
-  await told(/waits for no approval called `hodl`/, /`hold`/);
+  await told(/isn’t waiting for an approval called `hodl`/, /`hold`/);
   await type('approve last --job hold --project acme/web');
   await until(() => pipeline.workflows[0]?.jobs[0]?.status === 'success', 'the approval');
   await world.circleci.finish();
@@ -83,7 +83,7 @@ it('why says what kept a run from running', async () => {
   push('Use an orb');
   await world.circleci.finish();
   await type('why last --project acme/web');
-  await told(/could not make workflows/, /Unknown orb/, /Correct the cause/);
+  await told(/couldn’t create its workflows/, /Unknown orb/, /Fix the cause/);
   await type('why 9999 --project acme/web');
   await told(/did not find/);
 });
@@ -108,13 +108,13 @@ it('watch tells at the end, also after a restart; unwatch ends it', async () => 
   push('Watch me');
   await world.circleci.advance();
   await type('watch last --project acme/web');
-  await told(/I write you a direct message/);
+  await told(/You get a DM when it ends/);
   await world.restart();
   await world.circleci.finish();
   const told1 = await until(directMessage, 'the direct message');
   expect(textOf(told1)).toMatch(/Succeeded/);
   await type('unwatch');
-  await told(/You watch no run/);
+  await told(/You aren’t watching any run/);
 });
 
 const directMessage = () =>
@@ -150,7 +150,7 @@ describe('where CircleCI does not do it', () => {
     await type('diff 1 2 --project acme/web');
     const answer = await until(() => answerAfter(before), 'an answer');
     world.circleci.faults.clear();
-    expect(textOf(answer)).toMatch(/CircleCI has trouble.*Nothing was changed/);
+    expect(textOf(answer)).toMatch(/CircleCI has a problem.*Nothing was changed/);
   });
 
   it('waits as long as CircleCI asks, and then answers', async () => {

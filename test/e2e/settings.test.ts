@@ -126,7 +126,7 @@ it('a project is shown, and followed once', async () => {
   await type('project');
   await told(/Organization\*\nacme/, /Default branch\*\n`main`/, /Reports status to GitHub: \*on\*/);
   await type('follow acme/web');
-  await told(/is already followed by owner \(the token shared by all\)/);
+  await told(/is already followed by owner \(the shared bot token\)/);
 });
 
 it('caches are cleared where CircleCI still can, after a question', async () => {
@@ -138,7 +138,7 @@ it('caches are cleared where CircleCI still can, after a question', async () => 
 
 it('ssh lets in who is logged in, into the running job', async () => {
   await type('ssh last');
-  await told(/would not be you who gets in/, /circleci login/);
+  await told(/wouldn’t get in/, /circleci login/);
   world.circleci.addUser({ login: 'ana-ci', token: 'CCIPAT_ana' });
   await type('login');
   const view = await until(() => ana().openViews().at(-1), 'the window');
@@ -151,7 +151,7 @@ it('ssh lets in who is logged in, into the running job', async () => {
     return world.circleci.state.jobs.some(({ status }) => status === 'running');
   }, 'a running job');
   await type('ssh last');
-  await told(/may log in to the job `build`/, /ana-ci \(own token\)/);
+  await told(/can SSH into the job `build`/, /ana-ci \(own token\)/);
   expect(world.circleci.state.jobs[0]?.sshUsers.map(({ login }) => login)).toEqual(['ana-ci']);
 });
 
@@ -165,7 +165,7 @@ describe('what cannot be done', () => {
     ['keys list acme/nowhere', /did not find that/],
     ['keys delete 00:11:22', /has no checkout key whose fingerprint starts with/],
     ['keys create master-key', /Which kind of key/, /For example/],
-    ['contexts list acme/web/x', /is not an organization/, /For example/],
+    ['contexts list acme/web/x', /isn’t an organization/, /For example/],
   ])('%s', async (text, ...words) => {
     await type(text);
     await told(...words);
@@ -174,7 +174,7 @@ describe('what cannot be done', () => {
   it.each([
     ['403', { kind: 'status', status: 403 }, /does not let this token do that/],
     ['404', { kind: 'status', status: 404 }, /did not find that/],
-    ['410', { kind: 'status', status: 410 }, /switched this call off/],
+    ['410', { kind: 'status', status: 410 }, /no longer offers this API call/],
     ['429', { kind: '429', retryAfterSeconds: 1 }, /acme has 1 context/],
     ['CircleCI ill for a moment', { kind: 'html', times: 2 }, /acme has 1 context/],
   ] as const)('%s', async (_, fault, words) => {

@@ -99,8 +99,9 @@ export const placementRules: readonly Rule[] = [
       const folders = new Set(srcFiles(graph).flatMap(foldersAbove));
       return [...graph.files.keys()].flatMap((file) => {
         const inside = /^test\/(?:unit|integration|property)\/(.+)\/[^/]+$/.exec(file)?.[1];
-        // Imports from outside src: the compose file, the manifests, the lock file.
-        if (inside === undefined || inside === 'config' || folders.has(`src/${inside}`)) return [];
+        // Tests of things outside src: the compose file, the manifests, the lock file, scripts.
+        if (inside === undefined || ['config', 'script'].includes(inside) || folders.has(`src/${inside}`))
+          return [];
         return [`${file} has no folder src/${inside}`];
       });
     },

@@ -1,4 +1,4 @@
-// Whose CircleCI token is used for a person: told to them alone, when they log in or out and when they ask.
+// Whose CircleCI token a person uses, shown to them alone: when they log in or out, and when they ask.
 import { code, prose } from '../kit/foreign.ts';
 import type { Message } from '../kit/message.ts';
 import { context, dateToken, mention, message, section } from '../kit/pieces.ts';
@@ -7,7 +7,7 @@ import type { Quote } from '../kit/run-words.ts';
 export type AccountNews =
   | { kind: 'logged-in'; login: string }
   | { kind: 'logged-out' }
-  /** There was nothing to forget. */
+  /** There was no token to delete. */
   | { kind: 'not-logged-in' }
   | {
       kind: 'who';
@@ -15,9 +15,9 @@ export type AccountNews =
       login: string;
       /** CircleCI's display name. */
       name: string;
-      /** Since when the token is kept, epoch ms. Absent: the token shared by all. */
+      /** When they logged in, epoch ms. Absent: they use the shared bot token. */
       ownSince?: number;
-      /** The policy lets the shared token read only. */
+      /** The policy makes the shared bot token read-only. */
       sharedReadsOnly: boolean;
     };
 
@@ -41,21 +41,20 @@ function told(news: AccountNews): Told {
       return {
         emoji: ':key:',
         draw: (quote) =>
-          `You are logged in to CircleCI as ${quote(news.login, 80)}. What you do here counts as done by you, with your permissions.`,
-        after: 'The token is kept sealed. `/circleci logout` forgets it.',
+          `You are logged in to CircleCI as ${quote(news.login, 80)}. I now act as you there, with your permissions.`,
+        after: 'Your token is stored encrypted. `/circleci logout` deletes it.',
       };
     case 'logged-out':
       return {
         emoji: ':wave:',
-        draw: () =>
-          'Your CircleCI token is forgotten. What you do here counts as done with the token shared by all.',
+        draw: () => 'Your CircleCI token is deleted from this bot. From now on you use the shared bot token.',
         after:
-          'In CircleCI it is still valid: revoke it under <https://app.circleci.com/settings/user/tokens|your user settings> if nothing else uses it.',
+          'The token is still valid in CircleCI. If nothing else uses it, revoke it in <https://app.circleci.com/settings/user/tokens|your user settings>.',
       };
     case 'not-logged-in':
       return {
         emoji: ':information_source:',
-        draw: () => 'You are not logged in, so there is nothing to forget. Nothing was changed.',
+        draw: () => 'You are not logged in, so there was no token to delete. Nothing was changed.',
       };
     case 'who':
       return who(news);
@@ -72,10 +71,10 @@ function who({
   const emoji = ':bust_in_silhouette:';
   const draw = (quote: Quote) => {
     const account = `${quote(login, 80)}${name === '' || name === login ? '' : ` (${prose(name, 80)})`}`;
-    const token = ownSince === undefined ? 'the token shared by all' : 'your own token';
-    return `You are ${mention(userId)} in Slack, and act in CircleCI as ${account}, with ${token}.`;
+    const token = ownSince === undefined ? 'the shared bot token' : 'your own token';
+    return `You are ${mention(userId)} in Slack and act in CircleCI as ${account}, with ${token}.`;
   };
-  if (ownSince !== undefined) return { emoji, draw, after: `Logged in ${dateToken(ownSince)}.` };
-  const limit = sharedReadsOnly ? 'The shared token only reads here: to change anything, log in. ' : '';
+  if (ownSince !== undefined) return { emoji, draw, after: `You logged in ${dateToken(ownSince)}.` };
+  const limit = sharedReadsOnly ? 'The shared bot token is read-only here: to change anything, log in. ' : '';
   return { emoji, draw, after: `${limit}\`/circleci login\` lets you act as yourself.` };
 }

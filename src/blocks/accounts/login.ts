@@ -1,10 +1,9 @@
-// The form that takes a person's CircleCI token, so that it never stands in a command. Never filled in beforehand.
-
+// The window that takes a person's CircleCI token, so that nobody types one into a command. Never pre-filled.
 import { LIMITS } from '../kit/limits.ts';
 import type { Modal } from '../kit/message.ts';
 import { plain, section } from '../kit/pieces.ts';
 
-/** What the submitted view needs to know, carried in `private_metadata` as JSON. */
+/** What the submitted view needs to know, as JSON in `private_metadata`. */
 export interface LoginModalState {
   channelId: string;
   responseUrl?: string;
@@ -21,14 +20,14 @@ export function renderLogin({ channelId, responseUrl }: LoginModalState): Modal 
     clear_on_close: true,
     blocks: [
       section(
-        'What you do here then counts as done by you in CircleCI, with your permissions. Make a personal API token under <https://app.circleci.com/settings/user/tokens|your CircleCI user settings> and paste it here.',
+        'With your token, I act as you in CircleCI, with your permissions. Create a personal API token in <https://app.circleci.com/settings/user/tokens|your CircleCI user settings> and paste it here.',
       ),
       {
         type: 'input',
         block_id: 'token',
         label: plain('Personal API token', LIMITS.inputLabel.max),
         hint: plain(
-          'Sealed as soon as it arrives, checked with CircleCI, kept sealed, and shown nowhere again. Type /circleci logout to have it forgotten.',
+          'Encrypted as soon as it arrives, checked with CircleCI, stored encrypted, and never shown again. /circleci logout deletes it.',
           LIMITS.inputLabel.max,
         ),
         element: { type: 'plain_text_input', action_id: 'token', min_length: 8, max_length: 300 },

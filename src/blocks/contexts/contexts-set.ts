@@ -2,7 +2,7 @@
 import { code } from '../kit/foreign.ts';
 import type { Modal } from '../kit/message.ts';
 import { projectName } from '../kit/run-words.ts';
-import { type Existing, renderSecretWindow, type SecretState } from '../kit/secret-window.ts';
+import { type Existing, type SecretState, secretInputWindow } from '../kit/secret-window.ts';
 
 export interface ContextsSetState extends SecretState {
   /** The organization's slug. */
@@ -15,7 +15,7 @@ export interface ContextsSetState extends SecretState {
 export function renderContextsSet(state: ContextsSetState, existing?: Existing): Modal {
   const { org, context, name, channelId, responseUrl } = state;
   const carried: ContextsSetState = { org, context, name, channelId, responseUrl };
-  return renderSecretWindow({
+  return secretInputWindow({
     callbackId: 'contexts-set',
     state: carried,
     title: 'Context variable',

@@ -1,4 +1,4 @@
-// What of a project runs where, for the person who asked, and what it could go back to.
+// Which version of each component of a project is live where, and the versions before it.
 import { code } from '../kit/foreign.ts';
 import { lineSections } from '../kit/line-sections.ts';
 import type { Message } from '../kit/message.ts';
@@ -13,7 +13,7 @@ export interface DeployPlace {
   namespace?: string | undefined;
   /** Undefined: nothing is live there. */
   live?: { name: string; lastDeployedAt?: string | undefined } | undefined;
-  /** Names of those that ran before, newest first. */
+  /** Names of earlier versions, newest first. */
   earlier: readonly string[];
 }
 
@@ -27,19 +27,21 @@ export interface DeploysList {
 export function renderDeploys({ project, places, isCut }: DeploysList): Message {
   const of = projectName(project);
   if (places.length === 0) {
-    const text = `CircleCI has no deploys of ${of} on record. They come from deploy markers in its config.`;
+    const text = `CircleCI has no deploys of ${of} on record. To record them, add deploy markers to its config.`;
     return message({ text, blocks: lineSections([text], (line) => line) });
   }
   const live = places.filter((place) => place.live !== undefined).length;
-  const text = `${of} has ${count(live, 'live version')} on record.`;
-  const more = isCut ? 'There are more components than these. ' : '';
+  const text = `${of} has ${count(live, 'live version')}.`;
+  const more = isCut ? 'Not all components are shown. ' : '';
   return message({
     text,
     blocks: [
       header('Deploys'),
       ...lineSections([text], (line) => line),
       ...lineSections(places, draw, { max: 30 }),
-      context([`${more}Go back with \`/circleci rollback NAME --to VERSION --reason "…"\`; it asks first.`]),
+      context([
+        `${more}Roll back with \`/circleci rollback NAME --to VERSION --reason "…"\`; it asks first.`,
+      ]),
     ],
   });
 }
@@ -50,6 +52,6 @@ function draw({ component, environment, namespace, live, earlier }: DeployPlace)
   const now =
     live === undefined ? 'nothing live' : `${code(live.name, 80)}${since === '' ? '' : ` since ${since}`}`;
   const before =
-    earlier.length === 0 ? '' : `; before: ${spokenList(earlier, (name) => code(name, 60), { max: 4 })}`;
+    earlier.length === 0 ? '' : `; previously ${spokenList(earlier, (name) => code(name, 60), { max: 4 })}`;
   return `• *${code(component, 80)}* in ${code(environment, 60)}${within}: ${now}${before}`;
 }

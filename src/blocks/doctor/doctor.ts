@@ -1,4 +1,4 @@
-// What `doctor` found, for one person: a line for each thing that was looked at, and the next step where one is needed.
+// What `doctor` found, for one person: one line per check, and the next step where one is needed.
 import { prose, sentences } from '../kit/foreign.ts';
 import type { Message } from '../kit/message.ts';
 import { dateToken, header, inGroups, message, section, takeWithin } from '../kit/pieces.ts';
@@ -6,11 +6,11 @@ import { count } from '../kit/voice.ts';
 
 export interface Finding {
   level: 'ok' | 'warning' | 'problem';
-  /** What was looked at: `Slack scopes`. */
+  /** What was checked: `Slack scopes`. */
   about: string;
-  /** A sentence of ours; names of others stand in code spans. */
+  /** Our own words; foreign names in code spans. */
   says: string;
-  /** A moment that ends the sentence, epoch ms. */
+  /** A time that ends the sentence, epoch ms. */
   at?: number;
   /** What to do. */
   next?: string;
@@ -27,7 +27,7 @@ export function renderDoctor(findings: readonly Finding[]): Message {
   const [problems, warnings] = [worst('problem'), worst('warning')];
   const summary =
     problems + warnings === 0
-      ? `${count(findings.length, 'check')}, no problem found.`
+      ? `${count(findings.length, 'check')}, no problems found.`
       : `${count(findings.length, 'check')}: ${found(problems, warnings)} to look at.`;
   const order = { problem: 0, warning: 1, ok: 2 };
   const sorted = [...findings].sort((a, b) => order[a.level] - order[b.level]);
@@ -51,7 +51,7 @@ function found(problems: number, warnings: number): string {
 }
 
 function line({ level, about, says, at, next }: Finding): string {
-  const when = at === undefined ? '' : ` ${dateToken(at)}`;
+  const when = at === undefined ? '' : ` ${dateToken(at)}.`;
   const todo = next === undefined ? '' : `\n   ${sentences(next, 250)}`;
   return `${signs[level]} *${prose(about, 40)}*: ${sentences(says, 300)}${when}${todo}`;
 }

@@ -2,7 +2,7 @@
 import { code } from '../kit/foreign.ts';
 import type { Modal } from '../kit/message.ts';
 import { projectName } from '../kit/run-words.ts';
-import { type Existing, renderSecretWindow, type SecretState } from '../kit/secret-window.ts';
+import { type Existing, type SecretState, secretInputWindow } from '../kit/secret-window.ts';
 
 export interface EnvSetState extends SecretState {
   project: string;
@@ -12,7 +12,7 @@ export interface EnvSetState extends SecretState {
 export function renderEnvSet(state: EnvSetState, existing?: Existing): Modal {
   const { project, name, channelId, responseUrl } = state;
   const carried: EnvSetState = { project, name, channelId, responseUrl };
-  return renderSecretWindow({
+  return secretInputWindow({
     callbackId: 'env-set',
     state: carried,
     title: 'Environment variable',

@@ -1,4 +1,4 @@
-// The files that jobs of a run have kept, as links: for the person who asked alone, or shared.
+// Links to a run's artifacts, in private or shared.
 import type { KnownBlock } from '@slack/types';
 import { pipelineUrl } from '../../circleci/refs.ts';
 import type { KeptFile } from '../../runs/failure.ts';
@@ -15,7 +15,7 @@ import { jobNames } from './failure-parts.ts';
 export interface ArtifactsOfJob {
   jobName: string;
   files: readonly KeptFile[];
-  /** There are more than were read. */
+  /** Only the first files were read. */
   isCut: boolean;
 }
 
@@ -24,7 +24,7 @@ export interface ArtifactLinks {
   number: number;
   projectName?: string | undefined;
   jobs: readonly ArtifactsOfJob[];
-  /** Jobs whose files were not read: too many, or CircleCI did not give them. */
+  /** Jobs whose files were not read: there were too many, or CircleCI did not return them. */
   unread: readonly string[];
 }
 
@@ -35,15 +35,13 @@ export function renderArtifacts({ jobs, unread, ...run }: ArtifactLinks, shown: 
   const some = jobs.filter(({ files }) => files.length > 0);
   const total = some.reduce((sum, { files }) => sum + files.length, 0);
   const more = some.some(({ isCut }) => isCut) ? 'more than ' : '';
-  const kept = total === 0 ? 'has kept no artifacts' : `has kept ${more}${count(total, 'artifact')}`;
+  const has = total === 0 ? 'has no artifacts' : `has ${more}${count(total, 'artifact')}`;
   return message({
-    text: `${runTitle(run)} ${kept}.`,
+    text: `${runTitle(run)} ${has}.`,
     blocks: [
-      section(
-        `${runLink(appUrl, run)} ${kept}.${total === 0 ? '' : ' The links ask for your CircleCI login.'}`,
-      ),
+      section(`${runLink(appUrl, run)} ${has}.${total === 0 ? '' : ' To open them, log in to CircleCI.'}`),
       ...fileBlocks(some),
-      ...(unread.length === 0 ? [] : [context([`Not looked into: ${jobNames(unread, code)}`])]),
+      ...(unread.length === 0 ? [] : [context([`Not checked: ${jobNames(unread, code)}`])]),
       ...answerEnd(shown, pipelineUrl(appUrl, run.projectSlug, run.number)),
     ],
   });

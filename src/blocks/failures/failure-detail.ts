@@ -1,5 +1,5 @@
-// Why it failed, for the thread of a card: each failed job with its step, the end of its log, its failing tests and
-// the files worth a look. The channel itself keeps the one line of the card.
+// The failure details in a card's thread: each failed job with its step, the end of its log, its failing tests, and
+// files worth a look. The channel itself only shows the card.
 import type { KnownBlock } from '@slack/types';
 import { type FailedJob, type Failure, isOnlyFlaky } from '../../runs/failure.ts';
 import { code } from '../kit/foreign.ts';
@@ -27,7 +27,7 @@ export interface FailureDetail {
   failure: Failure;
 }
 
-/** Slack refuses a message of about 13,200 characters; these are for all jobs together. */
+/** Slack rejects messages over about 13,200 characters. All jobs share these budgets. */
 const LOG_BUDGET = 3_600;
 const TESTS_BUDGET = 3_000;
 const FILES_BUDGET = 1_200;
@@ -47,7 +47,7 @@ export function renderFailureDetail(
       ...jobs.flatMap((job) => jobBlocks(job, place, jobs.length)),
       ...(otherJobs.length === 0 ? [] : [context([`Also failed: ${jobNames(otherJobs, code)}`])]),
       ...(isOnlyFlaky(failure)
-        ? [section('Every failing test is known to flake, so a retry may pass without a change.')]
+        ? [section('All failing tests are known flaky, so a retry may pass without a code change.')]
         : []),
     ],
   });
@@ -69,7 +69,7 @@ function jobBlocks(job: FailedJob, place: FailurePlace, shares: number): KnownBl
           section(`*${testsPhrase(job)}*`),
           ...testSections(job, place, { max: MAX_TESTS, budget: part(TESTS_BUDGET) }),
         ]),
-    // Below the tests: they say what is wrong, the log mostly how that was printed.
+    // Below the tests: those say what is wrong, while the log mostly repeats it.
     ...(step?.log === undefined ? [] : [section(logBlock(step.log, part(LOG_BUDGET)).text)]),
     ...(files.length === 0 ? [] : [context([`Worth a look: ${fileLinks(files, part(FILES_BUDGET))}`])]),
     ...(unread === '' ? [] : [context([unread])]),

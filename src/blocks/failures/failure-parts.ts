@@ -1,5 +1,5 @@
-// The pieces in which failures are told, in the thread of a card and to one person alone: a job and its step, the end
-// of its log, failing tests with what is known of them, files.
+// The parts that messages about failures are built from: a job and its step, the end of its log, failing tests with
+// their history, files.
 import type { KnownBlock } from '@slack/types';
 import { jobUrl, pipelineUrl } from '../../circleci/refs.ts';
 import type { FailedJob, FailedTest, Failure, KeptFile, TestMark } from '../../runs/failure.ts';
@@ -14,7 +14,7 @@ import { count, jobSign, spokenList } from '../kit/voice.ts';
 export interface FailurePlace {
   projectSlug: string;
   number: number;
-  /** What people call it, where the slug is opaque. */
+  /** What people call it, if the slug is opaque. */
   projectName?: string | undefined;
   workflow: { id: string; name: string };
   appUrl: string;
@@ -49,7 +49,7 @@ export function jobPhrase({ name, status, step }: JobHead, quote: Quote = prose)
   return `${nameOf({ name })} ${how} in step ${quote(step.name, 100)}${exit}`;
 }
 
-/** The same as mrkdwn: the name leads to the job. */
+/** The same in mrkdwn, with the name linked to the job. */
 export function jobLine(place: FailurePlace, job: JobHead): string {
   const { emoji } = jobSign(job.status);
   const phrase = jobPhrase(job, code);
@@ -62,7 +62,7 @@ export function jobLine(place: FailurePlace, job: JobHead): string {
 
 const MAX_LINE = 300;
 
-/** The last lines that fit into `max` characters, as a block of code. */
+/** The last lines that fit into `max` characters, as a code block. */
 export function logBlock(log: string, max: number): { text: string; lines: number; isWhole: boolean } {
   const lines = log.split('\n');
   const kept: string[] = [];
@@ -77,15 +77,15 @@ export function logBlock(log: string, max: number): { text: string; lines: numbe
   return { text: codeBlock(kept.join('\n'), max), lines: kept.length, isWhole };
 }
 
-/** What is known of a failing test, in words. */
+/** The history of a failing test, in words. */
 function markWords(mark: TestMark, { appUrl, projectSlug }: FailurePlace): string {
   switch (mark.kind) {
     case 'flaky':
       return mark.times === undefined
-        ? 'known to flake'
-        : `known to flake, ${count(mark.times, 'time')} in two weeks`;
+        ? 'known flaky'
+        : `known flaky, flaked ${count(mark.times, 'time')} in two weeks`;
     case 'new':
-      return 'new here';
+      return 'newly failing';
     case 'since': {
       const since = link(pipelineUrl(appUrl, projectSlug, mark.number), `#${mark.number}`);
       return `failing since ${since}${mark.orEarlier ? ' or earlier' : ''}`;
@@ -94,15 +94,15 @@ function markWords(mark: TestMark, { appUrl, projectSlug }: FailurePlace): strin
 }
 
 function testLine({ name, classname, file, message, mark }: FailedTest, place: FailurePlace): string {
-  const home = file ?? classname;
+  const location = file ?? classname;
   const head = [
-    `• ${code(name, 150)}${home === undefined ? '' : ` in ${code(home, 120)}`}`,
+    `• ${code(name, 150)}${location === undefined ? '' : ` in ${code(location, 120)}`}`,
     ...(mark === undefined ? [] : [markWords(mark, place)]),
   ].join(' · ');
   return message === undefined ? head : `${head}\n${codeBlock(message, 350)}`;
 }
 
-/** As many as fit, and how many do not. */
+/** As many tests as fit, and how many more there are. */
 export function testSections(
   { tests, failedTests }: Pick<FailedJob, 'tests' | 'failedTests'>,
   place: FailurePlace,
@@ -117,19 +117,19 @@ export function testSections(
   ];
 }
 
-/** `3 tests failed, all of them known to flake`. */
+/** `3 tests failed: all known flaky`, `2 tests failed: 1 newly failing`. */
 export function testsPhrase({ tests, failedTests }: Pick<FailedJob, 'tests' | 'failedTests'>): string {
   const of = (kind: TestMark['kind']) => tests.filter(({ mark }) => mark?.kind === kind).length;
   const marks = [
-    ['flaky', 'known to flake'],
-    ['new', 'new here'],
-    ['since', 'failing for longer'],
+    ['flaky', 'known flaky'],
+    ['new', 'newly failing'],
+    ['since', 'failing since earlier runs'],
   ] as const;
   const all = marks.find(([kind]) => of(kind) === failedTests);
-  if (all !== undefined)
-    return `${count(failedTests, 'test')} failed, ${failedTests > 1 ? 'all ' : ''}${all[1]}`;
+  const failed = `${count(failedTests, 'test')} failed`;
+  if (all !== undefined) return `${failed}: ${failedTests > 1 ? 'all ' : ''}${all[1]}`;
   const some = marks.filter(([kind]) => of(kind) > 0).map(([kind, words]) => `${of(kind)} ${words}`);
-  return [`${count(failedTests, 'test')} failed`, ...some].join(', ');
+  return some.length === 0 ? failed : `${failed}: ${some.join(', ')}`;
 }
 
 export function fileLinks(files: readonly KeptFile[], max: number): string {
@@ -139,11 +139,9 @@ export function fileLinks(files: readonly KeptFile[], max: number): string {
 
 const PARTS = { log: 'the log', tests: 'the tests', files: 'the artifacts' } as const;
 
-/** '' when all was read. */
+/** '' when everything was read. */
 export function unreadWords({ unread }: Pick<FailedJob, 'unread'>): string {
-  return unread.length === 0
-    ? ''
-    : `CircleCI did not give me ${spokenList(unread, (part) => PARTS[part])} this time.`;
+  return unread.length === 0 ? '' : `CircleCI did not return ${spokenList(unread, (part) => PARTS[part])}.`;
 }
 
 export const jobNames = (names: readonly string[], quote: Quote = prose): string =>

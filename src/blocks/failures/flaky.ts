@@ -1,4 +1,4 @@
-// The tests of a project that pass and fail on the same commit, as CircleCI counts them.
+// A project's flaky tests, as CircleCI detects them: those that both passed and failed on the same commit.
 // https://circleci.com/docs/guides/insights/insights-tests/
 import { jobUrl, projectUrl } from '../../circleci/refs.ts';
 import { answerEnd } from '../kit/answer-end.ts';
@@ -10,7 +10,7 @@ import { projectName } from '../kit/run-words.ts';
 import type { Shown } from '../kit/share-button.ts';
 import { count } from '../kit/voice.ts';
 
-/** The FlakyTest of the client, which this floor does not know. */
+/** Matches the client's FlakyTest, which blocks/ may not import. */
 export interface FlakyTestShown {
   testName: string;
   classname?: string;
@@ -32,8 +32,8 @@ export interface FlakyTestsList {
 export function renderFlaky({ project, tests, total }: FlakyTestsList, shown: Shown): Message {
   const { appUrl } = shown;
   const of = projectName(project);
-  const none = `CircleCI knows of no flaky test in ${of}: in the last two weeks none has failed and passed on the same commit.`;
-  const some = `${of} has ${count(total, 'flaky test')}: in the last two weeks ${total === 1 ? 'it' : 'each'} has failed and passed on the same commit.`;
+  const none = `CircleCI found no flaky tests in ${of}: in the last two weeks, no test both passed and failed on the same commit.`;
+  const some = `${of} has ${count(total, 'flaky test')}: in the last two weeks, ${total === 1 ? 'it' : 'each of them'} both passed and failed on the same commit.`;
   return message({
     text: total === 0 ? none : some,
     blocks: [
@@ -46,13 +46,13 @@ export function renderFlaky({ project, tests, total }: FlakyTestsList, shown: Sh
 
 function line(test: FlakyTestShown, project: string, appUrl: string): string {
   const { testName, file, classname, timesFlaked, jobName, pipelineNumber } = test;
-  const home = file ?? classname;
+  const location = file ?? classname;
   const job = jobName === undefined ? '' : ` in ${code(jobName, 60)}`;
   const when = dateToken(test.workflowCreatedAt ?? '');
   const last =
     pipelineNumber === undefined ? '' : `, last ${lastLink(test, pipelineNumber, project, appUrl)}`;
   return [
-    `• ${code(testName, 150)}${home === undefined ? '' : ` of ${code(home, 120)}`}`,
+    `• ${code(testName, 150)}${location === undefined ? '' : ` in ${code(location, 120)}`}`,
     ...(timesFlaked === undefined
       ? []
       : [`flaked ${count(timesFlaked, 'time')}${job}${last}${when === '' ? '' : ` ${when}`}`]),

@@ -1,4 +1,4 @@
-// The end of a failing step's log: for the person who asked alone, or shared, with the name of who did.
+// The end of a failing step's log, in private or shared.
 import { jobUrl } from '../../circleci/refs.ts';
 import type { FailedJob } from '../../runs/failure.ts';
 import { hasJobFailed } from '../../runs/status.ts';
@@ -23,11 +23,11 @@ export interface Logs {
   job: FailedJob;
   /** Names of further failed jobs of the workflow. */
   others: readonly string[];
-  /** Where the part that does not fit went. */
+  /** Where the file with more of the log went, if the message can't hold it. */
   file?: 'direct' | 'channel' | { problem: string } | undefined;
 }
 
-/** Of the log itself, in a section of 3,000. */
+/** Characters of log in a section, which may hold 3,000. */
 export const LOG_LENGTH = 2_800;
 
 export function renderLogs({ place, job, others, file }: Logs, shown: Shown): Message {
@@ -45,7 +45,7 @@ export function renderLogs({ place, job, others, file }: Logs, shown: Shown): Me
     text: `${jobPhrase(job)} in ${workflowTitle(place)}.`,
     blocks: [
       section(logComment(place, job)),
-      section(tail?.text ?? nothingSaid(job)),
+      section(tail?.text ?? noLog(job)),
       ...(small.length === 0 ? [] : [context([small.join(' · ')])]),
       ...(typeof file === 'object' ? [context([sentences(file.problem)])] : []),
       ...answerEnd(shown, url),
@@ -53,7 +53,7 @@ export function renderLogs({ place, job, others, file }: Logs, shown: Shown): Me
   });
 }
 
-/** Beside the file with more of it. */
+/** The comment on the file with the longer log. */
 export const logComment = (place: FailurePlace, job: FailedJob): string =>
   `${jobLine(place, job)}, in ${workflowTitle(place)}`;
 
@@ -62,16 +62,16 @@ function extent(
   isCut: boolean,
   file: Logs['file'],
 ): string {
-  if (isWhole && !isCut) return 'This is all it printed.';
-  const here = `The last ${count(lines, 'line')}${isWhole ? '' : ', long ones cut'}.`;
-  if (file === 'direct') return `${here} More of it is in the file I sent you by direct message.`;
-  return file === 'channel' ? `${here} More of it is in the file.` : here;
+  if (isWhole && !isCut) return 'This is the whole log.';
+  const here = `The last ${count(lines, 'line')}${isWhole ? '' : '; long lines are cut'}.`;
+  if (file === 'direct') return `${here} More is in the file I sent you by direct message.`;
+  return file === 'channel' ? `${here} More is in the file.` : here;
 }
 
-function nothingSaid(job: FailedJob): string {
+function noLog(job: FailedJob): string {
   const unread = unreadWords(job);
-  if (unread !== '') return `${unread} Ask again, or open the job in CircleCI.`;
+  if (unread !== '') return `${unread} Run the command again, or open the job in CircleCI.`;
   return job.step === undefined
-    ? 'CircleCI tells of no step that failed in this job. Open it in CircleCI to see why it ended.'
-    : 'The step printed nothing.';
+    ? 'CircleCI reports no failed step in this job. Open it in CircleCI to see why it ended.'
+    : 'The step printed no output.';
 }

@@ -1,4 +1,4 @@
-// Which tests failed, with message, file and what is known of each: for the person who asked alone, or shared.
+// The failing tests with message, file and history, in private or shared.
 import type { KnownBlock } from '@slack/types';
 import { workflowUrl } from '../../circleci/refs.ts';
 import { type FailedJob, type Failure, isOnlyFlaky } from '../../runs/failure.ts';
@@ -32,19 +32,19 @@ export function renderTests({ failure, ...run }: FailedTests, shown: Shown): Mes
   const { jobs, otherJobs, workflowId } = failure;
   const all = jobs.reduce((sum, { failedTests }) => sum + failedTests, 0);
   return message({
-    text: `${all === 0 ? 'No failing test is known' : `${count(all, 'test')} failed`} in ${workflowTitle(place)}.`,
+    text: `${all === 0 ? 'No failing tests found' : `${count(all, 'test')} failed`} in ${workflowTitle(place)}.`,
     blocks: [
       ...jobs.flatMap((job) => jobBlocks(job, place, jobs.length)),
-      ...(otherJobs.length === 0 ? [] : [context([`Not looked into: ${jobNames(otherJobs, code)}`])]),
+      ...(otherJobs.length === 0 ? [] : [context([`Not checked: ${jobNames(otherJobs, code)}`])]),
       ...(isOnlyFlaky(failure)
-        ? [section('Every failing test is known to flake, so a retry may pass without a change.')]
+        ? [section('All failing tests are known flaky, so a retry may pass without a code change.')]
         : []),
       ...answerEnd(shown, workflowUrl(appUrl, run.projectSlug, run.number, workflowId)),
     ],
   });
 }
 
-/** Of all jobs together. */
+/** All jobs share these. */
 const MAX_TESTS = 18;
 const BUDGET = 8_000;
 
@@ -53,8 +53,8 @@ function jobBlocks(job: FailedJob, place: FailurePlace, shares: number): KnownBl
   if (job.failedTests === 0) {
     const none =
       unread === ''
-        ? 'It has stored no result of a failing test. `/circleci logs` shows where it broke.'
-        : `${unread} Ask again in a minute.`;
+        ? 'It stored no results of failing tests. `/circleci logs` shows what it printed.'
+        : `${unread} Run the command again in a minute.`;
     return [section(`${jobLine(place, job)}\n${none}`)];
   }
   return [

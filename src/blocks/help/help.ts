@@ -4,24 +4,28 @@ import { lineSections } from '../kit/line-sections.ts';
 import type { Message } from '../kit/message.ts';
 import { context, divider, fitList, header, message, section } from '../kit/pieces.ts';
 
-/** Of a command definition, what help shows. Usage and examples come without `/circleci`. */
+/** What help shows of a command. */
 export interface CommandHelp {
+  /** One or two words: `trigger`, `env list`. */
   name: string;
+  /** Without `/circleci`, e.g. `trigger [project] [--branch name]`. */
   usage: string;
+  /** One sentence for `help` and the README. */
   summary: string;
+  /** Two or three that work as typed, without `/circleci`. */
   examples: readonly string[];
 }
 
-/** A family, such as that of `env`, is shown with how each is used; of more than that there is one line each. */
+/** Up to this many commands are shown with their usage, such as all of `env`; a longer list gets one line each. */
 const MAX_WITH_USAGE = 12;
 
-/** What a part of the list is about, by the command it begins with. The order is that of the registry. */
+/** The headings, by the command that follows each. Commands come in the order of the registry. */
 const headings: Readonly<Record<string, string>> = {
-  trigger: 'Start a run and look at it',
-  retry: 'Change a run',
+  trigger: 'Runs',
+  logs: 'Why it failed',
   'env list': 'Variables, contexts and keys',
   project: 'Projects, schedules and webhooks',
-  insights: 'Numbers and deploys',
+  insights: 'Insights and deploys',
   subscribe: 'Notifications',
   login: 'You and this bot',
 };
@@ -31,13 +35,13 @@ const typed = (text: string): string => code(`/circleci ${text}`, 150);
 export function renderHelp(commands: readonly CommandHelp[]): Message {
   const parts = commands.length <= MAX_WITH_USAGE ? [commands.map(withUsage)] : overview(commands);
   return message({
-    text: 'Commands of the CircleCI bot. Type /circleci help and a command for its examples.',
+    text: 'Commands of the CircleCI bot. Type /circleci help and a command to see examples.',
     blocks: [
       header('CircleCI in Slack'),
       ...parts.flatMap((lines) => lineSections(lines, (line) => line)),
       divider(),
       context([
-        'Wherever a command takes a reference: a CircleCI link, an id, `#123`, a branch, `last` or `mine`. `/circleci help trigger` shows how one command is used, with examples; `/circleci help env` shows all that begin with that word.',
+        'A reference can be a CircleCI link, an id, `#123`, a branch, `last` or `mine`. `/circleci help trigger` shows one command with examples; `/circleci help env` shows all commands that start with that word.',
       ]),
     ],
   });
@@ -45,7 +49,7 @@ export function renderHelp(commands: readonly CommandHelp[]): Message {
 
 const withUsage = ({ usage, summary }: CommandHelp): string => `${typed(usage)}\n${sentences(summary, 200)}`;
 
-/** One list of lines for each heading. */
+/** A list of lines per heading. */
 function overview(commands: readonly CommandHelp[]): string[][] {
   const parts: string[][] = [[]];
   for (const family of families(commands)) {
@@ -57,7 +61,7 @@ function overview(commands: readonly CommandHelp[]): string[][] {
   return parts;
 }
 
-/** Neighbours such as `env list` and `env set` together, everything else by itself. */
+/** Groups neighbors such as `env list` and `env set`; everything else stands alone. */
 function families(commands: readonly CommandHelp[]): CommandHelp[][] {
   const list: CommandHelp[][] = [];
   for (const command of commands) {
@@ -69,7 +73,7 @@ function families(commands: readonly CommandHelp[]): CommandHelp[][] {
   return list;
 }
 
-/** The word a family has in common; '' of a command of one word. */
+/** The word a family shares; '' for a command of one word. */
 const word = ({ name }: CommandHelp): string => name.slice(0, Math.max(0, name.indexOf(' ')));
 
 function oneLine(family: readonly CommandHelp[]): string {

@@ -1,4 +1,4 @@
-// The home tab: what one person started, what waits for them, what they are told of, and as whom they act.
+// The home tab: one person's runs, holds that wait for them, their subscriptions, and whose token they use.
 import type { HomeView, KnownBlock, SectionBlock } from '@slack/types';
 import { phaseOf } from '../../runs/phase.ts';
 import type { Run, RunJob, RunWorkflow } from '../../runs/run.ts';
@@ -18,16 +18,16 @@ import {
 } from '../kit/pieces.ts';
 import { place, plainTitle, runLink } from '../kit/run-words.ts';
 import { count, phaseSign } from '../kit/voice.ts';
-import { runButtons } from '../runs/run-buttons.ts';
+import { runButtons } from '../runs/index.ts';
 
 export interface HomeContent {
   /** Newest first. */
   runs: readonly Run[];
   holds: readonly { run: Run; workflow: RunWorkflow; job: RunJob }[];
   subscriptions: readonly { project: string; name?: string; channelId: string }[];
-  /** Whose CircleCI token is used; undefined: the one shared by all. */
+  /** Undefined: they use the shared bot token. */
   account?: { login: string; since: number } | undefined;
-  /** When it was read, epoch ms. */
+  /** When the data was read, epoch ms. */
   at: number;
 }
 
@@ -58,15 +58,15 @@ export function renderHome(content: HomeContent, { appUrl }: { appUrl: string })
       'Your runs',
       runs.length,
       runs.slice(0, MAX_RUNS).flatMap((run, index) => runBlocks(run, `home-run-${index}`, appUrl)),
-      'None yet. What you start from Slack is listed here.',
+      'None yet. Runs you start from Slack show up here.',
     ),
     ...part(
       'Your subscriptions',
       subscriptions.length,
       [section(subscriptionLines(subscriptions))],
-      'None yet. `/circleci subscribe` in a channel tells it of failures.',
+      'None yet. `/circleci subscribe` posts failures to a channel.',
     ),
-    context([`As of ${dateToken(at)}. Open this tab again to see what is new.`]),
+    context([`As of ${dateToken(at)}. Open this tab again to refresh it.`]),
   ];
   return { type: 'home', callback_id: 'home', blocks } satisfies HomeView;
 }
@@ -78,9 +78,9 @@ function part(title: string, amount: number, blocks: readonly KnownBlock[], empt
 
 function whoOf(account: HomeContent['account']): string {
   if (account === undefined) {
-    return 'What you do here counts as done with the CircleCI token shared by all. Log in to act as yourself.';
+    return 'You use the shared bot token in CircleCI. Log in to act as yourself.';
   }
-  return `You act as ${code(account.login)} in CircleCI, with your own token since ${dateToken(account.since)}.`;
+  return `You act as ${code(account.login)} in CircleCI, with your own token. You logged in ${dateToken(account.since)}.`;
 }
 
 function holdLine({ run, workflow, job }: HomeContent['holds'][number], appUrl: string): SectionBlock {
@@ -92,7 +92,7 @@ function holdLine({ run, workflow, job }: HomeContent['holds'][number], appUrl: 
     value: `${workflow.id} ${job.id}`,
     confirm: confirmDialog({
       title: 'Approve this job?',
-      text: `${name} of ${plainTitle(run)} is released, and the jobs behind it start.`,
+      text: `This approves ${name} of ${plainTitle(run)}, and the jobs after it start.`,
       confirm: 'Approve',
       deny: 'Not now',
     }),
@@ -108,7 +108,7 @@ function runBlocks(run: Run, blockId: string, appUrl: string): KnownBlock[] {
     `${emoji} *${word}* · ${runLink(appUrl, run)}${place(run, code)}`,
     [subject, at].filter((words) => words !== '').join(' · '),
   ];
-  // All stand in one view, where two primary buttons would each claim to be the one thing to do.
+  // The runs share one view, which should have one primary button.
   const buttons = runButtons(run, appUrl).map(({ style: _, ...rest }) => rest);
   return [section(lines.filter((line) => line !== '').join('\n')), actionRow(blockId, buttons)];
 }

@@ -1,4 +1,4 @@
-// How a workflow's runs went: the numbers of the chart in words, so that nobody needs the picture to read them.
+// How a workflow's runs did: the chart's figures in words, so that nobody needs the picture to read them.
 import { bare, code, prose } from '../kit/foreign.ts';
 import { LIMITS } from '../kit/limits.ts';
 import type { Message } from '../kit/message.ts';
@@ -6,7 +6,7 @@ import { actionRow, button, context, fields, fitList, message, section } from '.
 import { projectName, type Quote } from '../kit/run-words.ts';
 import { count, duration } from '../kit/voice.ts';
 
-/** CircleCI's figures; what it does not say is left out. */
+/** CircleCI's figures. What it does not report is left out. */
 export interface WorkflowFigures {
   name: string;
   metrics: {
@@ -22,7 +22,7 @@ export interface WorkflowFigures {
 
 export interface InsightsReport {
   project: string;
-  /** What people call it, where the slug is opaque. */
+  /** What people call it, if the slug is opaque. */
   projectTitle?: string | undefined;
   windowDays: number;
   /** Undefined: the default branch. */
@@ -30,9 +30,9 @@ export interface InsightsReport {
   workflow: WorkflowFigures;
   /** The project's other workflows, most runs first. */
   others: readonly WorkflowFigures[];
-  /** Where the chart went; a sentence of ours where it could not go. */
+  /** Where the chart went, or a sentence that says why it could not be sent. */
   chart: 'direct' | 'channel' | { problem: string };
-  /** The chart shows so many of the newest runs, and there are more. */
+  /** The chart covers only this many of the newest runs. */
   cutAfterRuns?: number | undefined;
 }
 
@@ -42,7 +42,7 @@ export function renderInsights(report: InsightsReport): Message {
   const cut =
     cutAfterRuns === undefined
       ? ''
-      : ` It is drawn from the newest ${count(cutAfterRuns, 'run')}; the figures count all.`;
+      : ` It covers the newest ${count(cutAfterRuns, 'run')}; the figures cover all runs.`;
   const share = shareValue(report);
   return message({
     text: `${subject(report, prose)}: ${sentence(workflow)}.`,
@@ -51,7 +51,7 @@ export function renderInsights(report: InsightsReport): Message {
       fields(figures(workflow)),
       ...(list === '' ? [] : [section(`Other workflows:\n${list}`)]),
       context([
-        `${whereTheChartIs(chart)}${cut} CircleCI gathers these figures once a day, so the last hours may be missing.`,
+        `${chartLocation(chart)}${cut} CircleCI updates these figures once a day, so the last few hours may be missing.`,
       ]),
       ...(chart === 'channel' || share === undefined
         ? []
@@ -64,13 +64,13 @@ export function renderInsights(report: InsightsReport): Message {
   });
 }
 
-/** The words beside the picture: finished mrkdwn. */
+/** The comment on the picture, as finished mrkdwn. */
 export function chartComment(report: Pick<InsightsReport, Subject>, { by }: { by?: string } = {}): string {
-  const who = by === undefined ? '' : ` Asked for by ${by}.`;
+  const who = by === undefined ? '' : ` Requested by ${by}.`;
   const { runsPerDay, mttrSeconds } = report.workflow.metrics;
   const parts = [
     sentence(report.workflow),
-    ...(runsPerDay === undefined ? [] : [`${rounded(runsPerDay)} runs a day`]),
+    ...(runsPerDay === undefined ? [] : [`${rounded(runsPerDay)} runs per day`]),
     ...(mttrSeconds ? [`mean time to recovery ${seconds(mttrSeconds)}`] : []),
   ];
   return `*${subject(report, code)}*: ${parts.join(', ')}.${who}`;
@@ -78,11 +78,11 @@ export function chartComment(report: Pick<InsightsReport, Subject>, { by }: { by
 
 type Subject = 'project' | 'projectTitle' | 'windowDays' | 'branch' | 'workflow';
 
-/** For those who do not see the picture; plain text of at most 900 characters. */
+/** For people who can't see the picture. Plain text of at most 900 characters. */
 export function chartAltText(report: Pick<InsightsReport, Subject>): string {
   const { windowDays } = report;
   const each = windowDays > 31 ? 'week' : 'day';
-  return `Two line charts over ${windowDays} days, a point for each ${each}: success rate, and duration as median and 95th percentile. ${subject(report, (text) => bare(text, 150))}: ${sentence(report.workflow)}.`.slice(
+  return `Two line charts over ${windowDays} days, one point per ${each}: success rate, and median and 95th percentile duration. ${subject(report, (text) => bare(text, 150))}: ${sentence(report.workflow)}.`.slice(
     0,
     900,
   );
@@ -114,29 +114,29 @@ function figures({ metrics }: WorkflowFigures): [label: string, value: string][]
   return [
     ['Success rate', successRate === undefined ? unknown : percent(successRate)],
     ['Runs', `${totalRuns}${failed}`],
-    ['Duration, median', seconds(median)],
-    ['Duration, 95th percentile', seconds(p95)],
-    ['Throughput', runsPerDay === undefined ? unknown : `${rounded(runsPerDay)} runs a day`],
-    // CircleCI says 0 where nothing failed, or nothing recovered.
-    ['Mean time to recovery', mttrSeconds ? seconds(mttrSeconds) : 'no recovery in this time'],
+    ['Median duration', seconds(median)],
+    ['95th percentile duration', seconds(p95)],
+    ['Throughput', runsPerDay === undefined ? unknown : `${rounded(runsPerDay)} runs per day`],
+    // CircleCI reports 0 if nothing failed, or nothing recovered.
+    ['Mean time to recovery', mttrSeconds ? seconds(mttrSeconds) : 'no recoveries in this window'],
   ];
 }
 
 const line = (one: WorkflowFigures): string => `• ${code(one.name, 80)}: ${sentence(one)}`;
-const unknown = 'not known';
+const unknown = 'unknown';
 const seconds = (amount: number | undefined): string =>
   amount === undefined ? unknown : duration(amount * 1000);
 const rounded = (amount: number): string => String(Math.round(amount * 10) / 10);
 
-/** `97.4 %`. Rounded down, so that 100 % means all. */
-export const percent = (share: number): string => `${Math.floor(share * 1000 + 1e-9) / 10} %`;
+/** `97.4%`. Rounded down, so that 100% means all of them. */
+export const percent = (share: number): string => `${Math.floor(share * 1000 + 1e-9) / 10}%`;
 
-function whereTheChartIs(chart: InsightsReport['chart']): string {
+function chartLocation(chart: InsightsReport['chart']): string {
   if (chart === 'direct') return 'The chart is in your direct messages with me.';
   return chart === 'channel' ? 'The chart is in this channel.' : chart.problem;
 }
 
-/** Read back by handlers/insights/share-insights-button.ts; undefined when it does not fit into a button. */
+/** Read back by handlers/insights/buttons.ts. Undefined if it does not fit into a button. */
 function shareValue({ project, workflow, windowDays, branch }: InsightsReport): string | undefined {
   const value = JSON.stringify({ project, workflow: workflow.name, windowDays, branch });
   return value.length > LIMITS.buttonValue.max ? undefined : value;

@@ -1,4 +1,4 @@
-// What an organization's jobs cost, for the person who asked: credits in all, by project and by resource class.
+// The credits an organization used: in total, by project and by resource class.
 import { code, prose } from '../kit/foreign.ts';
 import type { Message } from '../kit/message.ts';
 import { context, fields, fitList, message, section } from '../kit/pieces.ts';
@@ -12,7 +12,7 @@ interface Share {
 export interface UsageReport {
   organization: string;
   days: number;
-  /** Epoch ms: the first moment that does not count, the start of a day in UTC. */
+  /** Epoch ms, exclusive: the start of a UTC day. */
   endsAt: number;
   credits: number;
   jobs: number;
@@ -30,7 +30,7 @@ export function renderUsage(report: UsageReport): Message {
   const to = dayOf(endsAt - DAY_MS);
   const when = from === to ? `on ${from}` : `from ${from} to ${to}`;
   const name = prose(organization, 100) || 'the organization';
-  const text = `${name} used ${amount(credits, 'credit')} ${when} (UTC), for ${amount(jobs, 'job')}.`;
+  const text = `${name} used ${amount(credits, 'credit')} ${when} (UTC) for ${amount(jobs, 'job')}.`;
   const list = (title: string, shares: readonly Share[]) =>
     shares.length === 0 ? [] : [section(`*${title}*\n${linesOf(shares, credits)}`)];
   return message({
@@ -42,27 +42,27 @@ export function renderUsage(report: UsageReport): Message {
         : [
             fields([
               ['Credits', amount(credits)],
-              ['Credits a day', amount(credits / days)],
+              ['Credits per day', amount(credits / days)],
               ['Jobs', amount(jobs)],
-              ['Time they ran', duration(seconds * 1000)],
+              ['Total run time', duration(seconds * 1000)],
             ]),
           ]),
       ...list('By project', projects),
       ...list('By resource class', resourceClasses),
-      context(['CircleCI counts whole days and adds the newest late.']),
+      context(['CircleCI may report the most recent usage late.']),
     ],
   });
 }
 
 function linesOf(shares: readonly Share[], total: number): string {
   const draw = ({ name, credits }: Share) => {
-    const part = total > 0 ? `, ${Math.round((credits / total) * 100)} %` : '';
+    const part = total > 0 ? `, ${Math.round((credits / total) * 100)}%` : '';
     return `• ${code(name, 80)}: ${amount(credits, 'credit')}${part}`;
   };
   return fitList(shares, draw, { maxItems: 10, maxLength: 2500, separator: '\n' });
 }
 
-/** `12,345 credits`; whole, but for amounts below ten. */
+/** `12,345 credits`. Only amounts under ten keep a decimal. */
 function amount(value: number, noun?: string): string {
   const rounded = value < 10 ? Math.round(value * 10) / 10 : Math.round(value);
   const text = String(rounded).replace(/(?<=\d)(?=(\d{3})+$)/g, ',');

@@ -26,7 +26,7 @@ export interface SecretWindow {
 }
 
 /** Throws RangeError if the state exceeds a view's 3,000 characters. */
-export function renderSecretWindow(window: SecretWindow): Modal {
+export function secretInputWindow(window: SecretWindow): Modal {
   const { callbackId, state, title, lead, affected, existing } = window;
   const metadata = JSON.stringify(state);
   if (metadata.length > LIMITS.privateMetadata.max)

@@ -1,4 +1,4 @@
-// The newest of what was attempted, for one person, and whether the record is as it was written.
+// The newest lines of the audit log, for one person, and whether the log is intact.
 import { shortName } from '../../circleci/refs.ts';
 import { code, prose } from '../kit/foreign.ts';
 import type { Message } from '../kit/message.ts';
@@ -19,7 +19,7 @@ export interface AuditLine {
   seq: number;
   /** Epoch ms. */
   at: number;
-  /** Ties together what is said of one request. */
+  /** The same for all lines about one request. */
   jobId: string;
   event: 'attempted' | 'done' | 'failed' | 'denied' | 'unknown';
   userId: string;
@@ -35,7 +35,7 @@ export interface AuditLine {
 export interface AuditList {
   /** Newest first. */
   lines: readonly AuditLine[];
-  /** Of the whole record. `brokenAt` is the first line that does not fit. */
+  /** Of the whole log. `brokenAt` is the first line that doesn't fit the chain. */
   verification: { entries: number; brokenAt?: number };
 }
 
@@ -44,47 +44,47 @@ const words: Record<AuditLine['event'], string> = {
   done: ':white_check_mark: done',
   failed: ':x: failed',
   denied: ':lock: denied',
-  unknown: ':grey_question: left open',
+  unknown: ':grey_question: outcome unknown',
 };
 
-/** A line has some 400 characters at most, and a section holds 3,000. */
+/** A line has about 400 characters at most, and a section holds 3,000. */
 const PER_SECTION = 5;
 const MAX_LINES = 40;
-/** Of the 12,000 or so that Slack takes in one message. */
+/** Slack takes about 12,000 characters in one message. */
 const TEXT_BUDGET = 9_000;
 
 export function renderAudit({ lines, verification }: AuditList): Message {
   const { entries } = verification;
   const whole = wholeness(verification);
   if (entries === 0) {
-    const text = 'Nothing has been attempted yet, so the audit is empty.';
+    const text = 'The audit log is empty: nobody has tried to change anything yet.';
     return message({ text, blocks: [section(text)] });
   }
   const shown = takeWithin(lines.slice(0, MAX_LINES).filter(isTelling).map(drawLine), TEXT_BUDGET);
   return message({
-    text: `The audit holds ${count(entries, 'line')}. ${whole.words}`,
+    text: `The audit log has ${count(entries, 'line')}. ${whole.words}`,
     blocks: [
       header('Audit'),
       ...inGroups(shown, PER_SECTION).map((group) => section(group.join('\n'))),
       context([
-        `${whole.emoji} The newest of ${count(entries, 'line')}; an attempt and its end are shown as one. ${whole.words}`,
+        `${whole.emoji} These are the newest of ${count(entries, 'line')}; an attempt and its outcome share a line. ${whole.words}`,
         '`/circleci audit --export` sends you all of them as a file.',
       ]),
     ],
   });
 }
 
-/** Whether the chain of hashes holds, for the list and for the file. */
+/** Whether the chain of hashes is intact, for the list and for the file. */
 export function wholeness({ brokenAt }: AuditList['verification']): { emoji: string; words: string } {
   return brokenAt === undefined
-    ? { emoji: ':link:', words: 'The chain is whole: nothing was changed or removed.' }
+    ? { emoji: ':link:', words: 'The chain is intact: nothing was changed or removed.' }
     : {
         emoji: ':rotating_light:',
-        words: `The chain breaks at line ${brokenAt}: something was changed or removed there. Compare with the hashes in the bot’s log.`,
+        words: `The chain breaks at line ${brokenAt}: something was changed or removed there. Compare it with the hashes in the bot’s log.`,
       };
 }
 
-/** That a change was attempted says nothing beside a line on how it ended. */
+/** An attempt is left out when a line about its outcome is shown. */
 function isTelling({ event, jobId }: AuditLine, _index: number, lines: readonly AuditLine[]): boolean {
   return event !== 'attempted' || !lines.some((line) => line.jobId === jobId && line.event !== 'attempted');
 }

@@ -1,10 +1,10 @@
-// What the policy lets one person do in one channel, in words. Rules are numbered as denials call them.
+// What the policy lets one person do in one channel, in words. Rules have the numbers that denials mention.
 import { code, prose, sentences } from '../kit/foreign.ts';
 import type { Message } from '../kit/message.ts';
 import { context, header, mention, message, section, takeWithin } from '../kit/pieces.ts';
 import { count, spokenList } from '../kit/voice.ts';
 
-/** The Rule of policy/policy.ts, as far as it is said. */
+/** The parts of a Rule (policy/policy.ts) that are shown. */
 export interface RuleWords {
   effect: 'allow' | 'deny';
   commands?: readonly string[] | undefined;
@@ -18,9 +18,9 @@ export interface RuleWords {
 
 export interface PolicyRules {
   rules: readonly { number: number; rule: RuleWords; isOpen: boolean }[];
-  /** Of the whole policy. */
+  /** Rules in the whole policy. */
   total: number;
-  /** What holds when no rule matches. */
+  /** What applies when no rule matches. */
   byDefault: 'allow' | 'deny';
   sharedReadsOnly: boolean;
   /** Names of the person's roles. */
@@ -28,41 +28,39 @@ export interface PolicyRules {
 }
 
 const kinds = {
-  read: 'look at runs and settings',
+  read: 'view runs and settings',
   run: 'start, stop, retry and approve runs',
-  settings: 'change what I do in channels',
-  secrets: 'see and change variables and contexts',
+  settings: 'change how I work in channels',
+  secrets: 'use variables, contexts, keys and SSH',
 };
 
 const MAX_RULES = 24;
-/** Of the 12,000 or so that Slack takes in one message. */
+/** Slack takes about 12,000 characters in one message. */
 const TEXT_BUDGET = 9_000;
 
 export function renderPolicyShow(policy: PolicyRules): Message {
   const { rules, total, byDefault, sharedReadsOnly, roles } = policy;
   const otherwise =
-    byDefault === 'allow' ? 'What no rule denies is allowed.' : 'What no rule allows is denied.';
+    byDefault === 'allow' ? 'Anything no rule denies is allowed.' : 'Anything no rule allows is denied.';
   const shown = takeWithin(rules.slice(0, MAX_RULES).map(ruleLine), TEXT_BUDGET);
   const lead =
     total === 0
-      ? 'There is no rule: CircleCI’s own permissions decide.'
-      : `${count(rules.length, 'rule')} of ${total} can concern you in this channel.`;
+      ? 'The policy has no rules: CircleCI’s own permissions decide.'
+      : `${rules.length} of ${count(total, 'rule')} can apply to you in this channel.`;
   const held = roles.length === 0 ? 'none' : spokenList(roles, (role) => code(role, 40), { max: 10 });
-  const shared = sharedReadsOnly
-    ? ' To change anything in CircleCI you have to be logged in: `/circleci login`.'
-    : '';
+  const shared = sharedReadsOnly ? ' To change anything in CircleCI, log in first: `/circleci login`.' : '';
   return message({
     text: `${lead} ${otherwise}`,
     blocks: [
       header('Policy'),
-      section(`${lead} ${otherwise} A denial wins over a permission.${shared}`),
+      section(`${lead} ${otherwise} A rule that denies wins over one that allows.${shared}`),
       ...shown.map((line) => section(line)),
       context([
         `Your roles: ${held}.`,
-        ...(rules.length > shown.length ? [`Shown are the first ${shown.length}.`] : []),
+        ...(rules.length > shown.length ? [`These are the first ${shown.length}.`] : []),
         ...(rules.some(({ isOpen }) => isOpen)
           ? [
-              'Rules that are not certain depend on a user group that Slack does not let me read; they count against you until it does.',
+              'A rule marked “not certain” depends on a user group that Slack doesn’t let me read; until it does, the rule counts against you.',
             ]
           : []),
       ]),
@@ -73,26 +71,35 @@ export function renderPolicyShow(policy: PolicyRules): Message {
 function ruleLine({ number, rule, isOpen }: PolicyRules['rules'][number]): string {
   const { effect, commands, access, projects, branches, twoPerson, reason, ask = [] } = rule;
   const may = effect === 'allow' ? ':white_check_mark: You may' : ':lock: You may not';
-  const things = [
-    ...(access === undefined ? [] : [spokenList(access, (one) => kinds[one], { max: 4, joint: 'or' })]),
-    ...(commands === undefined ? [] : [`use ${globs(commands)}`]),
-  ];
-  const what = things.length === 0 ? 'do anything' : things.join(', as far as it is to ');
+  const kind =
+    access === undefined ? undefined : spokenList(access, (one) => kinds[one], { max: 4, joint: 'or' });
+  const what =
+    commands === undefined
+      ? (kind ?? 'do anything')
+      : kind === undefined
+        ? `use ${globs(commands)}`
+        : `${kind} with ${globs(commands)}`;
   const where = [
-    ...(projects === undefined ? [] : [` of ${globs(projects)}`]),
+    ...(projects === undefined ? [] : [` in ${globs(projects)}`]),
     ...(branches === undefined ? [] : [` on ${globs(branches)}`]),
   ].join('');
-  const two = twoPerson === true ? ', with a second person who agrees' : '';
+  const two = twoPerson === true ? ', if a second person confirms' : '';
   const why = reason === undefined ? '' : `: ${sentences(reason, 200).replace(/\.$/, '')}`;
   const whom = ask.length === 0 ? '' : ` Ask ${spokenList(ask, asked, { max: 5, joint: 'or' })}.`;
   return `${number}. ${may} ${what}${where}${two}${why}.${whom}${isOpen ? ' :grey_question: not certain' : ''}`;
 }
 
-const globs = (list: readonly string[]): string =>
-  spokenList(list, (glob) => (glob.startsWith('!') ? `all but ${code(glob.slice(1), 60)}` : code(glob, 60)), {
-    max: 6,
-    joint: 'or',
-  });
+/** `main or release/** (except release/old)`: as policy/glob.ts matches them. */
+function globs(list: readonly string[]): string {
+  const named = (some: readonly string[]) =>
+    spokenList(some, (glob) => code(glob, 60), { max: 6, joint: 'or' });
+  const excluded = list.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1));
+  const included = list.filter((glob) => !glob.startsWith('!'));
+  if (excluded.length === 0) return named(included);
+  return included.length === 0
+    ? `anything except ${named(excluded)}`
+    : `${named(included)} (except ${named(excluded)})`;
+}
 
 const asked = (id: string): string =>
   /^S[A-Z0-9]{6,20}$/.test(id) ? `<!subteam^${id}>` : mention(id) || prose(id, 40);

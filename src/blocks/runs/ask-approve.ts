@@ -1,4 +1,4 @@
-// The approvals a run waits for, each by its name with what it releases and a button of its own.
+// The approvals a run is waiting for, each by name, with what it releases and its own button.
 import { workflowUrl } from '../../circleci/refs.ts';
 import type { Released } from '../../runs/releases.ts';
 import { bare, code, prose } from '../kit/foreign.ts';
@@ -40,7 +40,7 @@ export interface HoldsList {
 /** The value of an `approve` button is `<workflow id> <job id>`. */
 export function renderAskApprove(list: HoldsList, { appUrl }: { appUrl: string }): Message {
   const { holds } = list;
-  const waits = `waits for ${count(holds.length, 'approval')}`;
+  const waits = `is waiting for ${count(holds.length, 'approval')}`;
   const lines = takeWithin(
     holds.slice(0, MAX_HOLDS).map((hold) => lineOf(list, hold, appUrl)),
     9000,
@@ -69,12 +69,12 @@ function lineOf({ projectSlug, number }: HoldsList, hold: Hold, appUrl: string):
 }
 
 function releases({ next, behind }: Released): string {
-  if (next.length === 0) return 'Releases no job: nothing waits for it.';
+  if (next.length === 0) return 'Releases nothing: no job depends on it.';
   const draw = ({ name, alsoNeeds }: Released['next'][number]) => {
     const others = spokenList(alsoNeeds, (other) => code(other, 50), { max: 2 });
-    return `${code(name, 60)}${others === '' ? '' : ` (which also needs ${others})`}`;
+    return `${code(name, 60)}${others === '' ? '' : ` (also needs ${others})`}`;
   };
-  const then = behind === 0 ? '' : `, then ${count(behind, 'job')} behind`;
+  const then = behind === 0 ? '' : `, then ${count(behind, 'more job')}`;
   return `Releases ${spokenList(next, draw, { max: 5 })}${then}.`;
 }
 
@@ -86,7 +86,7 @@ function approve(list: HoldsList, { workflowId, workflowName, jobId, name }: Hol
     value: `${workflowId} ${jobId}`,
     confirm: confirmDialog({
       title: 'Approve this job?',
-      text: `${hold} in ${bare(workflowName, 40) || 'unnamed'} of ${plainTitle(list)} is released, and the jobs behind it start.`,
+      text: `This approves ${hold} in ${bare(workflowName, 40) || 'unnamed'} of ${plainTitle(list)}. The jobs that depend on it start.`,
       confirm: 'Approve',
       deny: 'Not now',
     }),

@@ -1,4 +1,4 @@
-// The question before a cancel, seen by the person alone: which workflows there are, and what a cancel would stop.
+// The question before `cancel`, seen by the person alone: which workflows are running, and what a cancel would stop.
 import { workflowUrl } from '../../circleci/refs.ts';
 import { bare, code, prose } from '../kit/foreign.ts';
 import type { Message } from '../kit/message.ts';
@@ -35,7 +35,7 @@ export function renderAskCancel(question: CancelQuestion, { appUrl }: { appUrl: 
           `:no_entry_sign: *Cancel ${what}?* ${runLink(appUrl, question)}${place(question, code)}`,
           ...lines,
           ...(left > 0 ? [`… and ${count(left, 'more workflow')}`] : []),
-          'Nothing is canceled yet. Running jobs stop at once; what they have done so far stays done.',
+          'Nothing is canceled yet. A cancel stops running jobs immediately; work already done isn’t undone.',
         ].join('\n'),
       ),
       actionRow('cancel-actions', [

@@ -1,5 +1,5 @@
-// The branch a run stands on: broken since when and by what, or fixed after how long. Drawn from what is known of the
-// runs before it; without any, nothing is said.
+// The state of the run's branch: broken since when and by which commits, or fixed after how long. Drawn from the known
+// earlier runs; without any, nothing is said.
 import type { KnownBlock } from '@slack/types';
 import { compareUrl, pipelineUrl } from '../../circleci/refs.ts';
 import { outcomeOf, type RunOutcome, type Streak } from '../../runs/outcomes.ts';
@@ -24,7 +24,7 @@ export function brokenSince(run: Run, streak: Streak, appUrl: string): KnownBloc
 
 type Draw = (one: RunOutcome) => string;
 
-/** `red` is oldest first, and ends with the run of the card. */
+/** `red` is oldest first, and ends with the card's run. */
 function broken(
   red: readonly RunOutcome[],
   lastGreen: RunOutcome | undefined,
@@ -51,7 +51,7 @@ function broken(
   ];
 }
 
-/** ` (today at 8:04 AM): 3 runs, red for 2 h 14 m`; as it was when the run of the card ended. */
+/** ` (today at 8:04 AM): 3 runs, red for 2 h 14 m`; as of the end of the card's run. */
 function extent(red: readonly RunOutcome[], first: RunOutcome): string {
   const since = dateToken(first.at);
   const redMs = (red.at(-1)?.at ?? first.at) - first.at;
@@ -62,7 +62,7 @@ function extent(red: readonly RunOutcome[], first: RunOutcome): string {
 function fixed(red: readonly RunOutcome[], first: RunOutcome, now: RunOutcome, runOf: Draw): string {
   const span = now.at > first.at ? ` ${afterSpan(now.at - first.at)}` : '';
   const by = commitOf(now);
-  return `:adhesive_bandage: Fixed${by === '' ? '' : ` with${by}`}${span} and ${count(red.length, 'red run')}, since ${runOf(first)}`;
+  return `:adhesive_bandage: Fixed${by === '' ? '' : ` in${by}`}${span} and ${count(red.length, 'red run')}, broken since ${runOf(first)}`;
 }
 
 function commitOf({ revision, author }: RunOutcome): string {

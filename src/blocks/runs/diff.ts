@@ -29,7 +29,7 @@ export interface RunDiff {
   commitsUrl?: string | undefined;
 }
 
-// Slack refuses a message of about 13,200 characters, and counts each escape in full.
+// Slack rejects a message of about 13,200 characters, and counts each escape in full.
 const JOBS = { maxItems: 12, maxLength: 2000, separator: '\n' };
 const LIST = { maxItems: 8, maxLength: 1300, separator: '\n' };
 
@@ -40,9 +40,9 @@ export function renderDiff(diff: RunDiff, shown: Shown): Message {
     count(parameters.length, 'parameter'),
     count(newlyFailing.length, 'newly failing test'),
   ];
-  const summary = `${counted[0]} and ${counted[1]} differ, with ${counted[2]}`;
+  const summary = `${counted[0]} and ${counted[1]} differ; ${counted[2]}`;
   return message({
-    text: `${projectName(a.projectSlug)} #${a.number} against #${b.number}: ${summary}.`,
+    text: `${projectName(a.projectSlug)} #${a.number} compared with #${b.number}: ${summary}.`,
     blocks: [
       section([headOf(a, 'A', shown.appUrl), headOf(b, 'B', shown.appUrl), commitsOf(a, b)].join('\n')),
       section(`*Jobs*\n${jobLines(jobs)}`),
@@ -77,14 +77,12 @@ function headOf(run: Run, letter: string, appUrl: string): string {
 function commitsOf(a: Run, b: Run): string {
   if (a.revision === undefined || b.revision === undefined) return '';
   const [one, other] = [a.revision.slice(0, 7), b.revision.slice(0, 7)];
-  return a.revision === b.revision
-    ? `Both of commit ${code(one)}.`
-    : `Commit ${code(one)} against ${code(other)}.`;
+  return a.revision === b.revision ? `Same commit: ${code(one)}.` : `Commit ${code(one)} → ${code(other)}.`;
 }
 
 function jobLines({ jobs, alike }: Comparison): string {
-  if (jobs.length === 0) return alike === 0 ? 'Neither has a job.' : `All ${count(alike, 'job')} are alike.`;
-  const rest = alike === 0 ? '' : `\n${count(alike, 'other')} alike.`;
+  if (jobs.length === 0) return alike === 0 ? 'Neither run has jobs.' : `All jobs match (${alike}).`;
+  const rest = alike === 0 ? '' : `\n${count(alike, 'other')} ${alike === 1 ? 'matches' : 'match'}.`;
   return `${fitList(jobs, jobLine, JOBS)}${rest}`;
 }
 
@@ -103,11 +101,11 @@ function sideOf(side: JobSide | undefined): string {
 
 function slower({ ms: a }: JobSide, { ms: b }: JobSide): string {
   if (a === undefined || b === undefined || Math.abs(b - a) < 1000) return '';
-  return ` (${duration(Math.abs(b - a))} ${b > a ? 'longer' : 'shorter'})`;
+  return ` (${duration(Math.abs(b - a))} ${b > a ? 'slower' : 'faster'})`;
 }
 
 function parameterLine({ name, a, b }: ValueDifference): string {
-  const value = (each: string | undefined) => (each === undefined ? 'not given' : code(each, 60));
+  const value = (each: string | undefined) => (each === undefined ? 'not set' : code(each, 60));
   return `• ${code(name, 50)}: ${value(a)} → ${value(b)}`;
 }
 

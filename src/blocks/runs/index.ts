@@ -1,2 +1,5 @@
-// What other features and tracking use of the renderers of the feature "runs".
+// What other features, and the engines, use of the messages about runs.
+export { runButtons } from './run-buttons.ts';
 export { type RunCardOptions, renderRunCard } from './run-card.ts';
+export type { SameCause } from './same-cause.ts';
+export { renderWatchEnd } from './watch-end.ts';

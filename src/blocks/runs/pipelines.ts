@@ -1,4 +1,4 @@
-// The newest pipelines of a project, a line each: how it ended, where, what, who, when.
+// The newest pipelines of a project, one per line: state, branch, commit, author and time.
 import { pipelineUrl, projectUrl } from '../../circleci/refs.ts';
 import { phaseOf } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
@@ -13,7 +13,7 @@ import { phaseSign } from '../kit/voice.ts';
 export interface PipelinesList {
   project: string;
   branch?: string | undefined;
-  /** Only those of one person: of their own CircleCI user, or, where the token is shared, those started from Slack. */
+  /** Only one person's: those of their own CircleCI user or, with the shared bot token, those started from Slack. */
   mine?: 'circleci-user' | 'from-slack' | undefined;
   /** Newest first. */
   runs: readonly Run[];
@@ -38,7 +38,7 @@ export function renderPipelines(list: PipelinesList, shown: Shown): Message {
     blocks: [
       section(`*${titleOf(list, code)}*`),
       ...lineSections(runs, (run) => lineOf(run, shown.appUrl)),
-      ...(isCut ? [context(['Older ones are in CircleCI.'])] : []),
+      ...(isCut ? [context(['Older pipelines are in CircleCI.'])] : []),
       ...onlyFromSlack(list),
       actionRow('pipelines-actions', buttons),
       ...sharedBy(shown),
@@ -74,7 +74,7 @@ function none(list: PipelinesList): Message {
   const { project, branch, mine } = list;
   const whose = mine === undefined ? '' : ' of yours';
   const sentence = (quote: Quote) =>
-    `I see no pipeline${whose} for ${projectName(project)}${place({ branch }, quote)}.`;
+    `I see no pipelines${whose} for ${projectName(project)}${place({ branch }, quote)}.`;
   const next = 'Start one with `/circleci trigger`.';
   return message({
     text: `${sentence(prose)} Start one with /circleci trigger.`,
@@ -86,7 +86,7 @@ const onlyFromSlack = ({ mine }: PipelinesList) =>
   mine === 'from-slack'
     ? [
         context([
-          'Of those I know only what you started from Slack. With `/circleci login` I know all of yours.',
+          'I only know the pipelines you started from Slack. To see all of yours, log in: `/circleci login`.',
         ]),
       ]
     : [];

@@ -1,10 +1,10 @@
-// Whether a retry of a failed run makes sense, in a sentence: the card's buttons and its words must not disagree.
+// Whether a retry of a failed run makes sense, in a sentence: the card's buttons and its words must agree.
 import { currentWorkflows, phaseOf } from '../../runs/phase.ts';
 import type { Run, RunWorkflow } from '../../runs/run.ts';
 import { code } from '../kit/foreign.ts';
 import { spokenList } from '../kit/voice.ts';
 
-/** The failed workflows that can be retried: those whose jobs ran. Of the others a retry would meet the same end. */
+/** The failed workflows that can be retried: those whose jobs ran. The others would fail the same way again. */
 export const retryable = (run: Run): RunWorkflow[] =>
   currentWorkflows(run).filter(({ status }) => status === 'failed');
 
@@ -17,7 +17,7 @@ export function retryAdvice(run: Run): string {
   const flaky = retryable(run).filter((workflow) => failedByFlakesOnly(run, workflow));
   return [
     flaky.length > 0
-      ? `Every failing test of ${named(flaky)} is known to flake, so a retry may pass without a change.`
+      ? `Every failing test of ${named(flaky)} is known to be flaky, so a retry may pass without a change.`
       : '',
     why(run, 'unauthorized', notAuthorized),
     why(run, 'error', wrongConfig),
@@ -35,6 +35,6 @@ const named = (workflows: readonly RunWorkflow[]): string =>
   spokenList(workflows, ({ name }) => code(name, 60));
 
 const notAuthorized = (names: string, number: number): string =>
-  `No retry of ${names} from here: whoever started it may not use a context that it wants, and a retry would meet the same end. Somebody who may can run it again after \`/circleci login\`, with \`/circleci retry ${number} --all\`.`;
+  `There is no retry button for ${names}: the person who started it may not use one of its contexts, so a retry would fail the same way. Somebody with access can log in (\`/circleci login\`) and run \`/circleci retry ${number} --all\`.`;
 const wrongConfig = (names: string): string =>
-  `No retry of ${names}: its config has an error, and a retry would meet it again. Correct it, then push or trigger again.`;
+  `There is no retry button for ${names}: its config has an error, and a retry would hit it again. Fix it, then push or trigger again.`;

@@ -1,4 +1,4 @@
-// Who did what to a run from Slack, for the end of its card.
+// Who did what to a run from Slack, shown at the end of its card.
 import type { KnownBlock } from '@slack/types';
 import { workflowUrl } from '../../circleci/refs.ts';
 import type { Act, Run } from '../../runs/run.ts';
@@ -44,6 +44,6 @@ function attempt(run: Run, { newWorkflowId: id }: Act, appUrl: string): string {
 function retried({ kind, jobNames = [], ssh }: Act): string {
   const jobs = spokenList(jobNames, (job) => code(job, 50)) || 'some jobs';
   const parts = { 'rerun-failed': 'from the failed jobs', 'rerun-jobs': jobs };
-  const what = kind === 'rerun-failed' || kind === 'rerun-jobs' ? parts[kind] : 'as a whole';
+  const what = kind === 'rerun-failed' || kind === 'rerun-jobs' ? parts[kind] : 'from the start';
   return `Retried ${what}${ssh === true ? ' with SSH' : ''}`;
 }

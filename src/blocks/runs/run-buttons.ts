@@ -1,5 +1,5 @@
-// The buttons that fit a run as it is. What a click means is read again from CircleCI before anything is done;
-// handlers cut an action id at `#`, which only keeps ids apart within one block.
+// The buttons that fit a run's state. A click reads CircleCI again before anything is done. Handlers cut an action id
+// at `#`, which only keeps ids apart within one block.
 import type { Button } from '@slack/types';
 import { pipelineUrl } from '../../circleci/refs.ts';
 import { currentWorkflows, heldJobs, phaseOf } from '../../runs/phase.ts';
@@ -30,7 +30,7 @@ function actingButtons(run: Run): Button[] {
       const open = current.filter(({ status }) => !hasWorkflowEnded(status));
       const holds = approvals(run, open);
       const stop = open.slice(0, 1).map((workflow) => cancel(run, workflow, current));
-      // What has failed can be retried at once: what is open may wait for somebody for days.
+      // Failed jobs can be retried right away: an open workflow may wait for somebody for days.
       return [...holds, ...retries(run, current, { isCalledFor: holds.length === 0 }), ...stop];
     }
     case 'failed': {
@@ -60,7 +60,7 @@ function approvals(run: Run, open: readonly RunWorkflow[]): Button[] {
       ...(only ? { style: 'primary' as const } : {}),
       confirm: confirmDialog({
         title: 'Approve this job?',
-        text: `${name(job)} in ${name(workflow)} of ${plainTitle(run)} is released, and ${whatStarts(workflow, job)}.`,
+        text: `This approves ${name(job)} in ${name(workflow)} of ${plainTitle(run)}. ${whatStarts(workflow, job)}.`,
         confirm: 'Approve',
         deny: 'Not now',
       }),
@@ -70,7 +70,7 @@ function approvals(run: Run, open: readonly RunWorkflow[]): Button[] {
 
 function whatStarts(workflow: RunWorkflow, job: RunJob): string {
   const words = releaseWords(workflow, job, (text, max = 40) => bare(text, max));
-  return words === '' ? 'the jobs behind it start' : `this starts: ${words}`;
+  return words === '' ? 'The jobs that depend on it start' : `It releases ${words}`;
 }
 
 function cancel(run: Run, workflow: RunWorkflow, current: readonly RunWorkflow[]): Button {
@@ -80,7 +80,7 @@ function cancel(run: Run, workflow: RunWorkflow, current: readonly RunWorkflow[]
     value: workflow.id,
     confirm: confirmDialog({
       title: 'Cancel this workflow?',
-      text: `${name(workflow)} of ${plainTitle(run)} stops, running jobs included. What they have done so far stays done.`,
+      text: `This stops ${name(workflow)} of ${plainTitle(run)}, including running jobs. Work already done isn’t undone.`,
       confirm: 'Cancel workflow',
       deny: 'Keep it running',
       style: 'danger',
@@ -88,14 +88,14 @@ function cancel(run: Run, workflow: RunWorkflow, current: readonly RunWorkflow[]
   });
 }
 
-/** Of several failed workflows each its own; `/circleci retry --all` is left to be typed then. */
+/** One for each failed workflow; with several, `/circleci retry --all` has to be typed. */
 function retries(
   run: Run,
   current: readonly RunWorkflow[],
   { isCalledFor }: { isCalledFor: boolean },
 ): Button[] {
   const failed = retryable(run);
-  // The one thing to do only where nothing has to be changed before.
+  // Primary only where nothing has to be fixed first.
   const isPrimary = isCalledFor && failed.every((workflow) => failedByFlakesOnly(run, workflow));
   return failed.slice(0, MAX_RETRIES).map((workflow, index) => {
     const flaky = failedByFlakesOnly(run, workflow) ? ' (flaky tests)' : '';
@@ -113,7 +113,7 @@ function retryAll(workflow: RunWorkflow, current: readonly RunWorkflow[]): Butto
   return button({ actionId: 'retry-all', text, value: workflow.id });
 }
 
-/** Named only where there are several to choose from. */
+/** Named only if there are several to choose from. */
 function which(workflow: RunWorkflow, current: readonly RunWorkflow[], link = ''): string {
   return current.length > 1 ? `${link} ${name(workflow)}` : '';
 }

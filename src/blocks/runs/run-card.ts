@@ -1,4 +1,4 @@
-// The card: everything a channel needs to know of one run, in the one message that is edited in place.
+// The card: everything a channel needs to know about one run, in one message that is edited in place.
 
 import type { Streak } from '../../runs/outcomes.ts';
 import { type Phase, phaseOf } from '../../runs/phase.ts';
@@ -16,13 +16,13 @@ import type { SameCause } from './same-cause.ts';
 export interface RunCardOptions {
   /** Base of the CircleCI web app, such as `https://app.circleci.com`. */
   appUrl: string;
-  /** What the runs before it on the branch became. */
+  /** How the runs before it on the branch ended. */
   streak?: Streak;
-  /** Slack user id of the commit's author; mentioned where the run failed. */
+  /** Slack user id of the commit's author, who is mentioned if the run failed. */
   authorId?: string | undefined;
   /** How long its workflows usually take. */
   usual?: UsualTimes;
-  /** Other branches that fail by the same. */
+  /** Other branches that fail by the same cause. */
   sameCause?: SameCause | undefined;
 }
 
@@ -40,10 +40,10 @@ export function renderRunCard(run: Run, options: RunCardOptions): Message {
   });
 }
 
-/** Nobody has to be called for good news or for a run under way. */
+/** Nobody is mentioned for good news or for a run in progress. */
 const mentionedIn: ReadonlySet<Phase> = new Set(['failed', 'failing', 'errored']);
 
-// Green where the run before it was red is what people wait to read.
+// Green after red is what people wait to read.
 function phaseOnBranch(run: Run, streak: Streak | undefined): Phase {
   const phase = phaseOf(run);
   return phase === 'success' && streak?.before === 'red' ? 'fixed' : phase;

@@ -1,5 +1,5 @@
-// What a card shows beside its colour bar: the commit, a few lines for every current workflow, what kept the
-// pipeline from starting, and who did what from Slack.
+// What a card shows beside its color bar: the commit, a few lines for each current workflow, what kept the pipeline
+// from starting, and who did what from Slack.
 import type { KnownBlock } from '@slack/types';
 import { jobUrl, workflowUrl } from '../../circleci/refs.ts';
 import type { Streak } from '../../runs/outcomes.ts';
@@ -19,7 +19,7 @@ import { type SameCause, sameCauseLine } from './same-cause.ts';
 
 const MAX_WORKFLOWS = 6;
 const MAX_ERRORS = 3;
-/** Slack refuses a message of about 13,200 characters, all blocks together; the rest of a card takes up to 7,000. */
+/** Slack rejects a message of about 13,200 characters, all blocks together; the rest of a card takes up to 7,000. */
 const WORKFLOWS_BUDGET = 6000;
 
 export interface RunDetailsOptions {
@@ -79,7 +79,7 @@ function leftOut(amount: number, noun: string): KnownBlock[] {
   return amount > 0 ? [context([`… and ${count(amount, `more ${noun}`)}`], `run-${noun}s-left`)] : [];
 }
 
-// Of too many for one card those that failed come first, then the open ones.
+// If there are too many for one card, those that failed come first, then the open ones.
 function mostTelling(current: readonly RunWorkflow[]): readonly RunWorkflow[] {
   const rank = ({ status }: RunWorkflow) =>
     hasWorkflowFailed(status) ? 0 : hasWorkflowEnded(status) ? 2 : 1;
@@ -109,11 +109,11 @@ function workflowText(run: Run, workflow: RunWorkflow, appUrl: string, usual: Us
     .join('\n');
 }
 
-/** Ended, and not before anything of it began. */
+/** It ended, and not before anything in it started. */
 const hasRun = ({ status }: RunWorkflow): boolean =>
   hasWorkflowEnded(status) && !['unauthorized', 'error', 'not_run'].includes(status);
 
-// Moments rather than spans, here and below, so that the lines stay true without an edit.
+// Points in time rather than durations, here and below, so the lines stay true without an edit.
 function progress({ jobs, status, createdAt }: RunWorkflow): string {
   const { done, running, failed, held, canceled, notRun, total } = progressOf(jobs);
   const began = hasWorkflowEnded(status) ? '' : agoToken(createdAt);
@@ -125,23 +125,23 @@ function progress({ jobs, status, createdAt }: RunWorkflow): string {
     ...(held > 0 && !hasWorkflowEnded(status) ? [`${held} on hold`] : []),
     ...(canceled > 0 ? [`${canceled} canceled`] : []),
     ...(notRun > 0 ? [`${notRun} not run`] : []),
-    ...(began === '' ? [] : [`began ${began}`]),
+    ...(began === '' ? [] : [`started ${began}`]),
   ].join(' · ');
 }
 
 function forecast({ name, status, createdAt, jobs }: RunWorkflow, usual: UsualTimes): string {
   const time = Object.hasOwn(usual, name) ? usual[name] : undefined;
-  // Before its jobs were read, when it began may be a guess of ours.
+  // Until its jobs are read, its start time may be a guess.
   const isGuess = jobs.length === 0;
   if (time === undefined || isGuess || hasWorkflowEnded(status) || status === 'on_hold') return '';
   const expected = dateToken(Date.parse(createdAt) + time.medianMs);
-  const when = expected === '' ? '' : `; expected ${expected}`;
-  return `Usually takes ${duration(time.medianMs)}, 95 of 100 within ${duration(time.p95Ms)}${when}`;
+  const when = expected === '' ? '' : `; should end ${expected}`;
+  return `Usually ${duration(time.medianMs)}, 95% within ${duration(time.p95Ms)}${when}`;
 }
 
 function stuck({ overdueWorkflows = [] }: Run, { id, status }: RunWorkflow): string {
   if (!overdueWorkflows.includes(id) || hasWorkflowEnded(status) || status === 'on_hold') return '';
-  return ':snail: More than twice as long as 95 of 100 runs take: it may be stuck. Look at it, or cancel it.';
+  return ':snail: Running more than twice as long as 95% of runs take: it may be stuck. Check on it, or cancel it.';
 }
 
 function failures(run: Run, workflow: RunWorkflow, appUrl: string): string {
@@ -178,9 +178,9 @@ function explanation(run: Run): KnownBlock[] {
   const some = run.workflows.length > 0;
   switch (phaseOf(run)) {
     case 'queued':
-      return some ? [] : [note('CircleCI has not started a workflow of this pipeline yet.')];
+      return some ? [] : [note('CircleCI hasn’t started a workflow for this pipeline yet.')];
     case 'errored':
-      return [note(`${some ? nothingMore : noWorkflow} Correct the cause, then push or trigger again.`)];
+      return [note(`${some ? nothingMore : noWorkflow} Fix the cause, then push or trigger again.`)];
     case 'nothing-to-run':
       return [note(some ? noJob : noWorkflowToRun)];
     case 'failed': {
@@ -192,10 +192,10 @@ function explanation(run: Run): KnownBlock[] {
   }
 }
 
-const nothingMore = 'CircleCI created no further workflow, and a retry would meet the same error.';
+const nothingMore = 'CircleCI created no more workflows, and a retry would hit the same error.';
 const noWorkflow = 'CircleCI created no workflow, so there is nothing to retry.';
-const noJob = 'No job was run: the filters and conditions of the config left none.';
+const noJob = 'No job ran: the config’s filters and conditions excluded all of them.';
 const noWorkflowToRun =
-  'CircleCI created no workflow: the filters and conditions of the config left none, or the commit asks to skip CI.';
+  'CircleCI created no workflow: the config’s filters and conditions excluded all of them, or the commit skips CI.';
 
 const note = (text: string): KnownBlock => section(text, { blockId: 'run-note' });

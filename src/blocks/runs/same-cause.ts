@@ -1,5 +1,5 @@
-// On the card of one run: that other branches fail by the same cause, and where the card of all of them is. While more
-// may fail it gives no count, so that the line stays true without an edit for each.
+// On a run's card: other branches fail by the same cause, and where the incident's card is. While more may fail it
+// gives no count, so the line stays true without an edit for each.
 import type { KnownBlock } from '@slack/types';
 import { context, link } from '../kit/pieces.ts';
 
@@ -15,9 +15,9 @@ export interface SameCause {
 export function sameCauseLine({ branches, ended, url }: SameCause): KnownBlock {
   const amount = `${branches} other ${branches === 1 ? 'branch' : 'branches'}`;
   const which = ended === undefined ? 'other branches' : amount;
-  const card = url === undefined ? '' : `: ${link(url, 'the card of all of them')}`;
+  const card = url === undefined ? '' : `: ${link(url, 'see the incident')}`;
   const end = ended === undefined ? '' : ends[ended];
   return context([`:link: Same cause as ${which}${end}${card}`], 'run-same-cause');
 }
 
-const ends = { green: ', all green again', quiet: ', and no more for an hour' } as const;
+const ends = { green: ', all green again', quiet: ', no new failures for an hour' } as const;

@@ -1,4 +1,4 @@
-// The way into a job, for the one person who may now log in to it.
+// How to get into a job, for the person who just got SSH access to it.
 import { code, prose } from '../kit/foreign.ts';
 import type { Message } from '../kit/message.ts';
 import { actionRow, linkButton, message, section } from '../kit/pieces.ts';
@@ -14,15 +14,15 @@ export interface SshReady {
 }
 
 export function renderSsh({ job, run, asWhom, url }: SshReady): Message {
-  const where = `of ${prose(run)}, as ${prose(asWhom)}`;
+  const where = `of ${prose(run)} as ${prose(asWhom)}`;
   return message({
-    text: `You may log in to the job ${prose(job)} ${where}. Its step “Enable SSH” shows the address.`,
+    text: `You can SSH into the job ${prose(job)} ${where}. The “Enable SSH” step shows the command.`,
     blocks: [
       section(
-        `:computer: You may log in to the job ${code(job, 150)} ${where}, with the SSH keys you have at your repository host.`,
+        `:computer: You can SSH into the job ${code(job, 150)} ${where}, with the SSH keys of your account at the repository host.`,
       ),
       section(
-        'Its step “Enable SSH” shows the command to type. A job without that step was not started with SSH: `/circleci retry --ssh` starts one that is.',
+        'The job’s “Enable SSH” step shows the command. If there is no such step, the job wasn’t started with SSH: `/circleci retry --ssh` starts one that is.',
       ),
       actionRow('ssh-actions', [linkButton({ actionId: 'open-in-circleci', text: 'Open the job', url })]),
     ],

@@ -1,4 +1,4 @@
-// The answer to "how is it going", for the person who asked alone: the card, and a button that shows it to all.
+// The private answer to `status`: the card, with a button that shares it.
 import type { Run } from '../../runs/run.ts';
 import type { Message } from '../kit/message.ts';
 import { button } from '../kit/pieces.ts';

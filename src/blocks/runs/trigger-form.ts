@@ -1,5 +1,5 @@
-// The form that starts a pipeline: project, branch or tag, definition, and a field for each parameter that the
-// project declares. It opens empty, a job fills it, and every change of project, branch or definition fills it anew.
+// The trigger form: project, branch or tag, definition, and a field for each parameter that the project declares. It
+// opens empty, a job fills it, and every change of project, branch or definition fills it again.
 import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/types';
 import { shortName } from '../../circleci/refs.ts';
 import { bare, code, sentences } from '../kit/foreign.ts';
@@ -9,7 +9,7 @@ import { type FormParameter, parameterInputs } from '../kit/parameter-input.ts';
 import { context, plain, section } from '../kit/pieces.ts';
 import { projectName, runTitle } from '../kit/run-words.ts';
 
-/** Where the answer goes once the form is sent. */
+/** Where the answer goes after the form is submitted. */
 export interface FormPlace {
   channelId: string;
   responseUrl?: string | undefined;
@@ -31,7 +31,7 @@ export interface TriggerForm {
   given?: Readonly<Record<string, string | number | boolean>>;
   /** The pipeline whose config declares the parameters. */
   source?: { number: number; branch?: string | undefined } | undefined;
-  /** Why there are no fields: BotError.userMessage. The project can still be changed. */
+  /** Why there are no fields: BotError.userMessage. Another project can still be chosen. */
   problem?: string;
 }
 
@@ -39,10 +39,10 @@ const title = plain('Run a pipeline', LIMITS.modalTitle.max);
 const close = plain('Discard', LIMITS.modalTitle.max);
 const frame = { type: 'modal', callback_id: 'trigger', title, close, clear_on_close: true } as const;
 
-/** What stands there until the project was read: it has to open within 3 s. */
+/** What it shows until the project is read: it has to open within 3 s. */
 export function renderTriggerFormLoading({ project }: Pick<TriggerForm, 'project'>): Modal {
   const what =
-    project === undefined ? 'Getting the form ready' : `Reading what ${projectName(project)} declares`;
+    project === undefined ? 'Loading the form' : `Reading the parameters of ${projectName(project)}`;
   return { ...frame, blocks: [section(`:hourglass_flowing_sand: ${what}.`)] };
 }
 
@@ -61,7 +61,7 @@ function fieldsOf(form: TriggerForm): KnownBlock[] {
   return [refInput(form), ...definitionInput(form), ...parameterFields(form)];
 }
 
-/** Without `declared` where that would be too long: CircleCI checks the values then. */
+/** Without `declared` if it would be too long: CircleCI checks the values then. */
 function metadataOf({
   place,
   generation,
@@ -117,7 +117,7 @@ function refInput({ branch, tag, generation }: TriggerForm): InputBlock {
     dispatch_action: true,
     optional: true,
     label: plain('Branch or tag', LIMITS.inputLabel.max),
-    hint: plain(`Empty means ${empty}.`, LIMITS.inputLabel.max),
+    hint: plain(`Leave empty for ${empty}.`, LIMITS.inputLabel.max),
     element: {
       type: 'external_select',
       action_id: 'form-ref',
@@ -128,7 +128,7 @@ function refInput({ branch, tag, generation }: TriggerForm): InputBlock {
   };
 }
 
-/** Git takes no longer names; whatever is longer was never one. */
+/** Git takes no longer names, so anything longer isn't one. */
 const NAME_OF_REF = 250;
 
 function nameable({ branch, tag }: Pick<TriggerForm, 'branch' | 'tag'>): Pick<TriggerForm, 'branch' | 'tag'> {
@@ -182,13 +182,13 @@ function parameterFields({
   source,
 }: TriggerForm): KnownBlock[] {
   if (source === undefined) {
-    return [context([`${projectName(project)} has no pipeline yet, so what it declares is not known.`])];
+    return [context([`${projectName(project)} has no pipelines yet, so its parameters are unknown.`])];
   }
   const { number, branch } = source;
   const where = `${runTitle({ projectSlug: project, number })}${branch === undefined ? '' : ` on ${code(branch)}`}`;
   const { inputs, left } = parameterInputs(parameters, { generation, given });
-  const lead = inputs.length + left === 0 ? 'No parameters are declared' : 'Parameters as declared';
+  const lead = inputs.length + left === 0 ? 'No parameters declared' : 'Parameters declared';
   const more =
-    left > 0 ? ` ${left} more keep their defaults here; \`/circleci trigger --param\` takes any.` : '';
+    left > 0 ? ` ${left} more keep their defaults here; \`/circleci trigger --param\` sets them.` : '';
   return [context([`${lead} in ${where}.${more}`]), ...inputs];
 }

@@ -1,4 +1,4 @@
-// The direct message that ends a watch: how the run came to its end, and what can be done now.
+// The DM that ends a watch: how the run ended, and what can be done now.
 import type { Run } from '../../runs/run.ts';
 import type { Message } from '../kit/message.ts';
 import { context } from '../kit/pieces.ts';
@@ -6,6 +6,9 @@ import { type RunCardOptions, renderRunCard } from './run-card.ts';
 
 export function renderWatchEnd(run: Run, options: RunCardOptions): Message {
   const card = renderRunCard(run, options);
-  const why = context(['You asked to be told. The run is over, and so is the watch.'], 'watch-end');
+  const why = context(
+    ['You asked to hear when this run ends. It has ended, and so has the watch.'],
+    'watch-end',
+  );
   return { ...card, blocks: [...card.blocks, why] };
 }

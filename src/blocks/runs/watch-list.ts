@@ -1,4 +1,4 @@
-// What one person watches, each with its own way out.
+// The runs that one person watches, each with a button to stop.
 import { phaseOf } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
 import { code } from '../kit/foreign.ts';
@@ -11,7 +11,7 @@ const MAX_SHOWN = 15;
 
 /** The value of an `unwatch` button is the pipeline's id. */
 export function renderWatchList(runs: readonly Run[], { appUrl }: { appUrl: string }): Message {
-  const text = `You watch ${count(runs.length, 'run')}. Which one shall I leave?`;
+  const text = `You’re watching ${count(runs.length, 'run')}. Which one should I stop watching?`;
   const left = runs.length - MAX_SHOWN;
   return message({
     text,

@@ -1,5 +1,4 @@
-// The answer to `watch`: that somebody is told at the end of a run, or how it has ended already.
-
+// The answer to `watch`: the person gets a DM when the run ends, or hears how it has already ended.
 import { phaseOf } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
 import { code } from '../kit/foreign.ts';
@@ -10,7 +9,7 @@ import { phaseSign } from '../kit/voice.ts';
 
 export interface Watching {
   run: Run;
-  /** `ended`: there is nothing to wait for. `already`: it was watched before. */
+  /** `ended`: nothing to wait for. `already`: the person was watching it before. */
   how: 'begun' | 'already' | 'ended';
 }
 
@@ -19,9 +18,9 @@ export function renderWatch({ run, how }: Watching, { appUrl }: { appUrl: string
   const { emoji, word } = phaseSign(phaseOf(run));
   const head = `${emoji} *${word}* · ${runLink(appUrl, run)}${place(run, code)}`;
   const then = {
-    begun: 'I write you a direct message when it has ended.',
-    already: 'You watch it already: I write you a direct message when it has ended.',
-    ended: 'It has ended, so there is nothing to watch.',
+    begun: 'You get a DM when it ends.',
+    already: 'You’re already watching it: you get a DM when it ends.',
+    ended: 'It has already ended, so there is nothing to watch.',
   };
   return message({
     text: `${runSentence(run)} ${then[how]}`,

@@ -10,7 +10,7 @@ export interface CauseWords {
   emoji: string;
   /** Without a full stop. */
   cause: Say;
-  /** Sentences of ours, or what CircleCI wrote. */
+  /** Our own sentences, or what CircleCI wrote. */
   evidence: (Say | string)[];
   /** Finished mrkdwn; '' when there is nothing to do. */
   next: string;
@@ -19,7 +19,7 @@ export interface CauseWords {
 const MAX_EVIDENCE = 4;
 
 const PLAN =
-  'Ask an admin of the organization about its plan and credits; a retry meets the same end until then.';
+  'Ask an admin of the organization about its plan and credits. Until that is fixed, a retry fails the same way.';
 
 export function causeWords(cause: WhyCause, run: Run, appUrl: string): CauseWords {
   const words = wordsOf(cause, run, appUrl);
@@ -47,44 +47,44 @@ function wordsOf(cause: WhyCause, run: Run, appUrl: string): CauseWords {
       return {
         emoji: ':rotating_light:',
         cause: [
-          cause.isPlan ? 'CircleCI’s plan did not allow it' : 'CircleCI could not make workflows of it',
+          cause.isPlan ? 'The CircleCI plan didn’t allow it' : 'CircleCI couldn’t create its workflows',
         ],
         evidence: cause.errors.slice(0, MAX_EVIDENCE).map((error) => `${error.type}: ${error.message}`),
         next: cause.isPlan
           ? PLAN
-          : 'Correct the cause, then push or trigger again. A retry would meet the same error.',
+          : 'Fix the cause, then push or trigger again. A retry would hit the same error.',
       };
     case 'skipped':
       return {
         emoji: ':heavy_minus_sign:',
-        cause: ['The commit asks to skip CI'],
+        cause: ['The commit skips CI'],
         evidence: [['Its message says ', { code: cause.phrase }, '.']],
-        next: `Push a commit without it, or start one now with \`/circleci trigger\`.`,
+        next: 'Push a commit without it, or start a pipeline now with `/circleci trigger`.',
       };
     case 'no-workflows':
       return cause.isSure
         ? {
             emoji: ':heavy_minus_sign:',
-            cause: ['No workflow was left to run'],
+            cause: ['There was no workflow to run'],
             evidence: [
               [
-                'CircleCI made the pipeline and no workflow: the filters and conditions of the config left none.',
+                'CircleCI created the pipeline but no workflow: the config’s filters and conditions excluded all of them.',
               ],
             ],
-            next: 'Look at `filters` and `when` in the config for this branch, tag and these parameters.',
+            next: 'Check `filters` and `when` in the config for this branch or tag and these parameters.',
           }
         : {
             emoji: ':hourglass_flowing_sand:',
-            cause: ['CircleCI has not made a workflow of it yet'],
+            cause: ['CircleCI hasn’t created a workflow for it yet'],
             evidence: [],
-            next: `It usually takes seconds. ${command('watch')} tells you what becomes of it.`,
+            next: `It usually takes seconds. ${command('watch')} tells you how it ends.`,
           };
     case 'succeeded':
       return {
         emoji: ':white_check_mark:',
         cause: ['It ran and succeeded'],
         evidence: [],
-        next: 'Where a job is missing in it, the filters or conditions of the config left it out for this branch.',
+        next: 'If a job is missing, the config’s filters or conditions excluded it for this branch.',
       };
     case 'canceled-from-slack':
       return {
@@ -96,9 +96,9 @@ function wordsOf(cause: WhyCause, run: Run, appUrl: string): CauseWords {
     case 'auto-canceled':
       return {
         emoji: ':no_entry_sign:',
-        cause: [name, ` was canceled when #${cause.next} began on the same branch`],
-        evidence: [['That is what “auto-cancel redundant workflows” in the project settings does.']],
-        next: `What counts now is #${cause.next}. To run this one all the same: ${command('retry --all')}.`,
+        cause: [name, ` was canceled when #${cause.next} started on the same branch`],
+        evidence: [['The project setting “Auto-cancel redundant workflows” does that.']],
+        next: `#${cause.next} counts now. To run this one anyway: ${command('retry --all')}.`,
       };
     case 'canceled':
       return {
@@ -117,26 +117,26 @@ function wordsOf(cause: WhyCause, run: Run, appUrl: string): CauseWords {
         cause: [name, ' was not authorized'],
         evidence: [
           [
-            'Whoever started it may not use a context that it wants, or the organization’s policy forbids it.',
+            'The person who started it may not use one of its contexts, or the organization’s policy forbids it.',
           ],
-          ...(cause.jobs.length === 0 ? [] : [jobsSaid('Stopped there: ', cause.jobs)]),
+          ...(cause.jobs.length === 0 ? [] : [jobsSaid('Blocked jobs: ', cause.jobs)]),
           ...contextsSaid(cause.notes),
         ],
-        next: `Somebody who may use the context runs it again, after \`/circleci login\`: ${command('retry --all')}.`,
+        next: `Somebody who may use the context can log in (\`/circleci login\`) and retry it: ${command('retry --all')}.`,
       };
     case 'config-error':
       return {
         emoji: ':x:',
         cause: [name, ' has an error in its config'],
         evidence: [],
-        next: 'CircleCI shows the error on its page. Correct it and push; a retry would meet the same error.',
+        next: 'The workflow’s page in CircleCI shows the error. Fix it and push; a retry would hit the same error.',
       };
     case 'not-run':
       return {
         emoji: ':heavy_minus_sign:',
-        cause: [name, ' was not run'],
-        evidence: [['The filters and conditions of the config left no job of it.']],
-        next: 'Look at `filters` and `when` in the config for this branch, tag and these parameters.',
+        cause: [name, ' didn’t run'],
+        evidence: [['The config’s filters and conditions excluded all of its jobs.']],
+        next: 'Check `filters` and `when` in the config for this branch or tag and these parameters.',
       };
     case 'failed':
       return {
@@ -146,12 +146,12 @@ function wordsOf(cause: WhyCause, run: Run, appUrl: string): CauseWords {
           ...cause.jobs.slice(0, MAX_EVIDENCE).map(({ name: job, status }) => jobState(job, status)),
           ...cause.stuck.slice(0, MAX_EVIDENCE).map(stuckSaid),
         ],
-        next: `What it said: ${command('logs')}. To run the failed jobs again: ${command('retry')}.`,
+        next: `To see the log: ${command('logs')}. To retry the failed jobs: ${command('retry')}.`,
       };
     case 'on-hold':
       return {
         emoji: ':double_vertical_bar:',
-        cause: [name, ' waits for approval'],
+        cause: [name, ' is waiting for approval'],
         evidence: [
           ...(cause.holds.length === 0 ? [] : [jobsSaid('On hold: ', cause.holds)]),
           ...cause.stuck.slice(0, MAX_EVIDENCE).map(stuckSaid),
@@ -161,15 +161,15 @@ function wordsOf(cause: WhyCause, run: Run, appUrl: string): CauseWords {
     case 'waiting':
       return {
         emoji: ':hourglass_flowing_sand:',
-        cause: [name, ' waits for room in CircleCI'],
+        cause: [name, ' is queued: the plan’s concurrency is used up'],
         evidence: [jobsSaid('Queued: ', cause.jobs)],
-        next: 'The plan’s concurrency or a resource class is used up; what is queued starts when others end.',
+        next: 'Queued jobs start when running ones end. The limit can also be that of a resource class.',
       };
     case 'running':
       return {
         emoji: ':large_blue_circle:',
         cause: [name, ' is running'],
-        evidence: cause.jobs.length === 0 ? [] : [jobsSaid('At work: ', cause.jobs)],
+        evidence: cause.jobs.length === 0 ? [] : [jobsSaid('Running: ', cause.jobs)],
         next: `${command('watch')} tells you how it ends.`,
       };
     case 'other':
@@ -184,7 +184,7 @@ function wordsOf(cause: WhyCause, run: Run, appUrl: string): CauseWords {
 
 function contextsSaid(notes: readonly JobNote[] = []): Say[] {
   const contexts = [...new Set(notes.flatMap((note) => note.contexts))];
-  return contexts.length === 0 ? [] : [jobsSaid('It wants the context ', contexts)];
+  return contexts.length === 0 ? [] : [jobsSaid('It needs the context ', contexts)];
 }
 
 function jobsSaid(lead: string, jobs: readonly string[]): Say {
@@ -197,8 +197,8 @@ const jobState = (job: string, status: string): Say => ['• ', { code: job }, `
 
 function stuckSaid({ name, needs }: Stuck): Say {
   const [first] = needs;
-  if (first === undefined) return ['• ', { code: name }, ' did not run.'];
+  if (first === undefined) return ['• ', { code: name }, ' didn’t run.'];
   const more = needs.length > 1 ? ` and ${needs.length - 1} more` : '';
   const state = jobSign(first.status).word;
-  return ['• ', { code: name }, ' did not run: it needs ', { code: first.name }, ` (${state})${more}.`];
+  return ['• ', { code: name }, ' didn’t run: it needs ', { code: first.name }, ` (${state})${more}.`];
 }

@@ -1,4 +1,4 @@
-// Why a run did not run, or what became of it: for each cause what it is, what shows it, and what can be done.
+// Why a run didn't run, or how it ended: for each cause what it is, the evidence, and what to do next.
 import { pipelineUrl, shortName } from '../../circleci/refs.ts';
 import type { Say } from '../../contracts/index.ts';
 import type { Run } from '../../runs/run.ts';
@@ -6,7 +6,7 @@ import type { WhyCause } from '../../runs/why.ts';
 import { code, codeBlock, prose } from '../kit/foreign.ts';
 import type { Message } from '../kit/message.ts';
 import { actionRow, context, linkButton, message, section, takeWithin } from '../kit/pieces.ts';
-import { place, projectName, runLink, runTitle } from '../kit/run-words.ts';
+import { place, runLink, runTitle } from '../kit/run-words.ts';
 import { say } from '../kit/say.ts';
 import { type Shown, shareButton, sharedBy } from '../kit/share-button.ts';
 import { causeWords } from './why-words.ts';
@@ -48,7 +48,7 @@ export function renderWhy({ run, causes }: Why, shown: Shown): Message {
   });
 }
 
-/** Of a project or branch without any pipeline. */
+/** For a project or branch without any pipeline. */
 export function renderNoPipeline({
   project,
   branch,
@@ -57,20 +57,20 @@ export function renderNoPipeline({
   branch?: string | undefined;
 }): Message {
   const what: Say = [
-    'I see no pipeline',
+    'I see no pipelines',
     ...(branch === undefined ? [] : [' on ', { code: branch }]),
-    ' of ',
+    ' in ',
     { project },
   ];
   const reasons = [
-    'The last commit may say `[ci skip]` or `[skip ci]`: CircleCI makes no pipeline of it then.',
-    'No trigger of the project may be for this push: look at its triggers in the project settings.',
-    'The project may not be set up in CircleCI, or the token I use may not see its pipelines.',
+    'The last commit’s message may say `[ci skip]` or `[skip ci]`; CircleCI then creates no pipeline.',
+    'Possibly no trigger matches this push: check the triggers in the project settings.',
+    'The project may not be set up in CircleCI, or the token I use can’t see its pipelines.',
   ];
   const at = branch === undefined ? '' : ` --branch ${branch}`;
   const start = `/circleci trigger --project ${shortName(project)}${at}`;
   return message({
-    text: `${say(what, prose)}. ${projectName(project)} may skip CI for the commit, or have no trigger for it.`,
+    text: `${say(what, prose)}. The commit may skip CI, or no trigger may match it.`,
     blocks: [
       section([`:grey_question: *${say(what, code)}.*`, ...reasons.map((each) => `• ${each}`)].join('\n')),
       section(`To start one now: ${code(start, 150)}.`),

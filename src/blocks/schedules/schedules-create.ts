@@ -1,5 +1,4 @@
-// The form that makes a schedule. Times are typed as in the command: it is one way to say them, and it is shorter
-// than twenty-four boxes.
+// The window that creates a schedule. Times are typed as in the command, which is shorter than 24 checkboxes.
 import type { InputBlock } from '@slack/types';
 import { bare } from '../kit/foreign.ts';
 import { LIMITS } from '../kit/limits.ts';
@@ -10,7 +9,7 @@ import { projectName } from '../kit/run-words.ts';
 export interface ScheduleForm {
   project: string;
   place: { channelId: string; responseUrl?: string | undefined; threadTs?: string | undefined };
-  /** What fields begin with. */
+  /** Initial values of fields. */
   given?: {
     branch?: string | undefined;
     hours?: string | undefined;
@@ -20,7 +19,7 @@ export interface ScheduleForm {
 }
 
 interface Field {
-  /** Of the block; the action's id is `value`. */
+  /** The block's id; the action's id is `value`. */
   id: 'name' | 'branch' | 'hours' | 'days' | 'months' | 'per-hour' | 'parameters' | 'description';
   label: string;
   hint?: string;
@@ -40,13 +39,11 @@ export function renderSchedulesCreate({ project, place, given = {} }: ScheduleFo
     callback_id: 'schedules-create',
     private_metadata: metadata,
     title: plain('New schedule', LIMITS.modalTitle.max),
-    submit: plain('Make schedule', LIMITS.modalTitle.max),
+    submit: plain('Create schedule', LIMITS.modalTitle.max),
     close: plain('Discard', LIMITS.modalTitle.max),
     clear_on_close: true,
     blocks: [
-      section(
-        `CircleCI starts a pipeline of ${projectName(project)} by itself at these times. All hours are in UTC.`,
-      ),
+      section(`CircleCI starts a pipeline of ${projectName(project)} at these times. All hours are in UTC.`),
       ...fieldsOf(given).map(input),
     ],
   };
@@ -56,24 +53,29 @@ function fieldsOf(given: NonNullable<ScheduleForm['given']>): Field[] {
   return [
     { id: 'name', label: 'Name' },
     { id: 'branch', label: 'Branch', start: given.branch },
-    { id: 'hours', label: 'Hours of the day', hint: 'Such as 2,14 or 8-17.', start: given.hours },
+    { id: 'hours', label: 'Hours of the day', hint: 'For example 2,14 or 8-17.', start: given.hours },
     {
       id: 'days',
       label: 'Days',
       hint: 'daily, weekdays, mon-wed,sat, or days of the month such as 1,15.',
       start: given.days ?? 'daily',
     },
-    { id: 'months', label: 'Months', hint: 'Such as jan-mar,dec. Empty means all.', optional: true },
+    {
+      id: 'months',
+      label: 'Months',
+      hint: 'For example jan-mar,dec. Leave empty for every month.',
+      optional: true,
+    },
     {
       id: 'per-hour',
-      label: 'Times an hour',
-      hint: 'How often in each of the hours, 1 to 60. Empty means once.',
+      label: 'Times per hour',
+      hint: 'From 1 to 60. Leave empty for once.',
       optional: true,
     },
     {
       id: 'parameters',
       label: 'Parameters',
-      hint: 'One a line, name=value.',
+      hint: 'One name=value per line.',
       optional: true,
       multiline: true,
     },

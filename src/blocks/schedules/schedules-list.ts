@@ -1,4 +1,4 @@
-// A project's schedules, for the person who asked: when, what, as whom.
+// A project's schedules, for the person who asked: when they run, what, and as whom.
 import { code, prose } from '../kit/foreign.ts';
 import { lineSections } from '../kit/line-sections.ts';
 import type { Message } from '../kit/message.ts';
@@ -9,12 +9,12 @@ import { type TimetableWords, timetableWords } from './timetable-words.ts';
 
 export interface ScheduleLine {
   name: string;
-  /** Of a trigger of a GitHub App project: its cron expression. */
+  /** A trigger of a GitHub App project has a cron expression. */
   when: TimetableWords | { cron: string };
   branch?: string | undefined;
   tag?: string | undefined;
   parameters: Parameters;
-  /** A login, or `system` for nobody in particular. */
+  /** A login, or `system` where it runs as nobody. */
   actor?: string | undefined;
   isDisabled?: boolean;
 }
@@ -28,7 +28,7 @@ export function renderSchedulesList({
 }): Message {
   const of = projectName(project);
   if (schedules.length === 0) {
-    const text = `${of} has no schedules. Make one with`;
+    const text = `${of} has no schedules. Create one with`;
     const line = '/circleci schedules create nightly --branch main --hours 2';
     return message({ text: `${text} ${line}.`, blocks: [section(`${text} \`${line}\`.`)] });
   }
@@ -39,7 +39,7 @@ export function renderSchedulesList({
       header('Schedules'),
       section(text),
       ...lineSections(schedules, draw, { max: 30 }),
-      context(['`/circleci schedules run NAME` starts one now; `edit` and `delete` take its name too.']),
+      context(['`/circleci schedules run NAME` starts one now; `edit` and `delete` take a name too.']),
     ],
   });
 }
@@ -51,5 +51,5 @@ function draw(schedule: ScheduleLine): string {
   const time = 'cron' in when ? `cron ${code(when.cron)} (UTC)` : timetableWords(when);
   const given = parameterList(parameters);
   const by = actor === undefined || actor.startsWith('system') ? '' : `, as ${prose(actor, 60)}`;
-  return `• *${code(name, 80)}*${isDisabled ? ' (off)' : ''}${ref}: ${time}${by}${given === '' ? '' : `, with ${given}`}`;
+  return `• *${code(name, 80)}*${isDisabled ? ' (disabled)' : ''}${ref}: ${time}${by}${given === '' ? '' : `, with ${given}`}`;
 }

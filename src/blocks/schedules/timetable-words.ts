@@ -12,7 +12,7 @@ export interface TimetableWords {
 
 const WEEK = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'];
 
-/** `once in each of the hours 02 and 14 (UTC), Mon, Tue and Wed, in Jan`. */
+/** `once in each of the 02:00 and 14:00 hours (UTC), on Mon, Tue and Wed, in Jan`. */
 export function timetableWords({
   perHour,
   hoursOfDay,
@@ -22,16 +22,16 @@ export function timetableWords({
 }: TimetableWords): string {
   const all = { max: 31 };
   const often = perHour === 1 ? 'once' : perHour === 2 ? 'twice' : `${perHour} times`;
-  const hours = spokenList(hoursOfDay, (hour) => String(hour).padStart(2, '0'), all);
+  const hours = spokenList(hoursOfDay, (hour) => `${String(hour).padStart(2, '0')}:00`, all);
   const when =
     hoursOfDay.length === 24
       ? `${often} an hour`
-      : `${often} in ${hoursOfDay.length === 1 ? 'the hour' : 'each of the hours'} ${hours}`;
+      : `${often} in ${hoursOfDay.length === 1 ? `the ${hours} hour` : `each of the ${hours} hours`}`;
   const isDaily = WEEK.every((day) => daysOfWeek?.includes(day));
   const days =
     daysOfMonth !== undefined
-      ? `, on day ${spokenList(daysOfMonth, String, all)} of the month`
-      : `, ${isDaily || daysOfWeek === undefined ? 'every day' : spokenList(daysOfWeek, named, all)}`;
+      ? `, on ${daysOfMonth.length === 1 ? 'day' : 'days'} ${spokenList(daysOfMonth, String, all)} of the month`
+      : `, ${isDaily || daysOfWeek === undefined ? 'every day' : `on ${spokenList(daysOfWeek, named, all)}`}`;
   const inMonths =
     months === undefined || months.length === 12 ? '' : `, in ${spokenList(months, named, all)}`;
   return `${when} (UTC)${days}${inMonths}`;

@@ -56,7 +56,7 @@ export function renderSubscriptionFormLoading({ project }: Pick<SubscriptionForm
 }
 
 /** `reason` is one full sentence. */
-export function renderSubscriptionFormProblem(reason: string): Modal {
+function renderSubscriptionFormProblem(reason: string): Modal {
   return { ...frame, blocks: [section(`:warning: ${reason}`)] };
 }
 

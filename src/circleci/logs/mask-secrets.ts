@@ -1,22 +1,22 @@
-// Hides secrets in text that is about to be shown: the values one knows, and what looks like a credential.
+// Masks secrets in text that is about to be shown: known values, and everything that looks like a credential.
 
 export const MASK = '****';
 
-/** Shorter values are not hidden, as in CircleCI itself: they would turn ordinary words into stars. */
+/** Shorter values are not masked, as in CircleCI itself: that would mask ordinary words. */
 const MIN_LENGTH = 4;
 
 const NAMES = '(?:password|passwd|secret|token|(?:api|access|private)[_-]?key)';
 const VALUE = '[^\\s"\'*$,;]';
 
 /**
- * Where a credential may begin: not within a word, but after an underscore, after an escape that a program has
- * printed as two characters (`\n`), and after a colour code that has lost its first one (`[31m`).
+ * Where a credential may begin: not within a word, but after an underscore, after an escape that a program printed as two
+ * characters (`\n`), and after a color code that lost its first one (`[31m`).
  */
 const START = String.raw`(?:\b|(?<=_)|(?<=\\[nrt])|(?<=\[[\d;]{0,20}m))`;
 
 const startingWith = (forms: string): RegExp => new RegExp(`${START}(?:${forms})`, 'g');
 
-/** The forms in which vendors hand out credentials, each with the page that says so where there is one. */
+/** The formats of vendor credentials, each with its documentation if there is one. */
 const PATTERNS: readonly RegExp[] = [
   // https://circleci.com/docs/guides/toolkit/managing-api-tokens/
   startingWith(String.raw`CCI(?:PAT|PRJ)_[\w-]{10,}`),
@@ -31,7 +31,7 @@ const PATTERNS: readonly RegExp[] = [
   /hooks\.slack\.com\/services\/[\w/]{10,}/g,
   startingWith(String.raw`npm_[A-Za-z0-9]{30,}|pypi-[\w-]{30,}|dckr_pat_[\w-]{16,}`),
   startingWith(String.raw`AIza[\w-]{35}|[sr]k_(?:live|test)_[A-Za-z0-9]{16,}|SG\.[\w-]{16,}\.[\w-]{16,}`),
-  // A JSON Web Token. Only from its beginning: anywhere else a long line would be read over and over.
+  // A JSON Web Token. Only from its beginning: anywhere else a long line would be scanned over and over.
   /(?:(?<![\w-])|(?<=\\[nrt]))eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*/g,
   /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|$)/g,
   // The end of a key whose beginning was cut off.
@@ -40,7 +40,7 @@ const PATTERNS: readonly RegExp[] = [
   /(?<=\b(?:circle-token|x-api-key|private-token): ?)\S{4,}/gi,
   // https://user:password@host
   /(?<=:\/\/[^\s/:@]{0,100}:)[^\s/@]{1,200}(?=@)/g,
-  // NAME_TOKEN=value, "password": "value". Without quotes a colon may be prose, so it must look like a secret.
+  // NAME_TOKEN=value, "password": "value". Without quotes a colon may be prose, so the value must look like a secret.
   new RegExp(
     `(?<=${NAMES}(?:["']?[ \\t]{0,3}=[ \\t]{0,3}["']?|["'][ \\t]{0,3}:[ \\t]{0,3}["']))${VALUE}{4,}`,
     'gi',
@@ -48,7 +48,7 @@ const PATTERNS: readonly RegExp[] = [
   new RegExp(`(?<=${NAMES}:[ \\t]{0,3})(?=\\S{0,200}\\d)${VALUE}{8,}`, 'gi'),
 ];
 
-/** Every occurrence of a value or a credential becomes `****`, those that overlap or touch become one. */
+/** Every occurrence of a value or credential becomes `****`; overlapping or adjacent ones become one. */
 export function maskSecrets(text: string, values: readonly string[] = []): string {
   const hidden = [...valueSpans(text, values), ...patternSpans(text)].sort((a, b) => a.start - b.start);
   let masked = '';
@@ -66,14 +66,14 @@ interface Span {
 }
 
 function valueSpans(text: string, values: readonly string[]): Span[] {
-  // Of a value in several lines each line counts: a log may indent or cut them.
+  // Each line of a multiline value counts: a log may indent or cut them.
   const needles = new Set(values.flatMap((value) => [value, ...value.split(/\s*\n\s*/)]));
   const spans: Span[] = [];
   for (const needle of needles) {
     if (needle.trim().length < MIN_LENGTH) continue;
     for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
       const last = spans.at(-1);
-      // Occurrences of one value that overlap, as in `aaaaaa`, are one span.
+      // Overlapping occurrences of one value, as in `aaaaaa`, are one span.
       if (last !== undefined && at >= last.start && at <= last.end)
         last.end = Math.max(last.end, at + needle.length);
       else spans.push({ start: at, end: at + needle.length });

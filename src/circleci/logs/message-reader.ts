@@ -1,10 +1,10 @@
-// Reads `[{"message": "...", "time": ..., "type": "out"}, ...]` piece by piece and gives the messages' text as it
-// comes. One message may hold a whole log, so that no JSON parser that waits for its end would do.
+// Reads `[{"message": "...", "time": ..., "type": "out"}, ...]` in pieces and returns the text of messages as it arrives.
+// One message may hold a whole log, so a parser that waits for its end would not do.
 
 export interface MessageReader {
-  /** The text of messages found in this piece. Throws SyntaxError for what is no such list. */
+  /** The text of messages found in this piece. Throws SyntaxError for anything else. */
   push(json: string): string;
-  /** Throws SyntaxError when the list was not finished. */
+  /** Throws SyntaxError if the list is incomplete. */
   end(): void;
 }
 
@@ -21,7 +21,7 @@ export function createMessageReader(): MessageReader {
   let escaped: string | undefined;
   let found = '';
 
-  // Keys count only directly in an element of the list, and so do their values.
+  // Keys and values only count directly in an element of the list.
   const isMessage = () => open.length === 2 && open[1] === '{' && !isKey && key === 'message';
   const take = (text: string, isWanted: boolean) => {
     if (isWanted) found += text;

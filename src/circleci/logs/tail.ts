@@ -1,8 +1,8 @@
-// The end of a text that comes in pieces: what is older than `maxChars` is let go.
+// Keeps the end of a text that arrives in pieces: older text beyond `maxChars` is dropped.
 
 export interface Tail {
   push(text: string): void;
-  /** `startsMidway` when something before it was let go. */
+  /** `startsMidway` if earlier text was dropped. */
   read(): { text: string; startsMidway: boolean };
 }
 
@@ -19,7 +19,7 @@ export function createTail(maxChars: number = MAX_CHARS): Tail {
   return {
     push(text) {
       held += text;
-      // Not at every piece: cutting copies.
+      // Not for every piece, because cutting copies.
       if (held.length > maxChars * 2) cut();
     },
     read() {

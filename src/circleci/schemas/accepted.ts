@@ -1,4 +1,4 @@
-// The answer to a change that has no result worth reading, mostly `{message: "Accepted."}`.
+// The answer to a change with no useful result, mostly `{message: "Accepted."}`.
 import { z } from 'zod';
 
 export const Accepted = z.unknown().transform(() => undefined);

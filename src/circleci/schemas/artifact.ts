@@ -1,11 +1,11 @@
-// A file a job kept. Its address wants the token, and redirects (see legacy.downloadArtifact).
+// A file that a job stored. Its URL requires the token, and redirects (see legacy.downloadArtifact).
 import { z } from 'zod';
 
 export const Artifact = z
   .object({ path: z.string(), node_index: z.number().catch(0), url: z.string() })
   .transform((artifact) => ({
     path: artifact.path,
-    /** Which of the parallel containers. */
+    /** The index of the parallel container. */
     nodeIndex: artifact.node_index,
     url: artifact.url,
   }));

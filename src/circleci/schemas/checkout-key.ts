@@ -1,4 +1,4 @@
-// An SSH key that checks out a project's code: its public half. v1.1 says `time` for when it was made.
+// The public half of an SSH key that checks out a project's code. v1.1 calls the creation time `time`.
 import { z } from 'zod';
 import { compact, eitherSpelling, OptionalText } from './fields.ts';
 

@@ -1,4 +1,4 @@
-// An organization the token's owner belongs to: GET /me/collaborations.
+// An organization that the token's owner belongs to: GET /me/collaborations.
 
 import { z } from 'zod';
 import { compact, eitherSpelling, OptionalText, Slug } from './fields.ts';

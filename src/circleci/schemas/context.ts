@@ -1,4 +1,4 @@
-// A context, the names of the variables in it (values are never given), and what restricts its use.
+// A context, the names of its variables (values are never returned), and its restrictions.
 import { z } from 'zod';
 import { compact, eitherSpelling, OptionalText } from './fields.ts';
 
@@ -25,10 +25,10 @@ export const ContextRestriction = eitherSpelling({
 }).transform((restriction) =>
   compact({
     id: restriction.id,
-    /** `project`, `expression` or `group`; the oldest ones say nothing and are of a project. */
+    /** `project`, `expression` or `group`; the oldest ones have no type and are for a project. */
     type: restriction.restriction_type ?? 'project',
     value: restriction.restriction_value ?? restriction.project_id,
-    /** Of the project. */
+    /** The project's. */
     name: restriction.name,
   }),
 );

@@ -1,4 +1,4 @@
-// The pipeline parameters a configuration declares, read from its YAML so that a person can be asked for them.
+// The pipeline parameters that a config declares, read from its YAML so that people can be asked for them.
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { compact, OptionalText } from './fields.ts';
@@ -10,7 +10,7 @@ const DeclaredParameter = z
   .object({
     type: z.enum(['string', 'boolean', 'integer', 'enum']),
     default: Scalar.optional().catch(undefined),
-    // YAML reads `enum: [1.0, true]` as numbers and booleans; the API takes the values as text.
+    // YAML reads `enum: [1.0, true]` as numbers and booleans; the API expects text.
     enum: z.array(Scalar.transform(String)).optional().catch(undefined),
     description: OptionalText,
   })
@@ -19,7 +19,7 @@ export type DeclaredParameter = z.infer<typeof DeclaredParameter>;
 
 export type DeclaredParameters = Record<string, DeclaredParameter>;
 
-/** From the config and the setup config, which wins. What is broken or of an unknown type is left out. */
+/** From the config and the setup config, which wins. Broken or unknown types are left out. */
 export function readDeclaredParameters({ source, setupConfig }: PipelineConfig): DeclaredParameters {
   return { ...declaredIn(source), ...declaredIn(setupConfig ?? '') };
 }
@@ -39,6 +39,6 @@ function parametersOf(yaml: string): object {
     if (typeof config !== 'object' || config === null || !('parameters' in config)) return {};
     return typeof config.parameters === 'object' && config.parameters !== null ? config.parameters : {};
   } catch {
-    return {}; // Broken YAML, or aliases that would grow without end: nothing can be offered.
+    return {}; // Broken YAML, or aliases that would expand endlessly: nothing can be offered.
   }
 }

@@ -1,4 +1,4 @@
-// What can be run in a project, beside its classic config: GET /projects/{id}/pipeline-definitions.
+// What can be run in a project besides its classic config: GET /projects/{id}/pipeline-definitions.
 import { z } from 'zod';
 import { compact, OptionalText } from './fields.ts';
 

@@ -1,4 +1,4 @@
-// Where things are deployed to, what is deployed, and in which versions.
+// Deploy environments, components, and their versions.
 import { z } from 'zod';
 import { compact, OptionalNumber, OptionalText } from './fields.ts';
 

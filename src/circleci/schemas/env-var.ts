@@ -1,4 +1,4 @@
-// A project's environment variable. CircleCI only ever gives its masked value, such as `xxxx1234`.
+// A project's environment variable. CircleCI only returns its masked value, such as `xxxx1234`.
 import { z } from 'zod';
 import { compact, OptionalText } from './fields.ts';
 

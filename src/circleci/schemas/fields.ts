@@ -1,9 +1,9 @@
-// The tolerant building blocks of every schema here: CircleCI leaves a field out, sends null or sends "" for
-// the same thing, and a decoration we do not understand must never fail a whole answer.
+// Tolerant building blocks for all schemas here: CircleCI may omit a field, send null or send "" for the same thing, and an
+// optional field that the bot does not understand must never fail a whole answer.
 import { z } from 'zod';
 import { normalizeSlug } from '../slug.ts';
 
-/** Absent, null, "" and anything that is not text all read as undefined. */
+/** Missing, null, "" and anything that is not text become undefined. */
 export const OptionalText = z.transform((value: unknown) =>
   typeof value === 'string' && value !== '' ? value : undefined,
 );
@@ -24,15 +24,15 @@ export type Compact<T> = Flat<
   }
 >;
 
-/** Drops the members that are undefined, so that `'tag' in pipeline` means what it says. */
+/** Drops undefined members, so that `'tag' in pipeline` means what it says. */
 export function compact<T extends object>(value: T): Compact<T> {
-  // A loop: it runs for every item of every page, where lists of entries cost a tenth of the whole call.
+  // A loop, because it runs for every item of every page; building lists of entries cost a tenth of the whole call.
   const kept: Partial<T> = {};
   for (const name in value) if (value[name] !== undefined) kept[name] = value[name];
   return kept as Compact<T>;
 }
 
-/** An object whose keys CircleCI writes now as `created-at`, now as `created_at`: both read as the second. */
+/** An object whose keys CircleCI writes as `created-at` or `created_at`: both become the second form. */
 export function eitherSpelling<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.preprocess(withUnderscores, z.object(shape));
 }

@@ -1,4 +1,4 @@
-// One job by its UUID: GET /jobs/{id}. Less than the one by number, but it also knows jobs without a number.
+// One job by its UUID: GET /jobs/{id}. Fewer fields than by number, but it also covers jobs without a number.
 import { z } from 'zod';
 import { compact, OptionalNumber, OptionalText } from './fields.ts';
 

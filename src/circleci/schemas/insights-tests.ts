@@ -1,4 +1,4 @@
-// Answers of Insights about single tests: the flaky, the slow and the often failed.
+// Insights about single tests: flaky, slow and often failing ones.
 import { z } from 'zod';
 import { compact, eitherSpelling, OptionalNumber, OptionalText } from './fields.ts';
 
@@ -23,7 +23,7 @@ export const FlakyTest = eitherSpelling({
     file: test.file,
     source: test.source,
     timesFlaked: test.times_flaked,
-    /** As CircleCI counts it; the documentation gives no unit. */
+    /** CircleCI's figure; the documentation gives no unit. */
     timeWasted: test.time_wasted,
     workflowId: test.workflow_id,
     workflowName: test.workflow_name,

@@ -1,9 +1,9 @@
-// Answers of Insights about workflows and jobs.
+// Insights about workflows and jobs.
 import { z } from 'zod';
 import { compact, OptionalNumber, OptionalText } from './fields.ts';
 import { RunMetrics, Trends } from './run-metrics.ts';
 
-/** Of a workflow or of a job, over one window of time. */
+/** Of a workflow or a job, over one window. */
 export const NamedMetrics = z
   .object({ name: z.string(), metrics: RunMetrics, window_start: OptionalText, window_end: OptionalText })
   .transform((one) =>

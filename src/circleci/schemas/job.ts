@@ -31,9 +31,9 @@ export const Job = z
       durationMs: job.duration,
       pipelineId: job.pipeline?.id,
       workflowId: job.latest_workflow?.id,
-      /** What the platform says of it, such as that the plan has no credits left. Absent without any. */
+      /** Messages from the platform, for example that the plan has no credits left. Missing if there are none. */
       messages: some(job.messages?.map(({ message }) => message)),
-      /** Names of the contexts it uses. Absent without any. */
+      /** Names of the contexts it uses. Missing if there are none. */
       contexts: some(job.contexts?.map(({ name }) => name)),
     }),
   );

@@ -1,4 +1,4 @@
-// What API v1.1 says about the token's owner, and the projects they follow.
+// API v1.1's view of the token's owner and the projects they follow.
 import { z } from 'zod';
 import { normalizeSlug, parseSlug } from '../slug.ts';
 import { compact, OptionalText } from './fields.ts';
@@ -8,7 +8,7 @@ export const LegacyMe = z
   .transform((me) => compact({ login: me.login, name: me.name }));
 export type LegacyMe = z.infer<typeof LegacyMe>;
 
-/** Its `branches` are not read: CircleCI takes them away on 2026-12-07. */
+/** Its `branches` are not read: CircleCI removes them on 2026-12-07. */
 export const LegacyProject = z
   .object({
     username: z.string(),
@@ -38,7 +38,7 @@ export const FollowedAnswer = z
   .transform((answer) =>
     compact({
       isFollowed: answer.followed ?? true,
-      /** Of the build that following started, if it did. */
+      /** Of the build that following started, if any. */
       firstBuildNum: answer.first_build?.build_num,
     }),
   );
@@ -51,7 +51,7 @@ interface Named {
   vcs_url?: string | undefined;
 }
 
-// Projects without a repository address of their own have `//circleci.com/<org id>/<project id>` for one.
+// Projects without a repository URL of their own have `//circleci.com/<org id>/<project id>` instead.
 function slugOf({ username, reponame, vcs_type, vcs_url = '' }: Named): string {
   const [, ids] = /^(?:https?:)?\/\/circleci\.com\/([^/]+\/[^/]+)$/.exec(vcs_url) ?? [];
   if (ids !== undefined) return `circleci/${ids}`;

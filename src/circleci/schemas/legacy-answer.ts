@@ -1,4 +1,4 @@
-// The answer of `POST .../build`: it says that something was created, and not what.
+// The answer of `POST .../build`: it says that something was created, but not what.
 import { z } from 'zod';
 import { OptionalText } from './fields.ts';
 

@@ -1,5 +1,5 @@
-// A job as API v1.1 knows it, whole or as a summary in a list (then without steps): the only official source of
-// its steps, and of where their output lies.
+// A job in API v1.1, complete or as a summary in a list (without steps): the only official source of its steps, and of
+// the URLs of their output.
 import { z } from 'zod';
 import { compact, OptionalNumber, OptionalText } from './fields.ts';
 
@@ -17,11 +17,11 @@ const Action = z
     compact({
       name: action.name,
       status: action.status,
-      /** Which of the parallel containers. */
+      /** The index of the parallel container. */
       index: action.index,
       step: action.step,
       hasOutput: action.has_output ?? false,
-      /** Signed: read without a token, within minutes. */
+      /** Signed: readable without a token, for a few minutes. */
       outputUrl: action.output_url,
       exitCode: action.exit_code,
     }),

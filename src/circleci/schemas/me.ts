@@ -1,4 +1,4 @@
-// A person: the owner of the token (GET /me), or anyone by id (GET /user/{id}).
+// A person: the owner of the token (GET /me), or anybody by id (GET /user/{id}).
 import { z } from 'zod';
 import { compact, OptionalText } from './fields.ts';
 

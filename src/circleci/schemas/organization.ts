@@ -1,4 +1,4 @@
-// An organization: GET /organization/{slug or id}. Its id is what deploys and usage ask for.
+// An organization: GET /organization/{slug or id}. Deploys and usage require its id.
 import { z } from 'zod';
 import { compact, eitherSpelling, OptionalText, Slug } from './fields.ts';
 

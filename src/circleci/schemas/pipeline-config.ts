@@ -1,4 +1,4 @@
-// The configuration a pipeline ran with: GET /pipeline/{id}/config. `source` is YAML before compilation.
+// The config that a pipeline ran with: GET /pipeline/{id}/config. `source` is YAML before compilation.
 import { z } from 'zod';
 import { compact, OptionalText } from './fields.ts';
 

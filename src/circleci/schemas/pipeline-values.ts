@@ -1,4 +1,4 @@
-// The values of a pipeline: an open map, as `pipeline.git.branch` -> `main`.
+// The values of a pipeline: an open map, such as `pipeline.git.branch` -> `main`.
 import { z } from 'zod';
 
 const Value = z.union([z.string(), z.number(), z.boolean(), z.null()]).catch(null);

@@ -1,4 +1,4 @@
-// A pipeline, alone or in a list. `state` ends at `created`: how it went is told by its workflows.
+// A pipeline, alone or in a list. `state` ends at `created`; its workflows say how it went.
 import { z } from 'zod';
 import { compact, OptionalText, Slug } from './fields.ts';
 import { readCommit, TriggerParameters, Vcs } from './trigger-parameters.ts';

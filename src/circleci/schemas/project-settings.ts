@@ -1,4 +1,4 @@
-// The advanced settings of a project. What an answer leaves out is not known, rather than off.
+// The advanced settings of a project. A missing one is unknown, not off.
 import { z } from 'zod';
 import { compact } from './fields.ts';
 

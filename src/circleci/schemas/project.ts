@@ -1,4 +1,4 @@
-// A project and what hosts its code: GET /project/{slug}.
+// A project and the host of its code: GET /project/{slug}.
 import { z } from 'zod';
 import { compact, OptionalText, Slug } from './fields.ts';
 

@@ -1,5 +1,5 @@
-// The figures of Insights that its answers share. Rates go from 0 to 1, durations are in seconds, and what
-// CircleCI does not say for a kind of answer is left out.
+// Figures that Insights answers share. Rates are from 0 to 1, durations in seconds, and figures that CircleCI does not
+// return for a kind of answer are left out.
 import { z } from 'zod';
 import { compact, OptionalNumber } from './fields.ts';
 
@@ -62,7 +62,7 @@ export const RunMetrics = z
   );
 export type RunMetrics = z.infer<typeof RunMetrics>;
 
-/** How each figure compares with the time before, as CircleCI counts it: the documentation gives no unit. */
+/** How each figure compares with the previous window, according to CircleCI: the documentation gives no unit. */
 export const Trends = z
   .object({
     total_runs: OptionalNumber,

@@ -1,5 +1,5 @@
-// Which commit a pipeline is about. GitHub OAuth and Bitbucket Cloud say it under `vcs`, everything else under
-// `trigger_parameters` (`git` plus a section named after the provider), where what is unknown is "".
+// Which commit a pipeline is about. GitHub OAuth and Bitbucket Cloud put it in `vcs`, everything else in
+// `trigger_parameters` (`git` plus a section named after the provider), where "" means unknown.
 import { z } from 'zod';
 import { OptionalText } from './fields.ts';
 
@@ -58,7 +58,7 @@ export const TriggerParameters = z
   .catch(undefined);
 export type TriggerParameters = z.infer<typeof TriggerParameters>;
 
-/** Both shapes in one; what is not known is undefined. */
+/** Merges both formats; what is unknown is undefined. */
 export function readCommit(vcs: Vcs, parameters: TriggerParameters) {
   const git = parameters?.git;
   const provider = parameters?.gitlab ?? parameters?.github_app ?? parameters?.bitbucket_dc;

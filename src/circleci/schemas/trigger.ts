@@ -1,5 +1,5 @@
-// What starts a pipeline definition: pushes, a schedule, or a call from outside. The address of such a call is
-// not read: whoever knows it can start pipelines.
+// What starts a pipeline definition: pushes, a schedule, or a call from outside. The URL of such a call is not read:
+// anybody who knows it can start pipelines.
 import { z } from 'zod';
 import { compact, OptionalText } from './fields.ts';
 

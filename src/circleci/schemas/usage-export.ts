@@ -1,4 +1,4 @@
-// An export of usage data: first ordered, then asked about until it is `completed` or `failed`.
+// A usage export: created first, then polled until it is `completed` or `failed`.
 import { z } from 'zod';
 import { compact, OptionalText } from './fields.ts';
 
@@ -13,7 +13,7 @@ export const UsageExport = z
     compact({
       id: one.usage_export_job_id,
       state: one.state,
-      /** Signed: whoever has them can read the data. */
+      /** Signed: anybody who has them can read the data. */
       downloadUrls: one.download_urls ?? [],
       errorReason: one.error_reason,
     }),

@@ -1,4 +1,4 @@
-// An outbound webhook as it is registered. Its signing secret comes back masked, and is not read at all.
+// A registered outbound webhook. Its signing secret is returned masked, and is not read at all.
 import { z } from 'zod';
 import { compact, eitherSpelling, OptionalText } from './fields.ts';
 
@@ -22,7 +22,7 @@ export const WebhookRegistration = eitherSpelling({
     events: webhook.events,
     projectId: webhook.scope?.id,
     isEnabled: webhook.is_enabled,
-    /** CircleCI switched it off because its deliveries failed. */
+    /** CircleCI disabled it because its deliveries failed. */
     autoDisabledAt: webhook.auto_disabled_at,
     createdAt: webhook.created_at,
     updatedAt: webhook.updated_at,

@@ -1,4 +1,4 @@
-// A workflow of a pipeline. Its status words may grow; they stay plain text here.
+// A workflow of a pipeline. New status words may appear, so they are plain text here.
 import { z } from 'zod';
 import { compact, OptionalNumber, OptionalText, Slug } from './fields.ts';
 
@@ -31,7 +31,7 @@ export const Workflow = z
       startedBy: workflow.started_by,
       canceledBy: workflow.canceled_by,
       erroredBy: workflow.errored_by,
-      /** `setup` for the workflow of a dynamic config. Nothing to do with git. */
+      /** `setup` for the workflow of a dynamic config. Unrelated to git. */
       tag: workflow.tag,
       autoRerunNumber: workflow.auto_rerun_number,
     }),

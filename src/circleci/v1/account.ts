@@ -1,4 +1,4 @@
-// The token's owner, the projects they follow, and the keys kept for them: what API v1.1 ties to a person.
+// The token's owner, the projects they follow, and their keys: what API v1.1 ties to a person.
 // https://circleci.com/docs/api/v1/#user
 import { z } from 'zod';
 import type { Api, CallOptions } from '../api.ts';
@@ -11,26 +11,26 @@ const LegacyProjects = z.array(LegacyProject);
 
 export function createAccountApi(api: Api) {
   return {
-    /** Wants a personal token. Its v2 sibling `me.get` also gives the id. */
+    /** Requires a personal token. `me.get` of v2 also returns the id. */
     me: async (options?: CallOptions): Promise<LegacyMe> =>
       api.get(path`/api/v1.1/me`, LegacyMe, { ...options, replacement: 'GET /api/v2/me' }),
 
-    /** The projects the token's owner follows: API v2 has no such list. */
+    /** The projects that the token's owner follows: API v2 has no such list. */
     projects: async (options?: CallOptions): Promise<LegacyProject[]> =>
       api.get(path`/api/v1.1/projects`, LegacyProjects, { ...options, query: { shallow: 'true' } }),
 
-    /** Follows the project, which also puts its pipelines into `pipelines.listForOrg`. */
+    /** Follows the project, which also adds its pipelines to `pipelines.listForOrg`. */
     follow: async (slug: string, options?: CallOptions): Promise<FollowedAnswer> =>
       api.post(path`/api/v1.1/project/${projectPath(slug)}/follow`, FollowedAnswer, options),
 
-    /** Adds a key made by CircleCI to the owner's GitHub account. */
+    /** Adds a key created by CircleCI to the owner's GitHub account. */
     userSshKey: async (options?: CallOptions): Promise<void> =>
       api.post(path`/api/v1.1/user/ssh-key`, Accepted, {
         ...options,
         replacement: 'POST /api/v2/project/{slug}/checkout-key',
       }),
 
-    /** Sets the owner's key for Heroku. No error of this call carries it or CircleCI's words about it. */
+    /** Sets the owner's Heroku key. Errors of this call never contain the key or CircleCI's message about it. */
     herokuKey: async (apiKey: string, options?: CallOptions): Promise<void> => {
       demandText('The Heroku API key', apiKey);
       const body = { apikey: apiKey };

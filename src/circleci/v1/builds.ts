@@ -1,4 +1,4 @@
-// A build is v1.1's word for a job. Lists are summaries without steps, newest first.
+// A build is v1.1's term for a job. Lists are summaries without steps, newest first.
 // https://circleci.com/docs/api/v1/#recent-builds-for-a-single-project
 import type { Api, CallOptions } from '../api.ts';
 import { type PageOptions, paginateByOffset } from '../paginate.ts';
@@ -16,7 +16,7 @@ const urlOf = ({ buildUrl }: LegacyBuild) => buildUrl;
 
 export function createBuildsApi(api: Api) {
   return {
-    /** Of all projects the token's owner follows, a hundred a page. v2 has `pipelines.listForOrg`. */
+    /** Of all projects that the token's owner follows, a hundred per page. v2 has `pipelines.listForOrg`. */
     recentBuilds: (options?: ListOptions): AsyncIterable<LegacyBuild> =>
       paginateByOffset(api, path`/api/v1.1/recent-builds`, LegacyBuild, urlOf, {
         ...options,
@@ -56,11 +56,11 @@ export function createBuildsApi(api: Api) {
         replacement: 'POST /api/v2/project/{slug}/job/{number}/cancel',
       }),
 
-    /** Lets the token's owner into a job that runs with SSH, with the key of their own. Wants a personal token. */
+    /** Gives the token's owner access to a job that runs with SSH, with their own key. Requires a personal token. */
     addSshUser: async (slug: string, buildNum: number, options?: CallOptions): Promise<void> =>
       api.post(path`/api/v1.1/project/${projectPath(slug)}/${buildNum}/ssh-users`, Accepted, options),
 
-    /** No longer documented, and without a successor: where it is gone, change the cache key in the config. */
+    /** No longer documented, and without a replacement: if it is removed, change the cache key in the config. */
     clearCache: async (slug: string, options?: CallOptions): Promise<void> =>
       api.delete(path`/api/v1.1/project/${projectPath(slug)}/build-cache`, Accepted, options),
   };

@@ -1,4 +1,4 @@
-// https://circleci.com/docs/api/v1/#list-checkout-keys. The checkoutKeys of v2 do the same.
+// https://circleci.com/docs/api/v1/#list-checkout-keys. `checkoutKeys` of v2 does the same.
 import { z } from 'zod';
 import type { Api, CallOptions } from '../api.ts';
 import { path, projectPath } from '../path.ts';
@@ -24,7 +24,7 @@ export function createLegacyCheckoutKeysApi(api: Api) {
         query: { digest: filter.digest },
       }),
 
-    /** Wants a personal token. What v2 calls `user-key` is `github-user-key` here. */
+    /** Requires a personal token. `user-key` of v2 is `github-user-key` here. */
     create: async (
       slug: string,
       type: 'deploy-key' | 'github-user-key',

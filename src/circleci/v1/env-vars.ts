@@ -1,4 +1,4 @@
-// https://circleci.com/docs/api/v1/#environment-variables. The envVars of v2 do the same.
+// https://circleci.com/docs/api/v1/#environment-variables. `envVars` of v2 does the same.
 import { z } from 'zod';
 import type { Api, CallOptions } from '../api.ts';
 import { path, projectPath } from '../path.ts';
@@ -13,7 +13,7 @@ export function createLegacyEnvVarsApi(api: Api) {
   });
 
   return Object.freeze({
-    /** Values come masked. */
+    /** Values are masked. */
     list: async (slug: string, options?: CallOptions): Promise<EnvVar[]> =>
       api.get(path`/api/v1.1/project/${projectPath(slug)}/envvar`, EnvVars, {
         ...options,
@@ -26,7 +26,7 @@ export function createLegacyEnvVarsApi(api: Api) {
         ...replaced('GET', '/{name}'),
       }),
 
-    /** Creates it, or replaces its value. No error of this call carries the value or CircleCI's words about it. */
+    /** Creates it, or replaces its value. Errors of this call never contain the value or CircleCI's message about it. */
     set: async (
       slug: string,
       variable: { name: string; value: string },

@@ -1,5 +1,5 @@
-// API v1.1 as a whole: what only it can do (step output, followed projects, latest artifacts, SSH keys), and for
-// those who need it the rest of its documentation. https://circleci.com/docs/api/v1/
+// All of API v1.1: what only it offers (step output, followed projects, latest artifacts, SSH keys), and the rest of its
+// documentation for completeness. https://circleci.com/docs/api/v1/
 import type { Api } from '../api.ts';
 import type { OpenDownload } from '../download.ts';
 import { createAccountApi } from './account.ts';
@@ -13,7 +13,7 @@ import { createStepsApi } from './steps.ts';
 
 export type Legacy = ReturnType<typeof createLegacyApi>;
 
-/** `ownSecrets` are hidden in the output of steps. */
+/** `ownSecrets` are masked in the output of steps. */
 export function createLegacyApi(api: Api, download: OpenDownload, ownSecrets: readonly string[]) {
   const builds = createBuildsApi(api);
   return Object.freeze({

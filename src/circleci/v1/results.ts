@@ -1,4 +1,4 @@
-// What a build left behind: its files and its tests.
+// The results of a build: its files and its tests.
 // https://circleci.com/docs/api/v1/#artifacts-of-a-job
 import { z } from 'zod';
 import type { Api, CallOptions } from '../api.ts';
@@ -37,8 +37,8 @@ export function createResultsApi(api: Api, download: OpenDownload) {
       }),
 
     /**
-     * The file at an artifact's `url`, as it streams in. Redirects are followed, five at most; the token goes
-     * to CircleCI's own hosts alone. Nothing is asked of the rate budget.
+     * The file at an artifact's `url`, as a stream. At most five redirects are followed; the token only goes to CircleCI's
+     * own hosts. Not counted against the rate budget.
      */
     downloadArtifact: async (url: string, options?: DownloadOptions): Promise<Download> =>
       download(url, options),

@@ -1,4 +1,4 @@
-// Keys with which a project's jobs reach other hosts. API v2 has nothing like it.
+// Keys that a project's jobs use to reach other hosts. API v2 has no equivalent.
 // https://circleci.com/docs/api/v1/#create-ssh-keys
 import type { Api, CallOptions } from '../api.ts';
 import { demand, demandText } from '../demand.ts';
@@ -6,7 +6,7 @@ import { path, projectPath } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 
 export interface SshKeyInput {
-  /** For every host when it is empty. */
+  /** If empty, for every host. */
   hostname: string;
   /** PEM, without a passphrase. */
   privateKey: string;
@@ -14,7 +14,7 @@ export interface SshKeyInput {
 
 export function createSshKeysApi(api: Api) {
   return Object.freeze({
-    /** No error of this call carries the key or CircleCI's words about it. */
+    /** Errors of this call never contain the key or CircleCI's message about it. */
     create: async (
       slug: string,
       { hostname, privateKey }: SshKeyInput,

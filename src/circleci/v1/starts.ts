@@ -1,5 +1,5 @@
-// Everything of v1.1 that starts something. CircleCI ends all of it on 2027-02-01: from then on it answers 410,
-// and the error names the v2 call in its place. Until then each answer carries a warning.
+// All v1.1 calls that start something. CircleCI removes them on 2027-02-01: from then on they answer 410, and the error
+// names the v2 replacement. Until then each answer carries a warning.
 // https://circleci.com/docs/guides/toolkit/api-v1-migration-guide/
 import type { Api, CallOptions } from '../api.ts';
 import { demand } from '../demand.ts';
@@ -10,7 +10,7 @@ import { type ApiParameterValue, checkParameters } from '../v2/trigger.ts';
 
 export interface LegacyTrigger {
   revision?: string;
-  /** How many containers; CircleCI 1.0 alone knows it. */
+  /** How many containers; only CircleCI 1.0 supports it. */
   parallel?: number;
   buildParameters?: Readonly<Record<string, ApiParameterValue>>;
 }
@@ -18,7 +18,7 @@ export interface LegacyTrigger {
 export interface LegacyBuildTrigger extends LegacyTrigger {
   /** Instead of a revision. */
   tag?: string;
-  /** The one job to run of the config. */
+  /** The one job of the config to run. */
   job?: string;
 }
 
@@ -36,7 +36,7 @@ const RERUN = 'POST /api/v2/workflow/{id}/rerun';
 export function createStartsApi(api: Api) {
   return {
     /**
-     * Does not exist on CircleCI Server.
+     * Not available on CircleCI Server.
      * @deprecated Answers 410 from 2027-02-01 on; use `workflows.rerun` with the job's id.
      */
     retry: async (slug: string, buildNum: number, options?: CallOptions): Promise<LegacyBuild> =>
@@ -46,7 +46,7 @@ export function createStartsApi(api: Api) {
       }),
 
     /**
-     * Does not exist on CircleCI Server.
+     * Not available on CircleCI Server.
      * @deprecated Answers 410 from 2027-02-01 on; use `workflows.rerun` with the job's id and `enableSsh`.
      */
     retryWithSsh: async (slug: string, buildNum: number, options?: CallOptions): Promise<LegacyBuild> =>
@@ -64,7 +64,10 @@ export function createStartsApi(api: Api) {
       input: LegacyBuildTrigger = {},
       options?: CallOptions,
     ): Promise<LegacyBuild> => {
-      demand(input.revision === undefined || input.tag === undefined, 'Give either a revision or a tag.');
+      demand(
+        input.revision === undefined || input.tag === undefined,
+        'Give either a revision or a tag, not both.',
+      );
       const body = { ...printTrigger(input), tag: input.tag, job: input.job };
       return api.post(path`/api/v1.1/project/${projectPath(slug)}`, LegacyBuild, {
         ...options,
@@ -74,7 +77,7 @@ export function createStartsApi(api: Api) {
     },
 
     /**
-     * As `triggerBuild`, on a branch.
+     * Like `triggerBuild`, on a branch.
      * @deprecated Answers 410 from 2027-02-01 on; use `pipelines.run`, or `pipelines.trigger`.
      */
     triggerBranch: async (
@@ -90,7 +93,7 @@ export function createStartsApi(api: Api) {
       }),
 
     /**
-     * Runs the workflows of the config. The answer does not say which pipeline it made.
+     * Runs the workflows of the config. The answer does not say which pipeline it created.
      * @deprecated Answers 410 from 2027-02-01 on; use `pipelines.run`, or `pipelines.trigger`.
      */
     triggerProject: async (
@@ -100,7 +103,7 @@ export function createStartsApi(api: Api) {
     ): Promise<LegacyAnswer> => {
       const { branch, revision, tag } = input;
       demand(tag === undefined || branch === undefined, 'Give either a branch or a tag, not both.');
-      demand(revision === undefined || branch !== undefined, 'A revision needs its branch.');
+      demand(revision === undefined || branch !== undefined, 'A revision requires its branch.');
       return api.post(path`/api/v1.1/project/${projectPath(slug)}/build`, LegacyAnswer, {
         ...options,
         body: { branch, revision, tag },

@@ -1,5 +1,5 @@
-// What a step printed. The build names an address for it, signed and good for some minutes, which is read
-// without the token. Logs may be of any size: only their end is ever held.
+// Reads the output of a step. The build has a signed URL for it, valid for a few minutes, which is read without the token.
+// Logs may be of any size: only the end is held in memory.
 // https://circleci.com/docs/guides/toolkit/analyze-pipelines-during-an-incident/
 import { CircleciRejected } from '../../errors.ts';
 import type { CallOptions } from '../api.ts';
@@ -16,7 +16,7 @@ export interface FailingOutput extends LogExcerpt {
   stepName: string;
   status: string;
   exitCode?: number;
-  /** Which of the parallel containers. */
+  /** The index of the parallel container. */
   index: number;
 }
 
@@ -25,7 +25,7 @@ type ReadBuild = (slug: string, buildNum: number, options?: CallOptions) => Prom
 const FAILED: ReadonlySet<string> = new Set(['failed', 'timedout', 'infrastructure_fail']);
 const MAX_LOG_BYTES = 64 * 1024 * 1024;
 
-/** `ownSecrets` are hidden in every output, beside those a call names. */
+/** `ownSecrets` are masked in every output, in addition to those that a call names. */
 export function createStepsApi(readBuild: ReadBuild, download: OpenDownload, ownSecrets: readonly string[]) {
   const output = async (outputUrl: string, options: OutputOptions = {}): Promise<LogExcerpt> => {
     const { maxLines, secrets = [], priority: _, ...call } = options;
@@ -39,14 +39,14 @@ export function createStepsApi(readBuild: ReadBuild, download: OpenDownload, own
 
   return Object.freeze({
     /**
-     * The end of what a step printed, from the `outputUrl` of its action: without ANSI codes, secrets masked.
-     * Throws CircleciRejected when the address has expired: read the build again for a new one.
+     * The end of the output of a step, from the `outputUrl` of its action: without ANSI codes, secrets masked. Throws
+     * CircleciRejected if the URL has expired: read the build again for a new one.
      */
     output,
 
     /**
-     * The same for the first step that failed, of the job with that number. Undefined when none did, or none
-     * that failed printed anything.
+     * The same for the first failed step of the job with that number. Undefined if none failed, or no failed one has
+     * output.
      */
     failingOutput: async (
       slug: string,
@@ -92,7 +92,7 @@ async function readTail(download: OpenDownload, outputUrl: string, options: Call
   return tail.read();
 }
 
-// The storage says 403 where the signature is too old, which has nothing to do with anyone's permissions.
+// The storage answers 403 to an expired signature, which has nothing to do with permissions.
 function expired(error: unknown): unknown {
   if (!(error instanceof CircleciRejected) || error.status === undefined || error.status < 400) return error;
   return new CircleciRejected(`${error.status} for the output of a step`, {
@@ -101,6 +101,6 @@ function expired(error: unknown): unknown {
     retry: 'never',
     cause: error,
     userMessage:
-      'CircleCI no longer gives this output: the link to it lasts for some minutes only. Nothing was changed. Ask for it again, or open the job in the web app.',
+      'CircleCI’s link to this output has expired; it is valid for a few minutes only. Nothing was changed. Run the command again, or open the job in the CircleCI web app.',
   });
 }

@@ -8,7 +8,7 @@ export type Artifacts = ReturnType<typeof createArtifactsApi>;
 
 export function createArtifactsApi(api: Api) {
   return Object.freeze({
-    /** The files a job kept. Read one with `legacy.downloadArtifact`. */
+    /** The files that a job stored. Read one with `legacy.downloadArtifact`. */
     list: (slug: string, jobNumber: number, options?: CallOptions & PageOptions): AsyncIterable<Artifact> =>
       paginate(api, path`/api/v2/project/${projectPath(slug)}/${jobNumber}/artifacts`, Artifact, options),
   });

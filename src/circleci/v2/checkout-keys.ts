@@ -1,4 +1,4 @@
-// https://circleci.com/docs/api/v2/#operation/listCheckoutKeys and its neighbours
+// https://circleci.com/docs/api/v2/#operation/listCheckoutKeys and related calls
 import type { Api, CallOptions } from '../api.ts';
 import { listAll } from '../paginate.ts';
 import { path, projectPath } from '../path.ts';
@@ -9,7 +9,7 @@ export type CheckoutKeys = ReturnType<typeof createCheckoutKeysApi>;
 
 export function createCheckoutKeysApi(api: Api) {
   return Object.freeze({
-    /** `digest` is how fingerprints are printed, md5 unless told otherwise. */
+    /** `digest` is the format of fingerprints, md5 by default. */
     list: async (
       slug: string,
       filter: { digest?: 'md5' | 'sha256' } = {},
@@ -20,7 +20,7 @@ export function createCheckoutKeysApi(api: Api) {
         query: { digest: filter.digest },
       }),
 
-    /** A `user-key` acts as the token's owner in every repository they can reach. */
+    /** A `user-key` acts as the token's owner in every repository they have access to. */
     create: async (
       slug: string,
       type: 'deploy-key' | 'user-key',

@@ -1,4 +1,4 @@
-// https://circleci.com/docs/api/v2/#operation/addEnvironmentVariableToContext and its neighbours
+// https://circleci.com/docs/api/v2/#operation/addEnvironmentVariableToContext and related calls
 import type { Api, CallOptions } from '../api.ts';
 import { demand } from '../demand.ts';
 import { listAll } from '../paginate.ts';
@@ -8,11 +8,11 @@ import { ContextEnvVar } from '../schemas/context.ts';
 
 export function createContextEnvVarsApi(api: Api) {
   return Object.freeze({
-    /** Names and dates: values are never given. */
+    /** Names and dates: values are never returned. */
     list: async (contextId: string, options?: CallOptions): Promise<ContextEnvVar[]> =>
       listAll(api, path`/api/v2/context/${contextId}/environment-variable`, ContextEnvVar, options),
 
-    /** Creates it, or replaces its value. No error of this call carries the value or CircleCI's words about it. */
+    /** Creates it, or replaces its value. Errors of this call never contain the value or CircleCI's message about it. */
     set: async (
       contextId: string,
       variable: { name: string; value: string },

@@ -1,4 +1,4 @@
-// https://circleci.com/docs/api/v2/#operation/createContextRestriction and its neighbours
+// https://circleci.com/docs/api/v2/#operation/createContextRestriction and related calls
 import type { Api, CallOptions } from '../api.ts';
 import { demandText } from '../demand.ts';
 import { listAll } from '../paginate.ts';
@@ -30,7 +30,7 @@ export function createContextRestrictionsApi(api: Api) {
       });
     },
 
-    /** Without its last project restriction a context is open to all projects. */
+    /** Without its last project restriction, a context is open to all projects. */
     delete: async (contextId: string, restrictionId: string, options?: CallOptions): Promise<void> =>
       api.delete(path`/api/v2/context/${contextId}/restrictions/${restrictionId}`, Accepted, options),
   });

@@ -8,7 +8,7 @@ import { Context } from '../schemas/context.ts';
 import { createContextEnvVarsApi } from './context-env-vars.ts';
 import { createContextRestrictionsApi } from './context-restrictions.ts';
 
-/** An organization by UUID or by slug. A CircleCI Server knows the id alone, and wants the type `account`. */
+/** An organization by UUID or slug. CircleCI Server only accepts the id, with the type `account`. */
 export type ContextOwner = { id: string; type?: 'organization' | 'account' } | { slug: string };
 
 export type Contexts = ReturnType<typeof createContextsApi>;
@@ -34,7 +34,7 @@ export function createContextsApi(api: Api) {
     get: async (id: string, options?: CallOptions): Promise<Context> =>
       api.get(path`/api/v2/context/${id}`, Context, options),
 
-    /** With all its variables. Jobs that name it fail from then on. */
+    /** Including all its variables. Jobs that use it fail from then on. */
     delete: async (id: string, options?: CallOptions): Promise<void> =>
       api.delete(path`/api/v2/context/${id}`, Accepted, options),
 

@@ -1,4 +1,4 @@
-// Where things run, what runs there, and going back to an earlier version of it. Not on CircleCI Server.
+// Deploy environments, components and versions, and rollbacks. Not available on CircleCI Server.
 // https://circleci.com/docs/api/v2/#tag/Deploy, #tag/Rollback
 import type { Api, CallOptions } from '../api.ts';
 import { demand, demandText } from '../demand.ts';
@@ -13,14 +13,14 @@ export interface RollbackInput {
   currentVersion: string;
   targetVersion: string;
   namespace?: string;
-  /** Shown in CircleCI's history of deploys. */
+  /** Shown in CircleCI's deploy history. */
   reason?: string;
   parameters?: Readonly<Record<string, ApiParameterValue>>;
 }
 
 type ListOptions = CallOptions & PageOptions;
 
-/** These lists alone must be told how long a page is. */
+/** Only these lists require a page size. */
 const PAGE_SIZE = '20';
 
 export type Deploys = ReturnType<typeof createDeploysApi>;
@@ -54,7 +54,7 @@ export function createDeploysApi(api: Api) {
     component: async (id: string, options?: CallOptions): Promise<DeployComponent> =>
       api.get(path`/api/v2/deploy/components/${id}`, DeployComponent, options),
 
-    /** What was deployed of a component; `isLive` is what runs now. */
+    /** The deployed versions of a component; `isLive` marks the live one. */
     versions: (
       componentId: string,
       filter: { environmentId?: string } = {},
@@ -65,7 +65,7 @@ export function createDeploysApi(api: Api) {
         query: { 'environment-id': filter.environmentId },
       }),
 
-    /** Starts the project's rollback pipeline. Never repeated; throws UsageError before it sends. */
+    /** Starts the project's rollback pipeline. Never repeated; throws UsageError before it is sent. */
     rollback: async (
       projectId: string,
       input: RollbackInput,
@@ -89,8 +89,8 @@ export function createDeploysApi(api: Api) {
 function checkRollback(input: RollbackInput): void {
   demandText('The name of the environment', input.environmentName);
   demandText('The name of the component', input.componentName);
-  demandText('The version that runs now', input.currentVersion);
-  demandText('The version to go back to', input.targetVersion);
-  demand(input.currentVersion !== input.targetVersion, `\`${input.targetVersion}\` is what runs already.`);
+  demandText('The live version', input.currentVersion);
+  demandText('The version to roll back to', input.targetVersion);
+  demand(input.currentVersion !== input.targetVersion, `\`${input.targetVersion}\` is already live.`);
   if (input.parameters !== undefined) checkParameters(input.parameters);
 }

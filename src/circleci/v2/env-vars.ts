@@ -1,4 +1,4 @@
-// https://circleci.com/docs/api/v2/#operation/listEnvVars and its neighbours
+// https://circleci.com/docs/api/v2/#operation/listEnvVars and related calls
 import type { Api, CallOptions } from '../api.ts';
 import { demandText } from '../demand.ts';
 import { listAll } from '../paginate.ts';
@@ -10,14 +10,14 @@ export type EnvVars = ReturnType<typeof createEnvVarsApi>;
 
 export function createEnvVarsApi(api: Api) {
   return Object.freeze({
-    /** Values come masked. */
+    /** Values are masked. */
     list: async (slug: string, options?: CallOptions): Promise<EnvVar[]> =>
       listAll(api, path`/api/v2/project/${projectPath(slug)}/envvar`, EnvVar, options),
 
     get: async (slug: string, name: string, options?: CallOptions): Promise<EnvVar> =>
       api.get(path`/api/v2/project/${projectPath(slug)}/envvar/${name}`, EnvVar, options),
 
-    /** Creates it, or replaces its value. No error of this call carries the value or CircleCI's words about it. */
+    /** Creates it, or replaces its value. Errors of this call never contain the value or CircleCI's message about it. */
     set: async (
       slug: string,
       variable: { name: string; value: string },

@@ -1,17 +1,17 @@
-// What most questions to Insights can be narrowed by, and the limits of that.
+// Filters that most Insights calls accept, and their limits.
 import { demand } from '../demand.ts';
 import { checkRange, printDate } from './time-range.ts';
 
-/** Neither of them means the default branch. */
+/** If neither is set: the default branch. */
 export interface BranchFilter {
   branch?: string;
   allBranches?: boolean;
 }
 
 export interface DateFilter {
-  /** ISO 8601; a date alone is its first moment in UTC. */
+  /** ISO 8601; a date alone means its start in UTC. */
   start?: string;
-  /** ISO 8601, at most 90 days after the start, which it needs. */
+  /** ISO 8601, at most 90 days after the start, which is then required. */
   end?: string;
 }
 
@@ -23,7 +23,7 @@ export function branchQuery({ branch, allBranches }: BranchFilter) {
 
 /** Throws UsageError. */
 export function dateQuery({ start, end }: DateFilter) {
-  demand(end === undefined || start !== undefined, 'An end needs a start.');
+  demand(end === undefined || start !== undefined, 'An end date requires a start date.');
   if (start !== undefined && end !== undefined) checkRange({ start, end }, 90);
   return {
     'start-date': start === undefined ? undefined : printDate(start),

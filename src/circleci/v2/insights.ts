@@ -1,5 +1,5 @@
-// Figures about runs of the last 90 days, gathered once a day, so that the last hours may be missing. Trends go back
-// 30 days. Credits here are not those of the bill. Limited on CircleCI Server.
+// Figures about runs of the last 90 days, updated once a day, so the last few hours may be missing. Trends go back 30
+// days. Credits differ from the bill. Limited on CircleCI Server.
 // https://circleci.com/docs/api/v2/#tag/Insights
 import type { Api, CallOptions } from '../api.ts';
 import { type PageOptions, paginate } from '../paginate.ts';
@@ -57,7 +57,7 @@ export function createInsightsApi(api: Api) {
         query: { 'reporting-window': filter.window, 'project-names': filter.projects },
       }),
 
-    /** The names of those that Insights knows, 5,000 at most. */
+    /** The names that Insights knows, at most 5,000. */
     branches: async (
       slug: string,
       filter: { workflow?: string } = {},
@@ -68,7 +68,7 @@ export function createInsightsApi(api: Api) {
         query: { 'workflow-name': filter.workflow },
       }),
 
-    /** Of all branches. Two weeks after its last flake a test is one no more. */
+    /** Of all branches. Two weeks after its last flake, a test is no longer flaky. */
     flakyTests: async (slug: string, options?: CallOptions): Promise<FlakyTests> =>
       api.get(path`/api/v2/insights/${projectPath(slug)}/flaky-tests`, FlakyTests, options),
 
@@ -130,7 +130,7 @@ export function createInsightsApi(api: Api) {
         query: branchQuery(filter),
       }),
 
-    /** One entry per job and day (or hour: of the last two days). */
+    /** One entry per job and day (or hour, for the last two days). */
     jobTimeSeries: (
       slug: string,
       workflow: string,

@@ -12,14 +12,14 @@ export function createJobsApi(api: Api) {
     get: async (slug: string, jobNumber: number, options?: CallOptions): Promise<Job> =>
       api.get(path`/api/v2/project/${projectPath(slug)}/job/${jobNumber}`, Job, options),
 
-    /** The only way to read a job that has no number. */
+    /** The only way to read a job without a number. */
     getById: async (jobId: string, options?: CallOptions): Promise<IdentifiedJob> =>
       api.get(path`/api/v2/jobs/${jobId}`, IdentifiedJob, options),
 
     cancel: async (slug: string, jobNumber: number, options?: CallOptions): Promise<void> =>
       api.post(path`/api/v2/project/${projectPath(slug)}/job/${jobNumber}/cancel`, Accepted, options),
 
-    /** The only way to cancel a job that has no number, such as one on hold. */
+    /** The only way to cancel a job without a number, such as one on hold. */
     cancelById: async (jobId: string, options?: CallOptions): Promise<void> =>
       api.post(path`/api/v2/jobs/${jobId}/cancel`, Accepted, options),
   });

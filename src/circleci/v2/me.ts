@@ -11,10 +11,10 @@ export type MeResource = ReturnType<typeof createMeApi>;
 
 export function createMeApi(api: Api) {
   return Object.freeze({
-    /** Whose token this is. The way to check one. */
+    /** Whose token this is. Also the way to check a token. */
     get: async (options?: CallOptions): Promise<Me> => api.get(path`/api/v2/me`, Me, options),
 
-    /** The organizations the token's owner belongs to. One without a repository host has no `id`. */
+    /** The organizations that the token's owner belongs to. One without a repository host has no `id`. */
     collaborations: async (options?: CallOptions): Promise<Collaboration[]> =>
       api.get(path`/api/v2/me/collaborations`, Collaborations, options),
   });

@@ -20,7 +20,7 @@ import {
 } from './trigger.ts';
 
 export interface ContinueInput {
-  /** Known to the setup job alone. */
+  /** Known only to the setup job. */
   continuationKey: string;
   /** YAML. */
   configuration: string;
@@ -53,7 +53,7 @@ export function createPipelinesApi(api: Api) {
         query: { branch: filter.branch },
       }),
 
-    /** Of the projects the token's owner follows, newest first; `mine` keeps those the owner started. */
+    /** Of the projects that the token's owner follows, newest first; `mine` keeps only those that the owner started. */
     listForOrg: (
       orgSlug: string,
       filter: { mine?: boolean } = {},
@@ -64,35 +64,35 @@ export function createPipelinesApi(api: Api) {
         query: { 'org-slug': organizationSlug(orgSlug), mine: filter.mine === true ? 'true' : undefined },
       }),
 
-    /** Those the token's owner started, newest first. */
+    /** Those that the token's owner started, newest first. */
     listMine: (slug: string, options?: ListOptions): AsyncIterable<Pipeline> =>
       paginate(api, path`/api/v2/project/${projectPath(slug)}/pipeline/mine`, Pipeline, options),
 
     config,
 
-    /** What may be passed to `trigger`, as that pipeline's config declares it; {} when its YAML is broken. */
+    /** The parameters that `trigger` accepts, as declared in the config of that pipeline; {} if its YAML is broken. */
     parameters: async (id: string, options?: CallOptions): Promise<DeclaredParameters> =>
       readDeclaredParameters(await config(id, options)),
 
-    /** What its `pipeline.*` expressions stood for: parameters, branch, revision and so on, by their names. */
+    /** The values of its `pipeline.*` expressions: parameters, branch, revision and so on, by name. */
     values: async (id: string, options?: CallOptions): Promise<PipelineValues> =>
       api.get(path`/api/v2/pipeline/${id}/values`, PipelineValues, options),
 
     workflows: async (pipelineId: string, options?: CallOptions): Promise<Workflow[]> =>
       listAll(api, path`/api/v2/pipeline/${pipelineId}/workflow`, Workflow, options),
 
-    /** For GitHub OAuth and Bitbucket Cloud projects. Never repeated; throws UsageError before it sends. */
+    /** For GitHub OAuth and Bitbucket Cloud projects. Never repeated; throws UsageError before it is sent. */
     trigger: async (
       slug: string,
       input: TriggerInput = {},
       options?: CallOptions,
     ): Promise<TriggeredPipeline> => triggerPipeline(api, slug, input, options),
 
-    /** For every project but GitLab's. Never repeated; throws UsageError before it sends. */
+    /** For all projects except GitLab's. Never repeated; throws UsageError before it is sent. */
     run: async (slug: string, input: RunInput, options?: CallOptions): Promise<RunResult> =>
       runDefinition(api, slug, input, options),
 
-    /** What a setup job does to go on with a generated config. No error of this call carries the key. */
+    /** How a setup job continues with a generated config. Errors of this call never contain the key. */
     continue: async (input: ContinueInput, options?: CallOptions): Promise<void> => {
       demandText('The continuation key', input.continuationKey);
       demandText('The configuration', input.configuration);

@@ -12,7 +12,7 @@ export function createProjectsApi(api: Api) {
     get: async (slug: string, options?: CallOptions): Promise<Project> =>
       api.get(path`/api/v2/project/${projectPath(slug)}`, Project, options),
 
-    /** In the organization of that slug or UUID, of any kind. */
+    /** In the organization with that slug or UUID, of any type. */
     create: async (
       organizationSlugOrId: string,
       input: { name: string },
@@ -26,7 +26,7 @@ export function createProjectsApi(api: Api) {
     settings: async (slug: string, options?: CallOptions): Promise<ProjectSettings> =>
       api.get(path`/api/v2/project/${projectPath(slug)}/settings`, ProjectSettings, options),
 
-    /** Changes what is given and leaves the rest. Gives all settings as they are then. */
+    /** Changes what is given and keeps the rest. Returns all settings afterwards. */
     updateSettings: async (
       slug: string,
       changes: ProjectSettings,

@@ -1,4 +1,4 @@
-// Schedules of GitHub OAuth and Bitbucket Cloud projects; the others have triggers with a cron expression.
+// Schedules of GitHub OAuth and Bitbucket Cloud projects; others have triggers with a cron expression.
 // https://circleci.com/docs/api/v2/#tag/Schedule
 import type { Api, CallOptions } from '../api.ts';
 import { demand, demandSome, demandText } from '../demand.ts';
@@ -15,7 +15,7 @@ export interface ScheduleInput {
   timetable: ApiTimetable;
   /** Whose contexts it may use: the token's owner (`current`), or nobody's in particular. */
   attributionActor: 'current' | 'system';
-  /** What to run is among them: either `branch` or `tag`. */
+  /** Must contain either `branch` or `tag`. */
   parameters: Readonly<Record<string, ApiParameterValue>>;
 }
 

@@ -8,7 +8,7 @@ export type Tests = ReturnType<typeof createTestsApi>;
 
 export function createTestsApi(api: Api) {
   return Object.freeze({
-    /** Of a job that stored test results; nothing otherwise. Failed ones come in no particular place. */
+    /** Of a job that stored test results; otherwise empty. Failed ones may be anywhere in the list. */
     list: (slug: string, jobNumber: number, options?: CallOptions & PageOptions): AsyncIterable<TestResult> =>
       paginate(api, path`/api/v2/project/${projectPath(slug)}/${jobNumber}/tests`, TestResult, options),
   });

@@ -1,4 +1,4 @@
-// When a schedule fires, and the documented limits of that.
+// When a schedule runs, and the documented limits.
 // https://circleci.com/docs/api/v2/#operation/createSchedule
 import { demand, demandWhole } from '../demand.ts';
 
@@ -30,7 +30,7 @@ export interface ApiTimetable {
   months?: readonly (typeof MONTHS)[number][];
 }
 
-/** Throws UsageError naming what is wrong. */
+/** Throws UsageError that says what is wrong. */
 export function checkTimetable({ perHour, hoursOfDay, daysOfWeek, daysOfMonth }: ApiTimetable): void {
   demandWhole('How often per hour', perHour, 1, 60);
   demand(hoursOfDay.length > 0, 'Name at least one hour of the day, 0 to 24 in UTC.');
@@ -38,7 +38,7 @@ export function checkTimetable({ perHour, hoursOfDay, daysOfWeek, daysOfMonth }:
   const days = [daysOfWeek, daysOfMonth].filter((given) => given !== undefined);
   demand(
     days.length === 1 && days[0]?.length !== 0,
-    'A schedule runs on days of the week or on days of the month: name some of one kind.',
+    'A schedule runs either on days of the week or on days of the month. Give one or more of one kind.',
   );
   for (const day of daysOfMonth ?? []) demandWhole('A day of the month', day, 1, 31);
 }

@@ -1,4 +1,4 @@
-// Starting a pipeline, in the classic way and by definition, and what is checked before anything is sent.
+// Starts a pipeline, in the classic way or by definition, and checks the input before anything is sent.
 // https://circleci.com/docs/api/v2/#operation/triggerPipeline, #operation/triggerPipelineRun
 import { z } from 'zod';
 import { UsageError } from '../../errors.ts';
@@ -10,7 +10,7 @@ import { TriggeredPipeline } from '../schemas/pipeline.ts';
 export type ApiParameterValue = string | number | boolean;
 
 export interface TriggerInput {
-  /** Neither branch nor tag means the default branch. */
+  /** If neither is set: the default branch. */
   branch?: string;
   tag?: string;
   parameters?: Readonly<Record<string, ApiParameterValue>>;
@@ -20,10 +20,10 @@ export interface RunInput extends TriggerInput {
   definitionId: string;
 }
 
-/** `notCreated` holds CircleCI's reason, such as `ci skip` in the commit: all went well and nothing runs. */
+/** `notCreated` holds CircleCI's reason, such as `ci skip` in the commit: the call succeeded, but nothing runs. */
 export type RunResult = { created: TriggeredPipeline } | { notCreated: string };
 
-// What has an id was created, whatever else is said of it.
+// If there is an id, a pipeline was created, whatever else the answer says.
 const NotCreated = z.object({ message: z.string(), id: z.undefined().optional() });
 const RunAnswer = z.union([
   TriggeredPipeline.transform((created): RunResult => ({ created })),
@@ -68,7 +68,7 @@ const MAX_PARAMETERS = 100;
 const MAX_NAME_LENGTH = 128;
 const MAX_VALUE_LENGTH = 512;
 
-/** Throws UsageError naming what is wrong. */
+/** Throws UsageError that says what is wrong. */
 function checkTrigger({ branch, tag, parameters = {} }: TriggerInput): void {
   if (branch !== undefined && tag !== undefined) {
     throw new UsageError('Give either a branch or a tag, not both. For example `branch=main`.');
@@ -79,11 +79,13 @@ function checkTrigger({ branch, tag, parameters = {} }: TriggerInput): void {
   checkParameters(parameters);
 }
 
-/** Throws UsageError naming the limit that is passed. */
+/** Throws UsageError that names the exceeded limit. */
 export function checkParameters(parameters: Readonly<Record<string, ApiParameterValue>>): void {
   const entries = Object.entries(parameters);
   if (entries.length > MAX_PARAMETERS) {
-    throw new UsageError(`CircleCI takes at most ${MAX_PARAMETERS} parameters; these are ${entries.length}.`);
+    throw new UsageError(
+      `CircleCI accepts at most ${MAX_PARAMETERS} parameters; you gave ${entries.length}.`,
+    );
   }
   for (const [name, value] of entries) checkParameter(name, value);
 }
@@ -92,12 +94,12 @@ function checkParameter(name: string, value: ApiParameterValue): void {
   if (name === '' || name.length > MAX_NAME_LENGTH) {
     const shown = name.length > 40 ? `${name.slice(0, 40)}…` : name;
     throw new UsageError(
-      `The name of the parameter \`${shown}\` must have 1 to ${MAX_NAME_LENGTH} characters.`,
+      `The name of the parameter \`${shown}\` must be 1 to ${MAX_NAME_LENGTH} characters long.`,
     );
   }
   if (String(value).length > MAX_VALUE_LENGTH) {
     throw new UsageError(
-      `The value of \`${name}\` is longer than the ${MAX_VALUE_LENGTH} characters CircleCI takes.`,
+      `The value of \`${name}\` is longer than ${MAX_VALUE_LENGTH} characters, CircleCI’s limit.`,
     );
   }
 }

@@ -9,15 +9,15 @@ import { Trigger } from '../schemas/trigger.ts';
 import { type ApiParameterValue, checkParameters } from './trigger.ts';
 
 export interface TriggerChanges {
-  /** Which events of the repository count, such as `all-pushes` or `only-open-prs`. GitHub only. */
+  /** Which repository events count, such as `all-pushes` or `only-open-prs`. GitHub only. */
   eventPreset?: string;
   eventName?: string;
-  /** Branch or tag whose code is checked out, where the event names none. */
+  /** Branch or tag whose code is checked out if the event names none. */
   checkoutRef?: string;
-  /** Branch or tag whose config is used, where the event names none. */
+  /** Branch or tag whose config is used if the event names none. */
   configRef?: string;
   isDisabled?: boolean;
-  /** Who may call the address of a `webhook` trigger, in words. */
+  /** Who may call the URL of a `webhook` trigger, in words. */
   webhookSender?: string;
   /** Five fields, in UTC. For a `schedule` trigger. */
   cron?: string;
@@ -29,7 +29,7 @@ export interface TriggerChanges {
 export interface NewTrigger extends TriggerChanges {
   /** `github_app`, `github_server`, `github_oauth`, `webhook`, `schedule`. */
   provider: string;
-  /** The host's own id of the repository, for a provider that is a host. */
+  /** The host's own id of the repository, if the provider is a host. */
   repoExternalId?: string;
 }
 
@@ -53,7 +53,7 @@ export function createTriggersApi(api: Api) {
       demandText('The provider of the trigger', input.provider);
       demand(
         input.provider !== 'schedule' || input.cron !== undefined,
-        'A schedule needs a cron expression.',
+        'A schedule requires a cron expression.',
       );
       checkTriggerChanges(input);
       const repo = input.repoExternalId === undefined ? undefined : { external_id: input.repoExternalId };

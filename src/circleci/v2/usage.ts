@@ -7,11 +7,11 @@ import { UsageExport } from '../schemas/usage-export.ts';
 import { checkRange, printDate } from './time-range.ts';
 
 export interface UsageExportInput {
-  /** ISO 8601, at most a year ago; a date alone is its first moment in UTC. */
+  /** ISO 8601, at most a year ago; a date alone means its start in UTC. */
   start: string;
   /** ISO 8601, at most 31 days after the start. */
   end: string;
-  /** Other organizations whose data is to be in it. */
+  /** Other organizations to include. */
   sharedOrgIds?: readonly string[];
 }
 
@@ -19,7 +19,7 @@ export type Usage = ReturnType<typeof createUsageApi>;
 
 export function createUsageApi(api: Api, download: OpenDownload) {
   return Object.freeze({
-    /** Orders an export; CircleCI takes 10 a day for each organization. Its data is that of days gone by. */
+    /** Creates an export; CircleCI allows 10 a day per organization. It covers past days only. */
     create: async (
       orgId: string,
       { start, end, sharedOrgIds }: UsageExportInput,
@@ -34,11 +34,11 @@ export function createUsageApi(api: Api, download: OpenDownload) {
       });
     },
 
-    /** May be asked 10 times a minute for each organization. */
+    /** CircleCI allows 10 reads a minute per organization. */
     get: async (orgId: string, exportId: string, options?: CallOptions): Promise<UsageExport> =>
       api.get(path`/api/v2/organizations/${orgId}/usage_export_job/${exportId}`, UsageExport, options),
 
-    /** One of the export's `downloadUrls`, as it streams in: CSV, gzipped, a row for each run of a job. */
+    /** One of the export's `downloadUrls`, as a stream: gzipped CSV with one row per job run. */
     download: async (url: string, options?: DownloadOptions): Promise<Download> =>
       download(url, { ...options, signed: true }),
   });

@@ -7,7 +7,7 @@ export type Users = ReturnType<typeof createUsersApi>;
 
 export function createUsersApi(api: Api) {
   return Object.freeze({
-    /** Who is behind the `startedBy`, `canceledBy` or `approvedBy` of a workflow or job. */
+    /** The person behind `startedBy`, `canceledBy` or `approvedBy` of a workflow or job. */
     get: async (id: string, options?: CallOptions): Promise<Me> =>
       api.get(path`/api/v2/user/${id}`, Me, options),
   });

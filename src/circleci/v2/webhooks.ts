@@ -1,4 +1,4 @@
-// The registration of outbound webhooks. Changing them takes an admin of the organization.
+// Registers outbound webhooks. Changes require an admin of the organization.
 // https://circleci.com/docs/api/v2/#tag/Webhook
 import type { Api, CallOptions } from '../api.ts';
 import { demand, demandSome, demandText } from '../demand.ts';
@@ -11,14 +11,14 @@ export type WebhookEventName = 'workflow-completed' | 'job-completed';
 
 export interface WebhookInput {
   name: string;
-  /** https, on a host CircleCI can reach. */
+  /** https, on a host that CircleCI can reach. */
   url: string;
   events: readonly WebhookEventName[];
-  /** Signs each delivery (see verifySignature). Never given back. */
+  /** Signs each delivery (see verifySignature). Never returned. */
   signingSecret: string;
   /** Default true. */
   verifyTls?: boolean;
-  /** Default true. Setting it again is how one that was switched off comes back. */
+  /** Default true. Setting it again enables a webhook that CircleCI disabled. */
   isEnabled?: boolean;
 }
 
@@ -35,7 +35,7 @@ export function createWebhooksApi(api: Api) {
       });
     },
 
-    /** No error of this call carries the secret or CircleCI's words about it. */
+    /** Errors of this call never contain the secret or CircleCI's message about it. */
     create: async (
       projectId: string,
       input: WebhookInput,
@@ -51,7 +51,7 @@ export function createWebhooksApi(api: Api) {
     get: async (id: string, options?: CallOptions): Promise<WebhookRegistration> =>
       api.get(path`/api/v2/webhook/${id}`, WebhookRegistration, options),
 
-    /** Changes what is given. Where that is the secret, no error of this call carries CircleCI's words. */
+    /** Changes what is given. If that includes the secret, errors of this call never contain CircleCI's message. */
     update: async (
       id: string,
       changes: Partial<WebhookInput>,

@@ -8,11 +8,11 @@ import { Rerun, Workflow, WorkflowJob } from '../schemas/workflow.ts';
 
 export interface RerunInput {
   fromFailed?: boolean;
-  /** Job ids (not numbers): only these, from their workflow's start. */
+  /** Job ids (not numbers): only these, from the start of their workflow. */
   jobs?: readonly string[];
-  /** With `jobs`: rerun them and what depends on them alone. */
+  /** With `jobs`: reruns only them and the jobs that depend on them. */
   sparseTree?: boolean;
-  /** With `jobs`. Gives SSH access to the owner of the token. */
+  /** With `jobs`. Gives the token's owner SSH access. */
   enableSsh?: boolean;
 }
 
@@ -26,7 +26,7 @@ export function createWorkflowsApi(api: Api) {
     jobs: async (id: string, options?: CallOptions): Promise<WorkflowJob[]> =>
       listAll(api, path`/api/v2/workflow/${id}/job`, WorkflowJob, options),
 
-    /** Starts a new workflow of the same pipeline and gives its id. Throws UsageError before it sends. */
+    /** Starts a new workflow in the same pipeline and returns its id. Throws UsageError before it is sent. */
     rerun: async (id: string, input: RerunInput = {}, options?: CallOptions): Promise<Rerun> => {
       checkRerun(input);
       const { fromFailed, jobs, sparseTree, enableSsh } = input;
@@ -48,15 +48,15 @@ export function createWorkflowsApi(api: Api) {
   });
 }
 
-// The API's schema does not say it: enable_ssh and sparse_tree belong to `jobs`, and `jobs` excludes from_failed.
+// Not in the API schema: enable_ssh and sparse_tree require `jobs`, and `jobs` excludes from_failed.
 function checkRerun({ fromFailed, jobs, sparseTree, enableSsh }: RerunInput): void {
-  if (jobs !== undefined && jobs.length === 0) throw new UsageError('Name at least one job to rerun.');
+  if (jobs !== undefined && jobs.length === 0) throw new UsageError('Name at least one job to retry.');
   if (jobs !== undefined && fromFailed === true) {
-    throw new UsageError('Rerun either the failed jobs or jobs you name, not both.');
+    throw new UsageError('Retry either the failed jobs or the jobs you name, not both.');
   }
   if (jobs === undefined && (sparseTree === true || enableSsh === true)) {
     throw new UsageError(
-      `${enableSsh === true ? 'SSH' : 'A sparse tree'} needs the jobs to rerun: name them.`,
+      `${enableSsh === true ? 'SSH' : 'A sparse tree'} requires the names of the jobs to retry.`,
     );
   }
 }

@@ -1,10 +1,10 @@
-// `/circleci whoami`: who the person is in CircleCI, and by which token.
+// `/circleci whoami`: who the person is in CircleCI, and with which token.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 
 export const whoami = defineCommand({
   contract: 'whoami',
-  summary: 'Shows who you are in CircleCI, and by which token.',
+  summary: 'Shows who you are in CircleCI, and with which token.',
   usage: 'whoami',
   examples: ['whoami'],
   flags: {},

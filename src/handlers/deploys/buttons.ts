@@ -1,11 +1,11 @@
-// The buttons and menus of the messages about deploys. A value comes from outside: it is read with care.
+// The buttons of messages about deploys. Their values come from outside, so they are validated.
 import { z } from 'zod';
 import { defineButton, unreadableClick } from '../engine/action.ts';
 import { startConfirmed } from '../engine/start-job.ts';
 import { readSlug } from '../parse/read-click.ts';
 import { readJson } from '../parse/read-json.ts';
 
-const Value = z.object({
+const RollbackValue = z.object({
   project: z.string(),
   component: z.string(),
   environment: z.string(),
@@ -16,11 +16,11 @@ const Value = z.object({
   question: z.string().min(1),
 });
 
-/** "Roll back" in the question that `/circleci rollback` asks. The value says from which version to which, so that a deploy in between is noticed. */
+/** "Roll back" in the question that `/circleci rollback` asks. The value holds both versions, so that a deploy in between is noticed. */
 export const rollbackButton = defineButton({
   id: 'rollback',
   run({ value }, asker) {
-    const read = Value.safeParse(readJson(value));
+    const read = RollbackValue.safeParse(readJson(value));
     if (!read.success) throw unreadableClick();
     const { namespace, ...rest } = read.data;
     const payload = {

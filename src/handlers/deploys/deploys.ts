@@ -1,11 +1,11 @@
-// `/circleci deploys`: which version of what runs where.
+// `/circleci deploys`: which version of each component runs where.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { projectOfWord } from '../parse/read-project.ts';
 
 export const deploys = defineCommand({
   contract: 'deploys',
-  summary: 'Shows which version of each component is live in which environment, and what came before.',
+  summary: 'Shows which version of each component is live in which environment, and the versions before it.',
   usage: 'deploys [project]',
   examples: ['deploys', 'deploys acme/web'],
   flags: {},

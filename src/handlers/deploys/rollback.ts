@@ -1,20 +1,20 @@
-// `/circleci rollback`: puts an earlier version in place of the live one. Wants a reason, and asks first.
+// `/circleci rollback`: replaces the live version with an earlier one. Requires a reason, and asks first.
 import { type CommandArgs, defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { projectOf } from '../parse/read-project.ts';
 import { quote } from '../parse/tokenize.ts';
 
-/** It stands in CircleCI's history of deploys, in the channel, and in the button of the question. */
-const MOST_REASON = 150;
+/** It has to fit into the question's button; CircleCI's deploy history and the channel show it too. */
+const MAX_REASON_LENGTH = 150;
 
 export const rollback = defineCommand({
   contract: 'rollback',
-  summary: 'Goes back to an earlier version of a component, after you confirmed it. A reason is required.',
+  summary: 'Rolls a component back to an earlier version, after you confirm. Requires a reason.',
   usage: 'rollback <component> --reason "…" [--to version] [--environment e] [--project p] [--dry-run]',
   examples: [
     'rollback api --reason "500s since v1.4.0"',
     'rollback api --to v1.3.2 --environment production --reason "500s since v1.4.0" --project acme/web',
-    'rollback api --reason "a rehearsal" --dry-run',
+    'rollback api --reason "practice run" --dry-run',
   ],
   flags: { to: 'text', environment: 'text', reason: 'text', 'dry-run': 'switch' },
   maxWords: 1,
@@ -22,7 +22,6 @@ export const rollback = defineCommand({
     const component = readComponent(args);
     const reason = readReason(args, component);
     const project = projectOf(args, context);
-
     const [to, environment] = [args.text('to'), args.text('environment')];
     const payload = {
       project,
@@ -37,7 +36,7 @@ export const rollback = defineCommand({
       { code: component },
       ' of ',
       { project },
-      '; nothing is rolled back before you confirm',
+      '. Nothing is rolled back until you confirm',
     ]);
   },
 });
@@ -52,10 +51,10 @@ function readReason(args: CommandArgs, component: string): string {
   const reason = args.text('reason')?.replace(/\s+/g, ' ').trim() ?? '';
   if (reason === '') {
     throw args.wrong(
-      'A rollback needs a reason: it stands in the channel and in CircleCI’s history of deploys.',
+      'A rollback needs a reason. It appears in the channel and in CircleCI’s deploy history.',
       `rollback ${quote(component)} --reason "500s since the last deploy"`,
     );
   }
-  if (reason.length <= MOST_REASON) return reason;
-  throw args.wrong(`The reason has ${reason.length} characters; ${MOST_REASON} is the most.`);
+  if (reason.length <= MAX_REASON_LENGTH) return reason;
+  throw args.wrong(`The reason is ${reason.length} characters long; the limit is ${MAX_REASON_LENGTH}.`);
 }

@@ -1,18 +1,18 @@
-// `/circleci doctor`: whether everything is right for the bot to work in this channel.
+// `/circleci doctor`: checks everything the bot needs to work in this channel.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
-import { projectOf } from '../parse/read-project.ts';
+import { knownProjectOf } from '../parse/read-project.ts';
 
 export const doctor = defineCommand({
   contract: 'doctor',
-  summary: 'Checks tokens, scopes, webhook, clocks, queues and Redis, and says what to do.',
+  summary: 'Checks tokens, scopes, webhooks, clocks, queues and Redis, and says how to fix what is wrong.',
   usage: 'doctor [--project p]',
   examples: ['doctor', 'doctor --project acme/web'],
   flags: {},
   maxWords: 0,
   run(args, context) {
-    const project = projectOf(args, context);
+    const project = knownProjectOf(args, context);
     const about = project === undefined ? {} : { project };
-    return startJob('doctor', about, context, ['looking at everything I lean on']);
+    return startJob('doctor', about, context, ['checking everything I depend on']);
   },
 });

@@ -1,5 +1,5 @@
 // Declares commands: data plus one pure function. Help, README, policy rows and tests are generated from it.
-
+import type { CommandHelp } from '../../blocks/help/index.ts';
 import { type Actor, type AskedName, leastPermission, type Place } from '../../contracts/index.ts';
 import type { UsageError } from '../../errors.ts';
 import type { Access } from '../../policy/policy.ts';
@@ -26,20 +26,9 @@ export interface HandlerContext extends Asker {
   commands: readonly CommandHelp[];
 }
 
-export interface CommandHelp {
-  /** One or two words: `trigger`, `env list`. */
-  name: string;
-  /** One sentence for `help` and the README. */
-  summary: string;
-  /** Without `/circleci`, e.g. `trigger [project] [--branch name]`. */
-  usage: string;
-  /** Two or three lines that work as typed, without `/circleci`. */
-  examples: readonly string[];
+export interface CommandDefinition extends CommandHelp {
   /** The access level the command needs unless a flag raises it. */
   access: Access;
-}
-
-export interface CommandDefinition extends CommandHelp {
   /** The command's row in the policy. Only `help` has none. */
   contract?: AskedName;
   /** Flags in addition to `--project`, which every command takes. */

@@ -5,7 +5,7 @@ import type { AskedName, JobRequest } from '../../contracts/index.ts';
 
 export type Outcome =
   /** Only the person sees it; sent in the ack. `replaceOriginal` replaces the clicked message. */
-  | { kind: 'reply'; message: Message; replaceOriginal?: boolean; subject?: Subject }
+  | { kind: 'reply'; message: Message; replaceOriginal?: boolean; subject?: OutcomeSubject }
   /** The job is stored in Redis before the ack. `reply` is a command's ack; clicks have none by default. */
   | { kind: 'enqueue'; job: JobRequest; reply?: Message; replaceOriginal?: boolean }
   /**
@@ -16,7 +16,7 @@ export type Outcome =
       kind: 'openModal';
       view: Modal;
       leadsTo: AskedName;
-      subject?: Subject;
+      subject?: OutcomeSubject;
       thenJob?: (opened: OpenedView) => JobRequest;
     }
   /** Keeps the modal open and shows an error at each named input block. */
@@ -38,7 +38,7 @@ export interface OpenedView {
 }
 
 /** The project the policy check uses if no job names one. */
-export interface Subject {
+export interface OutcomeSubject {
   project: string;
   /** It has a branch that is chosen later. */
   isOfRun?: boolean;

@@ -3,7 +3,7 @@
 import { renderDoing } from '../../blocks/kit/doing.ts';
 import type { AskedName, JobName, JobRequest, Payload, Say } from '../../contracts/index.ts';
 import type { Asker } from './command.ts';
-import type { OpenedView, Outcome, Subject } from './outcome.ts';
+import type { OpenedView, Outcome, OutcomeSubject } from './outcome.ts';
 
 type Enqueue = Extract<Outcome, { kind: 'enqueue' }>;
 /** The payload without who asked and where; the invocation provides those. */
@@ -57,10 +57,7 @@ export function startJobOfWindow<Name extends JobName>(
 /** A modal that opens at once, and the job that fills it. `leadsTo` is the job that submitting it enqueues. */
 export function openWindow<Name extends JobName>(
   view: Extract<Outcome, { kind: 'openModal' }>['view'],
-  {
-    leadsTo,
-    subject,
-  }: Pick<Extract<Outcome, { kind: 'openModal' }>, 'leadsTo' | 'subject'> & { leadsTo: AskedName },
+  { leadsTo, subject }: { leadsTo: AskedName; subject?: OutcomeSubject },
   fill: { name: Name; payload: (opened: OpenedView) => Wanted<Name> },
   asker: Asker,
 ): Outcome {

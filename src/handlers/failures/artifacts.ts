@@ -1,5 +1,4 @@
-// `/circleci artifacts`: links to the files that the jobs of a run have kept.
-
+// `/circleci artifacts`: links to the files that the jobs of a run stored.
 import type { Target } from '../../contracts/index.ts';
 import { type CommandArgs, defineCommand, type HandlerContext } from '../engine/command.ts';
 import { sayTarget } from '../engine/say-target.ts';
@@ -10,20 +9,18 @@ import { readTarget } from '../parse/read-target.ts';
 
 export const artifacts = defineCommand({
   contract: 'artifacts',
-  summary:
-    'Links to the files that the jobs of a run have kept; with --latest, of the newest run that has any.',
+  summary: 'Links to the artifacts of a run; with --latest, of the newest run that has any.',
   usage: 'artifacts [reference | --latest [--branch b]] [--job name] [--project p]',
   examples: ['artifacts', 'artifacts 123 --job e2e --project acme/web', 'artifacts --latest --branch main'],
   flags: { latest: 'switch', branch: 'text', job: 'text' },
   maxWords: 1,
   run(args, context) {
     const latest = args.has('latest');
-    const target = readWanted(args, context);
-
+    const target = readArtifactsTarget(args, context);
     const job = args.text('job');
     const payload = { target, ...(job === undefined ? {} : { job }), latest, share: false };
     return startJob('artifacts', payload, context, [
-      latest ? 'looking for the newest artifacts from ' : 'reading the artifacts of ',
+      latest ? 'looking for the newest artifacts of ' : 'reading the artifacts of ',
       ...(job === undefined ? [] : [{ code: job }, ' in ']),
       ...sayTarget(target),
     ]);
@@ -31,17 +28,13 @@ export const artifacts = defineCommand({
 });
 
 /** `--branch` means the newest run on it. */
-function readWanted(args: CommandArgs, context: HandlerContext): Target | undefined {
+function readArtifactsTarget(args: CommandArgs, context: HandlerContext): Target {
   const branch = branchFlag(args);
   const [word] = args.words;
   if (word !== undefined && (args.has('latest') || branch !== undefined)) {
     const example = `artifacts --latest${branch === undefined ? '' : ` --branch ${branch}`}`;
-    throw args.wrong(
-      'Either one run is meant, or the newest of a branch with `--latest` and `--branch`, not both.',
-      example,
-    );
+    throw args.wrong('Name one run, or use `--latest` and `--branch`, not both.', example);
   }
   if (branch === undefined) return readTarget(args, context);
-  const project = projectOf(args, context);
-  return project === undefined ? undefined : { ref: { kind: 'branch', branch }, project };
+  return { ref: { kind: 'branch', branch }, project: projectOf(args, context) };
 }

@@ -1,10 +1,42 @@
-// The buttons and menus of the messages about failures. A value comes from outside: it is read with care.
-import { defineButton } from '../engine/action.ts';
+// The buttons of messages about failures. Their values come from outside, so they are validated.
+import { z } from 'zod';
+import type { Target } from '../../contracts/index.ts';
+import { defineButton, unreadableClick } from '../engine/action.ts';
 import { startJobOfClick } from '../engine/start-job.ts';
-import { readSlug } from '../parse/read-click.ts';
-import { readShared } from './read-shared.ts';
+import { readId, readSlug } from '../parse/read-click.ts';
+import { readJson } from '../parse/read-json.ts';
 
-/** "Share in channel" under a private list of artifacts. The value says of which run; they are read anew. */
+const SharedValue = z.object({
+  workflowId: z.string().optional(),
+  project: z.string().optional(),
+  number: z.number().int().positive().optional(),
+  job: z.string().optional(),
+  lines: z.number().int().min(1).max(2_000).optional(),
+});
+
+/** The run is given by its workflow, or by project and number. Throws UsageError. */
+function readShared(value: string): { target: Target; job?: string; lines?: number } {
+  const read = SharedValue.safeParse(readJson(value));
+  if (!read.success) throw unreadableClick();
+  const { workflowId, project, number, job, lines } = read.data;
+  return {
+    target: { ref: refOf(workflowId, project, number) },
+    ...(job === undefined ? {} : { job }),
+    ...(lines === undefined ? {} : { lines }),
+  };
+}
+
+function refOf(
+  workflowId: string | undefined,
+  project: string | undefined,
+  number: number | undefined,
+): Target['ref'] {
+  if (workflowId !== undefined) return { kind: 'workflow', id: readId(workflowId) };
+  if (project === undefined || number === undefined) throw unreadableClick();
+  return { kind: 'pipeline', slug: readSlug(project), number };
+}
+
+/** "Share in channel" under a private list of artifacts. The value says which run; its artifacts are read again. */
 export const shareArtifactsButton = defineButton({
   id: 'share-artifacts',
   run({ value }, asker) {
@@ -22,7 +54,7 @@ export const shareFlakyButton = defineButton({
   },
 });
 
-/** "Share in channel" under a private log. The value says which; it is read anew. */
+/** "Share in channel" under a private log. The value says which one; it is read again. */
 export const shareLogsButton = defineButton({
   id: 'share-logs',
   run({ value }, asker) {
@@ -30,7 +62,7 @@ export const shareLogsButton = defineButton({
   },
 });
 
-/** "Share in channel" under a private list of failed tests. The value says of what; they are read anew. */
+/** "Share in channel" under a private list of failed tests. The value says of which run; they are read again. */
 export const shareTestsButton = defineButton({
   id: 'share-tests',
   run({ value }, asker) {

@@ -1,11 +1,11 @@
-// `/circleci flaky`: the tests that pass and fail on the same commit.
+// `/circleci flaky`: tests that both passed and failed on the same commit.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { projectOfWord } from '../parse/read-project.ts';
 
 export const flaky = defineCommand({
   contract: 'flaky',
-  summary: 'Lists the tests that failed and passed on the same commit in the last two weeks.',
+  summary: 'Lists flaky tests: those that both passed and failed on the same commit in the last two weeks.',
   usage: 'flaky [project]',
   examples: ['flaky', 'flaky acme/web'],
   flags: {},

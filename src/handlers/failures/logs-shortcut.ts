@@ -1,4 +1,4 @@
-// The message shortcut "Why did this fail?": finds the first run the message links to and explains its failure.
+// The message shortcut "Why did this fail?": explains the failure behind the first CircleCI link in the message.
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import { defineShortcut } from '../engine/event.ts';
 import { startJob } from '../engine/start-job.ts';
@@ -15,7 +15,7 @@ export const logsShortcut = defineShortcut({
     const ref = findRunLink(message, appHosts);
     if (ref === undefined) {
       const userMessage =
-        'I see no link to a CircleCI pipeline, workflow or job in that message. Nothing was read. Use this on a message with such a link, or type `/circleci logs <link>`.';
+        'That message has no link to a CircleCI pipeline, workflow or job, so there is nothing to look up. Use this shortcut on a message with a link, or run `/circleci logs <link>`.';
       return { kind: 'reply', message: renderProblem({ userMessage }) };
     }
     const payload = { target: { ref }, share: false, lines: LINES };

@@ -1,4 +1,4 @@
-// `/circleci logs`: the end of the log of the step that failed. Only you see it; what is too long comes as a file.
+// `/circleci logs`: the end of the failed step's log, in a private message. A long log is also sent as a file.
 import { type CommandArgs, defineCommand } from '../engine/command.ts';
 import { sayTarget } from '../engine/say-target.ts';
 import { startJob } from '../engine/start-job.ts';
@@ -9,7 +9,7 @@ const MAX_LINES = 2_000;
 
 export const logs = defineCommand({
   contract: 'logs',
-  summary: 'Shows the end of the log of the step that failed, to you alone; a long one comes as a file.',
+  summary: 'Shows only you the end of the failed step’s log; a long log comes as a file.',
   usage: 'logs [reference] [--job name] [--lines n] [--project p]',
   examples: [
     'logs',
@@ -21,7 +21,6 @@ export const logs = defineCommand({
   run(args, context) {
     const lines = readLines(args);
     const target = readTarget(args, context);
-
     const job = args.text('job');
     const payload = { target, ...(job === undefined ? {} : { job }), lines, share: false };
     return startJob('logs', payload, context, [
@@ -37,5 +36,8 @@ function readLines(args: CommandArgs): number {
   if (text === undefined) return DEFAULT_LINES;
   const lines = /^\d{1,6}$/.test(text) ? Number(text) : 0;
   if (lines >= 1 && lines <= MAX_LINES) return lines;
-  throw args.wrong(`${args.shown(text)} is no number of lines from 1 to ${MAX_LINES}.`, 'logs --lines 100');
+  throw args.wrong(
+    `\`--lines\` takes a number from 1 to ${MAX_LINES}, not ${args.shown(text)}.`,
+    'logs --lines 100',
+  );
 }

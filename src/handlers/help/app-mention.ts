@@ -1,10 +1,10 @@
-// `@circleci …` in a message: answers like the command, also in threads, where Slack takes no commands. What is
-// answered at once only the person sees, as with the command.
+// `@circleci …` in a message: answers like the command, also in threads, where Slack takes no slash commands. As with
+// the command, only the person who asked sees the first answer.
 import { z } from 'zod';
 import { defineEvent } from '../engine/event.ts';
 
 const Mention = z.object({ text: z.string().catch(''), edited: z.unknown().optional() });
-/** Slack sends the event for a mention of this app alone, so the first mention is ours wherever it stands. */
+/** Slack sends this event only when the bot is mentioned, so the first mention is taken as the bot's. */
 const MENTION = /<@[UW][A-Z0-9]+(?:\|[^>]*)?>/;
 
 export const appMention = defineEvent({
@@ -13,7 +13,7 @@ export const appMention = defineEvent({
   answers: true,
   run({ event, isFromBot }) {
     const { text, edited } = Mention.parse(event);
-    // Whoever corrects a word in an old message has not asked for its command once more.
+    // Correcting a typo in an old message doesn't run its command again.
     const isEdited = edited !== undefined && edited !== null;
     if (isFromBot || isEdited) return { kind: 'nothing' };
     const at = MENTION.exec(text);

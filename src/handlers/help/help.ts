@@ -1,4 +1,4 @@
-// `/circleci help`: everything there is, or one command with its examples.
+// `/circleci help`: all commands, or one command with its examples.
 import { renderCommandHelp, renderHelp } from '../../blocks/help/help.ts';
 import { nearMiss } from '../../runs/near-miss.ts';
 import { defineCommand } from '../engine/command.ts';
@@ -6,7 +6,7 @@ import { asTyped } from '../engine/usage-problem.ts';
 
 export const help = defineCommand({
   name: 'help',
-  summary: 'Shows what I can do, or how one command is used.',
+  summary: 'Shows what I can do, or how to use one command.',
   usage: 'help [command]',
   examples: ['help', 'help trigger', 'help env set'],
   flags: {},
@@ -23,6 +23,6 @@ export const help = defineCommand({
       asked,
       commands.map(({ name }) => name),
     );
-    throw args.wrong(`I have no command ${asTyped(asked)}.`, near === undefined ? 'help' : `help ${near}`);
+    throw args.wrong(`There is no command ${asTyped(asked)}.`, near === undefined ? 'help' : `help ${near}`);
   },
 });

@@ -1,4 +1,4 @@
-// Somebody looks at the bot's home tab: a job draws it for them, each time anew.
+// Somebody opened the bot's home tab: a job draws it for them, each time.
 import { z } from 'zod';
 import { defineEvent } from '../engine/event.ts';
 

@@ -1,22 +1,22 @@
-// The buttons and menus of the messages about insights. A value comes from outside: it is read with care.
+// The buttons of messages about insights. Their values come from outside, so they are validated.
 import { z } from 'zod';
 import { defineButton, unreadableClick } from '../engine/action.ts';
 import { startJobOfClick } from '../engine/start-job.ts';
 import { readSlug } from '../parse/read-click.ts';
 import { readJson } from '../parse/read-json.ts';
 
-const Value = z.object({
+const InsightsValue = z.object({
   project: z.string(),
   workflow: z.string(),
   windowDays: z.union([z.literal(7), z.literal(30), z.literal(90)]),
   branch: z.string().optional(),
 });
 
-/** "Share in channel" under private insights. The value says which; the figures are read anew. */
+/** "Share in channel" under private insights. The value says which ones; the figures are read again. */
 export const shareInsightsButton = defineButton({
   id: 'share-insights',
   run({ value }, asker) {
-    const read = Value.safeParse(readJson(value));
+    const read = InsightsValue.safeParse(readJson(value));
     if (!read.success) throw unreadableClick();
     const { project, workflow, windowDays, branch } = read.data;
     const payload = {

@@ -1,15 +1,15 @@
-// `/circleci insights`: how often a workflow succeeds and how long it takes, with a chart.
+// `/circleci insights`: a workflow's success rate and duration, with a chart.
 import { type CommandArgs, defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { projectOf } from '../parse/read-project.ts';
 
 const WINDOWS = [7, 30, 90] as const;
-export type WindowDays = (typeof WINDOWS)[number];
+type WindowDays = (typeof WINDOWS)[number];
 
 export const insights = defineCommand({
   contract: 'insights',
   summary:
-    "Shows a workflow's success rate and durations; the chart comes by direct message, or into the channel with --share.",
+    'Shows a workflow’s success rate and durations; the chart comes by direct message, or to the channel with --share.',
   usage: 'insights [workflow] [--window 7|30|90] [--branch b] [--project p] [--share]',
   examples: [
     'insights',
@@ -21,7 +21,6 @@ export const insights = defineCommand({
   run(args, context) {
     const windowDays = readWindow(args);
     const project = projectOf(args, context);
-
     const [workflow] = args.words;
     const branch = args.text('branch');
     const payload = {
@@ -46,7 +45,7 @@ function readWindow(args: CommandArgs): WindowDays {
   const days = WINDOWS.find((one) => text.toLowerCase().replace(/\s*d(ays?)?$/, '') === String(one));
   if (days !== undefined) return days;
   throw args.wrong(
-    `${args.shown(text)} is no stretch of time that I know: \`7\`, \`30\` or \`90\` days.`,
+    `\`--window\` takes \`7\`, \`30\` or \`90\` days, not ${args.shown(text)}.`,
     'insights --window 90',
   );
 }

@@ -1,14 +1,14 @@
-// `/circleci usage`: what the organization's jobs cost.
+// `/circleci usage`: the credits an organization used.
 import { type CommandArgs, defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { projectOf } from '../parse/read-project.ts';
 
-/** CircleCI's export takes 31 days at most. */
-const MOST_DAYS = 31;
+/** Of one usage export. https://circleci.com/docs/api/v2/#tag/Usage */
+const MAX_DAYS = 31;
 
 export const usage = defineCommand({
   contract: 'usage',
-  summary: "Adds up the credits of a project's whole organization, by project and resource class.",
+  summary: 'Shows the credits a project’s organization used, by project and resource class.',
   usage: 'usage [--days n] [--project p]',
   examples: ['usage', 'usage --days 7 --project acme/web'],
   flags: { days: 'text' },
@@ -19,7 +19,7 @@ export const usage = defineCommand({
     return startJob('usage', { project, days }, context, [
       'asking CircleCI for the usage of the organization of ',
       { project },
-      ` over ${days === 1 ? 'a day' : `${days} days`}. It takes a minute or more to gather that`,
+      ` over the last ${days === 1 ? 'day' : `${days} days`}. This takes a minute or more`,
     ]);
   },
 });
@@ -27,9 +27,9 @@ export const usage = defineCommand({
 function readDays(args: CommandArgs): number {
   const text = args.text('days') ?? '30';
   const days = /^[1-9]\d?$/.test(text) ? Number(text) : Number.NaN;
-  if (days <= MOST_DAYS) return days;
+  if (days <= MAX_DAYS) return days;
   throw args.wrong(
-    `${args.shown(text)} is no number of days that CircleCI gives: 1 to ${MOST_DAYS}.`,
+    `\`--days\` takes a number from 1 to ${MAX_DAYS}, not ${args.shown(text)}.`,
     'usage --days 31',
   );
 }

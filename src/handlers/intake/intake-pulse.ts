@@ -10,7 +10,7 @@ export interface IntakePulseOptions {
 }
 
 const EVERY_MS = 30_000;
-/** Socket Mode needs a moment to connect. */
+/** Socket Mode takes a moment to connect. */
 const FIRST_MS = 2_000;
 
 export function startIntakePulse({ mode, check, pulses, log }: IntakePulseOptions): { close(): void } {
@@ -20,7 +20,7 @@ export function startIntakePulse({ mode, check, pulses, log }: IntakePulseOption
       () => false,
     );
     await pulses.intakeIs({ mode, isUp, at: Date.now() }).catch((err: unknown) => {
-      log.debug({ err }, 'Redis did not store the heartbeat');
+      log.debug({ err }, 'could not store the heartbeat');
     });
   };
   void beat();

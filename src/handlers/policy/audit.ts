@@ -1,4 +1,4 @@
-// `/circleci audit`: what was attempted through the bot, by whom, and whether the record is whole.
+// `/circleci audit`: who tried to change what through the bot, and whether the record is intact.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 
@@ -6,7 +6,7 @@ const [USUAL, MOST] = [10, 40];
 
 export const audit = defineCommand({
   contract: 'audit',
-  summary: 'Shows who attempted which change, as whom, and how it ended.',
+  summary: 'Shows who tried to change what, as whom, and how it ended.',
   usage: 'audit [--limit n] [--export]',
   examples: ['audit', 'audit --limit 40', 'audit --export'],
   flags: { limit: 'text', export: 'switch' },
@@ -16,12 +16,14 @@ export const audit = defineCommand({
     const limit = /^\d{1,3}$/.test(typed) ? Number(typed) : 0;
     if (limit < 1 || limit > MOST) {
       throw args.wrong(
-        `${args.shown('--limit')} takes a number from 1 to ${MOST}; \`--export\` gives all.`,
+        `${args.shown('--limit')} takes a number from 1 to ${MOST}; \`--export\` sends every line.`,
         'audit --limit 20',
       );
     }
     const asFile = args.has('export');
-    const doing = asFile ? 'sending you the whole audit as a file' : 'reading the newest lines of the audit';
+    const doing = asFile
+      ? 'sending you the whole audit log as a file'
+      : 'reading the newest lines of the audit log';
     return startJob('audit', { limit, asFile }, context, [doing]);
   },
 });

@@ -1,4 +1,4 @@
-// `/circleci policy show`: the rules that concern this person in this channel, in words.
+// `/circleci policy show`: the rules that apply to this person in this channel, in words.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 

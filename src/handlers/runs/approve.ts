@@ -1,11 +1,12 @@
-// `/circleci approve`: shows what a run waits for, or approves the one hold that was named.
+// `/circleci approve`: shows what a run is waiting for, or approves the one hold that was named.
+import type { Say } from '../../contracts/index.ts';
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { readTarget } from '../parse/read-target.ts';
 
 export const approve = defineCommand({
   contract: 'approve',
-  summary: 'Shows each approval a run waits for and what it releases; with --job approves that one.',
+  summary: 'Shows the approvals a run is waiting for and what each releases; --job approves that one.',
   usage: 'approve [reference] [--job name] [--project p] [--dry-run]',
   examples: [
     'approve last --project acme/web',
@@ -16,16 +17,12 @@ export const approve = defineCommand({
   maxWords: 1,
   run(args, context) {
     const target = readTarget(args, context);
-
     const job = args.text('job');
     const payload = { target, ...(job === undefined ? {} : { job }), dryRun: args.has('dry-run') };
-    return startJob(
-      'ask-approve',
-      payload,
-      context,
+    const doing: Say =
       job === undefined
-        ? ['looking for approvals; nothing is approved before you say which']
-        : ['approving ', { code: job }],
-    );
+        ? ['looking for approvals; nothing is approved until you say which']
+        : ['approving ', { code: job }];
+    return startJob('ask-approve', payload, context, doing);
   },
 });

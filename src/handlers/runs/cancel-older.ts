@@ -2,11 +2,12 @@
 import { parseRef } from '../../circleci/refs.ts';
 import { type CommandArgs, defineCommand, type HandlerContext } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
-import { projectInWord, projectOf } from '../parse/read-project.ts';
+import { knownProjectOf, needed, projectInWord } from '../parse/read-project.ts';
 
 export const cancelOlder = defineCommand({
   contract: 'cancel-older',
-  summary: 'Cancels all that runs on a branch but its newest pipeline, after you saw and confirmed it.',
+  summary:
+    'Cancels everything running on a branch except its newest pipeline. It shows you the list and asks first.',
   usage: 'cancel older [branch] [--project p] [--dry-run]',
   examples: [
     'cancel older --project acme/web',
@@ -19,30 +20,29 @@ export const cancelOlder = defineCommand({
     const { project, branch } = readWhere(args, context);
     const payload = { project, ...(branch === undefined ? {} : { branch }), dryRun: args.has('dry-run') };
     return startJob('ask-cancel-older', payload, context, [
-      'looking for what runs on ',
+      'looking up what is running on ',
       branch === undefined ? 'the default branch' : { code: branch },
       ' of ',
       { project },
-      '; nothing is canceled before you confirm',
+      '; nothing is canceled until you confirm',
     ]);
   },
 });
 
 /** The word is a branch; a project in its place means that project's default branch. */
-function readWhere(args: CommandArgs, context: HandlerContext): { project?: string; branch?: string } {
+function readWhere(args: CommandArgs, context: HandlerContext): { project: string; branch?: string } {
   const [word] = args.words;
-  const given = projectOf(args, context);
-  const project = given === undefined ? {} : { project: given };
-  if (word === undefined) return project;
+  const given = knownProjectOf(args, context);
+  if (word === undefined) return { project: needed(given) };
 
   const ref = parseRef(word, { appHosts: context.appHosts });
   const slug = ref?.kind === 'branch' && ref.slug !== undefined ? ref.slug : undefined;
   if (ref?.kind === 'branch' && slug !== undefined) return { project: slug, branch: ref.branch };
   const named = projectInWord(word, args, context);
   if (named !== undefined) return { project: named };
-  if (ref?.kind === 'branch') return { ...project, branch: ref.branch };
+  if (ref?.kind === 'branch') return { project: needed(given), branch: ref.branch };
   throw args.wrong(
-    `${args.shown(word)} is no branch. One that looks like a number or an id is written with \`branch:\` before it.`,
+    `${args.shown(word)} isn’t a branch. If its name looks like a number or an id, put \`branch:\` in front of it.`,
     'cancel older main',
   );
 }

@@ -1,11 +1,12 @@
-// `/circleci cancel`: finds what is running and asks for a confirmation. The button there cancels, this does not.
+// `/circleci cancel`: finds what is running and asks first. The button of the question cancels; this changes nothing.
 import { defineCommand } from '../engine/command.ts';
+import { sayTarget } from '../engine/say-target.ts';
 import { startJob } from '../engine/start-job.ts';
 import { readTarget } from '../parse/read-target.ts';
 
 export const cancel = defineCommand({
   contract: 'cancel',
-  summary: 'Stops a running workflow, after you confirmed it.',
+  summary: 'Cancels a running workflow. It asks first.',
   usage: 'cancel [reference] [--project p] [--dry-run]',
   examples: [
     'cancel last --project acme/web',
@@ -16,6 +17,10 @@ export const cancel = defineCommand({
   maxWords: 1,
   run(args, context) {
     const target = readTarget(args, context);
-    return startJob({ name: 'ask-cancel', payload: { target, dryRun: args.has('dry-run') } }, context);
+    return startJob('ask-cancel', { target, dryRun: args.has('dry-run') }, context, [
+      'looking up ',
+      ...sayTarget(target),
+      '; nothing is canceled until you confirm',
+    ]);
   },
 });

@@ -6,7 +6,7 @@ import { quote } from '../parse/tokenize.ts';
 
 export const diff = defineCommand({
   contract: 'diff',
-  summary: 'Compares two runs: jobs, durations, parameters, newly failing tests. Only you see the answer.',
+  summary: 'Compares two runs: jobs, durations, parameters and newly failing tests. Only you see the answer.',
   usage: 'diff <reference> <reference> [--project p]',
   examples: ['diff 1201 1207 --project acme/web', 'diff main feature/login --project acme/web'],
   flags: {},
@@ -19,7 +19,6 @@ export const diff = defineCommand({
     }
     const target = readTarget(args, context, one);
     const other = readTarget(args, context, two);
-    if (target === undefined || other === undefined) return askProject(args);
     return startJob('diff', { target, other, share: false }, context, [
       'comparing ',
       { code: one },

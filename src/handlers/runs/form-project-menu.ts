@@ -1,4 +1,4 @@
-// The choices of the form's project menu: those of the picker, and what the bot's CircleCI user follows.
+// The choices of the form's project menu: known projects, and those the bot's CircleCI user follows.
 import { defineMenu } from '../engine/action.ts';
 import { projectOptions } from '../parse/project-options.ts';
 

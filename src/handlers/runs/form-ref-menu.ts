@@ -1,4 +1,5 @@
-// The choices of the form's branch menu: branches and tags of the newest pipelines, and what was typed as either.
+// The choices of the form's branch menu: branches and tags of the newest pipelines, and what was typed, as a branch
+// and as a tag.
 import { refOption } from '../../blocks/runs/trigger-form.ts';
 import { parseRef } from '../../circleci/refs.ts';
 import { defineMenu } from '../engine/action.ts';
@@ -15,7 +16,7 @@ export const formRefMenu = defineMenu({
     const typed = text.trim();
     const known = suggestions.map(asRef);
     const fit = nearFirst(known, ({ name }) => name, typed, 98);
-    // A name that only Slack has not heard of yet: as a branch first, which is what most are.
+    // A new name may be either: as a branch first, which is what most are.
     const isName = parseRef(`branch:${typed}`) !== undefined;
     const asTyped = isName ? [{ branch: typed }, { tag: typed }] : [];
     const isKnown = (ref: { branch?: string; tag?: string }) =>

@@ -2,9 +2,9 @@
 import type { FeatureHandlers } from '../engine/feature.ts';
 import { approve } from './approve.ts';
 import {
-  approveJobButton,
+  approveButton,
+  cancelButton,
   cancelOlderButton,
-  cancelWorkflowButton,
   formDefinitionButton,
   formProjectButton,
   formRefButton,
@@ -14,7 +14,7 @@ import {
   sharePipelinesButton,
   shareStatusButton,
   shareWhyButton,
-  unwatchRunButton,
+  unwatchButton,
 } from './buttons.ts';
 import { cancel } from './cancel.ts';
 import { cancelOlder } from './cancel-older.ts';
@@ -36,9 +36,9 @@ import { why } from './why.ts';
 export const runsHandlers: FeatureHandlers = {
   commands: [trigger, status, pipelines, why, diff, watch, unwatch, retry, cancel, cancelOlder, approve, ssh],
   buttons: [
-    approveJobButton,
+    approveButton,
     cancelOlderButton,
-    cancelWorkflowButton,
+    cancelButton,
     formDefinitionButton,
     formProjectButton,
     formRefButton,
@@ -48,7 +48,7 @@ export const runsHandlers: FeatureHandlers = {
     sharePipelinesButton,
     shareStatusButton,
     shareWhyButton,
-    unwatchRunButton,
+    unwatchButton,
   ],
   windows: [triggerWindow],
   menus: [formProjectMenu, formRefMenu],

@@ -1,4 +1,4 @@
-// Somebody shared a link to CircleCI: a job puts the run's card under the message.
+// Somebody shared a link to CircleCI: a job shows the run's card under the message.
 // https://docs.slack.dev/messaging/unfurling-links-in-messages
 import { z } from 'zod';
 import { parseRef } from '../../circleci/refs.ts';

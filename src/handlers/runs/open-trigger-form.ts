@@ -1,27 +1,24 @@
-// The way into the form that starts a pipeline: it opens at once with nothing in it, and a job fills it.
+// Opens the trigger form. It opens empty at once, and a job fills it.
 import { renderTriggerFormLoading } from '../../blocks/runs/trigger-form.ts';
 import type { Payload } from '../../contracts/index.ts';
 import type { Asker } from '../engine/command.ts';
 import type { Outcome } from '../engine/outcome.ts';
+import { openWindow } from '../engine/start-job.ts';
 
-/** What is known of the pipeline that is wanted. */
+/** What is already known of the pipeline to start. */
 export type TriggerWish = Pick<Payload<'fill-trigger'>, 'project' | 'branch' | 'tag' | 'definition'> & {
   parameters?: Payload<'fill-trigger'>['given'];
 };
 
-export function openTriggerForm(
-  { parameters = {}, ...wish }: TriggerWish,
-  { actor, place, invocationId }: Asker,
-): Outcome {
+export function openTriggerForm({ parameters = {}, ...wish }: TriggerWish, asker: Asker): Outcome {
   const { project } = wish;
-  return {
-    kind: 'openModal',
-    view: renderTriggerFormLoading({ project }),
-    ...(project === undefined ? {} : { subject: { project, isOfRun: true } }),
-    thenJob: ({ viewId, hash }) => ({
+  return openWindow(
+    renderTriggerFormLoading({ project }),
+    { leadsTo: 'trigger', ...(project !== undefined && { subject: { project, isOfRun: true } }) },
+    {
       name: 'fill-trigger',
-      id: `form-${invocationId}`,
-      payload: { ...wish, actor, place, viewId, hash, order: 0, generation: 0, given: parameters },
-    }),
-  };
+      payload: (opened) => ({ ...wish, ...opened, order: 0, generation: 0, given: parameters }),
+    },
+    asker,
+  );
 }

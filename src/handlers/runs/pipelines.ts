@@ -1,4 +1,4 @@
-// `/circleci pipelines`: what ran last in a project.
+// `/circleci pipelines`: a project’s newest pipelines.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { branchFlag } from '../parse/read-branch.ts';
@@ -6,7 +6,8 @@ import { projectOfWord } from '../parse/read-project.ts';
 
 export const pipelines = defineCommand({
   contract: 'pipelines',
-  summary: 'Lists the newest pipelines of a project: state, who, commit, when. Only you see the answer.',
+  summary:
+    'Lists a project’s newest pipelines: state, branch, commit, author and time. Only you see the answer.',
   usage: 'pipelines [project] [--branch b] [--mine]',
   examples: ['pipelines', 'pipelines acme/web --branch main', 'pipelines acme/web --mine'],
   flags: { branch: 'text', mine: 'switch' },
@@ -14,7 +15,6 @@ export const pipelines = defineCommand({
   run(args, context) {
     const branch = branchFlag(args);
     const project = projectOfWord(args, context);
-
     const mine = args.has('mine');
     const payload = { project, ...(branch === undefined ? {} : { branch }), mine, share: false };
     return startJob('pipelines', payload, context, [

@@ -1,49 +1,25 @@
-// A choice in the form that starts a pipeline which other fields depend on: a job fills the form anew.
-import { type ButtonDefinition, type Click, unreadableClick } from '../engine/action.ts';
+// A choice in the trigger form that other fields depend on: a job fills the form again.
+import { type Click, unreadableClick } from '../engine/action.ts';
 import type { Asker } from '../engine/command.ts';
 import type { Outcome } from '../engine/outcome.ts';
+import { requestOf } from '../engine/start-job.ts';
 import { readSlug } from '../parse/read-click.ts';
-import { readTriggerState } from './trigger-state.ts';
+import { placeOfForm, readTriggerState } from './trigger-state.ts';
 
-export const refillPolicy = { command: 'trigger', access: 'run' } satisfies ButtonDefinition['policy'];
-
-/** Another project has other fields: what was entered goes. Another branch or definition keeps it. */
+/** Another project has other fields, so what was entered goes. Another branch or definition keeps it. */
 export function refillTriggerForm({ view }: Click, { actor, invocationId }: Asker): Outcome {
   const state = view === undefined ? undefined : readTriggerState(view);
   if (view === undefined || state?.project === undefined) throw unreadableClick();
   const { viewId, hash, order } = view;
-  const { channelId, responseUrl, threadTs, generation, project: shown } = state.carried;
+  const { carried, wish, entered } = state;
   const project = readSlug(state.project);
-  const { branch, tag, definition, entered } = state;
-  const isSame = shown === project;
-  const kept = isSame
-    ? {
-        ...(branch === undefined ? {} : { branch }),
-        ...(tag === undefined ? {} : { tag }),
-        ...(definition === undefined ? {} : { definition }),
-      }
-    : {};
-  const place = {
-    channelId,
-    ...(responseUrl === undefined ? {} : { responseUrl }),
-    ...(threadTs === undefined ? {} : { threadTs }),
-  };
-  return {
-    kind: 'enqueue',
-    job: {
-      name: 'fill-trigger',
-      id: `form-${invocationId}`,
-      payload: {
-        ...kept,
-        actor,
-        place,
-        viewId,
-        hash,
-        order,
-        generation: isSame ? generation : generation + 1,
-        project,
-        given: isSame ? entered : {},
-      },
-    },
-  };
+  const isSame = carried.project === project;
+  const generation = isSame ? carried.generation : carried.generation + 1;
+  const kept = isSame ? { ...wish, given: entered } : { given: {} };
+  const payload = { viewId, hash, order, generation, project, ...kept };
+  const job = requestOf('fill-trigger', payload, `form-${invocationId}`, {
+    actor,
+    place: placeOfForm(carried),
+  });
+  return { kind: 'enqueue', job };
 }

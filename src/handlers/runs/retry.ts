@@ -1,12 +1,14 @@
-// `/circleci retry`: runs a workflow again, from its failed jobs, from the start, or the jobs that are named.
+// `/circleci retry`: runs a workflow again: its failed jobs, all of them, or those that are named.
+import type { Say } from '../../contracts/index.ts';
 import { type CommandArgs, defineCommand } from '../engine/command.ts';
+import { sayTarget } from '../engine/say-target.ts';
 import { startJob } from '../engine/start-job.ts';
 import { readTarget } from '../parse/read-target.ts';
 import { quote } from '../parse/tokenize.ts';
 
 export const retry = defineCommand({
   contract: 'retry',
-  summary: 'Runs a workflow again: its failed jobs, with --all every job, or the jobs you name.',
+  summary: 'Retries a workflow: its failed jobs, all jobs with --all, or the jobs you name.',
   usage: 'retry [reference] [--failed | --all | --jobs a,b] [--ssh] [--project p] [--dry-run]',
   examples: [
     'retry last --project acme/web',
@@ -20,28 +22,44 @@ export const retry = defineCommand({
     const which = readWhich(args);
     const target = readTarget(args, context);
     const payload = { target, ...which, dryRun: args.has('dry-run') };
-    return startJob({ name: 'retry', payload }, context);
+    const withSsh = which.ssh === true ? [' with SSH'] : [];
+    return startJob('retry', payload, context, [
+      'retrying ',
+      ...sayPart(which),
+      ' of ',
+      ...sayTarget(target),
+      ...withSsh,
+    ]);
   },
 });
 
+const MOST_NAMED = 5;
+
 type Which = { mode: 'failed' | 'all' | 'jobs'; jobs?: string[]; ssh?: boolean };
 
-/** `--ssh` goes with jobs that have a name: those given, or those that failed. */
+/** `unit`, `lint` and 3 more. */
+function sayPart({ mode, jobs = [] }: Which): Say {
+  if (mode !== 'jobs') return [mode === 'all' ? 'all jobs' : 'the failed jobs'];
+  const shown = jobs.slice(0, MOST_NAMED);
+  const left = jobs.length - shown.length;
+  const joint = (at: number) => (left === 0 && at === shown.length - 1 ? ' and ' : ', ');
+  const names = shown.flatMap((code, at): Say => (at === 0 ? [{ code }] : [joint(at), { code }]));
+  return left === 0 ? names : [...names, ` and ${left} more`];
+}
+
+/** `--ssh` needs jobs: those that are named, or those that failed. */
 function readWhich(args: CommandArgs): Which {
   const [word] = args.words;
   const line = (flags: string) => `retry${word === undefined ? '' : ` ${quote(word)}`} ${flags}`;
   const given = (['failed', 'all', 'jobs'] as const).filter((flag) => args.has(flag));
   if (given.length > 1) {
-    throw args.wrong(
-      'What is run again is either the failed jobs, or all of them, or those you name: one of the three.',
-      line('--failed'),
-    );
+    throw args.wrong('Choose one of the three: `--failed`, `--all` or `--jobs`.', line('--failed'));
   }
   const [mode = 'failed'] = given;
   const ssh = args.has('ssh');
   if (ssh && mode === 'all') {
     throw args.wrong(
-      'SSH is opened in jobs that failed or that you name, not in a whole workflow.',
+      'SSH only opens in failed jobs or in jobs you name, not in a whole workflow.',
       line('--ssh'),
     );
   }

@@ -1,11 +1,12 @@
-// `/circleci status`: how a pipeline, workflow or job is doing. The answer is for the person who asked alone.
+// `/circleci status`: how a pipeline, workflow or job is doing. Only the person who asked sees the answer.
 import { defineCommand } from '../engine/command.ts';
+import { sayTarget } from '../engine/say-target.ts';
 import { startJob } from '../engine/start-job.ts';
 import { readTarget } from '../parse/read-target.ts';
 
 export const status = defineCommand({
   contract: 'status',
-  summary: 'Shows how a pipeline is doing; only you see the answer, with a button to share it.',
+  summary: 'Shows how a pipeline is doing. Only you see the answer, and you can share it.',
   usage: 'status [reference] [--project p]',
   examples: [
     'status',
@@ -16,6 +17,7 @@ export const status = defineCommand({
   maxWords: 1,
   run(args, context) {
     const target = readTarget(args, context);
-    return startJob({ name: 'status', payload: { target, share: false } }, context);
+    const doing = ['reading the status of ', ...sayTarget(target)];
+    return startJob('status', { target, share: false }, context, doing);
   },
 });

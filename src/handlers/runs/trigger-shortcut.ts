@@ -6,6 +6,6 @@ export const triggerShortcut = defineShortcut({
   callbackId: 'trigger',
   type: 'global',
   name: 'Run a pipeline',
-  description: 'Starts a CircleCI pipeline with its parameters',
+  description: 'Starts a CircleCI pipeline with parameters',
   run: ({ asker }) => openTriggerForm({}, asker),
 });

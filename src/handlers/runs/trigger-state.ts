@@ -1,6 +1,7 @@
-// What the form that starts a pipeline holds, read back out of the window. Pure; it comes from outside.
+// What the trigger form holds, read back out of the window. Pure; it comes from outside.
 import { z } from 'zod';
 import { parameterBlockId } from '../../blocks/kit/parameter-input.ts';
+import type { Place } from '../../contracts/index.ts';
 import type { Submission } from '../engine/action.ts';
 import { readJson } from '../parse/read-json.ts';
 
@@ -24,7 +25,7 @@ const Carried = z.object({
   responseUrl: z.string().optional(),
   threadTs: z.string().optional(),
   generation: z.number(),
-  /** What was asked for where no menu can show it; holds while none is chosen. */
+  /** What was asked for where no menu can show it; it counts until another one is chosen. */
   branch: z.string().optional(),
   tag: z.string().optional(),
   /** Of the fields that are shown. */
@@ -37,36 +38,48 @@ export interface TriggerState {
   carried: Carried;
   /** As chosen now; the fields may still be those of another. */
   project: string | undefined;
-  branch: string | undefined;
-  tag: string | undefined;
-  definition: string | undefined;
+  /** What is to run of it, as chosen now; what is not chosen is left out. */
+  wish: { branch?: string; tag?: string; definition?: string };
   /** What stands in the fields, by parameter; '' left out. */
   entered: Readonly<Record<string, string>>;
 }
 
 /** Undefined for a window that is not this form. */
 export function readTriggerState({ metadata, values }: Submission): TriggerState | undefined {
-  const carried = Carried.safeParse(readJson(metadata));
-  if (!carried.success) return undefined;
-  const { generation } = carried.data;
+  const read = Carried.safeParse(readJson(metadata));
+  if (!read.success) return undefined;
+  const carried = read.data;
+  const { generation } = carried;
   const chosen = (block: string, action: string) => values[block]?.[action] || undefined;
-  const ref = chosen(`ref ${generation}`, 'form-ref');
+  const definition = chosen(`definition ${generation}`, 'form-definition');
   const prefix = parameterBlockId(generation, '');
   const entered = Object.entries(values)
     .filter(([block]) => block.startsWith(prefix))
     .map(([block, actions]) => [block.slice(prefix.length), actions.value ?? ''] as const)
     .filter(([, text]) => text !== '');
   return {
-    carried: carried.data,
+    carried,
     project: chosen('project', 'form-project'),
-    ...refOf(ref, carried.data),
-    definition: chosen(`definition ${generation}`, 'form-definition'),
+    wish: {
+      ...refOf(chosen(`ref ${generation}`, 'form-ref'), carried),
+      ...(definition !== undefined && { definition }),
+    },
     entered: Object.fromEntries(entered),
   };
 }
 
-function refOf(chosen: string | undefined, { branch, tag }: Carried): Pick<TriggerState, 'branch' | 'tag'> {
-  if (chosen === undefined) return { branch, tag };
+function refOf(chosen: string | undefined, { branch, tag }: Carried): { branch?: string; tag?: string } {
+  if (chosen === undefined)
+    return { ...(branch !== undefined && { branch }), ...(tag !== undefined && { tag }) };
   const name = chosen.slice(chosen.indexOf(':') + 1);
-  return chosen.startsWith('tag:') ? { branch: undefined, tag: name } : { branch: name, tag: undefined };
+  return chosen.startsWith('tag:') ? { tag: name } : { branch: name };
+}
+
+/** Where the command was typed that opened the form: the answer goes there. */
+export function placeOfForm({ channelId, responseUrl, threadTs }: Carried): Place {
+  return {
+    channelId,
+    ...(responseUrl !== undefined && { responseUrl }),
+    ...(threadTs !== undefined && { threadTs }),
+  };
 }

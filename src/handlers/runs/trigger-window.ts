@@ -1,11 +1,11 @@
-// The submitted form that starts a pipeline. What is wrong is said beside its field and the form stays open.
+// The submitted trigger form. What is wrong is said beside its field, and the form stays open.
 import { parameterBlockId } from '../../blocks/kit/parameter-input.ts';
 import { UsageError } from '../../errors.ts';
 import { coerceParameters } from '../../runs/coerce-parameters.ts';
 import { defineWindow, unreadableClick } from '../engine/action.ts';
-import { requestOf } from '../engine/start-job.ts';
+import { startJobOfWindow } from '../engine/start-job.ts';
 import { readSlug } from '../parse/read-click.ts';
-import { readTriggerState, type TriggerState } from './trigger-state.ts';
+import { placeOfForm, readTriggerState, type TriggerState } from './trigger-state.ts';
 
 export const triggerWindow = defineWindow({
   callbackId: 'trigger',
@@ -16,32 +16,16 @@ export const triggerWindow = defineWindow({
     const project = readSlug(state.project);
     if (state.carried.project !== project) {
       return problem({
-        project: 'The fields of this project are not here yet, or it cannot be read. Nothing was started.',
+        project:
+          'This project’s fields haven’t loaded yet, or I can’t read the project. Nothing was started.',
       });
     }
     const { parameters, errors } = readParameters(state);
     if (Object.keys(errors).length > 0) return problem(errors);
 
-    const { branch, tag, definition, carried } = state;
-    const { channelId, responseUrl, threadTs } = carried;
-    const payload = {
-      project,
-      ...(branch === undefined ? {} : { branch }),
-      ...(tag === undefined ? {} : { tag }),
-      parameters,
-      ...(definition === undefined ? {} : { definition }),
-      dryRun: false,
-    };
-    const place = {
-      channelId,
-      ...(responseUrl === undefined ? {} : { responseUrl }),
-      ...(threadTs === undefined ? {} : { threadTs }),
-    };
-    const job = requestOf({ name: 'trigger', payload }, `view-${asker.invocationId}`, {
-      ...asker,
-      place,
-    });
-    return { kind: 'enqueue', job };
+    const { wish, carried } = state;
+    const payload = { project, ...wish, parameters, dryRun: false };
+    return startJobOfWindow('trigger', payload, asker, placeOfForm(carried));
   },
 });
 

@@ -1,15 +1,18 @@
 // `/circleci trigger`: starts a pipeline. The one command whose first word is a project or a branch.
 import { parseRef, sameSlug, shortName } from '../../circleci/refs.ts';
+import type { Payload, Say } from '../../contracts/index.ts';
 import { type CommandArgs, defineCommand, type HandlerContext } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { asTyped } from '../engine/usage-problem.ts';
-import { projectFlag, projectInWord, readProject, twoProjects } from '../parse/read-project.ts';
+import { needed, projectFlag, projectInWord, readProject, twoProjects } from '../parse/read-project.ts';
 import { quote } from '../parse/tokenize.ts';
 import { openTriggerForm } from './open-trigger-form.ts';
 
+const MOST_NAMED = 8;
+
 export const trigger = defineCommand({
   contract: 'trigger',
-  summary: 'Starts a pipeline on a branch or tag, with parameters; --form asks for them in a window.',
+  summary: 'Starts a pipeline on a branch or tag, with parameters. --form asks for them in a window.',
   usage:
     'trigger [project] [branch] [--branch b | --tag t] [--param name=value]… [--definition name] [--project p] [--form | --dry-run]',
   examples: [
@@ -34,7 +37,7 @@ export const trigger = defineCommand({
     const tag = args.text('tag');
     if (tag !== undefined && branch !== undefined) {
       const line = `trigger ${project === undefined ? '' : `--project ${shortName(project)} `}--tag ${quote(tag)}`;
-      throw args.wrong('A pipeline runs on a branch or on a tag, not on both.', line);
+      throw args.wrong('A pipeline runs on a branch or on a tag, not both.', line);
     }
     const definition = args.text('definition');
     const wish = {
@@ -45,15 +48,46 @@ export const trigger = defineCommand({
     };
     const dryRun = args.has('dry-run');
     if (args.has('form') && dryRun) {
-      throw args.wrong('The form starts a pipeline, so there is no dry run of it. Leave one of them out.');
+      throw args.wrong(
+        'The form starts a pipeline, so it has no dry run. Use `--form` or `--dry-run`, not both.',
+      );
     }
     if (args.has('form') || (project === undefined && !dryRun)) {
       return openTriggerForm({ ...wish, ...(project === undefined ? {} : { project }) }, context);
     }
-    const payload = { project, ...wish, dryRun };
-    return startJob({ name: 'trigger', payload }, context);
+    const payload = { project: needed(project), ...wish, dryRun };
+    return startJob('trigger', payload, context, sayTrigger(payload));
   },
 });
+
+/** `triggering a pipeline of acme/web on main with deploy = true`. */
+function sayTrigger({ project, branch, tag, parameters }: Omit<Payload<'trigger'>, 'actor' | 'place'>): Say {
+  const at: Say =
+    branch !== undefined
+      ? [' on ', { code: branch }]
+      : tag !== undefined
+        ? [' at tag ', { code: tag }]
+        : [' on its default branch'];
+  const given = Object.entries(parameters);
+  const left = given.length - MOST_NAMED;
+  const named = given
+    .slice(0, MOST_NAMED)
+    .flatMap(
+      ([name, value], index): Say => [
+        index === 0 ? ' with ' : ', ',
+        { code: name },
+        ' = ',
+        { code: String(value) },
+      ],
+    );
+  return [
+    'triggering a pipeline of ',
+    { project },
+    ...at,
+    ...named,
+    ...(left > 0 ? [` and ${left} more`] : []),
+  ];
+}
 
 interface Where {
   project: string | undefined;
@@ -70,7 +104,7 @@ function readWhere(args: CommandArgs, context: HandlerContext): Where {
   const isLink = first.includes('://');
   if (isLink && ref?.kind !== 'project' && ref?.kind !== 'branch') {
     throw args.wrong(
-      'That link is no project and no branch, and a new pipeline needs one. To run a workflow again there is `retry`.',
+      'That link isn’t a project or a branch, and a new pipeline needs one. To run a workflow again, use `/circleci retry`.',
     );
   }
   const named: Where =
@@ -91,7 +125,7 @@ function readBranch(args: CommandArgs, word: string | undefined): string | undef
   const flag = args.text('branch');
   if (flag !== undefined && word !== undefined && flag !== word) {
     throw args.wrong(
-      `These are two branches: ${asTyped(word)} and ${asTyped(flag)}. Name one.`,
+      `You named two branches: ${asTyped(word)} and ${asTyped(flag)}. Name one.`,
       `trigger --branch ${quote(flag)}`,
     );
   }

@@ -1,11 +1,11 @@
-// `/circleci watch`: be told when one run has ended.
+// `/circleci watch`: a DM when one run ends.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { readTarget } from '../parse/read-target.ts';
 
 export const watch = defineCommand({
   contract: 'watch',
-  summary: 'Follows one run and tells you, and you alone, when it has ended.',
+  summary: 'Watches one run and sends you a DM when it ends.',
   usage: 'watch [reference] [--project p]',
   examples: ['watch last --project acme/web', 'watch https://app.circleci.com/pipelines/gh/acme/web/123'],
   flags: {},

@@ -1,4 +1,4 @@
-// The buttons and menus of the messages about schedules. A value comes from outside: it is read with care.
+// The buttons of the messages about schedules. A value comes from outside, so it is read with care.
 import { defineButton } from '../engine/action.ts';
 import { startConfirmed } from '../engine/start-job.ts';
 import { readId, readSlug } from '../parse/read-click.ts';

@@ -1,5 +1,5 @@
-// When a schedule runs, from flags: `--hours 2,14 --days mon-fri --per-hour 2 --months jan-mar`. In UTC, in the
-// terms of CircleCI's timetable, which has no minutes. Pure.
+// When a schedule runs, from flags: `--hours 2,14 --days mon-fri --per-hour 2 --months jan-mar`. In UTC, as in
+// CircleCI's timetable, which has no minutes. Pure.
 import type { Timetable } from '../../contracts/index.ts';
 import type { CommandArgs } from '../engine/command.ts';
 import type { FlagKind } from '../parse/parse-args.ts';
@@ -16,7 +16,10 @@ export const timetableFlags = {
   'per-hour': 'text',
 } satisfies Record<string, FlagKind>;
 
-/** As typed, by the flag's name. */
+/** The default where no days are given. */
+export const everyDay = (): (typeof WEEK)[number][] => [...WEEK];
+
+/** What was typed, by flag. */
 export type TimetableTexts = Partial<Record<keyof typeof timetableFlags, string | undefined>>;
 
 export interface TimetableProblem {
@@ -29,7 +32,7 @@ export interface TimetableProblem {
 const PER_HOUR = Array.from({ length: 60 }, (_, index) => String(index + 1));
 const takes: Record<keyof typeof timetableFlags, string> = {
   hours: 'hours of the day in UTC, such as `2,14` or `8-17`',
-  days: '`daily`, `weekdays`, days of the week such as `mon-wed,sat`, or of the month such as `1,15`',
+  days: '`daily`, `weekdays`, days of the week such as `mon-wed,sat`, or days of the month such as `1,15`',
   months: 'months, such as `jan-mar,dec`',
   'per-hour': 'one number from 1 to 60',
 };
@@ -40,7 +43,7 @@ export function readTimetable(args: CommandArgs, example: string): Partial<Timet
   const read = parseTimetable(Object.fromEntries(flags));
   if (!('problem' in read)) return read.timetable;
   const { flag, typed, takes: what } = read.problem;
-  throw args.wrong(`${args.shown(typed)} is not what \`--${flag}\` takes: ${what}.`, example);
+  throw args.wrong(`\`--${flag}\` can’t be ${args.shown(typed)}: it takes ${what}.`, example);
 }
 
 export function parseTimetable(
@@ -71,7 +74,7 @@ function daysOf(
   text: string | undefined,
 ): Pick<Timetable, 'daysOfWeek' | 'daysOfMonth'> | undefined | 'unreadable' {
   const word = text?.trim().toLowerCase();
-  if (word === 'daily') return { daysOfWeek: [...WEEK] };
+  if (word === 'daily') return { daysOfWeek: everyDay() };
   if (word === 'weekdays') return { daysOfWeek: WEEK.slice(0, 5) };
   if (word !== undefined && /^\d/.test(word)) {
     const daysOfMonth = listOf(word, DATES);
@@ -88,7 +91,7 @@ function listOf<T extends string>(
   return text === undefined ? undefined : (readList(text, names) ?? 'unreadable');
 }
 
-/** `a,c-e` of the names, in their order, each once; a range may go round the end. Undefined when one is none. */
+/** `a,c-e` of the names, in their order, each once; a range may wrap around. Undefined when a name is unknown. */
 function readList<T extends string>(text: string, names: readonly T[]): T[] | undefined {
   const chosen = new Set<T>();
   for (const part of text.split(',')) {
@@ -104,7 +107,7 @@ function readList<T extends string>(text: string, names: readonly T[]): T[] | un
   return names.filter((name) => chosen.has(name));
 }
 
-/** Numbers may have a leading 0; names are known by their first three letters. */
+/** Numbers may have a leading 0; the first three letters of a name are enough. */
 function indexOf(text: string, names: readonly string[]): number {
   const word = text.trim();
   if (/^\d{1,2}$/.test(word)) return names.indexOf(String(Number(word)));

@@ -1,31 +1,27 @@
-// The submitted form of `/circleci schedules create`. What is wrong is said beside its field and the form stays open.
+// The submitted window of `/circleci schedules create`. Each problem is shown at its field, and the window stays open.
 import { z } from 'zod';
-import type { Place } from '../../contracts/index.ts';
+import { Place } from '../../contracts/index.ts';
 import { defineWindow, type Submission, unreadableClick } from '../engine/action.ts';
+import { startJobOfWindow } from '../engine/start-job.ts';
 import { type PairValue, pairValue } from '../parse/parse-args.ts';
 import { readSlug } from '../parse/read-click.ts';
 import { readJson } from '../parse/read-json.ts';
-import { parseTimetable } from './read-timetable.ts';
+import { everyDay, parseTimetable } from './read-timetable.ts';
 
-/** What blocks/schedules/schedules-create.ts carries in the view. */
-const State = z.object({
-  project: z.string(),
-  channelId: z.string().min(1),
-  responseUrl: z.string().optional(),
-  threadTs: z.string().optional(),
-});
-const WEEK = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'] as const;
+/** What blocks/schedules/schedules-create.ts stores in the view. */
+const State = Place.extend({ project: z.string(), channelId: z.string().min(1) });
 
 export const schedulesCreateWindow = defineWindow({
   callbackId: 'schedules-create',
-  run(submission, { actor, invocationId }) {
+  run(submission, asker) {
     const state = State.safeParse(readJson(submission.metadata));
     if (!state.success) throw unreadableClick();
-    const project = readSlug(state.data.project);
+    const { project: slug, ...place } = state.data;
+    const project = readSlug(slug);
     const text = textOf(submission);
     const [name = '', branch = ''] = [text('name'), text('branch')];
     if (name === '') return problem('name', 'A schedule needs a name.');
-    if (branch === '') return problem('branch', 'Which branch is to run?');
+    if (branch === '') return problem('branch', 'Which branch should it run?');
 
     const read = parseTimetable({
       hours: text('hours') ?? '',
@@ -35,13 +31,11 @@ export const schedulesCreateWindow = defineWindow({
     });
     if ('problem' in read)
       return problem(read.problem.flag, `This takes ${read.problem.takes.replaceAll('`', '')}.`);
-    const { hoursOfDay = [], perHour = 1, daysOfMonth, daysOfWeek = [...WEEK], months } = read.timetable;
+    const { hoursOfDay = [], perHour = 1, daysOfMonth, daysOfWeek = everyDay(), months } = read.timetable;
     const parameters = readParameters(text('parameters') ?? '');
     if (typeof parameters === 'string') return problem('parameters', parameters);
     const description = text('description');
     const payload = {
-      actor,
-      place: placeOf(state.data),
       project,
       name,
       branch,
@@ -56,34 +50,26 @@ export const schedulesCreateWindow = defineWindow({
       asMe: false,
       dryRun: false,
     };
-    return { kind: 'enqueue', job: { name: 'schedules-create', id: `view-${invocationId}`, payload } };
+    return startJobOfWindow('schedules-create', payload, asker, place);
   },
 });
 
 const problem = (block: string, text: string) =>
   ({ kind: 'modalErrors', errors: { [block]: text } }) as const;
 
-/** Undefined for a field that was left empty. */
+/** Undefined for an empty field. */
 const textOf =
   ({ values }: Submission) =>
   (block: string): string | undefined =>
     values[block]?.value?.trim() || undefined;
 
-function placeOf({ channelId, responseUrl, threadTs }: z.infer<typeof State>): Place {
-  return {
-    channelId,
-    ...(responseUrl === undefined ? {} : { responseUrl }),
-    ...(threadTs === undefined ? {} : { threadTs }),
-  };
-}
-
-/** `name=value`, one a line; a sentence where one is not. */
+/** One `name=value` per line; a sentence for a line that isn't one. */
 function readParameters(text: string): Record<string, PairValue> | string {
   const pairs: [string, PairValue][] = [];
   for (const line of text.split('\n').map((each) => each.trim())) {
     if (line === '') continue;
     const [, name, value = ''] = /^([A-Za-z][\w-]{0,127})\s*=\s*(.*)$/.exec(line) ?? [];
-    if (name === undefined) return `Each line has to be name=value: “${line.slice(0, 60)}” is not.`;
+    if (name === undefined) return `Each line must be name=value, and “${line.slice(0, 60)}” isn’t.`;
     pairs.push([name, pairValue(value)]);
   }
   return Object.fromEntries(pairs);

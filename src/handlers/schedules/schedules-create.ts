@@ -1,18 +1,17 @@
-// `/circleci schedules create`: has CircleCI start a pipeline at set times. Without a name it asks in a window.
+// `/circleci schedules create`: has CircleCI start a pipeline at set times. Without a name, it opens a window.
 import { renderSchedulesCreate } from '../../blocks/schedules/schedules-create.ts';
 import { type CommandArgs, defineCommand, type HandlerContext } from '../engine/command.ts';
 import type { Outcome } from '../engine/outcome.ts';
 import { startJob } from '../engine/start-job.ts';
 import { projectOf } from '../parse/read-project.ts';
 import { readScheduleName, readScheduleRef } from './read-schedule.ts';
-import { readTimetable, timetableFlags } from './read-timetable.ts';
+import { everyDay, readTimetable, timetableFlags } from './read-timetable.ts';
 
 const EXAMPLE = 'schedules create nightly --branch main --hours 2 --days weekdays';
 
 export const schedulesCreate = defineCommand({
   contract: 'schedules-create',
-  summary:
-    'Makes a schedule that starts a pipeline at set hours (UTC); without a name, a window asks for all.',
+  summary: 'Creates a schedule that starts a pipeline at set hours (UTC); without a name, it opens a window.',
   usage:
     'schedules create [<name>] --branch b | --tag t --hours 2,14 [--days daily | mon-fri | 1,15] [--per-hour n] [--months jan-mar] [--param name=value]… [--description "…"] [--as-me] [--project p] [--dry-run]',
   examples: [
@@ -35,18 +34,15 @@ export const schedulesCreate = defineCommand({
     if (args.words.length === 0 && !args.has('dry-run')) return openForm(args, context);
     const name = readScheduleName(args, EXAMPLE);
     if (ref.branch === undefined && ref.tag === undefined) {
-      throw args.wrong('What is to run? Name a branch or a tag.', EXAMPLE);
+      throw args.wrong('What should it run? Name a branch or a tag.', EXAMPLE);
     }
     const { hoursOfDay, daysOfWeek, daysOfMonth, ...rest } = readTimetable(args, EXAMPLE);
     if (hoursOfDay === undefined) {
-      throw args.wrong('At which hours? They are in UTC, such as `--hours 2,14`.', EXAMPLE);
+      throw args.wrong('At which hours? Give them in UTC, such as `--hours 2,14`.', EXAMPLE);
     }
     const project = projectOf(args, context);
 
-    const days =
-      daysOfMonth === undefined
-        ? { daysOfWeek: daysOfWeek ?? (['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'] as const).slice() }
-        : { daysOfMonth };
+    const days = daysOfMonth === undefined ? { daysOfWeek: daysOfWeek ?? everyDay() } : { daysOfMonth };
     const description = args.text('description');
     const payload = {
       project,
@@ -59,7 +55,7 @@ export const schedulesCreate = defineCommand({
       dryRun: args.has('dry-run'),
     };
     return startJob('schedules-create', payload, context, [
-      'making the schedule ',
+      'creating the schedule ',
       { code: name },
       ' of ',
       { project },
@@ -67,7 +63,7 @@ export const schedulesCreate = defineCommand({
   },
 });
 
-/** The window begins with what was given. */
+/** What was given fills the window's fields. */
 function openForm(args: CommandArgs, context: HandlerContext): Outcome {
   const project = projectOf(args, context);
   const given = {
@@ -79,6 +75,7 @@ function openForm(args: CommandArgs, context: HandlerContext): Outcome {
   return {
     kind: 'openModal',
     view: renderSchedulesCreate({ project, place: context.place, given }),
+    leadsTo: 'schedules-create',
     subject: { project },
   };
 }

@@ -1,4 +1,4 @@
-// `/circleci schedules delete`: asks first; the button of that question deletes.
+// `/circleci schedules delete`: asks first; the button under that question deletes.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { projectOf } from '../parse/read-project.ts';
@@ -8,7 +8,7 @@ const EXAMPLE = 'schedules delete nightly';
 
 export const schedulesDelete = defineCommand({
   contract: 'schedules-delete',
-  summary: 'Deletes a schedule, after you confirmed it.',
+  summary: 'Deletes a schedule, after you confirm.',
   usage: 'schedules delete <name> [--project p] [--dry-run]',
   examples: [EXAMPLE, 'schedules delete nightly --project acme/web --dry-run'],
   flags: { 'dry-run': 'switch' },
@@ -21,7 +21,7 @@ export const schedulesDelete = defineCommand({
       { code: schedule },
       ' of ',
       { project },
-      '; nothing is deleted before you confirm',
+      '; nothing is deleted until you confirm',
     ]);
   },
 });

@@ -1,4 +1,4 @@
-// `/circleci schedules edit`: changes what is given and leaves the rest.
+// `/circleci schedules edit`: changes what is given and keeps the rest.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { projectOf } from '../parse/read-project.ts';
@@ -9,7 +9,7 @@ const EXAMPLE = 'schedules edit nightly --hours 4';
 
 export const schedulesEdit = defineCommand({
   contract: 'schedules-edit',
-  summary: 'Changes a schedule: its times, branch, parameters or name; what is not given stays.',
+  summary: 'Changes a schedule’s times, branch, parameters or name; everything else stays the same.',
   usage:
     'schedules edit <name> [--name new] [--branch b | --tag t] [--hours 2,14] [--days mon-fri] [--per-hour n] [--months jan-mar] [--param name=value]… [--description "…"] [--project p] [--dry-run]',
   examples: [EXAMPLE, 'schedules edit nightly --name "early build" --days weekdays --dry-run'],
@@ -35,7 +35,7 @@ export const schedulesEdit = defineCommand({
     };
     const { timetable, parameters, ...rest } = changes;
     if ([timetable, parameters, rest].every((part) => Object.keys(part).length === 0)) {
-      throw args.wrong('What is to change? Give at least one of the flags.', EXAMPLE);
+      throw args.wrong('What should change? Give at least one flag.', EXAMPLE);
     }
     const project = projectOf(args, context);
     return startJob(

@@ -1,11 +1,11 @@
-// `/circleci schedules list`: what CircleCI starts by itself, and when.
+// `/circleci schedules list`: what CircleCI starts on its own, and when.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { projectOfWord } from '../parse/read-project.ts';
 
 export const schedulesList = defineCommand({
   contract: 'schedules-list',
-  summary: "Lists a project's schedules: when, on which branch, with which parameters.",
+  summary: 'Lists a project’s schedules: when they run, on which branch, and with which parameters.',
   usage: 'schedules list [project]',
   examples: ['schedules list', 'schedules list acme/web'],
   flags: {},

@@ -1,4 +1,4 @@
-// `/circleci schedules run`: starts now what a schedule would start later.
+// `/circleci schedules run`: starts a schedule's pipeline now.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { projectOf } from '../parse/read-project.ts';
@@ -8,7 +8,7 @@ const EXAMPLE = 'schedules run nightly';
 
 export const schedulesRun = defineCommand({
   contract: 'schedules-run',
-  summary: "Starts a pipeline with a schedule's branch and parameters now; the schedule stays as it is.",
+  summary: 'Starts a schedule’s pipeline now, with its branch and parameters; the schedule stays as it is.',
   usage: 'schedules run <name> [--project p] [--dry-run]',
   examples: [EXAMPLE, 'schedules run nightly --project acme/web --dry-run'],
   flags: { 'dry-run': 'switch' },
@@ -17,11 +17,10 @@ export const schedulesRun = defineCommand({
     const schedule = readScheduleName(args, EXAMPLE);
     const project = projectOf(args, context);
     return startJob('schedules-run', { project, schedule, dryRun: args.has('dry-run') }, context, [
-      'starting what the schedule ',
+      'starting the pipeline of the schedule ',
       { code: schedule },
       ' of ',
       { project },
-      ' would start',
     ]);
   },
 });

@@ -1,11 +1,11 @@
-// `/circleci webhooks remove`: takes this bot's webhook away; asks first, and leaves those of others alone.
+// `/circleci webhooks remove`: removes this bot's webhook and no other; asks first.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { projectOfWord } from '../parse/read-project.ts';
 
 export const webhooksRemove = defineCommand({
   contract: 'webhooks-remove',
-  summary: "Removes this bot's webhook from a project, after you confirmed it.",
+  summary: 'Removes this bot’s webhook from a project, after you confirm.',
   usage: 'webhooks remove [project] [--dry-run]',
   examples: ['webhooks remove', 'webhooks remove acme/web --dry-run'],
   flags: { 'dry-run': 'switch' },
@@ -13,9 +13,9 @@ export const webhooksRemove = defineCommand({
   run(args, context) {
     const project = projectOfWord(args, context);
     return startJob('ask-webhooks-remove', { project, dryRun: args.has('dry-run') }, context, [
-      'looking up my webhook of ',
+      'looking up my webhook for ',
       { project },
-      '; nothing is removed before you confirm',
+      '; nothing is removed until you confirm',
     ]);
   },
 });

@@ -1,25 +1,23 @@
-// Who a person is in Slack and in CircleCI, and by which token; CircleCI is asked, so a dead token shows.
+// Who a person is in Slack and in CircleCI, and with which token. Asks CircleCI, so a dead token is noticed.
 import { renderAccount } from '../../blocks/accounts/account.ts';
+import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 
-export function createWhoamiJob({ actAs, stores, outbox, policy }: JobDeps): JobDefinition<'whoami'> {
-  return {
-    name: 'whoami',
-    async run({ actor, place }) {
-      const { userId } = actor;
-      const { circleci, isOwnToken } = await actAs(actor);
-      const { login, name } = await circleci.me.get();
-      const account = isOwnToken ? await stores.accounts.get(userId) : undefined;
-      const message = renderAccount({
-        kind: 'who',
-        userId,
-        login,
-        name,
-        ...(account !== undefined && { ownSince: account.since }),
-        sharedReadsOnly: policy().sharedToken === 'reads',
-      });
-      await outbox.reply(place, actor, message);
-    },
-  };
+export function createWhoamiJob(deps: JobDeps): JobDefinition<'whoami'> {
+  return defineAnswer(deps, 'whoami', async (request) => {
+    const { userId } = request.payload.actor;
+    request.permit({ project: null });
+    const { circleci, isOwnToken } = await request.acting();
+    const { login, name } = await circleci.me.get();
+    const account = isOwnToken ? await deps.stores.accounts.get(userId) : undefined;
+    return renderAccount({
+      kind: 'who',
+      userId,
+      login,
+      name,
+      ...(account !== undefined && { ownSince: account.since }),
+      sharedReadsOnly: deps.policy().sharedToken === 'reads',
+    });
+  });
 }

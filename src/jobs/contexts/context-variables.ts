@@ -6,14 +6,14 @@ import { UsageError } from '../../errors.ts';
 import { nearMiss } from '../../runs/near-miss.ts';
 
 /** Kept in the ledger: which variable it is. */
-export const Variable = z.object({
+export const ContextVariable = z.object({
   /** As people call it. */
   organization: z.string(),
   contextId: z.string(),
   context: z.string(),
   name: z.string(),
 });
-export type Variable = z.infer<typeof Variable>;
+export type ContextVariable = z.infer<typeof ContextVariable>;
 
 export async function findVariable(
   circleci: Circleci,
@@ -26,7 +26,7 @@ export async function findVariable(
 /** Throws UsageError when the context has none of that name. */
 export async function needVariable(
   circleci: Circleci,
-  { organization, contextId, context, name }: Variable,
+  { organization, contextId, context, name }: ContextVariable,
 ): Promise<ContextEnvVar> {
   const variables = await circleci.contexts.envVars.list(contextId);
   const found = variables.find((one) => one.name === name);
@@ -45,15 +45,15 @@ export async function needVariable(
 export const setAtOf = ({ updatedAt, createdAt }: ContextEnvVar): string | undefined =>
   updatedAt ?? createdAt;
 
-export const variablePath = ({ contextId, name }: Pick<Variable, 'contextId' | 'name'>): string =>
+export const variablePath = ({ contextId, name }: Pick<ContextVariable, 'contextId' | 'name'>): string =>
   `/api/v2/context/${contextId}/environment-variable/${name}`;
 
 /** `NAME of the context deploy of acme` */
-export const titleOf = ({ organization, context, name }: Variable): string =>
+export const contextVariableTitle = ({ organization, context, name }: ContextVariable): string =>
   `${name} of the context ${context} of ${organization}`;
 
 /** The same in pieces. */
-export const sayVariable = ({ organization, context, name }: Variable): Say => [
+export const sayVariable = ({ organization, context, name }: ContextVariable): Say => [
   { code: name },
   ' of the context ',
   { code: context },

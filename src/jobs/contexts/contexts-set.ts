@@ -9,9 +9,16 @@ import { noteChange } from '../engine/note-change.ts';
 import { findContext, openOrg } from '../engine/open-org.ts';
 import { defineOnce } from '../engine/run-once.ts';
 import { asWord } from '../engine/try-again.ts';
-import { findVariable, sayVariable, setAtOf, titleOf, Variable, variablePath } from './context-variables.ts';
+import {
+  ContextVariable,
+  contextVariableTitle,
+  findVariable,
+  sayVariable,
+  setAtOf,
+  variablePath,
+} from './context-variables.ts';
 
-const Plan = Variable.extend({
+const Plan = ContextVariable.extend({
   existed: z.boolean(),
   /** Of its value before the call. */
   setAt: z.string().optional(),
@@ -38,11 +45,11 @@ export function createContextsSetJob(deps: JobDeps): JobDefinition<'contexts-set
         permit,
         onceKey: request.tools.jobId,
         plan: { ...variable, existed: before !== undefined, setAt: before && setAtOf(before) },
-        what: `the update of ${titleOf(variable)}`,
+        what: `the update of ${contextVariableTitle(variable)}`,
         link: projectUrl(deps.appUrl, organization.slug),
         again: `contexts set ${asWord(context)} ${name} --org ${org}`,
         dryRun: {
-          what: `After you enter the value in a window, ${doing} ${titleOf(variable)}`,
+          what: `After you enter the value in a window, ${doing} ${contextVariableTitle(variable)}`,
           request: { method: 'PUT', path: variablePath(variable), body: { value: '(sealed)' } },
           resolved: [
             { label: 'Organization', value: organization.slug },

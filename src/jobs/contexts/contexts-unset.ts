@@ -9,12 +9,12 @@ import type { AnyJobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
 import { findContext, listContexts, openOrg } from '../engine/open-org.ts';
 import {
+  ContextVariable,
+  contextVariableTitle,
   findVariable,
   needVariable,
   sayVariable,
   setAtOf,
-  titleOf,
-  Variable,
   variablePath,
 } from './context-variables.ts';
 
@@ -45,7 +45,7 @@ export function createContextsUnsetJobs(deps: JobDeps): AnyJobDefinition[] {
         keep: 'Keep it',
       });
       const dryRun = {
-        what: `After you confirm, deleting ${titleOf(variable)}`,
+        what: `After you confirm, deleting ${contextVariableTitle(variable)}`,
         request: deletionOf(variable),
         resolved: [
           { label: 'Organization', value: organization.slug },
@@ -56,7 +56,7 @@ export function createContextsUnsetJobs(deps: JobDeps): AnyJobDefinition[] {
     },
 
     done: 'deleted',
-    plan: Variable,
+    plan: ContextVariable,
     result: z.object({}),
 
     async decide(request) {
@@ -74,7 +74,7 @@ export function createContextsUnsetJobs(deps: JobDeps): AnyJobDefinition[] {
         // A variable that was set again is another one, which may be deleted too.
         onceKey: `contexts-unset-${contextId}-${name}-${setAtOf(before) ?? request.tools.jobId}`,
         plan: variable,
-        what: `the deletion of ${titleOf(variable)}`,
+        what: `the deletion of ${contextVariableTitle(variable)}`,
         link: projectUrl(deps.appUrl, organization.slug),
       };
     },
@@ -99,7 +99,7 @@ export function createContextsUnsetJobs(deps: JobDeps): AnyJobDefinition[] {
   });
 }
 
-const deletionOf = (variable: Variable): DryRun['request'] => ({
+const deletionOf = (variable: ContextVariable): DryRun['request'] => ({
   method: 'DELETE',
   path: variablePath(variable),
 });

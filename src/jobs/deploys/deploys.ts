@@ -1,26 +1,17 @@
-// Shows one person what of a project runs where.
+// Which version of each component runs in which environment of a project.
 import { renderDeploys } from '../../blocks/deploys/deploys.ts';
-import { denial } from '../engine/check-policy.ts';
+import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
+import { openProject } from '../engine/open-project.ts';
 import { readDeploys } from './read-deploys.ts';
 
 export function createDeploysJob(deps: JobDeps): JobDefinition<'deploys'> {
-  const { outbox, stores, now } = deps;
-  return {
-    name: 'deploys',
-    async run(payload) {
-      const { place, actor } = payload;
-      const { circleci } = await deps.actAs(actor);
-      const found = await circleci.projects.get(payload.project);
-      const { slug: project } = found;
-      const denied = denial(deps, payload, { command: 'deploys', access: 'read', project });
-      if (denied !== undefined) return await outbox.reply(place, actor, denied);
-      await stores.projects.seen(project, now());
-
-      const { places, isCut } = await readDeploys(circleci, found);
-      const shown = places.map((one) => ({ ...one, earlier: one.earlier.map(({ name }) => name) }));
-      await outbox.reply(place, actor, renderDeploys({ project, places: shown, isCut }));
-    },
-  };
+  return defineAnswer(deps, 'deploys', async (request) => {
+    const { circleci, project } = await openProject(request, request.payload);
+    await deps.stores.projects.seen(project.slug, deps.now());
+    const { places, isCut } = await readDeploys(circleci, project);
+    const shown = places.map((place) => ({ ...place, earlier: place.earlier.map(({ name }) => name) }));
+    return renderDeploys({ project: project.slug, places: shown, isCut });
+  });
 }

@@ -1,4 +1,4 @@
-// Which deploy is to be undone, and to what: found among the deploys on record, or said why not. Pure.
+// Picks the live version to roll back and the version to roll back to, or says why it can't. Pure.
 import { nearMiss } from '../../runs/near-miss.ts';
 import type { DeployedPlace, ReadDeploys } from './read-deploys.ts';
 
@@ -6,7 +6,7 @@ export interface RollbackWish {
   component: string;
   environment?: string | undefined;
   namespace?: string | undefined;
-  /** Without one: what ran before. */
+  /** Missing: the version before the live one. */
   to?: string | undefined;
 }
 
@@ -23,13 +23,13 @@ export function pickRollback(
   { places, components }: Pick<ReadDeploys, 'places' | 'components'>,
   wish: RollbackWish,
 ): PickedRollback | { problem: string } {
-  const shown = `\`${wish.component}\``;
+  const name = `\`${wish.component}\``;
   const ofComponent = places.filter(({ component }) => component === wish.component);
   if (ofComponent.length === 0) {
-    const names = components.map(({ name }) => name);
-    if (names.includes(wish.component)) return problem(`CircleCI has no deploy of ${shown} on record.`);
+    const names = components.map((component) => component.name);
+    if (names.includes(wish.component)) return problem(`CircleCI has no deploys of ${name} on record.`);
     const meant = near(wish.component, names);
-    return problem(`I know no component ${shown} here.${meant}${listOf('Its components', names)}`);
+    return problem(`The project has no component ${name}.${meant}${listOf('Its components', names)}`);
   }
   const inPlace = ofComponent.filter(
     ({ environment, namespace }) =>
@@ -40,22 +40,22 @@ export function pickRollback(
   if (inPlace.length === 0) {
     const meant = near(wish.environment ?? '', environments);
     return problem(
-      `${shown} was never deployed to \`${wish.environment}\`.${meant}${listOf('Its environments', environments)}`,
+      `${name} has never been deployed to \`${wish.environment}\`.${meant}${listOf('Its environments', environments)}`,
     );
   }
   const live = inPlace.filter((place) => place.live !== undefined);
   const [place] = live;
   if (place?.live === undefined)
-    return problem(`No version of ${shown} is live, so there is nothing to undo.`);
+    return problem(`No version of ${name} is live, so there is nothing to roll back.`);
   if (live.length > 1) {
     const several = new Set(live.map(({ environment }) => environment)).size > 1;
     return problem(
       several
-        ? `${shown} is live in several environments: say which with \`--environment\`.${listOf(
+        ? `${name} is live in several environments. Choose one with \`--environment\`.${listOf(
             'It is live in',
             live.map(({ environment }) => environment),
           )}`
-        : `${shown} is live in several namespaces of \`${place.environment}\`, which I cannot tell apart. Roll back in the web app.`,
+        : `${name} is live in several namespaces of \`${place.environment}\`, and I can’t choose between them. Roll back in the CircleCI web app.`,
     );
   }
   return withTarget(place, wish);
@@ -65,13 +65,13 @@ function withTarget(place: DeployedPlace, { to }: RollbackWish): PickedRollback 
   const { component, environment, namespace, live, earlier } = place;
   const where = `\`${component}\` in \`${environment}\``;
   const from = live?.name ?? '';
-  if (to === from) return problem(`\`${from}\` is what runs of ${where} already.`);
+  if (to === from) return problem(`\`${from}\` is already live for ${where}.`);
   const names = earlier.map(({ name }) => name);
   const [before] = names;
   if (before === undefined) return problem(`${where} has no version before \`${from}\` on record.`);
   if (to !== undefined && !names.includes(to)) {
     return problem(
-      `I know no version \`${to}\` of ${where}.${near(to, names)}${listOf('Before there were', names)}`,
+      `CircleCI has no earlier version \`${to}\` of ${where}.${near(to, names)}${listOf('Earlier versions', names)}`,
     );
   }
   return {

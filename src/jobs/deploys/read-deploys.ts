@@ -1,4 +1,4 @@
-// The record of a project's deploys: which version of a component is live in which environment, and which were.
+// Reads a project's deploys: which version of each component is live in which environment, and the earlier ones.
 import type { Circleci, DeployComponent, DeployVersion, Project } from '../../circleci/client.ts';
 
 /** One component in one environment and namespace. */
@@ -11,17 +11,17 @@ export interface DeployedPlace {
   earlier: readonly DeployVersion[];
 }
 
-/** Components are read one call each. */
+/** Each costs a call. */
 const MAX_COMPONENTS = 15;
 
 export interface ReadDeploys {
   places: DeployedPlace[];
   components: DeployComponent[];
-  /** There are more components than were read. */
+  /** Only the first components were read. */
   isCut: boolean;
 }
 
-/** `component`: this one alone, by its name. */
+/** `component`: reads only the one with this name. */
 export async function readDeploys(
   circleci: Pick<Circleci, 'deploys'>,
   { id: projectId, organizationId }: Project,

@@ -1,17 +1,26 @@
-// Goes back to an earlier version of a component: once, with a reason, told to all, and its pipeline followed. Since
-// the question somebody may have deployed, so what is live is read again.
+// Rolls a component back to an earlier version. Somebody may deploy between the question and its answer, so the
+// button carries both versions, and the change reads again which one is live.
 import { z } from 'zod';
+import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
+import { LIMITS } from '../../blocks/kit/limits.ts';
+import type { Message } from '../../blocks/kit/message.ts';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
-import type { Circleci } from '../../circleci/client.ts';
-import { projectUrl } from '../../circleci/refs.ts';
+import type { Circleci, Pipeline, Project } from '../../circleci/client.ts';
+import { projectUrl, shortName } from '../../circleci/refs.ts';
+import type { Payload } from '../../contracts/index.ts';
 import { CircleciRejected } from '../../errors.ts';
+import type { Permit } from '../engine/check-policy.ts';
+import { defineConfirmed } from '../engine/define-confirmed.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { newestNumber } from '../engine/find-triggered.ts';
-import type { JobDefinition } from '../engine/job.ts';
+import type { AnyJobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
-import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
+import { openProject } from '../engine/open-project.ts';
+import type { Request } from '../engine/request.ts';
+import type { DryRunPlan } from '../engine/run-once.ts';
 import { reportAct } from '../tracking/report-act.ts';
-import { dryRunOf, openRollback } from './open-rollback.ts';
+import { type PickedRollback, pickRollback } from './pick-rollback.ts';
+import { readDeploys } from './read-deploys.ts';
 
 const Plan = z.object({
   projectId: z.string(),
@@ -24,60 +33,71 @@ const Plan = z.object({
   /** Of the newest pipeline before the call: the rollback's own is newer. */
   highestNumber: z.number(),
 });
-type Plan = z.infer<typeof Plan>;
-/** Of a pipeline, as far as known: CircleCI documents the id of a rollback as no more than that. */
+/** CircleCI documents the id only as "the rollback's", so it may not be a pipeline's. */
 const Result = z.object({ id: z.string().optional() });
 
-export function createRollbackJob(deps: JobDeps): JobDefinition<'rollback'> {
-  return defineOnce(deps, 'rollback', {
+export function createRollbackJobs(deps: JobDeps): AnyJobDefinition[] {
+  return defineConfirmed(deps, 'rollback', {
+    async ask(request) {
+      const { payload, tools } = request;
+      const opened = await openRollback(request, payload);
+      if ('problem' in opened) return { kind: 'moot', message: opened.problem };
+      const { project, rollback } = opened;
+      const { reason } = payload;
+      const value = JSON.stringify({ ...rollback, project: project.slug, reason, question: tools.jobId });
+      if (value.length > LIMITS.buttonValue.max) {
+        const problem = `These names don’t fit into a Slack button. Nothing was rolled back. Roll \`${rollback.component}\` back in the CircleCI web app, under Deploys.`;
+        return { kind: 'moot', message: renderSentence(problem) };
+      }
+      const question = askAbout(project, rollback, reason, value);
+      return { kind: 'ask', question, dryRun: dryRunOf(project, rollback, reason) };
+    },
+
     done: 'rolled back',
     plan: Plan,
     result: Result,
 
-    async decide(payload): Promise<ChangeDecision<Plan>> {
-      const opened = await openRollback(deps, payload, payload);
-      if ('message' in opened) return { kind: 'moot', message: opened.message };
-      const { circleci, project, rollback, asWhom } = opened;
-      const { component, environment, namespace, from, to } = rollback;
+    async decide(request) {
+      const { payload } = request;
+      const opened = await openRollback(request, payload);
+      if ('problem' in opened) return { kind: 'moot', message: opened.problem };
+      const { circleci, project, permit, rollback } = opened;
+      const { component, environment, from, to } = rollback;
       if (from !== payload.from) {
-        const text = `\`${component}\` in \`${environment}\` runs \`${from}\` now, and no longer \`${payload.from}\`. Nothing was rolled back. Ask again to go back from there.`;
-        return { kind: 'moot', message: renderSentence(text) };
+        const problem = `\`${from}\` is live for \`${component}\` in \`${environment}\` now, no longer \`${payload.from}\`. Nothing was rolled back. Run \`/circleci rollback\` again to roll back from \`${from}\`.`;
+        return { kind: 'moot', message: renderSentence(problem) };
       }
       return {
         kind: 'go',
+        permit,
         onceKey: `rollback-${payload.question}`,
         plan: {
           projectId: project.id,
           projectSlug: project.slug,
-          component,
-          environment,
-          ...(namespace !== undefined && { namespace }),
-          from,
-          to,
+          ...rollback,
           highestNumber: await newestNumber(circleci, project.slug),
         },
         what: `the rollback of ${component} in ${environment} from ${from} to ${to}`,
         link: projectUrl(deps.appUrl, project.slug),
-        dryRun: async () => dryRunOf(project, rollback, payload.reason, await asWhom()),
       };
     },
 
-    async call({ actor, reason }, { projectId, ...plan }) {
-      const { circleci } = await deps.actAs(actor);
+    async call(request, { projectId, ...plan }) {
+      const { circleci } = await request.acting();
       const { id } = await circleci.deploys.rollback(projectId, {
         componentName: plan.component,
         environmentName: plan.environment,
         currentVersion: plan.from,
         targetVersion: plan.to,
         ...(plan.namespace !== undefined && { namespace: plan.namespace }),
-        reason,
+        reason: request.payload.reason,
       });
       return id === undefined ? {} : { id };
     },
 
-    /** A rollback's pipeline bears what it is for among its values; anything less could be another's. */
-    async find({ actor }, plan) {
-      const { circleci } = await deps.actAs(actor);
+    /** The values of a rollback's pipeline say what it is for. A pipeline that says less could be somebody else's. */
+    async find(request, plan) {
+      const { circleci } = await request.acting();
       for await (const { id, number } of circleci.pipelines.listForProject(plan.projectSlug)) {
         if (number <= plan.highestNumber) break;
         const values = await circleci.pipelines.values(id);
@@ -90,8 +110,9 @@ export function createRollbackJob(deps: JobDeps): JobDefinition<'rollback'> {
       return { kind: 'not-seen' };
     },
 
-    async report(payload, { component, environment, projectSlug, from, to }, { id }, tools) {
-      await noteChange(deps, payload, tools, {
+    async report(request, { component, environment, projectSlug, from, to }, { id }) {
+      const { payload, tools } = request;
+      await noteChange(deps, request, {
         sign: 'rewind',
         say: [
           'started the rollback of ',
@@ -104,11 +125,11 @@ export function createRollbackJob(deps: JobDeps): JobDefinition<'rollback'> {
           { code: from },
           ' to ',
           { code: to },
-          '. The reason: ',
+          '. Reason: ',
           { code: payload.reason },
         ],
       });
-      const { circleci } = await deps.actAs(payload.actor);
+      const { circleci } = await request.acting();
       const pipeline = id === undefined ? undefined : await pipelineOf(circleci, id);
       if (pipeline === undefined) return;
       const { id: pipelineId, number } = pipeline;
@@ -117,7 +138,77 @@ export function createRollbackJob(deps: JobDeps): JobDefinition<'rollback'> {
   });
 }
 
-async function pipelineOf(circleci: Circleci, id: string) {
+type Opened =
+  /** What to tell the person instead. */
+  { problem: Message } | { circleci: Circleci; project: Project; permit: Permit; rollback: PickedRollback };
+
+/** Throws DeniedByPolicy and the CircleciError kinds. */
+async function openRollback<Name extends 'ask-rollback' | 'rollback'>(
+  request: Request<Name>,
+  wish: Payload<'ask-rollback'> | Payload<'rollback'>,
+): Promise<Opened> {
+  const { circleci, project, permit } = await openProject(request, wish);
+  const picked = pickRollback(await readDeploys(circleci, project, { component: wish.component }), wish);
+  if ('problem' in picked) return { problem: renderSentence(`${picked.problem} Nothing was rolled back.`) };
+  return { circleci, project, permit, rollback: picked };
+}
+
+function askAbout({ slug }: Project, rollback: PickedRollback, reason: string, value: string): Message {
+  const { component, environment, from, to } = rollback;
+  return renderAskFirst({
+    sign: 'rewind',
+    ask: 'Roll back',
+    what: [
+      { code: component },
+      ' of ',
+      { project: slug },
+      ' in ',
+      { code: environment },
+      ' from ',
+      { code: from },
+      ' to ',
+      { code: to },
+    ],
+    lost: [
+      ['CircleCI runs the project’s rollback pipeline; the version changes when it succeeds.'],
+      ['Reason: ', { code: reason }],
+    ],
+    still: 'Nothing is rolled back yet.',
+    act: { actionId: 'rollback', text: 'Roll back', value },
+    sure: {
+      text: `${component} in ${environment} goes from ${from} back to ${to}.`,
+      confirm: 'Roll back',
+    },
+    keep: 'Keep the live version',
+  });
+}
+
+function dryRunOf({ id, slug }: Project, rollback: PickedRollback, reason: string): DryRunPlan {
+  const { component, environment, namespace, from, to } = rollback;
+  return {
+    what: `After you confirm, rolling back ${component} of ${shortName(slug)}`,
+    request: {
+      method: 'POST',
+      path: `/api/v2/projects/${id}/rollback`,
+      body: {
+        environment_name: environment,
+        component_name: component,
+        current_version: from,
+        target_version: to,
+        namespace,
+        reason,
+      },
+    },
+    resolved: [
+      { label: 'Project', value: slug },
+      { label: 'Environment', value: environment },
+      { label: 'Live version', value: from },
+      { label: 'Rolls back to', value: to },
+    ],
+  };
+}
+
+async function pipelineOf(circleci: Circleci, id: string): Promise<Pipeline | undefined> {
   try {
     return await circleci.pipelines.get(id);
   } catch (error) {

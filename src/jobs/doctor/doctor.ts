@@ -1,12 +1,13 @@
-// Looks at everything that has to be right for the bot to work here, and says what to do about the rest.
+// Checks everything the bot needs to work here, and says how to fix what is wrong.
 import { type Finding, renderDoctor } from '../../blocks/doctor/doctor.ts';
+import { spokenList } from '../../blocks/kit/voice.ts';
 import { shortName } from '../../circleci/refs.ts';
-import type { Payload } from '../../contracts/index.ts';
 import { BotError, CircleciRejected } from '../../errors.ts';
 import { groupsOf } from '../../policy/with-members.ts';
-import { denial } from '../engine/check-policy.ts';
+import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
+import type { Request } from '../engine/request.ts';
 import {
   judgeChannel,
   judgeClock,
@@ -18,70 +19,65 @@ import {
   judgeWebhook,
 } from './judge-health.ts';
 
-type Asking = Payload<'doctor'>;
-type Look = (deps: JobDeps, asking: Asking) => Promise<Finding[]>;
+type Asking = Request<'doctor'>;
+type Look = (deps: JobDeps, request: Asking) => Promise<Finding[]>;
 
-/** In the order they are shown; a look that fails is itself a finding. */
+/** In the order they are shown. A check that fails is itself a finding. */
 const looks: Readonly<Record<string, Look>> = {
   Slack: lookAtSlack,
-  'This channel': async ({ workspace }, { place: { channelId } }) =>
-    /^[CG]/.test(channelId) ? [judgeChannel(await workspace.isMember(channelId))] : [],
+  'This channel': async ({ workspace }, { payload: { place } }) =>
+    /^[CG]/.test(place.channelId) ? [judgeChannel(await workspace.isMember(place.channelId))] : [],
   'Requests from Slack': async ({ stores, now }) => [judgeIntake(await stores.pulses.intake(), now())],
-  'Shared token': lookAtSharedToken,
+  'Shared bot token': lookAtSharedToken,
   'Your token': lookAtOwnToken,
   Webhook: lookAtWebhook,
   Queues: async ({ vitals }) => [judgeQueues(await vitals.lags())],
   Redis: async ({ vitals }) => judgeRedis(await vitals.redis()),
-  'Calls that CircleCI removes': async ({ stores }) => [judgeRemovals(await stores.pulses.removals())],
+  'Deprecated API calls': async ({ stores }) => [judgeRemovals(await stores.pulses.removals())],
   Policy: async ({ policy }) => [judgeGroups(groupsOf(policy()))],
   Audit: async ({ stores }) => [judgeAudit(await stores.audit.verify())],
 };
 
 export function createDoctorJob(deps: JobDeps): JobDefinition<'doctor'> {
-  return {
-    name: 'doctor',
-    async run(payload) {
-      const { place, actor } = payload;
-      const about = { command: 'doctor', access: 'read', project: payload.project ?? null } as const;
-      const denied = denial(deps, payload, about);
-      if (denied !== undefined) return await deps.outbox.reply(place, actor, denied);
-      const findings = await Promise.all(
-        Object.entries(looks).map(([name, look]) =>
-          look(deps, payload).catch((error) => [failed(name, error)]),
-        ),
-      );
-      await deps.outbox.reply(place, actor, renderDoctor(findings.flat()));
-    },
-  };
+  return defineAnswer(deps, 'doctor', async (request) => {
+    request.permit({ project: request.payload.project ?? null });
+    const findings = await Promise.all(
+      Object.entries(looks).map(([name, look]) =>
+        look(deps, request).catch((error) => [failed(name, error)]),
+      ),
+    );
+    return renderDoctor(findings.flat());
+  });
 }
 
 async function lookAtSlack({ workspace, now }: JobDeps): Promise<Finding[]> {
   const before = now();
   const { scopes, clockMs } = await workspace.self();
-  // Their time is to the second, cut off: on average it is half of one old.
+  // Slack rounds its time down to the second, so on average it is half a second old.
   const skewMs = clockMs === undefined ? undefined : clockMs + 500 - (before + now()) / 2;
   return [judgeScopes(scopes, workspace.neededScopes), judgeClock('Slack', skewMs)];
 }
 
 async function lookAtSharedToken({ circleci, vitals }: JobDeps): Promise<Finding[]> {
   const { login } = await circleci.me.get();
-  const says = `CircleCI takes it; it is that of \`${login}\`.`;
-  return [{ level: 'ok', about: 'Shared token', says }, judgeClock('CircleCI', vitals.circleciSkewMs())];
+  const says = `CircleCI accepts it. It belongs to \`${login}\`.`;
+  return [{ level: 'ok', about: 'Shared bot token', says }, judgeClock('CircleCI', vitals.circleciSkewMs())];
 }
 
-async function lookAtOwnToken({ actAs }: JobDeps, { actor }: Asking): Promise<Finding[]> {
-  const { isOwnToken, circleci } = await actAs(actor);
+async function lookAtOwnToken(_deps: JobDeps, { acting }: Asking): Promise<Finding[]> {
+  const { isOwnToken, circleci } = await acting();
   if (!isOwnToken) return [];
   const { login } = await circleci.me.get();
-  return [{ level: 'ok', about: 'Your token', says: `CircleCI takes it; you are \`${login}\`.` }];
+  return [{ level: 'ok', about: 'Your token', says: `CircleCI accepts it. You are \`${login}\`.` }];
 }
 
-async function lookAtWebhook({ actAs, stores }: JobDeps, { actor, project }: Asking): Promise<Finding[]> {
+async function lookAtWebhook({ stores }: JobDeps, { acting, payload }: Asking): Promise<Finding[]> {
+  const { project } = payload;
   if (project === undefined) {
-    const says = 'This channel has no project, so there is none to look for.';
-    return [{ level: 'warning', about: 'Webhook', says, next: 'Give it one: `/circleci use acme/web`.' }];
+    const says = 'This channel has no default project, so there is no webhook to check.';
+    return [{ level: 'warning', about: 'Webhook', says, next: 'Set one: `/circleci use acme/web`.' }];
   }
-  const { circleci } = await actAs(actor);
+  const { circleci } = await acting();
   const { id, slug } = await circleci.projects.get(project);
   const registered = await circleci.webhooks.list(id).catch((error: unknown) => {
     if (error instanceof CircleciRejected && error.status === 403) return undefined;
@@ -93,23 +89,20 @@ async function lookAtWebhook({ actAs, stores }: JobDeps, { actor, project }: Ask
 
 function judgeGroups(unread: readonly string[]): Finding {
   const about = 'Policy';
-  if (unread.length === 0) return { level: 'ok', about, says: 'Every user group it names can be read.' };
+  if (unread.length === 0) return { level: 'ok', about, says: 'I can read every user group it names.' };
   return {
     level: 'problem',
     about,
-    says: `Slack does not tell who is in ${unread
-      .slice(0, 5)
-      .map((id) => `\`${id}\``)
-      .join(', ')}, so rules that name such a role let nobody through.`,
-    next: 'Check the ids in the policy file, and the scope `usergroups:read`.',
+    says: `Slack doesn’t tell me who is in ${spokenList(unread, (id) => `\`${id}\``, { max: 5 })}, so rules for their roles let nobody through.`,
+    next: 'Check the ids in the policy file and the scope `usergroups:read`.',
   };
 }
 
 function judgeAudit({ entries, brokenAt }: { entries: number; brokenAt?: number }): Finding {
   const about = 'Audit';
   if (brokenAt === undefined)
-    return { level: 'ok', about, says: `Its ${entries} lines are as they were written.` };
-  const says = `It was changed at line ${brokenAt}.`;
+    return { level: 'ok', about, says: `All ${entries} lines are as they were written.` };
+  const says = `The chain breaks at line ${brokenAt}: something was changed or removed there.`;
   return {
     level: 'problem',
     about,
@@ -119,6 +112,6 @@ function judgeAudit({ entries, brokenAt }: { entries: number; brokenAt?: number 
 }
 
 function failed(about: string, error: unknown): Finding {
-  const says = error instanceof BotError ? error.userMessage : 'I could not look, and the log says why.';
+  const says = error instanceof BotError ? error.userMessage : 'I couldn’t check it; the log says why.';
   return { level: 'problem', about, says };
 }

@@ -1,4 +1,4 @@
-// From what was measured to a line of `doctor`: pure, so that every limit stands in a table of tests.
+// Turns each measurement into a line of `doctor`. Pure, so that every limit has a row in a table of tests.
 import type { Finding } from '../../blocks/doctor/doctor.ts';
 import type { WebhookRegistration } from '../../circleci/client.ts';
 import type { IntakeState, Removal } from '../../store/pulses.ts';
@@ -15,58 +15,58 @@ export function judgeScopes(granted: readonly string[], needed: readonly string[
   return {
     level: 'problem',
     about,
-    says: `Not granted: ${list(missing, 12)}.`,
-    next: 'Add them under OAuth & Permissions in the app’s settings, or apply the manifest again, and reinstall the app.',
+    says: `Missing: ${list(missing, 12)}.`,
+    next: 'Add them under OAuth & Permissions in the app’s settings, or apply the manifest again; then reinstall the app.',
   };
 }
 
 export function judgeChannel(isMember: boolean | undefined): Finding {
   const about = 'This channel';
-  if (isMember === true) return { level: 'ok', about, says: 'I am a member.' };
+  if (isMember === true) return { level: 'ok', about, says: 'I’m a member.' };
   const next = 'Add me with `/invite @circleci`.';
   return isMember === false
     ? {
         level: 'warning',
         about,
-        says: 'I am not a member, so I find no earlier messages of mine here.',
+        says: 'I’m not a member, so I can’t find my earlier messages here.',
         next,
       }
-    : { level: 'warning', about, says: 'I cannot look at it; a private one I have to be invited to.', next };
+    : { level: 'warning', about, says: 'I can’t see it; if it is private, I have to be invited.', next };
 }
 
 const CLOCK_WARNING_MS = 5_000;
-/** Slack and we refuse requests that are older than 5 minutes by their own word. */
+/** Slack and this bot reject requests whose timestamp is more than 5 minutes old. */
 const CLOCK_PROBLEM_MS = 60_000;
 
-/** `skewMs`: their clock less ours. */
+/** `skewMs`: their clock minus ours. */
 export function judgeClock(whose: string, skewMs: number | undefined): Finding {
-  const about = `Clock against ${whose}`;
+  const about = `Clock compared with ${whose}`;
   if (skewMs === undefined) {
-    const says = `${whose} gave no time with its answer, so I cannot compare.`;
-    return { level: 'warning', about, says, next: 'See whether a proxy answers in its place.' };
+    const says = `The response of ${whose} had no time in it, so I can’t compare.`;
+    return { level: 'warning', about, says, next: 'Check whether a proxy answers in its place.' };
   }
   const seconds = Math.round(Math.abs(skewMs) / 1000);
-  const says = `Mine is ${seconds} s ${skewMs < 0 ? 'ahead' : 'behind'}.`;
+  const says = `My clock is ${seconds} s ${skewMs < 0 ? 'ahead' : 'behind'}.`;
   if (Math.abs(skewMs) <= CLOCK_WARNING_MS)
     return { level: 'ok', about, says: `They are ${seconds} s apart.` };
-  const next = 'Let the bot’s host keep its time by NTP.';
+  const next = 'Sync the clock of the bot’s host with NTP.';
   return { level: Math.abs(skewMs) > CLOCK_PROBLEM_MS ? 'problem' : 'warning', about, says, next };
 }
 
 const LAG_WARNING_MS = 10_000;
 const LAG_PROBLEM_MS = 60_000;
 
-/** `lagMs`: how long the oldest job that could run has waited. */
+/** `lagMs`: how long the oldest runnable job has been waiting. */
 export function judgeQueues(lagMs: Readonly<Record<string, number>>): Finding {
   const about = 'Queues';
   const [slowest = ['', 0]] = Object.entries(lagMs).sort(([, a], [, b]) => b - a);
   const [name, ms] = slowest;
-  if (ms < LAG_WARNING_MS) return { level: 'ok', about, says: 'No job waits.' };
+  if (ms < LAG_WARNING_MS) return { level: 'ok', about, says: 'No jobs are waiting.' };
   return {
     level: ms < LAG_PROBLEM_MS ? 'warning' : 'problem',
     about,
-    says: `The oldest job of ${code(name)} has waited ${Math.round(ms / 1000)} s.`,
-    next: 'Start another process with `ROLE=worker`, or look in the log for what fails again and again.',
+    says: `The oldest job in ${code(name)} has been waiting for ${Math.round(ms / 1000)} s.`,
+    next: 'Start another process with `ROLE=worker`, or check the log for jobs that keep failing.',
   };
 }
 
@@ -78,40 +78,40 @@ export function judgeRedis(health: RedisHealth): Finding[] {
     ? {
         level: 'problem',
         about: 'Redis on disk',
-        says: 'The last attempt to write to disk failed.',
-        next: 'Look at the disk of the Redis server: it may be full.',
+        says: 'Its last write to disk failed.',
+        next: 'Check the disk of the Redis server: it may be full.',
       }
     : keepsEverything
-      ? { level: 'ok', about: 'Redis on disk', says: `Version ${code(version)} keeps every write.` }
+      ? { level: 'ok', about: 'Redis on disk', says: `Version ${code(version)} persists every write.` }
       : {
           level: 'warning',
           about: 'Redis on disk',
-          says: 'The append-only file is off, so a crash of Redis forgets the last minutes.',
+          says: 'The append-only file is off, so a crash loses the last few minutes.',
           next: 'Set `appendonly yes`.',
         };
   const isSafe = evictionPolicy === 'noeviction';
   const isFull = memoryUsed !== undefined && memoryUsed > MEMORY_WARNING;
-  const percent = `${Math.round((memoryUsed ?? 0) * 100)} %`;
+  const percent = `${Math.round((memoryUsed ?? 0) * 100)}%`;
   const memory: Finding = !isSafe
     ? {
         level: 'problem',
         about: 'Redis memory',
-        says: `With ${code(evictionPolicy)} it may throw jobs away.`,
+        says: `With the policy ${code(evictionPolicy)} Redis may evict jobs.`,
         next: 'Set `maxmemory-policy noeviction`.',
       }
     : isFull
       ? {
           level: 'warning',
           about: 'Redis memory',
-          says: `${percent} of its limit is used.`,
+          says: `${percent} of its limit is in use.`,
           next: 'Raise `maxmemory`.',
         }
-      : { level: 'ok', about: 'Redis memory', says: 'Nothing is thrown away.' };
+      : { level: 'ok', about: 'Redis memory', says: 'Nothing is evicted.' };
   return [persistence, memory];
 }
 
 export interface WebhookFacts {
-  /** As people say it: `acme/web`. */
+  /** Its short name: `acme/web`. */
   project: string;
   /** Undefined: the token may not look. */
   registered: readonly WebhookRegistration[] | undefined;
@@ -119,63 +119,78 @@ export interface WebhookFacts {
   lastSeenAt: number | undefined;
 }
 
-/** Those whose address is the bot's route, on whichever host. */
+/** Counts webhooks whose path is the bot's route, on any host. */
 export function judgeWebhook({ project, registered, lastSeenAt }: WebhookFacts): Finding {
   const about = 'Webhook';
   const seen = lastSeenAt === undefined ? undefined : { at: lastSeenAt };
   if (registered === undefined) {
-    const says = `I may not look at the webhooks of ${code(project)}.`;
-    if (seen !== undefined) return { level: 'ok', about, says: `${says} One came`, ...seen };
-    return { level: 'warning', about, says, next: 'It takes the token of an admin of the organization.' };
+    const says = `I’m not allowed to see the webhooks of ${code(project)}.`;
+    if (seen !== undefined) return { level: 'ok', about, says: `${says} The last event arrived`, ...seen };
+    return {
+      level: 'warning',
+      about,
+      says,
+      next: 'That takes the token of an organization admin: log in with `/circleci login`.',
+    };
   }
   const ours = registered.filter(({ url }) => URL.canParse(url) && new URL(url).pathname === ROUTE);
-  const setUp = 'Set one up with `/circleci webhooks setup`; until then I only look now and then.';
+  const setUp = 'Register one with `/circleci webhooks setup`; until then I poll, which is slower.';
   if (ours.length === 0) {
-    return { level: 'problem', about, says: `${code(project)} has none that leads to me.`, next: setUp };
+    return { level: 'problem', about, says: `No webhook of ${code(project)} points to me.`, next: setUp };
   }
   if (ours.every(({ isEnabled, autoDisabledAt }) => !isEnabled || autoDisabledAt !== undefined)) {
-    const says = `That of ${code(project)} is switched off, as CircleCI does when deliveries fail.`;
-    return { level: 'problem', about, says, next: 'See `/circleci webhooks check`.' };
+    const says = `My webhook for ${code(project)} is disabled. CircleCI does that when deliveries fail.`;
+    return { level: 'problem', about, says, next: 'Run `/circleci webhooks check`.' };
   }
   if (seen !== undefined) {
     return {
       level: 'ok',
       about,
-      says: `That of ${code(project)} is on; one was taken, with a good signature,`,
+      says: `My webhook for ${code(project)} is enabled. The last event with a valid signature arrived`,
       ...seen,
     };
   }
-  const says = `That of ${code(project)} is on, and none has come yet.`;
+  const says = `My webhook for ${code(project)} is enabled, but no event has arrived yet.`;
   return {
     level: 'warning',
     about,
     says,
-    next: 'Let a workflow end; if none comes, see `/circleci webhooks check`.',
+    next: 'Wait for a workflow to end; if nothing arrives, run `/circleci webhooks check`.',
   };
 }
 
 const ROUTE = '/webhooks/circleci';
 
 export function judgeRemovals(removals: readonly Removal[]): Finding {
-  const about = 'Calls that CircleCI removes';
-  if (removals.length === 0) return { level: 'ok', about, says: 'None that I use is announced.' };
+  const about = 'Deprecated API calls';
+  if (removals.length === 0) return { level: 'ok', about, says: 'None that I use.' };
   const calls = removals.map(({ call, sunsetAt }) =>
     sunsetAt ? `${call} (${sunsetAt.slice(0, 10)})` : call,
   );
-  return { level: 'warning', about, says: `${list(calls, 3)}.`, next: 'Update the bot before that day.' };
+  return {
+    level: 'warning',
+    about,
+    says: `CircleCI will remove ${list(calls, 3)}.`,
+    next: 'Update the bot before then.',
+  };
 }
 
-/** A web process says every 30 s how it is. */
+/** A web process reports every 30 s. */
 const INTAKE_SILENT_MS = 120_000;
 
 export function judgeIntake(state: IntakeState | undefined, now: number): Finding {
   const about = 'Requests from Slack';
   if (state === undefined || now - state.at > INTAKE_SILENT_MS) {
-    const says = 'No web process has given a sign for two minutes.';
-    return { level: 'problem', about, says, next: 'Look whether one runs, with `ROLE` all or web.' };
+    const says = 'No web process has reported for two minutes.';
+    return {
+      level: 'problem',
+      about,
+      says,
+      next: 'Check that one is running, with `ROLE=all` or `ROLE=web`.',
+    };
   }
   const how = state.mode === 'http' ? 'over HTTP' : 'in Socket Mode';
-  if (state.isUp) return { level: 'ok', about, says: `They come ${how}.` };
-  const says = `They should come ${how}, and the connection is down.`;
-  return { level: 'problem', about, says, next: 'It is tried again by itself; the log says why it fails.' };
+  if (state.isUp) return { level: 'ok', about, says: `They arrive ${how}.` };
+  const says = `They should arrive ${how}, but the connection is down.`;
+  return { level: 'problem', about, says, next: 'I keep reconnecting; the log says why it fails.' };
 }

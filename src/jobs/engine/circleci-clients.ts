@@ -42,7 +42,7 @@ export function createCircleciClients({ config, stores, seal, log }: Parts): Cir
       onWarning(warning) {
         if (warned.has(warning.call.path)) return;
         warned.add(warning.call.path);
-        log.warn(warning, 'CircleCI will remove this call');
+        log.warn(warning, 'CircleCI will remove this API call');
         const { method, path } = warning.call;
         const removal = {
           call: `${method} ${withoutIds(path)}`,
@@ -50,7 +50,7 @@ export function createCircleciClients({ config, stores, seal, log }: Parts): Cir
         };
         stores.pulses
           .removalSeen(removal)
-          .catch((err: unknown) => log.warn({ err }, 'Could not record it for doctor'));
+          .catch((err: unknown) => log.warn({ err }, 'Could not store the deprecation for doctor'));
       },
       onServerTime(ms) {
         skewMs = ms - Date.now();

@@ -22,7 +22,7 @@ export type Asking =
   | { kind: 'ask'; question: Message; dryRun: DryRunPlan };
 
 /** A question alone, for a change defined elsewhere. */
-export function defineQuestion<Name extends AskName>(
+function defineQuestion<Name extends AskName>(
   deps: JobDeps,
   name: Name,
   ask: (request: Request<Name>) => Promise<Asking>,

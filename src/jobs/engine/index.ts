@@ -2,5 +2,9 @@
 import type { JobDeps } from './deps.ts';
 import type { AnyJobDefinition } from './job.ts';
 import { createPostNoteJob } from './post-note.ts';
+import { createRefreshSuggestionsJob } from './refresh-suggestions.ts';
 
-export const createEngineJobs = (deps: JobDeps): AnyJobDefinition[] => [createPostNoteJob(deps)];
+export const createEngineJobs = (deps: JobDeps): AnyJobDefinition[] => [
+  createPostNoteJob(deps),
+  createRefreshSuggestionsJob(deps),
+];

@@ -4,7 +4,7 @@ import { renderProblem } from '../../blocks/kit/problem.ts';
 import type { Entry } from '../../store/effects.ts';
 import type { Asked } from './check-policy.ts';
 import type { JobDeps } from './deps.ts';
-import { tryAgainButton } from './try-again.ts';
+import { offerTryAgain } from './try-again.ts';
 
 /** What run-once.ts stores in the ledger: enough for a message without knowing the job. */
 const Attempt = z.object({
@@ -31,7 +31,7 @@ export async function tellUnknown(
   entry: Entry,
 ): Promise<void> {
   const { what, link, again } = readAttempt(entry);
-  const tryAgain = tryAgainButton(again);
+  const tryAgain = offerTryAgain(again);
   const next = tryAgain === undefined ? 'run it again' : 'try again';
   const userMessage = `I asked CircleCI for ${what} and got no clear answer, so it may or may not have happened. I didn’t repeat the request. Check CircleCI first; if it didn’t happen, ${next}.`;
   const problem = renderProblem({

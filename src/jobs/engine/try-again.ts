@@ -4,7 +4,7 @@
 const MAX_VALUE_LENGTH = 2000;
 
 /** Undefined if there is no such command, or it is too long for a button. */
-export function tryAgainButton(
+export function offerTryAgain(
   command: string | undefined,
 ): { actionId: 'try-again'; value: string } | undefined {
   if (command === undefined || command.length > MAX_VALUE_LENGTH) return undefined;

@@ -15,7 +15,7 @@ const ABSENCE_MS = 15 * 60_000;
 export async function startWorkPulse({ absences, log }: WorkPulseOptions): Promise<{ close(): void }> {
   const beat = () =>
     absences.awake(Date.now(), ABSENCE_MS).catch((err: unknown) => {
-      log.debug({ err }, 'Redis did not store the heartbeat');
+      log.debug({ err }, 'could not store the heartbeat');
     });
   await beat();
   const timer = setInterval(() => void beat(), EVERY_MS);

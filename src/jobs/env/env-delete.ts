@@ -6,12 +6,12 @@ import { foundGone } from '../engine/found-gone.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { openProject } from '../engine/open-project.ts';
 import { defineOnce } from '../engine/run-once.ts';
-import { envVarsPath, noteVariable, resolvedTo, titleOf, Variable } from './env-variable.ts';
+import { EnvVariable, envVariableTitle, envVarsPath, noteVariable, resolvedTo } from './env-variable.ts';
 
 export function createEnvDeleteJob(deps: JobDeps): JobDefinition<'env-delete'> {
   return defineOnce(deps, 'env-delete', {
     done: 'deleted',
-    plan: Variable,
+    plan: EnvVariable,
     result: z.object({}),
 
     async decide(request) {
@@ -23,11 +23,11 @@ export function createEnvDeleteJob(deps: JobDeps): JobDefinition<'env-delete'> {
         permit,
         onceKey: request.tools.jobId,
         plan: variable,
-        what: `the deletion of ${titleOf(variable)}`,
+        what: `the deletion of ${envVariableTitle(variable)}`,
         link: projectUrl(deps.appUrl, project.slug),
         again: `env delete ${name} --project ${project.slug}`,
         dryRun: {
-          what: `After you confirm, deleting ${titleOf(variable)}`,
+          what: `After you confirm, deleting ${envVariableTitle(variable)}`,
           request: { method: 'DELETE', path: `${envVarsPath(project.slug)}/${name}` },
           resolved: resolvedTo(variable),
         },

@@ -7,12 +7,12 @@ import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { openProject } from '../engine/open-project.ts';
 import { defineOnce } from '../engine/run-once.ts';
-import { envVarsPath, noteVariable, resolvedTo, titleOf, Variable } from './env-variable.ts';
+import { EnvVariable, envVariableTitle, envVarsPath, noteVariable, resolvedTo } from './env-variable.ts';
 
 export function createEnvSetJob(deps: JobDeps): JobDefinition<'env-set'> {
   return defineOnce(deps, 'env-set', {
     done: 'set',
-    plan: Variable,
+    plan: EnvVariable,
     result: z.object({}),
 
     async decide(request) {
@@ -26,11 +26,11 @@ export function createEnvSetJob(deps: JobDeps): JobDefinition<'env-set'> {
         permit,
         onceKey: request.tools.jobId,
         plan: variable,
-        what: `the update of ${titleOf(variable)}`,
+        what: `the update of ${envVariableTitle(variable)}`,
         link: projectUrl(deps.appUrl, project.slug),
         again: `env set ${payload.name} --project ${project.slug}`,
         dryRun: {
-          what: `After you enter the value in a window, setting ${titleOf(variable)}`,
+          what: `After you enter the value in a window, setting ${envVariableTitle(variable)}`,
           request: {
             method: 'POST',
             path: envVarsPath(project.slug),

@@ -6,15 +6,16 @@ import { postNote } from '../engine/note-change.ts';
 import type { Request } from '../engine/request.ts';
 
 /** Kept in the ledger: which variable it is. */
-export const Variable = z.object({ projectSlug: z.string(), name: z.string() });
-export type Variable = z.infer<typeof Variable>;
+export const EnvVariable = z.object({ projectSlug: z.string(), name: z.string() });
+export type EnvVariable = z.infer<typeof EnvVariable>;
 
 export const envVarsPath = (projectSlug: string): string => `/api/v2/project/${projectSlug}/envvar`;
 
 /** `API_TOKEN of acme/web` */
-export const titleOf = ({ projectSlug, name }: Variable): string => `${name} of ${shortName(projectSlug)}`;
+export const envVariableTitle = ({ projectSlug, name }: EnvVariable): string =>
+  `${name} of ${shortName(projectSlug)}`;
 
-export const resolvedTo = ({ projectSlug, name }: Variable) => [
+export const resolvedTo = ({ projectSlug, name }: EnvVariable) => [
   { label: 'Project', value: projectSlug },
   { label: 'Variable', value: name },
 ];
@@ -22,7 +23,7 @@ export const resolvedTo = ({ projectSlug, name }: Variable) => [
 export async function noteVariable(
   deps: Pick<JobDeps, 'enqueue' | 'stores' | 'now'>,
   { payload, tools }: Request<'env-set' | 'env-delete'>,
-  { projectSlug: project, name }: Variable,
+  { projectSlug: project, name }: EnvVariable,
   kind: 'env-set' | 'env-deleted',
 ): Promise<void> {
   await deps.stores.projects.seen(project, deps.now());

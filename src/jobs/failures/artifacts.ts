@@ -1,10 +1,10 @@
-// The files that the jobs of a run have kept, as links; with `latest`, of the newest run that has kept any.
+// Links to the artifacts of a run's jobs; with `latest`, of the newest run that has any.
 import { type ArtifactLinks, renderArtifacts } from '../../blocks/failures/artifacts.ts';
 import type { Circleci } from '../../circleci/client.ts';
 import type { Payload } from '../../contracts/index.ts';
 import type { Run, RunJob } from '../../runs/run.ts';
 import { hasJobFailed } from '../../runs/status.ts';
-import { answer } from '../engine/answer.ts';
+import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { openRun } from '../engine/open-run.ts';
@@ -13,34 +13,28 @@ import { pickJobs, workflowsOf } from './pick-jobs.ts';
 import { readArtifacts } from './read-job.ts';
 import { readPart } from './read-part.ts';
 
-/** Each costs a call for every twenty files. */
+/** Each costs one call per twenty files. */
 const MAX_JOBS = 10;
 const MAX_FILES = 60;
-/** How far back `latest` looks. */
+/** How many earlier runs `latest` looks at. */
 const MAX_RUNS = 5;
 
 export function createArtifactsJob(deps: JobDeps): JobDefinition<'artifacts'> {
-  const { outbox } = deps;
-  return {
-    name: 'artifacts',
-    async run(payload, tools) {
-      const { place, actor } = payload;
-      const wanted = { command: 'artifacts', access: 'read' } as const;
-      const { run, workflowId, denied } = await openRun(deps, payload, wanted);
-      if (denied !== undefined) return await outbox.reply(place, actor, denied);
+  return defineAnswer(deps, 'artifacts', async (request) => {
+    const { payload } = request;
+    const { circleci, run, workflowId } = await openRun(deps, request, payload.target);
+    const newest = await linksOf(circleci, run, jobsOf(run, workflowId, payload));
+    const before = payload.latest && !hasAny(newest) ? await linksBefore(circleci, run, payload) : undefined;
+    const links = before ?? newest;
+    const { projectSlug: project, number } = links;
+    const value = { project, number, ...(payload.job !== undefined && { job: payload.job }) };
+    return {
+      share: { actionId: 'share-artifacts', value },
+      render: (shown) => renderArtifacts(links, shown),
+    };
+  });
 
-      const { circleci } = await deps.actAs(actor);
-      let links = await linksOf(circleci, run, jobsOf(run, workflowId, payload));
-      if (payload.latest && !hasAny(links)) links = (await linksBefore(circleci, run, payload)) ?? links;
-      const { projectSlug: project, number } = links;
-      const value = { project, number, ...(payload.job !== undefined && { job: payload.job }) };
-      const share = { actionId: 'share-artifacts', value };
-      const render = (shown: Parameters<typeof renderArtifacts>[1]) => renderArtifacts(links, shown);
-      await answer(deps, payload, { share, render }, tools);
-    },
-  };
-
-  /** Of the runs before it, on the branch where one was named, the newest with any. */
+  /** The newest earlier run with artifacts, on the branch if one was named. */
   async function linksBefore(
     circleci: Circleci,
     { projectSlug, number }: Run,
@@ -48,11 +42,11 @@ export function createArtifactsJob(deps: JobDeps): JobDefinition<'artifacts'> {
   ): Promise<ArtifactLinks | undefined> {
     const { ref } = payload.target;
     const filter = ref.kind === 'branch' ? { branch: ref.branch } : {};
-    let looked = 0;
+    let checked = 0;
     for await (const { id, number: earlier } of circleci.pipelines.listForProject(projectSlug, filter)) {
       if (earlier >= number) continue;
-      if (looked === MAX_RUNS) return undefined;
-      looked += 1;
+      if (checked === MAX_RUNS) return undefined;
+      checked += 1;
       const { run } = await observe({ ...deps, circleci }, id, { priority: 'interactive' });
       const links = await linksOf(circleci, run, jobsOf(run, undefined, payload));
       if (hasAny(links)) return links;
@@ -63,7 +57,7 @@ export function createArtifactsJob(deps: JobDeps): JobDefinition<'artifacts'> {
 
 const hasAny = ({ jobs }: ArtifactLinks): boolean => jobs.some(({ files }) => files.length > 0);
 
-/** Those that failed first: they are asked for most. */
+/** Failed jobs come first: people mostly ask about those. */
 function jobsOf(
   run: Run,
   workflowId: string | undefined,

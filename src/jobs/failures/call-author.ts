@@ -1,5 +1,5 @@
-// Whom the thread of a card calls beside the owners: the author of the commit, where the card has named them by an
-// edit alone. Slack tells nobody of a mention that an edit brings.
+// Decides whether a card's thread mentions the commit's author, besides the owners: only if the card named them in an
+// edit, because Slack sends no notification for a mention added by an edit.
 // https://docs.slack.dev/reference/methods/chat.update
 import type { Run, RunWorkflow } from '../../runs/run.ts';
 import { hasJobFailed } from '../../runs/status.ts';
@@ -9,7 +9,7 @@ import { authorOf } from '../tracking/author-of.ts';
 
 type Deps = Pick<JobDeps, 'outbox' | 'stores' | 'policy' | 'log' | 'vitals'>;
 
-/** Slack user id. Undefined where the card has called them, or says who started it instead of who wrote it. */
+/** Slack user id. Undefined if the card already notified them, or names who started the run instead of the author. */
 export async function authorToCall(
   deps: Deps,
   { ts }: Pick<Card, 'ts'>,
@@ -22,7 +22,7 @@ export async function authorToCall(
   return postedAt < failedAt(run) ? await authorOf(deps, run) : undefined;
 }
 
-/** Epoch ms by CircleCI's clock; NaN where nothing says when. The card has been red from then on. */
+/** When the first job failed and the card turned red. Epoch ms by CircleCI's clock; NaN if unknown. */
 function failedAt({ workflows }: Run): number {
   const stops = workflows.flatMap(({ jobs, stoppedAt }) => {
     const failed = jobs.filter(({ status }) => hasJobFailed(status)).map((job) => job.stoppedAt ?? stoppedAt);

@@ -1,4 +1,4 @@
-// The tests of a project that CircleCI knows to be flaky.
+// The tests of a project that CircleCI detected as flaky.
 import { renderFlaky } from '../../blocks/failures/flaky.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';

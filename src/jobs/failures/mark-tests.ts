@@ -1,13 +1,13 @@
-// Whether a failing test is to be believed: known to flake, new here, or failing for longer. Pure.
+// Marks a failing test: known flaky, newly failing, or failing since an earlier run. Pure.
 import type { FlakyTest, TestResult } from '../../circleci/client.ts';
 import type { TestMark } from '../../runs/failure.ts';
 import { hasTestFailed } from './read-tests.ts';
 
-/** What one earlier run of the job on the branch says of its tests. */
+/** The tests in an earlier run of the same job on the branch. */
 export interface EarlierRun {
-  /** Of its pipeline. */
+  /** The pipeline's number. */
   number: number;
-  /** `passed`: the whole job did, so every test of it. */
+  /** `passed`: the whole job passed, and so did all its tests. */
   tests: 'passed' | readonly TestResult[];
 }
 
@@ -18,8 +18,8 @@ const sameTest = (one: Named, other: Named): boolean =>
   (one.classname === undefined || other.classname === undefined || one.classname === other.classname);
 
 /**
- * `earlier` is newest first and has no gaps but runs in which the job did not come to an end. `flaky` undefined:
- * CircleCI did not say. Undefined when neither tells anything.
+ * `earlier` is newest first and only leaves out runs in which the job did not finish. `flaky` is undefined if CircleCI
+ * did not say. Returns undefined if neither says anything about the test.
  */
 export function markTest(
   test: Named,

@@ -1,5 +1,5 @@
-// How a job's tests went in the runs of the branch before this one, as far back as it takes to see them pass, and a
-// few runs at most.
+// Reads how a job's tests did in earlier runs of the branch, back to a run in which the job passed, and a few runs at
+// most.
 import type { Circleci, Pipeline, Priority, WorkflowJob } from '../../circleci/client.ts';
 import type { Run, RunWorkflow } from '../../runs/run.ts';
 import type { EarlierRun } from './mark-tests.ts';
@@ -8,16 +8,16 @@ import { readTests } from './read-tests.ts';
 type Client = Pick<Circleci, 'pipelines' | 'workflows' | 'tests'>;
 
 export interface Past {
-  /** Newest first, the last of them one in which the whole job passed, if there is such. Throws the CircleciError kinds. */
+  /** Newest first. The last one is a run in which the job passed, if there is one. Throws the CircleciError kinds. */
   of(jobName: string): Promise<EarlierRun[]>;
 }
 
-/** Each costs two calls, and some more for each job that failed there too. */
+/** Each costs two calls, plus a few for each job that failed there too. */
 const MAX_RUNS = 3;
 const MAX_LIST_PAGES = 2;
 const MAX_TEST_PAGES = 2;
 
-/** Asks for nothing before it is asked, and for no run twice. */
+/** Lazy: calls CircleCI only when asked, and only once per run. */
 export function pastOf(
   client: Client,
   { run, workflow }: { run: Run; workflow: RunWorkflow },
@@ -43,7 +43,7 @@ export function pastOf(
         if (job?.status !== 'failed' || job.jobNumber === undefined) continue;
         const wanted = { projectSlug, jobNumber: job.jobNumber, maxPages: MAX_TEST_PAGES, priority };
         const tests = await readTests(client, wanted);
-        // A job that failed before its tests ran says nothing of them.
+        // The job failed before its tests ran, so it says nothing about them.
         if (tests.length > 0) earlier.push({ number, tests });
       }
       return earlier;
@@ -51,7 +51,7 @@ export function pastOf(
   };
 }
 
-/** Of the same branch, newest first. */
+/** On the same branch, newest first. */
 async function readEarlierPipelines(
   { pipelines }: Client,
   { projectSlug, branch, number }: Run,
@@ -67,7 +67,7 @@ async function readEarlierPipelines(
   return earlier;
 }
 
-/** Of several attempts the last counts. */
+/** Of the last attempt. */
 async function readJobs(
   { pipelines, workflows }: Client,
   pipelineId: string,

@@ -1,5 +1,4 @@
-// Which jobs of a run a question is about: the one that was pointed at, the one that was named, else those that failed.
-
+// Picks the jobs of a run that a question is about: the job linked or named, or else those that failed.
 import type { Target } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
 import { nearMiss } from '../../runs/near-miss.ts';
@@ -15,13 +14,13 @@ export interface JobsPicked {
 
 export interface JobsWanted {
   target: Target;
-  /** The workflow that was named, if one was. */
+  /** The workflow that was named, if any. */
   workflowId: string | undefined;
   /** As typed. */
   jobName: string | undefined;
 }
 
-/** Of several workflows the first with such jobs; undefined when none has any. Throws UsageError for a job that is not there. */
+/** From the first workflow that has such jobs; undefined if none has. Throws UsageError for an unknown job name. */
 export function pickJobs(
   run: Run,
   { target: { ref }, workflowId, jobName }: JobsWanted,
@@ -35,7 +34,7 @@ export function pickJobs(
   return pick(workflows, ({ status }) => hasJobFailed(status));
 }
 
-/** The named one, else all that stand. */
+/** The named one, or else all current ones. */
 export function workflowsOf(run: Run, workflowId: string | undefined): RunWorkflow[] {
   return workflowId === undefined
     ? currentWorkflows(run)

@@ -1,6 +1,6 @@
-// Why it failed, into the thread of the card: once per channel and workflow, and never into the channel itself.
+// Posts the failure details to the card's thread: once per channel and workflow, and never to the channel itself.
 import { renderFailureDetail } from '../../blocks/failures/failure-detail.ts';
-import { withAuthor, withOwners } from '../../blocks/notifications/owners-list.ts';
+import { withAuthor, withOwners } from '../../blocks/notifications/index.ts';
 import { CircleciRejected, SlackSendError } from '../../errors.ts';
 import { type FailedJob, type Failure, isOnlyFlaky } from '../../runs/failure.ts';
 import type { Run, RunWorkflow } from '../../runs/run.ts';
@@ -15,9 +15,9 @@ import { verdictsOn } from '../tracking/tell-channels.ts';
 import { authorToCall } from './call-author.ts';
 import { readFailure } from './read-failure.ts';
 
-/** Of each log; the message holds about as many. */
+/** Of each log; the message holds about that many. */
 const MAX_LINES = 30;
-/** Reading takes some seconds; after this whoever began is taken for dead. */
+/** Reading takes a few seconds. A job that takes longer than this is assumed dead. */
 const LEASE_MS = 60_000;
 const LOOK_AGAIN_MS = 1_000;
 
@@ -42,28 +42,31 @@ export function createPostThreadJob(deps: JobDeps): JobDefinition<'post-thread'>
         withOwners(detail, owners),
         owners.includes(author ?? '') ? undefined : author,
       );
-      // A card that was asked for in a thread is itself a reply there.
+      // A card that was requested in a thread is a reply in that thread.
       const place = { channelId: card.postChannelId ?? channelId, threadTs: card.threadTs ?? card.ts };
       try {
         await postOnce(deps, { place }, { message, key: threadKey(channelId, workflowId) }, tools);
       } catch (error) {
         if (!isChannelClosed(error) && !isThreadGone(error)) throw error;
-        tools.log.info({ err: error, channelId, pipelineId }, 'no thread to tell of a failure in');
+        tools.log.info(
+          { err: error, channelId, pipelineId },
+          'there is no thread to post the failure details in',
+        );
       }
     },
   };
 
-  /** Of several subscriptions those count that have the channel told; where none has, somebody asked for the card. */
+  /** Subscriptions that report the run decide. If none does, somebody asked for the card, and all of them decide. */
   async function isWanted(channelId: string, run: Run): Promise<boolean> {
-    const own = (await verdictsOn(deps, run)).filter(
+    const ofChannel = (await verdictsOn(deps, run)).filter(
       ({ subscription }) => subscription.channelId === channelId,
     );
-    const telling = own.filter(({ verdict }) => verdict.tell);
-    const counting = telling.length > 0 ? telling : own;
-    return counting.length === 0 || counting.some(({ subscription }) => subscription.filter.thread);
+    const reporting = ofChannel.filter(({ verdict }) => verdict.tell);
+    const deciding = reporting.length > 0 ? reporting : ofChannel;
+    return deciding.length === 0 || deciding.some(({ subscription }) => subscription.filter.thread);
   }
 
-  /** Read by one job for all channels. Undefined: CircleCI has it no more. */
+  /** One job reads it for all channels. Undefined: CircleCI no longer has the workflow. */
   async function failureOf(run: Run, workflow: RunWorkflow, tools: JobTools): Promise<Failure | undefined> {
     const known = await stores.failures.get(workflow.id);
     if (known !== undefined) return known;
@@ -75,25 +78,28 @@ export function createPostThreadJob(deps: JobDeps): JobDefinition<'post-thread'>
         parts: ['log', 'tests', 'files'],
       } as const;
       const failure = await readFailure(deps.circleci, { run, workflow }, options);
-      // Nothing at all was given: CircleCI is ill, and will be better when this runs again.
+      // CircleCI returned nothing at all: it has a problem, so the job is retried.
       if (failure.jobs.every(isUnread) && failure.jobs.length > 0 && !tools.lastAttempt) {
-        throw new Error(`CircleCI gave nothing of the failed workflow ${workflow.id}`);
+        throw new Error(`CircleCI returned nothing about the failed workflow ${workflow.id}`);
       }
       if (isOnlyFlaky(failure)) await noteFlaky(run, workflow);
       await stores.failures.save(failure);
       return failure;
     } catch (error) {
       await stores.failures.giveUp(workflow.id);
-      // Done with, rather than failed: a failed job would run anew with each later edit of the card.
+      // The job counts as done: a failed job would run again with each later edit of the card.
       if (error instanceof CircleciRejected && error.status === 404) {
-        tools.log.info({ err: error, workflowId: workflow.id }, 'a failed workflow is gone; no thread');
+        tools.log.info(
+          { err: error, workflowId: workflow.id },
+          'the failed workflow no longer exists; nothing to post in the thread',
+        );
         return undefined;
       }
       throw error;
     }
   }
 
-  /** The cards advise a retry then. */
+  /** Makes the cards suggest a retry. */
   async function noteFlaky(run: Run, { id }: RunWorkflow): Promise<void> {
     const { pipelineId } = run;
     await stores.runs.advance(run, { at: deps.now(), facts: { flakyOnly: [id] } });

@@ -1,10 +1,10 @@
-// Which of a job's artifacts help to see why it failed: reports and pictures first. Pure.
+// Picks the artifacts of a job that help to see why it failed, reports and pictures first. Pure.
 import type { Artifact } from '../../circleci/client.ts';
 import type { KeptFile } from '../../runs/failure.ts';
 
-/** First the kinds that say most. What fits none is not worth a line. */
+/** The most helpful kinds first. A file of no kind is not shown. */
 const KINDS: readonly RegExp[] = [
-  // Reports that one reads in the browser: the page one begins with, not each of its hundred.
+  // HTML reports: the start page, not each of its hundred pages.
   /(^|\/)(index|report|mochawesome|cucumber|playwright)[\w.-]*\.html?$/i,
   /(fail|error|diff|actual|screenshot)[^/]*\.(png|jpe?g|gif|webp)$/i,
   /\.(png|jpe?g|gif|webp)$/i,
@@ -13,13 +13,13 @@ const KINDS: readonly RegExp[] = [
   /(^|\/)(hs_err_pid\d+\.log|core(\.\d+)?|[\w.-]+\.(dmp|hprof|crash))$/i,
 ];
 
-/** Pictures of what should be are no evidence, and parts of a coverage report are not the report. */
-const DULL = /(^|\/)(expected|baseline|coverage|node_modules|assets?|static)(\/|[^/]*$)/i;
+/** Pictures of the expected result are no evidence, and parts of a coverage report are not the report. */
+const IGNORED = /(^|\/)(expected|baseline|coverage|node_modules|assets?|static)(\/|[^/]*$)/i;
 
-/** At most `max`, the most telling first, in their own order within a kind. */
+/** At most `max`, the most helpful first, in the original order within a kind. */
 export function rankFiles(artifacts: readonly Artifact[], max: number): KeptFile[] {
   const ranked = artifacts
-    .filter(({ path }) => !DULL.test(path))
+    .filter(({ path }) => !IGNORED.test(path))
     .map(({ path, url }) => ({ path, url, rank: KINDS.findIndex((kind) => kind.test(path)) }))
     .filter(({ rank }) => rank >= 0)
     .sort((a, b) => a.rank - b.rank);

@@ -1,5 +1,5 @@
-// Why a workflow failed, read from CircleCI in a bounded number of calls. What cannot be read is left out and named:
-// the rest of the answer is worth having.
+// Reads why a workflow failed, in a bounded number of calls to CircleCI. A part that can't be read is left out and
+// listed as unread, because the rest is still useful.
 import type { Circleci, Priority, TestResult } from '../../circleci/client.ts';
 import type { Failure } from '../../runs/failure.ts';
 import type { Run, RunJob, RunWorkflow } from '../../runs/run.ts';
@@ -15,15 +15,15 @@ type Client = Pick<Circleci, 'pipelines' | 'workflows' | 'legacy' | 'tests' | 'a
 export interface FailedPlace {
   run: Run;
   workflow: RunWorkflow;
-  /** Default: those that failed. */
+  /** Default: the failed ones. */
   jobs?: readonly RunJob[];
 }
 
-/** Looked into; of the others only the names are told. */
+/** Of further failed jobs only the names are shown. */
 const MAX_JOBS = 3;
 const MAX_TESTS = 20;
 
-/** Throws CircleciRateLimited, and the other CircleciError kinds only where the jobs themselves cannot be read. */
+/** Throws CircleciRateLimited, and other CircleciError kinds only if the list of jobs can't be read. */
 export async function readFailure(
   client: Client,
   { run, workflow, jobs }: FailedPlace,
@@ -69,7 +69,7 @@ interface TestsOfJob {
   tests: readonly TestResult[];
 }
 
-/** Asks for the flaky tests first: where they explain everything, the past need not be read. */
+/** Reads the flaky tests first: if they explain every failure, earlier runs need not be read. */
 async function createMarker(
   client: Client,
   { run, workflow }: FailedPlace,

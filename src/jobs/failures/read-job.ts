@@ -1,4 +1,4 @@
-// What one failed job tells: its step and log, its failing tests, its files. Each is asked for by itself.
+// Reads what one failed job offers: its step and log, its failing tests, its files. Each is read separately.
 import type { Artifact, Circleci, Priority, TestResult } from '../../circleci/client.ts';
 import type { FailedJob } from '../../runs/failure.ts';
 import type { RunJob } from '../../runs/run.ts';
@@ -13,29 +13,29 @@ type Part = FailedJob['unread'][number];
 export interface JobOptions {
   projectSlug: string;
   priority: Priority;
-  /** Of the log. */
+  /** Lines of log. */
   maxLines: number;
-  /** A question about tests wants no logs. */
+  /** A question about tests needs no log. */
   parts: readonly Part[];
 }
 
 export interface JobRead {
-  /** Without its tests, which are not marked yet. */
+  /** Without its tests, which still have to be marked. */
   job: Omit<FailedJob, 'tests'>;
   failing: readonly TestResult[];
 }
 
 const MAX_TEST_PAGES = 5;
-/** Of a report of a thousand pages the first say which it is. */
+/** Enough to recognize a report of a thousand pages. */
 const MAX_FILES_READ = 60;
 const MAX_FILES = 5;
 
-/** Throws CircleciRateLimited; whatever else goes wrong is named in `unread`. */
+/** Throws CircleciRateLimited. Anything else that goes wrong is listed in `unread`. */
 export async function readJob(client: Client, job: RunJob, options: JobOptions): Promise<JobRead> {
   const { id, name, status, jobNumber } = job;
   const { projectSlug, priority, maxLines, parts } = options;
   const known = { id, name, status, failedTests: 0, files: [], unread: [] };
-  // An approval, or a job that never came to run: there is nothing to ask for.
+  // An approval, or a job that never ran: there is nothing to read.
   if (jobNumber === undefined) return { job: known, failing: [] };
 
   const place = { projectSlug, jobNumber, priority };
@@ -65,7 +65,7 @@ export async function readJob(client: Client, job: RunJob, options: JobOptions):
   };
 }
 
-/** The first of them, `max` at most. Throws the CircleciError kinds. */
+/** The first `max` of them. Throws the CircleciError kinds. */
 export async function readArtifacts(
   { artifacts }: Pick<Circleci, 'artifacts'>,
   { projectSlug, jobNumber, priority }: { projectSlug: string; jobNumber: number; priority: Priority },

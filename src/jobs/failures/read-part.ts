@@ -1,7 +1,7 @@
-// One part of what is told about a failure. CircleCI may refuse it, be ill, or not have it; the rest is told all the same.
+// Reads one part of a failure. If CircleCI refuses it, fails or doesn't have it, the other parts are still shown.
 import { CircleciError, CircleciRateLimited } from '../../errors.ts';
 
-/** `fallback` when CircleCI does not give it. A rate limit is thrown on: it passes, and then the whole can be told. */
+/** `fallback` if CircleCI does not return it. A rate limit is thrown on: once it passes, everything can be read. */
 export async function readPart<T, Fallback>(read: Promise<T>, fallback: Fallback): Promise<T | Fallback> {
   try {
     return await read;

@@ -1,4 +1,4 @@
-// The step a job broke in, and the end of what it printed. Only v1.1 tells of steps.
+// Reads the step in which a job failed and the end of its output. Only v1.1 of the API has steps.
 // https://circleci.com/docs/guides/toolkit/analyze-pipelines-during-an-incident/
 import type { Circleci, LegacyBuild, Priority } from '../../circleci/client.ts';
 import type { FailedStep } from '../../runs/failure.ts';
@@ -14,8 +14,8 @@ export interface StepWanted {
 type Action = LegacyBuild['steps'][number]['actions'][number];
 
 /**
- * The first step that failed; of a job without one, the last that printed something. Undefined when there is no
- * such step either. Throws the CircleciError kinds.
+ * The first failed step, or else the last step with output. Undefined if there is neither. Throws the CircleciError
+ * kinds.
  */
 export async function readStep(
   { legacy }: Pick<Circleci, 'legacy'>,
@@ -33,7 +33,7 @@ export async function readStep(
 
 const hasOutput = ({ hasOutput: has, outputUrl }: Action): boolean => has && outputUrl !== undefined;
 
-/** A parallel job has the same step once per container: one that printed says more than one that did not. */
+/** A parallel job has the same step once per container; one with output says more than one without. */
 export function pickAction(actions: readonly Action[]): Action | undefined {
   const failed = actions.filter(({ status }) => hasJobFailed(status));
   return failed.find(hasOutput) ?? failed[0] ?? actions.findLast(hasOutput);

@@ -1,4 +1,4 @@
-// The failing tests of one job, in words that may be shown.
+// Reads the tests of one job, and cleans failing ones so that they can be shown.
 import type { Circleci, Priority, TestResult } from '../../circleci/client.ts';
 import { maskSecrets } from '../../circleci/logs/mask-secrets.ts';
 import { stripAnsi } from '../../circleci/logs/strip-ansi.ts';
@@ -11,12 +11,12 @@ export interface TestsWanted {
   priority: Priority;
 }
 
-/** `result` is free text; these are what JUnit's readers make of a test that didn’t pass. */
+/** `result` is free text; JUnit parsers produce these for a test that didn’t pass. */
 const FAILED: ReadonlySet<string> = new Set(['failure', 'failed', 'error', 'errored']);
 
 export const hasTestFailed = ({ result }: TestResult): boolean => FAILED.has(result.toLowerCase());
 
-/** All results of the first pages, passed ones included. Throws the CircleciError kinds. */
+/** All results of the first pages, including passed tests. Throws the CircleciError kinds. */
 export async function readTests(
   { tests }: Pick<Circleci, 'tests'>,
   { projectSlug, jobNumber, maxPages, priority }: TestsWanted,
@@ -26,7 +26,7 @@ export async function readTests(
   return all;
 }
 
-/** Of a message that is a whole log, only what can be shown is cleaned. */
+/** A message can be a whole log; only the part that can be shown is cleaned. */
 const MAX_RAW_LENGTH = 20_000;
 const MAX_LINES = 8;
 const MAX_LENGTH = 600;
@@ -41,7 +41,7 @@ export function showableTest({ name, classname, file, message }: TestResult): Fa
   };
 }
 
-/** What went wrong stands at the beginning; below it come stacks. */
+/** Keeps the beginning, which says what went wrong; stack traces come below it. */
 export function cleanMessage(raw: string): string {
   const clean = maskSecrets(stripAnsi(raw.slice(0, MAX_RAW_LENGTH)));
   const lines = clean.split('\n').map((line) => line.trimEnd());

@@ -2,11 +2,7 @@
 import type { JobDeps } from '../engine/deps.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
 import { createPublishHomeJob } from './publish-home.ts';
-import { createRefreshSuggestionsJob } from './refresh-suggestions.ts';
 
-export const createHomeJobs = (deps: JobDeps): AnyJobDefinition[] => [
-  createPublishHomeJob(deps),
-  createRefreshSuggestionsJob(deps),
-];
+export const createHomeJobs = (deps: JobDeps): AnyJobDefinition[] => [createPublishHomeJob(deps)];
 
 export { redrawHome } from './redraw-home.ts';

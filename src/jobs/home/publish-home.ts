@@ -1,4 +1,4 @@
-// Draws the home tab of one person from what is stored: runs are kept true by webhooks and polls, so nothing is read.
+// Draws one person's home tab from what is stored. Webhooks and polls keep runs up to date, so CircleCI isn't asked.
 import { renderHome } from '../../blocks/home/home.ts';
 import { SlackSendError } from '../../errors.ts';
 import { allow } from '../../policy/allow.ts';
@@ -32,7 +32,7 @@ export function createPublishHomeJob(deps: JobDeps): JobDefinition<'publish-home
       try {
         await outbox.publishHome(userId, view, { hash });
       } catch (error) {
-        // Somebody opened it again meanwhile: that drawing is newer.
+        // The tab was opened again meanwhile, and that drawing is newer.
         const isOvertaken = error instanceof SlackSendError && error.slackError === 'hash_conflict';
         if (!isOvertaken) throw error;
         tools.log.debug({ userId }, 'a newer home tab is there already');
@@ -45,7 +45,7 @@ export function createPublishHomeJob(deps: JobDeps): JobDefinition<'publish-home
     return found.filter((run) => run !== undefined);
   }
 
-  /** Those the person made, and those of their own direct messages. */
+  /** Those the person created, and those in their direct messages. */
   async function subscriptionsOf(userId: string) {
     const projects = (await stores.subscriptions.projects()).slice(0, MAX_PROJECTS);
     const lists = await Promise.all(projects.map((project) => stores.subscriptions.forProject(project)));

@@ -1,10 +1,10 @@
-// Around every job: what somebody did in their home tab shows there once it is done, and again with each change of the
-// card that came of it. Such clicks have no channel; the person stands in its place.
+// Wraps every job: what somebody did in their home tab shows there when it is done, and again whenever its card
+// changes. Clicks in the home tab have no channel, so the person's id stands in its place.
 import { z } from 'zod';
 import type { JobDeps } from '../engine/deps.ts';
 import type { AnyJobDefinition, JobTools } from '../engine/job.ts';
 
-/** A click may ask for several jobs, and a run moves in small steps. */
+/** One redraw for several jobs of a click, or several small steps of a run. */
 const GATHER_MS = 500;
 
 const Person = z.string().regex(/^[UW]/);
@@ -24,8 +24,8 @@ export function redrawHome(
     const id = `home-${userId}`;
     const request = { name: 'publish-home', id, payload: { actor: { userId } } } as const;
     await enqueue(request, { coalesceKey: id, delayMs: GATHER_MS }).catch((error: unknown) => {
-      // What the job was for is done, and is not to be done again for this.
-      tools.log.warn({ err: error, userId }, 'could not ask for a home tab to be drawn anew');
+      // The job itself is done and must not run again because of this.
+      tools.log.warn({ err: error, userId }, 'could not enqueue a redraw of a home tab');
     });
   };
   return { ...definition, run: redrawing } as AnyJobDefinition;

@@ -1,5 +1,5 @@
-// How a workflow's runs go over time: figures to the person alone, and a chart. A file cannot be shown to one person
-// in a channel, so the chart goes to them by direct message unless they share it.
+// How a workflow's runs did over time: private figures, and a chart. Everybody in a channel sees a file posted there,
+// so the chart goes to the person by direct message unless they share it.
 import {
   chartAltText,
   chartComment,
@@ -12,50 +12,44 @@ import { drawRunTrend } from '../../charts/run-trend.ts';
 import type { Circleci, InsightsRun, NamedMetrics } from '../../circleci/client.ts';
 import { shortName } from '../../circleci/refs.ts';
 import type { Payload } from '../../contracts/index.ts';
-import { denial } from '../engine/check-policy.ts';
+import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
+import { openProject } from '../engine/open-project.ts';
 import { sendFileOnce } from '../engine/send-file-once.ts';
 import { sliceRuns } from './slice-runs.ts';
 
 type Asking = Payload<'insights'>;
 
-/** Of about twenty runs each; a call a page is what a person's question may cost. */
+/** A page holds about twenty runs and costs one call. */
 const MAX_PAGES = 30;
 
 export function createInsightsJob(deps: JobDeps): JobDefinition<'insights'> {
-  const { outbox, stores, now } = deps;
-  return {
-    name: 'insights',
-    async run(payload, tools) {
-      const { place, actor, windowDays, branch } = payload;
-      const { circleci } = await deps.actAs(actor);
-      const { slug: project } = await circleci.projects.get(payload.project);
-      const denied = denial(deps, payload, { command: 'insights', access: 'read', project, branch });
-      if (denied !== undefined) return await outbox.reply(place, actor, denied);
-      await stores.projects.seen(project, now());
+  const { stores, now } = deps;
+  return defineAnswer(deps, 'insights', async (request) => {
+    const { payload, tools } = request;
+    const { windowDays, branch } = payload;
+    const opened = await openProject(request, payload, { branch });
+    const { circleci } = opened;
+    const { slug: project } = opened.project;
+    await stores.projects.seen(project, now());
 
-      const workflows = await readWorkflows(circleci, project, payload);
-      const { workflow: wanted } = payload;
-      const workflow = wanted === undefined ? workflows[0] : workflows.find(({ name }) => name === wanted);
-      if (workflow === undefined) {
-        const notice = renderSentence(nothingThere(project, payload, workflows));
-        return await outbox.reply(place, actor, notice);
-      }
-      const subject = { project, windowDays, branch, workflow };
-      const { runs, isCut } = await readRuns(circleci, project, workflow.name, payload, now());
-      const chart = await sendChart(payload, subject, runs, tools);
-      // What was shared stands in the channel, figures and all.
-      if (chart === 'channel') return;
-      const report = renderInsights({
-        ...subject,
-        others: workflows.filter((one) => one !== workflow),
-        chart,
-        ...(isCut && { cutAfterRuns: runs.length }),
-      });
-      await outbox.reply(place, actor, report);
-    },
-  };
+    const workflows = await readWorkflows(circleci, project, payload);
+    const { workflow: wanted } = payload;
+    const workflow = wanted === undefined ? workflows[0] : workflows.find(({ name }) => name === wanted);
+    if (workflow === undefined) return renderSentence(noRuns(project, payload, workflows));
+    const subject = { project, windowDays, branch, workflow };
+    const { runs, isCut } = await readRuns(circleci, project, workflow.name, payload, now());
+    const chart = await sendChart(payload, subject, runs, tools);
+    // Shared: the figures stand beside the chart in the channel.
+    if (chart === 'channel') return undefined;
+    return renderInsights({
+      ...subject,
+      others: workflows.filter((one) => one !== workflow),
+      chart,
+      ...(isCut && { cutAfterRuns: runs.length }),
+    });
+  });
 
   async function sendChart(
     { actor, place, share, windowDays }: Asking,
@@ -112,17 +106,17 @@ async function readRuns(
   return { runs, isCut: runs.length >= MAX_PAGES * 20 };
 }
 
-function nothingThere(
+function noRuns(
   project: string,
   { workflow, windowDays, branch }: Asking,
   known: readonly NamedMetrics[],
 ): string {
-  const on = branch === undefined ? 'its default branch' : `\`${branch}\``;
+  const on = branch === undefined ? 'the default branch' : `\`${branch}\``;
   const when = `on ${on} in the last ${windowDays} days`;
   const name = shortName(project);
   if (known.length === 0) {
-    return `Insights knows no run of ${name} ${when}. CircleCI gathers the figures once a day. Name another branch with \`--branch\`, or a longer time with \`--window 90\`.`;
+    return `CircleCI Insights has no runs of ${name} ${when}. It updates its data once a day. Try another branch with \`--branch\`, or a longer window with \`--window 90\`.`;
   }
   const names = known.slice(0, 8).map((one) => `\`${one.name}\``);
-  return `Insights knows no run of the workflow \`${workflow}\` of ${name} ${when}. It knows these: ${names.join(', ')}.`;
+  return `CircleCI Insights has no runs of the workflow \`${workflow}\` of ${name} ${when}. It has runs of: ${names.join(', ')}.`;
 }

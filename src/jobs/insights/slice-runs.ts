@@ -1,12 +1,12 @@
-// Single runs, cut into days or weeks of UTC for a chart. Pure.
+// Groups single runs into UTC days or weeks for a chart. Pure.
 import type { TrendSlice } from '../../charts/run-trend.ts';
 import type { InsightsRun } from '../../circleci/client.ts';
 
 const DAY_MS = 86_400_000;
 
 /**
- * Days for a week or a month, weeks for more; the last slice ends with today. Runs that have not ended, and those
- * before the first slice, do not count.
+ * Days for up to a month, weeks for longer windows; the last slice ends today. Unfinished runs and runs before the
+ * first slice are ignored.
  */
 export function sliceRuns(
   runs: readonly InsightsRun[],
@@ -41,7 +41,7 @@ function measure(runs: readonly InsightsRun[], startsAt: number): TrendSlice {
   };
 }
 
-/** The least value that at least `share` of all do not exceed. `sorted` is ascending. */
+/** The lowest value that at least `share` of the values are at or below. `sorted` is ascending. */
 export function percentile(sorted: readonly number[], share: number): number | undefined {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
 }

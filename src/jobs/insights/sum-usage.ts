@@ -1,5 +1,5 @@
-// What a usage export adds up to: credits by project and by resource class. Only the columns by these names are read,
-// whatever their order; CircleCI adds columns now and then.
+// Adds up a usage export: credits by project and by resource class. Columns are found by name, because CircleCI adds
+// columns now and then.
 // https://circleci.com/docs/api/v2/#tag/Usage
 
 export interface Share {
@@ -9,7 +9,7 @@ export interface Share {
 
 export interface UsageSum {
   credits: number;
-  /** Each row of the export is a job that ran. */
+  /** Each row of the export is one job run. */
   jobs: number;
   seconds: number;
   /** Most credits first. */
@@ -18,7 +18,7 @@ export interface UsageSum {
 }
 
 export interface UsageSummer {
-  /** The rows of one file; the first names the columns. False when it has none that tells credits. */
+  /** The rows of one file; the first one names the columns. False if it has no credits column. */
   add(rows: AsyncIterable<readonly string[]>): Promise<boolean>;
   sum(): UsageSum;
 }
@@ -58,8 +58,8 @@ export function createUsageSummer(): UsageSummer {
   };
 }
 
-// `\N` is how the export writes "nothing".
-const nameOf = (text: string): string => (text === '' || text === '\\N' ? 'not named' : text);
+// The export writes `\N` for null.
+const nameOf = (text: string): string => (text === '' || text === '\\N' ? 'unnamed' : text);
 
 function amountOf(text: string): number {
   const amount = Number(text);

@@ -1,66 +1,64 @@
-// What an organization's jobs cost: orders an export of CircleCI's, comes back until it is made, and adds it up.
+// What an organization's jobs cost: requests a usage export from CircleCI, waits for it, and adds it up.
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { renderUsage } from '../../blocks/insights/usage.ts';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
+import { count } from '../../blocks/kit/voice.ts';
 import type { Circleci } from '../../circleci/client.ts';
 import { orgSlugOf } from '../../circleci/refs.ts';
 import { anyProjectOf } from '../../policy/any-project.ts';
-import { denial } from '../engine/check-policy.ts';
+import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { orderUsage } from './order-usage.ts';
+
 import { readCsv } from './read-csv.ts';
+import { requestExport } from './request-export.ts';
 import { createUsageSummer, type UsageSum } from './sum-usage.ts';
 
 const DAY_MS = 86_400_000;
-/** Soon at first, as a small export takes seconds; an organization may look ten times a minute. */
+/** Quick at first, because a small export takes seconds. CircleCI allows ten reads a minute per organization. */
 const lookAgainMs = (ageMs: number): number => Math.min(10_000, Math.max(2_000, ageMs));
-/** CircleCI may take hours over a large one. Then it is better to ask again than to wait. */
+/** A large export can take hours; the person is told to ask again instead. */
 const PATIENCE_MS = 15 * 60_000;
 const DOWNLOAD_TIMEOUT_MS = 120_000;
 
 export function createUsageJob(deps: JobDeps): JobDefinition<'usage'> {
-  const { outbox, now } = deps;
-  return {
-    name: 'usage',
-    async run(payload, tools) {
-      const { place, actor, days, project: typed } = payload;
-      const { circleci } = await deps.actAs(actor);
-      const { slug, organizationId: orgId, organizationName } = await circleci.projects.get(typed);
-      const project = anyProjectOf(orgSlugOf(slug));
-      const denied = denial(deps, payload, { command: 'usage', access: 'read', project });
-      if (denied !== undefined) return await outbox.reply(place, actor, denied);
+  const { now } = deps;
+  return defineAnswer(deps, 'usage', async (request) => {
+    const { payload, tools } = request;
+    const { actor, days } = payload;
+    const { circleci } = await request.acting();
+    const { slug, organizationId: orgId, organizationName } = await circleci.projects.get(payload.project);
+    request.permit({ project: anyProjectOf(orgSlugOf(slug)) });
 
-      // Whole days of UTC: those of today are not counted yet, and a day's end is the same for all who ask today.
-      const endAt = Math.floor(now() / DAY_MS) * DAY_MS;
-      const [start = '', end = ''] = [endAt - days * DAY_MS, endAt].map((at) => new Date(at).toISOString());
-      const ordered = await orderUsage(deps, circleci, actor.userId, { orgId, start, end }, tools);
-      const made = await circleci.usage.get(orgId, ordered.exportId);
-      if (made.state === 'failed') {
-        await ordered.forget();
-        const why = made.errorReason === undefined ? '' : `: \`${made.errorReason}\``;
-        const text = `CircleCI could not make the export${why}. Nothing else was changed. Ask again, for fewer days if it is large: \`/circleci usage --days 7\`.`;
-        return await outbox.reply(place, actor, renderSentence(text));
-      }
-      if (made.state !== 'completed') {
-        const ageMs = now() - ordered.orderedAt;
-        if (ageMs < PATIENCE_MS) return tools.later(lookAgainMs(ageMs));
-        const text = `CircleCI is still working on the export of ${days} days. Ask again in an hour with \`/circleci usage --days ${days}\`: I look at the same export then, and order no second one today.`;
-        return await outbox.reply(place, actor, renderSentence(text));
-      }
-
-      const sum = await addUp(circleci, made.downloadUrls);
-      const message =
-        sum === undefined
-          ? renderSentence(
-              'CircleCI’s export has no column that tells credits, so I cannot add it up. Read it in the web app, under Plan and Usage.',
-            )
-          : renderUsage({ organization: organizationName, days, endsAt: endAt, ...sum });
-      await outbox.reply(place, actor, message);
-    },
-  };
+    // Whole UTC days: today's jobs are not counted yet, and everybody who asks today asks for the same days.
+    const endAt = Math.floor(now() / DAY_MS) * DAY_MS;
+    const [start = '', end = ''] = [endAt - days * DAY_MS, endAt].map((at) => new Date(at).toISOString());
+    const requested = await requestExport(deps, circleci, actor.userId, { orgId, start, end }, tools);
+    const usageExport = await circleci.usage.get(orgId, requested.exportId);
+    if (usageExport.state === 'failed') {
+      await requested.forget();
+      const why = usageExport.errorReason === undefined ? '' : `: \`${usageExport.errorReason}\``;
+      return renderSentence(
+        `CircleCI failed to create the usage export${why}. Nothing was changed. Run the command again, with fewer days if the export is large: \`/circleci usage --days 7\`.`,
+      );
+    }
+    if (usageExport.state !== 'completed') {
+      const ageMs = now() - requested.requestedAt;
+      if (ageMs < PATIENCE_MS) return tools.later(lookAgainMs(ageMs));
+      return renderSentence(
+        `CircleCI is still working on the usage export for ${count(days, 'day')}, so I stopped waiting. Run \`/circleci usage --days ${days}\` again in an hour: it reads the same export and doesn’t start another one today.`,
+      );
+    }
+    const sum = await addUp(circleci, usageExport.downloadUrls);
+    if (sum === undefined) {
+      return renderSentence(
+        'CircleCI’s usage export has no credits column, so I can’t add it up. See the usage in the CircleCI web app, under Plan > Usage.',
+      );
+    }
+    return renderUsage({ organization: organizationName, days, endsAt: endAt, ...sum });
+  });
 }
 
 async function addUp(circleci: Circleci, urls: readonly string[]): Promise<UsageSum | undefined> {
@@ -72,7 +70,7 @@ async function addUp(circleci: Circleci, urls: readonly string[]): Promise<Usage
   return summer.sum();
 }
 
-/** Gzip, or as it is where the storage has unpacked it already. */
+/** Unpacks gzip; passes on what the storage has already unpacked. */
 async function* unzipped(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
   const all = chunks[Symbol.asyncIterator]();
   const first = await all.next();
@@ -84,7 +82,7 @@ async function* unzipped(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
   const isGzip = first.value[0] === 0x1f && first.value[1] === 0x8b;
   if (!isGzip) return yield* whole;
   const unzip = createGunzip();
-  // Whatever goes wrong comes out of the iteration below, once.
+  // An error also comes out of the iteration below; here it would be unhandled.
   pipeline(Readable.from(whole), unzip).catch(() => undefined);
   yield* unzip as AsyncIterable<Uint8Array>;
 }

@@ -5,7 +5,7 @@ import type { JobDefinition } from '../engine/job.ts';
 import { postOnce } from '../engine/post-once.ts';
 
 const ifClosed =
-  'That takes two people, and I could not ask for a second one: I am not in the channel. Nothing was started. Add me there with `/invite @circleci` and ask again.';
+  'That needs a second person, and I couldn’t ask for one: I’m not in this channel. Nothing was changed. Add me with `/invite @circleci`, then try again.';
 
 export function createAskSecondJob(deps: JobDeps): JobDefinition<'ask-second'> {
   return {

@@ -1,33 +1,28 @@
-// The audit for one person: its newest lines, or all of it as a file, with the word on whether it is whole.
-
+// The audit log for one person: its newest lines, or all of it as a file; and whether it is intact.
+import type { Message } from '../../blocks/kit/message.ts';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
+import { count } from '../../blocks/kit/voice.ts';
 import { renderAudit, wholeness } from '../../blocks/policy/audit.ts';
-import type { Payload } from '../../contracts/index.ts';
-import { denial } from '../engine/check-policy.ts';
+import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
-import type { JobDefinition, JobTools } from '../engine/job.ts';
+import type { JobDefinition } from '../engine/job.ts';
+import type { Request } from '../engine/request.ts';
 import { sendFileOnce } from '../engine/send-file-once.ts';
 
 export function createAuditJob(deps: JobDeps): JobDefinition<'audit'> {
-  const { outbox, stores } = deps;
-  const { audit } = stores;
-  return {
-    name: 'audit',
-    async run(payload, tools) {
-      const { place, actor, limit } = payload;
-      const denied = denial(deps, payload, { command: 'audit', access: 'settings', project: null });
-      if (denied !== undefined) return await outbox.reply(place, actor, denied);
-      if (payload.asFile) return await sendFile(deps, payload, tools);
-      const verification = await audit.verify();
-      const list = renderAudit({ lines: await audit.newest(limit), verification });
-      await outbox.reply(place, actor, list);
-    },
-  };
+  const { audit } = deps.stores;
+  return defineAnswer(deps, 'audit', async (request) => {
+    const { asFile, limit } = request.payload;
+    request.permit({ project: null });
+    if (asFile) return await sendFile(deps, request);
+    const verification = await audit.verify();
+    return renderAudit({ lines: await audit.newest(limit), verification });
+  });
 }
 
-/** One JSON object a line, as stored; the last line says what the check of the chain found. */
-async function sendFile(deps: JobDeps, { place, actor }: Payload<'audit'>, tools: JobTools) {
-  const { outbox, stores, now } = deps;
+/** One JSON object per line, as stored. The last line is the result of verifying the chain. */
+async function sendFile(deps: JobDeps, { payload: { actor }, tools }: Request<'audit'>): Promise<Message> {
+  const { stores, now } = deps;
   const { audit } = stores;
   const verification = await audit.verify();
   const { words } = wholeness(verification);
@@ -43,15 +38,15 @@ async function sendFile(deps: JobDeps, { place, actor }: Payload<'audit'>, tools
     return {
       channelId: actor.userId,
       fileName: `circleci-chatops-audit-${day}.jsonl`,
-      title: `Audit of ${day}`,
-      // Not as text: that would be a snippet, of 1 MB at most.
+      title: `Audit log of ${day}`,
+      // Slack turns text into a snippet of at most 1 MB.
       content: Buffer.from(`${lines.join('\n')}\n`),
       comment: words,
     };
   });
   const text =
     sent === 'sent'
-      ? `The audit is in our direct messages, as a file of ${verification.entries} lines. ${words}`
+      ? `I sent you the audit log in a direct message, as a file with ${count(verification.entries, 'line')}. ${words}`
       : sent.problem;
-  await outbox.reply(place, actor, renderSentence(text));
+  return renderSentence(text);
 }

@@ -1,23 +1,21 @@
-// Which rules of the policy concern one person in one channel.
+// The rules of the policy that apply to one person in one channel. Doesn't ask the policy itself: this explains
+// denials, also while Slack doesn't say who is in a group.
 import { renderPolicyShow } from '../../blocks/policy/policy-show.ts';
 import { rolesOf, rulesFor } from '../../policy/rules-for.ts';
+import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 
-export function createPolicyShowJob({ policy, outbox }: JobDeps): JobDefinition<'policy-show'> {
-  return {
-    name: 'policy-show',
-    async run({ actor, place }) {
-      const { userId } = actor;
-      const now = policy();
-      const message = renderPolicyShow({
-        rules: rulesFor(now, { userId, channelId: place.channelId }),
-        total: now.rules.length,
-        byDefault: now.default,
-        sharedReadsOnly: now.sharedToken === 'reads',
-        roles: rolesOf(now, userId),
-      });
-      await outbox.reply(place, actor, message);
-    },
-  };
+export function createPolicyShowJob(deps: JobDeps): JobDefinition<'policy-show'> {
+  return defineAnswer(deps, 'policy-show', async ({ payload: { actor, place } }) => {
+    const { userId } = actor;
+    const now = deps.policy();
+    return renderPolicyShow({
+      rules: rulesFor(now, { userId, channelId: place.channelId }),
+      total: now.rules.length,
+      byDefault: now.default,
+      sharedReadsOnly: now.sharedToken === 'reads',
+      roles: rolesOf(now, userId),
+    });
+  });
 }

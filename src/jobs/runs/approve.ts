@@ -1,11 +1,11 @@
-// Approves one hold. Its approval request is read live: a card knows the job only.
+// Approves one hold. Its approval request is read live: a card only knows the job.
 import { z } from 'zod';
 import { workflowUrl } from '../../circleci/refs.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { openRun, workflowTarget } from '../engine/open-run.ts';
 import { pickWorkflow, titleOf } from '../engine/pick-workflow.ts';
-import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
+import { defineOnce } from '../engine/run-once.ts';
 import { reportAct } from '../tracking/report-act.ts';
 import { refuseBeginner } from './begun-by.ts';
 
@@ -18,7 +18,6 @@ const Plan = z.object({
   jobName: z.string(),
   approvalRequestId: z.string(),
 });
-type Plan = z.infer<typeof Plan>;
 const Result = z.object({});
 
 export function createApproveJob(deps: JobDeps): JobDefinition<'approve'> {
@@ -30,58 +29,57 @@ export function createApproveJob(deps: JobDeps): JobDefinition<'approve'> {
     plan: Plan,
     result: Result,
 
-    async decide(payload): Promise<ChangeDecision<Plan>> {
-      const { jobId } = payload;
-      const { asWhom } = await deps.actAs(payload.actor);
-      const asked = { ...payload, target: workflowTarget(payload.workflowId) };
-      const opened = await openRun(deps, asked, { command: 'approve', access: 'run' });
-      if (opened.denied !== undefined) return { kind: 'moot', message: opened.denied };
-      const { run, workflowId } = opened;
+    async decide(request) {
+      const { jobId } = request.payload;
+      const target = workflowTarget(request.payload.workflowId);
+      const { run, workflowId, permit } = await openRun(deps, request, target);
       const { pipelineId, number, projectSlug } = run;
 
       const workflow = pickWorkflow(run, { workflowId, fits: () => true, command: 'approve', appUrl });
       const job = workflow?.jobs.find(({ id }) => id === jobId);
       if (workflow === undefined || job === undefined) {
-        return { kind: 'stale', what: 'that approval', now: 'is not part of the workflow any more' };
+        return { kind: 'stale', what: 'that approval', now: 'isn’t part of the workflow anymore' };
       }
       const { name: jobName, status, approvalRequestId } = job;
       const what = `${jobName} in ${titleOf(run, workflow)}`;
       if (status !== 'on_hold' || approvalRequestId === undefined) {
-        return { kind: 'stale', what, now: `is not on hold any more, it is in the state “${status}”` };
+        return { kind: 'stale', what, now: `isn’t on hold anymore; it is in the state “${status}”` };
       }
       const { id } = workflow;
-      const refusal = await refuseBeginner(deps, payload, run, id);
-      if (refusal !== undefined) return { kind: 'refused', what: `the approval of ${what}`, ...refusal };
+      const refusal = await refuseBeginner(request, permit, run, id);
+      if (refusal !== undefined) {
+        return { kind: 'refused', permit, what: `the approval of ${what}`, ...refusal };
+      }
       const url = workflowUrl(appUrl, projectSlug, number, id);
       return {
         kind: 'go',
+        permit,
         onceKey: `approve-${id}-${jobId}`,
         plan: { pipelineId, number, projectSlug, workflowId: id, jobId, jobName, approvalRequestId },
         what: `the approval of ${what}`,
         link: url,
-        dryRun: async () => ({
+        dryRun: {
           what: `Approving ${what}`,
           request: { method: 'POST', path: `/api/v2/workflow/${id}/approve/${approvalRequestId}` },
           resolved: [{ label: 'Workflow', value: workflow.name, url }],
-          asWhom: await asWhom(),
-        }),
+        },
       };
     },
 
-    async call({ actor }, { workflowId, approvalRequestId }) {
-      const { circleci } = await deps.actAs(actor);
+    async call(request, { workflowId, approvalRequestId }) {
+      const { circleci } = await request.acting();
       await circleci.workflows.approve(workflowId, approvalRequestId);
       return {};
     },
 
-    async find({ actor }, { workflowId, jobId }) {
-      const { circleci } = await deps.actAs(actor);
+    async find(request, { workflowId, jobId }) {
+      const { circleci } = await request.acting();
       const job = (await circleci.workflows.jobs(workflowId)).find(({ id }) => id === jobId);
       if (job?.status === 'on_hold') return { kind: 'not-seen' };
       return job?.status === 'success' ? { kind: 'happened', result: {} } : { kind: 'undecidable' };
     },
 
-    async report(payload, plan, _result, tools) {
+    async report({ payload, tools }, plan) {
       const { userId } = payload.actor;
       const { workflowId, jobName } = plan;
       const act = { kind: 'approve', userId, workflowId, jobName, at: now() } as const;

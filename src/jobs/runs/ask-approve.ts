@@ -1,53 +1,42 @@
-// Finds what a run waits for. One hold that was named is approved; without a name the person chooses.
+// Finds what a run is waiting for. A hold that was named is approved; without a name the person chooses.
 import { type Hold, renderAskApprove } from '../../blocks/runs/ask-approve.ts';
+import type { Circleci } from '../../circleci/client.ts';
 import { workflowUrl } from '../../circleci/refs.ts';
-import type { Payload } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
 import { currentWorkflows, heldJobs } from '../../runs/phase.ts';
 import { releasedBy } from '../../runs/releases.ts';
 import type { Run } from '../../runs/run.ts';
 import { hasWorkflowEnded } from '../../runs/status.ts';
 import type { JobDeps } from '../engine/deps.ts';
-import type { JobDefinition, JobTools } from '../engine/job.ts';
+import type { JobDefinition } from '../engine/job.ts';
 import { openRun } from '../engine/open-run.ts';
 import { runTitleOf } from '../engine/pick-workflow.ts';
+import { defineRequest, type Request } from '../engine/request.ts';
 import { renderStale } from '../engine/stale.ts';
 
 export function createAskApproveJob(deps: JobDeps): JobDefinition<'ask-approve'> {
-  const { outbox, appUrl } = deps;
-  return {
-    name: 'ask-approve',
-    async run(payload, tools) {
-      const { place, actor, job, dryRun } = payload;
-      const { run, workflowId, denied } = await openRun(deps, payload, { command: 'approve', access: 'run' });
-      if (denied !== undefined) return await outbox.reply(place, actor, denied);
+  const { appUrl } = deps;
+  return defineRequest(deps, 'ask-approve', async (request) => {
+    const { job, dryRun, target } = request.payload;
+    const { circleci, run, workflowId } = await openRun(deps, request, target);
+    const holds = await readHolds(circleci, run, workflowId);
+    if (holds.length === 0) {
+      const stale = { what: runTitleOf(run), now: 'isn’t waiting for an approval' };
+      return await request.reply(renderStale(stale, { isClick: false }));
+    }
+    const meant = job === undefined ? holds : holds.filter(({ name }) => isSame(name, job));
+    if (job !== undefined && meant.length === 0) throw unknownHold(run, job, holds);
+    const [only] = meant;
+    const isSure = meant.length === 1 && (job !== undefined || dryRun);
+    if (only !== undefined && isSure) return await approve(deps, request, only);
+    if (dryRun) throw several(run, meant, appUrl);
 
-      const holds = await readHolds(deps, payload, run, workflowId);
-      if (holds.length === 0) {
-        const stale = { what: runTitleOf(run), now: 'waits for no approval' };
-        return await outbox.reply(place, actor, renderStale(stale, { isClick: false }));
-      }
-      const meant = job === undefined ? holds : holds.filter(({ name }) => isSame(name, job));
-      if (job !== undefined && meant.length === 0) throw unknownHold(run, job, holds);
-      const [only] = meant;
-      const isSure = meant.length === 1 && (job !== undefined || dryRun);
-      if (only !== undefined && isSure) return await approve(deps, payload, only, tools);
-      if (dryRun) throw several(run, meant, appUrl);
-
-      const { projectSlug, number, branch, tag } = run;
-      const list = renderAskApprove({ projectSlug, number, branch, tag, holds: meant }, { appUrl });
-      await outbox.reply(place, actor, list);
-    },
-  };
+    const { projectSlug, number, branch, tag } = run;
+    await request.reply(renderAskApprove({ projectSlug, number, branch, tag, holds: meant }, { appUrl }));
+  });
 }
 
-async function readHolds(
-  deps: JobDeps,
-  { actor }: Payload<'ask-approve'>,
-  run: Run,
-  workflowId: string | undefined,
-): Promise<Hold[]> {
-  const { circleci } = await deps.actAs(actor);
+async function readHolds(circleci: Circleci, run: Run, workflowId: string | undefined): Promise<Hold[]> {
   const waiting = currentWorkflows(run).filter(
     (workflow) =>
       !hasWorkflowEnded(workflow.status) &&
@@ -56,7 +45,7 @@ async function readHolds(
   );
   const holds = await Promise.all(
     waiting.map(async (workflow): Promise<Hold[]> => {
-      // What waits for what is not kept in a run.
+      // A stored run does not say which job waits for which.
       const jobs = await circleci.workflows.jobs(workflow.id);
       const held = jobs.filter(({ status, type }) => status === 'on_hold' && type === 'approval');
       return held.map(({ id, name, startedAt }) => ({
@@ -72,15 +61,14 @@ async function readHolds(
   return holds.flat();
 }
 
-/** The approval is a job of its own: it happens once, whoever else asks for it. */
+/** The approval is a job of its own: it happens once, however often it is asked for. */
 async function approve(
   { enqueue }: JobDeps,
-  { actor, place, dryRun }: Payload<'ask-approve'>,
+  { payload: { actor, place, dryRun }, tools }: Request<'ask-approve'>,
   { workflowId, jobId }: Hold,
-  { jobId: askedBy }: JobTools,
 ): Promise<void> {
   const payload = { actor, place, workflowId, jobId, dryRun };
-  await enqueue({ name: 'approve', id: `${askedBy}-approve`, payload });
+  await enqueue({ name: 'approve', id: `${tools.jobId}-approve`, payload });
 }
 
 const isSame = (name: string, typed: string): boolean => name.toLowerCase() === typed.toLowerCase();
@@ -88,7 +76,7 @@ const isSame = (name: string, typed: string): boolean => name.toLowerCase() === 
 function unknownHold(run: Run, typed: string, holds: readonly Hold[]): UsageError {
   const names = holds.slice(0, 10).map(({ name }) => `\`${name}\``);
   return new UsageError(
-    `${runTitleOf(run)} waits for no approval called \`${typed}\`. Nothing was approved. It waits for ${names.join(', ')}.`,
+    `${runTitleOf(run)} isn’t waiting for an approval called \`${typed}\`. Nothing was approved. It is waiting for ${names.join(', ')}.`,
   );
 }
 
@@ -98,6 +86,6 @@ function several(run: Run, holds: readonly Hold[], appUrl: string): UsageError {
     return `\`/circleci approve ${url} --job "${name}" --dry-run\``;
   });
   return new UsageError(
-    `${runTitleOf(run)} waits for several approvals, and a dry run shows one. Nothing was approved. Say which:\n${lines.join('\n')}`,
+    `${runTitleOf(run)} is waiting for several approvals, and a dry run shows one. Nothing was approved. Choose one:\n${lines.join('\n')}`,
   );
 }

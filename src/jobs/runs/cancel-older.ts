@@ -1,59 +1,46 @@
-// Cancels, after a confirmation, what still runs on a branch beside its newest pipeline. One entry in the ledger
-// for all of them, each asked for once; whoever comes back after a crash looks which of them were canceled.
+// Cancels what still runs on a branch besides its newest pipeline. The question before it lists the workflows. All of
+// them are one entry in the ledger and each is asked for once; after a crash, a look shows which were canceled.
 import { createHash } from 'node:crypto';
+import type { DryRun } from '../../blocks/kit/dry-run.ts';
 import { count } from '../../blocks/kit/voice.ts';
+import { renderAskCancelOlder } from '../../blocks/runs/ask-cancel-older.ts';
 import { printRef, shortName } from '../../circleci/refs.ts';
-import { CircleciError } from '../../errors.ts';
+import { CircleciError, UsageError } from '../../errors.ts';
 import { hasWorkflowEnded } from '../../runs/status.ts';
-import { denial } from '../engine/check-policy.ts';
+import { defineConfirmed } from '../engine/define-confirmed.ts';
 import type { JobDeps } from '../engine/deps.ts';
-import type { JobDefinition } from '../engine/job.ts';
-import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
+import type { AnyJobDefinition } from '../engine/job.ts';
 import { asWord } from '../engine/try-again.ts';
-import { CanceledPlan, CanceledResult } from './canceled.ts';
-import { readOlderWorkflows } from './older-workflows.ts';
-import { reportCanceled } from './report-canceled.ts';
+import { CanceledPlan, CanceledResult, reportCanceledOlder } from './canceled-older.ts';
+import { type OlderWorkflow, readOlderWorkflows } from './older-workflows.ts';
 
 /** CircleCI takes a cancel and carries it out a little later. */
 const SETTLED_AFTER_MS = 10_000;
 
-export function createCancelOlderJob(deps: JobDeps): JobDefinition<'cancel-older'> {
+export function createCancelOlderJobs(deps: JobDeps): AnyJobDefinition[] {
   const { stores, now, appUrl } = deps;
 
-  return defineOnce(deps, 'cancel-older', {
-    done: 'canceled',
-    plan: CanceledPlan,
-    result: CanceledResult,
-
-    async decide(payload): Promise<ChangeDecision<CanceledPlan>> {
-      const { branch, keep } = payload;
-      const { circleci, asWhom } = await deps.actAs(payload.actor);
-      const { slug: project } = await circleci.projects.get(payload.project);
-      const denied = denial(deps, payload, { command: 'cancel older', access: 'run', project, branch });
-      if (denied !== undefined) return { kind: 'moot', message: denied };
-      const older = await readOlderWorkflows({ circleci, stores, now }, { project, branch, keep });
-      const where = `${branch} of ${shortName(project)}`;
-      if (older.workflows.length === 0) {
-        return { kind: 'stale', what: where, now: 'has nothing older any more that still runs' };
+  return defineConfirmed(deps, 'cancel-older', {
+    async ask(request) {
+      const { circleci } = await request.acting();
+      const { slug: project, defaultBranch } = await circleci.projects.get(request.payload.project);
+      const { branch = defaultBranch } = request.payload;
+      if (branch === undefined) throw unknownDefault(project);
+      request.permit({ project, branch });
+      const { keep, workflows } = await readOlderWorkflows({ circleci, stores, now }, { project, branch });
+      if (keep === undefined || workflows.length === 0) {
+        return {
+          kind: 'stale',
+          what: whereOf(project, branch),
+          now: 'has nothing older that is still running',
+        };
       }
-      const workflows = older.workflows.map(({ id, name, pipelineId, number }) => ({
-        id,
-        name,
-        pipelineId,
-        number,
-      }));
-      const ids = workflows.map(({ id }) => id);
-      const amount = count(ids.length, 'older workflow');
       return {
-        kind: 'go',
-        onceKey: `cancel-older-${createHash('sha256').update(ids.sort().join()).digest('base64url')}`,
-        plan: { project, branch, workflows },
-        what: `the cancellation of ${amount} on ${where}`,
-        link: printRef({ kind: 'branch', slug: project, branch }, appUrl),
-        again: `cancel older ${asWord(branch)} --project ${project}`,
-        dryRun: async () => ({
-          what: `Canceling ${amount} on ${where}, once you confirmed it,`,
-          request: { method: 'POST', path: ids.map((id) => `/api/v2/workflow/${id}/cancel`).join('\nPOST ') },
+        kind: 'ask',
+        question: renderAskCancelOlder({ project, branch, keep, workflows }, { appUrl }),
+        dryRun: {
+          what: `After you confirm, canceling ${olderOf(workflows)} on ${whereOf(project, branch)}`,
+          request: cancellationOf(workflows),
           resolved: [
             { label: 'Branch', value: branch },
             { label: 'Left alone', value: `#${keep} and newer` },
@@ -62,13 +49,44 @@ export function createCancelOlderJob(deps: JobDeps): JobDefinition<'cancel-older
               value: workflows.map(({ name, number }) => `#${number} ${name}`).join(', '),
             },
           ],
-          asWhom: await asWhom(),
-        }),
+        },
       };
     },
 
-    async call({ actor }, { workflows }): Promise<CanceledResult> {
-      const { circleci } = await deps.actAs(actor);
+    done: 'canceled',
+    plan: CanceledPlan,
+    result: CanceledResult,
+
+    async decide(request) {
+      const { branch, keep } = request.payload;
+      const { circleci } = await request.acting();
+      const { slug: project } = await circleci.projects.get(request.payload.project);
+      const permit = request.permit({ project, branch });
+      const older = await readOlderWorkflows({ circleci, stores, now }, { project, branch, keep });
+      const where = whereOf(project, branch);
+      if (older.workflows.length === 0) {
+        return { kind: 'stale', what: where, now: 'has nothing older running anymore' };
+      }
+      const workflows = older.workflows.map(({ id, name, pipelineId, number }) => ({
+        id,
+        name,
+        pipelineId,
+        number,
+      }));
+      const ids = workflows.map(({ id }) => id).sort();
+      return {
+        kind: 'go',
+        permit,
+        onceKey: `cancel-older-${createHash('sha256').update(ids.join()).digest('base64url')}`,
+        plan: { project, branch, workflows },
+        what: `the cancellation of ${olderOf(workflows)} on ${where}`,
+        link: printRef({ kind: 'branch', slug: project, branch }, appUrl),
+        again: `cancel older ${asWord(branch)} --project ${project}`,
+      };
+    },
+
+    async call(request, { workflows }): Promise<CanceledResult> {
+      const { circleci } = await request.acting();
       const result: CanceledResult = { canceled: [], left: [] };
       for (const { id } of workflows) {
         try {
@@ -88,8 +106,8 @@ export function createCancelOlderJob(deps: JobDeps): JobDefinition<'cancel-older
       }
     },
 
-    async find({ actor }, { workflows }, { startedAt }) {
-      const { circleci } = await deps.actAs(actor);
+    async find(request, { workflows }, { startedAt }) {
+      const { circleci } = await request.acting();
       const result: CanceledResult = { canceled: [], left: [] };
       for (const { id } of workflows) {
         const { status } = await circleci.workflows.get(id);
@@ -100,13 +118,29 @@ export function createCancelOlderJob(deps: JobDeps): JobDefinition<'cancel-older
       return isOver ? { kind: 'happened', result } : { kind: 'not-seen' };
     },
 
-    report: (payload, plan, result, tools) => reportCanceled(deps, payload, { plan, result }, tools),
+    report: (request, plan, result) => reportCanceledOlder(deps, request, { plan, result }),
   });
 }
 
+const whereOf = (project: string, branch: string): string => `${branch} of ${shortName(project)}`;
+const olderOf = (workflows: readonly unknown[]): string => count(workflows.length, 'older workflow');
+
+const cancellationOf = (workflows: readonly Pick<OlderWorkflow, 'id'>[]): DryRun['request'] => ({
+  method: 'POST',
+  path: workflows.map(({ id }) => `/api/v2/workflow/${id}/cancel`).join('\nPOST '),
+});
+
 function whyLeft(status: string | undefined, error?: CircleciError): string {
-  if (status !== undefined && hasWorkflowEnded(status)) return `had ended already, as “${status}”`;
+  if (status !== undefined && hasWorkflowEnded(status)) return `had already ended, as “${status}”`;
   const state = status === undefined ? '' : `is in the state “${status}”; `;
-  if (error === undefined) return `${state}I was interrupted and do not know whether I asked`;
-  return `${state}CircleCI answered ${error.status ?? 'nothing'}`;
+  if (error === undefined) return `${state}I was interrupted and can’t tell whether I asked CircleCI`;
+  return error.status === undefined
+    ? `${state}CircleCI didn’t answer`
+    : `${state}CircleCI answered ${error.status}`;
+}
+
+function unknownDefault(project: string): UsageError {
+  return new UsageError(
+    `CircleCI doesn’t say which branch is the default branch of ${shortName(project)}. Nothing was canceled. Name the branch: \`/circleci cancel older main\`.`,
+  );
 }

@@ -1,12 +1,14 @@
-// Cancels one workflow, after the person has confirmed it.
+// Cancels one workflow. The question before it shows what is running.
 import { z } from 'zod';
-import { workflowUrl } from '../../circleci/refs.ts';
+import { renderAskCancel } from '../../blocks/runs/ask-cancel.ts';
+import { pipelineUrl, workflowUrl } from '../../circleci/refs.ts';
+import { currentWorkflows, progressOf } from '../../runs/phase.ts';
 import { hasWorkflowEnded } from '../../runs/status.ts';
+import { defineConfirmed } from '../engine/define-confirmed.ts';
 import type { JobDeps } from '../engine/deps.ts';
-import type { JobDefinition } from '../engine/job.ts';
+import type { AnyJobDefinition } from '../engine/job.ts';
 import { openRun, workflowTarget } from '../engine/open-run.ts';
-import { pickWorkflow, titleOf } from '../engine/pick-workflow.ts';
-import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
+import { pickWorkflow, runTitleOf, titleOf } from '../engine/pick-workflow.ts';
 import { reportAct } from '../tracking/report-act.ts';
 
 const Plan = z.object({
@@ -15,63 +17,82 @@ const Plan = z.object({
   projectSlug: z.string(),
   workflowId: z.string(),
 });
-type Plan = z.infer<typeof Plan>;
 const Result = z.object({});
 
-export function createCancelJob(deps: JobDeps): JobDefinition<'cancel'> {
+export function createCancelJobs(deps: JobDeps): AnyJobDefinition[] {
   const { appUrl, now } = deps;
 
-  return defineOnce(deps, 'cancel', {
+  return defineConfirmed(deps, 'cancel', {
+    async ask(request) {
+      const { run, workflowId } = await openRun(deps, request, request.payload.target);
+      const open = currentWorkflows(run).filter(({ status }) => !hasWorkflowEnded(status));
+      const meant = workflowId === undefined ? open : open.filter(({ id }) => id === workflowId);
+      const title = runTitleOf(run);
+      const [first] = meant;
+      if (first === undefined) {
+        return { kind: 'stale', what: title, now: 'has nothing running that could be canceled' };
+      }
+      const { projectSlug, number, branch, tag } = run;
+      const workflows = meant.map(({ id, name, jobs }) => ({
+        id,
+        name,
+        runningJobs: progressOf(jobs).running,
+      }));
+      return {
+        kind: 'ask',
+        question: renderAskCancel({ projectSlug, number, branch, tag, workflows }, { appUrl }),
+        dryRun: {
+          what: `After you confirm, canceling what is running in ${title}`,
+          request: { method: 'POST', path: `/api/v2/workflow/${first.id}/cancel` },
+          resolved: [
+            { label: 'Pipeline', value: title, url: pipelineUrl(appUrl, projectSlug, number) },
+            { label: 'Workflow', value: meant.map(({ name }) => name).join(', ') },
+          ],
+        },
+      };
+    },
+
     done: 'canceled',
     plan: Plan,
     result: Result,
 
-    async decide(payload): Promise<ChangeDecision<Plan>> {
-      const { asWhom } = await deps.actAs(payload.actor);
-      const asked = { ...payload, target: workflowTarget(payload.workflowId) };
-      const opened = await openRun(deps, asked, { command: 'cancel', access: 'run' });
-      if (opened.denied !== undefined) return { kind: 'moot', message: opened.denied };
-      const { run, workflowId } = opened;
+    async decide(request) {
+      const target = workflowTarget(request.payload.workflowId);
+      const { run, workflowId, permit } = await openRun(deps, request, target);
       const { pipelineId, number, projectSlug } = run;
-
       const workflow = pickWorkflow(run, { workflowId, fits: () => true, command: 'cancel', appUrl });
       if (workflow === undefined) throw new Error('a workflow that was named is found or refused');
       const { id, status } = workflow;
+      const title = titleOf(run, workflow);
       if (hasWorkflowEnded(status)) {
-        return { kind: 'stale', what: titleOf(run, workflow), now: `has ended already, as “${status}”` };
+        return { kind: 'stale', what: title, now: `has already ended, as “${status}”` };
       }
-      const url = workflowUrl(appUrl, projectSlug, number, id);
       return {
         kind: 'go',
+        permit,
         onceKey: `cancel-${id}`,
         plan: { pipelineId, number, projectSlug, workflowId: id },
-        what: `the cancellation of ${titleOf(run, workflow)}`,
-        link: url,
+        what: `the cancellation of ${title}`,
+        link: workflowUrl(appUrl, projectSlug, number, id),
         again: `cancel workflow:${id}`,
-        dryRun: async () => ({
-          what: `Canceling ${titleOf(run, workflow)}`,
-          request: { method: 'POST', path: `/api/v2/workflow/${id}/cancel` },
-          resolved: [{ label: 'Workflow', value: workflow.name, url }],
-          asWhom: await asWhom(),
-        }),
       };
     },
 
-    async call({ actor }, { workflowId }) {
-      const { circleci } = await deps.actAs(actor);
+    async call(request, { workflowId }) {
+      const { circleci } = await request.acting();
       await circleci.workflows.cancel(workflowId);
       return {};
     },
 
-    async find({ actor }, { workflowId }) {
-      const { circleci } = await deps.actAs(actor);
+    async find(request, { workflowId }) {
+      const { circleci } = await request.acting();
       const { status } = await circleci.workflows.get(workflowId);
       if (status === 'canceled') return { kind: 'happened', result: {} };
-      // It ended by itself before the cancel came, or before it was sent.
+      // It ended by itself before the cancel arrived, or before it was sent.
       return { kind: hasWorkflowEnded(status) ? 'undecidable' : 'not-seen' };
     },
 
-    async report(payload, plan, _result, tools) {
+    async report({ payload, tools }, plan) {
       const { userId } = payload.actor;
       const act = { kind: 'cancel', userId, workflowId: plan.workflowId, at: now() } as const;
       await reportAct(deps, payload, plan, { act, tools });

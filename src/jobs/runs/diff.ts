@@ -6,47 +6,39 @@ import { sameSlug, shortName } from '../../circleci/refs.ts';
 import { UsageError } from '../../errors.ts';
 import { compareParameters, compareRuns, failedInB } from '../../runs/compare.ts';
 import type { Run } from '../../runs/run.ts';
-import { answer } from '../engine/answer.ts';
+import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { openRun } from '../engine/open-run.ts';
 import { runTitleOf } from '../engine/pick-workflow.ts';
 
-/** The tests of so many failed jobs are read, of each so many pages. */
+/** How many failed jobs have their tests read, and how many pages of each. */
 const MAX_JOBS = 5;
 const MAX_PAGES = 20;
 
 export function createDiffJob(deps: JobDeps): JobDefinition<'diff'> {
-  const { outbox, stores, now } = deps;
-  return {
-    name: 'diff',
-    async run(payload, tools) {
-      const { place, actor, target, other } = payload;
-      const wanted = { command: 'diff', access: 'read' } as const;
-      const one = await openRun(deps, { ...payload, target }, wanted);
-      if (one.denied !== undefined) return await outbox.reply(place, actor, one.denied);
-      const two = await openRun(deps, { ...payload, target: other }, wanted);
-      if (two.denied !== undefined) return await outbox.reply(place, actor, two.denied);
-      const [a, b] = [one.run, two.run];
-      checkComparable(a, b);
-      await stores.projects.seen(a.projectSlug, now());
+  const { stores, now } = deps;
+  return defineAnswer(deps, 'diff', async (request) => {
+    const { target, other } = request.payload;
+    const { circleci, run: a } = await openRun(deps, request, target);
+    const { run: b } = await openRun(deps, request, other);
+    checkComparable(a, b);
+    await stores.projects.seen(a.projectSlug, now());
 
-      const { circleci } = await deps.actAs(actor);
-      const diff = await readDiff(circleci, a, b);
-      const share = { actionId: 'share-diff', value: { a: a.pipelineId, b: b.pipelineId } };
-      await answer(deps, payload, { share, render: (shown) => renderDiff(diff, shown) }, tools);
-    },
-  };
+    const diff = await readDiff(circleci, a, b);
+    const share = { actionId: 'share-diff', value: { a: a.pipelineId, b: b.pipelineId } };
+    return { share, render: (shown) => renderDiff(diff, shown) };
+  });
 }
 
 function checkComparable(a: Run, b: Run): void {
   if (!sameSlug(a.projectSlug, b.projectSlug)) {
     throw new UsageError(
-      `I compare runs of one project, and these are of two: ${shortName(a.projectSlug)} and ${shortName(b.projectSlug)}.`,
+      `I can only compare runs of one project. These belong to two: ${shortName(a.projectSlug)} and ${shortName(b.projectSlug)}.`,
     );
   }
   if (a.pipelineId === b.pipelineId) {
-    throw new UsageError(`Both of these are ${runTitleOf(a)}. Name two runs.`);
+    throw new UsageError(`Both references mean ${runTitleOf(a)}. Name two different runs.`);
   }
 }
 

@@ -1,12 +1,13 @@
-// Fills the form that starts a pipeline: reads what the project declares at the chosen branch, and draws it.
+// Fills the trigger form: reads what the project declares on the chosen branch, and draws it.
 import { renderTriggerForm, type TriggerForm } from '../../blocks/runs/trigger-form.ts';
 import type { CallOptions, Circleci, Pipeline } from '../../circleci/client.ts';
-import type { Payload } from '../../contracts/index.ts';
+import { leastPermission, type Payload } from '../../contracts/index.ts';
 import { BotError } from '../../errors.ts';
 import { allow } from '../../policy/allow.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { refsOf } from '../engine/refs-of.ts';
+import { defineRequest, type Request } from '../engine/request.ts';
 import { showFilled } from '../engine/show-filled.ts';
 import { definitionsOf } from './pick-definition.ts';
 
@@ -14,30 +15,29 @@ type Ask = Payload<'fill-trigger'>;
 const now = { priority: 'interactive' } satisfies CallOptions;
 
 export function createFillTriggerJob(deps: JobDeps): JobDefinition<'fill-trigger'> {
-  return {
-    name: 'fill-trigger',
-    async run(payload, tools) {
-      const { viewId, order } = payload;
-      if (!(await deps.stores.forms.want(viewId, order))) return;
-      const form = await read(payload).catch((error: unknown): TriggerForm => {
-        const isHopeless = error instanceof BotError && (error.retry === 'never' || tools.lastAttempt);
-        if (!isHopeless) throw error;
-        tools.log.warn({ err: error }, 'could not read what a form is about');
-        return { ...bare(payload), problem: error.userMessage };
-      });
-      await showFilled(deps, payload, renderTriggerForm(form));
-    },
-  };
+  return defineRequest(deps, 'fill-trigger', async (request) => {
+    const { payload, tools } = request;
+    const { viewId, order } = payload;
+    if (!(await deps.stores.forms.want(viewId, order))) return;
+    const form = await read(request).catch((error: unknown): TriggerForm => {
+      const isHopeless = error instanceof BotError && (error.retry === 'never' || tools.lastAttempt);
+      if (!isHopeless) throw error;
+      tools.log.warn({ err: error }, 'could not read what a form is about');
+      return { ...bare(payload), problem: error.userMessage };
+    });
+    await showFilled(deps, payload, renderTriggerForm(form));
+  });
 
-  async function read(payload: Ask): Promise<TriggerForm> {
+  async function read({ payload, acting }: Request<'fill-trigger'>): Promise<TriggerForm> {
     const form = bare(payload);
     if (payload.project === undefined) return form;
-    const { circleci } = await deps.actAs(payload.actor);
+    const { circleci } = await acting();
     const project = await circleci.projects.get(payload.project, now);
     const { slug, defaultBranch } = project;
     const rule = forbidding(payload, slug);
-    if (rule !== undefined)
+    if (rule !== undefined) {
       return { ...form, project: slug, problem: `You may not run this project here: ${rule}.` };
+    }
 
     const { tag, branch = tag === undefined ? defaultBranch : undefined } = payload;
     const [definitions, source] = await Promise.all([
@@ -50,16 +50,15 @@ export function createFillTriggerJob(deps: JobDeps): JobDefinition<'fill-trigger
     return { ...form, project: slug, branch, definitions, definition: chosen?.id, parameters, source };
   }
 
-  /** Which branch it may be is judged when it is started: here another can still be chosen. */
+  /** The branch is judged when the pipeline is started: until then another one can be chosen. */
   function forbidding({ actor, place }: Ask, project: string): string | undefined {
-    const { userId } = actor;
-    const { channelId } = place;
-    const request = { command: 'trigger', access: 'run', userId, channelId, project } as const;
-    const decision = allow(deps.policy(), request);
+    const { command, access } = leastPermission('fill-trigger');
+    const who = { userId: actor.userId, channelId: place.channelId };
+    const decision = allow(deps.policy(), { command, access, ...who, project });
     return decision.allowed ? undefined : decision.rule;
   }
 
-  /** Of the branch where it has one: the config of another may declare something else. */
+  /** On the branch if it has one: the config of another branch may declare something else. */
   async function newestPipeline(
     circleci: Circleci,
     slug: string,

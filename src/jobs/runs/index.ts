@@ -1,12 +1,10 @@
-// The jobs of the feature "runs", and what other features may use of it.
+// The jobs of the feature "runs".
 import type { JobDeps } from '../engine/deps.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
 import { createApproveJob } from './approve.ts';
 import { createAskApproveJob } from './ask-approve.ts';
-import { createAskCancelJob } from './ask-cancel.ts';
-import { createAskCancelOlderJob } from './ask-cancel-older.ts';
-import { createCancelJob } from './cancel.ts';
-import { createCancelOlderJob } from './cancel-older.ts';
+import { createCancelJobs } from './cancel.ts';
+import { createCancelOlderJobs } from './cancel-older.ts';
 import { createDiffJob } from './diff.ts';
 import { createFillTriggerJob } from './fill-trigger.ts';
 import { createPipelinesJob } from './pipelines.ts';
@@ -22,10 +20,8 @@ import { createWhyJob } from './why.ts';
 export const createRunsJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createApproveJob(deps),
   createAskApproveJob(deps),
-  createAskCancelOlderJob(deps),
-  createAskCancelJob(deps),
-  createCancelOlderJob(deps),
-  createCancelJob(deps),
+  ...createCancelJobs(deps),
+  ...createCancelOlderJobs(deps),
   createDiffJob(deps),
   createFillTriggerJob(deps),
   createPipelinesJob(deps),

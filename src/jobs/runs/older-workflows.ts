@@ -1,4 +1,4 @@
-// Of a branch, the workflows that still run although a newer pipeline has begun.
+// The workflows of a branch that are still running although a newer pipeline has started.
 import type { Circleci, Pipeline } from '../../circleci/client.ts';
 import { hasWorkflowEnded } from '../../runs/status.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -24,10 +24,10 @@ interface Reader extends Pick<JobDeps, 'stores' | 'now'> {
   circleci: Pick<Circleci, 'pipelines'>;
 }
 
-/** What is older than so many pipelines of one branch and still runs is somebody's forgotten hold. */
+/** What is still running further back than this is a forgotten hold. */
 const MAX_PIPELINES = 60;
 
-/** `keep` was the newest when the person was asked: what began since is left alone too. */
+/** `keep` was the newest when the person was asked: what started since is left alone too. */
 export async function readOlderWorkflows(
   reader: Reader,
   { project, branch, keep }: { project: string; branch: string; keep?: number },

@@ -22,12 +22,12 @@ export async function pickDefinition(
   const [first, ...others] = all;
   if (wanted === undefined) {
     if (others.length === 0) return first;
-    throw choice(`${shortName(project.slug)} has several pipelines. Say which:`, all, project, wish);
+    throw choice(`${shortName(project.slug)} has several pipelines.`, all, project, wish);
   }
   const named = all.find(({ id }) => id === wanted) ?? all.find(({ name }) => same(name, wanted));
   if (named !== undefined) return named;
-  const has = all.length === 0 ? 'has no pipeline definitions' : 'has these pipelines';
-  throw choice(`\`${wanted}\` is none of them: ${shortName(project.slug)} ${has}.`, all, project, wish);
+  const none = all.length === 0 ? ' It has no pipeline definitions at all.' : '';
+  throw choice(`${shortName(project.slug)} has no pipeline called \`${wanted}\`.${none}`, all, project, wish);
 }
 
 /** Empty where the project or the host knows no definitions. */
@@ -57,5 +57,6 @@ function choice(
     ({ name }) =>
       `\`/circleci ${triggerCommand({ projectSlug: project.slug, branch, tag, definition: name })}\``,
   );
-  return new UsageError([`${lead} Nothing was started.`, ...lines].join('\n'));
+  const next = lines.length === 0 ? '' : ' Choose one:';
+  return new UsageError([`${lead} Nothing was started.${next}`, ...lines].join('\n'));
 }

@@ -1,43 +1,38 @@
-// The newest pipelines of a project, all of them, of one branch, or of one person.
+// The newest pipelines of a project: all of them, of one branch, or of one person.
 import { renderPipelines } from '../../blocks/runs/pipelines.ts';
 import type { Pipeline } from '../../circleci/client.ts';
 import type { Payload } from '../../contracts/index.ts';
-import { answer } from '../engine/answer.ts';
-import { denial } from '../engine/check-policy.ts';
+import { defineAnswer } from '../engine/define-answer.ts';
 import type { Acting, JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { readRuns } from './read-runs.ts';
 
 const MAX_SHOWN = 10;
-/** Of about twenty each, when somebody's own have to be looked for among those of all. */
+/** Of about twenty each, when a person's own have to be found among everybody's. */
 const MAX_PAGES = 5;
 
 export function createPipelinesJob(deps: JobDeps): JobDefinition<'pipelines'> {
-  const { stores, outbox, now } = deps;
-  return {
-    name: 'pipelines',
-    async run(payload, tools) {
-      const { place, actor, branch, mine } = payload;
-      const acting = await deps.actAs(actor);
-      const { slug: project } = await acting.circleci.projects.get(payload.project);
-      const denied = denial(deps, payload, { command: 'pipelines', access: 'read', project, branch });
-      if (denied !== undefined) return await outbox.reply(place, actor, denied);
-      await stores.projects.seen(project, now());
+  const { stores, now } = deps;
+  return defineAnswer(deps, 'pipelines', async (request) => {
+    const { branch, mine } = request.payload;
+    const acting = await request.acting();
+    const { circleci, isOwnToken } = acting;
+    const { slug: project } = await circleci.projects.get(request.payload.project);
+    request.permit({ project, branch });
+    await stores.projects.seen(project, now());
 
-      const found = await newest(acting, { ...payload, project });
-      const runs = await readRuns({ circleci: acting.circleci, stores, now }, found.slice(0, MAX_SHOWN));
-      const list = {
-        project,
-        branch,
-        mine: mine ? (acting.isOwnToken ? ('circleci-user' as const) : ('from-slack' as const)) : undefined,
-        runs,
-        isCut: found.length > MAX_SHOWN,
-      };
-      const value = { project, ...(branch !== undefined && { branch }), mine };
-      const share = { actionId: 'share-pipelines', value };
-      await answer(deps, payload, { share, render: (shown) => renderPipelines(list, shown) }, tools);
-    },
-  };
+    const found = await newest(acting, { ...request.payload, project });
+    const list = {
+      project,
+      branch,
+      mine: mine ? (isOwnToken ? ('circleci-user' as const) : ('from-slack' as const)) : undefined,
+      runs: await readRuns({ circleci, stores, now }, found.slice(0, MAX_SHOWN)),
+      isCut: found.length > MAX_SHOWN,
+    };
+    const value = { project, ...(branch !== undefined && { branch }), mine };
+    const share = { actionId: 'share-pipelines', value };
+    return { share, render: (shown) => renderPipelines(list, shown) };
+  });
 
   /** One more than are shown, where there are as many. */
   async function newest(

@@ -1,5 +1,5 @@
-// What can show why a run is as it is: the commit's words, the pipeline after it, who canceled, what waits for what,
-// and what CircleCI says of single jobs. Only what the run itself leaves open is read.
+// Evidence of why a run is in its state: the commit message, the next pipeline, who canceled, which job waits for which,
+// and what CircleCI says about single jobs. Only what the run itself doesn't tell is read.
 import type { Circleci } from '../../circleci/client.ts';
 import { CircleciError, CircleciRejected } from '../../errors.ts';
 import { currentWorkflows } from '../../runs/phase.ts';
@@ -7,9 +7,9 @@ import type { LinkedJob } from '../../runs/releases.ts';
 import type { Run, RunWorkflow } from '../../runs/run.ts';
 import type { JobNote, WhyEvidence } from '../../runs/why.ts';
 
-/** Of about twenty pipelines each, when the next one of a branch is looked for. */
+/** Pages of about twenty pipelines, when looking for the next one of a branch. */
 const MAX_PAGES = 5;
-/** Of each workflow, the details of so many jobs are read. */
+/** How many jobs of a workflow have their details read. */
 const MAX_NOTES = 3;
 
 /** Throws the CircleciError kinds. */
@@ -44,7 +44,7 @@ export async function readEvidence(circleci: Circleci, run: Run): Promise<WhyEvi
   };
 }
 
-/** Of the first jobs that are not as they should be. One that cannot be read has nothing to say. */
+/** Of the first jobs that didn't succeed. One that can't be read is left out. */
 async function readNotes(
   circleci: Circleci,
   { projectSlug }: Run,
@@ -83,11 +83,11 @@ async function nextOnBranch(
     if (pipeline.number <= number) return next;
     next = { number: pipeline.number, createdAt: pipeline.createdAt };
   }
-  // Not reached: what came right after it is further back than was read.
+  // Not reached: the next one is further back than was read.
   return undefined;
 }
 
-/** Names by workflow id. Whose account is hidden or gone stays unnamed. */
+/** Names by workflow id. People whose account is hidden or gone stay unnamed. */
 async function cancelers(circleci: Circleci, { pipelineId }: Run): Promise<Record<string, string>> {
   const names: Record<string, string> = {};
   for (const { id, canceledBy } of await circleci.pipelines.workflows(pipelineId)) {

@@ -1,5 +1,5 @@
-// Many pipelines as runs, for lists: from what is stored where it is final, else with one call each, a few at a
-// time. Nothing is stored: what a person alone may see need not become known to the bot.
+// Many pipelines as runs, for lists: from the store if final, else with one call each, a few at a time. Nothing is
+// stored: what only one person may see shouldn't become known to the bot.
 import type { Circleci, Pipeline } from '../../circleci/client.ts';
 import { advance } from '../../runs/advance.ts';
 import { newRun, type Run, type RunFacts } from '../../runs/run.ts';

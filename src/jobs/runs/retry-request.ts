@@ -1,6 +1,5 @@
-// What exactly is run again: the flags of a retry against the jobs a workflow really has, as the API wants it.
+// What exactly is retried: the flags of a retry matched with the jobs a workflow has, as the API wants it.
 // https://circleci.com/docs/api/v2/#operation/rerunWorkflow: SSH wants the jobs by id and excludes from_failed.
-
 import type { Payload } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
 import { failedJobs } from '../../runs/phase.ts';
@@ -20,7 +19,7 @@ export interface RerunRequest {
   part: string;
 }
 
-/** Whether it comes into question for the wish, where none was named. */
+/** Whether it could be the one that is meant, if none was named. */
 export function isFit(workflow: RunWorkflow, { mode, jobs = [] }: RetryWish): boolean {
   if (mode === 'failed') return hasFailedJobs(workflow);
   if (!hasWorkflowEnded(workflow.status)) return false;
@@ -41,7 +40,7 @@ export function rerunRequest(
   const opened = ssh === true && mode === 'failed' ? failedJobs(workflow) : chosen;
   if (ssh === true && opened.length === 0) {
     throw new UsageError(
-      `${titleOf(run, workflow)} has no failed job to open SSH in. Nothing was retried. Name one with \`--jobs\`.`,
+      `${titleOf(run, workflow)} has no failed job to open SSH in. Nothing was retried. Name a job with \`--jobs\`.`,
     );
   }
   const ids = [...new Set(opened.map(({ id }) => id))];
@@ -66,13 +65,13 @@ function need(run: Run, workflow: RunWorkflow, name: string): RunJob {
   const job = jobNamed(workflow, name);
   if (job !== undefined) return job;
   const names = workflow.jobs.slice(0, 15).map((one) => `\`${one.name}\``);
-  const has = names.length === 0 ? 'I see no job in it.' : `Its jobs: ${names.join(', ')}.`;
+  const has = names.length === 0 ? 'I see no jobs in it.' : `Its jobs: ${names.join(', ')}.`;
   throw new UsageError(
     `${titleOf(run, workflow)} has no job called \`${name}\`. Nothing was retried. ${has}`,
   );
 }
 
-/** As it is written, else without regard to case. Approvals are not run. */
+/** As it is written, else ignoring case. Approvals are not run. */
 function jobNamed({ jobs }: RunWorkflow, name: string): RunJob | undefined {
   const runnable = jobs.filter(({ type }) => type !== 'approval');
   const lower = name.toLowerCase();

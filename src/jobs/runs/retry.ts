@@ -1,10 +1,9 @@
-// Reruns one workflow, whole or from its failed jobs. The click may come from a card that is hours old, so
+// Retries one workflow, whole or from its failed jobs. The click may come from a card that is hours old, so
 // everything is read again first.
 import { z } from 'zod';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import type { RerunInput, Workflow } from '../../circleci/client.ts';
 import { workflowUrl } from '../../circleci/refs.ts';
-import type { Payload } from '../../contracts/index.ts';
 import { replacedBy } from '../../runs/phase.ts';
 import type { Run, RunWorkflow } from '../../runs/run.ts';
 import { hasWorkflowEnded } from '../../runs/status.ts';
@@ -12,7 +11,8 @@ import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { openRun } from '../engine/open-run.ts';
 import { pickWorkflow, runTitleOf, titleOf } from '../engine/pick-workflow.ts';
-import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
+import type { Request } from '../engine/request.ts';
+import { defineOnce } from '../engine/run-once.ts';
 import type { Stale } from '../engine/stale.ts';
 import { reportAct } from '../tracking/report-act.ts';
 import { flagsOf, hasFailedJobs, isFit, type RetryWish, rerunRequest } from './retry-request.ts';
@@ -43,12 +43,9 @@ export function createRetryJob(deps: JobDeps): JobDefinition<'retry'> {
     plan: Plan,
     result: Result,
 
-    async decide(payload): Promise<ChangeDecision<Plan>> {
-      const { asWhom } = await deps.actAs(payload.actor);
-      const opened = await openRun(deps, payload, { command: 'retry', access: 'run' });
-      if (opened.denied !== undefined) return { kind: 'moot', message: opened.denied };
-      const { run, workflowId } = opened;
-
+    async decide(request) {
+      const { payload } = request;
+      const { run, workflowId, permit } = await openRun(deps, request, payload.target);
       const workflow = pickWorkflow(run, {
         workflowId,
         fits: (one) => isFit(one, payload),
@@ -63,9 +60,11 @@ export function createRetryJob(deps: JobDeps): JobDefinition<'retry'> {
       const { pipelineId, number, projectSlug } = run;
       const { body, jobNames, part } = rerunRequest(run, workflow, payload);
       const url = workflowUrl(appUrl, projectSlug, number, id);
+      const title = `${part}${titleOf(run, workflow)}`;
       return {
         kind: 'go',
-        onceKey: `rerun-${id}`,
+        permit,
+        onceKey: `retry-${id}`,
         plan: {
           pipelineId,
           number,
@@ -76,24 +75,23 @@ export function createRetryJob(deps: JobDeps): JobDefinition<'retry'> {
           jobNames,
           workflowIds: run.workflows.map((one) => one.id),
         },
-        what: `a retry of ${part}${titleOf(run, workflow)}`,
+        what: `a retry of ${title}`,
         link: url,
         again: `retry workflow:${id} ${flagsOf(payload)}`,
-        dryRun: async () => ({
-          what: `Retrying ${part}${titleOf(run, workflow)}`,
+        dryRun: {
+          what: `Retrying ${title}`,
           request: { method: 'POST', path: `/api/v2/workflow/${id}/rerun`, body },
           resolved: [
             { label: 'Pipeline', value: runTitleOf(run) },
             { label: 'Workflow', value: name, url },
             ...(jobNames.length === 0 ? [] : [{ label: 'Jobs', value: jobNames.join(', ') }]),
           ],
-          asWhom: await asWhom(),
-        }),
+        },
       };
     },
 
-    async call({ actor }, { workflowId, body }) {
-      const { circleci } = await deps.actAs(actor);
+    async call(request, { workflowId, body }) {
+      const { circleci } = await request.acting();
       const { from_failed: fromFailed, jobs, enable_ssh: enableSsh } = body;
       const input: RerunInput = {
         ...(fromFailed !== undefined && { fromFailed }),
@@ -103,15 +101,16 @@ export function createRetryJob(deps: JobDeps): JobDefinition<'retry'> {
       return { newWorkflowId: (await circleci.workflows.rerun(workflowId, input)).workflowId };
     },
 
-    async find({ actor }, plan) {
-      const { circleci } = await deps.actAs(actor);
+    async find(request, plan) {
+      const { circleci } = await request.acting();
       const found = rerunAmong(await circleci.pipelines.workflows(plan.pipelineId), plan);
       return found === undefined
         ? { kind: 'not-seen' }
         : { kind: 'happened', result: { newWorkflowId: found.id } };
     },
 
-    async report(payload, plan, { newWorkflowId }, tools) {
+    async report(request, plan, { newWorkflowId }) {
+      const { payload, tools } = request;
       const { workflowId, jobNames } = plan;
       const { userId } = payload.actor;
       const kind = `rerun-${payload.mode}` as const;
@@ -122,16 +121,16 @@ export function createRetryJob(deps: JobDeps): JobDefinition<'retry'> {
         begun: { id: newWorkflowId, name: plan.name },
         tools,
       });
-      if (ssh) await tellSsh(payload);
+      if (ssh) await tellSsh(request);
     },
   });
+}
 
-  async function tellSsh({ actor, place }: Payload<'retry'>): Promise<void> {
-    const { asWhom, isOwnToken } = await deps.actAs(actor);
-    const own = isOwnToken ? '' : ' With your own token (`/circleci login`) it would be open to you.';
-    const text = `SSH is open to the keys of ${await asWhom()}. The address is in the job’s “Enable SSH” step in CircleCI.${own}`;
-    await deps.outbox.reply(place, actor, renderSentence(text));
-  }
+async function tellSsh({ acting, reply }: Request<'retry'>): Promise<void> {
+  const { asWhom, isOwnToken } = await acting();
+  const own = isOwnToken ? '' : ' To use your own keys, log in first: `/circleci login`.';
+  const text = `SSH is open to the keys of ${await asWhom()}. The address is in the job’s “Enable SSH” step in CircleCI.${own}`;
+  await reply(renderSentence(text));
 }
 
 /** The first workflow of that name that was not there before. */
@@ -147,7 +146,7 @@ export function rerunAmong(
 function nothing(run: Run, { mode, jobs = [] }: RetryWish): Stale {
   const now = {
     failed: 'has no failed workflow',
-    all: 'has no workflow that has ended and could be retried',
+    all: 'has no ended workflow to retry',
     jobs: `has no ended workflow with ${jobs.length === 1 ? 'a job' : 'jobs'} called ${jobs.join(', ')}`,
   };
   return { what: runTitleOf(run), now: now[mode] };
@@ -158,9 +157,9 @@ function staleness(run: Run, workflow: RunWorkflow | undefined, wish: RetryWish)
   const what = titleOf(run, workflow);
   const newer = replacedBy(run, workflow.id);
   if (newer !== undefined) {
-    return { what, now: `was retried already: the newer one is in the state “${newer.status}”` };
+    return { what, now: `was already retried; the newer one is in the state “${newer.status}”` };
   }
-  if (!hasWorkflowEnded(workflow.status)) return { what, now: 'has not ended yet' };
+  if (!hasWorkflowEnded(workflow.status)) return { what, now: 'hasn’t ended yet' };
   if (wish.mode === 'failed' && !hasFailedJobs(workflow)) return { what, now: 'has no failed jobs' };
   return undefined;
 }

@@ -1,4 +1,4 @@
-// Lets a person into a running job. CircleCI lets in whoever the token belongs to, so without a token of their own
+// Gives a person SSH access to a running job. CircleCI gives it to the token's owner, so without a token of their own
 // it would be the bot's account that gets in.
 import { z } from 'zod';
 import { renderProblem } from '../../blocks/kit/problem.ts';
@@ -12,7 +12,7 @@ import type { JobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
 import { openRun } from '../engine/open-run.ts';
 import { runTitleOf } from '../engine/pick-workflow.ts';
-import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
+import { defineOnce } from '../engine/run-once.ts';
 
 const Plan = z.object({
   project: z.string(),
@@ -22,7 +22,6 @@ const Plan = z.object({
   url: z.string(),
   asWhom: z.string(),
 });
-type Plan = z.infer<typeof Plan>;
 
 export function createSshJob(deps: JobDeps): JobDefinition<'ssh'> {
   const { appUrl } = deps;
@@ -31,12 +30,11 @@ export function createSshJob(deps: JobDeps): JobDefinition<'ssh'> {
     plan: Plan,
     result: z.object({}),
 
-    async decide(payload, tools): Promise<ChangeDecision<Plan>> {
-      const { isOwnToken, asWhom } = await deps.actAs(payload.actor);
+    async decide(request) {
+      const { payload, tools } = request;
+      const { isOwnToken, asWhom } = await request.acting();
       if (!isOwnToken) return { kind: 'moot', message: renderProblem({ userMessage: notLoggedIn }) };
-      const asked = { command: 'ssh', access: 'secrets' } as const;
-      const { run, workflowId, denied } = await openRun(deps, payload, asked);
-      if (denied !== undefined) return { kind: 'moot', message: denied };
+      const { run, workflowId, permit } = await openRun(deps, request, payload.target);
 
       const { ref } = payload.target;
       const found = runningJobs(run, appUrl).filter(
@@ -47,53 +45,53 @@ export function createSshJob(deps: JobDeps): JobDefinition<'ssh'> {
       const title = runTitleOf(run);
       const [only, ...others] = found;
       if (only === undefined) {
-        const what = ref.kind === 'job' ? `Job ${ref.number} of ${title}` : title;
-        return { kind: 'stale', what, now: ref.kind === 'job' ? 'is not running' : 'has no running job' };
+        return ref.kind === 'job'
+          ? { kind: 'stale', what: `Job ${ref.number} of ${title}`, now: 'isn’t running' }
+          : { kind: 'stale', what: title, now: 'has no running job' };
       }
       if (others.length > 0) throw several(title, found);
       const { jobNumber, job, url } = only;
       const plan = { project: run.projectSlug, jobNumber, job, run: title, url, asWhom: await asWhom() };
       return {
         kind: 'go',
+        permit,
         onceKey: tools.jobId,
         plan,
         what: `SSH access to the job ${job} of ${title}`,
         link: url,
         again: `ssh ${url}`,
-        dryRun: async () => ({
-          what: `Letting you into the job ${job} of ${title}`,
+        dryRun: {
+          what: `Getting SSH access to the job ${job} of ${title}`,
           request: { method: 'POST', path: `/api/v1.1/project/${plan.project}/${jobNumber}/ssh-users` },
           resolved: [
             { label: 'Pipeline', value: title },
             { label: 'Job', value: job, url },
           ],
-          asWhom: plan.asWhom,
-        }),
+        },
       };
     },
 
-    async call({ actor }, { project, jobNumber }) {
-      const { circleci } = await deps.actAs(actor);
+    async call(request, { project, jobNumber }) {
+      const { circleci } = await request.acting();
       await circleci.legacy.addSshUser(project, jobNumber);
       return {};
     },
 
-    // Who was let in is told by the answer alone.
+    // Only the answer to the call says who was let in.
     find: async () => ({ kind: 'undecidable' }),
 
-    async report(payload, { job, run, url, asWhom }, _result, tools) {
-      const did = {
+    async report(request, { job, run, url, asWhom }) {
+      await noteChange(deps, request, {
         sign: 'computer',
         say: ['got SSH access to the job ', { url, label: job }, ' of ', { code: run }],
-      };
-      await noteChange(deps, payload, tools, did);
-      await deps.outbox.reply(payload.place, payload.actor, renderSsh({ job, run, asWhom, url }));
+      });
+      await request.reply(renderSsh({ job, run, asWhom, url }));
     },
   });
 }
 
 const notLoggedIn =
-  'CircleCI lets in whoever the token belongs to, and the one I use for you is shared by all: it would not be you who gets in. Nothing was changed. Log in with a token of your own, `/circleci login`, and ask again.';
+  'CircleCI gives SSH access to the owner of the token, and you would use the shared bot token: you wouldn’t get in. Nothing was changed. Log in with your own token (`/circleci login`), then try again.';
 
 interface Running {
   workflowId: string;
@@ -116,6 +114,6 @@ function runningJobs(run: Run, appUrl: string): Running[] {
 function several(title: string, jobs: readonly Running[]): UsageError {
   const lines = jobs.slice(0, 10).map(({ job, url }) => `${job}: \`/circleci ssh ${url}\``);
   return new UsageError(
-    `Several jobs of ${title} are running. Nothing was changed. Say which:\n${lines.join('\n')}`,
+    `Several jobs of ${title} are running. Nothing was changed. Choose one:\n${lines.join('\n')}`,
   );
 }

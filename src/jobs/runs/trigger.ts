@@ -1,14 +1,13 @@
-// Starts a pipeline: by its definition where the project has such, else in the classic way.
+// Starts a pipeline: by its definition if the project has one, else in the classic way.
 import { z } from 'zod';
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
 import type { Payload } from '../../contracts/index.ts';
 import { CircleciRejected } from '../../errors.ts';
-import { denial } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { findTriggered, newestNumber } from '../engine/find-triggered.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
+import { defineOnce } from '../engine/run-once.ts';
 import { triggerCommand } from '../engine/try-again.ts';
 import { reportAct } from '../tracking/report-act.ts';
 import { pickDefinition } from './pick-definition.ts';
@@ -24,35 +23,34 @@ const Plan = z.object({
   /** Whose token calls; CircleCI names the starter of a pipeline. */
   login: z.string(),
 });
-type Plan = z.infer<typeof Plan>;
 
 const Result = z.union([
   z.object({ created: z.object({ id: z.string(), number: z.number() }) }),
   z.object({ notCreated: z.string() }),
 ]);
-type Result = z.infer<typeof Result>;
 type Ask = Payload<'trigger'>;
 
 export function createTriggerJob(deps: JobDeps): JobDefinition<'trigger'> {
-  const { outbox, stores, appUrl, now } = deps;
+  const { stores, appUrl, now } = deps;
 
   return defineOnce(deps, 'trigger', {
     done: 'triggered',
     plan: Plan,
     result: Result,
 
-    async decide(payload, tools): Promise<ChangeDecision<Plan>> {
-      const { circleci, asWhom } = await deps.actAs(payload.actor);
+    async decide(request) {
+      const { payload, tools } = request;
+      const { circleci } = await request.acting();
       const project = await circleci.projects.get(payload.project);
       const { slug } = project;
       const { tag, branch = tag === undefined ? project.defaultBranch : undefined } = payload;
-      const denied = denial(deps, payload, { command: 'trigger', access: 'run', project: slug, branch });
-      if (denied !== undefined) return { kind: 'moot', message: denied };
+      const permit = request.permit({ project: slug, branch });
 
       const definition = await pickDefinition(circleci, project, payload);
       const link = projectUrl(appUrl, slug);
       return {
         kind: 'go',
+        permit,
         onceKey: tools.jobId,
         plan: {
           projectSlug: slug,
@@ -65,25 +63,24 @@ export function createTriggerJob(deps: JobDeps): JobDefinition<'trigger'> {
         what: `a new pipeline of ${shortName(slug)}`,
         link,
         again: triggerCommand({ ...payload, projectSlug: slug }),
-        dryRun: async () => ({
+        dryRun: {
           what: `Triggering a pipeline of ${shortName(slug)}`,
           request: requestOf(slug, payload, definition?.id),
           resolved: [
             { label: 'Project', value: slug, url: link },
             tag === undefined
-              ? { label: 'Branch', value: branch ?? 'the default one' }
+              ? { label: 'Branch', value: branch ?? 'the default branch' }
               : { label: 'Tag', value: tag },
             ...(definition === undefined ? [] : [{ label: 'Definition', value: definition.name }]),
           ],
           parameters: payload.parameters,
-          asWhom: await asWhom(),
-        }),
+        },
       };
     },
 
-    async call(payload, { projectSlug, definitionId }): Promise<Result> {
-      const { circleci } = await deps.actAs(payload.actor);
-      const input = inputOf(payload);
+    async call(request, { projectSlug, definitionId }) {
+      const { circleci } = await request.acting();
+      const input = inputOf(request.payload);
       if (definitionId !== undefined) {
         try {
           return await circleci.pipelines.run(projectSlug, { ...input, definitionId });
@@ -94,20 +91,20 @@ export function createTriggerJob(deps: JobDeps): JobDefinition<'trigger'> {
       return { created: await circleci.pipelines.trigger(projectSlug, input) };
     },
 
-    async find({ actor }, plan, entry) {
-      const { circleci } = await deps.actAs(actor);
+    async find(request, plan, entry) {
+      const { circleci } = await request.acting();
       const found = await findTriggered(circleci, plan, entry.startedAt);
       if (found === 'undecidable') return { kind: 'undecidable' };
       if (found === undefined) return { kind: 'not-seen' };
       return { kind: 'happened', result: { created: { id: found.id, number: found.number } } };
     },
 
-    async report(payload, { projectSlug, branch }, result, tools) {
-      const { actor, place, parameters, tag } = payload;
+    async report({ payload, tools, reply }, { projectSlug, branch }, result) {
+      const { actor, parameters, tag } = payload;
       if ('notCreated' in result) {
-        const userMessage = `CircleCI took the request for ${shortName(projectSlug)} and created no pipeline. It says: “${result.notCreated}”.`;
+        const userMessage = `CircleCI accepted the request for ${shortName(projectSlug)} but created no pipeline. It says: “${result.notCreated}”.`;
         const link = { url: projectUrl(appUrl, projectSlug), label: 'Open the project' };
-        return await outbox.reply(place, actor, renderProblem({ userMessage, link }));
+        return await reply(renderProblem({ userMessage, link }));
       }
       const { id: pipelineId, number } = result.created;
       const followed = { pipelineId, number, projectSlug };
@@ -142,6 +139,6 @@ function requestOf(slug: string, payload: Ask, definitionId: string | undefined)
   return { method: 'POST', path: `${path}/run`, body };
 }
 
-/** An older CircleCI Server, or a project that the newer way does not know: the classic way may work. */
+/** An older CircleCI Server, or a project that the newer API doesn't know: the classic way may work. */
 const isNotOffered = (error: unknown): boolean =>
   error instanceof CircleciRejected && (error.status === 404 || error.status === 405);

@@ -1,10 +1,10 @@
-// Shows the card of a run under a message that links to it. What the bot does not know or may not read stays a link.
+// Shows a run's card under a message that links to it. What the bot can't read, or may not show, stays a link.
 import type { KnownBlock } from '@slack/types';
 import { renderRunCard } from '../../blocks/runs/run-card.ts';
-import type { Payload } from '../../contracts/index.ts';
+import { leastPermission, type Payload } from '../../contracts/index.ts';
 import { CircleciRejected, SlackSendError, UsageError } from '../../errors.ts';
 import type { Run } from '../../runs/run.ts';
-import { denial } from '../engine/check-policy.ts';
+import { checkPolicy, DeniedByPolicy } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
 import { observe } from '../tracking/observe.ts';
@@ -53,7 +53,7 @@ export function createUnfurlLinksJob(deps: JobDeps): JobDefinition<'unfurl-links
     },
   };
 
-  /** With the token shared by all, as every card: the whole channel sees it. */
+  /** With the shared bot token, like every card: the whole channel sees it. */
   async function read(
     { actor, channelId }: Ask,
     target: Ask['links'][number]['target'],
@@ -66,11 +66,14 @@ export function createUnfurlLinksJob(deps: JobDeps): JobDefinition<'unfurl-links
       await watchFound(deps, seen);
       const asked = { actor, place: { channelId } };
       const { projectSlug: project, branch } = run;
-      const denied = denial(deps, asked, { command: 'status', access: 'read', project, branch });
-      return denied === undefined ? run : undefined;
+      checkPolicy(deps, asked, { ...leastPermission('unfurl-links'), project, branch });
+      return run;
     } catch (error) {
-      if (!(error instanceof CircleciRejected || error instanceof UsageError)) throw error;
-      tools.log.info({ err: error }, 'a link leads nowhere that I can read');
+      const isUnreadable = [CircleciRejected, UsageError, DeniedByPolicy].some(
+        (kind) => error instanceof kind,
+      );
+      if (!isUnreadable) throw error;
+      tools.log.info({ err: error }, 'a link stays a link: it leads nowhere that may be shown');
       return undefined;
     }
   }

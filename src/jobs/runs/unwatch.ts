@@ -1,50 +1,42 @@
-// Ends a watch: of the run that is named, of the only one, or after a choice.
-
+// Stops a watch: of the run that is named, of the only one, or after a choice.
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { renderWatchList } from '../../blocks/runs/watch-list.ts';
-import type { Payload } from '../../contracts/index.ts';
+import type { Target } from '../../contracts/index.ts';
 import type { Run } from '../../runs/run.ts';
+import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { runTitleOf } from '../engine/pick-workflow.ts';
+import type { Request } from '../engine/request.ts';
 import { resolve } from '../tracking/resolve.ts';
 
 export function createUnwatchJob(deps: JobDeps): JobDefinition<'unwatch'> {
-  const { outbox, stores, appUrl } = deps;
-  return {
-    name: 'unwatch',
-    async run(payload) {
-      const { place, actor, target } = payload;
-      if (target !== undefined) {
-        return await outbox.reply(
-          place,
-          actor,
-          renderSentence(await end(await meant(payload, target), payload)),
-        );
-      }
-      const runs = await watched(actor.userId);
-      if (runs.length > 1) return await outbox.reply(place, actor, renderWatchList(runs, { appUrl }));
-      const text = runs[0] === undefined ? NOTHING : await end(runs[0].pipelineId, payload);
-      await outbox.reply(place, actor, renderSentence(text));
-    },
-  };
+  const { stores, appUrl } = deps;
+  return defineAnswer(deps, 'unwatch', async (request) => {
+    const { target, actor } = request.payload;
+    if (target !== undefined) return renderSentence(await end(await meant(request, target), actor.userId));
+    const runs = await watched(actor.userId);
+    const [only, ...others] = runs;
+    if (only === undefined) return renderSentence(NOTHING);
+    if (others.length > 0) return renderWatchList(runs, { appUrl });
+    return renderSentence(await end(only.pipelineId, actor.userId));
+  });
 
-  async function meant(
-    { actor }: Payload<'unwatch'>,
-    target: NonNullable<Payload<'unwatch'>['target']>,
-  ): Promise<string> {
-    // A run that is watched is known, so that this works while CircleCI is away.
-    if (target.ref.kind === 'uuid' && (await stores.runs.get(target.ref.id)) !== undefined)
-      return target.ref.id;
-    const { circleci } = await deps.actAs(actor);
-    return (await resolve({ circleci, stores }, target, actor.userId)).pipelineId;
+  async function meant({ payload, acting }: Request<'unwatch'>, target: Target): Promise<string> {
+    // A run that is watched is known, so this works while CircleCI is down.
+    const { ref } = target;
+    if (ref.kind === 'uuid' && (await stores.runs.get(ref.id)) !== undefined) return ref.id;
+    const { circleci } = await acting();
+    return (await resolve({ circleci, stores }, target, payload.actor.userId)).pipelineId;
   }
 
-  async function end(pipelineId: string, { actor }: Payload<'unwatch'>): Promise<string> {
+  async function end(pipelineId: string, userId: string): Promise<string> {
     const run = await stores.runs.get(pipelineId);
     const title = run === undefined ? 'that run' : runTitleOf(run);
-    const wasWatched = await stores.watchers.remove(pipelineId, actor.userId);
-    return wasWatched ? `You watch ${title} no longer.` : `You did not watch ${title}. Nothing was changed.`;
+    const wasWatched = await stores.watchers.remove(pipelineId, userId);
+    return wasWatched
+      ? `You stopped watching ${title}.`
+      : `You weren’t watching ${title}. Nothing was changed.`;
   }
 
   async function watched(userId: string): Promise<Run[]> {
@@ -54,4 +46,4 @@ export function createUnwatchJob(deps: JobDeps): JobDefinition<'unwatch'> {
   }
 }
 
-const NOTHING = 'You watch no run. Nothing was changed. To begin: `/circleci watch`.';
+const NOTHING = 'You aren’t watching any run. Nothing was changed. To watch one: `/circleci watch`.';

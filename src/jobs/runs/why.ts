@@ -1,61 +1,50 @@
-// Why a run did not run, or what became of it: reads what can be evidence, and nothing else.
+// Why a run didn't run, or how it ended: reads what can be evidence, and nothing else.
+import type { Message } from '../../blocks/kit/message.ts';
 import { renderNoPipeline, renderWhy } from '../../blocks/runs/why.ts';
-import type { Payload } from '../../contracts/index.ts';
+import type { Target } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
 import { causesOf } from '../../runs/why.ts';
-import { answer } from '../engine/answer.ts';
-import { denial } from '../engine/check-policy.ts';
+import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { openRun } from '../engine/open-run.ts';
+import type { Request } from '../engine/request.ts';
 import { readEvidence } from './read-evidence.ts';
 
 export function createWhyJob(deps: JobDeps): JobDefinition<'why'> {
-  const { outbox, stores, now } = deps;
-  return {
-    name: 'why',
-    async run(payload, tools) {
-      const { place, actor } = payload;
-      const opened = await openRun(deps, payload, { command: 'why', access: 'read' }).catch(orNone);
-      if (opened === undefined) return await tellNone(payload);
-      const { run, workflowId, denied } = opened;
-      if (denied !== undefined) return await outbox.reply(place, actor, denied);
-      await stores.projects.seen(run.projectSlug, now());
+  const { stores, now } = deps;
+  return defineAnswer(deps, 'why', async (request) => {
+    const { target } = request.payload;
+    const opened = await openRun(deps, request, target).catch(async (error: unknown) => {
+      const none = error instanceof UsageError ? await noPipeline(request) : undefined;
+      if (none === undefined) throw error;
+      return none;
+    });
+    if (!('run' in opened)) return opened;
+    const { circleci, run, workflowId } = opened;
+    await stores.projects.seen(run.projectSlug, now());
 
-      const { circleci } = await deps.actAs(actor);
-      const evidence = { ...(await readEvidence(circleci, run)), workflowId };
-      const value = { pipelineId: run.pipelineId, ...(workflowId !== undefined && { workflowId }) };
-      const why = { run, causes: causesOf(evidence) };
-      const share = { actionId: 'share-why', value };
-      await answer(deps, payload, { share, render: (shown) => renderWhy(why, shown) }, tools);
+    const evidence = { ...(await readEvidence(circleci, run)), workflowId };
+    const value = { pipelineId: run.pipelineId, ...(workflowId !== undefined && { workflowId }) };
+    const why = { run, causes: causesOf(evidence) };
+    return { share: { actionId: 'share-why', value }, render: (shown) => renderWhy(why, shown) };
+  });
+}
 
-      async function orNone(error: unknown): Promise<undefined> {
-        if (error instanceof UsageError && (await hasNone(payload))) return undefined;
-        throw error;
-      }
-    },
-  };
-
-  /** That there is no pipeline at all is an answer here, and not a mistake of whoever asks. */
-  async function hasNone({ actor, target }: Payload<'why'>): Promise<boolean> {
-    const meant = newestOf(target);
-    if (meant === undefined) return false;
-    const { circleci } = await deps.actAs(actor);
-    const filter = meant.branch === undefined ? {} : { branch: meant.branch };
-    for await (const _pipeline of circleci.pipelines.listForProject(meant.project, filter)) return false;
-    return true;
-  }
-
-  async function tellNone(payload: Payload<'why'>): Promise<void> {
-    const meant = newestOf(payload.target);
-    if (meant === undefined) return;
-    const denied = denial(deps, payload, { command: 'why', access: 'read', ...meant });
-    await outbox.reply(payload.place, payload.actor, denied ?? renderNoPipeline(meant));
-  }
+/** That there is no pipeline at all is an answer here, and not the person's mistake. */
+async function noPipeline({ payload, acting, permit }: Request<'why'>): Promise<Message | undefined> {
+  const meant = newestOf(payload.target);
+  if (meant === undefined) return undefined;
+  const { project, branch } = meant;
+  const { circleci } = await acting();
+  const filter = branch === undefined ? {} : { branch };
+  for await (const _pipeline of circleci.pipelines.listForProject(project, filter)) return undefined;
+  permit({ project, branch });
+  return renderNoPipeline(meant);
 }
 
 /** Of targets that mean the newest pipeline of something: of what. */
-function newestOf({ ref, project }: Payload<'why'>['target']) {
+function newestOf({ ref, project }: Target): { project: string; branch?: string } | undefined {
   if (ref.kind === 'project') return { project: ref.slug };
   if (ref.kind !== 'branch' && ref.kind !== 'last') return undefined;
   const slug = ref.kind === 'branch' ? (ref.slug ?? project) : project;

@@ -1,46 +1,47 @@
-// A project's schedules, read as the person, and the one that was meant by its name or id.
-
-import { renderSentence } from '../../blocks/kit/sentence.ts';
+// Finds the schedule that was named, by its name or id, as the person who asked.
+import { spokenList } from '../../blocks/kit/voice.ts';
 import type { Schedule } from '../../circleci/client.ts';
+import type { AskedName } from '../../contracts/index.ts';
+import { UsageError } from '../../errors.ts';
 import { nearMiss } from '../../runs/near-miss.ts';
-import type { Asked } from '../engine/check-policy.ts';
-import type { JobDeps } from '../engine/deps.ts';
-import { type Closed, type OpenProject, openProject } from '../engine/open-project.ts';
+import { type OpenProject, openProject } from '../engine/open-project.ts';
+import type { Request } from '../engine/request.ts';
 
-export async function openSchedule(
-  deps: JobDeps,
-  asked: Asked & { project: string; schedule: string },
-  command: string,
-): Promise<(OpenProject & { schedule: Schedule }) | Closed> {
-  const opened = await openProject(deps, asked, { command, access: 'run' });
-  if ('message' in opened) return opened;
-  const { circleci, project } = opened;
-  const found = pickSchedule(await circleci.schedules.list(project.slug), asked.schedule);
-  return 'problem' in found ? { message: renderSentence(found.problem) } : { ...opened, schedule: found };
+/** Throws DeniedByPolicy, UsageError when no schedule or several are meant, and the CircleciError kinds. */
+export async function openSchedule<Name extends AskedName>(
+  request: Request<Name>,
+  wanted: { project: string; schedule: string },
+): Promise<OpenProject & { schedule: Schedule }> {
+  const opened = await openProject(request, wanted);
+  const schedules = await opened.circleci.schedules.list(opened.project.slug);
+  return { ...opened, schedule: pickSchedule(schedules, wanted.schedule) };
 }
 
-/** Its exact name or id, else its name in other letters where that is one alone. Pure. */
-export function pickSchedule(schedules: readonly Schedule[], wanted: string): Schedule | { problem: string } {
+/** By exact name or id, else by name in any case when only one fits. Throws UsageError. Pure. */
+export function pickSchedule(schedules: readonly Schedule[], wanted: string): Schedule {
   const exact = schedules.filter(({ id, name }) => id === wanted || name === wanted);
   const word = wanted.toLowerCase();
   const fits = exact.length > 0 ? exact : schedules.filter(({ name }) => name.toLowerCase() === word);
   const [schedule] = fits;
   if (fits.length > 1) {
-    const ids = fits.slice(0, 5).map(({ id }) => `\`${id}\``);
-    return {
-      problem: `Several schedules are called \`${wanted}\`. Nothing was changed. Say which by its id: ${ids.join(', ')}.`,
-    };
+    const ids = spokenList(fits, ({ id }) => code(id), { max: 5, joint: 'or' });
+    throw new UsageError(
+      `Several schedules are named ${code(wanted)}. Nothing was changed. Use an id instead: ${ids}.`,
+    );
   }
   if (schedule !== undefined) return schedule;
   const names = schedules.map(({ name }) => name);
   const near = nearMiss(wanted, names);
-  const meant = near === undefined ? '' : ` Did you mean \`${near}\`?`;
-  const known = names.slice(0, 8).map((name) => `\`${name}\``);
-  const list = known.length === 0 ? ' It has none.' : ` It has ${known.join(', ')}.`;
-  return { problem: `I know no schedule \`${wanted}\` of this project.${meant}${list} Nothing was changed.` };
+  const meant = near === undefined ? '' : ` Did you mean ${code(near)}?`;
+  const has = names.length === 0 ? 'no schedules' : spokenList(names, code, { max: 8 });
+  throw new UsageError(
+    `This project has no schedule ${code(wanted)}. Nothing was changed.${meant} It has ${has}.`,
+  );
 }
 
-/** Branch or tag, and the rest of the parameters: CircleCI keeps them in one map. */
+const code = (text: string): string => `\`${text}\``;
+
+/** The branch or tag, and the other parameters: CircleCI keeps them in one map. */
 export function partsOf({ parameters }: Schedule): {
   branch?: string;
   tag?: string;
@@ -54,7 +55,7 @@ export function partsOf({ parameters }: Schedule): {
   };
 }
 
-/** CircleCI declares them open; these are the kinds that a pipeline takes. In one order, to be compared. */
+/** CircleCI allows any value here; a pipeline takes only these kinds. Sorted, so that they can be compared. */
 export function knownValues(
   parameters: Readonly<Record<string, unknown>>,
 ): Record<string, string | number | boolean> {

@@ -1,4 +1,4 @@
-// A schedule as it is sent: what is asked for, laid over what is there. Pure.
+// The fields of a schedule to send: what was asked for, merged with what is there. Pure.
 import type { Schedule, ScheduleInput, Timetable } from '../../circleci/client.ts';
 import { type Payload, Timetable as TimetableShape } from '../../contracts/index.ts';
 import { knownValues } from './open-schedules.ts';
@@ -9,7 +9,7 @@ type Changes = Pick<
 >;
 export type ScheduleChanges = Partial<Omit<ScheduleInput, 'attributionActor'>>;
 
-/** The fields to send: those that are to differ. CircleCI replaces timetable and parameters as a whole. */
+/** Only the fields that change. CircleCI replaces timetable and parameters as a whole. */
 export function changesOf(schedule: Schedule, changes: Changes): ScheduleChanges {
   const { name, description, branch, tag } = changes;
   const { daysOfWeek, daysOfMonth } = changes.timetable;
@@ -34,7 +34,7 @@ export function changesOf(schedule: Schedule, changes: Changes): ScheduleChanges
   };
 }
 
-/** Without the fields that are not there. */
+/** Leaves out the fields that are not set. */
 export function timetableOf(timetable: TimetableShape): Timetable {
   const { perHour, hoursOfDay, daysOfWeek, daysOfMonth, months } = timetable;
   return {
@@ -46,7 +46,7 @@ export function timetableOf(timetable: TimetableShape): Timetable {
   };
 }
 
-/** The body for a dry run, in CircleCI's spelling. */
+/** The body that a dry run shows, with CircleCI's field names. */
 export function printSchedule({ timetable, attributionActor, ...rest }: Partial<ScheduleInput>): object {
   return {
     ...rest,

@@ -1,4 +1,4 @@
-// Changes a schedule: what was given is laid over what is there, and only what differs is sent.
+// Changes a schedule. What was given is merged with what is there, and only the differences are sent.
 import { z } from 'zod';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { timetableWords } from '../../blocks/schedules/timetable-words.ts';
@@ -6,17 +6,16 @@ import { projectUrl, shortName } from '../../circleci/refs.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
-import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
+import { defineOnce } from '../engine/run-once.ts';
 import { openSchedule } from './open-schedules.ts';
 import { changesOf, printSchedule, type ScheduleChanges } from './schedule-input.ts';
 
 const Plan = z.object({
   projectSlug: z.string(),
   scheduleId: z.string(),
-  /** What is sent, made by schedule-input.ts and kept as it is. */
+  /** What is sent, built by schedule-input.ts. */
   changes: z.custom<ScheduleChanges>((value) => typeof value === 'object' && value !== null),
 });
-type Plan = z.infer<typeof Plan>;
 
 export function createSchedulesEditJob(deps: JobDeps): JobDefinition<'schedules-edit'> {
   return defineOnce(deps, 'schedules-edit', {
@@ -24,62 +23,60 @@ export function createSchedulesEditJob(deps: JobDeps): JobDefinition<'schedules-
     plan: Plan,
     result: z.object({}),
 
-    async decide(payload, { jobId }): Promise<ChangeDecision<Plan>> {
-      const opened = await openSchedule(deps, payload, 'schedules edit');
-      if ('message' in opened) return { kind: 'moot', message: opened.message };
-      const { project, schedule, asWhom } = opened;
+    async decide(request) {
+      const { project, schedule, permit } = await openSchedule(request, request.payload);
       const { id: scheduleId, name } = schedule;
       const { slug: projectSlug } = project;
-      const changes = changesOf(schedule, payload);
-      const what = `the change of the schedule ${name} of ${shortName(projectSlug)}`;
+      const of = shortName(projectSlug);
+      const changes = changesOf(schedule, request.payload);
       if (Object.keys(changes).length === 0) {
-        const text = `The schedule \`${name}\` of ${shortName(projectSlug)} is so already. Nothing was changed.`;
+        const text = `The schedule \`${name}\` of ${of} already has these settings. Nothing was changed.`;
         return { kind: 'moot', message: renderSentence(text) };
       }
       return {
         kind: 'go',
-        onceKey: jobId,
+        permit,
+        onceKey: request.tools.jobId,
         plan: { projectSlug, scheduleId, changes },
-        what,
+        what: `the change to the schedule ${name} of ${of}`,
         link: projectUrl(deps.appUrl, projectSlug),
-        dryRun: async () => ({
-          what: `Changing the schedule ${name} of ${shortName(projectSlug)}`,
+        dryRun: {
+          what: `Changing the schedule ${name} of ${of}`,
           request: { method: 'PATCH', path: `/api/v2/schedule/${scheduleId}`, body: printSchedule(changes) },
           resolved: [
             { label: 'Schedule', value: scheduleId },
             { label: 'Now', value: timetableWords(schedule.timetable) },
             ...(changes.timetable === undefined
               ? []
-              : [{ label: 'Then', value: timetableWords(changes.timetable) }]),
+              : [{ label: 'After', value: timetableWords(changes.timetable) }]),
           ],
-          asWhom: await asWhom(),
-        }),
+        },
       };
     },
 
-    async call({ actor }, { scheduleId, changes }) {
-      const { circleci } = await deps.actAs(actor);
+    async call(request, { scheduleId, changes }) {
+      const { circleci } = await request.acting();
       await circleci.schedules.update(scheduleId, changes);
       return {};
     },
 
-    /** Done when there is nothing left to change. */
-    async find(payload, { scheduleId }) {
-      const { circleci } = await deps.actAs(payload.actor);
-      const left = changesOf(await circleci.schedules.get(scheduleId), payload);
+    /** It happened when nothing is left to change. */
+    async find(request, { scheduleId }) {
+      const { circleci } = await request.acting();
+      const left = changesOf(await circleci.schedules.get(scheduleId), request.payload);
       return Object.keys(left).length === 0 ? { kind: 'happened', result: {} } : { kind: 'not-seen' };
     },
 
-    report: (payload, { projectSlug, changes }, _result, tools) =>
-      noteChange(deps, payload, tools, {
+    report: (request, { projectSlug, changes }) =>
+      noteChange(deps, request, {
         sign: 'calendar',
         say: [
           'changed the schedule ',
-          { code: payload.schedule },
+          { code: request.payload.schedule },
           ' of ',
           { project: projectSlug },
-          ...(changes.name === undefined ? [] : [', now called ', { code: changes.name }]),
-          ...(changes.timetable === undefined ? [] : [`, now ${timetableWords(changes.timetable)}`]),
+          ...(changes.name === undefined ? [] : [', now named ', { code: changes.name }]),
+          ...(changes.timetable === undefined ? [] : [`, now running ${timetableWords(changes.timetable)}`]),
         ],
       }),
   });

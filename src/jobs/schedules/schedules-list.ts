@@ -1,36 +1,30 @@
-// Shows one person what CircleCI starts by itself in a project: schedules, and the cron triggers of GitHub App projects.
+// Shows one person what CircleCI starts on its own in a project: schedules, and cron triggers of GitHub App projects.
 import { renderSchedulesList, type ScheduleLine } from '../../blocks/schedules/schedules-list.ts';
 import type { Circleci, Project } from '../../circleci/client.ts';
+import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { openProject } from '../engine/open-project.ts';
 import { partsOf } from './open-schedules.ts';
 
 export function createSchedulesListJob(deps: JobDeps): JobDefinition<'schedules-list'> {
-  const { outbox, stores, now } = deps;
-  return {
-    name: 'schedules-list',
-    async run(payload) {
-      const { place, actor } = payload;
-      const opened = await openProject(deps, payload, { command: 'schedules list', access: 'read' });
-      if ('message' in opened) return await outbox.reply(place, actor, opened.message);
-      const { circleci, project } = opened;
-      await stores.projects.seen(project.slug, now());
-      const classic = (await circleci.schedules.list(project.slug)).map(
-        (schedule): ScheduleLine => ({
-          name: schedule.name,
-          when: schedule.timetable,
-          ...partsOf(schedule),
-          actor: schedule.actorLogin,
-        }),
-      );
-      const schedules = [...classic, ...(await triggersOf(circleci, project))];
-      await outbox.reply(place, actor, renderSchedulesList({ project: project.slug, schedules }));
-    },
-  };
+  return defineAnswer(deps, 'schedules-list', async (request) => {
+    const { circleci, project } = await openProject(request, request.payload);
+    await deps.stores.projects.seen(project.slug, deps.now());
+    const classic = (await circleci.schedules.list(project.slug)).map(
+      (schedule): ScheduleLine => ({
+        name: schedule.name,
+        when: schedule.timetable,
+        ...partsOf(schedule),
+        actor: schedule.actorLogin,
+      }),
+    );
+    const schedules = [...classic, ...(await triggersOf(circleci, project))];
+    return renderSchedulesList({ project: project.slug, schedules });
+  });
 }
 
-/** Only projects with an opaque slug have schedules as triggers of their definitions. */
+/** In projects with an opaque slug, schedules are triggers of the pipeline definitions. */
 async function triggersOf(circleci: Circleci, { id, slug }: Project): Promise<ScheduleLine[]> {
   if (!slug.startsWith('circleci/')) return [];
   const lines: ScheduleLine[] = [];

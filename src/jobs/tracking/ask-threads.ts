@@ -1,4 +1,4 @@
-// Asks for what a card's thread lacks: the details of each workflow that has failed. Asking again is harmless.
+// Requests the failure details that a card's thread lacks, one message per failed workflow. Safe to repeat.
 import { currentWorkflows } from '../../runs/phase.ts';
 import type { JobDeps } from '../engine/deps.ts';
 
@@ -8,7 +8,7 @@ export async function askThreads(
 ): Promise<void> {
   const [card, run] = [await stores.cards.get(channelId, pipelineId), await stores.runs.get(pipelineId)];
   if (card?.ts === undefined || run === undefined) return;
-  // Of errors in the config, and of what was not authorized, the card itself says all there is.
+  // For config errors and unauthorized workflows, the card itself says everything.
   for (const { id, status } of currentWorkflows(run)) {
     if (status !== 'failed') continue;
     const payload = { channelId, pipelineId, workflowId: id };
@@ -16,6 +16,6 @@ export async function askThreads(
   }
 }
 
-/** Names the details everywhere: the job, the ledger, and the message's metadata in Slack. */
+/** The same key for the job, the ledger, and the metadata of the message in Slack. */
 export const threadKey = (channelId: string, workflowId: string): string =>
   `thread-${channelId}-${workflowId}`;

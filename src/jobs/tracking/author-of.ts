@@ -1,11 +1,11 @@
-// The Slack person who wrote what a run tests: by the account they logged in with, then by e-mail, then by
-// the policy file's `people`.
+// Finds the Slack user who wrote the commit of a run: by their CircleCI login, then by email, then by `people` in the
+// policy file.
 import { SlackSendError } from '../../errors.ts';
 import { isBot } from '../../runs/announce.ts';
 import type { Run } from '../../runs/run.ts';
 import type { JobDeps } from '../engine/deps.ts';
 
-/** Addresses GitHub and GitLab make up for people who keep theirs to themselves; Slack knows none of them. */
+/** Placeholder addresses that GitHub and GitLab use for people who hide theirs. Slack knows none of them. */
 const madeUp = /noreply|@users\./i;
 
 function byMap(
@@ -19,13 +19,13 @@ function byMap(
 type Deps = Pick<JobDeps, 'outbox' | 'stores' | 'policy' | 'log'>;
 type Authored = Pick<Run, 'author'>;
 
-/** For a mention. Undefined when it is not known, is a bot, or the person does not want to be mentioned. Never throws for Slack. */
+/** For a mention. Undefined if unknown, a bot, or somebody who doesn't want mentions. Never throws SlackSendError. */
 export async function authorOf(deps: Deps, run: Authored): Promise<string | undefined> {
   const userId = await personOf(deps, run);
   return userId !== undefined && (await deps.stores.people.isMentioned(userId)) ? userId : undefined;
 }
 
-/** For a direct message. Undefined when it is not known, is a bot, or the person has not asked for such messages. */
+/** For a direct message. Undefined if unknown, a bot, or somebody who hasn't turned such messages on. */
 export async function directAuthorOf(deps: Deps, run: Authored): Promise<string | undefined> {
   const { people } = deps.stores;
   if (!(await people.isAnyDirect())) return undefined;
@@ -56,7 +56,7 @@ async function personOf(
       return found;
     } catch (error) {
       if (!(error instanceof SlackSendError)) throw error;
-      // The card does without; a missing scope is kept from being asked for again and again.
+      // The card works without it. Storing the result avoids repeated lookups when a scope is missing.
       log.warn({ err: error }, 'could not look up the author of a commit');
       if (error.permanent) await stores.people.keepEmail(address, 'nobody');
       return undefined;

@@ -1,5 +1,5 @@
-// Takes note of how many of the bot's own reads CircleCI answered, and has channels told when it stops and when it
-// starts again. What was decided is stored before anybody is told, and that they were told after.
+// Counts how many of the bot's own reads CircleCI answered, and notifies channels when an outage starts and ends. The
+// decision is stored before channels are notified, and that they were notified is stored afterwards.
 import {
   CircleciAmbiguous,
   CircleciBroken,
@@ -14,7 +14,7 @@ import type { JobDeps } from '../engine/deps.ts';
 type Deps = Pick<JobDeps, 'stores' | 'enqueue' | 'now'>;
 export type ReadsCounted = Record<'answered' | 'failed', number>;
 
-/** A refusal is an answer. Our own budget may be behind a 429, so that says nothing, as errors of others. */
+/** A rejection counts as an answer. A 429 may come from the bot's own budget, so it counts as neither, like other errors. */
 export function countRead(reads: ReadsCounted, error?: unknown): void {
   const isSilent =
     error instanceof CircleciUnreachable ||
@@ -25,7 +25,7 @@ export function countRead(reads: ReadsCounted, error?: unknown): void {
     reads.answered += 1;
 }
 
-/** Call it once a tick. */
+/** Call it once per tick. */
 export async function noteReads(deps: Deps, { answered, failed }: ReadsCounted): Promise<void> {
   if (answered + failed === 0) return;
   const effects = await take(deps, { kind: 'reads', at: deps.now(), answered, failed });

@@ -1,8 +1,8 @@
-// Brings one card in one channel up to date: posts it once, then edits it in place. It always draws the newest
-// state there is, and moves itself later rather than wait.
+// Brings one card in one channel up to date: posts it once, then edits it in place. It always draws the newest state,
+// and reschedules itself instead of waiting.
 import { createHash } from 'node:crypto';
 import type { Message } from '../../blocks/kit/message.ts';
-import { renderRunCard } from '../../blocks/runs/run-card.ts';
+import { renderRunCard } from '../../blocks/runs/index.ts';
 import type { Payload } from '../../contracts/index.ts';
 import { isSettled } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
@@ -30,7 +30,7 @@ export function createDeliverCardJob(deps: JobDeps): JobDefinition<'deliver-card
       } catch (error) {
         const afterMs = awayMs(error, deps.timing.pollMaxMs, tools);
         if (afterMs !== undefined) {
-          tools.log.warn({ err: error, ...which }, 'Slack takes no card; it stays due');
+          tools.log.warn({ err: error, ...which }, 'Slack does not accept the card; will retry');
           return tools.later(afterMs);
         }
         if (!isChannelClosed(error)) throw error;
@@ -59,12 +59,12 @@ async function deliver(deps: JobDeps, which: Which, tools: JobTools, overwrote =
   if (card.ts === undefined) {
     await postCard(deps, { card, run, message, hash: hashOf(message) }, tools);
   } else {
-    // Also where the run is the same: the card tells of the runs before it, too.
+    // Even if the run is unchanged: the card also shows earlier runs.
     await edit(deps, { card, ts: card.ts, run, message, overwrote }, tools);
   }
 
   const [after, shown] = [await stores.runs.get(pipelineId), await stores.cards.get(channelId, pipelineId)];
-  // Another worker may have shown something newer while our edit was on its way to Slack.
+  // Another worker may have shown something newer while our edit was in flight.
   if ((shown?.shownRev ?? 0) > run.rev) return await deliver(deps, which, tools, true);
   if (after !== undefined && shown !== undefined && after.rev > run.rev) {
     return tools.later(isSettled(after) ? 0 : timing.cardEditGapMs);
@@ -76,7 +76,7 @@ interface Edit {
   ts: string;
   run: Run;
   message: Message;
-  /** What Slack shows may be older than what the store says it shows. */
+  /** Slack may show an older state than the store says. */
   overwrote: boolean;
 }
 
@@ -98,7 +98,7 @@ async function edit(deps: JobDeps, wanted: Edit, tools: JobTools): Promise<void>
     await stores.channels.opened(channelId);
   } catch (error) {
     if (!isMessageGone(error)) throw error;
-    // Somebody deleted it, or it may not be edited any more: a new one takes its place.
+    // Somebody deleted the message, or it can't be edited anymore: post a new one.
     await stores.cards.drop(channelId, pipelineId);
     await stores.cards.ensure(channelId, pipelineId, { reason, ...(threadTs !== undefined && { threadTs }) });
     return tools.later(0);

@@ -1,5 +1,5 @@
-// A channel that cannot be written to: a card that was to come is dropped, and whoever asked for it is told how to let
-// the bot in. One that stands there shows what is past, so it stays due, for when the bot is let in again.
+// Handles a channel that rejects messages. A card that was not posted yet is dropped, and the person who asked is told
+// how to add the bot. A posted card is outdated, so it stays due in case the bot is added again.
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import type { Payload } from '../../contracts/index.ts';
 import type { Run } from '../../runs/run.ts';
@@ -9,7 +9,7 @@ import type { JobTools } from '../engine/job.ts';
 import { runTitleOf } from '../engine/pick-workflow.ts';
 import { leaveChannel, PATIENCE_MS } from './tell-channel-closed.ts';
 
-/** In longest waits between two looks at a run: rarely. */
+/** A multiple of the longest poll interval. */
 const STAYS_DUE = 10;
 
 export async function dropCard(
@@ -21,7 +21,7 @@ export async function dropCard(
   const { stores, outbox } = deps;
   const card = await stores.cards.get(channelId, pipelineId);
   const run = await stores.runs.get(pipelineId);
-  tools.log.warn({ err: error, channelId, pipelineId }, 'the channel takes no card');
+  tools.log.warn({ err: error, channelId, pipelineId }, 'the channel does not accept the card');
   await leaveChannel(deps, channelId, error, tools.log);
   if (card?.ts !== undefined && !isChannelArchived(error)) {
     const at = deps.now();
@@ -31,9 +31,9 @@ export async function dropCard(
   await stores.cards.drop(channelId, pipelineId);
 
   const userId = run && lastPerson(run);
-  // A card that was there and can no longer be edited surprises nobody.
+  // Nobody waits for a posted card that can no longer be edited.
   if (run === undefined || userId === undefined || card?.reason !== 'asked' || card.ts !== undefined) return;
-  const userMessage = `I could not post the card of ${runTitleOf(run)} in the channel you asked from: I am not in it. Add me there with \`/invite @circleci\`; \`/circleci status\` shows you the state meanwhile.`;
+  const userMessage = `I could not post the card of ${runTitleOf(run)} in the channel you asked from, because I’m not in it. Add me there with \`/invite @circleci\`. Until then, \`/circleci status\` shows you the state.`;
   await outbox.reply({ channelId }, { userId }, renderProblem({ userMessage }));
 }
 

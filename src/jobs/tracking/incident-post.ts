@@ -1,6 +1,6 @@
-// What the ledger of posts keeps of an incident's card, and the line by which the cards of its runs lead there.
+// What the ledger stores about an incident's card, and the line on run cards that links to it.
 import { z } from 'zod';
-import type { SameCause } from '../../blocks/runs/same-cause.ts';
+import type { SameCause } from '../../blocks/runs/index.ts';
 import { failedWorkflows } from '../../runs/failed-key.ts';
 import type { Run } from '../../runs/run.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -8,10 +8,10 @@ import { incidentKey, incidentOfRun } from './move-incident.ts';
 
 export const IncidentPost = z.object({
   ts: z.string(),
-  /** Of what it shows. */
+  /** Of the content it shows. */
   hash: z.string().optional(),
   permalink: z.string().optional(),
-  /** Of what the cards of its runs were last asked to say. */
+  /** Of the content that the cards of its runs were last asked to show. */
   cardsHash: z.string().optional(),
 });
 export type IncidentPost = z.infer<typeof IncidentPost>;
@@ -19,7 +19,7 @@ export type IncidentPost = z.infer<typeof IncidentPost>;
 export const incidentEntryId = (channelId: string, incidentId: string): string =>
   `post-${incidentKey(channelId, incidentId)}`;
 
-/** Undefined until it is known to be posted. */
+/** Undefined until the post is confirmed. */
 async function incidentPost(
   { stores }: Pick<JobDeps, 'stores'>,
   channelId: string,
@@ -29,7 +29,7 @@ async function incidentPost(
   return IncidentPost.safeParse(entry?.result).data;
 }
 
-/** Undefined where what has failed in the run is its own. */
+/** Undefined if the run's failure belongs to no incident. */
 export async function sameCauseOf(
   deps: Pick<JobDeps, 'stores'>,
   channelId: string,

@@ -1,4 +1,4 @@
-// The jobs of the feature "tracking", and what other features may use of it.
+// The jobs of the feature "tracking".
 import type { JobDeps } from '../engine/deps.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
 import { createDeliverCardJob } from './deliver-card.ts';

@@ -1,5 +1,5 @@
-// A pipeline whose project was deleted answers 404 for ever. One such answer proves nothing, as CircleCI may not know
-// its own newest pipelines yet; an hour of nothing else does.
+// A pipeline whose project was deleted returns 404 forever. One 404 proves nothing, because CircleCI may not serve its
+// newest pipelines yet; an hour of nothing else does.
 import { CircleciRejected } from '../../errors.ts';
 import type { Claim } from '../../store/watch.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -7,7 +7,7 @@ import { retryPollMs } from './poll-timing.ts';
 
 const GONE_AFTER_MS = 60 * 60_000;
 
-/** `error` is what a look at the pipeline threw. True: nothing is left to look for. */
+/** `error` is what reading the pipeline threw. True: polling can stop. */
 export async function isGone(
   { stores, now, timing }: Pick<JobDeps, 'stores' | 'now' | 'timing'>,
   { pipelineId, changedAt }: Claim,
@@ -16,7 +16,7 @@ export async function isGone(
   if (!(error instanceof CircleciRejected && error.status === 404)) return false;
   const nextMs = retryPollMs(now() - changedAt, timing);
   if (nextMs === 'give-up') return true;
-  // A worker may be late for the next look, but not that much.
+  // A worker may be late for the next poll, but not that late.
   const since = await stores.vanished.since(pipelineId, now(), nextMs * 3);
   return now() - since >= GONE_AFTER_MS;
 }

@@ -1,5 +1,5 @@
-// News that a channel is not told at once: it is muted or has quiet hours, it got too much already, or the news
-// is old. All of it is noted and told in one message later (end-mute.ts), but for what an incident card tells (storm.ts).
+// News that a channel does not get right away: it is muted or in quiet hours, it got too many messages, or the news is
+// old. Delayed news is combined into one later message (end-mute.ts), except what an incident card covers.
 import type { Verdict } from '../../runs/announce.ts';
 import { mutedBy } from '../../runs/mute.ts';
 import { phaseOf } from '../../runs/phase.ts';
@@ -22,7 +22,7 @@ export async function isKeptBack(
   const { event } = verdict;
   const { pipelineId } = run;
   if ((await stores.cards.get(channelId, pipelineId)) !== undefined) {
-    // It stays true, whatever holds now, and what failed in it counts for others that fail so.
+    // A posted card is always kept up to date, and its failure still counts toward incidents.
     if (event === 'failed') await isFolded(deps, channelId, run, { event, hasCard: true });
     return false;
   }
@@ -32,7 +32,7 @@ export async function isKeptBack(
   const muted = await isMuted(deps, channelId, run, { isFixed: event === 'fixed' });
   if (muted !== undefined) return muted;
   if (await isOnItsWay(deps, channelId, pipelineId, kept)) return true;
-  // The card that tells of it is edited at any hour, and no summary has to.
+  // The incident card is edited at any hour, so no summary has to mention it.
   if (event === 'fixed' && (await isFolded(deps, channelId, run, verdict))) return true;
   return (
     (await isQuiet(deps, channelId, pipelineId)) ||
@@ -42,7 +42,7 @@ export async function isKeptBack(
   );
 }
 
-/** What it was kept back for is over, and the message that tells of it is about to come. */
+/** The mute or window is over, and the combined message is about to be posted. */
 async function isOnItsWay(
   { stores }: Deps,
   channelId: string,
@@ -53,7 +53,7 @@ async function isOnItsWay(
   return (await stores.mutes.withheld(channelId, kept.muteId)).includes(pipelineId);
 }
 
-/** Undefined without a mute. One that lasts until the branch is fixed ends with that very news, which is told: false. */
+/** Undefined without a mute. False for the news that ends a mute "until fixed": that news is posted. */
 async function isMuted(
   { stores, enqueue, now }: Deps,
   channelId: string,
@@ -72,7 +72,7 @@ async function isMuted(
   return true;
 }
 
-/** Direct messages keep to the mutes and quiet hours that a person has set in them. */
+/** Mutes and quiet hours that a person set in their direct messages apply to those. */
 export async function isKeptFromPerson(deps: Deps, userId: string, run: Run): Promise<boolean> {
   const channelId = await deps.stores.people.directChannel(userId);
   if (channelId === undefined) return false;
@@ -83,7 +83,7 @@ export async function isKeptFromPerson(deps: Deps, userId: string, run: Run): Pr
   );
 }
 
-/** What a message that tells of several runs says of this one, as far as it could be news. */
+/** The phase that a combined message reports for this run, to detect newer news. */
 export function phaseTold(run: Run): string {
   const phase = phaseOf(run);
   return phase === 'failing' ? 'failed' : phase;
@@ -91,10 +91,10 @@ export function phaseTold(run: Run): string {
 
 export const quietMuteId = (until: number): string => `quiet-${until}`;
 
-/** What was kept back a moment before the end has to be noted by then. */
+/** Time to store what was delayed just before the end. */
 const QUIET_MARGIN_MS = 1_000;
 
-/** `item`: the id of a pipeline, or what stands for an incident (keep-incident-back.ts). */
+/** `item`: a pipeline id, or the stand-in for an incident (keep-incident-back.ts). */
 export async function isQuiet(deps: Deps, channelId: string, item: string): Promise<boolean> {
   const hours = await deps.stores.quietHours.get(channelId);
   const until = hours && quietUntil(deps.now(), hours);
@@ -112,7 +112,7 @@ async function isOldNews(deps: Deps, channelId: string, run: Run): Promise<boole
   return true;
 }
 
-/** Takes a token of the channel's, one for all times that the same is asked within a window. */
+/** Takes one token of the channel per item and window, however often it is asked. */
 export async function isTooMuch(deps: Deps, channelId: string, item: string): Promise<boolean> {
   const { stores, now, timing } = deps;
   const { cards: limit, windowMs } = timing.burst;
@@ -137,9 +137,9 @@ async function tellTogether(
 ): Promise<void> {
   await stores.mutes.withhold(payload.channelId, payload.muteId, item);
   const id = `${payload.muteId}-${payload.channelId}`;
-  // By key: what is kept back after the message has gone, as by a webhook that comes late, is told in another.
+  // Coalesced by key: what is delayed after the message was sent, for example by a late webhook, goes into another one.
   await enqueue({ name: 'end-mute', id, payload }, { delayMs, coalesceKey: id });
-  // Last, since it says that the message has been asked for.
+  // Last, because it says that the message was requested.
   const { why, muteId } = payload;
   await stores.mutes.noteKeptBack(payload.channelId, item, { why, muteId });
 }

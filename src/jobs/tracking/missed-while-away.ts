@@ -1,13 +1,13 @@
-// What happened to a run while the bot was away is old news, by whatever way it is heard of afterwards: a sweep, a poll
-// that CircleCI was slow to answer, or a webhook that it sends again.
+// What happened to a run while the bot was down is old news, however the bot learns about it later: by a sweep, a late
+// poll, or a redelivered webhook.
 import { lastMoved } from '../../runs/last-moved.ts';
 import type { Run } from '../../runs/run.ts';
 import type { JobDeps } from '../engine/deps.ts';
 
-/** CircleCI does not say for how long it sends webhooks again. */
+/** CircleCI does not document how long it redelivers webhooks. */
 const REMEMBERED_MS = 60 * 60_000;
 
-/** The id of the absence in which the run moved last, if any. */
+/** The id of the absence in which the run last moved, if any. */
 export async function missedWhileAway(
   { stores, now }: Pick<JobDeps, 'stores' | 'now'>,
   run: Run,

@@ -1,4 +1,4 @@
-// What a channel was told of a project's failures, moved on by one event, and what follows from it asked for.
+// Applies one event to a channel's incidents of a project, and requests the jobs that follow from it.
 
 import { StoreError } from '../../errors.ts';
 import type { Verdict } from '../../runs/announce.ts';
@@ -22,7 +22,7 @@ export interface IncidentPlace {
 
 const MOST_TRIES = 50;
 
-/** The pipelines in `tell` are the caller's to tell the channel of. */
+/** The caller has to notify the channel of the pipelines in `tell`. */
 export async function moveIncidents(
   deps: IncidentDeps,
   place: IncidentPlace,
@@ -38,7 +38,7 @@ export async function moveIncidents(
     for (const effect of effects) await ask(deps, place, effect);
     return { storm, tell: effects.flatMap((one) => (one.kind === 'tell' ? [one.pipelineId] : [])) };
   }
-  throw new StoreError('could not note a failure of an incident', undefined);
+  throw new StoreError('could not record a failure in an incident', undefined);
 }
 
 async function ask(
@@ -63,11 +63,11 @@ async function ask(
   }
 }
 
-/** Names the card everywhere: the job, the ledger, and the message's metadata in Slack. */
+/** The same key for the job, the ledger, and the metadata of the message in Slack. */
 export const incidentKey = (channelId: string, incidentId: string): string =>
   `incident-${channelId}-${incidentId}`;
 
-/** The incident that the failure of this run, as it is now, belongs to. `isFolded`: it is told by its card alone. */
+/** The incident that the run's current failure belongs to. `isFolded`: only the incident card reports it. */
 export async function incidentOfRun(
   { stores }: Pick<JobDeps, 'stores'>,
   channelId: string,
@@ -80,14 +80,14 @@ export async function incidentOfRun(
   return incident && { incident, isFolded: told === 'folded' };
 }
 
-/** Is the failure of this run, as it is now, told by an incident alone? */
+/** Is the run's current failure reported only by an incident card? */
 export const isInIncident = async (
   deps: Pick<JobDeps, 'stores'>,
   channelId: string,
   run: Run,
 ): Promise<boolean> => (await incidentOfRun(deps, channelId, run))?.isFolded === true;
 
-/** Is the failure of this run, or that its branch is green again, told by an incident card or about to be? */
+/** Does an incident card report, or is it about to report, that this run failed or fixed its branch? */
 export async function isFolded(
   deps: IncidentDeps,
   channelId: string,
@@ -101,7 +101,7 @@ export async function isFolded(
     return tellsOfGreen(storm, { branch, number });
   }
   const failed = { pipelineId, number, branch, key: failedKey(run), at: deps.now(), hasCard };
-  // Others that it settles are told by the job that waits to tell them late.
+  // Other failures settled by this are reported by the job that waits for late ones.
   const { storm } = await moveIncidents(deps, { channelId, projectSlug }, { kind: 'failed', ...failed });
   return storm.failures.find((one) => one.pipelineId === pipelineId)?.told !== 'card';
 }
@@ -113,14 +113,14 @@ function tellsOfGreen(
   const member = incidents
     .flatMap(({ members }) => members)
     .findLast((one) => one.branch === branch && one.isFolded && one.greenBy === number);
-  // The newest failure had a card of its own, whose end is to be told too.
+  // The newest failure had a card of its own, so the fix is reported there too.
   const hasCard = failures.some(
     (one) => one.branch === branch && one.told === 'card' && one.number >= (member?.number ?? number),
   );
   return member !== undefined && !hasCard;
 }
 
-/** The branch is green again: the incident cards say so. */
+/** The branch is green again; the incident cards show it. */
 export async function calmIncidents(
   deps: IncidentDeps,
   { projectSlug, branch, number }: Run,

@@ -1,5 +1,5 @@
-// One look at a pipeline as CircleCI shows it now, fed into the run. Webhooks, polls, clicks and commands all
-// come through here, so that they cannot disagree.
+// Reads a pipeline from CircleCI and updates the stored run. Webhooks, polls, clicks and commands all go through here,
+// so that they cannot disagree.
 import type { Circleci, Pipeline, Priority, Workflow, WorkflowJob } from '../../circleci/client.ts';
 import { CircleciError } from '../../errors.ts';
 import type { WorkflowReading } from '../../runs/advance.ts';
@@ -12,7 +12,7 @@ import { hasNothingToRun, hasSetupAlone } from './poll-timing.ts';
 
 export interface Observation {
   run: Run;
-  /** A card could show the difference. */
+  /** Cards may have to change. */
   changed: boolean;
 }
 
@@ -20,8 +20,8 @@ type Deps = Pick<JobDeps, 'circleci' | 'stores' | 'now'>;
 type JobsOf = ReadonlyMap<string, WorkflowJob[]>;
 
 /**
- * Reads what is not known to be final: the pipeline, its workflows, and the jobs of those that move; or less, where a
- * sparing `look` will do. Throws the CircleciError kinds; the run stays as it was then.
+ * Reads what may still change: the pipeline, its workflows, and the jobs of running workflows; or less, if a narrower
+ * `look` is enough. Throws the CircleciError kinds, and leaves the run as it was.
  */
 export async function observe(
   { circleci, stores, now }: Deps,
@@ -60,7 +60,7 @@ export async function observe(
     ...(hasSetupAlone(state, workflows, at) && { setupAlone: true }),
   };
   const place = pipeline === undefined ? known : { ...pipeline, pipelineId: pipeline.id };
-  if (place === undefined) throw new Error(`pipeline ${pipelineId} has neither been stored nor read`);
+  if (place === undefined) throw new Error(`pipeline ${pipelineId} was neither stored nor read`);
   const { number, projectSlug } = place;
   return await stores.runs.advance(
     { pipelineId, number, projectSlug },
@@ -74,7 +74,7 @@ async function jobsOfOpen(circleci: Circleci, known: Run | undefined, priority: 
   return new Map(await Promise.all(read));
 }
 
-/** Undefined where a workflow may have turned: then it has to be asked. */
+/** Undefined if a workflow may have changed status, so that it has to be read. */
 function unturnedReadings(known: Run | undefined, jobsOf: JobsOf): WorkflowReading[] | undefined {
   if (known === undefined || jobsOf.size === 0) return undefined;
   const readings: WorkflowReading[] = [];
@@ -86,21 +86,21 @@ function unturnedReadings(known: Run | undefined, jobsOf: JobsOf): WorkflowReadi
   return readings;
 }
 
-/** What was read of its jobs a moment before, unless the workflow ended since, and they with it. */
+/** The workflow's jobs as read a moment ago, unless the workflow, and with it its jobs, ended since then. */
 function fitting({ id, status }: Workflow, early: JobsOf): WorkflowJob[] | undefined {
   const jobs = early.get(id);
   const isBehind = hasWorkflowEnded(status) && jobs?.some((job) => job.status === 'running');
   return isBehind === true ? undefined : jobs;
 }
 
-/** One that is failing may get to fail in a job that somebody asks for. */
+/** A failing workflow may fail in another job that a subscription covers. */
 function isAsBefore({ status }: Workflow, before: RunWorkflow | undefined): boolean {
   return (
     before?.status === status && before.jobs.length > 0 && status !== 'failing' && !hasWorkflowEnded(status)
   );
 }
 
-// The slugs of GitHub App and GitLab projects are ids that nobody knows by heart.
+// The slugs of GitHub App and GitLab projects are opaque ids.
 async function nameOf(circleci: Circleci, slug: string, priority: Priority): Promise<string | undefined> {
   if (!slug.startsWith('circleci/')) return undefined;
   try {
@@ -128,7 +128,7 @@ export function pipelineFacts(pipeline: Pipeline): RunFacts {
   };
 }
 
-/** Of a push CircleCI names the pusher apart from the commit's author, and for GitHub and Bitbucket nobody else. */
+/** For a push, CircleCI reports the pusher apart from the commit author; for GitHub and Bitbucket, only the pusher. */
 export function pipelineAuthor({
   commitAuthor,
   triggerType,
@@ -140,8 +140,8 @@ export function pipelineAuthor({
 }
 
 /**
- * True when there is nothing left to look for: a setup workflow's continuation, an attempt that a rerun has taken the
- * place of, and the jobs of a canceled workflow, which stop a little after it, included.
+ * True if nothing can change anymore. That includes the continuation of a setup workflow, attempts replaced by a rerun,
+ * and the jobs of a canceled workflow, which stop a little later.
  */
 export function isAtRest(run: Run): boolean {
   const hasStopped = ({ status, jobs }: RunWorkflow) =>
@@ -158,7 +158,7 @@ export function workflowReading({ id, name, status, createdAt, stoppedAt }: Work
   return { id, name, status, createdAt, stoppedAt };
 }
 
-// What a run does not keep must not come in either: it would look like a change at every reading.
+// Only fields that a run stores: others would look like a change at every read.
 function jobReading(job: WorkflowJob): NonNullable<WorkflowReading['jobs']>[number] {
   const { id, name, type, status, jobNumber, startedAt, stoppedAt, approvalRequestId, dependencies } = job;
   return {

@@ -1,4 +1,4 @@
-// Whom a failure concerns in one channel, less the people who do not want to be called.
+// The owners to mention for a failure in one channel, without people who don't want to be mentioned.
 import type { Failure } from '../../runs/failure.ts';
 import { ownersOf } from '../../runs/owners.ts';
 import type { Run } from '../../runs/run.ts';

@@ -1,5 +1,5 @@
-// What one look of the poll worker has to ask, and how lively the looks at a run have to be. Pure: the fewest questions
-// that still find all that a card shows or a channel is told, soon.
+// Decides what one poll has to read, and how often to poll a run. Pure. Makes the fewest calls that still find everything
+// that a card shows or a channel is told soon.
 import { phaseOf } from '../../runs/phase.ts';
 import type { Run, RunJob, RunWorkflow } from '../../runs/run.ts';
 import { hasJobEnded, hasWorkflowEnded } from '../../runs/status.ts';
@@ -7,24 +7,24 @@ import type { UsualTimes } from '../../runs/usual.ts';
 import type { PollPace } from './poll-timing.ts';
 
 /**
- * - `all`: which workflows there are, and the jobs of those that move
- * - `jobs`: the jobs of those that move, as they tell when its workflow may have turned
- * - `workflows`: which there are and how they are, and the jobs of those that have turned
+ * - `all`: the list of workflows, and the jobs of the running ones
+ * - `jobs`: the jobs of running workflows, which show whether a workflow may have changed status
+ * - `workflows`: the list of workflows, and the jobs of those that changed status
  */
 export type Look = 'all' | 'jobs' | 'workflows';
 
 export interface Circumstances {
-  /** Somewhere its progress is shown. */
+  /** The run has a card in some channel. */
   hasCard: boolean;
-  /** Epoch ms when it was last said that something has happened to it, or was last seen to. */
+  /** Epoch ms of the last known change or wake-up. */
   wokenAt: number;
   /** Epoch ms. */
   nowMs: number;
-  /** A workflow may begin that no job tells of: somebody reran one in CircleCI. */
+  /** How often to list the workflows: somebody may rerun one in CircleCI, which no job shows. */
   listEveryMs: number;
 }
 
-/** The part of its median time from which a workflow may end at any moment. */
+/** A workflow may end at any moment after this part of its median time. */
 const ENDS_FROM = 0.8;
 
 export function planLook(
@@ -40,7 +40,7 @@ export function planLook(
   return nowMs - listedAt >= listEveryMs || open.some(({ jobs }) => !isUnderWay(jobs)) ? 'all' : 'jobs';
 }
 
-/** https://circleci.com/docs/api/v2 Pipeline.state: these two do not change any more. */
+/** https://circleci.com/docs/api/v2 Pipeline.state: these two are final. */
 export function isPipelineFinal(run: Run | undefined): boolean {
   return run?.state === 'created' || run?.state === 'errored';
 }
@@ -48,7 +48,7 @@ export function isPipelineFinal(run: Run | undefined): boolean {
 export const openWorkflows = ({ workflows }: Run): RunWorkflow[] =>
   workflows.filter(({ status }) => !hasWorkflowEnded(status));
 
-/** Whether nobody has read it since. */
+/** Whether the run has not been read since it was woken. */
 function isWoken({ workflows }: Run, wokenAt: number): boolean {
   return workflows.every(({ readAt, jobs }) =>
     [readAt, ...jobs.map((job) => job.readAt)].every((at) => at < wokenAt),
@@ -57,16 +57,16 @@ function isWoken({ workflows }: Run, wokenAt: number): boolean {
 
 export interface Expectations {
   hasCard: boolean;
-  /** Of its project. */
+  /** Webhooks of its project arrive. */
   webhooksCome: boolean;
   usual: UsualTimes;
-  /** Epoch ms by CircleCI's clock, which gave the beginnings. */
+  /** Epoch ms by CircleCI's clock, which also set the start times. */
   nowMs: number;
 }
 
 export function paceOf(run: Run, { hasCard, webhooksCome, usual, nowMs }: Expectations): PollPace {
   const open = openWorkflows(run);
-  // What follows soon: the workflows of a new pipeline, a setup's continuation, the last jobs of what was canceled.
+  // Something follows soon: a new pipeline's workflows, a setup's continuation, the last jobs of a canceled workflow.
   if (!isPipelineFinal(run) || open.length === 0) return 'lively';
   if (webhooksCome) return 'told';
   if (!hasCard) return 'quiet';
@@ -78,7 +78,7 @@ export function paceOf(run: Run, { hasCard, webhooksCome, usual, nowMs }: Expect
   return isEnding ? 'ending' : 'lively';
 }
 
-/** Whether a rerun of a run at rest would be news somewhere that nobody but a look would bring. */
+/** Whether a rerun of a finished run would be news somewhere that only polling can find. */
 export function mayBeRerun(
   run: Run,
   { hasCard, webhooksCome }: Pick<Expectations, 'hasCard' | 'webhooksCome'>,
@@ -87,7 +87,7 @@ export function mayBeRerun(
   return hasCard && !webhooksCome && (phase === 'failed' || phase === 'canceled');
 }
 
-/** Whether the second shows an end that the first did not, of the kind that webhooks tell. */
+/** Whether `after` shows an end that `before` did not, of the kind that webhooks report. */
 export function endsFound(before: Run | undefined, after: Run): boolean {
   const open = new Set(before === undefined ? [] : openWorkflows(before).map(({ id }) => id));
   return after.workflows.some(
@@ -97,7 +97,7 @@ export function endsFound(before: Run | undefined, after: Run): boolean {
 
 type Jobs = readonly Pick<RunJob, 'status'>[];
 
-/** Whether these jobs allow another status of their workflow than those did. */
+/** Whether these jobs may mean another workflow status than the previous ones. */
 export function mayHaveTurned(before: Jobs, now: Jobs): boolean {
   return !isUnderWay(now) || signsOf(before) !== signsOf(now);
 }
@@ -105,7 +105,7 @@ export function mayHaveTurned(before: Jobs, now: Jobs): boolean {
 const isUnderWay = (jobs: Jobs): boolean =>
   jobs.some(({ status }) => status === 'on_hold' || isMoving(status));
 
-/** All that a workflow's status is made of: which statuses there are, whatever their number; green counts for nothing. */
+/** Everything a workflow's status depends on: the set of job statuses, except success. */
 function signsOf(jobs: Jobs): string {
   const signs = jobs.map(({ status }) => (isMoving(status) ? 'moves' : status));
   return [...new Set(signs)]

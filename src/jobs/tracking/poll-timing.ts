@@ -1,9 +1,9 @@
-// When to look at a run again. Pure: the longer nothing has happened, the rarer.
+// When to poll a run again. Pure: the longer nothing changes, the longer the interval.
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** Beyond these, somebody forgot an approval: first look rarely, then not at all. A click or an event wakes it. */
+/** After this, somebody probably forgot an approval: poll rarely, then stop. A click or an event resumes polling. */
 const RARE_AFTER_MS = DAY_MS;
 const RARE_FACTOR = 10;
 const GIVE_UP_AFTER_MS = 14 * DAY_MS;
@@ -14,16 +14,16 @@ export interface PollTiming {
 }
 
 /**
- * - `lively`: somewhere its progress is shown
- * - `ending`: that, and it has taken about as long as it usually does
- * - `quiet`: it is shown nowhere yet, and only its end, a failure or a hold is waited for
- * - `told`: the project's webhooks come, so that a look finds what they do not tell, and the end should one be lost
+ * - `lively`: a card shows its progress
+ * - `ending`: the same, and it has run for about its usual time
+ * - `quiet`: no card yet; only its end, a failure or a hold matters
+ * - `told`: the project's webhooks arrive; polling covers what they don't report, and lost ones
  */
 export type PollPace = 'lively' | 'ending' | 'quiet' | 'told';
 
 /**
- * The wait is `part` of the time that has passed without a change; `least` and `most` are in shortest waits. A quiet
- * run shows no change while it moves, so that time says little of it.
+ * The interval is `part` of the time since the last change; `least` and `most` are multiples of the shortest interval. A
+ * quiet run shows no change while it moves, so for it that time says little.
  */
 const PACES: Record<PollPace, { part: number; least: number; most: number }> = {
   lively: { part: 1 / 6, least: 1, most: Number.POSITIVE_INFINITY },
@@ -32,7 +32,7 @@ const PACES: Record<PollPace, { part: number; least: number; most: number }> = {
   told: { part: 2 / 3, least: 4, most: Number.POSITIVE_INFINITY },
 };
 
-/** Milliseconds until the next look; `give-up` when nothing has changed for two weeks. */
+/** Milliseconds until the next poll; `give-up` after two weeks without a change. */
 export function nextPollMs(
   sinceChangeMs: number,
   { pollMinMs, pollMaxMs }: PollTiming,
@@ -45,22 +45,22 @@ export function nextPollMs(
   return Math.round(Math.min(pollMaxMs, waitMs));
 }
 
-/** For so long somebody may run again, in CircleCI's own pages, what has not gone green. */
+/** How long somebody may still rerun, in CircleCI, what did not go green. */
 const RERUN_MS = 12 * 60 * MINUTE_MS;
 const REST_PART = 1 / 3;
 
-/** The same for a run at rest whose rerun no webhook would tell of: some twenty looks in all, of one call each. */
+/** The same for a finished run whose rerun no webhook would report: about twenty polls in all, of one call each. */
 export function restPollMs(sinceRestMs: number, { pollMaxMs }: PollTiming): number | 'give-up' {
   return sinceRestMs >= RERUN_MS ? 'give-up' : Math.round(Math.max(pollMaxMs, sinceRestMs * REST_PART));
 }
 
-/** After a read that failed: twice the usual wait, or what the server asked for if that is longer. */
+/** After a failed read: twice the usual interval, or what the server asked for if that is longer. */
 export function retryPollMs(sinceChangeMs: number, timing: PollTiming, askedMs = 0): number | 'give-up' {
   const usual = nextPollMs(sinceChangeMs, timing);
   return usual === 'give-up' ? usual : Math.max(usual * 2, askedMs);
 }
 
-/** Where a limit kept it from being read: once that allows it. Nothing about the run says to wait for longer. */
+/** After a rate limit: as soon as it allows, because nothing about the run calls for a longer interval. */
 export function resumePollMs(
   sinceChangeMs: number,
   timing: PollTiming,
@@ -70,11 +70,11 @@ export function resumePollMs(
   return usual === 'give-up' ? usual : Math.max(timing.pollMinMs, limitedMs);
 }
 
-/** How long the list of a run's workflows is believed, while their jobs are looked at. */
+/** How long the list of workflows counts as current while only their jobs are polled. */
 export const listEveryMs = ({ pollMinMs, pollMaxMs }: PollTiming): number =>
   Math.min(pollMaxMs, pollMinMs * 6);
 
-/** A setup workflow that has ended this long ago without anything after it has decided that there is nothing to do. */
+/** A setup workflow that ended this long ago with nothing after it decided that there is nothing to do. */
 export function hasSetupAlone(
   state: string | undefined,
   workflows: readonly { stoppedAt?: string | undefined }[],
@@ -85,7 +85,7 @@ export function hasSetupAlone(
   return state?.startsWith('setup') === true && others.length === 0 && endedMs >= NOTHING_TO_RUN_AFTER_MS;
 }
 
-/** A pipeline that is `created` and this old with no workflow will not get one: its filters matched nothing. */
+/** A pipeline that is `created`, this old, and has no workflows will not get any: its filters matched nothing. */
 export const NOTHING_TO_RUN_AFTER_MS = 10 * MINUTE_MS;
 
 export function hasNothingToRun(pipeline: {

@@ -1,4 +1,4 @@
-// One tick of the poll worker: looks at the pipelines that are due. What it cannot read stays due for later.
+// One tick of the poll worker: reads the pipelines that are due. What it cannot read stays due.
 import { BotError, CircleciRateLimited } from '../../errors.ts';
 import { isSettled } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
@@ -14,7 +14,7 @@ import { listEveryMs, nextPollMs, restPollMs, resumePollMs, retryPollMs } from '
 import { notify } from './tell-channels.ts';
 import { usualTimesOf } from './usual-times.ts';
 
-/** Longer than a batch takes with every read at its timeout; a dead worker's share is due again after it. */
+/** Longer than a batch takes if every read times out. After that, a dead worker's share is due again. */
 const LEASE_MS = 120_000;
 const AT_ONCE = 4;
 
@@ -45,7 +45,7 @@ export function createPollJob(deps: PollDeps): JobDefinition<'poll'> {
     },
   };
 
-  /** How long CircleCI, or our own budget, asked us to wait; usually 0. */
+  /** How long CircleCI or the bot's own budget asked to wait; usually 0. */
   async function look(claim: Claim, reads: ReadsCounted, log: Log): Promise<number> {
     const { pipelineId } = claim;
     try {
@@ -59,7 +59,7 @@ export function createPollJob(deps: PollDeps): JobDefinition<'poll'> {
       });
       const seen = await observe(deps, pipelineId, { priority: 'background', look });
       countRead(reads);
-      // Should the webhook be on its way, it puts that right when it comes.
+      // If the webhook is only late, it corrects this when it arrives.
       if (endsFound(known, seen.run)) await stores.pulses.webhookMissed(seen.run.projectSlug, lookedAt);
       await notify(deps, await watchForStuck(seen));
       const changedAt = seen.changed ? lookedAt : claim.changedAt;
@@ -70,20 +70,20 @@ export function createPollJob(deps: PollDeps): JobDefinition<'poll'> {
     } catch (error) {
       countRead(reads, error);
       if (await isGone(deps, claim, error)) {
-        log.warn({ err: error, pipelineId }, 'a pipeline is gone from CircleCI; it is looked at no more');
+        log.warn({ err: error, pipelineId }, 'a pipeline no longer exists in CircleCI; polling stopped');
         await watch.done(claim);
         return 0;
       }
       const waitMs = error instanceof BotError && typeof error.retry === 'object' ? error.retry.afterMs : 0;
       const level = error instanceof BotError ? 'warn' : 'error';
-      log[level]({ err: error, pipelineId }, 'could not look at a pipeline; it stays due');
+      log[level]({ err: error, pipelineId }, 'could not poll a pipeline; will retry');
       const isLimited = error instanceof CircleciRateLimited;
       await lookLater(claim, waitMs, { isLimited });
       return isLimited ? waitMs : 0;
     }
   }
 
-  // Only what has a card is worth a question to Insights.
+  // Only runs with a card are worth a call to Insights.
   async function watchForStuck(seen: Observation): Promise<Observation> {
     const { run } = seen;
     if (isSettled(run)) return seen;

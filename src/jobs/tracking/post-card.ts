@@ -1,5 +1,5 @@
-// The first post of a card. It is claimed before and noted after; whoever finds a claim without a message looks
-// through the channel for it before posting again, because a crash or a timeout hides whether Slack took it.
+// Posts a card for the first time: claim, post, store the timestamp. After a crash or a timeout nobody knows whether
+// Slack posted it, so a claim without a message is first looked up in the channel.
 import type { Message } from '../../blocks/kit/message.ts';
 import { SlackSendError } from '../../errors.ts';
 import type { Run } from '../../runs/run.ts';
@@ -17,7 +17,7 @@ export interface Drawn {
   hash: string;
 }
 
-/** A post that is under way ends within the outbox's timeout; after this a claim is an orphan. */
+/** A post in progress ends within the outbox's timeout; after this, a claim is orphaned. */
 const UNDER_WAY_MS = 12_000;
 const LOOK_AGAIN_MS = 3_000;
 
@@ -28,8 +28,8 @@ export async function postCard(deps: JobDeps, drawn: Drawn, tools: JobTools): Pr
   if (claimedAt !== undefined) {
     const ts = await findEarlier(deps, card, claimedAt, tools);
     if (ts !== undefined) {
-      tools.log.info({ channelId, pipelineId }, 'found the card an earlier run has posted');
-      // What it shows is not known: revision 0 is older than any run, so it is edited next.
+      tools.log.info({ channelId, pipelineId }, 'found the card that an earlier run posted');
+      // What it shows is unknown: revision 0 is older than any run, so it is edited next.
       const shown = { rev: 0, hash: '', at: 0, ts, postChannelId: channelId };
       await stores.cards.posted(channelId, pipelineId, shown);
       return tools.later(0);
@@ -63,8 +63,8 @@ async function findEarlier(
     return await outbox.findPosted({ channelId, key, sinceMs, threadTs });
   } catch (error) {
     if (!(error instanceof SlackSendError && error.permanent)) throw error;
-    // A channel that may be written to but not read. A card too many is better than none.
-    tools.log.warn({ err: error, channelId, pipelineId }, 'cannot look for an earlier card');
+    // A channel that can be written to but not read. A duplicate card is better than none.
+    tools.log.warn({ err: error, channelId, pipelineId }, 'could not look for an earlier card');
     return undefined;
   }
 }

@@ -1,5 +1,5 @@
-// A webhook of CircleCI, taken from the queue: the run moves on, and whoever follows it hears of it. Events come
-// late, twice and out of order; the run is a join, so none of that shows.
+// Processes a CircleCI webhook: updates the run and notifies. Events arrive late, twice and out of order; updates are
+// merged, so none of that matters.
 
 import type { CircleciEvent } from '../../contracts/index.ts';
 import { CircleciError } from '../../errors.ts';
@@ -27,9 +27,9 @@ export function createRecordEventJob(deps: JobDeps): JobDefinition<'record-event
 
       const isFollowed = concerns || (await cards.channelsOf(pipelineId)).length > 0;
       if (event.source !== 'workflow-completed') {
-        // One job of many: the next look of the poll worker sees it, with whatever else has moved by then.
+        // Only one job of many: the next poll reads it with whatever else has changed by then.
         const isKnown = known?.workflows.some(({ id }) => id === event.workflow.id);
-        // Of a workflow not seen before: somebody reran it in CircleCI.
+        // A workflow not seen before: somebody reran it in CircleCI.
         if (isFollowed && (known === undefined || !isKnown || !isAtRest(known)))
           await watch.add(pipelineId, now(), now());
         return;
@@ -47,14 +47,14 @@ export function createRecordEventJob(deps: JobDeps): JobDefinition<'record-event
       return await observe(deps, pipelineId, { priority: 'background' });
     } catch (error) {
       if (!(error instanceof CircleciError)) throw error;
-      // The card turns at once, and gets its details when CircleCI answers again.
+      // The card changes now, and gets its details when CircleCI answers again.
       log.warn({ err: error, pipelineId }, 'could not read the details of an event');
       await watch.add(pipelineId, now(), now());
       return first;
     }
   }
 
-  /** The older notifications name the workflow alone. */
+  /** The older notifications name only the workflow. */
   async function placeOf({ pipelineId, pipelineNumber, projectSlug, workflow }: CircleciEvent) {
     if (pipelineId !== undefined && pipelineNumber !== undefined) {
       return { pipelineId, number: pipelineNumber, projectSlug };
@@ -64,7 +64,7 @@ export function createRecordEventJob(deps: JobDeps): JobDefinition<'record-event
   }
 }
 
-/** A copy of what is known whole already costs CircleCI no answer, however many of them come. */
+/** Copies of a complete, known event cost no calls to CircleCI, however many arrive. */
 const isOldHat = ({ changed, run }: Observation): boolean =>
   !changed && isAtRest(run) && run.workflows.every(({ jobs }) => jobs.length > 0);
 
@@ -72,7 +72,7 @@ export function readingOf({ workflow, facts }: CircleciEvent, known: Run | undef
   const { id, name, status, stoppedAt } = workflow;
   if (status === undefined) return { at, facts };
   const before = known?.workflows.find((one) => one.id === id);
-  // Where it is missing, a time that is too late does no harm: the earliest that is ever read counts.
+  // If missing, a time that is too late does no harm: the earliest time ever read wins.
   const createdAt = workflow.createdAt ?? before?.createdAt ?? stoppedAt ?? new Date(at).toISOString();
   return { at, facts, workflows: [{ id, name, status, createdAt, stoppedAt }] };
 }

@@ -1,4 +1,4 @@
-// After a person did something to a run: the card in their channel, the poll worker, and everybody else's cards.
+// After a person acted on a run: updates the card in their channel, the poll worker, and all other cards.
 import { BotError } from '../../errors.ts';
 import type { WorkflowReading } from '../../runs/advance.ts';
 import type { Act } from '../../runs/run.ts';
@@ -16,12 +16,12 @@ export interface ActedOn {
 
 export interface ReportedAct {
   act?: Act;
-  /** A workflow that CircleCI says it has made, where its listing may not show it yet. */
+  /** A workflow that CircleCI says it created, even if its list does not show it yet. */
   begun?: Pick<WorkflowReading, 'id' | 'name'>;
   tools: JobTools;
 }
 
-/** `act` shows on the card at once; what CircleCI made of it may take the poll worker's next look. */
+/** `act` shows on the card right away. Its effect in CircleCI may only show at the next poll. */
 export async function reportAct(
   deps: JobDeps,
   { place }: Pick<Asked, 'place'>,
@@ -36,18 +36,18 @@ export async function reportAct(
     ...(threadTs !== undefined && { threadTs }),
   });
   const workflows = begun === undefined ? [] : [placeholderOf(begun, now())];
-  // Read at no time at all: whatever CircleCI says of the workflow is newer than this.
+  // Read time 0: anything CircleCI returns about the workflow is newer.
   if (act !== undefined) await stores.runs.advance(followed, { at: 0, act, workflows });
   await stores.watch.add(pipelineId, now(), now());
   await stores.projects.seen(projectSlug, now());
   await observe(deps, pipelineId, { priority: 'interactive' }).catch((error: unknown) => {
     if (!(error instanceof BotError)) throw error;
-    tools.log.warn({ err: error, pipelineId }, 'could not look at once; the poll worker will');
+    tools.log.warn({ err: error, pipelineId }, 'could not read the run now; the poll worker will');
   });
   await sendCards(deps, pipelineId, await stores.cards.channelsOf(pipelineId));
 }
 
-/** Clocks differ, and the new workflow has to come after the one it repeats; the earliest time that is read counts. */
+/** Clocks differ, and the new workflow has to sort after the one it repeats. The earliest time read wins. */
 const AHEAD_MS = 10 * 60_000;
 
 const placeholderOf = ({ id, name }: Pick<WorkflowReading, 'id' | 'name'>, at: number): WorkflowReading => ({

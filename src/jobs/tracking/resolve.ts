@@ -1,5 +1,5 @@
-// From what a person pointed at (a Target) to the pipeline, and the workflow if they named one, by asking
-// CircleCI. Everything that takes a reference comes through here, so a reference means the same everywhere.
+// Resolves what a person pointed at (a Target) to a pipeline, and to a workflow if they named one, by asking CircleCI.
+// Every reference goes through here, so that it means the same everywhere.
 import type { Circleci } from '../../circleci/client.ts';
 import { shortName } from '../../circleci/refs.ts';
 import type { Target } from '../../contracts/index.ts';
@@ -8,13 +8,13 @@ import type { JobDeps } from '../engine/deps.ts';
 
 export interface Resolved {
   pipelineId: string;
-  /** Only when that very workflow was meant. */
+  /** Only if that workflow was named. */
   workflowId?: string;
 }
 
 type Deps = Pick<JobDeps, 'circleci' | 'stores'>;
 
-/** Throws UsageError when it means nothing that is there, and the CircleciError kinds. */
+/** Throws UsageError if the target doesn't exist, and the CircleciError kinds. */
 export async function resolve(deps: Deps, { ref, project }: Target, userId: string): Promise<Resolved> {
   const { circleci } = deps;
   switch (ref.kind) {
@@ -42,18 +42,18 @@ async function newestPipeline(circleci: Circleci, slug: string, branch?: string)
   const filter = branch === undefined ? {} : { branch };
   for await (const { id } of circleci.pipelines.listForProject(slug, filter)) return { pipelineId: id };
   const where = branch === undefined ? shortName(slug) : `branch \`${branch}\` of ${shortName(slug)}`;
-  throw new UsageError(`There is no pipeline yet for ${where}. Start one with \`/circleci trigger\`.`);
+  throw new UsageError(`There are no pipelines yet for ${where}. Start one with \`/circleci trigger\`.`);
 }
 
 async function newestOf({ stores }: Deps, slug: string, userId: string): Promise<Resolved> {
   const pipelineId = await stores.runs.latest(slug, { userId });
   if (pipelineId !== undefined) return { pipelineId };
   throw new UsageError(
-    `I know of no run of ${shortName(slug)} that you started from Slack. \`last\` is the newest of anybody.`,
+    `I don’t know of a run of ${shortName(slug)} that you started from Slack. Use \`last\` for the newest run by anybody.`,
   );
 }
 
-// Which pipeline a number means, or a workflow belongs to, does not change: what is known need not be asked.
+// The pipeline of a number or workflow never changes, so known ones need no call.
 async function byNumber({ circleci, stores }: Deps, slug: string, number: number): Promise<Resolved> {
   const known = await stores.runs.find(slug, number);
   return { pipelineId: known ?? (await circleci.pipelines.getByNumber(slug, number)).id };
@@ -69,7 +69,7 @@ async function byJob(deps: Deps, slug: string, number: number): Promise<Resolved
   if (workflowId !== undefined && pipelineId !== undefined) return { pipelineId, workflowId };
   if (workflowId !== undefined) return await byWorkflow(deps, workflowId);
   throw new UsageError(
-    `CircleCI does not say which workflow job ${number} of ${shortName(slug)} belongs to. Give the workflow's link.`,
+    `CircleCI does not say which workflow job ${number} of ${shortName(slug)} belongs to. Use the link of the workflow instead.`,
   );
 }
 
@@ -81,7 +81,7 @@ async function byUuid(deps: Deps, id: string): Promise<Resolved> {
   const workflow = await orUndefinedIfMissing(byWorkflow(deps, id));
   if (workflow !== undefined) return workflow;
   throw new UsageError(
-    `\`${id}\` is neither a pipeline nor a workflow that I can see. Check it, or paste the link from CircleCI.`,
+    `\`${id}\` is not a pipeline or workflow that I can see. Check the id, or paste the link from CircleCI.`,
   );
 }
 
@@ -97,6 +97,6 @@ async function orUndefinedIfMissing<T>(read: Promise<T>): Promise<T | undefined>
 function needProject(slug: string | undefined): string {
   if (slug !== undefined) return slug;
   throw new UsageError(
-    'Which project? Name it, as in `--project acme/web`, or give this channel one with `/circleci use acme/web`.',
+    'Which project? Name it with `--project acme/web`, or set a default for this channel with `/circleci use acme/web`.',
   );
 }

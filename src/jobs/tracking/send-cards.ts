@@ -1,4 +1,4 @@
-// Asks for cards to be brought up to date. One waiting delivery per card is enough: it shows what is newest then.
+// Requests card updates. One pending delivery per card is enough, because it shows the newest state.
 import type { JobDeps } from '../engine/deps.ts';
 
 export async function sendCards(
@@ -15,5 +15,5 @@ export async function sendCards(
   }
 }
 
-/** Names the card everywhere: the job, and the message's metadata in Slack. */
+/** The same key for the job and the metadata of the message in Slack. */
 export const cardKey = (channelId: string, pipelineId: string): string => `card-${channelId}-${pipelineId}`;

@@ -1,5 +1,5 @@
-// One look at each organization's feed of pipelines: new ones of subscribed projects are followed, so that their
-// failure is told even when no webhook comes, and what happened while the bot was away is caught up with.
+// Reads each organization's pipelines. New ones of subscribed projects are followed, so that their failures are reported
+// even without webhooks, and so that the bot catches up after it was down.
 import type { Pipeline } from '../../circleci/client.ts';
 import { orgSlugOf, sameSlug } from '../../circleci/refs.ts';
 import { CircleciError } from '../../errors.ts';
@@ -10,13 +10,13 @@ import { countRead, noteReads } from './count-reads.ts';
 import { pipelineAuthor, pipelineFacts } from './observe.ts';
 import { concernsAnybody } from './tell-channels.ts';
 
-/** Clocks differ, and a pipeline may show up in the feed a little after a younger one. */
+/** Clocks differ, and a pipeline may appear in the list a little after a newer one. */
 const OVERLAP_MS = 2 * 60_000;
-/** Where a first look begins. */
+/** How far back the first sweep looks. */
 const FIRST_LOOK_MS = 10 * 60_000;
-/** After a longer absence only what is newest on each branch still matters; the rest would be a burst of old news. */
+/** After a longer absence only each branch's newest pipeline matters; the rest would be a burst of old news. */
 const ABSENCE_MS = 15 * 60_000;
-/** Of about twenty pipelines each. */
+/** About twenty pipelines each. */
 const MAX_PAGES = 20;
 
 export function createSweepJob(deps: JobDeps): JobDefinition<'sweep'> {
@@ -35,7 +35,7 @@ export function createSweepJob(deps: JobDeps): JobDefinition<'sweep'> {
         } catch (error) {
           if (!(error instanceof CircleciError)) throw error;
           countRead(reads, error);
-          // The cursor stays, so the next sweep begins where this one did.
+          // The cursor stays, so the next sweep starts where this one did.
           tools.log.warn({ err: error, orgSlug }, 'could not sweep an organization');
         }
       }
@@ -48,7 +48,7 @@ export function createSweepJob(deps: JobDeps): JobDefinition<'sweep'> {
     const cursor = await cursors.get(orgSlug);
     const cursorMs = cursor === undefined ? startedAt - FIRST_LOOK_MS : Date.parse(cursor);
     const fresh: Pipeline[] = [];
-    // Whoever wants to hear of the runs of their commits has them in any project.
+    // People with direct messages on get news about their commits in any project.
     const isAny = await stores.people.isAnyDirect();
     const feed = circleci.pipelines.listForOrg(orgSlug, {}, { priority: 'background', maxPages: MAX_PAGES });
     for await (const pipeline of feed) {
@@ -68,7 +68,7 @@ export function createSweepJob(deps: JobDeps): JobDefinition<'sweep'> {
     if ((await runs.get(pipelineId)) !== undefined) return;
     const author = pipelineAuthor(pipeline);
     if (!(await concernsAnybody(deps, { projectSlug, branch, tag, author }))) return;
-    // Followed first: once the run is known, the next sweep passes it over.
+    // Followed first: once the run is stored, the next sweep skips it.
     await watch.add(pipelineId, now(), now());
     await runs.advance({ pipelineId, number, projectSlug }, { at: now(), facts: pipelineFacts(pipeline) });
   }
@@ -77,7 +77,7 @@ export function createSweepJob(deps: JobDeps): JobDefinition<'sweep'> {
 const isMeant = (project: string, slug: string): boolean =>
   project.includes('*') ? matchGlob(project, slug) : sameSlug(project, slug);
 
-/** The feed is newest first. */
+/** The list is newest first. */
 export function newestPerBranch(pipelines: readonly Pipeline[]): Pipeline[] {
   const seen = new Set<string>();
   return pipelines.filter(({ projectSlug, branch, tag }) => {

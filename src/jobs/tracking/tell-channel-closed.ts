@@ -1,7 +1,7 @@
-// A channel that takes no message: what it is subscribed to ends when it is archived or stays lost, and whoever
-// subscribed it is told. Slack calls a private channel without us lost too, so that one gets time to let us in again.
+// Handles a channel that rejects messages: its subscriptions end once it is archived or stays lost, and subscribers are
+// told. Slack also reports a private channel without the bot as lost, so there is time to add the bot again.
 
-import { renderChannelClosed } from '../../blocks/notifications/channel-closed.ts';
+import { renderChannelClosed } from '../../blocks/notifications/index.ts';
 import { isChannelArchived, isChannelClosed, isChannelGone } from '../engine/closed-channel.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, Log } from '../engine/job.ts';
@@ -9,7 +9,7 @@ import { postOnce } from '../engine/post-once.ts';
 
 export const PATIENCE_MS = 7 * 86_400_000;
 
-/** `refusal` is what Slack said to a message there, once isChannelClosed has taken it for such. */
+/** `refusal` is the error from Slack, already recognized by isChannelClosed. */
 export async function leaveChannel(
   { stores, enqueue, now }: Pick<JobDeps, 'stores' | 'enqueue' | 'now'>,
   channelId: string,
@@ -22,7 +22,7 @@ export async function leaveChannel(
   const since = await stores.channels.closedSince(channelId, at);
   const isLost = isChannelGone(refusal) && at - since >= PATIENCE_MS;
   const why = isChannelArchived(refusal) ? 'archived' : isLost ? 'gone' : 'closed';
-  // Asked for before anything ends: after a crash in between it is asked for again, under the same id.
+  // Requested before anything ends, so that a crash in between requests it again under the same id.
   for (const userId of new Set(subscriptions.map(({ by }) => by))) {
     const own = subscriptions.filter(({ by }) => by === userId);
     const projects = [...new Set(own.map(({ project }) => project))];
@@ -48,7 +48,7 @@ export function createTellChannelClosedJob(deps: JobDeps): JobDefinition<'tell-c
         await postOnce(deps, { place: { channelId: userId } }, { message, key }, tools);
       } catch (error) {
         if (!isChannelClosed(error)) throw error;
-        tools.log.warn({ err: error, userId }, 'an owner of subscriptions cannot be told that they ended');
+        tools.log.warn({ err: error, userId }, 'could not tell a subscriber that their subscriptions ended');
       }
     },
   };

@@ -1,4 +1,4 @@
-// Who hears of a run that has moved: the channels that have its card, and those whose subscription says so.
+// Notifies channels of a run that changed: those that have its card, and those whose subscriptions cover it.
 import { announce, mayConcern, type Verdict } from '../../runs/announce.ts';
 import { nextTelling, outcomeOf } from '../../runs/outcomes.ts';
 import type { Run } from '../../runs/run.ts';
@@ -16,13 +16,13 @@ import { tellWatchers } from './tell-watcher.ts';
 type Deps = Pick<JobDeps, 'stores' | 'enqueue' | 'now' | 'timing' | 'outbox' | 'policy' | 'log'>;
 
 /**
- * Asks for every card that does not show the run as it is. Call it after each look, changed or not: what a crash
- * or a lost connection swallowed the last time is asked for again.
+ * Requests every card that is out of date. Call it after each read, changed or not, so that requests lost to a crash or
+ * a lost connection are made again.
  */
 export async function notify(deps: Deps, { run }: Observation): Promise<void> {
   const outcomes = await recordOutcome(deps, run);
   await tellSubscribers(deps, run);
-  // Runs end in any order: what a younger one follows upon may be known only now.
+  // Runs end in any order, so this one may decide what a newer one means.
   for (const number of nextTelling(outcomes.list, run.number)) {
     const id = await deps.stores.runs.find(run.projectSlug, number);
     const next = id === undefined ? undefined : await deps.stores.runs.get(id);
@@ -32,7 +32,7 @@ export async function notify(deps: Deps, { run }: Observation): Promise<void> {
   await tellWatchers(deps, run);
 }
 
-/** The outcomes of its branch; `isNews` when this one became something else than was known. */
+/** The outcomes of the branch; `isNews` if this run's outcome changed. */
 async function recordOutcome({ stores: { outcomes } }: Deps, run: Run) {
   const { projectSlug, branch, number } = run;
   const outcome = outcomeOf(run);
@@ -43,7 +43,7 @@ async function recordOutcome({ stores: { outcomes } }: Deps, run: Run) {
   return { list, isNews };
 }
 
-/** `isBehind`: its cards show something of other runs that has changed. */
+/** `isBehind`: its cards show other runs that changed. */
 async function tellSubscribers(deps: Deps, run: Run, { isBehind = false } = {}): Promise<void> {
   const { cards } = deps.stores;
   const { pipelineId } = run;
@@ -55,7 +55,7 @@ async function tellSubscribers(deps: Deps, run: Run, { isBehind = false } = {}):
       verdicts.map(({ subscription }) => subscription.channelId),
     );
   }
-  // A channel may have several subscriptions to a project; one that wants it told is enough.
+  // A channel may have several subscriptions to a project; one that reports the run is enough.
   const telling = verdicts.filter(({ verdict }) => verdict.tell);
   for (const [channelId, verdict] of new Map(
     telling.map((one) => [one.subscription.channelId, one.verdict]),
@@ -71,7 +71,7 @@ async function tellSubscribers(deps: Deps, run: Run, { isBehind = false } = {}):
   await sendCards(deps, pipelineId, behind);
 }
 
-/** What each subscription to the project says of the run as it is now. */
+/** What each subscription to the project decides about the run in its current state. */
 export async function verdictsOn(
   { stores }: Pick<JobDeps, 'stores'>,
   run: Run,
@@ -87,13 +87,13 @@ export async function verdictsOn(
 
 type Facts = Pick<Run, 'projectSlug' | 'branch' | 'tag' | 'author'>;
 
-/** Must anybody hear of a run of which only this is known: a channel, or the author of its commit? */
+/** Does a run with these facts concern any channel, or the author of its commit? */
 export async function concernsAnybody(deps: Deps, facts: Facts): Promise<boolean> {
   if ((await subscribersOf(deps, facts)).length > 0) return true;
   return (await directAuthorOf(deps, facts)) !== undefined;
 }
 
-/** Subscriptions that may have to hear of it. */
+/** Subscriptions that the run may concern. */
 async function subscribersOf({ stores }: Pick<JobDeps, 'stores'>, facts: Facts): Promise<Subscription[]> {
   const all = await stores.subscriptions.forProject(facts.projectSlug);
   return all.filter(({ filter }) => mayConcern(facts, filter));

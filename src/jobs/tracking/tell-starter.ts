@@ -1,7 +1,7 @@
-// Direct messages to who began a run or wrote its commit: once for each person and piece of news, also when a
-// worker dies in the middle.
-// Who watches the run (jobs/runs/) is told of its end that way already.
-import { renderStarterNews } from '../../blocks/notifications/starter-news.ts';
+// Direct messages to the person who started a run or wrote its commit: once per person and piece of news, even if a
+// worker crashes.
+// People who watch the run (jobs/runs/) already hear about its end that way.
+import { renderStarterNews } from '../../blocks/notifications/index.ts';
 import { isSettled } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
 import { beginnersOf, isForAuthor, newsOf } from '../../runs/starter-news.ts';
@@ -19,7 +19,7 @@ export function createTellStarterJob(deps: JobDeps): JobDefinition<'tell-starter
     name: 'tell-starter',
     async run({ pipelineId, userId, news }, tools) {
       const run = await stores.runs.get(pipelineId);
-      // It went on meanwhile: what became of it is told then.
+      // The run went on in the meantime; its next end is reported then.
       if (run === undefined || newsOf(run) !== news || !(await stores.people.wantsDirect(userId))) return;
       const asked = { actor: { userId }, place: { channelId: userId } };
       const message = renderStarterNews(run, { appUrl, isBegun: beginnersOf(run).includes(userId) });
@@ -29,9 +29,9 @@ export function createTellStarterJob(deps: JobDeps): JobDefinition<'tell-starter
 }
 
 const ifClosed =
-  'There is news of a run of yours, and I could not write you of it. `/circleci status` shows it.';
+  'There is news about one of your runs, but I couldn’t send you a direct message. `/circleci status` shows it.';
 
-/** Asks for the messages about this run. Harmless when asked again. Call it before the watches are told. */
+/** Requests the messages about this run. Safe to repeat. Call it before the watchers are notified. */
 export async function tellStarters(
   deps: Pick<JobDeps, 'stores' | 'enqueue' | 'now' | 'timing' | 'outbox' | 'policy' | 'log'>,
   run: Run,
@@ -50,13 +50,13 @@ export async function tellStarters(
     const isElsewhere = watchers.some((one) => one.userId === userId);
     const isNew = (await stores.effects.get(jobId)) === undefined;
     if (isElsewhere || (isNew && (await isKeptFromPerson(deps, userId, run)))) {
-      // Noted as told: once the watch or the quiet is over, nothing else would say so.
+      // Recorded as sent: after the watch or the quiet hours, nothing else would prevent it.
       const entry = { jobId, onceKey: key, plan: {}, actorId: userId, at: now() };
       const begun = await stores.effects.begin(entry);
       if (begun.kind === 'mine') await stores.effects.finish(jobId, {});
       continue;
     }
-    // With the revision: a request that came to nothing because the run went on must not stand in the way.
+    // The id includes the revision, so that a request dropped because the run went on doesn't block the next one.
     await enqueue({ name: 'tell-starter', id: `${key}-${rev}`, payload: { pipelineId, userId, news } });
   }
 }

@@ -1,5 +1,5 @@
-// The direct message at the end of a watch: once for each wish, also when a worker dies in the middle.
-import { renderWatchEnd } from '../../blocks/runs/watch-end.ts';
+// The direct message at the end of a watch: once per watch, even if a worker crashes.
+import { renderWatchEnd } from '../../blocks/runs/index.ts';
 import type { Run } from '../../runs/run.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -14,7 +14,7 @@ export function createTellWatcherJob(deps: JobDeps): JobDefinition<'tell-watcher
       const wishes = await stores.watchers.of(pipelineId);
       const run = await stores.runs.get(pipelineId);
       const isWanted = wishes.some((one) => one.userId === userId && one.since === since);
-      // Retried in the meantime: the wish stays for that end.
+      // Retried in the meantime: the watch stays for the new end.
       if (run === undefined || !isWanted || !isAtRest(run)) return;
       const asked = { actor: { userId }, place: { channelId: userId } };
       const message = renderWatchEnd(run, { appUrl });
@@ -26,9 +26,9 @@ export function createTellWatcherJob(deps: JobDeps): JobDefinition<'tell-watcher
 }
 
 const ifClosed =
-  'A run that you watched has ended, and I could not write you how. `/circleci status` shows it.';
+  'A run that you watched ended, but I couldn’t send you a direct message. `/circleci status` shows the result.';
 
-/** Asks for the messages to whoever watches a run that is over. Harmless when asked again. */
+/** Requests the messages to everybody who watches a finished run. Safe to repeat. */
 export async function tellWatchers(
   { stores, enqueue }: Pick<JobDeps, 'stores' | 'enqueue'>,
   run: Run,
@@ -36,7 +36,7 @@ export async function tellWatchers(
   if (!isAtRest(run)) return;
   const { pipelineId, rev } = run;
   for (const { userId, since } of await stores.watchers.of(pipelineId)) {
-    // With the revision: a request that came to nothing because the run went on must not stand in the way.
+    // The id includes the revision, so that a request dropped because the run went on doesn't block the next one.
     const id = `watched-${pipelineId}-${userId}-${since}-${rev}`;
     await enqueue({ name: 'tell-watcher', id, payload: { pipelineId, userId, since } });
   }

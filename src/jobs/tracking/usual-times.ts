@@ -1,4 +1,4 @@
-// How long the workflows of a run usually take: from the store, or asked of CircleCI's Insights once in a while.
+// How long a run's workflows usually take, from the store or occasionally from CircleCI Insights.
 import { CircleciError } from '../../errors.ts';
 import { currentWorkflows } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
@@ -6,10 +6,10 @@ import { hasWorkflowEnded } from '../../runs/status.ts';
 import type { UsualTime } from '../../runs/usual.ts';
 import type { JobDeps } from '../engine/deps.ts';
 
-/** Of a card's workflows; a run with more of them does without. */
+/** Workflows to read per card; the rest get no estimate. */
 const MOST_ASKED = 3;
 
-/** Of the workflows that still run. Never throws for CircleCI: a card does without. */
+/** Of running workflows. Never throws CircleciError: a card works without estimates. */
 export async function usualTimesOf(
   deps: Pick<JobDeps, 'circleci' | 'stores' | 'log'>,
   run: Run,
@@ -36,7 +36,7 @@ async function usualTimeOf(
     })
     .catch((error: unknown) => {
       if (!(error instanceof CircleciError)) throw error;
-      log.debug({ err: error, projectSlug, workflow }, 'Insights knows no usual time');
+      log.debug({ err: error, projectSlug, workflow }, 'Insights has no usual duration');
       return 'unknown' as const;
     });
   await stores.usualTimes.set(projectSlug, workflow, time);

@@ -1,11 +1,11 @@
-// After a look that somebody's question was the reason for: what it found out has to be followed and told like any other
-// news. Nobody else would, since a sweep passes over what is known.
+// After a person asked about a run: what that read found is followed and reported like other news. A sweep skips known
+// runs, so nothing else would.
 import { lastMoved } from '../../runs/last-moved.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { Observation } from './observe.ts';
 import { concernsAnybody } from './tell-channels.ts';
 
-/** Clocks differ, and sweeps may be rare. What moved before is no news because somebody looks at it. */
+/** Clocks differ, and sweeps may be rare. Older changes are not news just because somebody looked. */
 const FRESH_MS = 15 * 60_000;
 
 export async function watchFound(deps: JobDeps, { run, changed }: Observation): Promise<void> {

@@ -1,12 +1,12 @@
-// Which of a project's webhooks lead to this bot, and whether they do what it needs. Pure.
-import type { OwnState } from '../../blocks/webhooks/webhooks.ts';
+// Which of a project's webhooks point to this bot, and whether they do what it needs. Pure.
+import type { OwnState } from '../../blocks/webhooks/own-webhook.ts';
 import type { WebhookRegistration } from '../../circleci/client.ts';
 
-/** What this bot reads. */
+/** The events this bot needs. */
 export const EVENTS = ['workflow-completed', 'job-completed'] as const;
 
 export interface JudgedWebhooks {
-  /** The one that works best, where there are several. */
+  /** Of several, the one that works best. */
   own?: WebhookRegistration;
   state: OwnState;
 }

@@ -1,26 +1,25 @@
-// Registers this bot with a project, or mends what is registered. Asking twice changes nothing: an address that
-// works stays. The secret comes from this process's own configuration and goes to CircleCI alone.
+// Registers this bot's webhook with a project, or repairs it. Idempotent: a webhook that works stays as it is. The
+// secret comes from this process's configuration and goes to CircleCI alone.
 import { z } from 'zod';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
-import { MOST_WEBHOOKS } from '../../blocks/webhooks/webhooks.ts';
+import { MOST_WEBHOOKS } from '../../blocks/webhooks/own-webhook.ts';
 import type { WebhookInput } from '../../circleci/client.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
 import type { JobDeps, OwnWebhook } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
 import { openProject } from '../engine/open-project.ts';
-import { type ChangeDecision, defineOnce } from '../engine/run-once.ts';
+import { defineOnce } from '../engine/run-once.ts';
 import { EVENTS, judgeWebhooks } from './judge-webhooks.ts';
 
 const Plan = z.object({
   projectId: z.string(),
   projectSlug: z.string(),
-  /** The registration to be mended; without one a new one is made. */
+  /** The registration to repair; without one, a new one is created. */
   webhookId: z.string().optional(),
   /** When it was last changed before the call. */
   updatedAt: z.string().optional(),
 });
-type Plan = z.infer<typeof Plan>;
 const NAME = 'ChatOps in Slack';
 
 export function createWebhooksSetupJob(deps: JobDeps): JobDefinition<'webhooks-setup'> {
@@ -29,10 +28,9 @@ export function createWebhooksSetupJob(deps: JobDeps): JobDefinition<'webhooks-s
     plan: Plan,
     result: z.object({}),
 
-    async decide(payload, { jobId }): Promise<ChangeDecision<Plan>> {
-      const opened = await openProject(deps, payload, { command: 'webhooks setup', access: 'settings' });
-      if ('message' in opened) return { kind: 'moot', message: opened.message };
-      const { circleci, project, asWhom } = opened;
+    async decide(request) {
+      const { payload, tools } = request;
+      const { circleci, project, permit } = await openProject(request, payload);
       const { id: projectId, slug: projectSlug } = project;
       const of = shortName(projectSlug);
       const { webhook } = deps;
@@ -42,49 +40,48 @@ export function createWebhooksSetupJob(deps: JobDeps): JobDefinition<'webhooks-s
       const { own, state } = judgeWebhooks(webhooks, webhook.url);
       if ((state === 'fine' || state === 'doubled') && !payload.renew) {
         return moot(
-          `CircleCI tells me of ${of} already, so nothing was changed. If deliveries are refused as unsigned, \`--renew\` sends my secret again.`,
+          `CircleCI already sends me the events of ${of}, so nothing was changed. If I reject them because of their signature, \`--renew\` sends my secret again.`,
         );
       }
       if (own === undefined && webhooks.length >= MOST_WEBHOOKS) {
         return moot(
-          `${of} has ${webhooks.length} webhooks, and CircleCI takes ${MOST_WEBHOOKS}. Nothing was registered. Remove one in the web app, under Project Settings and Webhooks: \`/circleci webhooks list\` shows them.`,
+          `${of} has ${webhooks.length} webhooks, and CircleCI allows ${MOST_WEBHOOKS}. Nothing was registered. Remove one in the web app, in Project Settings under Webhooks; \`/circleci webhooks list\` shows them all.`,
         );
       }
-      const what = `the registration of this bot’s webhook of ${of}`;
       return {
         kind: 'go',
-        // Two who ask in one second make two: that does no harm, and `webhooks check` says so.
-        onceKey: jobId,
+        permit,
+        // Two people who ask within a second create two. That does no harm, and `webhooks check` says so.
+        onceKey: tools.jobId,
         plan: {
           projectId,
           projectSlug,
           ...(own !== undefined && { webhookId: own.id, updatedAt: own.updatedAt }),
         },
-        what,
+        what: `the registration of this bot’s webhook for ${of}`,
         link: projectUrl(deps.appUrl, projectSlug),
         again: `webhooks setup --project ${projectSlug}`,
-        dryRun: async () => ({
-          what: `Setting up this bot’s webhook of ${of}`,
+        dryRun: {
+          what: `Setting up this bot’s webhook for ${of}`,
           request:
             own === undefined
               ? { method: 'POST', path: '/api/v2/webhook', body: printed(webhook, projectId) }
               : { method: 'PUT', path: `/api/v2/webhook/${own.id}`, body: printed(webhook) },
           resolved: [{ label: 'Project', value: projectSlug }],
-          asWhom: await asWhom(),
-        }),
+        },
       };
     },
 
-    async call({ actor }, { projectId, webhookId }) {
-      const { circleci } = await deps.actAs(actor);
+    async call(request, { projectId, webhookId }) {
+      const { circleci } = await request.acting();
       const input = inputOf(deps.webhook);
       if (webhookId === undefined) await circleci.webhooks.create(projectId, input);
       else await circleci.webhooks.update(webhookId, input);
       return {};
     },
 
-    async find({ actor }, { projectId, webhookId, updatedAt }) {
-      const { circleci } = await deps.actAs(actor);
+    async find(request, { projectId, webhookId, updatedAt }) {
+      const { circleci } = await request.acting();
       const { own, state } = judgeWebhooks(await circleci.webhooks.list(projectId), deps.webhook?.url);
       const isDone =
         own !== undefined &&
@@ -93,13 +90,13 @@ export function createWebhooksSetupJob(deps: JobDeps): JobDefinition<'webhooks-s
       return isDone ? { kind: 'happened', result: {} } : { kind: 'not-seen' };
     },
 
-    report: (payload, { projectSlug, webhookId }, _result, tools) =>
-      noteChange(deps, payload, tools, {
+    report: (request, { projectSlug, webhookId }) =>
+      noteChange(deps, request, {
         sign: 'satellite_antenna',
         say: [
-          webhookId === undefined ? 'registered my webhook with ' : 'set my webhook up anew with ',
+          webhookId === undefined ? 'registered my webhook with ' : 'updated my webhook for ',
           { project: projectSlug },
-          ': CircleCI tells me of its finished workflows and jobs',
+          ': CircleCI now sends me its finished workflows and jobs',
         ],
       }),
   });
@@ -110,19 +107,19 @@ const moot = (text: string) => ({ kind: 'moot', message: renderSentence(text) })
 function noAddress(webhook: OwnWebhook | undefined): string {
   const why =
     webhook === undefined
-      ? 'I don’t know my own address, or have no secret to check events with'
-      : 'My address does not begin with `https://`, and CircleCI sends nowhere else';
-  return `${why}. Nothing was registered; until then I look at CircleCI for myself. Whoever runs this bot sets \`PUBLIC_URL\` and \`CIRCLECI_WEBHOOK_SECRETS\`.`;
+      ? 'I don’t know my own address, or I have no secret to verify events with'
+      : 'My address doesn’t start with `https://`, and CircleCI sends events nowhere else';
+  return `${why}. Nothing was registered, and I keep polling CircleCI. To change that, set \`PUBLIC_URL\` and \`CIRCLECI_WEBHOOK_SECRETS\` in the bot’s configuration.`;
 }
 
-/** Throws when the configuration has lost what it had when this was decided. */
+/** Throws when the configuration has changed since this was decided. */
 function inputOf(webhook: OwnWebhook | undefined): WebhookInput {
   if (webhook === undefined) throw new Error('this process has no webhook address and secret of its own');
   const { url, secret: signingSecret } = webhook;
   return { name: NAME, url, events: EVENTS, signingSecret, verifyTls: true, isEnabled: true };
 }
 
-/** As a dry run shows it: the secret stays hidden. */
+/** For a dry run: the secret stays hidden. */
 function printed({ url }: OwnWebhook, projectId?: string): object {
   return {
     name: NAME,

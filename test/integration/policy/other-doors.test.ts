@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { actions } from '../../../src/handlers/engine/actions.ts';
-import { commands } from '../../../src/handlers/engine/commands.ts';
-import { events } from '../../../src/handlers/engine/events.ts';
-import { options } from '../../../src/handlers/engine/menu-definitions.ts';
-import { shortcuts } from '../../../src/handlers/engine/shortcuts.ts';
-import { views } from '../../../src/handlers/engine/windows.ts';
+import {
+  buttons,
+  commands,
+  events,
+  menuDefinitions,
+  shortcuts,
+  windows,
+} from '../../../src/handlers/engine/registry.ts';
 import {
   actionDoors,
   commandDoors,
@@ -24,22 +26,15 @@ const open = {
   'form-project': 'names of projects, to whom the form was opened for',
   'form-ref': 'names of branches, to whom the form was opened for',
   'pick-project': 'names of projects; the command behind it is judged',
-  'pick-context': 'in no window',
-  'pick-workflow': 'in no window',
 };
 
 const registries: [kind: string, ids: string[], doors: readonly Door[], without: (keyof typeof open)[]][] = [
   ['command', commands.map(({ name }) => name), allCommands, []],
-  ['button', actions.map(({ id }) => id), actionDoors, ['dismiss', 'open-in-circleci']],
-  ['window', views.map(({ callbackId }) => callbackId), viewDoors, []],
+  ['button', buttons.map(({ id }) => id), actionDoors, ['dismiss', 'open-in-circleci']],
+  ['window', windows.map(({ callbackId }) => callbackId), viewDoors, []],
   ['shortcut', shortcuts.map(({ callbackId }) => callbackId), shortcutDoors, []],
   ['event', events.map(({ type }) => type), eventDoors, []],
-  [
-    'menu',
-    options.map(({ id }) => id),
-    [],
-    ['form-project', 'form-ref', 'pick-project', 'pick-context', 'pick-workflow'],
-  ],
+  ['menu', menuDefinitions.map(({ id }) => id), [], ['form-project', 'form-ref', 'pick-project']],
 ];
 
 describe.each(registries)('every %s', (_kind, ids, doors, without) => {

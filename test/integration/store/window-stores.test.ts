@@ -29,7 +29,7 @@ it('suggestions: keeps each value once, no more than a thousand, and lists apart
   const read = await suggestions.get(refs);
   expect(read?.values).toHaveLength(1_000);
   expect(read?.readAt).toBe(7);
-  expect(await suggestions.get({ kind: 'workflows', project: 'gh/a/b' })).toBeUndefined();
+  expect(await suggestions.get({ kind: 'projects', project: 'gh/a/b' })).toBeUndefined();
   expect(await suggestions.get({ kind: 'refs', project: 'gh/a' })).toBeUndefined();
 });
 

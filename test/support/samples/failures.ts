@@ -228,14 +228,14 @@ const drawAll = <T>(
 export const failureSamples: readonly Sample[] = [
   ...failureCards,
   ...drawAll('failure-detail', failures, (failure) => renderFailureDetail({ ...run, failure }, app)),
-  ...drawAll('failed-tests', failures, (failure) => renderTests({ ...run, failure }, alone('share-tests'))),
-  ...drawAll('log-tail', tails, (tail, name) =>
+  ...drawAll('tests', failures, (failure) => renderTests({ ...run, failure }, alone('share-tests'))),
+  ...drawAll('logs', tails, (tail, name) =>
     renderLogs(tail, name === 'shared' ? shared : alone('share-logs')),
   ),
-  ...drawAll('flaky-tests', flakes, (list, name) =>
+  ...drawAll('flaky', flakes, (list, name) =>
     renderFlaky(list, name === 'shared' ? shared : alone('share-flaky')),
   ),
-  ...drawAll('artifact-links', artifacts, (links, name) =>
+  ...drawAll('artifacts', artifacts, (links, name) =>
     renderArtifacts(links, name === 'shared' ? shared : alone('share-artifacts')),
   ),
 ];

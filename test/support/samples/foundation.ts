@@ -11,9 +11,12 @@ import type { Message } from '../../../src/blocks/kit/message.ts';
 import { renderNote } from '../../../src/blocks/kit/note.ts';
 import { renderProblem } from '../../../src/blocks/kit/problem.ts';
 import { renderProjectPicker } from '../../../src/blocks/kit/project-picker.ts';
+import { renderSentence } from '../../../src/blocks/kit/sentence.ts';
 import { renderAskCancel } from '../../../src/blocks/runs/ask-cancel.ts';
 import { renderRunCard } from '../../../src/blocks/runs/run-card.ts';
 import { renderStatus } from '../../../src/blocks/runs/status.ts';
+import type { Say } from '../../../src/contracts/index.ts';
+import { sayTarget } from '../../../src/handlers/engine/say-target.ts';
 import { defaultFilter } from '../../../src/runs/filter.ts';
 import type { Sample } from '../sample.ts';
 import { hostileRun, hostileText, hugeRun, sampleRuns } from '../sample-runs.ts';
@@ -54,9 +57,10 @@ const notes: Record<string, Parameters<typeof renderNote>[0]['note']> = {
 };
 
 const messages: Record<string, Message> = {
-  'status-reply/failed': renderStatus(failedRun, app),
-  'status-reply/running': renderStatus(runningRun, app),
-  'status-reply/huge': renderStatus(hugeRun, app),
+  'status/failed': renderStatus(failedRun, app),
+  'status/running': renderStatus(runningRun, app),
+  'status/huge': renderStatus(hugeRun, app),
+  'sentence/plain': renderSentence('This channel has no digest. Nothing was changed.'),
   'problem/plain': renderProblem({
     userMessage:
       'CircleCI did not find that: it is not there, or this token may not see it. Nothing was changed. Check the name or the link.',
@@ -85,15 +89,15 @@ const messages: Record<string, Message> = {
     resolved: many(20).map(() => ({ label: hostileText, value: hostileText })),
     asWhom: hostileText,
   }),
-  'confirm-cancel/one': renderAskCancel(
+  'ask-cancel/one': renderAskCancel(
     { ...cancel, workflows: [{ id: 'fda08377', name: 'build-and-test', runningJobs: 2 }] },
     app,
   ),
-  'confirm-cancel/huge': renderAskCancel(
+  'ask-cancel/huge': renderAskCancel(
     { ...cancel, workflows: many(20).map((i) => ({ id: `w-${i}`, name: hostileText })) },
     app,
   ),
-  'confirm-delete-env/plain': renderAskEnvDelete({ project, name }),
+  'ask-env-delete/plain': renderAskEnvDelete({ project, name }),
   'env-list/some': renderEnvList({
     project,
     variables: [
@@ -146,9 +150,9 @@ export const foundationSamples: readonly Sample[] = [
     name: `note/${each}`,
     message: renderNote({ userId, note }),
   })),
-  { name: 'env-modal/plain', modal: renderEnvSet({ project, name, channelId: 'C0DEPLOYS' }) },
+  { name: 'env-set/plain', modal: renderEnvSet({ project, name, channelId: 'C0DEPLOYS' }) },
   {
-    name: 'env-modal/hostile',
+    name: 'env-set/hostile',
     modal: renderEnvSet({ project, name: hostileText, channelId: 'C0DEPLOYS' }),
   },
 ];

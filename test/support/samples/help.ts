@@ -20,27 +20,27 @@ const commands = [
 const overview = [
   ...commands,
   {
-    name: 'logs',
-    summary: 'Shows the end of the log of the step that failed, to you alone; a long one comes as a file.',
-  },
-  {
     name: 'retry',
     summary: 'Runs a workflow again: its failed jobs, with --all every job, or the jobs you name.',
   },
-  { name: 'cancel', summary: 'Stops a running workflow, after you confirmed it.' },
+  { name: 'cancel', summary: 'Stops a running workflow, after you confirm.' },
   {
     name: 'cancel older',
-    summary: 'Cancels all that runs on a branch but its newest pipeline, after you confirmed it.',
+    summary: 'Cancels everything on a branch except its newest pipeline, after you confirm.',
+  },
+  {
+    name: 'logs',
+    summary: 'Shows the end of the log of the step that failed, to you alone; a long one comes as a file.',
   },
   ...['list', 'set', 'delete', 'diff'].map((member) => ({ name: `env ${member}`, summary: 'Of variables.' })),
   ...['list', 'show', 'create'].map((member) => ({ name: `contexts ${member}`, summary: 'Of contexts.' })),
-  { name: 'project', summary: 'Shows what CircleCI knows of a project: organization, host and settings.' },
+  { name: 'project', summary: 'Shows what CircleCI knows about a project: organization, host and settings.' },
   { name: 'insights', summary: 'Shows a workflow’s success rate and durations.' },
   {
     name: 'subscribe',
     summary: 'Posts a card in this channel when a project breaks and when it is fixed; more by filter.',
   },
-  { name: 'login', summary: 'Lets you act in CircleCI as yourself; a window asks for your token.' },
+  { name: 'login', summary: 'Lets you act as yourself in CircleCI; a window asks for your token.' },
 ].map((one) => ({ usage: one.name, examples: [], ...one }));
 
 const huge = Array.from({ length: 80 }, (_, index) => ({

@@ -36,15 +36,15 @@ const insights: InsightsReport = {
 const usage = { organization: 'acme', days: 30, endsAt: Date.UTC(2026, 10, 20) };
 
 const messages: Record<string, Message> = {
-  'insights-report/direct': renderInsights(insights),
-  'insights-report/shared': renderInsights({
+  'insights/direct': renderInsights(insights),
+  'insights/shared': renderInsights({
     ...insights,
     branch: 'release/2.0',
     others: [],
     chart: 'channel',
     cutAfterRuns: 600,
   }),
-  'insights-report/no-chart': renderInsights({
+  'insights/no-chart': renderInsights({
     ...insights,
     workflow: { name: 'nightly', metrics: {} },
     chart: {
@@ -52,13 +52,13 @@ const messages: Record<string, Message> = {
         'I couldn’t post the file: I’m not in this channel. Add me with `/invite @circleci` and ask again.',
     },
   }),
-  'insights-report/hostile': renderInsights({
+  'insights/hostile': renderInsights({
     ...insights,
     branch: hostileText,
     workflow: { ...workflow, name: hostileText },
     others: many(60).map(() => ({ ...workflow, name: hostileText })),
   }),
-  'usage-report/month': renderUsage({
+  'usage/month': renderUsage({
     ...usage,
     credits: 1_234_567.4,
     jobs: 10_412,
@@ -72,7 +72,7 @@ const messages: Record<string, Message> = {
       { name: 'medium', credits: 34_567.4 },
     ],
   }),
-  'usage-report/nothing': renderUsage({
+  'usage/nothing': renderUsage({
     ...usage,
     days: 1,
     credits: 0,
@@ -81,7 +81,7 @@ const messages: Record<string, Message> = {
     projects: [],
     resourceClasses: [],
   }),
-  'usage-report/huge': renderUsage({
+  'usage/huge': renderUsage({
     ...usage,
     organization: hostileText,
     credits: 5.5,
@@ -90,7 +90,7 @@ const messages: Record<string, Message> = {
     projects: many(300).map((credits) => ({ name: hostileText, credits })),
     resourceClasses: many(300).map((credits) => ({ name: hostileText, credits })),
   }),
-  'deploys-list/some': renderDeploys({
+  'deploys/some': renderDeploys({
     project,
     isCut: false,
     places: [
@@ -105,8 +105,8 @@ const messages: Record<string, Message> = {
       { component: 'worker', environment: 'production', earlier: ['v0.9'] },
     ],
   }),
-  'deploys-list/none': renderDeploys({ project, isCut: false, places: [] }),
-  'deploys-list/huge': renderDeploys({
+  'deploys/none': renderDeploys({ project, isCut: false, places: [] }),
+  'deploys/huge': renderDeploys({
     project,
     isCut: true,
     places: many(100).map(() => ({

@@ -1,20 +1,18 @@
 // Samples of the commands about runs.
 
-import { renderWorking } from '../../../src/blocks/kit/working.ts';
 import { renderAskApprove } from '../../../src/blocks/runs/ask-approve.ts';
+import { renderAskCancelOlder } from '../../../src/blocks/runs/ask-cancel-older.ts';
+import { renderCancelOlderLeft } from '../../../src/blocks/runs/cancel-older-left.ts';
 import { type RunDiff, renderDiff } from '../../../src/blocks/runs/diff.ts';
 import { renderPipelines } from '../../../src/blocks/runs/pipelines.ts';
 import { renderRunCard } from '../../../src/blocks/runs/run-card.ts';
 import { renderWatch } from '../../../src/blocks/runs/watch.ts';
 import { renderWatchEnd } from '../../../src/blocks/runs/watch-end.ts';
 import { renderWatchList } from '../../../src/blocks/runs/watch-list.ts';
-import { renderNoPipeline, renderWhy } from '../../../src/blocks/runs/why.ts';
-import { renderOlderQuestion } from '../../../src/jobs/runs/ask-cancel-older.ts';
-import { renderLeft } from '../../../src/jobs/runs/report-canceled.ts';
 import type { Run } from '../../../src/runs/run.ts';
-import type { WhyCause } from '../../../src/runs/why.ts';
 import type { Sample } from '../sample.ts';
 import { hostileRun, hostileText, hugeRun, sampleRuns } from '../sample-runs.ts';
+import { whySamples } from './why.ts';
 
 const appUrl = 'https://app.circleci.com';
 const project = 'gh/acme/web';
@@ -58,7 +56,6 @@ const retriedJobs = {
     ssh: true,
   })),
 };
-const retry = { target: { ref: { kind: 'last' as const }, project }, mode: 'jobs' as const, dryRun: false };
 
 const older = (name: string, index: number) => ({
   id: `fda08377-fe7e-46b1-8992-00000000000${index}`,
@@ -69,57 +66,13 @@ const older = (name: string, index: number) => ({
   commitSubject: 'Fix the login redirect for expired sessions',
 });
 const left = {
-  plan: { project, branch: 'main', workflows: [older('build', 0), older('deploy', 1)] },
-  result: { canceled: [], left: [{ id: older('', 1).id, why: 'had ended already, as “success”' }] },
+  project,
+  branch: 'main',
+  total: 2,
+  left: [{ ...older('deploy', 1), why: 'had already ended, as “success”' }],
+  tryAgain: { actionId: 'try-again', value: 'cancel older "main" --project gh/acme/web' },
 };
-
-const named = { workflow: { id: 'fda08377-fe7e-46b1-8992-3a7aaecac9c3', name: 'deploy' } };
-const stuck = [
-  {
-    name: 'release',
-    needs: [
-      { name: 'unit', status: 'failed' },
-      { name: 'lint', status: 'failed' },
-    ],
-  },
-];
-const causes: Record<string, WhyCause> = {
-  errored: { kind: 'errored', errors: run('errored').errors ?? [], isPlan: false },
-  plan: { kind: 'errored', errors: [{ type: 'plan', message: 'No credits left' }], isPlan: true },
-  skipped: { kind: 'skipped', phrase: '[ci skip]' },
-  'no-workflows': { kind: 'no-workflows', isSure: true },
-  'not-yet': { kind: 'no-workflows', isSure: false },
-  succeeded: { kind: 'succeeded' },
-  'canceled-from-slack': { ...named, kind: 'canceled-from-slack', userId: 'U02ADA' },
-  'auto-canceled': { ...named, kind: 'auto-canceled', next: 1208 },
-  canceled: { ...named, kind: 'canceled', by: 'Grace Hopper' },
-  unauthorized: {
-    ...named,
-    kind: 'unauthorized',
-    jobs: ['release'],
-    notes: [{ job: 'release', messages: [], contexts: ['production'] }],
-  },
-  credits: {
-    ...named,
-    kind: 'canceled',
-    by: undefined,
-    notes: [{ job: 'unit', messages: ['Your plan has no credits left.'], contexts: [] }],
-  },
-  'config-error': { ...named, kind: 'config-error' },
-  'not-run': { ...named, kind: 'not-run' },
-  failed: { ...named, kind: 'failed', jobs: [{ name: 'unit', status: 'timedout' }], stuck },
-  'on-hold': { ...named, kind: 'on-hold', holds: ['hold-eu'], stuck: [{ name: 'release', needs: [] }] },
-  waiting: { ...named, kind: 'waiting', jobs: ['unit', 'lint'] },
-  running: { ...named, kind: 'running', jobs: ['unit'] },
-  other: { ...named, kind: 'other', status: 'paused_by_policy' },
-};
-const explained = privately('share-why');
-const whys = Object.entries(causes).map(
-  ([kind, cause]): Sample => ({
-    name: `why/${kind}`,
-    message: renderWhy({ run: run('running'), causes: [cause] }, explained),
-  }),
-);
+const hostileLeft = many(30, () => ({ name: hostileText, number: 1, why: hostileText }));
 
 const difference: RunDiff = {
   a: run('success'),
@@ -172,52 +125,48 @@ const hostileDifference: RunDiff = {
 };
 
 const messages: Record<string, Sample['message']> = {
-  'holds-list/two': renderAskApprove(
+  'ask-approve/two': renderAskApprove(
     {
       ...held,
       holds: [hold, { ...hold, name: 'hold-asia', released: { next: [], behind: 0 } }],
     },
     { appUrl },
   ),
-  'holds-list/hostile': renderAskApprove(
+  'ask-approve/hostile': renderAskApprove(
     { ...held, branch: hostileText, holds: many(30, () => hostileHold) },
     { appUrl },
   ),
   'run-card/retrying-jobs': renderRunCard(retriedJobs, { appUrl }),
-  'working/retry-jobs': renderWorking({
-    name: 'retry',
-    payload: { ...retry, jobs: ['lint', 'unit'], ssh: true },
-  }),
-  'ask-first/cancel-older': renderOlderQuestion(
-    { project, branch: 'main', keep: 1207 },
-    [older('build', 0), older('deploy', 1)],
-    appUrl,
+  'ask-cancel-older/two': renderAskCancelOlder(
+    { project, branch: 'main', keep: 1207, workflows: [older('build', 0), older('deploy', 1)] },
+    { appUrl },
   ),
-  'problem/not-all-canceled': renderLeft(left),
-  'why/several-shared': renderWhy({ run: run('failed'), causes: Object.values(causes) }, publicly),
-  'why/no-pipeline': renderNoPipeline({ project, branch: 'feature/login' }),
-  'why/hostile': renderWhy(
+  'ask-cancel-older/hostile': renderAskCancelOlder(
     {
-      run: hostileRun,
-      causes: many(9, () => ({
-        kind: 'failed',
-        workflow: { id: 'w', name: hostileText },
-        jobs: many(9, () => ({ name: hostileText, status: hostileText })),
-        stuck: many(9, () => ({ name: hostileText, needs: [{ name: hostileText, status: hostileText }] })),
-      })),
+      project: hostileText,
+      branch: hostileText,
+      keep: 1207,
+      workflows: many(60, (index) => ({ ...older(hostileText, index), commitSubject: hostileText })),
     },
-    explained,
+    { appUrl },
   ),
-  'run-diff/some': renderDiff(difference, privately('share-diff')),
-  'run-diff/alike-shared': renderDiff(
+  'cancel-older-left/one': renderCancelOlderLeft(left),
+  'cancel-older-left/hostile': renderCancelOlderLeft({
+    ...left,
+    branch: hostileText,
+    total: 30,
+    left: hostileLeft,
+  }),
+  'diff/some': renderDiff(difference, privately('share-diff')),
+  'diff/alike-shared': renderDiff(
     { ...alike, jobs: { jobs: [], alike: 5 }, commitsUrl: undefined },
     publicly,
   ),
-  'run-diff/hostile': renderDiff(hostileDifference, privately('share-diff')),
-  'watching/begun': renderWatch({ run: run('running'), how: 'begun' }, { appUrl }),
-  'watching/already': renderWatch({ run: run('on-hold'), how: 'already' }, { appUrl }),
-  'watching/ended': renderWatch({ run: run('success'), how: 'ended' }, { appUrl }),
-  'watching/hostile': renderWatch({ run: hostileRun, how: 'begun' }, { appUrl }),
+  'diff/hostile': renderDiff(hostileDifference, privately('share-diff')),
+  'watch/begun': renderWatch({ run: run('running'), how: 'begun' }, { appUrl }),
+  'watch/already': renderWatch({ run: run('on-hold'), how: 'already' }, { appUrl }),
+  'watch/ended': renderWatch({ run: run('success'), how: 'ended' }, { appUrl }),
+  'watch/hostile': renderWatch({ run: hostileRun, how: 'begun' }, { appUrl }),
   'watch-list/two': renderWatchList([run('running'), run('on-hold')], { appUrl }),
   'watch-list/huge': renderWatchList(
     many(60, () => hostileRun),
@@ -226,24 +175,24 @@ const messages: Record<string, Sample['message']> = {
   'watch-end/failed': renderWatchEnd(run('failed'), { appUrl }),
   'watch-end/success': renderWatchEnd(run('success'), { appUrl }),
   'watch-end/huge': renderWatchEnd(hugeRun, { appUrl }),
-  'pipelines-list/some': renderPipelines({ project, runs: newest, isCut: true }, lists),
-  'pipelines-list/branch-shared': renderPipelines(
+  'pipelines/some': renderPipelines({ project, runs: newest, isCut: true }, lists),
+  'pipelines/branch-shared': renderPipelines(
     { project, branch: 'main', mine: 'circleci-user', runs: newest.slice(0, 2), isCut: false },
     publicly,
   ),
-  'pipelines-list/none-of-mine': renderPipelines(
+  'pipelines/none-of-mine': renderPipelines(
     { project, branch: 'main', mine: 'from-slack', runs: [], isCut: false },
     lists,
   ),
-  'pipelines-list/hostile': renderPipelines(
+  'pipelines/hostile': renderPipelines(
     { project, branch: hostileText, runs: many(10, () => hostileRun), isCut: true },
     lists,
   ),
-  'pipelines-list/huge': renderPipelines({ project, runs: many(10, () => hugeRun), isCut: true }, lists),
+  'pipelines/huge': renderPipelines({ project, runs: many(10, () => hugeRun), isCut: true }, lists),
 };
 
 export const runsSamples: readonly Sample[] = [
-  ...whys,
+  ...whySamples,
   ...Object.entries(messages).flatMap(([name, message]) =>
     message === undefined ? [] : [{ name, message }],
   ),

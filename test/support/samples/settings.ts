@@ -34,7 +34,7 @@ const messages: Record<string, Message> = {
     contexts: many(300).map((index) => ({ name: `${hostileText}${index}`, createdAt })),
     url,
   }),
-  'context-details/restricted': renderContextsShow({
+  'contexts-show/restricted': renderContextsShow({
     organization,
     name: 'deploy',
     variables: [
@@ -47,19 +47,19 @@ const messages: Record<string, Message> = {
       { type: 'group', value: 'c3b5e1e0-0000-4000-8000-000000000002' },
     ],
   }),
-  'context-details/empty': renderContextsShow({
+  'contexts-show/empty': renderContextsShow({
     organization,
     name: 'new',
     variables: [],
     restrictions: [],
   }),
-  'context-details/unreadable': renderContextsShow({
+  'contexts-show/unreadable': renderContextsShow({
     organization,
     name: 'deploy',
     variables: [{ name: 'AWS_KEY' }],
     restrictions: undefined,
   }),
-  'context-details/huge': renderContextsShow({
+  'contexts-show/huge': renderContextsShow({
     organization: hostileText,
     name: hostileText,
     variables: many(300).map((index) => ({ name: `${hostileText}${index}`, updatedAt })),
@@ -152,7 +152,7 @@ const messages: Record<string, Message> = {
       createdAt,
     })),
   }),
-  'project-details/all': renderProject({
+  'project/all': renderProject({
     ...details,
     provider: 'GitHub',
     defaultBranch: 'main',
@@ -169,8 +169,8 @@ const messages: Record<string, Message> = {
       prOnlyBranchOverrides: ['main', 'release'],
     },
   }),
-  'project-details/unreadable': renderProject({ ...details, settings: undefined }),
-  'project-details/hostile': renderProject({
+  'project/unreadable': renderProject({ ...details, settings: undefined }),
+  'project/hostile': renderProject({
     ...details,
     name: hostileText,
     organization: hostileText,
@@ -180,23 +180,23 @@ const messages: Record<string, Message> = {
     defaultBranch: hostileText,
     settings: { buildPrsOnly: true, prOnlyBranchOverrides: many(40).map(() => hostileText) },
   }),
-  'ssh-ready/job': renderSsh({
+  'ssh/job': renderSsh({
     job: 'test',
     run: 'acme/web #1207',
     asWhom: 'ada-ci (own token)',
     url: `${url}/web/1207/workflows/1/jobs/4711`,
   }),
-  'ssh-ready/hostile': renderSsh({ job: hostileText, run: hostileText, asWhom: hostileText, url }),
+  'ssh/hostile': renderSsh({ job: hostileText, run: hostileText, asWhom: hostileText, url }),
 };
 
 const variable = { org: 'gh/acme', context: 'deploy', name: 'API_TOKEN', channelId: 'C0DEPLOYS' };
 const own = { project, name: 'API_TOKEN', channelId: 'C0DEPLOYS' };
 const modals: Record<string, Modal> = {
-  'env-modal/new': renderEnvSet(own, { kind: 'new' }),
-  'env-modal/exists': renderEnvSet(own, { kind: 'exists', setAt: createdAt }),
-  'env-modal/context': renderContextsSet(variable),
-  'env-modal/context-new': renderContextsSet(variable, { kind: 'new' }),
-  'env-modal/context-exists': renderContextsSet(variable, { kind: 'exists', setAt: updatedAt }),
+  'env-set/new': renderEnvSet(own, { kind: 'new' }),
+  'env-set/exists': renderEnvSet(own, { kind: 'exists', setAt: createdAt }),
+  'contexts-set/plain': renderContextsSet(variable),
+  'contexts-set/new': renderContextsSet(variable, { kind: 'new' }),
+  'contexts-set/exists': renderContextsSet(variable, { kind: 'exists', setAt: updatedAt }),
 };
 
 export const settingsSamples = [

@@ -25,15 +25,15 @@ it.each<[string, (client: Circleci) => Promise<unknown>, RegExp]>([
     /name of the project is empty/,
   ],
   ['three parts for an organization', (c) => c.organizations.get('gh/acme/web'), /not an organization slug/],
-  ['an organization that climbs', (c) => c.projects.create('..', { name: 'x' }), /cannot be part/],
+  ['an organization that climbs', (c) => c.projects.create('..', { name: 'x' }), /can’t be part/],
   ['half an organization', async (c) => c.insights.orgSummary('acme'), /not an organization slug/],
   ['no organization at all', async (c) => drain(c.pipelines.listForOrg('')), /not an organization slug/],
   ['a project for an owner', (c) => c.contexts.list({ slug: 'gh/acme/web' }), /not an organization slug/],
   ['a variable without a name', (c) => c.envVars.set(SLUG, { name: '', value: 'v' }), /name of the variable/],
   ['webhooks of no project', (c) => c.webhooks.list(''), /id of the project/],
   ['no definition', (c) => c.pipelines.run(SLUG, { definitionId: '' }), /id of the pipeline definition/],
-  ['a job number that is none', (c) => c.jobs.get(SLUG, Number.NaN), /`NaN` is not the number/],
-  ['half a pipeline', (c) => c.pipelines.getByNumber(SLUG, 1.5), /`1.5` is not the number/],
+  ['a job number that is none', (c) => c.jobs.get(SLUG, Number.NaN), /`NaN` is not a pipeline or job number/],
+  ['half a pipeline', (c) => c.pipelines.getByNumber(SLUG, 1.5), /`1.5` is not a pipeline or job number/],
   [
     'what is no text',
     (c) => c.projects.create('gh/acme', { name: JSON.parse('7') }),
@@ -88,7 +88,11 @@ it.each<[string, (client: Circleci) => Promise<unknown>, RegExp]>([
   ],
   ['no change to a webhook', (c) => c.webhooks.update('h', {}), /change about the webhook/],
   ['a trigger of nothing', (c) => c.triggers.create('p', 'd', { provider: '' }), /provider of the trigger/],
-  ['a schedule without times', (c) => c.triggers.create('p', 'd', { provider: 'schedule' }), /needs a cron/],
+  [
+    'a schedule without times',
+    (c) => c.triggers.create('p', 'd', { provider: 'schedule' }),
+    /requires a cron/,
+  ],
   ['a short cron', (c) => c.triggers.update('p', 't', { cron: '0 9 * *' }), /five fields/],
   ['no change to a trigger', (c) => c.triggers.update('p', 't', {}), /change about the trigger/],
   [
@@ -99,7 +103,7 @@ it.each<[string, (client: Circleci) => Promise<unknown>, RegExp]>([
   [
     'an end without a start',
     async (c) => drain(c.insights.workflowRuns(SLUG, 'w', { end: '2026-11-20' })),
-    /needs a start/,
+    /requires a start/,
   ],
   [
     '91 days',
@@ -119,12 +123,12 @@ it.each<[string, (client: Circleci) => Promise<unknown>, RegExp]>([
   [
     'no date',
     (c) => c.usage.create('o', { start: 'yesterday', end: '2026-01-01' }),
-    /`yesterday` is no date/,
+    /`yesterday` is not a date/,
   ],
   [
     'no 30 February, 25 hours',
     (c) => c.usage.create('o', { start: '2026-01-01T25:00', end: '2026-01-01' }),
-    /no date/,
+    /not a date/,
   ],
   [
     'an empty list of organizations',
@@ -134,7 +138,7 @@ it.each<[string, (client: Circleci) => Promise<unknown>, RegExp]>([
   [
     'a rollback to what runs',
     (c) => c.deploys.rollback('p', { ...rollback, targetVersion: '2' }),
-    /runs already/,
+    /is already live/,
   ],
   [
     'a rollback of nothing',
@@ -156,7 +160,7 @@ it.each<[string, (client: Circleci) => Promise<unknown>, RegExp]>([
     (c) => c.legacy.triggerProject(SLUG, { branch: 'a', tag: 'b' }),
     /either a branch or a tag/,
   ],
-  ['a revision of no branch', (c) => c.legacy.triggerProject(SLUG, { revision: 'a' }), /needs its branch/],
+  ['a revision of no branch', (c) => c.legacy.triggerProject(SLUG, { revision: 'a' }), /requires its branch/],
   [
     'too long a parameter',
     (c) => c.legacy.triggerBranch(SLUG, 'main', { buildParameters: { A: 'x'.repeat(513) } }),
@@ -169,7 +173,7 @@ it.each<[string, (client: Circleci) => Promise<unknown>, RegExp]>([
   ],
   ['no fingerprint', (c) => c.legacy.sshKey.delete(SLUG, { fingerprint: '' }), /fingerprint/],
   ['no Heroku key', (c) => c.legacy.herokuKey(''), /Heroku API key is empty/],
-  ['a branch that climbs', async (c) => drain(c.legacy.branchBuilds(SLUG, '..')), /cannot be part/],
+  ['a branch that climbs', async (c) => drain(c.legacy.branchBuilds(SLUG, '..')), /can’t be part/],
 ])('%s', async (_, call, words) => {
   const { client, server } = await startClient(json(500, {}));
 

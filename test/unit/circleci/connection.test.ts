@@ -34,7 +34,7 @@ it('does not follow a redirect, and names its host only', async () => {
     'userMessage',
     expect.stringContaining(`redirects to ${new URL(elsewhere.url).host},`),
   );
-  expect(error).toHaveProperty('userMessage', expect.stringContaining('correct the base URL'));
+  expect(error).toHaveProperty('userMessage', expect.stringContaining('fix the base URL'));
   expect(elsewhere.asked).toEqual([]);
 });
 

@@ -43,7 +43,7 @@ it.each(ending)('%s names its successor once it has ended', async (_, call, __, 
   expect(error).toBeInstanceOf(CircleciRejected);
   expect(error).toMatchObject({
     retry: 'never',
-    userMessage: `CircleCI has switched this call off. Nothing was changed. Its replacement is \`${successor}\`: an update of the bot is needed.`,
+    userMessage: `CircleCI no longer offers this API call. Nothing was changed. This bot needs an update to use \`${successor}\` instead.`,
   });
   expect(server.asked).toHaveLength(1);
 });

@@ -3,18 +3,21 @@ import { BotError } from '../../../src/errors.ts';
 import { failure, json, startClient } from './stub-server.ts';
 
 it.each<[number, RegExp]>([
-  [400, /did not take the request \(400\)\. It says: “No such parameter”\. Nothing was changed\. Correct it/],
-  [401, /did not accept the API token\. It says.* Nothing was changed\. Make a new personal API token/],
+  [
+    400,
+    /rejected the request \(400\)\. It said: “No such parameter”\. Nothing was changed\. Fix the request/,
+  ],
+  [401, /did not accept the API token\. It said.* Nothing was changed\. Create a new personal API token/],
   [403, /does not let this token do that\..* Nothing was changed\. Ask an admin/],
-  [404, /not there, or this token may not see it\..* Nothing was changed\. Check the name/],
-  [409, /does not fit the state.* Nothing was changed\. Look at its current state/],
+  [404, /doesn’t exist, or this token can’t see it\..* Nothing was changed\. Check the name/],
+  [409, /conflicts with the current state.* Nothing was changed\. Check the current state/],
   [
     410,
-    /switched this call off\. Nothing was changed\. Its replacement is `GET \/api\/v2\/project\/\{slug\}\/job/,
+    /no longer offers this API call\. Nothing was changed\. This bot needs an update to use `GET \/api\/v2\/project\/\{slug\}\/job/,
   ],
-  [422, /did not take the request \(422\)/],
-  [429, /limits how often I may ask.* Nothing was changed\. It can be tried again in a minute/],
-  [503, /has trouble at the moment \(503\)\. Nothing was changed\. Please try again in a few minutes/],
+  [422, /rejected the request \(422\)/],
+  [429, /rate limited me\. Nothing was changed\. Try again in a minute/],
+  [503, /has a problem \(503\)\. Nothing was changed\. Try again in a few minutes/],
 ])('tells a person what %i means', async (status, words) => {
   const { client } = await startClient(json(status, { message: 'No such parameter' }));
 

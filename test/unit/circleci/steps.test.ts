@@ -113,7 +113,7 @@ it('does not begin to read a log of more than 64 MB', async () => {
 
   const error = await failure(client.legacy.steps.failingOutput(SLUG, 7));
 
-  expect(error).toHaveProperty('userMessage', expect.stringContaining('larger than I can read'));
+  expect(error).toHaveProperty('userMessage', expect.stringContaining('too large for me to read'));
 });
 
 describe('a log of 12 MB', () => {
@@ -151,7 +151,7 @@ describe('what may go wrong', () => {
     const error = await failure(client.legacy.steps.failingOutput(SLUG, 7));
 
     expect(error).toBeInstanceOf(CircleciRejected);
-    expect(error).toHaveProperty('userMessage', expect.stringContaining('lasts for some minutes only'));
+    expect(error).toHaveProperty('userMessage', expect.stringContaining('valid for a few minutes only'));
     expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain('s1gned');
   });
 

@@ -118,11 +118,19 @@ describe('refused before it is sent', () => {
     ],
     ['jobs and fromFailed', (c) => c.workflows.rerun('w', { jobs: ['j'], fromFailed: true }), /not both/],
     ['no jobs in jobs', (c) => c.workflows.rerun('w', { jobs: [] }), /at least one job/],
-    ['SSH without jobs', (c) => c.workflows.rerun('w', { enableSsh: true }), /SSH needs the jobs/],
-    ['a sparse tree without jobs', (c) => c.workflows.rerun('w', { sparseTree: true }), /sparse tree needs/],
+    [
+      'SSH without jobs',
+      (c) => c.workflows.rerun('w', { enableSsh: true }),
+      /SSH requires the names of the jobs/,
+    ],
+    [
+      'a sparse tree without jobs',
+      (c) => c.workflows.rerun('w', { sparseTree: true }),
+      /sparse tree requires/,
+    ],
     ['half a slug', (c) => c.pipelines.trigger('acme/web'), /not a project slug/],
-    ['a slug that climbs', (c) => c.envVars.delete('gh/../web', 'X'), /cannot be part of a CircleCI address/],
-    ['an id that climbs', (c) => c.workflows.cancel('..'), /cannot be part of a CircleCI address/],
+    ['a slug that climbs', (c) => c.envVars.delete('gh/../web', 'X'), /can’t be part of a CircleCI URL/],
+    ['an id that climbs', (c) => c.workflows.cancel('..'), /can’t be part of a CircleCI URL/],
   ])('%s', async (_, call, words) => {
     const { client, server } = await startClient(json(500, {}));
 

@@ -45,7 +45,7 @@ describe('the policy file', () => {
     expect(() => openPolicyFile(path, log)).toThrow(problem);
   });
 
-  it('is read again when it changes; a broken edit leaves the last good one in force', async () => {
+  it('is read again when it changes; an invalid edit leaves the last valid one in force', async () => {
     const path = join(folder, 'policy.json');
     await writeFile(path, JSON.stringify({ default: 'allow', rules: [] }));
     const file = openPolicyFile(path, log);
@@ -56,7 +56,7 @@ describe('the policy file', () => {
     await until(() => file.current().rules.length === 1, 'the new policy');
     await writeFile(`${path}.new`, '{ broken');
     await rename(`${path}.new`, path);
-    await until(() => lines.some((line) => line.includes('last good one stays')), 'the complaint');
+    await until(() => lines.some((line) => line.includes('last valid one stays')), 'the complaint');
 
     expect(file.current()).toMatchObject(denyAll);
     file.close();

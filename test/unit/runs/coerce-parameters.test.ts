@@ -47,32 +47,29 @@ describe('what is wrong is named', () => {
   it.each<[Record<string, string | number | boolean>, string]>([
     [
       { deply: 'true' },
-      'This pipeline has no parameter `deply`. Did you mean `deploy`? It takes `deploy` (boolean), `count` (integer), `env` (staging | production | 1.5), `note` (string).',
+      'This pipeline has no parameter `deply`. Did you mean `deploy`? It has `deploy` (boolean), `count` (integer), `env` (staging | production | 1.5), `note` (string).',
     ],
     [
       { zzzzzz: 1 },
-      'This pipeline has no parameter `zzzzzz`. It takes `deploy` (boolean), `count` (integer), `env` (staging | production | 1.5), `note` (string).',
+      'This pipeline has no parameter `zzzzzz`. It has `deploy` (boolean), `count` (integer), `env` (staging | production | 1.5), `note` (string).',
     ],
-    [{ deploy: 'maybe' }, 'The parameter `deploy` takes `true` or `false`; `maybe` is not.'],
-    [
-      { deploy: 'ture' },
-      'The parameter `deploy` takes `true` or `false`; `ture` is not. Did you mean `true`?',
-    ],
-    [{ deploy: '' }, 'The parameter `deploy` takes `true` or `false`; ` ` is not.'],
-    [{ count: '3.5' }, 'The parameter `count` takes a whole number, such as `3`; `3.5` is not.'],
-    [{ count: '0x10' }, 'The parameter `count` takes a whole number, such as `3`; `0x10` is not.'],
+    [{ deploy: 'maybe' }, 'The parameter `deploy` takes `true` or `false`, not `maybe`.'],
+    [{ deploy: 'ture' }, 'The parameter `deploy` takes `true` or `false`, not `ture`. Did you mean `true`?'],
+    [{ deploy: '' }, 'The parameter `deploy` takes `true` or `false`, not ` `.'],
+    [{ count: '3.5' }, 'The parameter `count` takes a whole number, such as `3`, not `3.5`.'],
+    [{ count: '0x10' }, 'The parameter `count` takes a whole number, such as `3`, not `0x10`.'],
     [
       { count: '99999999999999999999' },
-      'The parameter `count` takes a whole number, such as `3`; `99999999999999999999` is not.',
+      'The parameter `count` takes a whole number, such as `3`, not `99999999999999999999`.',
     ],
-    [{ count: true }, 'The parameter `count` takes a whole number, such as `3`; `true` is not.'],
+    [{ count: true }, 'The parameter `count` takes a whole number, such as `3`, not `true`.'],
     [
       { env: 'prod' },
-      'The parameter `env` takes one of `staging`, `production`, `1.5`; `prod` is not. Did you mean `production`?',
+      'The parameter `env` takes one of `staging`, `production`, `1.5`, not `prod`. Did you mean `production`?',
     ],
     [
       { env: 'prodction' },
-      'The parameter `env` takes one of `staging`, `production`, `1.5`; `prodction` is not. Did you mean `production`?',
+      'The parameter `env` takes one of `staging`, `production`, `1.5`, not `prodction`. Did you mean `production`?',
     ],
   ])('%j', (given, words) => {
     expect(() => coerceParameters(declared, given)).toThrow(new UsageError(words));
@@ -80,7 +77,7 @@ describe('what is wrong is named', () => {
 
   it('says so when there are none', () => {
     expect(() => coerceParameters({}, { a: 1 })).toThrow(
-      'This pipeline has no parameter `a`. It takes none.',
+      'This pipeline has no parameter `a`. It has no parameters.',
     );
   });
 

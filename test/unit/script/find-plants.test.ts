@@ -9,6 +9,11 @@ it.each([
     "  policy: { command: 'env set', access: 'secrets' },",
     "  policy: { command: 'env set', access: 'read' },",
   ],
+  [
+    'a row in one line',
+    "const cancel = { command: 'cancel', access: 'run', about: 'run' } as const;",
+    "const cancel = { command: 'cancel', access: 'read', about: 'run' } as const;",
+  ],
   ['a variable', "const access = 'run' as const;", "const access = 'read' as const;"],
   [
     'a function of the payload',

@@ -17,7 +17,7 @@ it('keeps a token that CircleCI knows, and acts with it from then on', async () 
   const world = await worlds.open();
   world.ci.addUser({ login: 'ada-ci', name: 'Ada', token });
   await world.run('whoami', world.asked);
-  expect(world.whispers()).toEqual([expect.stringMatching(/as owner .*with the token shared by all/)]);
+  expect(world.whispers()).toEqual([expect.stringMatching(/as owner .*with the shared bot token/)]);
 
   await logIn(world);
   expect(world.whispers()[1]).toContain('logged in to CircleCI as ada-ci');
@@ -34,7 +34,7 @@ it('keeps a token that CircleCI knows, and acts with it from then on', async () 
   await world.run('logout', world.asked);
   await world.run('logout', world.asked);
   expect(world.whispers().slice(-2)).toEqual([
-    expect.stringContaining('forgotten'),
+    expect.stringContaining('is deleted'),
     expect.stringContaining('not logged in'),
   ]);
   const calls = world.slack.calls.map(({ args }) => args);
@@ -49,7 +49,7 @@ it('says that the shared token only reads where the policy says so, and not of a
   const shown = () =>
     JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada).at(-1)?.blocks);
   await world.run('whoami', world.asked);
-  expect(shown()).toContain('the token shared by all');
+  expect(shown()).toContain('the shared bot token');
   expect(shown()).not.toMatch(readsOnly);
 
   world.setPolicy({ rules: [], default: 'allow', sharedToken: 'reads' });
@@ -85,6 +85,19 @@ it('tells of a token that has died, and does not quietly use the shared one', as
     /Nothing was changed\. It is your own token.* log in again, or go on with the token shared/,
   );
   expect(world.ci.count('POST', /pipeline/)).toBe(0);
+});
+
+it.each(['login', 'logout', 'whoami'] as const)('%s is held to the policy', async (command) => {
+  const world = await worlds.open();
+  world.ci.addUser({ login: 'ada-ci', token });
+  if (command !== 'login') await logIn(world);
+  const before = await world.stores.accounts.get(world.ada);
+  world.setPolicy({ rules: [{ effect: 'deny', commands: [command] }], default: 'allow' });
+  if (command === 'login') await logIn(world);
+  else await world.run(command, world.asked);
+
+  expect(world.whispers().at(-1)).toContain(`You can’t use “${command}” here`);
+  expect(await world.stores.accounts.get(world.ada)).toEqual(before);
 });
 
 async function everythingStored(): Promise<unknown[]> {

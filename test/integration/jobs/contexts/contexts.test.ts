@@ -81,7 +81,7 @@ it('as a dry run says what it would send, and as whom', async () => {
   await run('contexts-create', { ...ask, name: 'release', dryRun: true });
   await run('ask-contexts-delete', { ...ask, context: 'deploy', dryRun: true });
   expect(names()).toEqual(['deploy']);
-  expect(whispers()[0]).toMatch(/POST \/api\/v2\/context as owner \(the token shared by all\)/);
+  expect(whispers()[0]).toMatch(/POST \/api\/v2\/context as owner \(the shared bot token\)/);
   expect(whispers()[1]).toMatch(/with 2 variables would send DELETE \/api\/v2\/context\//);
   expect(ci.calls.filter(({ method }) => method !== 'GET')).toEqual([]);
 });
@@ -132,8 +132,8 @@ it('asks the policy in the name of any project of the organization', async () =>
 it.each([
   [{ kind: 'status', status: 403 }, 'does not let this token do that'],
   [{ kind: 'status', status: 404 }, 'did not find that'],
-  [{ kind: 'status', status: 410 }, 'switched this call off'],
-  [{ kind: 'html', times: 4 }, 'CircleCI has trouble'],
+  [{ kind: 'status', status: 410 }, 'no longer offers this API call'],
+  [{ kind: 'html', times: 4 }, 'CircleCI has a problem'],
 ] as const)('tells of %j', async (fault, text) => {
   const { run, ask, ci, whispers } = await open();
   ci.faults.add({ method: 'GET', path: /\/api\/v2\/context$/, ...fault });

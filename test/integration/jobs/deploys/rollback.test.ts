@@ -47,8 +47,8 @@ it('shows what runs where', async () => {
   await world.run('deploys', { ...world.asked, project: PROJECT });
 
   const shown = JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada)[0]?.blocks);
-  expect(shown).toMatch(/\*`api`\* in `production`: `v3` since [^;]*; before: `v2` and `v1`/);
-  expect(world.whispers()).toEqual(['acme/web has 1 live version on record.']);
+  expect(shown).toMatch(/\*`api`\* in `production`: `v3` since [^;]*; previously `v2` and `v1`/);
+  expect(world.whispers()).toEqual(['acme/web has 1 live version.']);
 });
 
 it('asks, naming both versions, and changes nothing', async () => {
@@ -59,7 +59,7 @@ it('asks, naming both versions, and changes nothing', async () => {
 
   expect(world.whispers()).toEqual([
     'Roll back api of acme/web in production from v3 to v2? Nothing is rolled back yet.',
-    expect.stringContaining('Dry run, nothing was changed: Rolling back api of acme/web'),
+    expect.stringContaining('After you confirm, rolling back api of acme/web would send POST'),
     expect.stringContaining('Did you mean `api`?'),
   ]);
   expect(rollbacks(world)).toBe(0);
@@ -79,7 +79,7 @@ it('rolls back once, with the reason, and follows its pipeline', async () => {
     reason: '500s since noon',
   });
   expect(world.texts()).toContainEqual(
-    `<@${world.ada}> started the rollback of api of acme/web in production from v3 to v1. The reason: 500s since noon.`,
+    `<@${world.ada}> started the rollback of api of acme/web in production from v3 to v1. Reason: 500s since noon.`,
   );
   expect(world.texts().some((text) => text.includes('acme/web #2'))).toBe(true);
   expect(world.whispers(world.grace)[0]).toContain(`already being rolled back by <@${world.ada}>`);
@@ -107,7 +107,9 @@ it('does nothing when another version is live by now', async () => {
   await world.run('rollback', doing(world, { from: 'v2' }));
 
   expect(rollbacks(world)).toBe(0);
-  expect(world.whispers()[0]).toContain('runs `v3` now, and no longer `v2`. Nothing was rolled back.');
+  expect(world.whispers()[0]).toContain(
+    '`v3` is live for `api` in `production` now, no longer `v2`. Nothing was rolled back.',
+  );
 });
 
 it.each([
@@ -118,6 +120,6 @@ it.each([
   world.setPolicy({ ...openPolicy, rules: [{ effect: 'deny', commands: ['rollback'] }] });
   await world.run(name, payload(world) as never);
 
-  expect(world.whispers()[0]).toContain('You may not use');
+  expect(world.whispers()[0]).toContain('You can’t use');
   expect(rollbacks(world)).toBe(0);
 });

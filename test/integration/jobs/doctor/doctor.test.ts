@@ -19,14 +19,14 @@ it('says what is well, and the next step for what is not', async () => {
   const found = await doctor(world, PROJECT);
 
   expect(found).toMatch(/ok \*Slack scopes\*: All \d+ are granted/);
-  expect(found).toMatch(/ok \*Clock against Slack\*/);
-  expect(found).toMatch(/ok \*This channel\*: I am a member/);
-  expect(found).toMatch(/ok \*Requests from Slack\*: They come over HTTP/);
-  expect(found).toMatch(/ok \*Shared token\*: CircleCI takes it; it is that of `owner`/);
-  expect(found).toMatch(/problem \*Webhook\*: `acme\/web` has none that leads to me.*webhooks setup/);
+  expect(found).toMatch(/ok \*Clock compared with Slack\*/);
+  expect(found).toMatch(/ok \*This channel\*: I’m a member/);
+  expect(found).toMatch(/ok \*Requests from Slack\*: They arrive over HTTP/);
+  expect(found).toMatch(/ok \*Shared bot token\*: CircleCI accepts it\. It belongs to `owner`/);
+  expect(found).toMatch(/problem \*Webhook\*: No webhook of `acme\/web` points to me.*webhooks setup/);
   expect(found).toMatch(/ok \*Queues\*/);
   expect(found).toMatch(/\*Redis on disk\*/);
-  expect(found).toMatch(/ok \*Audit\*: Its 0 lines/);
+  expect(found).toMatch(/ok \*Audit\*: All 0 lines/);
   expect(world.whispers()[0]).toMatch(/^\d+ checks: 1 problem/);
 });
 
@@ -36,9 +36,9 @@ it('counts a look that fails as a problem, and goes on', async () => {
   world.slack.faults.add({ method: 'auth.test', kind: 'error', error: 'token_revoked' });
   const found = await doctor(world);
 
-  expect(found).toMatch(/problem \*Shared token\*: CircleCI did not accept the API token/);
+  expect(found).toMatch(/problem \*Shared bot token\*: CircleCI did not accept the API token/);
   expect(found).toMatch(/problem \*Slack\*: /);
-  expect(found).toMatch(/warning \*Webhook\*: This channel has no project/);
+  expect(found).toMatch(/warning \*Webhook\*: This channel has no default project/);
   expect(found).toMatch(/problem \*Requests from Slack\*: No web process/);
 });
 
@@ -49,10 +49,10 @@ it('knows when a webhook last came', async () => {
     ...{ name: 'bot', url: 'https://bot.example.com/webhooks/circleci' },
     ...{ events: ['workflow-completed'], signingSecret: 'not-told-to-anybody' },
   });
-  expect(await doctor(world, PROJECT)).toMatch(/warning \*Webhook\*: .* none has come yet/);
+  expect(await doctor(world, PROJECT)).toMatch(/warning \*Webhook\*: .* no event has arrived yet/);
   await world.stores.pulses.webhookCame(PROJECT, world.now());
   expect(await doctor(world, PROJECT)).toMatch(
-    /ok \*Webhook\*: .* one was taken, with a good signature, <!date/,
+    /ok \*Webhook\*: .* The last event with a valid signature arrived <!date/,
   );
 });
 
@@ -69,12 +69,12 @@ it('shows the rules that concern a person here', async () => {
   await world.run('policy-show', { ...world.asked, actor: { userId: world.grace } });
 
   expect(world.whispers()[0]).toBe(
-    '1 rule of 2 can concern you in this channel. What no rule denies is allowed.',
+    '1 of 2 rules can apply to you in this channel. Anything no rule denies is allowed.',
   );
-  expect(world.whispers(world.grace)[0]).toMatch(/^1 rule of 2/);
+  expect(world.whispers(world.grace)[0]).toMatch(/^1 of 2 rules/);
   const shown = JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada)[0]?.blocks);
   expect(shown).toMatch(
-    /1\. :white_check_mark: You may use `trigger`, with a second person who agrees: takes two/,
+    /1\. :white_check_mark: You may use `trigger`, if a second person confirms: takes two/,
   );
   expect(shown).toContain('Your roles: `release`');
 });

@@ -178,7 +178,7 @@ it('tells what it has when CircleCI stays ill, and says what is missing', async 
   world.ci.faults.add({ path: /v1\.1|\/tests$|\/artifacts$/, ...down });
   await world.run('record-event', { event });
   const [detail] = threadOf(world);
-  expect(JSON.stringify(detail?.blocks)).toContain('did not give me the log, the tests and the artifacts');
+  expect(JSON.stringify(detail?.blocks)).toContain('did not return the log, the tests and the artifacts');
 });
 
 it('waits for a rate limit and then tells all', async () => {
@@ -190,7 +190,7 @@ it('waits for a rate limit and then tells all', async () => {
   expect(JSON.stringify(threadOf(world)[0]?.blocks)).toContain('adds');
 });
 
-it('advises a retry on the card when all failing tests are known to flake', async () => {
+it('suggests a retry on the card when all failing tests are known flaky', async () => {
   const world = await worlds.open();
   await subscribe(world);
   const flaky = { ...test('adds'), failTimes: 1 };
@@ -203,7 +203,7 @@ it('advises a retry on the card when all failing tests are known to flake', asyn
   const pipeline = await push(world, script);
   await world.run('record-event', { event: eventOf(pipeline) });
   expect((await world.stores.runs.get(pipeline.id))?.flakyOnly).toEqual([pipeline.workflows[0]?.id]);
-  expect(JSON.stringify(threadOf(world)[0]?.blocks)).toContain('known to flake');
+  expect(JSON.stringify(threadOf(world)[0]?.blocks)).toContain('known to be flaky');
 });
 
 it('does not ask again, with each later edit of the card, for a workflow that is gone', async () => {

@@ -72,7 +72,7 @@ describe('logs', () => {
     expect(shown()).toContain('line 299');
     expect(shown()).toContain('by direct message');
     const [message] = direct();
-    expect(message?.files[0]).toMatchObject({ snippetType: 'text', title: 'The log of unit' });
+    expect(message?.files[0]).toMatchObject({ snippetType: 'text', title: 'Log of unit' });
     expect(message?.files[0]?.content?.toString().split('\n')).toEqual(lines.slice(-200));
     expect(world.texts()).toEqual([]);
   });
@@ -101,7 +101,7 @@ describe('logs', () => {
   it.each([
     ['a job that is not there', 'unti', /no job `unti`. Did you mean `unit`\?/],
     ['a name near nothing', 'xyzzy', /Its jobs: `lint`, `report`, `unit`/],
-  ])('asks back for %s', async (_, job, words) => {
+  ])('asks about %s', async (_, job, words) => {
     await push(script('failed'));
     await world.run('logs', { ...world.asked, target, job, lines: 40, share: false });
     expect(last()?.text).toMatch(words);
@@ -113,14 +113,14 @@ describe('logs', () => {
     await push(script('success'));
     await world.run('logs', { ...world.asked, target, lines: 40, share: false });
     expect(shown()).toMatch(
-      /The last that failed on `main` is <https:[^>]*\/1\|#1>: `\/circleci logs 1 --project acme\/web`/,
+      /The last failed run on `main` is <https:[^>]*\/1\|#1>: `\/circleci logs 1 --project acme\/web`/,
     );
   });
 
   it('says so when nothing has failed, and shows a named job all the same', async () => {
     await push(script('success'));
     await world.run('logs', { ...world.asked, target, lines: 40, share: false });
-    expect(last()?.text).toMatch(/succeeded.* None of its jobs has failed\./);
+    expect(last()?.text).toMatch(/succeeded.* None of its jobs failed\./);
     await world.run('logs', { ...world.asked, target, job: 'unit', lines: 3, share: false });
     expect(shown()).toContain('line 299');
   });
@@ -129,7 +129,7 @@ describe('logs', () => {
     await push(script('failed'));
     world.ci.faults.add({ path: /v1\.1/, kind: 'status', status: 500, times: 9 });
     await world.run('logs', { ...world.asked, target, lines: 40, share: false });
-    expect(shown()).toContain('did not give me the log');
+    expect(shown()).toContain('did not return the log');
   });
 });
 
@@ -144,7 +144,7 @@ it('tests lists what failed and what is known of it', async () => {
   await push(script('success'));
   await push([{ name: 'build', jobs: [{ name: 'report', outcome: 'failed', tests: [failing] }] }]);
   await world.run('tests', { ...world.asked, target, share: false });
-  expect(shown()).toContain('`opens` in `page.test.ts` · new here');
+  expect(shown()).toContain('`opens` in `page.test.ts` · newly failing');
   expect(last()?.text).toBe('1 test failed in build of acme/web #2.');
   expect(world.ci.count('GET', /v1\.1/)).toBe(0);
 });
@@ -169,7 +169,7 @@ it('flaky lists the flakiest first, and shares', async () => {
 });
 
 describe('artifacts', () => {
-  it('links to what the jobs of the run have kept', async () => {
+  it('links to the artifacts of the run’s jobs', async () => {
     await push(script('failed'));
     await world.run('artifacts', { ...world.asked, target, latest: false, share: false });
     expect(shown()).toMatch(/\*report\*.*artifacts\/0\/coverage\/index\.html\|coverage\/index\.html>/);
@@ -183,11 +183,11 @@ describe('artifacts', () => {
     const branch = { ref: { kind: 'branch' as const, branch: 'main' }, project: PROJECT };
     const wanted = { ...world.asked, latest: true, share: false };
     await world.run('artifacts', { ...wanted, target: branch });
-    expect(last()?.text).toBe('acme/web #1 has kept 1 artifact.');
+    expect(last()?.text).toBe('acme/web #1 has 1 artifact.');
     await world.run('artifacts', { ...wanted, target });
-    expect(last()?.text).toBe('acme/web #2 has kept 1 artifact.');
+    expect(last()?.text).toBe('acme/web #2 has 1 artifact.');
     await world.run('artifacts', { ...wanted, target: branch, job: 'lint' });
-    expect(last()?.text).toBe('acme/web #3 has kept no artifacts.');
+    expect(last()?.text).toBe('acme/web #3 has no artifacts.');
   });
 });
 

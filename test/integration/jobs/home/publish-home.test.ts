@@ -37,8 +37,8 @@ describe('the home tab', () => {
     await publish();
 
     expect(home()).toContain('Run a pipeline');
-    expect(home()).toContain('None yet. What you start from Slack');
-    expect(home()).toContain('token shared by all');
+    expect(home()).toContain('None yet. Runs you start from Slack');
+    expect(home()).toContain('shared bot token');
   });
 
   it('lists what the person started, in all projects, the newest first', async () => {

@@ -45,7 +45,7 @@ it('tells one person, and sends them the chart by direct message', async () => {
 
   expect(world.whispers()).toEqual([
     expect.stringContaining(
-      'build-test of acme/web on the default branch, last 30 days: 66.6 % of 3 runs succeeded',
+      'build-test of acme/web on the default branch, last 30 days: 66.6% of 3 runs succeeded',
     ),
   ]);
   expect(world.texts()).toEqual([]);
@@ -53,7 +53,7 @@ it('tells one person, and sends them the chart by direct message', async () => {
   expect(more).toEqual([]);
   expect(file).toMatchObject({
     name: 'insights.png',
-    text: expect.stringContaining('66.6 % of 3 runs'),
+    text: expect.stringContaining('66.6% of 3 runs'),
     altText: expect.stringMatching(/^Two line charts over 30 days.*build-test of acme\/web/),
   });
   expect(file?.content?.subarray(1, 4).toString()).toBe('PNG');
@@ -65,11 +65,11 @@ it('shares the chart with the figures beside it, and names who asked', async () 
 
   const [file] = filesIn(world, world.channelId);
   expect(file?.text).toContain(
-    '`lint` of acme/web on the default branch, last 90 days*: 100 % of 1 run succeeded',
+    '`lint` of acme/web on the default branch, last 90 days*: 100% of 1 run succeeded',
   );
   expect(file?.text).toContain(`<@${world.ada}>`);
   expect(directOf(world)).toBe('');
-  expect(file?.text).toContain('runs a day');
+  expect(file?.text).toContain('runs per day');
   expect(world.whispers()).toEqual([]);
 });
 
@@ -93,8 +93,8 @@ it('still tells the figures where it may not post', async () => {
 });
 
 it.each([
-  [{ workflow: 'nightly' }, 'no run of the workflow nightly of acme/web'],
-  [{ branch: 'nowhere' }, 'no run of acme/web on nowhere in the last 30 days'],
+  [{ workflow: 'nightly' }, 'no runs of the workflow nightly of acme/web'],
+  [{ branch: 'nowhere' }, 'no runs of acme/web on nowhere in the last 30 days'],
   [{ project: 'gh/acme/nothing' }, 'did not find'],
 ])('says what is missing: %j', async (more, text) => {
   const world = await worldWithRuns();
@@ -109,5 +109,5 @@ it('is held to the policy of the project and the branch', async () => {
   world.setPolicy({ ...openPolicy, rules: [{ effect: 'deny', projects: [PROJECT] }] });
   await world.run('insights', asking(world, { branch: 'main' }));
 
-  expect(world.whispers()[0]).toContain('You may not use');
+  expect(world.whispers()[0]).toContain('You can’t use');
 });

@@ -29,7 +29,7 @@ it('adds up a finished export, and orders no second one for the same days', asyn
   await world.ci.finish();
   await until(() => world.whispers().length === 1, 'the answer');
 
-  expect(world.whispers()[0]).toMatch(/^acme used [\d.]+ credits? from \S+ to \S+ \(UTC\), for 2 jobs\.$/);
+  expect(world.whispers()[0]).toMatch(/^acme used [\d.]+ credits? from \S+ to \S+ \(UTC\) for 2 jobs\.$/);
   await world.run('usage', asking(world));
   expect(world.whispers()).toHaveLength(2);
   expect(orders(world)).toBe(1);
@@ -45,7 +45,7 @@ it('says why an export failed, and orders anew when asked again', async () => {
   await world.ci.finish();
   await until(() => world.whispers().length === 1, 'the answer');
 
-  expect(world.whispers()[0]).toContain('could not make the export: `Too many rows`');
+  expect(world.whispers()[0]).toContain('failed to create the usage export: `Too many rows`');
   await world.enqueue({ name: 'usage', id: 'cmd-second', payload: asking(world) });
   await until(() => orders(world) === 2, 'a new order after the failed one');
 });
@@ -68,7 +68,7 @@ it('gives up waiting, says so, and looks at the same export when asked again', a
   await world.enqueue({ name: 'usage', id: 'cmd-second', payload: asking(world) });
   await until(() => world.whispers().length > 0, 'the answer');
 
-  expect(world.whispers()[0]).toContain('still working on the export of 7 days');
+  expect(world.whispers()[0]).toContain('still working on the usage export for 7 days');
   expect(orders(world)).toBe(1);
 });
 
@@ -77,6 +77,6 @@ it('is held to a policy for the whole organization', async () => {
   world.setPolicy({ ...openPolicy, rules: [{ effect: 'deny', projects: ['gh/acme/*'] }] });
   await world.run('usage', asking(world));
 
-  expect(world.whispers()[0]).toContain('You may not use');
+  expect(world.whispers()[0]).toContain('You can’t use');
   expect(orders(world)).toBe(0);
 });

@@ -75,7 +75,7 @@ it('stands in the summary of the burst where there is no room, and has a card wh
   await until(() => world.whispers().some((text) => text.includes('was not told about')), 'the answer');
   const said = JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada));
   expect(said).toContain('Its news is about to be posted in one message with that of other runs');
-  await endBursts(world);
+  await endBursts(world, WINDOW_MS);
   await until(() => summaries(world).length > 0, 'the summary');
   expect(summaries(world)[0]).toContain('This message covers 1 incident.');
   const blocks = JSON.stringify(world.slack.channel(world.channelId).messages().at(-1)?.blocks);

@@ -35,7 +35,7 @@ const cardOn = (world: JobWorld, branch: string) => {
 const says = (world: JobWorld, branch: string, words: string) =>
   until(() => JSON.stringify(cardOn(world, branch).attachments).includes(words), `${branch}: ${words}`);
 const linkOf = (world: JobWorld) =>
-  `/archives/${world.channelId}/p${incidentCard(world).ts.replace('.', '')}|the card of all of them>`;
+  `/archives/${world.channelId}/p${incidentCard(world).ts.replace('.', '')}|see the incident>`;
 
 it('those told before lead to its card, with no edit for each further branch, and tell the count in the end', async () => {
   const world = await subscribe(await worlds.open(IN_TIME));
@@ -69,7 +69,7 @@ it('says that no more came for an hour', async () => {
   world.pass(QUIET_MS);
   const payload = { channelId: world.channelId, projectSlug: PROJECT, incidentId: incident?.id ?? '' };
   await world.enqueue({ name: 'deliver-incident', id: 'hour', payload });
-  await says(world, 'release', 'Same cause as 2 other branches, and no more for an hour');
+  await says(world, 'release', 'Same cause as 2 other branches, no new failures for an hour');
 });
 
 it('does without a link where Slack gives none, and has it with the next look', async () => {

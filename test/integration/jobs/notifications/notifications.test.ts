@@ -5,7 +5,6 @@ import { openPolicy } from '../../../../src/policy/policy.ts';
 import { defaultFilter, type Filter } from '../../../../src/runs/filter.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
-import { endBursts } from '../../../support/storms.ts';
 
 const worlds = jobWorlds(testRedis());
 

@@ -58,7 +58,7 @@ it('lets the shared token only read where the policy says so, and an own one wri
   world.ci.addUser({ login: 'ada-ci', token: 'CCIPAT_ada' });
   await world.run('trigger', { ...world.asked, ...trigger });
   expect(world.whispers()).toEqual([
-    expect.stringMatching(/only reads.* Nothing was changed\. Log in first: `\/circleci login`/),
+    expect.stringMatching(/is read-only.* Nothing was changed\. Log in first: `\/circleci login`/),
   ]);
   expect(world.ci.count('POST', /pipeline/)).toBe(0);
 
@@ -120,7 +120,7 @@ it('shows the newest lines to one person, and sends all of them as a file that c
   await world.run('trigger', { ...world.asked, ...trigger });
   await world.run('audit', { ...world.asked, limit: 2, asFile: false });
   expect(world.whispers()).toEqual([
-    'The audit holds 3 lines. The chain is whole: nothing was changed or removed.',
+    'The audit log has 3 lines. The chain is intact: nothing was changed or removed.',
   ]);
 
   await world.run('audit', { ...world.asked, limit: 2, asFile: true });
@@ -138,7 +138,7 @@ it('shows the newest lines to one person, and sends all of them as a file that c
     { seq: 3, event: 'done' },
     { verification: { entries: 3, hash: expect.any(String) } },
   ]);
-  expect(world.whispers()[1]).toContain('in our direct messages, as a file of 3 lines');
+  expect(world.whispers()[1]).toContain('in a direct message, as a file with 3 lines');
 });
 
 it('shows it to nobody whom the policy does not let', async () => {

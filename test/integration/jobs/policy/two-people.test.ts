@@ -26,19 +26,19 @@ it('asks the channel, and starts it once another person confirms', async () => {
   const world = await worlds.open();
   world.setPolicy(twoForRuns);
   await world.run('trigger', { ...world.asked, ...trigger }, 'cmd-ask');
-  expect(world.whispers()[0]).toMatch(/needs a second person: production takes two.* nothing is changed/);
-  expect(world.texts()[0]).toMatch(/asks for a new pipeline of acme\/web\. It needs a second person/);
+  expect(world.whispers()[0]).toMatch(/needs a second person: production takes two.* nothing changes until/);
+  expect(world.texts()[0]).toMatch(/asked for a new pipeline of acme\/web\. It needs a second person/);
   expect(started(world)).toBe(0);
 
   await world.run('answer-second', { ...world.asked, ...answer });
-  expect(world.whispers()[1]).toMatch(/you asked for it.* Anybody else who may do it can confirm/);
+  expect(world.whispers()[1]).toMatch(/you asked for it.* Anyone else with permission can confirm/);
   expect(started(world)).toBe(0);
 
   await world.run('answer-second', { ...by(world, world.grace), ...answer });
   await world.run('answer-second', { ...by(world, world.grace), ...answer, isYes: false });
   expect(started(world)).toBe(1);
   expect(world.texts().join('\n')).toContain(`<@${world.grace}> confirmed a new pipeline of acme/web for`);
-  expect(world.whispers(world.grace)[0]).toContain('has its answer already');
+  expect(world.whispers(world.grace)[0]).toContain('was already answered');
   const secondUserId = world.grace;
   expect(await events(world)).toEqual([
     { event: 'attempted', userId: world.ada, reason: 'waits for a second person' },
@@ -124,7 +124,7 @@ it('knows who pushed by their login, and asks them to log in where it does not',
   const rules = [{ effect: 'allow', commands: ['approve'], twoPerson: true }];
   world.setPolicy(Policy.parse({ rules, default: 'allow' }));
   await world.run('approve', { ...world.asked, ...hold });
-  expect(world.whispers().at(-1)).toMatch(/cannot tell whether you started it.* `\/circleci login`/);
+  expect(world.whispers().at(-1)).toMatch(/can’t tell whether you started it.* `\/circleci login`/);
 
   for (const [userId, login] of [
     [world.ada, 'ada-ci'],

@@ -19,11 +19,11 @@ it('follows once as the bot, tells of the first job, and says when it is followe
   const { follow, ci, texts, whispers, ada } = await open();
   await follow();
   expect(texts()[0]).toMatch(
-    `<@${ada}> had owner (the token shared by all) follow acme/fresh on CircleCI, which started its first job`,
+    `<@${ada}> had owner (shared bot token) follow acme/fresh on CircleCI, which started its first job`,
   );
   await follow();
   expect(ci.count('POST', FOLLOW)).toBe(1);
-  expect(whispers()[0]).toContain('acme/fresh is already followed by owner (the token shared by all)');
+  expect(whispers()[0]).toContain('acme/fresh is already followed by owner (shared bot token)');
 });
 
 it('follows as the person who logged in', async () => {

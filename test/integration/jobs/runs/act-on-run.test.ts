@@ -127,7 +127,7 @@ it('does not obey a stale card: it corrects it, and says what is so now', async 
 
   await world.run('retry', ask(world, workflow.id), 'act-late');
   expect(world.ci.count('POST', RERUN)).toBe(1);
-  expect(world.whispers().at(-1)).toContain('was retried already');
+  expect(world.whispers().at(-1)).toContain('was already retried');
   expect(world.texts()[0]).toContain('fixed');
 });
 
@@ -162,7 +162,7 @@ it('asks before it cancels, cancels once, and then says that it has ended', asyn
   expect(world.texts()[0]).toContain('canceled');
   await world.run('cancel', { ...world.asked, workflowId: id }, 'act-2');
   expect(world.ci.count('POST', /cancel$/)).toBe(1);
-  expect(world.whispers().at(-1)).toContain('has ended already');
+  expect(world.whispers().at(-1)).toContain('has already ended');
 });
 
 it('approves a hold by its live request, and says plainly when it is no longer on hold', async () => {
@@ -188,5 +188,5 @@ it('approves a hold by its live request, and says plainly when it is no longer o
   ]);
   await world.run('approve', payload, 'act-2');
   expect(world.ci.count('POST', /approve/)).toBe(1);
-  expect(world.whispers().at(-1)).toContain('is not on hold any more');
+  expect(world.whispers().at(-1)).toContain('isn’t on hold anymore');
 });

@@ -29,7 +29,7 @@ it('shows each hold with what it releases, and approves nothing, not even the on
   const world = await worlds.open();
   await heldRun(world, ['hold-eu']);
   await world.run('ask-approve', ask(world));
-  expect(shown(world)).toContain('Releases `ship-eu`, then 1 job behind.');
+  expect(shown(world)).toContain('Releases `ship-eu`, then 1 more job.');
   expect(shown(world)).toContain('approve');
   expect(world.ci.count('POST', APPROVE)).toBe(0);
 });
@@ -44,7 +44,7 @@ it('approves the one that is named, once', async () => {
   ]);
   await world.run('ask-approve', { ...ask(world), job: 'hold-eu' }, 'cmd-y');
   expect(world.ci.count('POST', APPROVE)).toBe(1);
-  expect(world.whispers().at(-1)).toContain('waits for no approval called');
+  expect(world.whispers().at(-1)).toContain('isn’t waiting for an approval called');
 });
 
 it('as a dry run shows the request, and asks which where there are several', async () => {
@@ -62,7 +62,7 @@ it('says that nothing is on hold, and what the policy forbids', async () => {
   world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Go' });
   await world.ci.finish();
   await world.run('ask-approve', ask(world));
-  expect(world.whispers().at(-1)).toContain('waits for no approval');
+  expect(world.whispers().at(-1)).toContain('isn’t waiting for an approval');
   world.setPolicy({
     default: 'allow',
     rules: [{ effect: 'deny', branches: ['main'], reason: 'main is frozen' }],

@@ -17,7 +17,7 @@ async function pushed(world: JobWorld, amount: number, branch = 'main') {
 const shown = (world: JobWorld) =>
   JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada).at(-1)?.blocks);
 const statuses = (world: JobWorld) => world.ci.state.workflows.map(({ status }) => status);
-const cancel = (world: JobWorld, keep: number) => ({ ...world.asked, ...want, keep, dryRun: false });
+const cancel = (world: JobWorld, keep: number) => ({ ...world.asked, ...want, keep });
 
 it('shows what is older than the newest of the default branch, and cancels nothing', async () => {
   const world = await worlds.open();
@@ -47,7 +47,7 @@ it('cancels each once, whoever else clicks, and says publicly who did', async ()
   expect(statuses(world)).toEqual(['canceled', 'canceled', 'running']);
   expect(world.texts()).toEqual([expect.stringContaining('canceled 2 older workflows on main of acme/web')]);
   await world.run('cancel-older', cancel(world, 3), 'act-3');
-  expect(world.whispers().at(-1)).toContain('has nothing older any more');
+  expect(world.whispers().at(-1)).toContain('has nothing older running anymore');
 });
 
 it('leaves alone what began after the question', async () => {
@@ -69,7 +69,7 @@ it('goes on when one fails, and names it with the reason', async () => {
   await world.run('cancel-older', cancel(world, 3), 'act-1');
   expect(statuses(world)).toEqual(['running', 'canceled', 'running']);
   expect(world.texts()).toEqual([expect.stringContaining('canceled 1 older workflow')]);
-  expect(shown(world)).toContain('I did not cancel 1.');
+  expect(shown(world)).toContain('I didn’t cancel 1 of 2 older workflows');
   expect(shown(world)).toContain('CircleCI answered 403');
 });
 

@@ -75,9 +75,9 @@ it('compares two runs of one project', async () => {
   world.ci.addProject({ slug: 'gh/acme/api' });
   world.ci.pushCommit({ projectSlug: 'gh/acme/api', branch: 'main', subject: 'Go' });
   await diff(world, pipeline(1), pipeline(1));
-  expect(world.whispers().at(-1)).toContain('Both of these are acme/web #1');
+  expect(world.whispers().at(-1)).toContain('Both references mean acme/web #1');
   await diff(world, pipeline(1), pipeline(1, 'gh/acme/api'));
-  expect(world.whispers().at(-1)).toContain('these are of two: acme/web and acme/api');
+  expect(world.whispers().at(-1)).toContain('These belong to two: acme/web and acme/api');
   await diff(world, pipeline(1), pipeline(99));
   expect(world.whispers().at(-1)).toContain('did not find');
 });

@@ -90,7 +90,7 @@ describe('the form', () => {
   it('of a project that never ran says so and can be sent', async () => {
     await fill({ project: PROJECT });
 
-    expect(shown()).toContain('has no pipeline yet');
+    expect(shown()).toContain('has no pipelines yet');
     expect(view()?.submit).toBeDefined();
   });
 });

@@ -30,7 +30,7 @@ it('lets in who is logged in, tells them the way and the channel that they are i
   const { ssh, users, said, texts, ada } = await open();
   await ssh();
   expect(users()).toEqual([['ada-ci']]);
-  expect(said()[0]).toContain('You may log in to the job build of acme/web #1, as ada-ci (own token).');
+  expect(said()[0]).toContain('You can SSH into the job build of acme/web #1 as ada-ci (own token).');
   expect(texts().at(-1)).toBe(`<@${ada}> got SSH access to the job build of acme/web #1.`);
 });
 
@@ -38,7 +38,7 @@ it('lets nobody in without a token of their own', async () => {
   const { ssh, users, said, texts } = await open({ loggedIn: false });
   await ssh();
   expect(users()).toEqual([[]]);
-  expect(said()[0]).toContain('it would not be you who gets in. Nothing was changed. Log in');
+  expect(said()[0]).toContain('you wouldn’t get in. Nothing was changed. Log in');
   expect(texts()).toEqual([]);
 });
 
@@ -58,7 +58,7 @@ it('says that nothing is running, or not that job', async () => {
   await ssh();
   await ssh({ kind: 'job', number: 1 });
   expect(said()[0]).toContain('acme/web #1 has no running job. Nothing was sent');
-  expect(said()[1]).toContain('Job 1 of acme/web #1 is not running. Nothing was sent');
+  expect(said()[1]).toContain('Job 1 of acme/web #1 isn’t running. Nothing was sent');
   expect(ci.count('POST', SSH)).toBe(0);
 });
 

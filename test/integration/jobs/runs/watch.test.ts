@@ -30,8 +30,8 @@ it('tells each who watches once, when it has ended and not before', async () => 
   await watch(world, world.grace);
   await watch(world);
   expect(world.whispers()).toEqual([
-    expect.stringContaining('I write you a direct message'),
-    expect.stringContaining('You watch it already'),
+    expect.stringContaining('You get a DM when it ends'),
+    expect.stringContaining('You’re already watching it'),
   ]);
   await world.poll();
   expect(direct(world)).toEqual([]);
@@ -92,18 +92,18 @@ it('ends the only watch, the named one, or asks which', async () => {
       ...(ref === undefined ? {} : { target: { ref, project: PROJECT } as typeof target }),
     });
   await unwatch();
-  expect(world.whispers().at(-1)).toContain('You watch no run');
+  expect(world.whispers().at(-1)).toContain('You aren’t watching any run');
   for (let count = 0; count < 2; count += 1) {
     push(world);
     await world.ci.advance();
     await watch(world);
   }
   await unwatch();
-  expect(world.whispers().at(-1)).toContain('You watch 2 runs');
+  expect(world.whispers().at(-1)).toContain('You’re watching 2 runs');
   await unwatch({ kind: 'pipeline', number: 1 });
-  expect(world.whispers().at(-1)).toContain('You watch acme/web #1 no longer');
+  expect(world.whispers().at(-1)).toContain('You stopped watching acme/web #1');
   await unwatch();
-  expect(world.whispers().at(-1)).toContain('You watch acme/web #2 no longer');
+  expect(world.whispers().at(-1)).toContain('You stopped watching acme/web #2');
   await world.ci.finish();
   await world.poll();
   expect(direct(world)).toEqual([]);

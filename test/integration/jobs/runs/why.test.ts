@@ -16,15 +16,15 @@ it.each([
   [
     'a broken config',
     { errors: [{ type: 'config', message: 'No such orb' }] },
-    /could not make workflows.*No such orb/,
+    /couldn’t create its workflows.*No such orb/,
   ],
   [
     'a plan without credits',
     { errors: [{ type: 'plan', message: 'No credits left' }] },
-    /plan did not allow it/,
+    /plan didn’t allow it/,
   ],
   ['a context', [{ name: 'ship', jobs: [{ name: 'a' }], ends: 'unauthorized' }], /ship.*was not authorized/],
-  ['filters', [{ name: 'ship', jobs: [{ name: 'a' }], ends: 'not_run' }], /was not run.*filters/],
+  ['filters', [{ name: 'ship', jobs: [{ name: 'a' }], ends: 'not_run' }], /didn’t run.*filters/],
   [
     'a failure',
     [
@@ -36,7 +36,7 @@ it.each([
         ],
       },
     ],
-    /ran and failed.*`unit` timed out.*`deploy` did not run: it needs `unit` \(timed out\)/,
+    /ran and failed.*`unit` timed out.*`deploy` didn’t run: it needs `unit` \(timed out\)/,
   ],
   [
     'a job that ran out of credits',
@@ -53,9 +53,13 @@ it.each([
   [
     'a context of a job',
     [{ name: 'ship', jobs: [{ name: 'unit', outcome: 'unauthorized', contexts: ['production'] }] }],
-    /was not authorized.*`unit`.*It wants the context `production`/,
+    /was not authorized.*`unit`.*It needs the context `production`/,
   ],
-  ['a hold', [{ name: 'ship', jobs: [{ name: 'hold', type: 'approval' }] }], /waits for approval.*`hold`/],
+  [
+    'a hold',
+    [{ name: 'ship', jobs: [{ name: 'hold', type: 'approval' }] }],
+    /is waiting for approval.*`hold`/,
+  ],
   ['nothing', [{ name: 'ship', jobs: [{ name: 'unit' }] }], /ran and succeeded/],
 ])('explains %s', async (_, script, words) => {
   const world = await worlds.open();
@@ -80,14 +84,14 @@ it('tells an automatic cancellation from one by a person', async () => {
   push(world);
   await world.circleci.workflows.cancel(second?.workflows[0]?.id ?? '');
   await why(world, { ref: { kind: 'pipeline', number: 2 }, project: PROJECT });
-  expect(shown(world)).toMatch(/was canceled when #3 began/);
+  expect(shown(world)).toMatch(/was canceled when #3 started/);
 });
 
 it('answers for a branch without any pipeline, but not for a project that is not there', async () => {
   const world = await worlds.open();
   push(world, 'Docs only [ci skip]');
   await why(world);
-  expect(shown(world)).toMatch(/I see no pipeline.*\[ci skip\]/);
+  expect(shown(world)).toMatch(/I see no pipelines.*\[ci skip\]/);
   await why(world, { ref: { kind: 'last' }, project: 'gh/acme/nowhere' });
   expect(world.whispers().at(-1)).toContain('did not find');
   await why(world, { ref: { kind: 'pipeline', number: 77 }, project: PROJECT });

@@ -52,16 +52,16 @@ it('makes a schedule once, lists it, changes it, and tells all', async () => {
 
   expect(writes(world)).toHaveLength(2);
   expect(world.texts()).toEqual([
-    `<@${world.ada}> made the schedule nightly of acme/web, which starts main once in the hour 02 (UTC), Mon.`,
-    `<@${world.ada}> changed the schedule nightly of acme/web, now called early, now once in the hour 04 (UTC), Mon.`,
+    `<@${world.ada}> created the schedule nightly of acme/web, which starts main once in the 02:00 hour (UTC), on Mon.`,
+    `<@${world.ada}> changed the schedule nightly of acme/web, now named early, now running once in the 04:00 hour (UTC), on Mon.`,
   ]);
   expect(world.whispers()).toEqual([
     expect.stringContaining(
-      'Dry run, nothing was changed: Making the schedule nightly of acme/web would send POST',
+      'Dry run, nothing was changed: Creating the schedule nightly of acme/web would send POST',
     ),
-    expect.stringContaining('has a schedule `nightly` already. Nothing was made.'),
+    expect.stringContaining('already has a schedule `nightly`. Nothing was created.'),
     'acme/web has 1 schedule.',
-    expect.stringContaining('is so already. Nothing was changed.'),
+    expect.stringContaining('already has these settings. Nothing was changed.'),
   ]);
 });
 
@@ -88,7 +88,7 @@ it('asks before it deletes, and deletes once', async () => {
   await world.run('ask-schedules-delete', named(world));
   expect(world.ci.state.schedules).toHaveLength(1);
   expect(world.whispers()).toEqual([
-    expect.stringContaining('Dry run, nothing was changed: Deleting the schedule nightly'),
+    expect.stringContaining('Dry run, nothing was changed: After you confirm, deleting the schedule nightly'),
     'Delete the schedule nightly of acme/web? Nothing is deleted yet.',
   ]);
 
@@ -97,7 +97,7 @@ it('asks before it deletes, and deletes once', async () => {
   await world.run('schedules-delete', gone);
   expect(world.ci.state.schedules).toEqual([]);
   expect(world.texts().at(-1)).toBe(`<@${world.ada}> deleted the schedule nightly of acme/web.`);
-  expect(world.whispers().at(-1)).toContain('is not there any more');
+  expect(world.whispers().at(-1)).toContain('no longer exists');
 });
 
 it('starts now what the schedule would start', async () => {
@@ -125,7 +125,7 @@ it('says which projects have none, and knows their cron triggers', async () => {
   await world.run('schedules-create', nightly(world, { project: app }));
   await world.run('schedules-list', { ...world.asked, project: app });
 
-  expect(world.whispers()[0]).toContain('cron triggers instead of schedules. Nothing was made.');
+  expect(world.whispers()[0]).toContain('cron triggers instead of schedules. Nothing was created.');
   expect(world.whispers()[1]).toContain('1 schedule.');
   expect(JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada))).toContain('0 3 * * *');
 });
@@ -142,5 +142,5 @@ it.each([
 
   world.setPolicy({ ...openPolicy, rules: [{ effect: 'deny', commands: ['schedules *'] }] });
   await world.run(name, payload(world, { name: 'x' }) as never);
-  expect(world.whispers()[1]).toContain('You may not use');
+  expect(world.whispers()[1]).toContain('You can’t use');
 });

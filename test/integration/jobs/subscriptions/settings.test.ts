@@ -100,11 +100,11 @@ it('answers a status in private, shares it on request, and shares it once', asyn
 
 it.each([
   [{ ref: { kind: 'last' } }, 'Which project?'],
-  [{ ref: { kind: 'mine' }, project: PROJECT }, 'I know of no run'],
+  [{ ref: { kind: 'mine' }, project: PROJECT }, 'I don’t know of a run'],
   [{ ref: { kind: 'branch', branch: 'nope' }, project: PROJECT }, 'no pipeline yet'],
   [
     { ref: { kind: 'uuid', id: '6b1e0f6e-0000-4000-8000-000000000000' } },
-    'neither a pipeline nor a workflow',
+    'is not a pipeline or workflow that I can see',
   ],
   [{ ref: { kind: 'pipeline', number: 99 }, project: PROJECT }, 'did not find'],
 ] as const)('says what is missing: %j', async (target, text) => {

@@ -16,7 +16,7 @@ const asking = ({ asked }: JobWorld, more: object = {}) => ({
 const writes = ({ ci }: JobWorld) =>
   ci.calls.filter(({ method, path }) => method !== 'GET' && /\/webhook/.test(path));
 const checked = async (world: JobWorld): Promise<string> => {
-  await world.run('webhooks-list', { ...world.asked, project: PROJECT, check: true });
+  await world.run('webhooks-check', { ...world.asked, project: PROJECT });
   return world.whispers().at(-1) ?? '';
 };
 const addOthers = ({ ci }: JobWorld, amount: number) => {
@@ -27,7 +27,7 @@ const addOthers = ({ ci }: JobWorld, amount: number) => {
 
 it('registers itself once, with its own secret, which nobody sees', async () => {
   const world = await worlds.open();
-  expect(await checked(world)).toContain('no webhook leads to me');
+  expect(await checked(world)).toContain('No webhook of acme/web points to me');
   await world.run('webhooks-setup', asking(world, { dryRun: true }));
   expect(writes(world)).toEqual([]);
   await world.run('webhooks-setup', asking(world), 'cmd-setup');
@@ -36,10 +36,10 @@ it('registers itself once, with its own secret, which nobody sees', async () => 
   expect(world.ci.state.webhooks).toMatchObject([{ ...WEBHOOK, enabled: true, verifyTls: true }]);
   expect(writes(world)).toHaveLength(1);
   expect(world.texts()).toEqual([
-    `<@${world.ada}> registered my webhook with acme/web: CircleCI tells me of its finished workflows and jobs.`,
+    `<@${world.ada}> registered my webhook with acme/web: CircleCI now sends me its finished workflows and jobs.`,
   ]);
-  expect(world.whispers().at(-1)).toContain('already, so nothing was changed');
-  expect(await checked(world)).toContain('CircleCI tells me of the finished workflows and jobs of acme/web');
+  expect(world.whispers().at(-1)).toContain('so nothing was changed');
+  expect(await checked(world)).toContain('CircleCI sends me the finished workflows and jobs of acme/web');
   const kept = await world.stores.effects.get('cmd-setup');
   expect(JSON.stringify([world.slack.calls, world.log.lines, kept])).not.toContain(WEBHOOK.secret);
 });
@@ -48,13 +48,13 @@ it('turns on again what CircleCI switched off, and sends its secret again on req
   const world = await worlds.open();
   const { id } = world.ci.addWebhook({ projectSlug: PROJECT, url: WEBHOOK.url, secret: 'an older one' });
   world.ci.autoDisableWebhook(id);
-  expect(await checked(world)).toContain('switched my webhook of acme/web off because deliveries failed');
+  expect(await checked(world)).toContain('disabled my webhook for acme/web because deliveries failed');
   await world.run('webhooks-setup', asking(world));
   expect(world.ci.state.webhooks).toMatchObject([{ id, ...WEBHOOK, enabled: true }]);
 
   await world.run('webhooks-setup', asking(world, { renew: true }));
   expect(writes(world).map(({ method }) => method)).toEqual(['PUT', 'PUT']);
-  expect(world.texts()[0]).toContain('set my webhook up anew with acme/web');
+  expect(world.texts()[0]).toContain('updated my webhook for acme/web');
 });
 
 it('finds the registration that got no answer, instead of making a second', async () => {
@@ -72,13 +72,13 @@ it('knows the most there may be, and shows no path of others', async () => {
   addOthers(world, 5);
   await world.run('webhooks-setup', asking(world));
   expect(writes(world)).toEqual([]);
-  expect(world.whispers()[0]).toContain('has 5 webhooks, and CircleCI takes 5. Nothing was registered.');
+  expect(world.whispers()[0]).toContain('has 5 webhooks, and CircleCI allows 5. Nothing was registered.');
 
-  await world.run('webhooks-list', { ...world.asked, project: PROJECT, check: false });
+  await world.run('webhooks-list', { ...world.asked, project: PROJECT });
   const shown = JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada).at(-1));
   expect(shown).toContain('hooks.example');
   expect(shown).not.toContain('hooks.example/');
-  expect(shown).toContain('A project may have 5 webhooks');
+  expect(shown).toContain('A project can have 5 webhooks');
 });
 
 it('asks before it removes its own, removes it once, and leaves the rest', async () => {
@@ -90,9 +90,11 @@ it('asks before it removes its own, removes it once, and leaves the rest', async
   await world.run('ask-webhooks-remove', { ...asked, dryRun: true });
   await world.run('ask-webhooks-remove', asked);
   expect(world.whispers()).toEqual([
-    expect.stringContaining('No webhook leads to me in acme/web. Nothing was removed.'),
-    expect.stringContaining('Dry run, nothing was changed: Removing my webhook of acme/web'),
-    'Remove my webhook ChatOps in Slack of acme/web? Nothing is removed yet.',
+    expect.stringContaining('No webhook of acme/web points to me. Nothing was removed.'),
+    expect.stringContaining(
+      'Dry run, nothing was changed: After you confirm, removing my webhook from acme/web',
+    ),
+    'Remove my webhook ChatOps in Slack from acme/web? Nothing is removed yet.',
   ]);
 
   const [theirs, mine] = world.ci.state.webhooks;
@@ -108,14 +110,14 @@ it('asks before it removes its own, removes it once, and leaves the rest', async
   expect(world.ci.state.webhooks).toHaveLength(2);
 });
 
-it.each(['webhooks-setup', 'ask-webhooks-remove', 'webhooks-list'] as const)(
+it.each(['webhooks-setup', 'ask-webhooks-remove', 'webhooks-list', 'webhooks-check'] as const)(
   '%s is held to the policy',
   async (name) => {
     const world = await worlds.open();
     world.setPolicy({ ...openPolicy, rules: [{ effect: 'deny', commands: ['webhooks *'] }] });
-    await world.run(name, asking(world, { check: true }) as never);
+    await world.run(name, asking(world) as never);
 
-    expect(world.whispers()[0]).toContain('You may not use');
+    expect(world.whispers()[0]).toContain('You can’t use');
     expect(writes(world)).toEqual([]);
   },
 );

@@ -5,11 +5,8 @@ import { renderDeploys } from '../../../../src/blocks/deploys/deploys.ts';
 import { chartAltText, chartComment, renderInsights } from '../../../../src/blocks/insights/insights.ts';
 import { renderUsage } from '../../../../src/blocks/insights/usage.ts';
 import type { Message } from '../../../../src/blocks/kit/message.ts';
-import { renderSchedulesCreate } from '../../../../src/blocks/schedules/schedules-create.ts';
-import { renderSchedulesList } from '../../../../src/blocks/schedules/schedules-list.ts';
-import { renderWebhooks } from '../../../../src/blocks/webhooks/webhooks.ts';
 import { foreignText, longTexts } from '../../../support/foreign-text.ts';
-import { messageProblems, modalProblems } from '../../../support/slack-limits.ts';
+import { messageProblems } from '../../../support/slack-limits.ts';
 
 const project = 'gh/acme/web';
 
@@ -35,30 +32,6 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
         live: { name: text, lastDeployedAt: text },
         earlier: list.map(() => text),
       })),
-    }),
-    schedules: renderSchedulesList({
-      project,
-      schedules: list.map(() => ({
-        name: text,
-        when: { cron: text },
-        tag: text,
-        parameters: { [text]: text },
-        actor: text,
-      })),
-    }),
-    webhooks: renderWebhooks({
-      project,
-      webhooks: list.map(() => ({
-        name: text,
-        url: text,
-        events: list.map(() => text),
-        isEnabled: true,
-        verifyTls: false,
-        autoDisabledAt: text,
-        isOwn: false,
-      })),
-      own: 'missing',
-      check: false,
     }),
     usage: renderUsage({
       organization: text,
@@ -91,18 +64,6 @@ describe('within the limits of Slack', () => {
         }
       }),
       { numRuns: 40 },
-    );
-  });
-
-  it('also in the form of a schedule', () => {
-    fc.assert(
-      fc.property(foreignText, (text) => {
-        const given = { branch: text, hours: text, days: text, description: text };
-
-        expect(modalProblems(renderSchedulesCreate({ project, place: { channelId: 'C1' }, given }))).toEqual(
-          [],
-        );
-      }),
     );
   });
 

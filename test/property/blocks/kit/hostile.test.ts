@@ -33,7 +33,7 @@ const userId = 'U02ADA';
 function messagesWith(text: string, amount: number): Record<string, Message> {
   const list = Array.from({ length: amount }, (_, index) => ({ text, index }));
   const name = text.slice(0, 1500);
-  const target = { ref: { kind: 'branch' as const, branch: text }, project };
+  const _target = { ref: { kind: 'branch' as const, branch: text }, project };
   const parameters = Object.fromEntries(list.map(({ index }) => [`${text.slice(0, 100)}${index}`, text]));
   const named = {
     ...hostileRun,

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tidy } from '../../../../src/blocks/kit/foreign.ts';
 import type { Message } from '../../../../src/blocks/kit/message.ts';
-import { renderWorking } from '../../../../src/blocks/kit/working.ts';
 import { renderAskApprove } from '../../../../src/blocks/runs/ask-approve.ts';
+import { renderAskCancelOlder } from '../../../../src/blocks/runs/ask-cancel-older.ts';
+import { renderCancelOlderLeft } from '../../../../src/blocks/runs/cancel-older-left.ts';
 import { renderDiff } from '../../../../src/blocks/runs/diff.ts';
 import { renderPipelines } from '../../../../src/blocks/runs/pipelines.ts';
 import { renderRunCard } from '../../../../src/blocks/runs/run-card.ts';
@@ -73,9 +74,21 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
       { appUrl },
     ),
     watchEnd: renderWatchEnd(run, { appUrl }),
-    retry: renderWorking({
-      name: 'retry',
-      payload: { target: { ref: { kind: 'last' } }, mode: 'jobs', jobs: list(() => text), dryRun: false },
+    askCancelOlder: renderAskCancelOlder(
+      {
+        project,
+        // A longer one is no branch of git's.
+        branch: text.slice(0, 250),
+        keep: 7,
+        workflows: list(() => ({ id: 'w', name: text, status: text, number: 6, commitSubject: text })),
+      },
+      { appUrl },
+    ),
+    cancelOlderLeft: renderCancelOlderLeft({
+      project,
+      branch: text,
+      total: amount,
+      left: list(() => ({ name: text, number: 6, why: 'had already ended, as “success”' })),
     }),
     card: renderRunCard({ ...run, acts: [{ ...act, jobNames: list(() => text) }] }, { appUrl }),
     pipelines: renderPipelines({ project, branch: text, runs: list(() => run), isCut: true }, shown),

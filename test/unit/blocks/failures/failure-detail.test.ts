@@ -76,7 +76,7 @@ describe('where nothing failed', () => {
     expect(text).toContain('`/circleci logs 1203 --project acme/web`');
   });
 
-  it('says how to point at another where none is known', () => {
-    expect(answer({})).toContain('as in `/circleci logs 1206 --project acme/web`');
+  it('says how to ask about another run if none is known', () => {
+    expect(answer({})).toContain('give its number: `/circleci logs 1206 --project acme/web`');
   });
 });

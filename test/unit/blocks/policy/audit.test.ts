@@ -11,7 +11,7 @@ const line = (seq: number, jobId: string, event: AuditLine['event']): AuditLine 
 
 const read = (...lines: AuditLine[]): string[] => {
   const text = stringsOf(renderAudit({ lines, verification: { entries: 9 } })).join('\n');
-  return text.match(/#\d.*(done|attempted|failed|left open|denied)/g) ?? [];
+  return text.match(/#\d.*(done|attempted|failed|outcome unknown|denied)/g) ?? [];
 };
 const words = (line: string) => line.replace(/ <!date.*> :\w+:/, '');
 
@@ -28,10 +28,10 @@ it('an attempt that is under way, or ended beyond what is shown, stays', () => {
   expect(lines.map(words)).toEqual(['#3 done', '#2 attempted']);
 });
 
-it('a change that was left open and then found done stays both: that is what happened', () => {
+it('a change whose outcome was unknown and then found done keeps both lines: that is what happened', () => {
   const lines = read(line(3, 'a', 'done'), line(2, 'a', 'unknown'), line(1, 'a', 'attempted'));
 
-  expect(lines.map(words)).toEqual(['#3 done', '#2 left open']);
+  expect(lines.map(words)).toEqual(['#3 done', '#2 outcome unknown']);
 });
 
 it('names the project once', () => {

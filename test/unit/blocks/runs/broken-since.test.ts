@@ -66,7 +66,7 @@ describe('a red run after others', () => {
 
 it('a green run after red ones: by which commit and after how long', () => {
   expect(said(success, red)).toContain(
-    'Fixed with `9f2c1d7` by Ada Lovelace after 3 h and 2 red runs, since <',
+    'Fixed in `9f2c1d7` by Ada Lovelace after 3 h and 2 red runs, broken since <',
   );
 });
 

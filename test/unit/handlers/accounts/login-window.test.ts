@@ -32,7 +32,7 @@ describe('the window of login', () => {
       fc.property(noToken, (token) => {
         expect(submit(token)).toEqual({
           kind: 'modalErrors',
-          errors: { token: expect.stringMatching(/^That is no CircleCI token/) },
+          errors: { token: expect.stringMatching(/^That isn’t a CircleCI token/) },
         });
       }),
     );

@@ -21,7 +21,7 @@ describe('login', () => {
   ])('takes a token for leaked, says where to revoke it, and never repeats it: %s', (typed) => {
     const problem = problemOf(typed);
 
-    expect(problem).toContain('revoke it under https://app.circleci.com/settings/user/tokens');
+    expect(problem).toContain('revoke it at https://app.circleci.com/settings/user/tokens');
     expect(problem).toContain('Nothing was stored');
     expect(problem).not.toContain('hunter2');
   });

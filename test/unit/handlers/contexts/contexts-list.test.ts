@@ -23,10 +23,10 @@ describe('contexts list', () => {
   });
 
   it.each([
-    ['contexts list acme/web/x', 'is not an organization'],
-    ['contexts list gh/acme/web', 'is not an organization'],
-    ['contexts list gh', 'is not an organization'],
-    ['contexts list ..', 'is not an organization'],
+    ['contexts list acme/web/x', 'isn’t an organization'],
+    ['contexts list gh/acme/web', 'isn’t an organization'],
+    ['contexts list gh', 'isn’t an organization'],
+    ['contexts list ..', 'isn’t an organization'],
     ['contexts list acme --org other', 'two organizations'],
     ['contexts list a b', 'takes one word'],
   ])('%s: %s', (typed, problem) => {

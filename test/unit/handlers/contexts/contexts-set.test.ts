@@ -63,7 +63,7 @@ describe('contexts set', () => {
   ])('takes a value for leaked and never repeats it: %s', (typed) => {
     const problem = problemOf(typed, { defaultProject });
 
-    expect(problem).toContain('treat it as leaked, and rotate it');
+    expect(problem).toContain('treat it as leaked and rotate it');
     expect(problem).toContain('Nothing was stored');
     expect(problem).not.toContain('hunter2');
   });
@@ -71,7 +71,7 @@ describe('contexts set', () => {
   it.each([
     ['contexts set', 'Which context, and which variable?'],
     ['contexts set deploy', 'Which variable?'],
-    ['contexts set deploy API_TOKEN --org hunter/2/3', 'That is not an organization'],
+    ['contexts set deploy API_TOKEN --org hunter/2/3', 'That isn’t an organization'],
   ])('%s: %s', (typed, problem) => {
     expect(problemOf(typed, { defaultProject }).toLowerCase()).toContain(problem.toLowerCase());
     expect(problemOf(typed, { defaultProject })).not.toContain('hunter');

@@ -14,5 +14,5 @@ it.each([
 
 it('deploys asks which project, and refuses what is none', () => {
   expect(said(ask('deploys'))).toContain('run deploys');
-  expect(problemOf('deploys what')).toContain('is not a project');
+  expect(problemOf('deploys what')).toContain('isn’t a project');
 });

@@ -17,9 +17,9 @@ describe('rollback', () => {
     });
   });
 
-  it('says that nothing happens before it is confirmed', () => {
+  it('says that nothing happens until it is confirmed', () => {
     expect(said(ask('rollback api --reason x', { defaultProject: project }))).toContain(
-      'nothing is rolled back before you confirm',
+      'Nothing is rolled back until you confirm',
     );
   });
 
@@ -28,7 +28,7 @@ describe('rollback', () => {
     ['rollback api', 'A rollback needs a reason'],
     ['rollback api --reason "  "', 'A rollback needs a reason'],
     ['rollback api v1.3 --reason x', 'takes one word'],
-    [`rollback api --reason ${'x'.repeat(151)}`, '150 is the most'],
+    [`rollback api --reason ${'x'.repeat(151)}`, 'the limit is 150'],
   ])('%s is refused with a line that works', (typed, problem) => {
     expect(problemOf(typed, { defaultProject: project })).toContain(problem);
     expect(problemOf(typed, { defaultProject: project })).toContain('For example: `/circleci rollback');

@@ -28,7 +28,7 @@ describe('a mention', () => {
   it('is stored, acked, and answered with an ephemeral message in the thread', async () => {
     await mention('trigger main', {}, { thread_ts: '9.1' });
 
-    expect(recorder.order).toEqual(['enqueue trigger-pipeline', 'ack', 'respond']);
+    expect(recorder.order).toEqual(['enqueue trigger', 'ack', 'respond']);
     expect(recorder.jobs).toMatchObject([
       { id: 'cmd-Ev1', payload: { branch: 'main', place: { channelId: 'C1', threadTs: '9.1' } } },
     ]);
@@ -40,9 +40,9 @@ describe('a mention', () => {
   it.each<[string, string, Changes, string]>([
     ['that cannot be read', 'triger', {}, 'Did you mean'],
     ['without a command', '', {}, 'help'],
-    ['that the policy denies', 'trigger main', { policy: denyAll }, 'You may not use'],
+    ['that the policy denies', 'trigger main', { policy: denyAll }, 'You can’t use'],
     ['while Redis is down', 'trigger main', { queues: down }, 'nothing was started'],
-    ['while Redis is slow', 'trigger main', { queues: { enqueue: hang } }, 'cannot tell'],
+    ['while Redis is slow', 'trigger main', { queues: { enqueue: hang } }, 'can’t tell'],
   ])('%s is answered and acked, so Slack does not retry it', async (_, text, options, sentence) => {
     await mention(text, options);
 
@@ -63,7 +63,7 @@ describe('a mention', () => {
       actions: [{ action_id: 'try-again', value: 'trigger --form', action_ts: '1.1' }],
     };
     await recorder.dispatcher().action(click, recorder.ack);
-    expect(recorder.order.slice(2)).toEqual(['ack', 'open run-pipeline', 'enqueue fill-trigger-form']);
+    expect(recorder.order.slice(2)).toEqual(['ack', 'open trigger', 'enqueue fill-trigger']);
   });
 });
 
@@ -111,20 +111,20 @@ describe('a shortcut', () => {
   it('opens its window after the ack', async () => {
     await use('trigger');
 
-    expect(recorder.order).toEqual(['ack', 'open run-pipeline', 'enqueue fill-trigger-form']);
+    expect(recorder.order).toEqual(['ack', 'open trigger', 'enqueue fill-trigger']);
   });
 
   it('on a message is stored, acked and answered there', async () => {
     const message = { text: 'https://app.circleci.com/pipelines/gh/acme/web/12' };
     await use('logs', { channel: { id: 'C1' }, response_url: 'https://hooks.example/s', message });
 
-    expect(recorder.order).toEqual(['enqueue show-log', 'ack', 'respond']);
+    expect(recorder.order).toEqual(['enqueue logs', 'ack', 'respond']);
     expect(recorder.responses).toMatchObject([{ responseUrl: 'https://hooks.example/s' }]);
   });
 
   it.each<[string, string, Changes, string]>([
     ['that is not known', 'gone', {}, 'I don’t know this shortcut'],
-    ['that the policy denies', 'trigger', { policy: denyAll }, 'You may not use'],
+    ['that the policy denies', 'trigger', { policy: denyAll }, 'You can’t use'],
   ])('%s is answered', async (_, callbackId, options, sentence) => {
     await use(callbackId, {}, options);
 

@@ -16,7 +16,7 @@ describe('a modal', () => {
 
   it('closes once the job with the sealed value is stored', async () => {
     await submit('hunter2');
-    expect(recorder.order).toEqual(['enqueue set-env', 'ack']);
+    expect(recorder.order).toEqual(['enqueue env-set', 'ack']);
     expect(recorder.acks).toEqual([undefined]);
     expect(recorder.jobs).toMatchObject([
       { id: 'view-1.2.abc', payload: { sealedValue: 'sealed 7 env:gh/acme/web:TOKEN' } },
@@ -24,20 +24,20 @@ describe('a modal', () => {
   });
 
   it.each<[string, string, Changes, string]>([
-    ['nothing was entered', ' ', {}, 'A value is needed'],
+    ['nothing was entered', ' ', {}, 'Enter a value'],
     [
       'Redis is down',
       'x',
       { queues: { enqueue: () => Promise.reject(new StoreError('down')) } },
       'nothing was started',
     ],
-    ['Redis is slow', 'x', { queues: { enqueue: hang } }, 'cannot tell'],
+    ['Redis is slow', 'x', { queues: { enqueue: hang } }, 'can’t tell'],
     ['something breaks', 'x', { seal: () => JSON.parse('{') }, 'Reference: REF-1'],
     [
       'the policy denies it in the channel of the command',
       'x',
       { policy: () => Policy.parse({ rules: [{ effect: 'deny', channels: ['C9'] }], default: 'allow' }) },
-      'You may not use env set here',
+      'You can’t use env set here',
     ],
   ])('stays open and keeps the input if %s', async (_name, value, options, sentence) => {
     await submit(value, options);
@@ -59,7 +59,7 @@ describe('a modal filled by a job', () => {
   it('opens first, then enqueues its job with its view id', async () => {
     await open();
 
-    expect(recorder.order).toEqual(['ack', 'open run-pipeline', 'enqueue fill-trigger-form']);
+    expect(recorder.order).toEqual(['ack', 'open trigger', 'enqueue fill-trigger']);
     expect(recorder.jobs).toMatchObject([{ payload: { viewId: 'V1', hash: 'h1', project: 'gh/acme/web' } }]);
   });
 

@@ -20,7 +20,7 @@ describe('a command', () => {
   it('is stored in Redis before the ack, and the ack says what is being done', async () => {
     await command('trigger main');
 
-    expect(recorder.order).toEqual(['enqueue trigger-pipeline', 'ack']);
+    expect(recorder.order).toEqual(['enqueue trigger', 'ack']);
     expect(recorder.jobs).toMatchObject([
       {
         id: 'cmd-1.2.abc',
@@ -38,7 +38,7 @@ describe('a command', () => {
 
   it('opens a modal after the ack, then enqueues the job that fills it', async () => {
     await command('env set NAME');
-    expect(recorder.order).toEqual(['ack', 'open set-env', 'enqueue fill-env']);
+    expect(recorder.order).toEqual(['ack', 'open env-set', 'enqueue fill-env-set']);
     expect(recorder.acks).toEqual([undefined]);
   });
 
@@ -51,7 +51,7 @@ describe('a command', () => {
     });
     await command('env set NAME', { slack: { openView: () => Promise.reject(failure) } });
     expect(recorder.responses).toMatchObject([
-      { text: expect.stringMatching(/did not open the window.*Nothing was changed.*ask for it again/) },
+      { text: expect.stringMatching(/didn’t open the window.*Nothing was changed.*Run the command again/) },
     ]);
   });
 
@@ -73,7 +73,7 @@ describe('a command', () => {
       'nothing was started',
     ],
     ['reading takes too long', { knownProjects: hang }, 'nothing was started'],
-    ['enqueueing takes too long', { queues: { enqueue: hang } }, 'I cannot tell whether this was started'],
+    ['enqueueing takes too long', { queues: { enqueue: hang } }, 'I can’t tell whether this was started'],
   ])('reports that %s', async (_name, options, sentence) => {
     await command('trigger main', options);
     expect(recorder.acks).toMatchObject([{ text: expect.stringContaining(sentence) }]);
@@ -116,7 +116,7 @@ describe('a click', () => {
 
   it('reads nothing from Redis and only stores the job', async () => {
     await click({ action_id: 'retry-failed', value: wf }, {}, { readChannel: hang });
-    expect(recorder.order).toEqual(['enqueue rerun-workflow', 'ack']);
+    expect(recorder.order).toEqual(['enqueue retry', 'ack']);
     expect(recorder.jobs).toMatchObject([
       { id: 'act-1700.000100-U1', payload: { place: { threadTs: '99.1' } } },
     ]);
@@ -124,12 +124,12 @@ describe('a click', () => {
 
   it('finds its handler by the part before the #', async () => {
     await click({ action_id: 'approve#2', value: `${wf} ${wf}` });
-    expect(recorder.order).toEqual(['enqueue approve-job', 'ack']);
+    expect(recorder.order).toEqual(['enqueue approve', 'ack']);
   });
 
   it.each([
-    [{ action_id: 'retry-failed', value: 'not an id' }, 'I cannot read this button'],
-    [{ action_id: 'of-another-version' }, 'I cannot read this button'],
+    [{ action_id: 'retry-failed', value: 'not an id' }, 'I can’t read this button'],
+    [{ action_id: 'of-another-version' }, 'I can’t read this button'],
   ])('on %j is answered through response_url', async (action, sentence) => {
     await click(action);
     expect(recorder.order).toEqual(['ack', 'respond']);

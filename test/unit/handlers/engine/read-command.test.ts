@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../../../src/errors.ts';
+import { runOrAskProject } from '../../../../src/handlers/engine/ask-project.ts';
 import { readCommand } from '../../../../src/handlers/engine/read-command.ts';
 import { commands } from '../../../../src/handlers/engine/registry.ts';
 import { contextOf, problemOf } from './asking.ts';
@@ -101,7 +102,8 @@ describe('problems', () => {
       fc.property(name, fc.string({ unit: 'binary' }), fc.option(slug), (command, rest, project) => {
         try {
           const read = readCommand(`${command} ${rest}`, commands);
-          read.command.run(
+          runOrAskProject(
+            read.command,
             read.args,
             contextOf({ defaultProject: project ?? undefined, knownProjects: ['gh/acme/web'] }),
           );

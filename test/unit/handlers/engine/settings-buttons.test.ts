@@ -59,6 +59,6 @@ describe('confirm buttons of settings', () => {
     ['cache-clear', 'gh/acme cmd-1'],
     ['cache-clear', 'gh/acme/web cmd:1'],
   ])('%s rejects %j', (actionId, value) => {
-    expect(() => click(actionId, value)).toThrow('I cannot read this button');
+    expect(() => click(actionId, value)).toThrow('I can’t read this button');
   });
 });

@@ -75,7 +75,7 @@ describe('“Why did this fail?”', () => {
     (message) => {
       const outcome = onMessage(message);
       expect(outcome.kind).toBe('reply');
-      expect(said(outcome)).toContain('Nothing was read');
+      expect(said(outcome)).toContain('there is nothing to look up');
     },
   );
 

@@ -32,7 +32,7 @@ describe('env diff', () => {
     ['env diff acme/web ACME/web', 'are the same'],
     ['env diff context:a context:a --org acme', 'are the same'],
     ['env diff acme/web context:', 'Which context?'],
-    ['env diff acme/web nothing', 'is not a project'],
+    ['env diff acme/web nothing', 'isn’t a project'],
   ])('%s: %s', (typed, problem) => {
     expect(problemOf(typed)).toContain(problem);
   });

@@ -52,7 +52,7 @@ describe('env set', () => {
   ])('takes a value for leaked and never repeats it: %s', (typed) => {
     const problem = problemOf(typed, { defaultProject: 'gh/acme/web' });
 
-    expect(problem).toContain('treat it as leaked, and rotate it');
+    expect(problem).toContain('treat it as leaked and rotate it');
     expect(problem).toContain('Nothing was stored');
     expect(problem).not.toContain('hunter2');
   });

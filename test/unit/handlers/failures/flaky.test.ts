@@ -14,5 +14,5 @@ it.each([
 
 it('flaky asks which project, and knows one when it sees it', () => {
   expect(said(ask('flaky'))).toContain('run flaky');
-  expect(problemOf('flaky nonsense')).toMatch(/not a project/);
+  expect(problemOf('flaky nonsense')).toMatch(/isn’t a project/);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { commands } from '../../../../src/handlers/engine/registry.ts';
+import { commands, features } from '../../../../src/handlers/engine/registry.ts';
 import { ask, problemOf, said } from '../engine/asking.ts';
 
 const lines = (typed: string): string[] => {
@@ -10,21 +10,57 @@ const lines = (typed: string): string[] => {
   );
 };
 
+/** In a line of its own, or among its family's. */
+function isNamedIn(line: string, name: string): boolean {
+  const [word = '', member = ''] = name.split(' ');
+  return (
+    line.startsWith(`\`/circleci ${name}\` `) ||
+    (line.startsWith(`\`/circleci ${word}\` `) && line.split(/[ ·]+/).includes(member))
+  );
+}
+
 it('help names every command, each family in one line', () => {
   const shown = lines('help');
   for (const { name } of commands) {
-    const [word = '', member = ''] = name.split(' ');
-    const isNamed = (line: string) =>
-      line.startsWith(`\`/circleci ${name}\` `) ||
-      (line.startsWith(`\`/circleci ${word}\` `) && line.split(/[ ·]+/).includes(member));
-    expect(shown.filter(isNamed), name).toHaveLength(1);
+    expect(
+      shown.filter((line) => isNamedIn(line, name)),
+      name,
+    ).toHaveLength(1);
   }
 });
 
-it('help has a heading for each part, and fits a screen or two', () => {
+const parts = {
+  Runs: ['runs'],
+  'Why it failed': ['failures'],
+  'Variables, contexts and keys': ['env', 'contexts', 'keys'],
+  'Projects, schedules and webhooks': ['project', 'schedules', 'webhooks'],
+  'Insights and deploys': ['insights', 'deploys'],
+  Notifications: ['subscriptions', 'notifications'],
+  'You and this bot': ['accounts', 'policy', 'doctor', 'help'],
+};
+
+it('help puts the commands of every feature under its heading', () => {
+  const shown: Record<string, string[]> = {};
+  let heading = 'before the first heading';
+  for (const line of lines('help')) {
+    if (line.startsWith('*')) heading = line.replaceAll('*', '');
+    else shown[heading] = [...(shown[heading] ?? []), line];
+  }
+
+  expect(Object.keys(shown)).toEqual(Object.keys(parts));
+  for (const [feature, { commands: own = [] }] of Object.entries(features)) {
+    const [part = ''] = Object.entries(parts).find(([, of]) => of.includes(feature)) ?? [];
+    for (const { name } of own) {
+      expect(
+        shown[part]?.filter((line) => isNamedIn(line, name)),
+        `${name} under ${part}`,
+      ).toHaveLength(1);
+    }
+  }
+});
+
+it('help fits a screen or two', () => {
   const shown = lines('help');
-  expect(shown.filter((line) => line.startsWith('*'))).toHaveLength(7);
-  expect(shown[0]).toBe('*Start a run and look at it*');
   expect(shown).toContain('`/circleci contexts` list · show · create · delete · set · unset');
   expect(shown.length).toBeLessThan(60);
 });

@@ -31,7 +31,7 @@ describe('insights', () => {
   });
 
   it.each([
-    ['insights --window 14', '`14` is no stretch of time that I know: `7`, `30` or `90` days.'],
+    ['insights --window 14', '`--window` takes `7`, `30` or `90` days, not `14`.'],
     ['insights --window', '`--window` needs a value'],
     ['insights build test', 'takes one word'],
     ['insights --days 7', 'I don’t know `--days`'],

@@ -14,7 +14,9 @@ it.each([
 it('usage says what it counts, and that it takes its time', () => {
   const outcome = said(ask('usage --days 7', { defaultProject: project }));
 
-  expect(outcome).toContain('the usage of the organization of acme/web over 7 days. It takes a minute');
+  expect(outcome).toContain(
+    'the usage of the organization of acme/web over the last 7 days. This takes a minute',
+  );
 });
 
 it('usage asks which project', () => {

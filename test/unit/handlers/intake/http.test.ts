@@ -96,7 +96,7 @@ describe('the HTTP server', () => {
 
   it('says which setting is wrong when the host is no address of ours', async () => {
     await expect(startHttpServer({ host: '192.0.2.1', port: 0, routes: {} })).rejects.toThrow(
-      /HOST is no address/,
+      /HOST is not an address/,
     );
   });
 });

@@ -17,11 +17,11 @@ it.each([
 it.each([
   ['digest hourly', 'is not `daily`, `weekly` or `off`'],
   ['digest --at 9', 'Say how often'],
-  ['digest daily --at 25:00', 'is no time of day'],
+  ['digest daily --at 25:00', 'isn’t a time of day'],
   ['digest daily --tz Berlin', 'Did you mean `Europe/Berlin`?'],
   ['digest daily --tz Europe/Berln', 'Did you mean `Europe/Berlin`?'],
-  ['digest daily --tz +02:00', 'is no time zone I know'],
-  ['digest daily weekly', 'do not know'],
+  ['digest daily --tz +02:00', 'isn’t a time zone I know'],
+  ['digest daily weekly', 'don’t know'],
 ])('refuses %s', (typed, problem) => {
   expect(problemOf(typed)).toContain(problem);
 });

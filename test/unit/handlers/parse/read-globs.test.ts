@@ -16,7 +16,7 @@ describe('how many patterns', () => {
 
   it('refuses one more, and says how many there are and may be', () => {
     expect(globProblem(numbered(count + 1), 'branch')).toContain(
-      `${count + 1} patterns, and I keep ${count}`,
+      `${count + 1} patterns; the limit is ${count}`,
     );
   });
 

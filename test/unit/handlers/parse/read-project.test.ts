@@ -23,9 +23,9 @@ describe('a project in words', () => {
   it.each([
     ['use web', 'Several projects are called `web`: `gh/acme/web`, `gh/other/web`. Name one in full.'],
     ['use apo', '`apo` isn’t a project; one looks like `acme/web` or `gh/acme/web`. Did you mean `api`?'],
-    ['use https://elsewhere.example/a/b', 'is not a project'],
+    ['use https://elsewhere.example/a/b', 'isn’t a project'],
     ['env list acme/web --project acme/api', 'You named two projects: `acme/web` and `acme/api`.'],
-    ['env set NAME --project hunter2', 'That is not a project'],
+    ['env set NAME --project hunter2', 'That isn’t a project'],
   ])('%s: %s', (typed, problem) => {
     expect(problemOf(typed, { knownProjects: known })).toContain(problem);
   });

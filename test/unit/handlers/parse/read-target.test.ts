@@ -60,8 +60,8 @@ describe('a reference', () => {
   });
 
   it.each([
-    ['status a..b', '`a..b` is no link, id, pipeline number or branch'],
-    ['status https://elsewhere.example/x', 'is no link, id'],
+    ['status a..b', '`a..b` isn’t a link, ID, pipeline number or branch'],
+    ['status https://elsewhere.example/x', 'isn’t a link, ID'],
     ['status https://app.circleci.com/pipelines/gh/a/b/5 --project c/d', 'two projects: `a/b` and `c/d`'],
   ])('%s: %s', (typed, problem) => {
     expect(problemOf(typed)).toContain(problem);

@@ -13,5 +13,5 @@ it.each([
 
 it('project asks which one', () => {
   expect(said(ask('project'))).toContain('run project');
-  expect(problemOf('project nothing')).toContain('is not a project');
+  expect(problemOf('project nothing')).toContain('isn’t a project');
 });

@@ -19,7 +19,7 @@ it.each([
 
 it('says at once whether it only looks', () => {
   expect(said(ask('approve', { defaultProject: project }))).toContain(
-    'nothing is approved before you say which',
+    'nothing is approved until you say which',
   );
   expect(said(ask('approve --job ship', { defaultProject: project }))).toContain('approving `ship`');
 });

@@ -17,7 +17,7 @@ it.each([
 });
 
 it.each(['cancel older 12', 'cancel older last'])('%s names no branch', (typed) => {
-  expect(problemOf(typed, { defaultProject: project })).toContain('is no branch');
+  expect(problemOf(typed, { defaultProject: project })).toContain('isn’t a branch');
 });
 
 it('asks which project where none is known', () => {

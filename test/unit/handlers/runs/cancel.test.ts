@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ask, jobOf } from '../engine/asking.ts';
+import { ask, jobOf, said } from '../engine/asking.ts';
 
 it.each([
   ['cancel 12', false],
@@ -9,4 +9,10 @@ it.each([
     name: 'ask-cancel',
     payload: { target: { ref: { kind: 'pipeline', number: 12 }, project: 'gh/acme/web' }, dryRun },
   });
+});
+
+it('says what it looks up, and that nothing is canceled yet', () => {
+  expect(said(ask('cancel 12 --project acme/web'))).toContain(
+    'looking up pipeline #12 of acme/web; nothing is canceled until you confirm.',
+  );
 });

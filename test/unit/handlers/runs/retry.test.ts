@@ -18,8 +18,8 @@ it.each([
 
 it.each([
   ['retry main --all --failed', 'For example: `/circleci retry "main" --failed`'],
-  ['retry --jobs unit --failed', 'one of the three'],
-  ['retry --jobs unit --all', 'one of the three'],
+  ['retry --jobs unit --failed', 'Choose one of the three: `--failed`, `--all` or `--jobs`'],
+  ['retry --jobs unit --all', 'Choose one of the three: `--failed`, `--all` or `--jobs`'],
   ['retry main --all --ssh', 'For example: `/circleci retry "main" --ssh`'],
   ['retry --jobs ,', 'Name at least one job'],
   ['retry --jobs', '--jobs'],
@@ -27,8 +27,15 @@ it.each([
   expect(problemOf(typed)).toContain(problem);
 });
 
-it('says which jobs it retries', () => {
-  expect(said(ask('retry main --jobs unit,lint --ssh --project acme/web'))).toContain(
-    'retrying `unit` and `lint` of the newest pipeline of acme/web on `main` with SSH',
-  );
+it.each([
+  ['retry main --project acme/web', 'retrying the failed jobs of the newest pipeline of acme/web on `main`.'],
+  ['retry 12 --all --project acme/web', 'retrying all jobs of pipeline #12 of acme/web.'],
+  [
+    'retry main --jobs unit,lint --ssh --project acme/web',
+    'retrying `unit` and `lint` of the newest pipeline of acme/web on `main` with SSH.',
+  ],
+  ['retry 12 --jobs a,b,c --project acme/web', 'retrying `a`, `b` and `c` of pipeline #12 of acme/web.'],
+  ['retry 12 --jobs a,b,c,d,e,f,g --project acme/web', 'retrying `a`, `b`, `c`, `d`, `e` and 2 more of'],
+])('%s says which jobs it retries', (typed, doing) => {
+  expect(said(ask(typed))).toContain(doing);
 });

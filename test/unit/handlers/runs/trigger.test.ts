@@ -70,26 +70,33 @@ describe('trigger', () => {
     });
   });
 
-  it('says what it is about to do', () => {
-    expect(said(ask('trigger acme/web main'))).toContain('triggering a pipeline of acme/web');
+  it.each([
+    ['acme/web', 'triggering a pipeline of acme/web on its default branch.'],
+    ['acme/web --tag v1', 'triggering a pipeline of acme/web at tag `v1`.'],
+    [
+      'acme/web main --param deploy=true --param shards=4',
+      'triggering a pipeline of acme/web on `main` with `deploy` = `true`, `shards` = `4`.',
+    ],
+    [
+      `acme/web main ${Array.from({ length: 10 }, (_, index) => `--param p${index}=1`).join(' ')}`,
+      '`p7` = `1` and 2 more.',
+    ],
+  ])('%s says what it is about to do', (typed, doing) => {
+    expect(said(ask(`trigger ${typed}`))).toContain(doing);
   });
 
   it.each([
-    [
-      'acme/web main --tag v1',
-      'on a branch or on a tag, not on both',
-      'trigger --project acme/web --tag "v1"',
-    ],
+    ['acme/web main --tag v1', 'on a branch or on a tag, not both', 'trigger --project acme/web --tag "v1"'],
     ['acme/web main --branch dev', 'two branches: `main` and `dev`', 'trigger --branch "dev"'],
     [
       'acme/web main --project acme/api',
       'two projects: `acme/web` and `acme/api`',
       'trigger acme/web "main"',
     ],
-    ['acme/web --form --dry-run', 'no dry run of it', 'trigger acme/web main'],
+    ['acme/web --form --dry-run', 'so it has no dry run', 'trigger acme/web main'],
     ['acme/web a..b', '`a..b` isn’t a valid branch name', 'trigger acme/web main'],
-    ['web main', '`web` is not a project', 'trigger acme/web main'],
-    ['https://app.circleci.com/pipelines/gh/acme/web/12', 'there is `retry`', 'trigger acme/web main'],
+    ['web main', '`web` isn’t a project', 'trigger acme/web main'],
+    ['https://app.circleci.com/pipelines/gh/acme/web/12', 'use `/circleci retry`', 'trigger acme/web main'],
   ])('%s is refused', (typed, problem, example) => {
     expect(problemOf(`trigger ${typed}`)).toContain(problem);
     expect(problemOf(`trigger ${typed}`)).toContain(`/circleci ${example}\``);

@@ -19,7 +19,7 @@ describe('schedules edit', () => {
 
   it.each([
     ['schedules edit', 'Which schedule?'],
-    ['schedules edit nightly', 'What is to change?'],
+    ['schedules edit nightly', 'What should change?'],
     ['schedules edit nightly --branch a --tag b', 'not both'],
     ['schedules edit nightly --hours noon', 'hours of the day'],
   ])('%s is refused with a line that works', (typed, problem) => {

@@ -64,7 +64,7 @@ describe('the window of a subscription', () => {
     ['tags', 'v?', 'can’t match any tag'],
     ['workflows', '!', 'can’t match any workflow'],
     ['jobs', 'x'.repeat(201), 'can’t match any job'],
-    ['actors', Array.from({ length: 31 }, (_, at) => `p${at}`).join(' '), 'I keep 30'],
+    ['actors', Array.from({ length: 31 }, (_, at) => `p${at}`).join(' '), 'the limit is 30'],
   ])('says beside %s what is wrong with %j', (block, text, problem) => {
     const outcome = submit({ ...least, [block]: text });
 

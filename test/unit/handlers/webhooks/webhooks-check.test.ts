@@ -6,12 +6,12 @@ it.each([
   ['webhooks check', 'gh/acme/web'],
 ])('%s', (typed, defaultProject) => {
   expect(jobOf(ask(typed, { defaultProject }))).toEqual({
-    name: 'webhooks-list',
-    payload: { project: 'gh/acme/web', check: true },
+    name: 'webhooks-check',
+    payload: { project: 'gh/acme/web' },
   });
 });
 
 it('webhooks check asks which project, and takes no address', () => {
   expect(said(ask('webhooks check'))).toContain('run webhooks check');
-  expect(problemOf('webhooks check https://hooks.example/x')).toContain('is not a project');
+  expect(problemOf('webhooks check https://hooks.example/x')).toContain('isn’t a project');
 });

@@ -7,11 +7,11 @@ it.each([
 ])('%s', (typed, defaultProject) => {
   expect(jobOf(ask(typed, { defaultProject }))).toEqual({
     name: 'webhooks-list',
-    payload: { project: 'gh/acme/web', check: false },
+    payload: { project: 'gh/acme/web' },
   });
 });
 
 it('webhooks list asks which project, and takes no address', () => {
   expect(said(ask('webhooks list'))).toContain('run webhooks list');
-  expect(problemOf('webhooks list https://hooks.example/x')).toContain('is not a project');
+  expect(problemOf('webhooks list https://hooks.example/x')).toContain('isn’t a project');
 });

@@ -20,5 +20,5 @@ it('webhooks remove acme/web --dry-run', () => {
 
 it('webhooks remove asks which project, and takes no address', () => {
   expect(said(ask('webhooks remove'))).toContain('run webhooks remove');
-  expect(problemOf('webhooks remove https://hooks.example/x')).toContain('is not a project');
+  expect(problemOf('webhooks remove https://hooks.example/x')).toContain('isn’t a project');
 });

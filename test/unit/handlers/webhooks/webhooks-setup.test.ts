@@ -21,5 +21,5 @@ it('webhooks setup acme/web --renew --dry-run', () => {
 
 it('webhooks setup asks which project, and takes no address', () => {
   expect(said(ask('webhooks setup'))).toContain('run webhooks setup');
-  expect(problemOf('webhooks setup https://hooks.example/x')).toContain('is not a project');
+  expect(problemOf('webhooks setup https://hooks.example/x')).toContain('isn’t a project');
 });

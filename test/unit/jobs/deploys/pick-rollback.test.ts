@@ -51,16 +51,16 @@ describe('a rollback', () => {
   it.each([
     [{ component: 'aapi' }, 'Did you mean `api`?'],
     [{ component: 'nothing' }, 'Its components: `api`, `worker`'],
-    [{ component: 'bare' }, 'has no deploy of `bare` on record'],
+    [{ component: 'bare' }, 'has no deploys of `bare` on record'],
     [{ component: 'api', environment: 'prodution' }, 'Did you mean `production`?'],
-    [{ component: 'worker' }, 'several environments: say which with `--environment`'],
+    [{ component: 'worker' }, 'several environments. Choose one with `--environment`'],
     [{ component: 'worker', environment: 'staging' }, 'has no version before `v4`'],
     [{ component: 'cron' }, 'No version of `cron` is live'],
     [{ component: 'split' }, 'several namespaces'],
-    [{ component: 'api', to: 'v3' }, 'is what runs of `api` in `production` already'],
-    [{ component: 'api', to: 'v22' }, 'I know no version `v22`'],
-    [{ component: 'api', to: 'v22' }, 'Before there were: `v2`, `v1`'],
-  ])('of %j is not to be had: %s', (wish, problem) => {
+    [{ component: 'api', to: 'v3' }, '`v3` is already live for `api` in `production`'],
+    [{ component: 'api', to: 'v22' }, 'no earlier version `v22` of `api`'],
+    [{ component: 'api', to: 'v22' }, 'Earlier versions: `v2`, `v1`'],
+  ])('of %j is refused: %s', (wish, problem) => {
     expect(pick(wish)).toMatchObject({ problem: expect.stringContaining(problem) });
   });
 });

@@ -62,7 +62,7 @@ it('notes a call that CircleCI removes once, whichever build it was for', async 
 });
 
 it.each([
-  ['shared', /token shared by all/],
+  ['shared', /shared bot token/],
   ['tried', /Copy a personal API token/],
 ])('says whose token was refused: %s', async (whose, words) => {
   const { ci, clients } = await setUp();

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseArgs } from '../../../../src/handlers/parse/parse-args.ts';
 import { tokenize } from '../../../../src/handlers/parse/tokenize.ts';
-import { triggerCommand, tryAgainButton } from '../../../../src/jobs/engine/try-again.ts';
+import { offerTryAgain, triggerCommand } from '../../../../src/jobs/engine/try-again.ts';
 
 const spec = {
   flags: { project: 'text', branch: 'text', tag: 'text', definition: 'text', param: 'pairs' },
@@ -29,7 +29,7 @@ it('reads back whatever names and values it holds', () => {
 });
 
 it('makes no button of what does not fit one', () => {
-  expect(tryAgainButton(undefined)).toBeUndefined();
-  expect(tryAgainButton('x'.repeat(2001))).toBeUndefined();
-  expect(tryAgainButton('retry last')).toEqual({ actionId: 'try-again', value: 'retry last' });
+  expect(offerTryAgain(undefined)).toBeUndefined();
+  expect(offerTryAgain('x'.repeat(2001))).toBeUndefined();
+  expect(offerTryAgain('retry last')).toEqual({ actionId: 'try-again', value: 'retry last' });
 });

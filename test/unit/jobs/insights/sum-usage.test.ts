@@ -22,12 +22,12 @@ it('adds up credits by project and resource class, over several files, whatever 
     projects: [
       { name: 'web', credits: 21.5 },
       { name: 'api', credits: 5 },
-      { name: 'not named', credits: 0 },
+      { name: 'unnamed', credits: 0 },
     ],
     resourceClasses: [
       { name: 'large', credits: 20 },
       { name: 'medium', credits: 5 },
-      { name: 'not named', credits: 1.5 },
+      { name: 'unnamed', credits: 1.5 },
     ],
   });
 });

@@ -1,0 +1,2 @@
+// What others may use of the blocks of the feature "help".
+export type { CommandHelp } from './help.ts';

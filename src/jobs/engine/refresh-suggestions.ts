@@ -1,0 +1,39 @@
+// Updates what menus offer, with the shared bot token. Nobody waits for it.
+import type { CallOptions } from '../../circleci/client.ts';
+import type { SuggestionList } from '../../contracts/index.ts';
+import { CircleciRejected } from '../../errors.ts';
+import type { JobDeps } from './deps.ts';
+import type { JobDefinition } from './job.ts';
+import { refsOf } from './refs-of.ts';
+
+const calmly = { priority: 'background' } satisfies CallOptions;
+
+export function createRefreshSuggestionsJob(deps: JobDeps): JobDefinition<'refresh-suggestions'> {
+  const { circleci, stores, now } = deps;
+  return {
+    name: 'refresh-suggestions',
+    async run({ list }) {
+      const values = await read(list).catch((error: unknown) => {
+        // A project that doesn't exist, or that we may not see, has nothing to offer. That is an answer too.
+        if (error instanceof CircleciRejected) return [];
+        throw error;
+      });
+      await stores.suggestions.put(list, values, now());
+    },
+  };
+
+  async function read(list: SuggestionList): Promise<string[]> {
+    switch (list.kind) {
+      case 'projects':
+        return (await circleci.legacy.projects(calmly)).map(({ slug }) => slug);
+      case 'refs':
+        return refsOf(await collect(circleci.pipelines.listForProject(list.project, {}, calmly)));
+    }
+  }
+}
+
+async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}

@@ -1,0 +1,48 @@
+// What menus offer, read from CircleCI into Redis.
+import { expect, it } from 'vitest';
+import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
+
+const worlds = jobWorlds(testRedis());
+
+it('reads projects, branches and tags', async () => {
+  const world = await worlds.open();
+  await world.circleci.pipelines.trigger(PROJECT, { branch: 'main' });
+  await world.circleci.pipelines.trigger(PROJECT, { tag: 'v1' });
+  await world.ci.finish();
+  const offered = async (kind: 'projects' | 'refs') => {
+    const list = kind === 'projects' ? { kind } : { kind, project: PROJECT };
+    await world.run('refresh-suggestions', { list });
+    return (await world.stores.suggestions.get(list))?.values;
+  };
+
+  expect(await offered('projects')).toEqual([PROJECT]);
+  expect(await offered('refs')).toEqual(['tag:v1', 'branch:main']);
+});
+
+it('keeps an empty list of what is not there, and the old one while CircleCI is ill', async () => {
+  const world = await worlds.open();
+  const list = { kind: 'refs', project: 'gh/acme/nowhere' } as const;
+  await world.run('refresh-suggestions', { list });
+  expect(await world.stores.suggestions.get(list)).toMatchObject({ values: [] });
+
+  await world.stores.suggestions.put(list, ['branch:old'], 1);
+  world.ci.faults.add({ kind: 'status', status: 503, times: Number.POSITIVE_INFINITY });
+  await world.run('refresh-suggestions', { list });
+  expect(await world.stores.suggestions.get(list)).toEqual({ values: ['branch:old'], readAt: 1 });
+});
+
+it('keeps each value once, and lists apart', async () => {
+  const world = await worlds.open();
+  await world.stores.suggestions.put(
+    { kind: 'refs', project: PROJECT },
+    ['branch:a', 'branch:a', 'tag:b'],
+    5,
+  );
+
+  expect(await world.stores.suggestions.get({ kind: 'refs', project: PROJECT })).toEqual({
+    values: ['branch:a', 'tag:b'],
+    readAt: 5,
+  });
+  expect(await world.stores.suggestions.get({ kind: 'refs', project: 'gh/acme/api' })).toBeUndefined();
+});

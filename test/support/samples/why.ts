@@ -1,0 +1,82 @@
+// Samples of `why`: a message for each cause, and those of several causes or of none.
+import { renderNoPipeline, renderWhy } from '../../../src/blocks/runs/why.ts';
+import type { Run } from '../../../src/runs/run.ts';
+import type { WhyCause } from '../../../src/runs/why.ts';
+import type { Sample } from '../sample.ts';
+import { hostileRun, hostileText, sampleRuns } from '../sample-runs.ts';
+
+const appUrl = 'https://app.circleci.com';
+const project = 'gh/acme/web';
+const many = <T>(amount: number, build: () => T) => Array.from({ length: amount }, build);
+const publicly = { appUrl, sharedBy: 'U02ADA' };
+const run = (name: string): Run => sampleRuns[name] ?? hostileRun;
+
+const named = { workflow: { id: 'fda08377-fe7e-46b1-8992-3a7aaecac9c3', name: 'deploy' } };
+const stuck = [
+  {
+    name: 'release',
+    needs: [
+      { name: 'unit', status: 'failed' },
+      { name: 'lint', status: 'failed' },
+    ],
+  },
+];
+const causes: Record<string, WhyCause> = {
+  errored: { kind: 'errored', errors: run('errored').errors ?? [], isPlan: false },
+  plan: { kind: 'errored', errors: [{ type: 'plan', message: 'No credits left' }], isPlan: true },
+  skipped: { kind: 'skipped', phrase: '[ci skip]' },
+  'no-workflows': { kind: 'no-workflows', isSure: true },
+  'not-yet': { kind: 'no-workflows', isSure: false },
+  succeeded: { kind: 'succeeded' },
+  'canceled-from-slack': { ...named, kind: 'canceled-from-slack', userId: 'U02ADA' },
+  'auto-canceled': { ...named, kind: 'auto-canceled', next: 1208 },
+  canceled: { ...named, kind: 'canceled', by: 'Grace Hopper' },
+  unauthorized: {
+    ...named,
+    kind: 'unauthorized',
+    jobs: ['release'],
+    notes: [{ job: 'release', messages: [], contexts: ['production'] }],
+  },
+  credits: {
+    ...named,
+    kind: 'canceled',
+    by: undefined,
+    notes: [{ job: 'unit', messages: ['Your plan has no credits left.'], contexts: [] }],
+  },
+  'config-error': { ...named, kind: 'config-error' },
+  'not-run': { ...named, kind: 'not-run' },
+  failed: { ...named, kind: 'failed', jobs: [{ name: 'unit', status: 'timedout' }], stuck },
+  'on-hold': { ...named, kind: 'on-hold', holds: ['hold-eu'], stuck: [{ name: 'release', needs: [] }] },
+  waiting: { ...named, kind: 'waiting', jobs: ['unit', 'lint'] },
+  running: { ...named, kind: 'running', jobs: ['unit'] },
+  other: { ...named, kind: 'other', status: 'paused_by_policy' },
+};
+const explained = { appUrl, share: { actionId: 'share-why', value: '{"project":"gh/acme/web"}' } };
+
+const whys = Object.entries(causes).map(
+  ([kind, cause]): Sample => ({
+    name: `why/${kind}`,
+    message: renderWhy({ run: run('running'), causes: [cause] }, explained),
+  }),
+);
+const others = {
+  'why/several-shared': renderWhy({ run: run('failed'), causes: Object.values(causes) }, publicly),
+  'why/no-pipeline': renderNoPipeline({ project, branch: 'feature/login' }),
+  'why/hostile': renderWhy(
+    {
+      run: hostileRun,
+      causes: many(9, () => ({
+        kind: 'failed',
+        workflow: { id: 'w', name: hostileText },
+        jobs: many(9, () => ({ name: hostileText, status: hostileText })),
+        stuck: many(9, () => ({ name: hostileText, needs: [{ name: hostileText, status: hostileText }] })),
+      })),
+    },
+    explained,
+  ),
+};
+
+export const whySamples: readonly Sample[] = [
+  ...whys,
+  ...Object.entries(others).map(([name, message]) => ({ name, message })),
+];

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { pickJobs } from '../../../../src/jobs/failures/pick-jobs.ts';
+import { sampleRun, sampleWorkflow } from '../../../support/sample-runs.ts';
+
+const build = sampleWorkflow('build', 'failed', ['lint', 'unit failed', 'e2e timedout']);
+const deploy = { ...sampleWorkflow('deploy', 'success', ['plan', 'Ship']), id: 'w-deploy' };
+const run = sampleRun([deploy, build]);
+const last = { ref: { kind: 'last' as const } };
+const pick = (more: Partial<Parameters<typeof pickJobs>[1]>) =>
+  pickJobs(run, { target: last, workflowId: undefined, jobName: undefined, ...more })?.jobs.map(
+    ({ name }) => name,
+  );
+
+describe('the jobs that are meant', () => {
+  it.each([
+    ['those that failed', {}, ['unit', 'e2e']],
+    ['those of the workflow named, which has none', { workflowId: 'w-deploy' }, undefined],
+    ['the one with that number', { target: { ref: { kind: 'job' as const, number: 4102 } } }, ['e2e']],
+    [
+      'those that failed, for a number of another run',
+      { target: { ref: { kind: 'job' as const, number: 7 } } },
+      ['unit', 'e2e'],
+    ],
+    ['the one with that name, failed or not', { jobName: 'lint' }, ['lint']],
+    ['the one with that name in other letters', { jobName: 'ship' }, ['Ship']],
+  ])('are %s', (_, wanted, names) => {
+    expect(pick(wanted)).toEqual(names);
+  });
+
+  it.each([
+    ['unti', /no job `unti`\. Did you mean `unit`\?/],
+    ['zzzzzz', /Its jobs: `plan`, `Ship`, `lint`, `unit`, `e2e`\./],
+    ['`x`\n', /no job `'x'\n`/],
+  ])('that are not there are asked back for: %j', (jobName, words) => {
+    expect(() => pick({ jobName })).toThrow(words);
+  });
+});

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { pickAction } from '../../../../src/jobs/failures/read-step.ts';
+
+describe('the step that is meant', () => {
+  const action = (name: string, status: string, outputUrl?: string) => ({
+    name,
+    status,
+    index: 0,
+    step: 0,
+    hasOutput: outputUrl !== undefined,
+    ...(outputUrl !== undefined && { outputUrl }),
+  });
+  const url = 'https://a.example/output';
+
+  it.each([
+    [
+      'the first that failed',
+      [action('a', 'success', url), action('b', 'failed', url), action('c', 'failed', url)],
+      'b',
+    ],
+    ['of several containers one that printed', [action('b0', 'failed'), action('b1', 'timedout', url)], 'b1'],
+    ['one that failed in silence', [action('a', 'success', url), action('b', 'infrastructure_fail')], 'b'],
+    ['without a failure the last that printed', [action('a', 'success', url), action('b', 'success')], 'a'],
+    ['none', [], undefined],
+  ])('is %s', (_, actions, name) => {
+    expect(pickAction(actions)?.name).toBe(name);
+  });
+});
