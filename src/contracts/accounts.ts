@@ -17,5 +17,5 @@ export const accountsContracts = {
   whoami: asks({ command: 'whoami', access: 'read', about: 'person', fields: {} }),
 };
 
-/** What a person's sealed token is bound to, so that it opens for nobody else. */
+/** Binds a sealed token to one person, so it can't be opened for anybody else. */
 export const tokenPurpose = (userId: string): string => `circleci-token:${userId}`;

@@ -1,4 +1,4 @@
-// Jobs about the policy: its rules, the audit log, and the second person that some changes take.
+// Jobs about the policy: its rules, the audit log, and the second person that some changes need.
 import { z } from 'zod';
 import { asked, asks, serves } from './contract.ts';
 
@@ -10,13 +10,13 @@ export const policyContracts = {
     about: 'everything',
     fields: { limit: z.number().int().min(1), asFile: z.boolean() },
   }),
-  /** Asks the channel for the second person that a change takes. */
+  /** Asks the channel for the second person that a change needs. */
   'ask-second': serves({
     queue: 'delivery',
     attempts: 8,
     payload: z.object({ ...asked, requestId: z.string() }),
   }),
-  /** Checked by the policy's row of the change that it confirms. */
+  /** Uses the policy row of the change that it confirms. */
   'answer-second': serves({
     queue: 'interactive',
     attempts: 6,

@@ -1,4 +1,4 @@
-// All jobs there are, built from what they need.
+// All jobs, built from their dependencies.
 
 import { createAccountsJobs } from './accounts/index.ts';
 import { createContextsJobs } from './contexts/index.ts';

@@ -1,4 +1,4 @@
-// How far the sweep has read each organization's pipelines. It only moves forward, whoever writes last.
+// How far the sweep has read each organization's pipelines. It only moves forward, whichever process writes.
 import type { Redis } from 'ioredis';
 import type { Keys } from './keys.ts';
 import { defineScript } from './script.ts';

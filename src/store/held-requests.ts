@@ -27,7 +27,7 @@ export interface HeldRequests {
   /** Kept for a day. Holding it again changes nothing. */
   hold(requestId: string, request: HeldRequest): Promise<void>;
   get(requestId: string): Promise<HeldRequest | undefined>;
-  /** Records who agreed that this job runs; returns whoever was first. */
+  /** Records who agreed that this job runs; returns the first person who did. */
   confirm(jobId: string, userId: string): Promise<string>;
   confirmedBy(jobId: string): Promise<string | undefined>;
   /** False if it was already answered, or its day is over. */

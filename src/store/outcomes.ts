@@ -17,7 +17,7 @@ export interface Outcomes {
   list(projectSlug: string, branch: string): Promise<RunOutcome[]>;
   /** Branches with a stored outcome, most recently recorded first. */
   branches(projectSlug: string): Promise<string[]>;
-  /** The same for projects. */
+  /** Projects with a stored outcome, most recently recorded first. */
   projects(): Promise<string[]>;
 }
 

@@ -1,4 +1,4 @@
-// What menus offer while one types, as jobs last read it. Stored here because Slack waits for the answer and CircleCI may
+// What menus offer while a person types, as jobs last read it. Stored here because Slack waits for the answer and CircleCI may
 // take seconds.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';

@@ -14,7 +14,7 @@ export function createRefreshSuggestionsJob(deps: JobDeps): JobDefinition<'refre
     name: 'refresh-suggestions',
     async run({ list }) {
       const values = await read(list).catch((error: unknown) => {
-        // A project that doesn't exist, or that we may not see, has nothing to offer. That is an answer too.
+        // A project that doesn't exist, or that the token can't see, has an empty list.
         if (error instanceof CircleciRejected) return [];
         throw error;
       });

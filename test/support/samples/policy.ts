@@ -1,4 +1,4 @@
-// Samples of the policy: its rules, the audit of what was done under them, and the question for a second person.
+// Samples of the policy: its rules, the audit log, and the request for a second person.
 import { renderAskSecond } from '../../../src/blocks/policy/ask-second.ts';
 import { type AuditLine, renderAudit } from '../../../src/blocks/policy/audit.ts';
 import { type RuleWords, renderPolicyShow } from '../../../src/blocks/policy/policy-show.ts';

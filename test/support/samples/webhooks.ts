@@ -1,4 +1,4 @@
-// Samples of webhooks: the list of all, and the check of the bot's own in each of its states.
+// Samples of webhooks: the list, and the status of the bot's own webhook in each state.
 import type { OwnState } from '../../../src/blocks/webhooks/own-webhook.ts';
 import { renderWebhooksCheck } from '../../../src/blocks/webhooks/webhooks-check.ts';
 import { renderWebhooksList } from '../../../src/blocks/webhooks/webhooks-list.ts';

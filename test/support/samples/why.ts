@@ -1,4 +1,4 @@
-// Samples of `why`: a message for each cause, and those of several causes or of none.
+// Samples of `why`: one per cause, plus several causes and no cause.
 import { renderNoPipeline, renderWhy } from '../../../src/blocks/runs/why.ts';
 import type { Run } from '../../../src/runs/run.ts';
 import type { WhyCause } from '../../../src/runs/why.ts';
