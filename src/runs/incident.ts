@@ -16,46 +16,46 @@ import {
 export function advanceIncidents(
   before: IncidentState,
   event: IncidentEvent,
-): { storm: IncidentState; effects: IncidentEffect[] } {
-  const storm = structuredClone(before);
+): { state: IncidentState; effects: IncidentEffect[] } {
+  const state = structuredClone(before);
   const effects: IncidentEffect[] = [];
-  steps[event.kind](storm, event, effects);
+  steps[event.kind](state, event, effects);
   const seen = new Set<string>();
   return {
-    storm: pruneIncidents(storm, event.at),
+    state: pruneIncidents(state, event.at),
     effects: effects.filter((one) => !seen.has(JSON.stringify(one)) && seen.add(JSON.stringify(one))),
   };
 }
 
-type Step = (storm: IncidentState, event: IncidentEvent, effects: IncidentEffect[]) => void;
+type Step = (state: IncidentState, event: IncidentEvent, effects: IncidentEffect[]) => void;
 const steps: Record<IncidentEvent['kind'], Step> = {
-  failed(storm, event, effects) {
+  failed(state, event, effects) {
     if (event.kind !== 'failed') return;
     const { at, pipelineId, key, number, branch, hasCard = false } = event;
-    const known = storm.failures.find((one) => one.pipelineId === pipelineId);
+    const known = state.failures.find((one) => one.pipelineId === pipelineId);
     if (known?.key === key && hasCard) {
-      tell(storm, known, effects);
-      return decide(storm, effects);
+      tell(state, known, effects);
+      return decide(state, effects);
     }
     if (known?.key === key && known.told !== 'held') return;
-    const recent = storm.failures.filter((one) => one.at > at - WINDOW_MS);
+    const recent = state.failures.filter((one) => one.at > at - WINDOW_MS);
     const branches = new Set([...recent.map((one) => one.branch), branch]).size;
-    const isOpen = storm.incidents.some(({ ended }) => !ended);
-    const isStormy = known !== undefined || branches >= FOLD_FROM || isOpen;
+    const isOpen = state.incidents.some(({ ended }) => !ended);
+    const mayBeIncident = known !== undefined || branches >= FOLD_FROM || isOpen;
     if (known?.key !== key) {
-      const told = hasCard || known?.told === 'card' || !isStormy ? 'card' : 'held';
-      const greenBy = storm.greens.find((one) => one.branch === branch && one.number > number)?.number;
+      const told = hasCard || known?.told === 'card' || !mayBeIncident ? 'card' : 'held';
+      const greenBy = state.greens.find((one) => one.branch === branch && one.number > number)?.number;
       const green = greenBy !== undefined && { greenBy };
       const one: FailedRun = { pipelineId, number, branch, key, at, told, ...green };
-      storm.failures = [...storm.failures.filter((other) => other !== known), one];
-      if (hasCard) tell(storm, one, effects);
+      state.failures = [...state.failures.filter((other) => other !== known), one];
+      if (hasCard) tell(state, one, effects);
       // Others may have waited for the earlier failure.
-      decide(storm, effects);
+      decide(state, effects);
     }
     // A single failure is not read for this, and neither is one with a card that decides nothing.
-    const isAwaited = isOpen || storm.failures.some(({ told }) => told === 'held');
-    if (hasCard ? !isAwaited : branches < 2 && !isStormy) return;
-    for (const one of storm.failures) {
+    const isAwaited = isOpen || state.failures.some(({ told }) => told === 'held');
+    if (hasCard ? !isAwaited : branches < 2 && !mayBeIncident) return;
+    for (const one of state.failures) {
       if (one.cause !== undefined || one.at <= at - WINDOW_MS) continue;
       const isHeld = one.told === 'held';
       // Held failures were already requested by their own event.
@@ -63,40 +63,40 @@ const steps: Record<IncidentEvent['kind'], Step> = {
       effects.push({ kind: 'read', pipelineId: one.pipelineId, key: one.key, isHeld });
     }
   },
-  read(storm, event, effects) {
+  read(state, event, effects) {
     if (event.kind !== 'read') return;
-    const one = find(storm, event);
+    const one = find(state, event);
     if (one === undefined) return;
     one.cause ??= event.cause ?? null;
-    decide(storm, effects);
+    decide(state, effects);
     sayAgain(one, effects);
   },
-  late(storm, event, effects) {
+  late(state, event, effects) {
     if (event.kind !== 'late') return;
-    const one = find(storm, event);
+    const one = find(state, event);
     if (one === undefined) return;
-    if (one.told === 'held') tell(storm, one, effects);
-    decide(storm, effects);
+    if (one.told === 'held') tell(state, one, effects);
+    decide(state, effects);
     sayAgain(one, effects);
   },
-  gone(storm, event, effects) {
+  gone(state, event, effects) {
     if (event.kind !== 'gone') return;
-    const one = find(storm, event);
+    const one = find(state, event);
     if (one === undefined) return;
     // If it fails again, it is read again.
-    if (one.told === 'held') storm.failures = storm.failures.filter((other) => other !== one);
+    if (one.told === 'held') state.failures = state.failures.filter((other) => other !== one);
     else one.cause ??= null;
-    decide(storm, effects);
+    decide(state, effects);
   },
-  green(storm, event, effects) {
+  green(state, event, effects) {
     if (event.kind !== 'green') return;
     const { at, branch, number } = event;
-    const newest = storm.greens.find((one) => one.branch === branch);
+    const newest = state.greens.find((one) => one.branch === branch);
     if (newest === undefined || newest.number < number)
-      storm.greens = [...storm.greens.filter((one) => one !== newest), { branch, number, at }];
-    for (const one of storm.failures)
+      state.greens = [...state.greens.filter((one) => one !== newest), { branch, number, at }];
+    for (const one of state.failures)
       if (one.branch === branch && one.number <= number) one.greenBy ??= number;
-    for (const incident of storm.incidents) {
+    for (const incident of state.incidents) {
       const member = incident.members.find((one) => one.branch === branch);
       if (member === undefined || member.number > number) continue;
       if (incident.ended === undefined) member.greenBy ??= number;
@@ -105,8 +105,8 @@ const steps: Record<IncidentEvent['kind'], Step> = {
       effects.push({ kind: 'show', incidentId: incident.id });
     }
   },
-  tick(storm, { at }, effects) {
-    for (const incident of storm.incidents) {
+  tick(state, { at }, effects) {
+    for (const incident of state.incidents) {
       if (incident.ended !== undefined || at - incident.lastAt < QUIET_MS) continue;
       incident.ended = { at, why: 'quiet' };
       effects.push({ kind: 'show', incidentId: incident.id });
@@ -114,8 +114,8 @@ const steps: Record<IncidentEvent['kind'], Step> = {
   },
 };
 
-const find = (storm: IncidentState, { pipelineId, key }: Which): FailedRun | undefined =>
-  storm.failures.find((one) => one.pipelineId === pipelineId && one.key === key);
+const find = (state: IncidentState, { pipelineId, key }: Which): FailedRun | undefined =>
+  state.failures.find((one) => one.pipelineId === pipelineId && one.key === key);
 
 function endIfGreen(incident: Incident, at: number): void {
   if (incident.members.every(({ greenBy }) => greenBy !== undefined)) incident.ended ??= { at, why: 'green' };
@@ -133,33 +133,33 @@ function tell({ incidents }: IncidentState, one: FailedRun, effects: IncidentEff
 }
 
 /** Settles held failures, oldest first, as far as the known causes allow. Each may settle others. */
-function decide(storm: IncidentState, effects: IncidentEffect[]): void {
+function decide(state: IncidentState, effects: IncidentEffect[]): void {
   let settled = 1;
-  while (settled > 0) settled = settleOnce(storm, effects);
+  while (settled > 0) settled = settleOnce(state, effects);
 }
 
-function settleOnce(storm: IncidentState, effects: IncidentEffect[]): number {
+function settleOnce(state: IncidentState, effects: IncidentEffect[]): number {
   let settled = 0;
-  const inOrder = [...storm.failures].sort((a, b) => a.at - b.at || a.number - b.number);
+  const inOrder = [...state.failures].sort((a, b) => a.at - b.at || a.number - b.number);
   for (const one of inOrder) {
     if (one.told === 'folded') continue;
-    const open = storm.incidents.find(({ cause, ended }) => cause.id === one.cause?.id && !ended);
+    const open = state.incidents.find(({ cause, ended }) => cause.id === one.cause?.id && !ended);
     if (one.told === 'card') {
-      const isNews = one.incidentId === undefined && one.at > overAt(storm, one.cause?.id);
+      const isNews = one.incidentId === undefined && one.at > overAt(state, one.cause?.id);
       if (open === undefined || !isNews || one.at <= open.lastAt - WINDOW_MS) continue;
       join(open, one);
       settled += 1;
       effects.push({ kind: 'show', incidentId: open.id });
       continue;
     }
-    const peers = inOrder.filter((peer) => peer !== one && peer.told !== 'held' && isPeer(storm, peer, one));
+    const peers = inOrder.filter((peer) => peer !== one && peer.told !== 'held' && isPeer(state, peer, one));
     const branches = new Set([...peers, one].map(({ branch }) => branch)).size;
     if (open !== undefined || branches >= FOLD_FROM) {
       one.told = 'folded';
       settled += 1;
-      effects.push({ kind: 'show', incidentId: fold(storm, open, peers, one).id });
+      effects.push({ kind: 'show', incidentId: fold(state, open, peers, one).id });
     } else if (one.cause === null || (one.cause !== undefined && areOthersRead(inOrder, one))) {
-      tell(storm, one, effects);
+      tell(state, one, effects);
       settled += 1;
       effects.push({ kind: 'tell', pipelineId: one.pipelineId });
     }
@@ -171,9 +171,9 @@ function settleOnce(storm: IncidentState, effects: IncidentEffect[]): number {
 const overAt = ({ incidents }: IncidentState, causeId: string | undefined): number =>
   Math.max(...incidents.map(({ cause, ended }) => (cause.id === causeId && ended ? ended.at : -Infinity)));
 
-function isPeer(storm: IncidentState, peer: FailedRun, { cause, at }: FailedRun): boolean {
+function isPeer(state: IncidentState, peer: FailedRun, { cause, at }: FailedRun): boolean {
   if (cause === undefined || cause === null || peer.cause?.id !== cause.id) return false;
-  return peer.at > Math.max(at - WINDOW_MS, overAt(storm, cause.id));
+  return peer.at > Math.max(at - WINDOW_MS, overAt(state, cause.id));
 }
 
 const areOthersRead = (inOrder: readonly FailedRun[], one: FailedRun): boolean =>
@@ -183,7 +183,7 @@ const areOthersRead = (inOrder: readonly FailedRun[], one: FailedRun): boolean =
   );
 
 function fold(
-  storm: IncidentState,
+  state: IncidentState,
   open: Incident | undefined,
   peers: readonly FailedRun[],
   one: FailedRun,
@@ -192,10 +192,10 @@ function fold(
   if (cause === undefined || cause === null) throw new Error('a failure without a cause cannot be folded');
   const name = `${cause.id}-${number}`;
   // A retry may start another one with the same number.
-  const id = storm.incidents.some((other) => other.id === name) ? `${name}-${at}` : name;
+  const id = state.incidents.some((other) => other.id === name) ? `${name}-${at}` : name;
   const incident = open ?? { id, cause, members: [], lastAt: at };
   if (open === undefined) {
-    storm.incidents.push(incident);
+    state.incidents.push(incident);
     for (const peer of peers) join(incident, peer);
   }
   join(incident, one);

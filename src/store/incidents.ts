@@ -10,7 +10,7 @@ import { defineScript } from './script.ts';
 
 export interface Incidents {
   /** `text` is for `replace`. */
-  get(channelId: string, projectSlug: string): Promise<{ storm: IncidentState; text: string }>;
+  get(channelId: string, projectSlug: string): Promise<{ state: IncidentState; text: string }>;
   /** False, and nothing changed, if the stored value is no longer `before`. */
   replace(channelId: string, projectSlug: string, before: string, after: IncidentState): Promise<boolean>;
   /** `key` identifies what failed. Null: it was read, and the cause is unknown. */
@@ -34,12 +34,12 @@ return 1
 export function createIncidents(redis: Redis, keys: Keys): Incidents {
   return {
     async get(channelId, projectSlug) {
-      const text = (await redis.get(keys.storm(channelId, projectSlug))) ?? '';
-      return { text, storm: text === '' ? calm : IncidentState.parse(JSON.parse(text)) };
+      const text = (await redis.get(keys.incidentState(channelId, projectSlug))) ?? '';
+      return { text, state: text === '' ? calm : IncidentState.parse(JSON.parse(text)) };
     },
     async replace(channelId, projectSlug, before, after) {
       const args = [before, JSON.stringify(after), incidentTtlSeconds];
-      return (await replaceOne(redis, [keys.storm(channelId, projectSlug)], args)) === 1;
+      return (await replaceOne(redis, [keys.incidentState(channelId, projectSlug)], args)) === 1;
     },
     async cause(key) {
       const text = await redis.get(keys.cause(key));

@@ -34,7 +34,7 @@ export interface Keys {
   mutes(channelId: string): string;
   withheld(channelId: string, muteId: string): string;
   telling(channelId: string, muteId: string): string;
-  storm(channelId: string, projectSlug: string): string;
+  incidentState(channelId: string, projectSlug: string): string;
   cause(failureKey: string): string;
   usualTime(projectSlug: string, workflow: string): string;
   watchDue(): string;
@@ -106,7 +106,7 @@ export function createKeys(prefix: string): Keys {
     mutes: (channelId) => key('mutes', channelId),
     withheld: (channelId, muteId) => key('withheld', channelId, muteId),
     telling: (channelId, muteId) => key('telling', channelId, muteId),
-    storm: (channelId, projectSlug) => key('storm', channelId, projectSlug),
+    incidentState: (channelId, projectSlug) => key('storm', channelId, projectSlug),
     cause: (failureKey) => key('cause', failureKey),
     usualTime: (projectSlug, workflow) => key('usual-time', projectSlug, workflow),
     watchDue: () => key('watch', 'due'),

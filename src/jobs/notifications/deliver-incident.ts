@@ -29,8 +29,8 @@ export function createDeliverIncidentJob(deps: JobDeps): JobDefinition<'deliver-
     name: 'deliver-incident',
     async run(which, tools) {
       const { channelId, projectSlug, incidentId } = which;
-      const { storm } = await moveIncidents(deps, which, { kind: 'tick', at: now() });
-      const incident = storm.incidents.find(({ id }) => id === incidentId);
+      const { state } = await moveIncidents(deps, which, { kind: 'tick', at: now() });
+      const incident = state.incidents.find(({ id }) => id === incidentId);
       if (incident === undefined) return;
       if (incident.ended === undefined) {
         // Checks again when it may be over.
@@ -58,13 +58,13 @@ export function createDeliverIncidentJob(deps: JobDeps): JobDefinition<'deliver-
 
   async function deliver(which: Which, tools: JobTools): Promise<void> {
     const { channelId, incidentId } = which;
-    const { storm, incident } = await read(which);
+    const { state, incident } = await read(which);
     if (incident === undefined) return;
     const entryId = incidentEntryId(channelId, incidentId);
     const entry = await stores.effects.get(entryId);
     if (entry === undefined && (await isIncidentKeptBack(deps, which, incident)))
-      return await tellCards(storm, incident, which);
-    const message = await drawIncident(deps, which, storm, incident);
+      return await tellCards(state, incident, which);
+    const message = await drawIncident(deps, which, state, incident);
     if (entry?.state !== 'done') {
       const key = incidentKey(channelId, incidentId);
       await postOnce(deps, { place: { channelId } }, { message, key }, tools);
@@ -78,7 +78,7 @@ export function createDeliverIncidentJob(deps: JobDeps): JobDefinition<'deliver-
     const permalink = before.permalink ?? (await linkTo(channelId, before.ts, tools));
     const post = { ...before, hash, ...(permalink !== undefined && { permalink }) };
     await stores.effects.finish(entryId, post);
-    await tellCards(storm, incident, which, post);
+    await tellCards(state, incident, which, post);
     // Another worker may have shown a newer state while this message was being sent.
     const after = (await read(which)).incident;
     if (after !== undefined && JSON.stringify(after) !== JSON.stringify(incident))
@@ -86,8 +86,8 @@ export function createDeliverIncidentJob(deps: JobDeps): JobDefinition<'deliver-
   }
 
   async function read({ channelId, projectSlug, incidentId }: Which) {
-    const { storm } = await stores.incidents.get(channelId, projectSlug);
-    return { storm, incident: storm.incidents.find(({ id }) => id === incidentId) };
+    const { state } = await stores.incidents.get(channelId, projectSlug);
+    return { state, incident: state.incidents.find(({ id }) => id === incidentId) };
   }
 
   async function edit({ channelId, incidentId }: Which, ts: string, message: Message, tools: JobTools) {

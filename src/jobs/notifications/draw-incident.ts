@@ -14,11 +14,11 @@ type Deps = Pick<JobDeps, 'stores' | 'appUrl'>;
 export async function drawIncident(
   deps: Deps,
   { channelId, projectSlug }: IncidentPlace,
-  storm: IncidentState,
+  state: IncidentState,
   incident: Incident,
 ): Promise<Message> {
   const { appUrl } = deps;
-  const owners = await ownersOfIncident(deps, channelId, storm, incident);
+  const owners = await ownersOfIncident(deps, channelId, state, incident);
   return renderIncident({ projectSlug, incident, appUrl, owners, jobUrl: await firstJobUrl(deps, incident) });
 }
 

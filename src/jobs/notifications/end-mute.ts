@@ -68,8 +68,8 @@ async function untold(
         return run === undefined || card !== undefined ? [] : [{ run }];
       }
       const { projectSlug, incidentId } = which;
-      const { storm } = await stores.incidents.get(channelId, projectSlug);
-      const incident = storm.incidents.find(({ id }) => id === incidentId);
+      const { state } = await stores.incidents.get(channelId, projectSlug);
+      const incident = state.incidents.find(({ id }) => id === incidentId);
       const post = await stores.effects.get(incidentEntryId(channelId, incidentId));
       const hasBeen =
         incident === undefined ||

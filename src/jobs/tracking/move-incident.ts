@@ -27,16 +27,16 @@ export async function moveIncidents(
   deps: IncidentDeps,
   place: IncidentPlace,
   event: IncidentEvent,
-): Promise<{ storm: IncidentState; tell: string[] }> {
+): Promise<{ state: IncidentState; tell: string[] }> {
   const { incidents } = deps.stores;
   const { channelId, projectSlug } = place;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const { storm: before, text } = await incidents.get(channelId, projectSlug);
-    const { storm, effects } = advanceIncidents(before, event);
-    const isSame = JSON.stringify(storm) === JSON.stringify(before);
-    if (!isSame && !(await incidents.replace(channelId, projectSlug, text, storm))) continue;
+    const { state: before, text } = await incidents.get(channelId, projectSlug);
+    const { state, effects } = advanceIncidents(before, event);
+    const isSame = JSON.stringify(state) === JSON.stringify(before);
+    if (!isSame && !(await incidents.replace(channelId, projectSlug, text, state))) continue;
     for (const effect of effects) await ask(deps, place, effect);
-    return { storm, tell: effects.flatMap((one) => (one.kind === 'tell' ? [one.pipelineId] : [])) };
+    return { state, tell: effects.flatMap((one) => (one.kind === 'tell' ? [one.pipelineId] : [])) };
   }
   throw new StoreError('could not record a failure in an incident', undefined);
 }
@@ -73,10 +73,10 @@ export async function incidentOfRun(
   channelId: string,
   run: Run,
 ): Promise<{ incident: Incident; isFolded: boolean } | undefined> {
-  const { storm } = await stores.incidents.get(channelId, run.projectSlug);
+  const { state } = await stores.incidents.get(channelId, run.projectSlug);
   const { pipelineId } = run;
-  const incident = incidentOf(storm, { pipelineId, key: failedKey(run) });
-  const told = storm.failures.find((one) => one.pipelineId === pipelineId)?.told;
+  const incident = incidentOf(state, { pipelineId, key: failedKey(run) });
+  const told = state.failures.find((one) => one.pipelineId === pipelineId)?.told;
   return incident && { incident, isFolded: told === 'folded' };
 }
 
@@ -97,13 +97,13 @@ export async function isFolded(
   const { projectSlug, branch, number, pipelineId } = run;
   if (branch === undefined || (event !== 'failed' && event !== 'fixed')) return false;
   if (event === 'fixed') {
-    const { storm } = await deps.stores.incidents.get(channelId, projectSlug);
-    return tellsOfGreen(storm, { branch, number });
+    const { state } = await deps.stores.incidents.get(channelId, projectSlug);
+    return tellsOfGreen(state, { branch, number });
   }
   const failed = { pipelineId, number, branch, key: failedKey(run), at: deps.now(), hasCard };
   // Other failures settled by this are reported by the job that waits for late ones.
-  const { storm } = await moveIncidents(deps, { channelId, projectSlug }, { kind: 'failed', ...failed });
-  return storm.failures.find((one) => one.pipelineId === pipelineId)?.told !== 'card';
+  const { state } = await moveIncidents(deps, { channelId, projectSlug }, { kind: 'failed', ...failed });
+  return state.failures.find((one) => one.pipelineId === pipelineId)?.told !== 'card';
 }
 
 function tellsOfGreen(

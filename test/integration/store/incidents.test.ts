@@ -25,18 +25,18 @@ it('keeps that nobody can tell', async () => {
 });
 
 it('replaces only what was read, and takes the same twice', async () => {
-  const { storm, text } = await incidents.get('C1', 'gh/acme/web');
-  const next = { ...storm, greens: [{ branch: 'main', number: 1, at: 1 }] };
+  const { state, text } = await incidents.get('C1', 'gh/acme/web');
+  const next = { ...state, greens: [{ branch: 'main', number: 1, at: 1 }] };
   expect(await incidents.replace('C1', 'gh/acme/web', text, next)).toBe(true);
   expect(await incidents.replace('C1', 'gh/acme/web', text, next)).toBe(true);
-  expect(await incidents.replace('C1', 'gh/acme/web', text, storm)).toBe(false);
-  expect((await incidents.get('C1', 'gh/acme/web')).storm).toEqual(next);
+  expect(await incidents.replace('C1', 'gh/acme/web', text, state)).toBe(false);
+  expect((await incidents.get('C1', 'gh/acme/web')).state).toEqual(next);
 });
 
 it('reads what an earlier version has written', async () => {
   const failure = { pipelineId: 'p', number: 1, branch: 'main', key: 'k', at: 1, told: 'card' };
   const member = { branch: 'main', number: 1, isFolded: false };
   const old = { failures: [failure], incidents: [{ id: 'x-1', cause, members: [member], lastAt: 1 }] };
-  await redis.set(keys.storm('C2', 'gh/acme/web'), JSON.stringify(old));
-  expect((await incidents.get('C2', 'gh/acme/web')).storm).toEqual({ ...old, greens: [] });
+  await redis.set(keys.incidentState('C2', 'gh/acme/web'), JSON.stringify(old));
+  expect((await incidents.get('C2', 'gh/acme/web')).state).toEqual({ ...old, greens: [] });
 });

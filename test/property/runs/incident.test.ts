@@ -36,12 +36,12 @@ type Word = typeof word extends fc.Arbitrary<infer W> ? W : never;
 interface Step {
   before: IncidentState;
   event: IncidentEvent;
-  storm: IncidentState;
+  state: IncidentState;
 }
 
 /** Every state on the way, with what led to it; time goes on. */
 function* play(words: readonly Word[]): Generator<Step> {
-  let storm = calm;
+  let state = calm;
   let at = 1_000_000;
   const attempts = new Map<number, number>();
   const causes = new Map<string, Cause | undefined>();
@@ -50,11 +50,11 @@ function* play(words: readonly Word[]): Generator<Step> {
     at += waitMs;
     const event = eventOf();
     if (event === undefined) continue;
-    const before = storm;
+    const before = state;
     const next = advanceIncidents(before, event);
-    storm = next.storm;
+    state = next.state;
     for (const effect of next.effects) if (effect.kind === 'read') asked.push(effect);
-    yield { before, event, storm };
+    yield { before, event, state };
 
     function eventOf(): IncidentEvent | undefined {
       const { pipelineId, key } = asked[n % asked.length] ?? {};
@@ -95,23 +95,23 @@ const holds = (broken: (step: Step) => readonly unknown[]) =>
 it('is about incidents at all', () => {
   const last = fc
     .sample(histories, { numRuns: 100, seed: 1 })
-    .map((words) => [...play(words)].at(-1)?.storm.incidents ?? []);
+    .map((words) => [...play(words)].at(-1)?.state.incidents ?? []);
   expect(last.filter(({ length }) => length > 0).length).toBeGreaterThan(30);
   expect(last.filter((all) => all.some(({ ended }) => ended?.why === 'green')).length).toBeGreaterThan(3);
 });
 
 it('is the same after the same event twice', () => {
-  holds(({ event, storm }) => {
-    const again = JSON.stringify(advanceIncidents(storm, event).storm);
-    return again === JSON.stringify(storm) ? [] : [{ event, storm, again }];
+  holds(({ event, state }) => {
+    const again = JSON.stringify(advanceIncidents(state, event).state);
+    return again === JSON.stringify(state) ? [] : [{ event, state, again }];
   });
 });
 
 it('never takes back that a channel was told', () => {
-  holds(({ before, event, storm }) => {
+  holds(({ before, event, state }) => {
     const isAsked = event.kind === 'failed' && event.hasCard === true;
     return before.failures.filter(({ pipelineId, key, told }) => {
-      const after = storm.failures.find((one) => one.pipelineId === pipelineId);
+      const after = state.failures.find((one) => one.pipelineId === pipelineId);
       if (told === 'card') return after?.told !== 'card';
       return told === 'folded' && after?.key === key && after.told !== 'folded' && !isAsked;
     });
@@ -119,7 +119,7 @@ it('never takes back that a channel was told', () => {
 });
 
 it('has one open incident for a cause, of three branches or more, each under a name of its own', () => {
-  holds(({ storm: { incidents } }) => {
+  holds(({ state: { incidents } }) => {
     const open = incidents.filter(({ ended }) => ended === undefined);
     const members = incidents.map((one) => one.members.map(({ branch }) => branch));
     return [
@@ -133,7 +133,7 @@ it('has one open incident for a cause, of three branches or more, each under a n
 const doubles = (all: readonly string[]) => all.filter((one, at) => all.indexOf(one) !== at);
 
 it('tells every folded failure by an incident of its cause that is there', () => {
-  holds(({ storm: { failures, incidents } }) =>
+  holds(({ state: { failures, incidents } }) =>
     failures.filter(({ told, incidentId, branch, cause }) => {
       const incident = incidents.find(({ id }) => id === incidentId);
       const isIn = incident?.members.some((one) => one.branch === branch) === true;
@@ -143,7 +143,7 @@ it('tells every folded failure by an incident of its cause that is there', () =>
 });
 
 it('says of no run that has a card that it has none', () => {
-  holds(({ storm: { failures, incidents } }) => {
+  holds(({ state: { failures, incidents } }) => {
     const withCard = new Set(
       failures.flatMap(({ told, pipelineId }) => (told === 'card' ? [pipelineId] : [])),
     );
@@ -153,7 +153,7 @@ it('says of no run that has a card that it has none', () => {
 });
 
 it('is open while a branch is red, and knows of the green ones whenever they are heard of', () => {
-  holds(({ storm: { incidents, greens } }) =>
+  holds(({ state: { incidents, greens } }) =>
     incidents.filter(({ ended, members }) => {
       const red = members.filter(({ greenBy }) => greenBy === undefined);
       const isGreen = red.some(({ branch, number }) =>
@@ -167,10 +167,10 @@ it('is open while a branch is red, and knows of the green ones whenever they are
 it('holds nothing back for longer than it may', () => {
   fc.assert(
     fc.property(histories, (words) => {
-      const { storm, event } = [...play(words)].at(-1) ?? { storm: calm, event: { at: 0 } };
+      const { state, event } = [...play(words)].at(-1) ?? { state: calm, event: { at: 0 } };
       const late = (state: IncidentState, { pipelineId, key }: IncidentState['failures'][number]) =>
-        advanceIncidents(state, { kind: 'late', pipelineId, key, at: event.at }).storm;
-      const end = storm.failures.reduce(late, storm);
+        advanceIncidents(state, { kind: 'late', pipelineId, key, at: event.at }).state;
+      const end = state.failures.reduce(late, state);
       expect(end.failures.filter(({ told }) => told === 'held')).toEqual([]);
     }),
     { numRuns: 80 },

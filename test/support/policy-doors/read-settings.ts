@@ -42,7 +42,7 @@ const keptForItself = (keys: Keys): string[] =>
     keys.outcomeBranches('x'),
     keys.outcomeProjects(),
     keys.cause('x'),
-    keys.storm('x', 'x'),
+    keys.incidentState('x', 'x'),
   ].map(kindOf);
 
 /** `prefix:run:<id>` -> `prefix:run`. */

@@ -15,15 +15,15 @@ const y: Cause = { id: 'y', job: 'unit', test: 'TestLogout', others: 0 };
 
 function play(events: readonly IncidentEvent[], before: IncidentState = calm) {
   const effects: IncidentEffect[] = [];
-  const storm = events.reduce((storm, event) => {
-    const next = advanceIncidents(storm, event);
+  const state = events.reduce((state, event) => {
+    const next = advanceIncidents(state, event);
     effects.push(...next.effects);
-    return next.storm;
+    return next.state;
   }, before);
   return {
-    storm,
+    state,
     effects,
-    told: Object.fromEntries(storm.failures.map((one) => [one.pipelineId, one.told])),
+    told: Object.fromEntries(state.failures.map((one) => [one.pipelineId, one.told])),
   };
 }
 
@@ -37,19 +37,19 @@ const read = (n: number, cause: Cause | undefined, key = `k${n}`, at = n): Incid
 const green = (n: number, number: number, at = number): IncidentEvent => {
   return { kind: 'green', branch: `b${n}`, number, at };
 };
-const storm = [failed(1), failed(2), failed(3), read(1, x), read(2, x), read(3, x)];
+const state = [failed(1), failed(2), failed(3), read(1, x), read(2, x), read(3, x)];
 const branchesOf = ({ incidents }: IncidentState) =>
   incidents.map(({ members }) => members.map(({ branch }) => branch));
 
 describe('the same cause again after every branch was green', () => {
   it('is an incident of its own, without those of the first', () => {
-    const over = play([...storm, green(1, 11), green(2, 12), green(3, 13)]).storm;
+    const over = play([...state, green(1, 11), green(2, 12), green(3, 13)]).state;
     const again = play(
       [21, 22, 23].flatMap((n) => [failed(n), read(n, x)]),
       over,
     );
-    const later = play([failed(24), read(24, x)], again.storm);
-    expect(branchesOf(later.storm)).toEqual([
+    const later = play([failed(24), read(24, x)], again.state);
+    expect(branchesOf(later.state)).toEqual([
       ['b1', 'b2', 'b3'],
       ['b21', 'b22', 'b23', 'b24'],
     ]);
@@ -57,28 +57,28 @@ describe('the same cause again after every branch was green', () => {
 });
 
 it('an incident that a retry begins has a name of its own', () => {
-  const over = play([...storm, green(1, 11), green(2, 12), green(3, 13)]).storm;
+  const over = play([...state, green(1, 11), green(2, 12), green(3, 13)]).state;
   const again = failed(3, { key: 'again', at: 23 });
   const next = [failed(21), failed(22), again, read(21, x), read(22, x), read(3, x, 'again', 23)];
-  const ids = play(next, over).storm.incidents.map(({ id }) => id);
+  const ids = play(next, over).state.incidents.map(({ id }) => id);
   expect(new Set(ids)).toEqual(new Set(['x-3', 'x-3-23']));
 });
 
 describe('a branch that is green', () => {
   it('before its failure is heard of is no red one of the incident', () => {
-    const { storm: after } = play([green(3, 9), ...storm]);
+    const { state: after } = play([green(3, 9), ...state]);
     expect(after.incidents[0]?.members).toMatchObject([
       { branch: 'b1' },
       { branch: 'b2' },
       { branch: 'b3', greenBy: 9 },
     ]);
-    const over = play([green(1, 11), green(2, 12)], after).storm;
+    const over = play([green(1, 11), green(2, 12)], after).state;
     expect(over.incidents[0]?.ended?.why).toBe('green');
   });
 
   it('is red again by a retry of the pipeline that had made it green', () => {
-    const { storm: after } = play([
-      ...storm,
+    const { state: after } = play([
+      ...state,
       green(3, 3),
       failed(3, { key: 'again', at: 5 }),
       read(3, x, 'again', 5),
@@ -87,8 +87,8 @@ describe('a branch that is green', () => {
   });
 
   it('like all others, before the third is read, ends the incident with its beginning', () => {
-    const { storm: after } = play([
-      ...storm.slice(0, 5),
+    const { state: after } = play([
+      ...state.slice(0, 5),
       green(1, 11),
       green(2, 12),
       green(3, 13),
@@ -118,7 +118,7 @@ describe('a run that has a card', () => {
 
   it('and is being retried does not keep the others waiting', () => {
     const { told } = play([
-      ...storm.slice(0, 3),
+      ...state.slice(0, 3),
       failed(4),
       { kind: 'gone', pipelineId: 'p1', key: 'k1', at: 4 },
       read(2, x),
@@ -131,21 +131,21 @@ describe('a run that has a card', () => {
   it('by which it was told before it failed is one of the branches', () => {
     const cards = [1, 2].map((n) => failed(n, { hasCard: true }));
     expect(play(cards).effects).toEqual([]);
-    const { told, storm: after } = play([...cards, failed(3), read(1, x), read(2, x), read(3, x)]);
+    const { told, state: after } = play([...cards, failed(3), read(1, x), read(2, x), read(3, x)]);
     expect(told).toMatchObject({ p1: 'card', p2: 'card', p3: 'folded' });
     expect(branchesOf(after)).toEqual([['b1', 'b2', 'b3']]);
   });
 
   it('only since somebody asked for it after it was folded is not without one', () => {
-    const { storm: after, effects, told } = play([...storm, failed(3, { hasCard: true })]);
+    const { state: after, effects, told } = play([...state, failed(3, { hasCard: true })]);
     expect(told).toMatchObject({ p3: 'card' });
     expect(after.incidents[0]?.members[2]).toMatchObject({ branch: 'b3', isFolded: false });
     expect(effects.filter(({ kind }) => kind === 'show')).toHaveLength(2);
   });
 
   it('because it failed by something else after it was folded is not without one', () => {
-    const { storm: after, effects } = play([
-      ...storm,
+    const { state: after, effects } = play([
+      ...state,
       failed(3, { key: 'more', at: 5 }),
       read(3, y, 'more', 5),
     ]);
@@ -154,7 +154,7 @@ describe('a run that has a card', () => {
   });
 
   it('shows its incident again when whoever asked for it died', () => {
-    const { storm: after } = play(storm);
+    const { state: after } = play(state);
     const again = advanceIncidents(after, read(1, x));
     expect(again.effects).toContainEqual({ kind: 'show', incidentId: 'x-3' });
   });
@@ -162,16 +162,16 @@ describe('a run that has a card', () => {
 
 it('a run that is retried before it was read waits for its next end, and is folded then', () => {
   const gone: IncidentEvent = { kind: 'gone', pipelineId: 'p3', key: 'k3', at: 4 };
-  const first = play([...storm.slice(0, 5), gone]);
+  const first = play([...state.slice(0, 5), gone]);
   expect(first.told).not.toHaveProperty('p3');
   expect(first.effects).not.toContainEqual({ kind: 'tell', pipelineId: 'p3' });
-  const again = play([failed(3, { key: 'again', at: 6 }), read(3, x, 'again', 6)], first.storm);
+  const again = play([failed(3, { key: 'again', at: 6 }), read(3, x, 'again', 6)], first.state);
   expect(again.told).toMatchObject({ p3: 'folded' });
 });
 
 it('two pipelines of a branch are one branch of the incident, told as the newer one is', () => {
   const newer = failed(5, { branch: 'b3', at: 5 });
-  const { storm: after, told } = play([...storm, newer, read(5, x)]);
+  const { state: after, told } = play([...state, newer, read(5, x)]);
   expect(told).toMatchObject({ p5: 'folded' });
   expect(after.incidents[0]?.members).toHaveLength(3);
   expect(after.incidents[0]?.members[2]).toMatchObject({ number: 5, pipelineId: 'p5' });
@@ -179,7 +179,7 @@ it('two pipelines of a branch are one branch of the incident, told as the newer 
 
 it('a run that fails by two causes is not folded into the incident of one', () => {
   const both: Cause = { ...x, id: 'x-and-y', others: 1 };
-  expect(play([...storm, failed(4), read(4, both)]).told).toMatchObject({ p4: 'card' });
+  expect(play([...state, failed(4), read(4, both)]).told).toMatchObject({ p4: 'card' });
 });
 
 it('an older one that is held is folded as soon as a younger one makes an incident', () => {

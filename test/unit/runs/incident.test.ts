@@ -21,7 +21,7 @@ type Word = [kind: 'failed' | 'read' | 'late' | 'green' | 'tick', n?: number, ca
 
 /** Run `n` is on branch `b<n>` unless `branch` says otherwise. */
 function play(words: readonly Word[], before: IncidentState = calm, branch = (n: number) => `b${n}`) {
-  let storm = before;
+  let state = before;
   const effects: IncidentEffect[] = [];
   for (const [kind, n = 0, cause = '', at = 1_000 + n] of words) {
     const which = { pipelineId: `p${n}`, key: `k${n}` };
@@ -32,12 +32,12 @@ function play(words: readonly Word[], before: IncidentState = calm, branch = (n:
       green: { kind: 'green', branch: branch(n), number: n + 100, at },
       tick: { kind: 'tick', at },
     };
-    const next = advanceIncidents(storm, events[kind]);
-    storm = next.storm;
+    const next = advanceIncidents(state, events[kind]);
+    state = next.state;
     effects.push(...next.effects);
   }
-  const told = Object.fromEntries(storm.failures.map((one) => [one.pipelineId, one.told]));
-  return { storm, told, effects };
+  const told = Object.fromEntries(state.failures.map((one) => [one.pipelineId, one.told]));
+  return { state, told, effects };
 }
 
 const three: Word[] = [
@@ -50,9 +50,9 @@ const three: Word[] = [
 ];
 
 it('tells the first two at once and folds the third', () => {
-  const { storm, told, effects } = play(three);
+  const { state, told, effects } = play(three);
   expect(told).toEqual({ p1: 'card', p2: 'card', p3: 'folded' });
-  expect(storm.incidents).toMatchObject([
+  expect(state.incidents).toMatchObject([
     { id: 'x-3', members: [{ branch: 'b1' }, { branch: 'b2' }, { branch: 'b3', isFolded: true }] },
   ]);
   expect(effects).toContainEqual({ kind: 'show', incidentId: 'x-3' });
@@ -99,33 +99,33 @@ it('forgets what is half an hour old, and does not count one branch twice', () =
 
 it('is over when every branch is green, and what fails then is news', () => {
   const green = play([...three, ['green', 1], ['green', 2]]);
-  expect(green.storm.incidents[0]?.ended).toBeUndefined();
-  const over = play([['green', 3]], green.storm);
-  expect(over.storm.incidents[0]?.ended?.why).toBe('green');
+  expect(green.state.incidents[0]?.ended).toBeUndefined();
+  const over = play([['green', 3]], green.state);
+  expect(over.state.incidents[0]?.ended?.why).toBe('green');
   const anew = play(
     [
       ['failed', 4, '', 2_000],
       ['read', 4, 'x', 2_000],
     ],
-    over.storm,
+    over.state,
   );
   expect(anew.told.p4).toBe('card');
 });
 
 it('is over an hour after the last failure', () => {
-  const { storm } = play(three);
-  expect(play([['tick', 0, '', 1_000 + QUIET_MS]], storm).storm.incidents[0]?.ended).toBeUndefined();
-  const over = play([['tick', 0, '', 1_003 + QUIET_MS]], storm);
-  expect(over.storm.incidents[0]?.ended?.why).toBe('quiet');
+  const { state } = play(three);
+  expect(play([['tick', 0, '', 1_000 + QUIET_MS]], state).state.incidents[0]?.ended).toBeUndefined();
+  const over = play([['tick', 0, '', 1_003 + QUIET_MS]], state);
+  expect(over.state.incidents[0]?.ended?.why).toBe('quiet');
   expect(over.effects).toEqual([{ kind: 'show', incidentId: 'x-3' }]);
 });
 
 it('reads a folded run again when something else fails in it', () => {
-  const { storm } = play(three);
+  const { state } = play(three);
   const more = { pipelineId: 'p3', key: 'other', at: 1_010 };
-  const held = advanceIncidents(storm, { kind: 'failed', ...more, number: 3, branch: 'b3' });
-  expect(held.storm.failures.find(({ pipelineId }) => pipelineId === 'p3')?.told).toBe('held');
-  const { effects } = advanceIncidents(held.storm, { kind: 'read', ...more, cause: causes.y });
+  const held = advanceIncidents(state, { kind: 'failed', ...more, number: 3, branch: 'b3' });
+  expect(held.state.failures.find(({ pipelineId }) => pipelineId === 'p3')?.told).toBe('held');
+  const { effects } = advanceIncidents(held.state, { kind: 'read', ...more, cause: causes.y });
   expect(effects).toContainEqual({ kind: 'tell', pipelineId: 'p3' });
 });
 
@@ -138,12 +138,12 @@ it('tells each failure in one way and never takes it back, whatever comes twice 
   fc.assert(
     fc.property(fc.array(word, { maxLength: 60 }), causeOf, (heard, byRun) => {
       const settled = new Map<string, string>();
-      let storm = calm;
+      let state = calm;
       const end: [Word[0], number][] = [1, 2, 3, 4, 5, 6].map((n) => ['late', n]);
       for (const [kind, n] of [...heard, ...end]) {
-        const step = play([[kind, n, byRun[n] ?? '']], storm);
-        storm = step.storm;
-        for (const { pipelineId, told } of storm.failures) {
+        const step = play([[kind, n, byRun[n] ?? '']], state);
+        state = step.state;
+        for (const { pipelineId, told } of state.failures) {
           const before = settled.get(pipelineId);
           if (before !== undefined && before !== 'held') expect(told).toBe(before);
           settled.set(pipelineId, told);
@@ -153,13 +153,13 @@ it('tells each failure in one way and never takes it back, whatever comes twice 
         }
       }
       expect([...settled.values()]).not.toContain('held');
-      for (const { pipelineId, branch, told } of storm.failures) {
-        const isIn = storm.incidents.some(({ members }) =>
+      for (const { pipelineId, branch, told } of state.failures) {
+        const isIn = state.incidents.some(({ members }) =>
           members.some((one) => one.branch === branch && one.isFolded),
         );
         expect([pipelineId, told === 'folded']).toEqual([pipelineId, isIn]);
       }
-      for (const { members } of storm.incidents) expect(members.length).toBeGreaterThanOrEqual(3);
+      for (const { members } of state.incidents) expect(members.length).toBeGreaterThanOrEqual(3);
     }),
   );
 });

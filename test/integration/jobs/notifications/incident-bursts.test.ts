@@ -2,12 +2,11 @@
 // a summary tells of it, once.
 import { expect, it } from 'vitest';
 import { incidentItem } from '../../../../src/jobs/notifications/keep-incident-back.ts';
-import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
-import { testRedis } from '../../../support/redis.ts';
 import {
   broken,
   cards,
   endBursts,
+  failOn,
   green,
   IN_TIME,
   incidents,
@@ -15,9 +14,10 @@ import {
   push,
   REFUSED,
   shows,
-  storm,
   subscribe,
-} from '../../../support/storms.ts';
+} from '../../../support/failing-branches.ts';
+import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
 import { until } from '../../../support/until.ts';
 
 const worlds = jobWorlds(testRedis());
@@ -35,7 +35,7 @@ async function leaveRoom(world: JobWorld, amount: number): Promise<void> {
 }
 const summaries = (world: JobWorld) => world.texts().filter((text) => text.startsWith('Many runs had news'));
 const known = async ({ stores, channelId }: JobWorld) =>
-  (await stores.incidents.get(channelId, PROJECT)).storm.incidents;
+  (await stores.incidents.get(channelId, PROJECT)).state.incidents;
 const keptBack = (world: JobWorld) =>
   until(async () => {
     const { stores, channelId } = world;
@@ -54,9 +54,9 @@ const deliverAgain = async (world: JobWorld) => {
 it('takes one token for its post and none for its edits', async () => {
   const world = await openWorld();
   await leaveRoom(world, 3);
-  await storm(world, ['main', 'release', 'feature']);
+  await failOn(world, ['main', 'release', 'feature']);
   await shows(world, 'on 3 branches');
-  await storm(world, ['fix', 'docs']);
+  await failOn(world, ['fix', 'docs']);
   await shows(world, 'on 5 branches');
   expect(cards(world)).toHaveLength(2);
   const window = { now: world.now(), limit: LIMIT, windowMs: WINDOW_MS };
@@ -67,7 +67,7 @@ it('takes one token for its post and none for its edits', async () => {
 it('stands in the summary of the burst where there is no room, and has a card when there is again', async () => {
   const world = await openWorld();
   await leaveRoom(world, 2);
-  await storm(world, ['main', 'release', 'feature', 'fix']);
+  await failOn(world, ['main', 'release', 'feature', 'fix']);
   await keptBack(world);
   expect(incidents(world)).toEqual([]);
   const target = { ref: { kind: 'branch', branch: 'fix' }, project: PROJECT } as const;
@@ -100,7 +100,7 @@ it('stands in the summary of the burst where there is no room, and has a card wh
 it('is told by its card alone where room came before the summary, also after a death in between', async () => {
   const world = await openWorld();
   await leaveRoom(world, 2);
-  await storm(world, ['main', 'release', 'feature']);
+  await failOn(world, ['main', 'release', 'feature']);
   await keptBack(world);
   // Whoever died had noted it for the summary, and the next run of the job finds room.
   world.pass(WINDOW_MS);
@@ -118,12 +118,12 @@ it('is told by its card alone where room came before the summary, also after a d
 it('is not posted into a channel that was muted while it was read', async () => {
   const world = await openWorld();
   const { stores, channelId, ada } = world;
-  await storm(world, ['main', 'release']);
+  await failOn(world, ['main', 'release']);
   world.ci.faults.add({ path: /\/api\/v1\.1\/project\/.*\/\d+$/, kind: 'hang' });
   await push(world, 'feature', broken(REFUSED));
   await until(async () => {
-    const { storm } = await stores.incidents.get(channelId, PROJECT);
-    return storm.failures.some(({ told }) => told === 'held');
+    const { state } = await stores.incidents.get(channelId, PROJECT);
+    return state.failures.some(({ told }) => told === 'held');
   }, 'the third to be held');
   await stores.mutes.set(channelId, 'm1', { until: world.now() + 3_600_000, by: ada, at: world.now() });
   await until(async () => (await stores.mutes.withheld(channelId, 'm1')).length === 1, 'it noted');
@@ -137,7 +137,7 @@ it('is not posted in quiet hours, and told of when they are over', async () => {
   const world = await openWorld();
   const { stores, channelId } = world;
   await leaveRoom(world, 2);
-  await storm(world, ['main', 'release', 'feature']);
+  await failOn(world, ['main', 'release', 'feature']);
   await keptBack(world);
   const minutes = Math.floor((world.now() % 86_400_000) / 60_000);
   const from = (minutes + 1_439) % 1_440;

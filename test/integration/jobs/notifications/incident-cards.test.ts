@@ -1,11 +1,10 @@
 // What the cards of the first branches say of their incident, and what can be done from its own card.
 import { expect, it } from 'vitest';
 import { QUIET_MS } from '../../../../src/runs/incident-state.ts';
-import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
-import { testRedis } from '../../../support/redis.ts';
 import {
   broken,
   cards,
+  failOn,
   green,
   IN_TIME,
   incidents,
@@ -13,10 +12,11 @@ import {
   REFUSED,
   runOf,
   shows,
-  storm,
   subscribe,
   tellOf,
-} from '../../../support/storms.ts';
+} from '../../../support/failing-branches.ts';
+import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
 import { until } from '../../../support/until.ts';
 
 const worlds = jobWorlds(testRedis());
@@ -39,14 +39,14 @@ const linkOf = (world: JobWorld) =>
 
 it('those told before lead to its card, with no edit for each further branch, and tell the count in the end', async () => {
   const world = await subscribe(await worlds.open(IN_TIME));
-  await storm(world, ['main', 'release', 'feature']);
+  await failOn(world, ['main', 'release', 'feature']);
   await shows(world, 'on 3 branches');
   for (const branch of ['main', 'release']) {
     await says(world, branch, 'Same cause as other branches');
     await says(world, branch, linkOf(world));
   }
   const before = cardOn(world, 'main').versions.length;
-  await storm(world, ['fix', 'docs', 'chore']);
+  await failOn(world, ['fix', 'docs', 'chore']);
   await shows(world, 'on 6 branches');
   await world.settled();
   expect(cardOn(world, 'main').versions).toHaveLength(before);
@@ -62,10 +62,10 @@ it('those told before lead to its card, with no edit for each further branch, an
 
 it('says that no more came for an hour', async () => {
   const world = await subscribe(await worlds.open(IN_TIME));
-  await storm(world, ['main', 'release', 'feature']);
+  await failOn(world, ['main', 'release', 'feature']);
   await shows(world, 'on 3 branches');
   await says(world, 'main', linkOf(world));
-  const [incident] = (await world.stores.incidents.get(world.channelId, PROJECT)).storm.incidents;
+  const [incident] = (await world.stores.incidents.get(world.channelId, PROJECT)).state.incidents;
   world.pass(QUIET_MS);
   const payload = { channelId: world.channelId, projectSlug: PROJECT, incidentId: incident?.id ?? '' };
   await world.enqueue({ name: 'deliver-incident', id: 'hour', payload });
@@ -75,11 +75,11 @@ it('says that no more came for an hour', async () => {
 it('does without a link where Slack gives none, and has it with the next look', async () => {
   const world = await subscribe(await worlds.open(IN_TIME));
   world.slack.faults.add({ method: 'chat.getPermalink', kind: 'http', status: 503, times: 1_000 });
-  await storm(world, ['main', 'release', 'feature']);
+  await failOn(world, ['main', 'release', 'feature']);
   await shows(world, 'on 3 branches');
   await says(world, 'main', 'Same cause as other branches"');
   world.slack.faults.clear();
-  await storm(world, ['fix']);
+  await failOn(world, ['fix']);
   await says(world, 'main', linkOf(world));
 });
 
@@ -87,7 +87,7 @@ it('is no line of a card whose run is green by a retry', async () => {
   const world = await subscribe(await worlds.open(IN_TIME));
   const main = await push(world, 'main', broken(REFUSED, { failTimes: 1 }));
   await world.settled();
-  await storm(world, ['release', 'feature']);
+  await failOn(world, ['release', 'feature']);
   await shows(world, 'on 3 branches');
   await says(world, 'main', 'Same cause');
   await world.circleci.workflows.rerun(main.workflows[0]?.id ?? '', { fromFailed: true });
@@ -107,7 +107,7 @@ it('counts the branches that had a card before they failed', async () => {
     await tellOf(world, pipeline);
     await world.settled();
   }
-  await storm(world, ['feature']);
+  await failOn(world, ['feature']);
   await shows(world, 'on 3 branches');
   await says(world, 'main', 'Same cause as other branches');
   expect(cards(world)).toHaveLength(2);
@@ -118,7 +118,7 @@ it('leads to the first failed job and calls the owners, once', async () => {
   const { stores, channelId, ada, grace } = world;
   await stores.owners.set(channelId, { part: { job: 'unit' }, owners: [ada] }, 1);
   await stores.owners.set(channelId, { part: { job: 'unit', branch: 'feature' }, owners: [grace] }, 2);
-  await storm(world, ['main', 'release', 'feature']);
+  await failOn(world, ['main', 'release', 'feature']);
   await shows(world, 'on 3 branches');
   const { blocks } = incidentCard(world);
   const shown = JSON.stringify(blocks);
@@ -129,13 +129,13 @@ it('leads to the first failed job and calls the owners, once', async () => {
 
 it('comes again where somebody deleted it', async () => {
   const world = await subscribe(await worlds.open(IN_TIME));
-  await storm(world, ['main', 'release', 'feature']);
+  await failOn(world, ['main', 'release', 'feature']);
   await shows(world, 'on 3 branches');
   await says(world, 'main', linkOf(world));
   await says(world, 'release', linkOf(world));
   await world.settled();
   world.slack.faults.add({ method: 'chat.update', kind: 'error', error: 'message_not_found' });
-  await storm(world, ['fix']);
+  await failOn(world, ['fix']);
   await until(() => incidents(world).length === 2, 'another card');
   await shows(world, 'on 4 branches');
 });

@@ -16,8 +16,8 @@ const openWorld = () => worlds.open({ burstMs: WINDOW.windowMs });
 const MOST_STEPS = 60;
 
 /** A channel with an incident that nobody has told it of. */
-async function stormyChannel({ slack, stores, now }: JobWorld, room: number): Promise<string> {
-  const channelId = slack.addChannel({ name: `storm-${Math.random().toString(36).slice(2)}` }).id;
+async function channelWithIncident({ slack, stores, now }: JobWorld, room: number): Promise<string> {
+  const channelId = slack.addChannel({ name: `incident-${Math.random().toString(36).slice(2)}` }).id;
   const incident: Incident = {
     id: 'x-3',
     cause: { id: 'x', job: 'unit', test: 'TestLogin', others: 0 },
@@ -56,7 +56,7 @@ async function dieEverywhere(world: JobWorld, room: number): Promise<string[]> {
   const channels: string[] = [];
   for (const after of [false, true]) {
     for (let at = 0; at < MOST_STEPS; at += 1) {
-      const channelId = await stormyChannel(world, room);
+      const channelId = await channelWithIncident(world, room);
       channels.push(channelId);
       const mortal = dying(world.deps, { at, after });
       await deliver(world, mortal.deps, channelId).catch((error: unknown) => {

@@ -7,11 +7,10 @@ import { failedKey } from '../../../../src/runs/failed-key.ts';
 import { defaultFilter, type Filter } from '../../../../src/runs/filter.ts';
 import { QUIET_MS } from '../../../../src/runs/incident-state.ts';
 import { quietUntil } from '../../../../src/runs/quiet-hours.ts';
-import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
-import { testRedis } from '../../../support/redis.ts';
 import {
   broken,
   cards,
+  failOn,
   green,
   IN_TIME,
   incidents,
@@ -19,10 +18,11 @@ import {
   REFUSED,
   runOf,
   shows,
-  storm,
   subscribe,
   tellOf,
-} from '../../../support/storms.ts';
+} from '../../../support/failing-branches.ts';
+import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
 import { until } from '../../../support/until.ts';
 
 const worlds = jobWorlds(testRedis());
@@ -32,9 +32,9 @@ const worldWithSubscription = async (filter: Partial<Filter> = {}) =>
 
 it('folds from the third branch on into one card, counts the branches and says when it is over', async () => {
   const world = await worldWithSubscription();
-  await storm(world, ['main', 'release', 'feature']);
+  await failOn(world, ['main', 'release', 'feature']);
   await shows(world, 'on 3 branches of acme/web: unit / npm test');
-  await storm(world, ['fix']);
+  await failOn(world, ['fix']);
   await shows(world, 'on 4 branches');
   expect(incidents(world)).toHaveLength(1);
   expect(cards(world)).toHaveLength(2);
@@ -71,7 +71,7 @@ it('gives strangers their own cards', async () => {
 
 it('does not keep a card back for longer than a moment when CircleCI tells nothing', async () => {
   const world = await subscribe(await worlds.open());
-  await storm(world, ['main', 'release']);
+  await failOn(world, ['main', 'release']);
   world.ci.faults.add({ path: STEPS, kind: '429', retryAfterSeconds: 30, times: 50 });
   await push(world, 'feature', broken(REFUSED));
   await until(async () => cards(world).length === 3, 'the third card');
@@ -84,7 +84,7 @@ it('keeps to the filters and mutes of each channel', async () => {
   const muted = world.slack.addChannel({ name: 'muted' }).id;
   await stores.subscriptions.add(muted, { project: PROJECT, filter: defaultFilter, by: ada, at: 1 });
   await stores.mutes.set(muted, 'm1', { until: world.now() + 60_000, by: ada, at: world.now() });
-  await storm(world, ['main', 'release', 'feature', 'fix']);
+  await failOn(world, ['main', 'release', 'feature', 'fix']);
   await world.settled();
   expect(cards(world)).toHaveLength(2);
   expect(incidents(world)).toEqual([]);
@@ -94,7 +94,7 @@ it('keeps to the filters and mutes of each channel', async () => {
 
 it('says why a folded run has no card, and that all is quiet after an hour', async () => {
   const world = await worldWithSubscription();
-  await storm(world, ['main', 'release', 'feature']);
+  await failOn(world, ['main', 'release', 'feature']);
   await shows(world, 'on 3 branches');
   const { asked, channelId } = world;
   const target = { ref: { kind: 'branch', branch: 'feature' }, project: PROJECT } as const;
@@ -104,7 +104,7 @@ it('says why a folded run has no card, and that all is quiet after an hour', asy
   expect(said).toContain('so it is on the card of that incident');
 
   await world.settled();
-  const [incident] = (await world.stores.incidents.get(channelId, PROJECT)).storm.incidents;
+  const [incident] = (await world.stores.incidents.get(channelId, PROJECT)).state.incidents;
   world.pass(QUIET_MS);
   const payload = { channelId, projectSlug: PROJECT, incidentId: incident?.id ?? '' };
   await world.enqueue({ name: 'deliver-incident', id: 'hour', payload });
@@ -115,12 +115,12 @@ it.each(['perform-then-hang', 'perform-then-reset'] as const)(
   'posts its card once, also after %s',
   async (kind) => {
     const world = await worldWithSubscription({ thread: false });
-    await storm(world, ['main', 'release']);
+    await failOn(world, ['main', 'release']);
     await world.settled();
     world.slack.faults.add({ method: 'chat.postMessage', kind });
-    await storm(world, ['feature']);
+    await failOn(world, ['feature']);
     await shows(world, 'on 3 branches');
-    await storm(world, ['fix']);
+    await failOn(world, ['fix']);
     await shows(world, 'on 4 branches');
     expect(incidents(world)).toHaveLength(1);
   },
@@ -145,7 +145,7 @@ it('tells thirty branches, that fail at once by three causes before three worker
 it('alone tells that a branch without a card is green, also in quiet hours', async () => {
   const world = await worldWithSubscription({ thread: false });
   const { stores, channelId } = world;
-  await storm(world, ['main', 'release', 'feature']);
+  await failOn(world, ['main', 'release', 'feature']);
   await shows(world, 'on 3 branches');
   const hours = { from: 0, to: 1_439, timeZone: 'Etc/UTC' };
   await stores.quietHours.set(channelId, hours);
@@ -161,7 +161,7 @@ it('alone tells that a branch without a card is green, also in quiet hours', asy
 it('folds what nobody has read in time, since whoever was to had died', async () => {
   const world = await worldWithSubscription({ thread: false });
   const { channelId, deps, stores } = world;
-  await storm(world, ['main', 'release']);
+  await failOn(world, ['main', 'release']);
   const { id: pipelineId, number } = await runOf(world, 'feature', broken(REFUSED));
   const { run } = await observe(deps, pipelineId, { priority: 'background' });
   const which = { pipelineId, key: failedKey(run) };
@@ -174,7 +174,7 @@ it('folds what nobody has read in time, since whoever was to had died', async ()
   await shows(world, 'on 3 branches');
   await world.settled();
   expect(cards(world)).toHaveLength(2);
-  expect((await stores.incidents.get(channelId, PROJECT)).storm.failures).toMatchObject([
+  expect((await stores.incidents.get(channelId, PROJECT)).state.failures).toMatchObject([
     { told: 'card' },
     { told: 'card' },
     { told: 'folded' },

@@ -74,7 +74,7 @@ export const IN_TIME = { foldMs: 60_000 };
 const TURN_MS = 500;
 
 /** One failure after another, all with the same cause. Doesn't wait for held failures in between. */
-export async function storm(world: JobWorld, branches: readonly string[]): Promise<void> {
+export async function failOn(world: JobWorld, branches: readonly string[]): Promise<void> {
   for (const branch of branches) {
     await push(world, branch, broken(REFUSED.replace('31', String(branch.length * 7))));
     await world.settled(TURN_MS);
