@@ -63,7 +63,7 @@ describe('the twelve asks', () => {
 
     const [broken, fixed] = cardsIn(channel).map(textOf);
     expect(broken).toMatch(/Failed/);
-    expect(fixed).toMatch(/Fixed[\s\S]*Fixed with[\s\S]*2 red runs/);
+    expect(fixed).toMatch(/Fixed[\s\S]*Fixed in[\s\S]*2 red runs/);
   });
 
   it('2. one message per workflow, not one per job', async () => {

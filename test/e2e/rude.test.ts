@@ -63,7 +63,7 @@ describe('at the start', () => {
     [
       'a data folder that is a file',
       () => ({ DATA_DIR: new URL(import.meta.url).pathname }),
-      /DATA_DIR .* cannot be/,
+      /DATA_DIR .* can’t be/,
     ],
     [
       'the data folder of a running bot',
@@ -97,7 +97,7 @@ describe('while it runs', () => {
     slack.faults.add({ method: 'views.open', kind: 'error', error: 'expired_trigger_id' });
     await ana().command(channels.dev, 'env set TOKEN --project acme/web');
 
-    const told = textOf(await toldOnly(slack, channels.dev, people.ana, /did not open the window/));
+    const told = textOf(await toldOnly(slack, channels.dev, people.ana, /didn’t open the window/));
     expect(told).toMatch(/Nothing was changed.*ask for it again/);
     expect(told).not.toMatch(/_|message/);
   });

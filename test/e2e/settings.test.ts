@@ -126,7 +126,7 @@ it('a project is shown, and followed once', async () => {
   await type('project');
   await told(/Organization\*\nacme/, /Default branch\*\n`main`/, /Reports status to GitHub: \*on\*/);
   await type('follow acme/web');
-  await told(/is already followed by owner \(the shared bot token\)/);
+  await told(/is already followed by owner \(shared bot token\)/);
 });
 
 it('caches are cleared where CircleCI still can, after a question', async () => {

@@ -95,7 +95,7 @@ describe('the form that starts a pipeline', () => {
 
   it('is offered by a button where only words can answer', async () => {
     await ana.mention(dev(), 'trigger --form');
-    const answer = await told(/takes a window/);
+    const answer = await told(/needs a window/);
     await ana.click(answer, buttonFor(answer, 'try-again'));
     const { id } = await formWith('project');
     await ana.closeView(id);

@@ -13,7 +13,7 @@ const shown = (rule: Omit<RuleWords, 'effect'>): string =>
 
 it.each<[Omit<RuleWords, 'effect'>, string]>([
   [{}, 'You may not do anything.'],
-  [{ commands: ['trigger', 'env *'] }, 'You may not use `trigger` or `env *`.'],
+  [{ commands: ['trigger', 'env *'] }, 'You can’t use `trigger` or `env *`.'],
   [{ branches: ['main', 'release/**'] }, 'do anything on `main` or `release/**`.'],
   [{ branches: ['!main'] }, 'do anything on anything except `main`.'],
   [{ branches: ['release/**', '!release/old'] }, 'do anything on `release/**` (except `release/old`).'],
