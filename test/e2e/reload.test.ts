@@ -71,7 +71,7 @@ it('restarts the bot on a change, survives a mistake, and leaves nothing behind'
   const source = await readFile(file, 'utf8');
 
   await until(async () => (await answers(`${bot}/readyz`)) && timesReady() === 1, 'the first start', patient);
-  const page = /Slack, played: +(\S+)/.exec(output)?.[1] ?? '';
+  const page = /Slack \(simulated\): +(\S+)/.exec(output)?.[1] ?? '';
   const worlds = await readdir(temporary).then((names) =>
     names.filter((name) => name.startsWith('chatops-')),
   );

@@ -98,7 +98,7 @@ describe('while it runs', () => {
     await ana().command(channels.dev, 'env set TOKEN --project acme/web');
 
     const told = textOf(await toldOnly(slack, channels.dev, people.ana, /didn’t open the window/));
-    expect(told).toMatch(/Nothing was changed.*ask for it again/);
+    expect(told).toMatch(/Nothing was changed.*Run the command again/);
     expect(told).not.toMatch(/_|message/);
   });
 

@@ -113,7 +113,12 @@ it('flaky: a test that failed and passed; the next card then advises a retry', a
 
 it('no retry is offered of what was not authorized; the card says why', async () => {
   await push([{ name: 'build', jobs: [{ name: 'unit' }], ends: 'unauthorized' }]);
-  const card = await cardShowing(world.slack, world.channels.alerts, /#6\b/, /may not use one of its contexts/);
+  const card = await cardShowing(
+    world.slack,
+    world.channels.alerts,
+    /#6\b/,
+    /may not use one of its contexts/,
+  );
   expect(buttonsOf(card).filter((id) => id.startsWith('retry'))).toEqual([]);
 });
 

@@ -70,7 +70,7 @@ export function renderPolicyShow(policy: PolicyRules): Message {
 
 function ruleLine({ number, rule, isOpen }: PolicyRules['rules'][number]): string {
   const { effect, commands, access, projects, branches, twoPerson, reason, ask = [] } = rule;
-  const may = effect === 'allow' ? ':white_check_mark: You may' : ':lock: You may not';
+  const may = effect === 'allow' ? ':white_check_mark: You can' : ':lock: You can’t';
   const kind =
     access === undefined ? undefined : spokenList(access, (one) => kinds[one], { max: 4, joint: 'or' });
   const what =

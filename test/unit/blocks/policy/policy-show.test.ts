@@ -12,7 +12,7 @@ const shown = (rule: Omit<RuleWords, 'effect'>): string =>
   ).join('\n');
 
 it.each<[Omit<RuleWords, 'effect'>, string]>([
-  [{}, 'You may not do anything.'],
+  [{}, 'You can’t do anything.'],
   [{ commands: ['trigger', 'env *'] }, 'You can’t use `trigger` or `env *`.'],
   [{ branches: ['main', 'release/**'] }, 'do anything on `main` or `release/**`.'],
   [{ branches: ['!main'] }, 'do anything on anything except `main`.'],
