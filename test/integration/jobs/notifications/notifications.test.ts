@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import type { CircleciEvent } from '../../../../src/contracts/index.ts';
 import { openPolicy } from '../../../../src/policy/policy.ts';
 import { defaultFilter, type Filter } from '../../../../src/runs/filter.ts';
+import { endBursts } from '../../../support/failing-branches.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
-import { endBursts } from '../../../support/storms.ts';
 
 const worlds = jobWorlds(testRedis());
 
