@@ -45,11 +45,11 @@ it('keeps a token that CircleCI knows, and acts with it from then on', async () 
 
 it('says that the shared token only reads where the policy says so, and not of an own one', async () => {
   const world = await worlds.open();
-  const readsOnly = /The shared token only reads here/;
+  const readsOnly = /The shared bot token is read-only here/;
   const shown = () =>
     JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada).at(-1)?.blocks);
   await world.run('whoami', world.asked);
-  expect(shown()).toContain('the shared bot token');
+  expect(shown()).toContain('with the shared bot token');
   expect(shown()).not.toMatch(readsOnly);
 
   world.setPolicy({ rules: [], default: 'allow', sharedToken: 'reads' });
@@ -82,7 +82,7 @@ it('tells of a token that has died, and does not quietly use the shared one', as
 
   await world.run('trigger', { ...world.asked, project: PROJECT, parameters: {}, dryRun: false });
   expect(world.whispers()[1]).toMatch(
-    /Nothing was changed\. It is your own token.* log in again, or go on with the token shared/,
+    /Nothing was changed\. It’s your own token.* log in again, or use the shared bot token/,
   );
   expect(world.ci.count('POST', /pipeline/)).toBe(0);
 });

@@ -61,7 +61,7 @@ it('as a dry run says what is replaced and sends nothing', async () => {
   await run('contexts-set', { ...ask('AWS_KEY'), dryRun: true });
   await run('ask-contexts-unset', { ...ask('AWS_KEY'), dryRun: true });
   expect(whispers()[0]).toMatch(/replacing AWS_KEY of the context deploy of acme would send PUT/);
-  expect(whispers()[1]).toMatch(/would send DELETE .*AWS_KEY as owner \(the shared bot token\)/);
+  expect(whispers()[1]).toMatch(/would send DELETE .*AWS_KEY as owner \(shared bot token\)/);
   expect(ci.calls.filter(({ method }) => method !== 'GET')).toEqual([]);
 });
 

@@ -81,7 +81,7 @@ it('as a dry run says what it would send, and as whom', async () => {
   await run('contexts-create', { ...ask, name: 'release', dryRun: true });
   await run('ask-contexts-delete', { ...ask, context: 'deploy', dryRun: true });
   expect(names()).toEqual(['deploy']);
-  expect(whispers()[0]).toMatch(/POST \/api\/v2\/context as owner \(the shared bot token\)/);
+  expect(whispers()[0]).toMatch(/POST \/api\/v2\/context as owner \(shared bot token\)/);
   expect(whispers()[1]).toMatch(/with 2 variables would send DELETE \/api\/v2\/context\//);
   expect(ci.calls.filter(({ method }) => method !== 'GET')).toEqual([]);
 });

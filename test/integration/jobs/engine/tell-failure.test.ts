@@ -47,13 +47,15 @@ it('says in plain words that CircleCI is down', async () => {
   world.ci.faults.add({ kind: 'status', status: 503, times: Number.POSITIVE_INFINITY });
   const target = { ref: { kind: 'last' }, project: PROJECT } as const;
   await world.run('status', { ...world.asked, target, share: false });
-  expect(world.whispers()[0]).toContain('trouble at the moment');
+  expect(world.whispers()[0]).toContain(
+    'CircleCI has a problem (503). Nothing was changed. Try again in a few minutes',
+  );
   expect(blocks(world)).not.toContain('ref-');
 });
 
 it.each([
   ['started', 'may or may not have happened'],
-  ['done', 'does not need to be done again'],
+  ['done', 'You don’t need to do it again'],
 ])('checks the ledger first: %s', async (state, text) => {
   const world = await worlds.open();
   const { effects } = world.stores;

@@ -79,7 +79,7 @@ describe('attempts (the last one is negative)', () => {
     const attempts: number[] = [];
     const floor = await runOut(throwing(errors, attempts), end);
     expect(attempts).toEqual(expected);
-    expect(floor.outcomes).toEqual(outcomes.map((outcome) => `interactive use-project ${outcome}`));
+    expect(floor.outcomes).toEqual(outcomes.map((outcome) => `interactive use ${outcome}`));
     const told = floor.failures.map(({ name, payload, error, tools }) => ({
       name,
       payload,

@@ -203,7 +203,7 @@ it('suggests a retry on the card when all failing tests are known flaky', async 
   const pipeline = await push(world, script);
   await world.run('record-event', { event: eventOf(pipeline) });
   expect((await world.stores.runs.get(pipeline.id))?.flakyOnly).toEqual([pipeline.workflows[0]?.id]);
-  expect(JSON.stringify(threadOf(world)[0]?.blocks)).toContain('known to be flaky');
+  expect(JSON.stringify(threadOf(world)[0]?.blocks)).toContain('All failing tests are known flaky');
 });
 
 it('does not ask again, with each later edit of the card, for a workflow that is gone', async () => {

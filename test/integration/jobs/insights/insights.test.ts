@@ -80,7 +80,7 @@ it('sends the chart once, also when Slack gave no answer and the job ran again',
 
   expect(filesIn(world, world.channelId)).toHaveLength(1);
   const said = JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada).at(-1)?.blocks);
-  expect(said).toContain('did not say whether it took the file');
+  expect(said).toContain('Slack didn’t confirm the file');
 });
 
 it('still tells the figures where it may not post', async () => {

@@ -43,7 +43,7 @@ it('tells how the projects did since the last one, and asks for the next', async
   await send(world, dueAt);
 
   expect(digests(world)).toEqual([
-    'Daily digest: 1 of 2 runs succeeded (50 %) in 1 project; no branch is red now.',
+    'Daily digest: 1 of 2 runs succeeded (50%) in 1 project; no branch is red now.',
   ]);
   const shown = JSON.stringify(world.slack.channel(channelId).messages()[0]?.blocks);
   expect(shown).toContain('`main` for 2 h');
@@ -111,7 +111,7 @@ it('of every project that a pattern stands for', async () => {
     await stores.outcomes.record(project, 'main', outcome);
   }
   await send(world, dueAt);
-  expect(digests(world)).toEqual([expect.stringContaining('2 of 2 runs succeeded (100 %) in 2 projects')]);
+  expect(digests(world)).toEqual([expect.stringContaining('2 of 2 runs succeeded (100%) in 2 projects')]);
 });
 
 it('only of the branches that the channel asks for', async () => {

@@ -83,7 +83,7 @@ it('refuses while Slack does not tell who is in a group', async () => {
   world.setPolicy(Policy.parse({ roles, rules, default: 'deny' }));
   await world.readGroups();
   await world.run('trigger', { ...world.asked, ...trigger });
-  expect(world.whispers()[0]).toContain('Slack does not tell me who is in the user groups');
+  expect(world.whispers()[0]).toContain('Slack doesn’t tell me who is in the policy’s user groups');
   expect(started(world)).toBe(0);
 });
 
