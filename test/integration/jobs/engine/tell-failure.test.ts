@@ -47,7 +47,9 @@ it('says in plain words that CircleCI is away', async () => {
   world.ci.faults.add({ kind: 'status', status: 503, times: Number.POSITIVE_INFINITY });
   const target = { ref: { kind: 'last' }, project: PROJECT } as const;
   await world.run('status', { ...world.asked, target, share: false });
-  expect(world.whispers()[0]).toContain('CircleCI has a problem (503). Nothing was changed. Try again in a few minutes');
+  expect(world.whispers()[0]).toContain(
+    'CircleCI has a problem (503). Nothing was changed. Try again in a few minutes',
+  );
   expect(blocks(world)).not.toContain('ref-');
 });
 
