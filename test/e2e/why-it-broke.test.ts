@@ -107,7 +107,7 @@ it('flaky: a test that failed and passed; the next card then advises a retry', a
   await inChannel(/`sometimes`/, /Shared by/);
 
   await push(jobs({ name: 'unit', failTimes: 1, tests: flaky }));
-  const advised = await cardShowing(slack, channels.alerts, /#5\b/, /known to be flaky/);
+  const advised = await cardShowing(slack, channels.alerts, /#5\b/, /is known flaky/);
   expect(JSON.stringify(advised.blocks)).toMatch(/Retry failed jobs \(flaky tests\).{0,200}"primary"/);
 });
 

@@ -30,7 +30,7 @@ export interface InsightsReport {
   workflow: WorkflowFigures;
   /** The project's other workflows, most runs first. */
   others: readonly WorkflowFigures[];
-  /** Where the chart went, or a sentence that says why it could not be sent. */
+  /** Where the chart goes, or a sentence that says why it could not be sent. */
   chart: 'direct' | 'channel' | { problem: string };
   /** The chart covers only this many of the newest runs. */
   cutAfterRuns?: number | undefined;
@@ -132,7 +132,7 @@ const rounded = (amount: number): string => String(Math.round(amount * 10) / 10)
 export const percent = (share: number): string => `${Math.floor(share * 1000 + 1e-9) / 10}%`;
 
 function chartLocation(chart: InsightsReport['chart']): string {
-  if (chart === 'direct') return 'The chart is in your direct messages with me.';
+  if (chart === 'direct') return 'I’m sending you the chart in a direct message.';
   return chart === 'channel' ? 'The chart is in this channel.' : chart.problem;
 }
 

@@ -88,7 +88,7 @@ function ruleLine({ verdict, ...which }: Rule, card: WhyNotified['card']): strin
   const reports = tell
     ? 'reports it'
     : card === 'subscribed'
-      ? 'doesn’t report it anymore'
+      ? 'no longer reports it'
       : 'doesn’t report it';
   return `Its subscription to ${name} ${reports}: ${sentences(because, 600)}.`;
 }

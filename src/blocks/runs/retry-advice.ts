@@ -17,7 +17,7 @@ export function retryAdvice(run: Run): string {
   const flaky = retryable(run).filter((workflow) => failedByFlakesOnly(run, workflow));
   return [
     flaky.length > 0
-      ? `Every failing test of ${named(flaky)} is known to be flaky, so a retry may pass without a change.`
+      ? `Every failing test of ${named(flaky)} is known flaky, so a retry may pass without a code change.`
       : '',
     why(run, 'unauthorized', notAuthorized),
     why(run, 'error', wrongConfig),

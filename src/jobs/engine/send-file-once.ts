@@ -27,7 +27,9 @@ export async function sendFileOnce(
     };
   }
   const file = await make();
-  await effects.begin({ jobId: id, onceKey: id, plan: {}, actorId: userId, at: now() });
+  const begun = await effects.begin({ jobId: id, onceKey: id, plan: {}, actorId: userId, at: now() });
+  // Another run of this job overtook this one while the file was made; that run reports how it ends.
+  if (begun.kind === 'taken') return 'sent';
   try {
     await outbox.upload(file);
     await effects.finish(id, {});

@@ -6,6 +6,7 @@ import {
   type InsightsReport,
   renderInsights,
 } from '../../blocks/insights/insights.ts';
+import type { Message } from '../../blocks/kit/message.ts';
 import { mention } from '../../blocks/kit/pieces.ts';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { drawRunTrend } from '../../charts/run-trend.ts';
@@ -16,6 +17,7 @@ import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
 import { openProject } from '../engine/open-project.ts';
+import type { Request } from '../engine/request.ts';
 import { sendFileOnce } from '../engine/send-file-once.ts';
 import { sliceRuns } from './slice-runs.ts';
 
@@ -40,30 +42,46 @@ export function createInsightsJob(deps: JobDeps): JobDefinition<'insights'> {
     if (workflow === undefined) return renderSentence(noRuns(project, payload, workflows));
     const subject = { project, windowDays, branch, workflow };
     const { runs, isCut } = await readRuns(circleci, project, workflow.name, payload, now());
-    const chart = await sendChart(payload, subject, runs, tools);
-    // Shared: the figures stand beside the chart in the channel.
-    if (chart === 'channel') return undefined;
-    return renderInsights({
-      ...subject,
-      others: workflows.filter((one) => one !== workflow),
-      chart,
-      ...(isCut && { cutAfterRuns: runs.length }),
-    });
+    const figures = (chart: InsightsReport['chart']) =>
+      renderInsights({
+        ...subject,
+        others: workflows.filter((one) => one !== workflow),
+        chart,
+        ...(isCut && { cutAfterRuns: runs.length }),
+      });
+    if (!payload.share) await answerOnce(request, figures('direct'));
+    const sent = await sendChart(payload, subject, runs, tools);
+    if (sent === 'sent') return undefined;
+    // Shared figures stand beside the chart in the channel; without a chart, the person gets both privately.
+    return payload.share ? figures(sent) : renderSentence(sent.problem);
   });
+
+  /**
+   * Before the chart: drawing it can block this process until the job's lock expires, and then the job runs a second
+   * time. A run that died before it finished this answers again.
+   */
+  async function answerOnce({ payload, tools, reply }: Request<'insights'>, message: Message): Promise<void> {
+    const { effects } = stores;
+    const id = `answer-${tools.jobId}`;
+    if ((await effects.get(id))?.state === 'done') return;
+    await effects.begin({ jobId: id, onceKey: id, plan: {}, actorId: payload.actor.userId, at: now() });
+    await reply(message);
+    await effects.finish(id, {});
+  }
 
   async function sendChart(
     { actor, place, share, windowDays }: Asking,
     subject: Pick<InsightsReport, 'project' | 'windowDays' | 'branch' | 'workflow'>,
     runs: readonly InsightsRun[],
     tools: JobTools,
-  ): Promise<InsightsReport['chart']> {
+  ): Promise<'sent' | { problem: string }> {
     const { project, workflow, branch } = subject;
     const on = branch === undefined ? '' : ` on ${branch}`;
     const title = `${workflow.name} of ${shortName(project)}${on}, last ${windowDays} days`;
     const where = share
       ? { channelId: place.channelId, threadTs: place.threadTs }
       : { channelId: actor.userId };
-    const sent = await sendFileOnce(deps, tools, actor, async () => ({
+    return await sendFileOnce(deps, tools, actor, async () => ({
       ...where,
       fileName: 'insights.png',
       title: title.slice(0, 200),
@@ -71,8 +89,6 @@ export function createInsightsJob(deps: JobDeps): JobDefinition<'insights'> {
       altText: chartAltText(subject),
       comment: chartComment(subject, share ? { by: mention(actor.userId) } : {}),
     }));
-    if (sent === 'sent') return share ? 'channel' : 'direct';
-    return { problem: sent.problem };
   }
 }
 

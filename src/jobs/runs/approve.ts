@@ -38,12 +38,12 @@ export function createApproveJob(deps: JobDeps): JobDefinition<'approve'> {
       const workflow = pickWorkflow(run, { workflowId, fits: () => true, command: 'approve', appUrl });
       const job = workflow?.jobs.find(({ id }) => id === jobId);
       if (workflow === undefined || job === undefined) {
-        return { kind: 'stale', what: 'that approval', now: 'isn’t part of the workflow anymore' };
+        return { kind: 'stale', what: 'that approval', now: 'is no longer part of the workflow' };
       }
       const { name: jobName, status, approvalRequestId } = job;
       const what = `${jobName} in ${titleOf(run, workflow)}`;
       if (status !== 'on_hold' || approvalRequestId === undefined) {
-        return { kind: 'stale', what, now: `isn’t on hold anymore; it is in the state “${status}”` };
+        return { kind: 'stale', what, now: `is no longer on hold; it is in the state “${status}”` };
       }
       const { id } = workflow;
       const refusal = await refuseBeginner(request, permit, run, id);

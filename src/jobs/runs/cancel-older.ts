@@ -65,7 +65,7 @@ export function createCancelOlderJobs(deps: JobDeps): AnyJobDefinition[] {
       const older = await readOlderWorkflows({ circleci, stores, now }, { project, branch, keep });
       const where = whereOf(project, branch);
       if (older.workflows.length === 0) {
-        return { kind: 'stale', what: where, now: 'has nothing older running anymore' };
+        return { kind: 'stale', what: where, now: 'no longer has anything older running' };
       }
       const workflows = older.workflows.map(({ id, name, pipelineId, number }) => ({
         id,

@@ -31,7 +31,7 @@ export function createSchedulesDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
         ],
         still: 'Nothing is deleted yet.',
         act: { actionId: 'schedules-delete', text: 'Delete schedule', value: `${project.slug} ${id}` },
-        sure: { text: `${name} will not start pipelines anymore.`, confirm: 'Delete' },
+        sure: { text: `${name} will no longer start pipelines.`, confirm: 'Delete' },
         keep: 'Keep it',
       });
       const dryRun = {

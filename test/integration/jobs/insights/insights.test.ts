@@ -1,5 +1,7 @@
 // Insights: figures to one person, the chart where they want it, and once.
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { JobTools } from '../../../../src/jobs/engine/job.ts';
+import { createInsightsJob } from '../../../../src/jobs/insights/insights.ts';
 import { openPolicy } from '../../../../src/policy/policy.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
@@ -82,6 +84,41 @@ it('sends the chart once, also when Slack gave no answer and the job ran again',
   const said = JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada).at(-1)?.blocks);
   expect(said).toContain('Slack didn’t confirm the file');
 });
+
+describe('a job whose lock expired while the chart was drawn, so that it runs twice', () => {
+  it('answers once and sends one chart, also when both runs draw at the same time', async () => {
+    const world = await worldWithRuns();
+    const run = runAs(world, 'cmd-1');
+    await run();
+    await run();
+    expect(world.whispers()).toHaveLength(1);
+
+    const again = runAs(world, 'cmd-2');
+    await Promise.all([again(), again()]);
+    expect(filesIn(world, directOf(world))).toHaveLength(2);
+  });
+
+  it('answers before the chart, and then says why there is none', async () => {
+    const world = await worldWithRuns();
+    const refused = { kind: 'error', error: 'missing_scope' } as const;
+    world.slack.faults.add({ method: 'files.getUploadURLExternal', ...refused });
+    await world.run('insights', asking(world));
+
+    expect(world.whispers()).toEqual([
+      expect.stringContaining('66.6% of 3 runs succeeded'),
+      expect.stringContaining('Slack refused the file'),
+    ]);
+  });
+});
+
+function runAs(world: JobWorld, jobId: string): () => Promise<void> {
+  const { run } = createInsightsJob(world.deps);
+  const later = () => {
+    throw new Error('not later');
+  };
+  const tools: JobTools = { jobId, attempt: 1, lastAttempt: false, log: world.log, later };
+  return async () => await run(asking(world), tools);
+}
 
 it('still tells the figures where it may not post', async () => {
   const world = await worldWithRuns();

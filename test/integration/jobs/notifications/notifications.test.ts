@@ -145,7 +145,7 @@ it('says why a channel was told, and why not', async () => {
   const told = JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada));
   expect(told).toContain('This channel was told about');
   expect(told).toContain('This channel was not told about');
-  expect(told).toContain('the branch was red before');
+  expect(told).toContain('the branch was already red');
 });
 
 it('names the author where Slack knows them, once a day, and not who does not want it', async () => {

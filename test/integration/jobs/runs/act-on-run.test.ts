@@ -188,5 +188,5 @@ it('approves a hold by its live request, and says plainly when it is no longer o
   ]);
   await world.run('approve', payload, 'act-2');
   expect(world.ci.count('POST', /approve/)).toBe(1);
-  expect(world.whispers().at(-1)).toContain('isn’t on hold anymore');
+  expect(world.whispers().at(-1)).toContain('is no longer on hold');
 });

@@ -47,7 +47,7 @@ it('cancels each once, whoever else clicks, and says publicly who did', async ()
   expect(statuses(world)).toEqual(['canceled', 'canceled', 'running']);
   expect(world.texts()).toEqual([expect.stringContaining('canceled 2 older workflows on main of acme/web')]);
   await world.run('cancel-older', cancel(world, 3), 'act-3');
-  expect(world.whispers().at(-1)).toContain('has nothing older running anymore');
+  expect(world.whispers().at(-1)).toContain('no longer has anything older running');
 });
 
 it('leaves alone what began after the question', async () => {

@@ -1,4 +1,4 @@
-// Subscribing and unsubscribing: denied by the policy, and after a crash before the note.
+// Subscribing and unsubscribing: as asked, denied by the policy, and after a crash before the note.
 import { describe, expect, it } from 'vitest';
 import type { JobTools } from '../../../../src/jobs/engine/job.ts';
 import type { JobDeps } from '../../../../src/jobs/index.ts';
@@ -29,6 +29,23 @@ const rows = [
   ['unsubscribe', { project: PROJECT }, 'unsubscribe', 'ended this channel’s subscription'],
   ['subscribe-defaults', { wanted: 'off' }, 'subscribe defaults', 'removed the defaults'],
 ] as const;
+
+it('subscribes, tells of no change, lists and unsubscribes', async () => {
+  const world = await worlds.open();
+  const subscribe = { ...world.asked, project: PROJECT, filter };
+  await world.run('subscribe', subscribe);
+  await world.run('subscribe', subscribe);
+  expect(world.texts()).toHaveLength(1);
+  expect(world.whispers()[0]).toContain('already');
+
+  await world.run('subscriptions', world.asked);
+  expect(world.whispers()[1]).toContain('1 subscription');
+  await world.run('unsubscribe', { ...world.asked, project: 'gh/ACME/web' });
+  await world.run('unsubscribe', { ...world.asked, project: PROJECT });
+  expect(await world.stores.subscriptions.projects()).toEqual([]);
+  expect(world.texts()).toHaveLength(2);
+  expect(world.whispers()[2]).toContain('not subscribed');
+});
 
 describe('a subscription that the policy denies', () => {
   it.each(rows)('%s %j: stays as it was, and the person hears why', async (name, wish, command) => {

@@ -110,7 +110,7 @@ describe('the buttons of a card', () => {
       return [
         retry?.text.text,
         retry?.style,
-        stringsOf(message).some((text) => text.includes('known to be flaky')),
+        stringsOf(message).some((text) => text.includes('is known flaky')),
       ];
     };
 

@@ -1,0 +1,40 @@
+// How a run is doing: for one person, or shared once; and what is said if the run cannot be found.
+import { expect, it } from 'vitest';
+import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
+
+const worlds = jobWorlds(testRedis());
+
+it('answers a status in private, shares it on request, and shares it once', async () => {
+  const world = await worlds.open();
+  const pipeline = world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Go' });
+  await world.ci.finish();
+  const target = { ref: { kind: 'branch', branch: 'main' }, project: PROJECT } as const;
+  await world.run('status', { ...world.asked, target, share: false });
+  expect(world.whispers()[0]).toContain('succeeded');
+  expect(world.texts()).toEqual([]);
+
+  const shared = { ref: { kind: 'uuid', id: pipeline?.workflows[0]?.id ?? '' } } as const;
+  await world.run('status', { ...world.asked, target: shared, share: true });
+  await world.run('status', { ...world.asked, target: shared, share: true });
+  expect(world.texts()).toHaveLength(1);
+  expect(world.whispers().at(-1)).toContain('already');
+});
+
+it.each([
+  [{ ref: { kind: 'last' } }, 'Which project?'],
+  [{ ref: { kind: 'mine' }, project: PROJECT }, 'I don’t know of a run'],
+  [
+    { ref: { kind: 'branch', branch: 'nope' }, project: PROJECT },
+    'There are no pipelines yet for branch `nope`',
+  ],
+  [
+    { ref: { kind: 'uuid', id: '6b1e0f6e-0000-4000-8000-000000000000' } },
+    'is not a pipeline or workflow that I can see',
+  ],
+  [{ ref: { kind: 'pipeline', number: 99 }, project: PROJECT }, 'did not find'],
+] as const)('says what is missing: %j', async (target, text) => {
+  const world = await worlds.open();
+  await world.run('status', { ...world.asked, target, share: false });
+  expect(world.whispers()[0]).toContain(text);
+});
