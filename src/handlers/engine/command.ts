@@ -29,7 +29,7 @@ export interface HandlerContext extends Asker {
 export interface CommandDefinition extends CommandHelp {
   /** What kind of thing it does, as long as no flag raises it. */
   access: Access;
-  /** Whose row of the policy it comes under; `help` alone has none. */
+  /** Whose row of the policy it comes under; `help` alone has none, and is judged by its name and access. */
   contract?: AskedName;
   /** Beside `--project`, which all take. */
   flags: Readonly<Record<string, FlagKind>>;

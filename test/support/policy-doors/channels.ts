@@ -6,8 +6,7 @@ import { byTyping, failedRun, newestId } from './scenes.ts';
 const ofProject = { access: 'settings', about: 'project', leads: 'settings' } as const;
 const ofChannel = { access: 'settings', about: 'channel', leads: 'settings' } as const;
 const read = { access: 'read', about: 'channel' } as const;
-/** Theirs to say, for themselves alone: the door asks, and the job does as it allowed. */
-const ofPerson = { access: 'settings', about: 'person', leads: 'settings', job: 'trusts' } as const;
+const ofPerson = { access: 'settings', about: 'person', leads: 'settings' } as const;
 
 const before = (line: string) => (world: DoorWorld) => byTyping(world, line);
 const subscribed = before('subscribe acme/web');
@@ -33,7 +32,6 @@ export const channelCommands: readonly Door[] = [
     variant: 'form',
     command: 'subscribe',
     ...ofProject,
-    job: 'trusts',
     knock: ({ type }) => type('subscribe acme/web --form'),
     leads: { shows: 'branches' },
   },
@@ -54,7 +52,6 @@ export const channelCommands: readonly Door[] = [
     id: 'subscriptions',
     command: 'subscriptions',
     ...read,
-    job: 'trusts',
     ready: subscribed,
     knock: ({ type }) => type('subscriptions'),
     leads: { shows: 'edit-subscription' },
@@ -103,7 +100,6 @@ export const channelCommands: readonly Door[] = [
     id: 'owners list',
     command: 'owners list',
     ...read,
-    job: 'trusts',
     ready: before('owners add src/pay/**'),
     knock: ({ type }) => type('owners list'),
     leads: { shows: 'src/pay' },
@@ -159,7 +155,6 @@ export const channelActions: readonly Door[] = [
     id: 'edit-subscription',
     command: 'subscribe',
     ...ofProject,
-    job: 'trusts',
     async ready(world) {
       await subscribed(world);
       await byTyping(world, 'subscriptions');

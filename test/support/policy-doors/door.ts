@@ -24,7 +24,7 @@ export interface Door {
   also?(world: DoorWorld): Rule[];
   /** Dimensions that no rule can name it by. */
   never?: readonly Dimension[];
-  /** What the job does when the policy changed after the door: `asks` again (the default), or does as the door allowed. */
+  /** What its job does when the policy changed after the door: `asks` again (the default), or does as the door allowed. */
   job?: 'asks' | 'trusts' | 'none';
   /** Nobody has asked anything, or a window says it later: a denial is told to nobody, at the door or in its job. */
   silent?: 'at the door' | 'in its job' | 'always';

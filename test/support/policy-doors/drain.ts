@@ -1,6 +1,6 @@
 // Jobs in the order in which they were asked for, each run by its real definition when the test says so. What a worker
 // adds is here too: the contract, an id that is taken once, a job moved to later, and the last word on a failure.
-import { contracts, type JobRequest } from '../../../src/contracts/index.ts';
+import { contracts, type JobName, type JobRequest } from '../../../src/contracts/index.ts';
 import { type AnyJobDefinition, type JobTools, MoveLater } from '../../../src/jobs/engine/job.ts';
 import type { Queues } from '../../../src/jobs/engine/queues.ts';
 import { createFailureTeller } from '../../../src/jobs/engine/tell-failure.ts';
@@ -22,9 +22,16 @@ export interface Drain {
 const MOST_DELAY_MS = 60_000;
 const MOST_RUNS = 200;
 
-export function createDrain({ outbox, stores, log }: Pick<JobDeps, 'outbox' | 'stores' | 'log'>): Drain {
+/** `accountReads`: how often anything has read a person's account so far; one run of one job may do it once. */
+export function createDrain({
+  outbox,
+  stores,
+  log,
+  accountReads,
+}: Pick<JobDeps, 'outbox' | 'stores' | 'log'> & { accountReads(): number }): Drain {
   const requests: JobRequest[] = [];
   const taken = new Set<string>();
+  const greedy: JobName[] = [];
   let passedMs = 0;
   const now = () => Date.now() + passedMs;
   const tellFailure = createFailureTeller({ outbox, stores, now, newReference: () => 'REF-2' });
@@ -45,6 +52,7 @@ export function createDrain({ outbox, stores, log }: Pick<JobDeps, 'outbox' | 's
     // As it comes out of Redis: a copy.
     const data = contracts[name].payload.parse(JSON.parse(JSON.stringify(payload)));
     const run = definition.run as (payload: unknown, tools: JobTools) => Promise<void>;
+    const readBefore = accountReads();
     try {
       await run(data, tools);
     } catch (error) {
@@ -56,6 +64,8 @@ export function createDrain({ outbox, stores, log }: Pick<JobDeps, 'outbox' | 's
       }
       log.warn({ err: error, job: name }, `the job ${name} failed for good`);
       await tellFailure(name, data, error, tools);
+    } finally {
+      if (accountReads() - readBefore > 1) greedy.push(name);
     }
   }
 
@@ -82,6 +92,8 @@ export function createDrain({ outbox, stores, log }: Pick<JobDeps, 'outbox' | 's
         if (runs > MOST_RUNS) throw new Error(`no end of jobs: ${next?.name}`);
         if (next !== undefined) await runOne(jobs, next);
       }
+      if (greedy.length > 0)
+        throw new Error(`read the person's account more than once: ${greedy.join(', ')}`);
     },
   };
   return drain;

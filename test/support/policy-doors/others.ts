@@ -109,7 +109,6 @@ export const otherActions: readonly Door[] = [
     about: 'person',
     // A direct message has a channel of its own, of which a policy can know nothing.
     never: ['channel'],
-    job: 'trusts',
     async ready(world) {
       await byTyping(world, 'dm on');
       await byTyping(world, 'trigger acme/web main');
@@ -140,8 +139,6 @@ export const shortcutDoors: readonly Door[] = [
     ...trigger,
     // It is used nowhere in particular, and about no project until one is chosen.
     never: ['channel', 'project', 'branch'],
-    silent: 'in its job',
-    job: 'trusts',
     knock: ({ person }) => person.shortcut('trigger'),
     leads: { shows: 'form-project' },
   },

@@ -105,9 +105,6 @@ export const runActions: readonly Door[] = [
       await runningRun(world);
       await byTyping(world, `watch ${newestId(world)}`);
     },
-    // As `unwatch`: of a run, only its id is known.
-    never: ['branch', 'project'],
-    job: 'trusts',
     knock: ({ press }) => press('unwatch'),
     leads: 'settings',
   },
