@@ -1,7 +1,8 @@
 // The tests of doors: each denied by each dimension, at the door and again in its job, and allowed alone.
 import { afterEach, describe, expect, it } from 'vitest';
+import { openPolicy } from '../../../src/policy/policy.ts';
 import { testRedis } from '../redis.ts';
-import { type Door, dimensionsOf, nameOf } from './door.ts';
+import { type Dimension, type Door, dimensionsOf, nameOf } from './door.ts';
 import { type DoorWorld, openDoorWorld } from './door-world.ts';
 import { expectDenied, expectDone, look } from './looks.ts';
 import { allowing, denying } from './policies.ts';
@@ -32,30 +33,54 @@ export function checkDoors(enter: Enter, kind: string, doors: readonly Door[]): 
     describe(titleOf(kind, door), () => {
       const { job = 'asks', silent } = door;
 
-      it.each(dimensionsOf(door))('is closed by a rule on its %s', async (dimension) => {
-        const world = await enter(door);
+      const dimensions = dimensionsOf(door);
+      const isToldAtDoor = silent !== 'always' && silent !== 'at the door';
+      const isToldByJob = silent !== 'always' && silent !== 'in its job';
+
+      const closed = async (world: DoorWorld, dimension: Dimension) => {
         const before = await look(world);
         world.setPolicy(denying(dimension, door, world));
         await door.knock(world);
         await world.handled();
         await world.settle();
-        await expectDenied(world, before, door, { isTold: silent !== 'always' && silent !== 'at the door' });
-      });
+        await expectDenied(world, before, door, { isTold: isToldAtDoor, dimension });
+      };
 
-      it.each(job === 'none' ? [] : dimensionsOf(door))(
-        'does nothing once a rule on its %s came after the door',
-        async (dimension) => {
+      const closedLater = async (world: DoorWorld, dimension: Dimension) => {
+        world.setPolicy(openPolicy);
+        const before = await look(world);
+        await door.knock(world);
+        await world.handled();
+        expect(world.waiting(), 'jobs behind the door').not.toEqual([]);
+        world.setPolicy(denying(dimension, door, world));
+        await world.settle();
+        if (job === 'trusts') return await expectDone(world, before, door);
+        await expectDenied(world, before, door, { isTold: isToldByJob, dimension });
+      };
+
+      if (kind === 'command' && isToldAtDoor && isToldByJob) {
+        // Who is denied has changed nothing, so the next one can try in the same world: three times as fast.
+        it('is closed by a rule on each of what it is', async () => {
           const world = await enter(door);
-          const before = await look(world);
-          await door.knock(world);
-          await world.handled();
-          expect(world.waiting(), 'jobs behind the door').not.toEqual([]);
-          world.setPolicy(denying(dimension, door, world));
-          await world.settle();
-          if (job === 'trusts') return await expectDone(world, before, door);
-          await expectDenied(world, before, door, { isTold: silent !== 'always' && silent !== 'in its job' });
-        },
-      );
+          for (const dimension of dimensions) await closed(world, dimension);
+        });
+
+        it.skipIf(job === 'none')('does nothing once such a rule came after the door', async () => {
+          const world = await enter(door);
+          for (const dimension of dimensions) await closedLater(world, dimension);
+        });
+      } else {
+        it.each(dimensions)('is closed by a rule on its %s', async (dimension) => {
+          await closed(await enter(door), dimension);
+        });
+
+        it.each(job === 'none' ? [] : dimensions)(
+          'does nothing once a rule on its %s came after the door',
+          async (dimension) => {
+            await closedLater(await enter(door), dimension);
+          },
+        );
+      }
 
       it('is opened by a rule that allows it and nothing else', async () => {
         const world = await enter(door);
@@ -85,7 +110,7 @@ export function checkMentions(enter: Enter, commands: readonly Door[]): void {
         world.setPolicy(denying('access', door, world));
         await door.knock(saying(world));
         await world.settle();
-        await expectDenied(world, before, door, { isTold: true });
+        await expectDenied(world, before, door, { isTold: true, dimension: 'access' });
       });
 
       // A window cannot open for what was said; a button that opens it is another door.
