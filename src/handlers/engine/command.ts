@@ -29,7 +29,7 @@ export interface HandlerContext extends Asker {
 export interface CommandDefinition extends CommandHelp {
   /** The access level the command needs unless a flag raises it. */
   access: Access;
-  /** The command's row in the policy. Only `help` has none. */
+  /** The command's row in the policy. Only `help` has none; it is judged by its name and access. */
   contract?: AskedName;
   /** Flags in addition to `--project`, which every command takes. */
   flags: Readonly<Record<string, FlagKind>>;

@@ -3,7 +3,6 @@
 import { renderDenied } from '../../blocks/kit/denied.ts';
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import {
-  type AskedName,
   type JobRequest,
   leastPermission,
   type Permission,
@@ -15,7 +14,7 @@ import type { Log } from '../../observability/log.ts';
 import { allow } from '../../policy/allow.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { runOrAskProject } from './ask-project.ts';
-import type { Asker, HandlerContext } from './command.ts';
+import type { Asker, CommandDefinition, HandlerContext } from './command.ts';
 import type { Outcome } from './outcome.ts';
 import { readCommand } from './read-command.ts';
 import { commands } from './registry.ts';
@@ -50,8 +49,8 @@ export interface Refusal {
 export interface Executor {
   /** Runs a command's text as if it were typed now, in `project` if the text names none. `onceId` is its job's id. */
   runCommand(typed: string, asker: Asker, as?: { project?: string; onceId?: string }): Promise<ReplyPlan>;
-  /** `contract`: the command's policy row, if its outcome enqueues no job. */
-  execute(outcome: Outcome, asker: Asker, contract?: AskedName): Promise<ReplyPlan>;
+  /** `otherwise`: the policy row to apply if the outcome enqueues no job. */
+  execute(outcome: Outcome, asker: Asker, otherwise?: Permission): Promise<ReplyPlan>;
   readProjects(channelId: string): Promise<Projects>;
 }
 
@@ -76,11 +75,11 @@ export function createExecutor(options: ExecutorOptions): Executor {
       wanted.kind === 'enqueue' && onceId !== undefined
         ? { ...wanted, job: { ...wanted.job, id: onceId } }
         : wanted;
-    return execute(outcome, asker, command.contract);
+    return execute(outcome, asker, permissionOfCommand(command));
   };
 
-  async function execute(outcome: Outcome, asker: Asker, contract?: AskedName): Promise<ReplyPlan> {
-    const permission = permissionFor(outcome, contract);
+  async function execute(outcome: Outcome, asker: Asker, otherwise?: Permission): Promise<ReplyPlan> {
+    const permission = permissionFor(outcome, otherwise);
     const denied = permission === undefined ? undefined : judge(outcome, asker, permission);
     if (denied !== undefined) return denied;
     switch (outcome.kind) {
@@ -136,10 +135,14 @@ export function createExecutor(options: ExecutorOptions): Executor {
 }
 
 /** Undefined: the policy doesn't apply. */
-function permissionFor(outcome: Outcome, contract: AskedName | undefined): Permission | undefined {
+function permissionFor(outcome: Outcome, otherwise: Permission | undefined): Permission | undefined {
   if (outcome.kind === 'enqueue') return permissionOf(outcome.job);
-  const leadsTo = outcome.kind === 'openModal' ? outcome.leadsTo : contract;
-  return leadsTo === undefined ? undefined : leastPermission(leadsTo);
+  return outcome.kind === 'openModal' ? leastPermission(outcome.leadsTo) : otherwise;
+}
+
+/** A command without a contract enqueues no job; rules can still deny it by name. */
+function permissionOfCommand({ name, access, contract }: CommandDefinition): Permission {
+  return contract === undefined ? { command: name, access, about: 'everything' } : leastPermission(contract);
 }
 
 /** A modal's job replies where its command was typed, and the policy judges it there. */

@@ -8,15 +8,14 @@ export function createWhoamiJob(deps: JobDeps): JobDefinition<'whoami'> {
   return defineAnswer(deps, 'whoami', async (request) => {
     const { userId } = request.payload.actor;
     request.permit({ project: null });
-    const { circleci, isOwnToken } = await request.acting();
+    const { circleci, ownSince } = await request.acting();
     const { login, name } = await circleci.me.get();
-    const account = isOwnToken ? await deps.stores.accounts.get(userId) : undefined;
     return renderAccount({
       kind: 'who',
       userId,
       login,
       name,
-      ...(account !== undefined && { ownSince: account.since }),
+      ...(ownSince !== undefined && { ownSince }),
       sharedReadsOnly: deps.policy().sharedToken === 'reads',
     });
   });

@@ -73,7 +73,8 @@ export function createActAs({ shared, accounts, openSeal, connect }: ActAsOption
       const account = await accounts.get(userId);
       if (account === undefined) return asShared;
       const circleci = clientOf(userId, account.sealedToken);
-      return { circleci, isOwnToken: true, asWhom: async () => `${account.login} (own token)` };
+      const { login, since } = account;
+      return { circleci, isOwnToken: true, ownSince: since, asWhom: async () => `${login} (own token)` };
     },
     close() {
       for (const [timer, circleci] of closing) {

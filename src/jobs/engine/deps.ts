@@ -32,6 +32,8 @@ export interface Acting {
   asWhom(): Promise<string>;
   /** False: the shared bot token. */
   isOwnToken: boolean;
+  /** When the person logged in, epoch ms; only of their own token. */
+  ownSince?: number;
 }
 
 export interface OwnWebhook {

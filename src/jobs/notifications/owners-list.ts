@@ -5,6 +5,7 @@ import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 
 export const createOwnersListJob = (deps: JobDeps): JobDefinition<'owners-list'> =>
-  defineAnswer(deps, 'owners-list', async ({ payload }) =>
-    renderOwnersList(await deps.stores.owners.list(payload.place.channelId)),
-  );
+  defineAnswer(deps, 'owners-list', async (request) => {
+    request.permit({ project: null });
+    return renderOwnersList(await deps.stores.owners.list(request.payload.place.channelId));
+  });

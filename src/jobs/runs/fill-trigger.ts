@@ -3,7 +3,8 @@ import { renderTriggerForm, type TriggerForm } from '../../blocks/runs/trigger-f
 import type { CallOptions, Circleci, Pipeline } from '../../circleci/client.ts';
 import { leastPermission, type Payload } from '../../contracts/index.ts';
 import { BotError } from '../../errors.ts';
-import { allow } from '../../policy/allow.ts';
+import { allow, type Decision } from '../../policy/allow.ts';
+import { DeniedByPolicy } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { refsOf } from '../engine/refs-of.ts';
@@ -15,9 +16,11 @@ type Ask = Payload<'fill-trigger'>;
 const now = { priority: 'interactive' } satisfies CallOptions;
 
 export function createFillTriggerJob(deps: JobDeps): JobDefinition<'fill-trigger'> {
+  const permission = leastPermission('fill-trigger');
   return defineRequest(deps, 'fill-trigger', async (request) => {
     const { payload, tools } = request;
     const { viewId, order } = payload;
+    if (payload.project === undefined) checkAnyProject(payload);
     if (!(await deps.stores.forms.want(viewId, order))) return;
     const form = await read(request).catch((error: unknown): TriggerForm => {
       const isHopeless = error instanceof BotError && (error.retry === 'never' || tools.lastAttempt);
@@ -34,9 +37,10 @@ export function createFillTriggerJob(deps: JobDeps): JobDefinition<'fill-trigger
     const { circleci } = await acting();
     const project = await circleci.projects.get(payload.project, now);
     const { slug, defaultBranch } = project;
-    const rule = forbidding(payload, slug);
-    if (rule !== undefined) {
-      return { ...form, project: slug, problem: `You may not run this project here: ${rule}.` };
+    const decision = judge(payload, slug);
+    if (!decision.allowed) {
+      const problem = `You may not run this project here: ${decision.rule}.`;
+      return { ...form, project: slug, problem };
     }
 
     const { tag, branch = tag === undefined ? defaultBranch : undefined } = payload;
@@ -50,12 +54,17 @@ export function createFillTriggerJob(deps: JobDeps): JobDefinition<'fill-trigger
     return { ...form, project: slug, branch, definitions, definition: chosen?.id, parameters, source };
   }
 
+  /** Before a project is chosen: one that the rules allow may still be. Throws DeniedByPolicy. */
+  function checkAnyProject(payload: Ask): void {
+    const decision = judge(payload);
+    if (!decision.allowed) throw new DeniedByPolicy({ ...permission, project: null }, decision);
+  }
+
   /** The branch is judged when the pipeline is started: until then another one can be chosen. */
-  function forbidding({ actor, place }: Ask, project: string): string | undefined {
-    const { command, access } = leastPermission('fill-trigger');
+  function judge({ actor, place }: Ask, project?: string): Decision {
+    const { command, access } = permission;
     const who = { userId: actor.userId, channelId: place.channelId };
-    const decision = allow(deps.policy(), { command, access, ...who, project });
-    return decision.allowed ? undefined : decision.rule;
+    return allow(deps.policy(), { command, access, ...who, ...(project !== undefined && { project }) });
   }
 
   /** On the branch if it has one: the config of another branch may declare something else. */

@@ -14,13 +14,25 @@ export function createUnwatchJob(deps: JobDeps): JobDefinition<'unwatch'> {
   const { stores, appUrl } = deps;
   return defineAnswer(deps, 'unwatch', async (request) => {
     const { target, actor } = request.payload;
-    if (target !== undefined) return renderSentence(await end(await meant(request, target), actor.userId));
+    if (target !== undefined) {
+      const pipelineId = await meant(request, target);
+      const run = await stores.runs.get(pipelineId);
+      permit(request, run);
+      return renderSentence(await end(pipelineId, run, actor.userId));
+    }
     const runs = await watched(actor.userId);
     const [only, ...others] = runs;
+    if (only === undefined) permit(request, undefined);
+    for (const run of runs) permit(request, run);
     if (only === undefined) return renderSentence(NOTHING);
     if (others.length > 0) return renderWatchList(runs, { appUrl });
-    return renderSentence(await end(only.pipelineId, actor.userId));
+    return renderSentence(await end(only.pipelineId, only, actor.userId));
   });
+
+  /** A run that nobody has stored was never watched, so only the command itself can be judged. */
+  function permit(request: Request<'unwatch'>, run: Run | undefined): void {
+    request.permit({ project: run?.projectSlug ?? null, branch: run?.branch });
+  }
 
   async function meant({ payload, acting }: Request<'unwatch'>, target: Target): Promise<string> {
     // A run that is watched is known, so this works while CircleCI is down.
@@ -30,8 +42,7 @@ export function createUnwatchJob(deps: JobDeps): JobDefinition<'unwatch'> {
     return (await resolve({ circleci, stores }, target, payload.actor.userId)).pipelineId;
   }
 
-  async function end(pipelineId: string, userId: string): Promise<string> {
-    const run = await stores.runs.get(pipelineId);
+  async function end(pipelineId: string, run: Run | undefined, userId: string): Promise<string> {
     const title = run === undefined ? 'that run' : runTitleOf(run);
     const wasWatched = await stores.watchers.remove(pipelineId, userId);
     return wasWatched

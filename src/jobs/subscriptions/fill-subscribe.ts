@@ -12,8 +12,10 @@ const ORDER = 0;
 
 export function createFillSubscribeJob(deps: JobDeps): JobDefinition<'fill-subscribe'> {
   const { channels, subscriptions } = deps.stores;
-  return defineRequest(deps, 'fill-subscribe', async ({ payload }) => {
-    const { place, project, name, given, viewId, hash } = payload;
+  return defineRequest(deps, 'fill-subscribe', async (request) => {
+    const { place, project, name, given, viewId, hash } = request.payload;
+    // The channel's defaults are about every project, as in `subscribe defaults`.
+    request.permit({ project: project ?? '*' });
     const all = await subscriptions.list(place.channelId);
     const known =
       project === undefined ? undefined : all.find((one) => sameSubscription(one, { project, name }));

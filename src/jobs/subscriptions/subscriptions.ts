@@ -6,7 +6,9 @@ import type { JobDefinition } from '../engine/job.ts';
 
 export function createSubscriptionsJob(deps: JobDeps): JobDefinition<'subscriptions'> {
   const { channels, subscriptions } = deps.stores;
-  return defineAnswer(deps, 'subscriptions', async ({ payload: { place } }) => {
+  return defineAnswer(deps, 'subscriptions', async (request) => {
+    const { place } = request.payload;
+    request.permit({ project: null });
     const list = await subscriptions.list(place.channelId);
     return renderSubscriptions(list, await channels.subscribeDefaults(place.channelId));
   });

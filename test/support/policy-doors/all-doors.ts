@@ -1,6 +1,7 @@
 // All doors, grouped by the registry that their ids come from.
 import { channelActions, channelCommands, channelViews } from './channels.ts';
 import type { Door } from './door.ts';
+import { dryRunsOf } from './dry-runs.ts';
 import { secretActions, secretCommands, secretViews } from './env.ts';
 import { failureActions, failureCommands } from './failures.ts';
 import { otherActions, otherViews } from './others.ts';
@@ -13,9 +14,13 @@ export { eventDoors, shortcutDoors } from './others.ts';
 
 /** Half of the commands each, for two test files that run in parallel. */
 export const commandDoors: { ofRuns: readonly Door[]; ofSettings: readonly Door[] } = {
-  ofRuns: [...runCommands, ...failureCommands, ...secretCommands],
-  ofSettings: [...projectCommands, ...channelCommands, ...peopleCommands],
+  ofRuns: withDryRuns([...runCommands, ...failureCommands, ...secretCommands]),
+  ofSettings: withDryRuns([...projectCommands, ...channelCommands, ...peopleCommands]),
 };
+
+function withDryRuns(doors: readonly Door[]): Door[] {
+  return [...doors, ...dryRunsOf(doors)];
+}
 
 export const actionDoors: readonly Door[] = [
   ...runActions,

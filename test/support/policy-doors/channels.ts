@@ -1,5 +1,4 @@
-// Doors to settings of a channel or a person: default project, subscriptions, digest, quiet hours, mutes, owners,
-// messages.
+// Doors of what a channel or a person has set: default project, subscriptions, digest, quiet, mutes, owners, messages.
 import type { Door } from './door.ts';
 import type { DoorWorld } from './door-world.ts';
 import { byTyping, failedRun, newestId } from './scenes.ts';
@@ -7,8 +6,7 @@ import { byTyping, failedRun, newestId } from './scenes.ts';
 const ofProject = { access: 'settings', about: 'project', leads: 'settings' } as const;
 const ofChannel = { access: 'settings', about: 'channel', leads: 'settings' } as const;
 const read = { access: 'read', about: 'channel' } as const;
-/** Personal settings: the policy is checked at the door only, and the job relies on that. */
-const ofPerson = { access: 'settings', about: 'person', leads: 'settings', job: 'trusts' } as const;
+const ofPerson = { access: 'settings', about: 'person', leads: 'settings' } as const;
 
 const before = (line: string) => (world: DoorWorld) => byTyping(world, line);
 const subscribed = before('subscribe acme/web');
@@ -34,7 +32,6 @@ export const channelCommands: readonly Door[] = [
     variant: 'form',
     command: 'subscribe',
     ...ofProject,
-    job: 'trusts',
     knock: ({ type }) => type('subscribe acme/web --form'),
     leads: { shows: 'branches' },
   },
@@ -55,7 +52,6 @@ export const channelCommands: readonly Door[] = [
     id: 'subscriptions',
     command: 'subscriptions',
     ...read,
-    job: 'trusts',
     ready: subscribed,
     knock: ({ type }) => type('subscriptions'),
     leads: { shows: 'edit-subscription' },
@@ -104,7 +100,6 @@ export const channelCommands: readonly Door[] = [
     id: 'owners list',
     command: 'owners list',
     ...read,
-    job: 'trusts',
     ready: before('owners add src/pay/**'),
     knock: ({ type }) => type('owners list'),
     leads: { shows: 'src/pay' },
@@ -160,7 +155,6 @@ export const channelActions: readonly Door[] = [
     id: 'edit-subscription',
     command: 'subscribe',
     ...ofProject,
-    job: 'trusts',
     async ready(world) {
       await subscribed(world);
       await byTyping(world, 'subscriptions');

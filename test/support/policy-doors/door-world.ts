@@ -80,7 +80,7 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
   const circleci = connect({ token: ci.token, tokenAdvice: tokenAdvice.shared });
   const outbox = createOutbox({ token: slack.botToken, apiUrl: slack.apiUrl, log });
   const workspace = createWorkspace({ token: slack.botToken, apiUrl: slack.apiUrl, log });
-  const stores = createStores(redis, keys);
+  const { stores, accountReads } = countAccountReads(createStores(redis, keys));
   const seal = createSeal(['ab'.repeat(32)]);
   const acting = createActAs({
     shared: circleci,
@@ -88,7 +88,7 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
     openSeal: seal.open,
     connect: (token) => connect({ token, tokenAdvice: tokenAdvice.own }),
   });
-  const drain = createDrain({ outbox, stores, log });
+  const drain = createDrain({ outbox, stores, log, accountReads });
   const deps: JobDeps = {
     circleci,
     actAs: acting.actAs,
@@ -208,6 +208,15 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
       if (left.length > 0) await redis.del(left);
     },
   };
+}
+
+function countAccountReads(stores: Stores): { stores: Stores; accountReads(): number } {
+  let reads = 0;
+  const get: Stores['accounts']['get'] = (userId) => {
+    reads += 1;
+    return stores.accounts.get(userId);
+  };
+  return { stores: { ...stores, accounts: { ...stores.accounts, get } }, accountReads: () => reads };
 }
 
 function countRequests(dispatcher: Dispatcher): { counted: Dispatcher; handled(): Promise<void> } {

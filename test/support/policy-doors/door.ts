@@ -1,39 +1,32 @@
-// A door: something a person can type, click or submit. A row says how to use it, what a policy calls it, and what it
-// leads to. Rows repeat these facts on purpose, so a weaker declaration in src fails a test.
+// A door of the bot: something a person can type, click or submit. One row says how to knock on it, what a policy calls
+// it, and what it leads to. The rows state that for themselves, so that a row of src that says less is noticed.
 import type { Access, Rule } from '../../../src/policy/policy.ts';
 import type { DoorWorld } from './door-world.ts';
 
 export interface Door {
-  /** The id in the registry. */
+  /** As the registry names it. */
   id: string;
-  /** Distinguishes several rows of one door. */
+  /** Tells several rows of one door apart. */
   variant?: string;
-  /** The command a policy rule must name. */
+  /** What a rule has to name. */
   command: string;
   access: Access;
-  /**
-   * What else a rule can match it by: a run has a project and a branch; an organization matches any of its projects.
-   */
+  /** Decides by what else a rule can name it: a run has a project and a branch, an organization is any project of it. */
   about: 'run' | 'project' | 'org' | 'channel' | 'person';
-  /** If it isn't WEB. */
+  /** Where it is not WEB. */
   project?: string;
-  /** Sets up what must exist first, under a policy that allows everything. */
+  /** What has to be there before, under a policy that lets everything pass. */
   ready?(world: DoorWorld): Promise<unknown> | unknown;
   knock(world: DoorWorld): Promise<unknown>;
-  /**
-   * Leads to a request that changes CircleCI, changed settings, a channel message, or an answer that shows this text.
-   */
+  /** To a request that changes CircleCI, to changed settings, to a message for all, or to an answer that shows this. */
   leads: 'circleci' | 'settings' | 'channel' | { shows: string };
-  /** Rules it needs in addition, e.g. for a schedule that starts a pipeline. */
+  /** What it needs besides, as what starts a pipeline by way of a schedule does. */
   also?(world: DoorWorld): Rule[];
-  /** Dimensions that no rule can match it by. */
+  /** Dimensions that no rule can name it by. */
   never?: readonly Dimension[];
-  /**
-   * What the job does if the policy changes after the door: `asks` again (the default), or `trusts` the door's
-   * decision.
-   */
+  /** What its job does when the policy changed after the door: `asks` again (the default), or does as the door allowed. */
   job?: 'asks' | 'trusts' | 'none';
-  /** Where a denial is told to nobody: no person asked, or a modal reports it later. */
+  /** Nobody has asked anything, or a window says it later: a denial is told to nobody, at the door or in its job. */
   silent?: 'at the door' | 'in its job' | 'always';
 }
 

@@ -1,6 +1,6 @@
-// Runs jobs in the order they were enqueued, with their real definitions, when the test says so. Includes what a
-// worker adds: the contract, unique ids, postponing, and reporting failures.
-import { contracts, type JobRequest } from '../../../src/contracts/index.ts';
+// Jobs in the order in which they were asked for, each run by its real definition when the test says so. What a worker
+// adds is here too: the contract, an id that is taken once, a job moved to later, and the last word on a failure.
+import { contracts, type JobName, type JobRequest } from '../../../src/contracts/index.ts';
 import { type AnyJobDefinition, type JobTools, MoveLater } from '../../../src/jobs/engine/job.ts';
 import type { Queues } from '../../../src/jobs/engine/queues.ts';
 import { createFailureTeller } from '../../../src/jobs/engine/tell-failure.ts';
@@ -9,22 +9,29 @@ import type { JobDeps } from '../../../src/jobs/index.ts';
 export interface Drain {
   enqueue: Queues['enqueue'];
   run(jobs: readonly AnyJobDefinition[]): Promise<void>;
-  /** Names of the waiting jobs. */
+  /** Names of the jobs that wait. */
   waiting(): string[];
   /** What happens elsewhere while a job waits. */
   whileWaiting: () => Promise<unknown>;
   pass(ms: number): void;
-  /** Epoch ms, advanced instead of waiting. */
+  /** Epoch ms, moved on instead of waiting. */
   now(): number;
 }
 
-/** Jobs due later than this are out of scope, such as the end of a mute. */
-const MAX_DELAY_MS = 60_000;
-const MAX_RUNS = 200;
+/** What is further off belongs to another day: the end of a mute, say. */
+const MOST_DELAY_MS = 60_000;
+const MOST_RUNS = 200;
 
-export function createDrain({ outbox, stores, log }: Pick<JobDeps, 'outbox' | 'stores' | 'log'>): Drain {
+/** `accountReads`: how often anything has read a person's account so far; one run of one job may do it once. */
+export function createDrain({
+  outbox,
+  stores,
+  log,
+  accountReads,
+}: Pick<JobDeps, 'outbox' | 'stores' | 'log'> & { accountReads(): number }): Drain {
   const requests: JobRequest[] = [];
   const taken = new Set<string>();
+  const greedy: JobName[] = [];
   let passedMs = 0;
   const now = () => Date.now() + passedMs;
   const tellFailure = createFailureTeller({ outbox, stores, now, newReference: () => 'REF-2' });
@@ -42,9 +49,10 @@ export function createDrain({ outbox, stores, log }: Pick<JobDeps, 'outbox' | 's
         throw new MoveLater(afterMs);
       },
     };
-    // A copy, as if read from Redis.
+    // As it comes out of Redis: a copy.
     const data = contracts[name].payload.parse(JSON.parse(JSON.stringify(payload)));
     const run = definition.run as (payload: unknown, tools: JobTools) => Promise<void>;
+    const readBefore = accountReads();
     try {
       await run(data, tools);
     } catch (error) {
@@ -56,6 +64,8 @@ export function createDrain({ outbox, stores, log }: Pick<JobDeps, 'outbox' | 's
       }
       log.warn({ err: error, job: name }, `the job ${name} failed for good`);
       await tellFailure(name, data, error, tools);
+    } finally {
+      if (accountReads() - readBefore > 1) greedy.push(name);
     }
   }
 
@@ -72,16 +82,18 @@ export function createDrain({ outbox, stores, log }: Pick<JobDeps, 'outbox' | 's
         coalesceKey === undefined
           ? taken.has(id)
           : requests.some((other) => other.name === name && other.id === id);
-      if (isKnown || delayMs > MAX_DELAY_MS) return;
+      if (isKnown || delayMs > MOST_DELAY_MS) return;
       taken.add(id);
       requests.push({ name, id, payload } as JobRequest);
     },
     async run(jobs) {
       for (let runs = 0; requests.length > 0; runs += 1) {
         const next = requests.shift();
-        if (runs > MAX_RUNS) throw new Error(`no end of jobs: ${next?.name}`);
+        if (runs > MOST_RUNS) throw new Error(`no end of jobs: ${next?.name}`);
         if (next !== undefined) await runOne(jobs, next);
       }
+      if (greedy.length > 0)
+        throw new Error(`read the person's account more than once: ${greedy.join(', ')}`);
     },
   };
   return drain;

@@ -1,6 +1,6 @@
 // Doors to secrets: a project's variables and keys, an organization's contexts.
 import type { Door } from './door.ts';
-import type { DoorWorld } from './door-world.ts';
+import { type DoorWorld, WEB } from './door-world.ts';
 import { aContext, aKey, aVariable, byTyping, fingerprint } from './scenes.ts';
 
 const project = { access: 'secrets', about: 'project' } as const;
@@ -10,6 +10,18 @@ const org = { access: 'secrets', about: 'org' } as const;
 const window = { silent: 'in its job' } as const;
 /** When the value was set, in Slack's date format. */
 const KNOWN = '<!date^';
+
+const API = 'gh/acme/api';
+const twoProjects = {
+  command: 'env diff',
+  ...project,
+  async ready(world: DoorWorld) {
+    world.ci.addProject({ slug: API });
+    await aVariable(world);
+  },
+  knock: ({ type }: DoorWorld) => type('env diff acme/web acme/api'),
+  leads: { shows: 'API_TOKEN' },
+} as const;
 
 export const secretCommands: readonly Door[] = [
   {
@@ -30,14 +42,6 @@ export const secretCommands: readonly Door[] = [
     leads: { shows: KNOWN },
   },
   {
-    id: 'env set',
-    variant: 'dry run',
-    command: 'env set',
-    ...project,
-    knock: ({ type }) => type('env set API_TOKEN --dry-run'),
-    leads: { shows: 'POST' },
-  },
-  {
     id: 'env delete',
     command: 'env delete',
     ...project,
@@ -56,6 +60,20 @@ export const secretCommands: readonly Door[] = [
     },
     knock: ({ type }) => type('env diff acme/web context:deploy'),
     leads: { shows: 'AWS_KEY' },
+  },
+  // Either of two projects can close it.
+  {
+    id: 'env diff',
+    variant: 'two projects, the first named',
+    ...twoProjects,
+    also: () => [{ effect: 'allow', commands: ['env diff'], projects: [API] }],
+  },
+  {
+    id: 'env diff',
+    variant: 'two projects, the second named',
+    ...twoProjects,
+    project: API,
+    also: () => [{ effect: 'allow', commands: ['env diff'], projects: [WEB] }],
   },
   {
     id: 'contexts list',

@@ -1,6 +1,6 @@
 // What is visible before and after using a door, and what must follow if it was denied or allowed.
 import { expect } from 'vitest';
-import type { Door } from './door.ts';
+import type { Dimension, Door } from './door.ts';
 import type { DoorWorld } from './door-world.ts';
 import { REASON } from './policies.ts';
 
@@ -25,15 +25,16 @@ export async function expectDenied(
   world: DoorWorld,
   before: Look,
   { leads }: Door,
-  { isTold }: { isTold: boolean },
+  { isTold, dimension }: { isTold: boolean; dimension: Dimension },
 ): Promise<void> {
   const after = await look(world);
-  expect(after.writes.slice(before.writes.length), 'sent to CircleCI').toEqual([]);
-  expect(after.settings, 'settings').toEqual(before.settings);
-  if (leads === 'channel') expect(after.posts, 'messages in the channel').toBe(before.posts);
+  const closed = `closed by a rule on its ${dimension}`;
+  expect(after.writes.slice(before.writes.length), `sent to CircleCI, ${closed}`).toEqual([]);
+  expect(after.settings, `settings, ${closed}`).toEqual(before.settings);
+  if (leads === 'channel') expect(after.posts, `messages in the channel, ${closed}`).toBe(before.posts);
   const told = news(before, after).join('\n');
-  if (typeof leads === 'object') expect(told, 'shown all the same').not.toContain(leads.shows);
-  if (isTold) expect(told, world.problems().join('\n')).toContain(REASON);
+  if (typeof leads === 'object') expect(told, `shown all the same, ${closed}`).not.toContain(leads.shows);
+  if (isTold) expect(told, [closed, ...world.problems()].join('\n')).toContain(REASON);
 }
 
 export async function expectDone(world: DoorWorld, before: Look, { leads }: Door): Promise<void> {

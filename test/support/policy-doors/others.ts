@@ -113,7 +113,6 @@ export const otherActions: readonly Door[] = [
     about: 'person',
     // A direct message has its own channel, which a policy can't name.
     never: ['channel'],
-    job: 'trusts',
     async ready(world) {
       await byTyping(world, 'dm on');
       await byTyping(world, 'trigger acme/web main');
@@ -144,8 +143,6 @@ export const shortcutDoors: readonly Door[] = [
     ...trigger,
     // It isn't used in a channel, and has no project until one is selected.
     never: ['channel', 'project', 'branch'],
-    silent: 'in its job',
-    job: 'trusts',
     knock: ({ person }) => person.shortcut('trigger'),
     leads: { shows: 'form-project' },
   },

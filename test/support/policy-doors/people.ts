@@ -1,10 +1,8 @@
-// Doors about people and the bot: login, identity, the policy, the audit, health, help.
+// Doors about the person and the bot: login, who they are, the policy, the audit, health, help.
 import type { Door } from './door.ts';
 import { byTyping } from './scenes.ts';
 
 const read = { access: 'read', about: 'person' } as const;
-/** One's own account and facts about the bot: checked at the door only, and the job relies on that. */
-const own = { ...read, job: 'trusts' } as const;
 
 export const peopleCommands: readonly Door[] = [
   {
@@ -13,12 +11,12 @@ export const peopleCommands: readonly Door[] = [
     ...read,
     job: 'none',
     knock: ({ type }) => type('login'),
-    leads: { shows: 'login' },
+    leads: { shows: '"callback_id":"login"' },
   },
   {
     id: 'logout',
     command: 'logout',
-    ...own,
+    ...read,
     ready: (world) => world.logIn(),
     knock: ({ type }) => type('logout'),
     leads: 'settings',
@@ -26,14 +24,25 @@ export const peopleCommands: readonly Door[] = [
   {
     id: 'whoami',
     command: 'whoami',
-    ...own,
+    ...read,
     knock: ({ type }) => type('whoami'),
     leads: { shows: 'owner' },
   },
   {
+    id: 'whoami',
+    variant: 'own token',
+    command: 'whoami',
+    ...read,
+    ready: (world) => world.logIn(),
+    knock: ({ type }) => type('whoami'),
+    leads: { shows: 'ada-ci' },
+  },
+  {
     id: 'policy show',
     command: 'policy show',
-    ...own,
+    ...read,
+    // It explains denials, so it has to answer while one of them is new.
+    job: 'trusts',
     knock: ({ type }) => type('policy show'),
     leads: { shows: 'rule' },
   },
@@ -52,7 +61,7 @@ export const peopleCommands: readonly Door[] = [
     access: 'read',
     about: 'project',
     knock: ({ type }) => type('doctor'),
-    leads: { shows: 'Shared token' },
+    leads: { shows: 'Shared bot token' },
   },
   {
     id: 'help',
@@ -68,7 +77,7 @@ export const peopleViews: readonly Door[] = [
   {
     id: 'login',
     command: 'login',
-    ...own,
+    ...read,
     async ready(world) {
       world.ci.addUser({ login: 'ada-ci', token: 'CCIPAT_of-ada' });
       await byTyping(world, 'login');

@@ -1,4 +1,4 @@
-// Buttons about runs, on cards and under answers.
+// Buttons of runs, on cards and under answers.
 import type { Door } from './door.ts';
 import type { DoorWorld } from './door-world.ts';
 import { byTyping, failedRun, heldRun, newestId, runningRun, twoRunning } from './scenes.ts';
@@ -105,9 +105,6 @@ export const runActions: readonly Door[] = [
       await runningRun(world);
       await byTyping(world, `watch ${newestId(world)}`);
     },
-    // Like `unwatch`: only the run's id is known.
-    never: ['branch', 'project'],
-    job: 'trusts',
     knock: ({ press }) => press('unwatch'),
     leads: 'settings',
   },

@@ -1,10 +1,8 @@
-// Doors of runs: start, stop, approve, read, watch.
+// Doors of runs: starting, stopping, releasing, looking, watching.
 import type { Door } from './door.ts';
 import { byTyping, failedRun, heldRun, newestId, runningRun, twoRunning } from './scenes.ts';
 
 const run = { access: 'run', about: 'run' } as const;
-/** People may always unsubscribe, so the job doesn't check the policy for the run. */
-const ownWatch = { never: ['branch', 'project'], job: 'trusts' } as const;
 const read = { access: 'read', about: 'run' } as const;
 
 export const runCommands: readonly Door[] = [
@@ -51,12 +49,32 @@ export const runCommands: readonly Door[] = [
     leads: 'circleci',
   },
   {
+    id: 'retry',
+    variant: 'ssh',
+    command: 'retry',
+    access: 'secrets',
+    about: 'run',
+    ready: failedRun,
+    knock: (world) => world.type(`retry ${newestId(world)} --ssh`),
+    leads: 'circleci',
+  },
+  {
+    id: 'retry',
+    variant: 'ssh in named jobs',
+    command: 'retry',
+    access: 'secrets',
+    about: 'run',
+    ready: failedRun,
+    knock: (world) => world.type(`retry ${newestId(world)} --jobs unit --ssh`),
+    leads: 'circleci',
+  },
+  {
     id: 'cancel',
     command: 'cancel',
     ...run,
     ready: runningRun,
     knock: (world) => world.type(`cancel ${newestId(world)}`),
-    leads: { shows: 'cancel' },
+    leads: { shows: '"action_id":"cancel"' },
   },
   {
     id: 'cancel older',
@@ -81,7 +99,7 @@ export const runCommands: readonly Door[] = [
     ...run,
     ready: heldRun,
     knock: (world) => world.type(`approve ${newestId(world)}`),
-    leads: { shows: 'approve' },
+    leads: { shows: '"action_id":"approve' },
   },
   {
     id: 'ssh',
@@ -146,7 +164,6 @@ export const runCommands: readonly Door[] = [
       await runningRun(world);
       await byTyping(world, `watch ${newestId(world)}`);
     },
-    ...ownWatch,
     knock: (world) => world.type(`unwatch ${newestId(world)}`),
     leads: 'settings',
   },

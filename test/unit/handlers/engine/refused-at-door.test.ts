@@ -19,3 +19,16 @@ it.each([
   expect(recorder.jobs).toEqual([]);
   expect(refusals.map(({ asker: _, ...refusal }) => refusal)).toEqual(told);
 });
+
+it('judges a command that has no contract by its name, as reading', async () => {
+  const refused = async (rule: object) => {
+    const recorder = createRecorder();
+    const rules = [{ effect: 'deny', reason: 'a freeze', ...rule }];
+    const dispatcher = recorder.dispatcher({ policy: () => Policy.parse({ rules, default: 'allow' }) });
+    await dispatcher.command(commandBody('help'), recorder.ack);
+    return JSON.stringify(recorder.acks).includes('a freeze');
+  };
+  expect(await refused({ commands: ['help'] })).toBe(true);
+  expect(await refused({ access: ['read'] })).toBe(true);
+  expect(await refused({ access: ['run', 'settings', 'secrets'] })).toBe(false);
+});
