@@ -73,10 +73,10 @@ function known(table: Readonly<Record<string, Sign>>, status: string, lead: stri
   return sign ?? { emoji: ':grey_question:', word: `${lead} “${word}”` };
 }
 
-/** `4 m 12 s`: the two largest units. Negative and invalid spans become `under 1 s`. */
+/** `4m 12s`: the two largest units. Negative and invalid spans become `under 1s`. */
 export function duration(ms: number): string {
   const seconds = Math.floor(ms / 1000);
-  if (!(seconds >= 1)) return 'under 1 s';
+  if (!(seconds >= 1)) return 'under 1s';
   const units = [
     ['d', Math.floor(seconds / 86_400)],
     ['h', Math.floor(seconds / 3600) % 24],
@@ -87,11 +87,11 @@ export function duration(ms: number): string {
   return units
     .slice(first, first + 2)
     .filter(([, amount]) => amount > 0)
-    .map(([unit, amount]) => `${amount} ${unit}`)
+    .map(([unit, amount]) => `${amount}${unit}`)
     .join(' ');
 }
 
-/** `after 4 m 12 s`, `within a second`. */
+/** `after 4m 12s`, `within a second`. */
 export const afterSpan = (ms: number): string => (ms >= 1000 ? `after ${duration(ms)}` : 'within a second');
 
 /** Time between two ISO times; undefined if either is missing or invalid, or they are in the wrong order. */

@@ -51,7 +51,7 @@ function broken(
   ];
 }
 
-/** ` (today at 8:04 AM): 3 runs, red for 2 h 14 m`; as of the end of the card's run. */
+/** ` (today at 8:04 AM): 3 runs, red for 2h 14m`; as of the end of the card's run. */
 function extent(red: readonly RunOutcome[], first: RunOutcome): string {
   const since = dateToken(first.at);
   const redMs = (red.at(-1)?.at ?? first.at) - first.at;

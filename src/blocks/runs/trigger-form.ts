@@ -39,7 +39,7 @@ const title = plain('Run a pipeline', LIMITS.modalTitle.max);
 const close = plain('Discard', LIMITS.modalTitle.max);
 const frame = { type: 'modal', callback_id: 'trigger', title, close, clear_on_close: true } as const;
 
-/** What it shows until the project is read: it has to open within 3 s. */
+/** What it shows until the project is read: it has to open within 3s. */
 export function renderTriggerFormLoading({ project }: Pick<TriggerForm, 'project'>): Modal {
   const what =
     project === undefined ? 'Loading the form' : `Reading the parameters of ${projectName(project)}`;

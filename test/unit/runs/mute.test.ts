@@ -34,7 +34,7 @@ describe('how long', () => {
     ['90m', 5_400_000],
     [' 2D ', 172_800_000],
     ['1h30m', 5_400_000],
-    ['1 h 30 m', undefined],
+    ['1h 30m', undefined],
     ['0m', undefined],
     ['31d', undefined],
     ['1w', undefined],

@@ -46,7 +46,7 @@ it('tells how the projects did since the last one, and asks for the next', async
     'Daily digest: 1 of 2 runs succeeded (50%) in 1 project; no branch is red now.',
   ]);
   const shown = JSON.stringify(world.slack.channel(channelId).messages()[0]?.blocks);
-  expect(shown).toContain('`main` for 2 h');
+  expect(shown).toContain('`main` for 2h');
   const digest = await stores.digests.get(channelId);
   expect(digest?.since).toBeGreaterThanOrEqual(dueAt);
   expect(digest?.nextAt).toBe(Math.floor(dueAt / MINUTE) * MINUTE + DAY);

@@ -48,7 +48,7 @@ it('is said once for all cards, and edited when it answers again', async () => {
   await pollEvery(world, 1);
   expect(notices(world)).toEqual([expect.stringMatching(/has not responded/)]);
   await pollEvery(world, 4);
-  expect(notices(world)).toEqual([expect.stringMatching(/responding again after \d+ m/)]);
+  expect(notices(world)).toEqual([expect.stringMatching(/responding again after \d+m/)]);
   expect(world.texts()).toHaveLength(4);
 });
 

@@ -26,7 +26,7 @@ describe('a red run after others', () => {
     const text = said(failed, red);
 
     expect(text).toContain('pipelines/github/acme/web/1204|#1204> (<!date^');
-    expect(text).toContain('): 3 runs, red for 3 h');
+    expect(text).toContain('): 3 runs, red for 3h');
   });
 
   it('names commit and author of the last green and the first red, and all authors since', () => {
@@ -66,7 +66,7 @@ describe('a red run after others', () => {
 
 it('a green run after red ones: by which commit and after how long', () => {
   expect(said(success, red)).toContain(
-    'Fixed in `9f2c1d7` by Ada Lovelace after 3 h and 2 red runs, broken since <',
+    'Fixed in `9f2c1d7` by Ada Lovelace after 3h and 2 red runs, broken since <',
   );
 });
 

@@ -180,9 +180,9 @@ describe('what a card says', () => {
     ['running', 'acme/web #1207 on main is running: 2 of 5 jobs done.'],
     ['failing', 'acme/web #1207 on main is failing: lint failed, and the rest is still running.'],
     ['two-holds', 'acme/web #1207 on main waits for approval of hold-eu and hold-asia.'],
-    ['failed', 'acme/web #1207 on main failed after 4 m 12 s: lint and unit didn’t pass.'],
-    ['canceled', 'acme/web #1207 on main was canceled after 4 m 12 s.'],
-    ['fixed', 'acme/web #1207 on main is fixed: it succeeded after 3 m 31 s where it had failed before.'],
+    ['failed', 'acme/web #1207 on main failed after 4m 12s: lint and unit didn’t pass.'],
+    ['canceled', 'acme/web #1207 on main was canceled after 4m 12s.'],
+    ['fixed', 'acme/web #1207 on main is fixed: it succeeded after 3m 31s where it had failed before.'],
     ['nothing-to-run', 'acme/web #1207 on main has nothing to run.'],
   ])('%s: %s', (name, text) => {
     expect(renderRunCard(sample(name), app).text).toBe(text);
@@ -190,7 +190,7 @@ describe('what a card says', () => {
 
   it.each([
     ['failed', `/workflows/${build}/jobs/4102|unit> (timed out)`],
-    ['failed', 'failed after 4 m 12 s\n1 of 4 jobs done · 2 failed · 1 not run'],
+    ['failed', 'failed after 4m 12s\n1 of 4 jobs done · 2 failed · 1 not run'],
     ['retrying', '(attempt 2)'],
     ['retrying', 'Retried from the failed jobs by <@U02ADA>'],
     ['retrying', `workflows/${rerun}|attempt 2>`],

@@ -41,7 +41,7 @@ it.each([
   ['error', false],
   ['not_run', false],
 ])('a workflow that is %s took some time: %s', (status, took) => {
-  expect(said(sampleRun([build(status)])).includes('after 4 m 12 s')).toBe(took);
+  expect(said(sampleRun([build(status)])).includes('after 4m 12s')).toBe(took);
 });
 
 describe('the forecast', () => {
@@ -49,7 +49,7 @@ describe('the forecast', () => {
     const end = Date.parse('2026-11-21T02:04:10Z') / 1000;
 
     expect(said(sampleRun([build('running', 'unit running')]))).toContain(
-      `Usually 4 m, 95% within 7 m; should end <!date^${end}^`,
+      `Usually 4m, 95% within 7m; should end <!date^${end}^`,
     );
   });
 
