@@ -85,10 +85,6 @@ function ruleLine({ verdict, ...which }: Rule, card: WhyNotified['card']): strin
   const { tell, because } = verdict;
   const name = subscriptionName(which, code);
   // A card stays when the reason for it has passed.
-  const reports = tell
-    ? 'reports it'
-    : card === 'subscribed'
-      ? 'no longer reports it'
-      : 'doesn’t report it';
+  const reports = tell ? 'reports it' : card === 'subscribed' ? 'no longer reports it' : 'doesn’t report it';
   return `Its subscription to ${name} ${reports}: ${sentences(because, 600)}.`;
 }
