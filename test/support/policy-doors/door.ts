@@ -26,6 +26,8 @@ export interface Door {
   never?: readonly Dimension[];
   /** What its job does when the policy changed after the door: `asks` again (the default), or does as the door allowed. */
   job?: 'asks' | 'trusts' | 'none';
+  /** It is gone once somebody has knocked, denied or not. */
+  once?: true;
   /** Nobody has asked anything, or a window says it later: a denial is told to nobody, at the door or in its job. */
   silent?: 'at the door' | 'in its job' | 'always';
 }

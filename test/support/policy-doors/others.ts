@@ -74,6 +74,7 @@ export const otherActions: readonly Door[] = [
   },
   {
     id: 'pick-project',
+    once: true,
     command: 'contexts create',
     access: 'secrets',
     about: 'org',
@@ -86,6 +87,7 @@ export const otherActions: readonly Door[] = [
   },
   {
     id: 'try-again',
+    once: true,
     ...trigger,
     async ready(world) {
       world.ci.faults.add({ method: 'POST', path: /\/pipeline/, kind: 'reset' });

@@ -32,6 +32,7 @@ export const runActions: readonly Door[] = [
     id: 'cancel',
     command: 'cancel',
     ...run,
+    once: true,
     ready: onStatus(runningRun),
     knock: ({ press }) => press('cancel'),
     leads: 'circleci',
