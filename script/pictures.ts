@@ -1,5 +1,6 @@
 // Draws docs/pictures: every message and modal of the bot, with the playground's renderers, in Chromium. Run
 // `npm run pictures` after a change in src/blocks. Samples that exist to break things are left out.
+// It needs two fonts: `apt-get install fonts-liberation fonts-noto-color-emoji` on Debian; without them emoji are boxes.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
