@@ -30,7 +30,7 @@ export function jobUrl(
   return `${workflowUrl(appUrl, slug, number, workflowId)}/jobs/${jobNumber}`;
 }
 
-/** A job of which only the number is known; the app finds its workflow. */
+/** A job known only by its number; the app finds its workflow. */
 export function bareJobUrl(appUrl: string, slug: string, jobNumber: number): string {
   return `${trimmed(appUrl)}/jobs/${longSlug(slug)}/${jobNumber}`;
 }

@@ -93,7 +93,7 @@ export const Run = RunFacts.extend({
 });
 export type Run = z.infer<typeof Run>;
 
-/** A run of which only the pipeline is known yet. */
+/** A run with only its pipeline known so far. */
 export function newRun(pipelineId: string, number: number, projectSlug: string): Run {
   return { pipelineId, number, projectSlug, workflows: [], acts: [], rev: 0 };
 }

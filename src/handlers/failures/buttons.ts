@@ -62,7 +62,7 @@ export const shareLogsButton = defineButton({
   },
 });
 
-/** "Share in channel" under a private list of failed tests. The value says of which run; they are read again. */
+/** "Share in channel" under a private list of failed tests. The value names the run; they are read again. */
 export const shareTestsButton = defineButton({
   id: 'share-tests',
   run({ value }, asker) {

@@ -1,5 +1,5 @@
 // Finds or creates a usage export. CircleCI allows ten a day per organization, so an export created today for the
-// same days is reused, whoever asked for it.
+// same days is reused, no matter who asked for it.
 import { z } from 'zod';
 import type { Circleci } from '../../circleci/client.ts';
 import type { JobDeps } from '../engine/deps.ts';

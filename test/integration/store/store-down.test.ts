@@ -1,4 +1,4 @@
-// Redis away: whoever must answer a person or CircleCI hears of it at once, and all is well when it is back.
+// Redis is down: people and CircleCI get an answer at once, and everything works again when it is back.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

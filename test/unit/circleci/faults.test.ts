@@ -24,7 +24,7 @@ const html: Answer = (response) =>
   void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Sign in</h1>');
 const huge: Answer = (response) => void response.writeHead(200).end('x'.repeat(21 * 1024 * 1024));
 
-/** A port of 127.0.0.1 where nobody listens any more. */
+/** A port of 127.0.0.1 where nobody listens anymore. */
 async function deadUrl(): Promise<string> {
   const server = await startStub(me);
   await server.close();

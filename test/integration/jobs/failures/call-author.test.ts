@@ -15,7 +15,7 @@ async function open() {
 const subscribe = ({ stores, channelId, ada: by }: JobWorld, ...events: ('started' | 'failed')[]) =>
   stores.subscriptions.add(channelId, { project: PROJECT, filter: { ...defaultFilter, events }, by, at: 1 });
 
-/** A commit of cleo's, of which the channel hears when it starts and when it has failed. */
+/** A commit of cleo's, ; the channel is told when it starts and when it fails. */
 async function fails(world: JobWorld) {
   world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'unit', outcome: 'failed' }] }]);
   const author = { name: 'Cleo', login: 'cleo', email: 'cleo@acme.example' };

@@ -177,7 +177,7 @@ it('is set by a person, in their time zone, changed, shown and ended', async () 
   await set({}, 'cmd-3');
   expect(world.whispers().at(-1)).toContain('every Monday at 10:00 (UTC)');
 
-  // What was asked for before finds that it is not meant any more.
+  // The job of the old setting finds that it no longer applies.
   await send(world, first?.nextAt ?? 0);
   expect(await stores.digests.get(channelId)).toEqual(second);
   await set({ every: 'off' }, 'cmd-4');

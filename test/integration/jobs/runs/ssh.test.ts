@@ -1,4 +1,4 @@
-// SSH into a running job: for whoever is logged in, into the one job that is meant.
+// SSH into a running job: for a person who is logged in, into exactly the job they mean.
 import { expect, it } from 'vitest';
 import { tokenPurpose } from '../../../../src/contracts/index.ts';
 import { jobWorlds, PROJECT } from '../../../support/job-world.ts';

@@ -1,4 +1,4 @@
-// A channel that takes no message any more: what becomes of its subscriptions, and who hears of it.
+// A channel that no longer takes messages: what becomes of its subscriptions, and who is told.
 import { expect, it } from 'vitest';
 import { defaultFilter } from '../../../../src/runs/filter.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';

@@ -1,4 +1,4 @@
-// The bot's own webhook: set up once, mended, checked and removed; its secret goes to CircleCI and nowhere else.
+// The bot's own webhook: set up once, repaired, checked and removed. Its secret goes to CircleCI and nowhere else.
 import { expect, it } from 'vitest';
 import { openPolicy } from '../../../../src/policy/policy.ts';
 import { type JobWorld, jobWorlds, PROJECT, WEBHOOK } from '../../../support/job-world.ts';

@@ -1,4 +1,4 @@
-// The direct message to whoever began a run: everything that can be done about it stands in one row.
+// The direct message to the person who started a run: all its buttons are in one row.
 import { expect, it } from 'vitest';
 import type { Message } from '../../../../src/blocks/kit/message.ts';
 import { renderStarterNews } from '../../../../src/blocks/notifications/starter-news.ts';
