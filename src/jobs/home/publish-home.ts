@@ -1,5 +1,6 @@
 // Draws one person's home tab from what is stored. Webhooks and polls keep runs up to date, so CircleCI isn't asked.
 import { renderHome } from '../../blocks/home/home.ts';
+import { leastPermission } from '../../contracts/index.ts';
 import { SlackSendError } from '../../errors.ts';
 import { allow } from '../../policy/allow.ts';
 import { currentWorkflows, heldJobs } from '../../runs/phase.ts';
@@ -68,14 +69,7 @@ export function createPublishHomeJob(deps: JobDeps): JobDefinition<'publish-home
   function mayApprove(userId: string, run: Run): boolean {
     const { projectSlug: project } = run;
     const branch = run.branch ?? null;
-    const request = {
-      command: 'approve',
-      access: 'run',
-      userId,
-      channelId: userId,
-      project,
-      branch,
-    } as const;
-    return allow(policy(), request).allowed;
+    const { command, access } = leastPermission('approve');
+    return allow(policy(), { command, access, userId, channelId: userId, project, branch }).allowed;
   }
 }

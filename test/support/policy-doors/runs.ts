@@ -167,4 +167,16 @@ export const runCommands: readonly Door[] = [
     knock: (world) => world.type(`unwatch ${newestId(world)}`),
     leads: 'settings',
   },
+  {
+    id: 'unwatch',
+    variant: 'no run named',
+    command: 'unwatch',
+    ...read,
+    async ready(world) {
+      await runningRun(world);
+      await byTyping(world, `watch ${newestId(world)}`);
+    },
+    knock: ({ type }) => type('unwatch'),
+    leads: 'settings',
+  },
 ];

@@ -111,6 +111,24 @@ describe('what cannot be read stands in the form', () => {
     expect(shown()).toContain('this project is frozen');
   });
 
+  it('a policy that allows some projects lets one be chosen', async () => {
+    const rules = [{ effect: 'allow', commands: ['trigger'], projects: [declared] }];
+    world.setPolicy(Policy.parse({ rules, default: 'deny' }));
+    await fill();
+
+    expect(blockIds()).toEqual(['project']);
+  });
+
+  it('a policy that allows none leaves the form empty and says so', async () => {
+    world.setPolicy(Policy.parse({ rules: [], default: 'deny' }));
+    await fill();
+
+    expect(blockIds()).not.toContain('project');
+    expect(JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada))).toContain(
+      'no rule in the policy allows it',
+    );
+  });
+
   it('a policy that allows some branches lets one be chosen', async () => {
     const rules = [{ effect: 'allow', projects: [declared], branches: ['dev'] }];
     world.setPolicy(Policy.parse({ rules, default: 'deny' }));
