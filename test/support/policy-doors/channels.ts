@@ -49,6 +49,14 @@ export const channelCommands: readonly Door[] = [
     knock: ({ type }) => type('subscribe defaults --branch main'),
   },
   {
+    id: 'subscribe defaults',
+    variant: 'form',
+    command: 'subscribe defaults',
+    ...ofChannel,
+    knock: ({ type }) => type('subscribe defaults --form'),
+    leads: { shows: 'branches' },
+  },
+  {
     id: 'subscriptions',
     command: 'subscriptions',
     ...read,

@@ -22,7 +22,10 @@ it('opens the window of a subscription, without a project', () => {
   if (outcome.kind !== 'openModal') throw new Error(`no window, but ${outcome.kind}`);
   const job = outcome.thenJob?.({ viewId: 'V1', hash: 'h1' });
 
-  expect(job).toMatchObject({ name: 'fill-subscribe', payload: { given: { noBots: true } } });
+  expect(job).toMatchObject({
+    name: 'fill-subscribe-defaults',
+    payload: { given: { noBots: true } },
+  });
   expect(job?.payload).not.toHaveProperty('project');
 });
 
