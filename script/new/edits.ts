@@ -115,7 +115,14 @@ function jobEdits({ feature, contract, type }: AllNames): Edit[] {
   ];
 }
 
-const testEdits = ({ contract, value }: AllNames): Edit[] => [
+const testEdits = ({ feature, contract, value }: AllNames): Edit[] => [
+  {
+    path: 'test/unit/handlers/help/help.test.ts',
+    edit: (text) =>
+      text.includes(`'${feature}'`)
+        ? text
+        : insertAfter(text, /\n {2}'You and this bot': \[[^\]]*?(?=,?\s*\])/, `, '${feature}'`),
+  },
   {
     path: 'test/support/block-samples.ts',
     edit: (text) =>
@@ -130,7 +137,7 @@ const testEdits = ({ contract, value }: AllNames): Edit[] => [
     edit: (text) =>
       insertAfter(
         addImport(text, `import { ${value}Door } from './${contract}.ts';`),
-        /\n {2}ofSettings: withDryRuns\(\[[^\]]*/,
+        /\n {2}ofSettings: withDryRuns\(\[[^\]]*?(?=,?\s*\])/,
         `, ${value}Door`,
       ),
   },
