@@ -3,9 +3,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Edit } from './new/edits.ts';
 import { skeleton } from './new/skeleton.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const SHARED = ['engine', 'intake', 'kit', 'parse', 'tracking'];
 const HELP = `npm run new -- command "<name>" [--feature <feature>]
 
 Writes a command that answers a question about a project: contract row, handler, job, renderer, their tests, a sample
@@ -28,30 +30,38 @@ function readArguments(words: readonly string[]): { name: string; feature: strin
     fail(`"${name}" is not a command name: one or two lowercase words.`);
   if (flag !== undefined && flag !== '--feature') fail(`I don't know ${flag}.`);
   if (!/^[a-z]+$/.test(feature)) fail(`"${feature}" is not a feature name: one lowercase word.`);
+  if (SHARED.includes(feature)) fail(`"${feature}" is a folder for all features, not a feature.`);
   return { name, feature };
 }
 
 const { name, feature } = readArguments(process.argv.slice(2));
-const parts = skeleton({ name, feature });
-const there = parts.files.find(({ path }) => existsSync(`${root}${path}`));
-if (there !== undefined) fail(`${there.path} exists already.`);
+const { files, edits } = skeleton({ name, feature });
+const existing = files.find(({ path }) => existsSync(`${root}${path}`));
+if (existing !== undefined) fail(`${existing.path} already exists.`);
 
-for (const { path, text } of parts.files) {
+function edited({ path, start, edit }: Edit): { path: string; text: string }[] {
+  const before = existsSync(`${root}${path}`) ? readFileSync(`${root}${path}`, 'utf8') : start;
+  try {
+    if (before === undefined) throw new Error('it is missing');
+    const text = edit(before);
+    return text === before ? [] : [{ path, text }];
+  } catch (error) {
+    return fail(`I can't edit ${path}: ${(error as Error).message}. Nothing was written.`);
+  }
+}
+
+/** Every edit is worked out before the first file is written, so a failure leaves nothing half done. */
+const changed = edits.flatMap(edited);
+
+for (const { path, text } of [...files, ...changed]) {
+  const what = existsSync(`${root}${path}`) ? 'changed' : 'new    ';
   mkdirSync(dirname(`${root}${path}`), { recursive: true });
   writeFileSync(`${root}${path}`, text);
-  console.log(`new      ${path}`);
-}
-for (const { path, start, edit } of parts.edits) {
-  const before = existsSync(`${root}${path}`) ? readFileSync(`${root}${path}`, 'utf8') : start;
-  if (before === undefined) fail(`${path} is missing.`);
-  const after = edit(before);
-  if (after === before) fail(`${path} does not look as expected: add the command there by hand.`);
-  mkdirSync(dirname(`${root}${path}`), { recursive: true });
-  writeFileSync(`${root}${path}`, after);
-  console.log(`changed  ${path}`);
+  console.log(`${what}  ${path}`);
 }
 console.log(`
-Next:
-  npm run format && npm run docs       imports in order; README table
-  npx vitest run --project unit test/unit/blocks/kit/samples.test.ts -u     writes the sample's snapshot
-  npm run check                        all green but one: type the command in a story of test/e2e`);
+Next (CONTRIBUTING.md says what to write where):
+  npm run format                 sorts the imports
+  npm run docs                   adds the command to the table in README.md
+  npm run unit -- test/unit/blocks/kit/samples.test.ts --update      writes the snapshots of the samples
+  npm run check                  is green, except that no test in test/e2e types the command yet`);

@@ -1,133 +1,33 @@
-// The files of a new command, and the lines that existing files get.
+// The files of a new command.
+import { type AllNames, type Edit, editsOf } from './edits.ts';
 
 export interface Skeleton {
   files: { path: string; text: string }[];
-  /** `start`: what the file begins as where the feature is new. */
-  edits: { path: string; start?: string; edit(before: string): string }[];
-}
-
-interface Names {
-  /** As typed: `orbs list`. */
-  name: string;
-  feature: string;
+  edits: Edit[];
 }
 
 const camel = (words: string): string =>
   words.replace(/[ -](\w)/g, (_, letter: string) => letter.toUpperCase());
 const pascal = (words: string): string => camel(words).replace(/^\w/, (letter) => letter.toUpperCase());
 
-export function skeleton({ name, feature }: Names): Skeleton {
+export function skeleton({ name, feature }: Pick<AllNames, 'name' | 'feature'>): Skeleton {
   const contract = name.replaceAll(' ', '-');
-  const value = camel(contract);
-  const type = pascal(contract);
+  const names = { name, feature, contract, value: camel(contract), type: pascal(contract) };
   return {
     files: [
-      { path: `src/handlers/${feature}/${contract}.ts`, text: handler({ name, contract, value }) },
-      { path: `src/jobs/${feature}/${contract}.ts`, text: job({ feature, contract, type }) },
-      { path: `src/blocks/${feature}/${contract}.ts`, text: renderer({ name, type }) },
-      { path: `test/unit/handlers/${feature}/${contract}.test.ts`, text: handlerTest({ name, contract }) },
-      { path: `test/integration/jobs/${feature}/${contract}.test.ts`, text: jobTest({ name, contract }) },
-      { path: `test/support/samples/${contract}.ts`, text: sample({ feature, contract, value, type }) },
-      { path: `test/support/policy-doors/${contract}.ts`, text: door({ name, value }) },
+      { path: `src/handlers/${feature}/${contract}.ts`, text: handler(names) },
+      { path: `src/jobs/${feature}/${contract}.ts`, text: job(names) },
+      { path: `src/blocks/${feature}/${contract}.ts`, text: renderer(names) },
+      { path: `test/unit/handlers/${feature}/${contract}.test.ts`, text: handlerTest(names) },
+      { path: `test/integration/jobs/${feature}/${contract}.test.ts`, text: jobTest(names) },
+      { path: `test/support/samples/${contract}.ts`, text: sample(names) },
+      { path: `test/support/policy-doors/${contract}.ts`, text: door(names) },
     ],
-    edits: [
-      ...contractEdits({ name, feature, contract }),
-      ...registryEdits({ feature, contract, value, type }),
-      {
-        path: 'test/support/block-samples.ts',
-        edit: (text) =>
-          text
-            .replace(
-              /\nexport type/,
-              `import { ${value}Samples } from './samples/${contract}.ts';\n\nexport type`,
-            )
-            .replace(/\n\];\n$/, `\n  ...${value}Samples,\n];\n`),
-      },
-      {
-        path: 'test/support/policy-doors/all-doors.ts',
-        edit: (text) =>
-          text
-            .replace(/\nexport \{/, `import { ${value}Door } from './${contract}.ts';\n\nexport {`)
-            .replace(/(ofSettings: \[)/, `$1${value}Door, `),
-      },
-    ],
+    edits: editsOf(names),
   };
 }
 
-function contractEdits({ name, feature, contract }: Names & { contract: string }): Skeleton['edits'] {
-  const row = `  '${contract}': asks({\n    command: '${name}',\n    access: 'read',\n    about: 'project',\n    fields: { project: z.string() },\n  }),\n`;
-  const page = {
-    path: `src/contracts/${feature}.ts`,
-    start: `// Jobs about ${feature}.\nimport { z } from 'zod';\nimport { asks } from './contract.ts';\n\nexport const ${feature}Contracts = {\n};\n`,
-    edit: (text: string) => text.replace(/\n\};\n/, `\n${row}};\n`),
-  };
-  const index = {
-    path: 'src/contracts/index.ts',
-    edit: (text: string) =>
-      text.includes(`./${feature}.ts`)
-        ? `${text} `
-        : text
-            .replace(
-              /\nexport \{ tokenPurpose/,
-              `\nimport { ${feature}Contracts } from './${feature}.ts';\n\nexport { tokenPurpose`,
-            )
-            .replace(/(\n {2}tracking: )/, `\n  ${feature}: ${feature}Contracts,$1`)
-            .replace(/(\n {2}\.\.\.pages\.tracking,)/, `\n  ...pages.${feature},$1`),
-  };
-  return [page, index];
-}
-
-interface Registered {
-  feature: string;
-  contract: string;
-  value: string;
-  type: string;
-}
-
-function registryEdits({ feature, contract, value, type }: Registered): Skeleton['edits'] {
-  const Feature = pascal(feature);
-  return [
-    {
-      path: `src/handlers/${feature}/index.ts`,
-      start: `// What comes in for the feature "${feature}".\nimport type { FeatureHandlers } from '../engine/feature.ts';\n\nexport const ${feature}Handlers: FeatureHandlers = {\n  commands: [],\n};\n`,
-      edit: (text) =>
-        text
-          .replace(/\nexport const/, `import { ${value} } from './${contract}.ts';\n\nexport const`)
-          .replace(/commands: \[/, `commands: [${value}, `),
-    },
-    {
-      path: 'src/handlers/engine/registry.ts',
-      edit: (text) =>
-        text.includes(`../${feature}/index.ts`)
-          ? `${text} `
-          : text
-              .replace(/\nimport/, `\nimport { ${feature}Handlers } from '../${feature}/index.ts';\nimport`)
-              .replace(/(\n {2}help: helpHandlers,)/, `\n  ${feature}: ${feature}Handlers,$1`),
-    },
-    {
-      path: `src/jobs/${feature}/index.ts`,
-      start: `// The jobs of the feature "${feature}".\nimport type { JobDeps } from '../engine/deps.ts';\nimport type { AnyJobDefinition } from '../engine/job.ts';\n\nexport const create${Feature}Jobs = (deps: JobDeps): AnyJobDefinition[] => [\n];\n`,
-      edit: (text) =>
-        text
-          .replace(
-            /\nexport const create/,
-            `import { create${type}Job } from './${contract}.ts';\n\nexport const create`,
-          )
-          .replace(/\n\];/, `\n  create${type}Job(deps),\n];`),
-    },
-    {
-      path: 'src/jobs/index.ts',
-      edit: (text) =>
-        text.includes(`./${feature}/index.ts`)
-          ? `${text} `
-          : text
-              .replace(/\nimport/, `\nimport { create${Feature}Jobs } from './${feature}/index.ts';\nimport`)
-              .replace(/(\n {4}\.\.\.createTrackingJobs)/, `\n    ...create${Feature}Jobs(deps),$1`),
-    },
-  ];
-}
-
-const handler = ({ name, contract, value }: { name: string; contract: string; value: string }): string =>
+const handler = ({ name, contract, value }: AllNames): string =>
   `// \`/circleci ${name}\`: say in one sentence what it is for.
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
@@ -147,8 +47,8 @@ export const ${value} = defineCommand({
 });
 `;
 
-const job = ({ feature, contract, type }: { feature: string; contract: string; type: string }): string =>
-  `// What it reads, and why it stands apart.
+const job = ({ name, feature, contract, type }: AllNames): string =>
+  `// Answers \`${name}\`: say what it reads, and why.
 import { render${type} } from '../../blocks/${feature}/${contract}.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -163,7 +63,7 @@ export function create${type}Job(deps: JobDeps): JobDefinition<'${contract}'> {
 }
 `;
 
-const renderer = ({ name, type }: { name: string; type: string }): string =>
+const renderer = ({ name, type }: AllNames): string =>
   `// The answer to \`${name}\`, for the person who asked.
 import type { Message } from '../kit/message.ts';
 import { message, section } from '../kit/pieces.ts';
@@ -175,7 +75,7 @@ export function render${type}({ project }: { project: string }): Message {
 }
 `;
 
-const handlerTest = ({ name, contract }: { name: string; contract: string }): string =>
+const handlerTest = ({ name, contract }: AllNames): string =>
   `import { expect, it } from 'vitest';
 import { ask, jobOf, said } from '../engine/asking.ts';
 
@@ -194,7 +94,7 @@ it('${name} asks which project where none is known', () => {
 });
 `;
 
-const jobTest = ({ name, contract }: { name: string; contract: string }): string =>
+const jobTest = ({ name, contract }: AllNames): string =>
   `// \`${name}\` against the stand-ins.
 import { expect, it } from 'vitest';
 import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
@@ -211,7 +111,7 @@ it('answers the person alone', async () => {
 });
 `;
 
-const sample = ({ feature, contract, value, type }: Registered): string =>
+const sample = ({ feature, contract, value, type }: AllNames): string =>
   `import { render${type} } from '../../../src/blocks/${feature}/${contract}.ts';
 import type { Sample } from '../sample.ts';
 import { hostileText } from '../sample-runs.ts';
@@ -222,8 +122,8 @@ export const ${value}Samples: readonly Sample[] = [
 ];
 `;
 
-const door = ({ name, value }: { name: string; value: string }): string =>
-  `// The door of \`${name}\`.
+const door = ({ name, value }: AllNames): string =>
+  `// The policy door of \`${name}\`.
 import type { Door } from './door.ts';
 
 export const ${value}Door: Door = {

@@ -2,7 +2,7 @@
 // channel.
 import type { Message } from '../../blocks/kit/message.ts';
 import type { Shown } from '../../blocks/kit/share-button.ts';
-import type { AskedName } from '../../contracts/index.ts';
+import type { AskedName, contracts } from '../../contracts/index.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobDefinition } from './job.ts';
 import { postOnce } from './post-once.ts';
@@ -15,8 +15,13 @@ export interface SharedAnswer {
   render(shown: Shown): Message;
 }
 
+/** Jobs that change nothing in CircleCI. One whose contract says `changes` needs `defineOnce` or `defineConfirmed`. */
+export type AnswerName = {
+  [Name in AskedName]: (typeof contracts)[Name]['effect'] extends 'repeatable' ? Name : never;
+}[AskedName];
+
 /** `answer` reads, checks the policy and returns the message; undefined if it replied itself. */
-export function defineAnswer<Name extends AskedName>(
+export function defineAnswer<Name extends AnswerName>(
   deps: JobDeps,
   name: Name,
   answer: (request: Request<Name>) => Promise<Message | SharedAnswer | undefined>,
