@@ -4,12 +4,21 @@ import { PartialFilter } from '../runs/filter.ts';
 import { asks } from './contract.ts';
 
 const subscribe = { command: 'subscribe', access: 'settings', about: 'project' } as const;
+const defaults = { command: 'subscribe defaults', access: 'settings', about: 'channel' } as const;
 /** Identifies one of a channel's subscriptions. */
 const which = {
   /** A slug, or a glob of slugs. */
   project: z.string(),
   /** Distinguishes several subscriptions to one project. */
   name: z.string().optional(),
+};
+
+const modal = {
+  viewId: z.string(),
+  /** The modal's hash at the time of the request. */
+  hash: z.string(),
+  /** Initial field values, instead of the channel's settings. */
+  given: PartialFilter.optional(),
 };
 
 export const subscriptionsContracts = {
@@ -24,24 +33,12 @@ export const subscriptionsContracts = {
   unsubscribe: asks({ command: 'unsubscribe', access: 'settings', about: 'project', fields: which }),
   /** Defaults for the channel's new subscriptions. Existing ones don't change. */
   'subscribe-defaults': asks({
-    command: 'subscribe defaults',
-    access: 'settings',
-    about: 'channel',
+    ...defaults,
     fields: { wanted: z.union([z.enum(['show', 'off']), PartialFilter]) },
   }),
-  /** Draws the modal of a subscription, or of the channel's defaults if there is no project. */
-  'fill-subscribe': asks({
-    ...subscribe,
-    attempts: 3,
-    fields: {
-      viewId: z.string(),
-      /** The modal's hash at the time of the request. */
-      hash: z.string(),
-      ...which,
-      project: which.project.optional(),
-      /** Initial field values, instead of the channel's settings. */
-      given: PartialFilter.optional(),
-    },
-  }),
+  /** Draws the modal of a subscription. */
+  'fill-subscribe': asks({ ...subscribe, attempts: 3, fields: { ...modal, ...which } }),
+  /** Draws the modal of the channel's defaults. */
+  'fill-subscribe-defaults': asks({ ...defaults, attempts: 3, fields: modal }),
   subscriptions: asks({ command: 'subscriptions', access: 'read', about: 'channel', fields: {} }),
 };

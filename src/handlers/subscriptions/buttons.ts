@@ -2,14 +2,15 @@
 import { DEFAULTS_VALUE } from '../../blocks/subscriptions/subscriptions.ts';
 import { defineButton } from '../engine/action.ts';
 import { startJobOfClick } from '../engine/start-job.ts';
-import { openSubscriptionForm } from './open-subscription-form.ts';
+import { openDefaultsForm, openSubscriptionForm } from './open-subscription-form.ts';
 import { readSubscriptionRef } from './read-subscription.ts';
 
 /** "Edit". The value names a subscription, or the channel's defaults. */
 export const editSubscriptionButton = defineButton({
   id: 'edit-subscription',
   run({ value }, asker) {
-    return openSubscriptionForm(value === DEFAULTS_VALUE ? {} : readSubscriptionRef(value), asker);
+    if (value === DEFAULTS_VALUE) return openDefaultsForm({}, asker);
+    return openSubscriptionForm(readSubscriptionRef(value), asker);
   },
 });
 

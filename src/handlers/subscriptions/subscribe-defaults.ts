@@ -2,7 +2,7 @@
 import { filterParts } from '../../blocks/kit/filter-words.ts';
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
-import { openSubscriptionForm } from './open-subscription-form.ts';
+import { openDefaultsForm } from './open-subscription-form.ts';
 import { filterFlags, filterUsage, readFilter } from './read-filter.ts';
 
 const example = 'subscribe defaults --branch main --no-bots';
@@ -31,7 +31,7 @@ export const subscribeDefaults = defineCommand({
         'removing the defaults for new subscriptions in this channel',
       ]);
     }
-    if (args.has('form')) return openSubscriptionForm({ ...(isGiven && { given: filter }) }, context);
+    if (args.has('form')) return openDefaultsForm({ ...(isGiven && { given: filter }) }, context);
     if (!isGiven) {
       return startJob('subscribe-defaults', { wanted: 'show' }, context, [
         'looking up the defaults for new subscriptions in this channel',

@@ -14,11 +14,9 @@ export function createFillSubscribeJob(deps: JobDeps): JobDefinition<'fill-subsc
   const { channels, subscriptions } = deps.stores;
   return defineRequest(deps, 'fill-subscribe', async (request) => {
     const { place, project, name, given, viewId, hash } = request.payload;
-    // The channel's defaults are about every project, as in `subscribe defaults`.
-    request.permit({ project: project ?? '*' });
+    request.permit({ project });
     const all = await subscriptions.list(place.channelId);
-    const known =
-      project === undefined ? undefined : all.find((one) => sameSubscription(one, { project, name }));
+    const known = all.find((one) => sameSubscription(one, { project, name }));
     const defaults = await channels.subscribeDefaults(place.channelId);
     const view = renderSubscriptionForm({
       project: known?.project ?? project,

@@ -49,6 +49,14 @@ export const channelCommands: readonly Door[] = [
     knock: ({ type }) => type('subscribe defaults --branch main'),
   },
   {
+    id: 'subscribe defaults',
+    variant: 'form',
+    command: 'subscribe defaults',
+    ...ofChannel,
+    knock: ({ type }) => type('subscribe defaults --form'),
+    leads: { shows: '"block_id":"branches"' },
+  },
+  {
     id: 'subscriptions',
     command: 'subscriptions',
     ...read,
@@ -162,6 +170,18 @@ export const channelActions: readonly Door[] = [
     knock: ({ press }) => press('edit-subscription'),
     leads: { shows: 'branches' },
   },
+  {
+    id: 'edit-subscription',
+    variant: 'defaults',
+    command: 'subscribe defaults',
+    ...ofChannel,
+    async ready(world) {
+      await byTyping(world, 'subscribe defaults --branch main');
+      await byTyping(world, 'subscriptions');
+    },
+    knock: ({ press }) => press('edit-subscription'),
+    leads: { shows: '"block_id":"branches"' },
+  },
 ];
 
 export const channelViews: readonly Door[] = [
@@ -170,6 +190,14 @@ export const channelViews: readonly Door[] = [
     command: 'subscribe',
     ...ofProject,
     ready: before('subscribe acme/web --form'),
+    knock: ({ submit }) => submit({ branches: 'main' }),
+  },
+  {
+    id: 'subscribe',
+    variant: 'defaults',
+    command: 'subscribe defaults',
+    ...ofChannel,
+    ready: before('subscribe defaults --form'),
     knock: ({ submit }) => submit({ branches: 'main' }),
   },
 ];
