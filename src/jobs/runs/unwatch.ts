@@ -3,6 +3,7 @@ import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { renderWatchList } from '../../blocks/runs/watch-list.ts';
 import type { Target } from '../../contracts/index.ts';
 import type { Run } from '../../runs/run.ts';
+import { NO_PROJECT } from '../engine/check-policy.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -31,7 +32,7 @@ export function createUnwatchJob(deps: JobDeps): JobDefinition<'unwatch'> {
 
   /** A run that nobody has stored was never watched, so only the command itself can be judged. */
   function permit(request: Request<'unwatch'>, run: Run | undefined): void {
-    request.permit({ project: run?.projectSlug ?? null, branch: run?.branch });
+    request.permit(run === undefined ? NO_PROJECT : { project: run.projectSlug, branch: run.branch });
   }
 
   async function meant({ payload, acting }: Request<'unwatch'>, target: Target): Promise<string> {
