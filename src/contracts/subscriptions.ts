@@ -4,6 +4,7 @@ import { PartialFilter } from '../runs/filter.ts';
 import { asks } from './contract.ts';
 
 const subscribe = { command: 'subscribe', access: 'settings', about: 'project' } as const;
+const defaults = { command: 'subscribe defaults', access: 'settings', about: 'channel' } as const;
 /** Identifies one of a channel's subscriptions. */
 const which = {
   /** A slug, or a glob of slugs. */
@@ -19,7 +20,6 @@ const modal = {
   /** Initial field values, instead of the channel's settings. */
   given: PartialFilter.optional(),
 };
-const subscribeDefaults = { command: 'subscribe defaults', access: 'settings', about: 'channel' } as const;
 
 export const subscriptionsContracts = {
   subscribe: asks({
@@ -33,12 +33,12 @@ export const subscriptionsContracts = {
   unsubscribe: asks({ command: 'unsubscribe', access: 'settings', about: 'project', fields: which }),
   /** Defaults for the channel's new subscriptions. Existing ones don't change. */
   'subscribe-defaults': asks({
-    ...subscribeDefaults,
+    ...defaults,
     fields: { wanted: z.union([z.enum(['show', 'off']), PartialFilter]) },
   }),
   /** Draws the modal of a subscription. */
-  'fill-subscribe': asks({ ...subscribe, attempts: 3, fields: { ...which, ...modal } }),
-  /** The same modal, of the channel's defaults. */
-  'fill-subscribe-defaults': asks({ ...subscribeDefaults, attempts: 3, fields: modal }),
+  'fill-subscribe': asks({ ...subscribe, attempts: 3, fields: { ...modal, ...which } }),
+  /** Draws the modal of the channel's defaults. */
+  'fill-subscribe-defaults': asks({ ...defaults, attempts: 3, fields: modal }),
   subscriptions: asks({ command: 'subscriptions', access: 'read', about: 'channel', fields: {} }),
 };

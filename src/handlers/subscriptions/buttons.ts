@@ -9,9 +9,8 @@ import { readSubscriptionRef } from './read-subscription.ts';
 export const editSubscriptionButton = defineButton({
   id: 'edit-subscription',
   run({ value }, asker) {
-    return value === DEFAULTS_VALUE
-      ? openDefaultsForm({}, asker)
-      : openSubscriptionForm(readSubscriptionRef(value), asker);
+    if (value === DEFAULTS_VALUE) return openDefaultsForm({}, asker);
+    return openSubscriptionForm(readSubscriptionRef(value), asker);
   },
 });
 

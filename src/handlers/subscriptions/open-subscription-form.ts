@@ -23,7 +23,7 @@ export function openDefaultsForm(
   asker: Asker,
 ): Outcome {
   return openWindow(
-    renderSubscriptionFormLoading({ project: undefined }),
+    renderSubscriptionFormLoading({}),
     { leadsTo: 'subscribe-defaults' },
     { name: 'fill-subscribe-defaults', payload: ({ viewId, hash }) => ({ ...wish, viewId, hash }) },
     asker,

@@ -2,6 +2,7 @@
 import { renderAccount } from '../../blocks/accounts/account.ts';
 import { tokenPurpose } from '../../contracts/index.ts';
 import { auditChange } from '../engine/audit-change.ts';
+import { NO_PROJECT } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { defineRequest } from '../engine/request.ts';
@@ -11,7 +12,7 @@ export function createLoginJob(deps: JobDeps): JobDefinition<'login'> {
   return defineRequest(deps, 'login', async (request) => {
     const { actor, sealedToken } = request.payload;
     const { userId } = actor;
-    const { command } = request.permit({ project: null });
+    const { command } = request.permit(NO_PROJECT);
     const circleci = tryToken(openSeal(sealedToken, tokenPurpose(userId)));
     try {
       const { id: circleciId, login } = await circleci.me.get();

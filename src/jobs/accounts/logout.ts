@@ -1,6 +1,7 @@
 // Deletes a person's CircleCI token. CircleCI has no call to revoke one, so the answer says where to do that.
 import { renderAccount } from '../../blocks/accounts/account.ts';
 import { auditChange } from '../engine/audit-change.ts';
+import { NO_PROJECT } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { defineRequest } from '../engine/request.ts';
@@ -9,7 +10,7 @@ export function createLogoutJob(deps: JobDeps): JobDefinition<'logout'> {
   const { accounts, people } = deps.stores;
   return defineRequest(deps, 'logout', async (request) => {
     const { userId } = request.payload.actor;
-    const { command } = request.permit({ project: null });
+    const { command } = request.permit(NO_PROJECT);
     const account = await accounts.get(userId);
     const was = await accounts.forget(userId);
     // On a retry, the first run may have deleted it.

@@ -6,7 +6,7 @@ import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { sharedTokenRefusal } from '../../policy/shared-token.ts';
 import type { Change } from './audit-change.ts';
 import { Permit } from './check-policy.ts';
-import type { JobDeps } from './deps.ts';
+import type { Acting, JobDeps } from './deps.ts';
 import type { Request, RequestName } from './request.ts';
 
 export type ChangeCheck =
@@ -40,16 +40,27 @@ export async function checkChange<Name extends RequestName>(
   const asWhom = await acting.asWhom();
   const change: Change = { command, project: project ?? undefined, what, asWhom };
 
-  const rule = sharedTokenRefusal(deps.policy(), acting);
-  if (rule !== undefined) {
-    const message = renderDenied({ what: command, rule, ask: [], next: 'Log in first: `/circleci login`.' });
-    return { kind: 'refused', change: { ...change, reason: rule }, message };
+  const refusal = refuseSharedToken(deps, command, acting);
+  if (refusal !== undefined) {
+    return { kind: 'refused', change: { ...change, reason: refusal.rule }, message: refusal.message };
   }
   if (twoPerson === undefined || isSecondWord || isDry) return { kind: 'permitted', change };
   const secondUserId = await deps.stores.heldRequests.confirmedBy(tools.jobId);
   if (secondUserId !== undefined) return { kind: 'permitted', change: { ...change, secondUserId } };
   const message = await hold(deps, request, wanted, twoPerson);
   return { kind: 'held', change: { ...change, reason: 'waits for a second person' }, message };
+}
+
+/** Undefined: the policy lets this token make changes. */
+export function refuseSharedToken(
+  { policy }: Pick<JobDeps, 'policy'>,
+  command: string,
+  acting: Pick<Acting, 'isOwnToken'>,
+): { rule: string; message: Message } | undefined {
+  const rule = sharedTokenRefusal(policy(), acting);
+  if (rule === undefined) return undefined;
+  const next = 'Log in first: `/circleci login`.';
+  return { rule, message: renderDenied({ what: command, rule, ask: [], next }) };
 }
 
 async function hold<Name extends RequestName>(

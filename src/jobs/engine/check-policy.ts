@@ -2,6 +2,7 @@
 import type { Actor, Permission, Place } from '../../contracts/index.ts';
 import { DeniedError } from '../../errors.ts';
 import { allow } from '../../policy/allow.ts';
+import { inAnyProject } from '../../policy/any-project.ts';
 import type { Access } from '../../policy/policy.ts';
 import type { JobDeps } from './deps.ts';
 
@@ -13,14 +14,17 @@ export interface Asked {
 
 /** What exactly a request turned out to be about. */
 export interface Subject {
-  /** Canonical slug. Null: no project. */
-  project: string | null;
+  /** Canonical slug. Null: no project. Undefined: no project, and rights in any project are enough. */
+  project: string | null | undefined;
   /** Undefined: no branch, such as a run of a tag. */
   branch?: string | undefined;
 }
 
 /** The action and subject that the policy judged. */
 export type Judged = Pick<Permission, 'command' | 'access'> & Subject;
+
+/** A person's own affairs, and lists of what a channel is set to. */
+export const NO_PROJECT: Subject = { project: undefined };
 
 /**
  * Proof that the policy allows a person one action. Only `checkPolicy` creates one, and no change is sent without it.
@@ -39,7 +43,7 @@ export class Permit {
   private constructor({ command, access, project, branch }: Judged, actor: Actor, twoPerson?: string) {
     this.command = command;
     this.access = access;
-    this.project = project;
+    this.project = project ?? null;
     this.branch = branch;
     this.actor = actor;
     this.twoPerson = twoPerson;
@@ -49,12 +53,12 @@ export class Permit {
   static check({ policy }: Pick<JobDeps, 'policy'>, { actor, place }: Asked, judged: Judged): Permit {
     const { command, access, project, branch = null } = judged;
     const { userId } = actor;
-    const decision = allow(policy(), {
+    const decision = allow(project === undefined ? inAnyProject(policy()) : policy(), {
       command,
       access,
       userId,
       channelId: place.channelId,
-      project,
+      project: project ?? null,
       branch,
     });
     if (!decision.allowed) throw new DeniedByPolicy(judged, decision);

@@ -1,7 +1,8 @@
 // The frame of changes that need confirmation: a question that looks up what would be lost, and the change itself,
 // started by the question's button. One file defines both jobs.
 import type { Message } from '../../blocks/kit/message.ts';
-import type { AskedName } from '../../contracts/index.ts';
+import { type AskedName, contracts } from '../../contracts/index.ts';
+import { refuseSharedToken } from './check-change.ts';
 import type { JobDeps } from './deps.ts';
 import type { AnyJobDefinition, JobDefinition } from './job.ts';
 import { defineRequest, type Request } from './request.ts';
@@ -32,8 +33,12 @@ function defineQuestion<Name extends AskName>(
     if (asking.kind === 'moot') return request.reply(asking.message);
     if (asking.kind === 'stale') return request.reply(renderStale(asking, { isClick: false }));
     const { payload } = request;
-    if ('dryRun' in payload && payload.dryRun === true) return replyDryRun(request, asking.dryRun);
-    await request.reply(asking.question);
+    const isDry = 'dryRun' in payload && payload.dryRun === true;
+    if (!isDry) return request.reply(asking.question);
+    // The change itself would be refused, so a dry run must not promise it.
+    const refusal = refuseSharedToken(deps, contracts[name].command, await request.acting());
+    if (refusal !== undefined) return request.reply(refusal.message);
+    await replyDryRun(request, asking.dryRun);
   });
 }
 

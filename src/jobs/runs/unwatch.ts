@@ -3,6 +3,7 @@ import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { renderWatchList } from '../../blocks/runs/watch-list.ts';
 import type { Target } from '../../contracts/index.ts';
 import type { Run } from '../../runs/run.ts';
+import { DeniedByPolicy, NO_PROJECT } from '../engine/check-policy.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -20,18 +21,39 @@ export function createUnwatchJob(deps: JobDeps): JobDefinition<'unwatch'> {
       permit(request, run);
       return renderSentence(await end(pipelineId, run, actor.userId));
     }
-    const runs = await watched(actor.userId);
-    const [only, ...others] = runs;
-    if (only === undefined) permit(request, undefined);
-    for (const run of runs) permit(request, run);
-    if (only === undefined) return renderSentence(NOTHING);
-    if (others.length > 0) return renderWatchList(runs, { appUrl });
+    const all = await watched(actor.userId);
+    if (all.length === 0) {
+      permit(request, undefined);
+      return renderSentence(NOTHING);
+    }
+    const runs = allowed(request, all);
+    const [only] = runs;
+    // A run that is hidden may be the one that is meant, so a single other one is not ended without asking.
+    if (only === undefined || all.length > 1) return renderWatchList(runs, { appUrl });
     return renderSentence(await end(only.pipelineId, only, actor.userId));
   });
 
   /** A run that nobody has stored was never watched, so only the command itself can be judged. */
   function permit(request: Request<'unwatch'>, run: Run | undefined): void {
-    request.permit({ project: run?.projectSlug ?? null, branch: run?.branch });
+    request.permit(run === undefined ? NO_PROJECT : { project: run.projectSlug, branch: run.branch });
+  }
+
+  /** A denied run does not hide the others. Throws DeniedByPolicy if all are denied. */
+  function allowed(request: Request<'unwatch'>, runs: readonly Run[]): Run[] {
+    const denials: DeniedByPolicy[] = [];
+    const open = runs.filter((run) => {
+      try {
+        permit(request, run);
+        return true;
+      } catch (error) {
+        if (!(error instanceof DeniedByPolicy)) throw error;
+        denials.push(error);
+        return false;
+      }
+    });
+    const [denial] = denials;
+    if (open.length === 0 && denial !== undefined) throw denial;
+    return open;
   }
 
   async function meant({ payload, acting }: Request<'unwatch'>, target: Target): Promise<string> {

@@ -1,4 +1,4 @@
-// Fills the window of the channel's defaults for new subscriptions.
+// Fills the window of a channel's defaults for new subscriptions with the defaults as they are now.
 import { renderSubscriptionForm } from '../../blocks/subscriptions/subscription-form.ts';
 import { fillFilter } from '../../runs/filter.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -6,14 +6,20 @@ import type { JobDefinition } from '../engine/job.ts';
 import { defineRequest } from '../engine/request.ts';
 import { showFilled } from '../engine/show-filled.ts';
 
+/** The window is filled once, so nobody's typing is overwritten. */
+const ORDER = 0;
+
 export function createFillSubscribeDefaultsJob(deps: JobDeps): JobDefinition<'fill-subscribe-defaults'> {
   return defineRequest(deps, 'fill-subscribe-defaults', async (request) => {
     const { place, given, viewId, hash } = request.payload;
-    // Defaults apply to every project.
+    // The channel's defaults are about every project, as in `subscribe defaults`.
     request.permit({ project: '*' });
     const defaults = await deps.stores.channels.subscribeDefaults(place.channelId);
     const filter = fillFilter(given ?? {}, defaults);
-    const view = renderSubscriptionForm({ project: undefined, name: undefined, place, filter, isNew: true });
-    await showFilled(deps, { viewId, hash, order: 0 }, view);
+    await showFilled(
+      deps,
+      { viewId, hash, order: ORDER },
+      renderSubscriptionForm({ place, filter, isNew: true }),
+    );
   });
 }

@@ -54,7 +54,7 @@ export const channelCommands: readonly Door[] = [
     command: 'subscribe defaults',
     ...ofChannel,
     knock: ({ type }) => type('subscribe defaults --form'),
-    leads: { shows: 'branches' },
+    leads: { shows: '"block_id":"branches"' },
   },
   {
     id: 'subscriptions',
@@ -170,6 +170,18 @@ export const channelActions: readonly Door[] = [
     knock: ({ press }) => press('edit-subscription'),
     leads: { shows: 'branches' },
   },
+  {
+    id: 'edit-subscription',
+    variant: 'defaults',
+    command: 'subscribe defaults',
+    ...ofChannel,
+    async ready(world) {
+      await byTyping(world, 'subscribe defaults --branch main');
+      await byTyping(world, 'subscriptions');
+    },
+    knock: ({ press }) => press('edit-subscription'),
+    leads: { shows: '"block_id":"branches"' },
+  },
 ];
 
 export const channelViews: readonly Door[] = [
@@ -178,6 +190,14 @@ export const channelViews: readonly Door[] = [
     command: 'subscribe',
     ...ofProject,
     ready: before('subscribe acme/web --form'),
+    knock: ({ submit }) => submit({ branches: 'main' }),
+  },
+  {
+    id: 'subscribe',
+    variant: 'defaults',
+    command: 'subscribe defaults',
+    ...ofChannel,
+    ready: before('subscribe defaults --form'),
     knock: ({ submit }) => submit({ branches: 'main' }),
   },
 ];

@@ -112,6 +112,15 @@ it('as a dry run shows each request', async () => {
   expect(world.ci.count('POST', CANCEL)).toBe(0);
 });
 
+it('shows no dry run of what the shared bot token may not do', async () => {
+  const world = await worlds.open();
+  await pushed(world, 3);
+  world.setPolicy({ rules: [], default: 'allow', sharedToken: 'reads' });
+  await world.run('ask-cancel-older', { ...world.asked, ...want, dryRun: true });
+  expect(world.whispers()).toEqual([expect.stringContaining('the shared bot token is read-only')]);
+  expect(shown(world)).not.toContain('POST');
+});
+
 it('asks the policy for that branch, before and after the question', async () => {
   const world = await worlds.open();
   await pushed(world, 2);

@@ -108,3 +108,28 @@ it('ends the only watch, the named one, or asks which', async () => {
   await world.poll();
   expect(direct(world)).toEqual([]);
 });
+
+it('offers the watches that the policy allows, also when it denies one', async () => {
+  const world = await worlds.open();
+  for (const branch of ['secret', 'main']) {
+    world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'unit', outcome: 'success' }] }]);
+    world.ci.pushCommit({ projectSlug: PROJECT, branch, subject: 'Change' });
+    await world.ci.advance();
+    await watch(world);
+  }
+  world.setPolicy({
+    default: 'allow',
+    rules: [{ effect: 'deny', branches: ['secret'], reason: 'not yours' }],
+  });
+  const shown = () =>
+    JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada).at(-1)?.blocks);
+
+  await world.run('unwatch', world.asked);
+  expect(shown()).toContain('acme/web #2');
+  expect(shown()).not.toContain('acme/web #1');
+  expect(await world.stores.watchers.watchedBy(world.ada)).toHaveLength(2);
+
+  world.setPolicy({ default: 'deny', rules: [] });
+  await world.run('unwatch', world.asked);
+  expect(shown()).toContain('You can’t use “unwatch” here');
+});

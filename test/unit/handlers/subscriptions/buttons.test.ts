@@ -30,7 +30,7 @@ describe('the button that edits a subscription', () => {
     const defaults = click(DEFAULTS_VALUE);
     expect(defaults).toMatchObject({ leadsTo: 'subscribe-defaults' });
     expect(defaults).not.toHaveProperty('subject');
-    expect(filled(defaults)?.payload).not.toHaveProperty('project');
+    expect(filled(defaults)).toMatchObject({ name: 'fill-subscribe-defaults', payload: { viewId: 'V1' } });
   });
 
   it.each(['', 'acme', '*/*/*', '../../x', 'gh/acme/web ', 'gh/acme/web a b', 'gh/acme/web A!'])(

@@ -17,16 +17,13 @@ it.each<[string, Payload<'subscribe-defaults'>['wanted']]>([
   });
 });
 
-it('opens the window of a subscription, without a project', () => {
+it('opens the window of the defaults', () => {
   const outcome = ask('subscribe defaults --form --no-bots');
   if (outcome.kind !== 'openModal') throw new Error(`no window, but ${outcome.kind}`);
   const job = outcome.thenJob?.({ viewId: 'V1', hash: 'h1' });
 
-  expect(job).toMatchObject({
-    name: 'fill-subscribe-defaults',
-    payload: { given: { noBots: true } },
-  });
-  expect(job?.payload).not.toHaveProperty('project');
+  expect(outcome.leadsTo).toBe('subscribe-defaults');
+  expect(job).toMatchObject({ name: 'fill-subscribe-defaults', payload: { given: { noBots: true } } });
 });
 
 it.each([
