@@ -74,7 +74,7 @@ it('shows the rules that concern a person here', async () => {
   expect(world.whispers(world.grace)[0]).toMatch(/^1 of 2 rules/);
   const shown = JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada)[0]?.blocks);
   expect(shown).toMatch(
-    /1\. :white_check_mark: You may use `trigger`, if a second person confirms: takes two/,
+    /1\. :white_check_mark: You can use `trigger`, if a second person confirms: takes two/,
   );
   expect(shown).toContain('Your roles: `release`');
 });

@@ -11,7 +11,7 @@ export type Changes = Partial<Omit<DispatcherOptions, 'slack'>> & {
 };
 
 export interface Recorder {
-  /** `enqueue trigger-pipeline`, `ack`, `open set-env`, `respond`. */
+  /** `enqueue trigger`, `ack`, `open env-set`, `respond`. */
   order: string[];
   acks: unknown[];
   jobs: unknown[];
