@@ -10,7 +10,16 @@ import {
   CircleciRejected,
   CircleciUnreachable,
 } from '../../../src/errors.ts';
-import { type Answer, connect, failure, inTurn, json, startClient, startStub, TOKEN } from './stub-server.ts';
+import {
+  type Answer,
+  connect,
+  failure,
+  inTurn,
+  json,
+  startClient,
+  startStub,
+  TOKEN,
+} from '../../unit/circleci/stub-server.ts';
 
 const file: Answer = (response) =>
   void response.writeHead(200, { 'content-type': 'text/plain' }).end('hello');

@@ -5,7 +5,15 @@ import { expect, it } from 'vitest';
 import type { ApiWarning, Circleci } from '../../../src/circleci/client.ts';
 import { createCircleci } from '../../../src/circleci/client.ts';
 import { BotError } from '../../../src/errors.ts';
-import { type Answer, connect, failure, json, startClient, startStub, TOKEN } from './stub-server.ts';
+import {
+  type Answer,
+  connect,
+  failure,
+  json,
+  startClient,
+  startStub,
+  TOKEN,
+} from '../../unit/circleci/stub-server.ts';
 
 const VALUE = 'correct horse "battery" staple';
 const SLUG = 'gh/acme/web';

@@ -3,7 +3,16 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { describe, expect, it } from 'vitest';
 import { CircleciBroken, CircleciRejected } from '../../../src/errors.ts';
-import { type Answer, connect, failure, inTurn, json, startClient, startStub, TOKEN } from './stub-server.ts';
+import {
+  type Answer,
+  connect,
+  failure,
+  inTurn,
+  json,
+  startClient,
+  startStub,
+  TOKEN,
+} from '../../unit/circleci/stub-server.ts';
 
 const SLUG = 'gh/acme/web';
 const action = (name: string, status: string, more: object = {}) => ({

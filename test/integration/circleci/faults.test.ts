@@ -9,8 +9,16 @@ import {
   CircleciSurprise,
   CircleciUnreachable,
 } from '../../../src/errors.ts';
-import { workflow } from './samples.ts';
-import { type Answer, connect, failure, inTurn, json, startClient, startStub } from './stub-server.ts';
+import { workflow } from '../../unit/circleci/samples.ts';
+import {
+  type Answer,
+  connect,
+  failure,
+  inTurn,
+  json,
+  startClient,
+  startStub,
+} from '../../unit/circleci/stub-server.ts';
 
 const NOW = Date.parse('2026-11-20T10:00:00Z');
 const me = json(200, { id: '1', login: 'ada', name: 'Ada' });

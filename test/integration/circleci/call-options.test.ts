@@ -2,8 +2,8 @@
 // hold by one call of each sort, against a server that never answers.
 import { describe, expect, it } from 'vitest';
 import type { CallOptions, Circleci } from '../../../src/circleci/client.ts';
-import { drain } from './answer-table.ts';
-import { failure, startClient } from './stub-server.ts';
+import { drain } from '../../unit/circleci/answer-table.ts';
+import { failure, startClient } from '../../unit/circleci/stub-server.ts';
 
 const SLUG = 'gh/acme/web';
 
