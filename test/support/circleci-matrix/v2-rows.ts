@@ -88,7 +88,7 @@ export const v2Rows: readonly MatrixRow[] = [
   ['GET /context', 'contexts.list', 'playground/circleci/client-effects.test.ts'],
   ['POST /context', 'contexts.create', 'unit/circleci/bad-input.test.ts'],
   ['GET /context/{context_id}', 'contexts.get', 'unit/circleci/answers-upkeep.test.ts'],
-  ['DELETE /context/{context_id}', 'contexts.delete', 'unit/circleci/call-options.test.ts'],
+  ['DELETE /context/{context_id}', 'contexts.delete', 'integration/circleci/call-options.test.ts'],
   [
     'GET /context/{context_id}/environment-variable',
     'contexts.envVars.list',
