@@ -1,4 +1,4 @@
-// Which links of which messages already show a card: Slack reports a link again when its message is edited.
+// The links in each message that already show a card: Slack reports a link again when its message is edited.
 import type { Redis } from 'ioredis';
 import type { Keys } from './keys.ts';
 import { runTtlSeconds } from './retention.ts';

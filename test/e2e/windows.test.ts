@@ -151,7 +151,7 @@ describe('links', () => {
     await until(() => newest()?.workflows.length === 2, 'the retry');
   });
 
-  it('why it failed is told to whoever asks at the message', async () => {
+  it('the message shortcut tells the person who uses it why it failed', async () => {
     const message = world.slack
       .channel(dev())
       .messages()

@@ -31,7 +31,7 @@ export function createCancelOlderJobs(deps: JobDeps): AnyJobDefinition[] {
       if (keep === undefined || workflows.length === 0) {
         return {
           kind: 'stale',
-          what: whereOf(project, branch),
+          what: branchOfProject(project, branch),
           now: 'has nothing older that is still running',
         };
       }
@@ -39,7 +39,7 @@ export function createCancelOlderJobs(deps: JobDeps): AnyJobDefinition[] {
         kind: 'ask',
         question: renderAskCancelOlder({ project, branch, keep, workflows }, { appUrl }),
         dryRun: {
-          what: `After you confirm, canceling ${olderOf(workflows)} on ${whereOf(project, branch)}`,
+          what: `After you confirm, canceling ${olderOf(workflows)} on ${branchOfProject(project, branch)}`,
           request: cancellationOf(workflows),
           resolved: [
             { label: 'Branch', value: branch },
@@ -63,7 +63,7 @@ export function createCancelOlderJobs(deps: JobDeps): AnyJobDefinition[] {
       const { slug: project } = await circleci.projects.get(request.payload.project);
       const permit = request.permit({ project, branch });
       const older = await readOlderWorkflows({ circleci, stores, now }, { project, branch, keep });
-      const where = whereOf(project, branch);
+      const where = branchOfProject(project, branch);
       if (older.workflows.length === 0) {
         return { kind: 'stale', what: where, now: 'no longer has anything older running' };
       }
@@ -122,7 +122,7 @@ export function createCancelOlderJobs(deps: JobDeps): AnyJobDefinition[] {
   });
 }
 
-const whereOf = (project: string, branch: string): string => `${branch} of ${shortName(project)}`;
+const branchOfProject = (project: string, branch: string): string => `${branch} of ${shortName(project)}`;
 const olderOf = (workflows: readonly unknown[]): string => count(workflows.length, 'older workflow');
 
 const cancellationOf = (workflows: readonly Pick<OlderWorkflow, 'id'>[]): DryRun['request'] => ({

@@ -24,7 +24,7 @@ it('groups: keeps the members and when they were read', async () => {
   expect(await groups.get('S2')).toBeUndefined();
 });
 
-it('held requests: are answered once, by whoever came first', async () => {
+it('held requests: are answered once, by the first person', async () => {
   const held = {
     job: { name: 'trigger', payload: { project: 'gh/acme/web' } },
     what: 'a new pipeline',

@@ -1,4 +1,4 @@
-// The retry loop by itself: which failures of which calls it repeats, and where its waits end.
+// The retry loop by itself: the failures and calls it repeats, and where its waits end.
 import { expect, it } from 'vitest';
 import { TransportFault, transportFailure } from '../../../src/circleci/errors.ts';
 import { reject } from '../../../src/circleci/rejections.ts';

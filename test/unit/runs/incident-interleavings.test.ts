@@ -153,7 +153,7 @@ describe('a run that has a card', () => {
     expect(after.incidents[0]?.members[2]).toMatchObject({ branch: 'b3', isFolded: false });
   });
 
-  it('shows its incident again when whoever asked for it died', () => {
+  it('shows its incident again when the worker that asked for it died', () => {
     const { state: after } = play(state);
     const again = advanceIncidents(after, read(1, x));
     expect(again.effects).toContainEqual({ kind: 'show', incidentId: 'x-3' });

@@ -72,7 +72,7 @@ describe('the home tab', () => {
     expect(home()).not.toContain('Waiting for your approval');
   });
 
-  it('names the account of whoever logged in', async () => {
+  it('names the account of the person who logged in', async () => {
     const account = { sealedToken: 'x', login: 'ada-l', circleciId: 'id', since: 1_790_000_000_000 };
     await world.stores.accounts.put(world.ada, account);
     await publish();

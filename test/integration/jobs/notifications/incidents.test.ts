@@ -158,7 +158,7 @@ it('alone tells that a branch without a card is green, also in quiet hours', asy
   expect(branches.sort()).toEqual(['main', 'release']);
 });
 
-it('folds what nobody has read in time, since whoever was to had died', async () => {
+it('folds a failure that was not read in time because its worker had died', async () => {
   const world = await worldWithSubscription({ thread: false });
   const { channelId, deps, stores } = world;
   await failOn(world, ['main', 'release']);

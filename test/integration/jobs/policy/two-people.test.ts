@@ -99,7 +99,7 @@ async function onHold(world: JobWorld, start: () => Promise<unknown>) {
   return { workflowId: workflow?.id ?? '', jobId: workflow?.jobs[0]?.id ?? '' };
 }
 
-it('lets whoever started a pipeline approve its hold no more than one of two', async () => {
+it('does not let the person who started a pipeline approve its hold alone', async () => {
   const world = await worlds.open();
   const hold = await onHold(world, () => world.run('trigger', { ...world.asked, ...trigger }));
   const rules = [{ effect: 'allow', commands: ['approve'], twoPerson: true, reason: 'production takes two' }];

@@ -31,7 +31,7 @@ it('shows what is older than the newest of the default branch, and cancels nothi
   expect(world.ci.count('POST', CANCEL)).toBe(0);
 });
 
-it('cancels each once, whoever else clicks, and says publicly who did', async () => {
+it('cancels each once, even if others click too, and says publicly who did', async () => {
   const world = await worlds.open();
   await pushed(world, 3);
   await Promise.all([

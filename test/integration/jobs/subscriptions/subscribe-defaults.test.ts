@@ -79,7 +79,7 @@ it('several to one project tell of a run once, when one of them wants it', async
   expect(world.texts().slice(notes)).toHaveLength(3);
 });
 
-it('one is ended by its name, and whoever leaves the name out is told what there is', async () => {
+it('one is ended by its name, and a person who leaves the name out is told which there are', async () => {
   const world = await worlds.open();
   await subscribe(world, { branches: ['release/**'] }, 'releases');
   await subscribe(world, { branches: ['v1'] }, 'releases');

@@ -24,7 +24,7 @@ async function open() {
 const lookUps = ({ slack }: JobWorld): number =>
   slack.calls.filter(({ method }) => method === LOOK_UP).length;
 
-it('is whoever logged in with that account, before anybody is asked', async () => {
+it('is the person who logged in with that account, before anybody is asked', async () => {
   const { world, ask, people, asked } = await open();
   await world.stores.people.keepLogin('Cleo', world.ada);
 
@@ -32,13 +32,13 @@ it('is whoever logged in with that account, before anybody is asked', async () =
   expect(asked()).toBe(0);
 });
 
-it('is whoever has that address in Slack, before the map', async () => {
+it('is the person with that address in Slack, before the map', async () => {
   const { byEmail, ask, people } = await open();
 
   expect(await ask({ login: 'cleo', email: 'Cleo@Acme.example' }, people)).toBe(byEmail);
 });
 
-it('is whoever the map names, by account or address', async () => {
+it('is the person the map names, by account or address', async () => {
   const { world, ask } = await open();
 
   expect(await ask({ login: 'CLEO' }, { cleo: world.grace })).toBe(world.grace);

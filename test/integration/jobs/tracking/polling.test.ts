@@ -185,7 +185,7 @@ it('looks a few times as rarely where webhooks come, at a run that moves', async
   expect(often).toBeGreaterThan(2 * rarely);
 });
 
-it('finds the end of which no webhook told within a minute, and relies on them no more until one comes', async () => {
+it('finds an end that no webhook reported within a minute, and stops relying on webhooks until one comes', async () => {
   const { world, pipeline } = await running({ hooks: true });
   await world.pass(200);
   await world.ci.finish();

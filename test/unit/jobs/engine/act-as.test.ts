@@ -37,7 +37,7 @@ async function setUp() {
   return { ci, actAs, logIn, accounts, connected };
 }
 
-it('acts with the shared token for whoever has not logged in, and asks its name once', async () => {
+it('acts with the shared token for people who are not logged in, and asks its name once', async () => {
   const { ci, actAs } = await setUp();
   const acting = await actAs({ userId: 'U1' });
   expect([await acting.asWhom(), await acting.asWhom()]).toEqual(Array(2).fill('owner (shared bot token)'));
