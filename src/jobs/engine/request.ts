@@ -20,6 +20,8 @@ export interface Request<Name extends RequestName> {
   acting(): Promise<Acting>;
   /** Checks the policy row in the job's contract. Throws DeniedByPolicy; the frame handles it. */
   permit(subject: Subject): Permit;
+  /** For one of many: a denied one is left out, and nobody is told. */
+  allows(subject: Subject): boolean;
   /** Ephemeral: only the person sees it. */
   reply(message: Message): Promise<void>;
 }
@@ -51,6 +53,11 @@ function createRequest<Name extends RequestName>(
 ): Request<Name> {
   const { actor, place } = payload;
   let acting: Promise<Acting> | undefined;
+  const permit = (subject: Subject): Permit => {
+    const permission = permissionOf({ name, payload } as JobRequest);
+    if (permission === undefined) throw new Error(`the contract of ${name} says nobody may ask for it`);
+    return checkPolicy(deps, payload, { ...permission, ...subject });
+  };
   return {
     name,
     payload,
@@ -59,10 +66,15 @@ function createRequest<Name extends RequestName>(
       acting ??= deps.actAs(actor);
       return acting;
     },
-    permit(subject) {
-      const permission = permissionOf({ name, payload } as JobRequest);
-      if (permission === undefined) throw new Error(`the contract of ${name} says nobody may ask for it`);
-      return checkPolicy(deps, payload, { ...permission, ...subject });
+    permit,
+    allows(subject) {
+      try {
+        permit(subject);
+        return true;
+      } catch (error) {
+        if (error instanceof DeniedByPolicy) return false;
+        throw error;
+      }
     },
     reply: (message) => deps.outbox.reply(place, actor, message),
   };

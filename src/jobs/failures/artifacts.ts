@@ -8,6 +8,7 @@ import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { openRun } from '../engine/open-run.ts';
+import type { Request } from '../engine/request.ts';
 import { observe } from '../tracking/observe.ts';
 import { pickJobs, workflowsOf } from './pick-jobs.ts';
 import { readArtifacts } from './read-job.ts';
@@ -24,7 +25,7 @@ export function createArtifactsJob(deps: JobDeps): JobDefinition<'artifacts'> {
     const { payload } = request;
     const { circleci, run, workflowId } = await openRun(deps, request, payload.target);
     const newest = await linksOf(circleci, run, jobsOf(run, workflowId, payload));
-    const before = payload.latest && !hasAny(newest) ? await linksBefore(circleci, run, payload) : undefined;
+    const before = payload.latest && !hasAny(newest) ? await linksBefore(request, run) : undefined;
     const links = before ?? newest;
     const { projectSlug: project, number } = links;
     const value = { project, number, ...(payload.job !== undefined && { job: payload.job }) };
@@ -36,10 +37,10 @@ export function createArtifactsJob(deps: JobDeps): JobDefinition<'artifacts'> {
 
   /** The newest earlier run with artifacts, on the branch if one was named. */
   async function linksBefore(
-    circleci: Circleci,
+    { payload, acting, allows }: Request<'artifacts'>,
     { projectSlug, number }: Run,
-    payload: Payload<'artifacts'>,
   ): Promise<ArtifactLinks | undefined> {
+    const { circleci } = await acting();
     const { ref } = payload.target;
     const filter = ref.kind === 'branch' ? { branch: ref.branch } : {};
     let checked = 0;
@@ -48,6 +49,7 @@ export function createArtifactsJob(deps: JobDeps): JobDefinition<'artifacts'> {
       if (checked === MAX_RUNS) return undefined;
       checked += 1;
       const { run } = await observe({ ...deps, circleci }, id, { priority: 'interactive' });
+      if (!allows({ project: run.projectSlug, branch: run.branch })) continue;
       const links = await linksOf(circleci, run, jobsOf(run, undefined, payload));
       if (hasAny(links)) return links;
     }

@@ -3,7 +3,7 @@ import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { renderWatchList } from '../../blocks/runs/watch-list.ts';
 import type { Target } from '../../contracts/index.ts';
 import type { Run } from '../../runs/run.ts';
-import { DeniedByPolicy, NO_PROJECT } from '../engine/check-policy.ts';
+import { NO_PROJECT, type Subject } from '../engine/check-policy.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -18,12 +18,12 @@ export function createUnwatchJob(deps: JobDeps): JobDefinition<'unwatch'> {
     if (target !== undefined) {
       const pipelineId = await meant(request, target);
       const run = await stores.runs.get(pipelineId);
-      permit(request, run);
+      request.permit(subjectOf(run));
       return renderSentence(await end(pipelineId, run, actor.userId));
     }
     const all = await watched(actor.userId);
     if (all.length === 0) {
-      permit(request, undefined);
+      request.permit(NO_PROJECT);
       return renderSentence(NOTHING);
     }
     const runs = allowed(request, all);
@@ -33,26 +33,10 @@ export function createUnwatchJob(deps: JobDeps): JobDefinition<'unwatch'> {
     return renderSentence(await end(only.pipelineId, only, actor.userId));
   });
 
-  /** A run that nobody has stored was never watched, so only the command itself can be judged. */
-  function permit(request: Request<'unwatch'>, run: Run | undefined): void {
-    request.permit(run === undefined ? NO_PROJECT : { project: run.projectSlug, branch: run.branch });
-  }
-
   /** A denied run does not hide the others. Throws DeniedByPolicy if all are denied. */
   function allowed(request: Request<'unwatch'>, runs: readonly Run[]): Run[] {
-    const denials: DeniedByPolicy[] = [];
-    const open = runs.filter((run) => {
-      try {
-        permit(request, run);
-        return true;
-      } catch (error) {
-        if (!(error instanceof DeniedByPolicy)) throw error;
-        denials.push(error);
-        return false;
-      }
-    });
-    const [denial] = denials;
-    if (open.length === 0 && denial !== undefined) throw denial;
+    const open = runs.filter((run) => request.allows(subjectOf(run)));
+    if (open.length === 0) request.permit(subjectOf(runs[0]));
     return open;
   }
 
@@ -80,3 +64,7 @@ export function createUnwatchJob(deps: JobDeps): JobDefinition<'unwatch'> {
 }
 
 const NOTHING = 'You aren’t watching any run. Nothing was changed. To watch one: `/circleci watch`.';
+
+/** A run that nobody has stored was never watched, so only the command itself can be judged. */
+const subjectOf = (run: Run | undefined): Subject =>
+  run === undefined ? NO_PROJECT : { project: run.projectSlug, branch: run.branch };

@@ -189,6 +189,15 @@ describe('artifacts', () => {
     await world.run('artifacts', { ...wanted, target: branch, job: 'lint' });
     expect(last()?.text).toBe('acme/web #3 has no artifacts.');
   });
+
+  it('does not look back to a run of a branch that the policy denies', async () => {
+    await push(script('failed'));
+    await push(script('failed'), 'secret');
+    await push([{ name: 'build', jobs: [{ name: 'lint' }] }]);
+    world.setPolicy({ rules: [{ effect: 'deny', branches: ['secret'] }], default: 'allow' });
+    await world.run('artifacts', { ...world.asked, target, latest: true, share: false });
+    expect(last()?.text).toBe('acme/web #1 has 1 artifact.');
+  });
 });
 
 it.each<[command: string, ask: () => Promise<void>]>([
