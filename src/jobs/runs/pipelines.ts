@@ -21,7 +21,8 @@ export function createPipelinesJob(deps: JobDeps): JobDefinition<'pipelines'> {
     request.permit({ project, branch });
     await stores.projects.seen(project, now());
 
-    const found = await newest(acting, { ...request.payload, project });
+    const isAllowed = ({ branch: of }: Pipeline) => request.allows({ project, branch: of });
+    const found = await newest(acting, { ...request.payload, project }, isAllowed);
     const list = {
       project,
       branch,
@@ -38,6 +39,7 @@ export function createPipelinesJob(deps: JobDeps): JobDefinition<'pipelines'> {
   async function newest(
     { circleci, isOwnToken }: Acting,
     { project, branch, mine, actor }: Payload<'pipelines'>,
+    isAllowed: (pipeline: Pipeline) => boolean,
   ): Promise<Pipeline[]> {
     const filter = branch === undefined ? {} : { branch };
     const options = { maxPages: MAX_PAGES };
@@ -47,6 +49,7 @@ export function createPipelinesJob(deps: JobDeps): JobDefinition<'pipelines'> {
       : circleci.pipelines.listForProject(project, filter, options);
     const found: Pipeline[] = [];
     for await (const pipeline of feed) {
+      if (!isAllowed(pipeline)) continue;
       if (isOwn && branch !== undefined && pipeline.branch !== branch) continue;
       if (mine && !isOwn && (await stores.runs.get(pipeline.id))?.startedBy !== actor.userId) continue;
       found.push(pipeline);

@@ -57,6 +57,16 @@ it('says no more than the policy allows', async () => {
   expect(world.whispers()).toEqual([expect.stringContaining('it is a secret')]);
 });
 
+it('leaves out the runs of branches that the policy denies', async () => {
+  const world = await worlds.open();
+  push(world, 'main', 'Change');
+  push(world, 'secret', 'Secret plans');
+  world.setPolicy({ default: 'allow', rules: [{ effect: 'deny', branches: ['secret'] }] });
+  await world.run('pipelines', ask(world));
+  expect(shown(world)).toContain('main');
+  expect(shown(world)).not.toContain('Secret plans');
+});
+
 it('says that a project is not there', async () => {
   const world = await worlds.open();
   await world.run('pipelines', { ...ask(world), project: 'gh/acme/nowhere' });
