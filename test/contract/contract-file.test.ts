@@ -136,7 +136,7 @@ describe('what may be different in an answer', () => {
     expect(change?.(answer)).toEqual(changed);
   });
 
-  it('keeps all fields of an object of which the file requires none', () => {
+  it('keeps all fields of an object if the file requires none of them', () => {
     const [bareOfNothing] = variantsOf({ properties: { id: text } }, resolve);
 
     expect(bareOfNothing?.({ id: 'a' })).toEqual({ id: 'a' });

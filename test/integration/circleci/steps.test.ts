@@ -142,7 +142,7 @@ describe('a log of 12 MB', () => {
   it.each([
     ['many messages', inManyMessages],
     ['one message', inOneMessage],
-  ])('in %s is read to its end, of which the last lines stay', async (_, write) => {
+  ])('in %s is read to its end; its last lines are kept', async (_, write) => {
     const { client } = await startBoth((response) => void pipeline(Readable.from(write()), response));
 
     const output = await client.legacy.steps.failingOutput(SLUG, 7, { maxLines: 3 });

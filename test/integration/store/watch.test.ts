@@ -56,7 +56,7 @@ it('lets the earlier due time and the later change win', async () => {
   expect((await claimOne(T + 100)).changedAt).toBe(T + 50);
 });
 
-it('takes the next look from whoever held the claim', async () => {
+it('takes the next look from the process that held the claim', async () => {
   await watch.add('p', T, T);
   const claim = await claimOne(T);
   await watch.reschedule(claim, { dueAt: T + 4_000, changedAt: T });

@@ -135,7 +135,7 @@ describe('ends that come late', () => {
       [ended(2, green, 2), ended(1, red, 3), ended(2, green, 2)],
       [],
     ],
-    ['an older failure of which nothing was heard in time', [ended(2, green, 5), ended(1, red, 3)], [2]],
+    ['an older failure that was reported too late', [ended(2, green, 5), ended(1, red, 3)], [2]],
   ])('%s', (_what, runs, told) => {
     expect(tell(runs, defaultFilter).told).toEqual(told);
   });

@@ -133,7 +133,7 @@ testAnswers([
     { name: 'test', number: 7, status: 'canceled', messages: ['No credits left'], contexts: ['production'] },
   ],
   [
-    'a job of which nothing is said',
+    'a job without any details',
     (c) => c.jobs.get(SLUG, 7),
     { name: 'test', number: 7, status: 'canceled', messages: [], contexts: 'odd' },
     { name: 'test', number: 7, status: 'canceled' },

@@ -48,7 +48,7 @@ testAnswers([
     ],
   ],
   [
-    'runs, of which one is not over',
+    'runs, one of them unfinished',
     (c) => c.insights.workflowRuns(SLUG, 'build'),
     {
       items: [

@@ -101,7 +101,7 @@ testAnswers([
     { ...read(8), lifecycle: 'queued', retryOf: 7, username: 'acme', reponame: 'web', queuedAt: AT },
   ],
   [
-    'a build of which nothing is said',
+    'a build without any details',
     (c) => c.legacy.triggerProject(SLUG),
     { status: 200, body: 'Build created' },
     { message: 'Build created' },

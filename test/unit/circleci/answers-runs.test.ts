@@ -8,7 +8,7 @@ const AT = '2026-11-20T10:00:00Z';
 
 testAnswers([
   [
-    'organizations, of which one has no id',
+    'organizations, one of them without an id',
     (c) => c.me.collaborations(),
     [
       { id: 'o1', 'vcs-type': 'github', name: 'acme', avatar_url: 'https://x', slug: 'github/acme' },
@@ -32,7 +32,7 @@ testAnswers([
     { id: 'o1', name: 'acme', slug: 'circleci/abc', vcsType: 'forgejo' },
   ],
   [
-    'settings, of which what is not said is not known',
+    'settings; a missing one is unknown',
     (c) => c.projects.settings(SLUG),
     {
       advanced: {
@@ -64,7 +64,7 @@ testAnswers([
     [{ path: 'a/b.txt', nodeIndex: 1, url: 'https://x/a' }],
   ],
   [
-    'test results, of which the message may be null',
+    'test results, whose message may be null',
     (c) => c.tests.list(SLUG, 7),
     {
       items: [

@@ -80,7 +80,7 @@ describe('createMemoryBudget', () => {
     expect(await budget.reserve('background')).toBe(0);
   });
 
-  it('does not hold anyone back over a limit of which the end is not known', async () => {
+  it('does not delay calls for a limit with an unknown end', async () => {
     const { budget } = start();
     await budget.saw({ limit: 10, remaining: 0 });
 

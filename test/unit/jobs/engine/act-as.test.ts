@@ -67,7 +67,7 @@ it('says so when the kept token cannot be opened, and does not take the shared o
   await expect(actAs({ userId: 'U1' })).rejects.toThrow(/Log in again with `\/circleci login`/);
 });
 
-it('lets go of whoever was longest away, and a call under way ends well', async () => {
+it('closes the client that was idle longest, and a call in progress still finishes', async () => {
   const { ci, actAs, logIn, connected } = await setUp();
   ci.addUser({ login: 'first', token: 'CCIPAT_U0' });
   for (let i = 0; i <= 50; i += 1) logIn(`U${i}`, `CCIPAT_U${i}`);
