@@ -1,7 +1,8 @@
 // The policy denied it: which rule, and who can change that.
 import { prose, sentences } from './foreign.ts';
-import type { Message } from './message.ts';
-import { mention, message, section } from './pieces.ts';
+import { LIMITS } from './limits.ts';
+import type { Message, Modal } from './message.ts';
+import { mention, message, plain, section } from './pieces.ts';
 import { spokenList } from './voice.ts';
 
 export interface Denial {
@@ -15,10 +16,24 @@ export interface Denial {
   next?: string;
 }
 
-export function renderDenied({ what, rule, ask, next = whomToAsk(ask) }: Denial): Message {
-  const because = sentences(rule, 300).replace(/\.$/, '');
-  const text = `You can’t use “${prose(what, 100)}” here: ${because}. Nothing was changed. ${next}`;
+export function renderDenied(denial: Denial): Message {
+  const text = deniedText(denial);
   return message({ text, blocks: [section(`:lock: ${text}`)] });
+}
+
+/** The same in a modal that was opened before the policy could be asked: it has nothing left to submit. */
+export function renderDeniedWindow(denial: Denial): Modal {
+  return {
+    type: 'modal',
+    title: plain('Not allowed', LIMITS.modalTitle.max),
+    close: plain('Close', LIMITS.modalTitle.max),
+    blocks: [section(`:lock: ${deniedText(denial)}`)],
+  };
+}
+
+function deniedText({ what, rule, ask, next = whomToAsk(ask) }: Denial): string {
+  const because = sentences(rule, 300).replace(/\.$/, '');
+  return `You can’t use “${prose(what, 100)}” here: ${because}. Nothing was changed. ${next}`;
 }
 
 function whomToAsk(ask: readonly string[]): string {

@@ -1,12 +1,13 @@
 // The frame around every job that a person asked for. It resolves whose token to use, offers the policy check, and
 // handles a denial: tells the person and writes the audit line.
-import { renderDenied } from '../../blocks/kit/denied.ts';
+import { renderDenied, renderDeniedWindow } from '../../blocks/kit/denied.ts';
 import type { Message } from '../../blocks/kit/message.ts';
 import { type AskedName, type JobRequest, type Payload, permissionOf } from '../../contracts/index.ts';
 import { auditChange } from './audit-change.ts';
 import { type Asked, checkPolicy, DeniedByPolicy, type Permit, type Subject } from './check-policy.ts';
 import type { Acting, JobDeps } from './deps.ts';
 import type { JobDefinition, JobTools } from './job.ts';
+import { updateWindow } from './update-window.ts';
 
 /** Jobs whose payload says who asked and where. */
 export type RequestName = AskedName | 'answer-second';
@@ -82,7 +83,7 @@ function createRequest<Name extends RequestName>(
 
 async function tellDenied(
   deps: JobDeps,
-  asked: Asked,
+  asked: Asked | (Asked & { viewId: string }),
   { judged, rule, ask }: DeniedByPolicy,
   tools: JobTools,
 ): Promise<void> {
@@ -91,5 +92,10 @@ async function tellDenied(
     const change = { command, what: `/circleci ${command}`, project: project ?? undefined, reason: rule };
     await auditChange(deps, asked, tools, 'denied', change);
   }
-  await deps.outbox.reply(asked.place, asked.actor, renderDenied({ what: command, rule, ask: [...ask] }));
+  const denial = { what: command, rule, ask };
+  // A filler's modal is what the person is looking at, unless they closed it.
+  const isShown =
+    'viewId' in asked && (await updateWindow(deps, asked.viewId, renderDeniedWindow(denial), tools));
+  if (isShown) return;
+  await deps.outbox.reply(asked.place, asked.actor, renderDenied(denial));
 }

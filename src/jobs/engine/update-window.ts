@@ -5,17 +5,19 @@ import { SlackSendError } from '../../errors.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobTools } from './job.ts';
 
-/** Does nothing if the modal was closed. Throws SlackSendError if a retry can help. */
+/** False: the modal was closed. Throws SlackSendError if a retry can help. */
 export async function updateWindow(
   { outbox }: Pick<JobDeps, 'outbox'>,
   viewId: string,
   window: Modal,
   { log }: Pick<JobTools, 'log'>,
-): Promise<void> {
+): Promise<boolean> {
   try {
     await outbox.updateView(viewId, window);
+    return true;
   } catch (error) {
     if (!(error instanceof SlackSendError && error.permanent)) throw error;
     log.debug({ err: error }, 'The window was closed before it was filled');
+    return false;
   }
 }

@@ -4,7 +4,7 @@ import { renderAskEnvDelete } from '../../../src/blocks/env/ask-env-delete.ts';
 import { renderEnvList } from '../../../src/blocks/env/env-list.ts';
 import { renderEnvSet } from '../../../src/blocks/env/env-set.ts';
 import { renderAlready } from '../../../src/blocks/kit/already.ts';
-import { renderDenied } from '../../../src/blocks/kit/denied.ts';
+import { renderDenied, renderDeniedWindow } from '../../../src/blocks/kit/denied.ts';
 import { renderDoing } from '../../../src/blocks/kit/doing.ts';
 import { renderDryRun } from '../../../src/blocks/kit/dry-run.ts';
 import type { Message } from '../../../src/blocks/kit/message.ts';
@@ -150,6 +150,14 @@ export const foundationSamples: readonly Sample[] = [
     name: `note/${each}`,
     message: renderNote({ userId, note }),
   })),
+  {
+    name: 'denied/window',
+    modal: renderDeniedWindow({ what: 'trigger', rule: 'deploys are frozen', ask: [userId] }),
+  },
+  {
+    name: 'denied/hostile-window',
+    modal: renderDeniedWindow({ what: hostileText, rule: hostileText, ask: [] }),
+  },
   { name: 'env-set/plain', modal: renderEnvSet({ project, name, channelId: 'C0DEPLOYS' }) },
   {
     name: 'env-set/hostile',

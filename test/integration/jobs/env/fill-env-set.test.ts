@@ -38,12 +38,12 @@ it('leaves a window alone that is gone, and tells nobody', async () => {
   expect(whispers()).toEqual([]);
 });
 
-it('shows nothing to people who may not set it, and tells them', async () => {
+it('tells people who may not set it, in a message where the window is gone', async () => {
   const { run, ask, updates, whispers, setPolicy, ci } = await open();
   const rule = { effect: 'deny' as const, commands: ['env *'], reason: 'variables are for admins' };
   setPolicy({ rules: [rule], default: 'allow' });
   await run('fill-env-set', { ...ask, viewId: 'V0GONE' });
-  expect(updates()).toBe(0);
+  expect(updates()).toBe(1);
   expect(whispers()).toEqual([expect.stringContaining('variables are for admins')]);
   expect(ci.count('GET', /\/envvar/)).toBe(0);
 });
