@@ -11,13 +11,13 @@ export interface OpenProject extends Pick<Acting, 'circleci'> {
   permit: Permit;
 }
 
-/** Throws DeniedByPolicy and the CircleciError kinds. */
+/** `branchOf`: the branch that the request is about. Throws DeniedByPolicy and the CircleciError kinds. */
 export async function openProject<Name extends AskedName>(
   request: Request<Name>,
   { project: wanted }: { project: string },
-  { branch }: { branch?: string | undefined } = {},
+  branchOf: (project: Project) => string | undefined = () => undefined,
 ): Promise<OpenProject> {
   const { circleci } = await request.acting();
   const project = await circleci.projects.get(wanted);
-  return { circleci, project, permit: request.permit({ project: project.slug, branch }) };
+  return { circleci, project, permit: request.permit({ project: project.slug, branch: branchOf(project) }) };
 }

@@ -31,7 +31,7 @@ export function createInsightsJob(deps: JobDeps): JobDefinition<'insights'> {
   return defineAnswer(deps, 'insights', async (request) => {
     const { payload, tools } = request;
     const { windowDays, branch } = payload;
-    const opened = await openProject(request, payload, { branch });
+    const opened = await openProject(request, payload, ({ defaultBranch }) => branch ?? defaultBranch);
     const { circleci } = opened;
     const { slug: project } = opened.project;
     await stores.projects.seen(project, now());

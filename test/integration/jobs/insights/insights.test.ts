@@ -148,3 +148,11 @@ it('is held to the policy of the project and the branch', async () => {
 
   expect(world.whispers()[0]).toContain('You can’t use');
 });
+
+it('judges the default branch like one that was named', async () => {
+  const world = await worldWithRuns();
+  const reason = 'main is closed';
+  world.setPolicy({ rules: [{ effect: 'deny', branches: ['main'], reason }], default: 'allow' });
+  await world.run('insights', asking(world));
+  expect(world.whispers()).toEqual([expect.stringContaining(reason)]);
+});
