@@ -1,4 +1,4 @@
-// The person and the bot, by the real process: log in, act as oneself, be judged by the policy, read the audit.
+// Accounts, policy and audit in the real process: log in, act with your own token, be denied by the policy, read the audit.
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ afterAll(async () => {
 const writePolicy = (path: string, rules: object[], more: object = {}) =>
   writeFile(path, JSON.stringify({ rules, default: 'allow', ...more }));
 
-/** Puts another policy in force, and waits until the bot has read it. */
+/** Writes a new policy and waits until the bot has loaded it. */
 async function setPolicy(rules: object[], more: object = {}) {
   const reloads = () => world.bot.lines.filter((line) => line.includes('Policy reloaded')).length;
   const before = reloads();
@@ -46,7 +46,7 @@ async function submitToken(text: string) {
   return await person('ana').fillAndSubmit(view.id, { token: text });
 }
 
-it('login: a token on the line is refused, one in the window is checked, and then used', async () => {
+it('login: refuses a token on the command line; checks one typed in the window, then uses it', async () => {
   await inDev(`login ${token}`);
   await told(/revoke it at/, /Nothing was stored/);
   expect((await submitToken('not a token')).errors).toMatchObject({ token: /isn’t a CircleCI token/ });
@@ -67,7 +67,7 @@ it('login: a token on the line is refused, one in the window is checked, and the
   expect(triggers.map(({ tokenUsed }) => tokenUsed)).toEqual([token]);
 });
 
-it('audit: what was done, as whom, and whether it is whole', async () => {
+it('audit: shows what was done and with which account, and whether the chain is intact', async () => {
   await inDev('audit');
   await told(/done/, /a new pipeline of acme\/web/, /as ana-ci \(own token\)/, /The chain is intact/);
   await inDev('audit --export');
@@ -81,7 +81,7 @@ it.each([
   [{ kind: 'status', status: 404, times: 1 }, /did not find/],
   [{ kind: '429', retryAfterSeconds: 1, times: 1 }, /ana-ci/],
   [{ kind: 'reset', times: 1 }, /ana-ci/],
-] as const)('whoami when CircleCI answers %j', async (fault, words) => {
+] as const)('whoami when CircleCI responds with %j', async (fault, words) => {
   const before = whispers().length;
   world.circleci.faults.add({ method: 'GET', path: /\/me$/, ...fault });
   await inDev('whoami');
@@ -94,7 +94,7 @@ it.each([
   );
 });
 
-it('policy show, a refusal by its rule, and the audit of it', async () => {
+it('policy show lists a rule; a command it denies is refused and audited', async () => {
   await setPolicy([
     { effect: 'deny', commands: ['env *'], reason: 'variables live in Vault', ask: ['U0OPS'] },
   ]);
@@ -106,7 +106,7 @@ it('policy show, a refusal by its rule, and the audit of it', async () => {
   await told(/denied: variables live in Vault/, /env list/);
 });
 
-it('two people: asked in the channel, confirmed by another, done once', async () => {
+it('two-person rule: asks in the channel, needs another person to confirm, starts one pipeline', async () => {
   const before = world.circleci.state.pipelines.length;
   await setPolicy([{ effect: 'allow', commands: ['trigger'], twoPerson: true, reason: 'releases take two' }]);
   await inDev('trigger acme/web --branch main');
@@ -125,7 +125,7 @@ it('two people: asked in the channel, confirmed by another, done once', async ()
   await told(/done/, new RegExp(`confirmed by <@${world.people.ben}>`));
 });
 
-it('doctor: what is well and what is to be done', async () => {
+it('doctor: shows what is OK and what needs fixing', async () => {
   await inDev('doctor --project acme/web');
   await told(
     /Slack scopes/,
@@ -137,14 +137,14 @@ it('doctor: what is well and what is to be done', async () => {
   await told(/problem \*Webhook\*: CircleCI did not find that/);
 });
 
-it('a shared bot token that is read-only', async () => {
+it('a read-only shared bot token: asks people to log in first', async () => {
   await setPolicy([], { sharedToken: 'reads' });
   await inDev('trigger acme/web --branch main', 'ben');
   await toldTo('ben', /is read-only/, /Log in first: `\/circleci login`/);
   await setPolicy([]);
 });
 
-it('logout: forgets the token, which shows nowhere', async () => {
+it('logout: deletes the token, which appears in no message, log or file', async () => {
   await inDev('logout');
   await told(/token is deleted/, /revoke it/);
   await inDev('logout');

@@ -1,5 +1,5 @@
-// What people ask of such bots most often, one story each, named after the ask. A channel of its own for each, so
-// that they do not hear each other.
+// The features people most often request from bots like this one, a test for each. Each test uses its own channel, so
+// that it doesn't see the others' messages.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
 import { buttonFor, cardShowing, textOf, toldOnly } from '../../playground/scenarios/read-card.ts';
@@ -15,7 +15,7 @@ afterAll(() => world.close());
 
 const job = (name: string, outcome: 'failed' | 'success' = 'success') => ({ name, outcome });
 
-/** A channel with these subscriptions, typed by ana. */
+/** Creates a channel in which ana has typed these subscribe commands. */
 async function channelWith(...commands: string[]): Promise<string> {
   channels += 1;
   const { id } = world.slack.addChannel({ name: `ask-${channels}` });
@@ -26,7 +26,7 @@ async function channelWith(...commands: string[]): Promise<string> {
   return id;
 }
 
-/** A commit whose run ends so. Resolves when CircleCI has told of it and the bot has taken it in. */
+/** Pushes a commit whose run has this outcome. Resolves when the bot has handled CircleCI's webhooks for it. */
 async function commit(
   branch: string,
   outcome: 'failed' | 'success',
@@ -51,8 +51,8 @@ async function commit(
 const messagesIn = (channel: string) => world.slack.channel(channel).messages();
 const cardsIn = (channel: string) => messagesIn(channel).filter(({ attachments }) => attachments.length > 0);
 
-describe('the twelve asks', () => {
-  it('1. tell me only when it breaks and when it is fixed', async () => {
+describe('the twelve most requested features', () => {
+  it('1. notify only when a branch breaks and when it is fixed', async () => {
     const channel = await channelWith('subscribe acme/web --branch ask-1');
     await commit('ask-1', 'success');
     await commit('ask-1', 'failed');
@@ -123,7 +123,7 @@ describe('the twelve asks', () => {
     await circleci.finish();
   });
 
-  it('7. threads: the channel holds one line a run, the reason is in its thread', async () => {
+  it('7. one card per run in the channel, the details in its thread', async () => {
     const channel = await channelWith('subscribe acme/web --branch ask-7');
     await commit('ask-7', 'failed');
     const card = await cardShowing(world.slack, channel, /Failed/);
@@ -134,7 +134,7 @@ describe('the twelve asks', () => {
     expect(cardsIn(channel)).toHaveLength(1);
   });
 
-  it('8. nothing is also sent to the channel, and threads can be turned off', async () => {
+  it('8. thread replies are not broadcast to the channel, and threads can be turned off', async () => {
     const loud = await channelWith('subscribe acme/web --branch ask-8');
     const quiet = await channelWith('subscribe acme/web --branch ask-8 --no-threads');
     await commit('ask-8', 'failed');
@@ -146,7 +146,7 @@ describe('the twelve asks', () => {
     expect(world.slack.calls.filter(({ args }) => 'reply_broadcast' in (args ?? {}))).toEqual([]);
   });
 
-  it('9. update the one message rather than post again', async () => {
+  it('9. update the existing message instead of posting again', async () => {
     const channel = await channelWith('subscribe acme/web --branch ask-9 --on started --on failed');
     const { circleci, projects } = world;
     circleci.script(projects.web, [{ name: 'build-test', jobs: [job('build'), job('test', 'failed')] }]);
@@ -200,7 +200,7 @@ describe('the twelve asks', () => {
   });
 });
 
-it('a GitHub App project goes by its name, not by its opaque slug', async () => {
+it('a GitHub App project is shown by its name, not by its opaque slug', async () => {
   const { circleci, projects, slack } = world;
   const channel = await channelWith(`subscribe ${projects.app}`);
   circleci.script(projects.app, [{ name: 'build-test', jobs: [job('test', 'failed')] }]);
@@ -211,8 +211,8 @@ it('a GitHub App project goes by its name, not by its opaque slug', async () => 
   expect(card.text).toMatch(/^mobile-app #\d+ on main failed/);
 });
 
-describe('quiet, and why', () => {
-  it('mute keeps cards back, why-notified says so, unmute tells what was missed', async () => {
+describe('mute and why-notified', () => {
+  it('mute holds cards back, why-notified explains it, unmute summarizes what was missed', async () => {
     const channel = await channelWith('subscribe acme/web --branch quiet');
     const { slack, people } = world;
     const ana = slack.person(people.ana);
@@ -236,7 +236,7 @@ describe('quiet, and why', () => {
     ['mentions off', /no longer mention you/],
     ['mentions perhaps', /Say `on` or `off`/],
     ['why-notified main --project acme/nowhere', /did not find|There is no pipeline/],
-  ])('%s is answered', async (typed, words) => {
+  ])('replies to: %s', async (typed, words) => {
     const channel = await channelWith();
     await world.slack.person(world.people.ana).command(channel, typed);
     await toldOnly(world.slack, channel, world.people.ana, words);

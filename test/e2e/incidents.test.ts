@@ -1,5 +1,5 @@
-// Twelve branches break at once, for three reasons, while webhooks come twice and in any order and the bot is killed in
-// the middle: each branch is told of once, and the channel reads like three pieces of news.
+// Twelve branches break at once, for three reasons. Webhooks arrive twice and out of order, and the bot is killed halfway.
+// Each branch must still be reported once, grouped into three incidents.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
 import { cardShowing, textOf } from '../../playground/scenarios/read-card.ts';
@@ -20,7 +20,7 @@ const reasons = [
   'TypeError: user is undefined',
 ];
 const branches = Array.from({ length: 12 }, (_, at) => `team-${at}`);
-/** Of any other it is a reason of its own. */
+/** Branches outside the list fail for a different reason. */
 const reasonOf = (branch: string) =>
   reasons[branches.indexOf(branch) % reasons.length] ?? 'Error: disk quota exceeded';
 
@@ -32,7 +32,7 @@ function push(branch: string, outcome: 'failed' | 'success' = 'failed'): void {
   circleci.pushCommit({ projectSlug: projects.web, branch, subject: `Change ${branch}` });
 }
 
-/** Not quite random, so that a failure can be played again. */
+/** Seeded, so that a failure can be reproduced. */
 function seeded(seed: number): () => number {
   let state = seed;
   return () => {
@@ -49,7 +49,7 @@ const branchesIn = (message: StoredMessage) =>
   [...textOf(message).matchAll(/`(team-\d+)`/g)].map(([, branch = '']) => branch);
 const saysSameCause = (card: StoredMessage) => textOf(card).includes('Same cause as other branches');
 
-it('is told as three incidents of four branches each', { timeout: 180_000 }, async () => {
+it('twelve failing branches are reported as three incidents of four branches each', { timeout: 180_000 }, async () => {
   const { circleci, slack, people, channels } = world;
   await slack.person(people.ana).command(channels.dev, 'subscribe acme/web');
   await cardShowing(slack, channels.dev, /subscribed this channel/);
@@ -64,7 +64,7 @@ it('is told as three incidents of four branches each', { timeout: 180_000 }, asy
 
   await until(() => on(4).length === 3, 'three incidents of four branches', PATIENCE);
   await until(() => cards().every(saysSameCause), 'the cards of the first branches', PATIENCE);
-  // A stranger in the middle of it has a card of its own, and by then whatever was held of the others is told.
+  // An unrelated failure gets its own card. By the time it is posted, everything held for the others has been posted too.
   push('team-12');
   await circleci.finish();
   await until(() => cards().some(({ text }) => text.includes('on team-12 failed')), 'the stranger', PATIENCE);
@@ -73,7 +73,7 @@ it('is told as three incidents of four branches each', { timeout: 180_000 }, asy
   expect(incidents()).toHaveLength(3);
   expect(incidents().flatMap(branchesIn).sort()).toEqual([...branches].sort());
   for (const incident of incidents()) expect(new Set(branchesIn(incident).map(reasonOf)).size).toBe(1);
-  // Each is told in one way: two of a reason by cards, or more where a slow machine could not read them in time.
+  // Each branch is reported once: by its own card or by the incident. Two per reason get cards, more on a slow machine.
   const withCard = cards().flatMap(({ text }) => /team-\d+/.exec(text) ?? []);
   const without = incidents().map((incident) =>
     Number(/Only this card reports (\d+)/.exec(textOf(incident))?.[1]),
@@ -83,7 +83,7 @@ it('is told as three incidents of four branches each', { timeout: 180_000 }, asy
   expect(withCard.length).toBeGreaterThanOrEqual(7);
 });
 
-it('each ends when its branches are green', { timeout: 120_000 }, async () => {
+it('an incident ends when its branches are green', { timeout: 120_000 }, async () => {
   const [first] = incidents();
   if (first === undefined) throw new Error('no incident');
   for (const branch of branchesIn(first)) push(branch, 'success');

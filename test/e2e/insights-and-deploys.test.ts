@@ -1,4 +1,4 @@
-// The numbers, by the real process: each command once, and what it says when things are not as they should be.
+// Insights, usage, deploys, schedules and webhooks in the real process: each command once, and its answers to errors.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type LocalWorld, startLocalWorld, webhookSecret } from '../../playground/local-world.ts';
 import { buttonFor, textOf } from '../../playground/scenarios/read-card.ts';
@@ -9,7 +9,7 @@ let world: LocalWorld;
 beforeAll(async () => {
   world = await startLocalWorld({
     transport: 'http',
-    // Nobody listens there: what matters is what is registered.
+    // Nothing listens there. Only the registration matters.
     env: { PUBLIC_URL: 'https://127.0.0.1:9' },
   });
   world.circleci.script(world.projects.web, [{ name: 'build-test', jobs: [{ name: 'build' }] }]);
@@ -21,7 +21,7 @@ afterAll(() => world.close());
 const ana = () => world.slack.person(world.people.ana);
 const inDev = (text: string) => ana().command(world.channels.dev, text);
 
-/** What ana alone is told from `since` on. */
+/** Ana's ephemeral messages from index `since` on. */
 const heard = () => world.slack.channel(world.channels.dev).ephemerals(world.people.ana);
 const told = (since: number, words: readonly RegExp[]): Promise<StoredMessage> =>
   until(
@@ -34,14 +34,14 @@ const told = (since: number, words: readonly RegExp[]): Promise<StoredMessage> =
     throw new Error(`${error.message}\nShe was told:\n${heard().slice(since).map(textOf).join('\n---\n')}`);
   });
 
-/** Types it, and waits for an answer with all of these words. */
+/** Types the command and waits for an answer that matches all of these patterns. */
 async function answerTo(typed: string, ...words: RegExp[]): Promise<StoredMessage> {
   const since = heard().length;
   await inDev(typed);
   return told(since, words);
 }
 
-/** Waits for a message that has a file, in a channel or in the direct messages of ana. */
+/** Waits for a message with a file, in a channel or in ana's direct messages. */
 const fileIn = (channel?: string): Promise<StoredMessage> =>
   until(() => {
     const direct = world.slack.channels().find(({ userId }) => userId === world.people.ana)?.id;
@@ -49,7 +49,7 @@ const fileIn = (channel?: string): Promise<StoredMessage> =>
     return messages.findLast(({ files }) => files.length > 0);
   }, 'a message with a file');
 
-it('insights: figures for ana alone, a chart in her direct messages, then shared', async () => {
+it('insights: shows figures to ana only, sends her the chart by DM, then shares it', async () => {
   const answer = await answerTo(
     'insights build-test --project acme/web --window 7',
     /build-test/,
@@ -63,14 +63,14 @@ it('insights: figures for ana alone, a chart in her direct messages, then shared
   expect(shared.text).toContain(`<@${world.people.ana}>`);
 });
 
-it('usage: an export is ordered, waited for and added up', async () => {
+it('usage: requests an export, waits for it and adds it up', async () => {
   await answerTo('usage --days 7 --project acme/web', /On it/, /This takes a minute/);
   await until(() => world.circleci.state.usageExports.length === 1, 'the order');
   await world.circleci.finish();
   await told(0, [/acme used 0 credits from \S+ to \S+ \(UTC\) for 0 jobs/]);
 });
 
-it('deploys and rollback: shown, rehearsed, asked, done once and told to all', async () => {
+it('deploys and rollback: listed, dry run, confirmed, done once and announced in the channel', async () => {
   const { circleci, projects, people, channels } = world;
   const pipeline = circleci.state.pipelines[0];
   const jobNumber = pipeline?.workflows[0]?.jobs[0]?.number ?? 0;
@@ -108,7 +108,7 @@ it('deploys and rollback: shown, rehearsed, asked, done once and told to all', a
   expect(circleci.count('POST', /\/rollback$/)).toBe(1);
 });
 
-it('schedules: created, listed, changed, started now and deleted after a question', async () => {
+it('schedules: created, listed, changed, run now, and deleted after a confirmation', async () => {
   const { circleci, channels } = world;
   const said = (word: RegExp) =>
     until(
@@ -150,7 +150,7 @@ it('schedules: created, listed, changed, started now and deleted after a questio
   expect(circleci.state.schedules.map(({ name }) => name)).toEqual(['weekly']);
 });
 
-it('webhooks: missing, rehearsed, set up once, listed, checked and removed after a question', async () => {
+it('webhooks: missing, dry run, set up once, listed, checked, and removed after a confirmation', async () => {
   const { circleci, channels, projects } = world;
   const own = () =>
     circleci.state.webhooks.filter(({ url }) => url === 'https://127.0.0.1:9/webhooks/circleci');
@@ -193,14 +193,14 @@ it.each<[string, ...RegExp[]]>([
   ['insights --project acme/nowhere', /did not find/, /Nothing was changed/],
   ['insights nightly --project acme/web', /no runs of the workflow/, /build-test/],
   ['insights --window 14', /7`, `30` or `90/, /For example/],
-])('%s is answered with what to do', async (typed, ...words) => {
+])('%s: the answer says what to do', async (typed, ...words) => {
   await answerTo(typed, ...words);
 });
 
 it.each([
   [{ kind: 'status', status: 403, times: 1 }, /does not let this token/],
   [{ kind: 'status', status: 410, times: 1 }, /no longer offers this API call/],
-] as const)('insights when CircleCI answers %j', async (fault, words) => {
+] as const)('insights when CircleCI responds with %j', async (fault, words) => {
   world.circleci.faults.add({ method: 'GET', path: /insights/, ...fault });
   await answerTo('insights --project acme/web', words);
 });
@@ -223,12 +223,12 @@ it.each([
     /No webhook of acme\/web points to me/,
   ],
   ['webhooks setup acme/web', 'POST', /webhook$/, { kind: 'status', status: 403 }, /does not let this token/],
-] as const)('%s, when %s %s answers %j', async (typed, method, path, fault, words) => {
+] as const)('%s when %s %s responds with %j', async (typed, method, path, fault, words) => {
   world.circleci.faults.add({ method, path, ...fault, times: 1 });
   await answerTo(typed, words);
 });
 
-it('insights waits while CircleCI has had enough, and while it is away', async () => {
+it('insights answers after a rate limit and a dropped connection', async () => {
   world.circleci.faults.add({ method: 'GET', path: /insights/, kind: '429', retryAfterSeconds: 1, times: 1 });
   world.circleci.faults.add({ method: 'GET', path: /insights/, kind: 'reset', times: 1 });
   await answerTo('insights --project acme/web --window 90', /last 90 days/, /100%/);

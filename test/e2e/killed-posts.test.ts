@@ -1,4 +1,4 @@
-// Killed while Slack's answer to a post is under way: what was posted is found again, and nothing is said twice.
+// The bot is killed while it waits for Slack's response to a post. It must find the message again and not post it twice.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
 import { cardShowing, textOf, toldOnly } from '../../playground/scenarios/read-card.ts';
@@ -20,7 +20,7 @@ const say = (channel: string, text: string) => world.slack.person(world.people.a
 const looksFor = (name: string, channel: string) =>
   until(
     () => world.slack.calls.some(({ method, args }) => method === name && args.channel === channel),
-    'a look for what was posted',
+    'the bot to look for the posted message',
   );
 
 async function failingRun(branch: string): Promise<number> {
@@ -32,7 +32,7 @@ async function failingRun(branch: string): Promise<number> {
   return pipeline.number;
 }
 
-it('the card, and then its thread: one of each', async () => {
+it('killed after posting the card, then after posting its thread: one of each', async () => {
   const channel = await channelWith('threads');
   const { slack } = world;
   const cards = () =>
@@ -55,7 +55,7 @@ it('the card, and then its thread: one of each', async () => {
   expect(cards()).toHaveLength(2);
 });
 
-it('the summary at the end of a mute: one message', async () => {
+it('killed after posting the summary of a mute: one message', async () => {
   const channel = await channelWith('muted');
   const { slack, people } = world;
   await say(channel, 'mute until-fixed --branch quiet');
@@ -69,7 +69,7 @@ it('the summary at the end of a mute: one message', async () => {
       .channel(channel)
       .messages()
       .filter((message) => /missed news of 1 run/.test(textOf(message)));
-  // The note of who unmuted goes first or second: whichever post of the two hangs, both are to be there once.
+  // The note about who unmuted may be posted first or second. Both posts hang, so that the order doesn't matter.
   slack.faults.add({ method: 'chat.postMessage', channel, kind: 'perform-then-hang', times: 2 });
   await say(channel, 'unmute');
   await until(() => summaries().length === 1, 'the summary');

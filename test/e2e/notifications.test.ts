@@ -1,4 +1,4 @@
-// What a channel and a person set about what they are told, by the real process: each command once.
+// Notification settings of channels and people in the real process: each command once.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
 import { buttonFor, textOf } from '../../playground/scenarios/read-card.ts';
@@ -22,7 +22,7 @@ const direct = () => {
   return im === undefined ? [] : world.slack.channel(im).messages();
 };
 
-/** Types it, and waits for words that come after it, to ana alone or to all. */
+/** Types the command and waits for a later message that matches, visible to ana only or to all. */
 async function answerTo(typed: string, words: RegExp, list = heard): Promise<StoredMessage> {
   const since = list().length;
   await ana().command(world.channels.dev, typed);
@@ -35,7 +35,7 @@ async function answerTo(typed: string, words: RegExp, list = heard): Promise<Sto
   );
 }
 
-it('digest: set, shown, ended; and what it does not take', async () => {
+it('digest: set, shown, turned off; refuses invalid input', async () => {
   await answerTo('digest', /This channel has no digest/);
   const note = await answerTo('digest daily --at 9:30 --tz Europe/Berlin', /set the digest/, shown);
   expect(textOf(note)).toContain(`<@${world.people.ana}>`);
@@ -47,7 +47,7 @@ it('digest: set, shown, ended; and what it does not take', async () => {
   await answerTo('digest off', /Nothing was changed/);
 });
 
-it('quiet: set, shown, ended; and what it does not take', async () => {
+it('quiet: set, shown, turned off; refuses invalid input', async () => {
   await answerTo('quiet', /no quiet hours/);
   await answerTo('quiet 22:00-07:00', /set quiet hours.*22:00-07:00/s, shown);
   await answerTo('quiet', /22:00-07:00/);
@@ -55,7 +55,7 @@ it('quiet: set, shown, ended; and what it does not take', async () => {
   await answerTo('quiet off', /ended the quiet hours/, shown);
 });
 
-it('owners: added, listed, removed; and what they do not take', async () => {
+it('owners: added, listed, removed; refuses invalid input', async () => {
   await answerTo('owners list', /no owner rules/);
   await answerTo('owners add src/auth/', /owner of tests in src\/auth|owner of tests in `src\/auth/, shown);
   await answerTo(`owners add --job deploy-* <!subteam^S0AUTHTEAM|@auth>`, /deploy-\*/, shown);
@@ -65,7 +65,7 @@ it('owners: added, listed, removed; and what they do not take', async () => {
   await answerTo('owners remove src/auth/', /Nothing was changed/);
 });
 
-it('dm: a message when a run of mine ends, and the button that mutes them', async () => {
+it('dm: sends a message when my run ends; its button turns these messages off', async () => {
   await answerTo('dm', /Say on or off|Say `on` or `off`/);
   await answerTo('dm on', /I send you a direct message when a run you started/);
   await ana().command(world.channels.dev, 'trigger gh/acme/web --branch main');

@@ -1,11 +1,11 @@
-// The process as an operator sees it: exit codes, health, clean stop.
+// The process from an operator's view: exit codes, health endpoints, clean shutdown.
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runBotProcess } from '../../playground/bot-process.ts';
 import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
 import { until } from '../support/until.ts';
 
-describe('a configuration that cannot work', () => {
+describe('an invalid configuration', () => {
   it('lists every problem at once and exits with 78', async () => {
     const { code, output } = await runBotProcess({ PORT: 'x', ROLE: 'web' });
 
@@ -15,7 +15,7 @@ describe('a configuration that cannot work', () => {
     }
   });
 
-  it('says so when nothing answers at REDIS_URL', async () => {
+  it('reports that nothing responds at REDIS_URL', async () => {
     const { code, output } = await runBotProcess({
       SLACK_BOT_TOKEN: 'xoxb-1-test',
       SLACK_SIGNING_SECRET: 'signing-secret',
@@ -53,7 +53,7 @@ describe('a running bot', () => {
     expect((await get('/healthz')).status).toBe(200);
   });
 
-  it('writes JSON lines only, and no secret', () => {
+  it('logs only JSON lines, without secrets', () => {
     for (const line of world.bot.lines) expect(() => JSON.parse(line)).not.toThrow();
     const log = world.bot.lines.join('\n');
     for (const secret of [world.slack.botToken, world.slack.signingSecret, world.circleci.token]) {
@@ -61,10 +61,10 @@ describe('a running bot', () => {
     }
   });
 
-  it('finishes the running job on SIGTERM, and exits with 0', async () => {
+  it('finishes the running job on SIGTERM and exits with 0', async () => {
     const { slack, circleci, people, channels } = world;
     const before = circleci.state.pipelines.length;
-    // CircleCI takes its time, so that the job is in the middle of its call when the signal comes.
+    // CircleCI responds slowly, so that the job is in the middle of its call when the signal arrives.
     const faults = circleci.faults;
     faults.add({ method: 'GET', path: /\/project\//, kind: 'status', status: 500, times: 1 });
     await slack.person(people.ana).command(channels.dev, 'trigger acme/web --branch main');

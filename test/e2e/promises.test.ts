@@ -1,4 +1,4 @@
-// The promises, shown by breaking things: Redis gone, the process killed, deliveries doubled and late.
+// The bot's guarantees under failure: Redis down, the process killed, deliveries duplicated and late.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -39,10 +39,10 @@ describe('killed between the rerun call and its record', () => {
   });
   afterAll(() => world.close());
 
-  it('adopts the rerun that happened instead of sending a second', async () => {
+  it('adopts the rerun that CircleCI made instead of requesting another one', async () => {
     const { slack, circleci, people, channels } = world;
     const card = await failedRun(world);
-    // CircleCI carries the rerun out and its answer never arrives: the worker is killed while it waits.
+    // CircleCI performs the rerun, but its response never arrives. The worker is killed while it waits.
     circleci.faults.add({ method: 'POST', path: /\/rerun$/, kind: 'perform-then-hang' });
     await slack.person(people.ben).click(card, buttonFor(card, 'retry-failed'));
     await until(() => posts(world, /\/rerun$/).length === 1, 'the rerun to be sent');
@@ -58,7 +58,7 @@ describe('killed between the rerun call and its record', () => {
     expect(textOf(after)).toContain('#1');
   });
 
-  it('finds a card that was posted and not recorded', async () => {
+  it('finds a card that was posted but not recorded', async () => {
     const { slack, circleci, people, channels } = world;
     const before = cardsIn(world, channels.dev).length;
     slack.faults.add({ method: 'chat.postMessage', channel: channels.dev, kind: 'perform-then-hang' });
@@ -78,7 +78,7 @@ describe('killed between the rerun call and its record', () => {
   });
 });
 
-describe('Redis gone', () => {
+describe('Redis hangs', () => {
   let world: LocalWorld;
   let redisPid: number;
   beforeAll(async () => {
@@ -88,12 +88,12 @@ describe('Redis gone', () => {
   });
   afterAll(() => world.close());
 
-  it('says so at once to a command, 503 to a webhook, and loses nothing', async () => {
+  it('answers commands at once, answers webhooks with 503, and loses nothing', async () => {
     const { slack, circleci, people, channels } = world;
     const ana = slack.person(people.ana);
     const card = await failedRun(world);
     circleci.holdWebhooks();
-    // Stopped, not ended: the worst kind of away, since connections stay open and nobody answers.
+    // Stopped, not killed. This is the worst kind of outage: connections stay open, but nothing responds.
     process.kill(redisPid, 'SIGSTOP');
 
     const ack = await ana.command(channels.dev, 'trigger acme/web --branch main');
@@ -120,7 +120,7 @@ describe('Redis gone', () => {
 });
 
 describe('two workers and a web process on one Redis', () => {
-  it('share the work, and each thing is done once', async () => {
+  it('share the work and do everything once', async () => {
     const { startBotProcess } = await import('../../playground/bot-process.ts');
     const { mkdtemp, rm } = await import('node:fs/promises');
     const { tmpdir } = await import('node:os');

@@ -52,10 +52,10 @@ const listens = (port: number) =>
     socket.once('connect', () => socket.destroy());
   });
 
-/** Three starts of the whole bot, on a machine that runs other tests as well. */
+/** Enough for three starts of the whole bot on a machine that also runs other tests. */
 const patient = { timeoutMs: 40_000 };
 
-it('restarts the bot on a change, survives a mistake, and leaves nothing behind', {
+it('restarts the bot on a change, survives a syntax error, and leaves nothing behind', {
   timeout: 150_000,
 }, async () => {
   const bot = `http://127.0.0.1:${await freePort()}`;

@@ -1,4 +1,4 @@
-// A rude newcomer at the running process: each of these once ended it, hung it, leaked or left somebody in the dark.
+// Bad input and bad conditions in the real process. Each of these once crashed it, hung it, leaked a secret or got no reply.
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -23,11 +23,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-describe('at the start', () => {
+describe('at startup', () => {
   const start = (env: Record<string, string>) =>
     runBotProcess({ ...world.env, PORT: '0', DATA_DIR: join(folder, 'data'), ...env });
 
-  it('a wrong Redis password is named as such, at once, and shown nowhere', async () => {
+  it('reports a wrong Redis password at once and does not print it', async () => {
     const redis = await startEmbeddedRedis({ dataDir: join(folder, 'redis'), appendOnly: false });
     const { port, password } = new URL(redis.url);
     try {
@@ -42,7 +42,7 @@ describe('at the start', () => {
     }
   });
 
-  it('a database number that Redis does not have is named as such, at once', async () => {
+  it('reports at once that Redis has no such database', async () => {
     const redis = await startEmbeddedRedis({ dataDir: join(folder, 'redis-db'), appendOnly: false });
     try {
       const { code, output } = await start({ REDIS_URL: `${redis.url}/99` });
@@ -50,7 +50,7 @@ describe('at the start', () => {
       expect(code).toBe(78);
       expect(output).toMatch(/REDIS_URL: the Redis at 127\.0\.0\.1:\d+ has no database 99\./);
       expect(output).not.toContain(new URL(redis.url).password);
-      // It did not go on trying: that would be one connection after the other, for ten seconds.
+      // It didn't keep trying: that would open one connection after another for ten seconds.
       expect(await connectionsTo(redis.url)).toBeLessThan(8);
     } finally {
       await redis.stop();
@@ -70,7 +70,7 @@ describe('at the start', () => {
       () => ({ DATA_DIR: world.env.DATA_DIR ?? '' }),
       /in use by another bot/,
     ],
-  ])('%s is a problem of the configuration', async (_, env, words) => {
+  ])('exits with a configuration error for %s', async (_, env, words) => {
     const { code, output } = await start(env());
 
     expect(output).toMatch(words);
@@ -81,7 +81,7 @@ describe('at the start', () => {
 describe('while it runs', () => {
   const ana = () => world.slack.person(world.people.ana);
 
-  it.each(['null', 'payload=null', '[]'])('lives through a signed body of %j', async (body) => {
+  it.each(['null', 'payload=null', '[]'])('survives a signed body of %j', async (body) => {
     const timestampSeconds = Math.floor(Date.now() / 1000);
     const type = body.includes('=') ? 'application/x-www-form-urlencoded' : 'application/json';
     const signed = signatureHeaders({ secret: world.slack.signingSecret, timestampSeconds, body });
@@ -92,7 +92,7 @@ describe('while it runs', () => {
     expect((await fetch(`${world.bot.url}/healthz`)).status).toBe(200);
   });
 
-  it('says what to do when Slack opens no window', async () => {
+  it('says what to do when Slack does not open the window', async () => {
     const { slack, channels, people } = world;
     slack.faults.add({ method: 'views.open', kind: 'error', error: 'expired_trigger_id' });
     await ana().command(channels.dev, 'env set TOKEN --project acme/web');
@@ -102,7 +102,7 @@ describe('while it runs', () => {
     expect(told).not.toMatch(/_|message/);
   });
 
-  it('brings its own Redis back when that is killed, and forgets nothing', async () => {
+  it('restarts its embedded Redis when it is killed, and keeps its data', async () => {
     const { slack, circleci, channels } = world;
     await ana().command(channels.dev, 'use acme/web');
     await cardShowing(slack, channels.dev, /default project/);
@@ -114,7 +114,7 @@ describe('while it runs', () => {
     await until(() => circleci.state.pipelines.length === before + 1, 'the pipeline, in the default project');
   });
 
-  it('starts each of fifty runs once, though told to stop in the middle', async () => {
+  it('starts each of fifty pipelines once despite a restart in between', async () => {
     const { circleci, channels, projects } = world;
     circleci.script(projects.web, [buildAndTest()]);
     const before = circleci.state.pipelines.length;
@@ -128,7 +128,7 @@ describe('while it runs', () => {
   });
 });
 
-/** How many a server has had, with the one that asks. */
+/** How many connections the server has accepted, including this one. */
 async function connectionsTo(url: string): Promise<number> {
   const redis = new Redis(url);
   try {

@@ -1,4 +1,4 @@
-// The commands about runs, each played once by the real process: what a person types, sees and clicks.
+// The commands about runs in the real process, each once: what a person types, sees and clicks.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
 import { cardShowing, textOf, toldOnly } from '../../playground/scenarios/read-card.ts';
@@ -21,7 +21,7 @@ const push = (subject: string, branch = 'main') => {
   return pipeline;
 };
 
-it('pipelines lists, and is shared by a click', async () => {
+it('pipelines lists recent pipelines, and a click shares the list', async () => {
   script([{ name: 'build' }]);
   push('First change');
   await world.circleci.finish();
@@ -33,7 +33,7 @@ it('pipelines lists, and is shared by a click', async () => {
   await told(/did not find/);
 });
 
-it('approve shows what an approval releases, and approves the one that is named', async () => {
+it('approve shows what each approval releases, and approves the named one', async () => {
   script([
     { name: 'hold', type: 'approval' },
     { name: 'ship', requires: ['hold'] },
@@ -103,7 +103,7 @@ it('diff compares two runs', async () => {
   await told(/Name the two runs/);
 });
 
-it('watch tells at the end, also after a restart; unwatch ends it', async () => {
+it('watch notifies when the run ends, even after a restart; unwatch stops it', async () => {
   script([{ name: 'unit' }]);
   push('Watch me');
   await world.circleci.advance();
@@ -124,7 +124,7 @@ const directMessage = () =>
     .flatMap(({ id }) => world.slack.channel(id).messages())
     .at(-1);
 
-describe('where CircleCI does not do it', () => {
+describe('when CircleCI refuses or is down', () => {
   const everyGet = { method: 'GET', path: /\/api\/v2\//, times: Number.POSITIVE_INFINITY } as const;
   const commands = [
     'pipelines acme/web',
@@ -135,7 +135,7 @@ describe('where CircleCI does not do it', () => {
     'watch last --project acme/web',
   ];
 
-  it.each(commands)('%s says that the token may not', async (command) => {
+  it.each(commands)('%s says that the token is not allowed to', async (command) => {
     world.circleci.faults.add({ ...everyGet, kind: 'status', status: 403 });
     const before = world.slack.channel(world.channels.dev).ephemerals(world.people.ana).length;
     await type(command);
@@ -144,7 +144,7 @@ describe('where CircleCI does not do it', () => {
     expect(textOf(answer)).toMatch(/may not|not allowed|permission/);
   });
 
-  it('says so when CircleCI is down, and what holds now', async () => {
+  it('says that CircleCI is down and that nothing was changed', async () => {
     world.circleci.faults.add({ ...everyGet, kind: 'status', status: 503 });
     const before = world.slack.channel(world.channels.dev).ephemerals(world.people.ana).length;
     await type('diff 1 2 --project acme/web');
@@ -153,7 +153,7 @@ describe('where CircleCI does not do it', () => {
     expect(textOf(answer)).toMatch(/CircleCI has a problem.*Nothing was changed/);
   });
 
-  it('waits as long as CircleCI asks, and then answers', async () => {
+  it('waits for the rate limit to end, then answers', async () => {
     const once = { method: 'GET', path: /\/pipeline$/, kind: '429', retryAfterSeconds: 1 } as const;
     world.circleci.faults.add(once);
     const before = world.slack.channel(world.channels.dev).ephemerals(world.people.ana).length;
@@ -162,7 +162,7 @@ describe('where CircleCI does not do it', () => {
   });
 });
 
-/** The answer that follows the first word, "On it". */
+/** The answer after the first reply, "On it". */
 const answerAfter = (before: number) =>
   world.slack
     .channel(world.channels.dev)

@@ -1,4 +1,4 @@
-// Contexts, keys and projects as people meet them: typed, clicked and read over HTTP, by the real bot.
+// Contexts, variables, keys and projects in the real process: what people type, click and see.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
 import { buttonFor, cardShowing, textOf, toldOnly } from '../../playground/scenarios/read-card.ts';
@@ -24,14 +24,14 @@ const contexts = () => world.circleci.state.contexts.map(({ name }) => name);
 
 const stored = (name: string) => world.circleci.state.contexts[0]?.variables.get(name)?.value;
 
-/** Types it, and answers the question that comes with its danger button. */
+/** Types the command and clicks the danger button of its confirmation. */
 async function confirmed(text: string, question: RegExp, actionId: string): Promise<void> {
   await type(text);
   const asked = await told(question, /nothing .* yet/i);
   await ana().click(asked, buttonFor(asked, actionId), { confirm: 'ok' });
 }
 
-/** The same, and waits for the public line. */
+/** The same, then waits for the public message. */
 async function confirm(text: string, question: RegExp, actionId: string, ...done: RegExp[]): Promise<void> {
   await confirmed(text, question, actionId);
   await noted(...done);
@@ -54,7 +54,7 @@ describe('contexts', () => {
 });
 
 describe('variables of contexts', () => {
-  it('are set in a window that says whether a value is replaced', async () => {
+  it('are set in a window that says whether this replaces a value', async () => {
     await type('contexts set deploy AWS_KEY');
     const view = await until(
       () =>
@@ -70,19 +70,19 @@ describe('variables of contexts', () => {
     expect(stored('AWS_KEY')).toBe(`${secret}-2`);
   });
 
-  it('are not taken from a command line', async () => {
+  it('are refused on the command line', async () => {
     await type(`contexts set deploy AWS_KEY=${secret}`);
     await told(/rotate it/);
   });
 
-  it('are deleted after a question', async () => {
+  it('are deleted after a confirmation', async () => {
     const [ask, done] = [/Delete the variable/, /deleted the variable `NPM_TOKEN`/];
     await confirm('contexts unset deploy NPM_TOKEN', ask, 'contexts-unset', done);
     expect(stored('NPM_TOKEN')).toBeUndefined();
   });
 });
 
-it('env set says in its window whether a value is replaced', async () => {
+it('env set: the window says whether this replaces a value', async () => {
   const shows = (words: RegExp) => () =>
     ana()
       .openViews()
@@ -100,7 +100,7 @@ it('env set says in its window whether a value is replaced', async () => {
   expect(world.circleci.state.envVars('gh/acme/web')).toEqual({ API_TOKEN: secret });
 });
 
-it('env diff compares names', async () => {
+it('env diff compares names of variables', async () => {
   world.circleci.addProject({ slug: 'gh/acme/api' });
   await type('env diff acme/api context:deploy');
   await told(/acme\/api has no variables/, /Only in the context `deploy` of acme\* \(1\)/, /AWS_KEY/);
@@ -129,14 +129,14 @@ it('a project is shown, and followed once', async () => {
   await told(/is already followed by owner \(shared bot token\)/);
 });
 
-it('caches are cleared where CircleCI still can, after a question', async () => {
+it('cache clear asks first, then clears the cache if CircleCI still offers that', async () => {
   await confirmed('cache clear', /take longer/, 'cache-clear');
   await told(/no longer offers an API to clear caches/, /save_cache/);
   world.circleci.keepBuildCache(true);
   await confirm('cache clear', /take longer/, 'cache-clear', /cleared the build caches of acme\/web/);
 });
 
-it('ssh lets in who is logged in, into the running job', async () => {
+it('ssh gives a logged-in person access to the running job', async () => {
   await type('ssh last');
   await told(/wouldn’t get in/, /circleci login/);
   world.circleci.addUser({ login: 'ana-ci', token: 'CCIPAT_ana' });
@@ -155,7 +155,7 @@ it('ssh lets in who is logged in, into the running job', async () => {
   expect(world.circleci.state.jobs[0]?.sshUsers.map(({ login }) => login)).toEqual(['ana-ci']);
 });
 
-describe('what cannot be done', () => {
+describe('errors', () => {
   it.each<[string, ...RegExp[]]>([
     ['contexts show dploy', /has no context `dploy`/, /Did you mean `deploy`/],
     ['contexts list gh/nowhere', /did not find that/, /Nothing was changed/],
@@ -176,8 +176,8 @@ describe('what cannot be done', () => {
     ['404', { kind: 'status', status: 404 }, /did not find that/],
     ['410', { kind: 'status', status: 410 }, /no longer offers this API call/],
     ['429', { kind: '429', retryAfterSeconds: 1 }, /acme has 1 context/],
-    ['CircleCI ill for a moment', { kind: 'html', times: 2 }, /acme has 1 context/],
-  ] as const)('%s', async (_, fault, words) => {
+    ['two HTML error pages', { kind: 'html', times: 2 }, /acme has 1 context/],
+  ] as const)('contexts list when CircleCI responds with %s', async (_, fault, words) => {
     const before = world.slack.channel(world.channels.dev).ephemerals(world.people.ana).length;
     world.circleci.faults.add({ method: 'GET', path: /\/api\/v2\/context$/, ...fault });
     await type('contexts list');
@@ -189,7 +189,7 @@ describe('what cannot be done', () => {
   });
 });
 
-it('shows no value anywhere', () => {
+it('no secret appears in any message or log line', () => {
   const said = JSON.stringify(world.slack.calls);
   expect(said.length).toBeGreaterThan(1000);
   expect(said).not.toContain(secret);

@@ -1,4 +1,4 @@
-// The whole story, by the real process, over both of Slack's transports.
+// The main story in the real process, over both of Slack's transports.
 import { describe, expect, it } from 'vitest';
 import { startLocalWorld } from '../../playground/local-world.ts';
 import { everyCommand } from '../../playground/scenarios/every-command.ts';
@@ -6,7 +6,7 @@ import { playStory } from '../../playground/scenarios/story.ts';
 import { triggerFailRetry } from '../../playground/scenarios/trigger-fail-retry.ts';
 
 describe.each(['http', 'socket'] as const)('the bot over %s', (transport) => {
-  it('is told, runs, watches, retries and goes green', { timeout: 120_000 }, async () => {
+  it('starts a pipeline, follows it, retries the failure and goes green', { timeout: 120_000 }, async () => {
     const world = await startLocalWorld({ transport });
     const lines: string[] = [];
     try {

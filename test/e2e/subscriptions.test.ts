@@ -1,4 +1,4 @@
-// Subscriptions changed in their window, played by people against the real process.
+// Changes subscriptions in their window, in the real process.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
 import { buttonFor, cardShowing, toldOnly } from '../../playground/scenarios/read-card.ts';
@@ -19,7 +19,7 @@ const form = () =>
     'the form',
   );
 
-it('a subscription is edited in a window, with mistakes beside their field', async () => {
+it('a subscription is edited in a window that shows errors under the fields', async () => {
   const { dev } = world.channels;
   await ana.command(dev, 'subscribe acme/web --branch main --no-bots');
   await cardShowing(world.slack, dev, /subscribed this channel/, /main/);
@@ -39,7 +39,7 @@ it('a subscription is edited in a window, with mistakes beside their field', asy
   await cardShowing(world.slack, dev, /release\/\*\*/, /on hold, failed/, /every failure/, /no bots/);
 });
 
-it('subscribe --form opens the window for what is not subscribed yet', async () => {
+it('subscribe --form opens the window for a project without a subscription', async () => {
   const { dev } = world.channels;
   await ana.command(dev, 'subscribe acme/* --form');
   const { id } = await form();
@@ -48,7 +48,7 @@ it('subscribe --form opens the window for what is not subscribed yet', async () 
   await cardShowing(world.slack, dev, /to acme\/.,/, /v\*/);
 });
 
-it('what new subscriptions begin with is set by command, changed in the window, and used', async () => {
+it('defaults for new subscriptions are set by a command, changed in the window, and used', async () => {
   const { id: channel } = world.slack.addChannel({ name: 'defaults' });
   await ana.command(channel, 'subscribe defaults --no-bots');
   await cardShowing(world.slack, channel, /set the defaults.*: no bots/);

@@ -1,4 +1,4 @@
-// Why it broke, by the real process: the thread of the card, and logs, tests, flaky, artifacts asked for and shared.
+// Failure details in the real process: the card's thread, and the commands logs, tests, flaky and artifacts.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { noisyOutput } from '../../playground/circleci/index.ts';
 import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
@@ -39,7 +39,7 @@ const press = async (message: Awaited<ReturnType<typeof told>>, action: string) 
   await world.slack.person(world.people.ana).click(message, buttonFor(message, action));
 const inChannel = (...words: RegExp[]) => cardShowing(world.slack, world.channels.dev, ...words);
 
-it('the card stays one line in the channel; its thread tells why, without a secret', async () => {
+it('the card has only the headline; its thread has the reason, without secrets', async () => {
   await push(
     jobs({ name: 'unit', outcome: 'failed', steps, tests, artifacts: [{ path: 'shots/page.png' }] }),
   );
@@ -55,21 +55,21 @@ it('the card stays one line in the channel; its thread tells why, without a secr
   expect(seen).not.toContain(secret);
 });
 
-it('logs: to ana alone, then shared with her name', async () => {
+it('logs: shown to ana only, then shared under her name', async () => {
   await inDev('logs');
   const log = await told(/unit.* failed in step `npm test`/, /Exited with code exit status 1/);
   await press(log, 'share-logs');
   await inChannel(/npm test/, new RegExp(`Shared by <@${world.people.ana}>`));
 });
 
-it('tests: what failed, with message and file, then shared', async () => {
+it('tests: lists what failed, with message and file, then shares it', async () => {
   await inDev('tests 1');
   const list = await told(/1 test failed/, /`opens` in `test\/page\.test\.ts`/, /expected 200 to be 302/);
   await press(list, 'share-tests');
   await inChannel(/`opens`/, /Shared by/);
 });
 
-it('artifacts: links, of one run and of the newest that has any', async () => {
+it('artifacts: links to those of one run, or of the newest run that has any', async () => {
   await inDev('artifacts 1');
   const list = await told(/has 1 artifact/, /shots\/page\.png/);
   await press(list, 'share-artifacts');
@@ -79,7 +79,7 @@ it('artifacts: links, of one run and of the newest that has any', async () => {
   await told(/#1\b.* has 1 artifact/);
 });
 
-it('logs: a long one comes as a file by direct message', async () => {
+it('logs: sends a long log as a file by direct message', async () => {
   await push(
     jobs({ name: 'unit', outcome: 'failed', steps: [{ name: 'npm test', output: long, failed: true }] }),
   );
@@ -94,7 +94,7 @@ it('logs: a long one comes as a file by direct message', async () => {
   expect(file?.content?.toString().split('\n')).toHaveLength(450);
 });
 
-it('flaky: a test that failed and passed; the next card then advises a retry', async () => {
+it('flaky: lists a test that both failed and passed; the next card suggests a retry', async () => {
   const { circleci, slack, channels } = world;
   await push(jobs({ name: 'unit', failTimes: 1, tests: flaky }));
   const card = await cardShowing(slack, channels.alerts, /failed/i, /#4\b/);
@@ -111,7 +111,7 @@ it('flaky: a test that failed and passed; the next card then advises a retry', a
   expect(JSON.stringify(advised.blocks)).toMatch(/Retry failed jobs \(flaky tests\).{0,200}"primary"/);
 });
 
-it('no retry is offered of what was not authorized; the card says why', async () => {
+it('offers no retry of an unauthorized workflow, and the card says why', async () => {
   await push([{ name: 'build', jobs: [{ name: 'unit' }], ends: 'unauthorized' }]);
   const card = await cardShowing(
     world.slack,
@@ -133,7 +133,7 @@ it.each([
   ['flaky', { path: /flaky-tests/, kind: '429', retryAfterSeconds: 1 }, /has 1 flaky test/],
   ['logs 1', { path: /v1\.1/, kind: 'status', status: 503, times: 3 }, /did not return the log/],
   ['artifacts 1', { path: /artifacts$/, kind: 'reset', times: 3 }, /Not checked: `unit`/],
-] as const)('%s with %j', async (text, fault, words) => {
+] as const)('replies to %s with fault %j', async (text, fault, words) => {
   const { slack, channels, people, circleci } = world;
   const before = slack.channel(channels.dev).ephemerals(people.ana).length;
   if ('kind' in fault) circleci.faults.add({ method: 'GET', ...fault });

@@ -1,4 +1,4 @@
-// Windows, menus, the home tab, shortcuts, links and mentions, played by people against the real process.
+// Windows, menus, mentions, links, shortcuts and the home tab in the real process.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
 import { buttonFor, cardShowing, textOf, toldOnly } from '../../playground/scenarios/read-card.ts';
@@ -22,7 +22,7 @@ const newest = () => world.circleci.state.pipelines.at(-1);
 const link = () => `https://app.circleci.com/pipelines/gh/acme/web/${newest()?.number}`;
 
 describe('the form that starts a pipeline', () => {
-  it('is filled from what the project declares, keeps mistakes beside their field, and runs', async () => {
+  it('has the project’s parameters, shows errors under the fields, and starts the pipeline', async () => {
     await ana.command(dev(), 'trigger acme/web main');
     await cardShowing(world.slack, dev(), /acme\/web/, /#1\b/);
     await ana.command(dev(), 'trigger --form');
@@ -47,7 +47,7 @@ describe('the form that starts a pipeline', () => {
     expect(newest()?.parameters).toMatchObject({ deploy: true, environment: 'production' });
   });
 
-  it('shows why a project cannot be read, and takes another', async () => {
+  it('shows why a project can’t be read, and accepts another one', async () => {
     await ana.command(dev(), 'trigger nobody/nothing --form');
     const view = await until(
       () => ana.openViews().find(({ blocks }) => /did not find/.test(JSON.stringify(blocks))),
@@ -66,7 +66,7 @@ describe('the form that starts a pipeline', () => {
     [403, /does not let/],
     [404, /did not find/],
     [410, /\w/],
-  ])('says what a %i of CircleCI means', async (status, words) => {
+  ])('explains a %i from CircleCI', async (status, words) => {
     world.circleci.faults.add({ method: 'GET', path: /project/, kind: 'status', status });
     await ana.command(dev(), 'trigger acme/web --form');
     const view = await until(
@@ -78,7 +78,7 @@ describe('the form that starts a pipeline', () => {
   });
 
   it.each(['429', 'status'] as const)(
-    'is filled in the end when CircleCI answers %s at first',
+    'is filled after a retry when CircleCI first responds with %s',
     async (kind) => {
       world.circleci.faults.add({ method: 'GET', path: /project/, kind, status: 503, retryAfterSeconds: 1 });
       await ana.command(dev(), 'trigger acme/web --form');
@@ -87,13 +87,13 @@ describe('the form that starts a pipeline', () => {
     },
   );
 
-  it('opens from anywhere by its shortcut', async () => {
+  it('opens with its global shortcut', async () => {
     await ana.shortcut('trigger');
     const { id } = await formWith('project');
     await ana.closeView(id);
   });
 
-  it('is offered by a button where only words can answer', async () => {
+  it('is offered with a button in reply to a mention, which can’t open a window', async () => {
     await ana.mention(dev(), 'trigger --form');
     const answer = await told(/needs a window/);
     await ana.click(answer, buttonFor(answer, 'try-again'));
@@ -103,7 +103,7 @@ describe('the form that starts a pipeline', () => {
 });
 
 describe('menus', () => {
-  it('offer what a job has read, within 300 ms', async () => {
+  it('offer what a job has loaded, within 300 ms', async () => {
     await ana.command(dev(), 'trigger --form --project acme/web');
     const { id } = await formWith('param 0 deploy');
     await until(async () => {
@@ -117,7 +117,7 @@ describe('menus', () => {
 });
 
 describe('a mention', () => {
-  it('answers like the command, in the thread it stands in', async () => {
+  it('is answered like the command, in its own thread', async () => {
     const [parent] = world.slack.channel(dev()).messages();
     await ana.mention(dev(), `status ${link()}`, { threadTs: parent?.ts ?? '' });
     const answer = await told(/acme\/web #2/);
@@ -128,14 +128,14 @@ describe('a mention', () => {
   it.each([
     ['triger', /Did you mean/],
     ['status gh/nobody/nothing', /did not find/],
-  ])('of %s says what is wrong', async (typed, words) => {
+  ])('of %s gets an error message', async (typed, words) => {
     await ana.mention(dev(), typed);
     await told(words);
   });
 });
 
 describe('links', () => {
-  it('show the card of the run, once, with buttons that work', async () => {
+  it('unfurl into the run’s card, with working buttons', async () => {
     await world.circleci.finish();
     await ana.shareLink(dev(), link());
     const message = await until(
@@ -151,7 +151,7 @@ describe('links', () => {
     await until(() => newest()?.workflows.length === 2, 'the retry');
   });
 
-  it('the message shortcut tells the person who uses it why it failed', async () => {
+  it('the message shortcut shows the reason for the failure to the person who uses it', async () => {
     const message = world.slack
       .channel(dev())
       .messages()
@@ -162,7 +162,7 @@ describe('links', () => {
     await told(/acme\/web/, /#2\b/);
   });
 
-  it('to nothing are left alone', async () => {
+  it('to unknown pipelines are not unfurled', async () => {
     const before = world.slack.calls.filter(({ method }) => method === 'chat.unfurl').length;
     expect(
       await ana.shareLink(dev(), 'https://app.circleci.com/pipelines/gh/nobody/nothing/1'),
@@ -184,7 +184,7 @@ describe('the home tab', () => {
       return view !== undefined && words.test(JSON.stringify(view.blocks)) ? view : undefined;
     }, `a home tab showing ${words}`);
 
-  it('lists my runs, and its buttons act', async () => {
+  it('lists my runs, and its buttons work', async () => {
     await ana.command(dev(), 'trigger acme/web main');
     await until(() => newest()?.number === 3, 'the pipeline');
     await world.circleci.advance();
@@ -198,12 +198,12 @@ describe('the home tab', () => {
       'a direct message',
     );
     await cardShowing(world.slack, direct, /#3/, /canceled/i);
-    // Not opened again: it is drawn anew by itself.
+    // Not reopened: the bot updates it on its own.
     const shown = () => JSON.stringify(ana.home()?.blocks ?? []);
     await until(() => /Canceled.*#3/.test(shown()), 'the home tab as it is after the click');
   });
 
-  it('answers in direct messages what has no channel', async () => {
+  it('answers its clicks by direct message, because it has no channel', async () => {
     const { id } = await homeShowing(/try-again#help/);
     await ana.click({ viewId: id }, 'try-again#help');
     const direct = world.slack.channels().find(({ userId }) => userId === world.people.ana)?.id ?? '';

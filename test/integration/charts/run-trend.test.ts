@@ -12,14 +12,14 @@ const slices: TrendSlice[] = [
   { startsAt: startsAt + 2 * DAY, runs: 1, successRate: 1, medianSeconds: 250, p95Seconds: 250 },
 ];
 
-/** Width and height stand in a PNG's first chunk. */
+/** Width and height are in a PNG's first chunk. */
 function sizeOf(png: Buffer): [width: number, height: number] {
   expect(png.subarray(0, 8)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
   return [png.readUInt32BE(16), png.readUInt32BE(20)];
 }
 
 describe('the chart of a workflow’s runs', () => {
-  it('is a PNG with something on it', async () => {
+  it('is a PNG that is not blank', async () => {
     const png = await drawRunTrend({ title: 'build of acme/web', slices, sliceDays: 1 });
     const empty = await drawRunTrend({ title: 'build of acme/web', slices: [], sliceDays: 1 });
 
@@ -29,27 +29,27 @@ describe('the chart of a workflow’s runs', () => {
     expect(png.length).toBeLessThan(500_000);
   });
 
-  it('has letters: the font came along', async () => {
+  it('renders text with the bundled font', async () => {
     const draw = (title: string) => drawRunTrend({ title, slices, sliceDays: 1 });
 
     expect((await draw('build of acme/web')).equals(await draw(''))).toBe(false);
   });
 
   it.each(['<b>&"\'', '\u0000\u0007\ud800', '日本語 🚀', '{a|b}', 'x'.repeat(5_000), ']]>'])(
-    'bears the name %j',
+    'renders with the workflow name %j',
     async (title) => {
       expect(sizeOf(await drawRunTrend({ title, slices, sliceDays: 7 }))).toEqual([2400, 1440]);
     },
   );
 });
 
-it('names of others are text in the SVG', async () => {
+it('escapes foreign names in the SVG', async () => {
   const svg = await drawSvg({ title: { text: '<script>x</script>' } }, { width: 100, height: 50 });
 
   expect(svg).not.toContain('<script');
 });
 
-describe('the marks of an axis of durations', () => {
+describe('the tick marks of the duration axis', () => {
   it.each([
     [0.4, { max: 1, interval: 1 }],
     [9, { max: 10, interval: 5 }],
@@ -61,7 +61,7 @@ describe('the marks of an axis of durations', () => {
     expect(niceSeconds(longest)).toEqual(axis);
   });
 
-  it('are four at most, and reach the longest', () => {
+  it('are at most four, and cover the longest duration', () => {
     fc.assert(
       fc.property(fc.double({ min: 0.01, max: 1e8, noNaN: true }), (longest) => {
         const { max, interval } = niceSeconds(longest);

@@ -1,5 +1,5 @@
-// Every call takes a signal and a timeout: that each has a place for them is proven by the types, and that they
-// hold by one call of each sort, against a server that never answers.
+// Every call takes a signal and a timeout. The types prove that each method accepts them. One call of each kind, against
+// a server that never responds, proves that they work.
 import { describe, expect, it } from 'vitest';
 import type { CallOptions, Circleci } from '../../../src/circleci/client.ts';
 import { drain } from '../../unit/circleci/answer-table.ts';
@@ -9,7 +9,7 @@ const SLUG = 'gh/acme/web';
 
 type Method = (...given: never[]) => unknown;
 type Last<F extends Method> = Required<Parameters<F>> extends [...unknown[], infer Option] ? Option : unknown;
-/** The names of the methods whose last argument has no place for a signal and a timeout. */
+/** Names of the methods whose last argument accepts no signal and timeout. */
 type Lacking<T, Before extends string = ''> = {
   [K in keyof T & string]: T[K] extends Method
     ? 'signal' | 'timeoutMs' extends keyof Last<T[K]>
@@ -23,11 +23,11 @@ interface Planted {
   bad: { list(filter?: { branch?: string }): void; none(): void };
 }
 
-// `npm run types` is what checks these lines.
+// These lines are checked by `npm run types`.
 const planted: readonly Lacking<Planted>[] = ['bad.list', 'bad.none'];
 const lacking: [Lacking<Omit<Circleci, 'close'>>] extends [never] ? 'none' : 'some' = 'none';
 
-it('has a place for both in every method', () => {
+it('every method accepts a signal and a timeout', () => {
   expect([planted.length, lacking]).toEqual([2, 'none']);
 });
 
@@ -38,7 +38,7 @@ const calls: [string, Call][] = [
   ['PUT', (c, options) => c.webhooks.update('h1', { name: 'bot' }, options)],
   ['PATCH', (c, options) => c.schedules.update('s1', { name: 'nightly' }, options)],
   ['DELETE', (c, options) => c.contexts.delete('c1', options)],
-  ['a list read whole', (c, options) => c.workflows.jobs('w1', options)],
+  ['a list read at once', (c, options) => c.workflows.jobs('w1', options)],
   ['a list of pages', (c, options) => drain(c.pipelines.listMine(SLUG, options))],
   ['a list of v1.1', (c, options) => drain(c.legacy.recentBuilds(options))],
   ['an artifact', (c, options, url) => c.legacy.downloadArtifact(`${url}/a`, options)],
@@ -47,7 +47,7 @@ const calls: [string, Call][] = [
 ];
 
 describe.each(calls)('%s', (_, call) => {
-  it('is not begun once its signal has aborted', async () => {
+  it('sends nothing if its signal has already aborted', async () => {
     const { client, server } = await startClient(() => {});
 
     const error = await failure(call(client, { signal: AbortSignal.abort() }, server.url));
@@ -66,7 +66,7 @@ describe.each(calls)('%s', (_, call) => {
     expect(server.asked).toHaveLength(1);
   });
 
-  it('ends with its time', async () => {
+  it('fails after its timeout', async () => {
     const { client, server } = await startClient(() => {});
 
     expect(await failure(call(client, { timeoutMs: 100 }, server.url))).toMatchObject({

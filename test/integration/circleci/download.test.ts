@@ -1,4 +1,4 @@
-// Files read from where CircleCI points to: over redirects, with the token only where it belongs, and never whole.
+// Downloads from URLs that CircleCI returns: redirects are followed, the token goes to CircleCI only, and files are streamed.
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { describe, expect, it } from 'vitest';
@@ -35,7 +35,7 @@ async function read({ chunks }: Download): Promise<string> {
 }
 
 describe('the token', () => {
-  it('goes to the own host', async () => {
+  it('is sent to the configured host', async () => {
     const { client, server } = await startClient(file);
 
     const download = await client.legacy.downloadArtifact(`${server.url}/0/a.txt`);
@@ -45,7 +45,7 @@ describe('the token', () => {
     expect(server.asked[0]?.headers).toMatchObject({ 'circle-token': TOKEN });
   });
 
-  it('does not go along to another host, nor come back from there', async () => {
+  it('is not sent to another host, nor after a redirect back', async () => {
     const storage = await startStub((response, asked, count) =>
       to(`${asked.url === '/signed?s=1' ? back : ''}`)(response, asked, count),
     );
@@ -63,7 +63,7 @@ describe('the token', () => {
     expect(elsewhere?.url).toBe('/signed?s=1');
   });
 
-  it('as a bearer does not go along either', async () => {
+  it('is not sent to another host as a bearer token either', async () => {
     const storage = await startStub(file);
     const { client, server } = await startClient(to(`${storage.url}/x`), { auth: 'bearer' });
 
@@ -87,16 +87,16 @@ describe('the token', () => {
     ['https://ci.acme.example:8443/x', 'https://ci.acme.example', false],
     ['https://circleci.com/x', 'https://ci.acme.example', false],
     ['https://7-123-gh.circle-artifacts.com/0/x', 'https://ci.acme.example', false],
-  ])('to %s, from %s: %s', (url, base, may) => {
+  ])('may be sent to %s with base URL %s: %s', (url, base, may) => {
     expect(mayCarryToken(new URL(url), base)).toBe(may);
   });
 });
 
 describe('a download', () => {
-  it('of any size streams, and stops at the limit', async () => {
+  it('streams any size, and stops at the limit', async () => {
     const megabyte = Buffer.alloc(1024 * 1024, 'x');
     const { client, server } = await startClient((response) => {
-      // The pipe breaks where the reader stops: that is what the second half asks for.
+      // The pipe breaks when the reader stops, as it should in the second half.
       pipeline(Readable.from(Array(12).fill(megabyte)), response).catch(() => {});
     });
 
@@ -111,7 +111,7 @@ describe('a download', () => {
     expect(await failure(read(capped))).toMatchObject({ name: 'CircleciBroken', retry: 'never' });
   });
 
-  it('too large by its own word is not read at all', async () => {
+  it('is not read at all if its content-length is over the limit', async () => {
     const { client, server } = await startClient(
       (response) => void response.writeHead(200, { 'content-length': '99' }).write('x'),
     );
@@ -121,7 +121,7 @@ describe('a download', () => {
     expect(error).toHaveProperty('userMessage', expect.stringContaining('too large for me to read'));
   });
 
-  it('may be left early', async () => {
+  it('closes the connection when the reader stops early', async () => {
     let sawItClose = () => {};
     const closed = new Promise<void>((resolve) => {
       sawItClose = resolve;
@@ -136,7 +136,7 @@ describe('a download', () => {
     await closed;
   });
 
-  it('starts again after a 500', async () => {
+  it('is retried after a 500', async () => {
     const { client, server, slept } = await startClient(inTurn(json(500, {}), file));
 
     expect(await read(await client.legacy.downloadArtifact(`${server.url}/a`))).toBe('hello');
@@ -148,17 +148,17 @@ describe('a download', () => {
     ['404', json(404, { message: 'no' }), CircleciRejected, /did not find that/],
     ['429', json(429, {}, { 'retry-after': '60' }), CircleciRateLimited, /in 60 seconds/],
     ['500 for good', json(500, {}), CircleciBroken, /has a problem/],
-    ['no end', hang, CircleciBroken, /did not answer in time/],
+    ['a hang', hang, CircleciBroken, /did not answer in time/],
     [
       'a reset in the middle',
       (response) => void response.writeHead(200).write('x', () => response.socket?.destroy()),
       CircleciBroken,
       /in time/,
     ],
-    ['another kind of address', to('file:///etc/passwd'), CircleciRejected, /not HTTP/],
-    ['no address', to('http://'), CircleciRejected, /an invalid URL/],
+    ['a redirect to a file: URL', to('file:///etc/passwd'), CircleciRejected, /not HTTP/],
+    ['an invalid URL', to('http://'), CircleciRejected, /an invalid URL/],
     [
-      'a circle',
+      'a redirect loop',
       (response, asked, count) => to(asked.url)(response, asked, count),
       CircleciRejected,
       /more than 5 redirects/,
@@ -175,7 +175,7 @@ describe('a download', () => {
     expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain('s3cr3t');
   });
 
-  it('stops when its caller does', async () => {
+  it('stops when the caller aborts', async () => {
     const { client, server } = await startClient(hang);
     const stopping = new AbortController();
 
@@ -187,7 +187,7 @@ describe('a download', () => {
     expect(await failure(reading())).toMatchObject({ cause: { code: 'aborted' } });
   });
 
-  it('from nowhere says so', async () => {
+  it('reports an unreachable host and an invalid URL', async () => {
     const gone = await startStub(file);
     await gone.close();
     const { client } = connect(gone.url);

@@ -1,4 +1,4 @@
-// What the client does when CircleCI, or the way to it, fails: real servers that misbehave on purpose.
+// What the client does when CircleCI or the network fails, tested with real servers that misbehave on purpose.
 import { describe, expect, it } from 'vitest';
 import type { Circleci } from '../../../src/circleci/client.ts';
 import {
@@ -32,7 +32,7 @@ const html: Answer = (response) =>
   void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Sign in</h1>');
 const huge: Answer = (response) => void response.writeHead(200).end('x'.repeat(21 * 1024 * 1024));
 
-/** A port of 127.0.0.1 where nobody listens anymore. */
+/** A port of 127.0.0.1 that nothing listens on anymore. */
 async function deadUrl(): Promise<string> {
   const server = await startStub(me);
   await server.close();
@@ -44,7 +44,7 @@ describe('a read', () => {
     ['500 twice', [json(500, {}), json(500, { message: 'oh' })]],
     ['a reset and 503', [reset, json(503, {})]],
     ['502 and a reset in the body', [json(502, {}), resetInBody]],
-  ])('comes through after %s', async (_, failures) => {
+  ])('succeeds after %s', async (_, failures) => {
     const { client, server, slept } = await startClient(inTurn(...failures, me));
 
     expect(await client.me.get()).toMatchObject({ login: 'ada' });
@@ -55,9 +55,9 @@ describe('a read', () => {
   it.each<[string, Record<string, string>, number]>([
     ['seconds', { 'retry-after': '2' }, 2_000],
     ['a date', { 'retry-after': new Date(NOW + 3_000).toUTCString() }, 3_000],
-    ['a reset', { 'ratelimit-reset': '4' }, 4_000],
-    ['nothing, for which it backs off by itself', {}, 150],
-  ])('waits as long as a 429 asks: %s', async (_, headers, ms) => {
+    ['ratelimit-reset', { 'ratelimit-reset': '4' }, 4_000],
+    ['no header, so it uses its own backoff', {}, 150],
+  ])('waits as long as a 429 says: %s', async (_, headers, ms) => {
     const { client, slept, clock } = await startClient(inTurn(json(429, {}, headers), me));
     clock.now = () => NOW;
 
@@ -65,7 +65,7 @@ describe('a read', () => {
     expect(slept).toEqual([ms]);
   });
 
-  it('does not wait more than 5 s: it says how long, and so does the next one', async () => {
+  it('does not wait more than 5 s: it fails with the wait time, and so does the next call', async () => {
     const { client, server } = await startClient(json(429, {}, { 'retry-after': '60' }));
 
     expect(await failure(client.me.get())).toMatchObject({
@@ -79,7 +79,7 @@ describe('a read', () => {
     expect(server.asked).toHaveLength(1);
   });
 
-  it('takes the headers of an ordinary 500 for no request to wait', async () => {
+  it('ignores rate limit headers on a 500', async () => {
     const { client, slept } = await startClient(inTurn(json(500, {}, { 'x-ratelimit-reset': '3600' }), me));
 
     await client.me.get();
@@ -98,14 +98,14 @@ describe('a read', () => {
     ],
     ['a reset', reset, CircleciBroken, 3, 'later'],
     ['a reset in the body', resetInBody, CircleciBroken, 3, 'later'],
-    ['no answer', hang, CircleciBroken, 1, 'later'],
+    ['no response', hang, CircleciBroken, 1, 'later'],
     ['a body without end', hangInBody, CircleciBroken, 1, 'later'],
     ['HTML', html, CircleciBroken, 1, 'later'],
     ['a body of 21 MB', huge, CircleciBroken, 1, 'never'],
     ['404', json(404, { message: 'Not found' }), CircleciRejected, 1, 'never'],
-    ['another shape', json(200, { ident: 1 }), CircleciSurprise, 1, 'never'],
+    ['an unexpected shape', json(200, { ident: 1 }), CircleciSurprise, 1, 'never'],
   ])('fails with %s', async (what, answer, kind, times, retry) => {
-    const timeoutMs = /no answer|without end/.test(what) ? 400 : 5_000;
+    const timeoutMs = /no response|without end/.test(what) ? 400 : 5_000;
     const { client, server } = await startClient(answer, { timeoutMs });
 
     const error = await failure(client.me.get());
@@ -115,7 +115,7 @@ describe('a read', () => {
     expect(server.asked).toHaveLength(times);
   });
 
-  it('names the places of a changed shape', async () => {
+  it('names the fields that have an unexpected shape', async () => {
     const { client } = await startClient(json(200, { ...workflow, name: 7, pipeline_number: undefined }));
 
     expect(await failure(client.workflows.get('w'))).toHaveProperty(
@@ -124,7 +124,7 @@ describe('a read', () => {
     );
   });
 
-  it('tries a refused connection again, and says that nothing was changed', async () => {
+  it('retries a refused connection, then reports CircleCI as unreachable', async () => {
     const { client, slept } = connect(await deadUrl());
 
     const error = await failure(client.me.get());
@@ -134,7 +134,7 @@ describe('a read', () => {
     expect(slept).toHaveLength(2);
   });
 
-  it('stops when its caller does', async () => {
+  it('stops when the caller aborts', async () => {
     const stopping = new AbortController();
     const { client, server } = await startClient(() => stopping.abort());
 
@@ -150,14 +150,14 @@ describe('a change', () => {
   it.each<[string, Answer, new (...args: never[]) => Error]>([
     ['a reset', reset, CircleciAmbiguous],
     ['a reset in the body', resetInBody, CircleciAmbiguous],
-    ['no answer', hang, CircleciAmbiguous],
+    ['no response', hang, CircleciAmbiguous],
     ['500', json(500, {}), CircleciAmbiguous],
     ['504', json(504, {}), CircleciAmbiguous],
     ['HTML', html, CircleciAmbiguous],
-    ['another shape', json(202, {}), CircleciSurprise],
+    ['an unexpected shape', json(202, {}), CircleciSurprise],
     ['409', json(409, { message: 'no' }), CircleciRejected],
-  ])('is sent once, whatever comes: %s', async (what, answer, kind) => {
-    const { client, server } = await startClient(answer, { timeoutMs: what === 'no answer' ? 400 : 5_000 });
+  ])('is sent only once after %s', async (what, answer, kind) => {
+    const { client, server } = await startClient(answer, { timeoutMs: what === 'no response' ? 400 : 5_000 });
 
     const error = await failure(client.workflows.rerun('w1', { fromFailed: true }));
 
@@ -170,7 +170,7 @@ describe('a change', () => {
     ['PUT', (c) => c.contexts.envVars.set('c1', { name: 'KEY', value: 'v' })],
     ['PATCH', (c) => c.schedules.update('s1', { name: 'nightly' })],
     ['DELETE', (c) => c.contexts.delete('c1')],
-  ])('is sent once by %s too', async (method, call) => {
+  ])('is sent only once as %s', async (method, call) => {
     const { client, server } = await startClient(json(502, {}));
 
     expect(await failure(call(client))).toBeInstanceOf(CircleciAmbiguous);
@@ -178,7 +178,7 @@ describe('a change', () => {
   });
 
   it.each([{ 'retry-after': '1' }, {}])(
-    'is sent again after a 429 with %j, which did nothing',
+    'is retried after a 429 with %j, because it had no effect',
     async (headers) => {
       const { client, server } = await startClient(
         inTurn(json(429, {}, { ...headers }), json(202, { workflow_id: 'w2' })),
@@ -189,14 +189,14 @@ describe('a change', () => {
     },
   );
 
-  it('is sent again where nothing could be sent', async () => {
+  it('is retried if nothing could be sent', async () => {
     const { client, slept } = connect(await deadUrl());
 
     expect(await failure(client.workflows.cancel('w1'))).toBeInstanceOf(CircleciUnreachable);
     expect(slept).toHaveLength(2);
   });
 
-  it('has a connection of its own, which no earlier call can have worn out', async () => {
+  it('opens its own connection, so that a stale keep-alive connection can’t break it', async () => {
     const ports = new Set<number | undefined>();
     const { client } = await startClient((response, asked, count) => {
       ports.add(response.socket?.remotePort);

@@ -1,5 +1,4 @@
-// The token and every secret the client can be given, and where they must never turn up: in no error, however deep
-// one looks.
+// The token and the secrets passed to the client must never appear in an error, at any depth.
 import { inspect } from 'node:util';
 import { expect, it } from 'vitest';
 import type { ApiWarning, Circleci } from '../../../src/circleci/client.ts';
@@ -40,7 +39,7 @@ const tell: ((client: Circleci) => Promise<unknown>)[] = [
 const tellAll = (client: Circleci) =>
   Promise.all(tell.map((call) => call(client).catch((error: unknown) => error)));
 
-/** An answer that repeats all it was sent, as a careless proxy might. */
+/** Echoes the request in the response, as a careless proxy might. */
 const echo =
   (status: number): Answer =>
   (response, asked, count) => {
@@ -69,7 +68,7 @@ const faults: [string, Answer][] = [
   ['silence', () => {}],
 ];
 
-it.each(faults)('hides the token and every secret when the answer is %s', async (_, answer) => {
+it.each(faults)('hides the token and every secret when the response is %s', async (_, answer) => {
   const warnings: ApiWarning[] = [];
   const options = { timeoutMs: 400, onWarning: (warning: ApiWarning) => warnings.push(warning) };
   const { client } = await startClient(answer, options);
@@ -77,7 +76,7 @@ it.each(faults)('hides the token and every secret when the answer is %s', async 
   const told = await tellAll(client);
   const errors = [...told, await failure(client.me.get())];
 
-  // To a call without a result, any answer of 2xx is a success.
+  // For a call without a result, every 2xx response is a success.
   for (const error of errors) expect(error === undefined || error instanceof BotError).toBe(true);
   expect(errors.some((error) => error instanceof BotError)).toBe(true);
   for (const part of ['battery', 'staple']) expect(everythingIn(told)).not.toContain(part);
@@ -85,7 +84,7 @@ it.each(faults)('hides the token and every secret when the answer is %s', async 
   expect(seen).not.toContain(TOKEN);
 });
 
-it('hides them when there is no connection', async () => {
+it('hides the token and every secret when the connection fails', async () => {
   const server = await startStub(() => {});
   await server.close();
   const { client } = connect(server.url);
@@ -98,7 +97,7 @@ it('hides them when there is no connection', async () => {
 });
 
 it.each(['', ' ', 'with space', 'line\nbreak', 'é'])(
-  'takes no token like %j, and does not repeat it',
+  'refuses the token %j without repeating it',
   (token) => {
     const error = (() => {
       try {

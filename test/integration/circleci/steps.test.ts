@@ -1,4 +1,4 @@
-// What a step printed: from the signed address in the build, without the token, its end only, secrets hidden.
+// Step output: read from the signed URL in the build, without the token, only its end, with secrets hidden.
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { describe, expect, it } from 'vitest';
@@ -23,7 +23,7 @@ const build = (...steps: object[]) =>
   json(200, { build_num: 7, status: 'failed', build_url: 'https://circleci.com/gh/acme/web/7', steps });
 const lines = (...messages: string[]) => messages.map((message) => ({ message, time: '2026', type: 'out' }));
 
-/** CircleCI with one build, and the storage its output lies in. */
+/** CircleCI with one build, and the storage host that has its output. */
 async function startBoth(output: Answer, ...more: object[]) {
   const storage = await startStub(output);
   const failed = action('npm test', 'failed', {
@@ -34,7 +34,7 @@ async function startBoth(output: Answer, ...more: object[]) {
   return { storage, client, server };
 }
 
-it('gives the end of the step that failed', async () => {
+it('returns the end of the failed step’s output', async () => {
   const { client, storage, server } = await startBoth(
     json(200, lines('\u001b[1mRun\u001b[0m\r\n', '1 fail', 'ed\n\n')),
   );
@@ -51,7 +51,7 @@ it('gives the end of the step that failed', async () => {
   expect(storage.asked.map(({ method, url }) => `${method} ${url}`)).toEqual(['GET /log?X-Sig=s1gned']);
 });
 
-it('shows no token to the host of the output, though it were its own', async () => {
+it('sends no token with the request for the output, even if it is on CircleCI’s own host', async () => {
   const storage = await startStub((response, asked, count) => {
     const answer =
       asked.url === '/log'
@@ -68,7 +68,7 @@ it('shows no token to the host of the output, though it were its own', async () 
   }
 });
 
-it('hides the token, known values and what looks like a secret', async () => {
+it('hides the token, known values and anything that looks like a secret', async () => {
   const said = json(200, lines(`token ${TOKEN}\n`, 'value correct-', 'horse\n', 'DB_PASSWORD=hunter2\n'));
   const { client } = await startBoth(said);
 
@@ -78,14 +78,14 @@ it('hides the token, known values and what looks like a secret', async () => {
 });
 
 it.each<[string, object[], string | undefined]>([
-  ['the first that failed', [action('lint', 'timedout', { output_url: 'LOG' })], 'lint'],
+  ['the first step that failed', [action('lint', 'timedout', { output_url: 'LOG' })], 'lint'],
   [
-    'one that printed, before one that did not',
+    'a failed step with output over one without',
     [action('quiet', 'failed', { has_output: false })],
     'npm test',
   ],
   [
-    'one of several containers',
+    'the failed step of one of several containers',
     [
       {
         name: 't',
@@ -97,7 +97,7 @@ it.each<[string, object[], string | undefined]>([
     ],
     'b',
   ],
-])('takes %s', async (_, steps, name) => {
+])('picks %s', async (_, steps, name) => {
   const storage = await startStub(json(200, lines('x')));
   const text = JSON.stringify([...steps, action('npm test', 'failed', { output_url: 'LOG' })]);
   const { client } = await startClient(build(...JSON.parse(text.replaceAll('LOG', storage.url))));
@@ -107,15 +107,15 @@ it.each<[string, object[], string | undefined]>([
 
 it.each([
   ['no step failed', build(action('t', 'success', { output_url: 'http://127.0.0.1:9' }))],
-  ['it has no address', build(action('t', 'failed'))],
+  ['the step has no output URL', build(action('t', 'failed'))],
   ['there are no steps', build()],
-])('gives nothing where %s', async (_, answer) => {
+])('returns nothing if %s', async (_, answer) => {
   const { client } = await startClient(answer);
 
   expect(await client.legacy.steps.failingOutput(SLUG, 7)).toBeUndefined();
 });
 
-it('does not begin to read a log of more than 64 MB', async () => {
+it('refuses a log of more than 64 MB without reading it', async () => {
   const { client } = await startBoth((response) => {
     response.writeHead(200, { 'content-length': `${64 * 1024 * 1024 + 1}` }).write('[');
   });
@@ -142,7 +142,7 @@ describe('a log of 12 MB', () => {
   it.each([
     ['many messages', inManyMessages],
     ['one message', inOneMessage],
-  ])('in %s is read to its end; its last lines are kept', async (_, write) => {
+  ])('in %s is read to its end, keeping only the last lines', async (_, write) => {
     const { client } = await startBoth((response) => void pipeline(Readable.from(write()), response));
 
     const output = await client.legacy.steps.failingOutput(SLUG, 7, { maxLines: 3 });
@@ -151,8 +151,8 @@ describe('a log of 12 MB', () => {
   });
 });
 
-describe('what may go wrong', () => {
-  it('is an address that has expired', async () => {
+describe('the output can’t be read because of', () => {
+  it('an expired URL', async () => {
     const { client } = await startBoth(
       (response) => void response.writeHead(403).end('<Error>Request has expired</Error>'),
     );
@@ -171,13 +171,13 @@ describe('what may go wrong', () => {
     ],
     ['half a list', (response) => void response.writeHead(200).end('[{"message":"x"')],
     ['another shape', json(200, { message: 'x' })],
-  ])('is %s in place of the output', async (_, answer) => {
+  ])('%s instead of the output', async (_, answer) => {
     const { client } = await startBoth(answer);
 
     expect(await failure(client.legacy.steps.failingOutput(SLUG, 7))).toBeInstanceOf(CircleciBroken);
   });
 
-  it('is a break in the middle', async () => {
+  it('a connection that breaks halfway', async () => {
     const broken: Answer = (response) =>
       void response.writeHead(200).write('[{"message":"x', () => response.socket?.destroy());
     const { client } = await startBoth(broken);
@@ -185,7 +185,7 @@ describe('what may go wrong', () => {
     expect(await failure(client.legacy.steps.failingOutput(SLUG, 7))).toBeInstanceOf(CircleciBroken);
   });
 
-  it('is a hiccup of the storage, which is asked again', async () => {
+  it('retries after a brief storage failure', async () => {
     const { client, storage } = await startBoth(inTurn(json(503, {}), json(200, lines('late'))));
 
     expect((await client.legacy.steps.failingOutput(SLUG, 7))?.text).toBe('late');
@@ -193,7 +193,7 @@ describe('what may go wrong', () => {
   });
 });
 
-it('reads any step by its address', async () => {
+it('reads any step by its output URL', async () => {
   const storage = await startStub(json(200, lines('a\nb\nc')));
   const { client } = await startClient(json(500, {}));
 

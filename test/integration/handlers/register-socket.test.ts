@@ -1,4 +1,4 @@
-// Events over Socket Mode: the envelope is acked by the listener, as with HTTP.
+// Events over Socket Mode: the listener acks the envelope, as with HTTP.
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type SlackStandIn, startSlack } from '../../../playground/slack/index.ts';
 import type { Dispatcher } from '../../../src/handlers/engine/dispatch.ts';
@@ -42,7 +42,7 @@ async function listen(event: Dispatcher['event']) {
   await until(() => slack.socket.connections() > 0, 'the connection');
 }
 
-it('an event is acked once its listener says so', async () => {
+it('an event is acked when its listener acks it', async () => {
   const order: string[] = [];
   await listen(async (_body, ack) => {
     order.push('stored');
@@ -54,7 +54,7 @@ it('an event is acked once its listener says so', async () => {
   expect(order).toEqual(['stored', 'acked']);
 });
 
-it('an event that nobody acks is sent again', async () => {
+it('an event that is not acked is redelivered', async () => {
   let isDown = true;
   const seen: unknown[] = [];
   await listen(async (body, ack) => {

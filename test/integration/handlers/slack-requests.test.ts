@@ -1,5 +1,5 @@
-// The web side as it is wired: a stand-in Slack sends signed HTTP requests to the real Bolt, and the jobs are read
-// back from a real Redis.
+// The web process as wired in production: the Slack stand-in sends signed HTTP requests to the real Bolt, and the tests
+// read the resulting jobs from a real Redis.
 import { once } from 'node:events';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
@@ -30,7 +30,7 @@ let server: HttpServer;
 let channelId: string;
 let userId: string;
 let defaultProject: string | undefined;
-/** What stands in Redis' place for the next request. */
+/** Replaces Redis for the next request. */
 let enqueue: (job: JobRequest) => Promise<void>;
 
 beforeAll(async () => {
@@ -87,8 +87,8 @@ async function newestJob() {
   return { name: job?.name, id: job?.id, data: job?.data };
 }
 
-describe('in Slack', () => {
-  it('a command is in Redis by the time it is acked', async () => {
+describe('a request from Slack', () => {
+  it('a command is stored in Redis before it is acked', async () => {
     const ack = await person().command(channelId, 'trigger acme/web main --param “text=a & b”');
 
     expect(ack).toMatchObject({ ok: true, status: 200, body: { response_type: 'ephemeral' } });
@@ -100,12 +100,12 @@ describe('in Slack', () => {
     expect(whispers().at(-1)?.text).toContain('On it: triggering a pipeline of acme/web');
   });
 
-  it('a mistake is answered with what to type', async () => {
+  it('a typo is answered with the correct usage', async () => {
     await person().command(channelId, 'triger <b>');
     expect(JSON.stringify(whispers().at(-1))).toContain('Did you mean `/circleci trigger`');
   });
 
-  it('a command without a project asks, and the choice carries it out in the place of the question', async () => {
+  it('a command without a project asks for one; choosing runs the command and replaces the question', async () => {
     await person().command(channelId, 'retry main --all');
     const question = whispers().at(-1);
     if (question === undefined) throw new Error('no question');
@@ -124,7 +124,7 @@ describe('in Slack', () => {
     );
   });
 
-  it('a secret goes through the window, sealed', async () => {
+  it('a secret typed in the window is sealed', async () => {
     await person().command(channelId, 'env set TOKEN --project acme/web');
     const view = await until(() => person().openViews()[0], 'the window');
     expect(await person().fillAndSubmit(view.id, { value: ' ' })).toMatchObject({ errors: { value: /./ } });
@@ -138,7 +138,7 @@ describe('in Slack', () => {
     expect(seal.open(data.sealedValue, 'env:gh/acme/web:TOKEN')).toBe('hunter2');
   });
 
-  it('two clicks are two jobs', async () => {
+  it('two clicks enqueue two jobs', async () => {
     await person().command(channelId, 'env delete OLD --project acme/web');
     const question = whispers().at(-1);
     if (question === undefined) throw new Error('no question');
@@ -153,7 +153,7 @@ describe('in Slack', () => {
     );
   });
 
-  it('Keep it takes the question away', async () => {
+  it('“Keep it” deletes the question', async () => {
     await person().command(channelId, 'env delete OLD --project acme/web');
     const question = whispers().at(-1);
     if (question === undefined) throw new Error('no question');
@@ -164,7 +164,7 @@ describe('in Slack', () => {
     expect(JSON.stringify(answer()?.blocks)).not.toContain('env-delete');
   });
 
-  it('a storage that is away is said at once', async () => {
+  it('an unavailable Redis is reported at once', async () => {
     const down = new Redis(url, { ...failFast, lazyConnect: true, connectionName: `${prefix}-down` });
     down.disconnect();
     const broken = createQueues({ connection: down, prefix, log });
@@ -177,7 +177,7 @@ describe('in Slack', () => {
     expect(whispers().at(-1)?.text).toContain('nothing was started');
   });
 
-  it('a request that Slack did not sign does not get in', async () => {
+  it('a request without a valid Slack signature is refused', async () => {
     const body = `command=%2Fcircleci&text=help&user_id=${userId}&channel_id=${channelId}&trigger_id=1.2.x`;
     const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-slack-signature': 'v0=00' };
     const timestamp = String(Math.floor(Date.now() / 1000));

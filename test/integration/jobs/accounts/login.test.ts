@@ -1,4 +1,4 @@
-// Logging in, acting as oneself, and what happens when the token dies. The token shows nowhere.
+// Logging in, acting with your own token, and what happens when the token is revoked. The token is never shown.
 import { expect, it } from 'vitest';
 import { tokenPurpose } from '../../../../src/contracts/index.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
@@ -13,7 +13,7 @@ async function logIn(world: JobWorld, text = token, userId = world.ada) {
   await world.run('login', { ...world.asked, actor: { userId }, sealedToken });
 }
 
-it('keeps a token that CircleCI knows, and acts with it from then on', async () => {
+it('stores a token that CircleCI accepts, and uses it from then on', async () => {
   const world = await worlds.open();
   world.ci.addUser({ login: 'ada-ci', name: 'Ada', token });
   await world.run('whoami', world.asked);
@@ -43,7 +43,7 @@ it('keeps a token that CircleCI knows, and acts with it from then on', async () 
   expect(said).not.toContain('hunter2');
 });
 
-it('says that the shared token only reads where the policy says so, and not of an own one', async () => {
+it('says that the shared token is read-only if the policy says so, but not that a person’s own token is', async () => {
   const world = await worlds.open();
   const readsOnly = /The shared bot token is read-only here/;
   const shown = () =>
@@ -63,7 +63,7 @@ it('says that the shared token only reads where the policy says so, and not of a
   expect(shown()).not.toMatch(readsOnly);
 });
 
-it('stores nothing when CircleCI does not know the token, or the seal is another person’s', async () => {
+it('stores nothing if CircleCI rejects the token or it was sealed for another person', async () => {
   const world = await worlds.open();
   await logIn(world, 'CCIPAT_unknown');
   expect(world.whispers()[0]).toMatch(/did not accept the API token.* Nothing was changed\. Copy a personal/);
@@ -74,7 +74,7 @@ it('stores nothing when CircleCI does not know the token, or the seal is another
   expect(await world.stores.accounts.get(world.ada)).toBeUndefined();
 });
 
-it('tells of a token that has died, and does not quietly use the shared one', async () => {
+it('reports a revoked token instead of silently using the shared one', async () => {
   const world = await worlds.open();
   const user = world.ci.addUser({ login: 'ada-ci', token });
   await logIn(world);
@@ -87,7 +87,7 @@ it('tells of a token that has died, and does not quietly use the shared one', as
   expect(world.ci.count('POST', /pipeline/)).toBe(0);
 });
 
-it.each(['login', 'logout', 'whoami'] as const)('%s is held to the policy', async (command) => {
+it.each(['login', 'logout', 'whoami'] as const)('%s checks the policy', async (command) => {
   const world = await worlds.open();
   world.ci.addUser({ login: 'ada-ci', token });
   if (command !== 'login') await logIn(world);

@@ -1,4 +1,4 @@
-// Variables of contexts: set from a sealed value, deleted on confirmation, once each, and shown by name alone.
+// Variables of contexts: set from a sealed value, deleted after a confirmation, each once. Only names are shown.
 import { expect, it } from 'vitest';
 import { contextEnvPurpose } from '../../../../src/contracts/index.ts';
 import { jobWorlds } from '../../../support/job-world.ts';
@@ -23,7 +23,7 @@ async function open() {
   return { ...world, world, context, ask, set, sealedFor, stored, shown };
 }
 
-it('sets a sealed variable, names it to all, and shows its value nowhere', async () => {
+it('sets a sealed variable, announces its name in the channel, and never shows its value', async () => {
   const { ask, set, stored, ci, texts, whispers, shown, world, ada } = await open();
   ci.faults.add({ method: 'PUT', path: PUT, kind: 'perform-then-hang' });
   await set('NPM_TOKEN', undefined, 'view-1');
@@ -40,7 +40,7 @@ it('sets a sealed variable, names it to all, and shows its value nowhere', async
   expect(JSON.stringify(kept)).not.toContain('battery');
 });
 
-it('knows a replacement whose answer got lost by when the value was set', async () => {
+it('confirms a replacement whose response was lost by the variable’s update time', async () => {
   const { set, stored, ci, texts } = await open();
   ci.faults.add({ method: 'PUT', path: PUT, kind: 'perform-then-reset' });
   await set('AWS_KEY');
@@ -49,14 +49,14 @@ it('knows a replacement whose answer got lost by when the value was set', async 
   expect(texts()).toHaveLength(1);
 });
 
-it.each(['OTHER', 'AWS_KEY '])('does not open a value sealed for %j, and calls nobody', async (other) => {
+it.each(['OTHER', 'AWS_KEY '])('refuses a value sealed for %j, without calling CircleCI', async (other) => {
   const { set, sealedFor, ci, whispers } = await open();
   await set('AWS_KEY', sealedFor(other));
   expect(ci.calls).toEqual([]);
   expect(whispers()[0]).toContain('couldn’t decrypt a stored secret');
 });
 
-it('as a dry run says what is replaced and sends nothing', async () => {
+it('a dry run says what would be replaced and sends nothing', async () => {
   const { run, ask, whispers, ci } = await open();
   await run('contexts-set', { ...ask('AWS_KEY'), dryRun: true });
   await run('ask-contexts-unset', { ...ask('AWS_KEY'), dryRun: true });
@@ -65,7 +65,7 @@ it('as a dry run says what is replaced and sends nothing', async () => {
   expect(ci.calls.filter(({ method }) => method !== 'GET')).toEqual([]);
 });
 
-it('asks before it deletes, deletes once, and lets a new one be deleted as well', async () => {
+it('asks before it deletes, deletes once, and can delete a new variable of the same name', async () => {
   const { run, ask, ci, set, stored, texts, whispers, shown, context, enqueue, idle } = await open();
   await run('ask-contexts-unset', { ...ask('AWS_KEY'), dryRun: false });
   expect(whispers()[0]).toContain('Delete the variable AWS_KEY of the context deploy of acme?');
@@ -89,7 +89,7 @@ it('asks before it deletes, deletes once, and lets a new one be deleted as well'
   expect(whispers().at(-1)).toContain('no longer exists');
 });
 
-it('adopts a deletion whose answer got lost', async () => {
+it('recognizes a deletion whose response was lost', async () => {
   const { run, ask, ci, stored, texts, context } = await open();
   ci.faults.add({ method: 'DELETE', path: PUT, kind: 'perform-then-reset' });
   const { context: _context, ...asked } = ask('AWS_KEY');
@@ -99,20 +99,20 @@ it('adopts a deletion whose answer got lost', async () => {
   expect(texts()).toHaveLength(1);
 });
 
-it('says that there is no such variable, with the one that was meant', async () => {
+it('says that there is no such variable and suggests a similar name', async () => {
   const { run, ask, whispers } = await open();
   await run('ask-contexts-unset', { ...ask('AWS_KYE'), dryRun: false });
   expect(whispers()[0]).toContain('has no variable `AWS_KYE`. Nothing was changed. Did you mean `AWS_KEY`?');
 });
 
-it('leaves a window that is gone alone, and tells nobody', async () => {
+it('does nothing if the window was closed, and posts no message', async () => {
   const { run, ask, whispers, texts } = await open();
   await run('fill-contexts-set', { ...ask('AWS_KEY'), viewId: 'V0GONE' });
   expect(whispers()).toEqual([]);
   expect(texts()).toEqual([]);
 });
 
-it('asks the policy before it sets, asks or deletes', async () => {
+it('checks the policy before it sets, asks or deletes', async () => {
   const { setPolicy, run, ask, set, ci, whispers, context } = await open();
   const rule = { effect: 'deny' as const, projects: ['gh/**'], reason: 'contexts are for admins' };
   setPolicy({ rules: [rule], default: 'allow' });

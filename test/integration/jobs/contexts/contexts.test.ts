@@ -1,4 +1,4 @@
-// Contexts: shown by name, created and deleted once, and only by whom the policy lets.
+// Contexts: listed by name, created and deleted once, and only by people whom the policy allows.
 import { expect, it } from 'vitest';
 import { jobWorlds } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
@@ -12,12 +12,12 @@ async function open() {
   const context = world.ci.addContext({ organizationSlug: org, name: 'deploy', variables });
   const ask = { ...world.asked, org };
   const names = () => world.ci.state.contexts.map(({ name }) => name);
-  /** All that anybody was shown, buttons included. */
+  /** Everything that was shown to anyone, including buttons. */
   const shown = () => JSON.stringify([world.slack.calls, world.slack.channel(world.channelId).messages()]);
   return { ...world, world, context, ask, names, shown };
 }
 
-it('lists contexts and shows one, values excepted, to the person alone', async () => {
+it('lists contexts and shows one to the person only, without values', async () => {
   const { run, ask, whispers, texts, context, ci, shown } = await open();
   context.restrictions.push({
     id: 'c3b5e1e0-0000-4000-8000-000000000001',
@@ -35,7 +35,7 @@ it('lists contexts and shows one, values excepted, to the person alone', async (
   expect(texts()).toEqual([]);
 });
 
-it('finds a context by its id too, but a name comes first', async () => {
+it('finds a context by id too, but names take precedence', async () => {
   const { run, ask, whispers, context, ci } = await open();
   await run('contexts-show', { ...ask, context: context.id });
   expect(whispers()[0]).toContain('The context deploy of acme has 2 variables');
@@ -44,7 +44,7 @@ it('finds a context by its id too, but a name comes first', async () => {
   expect(whispers()[1]).toContain(`The context ${context.id} of acme has no variables`);
 });
 
-it('shows a context whose restrictions may not be read', async () => {
+it('shows a context even if the token may not read its restrictions', async () => {
   const { run, ask, ci, shown } = await open();
   ci.faults.add({ method: 'GET', path: /restrictions$/, kind: 'status', status: 403 });
   await run('contexts-show', { ...ask, context: 'deploy' });
@@ -63,7 +63,7 @@ it.each([
   for (const said of whispers()) expect(said.replaceAll('`', '')).toMatch(text);
 });
 
-it('creates a context once and says who did, also when the answer got lost', async () => {
+it('creates a context once and says who did, even if the response was lost', async () => {
   const { run, ask, ci, names, texts, whispers, ada } = await open();
   ci.faults.add({ method: 'POST', path: /\/context$/, kind: 'perform-then-hang' });
   await run('contexts-create', { ...ask, name: 'release', dryRun: false });
@@ -76,7 +76,7 @@ it('creates a context once and says who did, also when the answer got lost', asy
   expect(whispers()[0]).toContain('already exists. Nothing was sent to CircleCI.');
 });
 
-it('as a dry run says what it would send, and as whom', async () => {
+it('a dry run shows the request and the account it would use', async () => {
   const { run, ask, names, whispers, ci } = await open();
   await run('contexts-create', { ...ask, name: 'release', dryRun: true });
   await run('ask-contexts-delete', { ...ask, context: 'deploy', dryRun: true });
@@ -86,7 +86,7 @@ it('as a dry run says what it would send, and as whom', async () => {
   expect(ci.calls.filter(({ method }) => method !== 'GET')).toEqual([]);
 });
 
-it('asks before it deletes and names what is lost, then deletes once for two who click', async () => {
+it('asks before it deletes and lists what would be lost, then deletes once for two clicks', async () => {
   const { run, ask, ci, names, texts, whispers, shown, context, grace, ada, enqueue, idle } = await open();
   await run('ask-contexts-delete', { ...ask, context: 'deploy', dryRun: false });
   expect(whispers()[0]).toBe('Delete the context deploy of acme? Nothing is deleted yet.');
@@ -106,7 +106,7 @@ it('asks before it deletes and names what is lost, then deletes once for two who
   expect(whispers().at(-1)).toMatch(/already being deleted|no longer exists/);
 });
 
-it('adopts a deletion whose answer got lost', async () => {
+it('recognizes a deletion whose response was lost', async () => {
   const { run, ask, ci, names, texts, context } = await open();
   ci.faults.add({ method: 'DELETE', path: /\/context\//, kind: 'perform-then-reset' });
   await run('contexts-delete', { ...ask, contextId: context.id });
@@ -115,7 +115,7 @@ it('adopts a deletion whose answer got lost', async () => {
   expect(texts()).toHaveLength(1);
 });
 
-it('asks the policy in the name of any project of the organization', async () => {
+it('checks the policy for any project of the organization', async () => {
   const { setPolicy, run, ask, names, whispers, context } = await open();
   const rule = { effect: 'deny' as const, projects: ['gh/acme/*'], reason: 'contexts are for admins' };
   setPolicy({ rules: [rule], default: 'allow' });
@@ -141,7 +141,7 @@ it.each([
   expect(whispers()).toEqual([expect.stringContaining(text)]);
 });
 
-it('waits when CircleCI asks for it, and knows organizations without a readable slug', async () => {
+it('waits out a rate limit, and accepts organizations with opaque slugs', async () => {
   const { run, ask, ci, whispers } = await open();
   const app = ci.addProject({ slug: 'circleci/AbCdEfGh/ZyXwVu', organizationName: 'mobile' });
   ci.faults.add({ method: 'GET', path: /\/context$/, kind: '429', retryAfterSeconds: 1 });

@@ -10,7 +10,7 @@ const worlds = jobWorlds(testRedis());
 it.each([
   ['NPM_TOKEN', /It doesn’t exist yet, so nothing is replaced/],
   ['AWS_KEY', /It already exists\*, set .*the old value can’t be read back/],
-])('says whether %s exists, and keeps what the window carries', async (name, words) => {
+])('says whether %s exists, and keeps the window’s metadata', async (name, words) => {
   const world = await worlds.open();
   const variables = { AWS_KEY: 'value-of-aws' };
   world.ci.addContext({ organizationSlug: 'gh/acme', name: 'deploy', variables });

@@ -1,4 +1,4 @@
-// Deploys and rollbacks: read by all, asked first, done once, told to all.
+// Deploys and rollbacks: anyone can list deploys; a rollback asks first, happens once, and is announced in the channel.
 import { expect, it } from 'vitest';
 import { openPolicy } from '../../../../src/policy/policy.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
@@ -42,7 +42,7 @@ const doing = ({ asked }: JobWorld, more: object = {}) => ({
   ...more,
 });
 
-it('shows what runs where', async () => {
+it('shows which version is live in each environment', async () => {
   const world = await worldWithDeploys();
   await world.run('deploys', { ...world.asked, project: PROJECT });
 
@@ -51,7 +51,7 @@ it('shows what runs where', async () => {
   expect(world.whispers()).toEqual(['acme/web has 1 live version.']);
 });
 
-it('asks, naming both versions, and changes nothing', async () => {
+it('asks first, naming both versions, and changes nothing', async () => {
   const world = await worldWithDeploys();
   await world.run('ask-rollback', asking(world));
   await world.run('ask-rollback', { ...asking(world), to: 'v1', dryRun: true });
@@ -85,7 +85,7 @@ it('rolls back once, with the reason, and follows its pipeline', async () => {
   expect(world.whispers(world.grace)[0]).toContain(`already being rolled back by <@${world.ada}>`);
 });
 
-it('may go back again when asked anew, as a rollback may fail', async () => {
+it('can roll back again after a new request, because a rollback can fail', async () => {
   const world = await worldWithDeploys();
   await world.run('rollback', doing(world), 'act-1');
   await world.run('rollback', doing(world, { question: 'cmd-asked-anew' }), 'act-2');
@@ -93,7 +93,7 @@ it('may go back again when asked anew, as a rollback may fail', async () => {
   expect(rollbacks(world)).toBe(2);
 });
 
-it('finds its own rollback when CircleCI gave no answer, by what that pipeline is for', async () => {
+it('finds its rollback by the pipeline’s deploy values when CircleCI did not respond', async () => {
   const world = await worldWithDeploys();
   world.ci.faults.add({ method: 'POST', path: /\/rollback$/, kind: 'perform-then-hang' });
   await world.run('rollback', doing(world));
@@ -102,7 +102,7 @@ it('finds its own rollback when CircleCI gave no answer, by what that pipeline i
   expect(world.texts()).toContainEqual(expect.stringContaining('started the rollback of api'));
 });
 
-it('does nothing when another version is live by now', async () => {
+it('does nothing if another version has gone live since the question', async () => {
   const world = await worldWithDeploys();
   await world.run('rollback', doing(world, { from: 'v2' }));
 
@@ -115,7 +115,7 @@ it('does nothing when another version is live by now', async () => {
 it.each([
   ['ask-rollback', asking],
   ['rollback', doing],
-] as const)('%s is held to the policy', async (name, payload) => {
+] as const)('%s checks the policy', async (name, payload) => {
   const world = await worldWithDeploys();
   world.setPolicy({ ...openPolicy, rules: [{ effect: 'deny', commands: ['rollback'] }] });
   await world.run(name, payload(world) as never);

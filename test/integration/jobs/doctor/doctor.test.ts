@@ -1,4 +1,4 @@
-// `doctor` and `policy show` against the stand-ins: what is well, what is not, and a look that fails.
+// `doctor` and `policy show` against the stand-ins: what is OK, what is not, and a check that itself fails.
 import { expect, it } from 'vitest';
 import { Policy } from '../../../../src/policy/policy.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
@@ -13,7 +13,7 @@ async function doctor(world: JobWorld, project?: string): Promise<string> {
   return JSON.stringify(blocks);
 }
 
-it('says what is well, and the next step for what is not', async () => {
+it('shows what is OK, and the next step for what is not', async () => {
   const world = await worlds.open();
   await world.stores.pulses.intakeIs({ mode: 'http', isUp: true, at: world.now() });
   const found = await doctor(world, PROJECT);
@@ -30,7 +30,7 @@ it('says what is well, and the next step for what is not', async () => {
   expect(world.whispers()[0]).toMatch(/^\d+ checks: 1 problem/);
 });
 
-it('counts a look that fails as a problem, and goes on', async () => {
+it('reports a check that fails to run as a problem, and continues', async () => {
   const world = await worlds.open();
   world.ci.faults.add({ path: /\/me$/, kind: 'status', status: 401 });
   world.slack.faults.add({ method: 'auth.test', kind: 'error', error: 'token_revoked' });
@@ -42,7 +42,7 @@ it('counts a look that fails as a problem, and goes on', async () => {
   expect(found).toMatch(/problem \*Requests from Slack\*: No web process/);
 });
 
-it('knows when a webhook last came', async () => {
+it('shows when the last webhook arrived', async () => {
   const world = await worlds.open();
   const projectId = world.ci.state.projects.find(({ slug }) => slug === PROJECT)?.id ?? '';
   await world.circleci.webhooks.create(projectId, {
@@ -56,7 +56,7 @@ it('knows when a webhook last came', async () => {
   );
 });
 
-it('shows the rules that concern a person here', async () => {
+it('shows the rules that apply to a person in this channel', async () => {
   const world = await worlds.open();
   const { id: group } = world.slack.addUserGroup({ handle: 'release', users: [world.ada] });
   const rules = [

@@ -1,11 +1,11 @@
-// A public line about a changed setting, posted once whatever goes wrong.
+// The public note about a changed setting is posted once, whatever fails.
 import { expect, it } from 'vitest';
 import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
 
 const worlds = jobWorlds(testRedis());
 
-it('posts a note once though it is asked for twice, and nobody may look for the first', async () => {
+it('posts a note once for two requests, even if the bot can’t read the channel’s history', async () => {
   const world = await worlds.open();
   const error = { kind: 'error', error: 'missing_scope', times: 10 } as const;
   world.slack.faults.add({ method: 'conversations.history', ...error });
@@ -16,7 +16,7 @@ it('posts a note once though it is asked for twice, and nobody may look for the 
   expect(world.texts()).toHaveLength(1);
 });
 
-it('posts a note once, also when its first post got no answer', async () => {
+it('posts a note once even if Slack did not respond to the first post', async () => {
   const world = await worlds.open();
   world.slack.faults.add({ method: 'chat.postMessage', kind: 'perform-then-hang' });
   await world.run('use', { ...world.asked, project: PROJECT });

@@ -1,4 +1,4 @@
-// What menus offer, read from CircleCI into Redis.
+// Menu options, loaded from CircleCI into Redis.
 import { expect, it } from 'vitest';
 import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
@@ -20,7 +20,7 @@ it('reads projects, branches and tags', async () => {
   expect(await offered('refs')).toEqual(['tag:v1', 'branch:main']);
 });
 
-it('keeps an empty list of what is not there, and the old one while CircleCI is ill', async () => {
+it('stores an empty list for an unknown project, and keeps the old one while CircleCI is failing', async () => {
   const world = await worlds.open();
   const list = { kind: 'refs', project: 'gh/acme/nowhere' } as const;
   await world.run('refresh-suggestions', { list });
@@ -32,7 +32,7 @@ it('keeps an empty list of what is not there, and the old one while CircleCI is 
   expect(await world.stores.suggestions.get(list)).toEqual({ values: ['branch:old'], readAt: 1 });
 });
 
-it('keeps each value once, and lists apart', async () => {
+it('stores each value once and keeps lists separate', async () => {
   const world = await worlds.open();
   await world.stores.suggestions.put(
     { kind: 'refs', project: PROJECT },

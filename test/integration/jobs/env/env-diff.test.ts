@@ -1,4 +1,4 @@
-// Two sets of variables compared by name.
+// Compares two sets of variables by name.
 import { expect, it } from 'vitest';
 import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
@@ -18,7 +18,7 @@ async function open() {
   return world;
 }
 
-it('tells what only one has and what both have, and no value', async () => {
+it('lists names in only one set and in both, without values', async () => {
   const world = await open();
   await world.run('env-diff', { ...world.asked, sides: [web, deploy] });
   await world.run('env-diff', { ...world.asked, sides: [api, web] });
@@ -37,13 +37,13 @@ it('tells what only one has and what both have, and no value', async () => {
 it.each([
   [{ ...web, project: 'gh/acme/nowhere' }, 'did not find that'],
   [{ ...deploy, context: 'dploy' }, 'Did you mean `deploy`?'],
-])('says what is not there: %j', async (side, text) => {
+])('says what does not exist: %j', async (side, text) => {
   const world = await open();
   await world.run('env-diff', { ...world.asked, sides: [web, side] });
   expect(world.whispers()).toEqual([expect.stringContaining(text)]);
 });
 
-it('asks the policy about both sides', async () => {
+it('checks the policy for both sides', async () => {
   const world = await open();
   const rule = { effect: 'deny' as const, projects: [api.project], reason: 'not the api' };
   const { setPolicy } = world;

@@ -18,7 +18,7 @@ async function open() {
   return { ...world, world, ask, set, sealedFor, stored };
 }
 
-it('sets a sealed variable once, names it to all, and shows its value nowhere', async () => {
+it('sets a sealed variable once, announces its name in the channel, and never shows its value', async () => {
   const { ask, set, stored, ci, texts, whispers, run, slack, log, stores, ada } = await open();
   ci.faults.add({ method: 'POST', path: PATH, kind: 'perform-then-hang' });
   await set(undefined, 'view-1');
@@ -33,14 +33,14 @@ it('sets a sealed variable once, names it to all, and shows its value nowhere', 
   expect(JSON.stringify(kept)).not.toContain('battery');
 });
 
-it('does not open a value that was sealed for another variable, and calls nobody', async () => {
+it('refuses a value that was sealed for another variable, without calling CircleCI', async () => {
   const { set, sealedFor, ci, whispers } = await open();
   await set(sealedFor('OTHER'));
   expect(ci.calls).toEqual([]);
   expect(whispers()[0]).toContain('couldn’t decrypt a stored secret');
 });
 
-it('deletes a variable once, also when the answer got lost, and names it to all', async () => {
+it('deletes a variable once even if the response was lost, and announces its name in the channel', async () => {
   const { ask, stored, ci, texts, run, circleci, ada } = await open();
   await circleci.envVars.set(PROJECT, { name: 'API_TOKEN', value });
   ci.faults.add({ method: 'DELETE', path: PATH, kind: 'perform-then-reset' });
@@ -53,7 +53,7 @@ it('deletes a variable once, also when the answer got lost, and names it to all'
 it.each([
   ['env-set', 'POST /api/v2/project/gh/acme/web/envvar as owner'],
   ['env-delete', 'DELETE /api/v2/project/gh/acme/web/envvar/API_TOKEN as owner'],
-] as const)('%s as a dry run says so and sends nothing', async (name, text) => {
+] as const)('%s: a dry run says so and sends nothing', async (name, text) => {
   const { ask, run, ci, whispers, stored } = await open();
   await run(name, { ...ask, project: 'github/acme/web', dryRun: true });
   expect(whispers()[0]).toContain(text);
@@ -61,7 +61,7 @@ it.each([
   expect(stored()).toEqual({});
 });
 
-it('asks the policy before it lists, sets or deletes', async () => {
+it('checks the policy before it lists, sets or deletes', async () => {
   const { setPolicy, ask, set, run, ci, whispers } = await open();
   const rule = { effect: 'deny' as const, commands: ['env *'], reason: 'variables are for admins' };
   setPolicy({ rules: [rule], default: 'allow' });

@@ -20,7 +20,7 @@ async function open() {
 it.each([
   ['new', /It doesn’t exist yet, so nothing is replaced/, 'Save'],
   ['there', /It already exists\*, set .*the old value can’t be read back/, 'Replace'],
-])('says that the variable is %s, and keeps what the window carries', async (which, words, submit) => {
+])('says that the variable is %s, and keeps the window’s metadata', async (which, words, submit) => {
   const { run, ask, state, openIt, slack, ada, circleci } = await open();
   if (which === 'there') await circleci.envVars.set(PROJECT, { name: ask.name, value: 'old-value' });
   const { viewId } = await openIt();
@@ -31,14 +31,14 @@ it.each([
   expect(JSON.parse(view?.private_metadata ?? '')).toEqual(state);
 });
 
-it('leaves a window alone that is gone, and tells nobody', async () => {
+it('does nothing if the window was closed, and posts no message', async () => {
   const { run, ask, updates, whispers } = await open();
   await run('fill-env-set', { ...ask, viewId: 'V0GONE' });
   expect(updates()).toBe(1);
   expect(whispers()).toEqual([]);
 });
 
-it('tells people who may not set it, in a message where the window is gone', async () => {
+it('tells people who are not allowed to set it, by message if the window was closed', async () => {
   const { run, ask, updates, whispers, setPolicy, ci } = await open();
   const rule = { effect: 'deny' as const, commands: ['env *'], reason: 'variables are for admins' };
   setPolicy({ rules: [rule], default: 'allow' });
