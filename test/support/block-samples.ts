@@ -1,39 +1,52 @@
 // Every message and modal the bot can show, with ordinary and extreme data, for snapshots, style checks and pictures.
+// There is one file of samples per feature of src/blocks. Renderers with many cases have their own, such as run-card.ts.
 import type { Sample } from './sample.ts';
 import { accountSamples } from './samples/accounts.ts';
+import { contextSamples } from './samples/contexts.ts';
+import { deploySamples } from './samples/deploys.ts';
 import { doctorSamples } from './samples/doctor.ts';
+import { envSamples } from './samples/env.ts';
 import { failureSamples } from './samples/failures.ts';
-import { foundationSamples } from './samples/foundation.ts';
 import { helpSamples } from './samples/help.ts';
-import { incidentSamples } from './samples/incidents.ts';
+import { homeSamples } from './samples/home.ts';
+import { incidentSamples } from './samples/incident.ts';
+import { insightSamples } from './samples/insights.ts';
+import { keySamples } from './samples/keys.ts';
+import { kitSamples } from './samples/kit.ts';
 import { notificationSamples } from './samples/notifications.ts';
-import { numberSamples } from './samples/numbers.ts';
-import { ownerSamples } from './samples/owners.ts';
 import { policySamples } from './samples/policy.ts';
+import { projectSamples } from './samples/project.ts';
+import { runCardSamples } from './samples/run-card.ts';
 import { runsSamples } from './samples/runs.ts';
 import { scheduleSamples } from './samples/schedules.ts';
-import { settingsSamples } from './samples/settings.ts';
 import { subscriptionSamples } from './samples/subscriptions.ts';
+import { triggerFormSamples } from './samples/trigger-form.ts';
 import { webhookSamples } from './samples/webhooks.ts';
-import { windowSamples } from './samples/windows.ts';
+import { whySamples } from './samples/why.ts';
 
 export type { Sample };
 
 export const samples: readonly Sample[] = [
-  ...foundationSamples,
+  ...kitSamples,
   ...helpSamples,
+  ...runCardSamples,
+  ...runsSamples,
+  ...triggerFormSamples,
+  ...whySamples,
   ...failureSamples,
   ...notificationSamples,
-  ...ownerSamples,
   ...incidentSamples,
   ...subscriptionSamples,
   ...accountSamples,
   ...policySamples,
   ...doctorSamples,
-  ...settingsSamples,
-  ...numberSamples,
+  ...homeSamples,
+  ...contextSamples,
+  ...envSamples,
+  ...keySamples,
+  ...projectSamples,
+  ...insightSamples,
+  ...deploySamples,
   ...scheduleSamples,
   ...webhookSamples,
-  ...runsSamples,
-  ...windowSamples,
 ];

@@ -4,13 +4,13 @@ import { renderFailureDetail } from '../../../src/blocks/failures/failure-detail
 import { placeOf } from '../../../src/blocks/failures/failure-parts.ts';
 import { renderFlaky } from '../../../src/blocks/failures/flaky.ts';
 import { type Logs, renderLogs } from '../../../src/blocks/failures/logs.ts';
+import { renderNothingFailed } from '../../../src/blocks/failures/nothing-failed.ts';
 import { renderTests } from '../../../src/blocks/failures/tests.ts';
 import type { Message } from '../../../src/blocks/kit/message.ts';
 import type { Shown } from '../../../src/blocks/kit/share-button.ts';
 import type { FailedJob, FailedTest, Failure } from '../../../src/runs/failure.ts';
 import type { Sample } from '../sample.ts';
-import { hostileText } from '../sample-runs.ts';
-import { failureCards } from './failure-cards.ts';
+import { hostileRun, hostileText, sampleRuns } from '../sample-runs.ts';
 
 const app = { appUrl: 'https://app.circleci.com' };
 const run = { projectSlug: 'gh/acme/web', number: 1207 };
@@ -218,6 +218,8 @@ const artifacts: Record<string, Parameters<typeof renderArtifacts>[0]> = {
   },
 };
 
+const { running = hostileRun, errored = hostileRun } = sampleRuns;
+
 const drawAll = <T>(
   renderer: string,
   cases: Record<string, T>,
@@ -226,7 +228,6 @@ const drawAll = <T>(
   Object.entries(cases).map(([name, one]) => ({ name: `${renderer}/${name}`, message: draw(one, name) }));
 
 export const failureSamples: readonly Sample[] = [
-  ...failureCards,
   ...drawAll('failure-detail', failures, (failure) => renderFailureDetail({ ...run, failure }, app)),
   ...drawAll('tests', failures, (failure) => renderTests({ ...run, failure }, alone('share-tests'))),
   ...drawAll('logs', tails, (tail, name) =>
@@ -237,5 +238,8 @@ export const failureSamples: readonly Sample[] = [
   ),
   ...drawAll('artifacts', artifacts, (links, name) =>
     renderArtifacts(links, name === 'shared' ? shared : alone('share-artifacts')),
+  ),
+  ...drawAll('nothing-failed', { running, errored, hostile: hostileRun }, (one, name) =>
+    renderNothingFailed(one, { ...app, command: 'logs', ...(name === 'running' && { lastFailed: 1203 }) }),
   ),
 ];

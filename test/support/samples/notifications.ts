@@ -1,9 +1,10 @@
-// Samples of notifications: cards that know their branch's history.
+// Samples of notifications: digests, summaries, owners, and why a channel was told.
+import { renderFailureDetail } from '../../../src/blocks/failures/failure-detail.ts';
 import { type ProjectDigest, renderDigest } from '../../../src/blocks/notifications/digest.ts';
 import { renderMuteSummary } from '../../../src/blocks/notifications/mute-summary.ts';
+import { renderOwnersList, withAuthor, withOwners } from '../../../src/blocks/notifications/owners-list.ts';
 import { renderStarterNews } from '../../../src/blocks/notifications/starter-news.ts';
 import { renderWhyNotified } from '../../../src/blocks/notifications/why-notified.ts';
-import { renderRunCard } from '../../../src/blocks/runs/run-card.ts';
 import { announce } from '../../../src/runs/announce.ts';
 import { defaultFilter } from '../../../src/runs/filter.ts';
 import type { RunOutcome, Streak } from '../../../src/runs/outcomes.ts';
@@ -29,14 +30,6 @@ const red: Streak = {
   red: [outcome(1204, 'red', 'Grace Hopper'), outcome(1205, 'red')],
   lastGreen: outcome(1203, 'green', 'Alan Turing'),
 };
-const hostile: Streak = {
-  ...red,
-  red: Array.from({ length: 60 }, (_, at) => ({
-    ...outcome(1204 + at, 'red', `${hostileText}${at}`),
-    revision: hostileText,
-  })),
-};
-const usual = { 'build-and-test': { medianMs: 252_000, p95Ms: 431_000 } };
 
 const day = { from: Date.UTC(2026, 10, 2, 9), to: Date.UTC(2026, 10, 3, 9) };
 const webDigest: ProjectDigest = {
@@ -50,6 +43,32 @@ const webDigest: ProjectDigest = {
   slowest: { workflow: 'build-and-test', medianMs: 252_000, p95Ms: 431_000 },
   flaky: { total: 3, worst: 'logs in with SSO', timesFlaked: 7 },
 };
+
+const detail = renderFailureDetail(
+  {
+    projectSlug: 'gh/acme/web',
+    number: 1207,
+    failure: {
+      workflowId: 'fda08377-fe7e-46b1-8992-3a7aaecac9c3',
+      workflowName: 'build-and-test',
+      jobs: [
+        {
+          id: 'j1',
+          name: 'unit',
+          status: 'failed',
+          jobNumber: 4102,
+          step: { name: 'npm test', status: 'failed', exitCode: 1, isLogCut: false },
+          tests: [{ name: 'logs in', file: 'src/auth/login.test.ts', message: 'expected 200 to be 302' }],
+          failedTests: 1,
+          files: [],
+          unread: [],
+        },
+      ],
+      otherJobs: [],
+    },
+  },
+  app,
+);
 
 export const notificationSamples: readonly Sample[] = [
   {
@@ -85,27 +104,6 @@ export const notificationSamples: readonly Sample[] = [
       })),
       left: 90,
     }),
-  },
-  {
-    name: 'run-card/broken-since',
-    message: renderRunCard(
-      { ...of('failed'), originUrl: 'https://github.com/acme/web' },
-      { ...app, streak: red },
-    ),
-  },
-  {
-    name: 'run-card/broken-now',
-    message: renderRunCard(of('failed'), { ...app, streak: { ...red, before: 'green', red: [] } }),
-  },
-  { name: 'run-card/branch-fixed', message: renderRunCard(of('success'), { ...app, streak: red }) },
-  { name: 'run-card/broken-hostile', message: renderRunCard(of('failed'), { ...app, streak: hostile }) },
-  { name: 'run-card/forecast', message: renderRunCard(of('running'), { ...app, usual }) },
-  {
-    name: 'run-card/stuck',
-    message: renderRunCard(
-      { ...of('running'), overdueWorkflows: of('running').workflows.map(({ id }) => id) },
-      { ...app, usual },
-    ),
   },
   { name: 'starter-news/ended', message: renderStarterNews(of('failed'), { ...app, isBegun: true }) },
   {
@@ -220,4 +218,27 @@ export const notificationSamples: readonly Sample[] = [
       isFolded: true,
     }),
   },
+  { name: 'owners-list/none', message: renderOwnersList([]) },
+  {
+    name: 'owners-list/three',
+    message: renderOwnersList([
+      { part: {}, owners: ['U03GRACE'] },
+      { part: { path: 'src/auth/' }, owners: ['S0RELEASE', 'U02ADA'] },
+      { part: { job: 'deploy-*', branch: 'main' }, owners: ['U02ADA'] },
+    ]),
+  },
+  {
+    name: 'owners-list/hostile',
+    message: renderOwnersList(
+      Array.from({ length: 100 }, () => ({
+        part: { path: hostileText, job: hostileText, branch: hostileText },
+        owners: Array.from({ length: 30 }, () => hostileText),
+      })),
+    ),
+  },
+  {
+    name: 'owners-list/called',
+    message: withOwners(detail, ['S0RELEASE', 'U02ADA']),
+  },
+  { name: 'owners-list/author-called', message: withAuthor(detail, 'U02ADA') },
 ];

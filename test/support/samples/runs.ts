@@ -1,18 +1,19 @@
 // Samples of the commands about runs.
 
 import { renderAskApprove } from '../../../src/blocks/runs/ask-approve.ts';
+import { renderAskCancel } from '../../../src/blocks/runs/ask-cancel.ts';
 import { renderAskCancelOlder } from '../../../src/blocks/runs/ask-cancel-older.ts';
 import { renderCancelOlderLeft } from '../../../src/blocks/runs/cancel-older-left.ts';
 import { type RunDiff, renderDiff } from '../../../src/blocks/runs/diff.ts';
 import { renderPipelines } from '../../../src/blocks/runs/pipelines.ts';
-import { renderRunCard } from '../../../src/blocks/runs/run-card.ts';
+import { renderSsh } from '../../../src/blocks/runs/ssh.ts';
+import { renderStatus } from '../../../src/blocks/runs/status.ts';
 import { renderWatch } from '../../../src/blocks/runs/watch.ts';
 import { renderWatchEnd } from '../../../src/blocks/runs/watch-end.ts';
 import { renderWatchList } from '../../../src/blocks/runs/watch-list.ts';
 import type { Run } from '../../../src/runs/run.ts';
 import type { Sample } from '../sample.ts';
 import { hostileRun, hostileText, hugeRun, sampleRuns } from '../sample-runs.ts';
-import { whySamples } from './why.ts';
 
 const appUrl = 'https://app.circleci.com';
 const project = 'gh/acme/web';
@@ -45,16 +46,6 @@ const hostileHold = {
     next: many(9, () => ({ name: hostileText, alsoNeeds: many(9, () => hostileText) })),
     behind: 300,
   },
-};
-
-const retriedJobs = {
-  ...run('retrying'),
-  acts: run('retrying').acts.map((act) => ({
-    ...act,
-    kind: 'rerun-jobs' as const,
-    jobNames: ['lint', 'unit'],
-    ssh: true,
-  })),
 };
 
 const older = (name: string, index: number) => ({
@@ -136,7 +127,14 @@ const messages: Record<string, Sample['message']> = {
     { ...held, branch: hostileText, holds: many(30, () => hostileHold) },
     { appUrl },
   ),
-  'run-card/retrying-jobs': renderRunCard(retriedJobs, { appUrl }),
+  'ask-cancel/one': renderAskCancel(
+    { ...held, workflows: [{ id: 'fda08377', name: 'build-and-test', runningJobs: 2 }] },
+    { appUrl },
+  ),
+  'ask-cancel/huge': renderAskCancel(
+    { ...held, workflows: many(20, (i) => ({ id: `w-${i}`, name: hostileText })) },
+    { appUrl },
+  ),
   'ask-cancel-older/two': renderAskCancelOlder(
     { project, branch: 'main', keep: 1207, workflows: [older('build', 0), older('deploy', 1)] },
     { appUrl },
@@ -163,6 +161,21 @@ const messages: Record<string, Sample['message']> = {
     publicly,
   ),
   'diff/hostile': renderDiff(hostileDifference, privately('share-diff')),
+  'status/failed': renderStatus(run('failed'), { appUrl }),
+  'status/running': renderStatus(run('running'), { appUrl }),
+  'status/huge': renderStatus(hugeRun, { appUrl }),
+  'ssh/job': renderSsh({
+    job: 'test',
+    run: 'acme/web #1207',
+    asWhom: 'ada-ci (own token)',
+    url: 'https://app.circleci.com/pipelines/github/acme/web/1207/workflows/1/jobs/4711',
+  }),
+  'ssh/hostile': renderSsh({
+    job: hostileText,
+    run: hostileText,
+    asWhom: hostileText,
+    url: 'https://app.circleci.com/pipelines/github/acme',
+  }),
   'watch/begun': renderWatch({ run: run('running'), how: 'begun' }, { appUrl }),
   'watch/already': renderWatch({ run: run('on-hold'), how: 'already' }, { appUrl }),
   'watch/ended': renderWatch({ run: run('success'), how: 'ended' }, { appUrl }),
@@ -192,7 +205,6 @@ const messages: Record<string, Sample['message']> = {
 };
 
 export const runsSamples: readonly Sample[] = [
-  ...whySamples,
   ...Object.entries(messages).flatMap(([name, message]) =>
     message === undefined ? [] : [{ name, message }],
   ),

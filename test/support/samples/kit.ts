@@ -1,43 +1,32 @@
-// Samples of the basic commands and the run card.
-
-import { renderAskEnvDelete } from '../../../src/blocks/env/ask-env-delete.ts';
-import { renderEnvList } from '../../../src/blocks/env/env-list.ts';
-import { renderEnvSet } from '../../../src/blocks/env/env-set.ts';
+// Samples of what every feature uses: questions, refusals, problems, dry runs, notes.
 import { renderAlready } from '../../../src/blocks/kit/already.ts';
+import { renderAskFirst } from '../../../src/blocks/kit/ask-first.ts';
 import { renderDenied, renderDeniedWindow } from '../../../src/blocks/kit/denied.ts';
 import { renderDoing } from '../../../src/blocks/kit/doing.ts';
 import { renderDryRun } from '../../../src/blocks/kit/dry-run.ts';
 import type { Message } from '../../../src/blocks/kit/message.ts';
 import { renderNote } from '../../../src/blocks/kit/note.ts';
+import { renderOpenWindow } from '../../../src/blocks/kit/open-window.ts';
 import { renderProblem } from '../../../src/blocks/kit/problem.ts';
 import { renderProjectPicker } from '../../../src/blocks/kit/project-picker.ts';
 import { renderSentence } from '../../../src/blocks/kit/sentence.ts';
-import { renderAskCancel } from '../../../src/blocks/runs/ask-cancel.ts';
-import { renderRunCard } from '../../../src/blocks/runs/run-card.ts';
-import { renderStatus } from '../../../src/blocks/runs/status.ts';
 import type { Say } from '../../../src/contracts/index.ts';
 import { sayTarget } from '../../../src/handlers/engine/say-target.ts';
 import { defaultFilter } from '../../../src/runs/filter.ts';
 import type { Sample } from '../sample.ts';
-import { hostileRun, hostileText, hugeRun, sampleRuns } from '../sample-runs.ts';
+import { hostileText } from '../sample-runs.ts';
 
-const app = { appUrl: 'https://app.circleci.com' };
 const project = 'gh/acme/web';
+const organization = 'acme';
 const userId = 'U02ADA';
 const name = 'DEPLOY_TOKEN';
 const many = (amount: number) => Array.from({ length: amount }, (_, index) => index);
-
-const cards = Object.entries({ ...sampleRuns, hostile: hostileRun, huge: hugeRun }).map(
-  ([phase, run]): Sample => ({ name: `run-card/${phase}`, message: renderRunCard(run, app) }),
-);
-const { failed: failedRun = hostileRun, running: runningRun = hostileRun } = sampleRuns;
 
 const request = {
   method: 'POST',
   path: '/api/v2/project/gh/acme/web/pipeline',
   body: { branch: 'main', parameters: { deploy: true } },
 };
-const cancel = { projectSlug: project, number: 1207, branch: 'main' };
 const target = { ref: { kind: 'pipeline' as const, number: 1207 }, project };
 
 const doing: Record<string, [Say, { dryRun: boolean }?]> = {
@@ -57,9 +46,6 @@ const notes: Record<string, Parameters<typeof renderNote>[0]['note']> = {
 };
 
 const messages: Record<string, Message> = {
-  'status/failed': renderStatus(failedRun, app),
-  'status/running': renderStatus(runningRun, app),
-  'status/huge': renderStatus(hugeRun, app),
   'sentence/plain': renderSentence('This channel has no digest. Nothing was changed.'),
   'problem/plain': renderProblem({
     userMessage:
@@ -89,32 +75,6 @@ const messages: Record<string, Message> = {
     resolved: many(20).map(() => ({ label: hostileText, value: hostileText })),
     asWhom: hostileText,
   }),
-  'ask-cancel/one': renderAskCancel(
-    { ...cancel, workflows: [{ id: 'fda08377', name: 'build-and-test', runningJobs: 2 }] },
-    app,
-  ),
-  'ask-cancel/huge': renderAskCancel(
-    { ...cancel, workflows: many(20).map((i) => ({ id: `w-${i}`, name: hostileText })) },
-    app,
-  ),
-  'ask-env-delete/plain': renderAskEnvDelete({ project, name }),
-  'env-list/some': renderEnvList({
-    project,
-    variables: [
-      { name, value: 'xxxx1234', createdAt: '2026-11-03T09:30:00Z' },
-      { name: 'NPM_TOKEN', value: 'xxxx9f' },
-      { name: 'ODD', value: 'not-masked-at-all' },
-    ],
-  }),
-  'env-list/none': renderEnvList({ project, variables: [] }),
-  'env-list/huge': renderEnvList({
-    project,
-    variables: many(300).map((i) => ({
-      name: `${hostileText}${i}`,
-      value: 'xxxx1234',
-      createdAt: '2026-11-03',
-    })),
-  }),
   'project-picker/plain': renderProjectPicker({ commandText: 'trigger --branch main' }),
   'project-picker/hostile': renderProjectPicker({ commandText: hostileText }),
   'project-picker/too-long': renderProjectPicker({ commandText: `trigger --branch ${'b'.repeat(300)}` }),
@@ -129,6 +89,52 @@ const messages: Record<string, Message> = {
     rule: hostileText,
     ask: many(9).map(() => hostileText),
   }),
+  'ask-first/delete-context': renderAskFirst({
+    sign: 'wastebasket',
+    ask: 'Delete the context',
+    what: [{ code: 'deploy' }, ' of ', { project: organization }],
+    lost: [
+      [
+        'It holds 2 variables, whose values can’t be read back: ',
+        { code: 'AWS_KEY' },
+        ', ',
+        { code: 'AWS_SECRET' },
+      ],
+      ['Jobs that use this context will fail.'],
+    ],
+    still: 'Nothing is deleted yet.',
+    act: { actionId: 'contexts-delete', text: 'Delete context', value: 'gh/acme 1' },
+    sure: { text: 'This deletes deploy and its 2 variables for everybody.', confirm: 'Delete' },
+    keep: 'Keep it',
+  }),
+  'ask-first/clear-cache': renderAskFirst({
+    sign: 'broom',
+    ask: 'Clear the build caches',
+    what: ['of ', { project }],
+    lost: [['Every branch loses what its jobs have cached.']],
+    still: 'Nothing is cleared yet.',
+    act: { actionId: 'cache-clear', text: 'Clear caches', value: `${project} cmd-1` },
+    sure: { text: 'This clears the caches of acme/web for everybody.', confirm: 'Clear' },
+    keep: 'Keep them',
+  }),
+  'note/context-created': renderNote({
+    userId,
+    note: {
+      kind: 'did',
+      sign: 'file_cabinet',
+      say: ['created the context ', { code: 'deploy' }, ' of ', { project: organization }],
+    },
+  }),
+  'ask-first/hostile': renderAskFirst({
+    sign: 'wastebasket',
+    ask: 'Delete the context',
+    what: [{ code: hostileText }, ' of ', { project: hostileText }],
+    lost: [['It holds: ', { code: hostileText }]],
+    still: 'Nothing is deleted yet.',
+    act: { actionId: 'contexts-delete', text: 'Delete context', value: 'gh/acme 1' },
+    sure: { text: hostileText, confirm: 'Delete' },
+    keep: 'Keep it',
+  }),
   'already/taken': renderAlready({
     kind: 'taken',
     what: 'a retry of build-test of acme/web #1207',
@@ -139,8 +145,7 @@ const messages: Record<string, Message> = {
   'already/hostile': renderAlready({ kind: 'stale', what: hostileText, now: hostileText }),
 };
 
-export const foundationSamples: readonly Sample[] = [
-  ...cards,
+export const kitSamples: readonly Sample[] = [
   ...Object.entries(messages).map(([each, message]) => ({ name: each, message })),
   ...Object.entries(doing).map(([each, [pieces, options]]) => ({
     name: `doing/${each}`,
@@ -158,9 +163,9 @@ export const foundationSamples: readonly Sample[] = [
     name: 'denied/hostile-window',
     modal: renderDeniedWindow({ what: hostileText, rule: hostileText, ask: [] }),
   },
-  { name: 'env-set/plain', modal: renderEnvSet({ project, name, channelId: 'C0DEPLOYS' }) },
   {
-    name: 'env-set/hostile',
-    modal: renderEnvSet({ project, name: hostileText, channelId: 'C0DEPLOYS' }),
+    name: 'open-window/trigger',
+    message: renderOpenWindow({ title: 'Run a pipeline', typed: 'trigger --form' }),
   },
+  { name: 'open-window/too-long', message: renderOpenWindow({ title: 'Run', typed: 'x'.repeat(2_100) }) },
 ];

@@ -1,7 +1,6 @@
 // Samples of incident cards: one failure on many branches.
 import { renderIncident } from '../../../src/blocks/notifications/incident.ts';
 import { renderMuteSummary } from '../../../src/blocks/notifications/mute-summary.ts';
-import { renderRunCard } from '../../../src/blocks/runs/run-card.ts';
 import type { Incident } from '../../../src/runs/incident-state.ts';
 import type { Sample } from '../sample.ts';
 import { hostileRun, hostileText, sampleRuns } from '../sample-runs.ts';
@@ -83,16 +82,6 @@ export const incidentSamples: readonly Sample[] = [
       })),
     }),
   },
-  ...(
-    [
-      ['open', { branches: 3, url: 'https://acme.slack.com/archives/C1/p1700000000000100' }],
-      ['over', { branches: 11, ended: 'green', url: 'https://acme.slack.com/archives/C1/p1700000000000100' }],
-      ['unlinked', { branches: 2, ended: 'quiet' }],
-    ] as const
-  ).map(([name, sameCause]) => ({
-    name: `run-card/same-cause-${name}`,
-    message: renderRunCard(sampleRuns.failed ?? hostileRun, { appUrl: ofWeb.appUrl, sameCause }),
-  })),
   {
     name: 'incident/quiet',
     message: renderIncident({ ...ofWeb, incident: incident({ ended: { at: AT, why: 'quiet' } }) }),

@@ -1,24 +1,14 @@
-// Samples of modals, and of what replaces a modal or a link.
-import { renderHome } from '../../../src/blocks/home/home.ts';
-import { renderOpenWindow } from '../../../src/blocks/kit/open-window.ts';
+// Samples of the trigger form.
 import {
   renderTriggerForm,
   renderTriggerFormLoading,
   type TriggerForm,
 } from '../../../src/blocks/runs/trigger-form.ts';
-import { currentWorkflows, heldJobs } from '../../../src/runs/phase.ts';
-import type { Run } from '../../../src/runs/run.ts';
 import type { Sample } from '../sample.ts';
-import { hostileRun, hostileText, hugeRun, sampleRuns } from '../sample-runs.ts';
+import { hostileText } from '../sample-runs.ts';
 
 const place = { channelId: 'C0DEPLOYS', responseUrl: 'https://hooks.slack.example/commands/1' };
 const project = 'gh/acme/web';
-const app = { appUrl: 'https://app.circleci.com' };
-const at = Date.UTC(2026, 10, 3, 9, 30);
-const holdsOf = (runs: readonly Run[]) =>
-  runs.flatMap((run) =>
-    currentWorkflows(run).flatMap((workflow) => heldJobs(workflow).map((job) => ({ run, workflow, job }))),
-  );
 const source = { number: 1207, branch: 'main' };
 
 const web: TriggerForm = {
@@ -59,7 +49,7 @@ const huge: TriggerForm = {
   ),
 };
 
-export const windowSamples: readonly Sample[] = [
+export const triggerFormSamples: readonly Sample[] = [
   { name: 'trigger-form/loading', modal: renderTriggerFormLoading({ project }) },
   { name: 'trigger-form/loading-without-project', modal: renderTriggerFormLoading({}) },
   { name: 'trigger-form/empty', modal: renderTriggerForm({ place, generation: 0 }) },
@@ -92,57 +82,4 @@ export const windowSamples: readonly Sample[] = [
     }),
   },
   { name: 'trigger-form/huge', modal: renderTriggerForm(huge) },
-  {
-    name: 'home/new',
-    home: renderHome({ runs: [], holds: [], subscriptions: [], at }, app),
-  },
-  {
-    name: 'home/busy',
-    home: renderHome(
-      {
-        runs: Object.values(sampleRuns).slice(0, 4),
-        holds: holdsOf(Object.values(sampleRuns)),
-        subscriptions: [
-          { project, channelId: 'C0DEPLOYS' },
-          { project: 'gh/acme/*', channelId: 'D0ADA' },
-        ],
-        account: { login: 'ada', since: at },
-        at,
-      },
-      app,
-    ),
-  },
-  {
-    name: 'home/hostile',
-    home: renderHome(
-      {
-        runs: [hostileRun],
-        holds: holdsOf([hostileRun]),
-        subscriptions: [{ project: hostileText, channelId: hostileText }],
-        account: { login: hostileText, since: at },
-        at,
-      },
-      app,
-    ),
-  },
-  {
-    name: 'home/huge',
-    home: renderHome(
-      {
-        runs: Array.from({ length: 12 }, (_, index) => ({ ...hugeRun, pipelineId: `p${index}` })),
-        holds: Array.from({ length: 12 }, () => holdsOf(Object.values(sampleRuns))).flat(),
-        subscriptions: Array.from({ length: 60 }, (_, index) => ({
-          project: `gh/acme/service-${index}`,
-          channelId: 'C0DEPLOYS',
-        })),
-        at,
-      },
-      app,
-    ),
-  },
-  {
-    name: 'open-window/trigger',
-    message: renderOpenWindow({ title: 'Run a pipeline', typed: 'trigger --form' }),
-  },
-  { name: 'open-window/too-long', message: renderOpenWindow({ title: 'Run', typed: 'x'.repeat(2_100) }) },
 ];

@@ -1,5 +1,4 @@
-// Samples of statistics: insights, usage, deploys.
-import { renderDeploys } from '../../../src/blocks/deploys/deploys.ts';
+// Samples of insights and usage.
 import { type InsightsReport, renderInsights } from '../../../src/blocks/insights/insights.ts';
 import { renderUsage } from '../../../src/blocks/insights/usage.ts';
 import type { Message } from '../../../src/blocks/kit/message.ts';
@@ -90,34 +89,6 @@ const messages: Record<string, Message> = {
     projects: many(300).map((credits) => ({ name: hostileText, credits })),
     resourceClasses: many(300).map((credits) => ({ name: hostileText, credits })),
   }),
-  'deploys/some': renderDeploys({
-    project,
-    isCut: false,
-    places: [
-      {
-        component: 'api',
-        environment: 'production',
-        namespace: 'default',
-        live: { name: 'v1.4.0', lastDeployedAt: '2026-11-03T09:30:00Z' },
-        earlier: ['v1.3.9', 'v1.3.8'],
-      },
-      { component: 'api', environment: 'staging', namespace: 'eu', live: { name: 'v1.5.0' }, earlier: [] },
-      { component: 'worker', environment: 'production', earlier: ['v0.9'] },
-    ],
-  }),
-  'deploys/none': renderDeploys({ project, isCut: false, places: [] }),
-  'deploys/huge': renderDeploys({
-    project,
-    isCut: true,
-    places: many(100).map(() => ({
-      component: hostileText,
-      environment: hostileText,
-      namespace: hostileText,
-      live: { name: hostileText },
-      earlier: many(50).map(() => hostileText),
-    })),
-  }),
 };
 
-/** Samples of block-samples.ts. */
-export const numberSamples = Object.entries(messages).map(([name, message]) => ({ name, message }));
+export const insightSamples = Object.entries(messages).map(([name, message]) => ({ name, message }));

@@ -1,0 +1,39 @@
+// Samples of checkout keys.
+import { renderKeysList } from '../../../src/blocks/keys/keys-list.ts';
+import type { Message } from '../../../src/blocks/kit/message.ts';
+import { hostileText } from '../sample-runs.ts';
+
+const project = 'gh/acme/web';
+const createdAt = '2026-11-03T09:30:00Z';
+const many = (amount: number) => Array.from({ length: amount }, (_, index) => index);
+
+const messages: Record<string, Message> = {
+  'keys-list/some': renderKeysList({
+    project,
+    keys: [
+      {
+        fingerprint: 'c9:0b:1c:4f:d5:65:56:b9:ad:88:f9:81:2b:37:74:2f',
+        type: 'deploy-key',
+        isPreferred: true,
+        createdAt,
+      },
+      {
+        fingerprint: '1d:57:0c:aa:65:56:b9:ad:88:f9:81:2b:37:74:2f:01',
+        type: 'github-user-key',
+        isPreferred: false,
+      },
+    ],
+  }),
+  'keys-list/none': renderKeysList({ project, keys: [] }),
+  'keys-list/huge': renderKeysList({
+    project: hostileText,
+    keys: many(300).map(() => ({
+      fingerprint: hostileText,
+      type: hostileText,
+      isPreferred: false,
+      createdAt,
+    })),
+  }),
+};
+
+export const keySamples = Object.entries(messages).map(([name, message]) => ({ name, message }));

@@ -1,0 +1,44 @@
+// Samples of a project's settings.
+import type { Message } from '../../../src/blocks/kit/message.ts';
+import { renderProject } from '../../../src/blocks/project/project.ts';
+import { hostileText } from '../sample-runs.ts';
+
+const organization = 'acme';
+const project = 'gh/acme/web';
+const url = 'https://app.circleci.com/pipelines/github/acme';
+const many = (amount: number) => Array.from({ length: amount }, (_, index) => index);
+
+const details = { slug: project, id: 'c3b5e1e0-0000-4000-8000-000000000003', name: 'web', organization, url };
+
+const messages: Record<string, Message> = {
+  'project/all': renderProject({
+    ...details,
+    provider: 'GitHub',
+    defaultBranch: 'main',
+    settings: {
+      autocancelBuilds: true,
+      buildForkPrs: false,
+      buildPrsOnly: true,
+      disableSsh: false,
+      forksReceiveSecretEnvVars: false,
+      oss: false,
+      setGithubStatus: true,
+      setupWorkflows: false,
+      writeSettingsRequiresAdmin: true,
+      prOnlyBranchOverrides: ['main', 'release'],
+    },
+  }),
+  'project/unreadable': renderProject({ ...details, settings: undefined }),
+  'project/hostile': renderProject({
+    ...details,
+    name: hostileText,
+    organization: hostileText,
+    slug: hostileText,
+    id: hostileText,
+    provider: hostileText,
+    defaultBranch: hostileText,
+    settings: { buildPrsOnly: true, prOnlyBranchOverrides: many(40).map(() => hostileText) },
+  }),
+};
+
+export const projectSamples = Object.entries(messages).map(([name, message]) => ({ name, message }));
