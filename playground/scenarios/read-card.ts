@@ -74,3 +74,21 @@ export function toldOnly(
     throw new Error(`${error.message}\nThe last messages to them:\n${all.join('\n---\n')}`);
   });
 }
+
+/** Asks again and again until an answer to this person has all the words: for what the bot learns a moment later. */
+export async function askUntilTold(
+  slack: SlackStandIn,
+  channel: string,
+  userId: string,
+  command: string,
+  ...words: RegExp[]
+): Promise<StoredMessage> {
+  const told = async () => {
+    await slack.person(userId).command(channel, command);
+    return slack
+      .channel(channel)
+      .ephemerals(userId)
+      .findLast((message) => words.every((word) => word.test(textOf(message))));
+  };
+  return until(told, `${command} to be answered with ${words.join(' ')}`, { everyMs: 250 });
+}

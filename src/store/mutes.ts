@@ -24,8 +24,10 @@ export interface Mutes {
   set(channelId: string, id: string, mute: Mute): Promise<void>;
   list(channelId: string): Promise<StoredMute[]>;
   remove(channelId: string, id: string): Promise<boolean>;
-  /** Records a pipeline that was not reported because of this mute. */
+  /** Records a pipeline for the message at the end of quiet hours, of a burst or of an absence. */
   withhold(channelId: string, id: string, pipelineId: string): Promise<void>;
+  /** Records a pipeline that a mute covers. False, and nothing is recorded, if the mute has ended since it was read. */
+  withholdWhileMuted(channelId: string, id: string, pipelineId: string): Promise<boolean>;
   /** The withheld pipelines, oldest first, including those being reported. */
   withheld(channelId: string, id: string): Promise<string[]>;
   /** What was withheld so far, to be told in one message: the same until `endTelling`, even after a crash. */
@@ -57,7 +59,24 @@ return redis.call('ZRANGE', KEYS[2], 0, -1)
 
 const MOST_WITHHELD = 500;
 
+// In one step with the look at the mute: what is recorded after the mute's message was made would never be told.
+// KEYS: the mutes, what was withheld. ARGV: mute or '' for none, pipeline, most, ttl.
+const withhold = defineScript(`
+if ARGV[1] ~= '' and redis.call('HEXISTS', KEYS[1], ARGV[1]) == 0 then return 0 end
+local rank = redis.call('ZCARD', KEYS[2])
+if rank < tonumber(ARGV[3]) then
+  -- Sets keep one of each; the score is the position at which it was first seen.
+  redis.call('ZADD', KEYS[2], 'NX', rank, ARGV[2])
+  redis.call('EXPIRE', KEYS[2], ARGV[4])
+end
+return 1
+`);
+
 export function createMutes(redis: Redis, keys: Keys): Mutes {
+  const withholdKeys = (channelId: string, id: string) => [
+    keys.mutes(channelId),
+    keys.withheld(channelId, id),
+  ];
   return {
     async set(channelId, id, mute) {
       await redis.hset(keys.mutes(channelId), id, JSON.stringify(Mute.parse(mute)));
@@ -70,11 +89,11 @@ export function createMutes(redis: Redis, keys: Keys): Mutes {
     },
     remove: async (channelId, id) => (await redis.hdel(keys.mutes(channelId), id)) === 1,
     async withhold(channelId, id, pipelineId) {
-      const key = keys.withheld(channelId, id);
-      // Sets keep one of each; the list's length is the position at which it was first seen.
-      const rank = await redis.zcard(key);
-      if (rank >= MOST_WITHHELD) return;
-      await redis.multi().zadd(key, 'NX', rank, pipelineId).expire(key, runTtlSeconds).exec();
+      await withhold(redis, withholdKeys(channelId, id), ['', pipelineId, MOST_WITHHELD, runTtlSeconds]);
+    },
+    async withholdWhileMuted(channelId, id, pipelineId) {
+      const args = [id, pipelineId, MOST_WITHHELD, runTtlSeconds];
+      return (await withhold(redis, withholdKeys(channelId, id), args)) === 1;
     },
     async withheld(channelId, id) {
       const [told, noted] = await Promise.all([

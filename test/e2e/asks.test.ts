@@ -2,7 +2,13 @@
 // that it doesn't see the others' messages.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
-import { buttonFor, cardShowing, textOf, toldOnly } from '../../playground/scenarios/read-card.ts';
+import {
+  askUntilTold,
+  buttonFor,
+  cardShowing,
+  textOf,
+  toldOnly,
+} from '../../playground/scenarios/read-card.ts';
 import { botSettled } from '../support/idle.ts';
 import { until } from '../support/until.ts';
 
@@ -221,8 +227,16 @@ describe('mute and why-notified', () => {
     const { number } = await commit('quiet', 'failed');
     expect(cardsIn(channel)).toHaveLength(0);
 
-    await ana.command(channel, `why-notified ${number} --project acme/web`);
-    await toldOnly(slack, channel, people.ana, /was not told/, /muted for this run/);
+    const why = `why-notified ${number} --project acme/web`;
+    await askUntilTold(
+      slack,
+      channel,
+      people.ana,
+      why,
+      /was not told/,
+      /muted for this run/,
+      /kept for one message/,
+    );
     await ana.command(channel, 'unmute');
     await until(
       () => messagesIn(channel).some((message) => /missed news of 1 run/.test(textOf(message))),

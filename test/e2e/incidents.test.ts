@@ -49,7 +49,9 @@ const branchesIn = (message: StoredMessage) =>
   [...textOf(message).matchAll(/`(team-\d+)`/g)].map(([, branch = '']) => branch);
 const saysSameCause = (card: StoredMessage) => textOf(card).includes('Same cause as other branches');
 
-it('twelve failing branches are reported as three incidents of four branches each', { timeout: 180_000 }, async () => {
+it('twelve failing branches are reported as three incidents of four branches each', {
+  timeout: 180_000,
+}, async () => {
   const { circleci, slack, people, channels } = world;
   await slack.person(people.ana).command(channels.dev, 'subscribe acme/web');
   await cardShowing(slack, channels.dev, /subscribed this channel/);

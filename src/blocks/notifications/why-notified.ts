@@ -73,8 +73,8 @@ const reasons: Record<NonNullable<WhyNotified['kept']>['why'], string> = {
 function keptLine({ why, isTold }: NonNullable<WhyNotified['kept']>): string[] {
   if (isTold)
     return [`Its news was combined with that of other runs into one message, because ${reasons[why]}.`];
-  // The lines at the end say so, and how to end the mute or the quiet hours.
-  if (why === 'muted' || why === 'quiet') return [];
+  if (why === 'muted') return ['Its news is kept for one message at the end of the mute.'];
+  if (why === 'quiet') return ['Its news is kept for one message at the end of the quiet hours.'];
   return [`Its news is about to be posted in one message with that of other runs, because ${reasons[why]}.`];
 }
 

@@ -43,7 +43,8 @@ async function isMuted(
     return mute === undefined || pipelineId === undefined ? [] : [{ mute, pipelineId }];
   });
   if (folded.length === 0 || muted.length < folded.length) return false;
-  for (const { mute, pipelineId } of muted) await stores.mutes.withhold(channelId, mute.id, pipelineId);
+  for (const { mute, pipelineId } of muted)
+    if (!(await stores.mutes.withholdWhileMuted(channelId, mute.id, pipelineId))) return false;
   await stores.mutes.noteKeptBack(channelId, incidentItem({ projectSlug, incident }), { why: 'muted' });
   return true;
 }

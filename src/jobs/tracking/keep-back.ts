@@ -53,7 +53,7 @@ async function isOnItsWay(
   return (await stores.mutes.withheld(channelId, kept.muteId)).includes(pipelineId);
 }
 
-/** Undefined without a mute. False for the news that ends a mute "until fixed": that news is posted. */
+/** Undefined without a mute, or if it ends right now. False for the news that ends a mute "until fixed": that news is posted. */
 async function isMuted(
   { stores, enqueue, now }: Deps,
   channelId: string,
@@ -67,7 +67,7 @@ async function isMuted(
     await enqueue({ name: 'end-mute', id: mute.id, payload });
     return false;
   }
-  await stores.mutes.withhold(channelId, mute.id, run.pipelineId);
+  if (!(await stores.mutes.withholdWhileMuted(channelId, mute.id, run.pipelineId))) return undefined;
   await stores.mutes.noteKeptBack(channelId, run.pipelineId, { why: 'muted', muteId: mute.id });
   return true;
 }

@@ -96,18 +96,15 @@ it('hides the token and every secret when the connection fails', async () => {
   expect(seen).not.toContain('battery');
 });
 
-it.each(['', ' ', 'with space', 'line\nbreak', 'é'])(
-  'refuses the token %j without repeating it',
-  (token) => {
-    const error = (() => {
-      try {
-        return createCircleci({ token });
-      } catch (thrown) {
-        return thrown;
-      }
-    })();
+it.each(['', ' ', 'with space', 'line\nbreak', 'é'])('refuses the token %j without repeating it', (token) => {
+  const error = (() => {
+    try {
+      return createCircleci({ token });
+    } catch (thrown) {
+      return thrown;
+    }
+  })();
 
-    expect(error).toHaveProperty('code', 'usage');
-    if (token.trim() !== '') expect(String(error)).not.toContain(token);
-  },
-);
+  expect(error).toHaveProperty('code', 'usage');
+  if (token.trim() !== '') expect(String(error)).not.toContain(token);
+});

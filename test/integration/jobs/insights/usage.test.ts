@@ -16,8 +16,8 @@ async function worldWithJobs(): Promise<JobWorld> {
   const world = await worlds.open();
   world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'One' });
   await world.ci.finish();
-  // Tomorrow, for the bot: today's jobs have become those of a day gone by.
-  world.pass(DAY);
+  // Noon of tomorrow, for the bot: today's jobs have become those of a day gone by, and no test crosses a midnight.
+  world.pass(DAY + DAY / 2 - (world.now() % DAY));
   return world;
 }
 
