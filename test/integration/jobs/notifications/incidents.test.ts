@@ -112,7 +112,7 @@ it('says why a folded run has no card, and after an hour that no more branches f
 });
 
 it.each(['perform-then-hang', 'perform-then-reset'] as const)(
-  'posts its card once, also after %s',
+  'posts its card once, even after %s',
   async (kind) => {
     const world = await worldWithSubscription({ thread: false });
     await failOn(world, ['main', 'release']);
