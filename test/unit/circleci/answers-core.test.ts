@@ -1,4 +1,4 @@
-// What the client makes of pipelines, workflows, jobs, builds and variables: what the bot itself lives on.
+// What the client makes of pipelines, workflows, jobs, builds and variables, which the bot depends on most.
 import { expect, it } from 'vitest';
 import { testAnswers } from './answer-table.ts';
 import { appPipeline, ids, vcsPipeline, workflow } from './samples.ts';
@@ -218,7 +218,7 @@ testAnswers([
   ],
 ]);
 
-it('does not take a pipeline it cannot read for none that was made', async () => {
+it('does not mistake an unreadable pipeline for none created', async () => {
   const { client } = await startClient(json(201, { id: 'p1', message: 'Created.' }));
 
   await expect(client.pipelines.run(SLUG, { definitionId: 'd1' })).rejects.toThrow('201 in an unknown shape');

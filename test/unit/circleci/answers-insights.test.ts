@@ -1,4 +1,4 @@
-// What the client makes of the figures of Insights.
+// What the client makes of Insights figures.
 import { testAnswers } from './answer-table.ts';
 
 const SLUG = 'gh/acme/web';

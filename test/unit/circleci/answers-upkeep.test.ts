@@ -1,4 +1,4 @@
-// What the client makes of answers about contexts, keys, webhooks, usage and deploys.
+// What the client makes of responses about contexts, keys, webhooks, usage and deploys.
 import { testAnswers } from './answer-table.ts';
 
 const SLUG = 'gh/acme/web';

@@ -1,4 +1,4 @@
-// What is refused before it is sent, beside the triggers and reruns of writes.test.ts.
+// What the client rejects before sending anything, apart from triggers and reruns (writes.test.ts).
 import { expect, it } from 'vitest';
 import type { Circleci, ScheduleInput } from '../../../src/circleci/client.ts';
 import { UsageError } from '../../../src/errors.ts';

@@ -5,7 +5,7 @@ import { readDeclaredParameters } from '../../../src/circleci/schemas/declared-p
 const read = (source: string, setupConfig?: string) =>
   readDeclaredParameters({ source, compiled: '', ...(setupConfig !== undefined && { setupConfig }) });
 
-it('reads every type there is', () => {
+it('reads every parameter type', () => {
   const source = `
 version: 2.1
 parameters:
@@ -25,7 +25,7 @@ parameters:
   });
 });
 
-it('adds those of the setup config, which wins', () => {
+it('adds those of the setup config, which take precedence', () => {
   const setup = 'setup: true\nparameters: {a: {type: integer}, b: {type: string}}';
 
   expect(read('parameters: {a: {type: string}}', setup)).toEqual({
@@ -49,7 +49,7 @@ it.each([
       .map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdef'[i]}`)}]`)
       .join('\n')}\nparameters: {p: *g}`,
   ],
-])('makes nothing of %s', (_, source) => {
+])('ignores %s', (_, source) => {
   expect(read(source)).toEqual({});
 });
 

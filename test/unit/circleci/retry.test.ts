@@ -1,4 +1,4 @@
-// The retry loop by itself: the failures and calls it repeats, and where its waits end.
+// The retry loop by itself: which failures and calls it repeats, and how long it waits.
 import { expect, it } from 'vitest';
 import { TransportFault, transportFailure } from '../../../src/circleci/errors.ts';
 import { reject } from '../../../src/circleci/rejections.ts';
@@ -11,7 +11,7 @@ const fault = (code: string) => (method: string) =>
 const status = (status: number, afterMs?: number) => (method: string) =>
   reject({ call: { method, path: '/x' }, status, words: '', afterMs });
 
-/** Runs an attempt that always fails so, on a clock that counts its waits. */
+/** Runs an attempt that always fails this way, with a clock that records the waits. */
 async function attempts(error: Error, deadlineMs = 60_000) {
   let now = 0;
   let times = 0;
@@ -48,7 +48,7 @@ it.each<[string, (method: string) => Error, string[]]>([
   ['400', status(400), []],
   ['404', status(404), []],
   ['410', status(410), []],
-])('repeats after %s only what it may', async (_, errorOf, repeated) => {
+])('retries after %s only what it may', async (_, errorOf, repeated) => {
   for (const method of METHODS) {
     const { times } = await attempts(errorOf(method));
     expect([method, times]).toEqual([method, repeated.includes(method) ? 4 : 1]);
@@ -63,6 +63,6 @@ it('does not wait beyond the deadline', async () => {
   expect(await attempts(status(500)('GET'), 450)).toEqual({ times: 2, waitedMs: 150 });
 });
 
-it('throws what is no failure of a call as it is', async () => {
+it('rethrows errors that are not failed calls', async () => {
   expect(await attempts(new TypeError('a mistake of ours'))).toEqual({ times: 1, waitedMs: 0 });
 });

@@ -21,13 +21,13 @@ function problemsOf(env: Record<string, string>): readonly string[] {
 }
 
 describe('loadConfig', () => {
-  it('needs three values and fills in the rest', () => {
+  it('needs three values and has defaults for the rest', () => {
     const config = loadConfig(good);
 
     expect(config).toMatchObject({ ROLE: 'all', PORT: 3000, HOST: '127.0.0.1', REDIS_PREFIX: 'chatops' });
   });
 
-  it('reports every problem at once, by the name of its variable', () => {
+  it("reports every problem at once, with the variable's name", () => {
     const problems = problemsOf({
       PORT: 'x',
       REDIS_URL: 'http://nope',
@@ -90,7 +90,7 @@ describe('loadConfig', () => {
     expect(problemsOf({ ...good, ...env })).toEqual([]);
   });
 
-  it('throws nothing but ConfigError, and never repeats a value in it', () => {
+  it('only throws ConfigError, which never contains a value', () => {
     const anyEnv = fc.dictionary(fc.constantFrom(...Object.keys(settings)), fc.string({ minLength: 12 }));
 
     fc.assert(
@@ -107,7 +107,7 @@ describe('loadConfig', () => {
     expect(secretsOf(config).sort()).toEqual([...Object.values(good), 'hook-one', 'hook-two', key].sort());
   });
 
-  it('knows the password in an URL by itself, as drivers quote it', () => {
+  it('treats the password in a URL as a secret of its own, because drivers print it that way', () => {
     const config = loadConfig({
       ...good,
       SEAL_KEYS: key,

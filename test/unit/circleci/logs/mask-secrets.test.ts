@@ -5,7 +5,7 @@ import { MASK, maskSecrets } from '../../../../src/circleci/logs/mask-secrets.ts
 const b64 = 'MIIEowIBAAKCAQEA0Z3VS5JJcds3xfn/ygWyF8PbnGy0AHB7';
 const key = (name = 'RSA ') =>
   `-----BEGIN ${name}PRIVATE KEY-----\n${b64}\n${b64}==\n-----END ${name}PRIVATE KEY-----`;
-// Put together here so that no scanner of repositories takes them for real ones.
+// Put together here so that no secret scanner takes them for real ones.
 const made = (...parts: string[]) => parts.join('');
 
 describe('what looks like a credential', () => {
@@ -66,7 +66,7 @@ describe('what looks like a credential', () => {
     expect(maskSecrets(text)).toBe(text);
   });
 
-  it('takes no longer for a line made to slow it down', () => {
+  it('is just as fast on a line made to slow it down', () => {
     const lines = [
       'eyJ-',
       '\\neyJ-',
@@ -100,7 +100,7 @@ describe('known values', () => {
     expect(maskSecrets(text, values)).toBe(masked);
   });
 
-  it('leaves no trace of any, wherever they stand', () => {
+  it('leaves no trace of them, wherever they are', () => {
     const value = fc
       .string({ minLength: 4, maxLength: 12 })
       .filter((one) => one.trim().length >= 4 && !one.includes('*'));
@@ -117,7 +117,7 @@ describe('known values', () => {
     );
   });
 
-  it('leaves a text alone that holds none', () => {
+  it('does not change a text that contains none', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('go ', 'build\n', '12 ', 'ok. ')), (words) => {
         expect(maskSecrets(words.join(''), ['hunter2'])).toBe(words.join(''));

@@ -43,7 +43,7 @@ it.each<[string, unknown, string]>([
   expect(readAll([JSON.stringify(list, null, 2)])).toBe(text);
 });
 
-it('reads escapes spelled out', () => {
+it('reads escape sequences', () => {
   expect(readAll(['[{"message":"\\u0041\\ud83d\\ude00\\/"}]'])).toBe('A😀/');
 });
 
@@ -65,7 +65,7 @@ describe('in pieces', () => {
     .tuple(rest, text, rest)
     .map(([before, message, after]) => ({ ...before, message, ...after }));
 
-  it('reads the same, however they are cut', () => {
+  it('reads the same however the text is split', () => {
     fc.assert(
       fc.property(fc.array(line), fc.array(fc.nat()), fc.boolean(), (lines, places, isPretty) => {
         const json = JSON.stringify(lines, null, isPretty ? 2 : 0);
@@ -74,7 +74,7 @@ describe('in pieces', () => {
     );
   });
 
-  it('never fails but for its syntax, whatever comes', () => {
+  it('only fails with a syntax error, whatever the input', () => {
     fc.assert(
       fc.property(fc.array(fc.string()), (pieces) => {
         try {

@@ -48,7 +48,7 @@ it('leaves no control character but tabs and newlines', () => {
   fc.assert(fc.property(terminal, (text) => !/[^\P{Cc}\t\n]/u.test(stripAnsi(text))));
 });
 
-it('has nothing more to do the second time', () => {
+it('changes nothing the second time', () => {
   fc.assert(
     fc.property(terminal, (text) => {
       expect(stripAnsi(stripAnsi(text))).toBe(stripAnsi(text));
@@ -56,7 +56,7 @@ it('has nothing more to do the second time', () => {
   );
 });
 
-it('gives back plain text as it was, whatever codes stood in it', () => {
+it('returns the original text, whatever codes were in it', () => {
   const code = fc.constantFrom(
     `${ESC}[0m`,
     `${ESC}[1;31m`,
