@@ -68,7 +68,7 @@ describe('allow', () => {
     expect(decision.allowed ? (decision.final ? 'final' : 'for now') : 'no').toBe(expected);
   });
 
-  it('names the rule by its reason, or by its number, and whom to ask', () => {
+  it('names the rule by its reason or number, and whom to ask', () => {
     const named = policy('allow', { effect: 'deny', reason: 'main is frozen', ask: ['U7'] });
     const unnamed = policy('allow', { effect: 'allow' }, { effect: 'deny' });
     const onlyDefault = policy('deny', {

@@ -42,7 +42,7 @@ describe('roles', () => {
     expect(outcome(withMembers(only(...wanted), read), userId)).toBe(after);
   });
 
-  it('a deny waits for the groups too, and an unread group loosens nothing for good', () => {
+  it('a deny waits for the groups too, and an unread group never loosens the policy permanently', () => {
     const policy = Policy.parse({ roles, rules: [{ effect: 'deny', roles: ['ops'] }], default: 'allow' });
     expect(outcome(policy, 'U3')).toBe('open');
     expect(outcome(withMembers(policy, read), 'U3')).toBe('no');
@@ -77,7 +77,7 @@ describe('two people', () => {
     expect(allow(policy, asked)).toEqual(decision);
   });
 
-  it('is open while the branch is not known', () => {
+  it('is undecided while the branch is unknown', () => {
     const { branch: _, ...unknown } = request('U1');
     expect(allow(policy, unknown)).toEqual({ allowed: true, final: false });
   });
@@ -101,7 +101,10 @@ it.each([
   ['all', false, false],
   ['reads', false, true],
   ['reads', true, false],
-] as const)('a shared token under %s, own token %s: refused %s', (sharedToken, isOwnToken, refused) => {
-  const policy = { rules: [], default: 'allow' as const, ...(sharedToken && { sharedToken }) };
-  expect(sharedTokenRefusal(policy, { isOwnToken }) !== undefined).toBe(refused);
-});
+] as const)(
+  'with the shared token limited to %s, own token %s: refused %s',
+  (sharedToken, isOwnToken, refused) => {
+    const policy = { rules: [], default: 'allow' as const, ...(sharedToken && { sharedToken }) };
+    expect(sharedTokenRefusal(policy, { isOwnToken }) !== undefined).toBe(refused);
+  },
+);

@@ -1,4 +1,4 @@
-// Whether a channel hears of a run. Named after the asks of people who run such bots.
+// Whether a channel is told about a run, in the words of people who use such bots.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { announce, isBot, mayConcern } from '../../../src/runs/announce.ts';
@@ -33,7 +33,7 @@ const run = (status: string, more: Partial<Run> = {}, jobs: [name: string, statu
 });
 const filter = (more: Partial<Filter> = {}): Filter => ({ ...defaultFilter, ...more });
 
-describe('told only when it breaks and when it is fixed', () => {
+describe('told only when a branch breaks and when it is fixed', () => {
   it.each<[string, string, Streak, Partial<Filter>, boolean]>([
     ['the first run known fails', 'failed', fresh, {}, true],
     ['it fails after a green run', 'failed', wasGreen, {}, true],
@@ -66,14 +66,14 @@ describe('told only when it breaks and when it is fixed', () => {
     expect(verdict.because).toMatch(/\w/);
   });
 
-  it('of a config that cannot run', () => {
+  it("reports a config that can't run", () => {
     expect(announce(run('success', { state: 'errored' }), wasGreen, filter())).toMatchObject({
       tell: true,
       event: 'config-error',
     });
   });
 
-  it('not that a rerun is green where nobody was told of red', () => {
+  it('does not report a green rerun if nobody was told about the red run', () => {
     const [first] = run('failed').workflows;
     const again = run('success').workflows.map((one) => ({ ...one, id: 'w2', createdAt: '2026-11-21T11' }));
     const rerun = { ...run('success'), workflows: [...(first ? [first] : []), ...again] };
@@ -115,7 +115,7 @@ describe('filters', () => {
     ['the failed job', { jobs: ['unit*'] }, true],
     ['a job that succeeded', { jobs: ['lint'] }, false],
     ['all but the failed job', { jobs: ['!unit'] }, false],
-  ])('of failures, by name: %s', (_what, wanted, tell) => {
+  ])('failures by name: %s', (_what, wanted, tell) => {
     const failed = run('failed', {}, [
       ['lint', 'success'],
       ['unit', 'failed'],
@@ -138,7 +138,7 @@ it.each([
   expect(isBot(name)).toBe(is);
 });
 
-it('tells nothing that was not asked for, and always says why', () => {
+it("reports nothing that the subscription doesn't want, and always gives a reason", () => {
   fc.assert(
     fc.property(
       fc.subarray([...runEvents]),

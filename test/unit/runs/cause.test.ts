@@ -1,4 +1,4 @@
-// The same failure is known again on another branch, and strangers are not taken for it.
+// The same failure is recognized on another branch, and different failures are not confused with it.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { causeOf, normalizeLine, readCause } from '../../../src/runs/cause.ts';
@@ -111,11 +111,11 @@ it.each([
     logged('Tests: 3 failed, 9 passed\nTest Suites: 1 failed\n12 problems (12 errors, 0 warnings)\nFAILED'),
   ],
   ['one job of two that cannot be told', failure(...tested('A').jobs, job())],
-])('leaves open: %s', (_, one) => {
+])('is undecided: %s', (_, one) => {
   expect(causeOf(one)).toBeUndefined();
 });
 
-it('names the first job, and counts the rest', () => {
+it('names the first job, and counts the others', () => {
   expect(readCause([tested('TestLogin', 'B', 'C')])).toMatchObject({
     job: 'unit',
     test: 'TestLogin',
@@ -128,8 +128,8 @@ it('names the first job, and counts the rest', () => {
   });
 });
 
-describe('a line without what differs', () => {
-  it('has no number, and stays short', () => {
+describe('a normalized line', () => {
+  it('contains no number, and stays short', () => {
     fc.assert(
       fc.property(foreignText, (text) => {
         const once = normalizeLine(text);
@@ -148,7 +148,7 @@ describe('a line without what differs', () => {
     );
   });
 
-  it('is found in any log without harm', () => {
+  it('can be extracted from any log', () => {
     fc.assert(
       fc.property(foreignText, foreignText, (log, name) => {
         const cause = readCause([logged(log, name)]);

@@ -71,7 +71,7 @@ const times = fc.record({
 const moment = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2040, 0, 1) });
 const DAY = 86_400_000;
 
-it('is always ahead, never by much more than its rhythm', () => {
+it('is always in the future, by little more than its interval', () => {
   fc.assert(
     fc.property(moment, times, (now, wanted) => {
       const ahead = nextDigestAt(now, wanted) - now;
@@ -81,7 +81,7 @@ it('is always ahead, never by much more than its rhythm', () => {
   );
 });
 
-it('comes once a day by the clocks there, at the time asked for unless they skip it', () => {
+it('comes once a day in local time, at the set time unless the clocks skip it', () => {
   fc.assert(
     fc.property(moment, times, (now, wanted) => {
       const first = nextDigestAt(now, wanted);
@@ -90,7 +90,7 @@ it('comes once a day by the clocks there, at the time asked for unless they skip
         const shown = localTime(at, wanted.timeZone);
         const isSkipped = momentOf(shown, wanted.at, wanted.timeZone) !== at || shown.time !== wanted.at;
         if (!isSkipped) continue;
-        // Skipped: clocks have just gone forward, by two hours at most.
+        // Skipped: the clocks have just gone forward, by two hours at most.
         expect(shown.time - wanted.at).toBeGreaterThan(0);
         expect(shown.time - wanted.at).toBeLessThanOrEqual(120);
       }
@@ -100,7 +100,7 @@ it('comes once a day by the clocks there, at the time asked for unless they skip
   );
 });
 
-it('is the same for every moment before it since the one before', () => {
+it('is the same for every moment since the one before', () => {
   fc.assert(
     fc.property(moment, times, fc.double({ min: 0, max: 1, noNaN: true }), (now, wanted, share) => {
       const first = nextDigestAt(now, wanted);
@@ -126,18 +126,24 @@ describe('clock times', () => {
     ['23:59', 1439],
   ])('%s', (text, minutes) => expect(parseClock(text)).toBe(minutes));
 
-  it.each(['24:00', '9:60', '13pm', '0am', 'noon', '', '9:0', '-1', '009:00', '9:000'])('not %j', (text) => {
-    expect(parseClock(text)).toBeUndefined();
-  });
+  it.each(['24:00', '9:60', '13pm', '0am', 'noon', '', '9:0', '-1', '009:00', '9:000'])(
+    '%j is invalid',
+    (text) => {
+      expect(parseClock(text)).toBeUndefined();
+    },
+  );
 
   it('are read as they are shown', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 1439 }), (at) => parseClock(showClock(at)) === at));
   });
 });
 
-it.each(['UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Etc/GMT+5'])('%s is a zone', (name) => {
-  expect(isTimeZone(name)).toBe(true);
-});
+it.each(['UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Etc/GMT+5'])(
+  '%s is a time zone',
+  (name) => {
+    expect(isTimeZone(name)).toBe(true);
+  },
+);
 
 it.each(['', 'Mars/Base', '+02:00', 'Europe/Berlin; DROP', 'local time', 'x'.repeat(99)])(
   '%j is none',
@@ -146,7 +152,7 @@ it.each(['', 'Mars/Base', '+02:00', 'Europe/Berlin; DROP', 'local time', 'x'.rep
   },
 );
 
-it('no text is too much for either reader', () => {
+it('no text is too long for either parser', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       expect(typeof isTimeZone(text)).toBe('boolean');

@@ -1,4 +1,4 @@
-// Failures fold into an incident from the third branch on, whatever the order in which things are heard of.
+// Failures are folded into an incident from the third branch on, in whatever order they arrive.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Cause } from '../../../src/runs/cause.ts';
@@ -49,7 +49,7 @@ const three: Word[] = [
   ['read', 3, 'x'],
 ];
 
-it('tells the first two at once and folds the third', () => {
+it('reports the first two at once and folds the third', () => {
   const { state, told, effects } = play(three);
   expect(told).toEqual({ p1: 'card', p2: 'card', p3: 'folded' });
   expect(state.incidents).toMatchObject([
@@ -84,7 +84,7 @@ it.each<[string, Word[], Record<string, string>]>([
   expect(play(words).told).toMatchObject(expected);
 });
 
-it('forgets what is half an hour old, and does not count one branch twice', () => {
+it('forgets failures after half an hour, and does not count a branch twice', () => {
   const late = 1_000 + WINDOW_MS * 2;
   const old = play([
     ...three.slice(0, 2),
@@ -97,7 +97,7 @@ it('forgets what is half an hour old, and does not count one branch twice', () =
   expect(play(three, calm, () => 'main').told).toMatchObject({ p3: 'card' });
 });
 
-it('is over when every branch is green, and what fails then is news', () => {
+it('is over when every branch is green, and later failures are news', () => {
   const green = play([...three, ['green', 1], ['green', 2]]);
   expect(green.state.incidents[0]?.ended).toBeUndefined();
   const over = play([['green', 3]], green.state);
@@ -120,7 +120,7 @@ it('is over an hour after the last failure', () => {
   expect(over.effects).toEqual([{ kind: 'show', incidentId: 'x-3' }]);
 });
 
-it('reads a folded run again when something else fails in it', () => {
+it('reads a folded run again when something else in it fails', () => {
   const { state } = play(three);
   const more = { pipelineId: 'p3', key: 'other', at: 1_010 };
   const held = advanceIncidents(state, { kind: 'failed', ...more, number: 3, branch: 'b3' });
@@ -129,7 +129,7 @@ it('reads a folded run again when something else fails in it', () => {
   expect(effects).toContainEqual({ kind: 'tell', pipelineId: 'p3' });
 });
 
-it('tells each failure in one way and never takes it back, whatever comes twice and in whatever order', () => {
+it('reports each failure in one way and never changes that, whatever arrives twice or in whatever order', () => {
   const word = fc.tuple(
     fc.constantFrom<Word[0]>('failed', 'read', 'late', 'green', 'tick'),
     fc.integer({ min: 1, max: 6 }),

@@ -15,7 +15,7 @@ it.each<[string, Partial<Mute>, boolean]>([
   expect(covers(mute(more), run)).toBe(does);
 });
 
-it('covers no run of a tag where a branch is named', () => {
+it('covers no tag runs if a branch is named', () => {
   expect(covers(mute({ branch: '**' }), { projectSlug: 'gh/acme/web' })).toBe(false);
 });
 

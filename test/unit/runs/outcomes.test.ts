@@ -10,7 +10,7 @@ const outcome = (number: number, became: RunOutcome['became']): RunOutcome => ({
   rev: 1,
 });
 
-describe('what a run follows upon', () => {
+describe('what preceded a run', () => {
   it.each<
     [string, RunOutcome['became'][], number, 'red' | 'green' | 'unknown', number[], number | undefined]
   >([
@@ -33,7 +33,7 @@ describe('what a run follows upon', () => {
     expect(streak.isOvertaken).toBe(false);
   });
 
-  it('is overtaken by a younger green run alone', () => {
+  it('is overtaken only by a newer green run', () => {
     expect(streakAt([outcome(9, 'green')], 8).isOvertaken).toBe(true);
     expect(streakAt([outcome(9, 'red')], 8).isOvertaken).toBe(false);
   });
@@ -95,7 +95,7 @@ describe('how a run ended', () => {
     ['not one that a retry has mended', ['b failed 10:05', 'b success 10:30', 'c failed 10:40'], '10:40'],
     ['red again after it was mended', ['b failed 10:05', 'b success 10:30', 'b failed 11:00'], '11:00'],
     ['when it was made, where no end is known', ['b failing'], '10:00'],
-  ])('is of the moment of %s: %j', (_, attempts, at) => {
+  ])('happened at the time of %s: %j', (_, attempts, at) => {
     const day = '2026-11-21T';
     const workflows = attempts.map((attempt, index) => {
       const [name = '', status = '', stop] = attempt.split(' ');
@@ -107,7 +107,7 @@ describe('how a run ended', () => {
     expect(outcomeOf(ended)?.at).toBe(Date.parse(`${day}${at}:00Z`));
   });
 
-  it('keeps who and what, for "broken since"', () => {
+  it('keeps author and commit, for "broken since"', () => {
     const more = {
       createdAt: '2026-11-21T10:00:00Z',
       revision: 'abc',

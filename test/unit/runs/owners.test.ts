@@ -55,12 +55,12 @@ it.each<[string, FailedJob[], string | undefined, string[]]>([
   expect(ownersOf(rules, { jobs, otherJobs: [] }, branch)).toEqual(expected);
 });
 
-it('looks at jobs that were not read into as well, and a rule without owners silences', () => {
+it('also looks at jobs that were not read, and a rule without owners silences', () => {
   const silenced = [...rules, rule({ job: 'flaky-*' })];
   expect(ownersOf(silenced, { jobs: [], otherJobs: ['deploy-us', 'flaky-e2e'] }, 'main')).toEqual(['S0OPS']);
 });
 
-it('calls only owners of its rules, each once, whatever is in them', () => {
+it('mentions only owners from its rules, each once, whatever the rules contain', () => {
   const text = fc.string({ maxLength: 40 });
   const part = fc.record({ path: text, job: text, branch: text }, { requiredKeys: [] });
   fc.assert(

@@ -123,7 +123,7 @@ describe('a rerun', () => {
   const second = workflow('build', 'running');
   const both = run([first, other, second]);
 
-  it('takes the place of the workflow it repeats', () => {
+  it('replaces the workflow it repeats', () => {
     expect(currentWorkflows(both).map(({ id }) => id)).toEqual([second.id, other.id]);
   });
 
@@ -185,13 +185,13 @@ describe('progressOf', () => {
   });
 });
 
-it('names the failed and the held jobs of a workflow', () => {
+it("names a workflow's failed and held jobs", () => {
   const mixed = workflow('build', 'failed', ['success', 'timedout', 'on_hold', 'canceled'].map(job));
 
   expect(failedJobs(mixed).map(({ name }) => name)).toEqual(['timedout']);
   expect(heldJobs(mixed).map(({ name }) => name)).toEqual(['on_hold']);
 });
 
-it('a new run is a run', () => {
+it('a new run is queued', () => {
   expect(Run.parse(newRun('p1', 7, 'gh/acme/web'))).toEqual(newRun('p1', 7, 'gh/acme/web'));
 });

@@ -25,13 +25,13 @@ function quick(minutes: number) {
   return { 'build-and-test': { medianMs: minutes * MINUTE_MS, p95Ms: minutes * MINUTE_MS } };
 }
 
-it.each(['on_hold', 'success', 'failed', 'canceled'])('never while it is %s', (status) => {
+it.each(['on_hold', 'success', 'failed', 'canceled'])('is never said while it is %s', (status) => {
   const run = sampleRun([sampleWorkflow('build-and-test', status, [])]);
 
   expect(overdueWorkflows(run, usual, began + 9_999 * MINUTE_MS)).toEqual([]);
 });
 
-it('of several names those that are, and of several attempts the newest', () => {
+it('names those that take too long, and only the newest of several attempts', () => {
   const late = { ...build, id: 'retry', createdAt: new Date(began + 60 * MINUTE_MS).toISOString() };
   const deploy = sampleWorkflow('deploy', 'running', []);
   const times = { ...usual, deploy: { medianMs: MINUTE_MS, p95Ms: MINUTE_MS } };

@@ -44,7 +44,7 @@ it.each([
   expect(plantsIn('src/jobs/x.ts', text)).toEqual([]);
 });
 
-it('says where, and by which command it is known', () => {
+it('says where, and for which command', () => {
   const text = "export const mute = {\n  name: 'mute',\n  access: 'settings',\n};\n";
   expect(plantsIn('src/handlers/notifications/mute.ts', text)).toEqual([
     { file: 'src/handlers/notifications/mute.ts', line: 3, at: 48, was: "'settings'", command: 'mute' },

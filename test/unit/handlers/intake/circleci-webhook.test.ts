@@ -102,7 +102,7 @@ describe('the webhook endpoint', () => {
     expect(Buffer.concat(heard).toString()).toMatch(/^HTTP\/1\.1 413 /);
   });
 
-  it('stops storing a body without a stated length at the cap', async () => {
+  it('buffers no more than the cap of a body without a stated length', async () => {
     const url = await start();
     const chunk = new TextEncoder().encode('x'.repeat(4_000));
     let sent = 0;

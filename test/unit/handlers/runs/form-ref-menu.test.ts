@@ -12,7 +12,7 @@ function choices(text: string, known: readonly string[] = suggestions) {
 }
 const shown = (text: string) => choices(text).map(({ text: label, value }) => `${label.text} = ${value}`);
 
-describe('the choices of the branch menu', () => {
+describe('the options of the branch menu', () => {
   it.each([
     [
       '',
@@ -39,7 +39,7 @@ describe('the choices of the branch menu', () => {
     expect(shown(text)).toEqual(options);
   });
 
-  it('stays within what Slack takes, whatever is known and typed', () => {
+  it('stay within Slack’s limits, whatever is known and typed', () => {
     const name = fc.string({ unit: 'binary', maxLength: 120 });
     fc.assert(
       fc.property(
@@ -73,7 +73,7 @@ describe('the choices of the branch menu', () => {
   });
 });
 
-it('the project menu of the form offers what the bot has seen, and what its CircleCI user follows', () => {
+it('the project menu of the form offers the projects the bot has seen, and those its CircleCI user follows', () => {
   const outcome = formProjectMenu.run('', {
     ...context,
     knownProjects: ['gh/acme/web'],

@@ -1,4 +1,4 @@
-// Each limit of `doctor`, and that whatever is wrong comes with what to do.
+// Each threshold of `doctor`. Every problem comes with what to do about it.
 import { describe, expect, it } from 'vitest';
 import type { WebhookRegistration } from '../../../../src/circleci/client.ts';
 import {

@@ -1,4 +1,4 @@
-// What becomes of a run that threw, as one table; and the bounds of the backoff.
+// What happens after a job failed, as one table, and the limits of the backoff.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CircleciRateLimited, StoreError, UsageError } from '../../../../src/errors.ts';
@@ -61,7 +61,7 @@ describe('backoffMs', () => {
     expect(retryDelayMs(failed, 0)).toBe(0);
   });
 
-  it('is spread over the whole of it, never above 30 s and never below 0', () => {
+  it('is random across the whole range, never above 30 s and never below 0', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 100 }),

@@ -7,7 +7,7 @@ const result = (outcome: string, more: object = {}) => ({ ...test, ...more, resu
 const run = (number: number, ...tests: ReturnType<typeof result>[]): EarlierRun => ({ number, tests });
 const green = (number: number): EarlierRun => ({ number, tests: 'passed' });
 
-describe('what is said of a failing test', () => {
+describe('what is said about a failing test', () => {
   it.each<[string, EarlierRun[], object | undefined]>([
     ['nothing where nothing is known', [], undefined],
     ['new after a green job', [green(6)], { kind: 'new' }],
@@ -43,7 +43,7 @@ describe('what is said of a failing test', () => {
     expect(markTest(test, { flaky: undefined, earlier })).toEqual(mark);
   });
 
-  it('flaky above all else, also where the class is not told', () => {
+  it('flaky takes precedence, even if the class is unknown', () => {
     const earlier = [green(6)];
     expect(markTest(test, { flaky: [{ testName: 'adds', timesFlaked: 3 }], earlier })).toEqual({
       kind: 'flaky',
@@ -54,7 +54,7 @@ describe('what is said of a failing test', () => {
     });
   });
 
-  it('never since a run that is newer than one in which it passed', () => {
+  it('is never failing since a run that is newer than one in which it passed', () => {
     const outcome = fc.constantFrom('success', 'failure', 'skipped');
     fc.assert(
       fc.property(fc.array(outcome, { minLength: 1, maxLength: 6 }), (outcomes) => {

@@ -11,7 +11,7 @@ const pick = (more: Partial<Parameters<typeof pickJobs>[1]>) =>
     ({ name }) => name,
   );
 
-describe('the jobs that are meant', () => {
+describe('the matching jobs', () => {
   it.each([
     ['those that failed', {}, ['unit', 'e2e']],
     ['those of the workflow named, which has none', { workflowId: 'w-deploy' }, undefined],
@@ -31,7 +31,7 @@ describe('the jobs that are meant', () => {
     ['unti', /no job `unti`\. Did you mean `unit`\?/],
     ['zzzzzz', /Its jobs: `plan`, `Ship`, `lint`, `unit`, `e2e`\./],
     ['`x`\n', /no job `'x'\n`/],
-  ])('that are not there are asked back for: %j', (jobName, words) => {
+  ])('if there are none, the question is: %j', (jobName, words) => {
     expect(() => pick({ jobName })).toThrow(words);
   });
 });

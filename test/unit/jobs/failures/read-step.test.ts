@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pickAction } from '../../../../src/jobs/failures/read-step.ts';
 
-describe('the step that is meant', () => {
+describe('the matching step', () => {
   const action = (name: string, status: string, outputUrl?: string) => ({
     name,
     status,

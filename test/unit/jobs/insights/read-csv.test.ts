@@ -38,11 +38,11 @@ describe('CSV', () => {
     expect(await read(text, 1)).toEqual(rows);
   });
 
-  it('refuses a file that ends inside quotes', async () => {
+  it('rejects a file that ends inside quotes', async () => {
     await expect(read('a,b\n1,"2\n')).rejects.toThrow('Quote Not Closed');
   });
 
-  it('refuses a row without end, before it has read it all', async () => {
+  it('rejects an endless row before reading all of it', async () => {
     let given = 0;
     const endless = (async function* () {
       for (; given < 1_000; given += 1) yield Buffer.alloc(10_000, 'x');

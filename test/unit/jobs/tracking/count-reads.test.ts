@@ -20,7 +20,7 @@ it.each<[string, unknown, 'answered' | 'failed' | 'neither']>([
   ['a budget that is spent', new CircleciRateLimited('429', how), 'neither'],
   ['Redis being away', new StoreError('away'), 'neither'],
   ['a mistake of ours', new Error('oops'), 'neither'],
-])('%s counts as it should', (_, error, kind) => {
+])('%s is counted correctly', (_, error, kind) => {
   const reads = { answered: 0, failed: 0 };
   countRead(reads, error);
 

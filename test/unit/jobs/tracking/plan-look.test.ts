@@ -1,4 +1,4 @@
-// What a look has to ask, and that asking less misses nothing that it could have seen.
+// What a look has to request, and that requesting less misses nothing.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -33,7 +33,7 @@ const run = (...workflows: RunWorkflow[]): Run => ({
 const seen = { hasCard: true, wokenAt: 100, nowMs: 130, listEveryMs: 40 };
 const moving = run(workflow('running', 'success running blocked'));
 
-describe('what a look asks', () => {
+describe('what a look requests', () => {
   it.each<[string, Run | undefined, Partial<typeof seen>, string]>([
     ['nothing is known', undefined, {}, 'all'],
     ['the pipeline may still change', { ...moving, state: 'setup' }, {}, 'all'],
@@ -66,7 +66,7 @@ describe('what a look asks', () => {
   });
 });
 
-describe('whether a workflow may have turned', () => {
+describe('whether a workflow may have changed', () => {
   it.each([
     [of('running', 'blocked'), of('running', 'blocked'), false],
     [of('running', 'blocked', 'blocked'), of('success', 'queued', 'blocked'), false],
@@ -85,7 +85,7 @@ describe('whether a workflow may have turned', () => {
     expect(mayHaveTurned(before, now)).toBe(wanted);
   });
 
-  it('is never denied of one that has, in any history, however much was missed in between', () => {
+  it('is never false for one that has, in any history, however much was missed in between', () => {
     let turned = 0;
     fc.assert(
       fc.property(histories, ({ heard }) => {
@@ -107,12 +107,12 @@ describe('whether a workflow may have turned', () => {
 it.each([
   [run(workflow('running', 'running')), run(workflow('success', 'success')), true],
   [run(workflow('running', 'running')), run(workflow('failing', 'failed')), false],
-  // Of these CircleCI sends nothing.
+  // CircleCI sends nothing about these.
   [run(workflow('running', 'blocked')), run(workflow('not_run', 'not_run')), false],
   [run(workflow('failed', 'failed')), run(workflow('failed', 'failed')), false],
   [run(), run(workflow('success', 'success')), false],
   [undefined, run(workflow('success', 'success')), false],
-])('an end that no webhook told of: case %#', (before, after, wanted) => {
+])('an end that no webhook reported: case %#', (before, after, wanted) => {
   expect(endsFound(before, after)).toBe(wanted);
 });
 

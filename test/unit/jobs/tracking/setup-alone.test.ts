@@ -1,4 +1,4 @@
-// When a setup workflow has brought nothing and will not.
+// When a setup workflow has started nothing and will not.
 import { expect, it } from 'vitest';
 import { hasSetupAlone, NOTHING_TO_RUN_AFTER_MS } from '../../../../src/jobs/tracking/poll-timing.ts';
 
