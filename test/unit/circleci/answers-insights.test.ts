@@ -185,7 +185,7 @@ testAnswers([
     },
   ],
   [
-    'figures of tests',
+    'test metrics',
     (c) => c.insights.testMetrics(SLUG, 'build'),
     {
       average_test_count: 12,

@@ -44,7 +44,7 @@ testAnswers([
     },
     { autocancelBuilds: true, disableSsh: false, prOnlyBranchOverrides: ['main'] },
   ],
-  ['settings that say nothing', (c) => c.projects.settings(SLUG), {}, {}],
+  ['empty settings', (c) => c.projects.settings(SLUG), {}, {}],
   [
     'a job by its id, which has no number',
     (c) => c.jobs.getById('j1'),
@@ -123,7 +123,7 @@ testAnswers([
     },
   ],
   [
-    'a trigger called from outside, without its address',
+    'a webhook trigger, without its URL',
     (c) => c.triggers.list('p1', 'd1'),
     {
       items: [

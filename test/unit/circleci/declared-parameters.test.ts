@@ -39,11 +39,11 @@ it.each([
   ['broken YAML', 'parameters: [unclosed'],
   ['two documents', 'a: 1\n---\nb: 2'],
   ['a list', '- parameters'],
-  ['parameters that are text', 'parameters: yes please'],
+  ['parameters as text', 'parameters: yes please'],
   ['no parameters', 'version: 2.1'],
-  ['a type of jobs and commands', 'parameters: {after: {type: steps}, x: 3, y: null}'],
+  ['a type that only jobs and commands have', 'parameters: {after: {type: steps}, x: 3, y: null}'],
   [
-    'aliases without end',
+    'endless aliases',
     `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefg'
       .split('')
       .map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdef'[i]}`)}]`)

@@ -32,7 +32,7 @@ it.each<[number, RegExp]>([
 });
 
 it.each<[string, unknown, string]>([
-  ['the other name', { error: 'denied by policy' }, '“denied by policy”'],
+  ['the field `error`', { error: 'denied by policy' }, '“denied by policy”'],
   ['control characters', { message: 'a\u0000b\r\n\u001b[31mc\u202ed' }, '“a b [31mc d”'],
   ['length', { message: 'x'.repeat(400) }, `“${'x'.repeat(299)}…”`],
 ])('quotes CircleCI safely: %s', async (_, body, words) => {

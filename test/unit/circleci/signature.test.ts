@@ -25,9 +25,9 @@ describe('verifySignature', () => {
   it.each<[string, string | undefined, string[], boolean]>([
     ['no header', undefined, ['secret'], false],
     ['an empty header', '', ['secret'], false],
-    ['no hexadecimal', 'v1=not-a-valid-signature', ['secret'], false],
+    ['a non-hexadecimal signature', 'v1=not-a-valid-signature', ['secret'], false],
     ['a signature cut short', `v1=${good.slice(0, 62)}`, ['secret'], false],
-    ['a signature with more behind it', `v1=${good}00`, ['secret'], false],
+    ['a signature with extra characters', `v1=${good}00`, ['secret'], false],
     ['another secret', `v1=${good}`, ['other'], false],
     ['no secrets at all', `v1=${good}`, [], false],
     ['an empty secret', `v1=${sign(body, '')}`, [''], false],
@@ -37,7 +37,7 @@ describe('verifySignature', () => {
     ['upper case', `v1=${good.toUpperCase()}`, ['secret'], true],
     ['only an unknown version', `v2=${good}`, ['secret'], false],
     ['only an older version', `v0=${good}`, ['secret'], false],
-    ['a good v1 behind a bad one', `v1=${'0'.repeat(64)},v1=${good}`, ['secret'], false],
+    ['a good v1 after a bad one', `v1=${'0'.repeat(64)},v1=${good}`, ['secret'], false],
     ['no version', good, ['secret'], false],
   ])('returns the right verdict for %s', (_, header, secrets, valid) => {
     expect(verifySignature(body, header, secrets)).toBe(valid);

@@ -128,9 +128,9 @@ describe('rejected before sending', () => {
       (c) => c.workflows.rerun('w', { sparseTree: true }),
       /sparse tree requires/,
     ],
-    ['half a slug', (c) => c.pipelines.trigger('acme/web'), /not a project slug/],
-    ['a slug that climbs', (c) => c.envVars.delete('gh/../web', 'X'), /can’t be part of a CircleCI URL/],
-    ['an id that climbs', (c) => c.workflows.cancel('..'), /can’t be part of a CircleCI URL/],
+    ['an incomplete slug', (c) => c.pipelines.trigger('acme/web'), /not a project slug/],
+    ['a slug with `..`', (c) => c.envVars.delete('gh/../web', 'X'), /can’t be part of a CircleCI URL/],
+    ['an id `..`', (c) => c.workflows.cancel('..'), /can’t be part of a CircleCI URL/],
   ])('%s', async (_, call, words) => {
     const { client, server } = await startClient(json(500, {}));
 

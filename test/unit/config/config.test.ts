@@ -48,7 +48,7 @@ describe('loadConfig', () => {
 
   it.each([
     [
-      'a database that is no number',
+      'a database that is not a number',
       { ...good, REDIS_URL: 'redis://r:6379/chatops', SEAL_KEYS: key },
       'REDIS_URL may have no path except a database number',
     ],
@@ -60,12 +60,8 @@ describe('loadConfig', () => {
       'SEAL_KEYS is required with REDIS_URL',
     ],
     ['a wrong token kind', { ...good, SLACK_BOT_TOKEN: 'xoxp-1' }, 'SLACK_BOT_TOKEN must be a bot token'],
-    [
-      'a poll range upside down',
-      { ...good, POLL_MIN_SECONDS: '90' },
-      "POLL_MIN_SECONDS can't be greater than",
-    ],
-    ['a flag that is no flag', { ...good, CIRCLECI_BUILD_NOTIFICATIONS: 'yes' }, 'must be true or false'],
+    ['a reversed poll range', { ...good, POLL_MIN_SECONDS: '90' }, "POLL_MIN_SECONDS can't be greater than"],
+    ['an invalid flag', { ...good, CIRCLECI_BUILD_NOTIFICATIONS: 'yes' }, 'must be true or false'],
     [
       'a base URL without scheme',
       { ...good, CIRCLECI_BASE_URL: 'circleci.com' },

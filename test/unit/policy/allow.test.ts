@@ -86,9 +86,9 @@ describe('allow', () => {
 
 describe('Policy', () => {
   it.each([
-    ['a misspelt condition', { rules: [{ effect: 'deny', user: ['U1'] }], default: 'allow' }],
+    ['a misspelled condition', { rules: [{ effect: 'deny', user: ['U1'] }], default: 'allow' }],
     ['no default', { rules: [] }],
-    ['a name where an id belongs', { rules: [{ effect: 'deny', users: ['@anna'] }], default: 'allow' }],
+    ['a name instead of an id', { rules: [{ effect: 'deny', users: ['@anna'] }], default: 'allow' }],
     [
       'a project without its prefix',
       { rules: [{ effect: 'deny', projects: ['acme/web'] }], default: 'allow' },

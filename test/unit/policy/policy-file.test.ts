@@ -30,7 +30,7 @@ describe('the policy file', () => {
   });
 
   it.each([
-    ['is not there', undefined, 'cannot be read'],
+    ['does not exist', undefined, 'cannot be read'],
     ['is not JSON', '{ rules: }', 'cannot be read as JSON'],
     [
       'misspells a condition',

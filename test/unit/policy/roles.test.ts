@@ -85,12 +85,12 @@ describe('two people', () => {
 
 describe('the file', () => {
   it.each<[string, object]>([
-    ['a role that is nowhere', { rules: [{ effect: 'deny', roles: ['nobody'] }] }],
-    ['the opposite of one', { rules: [{ effect: 'deny', roles: ['!nobody'] }] }],
-    ['a role of nobody', { roles: { release: {} }, rules: [] }],
-    ['a handle where an id belongs', { roles: { release: { groups: ['@release'] } }, rules: [] }],
-    ['two people for what is denied', { rules: [{ effect: 'deny', twoPerson: true }] }],
-    ['a kind of sharing there is not', { rules: [], sharedToken: 'none' }],
+    ['an undefined role', { rules: [{ effect: 'deny', roles: ['nobody'] }] }],
+    ['the negation of an undefined role', { rules: [{ effect: 'deny', roles: ['!nobody'] }] }],
+    ['a role without members', { roles: { release: {} }, rules: [] }],
+    ['a handle instead of an id', { roles: { release: { groups: ['@release'] } }, rules: [] }],
+    ['two people for something that is denied', { rules: [{ effect: 'deny', twoPerson: true }] }],
+    ['an unknown kind of sharing', { rules: [], sharedToken: 'none' }],
   ])('refuses %s', (_, fields) => {
     expect(Policy.safeParse({ default: 'allow', ...fields }).success).toBe(false);
   });

@@ -55,12 +55,12 @@ describe('the same cause', () => {
       logged('Error: connection refused by host'),
     ],
     [
-      'what stands below it',
+      'the same error with other lines below it',
       logged('Error: connection refused by host\nnpm error errno 1\nExited with code exit status 1'),
       logged('Error: connection refused by host\nTests: 3 failed, 9 passed'),
     ],
     [
-      'one step and line in more of its jobs, as while they fail one after the other',
+      'the same step and line in more of its jobs, as when they fail one after another',
       logged('npm error ECONNREFUSED by the registry', 'npm ci'),
       failure(
         ...logged('npm error ECONNREFUSED by the registry', 'npm ci').jobs,
@@ -71,7 +71,7 @@ describe('the same cause', () => {
       ),
     ],
     [
-      'one test in another job',
+      'the same test in another job',
       tested('TestLogin'),
       failure(...tested('TestLogin').jobs.map((one) => ({ ...one, name: 'unit-node-24' }))),
     ],
@@ -105,12 +105,12 @@ it.each([
   ['no log', failure(job({ step: { name: 'npm test', status: 'failed', isLogCut: false, exitCode: 1 } }))],
   ['no job', failure()],
   ['a log without an error', logged('installing\ndone')],
-  ['lines that stand below any failure', logged('make: *** [test] Error 2\nExited with code exit status 2')],
+  ['lines that follow every failure', logged('make: *** [test] Error 2\nExited with code exit status 2')],
   [
     'sums',
     logged('Tests: 3 failed, 9 passed\nTest Suites: 1 failed\n12 problems (12 errors, 0 warnings)\nFAILED'),
   ],
-  ['one job of two that cannot be told', failure(...tested('A').jobs, job())],
+  ['two jobs, one without a known cause', failure(...tested('A').jobs, job())],
 ])('is undecided: %s', (_, one) => {
   expect(causeOf(one)).toBeUndefined();
 });

@@ -61,12 +61,12 @@ it('reports the first two at once and folds the third', () => {
 
 it.each<[string, Word[], Record<string, string>]>([
   ['another cause', [...three.slice(0, 5), ['read', 3, 'y']], { p3: 'card' }],
-  ['a cause nobody can tell', [...three.slice(0, 5), ['read', 3]], { p3: 'card' }],
+  ['an unknown cause', [...three.slice(0, 5), ['read', 3]], { p3: 'card' }],
   ['a reading that takes too long', [...three.slice(0, 5), ['late', 3]], { p3: 'card' }],
-  ['a first one that is not read yet', [...three.slice(0, 4), ['read', 3, 'x']], { p3: 'held' }],
+  ['a first failure that has not been read yet', [...three.slice(0, 4), ['read', 3, 'x']], { p3: 'held' }],
   ['a fourth', [...three, ['failed', 4], ['read', 4, 'x']], { p3: 'folded', p4: 'folded' }],
   [
-    'the third of a cause among others',
+    'the third failure of a cause among others',
     [
       ['failed', 1],
       ['failed', 2],
@@ -79,7 +79,11 @@ it.each<[string, Word[], Record<string, string>]>([
     ],
     { p3: 'card', p4: 'folded' },
   ],
-  ['one that is heard of again', [...three, ['failed', 3], ['late', 3], ['read', 3, 'y']], { p3: 'folded' }],
+  [
+    'a failure that arrives again',
+    [...three, ['failed', 3], ['late', 3], ['read', 3, 'y']],
+    { p3: 'folded' },
+  ],
 ])('settles %s', (_, words, expected) => {
   expect(play(words).told).toMatchObject(expected);
 });

@@ -8,7 +8,7 @@ it.each<[string, Partial<Mute>, boolean]>([
   ['everything', {}, true],
   ['the project', { project: 'gh/acme/web' }, true],
   ['another project', { project: 'gh/acme/api' }, false],
-  ['all of the organization', { project: 'gh/acme/*' }, true],
+  ['the whole organization', { project: 'gh/acme/*' }, true],
   ['the branch', { branch: 'feature/*' }, true],
   ['another branch', { branch: 'main' }, false],
 ])('%s', (_what, more, does) => {

@@ -48,7 +48,7 @@ const answering = (from: number, minutes: number): Tick[] =>
 describe('CircleCI counts as down', () => {
   it.each<[string, Tick[], string[]]>([
     [
-      'never while it answers',
+      'never while reads succeed',
       [
         [0, 8, 0],
         [60, 8, 0],
@@ -67,7 +67,7 @@ describe('CircleCI counts as down', () => {
       [],
     ],
     [
-      'not for one pipeline that cannot be read',
+      'not for one unreadable pipeline',
       [
         [0, 7, 1],
         [60, 7, 1],
@@ -77,10 +77,10 @@ describe('CircleCI counts as down', () => {
       [],
     ],
     ['not within two minutes', failing(0, 3), []],
-    ['after two minutes of nothing else', failing(0, 4), ['down']],
+    ['after two minutes of failures only', failing(0, 4), ['down']],
     ['once, however long it lasts', failing(0, 30), ['down']],
     [
-      'where nearly all fails',
+      'when nearly all reads fail',
       [
         [0, 1, 19],
         [60, 1, 19],
@@ -88,7 +88,11 @@ describe('CircleCI counts as down', () => {
       ],
       ['down'],
     ],
-    ['of one read a tick too', Array.from({ length: 20 }, (_, at): Tick => [at * 20, 0, 1]), ['down']],
+    [
+      'with only one read per tick too',
+      Array.from({ length: 20 }, (_, at): Tick => [at * 20, 0, 1]),
+      ['down'],
+    ],
     [
       'not for single errors far apart',
       [
@@ -100,7 +104,7 @@ describe('CircleCI counts as down', () => {
       [],
     ],
     [
-      'not across a time without reads',
+      'not across a gap without reads',
       [
         [0, 0, 8],
         [900, 0, 8],
@@ -108,19 +112,19 @@ describe('CircleCI counts as down', () => {
       [],
     ],
     [
-      'and up again when it has answered for two minutes, since the first of them',
+      'and up again after two minutes of successful reads, counted from the first',
       [...failing(0, 4), ...answering(900, 3)],
       ['down', 'over after 900 s'],
     ],
-    ['not up again for one answer', [...failing(0, 4), [240, 1, 0], [241, 0, 19]], ['down']],
-    ['not up again for a minute of answers', [...failing(0, 4), ...answering(240, 2)], ['down']],
+    ['not up again after one successful read', [...failing(0, 4), [240, 1, 0], [241, 0, 19]], ['down']],
+    ['not up again after a minute of successful reads', [...failing(0, 4), ...answering(240, 2)], ['down']],
     [
-      'once, where it comes and goes',
+      'once, if it flaps',
       [...failing(0, 4), ...answering(240, 2), ...failing(360, 4), ...answering(600, 2), ...failing(720, 4)],
       ['down'],
     ],
     [
-      'anew after that',
+      'again after that',
       [...failing(0, 4), ...answering(240, 3), ...failing(420, 4)],
       ['down', 'over after 240 s', 'down'],
     ],

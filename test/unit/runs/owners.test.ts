@@ -45,9 +45,9 @@ const rules = [
 it.each<[string, FailedJob[], string | undefined, string[]]>([
   ['nobody for nothing', [], 'main', []],
   ['the last rule that matches', [job('unit', 'src/auth/a.ts')], 'main', ['S0AUTH', 'U1']],
-  ['the first rule for the rest', [job('unit', 'src/web/a.ts')], 'main', ['S0ALL']],
+  ['the first rule for everything else', [job('unit', 'src/web/a.ts')], 'main', ['S0ALL']],
   ['each once', [job('unit', 'src/auth/a.ts', 'src/auth/b.ts')], 'main', ['S0AUTH', 'U1']],
-  ['all of several', [job('unit', 'src/auth/a.ts', 'x.ts')], 'main', ['S0AUTH', 'U1', 'S0ALL']],
+  ['all owners of several files', [job('unit', 'src/auth/a.ts', 'x.ts')], 'main', ['S0AUTH', 'U1', 'S0ALL']],
   ['by branch', [job('unit', 'src/auth/a.ts')], 'release/2', ['S0RELEASE']],
   ['by job, without a test', [job('deploy-eu')], undefined, ['S0OPS']],
   ['a test without a file', [job('unit', undefined)], 'main', ['S0ALL']],

@@ -142,24 +142,24 @@ describe('a setup workflow that has ended', () => {
     run([workflow('setup', status), ...others.map(([name, one]) => workflow(name, one))]);
 
   it.each([
-    ['is under way until what it brings is there', setup('success'), { state: 'setup' }, 'running'],
-    ['also while CircleCI reads that', setup('success'), { state: 'setup-pending' }, 'running'],
+    ['is running until its workflows are there', setup('success'), { state: 'setup' }, 'running'],
+    ['even while CircleCI processes the new config', setup('success'), { state: 'setup-pending' }, 'running'],
     [
-      'is the end where nothing has followed for long',
+      'is the end if nothing has followed for a long time',
       setup('success'),
       { state: 'setup', setupAlone: true },
       'success',
     ],
-    ['has failed at once', setup('failed'), { state: 'setup' }, 'failed'],
-    ['is canceled at once', setup('canceled'), { state: 'setup' }, 'canceled'],
+    ['has failed right away', setup('failed'), { state: 'setup' }, 'failed'],
+    ['is canceled right away', setup('canceled'), { state: 'setup' }, 'canceled'],
     [
-      'counts like others when they are',
+      'counts like others when its workflows are there',
       setup('success', ['build', 'success']),
       { state: 'setup' },
       'success',
     ],
     ['counts like others when CircleCI says so', setup('success'), { state: 'created' }, 'success'],
-    ['counts like others where no state is known', setup('success'), {}, 'success'],
+    ['counts like others if the state is unknown', setup('success'), {}, 'success'],
   ] as const)('%s', (_, each, more, phase) => {
     expect(phaseOf({ ...each, ...more })).toBe(phase);
   });

@@ -9,12 +9,17 @@ const usual = { 'build-and-test': { medianMs: 4 * MINUTE_MS, p95Ms: 8 * MINUTE_M
 const build = sampleWorkflow('build-and-test', 'running', ['unit running']);
 
 it.each([
-  ['not before twice the time in which 95 of 100 end', 16, usual, false],
+  ['not before twice the 95th percentile', 16, usual, false],
   ['beyond it', 16.1, usual, true],
-  ['not within ten minutes, however short it usually is', 9.9, quick(1), false],
-  ['beyond ten minutes, where it usually is short', 10.1, quick(1), true],
-  ['never where no usual time is known', 9_999, {}, false],
-  ['never by a name that every object has', 9_999, Object.create({ 'build-and-test': { p95Ms: 1 } }), false],
+  ['not within ten minutes, however short the usual duration', 9.9, quick(1), false],
+  ['beyond ten minutes, if the usual duration is short', 10.1, quick(1), true],
+  ['never if the usual duration is unknown', 9_999, {}, false],
+  [
+    'never for a workflow named like a property of every object',
+    9_999,
+    Object.create({ 'build-and-test': { p95Ms: 1 } }),
+    false,
+  ],
 ])('%s', (_, minutes, times, isOverdue) => {
   const found = overdueWorkflows(sampleRun([build]), times, began + minutes * MINUTE_MS);
 

@@ -12,7 +12,7 @@ describe('a run without workflows', () => {
     ['a skip in the title', { commitSubject: 'Docs [skip ci]' }, undefined, 'skipped'],
     ['a skip in the body', {}, 'Docs\n\n[CI SKIP]', 'skipped'],
     ['filters', { nothingToRun: true }, 'Docs', 'no-workflows'],
-    ['one that is young', {}, 'Docs', 'no-workflows'],
+    ['a recent one', {}, 'Docs', 'no-workflows'],
   ])('%s', (_, facts, commitText, kind) => {
     expect(causesOf({ run: sampleRun([], facts), commitText })).toMatchObject([{ kind }]);
   });
@@ -79,9 +79,9 @@ describe('a workflow', () => {
 describe('a canceled workflow', () => {
   // It stopped at 02:04:22.
   it.each([
-    ['right after the next began', '2026-11-21T02:04:20Z', { kind: 'auto-canceled', next: 1208 }],
-    ['long after the next began', '2026-11-21T02:01:00Z', { kind: 'canceled', by: 'Grace' }],
-    ['before the next began', '2026-11-21T02:05:00Z', { kind: 'canceled', by: 'Grace' }],
+    ['right after the next started', '2026-11-21T02:04:20Z', { kind: 'auto-canceled', next: 1208 }],
+    ['long after the next started', '2026-11-21T02:01:00Z', { kind: 'canceled', by: 'Grace' }],
+    ['before the next started', '2026-11-21T02:05:00Z', { kind: 'canceled', by: 'Grace' }],
   ])('%s', (_, createdAt, cause) => {
     const canceledBy = { [workflow('canceled').id]: 'Grace' };
     expect(of('canceled', [], { next: { number: 1208, createdAt }, canceledBy })).toMatchObject([cause]);

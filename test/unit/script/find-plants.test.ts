@@ -35,11 +35,11 @@ it.each([
 });
 
 it.each([
-  ['what a value may be', "access: z.enum(['read', 'run', 'settings', 'secrets']),"],
-  ['a list of them', "access?: readonly ('read' | 'run')[];"],
+  ['a list of possible values', "access: z.enum(['read', 'run', 'settings', 'secrets']),"],
+  ['a type with a list of them', "access?: readonly ('read' | 'run')[];"],
   ['another word', "const runs = all.flatMap((one) => ('run' in one ? [one.run] : []));"],
-  ['what it is about', "  about: 'run',"],
-  ['what is weak', "access: 'read',"],
+  ['an `about` row', "  about: 'run',"],
+  ['access that is already weak', "access: 'read',"],
 ])('leaves %s', (_what, text) => {
   expect(plantsIn('src/jobs/x.ts', text)).toEqual([]);
 });

@@ -110,7 +110,7 @@ describe('the key ring', () => {
     ['an empty key', ['']],
     ['16 bytes', [randomBytes(16).toString('base64')]],
     ['a sentence', ['this is not a key at all, only some words']],
-    ['a hex digit too few', ['0'.repeat(63)]],
+    ['one hex digit too few', ['0'.repeat(63)]],
     ['a stray character in base64', [`${'A'.repeat(20)}!${'A'.repeat(23)}`]],
     ['a bad second key', [key, 'short']],
   ])('refuses %s without repeating it', (_, ring) => {

@@ -49,13 +49,9 @@ describe('the details of a failure', () => {
   });
 
   it.each([
-    ['by its name where the slug is opaque', opaque, 'build of mobile-app #7'],
+    ['by its name if the slug is opaque', opaque, 'build of mobile-app #7'],
     ['by its slug otherwise', { ...run, projectName: 'web' }, 'build of acme/web #7'],
-    [
-      'by its opaque slug where no name is known',
-      { ...opaque, projectName: undefined },
-      'circleci/AbC/ZyX #7',
-    ],
+    ['by its opaque slug if no name is known', { ...opaque, projectName: undefined }, 'circleci/AbC/ZyX #7'],
   ])('name the project %s', (_, place, words) => {
     const failure = failureOf(job);
 

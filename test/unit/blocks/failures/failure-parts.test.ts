@@ -151,7 +151,7 @@ describe('a log before it goes into a message', () => {
 
   it.each([
     ['one line of ten megabytes', 'x'.repeat(10_000_000)],
-    ['a million codes', '\u001b[31m\u001b[0m'.repeat(1_000_000)],
+    ['a million escape codes', '\u001b[31m\u001b[0m'.repeat(1_000_000)],
     ['a progress bar that never ends', 'downloading 10%\r'.repeat(500_000)],
     ['nothing but backticks', '`'.repeat(2_000_000)],
     ['a million empty lines', '\n'.repeat(1_000_000)],

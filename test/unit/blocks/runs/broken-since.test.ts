@@ -71,8 +71,8 @@ it('a green run after red ones: by which commit and after how long', () => {
 });
 
 it.each([
-  ['one under way', running, red],
-  ['a green one after a green one', success, { ...red, before: 'green', red: [] }],
+  ['a running one', running, red],
+  ['a green run after another', success, { ...red, before: 'green', red: [] }],
   ['a canceled one', sampleRun([sampleWorkflow('build', 'canceled', [])]), red],
 ] as const)('says nothing for %s', (_, run, streak) => {
   expect(said(run, streak)).toBe('');

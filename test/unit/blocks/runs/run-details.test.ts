@@ -54,11 +54,14 @@ describe('the forecast', () => {
   });
 
   it.each([
-    ['while it waits for a person', build('on_hold', 'hold-eu on_hold')],
+    ['while the workflow waits for a person', build('on_hold', 'hold-eu on_hold')],
     ['after its end', build('success', 'unit')],
-    ['where CircleCI has not told when it began', build('running')],
-    ['where no usual time is known', sampleWorkflow('deploy', 'running', ['ship running'])],
-    ['by a name that every object has', { ...build('running', 'unit running'), name: 'constructor' }],
+    ['if the start time is unknown', build('running')],
+    ['if the usual duration is unknown', sampleWorkflow('deploy', 'running', ['ship running'])],
+    [
+      'for a workflow named like a property of every object',
+      { ...build('running', 'unit running'), name: 'constructor' },
+    ],
   ])('is missing %s', (_, workflow) => {
     expect(said(sampleRun([workflow]))).not.toContain('Usually');
   });

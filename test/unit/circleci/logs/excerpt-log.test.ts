@@ -10,7 +10,7 @@ describe('excerptLog', () => {
     ['the last lines', 'a\nb\nc\n\n', { maxLines: 2 }, { text: 'b\nc', isCut: true }],
     ['no line', 'a\nb', { maxLines: 0 }, { text: '', isCut: true }],
     [
-      'a coloured secret',
+      'a colored secret, masked',
       'pw \u001b[31mhun\u001b[0mter2',
       { secrets: ['hunter2'] },
       { text: 'pw ****', isCut: false },

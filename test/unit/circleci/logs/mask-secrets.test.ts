@@ -48,7 +48,7 @@ describe('what looks like a credential', () => {
 
   it.each([
     ['a line break printed as two characters', `{"out":"ok\\n${github}\\n"}`, `{"out":"ok\\n${MASK}\\n"}`],
-    ['a colour code without its first character', `[1;31m${github}[0m`, `[1;31m${MASK}[0m`],
+    ['a color code without its first character', `[1;31m${github}[0m`, `[1;31m${MASK}[0m`],
     ['an underscore', `TOKEN_${github}`, `TOKEN_${MASK}`],
   ])('is hidden behind %s', (_, text, masked) => {
     expect(maskSecrets(text)).toBe(masked);
@@ -93,9 +93,9 @@ describe('known values', () => {
     ['those that overlap', 'xabcdefx', ['abcd', 'cdef'], 'x****x'],
     ['those that touch', 'abcdefgh', ['abcd', 'efgh'], '****'],
     ['one that overlaps itself', 'aaaaaa!', ['aaaa'], '****!'],
-    ['each line of one with several', 'line: second', ['first\n  second\n'], 'line: ****'],
-    ['what a pattern would take for its own', 'a.b*c(d', ['.b*c('], 'a****d'],
-    ['nothing for a short one', 'yes abc', ['abc', '', 'yes'], 'yes abc'],
+    ['each line of a multi-line value', 'line: second', ['first\n  second\n'], 'line: ****'],
+    ['a value with regular expression characters', 'a.b*c(d', ['.b*c('], 'a****d'],
+    ['no short value', 'yes abc', ['abc', '', 'yes'], 'yes abc'],
   ])('hides %s', (_, text, values, masked) => {
     expect(maskSecrets(text, values)).toBe(masked);
   });

@@ -24,7 +24,11 @@ it.each<[string, unknown, string]>([
     ],
     'a\nb\n',
   ],
-  ['what stands before and after', [{ time: '2026', type: 'out', message: 'a', truncated: false }], 'a'],
+  [
+    'a message before and after other fields',
+    [{ time: '2026', type: 'out', message: 'a', truncated: false }],
+    'a',
+  ],
   ['no other field', [{ messages: 'x', note: 'message', message: 'a' }], 'a'],
   [
     'no deeper field',
@@ -32,11 +36,11 @@ it.each<[string, unknown, string]>([
     'a',
   ],
   [
-    'no message that is no text',
+    'no message that is not text',
     [{ message: 7 }, { message: null }, { message: ['x'] }, { message: { message: 'x' } }],
     '',
   ],
-  ['no element that is no object', ['message', 1, null, [{ message: 'x' }], { message: 'a' }], 'a'],
+  ['no element that is not an object', ['message', 1, null, [{ message: 'x' }], { message: 'a' }], 'a'],
   ['every escape', [{ message: '"\\/\b\f\n\r\t\u0001é👩‍💻' }], '"\\/\b\f\n\r\t\u0001é👩‍💻'],
 ])('reads %s', (_, list, text) => {
   expect(readAll([JSON.stringify(list)])).toBe(text);

@@ -41,8 +41,8 @@ it.each([
   ['null as JSON', 'null', json, 400],
   ['null in a form', 'payload=null', form, 400],
   ['null with space around it', ' null\n', json, 400],
-  ['no JSON', '{nope', json, 400],
-  ['no JSON in a form', 'payload=%7Bnope', form, 400],
+  ['invalid JSON', '{nope', json, 400],
+  ['invalid JSON in a form', 'payload=%7Bnope', form, 400],
   ['more than 4 MB', 'a'.repeat(4 * 1024 * 1024 + 1), json, 413],
 ])('%s is rejected', async (_, body, type, status) => {
   expect((await post(body, type)).status).toBe(status);

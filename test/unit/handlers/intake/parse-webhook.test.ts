@@ -50,14 +50,14 @@ describe('eventOf', () => {
 
   it.each([
     ['a ping', { type: 'ping', id: 'x' }],
-    ['a slug that climbs', { ...workflowCompleted, project: { slug: 'gh/acme/..' } }],
-    ['a slug that is none', { ...workflowCompleted, project: { slug: 'acme' } }],
-    ['an event id that cannot be a job id', { ...workflowCompleted, id: 'a:b' }],
+    ['a slug with `..`', { ...workflowCompleted, project: { slug: 'gh/acme/..' } }],
+    ['an invalid slug', { ...workflowCompleted, project: { slug: 'acme' } }],
+    ["an event id that can't be a job id", { ...workflowCompleted, id: 'a:b' }],
     [
       'a pipeline id with a slash',
       { ...workflowCompleted, pipeline: { ...workflowCompleted.pipeline, id: '../x' } },
     ],
-    ['an endless id', { ...workflowCompleted, id: 'x'.repeat(101) }],
+    ['an id that is too long', { ...workflowCompleted, id: 'x'.repeat(101) }],
     ['null', null],
   ])('ignores %s', (_name, body) => {
     expect(eventOf(body)).toHaveProperty('ignored');

@@ -106,7 +106,7 @@ describe('an event', () => {
 
   it.each<[string, Dispatcher['event']]>([
     ['nobody acked', async () => undefined],
-    ['broke its listener', () => Promise.reject(new Error('a bug'))],
+    ['makes its listener throw', () => Promise.reject(new Error('a bug'))],
   ])('that %s is rejected at once, so that Slack retries it', async (_name, event) => {
     const { status, ms } = await deliver({ ...recording([]), event });
 

@@ -62,9 +62,9 @@ describe('the options of the branch menu', () => {
   });
 
   it.each([
-    ['the project chosen in the window', { project: { 'form-project': 'gh/acme/api' } }, 'gh/acme/api'],
-    ['else the one it was opened for', {}, 'gh/acme/web'],
-    ['and nothing where that is no slug', { project: { 'form-project': 'what' } }, undefined],
+    ['the project selected in the window', { project: { 'form-project': 'gh/acme/api' } }, 'gh/acme/api'],
+    ['otherwise, the project it was opened for', {}, 'gh/acme/web'],
+    ['nothing, if that is not a slug', { project: { 'form-project': 'what' } }, undefined],
   ])('are those of %s', (_, values, project) => {
     const window = { metadata: '{"project":"gh/acme/web"}', values };
     const list = formRefMenu.list?.({ window });

@@ -82,7 +82,7 @@ describe.each([formProjectButton, formRefButton, formDefinitionButton])('a selec
   it.each([
     ['no window', { value: '', blockId: '', isPrivate: false }],
     ['no project', click({})],
-    ['a project that is none', click({ project: { 'form-project': '../x' } })],
+    ['an invalid project', click({ project: { 'form-project': '../x' } })],
   ])('with %s is answered with a message', (_, given) => {
     expect(() => run(given, asker)).toThrow(UsageError);
   });

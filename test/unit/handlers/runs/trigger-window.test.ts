@@ -60,10 +60,10 @@ describe('the submitted form', () => {
 
   it.each<[string, Record<string, object>, Partial<TriggerForm>, object]>([
     ['a tag', { 'ref 2': { 'form-ref': 'tag:v1' } }, {}, { tag: 'v1' }],
-    ['nothing, for the default branch', {}, {}, {}],
-    ['a branch that no menu can show', {}, { branch: 'b'.repeat(90) }, { branch: 'b'.repeat(90) }],
+    ['nothing, which means the default branch', {}, {}, {}],
+    ['a branch that is too long for the menu', {}, { branch: 'b'.repeat(90) }, { branch: 'b'.repeat(90) }],
     [
-      'another branch in its place',
+      'another branch selected instead',
       { 'ref 2': { 'form-ref': 'tag:v1' } },
       { branch: 'b'.repeat(90) },
       { tag: 'v1' },
@@ -99,8 +99,8 @@ describe('the submitted form', () => {
   });
 
   it.each<[string, Record<string, object>, Partial<TriggerForm>]>([
-    ['no project is chosen', { project: { 'form-project': '' } }, {}],
-    ['another project was chosen a moment ago', { project: { 'form-project': 'gh/acme/api' } }, {}],
+    ['no project is selected', { project: { 'form-project': '' } }, {}],
+    ['another project has just been selected', { project: { 'form-project': 'gh/acme/api' } }, {}],
     ['the project could not be read', {}, { problem: 'No.' }],
   ])('is rejected when %s', (_, values, of) => {
     expect(submit({ ticket: 'x' }, values, of)).toMatchObject({

@@ -32,7 +32,7 @@ describe('CSV', () => {
     ['quoted commas, line breaks and quotes', '"a,b","c\nd","say ""hi"""\n', [['a,b', 'c\nd', 'say "hi"']]],
     ['a quote inside a field', 'a"b,c\n', [['a"b', 'c']]],
     ['rows of different lengths', 'a,b\n1\n1,2,3\n', [['a', 'b'], ['1'], ['1', '2', '3']]],
-    ['letters of several bytes', '"é","🚀"\n', [['é', '🚀']]],
+    ['multi-byte characters', '"é","🚀"\n', [['é', '🚀']]],
   ])('%s', async (_what, text, rows) => {
     expect(await read(text)).toEqual(rows);
     expect(await read(text, 1)).toEqual(rows);
