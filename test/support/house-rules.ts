@@ -21,7 +21,8 @@ const floors: Record<string, readonly string[]> = {
   // Contracts as types only; see the rule below.
   'src/blocks/': ['src/runs/', 'src/circleci/refs.ts', 'src/contracts/index.ts'],
   'src/contracts/': ['src/runs/', 'src/policy/policy.ts'],
-  'src/circleci/': ['src/errors.ts'],
+  'src/secrets/': [],
+  'src/circleci/': ['src/errors.ts', 'src/secrets/'],
   'src/store/': [
     'src/config.ts',
     'src/observability/logger.ts',
@@ -31,7 +32,7 @@ const floors: Record<string, readonly string[]> = {
     'src/circleci/rate-limit.ts',
   ],
   'src/slack/': ['src/errors.ts', 'src/blocks/'],
-  'src/observability/': [],
+  'src/observability/': ['src/secrets/'],
   'src/charts/': ['src/blocks/'],
   'src/jobs/': [
     'src/errors.ts',
@@ -45,6 +46,7 @@ const floors: Record<string, readonly string[]> = {
     'src/config.ts',
     'src/contracts/index.ts',
     'src/observability/',
+    'src/secrets/',
   ],
   'src/handlers/': [
     'src/errors.ts',
@@ -53,6 +55,7 @@ const floors: Record<string, readonly string[]> = {
     'src/policy/',
     'src/contracts/index.ts',
     'src/observability/',
+    'src/secrets/',
     'src/jobs/engine/queues.ts',
     'src/store/pulses.ts',
     'src/circleci/refs.ts',

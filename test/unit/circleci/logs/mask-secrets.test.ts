@@ -32,7 +32,7 @@ describe('what looks like a credential', () => {
   });
 
   it.each([
-    ['curl -H "Circle-Token: abc123"', 'curl -H "Circle-Token: ****'],
+    ['curl -H "Circle-Token: abc123"', 'curl -H "Circle-Token: ****"'],
     ['Authorization: Bearer abc.def-123', 'Authorization: Bearer ****'],
     ['git clone https://user:hunter2@git.example/x', 'git clone https://user:****@git.example/x'],
     ['DB_PASSWORD=hunter2 npm start', 'DB_PASSWORD=**** npm start'],
