@@ -35,6 +35,7 @@ describe('the options of the branch menu', () => {
     ['main', ['main = branch:main', 'main (tag) = tag:main']],
     ['v1', ['v1.2.0 (tag) = tag:v1.2.0', 'v1 = branch:v1', 'v1 (tag) = tag:v1']],
     ['a..b', []],
+    ['−−dry-run', []],
   ])('%j', (text, options) => {
     expect(shown(text)).toEqual(options);
   });

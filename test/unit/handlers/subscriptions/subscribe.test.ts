@@ -30,7 +30,7 @@ it.each<[string, string, PartialFilter]>([
   });
 });
 
-it.each(['--branch !', '--branch "a b"', '--branch a?', `--branch ${'x'.repeat(201)}`, '--branch=-x'])(
+it.each(['--branch !', '--branch "a b"', '--branch a?', `--branch ${'x'.repeat(201)}`, '--branch=!-x'])(
   'refuses %s',
   (flag) => {
     expect(problemOf(`subscribe acme/web ${flag}`)).toContain('can’t match any branch');
