@@ -22,7 +22,8 @@ const floors: Record<string, readonly string[]> = {
   'src/blocks/': ['src/runs/', 'src/circleci/refs.ts', 'src/contracts/index.ts'],
   'src/contracts/': ['src/runs/', 'src/policy/policy.ts'],
   'src/secrets/': [],
-  'src/circleci/': ['src/errors.ts', 'src/secrets/'],
+  'src/threads/': [],
+  'src/circleci/': ['src/errors.ts', 'src/secrets/', 'src/threads/'],
   'src/store/': [
     'src/config.ts',
     'src/observability/logger.ts',
@@ -33,7 +34,7 @@ const floors: Record<string, readonly string[]> = {
   ],
   'src/slack/': ['src/errors.ts', 'src/blocks/'],
   'src/observability/': ['src/secrets/'],
-  'src/charts/': ['src/blocks/'],
+  'src/charts/': ['src/blocks/', 'src/threads/'],
   'src/jobs/': [
     'src/errors.ts',
     'src/runs/',
@@ -79,6 +80,8 @@ const packages: Record<string, { files: readonly string[]; typesIn?: readonly st
     typesIn: ['src/slack/'],
   },
   '@slack/types': { files: [], typesIn: ['src/'] },
+  piscina: { files: ['src/threads/create-thread.ts'] },
+  'js-yaml': { files: ['src/circleci/schemas/declared-parameters.ts'] },
   echarts: { files: ['src/charts/draw-svg.ts'] },
   '@resvg/resvg-wasm': { files: ['src/charts/svg-to-png.ts'] },
 };

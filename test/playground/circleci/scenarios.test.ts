@@ -1,5 +1,5 @@
+import { load } from 'js-yaml';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { checkScript } from '../../../playground/circleci/check-script.ts';
 import type { CircleciStandIn, PipelineScript } from '../../../playground/circleci/index.ts';
 import { type CallApi, startWithProject } from './call-api.ts';
@@ -50,7 +50,7 @@ it('shows the config with the declared parameters, and the values of the run', a
   const config = await api('GET', `/v2/pipeline/${body.id}/config`);
   const values = await api('GET', `/v2/pipeline/${body.id}/values`);
 
-  expect(parse(String(config.body.source))).toMatchObject({
+  expect(load(String(config.body.source))).toMatchObject({
     version: 2.1,
     parameters: { target: { type: 'enum', default: 'staging', enum: ['staging', 'production'] } },
     workflows: {

@@ -41,6 +41,8 @@ it.each([
   ['a list', '- parameters'],
   ['parameters as text', 'parameters: yes please'],
   ['no parameters', 'version: 2.1'],
+  ['keys that have keys that have keys', '? '.repeat(2_000)],
+  ['lists in lists in lists', '['.repeat(50_000)],
   ['a type that only jobs and commands have', 'parameters: {after: {type: steps}, x: 3, y: null}'],
   [
     'endless aliases',
@@ -51,6 +53,29 @@ it.each([
   ],
 ])('ignores %s', (_, source) => {
   expect(read(source)).toEqual({});
+});
+
+it('reads a list that every parameter repeats, and shortens a text that every parameter repeats', () => {
+  const options = Array.from({ length: 5_000 }, (_, index) => `o${index}`);
+  const names = Array.from({ length: 5_000 }, (_, index) => `p${index}`);
+  const source = [
+    `a: &options [${options.join(', ')}]`,
+    `b: &text ${'x'.repeat(20_000)}`,
+    'parameters:',
+    ...names.map((name) => `  ${name}: {type: enum, enum: *options, description: *text, default: *text}`),
+  ].join('\n');
+
+  const declared = read(source);
+
+  expect(Object.keys(declared)).toEqual(names);
+  expect(declared.p4999?.enum).toEqual(options);
+  expect(declared.p0?.enum).toBe(declared.p4999?.enum);
+  expect(declared.p4999?.description).toBe('x'.repeat(1_000));
+  expect(declared.p4999?.default).toBe('x'.repeat(1_000));
+});
+
+it('keeps a parameter with the name of an object’s prototype', () => {
+  expect(Object.keys(read('parameters:\n  __proto__: {type: string}'))).toEqual(['__proto__']);
 });
 
 it('never throws, whatever the text', () => {

@@ -1,8 +1,8 @@
 // Checks that the compose file and the image match the code by reading them, so no Docker engine is needed.
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { CORE_SCHEMA, load, mergeTag } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { loadConfig, settings } from '../../../src/config.ts';
 
@@ -23,7 +23,7 @@ const Service = z.object({
 });
 const { services } = z
   .object({ services: z.record(z.string(), Service) })
-  .parse(parse(text('docker-compose.yml'), { merge: true }));
+  .parse(load(text('docker-compose.yml'), { schema: CORE_SCHEMA.withTags(mergeTag) }));
 
 describe('docker-compose.yml', () => {
   it('has a Redis that keeps everything and never evicts', () => {
