@@ -1,6 +1,7 @@
 // The workspace's whole state, passed to every part. The rules are elsewhere.
 import { randomBytes } from 'node:crypto';
-import { BOT_USER_ID, SLACKBOT } from './defaults.ts';
+import { BOT_USER_ID, SLACKBOT, TEAM } from './defaults.ts';
+import { isOutsider } from './homes.ts';
 import type { OptionShown } from './person-types.ts';
 import type { Change, ChannelSeed } from './stand-in.ts';
 import type {
@@ -24,6 +25,8 @@ export interface Settings {
   /** Undefined: any. */
   shortcuts?: readonly { type: 'global' | 'message'; callbackId: string }[];
   botEvents?: readonly string[];
+  enterprise?: { id: string; isOrgWide: boolean };
+  messagesTab?: 'open' | 'read-only' | 'hidden';
   now: () => number;
 }
 export interface Trigger {
@@ -98,9 +101,9 @@ export function createWorld(settings: Settings): World {
       for (const listener of listeners) listener(change);
     },
   };
-  const bot = { id: BOT_USER_ID, name: 'circleci', email: '', tz: 'UTC', isBot: true };
-  world.users.set(BOT_USER_ID, bot);
-  world.users.set(SLACKBOT, { id: SLACKBOT, name: 'slackbot', email: '', tz: 'UTC', isBot: true });
+  const ofApp = { email: '', tz: 'UTC', isBot: true, team: { id: TEAM.id } };
+  world.users.set(BOT_USER_ID, { id: BOT_USER_ID, name: 'circleci', ...ofApp });
+  world.users.set(SLACKBOT, { id: SLACKBOT, name: 'slackbot', ...ofApp });
   return world;
 }
 
@@ -115,15 +118,18 @@ export function mintTs(world: World, channelId: string): string {
 export const randomToken = (bytes = 16): string => randomBytes(bytes).toString('hex');
 
 export function seedChannel(world: World, seed: ChannelSeed): Channel {
-  const members = new Set(
-    seed.members ?? [...world.users.values()].filter((each) => !each.isBot).map(({ id }) => id),
+  const { isShared = false } = seed;
+  const everyone = [...world.users.values()].filter(
+    (each) => !each.isBot && (isShared || !isOutsider(world, each)),
   );
+  const members = new Set(seed.members ?? everyone.map(({ id }) => id));
   if (seed.botIsMember ?? true) members.add(BOT_USER_ID);
   const channel: Channel = {
     id: seed.id ?? world.newId('C'),
     name: seed.name,
     kind: seed.isPrivate ? 'private' : 'public',
     isArchived: seed.isArchived ?? false,
+    isShared,
     members,
     createdSeconds: Math.floor(world.settings.now() / 1000),
   };
@@ -142,6 +148,7 @@ export function directMessage(world: World, userId: string): Channel {
     name: 'directmessage',
     kind: 'im',
     isArchived: false,
+    isShared: false,
     userId,
     members: new Set([userId, BOT_USER_ID]),
     createdSeconds: Math.floor(world.settings.now() / 1000),
