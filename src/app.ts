@@ -88,7 +88,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<{ url: st
   });
   keep(policyNow.close);
   const policy = policyNow.current;
-  const metrics = createMetrics(queues.counts);
+  const metrics = createMetrics(queues.counts, stores.pulses.slackGone);
   const shared = {
     config,
     log,

@@ -114,6 +114,8 @@ export interface SlackStandIn {
     /** The envelope ids of all acks, in order. */
     acked: readonly string[];
   };
+  /** Somebody removes the app from the workspace: the bot token dies, and the app hears of it. */
+  uninstall(): Promise<Ack[]>;
   /** Sends every unacked event once more (at most 3 times each), with the retry headers. */
   redeliverEvents(): Promise<Ack[]>;
   onChange(listener: (change: Change) => void): () => void;

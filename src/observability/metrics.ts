@@ -14,8 +14,11 @@ export interface Metrics {
   strayRejection(): void;
 }
 
-/** `queueCounts` is called at each scrape: queue -> state -> number of jobs. */
-export function createMetrics(queueCounts: () => Promise<Record<string, Record<string, number>>>): Metrics {
+/** Both are called at each scrape. `queueCounts`: queue -> state -> number of jobs. */
+export function createMetrics(
+  queueCounts: () => Promise<Record<string, Record<string, number>>>,
+  slackGone: () => Promise<{ isSure: boolean } | undefined>,
+): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const jobs = new Histogram({
@@ -53,6 +56,17 @@ export function createMetrics(queueCounts: () => Promise<Record<string, Record<s
     name: 'chatops_stray_rejections_total',
     help: 'Rejected promises that nothing handled: bugs, ours or a library’s',
     registers: [registry],
+  });
+  new Gauge({
+    name: 'chatops_slack_installed',
+    help: '0 if Slack said that the app was uninstalled or its token revoked, and refuses the token',
+    registers: [registry],
+    async collect() {
+      await slackGone().then(
+        (gone) => this.set(gone?.isSure ? 0 : 1),
+        () => undefined,
+      );
+    },
   });
   new Gauge({
     name: 'chatops_queue_jobs',

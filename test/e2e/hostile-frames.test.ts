@@ -102,6 +102,28 @@ describe('over HTTP', () => {
   });
 });
 
+it.each(['http', 'socket'] as const)(
+  'over %s, tells the operator that the app was uninstalled',
+  async (transport) => {
+    const world = await startLocalWorld({ transport });
+    try {
+      const acks = await world.slack.uninstall();
+      expect(acks.map(({ ok, sent }) => ok && sent)).toEqual([true, true]);
+
+      await until(
+        () => world.bot.lines.some((line) => /SLACK_BOT_TOKEN to its new token/.test(line)),
+        'the line',
+      );
+      const metrics = async () => (await fetch(`${world.bot.url}/metrics`)).text();
+      await until(async () => (await metrics()).includes('chatops_slack_installed 0'), 'the metric');
+      // Somebody still sees the old command in Slack: its first answer needs no token.
+      await answers(world, world.bot.pid);
+    } finally {
+      await world.close();
+    }
+  },
+);
+
 function event(inner: object) {
   const payload = { type: 'event_callback', event_id: 'Ev9', team_id: 'T1', event: inner };
   return { type: 'events_api', payload };
