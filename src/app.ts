@@ -34,6 +34,8 @@ export interface App {
   url: string;
   /** Stops taking work, finishes what is running, closes everything. */
   close(): Promise<void>;
+  /** Counts a rejected promise that nothing handled, for metrics. */
+  onStrayRejection(): void;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -52,8 +54,8 @@ export async function startApp(config: Config, { log }: AppOptions): Promise<App
     }
   };
   try {
-    const url = await build(config, log, (release) => releasers.push(release));
-    return { url, close, [Symbol.asyncDispose]: close };
+    const { url, metrics } = await build(config, log, (release) => releasers.push(release));
+    return { url, close, onStrayRejection: metrics.strayRejection, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
     throw error;
@@ -62,7 +64,7 @@ export async function startApp(config: Config, { log }: AppOptions): Promise<App
 
 type Keep = (release: () => Promise<unknown> | unknown) => void;
 
-async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
+async function build(config: Config, log: Logger, keep: Keep): Promise<{ url: string; metrics: Metrics }> {
   const connections = await openConnections(config, log);
   keep(connections.close);
   const keys = createKeys(config.REDIS_PREFIX);
@@ -86,7 +88,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
   });
   keep(policyNow.close);
   const policy = policyNow.current;
-  const metrics = createMetrics(queues.counts);
+  const metrics = createMetrics(queues.counts, stores.pulses.slackGone);
   const shared = {
     config,
     log,
@@ -103,7 +105,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
   };
 
   if (config.ROLE !== 'web') await startWork(shared);
-  return startIntake(shared);
+  return { url: await startIntake(shared), metrics };
 }
 
 interface Shared {
@@ -202,7 +204,9 @@ async function startIntake(shared: Shared): Promise<string> {
         appToken: config.SLACK_APP_TOKEN,
         apiUrl: `${config.SLACK_API_URL}/`,
         log,
-        register: (bolt) => register(bolt, dispatcher, log),
+        register: (bolt) => register(bolt, dispatcher),
+        onDropped: metrics.slackDropped,
+        onConnections: metrics.slackConnections,
       })
     : undefined;
   if (intake !== undefined) {

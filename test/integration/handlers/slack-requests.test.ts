@@ -59,7 +59,7 @@ beforeAll(async () => {
     signingSecret,
     apiUrl,
     log,
-    register: (app) => register(app, dispatcher, log),
+    register: (app) => register(app, dispatcher),
   });
   server = await startHttpServer({
     host: '127.0.0.1',
