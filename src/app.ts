@@ -19,6 +19,7 @@ import { startWorkers } from './jobs/engine/worker.ts';
 import { createJobs } from './jobs/index.ts';
 import type { Logger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
+import { createOrigins, type Origins } from './policy/origins.ts';
 import type { Policy } from './policy/policy.ts';
 import { openPolicyNow } from './policy/policy-now.ts';
 import { createOutbox, type Outbox } from './slack/outbox.ts';
@@ -86,6 +87,8 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
   });
   keep(policyNow.close);
   const policy = policyNow.current;
+  const origins = createOrigins({ workspace, policy, log, now: Date.now });
+  void origins.warmUp();
   const metrics = createMetrics(queues.counts);
   const shared = {
     config,
@@ -96,6 +99,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
     stores,
     queues,
     policy,
+    origins,
     seal,
     outbox,
     workspace,
@@ -115,6 +119,7 @@ interface Shared {
   stores: Stores;
   queues: Queues;
   policy: () => Policy;
+  origins: Origins;
   seal: Seal;
   outbox: Outbox;
   workspace: Workspace;
@@ -123,8 +128,7 @@ interface Shared {
 
 /** The worker side: everything that calls CircleCI. */
 async function startWork(shared: Shared): Promise<void> {
-  const { config, log, keep, connections, keys, stores, queues, policy, seal, outbox, workspace, metrics } =
-    shared;
+  const { config, log, keep, connections, keys, stores, queues, seal, outbox, workspace, metrics } = shared;
   const { circleci, actAs, tryToken, skewMs, close } = createCircleciClients({ config, stores, seal, log });
   keep(close);
   keep((await startWorkPulse({ absences: stores.absences, log })).close);
@@ -144,7 +148,8 @@ async function startWork(shared: Shared): Promise<void> {
       },
       enqueue: queues.enqueue,
       workspace,
-      policy,
+      policy: shared.policy,
+      origins: shared.origins,
       openSeal: seal.open,
       appUrl: config.CIRCLECI_APP_URL,
       webhook: ownWebhook(config),
@@ -179,7 +184,7 @@ async function startWork(shared: Shared): Promise<void> {
 
 /** The HTTP server. On the web side it also has the endpoints for Slack and CircleCI. */
 async function startIntake(shared: Shared): Promise<string> {
-  const { config, log, keep, stores, queues, policy, seal, outbox, metrics } = shared;
+  const { config, log, keep, stores, queues, policy, origins, seal, outbox, metrics } = shared;
   const takesRequests = config.ROLE !== 'worker';
   const dispatcher = createDispatcher({
     queues,
@@ -188,6 +193,7 @@ async function startIntake(shared: Shared): Promise<string> {
     readSuggestions: stores.suggestions.get,
     slack: outbox,
     policy,
+    origins,
     seal: seal.seal,
     appHosts: [new URL(config.CIRCLECI_APP_URL).host],
     newReference,
