@@ -1,4 +1,4 @@
-// Bodies for what runs and tells: pipelines, workflows, variables, webhooks. The verdict is the schema's and the prose's.
+// Bodies for runs and webhooks: pipelines, workflows, variables, webhooks. The schema and the reference's prose decide.
 import type { BodyCase } from './circleci-body-case.ts';
 
 const uuid = '00000000-0000-4000-8000-000000000000';

@@ -4,6 +4,7 @@ import type { Payload, Say } from '../../contracts/index.ts';
 import { type CommandArgs, defineCommand, type HandlerContext } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { asTyped } from '../engine/usage-problem.ts';
+import { branchOfGitName, isBranch } from '../parse/read-branch.ts';
 import { needed, projectFlag, projectInWord, readProject, twoProjects } from '../parse/read-project.ts';
 import { quote } from '../parse/tokenize.ts';
 import { openTriggerForm } from './open-trigger-form.ts';
@@ -112,7 +113,8 @@ function readWhere(args: CommandArgs, context: HandlerContext): Where {
       ? { project: ref.slug, branch: ref.branch }
       : { project: projectInWord(first, args, context), branch: undefined };
   if (second !== undefined) named.project ??= readProject(first, args, context);
-  const branch = second ?? named.branch ?? (named.project === undefined ? first : undefined);
+  const word = second ?? (named.project === undefined ? first : undefined);
+  const branch = word === undefined ? named.branch : (branchOfGitName(word) ?? word);
 
   if (flag !== undefined && named.project !== undefined && !sameSlug(flag, named.project)) {
     const line = `trigger ${shortName(named.project)}${branch === undefined ? '' : ` ${quote(branch)}`}`;
@@ -130,7 +132,7 @@ function readBranch(args: CommandArgs, word: string | undefined): string | undef
     );
   }
   const branch = flag ?? word;
-  if (branch !== undefined && parseRef(`branch:${branch}`) === undefined) {
+  if (branch !== undefined && !isBranch(branch)) {
     throw args.wrong(`${asTyped(branch)} isn’t a valid branch name.`);
   }
   return branch;

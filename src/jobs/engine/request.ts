@@ -120,9 +120,15 @@ async function tellDenied(
   { judged, rule, ask }: DeniedByPolicy,
   tools: JobTools,
 ): Promise<void> {
-  const { command, access, project } = judged;
+  const { command, access, project, branch } = judged;
   if (access !== 'read') {
-    const change = { command, what: `/circleci ${command}`, project: project ?? undefined, reason: rule };
+    const change = {
+      command,
+      what: `/circleci ${command}`,
+      project: project ?? undefined,
+      branch,
+      reason: rule,
+    };
     await auditChange(deps, asked, tools, 'denied', change);
   }
   const denial = { what: command, rule, ask };

@@ -61,6 +61,7 @@ export function createTriggerJob(deps: JobDeps): JobDefinition<'trigger'> {
           login: (await circleci.me.get()).login,
         },
         what: `a new pipeline of ${shortName(slug)}`,
+        details: inputOf({ ...payload, branch }),
         link,
         again: triggerCommand({ ...payload, projectSlug: slug }),
         dryRun: {
@@ -99,6 +100,8 @@ export function createTriggerJob(deps: JobDeps): JobDefinition<'trigger'> {
       return { kind: 'happened', result: { created: { id: found.id, number: found.number } } };
     },
 
+    detailsOf: (result) => ('created' in result ? { pipelineNumber: result.created.number } : {}),
+
     async report({ payload, tools, reply }, { projectSlug, branch }, result) {
       const { actor, parameters, tag } = payload;
       if ('notCreated' in result) {
@@ -122,7 +125,11 @@ export function createTriggerJob(deps: JobDeps): JobDefinition<'trigger'> {
   });
 }
 
-function inputOf({ branch, tag, parameters }: Ask) {
+function inputOf({
+  branch,
+  tag,
+  parameters,
+}: Pick<Ask, 'tag' | 'parameters'> & { branch?: string | undefined }) {
   return {
     ...(branch !== undefined && { branch }),
     ...(tag !== undefined && { tag }),

@@ -1,4 +1,4 @@
-// What calls of the client do to the stand-in, and what it gives them: those that no other test looks at closely.
+// What the client's calls do to the stand-in, and what they return. Only calls that no other test covers in detail.
 import { afterEach, describe, expect, it } from 'vitest';
 import { type StandInWorld, startStandInWorld } from '../../support/circleci-calls/stand-in-world.ts';
 
@@ -138,7 +138,7 @@ describe('an effect', () => {
   });
 });
 
-describe('an answer', () => {
+describe('a response', () => {
   it.each<[string, ask: Look, given: unknown]>([
     ['the contexts', ({ client }) => client.contexts.list({ slug: 'gh/acme' }), [{ name: 'production' }]],
     [
@@ -169,7 +169,7 @@ describe('an answer', () => {
           .subarray(0, 2)
           .toString('hex');
       },
-      // How gzip begins.
+      // The first bytes of gzip data.
       '1f8b',
     ],
     [

@@ -1,4 +1,4 @@
-// Blocks and elements: what is shown, and the address the client script finds an element by.
+// Blocks and elements: what is shown, and the address by which the client script finds an element.
 import type { KnownBlock } from '@slack/types';
 import { describe, expect, it } from 'vitest';
 import { renderBlocks } from '../../../playground/web/render-blocks.ts';
@@ -101,7 +101,7 @@ describe('renderBlocks', () => {
     for (const each of wanted) expect(render(block)).toContain(each);
   });
 
-  it('tells buttons with one action id apart, in the order they are read', () => {
+  it('distinguishes buttons with the same action id by their order', () => {
     const button = { type: 'button' as const, action_id: 'go', text: plain('Go') };
     const menu = { type: 'overflow' as const, action_id: 'go', options: [option('a')] };
     const shown = render(
@@ -112,7 +112,7 @@ describe('renderBlocks', () => {
     expect(order.map(([, type, nth]) => `${type} ${nth}`)).toEqual(['button 0', 'button 1', 'overflow 0']);
   });
 
-  it('keeps the confirm dialog in a template until it is asked for', () => {
+  it('keeps the confirmation dialog in a template until it is needed', () => {
     const confirm = { title: plain('Sure?'), text: mrkdwn('Stops *3* jobs'), confirm: plain('Stop') };
     const shown = render({
       type: 'actions',
@@ -122,7 +122,7 @@ describe('renderBlocks', () => {
     expect(shown).toMatch(/<template class="confirm-dialog">.*Stops <b>3<\/b> jobs.*>Stop<.*<\/template>/s);
   });
 
-  it('makes links of link buttons, but not of every address', () => {
+  it('makes links of link buttons, but not of every URL', () => {
     const link = (url: string) =>
       render({ type: 'actions', elements: [{ type: 'button', text: plain('Open'), url }] });
     expect(link('https://a.example/x')).toContain('<a class="button" href="https://a.example/x"');

@@ -70,7 +70,7 @@ describe('allow', () => {
     expect(decision.allowed ? (decision.final ? 'final' : 'for now') : 'no').toBe(expected);
   });
 
-  it('names the rule by its reason, or by its number, and whom to ask', () => {
+  it('names the rule by its reason or number, and whom to ask', () => {
     const named = policy('allow', { effect: 'deny', reason: 'main is frozen', ask: ['U7'] });
     const unnamed = policy('allow', { effect: 'allow' }, { effect: 'deny' });
     const onlyDefault = policy('deny', {
@@ -88,9 +88,9 @@ describe('allow', () => {
 
 describe('Policy', () => {
   it.each([
-    ['a misspelt condition', { rules: [{ effect: 'deny', user: ['U1'] }], default: 'allow' }],
+    ['a misspelled condition', { rules: [{ effect: 'deny', user: ['U1'] }], default: 'allow' }],
     ['no default', { rules: [] }],
-    ['a name where an id belongs', { rules: [{ effect: 'deny', users: ['@anna'] }], default: 'allow' }],
+    ['a name instead of an id', { rules: [{ effect: 'deny', users: ['@anna'] }], default: 'allow' }],
     [
       'a project without its prefix',
       { rules: [{ effect: 'deny', projects: ['acme/web'] }], default: 'allow' },

@@ -21,7 +21,7 @@ it.each([
   ['*/acme/*', false],
   ['gh/acme/web', true],
   ['gh/other/*', true],
-])('what belongs to acme under a rule that denies %s is allowed: %s', (glob, allowed) => {
+])('with a rule that denies %s, what belongs to acme is allowed: %s', (glob, allowed) => {
   const policy = { rules: [{ effect: 'deny' as const, projects: [glob] }], default: 'allow' as const };
 
   expect(allow(policy, request).allowed).toBe(allowed);
@@ -40,7 +40,7 @@ it.each<[string, Rule[], 'allow' | 'deny', boolean]>([
   ],
   ['a rule that denies a project', [{ effect: 'deny', projects: some }], 'allow', true],
   ['a rule that denies the command', [{ effect: 'deny', commands: ['login'] }], 'allow', false],
-])('what belongs to no project, under %s', (_title, rules, byDefault, allowed) => {
+])('what belongs to no project, with %s', (_title, rules, byDefault, allowed) => {
   const policy = inAnyProject({ rules, default: byDefault });
   const login = { ...request, command: 'login', access: 'read' as const, project: null };
 

@@ -1,4 +1,4 @@
-// The policy in force: its file, its groups, and what becomes of both when the file changes.
+// The policy in force: its file, its groups, and what happens to both when the file changes.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ afterEach(async () => {
   for (const step of undo.splice(0).reverse()) await step();
 });
 
-it('fills the groups in at the start, and those that a changed file names at once', async () => {
+it('reads the groups at startup, and those in a changed file at once', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'chatops-policy-now-'));
   undo.push(() => rm(folder, { recursive: true, force: true }));
   const slack = await startSlack();

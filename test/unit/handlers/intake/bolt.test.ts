@@ -1,4 +1,4 @@
-// Slack's HTTP door, against requests that Slack would never send: each costs itself alone, never the process.
+// Slack's HTTP endpoint, with requests that Slack would never send. Each fails on its own, and the process keeps running.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { signatureHeaders } from '../../../../playground/slack/signing.ts';
 import { startSlackIntake } from '../../../../src/handlers/intake/bolt.ts';
@@ -41,14 +41,14 @@ it.each([
   ['null as JSON', 'null', json, 400],
   ['null in a form', 'payload=null', form, 400],
   ['null with space around it', ' null\n', json, 400],
-  ['no JSON', '{nope', json, 400],
-  ['no JSON in a form', 'payload=%7Bnope', form, 400],
+  ['invalid JSON', '{nope', json, 400],
+  ['invalid JSON in a form', 'payload=%7Bnope', form, 400],
   ['more than 4 MB', 'a'.repeat(4 * 1024 * 1024 + 1), json, 413],
-])('%s is refused', async (_, body, type, status) => {
+])('%s is rejected', async (_, body, type, status) => {
   expect((await post(body, type)).status).toBe(status);
 });
 
-it('still takes what Slack sends', async () => {
+it('still accepts what Slack sends', async () => {
   const answer = await post('command=%2Fcircleci&text=help&team_id=T1&user_id=U1&channel_id=C1', form);
 
   expect(await answer.text()).toContain('here');

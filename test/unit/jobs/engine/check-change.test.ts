@@ -1,4 +1,4 @@
-// No change without proof that the policy allowed it to this person; and a permit cannot be made any other way.
+// No change is sent without proof that the policy allows it to this person, and a permit can't be made any other way.
 import { expect, it } from 'vitest';
 import { checkChange } from '../../../../src/jobs/engine/check-change.ts';
 import { checkPolicy, DeniedByPolicy, Permit } from '../../../../src/jobs/engine/check-policy.ts';
@@ -25,7 +25,7 @@ const request = {
   acting: async () => ({ isOwnToken: false, asWhom: async () => 'ci-bot' }),
 } as unknown as Request<'trigger'>;
 
-it('lets through what the policy allowed to this very person', async () => {
+it('lets through what the policy allowed this person', async () => {
   const permit = checkPolicy(open, asked, judged);
 
   expect(await checkChange(open, request, { ...wanted, permit })).toEqual({
@@ -34,7 +34,7 @@ it('lets through what the policy allowed to this very person', async () => {
   });
 });
 
-it('has no permit for what the policy denies, and none while the members of a group are unknown', () => {
+it("gives no permit if the policy denies it, or while a group's members are unknown", () => {
   const closed = depsWith({ rules: [], default: 'deny' });
   const group = depsWith({
     roles: { release: { groups: ['S0RELEASE'] } },
@@ -45,7 +45,7 @@ it('has no permit for what the policy denies, and none while the members of a gr
   expect(() => checkPolicy(group, asked, judged)).toThrow(DeniedByPolicy);
 });
 
-it('refuses look-alikes, and the permit of somebody else', async () => {
+it("rejects look-alikes, and another person's permit", async () => {
   const permit = checkPolicy(open, asked, judged);
   const copied = { ...permit } as Permit;
   const built = Object.assign(Object.create(Permit.prototype), { ...permit }) as Permit;
