@@ -243,16 +243,4 @@ describe('mute and why-notified', () => {
       'what was missed',
     );
   });
-
-  it.each([
-    ['mute forever', /is not a length of time/],
-    ['unmute', /is not muted/],
-    ['mentions off', /no longer mention you/],
-    ['mentions perhaps', /Say `on` or `off`/],
-    ['why-notified main --project acme/nowhere', /did not find|There is no pipeline/],
-  ])('replies to: %s', async (typed, words) => {
-    const channel = await channelWith();
-    await world.slack.person(world.people.ana).command(channel, typed);
-    await toldOnly(world.slack, channel, world.people.ana, words);
-  });
 });

@@ -71,6 +71,7 @@ export function createTriggerJob(deps: JobDeps): JobDefinition<'trigger'> {
           login: (await circleci.me.get()).login,
         },
         what: `a new pipeline of ${shortName(slug)}`,
+        details: inputOf({ ...payload, branch }),
         link,
         again: triggerCommand({ ...payload, projectSlug: slug }),
         dryRun: {
@@ -108,6 +109,8 @@ export function createTriggerJob(deps: JobDeps): JobDefinition<'trigger'> {
       if (found === undefined) return { kind: 'not-seen' };
       return { kind: 'happened', result: { created: { id: found.id, number: found.number } } };
     },
+
+    detailsOf: (result) => ('created' in result ? { pipelineNumber: result.created.number } : {}),
 
     async report({ payload, tools, reply }, { projectSlug, branch }, result) {
       const { actor, parameters, tag } = payload;
@@ -159,7 +162,11 @@ function doubt(found: BranchFound | undefined): string {
     : ' (CircleCI lists no pipelines for it, so I would ask first)';
 }
 
-function inputOf({ branch, tag, parameters }: Ask) {
+function inputOf({
+  branch,
+  tag,
+  parameters,
+}: Pick<Ask, 'tag' | 'parameters'> & { branch?: string | undefined }) {
   return {
     ...(branch !== undefined && { branch }),
     ...(tag !== undefined && { tag }),

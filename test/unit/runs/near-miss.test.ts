@@ -29,7 +29,7 @@ it('nearMisses has the closest first, each once, and no more than asked for', ()
 });
 
 describe('editDistance', () => {
-  it('is a distance: zero for equals alone, the same both ways, at most the longer length', () => {
+  it('is a distance: zero only for equal texts, symmetric, and at most the longer length', () => {
     const word = fc.string({ maxLength: 12, unit: fc.constantFrom('a', 'b', 'c') });
     fc.assert(
       fc.property(word, word, (left, right) => {

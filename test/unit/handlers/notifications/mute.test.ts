@@ -19,6 +19,6 @@ it.each(['mute forever', 'mute 0m', 'mute 31d', 'mute 1h banana', 'mute -1h'])('
   expect(problemOf(typed)).toMatch(/is not a length of time|don’t know/);
 });
 
-it('refuses a branch that cannot be', () => {
+it('refuses an impossible branch name', () => {
   expect(problemOf('mute 1h --branch "a b"')).toContain('can’t match any branch');
 });

@@ -31,7 +31,7 @@ describe('flags', () => {
     expect(args(typed).text('branch')).toBe(branch);
   });
 
-  it('switches, lists and words', () => {
+  it('reads switches, lists and words', () => {
     const read = args('one --all --only a --only=b two');
 
     expect(read.words).toEqual(['one', 'two']);
@@ -47,7 +47,7 @@ describe('flags', () => {
     expect(parseArgs(words, { flags: {}, maxWords: 3 })).toMatchObject({ problem: 'I don’t know `--`.' });
   });
 
-  it('types the values of pairs, and leaves quoted ones text', () => {
+  it('parses the values of pairs, but keeps quoted ones as text', () => {
     const typed =
       '--param a=true --param b=false --param c=12 --param d=-3 --param e=007 --param f=1.5 --param g="12" --param "h=true" --param i= --param j=x=y --param k=99999999999999999999 --param=l=“5”';
 
@@ -96,7 +96,7 @@ describe('problems', () => {
     expect([parsed.ok ? '' : parsed.problem, line]).toEqual([expect.stringContaining(problem), repaired]);
   });
 
-  it('comes with a repair for every text, and repairing ends', () => {
+  it('suggests a correction for every text, and following the suggestions ends', () => {
     const piece = fc.constantFrom(
       '--branch',
       '--param',

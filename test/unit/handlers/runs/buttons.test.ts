@@ -52,11 +52,11 @@ it.each<[ButtonDefinition, unknown, string, object]>([
     { project, branch: 'new', parameters: {}, definition: 'nightly', question: 'cmd-1', dryRun: false },
   ],
   [buttons.unwatchButton, id, 'unwatch', { target: pipeline }],
-])('$id with %j asks for %s', (button, value, name, payload) => {
+])('$id with %j enqueues %s', (button, value, name, payload) => {
   expect(jobOf(click(button, value))).toEqual({ name, payload });
 });
 
-describe('a question gives way to the first answer', () => {
+describe('a question is replaced by the first answer', () => {
   it.each<[ButtonDefinition, unknown, string]>([
     [buttons.cancelButton, id, 'canceling the workflow'],
     [
@@ -100,6 +100,6 @@ it.each<[ButtonDefinition, unknown]>([
   [buttons.shareWhyButton, { workflowId: id }],
   [buttons.shareWhyButton, { pipelineId: '12' }],
   [buttons.unwatchButton, '12'],
-])('$id cannot read %j', (button, value) => {
+])('$id rejects %j', (button, value) => {
   expect(() => click(button, value)).toThrow(UsageError);
 });

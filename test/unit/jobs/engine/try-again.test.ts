@@ -1,4 +1,4 @@
-// The command behind the button has to be read back, by the reader of commands, as what it was made of.
+// The command in the button must parse back into the request that it was made from.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseArgs } from '../../../../src/handlers/parse/parse-args.ts';
@@ -10,7 +10,7 @@ const spec = {
   maxWords: 1,
 } as const;
 
-it('reads back whatever names and values it holds', () => {
+it('parses back, whatever names and values it contains', () => {
   const text = fc.string({ minLength: 1, unit: 'grapheme' });
   const value = fc.oneof(text, fc.boolean(), fc.integer({ min: -999, max: 999 }));
   const name = fc.stringMatching(/^[a-z][a-z0-9_-]{0,20}$/);
@@ -28,7 +28,7 @@ it('reads back whatever names and values it holds', () => {
   );
 });
 
-it('makes no button of what does not fit one', () => {
+it('makes no button if the command is too long for one', () => {
   expect(offerTryAgain(undefined)).toBeUndefined();
   expect(offerTryAgain('x'.repeat(2001))).toBeUndefined();
   expect(offerTryAgain('retry last')).toEqual({ actionId: 'try-again', value: 'retry last' });
