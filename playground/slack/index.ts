@@ -12,8 +12,8 @@ import { createRateLimiter } from './rate-limits.ts';
 import { createHttpFront } from './server.ts';
 import { createSocketMode } from './socket-mode.ts';
 import type { LoggedCall, SlackStandIn, SlackStandInOptions } from './stand-in.ts';
-import { moveUser, seedConversation, seedGroup, seedUser, viewChannel } from './workspace.ts';
-import { createWorld, seedChannel, type World } from './world.ts';
+import { moveUser, seedChannel, seedConversation, seedGroup, seedUser, viewChannel } from './workspace.ts';
+import { createWorld, type World } from './world.ts';
 
 export type * from './person-types.ts';
 export type * from './stand-in.ts';

@@ -1,9 +1,8 @@
 // The workspace's whole state, passed to every part. The rules are elsewhere.
 import { randomBytes } from 'node:crypto';
 import { BOT_USER_ID, SLACKBOT, TEAM } from './defaults.ts';
-import { isOutsider } from './homes.ts';
 import type { OptionShown } from './person-types.ts';
-import type { Change, ChannelSeed } from './stand-in.ts';
+import type { Change } from './stand-in.ts';
 import type {
   Channel,
   JsonObject,
@@ -119,28 +118,6 @@ export function mintTs(world: World, channelId: string): string {
 }
 
 export const randomToken = (bytes = 16): string => randomBytes(bytes).toString('hex');
-
-export function seedChannel(world: World, seed: ChannelSeed): Channel {
-  const { isShared = false } = seed;
-  const everyone = [...world.users.values()].filter(
-    (each) => !each.isBot && (isShared || !isOutsider(world, each)),
-  );
-  const members = new Set(seed.members ?? everyone.map(({ id }) => id));
-  if (seed.botIsMember ?? true) members.add(BOT_USER_ID);
-  const channel: Channel = {
-    id: seed.id ?? world.newId('C'),
-    name: seed.name,
-    kind: seed.isPrivate ? 'private' : 'public',
-    isArchived: seed.isArchived ?? false,
-    isShared,
-    members,
-    createdSeconds: Math.floor(world.settings.now() / 1000),
-  };
-  world.channels.set(channel.id, channel);
-  if (!seed.members) world.openChannels.add(channel.id);
-  world.changed({ kind: 'workspace', channel: channel.id });
-  return channel;
-}
 
 /** The bot's direct message channel with a person, created on first use. */
 export function directMessage(world: World, userId: string): Channel {

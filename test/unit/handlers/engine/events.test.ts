@@ -74,7 +74,7 @@ describe('a mention', () => {
     const event = { type: 'app_mention', user: 'U1', channel: 'C1', thread_ts: '9.1', text: '' };
 
     expect(readEventBody({ event_id: 'Ev:1', team_id: 'T1', event }).asker).toEqual({
-      actor: { userId: 'U1', teamId: 'T1' },
+      actor: { userId: 'U1' },
       place: { channelId: 'C1', threadTs: '9.1' },
       invocationId: 'Ev-1',
     });
@@ -91,7 +91,7 @@ describe('the home tab', () => {
     expect(outcome).toMatchObject({ job: { id: 'home-Ev-1' } });
     expect(outcome.kind === 'enqueue' && outcome.job).toMatchObject({
       name: 'publish-home',
-      payload: { actor: { userId: 'U1', teamId: 'T1' }, ...more },
+      payload: { actor: { userId: 'U1' }, ...more },
     });
   });
 
