@@ -27,6 +27,8 @@ export type Parsed = { ok: true; args: Args } | { ok: false; problem: string; re
 interface Found {
   words: Word[];
   values: Map<string, Word[]>;
+  /** The flag and the name of each pair. */
+  pairs: Set<string>;
 }
 
 /** Two hyphens, or the long dash that phones turn them into. */
@@ -35,7 +37,7 @@ const PARAMETER = /^[A-Za-z][\w-]{0,127}$/;
 
 /** Parses the words after the command's name. Never throws. `--` ends the flags. */
 export function parseArgs(given: readonly Word[], spec: ArgSpec): Parsed {
-  const found: Found = { words: [], values: new Map() };
+  const found: Found = { words: [], values: new Map(), pairs: new Set() };
   for (let at = 0; at < given.length; at += 1) {
     const word = given[at] ?? { text: '' };
     const flag = readFlag(word);
@@ -104,12 +106,14 @@ function takeFlag(flag: Flag, next: Word | undefined, spec: ArgSpec, found: Foun
     return { problem: `${shown} was given twice; give it once.`, instead: [], used };
   }
   const [name] = splitPair(value.text);
-  if (kind === 'pairs' && before.some((word) => splitPair(word.text)[0] === name)) {
+  if (kind === 'pairs' && found.pairs.has(`${flag.name} ${name}`)) {
     return { problem: `The parameter ${asTyped(name)} was given twice.`, instead: [], used };
   }
   const problem = kind === 'pairs' ? pairProblem(value.text) : undefined;
   if (problem !== undefined) return { problem, instead: sample(flag.name, kind, value.text), used };
-  found.values.set(flag.name, [...before, value]);
+  if (kind === 'pairs') found.pairs.add(`${flag.name} ${name}`);
+  before.push(value);
+  found.values.set(flag.name, before);
   return { used };
 }
 
