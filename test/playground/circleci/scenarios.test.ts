@@ -26,19 +26,19 @@ it.each<[string, PipelineScript, string]>([
     ],
     'itself',
   ],
-  ['a name twice', [{ name: 'w', jobs: [{ name: 'a' }, { name: 'a' }] }], 'two jobs a'],
+  ['a repeated name', [{ name: 'w', jobs: [{ name: 'a' }, { name: 'a' }] }], 'two jobs a'],
   [
     'an approval that fails',
     [{ name: 'w', jobs: [{ name: 'a', type: 'approval', outcome: 'failed' }] }],
     'no outcome',
   ],
   ['no errors', { errors: [] }, 'needs one'],
-])('a script with %s is refused where it is written', (_, script, message) => {
+])('a script with %s is rejected when it is set', (_, script, message) => {
   expect(() => checkScript(script)).toThrow(message);
   expect(() => circleci.script('gh/acme/web', script)).toThrow(message);
 });
 
-it('refuses projects that cannot be', () => {
+it('rejects impossible projects', () => {
   expect(() => circleci.addProject({ slug: 'acme/web' })).toThrow('not a project slug');
   expect(() => circleci.addProject({ slug: 'github/acme/web' })).toThrow('exists');
   expect(() => circleci.addProject({ slug: 'gh/acme/x', githubApp: true })).toThrow('GitHub App');
@@ -63,7 +63,7 @@ it('shows the config with the declared parameters, and the values of the run', a
   });
 });
 
-it('plays by itself on a timer, until stopped', async () => {
+it('runs on a timer by itself, until stopped', async () => {
   const player = circleci.autoplay({ stepMs: 1 });
   const pipeline = circleci.pushCommit({ projectSlug: 'gh/acme/web', branch: 'main', subject: 'Go' });
 
@@ -73,7 +73,7 @@ it('plays by itself on a timer, until stopped', async () => {
   expect(circleci.state.workflows).toHaveLength(1);
 });
 
-it('refuses to move what it does not know', async () => {
+it('refuses to advance what it does not know', async () => {
   await expect(circleci.advance('nothing')).rejects.toThrow('no pipeline or workflow nothing');
 });
 
