@@ -75,12 +75,9 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<{ url: st
   const sealKeys =
     config.SEAL_KEYS.length > 0 ? config.SEAL_KEYS : [await readOrCreateSealKey(config.DATA_DIR)];
   const seal = createSeal(sealKeys);
-  const outbox = createOutbox({ token: config.SLACK_BOT_TOKEN, apiUrl: `${config.SLACK_API_URL}/`, log });
-  const workspace = createWorkspace({
-    token: config.SLACK_BOT_TOKEN,
-    apiUrl: `${config.SLACK_API_URL}/`,
-    log,
-  });
+  const slack = { token: config.SLACK_BOT_TOKEN, apiUrl: `${config.SLACK_API_URL}/`, log };
+  const outbox = createOutbox(slack);
+  const workspace = createWorkspace(slack);
   const policyNow = await openPolicyNow({
     path: config.POLICY_FILE,
     workspace,
