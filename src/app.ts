@@ -66,12 +66,12 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
   const connections = await openConnections(config, log);
   keep(connections.close);
   const keys = createKeys(config.REDIS_PREFIX);
-  const stores = createStores(connections.quick, keys);
   const queues = createQueues({ connection: connections.quick, prefix: keys.bullPrefix, log });
   keep(queues.close);
   const sealKeys =
     config.SEAL_KEYS.length > 0 ? config.SEAL_KEYS : [await readOrCreateSealKey(config.DATA_DIR)];
   const seal = createSeal(sealKeys);
+  const stores = createStores(connections.quick, keys, sealKeys);
   const outbox = createOutbox({ token: config.SLACK_BOT_TOKEN, apiUrl: `${config.SLACK_API_URL}/`, log });
   const workspace = createWorkspace({
     token: config.SLACK_BOT_TOKEN,
@@ -128,6 +128,8 @@ async function startWork(shared: Shared): Promise<void> {
   const { circleci, actAs, tryToken, skewMs, close } = createCircleciClients({ config, stores, seal, log });
   keep(close);
   keep((await startWorkPulse({ absences: stores.absences, log })).close);
+  // Lines that were written before a channel was set are not copied to it.
+  if (config.AUDIT_CHANNEL !== undefined) await stores.audit.copiedTo();
   const workers = startWorkers({
     connection: connections.worker,
     prefix: keys.bullPrefix,
@@ -147,6 +149,7 @@ async function startWork(shared: Shared): Promise<void> {
       policy,
       openSeal: seal.open,
       appUrl: config.CIRCLECI_APP_URL,
+      auditChannel: config.AUDIT_CHANNEL,
       webhook: ownWebhook(config),
       now: Date.now,
       log,
@@ -163,7 +166,10 @@ async function startWork(shared: Shared): Promise<void> {
     }),
     concurrency: { interactive: 8, delivery: 16, upkeep: 2 },
     log,
-    onFinalFailure: createFailureTeller({ outbox, stores, now: Date.now, newReference }),
+    onFinalFailure: createFailureTeller({
+      ...{ outbox, stores, enqueue: queues.enqueue, auditChannel: config.AUDIT_CHANNEL },
+      ...{ now: Date.now, newReference },
+    }),
     onJob: (name, _queue, outcome, ms) => metrics.jobDone(name, outcome, ms),
   });
   keep(workers.close);
@@ -192,7 +198,7 @@ async function startIntake(shared: Shared): Promise<string> {
     appHosts: [new URL(config.CIRCLECI_APP_URL).host],
     newReference,
     log,
-    onDenied: createDoorAudit({ stores, now: Date.now, log }),
+    onDenied: createDoorAudit({ stores, enqueue: queues.enqueue, now: Date.now, log }),
     onAck: metrics.request,
   });
   const intake = takesRequests

@@ -145,6 +145,17 @@ export const settings = {
     about:
       'JSON file with the rules for who may do what, and where. Without it, everybody in the workspace may do everything.',
   },
+  AUDIT_CHANNEL: {
+    schema: z
+      .string()
+      .regex(
+        /^[CG][A-Z0-9]{2,20}$/,
+        'must be a channel ID such as C0123456789 (in Slack: the channel’s details)',
+      )
+      .optional(),
+    about:
+      'ID of a channel that gets a copy of every line of the audit log, which `audit --verify` compares with Redis. Invite the bot.',
+  },
   POLL_MIN_SECONDS: {
     schema: seconds.default(5),
     about: 'Minimum interval between polls of one running pipeline.',

@@ -8,6 +8,9 @@ const PAGE_SIZE = 200;
 /** `ts` is by Slack's clock, `sinceMs` by the bot's. */
 const CLOCK_SKEW_MS = 60_000;
 
+/** The event type of the metadata of every message of the bot. */
+export const DELIVERY_EVENT = 'chatops_delivery';
+
 const Seen = z.object({
   ts: z.string(),
   metadata: z.object({ event_payload: z.object({ key: z.string().optional() }).optional() }).optional(),

@@ -5,7 +5,7 @@ import type { Message } from '../blocks/kit/message.ts';
 import { SlackSendError } from '../errors.ts';
 import { answerUrl, type UrlAnswer } from './answer-url.ts';
 import { toSlackSendError } from './failures.ts';
-import { findDelivery } from './find-delivery.ts';
+import { DELIVERY_EVENT, findDelivery } from './find-delivery.ts';
 import { attachmentsOf, withoutColour } from './message-arguments.ts';
 import type { OutboxLog } from './quiet-log.ts';
 import { channelOf, type Upload, uploadFile } from './upload.ts';
@@ -80,8 +80,6 @@ interface SharedLinks {
   unfurl?: { id: string; source: 'composer' | 'conversations_history' } | undefined;
   blocksByUrl: Readonly<Record<string, KnownBlock[]>>;
 }
-
-const DELIVERY_EVENT = 'chatops_delivery';
 
 export function createOutbox(options: OutboxOptions): Outbox {
   const { token, apiUrl, timeoutMs = 10_000, log, fetch = globalThis.fetch } = options;

@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { SlackSendError } from '../errors.ts';
 import { judgeSlackStatus, judgeSlackWord } from './failures.ts';
+import { DELIVERY_EVENT } from './find-delivery.ts';
 import type { OutboxLog } from './quiet-log.ts';
+import { type AuditCopy, readCopies } from './read-copies.ts';
 import { scopesOfMethods } from './scopes.ts';
 import { createWebClient } from './web-client.ts';
 
@@ -19,6 +21,8 @@ export interface Workspace {
   permalink(channelId: string, ts: string): Promise<string | undefined>;
   /** IANA name, as the person set it. Undefined if Slack does not say. Needs users:read. */
   timeZoneOf(userId: string): Promise<string | undefined>;
+  /** Of the bot's own copies of audit lines in this channel. Needs a history scope and membership. */
+  auditCopies(channelId: string): Promise<AuditCopy[]>;
 }
 
 export interface WorkspaceOptions {
@@ -94,5 +98,12 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
 
     timeZoneOf: (userId) =>
       call('users.info', async () => (await client.users.info({ user: userId })).user?.tz || undefined),
+
+    auditCopies: (channelId) =>
+      call('conversations.history', async () => {
+        const { user_id: botUserId = '' } = await client.auth.test();
+        const wanted = { channelId, botUserId, eventType: DELIVERY_EVENT };
+        return await readCopies((query) => client.conversations.history(query), wanted);
+      }),
   };
 }

@@ -68,6 +68,9 @@ export interface Keys {
   auditLines(): string;
   auditHead(): string;
   auditKnown(jobId: string): string;
+  auditDenials(): string;
+  /** Keys of lines whose seal key was retired. */
+  auditKeys(): string;
 }
 
 /** `prefix` must not contain `:`; the default is `chatops`. */
@@ -139,6 +142,8 @@ export function createKeys(prefix: string): Keys {
     auditLines: () => key('audit', 'lines'),
     auditHead: () => key('audit', 'head'),
     auditKnown: (jobId) => key('audit', 'known', jobId),
+    auditDenials: () => key('audit', 'denials'),
+    auditKeys: () => key('audit', 'keys'),
   };
 }
 

@@ -68,6 +68,8 @@ export interface JobDeps {
   openSeal(sealed: string, purpose: string): string;
   /** Root of the CircleCI web app, for links. */
   appUrl: string;
+  /** Where audit lines are copied to, if anywhere. */
+  auditChannel?: string | undefined;
   /** The webhook this bot registers. Undefined if it has no public URL or no secret. */
   webhook?: OwnWebhook | undefined;
   /** Epoch ms. */

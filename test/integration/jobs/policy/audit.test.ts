@@ -9,7 +9,7 @@ const worlds = jobWorlds(server);
 const trigger = { project: PROJECT, parameters: {}, dryRun: false };
 
 async function audited(world: JobWorld): Promise<object[]> {
-  expect((await world.stores.audit.verify()).brokenAt).toBeUndefined();
+  expect((await world.stores.audit.verify()).fault).toBeUndefined();
   return (await world.stores.audit.newest(20)).reverse();
 }
 
@@ -74,9 +74,13 @@ it('keeps what the policy refused, by its rule', async () => {
   await world.run('trigger', { ...world.asked, ...trigger });
   await world.run('env-list', { ...world.asked, project: PROJECT });
 
-  expect(await audited(world)).toEqual([
+  expect(await audited(world)).toEqual([]);
+  expect(await world.stores.audit.denials(5)).toEqual([
     expect.objectContaining({ event: 'denied', command: 'trigger', reason: 'a freeze until Monday' }),
   ]);
+  world.setPolicy({ rules: [], default: 'allow' });
+  await world.run('audit', { ...world.asked, limit: 5, asFile: false, denied: true });
+  expect(world.whispers().at(-1)).toBe('The newest 1 denial.');
 });
 
 it('lets the shared token only read where the policy says so, and an own one write', async () => {
@@ -92,8 +96,8 @@ it('lets the shared token only read where the policy says so, and an own one wri
   const sealedToken = world.seal.seal('CCIPAT_ada', tokenPurpose(world.ada));
   await world.run('login', { ...world.asked, sealedToken });
   await world.run('trigger', { ...world.asked, ...trigger });
+  expect(await world.stores.audit.denials(5)).toMatchObject([{ asWhom: 'owner (shared bot token)' }]);
   expect(await audited(world)).toEqual([
-    expect.objectContaining({ event: 'denied', asWhom: 'owner (shared bot token)' }),
     expect.objectContaining({ event: 'done', command: 'login' }),
     expect.objectContaining({ event: 'attempted', asWhom: 'ada-ci (own token)' }),
     expect.objectContaining({ event: 'done', asWhom: 'ada-ci (own token)' }),
@@ -147,7 +151,7 @@ it('shows the newest lines to one person, and sends all of them as a file that c
   await world.run('trigger', { ...world.asked, ...trigger });
   await world.run('audit', { ...world.asked, limit: 2, asFile: false });
   expect(world.whispers()).toEqual([
-    'The audit log has 3 lines. The chain is intact: nothing was changed or removed.',
+    'The audit log has 3 lines. The chain is intact: no line was changed, moved or taken out of it.',
   ]);
 
   await world.run('audit', { ...world.asked, limit: 2, asFile: true });
