@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import { asks } from './contract.ts';
 
+/** Binds a sealed token to one person, so it can't be opened for anybody else. */
+export const tokenPurpose = (userId: string): string => `circleci-token:${userId}`;
+
 export const accountsContracts = {
   /** Checks a token and stores it. */
   login: asks({
@@ -12,10 +15,8 @@ export const accountsContracts = {
       /** AES-256-GCM, bound to the person; see store/seal.ts. */
       sealedToken: z.string(),
     },
+    sealed: { field: 'sealedToken', purpose: ({ actor }) => tokenPurpose(actor.userId) },
   }),
   logout: asks({ command: 'logout', access: 'read', about: 'person', fields: {} }),
   whoami: asks({ command: 'whoami', access: 'read', about: 'person', fields: {} }),
 };
-
-/** Binds a sealed token to one person, so it can't be opened for anybody else. */
-export const tokenPurpose = (userId: string): string => `circleci-token:${userId}`;
