@@ -11,6 +11,7 @@ import { startIntakePulse } from './handlers/intake/intake-pulse.ts';
 import { register } from './handlers/intake/register.ts';
 import { createDoorAudit } from './jobs/engine/audit-change.ts';
 import { createCircleciClients } from './jobs/engine/circleci-clients.ts';
+import { jobSettingsOf } from './jobs/engine/job-settings.ts';
 import { createQueues, type Queues } from './jobs/engine/queues.ts';
 import { startScheduler } from './jobs/engine/scheduler.ts';
 import { createFailureTeller } from './jobs/engine/tell-failure.ts';
@@ -19,6 +20,7 @@ import { startWorkers } from './jobs/engine/worker.ts';
 import { createJobs } from './jobs/index.ts';
 import type { Logger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
+import { createOrigins, type Origins } from './policy/origins.ts';
 import type { Policy } from './policy/policy.ts';
 import { openPolicyNow } from './policy/policy-now.ts';
 import { createOutbox, type Outbox } from './slack/outbox.ts';
@@ -34,6 +36,8 @@ export interface App {
   url: string;
   /** Stops taking work, finishes what is running, closes everything. */
   close(): Promise<void>;
+  /** Counts a rejected promise that nothing handled, for metrics. */
+  onStrayRejection(): void;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -52,8 +56,8 @@ export async function startApp(config: Config, { log }: AppOptions): Promise<App
     }
   };
   try {
-    const url = await build(config, log, (release) => releasers.push(release));
-    return { url, close, [Symbol.asyncDispose]: close };
+    const { url, metrics } = await build(config, log, (release) => releasers.push(release));
+    return { url, close, onStrayRejection: metrics.strayRejection, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
     throw error;
@@ -62,7 +66,7 @@ export async function startApp(config: Config, { log }: AppOptions): Promise<App
 
 type Keep = (release: () => Promise<unknown> | unknown) => void;
 
-async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
+async function build(config: Config, log: Logger, keep: Keep): Promise<{ url: string; metrics: Metrics }> {
   const connections = await openConnections(config, log);
   keep(connections.close);
   const keys = createKeys(config.REDIS_PREFIX);
@@ -72,12 +76,9 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
     config.SEAL_KEYS.length > 0 ? config.SEAL_KEYS : [await readOrCreateSealKey(config.DATA_DIR)];
   const seal = createSeal(sealKeys);
   const stores = createStores(connections.quick, keys, sealKeys);
-  const outbox = createOutbox({ token: config.SLACK_BOT_TOKEN, apiUrl: `${config.SLACK_API_URL}/`, log });
-  const workspace = createWorkspace({
-    token: config.SLACK_BOT_TOKEN,
-    apiUrl: `${config.SLACK_API_URL}/`,
-    log,
-  });
+  const slack = { token: config.SLACK_BOT_TOKEN, apiUrl: `${config.SLACK_API_URL}/`, log };
+  const outbox = createOutbox(slack);
+  const workspace = createWorkspace(slack);
   const policyNow = await openPolicyNow({
     path: config.POLICY_FILE,
     workspace,
@@ -86,7 +87,9 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
   });
   keep(policyNow.close);
   const policy = policyNow.current;
-  const metrics = createMetrics(queues.counts);
+  const origins = createOrigins({ workspace, policy, log, now: Date.now });
+  void origins.warmUp();
+  const metrics = createMetrics(queues.counts, stores.pulses.slackGone);
   const shared = {
     config,
     log,
@@ -96,6 +99,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
     stores,
     queues,
     policy,
+    origins,
     seal,
     outbox,
     workspace,
@@ -103,7 +107,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
   };
 
   if (config.ROLE !== 'web') await startWork(shared);
-  return startIntake(shared);
+  return { url: await startIntake(shared), metrics };
 }
 
 interface Shared {
@@ -115,6 +119,7 @@ interface Shared {
   stores: Stores;
   queues: Queues;
   policy: () => Policy;
+  origins: Origins;
   seal: Seal;
   outbox: Outbox;
   workspace: Workspace;
@@ -123,8 +128,7 @@ interface Shared {
 
 /** The worker side: everything that calls CircleCI. */
 async function startWork(shared: Shared): Promise<void> {
-  const { config, log, keep, connections, keys, stores, queues, policy, seal, outbox, workspace, metrics } =
-    shared;
+  const { config, log, keep, connections, keys, stores, queues, seal, outbox, workspace, metrics } = shared;
   const { circleci, actAs, tryToken, skewMs, close } = createCircleciClients({ config, stores, seal, log });
   keep(close);
   keep((await startWorkPulse({ absences: stores.absences, log })).close);
@@ -146,23 +150,12 @@ async function startWork(shared: Shared): Promise<void> {
       },
       enqueue: queues.enqueue,
       workspace,
-      policy,
+      policy: shared.policy,
+      origins: shared.origins,
       openSeal: seal.open,
-      appUrl: config.CIRCLECI_APP_URL,
-      auditChannel: config.AUDIT_CHANNEL,
-      webhook: ownWebhook(config),
+      ...jobSettingsOf(config),
       now: Date.now,
       log,
-      timing: {
-        cardEditGapMs: config.CARD_EDIT_SECONDS * 1000,
-        channelPostGapMs: 1_000,
-        pollMinMs: config.POLL_MIN_SECONDS * 1000,
-        pollMaxMs: config.POLL_MAX_SECONDS * 1000,
-        pollBatch: 50,
-        burst: { cards: 10, windowMs: 10 * 60_000 },
-        gatherMs: 10_000,
-        foldMs: 6_000,
-      },
     }),
     concurrency: { interactive: 8, delivery: 16, upkeep: 2 },
     log,
@@ -185,7 +178,7 @@ async function startWork(shared: Shared): Promise<void> {
 
 /** The HTTP server. On the web side it also has the endpoints for Slack and CircleCI. */
 async function startIntake(shared: Shared): Promise<string> {
-  const { config, log, keep, stores, queues, policy, seal, outbox, metrics } = shared;
+  const { config, log, keep, stores, queues, policy, origins, seal, outbox, metrics } = shared;
   const takesRequests = config.ROLE !== 'worker';
   const dispatcher = createDispatcher({
     queues,
@@ -194,6 +187,7 @@ async function startIntake(shared: Shared): Promise<string> {
     readSuggestions: stores.suggestions.get,
     slack: outbox,
     policy,
+    origins,
     seal: seal.seal,
     appHosts: [new URL(config.CIRCLECI_APP_URL).host],
     newReference,
@@ -208,7 +202,9 @@ async function startIntake(shared: Shared): Promise<string> {
         appToken: config.SLACK_APP_TOKEN,
         apiUrl: `${config.SLACK_API_URL}/`,
         log,
-        register: (bolt) => register(bolt, dispatcher, log),
+        register: (bolt) => register(bolt, dispatcher),
+        onDropped: metrics.slackDropped,
+        onConnections: metrics.slackConnections,
       })
     : undefined;
   if (intake !== undefined) {
@@ -240,10 +236,6 @@ async function startIntake(shared: Shared): Promise<string> {
   keep(server.close);
   keep(() => intake?.stop());
   return server.url;
-}
-
-function ownWebhook({ PUBLIC_URL: url, CIRCLECI_WEBHOOK_SECRETS: [secret] }: Config) {
-  return url === undefined || secret === undefined ? undefined : { url: `${url}/webhooks/circleci`, secret };
 }
 
 const newReference = (): string => randomBytes(4).toString('hex');

@@ -68,14 +68,15 @@ export function reasonOf(error: unknown): string {
 export interface RefusedAtDoor {
   asker: Asked & { invocationId: string };
   command: string;
+  what?: string;
   project?: string | undefined;
   rule: string;
 }
 
 /** For a policy denial before there is a job. The person doesn't wait for it. */
 export function createDoorAudit(deps: AuditDeps): (refused: RefusedAtDoor) => void {
-  return ({ asker, command, project, rule: reason }) => {
-    const change = { command, what: `/circleci ${command}`, project, reason };
+  return ({ asker, command, what = `/circleci ${command}`, project, rule: reason }) => {
+    const change = { command, what, project, reason };
     auditChange(deps, asker, { jobId: `door-${asker.invocationId}` }, 'denied', change).catch(
       (err: unknown) => {
         deps.log.error({ err, command }, 'A denial could not be written to the audit log');

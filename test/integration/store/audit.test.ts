@@ -1,82 +1,11 @@
 // The chain is correct with many writers, and every way of tampering shows, at the right line.
-import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { type Audit, type AuditAnchor, type AuditFact, createAudit } from '../../../src/store/audit.ts';
-import { hashOfLine } from '../../../src/store/audit-chain.ts';
-import { createAuditKeys } from '../../../src/store/audit-keys.ts';
-import { createKeys, type Keys } from '../../../src/store/keys.ts';
+import { createAudit } from '../../../src/store/audit.ts';
+import { auditLines, forge, SEAL_KEY, unkeyed } from '../../support/audit-lines.ts';
 import { testRedis } from '../../support/redis.ts';
 
 const { redis, prefix } = testRedis();
-const SEAL_KEY = '11'.repeat(32);
-const NEW_KEY = '22'.repeat(32);
-let opened = 0;
-
-function open(sealKeys = [SEAL_KEY]) {
-  const keys = createKeys(`${prefix}-${++opened}`);
-  return { keys, audit: createAudit(redis, keys, sealKeys) };
-}
-
-const fact = (jobId: string, event: AuditFact['event'] = 'attempted'): AuditFact => ({
-  at: 1,
-  event,
-  jobId,
-  userId: 'U1',
-  channelId: 'C1',
-  command: 'trigger',
-  what: 'a new pipeline of acme/web',
-});
-
-async function append(audit: Audit, amount: number, from = 1): Promise<AuditAnchor[]> {
-  const anchors: AuditAnchor[] = [];
-  for (let i = from; i < from + amount; i += 1) {
-    const anchor = await audit.append(fact(`cmd-${i}`));
-    if (anchor !== undefined) anchors.push(anchor);
-  }
-  return anchors;
-}
-
-/** Five lines, the copies of them outside of Redis, and the audit as a process sees it that has just started. */
-async function filled(amount = 5) {
-  const { keys, audit } = open();
-  const anchors = await append(audit, amount);
-  return { keys, anchors, writer: audit, audit: createAudit(redis, keys, [SEAL_KEY]) };
-}
-
-async function replace(keys: Keys, lines: readonly string[]): Promise<void> {
-  await redis.del(keys.auditLines());
-  if (lines.length > 0) await redis.rpush(keys.auditLines(), ...lines);
-}
-const stored = (keys: Keys) => redis.lrange(keys.auditLines(), 0, -1);
-const resetHead = (keys: Keys, lines: readonly string[]) =>
-  redis.hset(keys.auditHead(), { seq: lines.length, hash: hashOfLine(lines.at(-1) ?? '') });
-
-/** As written before the chain had a key. */
-function unkeyed(amount: number): string[] {
-  const lines: string[] = [];
-  for (let seq = 1; seq <= amount; seq += 1) {
-    const prev =
-      seq === 1
-        ? ''
-        : createHash('sha256')
-            .update(lines[seq - 2] ?? '')
-            .digest('hex');
-    lines.push(JSON.stringify({ seq, prev, ...fact(`old-${seq}`) }));
-  }
-  return lines;
-}
-
-/** What somebody writes who knows all of this code, but not the seal keys. */
-function forge(lines: readonly string[], change: (line: string) => string): string[] {
-  let prev = '';
-  return lines.map((line) => {
-    const body = change(line)
-      .replace(/"prev":"[^"]*"/, `"prev":"${prev}"`)
-      .replace(/,"mac":"[^"]*"\}$/, '}');
-    prev = createHmac('sha256', 'a guess').update(body).digest('hex');
-    return `${body.slice(0, -1)},"mac":"${prev}"}`;
-  });
-}
+const { open, fact, append, filled, replace, stored, resetHead } = auditLines({ redis, prefix });
 
 it('numbers what forty writers append at once, and loses none', async () => {
   const { audit } = open();
@@ -205,53 +134,6 @@ describe('tampering that only copies outside of Redis show', () => {
     const audit = createAudit(redis, keys, [SEAL_KEY]);
     await append(audit, 7, 20);
     expect((await audit.verify(anchors.slice(2))).fault).toEqual({ line: 3, why: 'copy' });
-  });
-});
-
-describe('lines from before the chain had a key', () => {
-  async function upgraded() {
-    const { keys, audit } = open();
-    const old = unkeyed(3);
-    await replace(keys, old);
-    await resetHead(keys, old);
-    await append(audit, 2);
-    return { keys, audit };
-  }
-
-  it('are said to have none, and are fixed by the first line that has one', async () => {
-    const { keys, audit } = await upgraded();
-    expect(await audit.verify()).toMatchObject({ entries: 5, unkeyed: 3 });
-    expect((await audit.verify()).fault).toBeUndefined();
-
-    const lines = await stored(keys);
-    await replace(keys, lines.with(2, (lines[2] ?? '').replace('"U1"', '"U2"')));
-    expect((await audit.verify()).fault).toEqual({ line: 3, why: 'changed' });
-    await replace(keys, lines.with(0, (lines[0] ?? '').replace('"U1"', '"U2"')));
-    expect((await audit.verify()).fault).toEqual({ line: 1, why: 'changed' });
-    await replace(keys, lines.toSpliced(1, 1));
-    expect((await audit.verify()).fault).toEqual({ line: 2, why: 'missing' });
-  });
-});
-
-describe('rotation', () => {
-  it('a new key signs, and lines of the old one still verify while it is on the ring', async () => {
-    const { keys } = await filled();
-    const rotated = createAudit(redis, keys, [NEW_KEY, SEAL_KEY]);
-    await append(rotated, 1, 6);
-    expect(await rotated.verify()).toMatchObject({ entries: 6 });
-    expect((await rotated.verify()).unchecked).toBeUndefined();
-  });
-
-  it('without the old key its lines are said to be unchecked; kept sealed, it still checks them', async () => {
-    const { keys } = await filled();
-    const retired = () => createAudit(redis, keys, [NEW_KEY]);
-    expect((await retired().verify()).unchecked).toMatchObject({ from: 1 });
-
-    await redis.hset(keys.auditKeys(), createAuditKeys([NEW_KEY, SEAL_KEY]).sealed());
-    expect((await retired().verify()).unchecked).toBeUndefined();
-    const lines = await stored(keys);
-    await replace(keys, lines.with(1, (lines[1] ?? '').replace('"U1"', '"U2"')));
-    expect((await retired().verify()).fault).toEqual({ line: 2, why: 'changed' });
   });
 });
 
