@@ -154,6 +154,7 @@ async function startWork(shared: Shared): Promise<void> {
       origins: shared.origins,
       openSeal: seal.open,
       ...jobSettingsOf(config),
+      scrubEnded: queues.scrubEnded,
       now: Date.now,
       log,
     }),

@@ -19,6 +19,8 @@ export const accountsContracts = {
   }),
   logout: asks({ command: 'logout', access: 'read', about: 'person', fields: {} }),
   whoami: asks({ command: 'whoami', access: 'read', about: 'person', fields: {} }),
+  /** Forgets tokens of people who are gone or don't use them, once a day. */
+  'check-accounts': serves({ queue: 'upkeep', attempts: 1, payload: z.object({}) }),
   /** Slack said that the app or its token is gone: checks that, and stays until Slack takes the token again. */
   'app-uninstalled': serves({
     queue: 'upkeep',

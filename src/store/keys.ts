@@ -57,6 +57,7 @@ export interface Keys {
   unfurled(channelId: string, messageTs: string): string;
   runsOf(userId: string): string;
   account(userId: string): string;
+  accountsUsed(): string;
   groups(): string;
   webhooksSeen(): string;
   webhooksMissed(): string;
@@ -132,6 +133,7 @@ export function createKeys(prefix: string): Keys {
     unfurled: (channelId, messageTs) => key('unfurled', channelId, messageTs),
     runsOf: (userId) => key('runs-of', userId),
     account: (userId) => key('account', userId),
+    accountsUsed: () => key('accounts-used'),
     groups: () => key('groups'),
     webhooksSeen: () => key('webhooks-seen'),
     webhooksMissed: () => key('webhooks-missed'),

@@ -133,6 +133,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
       shared: circleci,
       accounts: stores.accounts,
       openSeal: seal.open,
+      now,
       connect: (token) => connect({ token, tokenAdvice: tokenAdvice.own }),
     });
     undo.push(async () => close());
@@ -152,6 +153,8 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
       enqueue: queues.enqueue,
       policy: () => withMembers(policy, members.current()),
       openSeal: seal.open,
+      scrubEnded: queues.scrubEnded,
+      unusedAfterMs: 90 * 24 * 60 * 60_000,
       appUrl: ci.appUrl,
       webhook: WEBHOOK,
       now,

@@ -4,7 +4,7 @@ import type { JobDeps } from './deps.ts';
 
 export function jobSettingsOf(
   config: Config,
-): Pick<JobDeps, 'appUrl' | 'auditChannel' | 'webhook' | 'timing'> {
+): Pick<JobDeps, 'appUrl' | 'auditChannel' | 'webhook' | 'timing' | 'unusedAfterMs'> {
   const {
     PUBLIC_URL: url,
     CIRCLECI_WEBHOOK_SECRETS: [secret],
@@ -12,6 +12,7 @@ export function jobSettingsOf(
   return {
     appUrl: config.CIRCLECI_APP_URL,
     auditChannel: config.AUDIT_CHANNEL,
+    unusedAfterMs: config.FORGET_TOKENS_AFTER_DAYS * 24 * 60 * 60 * 1000,
     webhook:
       url === undefined || secret === undefined ? undefined : { url: `${url}/webhooks/circleci`, secret },
     timing: {

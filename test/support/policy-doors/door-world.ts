@@ -106,6 +106,8 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
     },
     enqueue: drain.enqueue,
     policy: () => policy,
+    unusedAfterMs: Number.POSITIVE_INFINITY,
+    scrubEnded: async () => 0,
     openSeal: seal.open,
     appUrl: ci.appUrl,
     webhook: WEBHOOK,

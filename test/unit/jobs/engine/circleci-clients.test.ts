@@ -20,7 +20,14 @@ async function setUp() {
   const clients = createCircleciClients({
     config: { CIRCLECI_TOKEN: ci.token, CIRCLECI_BASE_URL: ci.url, CIRCLECI_PROXY_URL: undefined },
     stores: {
-      accounts: { get: async () => undefined, put: async () => undefined, forget: async () => false },
+      accounts: {
+        get: async () => undefined,
+        put: async () => undefined,
+        forget: async () => false,
+        list: async () => [],
+        used: async () => undefined,
+        usedAt: async () => undefined,
+      },
       budget,
       budgetOf: () => budget,
       pulses: {
