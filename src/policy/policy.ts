@@ -38,7 +38,7 @@ export const Rule = z.strictObject({
   users: UserIds.optional(),
   /** Names of the policy's roles; a leading `!` excludes. */
   roles: z.array(RoleName).min(1).optional(),
-  /** With `allow`: a second person must confirm. Nobody approves a hold of a pipeline they started themselves. */
+  /** With `allow`: a second person must confirm. Nobody approves a hold of a pipeline they started themselves alone. */
   twoPerson: z.literal(true).optional(),
   /** Shown to the people it stops; without it, they see the rule's number. */
   reason: z.string().min(1).max(200).optional(),

@@ -26,6 +26,8 @@ export const AuditFact = z.object({
   asWhom: z.string().optional(),
   /** Who confirmed it, if the policy requires two people. */
   secondUserId: z.string().optional(),
+  /** What they were shown, and what was done exactly so: the request and what it resolved to, without secrets. */
+  plan: z.string().optional(),
   /** Why it was denied or failed: a rule, or an error code. */
   reason: z.string().optional(),
 });

@@ -6,7 +6,7 @@ import type { JobDeps } from './deps.ts';
 import type { JobTools } from './job.ts';
 
 export type Change = Pick<AuditFact, 'command' | 'what'> & {
-  [Key in 'project' | 'asWhom' | 'secondUserId' | 'reason']?: string | undefined;
+  [Key in 'project' | 'asWhom' | 'secondUserId' | 'plan' | 'reason']?: string | undefined;
 };
 
 /**

@@ -19,6 +19,7 @@ const Attempt = z.object({
     project: z.string().optional(),
     asWhom: z.string().optional(),
     secondUserId: z.string().optional(),
+    plan: z.string().optional(),
   }),
 });
 export type Attempt = z.infer<typeof Attempt>;

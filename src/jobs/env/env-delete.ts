@@ -26,7 +26,7 @@ export function createEnvDeleteJob(deps: JobDeps): JobDefinition<'env-delete'> {
         what: `the deletion of ${envVariableTitle(variable)}`,
         link: projectUrl(deps.appUrl, project.slug),
         again: `env delete ${name} --project ${project.slug}`,
-        dryRun: {
+        exact: {
           what: `After you confirm, deleting ${envVariableTitle(variable)}`,
           request: { method: 'DELETE', path: `${envVarsPath(project.slug)}/${name}` },
           resolved: resolvedTo(variable),

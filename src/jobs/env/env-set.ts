@@ -29,7 +29,7 @@ export function createEnvSetJob(deps: JobDeps): JobDefinition<'env-set'> {
         what: `the update of ${envVariableTitle(variable)}`,
         link: projectUrl(deps.appUrl, project.slug),
         again: `env set ${payload.name} --project ${project.slug}`,
-        dryRun: {
+        exact: {
           what: `After you enter the value in a window, setting ${envVariableTitle(variable)}`,
           request: {
             method: 'POST',

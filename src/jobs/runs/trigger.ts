@@ -1,9 +1,11 @@
 // Starts a pipeline: by its definition if the project has one, else in the classic way.
 import { z } from 'zod';
 import { renderProblem } from '../../blocks/kit/problem.ts';
+import type { Circleci } from '../../circleci/client.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
-import type { Payload } from '../../contracts/index.ts';
+import { leastPermission, type Payload } from '../../contracts/index.ts';
 import { CircleciRejected } from '../../errors.ts';
+import { checkPolicy, type Permit } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { findTriggered, newestNumber } from '../engine/find-triggered.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -45,12 +47,15 @@ export function createTriggerJob(deps: JobDeps): JobDefinition<'trigger'> {
       const { slug } = project;
       const { tag, branch = tag === undefined ? project.defaultBranch : undefined } = payload;
       const permit = request.permit({ project: slug, branch });
+      const via = payload.schedule === undefined ? undefined : viaSchedule(deps, payload, slug);
+      const input = { ...inputOf(payload), ...(branch !== undefined && { branch }) };
 
       const definition = await pickDefinition(circleci, project, payload);
       const link = projectUrl(appUrl, slug);
       return {
         kind: 'go',
         permit,
+        via,
         onceKey: tools.jobId,
         plan: {
           projectSlug: slug,
@@ -63,24 +68,29 @@ export function createTriggerJob(deps: JobDeps): JobDefinition<'trigger'> {
         what: `a new pipeline of ${shortName(slug)}`,
         link,
         again: triggerCommand({ ...payload, projectSlug: slug }),
-        dryRun: {
+        exact: {
           what: `Triggering a pipeline of ${shortName(slug)}`,
-          request: requestOf(slug, payload, definition?.id),
+          request: requestOf(slug, input, definition?.id),
           resolved: [
             { label: 'Project', value: slug, url: link },
             tag === undefined
               ? { label: 'Branch', value: branch ?? 'the default branch' }
               : { label: 'Tag', value: tag },
+            ...(branch === undefined
+              ? []
+              : [{ label: 'Commit', value: await headOf(circleci, { slug, branch }) }]),
             ...(definition === undefined ? [] : [{ label: 'Definition', value: definition.name }]),
+            ...(payload.schedule === undefined ? [] : [{ label: 'Schedule', value: payload.schedule }]),
           ],
           parameters: payload.parameters,
         },
       };
     },
 
-    async call(request, { projectSlug, definitionId }) {
+    async call(request, { projectSlug, definitionId, branch }) {
       const { circleci } = await request.acting();
-      const input = inputOf(request.payload);
+      // The default branch by its name: it may be another one a moment later.
+      const input = { ...inputOf(request.payload), ...(branch !== undefined && { branch }) };
       if (definitionId !== undefined) {
         try {
           return await circleci.pipelines.run(projectSlug, { ...input, definitionId });
@@ -130,13 +140,28 @@ function inputOf({ branch, tag, parameters }: Ask) {
   };
 }
 
-function requestOf(slug: string, payload: Ask, definitionId: string | undefined) {
-  const { parameters, ...at } = inputOf(payload);
+function requestOf(slug: string, input: ReturnType<typeof inputOf>, definitionId: string | undefined) {
+  const { parameters, ...at } = input;
   const more = parameters === undefined ? {} : { parameters };
   const path = `/api/v2/project/${slug}/pipeline`;
   if (definitionId === undefined) return { method: 'POST', path, body: { ...at, ...more } };
   const body = { definition_id: definitionId, config: at, checkout: at, ...more };
   return { method: 'POST', path: `${path}/run`, body };
+}
+
+/** The schedule's own rules count too. */
+const viaSchedule = (deps: JobDeps, payload: Ask, project: string): Permit =>
+  checkPolicy(deps, payload, { ...leastPermission('schedules-run'), project });
+
+/** The newest commit of a branch that CircleCI has run; it doesn't tell of others. */
+async function headOf(
+  { pipelines }: Pick<Circleci, 'pipelines'>,
+  { slug, branch }: { slug: string; branch: string },
+): Promise<string> {
+  for await (const { revision } of pipelines.listForProject(slug, { branch })) {
+    return revision ?? 'CircleCI doesn’t say';
+  }
+  return 'none that CircleCI has run';
 }
 
 /** An older CircleCI Server, or a project that the newer API doesn't know: the classic way may work. */

@@ -7,6 +7,7 @@ import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
 import { defineOnce } from '../engine/run-once.ts';
+import { keepMaker } from './keep-maker.ts';
 import { openSchedule } from './open-schedules.ts';
 import { changesOf, printSchedule, type ScheduleChanges } from './schedule-input.ts';
 
@@ -40,7 +41,7 @@ export function createSchedulesEditJob(deps: JobDeps): JobDefinition<'schedules-
         plan: { projectSlug, scheduleId, changes },
         what: `the change to the schedule ${name} of ${of}`,
         link: projectUrl(deps.appUrl, projectSlug),
-        dryRun: {
+        exact: {
           what: `Changing the schedule ${name} of ${of}`,
           request: { method: 'PATCH', path: `/api/v2/schedule/${scheduleId}`, body: printSchedule(changes) },
           resolved: [
@@ -67,8 +68,9 @@ export function createSchedulesEditJob(deps: JobDeps): JobDefinition<'schedules-
       return Object.keys(left).length === 0 ? { kind: 'happened', result: {} } : { kind: 'not-seen' };
     },
 
-    report: (request, { projectSlug, changes }) =>
-      noteChange(deps, request, {
+    async report(request, { projectSlug, scheduleId, changes }) {
+      await keepMaker(deps, request, { scheduleId, isMaker: false });
+      await noteChange(deps, request, {
         sign: 'calendar',
         say: [
           'changed the schedule ',
@@ -78,6 +80,7 @@ export function createSchedulesEditJob(deps: JobDeps): JobDefinition<'schedules-
           ...(changes.name === undefined ? [] : [', now named ', { code: changes.name }]),
           ...(changes.timetable === undefined ? [] : [`, now running ${timetableWords(changes.timetable)}`]),
         ],
-      }),
+      });
+    },
   });
 }
