@@ -54,6 +54,8 @@ export function createContextsSetJob(deps: JobDeps): JobDefinition<'contexts-set
           resolved: [
             { label: 'Organization', value: organization.slug },
             { label: 'Context', value: context },
+            { label: 'Variable', value: name },
+            { label: 'Now', value: before === undefined ? 'not set' : `set ${setAtOf(before) ?? ''}`.trim() },
           ],
         },
       };

@@ -31,6 +31,7 @@ export async function begunBy(
   const me: Person = { userId: payload.actor.userId, isOwnToken, circleciId: await circleciId() };
   const reruns = run.acts.filter((act) => act.newWorkflowId === workflowId).map(({ userId }) => userId);
   const known = [...(run.startedBy === undefined ? [] : [run.startedBy]), ...reruns];
+  if (known.includes(me.userId)) return 'them';
   for (const userId of known) if (isSamePerson(me, await personIn(deps, userId))) return 'them';
 
   const [pipeline, workflow, bot] = await Promise.all([

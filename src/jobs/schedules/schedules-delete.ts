@@ -11,7 +11,7 @@ import type { ExactRequest } from '../engine/frozen-plan.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
 import { openProject } from '../engine/open-project.ts';
-import { openSchedule, partsOf } from './open-schedules.ts';
+import { openSchedule, partsOf, resolvedSchedule } from './open-schedules.ts';
 
 const Plan = z.object({ projectSlug: z.string(), scheduleId: z.string(), name: z.string() });
 
@@ -85,15 +85,11 @@ export function createSchedulesDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
 
 function exactOf(projectSlug: string, schedule: Schedule): ExactRequest {
   const { id, name, timetable } = schedule;
-  const { branch, tag } = partsOf(schedule);
   return {
     what: `Deleting the schedule ${name} of ${shortName(projectSlug)}`,
     request: { method: 'DELETE', path: `/api/v2/schedule/${id}` },
     resolved: [
-      { label: 'Project', value: projectSlug },
-      { label: 'Schedule', value: name },
-      ...(branch === undefined ? [] : [{ label: 'Branch', value: branch }]),
-      ...(tag === undefined ? [] : [{ label: 'Tag', value: tag }]),
+      ...resolvedSchedule(projectSlug, schedule),
       { label: 'When', value: timetableWords(timetable) },
     ],
   };

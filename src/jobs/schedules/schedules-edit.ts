@@ -8,7 +8,7 @@ import type { JobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
 import { defineOnce } from '../engine/run-once.ts';
 import { keepMaker } from './keep-maker.ts';
-import { openSchedule } from './open-schedules.ts';
+import { openSchedule, resolvedSchedule } from './open-schedules.ts';
 import { changesOf, printSchedule, type ScheduleChanges } from './schedule-input.ts';
 
 const Plan = z.object({
@@ -45,7 +45,7 @@ export function createSchedulesEditJob(deps: JobDeps): JobDefinition<'schedules-
           what: `Changing the schedule ${name} of ${of}`,
           request: { method: 'PATCH', path: `/api/v2/schedule/${scheduleId}`, body: printSchedule(changes) },
           resolved: [
-            { label: 'Schedule', value: scheduleId },
+            ...resolvedSchedule(projectSlug, schedule),
             { label: 'Now', value: timetableWords(schedule.timetable) },
             ...(changes.timetable === undefined
               ? []
