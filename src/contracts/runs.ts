@@ -20,6 +20,8 @@ export const runsContracts = {
       definition: z.string().optional(),
       /** The schedule that is run, by name. */
       schedule: z.string().optional(),
+      /** The job that asked which branch is meant. The branch is the answer, and one question starts one pipeline. */
+      question: z.string().optional(),
       dryRun: z.boolean(),
     },
   }),

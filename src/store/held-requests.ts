@@ -44,6 +44,8 @@ export type HeldRequest = z.infer<typeof HeldRequest>;
 export const HeldAnswer = z.object({
   userId: z.string(),
   teamId: z.string().optional(),
+  /** Whose CircleCI token they act with, in words. */
+  asWhom: z.string().optional(),
   /** The job of the click. */
   jobId: z.string(),
   isYes: z.boolean(),

@@ -20,11 +20,11 @@ function readHouse(): Graph {
 }
 
 const house = readHouse();
-/** Its templates import what lies beside the files that they become. */
+/** Its templates import files next to those that they become. */
 const TEMPLATES = 'script/new/skeleton.ts';
 
-describe('the house rules', () => {
-  it('read the whole house', () => {
+describe('the architecture rules', () => {
+  it('read the whole source tree', () => {
     const ofSrc = [...house.files.keys()].filter((file) => file.startsWith('src/'));
 
     expect(ofSrc.length).toBeGreaterThan(60);
@@ -42,7 +42,7 @@ describe('the house rules', () => {
   });
 });
 
-/** A small house in which exactly one rule is broken, by rule name. */
+/** A small source tree that breaks exactly one rule, by rule name. */
 const planted: Record<string, Record<string, string>> = {
   'no floor imports from a floor above it': { 'src/blocks/card.ts': "import { x } from '../handlers/x.ts';" },
   'jobs get the client, the outbox and the stores injected: types only': {

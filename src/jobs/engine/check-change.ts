@@ -3,6 +3,7 @@
 import { renderDenied } from '../../blocks/kit/denied.ts';
 import type { Message } from '../../blocks/kit/message.ts';
 import { sharedTokenRefusal } from '../../policy/shared-token.ts';
+import type { HeldAnswer } from '../../store/held-requests.ts';
 import { askForSecond } from './ask-for-second.ts';
 import type { Change } from './audit-change.ts';
 import { Permit } from './check-policy.ts';
@@ -20,7 +21,7 @@ interface Circumstances {
   /** A dry run needs no second person. */
   isDry: boolean;
   /** Who has confirmed exactly this. */
-  second?: { userId: string } | undefined;
+  second?: HeldAnswer | undefined;
 }
 
 /** Throws if the permit is forged or belongs to somebody else. Such a change is never made. */
@@ -30,15 +31,15 @@ export async function checkChange<Name extends RequestName>(
   wanted: WantedChange,
   { isDry, second }: Circumstances,
 ): Promise<ChangeCheck> {
-  const { permit, via, what, exact, isSecondWord = false } = wanted;
+  const { permit, via, what, exact, details, isSecondWord = false } = wanted;
   const { userId } = request.payload.actor;
   if (permitsOf(wanted).some((each) => !Permit.isGenuine(each) || each.actor.userId !== userId)) {
     throw new Error(`the policy did not allow ${what}`);
   }
-  const { command, project } = permit;
+  const { command, project, branch } = permit;
   const acting = await request.acting();
   const asWhom = await acting.asWhom();
-  const change: Change = { command, project: project ?? undefined, what, asWhom };
+  const change: Change = { command, project: project ?? undefined, what, asWhom, branch, ...details };
 
   const refusal = refuseSharedToken(deps, command, acting);
   if (refusal !== undefined) {
@@ -47,12 +48,19 @@ export async function checkChange<Name extends RequestName>(
   const twoPerson = permit.twoPerson ?? via?.twoPerson;
   if (second !== undefined) {
     const plan = planWords(freeze(exact));
-    return { kind: 'permitted', change: { ...change, secondUserId: second.userId, plan } };
+    return { kind: 'permitted', change: { ...change, ...auditedSecond(second), plan } };
   }
   if (twoPerson === undefined || isSecondWord || isDry) return { kind: 'permitted', change };
   const asked = await askForSecond(deps, request, wanted, { twoPerson, asWhom });
   return { ...asked, change: { ...change, reason: asked.reason, plan: planWords(freeze(exact)) } };
 }
+
+/** For the audit. */
+export const auditedSecond = ({ userId, teamId, asWhom }: HeldAnswer) => ({
+  secondUserId: userId,
+  secondTeamId: teamId,
+  secondAsWhom: asWhom,
+});
 
 /** Undefined: the policy lets this token make changes. */
 export function refuseSharedToken(

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Actor, type Payload, Place } from '../../contracts/index.ts';
 import type { HeldRequest } from '../../store/held-requests.ts';
 import { auditChange } from './audit-change.ts';
+import { auditedSecond } from './check-change.ts';
 import type { Asked } from './check-policy.ts';
 import type { JobDeps } from './deps.ts';
 import { planWords } from './frozen-plan.ts';
@@ -30,7 +31,7 @@ export async function closeQuestion(
 export async function voidConfirmed(
   deps: JobDeps,
   { payload, tools }: { payload: Asked; tools: Pick<JobTools, 'jobId'> },
-  { held, requestId, second: { userId } }: Confirmed,
+  { held, requestId, second }: Confirmed,
   why: string,
 ): Promise<void> {
   const subject = held?.subjects[0];
@@ -39,10 +40,10 @@ export async function voidConfirmed(
     what: held?.what ?? 'a request that is no longer kept',
     project: subject?.project ?? undefined,
     asWhom: held?.asWhom,
-    secondUserId: userId,
+    ...auditedSecond(second),
     plan: held && planWords(held.exact),
     reason: `void: ${why}`,
   };
   await auditChange(deps, payload, tools, 'denied', change);
-  await closeQuestion(deps, payload, requestId, { kind: 'void', userId, why });
+  await closeQuestion(deps, payload, requestId, { kind: 'void', userId: second.userId, why });
 }

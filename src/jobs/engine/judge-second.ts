@@ -6,7 +6,7 @@ import type { Actor } from '../../contracts/index.ts';
 import { CircleciRejected, UsageError } from '../../errors.ts';
 import type { HeldAnswer, HeldRequest } from '../../store/held-requests.ts';
 import { refuseSharedToken } from './check-change.ts';
-import { checkPolicy, DeniedByPolicy } from './check-policy.ts';
+import { checkPolicy, DeniedByPolicy, placeAsked } from './check-policy.ts';
 import type { JobDeps } from './deps.ts';
 import { freeze, SECOND_WITHIN_MS, whatMoved } from './frozen-plan.ts';
 import type { Request, RequestName } from './request.ts';
@@ -43,7 +43,7 @@ const NEXT = 'Anyone else with permission can confirm.';
 
 /** Why this person can't be the second one. Throws DeniedByPolicy if they may not do it themselves. */
 export async function refuseSecond(
-  deps: Pick<JobDeps, 'policy' | 'actAs'>,
+  deps: Pick<JobDeps, 'policy' | 'actAs' | 'origins'>,
   { first, subjects, rule, channelId }: HeldRequest,
   second: Actor,
 ): Promise<{ message: Message; reason: string } | undefined> {
@@ -53,7 +53,8 @@ export async function refuseSecond(
     return { reason, message: renderDenied({ what: command, rule: reason, ask: [], next: NEXT }) };
   };
   if (second.userId === first.userId) return refuse('you asked for it');
-  for (const subject of subjects) checkPolicy(deps, { actor: second, place: { channelId } }, subject);
+  const placed = await placeAsked(deps, { actor: second, place: { channelId } });
+  for (const subject of subjects) checkPolicy(deps, placed, subject);
 
   const acting = await deps.actAs(second);
   const refusal = refuseSharedToken(deps, command, acting);

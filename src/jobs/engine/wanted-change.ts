@@ -1,4 +1,5 @@
 // A change that is about to be made: what the checks before it know.
+import type { ChangeDetails } from '../../store/audit.ts';
 import type { HeldRequest } from '../../store/held-requests.ts';
 import type { Permit } from './check-policy.ts';
 import type { ExactRequest } from './frozen-plan.ts';
@@ -10,6 +11,8 @@ export interface WantedChange {
   /** The change as a noun phrase. */
   what: string;
   exact: ExactRequest;
+  /** For the audit. The branch that the policy judged is added. */
+  details?: ChangeDetails | undefined;
   /** The command that asks for the same, without `/circleci`. */
   again?: string | undefined;
   /** The change itself is a second person's word, so it needs no other. */

@@ -2,7 +2,7 @@
 // The first answer counts, and what follows from it happens once, however often it is clicked.
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import type { JobRequest, Say } from '../../contracts/index.ts';
-import type { HeldRequest } from '../../store/held-requests.ts';
+import type { HeldAnswer, HeldRequest } from '../../store/held-requests.ts';
 import { auditChange } from '../engine/audit-change.ts';
 import { checkPolicy } from '../engine/check-policy.ts';
 import { askedOf, closeQuestion } from '../engine/close-question.ts';
@@ -21,7 +21,7 @@ export function createAnswerSecondJob(deps: JobDeps): JobDefinition<'answer-seco
 
   async function confirm(request: Answer, held: HeldRequest): Promise<void> {
     const { actor, place, requestId } = request.payload;
-    const refusal = await refuseSecond(deps, held, actor);
+    const refusal = await refuseSecond({ ...deps, actAs: request.acting }, held, actor);
     if (refusal !== undefined) {
       const { reason, message } = refusal;
       await auditChange(deps, { actor, place }, request.tools, 'denied', { ...changeOf(held), reason });
@@ -31,7 +31,10 @@ export function createAnswerSecondJob(deps: JobDeps): JobDefinition<'answer-seco
       const outcome = { kind: 'void', userId: actor.userId, why: EXPIRED } as const;
       return await closeQuestion(deps, askedOf(held), requestId, outcome);
     }
-    if (!(await isMine(request, true))) return await request.reply(answered);
+    const { asWhom } = await request.acting();
+    if (!(await isMine(request, { isYes: true, asWhom: await asWhom() }))) {
+      return await request.reply(answered);
+    }
     await enqueue({ ...held.job, id: secondJobId(requestId) } as JobRequest);
     await note(request, ['confirmed ', { code: held.what }, ' for ', { user: held.first.userId }]);
   }
@@ -40,8 +43,9 @@ export function createAnswerSecondJob(deps: JobDeps): JobDefinition<'answer-seco
     const { actor, place, requestId } = request.payload;
     const { what, first, channelId, subjects } = held;
     const isOwn = actor.userId === first.userId;
-    for (const subject of isOwn ? [] : subjects) checkPolicy(deps, { actor, place: { channelId } }, subject);
-    if (!(await isMine(request, false))) return await request.reply(answered);
+    const there = { ...request.payload, place: { channelId } };
+    for (const subject of isOwn ? [] : subjects) checkPolicy(deps, there, subject);
+    if (!(await isMine(request, { isYes: false }))) return await request.reply(answered);
 
     const reason = isOwn ? 'withdrawn' : `turned down by ${actor.userId}`;
     const asked = { actor: { userId: first.userId }, place };
@@ -59,11 +63,14 @@ export function createAnswerSecondJob(deps: JobDeps): JobDefinition<'answer-seco
   }
 
   /** Whether this answer is the first, or repeats it: the steps after it may have been interrupted. */
-  async function isMine({ payload, tools: { jobId } }: Answer, isYes: boolean): Promise<boolean> {
+  async function isMine(
+    { payload, tools: { jobId } }: Answer,
+    said: Pick<HeldAnswer, 'isYes' | 'asWhom'>,
+  ): Promise<boolean> {
     const { userId, teamId } = payload.actor;
-    const answer = { userId, jobId, isYes, ...(teamId !== undefined && { teamId }) };
+    const answer = { ...said, userId, jobId, ...(teamId !== undefined && { teamId }) };
     const counts = await heldRequests.answer(payload.requestId, answer);
-    return counts.userId === userId && counts.isYes === isYes;
+    return counts.userId === userId && counts.isYes === said.isYes;
   }
 
   /** Once per question. */

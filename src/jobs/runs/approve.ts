@@ -56,6 +56,7 @@ export function createApproveJob(deps: JobDeps): JobDefinition<'approve'> {
         onceKey: `approve-${id}-${jobId}`,
         plan: { pipelineId, number, projectSlug, workflowId: id, jobId, jobName, approvalRequestId },
         what: `the approval of ${what}`,
+        details: { pipelineNumber: number },
         link: url,
         again: `approve ${url} --job ${asWord(jobName)}`,
         exact: {

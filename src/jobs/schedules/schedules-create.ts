@@ -11,7 +11,7 @@ import { noteChange } from '../engine/note-change.ts';
 import { openProject } from '../engine/open-project.ts';
 import { defineOnce } from '../engine/run-once.ts';
 import { keepMaker } from './keep-maker.ts';
-import { printSchedule, timetableOf } from './schedule-input.ts';
+import { printSchedule, startsOf, timetableOf } from './schedule-input.ts';
 
 const Plan = z.object({
   projectSlug: z.string(),
@@ -49,6 +49,7 @@ export function createSchedulesCreateJob(deps: JobDeps): JobDefinition<'schedule
         onceKey: tools.jobId,
         plan: { projectSlug: slug, ids: schedules.map(({ id }) => id) },
         what,
+        details: startsOf(payload),
         link: projectUrl(deps.appUrl, slug),
         exact: {
           what: `Creating ${what}`,

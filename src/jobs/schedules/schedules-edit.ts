@@ -9,7 +9,7 @@ import { noteChange } from '../engine/note-change.ts';
 import { defineOnce } from '../engine/run-once.ts';
 import { keepMaker } from './keep-maker.ts';
 import { openSchedule, resolvedSchedule } from './open-schedules.ts';
-import { changesOf, printSchedule, type ScheduleChanges } from './schedule-input.ts';
+import { changesOf, printSchedule, type ScheduleChanges, startsOf } from './schedule-input.ts';
 
 const Plan = z.object({
   projectSlug: z.string(),
@@ -40,6 +40,7 @@ export function createSchedulesEditJob(deps: JobDeps): JobDefinition<'schedules-
         onceKey: request.tools.jobId,
         plan: { projectSlug, scheduleId, changes },
         what: `the change to the schedule ${name} of ${of}`,
+        details: startsOf(request.payload),
         link: projectUrl(deps.appUrl, projectSlug),
         exact: {
           what: `Changing the schedule ${name} of ${of}`,

@@ -1,8 +1,8 @@
-// No Docker engine is needed to see that the compose file and the image fit the code: they are read and compared.
+// Checks that the compose file and the image match the code by reading them, so no Docker engine is needed.
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { CORE_SCHEMA, load, mergeTag } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { loadConfig, settings } from '../../../src/config.ts';
 
@@ -23,10 +23,10 @@ const Service = z.object({
 });
 const { services } = z
   .object({ services: z.record(z.string(), Service) })
-  .parse(parse(text('docker-compose.yml'), { merge: true }));
+  .parse(load(text('docker-compose.yml'), { schema: CORE_SCHEMA.withTags(mergeTag) }));
 
 describe('docker-compose.yml', () => {
-  it('has a Redis that keeps everything and refuses rather than forgets', () => {
+  it('has a Redis that keeps everything and never evicts', () => {
     const command = services.redis?.command?.join(' ');
 
     expect(command).toContain('--appendonly yes');
@@ -55,7 +55,7 @@ describe('docker-compose.yml', () => {
     expect(text('docker-compose.yml')).not.toContain('container_name');
   });
 
-  it('publishes ports to this machine only, and gives running jobs time to end', () => {
+  it('publishes ports only to this machine, and gives running jobs time to finish', () => {
     for (const { ports = [] } of Object.values(services)) {
       for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
     }
@@ -66,7 +66,7 @@ describe('docker-compose.yml', () => {
     expect(graceSeconds * 1000).toBeGreaterThan(stopTimeoutMs);
   });
 
-  it('keeps the playground behind its profile', () => {
+  it('keeps the playground in its profile', () => {
     const optional = Object.entries(services).filter(([, { profiles }]) => profiles !== undefined);
 
     expect(optional.map(([name, { profiles }]) => [name, profiles])).toEqual([
@@ -80,7 +80,7 @@ describe('Dockerfile', () => {
   const of = (word: string): string[] =>
     lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1));
 
-  it('copies only what exists and what .dockerignore lets through', () => {
+  it('copies only files that exist and that .dockerignore allows', () => {
     const copied = of('COPY')
       .filter((line) => !line.includes('--from='))
       .flatMap((line) => line.split(' ').slice(0, -1));
@@ -92,7 +92,7 @@ describe('Dockerfile', () => {
     }
   });
 
-  it('ends in a stage that runs as nobody special, on one Node version throughout', () => {
+  it('ends in a stage that runs as an unprivileged user, with the same Node version throughout', () => {
     const last = lines.slice(lines.findLastIndex((line) => line.startsWith('FROM ')));
 
     expect(last).toContain('USER node');

@@ -40,6 +40,9 @@ it('asks the channel, and starts it once another person confirms', async () => {
   expect(world.texts().join('\n')).toContain(`<@${world.grace}> confirmed a new pipeline of acme/web for`);
   expect(world.whispers(world.grace)[0]).toContain('was already answered');
   const secondUserId = world.grace;
+  const [newest] = await world.stores.audit.newest(1);
+  expect(newest).toMatchObject({ secondAsWhom: 'owner (shared bot token)' });
+  expect(newest?.plan).toMatch(/^POST \/api\/v2\/project\/gh\/acme\/web\/pipeline.*; Branch: main; Commit: /);
   expect(await events(world)).toEqual([
     { event: 'attempted', userId: world.ada, reason: 'waits for a second person' },
     { event: 'denied', userId: world.ada, reason: expect.stringContaining('you asked for it') },
