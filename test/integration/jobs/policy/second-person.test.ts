@@ -1,18 +1,13 @@
 // A second person confirms what they see: the plan is frozen when the question is asked, shown whole, and done exactly
 // so, by a person who is somebody else and may do it too; otherwise it is void.
 import { expect, it } from 'vitest';
-import { tokenPurpose } from '../../../../src/contracts/index.ts';
-import { Policy } from '../../../../src/policy/policy.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
+import { confirm, logIn, policyOf, pushTo } from '../../../support/two-people.ts';
 
 const worlds = jobWorlds(testRedis());
 const MINUTE_MS = 60_000;
-const two = { effect: 'allow', access: ['run', 'secrets'], twoPerson: true, reason: 'production takes two' };
-const policyOf = (rules: unknown[] = [], more: object = {}) =>
-  Policy.parse({ rules: [two, ...rules], default: 'allow', ...more });
 const trigger = { project: PROJECT, parameters: {}, dryRun: false };
-const by = (world: JobWorld, userId: string) => ({ ...world.asked, actor: { userId } });
 
 async function open(policy = policyOf()): Promise<JobWorld> {
   const world = await worlds.open();
@@ -20,30 +15,9 @@ async function open(policy = policyOf()): Promise<JobWorld> {
   return world;
 }
 
-const confirm = (world: JobWorld, userId = world.grace, requestId = 'cmd-ask') =>
-  world.run('answer-second', { ...by(world, userId), requestId, isYes: true });
-
-const loggedIn = new Set<string>();
-
-async function logIn(world: JobWorld, userId: string, login: string): Promise<void> {
-  const token = `CCIPAT_${login}`;
-  if (!loggedIn.has(`${world.ci.url} ${login}`)) world.ci.addUser({ login, token });
-  loggedIn.add(`${world.ci.url} ${login}`);
-  await world.run('login', {
-    ...by(world, userId),
-    sealedToken: world.seal.seal(token, tokenPurpose(userId)),
-  });
-}
-
-function push({ ci }: JobWorld, branch = 'main') {
-  const pipeline = ci.pushCommit({ projectSlug: PROJECT, branch, subject: 'x' });
-  if (pipeline === undefined) throw new Error('skipped');
-  return pipeline;
-}
-
 async function failed(world: JobWorld, branch = 'main') {
   world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'unit', outcome: 'failed' }] }]);
-  const pipeline = push(world, branch);
+  const pipeline = pushTo(world, branch);
   await world.ci.finish();
   return pipeline;
 }
@@ -103,9 +77,9 @@ it('is void once the words of the request mean another run', async () => {
 
 it('is void once the branch has a new head', async () => {
   const world = await open();
-  push(world);
+  pushTo(world);
   await world.run('trigger', { ...world.asked, ...trigger, branch: 'main' }, 'cmd-ask');
-  push(world);
+  pushTo(world);
   await confirm(world);
   expect(writes(world)).toEqual([]);
   expect(everything(world)).toMatch(/void.*Commit.*Nothing was changed.*\/circleci trigger/s);
@@ -143,28 +117,21 @@ it('wants a login of the second person too where the shared token only reads', a
   expect(writes(world)).toHaveLength(1);
 });
 
-it('does not let who made a schedule approve its hold alone', async () => {
-  const world = await open(policyOf([], { rules: [{ ...two, commands: ['approve'] }] }));
-  const jobs = [
-    { name: 'hold', type: 'approval' as const },
-    { name: 'deploy', requires: ['hold'] },
-  ];
-  world.ci.script(PROJECT, [{ name: 'release', jobs }]);
-  await logIn(world, world.ada, 'ada-ci');
-  await logIn(world, world.grace, 'grace-ci');
-  const timetable = { perHour: 1, hoursOfDay: [2], daysOfWeek: ['MON' as const] };
-  await world.run('schedules-create', {
-    ...world.asked,
-    ...{ project: PROJECT, name: 'nightly', timetable, branch: 'main', parameters: {}, asMe: false },
-    dryRun: false,
-  });
-  const { workflows } = world.ci.runSchedule(world.ci.state.schedules[0]?.id ?? '');
-  await world.ci.advance();
-  const hold = { workflowId: workflows[0]?.id ?? '', jobId: workflows[0]?.jobs[0]?.id ?? '' };
+it('says that nobody can confirm in a direct message, and what cannot be shown whole', async () => {
+  const world = await open();
+  const place = { channelId: 'D0ADA' };
+  await world.run('trigger', { ...world.asked, place, ...trigger }, 'cmd-direct');
+  expect(world.slack.channel(world.channelId).messages()).toEqual([]);
+  expect(await world.stores.heldRequests.get('cmd-direct')).toBeUndefined();
 
-  await world.run('approve', { ...world.asked, ...hold }, 'cmd-ask');
-  expect(world.ci.count('POST', /approve/)).toBe(0);
-  expect(world.texts().at(-1)).toMatch(/approval of hold.*second person.*they started it/s);
-  await confirm(world);
-  expect(world.ci.count('POST', /approve/)).toBe(1);
+  const declared = Object.fromEntries(
+    Array.from({ length: 40 }, (_, at) => [`p_${at}`, { type: 'string' as const, default: '' }]),
+  );
+  world.ci.addProject({ slug: 'gh/acme/big', parameters: declared });
+  const parameters = Object.fromEntries(Object.keys(declared).map((name) => [name, 'x'.repeat(400)]));
+  await world.run('trigger', { ...world.asked, ...trigger, project: 'gh/acme/big', parameters });
+  expect(world.whispers().at(-1)).toMatch(
+    /too long to be shown whole.*Nothing was changed.*fewer or shorter/,
+  );
+  expect(writes(world)).toEqual([]);
 });
