@@ -35,6 +35,8 @@ export interface App {
   url: string;
   /** Stops taking work, finishes what is running, closes everything. */
   close(): Promise<void>;
+  /** Counts a rejected promise that nothing handled, for metrics. */
+  onStrayRejection(): void;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -53,8 +55,8 @@ export async function startApp(config: Config, { log }: AppOptions): Promise<App
     }
   };
   try {
-    const url = await build(config, log, (release) => releasers.push(release));
-    return { url, close, [Symbol.asyncDispose]: close };
+    const { url, metrics } = await build(config, log, (release) => releasers.push(release));
+    return { url, close, onStrayRejection: metrics.strayRejection, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
     throw error;
@@ -63,7 +65,7 @@ export async function startApp(config: Config, { log }: AppOptions): Promise<App
 
 type Keep = (release: () => Promise<unknown> | unknown) => void;
 
-async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
+async function build(config: Config, log: Logger, keep: Keep): Promise<{ url: string; metrics: Metrics }> {
   const connections = await openConnections(config, log);
   keep(connections.close);
   const keys = createKeys(config.REDIS_PREFIX);
@@ -73,12 +75,9 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
   const sealKeys =
     config.SEAL_KEYS.length > 0 ? config.SEAL_KEYS : [await readOrCreateSealKey(config.DATA_DIR)];
   const seal = createSeal(sealKeys);
-  const outbox = createOutbox({ token: config.SLACK_BOT_TOKEN, apiUrl: `${config.SLACK_API_URL}/`, log });
-  const workspace = createWorkspace({
-    token: config.SLACK_BOT_TOKEN,
-    apiUrl: `${config.SLACK_API_URL}/`,
-    log,
-  });
+  const slack = { token: config.SLACK_BOT_TOKEN, apiUrl: `${config.SLACK_API_URL}/`, log };
+  const outbox = createOutbox(slack);
+  const workspace = createWorkspace(slack);
   const policyNow = await openPolicyNow({
     path: config.POLICY_FILE,
     workspace,
@@ -89,7 +88,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
   const policy = policyNow.current;
   const origins = createOrigins({ workspace, policy, log, now: Date.now });
   void origins.warmUp();
-  const metrics = createMetrics(queues.counts);
+  const metrics = createMetrics(queues.counts, stores.pulses.slackGone);
   const shared = {
     config,
     log,
@@ -107,7 +106,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
   };
 
   if (config.ROLE !== 'web') await startWork(shared);
-  return startIntake(shared);
+  return { url: await startIntake(shared), metrics };
 }
 
 interface Shared {
@@ -208,7 +207,9 @@ async function startIntake(shared: Shared): Promise<string> {
         appToken: config.SLACK_APP_TOKEN,
         apiUrl: `${config.SLACK_API_URL}/`,
         log,
-        register: (bolt) => register(bolt, dispatcher, log),
+        register: (bolt) => register(bolt, dispatcher),
+        onDropped: metrics.slackDropped,
+        onConnections: metrics.slackConnections,
       })
     : undefined;
   if (intake !== undefined) {

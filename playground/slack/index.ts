@@ -96,6 +96,11 @@ export async function startSlack(options: SlackStandInOptions = {}): Promise<Sla
     rateLimits: 'off',
     calls,
     socket,
+    uninstall: () => {
+      world.isUninstalled = true;
+      const revoked = { type: 'tokens_revoked', tokens: { oauth: [], bot: [BOT_USER_ID] } };
+      return Promise.all([events.send(revoked), events.send({ type: 'app_uninstalled' })]);
+    },
     redeliverEvents: () => events.redeliver(),
     onChange: (listener) => {
       world.listeners.add(listener);

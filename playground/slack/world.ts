@@ -65,6 +65,8 @@ export interface World {
   readonly suggestions: Map<string, OptionShown[]>;
   readonly socketTickets: Set<string>;
   readonly listeners: Set<(change: Change) => void>;
+  /** The app was uninstalled: its bot token is dead, and only the app-level token works. */
+  isUninstalled: boolean;
   /** The last ts given out per channel, in microseconds. */
   readonly lastMicros: Map<string, number>;
   newId(prefix: string): string;
@@ -91,6 +93,7 @@ export function createWorld(settings: Settings): World {
     suggestions: new Map(),
     socketTickets: new Set(),
     listeners,
+    isUninstalled: false,
     lastMicros: new Map(),
     newId: (prefix) => {
       lastId += 1;

@@ -23,10 +23,11 @@ import { readCommand } from './read-command.ts';
 import { commands } from './registry.ts';
 import type { ReplyPlan } from './reply-plan.ts';
 import { subjectOf } from './subject-of.ts';
+import { createTokenBuckets } from './token-buckets.ts';
 import { timedOut, withTimeout } from './with-timeout.ts';
 
 export interface ExecutorOptions {
-  queues: { enqueue(request: JobRequest): Promise<void> };
+  queues: { enqueue(request: JobRequest, options?: { priority?: number }): Promise<void> };
   readChannel(channelId: string): Promise<{ defaultProject?: string | undefined }>;
   /** Canonical slugs, most recent first. */
   knownProjects(): Promise<readonly string[]>;
@@ -49,10 +50,15 @@ export interface Executor {
   readProjects(channelId: string): Promise<Projects>;
 }
 
+/** Nobody clicks or types that fast for long; a script in Slack could. */
+const personLimit = { burst: 100, everyMs: 2_000 };
+
 type Projects = Pick<HandlerContext, 'defaultProject' | 'knownProjects'>;
 
 export function createExecutor(options: ExecutorOptions): Executor {
   const { queues, log, policy, appHosts = [], readTimeoutMs = 1_500, enqueueTimeoutMs = 1_000 } = options;
+
+  const people = createTokenBuckets(personLimit);
 
   async function readProjects(channelId: string): Promise<Projects> {
     const reads = Promise.all([options.readChannel(channelId), options.knownProjects()]);
@@ -104,7 +110,11 @@ export function createExecutor(options: ExecutorOptions): Executor {
     reply,
     replaceOriginal,
   }: Extract<Outcome, { kind: 'enqueue' }>): Promise<ReplyPlan> {
-    const taken = await withTimeout(queues.enqueue(job), enqueueTimeoutMs);
+    const { waitMs, used } = 'actor' in job.payload ? people.take(job.payload.actor.userId) : nobody;
+    if (waitMs > 0) return tooMany(waitMs);
+    // Whoever has asked for less lately goes first.
+    const options = used < 1 ? {} : { priority: Math.floor(used) };
+    const taken = await withTimeout(queues.enqueue(job, options), enqueueTimeoutMs);
     if (taken !== timedOut) return { result: 'ok', message: reply, replaceOriginal };
     log.warn({ job: job.name, jobId: job.id }, 'Redis did not confirm a job in time');
     const sentence =
@@ -140,6 +150,15 @@ function refuseUndeliverable(outcome: Outcome, { place }: Admitted): void {
         : undefined;
   const isBetweenPeople = (placeOf(outcome) ?? place).betweenPeople === true;
   if (name !== undefined && isBetweenPeople && setsChannel(name)) throw new UsageError(UNDELIVERABLE);
+}
+
+/** Slack's own events, which nobody asked for. */
+const nobody = { waitMs: 0, used: 0 };
+
+function tooMany(waitMs: number): ReplyPlan {
+  const seconds = Math.ceil(waitMs / 1000);
+  const sentence = `You’ve asked me for ${personLimit.burst} things within a few minutes, so I didn’t start this one. Try again in ${seconds} s.`;
+  return { result: 'limited', message: renderProblem({ userMessage: sentence }), sentence };
 }
 
 /** Undefined: the policy doesn't apply. */

@@ -15,6 +15,10 @@ const EventBody = z.object({
     thread_ts: Optional,
     bot_id: Optional,
   }),
+  authorizations: z
+    .array(z.object({ user_id: Optional, is_bot: z.boolean() }))
+    .nullish()
+    .catch(undefined),
 });
 
 const ShortcutBody = z.object({
@@ -33,6 +37,8 @@ export interface EventRequest {
   asker: Asker;
   /** Caused by an app, possibly this one. */
   isFromBot: boolean;
+  /** This app's own user, whom people mention. Slack tells it with every event. */
+  botUserId?: string;
   /** The event itself; fields aren't validated. */
   event: Readonly<Record<string, unknown>>;
 }
@@ -47,12 +53,13 @@ export interface ShortcutRequest {
 
 /** Each throws ZodError for a body that Slack doesn't send. */
 export function readEventBody(body: unknown): EventRequest {
-  const { event_id, event } = EventBody.parse(body);
+  const { event_id, event, authorizations } = EventBody.parse(body);
   const { type, user, channel, thread_ts, bot_id } = event;
   const place = { channelId: channel ?? user ?? '', ...(thread_ts ? { threadTs: thread_ts } : {}) };
   // Stays the same when Slack resends the event, so the retry maps to the same job.
   const asker = { actor: { userId: user ?? '' }, place, invocationId: asId(event_id) };
-  return { type, asker, isFromBot: Boolean(bot_id) || !user, event };
+  const botUserId = authorizations?.find(({ is_bot }) => is_bot)?.user_id;
+  return { type, asker, isFromBot: Boolean(bot_id) || !user, ...(botUserId && { botUserId }), event };
 }
 
 export function readShortcutBody(body: unknown): ShortcutRequest {

@@ -142,7 +142,7 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
     signingSecret: slack.signingSecret,
     apiUrl: slack.apiUrl,
     log: log as never,
-    register: (bolt) => register(bolt, counted, log),
+    register: (bolt) => register(bolt, counted),
   });
   const server = await startHttpServer({ host: '127.0.0.1', port: 0, routes: intake.routes, drainMs: 0 });
   slack.sendRequestsTo(`${server.url}/slack/events`);

@@ -18,7 +18,12 @@ async function setUp() {
   const removals: object[] = [];
   const budget = createMemoryBudget();
   const clients = createCircleciClients({
-    config: { CIRCLECI_TOKEN: ci.token, CIRCLECI_BASE_URL: ci.url, CIRCLECI_PROXY_URL: undefined },
+    config: {
+      CIRCLECI_TOKEN: ci.token,
+      CIRCLECI_BASE_URL: ci.url,
+      CIRCLECI_PROXY_URL: undefined,
+      CIRCLECI_FILE_HOSTS: [],
+    },
     stores: {
       accounts: { get: async () => undefined, put: async () => undefined, forget: async () => false },
       budget,
@@ -30,6 +35,9 @@ async function setUp() {
         doWebhooksCome: async () => false,
         intakeIs: async () => undefined,
         intake: async () => undefined,
+        slackIsGone: async () => undefined,
+        slackIsBack: async () => undefined,
+        slackGone: async () => undefined,
         removals: async () => [],
         removalSeen: async (removal) => void removals.push(removal),
       },
