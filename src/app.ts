@@ -19,6 +19,7 @@ import { startWorkers } from './jobs/engine/worker.ts';
 import { createJobs } from './jobs/index.ts';
 import type { Logger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
+import { createOrigins, type Origins } from './policy/origins.ts';
 import type { Policy } from './policy/policy.ts';
 import { openPolicyNow } from './policy/policy-now.ts';
 import { createOutbox, type Outbox } from './slack/outbox.ts';
@@ -74,12 +75,9 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<{ url: st
   const sealKeys =
     config.SEAL_KEYS.length > 0 ? config.SEAL_KEYS : [await readOrCreateSealKey(config.DATA_DIR)];
   const seal = createSeal(sealKeys);
-  const outbox = createOutbox({ token: config.SLACK_BOT_TOKEN, apiUrl: `${config.SLACK_API_URL}/`, log });
-  const workspace = createWorkspace({
-    token: config.SLACK_BOT_TOKEN,
-    apiUrl: `${config.SLACK_API_URL}/`,
-    log,
-  });
+  const slack = { token: config.SLACK_BOT_TOKEN, apiUrl: `${config.SLACK_API_URL}/`, log };
+  const outbox = createOutbox(slack);
+  const workspace = createWorkspace(slack);
   const policyNow = await openPolicyNow({
     path: config.POLICY_FILE,
     workspace,
@@ -88,6 +86,8 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<{ url: st
   });
   keep(policyNow.close);
   const policy = policyNow.current;
+  const origins = createOrigins({ workspace, policy, log, now: Date.now });
+  void origins.warmUp();
   const metrics = createMetrics(queues.counts, stores.pulses.slackGone);
   const shared = {
     config,
@@ -98,6 +98,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<{ url: st
     stores,
     queues,
     policy,
+    origins,
     seal,
     outbox,
     workspace,
@@ -117,6 +118,7 @@ interface Shared {
   stores: Stores;
   queues: Queues;
   policy: () => Policy;
+  origins: Origins;
   seal: Seal;
   outbox: Outbox;
   workspace: Workspace;
@@ -125,8 +127,7 @@ interface Shared {
 
 /** The worker side: everything that calls CircleCI. */
 async function startWork(shared: Shared): Promise<void> {
-  const { config, log, keep, connections, keys, stores, queues, policy, seal, outbox, workspace, metrics } =
-    shared;
+  const { config, log, keep, connections, keys, stores, queues, seal, outbox, workspace, metrics } = shared;
   const { circleci, actAs, tryToken, skewMs, close } = createCircleciClients({ config, stores, seal, log });
   keep(close);
   keep((await startWorkPulse({ absences: stores.absences, log })).close);
@@ -146,7 +147,8 @@ async function startWork(shared: Shared): Promise<void> {
       },
       enqueue: queues.enqueue,
       workspace,
-      policy,
+      policy: shared.policy,
+      origins: shared.origins,
       openSeal: seal.open,
       appUrl: config.CIRCLECI_APP_URL,
       webhook: ownWebhook(config),
@@ -181,7 +183,7 @@ async function startWork(shared: Shared): Promise<void> {
 
 /** The HTTP server. On the web side it also has the endpoints for Slack and CircleCI. */
 async function startIntake(shared: Shared): Promise<string> {
-  const { config, log, keep, stores, queues, policy, seal, outbox, metrics } = shared;
+  const { config, log, keep, stores, queues, policy, origins, seal, outbox, metrics } = shared;
   const takesRequests = config.ROLE !== 'worker';
   const dispatcher = createDispatcher({
     queues,
@@ -190,6 +192,7 @@ async function startIntake(shared: Shared): Promise<string> {
     readSuggestions: stores.suggestions.get,
     slack: outbox,
     policy,
+    origins,
     seal: seal.seal,
     appHosts: [new URL(config.CIRCLECI_APP_URL).host],
     newReference,

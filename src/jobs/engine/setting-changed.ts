@@ -20,8 +20,8 @@ export async function settingChanged<Name extends AskedName>(
   { payload, tools }: Request<Name>,
   { permit, what, note }: ChangedSetting,
 ): Promise<void> {
-  const { command, project } = permit;
+  const { command, project, branch } = permit;
   const known = project === null || project === '*' ? undefined : project;
-  await auditChange(deps, payload, tools, 'done', { command, what, project: known });
+  await auditChange(deps, payload, tools, 'done', { command, what, project: known, branch });
   await postNote(deps, payload, tools, 'kind' in note ? note : { kind: 'did', ...note });
 }

@@ -1,6 +1,7 @@
 // The fields of a schedule to send: what was asked for, merged with what is there. Pure.
 import type { Schedule, ScheduleInput, Timetable } from '../../circleci/client.ts';
 import { type Payload, Timetable as TimetableShape } from '../../contracts/index.ts';
+import type { ChangeDetails } from '../../store/audit.ts';
 import { knownValues } from './open-schedules.ts';
 
 type Changes = Pick<
@@ -64,3 +65,14 @@ export function printSchedule({ timetable, attributionActor, ...rest }: Partial<
 }
 
 const same = (one: object, other: object): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** For the audit: what each of its pipelines starts with, as far as it was given. */
+export function startsOf({ branch, tag, parameters }: Starts): ChangeDetails {
+  return {
+    ...(branch !== undefined && { branch }),
+    ...(tag !== undefined && { tag }),
+    ...(Object.keys(parameters).length > 0 && { parameters }),
+  };
+}
+
+type Starts = Pick<Payload<'schedules-create'>, 'branch' | 'tag' | 'parameters'>;

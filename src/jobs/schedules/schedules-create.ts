@@ -10,7 +10,7 @@ import type { JobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
 import { openProject } from '../engine/open-project.ts';
 import { defineOnce } from '../engine/run-once.ts';
-import { printSchedule, timetableOf } from './schedule-input.ts';
+import { printSchedule, startsOf, timetableOf } from './schedule-input.ts';
 
 const Plan = z.object({
   projectSlug: z.string(),
@@ -47,6 +47,7 @@ export function createSchedulesCreateJob(deps: JobDeps): JobDefinition<'schedule
         onceKey: tools.jobId,
         plan: { projectSlug: slug, ids: schedules.map(({ id }) => id) },
         what,
+        details: startsOf(payload),
         link: projectUrl(deps.appUrl, slug),
         dryRun: {
           what: `Creating ${what}`,

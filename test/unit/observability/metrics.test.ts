@@ -13,7 +13,7 @@ async function scrape(metrics: Metrics): Promise<string> {
   return text;
 }
 
-it('tells jobs, webhooks, acks and what waits in the queues', async () => {
+it('reports jobs, webhooks, acks and what is waiting in the queues', async () => {
   const metrics = createMetrics(
     async () => ({ interactive: { waiting: 3, failed: 1 } }),
     async () => ({ isSure: true }),
@@ -32,7 +32,7 @@ it('tells jobs, webhooks, acks and what waits in the queues', async () => {
   expect(text).toContain('process_cpu_seconds_total');
 });
 
-it('still answers a scrape when Redis does not', async () => {
+it('still responds to a scrape when Redis does not', async () => {
   const metrics = createMetrics(
     () => Promise.reject(new Error('Redis is away')),
     () => Promise.reject(new Error('Redis is away')),

@@ -1,4 +1,4 @@
-// Slack's HTTP door, against requests that Slack would never send: each costs itself alone, never the process.
+// Slack's HTTP endpoint, with requests that Slack would never send. Each fails on its own, and the process keeps running.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { signatureHeaders } from '../../../../playground/slack/signing.ts';
 import { startSlackIntake } from '../../../../src/handlers/intake/bolt.ts';
@@ -85,7 +85,7 @@ it('unsigned requests are refused, counted, and logged once', async () => {
   expect(log.lines.length).toBeLessThanOrEqual(1);
 });
 
-it('still takes what Slack sends', async () => {
+it('still accepts what Slack sends', async () => {
   const answer = await post('command=%2Fcircleci&text=help&team_id=T1&user_id=U1&channel_id=C1', form);
 
   expect(await answer.text()).toContain('here');

@@ -11,7 +11,7 @@ const answer = (text: string) => (_: unknown, response: import('node:http').Serv
 };
 
 describe('the HTTP server', () => {
-  it('goes by exact path and answers 404 for the rest', async () => {
+  it('matches exact paths and responds 404 to the rest', async () => {
     const server = await startHttpServer({
       host: '127.0.0.1',
       port: 0,
@@ -84,14 +84,14 @@ describe('the HTTP server', () => {
     await server.close();
   });
 
-  it('answers 404 where nothing listens', async () => {
+  it('responds 404 if there are no listeners', async () => {
     const server = await startHttpServer({ host: '127.0.0.1', port: 0, routes: {} });
 
     expect((await fetch(`${server.url}/slack/events`)).status).toBe(404);
     await server.close();
   });
 
-  it('lets the answer under way finish and drops kept-alive connections when it closes', async () => {
+  it('finishes the response in progress and drops kept-alive connections when it closes', async () => {
     let finish: (() => void) | undefined;
     const server = await startHttpServer({
       host: '127.0.0.1',
@@ -116,7 +116,7 @@ describe('the HTTP server', () => {
     idle.destroy();
   });
 
-  it('gives up on an answer that does not end', async () => {
+  it('gives up on a response that does not end', async () => {
     const server = await startHttpServer({
       host: '127.0.0.1',
       port: 0,
@@ -131,7 +131,7 @@ describe('the HTTP server', () => {
     expect(await hanging).toBeInstanceOf(Error);
   });
 
-  it('says which setting is wrong when the port is taken', async () => {
+  it('names the setting to change if the port is taken', async () => {
     const first = await startHttpServer({ host: '127.0.0.1', port: 0, routes: {} });
     const port = Number(new URL(first.url).port);
 
@@ -141,7 +141,7 @@ describe('the HTTP server', () => {
     await first.close();
   });
 
-  it('says which setting is wrong when the host is no address of ours', async () => {
+  it('names the setting to change if the host is not one of ours', async () => {
     await expect(startHttpServer({ host: '192.0.2.1', port: 0, routes: {} })).rejects.toThrow(
       /HOST is not an address/,
     );
