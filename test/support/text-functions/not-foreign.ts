@@ -79,7 +79,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/blocks/runs/run-acts.ts#actLine': CUT,
 
   'src/handlers/engine/menus.ts#createMenus': ONE_CHARACTER,
-  'src/handlers/intake/bolt.ts#saysNull': 'trims once',
+  'src/handlers/intake/source-of.ts#sourceOf': 'an address from the operating system',
   'src/handlers/intake/http.ts#startHttpServer': 'a path, whose length Node limits',
   'src/handlers/intake/register.ts#register': 'matches everything',
 
