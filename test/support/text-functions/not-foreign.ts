@@ -82,6 +82,7 @@ export const notForeign: Readonly<Record<string, string>> = {
 
   'src/handlers/engine/menus.ts#createMenus': ONE_CHARACTER,
   'src/handlers/intake/source-of.ts#sourceOf': 'the address of a connection',
+  'src/handlers/intake/source-of.ts#sourceOf': 'an address from the operating system',
   'src/handlers/intake/http.ts#startHttpServer': 'a path, whose length Node limits',
   'src/handlers/intake/register.ts#register': 'matches everything',
 
