@@ -22,6 +22,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/charts/svg-to-png.ts': 'loads a font; `load` is no YAML',
 
   'src/circleci/api.ts#readBody': PARSED,
+  'src/jobs/runs/pick-definition.ts#choice': ANCHORED,
   'src/circleci/client.ts#createCircleci': OPERATOR,
   'src/circleci/demand.ts#demandText': 'trims once',
   'src/circleci/download.ts#readAddress': PARSED,
@@ -82,7 +83,6 @@ export const notForeign: Readonly<Record<string, string>> = {
 
   'src/handlers/engine/menus.ts#createMenus': ONE_CHARACTER,
   'src/handlers/intake/source-of.ts#sourceOf': 'the address of a connection',
-  'src/handlers/intake/source-of.ts#sourceOf': 'an address from the operating system',
   'src/handlers/intake/http.ts#startHttpServer': 'a path, whose length Node limits',
   'src/handlers/intake/register.ts#register': 'matches everything',
 
