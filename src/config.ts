@@ -82,6 +82,17 @@ export const settings = {
     schema: webUrl.default('https://circleci.com'),
     about: 'API host. Set it for CircleCI Server.',
   },
+  CIRCLECI_FILE_HOSTS: {
+    schema: list
+      .transform((hosts) => hosts.map((host) => host.toLowerCase()))
+      .refine(
+        (hosts) => hosts.every((host) => /^[a-z0-9.-]+$/.test(host)),
+        'must be host names, such as minio.example.com',
+      )
+      .default([]),
+    about:
+      'More hosts, separated by commas, that logs and artifacts may be read from: the object storage of a CircleCI Server.',
+  },
   CIRCLECI_APP_URL: {
     schema: webUrl.default('https://app.circleci.com'),
     about: 'CircleCI web app, for links in messages.',

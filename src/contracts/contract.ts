@@ -8,7 +8,10 @@ export type Actor = z.infer<typeof Actor>;
 
 /** Where the answer goes. `responseUrl` takes 5 answers in 30 minutes and is never logged. */
 export const Place = z.object({
+  /** The person's own id reaches them directly. */
   channelId: z.string(),
+  /** It was asked in a direct or group message that the bot can never join; `channelId` is the person's. */
+  betweenPeople: z.literal(true).optional(),
   responseUrl: z.string().optional(),
   threadTs: z.string().optional(),
 });
@@ -70,6 +73,8 @@ export interface WhoMay<Payload> {
   /** A function if a flag raises the access level. */
   access: Access | ((payload: Payload) => Access);
   about: About;
+  /** It stores something for the channel where it is asked, so the bot has to be able to post there. */
+  setsChannel?: true;
 }
 
 /** A secret in a payload, encrypted (store/seal.ts). It is removed when the job ends. */

@@ -107,6 +107,9 @@ export function permissionOf({
   return { command, about, access: typeof access === 'function' ? access(payload) : access };
 }
 
+/** Whether the job stores something for the channel where it is asked. */
+export const setsChannel = (name: JobName): boolean => 'setsChannel' in contracts[name];
+
 /** The access level unless a flag raises it. For help, and for modals that open before there is a request. */
 export function leastPermission(name: AskedName): Permission {
   const { command, about } = contracts[name];

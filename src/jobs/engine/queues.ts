@@ -15,6 +15,8 @@ export const queueNames: readonly QueueName[] = ['interactive', 'delivery', 'upk
 export interface EnqueueOptions {
   /** Minimum delay in milliseconds. */
   delayMs?: number;
+  /** 1 or more. Jobs without one run first, then those with the lowest. */
+  priority?: number;
   /**
    * While a job with this key runs, at most one more waits for it, and the newest request wins. While one waits,
    * further requests are dropped. Only this key tells such requests apart; `id` is just a name prefix.
@@ -76,11 +78,15 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
   };
 
   return {
-    async enqueue({ name, id, payload }, { delayMs, coalesceKey } = {}) {
+    async enqueue({ name, id, payload }, { delayMs, priority, coalesceKey } = {}) {
       const { queue: queueName, attempts, payload: contract } = contracts[name];
       const data = contract.parse(payload);
       const queue = queues[queueName];
-      const options = { attempts, ...(delayMs !== undefined && { delay: delayMs }) };
+      const options = {
+        attempts,
+        ...(delayMs !== undefined && { delay: delayMs }),
+        ...(priority !== undefined && { priority }),
+      };
       await orStoreError(`could not enqueue ${name}`, async () => {
         if (coalesceKey !== undefined) {
           const deduplication = { id: coalesceKey, keepLastIfActive: true };
@@ -106,8 +112,14 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
       const entries = await orStoreError('could not read the waiting jobs', () =>
         Promise.all(
           queueNames.map(async (name) => {
-            const [oldest] = await queues[name].getJobs(['waiting'], 0, 0, true);
-            return [name, oldest === undefined ? 0 : now - oldest.timestamp - oldest.delay] as const;
+            // With a priority, both the next and the last in line may have waited longest.
+            const ends = await Promise.all([
+              queues[name].getJobs(['waiting'], 0, 0, true),
+              queues[name].getJobs(['prioritized'], 0, 0, true),
+              queues[name].getJobs(['prioritized'], 0, 0, false),
+            ]);
+            const waits = ends.flat().map(({ timestamp, delay }) => now - timestamp - delay);
+            return [name, Math.max(0, ...waits)] as const;
           }),
         ),
       );
