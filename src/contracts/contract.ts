@@ -77,6 +77,14 @@ export interface WhoMay<Payload> {
   setsChannel?: true;
 }
 
+/** A secret in a payload, encrypted (store/seal.ts). It is removed when the job ends. */
+export interface Sealed<Payload> {
+  /** The payload's field. */
+  field: string;
+  /** What it is bound to. */
+  purpose(payload: Payload): string;
+}
+
 export interface Contract {
   /** interactive: a person waits. delivery: cards and events. upkeep: polls and sweeps. */
   queue: 'interactive' | 'delivery' | 'upkeep';
@@ -89,7 +97,11 @@ export interface Contract {
 
 type Fields = z.ZodRawShape;
 type AskedPayload<F extends Fields> = z.ZodObject<typeof asked & F>;
-type Asked<F extends Fields> = WhoMay<z.infer<AskedPayload<F>>> & { fields: F; attempts?: number };
+type Asked<F extends Fields> = WhoMay<z.infer<AskedPayload<F>>> & {
+  fields: F;
+  attempts?: number;
+  sealed?: Sealed<z.infer<AskedPayload<F>>>;
+};
 
 /** A person is waiting, and it is safe to run twice. */
 export const asks = <const F extends Fields>({ fields, attempts = 4, ...whoMay }: Asked<F>) => ({
