@@ -25,7 +25,14 @@ async function setUp() {
       CIRCLECI_FILE_HOSTS: [],
     },
     stores: {
-      accounts: { get: async () => undefined, put: async () => undefined, forget: async () => false },
+      accounts: {
+        get: async () => undefined,
+        put: async () => undefined,
+        forget: async () => false,
+        list: async () => [],
+        used: async () => undefined,
+        usedAt: async () => undefined,
+      },
       budget,
       budgetOf: () => budget,
       pulses: {
