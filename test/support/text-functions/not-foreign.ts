@@ -22,7 +22,6 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/charts/svg-to-png.ts': 'loads a font; `load` is no YAML',
 
   'src/circleci/api.ts#readBody': PARSED,
-  'src/jobs/runs/pick-definition.ts#choice': ANCHORED,
   'src/circleci/client.ts#createCircleci': OPERATOR,
   'src/circleci/demand.ts#demandText': 'trims once',
   'src/circleci/download.ts#readAddress': PARSED,
