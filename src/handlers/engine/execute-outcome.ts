@@ -2,14 +2,16 @@
 // BotError.
 import { renderDenied } from '../../blocks/kit/denied.ts';
 import { renderProblem } from '../../blocks/kit/problem.ts';
+import { UNDELIVERABLE } from '../../blocks/kit/turned-away-words.ts';
 import {
   type JobRequest,
   leastPermission,
   type Permission,
   type Place,
   permissionOf,
+  setsChannel,
 } from '../../contracts/index.ts';
-import { StoreError } from '../../errors.ts';
+import { StoreError, UsageError } from '../../errors.ts';
 import type { Log } from '../../observability/log.ts';
 import { allow } from '../../policy/allow.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -81,6 +83,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
     const permission = permissionFor(outcome, otherwise);
     const denied = permission === undefined ? undefined : judge(outcome, asker, permission);
     if (denied !== undefined) return denied;
+    refuseUndeliverable(outcome, asker);
     switch (outcome.kind) {
       case 'reply':
         return { result: 'ok', message: outcome.message, replaceOriginal: outcome.replaceOriginal };
@@ -144,6 +147,18 @@ function tooMany(waitMs: number): ReplyPlan {
   const seconds = Math.ceil(waitMs / 1000);
   const sentence = `You’ve asked me for ${personLimit.burst} things within a few minutes, so I didn’t start this one. Try again in ${seconds} s.`;
   return { result: 'limited', message: renderProblem({ userMessage: sentence }), sentence };
+}
+
+/** What a channel is set to in messages between people could never be delivered. Throws UsageError. */
+function refuseUndeliverable(outcome: Outcome, { place }: Admitted): void {
+  const name =
+    outcome.kind === 'enqueue'
+      ? outcome.job.name
+      : outcome.kind === 'openModal'
+        ? outcome.leadsTo
+        : undefined;
+  const isBetweenPeople = (placeOf(outcome) ?? place).betweenPeople === true;
+  if (name !== undefined && isBetweenPeople && setsChannel(name)) throw new UsageError(UNDELIVERABLE);
 }
 
 /** Undefined: the policy doesn't apply. */

@@ -7,6 +7,7 @@ import { contracts, type JobName, type JobRequest } from '../../contracts/index.
 import { StoreError } from '../../errors.ts';
 import type { Log } from './job.ts';
 import { logQueueError } from './queue-error.ts';
+import { scrub } from './scrub.ts';
 
 export type QueueName = (typeof contracts)[JobName]['queue'];
 export const queueNames: readonly QueueName[] = ['interactive', 'delivery', 'upkeep'];
@@ -34,6 +35,10 @@ export interface Queues {
   counts(): Promise<Record<QueueName, Record<string, number>>>;
   /** How long the oldest runnable job has waited, in milliseconds, per queue. */
   lags(): Promise<Record<QueueName, number>>;
+  /**
+   * Removes the secrets that ended jobs still hold, as of an earlier version or after a crash. Returns how many.
+   */
+  scrubEnded(): Promise<number>;
   /** Throws StoreError if Redis doesn't respond. */
   ping(): Promise<void>;
   /** The caller closes the connection. */
@@ -47,6 +52,7 @@ export interface QueuesOptions {
   log: Log;
 }
 
+const SCRUB_BATCH = 200;
 const DAY_SECONDS = 24 * 60 * 60;
 // An id only prevents duplicates while its job is kept. CircleCI and Slack redeliver within minutes.
 const kept: JobsOptions = {
@@ -118,6 +124,26 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
         ),
       );
       return Object.fromEntries(entries) as Record<QueueName, number>;
+    },
+    async scrubEnded() {
+      let scrubbed = 0;
+      const work = async (name: QueueName, state: 'completed' | 'failed') => {
+        for (let start = 0; ; start += SCRUB_BATCH) {
+          const jobs = await queues[name].getJobs([state], start, start + SCRUB_BATCH - 1);
+          // One that was removed in the meantime is undefined.
+          for (const job of jobs.filter((one) => one !== undefined)) {
+            if (await scrub(job, state === 'completed' ? 'done' : 'failed')) scrubbed += 1;
+          }
+          if (jobs.length < SCRUB_BATCH) return;
+        }
+      };
+      await orStoreError('could not remove the secrets of ended jobs', async () => {
+        for (const name of queueNames) {
+          await work(name, 'completed');
+          await work(name, 'failed');
+        }
+      });
+      return scrubbed;
     },
     async ping() {
       await orStoreError('does not respond', () => connection.ping());

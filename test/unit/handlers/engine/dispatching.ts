@@ -66,6 +66,7 @@ export function createRecorder(): Recorder {
         const place = responseUrl === undefined ? { channelId, threadTs, userId } : { responseUrl };
         responses.push({ ...place, text: message.text, blocks: message.blocks, ...options });
       },
+      directChannelOf: async (userId) => `D-${userId}`,
       async publishHome(userId, view) {
         order.push('publish home');
         responses.push({ userId, blocks: view.blocks });
