@@ -2,6 +2,7 @@
 // reported at once.
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
+import { days, flag, hasNoPathButANumber, isKey, list, seconds, webUrl } from './settings/setting-schemas.ts';
 
 interface Setting<T extends z.ZodType = z.ZodType> {
   schema: T;
@@ -11,30 +12,6 @@ interface Setting<T extends z.ZodType = z.ZodType> {
   defaultText?: string;
   secret?: true;
 }
-
-const flag = z
-  .enum(['true', 'false'], { error: 'must be true or false' })
-  .transform((value) => value === 'true');
-const seconds = z.coerce
-  .number({ error: 'must be a number of seconds' })
-  .positive('must be greater than 0')
-  .max(86_400, 'must be at most 86400, which is a day');
-const list = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== ''),
-);
-const webUrl = z
-  .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
-  .transform((url) => url.replace(/\/+$/, ''));
-
-const isKey = (text: string): boolean =>
-  /^[0-9a-f]{64}$/i.test(text) || Buffer.from(text, 'base64').length === 32;
-
-// Non-URLs are reported by the schema.
-const hasNoPathButANumber = (url: string): boolean =>
-  !URL.canParse(url) || /^\/?\d*$/.test(new URL(url).pathname);
 
 /** Every variable the process reads, in the order of the README. */
 export const settings = {
@@ -168,12 +145,7 @@ export const settings = {
       'ID of a channel that gets a copy of every line of the audit log, which `audit --verify` compares with Redis. Invite the bot.',
   },
   FORGET_TOKENS_AFTER_DAYS: {
-    schema: z.coerce
-      .number({ error: 'must be a number of days' })
-      .int('must be a whole number')
-      .min(1, 'must be at least 1')
-      .max(3650, 'must be at most 3650')
-      .default(90),
+    schema: days.default(90),
     about:
       "A person's CircleCI token is deleted when they haven't used it for this many days. They get a message.",
   },

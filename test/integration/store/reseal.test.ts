@@ -43,8 +43,11 @@ beforeEach(async () => {
   await logIn('U1');
   await logIn('U2');
   const { heldRequests } = createStores(redis, keys);
-  const wanted = { command: 'env set', access: 'secrets', project: null } as const;
-  const held = { what: 'x', rule: 'two', wanted, userId: 'U1' };
+  const held = {
+    ...{ channelId: 'C1', what: 'x', rule: 'two', subjects: [], asWhom: 'ada', again: 'env set X', at: 1 },
+    exact: { what: 'x', request: { method: 'POST', path: '/x' }, resolved: [] },
+    first: { userId: 'U1', circleciId: 'c1', isOwnToken: true },
+  };
   await heldRequests.hold('cmd-1', { ...held, job: { name: 'env-set', payload: payload() } });
   await heldRequests.hold('cmd-2', { ...held, job: { name: 'trigger', payload: {} } });
   const queue = new Queue('interactive', { connection: redis, prefix: keys.bullPrefix });

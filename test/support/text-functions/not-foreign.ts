@@ -17,6 +17,7 @@ const PARSED = 'JSON.parse and URL are linear, and do the work';
 
 export const notForeign: Readonly<Record<string, string>> = {
   'src/config.ts': OPERATOR,
+  'src/settings/setting-schemas.ts': OPERATOR,
   'src/policy/policy-file.ts#read': OPERATOR,
   'src/store/seal-key-file.ts#readOrCreateSealKey': OPERATOR,
   'src/charts/svg-to-png.ts': 'loads a font; `load` is no YAML',
@@ -33,6 +34,7 @@ export const notForeign: Readonly<Record<string, string>> = {
 
   'src/secrets/credential-shapes.ts': 'the shapes themselves; find-credentials.ts, which uses them, is tried',
 
+  'src/slack/read-copies.ts#KEY': ANCHORED,
   'src/slack/answer-url.ts#responseRefused': 'an answer of Slack; each part ends where the next one begins',
   'src/slack/failures.ts#judgeTransport': 'an error code of Node',
   'src/slack/upload.ts#channelOf': ANCHORED,
@@ -40,6 +42,8 @@ export const notForeign: Readonly<Record<string, string>> = {
 
   'src/store/accounts.ts': STORED,
   'src/store/audit.ts': STORED,
+  'src/store/audit-chain.ts': STORED,
+  'src/store/reseal.ts': STORED,
   'src/store/channels.ts': STORED,
   'src/store/connections.ts': 'an error of Redis',
   'src/store/data-dir-claim.ts': 'the answer of the bot’s own Redis',
