@@ -44,9 +44,9 @@ beforeEach(async () => {
   await logIn('U2');
   const { heldRequests } = createStores(redis, keys);
   const held = {
-    ...{ channelId: 'C1', what: 'x', rule: 'two', subjects: [], asWhom: 'ada', again: 'env set X', at: 1 },
-    exact: { what: 'x', request: { method: 'POST', path: '/x' }, resolved: [] },
-    first: { userId: 'U1', circleciId: 'c1', isOwnToken: true },
+    ...{ channelId: 'C1', what: 'x', rule: 'two', subjects: [], asWhom: 'ada-ci', again: 'env set', at: 1 },
+    exact: { what: 'x', request: { method: 'POST', path: '/envvar' }, resolved: [] },
+    first: { userId: 'U1', circleciId: 'c', isOwnToken: true },
   };
   await heldRequests.hold('cmd-1', { ...held, job: { name: 'env-set', payload: payload() } });
   await heldRequests.hold('cmd-2', { ...held, job: { name: 'trigger', payload: {} } });
