@@ -33,6 +33,7 @@ export const notForeign: Readonly<Record<string, string>> = {
 
   'src/secrets/credential-shapes.ts': 'the shapes themselves; find-credentials.ts, which uses them, is tried',
 
+  'src/slack/read-copies.ts#KEY': ANCHORED,
   'src/slack/answer-url.ts#responseRefused': 'an answer of Slack; each part ends where the next one begins',
   'src/slack/failures.ts#judgeTransport': 'an error code of Node',
   'src/slack/upload.ts#channelOf': ANCHORED,
@@ -40,6 +41,8 @@ export const notForeign: Readonly<Record<string, string>> = {
 
   'src/store/accounts.ts': STORED,
   'src/store/audit.ts': STORED,
+  'src/store/audit-chain.ts': STORED,
+  'src/store/reseal.ts': STORED,
   'src/store/channels.ts': STORED,
   'src/store/connections.ts': 'an error of Redis',
   'src/store/data-dir-claim.ts': 'the answer of the bot’s own Redis',
