@@ -80,7 +80,7 @@ const parsers: readonly TextFunction[] = [
   ...of('src/handlers/parse/formatting.ts', {
     leadingDashes,
     bareLine,
-    bareWord: (text) => [bareWord({ text }), bareWord({ text, quotedAt: 3 }, { stars: true })],
+    bareWord: (text) => [bareWord({ text }), bareWord({ text, quotedAt: 0 }, { stars: true })],
     barePair: (text) => barePair({ text }),
   }),
   ...of('src/handlers/parse/slack-escapes.ts', {

@@ -22,6 +22,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/charts/svg-to-png.ts': 'loads a font; `load` is no YAML',
 
   'src/circleci/api.ts#readBody': PARSED,
+  'src/jobs/runs/pick-definition.ts#choice': ANCHORED,
   'src/circleci/client.ts#createCircleci': OPERATOR,
   'src/circleci/demand.ts#demandText': 'trims once',
   'src/circleci/download.ts#readAddress': PARSED,
@@ -97,7 +98,6 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/jobs/keys/keys-create.ts#wordOf': OURS,
   'src/jobs/notifications/digest.ts#createDigestJob': 'replaces a stored digest, not text',
   'src/jobs/notifications/send-digest.ts#createSendDigestJob': 'replaces a stored digest, not text',
-  'src/jobs/runs/pick-definition.ts#choice': ANCHORED,
   'src/jobs/runs/diff.ts#failingTests': ANCHORED,
   'src/jobs/tracking/author-of.ts': 'an e-mail address and a name; finds fixed words, trims once',
   'src/jobs/tracking/count-reads.ts#take': 'replaces a stored state, not text',
