@@ -25,6 +25,11 @@ export function readCommand(
   commands: readonly CommandDefinition[],
   { project }: { project?: string | undefined } = {},
 ): ReadCommand {
+  if (typed.length > LONGEST_LINE) {
+    throw new UsageError(
+      `That line has ${typed.length} characters, and I read at most ${LONGEST_LINE}. Nothing was started. Shorten it and run it again.`,
+    );
+  }
   refusePastedToken(typed);
   return read({ typed, commands, project, works: (line) => isAccepted(line, commands) });
 }
@@ -64,6 +69,8 @@ function read(reading: Reading): ReadCommand {
   throw usageError(command, problem, line !== undefined && works(line) ? line : undefined);
 }
 
+/** As long as a message in Slack. */
+const LONGEST_LINE = 40_000;
 const LONGEST_EXAMPLE = 150;
 
 /** An example that would itself fail is useless. Commands are pure, so running one here has no effect. */
@@ -157,7 +164,8 @@ function unknownCommand(words: readonly Word[], commands: readonly CommandDefini
   const names = commands.map(({ name }) => name);
   const help = 'Type `/circleci help` to see everything I can do.';
 
-  const group = names.filter((name) => name.startsWith(`${first.toLowerCase()} `));
+  const start = `${first.toLowerCase()} `;
+  const group = names.filter((name) => name.startsWith(start));
   if (group.length > 0) {
     const rest = group.map((name) => name.split(' ')[1] ?? '');
     const meant = nearMiss(second, rest);

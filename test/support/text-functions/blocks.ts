@@ -92,9 +92,6 @@ export const blockFunctions: readonly TextFunction[] = [
     sentences: (text) => sentences(text, 3_000),
     tidy,
   }),
-  { name: 'sentences, whole', covers: [], run: (text) => sentences(text, text.length) },
-  { name: 'codeBlock, whole', covers: [], run: (text) => codeBlock(text, text.length) },
-  { name: 'prose, whole', covers: [], run: (text) => prose(text, text.length) },
   ...of('src/blocks/kit/pieces.ts', {
     link: (text) => [link(text, text), link(`https://x.example/${text}`, text)],
     mention,

@@ -152,6 +152,6 @@ export const circleciFunctions: readonly TextFunction[] = [
   {
     name: 'eitherSpelling',
     covers: ['src/circleci/schemas/fields.ts#eitherSpelling'],
-    run: (text) => Either.safeParse(Object.fromEntries(text.split(' ').map((key) => [key, key]))).success,
+    run: (text) => Either.safeParse({ [text]: text, 'created-at': text }).success,
   },
 ];
