@@ -104,4 +104,13 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/jobs/tracking/author-of.ts': 'an e-mail address and a name; finds fixed words, trims once',
   'src/jobs/tracking/count-reads.ts#take': 'replaces a stored state, not text',
   'src/jobs/tracking/move-incident.ts#moveIncidents': 'replaces a stored state, not text',
+
+  'src/store/schedule-makers.ts#createScheduleMakers': STORED,
+  'src/blocks/kit/exact-lines.ts#plainly': ONE_CHARACTER,
+  'src/jobs/contexts/contexts-set.ts#createContextsSetJob': 'trims a time once',
+  'src/jobs/engine/ask-for-second.ts#askForSecond': ANCHORED,
+  'src/jobs/engine/frozen-plan.ts#freeze': 'copies a plan through JSON, which is linear',
+  'src/jobs/engine/judge-second.ts#unescapeText': ONE_CHARACTER,
+  'src/jobs/env/env-variable.ts#resolvedTo': 'trims a time once',
+  'src/jobs/runs/pick-definition.ts#choice': ANCHORED,
 };
