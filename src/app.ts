@@ -1,7 +1,9 @@
 // The composition root: builds every part from the configuration, in dependency order, and closes them in reverse
 // order.
+
 import { randomBytes } from 'node:crypto';
 import type { Config } from './config.ts';
+import { commandRows } from './contracts/index.ts';
 import { createDispatcher } from './handlers/engine/dispatch.ts';
 import { startSlackIntake } from './handlers/intake/bolt.ts';
 import { createCircleciWebhook } from './handlers/intake/circleci-webhook.ts';
@@ -80,6 +82,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
   });
   const policyNow = await openPolicyNow({
     path: config.POLICY_FILE,
+    rows: commandRows(),
     workspace,
     groups: stores.groups,
     log,
@@ -96,6 +99,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
     stores,
     queues,
     policy,
+    policyProblem: policyNow.problem,
     seal,
     outbox,
     workspace,
@@ -115,6 +119,7 @@ interface Shared {
   stores: Stores;
   queues: Queues;
   policy: () => Policy;
+  policyProblem: () => string | undefined;
   seal: Seal;
   outbox: Outbox;
   workspace: Workspace;
@@ -141,6 +146,7 @@ async function startWork(shared: Shared): Promise<void> {
         lags: queues.lags,
         redis: () => readRedisHealth(connections.quick),
         circleciSkewMs: skewMs,
+        policyProblem: shared.policyProblem,
       },
       enqueue: queues.enqueue,
       workspace,

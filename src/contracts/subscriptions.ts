@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { PartialFilter } from '../runs/filter.ts';
 import { asks } from './contract.ts';
 
-const subscribe = { command: 'subscribe', access: 'settings', about: 'project' } as const;
+/** Cards are a way to read, so it takes both. */
+const subscribe = { command: 'subscribe', access: ['settings', 'read'], about: 'project' } as const;
 const defaults = { command: 'subscribe defaults', access: 'settings', about: 'channel' } as const;
 /** Identifies one of a channel's subscriptions. */
 const which = {

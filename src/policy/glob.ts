@@ -9,11 +9,11 @@ export const GLOB_LIMITS = { length: 200, count: 30 } as const;
  * `feature`. Time is proportional to pattern length x text length, for any pattern.
  */
 export function matchGlob(glob: string, text: string): boolean {
-  const tokens = glob.match(/\*{2,}|\*|[^*]/gsu) ?? [];
+  const tokens = tokensOf(glob);
   const characters = [...text];
   // reached[i]: the tokens so far can match exactly the first i characters.
   let reached = [true, ...characters.map(() => false)];
-  for (const token of tokens) reached = step(token, characters, reached);
+  for (const token of tokens) reached = stepOver(token, characters, reached);
   return reached[characters.length] === true;
 }
 
@@ -25,14 +25,19 @@ export function matchGlobs(globs: readonly string[], text: string): boolean {
   return including.length === 0 || including.some((glob) => matchGlob(glob, text));
 }
 
-function step(token: string, characters: readonly string[], reached: readonly boolean[]): boolean[] {
-  const next = Array.from({ length: characters.length + 1 }, () => false);
+/** `a/**` -> `a`, `/`, `**`. */
+export const tokensOf = (glob: string): string[] => glob.match(/\*{2,}|\*|[^*]/gsu) ?? [];
+
+/** Which first parts of a text are matched with one more token. The parts may be tokens of another glob, too. */
+export function stepOver(token: string, parts: readonly string[], reached: readonly boolean[]): boolean[] {
+  const next = Array.from({ length: parts.length + 1 }, () => false);
   const isStar = token.startsWith('*');
   const crosses = token.length > 1 && isStar;
-  for (let i = 0; i <= characters.length; i += 1) {
-    const before = characters[i - 1];
+  for (let i = 0; i <= parts.length; i += 1) {
+    const before = parts[i - 1];
     if (isStar) {
-      const grown = i > 0 && next[i - 1] === true && (crosses || before !== '/');
+      const crossing = before === '/' || (before?.startsWith('**') ?? false);
+      const grown = i > 0 && next[i - 1] === true && (crosses || !crossing);
       next[i] = reached[i] === true || grown;
     } else {
       next[i] = i > 0 && reached[i - 1] === true && before === token;

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import type { Keys } from './keys.ts';
 import { heldTtlSeconds } from './retention.ts';
 
+const Access = z.enum(['read', 'run', 'settings', 'secrets']);
+
 export const HeldRequest = z.object({
   /** The job to run once somebody agrees. Secrets in the payload are sealed. */
   job: z.object({ name: z.string(), payload: z.unknown() }),
@@ -14,9 +16,13 @@ export const HeldRequest = z.object({
   /** For checking the second person against the same rules. */
   wanted: z.object({
     command: z.string(),
-    access: z.enum(['read', 'run', 'settings', 'secrets']),
+    includes: z.array(z.string()).optional(),
+    access: z.union([Access, z.array(Access)]),
     project: z.string().nullable(),
-    branch: z.string().optional(),
+    branch: z
+      .union([z.string(), z.array(z.string().nullable())])
+      .nullable()
+      .optional(),
   }),
   /** Who asked. */
   userId: z.string(),

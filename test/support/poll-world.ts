@@ -74,6 +74,7 @@ export function pollWorlds({ redis, prefix }: TestRedis): { open(): Promise<Poll
         lags: async () => ({ interactive: 0, delivery: 0, upkeep: 0 }),
         redis: () => Promise.reject(new Error('not asked')),
         circleciSkewMs: () => 0,
+        policyProblem: () => undefined,
       },
       timing: {
         cardEditGapMs: 3 * SECOND,

@@ -3,9 +3,11 @@
 import { renderDenied } from '../../blocks/kit/denied.ts';
 import type { Message } from '../../blocks/kit/message.ts';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
+import type { Some } from '../../policy/allow.ts';
 import { sharedTokenRefusal } from '../../policy/shared-token.ts';
+import type { HeldRequest } from '../../store/held-requests.ts';
 import type { Change } from './audit-change.ts';
-import { Permit } from './check-policy.ts';
+import { type Judged, Permit } from './check-policy.ts';
 import type { Acting, JobDeps } from './deps.ts';
 import type { Request, RequestName } from './request.ts';
 
@@ -63,10 +65,29 @@ export function refuseSharedToken(
   return { rule, message: renderDenied({ what: command, rule, ask: [], next }) };
 }
 
+/** As it is stored. A change is about one project, or an organization's. */
+function heldSubject({ judged }: Permit): HeldRequest['wanted'] {
+  const { command, includes, access, project, branch } = judged;
+  const isOne = project === null || typeof project === 'string';
+  if (!isOne || isSome(branch)) throw new Error(`${command} can't wait for a second person`);
+  return {
+    command,
+    ...(includes !== undefined && { includes: [...includes] }),
+    access: typeof access === 'string' ? access : [...access],
+    project,
+    ...(branch !== undefined && {
+      branch: typeof branch === 'object' && branch !== null ? [...branch] : branch,
+    }),
+  };
+}
+
+const isSome = (branch: Judged['branch']): branch is Some =>
+  typeof branch === 'object' && branch !== null && 'some' in branch;
+
 async function hold<Name extends RequestName>(
   { stores, enqueue }: JobDeps,
   { name, payload, tools: { jobId: requestId } }: Request<Name>,
-  { permit: { command, access, project, branch }, what }: WantedChange,
+  { permit, what }: WantedChange,
   rule: string,
 ): Promise<Message> {
   const { actor, place } = payload;
@@ -74,7 +95,7 @@ async function hold<Name extends RequestName>(
     job: { name, payload },
     what,
     rule,
-    wanted: { command, access, project, ...(branch !== undefined && { branch }) },
+    wanted: heldSubject(permit),
     userId: actor.userId,
   });
   await enqueue({ name: 'ask-second', id: `second-${requestId}`, payload: { actor, place, requestId } });

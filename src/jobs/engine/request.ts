@@ -2,9 +2,23 @@
 // handles a denial: tells the person and writes the audit line.
 import { renderDenied, renderDeniedWindow } from '../../blocks/kit/denied.ts';
 import type { Message } from '../../blocks/kit/message.ts';
-import { type AskedName, type JobRequest, type Payload, permissionOf } from '../../contracts/index.ts';
+import {
+  type AskedName,
+  isLook,
+  type JobRequest,
+  type Payload,
+  permissionOf,
+} from '../../contracts/index.ts';
 import { auditChange } from './audit-change.ts';
-import { type Asked, checkPolicy, DeniedByPolicy, type Permit, type Subject } from './check-policy.ts';
+import {
+  type Asked,
+  checkPolicy,
+  DeniedByPolicy,
+  oneProject,
+  type Permit,
+  type Subject,
+  type SubjectOf,
+} from './check-policy.ts';
 import type { Acting, JobDeps } from './deps.ts';
 import type { JobDefinition, JobTools } from './job.ts';
 import { updateWindow } from './update-window.ts';
@@ -20,9 +34,9 @@ export interface Request<Name extends RequestName> {
   /** Cached after the first call. Throws StoreError, and UsageError if a stored token can't be decrypted. */
   acting(): Promise<Acting>;
   /** Checks the policy row in the job's contract. Throws DeniedByPolicy; the frame handles it. */
-  permit(subject: Subject): Permit;
+  permit(subject: SubjectOf<Name>): Permit;
   /** For one of many: a denied one is left out, and nobody is told. */
-  allows(subject: Subject): boolean;
+  allows(subject: SubjectOf<Name>): boolean;
   /** Ephemeral: only the person sees it. */
   reply(message: Message): Promise<void>;
 }
@@ -54,10 +68,14 @@ function createRequest<Name extends RequestName>(
 ): Request<Name> {
   const { actor, place } = payload;
   let acting: Promise<Acting> | undefined;
-  const permit = (subject: Subject): Permit => {
+  const permit = (subject: Pick<Subject, 'project'> & Partial<Subject>): Permit => {
     const permission = permissionOf({ name, payload } as JobRequest);
     if (permission === undefined) throw new Error(`the contract of ${name} says nobody may ask for it`);
-    return checkPolicy(deps, payload, { ...permission, ...subject });
+    const { about, ...row } = permission;
+    // The type rules this out; a cast could let it through.
+    if (about === 'run' && !('branch' in subject))
+      throw new Error(`${name} must say which branch it is about`);
+    return checkPolicy(deps, payload, { ...row, branch: null, ...subject });
   };
   return {
     name,
@@ -84,15 +102,20 @@ function createRequest<Name extends RequestName>(
 async function tellDenied(
   deps: JobDeps,
   asked: Asked | (Asked & { viewId: string }),
-  { judged, rule, ask }: DeniedByPolicy,
+  { judged, rule, ask, about }: DeniedByPolicy,
   tools: JobTools,
 ): Promise<void> {
-  const { command, access, project } = judged;
-  if (access !== 'read') {
-    const change = { command, what: `/circleci ${command}`, project: project ?? undefined, reason: rule };
+  const { command } = judged;
+  if (!isLook(judged)) {
+    const change = {
+      command,
+      what: `/circleci ${command}`,
+      project: oneProject(judged) ?? about,
+      reason: rule,
+    };
     await auditChange(deps, asked, tools, 'denied', change);
   }
-  const denial = { what: command, rule, ask };
+  const denial = { what: command, rule, ask, about };
   // A filler's modal is what the person is looking at, unless they closed it.
   const isShown =
     'viewId' in asked && (await updateWindow(deps, asked.viewId, renderDeniedWindow(denial), tools));

@@ -2,10 +2,11 @@
 import { renderHome } from '../../blocks/home/home.ts';
 import { leastPermission } from '../../contracts/index.ts';
 import { SlackSendError } from '../../errors.ts';
-import { allow } from '../../policy/allow.ts';
+import { allow, type PolicyRequest } from '../../policy/allow.ts';
 import { currentWorkflows, heldJobs } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
 import { hasWorkflowEnded } from '../../runs/status.ts';
+import { subjectOfRun } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 
@@ -18,11 +19,15 @@ export function createPublishHomeJob(deps: JobDeps): JobDefinition<'publish-home
     name: 'publish-home',
     async run({ actor, hash }, tools) {
       const { userId } = actor;
-      const [mine, subscriptions, account] = await Promise.all([
+      const [started, subscribed, account] = await Promise.all([
         runsOf(await stores.runs.startedBy(userId, MAX_RUNS)),
         subscriptionsOf(userId),
         stores.accounts.get(userId),
       ]);
+      const mine = started.filter((run) => may(userId, 'status', subjectOfRun(run)));
+      const subscriptions = subscribed.filter(({ project }) =>
+        may(userId, 'subscriptions', { project: { some: project }, branch: null }),
+      );
       const projects = [...new Set(subscriptions.map(({ project }) => project))];
       const newest = await Promise.all(projects.map((project) => stores.runs.latest(project)));
       const others = await runsOf(newest.filter((id) => id !== undefined));
@@ -58,7 +63,7 @@ export function createPublishHomeJob(deps: JobDeps): JobDefinition<'publish-home
   function holdsFor(userId: string, runs: readonly Run[]) {
     const once = [...new Map(runs.map((run) => [run.pipelineId, run])).values()];
     return once
-      .filter((run) => mayApprove(userId, run))
+      .filter((run) => may(userId, 'approve', subjectOfRun(run)) && may(userId, 'status', subjectOfRun(run)))
       .flatMap((run) =>
         currentWorkflows(run)
           .filter(({ status }) => !hasWorkflowEnded(status))
@@ -66,10 +71,15 @@ export function createPublishHomeJob(deps: JobDeps): JobDefinition<'publish-home
       );
   }
 
-  function mayApprove(userId: string, run: Run): boolean {
-    const { projectSlug: project } = run;
-    const branch = run.branch ?? null;
-    const { command, access } = leastPermission('approve');
-    return allow(policy(), { command, access, userId, channelId: userId, project, branch }).allowed;
+  /** What can't be judged isn't shown. */
+  function may(
+    userId: string,
+    name: 'approve' | 'status' | 'subscriptions',
+    { project, branch }: Pick<PolicyRequest, 'project' | 'branch'>,
+  ): boolean {
+    const { command, access } = leastPermission(name);
+    const who = { userId, channelId: userId };
+    const decision = allow(policy(), { command, access, ...who, project, branch });
+    return decision.allowed && decision.final;
   }
 }

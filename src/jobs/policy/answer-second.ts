@@ -23,7 +23,7 @@ export function createAnswerSecondJob(deps: JobDeps): JobDefinition<'answer-seco
       const itself = `${rule}: it needs a second person, and you asked for it`;
       return await request.reply(renderDenied({ what: wanted.command, rule: itself, ask: [], next }));
     }
-    checkPolicy(deps, request.payload, wanted);
+    checkPolicy(deps, request.payload, { branch: undefined, ...wanted });
 
     const id = secondJobId(requestId);
     const first = await heldRequests.confirm(id, actor.userId);
@@ -38,7 +38,7 @@ export function createAnswerSecondJob(deps: JobDeps): JobDefinition<'answer-seco
     const { actor, place, requestId } = request.payload;
     const { what, wanted, userId } = held;
     const isOwn = actor.userId === userId;
-    if (!isOwn) checkPolicy(deps, request.payload, wanted);
+    if (!isOwn) checkPolicy(deps, request.payload, { branch: undefined, ...wanted });
     if (!(await heldRequests.drop(requestId)) && request.tools.attempt === 1) {
       return await request.reply(answered);
     }

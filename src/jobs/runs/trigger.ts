@@ -44,7 +44,7 @@ export function createTriggerJob(deps: JobDeps): JobDefinition<'trigger'> {
       const project = await circleci.projects.get(payload.project);
       const { slug } = project;
       const { tag, branch = tag === undefined ? project.defaultBranch : undefined } = payload;
-      const permit = request.permit({ project: slug, branch });
+      const permit = request.permit({ project: slug, branch: tag === undefined ? branch : null });
 
       const definition = await pickDefinition(circleci, project, payload);
       const link = projectUrl(appUrl, slug);

@@ -4,7 +4,7 @@ import { renderRunCard } from '../../blocks/runs/run-card.ts';
 import { leastPermission, type Payload } from '../../contracts/index.ts';
 import { CircleciRejected, SlackSendError, UsageError } from '../../errors.ts';
 import type { Run } from '../../runs/run.ts';
-import { checkPolicy, DeniedByPolicy } from '../engine/check-policy.ts';
+import { checkPolicy, DeniedByPolicy, subjectOfRun } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
 import { observe } from '../tracking/observe.ts';
@@ -65,8 +65,7 @@ export function createUnfurlLinksJob(deps: JobDeps): JobDefinition<'unfurl-links
       const { run } = seen;
       await watchFound(deps, seen);
       const asked = { actor, place: { channelId } };
-      const { projectSlug: project, branch } = run;
-      checkPolicy(deps, asked, { ...leastPermission('unfurl-links'), project, branch });
+      checkPolicy(deps, asked, { ...leastPermission('unfurl-links'), ...subjectOfRun(run) });
       return run;
     } catch (error) {
       const isUnreadable = [CircleciRejected, UsageError, DeniedByPolicy].some(

@@ -8,7 +8,7 @@ import type { JobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
 import { defineOnce } from '../engine/run-once.ts';
 import { openSchedule } from './open-schedules.ts';
-import { changesOf, printSchedule, type ScheduleChanges } from './schedule-input.ts';
+import { changesOf, printSchedule, refuseRefs, type ScheduleChanges } from './schedule-input.ts';
 
 const Plan = z.object({
   projectSlug: z.string(),
@@ -24,7 +24,8 @@ export function createSchedulesEditJob(deps: JobDeps): JobDefinition<'schedules-
     result: z.object({}),
 
     async decide(request) {
-      const { project, schedule, permit } = await openSchedule(request, request.payload);
+      refuseRefs(request.payload.parameters);
+      const { project, schedule, permit } = await openSchedule(request, request.payload, request.payload);
       const { id: scheduleId, name } = schedule;
       const { slug: projectSlug } = project;
       const of = shortName(projectSlug);

@@ -3,9 +3,11 @@ import { announce, mayConcern, type Verdict } from '../../runs/announce.ts';
 import { nextTelling, outcomeOf } from '../../runs/outcomes.ts';
 import type { Run } from '../../runs/run.ts';
 import type { Subscription } from '../../store/subscriptions.ts';
+import { subjectOfRun } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { directAuthorOf } from './author-of.ts';
 import { isKeptBack } from './keep-back.ts';
+import { mayHear } from './may-hear.ts';
 import { calmIncidents } from './move-incident.ts';
 import type { Observation } from './observe.ts';
 import { sendCards } from './send-cards.ts';
@@ -73,7 +75,7 @@ async function tellSubscribers(deps: Deps, run: Run, { isBehind = false } = {}):
 
 /** What each subscription to the project decides about the run in its current state. */
 export async function verdictsOn(
-  { stores }: Pick<JobDeps, 'stores'>,
+  { stores, policy }: Pick<JobDeps, 'stores' | 'policy'>,
   run: Run,
 ): Promise<{ subscription: Subscription; verdict: Verdict }[]> {
   const subscriptions = await stores.subscriptions.forProject(run.projectSlug);
@@ -81,9 +83,17 @@ export async function verdictsOn(
   const streak = await streakOf({ stores }, run);
   return subscriptions.map((subscription) => ({
     subscription,
-    verdict: announce(run, streak, subscription.filter),
+    verdict: mayHear({ policy }, subscription, subjectOfRun(run))
+      ? announce(run, streak, subscription.filter)
+      : LEFT_OUT,
   }));
 }
+
+const LEFT_OUT: Verdict = {
+  tell: false,
+  event: undefined,
+  because: 'the policy doesn’t let the person who made it subscribe to this project or branch here',
+};
 
 type Facts = Pick<Run, 'projectSlug' | 'branch' | 'tag' | 'author'>;
 
@@ -94,7 +104,10 @@ export async function concernsAnybody(deps: Deps, facts: Facts): Promise<boolean
 }
 
 /** Subscriptions that the run may concern. */
-async function subscribersOf({ stores }: Pick<JobDeps, 'stores'>, facts: Facts): Promise<Subscription[]> {
+async function subscribersOf(
+  { stores, policy }: Pick<JobDeps, 'stores' | 'policy'>,
+  facts: Facts,
+): Promise<Subscription[]> {
   const all = await stores.subscriptions.forProject(facts.projectSlug);
-  return all.filter(({ filter }) => mayConcern(facts, filter));
+  return all.filter((one) => mayConcern(facts, one.filter) && mayHear({ policy }, one, subjectOfRun(facts)));
 }

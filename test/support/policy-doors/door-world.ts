@@ -3,7 +3,7 @@
 import { type CircleciStandIn, startCircleci } from '../../../playground/circleci/index.ts';
 import { type SlackStandIn, startSlack } from '../../../playground/slack/index.ts';
 import { type Circleci, type CircleciOptions, createCircleci } from '../../../src/circleci/client.ts';
-import { tokenPurpose } from '../../../src/contracts/index.ts';
+import { commandRows, tokenPurpose } from '../../../src/contracts/index.ts';
 import { createDispatcher, type Dispatcher } from '../../../src/handlers/engine/dispatch.ts';
 import { startSlackIntake } from '../../../src/handlers/intake/bolt.ts';
 import { startHttpServer } from '../../../src/handlers/intake/http.ts';
@@ -11,7 +11,8 @@ import { register } from '../../../src/handlers/intake/register.ts';
 import { createActAs, tokenAdvice } from '../../../src/jobs/engine/act-as.ts';
 import { createDoorAudit } from '../../../src/jobs/engine/audit-change.ts';
 import { createJobs, type JobDeps } from '../../../src/jobs/index.ts';
-import { openPolicy, Policy } from '../../../src/policy/policy.ts';
+import { openPolicy, type Policy } from '../../../src/policy/policy.ts';
+import { readPolicy } from '../../../src/policy/read-policy.ts';
 import { createOutbox } from '../../../src/slack/outbox.ts';
 import { createWorkspace } from '../../../src/slack/workspace.ts';
 import { createKeys } from '../../../src/store/keys.ts';
@@ -100,6 +101,7 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
       lags: async () => ({ interactive: 0, delivery: 0, upkeep: 0 }),
       redis: () => readRedisHealth(redis),
       circleciSkewMs: () => 0,
+      policyProblem: () => undefined,
     },
     enqueue: drain.enqueue,
     policy: () => policy,
@@ -165,7 +167,9 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
     channelId,
     setPolicy: (next) => {
       // A policy that no file could express would prove nothing.
-      policy = Policy.parse(next);
+      const read = readPolicy(JSON.stringify(next), commandRows());
+      if ('problems' in read) throw new Error(read.problems.join('\n'));
+      policy = read.policy;
     },
     handled,
     settle,

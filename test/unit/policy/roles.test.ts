@@ -79,7 +79,7 @@ describe('two people', () => {
 
   it('is open while the branch is not known', () => {
     const { branch: _, ...unknown } = request('U1');
-    expect(allow(policy, unknown)).toEqual({ allowed: true, final: false });
+    expect(allow(policy, unknown)).toEqual({ allowed: true, final: false, open: 'branch' });
   });
 });
 

@@ -9,7 +9,7 @@ import { Policy } from '../../../../src/policy/policy.ts';
 
 const place = { channelId: 'C1' };
 const asked = { actor: { userId: 'U1' }, place };
-const judged = { command: 'trigger', access: 'run', project: 'gh/acme/web' } as const;
+const judged = { command: 'trigger', access: 'run', project: 'gh/acme/web', branch: null } as const;
 const wanted = { what: 'a new pipeline', isDry: false, isSecondWord: false };
 
 function depsWith(policy: object): JobDeps {
