@@ -10,6 +10,7 @@ import { type SealSecret, unreadableClick } from './action.ts';
 import type { Asker } from './command.ts';
 import { createExecutor, type ExecutorOptions } from './execute-outcome.ts';
 import { type FailureReplyOptions, failureReply } from './failure-reply.ts';
+import { judgeOptions } from './judge-options.ts';
 import { createMenus, type MenusOptions } from './menus.ts';
 import type { OpenedView } from './outcome.ts';
 import { buttons, events, menuDefinitions, shortcuts, windows } from './registry.ts';
@@ -140,7 +141,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const done = await attempt({ kind: 'options', actionId, ...asker.actor }, () =>
         execute(definition?.run(text, context) ?? { kind: 'options', options: [] }, asker),
       );
-      await ack(done, { options: done.options ?? [] });
+      const { options: offered = [] } = done;
+      const shown = definition && judgeOptions(options.policy(), definition, offered, { menu, asker });
+      await ack(done, { options: shown ?? [] });
       if (list !== undefined && isOld) await menus.refresh(list);
     }),
 

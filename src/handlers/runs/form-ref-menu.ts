@@ -2,12 +2,18 @@
 // and as a tag.
 import { refOption } from '../../blocks/runs/trigger-form.ts';
 import { parseRef } from '../../circleci/refs.ts';
+import { SOME } from '../../policy/allow.ts';
 import { defineMenu } from '../engine/action.ts';
 import { nearFirst } from '../parse/near-first.ts';
 import { projectOfWindow } from '../parse/project-of-window.ts';
 
 export const formRefMenu = defineMenu({
   id: 'form-ref',
+  leadsTo: 'trigger',
+  about(value, { window }) {
+    const { branch } = asRef(value);
+    return { project: projectOfWindow(window) ?? SOME, branch: branch ?? null };
+  },
   list({ window }) {
     const project = projectOfWindow(window);
     return project === undefined ? undefined : { kind: 'refs', project };

@@ -67,7 +67,7 @@ describe('the choices of the branch menu', () => {
     ['and nothing where that is no slug', { project: { 'form-project': 'what' } }, undefined],
   ])('are those of %s', (_, values, project) => {
     const window = { metadata: '{"project":"gh/acme/web"}', values };
-    const list = formRefMenu.list?.({ window });
+    const list = formRefMenu.list?.({ blockId: '', window });
 
     expect(list).toEqual(project === undefined ? undefined : { kind: 'refs', project });
   });
@@ -81,5 +81,7 @@ it('the project menu of the form offers what the bot has seen, and what its Circ
   });
 
   expect(outcome).toMatchObject({ options: [{ value: 'gh/acme/web' }, { value: 'gh/acme/api' }] });
-  expect(formProjectMenu.list?.({ window: { metadata: '', values: {} } })).toEqual({ kind: 'projects' });
+  expect(formProjectMenu.list?.({ blockId: '', window: { metadata: '', values: {} } })).toEqual({
+    kind: 'projects',
+  });
 });
