@@ -21,8 +21,8 @@ import { startWorkers } from './jobs/engine/worker.ts';
 import { createJobs } from './jobs/index.ts';
 import type { Logger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
-import type { Policy } from './policy/policy.ts';
-import { openPolicyNow } from './policy/policy-now.ts';
+import { createOrigins, type Origins } from './policy/origins.ts';
+import { openPolicyNow, type PolicyNow } from './policy/policy-now.ts';
 import { createOutbox, type Outbox } from './slack/outbox.ts';
 import { createWorkspace, type Workspace } from './slack/workspace.ts';
 import { type Connections, openConnections } from './store/connections.ts';
@@ -36,6 +36,8 @@ export interface App {
   url: string;
   /** Stops taking work, finishes what is running, closes everything. */
   close(): Promise<void>;
+  /** Counts a rejected promise that nothing handled, for metrics. */
+  onStrayRejection(): void;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -54,8 +56,8 @@ export async function startApp(config: Config, { log }: AppOptions): Promise<App
     }
   };
   try {
-    const url = await build(config, log, (release) => releasers.push(release));
-    return { url, close, [Symbol.asyncDispose]: close };
+    const { url, metrics } = await build(config, log, (release) => releasers.push(release));
+    return { url, close, onStrayRejection: metrics.strayRejection, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
     throw error;
@@ -64,7 +66,7 @@ export async function startApp(config: Config, { log }: AppOptions): Promise<App
 
 type Keep = (release: () => Promise<unknown> | unknown) => void;
 
-async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
+async function build(config: Config, log: Logger, keep: Keep): Promise<{ url: string; metrics: Metrics }> {
   const connections = await openConnections(config, log);
   keep(connections.close);
   const keys = createKeys(config.REDIS_PREFIX);
@@ -74,12 +76,9 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
   const sealKeys =
     config.SEAL_KEYS.length > 0 ? config.SEAL_KEYS : [await readOrCreateSealKey(config.DATA_DIR)];
   const seal = createSeal(sealKeys);
-  const outbox = createOutbox({ token: config.SLACK_BOT_TOKEN, apiUrl: `${config.SLACK_API_URL}/`, log });
-  const workspace = createWorkspace({
-    token: config.SLACK_BOT_TOKEN,
-    apiUrl: `${config.SLACK_API_URL}/`,
-    log,
-  });
+  const slack = { token: config.SLACK_BOT_TOKEN, apiUrl: `${config.SLACK_API_URL}/`, log };
+  const outbox = createOutbox(slack);
+  const workspace = createWorkspace(slack);
   const policyNow = await openPolicyNow({
     path: config.POLICY_FILE,
     rows: commandRows(),
@@ -88,8 +87,9 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
     log,
   });
   keep(policyNow.close);
-  const policy = policyNow.current;
-  const metrics = createMetrics(queues.counts);
+  const origins = createOrigins({ workspace, policy: policyNow.current, log, now: Date.now });
+  void origins.warmUp();
+  const metrics = createMetrics(queues.counts, stores.pulses.slackGone);
   const shared = {
     config,
     log,
@@ -98,8 +98,8 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
     keys,
     stores,
     queues,
-    policy,
-    policyProblem: policyNow.problem,
+    policyNow,
+    origins,
     seal,
     outbox,
     workspace,
@@ -107,7 +107,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
   };
 
   if (config.ROLE !== 'web') await startWork(shared);
-  return startIntake(shared);
+  return { url: await startIntake(shared), metrics };
 }
 
 interface Shared {
@@ -118,8 +118,8 @@ interface Shared {
   keys: Keys;
   stores: Stores;
   queues: Queues;
-  policy: () => Policy;
-  policyProblem: () => string | undefined;
+  policyNow: PolicyNow;
+  origins: Origins;
   seal: Seal;
   outbox: Outbox;
   workspace: Workspace;
@@ -128,8 +128,7 @@ interface Shared {
 
 /** The worker side: everything that calls CircleCI. */
 async function startWork(shared: Shared): Promise<void> {
-  const { config, log, keep, connections, keys, stores, queues, policy, seal, outbox, workspace, metrics } =
-    shared;
+  const { config, log, keep, connections, keys, stores, queues, seal, outbox, workspace, metrics } = shared;
   const { circleci, actAs, tryToken, skewMs, close } = createCircleciClients({ config, stores, seal, log });
   keep(close);
   keep((await startWorkPulse({ absences: stores.absences, log })).close);
@@ -146,11 +145,12 @@ async function startWork(shared: Shared): Promise<void> {
         lags: queues.lags,
         redis: () => readRedisHealth(connections.quick),
         circleciSkewMs: skewMs,
-        policyProblem: shared.policyProblem,
+        policyProblem: shared.policyNow.problem,
       },
       enqueue: queues.enqueue,
       workspace,
-      policy,
+      policy: shared.policyNow.current,
+      origins: shared.origins,
       openSeal: seal.open,
       appUrl: config.CIRCLECI_APP_URL,
       webhook: ownWebhook(config),
@@ -185,7 +185,7 @@ async function startWork(shared: Shared): Promise<void> {
 
 /** The HTTP server. On the web side it also has the endpoints for Slack and CircleCI. */
 async function startIntake(shared: Shared): Promise<string> {
-  const { config, log, keep, stores, queues, policy, seal, outbox, metrics } = shared;
+  const { config, log, keep, stores, queues, policyNow, origins, seal, outbox, metrics } = shared;
   const takesRequests = config.ROLE !== 'worker';
   const dispatcher = createDispatcher({
     queues,
@@ -193,7 +193,8 @@ async function startIntake(shared: Shared): Promise<string> {
     knownProjects: () => stores.projects.list(100),
     readSuggestions: stores.suggestions.get,
     slack: outbox,
-    policy,
+    policy: policyNow.current,
+    origins,
     seal: seal.seal,
     appHosts: [new URL(config.CIRCLECI_APP_URL).host],
     newReference,
@@ -208,7 +209,9 @@ async function startIntake(shared: Shared): Promise<string> {
         appToken: config.SLACK_APP_TOKEN,
         apiUrl: `${config.SLACK_API_URL}/`,
         log,
-        register: (bolt) => register(bolt, dispatcher, log),
+        register: (bolt) => register(bolt, dispatcher),
+        onDropped: metrics.slackDropped,
+        onConnections: metrics.slackConnections,
       })
     : undefined;
   if (intake !== undefined) {

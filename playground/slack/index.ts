@@ -12,8 +12,8 @@ import { createRateLimiter } from './rate-limits.ts';
 import { createHttpFront } from './server.ts';
 import { createSocketMode } from './socket-mode.ts';
 import type { LoggedCall, SlackStandIn, SlackStandInOptions } from './stand-in.ts';
-import { seedGroup, seedUser, viewChannel } from './workspace.ts';
-import { createWorld, seedChannel, type World } from './world.ts';
+import { moveUser, seedChannel, seedConversation, seedGroup, seedUser, viewChannel } from './workspace.ts';
+import { createWorld, type World } from './world.ts';
 
 export type * from './person-types.ts';
 export type * from './stand-in.ts';
@@ -50,8 +50,13 @@ export async function startSlack(options: SlackStandInOptions = {}): Promise<Sla
   const now = options.now ?? Date.now;
   const scopes = new Set(options.scopes ?? DEFAULT_SCOPES);
   const unfurlDomains = options.unfurlDomains ?? ['app.circleci.com'];
-  const { shortcuts, botEvents } = options;
-  const offered = { ...(shortcuts && { shortcuts }), ...(botEvents && { botEvents }) };
+  const { shortcuts, botEvents, enterprise, messagesTab = 'open' } = options;
+  const offered = {
+    ...(shortcuts && { shortcuts }),
+    ...(botEvents && { botEvents }),
+    ...(enterprise && { enterprise }),
+    messagesTab,
+  };
   const tokens = { botToken, appToken, signingSecret };
   const world = createWorld({ url, ...tokens, scopes, unfurlDomains, now, ...offered });
   const faults = createFaults();
@@ -73,7 +78,9 @@ export async function startSlack(options: SlackStandInOptions = {}): Promise<Sla
     botId: BOT_ID,
     appId: APP_ID,
     addChannel: (seed) => seedChannel(world, seed),
+    addConversation: (userIds) => seedConversation(world, userIds),
     addUser: (seed) => seedUser(world, seed),
+    moveUser: (userId, home) => moveUser(world, userId, home),
     addUserGroup: (seed) => seedGroup(world, seed),
     channels: () => [...world.channels.values()],
     users: () => [...world.users.values()],
@@ -89,6 +96,11 @@ export async function startSlack(options: SlackStandInOptions = {}): Promise<Sla
     rateLimits: 'off',
     calls,
     socket,
+    uninstall: () => {
+      world.isUninstalled = true;
+      const revoked = { type: 'tokens_revoked', tokens: { oauth: [], bot: [BOT_USER_ID] } };
+      return Promise.all([events.send(revoked), events.send({ type: 'app_uninstalled' })]);
+    },
     redeliverEvents: () => events.redeliver(),
     onChange: (listener) => {
       world.listeners.add(listener);

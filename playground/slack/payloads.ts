@@ -2,6 +2,7 @@
 // https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
 import { APP_ID, BOT_USER_ID, TEAM } from './defaults.ts';
 import { shownBlocks, stateOf } from './elements.ts';
+import { installation, isExternallyShared } from './homes.ts';
 import { showMessage } from './messages.ts';
 import { mintResponseUrl } from './response-url.ts';
 import { mintTrigger } from './triggers.ts';
@@ -11,13 +12,13 @@ import { mintTs, type World } from './world.ts';
 
 const TOKEN = 'deprecated-verification-token';
 
-const about = (user: User): JsonObject => ({
-  team: { id: TEAM.id, domain: TEAM.domain },
-  user: { id: user.id, username: user.name, name: user.name, team_id: TEAM.id },
+/** `user.team_id` is the person's home; `team` is where the app's message is, and missing for org-wide installs otherwise. */
+const about = (world: World, user: User, isInMessage = false): JsonObject => ({
+  team: isInMessage || !world.settings.enterprise?.isOrgWide ? { id: TEAM.id, domain: TEAM.domain } : null,
+  user: { id: user.id, username: user.name, name: user.name, team_id: user.team.id },
   api_app_id: APP_ID,
   token: TOKEN,
-  enterprise: null,
-  is_enterprise_install: false,
+  ...installation(world),
 });
 
 const NAME_SHOWN: Partial<Record<Channel['kind'], string>> = {
@@ -35,8 +36,9 @@ export function slashCommand(
 ): JsonObject {
   return {
     token: TOKEN,
-    team_id: TEAM.id,
-    team_domain: TEAM.domain,
+    team_id: user.team.id,
+    team_domain: user.team.id === TEAM.id ? TEAM.domain : 'elsewhere',
+    ...(user.team.enterpriseId && { enterprise_id: user.team.enterpriseId, enterprise_name: 'An Org' }),
     channel_id: channel.id,
     channel_name: channelNameInPayload(channel),
     user_id: user.id,
@@ -44,7 +46,7 @@ export function slashCommand(
     command,
     text,
     api_app_id: APP_ID,
-    is_enterprise_install: false,
+    is_enterprise_install: world.settings.enterprise?.isOrgWide ?? false,
     response_url: mintResponseUrl(world, user.id, channel.id),
     trigger_id: mintTrigger(world, user.id),
   };
@@ -107,7 +109,7 @@ export function blockActions(
   const view = isMessage ? undefined : (shown as View);
   return {
     type: 'block_actions',
-    ...about(user),
+    ...about(world, user, isMessage),
     ...(message ? messageSurroundings(world, user, message, String(action.block_id)) : {}),
     ...(view ? { container: { type: 'view', view_id: view.id }, view: viewWithState(world, view) } : {}),
     trigger_id: mintTrigger(world, user.id, view?.id),
@@ -129,7 +131,7 @@ export function blockSuggestion(
   const { actionId, blockId, value } = asked;
   return {
     type: 'block_suggestion',
-    ...about(user),
+    ...about(world, user, isMessage),
     ...surroundings,
     action_id: actionId,
     block_id: blockId,
@@ -139,7 +141,7 @@ export function blockSuggestion(
 
 export const viewSubmission = (world: World, user: User, view: View): JsonObject => ({
   type: 'view_submission',
-  ...about(user),
+  ...about(world, user),
   trigger_id: mintTrigger(world, user.id, view.id),
   view: viewWithState(world, view),
   response_urls: [],
@@ -147,7 +149,7 @@ export const viewSubmission = (world: World, user: User, view: View): JsonObject
 
 export const globalShortcut = (world: World, user: User, callbackId: string): JsonObject => ({
   type: 'shortcut',
-  ...about(user),
+  ...about(world, user),
   callback_id: callbackId,
   trigger_id: mintTrigger(world, user.id),
   action_ts: mintTs(world, `actions of ${user.id}`),
@@ -162,7 +164,7 @@ export function messageShortcut(
   const channel = world.channels.get(message.channel);
   return {
     type: 'message_action',
-    ...about(user),
+    ...about(world, user),
     callback_id: callbackId,
     trigger_id: mintTrigger(world, user.id),
     action_ts: mintTs(world, `actions of ${user.id}`),
@@ -175,17 +177,20 @@ export function messageShortcut(
 
 export const viewClosed = (world: World, user: User, view: View, isCleared: boolean): JsonObject => ({
   type: 'view_closed',
-  ...about(user),
+  ...about(world, user),
   view: viewWithState(world, view),
   is_cleared: isCleared,
 });
 
+/** The outer `team_id` may be the author's; only `authorizations` names the installation. */
 export function eventCallback(world: World, event: JsonObject): JsonObject {
+  const { enterprise } = world.settings;
+  const channel = typeof event.channel === 'string' ? world.channels.get(event.channel) : undefined;
   return {
     token: TOKEN,
-    team_id: TEAM.id,
+    team_id: event.source_team ?? TEAM.id,
     context_team_id: TEAM.id,
-    context_enterprise_id: null,
+    context_enterprise_id: enterprise?.id ?? null,
     api_app_id: APP_ID,
     event,
     type: 'event_callback',
@@ -193,14 +198,14 @@ export function eventCallback(world: World, event: JsonObject): JsonObject {
     event_time: Math.floor(world.settings.now() / 1000),
     authorizations: [
       {
-        enterprise_id: null,
-        team_id: TEAM.id,
+        enterprise_id: enterprise?.id ?? null,
+        team_id: enterprise?.isOrgWide ? null : TEAM.id,
         user_id: BOT_USER_ID,
         is_bot: true,
-        is_enterprise_install: false,
+        is_enterprise_install: enterprise?.isOrgWide ?? false,
       },
     ],
-    is_ext_shared_channel: false,
+    is_ext_shared_channel: channel !== undefined && isExternallyShared(world, channel),
     event_context: world.newId('4-'),
   };
 }

@@ -1,6 +1,6 @@
 // The stand-in's interface for tests, demo and benchmarks: start it, fill it, break it, inspect it.
 import type { Ack, Person } from './person-types.ts';
-import type { Channel, JsonObject, StoredMessage, User, UserGroup } from './types.ts';
+import type { Channel, Home, JsonObject, StoredMessage, User, UserGroup } from './types.ts';
 
 export interface SlackStandInOptions {
   /** 0 or absent: any free port of 127.0.0.1. */
@@ -18,6 +18,10 @@ export interface SlackStandInOptions {
   shortcuts?: { type: 'global' | 'message'; callbackId: string }[];
   /** The events the app subscribes to. No others are sent. Default: all. */
   botEvents?: string[];
+  /** The bot's workspace is part of an organization on Enterprise Grid; `isOrgWide`: the bot is installed for all of it. */
+  enterprise?: { id: string; isOrgWide: boolean };
+  /** As in the app's manifest. `read-only`: people can type neither messages nor commands to the bot. Default open. */
+  messagesTab?: 'open' | 'read-only' | 'hidden';
 }
 
 export interface ChannelSeed {
@@ -27,10 +31,12 @@ export interface ChannelSeed {
   /** Default true. */
   botIsMember?: boolean;
   isArchived?: boolean;
-  /** Human members. Default: everyone, including people added later. */
+  /** Human members. Default: everyone of the bot's workspace, including people added later. */
   members?: string[];
+  /** With other organizations (Slack Connect), whose people are then members by default. */
+  isShared?: boolean;
 }
-export interface UserSeed {
+export interface UserSeed extends Partial<Home> {
   id?: string;
   name: string;
   email?: string;
@@ -93,7 +99,11 @@ export interface SlackStandIn {
   botId: string;
   appId: string;
   addChannel(seed: ChannelSeed): Channel;
+  /** A direct message, or with more people a group message, which the bot isn't in and can never join. */
+  addConversation(userIds: readonly string[]): Channel;
   addUser(seed: UserSeed): User;
+  /** From now on they belong elsewhere, or are a guest. */
+  moveUser(userId: string, home: Partial<Home>): void;
   addUserGroup(seed: UserGroupSeed): UserGroup;
   channels(): Channel[];
   users(): User[];
@@ -109,7 +119,13 @@ export interface SlackStandIn {
     connections(): number;
     drop(): void;
     refresh(reason?: 'warning' | 'refresh_requested' | 'link_disabled'): void;
+    /** Sends any text as a frame to one connection, valid or not. */
+    sendRaw(text: string): void;
+    /** The envelope ids of all acks, in order. */
+    acked: readonly string[];
   };
+  /** Somebody removes the app from the workspace: the bot token dies, and the app hears of it. */
+  uninstall(): Promise<Ack[]>;
   /** Sends every unacked event once more (at most 3 times each), with the retry headers. */
   redeliverEvents(): Promise<Ack[]>;
   onChange(listener: (change: Change) => void): () => void;

@@ -8,17 +8,32 @@ export interface Channel {
   name: string;
   kind: 'public' | 'private' | 'im' | 'mpim';
   isArchived: boolean;
-  /** For `im`: the other person. */
+  /** Made to be shared with other organizations. Any channel with an outsider in it counts as shared. */
+  isShared: boolean;
+  /** For `im` with the bot: the other person. */
   userId?: string;
   members: Set<string>;
   createdSeconds: number;
 }
-export interface User {
+export interface User extends Home {
   id: string;
   name: string;
   email: string;
   tz: string;
   isBot: boolean;
+}
+/** Where somebody belongs. Guests belong to the bot's own workspace. */
+export interface Home {
+  team: Team;
+  guest?: 'multi-channel' | 'single-channel';
+}
+export interface Team {
+  id: string;
+  /** Of the organization on Enterprise Grid. Its people have `teams` beside their own. */
+  enterpriseId?: string;
+  teams?: readonly string[];
+  /** The bot is installed there too, so commands and links of its people are sent. */
+  hasBot?: boolean;
 }
 export interface UserGroup {
   id: string;

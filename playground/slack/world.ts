@@ -1,8 +1,8 @@
 // The workspace's whole state, passed to every part. The rules are elsewhere.
 import { randomBytes } from 'node:crypto';
-import { BOT_USER_ID, SLACKBOT } from './defaults.ts';
+import { BOT_USER_ID, SLACKBOT, TEAM } from './defaults.ts';
 import type { OptionShown } from './person-types.ts';
-import type { Change, ChannelSeed } from './stand-in.ts';
+import type { Change } from './stand-in.ts';
 import type {
   Channel,
   JsonObject,
@@ -24,6 +24,8 @@ export interface Settings {
   /** Undefined: any. */
   shortcuts?: readonly { type: 'global' | 'message'; callbackId: string }[];
   botEvents?: readonly string[];
+  enterprise?: { id: string; isOrgWide: boolean };
+  messagesTab?: 'open' | 'read-only' | 'hidden';
   now: () => number;
 }
 export interface Trigger {
@@ -63,6 +65,8 @@ export interface World {
   readonly suggestions: Map<string, OptionShown[]>;
   readonly socketTickets: Set<string>;
   readonly listeners: Set<(change: Change) => void>;
+  /** The app was uninstalled: its bot token is dead, and only the app-level token works. */
+  isUninstalled: boolean;
   /** The last ts given out per channel, in microseconds. */
   readonly lastMicros: Map<string, number>;
   newId(prefix: string): string;
@@ -89,6 +93,7 @@ export function createWorld(settings: Settings): World {
     suggestions: new Map(),
     socketTickets: new Set(),
     listeners,
+    isUninstalled: false,
     lastMicros: new Map(),
     newId: (prefix) => {
       lastId += 1;
@@ -98,9 +103,9 @@ export function createWorld(settings: Settings): World {
       for (const listener of listeners) listener(change);
     },
   };
-  const bot = { id: BOT_USER_ID, name: 'circleci', email: '', tz: 'UTC', isBot: true };
-  world.users.set(BOT_USER_ID, bot);
-  world.users.set(SLACKBOT, { id: SLACKBOT, name: 'slackbot', email: '', tz: 'UTC', isBot: true });
+  const ofApp = { email: '', tz: 'UTC', isBot: true, team: { id: TEAM.id } };
+  world.users.set(BOT_USER_ID, { id: BOT_USER_ID, name: 'circleci', ...ofApp });
+  world.users.set(SLACKBOT, { id: SLACKBOT, name: 'slackbot', ...ofApp });
   return world;
 }
 
@@ -114,25 +119,6 @@ export function mintTs(world: World, channelId: string): string {
 
 export const randomToken = (bytes = 16): string => randomBytes(bytes).toString('hex');
 
-export function seedChannel(world: World, seed: ChannelSeed): Channel {
-  const members = new Set(
-    seed.members ?? [...world.users.values()].filter((each) => !each.isBot).map(({ id }) => id),
-  );
-  if (seed.botIsMember ?? true) members.add(BOT_USER_ID);
-  const channel: Channel = {
-    id: seed.id ?? world.newId('C'),
-    name: seed.name,
-    kind: seed.isPrivate ? 'private' : 'public',
-    isArchived: seed.isArchived ?? false,
-    members,
-    createdSeconds: Math.floor(world.settings.now() / 1000),
-  };
-  world.channels.set(channel.id, channel);
-  if (!seed.members) world.openChannels.add(channel.id);
-  world.changed({ kind: 'workspace', channel: channel.id });
-  return channel;
-}
-
 /** The bot's direct message channel with a person, created on first use. */
 export function directMessage(world: World, userId: string): Channel {
   const open = [...world.channels.values()].find((each) => each.kind === 'im' && each.userId === userId);
@@ -142,6 +128,7 @@ export function directMessage(world: World, userId: string): Channel {
     name: 'directmessage',
     kind: 'im',
     isArchived: false,
+    isShared: false,
     userId,
     members: new Set([userId, BOT_USER_ID]),
     createdSeconds: Math.floor(world.settings.now() / 1000),

@@ -34,8 +34,8 @@ const [INK, GREY, RULE] = ['#1d1c1d', '#57606a', '#d8dee4'];
 const FONT = 'DejaVu Sans';
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** 2,400 by 1,440 pixels, about 100 kB. */
-export async function drawRunTrend(trend: RunTrend): Promise<Buffer> {
+/** Call `drawRunTrend`, which doesn't block the event loop. */
+export async function paintRunTrend(trend: RunTrend): Promise<Buffer> {
   return svgToPng(await drawSvg(optionOf(trend), { width: WIDTH, height: HEIGHT }));
 }
 

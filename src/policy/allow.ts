@@ -3,7 +3,9 @@
 import { matchGlobs } from './glob.ts';
 import { allMatch, matchFamilies, someMatch } from './glob-sets.ts';
 import { inRoles, type Match } from './in-roles.ts';
+import type { Origin } from './origin.ts';
 import type { Access, Policy, Rule } from './policy.ts';
+import { isForTeams, turnAway, whyTurnedAway } from './turn-away.ts';
 
 /** Rights to some of what the pattern matches are enough: the caller leaves out the denied ones. */
 export interface Some {
@@ -18,6 +20,8 @@ export interface PolicyRequest {
   /** `retry --ssh` takes two. */
   access: Access | readonly Access[];
   userId: string;
+  /** Where they belong. */
+  origin: Origin;
   channelId: string;
   /** Canonical slug; with a `*`, each project that it matches. Absent: not known yet. Null: the request has no project. */
   project?: string | null | Some | undefined;
@@ -36,8 +40,13 @@ export type Decision =
   /** `rule` names it in words; `ask` holds Slack user ids. */
   | { allowed: false; rule: string; ask: string[] };
 
-/** A matching deny wins, then a matching allow, then the policy's default. */
+/**
+ * A matching deny wins, then a matching allow, then the policy's default. People of other workspaces are allowed only what
+ * a rule for their team allows.
+ */
 export function allow(policy: Policy, request: PolicyRequest): Decision {
+  const away = turnAway(policy, request.origin);
+  if (away !== undefined) return { allowed: false, rule: whyTurnedAway[away], ask: [] };
   const single = spellings(request).flatMap((same) =>
     [same.command]
       .flat()
@@ -68,12 +77,14 @@ interface Single extends PolicyRequest {
 }
 
 function decide(policy: Policy, request: Single): Decision {
+  const isStranger = request.origin.standing === 'stranger';
+  const mayAllow = ({ effect, teams }: Rule) => effect === 'allow' && (!isStranger || teams !== undefined);
   const judged = policy.rules.map(
     (rule, index): Judged => ({
       rule,
       index,
       limits: matches(policy, rule, request, 'some'),
-      allows: rule.effect === 'allow' ? matches(policy, rule, request, 'each') : NO,
+      allows: mayAllow(rule) ? matches(policy, rule, request, 'each') : NO,
     }),
   );
   const limiting = judged.filter(({ rule }) => rule.effect === 'deny' || rule.twoPerson === true);
@@ -84,7 +95,7 @@ function decide(policy: Policy, request: Single): Decision {
   const twoPerson = strict === undefined ? {} : { twoPerson: inWords(strict) };
   const open = limiting.find(({ limits }) => limits.match === 'unknown')?.limits.open;
 
-  if (policy.default === 'allow' || judged.some(({ allows }) => allows.match === 'yes')) {
+  if ((policy.default === 'allow' && !isStranger) || judged.some(({ allows }) => allows.match === 'yes')) {
     return open === undefined
       ? { allowed: true, final: true, ...twoPerson }
       : { allowed: true, final: false, open, ...twoPerson };
@@ -119,6 +130,7 @@ function matches(policy: Policy, rule: Rule, request: Single, quantity: 'some' |
     [listed(rule.users, request.userId), 'groups'],
     [inRoles(policy.roles, rule.roles, request.userId), 'groups'],
     [listed(rule.channels, request.channelId), 'groups'],
+    [rule.teams === undefined || isForTeams(rule, request.origin) ? 'yes' : 'no', 'groups'],
     [among(rule.projects?.map(lower), lowerProject(project), quantity), 'project'],
     [among(rule.branches, branch, quantity), 'branch'],
   ];

@@ -1,6 +1,6 @@
 // What lists of globs say about many texts at once, for requests that touch more than one project and for rules that
 // could match nothing. Where an answer isn't certain, `allMatch` says no and `someMatch` says yes: both are strict.
-import { matchGlob, stepOver, tokensOf } from './glob.ts';
+import { matchGlob } from './glob.ts';
 
 /** Does the glob match every text that `other` matches? `gh/**` globCovers `gh/acme/*`; `gh/acme/*` doesn't cover `gh/**`. */
 export function globCovers(glob: string, other: string): boolean {
@@ -65,4 +65,24 @@ function split(globs: readonly string[]): { including: string[]; excluding: stri
   const including = globs.filter((glob) => !glob.startsWith('!'));
   const excluding = globs.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1));
   return { including: including.length === 0 ? ['**'] : including, excluding };
+}
+
+/** `a/**` -> `a`, `/`, `**`. */
+const tokensOf = (glob: string): string[] => glob.match(/\*{2,}|\*|[^*]/gsu) ?? [];
+
+/** Which first tokens of another glob are matched with one more token of this one. */
+function stepOver(token: string, parts: readonly string[], reached: readonly boolean[]): boolean[] {
+  const next = Array.from({ length: parts.length + 1 }, () => false);
+  const isWide = token.length > 1 && isStar(token);
+  for (let i = 0; i <= parts.length; i += 1) {
+    const before = parts[i - 1];
+    if (isStar(token)) {
+      const crossing = before === '/' || (before?.startsWith('**') ?? false);
+      const grown = i > 0 && next[i - 1] === true && (isWide || !crossing);
+      next[i] = reached[i] === true || grown;
+    } else {
+      next[i] = i > 0 && reached[i - 1] === true && before === token;
+    }
+  }
+  return next;
 }

@@ -8,7 +8,21 @@ import type { Keys } from './keys.ts';
 import { effectTtlSeconds } from './retention.ts';
 import { defineScript } from './script.ts';
 
-export const AuditFact = z.object({
+/** What exactly was asked for; each part only if the change has it. */
+export const ChangeDetails = z.object({
+  branch: z.string().optional(),
+  tag: z.string().optional(),
+  /** By name. A value that looks like a credential is masked before it gets here. */
+  parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  /** Of the pipeline that was changed or created. */
+  pipelineNumber: z.number().optional(),
+  /** Instead, if there are several. */
+  pipelineNumbers: z.array(z.number()).optional(),
+  ssh: z.literal(true).optional(),
+});
+export type ChangeDetails = z.infer<typeof ChangeDetails>;
+
+export const AuditFact = ChangeDetails.extend({
   /** Epoch ms. */
   at: z.number(),
   /** `unknown`: nobody can tell whether it happened. */
@@ -16,16 +30,21 @@ export const AuditFact = z.object({
   /** Links the events of one request. */
   jobId: z.string(),
   userId: z.string(),
+  /** The person's home workspace, as Slack named it. */
+  teamId: z.string().optional(),
   channelId: z.string(),
   /** The policy's name for it: `trigger`, `env set`. */
   command: z.string(),
-  /** A noun phrase. Names, never values. */
+  /** A noun phrase. */
   what: z.string(),
   project: z.string().optional(),
   /** Whose CircleCI token was used. */
   asWhom: z.string().optional(),
   /** Who confirmed it, if the policy requires two people. */
   secondUserId: z.string().optional(),
+  /** That person's home workspace, and their CircleCI identity. */
+  secondTeamId: z.string().optional(),
+  secondAsWhom: z.string().optional(),
   /** Why it was denied or failed: a rule, or an error code. */
   reason: z.string().optional(),
 });

@@ -9,7 +9,7 @@ const played = ['test/e2e', 'playground/scenarios']
   )
   .join('\n');
 
-/** Commands that nobody types in a story through the real process. */
+/** Commands that no e2e test or demo types into the real process. */
 const unplayed = (names: readonly string[], text: string): string[] =>
   names.filter((name) => !new RegExp(`['"\`/]${name}(?=[\\s'"\`])`).test(text));
 
@@ -20,6 +20,6 @@ it('every command is typed in an e2e test or in the demo', () => {
   expect(unplayed(names, played)).toEqual([]);
 });
 
-it('notices one that is not', () => {
+it('notices a missing one', () => {
   expect(unplayed(['trigger', 'env set'], "ana.command(dev, 'trigger main')")).toEqual(['env set']);
 });

@@ -1,4 +1,4 @@
-// Who knows a command knows where everything of it lies: contract, handler, job and test have one name, in one folder
+// If you know a command, you know where its files are: contract, handler, job and test have one name, in one folder
 // of each layer.
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -28,8 +28,8 @@ function plant(files: Record<string, string>): Graph {
   return { files: new Map(pairs), imports: pairs.flatMap(([file, text]) => importsOf(file, text)) };
 }
 
-describe('places', () => {
-  it('are checked over the whole tree', () => {
+describe('placement', () => {
+  it('is checked over the whole tree', () => {
     expect(src.files.size).toBeGreaterThan(400);
     expect(featuresOf(house).length).toBeGreaterThan(15);
     expect(Object.values(jobsByPage).flat().length).toBeGreaterThan(90);
@@ -40,21 +40,21 @@ describe('places', () => {
     expect(check(house)).toEqual([]);
   });
 
-  it('every job lies where its contract says', () => {
+  it('every job is where its contract says', () => {
     expect(misplacedJobs(house, jobsByPage)).toEqual([]);
   });
 
-  it('every command and its test lie where its contract says, and the command is named like it', () => {
+  it('every command and its test are where the contract says, and have its name', () => {
     expect(misplacedCommands(house, placed)).toEqual([]);
     for (const { name, contract } of commands) if (contract) expect(contract).toBe(name.replaceAll(' ', '-'));
   });
 });
 
-/** A small tree in which exactly one rule is broken, by rule name. */
+/** A small source tree that breaks exactly one rule, by rule name. */
 const planted: Record<string, Record<string, string>> = {
-  'the root of src holds four files': { 'src/extra.ts': '' },
-  'the root of a layer holds nothing but index.ts': { 'src/jobs/stray.ts': '' },
-  'the folders of a layer are features or shared ones': {
+  'the root of src has only four files': { 'src/extra.ts': '' },
+  'the root of a layer has only index.ts': { 'src/jobs/stray.ts': '' },
+  'the folders of a layer are features or shared folders': {
     'src/contracts/runs.ts': '',
     'src/blocks/misc/card.ts': '',
   },
@@ -65,7 +65,7 @@ const planted: Record<string, Record<string, string>> = {
     'src/runs/a.ts': 'export type Cause = 1;',
     'src/jobs/runs/b.ts': 'export const Cause = 2;',
   },
-  'tests lie in the folders of what they test': {
+  'tests are in the folder of what they test': {
     'src/jobs/runs/trigger.ts': '',
     'test/unit/jobs/old/trigger.test.ts': '',
   },

@@ -1,4 +1,4 @@
-// knip.json makes knip read every folder: an unused export planted in each of them is found. `npm run lint` runs it for real.
+// knip.json makes knip read every folder: it finds an unused export planted in each. `npm run lint` runs it for real.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// Whatever text can reach a person, the rules of the voice hold for it: every string literal of src is read.
+// The style rules apply to any text that can reach a person, so every string literal of src is read.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -8,7 +8,7 @@ import { banned } from '../support/voice-rules.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const files = [...readImportGraph(root, 'src').files];
-/** Two words in a row: a sentence, or part of one, and no key, path or pattern. */
+/** Two words in a row: at least part of a sentence, not a key, path or pattern. */
 const isProse = (text: string): boolean =>
   /[\p{L}’'`…]+,? [\p{L}’'`…]{2,}/u.test(text) && !/^[\w-]+ [\w-]+$/.test(text);
 const prose = files.flatMap(([file, text]) =>
@@ -17,8 +17,8 @@ const prose = files.flatMap(([file, text]) =>
     .map((literal) => ({ file, ...literal })),
 );
 
-describe('the words of src', () => {
-  it('are read, all of them', () => {
+describe('the text in src', () => {
+  it('is read completely', () => {
     expect(prose.length).toBeGreaterThan(900);
   });
 
@@ -40,11 +40,11 @@ describe('literals', () => {
     expect(literalsOf(source).map(({ text }) => text)).toEqual(texts);
   });
 
-  it('have the line they begin in', () => {
+  it('have the line they start on', () => {
     expect(literalsOf("const a = 1;\n\nconst b = 'x';")).toEqual([{ line: 3, text: 'x' }]);
   });
 
-  it('of this very file are found', () => {
+  it('of this file are found', () => {
     const source = readFileSync(fileURLToPath(import.meta.url), 'utf8');
     expect(literalsOf(source).some(({ text }) => text === 'are read, all of them')).toBe(true);
   });

@@ -1,4 +1,4 @@
-// The playground's page in a real Chromium, over the stand-in workspace and a tiny Bolt app: what a person sees and does.
+// The playground's page in a real Chromium, with the stand-in workspace and a tiny Bolt app: what a person sees and does.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type CircleciStandIn, startCircleci } from '../../playground/circleci/index.ts';
@@ -82,7 +82,7 @@ describe('the playground page', () => {
     expect(await messages(page).getByText('Nothing was rolled back.').count()).toBe(0);
   });
 
-  it('shows an ephemeral answer to the one who asked and to nobody else', async () => {
+  it('shows an ephemeral answer only to the person who asked', async () => {
     const other = await openAs('UBOB');
     await say(page, '/circleci ask');
     const answer = messages(page).getByRole('article').filter({ hasText: 'Only visible to you' });
@@ -121,7 +121,7 @@ describe('the playground page', () => {
     await messages(page).getByText('A large build of feature/<b>bold</b>: the release').waitFor();
   });
 
-  it('tells the app what is picked in the menus of a message', async () => {
+  it("sends the app what is selected in a message's menus", async () => {
     await say(page, '/circleci menus');
     const card = messages(page).getByRole('article').filter({ hasText: 'Pick something' });
     await card.getByRole('combobox', { name: 'Colour' }).click();
@@ -152,7 +152,7 @@ describe('the playground page', () => {
     await panel.locator('.workflow > .status.success').waitFor();
   });
 
-  it('says what it cannot do, and stays where it is', async () => {
+  it("says what it can't do, and stays in place", async () => {
     await say(page, 'just chatting');
     await page.getByRole('status').getByText('slash commands').waitFor();
     await page.getByRole('button', { name: '# quiet' }).click();
@@ -160,7 +160,7 @@ describe('the playground page', () => {
     expect(await messages(page).getByRole('article').count()).toBe(0);
   });
 
-  it('talks to its own server only, and no script of it fails', () => {
+  it('only calls its own server, and none of its scripts fail', () => {
     expect(requests.length).toBeGreaterThan(20);
     expect(requests.filter((url) => !url.startsWith(web.url) && !url.startsWith('data:'))).toEqual([]);
     expect(problems).toEqual([]);

@@ -1,4 +1,4 @@
-// Bodies for what runs and tells: pipelines, workflows, variables, webhooks. The verdict is the schema's and the prose's.
+// Bodies for runs and webhooks: pipelines, workflows, variables, webhooks. The schema and the reference's prose decide.
 import type { BodyCase } from './circleci-body-case.ts';
 
 const uuid = '00000000-0000-4000-8000-000000000000';
@@ -45,7 +45,7 @@ export const runBodies: BodyCase[] = [
   [
     'POST /project/{provider}/{organization}/{project}/pipeline/run',
     'bad',
-    'no uuid',
+    'not a UUID',
     { definition_id: 'build' },
   ],
   ['POST /project/{provider}/{organization}/{project}/pipeline/run', 'bad', 'null', null],
@@ -69,7 +69,7 @@ export const runBodies: BodyCase[] = [
   [
     'POST /webhook',
     'bad',
-    'an event twice',
+    'a repeated event',
     { '...': '$webhook', events: ['job-completed', 'job-completed'] },
   ],
   [

@@ -1,4 +1,4 @@
-// Bodies to hold the stand-in and the schema against each other. `$word` is filled in by the contract.
+// Request bodies to compare the stand-in with the schema. The contract test fills in each `$word`.
 import { adminBodies } from './circleci-bodies-admin.ts';
 import { runBodies } from './circleci-bodies-runs.ts';
 import { scheduleBodies } from './circleci-bodies-schedules.ts';

@@ -1,5 +1,5 @@
-// The world the contract is checked in: a classic project, one of GitHub App, one whose workflows fail, and fresh things
-// for each body, so that nothing but the body can be refused.
+// The stand-in that the contract is checked on: a classic project, a GitHub App project, one with failing workflows, and new
+// objects for each body, so that only the body can be the reason for a refusal.
 import type { CircleciStandIn, Pipeline, Project, Workflow } from '../../playground/circleci/index.ts';
 
 export interface Sent {
@@ -8,7 +8,7 @@ export interface Sent {
   answer: Record<string, string>;
 }
 
-/** `values` fills the operation's path; `values.id` any name in it that has no value of its own. */
+/** `values` fills in the operation's path; `values.id` fills in every name without its own value. */
 export type Send = (
   operation: string,
   values?: Record<string, string | undefined>,

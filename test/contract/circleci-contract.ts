@@ -1,18 +1,18 @@
-// Drives every v2 route of the stand-in and holds each answer against the vendor's schema.
+// Calls every v2 route of the stand-in and checks each response against the vendor's schema.
 import { type CircleciStandIn, startCircleci } from '../../playground/circleci/index.ts';
 import { createContractWorld, freshKey, type Send } from './circleci-contract-world.ts';
 import { freshValues } from './circleci-fresh.ts';
 import type { OpenApi } from './openapi.ts';
 import { visit } from './visit-everything.ts';
 
-/** Missing from the newest published file, though the vendor's own clients call them. */
+/** Missing from the newest published file, although the vendor's own clients call them. */
 export const unpublished = [
   'GET /project/{project-slug}/job/{job-number}',
   'GET /project/{project-slug}/{job-number}/artifacts',
   'GET /project/{project-slug}/{job-number}/tests',
 ];
 
-/** Refusals the file declares no answer for, though something must be answered. */
+/** Errors for which the file declares no response, although there must be one. */
 const undeclared = [
   'GET /context 400',
   'POST /context 400',
@@ -21,8 +21,8 @@ const undeclared = [
 ];
 
 /**
- * Where the stand-in answers otherwise than the schema says, on purpose. `started_at` of a workflow's job is said to be always a
- * date; the vendor's answers show null for approval jobs. A group may restrict a context, but no answer has a word for it.
+ * Where the stand-in deliberately differs from the schema. According to the schema, a workflow job's `started_at` is always a
+ * date; the vendor returns null for approval jobs. A group may restrict a context, but no response has a word for it.
  */
 function isKnownDeviation(operation: string, path: string, message: string | undefined): boolean {
   if (operation === 'GET /workflow/{id}/job')
@@ -32,10 +32,10 @@ function isKnownDeviation(operation: string, path: string, message: string | und
 
 export interface CircleciContract {
   circleci: CircleciStandIn;
-  /** Puts ids in the place of `$words`, and spreads `...`. */
+  /** Replaces `$words` with ids, and spreads `...`. */
   fill(template: unknown): unknown;
   schemaAccepts(operation: string, body: unknown): boolean;
-  /** Sends a body to an operation on a thing of its own. */
+  /** Sends a body to an operation on a new object. */
   sendFresh(operation: string, body: unknown): Promise<{ status: number }>;
   visitEverything(): Promise<{ problems: string[]; succeeded: Set<string> }>;
 }
@@ -111,12 +111,12 @@ export async function startContract(openApi: OpenApi): Promise<CircleciContract>
     const filled = JSON.parse(text);
     if (filled === null || typeof filled !== 'object' || !('...' in filled)) return filled;
     const { '...': base, ...rest } = { ...filled['...'], ...filled };
-    // What the template sets to undefined JSON has dropped: read those keys from the template itself.
+    // JSON has dropped what the template sets to undefined, so read those keys from the template itself.
     for (const [key, value] of Object.entries(template as object)) if (value === undefined) delete rest[key];
     return rest;
   }
 
-  /** A key is good for one time, so it is put in at the last moment. */
+  /** A key can be used once, so it is inserted at the last moment. */
   function withKey(body: unknown): unknown {
     const text = JSON.stringify(body) as string | undefined;
     return text?.includes('$key') ? JSON.parse(text.replaceAll('$key', freshKey(world))) : body;

@@ -1,4 +1,4 @@
-// What a body is sent to: a thing of its own for each call, where an earlier one could be in the way.
+// What a body is sent to: a new object for each call, if an earlier one could get in the way.
 import { type ContractWorld, deployTwice, freshWebhook, type Send } from './circleci-contract-world.ts';
 
 type Values = Record<string, string | undefined>;
@@ -10,7 +10,7 @@ const nightly = {
   parameters: { branch: 'main' },
 };
 
-/** The values of the operation's path. */
+/** The values for the operation's path. */
 export async function freshValues(world: ContractWorld, send: Send, operation: string): Promise<Values> {
   const { app, circleci, flaky, runOne } = world;
   const inApp = { project_id: app.id, pipeline_definition_id: app.definitions[0]?.id };
@@ -44,7 +44,7 @@ export async function freshValues(world: ContractWorld, send: Send, operation: s
       await deployTwice(world);
       return {};
     },
-    // A failed workflow: one that may be rerun in every way.
+    // A failed workflow, which can be rerun in every way.
     'POST /workflow/{id}/rerun': async () => ({ id: (await runOne(flaky.slug)).workflow.id }),
   };
   return (await prepare[operation]?.()) ?? {};

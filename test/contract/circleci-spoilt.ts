@@ -1,9 +1,9 @@
-// Good bodies with something wrong in them, at any depth.
+// Valid bodies with something wrong in them, at any depth.
 import fc from 'fast-check';
 
 type Place = (string | number)[];
 
-/** Every place in a body: its fields, their fields, and one that is not there in each. */
+/** Every place in a body: its fields, their fields, and an unknown field in each. */
 function placesOf(body: unknown): Place[] {
   if (body === null || typeof body !== 'object') return [];
   const inside = Object.entries(body).flatMap(([key, value]) => [
@@ -19,7 +19,7 @@ function put(body: unknown, [key, ...rest]: Place, value: unknown): unknown {
   return Object.assign(copy, { [key]: put((body as Record<string, unknown>)[key], rest, value) });
 }
 
-/** Some good body with any JSON in one of its places, or any JSON at all. */
+/** A valid body with any JSON in one of its places, or any JSON at all. */
 export function spoiltBodies(good: unknown[]): fc.Arbitrary<unknown> {
   const anything = fc.jsonValue({ maxDepth: 2 });
   const places = good.flatMap((body) => placesOf(body).map((place) => ({ body, place })));

@@ -1,5 +1,5 @@
-// The CircleCI stand-in against the vendor's own schema: it refuses the bodies the schema refuses, and what it
-// answers is what the schema promises.
+// The CircleCI stand-in against the vendor's schema: it rejects the bodies that the schema rejects, and its responses
+// match the schema.
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allRoutes } from '../../playground/circleci/routes/all-routes.ts';
@@ -23,7 +23,7 @@ if (!openApi) {
   });
   afterAll(() => contract.circleci.close());
 
-  it.each(routes.map(nameOf))('%s is an operation of the vendor', (name) => {
+  it.each(routes.map(nameOf))('%s is one of the vendor’s operations', (name) => {
     const [method = '', path = ''] = name.split(' ');
 
     expect(openApi.operation(method, path) !== undefined || unpublished.includes(name)).toBe(true);
@@ -49,7 +49,7 @@ if (!openApi) {
     });
 
     it.each([...new Set(bodies.map(([operation]) => operation))])(
-      '%s is never kinder than the schema',
+      '%s never accepts what the schema rejects',
       async (operation) => {
         const good = bodies.filter(([name, verdict]) => name === operation && verdict === 'good');
         const spoilt = spoiltBodies(good.map(([, , , template]) => contract.fill(template)));
@@ -65,7 +65,7 @@ if (!openApi) {
     );
   });
 
-  it('answers every route as the schema promises, refusals included', async () => {
+  it('responds on every route as in the schema, including errors', async () => {
     const answered = await contract.visitEverything();
 
     expect(answered.problems).toEqual([]);

@@ -1,4 +1,4 @@
-// Insights, of projects with and without runs, and the questions that contradict themselves.
+// Insights for projects with and without runs, and contradictory queries.
 import type { ContractWorld, Send } from './circleci-contract-world.ts';
 
 export async function visitInsights({ flaky, runOne, project }: ContractWorld, send: Send): Promise<void> {

@@ -1,4 +1,4 @@
-// What belongs to an organization: itself, contexts, usage exports, deploys.
+// An organization's own routes: itself, contexts, usage exports, deploys.
 import { type ContractWorld, deployTwice, type Send } from './circleci-contract-world.ts';
 
 const unknown = '00000000-0000-4000-8000-000000000000';
@@ -13,7 +13,7 @@ export async function visitOrganization(world: ContractWorld, send: Send): Promi
 
   const exports = '/organizations/{org_id}/usage_export_job';
   const span = { start: new Date(Date.now() - 3_600_000).toISOString(), end: new Date().toISOString() };
-  // Another organization than the bodies are sent to: ten a day is all there is.
+  // Another organization than the one the bodies are sent to, because ten exports a day is the limit.
   const org_id = app.organizationId;
   const { answer } = await send(`POST ${exports}`, { org_id }, span);
   const look = (id: string | undefined) => send(`GET ${exports}/{usage_export_job_id}`, { org_id, id });

@@ -1,4 +1,4 @@
-// What belongs to one project: settings, definitions, triggers, checkout keys, schedules.
+// One project's routes: settings, definitions, triggers, checkout keys, schedules.
 import type { ContractWorld, Send } from './circleci-contract-world.ts';
 
 const unknown = '00000000-0000-4000-8000-000000000000';

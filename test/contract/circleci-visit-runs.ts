@@ -1,5 +1,5 @@
-// Pipelines, workflows, jobs, variables, webhooks: one call at least to every route, in each state that changes the answer's
-// shape, and the refusals.
+// Pipelines, workflows, jobs, variables, webhooks: at least one call per route, in each state that changes the shape of the
+// response, and the errors.
 import type { ContractWorld, Send } from './circleci-contract-world.ts';
 import { freshKey, freshWebhook } from './circleci-contract-world.ts';
 
@@ -34,7 +34,7 @@ export async function visitRuns(world: ContractWorld, send: Send): Promise<void>
   for (const id of [pipeline.id, appRun.pipeline.id, errored.answer.id, pending.answer.id, unknown, 'x']) {
     if (id === undefined) throw new Error('no pipeline');
     await send('GET /pipeline/{pipeline-id}', { id });
-    // Refusing what is no uuid is not among the declared answers of `values`; everything else of it is.
+    // The response to an invalid UUID isn't declared for `values`; all others are.
     await send('GET /pipeline/{pipeline_id}/values', { id });
     await send('GET /pipeline/{pipeline-id}/config', { id });
     await send('GET /pipeline/{pipeline-id}/workflow', { id });

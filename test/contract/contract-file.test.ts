@@ -1,4 +1,4 @@
-// What script/contract reads from an OpenAPI file, beside what Prism looks at: on a small file of the same making.
+// What script/contract reads from an OpenAPI file in addition to Prism, tested on a small file.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -74,7 +74,7 @@ describe('an operation', () => {
     expect(file.find({ method, path: asked })?.name).toBe(name);
   });
 
-  it('says what it answers with, and how its ids look', () => {
+  it('has its statuses, and the format of its ids', () => {
     const start = file.find({ method: 'POST', path: '/project/gh/acme/web/run' });
     const get = file.find({ method: 'GET', path: '/run/r1' });
 
@@ -96,7 +96,7 @@ describe('what is not declared', () => {
   });
 });
 
-describe('what may be different in an answer', () => {
+describe('what may differ in a response', () => {
   const text = { type: 'string' };
   const schema: Schema = {
     required: ['items'],

@@ -1,4 +1,4 @@
-// The coverage matrix against the tables it was made from: no operation of theirs may be forgotten, none may be invented.
+// The coverage matrix against the tables it was made from: none of their operations is missing, and none is made up.
 import { describe, expect, it } from 'vitest';
 import type { Matrix } from '../support/circleci-matrix/missing-cells.ts';
 import { seedRows } from '../support/circleci-matrix/seed-rows.ts';
@@ -7,10 +7,10 @@ import { v2Rows } from '../support/circleci-matrix/v2-rows.ts';
 import { loadReferenceTables, type ReferenceTables, readReferenceTables } from './reference-tables.ts';
 
 const matrix: Matrix = { v2: v2Rows, v1: v1Rows, seed: seedRows };
-/** The reference has the address of one kind of file; the others are in the answers of their operations. */
+/** The reference has the URL of one kind of file; the others are in the responses of their operations. */
 const isFile = (operation: string) => /^GET (<|https:)/.test(operation);
 
-/** What the matrix lacks of the tables, and what it has beyond them. The two APIs have paths in common: each is compared by itself. */
+/** What the matrix lacks, and what it has in addition. The two APIs share paths, so each is compared separately. */
 function compare(ours: Matrix, theirs: ReferenceTables) {
   const useful = theirs.v2.filter((one) => one.useful).map(({ operation }) => operation);
   const all = theirs.v2.map(({ operation }) => operation);
@@ -48,13 +48,13 @@ if (!tables) {
       { ...matrix, seed: seedRows.filter(([name]) => name !== 'GET /workflow/:id') },
       'GET /workflow/:id',
     ],
-  ])('a forgotten row is seen: %s', (_, withHole, name) => {
+  ])('notices a missing row: %s', (_, withHole, name) => {
     expect(compare(withHole, tables).forgotten).toEqual([name]);
   });
 }
 
 describe('reading the tables', () => {
-  it('takes rows with and without a use, bars within cells, notes and lists', () => {
+  it('reads rows with and without a use, bars in cells, notes and lists', () => {
     const markdown = [
       '### 1a. v1.1',
       '| # | data | Method, path | Params |',

@@ -1,4 +1,4 @@
-// The vendor's OpenAPI file as validators. The file is not in the repository: CIRCLECI_OPENAPI names it, or it lies beside
+// The vendor's OpenAPI file as validators. The file is not in the repository: CIRCLECI_OPENAPI names it, or it is beside
 // the repository in shared/reference.
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -7,19 +7,19 @@ import { Ajv, type ValidateFunction } from 'ajv';
 type Json = Record<string, unknown>;
 
 export interface Operation {
-  /** Undefined when the operation takes no body. */
+  /** Undefined if the operation takes no body. */
   body: ValidateFunction | undefined;
   bodyRequired: boolean;
-  /** The validator for a status, or for `default`; undefined when the file declares neither. */
+  /** The validator for a status, or for `default`; undefined if the file declares neither. */
   response(status: number): ValidateFunction | undefined;
 }
 
 export interface OpenApi {
-  /** `path` as the file has it; the stand-in's routes are the same behind /api/v2. Undefined when the file has no such operation. */
+  /** `path` as in the file; the stand-in has the same routes below /api/v2. Undefined if the file has no such operation. */
   operation(method: string, path: string): Operation | undefined;
 }
 
-/** Its path, or undefined when there is none. */
+/** Its path, or undefined if there is none. */
 export function findOpenApiFile(): string | undefined {
   const beside = new URL('../../../shared/reference/circleci-openapi-v2.json', import.meta.url);
   const file = process.env.CIRCLECI_OPENAPI || fileURLToPath(beside);
@@ -47,7 +47,7 @@ function createOpenApi(file: Json): OpenApi {
     const keys = node.$ref.slice(2).split('/');
     return resolve(keys.reduce<unknown>((at, key) => (at as Json)[key], spec) as Json);
   };
-  // The components ride along, so that `#/components/…` resolves inside each compiled schema.
+  // The components are included, so that `#/components/…` resolves inside each compiled schema.
   const compiled = new Map<unknown, ValidateFunction | undefined>();
   const compile = (holder: unknown): ValidateFunction | undefined => {
     if (!compiled.has(holder)) compiled.set(holder, compileOnce(holder));
@@ -78,7 +78,7 @@ function createOpenApi(file: Json): OpenApi {
   };
 }
 
-/** OpenAPI 3.0 says `nullable` (older tools `x-nullable`) where JSON Schema has a type null. */
+/** OpenAPI 3.0 has `nullable` (older tools `x-nullable`) where JSON Schema has a type null. */
 function asJsonSchema(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(asJsonSchema);
   if (node === null || typeof node !== 'object') return node;

@@ -1,12 +1,12 @@
-// The tables of endpoints in the reference beside the repository, read as lists of operations. Markdown, so that people can read it.
+// Reads the endpoint tables of the reference beside the repository as lists of operations. They are Markdown, for people.
 import { existsSync, readFileSync } from 'node:fs';
 
 export interface ReferenceTables {
-  /** 1a: `GET P/:build_num`; links to files as they are written. */
+  /** 1a: `GET P/:build_num`; file URLs as written. */
   v1: string[];
   /** 1b: `GET /workflow/:id`. */
   seed: string[];
-  /** 2: `GET /me`. `useful` where somebody in a chat has a use for it. */
+  /** 2: `GET /me`. `useful` if somebody in a chat can use it. */
   v2: { operation: string; useful: boolean }[];
 }
 
@@ -21,7 +21,7 @@ export function readReferenceTables(markdown: string): ReferenceTables {
   return {
     v1: section('### 1a.', '### 1b.').map(([, , operation = '']) => operation),
     seed: section('### 1b.', '## 2.').flatMap(([cell = '']) =>
-      // Notes in brackets are no part of it.
+      // Notes in brackets don't count.
       cell.replace(/ \(.*\)$/, '').split(', '),
     ),
     v2: section('## 2.', '').map(([method = '', path = '', , , chat = '']) => ({
@@ -35,7 +35,7 @@ function endOf(markdown: string, heading: string): number {
   return heading === '' ? markdown.length : markdown.indexOf(heading);
 }
 
-/** The cells of each row of each table, without heads and rules. A bar inside a cell is written `\|`. */
+/** The cells of each row of each table, without headers and separators. A bar inside a cell is written `\|`. */
 function rowsOf(markdown: string): string[][] {
   const lines = markdown.split('\n').filter((line) => line.startsWith('|'));
   return lines

@@ -1,4 +1,4 @@
-// One call at least to every v2 route.
+// At least one call to every v2 route.
 import type { ContractWorld, Send } from './circleci-contract-world.ts';
 import { visitInsights } from './circleci-visit-insights.ts';
 import { visitOrganization } from './circleci-visit-organization.ts';

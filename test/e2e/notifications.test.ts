@@ -86,3 +86,13 @@ it('dm: sends a message when my run ends; its button turns these messages off', 
     'the answer to the click',
   );
 });
+
+it.each([
+  ['mute forever', /is not a length of time/],
+  ['unmute', /is not muted/],
+  ['mentions off', /no longer mention you/],
+  ['mentions perhaps', /Say `on` or `off`/],
+  ['why-notified main --project acme/nowhere', /did not find|There is no pipeline/],
+])('replies to ana only: %s', async (typed, words) => {
+  await answerTo(typed, words);
+});

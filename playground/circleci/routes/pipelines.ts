@@ -1,5 +1,5 @@
 // Reads pipelines: lists, one pipeline, its config, values and workflows.
-import { stringify } from 'yaml';
+import { dump } from 'js-yaml';
 import type { Pipeline } from '../model.ts';
 import { page } from '../pages.ts';
 import { type ApiRequest, type Handler, ok, param, type Route, refuse } from '../router.ts';
@@ -94,7 +94,7 @@ function configOf({ project, script, errors }: Pipeline): string {
   const workflows = 'errors' in script ? [] : script;
   const jobs = workflows.flatMap((workflow) => workflow.jobs).filter(({ type }) => type !== 'approval');
   const job = { docker: [{ image: 'cimg/base:current' }], steps: ['checkout'] };
-  return stringify({
+  return dump({
     version: 2.1,
     ...(Object.keys(project.parameters).length > 0 ? { parameters: project.parameters } : {}),
     jobs: Object.fromEntries(jobs.map(({ name }) => [name, job])),

@@ -1,6 +1,7 @@
 // Types a slash command, and shows what Slack shows if the app answers, sends nonsense, or doesn't answer.
 // https://docs.slack.dev/interactivity/implementing-slash-commands
 import { SLACKBOT } from '../defaults.ts';
+import { hasBot } from '../homes.ts';
 import { addMessage } from '../messages.ts';
 import { slashCommand } from '../payloads.ts';
 import type { Ack } from '../person-types.ts';
@@ -8,6 +9,7 @@ import { Refusal } from '../refusal.ts';
 import { respondTo } from '../response-url.ts';
 import type { Channel, JsonObject } from '../types.ts';
 import { isObject } from '../validate-checks.ts';
+import { botIsIn } from '../web-api/channel-rules.ts';
 import type { World } from '../world.ts';
 import { type Actor, channelOf } from './context.ts';
 
@@ -61,7 +63,11 @@ export async function typeCommand(
 ): Promise<Ack> {
   const { world, user, deliver } = actor;
   const channel = channelOf(actor, channelId);
-  if (!world.settings.scopes.has('commands')) {
+  if (channel.kind === 'im' && botIsIn(channel) && (world.settings.messagesTab ?? 'open') !== 'open') {
+    throw new Error('Sending messages to this app has been turned off: there is no field to type in');
+  }
+  // Other workspaces don't have the app's commands, not even in a shared channel.
+  if (!world.settings.scopes.has('commands') || !hasBot(world, user)) {
     tellFailure(actor, channel.id, command, 'invalid_command');
     return { ok: false, sent: false, ms: 0, error: 'invalid_command' };
   }

@@ -1,5 +1,6 @@
 // Picks a shortcut: a global one, or one from a message's menu.
 // https://docs.slack.dev/interactivity/implementing-shortcuts
+import { hasBot } from '../homes.ts';
 import { findMessage } from '../messages.ts';
 import { globalShortcut, messageShortcut } from '../payloads.ts';
 import type { Ack } from '../person-types.ts';
@@ -8,8 +9,10 @@ import { tellFailure } from './commands.ts';
 import { type Actor, channelOf } from './context.ts';
 
 /** Throws if the app's manifest doesn't have it, because nobody would see it. */
-function checkOffered({ world }: Actor, type: 'global' | 'message', callbackId: string): void {
+function checkOffered({ world, user }: Actor, type: 'global' | 'message', callbackId: string): void {
   const { shortcuts, scopes } = world.settings;
+  if (!hasBot(world, user))
+    throw new Error(`${user.name} is from another workspace, which has no shortcuts of the app`);
   if (!scopes.has('commands')) throw new Error('an app without the scope commands has no shortcuts');
   const isOffered = shortcuts?.some((each) => each.type === type && each.callbackId === callbackId);
   if (isOffered === false) throw new Error(`the app has no ${type} shortcut ${callbackId}`);

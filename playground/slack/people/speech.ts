@@ -1,5 +1,6 @@
 // Things a person does that the app receives as events.
-import { BOT_USER_ID, TEAM } from '../defaults.ts';
+import { BOT_USER_ID } from '../defaults.ts';
+import { hasBot, homeInMessage } from '../homes.ts';
 import { addMessage } from '../messages.ts';
 import { viewWithState } from '../payloads.ts';
 import type { Ack } from '../person-types.ts';
@@ -30,11 +31,11 @@ export async function mention(
   );
   if (!botIsIn(channel) || !world.settings.scopes.has('app_mentions:read')) return NOTHING_SENT;
   const inThread = threadTs === undefined ? {} : { thread_ts: threadTs };
-  const where = { channel: channel.id, ts, event_ts: ts, team: TEAM.id, ...inThread };
+  const where = { channel: channel.id, ts, event_ts: ts, ...homeInMessage(world, user), ...inThread };
   return events.send({ type: 'app_mention', user: user.id, text, ...where });
 }
 
-/** `link_shared` is sent for registered domains, in channels that the app can see. */
+/** `link_shared` is sent for registered domains, in channels that the app can see, and for people where it is installed. */
 export async function shareLink(
   actor: Actor,
   channelId: string,
@@ -47,7 +48,8 @@ export async function shareLink(
   const { ts } = addMessage(world, { text: `<${url}>` }, placement);
   const domain = new URL(url).hostname;
   const isKnown = world.settings.unfurlDomains.includes(domain) && world.settings.scopes.has('links:read');
-  if (!isKnown || (channel.kind !== 'public' && !botIsIn(channel))) return NOTHING_SENT;
+  const isSeen = (channel.kind === 'public' || botIsIn(channel)) && hasBot(world, user);
+  if (!isKnown || !isSeen) return NOTHING_SENT;
   return events.send({
     type: 'link_shared',
     user: user.id,

@@ -7,10 +7,10 @@ import { directMessage, type World } from '../world.ts';
 
 export const botIsIn = (channel: Channel): boolean => channel.members.has(BOT_USER_ID);
 
-/** For the bot, a private channel it isn't in doesn't exist. */
+/** For the bot, a private channel it isn't in doesn't exist; nor do messages between people. */
 export function visibleChannel(world: World, id: string): Channel {
   const channel = world.channels.get(id);
-  if (!channel || (channel.kind === 'private' && !botIsIn(channel))) return refuse('channel_not_found');
+  if (!channel || (channel.kind !== 'public' && !botIsIn(channel))) return refuse('channel_not_found');
   return channel;
 }
 
@@ -20,14 +20,23 @@ export function memberChannel(world: World, id: string): Channel {
   return channel;
 }
 
+/** Without its messages tab, a bot's direct messages are closed. */
+function checkMessagesTab({ settings }: World, channel: Channel): Channel {
+  return channel.kind === 'im' && settings.messagesTab === 'hidden'
+    ? refuse('messages_tab_disabled')
+    : channel;
+}
+
 /** A channel id, a #name of a public channel, or a user id (which opens the direct message). */
 export function postTarget(world: World, wanted: string): Channel {
   const user = world.users.get(wanted);
-  if (user) return user.isBot ? refuse('channel_not_found') : directMessage(world, user.id);
+  if (user)
+    return user.isBot ? refuse('channel_not_found') : checkMessagesTab(world, directMessage(world, user.id));
   const name = wanted.replace(/^#/, '');
   const named = [...world.channels.values()].find((each) => each.name === name && each.kind === 'public');
   const channel = visibleChannel(world, world.channels.has(wanted) ? wanted : (named?.id ?? wanted));
   if (channel.isArchived) return refuse('is_archived');
+  checkMessagesTab(world, channel);
   const mayPost = botIsIn(channel) || world.settings.scopes.has('chat:write.public');
   return mayPost ? channel : refuse('not_in_channel');
 }

@@ -1,5 +1,6 @@
 // conversations.*: find and join. The scope needed depends on the kind of channel.
 import { BOT_USER_ID, TEAM } from '../defaults.ts';
+import { isExternallyShared } from '../homes.ts';
 import { refuse, refuseArguments } from '../refusal.ts';
 import type { Channel, JsonObject } from '../types.ts';
 import { directMessage, type World } from '../world.ts';
@@ -17,12 +18,13 @@ import {
 
 const ANY_READ = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];
 
-function showChannel(channel: Channel): JsonObject {
+function showChannel(world: World, channel: Channel): JsonObject {
   const { id, name, kind } = channel;
   const shared = {
     id,
     created: channel.createdSeconds,
     is_archived: channel.isArchived,
+    is_ext_shared: isExternallyShared(world, channel),
     context_team_id: TEAM.id,
   };
   if (kind === 'im') return { ...shared, is_im: true, user: channel.userId, is_org_shared: false };
@@ -63,7 +65,10 @@ const list: Method = {
         !(flag(args, 'exclude_archived') && each.isArchived),
     );
     const { items, next } = page(shown, whole(args, 'limit', 100, 1000), optional(args, 'cursor'));
-    return { channels: items.map(showChannel), response_metadata: { next_cursor: next } };
+    return {
+      channels: items.map((each) => showChannel(world, each)),
+      response_metadata: { next_cursor: next },
+    };
   },
 };
 
@@ -74,7 +79,7 @@ const info: Method = {
   run(args, world) {
     const channel = visibleChannel(world, required(args, 'channel'));
     requireScope(world, scopeFor(channel.kind, 'read'));
-    return { channel: showChannel(channel) };
+    return { channel: showChannel(world, channel) };
   },
 };
 
@@ -106,7 +111,7 @@ const join: Method = {
     channel.members.add(BOT_USER_ID);
     world.changed({ kind: 'workspace', channel: channel.id });
     return {
-      channel: showChannel(channel),
+      channel: showChannel(world, channel),
       ...(already
         ? { warning: 'already_in_channel', response_metadata: { warnings: ['already_in_channel'] } }
         : {}),
@@ -128,6 +133,7 @@ function groupMessage(world: World, users: readonly string[]): Channel {
     name: `mpdm-${id}`,
     kind: 'mpim',
     isArchived: false,
+    isShared: false,
     members: wanted,
     createdSeconds,
   };
@@ -154,7 +160,7 @@ const open: Method = {
         : users.length === 1 && first !== undefined
           ? directMessage(world, first)
           : groupMessage(world, users);
-    return { channel: flag(args, 'return_im') ? showChannel(channel) : { id: channel.id } };
+    return { channel: flag(args, 'return_im') ? showChannel(world, channel) : { id: channel.id } };
   },
 };
 

@@ -1,15 +1,18 @@
 // People and the workspace: users.*, usergroups.*, team.info, bots.info, auth.test.
 import { APP_ID, BOT_ID, BOT_USER_ID, TEAM } from '../defaults.ts';
+import { profileOfHome } from '../homes.ts';
 import { refuse } from '../refusal.ts';
 import type { JsonObject, User, UserGroup } from '../types.ts';
 import type { World } from '../world.ts';
 import { flag, type MethodTable, optional, page, required, requireScope, whole } from './method.ts';
 
 /** The email address requires users:read.email. */
-function showUser(world: World, { id, name, email, tz, isBot }: User): JsonObject {
+function showUser(world: World, user: User): JsonObject {
+  const { id, name, email, tz, isBot } = user;
   const address = world.settings.scopes.has('users:read.email') && !isBot ? { email } : {};
   const profile = { real_name: name, display_name: name, ...address };
-  return { id, team_id: TEAM.id, name, real_name: name, deleted: false, tz, is_bot: isBot, profile };
+  const home = profileOfHome(world, user);
+  return { id, ...home, name, real_name: name, deleted: false, tz, is_bot: isBot, profile };
 }
 const showGroup = (group: UserGroup, withUsers: boolean): JsonObject => ({
   id: group.id,
@@ -26,14 +29,15 @@ export const directoryMethods: MethodTable = {
   'auth.test': {
     token: 'bot',
     tier: 'special',
-    run: (_args, world) => ({
-      url: `${world.settings.url}/`,
+    run: (_args, { settings: { url, enterprise } }) => ({
+      url: `${url}/`,
       team: TEAM.name,
       user: 'circleci',
       team_id: TEAM.id,
       user_id: BOT_USER_ID,
       bot_id: BOT_ID,
-      is_enterprise_install: false,
+      ...(enterprise && { enterprise_id: enterprise.id }),
+      is_enterprise_install: enterprise?.isOrgWide ?? false,
     }),
   },
   'users.info': {

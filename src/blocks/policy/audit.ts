@@ -26,6 +26,12 @@ export interface AuditLine {
   channelId: string;
   command: string;
   what: string;
+  teamId?: string | undefined;
+  branch?: string | undefined;
+  tag?: string | undefined;
+  parameters?: Readonly<Record<string, string | number | boolean>> | undefined;
+  pipelineNumber?: number | undefined;
+  ssh?: true | undefined;
   project?: string | undefined;
   asWhom?: string | undefined;
   secondUserId?: string | undefined;
@@ -96,5 +102,18 @@ function drawLine(line: AuditLine): string {
   const of = project === undefined || what.includes(shortName(project)) ? '' : `, ${projectName(project)}`;
   const second = secondUserId === undefined ? '' : `, confirmed by ${mention(secondUserId)}`;
   const why = reason === undefined ? '' : `: ${prose(reason, 80)}`;
-  return `#${seq} ${dateToken(at)} ${words[event]}${why}\n   ${mention(userId)} ${where}${as}${second}: ${code(command, 40)} ${prose(what, 100)}${of}`;
+  return `#${seq} ${dateToken(at)} ${words[event]}${why}\n   ${mention(userId)} ${where}${as}${second}: ${code(command, 40)} ${prose(what, 100)}${of}${drawDetails(line)}`;
+}
+
+/** As much as helps to recognize the change; the file has all of it. */
+function drawDetails({ what, branch, tag, parameters = {}, pipelineNumber, ssh }: AuditLine): string {
+  const values = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
+  const parts = [
+    branch === undefined || what.includes(branch) ? '' : `branch ${code(branch, 40)}`,
+    tag === undefined ? '' : `tag ${code(tag, 40)}`,
+    pipelineNumber === undefined || what.includes(`#${pipelineNumber}`) ? '' : `#${pipelineNumber}`,
+    values.length === 0 ? '' : `with ${code(values.join(' '), 80)}`,
+    ssh === true ? 'SSH' : '',
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }

@@ -1,10 +1,11 @@
 // https://circleci.com/docs/api/v2/#tag/Pipeline
+import { createThread } from '../../threads/create-thread.ts';
 import type { Api, CallOptions } from '../api.ts';
 import { demandText } from '../demand.ts';
 import { listAll, type PageOptions, paginate } from '../paginate.ts';
 import { organizationSlug, path, projectPath } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
-import { type DeclaredParameters, readDeclaredParameters } from '../schemas/declared-parameters.ts';
+import type { DeclaredParameters } from '../schemas/declared-parameters.ts';
 import { Pipeline, type TriggeredPipeline } from '../schemas/pipeline.ts';
 import { PipelineConfig } from '../schemas/pipeline-config.ts';
 import { PipelineValues } from '../schemas/pipeline-values.ts';
@@ -28,6 +29,12 @@ export interface ContinueInput {
 }
 
 type ListOptions = CallOptions & PageOptions;
+
+const declaredParameters = createThread<PipelineConfig, DeclaredParameters>({
+  file: '../schemas/declared-parameters-worker',
+  from: import.meta.url,
+  timeoutMs: 10_000,
+});
 
 export type Pipelines = ReturnType<typeof createPipelinesApi>;
 
@@ -70,9 +77,14 @@ export function createPipelinesApi(api: Api) {
 
     config,
 
-    /** The parameters that `trigger` accepts, as declared in the config of that pipeline; {} if its YAML is broken. */
-    parameters: async (id: string, options?: CallOptions): Promise<DeclaredParameters> =>
-      readDeclaredParameters(await config(id, options)),
+    /**
+     * The parameters that `trigger` accepts, as declared in the config of that pipeline. {} if its YAML is broken, or takes
+     * longer to read than any real config.
+     */
+    parameters: async (id: string, options?: CallOptions): Promise<DeclaredParameters> => {
+      const read = await config(id, options);
+      return declaredParameters(read).catch(() => ({}));
+    },
 
     /** The values of its `pipeline.*` expressions: parameters, branch, revision and so on, by name. */
     values: async (id: string, options?: CallOptions): Promise<PipelineValues> =>

@@ -35,6 +35,10 @@ export interface CommandDefinition extends CommandHelp {
   flags: Readonly<Record<string, FlagKind>>;
   /** Maximum number of positional words. */
   maxWords: number;
+  /** The words may be patterns such as `acme/*`. */
+  patterns?: true;
+  /** The words may be a range such as `22 - 7`. */
+  ranges?: true;
   /**
    * The words may contain a secret by mistake. If the line can't be parsed, show this text and never echo what was
    * typed.

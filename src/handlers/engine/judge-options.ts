@@ -8,7 +8,7 @@ import { allow } from '../../policy/allow.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { readJson } from '../parse/read-json.ts';
 import type { Menu, MenuDefinition } from './action.ts';
-import type { Asker } from './command.ts';
+import type { Admitted } from './admit.ts';
 import { typedIn } from './pick-project-menu.ts';
 import { readCommand } from './read-command.ts';
 import { commands } from './registry.ts';
@@ -20,14 +20,14 @@ export function judgeOptions(
   policy: Policy,
   { leadsTo, about }: MenuDefinition,
   options: readonly Option[],
-  { menu, asker }: { menu: Menu; asker: Asker },
+  { menu, by }: { menu: Menu; by: Admitted },
 ): Option[] {
   const permission = leadsTo === 'the command' ? permissionOfTyped(menu) : leastPermission(leadsTo);
   if (permission === undefined) return [];
   const { command, includes = [], access } = permission;
   const carried = Carried.safeParse(readJson(menu.window.metadata));
-  const channelId = carried.success ? carried.data.channelId : asker.place.channelId;
-  const who = { userId: asker.actor.userId, channelId };
+  const channelId = carried.success ? carried.data.channelId : by.place.channelId;
+  const who = { userId: by.actor.userId, origin: by.origin, channelId };
   return options.filter(({ value = '' }) => {
     const request = { command: [command, ...includes], access, ...who, ...about(value, menu) };
     const decision = allow(policy, request);

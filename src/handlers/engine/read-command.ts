@@ -3,6 +3,7 @@
 import { parseRef } from '../../circleci/refs.ts';
 import { UsageError } from '../../errors.ts';
 import { nearMiss } from '../../runs/near-miss.ts';
+import { bareLine, bareWord, leadingDashes } from '../parse/formatting.ts';
 import { type ArgSpec, type Args, parseArgs } from '../parse/parse-args.ts';
 import { printWord, tokenize, type Word } from '../parse/tokenize.ts';
 import { runOrAskProject } from './ask-project.ts';
@@ -33,12 +34,21 @@ interface Reading {
 
 function read(reading: Reading): ReadCommand {
   const { typed, commands, works } = reading;
-  const { words, isOpen } = tokenize(typed);
+  const { words, isOpen } = tokenize(bareLine(typed));
   const named = words.length === 0 ? [{ text: 'help' }] : words;
-  const command = findCommand(named, commands);
-  if (command === undefined) throw unknownCommand(named, commands);
+  const names = bareNames(named);
+  const topic = topicOf(names, commands);
+  if (topic !== undefined) return read({ ...reading, typed: `help ${topic}` });
+  const command = findCommand(names, commands);
+  if (command === undefined)
+    throw unknownCommand(
+      named.map((word) => bareWord(word)),
+      commands,
+    );
 
-  const spec: ArgSpec = { maxWords: command.maxWords, flags: { project: 'text', ...command.flags } };
+  const { maxWords, patterns = false, ranges = false } = command;
+  const flags = { project: patterns ? ('glob' as const) : ('text' as const), ...command.flags };
+  const spec: ArgSpec = { maxWords, patterns, ranges, flags };
   const rest = named.slice(command.name.split(' ').length);
   const parsed = parseArgs(rest, spec);
   if (!isOpen && parsed.ok) return { command, args: commandArgs(parsed.args, command, reading) };
@@ -90,6 +100,8 @@ function commandArgs(
 
 /** Each repair fixes one problem, and a word may need three. */
 function repairedLine(name: string, words: readonly Word[], spec: ArgSpec): string | undefined {
+  // Even words of one letter would make a line too long for an example.
+  if (words.length > LONGEST_EXAMPLE / 2) return undefined;
   let repaired = words;
   for (let left = words.length * 3 + 2; left > 0; left -= 1) {
     const parsed = parseArgs(repaired, spec);
@@ -99,11 +111,29 @@ function repairedLine(name: string, words: readonly Word[], spec: ArgSpec): stri
   return undefined;
 }
 
+/** Without the formatting around each word, such as backticks around the command's name. */
+function bareNames(words: readonly Word[]): string[] {
+  return words.map((word) => bareWord(word).text.toLowerCase());
+}
+
+/** What `trigger help`, `trigger main --help` or `env help` ask about; undefined for anything else. */
+function topicOf(names: readonly string[], commands: readonly CommandDefinition[]): string | undefined {
+  const dashed = names.some((name) =>
+    /^(?:help|h|\?)$/.test(name.slice(leadingDashes(name).length || name.length)),
+  );
+  const [last] = names.slice(-1);
+  const before = names.slice(0, -1).join(' ');
+  if (dashed && before === '') return '';
+  if (!dashed && (last !== 'help' || before === 'help')) return undefined;
+  const isTopic = commands.some(({ name }) => name === before || name.startsWith(`${before} `));
+  if (isTopic) return before;
+  return dashed ? findCommand(names, commands)?.name : undefined;
+}
+
 function findCommand(
-  words: readonly Word[],
+  [first = '', second = '']: readonly string[],
   commands: readonly CommandDefinition[],
 ): CommandDefinition | undefined {
-  const [first = '', second = ''] = words.map((word) => word.text.toLowerCase());
   return (
     commands.find(({ name }) => name === `${first} ${second}`) ?? commands.find(({ name }) => name === first)
   );

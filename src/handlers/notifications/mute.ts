@@ -13,7 +13,7 @@ export const mute = defineCommand({
     'Mutes new subscription cards in this channel for a while. Afterwards, one message sums up what it missed.',
   usage: 'mute [1h | 30m | 2d | until-fixed] [--branch glob] [--project p]',
   examples: ['mute', 'mute 2h', 'mute until-fixed --branch main'],
-  flags: { branch: 'text' },
+  flags: { branch: 'glob' },
   maxWords: 2,
   run(args, context) {
     const text = args.words.join(' ').toLowerCase();

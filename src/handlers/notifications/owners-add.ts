@@ -11,7 +11,8 @@ export const ownersAdd = defineCommand({
     'Mentions you (or others) in the thread of a card when tests in a path, a job, or a branch fail. Patterns work as in CODEOWNERS.',
   usage: 'owners add [path] [--job glob] [--branch glob] [@owner…]',
   examples: [example, 'owners add --job deploy-* --branch main'],
-  flags: { job: 'text', branch: 'text' },
+  flags: { job: 'glob', branch: 'glob' },
+  patterns: true,
   maxWords: 10,
   run(args, context) {
     const owners = readOwners(args, context.actor, example);

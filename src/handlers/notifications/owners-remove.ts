@@ -10,7 +10,8 @@ export const ownersRemove = defineCommand({
   summary: 'Removes an owner rule of this channel. Name it by its pattern.',
   usage: 'owners remove [path] [--job glob] [--branch glob]',
   examples: [example, 'owners remove --job deploy-* --branch main'],
-  flags: { job: 'text', branch: 'text' },
+  flags: { job: 'glob', branch: 'glob' },
+  patterns: true,
   maxWords: 1,
   run(args, context) {
     if (args.words.length === 0 && !args.has('job') && !args.has('branch')) {

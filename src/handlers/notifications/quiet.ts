@@ -13,6 +13,7 @@ export const quiet = defineCommand({
   usage: 'quiet [22:00-07:00 | off] [--tz Europe/Berlin]',
   examples: ['quiet 22:00-07:00', example, 'quiet off'],
   flags: { tz: 'text' },
+  ranges: true,
   maxWords: 3,
   run(args, context) {
     const text = args.words.join(' ');

@@ -2,15 +2,20 @@
 // see what to type.
 import { nearMiss } from '../../runs/near-miss.ts';
 import { asTyped } from '../engine/usage-problem.ts';
+import { barePair, bareWord, leadingDashes } from './formatting.ts';
 import type { Word } from './tokenize.ts';
 
-/** `list` and `pairs` can be repeated. A pair is `name=value`. */
-export type FlagKind = 'switch' | 'text' | 'list' | 'pairs';
+/** `list`, `globs` and `pairs` can be repeated. A pair is `name=value`; in a glob, asterisks are part of the value. */
+export type FlagKind = 'switch' | 'text' | 'list' | 'glob' | 'globs' | 'pairs';
 export type PairValue = string | number | boolean;
 
 export interface ArgSpec {
   flags: Readonly<Record<string, FlagKind>>;
   maxWords: number;
+  /** The words may be patterns, so asterisks around them are not bold marks. */
+  patterns?: boolean;
+  /** A dash on its own is a word, as in `22 - 7`. */
+  ranges?: boolean;
 }
 
 export interface Args {
@@ -27,47 +32,70 @@ export type Parsed = { ok: true; args: Args } | { ok: false; problem: string; re
 interface Found {
   words: Word[];
   values: Map<string, Word[]>;
+  /** The flag and the name of each pair. */
+  pairs: Set<string>;
 }
 
-/** Two hyphens, or the long dash that phones turn them into. */
-const DASHES = /^(?:--|[—–]-?)/;
 const PARAMETER = /^[A-Za-z][\w-]{0,127}$/;
 
-/** Parses the words after the command's name. Never throws. `--` ends the flags. */
+/**
+ * Parses the words after the command's name. Never throws. A word that begins with a dash of any kind is a flag, also in
+ * quotes: no branch, project or name begins with one, and a mistyped `--dry-run` must not become a branch.
+ */
 export function parseArgs(given: readonly Word[], spec: ArgSpec): Parsed {
-  const found: Found = { words: [], values: new Map() };
+  const found: Found = { words: [], values: new Map(), pairs: new Set() };
   for (let at = 0; at < given.length; at += 1) {
-    const word = given[at] ?? { text: '' };
-    const flag = readFlag(word);
-    if (flag === undefined) {
-      found.words.push(word);
-    } else if (flag.name === '') {
-      found.words.push(...given.slice(at + 1).map(asText));
-      break;
-    } else {
-      const taken = takeFlag(flag, given[at + 1], spec, found);
-      if ('problem' in taken) {
-        const repaired = [...given.slice(0, at), ...taken.instead, ...given.slice(at + taken.used)];
-        return { ok: false, problem: taken.problem, repaired };
-      }
-      at += taken.used - 1;
+    const typed = given[at] ?? { text: '' };
+    const word = bareWord(typed, { stars: spec.patterns === true });
+    const isLoneDash = spec.ranges === true && leadingDashes(word.text) === word.text;
+    const flag = isLoneDash ? undefined : readFlag(word);
+    const taken =
+      flag === undefined ? takeWord(word, typed, spec, found) : takeFlag(flag, given[at + 1], spec, found);
+    if ('problem' in taken) {
+      const repaired = [...given.slice(0, at), ...taken.instead, ...given.slice(at + taken.used)];
+      return { ok: false, problem: taken.problem, repaired };
     }
+    at += taken.used - 1;
   }
   const extra = found.words[spec.maxWords];
   if (extra === undefined) return { ok: true, args: argsOf(found) };
   return { ok: false, problem: tooMany(spec.maxWords, extra.text), repaired: withoutExtra(spec, found) };
 }
 
+type Taken = { used: number } | { problem: string; instead: Word[]; used: number };
+
+function takeWord(word: Word, typed: Word, spec: ArgSpec, found: Found): Taken {
+  // Nothing but formatting, such as a lone backtick.
+  if (word.text === '' && typed.text !== '') return { used: 1 };
+  const { text } = word;
+  const flagOf = (kind: FlagKind, name: string) =>
+    Object.hasOwn(spec.flags, name) && spec.flags[name] === kind;
+  const switchName = text.toLowerCase();
+  if (flagOf('switch', switchName)) {
+    const flag = `--${switchName}`;
+    return { problem: meant(text, 'is a flag here', flag), instead: [{ text: flag }], used: 1 };
+  }
+  if (flagOf('pairs', 'param') && PARAMETER.test(splitPair(text)[0]) && text.includes('=')) {
+    const problem = meant(text, 'looks like a parameter', `--param ${text}`);
+    return { problem, instead: [{ text: '--param' }, word], used: 1 };
+  }
+  found.words.push(word);
+  return { used: 1 };
+}
+
+const meant = (typed: string, what: string, better: string): string =>
+  `${asTyped(typed)} ${what}. Did you mean ${asTyped(better)}?`;
+
 interface Flag {
-  /** '' for the `--` that ends the flags. */
+  /** '' for dashes alone. */
   name: string;
   value?: Word;
 }
 
-/** Undefined for a plain word. Quoted dashes are text. */
+/** Undefined for a plain word. */
 function readFlag(word: Word): Flag | undefined {
-  const dashes = DASHES.exec(word.text)?.[0] ?? /^-(?=[a-z])/i.exec(word.text)?.[0];
-  if (dashes === undefined || (word.quotedAt ?? word.text.length) < dashes.length) return undefined;
+  const dashes = leadingDashes(word.text);
+  if (dashes === '') return undefined;
   const rest = word.text.slice(dashes.length);
   const equals = rest.indexOf('=');
   if (equals < 0) return { name: rest.toLowerCase() };
@@ -76,8 +104,6 @@ function readFlag(word: Word): Flag | undefined {
   const value: Word = { text: rest.slice(equals + 1), ...(quotedAt === undefined ? {} : { quotedAt }) };
   return { name: rest.slice(0, equals).toLowerCase() || '=', value };
 }
-
-type Taken = { used: number } | { problem: string; instead: Word[]; used: number };
 
 /** `used` counts the words consumed, including the flag itself. */
 function takeFlag(flag: Flag, next: Word | undefined, spec: ArgSpec, found: Found): Taken {
@@ -93,24 +119,36 @@ function takeFlag(flag: Flag, next: Word | undefined, spec: ArgSpec, found: Foun
     return { used: 1 };
   }
 
-  const isNextFlag = next !== undefined && readFlag(next) !== undefined;
-  const value = flag.value ?? (isNextFlag ? undefined : next);
-  const used = flag.value === undefined && value !== undefined ? 2 : 1;
+  const isNextFlag = next !== undefined && readFlag(bareValue(next, kind)) !== undefined;
+  const given = flag.value ?? (isNextFlag ? undefined : next);
+  const used = flag.value === undefined && given !== undefined ? 2 : 1;
+  const value = given === undefined ? undefined : bareValue(given, kind);
   if (value === undefined || value.text === '') {
     return { problem: `${shown} needs a value after it.`, instead: sample(flag.name, kind), used };
   }
+  if (leadingDashes(value.text) !== '') {
+    const problem = `${shown} can’t be ${asTyped(value.text)}: a word that begins with a dash is a flag.`;
+    return { problem, instead: sample(flag.name, kind), used };
+  }
   const before = found.values.get(flag.name) ?? [];
-  if (kind === 'text' && before.length > 0) {
+  if ((kind === 'text' || kind === 'glob') && before.length > 0) {
     return { problem: `${shown} was given twice; give it once.`, instead: [], used };
   }
   const [name] = splitPair(value.text);
-  if (kind === 'pairs' && before.some((word) => splitPair(word.text)[0] === name)) {
+  if (kind === 'pairs' && found.pairs.has(`${flag.name} ${name}`)) {
     return { problem: `The parameter ${asTyped(name)} was given twice.`, instead: [], used };
   }
   const problem = kind === 'pairs' ? pairProblem(value.text) : undefined;
   if (problem !== undefined) return { problem, instead: sample(flag.name, kind, value.text), used };
-  found.values.set(flag.name, [...before, value]);
+  if (kind === 'pairs') found.pairs.add(`${flag.name} ${name}`);
+  before.push(value);
+  found.values.set(flag.name, before);
   return { used };
+}
+
+function bareValue(value: Word, kind: FlagKind): Word {
+  if (kind === 'pairs') return barePair(value);
+  return bareWord(value, { stars: kind === 'glob' || kind === 'globs' });
 }
 
 function unknownFlag(flag: Flag, next: Word | undefined, spec: ArgSpec): Taken {
@@ -159,11 +197,6 @@ function withoutExtra(spec: ArgSpec, found: Found): Word[] {
     return values.length === 0 ? [flag] : values.flatMap((value) => [flag, value]);
   });
   return [...found.words.slice(0, spec.maxWords), ...flags];
-}
-
-// After `--` everything is text. Quoting keeps it text wherever it is placed.
-function asText(word: Word): Word {
-  return readFlag(word) === undefined ? word : { text: word.text, quotedAt: 0 };
 }
 
 function argsOf({ words, values }: Found): Args {

@@ -1,6 +1,13 @@
 // Which project is meant: the one named by a flag or a word, or else the channel's default. Pure.
 
-import { normalizeSlug, parseRef, parseSlug, sameSlug, shortName } from '../../circleci/refs.ts';
+import {
+  branchOfGitName,
+  normalizeSlug,
+  parseRef,
+  parseSlug,
+  sameSlug,
+  shortName,
+} from '../../circleci/refs.ts';
 import type { UsageError } from '../../errors.ts';
 import { nearMiss } from '../../runs/near-miss.ts';
 import type { CommandArgs, HandlerContext } from '../engine/command.ts';
@@ -65,13 +72,14 @@ export function readProject(text: string, args: CommandArgs, context: HandlerCon
 /**
  * Reads a word that may be a project or a branch, such as `feature/login`. A known project, a full slug (`gh/…`) or a
  * URL is a project. Any other two words with a slash are a branch if `--project` or the channel gives a project, and
- * a project if not. With `--branch` or `--tag` present, the word can only be the project.
+ * a project if not; `origin/main` is always a branch. With `--branch` or `--tag` present, the word can only be the project.
  */
 export function projectInWord(word: string, args: CommandArgs, context: HandlerContext): string | undefined {
   const slug = slugIn(word, context);
   if (slug === undefined) return undefined;
   const isFull = word.includes('://') || word.split('/').length === 3;
   const isKnown = context.knownProjects.some((known) => sameSlug(known, slug));
+  if (!isKnown && branchOfGitName(word) !== undefined) return undefined;
   const isBranchGiven = args.has('branch') || args.has('tag');
   return isFull || isKnown || isBranchGiven || knownProjectOf(args, context) === undefined ? slug : undefined;
 }

@@ -1,8 +1,9 @@
 // What a person points at: a reference in any form, or `last` if none is given. Pure.
-import { parseRef, type Ref, sameSlug } from '../../circleci/refs.ts';
+import { branchOfGitName, parseRef, type Ref, sameSlug } from '../../circleci/refs.ts';
 import type { Target } from '../../contracts/index.ts';
 import type { CommandArgs, HandlerContext } from '../engine/command.ts';
 import { ProjectNeeded } from './project-needed.ts';
+import { refuseNoBranch } from './read-branch.ts';
 import { projectFlag, projectInWord, twoProjects } from './read-project.ts';
 
 /** Throws UsageError, and ProjectNeeded if the reference needs a project and none is known. */
@@ -26,11 +27,14 @@ export function readTarget(
 }
 
 function readRef(word: string, args: CommandArgs, context: HandlerContext): Ref | undefined {
+  refuseNoBranch(word, args);
   const ref = parseRef(word, { appHosts: context.appHosts });
   if (ref !== undefined && ref.kind !== 'branch' && ref.kind !== 'project') return ref;
   if (ref?.kind === 'branch' && (ref.slug !== undefined || word !== ref.branch)) return ref;
   const slug = projectInWord(word, args, context);
-  return slug === undefined ? ref : { kind: 'project', slug };
+  if (slug !== undefined) return { kind: 'project', slug };
+  const branch = branchOfGitName(word);
+  return branch === undefined ? ref : { kind: 'branch', branch };
 }
 
 /** An id is unique across projects. */

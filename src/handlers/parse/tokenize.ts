@@ -17,11 +17,18 @@ export interface Tokens {
 const QUOTES: Readonly<Record<string, string>> = {
   '"': '"',
   "'": "'",
-  '“': '“”"',
-  '”': '“”"',
-  '„': '“”"',
-  '‘': "‘’'",
-  '’': "‘’'",
+  '“': '“”‟"',
+  '”': '“”‟"',
+  '„': '“”‟"',
+  '‟': '“”‟"',
+  '‘': "‘’‛'",
+  '’': "‘’‛'",
+  '‚': "‘’‛'",
+  '‛': "‘’‛'",
+  '«': '«»',
+  '»': '«»',
+  '‹': '‹›',
+  '›': '‹›',
 };
 
 /**
@@ -51,7 +58,7 @@ export function quote(text: string): string {
 
 /** Like `quote`, but adds quotes only if the word needs or had them. */
 export function printWord({ text, quotedAt }: Word): string {
-  const isPlain = (part: string) => !/[\s"'“”„‘’]/.test(part);
+  const isPlain = (part: string) => !/[\s"'“”„‟‘’‚‛«»‹›]/.test(part);
   if (quotedAt === undefined && text !== '' && isPlain(text)) return text;
   const head = text.slice(0, quotedAt ?? 0);
   const cut = head.endsWith('=') && isPlain(head) ? head.length : 0;

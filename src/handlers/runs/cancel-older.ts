@@ -1,7 +1,8 @@
 // `/circleci cancel older`: leaves only the newest pipeline of a branch running, after a look at what would stop.
-import { parseRef } from '../../circleci/refs.ts';
+import { branchOfGitName, parseRef } from '../../circleci/refs.ts';
 import { type CommandArgs, defineCommand, type HandlerContext } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
+import { refuseNoBranch } from '../parse/read-branch.ts';
 import { knownProjectOf, needed, projectInWord } from '../parse/read-project.ts';
 
 export const cancelOlder = defineCommand({
@@ -34,13 +35,15 @@ function readWhere(args: CommandArgs, context: HandlerContext): { project: strin
   const [word] = args.words;
   const given = knownProjectOf(args, context);
   if (word === undefined) return { project: needed(given) };
+  refuseNoBranch(word, args);
 
   const ref = parseRef(word, { appHosts: context.appHosts });
   const slug = ref?.kind === 'branch' && ref.slug !== undefined ? ref.slug : undefined;
   if (ref?.kind === 'branch' && slug !== undefined) return { project: slug, branch: ref.branch };
   const named = projectInWord(word, args, context);
   if (named !== undefined) return { project: named };
-  if (ref?.kind === 'branch') return { project: needed(given), branch: ref.branch };
+  const branch = branchOfGitName(word) ?? (ref?.kind === 'branch' ? ref.branch : undefined);
+  if (branch !== undefined) return { project: needed(given), branch };
   throw args.wrong(
     `${args.shown(word)} isn’t a branch. If its name looks like a number or an id, put \`branch:\` in front of it.`,
     'cancel older main',

@@ -1,11 +1,11 @@
 // The choices of the form's branch menu: branches and tags of the newest pipelines, and what was typed, as a branch
 // and as a tag.
 import { refOption } from '../../blocks/runs/trigger-form.ts';
-import { parseRef } from '../../circleci/refs.ts';
 import { SOME } from '../../policy/allow.ts';
 import { defineMenu } from '../engine/action.ts';
 import { nearFirst } from '../parse/near-first.ts';
 import { projectOfWindow } from '../parse/project-of-window.ts';
+import { isBranch } from '../parse/read-branch.ts';
 
 export const formRefMenu = defineMenu({
   id: 'form-ref',
@@ -23,7 +23,7 @@ export const formRefMenu = defineMenu({
     const known = suggestions.map(asRef);
     const fit = nearFirst(known, ({ name }) => name, typed, 98);
     // A new name may be either: as a branch first, which is what most are.
-    const isName = parseRef(`branch:${typed}`) !== undefined;
+    const isName = isBranch(typed);
     const asTyped = isName ? [{ branch: typed }, { tag: typed }] : [];
     const isKnown = (ref: { branch?: string; tag?: string }) =>
       fit.some((each) => each.branch === ref.branch && each.tag === ref.tag);

@@ -1,14 +1,13 @@
 // `/circleci trigger`: starts a pipeline. The one command whose first word is a project or a branch.
-import { parseRef, sameSlug, shortName } from '../../circleci/refs.ts';
-import type { Payload, Say } from '../../contracts/index.ts';
+import { branchOfGitName, parseRef, sameSlug, shortName } from '../../circleci/refs.ts';
 import { type CommandArgs, defineCommand, type HandlerContext } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { asTyped } from '../engine/usage-problem.ts';
+import { isBranch } from '../parse/read-branch.ts';
 import { needed, projectFlag, projectInWord, readProject, twoProjects } from '../parse/read-project.ts';
 import { quote } from '../parse/tokenize.ts';
 import { openTriggerForm } from './open-trigger-form.ts';
-
-const MOST_NAMED = 8;
+import { sayTrigger } from './say-trigger.ts';
 
 export const trigger = defineCommand({
   contract: 'trigger',
@@ -60,35 +59,6 @@ export const trigger = defineCommand({
   },
 });
 
-/** `triggering a pipeline of acme/web on main with deploy = true`. */
-function sayTrigger({ project, branch, tag, parameters }: Omit<Payload<'trigger'>, 'actor' | 'place'>): Say {
-  const at: Say =
-    branch !== undefined
-      ? [' on ', { code: branch }]
-      : tag !== undefined
-        ? [' at tag ', { code: tag }]
-        : [' on its default branch'];
-  const given = Object.entries(parameters);
-  const left = given.length - MOST_NAMED;
-  const named = given
-    .slice(0, MOST_NAMED)
-    .flatMap(
-      ([name, value], index): Say => [
-        index === 0 ? ' with ' : ', ',
-        { code: name },
-        ' = ',
-        { code: String(value) },
-      ],
-    );
-  return [
-    'triggering a pipeline of ',
-    { project },
-    ...at,
-    ...named,
-    ...(left > 0 ? [` and ${left} more`] : []),
-  ];
-}
-
 interface Where {
   project: string | undefined;
   branch: string | undefined;
@@ -112,7 +82,8 @@ function readWhere(args: CommandArgs, context: HandlerContext): Where {
       ? { project: ref.slug, branch: ref.branch }
       : { project: projectInWord(first, args, context), branch: undefined };
   if (second !== undefined) named.project ??= readProject(first, args, context);
-  const branch = second ?? named.branch ?? (named.project === undefined ? first : undefined);
+  const word = second ?? (named.project === undefined ? first : undefined);
+  const branch = word === undefined ? named.branch : (branchOfGitName(word) ?? word);
 
   if (flag !== undefined && named.project !== undefined && !sameSlug(flag, named.project)) {
     const line = `trigger ${shortName(named.project)}${branch === undefined ? '' : ` ${quote(branch)}`}`;
@@ -130,7 +101,7 @@ function readBranch(args: CommandArgs, word: string | undefined): string | undef
     );
   }
   const branch = flag ?? word;
-  if (branch !== undefined && parseRef(`branch:${branch}`) === undefined) {
+  if (branch !== undefined && !isBranch(branch)) {
     throw args.wrong(`${asTyped(branch)} isn’t a valid branch name.`);
   }
   return branch;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Place } from '../../contracts/index.ts';
 import { defineWindow, type Submission, unreadableClick } from '../engine/action.ts';
 import { startJobOfWindow } from '../engine/start-job.ts';
+import { leadingDashes } from '../parse/formatting.ts';
 import { type PairValue, pairValue } from '../parse/parse-args.ts';
 import { readSlug } from '../parse/read-click.ts';
 import { readJson } from '../parse/read-json.ts';
@@ -23,6 +24,7 @@ export const schedulesCreateWindow = defineWindow({
     const [name = '', branch = ''] = [text('name'), text('branch')];
     if (name === '') return problem('name', 'A schedule needs a name.');
     if (branch === '') return problem('branch', 'Which branch should it run?');
+    if (leadingDashes(branch) !== '') return problem('branch', 'No branch begins with a dash.');
 
     const read = parseTimetable({
       hours: text('hours') ?? '',

@@ -18,6 +18,7 @@ export const subscribe = defineCommand({
     'subscribe acme/* --on failed --on hold --no-bots',
   ],
   flags: { as: 'text', ...filterFlags, form: 'switch' },
+  patterns: true,
   maxWords: 1,
   run(args, context) {
     const filter = readFilter(args);

@@ -10,6 +10,7 @@ export const unsubscribe = defineCommand({
   usage: 'unsubscribe [project] [--as name]',
   examples: ['unsubscribe', 'unsubscribe acme/web', 'unsubscribe acme/web --as releases'],
   flags: { as: 'text' },
+  patterns: true,
   maxWords: 1,
   run(args, context) {
     const named = readSubscriptionName(args);

@@ -1,12 +1,15 @@
 // Writes one audit line with what every line has: who, where, and for which request.
+import { MASK, maskSecrets } from '../../circleci/logs/mask-secrets.ts';
 import { BotError, CircleciError } from '../../errors.ts';
-import type { AuditFact } from '../../store/audit.ts';
+import type { AuditFact, ChangeDetails } from '../../store/audit.ts';
 import type { Asked } from './check-policy.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobTools } from './job.ts';
 
-export type Change = Pick<AuditFact, 'command' | 'what'> & {
-  [Key in 'project' | 'asWhom' | 'secondUserId' | 'reason']?: string | undefined;
+type Told = 'project' | 'asWhom' | 'secondUserId' | 'secondTeamId' | 'secondAsWhom' | 'reason';
+
+export type Change = Pick<AuditFact, 'command' | 'what'> & { [Key in Told]?: string | undefined } & {
+  [Key in keyof ChangeDetails]?: ChangeDetails[Key] | undefined;
 };
 
 /**
@@ -17,9 +20,10 @@ export async function auditChange(
   { actor, place }: Asked,
   { jobId }: Pick<JobTools, 'jobId'>,
   event: AuditFact['event'],
-  { command, what, ...more }: Change,
+  { command, what, parameters, ...more }: Change,
 ): Promise<void> {
-  const known = Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined));
+  const told = { teamId: actor.teamId, parameters: parameters && maskParameters(parameters), ...more };
+  const known = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
   const kept = await stores.audit.append({
     at: now(),
     event,
@@ -33,6 +37,15 @@ export async function auditChange(
   if (kept !== undefined) log.info({ ...kept, jobId, event, userId: actor.userId, command }, 'Audited');
 }
 
+/** The name counts too: `deploy_token=…` is masked whatever its value looks like. */
+function maskParameters(parameters: NonNullable<ChangeDetails['parameters']>): ChangeDetails['parameters'] {
+  const masked = Object.entries(parameters).map(([name, value]) => {
+    const line = `${name}=${value}`;
+    return [name, maskSecrets(line) === line ? value : MASK] as const;
+  });
+  return Object.fromEntries(masked);
+}
+
 /** Only the error's kind, such as `circleci-rejected 403`: its message may quote anything. */
 export function reasonOf(error: unknown): string {
   const status = error instanceof CircleciError && error.status !== undefined ? ` ${error.status}` : '';
@@ -42,6 +55,7 @@ export function reasonOf(error: unknown): string {
 export interface RefusedAtDoor {
   asker: Asked & { invocationId: string };
   command: string;
+  what?: string;
   project?: string | undefined;
   rule: string;
 }
@@ -50,8 +64,8 @@ export interface RefusedAtDoor {
 export function createDoorAudit(
   deps: Pick<JobDeps, 'stores' | 'now' | 'log'>,
 ): (refused: RefusedAtDoor) => void {
-  return ({ asker, command, project, rule: reason }) => {
-    const change = { command, what: `/circleci ${command}`, project, reason };
+  return ({ asker, command, what = `/circleci ${command}`, project, rule: reason }) => {
+    const change = { command, what, project, reason };
     auditChange(deps, asker, { jobId: `door-${asker.invocationId}` }, 'denied', change).catch(
       (err: unknown) => {
         deps.log.error({ err, command }, 'A denial could not be written to the audit log');

@@ -5,6 +5,7 @@ import type { Message } from '../../blocks/kit/message.ts';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import type { Some } from '../../policy/allow.ts';
 import { sharedTokenRefusal } from '../../policy/shared-token.ts';
+import type { ChangeDetails } from '../../store/audit.ts';
 import type { HeldRequest } from '../../store/held-requests.ts';
 import type { Change } from './audit-change.ts';
 import { type Judged, Permit } from './check-policy.ts';
@@ -20,6 +21,8 @@ export interface WantedChange {
   permit: Permit;
   /** The change as a noun phrase. */
   what: string;
+  /** For the audit. */
+  details?: ChangeDetails | undefined;
   /** A dry run needs no second person. */
   isDry: boolean;
   /** The change itself is a second person's confirmation. */
@@ -32,15 +35,15 @@ export async function checkChange<Name extends RequestName>(
   request: Request<Name>,
   wanted: WantedChange,
 ): Promise<ChangeCheck> {
-  const { permit, what, isDry, isSecondWord } = wanted;
+  const { permit, what, details, isDry, isSecondWord } = wanted;
   const { payload, tools } = request;
   if (!Permit.isGenuine(permit) || permit.actor.userId !== payload.actor.userId) {
     throw new Error(`the policy did not allow ${what}`);
   }
-  const { command, project, twoPerson } = permit;
+  const { command, project, branch, twoPerson } = permit;
   const acting = await request.acting();
   const asWhom = await acting.asWhom();
-  const change: Change = { command, project: project ?? undefined, what, asWhom };
+  const change: Change = { command, project: project ?? undefined, what, asWhom, branch, ...details };
 
   const refusal = refuseSharedToken(deps, command, acting);
   if (refusal !== undefined) {

@@ -2,6 +2,7 @@
 import type { Actor, Permission, Place, RunName } from '../../contracts/index.ts';
 import { DeniedError } from '../../errors.ts';
 import { allow, type Open, type PolicyRequest, SOME, type Some } from '../../policy/allow.ts';
+import type { Origin } from '../../policy/origin.ts';
 import type { JobDeps } from './deps.ts';
 
 /** In the payload of every job that runs on a person's behalf. */
@@ -9,6 +10,20 @@ export interface Asked {
   actor: Actor;
   place: Place;
 }
+
+/** Who asked, and where they belong now. */
+export interface Placed extends Asked {
+  origin: Origin;
+}
+
+/** Throws nothing: somebody who can't be placed is a stranger to the policy. */
+export const placeAsked = async <Payload extends Asked>(
+  { origins }: Pick<JobDeps, 'origins'>,
+  payload: Payload,
+): Promise<Payload & Placed> => ({
+  ...payload,
+  origin: await origins.of(payload.actor.userId, { home: payload.actor.teamId }),
+});
 
 /** What exactly a request turned out to be about. */
 export interface Subject {
@@ -64,10 +79,19 @@ export class Permit {
     return oneProject(this.judged) ?? null;
   }
 
+  /** Undefined unless it is about exactly one. */
+  get branch(): string | undefined {
+    return oneBranch(this.judged);
+  }
+
   /** Throws DeniedByPolicy. */
-  static check({ policy }: Pick<JobDeps, 'policy'>, { actor, place }: Asked, judged: Judged): Permit {
+  static check(
+    { policy }: Pick<JobDeps, 'policy'>,
+    { actor, place, origin }: Placed,
+    judged: Judged,
+  ): Permit {
     const { command, includes = [], access } = judged;
-    const who = { userId: actor.userId, channelId: place.channelId };
+    const who = { userId: actor.userId, origin, channelId: place.channelId };
     let twoPerson: string | undefined;
     for (const single of singles(judged)) {
       const decision = allow(policy(), { command: [command, ...includes], access, ...who, ...single });
@@ -86,7 +110,7 @@ export class Permit {
 }
 
 /** Throws DeniedByPolicy. The job's frame audits it and tells the person. */
-export const checkPolicy = (deps: Pick<JobDeps, 'policy'>, asked: Asked, judged: Judged): Permit =>
+export const checkPolicy = (deps: Pick<JobDeps, 'policy'>, asked: Placed, judged: Judged): Permit =>
   Permit.check(deps, asked, judged);
 
 /** One for each project and branch that is touched. */
@@ -109,6 +133,9 @@ const unknowable: Record<Open, string> = {
 
 export const oneProject = ({ project }: Pick<Subject, 'project'>): string | undefined =>
   typeof project === 'string' && !project.includes('*') ? project : undefined;
+
+export const oneBranch = ({ branch }: Pick<Subject, 'branch'>): string | undefined =>
+  typeof branch === 'string' ? branch : undefined;
 
 /** The policy denied it. Thrown to end a job that may not continue. */
 export class DeniedByPolicy extends DeniedError {

@@ -4,18 +4,23 @@ import { renderDenied, renderDeniedWindow } from '../../blocks/kit/denied.ts';
 import type { Message } from '../../blocks/kit/message.ts';
 import {
   type AskedName,
+  contracts,
   isLook,
   type JobRequest,
   type Payload,
   permissionOf,
 } from '../../contracts/index.ts';
+import { turnAway, whyTurnedAway } from '../../policy/turn-away.ts';
 import { auditChange } from './audit-change.ts';
 import {
   type Asked,
   checkPolicy,
   DeniedByPolicy,
+  oneBranch,
   oneProject,
   type Permit,
+  type Placed,
+  placeAsked,
   type Subject,
   type SubjectOf,
 } from './check-policy.ts';
@@ -25,7 +30,7 @@ import { updateWindow } from './update-window.ts';
 
 /** Jobs whose payload says who asked and where. */
 export type RequestName = AskedName | 'answer-second';
-type PersonAsked<Name extends RequestName> = Payload<Name> & Asked;
+type PersonAsked<Name extends RequestName> = Payload<Name> & Placed;
 
 export interface Request<Name extends RequestName> {
   name: Name;
@@ -49,8 +54,9 @@ export function defineRequest<Name extends RequestName>(
   return {
     name,
     async run(given, tools) {
-      const payload = given as PersonAsked<Name>;
+      const payload: PersonAsked<Name> = await placeAsked(deps, given as Payload<Name> & Asked);
       try {
+        await refuseTurnedAway(deps, name, payload, tools);
         await run(createRequest(deps, name, payload, tools));
       } catch (error) {
         if (!(error instanceof DeniedByPolicy)) throw error;
@@ -69,7 +75,7 @@ function createRequest<Name extends RequestName>(
   const { actor, place } = payload;
   let acting: Promise<Acting> | undefined;
   const permit = (subject: Pick<Subject, 'project'> & Partial<Subject>): Permit => {
-    const permission = permissionOf({ name, payload } as JobRequest);
+    const permission = permissionOf({ name, payload } as unknown as JobRequest);
     if (permission === undefined) throw new Error(`the contract of ${name} says nobody may ask for it`);
     const { about, ...row } = permission;
     // The type rules this out; a cast could let it through.
@@ -99,6 +105,26 @@ function createRequest<Name extends RequestName>(
   };
 }
 
+/**
+ * Before anything is read for them. Once a change has been sent, the job goes on, to say how it ended. Throws
+ * DeniedByPolicy.
+ */
+async function refuseTurnedAway<Name extends RequestName>(
+  { policy, stores }: Pick<JobDeps, 'policy' | 'stores'>,
+  name: Name,
+  payload: PersonAsked<Name>,
+  { jobId }: JobTools,
+): Promise<void> {
+  const permission = permissionOf({ name, payload } as unknown as JobRequest);
+  const away = turnAway(policy(), payload.origin);
+  if (permission === undefined || away === undefined) return;
+  if (contracts[name].effect === 'once' && (await stores.effects.get(jobId)) !== undefined) return;
+  throw new DeniedByPolicy(
+    { ...permission, project: null, branch: null },
+    { rule: whyTurnedAway[away], ask: [] },
+  );
+}
+
 async function tellDenied(
   deps: JobDeps,
   asked: Asked | (Asked & { viewId: string }),
@@ -111,6 +137,7 @@ async function tellDenied(
       command,
       what: `/circleci ${command}`,
       project: oneProject(judged) ?? about,
+      branch: oneBranch(judged),
       reason: rule,
     };
     await auditChange(deps, asked, tools, 'denied', change);

@@ -13,6 +13,7 @@ import {
   DeniedError,
   UsageError,
 } from '../../errors.ts';
+import type { ChangeDetails } from '../../store/audit.ts';
 import type { Entry } from '../../store/effects.ts';
 import { auditChange, type Change, reasonOf } from './audit-change.ts';
 import { checkChange } from './check-change.ts';
@@ -46,6 +47,8 @@ export type Go<Name extends OnceName, Plan> = {
   plan: Plan;
   /** A noun phrase, `the rerun of build (acme/web #12)`. Completes "I asked CircleCI for …". */
   what: string;
+  /** For the audit. The branch that the policy judged is added. */
+  details?: ChangeDetails;
   /** Where the person can check. */
   link: string;
   /** The command that asks for the same, without `/circleci`. Offered if the outcome is unknown. */
@@ -78,6 +81,8 @@ export interface OnceJob<Name extends OnceName, Plan, Result> {
   call(request: Request<Name>, plan: Plan): Promise<Result>;
   /** Checks whether an earlier run's call took effect. */
   find(request: Request<Name>, plan: Plan, entry: Entry): Promise<Found<Result>>;
+  /** For the audit: what only the result tells. */
+  detailsOf?(result: Result): ChangeDetails;
   /** Reports the result. May run several times. */
   report(request: Request<Name>, plan: Plan, result: Result): Promise<void>;
 }
@@ -109,16 +114,17 @@ export function defineOnce<Name extends OnceName, Plan, Result>(
         what,
         reason,
         project: permit.project ?? undefined,
+        branch: permit.branch,
       });
       return request.reply(message);
     }
     if (decision.kind === 'stale') {
       return request.reply(renderStale(decision, { isClick: tools.jobId.startsWith('act-') }));
     }
-    const { permit, onceKey, plan, what, link, again, dryRun } = decision;
+    const { permit, onceKey, plan, what, link, again, dryRun, details = {} } = decision;
     const isDry = 'dryRun' in payload && payload.dryRun === true;
     const { isSecondWord = false } = job;
-    const checked = await checkChange(deps, request, { permit, what, isDry, isSecondWord });
+    const checked = await checkChange(deps, request, { permit, what, details, isDry, isSecondWord });
     const { change } = checked;
     if (checked.kind !== 'permitted') {
       if (!isDry) await audit(request, checked.kind === 'held' ? 'attempted' : 'denied', change);
@@ -141,9 +147,12 @@ export function defineOnce<Name extends OnceName, Plan, Result>(
     await attempted(request, change);
     const result = await callOnce(request, plan, change);
     await effects.finish(tools.jobId, result);
-    await audit(request, 'done', change);
+    await done(request, change, result);
     await job.report(request, plan, result);
   }
+
+  const done = (request: Request<Name>, change: Change, result: Result) =>
+    audit(request, 'done', { ...change, ...job.detailsOf?.(result) });
 
   async function attempted(request: Request<Name>, change: Change): Promise<void> {
     try {
@@ -178,7 +187,7 @@ export function defineOnce<Name extends OnceName, Plan, Result>(
     const found = await job.find(request, plan, entry);
     if (found.kind === 'happened') {
       await effects.finish(tools.jobId, found.result);
-      await audit(request, 'done', attempt.change);
+      await done(request, attempt.change, found.result);
       tools.log.info({}, 'an earlier run already did it; using its result');
       return await job.report(request, plan, found.result);
     }
@@ -195,8 +204,9 @@ export function defineOnce<Name extends OnceName, Plan, Result>(
     if (entry.state === 'started') return await look(request, entry);
     if (entry.state === 'unknown') return await tellUnknown(deps, request.payload, entry);
     const { plan, change } = readAttempt(entry);
-    await audit(request, 'done', change);
-    await job.report(request, job.plan.parse(plan), job.result.parse(entry.result));
+    const result = job.result.parse(entry.result);
+    await done(request, change, result);
+    await job.report(request, job.plan.parse(plan), result);
   });
 }
 

@@ -20,7 +20,7 @@ export async function settingChanged<Name extends AskedName>(
   { payload, tools }: Request<Name>,
   { permit, what, note }: ChangedSetting,
 ): Promise<void> {
-  const { command, project } = permit;
-  await auditChange(deps, payload, tools, 'done', { command, what, project: project ?? undefined });
+  const { command, project, branch } = permit;
+  await auditChange(deps, payload, tools, 'done', { command, what, project: project ?? undefined, branch });
   await postNote(deps, payload, tools, 'kind' in note ? note : { kind: 'did', ...note });
 }

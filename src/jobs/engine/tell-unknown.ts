@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import type { Entry } from '../../store/effects.ts';
+import type { Change } from './audit-change.ts';
 import type { Asked } from './check-policy.ts';
 import type { JobDeps } from './deps.ts';
 import { offerTryAgain } from './try-again.ts';
@@ -13,13 +14,7 @@ const Attempt = z.object({
   again: z.string().optional(),
   plan: z.unknown(),
   /** For the audit. */
-  change: z.object({
-    command: z.string(),
-    what: z.string(),
-    project: z.string().optional(),
-    asWhom: z.string().optional(),
-    secondUserId: z.string().optional(),
-  }),
+  change: z.looseObject({ command: z.string(), what: z.string() }).transform((kept) => kept as Change),
 });
 export type Attempt = z.infer<typeof Attempt>;
 

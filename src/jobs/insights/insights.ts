@@ -9,7 +9,7 @@ import {
 import type { Message } from '../../blocks/kit/message.ts';
 import { mention } from '../../blocks/kit/pieces.ts';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
-import { drawRunTrend } from '../../charts/run-trend.ts';
+import { drawRunTrend } from '../../charts/draw-run-trend.ts';
 import type { Circleci, InsightsRun, NamedMetrics } from '../../circleci/client.ts';
 import { shortName } from '../../circleci/refs.ts';
 import type { Payload } from '../../contracts/index.ts';

@@ -2,7 +2,7 @@
 
 import { chartAltText, chartComment } from '../../blocks/insights/index.ts';
 import { digestChartTitle, type ProjectDigest } from '../../blocks/notifications/digest.ts';
-import { drawRunTrend } from '../../charts/run-trend.ts';
+import { drawRunTrend } from '../../charts/draw-run-trend.ts';
 import type { InsightsRun } from '../../circleci/client.ts';
 import { SlackSendError } from '../../errors.ts';
 import type { JobDeps } from '../engine/deps.ts';

@@ -10,7 +10,7 @@ import type { Subscription } from '../../store/subscriptions.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { mayHear } from '../tracking/may-hear.ts';
 
-type Deps = Pick<JobDeps, 'circleci' | 'stores' | 'log' | 'policy'>;
+type Deps = Pick<JobDeps, 'circleci' | 'stores' | 'log' | 'policy' | 'origins'>;
 
 export interface Span {
   /** Epoch ms. */
@@ -84,15 +84,21 @@ function byProject(all: readonly Subscription[]): Subscribed[] {
 const bySpecific = (one: Subscribed, other: Subscribed): number => other.project.length - one.project.length;
 
 async function seenOf(
-  { stores, policy }: Deps,
+  deps: Deps,
   { project, subscriptions }: Subscribed,
   span: Span,
 ): Promise<Pick<ProjectDigest, 'green' | 'red' | 'redBranches'>> {
-  const branches = (await stores.outcomes.branches(project)).filter((branch) =>
-    subscriptions.some(
-      (one) => matchGlobs(one.filter.branches, branch) && mayHear({ policy }, one, { project, branch }),
-    ),
-  );
+  const { stores } = deps;
+  const isHeard = async (branch: string): Promise<boolean> => {
+    for (const one of subscriptions) {
+      const isWanted = matchGlobs(one.filter.branches, branch);
+      if (isWanted && (await mayHear(deps, one, { project, branch }))) return true;
+    }
+    return false;
+  };
+  const met = await stores.outcomes.branches(project);
+  const heard = await Promise.all(met.map(isHeard));
+  const branches = met.filter((_branch, index) => heard[index]);
   const records = await Promise.all(
     branches.slice(0, MOST_BRANCHES).map(async (branch) => {
       const record: BranchRecord = recordOf(await stores.outcomes.list(project, branch), span);

@@ -42,9 +42,10 @@ export function createAnswerSecondJob(deps: JobDeps): JobDefinition<'answer-seco
     if (!(await heldRequests.drop(requestId)) && request.tools.attempt === 1) {
       return await request.reply(answered);
     }
-    const { command, project } = wanted;
+    const { command, project, branch } = wanted;
     const reason = isOwn ? 'withdrawn' : `turned down by ${actor.userId}`;
-    const change = { command, what, reason, project: project ?? undefined };
+    const one = typeof branch === 'string' ? { branch } : {};
+    const change = { command, what, reason, project: project ?? undefined, ...one };
     await auditChange(deps, { actor: { userId }, place }, { jobId: requestId }, 'denied', change);
     const say = isOwn
       ? ['withdrew the request for ', { code: what }]

@@ -57,6 +57,7 @@ export function createApproveJob(deps: JobDeps): JobDefinition<'approve'> {
         onceKey: `approve-${id}-${jobId}`,
         plan: { pipelineId, number, projectSlug, workflowId: id, jobId, jobName, approvalRequestId },
         what: `the approval of ${what}`,
+        details: { pipelineNumber: number },
         link: url,
         dryRun: {
           what: `Approving ${what}`,

@@ -80,6 +80,7 @@ export function createCancelOlderJobs(deps: JobDeps): AnyJobDefinition[] {
         onceKey: `cancel-older-${createHash('sha256').update(ids.join()).digest('base64url')}`,
         plan: { project, branch, workflows },
         what: `the cancellation of ${olderOf(workflows)} on ${where}`,
+        details: { pipelineNumbers: [...new Set(workflows.map(({ number }) => number))] },
         link: printRef({ kind: 'branch', slug: project, branch }, appUrl),
         again: `cancel older ${asWord(branch)} --project ${project}`,
       };

@@ -73,6 +73,7 @@ export function createCancelJobs(deps: JobDeps): AnyJobDefinition[] {
         onceKey: `cancel-${id}`,
         plan: { pipelineId, number, projectSlug, workflowId: id },
         what: `the cancellation of ${title}`,
+        details: { pipelineNumber: number },
         link: workflowUrl(appUrl, projectSlug, number, id),
         again: `cancel workflow:${id}`,
       };

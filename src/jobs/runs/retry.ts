@@ -76,6 +76,7 @@ export function createRetryJob(deps: JobDeps): JobDefinition<'retry'> {
           workflowIds: run.workflows.map((one) => one.id),
         },
         what: `a retry of ${title}`,
+        details: { pipelineNumber: number, ...(payload.ssh === true && { ssh: true }) },
         link: url,
         again: `retry workflow:${id} ${flagsOf(payload)}`,
         dryRun: {

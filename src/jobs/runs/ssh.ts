@@ -58,6 +58,7 @@ export function createSshJob(deps: JobDeps): JobDefinition<'ssh'> {
         onceKey: tools.jobId,
         plan,
         what: `SSH access to the job ${job} of ${title}`,
+        details: { pipelineNumber: run.number, ssh: true },
         link: url,
         again: `ssh ${url}`,
         dryRun: {

@@ -2,6 +2,7 @@
 import type { Schedule, ScheduleInput, Timetable } from '../../circleci/client.ts';
 import { type Payload, Timetable as TimetableShape } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
+import type { ChangeDetails } from '../../store/audit.ts';
 import { knownValues } from './open-schedules.ts';
 
 /** A branch among the parameters would run unjudged. Throws UsageError. */
@@ -74,3 +75,14 @@ export function printSchedule({ timetable, attributionActor, ...rest }: Partial<
 }
 
 const same = (one: object, other: object): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** For the audit: what each of its pipelines starts with, as far as it was given. */
+export function startsOf({ branch, tag, parameters }: Starts): ChangeDetails {
+  return {
+    ...(branch !== undefined && { branch }),
+    ...(tag !== undefined && { tag }),
+    ...(Object.keys(parameters).length > 0 && { parameters }),
+  };
+}
+
+type Starts = Pick<Payload<'schedules-create'>, 'branch' | 'tag' | 'parameters'>;

@@ -10,7 +10,7 @@ import type { JobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
 import { defineOnce } from '../engine/run-once.ts';
 import { branchOf } from './open-schedules.ts';
-import { printSchedule, refuseRefs, timetableOf } from './schedule-input.ts';
+import { printSchedule, refuseRefs, startsOf, timetableOf } from './schedule-input.ts';
 
 const Plan = z.object({
   projectSlug: z.string(),
@@ -49,6 +49,7 @@ export function createSchedulesCreateJob(deps: JobDeps): JobDefinition<'schedule
         onceKey: tools.jobId,
         plan: { projectSlug: slug, ids: schedules.map(({ id }) => id) },
         what,
+        details: startsOf(payload),
         link: projectUrl(deps.appUrl, slug),
         dryRun: {
           what: `Creating ${what}`,

@@ -8,7 +8,7 @@ import type { JobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
 import { defineOnce } from '../engine/run-once.ts';
 import { openSchedule } from './open-schedules.ts';
-import { changesOf, printSchedule, refuseRefs, type ScheduleChanges } from './schedule-input.ts';
+import { changesOf, printSchedule, refuseRefs, type ScheduleChanges, startsOf } from './schedule-input.ts';
 
 const Plan = z.object({
   projectSlug: z.string(),
@@ -40,6 +40,7 @@ export function createSchedulesEditJob(deps: JobDeps): JobDefinition<'schedules-
         onceKey: request.tools.jobId,
         plan: { projectSlug, scheduleId, changes },
         what: `the change to the schedule ${name} of ${of}`,
+        details: startsOf(request.payload),
         link: projectUrl(deps.appUrl, projectSlug),
         dryRun: {
           what: `Changing the schedule ${name} of ${of}`,

@@ -2,24 +2,31 @@
 // them is left out, project by project for a pattern, and branch by branch.
 import { leastPermission } from '../../contracts/index.ts';
 import { allow, type PolicyRequest, SOME } from '../../policy/allow.ts';
+import { openPolicy, type Policy } from '../../policy/policy.ts';
 import type { Subscription } from '../../store/subscriptions.ts';
 import type { JobDeps } from '../engine/deps.ts';
 
 type Made = Pick<Subscription, 'project' | 'by' | 'channelId'>;
 
 /** `branch`: null if it has none, undefined if it isn't known. */
-export function mayHear(
-  { policy }: Pick<JobDeps, 'policy'>,
+export async function mayHear(
+  { policy, origins }: Pick<JobDeps, 'policy' | 'origins'>,
   { project: subscribed, by, channelId }: Made,
   { project, branch }: { project: string; branch: string | null | undefined },
-): boolean {
+): Promise<boolean> {
+  const now = policy();
+  // Without a policy file, nobody has to be looked up.
+  if (isOpen(now)) return true;
   const { command, access } = leastPermission('subscribe');
+  const who = { userId: by, channelId, origin: await origins.of(by, {}) };
   const may = (of: PolicyRequest['branch']): boolean => {
-    const who = { userId: by, channelId };
-    const decision = allow(policy(), { command, access, ...who, project, branch: of });
+    const decision = allow(now, { command, access, ...who, project, branch: of });
     return decision.allowed && decision.final;
   };
   if (may(branch)) return true;
   // The right to one project was checked when it was subscribed to: it doesn't end when its author changes teams.
   return !subscribed.includes('*') && !may(SOME);
 }
+
+const isOpen = ({ rules, default: otherwise, guests }: Policy): boolean =>
+  rules.length === 0 && otherwise === openPolicy.default && guests === undefined;

@@ -15,7 +15,7 @@ import { streakOf } from './streak-of.ts';
 import { tellStarters } from './tell-starter.ts';
 import { tellWatchers } from './tell-watcher.ts';
 
-type Deps = Pick<JobDeps, 'stores' | 'enqueue' | 'now' | 'timing' | 'outbox' | 'policy' | 'log'>;
+type Deps = Pick<JobDeps, 'stores' | 'enqueue' | 'now' | 'timing' | 'outbox' | 'policy' | 'origins' | 'log'>;
 
 /**
  * Requests every card that is out of date. Call it after each read, changed or not, so that requests lost to a crash or
@@ -75,18 +75,21 @@ async function tellSubscribers(deps: Deps, run: Run, { isBehind = false } = {}):
 
 /** What each subscription to the project decides about the run in its current state. */
 export async function verdictsOn(
-  { stores, policy }: Pick<JobDeps, 'stores' | 'policy'>,
+  deps: Pick<JobDeps, 'stores' | 'policy' | 'origins'>,
   run: Run,
 ): Promise<{ subscription: Subscription; verdict: Verdict }[]> {
+  const { stores } = deps;
   const subscriptions = await stores.subscriptions.forProject(run.projectSlug);
   if (subscriptions.length === 0) return [];
   const streak = await streakOf({ stores }, run);
-  return subscriptions.map((subscription) => ({
-    subscription,
-    verdict: mayHear({ policy }, subscription, subjectOfRun(run))
-      ? announce(run, streak, subscription.filter)
-      : LEFT_OUT,
-  }));
+  return await Promise.all(
+    subscriptions.map(async (subscription) => ({
+      subscription,
+      verdict: (await mayHear(deps, subscription, subjectOfRun(run)))
+        ? announce(run, streak, subscription.filter)
+        : LEFT_OUT,
+    })),
+  );
 }
 
 const LEFT_OUT: Verdict = {
@@ -105,9 +108,12 @@ export async function concernsAnybody(deps: Deps, facts: Facts): Promise<boolean
 
 /** Subscriptions that the run may concern. */
 async function subscribersOf(
-  { stores, policy }: Pick<JobDeps, 'stores' | 'policy'>,
+  deps: Pick<JobDeps, 'stores' | 'policy' | 'origins'>,
   facts: Facts,
 ): Promise<Subscription[]> {
-  const all = await stores.subscriptions.forProject(facts.projectSlug);
-  return all.filter((one) => mayConcern(facts, one.filter) && mayHear({ policy }, one, subjectOfRun(facts)));
+  const all = await deps.stores.subscriptions.forProject(facts.projectSlug);
+  const heard = await Promise.all(
+    all.map(async (one) => mayConcern(facts, one.filter) && (await mayHear(deps, one, subjectOfRun(facts)))),
+  );
+  return all.filter((_one, index) => heard[index]);
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { drawRunTrend } from '../../../src/charts/draw-run-trend.ts';
 import { drawSvg } from '../../../src/charts/draw-svg.ts';
 import { niceSeconds } from '../../../src/charts/nice-seconds.ts';
-import { drawRunTrend, type TrendSlice } from '../../../src/charts/run-trend.ts';
+import type { TrendSlice } from '../../../src/charts/run-trend.ts';
 
 const DAY = 86_400_000;
 const startsAt = Date.UTC(2026, 10, 1);

@@ -1,4 +1,4 @@
-// What the tests wait for: a job counts until it is done, also while it is delayed.
+// What "idle" means to the tests: a job counts until it is done, also while it is delayed.
 import { expect, it } from 'vitest';
 import type { JobRequest } from '../../../src/contracts/index.ts';
 import { createKeys } from '../../../src/store/keys.ts';
@@ -12,7 +12,7 @@ const floors = jobFloors(server);
 const ALWAYS = Number.POSITIVE_INFINITY;
 const card: JobRequest = { name: 'deliver-card', id: 'ev-1', payload: { channelId: 'C1', pipelineId: 'p1' } };
 
-it('a delayed job is pending when it is due within the time asked for', async () => {
+it('a delayed job is pending if it is due within the given time', async () => {
   const { prefix, queues } = floors.open();
   const pending = (withinMs: number) => pendingJobs({ redis: server.redis, prefix }, withinMs);
   await queues.enqueue(card, { delayMs: 60_000 });
@@ -21,7 +21,7 @@ it('a delayed job is pending when it is due within the time asked for', async ()
   expect(await pending(ALWAYS)).toBe(1);
 });
 
-it('a job is pending while it waits and while it runs, and not when it has ended', async () => {
+it('a job is pending while it waits and runs, but not after it has ended', async () => {
   const { prefix, queues, start } = floors.open();
   const pending = () => pendingJobs({ redis: server.redis, prefix }, 0);
   await queues.enqueue(card);

@@ -1,4 +1,4 @@
-// The real web-api client against the Slack stand-in: what arrives, and how failures come back.
+// The real web-api client against the Slack stand-in: what arrives, and how failures are reported.
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type SlackStandIn, startSlack } from '../../../playground/slack/index.ts';
 import type { Message } from '../../../src/blocks/kit/message.ts';
@@ -23,7 +23,7 @@ afterEach(() => slack.close());
 
 const calls = (method: string) => slack.calls.filter((call) => call.method === method).length;
 
-it('posts with a key it can find again, in the channel or in a thread', async () => {
+it('posts in a channel or thread with a key that it can find again', async () => {
   const sinceMs = Date.now();
   const posted = await outbox.post({ channelId, message: coloured, key: 'card-1' });
   const reply = await outbox.post({ channelId, message, key: 'card-2', threadTs: posted.ts });
@@ -32,14 +32,14 @@ it('posts with a key it can find again, in the channel or in a thread', async ()
   expect(await outbox.findPosted({ channelId, key: 'card-2', sinceMs, threadTs: posted.ts })).toBe(reply.ts);
 });
 
-it('looks through several pages of history', async () => {
+it('searches several pages of history', async () => {
   const sinceMs = Date.now();
   const { ts } = await outbox.post({ channelId, message, key: 'first' });
   for (let at = 0; at < 205; at += 1) await outbox.post({ channelId, message, key: `other-${at}` });
   expect(await outbox.findPosted({ channelId, key: 'first', sinceMs })).toBe(ts);
 });
 
-it('takes the coloured part away with an edit that has none', async () => {
+it('removes the color when the edited message has none', async () => {
   const { ts } = await outbox.post({ channelId, message: coloured, key: 'card-1' });
   const [shown] = slack.channel(channelId).messages();
   expect(shown?.attachments).toMatchObject([{ color: '#1a7f37' }]);
@@ -48,7 +48,7 @@ it('takes the coloured part away with an edit that has none', async () => {
 });
 
 it.each(['hang', 'perform-then-hang', 'perform-then-reset'] as const)(
-  'sends a post once: %s',
+  'sends a post only once: %s',
   async (kind) => {
     slack.faults.add({ method: 'chat.postMessage', kind });
     await expect(outbox.post({ channelId, message, key: 'k' })).rejects.toMatchObject({
@@ -60,7 +60,7 @@ it.each(['hang', 'perform-then-hang', 'perform-then-reset'] as const)(
   },
 );
 
-it('hands on how long Slack wants to be left alone', async () => {
+it('reports how long Slack asks to wait', async () => {
   slack.faults.add({ method: 'chat.postMessage', kind: '429', retryAfterSeconds: 3 });
   await expect(outbox.post({ channelId, message, key: 'k' })).rejects.toMatchObject({
     slackError: 'ratelimited',
@@ -69,7 +69,7 @@ it('hands on how long Slack wants to be left alone', async () => {
   });
 });
 
-it('answers a person in the channel, and by direct message where that is closed', async () => {
+it("answers in the channel, or by direct message if it can't post there", async () => {
   await outbox.reply({ channelId }, { userId: ada }, message);
   expect(slack.channel(channelId).ephemerals(ada)).toHaveLength(1);
 
@@ -80,7 +80,7 @@ it('answers a person in the channel, and by direct message where that is closed'
   expect(slack.channel(direct?.id ?? '').messages()).toHaveLength(1);
 });
 
-it('does not say it twice where the first way only may have failed', async () => {
+it('does not answer twice if the first attempt may have succeeded', async () => {
   slack.faults.add({ method: 'chat.postEphemeral', kind: 'http', status: 503 });
   await expect(outbox.reply({ channelId }, { userId: ada }, message)).rejects.toMatchObject({
     slackError: 'http_503',

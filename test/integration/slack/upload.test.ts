@@ -1,4 +1,4 @@
-// Files through the real web-api client into the Slack stand-in, and what failures on the way mean.
+// Files sent through the real web-api client to the Slack stand-in, and what failures along the way mean.
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Fault, type SlackStandIn, startSlack } from '../../../playground/slack/index.ts';
 import { createOutbox, type Outbox } from '../../../src/slack/outbox.ts';
@@ -22,7 +22,7 @@ const files = (channel = channelId) =>
     .messages()
     .flatMap((message) => message.files);
 
-it('puts text into a thread as a snippet, with its words beside it', async () => {
+it('posts text in a thread as a snippet, with a comment', async () => {
   const parent = await outbox.post({ channelId, message: { text: 'Failed', blocks: [] }, key: 'k' });
   const sent = await outbox.upload({
     channelId,
@@ -38,7 +38,7 @@ it('puts text into a thread as a snippet, with its words beside it', async () =>
   expect(reply?.files[0]?.content?.toString()).toBe(text.content);
 });
 
-it('describes an image, and nothing but an image, for those who do not see it', async () => {
+it('adds alt text to an image, and only to an image', async () => {
   const picture = { title: 'Runs', content: Buffer.from([137, 80, 78, 71]), altText: 'Success rate 98 %' };
   await outbox.upload({ channelId, fileName: 'runs.png', ...picture });
   await outbox.upload({ channelId, fileName: 'runs.pdf', ...picture });
@@ -46,14 +46,14 @@ it('describes an image, and nothing but an image, for those who do not see it', 
   expect(files()[0]?.content).toEqual(picture.content);
 });
 
-it('hands a person a file by direct message', async () => {
+it('sends a person a file by direct message', async () => {
   const ada = slack.addUser({ name: 'ada' }).id;
   const { channelId: direct } = await outbox.upload({ channelId: ada, ...text });
   expect(slack.channels().find(({ id }) => id === direct)).toMatchObject({ kind: 'im', userId: ada });
   expect(files(direct)).toHaveLength(1);
 });
 
-it('keeps the token from the address that the bytes go to', async () => {
+it('does not send the token to the upload URL', async () => {
   const seen: Headers[] = [];
   const watched = createOutbox({
     token: slack.botToken,
@@ -71,23 +71,27 @@ it('keeps the token from the address that the bytes go to', async () => {
 
 const sure = { ambiguous: false, permanent: false };
 const calls: [string, Fault, object][] = [
-  ['no address', { method: 'files.getUploadURLExternal', kind: 'perform-then-hang' }, sure],
+  ['no upload URL', { method: 'files.getUploadURLExternal', kind: 'perform-then-hang' }, sure],
   ['a reset upload', { method: 'upload', kind: 'perform-then-reset' }, sure],
-  ['a refused upload', { method: 'upload', kind: 'http', status: 503 }, { ...sure, slackError: 'http_503' }],
-  ['a slowed upload', { method: 'upload', kind: '429', retryAfterSeconds: 2 }, { retry: { afterMs: 2_000 } }],
+  ['a rejected upload', { method: 'upload', kind: 'http', status: 503 }, { ...sure, slackError: 'http_503' }],
   [
-    'a limit of the workspace',
+    'a rate-limited upload',
+    { method: 'upload', kind: '429', retryAfterSeconds: 2 },
+    { retry: { afterMs: 2_000 } },
+  ],
+  [
+    'a workspace limit',
     { method: 'files.getUploadURLExternal', kind: 'error', error: 'file_uploads_disabled' },
     { ambiguous: false, permanent: true, slackError: 'file_uploads_disabled' },
   ],
   [
-    'an end in doubt',
+    'no response to the last call',
     { method: 'files.completeUploadExternal', kind: 'perform-then-reset' },
     { ambiguous: true, permanent: false, method: 'files.completeUploadExternal' },
   ],
 ];
 
-it.each(calls)('%s is a SlackSendError, and the file is shown once at most', async (_, fault, verdict) => {
+it.each(calls)('%s is a SlackSendError, and the file is shown at most once', async (_, fault, verdict) => {
   slack.faults.add(fault);
   await expect(outbox.upload({ channelId, ...text })).rejects.toMatchObject({
     code: 'slack-send',
@@ -96,7 +100,7 @@ it.each(calls)('%s is a SlackSendError, and the file is shown once at most', asy
   expect(files()).toHaveLength(fault.method === 'files.completeUploadExternal' ? 1 : 0);
 });
 
-it('is refused where the bot is not a member', async () => {
+it('is rejected if the bot is not a member', async () => {
   const open = slack.addChannel({ name: 'open', botIsMember: false }).id;
   await expect(outbox.upload({ channelId: open, ...text })).rejects.toMatchObject({
     slackError: 'not_in_channel',
@@ -104,7 +108,7 @@ it('is refused where the bot is not a member', async () => {
   });
 });
 
-it('refuses a snippet of more than a megabyte before a byte of it is sent', async () => {
+it('rejects a snippet of more than a megabyte without sending anything', async () => {
   const content = 'x'.repeat(1_000_001);
   await expect(outbox.upload({ channelId, ...text, content })).rejects.toMatchObject({
     slackError: 'snippet_too_large',

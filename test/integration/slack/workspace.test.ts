@@ -1,4 +1,4 @@
-// What Slack says of the workspace and of the bot, and what becomes of its refusals.
+// What Slack says about the workspace and the bot, and how its errors are reported.
 import { afterEach, expect, it } from 'vitest';
 import { type SlackStandIn, startSlack } from '../../../playground/slack/index.ts';
 import { SlackSendError } from '../../../src/errors.ts';
@@ -18,7 +18,7 @@ async function setUp(scopes?: string[]) {
   return { slack, workspace: createWorkspace({ token, apiUrl, timeoutMs: 500, log: silentLog }) };
 }
 
-it('tells the scopes and the time', async () => {
+it('reads the scopes and the time', async () => {
   const { workspace } = await setUp(['chat:write', 'commands']);
   const { scopes, clockMs, botUserId } = await workspace.self();
   expect(scopes.sort()).toEqual(['chat:write', 'commands']);
@@ -26,7 +26,7 @@ it('tells the scopes and the time', async () => {
   expect(botUserId).toMatch(/^U/);
 });
 
-it('tells who is in a group, and whether the bot is in a channel', async () => {
+it('reads the members of a group, and whether the bot is in a channel', async () => {
   const { slack, workspace } = await setUp();
   const ada = slack.addUser({ name: 'ada' }).id;
   const group = slack.addUserGroup({ handle: 'release', users: [ada] });
@@ -44,7 +44,7 @@ it.each([
   [{ kind: 'http', status: 503 }, 'http_503'],
   [{ kind: '429' }, 'ratelimited'],
   [{ kind: 'hang' }, 'timeout'],
-] as const)('speaks of %j as of any other call', async (fault, slackError) => {
+] as const)('reports %j like any other failed call', async (fault, slackError) => {
   const { slack, workspace } = await setUp();
   slack.faults.add({ method: 'auth.test', ...fault });
   const refused = await workspace.self().catch((error: unknown) => error);
@@ -52,7 +52,7 @@ it.each([
   expect(refused).toMatchObject({ method: 'auth.test', slackError });
 });
 
-it('tells the address of a message, and that there is none', async () => {
+it("reads a message's permalink, and handles a message without one", async () => {
   const { slack, workspace } = await setUp();
   const { id } = slack.addChannel({ name: 'builds' });
   const outbox = createOutbox({ token: slack.botToken, apiUrl: slack.apiUrl, log: silentLog });

@@ -1,4 +1,4 @@
-// When the bot was away: a gap between two signs of life that is longer than it may be.
+// When the bot was away: two signs of life that are further apart than allowed.
 import { expect, it } from 'vitest';
 import { createAbsences } from '../../../src/store/absences.ts';
 import { createKeys } from '../../../src/store/keys.ts';
@@ -18,12 +18,12 @@ async function after(signs: readonly number[]) {
 it.each([
   ['no sign', [], undefined],
   ['the first sign', [5_000], undefined],
-  ['signs as far apart as they may be', [5_000, 6_000, 7_000], undefined],
-  ['a sign one millisecond later than that', [5_000, 6_001], { id: 'away-5000', from: 5_000, until: 6_001 }],
+  ['signs as far apart as allowed', [5_000, 6_000, 7_000], undefined],
+  ['a sign one millisecond later', [5_000, 6_001], { id: 'away-5000', from: 5_000, until: 6_001 }],
   ['two gaps', [5_000, 7_000, 9_500], { id: 'away-7000', from: 7_000, until: 9_500 }],
-  ['a gap and then none', [5_000, 7_000, 7_500], { id: 'away-5000', from: 5_000, until: 7_000 }],
+  ['a gap, then regular signs', [5_000, 7_000, 7_500], { id: 'away-5000', from: 5_000, until: 7_000 }],
   ['the same sign twice', [5_000, 5_000, 6_001], { id: 'away-5000', from: 5_000, until: 6_001 }],
-  ['a late sign of a slow clock, which moves nothing back', [5_000, 6_000, 5_500, 7_000], undefined],
+  ['a late sign from a slow clock, which moves nothing back', [5_000, 6_000, 5_500, 7_000], undefined],
 ])('%s', async (_, signs, absence) => {
   expect(await after(signs)).toEqual(absence);
 });

@@ -1,4 +1,4 @@
-// The repositories of the person and the bot: accounts, groups, held requests, signs of life.
+// The stores about people and the bot: accounts, groups, held requests, signs of life.
 import { expect, it } from 'vitest';
 import { createKeys } from '../../../src/store/keys.ts';
 import { readRedisHealth } from '../../../src/store/redis-health.ts';
@@ -9,7 +9,7 @@ const { redis, prefix } = testRedis();
 const { accounts, groups, heldRequests, pulses, budget, budgetOf } = createStores(redis, createKeys(prefix));
 const account = { sealedToken: 'v1.x', login: 'ada', circleciId: 'c1', since: 1 };
 
-it('accounts: keeps one for each person until it is forgotten', async () => {
+it('accounts: keeps one per person until it is forgotten', async () => {
   await accounts.put('U1', account);
   await accounts.put('U1', { ...account, login: 'ada-2' });
   expect(await accounts.get('U1')).toEqual({ ...account, login: 'ada-2' });
@@ -24,7 +24,7 @@ it('groups: keeps the members and when they were read', async () => {
   expect(await groups.get('S2')).toBeUndefined();
 });
 
-it('held requests: are answered once, by the first person', async () => {
+it('held requests: can be answered once, by the first person', async () => {
   const held = {
     job: { name: 'trigger', payload: { project: 'gh/acme/web' } },
     what: 'a new pipeline',
@@ -43,9 +43,10 @@ it('held requests: are answered once, by the first person', async () => {
   expect(await heldRequests.confirmedBy('two-1')).toBe('U2');
   expect(await heldRequests.confirmedBy('two-2')).toBeUndefined();
   expect([await heldRequests.drop('cmd-1'), await heldRequests.drop('cmd-1')]).toEqual([true, false]);
+  expect(await heldRequests.get('cmd-1')).toBeUndefined();
 });
 
-it('pulses: keep the last of each', async () => {
+it('pulses: keeps the latest of each', async () => {
   await pulses.webhookCame('gh/acme/web', 1);
   await pulses.webhookCame('gh/acme/web', 2);
   expect([await pulses.lastWebhook('gh/acme/web'), await pulses.lastWebhook('gh/x/y')]).toEqual([
@@ -66,14 +67,14 @@ it('pulses: keep the last of each', async () => {
   expect(await pulses.removals()).toEqual([{ call: 'GET /x', sunsetAt: '2027-02-01T00:00:00Z' }]);
 });
 
-it('budgets: what one token has used up does not hold for another', async () => {
+it('budgets: what one token uses does not count against another', async () => {
   await budgetOf('U1').throttled(60_000);
   expect(await budgetOf('U1').reserve('interactive')).toBeGreaterThan(0);
   expect(await budgetOf('U2').reserve('interactive')).toBe(0);
   expect(await budget.reserve('interactive')).toBe(0);
 });
 
-it('health: reads what Redis says of itself', async () => {
+it('health: reads Redis’s own figures', async () => {
   expect(await readRedisHealth(redis)).toEqual({
     version: expect.stringMatching(/^\d+\.\d+/),
     keepsEverything: expect.any(Boolean),

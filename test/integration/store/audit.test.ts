@@ -1,4 +1,4 @@
-// The chain holds under many writers, and shows every way of tampering with it.
+// The chain holds under many writers, and every kind of tampering is noticed.
 import { describe, expect, it } from 'vitest';
 import { type AuditFact, createAudit } from '../../../src/store/audit.ts';
 import { createKeys } from '../../../src/store/keys.ts';
@@ -28,7 +28,7 @@ async function filled(amount: number) {
   return opened;
 }
 
-it('numbers what forty writers append at once, and loses none', async () => {
+it('numbers the entries of forty simultaneous writers, and loses none', async () => {
   const { audit } = open();
   await Promise.all(Array.from({ length: 40 }, (_, i) => audit.append(fact(`cmd-${i}`))));
 
@@ -38,7 +38,7 @@ it('numbers what forty writers append at once, and loses none', async () => {
   expect(await audit.verify()).toEqual({ entries: 40, hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
 });
 
-it('keeps an event of a job once, and other events of it beside', async () => {
+it('keeps one entry per job and event', async () => {
   const { audit } = open();
   expect(await audit.append(fact('cmd-1'))).toMatchObject({ seq: 1 });
   expect(await audit.append(fact('cmd-1'))).toBeUndefined();
@@ -46,7 +46,7 @@ it('keeps an event of a job once, and other events of it beside', async () => {
   expect((await audit.newest(1)).map(({ event }) => event)).toEqual(['done']);
 });
 
-it('is whole when it is empty, and reads in batches when it is long', async () => {
+it('is intact when empty, and reads long logs in batches', async () => {
   expect(await open().audit.verify()).toEqual({ entries: 0, hash: '' });
   const { audit } = await filled(501);
   expect([await audit.lines(0), await audit.lines(500)].map(({ length }) => length)).toEqual([500, 1]);
@@ -63,10 +63,10 @@ describe('tampering', () => {
     ],
     ['a missing line', (lines) => lines.filter((_, i) => i !== 2), 3],
     ['a missing last line', (lines) => lines.slice(0, -1), 5],
-    ['a line slipped in', (lines) => [...lines.slice(0, 2), lines[1] ?? '', ...lines.slice(2)], 3],
-    ['lines in another order', (lines) => lines.toReversed(), 1],
-    ['what is no line at all', (lines) => lines.map((line, i) => (i === 0 ? 'x' : line)), 1],
-    ['an emptied record', () => [], 1],
+    ['an inserted line', (lines) => [...lines.slice(0, 2), lines[1] ?? '', ...lines.slice(2)], 3],
+    ['reordered lines', (lines) => lines.toReversed(), 1],
+    ['an invalid line', (lines) => lines.map((line, i) => (i === 0 ? 'x' : line)), 1],
+    ['an emptied log', () => [], 1],
   ])('%s breaks the chain', async (_, spoil, brokenAt) => {
     const { audit, keys } = await filled(5);
     const lines = await redis.lrange(keys.auditLines(), 0, -1);

@@ -1,4 +1,4 @@
-// The shared request budget behaves like the one in memory, and two processes share one.
+// The shared request budget behaves like the one in memory, and two processes share it.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryBudget, type RateBudget } from '../../../src/circleci/rate-limit.ts';
 import { createRedisBudget } from '../../../src/store/budget.ts';
@@ -22,14 +22,14 @@ const kinds: [string, () => RateBudget][] = [
 ];
 
 describe.each(kinds)('%s', (_, create) => {
-  it('lets everything go while nothing is known', async () => {
+  it('allows everything while nothing is known', async () => {
     const budget = create();
     expect(await budget.reserve('background')).toBe(0);
     await budget.saw({ remaining: 0 });
     expect(await budget.reserve('background')).toBe(0);
   });
 
-  it('holds background reads back when a fifth is left, until the reset, but no person', async () => {
+  it('holds back background reads, but not people, when a fifth is left, until the reset', async () => {
     const budget = create();
     await budget.saw({ limit: 10, remaining: 3, resetAfterMs: 5_000 });
     expect(await budget.reserve('background')).toBe(0);
@@ -50,7 +50,7 @@ describe.each(kinds)('%s', (_, create) => {
 });
 
 describe('shared', () => {
-  it('spends one budget together', async () => {
+  it('is spent by both processes together', async () => {
     const [one, two] = [createRedisBudget(redis, keys, clock), createRedisBudget(redis, keys, clock)];
     await one.saw({ limit: 100, remaining: 60, resetAfterMs: 9_000 });
     const waits = await Promise.all(
@@ -60,7 +60,7 @@ describe('shared', () => {
     expect(waits.filter((ms) => ms === 9_000)).toHaveLength(10);
   });
 
-  it('is not raised by an answer that was overtaken, but is by a new window', async () => {
+  it('is not raised by a response that arrives late, but is by a new window', async () => {
     const budget = createRedisBudget(redis, keys, clock);
     await budget.saw({ limit: 100, remaining: 20, resetAfterMs: 9_000 });
     await budget.saw({ limit: 100, remaining: 90, resetAfterMs: 9_000 });
@@ -70,7 +70,7 @@ describe('shared', () => {
     expect(await budget.reserve('background')).toBe(0);
   });
 
-  it('spreads the background reads of a long window over it, and gives them all of it', async () => {
+  it('spreads background reads over a long window, and uses the whole budget', async () => {
     const budget = createRedisBudget(redis, keys, clock);
     await budget.saw({ limit: 100, remaining: 100, resetAfterMs: 60_000 });
     const gone: number[] = [];
@@ -82,7 +82,7 @@ describe('shared', () => {
     expect(await budget.reserve('interactive')).toBe(0);
   });
 
-  it('says how long until the next of them may go, and makes no person wait', async () => {
+  it('says how long until the next background read, and makes no person wait', async () => {
     const budget = createRedisBudget(redis, keys, clock);
     await budget.saw({ limit: 100, remaining: 100, resetAfterMs: 60_000 });
     const waits: number[] = [];
@@ -95,7 +95,7 @@ describe('shared', () => {
     expect(await budget.reserve('background')).toBe(0);
   });
 
-  it('forgets itself', async () => {
+  it('expires', async () => {
     const budget = createRedisBudget(redis, keys, clock);
     await budget.saw({ limit: 100, remaining: 20, resetAfterMs: 9_000 });
     await budget.throttled(20_000);

@@ -1,4 +1,4 @@
-// Cards: one poster only, and never an older state over a newer one.
+// Cards: only one worker posts, and an older state never replaces a newer one.
 import { expect, it } from 'vitest';
 import { createKeys } from '../../../src/store/keys.ts';
 import { createStores } from '../../../src/store/stores.ts';
@@ -9,7 +9,7 @@ const keys = createKeys(prefix);
 const { cards } = createStores(redis, keys);
 const message = { ts: '1.2', postChannelId: 'D9', rev: 3, hash: 'h3', at: 1_000 };
 
-it('creates a card once; asked outranks subscribed and the first thread stays', async () => {
+it('creates a card once; asked outranks subscribed, and the first thread stays', async () => {
   expect(await cards.get('C1', 'p1')).toBeUndefined();
   expect(await cards.ensure('C1', 'p1', { reason: 'subscribed' })).toEqual({
     channelId: 'C1',
@@ -26,7 +26,7 @@ it('creates a card once; asked outranks subscribed and the first thread stays', 
   });
 });
 
-it('knows every channel of a pipeline', async () => {
+it('finds every channel of a pipeline', async () => {
   await Promise.all(['C1', 'C2', 'C3'].map((ch) => cards.ensure(ch, 'p2', { reason: 'asked' })));
   expect((await cards.channelsOf('p2')).sort()).toEqual(['C1', 'C2', 'C3']);
   await cards.drop('C2', 'p2');
@@ -35,14 +35,14 @@ it('knows every channel of a pipeline', async () => {
   expect(await cards.channelsOf('nothing')).toEqual([]);
 });
 
-it('lets exactly one of many claim', async () => {
+it('lets exactly one of many workers claim it', async () => {
   await cards.ensure('C1', 'p3', { reason: 'asked' });
   const claims = await Promise.all(Array.from({ length: 50 }, (_, at) => cards.claim('C1', 'p3', at)));
   expect(claims.filter(Boolean)).toHaveLength(1);
   expect(await cards.get('C1', 'p3')).toMatchObject({ claimedAt: claims.indexOf(true) });
 });
 
-it('lets another claim after a release, but not after a post, and not without a card', async () => {
+it('can be claimed again after a release, but not after a post, and not without a card', async () => {
   expect(await cards.claim('C1', 'p4', 1)).toBe(false);
   await cards.ensure('C1', 'p4', { reason: 'asked' });
   expect(await cards.claim('C1', 'p4', 1)).toBe(true);
@@ -53,9 +53,10 @@ it('lets another claim after a release, but not after a post, and not without a 
   expect(await cards.claim('C1', 'p4', 3)).toBe(false);
 });
 
-it('remembers what is shown, forward only', async () => {
+it('remembers what is shown, and only moves forward', async () => {
   await cards.ensure('C1', 'p5', { reason: 'asked' });
   await cards.posted('C1', 'p5', message);
+  expect(await cards.get('C1', 'p5')).toMatchObject({ shownHash: message.hash, lastEditAt: message.at });
   await cards.edited('C1', 'p5', { rev: 5, hash: 'h5', at: 2_000 });
   await cards.edited('C1', 'p5', { rev: 4, hash: 'h4', at: 3_000 });
   expect(await cards.get('C1', 'p5')).toEqual({
@@ -70,7 +71,7 @@ it('remembers what is shown, forward only', async () => {
   });
 });
 
-it('does not bring a dropped card back', async () => {
+it('does not bring back a dropped card', async () => {
   await cards.ensure('C1', 'p6', { reason: 'asked' });
   await cards.drop('C1', 'p6');
   await cards.edited('C1', 'p6', { rev: 5, hash: 'h5', at: 2_000 });
@@ -78,7 +79,7 @@ it('does not bring a dropped card back', async () => {
   expect(await cards.get('C1', 'p6')).toBeUndefined();
 });
 
-it('lets cards go after 30 days', async () => {
+it('expires cards after 30 days', async () => {
   await cards.ensure('C1', 'p7', { reason: 'asked' });
   for (const key of [keys.card('C1', 'p7'), keys.cardsOf('p7')]) {
     expect((await redis.ttl(key)) / 86_400).toBeGreaterThan(29.9);

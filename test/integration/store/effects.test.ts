@@ -1,4 +1,4 @@
-// The ledger: of all who want the same change at once exactly one may make it.
+// The ledger: if several jobs want the same change at once, exactly one may make it.
 import { expect, it } from 'vitest';
 import { createKeys } from '../../../src/store/keys.ts';
 import { createStores } from '../../../src/store/stores.ts';
@@ -10,7 +10,7 @@ const { effects } = createStores(redis, keys);
 const begin = (jobId: string, onceKey: string, plan: unknown = { do: jobId }) =>
   effects.begin({ jobId, onceKey, plan, actorId: 'U1', at: 5 });
 
-it('writes down what is begun and what came of it', async () => {
+it('records what was started and how it ended', async () => {
   expect(await effects.get('j1')).toBeUndefined();
   expect(await begin('j1', 'approve-h1', { hold: 'h1', list: [], big: 1_790_000_000_123 })).toEqual({
     kind: 'mine',
@@ -27,7 +27,7 @@ it('writes down what is begun and what came of it', async () => {
   expect(await effects.get('j1')).toEqual({ ...entry, state: 'done', result: { workflows: [], n: 1.5 } });
 });
 
-it('lets exactly one of 50 begin, and shows it to the others', async () => {
+it('lets exactly one of 50 jobs start, and shows it to the others', async () => {
   const jobs = Array.from({ length: 50 }, (_, at) => `many-${at}`);
   const answers = await Promise.all(jobs.map((job) => begin(job, 'cancel-w')));
   const owner = jobs[answers.findIndex(({ kind }) => kind === 'mine')];
@@ -37,7 +37,7 @@ it('lets exactly one of 50 begin, and shows it to the others', async () => {
   }
 });
 
-it('shows a job its own earlier run', async () => {
+it('shows a job its own earlier attempt', async () => {
   await begin('self', 'rerun-w');
   expect(await begin('self', 'rerun-w', { do: 'again' })).toMatchObject({
     kind: 'taken',
@@ -54,7 +54,7 @@ it('still shows what is done', async () => {
   });
 });
 
-it('frees the way after a definite failure', async () => {
+it('allows a new attempt after a definite failure', async () => {
   await begin('f1', 'approve-h3');
   await effects.forget('f1');
   expect(await effects.get('f1')).toBeUndefined();
@@ -63,25 +63,25 @@ it('frees the way after a definite failure', async () => {
   expect(await begin('f3', 'approve-h3')).toMatchObject({ kind: 'taken', by: { jobId: 'f2' } });
 });
 
-it('lets an unknown one be taken over, by one only', async () => {
+it('lets exactly one job take over an unknown result', async () => {
   await begin('u1', 'trigger-x');
   await effects.markUnknown('u1');
   expect(await effects.get('u1')).toMatchObject({ state: 'unknown' });
   const answers = await Promise.all(['u2', 'u3', 'u4'].map((job) => begin(job, 'trigger-x')));
   expect(answers.filter(({ kind }) => kind === 'mine')).toHaveLength(1);
-  // The one that was taken over does not free what is no longer its own.
+  // The original owner can't release an entry that was taken over.
   await effects.forget('u1');
   expect(await begin('u5', 'trigger-x')).toMatchObject({ kind: 'taken' });
 });
 
-it('keeps nothing of a job that never began', async () => {
+it('stores nothing about a job that never started', async () => {
   await effects.finish('never', 1);
   await effects.markUnknown('never');
   await effects.forget('never');
   expect(await effects.get('never')).toBeUndefined();
 });
 
-it('lets entries go after 14 days', async () => {
+it('expires entries after 14 days', async () => {
   await begin('ttl', 'approve-ttl');
   await effects.finish('ttl', 1);
   for (const key of [keys.effect('ttl'), keys.once('approve-ttl')]) {

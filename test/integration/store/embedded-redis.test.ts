@@ -1,4 +1,4 @@
-// The Redis that the bot brings up itself: durable, private, and never two on one directory.
+// The Redis that the bot starts itself: durable, private, and never two on one directory.
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -44,7 +44,7 @@ async function ask<T>(url: string, question: (redis: Redis) => Promise<T>): Prom
   }
 }
 
-it('starts on 127.0.0.1 behind a password, and refuses writes rather than forget', async () => {
+it('listens on 127.0.0.1 with a password, and refuses writes instead of evicting keys', async () => {
   const { url } = await start();
   expect(new URL(url).hostname).toBe('127.0.0.1');
   expect(await ask(url, (redis) => redis.ping())).toBe('PONG');
@@ -55,7 +55,7 @@ it('starts on 127.0.0.1 behind a password, and refuses writes rather than forget
   await expect(ask(bare.href, (redis) => redis.ping())).rejects.toThrow();
 });
 
-it('shows its password in no process list, and to nobody else on disk', async () => {
+it('never shows its password in the process list, or to other users on disk', async () => {
   const { url, pid } = await start();
   const { password } = new URL(url);
   expect(spawnSync('ps', ['-ww', '-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).stdout).toMatch(
@@ -71,7 +71,7 @@ it('shows its password in no process list, and to nobody else on disk', async ()
   }
 });
 
-it('keeps its data over a restart, under another password', async () => {
+it('keeps its data across a restart with a new password', async () => {
   const first = await start();
   await ask(first.url, (redis) => redis.set('kept', 'yes'));
   await first.stop();
@@ -81,18 +81,18 @@ it('keeps its data over a restart, under another password', async () => {
   expect(new URL(second.url).password).not.toBe(new URL(first.url).password);
 });
 
-it('refuses a directory that another live bot holds, and leaves its server alone', async () => {
+it('refuses a directory that another running bot uses, and leaves its server alone', async () => {
   const other = await startElsewhere();
   const error = await start().then(undefined, (reason: unknown) => reason);
   expect(error).toBeInstanceOf(ConfigError);
   expect(String(error)).toContain(`pid ${other.bot.pid}`);
   expect(String(error)).not.toContain(new URL(other.url).password);
   expect(await ask(other.url, (redis) => redis.ping())).toBe('PONG');
-  // Only so that its server does not outlive the test.
+  // So that its server does not outlive the test.
   await ask(other.url, (redis) => redis.shutdown('NOSAVE').catch(() => undefined));
 });
 
-it('ends the server of a bot that was killed, and takes over its data', async () => {
+it('stops the server of a killed bot, and takes over its data', async () => {
   const other = await startElsewhere();
   await ask(other.url, (redis) => redis.set('kept', 'over the kill'));
   await other.bot.end('SIGKILL');
@@ -102,7 +102,7 @@ it('ends the server of a bot that was killed, and takes over its data', async ()
   expect(await ask(mine.url, (redis) => redis.get('kept'))).toBe('over the kill');
 });
 
-it('lets one of two bots that start at once have the directory', async () => {
+it('lets only one of two bots that start at once have the directory', async () => {
   const bots = [
     startChild('./embedded-redis-child.ts', dataDir),
     startChild('./embedded-redis-child.ts', dataDir),
@@ -115,7 +115,7 @@ it('lets one of two bots that start at once have the directory', async () => {
   await ask(url, (redis) => redis.shutdown('NOSAVE').catch(() => undefined));
 });
 
-it('starts over a claim that nobody can read', async () => {
+it('replaces an unreadable claim', async () => {
   await writeFile(join(dataDir, 'redis.json'), '{"port":');
   expect(await ask((await start()).url, (redis) => redis.ping())).toBe('PONG');
 });
@@ -126,7 +126,7 @@ it('leaves only its data behind', async () => {
   expect(await readdir(dataDir)).toEqual(['appendonlydir']);
 });
 
-it('says what to install when there is no program', async () => {
+it('says what to install if redis-server is missing', async () => {
   const error = await start({ path: dataDir }).then(undefined, (reason: unknown) => reason);
   expect(error).toBeInstanceOf(ConfigError);
   for (const hint of ['REDIS_URL', 'apt-get install redis-server', 'brew install redis', 'docker run']) {
@@ -134,7 +134,7 @@ it('says what to install when there is no program', async () => {
   }
 });
 
-it('says why the server did not start, and gives the directory back', async () => {
+it('says why the server did not start, and releases the directory', async () => {
   await writeFile(join(dataDir, 'appendonlydir'), 'not a directory');
   const error = await start().then(undefined, (reason: unknown) => reason);
   expect(error).toBeInstanceOf(ConfigError);
@@ -143,7 +143,7 @@ it('says why the server did not start, and gives the directory back', async () =
   expect(await ask((await start()).url, (redis) => redis.ping())).toBe('PONG');
 });
 
-it('comes back by itself after it was killed, with its data and in the same place', async () => {
+it('restarts by itself after being killed, with its data and on the same port', async () => {
   const server = await start();
   await ask(server.url, (redis) => redis.set('kept', 'yes'));
   const { pid } = server;
@@ -156,7 +156,7 @@ it('comes back by itself after it was killed, with its data and in the same plac
   expect(server.pid).not.toBe(pid);
 });
 
-it('says which directory cannot be used', async () => {
+it("says which directory can't be used", async () => {
   const file = join(dataDir, 'a-file');
   await writeFile(file, '');
   const error = await startEmbeddedRedis({ dataDir: file }).then(undefined, (reason: unknown) => reason);

@@ -27,7 +27,7 @@ const failure: Failure = {
   otherJobs: ['e2e'],
 };
 
-it('gives back what was read, and forgets it after some days', async () => {
+it('returns what was stored, until it expires', async () => {
   expect(await failures.get('w1')).toBeUndefined();
   await failures.save(failure);
   expect(await failures.get('w1')).toEqual(failure);
@@ -36,7 +36,7 @@ it('gives back what was read, and forgets it after some days', async () => {
   expect(ttl).toBeLessThanOrEqual(3 * 86_400);
 });
 
-it('lets one read at a time, the next once that one gave up or died', async () => {
+it('allows one read at a time, and the next when that one gave up or crashed', async () => {
   const turns = await Promise.all([1, 2, 3].map(() => failures.begin('w2', 60_000)));
   expect(turns.filter(Boolean)).toHaveLength(1);
   await failures.giveUp('w2');

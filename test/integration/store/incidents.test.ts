@@ -1,4 +1,4 @@
-// What channels were told of failures, and the causes that were read for it, as they stand in Redis.
+// What channels were told about failures, and their causes, as stored in Redis.
 import { expect, it } from 'vitest';
 import { createIncidents } from '../../../src/store/incidents.ts';
 import { createKeys } from '../../../src/store/keys.ts';
@@ -10,7 +10,7 @@ const incidents = createIncidents(redis, keys);
 const cause = { id: 'x', job: 'unit', test: 'TestLogin', others: 0 };
 const broken = { jobs: [{ name: 'unit', tests: [{ file: 'src/login.ts' }, {}] }], otherJobs: ['lint'] };
 
-it('keeps what a failure came down to, and what had failed for its owners', async () => {
+it('keeps the cause of a failure, and what failed for its owners', async () => {
   expect(await incidents.cause('k1')).toBeUndefined();
   expect(await incidents.broken('k1')).toBeUndefined();
   await incidents.saveCause('k1', cause, broken);
@@ -18,13 +18,13 @@ it('keeps what a failure came down to, and what had failed for its owners', asyn
   expect(await incidents.broken('k1')).toEqual(broken);
 });
 
-it('keeps that nobody can tell', async () => {
+it('keeps that a cause is unknown', async () => {
   await incidents.saveCause('k2', undefined, broken);
   expect(await incidents.cause('k2')).toBeNull();
   expect(await incidents.broken('k2')).toBeUndefined();
 });
 
-it('replaces only what was read, and takes the same twice', async () => {
+it('replaces only the version that was read, and accepts the same change twice', async () => {
   const { state, text } = await incidents.get('C1', 'gh/acme/web');
   const next = { ...state, greens: [{ branch: 'main', number: 1, at: 1 }] };
   expect(await incidents.replace('C1', 'gh/acme/web', text, next)).toBe(true);
@@ -33,7 +33,7 @@ it('replaces only what was read, and takes the same twice', async () => {
   expect((await incidents.get('C1', 'gh/acme/web')).state).toEqual(next);
 });
 
-it('reads what an earlier version has written', async () => {
+it('reads what an earlier version wrote', async () => {
   const failure = { pipelineId: 'p', number: 1, branch: 'main', key: 'k', at: 1, told: 'card' };
   const member = { branch: 'main', number: 1, isFolded: false };
   const old = { failures: [failure], incidents: [{ id: 'x-1', cause, members: [member], lastAt: 1 }] };

@@ -1,5 +1,5 @@
-// A connection that breaks after Redis did as it was told: the client sends the command again, and that must not
-// look like somebody else having been faster.
+// The connection breaks after Redis ran a command. The client sends it again, which must not look as if somebody else
+// had been faster.
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { failFast } from '../../../src/store/connection.ts';
@@ -26,9 +26,9 @@ afterAll(async () => {
   await proxy.close();
 });
 
-it('begins an effect that it has begun', async () => {
+it('starts an effect that it has itself already started', async () => {
   const wanted = (jobId: string) => ({ jobId, onceKey: 'k', plan: {}, actorId: 'U1', at: 1 });
-  // So that the script is known and one round trip is all there is.
+  // Loads the script first, so that one round trip is enough.
   await stores.effects.begin({ ...wanted('warm-up'), onceKey: 'warm-up' });
   proxy.loseReplyTo('EVALSHA');
   expect(await stores.effects.begin(wanted('a'))).toEqual({ kind: 'mine' });
@@ -37,7 +37,7 @@ it('begins an effect that it has begun', async () => {
   expect(await stores.effects.begin(wanted('b'))).toMatchObject({ kind: 'taken', by: { jobId: 'a' } });
 });
 
-it('says that a run changed when it changed it', async () => {
+it('still says that a run changed', async () => {
   const place = { pipelineId: 'p', number: 1, projectSlug: 'gh/a/b' };
   await stores.runs.advance(place, { at: 1, facts: { branch: 'main' } });
   proxy.loseReplyTo('EVALSHA');

@@ -9,7 +9,7 @@ const outages = createOutages(redis, createKeys(prefix));
 const down: Outage = { phase: { kind: 'down', since: 1, channels: ['C1'] } };
 const counting: Outage = { ...down, batch: { from: 2, answered: 0, failed: 3 } };
 
-it('begins with none, and takes a step only from where it stands', async () => {
+it('starts with none, and only changes from the expected state', async () => {
   expect(await outages.get()).toEqual(noOutage);
   expect(await outages.replace(down, counting)).toBe(false);
   expect(await outages.replace(noOutage, down)).toBe(true);
@@ -18,7 +18,7 @@ it('begins with none, and takes a step only from where it stands', async () => {
   expect(await outages.get()).toEqual(counting);
 });
 
-it('of two steps at once takes one', async () => {
+it('accepts one of two simultaneous changes', async () => {
   const before = await outages.get();
   const taken = await Promise.all([outages.replace(before, noOutage), outages.replace(before, down)]);
 

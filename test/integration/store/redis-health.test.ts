@@ -1,4 +1,4 @@
-// What the doctor reads of a Redis: two real servers, one that keeps everything and one that does not.
+// What the doctor reads from Redis: one server that keeps everything, and one that doesn't.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,7 +34,7 @@ it.each([true, false])('append-only file on: %s', async (appendOnly) => {
   });
 });
 
-it('a server that may throw jobs away, and how full it is', async () => {
+it('reports a server that may evict jobs, and its memory use', async () => {
   const redis = await connectTo({ appendOnly: false });
   await redis.config('SET', 'maxmemory', '100mb');
   await redis.config('SET', 'maxmemory-policy', 'allkeys-lru');

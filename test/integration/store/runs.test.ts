@@ -1,4 +1,4 @@
-// Runs under many writers: nothing is lost, nothing goes back, and every index finds its run.
+// Runs with many writers: nothing is lost, nothing moves back, and every index finds its run.
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { StoreError } from '../../../src/errors.ts';
@@ -18,7 +18,7 @@ const workflow = (id: string, status: string, at = 1): Reading => ({
   workflows: [{ id, name: id, status, createdAt: '2026-01-01T00:00:00Z' }],
 });
 
-it('starts a run with its first reading and tells whether a card could show the difference', async () => {
+it('creates a run from its first reading, and says whether a card could show the difference', async () => {
   const here = place(1);
   expect(await runs.get(here.pipelineId)).toBeUndefined();
   const first = await runs.advance(here, workflow('w1', 'running'));
@@ -28,7 +28,7 @@ it('starts a run with its first reading and tells whether a card could show the 
   expect(await runs.get(here.pipelineId)).toEqual(again.run);
 });
 
-it('loses none of 200 readings taken in at once by four processes', async () => {
+it('loses none of 200 readings that four processes store at once', async () => {
   const here = place(2);
   const writers = Array.from({ length: 4 }, () => createStores(redis, keys).runs);
   const ids = Array.from({ length: 200 }, (_, at) => `w${String(at).padStart(3, '0')}`);
@@ -38,12 +38,12 @@ it('loses none of 200 readings taken in at once by four processes', async () => 
   const run = await runs.get(here.pipelineId);
   expect(run?.workflows.map(({ id }) => id)).toEqual(ids);
   expect(answers.every(({ changed }) => changed)).toBe(true);
-  // Each change got a revision of its own, so two cards can never claim the same one for different states.
+  // Each change has its own revision, so two cards can never claim the same revision for different states.
   expect(new Set(answers.map((answer) => answer.run.rev)).size).toBe(200);
   expect(run?.rev).toBe(200);
 });
 
-it('never goes back, whichever reading comes last', async () => {
+it('never moves back, whichever reading arrives last', async () => {
   const here = place(3);
   await runs.advance(here, workflow('w', 'failed', 10));
   const { run, changed } = await runs.advance(here, workflow('w', 'running', 20));
@@ -51,7 +51,7 @@ it('never goes back, whichever reading comes last', async () => {
   expect(run.workflows[0]?.status).toBe('failed');
 });
 
-it('finds the pipeline of every workflow, and by number', async () => {
+it('finds a pipeline by any of its workflows, and by number', async () => {
   const here = place(4);
   const two = [
     ...(workflow('one', 'success').workflows ?? []),
@@ -65,7 +65,7 @@ it('finds the pipeline of every workflow, and by number', async () => {
   expect(await runs.find('gh/acme/api', 4)).toBeUndefined();
 });
 
-it('knows the newest of a project, a branch and a person, in whatever order they come', async () => {
+it('finds the newest run of a project, a branch and a person, in whatever order they arrive', async () => {
   const project = 'gh/acme/newest';
   const [old, middle, young] = [place(7, project), place(8, project), place(10, project)];
   await runs.advance(young, { at: 1, facts: { branch: 'dev' } });
@@ -82,7 +82,7 @@ it('knows the newest of a project, a branch and a person, in whatever order they
   expect(await runs.latest('gh/acme/other')).toBeUndefined();
 });
 
-it('finds a run by a branch that became known only later', async () => {
+it('finds a run by a branch that is only discovered later', async () => {
   const here = place(9, 'gh/acme/late');
   await runs.advance(here, workflow('late', 'running'));
   expect(await runs.latest('gh/acme/late', { branch: 'main' })).toBeUndefined();
@@ -90,7 +90,7 @@ it('finds a run by a branch that became known only later', async () => {
   expect(await runs.latest('gh/acme/late', { branch: 'main' })).toBe(here.pipelineId);
 });
 
-it('lets everything go after 30 days', async () => {
+it('expires everything after 30 days', async () => {
   const here = place(5, 'gh/acme/ttl');
   await runs.advance(here, { ...workflow('wt', 'running'), facts: { branch: 'b', startedBy: 'U' } });
   const all = [
@@ -104,7 +104,7 @@ it('lets everything go after 30 days', async () => {
   for (const left of days) expect(left).toSatisfy((value: number) => value > 29.9 && value <= 30);
 });
 
-it('takes the next reading after one that failed', async () => {
+it('accepts a reading after one that failed', async () => {
   const here = place(6);
   await redis.lpush(keys.run(here.pipelineId), 'not a run');
   await expect(runs.advance(here, workflow('w', 'running'))).rejects.toThrow(StoreError);
@@ -112,14 +112,14 @@ it('takes the next reading after one that failed', async () => {
   expect(await runs.advance(here, workflow('w', 'running'))).toMatchObject({ changed: true });
 });
 
-it('says StoreError for a stored run that nobody can read', async () => {
+it("throws StoreError for a stored run that it can't parse", async () => {
   await redis.set(keys.run('broken'), '{"pipelineId":');
   await expect(runs.get('broken')).rejects.toThrow(StoreError);
   await redis.set(keys.run('strange'), '{"pipelineId":1}');
   await expect(runs.get('strange')).rejects.toThrow(StoreError);
 });
 
-it('finds the newest run of a project that was made anew, whose numbers start anew', async () => {
+it('finds the newest run of a recreated project, whose numbers start over', async () => {
   const project = 'gh/acme/again';
   const made = (createdAt: string) => ({ at: 1, facts: { branch: 'main', createdAt } });
   const [former, fresh] = [place(50, project), place(1, project)];

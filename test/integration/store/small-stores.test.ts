@@ -1,4 +1,4 @@
-// The small repositories: channel settings, known projects, pacing, cursors.
+// The small stores: channel settings, known projects, pacing, cursors.
 import { describe, expect, it } from 'vitest';
 import { createKeys } from '../../../src/store/keys.ts';
 import { createStores } from '../../../src/store/stores.ts';
@@ -9,7 +9,7 @@ const keys = createKeys(prefix);
 const { channels, projects, pace, cursors } = createStores(redis, keys);
 const T = 1_790_000_000_000;
 
-it('channels: remembers the default project of each', async () => {
+it("channels: keeps each channel's default project", async () => {
   expect(await channels.defaultProject('C1')).toBeUndefined();
   await channels.setDefaultProject('C1', 'gh/a/x');
   await channels.setDefaultProject('C2', 'gh/a/y');
@@ -18,7 +18,7 @@ it('channels: remembers the default project of each', async () => {
   expect(await channels.defaultProject('C2')).toBe('gh/a/y');
 });
 
-it('channels: remembers since when one takes no message, until it does', async () => {
+it('channels: remembers since when a channel accepts no messages, until it does again', async () => {
   expect(await channels.closedSince('C1', 100)).toBe(100);
   expect(await channels.closedSince('C1', 200)).toBe(100);
   await channels.opened('C1');
@@ -26,7 +26,7 @@ it('channels: remembers since when one takes no message, until it does', async (
   expect(await channels.defaultProject('C1')).toBe('gh/a/z');
 });
 
-it('projects: lists the most recently seen first and keeps 500', async () => {
+it('projects: lists the most recently seen first, and keeps 500', async () => {
   await Promise.all(Array.from({ length: 510 }, (_, at) => projects.seen(`gh/a/${at}`, T + at)));
   await projects.seen('gh/a/100', T + 1_000);
   await projects.seen('gh/a/100', T);
@@ -35,19 +35,19 @@ it('projects: lists the most recently seen first and keeps 500', async () => {
 });
 
 describe('pace', () => {
-  it('gives every one of many callers a slot of its own, one interval apart', async () => {
+  it('gives each of many callers its own slot, one interval apart', async () => {
     const slots = await Promise.all(Array.from({ length: 30 }, () => pace.reserve('C1', T, 1_000)));
     expect(slots.sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, at) => T + at * 1_000));
   });
 
-  it('keeps channels apart, and lets a quiet one go at once', async () => {
+  it('keeps channels separate, and does not delay a quiet one', async () => {
     expect(await pace.reserve('C2', T, 1_000)).toBe(T);
     expect(await pace.reserve('C3', T, 1_000)).toBe(T);
     expect(await pace.reserve('C2', T + 5_000, 1_000)).toBe(T + 5_000);
     expect(await pace.reserve('C2', T + 5_001, 1_000)).toBe(T + 6_000);
   });
 
-  it('keeps a slot for the job that comes back for it', async () => {
+  it('keeps the slot of a job that comes back for it', async () => {
     expect(await pace.reserve('C4', T, 1_000, 'job-1')).toBe(T);
     expect(await pace.reserve('C4', T, 1_000, 'job-2')).toBe(T + 1_000);
     expect(await pace.reserve('C4', T, 1_000, 'job-3')).toBe(T + 2_000);
@@ -57,7 +57,7 @@ describe('pace', () => {
     expect(await pace.reserve('C4', T + 2_020, 1_000, 'job-2')).toBe(T + 3_000);
   });
 
-  it('remembers what Slack refuses by method and channel, for as long as it said', async () => {
+  it("remembers Slack's rate limits by method and channel, for as long as Slack said", async () => {
     await pace.limited('C6', 'chat.update', { now: T, forMs: 30_000 });
     expect(await pace.limitedUntil('C6', 'chat.update')).toBe(T + 30_000);
     expect(await pace.limitedUntil('C6', 'chat.postMessage')).toBe(0);
@@ -74,7 +74,7 @@ describe('pace', () => {
 });
 
 describe('cursors', () => {
-  it('only move forward, whatever the form of the time', async () => {
+  it('only move forward, in any time format', async () => {
     expect(await cursors.get('gh/a')).toBeUndefined();
     await cursors.set('gh/a', '2026-03-01T10:00:00Z');
     expect(await cursors.get('gh/a')).toBe('2026-03-01T10:00:00.000Z');
@@ -85,7 +85,7 @@ describe('cursors', () => {
     expect(await cursors.get('gh/b')).toBe('2026-03-02T09:00:00.000Z');
   });
 
-  it('refuse what is not a time', async () => {
+  it('reject what is not a time', async () => {
     await expect(cursors.set('gh/a', 'yesterday')).rejects.toThrow(RangeError);
   });
 });

@@ -1,4 +1,4 @@
-// Redis is down: people and CircleCI get an answer at once, and everything works again when it is back.
+// Redis is down: people and CircleCI get a response at once, and everything works again when it is back.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,7 +50,7 @@ async function expectStoreErrorQuickly(work: () => Promise<unknown>): Promise<vo
   expect(Date.now() - startedAt).toBeLessThan(QUICKLY_MS);
 }
 
-it('is said quickly when Redis goes away', async () => {
+it('is reported quickly when Redis stops', async () => {
   const { server } = await setUp();
   const { redis, queues, stores } = open(server.url);
   await until(() => redis.status === 'ready', 'the connection');
@@ -67,7 +67,7 @@ it('is said quickly when Redis goes away', async () => {
   await expectStoreErrorQuickly(() => stores.projects.seen('gh/a/b'));
 });
 
-it('is said quickly when Redis hangs', async () => {
+it('is reported quickly when Redis hangs', async () => {
   const { server } = await setUp();
   const { redis, queues } = open(server.url);
   await until(() => redis.status === 'ready', 'the connection');
@@ -79,7 +79,7 @@ it('is said quickly when Redis hangs', async () => {
   }
 });
 
-it('is over when Redis is there, for queues that were made while it was not', async () => {
+it('ends when Redis is back, also for queues created in the meantime', async () => {
   const { server } = await setUp();
   const lateUrl = new URL(server.url);
   await server.stop();
@@ -92,7 +92,7 @@ it('is over when Redis is there, for queues that were made while it was not', as
   });
   undo.push(() => rm(join(tmpdir(), `chatops-test-late-${process.pid}`), { recursive: true, force: true }));
   undo.push(() => again.stop());
-  // The same connection object finds the server at its new place at the next try.
+  // The same connection object finds the server at its new port on its next attempt.
   redis.options.port = Number(new URL(again.url).port);
   redis.options.password = new URL(again.url).password;
   await until(() => redis.status === 'ready', 'the connection');

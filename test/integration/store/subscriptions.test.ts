@@ -1,4 +1,4 @@
-// Subscriptions: people subscribe at the same moment, and everything they asked for stays.
+// Subscriptions: people subscribe at the same moment, and none is lost.
 
 import { expect, it } from 'vitest';
 import { defaultFilter } from '../../../src/runs/filter.ts';
@@ -15,7 +15,7 @@ const wanted = (project: string, branches: string[] = [], by = 'U1') => ({
   at: 7,
 });
 
-it('says whether it is new, changed or the same', async () => {
+it('says whether it is new, changed or unchanged', async () => {
   expect(await subscriptions.add('C1', wanted('gh/a/x'))).toBe('added');
   expect(await subscriptions.add('C1', wanted('gh/a/x', [], 'U2'))).toBe('same');
   expect(await subscriptions.add('C1', wanted('gh/a/x', ['main'], 'U2'))).toBe('changed');
@@ -24,7 +24,7 @@ it('says whether it is new, changed or the same', async () => {
   ]);
 });
 
-it('tells branches apart that only look alike', async () => {
+it('distinguishes branches that only look alike', async () => {
   const strange = ['a","b', 'a', '*', '!release/*', 'ünï"côde\\', ''];
   for (const branch of strange) {
     expect(await subscriptions.add('C2', wanted('gh/a/strange', [branch]))).not.toBe('same');
@@ -35,7 +35,7 @@ it('tells branches apart that only look alike', async () => {
   expect(await subscriptions.add('C2', wanted('gh/a/strange', ['a']))).toBe('changed');
 });
 
-it('keeps every one of many added at once, in both directions', async () => {
+it('keeps every one of many that are added at once, in both directions', async () => {
   const channels = Array.from({ length: 10 }, (_, at) => `CP${at}`);
   const projects = Array.from({ length: 10 }, (_, at) => `gh/p/${at}`);
   await Promise.all(
@@ -61,7 +61,7 @@ it('forgets a project when its last channel leaves', async () => {
   expect(await subscriptions.forProject('gh/a/last')).toEqual([]);
 });
 
-it('ends all of a channel and leaves the others alone', async () => {
+it("ends all of a channel's, and leaves the others alone", async () => {
   for (const project of ['gh/r/1', 'gh/r/2', 'gh/r/3']) await subscriptions.add('C5', wanted(project));
   await subscriptions.add('C6', wanted('gh/r/2'));
   expect(await subscriptions.removeChannel('C5')).toBe(3);
@@ -71,7 +71,7 @@ it('ends all of a channel and leaves the others alone', async () => {
   expect(await subscriptions.projects()).not.toContain('gh/r/1');
 });
 
-it('keeps several of a channel to one project apart by their names', async () => {
+it('keeps several of one channel to the same project, by name', async () => {
   await subscriptions.add('C7', wanted('gh/n/x'));
   expect(await subscriptions.add('C7', { ...wanted('gh/n/x', ['v*']), name: 'releases' })).toBe('added');
   await subscriptions.add('C8', { ...wanted('gh/n/x'), name: 'other' });
@@ -95,7 +95,7 @@ it('keeps several of a channel to one project apart by their names', async () =>
   expect(named(await subscriptions.forProject('gh/n/x'))).toEqual([['C7', undefined]]);
 });
 
-it('takes all of the most specific, and none of the less specific', async () => {
+it('matches all of the most specific, and none of the less specific', async () => {
   await subscriptions.add('C9', { ...wanted('gh/g/*'), name: 'wide' });
   await subscriptions.add('C9', { ...wanted('gh/g/x'), name: 'one' });
   await subscriptions.add('C9', { ...wanted('gh/g/x'), name: 'two' });

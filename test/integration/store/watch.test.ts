@@ -19,7 +19,7 @@ async function claimOne(now: number, leaseMs = 30_000) {
   return claim;
 }
 
-it('gives out what is due, longest waiting first, and only that', async () => {
+it('hands out only what is due, longest waiting first', async () => {
   await watch.add('b', T + 20, T);
   await watch.add('a', T + 10, T - 5);
   await watch.add('later', T + 1_000, T);
@@ -32,7 +32,7 @@ it('gives out what is due, longest waiting first, and only that', async () => {
   expect((await watch.list()).sort()).toEqual(['a', 'b', 'later']);
 });
 
-it('shares 300 due pipelines among claimers without overlap', async () => {
+it('divides 300 due pipelines among workers without overlap', async () => {
   const ids = Array.from({ length: 300 }, (_, at) => `p${at}`);
   await Promise.all(ids.map((id) => watch.add(id, T, T)));
   const rounds = await Promise.all(Array.from({ length: 40 }, () => watch.claimDue(T + 1, 10, 30_000)));
@@ -41,14 +41,14 @@ it('shares 300 due pipelines among claimers without overlap', async () => {
   expect(new Set(claimed)).toEqual(new Set(ids));
 });
 
-it('gives a pipeline out again when the lease of a dead worker ends', async () => {
+it("hands out a pipeline again when a dead worker's lease expires", async () => {
   await watch.add('p', T, T);
   const { leaseUntil } = await claimOne(T, 1_000);
   expect(await watch.claimDue(leaseUntil - 1, 10, 1_000)).toEqual([]);
   expect(await claimOne(leaseUntil)).toMatchObject({ pipelineId: 'p' });
 });
 
-it('lets the earlier due time and the later change win', async () => {
+it('keeps the earlier due time and the later change', async () => {
   await watch.add('p', T + 100, T);
   await watch.add('p', T + 900, T + 50);
   await watch.add('p', T + 500, T + 10);
@@ -56,7 +56,7 @@ it('lets the earlier due time and the later change win', async () => {
   expect((await claimOne(T + 100)).changedAt).toBe(T + 50);
 });
 
-it('takes the next look from the process that held the claim', async () => {
+it('accepts the next due time from the process that holds the claim', async () => {
   await watch.add('p', T, T);
   const claim = await claimOne(T);
   await watch.reschedule(claim, { dueAt: T + 4_000, changedAt: T });
@@ -64,7 +64,7 @@ it('takes the next look from the process that held the claim', async () => {
   expect((await claimOne(T + 4_000)).changedAt).toBe(T);
 });
 
-it('keeps a wake-up that came during the claim, also against done', async () => {
+it('keeps a wake-up that arrives during the claim, even if the run is done', async () => {
   await watch.add('p', T, T);
   const claim = await claimOne(T);
   await watch.add('p', T + 1, T + 1);
@@ -74,7 +74,7 @@ it('keeps a wake-up that came during the claim, also against done', async () => 
   expect((await claimOne(T + 1)).changedAt).toBe(T + 1);
 });
 
-it('keeps a wake-up due after the lease, and never waits longer than either wanted', async () => {
+it('keeps a wake-up that is due after the lease, and never waits longer than either asked', async () => {
   await watch.add('p', T, T);
   const claim = await claimOne(T, 1_000);
   await watch.add('p', T + 5_000, T + 1);
@@ -84,7 +84,7 @@ it('keeps a wake-up due after the lease, and never waits longer than either want
   expect((await claimOne(T + 5_000)).changedAt).toBe(T + 1);
 });
 
-it('stops following when done, and a late claim cannot bring it back', async () => {
+it("stops following when done, and a late claim can't bring it back", async () => {
   await watch.add('p', T, T);
   const claim = await claimOne(T);
   expect(await watch.done(claim)).toBe(true);
@@ -95,7 +95,7 @@ it('stops following when done, and a late claim cannot bring it back', async () 
   expect(await redis.hlen(keys.watchChanged())).toBe(0);
 });
 
-it('ignores a claim whose lease passed on to another', async () => {
+it('ignores a claim whose lease has passed to another worker', async () => {
   await watch.add('p', T, T);
   const slow = await claimOne(T, 1_000);
   const quick = await claimOne(T + 1_000, 1_000);

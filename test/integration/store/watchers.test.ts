@@ -1,4 +1,4 @@
-// Who watches what.
+// Who watches which run.
 import { expect, it } from 'vitest';
 import { createKeys } from '../../../src/store/keys.ts';
 import { createStores } from '../../../src/store/stores.ts';
@@ -8,7 +8,7 @@ const { redis, prefix } = testRedis();
 const keys = createKeys(prefix);
 const { watchers } = createStores(redis, keys);
 
-it('keeps one wish of each person and run, the first', async () => {
+it('keeps one watch per person and run: the first', async () => {
   expect(await watchers.add('p1', { userId: 'U1', since: 1 })).toBe(true);
   expect(await watchers.add('p1', { userId: 'U1', since: 2 })).toBe(false);
   await watchers.add('p1', { userId: 'U2', since: 3 });
@@ -21,7 +21,7 @@ it('keeps one wish of each person and run, the first', async () => {
   expect(await redis.ttl(keys.watchersOf('p1'))).toBeGreaterThan(0);
 });
 
-it('ends a wish, and with its time that very one', async () => {
+it('removes a watch, or with its time only that exact watch', async () => {
   await watchers.add('p3', { userId: 'U3', since: 7 });
   expect(await watchers.remove('p3', 'U3', 6)).toBe(false);
   expect(await watchers.watchedBy('U3')).toEqual(['p3']);

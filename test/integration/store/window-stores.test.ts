@@ -1,4 +1,4 @@
-// The small repositories behind windows: who filled a form last, what menus offer, which links show a card.
+// The small stores behind windows: who filled a form last, what menus offer, which links have a card.
 import { expect, it } from 'vitest';
 import { createKeys } from '../../../src/store/keys.ts';
 import { createStores } from '../../../src/store/stores.ts';
@@ -7,7 +7,7 @@ import { testRedis } from '../../support/redis.ts';
 const { redis, prefix } = testRedis();
 const { forms, suggestions, unfurls, runs } = createStores(redis, createKeys(prefix));
 
-it('forms: the later asking wins, whichever comes first', async () => {
+it('forms: the later request wins, in either order', async () => {
   expect(await forms.want('V1', 5)).toBe(true);
   expect(await forms.want('V1', 4)).toBe(false);
   expect(await forms.want('V1', 5)).toBe(true);
@@ -16,14 +16,14 @@ it('forms: the later asking wins, whichever comes first', async () => {
   expect(await forms.want('V2', 0)).toBe(true);
 });
 
-it('forms: remembers how a window was filled last', async () => {
+it('forms: remembers how a form was last filled', async () => {
   expect(await forms.hash('V3')).toBeUndefined();
   await forms.filled('V3', 'a');
   await forms.filled('V3', 'b');
   expect(await forms.hash('V3')).toBe('b');
 });
 
-it('suggestions: keeps each value once, no more than a thousand, and lists apart', async () => {
+it('suggestions: keeps each value once, at most a thousand, with separate lists', async () => {
   const refs = { kind: 'refs', project: 'gh/a/b' };
   await suggestions.put(refs, [...Array.from({ length: 1_500 }, (_, at) => `branch:${at}`), 'branch:0'], 7);
   const read = await suggestions.get(refs);
@@ -33,7 +33,7 @@ it('suggestions: keeps each value once, no more than a thousand, and lists apart
   expect(await suggestions.get({ kind: 'refs', project: 'gh/a' })).toBeUndefined();
 });
 
-it('unfurls: knows what shows a card already, by message', async () => {
+it('unfurls: remembers by message which links already have a card', async () => {
   expect(await unfurls.missing('C1', '1.1', ['u', 'v'])).toEqual(['u', 'v']);
   await unfurls.shown('C1', '1.1', ['u']);
   expect(await unfurls.missing('C1', '1.1', ['u', 'v'])).toEqual(['v']);
@@ -41,7 +41,7 @@ it('unfurls: knows what shows a card already, by message', async () => {
   expect(await unfurls.missing('C1', '1.1', [])).toEqual([]);
 });
 
-it('runs: lists what a person started in any project, the newest first, and 50 of them', async () => {
+it('runs: lists the runs a person started in any project, newest first, at most 50', async () => {
   const start = (number: number, at: number, userId = 'U1') =>
     runs.advance(
       { pipelineId: `p${number}-${userId}`, number, projectSlug: `gh/a/${number % 3}` },

@@ -21,7 +21,7 @@ const withToken = () => ({ headers: { 'Circle-Token': circleci.token }, redirect
 const urls = async () =>
   ((await api('GET', '/v2/project/gh/acme/web/1/artifacts')).body.items ?? []).map(({ url }) => String(url));
 
-it('takes the token at the address and refuses it at the storage it sends on to', async () => {
+it('requires the token at its URL and rejects it at the storage it redirects to', async () => {
   const [url = ''] = await urls();
 
   const sentOn = await fetch(url, withToken());
@@ -41,7 +41,7 @@ it('takes the token at the address and refuses it at the storage it sends on to'
   ]);
 });
 
-it('sends pages itself', async () => {
+it('serves HTML pages itself', async () => {
   const [, url = ''] = await urls();
 
   const response = await fetch(url, withToken());
@@ -50,7 +50,7 @@ it('sends pages itself', async () => {
   expect(await response.text()).toBe('<h1>97%</h1>');
 });
 
-it('is closed to strangers', async () => {
+it('is not available to other people', async () => {
   const [url = ''] = await urls();
   circleci.addUser({ login: 'eve', token: 'eve-token', projects: [] });
 
@@ -60,7 +60,7 @@ it('is closed to strangers', async () => {
   expect((await fetch(url.replace('log', 'dog'), withToken())).status).toBe(404);
 });
 
-it('gives links that live for minutes and open one file', async () => {
+it('has links that last for minutes and open one file', async () => {
   const [url = ''] = await urls();
   const location = (await fetch(url, withToken())).headers.get('location') ?? '';
 

@@ -21,7 +21,7 @@ it.each([
   ['the token as Basic password', { Authorization: basic(':good') }, '', 401],
   ['the token in the query', {}, '?circle-token=good', 401],
   ['the token in the query beside a good header', { 'Circle-Token': 'good' }, '?circle-token=good', 401],
-])('%s answers %#', async (_, headers, query, status) => {
+])('%s responds %#', async (_, headers, query, status) => {
   const response = await fetch(`${circleci.url}/api/v2/me${query}`, { headers });
 
   expect(response.status).toBe(status);
@@ -37,7 +37,7 @@ it.each(['/v2/nothing', '/v2/me/', '/v2', '/v3/me', '/v2/project/gh/acme'])(
 );
 
 describe('people', () => {
-  it('acts as the owner of the token and hides what that person may not see behind 404', async () => {
+  it("acts as the token's owner and hides with 404 what that person may not see", async () => {
     circleci.addProject({ slug: 'gh/acme/secret' });
     const ada = circleci.addUser({ login: 'ada', token: 'ada-token', projects: ['github/acme/web'] });
     const asAda = createCallApi({ url: circleci.url, token: 'ada-token' });

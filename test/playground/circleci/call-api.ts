@@ -1,4 +1,4 @@
-// Plain fetch against the stand-in, and a world most of its tests start from.
+// Plain fetch against the stand-in, and a world that most of its tests start with.
 import {
   type CircleciStandIn,
   type CircleciStandInOptions,
@@ -70,7 +70,7 @@ export async function startWithProject(
   return { circleci, api: createCallApi(circleci) };
 }
 
-/** What v1.1 answers with a list. */
+/** The v1.1 endpoints that respond with a list. */
 export function listOf({ body }: Reply): Record<string, unknown>[] {
   if (!Array.isArray(body)) throw new Error(`not a list: ${JSON.stringify(body)}`);
   return body;

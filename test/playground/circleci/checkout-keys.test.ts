@@ -13,7 +13,7 @@ afterAll(() => circleci.close());
 const path = '/v2/project/gh/acme/web/checkout-key';
 const old = '/v1.1/project/github/acme/web/checkout-key';
 
-it('makes a real key and finds it by either fingerprint', async () => {
+it('creates a real key and finds it by either fingerprint', async () => {
   const made = await api('POST', path, { type: 'user-key' });
   const { 'public-key': text, fingerprint } = made.body;
   const blob = Buffer.from(String(text).split(' ')[1] ?? '', 'base64');
@@ -30,7 +30,7 @@ it('makes a real key and finds it by either fingerprint', async () => {
   expect((await api('GET', path)).body.items).toEqual([]);
 });
 
-it('is the same in v1.1, in other words', async () => {
+it("is the same in v1.1, in v1.1's format", async () => {
   const { status, body } = await api('POST', old, { type: 'deploy-key' });
   await api('POST', old, { type: 'github-user-key' });
 
@@ -46,7 +46,7 @@ it('is the same in v1.1, in other words', async () => {
   expect((await api('POST', old, { type: 'user-key' })).status).toBe(400);
 });
 
-it('refuses projects of GitHub App', async () => {
+it('refuses GitHub App projects', async () => {
   circleci.addProject({ slug: 'circleci/Org1/Proj1' });
 
   const reply = await api('POST', '/v2/project/circleci/Org1/Proj1/checkout-key', { type: 'deploy-key' });

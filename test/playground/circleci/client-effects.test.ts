@@ -1,4 +1,4 @@
-// What calls of the client do to the stand-in, and what it gives them: those that no other test looks at closely.
+// What the client's calls do to the stand-in, and what they return. Only calls that no other test covers in detail.
 import { afterEach, describe, expect, it } from 'vitest';
 import { type StandInWorld, startStandInWorld } from '../../support/circleci-calls/stand-in-world.ts';
 
@@ -108,7 +108,7 @@ describe('an effect', () => {
       {},
     ],
     [
-      'v1.1: a build is cancelled',
+      'v1.1: a build is canceled',
       ({ client, ids }) => client.legacy.cancel(ids.slug, ids.runningNumber),
       (world) => runningJob(world)?.status,
       'running',
@@ -138,11 +138,11 @@ describe('an effect', () => {
   });
 });
 
-describe('an answer', () => {
+describe('a response', () => {
   it.each<[string, ask: Look, given: unknown]>([
     ['the contexts', ({ client }) => client.contexts.list({ slug: 'gh/acme' }), [{ name: 'production' }]],
     [
-      'figures about each job',
+      'metrics for each job',
       async ({ client, ids }) => listOf(client.insights.workflowJobs(ids.slug, ids.workflowName)),
       [{ name: 'build' }],
     ],
@@ -169,7 +169,7 @@ describe('an answer', () => {
           .subarray(0, 2)
           .toString('hex');
       },
-      // How gzip begins.
+      // The first bytes of gzip data.
       '1f8b',
     ],
     [
@@ -188,7 +188,7 @@ describe('an answer', () => {
       [{ type: 'deploy-key' }],
     ],
     [
-      'v1.1: nothing, for a cache that is cleared',
+      'v1.1: nothing, for a cleared cache',
       ({ client, ids }) => client.legacy.clearCache(ids.slug),
       undefined,
     ],

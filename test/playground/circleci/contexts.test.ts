@@ -18,7 +18,7 @@ afterEach(() => circleci.close());
 
 const variable = () => `${path}/environment-variable/TOKEN`;
 
-it('lists, makes and forgets contexts of an organization', async () => {
+it("lists, creates and deletes an organization's contexts", async () => {
   const { organizationId } = circleci.state.projects[0] ?? {};
   const made = await api('POST', '/v2/context', { name: 'staging', owner: { id: organizationId } });
   expect(made).toMatchObject({ status: 200, body: { name: 'staging' } });
@@ -42,7 +42,7 @@ it.each([
   expect((await api('GET', `/v2/context?${query}`)).status).toBe(400);
 });
 
-it('never gives a value back', async () => {
+it('never returns a value', async () => {
   const first = await api('PUT', variable(), { value: 'another-secret' });
   const everything = [first, await api('GET', `${path}/environment-variable`), await api('GET', path)];
 
@@ -53,7 +53,7 @@ it('never gives a value back', async () => {
   expect((await api('DELETE', variable())).status).toBe(404);
 });
 
-it('restricts to a project, an expression or a group, each once', async () => {
+it('can be restricted to a project, an expression or a group, each once', async () => {
   const project = circleci.state.projects[0];
   const restrict = (body: object) => api('POST', `${path}/restrictions`, body);
   const byProject = await restrict({ restriction_type: 'project', restriction_value: project?.id });
@@ -67,13 +67,13 @@ it('restricts to a project, an expression or a group, each once', async () => {
   expect((await api('GET', `${path}/restrictions`)).body.items).toHaveLength(1);
 });
 
-it('restricts to projects of its own organization only', async () => {
+it('can be restricted only to projects of its own organization', async () => {
   const other = circleci.addProject({ slug: 'gh/other/web' });
 
   expect((await api('POST', `${path}/restrictions`, { project_id: other.id })).status).toBe(404);
 });
 
-it('is hidden from who sees nothing of the organization', async () => {
+it("is hidden from people who can't see the organization", async () => {
   circleci.addUser({ login: 'eve', token: 'eve-token', projects: [] });
   const asEve = createCallApi({ url: circleci.url, token: 'eve-token' });
 

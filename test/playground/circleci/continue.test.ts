@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => circleci.close());
 
-it('goes on with the pipeline after its setup, once', async () => {
+it('continues the pipeline after its setup, once', async () => {
   const { body: triggered } = await api('POST', '/v2/project/gh/acme/web/pipeline', {
     parameters: { note: 'from the start' },
   });

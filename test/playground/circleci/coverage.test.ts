@@ -1,5 +1,5 @@
-// Every row of the coverage matrix, end to end: the client's method is called, the stand-in must answer it by the route of that
-// row, and the client must understand the answer. Then the matrix itself: no cell may be empty.
+// Every row of the coverage matrix, end to end: the client's method is called, the stand-in must respond on that row's
+// route, and the client must understand the response. Then the matrix itself: no cell may be empty.
 import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { routes } from '../../../playground/circleci/index.ts';
@@ -21,7 +21,7 @@ import { v1Rows } from '../../support/circleci-matrix/v1-rows.ts';
 import { v2Rows } from '../../support/circleci-matrix/v2-rows.ts';
 
 const listed = routes();
-/** Finds a route as the stand-in does, and gives its name instead of its answer. */
+/** Finds a route like the stand-in does, and returns its name. */
 const router = createRouter(
   allRoutes(createWorld(() => 0, '')).map((route, index) => ({
     ...route,
@@ -55,7 +55,7 @@ const rows = [
 const STEP_OUTPUT = { text: 'Starting container cimg/base:current', isCut: false };
 const isBehindLink = ([name]: (typeof rows)[number]) => BEHIND_LINKS.some((link) => name.endsWith(link));
 
-describe('the client asks the stand-in', () => {
+describe('the client calls the stand-in', () => {
   it.each(rows.filter((row) => !isBehindLink(row)))('%s by %s', async (name, method) => {
     const { calls } = await callInNewWorld(method);
 
@@ -87,7 +87,7 @@ it('has no empty cell', () => {
   expect(missingCells(matrix, house)).toEqual([]);
 });
 
-describe('an empty cell is seen', () => {
+describe('notices an empty cell', () => {
   it.each<[string, Matrix, House, RegExp]>([
     [
       'no method',
@@ -108,7 +108,7 @@ describe('an empty cell is seen', () => {
       /no test\/unit\/none/,
     ],
     [
-      'a test of something else',
+      'a test that tests something else',
       { ...matrix, v1: [...v1Rows, ['GET /me', 'legacy.me', 'unit/circleci/refs.test.ts']] },
       house,
       /never calls legacy\.me/,
@@ -117,15 +117,20 @@ describe('an empty cell is seen', () => {
       'a method without an operation',
       { ...matrix, v2: v2Rows.filter(([, name]) => name !== 'me.get') },
       house,
-      /me\.get is of no operation/,
+      /me\.get has no operation/,
     ],
     [
-      'a sketch without a row',
+      'an early operation without a row',
       { ...matrix, seed: [...seedRows, ['GET /x', 'GET /x']] },
       house,
       /GET \/x is not in the matrix/,
     ],
-    ['a sketch without a heir', { ...matrix, seed: [...seedRows, ['GET /x']] }, house, /nothing stands/],
+    [
+      'an early operation without a replacement',
+      { ...matrix, seed: [...seedRows, ['GET /x']] },
+      house,
+      /nothing replaces it/,
+    ],
   ])('%s', (_, withHole, houseWithHole, words) => {
     expect(missingCells(withHole, houseWithHole)).toContainEqual(expect.stringMatching(words));
   });

@@ -18,7 +18,7 @@ afterEach(() => circleci.close());
 const source = { provider: 'github_app', repo: { external_id: '7' } };
 const push = () => circleci.pushCommit({ projectSlug: app.slug, branch: 'main', subject: 'Go' });
 
-it('makes, shows, changes and forgets a definition', async () => {
+it('creates, shows, changes and deletes a definition', async () => {
   const { body } = await api('POST', definitions, {
     name: 'nightly',
     config_source: { ...source, file_path: 'nightly.yml' },
@@ -39,7 +39,7 @@ it('makes, shows, changes and forgets a definition', async () => {
   expect((await run()).status).toBe(404);
 });
 
-it('has one for a classic project, and no more', async () => {
+it('has one for a classic project, and allows no more', async () => {
   const web = circleci.state.projects[0];
   const path = `/v2/projects/${web?.id}/pipeline-definitions`;
 
@@ -110,6 +110,6 @@ it.each([
   expect(isCron(text)).toBe(good);
 });
 
-it('judges any text as cron without breaking', () => {
+it('judges any text as cron without failing', () => {
   fc.assert(fc.property(fc.string(), (text) => typeof isCron(text) === 'boolean'));
 });

@@ -40,7 +40,7 @@ const rollback = (more: object = {}) =>
     ...more,
   });
 
-it('lists environments in pages of the size that must be named', async () => {
+it('lists environments in pages; the page size is required', async () => {
   const first = (await api('GET', `/v2/deploy/environments?${organization}`)).body;
   const next = `${organization}&page-token=${first.next_page_token}`;
   const second = (await api('GET', `/v2/deploy/environments?${next}`)).body;
@@ -56,7 +56,7 @@ it('lists environments in pages of the size that must be named', async () => {
   expect((await api('GET', '/v2/deploy/environments?page-size=1')).status).toBe(400);
 });
 
-it('knows what is live where, newest first', async () => {
+it('lists what is live where, newest first', async () => {
   const [production, staging] = circleci.state.environments;
 
   expect(await versions(production?.id)).toEqual(['1.1.0 live', '1.0.0']);
@@ -64,7 +64,7 @@ it('knows what is live where, newest first', async () => {
   expect(await versions()).toHaveLength(3);
 });
 
-it('rolls back when the pipeline it starts has succeeded', async () => {
+it('rolls back once the pipeline it starts has succeeded', async () => {
   const [production] = circleci.state.environments;
   const { status, body } = await rollback();
   expect(status).toBe(202);
@@ -82,7 +82,7 @@ it('rolls back when the pipeline it starts has succeeded', async () => {
   expect((await rollback()).status).toBe(409);
 });
 
-it('leaves what is live when its pipeline fails', async () => {
+it('keeps the live version if its pipeline fails', async () => {
   const [production] = circleci.state.environments;
   circleci.script('gh/acme/web', [{ name: 'rollback', jobs: [{ name: 'undo', outcome: 'failed' }] }]);
   const { body } = await rollback();
@@ -99,6 +99,6 @@ it.each([
   [404, { namespace: 'eu' }],
   [409, { current_version: '0.9.0' }],
   [400, { current_version: '1.1.0', target_version: '1.1.0' }],
-])('answers %i to %j', async (status, more) => {
+])('responds %i to %j', async (status, more) => {
   expect((await rollback(more)).status).toBe(status);
 });

@@ -12,7 +12,7 @@ afterAll(() => circleci.close());
 
 const path = '/v2/project/gh/acme/web/envvar';
 
-it('stores, masks, lists, overwrites, removes', async () => {
+it('stores, masks, lists, overwrites and deletes variables', async () => {
   expect(await api('POST', path, { name: 'API_KEY', value: 'first-secret' })).toMatchObject({
     status: 201,
     body: { name: 'API_KEY', value: 'xxxxcret' },

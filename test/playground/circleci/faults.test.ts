@@ -13,7 +13,7 @@ const trigger = () => api('POST', '/v2/project/gh/acme/web/pipeline', {});
 const raw = (path: string, init: RequestInit = {}) =>
   fetch(`${circleci.url}/api${path}`, { ...init, headers: { 'Circle-Token': circleci.token } });
 
-it('spoils as many calls as asked, of the method and path asked', async () => {
+it('affects as many calls as requested, with the given method and path', async () => {
   circleci.faults.add({
     method: 'get',
     path: /\/me$/g,
@@ -31,7 +31,7 @@ it('spoils as many calls as asked, of the method and path asked', async () => {
   expect([first, ...rest].map(({ status }) => status)).toEqual([503, 503, 200]);
 });
 
-it('forgets its faults when cleared', async () => {
+it('drops its faults when cleared', async () => {
   circleci.faults.add({ kind: 'status', times: Number.POSITIVE_INFINITY });
   expect((await api('GET', '/v2/me')).status).toBe(500);
 
@@ -44,7 +44,7 @@ it.each([
   ['status', 500, false],
   ['429', 429, false],
   ['changed-shape', 201, true],
-] as const)('%s answers %i, performed: %s', async (kind, status, performed) => {
+] as const)('%s responds %i, performed: %s', async (kind, status, performed) => {
   circleci.faults.add({ kind });
 
   const reply = await trigger();
@@ -55,7 +55,7 @@ it.each([
   if (kind === '429') expect(reply.headers.get('retry-after')).toBeNull();
 });
 
-it('html is a page of some gateway', async () => {
+it("html is a gateway's error page", async () => {
   circleci.faults.add({ kind: 'html' });
 
   const response = await raw('/v2/me');
@@ -64,7 +64,7 @@ it('html is a page of some gateway', async () => {
   expect(response.headers.get('content-type')).toBe('text/html');
 });
 
-describe('calls without an answer', () => {
+describe('calls without a response', () => {
   const post = (signal?: AbortSignal) =>
     fetch(`${circleci.url}/api/v2/project/gh/acme/web/pipeline`, {
       method: 'POST',
@@ -76,7 +76,7 @@ describe('calls without an answer', () => {
   it.each([
     ['reset', 0],
     ['perform-then-reset', 1],
-  ] as const)('%s breaks the connection with %i pipeline made', async (kind, made) => {
+  ] as const)('%s breaks the connection with %i pipeline created', async (kind, made) => {
     circleci.faults.add({ kind });
 
     await expect(post()).rejects.toThrow('fetch failed');
@@ -85,7 +85,7 @@ describe('calls without an answer', () => {
     expect(circleci.calls.at(-1)).not.toHaveProperty('status');
   });
 
-  it('reset-mid-body breaks it after the head', async () => {
+  it('reset-mid-body breaks it after the headers', async () => {
     circleci.faults.add({ kind: 'reset-mid-body' });
 
     const response = await raw('/v2/me');
@@ -97,7 +97,7 @@ describe('calls without an answer', () => {
   it.each([
     ['hang', 0],
     ['perform-then-hang', 1],
-  ] as const)('%s says nothing until close, with %i pipeline made', async (kind, made) => {
+  ] as const)('%s says nothing until close, with %i pipeline created', async (kind, made) => {
     circleci.faults.add({ kind });
     const outcome = post().then(
       () => 'answered',

@@ -34,7 +34,7 @@ async function runTwice() {
 
 const flaky = async () => (await api('GET', '/v2/insights/gh/acme/web/flaky-tests')).body;
 
-it('finds flaky what failed and passed in one commit', async () => {
+it('counts a test as flaky if it failed and passed on one commit', async () => {
   const pipeline = await runTwice();
 
   expect(await flaky()).toEqual({
@@ -57,7 +57,7 @@ it('finds flaky what failed and passed in one commit', async () => {
   });
 });
 
-it('finds nothing flaky that differs between commits, or two weeks later', async () => {
+it('does not count it as flaky if it differs between commits, or two weeks later', async () => {
   circleci.script('gh/acme/web', [{ name: 'ci', jobs: [job] }]);
   circleci.pushCommit({ projectSlug: 'gh/acme/web', branch: 'main', subject: 'Go' });
   await circleci.finish();
@@ -79,7 +79,7 @@ it('shows the tests of each run as that run saw them', async () => {
   expect(await results(2)).toEqual(['success', 'success', 'failure']);
 });
 
-it('measures tests over the newest runs', async () => {
+it('computes test metrics over the newest runs', async () => {
   await runTwice();
 
   const { body } = await api('GET', '/v2/insights/gh/acme/web/workflows/ci/test-metrics');
@@ -99,7 +99,7 @@ it('measures tests over the newest runs', async () => {
   });
 });
 
-it('measures no tests as none', async () => {
+it('computes metrics without tests', async () => {
   const { body } = await api('GET', '/v2/insights/gh/acme/web/workflows/none/test-metrics');
 
   expect(body).toMatchObject({ average_test_count: 0, most_failed_tests: [], test_runs: [] });

@@ -17,7 +17,7 @@ afterEach(() => circleci.close());
 
 const insights = '/v2/insights/gh/acme/web';
 
-/** A run of one job that takes so many minutes. */
+/** A run of one job that takes that many minutes. */
 async function run(outcome: 'success' | 'failed' | 'canceled', minutes: number, branch = 'main') {
   circleci.script('gh/acme/web', [{ name: 'ci', jobs: [{ name: 'test', outcome }] }]);
   const pipeline = circleci.pushCommit({ projectSlug: 'gh/acme/web', branch, subject: 'Go' });
@@ -31,7 +31,7 @@ async function run(outcome: 'success' | 'failed' | 'canceled', minutes: number, 
 const metricsOf = async (query = '') =>
   (await api('GET', `${insights}/workflows${query}`)).body.items?.[0]?.metrics;
 
-it('counts the runs of the default branch that the rest of the API shows', async () => {
+it('counts the same runs of the default branch as the rest of the API', async () => {
   await run('success', 2);
   await run('failed', 4);
   at += 30 * minuteMs;
@@ -62,7 +62,7 @@ it('counts the runs of the default branch that the rest of the API shows', async
   expect((await api('GET', `${insights}/branches`)).body.branches).toEqual(['main', 'feature/a']);
 });
 
-it('counts a run that still goes on among all of them, but not in the rate', async () => {
+it('counts a running run in the total, but not in the rate', async () => {
   await run('success', 1);
   circleci.pushCommit({ projectSlug: 'gh/acme/web', branch: 'main', subject: 'Go' });
   await circleci.advance();
@@ -90,7 +90,7 @@ it('lists runs newest first, within the dates', async () => {
   expect((await api('GET', `${insights}/workflows/ci${long}`)).status).toBe(400);
 });
 
-it('forgets what lies before the window', async () => {
+it('ignores what is before the window', async () => {
   await run('failed', 1);
   at += 8 * dayMs;
   await run('success', 1);
@@ -118,7 +118,7 @@ it('counts a job that a rerun kept only once', async () => {
 });
 
 describe('summaries', () => {
-  it('compare with the window before', async () => {
+  it('compare with the previous window', async () => {
     await run('failed', 1);
     at += 91 * dayMs;
     await run('success', 3);
@@ -162,7 +162,7 @@ describe('summaries', () => {
 it.each([
   ['daily', 1, '2026-11-21T00:00:00.000Z'],
   ['hourly', 2, '2026-11-21T10:00:00.000Z'],
-])('gives job runs over time, %s', async (granularity, intervals, first) => {
+])('returns job runs over time, %s', async (granularity, intervals, first) => {
   await run('success', 2);
   at += 60 * minuteMs;
   await run('failed', 4);
@@ -187,7 +187,7 @@ it.each([
   expect(percentile(values, share)).toBe(expected);
 });
 
-it('measures nothing as zeros, and compares with nothing as no change', () => {
+it('returns zeros without runs, and no change if there is nothing to compare with', () => {
   const zeros = { min: 0, mean: 0, median: 0, p95: 0, max: 0, standard_deviation: 0 };
   expect(durationMetrics([])).toEqual(zeros);
   expect(trends({ runs: 4 }, { runs: 0 })).toEqual({ runs: 1 });

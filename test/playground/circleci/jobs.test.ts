@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => circleci.close());
 
-it('shows one by number, with its times and its page in the app', async () => {
+it('shows one by number, with its times and its page in the web app', async () => {
   const pipeline = circleci.pushCommit({ projectSlug: 'gh/acme/web', branch: 'main', subject: 'Go' });
   await circleci.advance();
   await circleci.advance();
@@ -34,7 +34,7 @@ it('shows one by number, with its times and its page in the app', async () => {
   });
 });
 
-it('shows what the platform says of one, and the contexts it uses', async () => {
+it("shows the platform's details of one, and the contexts it uses", async () => {
   const messages = [{ type: 'error', message: 'No credits left', reason: 'out-of-credits' }];
   circleci.script('gh/acme/web', [
     { name: 'main', jobs: [{ name: 'ship', messages, contexts: ['production'] }] },
@@ -51,7 +51,7 @@ it.each(['3', '0', '-1', 'x', '1e0'])('has no job %s', async (number) => {
   expect((await api('GET', `/v2/project/gh/acme/web/job/${number}`)).status).toBe(404);
 });
 
-it('has no details of an approval job, numbered or not', async () => {
+it('has no details of an approval job, with or without a number', async () => {
   const jobs = [{ name: 'hold', type: 'approval' as const, numbered: true }];
   circleci.script('gh/acme/web', [{ name: 'main', jobs }]);
   const { workflow } = await runPipeline(circleci);

@@ -35,7 +35,7 @@ it('streams ten megabytes', async () => {
   expect(new Set(messages.map(({ type }) => type))).toEqual(new Set(['out']));
 });
 
-it('survives a reader who leaves early', async () => {
+it('survives a reader that stops early', async () => {
   const response = await fetch(await outputUrl(10 * megabyte));
   const reader = response.body?.getReader();
   await reader?.read();
@@ -44,7 +44,7 @@ it('survives a reader who leaves early', async () => {
   expect((await api('GET', '/v2/me')).status).toBe(200);
 });
 
-it('breaks in the middle when told to', async () => {
+it('breaks halfway when told to', async () => {
   const url = await outputUrl(megabyte);
   circleci.faults.add({ path: /^\/output\//, kind: 'reset-mid-body' });
 
@@ -53,7 +53,7 @@ it('breaks in the middle when told to', async () => {
   await expect(response.text()).rejects.toThrow();
 });
 
-it('shows colours and a secret as it was printed', async () => {
+it('shows colors and a secret as printed', async () => {
   const [message] = (await (await fetch(await outputUrl())).json()) as { message: string }[];
 
   expect(message?.message).toContain('\u001b[31mError:');

@@ -18,7 +18,7 @@ const path = '/v2/project/gh/acme/web/pipeline';
 const numbers = (items: Record<string, unknown>[] | undefined) =>
   (items ?? []).map(({ number }) => Number(number));
 
-it('pages through everything, newest first, unmoved by what arrives meanwhile', async () => {
+it('pages through everything, newest first, whatever arrives meanwhile', async () => {
   const first = (await api('GET', path)).body;
   push('main');
   const second = (await api('GET', `${path}?page-token=${first.next_page_token}`)).body;
@@ -29,14 +29,14 @@ it('pages through everything, newest first, unmoved by what arrives meanwhile', 
   expect(third.next_page_token).toBeNull();
 });
 
-it('refuses a token of another list', async () => {
+it("rejects another list's token", async () => {
   const { body } = await api('GET', path);
 
   expect((await api('GET', `${path}?branch=main&page-token=${body.next_page_token}`)).status).toBe(400);
   expect((await api('GET', `${path}/mine?page-token=${body.next_page_token}`)).status).toBe(400);
 });
 
-it('refuses every token it did not make', async () => {
+it('rejects every token it did not create', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'grapheme' }), async (token) => {
       expect((await api('GET', `${path}?page-token=${encodeURIComponent(token)}`)).status).toBe(400);
@@ -53,14 +53,14 @@ it.each([
   ['bb/acme/web', 404],
   ['gh/acme/other', 404],
   ['gh/acme/web%', 404],
-])('the slug %s answers %i', async (slug, status) => {
+])('responds %i to the slug %s', async (slug, status) => {
   const reply = await api('GET', `/v2/project/${slug}`);
 
   expect(reply.status).toBe(status);
   if (status === 200) expect(reply.body.slug).toBe('gh/acme/web');
 });
 
-it('takes the UUIDs of a GitHub App project as its slug too', async () => {
+it('accepts the UUIDs of a GitHub App project as its slug too', async () => {
   const app = circleci.addProject({ slug: 'circleci/Org1/Proj1', name: 'app' });
 
   const { body } = await api('GET', `/v2/project/circleci/${app.organizationId}/${app.id}`);
@@ -72,7 +72,7 @@ it('takes the UUIDs of a GitHub App project as its slug too', async () => {
   });
 });
 
-it('never breaks on a foreign path', async () => {
+it('never fails on a foreign path', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.string({ minLength: 1 }), { maxLength: 6 }), async (segments) => {
       const { status } = await api('GET', `/v2/project/${segments.map(encodeURIComponent).join('/')}`);

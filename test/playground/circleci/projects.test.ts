@@ -11,7 +11,7 @@ afterEach(() => circleci.close());
 
 const settings = '/v2/project/gh/acme/web/settings';
 
-it('keeps what its settings are changed to, and nothing else', async () => {
+it('stores changed settings, and nothing else', async () => {
   const before = (await api('GET', settings)).body.advanced as object;
 
   const changed = await api('PATCH', settings, { advanced: { autocancel_builds: true } });
@@ -38,7 +38,7 @@ it.each(['gh/acme', 'github%2Facme'])('finds the organization %s', async (slug) 
   expect((await api('GET', `/v2/organization/${body.id}`)).body).toEqual(body);
 });
 
-it('makes a project, which is followed when it is followed and then builds', async () => {
+it('creates a project, which only builds once it is followed', async () => {
   const made = await api('POST', '/v2/organization/gh/acme/project', { name: 'api' });
   expect(made).toMatchObject({ status: 200, body: { slug: 'gh/acme/api', organization_slug: 'gh/acme' } });
   const followed = async () => listOf(await api('GET', '/v1.1/projects')).map(({ reponame }) => reponame);
@@ -54,7 +54,7 @@ it('makes a project, which is followed when it is followed and then builds', asy
   expect(await followed()).toEqual(['web', 'api']);
 });
 
-it('shows in the feed what is followed', async () => {
+it('lists in the feed what is followed', async () => {
   const feed = async () => (await api('GET', '/v2/pipeline?org-slug=gh/acme')).body.items;
   await api('POST', '/v2/organization/gh/acme/project', { name: 'api' });
   await api('POST', '/v2/project/gh/acme/api/pipeline', {});
@@ -65,7 +65,7 @@ it('shows in the feed what is followed', async () => {
   expect(await feed()).toMatchObject([{ project_slug: 'gh/acme/api' }]);
 });
 
-it('gives a project of GitHub App an opaque slug', async () => {
+it('gives a GitHub App project an opaque slug', async () => {
   const app = circleci.addProject({ slug: 'circleci/Org1/Proj1', name: 'app', organizationName: 'Acme' });
 
   const { body } = await api('POST', `/v2/organization/${app.organizationId}/project`, { name: 'other' });
@@ -75,7 +75,7 @@ it('gives a project of GitHub App an opaque slug', async () => {
   expect((await api('GET', `/v2/project/${body.slug}`)).body).toEqual(body);
 });
 
-it('hides the organization and the settings from who may not see the project', async () => {
+it('hides organization and settings from people who may not see the project', async () => {
   circleci.addUser({ login: 'eve', token: 'eve-token', projects: [] });
   const asEve = createCallApi({ url: circleci.url, token: 'eve-token' });
 

@@ -11,13 +11,13 @@ beforeEach(async () => {
 });
 afterEach(() => circleci.close());
 
-it('says nothing about limits until there is one', async () => {
+it('sends no limits until there is one', async () => {
   const { headers } = await api('GET', '/v2/me');
 
   expect([...headers.keys()].filter((name) => name.includes('ratelimit'))).toEqual([]);
 });
 
-it('counts down in both families, refuses with Retry-After, and starts anew', async () => {
+it('counts down in both header families, refuses with Retry-After, and starts over', async () => {
   circleci.rateLimit({ limit: 2, windowSeconds: 60 });
   const replies = [await api('GET', '/v2/me'), await api('GET', '/v2/none')];
   at += 15_500;
@@ -40,13 +40,13 @@ it.each([
   [60, 'minute'],
   [3600, 'hour'],
   [86_400, 'day'],
-])('names a window of %i s per %s', async (windowSeconds, unit) => {
+])('reports a window of %i s per %s', async (windowSeconds, unit) => {
   circleci.rateLimit({ limit: 5, windowSeconds });
 
   expect((await api('GET', '/v2/me')).headers.get(`x-ratelimit-limit-${unit}`)).toBe('5');
 });
 
-it('counts each person alone, and can be switched off', async () => {
+it('counts each person separately, and can be turned off', async () => {
   circleci.addUser({ login: 'ada', token: 'ada-token' });
   circleci.rateLimit({ limit: 1, windowSeconds: 60 });
   await api('GET', '/v2/me');

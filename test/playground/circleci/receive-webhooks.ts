@@ -1,4 +1,4 @@
-// A receiver of webhooks: keeps what came in, answers what the test says.
+// A webhook receiver: stores what arrives, and responds as the test says.
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -11,7 +11,7 @@ export interface Received {
 export interface Receiver {
   url: string;
   received: Received[];
-  /** The status of the next answers; undefined leaves the sender waiting. */
+  /** The status of the next responses; undefined leaves the sender waiting. */
   answer: number | undefined;
   close(): Promise<void>;
 }

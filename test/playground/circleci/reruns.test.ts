@@ -22,7 +22,7 @@ afterEach(() => circleci.close());
 const rerun = (id: string, body?: unknown) => api('POST', `/v2/workflow/${id}/rerun`, body);
 const jobsOf = async (id: unknown) => (await api('GET', `/v2/workflow/${id}/job`)).body.items ?? [];
 
-it('from failed makes a new workflow of the pipeline and keeps what succeeded as it was', async () => {
+it('from failed creates a new workflow in the pipeline and keeps what succeeded', async () => {
   const { pipeline, workflow } = await runPipeline(circleci);
   const [build] = await jobsOf(workflow.id);
 
@@ -56,7 +56,7 @@ it.each([
   expect((await jobsOf(body.workflow_id)).map(({ job_number: number }) => number)).toEqual([3, 4, 5]);
 });
 
-it('by jobs runs them and what requires them', async () => {
+it('by jobs runs those jobs and what requires them', async () => {
   const { workflow } = await runPipeline(circleci);
   const id = String((await rerun(workflow.id, {})).body.workflow_id);
   await circleci.finish();
@@ -68,7 +68,7 @@ it('by jobs runs them and what requires them', async () => {
   expect((await jobsOf(body.workflow_id)).map(({ job_number: number }) => number)).toEqual([3, 6, 7]);
 });
 
-it('is refused from failed while the workflow runs, and when nothing failed', async () => {
+it('is refused from failed while the workflow runs, and if nothing failed', async () => {
   const pipeline = circleci.pushCommit({ projectSlug: 'gh/acme/web', branch: 'main', subject: 'Go' });
   await circleci.advance();
   const id = pipeline?.workflows[0]?.id ?? '';
@@ -86,9 +86,9 @@ it.each([
   ['enable_ssh without jobs', { enable_ssh: true }],
   ['sparse_tree without jobs', { sparse_tree: true }],
   ['no jobs at all', { jobs: [] }],
-  ['a job of no such id', { jobs: ['00000000-0000-4000-8000-000000000000'] }],
-  ['a job that is no uuid', { jobs: ['test'] }],
-  ['from_failed as a word', { from_failed: 'yes' }],
+  ['an unknown job id', { jobs: ['00000000-0000-4000-8000-000000000000'] }],
+  ['a job id that is not a UUID', { jobs: ['test'] }],
+  ['from_failed as text', { from_failed: 'yes' }],
 ])('refuses %s', async (_, body) => {
   const { workflow } = await runPipeline(circleci);
   const filled = JSON.parse(JSON.stringify(body).replace('$job', workflow.jobs[0]?.id ?? ''));
@@ -97,6 +97,6 @@ it.each([
   expect(circleci.state.workflows).toHaveLength(1);
 });
 
-it('answers 404 for an unknown workflow', async () => {
+it('responds 404 for an unknown workflow', async () => {
   expect((await rerun('00000000-0000-4000-8000-000000000000', {})).status).toBe(404);
 });

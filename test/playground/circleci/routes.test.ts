@@ -11,7 +11,7 @@ afterAll(() => circleci.close());
 
 const p = '/project/:vcs-type/:username/:project';
 
-it('answers the whole documented v1.1', () => {
+it('covers the whole documented v1.1', () => {
   const listed = routes().filter(({ api: version }) => version === 'v1.1');
 
   expect(listed.map(({ verb, path }) => `${verb} ${path}`).sort()).toEqual(
@@ -50,7 +50,7 @@ it('answers the whole documented v1.1', () => {
   );
 });
 
-it('lists each route once, in the words of the reference', () => {
+it('lists each route once, as the reference writes it', () => {
   const listed = routes();
   const names = listed.map((route) => `${route.api} ${route.verb} ${route.path}`);
 
@@ -69,6 +69,6 @@ it.each([
   ['GET', '/v2/gh/acme/projects/web'],
   ['GET', '/v2/gh/acme/projects/web/workflows/release/jobs'],
   ['GET', '/v2/workflow/00000000-0000-4000-8000-000000000000/jobs'],
-])('%s %s was never shipped, or is gone', async (method, path) => {
+])('%s %s never existed, or is gone', async (method, path) => {
   expect(await api(method, path)).toMatchObject({ status: 404, body: { message: 'Not found' } });
 });

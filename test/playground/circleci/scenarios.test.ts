@@ -1,5 +1,5 @@
+import { load } from 'js-yaml';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { checkScript } from '../../../playground/circleci/check-script.ts';
 import type { CircleciStandIn, PipelineScript } from '../../../playground/circleci/index.ts';
 import { type CallApi, startWithProject } from './call-api.ts';
@@ -26,19 +26,19 @@ it.each<[string, PipelineScript, string]>([
     ],
     'itself',
   ],
-  ['a name twice', [{ name: 'w', jobs: [{ name: 'a' }, { name: 'a' }] }], 'two jobs a'],
+  ['a repeated name', [{ name: 'w', jobs: [{ name: 'a' }, { name: 'a' }] }], 'two jobs a'],
   [
     'an approval that fails',
     [{ name: 'w', jobs: [{ name: 'a', type: 'approval', outcome: 'failed' }] }],
     'no outcome',
   ],
   ['no errors', { errors: [] }, 'needs one'],
-])('a script with %s is refused where it is written', (_, script, message) => {
+])('a script with %s is rejected when it is set', (_, script, message) => {
   expect(() => checkScript(script)).toThrow(message);
   expect(() => circleci.script('gh/acme/web', script)).toThrow(message);
 });
 
-it('refuses projects that cannot be', () => {
+it('rejects impossible projects', () => {
   expect(() => circleci.addProject({ slug: 'acme/web' })).toThrow('not a project slug');
   expect(() => circleci.addProject({ slug: 'github/acme/web' })).toThrow('exists');
   expect(() => circleci.addProject({ slug: 'gh/acme/x', githubApp: true })).toThrow('GitHub App');
@@ -50,7 +50,7 @@ it('shows the config with the declared parameters, and the values of the run', a
   const config = await api('GET', `/v2/pipeline/${body.id}/config`);
   const values = await api('GET', `/v2/pipeline/${body.id}/values`);
 
-  expect(parse(String(config.body.source))).toMatchObject({
+  expect(load(String(config.body.source))).toMatchObject({
     version: 2.1,
     parameters: { target: { type: 'enum', default: 'staging', enum: ['staging', 'production'] } },
     workflows: {
@@ -63,7 +63,7 @@ it('shows the config with the declared parameters, and the values of the run', a
   });
 });
 
-it('plays by itself on a timer, until stopped', async () => {
+it('runs on a timer by itself, until stopped', async () => {
   const player = circleci.autoplay({ stepMs: 1 });
   const pipeline = circleci.pushCommit({ projectSlug: 'gh/acme/web', branch: 'main', subject: 'Go' });
 
@@ -73,7 +73,7 @@ it('plays by itself on a timer, until stopped', async () => {
   expect(circleci.state.workflows).toHaveLength(1);
 });
 
-it('refuses to move what it does not know', async () => {
+it('refuses to advance what it does not know', async () => {
   await expect(circleci.advance('nothing')).rejects.toThrow('no pipeline or workflow nothing');
 });
 

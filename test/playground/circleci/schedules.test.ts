@@ -21,7 +21,7 @@ const nightly = {
 };
 const create = async (more: object = {}) => (await api('POST', path, { ...nightly, ...more })).body;
 
-it('makes, shows and forgets a schedule', async () => {
+it('creates, shows and deletes a schedule', async () => {
   const made = await create();
 
   expect(made).toMatchObject({
@@ -39,7 +39,7 @@ it('makes, shows and forgets a schedule', async () => {
   expect((await api('GET', `/v2/schedule/${made.id}`)).status).toBe(404);
 });
 
-it('changes what is named and keeps the rest', async () => {
+it('changes the given fields and keeps the rest', async () => {
   const made = await create({ description: 'old' });
   at += 60_000;
 
@@ -59,7 +59,7 @@ it('changes what is named and keeps the rest', async () => {
 });
 
 it.each([
-  ['days of both kinds', { timetable: { ...timetable, 'days-of-month': [1] } }],
+  ['days of the week and of the month', { timetable: { ...timetable, 'days-of-month': [1] } }],
   ['no days', { timetable: { 'per-hour': 1, 'hours-of-day': [3] } }],
   ['hour 24', { timetable: { ...timetable, 'hours-of-day': [24] } }],
   ['0 times an hour', { timetable: { ...timetable, 'per-hour': 0 } }],
@@ -70,7 +70,7 @@ it.each([
   expect((await api('POST', path, { ...nightly, ...more })).status).toBe(400);
 });
 
-it('starts a pipeline when it comes due', async () => {
+it('starts a pipeline when it is due', async () => {
   const made = await create();
 
   const pipeline = circleci.runSchedule(String(made.id));
@@ -80,7 +80,7 @@ it('starts a pipeline when it comes due', async () => {
   expect(pipeline).toMatchObject({ ref: { branch: 'main' }, parameters: { retries: 3, deploy: false } });
 });
 
-it('does not exist for projects of GitHub App', async () => {
+it('does not exist for GitHub App projects', async () => {
   circleci.addProject({ slug: 'circleci/Org1/Proj1' });
 
   const reply = await api('POST', '/v2/project/circleci/Org1/Proj1/schedule', nightly);

@@ -19,7 +19,7 @@ describe('both ways to trigger', () => {
     ['a branch', { branch: 'main' }, 201, undefined],
     ['a tag', { tag: 'v1' }, 201, undefined],
     ['both', { branch: 'main', tag: 'v1' }, 400, 'mutually exclusive'],
-    ['a branch that is no string', { branch: 7 }, 400, 'branch'],
+    ['a branch that is not a string', { branch: 7 }, 400, 'branch'],
   ])('%s as ref', async (_, ref, status, message) => {
     const replies = [
       await api('POST', classic, ref),
@@ -40,13 +40,13 @@ describe('both ways to trigger', () => {
     ['inherited from Object', { constructor: 'x' }, 400, 'constructor'],
     ['a string for a boolean', { deploy: 'true' }, 400, 'deploy'],
     ['a fraction for an integer', { retries: 1.5 }, 400, undefined],
-    ['a word outside the enum', { target: 'moon' }, 400, 'target'],
+    ['a value outside the enum', { target: 'moon' }, 400, 'target'],
     ['null', { note: null }, 400, 'note'],
     ['101 entries', many, 400, '100'],
     ['a key of 129 characters', { ['k'.repeat(129)]: 1 }, 400, '128'],
     ['a value of 512 characters', { note: 'v'.repeat(512) }, 201, undefined],
     ['a value of 513 characters', { note: 'v'.repeat(513) }, 400, '512'],
-    ['an object that is no text and refuses to become one', { note: { toString: '' } }, 400, 'note'],
+    ['an object that can’t be converted to text', { note: { toString: '' } }, 400, 'note'],
   ])('parameters: %s', async (_, parameters, status, message) => {
     for (const reply of [
       await api('POST', classic, { parameters }),
@@ -58,7 +58,7 @@ describe('both ways to trigger', () => {
   });
 });
 
-it('answers pending with the next number, and creates the workflows one step later', async () => {
+it('responds pending with the next number, and creates the workflows one step later', async () => {
   const { body } = await api('POST', classic, { branch: 'feature/a' });
   expect(body).toMatchObject({ state: 'pending', number: 1 });
 
@@ -75,7 +75,7 @@ it('answers pending with the next number, and creates the workflows one step lat
   expect(workflows.items).toMatchObject([{ name: 'release', status: 'running', stopped_at: null }]);
 });
 
-it('finds out about an unknown branch when it fetches the config', async () => {
+it('notices an unknown branch when it fetches the config', async () => {
   const { body } = await api('POST', classic, { branch: 'gone' });
   await circleci.advance();
 
@@ -84,7 +84,7 @@ it('finds out about an unknown branch when it fetches the config', async () => {
   expect(reply.body).toMatchObject({ state: 'errored', errors: [{ type: 'config-fetch' }] });
 });
 
-it('fetches the config of a run from where it is told', async () => {
+it('fetches the config from where the run says', async () => {
   const body = { definition_id: definition(), config: { branch: 'gone' }, checkout: { branch: 'main' } };
   const { body: answer } = await api('POST', run, body);
   await circleci.advance();
@@ -97,7 +97,7 @@ it('fetches the config of a run from where it is told', async () => {
   });
 });
 
-it('errors a pipeline whose script or missing parameter says so', async () => {
+it('fails a pipeline if its script says so or a parameter is missing', async () => {
   circleci.script('gh/acme/web', { errors: [{ type: 'config', message: 'bad indentation' }] });
   const scripted = circleci.pushCommit({ projectSlug: 'gh/acme/web', branch: 'main', subject: 'x' });
   circleci.addProject({ slug: 'gh/acme/strict', parameters: { who: { type: 'string' } } });
@@ -109,7 +109,7 @@ it('errors a pipeline whose script or missing parameter says so', async () => {
   expect(missing).toMatchObject({ state: 'errored', errors: [{ message: expect.stringContaining('who') }] });
 });
 
-it('refuses the classic way for a GitHub App project, and runs it with a definition', async () => {
+it('refuses the older API for a GitHub App project, and runs it with a definition', async () => {
   const project = circleci.addProject({ slug: 'circleci/Org1/Proj1', name: 'app' });
   expect((await api('POST', '/v2/project/circleci/Org1/Proj1/pipeline', {})).status).toBe(400);
 
@@ -123,7 +123,7 @@ it('refuses the classic way for a GitHub App project, and runs it with a definit
   expect(pipeline).not.toHaveProperty('vcs');
 });
 
-it('refuses a run without a definition of the project, and unknown keys', async () => {
+it("refuses a run without one of the project's definitions, and unknown keys", async () => {
   expect((await api('POST', run, {})).status).toBe(400);
   expect((await api('POST', run, { definition_id: 'x' })).status).toBe(400);
   expect((await api('POST', run, { definition_id: definition(), branch: 'main' })).status).toBe(400);

@@ -20,7 +20,7 @@ const time = (ms: number) => new Date(at + ms).toISOString();
 const ask = (start = time(-dayMs), end = time(0)) => api('POST', path, { start, end });
 const look = async (id: unknown) => api('GET', `${path}/${id}`);
 
-it('is asked for, worked on, and fetched from storage without a token', async () => {
+it('is requested, processed, and fetched from storage without a token', async () => {
   await runPipeline(circleci);
   const asked = await ask();
   const { usage_export_job_id: id } = asked.body;
@@ -59,7 +59,7 @@ it('fails when the scenario says so', async () => {
   });
 });
 
-it('is asked for ten times a day and no more', async () => {
+it('can be requested ten times a day', async () => {
   for (let count = 0; count < 10; count += 1) expect((await ask()).status).toBe(201);
   const refused = await ask();
 
@@ -69,14 +69,14 @@ it('is asked for ten times a day and no more', async () => {
   expect((await ask()).status).toBe(201);
 });
 
-it('is looked at ten times a minute and no more', async () => {
+it('can be polled ten times a minute', async () => {
   const { usage_export_job_id: id } = (await ask()).body;
   for (let count = 0; count < 10; count += 1) expect((await look(id)).status).toBe(200);
 
   expect((await look(id)).status).toBe(429);
 });
 
-it('refuses impossible spans without counting them', async () => {
+it('rejects impossible ranges without counting them', async () => {
   for (let count = 0; count < 11; count += 1)
     expect((await ask(time(-32 * dayMs), time(0))).status).toBe(400);
   expect((await ask(time(0), time(-1))).status).toBe(400);

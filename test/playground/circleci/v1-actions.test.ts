@@ -21,7 +21,7 @@ const old = [
   ['POST', `${project}/build`],
 ] as const;
 
-it('retries a build in a new workflow of its pipeline', async () => {
+it('retries a build in a new workflow in its pipeline', async () => {
   await circleci.finish();
 
   const { body } = await api('POST', `${project}/2/retry`);
@@ -65,7 +65,7 @@ it('cancels a running build, once', async () => {
   expect((await api('POST', `${project}/1/cancel`)).status).toBe(400);
 });
 
-describe('what is retired on 2027-02-01', () => {
+describe('what ends on 2027-02-01', () => {
   it.each(old)('%s %s says so', async (method, path) => {
     await circleci.finish();
 
@@ -76,13 +76,13 @@ describe('what is retired on 2027-02-01', () => {
     expect(headers.get('deprecation')).toMatch(/^@\d{10}$/);
   });
 
-  it('says so in refusals too, and nowhere else', async () => {
+  it('says so in errors too, and nowhere else', async () => {
     expect((await api('POST', `${project}/99/retry`)).headers.get('sunset')).not.toBeNull();
     expect((await api('GET', project)).headers.get('sunset')).toBeNull();
     expect((await api('POST', `${project}/99/cancel`)).headers.get('deprecation')).toBeNull();
   });
 
-  it.each(old)('%s %s is gone when retired, and does nothing', async (method, path) => {
+  it.each(old)('%s %s is gone after the end, and does nothing', async (method, path) => {
     await circleci.finish();
     circleci.retireV1(true);
     const { status, body } = await api(method, path);
@@ -96,7 +96,7 @@ describe('what is retired on 2027-02-01', () => {
     expect((await api(method, path)).status).toBe(200);
   });
 
-  it('leaves the rest of v1.1 alone', async () => {
+  it('does not affect the rest of v1.1', async () => {
     await circleci.advance();
     circleci.retireV1(true);
 

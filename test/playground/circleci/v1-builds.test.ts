@@ -51,7 +51,7 @@ it.each(['?limit=101', '?limit=x', '?offset=-1', '?filter=broken', '?filter=toSt
   },
 );
 
-it('lists 30 unless told', async () => {
+it('lists 30 by default', async () => {
   const jobs = Array.from({ length: 35 }, (_, index) => ({ name: `job ${index}` }));
   circleci.script('gh/acme/api', [{ name: 'many', jobs }]);
   circleci.pushCommit({ projectSlug: 'gh/acme/api', branch: 'many', subject: 'Many' });
@@ -61,7 +61,7 @@ it('lists 30 unless told', async () => {
   expect(await numbers('/v1.1/project/gh/acme/api/tree/many?limit=100')).toHaveLength(35);
 });
 
-it('lists recent builds of all projects the person follows and sees, newest first', async () => {
+it('lists recent builds of all projects that the person follows and can see, newest first', async () => {
   circleci.addUser({ login: 'ada', token: 'ada-token', projects: ['gh/acme/web'] });
   const asAda = createCallApi({ url: circleci.url, token: 'ada-token' });
   const names = (await listOf(await api('GET', '/v1.1/recent-builds?limit=100'))).map(
@@ -75,7 +75,7 @@ it('lists recent builds of all projects the person follows and sees, newest firs
   ]);
 });
 
-it('summarizes a build with the one before it', async () => {
+it("includes the previous build in a build's summary", async () => {
   const [build] = listOf(await api('GET', `${project}?filter=failed`));
 
   expect(build).toMatchObject({
@@ -91,14 +91,14 @@ it('summarizes a build with the one before it', async () => {
   });
 });
 
-it('shows the tests of a build', async () => {
+it("shows a build's tests", async () => {
   const { body } = await api('GET', `${project}/2/tests`);
 
   expect(body.tests).toMatchObject([{ name: 'adds', result: 'failure', message: '1 != 2' }]);
   expect((await api('GET', `${project}/99/tests`)).status).toBe(404);
 });
 
-it('shows branches of followed projects only to who asks', async () => {
+it('shows branches of followed projects only, if asked', async () => {
   const projects = async (query = '') =>
     listOf(await api('GET', `/v1.1/projects${query}`)).find(({ reponame }) => reponame === 'web');
 
@@ -116,7 +116,7 @@ it('shows branches of followed projects only to who asks', async () => {
   });
 });
 
-it('speaks Clojure of lists and of refusals to who does not ask for JSON', async () => {
+it('responds in Clojure to lists and errors unless the client asks for JSON', async () => {
   const edn = async (path: string) => {
     const response = await fetch(`${circleci.url}/api${path}`, {
       headers: { 'Circle-Token': circleci.token },

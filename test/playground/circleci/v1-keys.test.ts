@@ -25,7 +25,7 @@ it('shares the environment variables with v2, masked', async () => {
   expect(circleci.state.envVars('gh/acme/web')).toEqual({});
 });
 
-it('keeps SSH keys by fingerprint and host', async () => {
+it('stores SSH keys by fingerprint and host', async () => {
   const key = '-----BEGIN OPENSSH PRIVATE KEY-----\nabc\n-----END OPENSSH PRIVATE KEY-----\n';
   const fingerprint = createHash('md5').update(key).digest('hex').match(/../g)?.join(':');
   const add = (hostname: string) => api('POST', `${project}/ssh-key`, { hostname, private_key: key });
@@ -42,7 +42,7 @@ it('keeps SSH keys by fingerprint and host', async () => {
   expect((await api('POST', `${project}/ssh-key`, { hostname: 'x', private_key: 'abc' })).status).toBe(400);
 });
 
-it('keeps what is given for the person, and answers with nothing', async () => {
+it("stores the person's keys, and returns nothing", async () => {
   expect(await api('POST', '/v1.1/user/ssh-key')).toMatchObject({ status: 200, body: {} });
   expect(await api('POST', '/v1.1/user/heroku-key', { apikey: 'heroku' })).toMatchObject({
     status: 200,

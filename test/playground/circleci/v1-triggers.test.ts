@@ -11,7 +11,7 @@ afterEach(() => circleci.close());
 
 const project = '/v1.1/project/github/acme/web';
 
-it('runs one job by itself, with variables', async () => {
+it('runs a single job, with variables', async () => {
   const { status, body } = await api('POST', project, {
     job: 'deploy',
     revision: 'f1baeb913288519dd9a942499cef2873f5b1c2bf',
@@ -32,7 +32,7 @@ it('runs one job by itself, with variables', async () => {
   expect(circleci.state.jobs.map(({ name, status: end }) => [name, end])).toEqual([['deploy', 'success']]);
 });
 
-it('runs the job build unless told, of a branch or a tag', async () => {
+it('runs the job build by default, on a branch or a tag', async () => {
   expect((await api('POST', `${project}/tree/feature%2Fa`)).body).toMatchObject({
     branch: 'feature/a',
     workflows: { job_name: 'build' },
@@ -60,14 +60,14 @@ it('starts all workflows without saying which', async () => {
   expect((await api('POST', `${project}/build`, { branch: 'main', tag: 'v1' })).status).toBe(400);
 });
 
-it('refuses projects of GitHub App', async () => {
+it('refuses GitHub App projects', async () => {
   circleci.addProject({ slug: 'circleci/Org1/Proj1' });
 
   for (const rest of ['', '/build', '/tree/main'])
     expect((await api('POST', `/v1.1/project/circleci/Org1/Proj1${rest}`)).status).toBe(400);
 });
 
-it('has no build cache any more, unless it is brought back', async () => {
+it('no longer has a build cache, unless it is restored', async () => {
   expect((await api('DELETE', `${project}/build-cache`)).status).toBe(404);
 
   circleci.keepBuildCache(true);

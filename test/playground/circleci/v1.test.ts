@@ -38,7 +38,7 @@ it('shows a build with its steps', async () => {
   expect((await api('GET', '/v1.1/project/github/acme/web/2')).status).toBe(404);
 });
 
-it('speaks Clojure to who does not ask for JSON', async () => {
+it('responds in Clojure unless the client asks for JSON', async () => {
   const response = await fetch(`${circleci.url}/api/v1.1/me`, {
     headers: { 'Circle-Token': circleci.token },
   });
@@ -47,7 +47,7 @@ it('speaks Clojure to who does not ask for JSON', async () => {
   expect(await response.text()).toContain(':login "owner"');
 });
 
-it('knows the owner of the token and the projects', async () => {
+it("shows the token's owner and the projects", async () => {
   expect((await api('GET', '/v1.1/me')).body).toMatchObject({ login: 'owner' });
   expect((await api('GET', '/v1.1/projects')).body).toMatchObject([{ username: 'acme', reponame: 'web' }]);
   expect((await api('GET', '/v1.1/projects', undefined, { 'Circle-Token': 'bad' })).status).toBe(401);
@@ -65,14 +65,11 @@ describe('the output link', () => {
     ]);
   });
 
-  it.each([[{ 'Circle-Token': 'x' }], [{ Authorization: 'Bearer x' }]])(
-    'refuses to be shown %j',
-    async (headers) => {
-      expect((await fetch(await link(), { headers })).status).toBe(400);
-    },
-  );
+  it.each([[{ 'Circle-Token': 'x' }], [{ Authorization: 'Bearer x' }]])('refuses %j', async (headers) => {
+    expect((await fetch(await link(), { headers })).status).toBe(400);
+  });
 
-  it('lives for minutes, and is no other link', async () => {
+  it('lasts for minutes, and works for that file only', async () => {
     const url = await link();
     expect((await fetch(url.replace('/1?', '/0?'))).status).toBe(403);
     expect((await fetch(url.replace('signature=', 'signature=0'))).status).toBe(403);

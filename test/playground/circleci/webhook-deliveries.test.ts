@@ -47,7 +47,7 @@ describe('held events', () => {
     expect(circleci.deliveries.map(({ attempt }) => attempt)).toEqual([1, 1, 1, 2, 2, 2]);
   });
 
-  it('go on being held after deliver', async () => {
+  it('stay held after deliver', async () => {
     await circleci.deliver();
     await runPipeline(circleci);
 
@@ -56,7 +56,7 @@ describe('held events', () => {
 });
 
 it.each([[500], [302], [undefined]])(
-  'after the answer %s waits to be sent again, same id',
+  'an event that got the response %s can be sent again, with the same id',
   async (answer) => {
     listen();
     receiver.answer = answer;
@@ -76,7 +76,7 @@ it.each([[500], [302], [undefined]])(
   },
 );
 
-it('takes a receiver that is gone for no answer', async () => {
+it('treats an unreachable receiver as no response', async () => {
   listen();
   await receiver.close();
 
@@ -97,7 +97,7 @@ describe('the registry', () => {
     ...changes,
   });
 
-  it('registers what then is called, and masks the secret', async () => {
+  it('registers a webhook, which is then called, and masks the secret', async () => {
     const { status, body: created } = await api('POST', '/v2/webhook', body());
     await runPipeline(circleci);
 
@@ -106,7 +106,7 @@ describe('the registry', () => {
     expect(names()).toEqual(['main']);
   });
 
-  it('stops calling a webhook that is disabled or removed', async () => {
+  it('stops calling a webhook that is disabled or deleted', async () => {
     const { body: first } = await api('POST', '/v2/webhook', body());
     const { body: second } = await api('POST', '/v2/webhook', body());
     await api('PUT', `/v2/webhook/${first.id}`, { 'is-enabled': false });
@@ -126,20 +126,20 @@ describe('the registry', () => {
     ['http://localhost/hook', 400],
     ['https://example.com/hook', 201],
     ['http://127.0.0.1:1/hook', 201],
-  ])('a url %s answers %i', async (url, status) => {
+  ])('responds %i to the URL %s', async (url, status) => {
     expect((await api('POST', '/v2/webhook', body({ url }))).status).toBe(status);
     if (status === 400)
       expect(() => circleci.addWebhook({ projectSlug: 'gh/acme/web', url, secret: '' })).toThrow('https');
   });
 
-  it('takes five for a project, no sixth', async () => {
+  it('allows five per project, not six', async () => {
     for (let count = 0; count < 5; count += 1) await api('POST', '/v2/webhook', body());
 
     expect((await api('POST', '/v2/webhook', body())).status).toBe(400);
     expect(listen).toThrow('at most 5');
   });
 
-  it('answers 404 for a project it does not know', async () => {
+  it('responds 404 for an unknown project', async () => {
     const unknown = { id: '00000000-0000-4000-8000-000000000000', type: 'project' };
     expect((await api('POST', '/v2/webhook', body({ scope: unknown }))).status).toBe(404);
   });

@@ -20,7 +20,7 @@ const start = (slug: string, secret = 'hush') => {
   return circleci.addWebhook({ projectSlug: slug, url: receiver.url, secret });
 };
 
-// Published with the vendor's description of the signature.
+// Published in the vendor's description of the signature.
 it.each([
   ['hello world', 'secret', '734cc62f32841568f45715aeb9f4d7891324e6d948e4c6c60c0621cdac48623a'],
   ['lalala', 'another-secret', 'daa220016c8f29a8b214fbfc3671aeec2145cfb1e6790184ffb38b6d0425fa00'],
@@ -34,7 +34,7 @@ it.each([
   expect(signEvent(body, secret)).toBe(`v1=${hex}`);
 });
 
-it('sends each end of a job and of a workflow once, signed over the raw body', async () => {
+it('sends one event when a job or workflow ends, signed over the raw body', async () => {
   const webhook = start('gh/acme/web');
 
   await runPipeline(circleci);
@@ -56,7 +56,7 @@ it('sends each end of a job and of a workflow once, signed over the raw body', a
   }
 });
 
-it('speaks of a GitHub OAuth project with its long slug and its commit', async () => {
+it('describes a GitHub OAuth project with its long slug and its commit', async () => {
   start('gh/acme/web');
 
   const { pipeline, workflow } = await runPipeline(circleci);
@@ -79,7 +79,7 @@ it('speaks of a GitHub OAuth project with its long slug and its commit', async (
   expect(job?.job).toMatchObject({ name: 'build', number: 1, status: 'success' });
 });
 
-it('speaks of a GitHub App project with its opaque slug and trigger parameters', async () => {
+it('describes a GitHub App project with its opaque slug and trigger parameters', async () => {
   start('circleci/Org1/Proj1');
 
   await runPipeline(circleci, 'circleci/Org1/Proj1');
@@ -90,7 +90,7 @@ it('speaks of a GitHub App project with its opaque slug and trigger parameters',
   expect(pipeline).not.toHaveProperty('vcs');
 });
 
-it('says nothing of approvals, of not_run, nor of jobs that never got a number', async () => {
+it('sends nothing about approvals, not_run, or jobs that never got a number', async () => {
   start('gh/acme/web');
   circleci.script('gh/acme/web', [
     {
@@ -121,7 +121,7 @@ it('pings on demand, and sends no signature without a secret', async () => {
   expect(receiver.received[0]?.headers).not.toHaveProperty('circleci-signature');
 });
 
-it('sends the old notification unsigned', async () => {
+it('sends the v1.1 notification unsigned', async () => {
   circleci.addProject({ slug: 'gh/acme/web' });
   await runPipeline(circleci);
 

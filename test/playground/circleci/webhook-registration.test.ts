@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => circleci.close());
 
-it('shows when the vendor turned a webhook off, until somebody turns it on again', async () => {
+it('shows that the vendor disabled a webhook, until somebody enables it again', async () => {
   const url = 'https://bot.example.com/webhooks/circleci';
   const { id } = circleci.addWebhook({ projectSlug: 'gh/acme/web', url, secret: 's3cret' });
   const shown = async () => (await api('GET', `/v2/webhook/${id}`)).body;

@@ -17,7 +17,7 @@ async function look(id: string) {
   return [workflow, ...jobs.map(({ name, status }) => `${name} ${status}`)];
 }
 
-it('moves one step a call, and holds for the approval', async () => {
+it('moves one step per call, and holds for the approval', async () => {
   const pipeline = circleci.pushCommit({ projectSlug: 'gh/acme/web', branch: 'main', subject: 'Go' });
   expect(pipeline?.state).toBe('pending');
   await circleci.advance(pipeline?.id);
@@ -36,7 +36,7 @@ it('moves one step a call, and holds for the approval', async () => {
   ]);
 });
 
-it('is failing while others still run, then failed, with what was blocked left blocked', async () => {
+it('is failing while others still run, then failed; blocked jobs stay blocked', async () => {
   script(
     { name: 'lint', outcome: 'failed' },
     { name: 'unit' },
@@ -63,7 +63,7 @@ it.each(['error', 'unauthorized', 'not_run'] as const)('can end as %s before any
 });
 
 describe('approve', () => {
-  it('takes the request id of a job on hold, once', async () => {
+  it('accepts the request id of a job on hold, once', async () => {
     const { workflow } = await runPipeline(circleci);
     const hold = workflow.jobs.find(({ name }) => name === 'hold');
     const path = `/v2/workflow/${workflow.id}/approve/${hold?.approvalRequestId}`;
@@ -79,7 +79,7 @@ describe('approve', () => {
     expect(jobs?.[2]).not.toHaveProperty('job_number');
   });
 
-  it('is refused before its turn', async () => {
+  it('is refused too early', async () => {
     const pipeline = circleci.pushCommit({ projectSlug: 'gh/acme/web', branch: 'main', subject: 'Go' });
     await circleci.advance();
     const workflow = pipeline?.workflows[0];
@@ -90,7 +90,7 @@ describe('approve', () => {
 });
 
 describe('cancel', () => {
-  it('ends the workflow and every job that had not ended', async () => {
+  it('ends the workflow and every unfinished job', async () => {
     const { workflow } = await runPipeline(circleci);
 
     expect((await api('POST', `/v2/workflow/${workflow.id}/cancel`)).status).toBe(202);

@@ -43,7 +43,7 @@ describe('tokens', () => {
     expect(JSON.stringify(slack.calls)).not.toContain(slack.botToken);
   });
 
-  it('reads JSON bodies as well and refuses other kinds', async () => {
+  it('accepts JSON bodies too, and rejects other kinds', async () => {
     await start();
     const send = async (type: string, body: string) => {
       const headers = { authorization: `Bearer ${slack.botToken}`, 'content-type': type };
@@ -65,13 +65,13 @@ describe('scopes', () => {
     ['users.lookupByEmail', { email: 'a@b' }, 'users:read.email'],
     ['usergroups.list', {}, 'usergroups:read'],
     ['reactions.add', {}, 'reactions:write'],
-  ])('%s without its scope says what is needed', async (method, args, needed) => {
+  ])('%s without its scope says which one is needed', async (method, args, needed) => {
     const client = await start(['commands']);
     const refused = await refusalOf(client.apiCall(method, args));
     expect(refused).toMatchObject({ error: 'missing_scope', needed, provided: 'commands' });
   });
 
-  it('asks for the scope of what a message shows', async () => {
+  it('requires the scope for what a message shows', async () => {
     const client = await start();
     const video = {
       type: 'video',
@@ -84,7 +84,7 @@ describe('scopes', () => {
     expect(refused).toMatchObject({ error: 'missing_scope', needed: 'links.embed:write' });
   });
 
-  it('asks for the scope of that kind of channel', async () => {
+  it('requires the scope for that kind of channel', async () => {
     const client = await start(['channels:read', 'channels:history', 'im:write', 'users:read']);
     const { channel } = await client.conversations.open({ users: 'U1' });
     const refused = await refusalOf(client.conversations.info({ channel: String(channel?.id) }));
@@ -160,7 +160,7 @@ describe('looking things up', () => {
   });
 });
 
-it('uploads a file the way the client does, and only into channels the bot is in', async () => {
+it('accepts a file as the client uploads it, and only into channels that the bot is in', async () => {
   const client = await start();
   const upload = { filename: 'log.txt', file: Buffer.from('hello log'), initial_comment: 'the log' };
   await client.filesUploadV2({ ...upload, channel_id: 'CADA' });
@@ -171,7 +171,7 @@ it('uploads a file the way the client does, and only into channels the bot is in
   );
 });
 
-it('hears of an image only under the name the method has for its description, and bounds it', async () => {
+it("reads alt text only under the method's name for it, and limits its length", async () => {
   const client = await start();
   const upload = { filename: 'runs.png', file: Buffer.from('png'), channel_id: 'CADA' };
   await client.filesUploadV2({ ...upload, alt_text: 'lost: the SDK names it otherwise' });

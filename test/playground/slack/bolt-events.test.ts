@@ -34,7 +34,7 @@ const first = <T>(list: readonly T[]): T => {
   return item;
 };
 describe('events', () => {
-  it('bring mentions, links and the home tab, and unfurls come back', async () => {
+  it('deliver mentions, links and the home tab, and unfurls arrive', async () => {
     const heard: string[] = [];
     await start((app) => {
       app.event('app_mention', async ({ event }) => void heard.push(event.text));
@@ -60,7 +60,7 @@ describe('events', () => {
     expect(heard).toEqual([`<@${slack.botUserId}> status`, 'home']);
   });
 
-  it('unacked are sent again three times, with the same id and the reason', async () => {
+  it('are sent three more times if not acked, with the same id and the reason', async () => {
     const tries: [string, unknown][] = [];
     const server = createServer((request, response) => {
       request.setEncoding('utf8');
@@ -80,7 +80,7 @@ describe('events', () => {
   });
 });
 
-it('refuses an unfurl for a link nobody posted', async () => {
+it('refuses an unfurl for a link that nobody posted', async () => {
   await start((app) => app.event('link_shared', async () => {}));
   await ada.shareLink('C1', 'https://app.circleci.com/x');
   const message = first(slack.channel('C1').messages());

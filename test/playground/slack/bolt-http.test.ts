@@ -42,7 +42,7 @@ const seen = (userId = 'U1') =>
     .map((each) => each.text);
 
 describe('slash commands', () => {
-  it('arrive whole, and the ack body is what the person alone sees', async () => {
+  it('arrive complete, and the ack body is shown only to that person', async () => {
     const bodies: unknown[] = [];
     await start((app) =>
       app.command('/circleci', async ({ command, ack }) => {
@@ -69,7 +69,7 @@ describe('slash commands', () => {
     expect([seen(), seen('U2'), slack.channel('C1').messages()]).toEqual([['working on it'], [], []]);
   });
 
-  it('may answer in the channel, or with nothing', async () => {
+  it('may respond in the channel, or with nothing', async () => {
     await start((app) =>
       app.command('/circleci', async ({ command, ack }) => {
         await (command.text === 'loud' ? ack({ response_type: 'in_channel', text: 'hear!' }) : ack());
@@ -81,7 +81,7 @@ describe('slash commands', () => {
     expect(seen()).toEqual([]);
   });
 
-  it('show an error when the answer breaks the rules of a message', async () => {
+  it('show an error if the response is not a valid message', async () => {
     await start((app) =>
       app.command('/circleci', ({ ack }) => ack({ text: 'a', blocks: [section(chars(3001)) as never] })),
     );
@@ -89,7 +89,7 @@ describe('slash commands', () => {
     expect(seen()).toEqual(['/circleci failed with the error "invalid_command_response"']);
   });
 
-  it('show operation_timeout after three seconds, and dispatch_failed at once when the app throws', async () => {
+  it('show operation_timeout after three seconds, and dispatch_failed at once if the app throws', async () => {
     await start((app) => {
       app.command('/circleci', async ({ command }) => {
         if (command.text === 'throw') throw new Error('boom');
@@ -107,7 +107,7 @@ describe('slash commands', () => {
     expect(seen()[1]).toContain('operation_timeout');
   });
 
-  it('cannot be typed by who is not there', async () => {
+  it("can't be typed by somebody who is not in the channel", async () => {
     slack.addChannel({ id: 'C9', name: 'bobs', members: ['U2'] });
     await expect(ada.command('C9', 'x')).rejects.toThrow('ada is not in #bobs');
   });
@@ -130,7 +130,7 @@ describe('buttons', () => {
   });
   const blocks = [section(), actions(button({ value: '1' }), danger)] as never[];
 
-  it('send what was clicked, from the message as shown, twice on a double click', async () => {
+  it('send what was clicked, from the message as shown, twice for a double click', async () => {
     const bodies: Record<string, unknown>[] = [];
     await start((app) =>
       app.action(/go|cancel/, async ({ ack, body }) => {
@@ -156,7 +156,7 @@ describe('buttons', () => {
     });
   });
 
-  it('cannot be clicked when not shown, unclear, or without answering the dialog', async () => {
+  it("can't be clicked if not shown or ambiguous, or without answering the dialog", async () => {
     await start(() => {});
     const { ts } = await client().chat.postMessage({ channel: 'C1', text: 'card', blocks });
     const card = { channel: 'C1', ts: String(ts) };
@@ -169,7 +169,7 @@ describe('buttons', () => {
     await expect(ada.click(card, 'go')).rejects.toThrow('2 of go');
   });
 
-  it('of an ephemeral message work for its one reader and carry no message', async () => {
+  it('of an ephemeral message work for its only reader and contain no message', async () => {
     const bodies: Record<string, unknown>[] = [];
     await start((app) => {
       app.command('/circleci', ({ ack }) => ack({ blocks, text: 'pick' }));
@@ -212,7 +212,7 @@ describe('response_url', () => {
     await expect(respond?.({ text: 'late' } as never)).rejects.toMatchObject({ statusCode: 404 });
   });
 
-  it('deletes the original, and refuses that mixed with anything else', async () => {
+  it('deletes the original, and refuses to combine that with anything else', async () => {
     await start((app) =>
       app.action('go', async ({ ack, respond }) => {
         await ack();

@@ -30,7 +30,7 @@ async function connect(): Promise<{ ws: WebSocket; frames: Record<string, unknow
   return { ws, frames };
 }
 
-it('carries commands, clicks, submissions and events to Bolt and their acks back', async () => {
+it('carries commands, clicks, submissions and events to Bolt and returns its acks', async () => {
   const heard: string[] = [];
   running = await startSocketApp(slack, (app) => {
     app.command('/circleci', async ({ ack, client, body }) => {
@@ -58,7 +58,7 @@ it('carries commands, clicks, submissions and events to Bolt and their acks back
   await expect.poll(() => heard).toEqual(['click', 'mention']);
 });
 
-it('greets, hands each envelope to one connection, and takes the ack only from there', async () => {
+it('says hello, sends each envelope to one connection, and accepts the ack only from there', async () => {
   const [first, second] = [await connect(), await connect()];
   expect(second.frames[0]).toMatchObject({
     type: 'hello',
@@ -80,7 +80,7 @@ it('greets, hands each envelope to one connection, and takes the ack only from t
   expect(slack.channel('C1').ephemerals('U1')).toHaveLength(1);
 });
 
-it('lets a ticket in once, ten connections at most, and fails when nobody listens', async () => {
+it('accepts a ticket once, ten connections at most, and fails if nobody listens', async () => {
   slack.sendRequestsTo('socket');
   expect(await slack.person('U1').command('C1', 'x')).toMatchObject({ ok: false, error: 'dispatch_failed' });
   const { ws } = await connect();
@@ -93,7 +93,7 @@ it('lets a ticket in once, ten connections at most, and fails when nobody listen
   expect(slack.socket.connections()).toBe(10);
 });
 
-it('asks connections to refresh and gives them nothing more; drop cuts them', async () => {
+it('asks connections to refresh and sends them nothing more; drop cuts them', async () => {
   const { frames, ws } = await connect();
   slack.socket.refresh('warning');
   expect(slack.socket.connections()).toBe(1);

@@ -20,7 +20,7 @@ const post = (channel = 'C1') => client.chat.postMessage({ channel, text: 'hello
 const shown = () => slack.channel('C1').messages().length;
 
 describe('faults', () => {
-  it('answers an error so many times, in one channel, and then works again', async () => {
+  it('returns an error the given number of times, in one channel, and then works again', async () => {
     slack.faults.add({
       method: 'chat.postMessage',
       channel: 'C1',
@@ -35,7 +35,7 @@ describe('faults', () => {
     expect(shown()).toBe(1);
   });
 
-  it('answers 503 and 429 without doing anything', async () => {
+  it('responds 503 and 429 without doing anything', async () => {
     slack.faults.add({ method: /^chat\./, kind: 'http' });
     await expect(post()).rejects.toMatchObject({ statusCode: 503 });
     slack.faults.add({ method: 'chat.postMessage', kind: '429', retryAfterSeconds: 7 });
@@ -43,7 +43,7 @@ describe('faults', () => {
     expect(shown()).toBe(0);
   });
 
-  it('posts and drops the connection: the caller cannot know', async () => {
+  it("posts and drops the connection: the caller can't know", async () => {
     slack.faults.add({ method: 'chat.postMessage', kind: 'perform-then-reset' });
     await expect(post()).rejects.toThrow();
     expect(shown()).toBe(1);
@@ -52,7 +52,7 @@ describe('faults', () => {
   it.each([
     ['hang', 0],
     ['perform-then-hang', 1],
-  ] as const)('%s leaves %i messages and no answer', async (kind, messages) => {
+  ] as const)('%s leaves %i messages and no response', async (kind, messages) => {
     slack.faults.add({ method: 'chat.postMessage', kind });
     const body = new URLSearchParams({ channel: 'C1', text: 'a', token: slack.botToken });
     const call = fetch(`${slack.apiUrl}chat.postMessage`, {
@@ -72,7 +72,7 @@ describe('faults', () => {
 });
 
 describe('rate limits', () => {
-  it('are off until asked for, then hold posts to about one a second per channel', async () => {
+  it('are off by default; then they limit posts to about one per second per channel', async () => {
     await Promise.all(many(6, () => post()));
     slack.rateLimits = 'on';
     await Promise.all(many(4, () => post()));
@@ -86,7 +86,7 @@ describe('rate limits', () => {
     [2, 20],
     [3, 50],
     [4, 100],
-  ] as const)('tier %i lets %i calls a minute through', (tier, perMinute) => {
+  ] as const)('tier %i allows %i calls a minute', (tier, perMinute) => {
     let now = 0;
     const limiter = createRateLimiter(() => now);
     const waits = many(perMinute, () => limiter.take('users.info', tier));
@@ -98,7 +98,7 @@ describe('rate limits', () => {
     expect(limiter.take('users.info', tier)).toBeUndefined();
   });
 
-  it('answers 429 with Retry-After and the body Slack sends', async () => {
+  it('responds 429 with Retry-After and the same body as Slack', async () => {
     slack.rateLimits = 'on';
     const list = () => fetch(`${slack.apiUrl}users.list?token=${slack.botToken}`);
     await Promise.all(many(20, list));

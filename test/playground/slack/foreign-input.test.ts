@@ -1,4 +1,4 @@
-// Whatever arrives, the stand-in answers in Slack's form and never breaks.
+// Whatever arrives, the stand-in responds in Slack's format and never fails.
 import { isValidSlackRequest } from '@slack/bolt';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -47,7 +47,7 @@ const block = fc.record(
   { requiredKeys: ['type'] },
 );
 
-it('the validator finds words for anything', () => {
+it('the validator describes any problem', () => {
   fc.assert(
     fc.property(
       fc.oneof(fc.jsonValue(), fc.array(block)),
@@ -61,7 +61,7 @@ it('the validator finds words for anything', () => {
   );
 });
 
-it('every method answers ok or an error name, with any arguments', async () => {
+it('every method returns ok or an error name, for any arguments', async () => {
   const methods = fc.constantFrom(
     'chat.postMessage',
     'chat.update',
@@ -111,7 +111,7 @@ it("signatures pass Bolt's own check, whatever the body", () => {
   );
 });
 
-it('command text never carries a raw & < > of the person', () => {
+it("command text never contains the person's raw & < >", () => {
   const world = emptyWorld(() => 0);
   fc.assert(
     fc.property(fc.string(), (typed) => {
@@ -121,7 +121,7 @@ it('command text never carries a raw & < > of the person', () => {
   );
 });
 
-it('ts only ever grows within a channel', () => {
+it('ts only increases within a channel', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1e12, max: 2e12 }), { minLength: 2 }), (times) => {
       let now = 0;
@@ -137,7 +137,7 @@ it('ts only ever grows within a channel', () => {
 });
 
 it.each(['chat.postMessage', 'views.publish'])(
-  '%s refuses a type that cannot even be written as text',
+  '%s refuses a type that can’t be converted to text',
   async (method) => {
     const blocks = [{ type: { toString: '' } }];
     const answer = await fetch(`${slack.apiUrl}${method}`, {

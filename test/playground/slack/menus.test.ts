@@ -1,4 +1,4 @@
-// Menus and pickers in messages, coloured attachments, and what a live page is told.
+// Menus and pickers in messages, colored attachments, and updates for a live page.
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Change, type Person, type SlackStandIn, startSlack } from '../../../playground/slack/index.ts';
 import { actions, button, input, option, staticSelect, textInput } from './support/blocks.ts';
@@ -31,7 +31,7 @@ async function post(content: object) {
   return { channel: 'C1', ts: String(ts) };
 }
 
-it('remembers what a person picked and sends it as state with the next action', async () => {
+it('remembers what a person selected and sends it as state with the next action', async () => {
   const menu = { ...actions(staticSelect(), button()), block_id: 'row' };
   const silentInput = input(textInput(), { block_id: 'note' });
   const card = await post({ blocks: [menu, silentInput] });
@@ -60,7 +60,7 @@ it('sends an overflow choice but keeps no state of it', async () => {
   ]);
 });
 
-it('names the attachment when the element sits in one', async () => {
+it('names the attachment if the element is in one', async () => {
   const card = await post({ attachments: [{ color: '#ff0000', blocks: [actions(button())] }] });
   await ada.click(card, 'go');
   expect(bodies).toMatchObject([
@@ -70,7 +70,7 @@ it('names the attachment when the element sits in one', async () => {
   ]);
 });
 
-it('tells listeners of every change until they leave', async () => {
+it('tells listeners about every change until they leave', async () => {
   const changes: Change[] = [];
   const leave = slack.onChange((change) => changes.push(change));
   const { ts } = await post({});
@@ -81,7 +81,7 @@ it('tells listeners of every change until they leave', async () => {
   expect(changes).toHaveLength(before);
 });
 
-it('says so when requests have nowhere to go yet, or nobody answers', async () => {
+it('says so if requests have nowhere to go yet, or nobody responds', async () => {
   const lonely = await startSlack();
   lonely.addUser({ id: 'U1', name: 'ada' });
   lonely.addChannel({ id: 'C1', name: 'deploys' });

@@ -26,7 +26,7 @@ const stored = (ts: string) =>
     .find((each) => each.ts === ts);
 
 describe('chat.postMessage', () => {
-  it('gives each message of a channel its own later ts, whatever the clock does', async () => {
+  it('gives each message of a channel a later ts, whatever the clock does', async () => {
     const first = await post();
     clock.ms -= 5000;
     const second = await post();
@@ -51,25 +51,25 @@ describe('chat.postMessage', () => {
     ['markdown_text_conflict', { text: 'a', markdown_text: 'b' }],
     ['msg_too_long', { markdown_text: chars(12_001) }],
     ['thread_not_found', { text: 'a', thread_ts: '1.000001' }],
-  ])('answers %s', async (error, args) => {
+  ])('responds %s', async (error, args) => {
     const refused = await refusalOf(client.apiCall('chat.postMessage', { channel: 'C1', ...args }));
     expect(refused.error).toBe(error);
     expect(slack.channel('C1').messages()).toEqual([]);
   });
 
-  it('says where blocks are wrong', async () => {
+  it('says where blocks are invalid', async () => {
     const refused = await refusalOf(post({ blocks: [section(chars(3001))] }));
     expect(refused.messages).toEqual([
       '[ERROR] must be less than 3001 characters [json-pointer:/blocks/0/text/text]',
     ]);
   });
 
-  it('cuts text above 40,000 characters without a word', async () => {
+  it('truncates text above 40,000 characters silently', async () => {
     const ts = await post({ text: chars(40_001) });
     expect(stored(ts)?.text).toHaveLength(40_000);
   });
 
-  it('gives blocks and elements the ids they lack', async () => {
+  it('adds missing ids to blocks and elements', async () => {
     const { action_id: _, ...anonymous } = button();
     const ts = await post({ blocks: [{ type: 'actions', elements: [anonymous] }] });
     expect(stored(ts)?.blocks).toMatchObject([
@@ -77,7 +77,7 @@ describe('chat.postMessage', () => {
     ]);
   });
 
-  it('takes replies to parents only', async () => {
+  it('accepts replies only to parents', async () => {
     const parent = await post();
     const reply = await post({ thread_ts: parent });
     expect((await refusalOf(post({ thread_ts: reply }))).error).toBe('cannot_reply_to_message');
@@ -95,7 +95,7 @@ describe('chat.update', () => {
   const metadata = { event_type: 'card', event_payload: { key: 'k' } };
   const rich = { blocks: [section()], attachments: [{ color: '#ff0000', text: 'a' }], metadata };
 
-  it('drops blocks when only text is sent, keeps attachments and metadata, and marks it edited', async () => {
+  it('drops blocks if only text is sent, keeps attachments and metadata, and marks it edited', async () => {
     const ts = await post(rich);
     await client.chat.update({ channel: 'C1', ts, text: 'new' });
     expect(stored(ts)).toMatchObject({
@@ -108,7 +108,7 @@ describe('chat.update', () => {
     expect(stored(ts)?.versions.map((each) => each.blocks.length)).toEqual([1, 0]);
   });
 
-  it('clears attachments and metadata when told so, and with blocks shows no edited mark', async () => {
+  it('clears attachments and metadata when told to, and shows no edited mark with blocks', async () => {
     const ts = await post(rich);
     await client.apiCall('chat.update', {
       channel: 'C1',
@@ -135,14 +135,14 @@ describe('chat.update', () => {
     ['no_text', {}],
     ['no_text', { metadata }],
     ['invalid_blocks', { blocks: [{ type: 'header', text: plain(chars(151)) }] }],
-  ])('answers %s', async (error, args) => {
+  ])('responds %s', async (error, args) => {
     const ts = await post();
     expect((await refusalOf(client.apiCall('chat.update', { channel: 'C1', ts, ...args }))).error).toBe(
       error,
     );
   });
 
-  it('leaves the words of others alone, and ephemeral messages', async () => {
+  it("does not change other people's messages, or ephemeral ones", async () => {
     slack.sendRequestsTo('http://127.0.0.1:9/');
     await slack.person('U1').mention('C1', 'hi');
     const { ts = '' } = slack.channel('C1').messages()[0] ?? {};
@@ -167,7 +167,7 @@ describe('chat.update', () => {
 });
 
 describe('reading back', () => {
-  it('shows metadata only on request, newest first, between two times', async () => {
+  it('returns metadata only on request, newest first, between two times', async () => {
     const metadata = { event_type: 'card', event_payload: { key: 'k' } };
     const [a, b, c] = [await post(), await post({ metadata }), await post()];
     const all = await client.conversations.history({ channel: 'C1' });

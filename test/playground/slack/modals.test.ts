@@ -84,7 +84,7 @@ describe('trigger_id', () => {
   });
 });
 
-describe('views are checked', () => {
+describe('views are validated', () => {
   it.each([
     ['title', { title: plain(chars(25)) }],
     ['submit', { submit: plain(chars(25)) }],
@@ -137,7 +137,7 @@ describe('submitting', () => {
     ],
   });
 
-  it('sends the state of every input and closes the view on an empty ack', async () => {
+  it('sends the state of every input and closes the view after an empty ack', async () => {
     const id = await openOne(form);
     expect(await ada.typeahead({ viewId: id }, 'branch', 'm')).toEqual([]);
     expect(await ada.typeahead({ viewId: id }, 'branch', 'ma')).toEqual([{ text: 'main', value: 'main' }]);
@@ -161,7 +161,7 @@ describe('submitting', () => {
     expect(ada.openViews()).toEqual([]);
   });
 
-  it('stops at the client what the client would stop', async () => {
+  it("stops on the client what Slack's client would stop", async () => {
     const id = await openOne(form);
     expect(await ada.fillAndSubmit(id, {})).toMatchObject({
       sent: false,
@@ -179,7 +179,7 @@ describe('submitting', () => {
     expect(submitted).toEqual([]);
   });
 
-  it('keeps the view for errors, and for answers Slack cannot use', async () => {
+  it("keeps the view for errors, and for responses that Slack can't use", async () => {
     const id = await openOne(form);
     onSubmit = (ack) => ack({ response_action: 'errors', errors: { name: 'taken' } });
     expect(await ada.fillAndSubmit(id, { name: 'prod' })).toMatchObject({
@@ -213,7 +213,7 @@ describe('submitting', () => {
     expect(ada.openViews()).toEqual([]);
   });
 
-  it('closes with a notice only when asked for, and home tabs take no modal', async () => {
+  it('sends a close event only if asked for, and home tabs open no modal', async () => {
     expect(await ada.closeView(await openOne(form))).toMatchObject({ sent: false });
     expect(await ada.closeView(await openOne({ ...form, notify_on_close: true }))).toMatchObject({
       ok: true,

@@ -25,7 +25,7 @@ const start = async (arrange: Parameters<typeof startHttpApp>[1]) => {
 const link = 'https://app.circleci.com/pipelines/gh/a/b/1';
 
 describe('a shortcut', () => {
-  it('brings what it was used on, and a trigger for a window', async () => {
+  it('includes what it was used on, and a trigger for a window', async () => {
     const heard: unknown[] = [];
     await start((app) => {
       app.event('link_shared', async () => {});
@@ -57,7 +57,7 @@ describe('a shortcut', () => {
     await expect.poll(() => ada.openViews()).toHaveLength(1);
   });
 
-  it('that the manifest does not have is offered to nobody', async () => {
+  it('that is not in the manifest is offered to nobody', async () => {
     await slack.close();
     await begin({ shortcuts: [{ type: 'global', callbackId: 'run' }] });
     await start((app) => app.shortcut(/.*/, ({ ack }) => ack()));
@@ -68,7 +68,7 @@ describe('a shortcut', () => {
     expect(await ada.shortcut('run')).toMatchObject({ ok: true });
   });
 
-  it('has no ephemeral message to stand on', async () => {
+  it("can't be used on an ephemeral message", async () => {
     await expect(ada.messageShortcut({ channel: 'C1', ts: '1.1' }, 'why')).rejects.toThrow('ephemeral');
   });
 });
@@ -95,7 +95,7 @@ it('mentions and links in a thread say so', async () => {
   expect(slack.channel('C1').thread(threadTs)).toHaveLength(3);
 });
 
-it('what stands in place of a link can be clicked', async () => {
+it('an unfurled card can be clicked', async () => {
   const clicked: unknown[] = [];
   await start((app) => {
     app.event('link_shared', async ({ event, client }) => {

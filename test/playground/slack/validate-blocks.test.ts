@@ -47,7 +47,7 @@ const group = (count: number, label = 'l') => ({
 const groups = (...option_groups: object[]) =>
   actions({ type: 'static_select', action_id: 'g', option_groups });
 
-/** name, largest allowed, block with that much of it, surface. Every row is tried at the limit and one above. */
+/** Name, largest allowed value, block with that value, surface. Each row is tested at the limit and one above it. */
 const limits: [string, number, (count: number) => unknown, Surface?][] = [
   ['block_id', LIMITS.surface.blockId, (n) => section('a', { block_id: chars(n) })],
   ['action_id', LIMITS.actionId.length, (n) => accessory({ action_id: chars(n) })],
@@ -139,7 +139,7 @@ const limits: [string, number, (count: number) => unknown, Surface?][] = [
   ],
 ];
 
-describe('every limit of the table holds exactly', () => {
+describe('every limit of the table is exact', () => {
   it.each(limits)('%s: %i', (_name, max, build, surface) => {
     expect(check(build(max), surface)).toEqual([]);
     expect(check(build(max + 1), surface).length).toBeGreaterThan(0);
@@ -164,7 +164,7 @@ describe('every limit of the table holds exactly', () => {
     ).toEqual([`[ERROR] no more than ${max} items allowed [json-pointer:/blocks]`]);
   });
 
-  it('counts markdown over all blocks and allows one table', () => {
+  it('counts markdown across all blocks and allows one table', () => {
     const markdown = { type: 'markdown', text: chars(6001) };
     expect(validateBlocks([markdown, markdown], 'message')).toHaveLength(1);
     const table = { type: 'table', rows: [[cell('a')]] };
@@ -174,7 +174,7 @@ describe('every limit of the table holds exactly', () => {
   });
 });
 
-describe('messages are worded and placed as Slack does', () => {
+describe("messages are worded and placed like Slack's", () => {
   it.each([
     [section(''), 'must be more than 0 characters', '/blocks/0/text/text'],
     [section(chars(3001)), 'must be less than 3001 characters', '/blocks/0/text/text'],
@@ -211,12 +211,12 @@ describe('rules between fields', () => {
     ['same action_id twice in a block', actions(button(), button())],
     ['image with neither url nor file', { type: 'image', alt_text: 'a' }],
     ['empty card', { type: 'card' }],
-    ['null where a field belongs', section('a', { accessory: null })],
+    ['null as a field', section('a', { accessory: null })],
   ])('refuses %s', (_name, block) => {
     expect(check(block)).not.toEqual([]);
   });
 
-  it('refuses the same block_id twice, and two elements with focus', () => {
+  it('refuses the same block_id twice, and two focused elements', () => {
     const twice = validateBlocks(
       [section('a', { block_id: 'x' }), section('b', { block_id: 'x' })],
       'message',
@@ -226,12 +226,12 @@ describe('rules between fields', () => {
     expect(validateBlocks(focused, 'modal')).toHaveLength(1);
   });
 
-  it('lets the same action_id appear in different blocks', () => {
+  it('allows the same action_id in different blocks', () => {
     expect(validateBlocks([actions(button()), actions(button())], 'message')).toEqual([]);
   });
 });
 
-it('counts the size of blocks with & < > escaped and headers at a surcharge', () => {
+it('counts the size of blocks with & < > escaped, and headers with a surcharge', () => {
   expect(countCharacters([section('a&<')])).toBe(1 + 5 + 4);
   expect(countCharacters([{ type: 'header', text: plain('abc') }])).toBe(103);
 });

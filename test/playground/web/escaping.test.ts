@@ -1,4 +1,4 @@
-// Whatever a message says, it can only ever say it: no text makes a tag or an attribute of its own.
+// Whatever a message says, it is only text: it never creates a tag or an attribute.
 import type { KnownBlock } from '@slack/types';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -43,7 +43,7 @@ const hostile = fc
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 const mrkdwn = (text: string) => ({ type: 'mrkdwn' as const, text });
 
-/** Every place a text can go to, with nothing mrkdwn would mark: then the tags are always the same. */
+/** Every place a text can be in, with nothing that mrkdwn would format, so the tags are always the same. */
 function blocksOf(text: string, marked: string): KnownBlock[] {
   const option = { text: plain(text), value: text, description: plain(text) };
   const confirm = { title: plain(text), text: plain(text), confirm: plain(text), deny: plain(text) };
@@ -107,7 +107,7 @@ function message(text: string, marked: string): string {
   return renderMessage(shown, around).text;
 }
 
-/** Line ends become <br> wherever they are shown; they are the one thing that may differ. */
+/** Line breaks become <br> wherever they are shown; nothing else may differ. */
 const withoutBreaks = (html: string): string[] => tagList(html).filter((tag) => tag !== 'br[]');
 
 describe('escaping', () => {
@@ -134,7 +134,7 @@ describe('escaping', () => {
     );
   });
 
-  it('mrkdwn gives only the tags of mrkdwn, well-formed', () => {
+  it('mrkdwn produces only its own tags, well-formed', () => {
     const allowed = new Set([
       ...['b[]', 'i[]', 's[]', 'br[]', 'pre[]', 'code[]', 'blockquote[]', 'time[title]'],
       ...['a[href,target,rel]', 'span[class]', 'span[class,title]'],
@@ -151,7 +151,7 @@ describe('escaping', () => {
     );
   });
 
-  it('a colour is a colour, whatever it was', () => {
+  it('a color is always a color, whatever the input', () => {
     fc.assert(fc.property(hostile, (text) => /^#[0-9a-f]{3,6}$/i.test(barColor(text))));
     expect(['good', '36a64f', '#1a7f37', 'constructor'].map(barColor)).toEqual([
       '#2eb67d',

@@ -1,4 +1,4 @@
-// Blocks and elements: what is shown, and the address the client script finds an element by.
+// Blocks and elements: what is shown, and the address by which the client script finds an element.
 import type { KnownBlock } from '@slack/types';
 import { describe, expect, it } from 'vitest';
 import { renderBlocks } from '../../../playground/web/render-blocks.ts';
@@ -17,7 +17,7 @@ const table: [string, KnownBlock, string[]][] = [
   ['fields', { type: 'section', fields: [plain('a'), mrkdwn('_b_')] }, ['<div>a</div><div><i>b</i></div>']],
   ['context', { type: 'context', elements: [mrkdwn('`x`')] }, ['<span class="text"><code>x</code></span>']],
   [
-    'picture of another host',
+    'image on another host',
     { type: 'image', image_url: 'https://elsewhere.example/x.png', alt_text: 'a "chart"' },
     ['aria-label="a &quot;chart&quot;"', 'no-picture'],
   ],
@@ -70,7 +70,7 @@ const table: [string, KnownBlock, string[]][] = [
     ['type="checkbox" name="B boxes" value="a">', 'type="checkbox" name="B boxes" value="b" checked>'],
   ],
   [
-    'a menu with a choice made',
+    'a menu with a selected option',
     {
       type: 'section',
       text: plain('x'),
@@ -84,16 +84,16 @@ const table: [string, KnownBlock, string[]][] = [
     ['data-value="&quot;a&quot;"', '<span class="chosen">A</span>', 'role="option" data-value="a">A</li>'],
   ],
   [
-    'a menu of several people',
+    'a menu for several people',
     { type: 'actions', elements: [{ type: 'multi_users_select', action_id: 'who', initial_users: ['U1'] }] },
     ['data-value="[&quot;U1&quot;]"', '<span class="chip" data-value="U1">ada</span>'],
   ],
   [
-    'a menu that asks the app',
+    'a menu with external options',
     { type: 'actions', elements: [{ type: 'external_select', action_id: 'find', min_query_length: 0 }] },
     ['data-min-query="0"', 'Select an option'],
   ],
-  ['a block it does not draw', { type: 'plan', title: 'x', tasks: [] }, ['does not show plan blocks']],
+  ['an unknown block', { type: 'plan', title: 'x', tasks: [] }, ['does not show plan blocks']],
 ];
 
 describe('renderBlocks', () => {
@@ -101,7 +101,7 @@ describe('renderBlocks', () => {
     for (const each of wanted) expect(render(block)).toContain(each);
   });
 
-  it('tells buttons with one action id apart, in the order they are read', () => {
+  it('distinguishes buttons with the same action id by their order', () => {
     const button = { type: 'button' as const, action_id: 'go', text: plain('Go') };
     const menu = { type: 'overflow' as const, action_id: 'go', options: [option('a')] };
     const shown = render(
@@ -112,7 +112,7 @@ describe('renderBlocks', () => {
     expect(order.map(([, type, nth]) => `${type} ${nth}`)).toEqual(['button 0', 'button 1', 'overflow 0']);
   });
 
-  it('keeps the confirm dialog in a template until it is asked for', () => {
+  it('keeps the confirmation dialog in a template until it is needed', () => {
     const confirm = { title: plain('Sure?'), text: mrkdwn('Stops *3* jobs'), confirm: plain('Stop') };
     const shown = render({
       type: 'actions',
@@ -122,7 +122,7 @@ describe('renderBlocks', () => {
     expect(shown).toMatch(/<template class="confirm-dialog">.*Stops <b>3<\/b> jobs.*>Stop<.*<\/template>/s);
   });
 
-  it('makes links of link buttons, but not of every address', () => {
+  it('makes links of link buttons, but not of every URL', () => {
     const link = (url: string) =>
       render({ type: 'actions', elements: [{ type: 'button', text: plain('Open'), url }] });
     expect(link('https://a.example/x')).toContain('<a class="button" href="https://a.example/x"');

@@ -27,7 +27,7 @@ describe('formatDate', () => {
     expect(formatDate(atSeconds + hours * 3600, '{date_pretty}', around.clock)).toBe(wanted);
   });
 
-  it('goes by the reader’s time zone', () => {
+  it('uses the reader’s time zone', () => {
     const clock = { ...around.clock, timeZone: 'Asia/Tokyo' };
     expect(formatDate(atSeconds, '{date_num} {time}', clock)?.replaceAll('\u202f', ' ')).toBe(
       '2026-11-21 5:05 PM',
@@ -36,9 +36,9 @@ describe('formatDate', () => {
 
   it.each([
     ['an unknown token', atSeconds, '{day_of_the_week}'],
-    ['no number', Number.NaN, '{date}'],
-    ['a moment beyond the calendar', 1e15, '{date}'],
-  ])('gives way to the fallback for %s', (_what, seconds, format) => {
+    ['an invalid number', Number.NaN, '{date}'],
+    ['a time beyond the calendar', 1e15, '{date}'],
+  ])('uses the fallback for %s', (_what, seconds, format) => {
     expect(formatDate(seconds, format, around.clock)).toBeUndefined();
   });
 });

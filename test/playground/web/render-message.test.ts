@@ -1,4 +1,4 @@
-// A message around its blocks: who, when, for whom, changed or not, and what hangs on it.
+// What surrounds a message's blocks: who, when, for whom, whether it was edited, and its attachments.
 import { describe, expect, it } from 'vitest';
 import { renderMessage, type ShownMessage } from '../../../playground/web/render-message.ts';
 import { around, atSeconds } from './surroundings.ts';
@@ -16,7 +16,7 @@ const render = (more: Partial<ShownMessage> = {}): string =>
 const section = { type: 'section' as const, text: { type: 'mrkdwn' as const, text: 'from a block' } };
 
 describe('renderMessage', () => {
-  it('shows author, badge, time and address', () => {
+  it('shows author, badge, time and permalink', () => {
     const shown = render();
     expect(shown).toContain('<b class="author">circleci</b><span class="badge">APP</span>');
     expect(shown).toContain('title="Saturday, November 21st, 2026 8:05:09 AM">8:05 AM</time>');
@@ -24,7 +24,7 @@ describe('renderMessage', () => {
     expect(render({ author: { name: 'ada', isApp: false } })).not.toContain('APP');
   });
 
-  it('shows the text only where there are no blocks, as Slack does', () => {
+  it('shows the text only if there are no blocks, like Slack', () => {
     expect(render()).toContain('fallback <b>text</b>');
     expect(render({ blocks: [section] })).toContain('from a block');
     expect(render({ blocks: [section] })).not.toContain('fallback');
@@ -33,7 +33,7 @@ describe('renderMessage', () => {
   it.each<[string, Partial<ShownMessage>, string]>([
     ['ephemeral', { isEphemeral: true }, 'Only visible to you'],
     ['edited', { isEdited: true }, '(edited)'],
-    ['changed in place', { changes: 3 }, 'data-changes="3"'],
+    ['edited in place', { changes: 3 }, 'data-changes="3"'],
     ['one reply', { replies: 1 }, '>1 reply</button>'],
     ['several replies', { replies: 2 }, '>2 replies</button>'],
     ['reaction', { reactions: [{ name: 'eyes', count: 2 }] }, '👀 2'],

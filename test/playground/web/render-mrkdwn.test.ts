@@ -1,4 +1,4 @@
-// mrkdwn to HTML: what Slack marks, what it leaves alone.
+// mrkdwn to HTML: what Slack formats, and what it doesn't.
 import { describe, expect, it } from 'vitest';
 import { withEmoji } from '../../../playground/web/emoji.ts';
 import { renderMrkdwn } from '../../../playground/web/render-mrkdwn.ts';
@@ -65,7 +65,7 @@ describe('renderMrkdwn', () => {
     expect(shown(text)).toBe(wanted);
   });
 
-  it('draws the emoji it knows and leaves the rest as typed', () => {
+  it('shows known emoji and leaves the rest as typed', () => {
     expect(shown(':rocket: :not_an_emoji: 10:30:00')).toBe(
       '<span class="emoji" title=":rocket:">🚀</span> :not_an_emoji: 10:30:00',
     );
@@ -75,10 +75,10 @@ describe('renderMrkdwn', () => {
     [':+1:', '👍'],
     [':octagonal_sign:', '🛑'],
     [':flag-de:', '🇩🇪'],
-    // Other chats have these; Slack does not.
+    // Other chats have these; Slack doesn't.
     [':stop_sign:', ':stop_sign:'],
     [':ban:', ':ban:'],
-  ])('goes by the names of Slack: %s', (typed, symbol) => {
+  ])("uses Slack's names: %s", (typed, symbol) => {
     expect(withEmoji(typed)).toBe(symbol);
   });
 });

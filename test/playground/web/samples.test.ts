@@ -1,4 +1,4 @@
-// Everything the bot can say can be drawn: no block without a renderer, no emoji left as a shortcode.
+// Every message of the bot can be rendered: each block has a renderer, and no emoji is left as a shortcode.
 import { describe, expect, it } from 'vitest';
 import { SHORTCODE } from '../../../playground/web/emoji.ts';
 import { frameHome, frameMessage, frameModal } from '../../../playground/web/pictures-frame.ts';
@@ -21,9 +21,9 @@ describe('the bot’s messages', () => {
     expect(shown).not.toContain('The playground does not show');
   });
 
-  it('use emoji that the playground draws', () => {
+  it('use emoji that the playground can show', () => {
     const left = ordinary.flatMap((sample) => {
-      // Slack draws none in code: a fingerprint's `:ad:` is no shortcode.
+      // Slack shows no emoji in code: a fingerprint's `:ad:` is not a shortcode.
       const words = draw(sample)
         .replace(/<code[^>]*>[^<]*<\/code>/g, ' ')
         .replace(/<[^>]*>/g, ' ');

@@ -1,4 +1,4 @@
-// The page's server without a browser: what it shows to whom, what it refuses, how it tells of changes and ends.
+// The page's server without a browser: what it shows to whom, what it refuses, how it reports changes and stops.
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CircleciStandIn, startCircleci } from '../../../playground/circleci/index.ts';
@@ -39,7 +39,7 @@ async function post(body: unknown, headers: Record<string, string> = {}) {
   });
   return { status: answer.status, text: await answer.text() };
 }
-/** fetch does not let the Host header be set. */
+/** fetch can't set the Host header. */
 function statusWithHost(host: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const asked = request(web.url, { headers: { host } }, (answer) => {
@@ -58,7 +58,7 @@ describe('the playground server', () => {
     expect(refused.channel).toBe('CALL');
   });
 
-  it('serves a page that may talk to nobody else', async () => {
+  it('serves a page that may call no other server', async () => {
     const answer = await fetch(web.url);
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
     const page = await answer.text();
@@ -70,7 +70,7 @@ describe('the playground server', () => {
 
   it.each([
     ['a page of another origin', { origin: 'https://elsewhere.example' }],
-    ['a form, which needs no leave to be sent across origins', { 'content-type': 'text/plain' }],
+    ['a form, which browsers send across origins', { 'content-type': 'text/plain' }],
   ])('refuses %s', async (_what, headers) => {
     const before = circleci.state.pipelines.length;
     const answer = await post({ kind: 'push', projectSlug: 'gh/acme/web', fails: false }, headers);
@@ -78,7 +78,7 @@ describe('the playground server', () => {
     expect(circleci.state.pipelines).toHaveLength(before);
   });
 
-  it('refuses a name that was made to resolve to this host', async () => {
+  it('refuses a host name that somebody pointed at this machine', async () => {
     const { port } = new URL(web.url);
     expect(await statusWithHost(`elsewhere.example:${port}`)).toBe(403);
     expect(await statusWithHost(`127.0.0.1:${port}`)).toBe(200);
@@ -87,11 +87,7 @@ describe('the playground server', () => {
   it.each([
     ['an act it does not know', { kind: 'fly' }, 'Invalid'],
     ['a person who is not there', { kind: 'home', as: 'UNOBODY' }, 'no person UNOBODY'],
-    [
-      'a project that is not there',
-      { kind: 'push', projectSlug: 'gh/a/b', fails: true },
-      'no project gh/a/b',
-    ],
+    ['an unknown project', { kind: 'push', projectSlug: 'gh/a/b', fails: true }, 'no project gh/a/b'],
     ['small talk', { kind: 'say', as: 'UADA', channel: 'CALL', text: 'hello' }, 'slash commands'],
   ])('says what is wrong with %s', async (_what, body, wanted) => {
     const { status, text } = await post(body);
@@ -99,7 +95,7 @@ describe('the playground server', () => {
     expect(JSON.parse(text)).toMatchObject({ ok: false, error: expect.stringContaining(wanted) });
   });
 
-  it('pushes a commit that fails once, and leaves the project’s script as it was', async () => {
+  it('pushes a commit that fails once, and does not change the project’s script', async () => {
     const project = circleci.state.projects[0];
     const script = JSON.stringify(project?.script);
     await post({ kind: 'push', projectSlug: 'gh/acme/web', fails: true });
@@ -110,7 +106,7 @@ describe('the playground server', () => {
     expect((await look()).circleci).toContain('class="status failed"');
   });
 
-  it('tells open pages of changes on either side, and lets them go when it ends', async () => {
+  it('tells open pages about changes on either side, and closes them when it stops', async () => {
     const own = await startPlaygroundWeb({ slack, circleci });
     const changes = await fetch(`${own.url}changes`);
     const { body } = changes;

@@ -1,4 +1,4 @@
-// A picture of few colors comes out pixel for pixel the same, only smaller.
+// A picture with few colors stays the same pixel by pixel, only smaller.
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { shrinkPng } from '../../../playground/web/shrink-png.ts';
@@ -29,7 +29,7 @@ function partOf(picture: Buffer, type: string): Buffer {
   const at = picture.indexOf(type);
   return picture.subarray(at + 4, at + 4 + picture.readUInt32BE(at - 4));
 }
-/** Colours as hex, row by row. */
+/** Colors as hex, row by row. */
 function colorsIn(picture: Buffer, width: number): string[] {
   const palette = partOf(picture, 'PLTE');
   const rows = [...inflateSync(partOf(picture, 'IDAT'))].filter((_byte, at) => at % (width + 1) > 0);
@@ -42,7 +42,7 @@ const [red, blue] = [
 ];
 
 describe('shrinkPng', () => {
-  it('keeps every pixel of a picture of few colors', () => {
+  it('keeps every pixel of a picture with few colors', () => {
     const small = shrinkPng(png(header(2, 2, [8, 2, 0, 0, 0]), [0, ...red, ...blue, 0, ...blue, ...red]));
     expect(colorsIn(small, 2)).toEqual(['ff0000', '0000ff', '0000ff', 'ff0000']);
   });
@@ -52,7 +52,7 @@ describe('shrinkPng', () => {
     expect(colorsIn(small, 2)).toEqual(['ff0000', '0000ff']);
   });
 
-  it('keeps the 256 most frequent colours and takes the nearest for the others', () => {
+  it('keeps the 256 most frequent colors and uses the nearest for the others', () => {
     const grey = (level: number) => [level, level, level];
     const frequent = Array.from({ length: 256 }, (_, level) => [...grey(level), ...grey(level)]).flat();
     const small = shrinkPng(png(header(513, 1, [8, 2, 0, 0, 0]), [0, ...frequent, 100, 100, 101]));

@@ -1,4 +1,4 @@
-// A reader of messages for the renderer tests: two names, one moment, one time zone.
+// A reader of messages for the renderer tests: two names, a time, a time zone.
 import type { Surroundings } from '../../../playground/web/surroundings.ts';
 
 export const around: Surroundings = {

@@ -106,7 +106,7 @@ describe('advance is a join', () => {
     );
   });
 
-  it('does not count a reading that shows nothing new', () => {
+  it('does not count a reading without news', () => {
     fc.assert(
       fc.property(readings, (list) => {
         const run = read(list);
@@ -129,7 +129,7 @@ describe('advance is a join', () => {
     );
   });
 
-  it('never takes an ended workflow or job back', () => {
+  it('never reopens an ended workflow or job', () => {
     fc.assert(
       fc.property(readings, reading, (list, next) => {
         const before = read(list);
@@ -146,7 +146,7 @@ describe('advance is a join', () => {
     );
   });
 
-  it('leaves a settled run settled until a new workflow appears, or it is heard that one will', () => {
+  it('leaves a settled run settled until a new workflow appears or is announced', () => {
     fc.assert(
       fc.property(readings, reading, (list, next) => {
         const before = read(list);
@@ -155,7 +155,7 @@ describe('advance is a join', () => {
         const later = { ...next, workflows: tame?.map((each) => ({ ...each, ...known.get(each.id) })) ?? [] };
         const after = advance(before, later);
         const isHeard = before.state !== after.state && after.state?.startsWith('setup') === true;
-        // CircleCI does not say of a workflow that has ended that it ended otherwise; of a setup's that would tell more.
+        // CircleCI never reports another end for a workflow that has ended. For a setup workflow, that would mean more.
         const endOf = (run: Run, id: string) => run.workflows.find((one) => one.id === id)?.status;
         const isOther = before.workflows.some(({ id, status }) => endOf(after, id) !== status);
         const isContradicted = isOther && after.state?.startsWith('setup') === true;
@@ -177,7 +177,7 @@ describe('what a reading changes', () => {
     ...more,
   });
 
-  it('grows rev by one for a change and by none for the same again, read later', () => {
+  it('increases rev by one for a change, and not for the same reading at a later time', () => {
     const first = advance(start, { at: 1, workflows: [one('running')] });
     const same = advance(first, { at: 9, workflows: [one('running')] });
     const ended = advance(same, { at: 9, workflows: [one('success')] });
@@ -185,14 +185,14 @@ describe('what a reading changes', () => {
     expect([first.rev, same.rev, ended.rev]).toEqual([1, 1, 2]);
   });
 
-  it('keeps the end when a poll that was asked for earlier comes in late', () => {
+  it('keeps the end when an older poll arrives late', () => {
     const late = { at: 1, workflows: [one('running')] };
     const run = read([{ at: 5, workflows: [one('failed', { stoppedAt: '2026-11-21T02:04:00Z' })] }, late]);
 
     expect(run.workflows[0]).toMatchObject({ status: 'failed', stoppedAt: '2026-11-21T02:04:00Z' });
   });
 
-  it('lets an unfinished workflow move between unfinished states by the time of reading', () => {
+  it('lets an unfinished workflow move between unfinished states in order of reading time', () => {
     const run = read([
       { at: 3, workflows: [one('on_hold')] },
       { at: 2, workflows: [one('running')] },
@@ -202,7 +202,7 @@ describe('what a reading changes', () => {
     expect(run.workflows[0]?.status).toBe('running');
   });
 
-  it('does not take the word of a look at jobs alone for news of their workflow', () => {
+  it('does not treat a look at jobs only as news of their workflow', () => {
     const moving = { id: 'j1', name: 'test', type: 'build', status: 'running' };
     const run = read([
       { at: 2, workflows: [one('on_hold')] },
@@ -222,7 +222,7 @@ describe('what a reading changes', () => {
     expect(run.acts).toEqual([{ ...rerun, userId: 'U1', at: 5, newWorkflowId: 'w2' }]);
   });
 
-  it('adds what a poll and a webhook each know of one job', () => {
+  it('combines what a poll and a webhook each know about one job', () => {
     const known = { id: 'j1', name: 'test', type: 'build' };
     const polled = { ...known, status: 'running', startedAt: '2026-11-21T02:01:00Z' };
     const told = { ...known, status: 'failed', jobNumber: 12 };

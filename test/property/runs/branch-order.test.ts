@@ -1,6 +1,6 @@
-// Several runs of one branch, ending in any order. Promised: the final verdict on each is the same, and nothing that
-// it tells goes untold. Not promised: that nothing else is told. A run is told on what is known when it ends, so the
-// failure of a run whose elders have not ended yet is told even if they then turn out to have been red before it.
+// Several runs of one branch, ending in any order. Guaranteed: the final verdict on each is the same, and everything it
+// says is reported. Not guaranteed: that nothing else is. A run is judged by what is known when it ends. If earlier runs
+// haven't ended yet, its failure is reported, even if they turn out to have been red before it.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { announce, type Verdict } from '../../../src/runs/announce.ts';
@@ -45,7 +45,7 @@ const cases = branches.chain((runs) =>
   }),
 );
 
-/** The numbers of the runs that a channel has been told of when these ends have come in, as jobs/tracking/tell-channels.ts does it. */
+/** The numbers of the runs that a channel has been told about after these ends, as in jobs/tracking/tell-channels.ts. */
 function tell(ends: readonly Run[], filter: Filter): { told: number[]; verdicts: Map<number, Verdict> } {
   const runs = new Map<number, Run>();
   const outcomes = new Map<number, RunOutcome>();
@@ -66,7 +66,7 @@ function tell(ends: readonly Run[], filter: Filter): { told: number[]; verdicts:
 }
 
 describe('runs of one branch', () => {
-  it('have the same final verdicts for any order of their ends, and what those tell has been told', () => {
+  it('have the same final verdicts in any order of their ends, and what those say has been reported', () => {
     fc.assert(
       fc.property(cases, ({ runs, order, filter }) => {
         const straight = tell(runs, filter);
@@ -79,7 +79,7 @@ describe('runs of one branch', () => {
     );
   });
 
-  it('are told once only, however often their ends come', () => {
+  it('are reported only once, however often their ends arrive', () => {
     fc.assert(
       fc.property(cases, ({ order, again, filter }) => {
         expect(tell([...order, ...again], filter).told).toEqual(tell(order, filter).told);
@@ -88,7 +88,7 @@ describe('runs of one branch', () => {
     );
   });
 
-  it('are told alike for any order where every failure and every success is asked for', () => {
+  it('are reported the same in any order if every failure and every success is wanted', () => {
     fc.assert(
       fc.property(cases, ({ runs, order }) => {
         const filter: Filter = {
@@ -102,7 +102,7 @@ describe('runs of one branch', () => {
     );
   });
 
-  it('ending in turn, are told at each change and not in between', () => {
+  it('ending in order are reported at each change and not in between', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom('failed', 'success', 'canceled'), { maxLength: 8 }),
@@ -121,7 +121,7 @@ describe('runs of one branch', () => {
   });
 });
 
-describe('ends that come late', () => {
+describe('ends that arrive late', () => {
   const [red, green] = ['failed', 'success'];
   it.each<[string, Run[], number[]]>([
     [

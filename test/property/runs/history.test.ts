@@ -1,5 +1,5 @@
-// One run, told by webhooks of both shapes and by looks of the poll worker: in any order, doubled, and with losses,
-// as long as one look came after the end. What is promised of several runs of a branch stands in branch-order.test.ts.
+// One run, observed by webhooks in both formats and by polls: in any order, repeated, and with losses, as long as one poll
+// came after its end. Guarantees about several runs of a branch are in branch-order.test.ts.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderRunCard } from '../../../src/blocks/runs/run-card.ts';
@@ -38,7 +38,7 @@ const last = (runs: readonly Run[]): Run => {
   if (run === undefined) throw new Error('nothing was heard');
   return run;
 };
-/** All of it but how often it changed and when it was looked at, which nobody is shown. */
+/** Everything except the number of changes and the reading time, which nobody is shown. */
 const lasting = ({ rev: _, ...run }: Run): unknown =>
   JSON.parse(JSON.stringify(run, (name, value: unknown) => (name === 'readAt' ? undefined : value)));
 const streakOf = (run: Run, before: readonly ('red' | 'green')[]) =>
@@ -47,8 +47,8 @@ const streakOf = (run: Run, before: readonly ('red' | 'green')[]) =>
     run.number,
   );
 
-describe('however the run was heard of', () => {
-  it('ends as the same run, the same outcome, the same card and the same verdict', () => {
+describe('however the run was observed', () => {
+  it('ends as the same run, with the same outcome, card and verdict', () => {
     fc.assert(
       fc.property(cases, befores, filters, ({ history, heard }, before, filter) => {
         const truth = last(hear(history.heard));
@@ -76,7 +76,7 @@ describe('however the run was heard of', () => {
     );
   });
 
-  it('grows its revision with every change that shows, and only then', () => {
+  it('increases its revision with every visible change, and only then', () => {
     fc.assert(
       fc.property(cases, ({ heard }) => {
         const runs = hear(heard);
@@ -91,8 +91,8 @@ describe('however the run was heard of', () => {
 });
 
 /**
- * Forward: what has ended stays ended and keeps its end; what is under way is never an earlier look; a rerun is never
- * replaced by what it reran; a run that is settled is so until a workflow it had not shown comes.
+ * Forward: what has ended stays ended and keeps its end; what is in progress never shows an earlier state; a rerun is never
+ * replaced by what it reran; a settled run stays settled until a new workflow appears.
  */
 function expectForward(before: Run, after: Run): void {
   const byId = new Map(after.workflows.map((workflow) => [workflow.id, workflow]));
@@ -105,7 +105,7 @@ function expectForward(before: Run, after: Run): void {
   for (const { name, createdAt } of currentWorkflows(after))
     expect(createdAt >= (shown.get(name) ?? '')).toBe(true);
   if (isSettled(before) && after.workflows.length === before.workflows.length) {
-    // Green is found to be a repair when the attempt it took the place of turns out to have failed.
+    // A green run turns out to be a fix once the attempt it replaced turns out to have failed.
     const later = phaseOf(before) === 'success' ? ['success', 'fixed'] : [phaseOf(before)];
     expect(later).toContain(phaseOf(after));
   }

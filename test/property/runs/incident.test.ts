@@ -1,5 +1,5 @@
-// What holds of incidents whatever is heard, how often and in what order: retries, several pipelines of a branch, runs that
-// go on failing, green ones before red ones, cards that somebody asked for.
+// What is true of incidents whatever arrives, how often and in what order: retries, several pipelines of a branch, runs that
+// keep failing, green runs before red ones, cards that somebody asked for.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Cause } from '../../../src/runs/cause.ts';
@@ -17,7 +17,7 @@ const branchOf = (n: number): string => `b${n % 8}`;
 const causeOf = (id: string): Cause => ({ id, job: 'unit', test: id, others: 0 });
 
 const word = fc.record({
-  /** `more`: it fails anew. What is read, late or gone is one of those that were asked to be read. */
+  /** `more`: fails in another way. What is read, late or gone is one of the runs that should be read. */
   kind: fc.oneof(
     { weight: 4, arbitrary: fc.constant('failed' as const) },
     { weight: 6, arbitrary: fc.constant('read' as const) },
@@ -39,7 +39,7 @@ interface Step {
   state: IncidentState;
 }
 
-/** Every state on the way, with what led to it; time goes on. */
+/** Every state on the way, with the event that led to it. Time passes. */
 function* play(words: readonly Word[]): Generator<Step> {
   let state = calm;
   let at = 1_000_000;
@@ -83,7 +83,7 @@ function* play(words: readonly Word[]): Generator<Step> {
 
 const histories = fc.array(word, { minLength: 60, maxLength: 90 });
 
-/** `broken` yields what is wrong after one step. */
+/** `broken` returns what is wrong after one step. */
 const holds = (broken: (step: Step) => readonly unknown[]) =>
   fc.assert(
     fc.property(histories, (words) => {
@@ -92,7 +92,7 @@ const holds = (broken: (step: Step) => readonly unknown[]) =>
     { numRuns: 80 },
   );
 
-it('is about incidents at all', () => {
+it('tests incidents at all', () => {
   const last = fc
     .sample(histories, { numRuns: 100, seed: 1 })
     .map((words) => [...play(words)].at(-1)?.state.incidents ?? []);
@@ -100,7 +100,7 @@ it('is about incidents at all', () => {
   expect(last.filter((all) => all.some(({ ended }) => ended?.why === 'green')).length).toBeGreaterThan(3);
 });
 
-it('is the same after the same event twice', () => {
+it('is the same after a repeated event', () => {
   holds(({ event, state }) => {
     const again = JSON.stringify(advanceIncidents(state, event).state);
     return again === JSON.stringify(state) ? [] : [{ event, state, again }];
@@ -118,7 +118,7 @@ it('never takes back that a channel was told', () => {
   });
 });
 
-it('has one open incident for a cause, of three branches or more, each under a name of its own', () => {
+it('has one open incident per cause, of three or more branches, each with its own name', () => {
   holds(({ state: { incidents } }) => {
     const open = incidents.filter(({ ended }) => ended === undefined);
     const members = incidents.map((one) => one.members.map(({ branch }) => branch));
@@ -132,7 +132,7 @@ it('has one open incident for a cause, of three branches or more, each under a n
 });
 const doubles = (all: readonly string[]) => all.filter((one, at) => all.indexOf(one) !== at);
 
-it('tells every folded failure by an incident of its cause that is there', () => {
+it('reports every folded failure by an existing incident with its cause', () => {
   holds(({ state: { failures, incidents } }) =>
     failures.filter(({ told, incidentId, branch, cause }) => {
       const incident = incidents.find(({ id }) => id === incidentId);
@@ -142,7 +142,7 @@ it('tells every folded failure by an incident of its cause that is there', () =>
   );
 });
 
-it('says of no run that has a card that it has none', () => {
+it('never says that a run with a card has none', () => {
   holds(({ state: { failures, incidents } }) => {
     const withCard = new Set(
       failures.flatMap(({ told, pipelineId }) => (told === 'card' ? [pipelineId] : [])),
@@ -152,7 +152,7 @@ it('says of no run that has a card that it has none', () => {
   });
 });
 
-it('is open while a branch is red, and knows of the green ones whenever they are heard of', () => {
+it('is open while a branch is red, and counts green branches whenever their runs arrive', () => {
   holds(({ state: { incidents, greens } }) =>
     incidents.filter(({ ended, members }) => {
       const red = members.filter(({ greenBy }) => greenBy === undefined);
@@ -164,7 +164,7 @@ it('is open while a branch is red, and knows of the green ones whenever they are
   );
 });
 
-it('holds nothing back for longer than it may', () => {
+it('holds nothing back longer than allowed', () => {
   fc.assert(
     fc.property(histories, (words) => {
       const { state, event } = [...play(words)].at(-1) ?? { state: calm, event: { at: 0 } };

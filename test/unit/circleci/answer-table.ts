@@ -1,5 +1,5 @@
-// One row per answer: a call, what CircleCI says, and what the client makes of it. Each row also stands for what
-// CircleCI may say tomorrow: fields and words nobody knows yet. Run by the answers-* tests.
+// One row per response: a call, what CircleCI returns, and what the client makes of it. Each row is also tested with
+// fields and words that don't exist yet, because CircleCI may add some. Run by the answers-* tests.
 import { expect, it } from 'vitest';
 import type { Circleci } from '../../../src/circleci/client.ts';
 import { json, startClient } from './stub-server.ts';
@@ -23,16 +23,16 @@ export function testAnswers(rows: AnswerRow[]): void {
     expect(await read(call, answer)).toEqual(result);
   });
 
-  it.each(rows)('reads %s, with fields nobody knows yet', async (_, call, answer, result) => {
+  it.each(rows)('reads %s with unknown fields', async (_, call, answer, result) => {
     expect(await read(call, withNewFields(answer))).toEqual(result);
   });
 
-  it.each(rows)('reads %s, with words nobody knows yet', async (_, call, answer) => {
+  it.each(rows)('reads %s with unknown words', async (_, call, answer) => {
     await read(call, withNewWords(answer));
   });
 }
 
-/** Where every key is a name of the user's, a new one would be a new entry. */
+/** If every key is a name chosen by users, an unknown key would be a new entry. */
 const isMap = (key: string, value: object) =>
   key === 'parameters' || Object.keys(value).some((name) => name.includes('.'));
 

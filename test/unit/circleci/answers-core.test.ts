@@ -1,4 +1,4 @@
-// What the client makes of pipelines, workflows, jobs, builds and variables: what the bot itself lives on.
+// What the client makes of pipelines, workflows, jobs, builds and variables, which the bot depends on most.
 import { expect, it } from 'vitest';
 import { testAnswers } from './answer-table.ts';
 import { appPipeline, ids, vcsPipeline, workflow } from './samples.ts';
@@ -121,7 +121,7 @@ testAnswers([
     { name: 'test', number: 7, status: 'failed', webUrl: 'https://x/7', durationMs: 9_000, workflowId: 'w1' },
   ],
   [
-    'what the platform says of a job, and the contexts it uses',
+    "the platform's details of a job, and the contexts it uses",
     (c) => c.jobs.get(SLUG, 7),
     {
       name: 'test',
@@ -155,25 +155,25 @@ testAnswers([
     ],
   ],
   [
-    'what a pipeline declares as parameters',
+    'the parameters that a pipeline declares',
     (c) => c.pipelines.parameters('p'),
     { source, compiled: '' },
     { deploy: { type: 'boolean', default: false } },
   ],
   [
-    'what a setup config declares as parameters',
+    'the parameters that a setup config declares',
     (c) => c.pipelines.parameters('p'),
     { source: '', compiled: '', 'setup-config': source, 'compiled-setup-config': '' },
     { deploy: { type: 'boolean', default: false } },
   ],
   [
-    'a pipeline that was made',
+    'a pipeline that was created',
     (c) => c.pipelines.run(SLUG, { definitionId: 'd1' }),
     { id: 'p1', number: 26, state: 'pending', created_at: AT, message: 'Created.' },
     { created: { id: 'p1', number: 26, state: 'pending', createdAt: AT } },
   ],
   [
-    'the reason why none was made',
+    'the reason why none was created',
     (c) => c.pipelines.run(SLUG, { definitionId: 'd1' }),
     { message: 'Ignoring pipeline due to CI skip' },
     { notCreated: 'Ignoring pipeline due to CI skip' },
@@ -218,7 +218,7 @@ testAnswers([
   ],
 ]);
 
-it('does not take a pipeline it cannot read for none that was made', async () => {
+it('does not mistake an unreadable pipeline for none created', async () => {
   const { client } = await startClient(json(201, { id: 'p1', message: 'Created.' }));
 
   await expect(client.pipelines.run(SLUG, { definitionId: 'd1' })).rejects.toThrow('201 in an unknown shape');

@@ -1,4 +1,4 @@
-// What the client makes of the figures of Insights.
+// What the client makes of Insights figures.
 import { testAnswers } from './answer-table.ts';
 
 const SLUG = 'gh/acme/web';
@@ -185,7 +185,7 @@ testAnswers([
     },
   ],
   [
-    'figures of tests',
+    'test metrics',
     (c) => c.insights.testMetrics(SLUG, 'build'),
     {
       average_test_count: 12,

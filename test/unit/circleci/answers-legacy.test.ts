@@ -1,4 +1,4 @@
-// What the client makes of the answers of API v1.1, and how it counts through its lists.
+// What the client makes of API v1.1 responses, and how it reads v1.1 lists.
 import { describe, expect, it } from 'vitest';
 import type { LegacyBuild } from '../../../src/circleci/client.ts';
 import { drain, testAnswers } from './answer-table.ts';
@@ -133,14 +133,14 @@ testAnswers([
   ],
 ]);
 
-it('takes an empty answer for done', async () => {
+it('treats an empty response as success', async () => {
   const { client } = await startClient((response) => void response.writeHead(200).end());
 
   expect(await client.legacy.herokuKey('hk')).toBeUndefined();
 });
 
-describe('lists that count', () => {
-  /** Builds 250, 249, ... as many as asked for; `shiftBy` new ones come between two pages. */
+describe('lists that are read by offset', () => {
+  /** Builds 250, 249, … as many as requested; between two pages, `shiftBy` new ones appear. */
   const builds =
     (shiftBy = 0): Answer =>
     (response, asked, count) => {
@@ -153,7 +153,7 @@ describe('lists that count', () => {
   const numbers = async (list: AsyncIterable<LegacyBuild>) =>
     (await drain(list)).map(({ buildNum }) => buildNum);
 
-  it('go on by offset to the page that is not full', async () => {
+  it('continue by offset to the first page that is not full', async () => {
     const { client, server } = await startClient(builds());
 
     const seen = await numbers(client.legacy.builds(SLUG));
@@ -166,7 +166,7 @@ describe('lists that count', () => {
     ]);
   });
 
-  it('give nothing twice when new builds push the rest down', async () => {
+  it('return nothing twice when new builds shift the rest', async () => {
     const { client } = await startClient(builds(3));
 
     const seen = await numbers(client.legacy.branchBuilds(SLUG, 'main'));
@@ -175,7 +175,7 @@ describe('lists that count', () => {
     expect(seen.at(-1)).toBe(1);
   });
 
-  it('stop at maxPages, and ask for no page that is not wanted', async () => {
+  it('stop at maxPages, and request no page that is not needed', async () => {
     const { client, server } = await startClient(builds());
 
     expect(await numbers(client.legacy.recentBuilds({ maxPages: 2 }))).toHaveLength(200);
@@ -184,7 +184,7 @@ describe('lists that count', () => {
     expect(server.asked).toHaveLength(3);
   });
 
-  it('end where a server gives the same page for ever', async () => {
+  it('end if a server returns the same page forever', async () => {
     const page = Array.from({ length: 100 }, (_, index) => summary(index + 1));
     const { client, server } = await startClient(json(200, page));
 

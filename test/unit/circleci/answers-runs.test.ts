@@ -1,4 +1,4 @@
-// What the client makes of answers about people, projects, jobs and what starts them.
+// What the client makes of responses about people, projects, jobs and what starts them.
 import { describe, expect, it } from 'vitest';
 import { drain, testAnswers } from './answer-table.ts';
 import { inTurn, json, startClient } from './stub-server.ts';
@@ -44,7 +44,7 @@ testAnswers([
     },
     { autocancelBuilds: true, disableSsh: false, prOnlyBranchOverrides: ['main'] },
   ],
-  ['settings that say nothing', (c) => c.projects.settings(SLUG), {}, {}],
+  ['empty settings', (c) => c.projects.settings(SLUG), {}, {}],
   [
     'a job by its id, which has no number',
     (c) => c.jobs.getById('j1'),
@@ -123,7 +123,7 @@ testAnswers([
     },
   ],
   [
-    'a trigger called from outside, without its address',
+    'a webhook trigger, without its URL',
     (c) => c.triggers.list('p1', 'd1'),
     {
       items: [
@@ -166,7 +166,7 @@ describe('long lists', () => {
   const page = (path: string, next: string | null) =>
     json(200, { items: [{ path, node_index: 0, url: 'https://x' }], next_page_token: next });
 
-  it('are read page by page, as many as are wanted', async () => {
+  it('are read page by page, as far as needed', async () => {
     const { client, server } = await startClient(inTurn(page('a', 't1'), page('b', 't2'), page('c', null)));
 
     const paths = (await drain(client.artifacts.list(SLUG, 7, { maxPages: 2 }))).map(({ path }) => path);
@@ -175,7 +175,7 @@ describe('long lists', () => {
     expect(server.asked.map(({ url }) => url.split('?')[1])).toEqual([undefined, 'page-token=t1']);
   });
 
-  it('stop when their caller does', async () => {
+  it('stop when their caller stops', async () => {
     const { client, server } = await startClient(page('a', 'more'));
     const stopping = new AbortController();
 

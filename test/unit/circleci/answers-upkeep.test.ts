@@ -1,4 +1,4 @@
-// What the client makes of answers about contexts, keys, webhooks, usage and deploys.
+// What the client makes of responses about contexts, keys, webhooks, usage and deploys.
 import { testAnswers } from './answer-table.ts';
 
 const SLUG = 'gh/acme/web';
@@ -35,7 +35,7 @@ testAnswers([
     ],
   ],
   [
-    'a set variable, whatever is said',
+    'a variable that was set, whatever the response',
     (c) => c.contexts.envVars.set('c1', { name: 'A', value: 'v' }),
     { message: 'ok' },
     undefined,
@@ -131,7 +131,7 @@ testAnswers([
     ],
   ],
   [
-    'a usage export under way',
+    'a usage export in progress',
     (c) => c.usage.get('o1', 'e1'),
     { usage_export_job_id: 'e1', state: 'processing', download_urls: null },
     { id: 'e1', state: 'processing', downloadUrls: [] },

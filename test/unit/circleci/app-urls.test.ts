@@ -4,7 +4,7 @@ import { bareJobUrl, branchUrl, jobUrl, projectUrl } from '../../../src/circleci
 
 const app = 'https://app.circleci.com/';
 
-it('leads to the pages of the web app', () => {
+it('links to the pages of the web app', () => {
   expect(projectUrl(app, 'gh/acme/web')).toBe('https://app.circleci.com/pipelines/github/acme/web');
   expect(branchUrl(app, 'bb/acme/web', 'a/b c')).toBe(
     'https://app.circleci.com/pipelines/bitbucket/acme/web?branch=a%2Fb%20c',
@@ -14,7 +14,7 @@ it('leads to the pages of the web app', () => {
   );
 });
 
-it('stays an address of the web app, whatever is in a name', () => {
+it('is always a URL of the web app, whatever a name contains', () => {
   const text = fc.string({ unit: 'binary' });
   fc.assert(
     fc.property(text, text, text, (slug, branch, workflowId) => {

@@ -1,4 +1,4 @@
-// What is refused before it is sent, beside the triggers and reruns of writes.test.ts.
+// What the client rejects before sending anything, apart from triggers and reruns (writes.test.ts).
 import { expect, it } from 'vitest';
 import type { Circleci, ScheduleInput } from '../../../src/circleci/client.ts';
 import { UsageError } from '../../../src/errors.ts';
@@ -24,23 +24,31 @@ it.each<[string, (client: Circleci) => Promise<unknown>, RegExp]>([
     (c) => c.projects.create('gh/acme', { name: ' ' }),
     /name of the project is empty/,
   ],
-  ['three parts for an organization', (c) => c.organizations.get('gh/acme/web'), /not an organization slug/],
-  ['an organization that climbs', (c) => c.projects.create('..', { name: 'x' }), /can’t be part/],
+  ['an organization with three parts', (c) => c.organizations.get('gh/acme/web'), /not an organization slug/],
+  ['an organization `..`', (c) => c.projects.create('..', { name: 'x' }), /can’t be part/],
   ['half an organization', async (c) => c.insights.orgSummary('acme'), /not an organization slug/],
   ['no organization at all', async (c) => drain(c.pipelines.listForOrg('')), /not an organization slug/],
-  ['a project for an owner', (c) => c.contexts.list({ slug: 'gh/acme/web' }), /not an organization slug/],
+  ['a project as the owner', (c) => c.contexts.list({ slug: 'gh/acme/web' }), /not an organization slug/],
   ['a variable without a name', (c) => c.envVars.set(SLUG, { name: '', value: 'v' }), /name of the variable/],
-  ['webhooks of no project', (c) => c.webhooks.list(''), /id of the project/],
+  ['webhooks without a project', (c) => c.webhooks.list(''), /id of the project/],
   ['no definition', (c) => c.pipelines.run(SLUG, { definitionId: '' }), /id of the pipeline definition/],
-  ['a job number that is none', (c) => c.jobs.get(SLUG, Number.NaN), /`NaN` is not a pipeline or job number/],
-  ['half a pipeline', (c) => c.pipelines.getByNumber(SLUG, 1.5), /`1.5` is not a pipeline or job number/],
+  ['an invalid job number', (c) => c.jobs.get(SLUG, Number.NaN), /`NaN` is not a pipeline or job number/],
   [
-    'what is no text',
+    'a fractional pipeline number',
+    (c) => c.pipelines.getByNumber(SLUG, 1.5),
+    /`1.5` is not a pipeline or job number/,
+  ],
+  [
+    'a value that is not text',
     (c) => c.projects.create('gh/acme', { name: JSON.parse('7') }),
     /name of the project must be text/,
   ],
-  ['environments of nobody', async (c) => drain(c.deploys.environments('')), /id of the organization/],
-  ['no settings', (c) => c.projects.updateSettings(SLUG, {}), /Say what to change/],
+  [
+    'environments without an organization',
+    async (c) => drain(c.deploys.environments('')),
+    /id of the organization/,
+  ],
+  ['no settings to change', (c) => c.projects.updateSettings(SLUG, {}), /Say what to change/],
   ['a context without a name', (c) => c.contexts.create({ id: 'o' }, { name: '' }), /name of the context/],
   [
     'an empty value',
@@ -56,7 +64,11 @@ it.each<[string, (client: Circleci) => Promise<unknown>, RegExp]>([
   ['61 times an hour', schedule({ timetable: { ...week, perHour: 61 } }), /whole number from 1 to 60/],
   ['no hours', schedule({ timetable: { ...week, hoursOfDay: [] } }), /at least one hour/],
   ['25 o’clock', schedule({ timetable: { ...week, hoursOfDay: [25] } }), /from 0 to 24/],
-  ['days of both kinds', schedule({ timetable: { ...week, daysOfMonth: [1] } }), /of one kind/],
+  [
+    'days of the week and of the month',
+    schedule({ timetable: { ...week, daysOfMonth: [1] } }),
+    /of one kind/,
+  ],
   ['no days at all', schedule({ timetable: { perHour: 1, hoursOfDay: [9] } }), /of one kind/],
   ['an empty list of days', schedule({ timetable: { ...week, daysOfWeek: [] } }), /of one kind/],
   ['the 32nd', schedule({ timetable: { perHour: 1, hoursOfDay: [9], daysOfMonth: [32] } }), /from 1 to 31/],
@@ -65,21 +77,25 @@ it.each<[string, (client: Circleci) => Promise<unknown>, RegExp]>([
     schedule({ parameters: { tag: 'v1', note: 'x'.repeat(513) } }),
     /`note`.*512/,
   ],
-  ['a schedule of no branch', schedule({ parameters: { deploy: true } }), /`branch` or `tag`/],
-  ['a schedule of both', schedule({ parameters: { branch: 'main', tag: 'v1' } }), /`branch` or `tag`/],
+  ['a schedule without branch or tag', schedule({ parameters: { deploy: true } }), /`branch` or `tag`/],
   [
-    'a change that takes its branch from a schedule',
+    'a schedule with branch and tag',
+    schedule({ parameters: { branch: 'main', tag: 'v1' } }),
+    /`branch` or `tag`/,
+  ],
+  [
+    "a change that removes a schedule's branch",
     (c) => c.schedules.update('s', { parameters: {} }),
     /`branch` or `tag`/,
   ],
   ['no change to a schedule', (c) => c.schedules.update('s', {}), /change about the schedule/],
   [
-    'a wrong change to a schedule',
+    'an invalid change to a schedule',
     (c) => c.schedules.update('s', { timetable: { ...week, perHour: 0 } }),
     /1 to 60/,
   ],
   ['a webhook without https', (c) => c.webhooks.create('p', { ...hook, url: 'http://b.example' }), /https:/],
-  ['a webhook without an address', (c) => c.webhooks.update('h', { url: 'b.example' }), /https:/],
+  ['a webhook without a valid URL', (c) => c.webhooks.update('h', { url: 'b.example' }), /https:/],
   ['a webhook without events', (c) => c.webhooks.update('h', { events: [] }), /at least one event/],
   [
     'a webhook without a secret',
@@ -87,16 +103,20 @@ it.each<[string, (client: Circleci) => Promise<unknown>, RegExp]>([
     /signing secret/,
   ],
   ['no change to a webhook', (c) => c.webhooks.update('h', {}), /change about the webhook/],
-  ['a trigger of nothing', (c) => c.triggers.create('p', 'd', { provider: '' }), /provider of the trigger/],
   [
-    'a schedule without times',
+    'a trigger without a provider',
+    (c) => c.triggers.create('p', 'd', { provider: '' }),
+    /provider of the trigger/,
+  ],
+  [
+    'a schedule trigger without times',
     (c) => c.triggers.create('p', 'd', { provider: 'schedule' }),
     /requires a cron/,
   ],
   ['a short cron', (c) => c.triggers.update('p', 't', { cron: '0 9 * *' }), /five fields/],
   ['no change to a trigger', (c) => c.triggers.update('p', 't', {}), /change about the trigger/],
   [
-    'one branch and all',
+    'one branch and all branches',
     async (c) => drain(c.insights.workflows(SLUG, { branch: 'a', allBranches: true })),
     /not both/,
   ],
@@ -121,12 +141,12 @@ it.each<[string, (client: Circleci) => Promise<unknown>, RegExp]>([
     /at most 31 days/,
   ],
   [
-    'no date',
+    'an invalid date',
     (c) => c.usage.create('o', { start: 'yesterday', end: '2026-01-01' }),
     /`yesterday` is not a date/,
   ],
   [
-    'no 30 February, 25 hours',
+    "30 February at 25 o'clock",
     (c) => c.usage.create('o', { start: '2026-01-01T25:00', end: '2026-01-01' }),
     /not a date/,
   ],
@@ -136,12 +156,12 @@ it.each<[string, (client: Circleci) => Promise<unknown>, RegExp]>([
     /at least one other/,
   ],
   [
-    'a rollback to what runs',
+    'a rollback to the current version',
     (c) => c.deploys.rollback('p', { ...rollback, targetVersion: '2' }),
     /is already live/,
   ],
   [
-    'a rollback of nothing',
+    'a rollback without a component',
     (c) => c.deploys.rollback('p', { ...rollback, componentName: '' }),
     /name of the component/,
   ],
@@ -160,9 +180,13 @@ it.each<[string, (client: Circleci) => Promise<unknown>, RegExp]>([
     (c) => c.legacy.triggerProject(SLUG, { branch: 'a', tag: 'b' }),
     /either a branch or a tag/,
   ],
-  ['a revision of no branch', (c) => c.legacy.triggerProject(SLUG, { revision: 'a' }), /requires its branch/],
   [
-    'too long a parameter',
+    'a revision without a branch',
+    (c) => c.legacy.triggerProject(SLUG, { revision: 'a' }),
+    /requires its branch/,
+  ],
+  [
+    'a parameter that is too long',
     (c) => c.legacy.triggerBranch(SLUG, 'main', { buildParameters: { A: 'x'.repeat(513) } }),
     /`A`.*512/,
   ],
@@ -173,7 +197,7 @@ it.each<[string, (client: Circleci) => Promise<unknown>, RegExp]>([
   ],
   ['no fingerprint', (c) => c.legacy.sshKey.delete(SLUG, { fingerprint: '' }), /fingerprint/],
   ['no Heroku key', (c) => c.legacy.herokuKey(''), /Heroku API key is empty/],
-  ['a branch that climbs', async (c) => drain(c.legacy.branchBuilds(SLUG, '..')), /can’t be part/],
+  ['a branch `..`', async (c) => drain(c.legacy.branchBuilds(SLUG, '..')), /can’t be part/],
 ])('%s', async (_, call, words) => {
   const { client, server } = await startClient(json(500, {}));
 

@@ -1,11 +1,11 @@
-// How the client and a rate budget talk to each other, and what an answer's warnings become.
+// How the client and a rate budget work together, and how a response's warnings are reported.
 import { expect, it } from 'vitest';
 import type { ApiWarning, RateBudget } from '../../../src/circleci/client.ts';
 import { failure, inTurn, json, startClient } from './stub-server.ts';
 
 const me = { id: '1', login: 'ada', name: 'Ada' };
 
-/** Writes down what it is told, and answers with the waits it is given. */
+/** Records its calls, and returns the given waits. */
 function createLedger(...waits: number[]): { said: unknown[]; budget: RateBudget } {
   const said: unknown[] = [];
   const budget: RateBudget = {
@@ -19,7 +19,7 @@ function createLedger(...waits: number[]): { said: unknown[]; budget: RateBudget
   return { said, budget };
 }
 
-it('asks before a read, and tells what it saw', async () => {
+it('asks before a read, and reports the rate limit it saw', async () => {
   const { said, budget } = createLedger();
   const limits = { 'ratelimit-remaining': '9', 'ratelimit-limit': '10', 'ratelimit-reset': '30' };
   const { client } = await startClient(inTurn(json(429, {}, { 'retry-after': '1' }), json(200, me, limits)), {
@@ -35,7 +35,7 @@ it('asks before a read, and tells what it saw', async () => {
   ]);
 });
 
-it('waits for a little, and hands back what is longer', async () => {
+it('waits a short time itself, and fails with a longer one', async () => {
   const { budget } = createLedger(700, 60_000);
   const { client, server, slept } = await startClient(json(200, me), { budget });
 
@@ -58,7 +58,7 @@ it('does not ask before a change', async () => {
   expect(said).toEqual([]);
 });
 
-it('goes on without a budget that fails', async () => {
+it('continues if the budget fails', async () => {
   const broken = async () => Promise.reject(new Error('away'));
   const budget: RateBudget = { reserve: broken, saw: broken, throttled: broken };
   const { client } = await startClient(json(200, me, { 'ratelimit-remaining': '1' }), { budget });
@@ -82,7 +82,7 @@ it.each<[Record<string, string>, object | undefined]>([
     },
   ],
   [{ sunset: 'some day' }, {}],
-])('makes of %j the warning %j', async (headers, expected) => {
+])('turns %j into the warning %j', async (headers, expected) => {
   const warnings: ApiWarning[] = [];
   const { client } = await startClient(json(200, me, headers), { onWarning: (one) => warnings.push(one) });
 
@@ -92,7 +92,7 @@ it.each<[Record<string, string>, object | undefined]>([
   expect(warnings).toEqual(expected === undefined ? [] : [{ kind: 'deprecation', call, ...expected }]);
 });
 
-it('does not let a failing listener fail a call', async () => {
+it('does not let a failing listener break a call', async () => {
   const onWarning = () => {
     throw new Error('log full');
   };

@@ -16,7 +16,7 @@ it.each([
   expect(compareUrl(origin, a, b)).toBe(url);
 });
 
-it('takes commits and nothing else', () => {
+it('accepts only commits', () => {
   expect(compareUrl('https://github.com/acme/web', 'main|x', b)).toBeUndefined();
   expect(compareUrl('https://github.com/acme/web', a, '')).toBeUndefined();
 });

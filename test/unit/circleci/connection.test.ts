@@ -1,4 +1,4 @@
-// Where a call may go: not after a redirect, not through a proxy nobody asked for, and not beyond its deadline.
+// Where a call may go: it follows no redirect, uses only the configured proxy, and ends at its deadline.
 import { afterEach, expect, it } from 'vitest';
 import { CircleciRejected } from '../../../src/errors.ts';
 import { failure, json, startClient, startStub, TOKEN } from './stub-server.ts';
@@ -22,7 +22,7 @@ afterEach(() => {
   }
 });
 
-it('does not follow a redirect, and names its host only', async () => {
+it('does not follow a redirect, and reports only its host', async () => {
   const elsewhere = await startStub(me);
   const location = `${elsewhere.url}/login?next=secret`;
   const { client } = await startClient((response) => void response.writeHead(302, { location }).end());
@@ -38,7 +38,7 @@ it('does not follow a redirect, and names its host only', async () => {
   expect(elsewhere.asked).toEqual([]);
 });
 
-it('ignores the proxy variables of the environment', async () => {
+it("ignores the environment's proxy variables", async () => {
   const proxy = await startStub(me);
   for (const name of VARIABLES) process.env[name] = name.toLowerCase() === 'no_proxy' ? '' : proxy.url;
   const { client, server } = await startClient(me);
@@ -48,7 +48,7 @@ it('ignores the proxy variables of the environment', async () => {
   expect([server.asked.length, proxy.asked.length]).toEqual([1, 0]);
 });
 
-it('uses the proxy it is given', async () => {
+it('uses the configured proxy', async () => {
   const proxy = await startStub(me);
   const settings = { host: '127.0.0.1', port: Number(new URL(proxy.url).port), protocol: 'http' } as const;
   const { client, server } = await startClient(me, { proxy: settings });
@@ -59,7 +59,7 @@ it('uses the proxy it is given', async () => {
   expect(proxy.asked[0]?.url).toBe(`${server.url}/api/v2/me`);
 });
 
-it('keeps its connection for the next read', async () => {
+it('reuses its connection for the next read', async () => {
   const ports = new Set<number | undefined>();
   const { client } = await startClient((response, asked, count) => {
     ports.add(response.socket?.remotePort);
@@ -83,7 +83,7 @@ it('opens at most eight connections at once', async () => {
   expect(ports.size).toBeLessThanOrEqual(8);
 });
 
-it('gives up where the next attempt would lie beyond the deadline', async () => {
+it('gives up if the next attempt would be after the deadline', async () => {
   const { client, server, slept } = await startClient(json(429, {}, { 'retry-after': '4' }), {
     timeoutMs: 3_000,
   });

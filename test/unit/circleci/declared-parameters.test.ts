@@ -5,7 +5,7 @@ import { readDeclaredParameters } from '../../../src/circleci/schemas/declared-p
 const read = (source: string, setupConfig?: string) =>
   readDeclaredParameters({ source, compiled: '', ...(setupConfig !== undefined && { setupConfig }) });
 
-it('reads every type there is', () => {
+it('reads every parameter type', () => {
   const source = `
 version: 2.1
 parameters:
@@ -25,7 +25,7 @@ parameters:
   });
 });
 
-it('adds those of the setup config, which wins', () => {
+it('adds those of the setup config, which take precedence', () => {
   const setup = 'setup: true\nparameters: {a: {type: integer}, b: {type: string}}';
 
   expect(read('parameters: {a: {type: string}}', setup)).toEqual({
@@ -39,18 +39,43 @@ it.each([
   ['broken YAML', 'parameters: [unclosed'],
   ['two documents', 'a: 1\n---\nb: 2'],
   ['a list', '- parameters'],
-  ['parameters that are text', 'parameters: yes please'],
+  ['parameters as text', 'parameters: yes please'],
   ['no parameters', 'version: 2.1'],
-  ['a type of jobs and commands', 'parameters: {after: {type: steps}, x: 3, y: null}'],
+  ['keys that have keys that have keys', '? '.repeat(2_000)],
+  ['lists in lists in lists', '['.repeat(50_000)],
+  ['a type that only jobs and commands have', 'parameters: {after: {type: steps}, x: 3, y: null}'],
   [
-    'aliases without end',
+    'endless aliases',
     `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefg'
       .split('')
       .map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdef'[i]}`)}]`)
       .join('\n')}\nparameters: {p: *g}`,
   ],
-])('makes nothing of %s', (_, source) => {
+])('ignores %s', (_, source) => {
   expect(read(source)).toEqual({});
+});
+
+it('reads a list that every parameter repeats, and shortens a text that every parameter repeats', () => {
+  const options = Array.from({ length: 5_000 }, (_, index) => `o${index}`);
+  const names = Array.from({ length: 5_000 }, (_, index) => `p${index}`);
+  const source = [
+    `a: &options [${options.join(', ')}]`,
+    `b: &text ${'x'.repeat(20_000)}`,
+    'parameters:',
+    ...names.map((name) => `  ${name}: {type: enum, enum: *options, description: *text, default: *text}`),
+  ].join('\n');
+
+  const declared = read(source);
+
+  expect(Object.keys(declared)).toEqual(names);
+  expect(declared.p4999?.enum).toEqual(options);
+  expect(declared.p0?.enum).toBe(declared.p4999?.enum);
+  expect(declared.p4999?.description).toBe('x'.repeat(1_000));
+  expect(declared.p4999?.default).toBe('x'.repeat(1_000));
+});
+
+it('keeps a parameter with the name of an object’s prototype', () => {
+  expect(Object.keys(read('parameters:\n  __proto__: {type: string}'))).toEqual(['__proto__']);
 });
 
 it('never throws, whatever the text', () => {

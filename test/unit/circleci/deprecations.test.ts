@@ -1,4 +1,4 @@
-// The end of v1.1's triggers and reruns: announced with headers until 2027-02-01, refused with 410 afterwards.
+// The end of v1.1's triggers and reruns: announced in headers until 2027-02-01, rejected with 410 from then on.
 import { expect, it } from 'vitest';
 import type { ApiWarning, Circleci } from '../../../src/circleci/client.ts';
 import { CircleciRejected } from '../../../src/errors.ts';
@@ -35,7 +35,7 @@ it.each(ending)('%s says when it will end', async (_, call, path) => {
   ]);
 });
 
-it.each(ending)('%s names its successor once it has ended', async (_, call, __, successor) => {
+it.each(ending)('%s names its replacement once it has ended', async (_, call, __, successor) => {
   const { client, server } = await startClient(json(410, { message: 'Gone' }));
 
   const error = await failure(call(client));
@@ -48,7 +48,7 @@ it.each(ending)('%s names its successor once it has ended', async (_, call, __, 
   expect(server.asked).toHaveLength(1);
 });
 
-it('names the successor of a list too', async () => {
+it('names the replacement of a list too', async () => {
   const { client } = await startClient(json(410, {}));
 
   const reading = async () => {

@@ -1,4 +1,4 @@
-// What the doc comments must say: the vendor's page of every resource, and the end of the calls that will end.
+// What doc comments must say: the vendor's page for each resource, and the end date of calls that will end.
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
@@ -20,13 +20,13 @@ it.each(resources)('%s names its page', (_, text) => {
   expect(text).toMatch(/https:\/\/circleci\.com\/docs\//);
 });
 
-it('knows every call that starts something through v1.1', () => {
+it('knows every v1.1 call that starts something', () => {
   const names = starting.map(([, , name]) => name);
 
   expect(names).toEqual(['retry', 'retryWithSsh', 'triggerBuild', 'triggerBranch', 'triggerProject']);
   expect(names).toHaveLength(starts.match(/: async \(/g)?.length ?? 0);
 });
 
-it.each(starting.map(([, comment, name]) => [name, comment]))('%s is marked with its end', (_, comment) => {
+it.each(starting.map(([, comment, name]) => [name, comment]))('%s states its end date', (_, comment) => {
   expect(comment).toMatch(/@deprecated Answers 410 from 2027-02-01 on; use `(pipelines|workflows)\./);
 });

@@ -24,7 +24,7 @@ describe('path', () => {
     expect(() => path`/api/v2/project/${projectPath(slug)}`).toThrow(UsageError);
   });
 
-  it('lets nothing out of its place, as a URL parser sees it', () => {
+  it('keeps every value in its place, as a URL parser sees it', () => {
     const nasty = fc.constantFrom(
       '..',
       '.',

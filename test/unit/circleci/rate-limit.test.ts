@@ -31,7 +31,7 @@ describe('parseRateLimit', () => {
   });
 });
 
-it('of any number of families the lowest wins', () => {
+it('takes the lowest of several limits', () => {
   const names = ['ratelimit', 'x-ratelimit'].flatMap((family) =>
     ['', '-second', '-minute', '-hour', '-day'].map((stretch) => `${family}-remaining${stretch}`),
   );
@@ -51,13 +51,13 @@ describe('createMemoryBudget', () => {
     return { time, budget: createMemoryBudget(() => time.now) };
   };
 
-  it('lets everything go while nothing is known', async () => {
+  it('allows everything while nothing is known', async () => {
     const { budget } = start();
 
     expect(await budget.reserve('background')).toBe(0);
   });
 
-  it('keeps a fifth of a known limit for people', async () => {
+  it('reserves a fifth of a known limit for people', async () => {
     const { budget, time } = start();
     await budget.saw({ limit: 10, remaining: 4, resetAfterMs: 30_000 });
 
@@ -69,7 +69,7 @@ describe('createMemoryBudget', () => {
     expect(await budget.reserve('background')).toBe(0);
   });
 
-  it('makes everybody wait after a 429, and never shortens that', async () => {
+  it('makes everybody wait after a 429, and never shortens that wait', async () => {
     const { budget, time } = start();
     await budget.throttled(9_000);
     await budget.throttled(2_000);

@@ -1,4 +1,4 @@
-// What the client asks for, over the wire, and how it goes through lists. What it makes of answers: answers-*.test.ts.
+// What the client requests over HTTP, and how it reads lists. What it makes of responses is in answers-*.test.ts.
 import { describe, expect, it } from 'vitest';
 import type { Circleci } from '../../../src/circleci/client.ts';
 import { drain } from './answer-table.ts';
@@ -7,7 +7,7 @@ import { failure, inTurn, json, startClient, TOKEN } from './stub-server.ts';
 
 const SLUG = 'github/acme/web';
 
-describe('what is asked', () => {
+describe('what is requested', () => {
   const items = { items: [], next_page_token: null };
   it.each<[string, (client: Circleci) => unknown, string]>([
     ['projects.get', (c) => c.projects.get(SLUG), '/api/v2/project/gh/acme/web'],
@@ -52,7 +52,7 @@ describe('what is asked', () => {
   it.each([
     ['circle-token', 'circle-token', TOKEN],
     ['bearer', 'authorization', `Bearer ${TOKEN}`],
-  ] as const)('carries the token as %s, and asks for JSON', async (auth, header, value) => {
+  ] as const)('sends the token as %s, and requests JSON', async (auth, header, value) => {
     const { client, server } = await startClient(json(200, { id: '1', login: 'ada' }), { auth });
 
     expect(await client.me.get()).toEqual({ id: '1', login: 'ada', name: 'ada' });
@@ -83,7 +83,7 @@ describe('lists', () => {
     ]);
   });
 
-  it('ask for a page only when it is wanted', async () => {
+  it('request a page only when it is needed', async () => {
     const { client, server } = await startClient(page(3, 'more'));
 
     for await (const one of client.pipelines.listForProject(SLUG)) if (one.number === 3) break;
@@ -91,7 +91,7 @@ describe('lists', () => {
     expect(server.asked).toHaveLength(1);
   });
 
-  it('stop at maxPages, and at a token that comes again', async () => {
+  it('stop at maxPages, and at a repeated page token', async () => {
     const endless = await startClient((response, asked, count) =>
       page(1, `t${count}`)(response, asked, count),
     );
@@ -113,7 +113,7 @@ describe('lists', () => {
       (c, options) => c.legacy.recentBuilds(options),
       Array.from({ length: 100 }, (_, n) => build(n)),
     ],
-  ])('with %s stop when their caller does', async (_, list, answer) => {
+  ])('with %s stop when their caller stops', async (_, list, answer) => {
     const { client, server } = await startClient(json(200, answer));
     const stopping = new AbortController();
     const reading = async () => {
@@ -124,7 +124,7 @@ describe('lists', () => {
     expect(server.asked).toHaveLength(1);
   });
 
-  it('give each page its own time', async () => {
+  it('apply the timeout to each page', async () => {
     const { client, server } = await startClient(inTurn(page(2, 'more'), () => {}));
     const seen: number[] = [];
     const reading = async () => {

@@ -71,11 +71,11 @@ describe('parseRef', () => {
     'https://app.circleci.com/settings/user/tokens',
     'https://app.circleci.com/pipelines/gh/acme/web/0',
     'https://',
-  ])('makes nothing of %j', (text) => {
+  ])('ignores %j', (text) => {
     expect(parseRef(text)).toBeUndefined();
   });
 
-  it('knows the app of a Server only when it is told', () => {
+  it("recognizes a server's app URL only if it is configured", () => {
     const url = 'https://ci.example.com:8443/pipelines/gh/acme/web/3';
 
     expect(parseRef(url)).toBeUndefined();
@@ -132,7 +132,7 @@ describe('printRef', () => {
     );
   });
 
-  it('is read back from the app of a Server as well', () => {
+  it("is read back from a server's app URL too", () => {
     const appHosts = ['ci.example.com'];
     fc.assert(
       fc.property(ref, (one) => {

@@ -18,7 +18,7 @@ it.each<[number, RegExp]>([
   [422, /rejected the request \(422\)/],
   [429, /rate limited me\. Nothing was changed\. Try again in a minute/],
   [503, /has a problem \(503\)\. Nothing was changed\. Try again in a few minutes/],
-])('tells a person what %i means', async (status, words) => {
+])('explains the status %i', async (status, words) => {
   const { client } = await startClient(json(status, { message: 'No such parameter' }));
 
   const error = await failure(client.legacy.build('gh/acme/web', 7));
@@ -32,7 +32,7 @@ it.each<[number, RegExp]>([
 });
 
 it.each<[string, unknown, string]>([
-  ['the other name', { error: 'denied by policy' }, '“denied by policy”'],
+  ['the field `error`', { error: 'denied by policy' }, '“denied by policy”'],
   ['control characters', { message: 'a\u0000b\r\n\u001b[31mc\u202ed' }, '“a b [31mc d”'],
   ['length', { message: 'x'.repeat(400) }, `“${'x'.repeat(299)}…”`],
 ])('quotes CircleCI safely: %s', async (_, body, words) => {
@@ -41,13 +41,16 @@ it.each<[string, unknown, string]>([
   expect(await failure(client.me.get())).toHaveProperty('userMessage', expect.stringContaining(words));
 });
 
-it.each<[unknown]>([[{}], [{ message: 7 }], [null], ['text'], [[]]])('quotes nothing of %j', async (body) => {
-  const { client } = await startClient(json(400, body));
+it.each<[unknown]>([[{}], [{ message: 7 }], [null], ['text'], [[]]])(
+  'quotes nothing from %j',
+  async (body) => {
+    const { client } = await startClient(json(400, body));
 
-  expect(await failure(client.me.get())).toHaveProperty('message', 'CircleCI GET /api/v2/me: 400');
-});
+    expect(await failure(client.me.get())).toHaveProperty('message', 'CircleCI GET /api/v2/me: 400');
+  },
+);
 
-it.each([403, 502])('quotes nothing of a page in HTML (%i)', async (status) => {
+it.each([403, 502])('quotes nothing from an HTML page (%i)', async (status) => {
   const { client } = await startClient((response) => {
     response.writeHead(status, { 'content-type': 'text/html' }).end('<h1>Blocked by the firewall</h1>');
   });

@@ -21,7 +21,7 @@ describe('retryAfterMs', () => {
     expect(retryAfterMs(headers, NOW)).toBe(ms);
   });
 
-  it('gives a wait between nothing and a day, or none, for any text', () => {
+  it('is between nothing and a day, or undefined, for any text', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const ms = retryAfterMs({ 'retry-after': text }, NOW) ?? 0;
@@ -38,11 +38,11 @@ it.each([
   [3, 0.5, 600],
   [30, 1, 5_000],
   [1, 0, 0],
-])('backoffMs of attempt %i with %d of the dice is %i', (attempt, random, ms) => {
+])('backoffMs of attempt %i with random %d is %i', (attempt, random, ms) => {
   expect(backoffMs(attempt, { baseMs: 300, capMs: 5_000 }, random)).toBe(ms);
 });
 
-it('backoffMs lies between nothing and the cap, and grows with the dice, at any attempt', () => {
+it('backoffMs is between nothing and the cap, and grows with the random number, at any attempt', () => {
   const dice = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 2_000 }), dice, dice, (attempt, one, other) => {

@@ -1,4 +1,4 @@
-// The retry loop by itself: the failures and calls it repeats, and where its waits end.
+// The retry loop by itself: which failures and calls it repeats, and how long it waits.
 import { expect, it } from 'vitest';
 import { TransportFault, transportFailure } from '../../../src/circleci/errors.ts';
 import { reject } from '../../../src/circleci/rejections.ts';
@@ -11,7 +11,7 @@ const fault = (code: string) => (method: string) =>
 const status = (status: number, afterMs?: number) => (method: string) =>
   reject({ call: { method, path: '/x' }, status, words: '', afterMs });
 
-/** Runs an attempt that always fails so, on a clock that counts its waits. */
+/** Runs an attempt that always fails this way, with a clock that records the waits. */
 async function attempts(error: Error, deadlineMs = 60_000) {
   let now = 0;
   let times = 0;
@@ -34,21 +34,21 @@ async function attempts(error: Error, deadlineMs = 60_000) {
 
 it.each<[string, (method: string) => Error, string[]]>([
   ['429', status(429), METHODS],
-  ['429 that asks for a second', status(429, 1_000), METHODS],
+  ['a 429 that asks to wait a second', status(429, 1_000), METHODS],
   ['a refused connection', fault('ECONNREFUSED'), METHODS],
-  ['a name nobody knows', fault('ENOTFOUND'), METHODS],
-  ['no way there', fault('EHOSTUNREACH'), READS],
+  ['an unknown host', fault('ENOTFOUND'), METHODS],
+  ['an unreachable host', fault('EHOSTUNREACH'), READS],
   ['a reset', fault('ECONNRESET'), READS],
   ['a time-out', fault('timeout'), READS],
-  ['an answer too large', fault('too-large'), []],
-  ['a wrong certificate', fault('CERT_HAS_EXPIRED'), []],
+  ['a response that is too large', fault('too-large'), []],
+  ['an invalid certificate', fault('CERT_HAS_EXPIRED'), []],
   ['500', status(500), READS],
   ['503', status(503), READS],
-  ['503 that asks for ten minutes', status(503, 600_000), []],
+  ['a 503 that asks to wait ten minutes', status(503, 600_000), []],
   ['400', status(400), []],
   ['404', status(404), []],
   ['410', status(410), []],
-])('repeats after %s only what it may', async (_, errorOf, repeated) => {
+])('retries after %s only what it may', async (_, errorOf, repeated) => {
   for (const method of METHODS) {
     const { times } = await attempts(errorOf(method));
     expect([method, times]).toEqual([method, repeated.includes(method) ? 4 : 1]);
@@ -63,6 +63,6 @@ it('does not wait beyond the deadline', async () => {
   expect(await attempts(status(500)('GET'), 450)).toEqual({ times: 2, waitedMs: 150 });
 });
 
-it('throws what is no failure of a call as it is', async () => {
+it('rethrows errors that are not failed calls', async () => {
   expect(await attempts(new TypeError('a mistake of ours'))).toEqual({ times: 1, waitedMs: 0 });
 });

@@ -1,4 +1,4 @@
-// Bodies in the shapes CircleCI sends, made up for the tests.
+// Response bodies in CircleCI's shapes, made up for the tests.
 
 export const ids = {
   pipeline: '11111111-aaaa-4bbb-8ccc-000000000001',
@@ -30,7 +30,7 @@ export const vcsPipeline = {
   },
 };
 
-/** GitHub App: an opaque slug, no `vcs`, and "" for what is not known. */
+/** GitHub App: an opaque slug, no `vcs`, and "" for unknown values. */
 export const appPipeline = {
   id: ids.pipeline,
   number: 5,

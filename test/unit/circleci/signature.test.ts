@@ -6,7 +6,7 @@ import { verifySignature } from '../../../src/circleci/webhook.ts';
 const sign = (body: Uint8Array, secret: string) => createHmac('sha256', secret).update(body).digest('hex');
 
 describe('verifySignature', () => {
-  // The vectors of https://circleci.com/docs/guides/integration/outbound-webhooks/
+  // The test vectors of https://circleci.com/docs/guides/integration/outbound-webhooks/
   it.each([
     ['hello world', 'secret', '734cc62f32841568f45715aeb9f4d7891324e6d948e4c6c60c0621cdac48623a'],
     ['lalala', 'another-secret', 'daa220016c8f29a8b214fbfc3671aeec2145cfb1e6790184ffb38b6d0425fa00'],
@@ -25,9 +25,9 @@ describe('verifySignature', () => {
   it.each<[string, string | undefined, string[], boolean]>([
     ['no header', undefined, ['secret'], false],
     ['an empty header', '', ['secret'], false],
-    ['no hexadecimal', 'v1=not-a-valid-signature', ['secret'], false],
+    ['a non-hexadecimal signature', 'v1=not-a-valid-signature', ['secret'], false],
     ['a signature cut short', `v1=${good.slice(0, 62)}`, ['secret'], false],
-    ['a signature with more behind it', `v1=${good}00`, ['secret'], false],
+    ['a signature with extra characters', `v1=${good}00`, ['secret'], false],
     ['another secret', `v1=${good}`, ['other'], false],
     ['no secrets at all', `v1=${good}`, [], false],
     ['an empty secret', `v1=${sign(body, '')}`, [''], false],
@@ -37,13 +37,13 @@ describe('verifySignature', () => {
     ['upper case', `v1=${good.toUpperCase()}`, ['secret'], true],
     ['only an unknown version', `v2=${good}`, ['secret'], false],
     ['only an older version', `v0=${good}`, ['secret'], false],
-    ['a good v1 behind a bad one', `v1=${'0'.repeat(64)},v1=${good}`, ['secret'], false],
+    ['a good v1 after a bad one', `v1=${'0'.repeat(64)},v1=${good}`, ['secret'], false],
     ['no version', good, ['secret'], false],
-  ])('answers for %s', (_, header, secrets, valid) => {
+  ])('returns the right verdict for %s', (_, header, secrets, valid) => {
     expect(verifySignature(body, header, secrets)).toBe(valid);
   });
 
-  it('accepts what was signed and nothing else, for any bytes', () => {
+  it('accepts only what was signed, for any bytes', () => {
     const bytes = fc.uint8Array({ maxLength: 200 });
     const secret = fc.string({ minLength: 1 });
     fc.assert(

@@ -46,7 +46,7 @@ describe('parseSlug', () => {
     expect(parseSlug(text)).toBeUndefined();
   });
 
-  it('gives only what it would read again as itself', () => {
+  it('returns only what it would read as itself', () => {
     const near = fc.array(fc.constantFrom('gh', 'github', 'acme', 'web', '..', '', 'a b', 'x'), {
       maxLength: 4,
     });
@@ -87,12 +87,12 @@ it.each([
   ['github/acme/web', 'gh/acme', 'acme/web'],
   ['bb/acme/web', 'bb/acme', 'acme/web'],
   ['circleci/a/b', 'circleci/a', 'circleci/a/b'],
-])('%s belongs to %s and is called %s', (slug, org, name) => {
+])('%s is in %s and is named %s', (slug, org, name) => {
   expect(orgSlugOf(slug)).toBe(org);
   expect(shortName(slug)).toBe(name);
 });
 
-it('builds the addresses of the web app', () => {
+it('builds URLs of the web app', () => {
   const app = 'https://app.circleci.com/';
 
   expect(pipelineUrl(app, 'gh/acme/web', 25)).toBe('https://app.circleci.com/pipelines/github/acme/web/25');

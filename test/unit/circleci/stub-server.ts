@@ -1,4 +1,4 @@
-// A real HTTP server on a free port of 127.0.0.1 that answers with what a test gives it and notes what was asked.
+// A real HTTP server on a free port of 127.0.0.1 that gives the responses a test sets, and records the requests.
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach } from 'vitest';
@@ -6,7 +6,7 @@ import { type Circleci, type CircleciOptions, createCircleci } from '../../../sr
 
 export interface Asked {
   method: string;
-  /** As it came over the wire, query included. */
+  /** As sent over the wire, including the query. */
   url: string;
   headers: IncomingHttpHeaders;
   body: string;
@@ -47,7 +47,7 @@ export async function startStub(answer: Answer): Promise<StubServer> {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked, close };
 }
 
-/** A client whose waits take no time, but are noted in `slept`, by a clock that may be set. */
+/** A client whose waits take no time but are recorded in `slept`. The clock can be set. */
 export function connect(url: string, options: Partial<CircleciOptions> = {}) {
   const slept: number[] = [];
   const clock = {
@@ -73,12 +73,12 @@ export function json(status: number, body: unknown, headers: Record<string, stri
   };
 }
 
-/** One answer after the other; the last one stays. */
+/** One response after the other; the last one repeats. */
 export function inTurn(...answers: Answer[]): Answer {
   return (response, asked, count) => answers[Math.min(count, answers.length) - 1]?.(response, asked, count);
 }
 
-/** The error a call ends with. */
+/** The error that a call fails with. */
 export async function failure(call: Promise<unknown>): Promise<unknown> {
   return call.then(
     (value) => Promise.reject(new Error(`succeeded with ${JSON.stringify(value)}`)),

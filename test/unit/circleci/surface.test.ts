@@ -1,4 +1,4 @@
-// The whole client as a table: no method without a row, no row without a method, and each asks for exactly that.
+// The whole client as a table: every method has a row, every row has a method, and each sends exactly that request.
 import { expect, it } from 'vitest';
 import { createCircleci } from '../../../src/circleci/client.ts';
 import { CircleciSurprise } from '../../../src/errors.ts';
@@ -16,10 +16,10 @@ function namesIn(value: object, before = ''): string[] {
   });
 }
 
-it('knows every method there is', () => {
+it('has a row for every method', () => {
   const client = createCircleci({ token: TOKEN });
 
-  // Those that read an address they are given: see download.test.ts and steps.test.ts.
+  // Those that take a URL: see download.test.ts and steps.test.ts.
   const tabled = [...rows.map(([name]) => name), ...Object.keys(callsByAddress), 'close'];
   expect(namesIn(client).sort()).toEqual(tabled.sort());
 });
@@ -27,7 +27,7 @@ it('knows every method there is', () => {
 it.each(rows)('%s', async (_, [call, request, body]) => {
   const { client, server } = await startClient(json(200, {}));
 
-  // An empty answer does not fit every call. What was asked is all that counts here.
+  // An empty response doesn't fit every call. Only the request counts here.
   await carryOut(call(client, sampleIds)).catch((error: unknown) =>
     expect(error).toBeInstanceOf(CircleciSurprise),
   );
@@ -39,7 +39,7 @@ it.each(rows)('%s', async (_, [call, request, body]) => {
   expect(asked?.body ? JSON.parse(asked.body) : undefined).toEqual(fillBody(body, sampleIds));
 });
 
-it('freezes every part of itself', () => {
+it('is frozen in every part', () => {
   const client = createCircleci({ token: TOKEN });
 
   const parts = [client, ...Object.values(client), client.contexts.envVars, client.legacy.steps];

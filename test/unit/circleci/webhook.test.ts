@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readBuildNotification, readWebhook } from '../../../src/circleci/webhook.ts';
 import { appPipeline, buildNotification, ids, jobCompleted, workflowCompleted } from './samples.ts';
 
-/** Any JSON value, and the samples with something in them replaced by any JSON value. */
+/** Any JSON value, and the samples with a part replaced by any JSON value. */
 function near(sample: object): fc.Arbitrary<unknown> {
   const paths = allPaths(sample);
   const spoiled = fc
@@ -112,7 +112,7 @@ describe('readWebhook', () => {
     shapes.flatMap(([host, facts, ref]) =>
       [workflowCompleted, jobCompleted].map((event) => [event.type, host, event, facts, ref] as const),
     ),
-  )('reads of %s with %s what it is about', (kind, host, event, facts, ref) => {
+  )('reads from %s with %s what it is about', (kind, host, event, facts, ref) => {
     const { id, number } = event.pipeline;
     const read = readWebhook({ ...event, pipeline: { id, number, ...facts } });
 
@@ -128,7 +128,7 @@ describe('readWebhook', () => {
     });
   });
 
-  it('keeps words it does not know, and ignores fields it does not know', () => {
+  it('keeps unknown words, and ignores unknown fields', () => {
     const strange = {
       ...workflowCompleted,
       more: 1,

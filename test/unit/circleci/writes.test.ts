@@ -1,4 +1,4 @@
-// Every change the client can make: what is sent, and what is refused before it is sent.
+// Every change the client can make: what it sends, and what it rejects before sending.
 import { describe, expect, it } from 'vitest';
 import type { Circleci } from '../../../src/circleci/client.ts';
 import { UsageError } from '../../../src/errors.ts';
@@ -99,7 +99,7 @@ it.each<[string, (client: Circleci) => Promise<unknown>, [number, unknown], [str
   expect(one?.body ? JSON.parse(one.body) : undefined).toEqual(body);
 });
 
-describe('refused before it is sent', () => {
+describe('rejected before sending', () => {
   const many = Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`p${index}`, 1]));
   it.each<[string, (client: Circleci) => Promise<unknown>, RegExp]>([
     [
@@ -128,9 +128,9 @@ describe('refused before it is sent', () => {
       (c) => c.workflows.rerun('w', { sparseTree: true }),
       /sparse tree requires/,
     ],
-    ['half a slug', (c) => c.pipelines.trigger('acme/web'), /not a project slug/],
-    ['a slug that climbs', (c) => c.envVars.delete('gh/../web', 'X'), /can’t be part of a CircleCI URL/],
-    ['an id that climbs', (c) => c.workflows.cancel('..'), /can’t be part of a CircleCI URL/],
+    ['an incomplete slug', (c) => c.pipelines.trigger('acme/web'), /not a project slug/],
+    ['a slug with `..`', (c) => c.envVars.delete('gh/../web', 'X'), /can’t be part of a CircleCI URL/],
+    ['an id `..`', (c) => c.workflows.cancel('..'), /can’t be part of a CircleCI URL/],
   ])('%s', async (_, call, words) => {
     const { client, server } = await startClient(json(500, {}));
 
@@ -141,7 +141,7 @@ describe('refused before it is sent', () => {
     expect(server.asked).toEqual([]);
   });
 
-  it('takes exactly what the limits allow', async () => {
+  it('accepts exactly what the limits allow', async () => {
     const { client } = await startClient(json(201, triggered));
     const parameters = Object.fromEntries(
       Array.from({ length: 100 }, (_, index) => [`${index}`.padEnd(128, 'n'), 'x'.repeat(512)]),

@@ -1,8 +1,8 @@
-// No Docker engine is needed to see that the compose file and the image fit the code: they are read and compared.
+// Checks that the compose file and the image match the code by reading them, so no Docker engine is needed.
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { CORE_SCHEMA, load, mergeTag } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { loadConfig, settings } from '../../../src/config.ts';
 
@@ -23,17 +23,37 @@ const Service = z.object({
 });
 const { services } = z
   .object({ services: z.record(z.string(), Service) })
-  .parse(parse(text('docker-compose.yml'), { merge: true }));
+  .parse(load(text('docker-compose.yml'), { schema: CORE_SCHEMA.withTags(mergeTag) }));
+
+/** As compose puts the variables of .env in. `${NAME:?why}` stops it with the reason if there is none. */
+const filled = (given: string, variables: Record<string, string>): string =>
+  given.replace(/\$\{(\w+):\?([^}]+)\}/g, (_, name: string, why: string) => {
+    if (!variables[name]) throw new Error(`${name}: ${why}`);
+    return variables[name];
+  });
 
 describe('docker-compose.yml', () => {
-  it('has a Redis that keeps everything and refuses rather than forgets', () => {
+  it('has a Redis that only the other services reach, and only with a password', () => {
+    const { ports, command = [], environment = {} } = services.redis ?? {};
+    const { REDIS_URL: url = '' } = services.web?.environment ?? {};
+    const password = command[command.indexOf('--requirepass') + 1] ?? '';
+
+    expect(ports).toBeUndefined();
+    expect(command).toContain('--requirepass');
+    expect(filled(password, { REDIS_PASSWORD: 'f00d' })).toBe('f00d');
+    expect(filled(environment.REDISCLI_AUTH ?? '', { REDIS_PASSWORD: 'f00d' })).toBe('f00d');
+    expect(filled(url, { REDIS_PASSWORD: 'f00d' })).toBe('redis://:f00d@redis:6379');
+    for (const each of [password, url])
+      expect(() => filled(each, {})).toThrow('openssl rand -hex 32 makes one');
+  });
+
+  it('has a Redis that keeps everything and never evicts', () => {
     const command = services.redis?.command?.join(' ');
 
     expect(command).toContain('--appendonly yes');
     expect(command).toContain('--maxmemory-policy noeviction');
     expect(services.redis?.healthcheck?.test).toEqual(['CMD', 'redis-cli', 'ping']);
     expect(services.redis?.volumes).toEqual(['redis:/data']);
-    expect(services.redis?.ports, 'Redis is not reachable from outside').toBeUndefined();
   });
 
   it.each(['web', 'worker'])('runs %s with variables that the configuration knows and accepts', (role) => {
@@ -45,8 +65,14 @@ describe('docker-compose.yml', () => {
     };
 
     expect(Object.keys(service?.environment ?? {}).filter((name) => !(name in settings))).toEqual([]);
-    const config = loadConfig({ ...secrets, SEAL_KEYS: 'ab'.repeat(32), ...service?.environment });
-    expect(config).toMatchObject({ ROLE: role, HOST: '0.0.0.0', REDIS_URL: 'redis://redis:6379' });
+    const environment = Object.fromEntries(
+      Object.entries(service?.environment ?? {}).map(([name, value]) => [
+        name,
+        filled(value, { REDIS_PASSWORD: 'f00d' }),
+      ]),
+    );
+    const config = loadConfig({ ...secrets, SEAL_KEYS: 'ab'.repeat(32), ...environment });
+    expect(config).toMatchObject({ ROLE: role, HOST: '0.0.0.0', REDIS_URL: 'redis://:f00d@redis:6379' });
     expect(service?.depends_on).toEqual({ redis: { condition: 'service_healthy' } });
   });
 
@@ -55,7 +81,7 @@ describe('docker-compose.yml', () => {
     expect(text('docker-compose.yml')).not.toContain('container_name');
   });
 
-  it('publishes ports to this machine only, and gives running jobs time to end', () => {
+  it('publishes ports only to this machine, and gives running jobs time to finish', () => {
     for (const { ports = [] } of Object.values(services)) {
       for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
     }
@@ -66,7 +92,7 @@ describe('docker-compose.yml', () => {
     expect(graceSeconds * 1000).toBeGreaterThan(stopTimeoutMs);
   });
 
-  it('keeps the playground behind its profile', () => {
+  it('keeps the playground in its profile', () => {
     const optional = Object.entries(services).filter(([, { profiles }]) => profiles !== undefined);
 
     expect(optional.map(([name, { profiles }]) => [name, profiles])).toEqual([
@@ -80,7 +106,7 @@ describe('Dockerfile', () => {
   const of = (word: string): string[] =>
     lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1));
 
-  it('copies only what exists and what .dockerignore lets through', () => {
+  it('copies only files that exist and that .dockerignore allows', () => {
     const copied = of('COPY')
       .filter((line) => !line.includes('--from='))
       .flatMap((line) => line.split(' ').slice(0, -1));
@@ -92,7 +118,7 @@ describe('Dockerfile', () => {
     }
   });
 
-  it('ends in a stage that runs as nobody special, on one Node version throughout', () => {
+  it('ends in a stage that runs as an unprivileged user, with the same Node version throughout', () => {
     const last = lines.slice(lines.findLastIndex((line) => line.startsWith('FROM ')));
 
     expect(last).toContain('USER node');

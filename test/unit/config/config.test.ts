@@ -21,13 +21,13 @@ function problemsOf(env: Record<string, string>): readonly string[] {
 }
 
 describe('loadConfig', () => {
-  it('needs three values and fills in the rest', () => {
+  it('needs three values and has defaults for the rest', () => {
     const config = loadConfig(good);
 
     expect(config).toMatchObject({ ROLE: 'all', PORT: 3000, HOST: '127.0.0.1', REDIS_PREFIX: 'chatops' });
   });
 
-  it('reports every problem at once, by the name of its variable', () => {
+  it("reports every problem at once, with the variable's name", () => {
     const problems = problemsOf({
       PORT: 'x',
       REDIS_URL: 'http://nope',
@@ -48,7 +48,7 @@ describe('loadConfig', () => {
 
   it.each([
     [
-      'a database that is no number',
+      'a database that is not a number',
       { ...good, REDIS_URL: 'redis://r:6379/chatops', SEAL_KEYS: key },
       'REDIS_URL may have no path except a database number',
     ],
@@ -60,12 +60,8 @@ describe('loadConfig', () => {
       'SEAL_KEYS is required with REDIS_URL',
     ],
     ['a wrong token kind', { ...good, SLACK_BOT_TOKEN: 'xoxp-1' }, 'SLACK_BOT_TOKEN must be a bot token'],
-    [
-      'a poll range upside down',
-      { ...good, POLL_MIN_SECONDS: '90' },
-      "POLL_MIN_SECONDS can't be greater than",
-    ],
-    ['a flag that is no flag', { ...good, CIRCLECI_BUILD_NOTIFICATIONS: 'yes' }, 'must be true or false'],
+    ['a reversed poll range', { ...good, POLL_MIN_SECONDS: '90' }, "POLL_MIN_SECONDS can't be greater than"],
+    ['an invalid flag', { ...good, CIRCLECI_BUILD_NOTIFICATIONS: 'yes' }, 'must be true or false'],
     [
       'a base URL without scheme',
       { ...good, CIRCLECI_BASE_URL: 'circleci.com' },
@@ -90,7 +86,7 @@ describe('loadConfig', () => {
     expect(problemsOf({ ...good, ...env })).toEqual([]);
   });
 
-  it('throws nothing but ConfigError, and never repeats a value in it', () => {
+  it('only throws ConfigError, which never contains a value', () => {
     const anyEnv = fc.dictionary(fc.constantFrom(...Object.keys(settings)), fc.string({ minLength: 12 }));
 
     fc.assert(
@@ -107,7 +103,7 @@ describe('loadConfig', () => {
     expect(secretsOf(config).sort()).toEqual([...Object.values(good), 'hook-one', 'hook-two', key].sort());
   });
 
-  it('knows the password in an URL by itself, as drivers quote it', () => {
+  it('treats the password in a URL as a secret of its own, because drivers print it that way', () => {
     const config = loadConfig({
       ...good,
       SEAL_KEYS: key,

@@ -64,14 +64,14 @@ const Manifest = z.strictObject({
   }),
 });
 
-/** Web API methods as the code names them, in calls and for errors. */
+/** Web API methods that the code names, in calls and errors. */
 const METHOD = /'((?:chat|conversations|files|usergroups|users|views)\.[A-Za-z.]+)'/g;
 
 const http = Manifest.parse(read('slack.http.json'));
 const socket = Manifest.parse(read('slack.socket.json'));
 
 describe('the app manifests', () => {
-  it('send everything to /slack/events over HTTP, and name no URL in Socket Mode', () => {
+  it('send everything to /slack/events over HTTP, and contain no URL in Socket Mode', () => {
     const urls = [
       http.features.slash_commands[0]?.url,
       http.settings.interactivity.request_url,
@@ -84,7 +84,7 @@ describe('the app manifests', () => {
     expect([http.settings.socket_mode_enabled, socket.settings.socket_mode_enabled]).toEqual([false, true]);
   });
 
-  it('ask for the same scopes, each once', () => {
+  it('request the same scopes, each once', () => {
     expect(socket.oauth_config).toEqual(http.oauth_config);
     expect(new Set(http.oauth_config.scopes.bot).size).toBe(http.oauth_config.scopes.bot.length);
   });
@@ -92,7 +92,7 @@ describe('the app manifests', () => {
   it.each([
     ['HTTP', http],
     ['Socket Mode', socket],
-  ])('name for %s the very shortcuts and events that the code takes', (_, { features, settings }) => {
+  ])('list for %s exactly the shortcuts and events that the code handles', (_, { features, settings }) => {
     const inCode = shortcuts.map(({ callbackId: callback_id, name, type, description }) => ({
       name,
       type,
@@ -107,7 +107,7 @@ describe('the app manifests', () => {
     expect(features.app_home.home_tab_enabled).toBe(hasHome);
   });
 
-  it('ask for what the calls, events and commands need, and for nothing else', () => {
+  it('request what the calls, events and commands need, and nothing else', () => {
     const needed = [
       ...(commands.length + shortcuts.length > 0 ? ['commands'] : []),
       ...Object.values(scopesOfMethods).flat(),

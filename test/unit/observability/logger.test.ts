@@ -28,7 +28,7 @@ describe('the log', () => {
     });
   });
 
-  it('shows no configured secret, wherever it stands', () => {
+  it('shows no configured secret, anywhere', () => {
     const secret = 'pa"ss\\word-ü-1234';
     const { lines, log } = capture([secret]);
 
@@ -38,7 +38,7 @@ describe('the log', () => {
     expect(() => JSON.parse(lines[0] ?? '')).not.toThrow();
   });
 
-  it('shows no password of the Redis that we start ourselves', () => {
+  it('shows no password of the embedded Redis', () => {
     const { lines, log } = capture([]);
     const command = { name: 'hello', args: ['3', 'AUTH', 'default', 'made-up-on-the-spot'] };
 
@@ -48,7 +48,7 @@ describe('the log', () => {
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ err: { command: { args: ['[redacted]'] } } });
   });
 
-  it('never lets a secret through, whatever it is made of', () => {
+  it('never contains a secret, whatever it looks like', () => {
     const anySecret = fc.string({ minLength: 8, unit: 'grapheme' }).filter((text) => text.trim().length >= 8);
     fc.assert(
       fc.property(anySecret, fc.string(), (secret, around) => {
@@ -74,7 +74,7 @@ describe('known shapes of secrets', () => {
     expect(createRedactor([])(text)).not.toContain(secret);
   });
 
-  it('leaves ordinary lines alone', () => {
+  it('does not change ordinary lines', () => {
     const line =
       '{"msg":"Triggered gh/acme/web #12 on main","url":"https://app.circleci.com/pipelines/gh/acme/web/12"}';
 

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { allow, type PolicyRequest } from '../../../src/policy/allow.ts';
 import { openPolicy, Policy, type Rule } from '../../../src/policy/policy.ts';
+import { MEMBER } from '../../support/origin.ts';
 
 const request: PolicyRequest = {
   command: 'trigger',
   access: 'run',
   userId: 'U1',
+  origin: MEMBER,
   channelId: 'C1',
   project: 'gh/acme/web',
   branch: 'main',
@@ -68,7 +70,7 @@ describe('allow', () => {
     expect(decision.allowed ? (decision.final ? 'final' : 'for now') : 'no').toBe(expected);
   });
 
-  it('names the rule by its reason, or by its number, and whom to ask', () => {
+  it('names the rule by its reason or number, and whom to ask', () => {
     const named = policy('allow', { effect: 'deny', reason: 'main is frozen', ask: ['U7'] });
     const unnamed = policy('allow', { effect: 'allow' }, { effect: 'deny' });
     const onlyDefault = policy('deny', {
@@ -86,9 +88,9 @@ describe('allow', () => {
 
 describe('Policy', () => {
   it.each([
-    ['a misspelt condition', { rules: [{ effect: 'deny', user: ['U1'] }], default: 'allow' }],
+    ['a misspelled condition', { rules: [{ effect: 'deny', user: ['U1'] }], default: 'allow' }],
     ['no default', { rules: [] }],
-    ['a name where an id belongs', { rules: [{ effect: 'deny', users: ['@anna'] }], default: 'allow' }],
+    ['a name instead of an id', { rules: [{ effect: 'deny', users: ['@anna'] }], default: 'allow' }],
     [
       'an empty list, which would match nothing',
       { rules: [{ effect: 'deny', users: [] }], default: 'allow' },

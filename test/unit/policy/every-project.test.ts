@@ -2,11 +2,13 @@ import { expect, it } from 'vitest';
 import { allow, SOME } from '../../../src/policy/allow.ts';
 import { everyProjectOf } from '../../../src/policy/every-project.ts';
 import type { Rule } from '../../../src/policy/policy.ts';
+import { MEMBER } from '../../support/origin.ts';
 
 const request = {
   command: 'contexts list',
   access: 'secrets' as const,
   userId: 'U1',
+  origin: MEMBER,
   channelId: 'C1',
   project: everyProjectOf('gh/acme'),
   branch: null,
@@ -19,7 +21,7 @@ it.each([
   ['**/acme/*', false],
   ['gh/acme/web', false],
   ['gh/other/*', true],
-])('what belongs to acme under a rule that denies %s is allowed: %s', (glob, allowed) => {
+])('with a rule that denies %s, what belongs to acme is allowed: %s', (glob, allowed) => {
   const policy = { rules: [{ effect: 'deny' as const, projects: [glob] }], default: 'allow' as const };
 
   expect(allow(policy, request).allowed).toBe(allowed);
@@ -38,7 +40,7 @@ it.each<[string, Rule[], 'allow' | 'deny', boolean]>([
   ],
   ['a rule that denies a project', [{ effect: 'deny', projects: some }], 'allow', true],
   ['a rule that denies the command', [{ effect: 'deny', commands: ['login'] }], 'allow', false],
-])('what belongs to no project, under %s', (_title, rules, byDefault, allowed) => {
+])('what belongs to no project, with %s', (_title, rules, byDefault, allowed) => {
   const login = { ...request, command: 'login', access: 'read' as const, project: SOME };
 
   expect(allow({ rules, default: byDefault }, login).allowed).toBe(allowed);

@@ -27,7 +27,7 @@ describe('matchGlob', () => {
     expect(matchGlob(glob, text)).toBe(expected);
   });
 
-  it('takes a text without stars literally, whatever is in it', () => {
+  it('matches a text without stars literally, whatever it contains', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (glob, text) => {
         fc.pre(!glob.includes('*'));
@@ -36,7 +36,7 @@ describe('matchGlob', () => {
     );
   });
 
-  it('agrees with the regular expression it stands for', () => {
+  it('agrees with the equivalent regular expression', () => {
     const pieces = fc.array(fc.constantFrom('*', '**', 'a', 'b', '/', '.'), { maxLength: 6 });
     const texts = fc.string({ unit: fc.constantFrom('a', 'b', '/', '.'), maxLength: 8 });
     fc.assert(
@@ -48,7 +48,21 @@ describe('matchGlob', () => {
     );
   });
 
-  it('is quick on the pattern that makes regular expressions slow', () => {
+  it('means the same in a pattern of any length', () => {
+    const piece = fc.constantFrom('*', 'a', 'b', '/');
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 150 }), fc.nat(12), (parts, seed) => {
+        const glob = parts.filter((part, at) => part !== '*' || at % 7 === 0).join('');
+        const text = glob.replaceAll('*', () => 'ab'.repeat(seed % 3));
+        const other = `${text.slice(0, seed * 9)}b${text.slice(seed * 9)}`;
+        const exact = new RegExp(`^${glob.replace(/\*+/g, (run) => (run === '*' ? '[^/]*' : '.*'))}$`);
+        expect(matchGlob(glob, text)).toBe(true);
+        expect(matchGlob(glob, other)).toBe(exact.test(other));
+      }),
+    );
+  });
+
+  it('is fast on a pattern that makes regular expressions slow', () => {
     expect(matchGlob('*a'.repeat(90), `${'a'.repeat(2_000)}b`)).toBe(false);
   }, 2_000);
 });
@@ -66,7 +80,7 @@ describe('matchGlobs', () => {
     expect(matchGlobs(globs, text)).toBe(expected);
   });
 
-  it('an exclusion only ever takes away, wherever it stands', () => {
+  it('an exclusion only ever excludes, wherever it is in the list', () => {
     const glob = fc.constantFrom('a', '*', '**', 'a/*', '!a', '!a/**');
     fc.assert(
       fc.property(fc.array(glob), fc.constantFrom('a', 'b', 'a/b'), (globs, text) => {

@@ -1,4 +1,4 @@
-// What is known of Slack's user groups, as Slack and the shared store answer.
+// What is known about Slack's user groups, from Slack and the shared store.
 import { expect, it } from 'vitest';
 import { createGroupMembers } from '../../../src/policy/group-members.ts';
 import type { Group } from '../../../src/store/groups.ts';
@@ -31,7 +31,7 @@ function setUp(answers: Record<string, string[]>) {
   return { members, answers, asked, warned, pass, kept };
 }
 
-it('asks Slack once in a while, and leaves out what it does not tell', async () => {
+it('asks Slack now and then, and leaves out what it does not return', async () => {
   const { members, asked, warned, pass, answers } = setUp({ S1: ['U1'] });
   await members.refresh();
   expect([...members.current()]).toEqual([['S1', ['U1']]]);
@@ -46,7 +46,7 @@ it('asks Slack once in a while, and leaves out what it does not tell', async () 
   expect(warned).toHaveLength(1);
 });
 
-it('believes the last answer for an hour, and then nobody', async () => {
+it('trusts the last answer for an hour, then nobody is a member', async () => {
   const { members, pass, answers } = setUp({ S1: ['U1'], S2: [] });
   await members.refresh();
   delete answers.S1;
@@ -58,7 +58,7 @@ it('believes the last answer for an hour, and then nobody', async () => {
   expect([...members.current().keys()]).toEqual(['S2']);
 });
 
-it('takes what another process has just read', async () => {
+it('uses what another process has just read', async () => {
   const { members, kept, asked } = setUp({});
   kept.set('S1', { users: ['U7'], readAt: 1_000_000 });
   await members.refresh();

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { allow, type PolicyRequest, SOME } from '../../../src/policy/allow.ts';
 import { Policy, type Rule } from '../../../src/policy/policy.ts';
+import { MEMBER } from '../../support/origin.ts';
 
-const base = { command: 'trigger', access: 'run', userId: 'U1', channelId: 'C1' } as const;
+const base = { command: 'trigger', access: 'run', userId: 'U1', channelId: 'C1', origin: MEMBER } as const;
 const web = { ...base, project: 'gh/acme/web', branch: 'main' };
 const ofAcme = { ...base, project: 'gh/acme/*', branch: null };
 const anywhere = { ...base, project: SOME, branch: SOME };

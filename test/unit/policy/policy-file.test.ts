@@ -33,14 +33,14 @@ describe('the policy file', () => {
   });
 
   it.each([
-    ['is not there', undefined, 'cannot be read'],
+    ['does not exist', undefined, 'cannot be read'],
     ['is not JSON', '{ rules: }', 'cannot be read as JSON'],
     [
       'misspells a condition',
       '{"default":"allow","rules":[{"effect":"deny","projcts":["gh/a/b"]}]}',
       'projcts',
     ],
-  ])('stops the start when it %s', async (name, text, problem) => {
+  ])('prevents startup when it %s', async (name, text, problem) => {
     const path = join(folder, `${name.replaceAll(' ', '-')}.json`);
     if (text !== undefined) await writeFile(path, text);
 
@@ -48,12 +48,12 @@ describe('the policy file', () => {
     expect(() => open(path)).toThrow(problem);
   });
 
-  it('is read again when it changes; an invalid edit leaves the last valid one in force', async () => {
+  it('is reloaded when it changes; after an invalid edit, the last valid version stays in force', async () => {
     const path = join(folder, 'policy.json');
     await writeFile(path, JSON.stringify({ default: 'allow', rules: [] }));
     const file = open(path);
 
-    // As editors and Kubernetes do it: a new file takes the place of the old.
+    // Editors and Kubernetes replace the file instead of writing to it.
     await writeFile(`${path}.new`, JSON.stringify(denyAll));
     await rename(`${path}.new`, path);
     await until(() => file.current().rules.length === 1, 'the new policy');

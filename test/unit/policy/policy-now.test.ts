@@ -1,4 +1,4 @@
-// The policy in force: its file, its groups, and what becomes of both when the file changes.
+// The policy in force: its file, its groups, and what happens to both when the file changes.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { openPolicyNow } from '../../../src/policy/policy-now.ts';
 import { createWorkspace } from '../../../src/slack/workspace.ts';
 import type { Group } from '../../../src/store/groups.ts';
 import { silentLog } from '../../support/log.ts';
+import { MEMBER } from '../../support/origin.ts';
 import { until } from '../../support/until.ts';
 
 const undo: (() => Promise<unknown> | unknown)[] = [];
@@ -17,7 +18,7 @@ afterEach(async () => {
   for (const step of undo.splice(0).reverse()) await step();
 });
 
-it('fills the groups in at the start, and those that a changed file names at once', async () => {
+it('reads the groups at startup, and those in a changed file at once', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'chatops-policy-now-'));
   undo.push(() => rm(folder, { recursive: true, force: true }));
   const slack = await startSlack();
@@ -47,7 +48,7 @@ it('fills the groups in at the start, and those that a changed file names at onc
   });
   undo.push(policy.close);
   const may = (userId = '') =>
-    allow(policy.current(), { command: 'trigger', access: 'run', userId, channelId: 'C1' });
+    allow(policy.current(), { command: 'trigger', access: 'run', userId, origin: MEMBER, channelId: 'C1' });
   expect([may(ada), may(grace).allowed]).toEqual([{ allowed: true, final: true }, false]);
 
   await write(ops?.id);

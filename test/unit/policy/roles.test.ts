@@ -3,12 +3,14 @@ import { allow, type PolicyRequest } from '../../../src/policy/allow.ts';
 import { Policy } from '../../../src/policy/policy.ts';
 import { sharedTokenRefusal } from '../../../src/policy/shared-token.ts';
 import { groupsOf, withMembers } from '../../../src/policy/with-members.ts';
+import { MEMBER } from '../../support/origin.ts';
 
 const roles = { release: { users: ['U1'], groups: ['S0REL'] }, ops: { groups: ['S0OPS', 'S0REL'] } };
 const request = (userId: string): PolicyRequest => ({
   command: 'trigger',
   access: 'run',
   userId,
+  origin: MEMBER,
   channelId: 'C1',
   project: 'gh/acme/web',
   branch: 'main',
@@ -42,7 +44,7 @@ describe('roles', () => {
     expect(outcome(withMembers(only(...wanted), read), userId)).toBe(after);
   });
 
-  it('a deny waits for the groups too, and an unread group loosens nothing for good', () => {
+  it('a deny waits for the groups too, and an unread group never loosens the policy permanently', () => {
     const policy = Policy.parse({ roles, rules: [{ effect: 'deny', roles: ['ops'] }], default: 'allow' });
     expect(outcome(policy, 'U3')).toBe('open');
     expect(outcome(withMembers(policy, read), 'U3')).toBe('no');
@@ -77,7 +79,7 @@ describe('two people', () => {
     expect(allow(policy, asked)).toEqual(decision);
   });
 
-  it('is open while the branch is not known', () => {
+  it('is undecided while the branch is unknown', () => {
     const { branch: _, ...unknown } = request('U1');
     expect(allow(policy, unknown)).toEqual({ allowed: true, final: false, open: 'branch' });
   });
@@ -85,12 +87,12 @@ describe('two people', () => {
 
 describe('the file', () => {
   it.each<[string, object]>([
-    ['a role that is nowhere', { rules: [{ effect: 'deny', roles: ['nobody'] }] }],
-    ['the opposite of one', { rules: [{ effect: 'deny', roles: ['!nobody'] }] }],
-    ['a role of nobody', { roles: { release: {} }, rules: [] }],
-    ['a handle where an id belongs', { roles: { release: { groups: ['@release'] } }, rules: [] }],
-    ['two people for what is denied', { rules: [{ effect: 'deny', twoPerson: true }] }],
-    ['a kind of sharing there is not', { rules: [], sharedToken: 'none' }],
+    ['an undefined role', { rules: [{ effect: 'deny', roles: ['nobody'] }] }],
+    ['the negation of an undefined role', { rules: [{ effect: 'deny', roles: ['!nobody'] }] }],
+    ['a role without members', { roles: { release: {} }, rules: [] }],
+    ['a handle instead of an id', { roles: { release: { groups: ['@release'] } }, rules: [] }],
+    ['two people for something that is denied', { rules: [{ effect: 'deny', twoPerson: true }] }],
+    ['an unknown kind of sharing', { rules: [], sharedToken: 'none' }],
   ])('refuses %s', (_, fields) => {
     expect(Policy.safeParse({ default: 'allow', ...fields }).success).toBe(false);
   });
@@ -101,7 +103,10 @@ it.each([
   ['all', false, false],
   ['reads', false, true],
   ['reads', true, false],
-] as const)('a shared token under %s, own token %s: refused %s', (sharedToken, isOwnToken, refused) => {
-  const policy = { rules: [], default: 'allow' as const, ...(sharedToken && { sharedToken }) };
-  expect(sharedTokenRefusal(policy, { isOwnToken }) !== undefined).toBe(refused);
-});
+] as const)(
+  'with the shared token limited to %s, own token %s: refused %s',
+  (sharedToken, isOwnToken, refused) => {
+    const policy = { rules: [], default: 'allow' as const, ...(sharedToken && { sharedToken }) };
+    expect(sharedTokenRefusal(policy, { isOwnToken }) !== undefined).toBe(refused);
+  },
+);

@@ -18,7 +18,7 @@ it.each([
   ['U1', 'C1', [1, 2, 3], [3]],
   ['U2', 'C1', [1, 3, 5], [3]],
   ['U2', 'C2', [1, 3, 4, 5], [3]],
-])('%s in %s is concerned by the rules %j, open of them %j', (userId, channelId, numbers, open) => {
+])('%s in %s: the rules %j apply, undecided are %j', (userId, channelId, numbers, open) => {
   const found = rulesFor(policy, { userId, channelId });
   expect(found.map(({ number }) => number)).toEqual(numbers);
   expect(found.filter(({ isOpen }) => isOpen).map(({ number }) => number)).toEqual(open);

@@ -1,4 +1,4 @@
-// What one reading makes of a run; that the order of readings does not matter is proven in test/property.
+// How one reading changes a run. That readings can arrive in any order is proven in test/property.
 import { describe, expect, it } from 'vitest';
 import { advance } from '../../../src/runs/advance.ts';
 import { newRun } from '../../../src/runs/run.ts';
@@ -13,13 +13,13 @@ const reading = (...workflows: [id: string, name: string, createdAt?: string][])
 });
 
 describe('workflows', () => {
-  it('that begin at the same moment stand by name, so that a card does not look shuffled', () => {
+  it('that start at the same moment are sorted by name, so that a card does not look shuffled', () => {
     const { workflows } = advance(run, reading(['3', 'deploy'], ['1', 'test'], ['2', 'build']));
 
     expect(workflows.map(({ name }) => name)).toEqual(['build', 'deploy', 'test']);
   });
 
-  it('stand in the order in which they began otherwise', () => {
+  it('otherwise keep the order in which they started', () => {
     const { workflows } = advance(
       run,
       reading(['1', 'deploy', '2026-11-21T10:01:00Z'], ['2', 'test', createdAt]),
@@ -29,8 +29,8 @@ describe('workflows', () => {
   });
 });
 
-describe('what may be stuck', () => {
-  it('is kept by workflow, and shown as a change once', () => {
+describe('a warning that a workflow may be stuck', () => {
+  it('is kept per workflow, and counts as a change once', () => {
     const first = advance(run, { at: 1, facts: { overdueWorkflows: ['b'] } });
     const second = advance(first, { at: 2, facts: { overdueWorkflows: ['a', 'b'] } });
 

@@ -1,4 +1,4 @@
-// Whether a channel hears of a run. Named after the asks of people who run such bots.
+// Whether a channel is told about a run, in the words of people who use such bots.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { announce, isBot, mayConcern } from '../../../src/runs/announce.ts';
@@ -33,27 +33,27 @@ const run = (status: string, more: Partial<Run> = {}, jobs: [name: string, statu
 });
 const filter = (more: Partial<Filter> = {}): Filter => ({ ...defaultFilter, ...more });
 
-describe('told only when it breaks and when it is fixed', () => {
+describe('told only when a branch breaks and when it is fixed', () => {
   it.each<[string, string, Streak, Partial<Filter>, boolean]>([
-    ['the first run known fails', 'failed', fresh, {}, true],
+    ['the first known run fails', 'failed', fresh, {}, true],
     ['it fails after a green run', 'failed', wasGreen, {}, true],
     ['it fails again', 'failed', wasRed, {}, false],
-    ['it fails again, every failure asked for', 'failed', wasRed, { failures: 'every' }, true],
-    ['it fails again, first failures asked for', 'failed', wasRed, { failures: 'first' }, false],
+    ['it fails again, with every failure wanted', 'failed', wasRed, { failures: 'every' }, true],
+    ['it fails again, with first failures wanted', 'failed', wasRed, { failures: 'first' }, false],
     ['it is failing, jobs still run', 'failing', wasGreen, {}, true],
     ['it is fixed', 'success', wasRed, {}, true],
-    ['it is fixed, first failures asked for', 'success', wasRed, { failures: 'first' }, false],
-    ['it is green as before', 'success', wasGreen, {}, false],
-    ['every success is asked for', 'success', wasGreen, { events: ['success'] }, true],
+    ['it is fixed, with first failures wanted', 'success', wasRed, { failures: 'first' }, false],
+    ['it is still green', 'success', wasGreen, {}, false],
+    ['every success is wanted', 'success', wasGreen, { events: ['success'] }, true],
     ['it runs', 'running', wasGreen, {}, false],
-    ['starts are asked for', 'running', wasGreen, { events: ['started'] }, true],
+    ['starts are wanted', 'running', wasGreen, { events: ['started'] }, true],
     ['it waits', 'on_hold', wasGreen, {}, false],
-    ['holds are asked for', 'on_hold', wasGreen, { events: ['hold'] }, true],
-    ['it is canceled, told apart from failed', 'canceled', wasGreen, {}, false],
-    ['cancels are asked for', 'canceled', wasGreen, { events: ['canceled'] }, true],
-    ['a newer run is green already', 'failed', { ...wasGreen, isOvertaken: true }, {}, false],
+    ['holds are wanted', 'on_hold', wasGreen, { events: ['hold'] }, true],
+    ['it is canceled, which is not a failure', 'canceled', wasGreen, {}, false],
+    ['cancellations are wanted', 'canceled', wasGreen, { events: ['canceled'] }, true],
+    ['a newer run is already green', 'failed', { ...wasGreen, isOvertaken: true }, {}, false],
     [
-      'a newer run is green, every failure asked for',
+      'a newer run is already green, with every failure wanted',
       'failed',
       { ...wasGreen, isOvertaken: true },
       { failures: 'every' },
@@ -66,14 +66,14 @@ describe('told only when it breaks and when it is fixed', () => {
     expect(verdict.because).toMatch(/\w/);
   });
 
-  it('of a config that cannot run', () => {
+  it("reports a config that can't run", () => {
     expect(announce(run('success', { state: 'errored' }), wasGreen, filter())).toMatchObject({
       tell: true,
       event: 'config-error',
     });
   });
 
-  it('not that a rerun is green where nobody was told of red', () => {
+  it('does not report a green rerun if nobody was told about the red run', () => {
     const [first] = run('failed').workflows;
     const again = run('success').workflows.map((one) => ({ ...one, id: 'w2', createdAt: '2026-11-21T11' }));
     const rerun = { ...run('success'), workflows: [...(first ? [first] : []), ...again] };
@@ -85,23 +85,23 @@ describe('told only when it breaks and when it is fixed', () => {
 describe('filters', () => {
   const tag = { branch: undefined, tag: 'v1.2' } as unknown as Partial<Run>;
   it.each<[string, Partial<Run>, Partial<Filter>, boolean]>([
-    ['a branch asked for', {}, { branches: ['main'] }, true],
+    ['a matching branch', {}, { branches: ['main'] }, true],
     ['another branch', {}, { branches: ['release/*'] }, false],
-    ['a branch left out', {}, { branches: ['!main'] }, false],
-    ['a tag where all is asked for', tag, {}, true],
-    ['a tag where a branch is asked for', tag, { branches: ['main'] }, false],
-    ['a tag where branches are left out', tag, { branches: ['!wip/**'] }, true],
-    ['a tag asked for', tag, { tags: ['v*'] }, true],
+    ['an excluded branch', {}, { branches: ['!main'] }, false],
+    ['a tag, without a filter', tag, {}, true],
+    ['a tag, with a branch filter', tag, { branches: ['main'] }, false],
+    ['a tag, with excluded branches', tag, { branches: ['!wip/**'] }, true],
+    ['a matching tag', tag, { tags: ['v*'] }, true],
     ['another tag', tag, { tags: ['nightly-*'] }, false],
-    ['a branch where tags are asked for', {}, { tags: ['v*'] }, false],
+    ['a branch, with a tag filter', {}, { tags: ['v*'] }, false],
     ['both', {}, { tags: ['v*'], branches: ['main'] }, true],
-    ['somebody left out', { author: { login: 'ada' } }, { actors: ['!ada'] }, false],
-    ['somebody asked for', { author: { name: 'Ada', login: 'ada' } }, { actors: ['ada'] }, true],
-    ['somebody else', { author: { login: 'bob' } }, { actors: ['ada'] }, false],
-    ['nobody known', {}, { actors: ['ada'] }, false],
-    ['a bot, left out', { author: { login: 'dependabot[bot]' } }, { noBots: true }, false],
-    ['a bot, not left out', { author: { login: 'dependabot[bot]' } }, {}, true],
-    ['a person, bots left out', { author: { login: 'ada' } }, { noBots: true }, true],
+    ['an excluded author', { author: { login: 'ada' } }, { actors: ['!ada'] }, false],
+    ['a matching author', { author: { name: 'Ada', login: 'ada' } }, { actors: ['ada'] }, true],
+    ['another author', { author: { login: 'bob' } }, { actors: ['ada'] }, false],
+    ['an unknown author', {}, { actors: ['ada'] }, false],
+    ['a bot, with bots excluded', { author: { login: 'dependabot[bot]' } }, { noBots: true }, false],
+    ['a bot, with bots included', { author: { login: 'dependabot[bot]' } }, {}, true],
+    ['a person, with bots excluded', { author: { login: 'ada' } }, { noBots: true }, true],
   ])('%s', (_what, more, wanted, tell) => {
     const told = run('failed', more);
 
@@ -115,7 +115,7 @@ describe('filters', () => {
     ['the failed job', { jobs: ['unit*'] }, true],
     ['a job that succeeded', { jobs: ['lint'] }, false],
     ['all but the failed job', { jobs: ['!unit'] }, false],
-  ])('of failures, by name: %s', (_what, wanted, tell) => {
+  ])('failures by name: %s', (_what, wanted, tell) => {
     const failed = run('failed', {}, [
       ['lint', 'success'],
       ['unit', 'failed'],
@@ -138,7 +138,7 @@ it.each([
   expect(isBot(name)).toBe(is);
 });
 
-it('tells nothing that was not asked for, and always says why', () => {
+it("reports nothing that the subscription doesn't want, and always gives a reason", () => {
   fc.assert(
     fc.property(
       fc.subarray([...runEvents]),

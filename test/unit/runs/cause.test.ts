@@ -1,4 +1,4 @@
-// The same failure is known again on another branch, and strangers are not taken for it.
+// The same failure is recognized on another branch, and different failures are not confused with it.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { causeOf, normalizeLine, readCause } from '../../../src/runs/cause.ts';
@@ -55,12 +55,12 @@ describe('the same cause', () => {
       logged('Error: connection refused by host'),
     ],
     [
-      'what stands below it',
+      'the same error with other lines below it',
       logged('Error: connection refused by host\nnpm error errno 1\nExited with code exit status 1'),
       logged('Error: connection refused by host\nTests: 3 failed, 9 passed'),
     ],
     [
-      'one step and line in more of its jobs, as while they fail one after the other',
+      'the same step and line in more of its jobs, as when they fail one after another',
       logged('npm error ECONNREFUSED by the registry', 'npm ci'),
       failure(
         ...logged('npm error ECONNREFUSED by the registry', 'npm ci').jobs,
@@ -71,7 +71,7 @@ describe('the same cause', () => {
       ),
     ],
     [
-      'one test in another job',
+      'the same test in another job',
       tested('TestLogin'),
       failure(...tested('TestLogin').jobs.map((one) => ({ ...one, name: 'unit-node-24' }))),
     ],
@@ -105,17 +105,17 @@ it.each([
   ['no log', failure(job({ step: { name: 'npm test', status: 'failed', isLogCut: false, exitCode: 1 } }))],
   ['no job', failure()],
   ['a log without an error', logged('installing\ndone')],
-  ['lines that stand below any failure', logged('make: *** [test] Error 2\nExited with code exit status 2')],
+  ['lines that follow every failure', logged('make: *** [test] Error 2\nExited with code exit status 2')],
   [
     'sums',
     logged('Tests: 3 failed, 9 passed\nTest Suites: 1 failed\n12 problems (12 errors, 0 warnings)\nFAILED'),
   ],
-  ['one job of two that cannot be told', failure(...tested('A').jobs, job())],
-])('leaves open: %s', (_, one) => {
+  ['two jobs, one without a known cause', failure(...tested('A').jobs, job())],
+])('is undecided: %s', (_, one) => {
   expect(causeOf(one)).toBeUndefined();
 });
 
-it('names the first job, and counts the rest', () => {
+it('names the first job, and counts the others', () => {
   expect(readCause([tested('TestLogin', 'B', 'C')])).toMatchObject({
     job: 'unit',
     test: 'TestLogin',
@@ -128,8 +128,8 @@ it('names the first job, and counts the rest', () => {
   });
 });
 
-describe('a line without what differs', () => {
-  it('has no number, and stays short', () => {
+describe('a normalized line', () => {
+  it('contains no number, and stays short', () => {
     fc.assert(
       fc.property(foreignText, (text) => {
         const once = normalizeLine(text);
@@ -148,7 +148,7 @@ describe('a line without what differs', () => {
     );
   });
 
-  it('is found in any log without harm', () => {
+  it('can be extracted from any log', () => {
     fc.assert(
       fc.property(foreignText, foreignText, (log, name) => {
         const cause = readCause([logged(log, name)]);

@@ -32,18 +32,18 @@ it.each<[string, string | number | boolean, string | number | boolean]>([
   expect(coerceParameters(declared, { [name]: given })).toEqual({ [name]: value });
 });
 
-it('leaves what is not given to its default', () => {
+it('leaves out what is not given, so that its default applies', () => {
   expect(coerceParameters(declared, {})).toEqual({});
 });
 
-it('chooses between options that differ in case alone only by the case', () => {
+it('chooses by case between options that differ only in case', () => {
   const both: DeclaredParameters = { env: { type: 'enum', enum: ['Prod', 'prod'] } };
 
   expect(coerceParameters(both, { env: 'Prod' })).toEqual({ env: 'Prod' });
   expect(() => coerceParameters(both, { env: 'PROD' })).toThrow(/one of `Prod`, `prod`/);
 });
 
-describe('what is wrong is named', () => {
+describe('a problem is named', () => {
   it.each<[Record<string, string | number | boolean>, string]>([
     [
       { deply: 'true' },
@@ -75,18 +75,18 @@ describe('what is wrong is named', () => {
     expect(() => coerceParameters(declared, given)).toThrow(new UsageError(words));
   });
 
-  it('says so when there are none', () => {
+  it('says so if there are no parameters', () => {
     expect(() => coerceParameters({}, { a: 1 })).toThrow(
       'This pipeline has no parameter `a`. It has no parameters.',
     );
   });
 
-  it.each(['__proto__', 'constructor', 'toString'])('does not take %s for a parameter', (name) => {
+  it.each(['__proto__', 'constructor', 'toString'])('does not treat %s as a parameter', (name) => {
     expect(() => coerceParameters(declared, Object.fromEntries([[name, 'x']]))).toThrow(/has no parameter/);
   });
 });
 
-it('gives values of the declared types or UsageError, whatever it is given', () => {
+it('returns values of the declared types or UsageError, for any input', () => {
   const value = fc.oneof(fc.string({ unit: 'binary' }), fc.double(), fc.boolean());
   const name = fc.oneof(fc.constantFrom(...Object.keys(declared)), fc.string({ unit: 'binary' }));
   fc.assert(

@@ -18,7 +18,7 @@ function runOf(...jobs: string[]): Run {
 const namesOf = (a: Run, b: Run) => compareRuns(a, b).jobs.map(({ name }) => name);
 
 describe('jobs', () => {
-  it('are told in order: failing now, other ends, only in one, times', () => {
+  it('are listed in this order: failing now, other results, only in one run, durations', () => {
     const a = runOf(
       'slow success 10',
       'gone success 1',
@@ -41,7 +41,7 @@ describe('jobs', () => {
     expect(namesOf(runOf(`unit success ${before}`), runOf(`unit success ${after}`))).toEqual(told);
   });
 
-  it('that failed have their numbers in both, for their tests', () => {
+  it('that failed keep their numbers in both runs, for their tests', () => {
     const a = runOf('unit success', 'lint failed');
     const b = runOf('unit failed', 'lint success', 'new failed');
     expect(failedInB(a, b)).toEqual([

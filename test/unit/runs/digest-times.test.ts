@@ -8,14 +8,14 @@ const next = (now: string, every: DigestTimes['every'], clock: string, timeZone:
 
 it.each<[string, string, DigestTimes['every'], string, string, string]>([
   ['later today', '2026-11-03T06:00:00Z', 'daily', '09:00', 'UTC', '2026-11-03T09:00:00.000Z'],
-  ['not the very moment', '2026-11-03T09:00:00Z', 'daily', '09:00', 'UTC', '2026-11-04T09:00:00.000Z'],
+  ['not this exact moment', '2026-11-03T09:00:00Z', 'daily', '09:00', 'UTC', '2026-11-04T09:00:00.000Z'],
   ['next Monday', '2026-11-03T06:00:00Z', 'weekly', '09:00', 'UTC', '2026-11-09T09:00:00.000Z'],
   ['this Monday', '2026-11-02T06:00:00Z', 'weekly', '09:00', 'UTC', '2026-11-02T09:00:00.000Z'],
-  ['a week on', '2026-11-02T09:00:00Z', 'weekly', '09:00', 'UTC', '2026-11-09T09:00:00.000Z'],
+  ['a week later', '2026-11-02T09:00:00Z', 'weekly', '09:00', 'UTC', '2026-11-09T09:00:00.000Z'],
   ['winter in Berlin', '2026-01-15T12:00:00Z', 'daily', '09:00', 'Europe/Berlin', '2026-01-16T08:00:00.000Z'],
   ['into summer', '2026-03-28T12:00:00Z', 'daily', '09:00', 'Europe/Berlin', '2026-03-29T07:00:00.000Z'],
   [
-    'a time that is skipped',
+    'a time that the clocks skip',
     '2026-03-28T12:00:00Z',
     'daily',
     '02:30',
@@ -23,19 +23,33 @@ it.each<[string, string, DigestTimes['every'], string, string, string]>([
     '2026-03-29T01:30:00.000Z',
   ],
   ['into winter', '2026-10-24T12:00:00Z', 'daily', '09:00', 'Europe/Berlin', '2026-10-25T08:00:00.000Z'],
-  ['the first of two', '2026-10-24T12:00:00Z', 'daily', '02:30', 'Europe/Berlin', '2026-10-25T00:30:00.000Z'],
   [
-    'not the second of two',
+    'the first of two such times',
+    '2026-10-24T12:00:00Z',
+    'daily',
+    '02:30',
+    'Europe/Berlin',
+    '2026-10-25T00:30:00.000Z',
+  ],
+  [
+    'not the second of two such times',
     '2026-10-25T00:30:00Z',
     'daily',
     '02:30',
     'Europe/Berlin',
     '2026-10-26T01:30:00.000Z',
   ],
-  ['a week across', '2026-03-24T12:00:00Z', 'weekly', '09:00', 'Europe/Berlin', '2026-03-30T07:00:00.000Z'],
+  [
+    'a week across the change',
+    '2026-03-24T12:00:00Z',
+    'weekly',
+    '09:00',
+    'Europe/Berlin',
+    '2026-03-30T07:00:00.000Z',
+  ],
   ['New York', '2026-03-07T20:00:00Z', 'daily', '09:00', 'America/New_York', '2026-03-08T13:00:00.000Z'],
   [
-    'midnight skipped',
+    'a skipped midnight',
     '2018-11-03T12:00:00Z',
     'daily',
     '00:00',
@@ -43,7 +57,7 @@ it.each<[string, string, DigestTimes['every'], string, string, string]>([
     '2018-11-04T03:00:00.000Z',
   ],
   [
-    'half an hour of change',
+    'clocks that change by half an hour',
     '2026-10-03T12:00:00Z',
     'daily',
     '02:15',
@@ -71,7 +85,7 @@ const times = fc.record({
 const moment = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2040, 0, 1) });
 const DAY = 86_400_000;
 
-it('is always ahead, never by much more than its rhythm', () => {
+it('is always in the future, by little more than its interval', () => {
   fc.assert(
     fc.property(moment, times, (now, wanted) => {
       const ahead = nextDigestAt(now, wanted) - now;
@@ -81,7 +95,7 @@ it('is always ahead, never by much more than its rhythm', () => {
   );
 });
 
-it('comes once a day by the clocks there, at the time asked for unless they skip it', () => {
+it('comes once a day in local time, at the set time unless the clocks skip it', () => {
   fc.assert(
     fc.property(moment, times, (now, wanted) => {
       const first = nextDigestAt(now, wanted);
@@ -90,7 +104,7 @@ it('comes once a day by the clocks there, at the time asked for unless they skip
         const shown = localTime(at, wanted.timeZone);
         const isSkipped = momentOf(shown, wanted.at, wanted.timeZone) !== at || shown.time !== wanted.at;
         if (!isSkipped) continue;
-        // Skipped: clocks have just gone forward, by two hours at most.
+        // Skipped: the clocks have just gone forward, by two hours at most.
         expect(shown.time - wanted.at).toBeGreaterThan(0);
         expect(shown.time - wanted.at).toBeLessThanOrEqual(120);
       }
@@ -100,7 +114,7 @@ it('comes once a day by the clocks there, at the time asked for unless they skip
   );
 });
 
-it('is the same for every moment before it since the one before', () => {
+it('is the same for every moment since the one before', () => {
   fc.assert(
     fc.property(moment, times, fc.double({ min: 0, max: 1, noNaN: true }), (now, wanted, share) => {
       const first = nextDigestAt(now, wanted);
@@ -126,18 +140,24 @@ describe('clock times', () => {
     ['23:59', 1439],
   ])('%s', (text, minutes) => expect(parseClock(text)).toBe(minutes));
 
-  it.each(['24:00', '9:60', '13pm', '0am', 'noon', '', '9:0', '-1', '009:00', '9:000'])('not %j', (text) => {
-    expect(parseClock(text)).toBeUndefined();
-  });
+  it.each(['24:00', '9:60', '13pm', '0am', 'noon', '', '9:0', '-1', '009:00', '9:000'])(
+    '%j is invalid',
+    (text) => {
+      expect(parseClock(text)).toBeUndefined();
+    },
+  );
 
   it('are read as they are shown', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 1439 }), (at) => parseClock(showClock(at)) === at));
   });
 });
 
-it.each(['UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Etc/GMT+5'])('%s is a zone', (name) => {
-  expect(isTimeZone(name)).toBe(true);
-});
+it.each(['UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Etc/GMT+5'])(
+  '%s is a time zone',
+  (name) => {
+    expect(isTimeZone(name)).toBe(true);
+  },
+);
 
 it.each(['', 'Mars/Base', '+02:00', 'Europe/Berlin; DROP', 'local time', 'x'.repeat(99)])(
   '%j is none',
@@ -146,7 +166,7 @@ it.each(['', 'Mars/Base', '+02:00', 'Europe/Berlin; DROP', 'local time', 'x'.rep
   },
 );
 
-it('no text is too much for either reader', () => {
+it('no text is too long for either parser', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       expect(typeof isTimeZone(text)).toBe('boolean');

@@ -13,11 +13,11 @@ it.each<[string, string[]]>([
   ['"open ended', ['"open', 'ended']],
   ['"say \\"hi\\""', ['say "hi"']],
   ['main\nrelease', ['main', 'release']],
-])('%j names %j', (text, globs) => {
+])('%j means %j', (text, globs) => {
   expect(splitGlobs(text)).toEqual(globs);
 });
 
-it('what is written is read back', () => {
+it('is parsed back from its text', () => {
   const piece = fc.constantFrom('a', ' ', ',', '"', '“', '”', '\\', '!', '*', '/', '💥');
   const glob = fc
     .oneof(fc.string({ unit: 'binary', minLength: 1 }), fc.string({ unit: piece, minLength: 1 }))

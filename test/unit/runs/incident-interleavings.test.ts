@@ -1,5 +1,5 @@
-// What happens in the middle of an incident: retries, branches that are green before their failure is heard of, runs
-// that go on failing, and the same cause again after it was over.
+// Events in the middle of an incident: retries, branches that are green before their failure arrives, runs that keep
+// failing, and the same cause again after the incident is over.
 import { describe, expect, it } from 'vitest';
 import type { Cause } from '../../../src/runs/cause.ts';
 import { advanceIncidents } from '../../../src/runs/incident.ts';
@@ -41,8 +41,8 @@ const state = [failed(1), failed(2), failed(3), read(1, x), read(2, x), read(3, 
 const branchesOf = ({ incidents }: IncidentState) =>
   incidents.map(({ members }) => members.map(({ branch }) => branch));
 
-describe('the same cause again after every branch was green', () => {
-  it('is an incident of its own, without those of the first', () => {
+describe('the same cause after every branch was green', () => {
+  it('is a new incident, without the old branches', () => {
     const over = play([...state, green(1, 11), green(2, 12), green(3, 13)]).state;
     const again = play(
       [21, 22, 23].flatMap((n) => [failed(n), read(n, x)]),
@@ -56,7 +56,7 @@ describe('the same cause again after every branch was green', () => {
   });
 });
 
-it('an incident that a retry begins has a name of its own', () => {
+it('an incident that starts with a retry has its own name', () => {
   const over = play([...state, green(1, 11), green(2, 12), green(3, 13)]).state;
   const again = failed(3, { key: 'again', at: 23 });
   const next = [failed(21), failed(22), again, read(21, x), read(22, x), read(3, x, 'again', 23)];
@@ -65,7 +65,7 @@ it('an incident that a retry begins has a name of its own', () => {
 });
 
 describe('a branch that is green', () => {
-  it('before its failure is heard of is no red one of the incident', () => {
+  it('before its failure arrives is not a red branch of the incident', () => {
     const { state: after } = play([green(3, 9), ...state]);
     expect(after.incidents[0]?.members).toMatchObject([
       { branch: 'b1' },
@@ -76,7 +76,7 @@ describe('a branch that is green', () => {
     expect(over.incidents[0]?.ended?.why).toBe('green');
   });
 
-  it('is red again by a retry of the pipeline that had made it green', () => {
+  it('is red again when the pipeline that made it green is retried and fails', () => {
     const { state: after } = play([
       ...state,
       green(3, 3),
@@ -86,7 +86,7 @@ describe('a branch that is green', () => {
     expect(after.incidents[0]?.members[2]).not.toHaveProperty('greenBy');
   });
 
-  it('like all others, before the third is read, ends the incident with its beginning', () => {
+  it('ends the incident at once if all others are green before the third failure is read', () => {
     const { state: after } = play([
       ...state.slice(0, 5),
       green(1, 11),
@@ -99,7 +99,7 @@ describe('a branch that is green', () => {
 });
 
 describe('a run that has a card', () => {
-  it('and fails by more before it was read does not keep the others from being folded', () => {
+  it('and fails in more ways before it was read does not keep others from being folded', () => {
     const more = failed(1, { key: 'k1-and-more', at: 3, hasCard: true });
     const { told, effects } = play([failed(1), failed(2), more, failed(3), read(2, x), read(3, x)]);
     expect(effects).toContainEqual({ kind: 'read', pipelineId: 'p1', key: 'k1-and-more', isHeld: false });
@@ -116,7 +116,7 @@ describe('a run that has a card', () => {
     expect(late.told).toMatchObject({ p3: 'folded' });
   });
 
-  it('and is being retried does not keep the others waiting', () => {
+  it('and is being retried does not make others wait', () => {
     const { told } = play([
       ...state.slice(0, 3),
       failed(4),
@@ -128,7 +128,7 @@ describe('a run that has a card', () => {
     expect(told).toMatchObject({ p3: 'card', p4: 'folded' });
   });
 
-  it('by which it was told before it failed is one of the branches', () => {
+  it('which was posted before the failure is one of the branches', () => {
     const cards = [1, 2].map((n) => failed(n, { hasCard: true }));
     expect(play(cards).effects).toEqual([]);
     const { told, state: after } = play([...cards, failed(3), read(1, x), read(2, x), read(3, x)]);
@@ -136,14 +136,14 @@ describe('a run that has a card', () => {
     expect(branchesOf(after)).toEqual([['b1', 'b2', 'b3']]);
   });
 
-  it('only since somebody asked for it after it was folded is not without one', () => {
+  it('only because somebody asked for it after it was folded still counts as one without a card', () => {
     const { state: after, effects, told } = play([...state, failed(3, { hasCard: true })]);
     expect(told).toMatchObject({ p3: 'card' });
     expect(after.incidents[0]?.members[2]).toMatchObject({ branch: 'b3', isFolded: false });
     expect(effects.filter(({ kind }) => kind === 'show')).toHaveLength(2);
   });
 
-  it('because it failed by something else after it was folded is not without one', () => {
+  it('because it failed for another reason after it was folded still counts as one without a card', () => {
     const { state: after, effects } = play([
       ...state,
       failed(3, { key: 'more', at: 5 }),
@@ -169,7 +169,7 @@ it('a run that is retried before it was read waits for its next end, and is fold
   expect(again.told).toMatchObject({ p3: 'folded' });
 });
 
-it('two pipelines of a branch are one branch of the incident, told as the newer one is', () => {
+it('two pipelines of a branch are one branch of the incident, in the state of the newer one', () => {
   const newer = failed(5, { branch: 'b3', at: 5 });
   const { state: after, told } = play([...state, newer, read(5, x)]);
   expect(told).toMatchObject({ p5: 'folded' });
@@ -177,18 +177,18 @@ it('two pipelines of a branch are one branch of the incident, told as the newer 
   expect(after.incidents[0]?.members[2]).toMatchObject({ number: 5, pipelineId: 'p5' });
 });
 
-it('a run that fails by two causes is not folded into the incident of one', () => {
+it('a run with two causes is not folded into an incident with one of them', () => {
   const both: Cause = { ...x, id: 'x-and-y', others: 1 };
   expect(play([...state, failed(4), read(4, both)]).told).toMatchObject({ p4: 'card' });
 });
 
-it('an older one that is held is folded as soon as a younger one makes an incident', () => {
+it('an older held run is folded as soon as a newer one makes it an incident', () => {
   const unread = [failed(1), failed(2), failed(3), failed(4, { branch: 'b2' }), failed(5)];
   const { told } = play([...unread, read(2, x), read(4, x), read(5, x), read(1, x)]);
   expect(told).toMatchObject({ p3: 'held', p4: 'folded', p5: 'folded' });
 });
 
-it('asks for each of many to be read, and not for all of them with each', () => {
+it('asks for each of many runs to be read once, not for all of them each time', () => {
   const { effects } = play(Array.from({ length: 100 }, (_, n) => failed(n + 1)));
   const reads = effects.flatMap((one) => (one.kind === 'read' && one.isHeld ? [one.pipelineId] : []));
   expect(reads).toEqual(Array.from({ length: 98 }, (_, n) => `p${n + 3}`));

@@ -1,4 +1,4 @@
-// Failures fold into an incident from the third branch on, whatever the order in which things are heard of.
+// Failures are folded into an incident from the third branch on, in whatever order they arrive.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Cause } from '../../../src/runs/cause.ts';
@@ -49,7 +49,7 @@ const three: Word[] = [
   ['read', 3, 'x'],
 ];
 
-it('tells the first two at once and folds the third', () => {
+it('reports the first two at once and folds the third', () => {
   const { state, told, effects } = play(three);
   expect(told).toEqual({ p1: 'card', p2: 'card', p3: 'folded' });
   expect(state.incidents).toMatchObject([
@@ -61,12 +61,12 @@ it('tells the first two at once and folds the third', () => {
 
 it.each<[string, Word[], Record<string, string>]>([
   ['another cause', [...three.slice(0, 5), ['read', 3, 'y']], { p3: 'card' }],
-  ['a cause nobody can tell', [...three.slice(0, 5), ['read', 3]], { p3: 'card' }],
+  ['an unknown cause', [...three.slice(0, 5), ['read', 3]], { p3: 'card' }],
   ['a reading that takes too long', [...three.slice(0, 5), ['late', 3]], { p3: 'card' }],
-  ['a first one that is not read yet', [...three.slice(0, 4), ['read', 3, 'x']], { p3: 'held' }],
+  ['a first failure that has not been read yet', [...three.slice(0, 4), ['read', 3, 'x']], { p3: 'held' }],
   ['a fourth', [...three, ['failed', 4], ['read', 4, 'x']], { p3: 'folded', p4: 'folded' }],
   [
-    'the third of a cause among others',
+    'the third failure of a cause among others',
     [
       ['failed', 1],
       ['failed', 2],
@@ -79,12 +79,16 @@ it.each<[string, Word[], Record<string, string>]>([
     ],
     { p3: 'card', p4: 'folded' },
   ],
-  ['one that is heard of again', [...three, ['failed', 3], ['late', 3], ['read', 3, 'y']], { p3: 'folded' }],
+  [
+    'a failure that arrives again',
+    [...three, ['failed', 3], ['late', 3], ['read', 3, 'y']],
+    { p3: 'folded' },
+  ],
 ])('settles %s', (_, words, expected) => {
   expect(play(words).told).toMatchObject(expected);
 });
 
-it('forgets what is half an hour old, and does not count one branch twice', () => {
+it('forgets failures after half an hour, and does not count a branch twice', () => {
   const late = 1_000 + WINDOW_MS * 2;
   const old = play([
     ...three.slice(0, 2),
@@ -97,7 +101,7 @@ it('forgets what is half an hour old, and does not count one branch twice', () =
   expect(play(three, calm, () => 'main').told).toMatchObject({ p3: 'card' });
 });
 
-it('is over when every branch is green, and what fails then is news', () => {
+it('is over when every branch is green, and later failures are news', () => {
   const green = play([...three, ['green', 1], ['green', 2]]);
   expect(green.state.incidents[0]?.ended).toBeUndefined();
   const over = play([['green', 3]], green.state);
@@ -120,7 +124,7 @@ it('is over an hour after the last failure', () => {
   expect(over.effects).toEqual([{ kind: 'show', incidentId: 'x-3' }]);
 });
 
-it('reads a folded run again when something else fails in it', () => {
+it('reads a folded run again when something else in it fails', () => {
   const { state } = play(three);
   const more = { pipelineId: 'p3', key: 'other', at: 1_010 };
   const held = advanceIncidents(state, { kind: 'failed', ...more, number: 3, branch: 'b3' });
@@ -129,7 +133,7 @@ it('reads a folded run again when something else fails in it', () => {
   expect(effects).toContainEqual({ kind: 'tell', pipelineId: 'p3' });
 });
 
-it('tells each failure in one way and never takes it back, whatever comes twice and in whatever order', () => {
+it('reports each failure in one way and never changes that, whatever arrives twice or in whatever order', () => {
   const word = fc.tuple(
     fc.constantFrom<Word[0]>('failed', 'read', 'late', 'green', 'tick'),
     fc.integer({ min: 1, max: 6 }),

@@ -16,11 +16,11 @@ const job = { id: 'j', name: 'test', type: 'build', status: 'running', readAt: 1
 
 it.each<[string, Parameters<typeof lastMoved>[0], string | undefined]>([
   ['nothing known', { workflows: [] }, undefined],
-  ['no time that can be read', { createdAt: 'soon', workflows: [] }, undefined],
+  ['an unreadable time', { createdAt: 'soon', workflows: [] }, undefined],
   ['made', { createdAt: at(0), workflows: [] }, at(0)],
   ['rerun', { createdAt: at(0), workflows: [workflow({}), workflow({ id: 'x', createdAt: at(9) })] }, at(9)],
   [
-    'a job began',
+    'a job started',
     { createdAt: at(0), workflows: [workflow({ jobs: [{ ...job, startedAt: at(2) }] })] },
     at(2),
   ],

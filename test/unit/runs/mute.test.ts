@@ -8,14 +8,14 @@ it.each<[string, Partial<Mute>, boolean]>([
   ['everything', {}, true],
   ['the project', { project: 'gh/acme/web' }, true],
   ['another project', { project: 'gh/acme/api' }, false],
-  ['all of the organization', { project: 'gh/acme/*' }, true],
+  ['the whole organization', { project: 'gh/acme/*' }, true],
   ['the branch', { branch: 'feature/*' }, true],
   ['another branch', { branch: 'main' }, false],
 ])('%s', (_what, more, does) => {
   expect(covers(mute(more), run)).toBe(does);
 });
 
-it('covers no run of a tag where a branch is named', () => {
+it('covers no tag runs if a branch is named', () => {
   expect(covers(mute({ branch: '**' }), { projectSlug: 'gh/acme/web' })).toBe(false);
 });
 

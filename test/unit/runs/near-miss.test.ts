@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editDistance, nearMiss } from '../../../src/runs/near-miss.ts';
+import { editDistance, nearMiss, nearMisses } from '../../../src/runs/near-miss.ts';
 
 describe('nearMiss', () => {
   const names = ['trigger', 'status', 'retry', 'cancel', 'env list', 'subscribe', 'subscriptions'];
@@ -20,8 +20,16 @@ describe('nearMiss', () => {
   });
 });
 
+it('nearMisses has the closest first, each once, and no more than asked for', () => {
+  const branches = ['mainly', 'mian2', 'main', 'main', 'develop', 'Mian'];
+
+  expect(nearMisses('mian', branches, 3)).toEqual(['Mian', 'mian2', 'main']);
+  expect(nearMisses('mian', branches, 1)).toEqual(['Mian']);
+  expect(nearMisses('x', branches, 3)).toEqual([]);
+});
+
 describe('editDistance', () => {
-  it('is a distance: zero for equals alone, the same both ways, at most the longer length', () => {
+  it('is a distance: zero only for equal texts, symmetric, and at most the longer length', () => {
     const word = fc.string({ maxLength: 12, unit: fc.constantFrom('a', 'b', 'c') });
     fc.assert(
       fc.property(word, word, (left, right) => {

@@ -9,7 +9,7 @@ import {
 } from '../../../src/runs/outage.ts';
 
 const T = 1_000_000;
-/** Seconds after T, reads answered, reads failed. */
+/** Seconds after T, successful reads, failed reads. */
 type Tick = [second: number, answered: number, failed: number];
 const reads = ([second, answered, failed]: Tick): OutageEvent => ({
   kind: 'reads',
@@ -18,7 +18,7 @@ const reads = ([second, answered, failed]: Tick): OutageEvent => ({
   failed,
 });
 
-/** As the bot does it: every effect is carried out and said to be. */
+/** Like the bot: carries out every effect and reports it done. */
 function play(ticks: readonly Tick[], channels = ['C1']): { state: Outage; effects: OutageEffect[] } {
   const all: OutageEffect[] = [];
   let state = noOutage;
@@ -38,17 +38,17 @@ const said = (ticks: readonly Tick[]) =>
   play(ticks).effects.map((effect) =>
     effect.kind === 'tell-down' ? 'down' : `over after ${(effect.until - effect.since) / 1000} s`,
   );
-/** One tick a minute. */
+/** One tick per minute. */
 const failing = (from: number, minutes: number): Tick[] =>
   Array.from({ length: minutes }, (_, at): Tick => [from + at * 60, 0, 8]);
 
 const answering = (from: number, minutes: number): Tick[] =>
   Array.from({ length: minutes }, (_, at): Tick => [from + at * 60, 8, 0]);
 
-describe('CircleCI is called down', () => {
+describe('CircleCI counts as down', () => {
   it.each<[string, Tick[], string[]]>([
     [
-      'never while it answers',
+      'never while reads succeed',
       [
         [0, 8, 0],
         [60, 8, 0],
@@ -67,7 +67,7 @@ describe('CircleCI is called down', () => {
       [],
     ],
     [
-      'not for one pipeline that cannot be read',
+      'not for one unreadable pipeline',
       [
         [0, 7, 1],
         [60, 7, 1],
@@ -77,10 +77,10 @@ describe('CircleCI is called down', () => {
       [],
     ],
     ['not within two minutes', failing(0, 3), []],
-    ['after two minutes of nothing else', failing(0, 4), ['down']],
+    ['after two minutes of failures only', failing(0, 4), ['down']],
     ['once, however long it lasts', failing(0, 30), ['down']],
     [
-      'where nearly all fails',
+      'when nearly all reads fail',
       [
         [0, 1, 19],
         [60, 1, 19],
@@ -88,7 +88,11 @@ describe('CircleCI is called down', () => {
       ],
       ['down'],
     ],
-    ['of one read a tick too', Array.from({ length: 20 }, (_, at): Tick => [at * 20, 0, 1]), ['down']],
+    [
+      'with only one read per tick too',
+      Array.from({ length: 20 }, (_, at): Tick => [at * 20, 0, 1]),
+      ['down'],
+    ],
     [
       'not for single errors far apart',
       [
@@ -100,7 +104,7 @@ describe('CircleCI is called down', () => {
       [],
     ],
     [
-      'not across a time without reads',
+      'not across a gap without reads',
       [
         [0, 0, 8],
         [900, 0, 8],
@@ -108,19 +112,19 @@ describe('CircleCI is called down', () => {
       [],
     ],
     [
-      'and up again when it has answered for two minutes, since the first of them',
+      'and up again after two minutes of successful reads, counted from the first',
       [...failing(0, 4), ...answering(900, 3)],
       ['down', 'over after 900 s'],
     ],
-    ['not up again for one answer', [...failing(0, 4), [240, 1, 0], [241, 0, 19]], ['down']],
-    ['not up again for a minute of answers', [...failing(0, 4), ...answering(240, 2)], ['down']],
+    ['not up again after one successful read', [...failing(0, 4), [240, 1, 0], [241, 0, 19]], ['down']],
+    ['not up again after a minute of successful reads', [...failing(0, 4), ...answering(240, 2)], ['down']],
     [
-      'once, where it comes and goes',
+      'once, if it flaps',
       [...failing(0, 4), ...answering(240, 2), ...failing(360, 4), ...answering(600, 2), ...failing(720, 4)],
       ['down'],
     ],
     [
-      'anew after that',
+      'again after that',
       [...failing(0, 4), ...answering(240, 3), ...failing(420, 4)],
       ['down', 'over after 240 s', 'down'],
     ],
@@ -128,7 +132,7 @@ describe('CircleCI is called down', () => {
     expect(said(ticks)).toEqual(effects);
   });
 
-  it('tells those of the end who were told of the beginning', () => {
+  it('reports the end to those who were told about the beginning', () => {
     const { state, effects } = play([...failing(0, 4), ...answering(300, 3)], ['C1', 'C2']);
 
     expect(effects.at(-1)).toMatchObject({ kind: 'tell-over', channels: ['C1', 'C2'] });
@@ -136,14 +140,14 @@ describe('CircleCI is called down', () => {
   });
 });
 
-describe('what was not carried out', () => {
+describe('an effect that was not carried out', () => {
   const down = failing(0, 4).reduce((state, tick) => judgeReads(state, reads(tick)).state, noOutage);
 
-  it('is asked for again', () => {
+  it('is requested again', () => {
     expect(judgeReads(down, reads([240, 0, 8])).effects).toEqual([{ kind: 'tell-down', since: T }]);
   });
 
-  it('of the beginning, does not take the end away', () => {
+  it('of the beginning does not prevent the end', () => {
     const over = answering(300, 3).reduce((state, tick) => judgeReads(state, reads(tick)).state, down);
     const told = { kind: 'told', of: 'tell-down', since: T, channels: ['C7'] } as const;
 
@@ -152,13 +156,13 @@ describe('what was not carried out', () => {
     ]);
   });
 
-  it('of an outage long over, changes nothing', () => {
+  it('of an outage long over changes nothing', () => {
     const told = { kind: 'told', of: 'tell-over', since: T - 1, channels: [] } as const;
     expect(judgeReads(down, told).state).toEqual(down);
   });
 });
 
-describe('whatever is read', () => {
+describe('for any sequence of reads', () => {
   const ticksWith = (answered: fc.Arbitrary<number>, failed: fc.Arbitrary<number>) =>
     fc.array(fc.tuple(fc.integer({ min: 1, max: 500 }), answered, failed), { maxLength: 60 }).map((steps) => {
       let second = 0;
@@ -167,7 +171,7 @@ describe('whatever is read', () => {
         return [second, ...counts];
       });
     });
-  // Long stretches of one kind, or nothing would ever be an outage.
+  // Long stretches of one kind, or there would never be an outage.
   const any = fc
     .array(
       fc.oneof(
@@ -185,7 +189,7 @@ describe('whatever is read', () => {
       });
     });
 
-  it('beginnings and ends take turns, each end belongs to the beginning before it', () => {
+  it('beginnings and ends alternate, and each end belongs to the beginning before it', () => {
     fc.assert(
       fc.property(any, (ticks) => {
         const { effects } = play(ticks);
@@ -200,7 +204,7 @@ describe('whatever is read', () => {
     );
   });
 
-  it('nothing is said while a fifth is answered', () => {
+  it('nothing is reported while a fifth of the reads succeed', () => {
     fc.assert(
       fc.property(ticksWith(fc.integer({ min: 1, max: 20 }), fc.nat({ max: 4 })), (ticks) => {
         expect(said(ticks)).toEqual([]);
@@ -208,7 +212,7 @@ describe('whatever is read', () => {
     );
   });
 
-  it('an event that comes twice says nothing twice', () => {
+  it('a repeated event is not reported twice', () => {
     fc.assert(
       fc.property(any, (ticks) => {
         const { effects } = play(ticks.flatMap((tick) => [tick, tick]));

@@ -10,16 +10,16 @@ const outcome = (number: number, became: RunOutcome['became']): RunOutcome => ({
   rev: 1,
 });
 
-describe('what a run follows upon', () => {
+describe('what preceded a run', () => {
   it.each<
     [string, RunOutcome['became'][], number, 'red' | 'green' | 'unknown', number[], number | undefined]
   >([
     ['nothing', [], 1, 'unknown', [], undefined],
     ['green', ['green'], 2, 'green', [], 1],
     ['red since the second', ['green', 'red', 'red'], 4, 'red', [2, 3], 1],
-    ['red as far as is known', ['red', 'red'], 3, 'red', [1, 2], undefined],
+    ['red as far back as known', ['red', 'red'], 3, 'red', [1, 2], undefined],
     ['red, with a canceled run between', ['green', 'red', 'other', 'red'], 5, 'red', [2, 4], 1],
-    ['canceled alone', ['other'], 2, 'unknown', [], undefined],
+    ['only canceled', ['other'], 2, 'unknown', [], undefined],
     ['green after red', ['red', 'green'], 3, 'green', [], 2],
   ])('%s', (_what, became, number, before, red, lastGreen) => {
     const streak = streakAt(
@@ -33,7 +33,7 @@ describe('what a run follows upon', () => {
     expect(streak.isOvertaken).toBe(false);
   });
 
-  it('is overtaken by a younger green run alone', () => {
+  it('is overtaken only by a newer green run', () => {
     expect(streakAt([outcome(9, 'green')], 8).isOvertaken).toBe(true);
     expect(streakAt([outcome(9, 'red')], 8).isOvertaken).toBe(false);
   });
@@ -71,11 +71,11 @@ describe('how a run ended', () => {
   });
 
   it.each([
-    ['a retry that is canceled leaves red what had failed', ['b failed', 'b canceled'], 'red'],
-    ['so does a retry of that retry', ['b failed', 'b canceled', 'b canceled'], 'red'],
-    ['not after one that went green', ['b failed', 'b success', 'b canceled'], 'other'],
-    ['nor where another workflow is canceled', ['b failed', 'b success', 'c canceled'], 'other'],
-    ['nor where nothing had ended before', ['b canceled', 'b canceled'], 'other'],
+    ['a failed workflow stays red after a canceled retry', ['b failed', 'b canceled'], 'red'],
+    ['and after another canceled retry', ['b failed', 'b canceled', 'b canceled'], 'red'],
+    ['but not after a green retry', ['b failed', 'b success', 'b canceled'], 'other'],
+    ['nor if another workflow is canceled', ['b failed', 'b success', 'c canceled'], 'other'],
+    ['nor if nothing had ended before', ['b canceled', 'b canceled'], 'other'],
   ])('%s: %j', (_, attempts, became) => {
     const workflows = attempts.map((attempt, index) => {
       const [name = '', status = ''] = attempt.split(' ');
@@ -89,13 +89,13 @@ describe('how a run ended', () => {
     ['its end', ['b success 10:05'], '10:05'],
     ['the end of the last workflow', ['b success 10:05', 'c success 10:09'], '10:09'],
     ['red: the first failure', ['b failed 10:05', 'c failed 10:09', 'd success 10:20'], '10:05'],
-    ['also while the rest still runs', ['b failed 10:05', 'c running'], '10:05'],
-    ['also when a retry failed again', ['b failed 10:05', 'b failed 11:00'], '10:05'],
-    ['also when that was canceled', ['b failed 10:05', 'b canceled 11:00'], '10:05'],
-    ['not one that a retry has mended', ['b failed 10:05', 'b success 10:30', 'c failed 10:40'], '10:40'],
-    ['red again after it was mended', ['b failed 10:05', 'b success 10:30', 'b failed 11:00'], '11:00'],
-    ['when it was made, where no end is known', ['b failing'], '10:00'],
-  ])('is of the moment of %s: %j', (_, attempts, at) => {
+    ['even while the rest is still running', ['b failed 10:05', 'c running'], '10:05'],
+    ['even if a retry failed again', ['b failed 10:05', 'b failed 11:00'], '10:05'],
+    ['even if that was canceled', ['b failed 10:05', 'b canceled 11:00'], '10:05'],
+    ['not a failure that a retry fixed', ['b failed 10:05', 'b success 10:30', 'c failed 10:40'], '10:40'],
+    ['red again after it was fixed', ['b failed 10:05', 'b success 10:30', 'b failed 11:00'], '11:00'],
+    ['its creation, if no end is known', ['b failing'], '10:00'],
+  ])('happened at the time of %s: %j', (_, attempts, at) => {
     const day = '2026-11-21T';
     const workflows = attempts.map((attempt, index) => {
       const [name = '', status = '', stop] = attempt.split(' ');
@@ -107,7 +107,7 @@ describe('how a run ended', () => {
     expect(outcomeOf(ended)?.at).toBe(Date.parse(`${day}${at}:00Z`));
   });
 
-  it('keeps who and what, for "broken since"', () => {
+  it('keeps author and commit, for "broken since"', () => {
     const more = {
       createdAt: '2026-11-21T10:00:00Z',
       revision: 'abc',

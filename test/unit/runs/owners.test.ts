@@ -45,9 +45,9 @@ const rules = [
 it.each<[string, FailedJob[], string | undefined, string[]]>([
   ['nobody for nothing', [], 'main', []],
   ['the last rule that matches', [job('unit', 'src/auth/a.ts')], 'main', ['S0AUTH', 'U1']],
-  ['the first rule for the rest', [job('unit', 'src/web/a.ts')], 'main', ['S0ALL']],
+  ['the first rule for everything else', [job('unit', 'src/web/a.ts')], 'main', ['S0ALL']],
   ['each once', [job('unit', 'src/auth/a.ts', 'src/auth/b.ts')], 'main', ['S0AUTH', 'U1']],
-  ['all of several', [job('unit', 'src/auth/a.ts', 'x.ts')], 'main', ['S0AUTH', 'U1', 'S0ALL']],
+  ['all owners of several files', [job('unit', 'src/auth/a.ts', 'x.ts')], 'main', ['S0AUTH', 'U1', 'S0ALL']],
   ['by branch', [job('unit', 'src/auth/a.ts')], 'release/2', ['S0RELEASE']],
   ['by job, without a test', [job('deploy-eu')], undefined, ['S0OPS']],
   ['a test without a file', [job('unit', undefined)], 'main', ['S0ALL']],
@@ -55,12 +55,12 @@ it.each<[string, FailedJob[], string | undefined, string[]]>([
   expect(ownersOf(rules, { jobs, otherJobs: [] }, branch)).toEqual(expected);
 });
 
-it('looks at jobs that were not read into as well, and a rule without owners silences', () => {
+it('also looks at jobs that were not read, and a rule without owners silences', () => {
   const silenced = [...rules, rule({ job: 'flaky-*' })];
   expect(ownersOf(silenced, { jobs: [], otherJobs: ['deploy-us', 'flaky-e2e'] }, 'main')).toEqual(['S0OPS']);
 });
 
-it('calls only owners of its rules, each once, whatever is in them', () => {
+it('mentions only owners from its rules, each once, whatever the rules contain', () => {
   const text = fc.string({ maxLength: 40 });
   const part = fc.record({ path: text, job: text, branch: text }, { requiredKeys: [] });
   fc.assert(

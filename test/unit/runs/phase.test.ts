@@ -123,7 +123,7 @@ describe('a rerun', () => {
   const second = workflow('build', 'running');
   const both = run([first, other, second]);
 
-  it('takes the place of the workflow it repeats', () => {
+  it('replaces the workflow it repeats', () => {
     expect(currentWorkflows(both).map(({ id }) => id)).toEqual([second.id, other.id]);
   });
 
@@ -142,24 +142,24 @@ describe('a setup workflow that has ended', () => {
     run([workflow('setup', status), ...others.map(([name, one]) => workflow(name, one))]);
 
   it.each([
-    ['is under way until what it brings is there', setup('success'), { state: 'setup' }, 'running'],
-    ['also while CircleCI reads that', setup('success'), { state: 'setup-pending' }, 'running'],
+    ['is running until its workflows are there', setup('success'), { state: 'setup' }, 'running'],
+    ['even while CircleCI processes the new config', setup('success'), { state: 'setup-pending' }, 'running'],
     [
-      'is the end where nothing has followed for long',
+      'is the end if nothing has followed for a long time',
       setup('success'),
       { state: 'setup', setupAlone: true },
       'success',
     ],
-    ['has failed at once', setup('failed'), { state: 'setup' }, 'failed'],
-    ['is canceled at once', setup('canceled'), { state: 'setup' }, 'canceled'],
+    ['has failed right away', setup('failed'), { state: 'setup' }, 'failed'],
+    ['is canceled right away', setup('canceled'), { state: 'setup' }, 'canceled'],
     [
-      'counts like others when they are',
+      'counts like others when its workflows are there',
       setup('success', ['build', 'success']),
       { state: 'setup' },
       'success',
     ],
     ['counts like others when CircleCI says so', setup('success'), { state: 'created' }, 'success'],
-    ['counts like others where no state is known', setup('success'), {}, 'success'],
+    ['counts like others if the state is unknown', setup('success'), {}, 'success'],
   ] as const)('%s', (_, each, more, phase) => {
     expect(phaseOf({ ...each, ...more })).toBe(phase);
   });
@@ -185,13 +185,13 @@ describe('progressOf', () => {
   });
 });
 
-it('names the failed and the held jobs of a workflow', () => {
+it("names a workflow's failed and held jobs", () => {
   const mixed = workflow('build', 'failed', ['success', 'timedout', 'on_hold', 'canceled'].map(job));
 
   expect(failedJobs(mixed).map(({ name }) => name)).toEqual(['timedout']);
   expect(heldJobs(mixed).map(({ name }) => name)).toEqual(['on_hold']);
 });
 
-it('a new run is a run', () => {
+it('a new run is queued', () => {
   expect(Run.parse(newRun('p1', 7, 'gh/acme/web'))).toEqual(newRun('p1', 7, 'gh/acme/web'));
 });

@@ -13,9 +13,9 @@ it.each([
   ['from their first moment', '2026-11-03T22:00:00Z', '22:00-07:00', 'UTC', '2026-11-04T07:00:00.000Z'],
   ['past midnight', '2026-11-04T06:59:59Z', '22:00-07:00', 'UTC', '2026-11-04T07:00:00.000Z'],
   ['not at their end', '2026-11-04T07:00:00Z', '22:00-07:00', 'UTC', 'loud'],
-  ['within a day', '2026-11-03T12:30:00Z', '12:00-13:00', 'UTC', '2026-11-03T13:00:00.000Z'],
-  ['after such', '2026-11-03T13:30:00Z', '12:00-13:00', 'UTC', 'loud'],
-  ['by the clocks there', '2026-11-03T21:30:00Z', '22-7', 'Europe/Berlin', '2026-11-04T06:00:00.000Z'],
+  ['within one day', '2026-11-03T12:30:00Z', '12:00-13:00', 'UTC', '2026-11-03T13:00:00.000Z'],
+  ['after such a range', '2026-11-03T13:30:00Z', '12:00-13:00', 'UTC', 'loud'],
+  ['in local time', '2026-11-03T21:30:00Z', '22-7', 'Europe/Berlin', '2026-11-04T06:00:00.000Z'],
   ['a short night', '2026-03-28T22:00:00Z', '22-7', 'Europe/Berlin', '2026-03-29T05:00:00.000Z'],
   ['a long night', '2026-10-24T21:00:00Z', '22-7', 'Europe/Berlin', '2026-10-25T06:00:00.000Z'],
   ['to midnight', '2026-11-03T23:30:00Z', '22:00-00:00', 'UTC', '2026-11-04T00:00:00.000Z'],
@@ -23,7 +23,7 @@ it.each([
   expect(until(at, hours, timeZone)).toBe(expected);
 });
 
-it.each(['', '22:00', '22:00-22:00', '22-7-9', '25-7', 'night', '22:00-'])('%j are no hours', (text) => {
+it.each(['', '22:00', '22:00-22:00', '22-7-9', '25-7', 'night', '22:00-'])('%j is invalid', (text) => {
   expect(parseHours(text)).toBeUndefined();
 });
 
@@ -36,14 +36,14 @@ const zone = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
 const clock = fc.integer({ min: 0, max: 1439 });
 const moment = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2040, 0, 1) });
 
-it('hold just when the clock there stands between the two, but for days on which clocks change', () => {
+it('apply exactly when the local time is between the two, except on days when clocks change', () => {
   fc.assert(
     fc.property(moment, clock, clock, zone, (at, from, to, timeZone) => {
       fc.pre(from !== to);
       const [now, before, after] = [0, -36, 36].map(
         (hours) => localTime(at + hours * 3_600_000, timeZone).time,
       );
-      // 36 hours on, a clock that does not change shows the other half of the day.
+      // 36 hours later, a clock that does not change shows the other half of the day.
       fc.pre(((after ?? 0) - (before ?? 0)) % 1440 === 0 && ((now ?? 0) + 720) % 1440 === after);
       const time = now ?? 0;
       const isWithin = from < to ? from <= time && time < to : time >= from || time < to;
@@ -52,7 +52,7 @@ it('hold just when the clock there stands between the two, but for days on which
   );
 });
 
-it('end after now, within a day and what clocks may jump, and at their end they are over', () => {
+it('end in the future, within a day and a clock change, and are over at that time', () => {
   fc.assert(
     fc.property(moment, clock, clock, zone, (at, from, to, timeZone) => {
       fc.pre(from !== to);

@@ -16,7 +16,7 @@ it.each([
   else expect(news).toMatch(expected);
 });
 
-it('a retry that fails again is other news', () => {
+it('a retry that fails again is news', () => {
   const run = sampleRuns.failed as Run;
   const [workflow] = run.workflows;
   const retried: Run = {
@@ -34,7 +34,7 @@ it.each<[string, Partial<Run>, string[]]>([
   ['who retried it', { acts: [act('rerun-failed', 'U2'), act('rerun-all', 'U2')] }, ['U2']],
   ['both', { startedBy: 'U1', acts: [act('rerun-jobs', 'U2'), act('rerun-all', 'U1')] }, ['U1', 'U2']],
   ['not who canceled or approved it', { acts: [act('cancel', 'U3'), act('approve', 'U4')] }, []],
-])('began by %s', (_who, more, expected) => {
+])('started by %s', (_who, more, expected) => {
   const { startedBy: _, ...run } = sampleRuns.failed as Run;
   expect(beginnersOf({ ...run, acts: [], ...more })).toEqual(expected);
 });
@@ -49,6 +49,6 @@ it.each<[string, 'red' | 'green' | 'unknown', boolean]>([
   ['canceled', 'red', false],
   ['on-hold', 'green', true],
   ['running', 'red', false],
-])('of %s after %s the author of the commit hears: %s', (name, before, expected) => {
+])('the author of a %s commit after %s is told: %s', (name, before, expected) => {
   expect(isForAuthor(sampleRuns[name] as Run, { before })).toBe(expected);
 });

@@ -5,7 +5,7 @@ import { type BranchRecord, recordOf } from '../../../src/runs/time-red.ts';
 
 const letters = { r: 'red', g: 'green', o: 'other' } as const;
 
-/** `r5 g8`: a red run that ended at 5, a green one at 8; in the order in which they were begun. */
+/** `r5 g8`: a red run that ended at 5, a green one that ended at 8, in the order they started. */
 const outcomes = (text: string): RunOutcome[] =>
   text
     .split(' ')
@@ -40,7 +40,7 @@ const outcome = fc.record({
   rev: fc.constant(1),
 });
 
-it('is never red for longer than it was looked at, whatever the order they come in', () => {
+it('is never longer than the period, in whatever order the runs come', () => {
   fc.assert(
     fc.property(
       fc.uniqueArray(outcome, { selector: ({ number }) => number }),
@@ -58,7 +58,7 @@ it('is never red for longer than it was looked at, whatever the order they come 
   );
 });
 
-it('adds up over time that is cut in two', () => {
+it('is the sum of both parts when a period is split', () => {
   fc.assert(
     fc.property(fc.uniqueArray(outcome, { selector: ({ number }) => number }), fc.nat(100), (list, cut) => {
       const inOrder = [...list].sort((a, b) => a.at - b.at).map((one, number) => ({ ...one, number }));

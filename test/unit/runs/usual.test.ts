@@ -9,12 +9,17 @@ const usual = { 'build-and-test': { medianMs: 4 * MINUTE_MS, p95Ms: 8 * MINUTE_M
 const build = sampleWorkflow('build-and-test', 'running', ['unit running']);
 
 it.each([
-  ['not before twice the time in which 95 of 100 end', 16, usual, false],
+  ['not before twice the 95th percentile', 16, usual, false],
   ['beyond it', 16.1, usual, true],
-  ['not within ten minutes, however short it usually is', 9.9, quick(1), false],
-  ['beyond ten minutes, where it usually is short', 10.1, quick(1), true],
-  ['never where no usual time is known', 9_999, {}, false],
-  ['never by a name that every object has', 9_999, Object.create({ 'build-and-test': { p95Ms: 1 } }), false],
+  ['not within ten minutes, however short the usual duration', 9.9, quick(1), false],
+  ['beyond ten minutes, if the usual duration is short', 10.1, quick(1), true],
+  ['never if the usual duration is unknown', 9_999, {}, false],
+  [
+    'never for a workflow named like a property of every object',
+    9_999,
+    Object.create({ 'build-and-test': { p95Ms: 1 } }),
+    false,
+  ],
 ])('%s', (_, minutes, times, isOverdue) => {
   const found = overdueWorkflows(sampleRun([build]), times, began + minutes * MINUTE_MS);
 
@@ -25,13 +30,13 @@ function quick(minutes: number) {
   return { 'build-and-test': { medianMs: minutes * MINUTE_MS, p95Ms: minutes * MINUTE_MS } };
 }
 
-it.each(['on_hold', 'success', 'failed', 'canceled'])('never while it is %s', (status) => {
+it.each(['on_hold', 'success', 'failed', 'canceled'])('is never said while it is %s', (status) => {
   const run = sampleRun([sampleWorkflow('build-and-test', status, [])]);
 
   expect(overdueWorkflows(run, usual, began + 9_999 * MINUTE_MS)).toEqual([]);
 });
 
-it('of several names those that are, and of several attempts the newest', () => {
+it('names those that take too long, and only the newest of several attempts', () => {
   const late = { ...build, id: 'retry', createdAt: new Date(began + 60 * MINUTE_MS).toISOString() };
   const deploy = sampleWorkflow('deploy', 'running', []);
   const times = { ...usual, deploy: { medianMs: MINUTE_MS, p95Ms: MINUTE_MS } };

@@ -12,7 +12,7 @@ describe('a run without workflows', () => {
     ['a skip in the title', { commitSubject: 'Docs [skip ci]' }, undefined, 'skipped'],
     ['a skip in the body', {}, 'Docs\n\n[CI SKIP]', 'skipped'],
     ['filters', { nothingToRun: true }, 'Docs', 'no-workflows'],
-    ['one that is young', {}, 'Docs', 'no-workflows'],
+    ['a recent one', {}, 'Docs', 'no-workflows'],
   ])('%s', (_, facts, commitText, kind) => {
     expect(causesOf({ run: sampleRun([], facts), commitText })).toMatchObject([{ kind }]);
   });
@@ -44,12 +44,12 @@ describe('a workflow', () => {
     expect(of(status, jobs)).toMatchObject([{ kind }]);
   });
 
-  it('that was not run because of the commit', () => {
+  it('that did not run because of the commit message', () => {
     expect(of('not_run', [], { commitText: 'x [ci skip]' })).toMatchObject([{ kind: 'skipped' }]);
     expect(of('failed', [], { commitText: 'x [ci skip]' })).toMatchObject([{ kind: 'failed' }]);
   });
 
-  it('says of what did not run which jobs kept it from running', () => {
+  it('names the jobs that kept others from running', () => {
     const link = (name: string, status: string, dependencies: string[] = []) => ({
       id: name,
       name,
@@ -68,7 +68,7 @@ describe('a workflow', () => {
     ]);
   });
 
-  it('is the only one meant where one is named', () => {
+  it('is the only one explained if it is named', () => {
     const run = sampleRun([workflow('failed', 'unit failed'), sampleWorkflow('deploy', 'on_hold', [])]);
     const workflowId = run.workflows[1]?.id;
     expect(causesOf({ run })).toMatchObject([{ kind: 'failed' }, { kind: 'on-hold' }]);
@@ -79,15 +79,15 @@ describe('a workflow', () => {
 describe('a canceled workflow', () => {
   // It stopped at 02:04:22.
   it.each([
-    ['right after the next began', '2026-11-21T02:04:20Z', { kind: 'auto-canceled', next: 1208 }],
-    ['long after the next began', '2026-11-21T02:01:00Z', { kind: 'canceled', by: 'Grace' }],
-    ['before the next began', '2026-11-21T02:05:00Z', { kind: 'canceled', by: 'Grace' }],
+    ['right after the next started', '2026-11-21T02:04:20Z', { kind: 'auto-canceled', next: 1208 }],
+    ['long after the next started', '2026-11-21T02:01:00Z', { kind: 'canceled', by: 'Grace' }],
+    ['before the next started', '2026-11-21T02:05:00Z', { kind: 'canceled', by: 'Grace' }],
   ])('%s', (_, createdAt, cause) => {
     const canceledBy = { [workflow('canceled').id]: 'Grace' };
     expect(of('canceled', [], { next: { number: 1208, createdAt }, canceledBy })).toMatchObject([cause]);
   });
 
-  it('by a person in Slack is theirs, whatever began then', () => {
+  it('canceled in Slack was canceled by that person, whatever started then', () => {
     const run = sampleRun([workflow('canceled')]);
     const act = { kind: 'cancel', userId: 'U02ADA', workflowId: run.workflows[0]?.id ?? '', at: 1 } as const;
     const next = { number: 1208, createdAt: '2026-11-21T02:04:20Z' };

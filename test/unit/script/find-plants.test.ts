@@ -35,16 +35,16 @@ it.each([
 });
 
 it.each([
-  ['what a value may be', "access: z.enum(['read', 'run', 'settings', 'secrets']),"],
-  ['a list of them', "access?: readonly ('read' | 'run')[];"],
+  ['a list of possible values', "access: z.enum(['read', 'run', 'settings', 'secrets']),"],
+  ['a type with a list of them', "access?: readonly ('read' | 'run')[];"],
   ['another word', "const runs = all.flatMap((one) => ('run' in one ? [one.run] : []));"],
-  ['what it is about', "  about: 'run',"],
-  ['what is weak', "access: 'read',"],
+  ['an `about` row', "  about: 'run',"],
+  ['access that is already weak', "access: 'read',"],
 ])('leaves %s', (_what, text) => {
   expect(plantsIn('src/jobs/x.ts', text)).toEqual([]);
 });
 
-it('says where, and by which command it is known', () => {
+it('says where, and for which command', () => {
   const text = "export const mute = {\n  name: 'mute',\n  access: 'settings',\n};\n";
   expect(plantsIn('src/handlers/notifications/mute.ts', text)).toEqual([
     { file: 'src/handlers/notifications/mute.ts', line: 3, at: 48, was: "'settings'", command: 'mute' },

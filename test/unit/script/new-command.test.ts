@@ -15,7 +15,7 @@ function editedBy(feature: string, names: readonly string[]): Map<string, string
   return texts;
 }
 
-/** What stands between the brackets that open after `before`. */
+/** What is between the brackets that open after `before`. */
 function listAfter(text: string | undefined, before: string, close: string): string {
   const [, after = ''] = text?.split(before) ?? [];
   return after.slice(0, after.indexOf(close));
@@ -51,7 +51,7 @@ it('a new feature is in every registry, once', () => {
   expect(times('src/jobs/index.ts', '  ...createOrbsJobs(deps),')).toBe(1);
 });
 
-it('an existing feature leaves the registries as they are', () => {
+it('an existing feature does not change the registries', () => {
   const texts = editedBy('runs', ['zig']);
 
   const registries = [
@@ -65,7 +65,7 @@ it('an existing feature leaves the registries as they are', () => {
   }
 });
 
-it('a list that looks different is an error, not an edit that is lost', () => {
+it('an unexpected list is an error, not a lost edit', () => {
   const [doors] = skeleton({ name: 'zig', feature: 'runs' }).edits.filter(({ path }) =>
     path.includes('all-doors'),
   );

@@ -13,7 +13,7 @@ const permanent = { permanent: true, ambiguous: false, retry: 'never' };
 const passing = { permanent: false, ambiguous: false, retry: 'later' };
 const uncertain = { permanent: false, ambiguous: true, retry: 'later' };
 
-describe('what an answer of Slack means', () => {
+describe('what a Slack response means', () => {
   it.each([
     ['channel_not_found', permanent],
     ['not_in_channel', permanent],
@@ -38,7 +38,7 @@ describe('what an answer of Slack means', () => {
     expect(judgeSlackStatus(status)).toEqual(verdict);
   });
 
-  it('never takes a page of somebody else for a word of Slack, nor repeats it', () => {
+  it("never treats another server's page as an error from Slack, nor repeats it", () => {
     expect(judgeSlackWord('<html>Sign in</html>')).toEqual({ slackError: 'unreadable', ...uncertain });
     fc.assert(
       fc.property(fc.string(), (text) => {
@@ -78,7 +78,7 @@ describe('errors of the client', () => {
     expect(seen).toMatchObject({ method: 'chat.postMessage', slackError, ...verdict });
   });
 
-  it('leaves mistakes of our own as they are', () => {
+  it('does not change our own mistakes', () => {
     const mistake = new RangeError('ours');
     expect(toSlackSendError('chat.update', mistake)).toBe(mistake);
   });

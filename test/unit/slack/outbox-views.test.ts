@@ -1,4 +1,4 @@
-// Windows, the home tab and cards in place of links: the real web-api client against the Slack stand-in.
+// Windows, the home tab and unfurled links: the real web-api client against the Slack stand-in.
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type SlackStandIn, startSlack } from '../../../playground/slack/index.ts';
 import type { Home, Modal } from '../../../src/blocks/kit/message.ts';
@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 afterEach(() => slack.close());
 
-it('changes a window that is as it was, and none that has moved on', async () => {
+it('updates a window that is unchanged, and none that has moved on', async () => {
   const opened = await openWindow({ slack, outbox }, { userId, channelId, view: modal('first') });
   const { hash } = await outbox.updateView(opened.viewId, modal('second'), { hash: opened.hash });
   expect(hash).not.toBe(opened.hash);
@@ -42,7 +42,7 @@ it('changes a window that is as it was, and none that has moved on', async () =>
   await expect(gone).rejects.toMatchObject({ slackError: 'not_found', permanent: true });
 });
 
-it('draws the home tab of one person', async () => {
+it("publishes one person's home tab", async () => {
   await outbox.publishHome(userId, home('first'));
   const hash = slack.person(userId).home()?.hash;
   await outbox.publishHome(userId, home('second'), { hash });
@@ -52,8 +52,8 @@ it('draws the home tab of one person', async () => {
   expect(JSON.stringify(slack.person(userId).home())).toContain('second');
 });
 
-it('shows blocks in place of a link, and of no other', async () => {
-  // There is no bot to hear of it.
+it('shows blocks in place of one link only', async () => {
+  // Shared before the bot listens.
   await slack
     .person(userId)
     .shareLink(channelId, link)

@@ -1,4 +1,4 @@
-// Keys: one prefix for all, and no two things under one key.
+// Redis keys: one prefix for all, and no two things with the same key.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createKeys, type Keys } from '../../../src/store/keys.ts';
@@ -13,7 +13,7 @@ const two: [string, (a: string, b: string) => string][] = [
   ['newest run of a person', (projectSlug, userId) => keys.newestRun(projectSlug, { userId })],
 ];
 
-it.each(two)('%s: different parts never give one key', (_, build) => {
+it.each(two)('%s: different parts never have the same key', (_, build) => {
   fc.assert(
     fc.property(part, part, part, part, (a, b, c, d) => {
       expect(build(a, b) === build(c, d)).toBe(a === c && b === d);
@@ -21,12 +21,12 @@ it.each(two)('%s: different parts never give one key', (_, build) => {
   );
 });
 
-it('tells the filters of the newest run apart', () => {
+it('distinguishes the filters of the newest run', () => {
   const filters = [{}, { branch: '*' }, { branch: '' }, { userId: '*' }, { branch: 'a', userId: 'b' }];
   expect(new Set(filters.map((filter) => keys.newestRun('gh/o/r', filter))).size).toBe(filters.length);
 });
 
-it('begins every key with the prefix, and no two kinds share one', () => {
+it('starts every key with the prefix, and no two kinds share one', () => {
   const all = every(keys);
   for (const key of all) expect(key).toMatch(/^bot:/);
   expect(new Set(all).size).toBe(all.length);

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dataDir, { recursive: true }));
 
-it('makes one key for a new DATA_DIR, even when two start at once', async () => {
+it('creates one key for a new DATA_DIR, even if two processes start at once', async () => {
   const [one, two] = await Promise.all([readOrCreateSealKey(dataDir), readOrCreateSealKey(dataDir)]);
 
   expect(Buffer.from(await readOrCreateSealKey(dataDir), 'base64')).toHaveLength(32);
@@ -19,11 +19,11 @@ it('makes one key for a new DATA_DIR, even when two start at once', async () => 
   expect(await readdir(dataDir)).toEqual(['seal.key']);
 });
 
-it('lets nobody else read it', async () => {
+it('is readable only by its owner', async () => {
   expect((await stat(join(dataDir, 'seal.key'))).mode & 0o077).toBe(0);
 });
 
-it('never overwrites a key that is there', async () => {
+it('never overwrites an existing key', async () => {
   const other = await mkdtemp(join(tmpdir(), 'chatops-key-'));
   await writeFile(join(other, 'seal.key'), `${Buffer.alloc(32, 9).toString('base64')}\n`);
 

@@ -1,4 +1,4 @@
-// What a sealed value withstands: tampering, another purpose, another key; and that no error tells it.
+// What a sealed value withstands: tampering, another purpose, another key. No error reveals it.
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -9,7 +9,7 @@ const newKey = () => randomBytes(32).toString('base64');
 const key = newKey();
 const text = fc.string({ unit: 'binary' });
 const secret = fc.string({ minLength: 8, unit: 'grapheme' });
-/** Letters that no message and no path has: to find them in an error means that the value leaked there. */
+/** Letters that no message and no path contain: if they appear in an error, the value leaked there. */
 const mark = 'ξεσφραγισμένο';
 const marked = secret.map((value) => `${mark}${value}${mark}`);
 
@@ -41,7 +41,7 @@ describe('seal', () => {
     );
   });
 
-  it('opens nothing in which one character was changed, added or left out, and tells nothing', () => {
+  it('does not open after one character was changed, added or removed, and reveals nothing', () => {
     const seal = createSeal([key]);
     const edit = fc.constantFrom('change', 'add', 'leave out');
     const alphabet = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=!'];
@@ -54,14 +54,14 @@ describe('seal', () => {
         fc.pre(changed !== sealed);
         const error = errorOf(() => seal.open(changed, 'token of U1'));
         expect(error).toBeInstanceOf(Error);
-        // Not for the drawn text alone: it may be a word like "property", which stands in the stack's paths.
+        // Not only for the random text: it may be a word like "property", which is in the stack's paths.
         expect(`${error.message} ${error.stack}`).not.toContain(mark);
         expect(`${error.message}`).not.toContain(sealed);
       }),
     );
   });
 
-  it('reads each value in one spelling only', () => {
+  it('accepts each value in one spelling only', () => {
     const seal = createSeal([key]);
     const [version, id, iv, body] = seal.seal('a secret value', 'p').split('.');
     for (const stray of ['=', '!', ' ', '\n']) {
@@ -70,7 +70,7 @@ describe('seal', () => {
     }
   });
 
-  it('never throws anything but the two kinds for foreign text', () => {
+  it('throws only its two kinds of errors for foreign text', () => {
     const seal = createSeal([key]);
     fc.assert(
       fc.property(text, (foreign) => {
@@ -90,7 +90,7 @@ describe('the key ring', () => {
     expect(createSeal([young]).open(rotated.seal('s3cret', 'p'), 'p')).toBe('s3cret');
   });
 
-  it('names the missing key, and no more, once it was taken off the ring', () => {
+  it('names the missing key, and nothing more, after it was removed from the ring', () => {
     const sealed = createSeal([newKey()]).seal('s3cret-value', 'p');
     const error = errorOf(() => createSeal([newKey()]).open(sealed, 'p'));
     expect(error).toBeInstanceOf(ConfigError);
@@ -98,7 +98,7 @@ describe('the key ring', () => {
     expect(error.message).not.toContain('s3cret-value');
   });
 
-  it('takes hex and base64 for the same key', () => {
+  it('accepts hex and base64 for the same key', () => {
     const bytes = randomBytes(32);
     const sealed = createSeal([bytes.toString('hex')]).seal('value', 'p');
     expect(createSeal([bytes.toString('base64')]).open(sealed, 'p')).toBe('value');
@@ -110,7 +110,7 @@ describe('the key ring', () => {
     ['an empty key', ['']],
     ['16 bytes', [randomBytes(16).toString('base64')]],
     ['a sentence', ['this is not a key at all, only some words']],
-    ['a hex digit too few', ['0'.repeat(63)]],
+    ['one hex digit too few', ['0'.repeat(63)]],
     ['a stray character in base64', [`${'A'.repeat(20)}!${'A'.repeat(23)}`]],
     ['a bad second key', [key, 'short']],
   ])('refuses %s without repeating it', (_, ring) => {

@@ -1,5 +1,5 @@
-// Edits of a card call nobody. Where its author is named by an edit alone, as the card stood before anything failed,
-// the thread calls them; and nobody is called twice.
+// Editing a card notifies nobody. If the author appears only in an edit, because the card was posted before anything
+// failed, the thread mentions them. Nobody is mentioned twice.
 import { expect, it } from 'vitest';
 import { defaultFilter } from '../../../../src/runs/filter.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
@@ -15,7 +15,7 @@ async function open() {
 const subscribe = ({ stores, channelId, ada: by }: JobWorld, ...events: ('started' | 'failed')[]) =>
   stores.subscriptions.add(channelId, { project: PROJECT, filter: { ...defaultFilter, events }, by, at: 1 });
 
-/** A commit of cleo's, ; the channel is told when it starts and when it fails. */
+/** A failing commit by cleo; the bot looks when it starts and when it has failed. */
 async function fails(world: JobWorld) {
   world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'unit', outcome: 'failed' }] }]);
   const author = { name: 'Cleo', login: 'cleo', email: 'cleo@acme.example' };
@@ -32,7 +32,7 @@ async function look(world: JobWorld, pipelineId: string): Promise<void> {
   await world.stores.watch.add(pipelineId, world.now(), world.now());
   await world.poll();
 }
-/** How often cleo is called: by what was posted, not by what was edited. */
+/** How often cleo is mentioned in a post. Edits don't count. */
 const calls = ({ slack, grace }: JobWorld): number =>
   slack.calls.filter(
     ({ method, args }) => method === 'chat.postMessage' && JSON.stringify(args).includes(`<@${grace}>`),
@@ -43,7 +43,7 @@ const details = ({ slack, channelId }: JobWorld): string => {
   return JSON.stringify(replies.map(({ blocks }) => blocks));
 };
 
-it('the thread calls the author where the card stood before', async () => {
+it('mentions the author in the thread if the card was posted before the failure', async () => {
   const world = await open();
   await subscribe(world, 'started', 'failed');
   await fails(world);
@@ -53,7 +53,7 @@ it('the thread calls the author where the card stood before', async () => {
   expect(calls(world)).toBe(1);
 });
 
-it('the card itself does where it is posted when something has failed', async () => {
+it('mentions the author on the card if it is posted after the failure', async () => {
   const world = await open();
   await subscribe(world, 'failed');
   await fails(world);
@@ -62,7 +62,7 @@ it('the card itself does where it is posted when something has failed', async ()
   expect(calls(world)).toBe(1);
 });
 
-it('nobody who does not want it, and owners not twice', async () => {
+it('mentions nobody who opted out, and owners only once', async () => {
   const world = await open();
   await subscribe(world, 'started', 'failed');
   await world.stores.owners.set(world.channelId, { part: {}, owners: [world.grace] }, 1);

@@ -1,4 +1,4 @@
-// The thread of a card: told once why it failed, by whatever way the failure is heard of, and nowhere else.
+// The thread of a card says once why the run failed, however the bot learned of the failure.
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import type { CircleciEvent } from '../../../../src/contracts/index.ts';
@@ -65,7 +65,7 @@ const subscribe = (world: JobWorld, channelId = world.channelId, thread = true) 
     at: 1,
   });
 
-/** What stands below the newest card. */
+/** The newest card's thread. */
 function threadOf(world: JobWorld, channelId = world.channelId) {
   const channel = world.slack.channel(channelId);
   const card = channel.messages().at(-1);
@@ -73,7 +73,7 @@ function threadOf(world: JobWorld, channelId = world.channelId) {
 }
 const posts = (world: JobWorld) => world.slack.calls.filter(({ method }) => method === POST);
 
-it('tells job, step, log, tests and files below the card, once, and nothing in the channel', async () => {
+it("posts job, step, log, tests and files in the card's thread, once, and nothing in the channel", async () => {
   const world = await worlds.open();
   await subscribe(world);
   const event = eventOf(await push(world));
@@ -101,7 +101,7 @@ it('tells job, step, log, tests and files below the card, once, and nothing in t
   expect(posts(world).some(({ args }) => args.reply_broadcast !== undefined)).toBe(false);
 });
 
-it('is silent where the subscription has no threads', async () => {
+it('posts nothing if the subscription has no threads', async () => {
   const world = await worlds.open();
   await subscribe(world, world.channelId, false);
   await world.run('record-event', { event: eventOf(await push(world)) });
@@ -109,7 +109,7 @@ it('is silent where the subscription has no threads', async () => {
   expect(threadOf(world)).toEqual([]);
 });
 
-it('asks the one of several subscriptions that had the channel told', async () => {
+it('follows the subscription that caused the post when there are several', async () => {
   const world = await worlds.open();
   const { stores, channelId, ada: by } = world;
   const filter = { ...defaultFilter, failures: 'every' as const };
@@ -139,7 +139,7 @@ it('reads the failure once for all channels', async () => {
 });
 
 it.each(['perform-then-hang', 'perform-then-reset'] as const)(
-  'finds its own post again after %s',
+  'finds its own post after %s instead of posting again',
   async (kind) => {
     const world = await worlds.open();
     const pipeline = await push(world);
@@ -157,7 +157,7 @@ it.each(['perform-then-hang', 'perform-then-reset'] as const)(
   },
 );
 
-it('tells of a retry that failed again below the same card', async () => {
+it('posts a retry that failed again in the thread of the same card', async () => {
   const world = await worlds.open();
   await subscribe(world);
   const pipeline = await push(world);
@@ -170,7 +170,7 @@ it('tells of a retry that failed again below the same card', async () => {
   expect(threadOf(world)).toHaveLength(2);
 });
 
-it('tells what it has when CircleCI stays ill, and says what is missing', async () => {
+it('posts what it has when CircleCI keeps failing, and says what is missing', async () => {
   const world = await worlds.open();
   await subscribe(world);
   const event = eventOf(await push(world));
@@ -181,7 +181,7 @@ it('tells what it has when CircleCI stays ill, and says what is missing', async 
   expect(JSON.stringify(detail?.blocks)).toContain('did not return the log, the tests and the artifacts');
 });
 
-it('waits for a rate limit and then tells all', async () => {
+it('waits out a rate limit and then posts everything', async () => {
   const world = await worlds.open();
   await subscribe(world);
   const event = eventOf(await push(world));
@@ -206,7 +206,7 @@ it('suggests a retry on the card when all failing tests are known flaky', async 
   expect(JSON.stringify(threadOf(world)[0]?.blocks)).toContain('All failing tests are known flaky');
 });
 
-it('does not ask again, with each later edit of the card, for a workflow that is gone', async () => {
+it('asks only once for a workflow that is gone, even when the card is edited again', async () => {
   const world = await worlds.open();
   await subscribe(world);
   const event = eventOf(await push(world));
@@ -226,7 +226,7 @@ it('does not ask again, with each later edit of the card, for a workflow that is
 });
 
 it.each(['thread_not_found', 'cannot_reply_to_message'])(
-  'lets it be where there is no thread any more: %s',
+  'gives up if the thread is gone: %s',
   async (error) => {
     const world = await worlds.open();
     await subscribe(world);

@@ -1,4 +1,4 @@
-// Logs, tests, flaky tests and artifacts, asked for by a person: seen by them alone, and by all once shared.
+// Logs, tests, flaky tests and artifacts that a person asks for: private at first, posted to the channel when shared.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { noisyOutput } from '../../../../playground/circleci/index.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
@@ -46,7 +46,7 @@ const direct = () => {
   const channel = world.slack.channels().find(({ userId }) => userId === world.ada);
   return channel === undefined ? [] : world.slack.channel(channel.id).messages();
 };
-/** The value of the button on the last answer. */
+/** The value of the button on the latest answer. */
 function shareOf(action: string): Record<string, unknown> {
   const buttons = (last()?.blocks ?? []).flatMap((block) =>
     Array.isArray(block.elements) ? block.elements : [],
@@ -56,7 +56,7 @@ function shareOf(action: string): Record<string, unknown> {
 }
 
 describe('logs', () => {
-  it('shows the end of the failing step to the person alone, without secrets and colours', async () => {
+  it("shows the end of the failed step's log to that person only, without secrets and colors", async () => {
     await push(script('failed'));
     await world.run('logs', { ...world.asked, target, lines: 40, share: false });
     expect(shown()).toContain('npm run lint');
@@ -66,7 +66,7 @@ describe('logs', () => {
     expect([world.texts(), direct()]).toEqual([[], []]);
   });
 
-  it('sends what is too long as a file by direct message', async () => {
+  it('sends long output as a file by direct message', async () => {
     await push(script('failed'));
     await world.run('logs', { ...world.asked, target, job: 'UNIT', lines: 200, share: false }, 'cmd-long');
     expect(shown()).toContain('line 299');
@@ -77,7 +77,7 @@ describe('logs', () => {
     expect(world.texts()).toEqual([]);
   });
 
-  it('shares both into the channel, and names who did', async () => {
+  it('shares both in the channel and names who shared them', async () => {
     await push(script('failed'));
     await world.run('logs', { ...world.asked, target, job: 'unit', lines: 200, share: false });
     const { workflowId, job, lines: wanted } = shareOf('share-logs');
@@ -89,7 +89,7 @@ describe('logs', () => {
     expect(JSON.stringify(message?.blocks)).toContain(`Shared by <@${world.ada}>`);
   });
 
-  it('tells the log all the same where Slack takes no file', async () => {
+  it('still shows the log if Slack accepts no file', async () => {
     await push(script('failed'));
     const error = 'file_uploads_disabled';
     world.slack.faults.add({ method: 'files.getUploadURLExternal', kind: 'error', error });
@@ -99,15 +99,15 @@ describe('logs', () => {
   });
 
   it.each([
-    ['a job that is not there', 'unti', /no job `unti`. Did you mean `unit`\?/],
-    ['a name near nothing', 'xyzzy', /Its jobs: `lint`, `report`, `unit`/],
-  ])('asks about %s', async (_, job, words) => {
+    ['a job that does not exist', 'unti', /no job `unti`. Did you mean `unit`\?/],
+    ['a name unlike any job', 'xyzzy', /Its jobs: `lint`, `report`, `unit`/],
+  ])('lists the jobs, or suggests one, when asked for %s', async (_, job, words) => {
     await push(script('failed'));
     await world.run('logs', { ...world.asked, target, job, lines: 40, share: false });
     expect(last()?.text).toMatch(words);
   });
 
-  it('points at the last run of the branch that failed, where it knows one', async () => {
+  it("points to the branch's last failed run, if it knows one", async () => {
     await push(script('failed'));
     await world.stores.outcomes.record(PROJECT, 'main', { number: 1, became: 'red', at: 1, rev: 1 });
     await push(script('success'));
@@ -117,7 +117,7 @@ describe('logs', () => {
     );
   });
 
-  it('says so when nothing has failed, and shows a named job all the same', async () => {
+  it('says so when nothing has failed, and still shows a job asked for by name', async () => {
     await push(script('success'));
     await world.run('logs', { ...world.asked, target, lines: 40, share: false });
     expect(last()?.text).toMatch(/succeeded.* None of its jobs failed\./);
@@ -125,7 +125,7 @@ describe('logs', () => {
     expect(shown()).toContain('line 299');
   });
 
-  it('tells that CircleCI gave no log', async () => {
+  it('says that CircleCI has no log', async () => {
     await push(script('failed'));
     world.ci.faults.add({ path: /v1\.1/, kind: 'status', status: 500, times: 9 });
     await world.run('logs', { ...world.asked, target, lines: 40, share: false });
@@ -133,7 +133,7 @@ describe('logs', () => {
   });
 });
 
-it('tests lists what failed and what is known of it', async () => {
+it('tests lists the failed tests and what is known about them', async () => {
   const failing = {
     name: 'opens',
     classname: 'page',
@@ -149,7 +149,7 @@ it('tests lists what failed and what is known of it', async () => {
   expect(world.ci.count('GET', /v1\.1/)).toBe(0);
 });
 
-it('flaky lists the flakiest first, and shares', async () => {
+it('flaky lists the flakiest tests first, and can be shared', async () => {
   const flaky = (name: string, failTimes: number) => ({
     name,
     classname: 'c',
@@ -169,14 +169,14 @@ it('flaky lists the flakiest first, and shares', async () => {
 });
 
 describe('artifacts', () => {
-  it('links to the artifacts of the run’s jobs', async () => {
+  it("links to the artifacts of the run's jobs", async () => {
     await push(script('failed'));
     await world.run('artifacts', { ...world.asked, target, latest: false, share: false });
     expect(shown()).toMatch(/\*report\*.*artifacts\/0\/coverage\/index\.html\|coverage\/index\.html>/);
     expect(shareOf('share-artifacts')).toEqual({ project: PROJECT, number: 1 });
   });
 
-  it('looks back for the newest run of the branch that has any', async () => {
+  it('finds the newest run of the branch that has artifacts', async () => {
     await push(script('failed'));
     await push(script('failed'), 'feature/x');
     await push([{ name: 'build', jobs: [{ name: 'lint' }] }]);
@@ -190,7 +190,7 @@ describe('artifacts', () => {
     expect(last()?.text).toBe('acme/web #3 has no artifacts.');
   });
 
-  it('does not look back to a run of a branch that the policy denies', async () => {
+  it('does not read older runs of a branch that the policy denies', async () => {
     await push(script('failed'));
     await push(script('failed'), 'secret');
     await push([{ name: 'build', jobs: [{ name: 'lint' }] }]);
@@ -205,7 +205,7 @@ it.each<[command: string, ask: () => Promise<void>]>([
   ['tests', () => world.run('tests', { ...world.asked, target, share: false })],
   ['artifacts', () => world.run('artifacts', { ...world.asked, target, latest: false, share: false })],
   ['flaky', () => world.run('flaky', { ...world.asked, project: PROJECT, share: false })],
-])('%s asks the policy', async (command, ask) => {
+])('%s checks the policy', async (command, ask) => {
   await push(script('failed'));
   world.setPolicy({ rules: [{ effect: 'deny', commands: [command] }], default: 'allow' });
   await ask();

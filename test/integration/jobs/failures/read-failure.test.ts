@@ -1,4 +1,4 @@
-// Reading a failure from the CircleCI stand-in: all of it, in few calls, and whatever is missing, missing alone.
+// Reads a failure from the CircleCI stand-in with few calls. If one part is missing, the others are still there.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CircleciStandIn, noisyOutput, startCircleci } from '../../../../playground/circleci/index.ts';
 import { type Circleci, createCircleci } from '../../../../src/circleci/client.ts';
@@ -54,7 +54,7 @@ const test = (name: string, result: 'success' | 'failure') => ({
 const failed = (more: Partial<Jobs[number]>): Jobs => [{ name: 'test', outcome: 'failed', ...more }];
 const shown = (path: string) => ci.count('GET', new RegExp(path));
 
-it('tells job, step, log, tests and files, with secrets and colours gone', async () => {
+it('reads job, step, log, tests and files, without secrets and colors', async () => {
   const id = await push([
     { name: 'lint' },
     ...failed({
@@ -87,14 +87,14 @@ it('tells job, step, log, tests and files, with secrets and colours gone', async
 });
 
 describe('a failing test', () => {
-  it('is new after a green run, and costs no reading of tests there', async () => {
+  it("is new after a green run, whose tests it needn't read", async () => {
     await push([{ name: 'test', tests: [test('adds', 'success')] }]);
     const id = await push(failed({ tests: [test('adds', 'failure')] }));
     expect((await read(id)).jobs[0]?.tests[0]?.mark).toEqual({ kind: 'new' });
     expect(shown('/tests$')).toBe(1);
   });
 
-  it('is failing since the first of the runs in a row', async () => {
+  it('has been failing since the first run of the streak', async () => {
     await push([{ name: 'test', tests: [test('adds', 'success')] }]);
     for (let count = 0; count < 2; count += 1) await push(failed({ tests: [test('adds', 'failure')] }));
     const id = await push(failed({ tests: [test('adds', 'failure'), test('divides', 'failure')] }));
@@ -104,7 +104,7 @@ describe('a failing test', () => {
     ]);
   });
 
-  it('that is known to flake needs no look at the past', async () => {
+  it('needs no history if it is known to be flaky', async () => {
     const flaky = { ...test('adds', 'failure'), failTimes: 1 };
     const first = await push(failed({ failTimes: 1, tests: [flaky] }));
     const { workflow } = await fail(first);
@@ -118,7 +118,7 @@ describe('a failing test', () => {
   });
 });
 
-describe('what CircleCI does not give', () => {
+describe('parts that CircleCI does not return', () => {
   const all = failed({ tests: [test('adds', 'failure')], artifacts: [{ path: 'shots/a.png' }] });
 
   it.each([
@@ -126,7 +126,7 @@ describe('what CircleCI does not give', () => {
     ['log', /^\/output\/[0-9a-f-]{36}\/\d+$/],
     ['tests', /\/tests$/],
     ['files', /\/artifacts$/],
-  ] as const)('the %s (%s) is missing alone', async (part, path) => {
+  ] as const)('%s (%s): the rest is still read', async (part, path) => {
     const id = await push(all);
     ci.faults.add({ path, kind: 'status', status: 500, times: Number.POSITIVE_INFINITY });
     const [job] = (await read(id)).jobs;
@@ -138,21 +138,21 @@ describe('what CircleCI does not give', () => {
     ]);
   });
 
-  it('flaky tests and the past leave the tests unmarked', async () => {
+  it('flaky tests and history: the tests have no mark', async () => {
     await push(all);
     const id = await push(all);
     ci.faults.add({ path: /flaky-tests|\/pipeline$/, kind: 'status', status: 404, times: 9 });
     expect((await read(id)).jobs[0]?.tests[0]).not.toHaveProperty('mark');
   });
 
-  it('for a rate limit is waited for', async () => {
+  it('a rate limit: waits and reads again', async () => {
     const id = await push(all);
     ci.faults.add({ path: /\/tests$/, kind: '429', retryAfterSeconds: 30 });
     await expect(read(id)).rejects.toMatchObject({ retry: { afterMs: 30_000 } });
   });
 });
 
-it('stays within its calls and its size, whatever the size of the failure', async () => {
+it('stays within its limits for calls and size, however large the failure', async () => {
   const many = Array.from({ length: 600 }, (_, index) => test(`t${index}`, 'failure'));
   const steps = [{ name: 'npm test', output: 'x'.repeat(5_000), outputBytes: 3_000_000, failed: true }];
   const jobs = Array.from({ length: 12 }, (_, index) => ({

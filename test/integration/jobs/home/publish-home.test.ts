@@ -1,4 +1,4 @@
-// The home tab, drawn from what the bot has stored.
+// The home tab, rendered from what the bot has stored.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Policy } from '../../../../src/policy/policy.ts';
 import { defaultFilter } from '../../../../src/runs/filter.ts';
@@ -33,7 +33,7 @@ async function start(project: string, userId = world.ada) {
 }
 
 describe('the home tab', () => {
-  it('of somebody new says what there is to do', async () => {
+  it('tells a new person what they can do', async () => {
     await publish();
 
     expect(home()).toContain('Run a pipeline');
@@ -41,7 +41,7 @@ describe('the home tab', () => {
     expect(home()).toContain('shared bot token');
   });
 
-  it('lists what the person started, in all projects, the newest first', async () => {
+  it('lists the runs that the person started, in all projects, newest first', async () => {
     await start(PROJECT);
     await start(gated);
     await start(PROJECT, world.grace);
@@ -53,7 +53,7 @@ describe('the home tab', () => {
     expect(home()).not.toContain('acme/web #2');
   });
 
-  it('shows the holds of those runs and of subscribed projects, where the person may approve', async () => {
+  it('shows the holds of those runs and of subscribed projects, if the person may approve them', async () => {
     await start(gated, world.grace);
     await world.ci.advance();
     await world.poll();
@@ -72,7 +72,7 @@ describe('the home tab', () => {
     expect(home()).not.toContain('Waiting for your approval');
   });
 
-  it('names the account of the person who logged in', async () => {
+  it('names the account of a logged-in person', async () => {
     const account = { sealedToken: 'x', login: 'ada-l', circleciId: 'id', since: 1_790_000_000_000 };
     await world.stores.accounts.put(world.ada, account);
     await publish();
@@ -81,7 +81,7 @@ describe('the home tab', () => {
     expect(home()).toContain('Log out');
   });
 
-  it('is drawn anew when what was clicked in it is done, and as its run goes on', async () => {
+  it('is updated after a click in it, and as its run progresses', async () => {
     await start(gated);
     await world.ci.advance();
     await world.poll();
@@ -89,7 +89,7 @@ describe('the home tab', () => {
     expect(home()).toContain('Waiting for your approval');
     const [held] = world.ci.state.workflows;
     const gate = held?.jobs.find(({ name }) => name === 'gate');
-    // A click in the home tab has no channel: the person stands in its place.
+    // A click in the home tab has no channel, so the person's id is used instead.
     const fromHome = { actor: { userId: world.ada }, place: { channelId: world.ada } };
     await world.run('approve', { ...fromHome, workflowId: held?.id ?? '', jobId: gate?.id ?? '' });
     expect(home()).not.toContain('Waiting for your approval');
@@ -100,7 +100,7 @@ describe('the home tab', () => {
     expect(home()).toContain('Succeeded');
   });
 
-  it('gives way to one that was drawn meanwhile', async () => {
+  it('gives way to another update of the same tab', async () => {
     await publish();
     const before = home();
     await start(PROJECT);

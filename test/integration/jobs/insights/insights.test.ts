@@ -1,4 +1,4 @@
-// Insights: figures to one person, the chart where they want it, and once.
+// Insights: figures for one person, and a chart, once, wherever they want it.
 import { describe, expect, it } from 'vitest';
 import type { JobTools } from '../../../../src/jobs/engine/job.ts';
 import { createInsightsJob } from '../../../../src/jobs/insights/insights.ts';
@@ -41,7 +41,7 @@ const filesIn = ({ slack }: JobWorld, channelId: string) =>
 const directOf = ({ slack, ada }: JobWorld): string =>
   slack.channels().find(({ kind, userId }) => kind === 'im' && userId === ada)?.id ?? '';
 
-it('tells one person, and sends them the chart by direct message', async () => {
+it('shows the figures to one person, and sends them the chart by direct message', async () => {
   const world = await worldWithRuns();
   await world.run('insights', asking(world));
 
@@ -61,7 +61,7 @@ it('tells one person, and sends them the chart by direct message', async () => {
   expect(file?.content?.subarray(1, 4).toString()).toBe('PNG');
 });
 
-it('shares the chart with the figures beside it, and names who asked', async () => {
+it('shares the chart together with the figures, and names who asked', async () => {
   const world = await worldWithRuns();
   await world.run('insights', asking(world, { workflow: 'lint', windowDays: 90, share: true }));
 
@@ -75,7 +75,7 @@ it('shares the chart with the figures beside it, and names who asked', async () 
   expect(world.whispers()).toEqual([]);
 });
 
-it('sends the chart once, also when Slack gave no answer and the job ran again', async () => {
+it('sends the chart once, even if Slack did not respond and the job ran again', async () => {
   const world = await worldWithRuns();
   world.slack.faults.add({ method: 'files.completeUploadExternal', kind: 'perform-then-hang' });
   await world.run('insights', asking(world, { share: true }));
@@ -86,7 +86,7 @@ it('sends the chart once, also when Slack gave no answer and the job ran again',
 });
 
 describe('a job whose lock expired while the chart was drawn, so that it runs twice', () => {
-  it('answers once and sends one chart, also when both runs draw at the same time', async () => {
+  it('answers once and sends one chart, even if both runs draw at the same time', async () => {
     const world = await worldWithRuns();
     const run = runAs(world, 'cmd-1');
     await run();
@@ -120,7 +120,7 @@ function runAs(world: JobWorld, jobId: string): () => Promise<void> {
   return async () => await run(asking(world), tools);
 }
 
-it('still tells the figures where it may not post', async () => {
+it('still shows the figures if it may not post', async () => {
   const world = await worldWithRuns();
   const closed = world.slack.addChannel({ name: 'closed', botIsMember: false }).id;
   await world.run('insights', asking(world, { share: true, place: { channelId: closed } }));
@@ -141,7 +141,7 @@ it.each([
   expect(directOf(world)).toBe('');
 });
 
-it('is held to the policy of the project and the branch', async () => {
+it('checks the policy for the project and the branch', async () => {
   const world = await worldWithRuns();
   world.setPolicy({ ...openPolicy, rules: [{ effect: 'deny', projects: [PROJECT] }] });
   await world.run('insights', asking(world, { branch: 'main' }));
@@ -149,7 +149,7 @@ it('is held to the policy of the project and the branch', async () => {
   expect(world.whispers()[0]).toContain('You can’t use');
 });
 
-it('judges the default branch like one that was named', async () => {
+it('checks the policy for the default branch as if it had been named', async () => {
   const world = await worldWithRuns();
   const reason = 'main is closed';
   world.setPolicy({ rules: [{ effect: 'deny', branches: ['main'], reason }], default: 'allow' });

@@ -1,4 +1,4 @@
-// Usage: one export for all who ask on a day, waited for, added up, told to one person.
+// Usage: one export a day for everyone who asks, awaited, added up, and shown to one person.
 import { expect, it } from 'vitest';
 import { openPolicy } from '../../../../src/policy/policy.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
@@ -16,12 +16,12 @@ async function worldWithJobs(): Promise<JobWorld> {
   const world = await worlds.open();
   world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'One' });
   await world.ci.finish();
-  // Noon of tomorrow, for the bot: today's jobs have become those of a day gone by, and no test crosses a midnight.
+  // Noon tomorrow, for the bot: today's jobs then belong to a complete day, and no test crosses midnight.
   world.pass(DAY + DAY / 2 - (world.now() % DAY));
   return world;
 }
 
-it('adds up a finished export, and orders no second one for the same days', async () => {
+it('adds up a finished export, and creates no second one for the same days', async () => {
   const world = await worldWithJobs();
   world.ci.faults.add({ method: 'GET', path: /usage_export_job/, kind: 'status', status: 503, times: 1 });
   await world.enqueue({ name: 'usage', id: 'cmd-first', payload: asking(world) });
@@ -37,7 +37,7 @@ it('adds up a finished export, and orders no second one for the same days', asyn
   await until(() => orders(world) === 2, 'an order for other days');
 });
 
-it('says why an export failed, and orders anew when asked again', async () => {
+it('says why an export failed, and creates another when asked again', async () => {
   const world = await worldWithJobs();
   world.ci.failUsageExports('Too many rows');
   await world.enqueue({ name: 'usage', id: 'cmd-first', payload: asking(world) });
@@ -50,7 +50,7 @@ it('says why an export failed, and orders anew when asked again', async () => {
   await until(() => orders(world) === 2, 'a new order after the failed one');
 });
 
-it('tells of an order without an answer, and is free to order again', async () => {
+it('says that the request for an export got no response, and can request it again', async () => {
   const world = await worldWithJobs();
   world.ci.faults.add({ method: 'POST', path: /usage_export_job/, kind: 'perform-then-hang' });
   await world.run('usage', asking(world));
@@ -60,7 +60,7 @@ it('tells of an order without an answer, and is free to order again', async () =
   await until(() => orders(world) === 2, 'a second order');
 });
 
-it('gives up waiting, says so, and looks at the same export when asked again', async () => {
+it('stops waiting, says so, and checks the same export when asked again', async () => {
   const world = await worldWithJobs();
   await world.enqueue({ name: 'usage', id: 'cmd-first', payload: asking(world) });
   await until(() => looks(world) === 1, 'a look');
@@ -72,7 +72,7 @@ it('gives up waiting, says so, and looks at the same export when asked again', a
   expect(orders(world)).toBe(1);
 });
 
-it('is held to a policy for the whole organization', async () => {
+it('checks the policy for the whole organization', async () => {
   const world = await worldWithJobs();
   world.setPolicy({ ...openPolicy, rules: [{ effect: 'deny', projects: ['gh/acme/*'] }] });
   await world.run('usage', asking(world));

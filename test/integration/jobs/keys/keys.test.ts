@@ -1,4 +1,4 @@
-// Checkout keys: listed, added and deleted, once each.
+// Checkout keys: listed, added and deleted, each change once.
 import { expect, it } from 'vitest';
 import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
@@ -16,7 +16,7 @@ async function open() {
   return { ...world, world, ask, keys, create };
 }
 
-it('adds a deploy key once and names it to all, also when the answer got lost', async () => {
+it('adds a deploy key once and announces it in the channel, even if the response was lost', async () => {
   const { create, run, ask, keys, ci, texts, whispers, ada } = await open();
   ci.faults.add({ method: 'POST', path: PATH, kind: 'perform-then-hang' });
   await create('deploy-key');
@@ -38,7 +38,7 @@ it('says whom a user key acts as', async () => {
   expect(texts()[0]).toContain('which acts as owner (shared bot token)');
 });
 
-it('cannot tell which key is its own when there are two new ones, and does not ask again', async () => {
+it("can't tell which of two new keys is its own, and does not send the request again", async () => {
   const { create, keys, ci, texts, whispers, circleci } = await open();
   ci.faults.add({ method: 'POST', path: PATH, kind: 'perform-then-hang' });
   const created = create('deploy-key');
@@ -50,7 +50,7 @@ it('cannot tell which key is its own when there are two new ones, and does not a
   expect(whispers()[0]).toContain('may or may not have happened');
 });
 
-it('as a dry run says what it would send', async () => {
+it('shows what it would send in a dry run', async () => {
   const { create, run, ask, keys, whispers, circleci } = await open();
   await create('deploy-key', true);
   expect(whispers()[0]).toContain('would send POST /api/v2/project/gh/acme/web/checkout-key');
@@ -61,27 +61,30 @@ it('as a dry run says what it would send', async () => {
   expect(keys()).toHaveLength(1);
 });
 
-it.each(['md5', 'sha256'] as const)('deletes by %s, after asking, once', async (digest) => {
-  const { run, ask, keys, ci, texts, whispers, circleci, enqueue, idle, slack } = await open();
-  await circleci.checkoutKeys.create(PROJECT, 'deploy-key');
-  const fingerprint = keys()[0]?.[digest] ?? '';
-  await run('ask-keys-delete', { ...ask, fingerprint: fingerprint.slice(0, 20), dryRun: false });
-  expect(whispers()[0]).toContain('Delete the deploy key');
-  expect(JSON.stringify(slack.calls)).toContain('checks out the code with this key');
-  expect(keys()).toHaveLength(1);
+it.each(['md5', 'sha256'] as const)(
+  'asks before it deletes a key by %s, and deletes it once',
+  async (digest) => {
+    const { run, ask, keys, ci, texts, whispers, circleci, enqueue, idle, slack } = await open();
+    await circleci.checkoutKeys.create(PROJECT, 'deploy-key');
+    const fingerprint = keys()[0]?.[digest] ?? '';
+    await run('ask-keys-delete', { ...ask, fingerprint: fingerprint.slice(0, 20), dryRun: false });
+    expect(whispers()[0]).toContain('Delete the deploy key');
+    expect(JSON.stringify(slack.calls)).toContain('checks out the code with this key');
+    expect(keys()).toHaveLength(1);
 
-  const payload = { ...ask, fingerprint };
-  await enqueue({ name: 'keys-delete', id: 'act-1', payload });
-  await enqueue({ name: 'keys-delete', id: 'act-2', payload });
-  await idle();
-  expect(keys()).toEqual([]);
-  expect(ci.count('DELETE', PATH)).toBe(1);
-  expect(texts()).toHaveLength(1);
-  await run('keys-delete', payload);
-  expect(whispers().at(-1)).toContain('no longer exists');
-});
+    const payload = { ...ask, fingerprint };
+    await enqueue({ name: 'keys-delete', id: 'act-1', payload });
+    await enqueue({ name: 'keys-delete', id: 'act-2', payload });
+    await idle();
+    expect(keys()).toEqual([]);
+    expect(ci.count('DELETE', PATH)).toBe(1);
+    expect(texts()).toHaveLength(1);
+    await run('keys-delete', payload);
+    expect(whispers().at(-1)).toContain('no longer exists');
+  },
+);
 
-it('adopts a deletion whose answer got lost', async () => {
+it('recognizes a deletion whose response was lost', async () => {
   const { run, ask, keys, ci, texts, circleci } = await open();
   const { fingerprint } = await circleci.checkoutKeys.create(PROJECT, 'deploy-key');
   ci.faults.add({ method: 'DELETE', path: PATH, kind: 'perform-then-reset' });
@@ -91,7 +94,7 @@ it('adopts a deletion whose answer got lost', async () => {
   expect(texts()).toHaveLength(1);
 });
 
-it('says that no key, or more than one, begins so', async () => {
+it('refuses a fingerprint prefix that matches no key, or several', async () => {
   const { run, ask, whispers, keys, circleci } = await open();
   await run('ask-keys-delete', { ...ask, fingerprint: '00:11:22', dryRun: false });
   expect(whispers()[0]).toContain(
@@ -103,7 +106,7 @@ it('says that no key, or more than one, begins so', async () => {
   expect(keys()).toHaveLength(2);
 });
 
-it('passes on that a project of the GitHub App has none, and asks the policy', async () => {
+it('says that projects of the GitHub App have no checkout keys, and checks the policy', async () => {
   const { setPolicy, run, ask, create, whispers, ci, keys } = await open();
   const app = ci.addProject({ slug: 'circleci/AbCdEfGh/ZyXwVu' });
   await run('keys-create', { ...ask, project: app.slug, type: 'deploy-key', dryRun: false });

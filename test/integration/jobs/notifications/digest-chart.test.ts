@@ -1,4 +1,4 @@
-// The picture below a digest: its words are about the days that it shows, not about those of the digest.
+// The chart in a digest's thread: its alt text covers the days that the chart shows, not the digest's.
 import { expect, it } from 'vitest';
 import { sendDigestChart } from '../../../../src/jobs/notifications/digest-chart.ts';
 import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000;
 it.each([
   ['daily', 'last 7 days', 'of 2 runs'],
   ['weekly', 'last 30 days', 'of 3 runs'],
-] as const)('%s: %s, %s', async (every, days, runs) => {
+] as const)('a %s digest has a chart of the %s, %s', async (every, days, runs) => {
   const world = await worlds.open();
   const { ci, slack, channelId, ada: by } = world;
   ci.script(PROJECT, [{ name: 'build-test', jobs: [{ name: 'test' }] }]);

@@ -1,4 +1,4 @@
-// The digest of a channel: set, told once for each moment, and once after all that was slept through.
+// A channel's digest: set, posted once each time it is due, and posted once after the bot was down.
 import { expect, it } from 'vitest';
 import { defaultFilter } from '../../../../src/runs/filter.ts';
 import type { RunOutcome } from '../../../../src/runs/outcomes.ts';
@@ -36,7 +36,7 @@ async function send(world: JobWorld, dueAt: number): Promise<void> {
 
 const digests = (world: JobWorld) => world.texts().filter((text) => text.includes('digest:'));
 
-it('tells how the projects did since the last one, and asks for the next', async () => {
+it('summarizes the projects since the last digest and schedules the next', async () => {
   const world = await worldWithDigest();
   const { dueAt, stores, channelId } = world;
   await happened(world, ['green', dueAt - 30 * HOUR], ['red', dueAt - 5 * HOUR], ['green', dueAt - 3 * HOUR]);
@@ -54,7 +54,7 @@ it('tells how the projects did since the last one, and asks for the next', async
   expect(delivery.delayed).toBe(1);
 });
 
-it('once, however often it is asked for, and also when Slack gave no answer', async () => {
+it('posts once, however often the job runs, even if Slack did not respond', async () => {
   const world = await worldWithDigest();
   await happened(world, ['green', world.dueAt - HOUR]);
   world.slack.faults.add({ method: 'chat.postMessage', kind: 'perform-then-hang' });
@@ -68,7 +68,7 @@ it('once, however often it is asked for, and also when Slack gave no answer', as
   expect(digests(world)).toHaveLength(1);
 });
 
-it('goes on where a worker died in the middle of it', async () => {
+it('continues after a worker died in the middle', async () => {
   const world = await worldWithDigest();
   const { stores, channelId, dueAt } = world;
   await happened(world, ['green', dueAt - HOUR]);
@@ -81,7 +81,7 @@ it('goes on where a worker died in the middle of it', async () => {
   expect(await stores.digests.get(channelId)).toEqual({ ...digest, nextAt, since: dueAt + 5 });
 });
 
-it('once for all that was slept through', async () => {
+it('posts one digest for all those it missed', async () => {
   const world = await worldWithDigest();
   await happened(world, ['red', world.dueAt - HOUR]);
   world.pass(5 * DAY);
@@ -92,7 +92,7 @@ it('once for all that was slept through', async () => {
   expect(nextAt).toBeLessThanOrEqual(world.now() + DAY);
 });
 
-it('nothing when nothing happened, and the next one reaches back as far', async () => {
+it('posts nothing when nothing happened, and the next digest covers that time too', async () => {
   const world = await worldWithDigest();
   const { dueAt, stores, channelId } = world;
   await send(world, dueAt);
@@ -100,7 +100,7 @@ it('nothing when nothing happened, and the next one reaches back as far', async 
   expect((await stores.digests.get(channelId))?.since).toBe(dueAt - DAY);
 });
 
-it('of every project that a pattern stands for', async () => {
+it('covers every project that a pattern matches', async () => {
   const world = await worldWithDigest();
   const { stores, channelId, ada, dueAt } = world;
   const wanted = { project: 'gh/acme/*', filter: defaultFilter, by: ada, at: 1 };
@@ -114,7 +114,7 @@ it('of every project that a pattern stands for', async () => {
   expect(digests(world)).toEqual([expect.stringContaining('2 of 2 runs succeeded (100%) in 2 projects')]);
 });
 
-it('only of the branches that the channel asks for', async () => {
+it('covers only the branches that the channel subscribed to', async () => {
   const world = await worldWithDigest();
   const { stores, channelId, ada, dueAt } = world;
   const filter = { ...defaultFilter, branches: ['release/*'] };
@@ -124,7 +124,7 @@ it('only of the branches that the channel asks for', async () => {
   expect(world.texts()).toEqual([]);
 });
 
-it('brings the chart in its thread, with what Insights knows', async () => {
+it('posts the chart in its thread, with figures from Insights', async () => {
   const world = await worldWithDigest();
   const { ci, slack, channelId, dueAt } = world;
   ci.script(PROJECT, [{ name: 'build-test', jobs: [{ name: 'test' }] }]);
@@ -140,7 +140,7 @@ it('brings the chart in its thread, with what Insights knows', async () => {
   expect(file).toMatchObject({ name: 'digest.png', altText: expect.stringContaining('build-test') });
 });
 
-it('goes without what CircleCI does not say', async () => {
+it('leaves out what CircleCI does not report', async () => {
   const world = await worldWithDigest();
   await happened(world, ['green', world.dueAt - HOUR]);
   world.ci.faults.add({ path: /insights/, kind: 'status', status: 403, times: 20 });
@@ -148,7 +148,7 @@ it('goes without what CircleCI does not say', async () => {
   expect(digests(world)).toHaveLength(1);
 });
 
-it('ends with a channel that is gone', async () => {
+it('stops when the channel is gone', async () => {
   const world = await worldWithDigest();
   await happened(world, ['green', world.dueAt - HOUR]);
   world.slack.faults.add({ method: 'chat.postMessage', kind: 'error', error: 'is_archived' });
@@ -156,7 +156,7 @@ it('ends with a channel that is gone', async () => {
   expect(await world.stores.digests.get(world.channelId)).toBeUndefined();
 });
 
-it('is set by a person, in their time zone, changed, shown and ended', async () => {
+it("can be set in a person's time zone, changed, shown and stopped", async () => {
   const world = await worlds.open();
   const { stores, channelId, ada, asked } = world;
   const set = async (payload: object, id: string) => {

@@ -1,5 +1,5 @@
-// An incident takes room in its channel like a card of a run: where there is none left, or the channel wants quiet,
-// a summary tells of it, once.
+// An incident counts toward its channel's limit like a card. If the limit is used up, or the channel is quiet,
+// a summary mentions the incident once.
 import { expect, it } from 'vitest';
 import { incidentItem } from '../../../../src/jobs/notifications/keep-incident-back.ts';
 import {
@@ -22,12 +22,12 @@ import { until } from '../../../support/until.ts';
 
 const worlds = jobWorlds(testRedis());
 const LIMIT = 10;
-/** Too long to end within a test: what is told at its end is asked for. */
+/** Too long to end within a test, so the tests ask for the summary. */
 const WINDOW_MS = 600_000;
 const openWorld = async () =>
   subscribe(await worlds.open({ ...IN_TIME, burstMs: WINDOW_MS }), { thread: false });
 
-/** As after so many cards of other runs. */
+/** As if that many cards of other runs had been posted. */
 async function leaveRoom(world: JobWorld, amount: number): Promise<void> {
   const window = { now: world.now(), limit: LIMIT, windowMs: WINDOW_MS };
   for (let taken = 0; taken < LIMIT - amount; taken += 1)
@@ -51,7 +51,7 @@ const deliverAgain = async (world: JobWorld) => {
   await enqueue({ name: 'deliver-incident', id: 'again', payload });
 };
 
-it('takes one token for its post and none for its edits', async () => {
+it('uses one token for its post and none for edits', async () => {
   const world = await openWorld();
   await leaveRoom(world, 3);
   await failOn(world, ['main', 'release', 'feature']);
@@ -64,7 +64,7 @@ it('takes one token for its post and none for its edits', async () => {
   expect(summaries(world)).toEqual([]);
 });
 
-it('stands in the summary of the burst where there is no room, and has a card when there is again', async () => {
+it('goes into the burst summary when there is no room, and gets a card when there is room again', async () => {
   const world = await openWorld();
   await leaveRoom(world, 2);
   await failOn(world, ['main', 'release', 'feature', 'fix']);
@@ -97,12 +97,12 @@ it('stands in the summary of the burst where there is no room, and has a card wh
   expect(summaries(world)).toHaveLength(1);
 });
 
-it('is told by its card alone where room came before the summary, also after a death in between', async () => {
+it('is reported by its card alone if there is room before the summary, even after a crash in between', async () => {
   const world = await openWorld();
   await leaveRoom(world, 2);
   await failOn(world, ['main', 'release', 'feature']);
   await keptBack(world);
-  // Whoever died had noted it for the summary, and the next run of the job finds room.
+  // The worker noted it for the summary and died; the job's next run finds room.
   world.pass(WINDOW_MS);
   await deliverAgain(world);
   await shows(world, 'on 3 branches');
@@ -115,7 +115,7 @@ it('is told by its card alone where room came before the summary, also after a d
   expect(incidents(world)).toHaveLength(1);
 });
 
-it('is not posted into a channel that was muted while it was read', async () => {
+it('is not posted into a channel that was muted while it was being read', async () => {
   const world = await openWorld();
   const { stores, channelId, ada } = world;
   await failOn(world, ['main', 'release']);
@@ -133,7 +133,7 @@ it('is not posted into a channel that was muted while it was read', async () => 
   await until(() => world.texts().some((text) => text.includes('missed news of 1 run')), 'what was missed');
 });
 
-it('is not posted in quiet hours, and told of when they are over', async () => {
+it('is not posted in quiet hours, and is reported when they end', async () => {
   const world = await openWorld();
   const { stores, channelId } = world;
   await leaveRoom(world, 2);

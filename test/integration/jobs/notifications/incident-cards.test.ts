@@ -1,4 +1,4 @@
-// What the cards of the first branches say of their incident, and what can be done from its own card.
+// How the first branches' cards refer to their incident, and what the incident's own card offers.
 import { expect, it } from 'vitest';
 import { QUIET_MS } from '../../../../src/runs/incident-state.ts';
 import {
@@ -37,7 +37,7 @@ const says = (world: JobWorld, branch: string, words: string) =>
 const linkOf = (world: JobWorld) =>
   `/archives/${world.channelId}/p${incidentCard(world).ts.replace('.', '')}|see the incident>`;
 
-it('those told before lead to its card, with no edit for each further branch, and tell the count in the end', async () => {
+it("earlier cards link to the incident's card, are not edited for each further branch, and show the final count", async () => {
   const world = await subscribe(await worlds.open(IN_TIME));
   await failOn(world, ['main', 'release', 'feature']);
   await shows(world, 'on 3 branches');
@@ -60,7 +60,7 @@ it('those told before lead to its card, with no edit for each further branch, an
   expect(cardOn(world, 'main').versions).toHaveLength(before + 1);
 });
 
-it('says that no more came for an hour', async () => {
+it('says that no more branches failed for an hour', async () => {
   const world = await subscribe(await worlds.open(IN_TIME));
   await failOn(world, ['main', 'release', 'feature']);
   await shows(world, 'on 3 branches');
@@ -72,7 +72,7 @@ it('says that no more came for an hour', async () => {
   await says(world, 'release', 'Same cause as 2 other branches, no new failures for an hour');
 });
 
-it('does without a link where Slack gives none, and has it with the next look', async () => {
+it('leaves out the link while Slack gives none, and adds it on the next look', async () => {
   const world = await subscribe(await worlds.open(IN_TIME));
   world.slack.faults.add({ method: 'chat.getPermalink', kind: 'http', status: 503, times: 1_000 });
   await failOn(world, ['main', 'release', 'feature']);
@@ -83,7 +83,7 @@ it('does without a link where Slack gives none, and has it with the next look', 
   await says(world, 'main', linkOf(world));
 });
 
-it('is no line of a card whose run is green by a retry', async () => {
+it('is not mentioned on the card of a run that a retry turned green', async () => {
   const world = await subscribe(await worlds.open(IN_TIME));
   const main = await push(world, 'main', broken(REFUSED, { failTimes: 1 }));
   await world.settled();
@@ -99,7 +99,7 @@ it('is no line of a card whose run is green by a retry', async () => {
   expect(JSON.stringify(card()?.attachments)).not.toContain('Same cause');
 });
 
-it('counts the branches that had a card before they failed', async () => {
+it('counts branches that had a card before they failed', async () => {
   const world = await subscribe(await worlds.open(IN_TIME));
   for (const branch of ['main', 'release']) {
     const pipeline = await runOf(world, branch, broken(REFUSED));
@@ -113,7 +113,7 @@ it('counts the branches that had a card before they failed', async () => {
   expect(cards(world)).toHaveLength(2);
 });
 
-it('leads to the first failed job and calls the owners, once', async () => {
+it('links to the first failed job and mentions the owners, once', async () => {
   const world = await subscribe(await worlds.open(IN_TIME));
   const { stores, channelId, ada, grace } = world;
   await stores.owners.set(channelId, { part: { job: 'unit' }, owners: [ada] }, 1);
@@ -127,7 +127,7 @@ it('leads to the first failed job and calls the owners, once', async () => {
   expect(shown).toMatch(new RegExp(`"url":"[^"]*/workflows/[^"]*/jobs/${job?.number}"`));
 });
 
-it('comes again where somebody deleted it', async () => {
+it('is posted again after somebody deleted it', async () => {
   const world = await subscribe(await worlds.open(IN_TIME));
   await failOn(world, ['main', 'release', 'feature']);
   await shows(world, 'on 3 branches');

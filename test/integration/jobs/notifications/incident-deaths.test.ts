@@ -1,5 +1,5 @@
-// Killed between any two steps of its delivery, an incident is told once: by its card, or where there is no room by the
-// summary of the burst.
+// An incident whose worker is killed between any two steps of its delivery is reported once: by its card, or by the burst's
+// summary if there is no room.
 import { describe, expect, it } from 'vitest';
 import { MoveLater } from '../../../../src/jobs/engine/job.ts';
 import { createDeliverIncidentJob } from '../../../../src/jobs/notifications/deliver-incident.ts';
@@ -15,7 +15,7 @@ const WINDOW = { limit: 10, windowMs: 3_600_000 };
 const openWorld = () => worlds.open({ burstMs: WINDOW.windowMs });
 const MOST_STEPS = 60;
 
-/** A channel with an incident that nobody has told it of. */
+/** A channel with an incident that it has not been told about. */
 async function channelWithIncident({ slack, stores, now }: JobWorld, room: number): Promise<string> {
   const channelId = slack.addChannel({ name: `incident-${Math.random().toString(36).slice(2)}` }).id;
   const incident: Incident = {
@@ -35,7 +35,7 @@ async function channelWithIncident({ slack, stores, now }: JobWorld, room: numbe
   return channelId;
 }
 
-/** One run of the job; false when it wants to come back. */
+/** Runs the job once; false if it wants to run again later. */
 async function deliver({ log }: JobWorld, deps: JobWorld['deps'], channelId: string): Promise<boolean> {
   const tools = { jobId: `job-${channelId}`, attempt: 1, lastAttempt: false, log };
   const later = (afterMs: number): never => {
@@ -51,7 +51,7 @@ async function deliver({ log }: JobWorld, deps: JobWorld['deps'], channelId: str
   }
 }
 
-/** Every channel in which a run died at another step, and was then run to its end. */
+/** One channel for each step: a run died there, and further runs completed it. */
 async function dieEverywhere(world: JobWorld, room: number): Promise<string[]> {
   const channels: string[] = [];
   for (const after of [false, true]) {
@@ -85,14 +85,14 @@ async function endBursts({ stores, now, enqueue }: JobWorld, channelId: string):
   }
 }
 
-describe('killed at any step', () => {
-  it('its card is posted once', async () => {
+describe('an incident whose job was killed at any step', () => {
+  it('gets one card', async () => {
     const world = await openWorld();
     for (const channelId of await dieEverywhere(world, 10))
       expect(told(world, channelId)).toEqual([expect.stringContaining('The same failure on 3 branches')]);
   });
 
-  it('the summary of the burst tells of it once', async () => {
+  it('is in the burst summary once', async () => {
     const world = await openWorld();
     const channels = await dieEverywhere(world, 0);
     for (const channelId of channels) {

@@ -1,4 +1,4 @@
-// One failure on many branches: two cards, then one card of the incident for all that follow, edited in place.
+// The same failure on many branches: two cards, then one incident card for the rest, edited in place.
 import { expect, it } from 'vitest';
 import { quietMuteId } from '../../../../src/jobs/tracking/keep-back.ts';
 import { moveIncidents } from '../../../../src/jobs/tracking/move-incident.ts';
@@ -30,7 +30,7 @@ const STEPS = /\/api\/v1\.1\/project\/.*\/\d+$/;
 const worldWithSubscription = async (filter: Partial<Filter> = {}) =>
   subscribe(await worlds.open(IN_TIME), filter);
 
-it('folds from the third branch on into one card, counts the branches and says when it is over', async () => {
+it('folds the third and later branches into one card, counts them, and says when it is over', async () => {
   const world = await worldWithSubscription();
   await failOn(world, ['main', 'release', 'feature']);
   await shows(world, 'on 3 branches of acme/web: unit / npm test');
@@ -45,11 +45,11 @@ it('folds from the third branch on into one card, counts the branches and says w
   await shows(world, 'Every branch is green again');
   await world.settled();
   expect(incidents(world)).toHaveLength(1);
-  // The two that had cards are told that they are fixed, the others by the incident card.
+  // The two that had cards are told on their own cards that they are fixed, the others on the incident's card.
   expect(world.texts().filter((text) => /is fixed|succeeded/.test(text))).toHaveLength(2);
 });
 
-it('folds all of a burst that comes at once, also without threads', async () => {
+it('folds a burst that arrives at once, also without threads', async () => {
   const world = await worldWithSubscription({ thread: false });
   const branches = ['a', 'b', 'c', 'd', 'e'];
   for (const branch of branches) await push(world, branch, broken(REFUSED));
@@ -59,7 +59,7 @@ it('folds all of a burst that comes at once, also without threads', async () => 
   expect(cards(world)).toHaveLength(2);
 });
 
-it('gives strangers their own cards', async () => {
+it('gives unrelated failures their own cards', async () => {
   const world = await worldWithSubscription();
   for (const [at, name] of ['left-pad', 'right-pad', 'is-odd', 'is-even'].entries()) {
     await push(world, `b${at}`, broken(`Error: cannot find module ${name}`));
@@ -69,7 +69,7 @@ it('gives strangers their own cards', async () => {
   expect(incidents(world)).toEqual([]);
 });
 
-it('does not keep a card back for longer than a moment when CircleCI tells nothing', async () => {
+it('holds a card back only briefly when CircleCI is not responding', async () => {
   const world = await subscribe(await worlds.open());
   await failOn(world, ['main', 'release']);
   world.ci.faults.add({ path: STEPS, kind: '429', retryAfterSeconds: 30, times: 50 });
@@ -78,7 +78,7 @@ it('does not keep a card back for longer than a moment when CircleCI tells nothi
   expect(incidents(world)).toEqual([]);
 });
 
-it('keeps to the filters and mutes of each channel', async () => {
+it('respects the filters and mutes of each channel', async () => {
   const world = await worldWithSubscription({ branches: ['main', 'feature'] });
   const { stores, ada } = world;
   const muted = world.slack.addChannel({ name: 'muted' }).id;
@@ -92,7 +92,7 @@ it('keeps to the filters and mutes of each channel', async () => {
   expect(await stores.mutes.withheld(muted, 'm1')).toHaveLength(4);
 });
 
-it('says why a folded run has no card, and that all is quiet after an hour', async () => {
+it('says why a folded run has no card, and after an hour that no more branches failed', async () => {
   const world = await worldWithSubscription();
   await failOn(world, ['main', 'release', 'feature']);
   await shows(world, 'on 3 branches');
@@ -112,7 +112,7 @@ it('says why a folded run has no card, and that all is quiet after an hour', asy
 });
 
 it.each(['perform-then-hang', 'perform-then-reset'] as const)(
-  'posts its card once, also after %s',
+  'posts its card once, even after %s',
   async (kind) => {
     const world = await worldWithSubscription({ thread: false });
     await failOn(world, ['main', 'release']);
@@ -126,12 +126,12 @@ it.each(['perform-then-hang', 'perform-then-reset'] as const)(
   },
 );
 
-it('tells thirty branches, that fail at once by three causes before three workers, in six cards and three more', async () => {
+it('shows thirty branches that fail at once for three reasons as six cards and three incidents, with three workers', async () => {
   const world = await subscribe(await worlds.open({ ...IN_TIME, workers: 3 }), { thread: false });
   const lines = [REFUSED, "Error: Cannot find module 'left-pad'", 'TypeError: user is undefined'];
   const runs = [];
   for (let at = 0; at < 30; at += 1) runs.push(await runOf(world, `b${at}`, broken(lines[at % 3] ?? '')));
-  // Each is heard of twice, in an order of its own.
+  // Each failure arrives twice, in random order.
   const order = [...runs.slice(11), ...runs.slice(0, 17).reverse(), ...runs.slice(17), ...runs.slice(0, 11)];
   await Promise.all(order.map((run) => tellOf(world, run)));
   const whole = () => incidents(world).filter((text) => text.includes('on 10 branches'));
@@ -142,7 +142,7 @@ it('tells thirty branches, that fail at once by three causes before three worker
   expect(cards(world)).toHaveLength(6);
 });
 
-it('alone tells that a branch without a card is green, also in quiet hours', async () => {
+it('is the only message that says a branch without a card is green, also in quiet hours', async () => {
   const world = await worldWithSubscription({ thread: false });
   const { stores, channelId } = world;
   await failOn(world, ['main', 'release', 'feature']);
@@ -158,14 +158,14 @@ it('alone tells that a branch without a card is green, also in quiet hours', asy
   expect(branches.sort()).toEqual(['main', 'release']);
 });
 
-it('folds a failure that was not read in time because its worker had died', async () => {
+it('folds a failure that was not read in time because its worker died', async () => {
   const world = await worldWithSubscription({ thread: false });
   const { channelId, deps, stores } = world;
   await failOn(world, ['main', 'release']);
   const { id: pipelineId, number } = await runOf(world, 'feature', broken(REFUSED));
   const { run } = await observe(deps, pipelineId, { priority: 'background' });
   const which = { pipelineId, key: failedKey(run) };
-  // It is noted as held, and neither of the jobs that follow from it is there yet.
+  // The run is stored as held, but neither of its follow-up jobs exists yet.
   const dead = { ...deps, enqueue: async () => undefined };
   const event = { kind: 'failed', ...which, number, branch: 'feature', at: world.now() } as const;
   await moveIncidents(dead, { channelId, projectSlug: PROJECT }, event);

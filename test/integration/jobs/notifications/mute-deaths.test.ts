@@ -1,5 +1,5 @@
-// Killed between any two steps of the message that ends a mute, what was kept back is told once, and what was kept
-// back meanwhile too.
+// A worker killed between any two steps of ending a mute: the missed news is still reported once, and so is news that
+// arrives meanwhile.
 import { expect, it } from 'vitest';
 import { MoveLater } from '../../../../src/jobs/engine/job.ts';
 import { createEndMuteJob } from '../../../../src/jobs/notifications/end-mute.ts';
@@ -27,7 +27,7 @@ async function keepBack({ stores }: JobWorld, channelId: string, number: number)
   await stores.mutes.withhold(channelId, MUTE, pipelineId);
 }
 
-/** One run of the job; false when it wants to come back. */
+/** Runs the job once; false if it wants to run again later. */
 async function end({ log }: JobWorld, deps: JobWorld['deps'], channelId: string): Promise<boolean> {
   const later = (afterMs: number): never => {
     throw new MoveLater(afterMs);
@@ -42,7 +42,7 @@ async function end({ log }: JobWorld, deps: JobWorld['deps'], channelId: string)
   }
 }
 
-it('tells everything once', async () => {
+it('reports everything once', async () => {
   const world = await worlds.open();
   const channels: string[] = [];
   for (const after of [false, true]) {

@@ -1,4 +1,4 @@
-// A mute that ends while its channel is being told: the news is kept for the mute's message or told at once, not lost.
+// A mute that ends while news is on its way: the news goes into the mute's summary or is posted at once. It isn't lost.
 import { expect, it } from 'vitest';
 import { isKeptBack } from '../../../../src/jobs/tracking/keep-back.ts';
 import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
@@ -6,7 +6,7 @@ import { testRedis } from '../../../support/redis.ts';
 
 const worlds = jobWorlds(testRedis());
 
-it('tells the news of a run if the mute ended after it was read', async () => {
+it('reports a run even if the mute ended after the job had read it', async () => {
   const world = await worlds.open();
   const { stores, channelId, ada } = world;
   await stores.mutes.set(channelId, 'm1', { by: ada, at: 1, until: world.now() + 60_000 });
@@ -20,7 +20,7 @@ it('tells the news of a run if the mute ended after it was read', async () => {
     ...stores.mutes,
     async list(channel) {
       const read = await stores.mutes.list(channel);
-      // Between the look at the mutes and the note, somebody unmutes, and the message of the mute is made.
+      // Between reading the mutes and storing the news, somebody unmutes, and the mute's summary is built.
       await world.run('unmute', { ...world.asked, place: { channelId } });
       return read;
     },

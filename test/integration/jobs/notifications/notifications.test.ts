@@ -1,4 +1,4 @@
-// Told when it breaks and when it is fixed, once, where it was asked for.
+// A channel is told once when a branch breaks and once when it is fixed, as its subscription asks.
 import { expect, it } from 'vitest';
 import type { CircleciEvent } from '../../../../src/contracts/index.ts';
 import { openPolicy } from '../../../../src/policy/policy.ts';
@@ -17,7 +17,7 @@ const subscribe = (world: JobWorld, more: Partial<Filter> = {}, project = PROJEC
     at: 1,
   });
 
-/** Pushes a commit whose run ends so, and has its events arrive. */
+/** Pushes a commit whose run ends this way, and delivers its webhooks. */
 async function ends(world: JobWorld, outcome: 'failed' | 'success', branch = 'main', author?: string) {
   world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'test', outcome }] }]);
   const pipeline = world.ci.pushCommit({
@@ -33,7 +33,7 @@ async function ends(world: JobWorld, outcome: 'failed' | 'success', branch = 'ma
   return pipeline;
 }
 
-it('when it breaks and when it is fixed, and not in between', async () => {
+it('reports when a branch breaks and when it is fixed, and nothing in between', async () => {
   const world = await worlds.open();
   await subscribe(world);
   await ends(world, 'success');
@@ -48,14 +48,14 @@ it('when it breaks and when it is fixed, and not in between', async () => {
   expect(world.texts()).toHaveLength(2);
 });
 
-it('of every failure where that is asked for', async () => {
+it('reports every failure if the subscription asks for that', async () => {
   const world = await worlds.open();
   await subscribe(world, { failures: 'every' });
   for (const outcome of ['failed', 'failed', 'failed'] as const) await ends(world, outcome);
   expect(world.texts()).toHaveLength(3);
 });
 
-it('of each branch on its own', async () => {
+it('treats each branch separately', async () => {
   const world = await worlds.open();
   await subscribe(world);
   await ends(world, 'failed', 'main');
@@ -63,7 +63,7 @@ it('of each branch on its own', async () => {
   expect(world.texts()).toHaveLength(2);
 });
 
-it('of all projects of an organization, and the subscription to one of them counts more', async () => {
+it('covers all projects of an organization; a subscription to one project takes precedence', async () => {
   const world = await worlds.open();
   await subscribe(world, {}, 'gh/acme/*');
   await ends(world, 'failed', 'main');
@@ -73,7 +73,7 @@ it('of all projects of an organization, and the subscription to one of them coun
   expect(world.texts()).toHaveLength(1);
 });
 
-it('not of bots, where they are left out', async () => {
+it('ignores commits by bots if the subscription says so', async () => {
   const world = await worlds.open();
   await subscribe(world, { noBots: true });
   await ends(world, 'failed', 'renovate/x', 'renovate[bot]');
@@ -82,7 +82,7 @@ it('not of bots, where they are left out', async () => {
   expect(world.texts()).toHaveLength(1);
 });
 
-it('quiet while muted, and one message with what was missed', async () => {
+it('posts nothing while muted, then one summary of what was missed', async () => {
   const world = await worlds.open();
   await subscribe(world, { failures: 'every' });
   const mute = { until: world.now() + 3_600_000, by: world.ada, at: world.now() };
@@ -97,7 +97,7 @@ it('quiet while muted, and one message with what was missed', async () => {
   expect(world.texts().filter((text) => /failed/.test(text))).toHaveLength(1);
 });
 
-it('tells what was kept back in that message alone, though news comes between the end of the mute and it', async () => {
+it('reports missed runs only in that summary, even if news arrives between the end of the mute and the summary', async () => {
   const world = await worlds.open();
   await subscribe(world, { failures: 'every' });
   const mute = { until: world.now() + 3_600_000, by: world.ada, at: world.now() };
@@ -112,7 +112,7 @@ it('tells what was kept back in that message alone, though news comes between th
   expect(world.texts()).toEqual([expect.stringContaining('it missed news of 1 run')]);
 });
 
-it('quiet until a branch is fixed, and that it is fixed', async () => {
+it('stays quiet until a branch is fixed, then says that it is fixed', async () => {
   const world = await worlds.open();
   await subscribe(world, { failures: 'every' });
   await ends(world, 'failed');
@@ -128,7 +128,7 @@ it('quiet until a branch is fixed, and that it is fixed', async () => {
   expect(await world.stores.mutes.list(world.channelId)).toEqual([]);
 });
 
-it('says why a channel was told, and why not', async () => {
+it("says why a channel was notified and why it wasn't", async () => {
   const world = await worlds.open();
   await subscribe(world);
   const first = await ends(world, 'failed');
@@ -148,11 +148,11 @@ it('says why a channel was told, and why not', async () => {
   expect(told).toContain('the branch was already red');
 });
 
-it('names the author where Slack knows them, once a day, and not who does not want it', async () => {
+it('mentions the author if Slack knows them, once a day, unless they opted out', async () => {
   const world = await worlds.open();
   await subscribe(world, { failures: 'every' });
   const { id } = world.slack.addUser({ name: 'ada', email: 'ada@acme.example' });
-  // Only webhooks tell an author's address.
+  // Only webhooks include the author's email address.
   const told = async (email: string) => {
     const { id: pipelineId, number, workflows } = await ends(world, 'failed', 'main', 'x');
     const [workflow] = workflows;
@@ -185,11 +185,11 @@ it('names the author where Slack knows them, once a day, and not who does not wa
   expect(last()).toContain(`By <@${world.grace}>`);
 });
 
-it('ten cards of a burst, and the rest in one message', async () => {
-  // Too long to end within the test: what is told at its end is asked for.
+it('posts ten cards of a burst and combines the rest into one message', async () => {
+  // Too long to end within the test, so the test asks for the summary.
   const windowMs = 600_000;
   const world = await worlds.open({ burstMs: windowMs });
-  // Failures would be looked at first: many of one cause are one incident.
+  // Failures would be read first: many with the same cause become one incident.
   await subscribe(world, { events: ['success'] });
   world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'test' }] }]);
   for (let at = 0; at < 13; at += 1) {
@@ -210,8 +210,8 @@ it('ten cards of a burst, and the rest in one message', async () => {
   expect(world.texts().slice(10)).toEqual([expect.stringContaining('This message covers 3 runs.')]);
 });
 
-it('what happened while the bot was away, in one message', async () => {
-  // Long enough for a slow machine to hear of all of it.
+it('reports what happened while the bot was away in one message', async () => {
+  // Long enough for a slow machine to process all of it.
   const world = await worlds.open({ gatherMs: 8_000 });
   await subscribe(world);
   await world.stores.cursors.set('gh/acme', new Date(Date.now() - 3_600_000).toISOString());

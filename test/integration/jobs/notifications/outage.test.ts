@@ -1,4 +1,4 @@
-// CircleCI is down: one message in each channel that has running cards, edited when it is over.
+// CircleCI is down: one message in each channel with running cards, edited when it is over.
 import { expect, it } from 'vitest';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
@@ -33,7 +33,7 @@ const goDown = (world: JobWorld, path = /./) =>
 const notices = (world: JobWorld) =>
   world.texts().filter((text) => /CircleCI (has not responded|is responding)/.test(text));
 
-it('is said once for all cards, and edited when it answers again', async () => {
+it('is reported once for all cards, and the message is edited when CircleCI responds again', async () => {
   const world = await running();
   goDown(world);
   await pollEvery(world, 2);
@@ -44,7 +44,7 @@ it('is said once for all cards, and edited when it answers again', async () => {
   ]);
 
   world.ci.faults.clear();
-  // It may come and go: two minutes of answers end it.
+  // It may flap: an outage ends after two minutes of successful responses.
   await pollEvery(world, 1);
   expect(notices(world)).toEqual([expect.stringMatching(/has not responded/)]);
   await pollEvery(world, 4);
@@ -52,7 +52,7 @@ it('is said once for all cards, and edited when it answers again', async () => {
   expect(world.texts()).toHaveLength(4);
 });
 
-it('is not said of one pipeline that cannot be read', async () => {
+it("is not reported when a single pipeline can't be read", async () => {
   const world = await running();
   const [one] = world.ci.state.pipelines;
   goDown(world, new RegExp(one?.id ?? 'none'));
@@ -61,7 +61,7 @@ it('is not said of one pipeline that cannot be read', async () => {
   expect(notices(world)).toEqual([]);
 });
 
-it('is not said where no run is shown', async () => {
+it('is not reported in channels without running cards', async () => {
   const world = await running();
   const quiet = world.slack.addChannel({ name: 'quiet' }).id;
   goDown(world);
@@ -71,7 +71,7 @@ it('is not said where no run is shown', async () => {
   expect(world.slack.channel(quiet).messages()).toEqual([]);
 });
 
-it('is not said late, when it is over before it could be', async () => {
+it('is not reported late if it ended before the message could be posted', async () => {
   const world = await running();
   const since = world.now() - 10 * MINUTE_MS;
   await world.run('show-outage', { channelId: world.channelId, since });

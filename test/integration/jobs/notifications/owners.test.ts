@@ -1,4 +1,4 @@
-// The owner rules of a channel: set, shown, taken back, and the owners called in the thread of a failure.
+// A channel's owner rules: set, listed, removed; and the owners mentioned in the thread of a failure.
 import { expect, it } from 'vitest';
 import { defaultFilter } from '../../../../src/runs/filter.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
@@ -48,14 +48,14 @@ async function worldWithRules(): Promise<JobWorld> {
   return world;
 }
 
-it('calls the owners of the files whose tests fail', async () => {
+it('mentions the owners of the files whose tests failed', async () => {
   const world = await worldWithRules();
   await fails(world, 'src/auth/login.spec.ts');
   expect(threads(world)).toContain(`This concerns <!subteam^${auth}> and <@${world.ada}>`);
   expect(threads(world)).not.toContain(web);
 });
 
-it('calls those of everything for the rest, and nobody who does not want it', async () => {
+it('mentions the owners of everything for other failures, and nobody who opted out', async () => {
   const world = await worldWithRules();
   await fails(world, 'src/web/page.spec.ts');
   expect(threads(world)).toContain(`This concerns <!subteam^${web}>`);
@@ -64,7 +64,7 @@ it('calls those of everything for the rest, and nobody who does not want it', as
   expect(threads(world)).toContain(`This concerns <!subteam^${auth}>,`);
 });
 
-it('says who set which, shows them, and takes one back', async () => {
+it('says who set a rule, lists the rules, and removes one', async () => {
   const world = await worldWithRules();
   expect(world.texts().at(-1)).toContain(
     `made <!subteam^${auth}>, <@${world.ada}> owner of tests in src/auth/ in this channel`,

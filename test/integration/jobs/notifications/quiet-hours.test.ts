@@ -1,4 +1,4 @@
-// Quiet hours: no new cards while they last, and one message with what was missed.
+// Quiet hours: no new cards, then one summary of what was missed.
 import { expect, it } from 'vitest';
 import { defaultFilter } from '../../../../src/runs/filter.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
@@ -32,7 +32,7 @@ async function fails(world: JobWorld, branch: string) {
 const summaries = (world: JobWorld) =>
   world.texts().filter((text) => text.includes('During its quiet hours'));
 
-it('keeps new cards back, and tells of them when somebody ends the quiet', async () => {
+it('holds new cards back, and summarizes them when somebody ends the quiet hours', async () => {
   const world = await worldWithSubscription();
   const { stores, channelId, asked } = world;
   const now = clockOf(world.now());
@@ -54,10 +54,10 @@ it('keeps new cards back, and tells of them when somebody ends the quiet', async
   expect(world.texts().filter((text) => /feature failed/.test(text))).toHaveLength(1);
 });
 
-it('tells by itself at their end', async () => {
+it('posts the summary on its own when they end', async () => {
   const world = await worldWithSubscription();
   const { stores, channelId } = world;
-  // Five seconds before the minute at which they end.
+  // Five seconds before the minute in which they end.
   world.pass(MINUTE - (world.now() % MINUTE) - 5_000);
   const now = clockOf(world.now());
   await stores.quietHours.set(channelId, { from: wrap(now - 60), to: wrap(now + 1), timeZone: 'UTC' });
@@ -66,7 +66,7 @@ it('tells by itself at their end', async () => {
   expect(world.texts()).toHaveLength(1);
 });
 
-it('lets everything through outside of them, and tells how they are set', async () => {
+it('posts normally outside of them, and says how they are set', async () => {
   const world = await worldWithSubscription();
   const { asked } = world;
   const now = clockOf(world.now());

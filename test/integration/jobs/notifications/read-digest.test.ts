@@ -1,4 +1,4 @@
-// What a digest tells: of all projects that had runs those that were red longest, with the slowest and the flakiest.
+// What a digest contains: of all projects with runs, those that were red longest, with the slowest workflow and flakiest test.
 import { describe, expect, it } from 'vitest';
 import { readDigest } from '../../../../src/jobs/notifications/read-digest.ts';
 import { openPolicy } from '../../../../src/policy/policy.ts';
@@ -44,7 +44,7 @@ async function open(projects: readonly string[]) {
     stores.outcomes.record(project, 'main', { number, became, at: to - hoursAgo * HOUR_MS, rev: 1 });
   const { client: circleci } = connect(stub.url);
   const read = () =>
-    readDigest({ circleci, stores, log, policy: () => openPolicy }, channelId, {
+    readDigest({ circleci, stores, log, policy: () => openPolicy, origins: world.deps.origins }, channelId, {
       every: 'daily',
       from: to - 24 * HOUR_MS,
       to,
@@ -52,7 +52,7 @@ async function open(projects: readonly string[]) {
   return { happened, read };
 }
 
-it('names the slowest workflow and the flakiest test, whatever their order', async () => {
+it('names the slowest workflow and the flakiest test, in any order', async () => {
   const { happened, read } = await open(['gh/acme/web']);
   await happened('gh/acme/web', 1, 'green', 3);
 
@@ -64,7 +64,7 @@ it('names the slowest workflow and the flakiest test, whatever their order', asy
   ]);
 });
 
-it('begins with the project that was red longest', async () => {
+it('starts with the project that was red longest', async () => {
   const { happened, read } = await open(['gh/acme/api', 'gh/acme/web']);
   await happened('gh/acme/api', 1, 'red', 1);
   await happened('gh/acme/web', 1, 'red', 5);
@@ -77,10 +77,10 @@ it('begins with the project that was red longest', async () => {
   ]);
 });
 
-describe('of many projects', () => {
+describe('with many projects', () => {
   const names = Array.from({ length: 12 }, (_, index) => `gh/acme/p${index}`);
 
-  it('tells of those that had runs, wherever they stand', async () => {
+  it('includes those with runs, wherever they are in the list', async () => {
     const { happened, read } = await open(names);
     await happened('gh/acme/p11', 1, 'green', 3);
 
@@ -89,7 +89,7 @@ describe('of many projects', () => {
     expect(left).toBe(0);
   });
 
-  it('tells of the eight that matter most, and how many more had runs', async () => {
+  it('shows the eight that matter most, and how many others had runs', async () => {
     const { happened, read } = await open(names);
     for (const [index, name] of names.slice(0, 10).entries())
       await happened(name, 1, index === 9 ? 'red' : 'green', 3);
@@ -100,7 +100,7 @@ describe('of many projects', () => {
   });
 });
 
-it('calls a project with an opaque slug by its name', async () => {
+it('uses the name of a project with an opaque slug', async () => {
   const { happened, read } = await open([APP]);
   await happened(APP, 1, 'green', 3);
 

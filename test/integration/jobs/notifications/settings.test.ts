@@ -1,4 +1,4 @@
-// What a channel or a person sets about notifications: denied by the policy, and after a crash before the note.
+// Notification settings of a channel or a person: denied by the policy, and after a crash before the note.
 import { describe, expect, it } from 'vitest';
 import type { Payload } from '../../../../src/contracts/index.ts';
 import type { AnyJobDefinition, JobDefinition } from '../../../../src/jobs/engine/job.ts';
@@ -22,7 +22,7 @@ type SettingName =
   | 'unmute';
 type Wish<Name extends SettingName> = Omit<Payload<Name>, 'actor' | 'place'>;
 
-/** A channel with a digest, quiet hours that are not now, a mute and an owner rule. */
+/** A channel with a digest, quiet hours that aren't active now, a mute and an owner rule. */
 async function worldWithSettings(): Promise<JobWorld> {
   const world = await worlds.open();
   const { stores, channelId, ada: by } = world;
@@ -58,7 +58,7 @@ const rows: { [Name in SettingName]: { wish: Wish<Name>; command: string } } = {
 };
 
 describe('a setting that the policy denies', () => {
-  it.each(Object.entries(rows))('%s: stays as it was, and the person hears why', async (name, row) => {
+  it.each(Object.entries(rows))('%s: is not changed, and the person is told why', async (name, row) => {
     const world = await worldWithSettings();
     const before = await settingsOf(world);
     const reason = 'ask the release team';
@@ -74,13 +74,13 @@ describe('a setting that the policy denies', () => {
   });
 });
 
-describe('a setting whose job dies before its note', () => {
+describe('a setting whose job crashes before its note', () => {
   it.each([
     ['digest', 'ended the digest'],
     ['owners-remove', 'removed the owner rule'],
     ['quiet', 'ended the quiet hours'],
     ['unmute', 'unmuted this channel'],
-  ] as const)('%s: the next run posts the note all the same, and audits once', async (name, note) => {
+  ] as const)('%s: the next run still posts the note, and adds one audit entry', async (name, note) => {
     const world = await worldWithSettings();
     const enqueue: JobDeps['enqueue'] = async (request, options) => {
       if (request.name === 'post-note') throw new Error('died');

@@ -34,6 +34,33 @@ it('keeps who did what, where and as whom, before and after', async () => {
   expect(world.log.lines.some((logged) => JSON.stringify(logged).includes(hash))).toBe(true);
 });
 
+it('keeps all that was done: team, branch, parameters, pipeline, SSH; and no secret', async () => {
+  const world = await worlds.open();
+  const asked = { ...world.asked, actor: { userId: world.ada, teamId: 'T0HOME' } };
+  const project = 'gh/acme/declared';
+  const text = { type: 'string', default: '' } as const;
+  const declared = { deploy: { type: 'boolean', default: false }, region: text, deploy_token: text } as const;
+  world.ci.addProject({ slug: project, branches: ['release/7'], parameters: declared });
+  world.ci.script(project, [{ name: 'build', jobs: [{ name: 'unit', failTimes: 1 }] }]);
+  const parameters = { deploy: true, region: 'eu-1', deploy_token: 'hunter2' };
+  await world.run('trigger', { ...asked, ...trigger, project, branch: 'release/7', parameters });
+  await world.ci.finish();
+  const workflowId = world.ci.state.workflows[0]?.id ?? '';
+  const target = { ref: { kind: 'workflow' as const, id: workflowId } };
+  await world.run('retry', { ...asked, target, mode: 'failed', ssh: true, dryRun: false });
+
+  const known = { teamId: 'T0HOME', branch: 'release/7' };
+  const sent = { ...known, parameters: { deploy: true, region: 'eu-1', deploy_token: '****' } };
+  const lines = await audited(world);
+  expect(lines).toMatchObject([
+    { event: 'attempted', command: 'trigger', ...sent },
+    { event: 'done', command: 'trigger', ...sent, pipelineNumber: 1 },
+    { event: 'attempted', command: 'retry', ...known, pipelineNumber: 1, ssh: true },
+    { event: 'done', command: 'retry', ...known, pipelineNumber: 1, ssh: true },
+  ]);
+  expect(JSON.stringify([lines, world.log.lines])).not.toContain('hunter2');
+});
+
 it('keeps nothing of a dry run, and of what had moved on', async () => {
   const world = await worlds.open();
   await world.run('trigger', { ...world.asked, ...trigger, dryRun: true });

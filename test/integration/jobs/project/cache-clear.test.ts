@@ -1,4 +1,4 @@
-// Clearing build caches: asked first, sent once, and honest where CircleCI no longer can.
+// Clears build caches: asks first, sends the request once, and says so if CircleCI no longer supports it.
 import { expect, it } from 'vitest';
 import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
@@ -13,7 +13,7 @@ async function open({ kept = true } = {}) {
   return { ...world, world, ask, clear: { ...ask, question: 'cmd-1' } };
 }
 
-it('asks, and clears once for two clicks on one question', async () => {
+it('asks, and clears once for two clicks', async () => {
   const { run, ask, clear, ci, texts, whispers, slack, ada, enqueue, idle } = await open();
   await run('ask-cache-clear', { ...ask, dryRun: false }, 'cmd-1');
   expect(whispers()[0]).toBe('Clear the build caches of acme/web? Nothing is cleared yet.');
@@ -28,7 +28,7 @@ it('asks, and clears once for two clicks on one question', async () => {
   expect(whispers()[1]).toContain('That is already being cleared by');
 });
 
-it('says what to do instead where the call is gone, and leaves the way free', async () => {
+it('says what to do instead if the call no longer exists, and can be tried again', async () => {
   const { run, clear, ci, texts, whispers } = await open({ kept: false });
   await run('cache-clear', clear);
   expect(whispers()[0]).toMatch(/no longer offers an API to clear caches.*unchanged.*save_cache/);
@@ -37,7 +37,7 @@ it('says what to do instead where the call is gone, and leaves the way free', as
   expect(texts()).toEqual([]);
 });
 
-it('cannot tell whether a lost answer was a yes, and does not ask again', async () => {
+it("can't tell whether a request without a response succeeded, and does not send it again", async () => {
   const { run, clear, ci, texts, whispers } = await open();
   ci.faults.add({ method: 'DELETE', path: CACHE, kind: 'perform-then-reset' });
   await run('cache-clear', clear);
@@ -46,7 +46,7 @@ it('cannot tell whether a lost answer was a yes, and does not ask again', async 
   expect(texts()).toEqual([]);
 });
 
-it('as a dry run sends nothing, and asks the policy', async () => {
+it('sends nothing in a dry run, and checks the policy', async () => {
   const { setPolicy, run, ask, clear, ci, whispers } = await open();
   await run('ask-cache-clear', { ...ask, dryRun: true });
   expect(whispers()[0]).toContain('would send DELETE /api/v1.1/project/gh/acme/web/build-cache as owner');

@@ -9,13 +9,13 @@ const FOLLOW = /\/follow$/;
 
 async function open() {
   const world = await worlds.open();
-  // Made through the API, so nobody follows it yet.
+  // Created through the API, so nobody follows it yet.
   const { slug: project } = await world.circleci.projects.create('gh/acme', { name: 'fresh' });
   const follow = (more = {}) => world.run('follow', { ...world.asked, project, dryRun: false, ...more });
   return { ...world, world, project, follow };
 }
 
-it('follows once as the bot, tells of the first job, and says when it is followed already', async () => {
+it('follows once as the bot, links the first job, and says if the project is already followed', async () => {
   const { follow, ci, texts, whispers, ada } = await open();
   await follow();
   expect(texts()[0]).toMatch(
@@ -36,7 +36,7 @@ it('follows as the person who logged in', async () => {
   expect(ci.calls.findLast(({ path }) => FOLLOW.test(path))?.tokenUsed).toBe('CCIPAT_of-ada');
 });
 
-it('adopts a following whose answer got lost', async () => {
+it('recognizes a change whose response was lost', async () => {
   const { follow, ci, texts } = await open();
   ci.faults.add({ method: 'POST', path: FOLLOW, kind: 'perform-then-reset' });
   await follow();
@@ -44,7 +44,7 @@ it('adopts a following whose answer got lost', async () => {
   expect(texts()).toEqual([expect.stringMatching(/follow acme\/fresh on CircleCI\.$/)]);
 });
 
-it('as a dry run says what it would send, and asks the policy', async () => {
+it('shows what it would send in a dry run, and checks the policy', async () => {
   const { setPolicy, follow, ci, whispers } = await open();
   await follow({ dryRun: true });
   expect(whispers()[0]).toContain('would send POST /api/v1.1/project/gh/acme/fresh/follow as owner');

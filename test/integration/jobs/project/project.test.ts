@@ -5,7 +5,7 @@ import { testRedis } from '../../../support/redis.ts';
 
 const worlds = jobWorlds(testRedis());
 
-it('shows a project with its settings, and without those it may not read', async () => {
+it('shows a project with the settings that the token may read', async () => {
   const { run, asked, ci, circleci, whispers, texts, slack, stores } = await worlds.open();
   await circleci.projects.updateSettings(PROJECT, { buildPrsOnly: true });
   await run('project', { ...asked, project: 'github/acme/web' });
@@ -22,7 +22,7 @@ it('shows a project with its settings, and without those it may not read', async
   expect(texts()).toEqual([]);
 });
 
-it('asks the policy', async () => {
+it('checks the policy', async () => {
   const { setPolicy, run, asked, whispers } = await worlds.open();
   const rule = { effect: 'deny' as const, projects: ['gh/acme/*'], reason: 'not this one' };
   setPolicy({ rules: [rule], default: 'allow' });

@@ -5,7 +5,7 @@ import { testRedis } from '../../../support/redis.ts';
 
 const worlds = jobWorlds(testRedis());
 
-it('makes an existing project the default, under its own slug, and says so to all', async () => {
+it('sets an existing project as the default, under its real slug, and announces it', async () => {
   const { run, asked, stores, texts, whispers, channelId, ada } = await worlds.open();
   await run('use', { ...asked, project: 'github/acme/web' });
   expect(await stores.channels.defaultProject(channelId)).toBe(PROJECT);
@@ -18,7 +18,7 @@ it('makes an existing project the default, under its own slug, and says so to al
   expect(whispers()).toEqual([expect.stringContaining('did not find')]);
 });
 
-it('asks the policy about the project', async () => {
+it('checks the policy for the project', async () => {
   const { run, asked, stores, texts, whispers, channelId, setPolicy } = await worlds.open();
   const rule = { effect: 'deny' as const, projects: [PROJECT], reason: 'not this one' };
   setPolicy({ rules: [rule], default: 'allow' });

@@ -1,4 +1,4 @@
-// Rerun, cancel and approve: what a click does when the run is as the card says, and what it does when it is not.
+// Rerun, cancel and approve: what a click does if the run is in the state the card shows, and what if it isn't.
 import { expect, it } from 'vitest';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
@@ -22,7 +22,7 @@ const target = (id: string) => ({ ref: { kind: 'workflow', id } }) as const;
 const ask = (world: JobWorld, id: string) =>
   ({ ...world.asked, target: target(id), mode: 'failed', dryRun: false }) as const;
 
-it('reruns the failed jobs, and the card names who did it and shows the new workflow', async () => {
+it('reruns the failed jobs; the card names who did it and shows the new workflow', async () => {
   const world = await worlds.open();
   const { pipeline, workflow } = await failedRun(world);
   await world.run('retry', ask(world, workflow.id));
@@ -40,7 +40,7 @@ it('reruns the failed jobs, and the card names who did it and shows the new work
   expect(world.texts()).toHaveLength(1);
 });
 
-it('never shows the old failure beside the retry', async () => {
+it('never shows the old failure next to the retry', async () => {
   const world = await worlds.open();
   const { pipeline, workflow } = await failedRun(world);
   const target = { ref: { kind: 'uuid', id: pipeline.id } } as const;
@@ -52,7 +52,7 @@ it('never shows the old failure beside the retry', async () => {
   for (const { text } of retried) expect(text).toContain('is running');
 });
 
-it('shows the new workflow as running also while CircleCI does not list it', async () => {
+it('shows the new workflow as running even before CircleCI lists it', async () => {
   const world = await worlds.open();
   const { pipeline, workflow } = await failedRun(world);
   const target = { ref: { kind: 'uuid', id: pipeline.id } } as const;
@@ -72,7 +72,7 @@ it('shows the new workflow as running also while CircleCI does not list it', asy
   expect(world.ci.count('POST', RERUN)).toBe(0);
 });
 
-it('makes one call of a double click by two people, and tells the slower one', async () => {
+it('makes one call when two people click at once, and tells the second one', async () => {
   const world = await worlds.open();
   const { workflow } = await failedRun(world);
   const payload = ask(world, workflow.id);
@@ -87,7 +87,7 @@ it('makes one call of a double click by two people, and tells the slower one', a
   expect([...world.whispers(world.ada), ...world.whispers(world.grace)]).toHaveLength(2);
 });
 
-it('adopts a rerun whose answer was lost, with no second call', async () => {
+it('recognizes a rerun whose response was lost, and sends no second call', async () => {
   const world = await worlds.open();
   const { pipeline, workflow } = await failedRun(world);
   world.ci.faults.add({ method: 'POST', path: RERUN, kind: 'perform-then-reset' });
@@ -98,7 +98,7 @@ it('adopts a rerun whose answer was lost, with no second call', async () => {
   expect(world.whispers()).toEqual([]);
 });
 
-it('lets somebody try again after nobody could tell', async () => {
+it('lets people try again after a change whose result nobody could determine', async () => {
   const world = await worlds.open();
   const { workflow } = await failedRun(world);
   world.ci.faults.add({ method: 'POST', path: RERUN, kind: 'hang' });
@@ -113,7 +113,7 @@ it('lets somebody try again after nobody could tell', async () => {
   expect(world.ci.state.workflows).toHaveLength(2);
 });
 
-it('does not obey a stale card: it corrects it, and says what is so now', async () => {
+it('corrects a stale card instead of obeying it, and says what the state is now', async () => {
   const world = await worlds.open();
   const { pipeline, workflow } = await failedRun(world);
   await world.run('status', {
@@ -131,7 +131,7 @@ it('does not obey a stale card: it corrects it, and says what is so now', async 
   expect(world.texts()[0]).toContain('fixed');
 });
 
-it('asks which workflow is meant when several have failed', async () => {
+it('asks which workflow is meant if several have failed', async () => {
   const world = await worlds.open();
   const jobs = [{ name: 'test', outcome: 'failed' as const }];
   world.ci.script(PROJECT, [
@@ -147,7 +147,7 @@ it('asks which workflow is meant when several have failed', async () => {
   expect(JSON.stringify(whisper?.blocks)).toContain(`/workflows/${pipeline?.workflows[1]?.id}`);
 });
 
-it('asks before it cancels, cancels once, and then says that it has ended', async () => {
+it('asks before it cancels, cancels once, and then says that the run has ended', async () => {
   const world = await worlds.open();
   const pipeline = world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Go' });
   await world.ci.advance();
@@ -165,7 +165,7 @@ it('asks before it cancels, cancels once, and then says that it has ended', asyn
   expect(world.whispers().at(-1)).toContain('has already ended');
 });
 
-it('approves a hold by its live request, and says plainly when it is no longer on hold', async () => {
+it('approves a hold by its current request, and says so if it is no longer on hold', async () => {
   const world = await worlds.open();
   world.ci.script(PROJECT, [
     {

@@ -1,4 +1,4 @@
-// `approve`: which holds there are, what each releases, and that a named one is approved once.
+// `approve` lists the holds and what each releases, and approves a named hold once.
 import { expect, it } from 'vitest';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
@@ -25,7 +25,7 @@ const ask = (world: JobWorld) => ({ ...world.asked, target, dryRun: false });
 const shown = (world: JobWorld) =>
   JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada).at(-1)?.blocks);
 
-it('shows each hold with what it releases, and approves nothing, not even the only one', async () => {
+it('shows each hold and what it releases, and approves nothing, even if there is only one', async () => {
   const world = await worlds.open();
   await heldRun(world, ['hold-eu']);
   await world.run('ask-approve', ask(world));
@@ -34,7 +34,7 @@ it('shows each hold with what it releases, and approves nothing, not even the on
   expect(world.ci.count('POST', APPROVE)).toBe(0);
 });
 
-it('approves the one that is named, once', async () => {
+it('approves the named hold, once', async () => {
   const world = await worlds.open();
   await heldRun(world);
   await world.run('ask-approve', { ...ask(world), job: 'Hold-EU' }, 'cmd-x');
@@ -47,7 +47,7 @@ it('approves the one that is named, once', async () => {
   expect(world.whispers().at(-1)).toContain('isn’t waiting for an approval called');
 });
 
-it('as a dry run shows the request, and asks which where there are several', async () => {
+it('shows the request in a dry run, and asks which hold if there are several', async () => {
   const world = await worlds.open();
   await heldRun(world);
   await world.run('ask-approve', { ...ask(world), job: 'hold-asia', dryRun: true });

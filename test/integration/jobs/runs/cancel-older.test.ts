@@ -1,4 +1,4 @@
-// `cancel older`: the preview, the cancellation of each once, what fails among them, and crashes in the middle.
+// `cancel older`: the preview, canceling each run once, failures along the way, and crashes halfway.
 import { expect, it } from 'vitest';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
@@ -19,7 +19,7 @@ const shown = (world: JobWorld) =>
 const statuses = (world: JobWorld) => world.ci.state.workflows.map(({ status }) => status);
 const cancel = (world: JobWorld, keep: number) => ({ ...world.asked, ...want, keep });
 
-it('shows what is older than the newest of the default branch, and cancels nothing', async () => {
+it('shows the runs older than the newest on the default branch, and cancels nothing', async () => {
   const world = await worlds.open();
   await pushed(world, 3);
   await pushed(world, 2, 'feature/a');
@@ -31,7 +31,7 @@ it('shows what is older than the newest of the default branch, and cancels nothi
   expect(world.ci.count('POST', CANCEL)).toBe(0);
 });
 
-it('cancels each once, even if others click too, and says publicly who did', async () => {
+it('cancels each once, even if others click too, and says in the channel who did', async () => {
   const world = await worlds.open();
   await pushed(world, 3);
   await Promise.all([
@@ -50,14 +50,14 @@ it('cancels each once, even if others click too, and says publicly who did', asy
   expect(world.whispers().at(-1)).toContain('no longer has anything older running');
 });
 
-it('leaves alone what began after the question', async () => {
+it('leaves runs alone that started after the question', async () => {
   const world = await worlds.open();
   await pushed(world, 3);
   await world.run('cancel-older', cancel(world, 2), 'act-1');
   expect(statuses(world)).toEqual(['canceled', 'running', 'running']);
 });
 
-it('goes on when one fails, and names it with the reason', async () => {
+it('continues if one fails, and names it with the reason', async () => {
   const world = await worlds.open();
   const [first] = await pushed(world, 3);
   world.ci.faults.add({
@@ -73,7 +73,7 @@ it('goes on when one fails, and names it with the reason', async () => {
   expect(shown(world)).toContain('CircleCI answered 403');
 });
 
-it('counts as canceled what was although the answer was lost', async () => {
+it('counts a run as canceled if it was, even if the response was lost', async () => {
   const world = await worlds.open();
   await pushed(world, 2);
   world.ci.faults.add({ method: 'POST', path: CANCEL, kind: 'perform-then-reset' });
@@ -83,7 +83,7 @@ it('counts as canceled what was although the answer was lost', async () => {
   expect(world.whispers()).toEqual([]);
 });
 
-it('after a crash in the middle looks what was canceled, and asks for none again', async () => {
+it('after a crash halfway, checks what was canceled and cancels none twice', async () => {
   const world = await worlds.open();
   const [first, second] = await pushed(world, 3);
   await world.circleci.workflows.cancel(first?.id ?? '');
@@ -103,7 +103,7 @@ it('after a crash in the middle looks what was canceled, and asks for none again
   expect(shown(world)).toContain('#2 build-test');
 });
 
-it('as a dry run shows each request', async () => {
+it('shows each request in a dry run', async () => {
   const world = await worlds.open();
   const [first, second] = await pushed(world, 3);
   await world.run('ask-cancel-older', { ...world.asked, ...want, dryRun: true });
@@ -112,7 +112,7 @@ it('as a dry run shows each request', async () => {
   expect(world.ci.count('POST', CANCEL)).toBe(0);
 });
 
-it('shows no dry run of what the shared bot token may not do', async () => {
+it('shows no dry run of a change that the shared bot token may not make', async () => {
   const world = await worlds.open();
   await pushed(world, 3);
   world.setPolicy({ rules: [], default: 'allow', sharedToken: 'reads' });
@@ -121,7 +121,7 @@ it('shows no dry run of what the shared bot token may not do', async () => {
   expect(shown(world)).not.toContain('POST');
 });
 
-it('asks the policy for that branch, before and after the question', async () => {
+it('checks the policy for that branch, before and after the question', async () => {
   const world = await worlds.open();
   await pushed(world, 2);
   world.setPolicy({

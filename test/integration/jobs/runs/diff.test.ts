@@ -1,4 +1,4 @@
-// `diff`: what is read of two runs, and which two can be compared.
+// `diff`: what it reads of two runs, and which two runs can be compared.
 import { expect, it } from 'vitest';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
@@ -48,7 +48,7 @@ async function open() {
   return world;
 }
 
-it('tells jobs, parameters and newly failing tests apart', async () => {
+it('lists the differences in jobs, parameters and newly failing tests', async () => {
   const world = await open();
   await ran(world, ['logs out'], true);
   await ran(world, ['logs in', 'logs out'], false);
@@ -69,7 +69,7 @@ it('shows what broke, and links the commits', async () => {
   expect(shown(world)).toMatch(/https:\/\/github.com\/acme\/web\/compare\/[0-9a-f]+\.\.\.[0-9a-f]+/);
 });
 
-it('compares two runs of one project', async () => {
+it('compares two runs of one project only', async () => {
   const world = await open();
   await ran(world, [], true);
   world.ci.addProject({ slug: 'gh/acme/api' });

@@ -1,4 +1,4 @@
-// The form of "Run a pipeline" in a person's window, filled from what CircleCI says.
+// The "Run a pipeline" form in a person's window, filled with what CircleCI returns.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { renderTriggerFormLoading } from '../../../../src/blocks/runs/trigger-form.ts';
 import type { Payload } from '../../../../src/contracts/index.ts';
@@ -39,7 +39,7 @@ const shown = () => JSON.stringify(view()?.blocks);
 const blockIds = () => view()?.blocks.map(({ block_id: id }) => id);
 
 describe('the form', () => {
-  it('asks for the project alone where none is known', async () => {
+  it('asks only for the project if none is known', async () => {
     await fill();
 
     expect(blockIds()).toEqual(['project']);
@@ -67,13 +67,13 @@ describe('the form', () => {
     [{ branch: 'dev' }, '#2 on `dev`'],
     [{ branch: 'never-ran' }, '#2 on `dev`'],
     [{ tag: 'v1' }, '#2 on `dev`'],
-  ])('of %j reads what is newest there, or else anywhere', async (at, source) => {
+  ])('of %j takes the newest pipeline there, or else of any branch', async (at, source) => {
     await fill({ project: declared, ...at });
 
     expect(shown()).toContain(source);
   });
 
-  it('offers the definitions where there are several', async () => {
+  it('offers the definitions if there are several', async () => {
     world.ci.addProject({ slug: 'gh/acme/two', definitions: [{ name: 'build' }, { name: 'Nightly' }] });
     await fill({ project: declared });
     expect(blockIds()).not.toContain('definition 0');
@@ -87,7 +87,7 @@ describe('the form', () => {
     });
   });
 
-  it('of a project that never ran says so and can be sent', async () => {
+  it('of a project that never ran says so and can be submitted', async () => {
     await fill({ project: PROJECT });
 
     expect(shown()).toContain('has no pipelines yet');
@@ -95,15 +95,15 @@ describe('the form', () => {
   });
 });
 
-describe('what cannot be read stands in the form', () => {
-  it('a project that is not there', async () => {
+describe("what can't be read is explained in the form", () => {
+  it('a project that does not exist', async () => {
     await fill({ project: 'gh/acme/nowhere' });
 
     expect(shown()).toContain('did not find');
     expect(blockIds()?.[0]).toBe('project');
   });
 
-  it('a policy that says no', async () => {
+  it('a policy that denies it', async () => {
     const rules = [{ effect: 'deny', projects: [declared], reason: 'this project is frozen' }];
     world.setPolicy(Policy.parse({ rules, default: 'allow' }));
     await fill({ project: declared });
@@ -111,7 +111,7 @@ describe('what cannot be read stands in the form', () => {
     expect(shown()).toContain('this project is frozen');
   });
 
-  it('a policy that allows some projects lets one be chosen', async () => {
+  it('a policy that allows some projects: one can be chosen', async () => {
     const rules = [{ effect: 'allow', commands: ['trigger'], projects: [declared] }];
     world.setPolicy(Policy.parse({ rules, default: 'deny' }));
     await fill();
@@ -119,7 +119,7 @@ describe('what cannot be read stands in the form', () => {
     expect(blockIds()).toEqual(['project']);
   });
 
-  it('a policy that allows none leaves the form empty and says so', async () => {
+  it('a policy that allows none: the form is empty and says so', async () => {
     world.setPolicy(Policy.parse({ rules: [], default: 'deny' }));
     await fill();
 
@@ -128,7 +128,7 @@ describe('what cannot be read stands in the form', () => {
     expect(world.whispers()).toEqual([]);
   });
 
-  it('a policy that allows some branches lets one be chosen', async () => {
+  it('a policy that allows some branches: one can be chosen', async () => {
     const rules = [{ effect: 'allow', projects: [declared], branches: ['dev'] }];
     world.setPolicy(Policy.parse({ rules, default: 'deny' }));
     await fill({ project: declared });
@@ -136,7 +136,7 @@ describe('what cannot be read stands in the form', () => {
     expect(blockIds()).toContain('ref 0');
   });
 
-  it('a CircleCI that is ill, after it was tried again', async () => {
+  it('a failing CircleCI, after a retry', async () => {
     world.ci.faults.add({
       method: 'GET',
       path: /project/,
@@ -151,22 +151,22 @@ describe('what cannot be read stands in the form', () => {
   });
 });
 
-describe('of two fillings', () => {
-  it('the later asked for stays, whichever is shown first', async () => {
+describe('when a form is filled twice', () => {
+  it('the later request wins, whichever is shown first', async () => {
     await fill({ project: declared, order: 5 });
     await fill({ project: PROJECT, order: 4 });
 
     expect(shown()).toContain('acme/declared');
   });
 
-  it('the later one follows an older one that came between', async () => {
+  it('the later one wins over an older one that finished in between', async () => {
     await fill({ order: 1 });
     await fill({ project: declared, order: 2 });
 
     expect(shown()).toContain('acme/declared');
   });
 
-  it('the later one gets through although the older died before it said so', async () => {
+  it('the later one is shown even if the older one crashed halfway', async () => {
     await world.outbox.updateView(opened.viewId, renderTriggerFormLoading({}));
     await fill({ project: declared, order: 3 });
 
@@ -174,7 +174,7 @@ describe('of two fillings', () => {
   });
 });
 
-it('a window that was closed is left alone', async () => {
+it('a closed window is left alone', async () => {
   await world.slack.person(world.ada).closeView(opened.viewId);
   await fill({ project: declared });
 

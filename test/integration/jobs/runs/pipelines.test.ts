@@ -1,4 +1,4 @@
-// The list of pipelines: what it says of each, whose they are, and that sharing posts it once.
+// The list of pipelines: what it says about each, which are "mine", and that sharing posts it once.
 import { expect, it } from 'vitest';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
@@ -10,7 +10,7 @@ const ask = (world: JobWorld) => ({ ...world.asked, project: PROJECT, mine: fals
 const shown = (world: JobWorld) =>
   JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada).at(-1)?.blocks);
 
-it('lists the newest first, each as it is', async () => {
+it('lists the newest first, each with its state', async () => {
   const world = await worlds.open();
   world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'test', outcome: 'failed' }] }]);
   push(world, 'main', 'Break it');
@@ -27,7 +27,7 @@ it('lists the newest first, each as it is', async () => {
   expect(shown(world)).not.toContain('feature/a');
 });
 
-it('with the shared token knows as mine what was started from Slack', async () => {
+it('counts what was started from Slack as mine when the shared token is used', async () => {
   const world = await worlds.open();
   push(world, 'main', 'By somebody else');
   await world.run('trigger', { ...world.asked, project: PROJECT, parameters: {}, dryRun: false });
@@ -37,7 +37,7 @@ it('with the shared token knows as mine what was started from Slack', async () =
   expect(shown(world)).toContain('/circleci login');
 });
 
-it('shares once, also when Slack answers the post too late', async () => {
+it('shares once, even if Slack responds to the post too late', async () => {
   const world = await worlds.open();
   push(world, 'main', 'Change');
   world.slack.faults.add({ method: 'chat.postMessage', kind: 'perform-then-hang' });
@@ -57,7 +57,7 @@ it('says no more than the policy allows', async () => {
   expect(world.whispers()).toEqual([expect.stringContaining('it is a secret')]);
 });
 
-it('leaves out the runs of branches that the policy denies', async () => {
+it('leaves out runs of branches that the policy denies', async () => {
   const world = await worlds.open();
   push(world, 'main', 'Change');
   push(world, 'secret', 'Secret plans');
@@ -67,7 +67,7 @@ it('leaves out the runs of branches that the policy denies', async () => {
   expect(shown(world)).not.toContain('Secret plans');
 });
 
-it('says that a project is not there', async () => {
+it('says that a project does not exist', async () => {
   const world = await worlds.open();
   await world.run('pipelines', { ...ask(world), project: 'gh/acme/nowhere' });
   expect(world.whispers()[0]).toContain('did not find');

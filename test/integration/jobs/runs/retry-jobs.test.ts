@@ -1,4 +1,4 @@
-// A retry of jobs that are named, and of jobs with SSH.
+// Retrying named jobs, and retrying jobs with SSH.
 import { expect, it } from 'vitest';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
@@ -23,7 +23,7 @@ const bodies = (world: JobWorld) =>
 const shown = (world: JobWorld) =>
   JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada).at(-1)?.blocks);
 
-it('sends the ids of the named jobs, of the workflow that has them', async () => {
+it('sends the ids of the named jobs, in the workflow that has them', async () => {
   const world = await worlds.open();
   const { id, ids } = await failedRun(world);
   await world.run('retry', { ...ask(world), mode: 'jobs', jobs: ['unit', 'LINT'] });
@@ -33,7 +33,7 @@ it('sends the ids of the named jobs, of the workflow that has them', async () =>
   ]);
 });
 
-it('opens SSH in the failed jobs, and says to whom', async () => {
+it('enables SSH in the failed jobs, and says for whom', async () => {
   const world = await worlds.open();
   const { ids } = await failedRun(world);
   await world.run('retry', { ...ask(world), mode: 'failed', ssh: true });
@@ -42,7 +42,7 @@ it('opens SSH in the failed jobs, and says to whom', async () => {
   expect(world.ci.state.jobs.find(({ sshEnabled }) => sshEnabled)?.name).toBe('unit');
 });
 
-it('as a dry run shows the body, and sends none', async () => {
+it('shows the body in a dry run and sends nothing', async () => {
   const world = await worlds.open();
   const { ids } = await failedRun(world);
   const wish = { mode: 'jobs' as const, jobs: ['compile'], ssh: true, dryRun: true };
@@ -52,7 +52,7 @@ it('as a dry run shows the body, and sends none', async () => {
   expect(bodies(world)).toEqual([]);
 });
 
-it('names the jobs there are when one is not among them', async () => {
+it('lists the jobs if a named one does not exist', async () => {
   const world = await worlds.open();
   const { id } = await failedRun(world);
   const [workflow] = (world.ci.state.pipelines.find((one) => one.id === id)?.workflows ?? []).map(

@@ -1,4 +1,4 @@
-// SSH into a running job: for a person who is logged in, into exactly the job they mean.
+// SSH into a running job: only for a logged-in person, and only into the job they mean.
 import { expect, it } from 'vitest';
 import { tokenPurpose } from '../../../../src/contracts/index.ts';
 import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
@@ -26,7 +26,7 @@ async function open({ jobs = [{ name: 'build' }], loggedIn = true } = {}) {
   return { ...world, world, pipeline, users, ssh, said: () => world.whispers().slice(told) };
 }
 
-it('lets in who is logged in, tells them the way and the channel that they are in', async () => {
+it('lets a logged-in person in, shows them the command, and tells the channel', async () => {
   const { ssh, users, said, texts, ada } = await open();
   await ssh();
   expect(users()).toEqual([['ada-ci']]);
@@ -42,7 +42,7 @@ it('lets nobody in without a token of their own', async () => {
   expect(texts()).toEqual([]);
 });
 
-it('asks which of several jobs, and takes the one that is named', async () => {
+it('asks which of several jobs is meant, and takes the named one', async () => {
   const { ssh, users, said, ci } = await open({ jobs: [{ name: 'build' }, { name: 'lint' }] });
   await ssh();
   expect(said()[0]).toMatch(/Several jobs of acme\/web #1 are running.*build:.*lint:/);
@@ -52,7 +52,7 @@ it('asks which of several jobs, and takes the one that is named', async () => {
   expect(said()[1]).toContain('the job lint');
 });
 
-it('says that nothing is running, or not that job', async () => {
+it("says that nothing is running, or that the named job isn't", async () => {
   const { ssh, said, ci } = await open();
   await ci.finish();
   await ssh();
@@ -62,7 +62,7 @@ it('says that nothing is running, or not that job', async () => {
   expect(ci.count('POST', SSH)).toBe(0);
 });
 
-it('as a dry run sends nothing; what got no answer is not sent again', async () => {
+it('sends nothing in a dry run, and does not resend a request that got no response', async () => {
   const { ssh, users, said, ci } = await open();
   await ssh({ kind: 'last' }, true);
   expect(said()[0]).toContain('would send POST /api/v1.1/project/gh/acme/web/1/ssh-users as ada-ci');
@@ -73,7 +73,7 @@ it('as a dry run sends nothing; what got no answer is not sent again', async () 
   expect(said()[1]).toContain('may or may not have happened');
 });
 
-it('asks the policy, and passes on what CircleCI says', async () => {
+it('checks the policy, and passes on what CircleCI says', async () => {
   const { setPolicy, ssh, said, ci } = await open();
   ci.faults.add({ method: 'POST', path: SSH, kind: 'status', status: 403 });
   await ssh();

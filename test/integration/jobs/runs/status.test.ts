@@ -1,11 +1,11 @@
-// How a run is doing: for one person, or shared once; and what is said if the run cannot be found.
+// A run's status: for one person, or shared once; and what is said if the run can't be found.
 import { expect, it } from 'vitest';
 import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
 
 const worlds = jobWorlds(testRedis());
 
-it('answers a status in private, shares it on request, and shares it once', async () => {
+it('answers in private, and shares once on request', async () => {
   const world = await worlds.open();
   const pipeline = world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Go' });
   await world.ci.finish();

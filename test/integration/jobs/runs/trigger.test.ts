@@ -1,4 +1,4 @@
-// Starting pipelines: what is asked of CircleCI, what the channel sees, and that nothing starts twice.
+// Starting pipelines: what CircleCI is asked, what the channel sees, and that nothing starts twice.
 import { expect, it } from 'vitest';
 import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
@@ -8,7 +8,7 @@ const worlds = jobWorlds(testRedis());
 const STARTS = /\/pipeline(\/run)?$/;
 const want = { project: PROJECT, parameters: {}, dryRun: false };
 
-it('runs the one definition, shows a card that names who started it, and follows the run', async () => {
+it('runs the only definition, shows a card that names who started it, and follows the run', async () => {
   const world = await worlds.open();
   await world.run('trigger', { ...world.asked, ...want, branch: 'main' });
 
@@ -30,7 +30,7 @@ it('runs the one definition, shows a card that names who started it, and follows
   expect(await world.stores.watch.size()).toBe(0);
 });
 
-it('starts in the classic way where there are no definitions', async () => {
+it('uses the older API if there are no definitions', async () => {
   const world = await worlds.open();
   world.ci.faults.add({ method: 'GET', path: /pipeline-definitions/, kind: 'status', status: 404 });
   await world.run('trigger', { ...world.asked, ...want });
@@ -40,12 +40,17 @@ it('starts in the classic way where there are no definitions', async () => {
 
 it('asks which of several definitions is meant, with commands to type', async () => {
   const world = await worlds.open();
-  world.ci.addProject({ slug: 'gh/acme/api', definitions: [{ name: 'build' }, { name: 'nightly run' }] });
+  world.ci.addProject({
+    slug: 'gh/acme/api',
+    definitions: [{ name: 'build' }, { name: 'nightly run' }, { name: '– odd' }],
+  });
   await world.run('trigger', { ...world.asked, ...want, project: 'gh/acme/api', branch: 'main' });
 
   expect(world.ci.count('POST', STARTS)).toBe(0);
   const [whisper] = world.slack.channel(world.channelId).ephemerals(world.ada);
   expect(JSON.stringify(whisper?.blocks)).toContain('--definition \\"nightly run\\"');
+  // It would be read as a flag.
+  expect(JSON.stringify(whisper?.blocks)).not.toContain('– odd');
 
   const payload = { ...world.asked, ...want, project: 'gh/acme/api', definition: 'Nightly Run' };
   await world.run('trigger', payload);
@@ -60,7 +65,7 @@ it('says that CircleCI created nothing, and why', async () => {
   expect(world.texts()).toEqual([]);
 });
 
-it('adopts the pipeline of a call whose answer never came', async () => {
+it('adopts the pipeline of a call whose response was lost', async () => {
   const world = await worlds.open();
   world.ci.faults.add({ method: 'POST', path: STARTS, kind: 'perform-then-hang' });
   await world.run('trigger', { ...world.asked, ...want, branch: 'main' });
@@ -70,7 +75,7 @@ it('adopts the pipeline of a call whose answer never came', async () => {
   expect(world.texts()[0]).toContain('acme/web #1');
 });
 
-it('cannot tell when the call left no trace: says so, with a way to try again, and posts nothing', async () => {
+it("can't tell if the call left no trace: says so, offers Try again, and posts nothing", async () => {
   const world = await worlds.open();
   world.ci.faults.add({ method: 'POST', path: STARTS, kind: 'hang' });
   const parameters = { note: 'a "b" & <c>', deploy: true };
@@ -92,7 +97,7 @@ it('cannot tell when the call left no trace: says so, with a way to try again, a
   expect((await world.stores.effects.get('cmd-lost'))?.state).toBe('unknown');
 });
 
-it('does not guess between two pipelines that could be it', async () => {
+it('does not guess between two pipelines that could be the one it started', async () => {
   const world = await worlds.open();
   world.ci.faults.add({ method: 'POST', path: STARTS, kind: 'perform-then-hang' });
   const payload = { ...world.asked, ...want, branch: 'main' };
@@ -110,7 +115,7 @@ it('only shows what it would do in a dry run', async () => {
   expect(world.whispers()[0]).toContain('Dry run, nothing was changed');
 });
 
-it('asks the policy again once the default branch is known', async () => {
+it('checks the policy again once the default branch is known', async () => {
   const world = await worlds.open();
   world.setPolicy({
     default: 'allow',
@@ -121,7 +126,7 @@ it('asks the policy again once the default branch is known', async () => {
   expect(world.whispers()[0]).toContain('main is frozen');
 });
 
-it('tells what CircleCI refused, and lets the next attempt through', async () => {
+it('says what CircleCI refused, and lets the next attempt through', async () => {
   const world = await worlds.open();
   world.ci.faults.add({ method: 'POST', path: STARTS, kind: 'status', status: 403 });
   const payload = { ...world.asked, ...want };
@@ -132,7 +137,7 @@ it('tells what CircleCI refused, and lets the next attempt through', async () =>
   expect(world.ci.state.pipelines).toHaveLength(1);
 });
 
-it('tells how to be let into a channel it cannot write to', async () => {
+it("says how to invite the bot to a channel it can't post to", async () => {
   const world = await worlds.open();
   const hidden = world.slack.addChannel({ name: 'hidden', isPrivate: true, botIsMember: false });
   await world.run('trigger', { ...world.asked, ...want, place: { channelId: hidden.id } });

@@ -1,4 +1,4 @@
-// A card in place of a link that somebody shared.
+// A link that somebody shared is unfurled as a card.
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Payload } from '../../../../src/contracts/index.ts';
 import { Policy } from '../../../../src/policy/policy.ts';
@@ -14,7 +14,7 @@ beforeEach(async () => {
   world = await worlds.open();
   await world.circleci.pipelines.trigger(PROJECT, { branch: 'main' });
   await world.ci.finish();
-  // There is no bot to hear of it.
+  // Shared before the bot listens.
   await world.slack
     .person(world.ada)
     .shareLink(world.channelId, link(1))
@@ -47,7 +47,7 @@ const elsewhere = {
 } as const;
 
 describe('a shared link', () => {
-  it('shows the run with the buttons of its card', async () => {
+  it("shows the run with its card's buttons", async () => {
     await share();
 
     const shown = JSON.stringify(cards()[link(1)]);
@@ -55,31 +55,31 @@ describe('a shared link', () => {
     expect(shown).toContain('open-in-circleci');
   });
 
-  it('shows it once, however often Slack tells of it', async () => {
+  it('shows it once, however often Slack sends the event', async () => {
     await share();
     await share();
 
     expect(calls()).toHaveLength(1);
   });
 
-  it('is tried again when Slack was ill', async () => {
+  it('is tried again after a Slack failure', async () => {
     world.slack.faults.add({ method: 'chat.unfurl', kind: 'http', status: 503 });
     await share();
 
     expect(cards()).toHaveProperty([link(1)]);
   });
 
-  it('while it is being written is shown by the name Slack gives it', async () => {
+  it('is shown by the unfurl id that Slack gives it while the message is still being written', async () => {
     await share({ unfurl: { id: `${world.channelId}:${messageTs}`, source: 'composer' }, messageTs: 'uuid' });
 
     expect(cards()).toHaveProperty([link(1)]);
   });
 });
 
-describe('stays a link', () => {
+describe('stays a plain link', () => {
   it.each([
-    ['what is not there', [missing]],
-    ['what the bot may not see', [elsewhere]],
+    ['if it does not exist', [missing]],
+    ['if the bot may not see it', [elsewhere]],
   ])('%s', async (_, links) => {
     await share({ links });
 
@@ -87,7 +87,7 @@ describe('stays a link', () => {
     expect(world.whispers()).toEqual([]);
   });
 
-  it('what the policy forbids to look at', async () => {
+  it('if the policy forbids reading it', async () => {
     const rules = [{ effect: 'deny', commands: ['status'], projects: [PROJECT] }];
     world.setPolicy(Policy.parse({ rules, default: 'allow' }));
     await share();
@@ -95,7 +95,7 @@ describe('stays a link', () => {
     expect(calls()).toEqual([]);
   });
 
-  it('what Slack does not let us show, and nobody is told', async () => {
+  it('if Slack does not accept the unfurl, and nobody is told', async () => {
     const other = link(1).replace('app.circleci.com', 'ci.example.com');
     const target = { ref: { kind: 'pipeline', slug: PROJECT, number: 1 } } as const;
     await share({ links: [{ url: other, target }] });

@@ -1,4 +1,4 @@
-// `watch` and `unwatch`: told once, at the end, by direct message.
+// `watch` and `unwatch`: one direct message, when the run ends.
 import { expect, it } from 'vitest';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
@@ -14,7 +14,7 @@ function push(world: JobWorld, outcome: 'success' | 'failed' = 'success') {
   return world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Change' });
 }
 
-/** What one person got by direct message. */
+/** The direct messages one person got. */
 const direct = (world: JobWorld, userId = world.ada): string[] =>
   world.slack
     .channels()
@@ -22,7 +22,7 @@ const direct = (world: JobWorld, userId = world.ada): string[] =>
     .flatMap(({ id }) => world.slack.channel(id).messages())
     .map(({ text }) => text);
 
-it('tells each who watches once, when it has ended and not before', async () => {
+it('tells each watcher once, when the run has ended and not before', async () => {
   const world = await worlds.open();
   push(world, 'failed');
   await world.ci.advance();
@@ -49,7 +49,7 @@ it('tells each who watches once, when it has ended and not before', async () => 
   expect(await world.stores.watchers.watchedBy(world.ada)).toEqual([]);
 });
 
-it('tells once also when the answer to the message was lost', async () => {
+it('tells once even if the response to the message was lost', async () => {
   const world = await worlds.open();
   const pipeline = push(world);
   await world.ci.advance();
@@ -63,7 +63,7 @@ it('tells once also when the answer to the message was lost', async () => {
   expect(direct(world)).toHaveLength(1);
 });
 
-it('does not tell of an end that a retry has taken back', async () => {
+it('does not report an end that a retry has undone', async () => {
   const world = await worlds.open();
   const pipeline = push(world, 'failed');
   await world.ci.advance();
@@ -75,7 +75,7 @@ it('does not tell of an end that a retry has taken back', async () => {
   expect(await world.stores.watchers.of(pipeline?.id ?? '')).toHaveLength(1);
 });
 
-it('says so when there is nothing to wait for', async () => {
+it('says so if there is nothing to wait for', async () => {
   const world = await worlds.open();
   push(world);
   await world.ci.finish();
@@ -84,7 +84,7 @@ it('says so when there is nothing to wait for', async () => {
   expect(await world.stores.watchers.watchedBy(world.ada)).toEqual([]);
 });
 
-it('ends the only watch, the named one, or asks which', async () => {
+it('stops the only watch, the named one, or asks which', async () => {
   const world = await worlds.open();
   const unwatch = (ref?: object) =>
     world.run('unwatch', {
@@ -109,7 +109,7 @@ it('ends the only watch, the named one, or asks which', async () => {
   expect(direct(world)).toEqual([]);
 });
 
-it('offers the watches that the policy allows, also when it denies one', async () => {
+it('lists the watches that the policy allows, even if it denies one', async () => {
   const world = await worlds.open();
   for (const branch of ['secret', 'main']) {
     world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'unit', outcome: 'success' }] }]);

@@ -1,4 +1,4 @@
-// `why`: each cause read from what CircleCI really answers.
+// `why`: each reason, read from the responses that CircleCI really gives.
 import { expect, it } from 'vitest';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
@@ -70,7 +70,7 @@ it.each([
   expect(shown(world)).toMatch(words);
 });
 
-it('tells an automatic cancellation from one by a person', async () => {
+it('distinguishes an automatic cancellation from one by a person', async () => {
   const world = await worlds.open();
   const first = push(world);
   await world.ci.advance();
@@ -87,7 +87,7 @@ it('tells an automatic cancellation from one by a person', async () => {
   expect(shown(world)).toMatch(/was canceled when #3 started/);
 });
 
-it('answers for a branch without any pipeline, but not for a project that is not there', async () => {
+it('answers for a branch without pipelines, but not for a project that does not exist', async () => {
   const world = await worlds.open();
   push(world, 'Docs only [ci skip]');
   await why(world);
@@ -98,7 +98,7 @@ it('answers for a branch without any pipeline, but not for a project that is not
   expect(world.whispers().at(-1)).toContain('did not find');
 });
 
-it('shares what it found, and asks the policy', async () => {
+it('shares what it found, and checks the policy', async () => {
   const world = await worlds.open();
   push(world);
   await world.ci.finish();

@@ -1,4 +1,4 @@
-// Schedules: listed, made, changed, deleted and started now; each change once, and told to all.
+// Schedules: listed, created, changed, deleted and run now; each change once, and announced in the channel.
 import { expect, it } from 'vitest';
 import { openPolicy } from '../../../../src/policy/policy.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
@@ -33,7 +33,7 @@ const changed = (world: JobWorld, more: object = {}) => ({
 const writes = ({ ci }: JobWorld) =>
   ci.calls.filter(({ method, path }) => method !== 'GET' && /schedule/.test(path));
 
-it('makes a schedule once, lists it, changes it, and tells all', async () => {
+it('creates a schedule once, lists it, changes it, and announces each change', async () => {
   const world = await worlds.open();
   await world.run('schedules-create', nightly(world, { dryRun: true }));
   expect(writes(world)).toEqual([]);
@@ -65,7 +65,7 @@ it('makes a schedule once, lists it, changes it, and tells all', async () => {
   ]);
 });
 
-it('adopts what CircleCI did without an answer', async () => {
+it('recognizes changes whose responses were lost', async () => {
   const world = await worlds.open();
   world.ci.faults.add({ method: 'POST', path: /schedule$/, kind: 'perform-then-hang' });
   world.ci.faults.add({ method: 'PATCH', path: /schedule/, kind: 'perform-then-reset' });
@@ -100,7 +100,7 @@ it('asks before it deletes, and deletes once', async () => {
   expect(world.whispers().at(-1)).toContain('no longer exists');
 });
 
-it('starts now what the schedule would start', async () => {
+it('runs now what the schedule would run', async () => {
   const world = await worlds.open();
   await world.run('schedules-create', nightly(world));
   await world.run('schedules-run', named(world, { dryRun: true }));
@@ -111,7 +111,7 @@ it('starts now what the schedule would start', async () => {
   expect(world.texts().at(-1)).toContain('acme/web #1');
 });
 
-it('says which projects have none, and knows their cron triggers', async () => {
+it('says which projects have no schedules, and lists their cron triggers', async () => {
   const world = await worlds.open();
   const app = 'circleci/AbCdEfGhJkMnPqRsTuVwXy/ZyXwVuTsRqPnMkJhGfEdCb';
   const { id } = world.ci.addProject({ slug: app, name: 'mobile-app', githubApp: true });
@@ -134,7 +134,7 @@ it.each([
   ['schedules-edit', changed],
   ['ask-schedules-delete', named],
   ['schedules-run', named],
-] as const)('%s says what there is instead, and is held to the policy', async (name, payload) => {
+] as const)('%s says what there is instead, and checks the policy', async (name, payload) => {
   const world = await worlds.open();
   await world.run('schedules-create', nightly(world));
   await world.run(name, payload(world, { schedule: 'nightyl', name: 'x' }) as never);

@@ -1,4 +1,4 @@
-// The window of the defaults for new subscriptions, filled with what the channel has at that moment.
+// The window for a channel's subscription defaults, filled with its current ones.
 import { beforeEach, expect, it } from 'vitest';
 import { renderSubscriptionFormLoading } from '../../../../src/blocks/subscriptions/subscription-form.ts';
 import { type JobWorld, jobWorlds } from '../../../support/job-world.ts';
@@ -22,7 +22,7 @@ beforeEach(async () => {
 const view = () => world.slack.person(world.ada).openViews().at(-1);
 const element = (block: string) => view()?.blocks.find(({ block_id: id }) => id === block)?.element;
 
-it('begins with the defaults as they are', async () => {
+it('starts with the current defaults', async () => {
   await world.run('fill-subscribe-defaults', { ...world.asked, ...opened });
 
   expect(view()?.submit).toMatchObject({ text: 'Save' });
@@ -30,7 +30,7 @@ it('begins with the defaults as they are', async () => {
   expect(JSON.parse(view()?.private_metadata ?? '')).not.toHaveProperty('project');
 });
 
-it('begins with what was typed, where something was', async () => {
+it('starts with the flags that were typed, if any', async () => {
   await world.run('fill-subscribe-defaults', { ...world.asked, ...opened, given: { branches: ['dev'] } });
 
   expect(element('branches')).toMatchObject({ initial_value: 'dev' });

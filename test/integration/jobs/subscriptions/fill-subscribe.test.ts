@@ -1,4 +1,4 @@
-// The window of a subscription, filled with what the channel has at that moment.
+// The subscription window, filled with what the channel has now.
 import { beforeEach, expect, it } from 'vitest';
 import { renderSubscriptionFormLoading } from '../../../../src/blocks/subscriptions/subscription-form.ts';
 import type { Payload } from '../../../../src/contracts/index.ts';
@@ -32,7 +32,7 @@ const subscribe = (project: string, branches: string[]) =>
     at: 1,
   });
 
-it('begins with the defaults where there is no subscription', async () => {
+it('starts with the defaults if there is no subscription', async () => {
   await fill();
 
   expect(view()?.submit).toMatchObject({ text: 'Subscribe' });
@@ -40,7 +40,7 @@ it('begins with the defaults where there is no subscription', async () => {
   expect(element('failures')).toMatchObject({ initial_option: { value: 'transitions' } });
 });
 
-it('begins with the subscription as it is, under the slug it is kept by', async () => {
+it('starts with the current subscription, under its stored slug', async () => {
   await subscribe(PROJECT, ['main', 'release/**']);
   await fill({ project: 'github/acme/web' });
 
@@ -52,14 +52,14 @@ it('begins with the subscription as it is, under the slug it is kept by', async 
   });
 });
 
-it('begins with what was typed, where something was', async () => {
+it('starts with the flags that were typed, if any', async () => {
   await subscribe(PROJECT, ['main']);
   await fill({ given: { ...defaultFilter, branches: ['dev'] } });
 
   expect(element('branches')).toMatchObject({ initial_value: 'dev' });
 });
 
-it('leaves a window alone that is closed', async () => {
+it('leaves a closed window alone', async () => {
   await world.slack.person(world.ada).closeView(opened.viewId);
   await fill();
 

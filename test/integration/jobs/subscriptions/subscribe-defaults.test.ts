@@ -1,4 +1,4 @@
-// The defaults for new subscriptions of a channel, and several subscriptions to one project.
+// A channel's defaults for new subscriptions, and several subscriptions to one project.
 import { expect, it } from 'vitest';
 import { defaultFilter, type PartialFilter } from '../../../../src/runs/filter.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
@@ -13,7 +13,7 @@ const subscribe = (world: JobWorld, filter: PartialFilter, name?: string) =>
 const filters = async (world: JobWorld) =>
   (await world.stores.subscriptions.list(world.channelId)).map(({ filter }) => filter);
 
-it('stand behind what is typed with a new one, and leave those alone that exist', async () => {
+it('apply to new subscriptions along with the typed flags, and leave existing ones alone', async () => {
   const world = await worlds.open();
   await subscribe(world, {}, 'before');
   await setDefaults(world, { noBots: true, branches: ['main'] });
@@ -28,7 +28,7 @@ it('stand behind what is typed with a new one, and leave those alone that exist'
   );
 });
 
-it('are shown, ended, and not set twice', async () => {
+it('can be shown and removed, and are not set twice', async () => {
   const world = await worlds.open();
   await setDefaults(world, 'show');
   await setDefaults(world, { noBots: true });
@@ -53,7 +53,7 @@ it('are shown, ended, and not set twice', async () => {
   expect(await filters(world)).toEqual([defaultFilter]);
 });
 
-it('of another channel are its own', async () => {
+it('of another channel are separate', async () => {
   const world = await worlds.open();
   const elsewhere = { ...world.asked, place: { channelId: 'C0ELSEWHERE' } };
   await world.stores.channels.setSubscribeDefaults(elsewhere.place.channelId, { noBots: true });
@@ -61,7 +61,7 @@ it('of another channel are its own', async () => {
   expect(await filters(world)).toEqual([defaultFilter]);
 });
 
-it('several to one project tell of a run once, when one of them wants it', async () => {
+it('several subscriptions to one project report a run once if one of them matches', async () => {
   const world = await worlds.open();
   await subscribe(world, { branches: ['main'] });
   await subscribe(world, { branches: ['release/**'], failures: 'every' }, 'releases');
@@ -79,7 +79,7 @@ it('several to one project tell of a run once, when one of them wants it', async
   expect(world.texts().slice(notes)).toHaveLength(3);
 });
 
-it('one is ended by its name, and a person who leaves the name out is told which there are', async () => {
+it('removes one by its name; without a name, lists them', async () => {
   const world = await worlds.open();
   await subscribe(world, { branches: ['release/**'] }, 'releases');
   await subscribe(world, { branches: ['v1'] }, 'releases');

@@ -1,4 +1,4 @@
-// Subscribing and unsubscribing: as asked, denied by the policy, and after a crash before the note.
+// Subscribing and unsubscribing: allowed, denied by the policy, and after a crash before the note.
 import { describe, expect, it } from 'vitest';
 import type { JobTools } from '../../../../src/jobs/engine/job.ts';
 import type { JobDeps } from '../../../../src/jobs/index.ts';
@@ -30,7 +30,7 @@ const rows = [
   ['subscribe-defaults', { wanted: 'off' }, 'subscribe defaults', 'removed the defaults'],
 ] as const;
 
-it('subscribes, tells of no change, lists and unsubscribes', async () => {
+it('subscribes, says if nothing changed, lists and unsubscribes', async () => {
   const world = await worlds.open();
   const subscribe = { ...world.asked, project: PROJECT, filter };
   await world.run('subscribe', subscribe);
@@ -48,7 +48,7 @@ it('subscribes, tells of no change, lists and unsubscribes', async () => {
 });
 
 describe('a subscription that the policy denies', () => {
-  it.each(rows)('%s %j: stays as it was, and the person hears why', async (name, wish, command) => {
+  it.each(rows)('%s %j: is not changed, and the person is told why', async (name, wish, command) => {
     const world = await worldWithSubscription();
     const before = await settingsOf(world);
     const reason = 'ask the release team';
@@ -64,8 +64,8 @@ describe('a subscription that the policy denies', () => {
   });
 });
 
-describe('a subscription whose job dies before its note', () => {
-  it.each(rows)('%s %j: the next run posts a note all the same, and audits once', async (...row) => {
+describe('a subscription whose job crashes before its note', () => {
+  it.each(rows)('%s %j: the next run still posts a note, and adds one audit entry', async (...row) => {
     const [name, wish, command, note] = row;
     const world = await worldWithSubscription();
     const enqueue: JobDeps['enqueue'] = async (request, options) => {
@@ -76,7 +76,7 @@ describe('a subscription whose job dies before its note', () => {
     await perform(world, world.deps, name, wish, 2);
     await world.idle();
 
-    // The second run cannot tell a new subscription from a changed one.
+    // The second run can't tell a new subscription from a changed one.
     const [said = '', ...more] = world.texts();
     expect(more).toEqual([]);
     expect(said).toContain(name === 'subscribe' ? 'subscribed this channel' : note);

@@ -1,4 +1,4 @@
-// After an absence: what happened meanwhile comes in one message, by whatever ways it is heard of, and only once.
+// After an absence, one message reports what happened meanwhile, however the bot learns of it.
 import { expect, it } from 'vitest';
 import type { CircleciEvent } from '../../../../src/contracts/index.ts';
 import { defaultFilter } from '../../../../src/runs/filter.ts';
@@ -13,7 +13,7 @@ const OTHER = 'gh/other/api';
 
 type Pushed = NonNullable<ReturnType<JobWorld['ci']['pushCommit']>>;
 
-/** The bot is away while these branches fail, each for a reason of its own. */
+/** These branches fail, each for a different reason, while the bot is away. */
 async function away(world: JobWorld, branches: readonly string[], project = PROJECT): Promise<Pushed[]> {
   await world.stores.absences.awake(Date.now() - 60 * MINUTE_MS, APART_MS);
   const pushed = branches.flatMap((branch) => {
@@ -34,7 +34,7 @@ const subscribe = (world: JobWorld, project: string) =>
   });
 
 let heard = 0;
-/** Enqueued alone: what is told together is to be heard together. */
+/** Only enqueued: what one message should combine must arrive together. */
 async function hear(world: JobWorld, pipelines: readonly Pushed[], projectSlug = PROJECT): Promise<void> {
   for (const { id: pipelineId, number, workflows, ref } of pipelines) {
     const { id, name, status, createdAt, stoppedAt } = workflows.at(-1) ?? {};
@@ -61,8 +61,8 @@ async function hear(world: JobWorld, pipelines: readonly Pushed[], projectSlug =
 
 const branches = Array.from({ length: 12 }, (_, at) => `topic-${at}`);
 
-it('is one message for all organizations, by webhooks before and after the sweep, and by the sweep', async () => {
-  // Long enough for a slow machine to hear of all of it.
+it('is one message for all organizations, with webhooks before and after the sweep, and the sweep itself', async () => {
+  // Long enough for a slow machine to process all of it.
   const world = await worlds.open({ gatherMs: 5_000 });
   world.ci.addProject({ slug: OTHER });
   for (const project of [PROJECT, OTHER]) {
@@ -88,7 +88,7 @@ it('is one message for all organizations, by webhooks before and after the sweep
   expect(world.texts()).toHaveLength(1);
 });
 
-it('waits while more comes in, as when CircleCI answers slowly', async () => {
+it('waits while more comes in, for example when CircleCI is slow', async () => {
   const world = await worlds.open({ gatherMs: 4_000 });
   await subscribe(world, PROJECT);
   const missed = await away(world, branches);
@@ -105,7 +105,7 @@ it('waits while more comes in, as when CircleCI answers slowly', async () => {
   expect(world.texts()).toEqual([expect.stringContaining('news of 12 runs')]);
 });
 
-it('tells what comes after the message in another, and what happens now at once', async () => {
+it('is followed by a second message for what arrives after it; new failures are reported at once', async () => {
   const world = await worlds.open({ gatherMs: 4_000 });
   await subscribe(world, PROJECT);
   const missed = await away(world, branches);
@@ -127,7 +127,7 @@ it('tells what comes after the message in another, and what happens now at once'
   expect(world.texts()[2]).toMatch(/on now failed/);
 });
 
-it('why-notified knows that a run was told of in that message', async () => {
+it('is known to why-notified as the message that reported the run', async () => {
   const world = await worlds.open({ gatherMs: 4_000 });
   await subscribe(world, PROJECT);
   const missed = await away(world, branches.slice(0, 3));
@@ -144,7 +144,7 @@ it('why-notified knows that a run was told of in that message', async () => {
   );
 });
 
-it('a restart is no absence', async () => {
+it('does not begin with a mere restart', async () => {
   const world = await worlds.open();
   await subscribe(world, PROJECT);
   await world.stores.absences.awake(Date.now() - 5 * MINUTE_MS, APART_MS);

@@ -1,4 +1,4 @@
-// Who wrote what a run tests, as a person of Slack: by account, by address, by the policy file's map, in this order.
+// Who in Slack wrote a commit: by account, then by email address, then by the policy file's map.
 import { expect, it } from 'vitest';
 import { authorOf } from '../../../../src/jobs/tracking/author-of.ts';
 import { openPolicy } from '../../../../src/policy/policy.ts';
@@ -24,7 +24,7 @@ async function open() {
 const lookUps = ({ slack }: JobWorld): number =>
   slack.calls.filter(({ method }) => method === LOOK_UP).length;
 
-it('is the person who logged in with that account, before anybody is asked', async () => {
+it('is the person who logged in with that account, without asking Slack', async () => {
   const { world, ask, people, asked } = await open();
   await world.stores.people.keepLogin('Cleo', world.ada);
 
@@ -32,13 +32,13 @@ it('is the person who logged in with that account, before anybody is asked', asy
   expect(asked()).toBe(0);
 });
 
-it('is the person with that address in Slack, before the map', async () => {
+it('is the person with that address in Slack, before the map is used', async () => {
   const { byEmail, ask, people } = await open();
 
   expect(await ask({ login: 'cleo', email: 'Cleo@Acme.example' }, people)).toBe(byEmail);
 });
 
-it('is the person the map names, by account or address', async () => {
+it('is the person in the map, by account or address', async () => {
   const { world, ask } = await open();
 
   expect(await ask({ login: 'CLEO' }, { cleo: world.grace })).toBe(world.grace);
@@ -64,7 +64,7 @@ it.each(['renovate[bot]', 'dependabot'])('is nobody for %s, whatever else is kno
 });
 
 it.each(['1+cleo@users.noreply.github.com', 'noreply@github.com'])(
-  'asks Slack nothing of %s',
+  'does not ask Slack about %s',
   async (email) => {
     const { ask, asked } = await open();
 
@@ -73,7 +73,7 @@ it.each(['1+cleo@users.noreply.github.com', 'noreply@github.com'])(
   },
 );
 
-it('is nobody where Slack does not let the bot see addresses, and it asks once a day', async () => {
+it('is nobody if Slack does not let the bot read addresses, and it asks once a day', async () => {
   const { world, ask, asked } = await open();
   world.slack.faults.add({ method: LOOK_UP, kind: 'error', error: 'missing_scope', times: 9 });
 
@@ -82,7 +82,7 @@ it('is nobody where Slack does not let the bot see addresses, and it asks once a
   expect(asked()).toBe(1);
 });
 
-it('is asked for again where Slack was ill', async () => {
+it('is looked up again after a Slack failure', async () => {
   const { world, byEmail, ask } = await open();
   world.slack.faults.add({ method: LOOK_UP, kind: 'http', status: 503 });
 
@@ -90,7 +90,7 @@ it('is asked for again where Slack was ill', async () => {
   expect(await ask({ email: 'cleo@acme.example' })).toBe(byEmail);
 });
 
-it('is nobody who asked not to be mentioned', async () => {
+it('is nobody if the person opted out of mentions', async () => {
   const { world, byEmail, ask } = await open();
   await world.stores.people.setMentioned(byEmail, false);
 

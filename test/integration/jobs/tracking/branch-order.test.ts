@@ -1,4 +1,4 @@
-// Runs of one branch that end out of turn: what is told of each, and what its card says of the runs before it.
+// Runs of a branch that end out of order: what is reported about each, and what a card says about earlier runs.
 import { expect, it } from 'vitest';
 import type { CircleciEvent } from '../../../../src/contracts/index.ts';
 import { defaultFilter } from '../../../../src/runs/filter.ts';
@@ -33,7 +33,7 @@ async function open() {
 }
 const hear = (world: JobWorld, event: CircleciEvent) => world.run('record-event', { event });
 
-it('tells of a failure whose green run before it was heard of only later, and that it is red again', async () => {
+it('reports a failure as new when the green run before it is only discovered later', async () => {
   const world = await open();
   const ends = [await end(world, 'failed'), await end(world, 'success'), await end(world, 'failed')];
   const [first, green, red] = ends;
@@ -45,7 +45,7 @@ it('tells of a failure whose green run before it was heard of only later, and th
   expect(texts.find((text) => text.includes('#3'))).toContain('failed');
 });
 
-it('corrects what a card says of the runs before it', async () => {
+it('corrects what a card says about earlier runs', async () => {
   const world = await open();
   const [first, green, red] = [
     await end(world, 'failed'),

@@ -1,4 +1,4 @@
-// Edits of cards: few while a run is under way, never none at its end, and one channel's limit is not another's.
+// Card edits: few while a run is in progress, and always one at its end. One channel's rate limit doesn't affect another.
 import { expect, it } from 'vitest';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
@@ -6,7 +6,7 @@ import { until } from '../../../support/until.ts';
 
 const worlds = jobWorlds(testRedis());
 const EDIT = 'chat.update';
-/** As job-world.ts sets it. */
+/** As in job-world.ts. */
 const GAP_MS = 40;
 const idOf = (number: number) => `f3d5a1ec-0000-4000-8000-00000000000${number}`;
 
@@ -30,7 +30,7 @@ const textsIn = (world: JobWorld, channelId: string) =>
 const editsIn = (world: JobWorld, channelId: string) =>
   world.slack.calls.filter(({ method, args }) => method === EDIT && args.channel === channelId);
 
-it('edits once per gap while a run is under way, shows its newest state then, and its end at once', async () => {
+it('edits at most once per interval while a run is in progress, with the newest state, and at once when it ends', async () => {
   const world = await worlds.open({ workers: 2 });
   await show(world, 1, 'queued', [world.channelId]);
   await world.idle();
@@ -52,7 +52,7 @@ it('edits once per gap while a run is under way, shows its newest state then, an
   expect(card?.text).toContain('failed');
 });
 
-it('waits where Slack says so, for all cards of that channel, and no other channel waits', async () => {
+it('waits for a rate limit with all cards of that channel, and with no other channel', async () => {
   const world = await worlds.open();
   const other = world.slack.addChannel({ name: 'other' }).id;
   const [one, two] = [1, 2];
@@ -67,7 +67,7 @@ it('waits where Slack says so, for all cards of that channel, and no other chann
   await show(world, one, 'failed', [other]);
   await show(world, two, 'failed', [other, world.channelId]);
   await until(() => textsIn(world, other).every((text) => text.includes('failed')), 'the other channel');
-  // The limit still holds: nothing more was tried in the first channel.
+  // The limit still applies: no further attempt in the first channel.
   expect(editsIn(world, world.channelId)).toHaveLength(1);
 
   await until(() => textsIn(world, world.channelId).every((text) => text.includes('failed')), 'both ends');
@@ -76,7 +76,7 @@ it('waits where Slack says so, for all cards of that channel, and no other chann
   for (const { at } of after) expect(at - limitedAt).toBeGreaterThanOrEqual(seconds * 1000 - 50);
 });
 
-it('shows the end also when Slack was away for longer than all attempts', async () => {
+it('shows the final state even if Slack was down for longer than all attempts', async () => {
   const world = await worlds.open();
   await show(world, 1, 'running', [world.channelId]);
   await world.idle();
@@ -88,13 +88,13 @@ it('shows the end also when Slack was away for longer than all attempts', async 
 });
 
 it.each([
-  ['waits for its gap while the run is under way', 'on_hold', 300],
-  ['does not wait for it when the run has ended', 'failed', 60_000],
+  ['waits for the interval while the run is in progress', 'on_hold', 300],
+  ['does not wait once the run has ended', 'failed', 60_000],
 ] as const)('an edit %s', async (_, status, sinceMs) => {
   const world = await worlds.open();
   await show(world, 1, 'running', [world.channelId]);
   await world.idle();
-  // As if the last edit were still to come.
+  // As if the last edit were still pending.
   const at = world.now() + sinceMs;
   await world.stores.cards.edited(world.channelId, idOf(1), { rev: 1, hash: '', at });
   await show(world, 1, status, [world.channelId]);

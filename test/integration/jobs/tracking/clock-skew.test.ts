@@ -1,4 +1,4 @@
-// A clock of CircleCI's that is ten minutes ahead of ours, or behind it: the card says the same, in the same order.
+// CircleCI's clock is ten minutes ahead of ours or behind it: the card says the same, in the same order.
 import { expect, it } from 'vitest';
 import { defaultFilter } from '../../../../src/runs/filter.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';

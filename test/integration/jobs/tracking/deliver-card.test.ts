@@ -1,4 +1,4 @@
-// One card per pipeline and channel: posted once whatever breaks in between, edited in place, never older than before.
+// One card per pipeline and channel: posted once whatever breaks, edited in place, never older than what it showed before.
 
 import { expect, it } from 'vitest';
 import { defaultFilter } from '../../../../src/runs/filter.ts';
@@ -27,7 +27,7 @@ const deliver = (world: JobWorld) => world.run('deliver-card', { channelId: worl
 const calls = (world: JobWorld, method: string) =>
   world.slack.calls.filter((call) => call.method === method).length;
 
-it('posts once, edits what changed, and leaves alone what did not', async () => {
+it('posts once, edits what changed, and leaves the rest alone', async () => {
   const world = await worlds.open();
   await withCard(world);
   await deliver(world);
@@ -39,7 +39,7 @@ it('posts once, edits what changed, and leaves alone what did not', async () => 
   expect(world.texts()).toEqual([expect.stringContaining('succeeded')]);
 });
 
-it('adopts a message that an earlier run posted and did not note', async () => {
+it('adopts a message that an earlier run posted but did not record', async () => {
   const world = await worlds.open();
   await withCard(world);
   await world.stores.cards.claim(world.channelId, pipelineId, world.now());
@@ -56,7 +56,7 @@ it('adopts a message that an earlier run posted and did not note', async () => {
 });
 
 it.each(['perform-then-hang', 'perform-then-reset'] as const)(
-  'finds its own post again after %s',
+  'finds its own post after %s instead of posting again',
   async (kind) => {
     const world = await worlds.open();
     await withCard(world);
@@ -68,7 +68,7 @@ it.each(['perform-then-hang', 'perform-then-reset'] as const)(
   },
 );
 
-it('posts again when a claim has no message behind it, once that is sure', async () => {
+it('posts again if a claim has no message, once that is certain', async () => {
   const world = await worlds.open();
   await withCard(world);
   await world.stores.cards.claim(world.channelId, pipelineId, world.now());
@@ -79,9 +79,9 @@ it('posts again when a claim has no message behind it, once that is sure', async
 
 it.each([
   ['429', { kind: '429', retryAfterSeconds: 1 }],
-  ['an error that passes', { kind: 'error', error: 'internal_error' }],
+  ['a temporary error', { kind: 'error', error: 'internal_error' }],
   ['a 503', { kind: 'http', status: 503 }],
-] as const)('gets over %s', async (_, fault) => {
+] as const)('recovers from %s', async (_, fault) => {
   const world = await worlds.open();
   await withCard(world);
   world.slack.faults.add({ method: 'chat.update', ...fault });
@@ -91,7 +91,7 @@ it.each([
   expect(world.texts()).toEqual([expect.stringContaining('succeeded')]);
 });
 
-it('waits out a 429 on the post and posts once', async () => {
+it('waits out a 429 and posts once', async () => {
   const world = await worlds.open();
   await withCard(world);
   world.slack.faults.add({ method: POST, kind: '429', retryAfterSeconds: 1 });
@@ -99,7 +99,7 @@ it('waits out a 429 on the post and posts once', async () => {
   expect(world.texts()).toHaveLength(1);
 });
 
-it('puts a new card in the place of one that somebody deleted', async () => {
+it('replaces a card that somebody deleted', async () => {
   const world = await worlds.open();
   await withCard(world);
   await deliver(world);
@@ -110,7 +110,7 @@ it('puts a new card in the place of one that somebody deleted', async () => {
   expect(calls(world, POST)).toBe(2);
 });
 
-it('ends the subscriptions of a channel that is archived, and not of one it was removed from', async () => {
+it('ends the subscriptions of an archived channel, but not of one it was removed from', async () => {
   const world = await worlds.open();
   await show(world, 'failed');
   for (const error of ['not_in_channel', 'is_archived'] as const) {
@@ -126,7 +126,7 @@ it('ends the subscriptions of a channel that is archived, and not of one it was 
   expect(world.whispers()).toEqual([]);
 });
 
-it('ends with the newest state however many changes come at once', async () => {
+it('ends with the newest state, however many changes arrive at once', async () => {
   const world = await worlds.open();
   await withCard(world, 'running');
   const key = `card-${world.channelId}-${pipelineId}`;

@@ -1,4 +1,4 @@
-// Pipelines that make their own config: the setup workflow's success says nothing of the workflows that it brings.
+// Dynamic config: a successful setup workflow says nothing about the workflows that it starts.
 import { expect, it } from 'vitest';
 import { defaultFilter } from '../../../../src/runs/filter.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
@@ -26,7 +26,7 @@ async function open() {
   return { world, pipeline };
 }
 
-it('is told when its workflows have ended, and not between setup and them', async () => {
+it('is reported when its workflows have ended, not between setup and them', async () => {
   const { world, pipeline } = await open();
   const { ci } = world;
   while (pipeline.workflows.every(({ status }) => status !== 'success')) {
@@ -36,7 +36,7 @@ it('is told when its workflows have ended, and not between setup and them', asyn
   expect(pipeline.state).toBe('setup');
   expect(world.texts()).toEqual([]);
 
-  // What the setup's job does at its end.
+  // What the setup job does at its end.
   const { continuationKey = '' } = pipeline;
   await world.circleci.pipelines.continue({ continuationKey, configuration: 'version: 2.1' });
   await ci.finish();
@@ -44,7 +44,7 @@ it('is told when its workflows have ended, and not between setup and them', asyn
   expect(world.texts()).toEqual([expect.stringContaining('unit didn’t pass')]);
 });
 
-it('is told when nothing has followed the setup for ten minutes', async () => {
+it('is reported if nothing has followed the setup workflow for ten minutes', async () => {
   const { world, pipeline } = await open();
   await world.ci.finish();
   await look(world, pipeline.id);

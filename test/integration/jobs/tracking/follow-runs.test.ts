@@ -1,4 +1,4 @@
-// Knowing what happens: events before and after the poll, twice and late; polls that fail; sweeps after an absence.
+// Following runs: events before and after the poll, repeated and late; failing polls; sweeps after an absence.
 
 import { expect, it } from 'vitest';
 import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
@@ -8,7 +8,7 @@ import { until } from '../../../support/until.ts';
 
 const worlds = jobWorlds(testRedis());
 
-it('tells subscribed channels of a failure, by event, by poll and twice, with one card', async () => {
+it('reports a failure to subscribed channels with one card, whether from an event, a poll or both', async () => {
   const world = await worlds.open();
   world.ci.script(PROJECT, failing);
   await subscribe(world);
@@ -25,7 +25,7 @@ it('tells subscribed channels of a failure, by event, by poll and twice, with on
   expect(world.slack.calls.filter(({ method }) => method === 'chat.update')).toHaveLength(0);
 });
 
-it('stores nothing of a pipeline that nobody follows', async () => {
+it('stores nothing about a pipeline that nobody follows', async () => {
   const world = await worlds.open();
   const pipeline = await push(world);
   await world.ci.finish();
@@ -38,7 +38,7 @@ it.each([
   ['main', ['main'], 1],
   ['main', ['!main'], 0],
   ['feature/a', ['feature/*'], 1],
-])('asks the branch globs: a failure on %s for %j makes %i cards', async (branch, branches, cards) => {
+])('applies the branch globs: a failure on %s for %j makes %i cards', async (branch, branches, cards) => {
   const world = await worlds.open();
   world.ci.script(PROJECT, failing);
   await subscribe(world, branches);
@@ -48,7 +48,7 @@ it.each([
   expect(world.texts()).toHaveLength(cards);
 });
 
-it('turns the card at once while CircleCI is away, and fetches the details later', async () => {
+it('updates the card at once while CircleCI is down, and fetches the details later', async () => {
   const world = await worlds.open();
   world.ci.script(PROJECT, failing);
   await subscribe(world);
@@ -69,7 +69,7 @@ it('turns the card at once while CircleCI is away, and fetches the details later
   expect(world.texts()).toHaveLength(1);
 });
 
-it('ignores a late failure event of a workflow that was rerun since', async () => {
+it('ignores a late failure event of a workflow that has since been rerun', async () => {
   const world = await worlds.open();
   world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'test', failTimes: 1 }] }]);
   await subscribe(world);
@@ -82,7 +82,7 @@ it('ignores a late failure event of a workflow that was rerun since', async () =
   expect(world.texts()).toEqual([]);
 });
 
-it('wakes the poll for a job event, and reads the pipeline of an old notification', async () => {
+it('polls at once after a job event, and reads the pipeline of an old notification', async () => {
   const world = await worlds.open();
   await subscribe(world);
   const pipeline = await push(world);
@@ -92,7 +92,19 @@ it('wakes the poll for a job event, and reads the pipeline of an old notificatio
   expect(await world.stores.watch.size()).toBe(1);
 });
 
-it('looks again at a run that had ended when a job of a workflow not seen before tells of a rerun', async () => {
+it('reads nothing for an unsigned notification about a project that nobody follows', async () => {
+  const world = await worlds.open();
+  const pipeline = await push(world);
+  await world.ci.advance();
+  const { pipelineId: _, pipelineNumber: __, ...event } = eventOf(pipeline, { source: 'build-notification' });
+  const before = world.ci.calls.length;
+  await world.run('record-event', { event });
+
+  expect(world.ci.calls.slice(before)).toEqual([]);
+  expect(await world.stores.watch.size()).toBe(0);
+});
+
+it('looks at a finished run again when a job of a new workflow shows that it was rerun', async () => {
   const world = await worlds.open();
   world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'test', failTimes: 1 }] }]);
   await subscribe(world);
@@ -111,7 +123,7 @@ it('looks again at a run that had ended when a job of a workflow not seen before
   expect(world.texts()[0]).not.toContain('failed');
 });
 
-it('finds failures by sweep alone, and of a long absence only what is newest on a branch', async () => {
+it('finds failures by sweep alone; after a long absence only the newest of each branch', async () => {
   const world = await worlds.open();
   world.ci.script(PROJECT, failing);
   await subscribe(world);
@@ -133,7 +145,7 @@ it('finds failures by sweep alone, and of a long absence only what is newest on 
   expect(other.texts()).toEqual([expect.stringContaining('#5')]);
 });
 
-it('keeps what it could not read, and asks no further once CircleCI says to wait', async () => {
+it('remembers what it could not read, and stops asking when CircleCI says to wait', async () => {
   const world = await worlds.open();
   for (let pushed = 0; pushed < 8; pushed += 1) {
     const { id } = await push(world);
@@ -147,7 +159,7 @@ it('keeps what it could not read, and asks no further once CircleCI says to wait
   expect(due - world.now()).toBeGreaterThan(50_000);
 });
 
-it('says that there is nothing to run when no workflow has come for ten minutes', async () => {
+it('says that nothing ran if no workflow appears for ten minutes', async () => {
   const world = await worlds.open();
   world.ci.script(PROJECT, []);
   const pipeline = await push(world);
@@ -161,7 +173,7 @@ it('says that there is nothing to run when no workflow has come for ten minutes'
   expect(world.texts()[0]).not.toContain('queued');
 });
 
-it('sees no change where there is none, so that the looks become rarer', async () => {
+it('sees no change if there is none, so that it looks less and less often', async () => {
   const world = await worlds.open();
   const pipeline = await push(world);
   await world.ci.advance();

@@ -1,4 +1,4 @@
-// Runs that are come upon by some other way than their own webhook: they are told, named and followed all the same.
+// Runs found in other ways than by their own webhook are reported, named and followed all the same.
 import { expect, it } from 'vitest';
 import { readingOf } from '../../../../src/jobs/tracking/record-event.ts';
 import { defaultFilter } from '../../../../src/runs/filter.ts';
@@ -8,7 +8,7 @@ import { testRedis } from '../../../support/redis.ts';
 
 const worlds = jobWorlds(testRedis());
 
-it('tells of a run, and follows it, though somebody has looked at it before a sweep did', async () => {
+it('reports and follows a run that somebody looked at before a sweep found it', async () => {
   const world = await worlds.open();
   world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'test', failTimes: 1 }] }]);
   await subscribe(world);
@@ -25,7 +25,7 @@ it('tells of a run, and follows it, though somebody has looked at it before a sw
   await world.poll();
   expect(world.texts()).toEqual([expect.stringContaining('failed')]);
 
-  // Without a webhook, nobody but that person sees that it was rerun.
+  // Without a webhook, only that person notices that it was rerun.
   await world.circleci.workflows.rerun(pipeline.workflows[0]?.id ?? '', { fromFailed: true });
   await look();
   await world.ci.finish();
@@ -34,7 +34,7 @@ it('tells of a run, and follows it, though somebody has looked at it before a sw
   expect(world.texts()).toEqual([expect.stringContaining('is fixed')]);
 });
 
-it('tells nobody of an old run because somebody has looked at it', async () => {
+it('does not report an old run because somebody looked at it', async () => {
   const world = await worlds.open();
   world.ci.script(PROJECT, failing);
   await subscribe(world);
@@ -47,7 +47,7 @@ it('tells nobody of an old run because somebody has looked at it', async () => {
   expect(world.texts()).toEqual([]);
 });
 
-it('calls a project with an opaque slug by its name, though its run had ended when it was found', async () => {
+it('uses the name of a project with an opaque slug, even if its run had ended when it was found', async () => {
   const world = await worlds.open();
   const project = 'circleci/43G3kM5RtfFE7v5sa4nWAU/44n9pujWcTnVZ2b5S8Fnat';
   world.ci.addProject({ slug: project, name: 'mobile-app', workflows: failing });
@@ -65,7 +65,7 @@ it('calls a project with an opaque slug by its name, though its run had ended wh
   expect(world.texts()).toEqual([expect.stringContaining('mobile-app #1 on main failed')]);
 });
 
-it('reads the details after a crash between taking an event in and reading them', async () => {
+it('reads the details after a crash between storing an event and reading them', async () => {
   const world = await worlds.open();
   world.ci.script(PROJECT, failing);
   await subscribe(world);
@@ -73,7 +73,7 @@ it('reads the details after a crash between taking an event in and reading them'
   await world.ci.finish();
   const event = eventOf(pipeline);
   const { id: pipelineId, number } = pipeline;
-  // Known from the sweep, and the event is in it already.
+  // Known from the sweep, and it already includes the event.
   const facts = { ...event.facts, state: 'created' };
   const place = { pipelineId, number, projectSlug: PROJECT };
   await world.stores.runs.advance(place, { at: 1, facts });
@@ -84,7 +84,7 @@ it('reads the details after a crash between taking an event in and reading them'
   expect(world.texts()).toHaveLength(1);
 });
 
-it('asks CircleCI nothing for copies of what is known whole', async () => {
+it('does not call CircleCI for repeats of what is already known', async () => {
   const world = await worlds.open();
   world.ci.script(PROJECT, failing);
   await subscribe(world);

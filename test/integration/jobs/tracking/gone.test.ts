@@ -1,4 +1,4 @@
-// A pipeline whose project was deleted: CircleCI finds it no more, and that is believed once it has said so for an hour.
+// A pipeline whose project was deleted: CircleCI returns 404, which the bot believes after an hour.
 import { expect, it } from 'vitest';
 import { type PollWorld, pollWorlds } from '../../../support/poll-world.ts';
 import { testRedis } from '../../../support/redis.ts';
@@ -9,7 +9,7 @@ const MINUTE = 60;
 const isMissing = ({ ci }: PollWorld, id: string, times = Number.POSITIVE_INFINITY) =>
   ci.faults.add({ path: new RegExp(`/pipeline/${id}`), kind: 'status', status: 404, times });
 
-it('is looked at no more after an hour', async () => {
+it('is no longer polled after an hour', async () => {
   const world = await worlds.open();
   const { id } = await world.follow();
   isMissing(world, id);
@@ -20,7 +20,7 @@ it('is looked at no more after an hour', async () => {
   expect(await world.stores.watch.list()).toEqual([]);
 });
 
-it('is looked at on when it was missing for a moment, now and then', async () => {
+it('is still polled if it was missing only briefly, now and then', async () => {
   const world = await worlds.open();
   world.ci.script('gh/acme/web', [{ name: 'release', jobs: [{ name: 'gate', type: 'approval' }] }]);
   const { id } = await world.follow();

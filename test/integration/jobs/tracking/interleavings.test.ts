@@ -1,5 +1,5 @@
-// The whole engine with two workers: the same pushes, their webhooks in any order, twice or never, and looks in between.
-// Every channel ends with one card per pipeline, which shows the end and never showed less than it had shown before.
+// The whole engine with two workers: the same pushes, with webhooks in any order, repeated or lost, and polls in between.
+// Every channel ends with one card per pipeline, in its final state, and no card ever moved backwards.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text as textOf } from 'node:stream/consumers';
@@ -18,12 +18,12 @@ const APP_PROJECT = 'circleci/43G3kM5RtfFE7v5sa4nWAU/44n9pujWcTnVZ2b5S8Fnat';
 const SEED = 20_261_121;
 
 interface Story {
-  /** In how many attempts the job of each pipeline fails; two are pushed. */
+  /** For each pipeline, in how many attempts its job fails. Two pipelines are pushed. */
   failures: [number, number];
   project: string;
-  /** What is done between two steps of CircleCI, and how often each webhook is heard, and in which order. */
+  /** What happens between two steps of CircleCI: how often each webhook arrives, and in which order. */
   between: ('nothing' | 'poll' | 'sweep' | 'hear')[];
-  /** Where CircleCI goes on only when the bot has done all it had to do. */
+  /** Whether CircleCI waits at each step until the bot has nothing left to do. */
   waits: boolean[];
   copies: number[];
   places: number[];
@@ -37,7 +37,7 @@ const stories: fc.Arbitrary<Story> = fc.record({
   places: fc.array(fc.nat(7), { minLength: 8, maxLength: 8 }),
 });
 
-it('ends with one true card per pipeline and channel, and shows no step backwards', {
+it('ends with one correct card per pipeline and channel, and no card moves backwards', {
   timeout: 120_000,
 }, async () => {
   const versions: number[] = [];
@@ -47,7 +47,7 @@ it('ends with one true card per pipeline and channel, and shows no step backward
     }),
     { seed: SEED, numRuns: 8, endOnFailure: true },
   );
-  // Otherwise no step was there to go backwards.
+  // Otherwise there was no step that could move backwards.
   expect(Math.max(...versions)).toBeGreaterThan(1);
 });
 
@@ -93,7 +93,7 @@ async function play(world: JobWorld, { failures, project, ...story }: Story): Pr
     }
     if (step === 'hear') await hear();
     else if (step !== 'nothing') await enqueue(step);
-    // So that all that is followed is due again.
+    // Makes everything that is followed due again.
     world.pass(600);
     if (waits[at] === true) await world.idle();
   }
@@ -125,7 +125,7 @@ async function play(world: JobWorld, { failures, project, ...story }: Story): Pr
   return Math.max(...versions);
 }
 
-/** How far a card says that its run has come: which attempt, whether it has ended, how many jobs have. */
+/** How far along a card says its run is: attempt, ended or not, number of finished jobs. */
 function progress(version: StoredMessage['versions'][number] | undefined): number[] {
   const words = JSON.stringify(version?.attachments);
   const number = (pattern: RegExp, otherwise: number) => Number(pattern.exec(words)?.[1] ?? otherwise);
@@ -137,7 +137,7 @@ function progress(version: StoredMessage['versions'][number] | undefined): numbe
 const compare = (a: number[], b: number[]): number =>
   a.map((one, at) => one - (b[at] ?? 0)).find((difference) => difference !== 0) ?? 0;
 
-/** CircleCI's webhooks as they come in. */
+/** CircleCI's webhooks, as they arrive. */
 async function listen({ ci }: JobWorld, projectSlug: string) {
   const events: CircleciEvent[] = [];
   const server = createServer(async (request, response) => {

@@ -1,4 +1,4 @@
-// What following a run costs, in a time that the test moves: how many questions, and how soon the bot knows.
+// What following a run costs, with a clock that the test moves: how many requests, and how soon the bot knows.
 import { expect, it } from 'vitest';
 import { type PollWorld, PROJECT, pollWorlds, SECOND } from '../../../support/poll-world.ts';
 import { testRedis } from '../../../support/redis.ts';
@@ -7,7 +7,7 @@ const worlds = pollWorlds(testRedis());
 const jobs = [{ name: 'build' }, { name: 'test', requires: ['build'] }, { name: 'pack', requires: ['test'] }];
 type Pipeline = Awaited<ReturnType<PollWorld['follow']>>;
 
-/** One running job of a run that is known, with nothing counted yet. */
+/** One running job of a known run, with the counts reset. */
 async function running(options: { card?: boolean; hooks?: boolean } = {}) {
   const world = await worlds.open();
   world.ci.script(PROJECT, [{ name: 'build', jobs }]);
@@ -26,7 +26,7 @@ async function statusOf(world: PollWorld, { id }: Pipeline) {
   return { workflow: workflow?.status, jobs: workflow?.jobs.map(({ status }) => status) };
 }
 
-/** Seconds until the run is known so, `seconds` at most. */
+/** Seconds until the run is known to be in this state, at most `seconds`. */
 async function knownAfter(world: PollWorld, isKnown: () => Promise<boolean>, seconds: number) {
   for (let second = 1; second <= seconds; second += 1) {
     await world.pass(1);
@@ -46,7 +46,7 @@ async function rerunInCircleci({ ci }: PollWorld, workflowId: string | undefined
   expect(rerun.status).toBe(202);
 }
 
-it('asks for the jobs alone while they move, and for the workflow when it may have turned', async () => {
+it('reads only the jobs while they progress, and the workflow when it may have changed', async () => {
   const { world, pipeline } = await running();
   for (const _ of ['build ends', 'test begins']) {
     await world.ci.advance();
@@ -62,7 +62,7 @@ it('asks for the jobs alone while they move, and for the workflow when it may ha
   expect(await world.stores.watch.size()).toBe(0);
 });
 
-/** One job that fails at once, and others that go on. */
+/** One job that fails at once, and others that continue. */
 async function failing(options: { card: boolean }) {
   const world = await worlds.open();
   const failed = { outcome: 'failed' as const };
@@ -79,7 +79,7 @@ async function failing(options: { card: boolean }) {
   return { world, pipeline };
 }
 
-it('asks for the jobs again when their workflow ended while it looked', async () => {
+it('reads the jobs again if their workflow ended during the look', async () => {
   const { world, pipeline } = await failing({ card: true });
   world.counted();
   world.onJobsRead(() => world.ci.finish());
@@ -90,7 +90,7 @@ it('asks for the jobs again when their workflow ended while it looked', async ()
   expect(((await world.stores.watch.nextDue()) ?? 0) - world.now()).toBeGreaterThan(50 * SECOND);
 });
 
-it('asks for the jobs of what fails though it is shown nowhere: one that somebody asks for may fail next', async () => {
+it('reads the jobs of a failing run without a card: somebody may ask about one that fails next', async () => {
   const { world, pipeline } = await failing({ card: false });
   await world.pass(15);
   expect(await statusOf(world, pipeline)).toMatchObject({ workflow: 'failing' });
@@ -99,7 +99,7 @@ it('asks for the jobs of what fails though it is shown nowhere: one that somebod
   expect(world.counted()).toEqual({ workflows: 1, jobs: 1, all: 2 });
 });
 
-it('looks at what a limit kept it from as soon as that allows, however rarely it would else', async () => {
+it('looks again as soon as a rate limit allows, however long its interval', async () => {
   const { world } = await running();
   await world.pass(300);
   world.ci.faults.add({ kind: '429', retryAfterSeconds: 7, times: Number.POSITIVE_INFINITY });
@@ -108,7 +108,7 @@ it('looks at what a limit kept it from as soon as that allows, however rarely it
   expect(((await world.stores.watch.nextDue()) ?? 0) - world.now()).toBeLessThanOrEqual(7 * SECOND);
 });
 
-it('costs half of a list and jobs at every look, where a job ends every half minute', async () => {
+it('costs half as much as reading workflows and jobs on every look, if a job ends every 30 seconds', async () => {
   const { world } = await running();
   const many = Array.from({ length: 12 }, (_, at) => ({
     name: `job-${at}`,
@@ -122,7 +122,7 @@ it('costs half of a list and jobs at every look, where a job ends every half min
   expect(workflows).toBeLessThan(ofJobs / 3);
 });
 
-it('finds a rerun that somebody began elsewhere, while another workflow of the run goes on', async () => {
+it('finds a rerun that was started elsewhere while another workflow of the run continues', async () => {
   const { world } = await running();
   const quick = { name: 'lint', jobs: [{ name: 'lint', outcome: 'failed' as const }] };
   world.ci.script(PROJECT, [quick, { name: 'build', jobs }]);
@@ -140,7 +140,7 @@ it('finds a rerun that somebody began elsewhere, while another workflow of the r
   expect(await knownAfter(world, isFound, 60)).toBeLessThanOrEqual(35);
 });
 
-it('asks for everything once somebody says that something has happened', async () => {
+it('reads everything once it hears that something happened', async () => {
   const { world, pipeline } = await running();
   await world.pass(5);
   expect(world.counted()).toEqual({ workflows: 0, jobs: 1, all: 1 });
@@ -149,7 +149,7 @@ it('asks for everything once somebody says that something has happened', async (
   expect(world.counted()).toEqual({ workflows: 1, jobs: 1, all: 2 });
 });
 
-it('looks at a run that is shown nowhere by its workflow alone, and rarely', async () => {
+it('reads only the workflow of a run without a card, and rarely', async () => {
   const [shown, quiet] = [await running(), await running({ card: false })];
   for (const { world } of [shown, quiet]) await world.pass(300);
   const [dear, cheap] = [shown.world.counted(), quiet.world.counted()];
@@ -162,22 +162,22 @@ it('looks at a run that is shown nowhere by its workflow alone, and rarely', asy
   expect((await statusOf(quiet.world, quiet.pipeline)).jobs).toEqual(['success', 'success', 'success']);
 });
 
-it('looks often at what has taken about as long as it usually does', async () => {
+it('looks often at a run that has taken about as long as usual', async () => {
   const { world, pipeline } = await running();
   await world.stores.usualTimes.set(PROJECT, 'build', { medianMs: 600 * SECOND, p95Ms: 900 * SECOND });
   await world.pass(600);
   const before = world.counted().all;
-  // No more than 25 looks with a list and jobs each, which is what the wait for 600 s costs without knowing.
+  // At most 25 looks at workflows and jobs: the cost of 600 s without knowing the usual time.
   expect(before).toBeLessThanOrEqual(50);
   await world.ci.finish();
   expect(await endsAfter(world, pipeline)).toBeLessThanOrEqual(11);
 });
 
-it('looks a few times as rarely where webhooks come, at a run that moves', async () => {
+it('looks less often at a progressing run if webhooks arrive', async () => {
   const [alone, told] = [await running(), await running({ hooks: true })];
   const looks: number[] = [];
   for (const { world, pipeline } of [alone, told]) {
-    // One job a minute.
+    // One job per minute.
     await world.pass(90, (second) => (second % 30 === 0 ? world.ci.advance(pipeline.id) : undefined));
     looks.push(world.counted().all);
   }
@@ -185,7 +185,7 @@ it('looks a few times as rarely where webhooks come, at a run that moves', async
   expect(often).toBeGreaterThan(2 * rarely);
 });
 
-it('finds an end that no webhook reported within a minute, and stops relying on webhooks until one comes', async () => {
+it('finds an end that no webhook reported within a minute, and stops relying on webhooks until one arrives', async () => {
   const { world, pipeline } = await running({ hooks: true });
   await world.pass(200);
   await world.ci.finish();
@@ -202,7 +202,7 @@ it('finds an end that no webhook reported within a minute, and stops relying on 
   expect(await world.stores.pulses.doWebhooksCome(PROJECT)).toBe(true);
 });
 
-it('finds a rerun that somebody begins in CircleCI of what has failed, where no webhook would tell', async () => {
+it('finds a rerun of a failed run that was started in CircleCI, without webhooks', async () => {
   const { world, pipeline } = await failing({ card: true });
   await world.ci.finish();
   await world.pass(60);
@@ -219,7 +219,7 @@ it('finds a rerun that somebody begins in CircleCI of what has failed, where no 
   expect((await statusOf(world, pipeline)).workflow).toBe('running');
 });
 
-it('ends that after half a day, and does not begin it where webhooks come or nobody sees the run', async () => {
+it('stops looking for reruns after half a day, and never starts if webhooks arrive or the run has no card', async () => {
   const { world } = await failing({ card: true });
   await world.ci.finish();
   await world.pass(60);
@@ -235,7 +235,7 @@ it('ends that after half a day, and does not begin it where webhooks come or nob
     const other = await failing({ card });
     if (hooks) await other.world.stores.pulses.webhookCame(PROJECT, other.world.now());
     await other.world.ci.finish();
-    // Told of its end by what a webhook would have said: the look that finds it first marks them as missed.
+    // Report its end as a webhook would have: a look that finds it first would mark the webhooks as missed.
     await other.world.pass(120);
     if (hooks) await other.world.stores.pulses.webhookCame(PROJECT, other.world.now());
     await other.world.pass(600);

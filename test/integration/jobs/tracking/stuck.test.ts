@@ -1,4 +1,4 @@
-// A workflow that runs far longer than usual: one warning, on the line of that very workflow, and none on its retry.
+// A workflow that runs far longer than usual: one warning, next to that workflow, and none for its retry.
 import { expect, it } from 'vitest';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
@@ -6,7 +6,7 @@ import { testRedis } from '../../../support/redis.ts';
 const worlds = jobWorlds(testRedis());
 const MINUTE_MS = 60_000;
 
-/** A run under way that has a card, of a workflow that usually takes a minute. */
+/** A run in progress with a card; its workflow usually takes a minute. */
 async function running(world: JobWorld) {
   world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'unit' }] }]);
   await world.stores.usualTimes.set(PROJECT, 'build', { medianMs: MINUTE_MS, p95Ms: MINUTE_MS });
@@ -27,7 +27,7 @@ const warnings = (world: JobWorld): number => {
 };
 const edits = (world: JobWorld) => world.slack.calls.filter(({ method }) => method === 'chat.update').length;
 
-it('is said once, and not again of the retry that follows', async () => {
+it('is reported once, and not again for the retry', async () => {
   const world = await worlds.open();
   const { id, workflows } = await running(world);
   expect(warnings(world)).toBe(0);
@@ -50,7 +50,7 @@ it('is said once, and not again of the retry that follows', async () => {
   expect(warnings(world)).toBe(0);
 });
 
-it('is judged by the clock of CircleCI, which gave the beginning', async () => {
+it("is measured by CircleCI's clock, which set the start time", async () => {
   const world = await worlds.open({ circleciSkewMs: -11 * MINUTE_MS });
   const { id } = await running(world);
   world.pass(11 * MINUTE_MS);

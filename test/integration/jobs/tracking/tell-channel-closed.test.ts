@@ -1,4 +1,4 @@
-// A channel that no longer takes messages: what becomes of its subscriptions, and who is told.
+// A channel that no longer accepts messages: what happens to its subscriptions, and who is told.
 import { expect, it } from 'vitest';
 import { defaultFilter } from '../../../../src/runs/filter.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
@@ -22,7 +22,7 @@ async function subscribed(): Promise<JobWorld> {
 }
 
 let branches = 0;
-/** A run breaks on a branch of its own and for a reason of its own, so that each is news. */
+/** Each run breaks on a new branch for a new reason, so that each is news. */
 async function breaks(world: JobWorld): Promise<void> {
   const name = `b${++branches}`;
   world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name, outcome: 'failed' }] }]);
@@ -35,7 +35,7 @@ async function breaks(world: JobWorld): Promise<void> {
 /** Until `faults.clear()`. */
 const refusing = ({ slack, channelId }: JobWorld, error: string) =>
   slack.faults.add({ method: 'chat.postMessage', channel: channelId, times: 1_000, kind: 'error', error });
-/** What one person got by direct message. */
+/** The direct messages one person got. */
 const direct = ({ slack }: JobWorld, userId: string): string[] =>
   slack
     .channels()
@@ -44,7 +44,7 @@ const direct = ({ slack }: JobWorld, userId: string): string[] =>
     .map(({ text }) => text);
 const left = async (world: JobWorld) => (await world.stores.subscriptions.list(world.channelId)).length;
 
-it('archived: they end, and each owner is told once, of what was theirs', async () => {
+it('archived: its subscriptions end, and each owner is told once which of theirs ended', async () => {
   const world = await subscribed();
   refusing(world, 'is_archived');
   await breaks(world);
@@ -59,7 +59,7 @@ it('archived: they end, and each owner is told once, of what was theirs', async 
 });
 
 it.each(['not_in_channel', 'channel_not_found'])(
-  '%s: they stay, and each owner is told once how to let me in',
+  '%s: its subscriptions stay, and each owner is told once how to invite the bot',
   async (error) => {
     const world = await subscribed();
     refusing(world, error);
@@ -73,7 +73,7 @@ it.each(['not_in_channel', 'channel_not_found'])(
   },
 );
 
-it('not found for a week: they end, and that is told', async () => {
+it('missing for a week: its subscriptions end, and their owners are told', async () => {
   const world = await subscribed();
   refusing(world, 'channel_not_found');
   await breaks(world);
@@ -87,7 +87,7 @@ it('not found for a week: they end, and that is told', async () => {
   ]);
 });
 
-it('let in again, and lost again: told anew, and the week begins anew', async () => {
+it('available, then lost again: owners are told again, and the week starts over', async () => {
   const world = await subscribed();
   refusing(world, 'channel_not_found');
   await breaks(world);
@@ -102,7 +102,7 @@ it('let in again, and lost again: told anew, and the week begins anew', async ()
   expect(direct(world, world.ada)).toHaveLength(2);
 });
 
-it('let in again: the card that stands there shows what has become of its run meanwhile', async () => {
+it('available again: the existing card shows what has become of its run', async () => {
   const world = await subscribed();
   world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'test', failTimes: 1 }] }]);
   const pipeline = world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Change' });

@@ -1,4 +1,4 @@
-// Direct messages to who began a run or wrote its commit, where they asked for them: each piece of news once.
+// Direct messages to those who started a run or wrote its commit, if they want them. Each piece of news is sent once.
 import { expect, it } from 'vitest';
 import type { JobScript } from '../../../../playground/circleci/script.ts';
 import { defaultFilter } from '../../../../src/runs/filter.ts';
@@ -8,7 +8,7 @@ import { until } from '../../../support/until.ts';
 
 const worlds = jobWorlds(testRedis());
 
-/** What one person got by direct message. */
+/** The direct messages one person got. */
 const direct = ({ slack, ada }: JobWorld, userId = ada): string[] =>
   slack
     .channels()
@@ -34,7 +34,7 @@ async function look(world: JobWorld, isThere: () => boolean): Promise<void> {
   await world.poll();
 }
 
-it('tells the end, once, and only who asked for it', async () => {
+it('reports the end once, only to those who asked for it', async () => {
   const world = await worlds.open();
   await want(world, true, 'cmd-dm');
   expect(world.whispers().at(-1)).toContain('I send you a direct message');
@@ -47,7 +47,7 @@ it('tells the end, once, and only who asked for it', async () => {
   expect(direct(world, world.grace)).toEqual([]);
 });
 
-it('tells of a hold, and then of the end', async () => {
+it('reports a hold, and then the end', async () => {
   const world = await worlds.open();
   await want(world, true, 'cmd-dm');
   await trigger(world, [
@@ -59,7 +59,7 @@ it('tells of a hold, and then of the end', async () => {
   expect(direct(world)).toEqual([expect.stringContaining('waits for approval of hold')]);
 });
 
-it('tells nothing unless it was asked for, and no more when it is muted', async () => {
+it('sends nothing unless asked, and nothing more once muted', async () => {
   const world = await worlds.open();
   await trigger(world, [{ name: 'unit' }]);
   await world.ci.finish();
@@ -71,7 +71,7 @@ it('tells nothing unless it was asked for, and no more when it is muted', async 
   expect(await world.stores.people.wantsDirect(world.ada)).toBe(false);
 });
 
-it('leaves the end to the watch where there is one', async () => {
+it('leaves the end to the watch if there is one', async () => {
   const world = await worlds.open();
   await want(world, true, 'cmd-dm');
   await trigger(world, [{ name: 'unit' }]);
@@ -83,7 +83,7 @@ it('leaves the end to the watch where there is one', async () => {
   expect(direct(world)).toHaveLength(1);
 });
 
-/** A commit of ada's, whose run ends so; no channel wants to hear of the project. */
+/** A commit by ada whose run ends this way; no channel subscribes to the project. */
 async function push(world: JobWorld, jobs: JobScript[], login = 'ada-gh') {
   world.ci.script(PROJECT, [{ name: 'build', jobs }]);
   const author = { name: 'Ada', login, email: `${login}@elsewhere.example` };
@@ -101,7 +101,7 @@ async function withAuthor(): Promise<JobWorld> {
   return world;
 }
 
-it('tells an author when their commit breaks and when the branch is green again, and not of any other end', async () => {
+it('tells an author when their commit breaks and when the branch is green again, and nothing else', async () => {
   const world = await withAuthor();
   await want(world, true, 'cmd-dm');
   await push(world, [{ name: 'unit' }]);
@@ -118,21 +118,21 @@ it('tells an author when their commit breaks and when the branch is green again,
   expect(world.texts()).toEqual([]);
 });
 
-it('tells an author of a hold', async () => {
+it('tells an author about a hold', async () => {
   const world = await withAuthor();
   await want(world, true, 'cmd-dm');
   await push(world, [{ name: 'hold', type: 'approval' }]);
   expect(direct(world)).toEqual([expect.stringContaining('waits for approval of hold')]);
 });
 
-it('keeps nothing of a run that concerns nobody', async () => {
+it('stores nothing about a run that concerns nobody', async () => {
   const world = await withAuthor();
   await push(world, [{ name: 'unit', outcome: 'failed' }]);
   expect(direct(world)).toEqual([]);
   expect(await world.stores.runs.latest(PROJECT)).toBeUndefined();
 });
 
-it('keeps to the quiet that a person has set in the direct messages, and tells in one message then', async () => {
+it('respects quiet hours set in direct messages, and sends one message afterwards', async () => {
   const world = await withAuthor();
   await want(world, true, 'cmd-dm');
   await push(world, [{ name: 'hold', type: 'approval' }]);

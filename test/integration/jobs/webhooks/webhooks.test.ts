@@ -1,4 +1,4 @@
-// The bot's own webhook: set up once, repaired, checked and removed. Its secret goes to CircleCI and nowhere else.
+// The bot's own webhook: set up once, repaired, checked and removed. Its secret goes only to CircleCI.
 import { expect, it } from 'vitest';
 import { openPolicy } from '../../../../src/policy/policy.ts';
 import { type JobWorld, jobWorlds, PROJECT, WEBHOOK } from '../../../support/job-world.ts';
@@ -44,7 +44,7 @@ it('registers itself once, with its own secret, which nobody sees', async () => 
   expect(JSON.stringify([world.slack.calls, world.log.lines, kept])).not.toContain(WEBHOOK.secret);
 });
 
-it('turns on again what CircleCI switched off, and sends its secret again on request', async () => {
+it('turns the webhook back on if CircleCI disabled it, and sends the secret again on request', async () => {
   const world = await worlds.open();
   const { id } = world.ci.addWebhook({ projectSlug: PROJECT, url: WEBHOOK.url, secret: 'an older one' });
   world.ci.autoDisableWebhook(id);
@@ -57,7 +57,7 @@ it('turns on again what CircleCI switched off, and sends its secret again on req
   expect(world.texts()[0]).toContain('updated my webhook for acme/web');
 });
 
-it('finds the registration that got no answer, instead of making a second', async () => {
+it('finds a registration whose response was lost, instead of creating a second', async () => {
   const world = await worlds.open();
   world.ci.faults.add({ method: 'POST', path: /webhook$/, kind: 'perform-then-hang' });
   await world.run('webhooks-setup', asking(world));
@@ -67,7 +67,7 @@ it('finds the registration that got no answer, instead of making a second', asyn
   expect(world.texts()).toHaveLength(1);
 });
 
-it('knows the most there may be, and shows no path of others', async () => {
+it('knows the limit on webhooks, and shows no paths of other webhooks', async () => {
   const world = await worlds.open();
   addOthers(world, 5);
   await world.run('webhooks-setup', asking(world));
@@ -81,7 +81,7 @@ it('knows the most there may be, and shows no path of others', async () => {
   expect(shown).toContain('A project can have 5 webhooks');
 });
 
-it('asks before it removes its own, removes it once, and leaves the rest', async () => {
+it('asks before it removes its own, removes it once, and leaves the others', async () => {
   const world = await worlds.open();
   addOthers(world, 1);
   const asked = { ...world.asked, project: PROJECT, dryRun: false };
@@ -111,7 +111,7 @@ it('asks before it removes its own, removes it once, and leaves the rest', async
 });
 
 it.each(['webhooks-setup', 'ask-webhooks-remove', 'webhooks-list', 'webhooks-check'] as const)(
-  '%s is held to the policy',
+  '%s checks the policy',
   async (name) => {
     const world = await worlds.open();
     world.setPolicy({ ...openPolicy, rules: [{ effect: 'deny', commands: ['webhooks *'] }] });

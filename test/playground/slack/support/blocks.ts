@@ -1,4 +1,4 @@
-// Small builders of valid blocks, so that each test can spoil exactly one thing.
+// Small builders of valid blocks, so that each test can make exactly one thing invalid.
 import type { Block, JsonObject } from '../../../../playground/slack/index.ts';
 
 export const plain = (text: string): JsonObject => ({ type: 'plain_text', text });

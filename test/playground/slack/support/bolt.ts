@@ -5,7 +5,7 @@ import { silent } from './silent.ts';
 
 export interface RunningApp {
   app: App;
-  /** The request URL, empty in Socket Mode. */
+  /** The request URL; empty in Socket Mode. */
   url: string;
   stop(): Promise<void>;
 }
@@ -19,7 +19,7 @@ const identity = (slack: SlackStandIn) => ({
   clientOptions: { logger: silent, slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } },
 });
 
-/** `arrange` registers listeners; afterwards the stand-in sends its requests to this app. */
+/** `arrange` registers listeners. After that, the stand-in sends its requests to this app. */
 export async function startHttpApp(slack: SlackStandIn, arrange: (app: App) => void): Promise<RunningApp> {
   const app = new App({ ...identity(slack), signingSecret: slack.signingSecret });
   arrange(app);
@@ -52,7 +52,7 @@ export async function startSocketApp(slack: SlackStandIn, arrange: (app: App) =>
     app,
     url: '',
     stop: async () => {
-      // The client waits 5 s for a pong on its own; the server hanging up first makes it immediate.
+      // By itself, the client waits 5 s for a pong. If the server hangs up first, it stops at once.
       const stopping = app.stop();
       slack.socket.drop();
       await stopping;

@@ -1,4 +1,4 @@
-// The real web-api client pointed at a stand-in, and the error it throws as a plain value.
+// The real web-api client connected to a stand-in, and the error it throws as a plain value.
 import { WebClient } from '@slack/web-api';
 import type { SlackStandIn } from '../../../../playground/slack/index.ts';
 import { silent } from './silent.ts';
@@ -18,7 +18,7 @@ export interface RefusedCall {
   [field: string]: unknown;
 }
 
-/** The refusal of a call that must not succeed. */
+/** The error of a call that must not succeed. */
 export async function refusalOf(call: Promise<unknown>): Promise<RefusedCall> {
   try {
     await call;

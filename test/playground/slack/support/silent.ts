@@ -1,4 +1,4 @@
-// A logger that says nothing: the SDKs log what they also throw, and the tests look at the latter.
+// A silent logger: the SDKs also log what they throw, and the tests check the latter.
 import { LogLevel } from '@slack/web-api';
 
 export const silent = {

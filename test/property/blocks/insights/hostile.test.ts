@@ -46,7 +46,7 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
   };
 }
 
-describe('within the limits of Slack', () => {
+describe('within Slack’s limits', () => {
   it.each(longTexts.map((text) => [JSON.stringify(text.slice(0, 2)), text] as const))(
     'the most of everything, in %s',
     (_, text) => {
@@ -56,7 +56,7 @@ describe('within the limits of Slack', () => {
     },
   );
 
-  it('whatever stands in it', () => {
+  it('with any text', () => {
     fc.assert(
       fc.property(foreignText, fc.constantFrom(0, 3, 60), (text, amount) => {
         for (const [name, message] of Object.entries(messagesWith(text, amount))) {
@@ -67,7 +67,7 @@ describe('within the limits of Slack', () => {
     );
   });
 
-  it('also beside the picture', () => {
+  it('also with a chart', () => {
     fc.assert(
       fc.property(foreignText, (text) => {
         const report = { project, windowDays: 30, branch: text, workflow: { name: text, metrics: {} } };

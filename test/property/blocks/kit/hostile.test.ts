@@ -1,4 +1,4 @@
-// Whatever others wrote, a message stays within Slack's limits and keeps the shape that harmless text gives it.
+// Whatever others write, a message stays within Slack's limits and keeps the structure that harmless text gives it.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -29,7 +29,7 @@ const app = { appUrl: 'https://app.circleci.com' };
 const project = 'gh/acme/web';
 const userId = 'U02ADA';
 
-/** Every message with one foreign text in all places that take one, `amount` times where it is a list. */
+/** Every message with one foreign text in every place that takes one; lists have `amount` items. */
 function messagesWith(text: string, amount: number): Record<string, Message> {
   const list = Array.from({ length: amount }, (_, index) => ({ text, index }));
   const name = text.slice(0, 1500);
@@ -103,10 +103,10 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
   };
 }
 
-describe('within the limits of Slack', () => {
+describe('within Slack’s limits', () => {
   const named = longTexts.map((text) => [JSON.stringify(text.slice(0, 2)), text] as const);
 
-  it.each(named)('the most of everything, in %s', (_, text) => {
+  it.each(named)('the maximum of everything, in %s', (_, text) => {
     for (const run of [
       worstRun(text, 'created', false),
       worstRun(text, 'created', true),
@@ -151,7 +151,7 @@ describe('within the limits of Slack', () => {
   });
 });
 
-describe('foreign text does nothing', () => {
+describe('foreign text has no effect', () => {
   const visible = shortText.map((text) => (tidy(text) === '' ? 'x' : text));
 
   it.each(Object.keys(messagesWith('x', 2)))('in %s', (which) => {
@@ -159,11 +159,11 @@ describe('foreign text does nothing', () => {
       const message = messagesWith(text, 2)[which];
       return message && skeletonOf(withoutPlainText(message));
     };
-    // Our own sentences may hold lines and code spans, so these two say nothing there.
+    // Our own sentences may contain lines and code spans, so these two prove nothing there.
     const isSentence = ['denied', 'help', 'commandHelp', 'problem'].includes(which);
     const tame = (text: string) => {
       if (isSentence) return `x${text.replace(/[`\n]/g, '')}`;
-      // A command that an id cannot carry loses its menu.
+      // A command that is too long for an id loses its menu.
       return which === 'picker' ? `x${text.replace(/[\p{Cc}\p{Cs}]/gu, '')}` : text;
     };
     const harmless = shape('x');

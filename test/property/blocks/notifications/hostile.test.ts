@@ -1,4 +1,4 @@
-// What subscriptions bring stays within Slack's limits whatever projects, branches, workflows and tests are called.
+// Notifications stay within Slack's limits whatever projects, branches, workflows and tests are called.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderNothingFailed } from '../../../../src/blocks/failures/nothing-failed.ts';
@@ -58,7 +58,7 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
 const names = Object.keys(messagesWith('a', 1));
 
 describe.each(names)('%s', (name) => {
-  it('is taken by Slack, whatever the text', () => {
+  it('is accepted by Slack with any text', () => {
     fc.assert(
       fc.property(foreignText, fc.nat(30), (text, amount) => {
         expect(messageProblems(messagesWith(text, amount)[name] as Message)).toEqual([]);

@@ -1,4 +1,4 @@
-// Whatever a project declares and a run is called, the windows stay within Slack's limits and can be read back.
+// Whatever a project declares and a run is called, the windows stay within Slack's limits and can be parsed back.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderHome } from '../../../../src/blocks/home/home.ts';
@@ -41,7 +41,7 @@ const form: fc.Arbitrary<TriggerForm> = fc.record(
 );
 
 describe('the form that starts a pipeline', () => {
-  it('is one that Slack takes, and is read back', () => {
+  it('is accepted by Slack, and is parsed back', () => {
     fc.assert(
       fc.property(form, (given) => {
         const view = renderTriggerForm(given);
@@ -53,7 +53,7 @@ describe('the form that starts a pipeline', () => {
     );
   });
 
-  it('takes the most that CircleCI lets a project declare', () => {
+  it('holds the most parameters that CircleCI lets a project declare', () => {
     const choices = Array.from({ length: 100 }, (_, index) => `${'v'.repeat(70)}-${index}`);
     for (const text of longTexts) {
       const parameters = Object.fromEntries(
@@ -77,7 +77,7 @@ describe('the form that starts a pipeline', () => {
 });
 
 describe('the home tab', () => {
-  it('is one that Slack takes', () => {
+  it('is accepted by Slack', () => {
     fc.assert(
       fc.property(fc.array(anyRun(foreignText), { maxLength: 12 }), foreignText, (runs, text) => {
         const holds = runs.flatMap((run) =>
@@ -97,7 +97,7 @@ describe('the home tab', () => {
     );
   });
 
-  it('takes the worst of runs', () => {
+  it('holds the longest possible runs', () => {
     for (const text of longTexts) {
       const runs = Array.from({ length: 8 }, (_, index) => ({
         ...worstRun(text, 'created', false),
@@ -113,7 +113,7 @@ describe('the home tab', () => {
   });
 });
 
-it('the button that opens a window takes any command', () => {
+it('a button that opens a window holds any command', () => {
   fc.assert(
     fc.property(foreignText, (typed) => {
       expect(messageProblems(renderOpenWindow({ title: 'Run a pipeline', typed }))).toEqual([]);

@@ -1,4 +1,4 @@
-// The answers about runs, with the worst that others can write in every place that takes their words.
+// Answers about runs, with the worst text others can write in every place that shows it.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tidy } from '../../../../src/blocks/kit/foreign.ts';
@@ -32,7 +32,7 @@ function runWith(text: string): Run {
   return { ...hostileRun, branch: text, commitSubject: text, author: { name: text }, workflows };
 }
 
-/** `amount` times where it is a list. */
+/** Lists have `amount` items. */
 function messagesWith(text: string, amount: number): Record<string, Message> {
   const list = <T>(build: (index: number) => T): T[] => Array.from({ length: amount }, (_, i) => build(i));
   const run = runWith(text);
@@ -77,7 +77,7 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
     askCancelOlder: renderAskCancelOlder(
       {
         project,
-        // A longer one is no branch of git's.
+        // Git allows no longer branch names.
         branch: text.slice(0, 250),
         keep: 7,
         workflows: list(() => ({ id: 'w', name: text, status: text, number: 6, commitSubject: text })),
@@ -121,8 +121,8 @@ const act = { kind: 'rerun-jobs', userId: 'U02ADA', workflowId: 'w', at: 0 } as 
 
 const texts = longTexts.map((text) => [JSON.stringify(text.slice(0, 2)), text] as const);
 
-describe('within the limits of Slack', () => {
-  it.each(texts)('the most of everything, in %s', (_, text) => {
+describe('within Slack’s limits', () => {
+  it.each(texts)('the maximum of everything, in %s', (_, text) => {
     for (const [name, message] of Object.entries(messagesWith(text, 60))) {
       expect(messageProblems(message), name).toEqual([]);
     }
@@ -140,10 +140,10 @@ describe('within the limits of Slack', () => {
   });
 });
 
-describe('foreign text does nothing', () => {
+describe('foreign text has no effect', () => {
   const visible = shortText.map((text) => (tidy(text) === '' ? 'x' : text));
 
-  it('in any of the messages', () => {
+  it('in any message', () => {
     const shapes = (text: string) =>
       Object.entries(messagesWith(text, 2)).map(([name, message]) => [
         name,

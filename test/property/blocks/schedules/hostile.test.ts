@@ -1,4 +1,4 @@
-// Schedules stay within Slack's limits whatever they are called and whatever they carry.
+// Schedules stay within Slack's limits whatever their names and contents.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { renderSchedulesCreate } from '../../../../src/blocks/schedules/schedules-create.ts';
@@ -26,7 +26,7 @@ it.each(longTexts.map((text) => [JSON.stringify(text.slice(0, 2)), text] as cons
   },
 );
 
-it('a list of any text', () => {
+it('a list with any text', () => {
   fc.assert(
     fc.property(foreignText, fc.constantFrom(0, 3, 60), (text, amount) => {
       expect(messageProblems(listOf(text, amount))).toEqual([]);
@@ -35,7 +35,7 @@ it('a list of any text', () => {
   );
 });
 
-it('the window, begun with any text', () => {
+it('the window, prefilled with any text', () => {
   fc.assert(
     fc.property(foreignText, (text) => {
       const given = { branch: text, hours: text, days: text, description: text };

@@ -1,4 +1,4 @@
-// Whatever projects and patterns are called, what is said of a channel's subscriptions stays within Slack's limits.
+// Messages about a channel's subscriptions stay within Slack's limits whatever projects and patterns are called.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { renderChannelClosed } from '../../../../src/blocks/notifications/channel-closed.ts';
@@ -9,7 +9,7 @@ import { defaultFilter } from '../../../../src/runs/filter.ts';
 import { foreignText, longTexts } from '../../../support/foreign-text.ts';
 import { messageProblems, modalProblems } from '../../../support/slack-limits.ts';
 
-it('the word that a channel is closed is one that Slack takes', () => {
+it('the message that a channel is closed is accepted by Slack', () => {
   const why = fc.constantFrom('archived', 'gone', 'closed');
   fc.assert(
     fc.property(foreignText, fc.array(foreignText, { minLength: 1 }), why, (channelId, projects, reason) => {
@@ -20,7 +20,7 @@ it('the word that a channel is closed is one that Slack takes', () => {
   );
 });
 
-it('the window of a subscription is one that Slack takes', () => {
+it('the subscription window is accepted by Slack', () => {
   for (const text of longTexts) {
     for (const size of [200, 90]) {
       const globs = Array.from({ length: 30 }, (_, at) => `${at} ${text}`.slice(0, size));
@@ -32,7 +32,7 @@ it('the window of a subscription is one that Slack takes', () => {
   }
 });
 
-it('the list with its two buttons each is one that Slack takes', () => {
+it('the list with two buttons per item is accepted by Slack', () => {
   fc.assert(
     fc.property(fc.array(foreignText, { maxLength: 40 }), (texts) => {
       const lines = texts.map((text, at) => ({
@@ -47,7 +47,7 @@ it('the list with its two buttons each is one that Slack takes', () => {
   );
 });
 
-it('the word of an outage is one that Slack takes, whatever the clocks say', () => {
+it('the outage message is accepted by Slack at any time', () => {
   const time = fc.oneof(fc.integer(), fc.double());
   fc.assert(
     fc.property(time, fc.option(time, { nil: undefined }), (since, until) => {

@@ -1,4 +1,4 @@
-// Webhooks stay within Slack's limits whatever they are called and wherever they lead.
+// Messages about webhooks stay within Slack's limits whatever their names and URLs.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { renderWebhooksCheck } from '../../../../src/blocks/webhooks/webhooks-check.ts';
@@ -24,7 +24,7 @@ it.each(longTexts.map((text) => [JSON.stringify(text.slice(0, 2)), text] as cons
   },
 );
 
-it('whatever stands in it', () => {
+it('with any text', () => {
   fc.assert(
     fc.property(foreignText, fc.constantFrom(0, 3, 60), (text, amount) => {
       expect(problemsWith(text, amount)).toEqual([]);

@@ -1,4 +1,4 @@
-// What foreign text can do to the messages about a person and the bot: nothing.
+// Foreign text does no harm in the messages about people and the bot.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderAccount } from '../../../../src/blocks/accounts/account.ts';
@@ -50,7 +50,7 @@ const renderers: Record<string, (text: string) => Message> = {
 };
 
 describe.each(Object.entries(renderers))('%s', (_, render) => {
-  it('stays within Slack’s limits and makes no link or mention of foreign text', () => {
+  it('stays within Slack’s limits and turns no foreign text into a link or mention', () => {
     const harmless = tokens(render('x'));
     fc.assert(
       fc.property(foreignText, (text) => {

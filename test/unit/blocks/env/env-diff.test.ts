@@ -1,4 +1,4 @@
-// Two sets of names side by side: what there is none of is said in a sentence, not shown as an empty list.
+// Two sets of names compared. An empty list is described in a sentence, not shown.
 import { expect, it } from 'vitest';
 import { renderEnvDiff } from '../../../../src/blocks/env/env-diff.ts';
 import { stringsOf } from '../../../support/slack-limits.ts';

@@ -1,4 +1,4 @@
-// What stands in the thread of a card: what failed first, then what it printed; and the project by the name it goes by.
+// The thread of a card: first what failed, then what it printed. The project has its display name.
 import { describe, expect, it } from 'vitest';
 import { renderFailureDetail } from '../../../../src/blocks/failures/failure-detail.ts';
 import { placeOf, workflowTitle } from '../../../../src/blocks/failures/failure-parts.ts';
@@ -32,7 +32,7 @@ const detailOf = (failed: FailedJob): string =>
   stringsOf(renderFailureDetail({ ...run, failure: failureOf(failed) }, { appUrl })).join('\n');
 
 describe('the details of a failure', () => {
-  it('tell of the failing tests before the log, and of files at the end', () => {
+  it('show the failing tests before the log, and files at the end', () => {
     const text = detailOf(job);
     const order = ['in step `npm test`', '1 test failed', 'logs in', 'printed at the end', 'Worth a look'];
     const at = order.map((words) => text.lastIndexOf(words));
@@ -41,7 +41,7 @@ describe('the details of a failure', () => {
     expect(at).toEqual(at.toSorted((one, other) => one - other));
   });
 
-  it('are the log alone where no test is known to have failed', () => {
+  it('show only the log if no test is known to have failed', () => {
     const text = detailOf({ ...job, tests: [], failedTests: 0 });
 
     expect(text).toContain('printed at the end');
@@ -49,14 +49,10 @@ describe('the details of a failure', () => {
   });
 
   it.each([
-    ['by its name where the slug is opaque', opaque, 'build of mobile-app #7'],
+    ['by its name if the slug is opaque', opaque, 'build of mobile-app #7'],
     ['by its slug otherwise', { ...run, projectName: 'web' }, 'build of acme/web #7'],
-    [
-      'by its opaque slug where no name is known',
-      { ...opaque, projectName: undefined },
-      'circleci/AbC/ZyX #7',
-    ],
-  ])('call the project %s', (_, place, words) => {
+    ['by its opaque slug if no name is known', { ...opaque, projectName: undefined }, 'circleci/AbC/ZyX #7'],
+  ])('name the project %s', (_, place, words) => {
     const failure = failureOf(job);
 
     expect(workflowTitle(placeOf(place, failure, appUrl))).toContain(words);
@@ -65,11 +61,11 @@ describe('the details of a failure', () => {
   });
 });
 
-describe('where nothing failed', () => {
+describe('a run without failures', () => {
   const answer = (more: { lastFailed?: number }) =>
     stringsOf(renderNothingFailed(sampleRun([]), { command: 'logs', appUrl, ...more })).join('\n');
 
-  it('links the last run that did, with a command short enough to be typed', () => {
+  it('links the last run that failed, with a command short enough to type', () => {
     const text = answer({ lastFailed: 1203 });
 
     expect(text).toContain(`<${appUrl}/pipelines/github/acme/web/1203|#1203>`);

@@ -1,4 +1,4 @@
-// Logs and tests are the most foreign of texts: of any size, with codes for terminals, and with secrets in them.
+// Logs and tests contain the least trustworthy text: of any size, with terminal codes and secrets in it.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderArtifacts } from '../../../../src/blocks/failures/artifacts.ts';
@@ -64,7 +64,7 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
   };
 }
 
-describe('within the limits of Slack', () => {
+describe('within Slack’s limits', () => {
   it.each(longTexts.map((text) => [JSON.stringify(text.slice(0, 2)), text] as const))(
     'the most of everything, in %s',
     (_, text) => {
@@ -84,7 +84,7 @@ describe('within the limits of Slack', () => {
   });
 });
 
-it.each(Object.keys(messagesWith('x', 2)))('foreign text does nothing in %s', (which) => {
+it.each(Object.keys(messagesWith('x', 2)))('foreign text has no effect in %s', (which) => {
   const shape = (text: string) => {
     const message = messagesWith(text, 2)[which];
     return message && skeletonOf(withoutPlainText(message));
@@ -101,7 +101,7 @@ it.each(Object.keys(messagesWith('x', 2)))('foreign text does nothing in %s', (w
   );
 });
 
-// Put together here so that no scanner of repositories takes them for real ones.
+// Put together here so that no secret scanner takes them for real ones.
 const SECRETS = [
   ['gh', 'p_', 'a1B2'.repeat(9)],
   ['AK', 'IA', 'IOSFODNN7EXAMPLE'],
@@ -110,7 +110,7 @@ const SECRETS = [
 ].map((parts) => parts.join(''));
 const code = fc.constantFrom('', '\u001b[31m', '\u001b[0m', '\u001b]0;t\u0007', '\u001b[2K', '\u009b1m');
 
-/** A secret with codes between its letters, as a terminal would never show. */
+/** A secret with escape codes between its letters. */
 const hidden = fc
   .tuple(fc.constantFrom(...SECRETS), fc.array(code, { minLength: 1, maxLength: 6 }))
   .map(([secret, codes]) => ({
@@ -118,8 +118,8 @@ const hidden = fc
     raw: [...secret].map((letter, at) => (codes[at % 7] ?? '') + letter).join(''),
   }));
 
-describe('a log on its way to a message', () => {
-  it('shows no secret and no code, wherever they stand', () => {
+describe('a log before it goes into a message', () => {
+  it('shows no secret and no escape code, wherever they are', () => {
     const filler = fc.constantFrom('', 'x', ' ', '\n', '`', '```', 'a line\n', '&<>', '\r\n');
     const padding = fc.tuple(filler, fc.nat(1_500)).map(([part, times]) => part.repeat(times));
     fc.assert(
@@ -151,11 +151,11 @@ describe('a log on its way to a message', () => {
 
   it.each([
     ['one line of ten megabytes', 'x'.repeat(10_000_000)],
-    ['a million codes', '\u001b[31m\u001b[0m'.repeat(1_000_000)],
+    ['a million escape codes', '\u001b[31m\u001b[0m'.repeat(1_000_000)],
     ['a progress bar that never ends', 'downloading 10%\r'.repeat(500_000)],
     ['nothing but backticks', '`'.repeat(2_000_000)],
     ['a million empty lines', '\n'.repeat(1_000_000)],
-  ])('takes %s within a moment', (_, raw) => {
+  ])('handles %s quickly', (_, raw) => {
     const started = performance.now();
     const { text } = excerptLog(raw.slice(-256 * 1024), { maxLines: 40, startsMidway: true });
     expect(logBlock(text, LOG_LENGTH).text.length).toBeLessThan(3_000);
@@ -163,7 +163,7 @@ describe('a log on its way to a message', () => {
     expect(performance.now() - started).toBeLessThan(3_000);
   });
 
-  it('keeps its last lines whole', () => {
+  it('keeps its last lines complete', () => {
     const line = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '&', '<'), minLength: 1, maxLength: 80 });
     fc.assert(
       fc.property(fc.array(line, { minLength: 1, maxLength: 200 }), (lines) => {

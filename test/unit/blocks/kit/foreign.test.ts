@@ -26,11 +26,11 @@ describe('prose', () => {
     ['half \uD83D pair', 'half \uFFFD pair'],
     [' \u200B\n ', ''],
     ['&amp;', '&amp;amp;'],
-  ])('%j reads %j', (text, shown) => {
+  ])('%j becomes %j', (text, shown) => {
     expect(prose(text)).toBe(shown);
   });
 
-  it('leaves no mark that Slack formats or follows', () => {
+  it('contains no mark that Slack formats or links', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const shown = prose(text, 200);
@@ -61,7 +61,7 @@ describe('code', () => {
     ['<a&b>', '`&lt;a&amp;b&gt;`'],
     ['', '`(empty)`'],
     ['two\nlines', '`two lines`'],
-  ])('%j is %j', (text, shown) => {
+  ])('%j becomes %j', (text, shown) => {
     expect(code(text)).toBe(shown);
   });
 
@@ -75,11 +75,11 @@ describe('code', () => {
 });
 
 describe('codeBlock', () => {
-  it('keeps lines and their indent', () => {
+  it('keeps lines and their indentation', () => {
     expect(codeBlock('jobs:\r\n\t- a\n  - `b` <c>\n')).toBe("```\njobs:\n  - a\n  - 'b' &lt;c&gt;\n```");
   });
 
-  it('cannot be left early', () => {
+  it("can't be closed early", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(codeBlock(text)).toMatch(/^```\n[^`<>]+\n```$/);
@@ -93,9 +93,9 @@ describe('sentences', () => {
     ['Use `--branch main`.\nThen `a*b`.', 'Use `--branch main`.\nThen `a*b`.'],
     ['An odd ` stays *plain*', "An odd ' stays ∗plain∗"],
     ['<@U1> said `<@U2>`', '&lt;@U1&gt; said `&lt;@U2&gt;`'],
-    // What is trimmed away must not hide the end, after which a colon of ours may stand.
+    // Trimming must not hide the end, where we may add a colon.
     ['on :fire \r', 'on ∶fire'],
-  ])('%j reads %j', (text, shown) => {
+  ])('%j becomes %j', (text, shown) => {
     expect(sentences(text)).toBe(shown);
   });
 });
@@ -107,7 +107,7 @@ describe('cut', () => {
     ['abcd efg', 6, 'abcd…'],
     ['abcd😀fg', 6, 'abcd…'],
     ['abc😀fg', 6, 'abc😀…'],
-  ])('%j to %d is %j', (text, max, shown) => {
+  ])('%j cut to %d is %j', (text, max, shown) => {
     expect(cut(text, max)).toBe(shown);
   });
 
@@ -117,11 +117,11 @@ describe('cut', () => {
     ['see <https://a.example|here> now', 20, 'see…'],
     ['run `npm test` now', 12, 'run…'],
     ['run `npm test` now', 16, 'run `npm test`…'],
-  ])('mrkdwn %j to %d is %j', (text, max, shown) => {
+  ])('mrkdwn %j cut to %d is %j', (text, max, shown) => {
     expect(cutMrkdwn(text, max)).toBe(shown);
   });
 
-  it('never splits a character, an entity or a token, and keeps to its size', () => {
+  it('never splits a character, an entity or a token, and stays within the size', () => {
     fc.assert(
       fc.property(fc.array(anyText), fc.integer({ min: 1, max: 80 }), (texts, max) => {
         const whole = texts.map((text) => `${prose(text)} ${code(text)} <https://a.example|x>`).join(' ');

@@ -69,7 +69,7 @@ describe('dateToken', () => {
 });
 
 describe('message', () => {
-  it('keeps the fallback text to one line that chat.update takes', () => {
+  it('has a one-line fallback text that chat.update accepts', () => {
     const { text } = message({ text: `one\ntwo ${'日本'.repeat(3000)}`, blocks: [] });
 
     expect(text).toMatch(/^one two 日本.*…$/);
@@ -77,7 +77,7 @@ describe('message', () => {
     expect(Buffer.byteLength(text)).toBeGreaterThan(3790);
   });
 
-  it('has no attachment where there is nothing to attach', () => {
+  it('has no attachment if there is nothing to attach', () => {
     expect(message({ text: 'x', blocks: [], attachment: { color: '#000000', blocks: [] } })).toEqual({
       text: 'x',
       blocks: [],
@@ -86,11 +86,11 @@ describe('message', () => {
 });
 
 describe('pieces', () => {
-  it('are never empty, which Slack would refuse', () => {
+  it('are never empty, because Slack would refuse that', () => {
     expect([mrkdwn('').text, plain(' \u200B', 10).text]).toEqual(['-', '-']);
   });
 
-  it('refuse a value that cannot be cut', () => {
+  it("throw for a value that can't be cut", () => {
     const tooLong = () => button({ actionId: 'a', text: 'A', value: 'x'.repeat(2001) });
 
     expect(tooLong).toThrow(RangeError);
@@ -103,7 +103,7 @@ describe('pieces', () => {
   });
 });
 
-it('the table of limits agrees with the stand-in workspace', () => {
+it('the table of limits matches the Slack stand-in', () => {
   const shared = {
     messageBlocks: STAND_IN.surface.message,
     blockId: STAND_IN.surface.blockId,

@@ -1,4 +1,4 @@
-// What a click or a submission gives back to the handlers: ids, values and metadata.
+// What a click or submission returns to the handlers: ids, values and metadata.
 
 import { describe, expect, it } from 'vitest';
 import { renderAskEnvDelete } from '../../../../src/blocks/env/ask-env-delete.ts';
@@ -28,11 +28,11 @@ const actionsOf = (value: unknown): [id: string, value: string | undefined][] =>
 describe('the env modal', () => {
   const state = { project, name: 'DEPLOY_TOKEN', channelId: 'C0', responseUrl: 'https://hooks.example/1' };
 
-  it('carries where it came from', () => {
+  it('stores where it was opened', () => {
     expect(JSON.parse(renderEnvSet(state).private_metadata ?? '')).toEqual(state);
   });
 
-  it('has one field, never filled in', () => {
+  it('has one field, never prefilled', () => {
     const view = renderEnvSet(state);
 
     expect(view.callback_id).toBe('env-set');
@@ -43,7 +43,7 @@ describe('the env modal', () => {
     expect(JSON.stringify(view)).not.toContain('initial_value');
   });
 
-  it('refuses what a view cannot carry', () => {
+  it("throws for metadata that a view can't hold", () => {
     expect(() => renderEnvSet({ ...state, responseUrl: 'x'.repeat(3000) })).toThrow(RangeError);
   });
 });
@@ -58,11 +58,11 @@ describe('the project picker', () => {
     ['b'.repeat(251), `run ${'b'.repeat(251)}`],
     ['b'.repeat(252), undefined],
     ['two\nlines', undefined],
-  ])('keeps %j as typed, or leaves the menu out', (commandText, blockId) => {
+  ])('stores %j as typed, or leaves the menu out', (commandText, blockId) => {
     expect(blockIdOf(commandText)).toBe(blockId);
   });
 
-  it('asks for options from the first moment', () => {
+  it('requests options right away', () => {
     expect(nodesOf(renderProjectPicker({ commandText: 'trigger' }))).toContainEqual(
       expect.objectContaining({ type: 'external_select', action_id: 'pick-project', min_query_length: 0 }),
     );
@@ -88,7 +88,7 @@ describe('buttons', () => {
     ]);
   });
 
-  it('delete the variable that was named', () => {
+  it('delete the named variable', () => {
     const [[id, value] = []] = actionsOf(renderAskEnvDelete({ project, name: 'A_B' }));
 
     expect(id).toBe('env-delete');
@@ -111,7 +111,7 @@ describe('buttons', () => {
     ]);
   });
 
-  it('try again what failed', () => {
+  it('retry what failed', () => {
     const problem = renderProblem({ userMessage: 'No.', tryAgain: { actionId: 'retry-all', value: 'w1' } });
 
     expect(actionsOf(problem)).toEqual([['retry-all', 'w1']]);

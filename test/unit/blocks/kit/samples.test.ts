@@ -6,7 +6,7 @@ import { samples } from '../../../support/block-samples.ts';
 import { homeProblems, messageProblems, modalProblems } from '../../../support/slack-limits.ts';
 
 const folder = fileURLToPath(new URL('../../../../src/blocks/', import.meta.url));
-/** A file that exports a renderer is a message or a window; the others are parts that these share. */
+/** A file that exports a renderer is a message or window; the other files are shared parts. */
 const renderers = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts') && !file.endsWith('index.ts'))
   .filter((file) => /^export (function|const) render/m.test(readFileSync(`${folder}${file}`, 'utf8')))
@@ -17,7 +17,7 @@ const fileOf = (name: string) => `${name.replace('/', '.')}.json`;
 const kept = new Set(readdirSync(new URL('snapshots/', import.meta.url)));
 
 describe.each(samples)('$name', ({ name, message, modal, home }) => {
-  it('looks as it did', async () => {
+  it('matches its snapshot', async () => {
     const json = `${JSON.stringify(message ?? modal ?? home, null, 2)}\n`;
 
     await expect(json)
@@ -28,7 +28,7 @@ describe.each(samples)('$name', ({ name, message, modal, home }) => {
       });
   });
 
-  it('is within every limit of Slack', () => {
+  it('stays within Slack’s limits', () => {
     const problems = message === undefined ? [] : messageProblems(message);
 
     const views = [

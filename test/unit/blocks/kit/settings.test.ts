@@ -1,4 +1,4 @@
-// Lists, details and questions about settings, with whatever others wrote in them.
+// Lists, details and questions about settings, with foreign text in them.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderContextsList } from '../../../../src/blocks/contexts/contexts-list.ts';
@@ -65,7 +65,7 @@ function messagesWith(text: string, amount: number): Record<string, Message> {
   };
 }
 
-describe('within the limits of Slack', () => {
+describe('within Slack’s limits', () => {
   it.each(longTexts.map((text) => [JSON.stringify(text.slice(0, 2)), text] as const))(
     'the most of everything, in %s',
     (_, text) => {
@@ -98,7 +98,7 @@ describe('within the limits of Slack', () => {
   });
 });
 
-it.each(Object.keys(messagesWith('x', 2)))('foreign text does nothing in %s', (which) => {
+it.each(Object.keys(messagesWith('x', 2)))('foreign text has no effect in %s', (which) => {
   const shape = (text: string) => {
     const message = messagesWith(text, 2)[which];
     return message && skeletonOf(withoutPlainText(message));

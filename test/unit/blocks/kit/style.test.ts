@@ -3,7 +3,7 @@ import { samples } from '../../../support/block-samples.ts';
 import { stringsOf } from '../../../support/slack-limits.ts';
 import { banned } from '../../../support/voice-rules.ts';
 
-// Samples that quote others say what they like; the rules are for our own words (src/blocks/kit/STYLE.md).
+// Samples that quote others may say anything. The rules are for our own words (src/blocks/kit/STYLE.md).
 const ours = samples.filter(({ name }) => !/\/(hostile|huge|too-long)$/.test(name));
 
 interface Element {
@@ -21,7 +21,7 @@ function elementsOf(value: unknown): Element[] {
   return [...(isElement(value) ? [value] : []), ...Object.values(value).flatMap(elementsOf)];
 }
 
-/** What people read: texts of all blocks, without tokens and code. */
+/** What people read: the text of all blocks, without tokens and code. */
 function wordsOf(value: unknown): string {
   const texts = elementsOf(value).filter(({ type }) => type === 'mrkdwn' || type === 'plain_text');
   return texts
@@ -46,7 +46,7 @@ describe.each(ours)('$name', ({ message, modal, home }) => {
     expect(message.text).not.toMatch(/:[a-z_]+:|\n| {2}/);
   });
 
-  it('says a word beside every emoji', () => {
+  it('has a word next to every emoji', () => {
     for (const line of words.split('\n').filter((each) => /:[a-z_]+:/.test(each))) {
       expect(line.replace(/:[a-z_]+:/g, '')).toMatch(/\p{L}{3,}/u);
     }
@@ -67,7 +67,7 @@ describe('failures', () => {
     ({ name, message }) => message !== undefined && /^(problem|denied|already)\//.test(name),
   );
 
-  it.each(failures)('$name says what happened and what holds now', ({ message }) => {
+  it.each(failures)('$name says what happened and what state things are in', ({ message }) => {
     expect(message?.text.split(/[.?] /).length).toBeGreaterThanOrEqual(2);
   });
 });

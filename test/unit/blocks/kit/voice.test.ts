@@ -40,18 +40,18 @@ describe('spanMs', () => {
 });
 
 describe('signs', () => {
-  // Every word of the vendor's enums has its own sentence; see circleci.com/docs/api/v2.
+  // Each word in CircleCI's enums has its own sentence; see circleci.com/docs/api/v2.
   it.each([
     ...['success', 'running', 'not_run', 'failed', 'error', 'failing', 'on_hold', 'canceled', 'unauthorized'],
     'queued',
-  ])('know the workflow word %s', (status) => {
+  ])('know the workflow status %s', (status) => {
     expect(workflowSign(status).emoji).not.toBe(':grey_question:');
   });
 
   it.each([
     ...['success', 'running', 'not_run', 'failed', 'retried', 'queued', 'not_running', 'infrastructure_fail'],
     ...['timedout', 'on_hold', 'terminated-unknown', 'blocked', 'canceled', 'unauthorized'],
-  ])('know the job word %s', (status) => {
+  ])('know the job status %s', (status) => {
     expect(jobSign(status).emoji).not.toBe(':grey_question:');
   });
 
@@ -63,7 +63,7 @@ describe('signs', () => {
     },
   );
 
-  it('tell canceled, failed, held and skipped apart by emoji and by word', () => {
+  it('distinguish canceled, failed, held and skipped by emoji and by word', () => {
     const different = [
       'failed',
       'canceled',

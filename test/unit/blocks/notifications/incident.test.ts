@@ -1,4 +1,4 @@
-// The card of an incident says how many, where, and since it is over, that.
+// An incident's card says how many branches failed, which ones, and when it is over.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderIncident } from '../../../../src/blocks/notifications/incident.ts';
@@ -41,7 +41,7 @@ it.each([
   expect(draw(more).text).toBe(text);
 });
 
-describe('whatever others wrote', () => {
+describe('foreign text', () => {
   const hostile = (text: string) =>
     draw({
       cause: { id: 'c', job: text, step: text, line: text, others: 3 },
@@ -52,7 +52,7 @@ describe('whatever others wrote', () => {
     expect(messageProblems(hostile(text))).toEqual([]);
   });
 
-  it('does what harmless text does', () => {
+  it('is treated like harmless text', () => {
     const one = (text: string) =>
       skeletonOf(
         withoutPlainText(
@@ -69,7 +69,7 @@ describe('whatever others wrote', () => {
     );
   });
 
-  it('does in a summary what harmless text does', () => {
+  it('is treated like harmless text in a summary', () => {
     const one = (text: string) =>
       skeletonOf(
         withoutPlainText(

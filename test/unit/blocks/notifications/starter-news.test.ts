@@ -1,4 +1,4 @@
-// The direct message to the person who started a run: all its buttons are in one row.
+// The direct message to the person who started a run has all its buttons in one row.
 import { expect, it } from 'vitest';
 import type { Message } from '../../../../src/blocks/kit/message.ts';
 import { renderStarterNews } from '../../../../src/blocks/notifications/starter-news.ts';
@@ -14,7 +14,7 @@ const rowsOf = ({ blocks }: Message) =>
       : [],
   );
 
-it.each(Object.entries(sampleRuns))('%s: the mute button is the last of the one row of buttons', (_, run) => {
+it.each(Object.entries(sampleRuns))('%s: the mute button is last in the only row of buttons', (_, run) => {
   const [ofCard = [], ...more] = rowsOf(renderRunCard(run, app));
 
   expect(more).toEqual([]);

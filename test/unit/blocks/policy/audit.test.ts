@@ -1,4 +1,4 @@
-// The audit as people read it: one line for one change, though the record keeps that it began and how it ended.
+// The audit log as people read it: one line per change, although the log has an entry for its start and one for its end.
 import { expect, it } from 'vitest';
 import { type AuditLine, renderAudit } from '../../../../src/blocks/policy/audit.ts';
 import { stringsOf } from '../../../support/slack-limits.ts';
@@ -22,13 +22,13 @@ it.each(['done', 'failed', 'unknown'] as const)('an attempt that is %s is one li
   expect(lines.join('\n')).not.toContain('attempted');
 });
 
-it('an attempt that is under way, or ended beyond what is shown, stays', () => {
+it('an attempt that is in progress, or whose end is not shown, stays', () => {
   const lines = read(line(3, 'b', 'done'), line(2, 'a', 'attempted'), line(1, 'b', 'attempted'));
 
   expect(lines.map(words)).toEqual(['#3 done', '#2 attempted']);
 });
 
-it('a change whose outcome was unknown and then found done keeps both lines: that is what happened', () => {
+it('a change whose result was unknown at first keeps both lines', () => {
   const lines = read(line(3, 'a', 'done'), line(2, 'a', 'unknown'), line(1, 'a', 'attempted'));
 
   expect(lines.map(words)).toEqual(['#3 done', '#2 outcome unknown']);

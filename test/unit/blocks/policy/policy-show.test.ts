@@ -1,4 +1,4 @@
-// The conditions of a rule in words, which must mean what policy/glob.ts does with them.
+// A rule's conditions in words, which must mean what policy/glob.ts does.
 import { expect, it } from 'vitest';
 import { type RuleWords, renderPolicyShow } from '../../../../src/blocks/policy/policy-show.ts';
 import { stringsOf } from '../../../support/slack-limits.ts';

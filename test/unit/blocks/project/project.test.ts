@@ -1,4 +1,4 @@
-// A project is called by what people know it by.
+// A project is shown by the name people know.
 import { expect, it } from 'vitest';
 import { renderProject } from '../../../../src/blocks/project/project.ts';
 import { stringsOf } from '../../../support/slack-limits.ts';
@@ -19,7 +19,7 @@ it.each([
   expect(renderProject(details).text).toBe(text);
 });
 
-it('shows its ids below everything else, as people rarely want them', () => {
+it('shows its ids at the bottom, because people rarely need them', () => {
   const details = {
     slug: 'gh/acme/web',
     id: 'c3b5e1e0',

@@ -1,4 +1,4 @@
-// What a card says of its branch: broken since when and by what, or fixed by what and after how long.
+// What a card says about its branch: broken since when and by which commit, or fixed by which commit and after how long.
 import { describe, expect, it } from 'vitest';
 import { brokenSince } from '../../../../src/blocks/runs/broken-since.ts';
 import type { RunOutcome, Streak } from '../../../../src/runs/outcomes.ts';
@@ -7,7 +7,7 @@ import { sampleRun, sampleRuns, sampleWorkflow } from '../../../support/sample-r
 import { stringsOf } from '../../../support/slack-limits.ts';
 
 const appUrl = 'https://app.circleci.com';
-/** Before the sample runs end, which is at 02:04:22. */
+/** Before the sample runs end at 02:04:22. */
 const outcome = (number: number, became: RunOutcome['became'], author: string): RunOutcome => ({
   ...{ number, became, author, rev: 1, revision: `${number}`.repeat(10).slice(0, 40) },
   at: Date.UTC(2026, 10, 20, 23, number - 1200, 22),
@@ -21,15 +21,15 @@ const red: Streak = {
 const { failed = sampleRun([]), success = sampleRun([]), running = sampleRun([]) } = sampleRuns;
 const said = (run: Run, streak: Streak): string => stringsOf(brokenSince(run, streak, appUrl)).join('\n');
 
-describe('a red run after others', () => {
-  it('names the first of them, how many there are and how long it is red, this one included', () => {
+describe('a red run after other red runs', () => {
+  it('names the first of them, how many there are and how long the branch has been red, including this run', () => {
     const text = said(failed, red);
 
     expect(text).toContain('pipelines/github/acme/web/1204|#1204> (<!date^');
     expect(text).toContain('): 3 runs, red for 3h');
   });
 
-  it('names commit and author of the last green and the first red, and all authors since', () => {
+  it('names commit and author of the last green and the first red run, and all authors since', () => {
     const text = said(failed, red);
 
     expect(text).toContain('|#1203> `1203120` by Alan');
@@ -37,7 +37,7 @@ describe('a red run after others', () => {
     expect(text).toContain('Commits since by Grace and Ada Lovelace');
   });
 
-  it('leads to the commits in between, where the host shows them', () => {
+  it('links the commits in between, if the host can show them', () => {
     const [a, b] = [red.lastGreen?.revision, red.red[0]?.revision];
     const link = `<https://github.com/acme/web/compare/${a}...${b}|what changed>`;
 
@@ -46,18 +46,18 @@ describe('a red run after others', () => {
     expect(said(failed, red)).not.toContain('what changed');
   });
 
-  it('is nothing to be said where it is the first that is known', () => {
+  it('says nothing if it is the first known run', () => {
     expect(said(failed, { before: 'unknown', isOvertaken: false, red: [], lastGreen: undefined })).toBe('');
   });
 
-  it('tells what was green before where it is the first red one', () => {
+  it('says what was green before if it is the first red run', () => {
     const text = said(failed, { ...red, before: 'green', red: [] });
 
     expect(text).toContain('Last green: <');
     expect(text).not.toContain('Broken since');
   });
 
-  it('counts no time that runs backwards', () => {
+  it('shows no negative time', () => {
     const late = { ...red, red: [{ ...outcome(1204, 'red', 'Grace'), at: Date.UTC(2027, 0, 1) }] };
 
     expect(said(failed, late)).toMatch(/: 2 runs$/m);
@@ -71,9 +71,9 @@ it('a green run after red ones: by which commit and after how long', () => {
 });
 
 it.each([
-  ['one under way', running, red],
-  ['a green one after a green one', success, { ...red, before: 'green', red: [] }],
+  ['a running one', running, red],
+  ['a green run after another', success, { ...red, before: 'green', red: [] }],
   ['a canceled one', sampleRun([sampleWorkflow('build', 'canceled', [])]), red],
-] as const)('of %s nothing', (_, run, streak) => {
+] as const)('says nothing for %s', (_, run, streak) => {
   expect(said(run, streak)).toBe('');
 });

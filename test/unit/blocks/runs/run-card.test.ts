@@ -71,7 +71,7 @@ describe('the buttons of a card', () => {
     },
   );
 
-  it('offers a retry of what has failed while the rest goes on, which may wait for days', () => {
+  it('offers a retry of what has failed while the rest, which may take days, continues', () => {
     const failed = sampleWorkflow('build-and-test', 'failed', ['unit failed']);
     const held = sampleWorkflow('deploy', 'on_hold', ['hold-production on_hold']);
     const card = renderRunCard(sampleRun([failed, held], { flakyOnly: [failed.id] }), app);
@@ -87,7 +87,7 @@ describe('the buttons of a card', () => {
     );
   });
 
-  it('offers an approval while another workflow still runs', () => {
+  it('offers an approval while another workflow is still running', () => {
     const run = sampleRun([
       sampleWorkflow('build-and-test', 'running', ['unit running']),
       sampleWorkflow('deploy', 'on_hold', ['hold-production on_hold']),
@@ -102,7 +102,7 @@ describe('the buttons of a card', () => {
     expect(acting(renderRunCard(run, app))).toEqual([`retry-all ${deploy}`]);
   });
 
-  it('a retry is the one thing to do only where all failing tests are known to flake', () => {
+  it('offer nothing but a retry only if all failing tests are known flaky', () => {
     const workflow = sampleWorkflow('build-and-test', 'failed', ['unit failed']);
     const look = (run: Run) => {
       const message = renderRunCard(run, app);
@@ -130,7 +130,7 @@ describe('the buttons of a card', () => {
   it.each([
     ['unauthorized', /may not use one of its contexts/],
     ['error', /config has an error/],
-  ])('none retries what was stopped as %s, and the card says why', (status, why) => {
+  ])('offer no retry of what was stopped as %s, and the card says why', (status, why) => {
     const stopped = sampleWorkflow('deploy', status, []);
     const alone = renderRunCard(sampleRun([stopped]), app);
     expect(acting(alone)).toEqual([]);
@@ -144,7 +144,7 @@ describe('the buttons of a card', () => {
     expect(stringsOf(both).join('\n')).toMatch(why);
   });
 
-  it('an approval says what it releases, where that is known', () => {
+  it('the approval says what it releases, if that is known', () => {
     const workflow = sampleWorkflow('deploy', 'on_hold', ['hold on_hold', 'ship blocked', 'smoke blocked']);
     const needs = [[], [job(0)], [job(1)]];
     const jobs = workflow.jobs.map((one, index) => ({ ...one, dependencies: needs[index] ?? [] }));
@@ -157,7 +157,7 @@ describe('the buttons of a card', () => {
     );
   });
 
-  it('ask first where something stops or starts for good', () => {
+  it('ask first if something stops or starts for good', () => {
     const buttons = Object.values(sampleRuns).flatMap((run) => buttonsOf(renderRunCard(run, app)));
     const asking = buttons.filter(({ action_id: id }) => /^(cancel|approve)(#|$)/.test(id ?? ''));
 
@@ -165,7 +165,7 @@ describe('the buttons of a card', () => {
     expect(asking.filter(({ confirm }) => confirm === undefined)).toEqual([]);
   });
 
-  it.each(Object.keys(sampleRuns))('%s leads to CircleCI', (name) => {
+  it.each(Object.keys(sampleRuns))('%s links to CircleCI', (name) => {
     const open = buttonsOf(renderRunCard(sample(name), app)).find(
       ({ action_id: id }) => id === 'open-in-circleci',
     );
@@ -202,17 +202,17 @@ describe('what a card says', () => {
     ['queued', 'With `deploy` = `true`, `environment` = `staging`, `shards` = `4`'],
     ['queued', 'by Ada Lovelace'],
     ['new-words', 'is in the state “paused by policy”'],
-  ])('%s holds %j', (name, part) => {
+  ])('%s contains %j', (name, part) => {
     expect(stringsOf(renderRunCard(sample(name), app)).join('\n')).toContain(part);
   });
 
-  it('never shows an e-mail address', () => {
+  it('never shows an email address', () => {
     const run = sampleRun([], { author: { email: 'ada@example.com' } });
 
     expect(JSON.stringify(renderRunCard(run, app))).not.toContain('ada@example.com');
   });
 
-  it('keeps its block ids from edit to edit, so that Slack keeps the message as one', () => {
+  it('keeps its block ids across edits, so that Slack treats it as the same message', () => {
     const ids = (name: string) =>
       renderRunCard(sample(name), app).blocks.map((block) =>
         'block_id' in block ? block.block_id : undefined,
@@ -223,7 +223,7 @@ describe('what a card says', () => {
   });
 });
 
-it('a status reply is the card and a way to share it', () => {
+it('a status reply is the card plus a Share button', () => {
   const run = sample('failed');
   const [card, reply] = [renderRunCard(run, app), renderStatus(run, app)];
 

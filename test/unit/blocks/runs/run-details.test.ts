@@ -1,4 +1,4 @@
-// The details of a card: how far each workflow has come, by when it should end, and what is left out of too many.
+// A card's details: each workflow's progress, when it should end, and what is left out when there is too much.
 import { describe, expect, it } from 'vitest';
 import { renderRunCard } from '../../../../src/blocks/runs/run-card.ts';
 import { runDetails } from '../../../../src/blocks/runs/run-details.ts';
@@ -13,14 +13,14 @@ const build = (status: string, ...jobs: string[]) => sampleWorkflow('build-and-t
 const said = (run: Run, overdueWorkflows: string[] = []): string =>
   stringsOf(runDetails({ ...run, overdueWorkflows }, { appUrl, usual })).join('\n');
 
-describe('the line of progress', () => {
-  it('does not count as done what was canceled or never ran', () => {
+describe('the progress line', () => {
+  it('does not count canceled and skipped jobs as done', () => {
     const text = said(sampleRun([build('canceled', 'checkout', 'unit canceled', 'ship not_run')]));
 
     expect(text).toContain('1 of 3 jobs done · 1 canceled · 1 not run');
   });
 
-  it('counts what is done, runs, failed and is held, and says since when', () => {
+  it('counts done, running, failed and held jobs, and says since when', () => {
     const jobs = ['checkout', 'lint failed', 'unit running', 'hold-eu on_hold', 'ship blocked'];
     const text = said(sampleRun([build('failing', ...jobs)]));
 
@@ -28,7 +28,7 @@ describe('the line of progress', () => {
     expect(text).toContain('^{ago}|2026-11-21 02:00 UTC>');
   });
 
-  it.each(['success', 'failed', 'canceled'])('of a workflow that is %s has no start anymore', (status) => {
+  it.each(['success', 'failed', 'canceled'])('of a workflow that is %s shows no start time', (status) => {
     expect(said(sampleRun([build(status, 'unit')]))).not.toContain('began');
   });
 });
@@ -40,12 +40,12 @@ it.each([
   ['unauthorized', false],
   ['error', false],
   ['not_run', false],
-])('a workflow that is %s took some time: %s', (status, took) => {
+])('a workflow that is %s shows how long it took: %s', (status, took) => {
   expect(said(sampleRun([build(status)])).includes('after 4m 12s')).toBe(took);
 });
 
 describe('the forecast', () => {
-  it('is the usual time, its 95th percentile, and the moment at which it should end', () => {
+  it('is the usual duration, its 95th percentile, and the time at which it should end', () => {
     const end = Date.parse('2026-11-21T02:04:10Z') / 1000;
 
     expect(said(sampleRun([build('running', 'unit running')]))).toContain(
@@ -54,12 +54,15 @@ describe('the forecast', () => {
   });
 
   it.each([
-    ['while it waits for a person', build('on_hold', 'hold-eu on_hold')],
+    ['while the workflow waits for a person', build('on_hold', 'hold-eu on_hold')],
     ['after its end', build('success', 'unit')],
-    ['where CircleCI has not told when it began', build('running')],
-    ['where no usual time is known', sampleWorkflow('deploy', 'running', ['ship running'])],
-    ['by a name that every object has', { ...build('running', 'unit running'), name: 'constructor' }],
-  ])('is not there %s', (_, workflow) => {
+    ['if the start time is unknown', build('running')],
+    ['if the usual duration is unknown', sampleWorkflow('deploy', 'running', ['ship running'])],
+    [
+      'for a workflow named like a property of every object',
+      { ...build('running', 'unit running'), name: 'constructor' },
+    ],
+  ])('is missing %s', (_, workflow) => {
     expect(said(sampleRun([workflow]))).not.toContain('Usually');
   });
 });
@@ -70,14 +73,14 @@ describe('the warning that it may be stuck', () => {
     sampleWorkflow('deploy', 'running', ['ship running']),
   ];
 
-  it('stands with the workflow that may be, and no other', () => {
+  it('is shown for that workflow only', () => {
     const text = said(sampleRun([slow, quick]), [slow.id]);
 
     expect(text.match(/it may be stuck/g)).toHaveLength(1);
     expect(text.indexOf('it may be stuck')).toBeLessThan(text.indexOf('|deploy>'));
   });
 
-  it.each(['on_hold', 'success', 'failed'])('is gone when that is %s', (status) => {
+  it.each(['on_hold', 'success', 'failed'])('disappears when the workflow is %s', (status) => {
     expect(said(sampleRun([{ ...slow, status }, quick]), [slow.id])).not.toContain('stuck');
   });
 });
@@ -89,7 +92,7 @@ describe('sixty workflows', () => {
     id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
   }));
 
-  it('show the failed and the open ones among a few, and how many more there are', () => {
+  it('shows the failed and unfinished ones first, and how many more there are', () => {
     const text = said(sampleRun(many));
 
     expect(text).toContain('|w57> failed');
@@ -100,7 +103,7 @@ describe('sixty workflows', () => {
     expect(text).toContain('… and 54 more workflows');
   });
 
-  it('of two hundred jobs each fit into one message', () => {
+  it('with two hundred jobs each fit into one message', () => {
     const jobs = Array.from({ length: 200 }, (_, index) => `job-${index} failed`);
     const all = many.map((each) => ({ ...build('failed', ...jobs), name: each.name, id: each.id }));
     const message = renderRunCard(sampleRun(all), { appUrl });
@@ -130,7 +133,7 @@ describe('what people did', () => {
     ...{ at: Date.UTC(2026, 10, 21, 2, index), ...(newWorkflowId !== undefined && { newWorkflowId }) },
   });
 
-  it('names the attempt that each retry became', () => {
+  it('names the attempt that each retry started', () => {
     const text = said(
       sampleRun([attempt(1, 'failed'), attempt(2, 'failed'), attempt(3, 'success')], {
         acts: [retry(1, 'attempt-2'), retry(2, 'attempt-3')],
@@ -142,7 +145,7 @@ describe('what people did', () => {
     expect(text).not.toContain('following');
   });
 
-  it('names none that CircleCI has not shown yet', () => {
+  it('names none that CircleCI does not list yet', () => {
     const text = said(sampleRun([attempt(1, 'failed')], { acts: [retry(1)] }));
 
     expect(text).toMatch(/Retried from the failed jobs by <@U02ADA> <!date[^>]*>$/m);

@@ -10,7 +10,7 @@ describe('excerptLog', () => {
     ['the last lines', 'a\nb\nc\n\n', { maxLines: 2 }, { text: 'b\nc', isCut: true }],
     ['no line', 'a\nb', { maxLines: 0 }, { text: '', isCut: true }],
     [
-      'a coloured secret',
+      'a colored secret, masked',
       'pw \u001b[31mhun\u001b[0mter2',
       { secrets: ['hunter2'] },
       { text: 'pw ****', isCut: false },
@@ -43,7 +43,7 @@ describe('excerptLog', () => {
     expect(excerptLog(lines.join('\n')).text.split('\n')).toEqual(lines.slice(30));
   });
 
-  it('shows no more lines than asked for, and only lines of the log', () => {
+  it('shows no more lines than requested, and only lines of the log', () => {
     const line = fc.string({ unit: fc.constantFrom('a', 'b', ' ') });
     fc.assert(
       fc.property(fc.array(line), fc.integer({ min: 1, max: 20 }), (lines, maxLines) => {
@@ -74,7 +74,7 @@ describe('excerptLog', () => {
 });
 
 describe('createTail', () => {
-  it('holds the end of all pieces, whatever they are', () => {
+  it('keeps the end of all pieces, whatever they are', () => {
     fc.assert(
       fc.property(fc.array(fc.string()), fc.integer({ min: 1, max: 30 }), (pieces, maxChars) => {
         const tail = createTail(maxChars);

@@ -5,7 +5,7 @@ import { MASK, maskSecrets } from '../../../../src/circleci/logs/mask-secrets.ts
 const b64 = 'MIIEowIBAAKCAQEA0Z3VS5JJcds3xfn/ygWyF8PbnGy0AHB7';
 const key = (name = 'RSA ') =>
   `-----BEGIN ${name}PRIVATE KEY-----\n${b64}\n${b64}==\n-----END ${name}PRIVATE KEY-----`;
-// Put together here so that no scanner of repositories takes them for real ones.
+// Put together here so that no secret scanner takes them for real ones.
 const made = (...parts: string[]) => parts.join('');
 
 describe('what looks like a credential', () => {
@@ -32,7 +32,7 @@ describe('what looks like a credential', () => {
   });
 
   it.each([
-    ['curl -H "Circle-Token: abc123"', 'curl -H "Circle-Token: ****'],
+    ['curl -H "Circle-Token: abc123"', 'curl -H "Circle-Token: ****"'],
     ['Authorization: Bearer abc.def-123', 'Authorization: Bearer ****'],
     ['git clone https://user:hunter2@git.example/x', 'git clone https://user:****@git.example/x'],
     ['DB_PASSWORD=hunter2 npm start', 'DB_PASSWORD=**** npm start'],
@@ -48,7 +48,7 @@ describe('what looks like a credential', () => {
 
   it.each([
     ['a line break printed as two characters', `{"out":"ok\\n${github}\\n"}`, `{"out":"ok\\n${MASK}\\n"}`],
-    ['a colour code without its first character', `[1;31m${github}[0m`, `[1;31m${MASK}[0m`],
+    ['a color code without its first character', `[1;31m${github}[0m`, `[1;31m${MASK}[0m`],
     ['an underscore', `TOKEN_${github}`, `TOKEN_${MASK}`],
   ])('is hidden behind %s', (_, text, masked) => {
     expect(maskSecrets(text)).toBe(masked);
@@ -66,7 +66,7 @@ describe('what looks like a credential', () => {
     expect(maskSecrets(text)).toBe(text);
   });
 
-  it('takes no longer for a line made to slow it down', () => {
+  it('is just as fast on a line made to slow it down', () => {
     const lines = [
       'eyJ-',
       '\\neyJ-',
@@ -93,14 +93,14 @@ describe('known values', () => {
     ['those that overlap', 'xabcdefx', ['abcd', 'cdef'], 'x****x'],
     ['those that touch', 'abcdefgh', ['abcd', 'efgh'], '****'],
     ['one that overlaps itself', 'aaaaaa!', ['aaaa'], '****!'],
-    ['each line of one with several', 'line: second', ['first\n  second\n'], 'line: ****'],
-    ['what a pattern would take for its own', 'a.b*c(d', ['.b*c('], 'a****d'],
-    ['nothing for a short one', 'yes abc', ['abc', '', 'yes'], 'yes abc'],
+    ['each line of a multi-line value', 'line: second', ['first\n  second\n'], 'line: ****'],
+    ['a value with regular expression characters', 'a.b*c(d', ['.b*c('], 'a****d'],
+    ['no short value', 'yes abc', ['abc', '', 'yes'], 'yes abc'],
   ])('hides %s', (_, text, values, masked) => {
     expect(maskSecrets(text, values)).toBe(masked);
   });
 
-  it('leaves no trace of any, wherever they stand', () => {
+  it('leaves no trace of them, wherever they are', () => {
     const value = fc
       .string({ minLength: 4, maxLength: 12 })
       .filter((one) => one.trim().length >= 4 && !one.includes('*'));
@@ -117,7 +117,7 @@ describe('known values', () => {
     );
   });
 
-  it('leaves a text alone that holds none', () => {
+  it('does not change a text that contains none', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('go ', 'build\n', '12 ', 'ok. ')), (words) => {
         expect(maskSecrets(words.join(''), ['hunter2'])).toBe(words.join(''));

@@ -24,7 +24,11 @@ it.each<[string, unknown, string]>([
     ],
     'a\nb\n',
   ],
-  ['what stands before and after', [{ time: '2026', type: 'out', message: 'a', truncated: false }], 'a'],
+  [
+    'a message before and after other fields',
+    [{ time: '2026', type: 'out', message: 'a', truncated: false }],
+    'a',
+  ],
   ['no other field', [{ messages: 'x', note: 'message', message: 'a' }], 'a'],
   [
     'no deeper field',
@@ -32,18 +36,18 @@ it.each<[string, unknown, string]>([
     'a',
   ],
   [
-    'no message that is no text',
+    'no message that is not text',
     [{ message: 7 }, { message: null }, { message: ['x'] }, { message: { message: 'x' } }],
     '',
   ],
-  ['no element that is no object', ['message', 1, null, [{ message: 'x' }], { message: 'a' }], 'a'],
+  ['no element that is not an object', ['message', 1, null, [{ message: 'x' }], { message: 'a' }], 'a'],
   ['every escape', [{ message: '"\\/\b\f\n\r\t\u0001é👩‍💻' }], '"\\/\b\f\n\r\t\u0001é👩‍💻'],
 ])('reads %s', (_, list, text) => {
   expect(readAll([JSON.stringify(list)])).toBe(text);
   expect(readAll([JSON.stringify(list, null, 2)])).toBe(text);
 });
 
-it('reads escapes spelled out', () => {
+it('reads escape sequences', () => {
   expect(readAll(['[{"message":"\\u0041\\ud83d\\ude00\\/"}]'])).toBe('A😀/');
 });
 
@@ -65,7 +69,7 @@ describe('in pieces', () => {
     .tuple(rest, text, rest)
     .map(([before, message, after]) => ({ ...before, message, ...after }));
 
-  it('reads the same, however they are cut', () => {
+  it('reads the same however the text is split', () => {
     fc.assert(
       fc.property(fc.array(line), fc.array(fc.nat()), fc.boolean(), (lines, places, isPretty) => {
         const json = JSON.stringify(lines, null, isPretty ? 2 : 0);
@@ -74,7 +78,7 @@ describe('in pieces', () => {
     );
   });
 
-  it('never fails but for its syntax, whatever comes', () => {
+  it('only fails with a syntax error, whatever the input', () => {
     fc.assert(
       fc.property(fc.array(fc.string()), (pieces) => {
         try {

@@ -6,21 +6,21 @@ const ESC = '\u001b';
 
 it.each([
   ['colours', `${ESC}[1;31mred${ESC}[0m, ${ESC}[38;2;1;2;3mtrue${ESC}[m`, 'red, true'],
-  ['a colour of colons', `${ESC}[38:5:1mx`, 'x'],
+  ['a color written with colons', `${ESC}[38:5:1mx`, 'x'],
   ['the cursor', `a${ESC}[2K${ESC}[1Gb${ESC}[?25l`, 'ab'],
-  ['one character of CSI', 'a\u009b31mb', 'ab'],
+  ['a one-character CSI', 'a\u009b31mb', 'ab'],
   ['a title', `${ESC}]0;my title\u0007text`, 'text'],
   ['a link', `${ESC}]8;;https://x.example${ESC}\\click${ESC}]8;;${ESC}\\`, 'click'],
-  ['a title without an end', `${ESC}]0;my title\nnext`, '\nnext'],
+  ['an unterminated title', `${ESC}]0;my title\nnext`, '\nnext'],
   ['a charset and a reset', `${ESC}(Btext${ESC}c`, 'text'],
-  ['half a code', `a${ESC}[31`, 'a[31'],
+  ['half an escape code', `a${ESC}[31`, 'a[31'],
   ['a bare escape', `a${ESC}`, 'a'],
   ['bells and backspaces', 'a\u0007b\u0008c\u0000', 'abc'],
   ['tabs and newlines', 'a\tb\nc', 'a\tb\nc'],
-  ['Windows lines', 'a\r\nb\r\r\nc', 'a\nb\nc'],
+  ['Windows line endings', 'a\r\nb\r\r\nc', 'a\nb\nc'],
   ['a progress bar', '10%\r50%\r100%\ndone', '100%\ndone'],
-  ['a progress bar that ends with a return', '10%\r100%\r', '100%'],
-  ['a coloured progress bar', `${ESC}[32m10%${ESC}[0m\r${ESC}[32m100%${ESC}[0m\n`, '100%\n'],
+  ['a progress bar that ends with a carriage return', '10%\r100%\r', '100%'],
+  ['a colored progress bar', `${ESC}[32m10%${ESC}[0m\r${ESC}[32m100%${ESC}[0m\n`, '100%\n'],
   ['other scripts', 'größe 日本 👩‍💻', 'größe 日本 👩‍💻'],
 ])('strips %s', (_, text, plain) => {
   expect(stripAnsi(text)).toBe(plain);
@@ -48,7 +48,7 @@ it('leaves no control character but tabs and newlines', () => {
   fc.assert(fc.property(terminal, (text) => !/[^\P{Cc}\t\n]/u.test(stripAnsi(text))));
 });
 
-it('has nothing more to do the second time', () => {
+it('changes nothing the second time', () => {
   fc.assert(
     fc.property(terminal, (text) => {
       expect(stripAnsi(stripAnsi(text))).toBe(stripAnsi(text));
@@ -56,7 +56,7 @@ it('has nothing more to do the second time', () => {
   );
 });
 
-it('gives back plain text as it was, whatever codes stood in it', () => {
+it('returns the original text, whatever codes were in it', () => {
   const code = fc.constantFrom(
     `${ESC}[0m`,
     `${ESC}[1;31m`,

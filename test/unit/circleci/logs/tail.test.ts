@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createTail } from '../../../../src/circleci/logs/tail.ts';
 
-it('holds the end of whatever comes, in whatever pieces', () => {
+it('keeps the end of the input, in whatever pieces it arrives', () => {
   fc.assert(
     fc.property(
       fc.array(fc.string({ maxLength: 40 })),
@@ -18,7 +18,7 @@ it('holds the end of whatever comes, in whatever pieces', () => {
   );
 });
 
-it('says so for ever once something was let go', () => {
+it('reports from then on that something was dropped', () => {
   const tail = createTail(4);
   tail.push('x'.repeat(9));
   tail.push('');

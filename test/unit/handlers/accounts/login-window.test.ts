@@ -10,7 +10,7 @@ const submit = (token: string, metadata = JSON.stringify(state)) =>
   loginWindow.run({ metadata, values: { token: { token } } }, asker, seal);
 
 describe('the window of login', () => {
-  it.each(['CCIPAT_hunter2', ' CCIPAT_hunter2\n'])('seals %j for this person alone', (token) => {
+  it.each(['CCIPAT_hunter2', ' CCIPAT_hunter2\n'])('seals %j for this person only', (token) => {
     const outcome = submit(token);
 
     expect(jobOf(outcome)).toEqual({
@@ -23,7 +23,7 @@ describe('the window of login', () => {
     expect(said(outcome)).not.toContain('hunter2');
   });
 
-  it('keeps the window open for what cannot be a token, and does not repeat it', () => {
+  it("stays open if the input can't be a token, and does not repeat it", () => {
     const noToken = fc.oneof(
       fc.constantFrom('', ' ', 'short', 'two words of it'),
       fc.string({ unit: 'binary', minLength: 8 }).map((text) => `${text}\u2028é ${text}`),
@@ -38,7 +38,7 @@ describe('the window of login', () => {
     );
   });
 
-  it('answers metadata that is not ours with a sentence', () => {
+  it('rejects invalid metadata with a message', () => {
     fc.assert(
       fc.property(fc.oneof(fc.constantFrom('', '{}', '[]', 'null'), fc.string()), (metadata) => {
         expect(() => submit('CCIPAT_hunter2', metadata)).toThrow(UsageError);

@@ -18,7 +18,7 @@ describe('login', () => {
     'login --CCIPAT_hunter2',
     'login "CCIPAT_hunter2',
     'login token CCIPAT_hunter2',
-  ])('takes a token for leaked, says where to revoke it, and never repeats it: %s', (typed) => {
+  ])('treats a token in the text as leaked, says where to revoke it, and never repeats it: %s', (typed) => {
     const problem = problemOf(typed);
 
     expect(problem).toContain('revoke it at https://app.circleci.com/settings/user/tokens');

@@ -13,7 +13,7 @@ describe('contexts create', () => {
     expect(said(outcome)).toContain(payload.dryRun ? 'Dry run' : 'On it: creating the context');
   });
 
-  it('asks which project, and what name', () => {
+  it('asks for the project, and for a name', () => {
     expect(said(ask('contexts create deploy'))).toContain('run contexts create deploy');
     expect(problemOf('contexts create')).toContain('Which context?');
   });

@@ -13,11 +13,11 @@ describe('contexts list', () => {
     ['contexts list --org other', 'gh/acme/web', 'gh/other'],
     ['contexts list gh/Other --org other', undefined, 'gh/Other'],
     ['contexts list --project other/app', 'gh/acme/web', 'gh/other'],
-  ])('%s, by default of %s, is about %s', (typed, defaultProject, org) => {
+  ])('%s, with the default %s, is about %s', (typed, defaultProject, org) => {
     expect(jobOf(ask(typed, { defaultProject }))).toEqual({ name: 'contexts-list', payload: { org } });
   });
 
-  it('asks which project where it cannot tell, and then takes its organization', () => {
+  it("asks for the project if it can't tell, and then takes its organization", () => {
     expect(said(ask('contexts list'))).toContain('run contexts list');
     expect(jobOf(ask('contexts list', { project: 'gh/acme/web' })).payload).toEqual({ org: 'gh/acme' });
   });

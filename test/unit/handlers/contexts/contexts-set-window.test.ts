@@ -17,7 +17,7 @@ const submit = (value: string, metadata = JSON.stringify(state)) =>
   contextsSetWindow.run({ metadata, values: { value: { value } } }, asker, seal);
 
 describe('the window of contexts set', () => {
-  it('seals the value for this variable alone, and answers where the command was typed', () => {
+  it('seals the value for this variable only, and answers where the command was typed', () => {
     const outcome = submit('hunter2\n');
     const { org, context, name } = state;
 
@@ -44,7 +44,7 @@ describe('the window of contexts set', () => {
     expect(submit(value)).toMatchObject({ kind: 'modalErrors', errors: { value: /needed/ } });
   });
 
-  it('answers metadata that is not ours with a sentence', () => {
+  it('rejects invalid metadata with a message', () => {
     const odd = fc.constantFrom(
       '',
       '{}',
@@ -62,7 +62,7 @@ describe('the window of contexts set', () => {
   });
 });
 
-it('no two variables share what their values are sealed for', () => {
+it('no two variables share a sealing purpose', () => {
   const text = fc.string({ maxLength: 4 });
   const variable = fc.record({ org: text, context: text, name: text });
   fc.assert(

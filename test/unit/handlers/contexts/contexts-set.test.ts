@@ -4,7 +4,7 @@ import { ask, asker, jobOf, problemOf, said } from '../engine/asking.ts';
 const defaultProject = 'gh/acme/web';
 
 describe('contexts set', () => {
-  it('opens the window for the value, and then has it told whether there is one already', () => {
+  it('opens the window for the value, which a job updates if the variable already exists', () => {
     const outcome = ask('contexts set deploy API_TOKEN', { defaultProject });
     if (outcome.kind !== 'openModal') throw new Error(said(outcome));
 
@@ -30,21 +30,21 @@ describe('contexts set', () => {
     });
   });
 
-  it('takes contexts with spaces, and another organization', () => {
+  it('accepts contexts with spaces, and another organization', () => {
     const outcome = said(ask('contexts set "deploy prod" API_TOKEN --org other', { defaultProject }));
 
     expect(outcome).toContain('deploy prod');
     expect(outcome).toContain('gh/other/*');
   });
 
-  it('as a dry run opens nothing and carries no value', () => {
+  it('opens nothing and carries no value in a dry run', () => {
     expect(jobOf(ask('contexts set deploy API_TOKEN --dry-run', { defaultProject }))).toEqual({
       name: 'contexts-set',
       payload: { org: 'gh/acme', context: 'deploy', name: 'API_TOKEN', dryRun: true },
     });
   });
 
-  it('asks which project, and then opens it', () => {
+  it('asks for the project, and then opens it', () => {
     expect(said(ask('contexts set deploy API_TOKEN'))).toContain('run contexts set deploy API_TOKEN');
     const picked = ask('contexts set deploy API_TOKEN', { project: 'gh/acme/web' });
     expect(picked).toMatchObject({ kind: 'openModal' });
@@ -60,7 +60,7 @@ describe('contexts set', () => {
     'contexts set deploy hunter2!',
     'contexts set API_TOKEN=hunter2',
     'contexts set deploy API_TOKEN --org=acme --org hunter2',
-  ])('takes a value for leaked and never repeats it: %s', (typed) => {
+  ])('treats a value in the text as leaked and never repeats it: %s', (typed) => {
     const problem = problemOf(typed, { defaultProject });
 
     expect(problem).toContain('treat it as leaked and rotate it');

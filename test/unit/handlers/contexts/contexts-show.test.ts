@@ -13,7 +13,7 @@ describe('contexts show', () => {
     expect(jobOf(outcome)).toEqual({ name: 'contexts-show', payload: { org, context } });
   });
 
-  it('asks which project', () => {
+  it('asks for the project', () => {
     expect(said(ask('contexts show deploy'))).toContain('run contexts show deploy');
   });
 

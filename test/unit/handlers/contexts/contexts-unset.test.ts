@@ -10,11 +10,11 @@ describe('contexts unset', () => {
       'contexts unset deploy OLD --org other --dry-run',
       { org: 'gh/other', context: 'deploy', name: 'OLD', dryRun: true },
     ],
-  ])('%s asks for the question, not for the deletion', (typed, payload) => {
+  ])('%s enqueues the question, not the deletion', (typed, payload) => {
     expect(jobOf(ask(typed, { defaultProject }))).toEqual({ name: 'ask-contexts-unset', payload });
   });
 
-  it('asks which project', () => {
+  it('asks for the project', () => {
     expect(said(ask('contexts unset deploy OLD'))).toContain('run contexts unset deploy OLD');
   });
 

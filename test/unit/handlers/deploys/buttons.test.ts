@@ -15,7 +15,7 @@ const value = {
   question: 'cmd-1',
 };
 
-it.each([value, { ...value, namespace: 'eu' }])('carries over %j', (one) => {
+it.each([value, { ...value, namespace: 'eu' }])('passes on %j', (one) => {
   expect(jobOf(click(one))).toEqual({ name: 'rollback', payload: one });
   expect(click(one)).toMatchObject({
     replaceOriginal: true,
@@ -23,6 +23,6 @@ it.each([value, { ...value, namespace: 'eu' }])('carries over %j', (one) => {
   });
 });
 
-it.each([{}, { ...value, reason: '' }, { ...value, project: 'web' }, 'x'])('refuses %j', (one) => {
+it.each([{}, { ...value, reason: '' }, { ...value, project: 'web' }, 'x'])('rejects %j', (one) => {
   expect(() => click(one)).toThrow(UsageError);
 });

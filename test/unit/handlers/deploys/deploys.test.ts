@@ -12,7 +12,7 @@ it.each([
   });
 });
 
-it('deploys asks which project, and refuses what is none', () => {
+it('deploys asks for the project, and rejects an invalid one', () => {
   expect(said(ask('deploys'))).toContain('run deploys');
   expect(problemOf('deploys what')).toContain('isn’t a project');
 });

@@ -29,12 +29,12 @@ describe('rollback', () => {
     ['rollback api --reason "  "', 'A rollback needs a reason'],
     ['rollback api v1.3 --reason x', 'takes one word'],
     [`rollback api --reason ${'x'.repeat(151)}`, 'the limit is 150'],
-  ])('%s is refused with a line that works', (typed, problem) => {
+  ])('%s is rejected with an example that works', (typed, problem) => {
     expect(problemOf(typed, { defaultProject: project })).toContain(problem);
     expect(problemOf(typed, { defaultProject: project })).toContain('For example: `/circleci rollback');
   });
 
-  it('asks which project', () => {
+  it('asks for the project', () => {
     expect(said(ask('rollback api --reason x'))).toContain('run rollback api');
   });
 });

@@ -5,10 +5,10 @@ it.each<[string, string | undefined, object]>([
   ['doctor', undefined, {}],
   ['doctor', 'gh/acme/web', { project: 'gh/acme/web' }],
   ['doctor --project acme/api', 'gh/acme/web', { project: 'gh/acme/api' }],
-])('%s where the default is %s', (typed, defaultProject, payload) => {
+])('%s with the default project %s', (typed, defaultProject, payload) => {
   expect(jobOf(ask(typed, { defaultProject }))).toEqual({ name: 'doctor', payload });
 });
 
-it('takes no words', () => {
+it('takes no arguments', () => {
   expect(problemOf('doctor please')).toMatch(/takes no words/);
 });

@@ -12,6 +12,6 @@ it.each([
   });
 });
 
-it('env list asks which project', () => {
+it('env list asks for the project', () => {
   expect(said(ask('env list'))).toContain('run env list');
 });

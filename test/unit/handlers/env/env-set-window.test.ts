@@ -15,7 +15,7 @@ const submit = (value: string, metadata = JSON.stringify(state)) =>
   envSetWindow.run({ metadata, values: { value: { value } } }, asker, seal);
 
 describe('the window of env set', () => {
-  it('seals the value for this variable alone, and answers where the command was typed', () => {
+  it('seals the value for this variable only, and answers where the command was typed', () => {
     const outcome = submit('hunter2\n');
 
     expect(jobOf(outcome)).toEqual({
@@ -39,7 +39,7 @@ describe('the window of env set', () => {
     expect(submit(value)).toMatchObject({ kind: 'modalErrors', errors: { value: /needed/ } });
   });
 
-  it('answers metadata that is not ours with a sentence', () => {
+  it('rejects invalid metadata with a message', () => {
     const odd = fc.constantFrom(
       '',
       '{}',

@@ -16,7 +16,7 @@ describe('env set', () => {
     });
   });
 
-  it('has the window told whether there is a value already', () => {
+  it('has a job tell the window whether the variable exists', () => {
     const outcome = ask('env set API_TOKEN --project acme/web');
     if (outcome.kind !== 'openModal') throw new Error(said(outcome));
 
@@ -27,14 +27,14 @@ describe('env set', () => {
     });
   });
 
-  it('as a dry run opens nothing and carries no value', () => {
+  it('opens nothing and carries no value in a dry run', () => {
     expect(jobOf(ask('env set API_TOKEN --project acme/web --dry-run'))).toEqual({
       name: 'env-set',
       payload: { project: 'gh/acme/web', name: 'API_TOKEN', dryRun: true },
     });
   });
 
-  it('asks which project, and then opens it', () => {
+  it('asks for the project, and then opens it', () => {
     expect(said(ask('env set API_TOKEN'))).toContain('run env set API_TOKEN');
     expect(ask('env set API_TOKEN', { project: 'gh/acme/web' })).toMatchObject({ kind: 'openModal' });
   });
@@ -49,7 +49,7 @@ describe('env set', () => {
     'env set --project acme/web API_TOKEN hunter2',
     'env set hunter2!',
     'env set API_TOKEN --project=acme/web --project hunter2',
-  ])('takes a value for leaked and never repeats it: %s', (typed) => {
+  ])('treats a value in the text as leaked and never repeats it: %s', (typed) => {
     const problem = problemOf(typed, { defaultProject: 'gh/acme/web' });
 
     expect(problem).toContain('treat it as leaked and rotate it');
@@ -57,7 +57,7 @@ describe('env set', () => {
     expect(problem).not.toContain('hunter2');
   });
 
-  it('asks for the name where nothing was typed that could leak', () => {
+  it('asks for the name if nothing was typed that could leak', () => {
     expect(problemOf('env set')).toMatch(/^Which variable\? /);
   });
 });

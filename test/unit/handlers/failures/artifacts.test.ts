@@ -23,10 +23,10 @@ it.each([
   expect(jobOf(ask(typed, web))).toEqual({ name: 'artifacts', payload: { ...payload, share: false } });
 });
 
-it.each(['artifacts 12 --latest', 'artifacts main --branch main'])('%s is two wishes', (typed) => {
+it.each(['artifacts 12 --latest', 'artifacts main --branch main'])('%s names two different runs', (typed) => {
   expect(problemOf(typed, web)).toMatch(/not both/);
 });
 
-it('artifacts asks which project', () => {
+it('artifacts asks for the project', () => {
   expect(said(ask('artifacts --latest --branch main'))).toContain('run artifacts');
 });

@@ -1,4 +1,4 @@
-// The buttons that share what was read about a failure: what they carry comes from outside.
+// The buttons that share what was read about a failure. Their values come from outside.
 import { expect, it } from 'vitest';
 import { buttons } from '../../../../src/handlers/engine/registry.ts';
 import { asker, jobOf } from '../engine/asking.ts';
@@ -27,7 +27,7 @@ it.each([
     { target: pipeline, latest: false },
   ],
   ['share-flaky', 'gh/acme/web', 'flaky', { project: 'gh/acme/web' }],
-])('%s asks for the same, for all to see', (action, value, name, payload) => {
+])('%s requests the same again, for the channel', (action, value, name, payload) => {
   expect(jobOf(click(action, value))).toEqual({ name, payload: { ...payload, share: true } });
 });
 
@@ -39,6 +39,6 @@ it.each([
   ['share-artifacts', { project: 'gh/acme/..', number: 1 }],
   ['share-artifacts', { project: 'gh/acme/web', number: -1 }],
   ['share-flaky', 'web'],
-])('%s cannot read %j', (action, value) => {
+])('%s rejects %j', (action, value) => {
   expect(() => click(action, value)).toThrow(/can’t read this button/);
 });

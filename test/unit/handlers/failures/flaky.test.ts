@@ -12,7 +12,7 @@ it.each([
   });
 });
 
-it('flaky asks which project, and knows one when it sees it', () => {
+it('flaky asks for the project, and recognizes one in its argument', () => {
   expect(said(ask('flaky'))).toContain('run flaky');
   expect(problemOf('flaky nonsense')).toMatch(/isn’t a project/);
 });

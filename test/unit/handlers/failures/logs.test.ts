@@ -31,11 +31,11 @@ it.each([
   expect(jobOf(ask(typed, web))).toEqual({ name: 'logs', payload: { ...payload, share: false } });
 });
 
-it.each(['0', '-3', 'many', '2001', '1e3', ''])('refuses %j as a number of lines', (lines) => {
+it.each(['0', '-3', 'many', '2001', '1e3', ''])('rejects %j as a number of lines', (lines) => {
   expect(problemOf(`logs --lines "${lines}"`, web)).toMatch(/lines/);
 });
 
-it('names what it reads, and asks which project', () => {
+it('says what it reads, and asks for the project', () => {
   expect(said(ask('logs main --job unit', web))).toContain(
     'reading the log of `unit` in the newest pipeline',
   );

@@ -13,6 +13,6 @@ it.each([
   expect(jobOf(ask(typed, web))).toEqual({ name: 'tests', payload: { ...payload, share: false } });
 });
 
-it('tests asks which project', () => {
+it('tests asks for the project', () => {
   expect(said(ask('tests'))).toContain('run tests');
 });

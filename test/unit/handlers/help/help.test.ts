@@ -10,7 +10,7 @@ const lines = (typed: string): string[] => {
   );
 };
 
-/** In a line of its own, or among its family's. */
+/** On its own line, or on its family's. */
 function isNamedIn(line: string, name: string): boolean {
   const [word = '', member = ''] = name.split(' ');
   return (
@@ -19,7 +19,7 @@ function isNamedIn(line: string, name: string): boolean {
   );
 }
 
-it('help names every command, each family in one line', () => {
+it('help names every command, each family on one line', () => {
   const shown = lines('help');
   for (const { name } of commands) {
     expect(
@@ -39,7 +39,7 @@ const parts = {
   'You and this bot': ['accounts', 'policy', 'doctor', 'help'],
 };
 
-it('help puts the commands of every feature under its heading', () => {
+it('help lists the commands of every feature under its heading', () => {
   const shown: Record<string, string[]> = {};
   let heading = 'before the first heading';
   for (const line of lines('help')) {
@@ -73,6 +73,6 @@ it.each([
   expect(said(ask(typed))).toContain(line);
 });
 
-it('help with a near miss points to the right one', () => {
+it('help with a typo suggests the right command', () => {
   expect(problemOf('help triger')).toContain('For example: `/circleci help trigger`');
 });

@@ -6,7 +6,7 @@ import { asker, jobOf } from '../engine/asking.ts';
 
 const click = (value: string) => shareInsightsButton.run({ value, blockId: '', isPrivate: true }, asker);
 
-it.each([undefined, 'release/2'])('reads what the report’s button carries, branch %s', (branch) => {
+it.each([undefined, 'release/2'])('reads the value of the report’s button, branch %s', (branch) => {
   const workflow = { name: 'build "all"', metrics: { totalRuns: 3 } };
   const shown = renderInsights({
     project: 'gh/acme/web',
@@ -35,6 +35,6 @@ it.each([
   '{}',
   '{"project":"gh/a/b","workflow":"x","windowDays":14}',
   '{"project":"x","workflow":"x","windowDays":7}',
-])('refuses %s', (value) => {
+])('rejects %s', (value) => {
   expect(() => click(value)).toThrow(UsageError);
 });

@@ -26,7 +26,7 @@ describe('insights', () => {
     expect(outcome).toContain('On it: reading the insights of `build` of acme/web for the last 30 days.');
   });
 
-  it('asks which project', () => {
+  it('asks for the project', () => {
     expect(said(ask('insights'))).toContain('run insights');
   });
 
@@ -35,7 +35,7 @@ describe('insights', () => {
     ['insights --window', '`--window` needs a value'],
     ['insights build test', 'takes one word'],
     ['insights --days 7', 'I don’t know `--days`'],
-  ])('%s is refused with a line that works', (typed, problem) => {
+  ])('%s is rejected with an example that works', (typed, problem) => {
     expect(problemOf(typed, { defaultProject: project })).toContain(problem);
     expect(problemOf(typed, { defaultProject: project })).toContain('For example: `/circleci insights');
   });

@@ -11,7 +11,7 @@ it.each([
   expect(jobOf(ask(typed, { defaultProject: project }))).toEqual({ name: 'usage', payload });
 });
 
-it('usage says what it counts, and that it takes its time', () => {
+it('usage says what it counts, and that it takes a while', () => {
   const outcome = said(ask('usage --days 7', { defaultProject: project }));
 
   expect(outcome).toContain(
@@ -19,14 +19,14 @@ it('usage says what it counts, and that it takes its time', () => {
   );
 });
 
-it('usage asks which project', () => {
+it('usage asks for the project', () => {
   expect(said(ask('usage'))).toContain('run usage');
 });
 
-it.each(['0', '32', '-1', '1.5', 'week', '007'])('usage --days %s is refused', (days) => {
+it.each(['0', '32', '1.5', 'week', '007'])('usage --days %s is rejected', (days) => {
   expect(problemOf(`usage --days=${days}`, { defaultProject: project })).toContain('1 to 31');
 });
 
-it('usage takes no words', () => {
+it('usage takes no arguments', () => {
   expect(problemOf('usage acme/web')).toContain('takes no words');
 });

@@ -52,8 +52,8 @@ async function post(url: string, body: string, signature: string | undefined = s
 }
 const event = JSON.stringify(workflowCompleted);
 
-describe('the webhook door', () => {
-  it('stores a signed event before it says so', async () => {
+describe('the webhook endpoint', () => {
+  it('stores a signed event before it responds', async () => {
     expect(await post(await start(), event)).toEqual({ status: 200, body: { result: 'accepted' } });
     expect(jobs).toMatchObject([{ name: 'record-event', id: `ev-${ids.event}` }]);
     expect(results).toEqual(['accepted']);
@@ -63,13 +63,13 @@ describe('the webhook door', () => {
     ['another key', event, sign(event, 'another-key-of-theirs'), 401, 'unsigned'],
     ['a changed body', `${event} `, sign(event), 401, 'unsigned'],
     ['no signature', event, '', 401, 'unsigned'],
-    ['a signature in no form', event, 'v1=zz', 401, 'unsigned'],
-    ['text that is no JSON', 'hello', undefined, 400, 'not-json'],
+    ['a malformed signature', event, 'v1=zz', 401, 'unsigned'],
+    ['text that is not JSON', 'hello', undefined, 400, 'not-json'],
     ['the test ping', '{"type":"ping"}', undefined, 200, 'ignored'],
-    ['an event of a kind not known', '{"type":"job-started","id":"1"}', undefined, 200, 'ignored'],
-    ['too much', 'x'.repeat(10_001), undefined, 413, 'too-large'],
-    ['a notification, which nobody signed', JSON.stringify(buildNotification), '', 401, 'unsigned'],
-  ])('answers %s', async (_name, body, signature, status, result) => {
+    ['an unknown kind of event', '{"type":"job-started","id":"1"}', undefined, 200, 'ignored'],
+    ['a body over the limit', 'x'.repeat(10_001), undefined, 413, 'too-large'],
+    ['a v1.1 notification, which is unsigned', JSON.stringify(buildNotification), '', 401, 'unsigned'],
+  ])('responds %s', async (_name, body, signature, status, result) => {
     const answer = await post(await start(), body, signature);
 
     expect(answer).toMatchObject({ status, body: { result } });
@@ -77,12 +77,12 @@ describe('the webhook door', () => {
     expect(results).toEqual([result]);
   });
 
-  it('takes POST alone', async () => {
+  it('accepts only POST', async () => {
     const response = await fetch(await start());
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
   });
 
-  it('hears 5 MB out, so that the sender is not cut off and can read the answer', async () => {
+  it('reads up to 5 MB, so that the sender is not cut off and can read the response', async () => {
     const sent = request(await start(), { method: 'POST' });
     const chunks = Array.from({ length: 80 }, () => Buffer.alloc(65_536, 'x'));
     const [[response]] = await Promise.all([once(sent, 'response'), pipeline(Readable.from(chunks), sent)]);
@@ -91,7 +91,7 @@ describe('the webhook door', () => {
     expect(await json(response)).toEqual({ result: 'too-large' });
   });
 
-  it('refuses what is said to be far too long before it is sent', async () => {
+  it('rejects a body whose stated length is far too large, before it is sent', async () => {
     const { port, hostname } = new URL(await start());
     const socket = connect(Number(port), hostname);
     const heard: Buffer[] = [];
@@ -102,7 +102,7 @@ describe('the webhook door', () => {
     expect(Buffer.concat(heard).toString()).toMatch(/^HTTP\/1\.1 413 /);
   });
 
-  it('keeps nothing of a body without a stated length beyond the cap', async () => {
+  it('buffers no more than the cap of a body without a stated length', async () => {
     const url = await start();
     const chunk = new TextEncoder().encode('x'.repeat(4_000));
     let sent = 0;
@@ -118,27 +118,35 @@ describe('the webhook door', () => {
     expect((await request).status).toBe(413);
   });
 
-  it('says 503 when the storage is away, so that CircleCI sends it again', async () => {
+  it('responds 503 when Redis is unavailable, so that CircleCI redelivers', async () => {
     const url = await start({ enqueue: () => Promise.reject(new StoreError('down')) });
 
     expect(await post(url, event)).toEqual({ status: 503, body: { result: 'storage-away' } });
     expect(logged.join()).toContain(ids.event);
   });
 
-  it('refuses all with 503 and a clear log line while no secret is set', async () => {
+  it('rejects everything with 503 and a clear log line while no secret is set', async () => {
     const url = await start({ secrets: [] });
 
     expect(await post(url, event)).toEqual({ status: 503, body: { result: 'not-configured' } });
     expect(logged.join()).toContain('CIRCLECI_WEBHOOK_SECRETS is not set');
   });
 
-  it('logs nothing of a body and no signature', async () => {
+  it('says once, not for each request, that no secret is set', async () => {
+    const url = await start({ secrets: [] });
+    for (let count = 0; count < 5; count += 1) await post(url, event, '');
+
+    expect(results).toEqual(Array(5).fill('not-configured'));
+    expect(logged.filter((line) => line.startsWith('error'))).toHaveLength(1);
+  });
+
+  it('logs neither bodies nor signatures', async () => {
     await post(await start(), '{"type":"hunter2-type","secret":"hunter2"}');
     expect(logged.join()).not.toContain('"hunter2"');
     expect(logged.join()).not.toContain('v1=');
   });
 
-  it('survives a sender that goes away in the middle', async () => {
+  it('survives a sender that disconnects halfway', async () => {
     const url = new URL(await start());
     const socket = connect(Number(url.port), url.hostname);
     socket.write(`POST /hook HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{"half`, () =>
@@ -150,10 +158,10 @@ describe('the webhook door', () => {
   });
 });
 
-describe('v1.1 notifications, where they are wanted', () => {
+describe('v1.1 notifications, if enabled', () => {
   const body = JSON.stringify(buildNotification);
 
-  it('are taken without a signature, beside signed events', async () => {
+  it('are accepted without a signature, next to signed events', async () => {
     const url = await start({ acceptBuildNotifications: true });
 
     expect((await post(url, body, '')).body).toEqual({ result: 'accepted' });
@@ -161,7 +169,21 @@ describe('v1.1 notifications, where they are wanted', () => {
     expect(jobs.map(({ id }) => id)).toEqual([expect.stringMatching(/^ev-build-/), `ev-${ids.event}`]);
   });
 
-  it('do not open the door to unsigned events, nor to a wrong signature', async () => {
+  it('are limited per source, and signed events are not', async () => {
+    const url = await start({ acceptBuildNotifications: true });
+    const codes = await Promise.all(
+      Array.from({ length: 300 }, async () => (await post(url, body, '')).status),
+    );
+
+    expect(codes.filter((status) => status === 200).length).toBeGreaterThanOrEqual(120);
+    expect(codes.filter((status) => status === 429).length).toBeGreaterThan(100);
+    const refused = await fetch(url, { method: 'POST', body });
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1']);
+    expect(results).toContain('too-many');
+    expect((await post(url, event)).status).toBe(200);
+  });
+
+  it('do not allow unsigned events or wrong signatures', async () => {
     const url = await start({ acceptBuildNotifications: true });
 
     expect((await post(url, event, '')).status).toBe(401);

@@ -27,7 +27,7 @@ it('is up and ready', async () => {
   expect(ready).toEqual({ status: 200, body: { status: 'ready', version: '1.2.3' } });
 });
 
-it('is up and not ready while a dependency is away or silent, and tells its name alone', async () => {
+it('is up but not ready while a dependency is down or silent, and reports only its name', async () => {
   const { up, ready } = await answers({
     redis: () => Promise.reject(new Error('connect ECONNREFUSED 10.0.0.7')),
     slack: () => new Promise(() => undefined),

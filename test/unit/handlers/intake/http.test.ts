@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { ConfigError } from '../../../../src/errors.ts';
@@ -10,7 +11,7 @@ const answer = (text: string) => (_: unknown, response: import('node:http').Serv
 };
 
 describe('the HTTP server', () => {
-  it('goes by exact path and answers 404 for the rest', async () => {
+  it('matches exact paths and responds 404 to the rest', async () => {
     const server = await startHttpServer({
       host: '127.0.0.1',
       port: 0,
@@ -37,14 +38,60 @@ describe('the HTTP server', () => {
     await server.close();
   });
 
-  it('answers 404 where nothing listens', async () => {
+  it.each([
+    ['headers', 'POST /body HTTP/1.1\r\nhost: x\r\n'],
+    ['a body', 'POST /body HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\nhalf'],
+    ['nothing', ''],
+  ])('ends a connection that takes too long to send %s', async (_, text) => {
+    const routes = {
+      '/body': (request: IncomingMessage) => void request.on('error', () => undefined).resume(),
+    };
+    const server = await startHttpServer({ host: '127.0.0.1', port: 0, routes, receiveMs: 100 });
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    let said = '';
+    socket.on('data', (chunk) => {
+      said += String(chunk);
+    });
+    socket.write(text);
+    await once(socket, 'close');
+
+    expect(said).toMatch(/^(HTTP\/1.1 408|$)/);
+    await server.close();
+  });
+
+  it('caps its connections, and idle ones make room', async () => {
+    const server = await startHttpServer({
+      host: '127.0.0.1',
+      port: 0,
+      routes: { '/up': answer('up') },
+      maxConnections: 3,
+    });
+    const { port } = new URL(server.url);
+    const open = async () => {
+      const socket = connect(Number(port), '127.0.0.1');
+      socket.on('error', () => undefined);
+      socket.write('GET /up HTTP/1.1\r\nhost: x\r\n\r\n');
+      const isAnswered = await Promise.race([
+        once(socket, 'data').then(() => true),
+        once(socket, 'close').then(() => false),
+      ]);
+      return isAnswered;
+    };
+    // They stay open and idle, as a flood's would.
+    expect([await open(), await open(), await open()]).toEqual([true, true, true]);
+    expect(await open()).toBe(false);
+    await until(() => open(), 'a new connection');
+    await server.close();
+  });
+
+  it('responds 404 if there are no listeners', async () => {
     const server = await startHttpServer({ host: '127.0.0.1', port: 0, routes: {} });
 
     expect((await fetch(`${server.url}/slack/events`)).status).toBe(404);
     await server.close();
   });
 
-  it('lets the answer under way finish and drops kept-alive connections when it closes', async () => {
+  it('finishes the response in progress and drops kept-alive connections when it closes', async () => {
     let finish: (() => void) | undefined;
     const server = await startHttpServer({
       host: '127.0.0.1',
@@ -69,7 +116,7 @@ describe('the HTTP server', () => {
     idle.destroy();
   });
 
-  it('gives up on an answer that does not end', async () => {
+  it('gives up on a response that does not end', async () => {
     const server = await startHttpServer({
       host: '127.0.0.1',
       port: 0,
@@ -84,7 +131,7 @@ describe('the HTTP server', () => {
     expect(await hanging).toBeInstanceOf(Error);
   });
 
-  it('says which setting is wrong when the port is taken', async () => {
+  it('names the setting to change if the port is taken', async () => {
     const first = await startHttpServer({ host: '127.0.0.1', port: 0, routes: {} });
     const port = Number(new URL(first.url).port);
 
@@ -94,7 +141,7 @@ describe('the HTTP server', () => {
     await first.close();
   });
 
-  it('says which setting is wrong when the host is no address of ours', async () => {
+  it('names the setting to change if the host is not one of ours', async () => {
     await expect(startHttpServer({ host: '192.0.2.1', port: 0, routes: {} })).rejects.toThrow(
       /HOST is not an address/,
     );

@@ -1,4 +1,4 @@
-// The web side's sign of life: at once, and true when the connection is down.
+// The web process's sign of life: sent at once, and correct when the connection is down.
 import { expect, it } from 'vitest';
 import { startIntakePulse } from '../../../../src/handlers/intake/intake-pulse.ts';
 import type { IntakeState } from '../../../../src/store/pulses.ts';

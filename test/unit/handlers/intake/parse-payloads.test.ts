@@ -6,14 +6,14 @@ it.each<[string, object, string]>([
   ['text', { type: 'plain_text_input', value: 'main' }, 'main'],
   ['no text', { type: 'plain_text_input', value: null }, ''],
   ['a choice', { type: 'radio_buttons', selected_option: { value: 'every' } }, 'every'],
-  ['no choice', { type: 'static_select', selected_option: null }, ''],
+  ['no selection', { type: 'static_select', selected_option: null }, ''],
   [
-    'what is ticked',
+    'checked boxes',
     { type: 'checkboxes', selected_options: [{ value: 'failed' }, { value: 'fixed' }] },
     'failed,fixed',
   ],
-  ['nothing ticked', { type: 'checkboxes', selected_options: [] }, ''],
-  ['what nobody sends', { type: 'checkboxes', selected_options: 7 }, ''],
+  ['no checked boxes', { type: 'checkboxes', selected_options: [] }, ''],
+  ['an unexpected value', { type: 'checkboxes', selected_options: 7 }, ''],
 ])('reads %s', (_, element, text) => {
   const body = viewBody('any', {}, '');
   const { submission } = readViewBody({

@@ -5,7 +5,7 @@ import { eventOf, eventOfNotification } from '../../../../src/handlers/intake/pa
 import { buildNotification, ids, jobCompleted, workflowCompleted } from '../../circleci/samples.ts';
 
 describe('eventOf', () => {
-  it('cuts a finished workflow down to what a run needs', () => {
+  it('reduces a finished workflow to what a run needs', () => {
     expect(eventOf(workflowCompleted)).toEqual({
       event: {
         id: ids.event,
@@ -32,7 +32,7 @@ describe('eventOf', () => {
     });
   });
 
-  it('takes a finished job, and an opaque slug', () => {
+  it('accepts a finished job, and an opaque slug', () => {
     const read = eventOf(jobCompleted);
 
     expect(read).toMatchObject({
@@ -41,7 +41,7 @@ describe('eventOf', () => {
     expect('event' in read && 'status' in read.event.workflow).toBe(false);
   });
 
-  it('keeps no more of a subject than a card could show', () => {
+  it('keeps no more of a commit subject than a card could show', () => {
     const vcs = { ...workflowCompleted.pipeline.vcs, commit: { subject: 'x'.repeat(100_000) } };
     const read = eventOf({ ...workflowCompleted, pipeline: { ...workflowCompleted.pipeline, vcs } });
 
@@ -50,20 +50,20 @@ describe('eventOf', () => {
 
   it.each([
     ['a ping', { type: 'ping', id: 'x' }],
-    ['a slug that climbs', { ...workflowCompleted, project: { slug: 'gh/acme/..' } }],
-    ['a slug that is none', { ...workflowCompleted, project: { slug: 'acme' } }],
-    ['an event id that cannot be a job id', { ...workflowCompleted, id: 'a:b' }],
+    ['a slug with `..`', { ...workflowCompleted, project: { slug: 'gh/acme/..' } }],
+    ['an invalid slug', { ...workflowCompleted, project: { slug: 'acme' } }],
+    ["an event id that can't be a job id", { ...workflowCompleted, id: 'a:b' }],
     [
       'a pipeline id with a slash',
       { ...workflowCompleted, pipeline: { ...workflowCompleted.pipeline, id: '../x' } },
     ],
-    ['an endless id', { ...workflowCompleted, id: 'x'.repeat(101) }],
+    ['an id that is too long', { ...workflowCompleted, id: 'x'.repeat(101) }],
     ['null', null],
   ])('ignores %s', (_name, body) => {
     expect(eventOf(body)).toHaveProperty('ignored');
   });
 
-  it('never throws, and what it takes fits the contract', () => {
+  it('never throws, and what it accepts fits the contract', () => {
     const part = fc.oneof(
       fc.string(),
       fc.constant(null),
@@ -87,7 +87,7 @@ describe('eventOfNotification', () => {
     return read !== undefined && 'event' in read ? read.event.id : undefined;
   };
 
-  it('names the workflow alone: the pipeline is for the job to find out', () => {
+  it('names only the workflow; the job finds out the pipeline', () => {
     const read = eventOfNotification(buildNotification);
 
     expect(read).toMatchObject({
@@ -96,17 +96,53 @@ describe('eventOfNotification', () => {
     expect(read).not.toHaveProperty('event.pipelineId');
   });
 
-  it('has the same id when it is sent again, and another for another build or status', () => {
+  it('has the same id when it is redelivered, and another for another build or status', () => {
     expect(idOf({})).toMatch(/^build-[0-9a-f]{32}$/);
     expect(idOf({ extra: 1 })).toBe(idOf({}));
     expect(idOf({ status: 'success' })).not.toBe(idOf({}));
     expect(idOf({ build_num: 23, build_url: 'https://circleci.com/gh/acme/web/23' })).not.toBe(idOf({}));
   });
 
-  it('ignores a build without a workflow, and knows what is no notification', () => {
+  it('ignores a build without a workflow, and what is not a notification', () => {
     expect(
       eventOfNotification({ payload: { ...buildNotification.payload, workflows: null } }),
     ).toHaveProperty('ignored');
     expect(eventOfNotification(workflowCompleted)).toBeUndefined();
+  });
+});
+
+describe('what is stored of an event', () => {
+  const long = 'é'.repeat(50_000);
+  const { pipeline } = workflowCompleted;
+  const { payload } = buildNotification;
+
+  it.each([
+    [
+      'branch',
+      eventOf({ ...workflowCompleted, pipeline: { ...pipeline, vcs: { ...pipeline.vcs, branch: long } } }),
+    ],
+    ['time', eventOf({ ...workflowCompleted, pipeline: { ...pipeline, created_at: long } })],
+    ['branch of a notification', eventOfNotification({ payload: { ...payload, branch: long } })],
+    ['author of a notification', eventOfNotification({ payload: { ...payload, author_name: long } })],
+    ['tag of a notification', eventOfNotification({ payload: { ...payload, vcs_tag: long } })],
+  ])('with an endless %s has no facts, which the job looks up', (_, read) => {
+    expect(read).toMatchObject({ event: { facts: {}, projectSlug: 'gh/acme/web' } });
+    expect(JSON.stringify(read).length).toBeLessThan(2_048);
+  });
+
+  it.each([
+    [
+      'workflow name',
+      eventOf({ ...workflowCompleted, workflow: { ...workflowCompleted.workflow, name: long } }),
+    ],
+    ['status', eventOf({ ...workflowCompleted, workflow: { ...workflowCompleted.workflow, status: long } })],
+    [
+      'workflow name of a notification',
+      eventOfNotification({
+        payload: { ...payload, workflows: { ...payload.workflows, workflow_name: long } },
+      }),
+    ],
+  ])('with an endless %s is ignored', (_, read) => {
+    expect(read).toHaveProperty('ignored');
   });
 });

@@ -1,4 +1,4 @@
-// What Bolt does with a listener that breaks, which the dispatcher should never let happen.
+// What Bolt does if a listener throws, which the dispatcher should never let happen.
 import { afterEach, describe, expect, it } from 'vitest';
 import { signatureHeaders } from '../../../../playground/slack/signing.ts';
 import type { Dispatcher } from '../../../../src/handlers/engine/dispatch.ts';
@@ -22,7 +22,7 @@ async function send(
     signingSecret,
     apiUrl: 'http://127.0.0.1:9/api/',
     log,
-    register: (app) => register(app, dispatcher, log),
+    register: (app) => register(app, dispatcher),
   });
   server = await startHttpServer({
     host: '127.0.0.1',
@@ -73,14 +73,14 @@ it.each([
   ['options', payload({ type: 'block_suggestion', action_id: 'pick-project', block_id: 'b', value: '' })],
   ['shortcut', payload({ type: 'shortcut', callback_id: 'trigger' })],
   ['shortcut', payload({ type: 'message_action', callback_id: 'logs', channel: { id: 'C1' } })],
-])('a request of the kind %s reaches its listener, and that one alone', async (kind, body) => {
+])('a request of the kind %s reaches only its listener', async (kind, body) => {
   const seen: string[] = [];
   const { status } = await send(recording(seen), form, body);
 
   expect([status, seen]).toEqual([200, [kind]]);
 });
 
-it('a listener that throws is a 500 at once, not a request that hangs', async () => {
+it('a throwing listener responds 500 at once instead of hanging', async () => {
   const broken = { ...recording([]), command: () => Promise.reject(new Error('a bug')) };
   const { status, ms } = await send(broken, form, command);
 
@@ -106,8 +106,8 @@ describe('an event', () => {
 
   it.each<[string, Dispatcher['event']]>([
     ['nobody acked', async () => undefined],
-    ['broke its listener', () => Promise.reject(new Error('a bug'))],
-  ])('that %s is refused at once, so that Slack sends it again', async (_name, event) => {
+    ['makes its listener throw', () => Promise.reject(new Error('a bug'))],
+  ])('that %s is rejected at once, so that Slack retries it', async (_name, event) => {
     const { status, ms } = await deliver({ ...recording([]), event });
 
     expect(status).toBe(500);

@@ -15,10 +15,13 @@ it.each([
   });
 });
 
-it('keys create asks which project', () => {
+it('keys create asks for the project', () => {
   expect(said(ask('keys create deploy-key'))).toContain('run keys create deploy-key');
 });
 
-it.each(['keys create', 'keys create ssh', 'keys create constructor'])('%s asks which kind', (typed) => {
-  expect(problemOf(typed, { defaultProject })).toContain('Which kind of key?');
-});
+it.each(['keys create', 'keys create ssh', 'keys create constructor'])(
+  '%s asks for the kind of key',
+  (typed) => {
+    expect(problemOf(typed, { defaultProject })).toContain('Which kind of key?');
+  },
+);

@@ -10,7 +10,7 @@ it.each([
   [`keys delete MD5:${md5}`, md5, false],
   [`keys delete ${sha256} --dry-run`, sha256, true],
   ['keys delete C9:0b', 'C9:0b', false],
-])('%s asks for the question, not for the deletion', (typed, fingerprint, dryRun) => {
+])('%s enqueues the question, not the deletion', (typed, fingerprint, dryRun) => {
   const outcome = ask(typed, { defaultProject });
 
   const payload = { project: defaultProject, fingerprint, dryRun };
@@ -18,7 +18,7 @@ it.each([
   expect(said(outcome)).toContain('nothing is deleted before you confirm');
 });
 
-it('keys delete asks which project', () => {
+it('keys delete asks for the project', () => {
   expect(said(ask('keys delete c9:0b'))).toContain('run keys delete c9:0b');
 });
 

@@ -10,6 +10,6 @@ it.each([
   expect(jobOf(ask(typed, { defaultProject }))).toEqual({ name: 'keys-list', payload });
 });
 
-it('keys list asks which project', () => {
+it('keys list asks for the project', () => {
   expect(said(ask('keys list'))).toContain('run keys list');
 });

@@ -16,9 +16,9 @@ it.each([
 });
 
 it.each(['mute forever', 'mute 0m', 'mute 31d', 'mute 1h banana', 'mute -1h'])('refuses %s', (typed) => {
-  expect(problemOf(typed)).toMatch(/is not a length of time|do not know/);
+  expect(problemOf(typed)).toMatch(/is not a length of time|don’t know/);
 });
 
-it('refuses a branch that cannot be', () => {
+it('refuses an impossible branch name', () => {
   expect(problemOf('mute 1h --branch "a b"')).toContain('can’t match any branch');
 });

@@ -9,6 +9,6 @@ it.each([
   expect(jobOf(ask(typed))).toEqual({ name: 'owners-remove', payload: { part } });
 });
 
-it('needs to be told which', () => {
+it('requires a rule', () => {
   expect(problemOf('owners remove')).toContain('Say which rule');
 });

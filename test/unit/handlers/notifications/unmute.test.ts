@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ask, jobOf } from '../engine/asking.ts';
 
-it('asks for the job and nothing else', () => {
+it('unmute only enqueues its job', () => {
   expect(jobOf(ask('unmute'))).toEqual({ name: 'unmute', payload: {} });
 });

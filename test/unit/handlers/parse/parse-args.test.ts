@@ -24,27 +24,30 @@ describe('flags', () => {
     ['-branch main', 'main'],
     ['--branch="a b"', 'a b'],
     ['--branch=“a b”', 'a b'],
-    ['--branch=--odd', '--odd'],
-    ['--branch "--odd"', '--odd'],
+    ['−−branch main', 'main'],
+    ['‑‑branch=main', 'main'],
+    ['"--branch=main"', 'main'],
   ])('%s', (typed, branch) => {
     expect(args(typed).text('branch')).toBe(branch);
   });
 
-  it('switches, lists and words', () => {
+  it('reads switches, lists and words', () => {
     const read = args('one --all --only a --only=b two');
 
     expect(read.words).toEqual(['one', 'two']);
     expect([read.has('all'), read.has('dry-run'), read.list('only')]).toEqual([true, false, ['a', 'b']]);
   });
 
-  it.each(['-- --branch -x', '— --branch -x', '"--branch" "-x"'])(
-    'text that looks like a flag: %s',
-    (typed) => {
-      expect(args(typed).words).toEqual(['--branch', '-x']);
-    },
-  );
+  it('a lone dash is a word only where ranges are meant', () => {
+    const { words } = tokenize('22 – 7');
 
-  it('types the values of pairs, and leaves quoted ones text', () => {
+    expect(parseArgs(words, { flags: {}, maxWords: 3, ranges: true })).toMatchObject({
+      args: { words: ['22', '–', '7'] },
+    });
+    expect(parseArgs(words, { flags: {}, maxWords: 3 })).toMatchObject({ problem: 'I don’t know `--`.' });
+  });
+
+  it('parses the values of pairs, but keeps quoted ones as text', () => {
     const typed =
       '--param a=true --param b=false --param c=12 --param d=-3 --param e=007 --param f=1.5 --param g="12" --param "h=true" --param i= --param j=x=y --param k=99999999999999999999 --param=l=“5”';
 
@@ -74,6 +77,12 @@ describe('problems', () => {
     ['--branch', '`--branch` needs a value', '--branch main'],
     ['--branch --all', '`--branch` needs a value', '--branch main --all'],
     ['--branch=', '`--branch` needs a value', '--branch main'],
+    ['--branch=--odd', '`--branch` can’t be `--odd`', '--branch main'],
+    ['--branch "--odd"', '`--branch` needs a value', '--branch main "--odd"'],
+    ['-- --all', 'I don’t know `--`', '--all'],
+    ['"-x" y', 'I don’t know `--x`', 'y'],
+    ['a=1', 'Did you mean `--param a=1`?', '--param a=1'],
+    ['x all', 'Did you mean `--all`?', 'x --all'],
     ['--branch a --branch b', '`--branch` was given twice', '--branch a'],
     ['--all=yes', '`--all` takes no value', '--all'],
     ['a b c --all', 'takes 2 words at most, so I don’t know what `c` is', 'a b --all'],
@@ -87,7 +96,7 @@ describe('problems', () => {
     expect([parsed.ok ? '' : parsed.problem, line]).toEqual([expect.stringContaining(problem), repaired]);
   });
 
-  it('comes with a repair for every text, and repairing ends', () => {
+  it('suggests a correction for every text, and following the suggestions ends', () => {
     const piece = fc.constantFrom(
       '--branch',
       '--param',

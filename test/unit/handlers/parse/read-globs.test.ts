@@ -10,11 +10,11 @@ const typed = (globs: readonly string[]) =>
 const known = { knownProjects: ['gh/acme/web'] };
 
 describe('how many patterns', () => {
-  it('takes as many as are kept', () => {
+  it('accepts as many as the limit', () => {
     expect(globProblem(numbered(count), 'branch')).toBeUndefined();
   });
 
-  it('refuses one more, and says how many there are and may be', () => {
+  it('refuses one more, and says how many were given and how many are allowed', () => {
     expect(globProblem(numbered(count + 1), 'branch')).toContain(
       `${count + 1} patterns; the limit is ${count}`,
     );

@@ -30,7 +30,7 @@ describe('a project in words', () => {
     expect(problemOf(typed, { knownProjects: known })).toContain(problem);
   });
 
-  it('never says back what follows env set', () => {
+  it('never repeats what follows env set', () => {
     expect(problemOf('env set NAME --project hunter2')).not.toContain('hunter2');
   });
 });

@@ -33,14 +33,14 @@ describe('a reference', () => {
     expect(target(typed, inWeb)).toEqual({ ref, project: 'gh/acme/web' });
   });
 
-  it('of a project the bot knows is that project, in a channel that has another', () => {
+  it('to a known project is that project, in a channel with another default', () => {
     const surroundings = { ...inWeb, knownProjects: ['gh/feature/login'] };
     expect(target('feature/login', surroundings)).toMatchObject({
       ref: { kind: 'project', slug: 'gh/feature/login' },
     });
   });
 
-  it('with a slash is a project where there is none to be a branch of', () => {
+  it('with a slash is a project if the channel has no project that it could be a branch of', () => {
     expect(target('other/repo')).toEqual({ ref: { kind: 'project', slug: 'gh/other/repo' } });
     expect(target('other/repo --project acme/web')).toMatchObject({
       ref: { kind: 'branch' },

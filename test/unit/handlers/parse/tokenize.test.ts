@@ -39,7 +39,7 @@ describe('readWords', () => {
     expect(texts(typed)).toEqual(expected);
   });
 
-  it('says when a quote stays open', () => {
+  it('reports a quote that is never closed', () => {
     expect(tokenize('a "b c')).toEqual({
       words: [{ text: 'a' }, { text: 'b c', quotedAt: 0 }],
       isOpen: true,
@@ -47,7 +47,7 @@ describe('readWords', () => {
     expect(tokenize('a "b c"').isOpen).toBe(false);
   });
 
-  it('gives any quoted text back as one word, through the escapes of Slack', () => {
+  it('returns any quoted text as one word, with Slack’s escapes undone', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(tokenize(escapeSlack(`x ${quote(text)} y`))).toEqual({
@@ -58,7 +58,7 @@ describe('readWords', () => {
     );
   });
 
-  it('reads back what printWord makes of any word, quotes included', () => {
+  it('reads back what printWord writes, for any word, including quotes', () => {
     const typed = fc.string({
       unit: fc.constantFrom('a', ' ', '"', "'", '“', '’', '=', '-', '\\', '<', '|', '>', '&amp;'),
     });

@@ -17,7 +17,7 @@ describe('audit', () => {
     'audit --limit -3',
     'audit --limit ten',
     'audit --limit 1e1',
-  ])('refuses %s and shows what works', (typed) => {
+  ])('rejects %s with an example that works', (typed) => {
     expect(problemOf(typed)).toMatch(/from 1 to 40|needs a value|do not know/);
   });
 });

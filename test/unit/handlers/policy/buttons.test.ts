@@ -8,13 +8,13 @@ const buttons = [
   [turnDownSecondButton, false],
 ] as const;
 
-it.each(buttons)('$id answers the request it stands under', (button, isYes) => {
+it.each(buttons)('$id answers the request in its message', (button, isYes) => {
   const outcome = button.run({ value: 'cmd-17.42.abc', blockId: '', isPrivate: false }, asker);
 
   expect(jobOf(outcome)).toEqual({ name: 'answer-second', payload: { requestId: 'cmd-17.42.abc', isYes } });
 });
 
-it.each(['', 'two words', 'x:y', 'x'.repeat(161)])('a request id %j is refused', (value) => {
+it.each(['', 'two words', 'x:y', 'x'.repeat(161)])('rejects the request id %j', (value) => {
   for (const [button] of buttons) {
     expect(() => button.run({ value, blockId: '', isPrivate: false }, asker)).toThrow(UsageError);
   }

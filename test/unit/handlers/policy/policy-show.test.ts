@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ask, jobOf, problemOf } from '../engine/asking.ts';
 
-it('policy show asks for the job that reads the rules', () => {
+it('policy show enqueues the job that reads the rules', () => {
   expect(jobOf(ask('policy show'))).toEqual({ name: 'policy-show', payload: {} });
 });
 
@@ -9,6 +9,6 @@ it.each([
   ['policy', /needs one of `show`/],
   ['policy sho', /Did you mean `\/circleci policy show`/],
   ['policy show main', /takes no words/],
-])('%s is answered with what works', (typed, problem) => {
+])('%s is rejected with an example that works', (typed, problem) => {
   expect(problemOf(typed)).toMatch(problem);
 });

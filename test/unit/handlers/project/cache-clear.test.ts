@@ -5,7 +5,7 @@ it.each([
   ['cache clear acme/web', undefined, false],
   ['cache clear', 'gh/acme/web', false],
   ['cache clear acme/web --dry-run', 'gh/other/one', true],
-])('%s asks for the question, not for the clearing', (typed, defaultProject, dryRun) => {
+])('%s enqueues the question, not the change', (typed, defaultProject, dryRun) => {
   const outcome = ask(typed, { defaultProject });
 
   const payload = { project: 'gh/acme/web', dryRun };
@@ -13,6 +13,6 @@ it.each([
   expect(said(outcome)).toContain('nothing is cleared before you confirm');
 });
 
-it('cache clear asks which project', () => {
+it('cache clear asks for the project', () => {
   expect(said(ask('cache clear'))).toContain('run cache clear');
 });

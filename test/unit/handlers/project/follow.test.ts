@@ -12,6 +12,6 @@ it.each([
   });
 });
 
-it('follow asks which project', () => {
+it('follow asks for the project', () => {
   expect(said(ask('follow'))).toContain('run follow');
 });

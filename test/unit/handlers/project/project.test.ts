@@ -11,7 +11,7 @@ it.each([
   expect(jobOf(ask(typed, { defaultProject }))).toEqual({ name: 'project', payload });
 });
 
-it('project asks which one', () => {
+it('project asks for the project', () => {
   expect(said(ask('project'))).toContain('run project');
   expect(problemOf('project nothing')).toContain('isn’t a project');
 });

@@ -8,6 +8,6 @@ it.each(['use acme/web', 'use --project acme/web', 'use <https://github.com/acme
   });
 });
 
-it('use alone asks, even where there is a default already', () => {
+it('use without a project asks for one, even if there is a default', () => {
   expect(said(ask('use', { defaultProject: 'gh/acme/web' }))).toContain('Which project?');
 });

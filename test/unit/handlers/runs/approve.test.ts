@@ -17,7 +17,7 @@ it.each([
   expect(jobOf(ask(typed, { defaultProject: project }))).toEqual({ name: 'ask-approve', payload });
 });
 
-it('says at once whether it only looks', () => {
+it('says right away whether it only looks', () => {
   expect(said(ask('approve', { defaultProject: project }))).toContain(
     'nothing is approved until you say which',
   );

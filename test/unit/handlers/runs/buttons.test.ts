@@ -39,18 +39,35 @@ it.each<[ButtonDefinition, unknown, string, object]>([
   [buttons.shareStatusButton, id, 'status', { target: pipeline, share: true }],
   [buttons.shareWhyButton, { pipelineId: id }, 'why', { target: pipeline, share: true }],
   [buttons.shareWhyButton, { pipelineId: other, workflowId: id }, 'why', { target: workflow, share: true }],
+  [
+    buttons.triggerBranchButton,
+    { project, branch: 'main', parameters: { deploy: true }, question: 'cmd-1' },
+    'trigger',
+    { project, branch: 'main', parameters: { deploy: true }, question: 'cmd-1', dryRun: false },
+  ],
+  [
+    buttons.triggerBranchButton,
+    { project, branch: 'new', parameters: {}, definition: 'nightly', question: 'cmd-1', dryRun: true },
+    'trigger',
+    { project, branch: 'new', parameters: {}, definition: 'nightly', question: 'cmd-1', dryRun: false },
+  ],
   [buttons.unwatchButton, id, 'unwatch', { target: pipeline }],
-])('$id with %j asks for %s', (button, value, name, payload) => {
+])('$id with %j enqueues %s', (button, value, name, payload) => {
   expect(jobOf(click(button, value))).toEqual({ name, payload });
 });
 
-describe('a question gives way to the first answer', () => {
+describe('a question is replaced by the first answer', () => {
   it.each<[ButtonDefinition, unknown, string]>([
     [buttons.cancelButton, id, 'canceling the workflow'],
     [
       buttons.cancelOlderButton,
       { project, branch: 'main', keep: 12 },
       'canceling everything older than #12 on `main` of acme/web',
+    ],
+    [
+      buttons.triggerBranchButton,
+      { project, branch: 'main', parameters: { deploy: true }, question: 'cmd-1' },
+      'triggering a pipeline of acme/web on `main` with `deploy` = `true`',
     ],
   ])('of $id', (button, value, doing) => {
     const outcome = click(button, value);
@@ -67,6 +84,9 @@ describe('a question gives way to the first answer', () => {
 
 it.each<[ButtonDefinition, unknown]>([
   [buttons.approveButton, id],
+  [buttons.triggerBranchButton, { project, branch: 'a..b', parameters: {}, question: 'cmd-1' }],
+  [buttons.triggerBranchButton, { project, branch: 'main', parameters: {}, question: 'a:b' }],
+  [buttons.triggerBranchButton, { project, branch: 'main', parameters: {} }],
   [buttons.cancelButton, '12'],
   [buttons.cancelOlderButton, {}],
   [buttons.cancelOlderButton, { project, branch: 'main' }],
@@ -80,6 +100,6 @@ it.each<[ButtonDefinition, unknown]>([
   [buttons.shareWhyButton, { workflowId: id }],
   [buttons.shareWhyButton, { pipelineId: '12' }],
   [buttons.unwatchButton, '12'],
-])('$id cannot read %j', (button, value) => {
+])('$id rejects %j', (button, value) => {
   expect(() => click(button, value)).toThrow(UsageError);
 });

@@ -20,6 +20,6 @@ it.each(['cancel older 12', 'cancel older last'])('%s names no branch', (typed) 
   expect(problemOf(typed, { defaultProject: project })).toContain('isn’t a branch');
 });
 
-it('asks which project where none is known', () => {
+it('asks for the project if none is known', () => {
   expect(ask('cancel older main').kind).toBe('reply');
 });

@@ -13,11 +13,11 @@ it.each([
   });
 });
 
-it('needs two', () => {
+it('requires two runs', () => {
   expect(problemOf('diff')).toContain('Name the two runs');
   expect(problemOf('diff 12')).toContain('For example: `/circleci diff "12" last`');
 });
 
-it('asks which project where none is known', () => {
+it('asks for the project if none is known', () => {
   expect(ask('diff 12 15').kind).toBe('reply');
 });

@@ -12,7 +12,7 @@ function choices(text: string, known: readonly string[] = suggestions) {
 }
 const shown = (text: string) => choices(text).map(({ text: label, value }) => `${label.text} = ${value}`);
 
-describe('the choices of the branch menu', () => {
+describe('the options of the branch menu', () => {
   it.each([
     [
       '',
@@ -35,11 +35,12 @@ describe('the choices of the branch menu', () => {
     ['main', ['main = branch:main', 'main (tag) = tag:main']],
     ['v1', ['v1.2.0 (tag) = tag:v1.2.0', 'v1 = branch:v1', 'v1 (tag) = tag:v1']],
     ['a..b', []],
+    ['−−dry-run', []],
   ])('%j', (text, options) => {
     expect(shown(text)).toEqual(options);
   });
 
-  it('stays within what Slack takes, whatever is known and typed', () => {
+  it('stay within Slack’s limits, whatever is known and typed', () => {
     const name = fc.string({ unit: 'binary', maxLength: 120 });
     fc.assert(
       fc.property(
@@ -62,9 +63,9 @@ describe('the choices of the branch menu', () => {
   });
 
   it.each([
-    ['the project chosen in the window', { project: { 'form-project': 'gh/acme/api' } }, 'gh/acme/api'],
-    ['else the one it was opened for', {}, 'gh/acme/web'],
-    ['and nothing where that is no slug', { project: { 'form-project': 'what' } }, undefined],
+    ['the project selected in the window', { project: { 'form-project': 'gh/acme/api' } }, 'gh/acme/api'],
+    ['otherwise, the project it was opened for', {}, 'gh/acme/web'],
+    ['nothing, if that is not a slug', { project: { 'form-project': 'what' } }, undefined],
   ])('are those of %s', (_, values, project) => {
     const window = { metadata: '{"project":"gh/acme/web"}', values };
     const list = formRefMenu.list?.({ blockId: '', window });
@@ -73,7 +74,7 @@ describe('the choices of the branch menu', () => {
   });
 });
 
-it('the project menu of the form offers what the bot has seen, and what its CircleCI user follows', () => {
+it('the project menu of the form offers the projects the bot has seen, and those its CircleCI user follows', () => {
   const outcome = formProjectMenu.run('', {
     ...context,
     knownProjects: ['gh/acme/web'],

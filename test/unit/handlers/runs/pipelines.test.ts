@@ -11,7 +11,7 @@ it.each([
   expect(jobOf(ask(typed, { defaultProject: project }))).toEqual({ name: 'pipelines', payload });
 });
 
-it('asks which project where none is known', () => {
+it('asks for the project if none is known', () => {
   expect(ask('pipelines --mine').kind).toBe('reply');
 });
 
@@ -19,6 +19,6 @@ it.each([
   ['pipelines --branch "two words"', 'isn’t a valid branch name'],
   ['pipelines acme/web acme/api', 'One word'],
   ['pipelines acme/web --project acme/api', 'two projects'],
-])('%s is refused: %s', (typed, problem) => {
+])('%s is rejected: %s', (typed, problem) => {
   expect(problemOf(typed).toLowerCase()).toContain(problem.toLowerCase());
 });

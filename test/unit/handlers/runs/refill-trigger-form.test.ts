@@ -29,8 +29,8 @@ const click = (values: ClickedView['values']) => ({
   view: view(values),
 });
 
-describe.each([formProjectButton, formRefButton, formDefinitionButton])('a choice in $id', ({ run }) => {
-  it('has the form filled anew, with what was entered', () => {
+describe.each([formProjectButton, formRefButton, formDefinitionButton])('a selection in $id', ({ run }) => {
+  it('has the form refilled, keeping the input', () => {
     const outcome = run(
       click({
         project: { 'form-project': 'gh/acme/web' },
@@ -59,7 +59,7 @@ describe.each([formProjectButton, formRefButton, formDefinitionButton])('a choic
     expect(outcome).toMatchObject({ job: { payload: { place: { channelId: 'C9', threadTs: '9.1' } } } });
   });
 
-  it('of another project leaves what was entered behind', () => {
+  it('of another project drops the input', () => {
     const outcome = run(
       click({
         project: { 'form-project': 'gh/acme/api' },
@@ -82,8 +82,8 @@ describe.each([formProjectButton, formRefButton, formDefinitionButton])('a choic
   it.each([
     ['no window', { value: '', blockId: '', isPrivate: false }],
     ['no project', click({})],
-    ['a project that is none', click({ project: { 'form-project': '../x' } })],
-  ])('with %s is answered with a sentence', (_, given) => {
+    ['an invalid project', click({ project: { 'form-project': '../x' } })],
+  ])('with %s is answered with a message', (_, given) => {
     expect(() => run(given, asker)).toThrow(UsageError);
   });
 });

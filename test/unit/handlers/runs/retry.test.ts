@@ -23,7 +23,7 @@ it.each([
   ['retry main --all --ssh', 'For example: `/circleci retry "main" --ssh`'],
   ['retry --jobs ,', 'Name at least one job'],
   ['retry --jobs', '--jobs'],
-])('%s is refused: %s', (typed, problem) => {
+])('%s is rejected: %s', (typed, problem) => {
   expect(problemOf(typed)).toContain(problem);
 });
 

@@ -30,6 +30,6 @@ it.each([
   });
 });
 
-it('ssh asks which project', () => {
+it('ssh asks for the project', () => {
   expect(said(ask('ssh last'))).toContain('run ssh last');
 });

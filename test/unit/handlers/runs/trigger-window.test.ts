@@ -37,7 +37,7 @@ const submit = (
 };
 
 describe('the submitted form', () => {
-  it('starts the pipeline with what differs from the defaults, and answers where it was asked for', () => {
+  it('starts the pipeline with the values that differ from the defaults, and answers where it was asked', () => {
     const outcome = submit(
       { deploy: 'true', environment: 'staging', shards: '8', ticket: 'T-1' },
       { 'ref 2': { 'form-ref': 'branch:feature/login' }, 'definition 2': { 'form-definition': 'id-1' } },
@@ -60,21 +60,21 @@ describe('the submitted form', () => {
 
   it.each<[string, Record<string, object>, Partial<TriggerForm>, object]>([
     ['a tag', { 'ref 2': { 'form-ref': 'tag:v1' } }, {}, { tag: 'v1' }],
-    ['nothing, for the default branch', {}, {}, {}],
-    ['a branch that no menu can show', {}, { branch: 'b'.repeat(90) }, { branch: 'b'.repeat(90) }],
+    ['nothing, which means the default branch', {}, {}, {}],
+    ['a branch that is too long for the menu', {}, { branch: 'b'.repeat(90) }, { branch: 'b'.repeat(90) }],
     [
-      'another branch in its place',
+      'another branch selected instead',
       { 'ref 2': { 'form-ref': 'tag:v1' } },
       { branch: 'b'.repeat(90) },
       { tag: 'v1' },
     ],
-  ])('takes %s', (_, values, of, at) => {
+  ])('accepts %s', (_, values, of, at) => {
     const { payload } = jobOf(submit({ ticket: 'x' }, values, of));
 
     expect(payload).toEqual({ project, parameters: { ticket: 'x' }, dryRun: false, ...at });
   });
 
-  it('says beside each field what is wrong with it, and starts nothing', () => {
+  it('shows each problem next to its field, and starts nothing', () => {
     const outcome = submit({ shards: '1e3', environment: 'prodution', deploy: 'true' });
 
     expect(outcome).toEqual({
@@ -87,7 +87,7 @@ describe('the submitted form', () => {
     });
   });
 
-  it('leaves the checking to CircleCI where there is too much to carry', () => {
+  it('leaves validation to CircleCI if the metadata would be too large', () => {
     const parameters = Object.fromEntries(
       Array.from({ length: 80 }, (_, index) => [
         `p${index}`,
@@ -99,10 +99,10 @@ describe('the submitted form', () => {
   });
 
   it.each<[string, Record<string, object>, Partial<TriggerForm>]>([
-    ['no project is chosen', { project: { 'form-project': '' } }, {}],
-    ['another project was chosen a moment ago', { project: { 'form-project': 'gh/acme/api' } }, {}],
+    ['no project is selected', { project: { 'form-project': '' } }, {}],
+    ['another project has just been selected', { project: { 'form-project': 'gh/acme/api' } }, {}],
     ['the project could not be read', {}, { problem: 'No.' }],
-  ])('is not taken when %s', (_, values, of) => {
+  ])('is rejected when %s', (_, values, of) => {
     expect(submit({ ticket: 'x' }, values, of)).toMatchObject({
       kind: 'modalErrors',
       errors: { project: expect.any(String) },
@@ -110,7 +110,7 @@ describe('the submitted form', () => {
   });
 });
 
-it('whatever is in the window, the outcome is a job its contract takes, errors, or a sentence', () => {
+it('gives a job with a valid payload, errors or a message, whatever is in the window', () => {
   const scalar = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.constantFrom('true', '3', '', project, 'branch:x', 'tag:'),

@@ -36,7 +36,7 @@ describe('trigger', () => {
     expect(trigger(typed, inWeb)).toEqual({ ...web, ...more });
   });
 
-  it('takes a word with a slash for a project once the bot knows that project', () => {
+  it('treats a word with a slash as a project if the bot knows that project', () => {
     const surroundings = { ...inWeb, knownProjects: ['gh/feature/x'] };
 
     expect(trigger('feature/x', surroundings)).toEqual({ ...web, project: 'gh/feature/x' });
@@ -62,7 +62,7 @@ describe('trigger', () => {
     });
   });
 
-  it('asks for the project of a dry run where there is none, and keeps what was typed', () => {
+  it('asks for the project of a dry run if none is known, and keeps what was typed', () => {
     const typed = 'trigger main --param a=&lt;b&gt; --dry-run';
     expect(said(ask(typed))).toContain(`run ${typed}`);
     expect(jobOf(ask('trigger feature/x', { project: 'gh/acme/web' })).payload).toMatchObject({
@@ -97,7 +97,7 @@ describe('trigger', () => {
     ['acme/web a..b', '`a..b` isn’t a valid branch name', 'trigger acme/web main'],
     ['web main', '`web` isn’t a project', 'trigger acme/web main'],
     ['https://app.circleci.com/pipelines/gh/acme/web/12', 'use `/circleci retry`', 'trigger acme/web main'],
-  ])('%s is refused', (typed, problem, example) => {
+  ])('%s is rejected', (typed, problem, example) => {
     expect(problemOf(`trigger ${typed}`)).toContain(problem);
     expect(problemOf(`trigger ${typed}`)).toContain(`/circleci ${example}\``);
   });

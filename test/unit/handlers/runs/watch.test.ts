@@ -10,6 +10,6 @@ it.each([
   expect(jobOf(ask(typed, { defaultProject: project }))).toEqual({ name: 'watch', payload: { target } });
 });
 
-it('asks which project where none is known', () => {
+it('asks for the project if none is known', () => {
   expect(ask('watch 12').kind).toBe('reply');
 });

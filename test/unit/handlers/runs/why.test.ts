@@ -14,6 +14,6 @@ it.each([
   });
 });
 
-it('takes one reference', () => {
+it('takes only one reference', () => {
   expect(problemOf('why main dev', { defaultProject: project })).toContain('Usage: `/circleci why');
 });

@@ -15,7 +15,7 @@ const least = { name: 'nightly', branch: 'main', hours: '2', days: 'daily' };
 const week = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'];
 
 describe('the form of a schedule', () => {
-  it('asks for the job, and for the answer where the command was typed', () => {
+  it('enqueues the job, and answers where the command was typed', () => {
     const outcome = submit({
       ...least,
       name: ' nightly ',
@@ -47,7 +47,7 @@ describe('the form of a schedule', () => {
     });
   });
 
-  it('means every day, once an hour, where that is left empty', () => {
+  it('runs every day, once an hour, if days and times are left empty', () => {
     const { payload } = jobOf(submit({ ...least, days: '', 'per-hour': ' ' }));
 
     expect(payload.timetable).toEqual({ perHour: 1, hoursOfDay: [2], daysOfWeek: week });
@@ -56,20 +56,21 @@ describe('the form of a schedule', () => {
   it.each([
     [{ ...least, name: ' ' }, 'name', 'needs a name'],
     [{ ...least, branch: '' }, 'branch', 'Which branch'],
+    [{ ...least, branch: '−−main' }, 'branch', 'No branch begins with a dash'],
     [{ ...least, hours: '' }, 'hours', 'hours of the day in UTC'],
     [{ ...least, hours: 'noon' }, 'hours', 'hours of the day in UTC'],
     [{ ...least, days: 'someday' }, 'days', 'days of the week'],
     [{ ...least, months: '13' }, 'months', 'months, such as'],
     [{ ...least, 'per-hour': '0' }, 'per-hour', 'one number from 1 to 60'],
     [{ ...least, parameters: 'full' }, 'parameters', 'name=value'],
-  ])('%j is refused beside %s', (fields, block, text) => {
+  ])('%j is rejected next to %s', (fields, block, text) => {
     expect(submit(fields)).toEqual({
       kind: 'modalErrors',
       errors: { [block]: expect.stringContaining(text) },
     });
   });
 
-  it('with anything in it is a job that its contract accepts, or says what is wrong', () => {
+  it('gives a job with a valid payload or errors, whatever is in it', () => {
     const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('2', 'mon', 'a=1', ''));
     fc.assert(
       fc.property(

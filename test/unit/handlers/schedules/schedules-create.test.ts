@@ -10,7 +10,7 @@ const timetableOf = (flags: string) =>
   jobOf(ask(`${create} ${flags}`, { defaultProject: project })).payload.timetable;
 
 describe('schedules create', () => {
-  it('takes all of a schedule', () => {
+  it('reads every part of a schedule', () => {
     const typed =
       'schedules create "month end" --tag v1 --hours 8-10 --days 28-30 --per-hour 2 --months jan,dec --param full=true --description "All of it" --as-me --dry-run';
 
@@ -64,14 +64,14 @@ describe('schedules create', () => {
     [`${create} --hours 2 --months 13`, 'months, such as'],
     [`${create} --hours 2 --per-hour 61`, 'one number from 1 to 60'],
     [`${create} --hours 2 --per-hour 1-3`, 'one number from 1 to 60'],
-  ])('%s is refused with a line that works', (typed, problem) => {
+  ])('%s is rejected with an example that works', (typed, problem) => {
     expect(problemOf(typed, { defaultProject: project })).toContain(problem);
     expect(problemOf(typed, { defaultProject: project })).toContain(
       'For example: `/circleci schedules create',
     );
   });
 
-  it('without a name opens a window that begins with what was given', () => {
+  it('without a name opens a window filled with what was given', () => {
     const outcome = ask('schedules create --branch main --hours 2,14', { defaultProject: project });
 
     expect(outcome).toMatchObject({ kind: 'openModal', subject: { project } });
@@ -79,11 +79,11 @@ describe('schedules create', () => {
     expect(said(ask('schedules create'))).toContain('run schedules create');
   });
 
-  it('asks which project', () => {
+  it('asks for the project', () => {
     expect(said(ask(`${create} --hours 2`))).toContain('run schedules create');
   });
 
-  it('makes of any text a timetable that the contract takes, or a sentence', () => {
+  it('turns any text into a timetable that the contract accepts, or an error message', () => {
     const piece = fc.constantFrom('mon', 'Sun', 'jan', '1', '24', '-', ',', '31', ' ', 'daily', 'x', '"');
     const text = fc.array(piece, { maxLength: 6 }).map((parts) => parts.join(''));
     fc.assert(

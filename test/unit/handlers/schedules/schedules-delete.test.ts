@@ -13,7 +13,7 @@ it.each([
   });
 });
 
-it('schedules delete wants a name, and asks which project', () => {
+it('schedules delete requires a name, and asks for the project', () => {
   expect(problemOf('schedules delete', { defaultProject: project })).toContain('Which schedule?');
   expect(said(ask('schedules delete nightly'))).toContain('run schedules delete nightly');
 });

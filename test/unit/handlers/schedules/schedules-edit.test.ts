@@ -22,12 +22,12 @@ describe('schedules edit', () => {
     ['schedules edit nightly', 'What should change?'],
     ['schedules edit nightly --branch a --tag b', 'not both'],
     ['schedules edit nightly --hours noon', 'hours of the day'],
-  ])('%s is refused with a line that works', (typed, problem) => {
+  ])('%s is rejected with an example that works', (typed, problem) => {
     expect(problemOf(typed, { defaultProject: project })).toContain(problem);
     expect(problemOf(typed, { defaultProject: project })).toContain('For example: `/circleci schedules edit');
   });
 
-  it('asks which project', () => {
+  it('asks for the project', () => {
     expect(said(ask('schedules edit nightly --hours 4'))).toContain('run schedules edit');
   });
 });

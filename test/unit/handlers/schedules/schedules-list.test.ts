@@ -11,6 +11,6 @@ it.each([
   });
 });
 
-it('schedules list asks which project', () => {
+it('schedules list asks for the project', () => {
   expect(said(ask('schedules list'))).toContain('run schedules list');
 });

@@ -13,7 +13,7 @@ it.each([
   });
 });
 
-it('schedules run wants a name, and asks which project', () => {
+it('schedules run requires a name, and asks for the project', () => {
   expect(problemOf('schedules run', { defaultProject: project })).toContain('Which schedule?');
   expect(said(ask('schedules run nightly'))).toContain('run schedules run nightly');
 });

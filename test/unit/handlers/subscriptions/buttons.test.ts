@@ -12,7 +12,7 @@ const filled = (outcome: Outcome) => {
 };
 
 describe('the button that edits a subscription', () => {
-  it.each(['gh/acme/web', 'gh/acme/web-*'])('opens a window for %s and asks for its filling', (project) => {
+  it.each(['gh/acme/web', 'gh/acme/web-*'])('opens a window for %s and has it filled', (project) => {
     const outcome = click(project);
 
     expect(outcome).toMatchObject({ kind: 'openModal', leadsTo: 'subscribe', subject: { project } });
@@ -23,7 +23,7 @@ describe('the button that edits a subscription', () => {
     });
   });
 
-  it('opens one that has a name, and what new ones begin with', () => {
+  it('opens one for a named subscription, and one for the defaults', () => {
     const value = subscriptionValue({ project: 'gh/acme/web', name: 'releases' });
     expect(filled(click(value))?.payload).toMatchObject({ project: 'gh/acme/web', name: 'releases' });
 
@@ -52,7 +52,7 @@ describe('the button that unsubscribes', () => {
     });
   });
 
-  it('refuses what no list carries', () => {
+  it('rejects values that no list contains', () => {
     expect(() => click('acme')).toThrow(UsageError);
   });
 });

@@ -17,7 +17,7 @@ it.each<[string, Payload<'subscribe-defaults'>['wanted']]>([
   });
 });
 
-it('opens the window of the defaults', () => {
+it('opens the window for the defaults', () => {
   const outcome = ask('subscribe defaults --form --no-bots');
   if (outcome.kind !== 'openModal') throw new Error(`no window, but ${outcome.kind}`);
   const job = outcome.thenJob?.({ viewId: 'V1', hash: 'h1' });

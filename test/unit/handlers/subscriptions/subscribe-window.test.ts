@@ -32,7 +32,7 @@ describe('the window of a subscription', () => {
     [{ failures: 'every' }, { failures: 'every' }],
     [{ switches: '' }, { thread: false }],
     [{ switches: 'no-bots,thread' }, { noBots: true }],
-  ])('%j subscribes anew, and is answered where it was opened', (fields, filter) => {
+  ])('%j creates a subscription, and answers where the window was opened', (fields, filter) => {
     const outcome = submit({ ...least, ...fields });
 
     expect(jobOf(outcome)).toEqual({
@@ -42,7 +42,7 @@ describe('the window of a subscription', () => {
     expect(outcome).toMatchObject({ job: { id: 'view-17.42.abc', payload: { place } } });
   });
 
-  it('changes the one that has a name', () => {
+  it('changes a named subscription', () => {
     const outcome = submit(least, JSON.stringify({ project: 'gh/acme/web', name: 'releases', ...place }));
     expect(jobOf(outcome)).toMatchObject({ payload: { project: 'gh/acme/web', name: 'releases' } });
   });
@@ -53,7 +53,7 @@ describe('the window of a subscription', () => {
       { branches: ['main'], noBots: true },
     ],
     [{}, 'off'],
-  ])('without a project, %j sets what new ones begin with', (fields, wanted) => {
+  ])('without a project, %j sets the defaults for new subscriptions', (fields, wanted) => {
     const outcome = submit({ ...least, ...fields }, JSON.stringify(place));
     expect(jobOf(outcome)).toEqual({ name: 'subscribe-defaults', payload: { wanted } });
   });
@@ -65,7 +65,7 @@ describe('the window of a subscription', () => {
     ['workflows', '!', 'can’t match any workflow'],
     ['jobs', 'x'.repeat(201), 'can’t match any job'],
     ['actors', Array.from({ length: 31 }, (_, at) => `p${at}`).join(' '), 'the limit is 30'],
-  ])('says beside %s what is wrong with %j', (block, text, problem) => {
+  ])('shows next to %s what is wrong with %j', (block, text, problem) => {
     const outcome = submit({ ...least, [block]: text });
 
     expect(outcome).toEqual({
@@ -82,7 +82,7 @@ describe('the window of a subscription', () => {
     },
   );
 
-  it('with anything in it is a job that its contract accepts, or says what is wrong', () => {
+  it('gives a job with a valid payload or errors, whatever is in it', () => {
     const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('main', 'failed', 'a,b', ''));
     const fields = fc.record({ events: text, failures: text, branches: text, jobs: text, switches: text });
     fc.assert(
@@ -95,7 +95,7 @@ describe('the window of a subscription', () => {
   });
 });
 
-/** What Slack sends of a window in which nothing was changed. */
+/** What Slack sends for a window in which nothing was changed. */
 function untouched(view: ReturnType<typeof renderSubscriptionForm>): Record<string, string> {
   const fields = view.blocks.flatMap((block): [string, string][] => {
     if (block.type !== 'input' || !('element' in block)) return [];
@@ -112,7 +112,7 @@ function untouched(view: ReturnType<typeof renderSubscriptionForm>): Record<stri
   return Object.fromEntries(fields);
 }
 
-it('sent as it was opened, changes nothing, whatever the filter', () => {
+it('changes nothing if submitted unchanged, whatever the filter', () => {
   const unit = fc.constantFrom('a', '*', '/', '!', '"', '“', ',', 'é', '-', '.');
   const refs = fc.uniqueArray(fc.string({ unit, minLength: 1, maxLength: 9 }).map((text) => `b${text}`));
   const names = fc.uniqueArray(

@@ -30,7 +30,7 @@ it.each<[string, string, PartialFilter]>([
   });
 });
 
-it.each(['--branch !', '--branch "a b"', '--branch a?', `--branch ${'x'.repeat(201)}`, '--branch=-x'])(
+it.each(['--branch !', '--branch "a b"', '--branch a?', `--branch ${'x'.repeat(201)}`, '--branch=!-x'])(
   'refuses %s',
   (flag) => {
     expect(problemOf(`subscribe acme/web ${flag}`)).toContain('can’t match any branch');
@@ -52,33 +52,33 @@ it.each([
   expect(problemOf(`subscribe ${typed}`)).toContain(problem);
 });
 
-it('keeps a bounded number of patterns', () => {
+it('limits the number of patterns', () => {
   const flags = Array.from({ length: 31 }, (_, index) => `--branch b${index}`).join(' ');
   expect(problemOf(`subscribe acme/web ${flags}`)).toContain('You gave 31 patterns; the limit is 30.');
 });
 
-it('keeps a further one under a name', () => {
+it('stores another subscription under a name', () => {
   expect(jobOf(ask('subscribe acme/web --as Releases --branch release/**'))).toEqual({
     name: 'subscribe',
     payload: { project: 'gh/acme/web', name: 'releases', filter: { branches: ['release/**'] } },
   });
 });
 
-it('says at once what it does', () => {
+it('says right away what it does', () => {
   expect(said(ask('subscribe acme/web --as releases --branch main'))).toContain(
     'On it: subscribing this channel to acme/web as `releases`, branch `main`.',
   );
 });
 
 describe('subscribe --form', () => {
-  it('begins with what the channel has', () => {
+  it("starts with the channel's subscription", () => {
     const job = filledBy(ask('subscribe --form', { defaultProject: 'gh/acme/web' }));
 
     expect(job?.payload).toMatchObject({ project: 'gh/acme/web' });
     expect(job?.payload).not.toHaveProperty('given');
   });
 
-  it('begins with what is typed, where something is', () => {
+  it('starts with the typed flags, if any', () => {
     const job = filledBy(ask('subscribe acme/* --form --branch main'));
 
     expect(job?.payload).toMatchObject({
@@ -87,7 +87,7 @@ describe('subscribe --form', () => {
     });
   });
 
-  it('asks for the project where none is known', () => {
+  it('asks for the project if none is known', () => {
     expect(ask('subscribe --form')).toMatchObject({ kind: 'reply' });
   });
 });

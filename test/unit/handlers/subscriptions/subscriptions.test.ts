@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ask, asker, jobOf } from '../engine/asking.ts';
 
-it('subscriptions needs nothing', () => {
+it('subscriptions needs no arguments', () => {
   const outcome = ask('subscriptions');
 
   expect(jobOf(outcome)).toEqual({ name: 'subscriptions', payload: {} });

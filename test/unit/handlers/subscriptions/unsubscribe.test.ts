@@ -11,7 +11,7 @@ it.each([
   });
 });
 
-it('of one that has a name', () => {
+it('removes a named one', () => {
   const outcome = ask('unsubscribe acme/* --as Releases');
 
   expect(said(outcome)).toContain('ending this channel’s subscription to');

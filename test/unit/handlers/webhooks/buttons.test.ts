@@ -6,7 +6,7 @@ import { asker, jobOf } from '../engine/asking.ts';
 const id = '0d1f2e3c-1111-4222-8333-444455556666';
 const click = (value: string) => removeWebhookButton.run({ value, blockId: '', isPrivate: true }, asker);
 
-it('removes the webhook of the question, and takes the question away', () => {
+it('removes the webhook in the question, and removes the question', () => {
   const outcome = click(`gh/acme/web ${id}`);
 
   expect(jobOf(outcome)).toEqual({
@@ -16,6 +16,6 @@ it('removes the webhook of the question, and takes the question away', () => {
   expect(outcome).toMatchObject({ replaceOriginal: true });
 });
 
-it.each(['', id, 'gh/acme/web', 'gh/acme/web x'])('refuses %j', (value) => {
+it.each(['', id, 'gh/acme/web', 'gh/acme/web x'])('rejects %j', (value) => {
   expect(() => click(value)).toThrow(UsageError);
 });

@@ -11,7 +11,7 @@ it.each([
   });
 });
 
-it('webhooks check asks which project, and takes no address', () => {
+it('webhooks check asks for the project, and accepts no URL', () => {
   expect(said(ask('webhooks check'))).toContain('run webhooks check');
   expect(problemOf('webhooks check https://hooks.example/x')).toContain('isn’t a project');
 });

@@ -11,7 +11,7 @@ it.each([
   });
 });
 
-it('webhooks list asks which project, and takes no address', () => {
+it('webhooks list asks for the project, and accepts no URL', () => {
   expect(said(ask('webhooks list'))).toContain('run webhooks list');
   expect(problemOf('webhooks list https://hooks.example/x')).toContain('isn’t a project');
 });

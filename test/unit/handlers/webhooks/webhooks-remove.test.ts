@@ -18,7 +18,7 @@ it('webhooks remove acme/web --dry-run', () => {
   });
 });
 
-it('webhooks remove asks which project, and takes no address', () => {
+it('webhooks remove asks for the project, and accepts no URL', () => {
   expect(said(ask('webhooks remove'))).toContain('run webhooks remove');
   expect(problemOf('webhooks remove https://hooks.example/x')).toContain('isn’t a project');
 });

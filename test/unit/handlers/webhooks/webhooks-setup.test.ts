@@ -19,7 +19,7 @@ it('webhooks setup acme/web --renew --dry-run', () => {
   });
 });
 
-it('webhooks setup asks which project, and takes no address', () => {
+it('webhooks setup asks for the project, and accepts no URL', () => {
   expect(said(ask('webhooks setup'))).toContain('run webhooks setup');
   expect(problemOf('webhooks setup https://hooks.example/x')).toContain('isn’t a project');
 });

@@ -44,7 +44,7 @@ describe('a rollback', () => {
     [{ component: 'api', to: 'v1' }, 'production', 'v3', 'v1'],
     [{ component: 'worker', environment: 'production' }, 'production', 'v3', 'v2'],
     [{ component: 'split', namespace: 'us' }, 'production', 'v2', 'v1'],
-  ])('of %j goes in %s from %s to %s', (wish, environment, from, to) => {
+  ])('of %j in %s goes from %s to %s', (wish, environment, from, to) => {
     expect(pick(wish)).toMatchObject({ component: wish.component, environment, from, to });
   });
 

@@ -1,4 +1,4 @@
-// Each limit of `doctor`, and that whatever is wrong comes with what to do.
+// Each threshold of `doctor`. Every problem comes with what to do about it.
 import { describe, expect, it } from 'vitest';
 import type { WebhookRegistration } from '../../../../src/circleci/client.ts';
 import {
@@ -36,12 +36,12 @@ const findings = [
   ['all scopes', judgeScopes(['a', 'b'], ['a']), 'ok', /All 1/],
   ['a missing scope', judgeScopes(['a'], ['a', 'usergroups:read']), 'problem', /`usergroups:read`/],
   ['a member', judgeChannel(true), 'ok', /member/],
-  ['no member', judgeChannel(false), 'warning', /not a member/],
+  ['a channel without the bot', judgeChannel(false), 'warning', /not a member/],
   ['a hidden channel', judgeChannel(undefined), 'warning', /invited/],
   ['a good clock', judgeClock('Slack', -5_000), 'ok', /5 s apart/],
-  ['a clock that is off', judgeClock('Slack', 6_000), 'warning', /6 s behind/],
+  ['a clock that is slightly off', judgeClock('Slack', 6_000), 'warning', /6 s behind/],
   ['a clock that is far off', judgeClock('Slack', -61_000), 'problem', /61 s ahead/],
-  ['no time', judgeClock('CircleCI', undefined), 'warning', /had no time in it/],
+  ['a response without a time', judgeClock('CircleCI', undefined), 'warning', /had no time in it/],
   ['idle queues', judgeQueues({ interactive: 0, delivery: 9_999 }), 'ok', /No jobs are waiting/],
   ['a slow queue', judgeQueues({ interactive: 0, delivery: 10_000 }), 'warning', /`delivery`.* 10 s/],
   [
@@ -51,25 +51,20 @@ const findings = [
     /`interactive`.* 60 s/,
   ],
   [
-    'a webhook that came',
+    'a webhook with a recent event',
     webhook(registered, 1),
     'ok',
     /is enabled\. The last event with a valid signature arrived/,
   ],
-  ['a webhook that never came', webhook(registered), 'warning', /no event has arrived yet/],
+  ['a webhook without events', webhook(registered), 'warning', /no event has arrived yet/],
   ['no webhook', webhook([]), 'problem', /No webhook of `acme\/web` points to me/],
-  [
-    'a webhook to somebody else',
-    webhook([elsewhere], 1),
-    'problem',
-    /No webhook of `acme\/web` points to me/,
-  ],
+  ['somebody else’s webhook', webhook([elsewhere], 1), 'problem', /No webhook of `acme\/web` points to me/],
   ['a disabled webhook', webhook([{ ...hook, isEnabled: false }], 1), 'problem', /is disabled/],
   ['an auto-disabled one', webhook([{ ...hook, autoDisabledAt: '2026-11-01' }]), 'problem', /is disabled/],
   ['one of two disabled', webhook([{ ...hook, isEnabled: false }, hook], 1), 'ok', /is enabled/],
-  ['an address that is none', webhook([{ ...hook, url: 'x' }]), 'problem', /points to me/],
-  ['webhooks that may not be seen', webhook(undefined), 'warning', /not allowed to see/],
-  ['unseen, but one came', webhook(undefined, 1), 'ok', /The last event arrived/],
+  ['an invalid URL', webhook([{ ...hook, url: 'x' }]), 'problem', /points to me/],
+  ['webhooks the bot may not see', webhook(undefined), 'warning', /not allowed to see/],
+  ['webhooks it may not see, with an event', webhook(undefined, 1), 'ok', /The last event arrived/],
   ['no removals', judgeRemovals([]), 'ok', /None/],
   [
     'a removal',
@@ -80,8 +75,13 @@ const findings = [
   ['HTTP', judgeIntake({ mode: 'http', isUp: true, at: 0 }, 120_000), 'ok', /over HTTP/],
   ['a socket', judgeIntake({ mode: 'socket', isUp: true, at: 0 }, 0), 'ok', /Socket Mode/],
   ['a socket that is down', judgeIntake({ mode: 'socket', isUp: false, at: 0 }, 0), 'problem', /is down/],
-  ['a silent web side', judgeIntake({ mode: 'http', isUp: true, at: 0 }, 120_001), 'problem', /two minutes/],
-  ['no web side', judgeIntake(undefined, 0), 'problem', /No web process/],
+  [
+    'a silent web process',
+    judgeIntake({ mode: 'http', isUp: true, at: 0 }, 120_001),
+    'problem',
+    /two minutes/,
+  ],
+  ['no web process', judgeIntake(undefined, 0), 'problem', /No web process/],
 ] as const;
 
 describe('a finding', () => {

@@ -1,4 +1,4 @@
-// Whose client a job gets: one for each token, kept while it is used, replaced when the token is.
+// Which client a job gets: one per token, kept while it is used, replaced when the token changes.
 import { afterEach, expect, it } from 'vitest';
 import { type CircleciStandIn, startCircleci } from '../../../../playground/circleci/index.ts';
 import { createCircleci } from '../../../../src/circleci/client.ts';
@@ -37,7 +37,7 @@ async function setUp() {
   return { ci, actAs, logIn, accounts, connected };
 }
 
-it('acts with the shared token for people who are not logged in, and asks its name once', async () => {
+it('uses the shared token for people who are not logged in, and looks up its name once', async () => {
   const { ci, actAs } = await setUp();
   const acting = await actAs({ userId: 'U1' });
   expect([await acting.asWhom(), await acting.asWhom()]).toEqual(Array(2).fill('owner (shared bot token)'));
@@ -45,7 +45,7 @@ it('acts with the shared token for people who are not logged in, and asks its na
   expect(ci.count('GET', /\/me$/)).toBe(1);
 });
 
-it('keeps a client for a token, and makes another for another', async () => {
+it('keeps one client per token', async () => {
   const { actAs, logIn, accounts, connected } = await setUp();
   logIn('U1', 'CCIPAT_one');
   const [first, again] = [await actAs({ userId: 'U1' }), await actAs({ userId: 'U1' })];
@@ -59,7 +59,7 @@ it('keeps a client for a token, and makes another for another', async () => {
   expect(connected).toEqual(['U1 CCIPAT_one', 'U1 CCIPAT_two']);
 });
 
-it('says so when the kept token cannot be opened, and does not take the shared one', async () => {
+it("reports a stored token that can't be unsealed, and does not use the shared one instead", async () => {
   const { actAs, accounts, logIn } = await setUp();
   logIn('U1', 'CCIPAT_one');
   const { sealedToken: _, ...rest } = accounts.get('U1') ?? { login: '', circleciId: '', since: 0 };

@@ -1,14 +1,16 @@
-// No change without proof that the policy allowed it to this person; and a permit cannot be made any other way.
+// No change is sent without proof that the policy allows it to this person, and a permit can't be made any other way.
 import { expect, it } from 'vitest';
 import { checkChange } from '../../../../src/jobs/engine/check-change.ts';
 import { checkPolicy, DeniedByPolicy, Permit } from '../../../../src/jobs/engine/check-policy.ts';
 import type { JobDeps } from '../../../../src/jobs/engine/deps.ts';
 import type { JobTools } from '../../../../src/jobs/engine/job.ts';
 import type { Request } from '../../../../src/jobs/engine/request.ts';
+import { SOME } from '../../../../src/policy/allow.ts';
 import { Policy } from '../../../../src/policy/policy.ts';
+import { MEMBER } from '../../../support/origin.ts';
 
 const place = { channelId: 'C1' };
-const asked = { actor: { userId: 'U1' }, place };
+const asked = { actor: { userId: 'U1' }, place, origin: MEMBER };
 const judged = { command: 'trigger', access: 'run', project: 'gh/acme/web', branch: null } as const;
 const wanted = { what: 'a new pipeline', isDry: false, isSecondWord: false };
 
@@ -24,7 +26,7 @@ const request = {
   acting: async () => ({ isOwnToken: false, asWhom: async () => 'ci-bot' }),
 } as unknown as Request<'trigger'>;
 
-it('lets through what the policy allowed to this very person', async () => {
+it('lets through what the policy allowed this person', async () => {
   const permit = checkPolicy(open, asked, judged);
 
   expect(await checkChange(open, request, { ...wanted, permit })).toEqual({
@@ -33,7 +35,7 @@ it('lets through what the policy allowed to this very person', async () => {
   });
 });
 
-it('has no permit for what the policy denies, and none while the members of a group are unknown', () => {
+it("gives no permit if the policy denies it, or while a group's members are unknown", () => {
   const closed = depsWith({ rules: [], default: 'deny' });
   const group = depsWith({
     roles: { release: { groups: ['S0RELEASE'] } },
@@ -44,11 +46,28 @@ it('has no permit for what the policy denies, and none while the members of a gr
   expect(() => checkPolicy(group, asked, judged)).toThrow(DeniedByPolicy);
 });
 
-it('refuses look-alikes, and the permit of somebody else', async () => {
+it('names the rule that denied it, before it names a group whose members are unknown', () => {
+  const closed = depsWith({
+    rules: [{ effect: 'deny', commands: ['trigger'], reason: 'a freeze' }],
+    default: 'allow',
+  });
+  expect(() => checkPolicy(closed, asked, judged)).toThrow('trigger is denied: a freeze');
+});
+
+it('checks what belongs to no project against the rules of any project', () => {
+  const { project: _, ...noProject } = judged;
+  const oneProject = [{ effect: 'allow', projects: ['gh/acme/web'] }];
+  const allows = depsWith({ rules: oneProject, default: 'deny' });
+  expect(checkPolicy(allows, asked, { ...noProject, project: SOME })).toMatchObject({ project: null });
+  const other = { ...judged, project: 'gh/acme/api' };
+  expect(() => checkPolicy(allows, asked, other)).toThrow(DeniedByPolicy);
+});
+
+it("rejects look-alikes, and another person's permit", async () => {
   const permit = checkPolicy(open, asked, judged);
   const copied = { ...permit } as Permit;
   const built = Object.assign(Object.create(Permit.prototype), { ...permit }) as Permit;
-  const foreign = checkPolicy(open, { actor: { userId: 'U2' }, place }, judged);
+  const foreign = checkPolicy(open, { actor: { userId: 'U2' }, place, origin: MEMBER }, judged);
 
   for (const forged of [copied, built, foreign]) {
     await expect(checkChange(open, request, { ...wanted, permit: forged })).rejects.toThrow('did not allow');

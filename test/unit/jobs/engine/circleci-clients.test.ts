@@ -1,4 +1,4 @@
-// The process's clients for CircleCI: what they notice besides the answers.
+// The process's CircleCI clients: what they learn from responses besides the data.
 import { afterEach, expect, it } from 'vitest';
 import { startCircleci } from '../../../../playground/circleci/index.ts';
 import { createMemoryBudget } from '../../../../src/circleci/rate-limit.ts';
@@ -30,6 +30,9 @@ async function setUp() {
         doWebhooksCome: async () => false,
         intakeIs: async () => undefined,
         intake: async () => undefined,
+        slackIsGone: async () => undefined,
+        slackIsBack: async () => undefined,
+        slackGone: async () => undefined,
         removals: async () => [],
         removalSeen: async (removal) => void removals.push(removal),
       },
@@ -41,14 +44,14 @@ async function setUp() {
   return { ci, clients, removals };
 }
 
-it('knows CircleCI’s clock from its answers', async () => {
+it('reads CircleCI’s clock from its responses', async () => {
   const { clients } = await setUp();
   expect(clients.skewMs()).toBeUndefined();
   await clients.circleci.me.get();
   expect(Math.abs(clients.skewMs() ?? Number.NaN)).toBeLessThan(5_000);
 });
 
-it('notes a call that CircleCI removes once, whichever build it was for', async () => {
+it('logs a removed call once, whichever build it was for', async () => {
   const { ci, clients, removals } = await setUp();
   ci.addProject({ slug: 'gh/acme/web' });
   for (const build of [1, 1, 2]) {
@@ -64,7 +67,7 @@ it('notes a call that CircleCI removes once, whichever build it was for', async 
 it.each([
   ['shared', /shared bot token/],
   ['tried', /Copy a personal API token/],
-])('says whose token was refused: %s', async (whose, words) => {
+])('says whose token was rejected: %s', async (whose, words) => {
   const { ci, clients } = await setUp();
   ci.faults.add({ kind: 'status', status: 401 });
   const client = whose === 'shared' ? clients.circleci : clients.tryToken('CCIPAT_other');

@@ -1,4 +1,4 @@
-// The parts of the jobs that need nothing but their arguments.
+// Pure functions of the jobs.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Pipeline, Workflow } from '../../../../src/circleci/client.ts';
@@ -61,7 +61,7 @@ describe('when to look again', () => {
     .tuple(fc.integer({ min: 1_000, max: 600_000 }), fc.integer({ min: 1_000, max: 600_000 }))
     .map(([a, b]) => ({ pollMinMs: Math.min(a, b), pollMaxMs: Math.max(a, b) }));
 
-  it('never looks sooner the longer nothing changes', () => {
+  it('looks less often the longer nothing changes', () => {
     const time = fc.integer({ min: 0, max: 14 * DAY - 1 });
     fc.assert(
       fc.property(time, time, timings, paces, (a, b, within, pace) => {
@@ -71,7 +71,7 @@ describe('when to look again', () => {
     );
   });
 
-  it('waits neither longer nor shorter than it may, and never shorter where webhooks come', () => {
+  it('waits within its bounds, and longer if webhooks arrive', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: DAY - 1 }), timings, (since, within) => {
         const [lively = 0, ending, told, quiet] = (['lively', 'ending', 'told', 'quiet'] as const).map(
@@ -93,7 +93,7 @@ describe('when to look again', () => {
     [0, undefined, 10_000],
     [0, 90_000, 90_000],
     [14 * DAY, 0, 'give-up'],
-  ])('after a failed read, %i ms after the last change, asked for %s: %s', (since, asked, wanted) => {
+  ])('after a failed read, %i ms after the last change, asked to wait %s: %s', (since, asked, wanted) => {
     expect(retryPollMs(since, timing, asked)).toBe(wanted);
   });
 
@@ -101,7 +101,7 @@ describe('when to look again', () => {
     [0, 2_000, 5_000],
     [60 * MINUTE, 7_000, 7_000],
     [14 * DAY, 0, 'give-up'],
-  ])('kept from it by a limit, %i ms after the last change, for %i ms: %s', (since, limitedMs, wanted) => {
+  ])('rate limited, %i ms after the last change, for %i ms: %s', (since, limitedMs, wanted) => {
     expect(resumePollMs(since, timing, limitedMs)).toBe(wanted);
   });
 
@@ -122,11 +122,11 @@ it.each([
   ['xxxx', 'anything', true],
   ['xxxx1', '1', true],
   ['shown', 'shown', false],
-])('the mask %s fits %s: %s', (masked, value, wanted) => {
+])('the pattern %s matches %s: %s', (masked, value, wanted) => {
   expect(fitsMask(masked, value)).toBe(wanted);
 });
 
-it('recognises the rerun as the first new workflow of that name', () => {
+it('recognizes the rerun as the first new workflow of that name', () => {
   const workflow = (id: string, name: string, minute: number): Workflow => ({
     id,
     name,
@@ -173,7 +173,7 @@ describe('an event as a reading', () => {
     expect(readingOf(event(workflow), undefined, 1_000).workflows?.[0]?.createdAt).toBe(createdAt);
   });
 
-  it('says nothing of a workflow whose status it does not know', () => {
+  it('is undefined for a workflow with an unknown status', () => {
     expect(readingOf(event({}), undefined, 1_000).workflows).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-// What becomes of a run that threw, as one table; and the bounds of the backoff.
+// What happens after a job failed, as one table, and the limits of the backoff.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CircleciRateLimited, StoreError, UsageError } from '../../../../src/errors.ts';
@@ -21,24 +21,29 @@ describe('judge', () => {
     ['never', new UsageError('No.'), first, { kind: 'fail' }],
     ['later', new StoreError('away'), first, { kind: 'retry' }],
     ['later, on the last attempt', new StoreError('away'), last, { kind: 'fail' }],
-    ['later, however old', new StoreError('away'), old, { kind: 'retry' }],
-    ['something nobody foresaw', new TypeError('x'), first, { kind: 'retry' }],
+    ['later, whatever its age', new StoreError('away'), old, { kind: 'retry' }],
+    ['an unexpected error', new TypeError('x'), first, { kind: 'retry' }],
     ['a thrown string', 'x', first, { kind: 'retry' }],
-    ['something nobody foresaw, on the last attempt', new TypeError('x'), last, { kind: 'fail' }],
-    ['not before a second', limited(1_000), first, { kind: 'move', afterMs: 1_000 }],
-    ['not before a second, on the last attempt', limited(1_000), last, { kind: 'move', afterMs: 1_000 }],
-    ['not before a second, for half an hour', limited(1_000), old, { kind: 'fail' }],
-    ['not before an hour', limited(3_600_000), first, { kind: 'fail' }],
-    ['not before a second, in a tick', limited(1_000), tick, { kind: 'fail' }],
+    ['an unexpected error, on the last attempt', new TypeError('x'), last, { kind: 'fail' }],
+    ['not for a second', limited(1_000), first, { kind: 'move', afterMs: 1_000 }],
+    ['not for a second, on the last attempt', limited(1_000), last, { kind: 'move', afterMs: 1_000 }],
+    ['not for a second, after half an hour of trying', limited(1_000), old, { kind: 'fail' }],
+    ['not for an hour', limited(3_600_000), first, { kind: 'fail' }],
+    ['not for a second, in a tick', limited(1_000), tick, { kind: 'fail' }],
     ['later, in a tick', new StoreError('away'), tick, { kind: 'fail' }],
-    ['moved by the job itself', new MoveLater(700), first, { kind: 'move', afterMs: 700 }],
+    ['postponed by the job itself', new MoveLater(700), first, { kind: 'move', afterMs: 700 }],
     [
-      'moved by the job itself, on the last attempt',
+      'postponed by the job itself, on the last attempt',
       new MoveLater(700),
       last,
       { kind: 'move', afterMs: 700 },
     ],
-    ['moved by the job itself, however old', new MoveLater(700), old, { kind: 'move', afterMs: 700 }],
+    [
+      'postponed by the job itself, whatever its age',
+      new MoveLater(700),
+      old,
+      { kind: 'move', afterMs: 700 },
+    ],
   ])('%s', (_, error, circumstances, verdict) => {
     expect(decideRetry(error, circumstances)).toEqual(verdict);
   });
@@ -61,7 +66,7 @@ describe('backoffMs', () => {
     expect(retryDelayMs(failed, 0)).toBe(0);
   });
 
-  it('is spread over the whole of it, never above 30 s and never below 0', () => {
+  it('is random across the whole range, never above 30 s and never below 0', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 100 }),

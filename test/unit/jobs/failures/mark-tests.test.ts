@@ -7,19 +7,19 @@ const result = (outcome: string, more: object = {}) => ({ ...test, ...more, resu
 const run = (number: number, ...tests: ReturnType<typeof result>[]): EarlierRun => ({ number, tests });
 const green = (number: number): EarlierRun => ({ number, tests: 'passed' });
 
-describe('what is said of a failing test', () => {
+describe('what is said about a failing test', () => {
   it.each<[string, EarlierRun[], object | undefined]>([
-    ['nothing where nothing is known', [], undefined],
+    ['nothing if nothing is known', [], undefined],
     ['new after a green job', [green(6)], { kind: 'new' }],
-    ['new where it passed in a red job', [run(6, result('success'))], { kind: 'new' }],
-    ['new where it was not there', [run(6, result('failure', { name: 'other' }))], { kind: 'new' }],
+    ['new if it passed in a red job', [run(6, result('success'))], { kind: 'new' }],
+    ['new if it did not exist', [run(6, result('failure', { name: 'other' }))], { kind: 'new' }],
     [
-      'since the run before',
+      'failing since the previous run',
       [run(6, result('failure')), green(5)],
       { kind: 'since', number: 6, orEarlier: false },
     ],
     [
-      'since longer',
+      'failing for longer',
       [
         run(6, result('error')),
         run(4, result('FAILED')),
@@ -29,12 +29,12 @@ describe('what is said of a failing test', () => {
       { kind: 'since', number: 4, orEarlier: false },
     ],
     [
-      'since at least, where no run is green',
+      'failing since at least the first run, if none is green',
       [run(6, result('failure')), run(5, result('failure'))],
       { kind: 'since', number: 5, orEarlier: true },
     ],
     [
-      'new where a class of the same method failed',
+      'new if another class with the same method failed',
       [run(6, result('failure', { classname: 'trig' }))],
       { kind: 'new' },
     ],
@@ -43,7 +43,7 @@ describe('what is said of a failing test', () => {
     expect(markTest(test, { flaky: undefined, earlier })).toEqual(mark);
   });
 
-  it('flaky above all else, also where the class is not told', () => {
+  it('flaky takes precedence, even if the class is unknown', () => {
     const earlier = [green(6)];
     expect(markTest(test, { flaky: [{ testName: 'adds', timesFlaked: 3 }], earlier })).toEqual({
       kind: 'flaky',
@@ -54,7 +54,7 @@ describe('what is said of a failing test', () => {
     });
   });
 
-  it('never since a run that is newer than one in which it passed', () => {
+  it('is never failing since a run that is newer than one in which it passed', () => {
     const outcome = fc.constantFrom('success', 'failure', 'skipped');
     fc.assert(
       fc.property(fc.array(outcome, { minLength: 1, maxLength: 6 }), (outcomes) => {

@@ -11,18 +11,18 @@ const pick = (more: Partial<Parameters<typeof pickJobs>[1]>) =>
     ({ name }) => name,
   );
 
-describe('the jobs that are meant', () => {
+describe('the matching jobs', () => {
   it.each([
-    ['those that failed', {}, ['unit', 'e2e']],
-    ['those of the workflow named, which has none', { workflowId: 'w-deploy' }, undefined],
-    ['the one with that number', { target: { ref: { kind: 'job' as const, number: 4102 } } }, ['e2e']],
+    ['are the failed ones', {}, ['unit', 'e2e']],
+    ['are none in a named workflow without failed jobs', { workflowId: 'w-deploy' }, undefined],
+    ['are the one with that number', { target: { ref: { kind: 'job' as const, number: 4102 } } }, ['e2e']],
     [
-      'those that failed, for a number of another run',
+      'are the failed ones, for a number from another run',
       { target: { ref: { kind: 'job' as const, number: 7 } } },
       ['unit', 'e2e'],
     ],
-    ['the one with that name, failed or not', { jobName: 'lint' }, ['lint']],
-    ['the one with that name in other letters', { jobName: 'ship' }, ['Ship']],
+    ['are the one with that name, failed or not', { jobName: 'lint' }, ['lint']],
+    ['are the one with that name in other case', { jobName: 'ship' }, ['Ship']],
   ])('are %s', (_, wanted, names) => {
     expect(pick(wanted)).toEqual(names);
   });
@@ -31,7 +31,7 @@ describe('the jobs that are meant', () => {
     ['unti', /no job `unti`\. Did you mean `unit`\?/],
     ['zzzzzz', /Its jobs: `plan`, `Ship`, `lint`, `unit`, `e2e`\./],
     ['`x`\n', /no job `'x'\n`/],
-  ])('that are not there are asked back for: %j', (jobName, words) => {
+  ])('if there are none, the question is: %j', (jobName, words) => {
     expect(() => pick({ jobName })).toThrow(words);
   });
 });

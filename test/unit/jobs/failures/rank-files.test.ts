@@ -5,7 +5,7 @@ const of = (...paths: string[]) =>
   paths.map((path) => ({ path, nodeIndex: 0, url: `https://a.example/${path}` }));
 const paths = (given: string[], max = 5) => rankFiles(of(...given), max).map(({ path }) => path);
 
-it('puts reports before pictures before films, and leaves out what is no evidence', () => {
+it('puts reports before images before videos, and leaves out other files', () => {
   expect(
     paths([
       'junit/results.xml',
@@ -27,10 +27,10 @@ it('puts reports before pictures before films, and leaves out what is no evidenc
   ]);
 });
 
-it('keeps to its number', () => {
+it('respects the limit', () => {
   expect(paths(Array.from({ length: 400 }, (_, index) => `shots/${index}.png`))).toHaveLength(5);
 });
 
-it('takes any path within a moment', () => {
+it('handles any path quickly', () => {
   expect(paths([`${'a/'.repeat(50_000)}x.png`, `${'-'.repeat(100_000)}.html`, '', '/'])).toHaveLength(1);
 });

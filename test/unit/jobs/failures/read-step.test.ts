@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pickAction } from '../../../../src/jobs/failures/read-step.ts';
 
-describe('the step that is meant', () => {
+describe('the matching step', () => {
   const action = (name: string, status: string, outputUrl?: string) => ({
     name,
     status,
@@ -14,13 +14,17 @@ describe('the step that is meant', () => {
 
   it.each([
     [
-      'the first that failed',
+      'the first failed one',
       [action('a', 'success', url), action('b', 'failed', url), action('c', 'failed', url)],
       'b',
     ],
-    ['of several containers one that printed', [action('b0', 'failed'), action('b1', 'timedout', url)], 'b1'],
-    ['one that failed in silence', [action('a', 'success', url), action('b', 'infrastructure_fail')], 'b'],
-    ['without a failure the last that printed', [action('a', 'success', url), action('b', 'success')], 'a'],
+    [
+      'a failed one with output, if there are several containers',
+      [action('b0', 'failed'), action('b1', 'timedout', url)],
+      'b1',
+    ],
+    ['a failed one without output', [action('a', 'success', url), action('b', 'infrastructure_fail')], 'b'],
+    ['the last one with output, if none failed', [action('a', 'success', url), action('b', 'success')], 'a'],
     ['none', [], undefined],
   ])('is %s', (_, actions, name) => {
     expect(pickAction(actions)?.name).toBe(name);

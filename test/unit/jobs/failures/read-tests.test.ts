@@ -9,18 +9,18 @@ it.each([
   ['success', false],
   ['skipped', false],
   ['a new word', false],
-])('the result %s fails: %s', (result, fails) => {
+])('the result %s counts as failed: %s', (result, fails) => {
   expect(hasTestFailed({ name: 'adds', result })).toBe(fails);
 });
 
 describe('the message of a test', () => {
-  it('is plain, without empty lines, and hides what looks like a secret', () => {
+  it('is plain text, without empty lines and without what looks like a secret', () => {
     const raw =
       '\u001b[31mAssertionError\u001b[39m: 401\r\n\r\n  Authorization: Bearer abcdefgh12345678\n  at x.ts:3\n';
     expect(cleanMessage(raw)).toBe('AssertionError: 401\n  Authorization: Bearer ****\n  at x.ts:3');
   });
 
-  it('is short and whole characters, whatever comes', () => {
+  it('is short and has whole characters, whatever the input', () => {
     const long = fc.tuple(fc.constantFrom('x', '\n', '😀', '\u001b[31m', '`', 'token=abcd '), fc.nat(30_000));
     fc.assert(
       fc.property(
@@ -39,7 +39,7 @@ describe('the message of a test', () => {
     );
   });
 
-  it('is left out where nothing is in it', () => {
+  it('is left out if it is empty', () => {
     expect(showableTest({ name: 'adds', result: 'failure', message: ' \n' })).toEqual({ name: 'adds' });
   });
 });

@@ -32,17 +32,17 @@ describe('CSV', () => {
     ['quoted commas, line breaks and quotes', '"a,b","c\nd","say ""hi"""\n', [['a,b', 'c\nd', 'say "hi"']]],
     ['a quote inside a field', 'a"b,c\n', [['a"b', 'c']]],
     ['rows of different lengths', 'a,b\n1\n1,2,3\n', [['a', 'b'], ['1'], ['1', '2', '3']]],
-    ['letters of several bytes', '"é","🚀"\n', [['é', '🚀']]],
+    ['multi-byte characters', '"é","🚀"\n', [['é', '🚀']]],
   ])('%s', async (_what, text, rows) => {
     expect(await read(text)).toEqual(rows);
     expect(await read(text, 1)).toEqual(rows);
   });
 
-  it('refuses a file that ends inside quotes', async () => {
+  it('rejects a file that ends inside quotes', async () => {
     await expect(read('a,b\n1,"2\n')).rejects.toThrow('Quote Not Closed');
   });
 
-  it('refuses a row without end, before it has read it all', async () => {
+  it('rejects an endless row before reading all of it', async () => {
     let given = 0;
     const endless = (async function* () {
       for (; given < 1_000; given += 1) yield Buffer.alloc(10_000, 'x');

@@ -24,7 +24,7 @@ describe('runs in slices', () => {
     expect(cut.slices.every(({ runs, ...rest }) => runs === 0 && Object.keys(rest).length === 1)).toBe(true);
   });
 
-  it('count what has ended, by the day it began in UTC', () => {
+  it('count what has ended, by the UTC day it started', () => {
     const { slices } = sliceRuns(
       [
         run('2026-11-20T14:00:00Z', 'success', 100),

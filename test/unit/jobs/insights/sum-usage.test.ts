@@ -5,7 +5,7 @@ async function* rows(...all: string[]): AsyncGenerator<string[]> {
   for (const row of all) yield row.split(',');
 }
 
-it('adds up credits by project and resource class, over several files, whatever the columns’ order', async () => {
+it('adds up credits by project and resource class, across several files, in any column order', async () => {
   const summer = createUsageSummer();
 
   expect(
@@ -32,6 +32,6 @@ it('adds up credits by project and resource class, over several files, whatever 
   });
 });
 
-it.each([[[]], [['PROJECT_NAME', 'web']]])('says that %j tells no credits', async (lines) => {
+it.each([[[]], [['PROJECT_NAME', 'web']]])('says that %j contains no credits', async (lines) => {
   expect(await createUsageSummer().add(rows(...lines))).toBe(false);
 });

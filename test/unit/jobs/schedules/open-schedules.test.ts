@@ -10,11 +10,11 @@ const schedule = {
   parameters: { branch: 'main', full: true, odd: ['x'] },
 };
 
-it('takes branch or tag and parameters apart', () => {
+it('separates branch or tag from parameters', () => {
   expect(partsOf(schedule)).toEqual({ branch: 'main', parameters: { full: true } });
 });
 
-describe('which schedule is meant', () => {
+describe('the matching schedule', () => {
   const all = [
     schedule,
     { ...schedule, id: 's2', name: 'Weekly' },
@@ -35,7 +35,7 @@ describe('which schedule is meant', () => {
     ['twin', 'an id instead: `s3` or `s4`'],
     ['nightyl', 'Did you mean `nightly`?'],
     ['zzz', 'It has `nightly`, `Weekly`'],
-  ])('%s is refused with what there is', (wanted, problem) => {
+  ])('%s is rejected with a list of what exists', (wanted, problem) => {
     expect(() => pickSchedule(all, wanted)).toThrow(UsageError);
     expect(() => pickSchedule(all, wanted)).toThrow(problem);
   });

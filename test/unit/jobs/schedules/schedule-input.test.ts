@@ -10,7 +10,7 @@ const schedule = {
 };
 const nothing = { timetable: {}, parameters: {} };
 
-describe('what is sent of a change', () => {
+describe('what is sent for a change', () => {
   it.each([
     [nothing, {}],
     [{ ...nothing, name: 'nightly', branch: 'main', timetable: { hoursOfDay: [2] } }, {}],

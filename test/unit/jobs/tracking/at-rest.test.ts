@@ -1,4 +1,4 @@
-// Whether there is still something to look for in a run: what is at rest is not looked at again.
+// Whether a run can still change. A run at rest is no longer polled.
 import { expect, it } from 'vitest';
 import { isAtRest } from '../../../../src/jobs/tracking/observe.ts';
 import { newRun, type Run } from '../../../../src/runs/run.ts';
@@ -21,22 +21,22 @@ const run = (status: string, jobStatus: string, state = 'created'): Run => ({
 it.each([
   ['success', 'success', 'created', true],
   ['failed', 'failed', 'created', true],
-  // A job behind one that failed stays so.
+  // A job behind a failed one stays blocked.
   ['failed', 'blocked', 'created', true],
   ['failed', 'on_hold', 'created', true],
   ['failing', 'failed', 'created', false],
   ['on_hold', 'on_hold', 'created', false],
   ['success', 'success', 'setup', false],
-  // CircleCI calls a workflow canceled before its jobs have stopped.
+  // CircleCI reports a workflow as canceled before its jobs have stopped.
   ['canceled', 'running', 'created', false],
-  // A continuation that could not be made, while the job that asked for it has not ended yet.
+  // A continuation that could not be created, while the job that requested it has not ended.
   ['running', 'running', 'errored', false],
   ['failed', 'failed', 'errored', true],
 ])('a workflow %s with a job %s in a pipeline %s: %s', (status, job, state, rest) => {
   expect(isAtRest(run(status, job, state))).toBe(rest);
 });
 
-it('waits for the end of an attempt that a rerun has taken the place of', () => {
+it('waits for the end of an attempt that a rerun replaced', () => {
   const { workflows, ...rest } = run('success', 'success');
   const first = run('failing', 'running').workflows.map((one) => ({
     ...one,

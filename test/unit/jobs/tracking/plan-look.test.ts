@@ -1,4 +1,4 @@
-// What a look has to ask, and that asking less misses nothing that it could have seen.
+// What a look has to request, and that requesting less misses nothing.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -33,40 +33,40 @@ const run = (...workflows: RunWorkflow[]): Run => ({
 const seen = { hasCard: true, wokenAt: 100, nowMs: 130, listEveryMs: 40 };
 const moving = run(workflow('running', 'success running blocked'));
 
-describe('what a look asks', () => {
+describe('what a look requests', () => {
   it.each<[string, Run | undefined, Partial<typeof seen>, string]>([
     ['nothing is known', undefined, {}, 'all'],
     ['the pipeline may still change', { ...moving, state: 'setup' }, {}, 'all'],
     ['there is no workflow yet', run(), {}, 'all'],
     ['its jobs were never read', run(workflow('running', '')), {}, 'all'],
     ['all has ended, but not all is known of it', run(workflow('canceled', 'running')), {}, 'all'],
-    ['somebody said that something happened since', moving, { wokenAt: 121 }, 'all'],
-    ['jobs move', moving, {}, 'jobs'],
-    ['jobs move, and its last change was seen at the last look', moving, { wokenAt: 120 }, 'jobs'],
+    ['something is reported to have happened since', moving, { wokenAt: 121 }, 'all'],
+    ['jobs are progressing', moving, {}, 'jobs'],
+    ['jobs are progressing, and the last look saw the last change', moving, { wokenAt: 120 }, 'jobs'],
     ['a job is held', run(workflow('on_hold', 'success on_hold blocked')), {}, 'jobs'],
-    ['no job moves, though it runs', run(workflow('running', 'success blocked')), {}, 'all'],
+    ['it is running but no job is', run(workflow('running', 'success blocked')), {}, 'all'],
     [
-      'one of two stands still',
+      'one of two workflows stands still',
       run(workflow('running', 'success'), workflow('running', 'running')),
       {},
       'all',
     ],
-    ['the list is old', moving, { nowMs: 140 }, 'all'],
+    ['the list of workflows is old', moving, { nowMs: 140 }, 'all'],
     [
-      'the list is old, though an ended workflow was told of',
+      'the list is old, although a webhook reported a finished workflow',
       run(workflow('success', 'success', { id: 'w0', readAt: 139 }), workflow('running', 'running')),
       { nowMs: 140 },
       'all',
     ],
-    ['it is shown nowhere', moving, { hasCard: false }, 'workflows'],
-    ['it is shown nowhere, and the list is old', moving, { hasCard: false, nowMs: 999 }, 'workflows'],
-    ['it is shown nowhere, and something happened', moving, { hasCard: false, wokenAt: 121 }, 'workflows'],
+    ['it has no card', moving, { hasCard: false }, 'workflows'],
+    ['it has no card, and the list is old', moving, { hasCard: false, nowMs: 999 }, 'workflows'],
+    ['it has no card, and something happened', moving, { hasCard: false, wokenAt: 121 }, 'workflows'],
   ])('%s', (_, known, more, wanted) => {
     expect(planLook(known, { ...seen, ...more })).toBe(wanted);
   });
 });
 
-describe('whether a workflow may have turned', () => {
+describe('whether a workflow may have changed', () => {
   it.each([
     [of('running', 'blocked'), of('running', 'blocked'), false],
     [of('running', 'blocked', 'blocked'), of('success', 'queued', 'blocked'), false],
@@ -85,7 +85,7 @@ describe('whether a workflow may have turned', () => {
     expect(mayHaveTurned(before, now)).toBe(wanted);
   });
 
-  it('is never denied of one that has, in any history, however much was missed in between', () => {
+  it('is never false for one that has, in any history, however much was missed in between', () => {
     let turned = 0;
     fc.assert(
       fc.property(histories, ({ heard }) => {
@@ -107,23 +107,23 @@ describe('whether a workflow may have turned', () => {
 it.each([
   [run(workflow('running', 'running')), run(workflow('success', 'success')), true],
   [run(workflow('running', 'running')), run(workflow('failing', 'failed')), false],
-  // Of these CircleCI sends nothing.
+  // CircleCI sends nothing about these.
   [run(workflow('running', 'blocked')), run(workflow('not_run', 'not_run')), false],
   [run(workflow('failed', 'failed')), run(workflow('failed', 'failed')), false],
   [run(), run(workflow('success', 'success')), false],
   [undefined, run(workflow('success', 'success')), false],
-])('an end that no webhook told of: case %#', (before, after, wanted) => {
+])('an end that no webhook reported: case %#', (before, after, wanted) => {
   expect(endsFound(before, after)).toBe(wanted);
 });
 
 it.each<[string, Run, Partial<{ hasCard: boolean; webhooksCome: boolean; minutes: number }>, string]>([
-  ['is shown', moving, {}, 'lively'],
+  ['has a card', moving, {}, 'lively'],
   ['is shown, and about to end', moving, { minutes: 8 }, 'ending'],
   ['is shown, and about to end', moving, { minutes: 15 }, 'ending'],
-  ['should have ended', moving, { minutes: 15.1 }, 'lively'],
-  ['is shown nowhere', moving, { hasCard: false, minutes: 9 }, 'quiet'],
-  ['is told of', moving, { webhooksCome: true, minutes: 9 }, 'told'],
-  ['is told of, and shown nowhere', moving, { webhooksCome: true, hasCard: false }, 'told'],
+  ['should have ended by now', moving, { minutes: 15.1 }, 'lively'],
+  ['has no card', moving, { hasCard: false, minutes: 9 }, 'quiet'],
+  ['is reported by webhooks', moving, { webhooksCome: true, minutes: 9 }, 'told'],
+  ['is reported by webhooks, and has no card', moving, { webhooksCome: true, hasCard: false }, 'told'],
   ['begins', { ...moving, state: 'pending' }, { webhooksCome: true }, 'lively'],
   ['is to be continued', { ...moving, state: 'setup' }, { hasCard: false }, 'lively'],
   ['was canceled', run(workflow('canceled', 'running')), { hasCard: false }, 'lively'],

@@ -13,7 +13,7 @@ const own = {
 const other = { ...own, id: 'other', url: 'https://hooks.example/' };
 const off = { ...own, id: 'off', isEnabled: false };
 
-describe('how it stands with the bot’s own webhook', () => {
+describe('the state of the bot’s own webhook', () => {
   it.each([
     [[], 'missing', undefined],
     [[other], 'missing', undefined],
@@ -30,7 +30,7 @@ describe('how it stands with the bot’s own webhook', () => {
     expect([judged.state, judged.own?.id]).toEqual([state, id]);
   });
 
-  it('is not known without an address', () => {
+  it('is unknown without a URL', () => {
     expect(judgeWebhooks([own], undefined)).toEqual({ state: 'unknown' });
   });
 });

@@ -1,0 +1,2 @@
+// The thread's side of `drawRunTrend`.
+export { paintRunTrend as default } from './run-trend.ts';

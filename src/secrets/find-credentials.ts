@@ -1,0 +1,64 @@
+// Finds credentials in text by their shape. Pure, and linear in the length of the text.
+import { type CredentialShape, credentialShapes, TOKEN_START } from './credential-shapes.ts';
+import { type TokenFormat, tokenFormats } from './token-formats.ts';
+
+/** From `start` up to, but not including, `end`. */
+export interface CredentialSpan {
+  start: number;
+  end: number;
+}
+
+/** Of the secrets alone: the name before a value is not part of it. May overlap. */
+export function findCredentials(text: string): CredentialSpan[] {
+  const lower = text.toLowerCase();
+  return credentialShapes
+    .filter(({ hints }) => hints.some((hint) => lower.includes(hint)))
+    .flatMap((shape) => spansOf(shape, text));
+}
+
+function spansOf({ lead, values }: CredentialShape, text: string): CredentialSpan[] {
+  const spans: CredentialSpan[] = [];
+  lead.lastIndex = 0;
+  for (let found = lead.exec(text); found !== null; found = lead.exec(text)) {
+    const [whole] = found;
+    const end = found.index + whole.length;
+    if (values === undefined) spans.push({ start: found.index, end });
+    const valueEnd = values === undefined ? undefined : endOfValue(values, text, end);
+    if (valueEnd === undefined) continue;
+    spans.push({ start: end, end: valueEnd });
+    // Names inside of the value don't count, or `token=token=…` would be read to its end for each of them.
+    lead.lastIndex = valueEnd;
+  }
+  return spans;
+}
+
+function endOfValue(values: readonly RegExp[], text: string, start: number): number | undefined {
+  for (const value of values) {
+    value.lastIndex = start;
+    if (value.test(text)) return value.lastIndex;
+  }
+  return undefined;
+}
+
+const byFormat = tokenFormats.map((format) => ({
+  ...format,
+  pattern: new RegExp(`${TOKEN_START}(?:${format.form})`),
+}));
+const PRIVATE_KEY = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY/;
+
+/** The first vendor's token in what a person typed. A value that is a secret only by its name doesn't count. */
+export function findPastedToken(typed: string): Pick<TokenFormat, 'name' | 'revokeAt'> | undefined {
+  if (PRIVATE_KEY.test(typed)) return { name: 'a private key' };
+  return byFormat.find(({ pattern }) => pattern.test(typed));
+}
+
+/** The text with each span replaced; overlapping or adjacent spans become one. */
+export function cover(text: string, spans: readonly CredentialSpan[], mask: string): string {
+  let covered = '';
+  let at = 0;
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    if (start > at || (start === 0 && at === 0)) covered += text.slice(at, start) + mask;
+    at = Math.max(at, end);
+  }
+  return covered + text.slice(at);
+}
