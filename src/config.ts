@@ -82,6 +82,17 @@ export const settings = {
     schema: webUrl.default('https://circleci.com'),
     about: 'API host. Set it for CircleCI Server.',
   },
+  CIRCLECI_FILE_HOSTS: {
+    schema: list
+      .transform((hosts) => hosts.map((host) => host.toLowerCase()))
+      .refine(
+        (hosts) => hosts.every((host) => /^[a-z0-9.-]+$/.test(host)),
+        'must be host names, such as minio.example.com',
+      )
+      .default([]),
+    about:
+      'More hosts, separated by commas, that logs and artifacts may be read from: the object storage of a CircleCI Server.',
+  },
   CIRCLECI_APP_URL: {
     schema: webUrl.default('https://app.circleci.com'),
     about: 'CircleCI web app, for links in messages.',
@@ -144,6 +155,27 @@ export const settings = {
     schema: z.string().min(1).optional(),
     about:
       'JSON file with the rules for who may do what, and where. Without it, everybody in the workspace may do everything.',
+  },
+  AUDIT_CHANNEL: {
+    schema: z
+      .string()
+      .regex(
+        /^[CG][A-Z0-9]{2,20}$/,
+        'must be a channel ID such as C0123456789 (in Slack: the channel’s details)',
+      )
+      .optional(),
+    about:
+      'ID of a channel that gets a copy of every line of the audit log, which `audit --verify` compares with Redis. Invite the bot.',
+  },
+  FORGET_TOKENS_AFTER_DAYS: {
+    schema: z.coerce
+      .number({ error: 'must be a number of days' })
+      .int('must be a whole number')
+      .min(1, 'must be at least 1')
+      .max(3650, 'must be at most 3650')
+      .default(90),
+    about:
+      "A person's CircleCI token is deleted when they haven't used it for this many days. They get a message.",
   },
   POLL_MIN_SECONDS: {
     schema: seconds.default(5),

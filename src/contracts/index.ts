@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { CommandRow } from '../policy/find-void-rules.ts';
 import { accountsContracts } from './accounts.ts';
 import { contextsContracts } from './contexts.ts';
-import type { About, AccessNeeded, Contract, WhoMay } from './contract.ts';
+import type { About, AccessNeeded, Contract, Sealed, WhoMay } from './contract.ts';
 import { deploysContracts } from './deploys.ts';
 import { doctorContracts } from './doctor.ts';
 import { engineContracts } from './engine.ts';
@@ -116,6 +116,9 @@ export function permissionOf({
   return 'command' in contract ? rowOf(contract as WhoMay<unknown>, payload) : undefined;
 }
 
+/** Whether the job stores something for the channel where it is asked. */
+export const setsChannel = (name: JobName): boolean => 'setsChannel' in contracts[name];
+
 /** The access level unless a flag raises it. For help, and for modals that open before there is a request. */
 export function leastPermission(name: AskedName): Permission {
   return rowOf(contracts[name] as WhoMay<unknown>, {});
@@ -148,4 +151,10 @@ export function commandRows(): CommandRow[] {
 function rowOf({ command, includes, access, about }: WhoMay<unknown>, payload: unknown): Permission {
   const needed = typeof access === 'function' ? access(payload) : access;
   return { command, ...(includes !== undefined && { includes }), access: needed, about };
+}
+
+/** The secret in a job's payload, if its contract has one. `name` may come from another version. */
+export function sealedOf(name: JobName): Sealed<object> | undefined {
+  const contract: Contract & { sealed?: Sealed<never> } = contracts[name];
+  return contract?.sealed as Sealed<object> | undefined;
 }

@@ -8,8 +8,17 @@ export const policyContracts = {
     command: 'audit',
     access: 'settings',
     about: 'everything',
-    fields: { limit: z.number().int().min(1), asFile: z.boolean() },
+    fields: {
+      limit: z.number().int().min(1),
+      asFile: z.boolean(),
+      /** Also compare it with the copies outside of Redis. */
+      verify: z.boolean().optional(),
+      /** The denials instead. */
+      denied: z.boolean().optional(),
+    },
   }),
+  /** Copies new lines of the audit log to AUDIT_CHANNEL. */
+  'copy-audit': serves({ queue: 'delivery', attempts: 12, payload: z.object({}) }),
   /** Asks the channel for the second person that a change needs. */
   'ask-second': serves({
     queue: 'delivery',

@@ -4,8 +4,18 @@ import { PartialFilter } from '../runs/filter.ts';
 import { asks } from './contract.ts';
 
 /** Cards are a way to read, so it takes both. */
-const subscribe = { command: 'subscribe', access: ['settings', 'read'], about: 'project' } as const;
-const defaults = { command: 'subscribe defaults', access: 'settings', about: 'channel' } as const;
+const subscribe = {
+  command: 'subscribe',
+  access: ['settings', 'read'],
+  about: 'project',
+  setsChannel: true,
+} as const;
+const defaults = {
+  command: 'subscribe defaults',
+  access: 'settings',
+  about: 'channel',
+  setsChannel: true,
+} as const;
 /** Identifies one of a channel's subscriptions. */
 const which = {
   /** A slug, or a glob of slugs. */

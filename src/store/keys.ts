@@ -57,6 +57,7 @@ export interface Keys {
   unfurled(channelId: string, messageTs: string): string;
   runsOf(userId: string): string;
   account(userId: string): string;
+  accountsUsed(): string;
   groups(): string;
   webhooksSeen(): string;
   webhooksMissed(): string;
@@ -69,6 +70,9 @@ export interface Keys {
   auditLines(): string;
   auditHead(): string;
   auditKnown(jobId: string): string;
+  auditDenials(): string;
+  /** Keys of lines whose seal key was retired. */
+  auditKeys(): string;
 }
 
 /** `prefix` must not contain `:`; the default is `chatops`. */
@@ -129,6 +133,7 @@ export function createKeys(prefix: string): Keys {
     unfurled: (channelId, messageTs) => key('unfurled', channelId, messageTs),
     runsOf: (userId) => key('runs-of', userId),
     account: (userId) => key('account', userId),
+    accountsUsed: () => key('accounts-used'),
     groups: () => key('groups'),
     webhooksSeen: () => key('webhooks-seen'),
     webhooksMissed: () => key('webhooks-missed'),
@@ -141,6 +146,8 @@ export function createKeys(prefix: string): Keys {
     auditLines: () => key('audit', 'lines'),
     auditHead: () => key('audit', 'head'),
     auditKnown: (jobId) => key('audit', 'known', jobId),
+    auditDenials: () => key('audit', 'denials'),
+    auditKeys: () => key('audit', 'keys'),
   };
 }
 

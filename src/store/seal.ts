@@ -20,7 +20,7 @@ const TAG_BYTES = 16;
 
 /** Keys are 32 bytes, as base64 or hex. The first one seals, all of them open. Throws ConfigError for anything else. */
 export function createSeal(keyRing: readonly string[]): Seal {
-  const ring = keyRing.map((text, at) => readKey(text, at));
+  const ring = readRing(keyRing);
   const [newest] = ring;
   if (newest === undefined)
     throw new ConfigError(['The sealing key is missing. Set it to 32 bytes as base64 or hex.']);
@@ -47,10 +47,15 @@ export function createSeal(keyRing: readonly string[]): Seal {
   };
 }
 
-interface RingKey {
+export interface RingKey {
+  /** The beginning of its SHA-256, which says which key it is and nothing about it. */
   id: string;
   key: Buffer;
 }
+
+/** Throws ConfigError for anything but 32 bytes as base64 or hex. */
+export const readRing = (keyRing: readonly string[]): RingKey[] =>
+  keyRing.map((text, at) => readKey(text, at));
 
 function decrypt({ id, key }: RingKey, iv: Buffer, body: Buffer, purpose: string): string {
   if (iv.length !== IV_BYTES || body.length < TAG_BYTES) throw unreadable();

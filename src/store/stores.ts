@@ -73,8 +73,8 @@ export interface Stores {
   audit: Audit;
 }
 
-/** The caller closes the connection. Every method throws StoreError if Redis fails. */
-export function createStores(redis: Redis, keys: Keys): Stores {
+/** The caller closes the connection. Every method throws StoreError if Redis fails. The audit needs the seal keys. */
+export function createStores(redis: Redis, keys: Keys, sealKeys: readonly string[] = []): Stores {
   return {
     runs: speakStoreError('runs', createRuns(redis, keys)),
     cards: speakStoreError('cards', createCards(redis, keys)),
@@ -108,6 +108,6 @@ export function createStores(redis: Redis, keys: Keys): Stores {
     pulses: speakStoreError('pulses', createPulses(redis, keys)),
     groups: speakStoreError('groups', createGroups(redis, keys)),
     heldRequests: speakStoreError('heldRequests', createHeldRequests(redis, keys)),
-    audit: speakStoreError('audit', createAudit(redis, keys)),
+    audit: speakStoreError('audit', createAudit(redis, keys, sealKeys)),
   };
 }

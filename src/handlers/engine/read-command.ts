@@ -5,6 +5,7 @@ import { UsageError } from '../../errors.ts';
 import { nearMiss } from '../../runs/near-miss.ts';
 import { bareLine, bareWord, leadingDashes } from '../parse/formatting.ts';
 import { type ArgSpec, type Args, parseArgs } from '../parse/parse-args.ts';
+import { refusePastedToken } from '../parse/refuse-pasted-token.ts';
 import { printWord, tokenize, type Word } from '../parse/tokenize.ts';
 import { runOrAskProject } from './ask-project.ts';
 import type { CommandArgs, CommandDefinition, HandlerContext } from './command.ts';
@@ -15,12 +16,16 @@ export interface ReadCommand {
   args: CommandArgs;
 }
 
-/** `project` is used if the text has no `--project`. Empty text means `help`. */
+/**
+ * `project` is used if the text has no `--project`. Empty text means `help`. A line with a token in it is refused, whatever
+ * the command.
+ */
 export function readCommand(
   typed: string,
   commands: readonly CommandDefinition[],
   { project }: { project?: string | undefined } = {},
 ): ReadCommand {
+  refusePastedToken(typed);
   return read({ typed, commands, project, works: (line) => isAccepted(line, commands) });
 }
 

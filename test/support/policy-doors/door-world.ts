@@ -82,7 +82,7 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
   const circleci = connect({ token: ci.token, tokenAdvice: tokenAdvice.shared });
   const outbox = createOutbox({ token: slack.botToken, apiUrl: slack.apiUrl, log });
   const workspace = createWorkspace({ token: slack.botToken, apiUrl: slack.apiUrl, log });
-  const { stores, accountReads } = countAccountReads(createStores(redis, keys));
+  const { stores, accountReads } = countAccountReads(createStores(redis, keys, ['ab'.repeat(32)]));
   const seal = createSeal(['ab'.repeat(32)]);
   const acting = createActAs({
     shared: circleci,
@@ -108,6 +108,8 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
     },
     enqueue: drain.enqueue,
     policy: () => policy,
+    unusedAfterMs: Number.POSITIVE_INFINITY,
+    scrubEnded: async () => 0,
     openSeal: seal.open,
     appUrl: ci.appUrl,
     webhook: WEBHOOK,
@@ -136,7 +138,7 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
     seal: seal.seal,
     newReference: () => 'REF-1',
     log,
-    onDenied: createDoorAudit({ stores, now: drain.now, log }),
+    onDenied: createDoorAudit({ stores, enqueue: drain.enqueue, now: drain.now, log }),
   });
   const { counted, handled } = countRequests(dispatcher);
   const intake = startSlackIntake({

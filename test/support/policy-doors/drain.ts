@@ -34,8 +34,6 @@ export function createDrain({
   const greedy: JobName[] = [];
   let passedMs = 0;
   const now = () => Date.now() + passedMs;
-  const tellFailure = createFailureTeller({ outbox, stores, now, newReference: () => 'REF-2' });
-
   async function runOne(jobs: readonly AnyJobDefinition[], request: JobRequest): Promise<void> {
     const { name, id, payload } = request;
     const definition = jobs.find((one) => one.name === name);
@@ -96,5 +94,7 @@ export function createDrain({
         throw new Error(`read the person's account more than once: ${greedy.join(', ')}`);
     },
   };
+  const { enqueue } = drain;
+  const tellFailure = createFailureTeller({ outbox, stores, enqueue, now, newReference: () => 'REF-2' });
   return drain;
 }

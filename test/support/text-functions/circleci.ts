@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { branchUrl, jobUrl, pipelineUrl, projectUrl } from '../../../src/circleci/app-urls.ts';
 import { compareUrl } from '../../../src/circleci/compare-url.ts';
 import { mayCarryToken } from '../../../src/circleci/download.ts';
-import { isGitBranch } from '../../../src/circleci/git-branch.ts';
+import { branchOfGitName, isGitBranch } from '../../../src/circleci/git-branch.ts';
 import { excerptLog } from '../../../src/circleci/logs/excerpt-log.ts';
 import { maskSecrets } from '../../../src/circleci/logs/mask-secrets.ts';
 import { createMessageReader } from '../../../src/circleci/logs/message-reader.ts';
@@ -84,7 +84,7 @@ export const circleciFunctions: readonly TextFunction[] = [
   }),
   ...of('src/circleci/parse-app-url.ts', { parseAppUrl: (text) => parseAppUrl(`${app}/pipelines/${text}`) }),
   ...of('src/circleci/ref.ts', { readUuid, readCount }),
-  ...of('src/circleci/git-branch.ts', { isGitBranch }),
+  ...of('src/circleci/git-branch.ts', { isGitBranch, branchOfGitName }),
   ...of('src/circleci/compare-url.ts', {
     compareUrl: (text) => [
       compareUrl(text, 'a'.repeat(40), text),

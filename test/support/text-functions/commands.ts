@@ -13,6 +13,7 @@ import {
   windows,
 } from '../../../src/handlers/engine/registry.ts';
 import { asTyped } from '../../../src/handlers/engine/usage-problem.ts';
+import { bareLine, barePair, bareWord, leadingDashes } from '../../../src/handlers/parse/formatting.ts';
 import { nearFirst } from '../../../src/handlers/parse/near-first.ts';
 import { pairValue, parseArgs } from '../../../src/handlers/parse/parse-args.ts';
 import { projectOptions } from '../../../src/handlers/parse/project-options.ts';
@@ -75,6 +76,12 @@ const parsers: readonly TextFunction[] = [
     tokenize,
     quote,
     printWord: (text) => tokenize(text).words.map(printWord),
+  }),
+  ...of('src/handlers/parse/formatting.ts', {
+    leadingDashes,
+    bareLine,
+    bareWord: (text) => [bareWord({ text }), bareWord({ text, quotedAt: 3 }, { stars: true })],
+    barePair: (text) => barePair({ text }),
   }),
   ...of('src/handlers/parse/slack-escapes.ts', {
     readEscape: (text) => [readEscape(text, 0), readEscape(`<${text}>`, 0)],

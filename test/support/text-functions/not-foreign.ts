@@ -37,6 +37,8 @@ export const notForeign: Readonly<Record<string, string>> = {
     'anchored: blanks, a fixed beginning, one class of characters',
   'src/circleci/v2/triggers.ts#checkTriggerChanges': 'no command calls it',
 
+  'src/secrets/credential-shapes.ts': 'the shapes themselves; find-credentials.ts, which uses them, is tried',
+
   'src/slack/answer-url.ts#responseRefused': 'an answer of Slack; each part ends where the next one begins',
   'src/slack/failures.ts#judgeTransport': 'an error code of Node',
   'src/slack/upload.ts#channelOf': ANCHORED,
@@ -85,7 +87,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/blocks/runs/run-acts.ts#actLine': CUT,
 
   'src/handlers/engine/menus.ts#createMenus': ONE_CHARACTER,
-  'src/handlers/intake/bolt.ts#saysNull': 'trims once',
+  'src/handlers/intake/source-of.ts#sourceOf': 'the address of a connection',
   'src/handlers/intake/http.ts#startHttpServer': 'a path, whose length Node limits',
   'src/handlers/intake/register.ts#register': 'matches everything',
 
@@ -101,6 +103,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/jobs/keys/keys-create.ts#wordOf': OURS,
   'src/jobs/notifications/digest.ts#createDigestJob': 'replaces a stored digest, not text',
   'src/jobs/notifications/send-digest.ts#createSendDigestJob': 'replaces a stored digest, not text',
+  'src/jobs/runs/pick-definition.ts#choice': ANCHORED,
   'src/jobs/runs/diff.ts#failingTests': ANCHORED,
   'src/jobs/tracking/author-of.ts': 'an e-mail address and a name; finds fixed words, trims once',
   'src/jobs/tracking/count-reads.ts#take': 'replaces a stored state, not text',

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { tokenPurpose } from '../../../../src/contracts/index.ts';
 import { Policy } from '../../../../src/policy/policy.ts';
+import type { AuditFact } from '../../../../src/store/audit.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
 
@@ -14,8 +15,13 @@ const twoForRuns = Policy.parse({
 const by = (world: JobWorld, userId: string) => ({ ...world.asked, actor: { userId } });
 const answer = { requestId: 'cmd-ask', isYes: true };
 const started = (world: JobWorld) => world.ci.count('POST', /pipeline/);
+/** The audit, then the denials. */
+const lines = async ({ stores: { audit } }: JobWorld): Promise<AuditFact[]> => [
+  ...(await audit.newest(20)).reverse(),
+  ...(await audit.denials(20)).reverse(),
+];
 const events = async (world: JobWorld) =>
-  (await world.stores.audit.newest(20)).reverse().map(({ event, userId, secondUserId, reason }) => ({
+  (await lines(world)).map(({ event, userId, secondUserId, reason }) => ({
     event,
     userId,
     ...(secondUserId && { secondUserId }),
