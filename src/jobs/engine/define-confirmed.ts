@@ -5,6 +5,7 @@ import { type AskedName, contracts } from '../../contracts/index.ts';
 import { refuseSharedToken } from './check-change.ts';
 import type { JobDeps } from './deps.ts';
 import type { AnyJobDefinition, JobDefinition } from './job.ts';
+import type { PlanPlace } from './plan-place.ts';
 import { defineRequest, type Request } from './request.ts';
 import { type DryRunPlan, defineOnce, type OnceJob, type OnceName, replyDryRun } from './run-once.ts';
 import { renderStale, type Stale } from './stale.ts';
@@ -43,7 +44,7 @@ function defineQuestion<Name extends AskName>(
 }
 
 /** The question `ask-<name>` and the change `<name>`. */
-export function defineConfirmed<Name extends Confirmed, Plan, Result>(
+export function defineConfirmed<Name extends Confirmed, Plan extends PlanPlace, Result>(
   deps: JobDeps,
   name: Name,
   job: OnceJob<Name, Plan, Result> & {

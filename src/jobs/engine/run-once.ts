@@ -20,6 +20,7 @@ import { checkChange } from './check-change.ts';
 import type { Permit } from './check-policy.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobDefinition } from './job.ts';
+import { type PlanPlace, requireSamePlace } from './plan-place.ts';
 import { defineRequest, type Request } from './request.ts';
 import { renderStale, type Stale } from './stale.ts';
 import { readAttempt, tellUnknown } from './tell-unknown.ts';
@@ -68,7 +69,7 @@ export type OnceName = {
 }[AskedName];
 
 /** What each job implements. The payload is the request; `plan` holds everything read since. */
-export interface OnceJob<Name extends OnceName, Plan, Result> {
+export interface OnceJob<Name extends OnceName, Plan extends PlanPlace, Result> {
   /** What somebody else, who was faster, is doing: "That is already being retried by …". */
   done: Extract<Already, { kind: 'taken' }>['done'];
   /** It is itself a second person's confirmation, so it needs no other. */
@@ -91,7 +92,7 @@ export interface OnceJob<Name extends OnceName, Plan, Result> {
 const CHECK_AGAIN_MS = 3_000;
 const GIVE_UP_AFTER_MS = 20_000;
 
-export function defineOnce<Name extends OnceName, Plan, Result>(
+export function defineOnce<Name extends OnceName, Plan extends PlanPlace, Result>(
   deps: JobDeps,
   name: Name,
   job: OnceJob<Name, Plan, Result>,
@@ -122,6 +123,7 @@ export function defineOnce<Name extends OnceName, Plan, Result>(
       return request.reply(renderStale(decision, { isClick: tools.jobId.startsWith('act-') }));
     }
     const { permit, onceKey, plan, what, link, again, dryRun, details = {} } = decision;
+    requireSamePlace(permit, plan, what);
     const isDry = 'dryRun' in payload && payload.dryRun === true;
     const { isSecondWord = false } = job;
     const checked = await checkChange(deps, request, { permit, what, details, isDry, isSecondWord });
