@@ -25,6 +25,22 @@ export const policyContracts = {
     attempts: 8,
     payload: z.object({ ...asked, requestId: z.string() }),
   }),
+  /** Says at the question how it ended, and takes its buttons away. */
+  'close-second': serves({
+    queue: 'delivery',
+    attempts: 8,
+    payload: z.object({
+      ...asked,
+      requestId: z.string(),
+      outcome: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('confirmed'), userId: z.string() }),
+        z.object({ kind: z.literal('turned-down'), userId: z.string() }),
+        z.object({ kind: z.literal('withdrawn') }),
+        /** `why` completes "It is void: …"; `userId` is who confirmed it. */
+        z.object({ kind: z.literal('void'), userId: z.string(), why: z.string() }),
+      ]),
+    }),
+  }),
   /** Uses the policy row of the change that it confirms. */
   'answer-second': serves({
     queue: 'interactive',

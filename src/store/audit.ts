@@ -43,6 +43,8 @@ export const AuditFact = ChangeDetails.extend({
   asWhom: z.string().optional(),
   /** Who confirmed it, if the policy requires two people. */
   secondUserId: z.string().optional(),
+  /** What they were shown, and what was done exactly so: the request and what it resolved to, without secrets. */
+  plan: z.string().optional(),
   /** That person's home workspace, and their CircleCI identity. */
   secondTeamId: z.string().optional(),
   secondAsWhom: z.string().optional(),

@@ -66,7 +66,8 @@ export interface Keys {
   outage(): string;
   removals(): string;
   heldRequest(requestId: string): string;
-  confirmedBy(jobId: string): string;
+  heldAnswer(requestId: string): string;
+  scheduleMakers(scheduleId: string): string;
   auditLines(): string;
   auditHead(): string;
   auditKnown(jobId: string): string;
@@ -142,7 +143,8 @@ export function createKeys(prefix: string): Keys {
     outage: () => key('outage'),
     removals: () => key('removals'),
     heldRequest: (requestId) => key('held-request', requestId),
-    confirmedBy: (jobId) => key('confirmed-by', jobId),
+    heldAnswer: (requestId) => key('held-answer', requestId),
+    scheduleMakers: (scheduleId) => key('schedule-makers', scheduleId),
     auditLines: () => key('audit', 'lines'),
     auditHead: () => key('audit', 'head'),
     auditKnown: (jobId) => key('audit', 'known', jobId),

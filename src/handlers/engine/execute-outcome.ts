@@ -148,15 +148,6 @@ export function createExecutor(options: ExecutorOptions): Executor {
   return { runCommand, execute, readProjects };
 }
 
-/** Slack's own events, which nobody asked for. */
-const nobody = { waitMs: 0, used: 0 };
-
-function tooMany(waitMs: number): ReplyPlan {
-  const seconds = Math.ceil(waitMs / 1000);
-  const sentence = `You’ve asked me for ${personLimit.burst} things within a few minutes, so I didn’t start this one. Try again in ${seconds} s.`;
-  return { result: 'limited', message: renderProblem({ userMessage: sentence }), sentence };
-}
-
 /** What a channel is set to in messages between people could never be delivered. Throws UsageError. */
 function refuseUndeliverable(outcome: Outcome, { place }: Admitted): void {
   const name =
@@ -167,6 +158,15 @@ function refuseUndeliverable(outcome: Outcome, { place }: Admitted): void {
         : undefined;
   const isBetweenPeople = (placeOf(outcome) ?? place).betweenPeople === true;
   if (name !== undefined && isBetweenPeople && setsChannel(name)) throw new UsageError(UNDELIVERABLE);
+}
+
+/** Slack's own events, which nobody asked for. */
+const nobody = { waitMs: 0, used: 0 };
+
+function tooMany(waitMs: number): ReplyPlan {
+  const seconds = Math.ceil(waitMs / 1000);
+  const sentence = `You’ve asked me for ${personLimit.burst} things within a few minutes, so I didn’t start this one. Try again in ${seconds} s.`;
+  return { result: 'limited', message: renderProblem({ userMessage: sentence }), sentence };
 }
 
 /** Undefined: the policy doesn't apply. */

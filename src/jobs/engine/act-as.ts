@@ -98,8 +98,14 @@ export function createActAs({ shared, accounts, openSeal, connect, now = Date.no
       }
       await noteUse(userId);
       const circleci = clientOf(userId, account.sealedToken);
-      const { login, since } = account;
-      return { circleci, isOwnToken: true, ownSince: since, asWhom: async () => `${login} (own token)` };
+      const { login, since, circleciId } = account;
+      return {
+        circleci,
+        isOwnToken: true,
+        ownSince: since,
+        asWhom: async () => `${login} (own token)`,
+        circleciId: async () => circleciId,
+      };
     },
     close() {
       for (const [timer, circleci] of closing) {
@@ -113,14 +119,16 @@ export function createActAs({ shared, accounts, openSeal, connect, now = Date.no
 
 /** Uses the shared bot token from the configuration. */
 function actingAsShared(circleci: Circleci): Acting {
-  let login: string | undefined;
+  let owner: { id: string; login: string } | undefined;
+  const readOwner = async () => {
+    owner ??= await circleci.me.get();
+    return owner;
+  };
   return {
     circleci,
     isOwnToken: false,
-    async asWhom() {
-      login ??= (await circleci.me.get()).login;
-      return `${login} (shared bot token)`;
-    },
+    asWhom: async () => `${(await readOwner()).login} (shared bot token)`,
+    circleciId: async () => (await readOwner()).id,
   };
 }
 

@@ -6,7 +6,7 @@ import type { Asked } from './check-policy.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobTools } from './job.ts';
 
-type Told = 'project' | 'asWhom' | 'secondUserId' | 'secondTeamId' | 'secondAsWhom' | 'reason';
+type Told = 'project' | 'asWhom' | 'secondUserId' | 'secondTeamId' | 'secondAsWhom' | 'plan' | 'reason';
 
 export type Change = Pick<AuditFact, 'command' | 'what'> & { [Key in Told]?: string | undefined } & {
   [Key in keyof ChangeDetails]?: ChangeDetails[Key] | undefined;

@@ -33,6 +33,8 @@ export interface Acting {
   asWhom(): Promise<string>;
   /** False: the shared bot token. */
   isOwnToken: boolean;
+  /** The CircleCI user id of the token's owner. Calls GET /me at most once. */
+  circleciId(): Promise<string>;
   /** When the person logged in, epoch ms; only of their own token. */
   ownSince?: number;
 }

@@ -4,7 +4,7 @@ import { type CircleciStandIn, startCircleci } from '../../../playground/circlec
 import { type SlackStandIn, startSlack } from '../../../playground/slack/index.ts';
 import { type Circleci, type CircleciOptions, createCircleci } from '../../../src/circleci/client.ts';
 import { commandRows, tokenPurpose } from '../../../src/contracts/index.ts';
-import { createDispatcher, type Dispatcher } from '../../../src/handlers/engine/dispatch.ts';
+import { createDispatcher } from '../../../src/handlers/engine/dispatch.ts';
 import { startSlackIntake } from '../../../src/handlers/intake/bolt.ts';
 import { startHttpServer } from '../../../src/handlers/intake/http.ts';
 import { register } from '../../../src/handlers/intake/register.ts';
@@ -22,6 +22,7 @@ import { createSeal } from '../../../src/store/seal.ts';
 import { createStores, type Stores } from '../../../src/store/stores.ts';
 import { createMemoryLog } from '../log.ts';
 import type { TestRedis } from '../redis.ts';
+import { countRequests } from './count-requests.ts';
 import { createDrain } from './drain.ts';
 import { createHands, type Hands } from './hands.ts';
 import { readSettings } from './read-settings.ts';
@@ -55,8 +56,8 @@ export interface DoorWorld extends Hands {
   pass(ms: number): void;
   /** From now on, CircleCI finishes its work while a job waits. */
   goesOnWhileWaiting(): void;
-  /** Gives Ada her own CircleCI token from now on. */
-  logIn(): Promise<void>;
+  /** Gives a person their own CircleCI token from now on: Ada as `ada-ci`, unless told otherwise. */
+  logIn(userId?: string, login?: string): Promise<void>;
   /** Requests to CircleCI that change something, as `POST /api/v2/…`. */
   writes(): string[];
   /** What people have set: every Redis key and value that isn't a cache, queue, ledger or audit line. */
@@ -157,6 +158,7 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
   const channelId = slack.addChannel({ name: 'builds' }).id;
   await stores.channels.setDefaultProject(channelId, WEB);
   await stores.projects.seen(WEB, drain.now());
+  const logins = new Set<string>();
   const settle = async () => {
     await handled();
     await drain.run(jobs);
@@ -190,12 +192,13 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
     goesOnWhileWaiting: () => {
       drain.whileWaiting = () => ci.finish();
     },
-    async logIn() {
-      ci.addUser({ login: 'ada-ci', token: 'CCIPAT_of-ada' });
-      const actor = { userId: ada, teamId: slack.teamId };
-      const sealedToken = seal.seal('CCIPAT_of-ada', tokenPurpose(ada));
-      const payload = { actor, place: { channelId }, sealedToken };
-      await drain.enqueue({ name: 'login', id: 'cmd-log-in', payload });
+    async logIn(userId = ada, login = 'ada-ci') {
+      const token = `CCIPAT_of-${login}`;
+      if (!logins.has(login)) ci.addUser({ login, token });
+      logins.add(login);
+      const sealedToken = seal.seal(token, tokenPurpose(userId));
+      const payload = { actor: { userId, teamId: slack.teamId }, place: { channelId }, sealedToken };
+      await drain.enqueue({ name: 'login', id: `cmd-log-in-${userId}-${login}`, payload });
       await settle();
     },
     writes: () =>
@@ -220,31 +223,11 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
   };
 }
 
-function countAccountReads(stores: Stores): { stores: Stores; accountReads(): number } {
-  let reads = 0;
+function countAccountReads(stores: Stores): { stores: Stores; accountReads(): string[] } {
+  const reads: string[] = [];
   const get: Stores['accounts']['get'] = (userId) => {
-    reads += 1;
+    reads.push(userId);
     return stores.accounts.get(userId);
   };
-  return { stores: { ...stores, accounts: { ...stores.accounts, get } }, accountReads: () => reads };
-}
-
-function countRequests(dispatcher: Dispatcher): { counted: Dispatcher; handled(): Promise<void> } {
-  const open = new Set<Promise<void>>();
-  const count =
-    (handle: Dispatcher['command']): Dispatcher['command'] =>
-    async (body, ack) => {
-      const handling = handle(body, ack);
-      open.add(handling);
-      await handling.finally(() => open.delete(handling));
-    };
-  const counted = {
-    command: count(dispatcher.command),
-    action: count(dispatcher.action),
-    view: count(dispatcher.view),
-    options: count(dispatcher.options),
-    shortcut: count(dispatcher.shortcut),
-    event: count(dispatcher.event),
-  };
-  return { counted, handled: async () => void (await Promise.all(open)) };
+  return { stores: { ...stores, accounts: { ...stores.accounts, get } }, accountReads: () => [...reads] };
 }

@@ -1,5 +1,5 @@
 // Samples of the policy: its rules, the audit log, and the request for a second person.
-import { renderAskSecond } from '../../../src/blocks/policy/ask-second.ts';
+import { renderAskSecond, renderVoid, type SecondOutcome } from '../../../src/blocks/policy/ask-second.ts';
 import { type AuditLine, renderAudit, renderDenials } from '../../../src/blocks/policy/audit.ts';
 import { renderAuditCheck } from '../../../src/blocks/policy/audit-check.ts';
 import { renderAuditCopy } from '../../../src/blocks/policy/audit-copy.ts';
@@ -60,7 +60,36 @@ const hostileLine: AuditLine = {
   ...{ what: hostileText, asWhom: hostileText, reason: hostileText, secondUserId: hostileText },
 } as const;
 
-const second = { requestId: 'cmd-17.42.abc', userId, command: 'trigger', what, rule: 'production takes two' };
+const second = {
+  ...{ requestId: 'cmd-17.42.abc', userId, command: 'trigger', what, rule: 'production takes two' },
+  asWhom,
+  until: at + 1_800_000,
+  exact: {
+    request: {
+      method: 'POST',
+      path: '/api/v2/project/gh/acme/web/pipeline',
+      body: { branch: 'main', parameters: { deploy: true, environment: 'production' } },
+    },
+    resolved: [
+      { label: 'Project', value: 'gh/acme/web', url: 'https://app.circleci.com/pipelines/github/acme/web' },
+      { label: 'Branch', value: 'main' },
+      { label: 'Commit', value: '5f3c8d1a9e7b604c2d1f8e3b7a6c5d4e3f2a1b0c' },
+    ],
+    parameters: { deploy: true, environment: 'production' },
+  },
+};
+const hostileExact = {
+  request: { method: 'POST', path: `/${hostileText}`, body: { name: hostileText, jobs: [hostileText] } },
+  resolved: Array.from({ length: 6 }, (_, at) => ({ label: `Label ${at}`, value: hostileText })),
+  parameters: { [hostileText]: hostileText, 'ma\u200bin': '` *x* <!channel>', empty: '' },
+};
+const why = 'Commit was 5f3c8d1a and is 9b2e4c7d now';
+const outcomes: readonly SecondOutcome[] = [
+  { kind: 'confirmed', userId: 'U03GRACE' },
+  { kind: 'turned-down', userId: 'U03GRACE' },
+  { kind: 'withdrawn' },
+  { kind: 'void', userId: 'U03GRACE', why },
+];
 const rules = [
   {
     effect: 'deny',
@@ -159,6 +188,22 @@ export const policySamples: readonly Sample[] = [
     name: 'ask-second/hostile',
     message: renderAskSecond({
       ...{ ...second, userId: hostileText, command: hostileText, what: hostileText, rule: hostileText },
+      ...{ exact: hostileExact, asWhom: hostileText },
+    }),
+  },
+  ...outcomes.map((outcome) => ({
+    name: `ask-second/${outcome.kind}`,
+    message: renderAskSecond({ ...second, outcome }),
+  })),
+  {
+    name: 'ask-second/void-notice',
+    message: renderVoid({ userId, secondUserId: 'U03GRACE', what, why, again: 'trigger gh/acme/web main' }),
+  },
+  {
+    name: 'ask-second/void-hostile',
+    message: renderVoid({
+      ...{ userId: hostileText, secondUserId: hostileText, what: hostileText },
+      ...{ why: hostileText, again: hostileText },
     }),
   },
 ];

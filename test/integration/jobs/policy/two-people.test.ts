@@ -46,8 +46,12 @@ it('asks the channel, and starts it once another person confirms', async () => {
   expect(world.texts().join('\n')).toContain(`<@${world.grace}> confirmed a new pipeline of acme/web for`);
   expect(world.whispers(world.grace)[0]).toContain('was already answered');
   const secondUserId = world.grace;
+  const [newest] = await world.stores.audit.newest(1);
+  expect(newest).toMatchObject({ secondAsWhom: 'owner (shared bot token)' });
+  expect(newest?.plan).toMatch(/^POST \/api\/v2\/project\/gh\/acme\/web\/pipeline.*; Branch: main; Commit: /);
   expect(await events(world)).toEqual([
     { event: 'attempted', userId: world.ada, reason: 'waits for a second person' },
+    { event: 'denied', userId: world.ada, reason: expect.stringContaining('you asked for it') },
     { event: 'attempted', userId: world.ada, secondUserId },
     { event: 'done', userId: world.ada, secondUserId },
   ]);
@@ -112,7 +116,9 @@ it('does not let the person who started a pipeline approve its hold alone', asyn
   world.setPolicy(Policy.parse({ rules, default: 'allow' }));
 
   await world.run('approve', { ...world.asked, ...hold });
-  expect(world.whispers().at(-1)).toMatch(/takes two people, and you started it.* Ask somebody else/);
+  expect(world.whispers().at(-1)).toMatch(
+    /production takes two, and you started it.* nothing changes until somebody else confirms/,
+  );
   expect(world.ci.count('POST', /approve/)).toBe(0);
   await world.run('approve', { ...by(world, world.grace), ...hold });
   expect(world.ci.count('POST', /approve/)).toBe(1);
@@ -143,6 +149,6 @@ it('knows who pushed by their login, and asks them to log in where it does not',
     await world.run('login', { ...by(world, userId), sealedToken });
     await world.run('approve', { ...by(world, userId), ...hold });
   }
-  expect(world.whispers().at(-1)).toContain('you started it');
+  expect(world.whispers()).toContainEqual(expect.stringContaining('and you started it.'));
   expect(world.ci.count('POST', /approve/)).toBe(1);
 });
