@@ -11,6 +11,8 @@ export interface Seal {
   seal(value: string, purpose: string): string;
   /** Throws ConfigError if the key is not on the ring, UsageError if the text or the purpose differs. */
   open(sealed: string, purpose: string): string;
+  /** Whether the newest key sealed it. */
+  isNewest(sealed: string): boolean;
 }
 
 const VERSION = 'v1';
@@ -33,6 +35,7 @@ export function createSeal(keyRing: readonly string[]): Seal {
       const body = Buffer.concat([cipher.update(value, 'utf8'), cipher.final(), cipher.getAuthTag()]);
       return [VERSION, newest.id, iv.toString('base64url'), body.toString('base64url')].join('.');
     },
+    isNewest: (sealed) => sealed.startsWith(`${VERSION}.${newest.id}.`),
     open(sealed, purpose) {
       const [version, id, iv = '', body = '', ...rest] = sealed.split('.');
       if (version !== VERSION || rest.length > 0) throw unreadable();

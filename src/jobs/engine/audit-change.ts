@@ -23,9 +23,14 @@ export async function auditChange(
   { actor, place }: Asked,
   { jobId }: Pick<JobTools, 'jobId'>,
   event: AuditFact['event'],
-  { command, what, parameters, ...more }: Change,
+  { command, what, parameters, plan, ...more }: Change,
 ): Promise<void> {
-  const told = { teamId: actor.teamId, parameters: parameters && maskParameters(parameters), ...more };
+  const told = {
+    ...more,
+    teamId: actor.teamId,
+    parameters: parameters && maskParameters(parameters),
+    plan: plan && maskSecrets(plan),
+  };
   const known = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
   const fact = {
     at: now(),

@@ -71,16 +71,19 @@ const everyInput = (text: string): Record<string, Record<string, string>> =>
 
 const spec = { flags: { a: 'list', param: 'pairs', tag: 'text', now: 'switch' }, maxWords: 2 } as const;
 
+/** `readCommand` refuses longer lines. */
+const line = (text: string): string => text.slice(0, 40_000);
+
 const parsers: readonly TextFunction[] = [
   ...of('src/handlers/parse/tokenize.ts', {
-    tokenize,
+    tokenize: (text) => tokenize(line(text)),
     quote,
-    printWord: (text) => tokenize(text).words.map(printWord),
+    printWord: (text) => tokenize(line(text)).words.map(printWord),
   }),
   ...of('src/handlers/parse/formatting.ts', {
     leadingDashes,
     bareLine,
-    bareWord: (text) => [bareWord({ text }), bareWord({ text, quotedAt: 3 }, { stars: true })],
+    bareWord: (text) => [bareWord({ text }), bareWord({ text, quotedAt: 0 }, { stars: true })],
     barePair: (text) => barePair({ text }),
   }),
   ...of('src/handlers/parse/slack-escapes.ts', {
@@ -89,7 +92,7 @@ const parsers: readonly TextFunction[] = [
   }),
   ...of('src/handlers/parse/parse-args.ts', {
     parseArgs: (text) => {
-      const parsed = parseArgs(tokenize(text).words, spec);
+      const parsed = parseArgs(tokenize(line(text)).words, spec);
       return parsed.ok ? [parsed.args.list('a'), parsed.args.pairs('param')] : parsed;
     },
     pairValue,
@@ -152,10 +155,12 @@ const doors: readonly TextFunction[] = [
     covers: [],
     run: (text: string) => {
       const flag = Object.keys(flags).find((one) => flags[one] !== 'switch');
+      // A third of it for each, so that together they are as long as the text.
+      const third = text.slice(0, Math.ceil(text.length / 3));
       const lines = [
-        `${name} ${text}`,
-        `${name} ${quote(text)}`,
-        `${name} x --${flag ?? 'project'} ${quote(text)}`,
+        `${name} ${third}`,
+        `${name} ${quote(third)}`,
+        `${name} x --${flag ?? 'project'} ${quote(third)}`,
       ];
       return lines.map((line) => tryOut(() => run(line)));
     },

@@ -39,6 +39,7 @@ export const notForeign: Readonly<Record<string, string>> = {
 
   'src/secrets/credential-shapes.ts': 'the shapes themselves; find-credentials.ts, which uses them, is tried',
 
+  'src/slack/read-copies.ts#KEY': ANCHORED,
   'src/slack/answer-url.ts#responseRefused': 'an answer of Slack; each part ends where the next one begins',
   'src/slack/failures.ts#judgeTransport': 'an error code of Node',
   'src/slack/upload.ts#channelOf': ANCHORED,
@@ -46,6 +47,8 @@ export const notForeign: Readonly<Record<string, string>> = {
 
   'src/store/accounts.ts': STORED,
   'src/store/audit.ts': STORED,
+  'src/store/audit-chain.ts': STORED,
+  'src/store/reseal.ts': STORED,
   'src/store/channels.ts': STORED,
   'src/store/connections.ts': 'an error of Redis',
   'src/store/data-dir-claim.ts': 'the answer of the bot’s own Redis',
@@ -103,9 +106,17 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/jobs/keys/keys-create.ts#wordOf': OURS,
   'src/jobs/notifications/digest.ts#createDigestJob': 'replaces a stored digest, not text',
   'src/jobs/notifications/send-digest.ts#createSendDigestJob': 'replaces a stored digest, not text',
-  'src/jobs/runs/pick-definition.ts#choice': ANCHORED,
   'src/jobs/runs/diff.ts#failingTests': ANCHORED,
   'src/jobs/tracking/author-of.ts': 'an e-mail address and a name; finds fixed words, trims once',
   'src/jobs/tracking/count-reads.ts#take': 'replaces a stored state, not text',
   'src/jobs/tracking/move-incident.ts#moveIncidents': 'replaces a stored state, not text',
+
+  'src/store/schedule-makers.ts#createScheduleMakers': STORED,
+  'src/blocks/kit/exact-lines.ts#plainly': ONE_CHARACTER,
+  'src/jobs/contexts/contexts-set.ts#createContextsSetJob': 'trims a time once',
+  'src/jobs/engine/ask-for-second.ts#askForSecond': ANCHORED,
+  'src/jobs/engine/frozen-plan.ts#freeze': 'copies a plan through JSON, which is linear',
+  'src/jobs/engine/judge-second.ts#unescapeText': ONE_CHARACTER,
+  'src/jobs/env/env-variable.ts#resolvedTo': 'trims a time once',
+  'src/jobs/runs/pick-definition.ts#choice': ANCHORED,
 };

@@ -44,7 +44,7 @@ it.each([
     expect(world.whispers()).toEqual([expect.stringContaining(words)]);
     expect(ci.calls).toEqual([]);
     expect(await stores.channels.defaultProject(world.channelId)).toBeUndefined();
-    expect(await stores.audit.newest(1)).toMatchObject([{ event: 'denied', userId: ada, command: 'use' }]);
+    expect(await stores.audit.denials(1)).toMatchObject([{ event: 'denied', userId: ada, command: 'use' }]);
   },
 );
 

@@ -1,6 +1,7 @@
 // What the audit keeps of changes that were made, refused, failed and left open.
 import { expect, it } from 'vitest';
 import { tokenPurpose } from '../../../../src/contracts/index.ts';
+import { Policy } from '../../../../src/policy/policy.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
 
@@ -61,6 +62,20 @@ it('keeps all that was done: team, branch, parameters, pipeline, SSH; and no sec
     { event: 'done', command: 'retry', ...known, pipelineNumber: 2, ssh: true },
   ]);
   expect(JSON.stringify([lines, world.log.lines])).not.toContain('hunter2');
+});
+
+it('keeps the plan of a second person without the secrets in it', async () => {
+  const world = await worlds.open();
+  world.setPolicy(
+    Policy.parse({ rules: [{ effect: 'allow', access: ['run'], twoPerson: true }], default: 'allow' }),
+  );
+  const text = { type: 'string', default: '' } as const;
+  world.ci.addProject({ slug: 'gh/acme/declared', parameters: { deploy_token: text, region: text } });
+  const parameters = { deploy_token: 'hunter2', region: 'eu-1' };
+  await world.run('trigger', { ...world.asked, ...trigger, project: 'gh/acme/declared', parameters });
+  const [line] = await world.stores.audit.newest(1);
+  expect(line?.plan).toContain('eu-1');
+  expect(JSON.stringify(line)).not.toContain('hunter2');
 });
 
 it('keeps nothing of a dry run, and of what had moved on', async () => {

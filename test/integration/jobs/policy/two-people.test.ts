@@ -51,9 +51,9 @@ it('asks the channel, and starts it once another person confirms', async () => {
   expect(newest?.plan).toMatch(/^POST \/api\/v2\/project\/gh\/acme\/web\/pipeline.*; Branch: main; Commit: /);
   expect(await events(world)).toEqual([
     { event: 'attempted', userId: world.ada, reason: 'waits for a second person' },
-    { event: 'denied', userId: world.ada, reason: expect.stringContaining('you asked for it') },
     { event: 'attempted', userId: world.ada, secondUserId },
     { event: 'done', userId: world.ada, secondUserId },
+    { event: 'denied', userId: world.ada, reason: expect.stringContaining('you asked for it') },
   ]);
 });
 
