@@ -129,20 +129,23 @@ export function commandRows(): CommandRow[] {
   const asked = Object.keys(contracts).filter(
     (name): name is AskedName => 'command' in contracts[name as JobName],
   );
+  const changing = new Set(
+    asked.flatMap((name) => (contracts[name].effect === 'once' ? [leastPermission(name).command] : [])),
+  );
   return [
     // It starts no job, so it has no contract.
     { command: 'help', access: ['read'], hasBranch: false, project: 'any', changesCircleci: false },
     ...asked.map((name): CommandRow => {
-      const { effect } = contracts[name];
       // With every flag that a payload can have, and with none.
       const raised = rowOf(contracts[name] as WhoMay<unknown>, new Proxy({}, { get: () => true }));
-      const { command, about, access } = leastPermission(name);
+      const { command, includes = [], about, access } = leastPermission(name);
       return {
         command,
         access: [access, raised.access].flat(),
         hasBranch: about === 'run',
         project: about === 'person' ? 'any' : about === 'everything' ? 'none' : 'one',
-        changesCircleci: effect === 'once',
+        // `schedules run` changes nothing itself: it leads to a `trigger`.
+        changesCircleci: [command, ...includes].some((one) => changing.has(one)),
       };
     }),
   ];

@@ -26,6 +26,8 @@ const open = {
   'form-project': 'names of projects, to whom the form was opened for',
   'form-ref': 'names of branches, to whom the form was opened for',
   'pick-project': 'names of projects; the command behind it is judged',
+  app_uninstalled: 'Slack tells of it, not a person',
+  tokens_revoked: 'Slack tells of it, not a person',
 };
 
 const registries: [kind: string, ids: string[], doors: readonly Door[], without: (keyof typeof open)[]][] = [
@@ -33,7 +35,7 @@ const registries: [kind: string, ids: string[], doors: readonly Door[], without:
   ['button', buttons.map(({ id }) => id), actionDoors, ['dismiss', 'open-in-circleci']],
   ['window', windows.map(({ callbackId }) => callbackId), viewDoors, []],
   ['shortcut', shortcuts.map(({ callbackId }) => callbackId), shortcutDoors, []],
-  ['event', events.map(({ type }) => type), eventDoors, []],
+  ['event', events.map(({ type }) => type), eventDoors, ['app_uninstalled', 'tokens_revoked']],
   ['menu', menuDefinitions.map(({ id }) => id), [], ['form-project', 'form-ref', 'pick-project']],
 ];
 

@@ -43,6 +43,7 @@ const keptForItself = (keys: Keys): string[] =>
     keys.outcomeProjects(),
     keys.cause('x'),
     keys.incidentState('x', 'x'),
+    keys.accountsUsed(),
   ].map(kindOf);
 
 /** `prefix:run:<id>` -> `prefix:run`. */

@@ -117,6 +117,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/jobs/engine/ask-for-second.ts#askForSecond': ANCHORED,
   'src/jobs/engine/frozen-plan.ts#freeze': 'copies a plan through JSON, which is linear',
   'src/jobs/engine/judge-second.ts#unescapeText': ONE_CHARACTER,
+  'src/jobs/engine/wanted-change.ts#subjectsOf': 'copies what was judged through JSON, which is linear',
   'src/jobs/env/env-variable.ts#resolvedTo': 'trims a time once',
   'src/jobs/runs/pick-definition.ts#choice': ANCHORED,
 };
