@@ -25,7 +25,9 @@ export interface WantedChange {
 /** What the policy judged. The second person is judged for the same. */
 export const subjectsOf = ({ permit, via }: Pick<WantedChange, 'permit' | 'via'>): HeldRequest['subjects'] =>
   // As it would be read back, so that it compares equal with what was.
-  permitsOf({ permit, via }).map(({ judged }) => JSON.parse(JSON.stringify(judged)));
+  permitsOf({ permit, via }).map(({ judged: { command, includes, access, project, branch } }) =>
+    JSON.parse(JSON.stringify({ command, includes, access, project, branch })),
+  );
 
 /** Throws DeniedByPolicy. */
 export function checkSubjects(
