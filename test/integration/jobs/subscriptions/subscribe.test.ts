@@ -59,7 +59,7 @@ describe('a subscription that the policy denies', () => {
     expect(await settingsOf(world)).toEqual(before);
     expect(world.texts()).toEqual([]);
     expect(world.whispers()).toEqual([expect.stringContaining(`“${command}” here: ${reason}`)]);
-    const audited = await world.stores.audit.newest(5);
+    const audited = await world.stores.audit.denials(5);
     expect(audited).toEqual([expect.objectContaining({ event: 'denied', command, reason })]);
   });
 });
