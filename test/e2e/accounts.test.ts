@@ -48,7 +48,7 @@ async function submitToken(text: string) {
 
 it('login: refuses a token on the command line; checks one typed in the window, then uses it', async () => {
   await inDev(`login ${token}`);
-  await told(/revoke it at/, /Nothing was stored/);
+  await told(/contains a CircleCI token/, /Revoke it at/);
   expect((await submitToken('not a token')).errors).toMatchObject({ token: /isn’t a CircleCI token/ });
 
   await submitToken('CCIPAT_nobody');
@@ -102,7 +102,7 @@ it('policy show lists a rule; a command it denies is refused and audited', async
   await told(/You can’t use `env \*`: variables live in Vault/, /Ask <@U0OPSTEAM>/);
   await inDev('env list --project acme/web');
   await told(/You can’t use “env list” here: variables live in Vault/, /Ask <@U0OPSTEAM>/);
-  await inDev('audit');
+  await inDev('audit --denied');
   await told(/denied: variables live in Vault/, /env list/);
 });
 

@@ -32,6 +32,8 @@ it('shows what is OK, and the next step for what is not', async () => {
 
 it('reports a check that fails to run as a problem, and continues', async () => {
   const world = await worlds.open();
+  // It knows already where this person belongs.
+  await world.deps.origins.of(world.ada, {});
   world.ci.faults.add({ path: /\/me$/, kind: 'status', status: 401 });
   world.slack.faults.add({ method: 'auth.test', kind: 'error', error: 'token_revoked' });
   const found = await doctor(world);
