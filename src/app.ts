@@ -1,7 +1,9 @@
 // The composition root: builds every part from the configuration, in dependency order, and closes them in reverse
 // order.
+
 import { randomBytes } from 'node:crypto';
 import type { Config } from './config.ts';
+import { commandRows } from './contracts/index.ts';
 import { createDispatcher } from './handlers/engine/dispatch.ts';
 import { startSlackIntake } from './handlers/intake/bolt.ts';
 import { createCircleciWebhook } from './handlers/intake/circleci-webhook.ts';
@@ -21,8 +23,7 @@ import { createJobs } from './jobs/index.ts';
 import type { Logger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
 import { createOrigins, type Origins } from './policy/origins.ts';
-import type { Policy } from './policy/policy.ts';
-import { openPolicyNow } from './policy/policy-now.ts';
+import { openPolicyNow, type PolicyNow } from './policy/policy-now.ts';
 import { createOutbox, type Outbox } from './slack/outbox.ts';
 import { createWorkspace, type Workspace } from './slack/workspace.ts';
 import { type Connections, openConnections } from './store/connections.ts';
@@ -81,13 +82,13 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<{ url: st
   const workspace = createWorkspace(slack);
   const policyNow = await openPolicyNow({
     path: config.POLICY_FILE,
+    rows: commandRows(),
     workspace,
     groups: stores.groups,
     log,
   });
   keep(policyNow.close);
-  const policy = policyNow.current;
-  const origins = createOrigins({ workspace, policy, log, now: Date.now });
+  const origins = createOrigins({ workspace, policy: policyNow.current, log, now: Date.now });
   void origins.warmUp();
   const metrics = createMetrics(queues.counts, stores.pulses.slackGone);
   const shared = {
@@ -98,7 +99,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<{ url: st
     keys,
     stores,
     queues,
-    policy,
+    policyNow,
     origins,
     seal,
     outbox,
@@ -118,7 +119,7 @@ interface Shared {
   keys: Keys;
   stores: Stores;
   queues: Queues;
-  policy: () => Policy;
+  policyNow: PolicyNow;
   origins: Origins;
   seal: Seal;
   outbox: Outbox;
@@ -147,10 +148,11 @@ async function startWork(shared: Shared): Promise<void> {
         lags: queues.lags,
         redis: () => readRedisHealth(connections.quick),
         circleciSkewMs: skewMs,
+        policyProblem: shared.policyNow.problem,
       },
       enqueue: queues.enqueue,
       workspace,
-      policy: shared.policy,
+      policy: shared.policyNow.current,
       origins: shared.origins,
       openSeal: seal.open,
       ...jobSettingsOf(config),
@@ -179,7 +181,7 @@ async function startWork(shared: Shared): Promise<void> {
 
 /** The HTTP server. On the web side it also has the endpoints for Slack and CircleCI. */
 async function startIntake(shared: Shared): Promise<string> {
-  const { config, log, keep, stores, queues, policy, origins, seal, outbox, metrics } = shared;
+  const { config, log, keep, stores, queues, policyNow, origins, seal, outbox, metrics } = shared;
   const takesRequests = config.ROLE !== 'worker';
   const dispatcher = createDispatcher({
     queues,
@@ -187,7 +189,7 @@ async function startIntake(shared: Shared): Promise<string> {
     knownProjects: () => stores.projects.list(100),
     readSuggestions: stores.suggestions.get,
     slack: outbox,
-    policy,
+    policy: policyNow.current,
     origins,
     seal: seal.seal,
     appHosts: [new URL(config.CIRCLECI_APP_URL).host],

@@ -66,12 +66,17 @@ export type Say = z.infer<typeof Say>;
 /** What a request is about, for the policy. `run`: it has a branch, known or not yet. */
 export type About = 'run' | 'project' | 'org' | 'channel' | 'person' | 'everything';
 
+/** One kind of access, or several of which each is needed. The first is the one that help shows. */
+export type AccessNeeded = Access | readonly Access[];
+
 /** The policy row that decides who may ask for a job. Only contracts define it. */
 export interface WhoMay<Payload> {
   /** As typed, without `/circleci`. Buttons and modals count as their command. */
   command: string;
+  /** Other commands whose work it does as well: the right to each is needed. */
+  includes?: readonly string[];
   /** A function if a flag raises the access level. */
-  access: Access | ((payload: Payload) => Access);
+  access: AccessNeeded | ((payload: Payload) => AccessNeeded);
   about: About;
   /** It stores something for the channel where it is asked, so the bot has to be able to post there. */
   setsChannel?: true;
@@ -97,14 +102,19 @@ export interface Contract {
 
 type Fields = z.ZodRawShape;
 type AskedPayload<F extends Fields> = z.ZodObject<typeof asked & F>;
-type Asked<F extends Fields> = WhoMay<z.infer<AskedPayload<F>>> & {
+type Asked<F extends Fields, A extends About> = WhoMay<z.infer<AskedPayload<F>>> & {
   fields: F;
+  about: A;
   attempts?: number;
   sealed?: Sealed<z.infer<AskedPayload<F>>>;
 };
 
 /** A person is waiting, and it is safe to run twice. */
-export const asks = <const F extends Fields>({ fields, attempts = 4, ...whoMay }: Asked<F>) => ({
+export const asks = <const F extends Fields, const A extends About>({
+  fields,
+  attempts = 4,
+  ...whoMay
+}: Asked<F, A>) => ({
   queue: 'interactive' as const,
   attempts,
   effect: 'repeatable' as const,
@@ -113,7 +123,11 @@ export const asks = <const F extends Fields>({ fields, attempts = 4, ...whoMay }
 });
 
 /** Changes CircleCI exactly once. */
-export const changes = <const F extends Fields>({ fields, attempts = 6, ...whoMay }: Asked<F>) => ({
+export const changes = <const F extends Fields, const A extends About>({
+  fields,
+  attempts = 6,
+  ...whoMay
+}: Asked<F, A>) => ({
   queue: 'interactive' as const,
   attempts,
   effect: 'once' as const,

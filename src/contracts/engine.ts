@@ -31,6 +31,8 @@ export const engineContracts = {
           filter: Filter,
           /** The subscription existed, with another filter. */
           isChange: z.boolean().optional(),
+          /** A pattern: what the policy denies the person is left out of it. */
+          isNarrow: z.boolean().optional(),
         }),
         z.object({ kind: z.literal('unsubscribed'), project: z.string(), name: z.string().optional() }),
         z.object({ kind: z.literal('default-project'), project: z.string() }),

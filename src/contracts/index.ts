@@ -1,10 +1,10 @@
 // Everything the web and the workers share: for each job its payload, queue, attempts, effect, and who may ask for
 // it. Payloads hold ids, not bodies; secrets are sealed (store/seal.ts). One page per feature.
 import type { z } from 'zod';
-import type { Access } from '../policy/policy.ts';
+import type { CommandRow } from '../policy/find-void-rules.ts';
 import { accountsContracts } from './accounts.ts';
 import { contextsContracts } from './contexts.ts';
-import type { About, Contract, Sealed } from './contract.ts';
+import type { About, AccessNeeded, Contract, Sealed, WhoMay } from './contract.ts';
 import { deploysContracts } from './deploys.ts';
 import { doctorContracts } from './doctor.ts';
 import { engineContracts } from './engine.ts';
@@ -91,9 +91,21 @@ export type JobRequest = { [Name in JobName]: { name: Name; id: string; payload:
 /** The policy row for one request. */
 export interface Permission {
   command: string;
-  access: Access;
+  /** Other commands whose work it does as well. */
+  includes?: readonly string[];
+  /** Each of them is needed. */
+  access: AccessNeeded;
   about: About;
 }
+
+/** Only looks: a denial of it changes nothing that the audit should know. */
+export const isLook = ({ access }: Pick<Permission, 'access'>): boolean =>
+  [access].flat().every((one) => one === 'read');
+
+/** Jobs that people ask for about something with a branch. */
+export type RunName = {
+  [Name in AskedName]: Contracts[Name] extends { about: 'run' } ? Name : never;
+}[AskedName];
 
 /** Undefined: the bot's own work, which the policy doesn't cover. */
 export function permissionOf({
@@ -101,10 +113,7 @@ export function permissionOf({
   payload,
 }: Pick<JobRequest, 'name' | 'payload'>): Permission | undefined {
   const contract = contracts[name];
-  if (!('command' in contract)) return undefined;
-  const { command, about } = contract;
-  const access = contract.access as Access | ((payload: JobRequest['payload']) => Access);
-  return { command, about, access: typeof access === 'function' ? access(payload) : access };
+  return 'command' in contract ? rowOf(contract as WhoMay<unknown>, payload) : undefined;
 }
 
 /** Whether the job stores something for the channel where it is asked. */
@@ -112,9 +121,39 @@ export const setsChannel = (name: JobName): boolean => 'setsChannel' in contract
 
 /** The access level unless a flag raises it. For help, and for modals that open before there is a request. */
 export function leastPermission(name: AskedName): Permission {
-  const { command, about } = contracts[name];
-  const access = contracts[name].access as Access | ((payload: object) => Access);
-  return { command, about, access: typeof access === 'function' ? access({}) : access };
+  return rowOf(contracts[name] as WhoMay<unknown>, {});
+}
+
+/** Every command, as rules can name it (policy/find-void-rules.ts). */
+export function commandRows(): CommandRow[] {
+  const asked = Object.keys(contracts).filter(
+    (name): name is AskedName => 'command' in contracts[name as JobName],
+  );
+  const changing = new Set(
+    asked.flatMap((name) => (contracts[name].effect === 'once' ? [leastPermission(name).command] : [])),
+  );
+  return [
+    // It starts no job, so it has no contract.
+    { command: 'help', access: ['read'], hasBranch: false, project: 'any', changesCircleci: false },
+    ...asked.map((name): CommandRow => {
+      // With every flag that a payload can have, and with none.
+      const raised = rowOf(contracts[name] as WhoMay<unknown>, new Proxy({}, { get: () => true }));
+      const { command, includes = [], about, access } = leastPermission(name);
+      return {
+        command,
+        access: [access, raised.access].flat(),
+        hasBranch: about === 'run',
+        project: about === 'person' ? 'any' : about === 'everything' ? 'none' : 'one',
+        // `schedules run` changes nothing itself: it leads to a `trigger`.
+        changesCircleci: [command, ...includes].some((one) => changing.has(one)),
+      };
+    }),
+  ];
+}
+
+function rowOf({ command, includes, access, about }: WhoMay<unknown>, payload: unknown): Permission {
+  const needed = typeof access === 'function' ? access(payload) : access;
+  return { command, ...(includes !== undefined && { includes }), access: needed, about };
 }
 
 /** The secret in a job's payload, if its contract has one. `name` may come from another version. */

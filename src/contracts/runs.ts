@@ -27,7 +27,8 @@ export const runsContracts = {
   }),
   retry: changes({
     command: 'retry',
-    access: ({ ssh }) => (ssh === true ? 'secrets' : 'run'),
+    // With SSH it does both: it starts jobs, and lets somebody in.
+    access: ({ ssh }) => (ssh === true ? ['run', 'secrets'] : 'run'),
     about: 'run',
     fields: {
       target: Target,

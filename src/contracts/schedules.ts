@@ -25,19 +25,20 @@ const what = {
 };
 /** By name or id. */
 const named = { project: z.string(), schedule: z.string() };
-const remove = { command: 'schedules delete', access: 'run', about: 'project' } as const;
+const remove = { command: 'schedules delete', access: 'run', about: 'run' } as const;
+/** A schedule triggers pipelines, so nobody can schedule what they can't trigger. */
+const triggers = { includes: ['trigger'], access: 'run', about: 'run' } as const;
 
 export const schedulesContracts = {
   'schedules-list': asks({
     command: 'schedules list',
     access: 'read',
-    about: 'project',
+    about: 'run',
     fields: { project: z.string() },
   }),
   'schedules-create': changes({
     command: 'schedules create',
-    access: 'run',
-    about: 'project',
+    ...triggers,
     fields: {
       ...what,
       project: z.string(),
@@ -52,8 +53,7 @@ export const schedulesContracts = {
   /** Fields that are not given stay the same. */
   'schedules-edit': changes({
     command: 'schedules edit',
-    access: 'run',
-    about: 'project',
+    ...triggers,
     fields: {
       ...named,
       ...what,
@@ -68,8 +68,7 @@ export const schedulesContracts = {
   /** Enqueues a `trigger` job with the schedule's branch or tag and parameters. */
   'schedules-run': asks({
     command: 'schedules run',
-    access: 'run',
-    about: 'project',
+    ...triggers,
     fields: { ...named, dryRun: z.boolean() },
   }),
 };

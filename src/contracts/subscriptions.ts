@@ -3,7 +3,13 @@ import { z } from 'zod';
 import { PartialFilter } from '../runs/filter.ts';
 import { asks } from './contract.ts';
 
-const subscribe = { command: 'subscribe', access: 'settings', about: 'project', setsChannel: true } as const;
+/** Cards are a way to read, so it takes both. */
+const subscribe = {
+  command: 'subscribe',
+  access: ['settings', 'read'],
+  about: 'project',
+  setsChannel: true,
+} as const;
 const defaults = {
   command: 'subscribe defaults',
   access: 'settings',

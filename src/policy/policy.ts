@@ -1,4 +1,5 @@
-// The shape of the policy file. It is strict: a rule with a misspelled condition would otherwise match everything.
+// The shape of the policy file. It is strict: a rule with a misspelled condition would otherwise match everything. What a
+// rule's conditions can match is checked in find-void-rules.ts.
 import { z } from 'zod';
 import { GLOB_LIMITS } from './glob.ts';
 
@@ -22,18 +23,12 @@ const RoleName = z
   .string()
   .regex(/^!?[a-z][a-z0-9-]{0,39}$/, 'must be a role name in lowercase, as in `roles`');
 
-/** A pattern that matches no slug would silently void its rule. */
-const ProjectGlob = Glob.refine(
-  (glob) => /^!?(gh\/|bb\/|circleci\/|\*)/.test(glob),
-  'must start with gh/, bb/, circleci/ or *',
-);
-
 export const Rule = z.strictObject({
   effect: z.enum(['allow', 'deny']),
-  /** Command names: `trigger`, `env *`. Buttons count as their command. */
+  /** Command names, or the word that a family begins with: `trigger`, `env`. Buttons count as their command. */
   commands: z.array(Glob).min(1).optional(),
   access: z.array(Access).min(1).optional(),
-  projects: z.array(ProjectGlob).min(1).optional(),
+  projects: z.array(Glob).min(1).optional(),
   branches: z.array(Glob).min(1).optional(),
   channels: ChannelIds.optional(),
   users: UserIds.optional(),

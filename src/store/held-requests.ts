@@ -5,6 +5,21 @@ import { z } from 'zod';
 import type { Keys } from './keys.ts';
 import { heldAnswerTtlSeconds, heldTtlSeconds } from './retention.ts';
 
+const Access = z.enum(['read', 'run', 'settings', 'secrets']);
+const Some = z.object({ some: z.string() });
+
+/** As the policy judges it. A missing branch is an unknown one. */
+const Judged = z.object({
+  command: z.string(),
+  includes: z.array(z.string()).readonly().optional(),
+  access: z.union([Access, z.array(Access).readonly()]),
+  project: z.union([z.string(), z.array(z.string()).readonly(), Some]).nullable(),
+  branch: z
+    .union([z.string(), z.array(z.string().nullable()).readonly(), Some])
+    .nullable()
+    .optional(),
+});
+
 export const HeldRequest = z.object({
   /** The job to run once somebody agrees. Secrets in the payload are sealed. */
   job: z.object({ name: z.string(), payload: z.unknown() }),
@@ -15,14 +30,7 @@ export const HeldRequest = z.object({
   /** The policy's rule, in words. */
   rule: z.string(),
   /** What the policy judged. The second person is judged for the same. */
-  subjects: z.array(
-    z.object({
-      command: z.string(),
-      access: z.enum(['read', 'run', 'settings', 'secrets']),
-      project: z.string().nullable(),
-      branch: z.string().optional(),
-    }),
-  ),
+  subjects: z.array(Judged),
   /** What would be sent, unmasked. */
   exact: z.object({
     what: z.string(),

@@ -96,12 +96,12 @@ it.each([
 
 it('policy show lists a rule; a command it denies is refused and audited', async () => {
   await setPolicy([
-    { effect: 'deny', commands: ['env *'], reason: 'variables live in Vault', ask: ['U0OPS'] },
+    { effect: 'deny', commands: ['env *'], reason: 'variables live in Vault', ask: ['U0OPSTEAM'] },
   ]);
   await inDev('policy show');
-  await told(/You can’t use `env \*`: variables live in Vault/, /Ask <@U0OPS>/);
+  await told(/You can’t use `env \*`: variables live in Vault/, /Ask <@U0OPSTEAM>/);
   await inDev('env list --project acme/web');
-  await told(/You can’t use “env list” here: variables live in Vault/, /Ask <@U0OPS>/);
+  await told(/You can’t use “env list” here: variables live in Vault/, /Ask <@U0OPSTEAM>/);
   await inDev('audit --denied');
   await told(/denied: variables live in Vault/, /env list/);
 });

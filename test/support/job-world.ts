@@ -149,6 +149,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
         lags: queues.lags,
         redis: () => readRedisHealth(redis),
         circleciSkewMs: () => circleciSkewMs,
+        policyProblem: () => undefined,
       },
       enqueue: queues.enqueue,
       policy: () => withMembers(policy, members.current()),

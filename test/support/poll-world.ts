@@ -4,6 +4,7 @@ import { afterEach } from 'vitest';
 import { type CircleciStandIn, startCircleci } from '../../playground/circleci/index.ts';
 import { createCircleci } from '../../src/circleci/client.ts';
 import { createPollJob } from '../../src/jobs/tracking/poll.ts';
+import { NOWHERE } from '../../src/policy/origin.ts';
 import { openPolicy } from '../../src/policy/policy.ts';
 import { createOutbox } from '../../src/slack/outbox.ts';
 import { createKeys } from '../../src/store/keys.ts';
@@ -65,6 +66,8 @@ export function pollWorlds({ redis, prefix }: TestRedis): { open(): Promise<Poll
     const poll = createPollJob({
       outbox,
       policy: () => openPolicy,
+      // Without a policy, nobody is looked up.
+      origins: { of: async () => NOWHERE },
       circleci,
       stores,
       enqueue: async () => {},
@@ -74,6 +77,7 @@ export function pollWorlds({ redis, prefix }: TestRedis): { open(): Promise<Poll
         lags: async () => ({ interactive: 0, delivery: 0, upkeep: 0 }),
         redis: () => Promise.reject(new Error('not asked')),
         circleciSkewMs: () => 0,
+        policyProblem: () => undefined,
       },
       timing: {
         cardEditGapMs: 3 * SECOND,

@@ -1,5 +1,6 @@
 // The policy denied it: which rule, and who can change that.
-import { prose, sentences } from './foreign.ts';
+import { shortName } from '../../circleci/refs.ts';
+import { code, prose, sentences } from './foreign.ts';
 import { LIMITS } from './limits.ts';
 import type { Message, Modal } from './message.ts';
 import { mention, message, plain, section } from './pieces.ts';
@@ -12,6 +13,8 @@ export interface Denial {
   rule: string;
   /** Slack user ids, user group ids, or names. */
   ask: readonly string[];
+  /** Slug, or pattern, of the project that the rule is about, where it isn't the one that was named. */
+  about?: string | undefined;
   /** Our own words, if the person can proceed without anybody's help. */
   next?: string;
 }
@@ -31,9 +34,16 @@ export function renderDeniedWindow(denial: Denial): Modal {
   };
 }
 
-function deniedText({ what, rule, ask, next = whomToAsk(ask) }: Denial): string {
+/** The pattern of all projects. */
+const EVERY = '**';
+
+function deniedText({ what, rule, ask, about, next = whomToAsk(ask) }: Denial): string {
   const because = sentences(rule, 300).replace(/\.$/, '');
-  return `You can’t use “${prose(what, 100)}” here: ${because}. Nothing was changed. ${next}`;
+  const touches =
+    about === undefined
+      ? ''
+      : ` It would affect ${about === EVERY ? 'every project' : code(shortName(about), 100)}.`;
+  return `You can’t use “${prose(what, 100)}” here: ${because}.${touches} Nothing was changed. ${next}`;
 }
 
 function whomToAsk(ask: readonly string[]): string {

@@ -119,3 +119,6 @@ export function spokenList<T>(
 /** `what` is a noun phrase, such as `a retry of build`. */
 export const beingDoneBy = (what: string, done: string, userId: string): string =>
   `That is already being ${done} by ${mention(userId)}: ${what}.`;
+
+/** What the policy hides from somebody is named as a number: `2 projects`. */
+export const leftOut = (what: string): string => `The policy leaves ${what} out for you here.`;

@@ -25,6 +25,8 @@ export interface PolicyRules {
   sharedReadsOnly: boolean;
   /** Names of the person's roles. */
   roles: readonly string[];
+  /** The file was edited and is invalid: these are the last valid rules. */
+  isOutdated?: boolean;
 }
 
 const kinds = {
@@ -39,7 +41,7 @@ const MAX_RULES = 24;
 const TEXT_BUDGET = 9_000;
 
 export function renderPolicyShow(policy: PolicyRules): Message {
-  const { rules, total, byDefault, sharedReadsOnly, roles } = policy;
+  const { rules, total, byDefault, sharedReadsOnly, roles, isOutdated = false } = policy;
   const otherwise =
     byDefault === 'allow' ? 'Anything no rule denies is allowed.' : 'Anything no rule allows is denied.';
   const shown = takeWithin(rules.slice(0, MAX_RULES).map(ruleLine), TEXT_BUDGET);
@@ -57,6 +59,11 @@ export function renderPolicyShow(policy: PolicyRules): Message {
       ...shown.map((line) => section(line)),
       context([
         `Your roles: ${held}.`,
+        ...(isOutdated
+          ? [
+              'The policy file was changed and can’t be used: these are the rules before the change. `/circleci doctor` says what is wrong.',
+            ]
+          : []),
         ...(rules.length > shown.length ? [`These are the first ${shown.length}.`] : []),
         ...(rules.some(({ isOpen }) => isOpen)
           ? [

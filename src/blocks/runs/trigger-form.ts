@@ -33,6 +33,8 @@ export interface TriggerForm {
   source?: { number: number; branch?: string | undefined } | undefined;
   /** Why there are no fields: BotError.userMessage. Another project can still be chosen. */
   problem?: string;
+  /** Why the branch can't be run, and has no fields. Another branch can still be chosen. */
+  refProblem?: string | undefined;
 }
 
 const title = plain('Run a pipeline', LIMITS.modalTitle.max);
@@ -58,6 +60,8 @@ export function renderTriggerForm(form: TriggerForm): Modal {
 function fieldsOf(form: TriggerForm): KnownBlock[] {
   const { problem } = form;
   if (problem !== undefined) return [section(`:warning: ${sentences(problem)}`)];
+  if (form.refProblem !== undefined)
+    return [refInput(form), section(`:warning: ${sentences(form.refProblem)}`)];
   return [refInput(form), ...definitionInput(form), ...parameterFields(form)];
 }
 

@@ -4,7 +4,7 @@ import { lineSections } from '../kit/line-sections.ts';
 import type { Message } from '../kit/message.ts';
 import { context, header, message, section } from '../kit/pieces.ts';
 import { type Parameters, parameterList, projectName } from '../kit/run-words.ts';
-import { count } from '../kit/voice.ts';
+import { count, leftOut } from '../kit/voice.ts';
 import { type TimetableWords, timetableWords } from './timetable-words.ts';
 
 export interface ScheduleLine {
@@ -22,17 +22,25 @@ export interface ScheduleLine {
 export function renderSchedulesList({
   project,
   schedules,
+  left = 0,
 }: {
   project: string;
   schedules: readonly ScheduleLine[];
+  /** How many the policy leaves out. */
+  left?: number;
 }): Message {
   const of = projectName(project);
+  if (schedules.length === 0 && left > 0) {
+    const text = `${of} has no schedules on branches that the policy lets you see here.`;
+    return message({ text, blocks: [section(text)] });
+  }
   if (schedules.length === 0) {
     const text = `${of} has no schedules. Create one with`;
     const line = '/circleci schedules create nightly --branch main --hours 2';
     return message({ text: `${text} ${line}.`, blocks: [section(`${text} \`${line}\`.`)] });
   }
-  const text = `${of} has ${count(schedules.length, 'schedule')}.`;
+  const more = left === 0 ? '' : ` ${leftOut(count(left, 'more schedule'))}`;
+  const text = `${of} has ${count(schedules.length, 'schedule')}.${more}`;
   return message({
     text,
     blocks: [

@@ -15,7 +15,7 @@ import {
   takeWithin,
 } from '../kit/pieces.ts';
 import { say } from '../kit/say.ts';
-import { count } from '../kit/voice.ts';
+import { count, leftOut } from '../kit/voice.ts';
 
 const MAX_SHOWN = 15;
 
@@ -40,8 +40,14 @@ export const DEFAULTS_VALUE = 'defaults';
 export function renderSubscriptions(
   subscriptions: readonly SubscriptionLine[],
   defaults?: PartialFilter,
+  { left: hidden = 0 }: { left?: number } = {},
 ): Message {
   const begin = defaults === undefined ? [] : defaultsBlocks(defaults);
+  const hides = hidden === 0 ? '' : ` ${leftOut(count(hidden, 'subscription'))}`;
+  if (subscriptions.length === 0 && hidden > 0) {
+    const text = `This channel has no subscriptions that you may see.${hides}`;
+    return message({ text, blocks: [section(text), ...begin] });
+  }
   if (subscriptions.length === 0) {
     const text = 'This channel has no subscriptions. Add one with';
     return message({
@@ -51,7 +57,7 @@ export function renderSubscriptions(
   }
   const lines = takeWithin(subscriptions.slice(0, MAX_SHOWN).map(line), 9000);
   const left = subscriptions.length - lines.length;
-  const text = `This channel has ${count(subscriptions.length, 'subscription')}.`;
+  const text = `This channel has ${count(subscriptions.length, 'subscription')}.${hides}`;
   return message({
     text,
     blocks: [

@@ -1,6 +1,6 @@
 // `/circleci contexts set`: asks for the value in a window. A value never belongs in a command, because Slack keeps those.
 import { renderContextsSet } from '../../blocks/contexts/contexts-set.ts';
-import { anyProjectOf } from '../../policy/any-project.ts';
+import { everyProjectOf } from '../../policy/every-project.ts';
 import { defineCommand } from '../engine/command.ts';
 import { openWindow, startJob } from '../engine/start-job.ts';
 import { readContextEnv } from '../parse/read-context-env.ts';
@@ -29,7 +29,7 @@ export const contextsSet = defineCommand({
     }
     return openWindow(
       renderContextsSet({ org, ...wanted, ...context.place }),
-      { leadsTo: 'contexts-set', subject: { project: anyProjectOf(org) } },
+      { leadsTo: 'contexts-set', subject: { project: everyProjectOf(org) } },
       { name: 'fill-contexts-set', payload: ({ viewId }) => ({ viewId, org, ...wanted }) },
       context,
     );

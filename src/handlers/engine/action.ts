@@ -1,7 +1,8 @@
 // Declares buttons, menus and modals: data plus one pure function, like commands.
 
-import type { SuggestionList } from '../../contracts/index.ts';
+import type { AskedName, SuggestionList } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
+import type { Some } from '../../policy/allow.ts';
 import type { Asker, HandlerContext } from './command.ts';
 import type { OpenedView, Outcome } from './outcome.ts';
 
@@ -48,6 +49,10 @@ export type SealSecret = (value: string, purpose: string) => string;
 export interface MenuDefinition {
   /** The menu's action id. */
   id: string;
+  /** What choosing an option leads to: options that the policy would refuse are left out. */
+  leadsTo: AskedName | 'the command';
+  /** What an option is about. */
+  about(value: string, menu: Menu): { project: string | Some; branch: string | null | Some };
   /**
    * A stored list to offer in addition to the context's projects. Read before `run`; a job refreshes it when it is
    * stale.
@@ -59,6 +64,7 @@ export interface MenuDefinition {
 
 /** Where the menu is shown. */
 export interface Menu {
+  blockId: string;
   /** Both are empty outside modals. */
   window: Submission;
 }

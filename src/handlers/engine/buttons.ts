@@ -2,6 +2,7 @@
 import { message, section } from '../../blocks/kit/pieces.ts';
 import { readSlug } from '../parse/read-click.ts';
 import { defineButton, unreadableClick } from './action.ts';
+import { typedIn } from './pick-project-menu.ts';
 
 const text = 'Left as it is. Nothing was changed.';
 
@@ -17,8 +18,6 @@ export const openInCircleciButton = defineButton({
   run: () => ({ kind: 'nothing' }),
 });
 
-const PREFIX = 'run ';
-
 /**
  * A project picked for a command that named none. The command's text is in the block id, after `run `
  * (blocks/kit/project-picker.ts).
@@ -26,8 +25,8 @@ const PREFIX = 'run ';
 export const pickProjectButton = defineButton({
   id: 'pick-project',
   run({ value, blockId, isPrivate }) {
-    if (!blockId.startsWith(PREFIX)) throw unreadableClick();
-    const typed = blockId.slice(PREFIX.length);
+    const typed = typedIn(blockId);
+    if (typed === undefined) throw unreadableClick();
     return { kind: 'command', typed, project: readSlug(value), replaceOriginal: isPrivate };
   },
 });

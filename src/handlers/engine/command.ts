@@ -63,6 +63,6 @@ export function defineCommand(
   declared: Declared & ({ contract: AskedName } | { name: 'help' }),
 ): CommandDefinition {
   if (!('contract' in declared)) return { ...declared, access: 'read' };
-  const { command: name, access } = leastPermission(declared.contract);
-  return { ...declared, name, access };
+  const { command: name, access: needed } = leastPermission(declared.contract);
+  return { ...declared, name, access: [needed].flat()[0] ?? 'read' };
 }

@@ -13,6 +13,7 @@ import { type AdmissionOptions, type Admitted, createAdmission, type Visit } fro
 import type { Asker } from './command.ts';
 import { createExecutor, type ExecutorOptions } from './execute-outcome.ts';
 import { type FailureReplyOptions, failureReply } from './failure-reply.ts';
+import { judgeOptions } from './judge-options.ts';
 import { createMenus, type MenusOptions } from './menus.ts';
 import type { OpenedView } from './outcome.ts';
 import { buttons, events, menuDefinitions, shortcuts, windows } from './registry.ts';
@@ -161,7 +162,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const done = await enter({ kind: 'options', actionId, ...asker.actor }, visit, async (by) => {
         const { isOld, ...context } = await menus.read(by.place.channelId, list);
         isRefreshed = isOld;
-        return execute(definition?.run(text, context) ?? { kind: 'options', options: [] }, by);
+        const plan = await execute(definition?.run(text, context) ?? { kind: 'options', options: [] }, by);
+        const { options: offered = [] } = plan;
+        const shown = definition && judgeOptions(options.policy(), definition, offered, { menu, by });
+        return { ...plan, options: shown ?? [] };
       });
       await ack(done, { options: done.options ?? [] });
       if (list !== undefined && isRefreshed) await menus.refresh(list);

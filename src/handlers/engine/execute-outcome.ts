@@ -4,6 +4,7 @@ import { renderDenied } from '../../blocks/kit/denied.ts';
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import { UNDELIVERABLE } from '../../blocks/kit/turned-away-words.ts';
 import {
+  isLook,
   type JobRequest,
   leastPermission,
   type Permission,
@@ -122,15 +123,22 @@ export function createExecutor(options: ExecutorOptions): Executor {
     return { result: 'failed', message: renderProblem({ userMessage: sentence }), sentence };
   }
 
-  function judge(outcome: Outcome, asker: Admitted, { command, access }: Permission): ReplyPlan | undefined {
+  function judge(outcome: Outcome, asker: Admitted, permission: Permission): ReplyPlan | undefined {
+    const { command, includes = [], access } = permission;
     const { actor, origin, place } = asker;
     const who = { userId: actor.userId, channelId: placeOf(outcome)?.channelId ?? place.channelId };
     const subject = subjectOf(outcome);
-    const decision = allow(policy(), { command, access, origin, ...who, ...subject });
+    const decision = allow(policy(), {
+      command: [command, ...includes],
+      access,
+      origin,
+      ...who,
+      ...subject,
+    });
     if (decision.allowed) return undefined;
     const { rule, ask } = decision;
     log.info({ ...who, command, rule }, 'Denied by the policy');
-    if (access !== 'read') {
+    if (!isLook(permission)) {
       options.onDenied?.({ asker, command, project: subject.project ?? undefined, rule });
     }
     const sentence = `You can’t use ${command} here: ${rule}. Nothing was changed.`;

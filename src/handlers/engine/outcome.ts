@@ -40,6 +40,4 @@ export interface OpenedView {
 /** The project the policy check uses if no job names one. */
 export interface OutcomeSubject {
   project: string;
-  /** It has a branch that is chosen later. */
-  isOfRun?: boolean;
 }

@@ -1,23 +1,27 @@
 // Which project and branch an outcome is about, for the policy check. Pure.
-import { type JobRequest, permissionOf } from '../../contracts/index.ts';
-import type { PolicyRequest } from '../../policy/allow.ts';
-import { anyProjectOf } from '../../policy/any-project.ts';
+import { type JobRequest, leastPermission, permissionOf } from '../../contracts/index.ts';
+import { everyProjectOf } from '../../policy/every-project.ts';
 import type { Outcome } from './outcome.ts';
 
-type Subject = Pick<PolicyRequest, 'project' | 'branch'>;
+/** Only what is known: the job judges the rest. */
+interface Subject {
+  project?: string;
+  branch?: string | null;
+}
 
 export function subjectOf(outcome: Outcome): Subject {
   if (outcome.kind === 'enqueue') return subjectOfJob(outcome.job);
   const subject = 'subject' in outcome ? outcome.subject : undefined;
   if (subject === undefined) return {};
-  const { project, isOfRun = false } = subject;
-  return isOfRun ? { project } : { project, branch: null };
+  // The branch is chosen in the window.
+  const isOfRun = outcome.kind === 'openModal' && leastPermission(outcome.leadsTo).about === 'run';
+  return isOfRun ? { ...subject } : { ...subject, branch: null };
 }
 
 function subjectOfJob(request: JobRequest): Subject {
   const { payload } = request;
   const target = 'target' in payload ? payload.target : undefined;
-  const ofOrg = 'org' in payload ? anyProjectOf(payload.org) : undefined;
+  const ofOrg = 'org' in payload ? everyProjectOf(payload.org) : undefined;
   const own = 'project' in payload ? payload.project : ofOrg;
   const inRef = target !== undefined && 'slug' in target.ref ? target.ref.slug : undefined;
   const project = own ?? inRef ?? target?.project;

@@ -78,6 +78,7 @@ const OptionsBody = z.object({
   channel: z.object({ id: z.string() }).nullish().catch(undefined),
   view: Window.nullish().catch(undefined),
   action_id: z.string(),
+  block_id: Optional,
   value: Optional,
 });
 
@@ -156,11 +157,11 @@ export function readViewBody(body: unknown): ViewRequest {
 }
 
 export function readOptionsBody(body: unknown): OptionsRequest {
-  const { user, channel, view, action_id, value } = OptionsBody.parse(body);
+  const { user, channel, view, action_id, block_id, value } = OptionsBody.parse(body);
   const place = { channelId: channel?.id ?? user.id };
   const asker = { actor: { userId: user.id }, place, invocationId: 'typing' };
   const window = view ? submissionOf(view) : { metadata: '', values: {} };
-  return { actionId: action_id, text: value ?? '', menu: { window }, asker };
+  return { actionId: action_id, text: value ?? '', menu: { blockId: block_id ?? '', window }, asker };
 }
 
 function readWindow(

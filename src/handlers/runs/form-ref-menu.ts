@@ -1,6 +1,7 @@
 // The choices of the form's branch menu: branches and tags of the newest pipelines, and what was typed, as a branch
 // and as a tag.
 import { refOption } from '../../blocks/runs/trigger-form.ts';
+import { SOME } from '../../policy/allow.ts';
 import { defineMenu } from '../engine/action.ts';
 import { nearFirst } from '../parse/near-first.ts';
 import { projectOfWindow } from '../parse/project-of-window.ts';
@@ -8,6 +9,11 @@ import { isBranch } from '../parse/read-branch.ts';
 
 export const formRefMenu = defineMenu({
   id: 'form-ref',
+  leadsTo: 'trigger',
+  about(value, { window }) {
+    const { branch } = asRef(value);
+    return { project: projectOfWindow(window) ?? SOME, branch: branch ?? null };
+  },
   list({ window }) {
     const project = projectOfWindow(window);
     return project === undefined ? undefined : { kind: 'refs', project };

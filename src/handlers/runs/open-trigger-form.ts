@@ -14,7 +14,7 @@ export function openTriggerForm({ parameters = {}, ...wish }: TriggerWish, asker
   const { project } = wish;
   return openWindow(
     renderTriggerFormLoading({ project }),
-    { leadsTo: 'trigger', ...(project !== undefined && { subject: { project, isOfRun: true } }) },
+    { leadsTo: 'trigger', ...(project !== undefined && { subject: { project } }) },
     {
       name: 'fill-trigger',
       payload: (opened) => ({ ...wish, ...opened, order: 0, generation: 0, given: parameters }),

@@ -7,6 +7,7 @@ import { leadingDashes } from '../parse/formatting.ts';
 import { type PairValue, pairValue } from '../parse/parse-args.ts';
 import { readSlug } from '../parse/read-click.ts';
 import { readJson } from '../parse/read-json.ts';
+import { takenParameter } from './read-schedule.ts';
 import { everyDay, parseTimetable } from './read-timetable.ts';
 
 /** What blocks/schedules/schedules-create.ts stores in the view. */
@@ -36,6 +37,9 @@ export const schedulesCreateWindow = defineWindow({
     const { hoursOfDay = [], perHour = 1, daysOfMonth, daysOfWeek = everyDay(), months } = read.timetable;
     const parameters = readParameters(text('parameters') ?? '');
     if (typeof parameters === 'string') return problem('parameters', parameters);
+    const taken = takenParameter(parameters);
+    if (taken !== undefined)
+      return problem('parameters', `${taken} isn’t a parameter: name the branch above.`);
     const description = text('description');
     const payload = {
       project,

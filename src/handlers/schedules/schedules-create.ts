@@ -4,7 +4,7 @@ import { type CommandArgs, defineCommand, type HandlerContext } from '../engine/
 import type { Outcome } from '../engine/outcome.ts';
 import { startJob } from '../engine/start-job.ts';
 import { projectOf } from '../parse/read-project.ts';
-import { readScheduleName, readScheduleRef } from './read-schedule.ts';
+import { readScheduleName, readScheduleParameters, readScheduleRef } from './read-schedule.ts';
 import { everyDay, readTimetable, timetableFlags } from './read-timetable.ts';
 
 const EXAMPLE = 'schedules create nightly --branch main --hours 2 --days weekdays';
@@ -50,7 +50,7 @@ export const schedulesCreate = defineCommand({
       ...ref,
       ...(description === undefined ? {} : { description }),
       timetable: { perHour: 1, ...rest, hoursOfDay, ...days },
-      parameters: args.pairs('param'),
+      parameters: readScheduleParameters(args, EXAMPLE),
       asMe: args.has('as-me'),
       dryRun: args.has('dry-run'),
     };

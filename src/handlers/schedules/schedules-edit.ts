@@ -2,7 +2,7 @@
 import { defineCommand } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { projectOf } from '../parse/read-project.ts';
-import { readScheduleName, readScheduleRef } from './read-schedule.ts';
+import { readScheduleName, readScheduleParameters, readScheduleRef } from './read-schedule.ts';
 import { readTimetable, timetableFlags } from './read-timetable.ts';
 
 const EXAMPLE = 'schedules edit nightly --hours 4';
@@ -31,7 +31,7 @@ export const schedulesEdit = defineCommand({
       ...(name === undefined ? {} : { name }),
       ...(description === undefined ? {} : { description }),
       timetable: readTimetable(args, EXAMPLE),
-      parameters: args.pairs('param'),
+      parameters: readScheduleParameters(args, EXAMPLE),
     };
     const { timetable, parameters, ...rest } = changes;
     if ([timetable, parameters, rest].every((part) => Object.keys(part).length === 0)) {

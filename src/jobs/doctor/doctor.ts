@@ -36,7 +36,10 @@ const looks: Readonly<Record<string, Look>> = {
   Queues: async ({ vitals }) => [judgeQueues(await vitals.lags())],
   Redis: async ({ vitals }) => judgeRedis(await vitals.redis()),
   'Deprecated API calls': async ({ stores }) => [judgeRemovals(await stores.pulses.removals())],
-  Policy: async ({ policy }) => [judgeGroups(groupsOf(policy()))],
+  Policy: async ({ policy, vitals }) => [
+    ...judgePolicyFile(vitals.policyProblem()),
+    judgeGroups(groupsOf(policy())),
+  ],
   Audit: async ({ stores }) => [judgeAudit(await stores.audit.verify())],
 };
 
@@ -92,6 +95,12 @@ async function lookAtWebhook({ stores }: JobDeps, { acting, payload }: Asking): 
   });
   const lastSeenAt = await stores.pulses.lastWebhook(slug);
   return [judgeWebhook({ project: shortName(slug), registered, lastSeenAt })];
+}
+
+function judgePolicyFile(problem: string | undefined): Finding[] {
+  if (problem === undefined) return [];
+  const says = `The policy file was changed and can’t be used, so the last valid policy stays in force. ${problem}`;
+  return [{ level: 'problem', about: 'Policy', says, next: 'Correct the file; it is then read at once.' }];
 }
 
 function judgeGroups(unread: readonly string[]): Finding {

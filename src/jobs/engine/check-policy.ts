@@ -1,10 +1,8 @@
 // Checks the policy again in the job, where project and branch are known. This decision is final.
-import type { Actor, Permission, Place } from '../../contracts/index.ts';
+import type { Actor, Permission, Place, RunName } from '../../contracts/index.ts';
 import { DeniedError } from '../../errors.ts';
-import { allow } from '../../policy/allow.ts';
-import { inAnyProject } from '../../policy/any-project.ts';
+import { allow, type Open, type PolicyRequest, SOME, type Some } from '../../policy/allow.ts';
 import type { Origin } from '../../policy/origin.ts';
-import type { Access } from '../../policy/policy.ts';
 import type { JobDeps } from './deps.ts';
 
 /** In the payload of every job that runs on a person's behalf. */
@@ -29,17 +27,31 @@ export const placeAsked = async <Payload extends Asked>(
 
 /** What exactly a request turned out to be about. */
 export interface Subject {
-  /** Canonical slug. Null: no project. Undefined: no project, and rights in any project are enough. */
-  project: string | null | undefined;
-  /** Undefined: no branch, such as a run of a tag. */
-  branch?: string | undefined;
+  /** Canonical slug; with a `*`, each project that it matches. Several: each of them. Null: no project. */
+  project: string | readonly string[] | null | Some;
+  /** Null: no branch, such as a run of a tag. Undefined: CircleCI doesn't say which. Several: each of them. */
+  branch: string | readonly (string | null)[] | null | undefined | Some;
 }
 
-/** The action and subject that the policy judged. */
-export type Judged = Pick<Permission, 'command' | 'access'> & Subject;
+/** What a job has to say about its subject, by what its contract is about: whoever forgets the branch can't compile. */
+export type SubjectOf<Name> = Name extends RunName ? Subject : Pick<Subject, 'project'>;
 
-/** A person's own affairs, and lists of what a channel is set to. */
-export const NO_PROJECT: Subject = { project: undefined };
+/** The action and subject that the policy judged. */
+export type Judged = Pick<Permission, 'command' | 'access'> &
+  Subject & { includes?: readonly string[] | undefined };
+
+/** A person's own affairs: rights in any project are enough. */
+export const NO_PROJECT = { project: SOME } as const;
+
+/** The subject of a run as it is stored. */
+export const subjectOfRun = (run: {
+  projectSlug: string;
+  branch?: string | undefined;
+  tag?: string | undefined;
+}): { project: string; branch: string | null | undefined } => ({
+  project: run.projectSlug,
+  branch: run.branch ?? (run.tag === undefined ? undefined : null),
+});
 
 /**
  * Proof that the policy allows a person one action. Only `checkPolicy` creates one, and no change is sent without it.
@@ -47,21 +59,29 @@ export const NO_PROJECT: Subject = { project: undefined };
  */
 export class Permit {
   readonly #genuine = true;
-  readonly command: string;
-  readonly access: Access;
-  readonly project: string | null;
-  readonly branch: string | undefined;
+  readonly judged: Judged;
   readonly actor: Actor;
   /** The rule, in words, that requires a second person's confirmation. */
   readonly twoPerson: string | undefined;
 
-  private constructor({ command, access, project, branch }: Judged, actor: Actor, twoPerson?: string) {
-    this.command = command;
-    this.access = access;
-    this.project = project ?? null;
-    this.branch = branch;
+  private constructor(judged: Judged, actor: Actor, twoPerson?: string) {
+    this.judged = judged;
     this.actor = actor;
     this.twoPerson = twoPerson;
+  }
+
+  get command(): string {
+    return this.judged.command;
+  }
+
+  /** Null unless it is about exactly one. */
+  get project(): string | null {
+    return oneProject(this.judged) ?? null;
+  }
+
+  /** Undefined unless it is about exactly one. */
+  get branch(): string | undefined {
+    return oneBranch(this.judged);
   }
 
   /** Throws DeniedByPolicy. */
@@ -70,21 +90,18 @@ export class Permit {
     { actor, place, origin }: Placed,
     judged: Judged,
   ): Permit {
-    const { command, access, project, branch = null } = judged;
-    const { userId } = actor;
-    const decision = allow(project === undefined ? inAnyProject(policy()) : policy(), {
-      command,
-      access,
-      userId,
-      origin,
-      channelId: place.channelId,
-      project: project ?? null,
-      branch,
-    });
-    if (!decision.allowed) throw new DeniedByPolicy(judged, decision);
-    // Project and branch are known here. Only the members of Slack user groups may still be unknown.
-    if (!decision.final) throw new DeniedByPolicy(judged, { rule: UNREAD_GROUPS, ask: [] });
-    return new Permit(judged, actor, decision.twoPerson);
+    const { command, includes = [], access } = judged;
+    const who = { userId: actor.userId, origin, channelId: place.channelId };
+    let twoPerson: string | undefined;
+    for (const single of singles(judged)) {
+      const decision = allow(policy(), { command: [command, ...includes], access, ...who, ...single });
+      const about = oneProject(judged) === undefined ? single.project : undefined;
+      if (!decision.allowed) throw new DeniedByPolicy(judged, { ...decision, about });
+      if (!decision.final)
+        throw new DeniedByPolicy(judged, { rule: unknowable[decision.open], ask: [], about });
+      twoPerson ??= decision.twoPerson;
+    }
+    return new Permit(judged, actor, twoPerson);
   }
 
   static isGenuine(permit: object): permit is Permit {
@@ -96,7 +113,29 @@ export class Permit {
 export const checkPolicy = (deps: Pick<JobDeps, 'policy'>, asked: Placed, judged: Judged): Permit =>
   Permit.check(deps, asked, judged);
 
-const UNREAD_GROUPS = 'Slack doesn’t tell me who is in the policy’s user groups';
+/** One for each project and branch that is touched. */
+function singles({ project, branch }: Subject): Pick<PolicyRequest, 'project' | 'branch'>[] {
+  const branches = isSeveral(branch) ? branch : [branch];
+  return (isSeveral(project) ? project : [project]).flatMap((one) =>
+    branches.map((branch) => ({ project: one, branch })),
+  );
+}
+
+const isSeveral = <T>(value: T): value is Extract<T, readonly unknown[]> => Array.isArray(value);
+
+/** What can't be judged is refused. */
+const unknowable: Record<Open, string> = {
+  groups: 'Slack doesn’t tell me who is in the policy’s user groups',
+  branch:
+    'a rule of the policy depends on the branch, and CircleCI doesn’t say which one it is. Name the branch',
+  project: 'a rule of the policy depends on the project, and I don’t know which one it is',
+};
+
+export const oneProject = ({ project }: Pick<Subject, 'project'>): string | undefined =>
+  typeof project === 'string' && !project.includes('*') ? project : undefined;
+
+export const oneBranch = ({ branch }: Pick<Subject, 'branch'>): string | undefined =>
+  typeof branch === 'string' ? branch : undefined;
 
 /** The policy denied it. Thrown to end a job that may not continue. */
 export class DeniedByPolicy extends DeniedError {
@@ -104,10 +143,16 @@ export class DeniedByPolicy extends DeniedError {
   readonly rule: string;
   /** Slack user ids of people to ask about it. */
   readonly ask: readonly string[];
-  constructor(judged: Judged, { rule, ask }: { rule: string; ask: readonly string[] }) {
+  /** Of a request about several projects, the one that was denied. */
+  readonly about: string | undefined;
+  constructor(
+    judged: Judged,
+    { rule, ask, about }: { rule: string; ask: readonly string[]; about?: PolicyRequest['project'] },
+  ) {
     super(`${judged.command} is denied: ${rule}`);
     this.judged = judged;
     this.rule = rule;
     this.ask = ask;
+    this.about = typeof about === 'string' ? about : undefined;
   }
 }

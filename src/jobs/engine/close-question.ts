@@ -9,6 +9,7 @@ import type { JobDeps } from './deps.ts';
 import { planWords } from './frozen-plan.ts';
 import type { JobTools } from './job.ts';
 import type { Confirmed } from './judge-second.ts';
+import { commandAndProject } from './wanted-change.ts';
 
 type Outcome = Payload<'close-second'>['outcome'];
 
@@ -34,11 +35,10 @@ export async function voidConfirmed(
   { held, requestId, second }: Confirmed,
   why: string,
 ): Promise<void> {
-  const subject = held?.subjects[0];
   const change = {
-    command: subject?.command ?? 'answer',
+    command: 'answer',
     what: held?.what ?? 'a request that is no longer kept',
-    project: subject?.project ?? undefined,
+    ...(held && commandAndProject(held.subjects)),
     asWhom: held?.asWhom,
     ...auditedSecond(second),
     plan: held && planWords(held.exact),

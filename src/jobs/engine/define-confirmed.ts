@@ -6,6 +6,7 @@ import { refuseSharedToken } from './check-change.ts';
 import type { JobDeps } from './deps.ts';
 import type { ExactRequest } from './frozen-plan.ts';
 import type { AnyJobDefinition, JobDefinition } from './job.ts';
+import type { PlanPlace } from './plan-place.ts';
 import { defineRequest, type Request } from './request.ts';
 import { defineOnce, type OnceJob, type OnceName, replyDryRun } from './run-once.ts';
 import { renderStale, type Stale } from './stale.ts';
@@ -46,7 +47,7 @@ function defineQuestion<Name extends AskName>(
 }
 
 /** The question `ask-<name>` and the change `<name>`. */
-export function defineConfirmed<Name extends Confirmed, Plan, Result>(
+export function defineConfirmed<Name extends Confirmed, Plan extends PlanPlace, Result>(
   deps: JobDeps,
   name: Name,
   job: OnceJob<Name, Plan, Result> & {

@@ -64,6 +64,8 @@ export interface JobDeps {
     redis(): Promise<RedisHealth>;
     /** CircleCI's clock minus ours, as of its last response. */
     circleciSkewMs(): number | undefined;
+    /** Why the policy file as it is now isn't in force: an edit is invalid, and the last valid policy still decides. */
+    policyProblem(): string | undefined;
   };
   enqueue: Queues['enqueue'];
   /** The current policy with its groups' members. It can change: the file is reloaded. */

@@ -6,12 +6,12 @@ import type { Actor } from '../../contracts/index.ts';
 import { CircleciRejected, UsageError } from '../../errors.ts';
 import type { HeldAnswer, HeldRequest } from '../../store/held-requests.ts';
 import { refuseSharedToken } from './check-change.ts';
-import { checkPolicy, DeniedByPolicy, placeAsked } from './check-policy.ts';
+import { DeniedByPolicy, placeAsked } from './check-policy.ts';
 import type { JobDeps } from './deps.ts';
 import { freeze, SECOND_WITHIN_MS, whatMoved } from './frozen-plan.ts';
 import type { Request, RequestName } from './request.ts';
 import { isSamePerson } from './same-person.ts';
-import { subjectsOf, type WantedChange } from './wanted-change.ts';
+import { checkSubjects, commandAndProject, subjectsOf, type WantedChange } from './wanted-change.ts';
 
 const PREFIX = 'two-';
 
@@ -47,14 +47,14 @@ export async function refuseSecond(
   { first, subjects, rule, channelId }: HeldRequest,
   second: Actor,
 ): Promise<{ message: Message; reason: string } | undefined> {
-  const command = subjects[0]?.command ?? '';
+  const { command } = commandAndProject(subjects);
   const refuse = (why: string) => {
     const reason = `${rule}: it needs a second person, and ${why}`;
     return { reason, message: renderDenied({ what: command, rule: reason, ask: [], next: NEXT }) };
   };
   if (second.userId === first.userId) return refuse('you asked for it');
   const placed = await placeAsked(deps, { actor: second, place: { channelId } });
-  for (const subject of subjects) checkPolicy(deps, placed, subject);
+  checkSubjects(deps, placed, subjects);
 
   const acting = await deps.actAs(second);
   const refusal = refuseSharedToken(deps, command, acting);

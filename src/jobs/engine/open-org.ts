@@ -1,10 +1,10 @@
 // The first steps of every context job: which token, which organization, and the policy check.
 import type { Circleci, Context, Organization } from '../../circleci/client.ts';
-import type { AskedName } from '../../contracts/index.ts';
+import type { AskedName, RunName } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
-import { anyProjectOf } from '../../policy/any-project.ts';
+import { everyProjectOf } from '../../policy/every-project.ts';
 import { nearMiss } from '../../runs/near-miss.ts';
-import type { Permit } from './check-policy.ts';
+import type { Permit, SubjectOf } from './check-policy.ts';
 import type { Acting } from './deps.ts';
 import type { Request } from './request.ts';
 
@@ -14,13 +14,15 @@ export interface OpenOrg extends Pick<Acting, 'circleci'> {
 }
 
 /** Throws DeniedByPolicy and the CircleciError kinds. */
-export async function openOrg<Name extends AskedName>(
+export async function openOrg<Name extends Exclude<AskedName, RunName>>(
   request: Request<Name>,
   { org }: { org: string },
 ): Promise<OpenOrg> {
   const { circleci } = await request.acting();
   const organization = await circleci.organizations.get(org);
-  return { circleci, organization, permit: request.permit({ project: anyProjectOf(organization.slug) }) };
+  const subject = { project: everyProjectOf(organization.slug) } as SubjectOf<Name>;
+  const permit = request.permit(subject);
+  return { circleci, organization, permit };
 }
 
 export const listContexts = (circleci: Circleci, { id }: Organization): Promise<Context[]> =>

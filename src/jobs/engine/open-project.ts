@@ -1,8 +1,8 @@
 // Reads a project as the person sees it, after the policy allows what they want there.
 
 import type { Project } from '../../circleci/client.ts';
-import type { AskedName } from '../../contracts/index.ts';
-import type { Permit } from './check-policy.ts';
+import type { AskedName, RunName } from '../../contracts/index.ts';
+import type { Permit, SubjectOf } from './check-policy.ts';
 import type { Acting } from './deps.ts';
 import type { Request } from './request.ts';
 
@@ -11,13 +11,14 @@ export interface OpenProject extends Pick<Acting, 'circleci'> {
   permit: Permit;
 }
 
-/** `branchOf`: the branch that the request is about. Throws DeniedByPolicy and the CircleciError kinds. */
-export async function openProject<Name extends AskedName>(
+/** Only for what has no branch. Throws DeniedByPolicy and the CircleciError kinds. */
+export async function openProject<Name extends Exclude<AskedName, RunName>>(
   request: Request<Name>,
   { project: wanted }: { project: string },
-  branchOf: (project: Project) => string | undefined = () => undefined,
 ): Promise<OpenProject> {
   const { circleci } = await request.acting();
   const project = await circleci.projects.get(wanted);
-  return { circleci, project, permit: request.permit({ project: project.slug, branch: branchOf(project) }) };
+  // TypeScript can't see that none of these names is about a run.
+  const subject = { project: project.slug } as SubjectOf<Name>;
+  return { circleci, project, permit: request.permit(subject) };
 }

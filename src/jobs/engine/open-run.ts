@@ -1,13 +1,13 @@
 // The first steps of every action on a run: find it, read it live, correct outdated cards, then check the policy. The
 // policy check is last because it needs the branch, which only CircleCI knows.
 import { pipelineUrl } from '../../circleci/refs.ts';
-import type { AskedName, Target } from '../../contracts/index.ts';
+import type { RunName, Target } from '../../contracts/index.ts';
 import type { Run } from '../../runs/run.ts';
 import { observe } from '../tracking/observe.ts';
 import { resolve } from '../tracking/resolve.ts';
 import { sendCards } from '../tracking/send-cards.ts';
 import { watchFound } from '../tracking/watch-found.ts';
-import type { Permit } from './check-policy.ts';
+import { type Permit, type SubjectOf, subjectOfRun } from './check-policy.ts';
 import type { Acting, JobDeps } from './deps.ts';
 import type { ExactRequest } from './frozen-plan.ts';
 import { runTitleOf } from './pick-workflow.ts';
@@ -21,7 +21,7 @@ export interface OpenRun extends Pick<Acting, 'circleci'> {
 }
 
 /** Throws DeniedByPolicy, UsageError if the target can't be resolved, and the CircleciError kinds. */
-export async function openRun<Name extends AskedName>(
+export async function openRun<Name extends RunName>(
   deps: JobDeps,
   request: Request<Name>,
   target: Target,
@@ -34,7 +34,7 @@ export async function openRun<Name extends AskedName>(
   const { run } = seen;
   await sendCards(deps, pipelineId, await deps.stores.cards.channelsOf(pipelineId));
   await watchFound(deps, seen);
-  const permit = request.permit({ project: run.projectSlug, branch: run.branch });
+  const permit = request.permit(subjectOfRun(run) as SubjectOf<Name>);
   return { circleci, run, workflowId, permit };
 }
 

@@ -6,6 +6,7 @@ import { UNDELIVERABLE } from '../../blocks/kit/turned-away-words.ts';
 import {
   type AskedName,
   contracts,
+  isLook,
   type JobRequest,
   type Payload,
   permissionOf,
@@ -18,10 +19,13 @@ import {
   type Asked,
   checkPolicy,
   DeniedByPolicy,
+  oneBranch,
+  oneProject,
   type Permit,
   type Placed,
   placeAsked,
   type Subject,
+  type SubjectOf,
 } from './check-policy.ts';
 import type { Acting, JobDeps } from './deps.ts';
 import type { JobDefinition, JobTools } from './job.ts';
@@ -38,9 +42,9 @@ export interface Request<Name extends RequestName> {
   /** Cached after the first call. Throws StoreError, and UsageError if a stored token can't be decrypted. */
   acting(): Promise<Acting>;
   /** Checks the policy row in the job's contract. Throws DeniedByPolicy; the frame handles it. */
-  permit(subject: Subject): Permit;
+  permit(subject: SubjectOf<Name>): Permit;
   /** For one of many: a denied one is left out, and nobody is told. */
-  allows(subject: Subject): boolean;
+  allows(subject: SubjectOf<Name>): boolean;
   /** Ephemeral: only the person sees it. */
   reply(message: Message): Promise<void>;
 }
@@ -74,10 +78,14 @@ function createRequest<Name extends RequestName>(
 ): Request<Name> {
   const { actor, place } = payload;
   let acting: Promise<Acting> | undefined;
-  const permit = (subject: Subject): Permit => {
+  const permit = (subject: Pick<Subject, 'project'> & Partial<Subject>): Permit => {
     const permission = permissionOf({ name, payload } as unknown as JobRequest);
     if (permission === undefined) throw new Error(`the contract of ${name} says nobody may ask for it`);
-    return checkPolicy(deps, payload, { ...permission, ...subject });
+    const { about, ...row } = permission;
+    // The type rules this out; a cast could let it through.
+    if (about === 'run' && !('branch' in subject))
+      throw new Error(`${name} must say which branch it is about`);
+    return checkPolicy(deps, payload, { ...row, branch: null, ...subject });
   };
   return {
     name,
@@ -115,27 +123,30 @@ async function refuseTurnedAway<Name extends RequestName>(
   const away = turnAway(policy(), payload.origin);
   if (permission === undefined || away === undefined) return;
   if (contracts[name].effect === 'once' && (await stores.effects.get(jobId)) !== undefined) return;
-  throw new DeniedByPolicy({ ...permission, project: null }, { rule: whyTurnedAway[away], ask: [] });
+  throw new DeniedByPolicy(
+    { ...permission, project: null, branch: null },
+    { rule: whyTurnedAway[away], ask: [] },
+  );
 }
 
 async function tellDenied(
   deps: JobDeps,
   asked: Asked | (Asked & { viewId: string }),
-  { judged, rule, ask }: DeniedByPolicy,
+  { judged, rule, ask, about }: DeniedByPolicy,
   tools: JobTools,
 ): Promise<void> {
-  const { command, access, project, branch } = judged;
-  if (access !== 'read') {
+  const { command } = judged;
+  if (!isLook(judged)) {
     const change = {
       command,
       what: `/circleci ${command}`,
-      project: project ?? undefined,
-      branch,
+      project: oneProject(judged) ?? about,
+      branch: oneBranch(judged),
       reason: rule,
     };
     await auditChange(deps, asked, tools, 'denied', change);
   }
-  const denial = { what: command, rule, ask };
+  const denial = { what: command, rule, ask, about };
   // A filler's modal is what the person is looking at, unless they closed it.
   const isShown =
     'viewId' in asked && (await updateWindow(deps, asked.viewId, renderDeniedWindow(denial), tools));

@@ -23,6 +23,7 @@ import type { JobDeps } from './deps.ts';
 import type { ExactRequest } from './frozen-plan.ts';
 import type { JobDefinition } from './job.ts';
 import { type Confirmed, judgeConfirmed, readConfirmed } from './judge-second.ts';
+import { type PlanPlace, requireSamePlace } from './plan-place.ts';
 import { defineRequest, type Request } from './request.ts';
 import { renderStale, type Stale } from './stale.ts';
 import { readAttempt, tellUnknown } from './tell-unknown.ts';
@@ -67,7 +68,7 @@ export type OnceName = {
 }[AskedName];
 
 /** What each job implements. The payload is the request; `plan` holds everything read since. */
-export interface OnceJob<Name extends OnceName, Plan, Result> {
+export interface OnceJob<Name extends OnceName, Plan extends PlanPlace, Result> {
   /** What somebody else, who was faster, is doing: "That is already being retried by …". */
   done: Extract<Already, { kind: 'taken' }>['done'];
   plan: z.ZodType<Plan>;
@@ -88,7 +89,7 @@ export interface OnceJob<Name extends OnceName, Plan, Result> {
 const CHECK_AGAIN_MS = 3_000;
 const GIVE_UP_AFTER_MS = 20_000;
 
-export function defineOnce<Name extends OnceName, Plan, Result>(
+export function defineOnce<Name extends OnceName, Plan extends PlanPlace, Result>(
   deps: JobDeps,
   name: Name,
   job: OnceJob<Name, Plan, Result>,
@@ -120,7 +121,8 @@ export function defineOnce<Name extends OnceName, Plan, Result>(
     if (decision.kind === 'stale') {
       return request.reply(renderStale(decision, { isClick: tools.jobId.startsWith('act-') }));
     }
-    const { onceKey, plan, what, link, again, exact } = decision;
+    const { permit, onceKey, plan, what, link, again, exact } = decision;
+    requireSamePlace(permit, plan, what);
     const isDry = 'dryRun' in payload && payload.dryRun === true;
     const checked = await checkChange(deps, request, decision, { isDry, second: confirmed?.second });
     const { change } = checked;

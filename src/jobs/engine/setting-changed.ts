@@ -21,7 +21,6 @@ export async function settingChanged<Name extends AskedName>(
   { permit, what, note }: ChangedSetting,
 ): Promise<void> {
   const { command, project, branch } = permit;
-  const known = project === null || project === '*' ? undefined : project;
-  await auditChange(deps, payload, tools, 'done', { command, what, project: known, branch });
+  await auditChange(deps, payload, tools, 'done', { command, what, project: project ?? undefined, branch });
   await postNote(deps, payload, tools, 'kind' in note ? note : { kind: 'did', ...note });
 }

@@ -4,6 +4,7 @@ import type { Circleci } from '../../circleci/client.ts';
 import type { Payload } from '../../contracts/index.ts';
 import type { Run, RunJob } from '../../runs/run.ts';
 import { hasJobFailed } from '../../runs/status.ts';
+import { subjectOfRun } from '../engine/check-policy.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -49,7 +50,7 @@ export function createArtifactsJob(deps: JobDeps): JobDefinition<'artifacts'> {
       if (checked === MAX_RUNS) return undefined;
       checked += 1;
       const { run } = await observe({ ...deps, circleci }, id, { priority: 'interactive' });
-      if (!allows({ project: run.projectSlug, branch: run.branch })) continue;
+      if (!allows(subjectOfRun(run))) continue;
       const links = await linksOf(circleci, run, jobsOf(run, undefined, payload));
       if (hasAny(links)) return links;
     }

@@ -3,12 +3,13 @@ import { renderHome } from '../../blocks/home/home.ts';
 import { renderHomeClosed } from '../../blocks/home/home-closed.ts';
 import { leastPermission } from '../../contracts/index.ts';
 import { SlackSendError } from '../../errors.ts';
-import { allow } from '../../policy/allow.ts';
+import { allow, type PolicyRequest } from '../../policy/allow.ts';
 import type { Origin } from '../../policy/origin.ts';
 import { turnAway } from '../../policy/turn-away.ts';
 import { currentWorkflows, heldJobs } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
 import { hasWorkflowEnded } from '../../runs/status.ts';
+import { subjectOfRun } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 
@@ -31,18 +32,23 @@ export function createPublishHomeJob(deps: JobDeps): JobDefinition<'publish-home
       if (away !== undefined) {
         return await outbox.publishHome(userId, renderHomeClosed({ away }));
       }
-      const [mine, subscriptions, account] = await Promise.all([
+      const who = { userId, origin };
+      const [started, subscribed, account] = await Promise.all([
         runsOf(await stores.runs.startedBy(userId, MAX_RUNS)),
         subscriptionsOf(userId),
         stores.accounts.get(userId),
       ]);
+      const mine = started.filter((run) => may(who, 'status', subjectOfRun(run)));
+      const subscriptions = subscribed.filter(({ project }) =>
+        may(who, 'subscriptions', { project: { some: project }, branch: null }),
+      );
       const projects = [...new Set(subscriptions.map(({ project }) => project))];
       const newest = await Promise.all(projects.map((project) => stores.runs.latest(project)));
       const others = await runsOf(newest.filter((id) => id !== undefined));
       const view = renderHome(
         {
           runs: mine,
-          holds: holdsFor({ userId, origin }, [...mine, ...others]),
+          holds: holdsFor(who, [...mine, ...others]),
           subscriptions,
           account,
           at: now(),
@@ -77,7 +83,7 @@ export function createPublishHomeJob(deps: JobDeps): JobDefinition<'publish-home
   function holdsFor(who: Who, runs: readonly Run[]) {
     const once = [...new Map(runs.map((run) => [run.pipelineId, run])).values()];
     return once
-      .filter((run) => mayApprove(who, run))
+      .filter((run) => may(who, 'approve', subjectOfRun(run)) && may(who, 'status', subjectOfRun(run)))
       .flatMap((run) =>
         currentWorkflows(run)
           .filter(({ status }) => !hasWorkflowEnded(status))
@@ -85,11 +91,15 @@ export function createPublishHomeJob(deps: JobDeps): JobDefinition<'publish-home
       );
   }
 
-  function mayApprove({ userId, origin }: Who, run: Run): boolean {
-    const { projectSlug: project } = run;
-    const branch = run.branch ?? null;
-    const { command, access } = leastPermission('approve');
+  /** What can't be judged isn't shown. */
+  function may(
+    { userId, origin }: Who,
+    name: 'approve' | 'status' | 'subscriptions',
+    { project, branch }: Pick<PolicyRequest, 'project' | 'branch'>,
+  ): boolean {
+    const { command, access } = leastPermission(name);
     const who = { userId, origin, channelId: userId };
-    return allow(policy(), { command, access, ...who, project, branch }).allowed;
+    const decision = allow(policy(), { command, access, ...who, project, branch });
+    return decision.allowed && decision.final;
   }
 }

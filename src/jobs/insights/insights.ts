@@ -16,7 +16,6 @@ import type { Payload } from '../../contracts/index.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
-import { openProject } from '../engine/open-project.ts';
 import type { Request } from '../engine/request.ts';
 import { sendFileOnce } from '../engine/send-file-once.ts';
 import { sliceRuns } from './slice-runs.ts';
@@ -31,9 +30,9 @@ export function createInsightsJob(deps: JobDeps): JobDefinition<'insights'> {
   return defineAnswer(deps, 'insights', async (request) => {
     const { payload, tools } = request;
     const { windowDays, branch } = payload;
-    const opened = await openProject(request, payload, ({ defaultBranch }) => branch ?? defaultBranch);
-    const { circleci } = opened;
-    const { slug: project } = opened.project;
+    const { circleci } = await request.acting();
+    const { slug: project, defaultBranch } = await circleci.projects.get(payload.project);
+    request.permit({ project, branch: branch ?? defaultBranch });
     await stores.projects.seen(project, now());
 
     const workflows = await readWorkflows(circleci, project, payload);

@@ -7,7 +7,7 @@ import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { count } from '../../blocks/kit/voice.ts';
 import type { Circleci } from '../../circleci/client.ts';
 import { orgSlugOf } from '../../circleci/refs.ts';
-import { anyProjectOf } from '../../policy/any-project.ts';
+import { everyProjectOf } from '../../policy/every-project.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -30,7 +30,7 @@ export function createUsageJob(deps: JobDeps): JobDefinition<'usage'> {
     const { actor, days } = payload;
     const { circleci } = await request.acting();
     const { slug, organizationId: orgId, organizationName } = await circleci.projects.get(payload.project);
-    request.permit({ project: anyProjectOf(orgSlugOf(slug)) });
+    request.permit({ project: everyProjectOf(orgSlugOf(slug)) });
 
     // Whole UTC days: today's jobs are not counted yet, and everybody who asks today asks for the same days.
     const endAt = Math.floor(now() / DAY_MS) * DAY_MS;

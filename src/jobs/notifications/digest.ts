@@ -4,6 +4,7 @@ import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { nextDigestAt } from '../../runs/digest-times.ts';
 import { showClock } from '../../runs/local-time.ts';
 import type { Digest } from '../../store/digests.ts';
+import { channelProjects } from '../engine/channel-projects.ts';
 import type { Permit } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -20,7 +21,7 @@ export function createDigestJob(deps: JobDeps): JobDefinition<'digest'> {
   const { stores, now } = deps;
   return defineRequest(deps, 'digest', async (request) => {
     const { place, every } = request.payload;
-    const permit = request.permit({ project: '*' });
+    const permit = request.permit({ project: await channelProjects(deps, place.channelId) });
     if (every === 'off') return await end(request, permit);
     const before = await stores.digests.get(place.channelId);
     if (every === undefined) return await request.reply(renderSentence(howItIs(before)));

@@ -2,6 +2,7 @@
 // posted stay up to date.
 import { dateToken } from '../../blocks/kit/pieces.ts';
 import type { Payload, Say } from '../../contracts/index.ts';
+import { channelProjects } from '../engine/channel-projects.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { defineRequest } from '../engine/request.ts';
@@ -14,7 +15,7 @@ export function createMuteJob(deps: JobDeps): JobDefinition<'mute'> {
     const { payload, tools } = request;
     const { place, actor, forMs, project, branch } = payload;
     const { channelId } = place;
-    const permit = request.permit({ project: project ?? '*' });
+    const permit = request.permit({ project: project ?? (await channelProjects(deps, channelId)) });
     await keepDirectChannel(deps, payload);
     const muteId = `mute-${tools.jobId}`;
     const known = (await stores.mutes.list(channelId)).find(({ id }) => id === muteId);

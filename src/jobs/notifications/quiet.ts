@@ -2,6 +2,7 @@
 // when somebody changes or ends them.
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { type QuietHours, quietUntil, showHours } from '../../runs/quiet-hours.ts';
+import { channelProjects } from '../engine/channel-projects.ts';
 import type { Permit } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -17,7 +18,7 @@ export function createQuietJob(deps: JobDeps): JobDefinition<'quiet'> {
   const { stores, enqueue, now } = deps;
   return defineRequest(deps, 'quiet', async (request) => {
     const { place, wanted } = request.payload;
-    const permit = request.permit({ project: '*' });
+    const permit = request.permit({ project: await channelProjects(deps, place.channelId) });
     const before = await stores.quietHours.get(place.channelId);
     if (wanted === 'show') return await request.reply(renderSentence(howItIs(before)));
     await (wanted === 'off' ? end(request, permit, before) : begin(request, permit, wanted, before));

@@ -5,12 +5,12 @@ import type { NamedMetrics } from '../../circleci/client.ts';
 import { sameSlug } from '../../circleci/refs.ts';
 import { CircleciError } from '../../errors.ts';
 import { matchGlob, matchGlobs } from '../../policy/glob.ts';
-import type { Filter } from '../../runs/filter.ts';
 import { type BranchRecord, recordOf } from '../../runs/time-red.ts';
 import type { Subscription } from '../../store/subscriptions.ts';
 import type { JobDeps } from '../engine/deps.ts';
+import { mayHear } from '../tracking/may-hear.ts';
 
-type Deps = Pick<JobDeps, 'circleci' | 'stores' | 'log'>;
+type Deps = Pick<JobDeps, 'circleci' | 'stores' | 'log' | 'policy' | 'origins'>;
 
 export interface Span {
   /** Epoch ms. */
@@ -20,7 +20,7 @@ export interface Span {
 
 interface Subscribed {
   project: string;
-  filters: readonly Filter[];
+  subscriptions: readonly Subscription[];
 }
 
 /** Each costs a few Insights calls. */
@@ -69,28 +69,36 @@ async function projectsOf({ stores }: Deps, channelId: string): Promise<Subscrib
     ...met.flatMap((project) => {
       const glob = globs.find((one) => matchGlob(one.project, project));
       const isNamed = exact.some((one) => sameSlug(one.project, project));
-      return glob === undefined || isNamed ? [] : [{ project, filters: glob.filters }];
+      return glob === undefined || isNamed ? [] : [{ project, subscriptions: glob.subscriptions }];
     }),
   ];
 }
 
 /** Several subscriptions to one project share one line of the digest. */
 function byProject(all: readonly Subscription[]): Subscribed[] {
-  const filters = new Map<string, Filter[]>();
-  for (const { project, filter } of all) filters.set(project, [...(filters.get(project) ?? []), filter]);
-  return [...filters].map(([project, list]) => ({ project, filters: list }));
+  const lists = new Map<string, Subscription[]>();
+  for (const one of all) lists.set(one.project, [...(lists.get(one.project) ?? []), one]);
+  return [...lists].map(([project, subscriptions]) => ({ project, subscriptions }));
 }
 
 const bySpecific = (one: Subscribed, other: Subscribed): number => other.project.length - one.project.length;
 
 async function seenOf(
-  { stores }: Deps,
-  { project, filters }: Subscribed,
+  deps: Deps,
+  { project, subscriptions }: Subscribed,
   span: Span,
 ): Promise<Pick<ProjectDigest, 'green' | 'red' | 'redBranches'>> {
-  const branches = (await stores.outcomes.branches(project)).filter((branch) =>
-    filters.some(({ branches }) => matchGlobs(branches, branch)),
-  );
+  const { stores } = deps;
+  const isHeard = async (branch: string): Promise<boolean> => {
+    for (const one of subscriptions) {
+      const isWanted = matchGlobs(one.filter.branches, branch);
+      if (isWanted && (await mayHear(deps, one, { project, branch }))) return true;
+    }
+    return false;
+  };
+  const met = await stores.outcomes.branches(project);
+  const heard = await Promise.all(met.map(isHeard));
+  const branches = met.filter((_branch, index) => heard[index]);
   const records = await Promise.all(
     branches.slice(0, MOST_BRANCHES).map(async (branch) => {
       const record: BranchRecord = recordOf(await stores.outcomes.list(project, branch), span);

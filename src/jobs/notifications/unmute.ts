@@ -1,5 +1,6 @@
 // Ends all mutes of a channel; what they held back is told at once.
 import { renderSentence } from '../../blocks/kit/sentence.ts';
+import { channelProjects } from '../engine/channel-projects.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { defineRequest } from '../engine/request.ts';
@@ -9,8 +10,9 @@ export function createUnmuteJob(deps: JobDeps): JobDefinition<'unmute'> {
   const { stores, enqueue } = deps;
   return defineRequest(deps, 'unmute', async (request) => {
     const { channelId } = request.payload.place;
-    const permit = request.permit({ project: '*' });
     const mutes = await stores.mutes.list(channelId);
+    const muted = mutes.flatMap(({ project }) => project ?? []);
+    const permit = request.permit({ project: await channelProjects(deps, channelId, muted) });
     // After a crash before the note, the second run finds the mutes gone and still owes the note.
     if (mutes.length === 0 && request.tools.attempt === 1) {
       return await request.reply(renderSentence('This channel is not muted. Nothing was changed.'));

@@ -4,7 +4,6 @@ import { renderSentence } from '../../blocks/kit/sentence.ts';
 import type { JobRequest, Say } from '../../contracts/index.ts';
 import type { HeldAnswer, HeldRequest } from '../../store/held-requests.ts';
 import { auditChange } from '../engine/audit-change.ts';
-import { checkPolicy } from '../engine/check-policy.ts';
 import { askedOf, closeQuestion } from '../engine/close-question.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { planWords } from '../engine/frozen-plan.ts';
@@ -12,6 +11,7 @@ import type { JobDefinition } from '../engine/job.ts';
 import { EXPIRED, isExpired, refuseSecond, secondJobId } from '../engine/judge-second.ts';
 import { postNote } from '../engine/note-change.ts';
 import { defineRequest, type Request } from '../engine/request.ts';
+import { checkSubjects, commandAndProject } from '../engine/wanted-change.ts';
 
 type Answer = Request<'answer-second'>;
 
@@ -44,7 +44,7 @@ export function createAnswerSecondJob(deps: JobDeps): JobDefinition<'answer-seco
     const { what, first, channelId, subjects } = held;
     const isOwn = actor.userId === first.userId;
     const there = { ...request.payload, place: { channelId } };
-    for (const subject of isOwn ? [] : subjects) checkPolicy(deps, there, subject);
+    if (!isOwn) checkSubjects(deps, there, subjects);
     if (!(await isMine(request, { isYes: false }))) return await request.reply(answered);
 
     const reason = isOwn ? 'withdrawn' : `turned down by ${actor.userId}`;
@@ -93,8 +93,7 @@ export function createAnswerSecondJob(deps: JobDeps): JobDefinition<'answer-seco
 }
 
 const changeOf = ({ subjects, what, exact, asWhom }: HeldRequest) => ({
-  command: subjects[0]?.command ?? '',
-  project: subjects[0]?.project ?? undefined,
+  ...commandAndProject(subjects),
   what,
   asWhom,
   plan: planWords(exact),

@@ -5,6 +5,7 @@ import type { JobDeps } from '../engine/deps.ts';
 import { maskExact, SECOND_WITHIN_MS } from '../engine/frozen-plan.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { postOnce } from '../engine/post-once.ts';
+import { commandAndProject } from '../engine/wanted-change.ts';
 
 const ifClosed =
   'That needs a second person, and I couldn’t ask for one: I’m not in this channel. Nothing was changed. Add me with `/invite @circleci`, then try again.';
@@ -31,7 +32,7 @@ export function questionOf(
   return {
     requestId,
     userId: first.userId,
-    command: subjects[0]?.command ?? '',
+    command: commandAndProject(subjects).command,
     what,
     rule,
     exact: maskExact(exact),

@@ -16,6 +16,7 @@ export function createPolicyShowJob(deps: JobDeps): JobDefinition<'policy-show'>
       byDefault: origin.standing === 'stranger' ? 'deny' : now.default,
       sharedReadsOnly: now.sharedToken === 'reads',
       roles: rolesOf(now, userId),
+      isOutdated: deps.vitals.policyProblem() !== undefined,
     });
   });
 }

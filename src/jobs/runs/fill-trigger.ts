@@ -1,10 +1,10 @@
 // Fills the trigger form: reads what the project declares on the chosen branch, and draws it.
 import { renderTriggerForm, type TriggerForm } from '../../blocks/runs/trigger-form.ts';
 import type { CallOptions, Circleci, Pipeline } from '../../circleci/client.ts';
-import { leastPermission, type Payload } from '../../contracts/index.ts';
+import type { Payload } from '../../contracts/index.ts';
 import { BotError } from '../../errors.ts';
-import { allow, type Decision } from '../../policy/allow.ts';
-import { DeniedByPolicy, type Placed } from '../engine/check-policy.ts';
+import { SOME } from '../../policy/allow.ts';
+import { DeniedByPolicy, type Subject, subjectOfRun } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { refsOf } from '../engine/refs-of.ts';
@@ -16,11 +16,11 @@ type Ask = Payload<'fill-trigger'>;
 const now = { priority: 'interactive' } satisfies CallOptions;
 
 export function createFillTriggerJob(deps: JobDeps): JobDefinition<'fill-trigger'> {
-  const permission = leastPermission('fill-trigger');
   return defineRequest(deps, 'fill-trigger', async (request) => {
     const { payload, tools } = request;
     const { viewId, order } = payload;
-    if (payload.project === undefined) checkAnyProject(payload);
+    // Before a project is chosen: one that the rules allow may still be.
+    if (payload.project === undefined) request.permit({ project: SOME, branch: SOME });
     if (!(await deps.stores.forms.want(viewId, order))) return;
     const form = await read(request).catch((error: unknown): TriggerForm => {
       const isHopeless = error instanceof BotError && (error.retry === 'never' || tools.lastAttempt);
@@ -31,22 +31,29 @@ export function createFillTriggerJob(deps: JobDeps): JobDefinition<'fill-trigger
     await showFilled(deps, payload, renderTriggerForm(form));
   });
 
-  async function read({ payload, acting }: Request<'fill-trigger'>): Promise<TriggerForm> {
+  async function read(request: Request<'fill-trigger'>): Promise<TriggerForm> {
+    const { payload } = request;
     const form = bare(payload);
     if (payload.project === undefined) return form;
-    const { circleci } = await acting();
+    const { circleci } = await request.acting();
     const project = await circleci.projects.get(payload.project, now);
     const { slug, defaultBranch } = project;
-    const decision = judge(payload, slug);
-    if (!decision.allowed) {
-      const problem = `You may not run this project here: ${decision.rule}.`;
-      return { ...form, project: slug, problem };
+    // Another branch can still be chosen.
+    const refusal = refusalOf(request, { project: slug, branch: SOME });
+    if (refusal !== undefined) {
+      return { ...form, project: slug, problem: `You may not run this project here: ${refusal}.` };
     }
 
     const { tag, branch = tag === undefined ? defaultBranch : undefined } = payload;
+    const isBranchOpen = tag !== undefined || branch === undefined;
+    const refused = isBranchOpen ? undefined : refusalOf(request, { project: slug, branch });
+    if (refused !== undefined) {
+      const refProblem = `You may not run this branch here: ${refused}. Choose another branch.`;
+      return { ...form, project: slug, branch, refProblem };
+    }
     const [definitions, source] = await Promise.all([
       definitionsOf(circleci, project),
-      newestPipeline(circleci, slug, branch),
+      newestPipeline(request, circleci, slug, branch),
     ]);
     const parameters = source === undefined ? {} : await circleci.pipelines.parameters(source.id, now);
     const wanted = payload.definition?.toLowerCase();
@@ -54,21 +61,9 @@ export function createFillTriggerJob(deps: JobDeps): JobDefinition<'fill-trigger
     return { ...form, project: slug, branch, definitions, definition: chosen?.id, parameters, source };
   }
 
-  /** Before a project is chosen: one that the rules allow may still be. Throws DeniedByPolicy. */
-  function checkAnyProject(payload: Ask & Placed): void {
-    const decision = judge(payload);
-    if (!decision.allowed) throw new DeniedByPolicy({ ...permission, project: null }, decision);
-  }
-
-  /** The branch is judged when the pipeline is started: until then another one can be chosen. */
-  function judge({ actor, origin, place }: Ask & Placed, project?: string): Decision {
-    const { command, access } = permission;
-    const who = { userId: actor.userId, origin, channelId: place.channelId };
-    return allow(deps.policy(), { command, access, ...who, ...(project !== undefined && { project }) });
-  }
-
-  /** On the branch if it has one: the config of another branch may declare something else. */
+  /** On the branch if it has one: the config of another branch may declare something else. Never of a denied branch. */
   async function newestPipeline(
+    { allows }: Request<'fill-trigger'>,
     circleci: Circleci,
     slug: string,
     branch: string | undefined,
@@ -81,9 +76,22 @@ export function createFillTriggerJob(deps: JobDeps): JobDefinition<'fill-trigger
       await suggestions.put({ kind: 'refs', project: slug }, refsOf(all), 0);
     }
     const known = all.find((pipeline) => pipeline.branch === branch);
-    if (known !== undefined || branch === undefined) return known ?? all[0];
+    const other = all.find((pipeline) => allows(subjectOfRun(pipeline)));
+    if (branch === undefined) return other;
+    if (known !== undefined) return known;
     for await (const older of circleci.pipelines.listForProject(slug, { branch }, now)) return older;
-    return all[0];
+    return other;
+  }
+}
+
+/** The rule, in words. */
+function refusalOf({ permit }: Request<'fill-trigger'>, subject: Subject): string | undefined {
+  try {
+    permit(subject);
+    return undefined;
+  } catch (error) {
+    if (error instanceof DeniedByPolicy) return error.rule;
+    throw error;
   }
 }
 

@@ -2,6 +2,8 @@
 import { renderPipelines } from '../../blocks/runs/pipelines.ts';
 import type { Pipeline } from '../../circleci/client.ts';
 import type { Payload } from '../../contracts/index.ts';
+import { SOME } from '../../policy/allow.ts';
+import { subjectOfRun } from '../engine/check-policy.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { Acting, JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -18,10 +20,10 @@ export function createPipelinesJob(deps: JobDeps): JobDefinition<'pipelines'> {
     const acting = await request.acting();
     const { circleci, isOwnToken } = acting;
     const { slug: project } = await circleci.projects.get(request.payload.project);
-    request.permit({ project, branch });
+    request.permit({ project, branch: branch ?? SOME });
     await stores.projects.seen(project, now());
 
-    const isAllowed = ({ branch: of }: Pipeline) => request.allows({ project, branch: of });
+    const isAllowed = (one: Pipeline) => request.allows(subjectOfRun(one));
     const found = await newest(acting, { ...request.payload, project }, isAllowed);
     const list = {
       project,

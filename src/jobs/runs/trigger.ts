@@ -7,7 +7,7 @@ import type { Circleci, Project } from '../../circleci/client.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
 import { leastPermission, type Payload } from '../../contracts/index.ts';
 import { CircleciRejected } from '../../errors.ts';
-import { checkPolicy, type Permit, type Placed } from '../engine/check-policy.ts';
+import { checkPolicy, type Permit, type Placed, type Subject } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { findTriggered, newestNumber } from '../engine/find-triggered.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -50,8 +50,9 @@ export function createTriggerJob(deps: JobDeps): JobDefinition<'trigger'> {
       const project = await circleci.projects.get(payload.project);
       const { slug } = project;
       const { tag, branch = tag === undefined ? project.defaultBranch : undefined } = payload;
-      const permit = request.permit({ project: slug, branch });
-      const via = payload.schedule === undefined ? undefined : viaSchedule(deps, payload, slug);
+      const ref = { project: slug, branch: tag === undefined ? branch : null };
+      const permit = request.permit(ref);
+      const via = payload.schedule === undefined ? undefined : viaSchedule(deps, payload, ref);
       const input = { ...inputOf(payload), ...(branch !== undefined && { branch }) };
       const found = await findTyped(request, project);
       if (found !== undefined && found.kind !== 'known' && !payload.dryRun) {
@@ -193,8 +194,8 @@ function requestOf(slug: string, input: ReturnType<typeof inputOf>, definitionId
 }
 
 /** The schedule's own rules count too. */
-const viaSchedule = (deps: JobDeps, payload: Ask & Placed, project: string): Permit =>
-  checkPolicy(deps, payload, { ...leastPermission('schedules-run'), project });
+const viaSchedule = (deps: JobDeps, payload: Ask & Placed, ref: Subject): Permit =>
+  checkPolicy(deps, payload, { ...leastPermission('schedules-run'), ...ref });
 
 /** The newest commit of a branch that CircleCI has run; it doesn't tell of others. */
 async function headOf(

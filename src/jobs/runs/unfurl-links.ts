@@ -5,7 +5,13 @@ import { leastPermission, type Payload } from '../../contracts/index.ts';
 import { CircleciRejected, SlackSendError, UsageError } from '../../errors.ts';
 import { turnAway } from '../../policy/turn-away.ts';
 import type { Run } from '../../runs/run.ts';
-import { checkPolicy, DeniedByPolicy, type Placed, placeAsked } from '../engine/check-policy.ts';
+import {
+  checkPolicy,
+  DeniedByPolicy,
+  type Placed,
+  placeAsked,
+  subjectOfRun,
+} from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
 import { observe } from '../tracking/observe.ts';
@@ -67,8 +73,7 @@ export function createUnfurlLinksJob(deps: JobDeps): JobDefinition<'unfurl-links
       const seen = await observe(deps, pipelineId, { priority: 'interactive' });
       const { run } = seen;
       await watchFound(deps, seen);
-      const { projectSlug: project, branch } = run;
-      checkPolicy(deps, asked, { ...leastPermission('unfurl-links'), project, branch });
+      checkPolicy(deps, asked, { ...leastPermission('unfurl-links'), ...subjectOfRun(run) });
       return run;
     } catch (error) {
       const isUnreadable = [CircleciRejected, UsageError, DeniedByPolicy].some(

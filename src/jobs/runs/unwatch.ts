@@ -2,8 +2,9 @@
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { renderWatchList } from '../../blocks/runs/watch-list.ts';
 import type { Target } from '../../contracts/index.ts';
+import { SOME } from '../../policy/allow.ts';
 import type { Run } from '../../runs/run.ts';
-import { NO_PROJECT, type Subject } from '../engine/check-policy.ts';
+import { NO_PROJECT, type Subject, subjectOfRun } from '../engine/check-policy.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -23,7 +24,7 @@ export function createUnwatchJob(deps: JobDeps): JobDefinition<'unwatch'> {
     }
     const all = await watched(actor.userId);
     if (all.length === 0) {
-      request.permit(NO_PROJECT);
+      request.permit(NO_RUN);
       return renderSentence(NOTHING);
     }
     const runs = allowed(request, all);
@@ -66,5 +67,5 @@ export function createUnwatchJob(deps: JobDeps): JobDefinition<'unwatch'> {
 const NOTHING = 'You aren’t watching any run. Nothing was changed. To watch one: `/circleci watch`.';
 
 /** A run that nobody has stored was never watched, so only the command itself can be judged. */
-const subjectOf = (run: Run | undefined): Subject =>
-  run === undefined ? NO_PROJECT : { project: run.projectSlug, branch: run.branch };
+const NO_RUN: Subject = { ...NO_PROJECT, branch: SOME };
+const subjectOf = (run: Run | undefined): Subject => (run === undefined ? NO_RUN : subjectOfRun(run));

@@ -3,6 +3,7 @@ import type { Message } from '../../blocks/kit/message.ts';
 import { renderNoPipeline, renderWhy } from '../../blocks/runs/why.ts';
 import type { Target } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
+import { SOME } from '../../policy/allow.ts';
 import { causesOf } from '../../runs/why.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -39,7 +40,7 @@ async function noPipeline({ payload, acting, permit }: Request<'why'>): Promise<
   const { circleci } = await acting();
   const filter = branch === undefined ? {} : { branch };
   for await (const _pipeline of circleci.pipelines.listForProject(project, filter)) return undefined;
-  permit({ project, branch });
+  permit({ project, branch: branch ?? SOME });
   return renderNoPipeline(meant);
 }
 

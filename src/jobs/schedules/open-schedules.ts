@@ -1,21 +1,64 @@
 // Finds the schedule that was named, by its name or id, as the person who asked.
 import { spokenList } from '../../blocks/kit/voice.ts';
-import type { Schedule } from '../../circleci/client.ts';
-import type { AskedName } from '../../contracts/index.ts';
+import type { Project, Schedule } from '../../circleci/client.ts';
+import type { RunName } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
+import { SOME } from '../../policy/allow.ts';
 import { nearMiss } from '../../runs/near-miss.ts';
+import type { SubjectOf } from '../engine/check-policy.ts';
+import type { Acting } from '../engine/deps.ts';
 import type { ExactRequest } from '../engine/frozen-plan.ts';
-import { type OpenProject, openProject } from '../engine/open-project.ts';
+import type { OpenProject } from '../engine/open-project.ts';
 import type { Request } from '../engine/request.ts';
 
-/** Throws DeniedByPolicy, UsageError when no schedule or several are meant, and the CircleciError kinds. */
-export async function openSchedule<Name extends AskedName>(
+type ScheduleName = Extract<RunName, `schedules-${string}` | 'ask-schedules-delete'>;
+
+export interface OpenSchedules extends Pick<Acting, 'circleci'> {
+  project: Project;
+  schedules: Schedule[];
+}
+
+/** Before the policy was asked: it needs the branch. Throws the CircleciError kinds. */
+export async function readSchedules<Name extends ScheduleName>(
+  request: Request<Name>,
+  { project: wanted }: { project: string },
+): Promise<OpenSchedules> {
+  const { circleci } = await request.acting();
+  const project = await circleci.projects.get(wanted);
+  // Rights on some branch are needed to learn which schedules there are.
+  request.permit({ project: project.slug, branch: SOME } as SubjectOf<Name>);
+  return { circleci, project, schedules: await circleci.schedules.list(project.slug) };
+}
+
+/**
+ * `becomes`: the branch or tag that it will run. Both what it runs now and what it will run are judged. Throws
+ * DeniedByPolicy, UsageError when no schedule or several are meant, and the CircleciError kinds.
+ */
+export async function openSchedule<Name extends ScheduleName>(
   request: Request<Name>,
   wanted: { project: string; schedule: string },
+  becomes: ScheduledRef = {},
 ): Promise<OpenProject & { schedule: Schedule }> {
-  const opened = await openProject(request, wanted);
-  const schedules = await opened.circleci.schedules.list(opened.project.slug);
-  return { ...opened, schedule: pickSchedule(schedules, wanted.schedule) };
+  const { circleci, project, schedules } = await readSchedules(request, wanted);
+  const schedule = pickSchedule(schedules, wanted.schedule);
+  const refs = [partsOf(schedule), ...(branchOf(becomes) === undefined ? [] : [becomes])];
+  const permit = request.permit({ project: project.slug, branch: branchesOf(refs) } as SubjectOf<Name>);
+  return { circleci, project, schedule, permit };
+}
+
+export interface ScheduledRef {
+  branch?: string | undefined;
+  tag?: string | undefined;
+}
+
+/** Null: a tag, which has no branch. Undefined: neither is named, so nobody knows what would run. */
+export const branchOf = ({ branch, tag }: ScheduledRef): string | null | undefined =>
+  branch ?? (tag === undefined ? undefined : null);
+
+/** Each of them has to be allowed; if one isn't known, none is. */
+function branchesOf(refs: readonly ScheduledRef[]): (string | null)[] | undefined {
+  const branches = refs.map(branchOf);
+  return branches.includes(undefined) ? undefined : branches.filter((one) => one !== undefined);
 }
 
 /** By exact name or id, else by name in any case when only one fits. Throws UsageError. Pure. */

@@ -1,8 +1,18 @@
 // The fields of a schedule to send: what was asked for, merged with what is there. Pure.
 import type { Schedule, ScheduleInput, Timetable } from '../../circleci/client.ts';
 import { type Payload, Timetable as TimetableShape } from '../../contracts/index.ts';
+import { UsageError } from '../../errors.ts';
 import type { ChangeDetails } from '../../store/audit.ts';
 import { knownValues } from './open-schedules.ts';
+
+/** A branch among the parameters would run unjudged. Throws UsageError. */
+export function refuseRefs(parameters: Changes['parameters']): void {
+  const taken = ['branch', 'tag'].find((name) => Object.hasOwn(parameters, name));
+  if (taken === undefined) return;
+  throw new UsageError(
+    `\`${taken}\` isn’t a parameter of a schedule. Nothing was changed. Use \`--${taken}\`.`,
+  );
+}
 
 type Changes = Pick<
   Payload<'schedules-edit'>,
@@ -24,8 +34,8 @@ export function changesOf(schedule: Schedule, changes: Changes): ScheduleChanges
   const keepsRef = branch === undefined && tag === undefined;
   const parameters = knownValues({
     ...oldParameters,
-    ...(keepsRef ? { branch: oldBranch, tag: oldTag } : { branch, tag }),
     ...changes.parameters,
+    ...(keepsRef ? { branch: oldBranch, tag: oldTag } : { branch, tag }),
   });
   return {
     ...(name !== undefined && name !== schedule.name && { name }),

@@ -8,10 +8,10 @@ import type { Payload, Say } from '../../contracts/index.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
-import { openProject } from '../engine/open-project.ts';
 import { defineOnce } from '../engine/run-once.ts';
 import { keepMaker } from './keep-maker.ts';
-import { printSchedule, startsOf, timetableOf } from './schedule-input.ts';
+import { branchOf } from './open-schedules.ts';
+import { printSchedule, refuseRefs, startsOf, timetableOf } from './schedule-input.ts';
 
 const Plan = z.object({
   projectSlug: z.string(),
@@ -30,8 +30,10 @@ export function createSchedulesCreateJob(deps: JobDeps): JobDefinition<'schedule
     async decide(request) {
       const { payload, tools } = request;
       const { name } = payload;
-      const { circleci, project, permit } = await openProject(request, payload);
-      const { slug } = project;
+      refuseRefs(payload.parameters);
+      const { circleci } = await request.acting();
+      const { slug } = await circleci.projects.get(payload.project);
+      const permit = request.permit({ project: slug, branch: branchOf(payload) });
       const of = shortName(slug);
       if (slug.startsWith('circleci/')) {
         const text = `${of} uses CircleCI’s GitHub App, which has cron triggers instead of schedules. Nothing was created. Add a trigger in the web app, in Project Settings under Project Setup.`;

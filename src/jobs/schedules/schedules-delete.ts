@@ -10,8 +10,7 @@ import { foundGone } from '../engine/found-gone.ts';
 import type { ExactRequest } from '../engine/frozen-plan.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
-import { openProject } from '../engine/open-project.ts';
-import { openSchedule, partsOf, resolvedSchedule } from './open-schedules.ts';
+import { branchOf, openSchedule, partsOf, readSchedules, resolvedSchedule } from './open-schedules.ts';
 
 const Plan = z.object({ projectSlug: z.string(), scheduleId: z.string(), name: z.string() });
 
@@ -44,13 +43,14 @@ export function createSchedulesDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
 
     async decide(request) {
       const { scheduleId } = request.payload;
-      const { circleci, project, permit } = await openProject(request, request.payload);
+      const { project, schedules } = await readSchedules(request, request.payload);
       const { slug: projectSlug } = project;
-      const schedule = (await circleci.schedules.list(projectSlug)).find(({ id }) => id === scheduleId);
+      const schedule = schedules.find(({ id }) => id === scheduleId);
       const of = shortName(projectSlug);
       if (schedule === undefined) {
         return { kind: 'stale', what: `That schedule of ${of}`, now: 'no longer exists' };
       }
+      const permit = request.permit({ project: projectSlug, branch: branchOf(partsOf(schedule)) });
       const { name } = schedule;
       return {
         kind: 'go',

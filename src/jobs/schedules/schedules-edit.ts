@@ -9,7 +9,7 @@ import { noteChange } from '../engine/note-change.ts';
 import { defineOnce } from '../engine/run-once.ts';
 import { keepMaker } from './keep-maker.ts';
 import { openSchedule, resolvedSchedule } from './open-schedules.ts';
-import { changesOf, printSchedule, type ScheduleChanges, startsOf } from './schedule-input.ts';
+import { changesOf, printSchedule, refuseRefs, type ScheduleChanges, startsOf } from './schedule-input.ts';
 
 const Plan = z.object({
   projectSlug: z.string(),
@@ -25,7 +25,8 @@ export function createSchedulesEditJob(deps: JobDeps): JobDefinition<'schedules-
     result: z.object({}),
 
     async decide(request) {
-      const { project, schedule, permit } = await openSchedule(request, request.payload);
+      refuseRefs(request.payload.parameters);
+      const { project, schedule, permit } = await openSchedule(request, request.payload, request.payload);
       const { id: scheduleId, name } = schedule;
       const { slug: projectSlug } = project;
       const of = shortName(projectSlug);

@@ -4,14 +4,13 @@ import type { Circleci, Project } from '../../circleci/client.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { openProject } from '../engine/open-project.ts';
-import { partsOf } from './open-schedules.ts';
+import { branchOf, partsOf, readSchedules } from './open-schedules.ts';
 
 export function createSchedulesListJob(deps: JobDeps): JobDefinition<'schedules-list'> {
   return defineAnswer(deps, 'schedules-list', async (request) => {
-    const { circleci, project } = await openProject(request, request.payload);
+    const { circleci, project, schedules: listed } = await readSchedules(request, request.payload);
     await deps.stores.projects.seen(project.slug, deps.now());
-    const classic = (await circleci.schedules.list(project.slug)).map(
+    const classic = listed.map(
       (schedule): ScheduleLine => ({
         name: schedule.name,
         when: schedule.timetable,
@@ -19,8 +18,10 @@ export function createSchedulesListJob(deps: JobDeps): JobDefinition<'schedules-
         actor: schedule.actorLogin,
       }),
     );
-    const schedules = [...classic, ...(await triggersOf(circleci, project))];
-    return renderSchedulesList({ project: project.slug, schedules });
+    const all = [...classic, ...(await triggersOf(circleci, project))];
+    const schedules = all.filter((one) => request.allows({ project: project.slug, branch: branchOf(one) }));
+    const left = all.length - schedules.length;
+    return renderSchedulesList({ project: project.slug, schedules, left });
   });
 }
 

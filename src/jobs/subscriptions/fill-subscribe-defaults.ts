@@ -1,5 +1,6 @@
 // Fills the window of a channel's defaults for new subscriptions with the defaults as they are now.
 import { renderSubscriptionForm } from '../../blocks/subscriptions/subscription-form.ts';
+import { EVERY_PROJECT } from '../../policy/every-project.ts';
 import { fillFilter } from '../../runs/filter.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -12,8 +13,8 @@ const ORDER = 0;
 export function createFillSubscribeDefaultsJob(deps: JobDeps): JobDefinition<'fill-subscribe-defaults'> {
   return defineRequest(deps, 'fill-subscribe-defaults', async (request) => {
     const { place, given, viewId, hash } = request.payload;
-    // The channel's defaults are about every project, as in `subscribe defaults`.
-    request.permit({ project: '*' });
+    // As in `subscribe defaults`.
+    request.permit({ project: EVERY_PROJECT });
     const defaults = await deps.stores.channels.subscribeDefaults(place.channelId);
     const filter = fillFilter(given ?? {}, defaults);
     await showFilled(

@@ -5,6 +5,7 @@ import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { defineRequest } from '../engine/request.ts';
 import { showFilled } from '../engine/show-filled.ts';
+import { isPattern, permitPattern } from './permit-pattern.ts';
 import { sameSubscription } from './same-subscription.ts';
 
 /** The window is filled once, so nobody's typing is overwritten. */
@@ -14,7 +15,8 @@ export function createFillSubscribeJob(deps: JobDeps): JobDefinition<'fill-subsc
   const { channels, subscriptions } = deps.stores;
   return defineRequest(deps, 'fill-subscribe', async (request) => {
     const { place, project, name, given, viewId, hash } = request.payload;
-    request.permit({ project });
+    if (isPattern(project)) await permitPattern(deps, request, { project, name });
+    else request.permit({ project });
     const all = await subscriptions.list(place.channelId);
     const known = all.find((one) => sameSubscription(one, { project, name }));
     const defaults = await channels.subscribeDefaults(place.channelId);

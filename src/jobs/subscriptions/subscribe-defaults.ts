@@ -4,6 +4,7 @@ import { code } from '../../blocks/kit/foreign.ts';
 import { say } from '../../blocks/kit/say.ts';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import type { Say } from '../../contracts/index.ts';
+import { EVERY_PROJECT } from '../../policy/every-project.ts';
 import type { PartialFilter } from '../../runs/filter.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -14,7 +15,8 @@ export function createSubscribeDefaultsJob(deps: JobDeps): JobDefinition<'subscr
   const { channels } = deps.stores;
   return defineRequest(deps, 'subscribe-defaults', async (request) => {
     const { place, wanted } = request.payload;
-    const permit = request.permit({ project: '*' });
+    // They apply to whatever project is subscribed to next.
+    const permit = request.permit({ project: EVERY_PROJECT });
     const before = await channels.subscribeDefaults(place.channelId);
     const parts = typeof wanted === 'string' ? undefined : wanted;
     const isSame = JSON.stringify(before) === JSON.stringify(parts);

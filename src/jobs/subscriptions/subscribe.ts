@@ -10,12 +10,14 @@ import type { JobDefinition } from '../engine/job.ts';
 import { openProject } from '../engine/open-project.ts';
 import { defineRequest, type Request } from '../engine/request.ts';
 import { settingChanged } from '../engine/setting-changed.ts';
+import { isPattern, permitPattern } from './permit-pattern.ts';
 
 export function createSubscribeJob(deps: JobDeps): JobDefinition<'subscribe'> {
   const { stores, now } = deps;
   return defineRequest(deps, 'subscribe', async (request) => {
     const { place, actor, name, filter: given } = request.payload;
-    const { project, permit } = await open(request);
+    const { project, permit } = await open(deps, request);
+    const isNarrow = isPattern(project) && !request.allows({ project });
     const which = { project, ...(name !== undefined && { name }) };
     const filter = fillFilter(given, await stores.channels.subscribeDefaults(place.channelId));
     const wanted = { ...which, filter, by: actor.userId, at: now() };
@@ -23,7 +25,8 @@ export function createSubscribeJob(deps: JobDeps): JobDefinition<'subscribe'> {
     if (became === 'added') await stores.channels.opened(place.channelId);
     // After a crash before the note, the second run finds the subscription there and still owes the note.
     if (became === 'same' && request.tools.attempt === 1) {
-      const text = `This channel is already subscribed to ${subscriptionName(which, code)} with these filters. Nothing was changed.`;
+      const left = isNarrow ? ` ${NARROWED}` : '';
+      const text = `This channel is already subscribed to ${subscriptionName(which, code)} with these filters. Nothing was changed.${left}`;
       return await request.reply(renderSentence(text));
     }
     if (!isPattern(project)) await stores.projects.seen(project, now());
@@ -31,17 +34,20 @@ export function createSubscribeJob(deps: JobDeps): JobDefinition<'subscribe'> {
     await settingChanged(deps, request, {
       permit,
       what: 'the subscription of the channel',
-      note: { kind: 'subscribed', ...which, filter, ...isChange },
+      note: { kind: 'subscribed', ...which, filter, ...isChange, ...(isNarrow && { isNarrow }) },
     });
   });
 }
 
-async function open(request: Request<'subscribe'>): Promise<{ project: string; permit: Permit }> {
+async function open(
+  deps: JobDeps,
+  request: Request<'subscribe'>,
+): Promise<{ project: string; permit: Permit }> {
   const { project } = request.payload;
   // A pattern names no project that CircleCI could look up.
-  if (isPattern(project)) return { project, permit: request.permit({ project }) };
+  if (isPattern(project)) return { project, permit: await permitPattern(deps, request, request.payload) };
   const opened = await openProject(request, { project });
   return { project: opened.project.slug, permit: opened.permit };
 }
 
-const isPattern = (project: string): boolean => project.includes('*');
+const NARROWED = 'Projects that the policy denies to the person who subscribed are left out.';

@@ -9,6 +9,7 @@ import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { defineRequest } from '../engine/request.ts';
 import { settingChanged } from '../engine/setting-changed.ts';
+import { isPattern, permitPattern } from './permit-pattern.ts';
 import { sameSubscription } from './same-subscription.ts';
 
 export function createUnsubscribeJob(deps: JobDeps): JobDefinition<'unsubscribe'> {
@@ -20,13 +21,15 @@ export function createUnsubscribeJob(deps: JobDeps): JobDefinition<'unsubscribe'
     const known = all.find((one) => sameSubscription(one, payload));
     const project = known?.project ?? payload.project;
     const which = { project, ...(payload.name !== undefined && { name: payload.name }) };
-    const permit = request.permit({ project });
+    const permit = isPattern(project)
+      ? await permitPattern(deps, request, which)
+      : request.permit({ project });
     const removed = await stores.subscriptions.remove(channelId, which);
     if (!removed && tools.attempt === 1) {
       const others = all.filter((one) => sameSlug(one.project, project));
       return await request.reply(renderSentence(hasNone(which, others)));
     }
-    if (!project.includes('*')) await stores.projects.seen(project, now());
+    if (!isPattern(project)) await stores.projects.seen(project, now());
     await settingChanged(deps, request, {
       permit,
       what: 'the end of the subscription of the channel',

@@ -27,7 +27,7 @@ const AT_ONCE = 4;
 
 export type PollDeps = Pick<
   JobDeps,
-  'circleci' | 'stores' | 'enqueue' | 'now' | 'timing' | 'vitals' | 'log' | 'outbox' | 'policy'
+  'circleci' | 'stores' | 'enqueue' | 'now' | 'timing' | 'vitals' | 'log' | 'outbox' | 'policy' | 'origins'
 >;
 
 export function createPollJob(deps: PollDeps): JobDefinition<'poll'> {

@@ -3,9 +3,11 @@ import { announce, mayConcern, type Verdict } from '../../runs/announce.ts';
 import { nextTelling, outcomeOf } from '../../runs/outcomes.ts';
 import type { Run } from '../../runs/run.ts';
 import type { Subscription } from '../../store/subscriptions.ts';
+import { subjectOfRun } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { directAuthorOf } from './author-of.ts';
 import { isKeptBack } from './keep-back.ts';
+import { mayHear } from './may-hear.ts';
 import { calmIncidents } from './move-incident.ts';
 import type { Observation } from './observe.ts';
 import { sendCards } from './send-cards.ts';
@@ -13,7 +15,7 @@ import { streakOf } from './streak-of.ts';
 import { tellStarters } from './tell-starter.ts';
 import { tellWatchers } from './tell-watcher.ts';
 
-type Deps = Pick<JobDeps, 'stores' | 'enqueue' | 'now' | 'timing' | 'outbox' | 'policy' | 'log'>;
+type Deps = Pick<JobDeps, 'stores' | 'enqueue' | 'now' | 'timing' | 'outbox' | 'policy' | 'origins' | 'log'>;
 
 /**
  * Requests every card that is out of date. Call it after each read, changed or not, so that requests lost to a crash or
@@ -73,17 +75,28 @@ async function tellSubscribers(deps: Deps, run: Run, { isBehind = false } = {}):
 
 /** What each subscription to the project decides about the run in its current state. */
 export async function verdictsOn(
-  { stores }: Pick<JobDeps, 'stores'>,
+  deps: Pick<JobDeps, 'stores' | 'policy' | 'origins'>,
   run: Run,
 ): Promise<{ subscription: Subscription; verdict: Verdict }[]> {
+  const { stores } = deps;
   const subscriptions = await stores.subscriptions.forProject(run.projectSlug);
   if (subscriptions.length === 0) return [];
   const streak = await streakOf({ stores }, run);
-  return subscriptions.map((subscription) => ({
-    subscription,
-    verdict: announce(run, streak, subscription.filter),
-  }));
+  return await Promise.all(
+    subscriptions.map(async (subscription) => ({
+      subscription,
+      verdict: (await mayHear(deps, subscription, subjectOfRun(run)))
+        ? announce(run, streak, subscription.filter)
+        : LEFT_OUT,
+    })),
+  );
 }
+
+const LEFT_OUT: Verdict = {
+  tell: false,
+  event: undefined,
+  because: 'the policy doesn’t let the person who made it subscribe to this project or branch here',
+};
 
 type Facts = Pick<Run, 'projectSlug' | 'branch' | 'tag' | 'author'>;
 
@@ -94,7 +107,13 @@ export async function concernsAnybody(deps: Deps, facts: Facts): Promise<boolean
 }
 
 /** Subscriptions that the run may concern. */
-async function subscribersOf({ stores }: Pick<JobDeps, 'stores'>, facts: Facts): Promise<Subscription[]> {
-  const all = await stores.subscriptions.forProject(facts.projectSlug);
-  return all.filter(({ filter }) => mayConcern(facts, filter));
+async function subscribersOf(
+  deps: Pick<JobDeps, 'stores' | 'policy' | 'origins'>,
+  facts: Facts,
+): Promise<Subscription[]> {
+  const all = await deps.stores.subscriptions.forProject(facts.projectSlug);
+  const heard = await Promise.all(
+    all.map(async (one) => mayConcern(facts, one.filter) && (await mayHear(deps, one, subjectOfRun(facts)))),
+  );
+  return all.filter((_one, index) => heard[index]);
 }

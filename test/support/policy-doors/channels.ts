@@ -1,15 +1,25 @@
 // Doors of what a channel or a person has set: default project, subscriptions, digest, quiet, mutes, owners, messages.
 import type { Door } from './door.ts';
-import type { DoorWorld } from './door-world.ts';
+import { type DoorWorld, WEB } from './door-world.ts';
 import { byTyping, failedRun, newestId } from './scenes.ts';
 
+/** A subscription lets people read, too. */
+const ofSubscription = { access: ['settings', 'read'], about: 'project', leads: 'settings' } as const;
 const ofProject = { access: 'settings', about: 'project', leads: 'settings' } as const;
 const ofChannel = { access: 'settings', about: 'channel', leads: 'settings' } as const;
-const read = { access: 'read', about: 'channel' } as const;
+/** Whatever project is subscribed to next. */
+const ofDefaults = { ...ofChannel, project: '**', oneOf: WEB } as const;
+/** Lists leave out what is denied, and tell nobody. */
+const read = { access: 'read', about: 'channel', never: ['project'] } as const;
 const ofPerson = { access: 'settings', about: 'person', leads: 'settings' } as const;
 
 const before = (line: string) => (world: DoorWorld) => byTyping(world, line);
 const subscribed = before('subscribe acme/web');
+/** What the channel is set to touches each project that it hears about. */
+const hearing = (line?: string) => async (world: DoorWorld) => {
+  await byTyping(world, 'subscribe acme/web');
+  if (line !== undefined) await byTyping(world, line);
+};
 
 export const channelCommands: readonly Door[] = [
   {
@@ -24,14 +34,14 @@ export const channelCommands: readonly Door[] = [
   {
     id: 'subscribe',
     command: 'subscribe',
-    ...ofProject,
+    ...ofSubscription,
     knock: ({ type }) => type('subscribe acme/web'),
   },
   {
     id: 'subscribe',
     variant: 'form',
     command: 'subscribe',
-    ...ofProject,
+    ...ofSubscription,
     knock: ({ type }) => type('subscribe acme/web --form'),
     leads: { shows: 'branches' },
   },
@@ -45,14 +55,14 @@ export const channelCommands: readonly Door[] = [
   {
     id: 'subscribe defaults',
     command: 'subscribe defaults',
-    ...ofChannel,
+    ...ofDefaults,
     knock: ({ type }) => type('subscribe defaults --branch main'),
   },
   {
     id: 'subscribe defaults',
     variant: 'form',
     command: 'subscribe defaults',
-    ...ofChannel,
+    ...ofDefaults,
     knock: ({ type }) => type('subscribe defaults --form'),
     leads: { shows: '"block_id":"branches"' },
   },
@@ -68,6 +78,7 @@ export const channelCommands: readonly Door[] = [
     id: 'digest',
     command: 'digest',
     ...ofChannel,
+    ready: hearing(),
     knock: ({ type }) => type('digest daily --at 09:00'),
   },
   {
@@ -75,19 +86,21 @@ export const channelCommands: readonly Door[] = [
     variant: 'off',
     command: 'digest',
     ...ofChannel,
-    ready: before('digest daily --at 09:00'),
+    ready: hearing('digest daily --at 09:00'),
     knock: ({ type }) => type('digest off'),
   },
   {
     id: 'quiet',
     command: 'quiet',
     ...ofChannel,
+    ready: hearing(),
     knock: ({ type }) => type('quiet 22:00-07:00'),
   },
   {
     id: 'mute',
     command: 'mute',
     ...ofChannel,
+    ready: hearing(),
     knock: ({ type }) => type('mute 2h'),
   },
   {
@@ -101,7 +114,7 @@ export const channelCommands: readonly Door[] = [
     id: 'unmute',
     command: 'unmute',
     ...ofChannel,
-    ready: before('mute 2h'),
+    ready: hearing('mute 2h'),
     knock: ({ type }) => type('unmute'),
   },
   {
@@ -116,13 +129,14 @@ export const channelCommands: readonly Door[] = [
     id: 'owners add',
     command: 'owners add',
     ...ofChannel,
+    ready: hearing(),
     knock: ({ type }) => type('owners add src/pay/**'),
   },
   {
     id: 'owners remove',
     command: 'owners remove',
     ...ofChannel,
-    ready: before('owners add src/pay/**'),
+    ready: hearing('owners add src/pay/**'),
     knock: ({ type }) => type('owners remove src/pay/**'),
   },
   {
@@ -162,7 +176,7 @@ export const channelActions: readonly Door[] = [
   {
     id: 'edit-subscription',
     command: 'subscribe',
-    ...ofProject,
+    ...ofSubscription,
     async ready(world) {
       await subscribed(world);
       await byTyping(world, 'subscriptions');
@@ -174,7 +188,7 @@ export const channelActions: readonly Door[] = [
     id: 'edit-subscription',
     variant: 'defaults',
     command: 'subscribe defaults',
-    ...ofChannel,
+    ...ofDefaults,
     async ready(world) {
       await byTyping(world, 'subscribe defaults --branch main');
       await byTyping(world, 'subscriptions');
@@ -188,7 +202,7 @@ export const channelViews: readonly Door[] = [
   {
     id: 'subscribe',
     command: 'subscribe',
-    ...ofProject,
+    ...ofSubscription,
     ready: before('subscribe acme/web --form'),
     knock: ({ submit }) => submit({ branches: 'main' }),
   },
@@ -196,7 +210,7 @@ export const channelViews: readonly Door[] = [
     id: 'subscribe',
     variant: 'defaults',
     command: 'subscribe defaults',
-    ...ofChannel,
+    ...ofDefaults,
     ready: before('subscribe defaults --form'),
     knock: ({ submit }) => submit({ branches: 'main' }),
   },

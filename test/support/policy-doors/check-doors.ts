@@ -5,7 +5,10 @@ import { testRedis } from '../redis.ts';
 import { type Dimension, type Door, dimensionsOf, nameOf } from './door.ts';
 import { type DoorWorld, openDoorWorld } from './door-world.ts';
 import { expectDenied, expectDone, look } from './looks.ts';
+import { openingMenus } from './opening-menus.ts';
 import { allowing, denying } from './policies.ts';
+
+const valuesOf = (options: readonly { value: string }[]) => options.map(({ value }) => value);
 
 type Enter = (door: Door) => Promise<DoorWorld>;
 
@@ -26,7 +29,7 @@ export function doorWorlds(): Enter {
 }
 
 /** Whole, where vitest cuts the names of `describe.each` short: script/plant-weaker-access.ts reads them. */
-const titleOf = (kind: string, door: Door) => `${kind} ${nameOf(door)} [${door.access}]`;
+const titleOf = (kind: string, door: Door) => `${kind} ${nameOf(door)} [${[door.access].flat()[0]}]`;
 
 export function checkDoors(enter: Enter, kind: string, doors: readonly Door[]): void {
   for (const door of doors) {
@@ -38,9 +41,18 @@ export function checkDoors(enter: Enter, kind: string, doors: readonly Door[]): 
       const isToldByJob = silent !== 'always' && silent !== 'in its job';
 
       const closed = async (world: DoorWorld, dimension: Dimension) => {
-        const before = await look(world);
-        world.setPolicy(denying(dimension, door, world));
-        await door.knock(world);
+        let before = await look(world);
+        const denied = denying(dimension, door, world);
+        world.setPolicy(denied);
+        const visitor = openingMenus(world, async (actionId, text, value) => {
+          expect(valuesOf(await world.offered(actionId, text)), 'offered by the menu').not.toContain(value);
+          world.setPolicy(openPolicy);
+          expect(valuesOf(await world.offered(actionId, text))).toContain(value);
+          await world.settle();
+          before = await look(world);
+          world.setPolicy(denied);
+        });
+        await door.knock(visitor);
         await world.handled();
         await world.settle();
         await expectDenied(world, before, door, { isTold: isToldAtDoor, dimension });

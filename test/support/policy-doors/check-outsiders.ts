@@ -5,6 +5,7 @@ import { openPolicy } from '../../../src/policy/policy.ts';
 import { type Door, nameOf } from './door.ts';
 import { type DoorWorld, WEB } from './door-world.ts';
 import { type Look, look, newsSince } from './looks.ts';
+import { openingMenus } from './opening-menus.ts';
 
 interface Outsider {
   name: string;
@@ -117,14 +118,3 @@ export function checkGuestsLater(
 
 /** Nobody who shares a link has asked anything. */
 const isTold = ({ id }: Door): boolean => id !== 'link_shared';
-
-/** What a menu offered to a member can still be sent by somebody else: menus are opened first. */
-function openingMenus(world: DoorWorld, open: (actionId: string, text: string) => Promise<void>): DoorWorld {
-  return {
-    ...world,
-    async choose(actionId, value, text) {
-      if (text !== undefined) await open(actionId, text);
-      await world.choose(actionId, value);
-    },
-  };
-}

@@ -3,8 +3,8 @@
 import { type CircleciStandIn, startCircleci } from '../../../playground/circleci/index.ts';
 import { type SlackStandIn, startSlack } from '../../../playground/slack/index.ts';
 import { type Circleci, type CircleciOptions, createCircleci } from '../../../src/circleci/client.ts';
-import { tokenPurpose } from '../../../src/contracts/index.ts';
-import { createDispatcher, type Dispatcher } from '../../../src/handlers/engine/dispatch.ts';
+import { commandRows, tokenPurpose } from '../../../src/contracts/index.ts';
+import { createDispatcher } from '../../../src/handlers/engine/dispatch.ts';
 import { startSlackIntake } from '../../../src/handlers/intake/bolt.ts';
 import { startHttpServer } from '../../../src/handlers/intake/http.ts';
 import { register } from '../../../src/handlers/intake/register.ts';
@@ -12,7 +12,8 @@ import { createActAs, tokenAdvice } from '../../../src/jobs/engine/act-as.ts';
 import { createDoorAudit } from '../../../src/jobs/engine/audit-change.ts';
 import { createJobs, type JobDeps } from '../../../src/jobs/index.ts';
 import { createOrigins } from '../../../src/policy/origins.ts';
-import { openPolicy, Policy } from '../../../src/policy/policy.ts';
+import { openPolicy, type Policy } from '../../../src/policy/policy.ts';
+import { readPolicy } from '../../../src/policy/read-policy.ts';
 import { createOutbox } from '../../../src/slack/outbox.ts';
 import { createWorkspace } from '../../../src/slack/workspace.ts';
 import { createKeys } from '../../../src/store/keys.ts';
@@ -21,6 +22,7 @@ import { createSeal } from '../../../src/store/seal.ts';
 import { createStores, type Stores } from '../../../src/store/stores.ts';
 import { createMemoryLog } from '../log.ts';
 import type { TestRedis } from '../redis.ts';
+import { countRequests } from './count-requests.ts';
 import { createDrain } from './drain.ts';
 import { createHands, type Hands } from './hands.ts';
 import { readSettings } from './read-settings.ts';
@@ -103,6 +105,7 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
       lags: async () => ({ interactive: 0, delivery: 0, upkeep: 0 }),
       redis: () => readRedisHealth(redis),
       circleciSkewMs: () => 0,
+      policyProblem: () => undefined,
     },
     enqueue: drain.enqueue,
     policy: () => policy,
@@ -172,7 +175,9 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
     channelId,
     setPolicy: (next) => {
       // A policy that no file could express would prove nothing.
-      policy = Policy.parse(next);
+      const read = readPolicy(JSON.stringify(next), commandRows());
+      if ('problems' in read) throw new Error(read.problems.join('\n'));
+      policy = read.policy;
     },
     handled,
     settle,
@@ -225,24 +230,4 @@ function countAccountReads(stores: Stores): { stores: Stores; accountReads(): st
     return stores.accounts.get(userId);
   };
   return { stores: { ...stores, accounts: { ...stores.accounts, get } }, accountReads: () => [...reads] };
-}
-
-function countRequests(dispatcher: Dispatcher): { counted: Dispatcher; handled(): Promise<void> } {
-  const open = new Set<Promise<void>>();
-  const count =
-    (handle: Dispatcher['command']): Dispatcher['command'] =>
-    async (body, ack) => {
-      const handling = handle(body, ack);
-      open.add(handling);
-      await handling.finally(() => open.delete(handling));
-    };
-  const counted = {
-    command: count(dispatcher.command),
-    action: count(dispatcher.action),
-    view: count(dispatcher.view),
-    options: count(dispatcher.options),
-    shortcut: count(dispatcher.shortcut),
-    event: count(dispatcher.event),
-  };
-  return { counted, handled: async () => void (await Promise.all(open)) };
 }

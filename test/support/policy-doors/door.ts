@@ -10,11 +10,16 @@ export interface Door {
   variant?: string;
   /** What a rule has to name. */
   command: string;
-  access: Access;
+  /** Several if each is needed. */
+  access: Access | readonly Access[];
+  /** Other commands that it does the work of. */
+  includes?: readonly string[];
   /** Decides by what else a rule can name it: a run has a project and a branch, an organization is any project of it. */
   about: 'run' | 'project' | 'org' | 'channel' | 'person';
   /** Where it is not WEB. */
   project?: string;
+  /** It touches several projects, and a rule that denies this one alone closes it. Always so for an organization. */
+  oneOf?: string;
   /** What has to be there before, under a policy that lets everything pass. */
   ready?(world: DoorWorld): Promise<unknown> | unknown;
   knock(world: DoorWorld): Promise<unknown>;
@@ -32,17 +37,36 @@ export interface Door {
   silent?: 'at the door' | 'in its job' | 'always';
 }
 
-export type Dimension = 'command' | 'access' | 'channel' | 'role' | 'project' | 'branch';
+/** `one project`: one of those that it touches. `access 2`: its second kind of access. `included`: the first command that it does the work of. */
+export type Dimension =
+  | 'command'
+  | 'included'
+  | 'access'
+  | 'access 2'
+  | 'channel'
+  | 'role'
+  | 'project'
+  | 'one project'
+  | 'branch';
 
-export const dimensionsOf = ({ about, never = [] }: Door): Dimension[] => {
+export const dimensionsOf = ({ about, access, includes = [], oneOf, never = [] }: Door): Dimension[] => {
   const more: Record<Door['about'], Dimension[]> = {
     run: ['project', 'branch'],
     project: ['project'],
-    org: ['project'],
-    channel: [],
+    org: ['project', 'one project'],
+    channel: ['project'],
     person: [],
   };
-  const all: Dimension[] = ['command', 'access', 'channel', 'role', ...more[about]];
+  const all: Dimension[] = [
+    'command',
+    ...(includes.length > 0 ? (['included'] as const) : []),
+    'access',
+    ...([access].flat().length > 1 ? (['access 2'] as const) : []),
+    'channel',
+    'role',
+    ...more[about],
+    ...(oneOf === undefined ? [] : (['one project'] as const)),
+  ];
   return all.filter((each) => !never.includes(each));
 };
 

@@ -172,6 +172,8 @@ export const eventDoors: readonly Door[] = [
     // The home tab isn't in a channel.
     never: ['channel'],
     silent: 'always',
+    // They are found among the runs and subscriptions that the person may see.
+    also: () => [{ effect: 'allow', access: ['read'] }],
     async ready(world) {
       await byTyping(world, 'subscribe acme/web');
       await heldRun(world);

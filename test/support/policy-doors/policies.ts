@@ -11,20 +11,26 @@ type Condition = Pick<Rule, 'commands' | 'access' | 'channels' | 'roles' | 'proj
 
 function condition(
   dimension: Dimension,
-  { command, access, about, project = WEB }: Door,
+  { command, includes = [], access, about, project = WEB, oneOf = WEB }: Door,
   world: DoorWorld,
 ): Condition {
   switch (dimension) {
     case 'command':
       return { commands: [command] };
+    case 'included':
+      return { commands: includes.slice(0, 1) };
     case 'access':
-      return { access: [access] };
+      return { access: [access].flat().slice(0, 1) };
+    case 'access 2':
+      return { access: [access].flat().slice(1) };
     case 'channel':
       return { channels: [world.channelId] };
     case 'role':
       return { roles: [ROLE] };
     case 'project':
       return { projects: [about === 'org' ? `${ORG}/*` : project] };
+    case 'one project':
+      return { projects: [oneOf] };
     case 'branch':
       return { branches: ['main'] };
   }
@@ -39,7 +45,11 @@ export const denying = (dimension: Dimension, door: Door, world: DoorWorld): Pol
 });
 
 export function allowing(door: Door, world: DoorWorld): Policy {
-  const conditions = dimensionsOf(door).map((dimension) => condition(dimension, door, world));
-  const allow: Rule = Object.assign({ effect: 'allow' as const }, ...conditions);
+  const { command, includes = [], access } = door;
+  const whole = dimensionsOf(door).filter((dimension) => dimension !== 'one project');
+  const conditions = whole.map((dimension) => condition(dimension, door, world));
+  // Each command and each kind of access that it takes.
+  const each = { commands: [command, ...includes], access: [access].flat() };
+  const allow: Rule = Object.assign({ effect: 'allow' as const }, ...conditions, each);
   return { roles: rolesOf(world), rules: [allow, ...(door.also?.(world) ?? [])], default: 'deny' };
 }

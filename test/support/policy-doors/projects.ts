@@ -5,6 +5,9 @@ import { aFreshProject, aSchedule, byTyping, deploysOfApi, FRESH, failedRun } fr
 
 const DAY_MS = 86_400_000;
 const run = { access: 'run', about: 'project' } as const;
+/** Of a schedule: it triggers pipelines on a branch. */
+const ofSchedule = { access: 'run', about: 'run' } as const;
+const triggers = { ...ofSchedule, includes: ['trigger'] } as const;
 const settings = { access: 'settings', about: 'project' } as const;
 const read = { access: 'read', about: 'project' } as const;
 const aWebhook = (world: DoorWorld) => byTyping(world, 'webhooks setup');
@@ -36,7 +39,10 @@ export const projectCommands: readonly Door[] = [
   {
     id: 'schedules list',
     command: 'schedules list',
-    ...read,
+    access: 'read',
+    about: 'run',
+    // Those on a denied branch are left out.
+    never: ['branch'],
     ready: aSchedule,
     knock: ({ type }) => type('schedules list'),
     leads: { shows: 'nightly' },
@@ -44,7 +50,7 @@ export const projectCommands: readonly Door[] = [
   {
     id: 'schedules create',
     command: 'schedules create',
-    ...run,
+    ...triggers,
     knock: ({ type }) => type('schedules create nightly --branch main --hours 2'),
     leads: 'circleci',
   },
@@ -52,7 +58,9 @@ export const projectCommands: readonly Door[] = [
     id: 'schedules create',
     variant: 'window',
     command: 'schedules create',
-    ...run,
+    ...triggers,
+    // It is typed in the window.
+    never: ['branch'],
     job: 'none',
     knock: ({ type }) => type('schedules create'),
     leads: { shows: 'schedules-create' },
@@ -60,15 +68,25 @@ export const projectCommands: readonly Door[] = [
   {
     id: 'schedules edit',
     command: 'schedules edit',
-    ...run,
+    ...triggers,
     ready: aSchedule,
     knock: ({ type }) => type('schedules edit nightly --hours 5'),
     leads: 'circleci',
   },
   {
+    id: 'schedules edit',
+    variant: 'onto a branch',
+    command: 'schedules edit',
+    ...triggers,
+    ready: (world) => byTyping(world, 'schedules create nightly --branch dev --hours 2'),
+    also: () => [{ effect: 'allow', branches: ['dev'] }],
+    knock: ({ type }) => type('schedules edit nightly --branch main'),
+    leads: 'circleci',
+  },
+  {
     id: 'schedules delete',
     command: 'schedules delete',
-    ...run,
+    ...ofSchedule,
     ready: aSchedule,
     knock: ({ type }) => type('schedules delete nightly'),
     leads: { shows: 'ask-schedules-delete' },
@@ -76,10 +94,7 @@ export const projectCommands: readonly Door[] = [
   {
     id: 'schedules run',
     command: 'schedules run',
-    ...run,
-    also: () => [
-      { effect: 'allow', commands: ['trigger'], access: ['run'], projects: [WEB], branches: ['main'] },
-    ],
+    ...triggers,
     ready: aSchedule,
     knock: ({ type }) => type('schedules run nightly'),
     leads: 'circleci',
@@ -119,7 +134,7 @@ export const projectCommands: readonly Door[] = [
     id: 'insights',
     command: 'insights',
     access: 'read',
-    about: 'project',
+    about: 'run',
     ready: failedRun,
     knock: ({ type }) => type('insights build-test'),
     leads: { shows: 'share-insights' },
@@ -175,7 +190,7 @@ export const projectActions: readonly Door[] = [
   {
     id: 'schedules-delete',
     command: 'schedules delete',
-    ...run,
+    ...ofSchedule,
     ready: asked('schedules delete nightly', aSchedule),
     knock: ({ press }) => press('schedules-delete'),
     leads: 'circleci',
@@ -199,7 +214,8 @@ export const projectActions: readonly Door[] = [
   {
     id: 'share-insights',
     command: 'insights',
-    ...read,
+    access: 'read',
+    about: 'run',
     ready: asked('insights build-test', failedRun),
     knock: ({ press }) => press('share-insights'),
     leads: 'channel',
@@ -210,7 +226,7 @@ export const projectViews: readonly Door[] = [
   {
     id: 'schedules-create',
     command: 'schedules create',
-    ...run,
+    ...triggers,
     ready: (world) => byTyping(world, 'schedules create'),
     knock: ({ submit }) => submit({ name: 'nightly', branch: 'main', hours: '2' }),
     leads: 'circleci',

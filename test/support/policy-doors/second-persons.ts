@@ -25,7 +25,7 @@ export const twoFor = ({ command, access, also }: Door, world: DoorWorld, rules:
   Policy.parse({
     sharedToken: 'reads',
     rules: [
-      { effect: 'allow', commands: [command], access: [access], twoPerson: true, reason: TWO },
+      { effect: 'allow', commands: [command], access: [access].flat(), twoPerson: true, reason: TWO },
       ...(also?.(world) ?? []),
       ...rules,
     ],

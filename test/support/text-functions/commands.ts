@@ -183,7 +183,7 @@ const doors: readonly TextFunction[] = [
     name: `menu ${menu.id}`,
     covers: [],
     run: (text: string) => {
-      const list = submitted(text).map((window) => tryOut(() => menu.list?.({ window })));
+      const list = submitted(text).map((window) => tryOut(() => menu.list?.({ blockId: '', window })));
       const known = { defaultProject: undefined, knownProjects: projects, suggestions: projects };
       return [list, tryOut(() => menu.run(text, known))];
     },

@@ -17,7 +17,13 @@ const PARSED = 'JSON.parse and URL are linear, and do the work';
 
 export const notForeign: Readonly<Record<string, string>> = {
   'src/config.ts': OPERATOR,
-  'src/policy/policy-file.ts#read': OPERATOR,
+  'src/policy/policy-file.ts#openPolicyFile': OPERATOR,
+  'src/policy/read-policy.ts': OPERATOR,
+  'src/policy/find-duplicate-keys.ts': OPERATOR,
+  'src/policy/find-void-rules.ts': OPERATOR,
+  'src/policy/check-globs.ts': OPERATOR,
+  'src/policy/allow.ts#spellings': ANCHORED,
+  'src/policy/glob-sets.ts#tokensOf': 'patterns of at most 200 characters',
   'src/store/seal-key-file.ts#readOrCreateSealKey': OPERATOR,
   'src/charts/svg-to-png.ts': 'loads a font; `load` is no YAML',
 
@@ -111,6 +117,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/jobs/engine/ask-for-second.ts#askForSecond': ANCHORED,
   'src/jobs/engine/frozen-plan.ts#freeze': 'copies a plan through JSON, which is linear',
   'src/jobs/engine/judge-second.ts#unescapeText': ONE_CHARACTER,
+  'src/jobs/engine/wanted-change.ts#subjectsOf': 'copies what was judged through JSON, which is linear',
   'src/jobs/env/env-variable.ts#resolvedTo': 'trims a time once',
   'src/jobs/runs/pick-definition.ts#choice': ANCHORED,
 };

@@ -92,10 +92,6 @@ describe('Policy', () => {
     ['no default', { rules: [] }],
     ['a name instead of an id', { rules: [{ effect: 'deny', users: ['@anna'] }], default: 'allow' }],
     [
-      'a project without its prefix',
-      { rules: [{ effect: 'deny', projects: ['acme/web'] }], default: 'allow' },
-    ],
-    [
       'an empty list, which would match nothing',
       { rules: [{ effect: 'deny', users: [] }], default: 'allow' },
     ],

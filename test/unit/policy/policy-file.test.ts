@@ -1,8 +1,9 @@
-import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandRows } from '../../../src/contracts/index.ts';
 import { ConfigError } from '../../../src/errors.ts';
 import { createLogger } from '../../../src/observability/logger.ts';
 import { openPolicyFile } from '../../../src/policy/policy-file.ts';
@@ -16,6 +17,8 @@ const destination = new Writable({
   },
 });
 const log = createLogger({ level: 'debug', secrets: [], destination });
+const open = (path: string | undefined, more: object = {}) =>
+  openPolicyFile({ path, rows: commandRows(), log, ...more });
 const denyAll = { default: 'allow', rules: [{ effect: 'deny', access: ['secrets'], reason: 'not here' }] };
 
 let folder: string;
@@ -26,7 +29,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 describe('the policy file', () => {
   it('is optional: without one everything is allowed', () => {
-    expect(openPolicyFile(undefined, log).current()).toEqual({ rules: [], default: 'allow' });
+    expect(open(undefined).current()).toEqual({ rules: [], default: 'allow' });
   });
 
   it.each([
@@ -41,14 +44,14 @@ describe('the policy file', () => {
     const path = join(folder, `${name.replaceAll(' ', '-')}.json`);
     if (text !== undefined) await writeFile(path, text);
 
-    expect(() => openPolicyFile(path, log)).toThrow(ConfigError);
-    expect(() => openPolicyFile(path, log)).toThrow(problem);
+    expect(() => open(path)).toThrow(ConfigError);
+    expect(() => open(path)).toThrow(problem);
   });
 
   it('is reloaded when it changes; after an invalid edit, the last valid version stays in force', async () => {
     const path = join(folder, 'policy.json');
     await writeFile(path, JSON.stringify({ default: 'allow', rules: [] }));
-    const file = openPolicyFile(path, log);
+    const file = open(path);
 
     // Editors and Kubernetes replace the file instead of writing to it.
     await writeFile(`${path}.new`, JSON.stringify(denyAll));
@@ -59,6 +62,44 @@ describe('the policy file', () => {
     await until(() => lines.some((line) => line.includes('last valid one stays')), 'the complaint');
 
     expect(file.current()).toMatchObject(denyAll);
+    expect(file.problem()).toContain('cannot be read as JSON');
+
+    await writeFile(`${path}.new`, JSON.stringify(denyAll));
+    await rename(`${path}.new`, path);
+    await until(() => file.problem() === undefined, 'the correction');
+    file.close();
+  });
+
+  it('keeps the last valid policy when an edit makes a rule void, and says which rule', async () => {
+    const path = join(folder, 'void.json');
+    await writeFile(path, JSON.stringify(denyAll));
+    const file = open(path);
+
+    await writeFile(path, '{"default":"allow","rules":[{"effect":"deny","commands":["aprove"]}]}');
+    await until(() => file.problem() !== undefined, 'the problem');
+
+    expect(file.problem()).toBe(
+      'POLICY_FILE: Rule 1 (rules[0]), commands: "aprove" is not a command. Did you mean "approve"?',
+    );
+    expect(file.current()).toMatchObject(denyAll);
+    file.close();
+  });
+
+  it('notices changes behind a link to another folder, and a file that was gone for a while', async () => {
+    const real = join(folder, 'elsewhere', 'real.json');
+    await mkdir(join(folder, 'elsewhere'));
+    await writeFile(real, JSON.stringify({ default: 'allow', rules: [] }));
+    const path = join(folder, 'link.json');
+    await symlink(real, path);
+    const file = open(path, { lookEveryMs: 20 });
+
+    await writeFile(real, JSON.stringify(denyAll));
+    await until(() => file.current().rules.length === 1, 'the change behind the link');
+    await rm(real);
+    await until(() => file.problem() !== undefined, 'the loss');
+    expect(file.current()).toMatchObject(denyAll);
+    await writeFile(real, JSON.stringify(denyAll));
+    await until(() => file.problem() === undefined, 'the return');
     file.close();
   });
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { startSlack } from '../../../playground/slack/index.ts';
+import { commandRows } from '../../../src/contracts/index.ts';
 import { allow } from '../../../src/policy/allow.ts';
 import { openPolicyNow } from '../../../src/policy/policy-now.ts';
 import { createWorkspace } from '../../../src/slack/workspace.ts';
@@ -40,6 +41,7 @@ it('reads the groups at startup, and those in a changed file at once', async () 
   const kept = new Map<string, Group>();
   const policy = await openPolicyNow({
     path,
+    rows: commandRows(),
     workspace: createWorkspace({ token: slack.botToken, apiUrl: slack.apiUrl, log: silentLog }),
     groups: { get: async (id) => kept.get(id), put: async (id, group) => void kept.set(id, group) },
     log: silentLog,

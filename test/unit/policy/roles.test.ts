@@ -81,7 +81,7 @@ describe('two people', () => {
 
   it('is undecided while the branch is unknown', () => {
     const { branch: _, ...unknown } = request('U1');
-    expect(allow(policy, unknown)).toEqual({ allowed: true, final: false });
+    expect(allow(policy, unknown)).toEqual({ allowed: true, final: false, open: 'branch' });
   });
 });
 

@@ -50,6 +50,10 @@ it('checks the policy for both sides', async () => {
   setPolicy({ rules: [rule], default: 'allow' });
   await world.run('env-diff', { ...world.asked, sides: [web, api] });
   expect(world.whispers()).toEqual([expect.stringContaining('not the api')]);
+  // A context is shared by every project of its organization.
   await world.run('env-diff', { ...world.asked, sides: [web, deploy] });
-  expect(world.whispers()[1]).toContain('Only in acme/web');
+  expect(world.whispers()[1]).toContain('not the api');
+  setPolicy({ rules: [{ ...rule, projects: ['gh/other/*'] }], default: 'allow' });
+  await world.run('env-diff', { ...world.asked, sides: [web, deploy] });
+  expect(world.whispers()[2]).toContain('Only in acme/web');
 });

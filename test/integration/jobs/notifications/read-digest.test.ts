@@ -1,6 +1,7 @@
 // What a digest contains: of all projects with runs, those that were red longest, with the slowest workflow and flakiest test.
 import { describe, expect, it } from 'vitest';
 import { readDigest } from '../../../../src/jobs/notifications/read-digest.ts';
+import { openPolicy } from '../../../../src/policy/policy.ts';
 import { defaultFilter } from '../../../../src/runs/filter.ts';
 import type { RunOutcome } from '../../../../src/runs/outcomes.ts';
 import { jobWorlds } from '../../../support/job-world.ts';
@@ -43,7 +44,11 @@ async function open(projects: readonly string[]) {
     stores.outcomes.record(project, 'main', { number, became, at: to - hoursAgo * HOUR_MS, rev: 1 });
   const { client: circleci } = connect(stub.url);
   const read = () =>
-    readDigest({ circleci, stores, log }, channelId, { every: 'daily', from: to - 24 * HOUR_MS, to });
+    readDigest({ circleci, stores, log, policy: () => openPolicy, origins: world.deps.origins }, channelId, {
+      every: 'daily',
+      from: to - 24 * HOUR_MS,
+      to,
+    });
   return { happened, read };
 }
 

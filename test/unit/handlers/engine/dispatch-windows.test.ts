@@ -105,7 +105,7 @@ describe('a menu', () => {
       {
         ...optionsBody('form-ref', 'ma'),
         channel: undefined,
-        view: { private_metadata: '{"project":"gh/acme/web"}', state: { values: {} } },
+        view: { private_metadata: '{"project":"gh/acme/web","channelId":"C7"}', state: { values: {} } },
       },
       recorder.ack,
     );
@@ -141,6 +141,54 @@ describe('a menu', () => {
 
     expect(recorder.acks).toMatchObject([{ options: [{ value: 'gh/acme/api' }] }]);
   });
+
+  const known = ['branch:main', 'branch:dev', 'tag:v1'];
+  it.each<[string, object, string[]]>([
+    ['is denied to nobody', { effect: 'deny', projects: ['gh/acme/api'] }, known],
+    ['is denied', { effect: 'deny', projects: ['gh/acme/web'] }, []],
+    ['is denied where the form was opened', { effect: 'deny', channels: ['C7'] }, []],
+    ['is denied in another channel', { effect: 'deny', channels: ['C1'] }, known],
+    ['has a denied branch', { effect: 'deny', branches: ['main'] }, ['branch:dev', 'tag:v1']],
+    ['depends on a group that can’t be read', { effect: 'deny', roles: ['ops'] }, []],
+  ])('of branches leaves out what the policy would refuse: the project %s', async (_, rule, values) => {
+    const roles = { ops: { groups: ['S1'] } };
+    const policy = () => Policy.parse({ roles, rules: [rule], default: 'allow' });
+    const view = { private_metadata: '{"project":"gh/acme/web","channelId":"C7"}', state: { values: {} } };
+    await recorder
+      .dispatcher({ policy, readSuggestions: async () => ({ values: known, readAt: 1 }) })
+      .options({ ...optionsBody('form-ref', ''), channel: undefined, view }, recorder.ack);
+
+    const [{ options }] = recorder.acks as [{ options: { value: string }[] }];
+    expect(options.map(({ value }) => value)).toEqual(values);
+  });
+
+  it.each<[string, object, string[]]>([
+    [
+      'run trigger main',
+      { effect: 'deny', commands: ['trigger'], projects: ['gh/acme/api'] },
+      ['gh/acme/web'],
+    ],
+    ['run status', { effect: 'deny', commands: ['trigger'] }, ['gh/acme/api', 'gh/acme/web']],
+    ['run trigger main', { effect: 'deny', branches: ['main'] }, ['gh/acme/api', 'gh/acme/web']],
+    ['run nothing we know', { effect: 'deny', commands: ['trigger'] }, []],
+    ['elsewhere', { effect: 'deny', commands: ['trigger'] }, []],
+  ])('of projects asks the policy for its command: %s', async (block_id, rule, values) => {
+    const policy = () => Policy.parse({ rules: [rule], default: 'allow' });
+    await recorder
+      .dispatcher({ policy, knownProjects: async () => ['gh/acme/api', 'gh/acme/web'] })
+      .options({ ...optionsBody('pick-project', ''), block_id }, recorder.ack);
+
+    const [{ options }] = recorder.acks as [{ options: { value: string }[] }];
+    expect(options.map(({ value }) => value).toSorted()).toEqual(values);
+  });
+
+  it.each(['pick-context', 'pick-workflow', 'no-such-menu'])(
+    'that nobody shows has no options: %s',
+    async (id) => {
+      await recorder.dispatcher().options(optionsBody(id, ''), recorder.ack);
+      expect(recorder.acks).toEqual([{ options: [] }]);
+    },
+  );
 });
 
 it.each(['command', 'action', 'view', 'options'] as const)(

@@ -40,6 +40,6 @@ export const optionsBody = (actionId: string, value: string) => ({
   user: { id: 'U1', team_id: 'T1' },
   channel: { id: 'C1' },
   action_id: actionId,
-  block_id: 'run x',
+  block_id: 'run status',
   value,
 });

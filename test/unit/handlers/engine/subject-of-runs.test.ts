@@ -6,14 +6,18 @@ import type { Outcome } from '../../../../src/handlers/engine/outcome.ts';
 import { subjectOf } from '../../../../src/handlers/engine/subject-of.ts';
 
 /** Payload fields that identify a run, or the branch for one. */
-const NAMES_A_RUN = ['target', 'branch', 'workflowId', 'links'];
+const NAMES_A_RUN = ['target', 'branch', 'workflowId', 'links', 'schedule', 'scheduleId'];
 /** These also name a run or a branch, but change or read something of a channel or project. */
-const ABOUT_OTHERS: readonly string[] = ['mute', 'schedules-create', 'schedules-edit'];
+const ABOUT_OTHERS: readonly string[] = ['mute'];
+/** Its branches are those of the schedules that it finds. */
+const FINDS_BRANCHES = ['schedules-list'];
 
 const fieldsOf = (name: string) => Object.keys(contracts[name as JobName].payload.shape);
 const fromPeople = Object.keys(contracts).filter((name) => fieldsOf(name).includes('actor'));
 const namesARun = (name: string) => fieldsOf(name).some((field) => NAMES_A_RUN.includes(field));
-const aboutRuns = fromPeople.filter((name) => namesARun(name) && !ABOUT_OTHERS.includes(name));
+const aboutRuns = fromPeople.filter(
+  (name) => FINDS_BRANCHES.includes(name) || (namesARun(name) && !ABOUT_OTHERS.includes(name)),
+);
 const others = fromPeople.filter((name) => !aboutRuns.includes(name));
 
 /** As a handler passes it to the dispatcher, with an otherwise empty payload. */

@@ -17,6 +17,17 @@ it.each([
   ['env delete NAME --project acme/web', { project: 'gh/acme/web', branch: null }],
   ['subscribe acme/web --branch main', { project: 'gh/acme/web', branch: null }],
   ['contexts list --org acme', { project: 'gh/acme/*', branch: null }],
+  [
+    'schedules create nightly --branch main --hours 2 --project acme/web',
+    { project: 'gh/acme/web', branch: 'main' },
+  ],
+  [
+    'schedules create nightly --tag v1 --hours 2 --project acme/web',
+    { project: 'gh/acme/web', branch: null },
+  ],
+  ['schedules create --project acme/web', { project: 'gh/acme/web' }],
+  ['schedules edit nightly --hours 2 --project acme/web', { project: 'gh/acme/web' }],
+  ['schedules run nightly --project acme/web', { project: 'gh/acme/web' }],
   ['subscriptions', { branch: null }],
   ['help', {}],
   ['trigger acme/web --form', { project: 'gh/acme/web' }],

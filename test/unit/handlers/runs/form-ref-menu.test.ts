@@ -68,7 +68,7 @@ describe('the options of the branch menu', () => {
     ['nothing, if that is not a slug', { project: { 'form-project': 'what' } }, undefined],
   ])('are those of %s', (_, values, project) => {
     const window = { metadata: '{"project":"gh/acme/web"}', values };
-    const list = formRefMenu.list?.({ window });
+    const list = formRefMenu.list?.({ blockId: '', window });
 
     expect(list).toEqual(project === undefined ? undefined : { kind: 'refs', project });
   });
@@ -82,5 +82,7 @@ it('the project menu of the form offers the projects the bot has seen, and those
   });
 
   expect(outcome).toMatchObject({ options: [{ value: 'gh/acme/web' }, { value: 'gh/acme/api' }] });
-  expect(formProjectMenu.list?.({ window: { metadata: '', values: {} } })).toEqual({ kind: 'projects' });
+  expect(formProjectMenu.list?.({ blockId: '', window: { metadata: '', values: {} } })).toEqual({
+    kind: 'projects',
+  });
 });

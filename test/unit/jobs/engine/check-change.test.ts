@@ -5,12 +5,13 @@ import { checkPolicy, DeniedByPolicy, Permit } from '../../../../src/jobs/engine
 import type { JobDeps } from '../../../../src/jobs/engine/deps.ts';
 import type { JobTools } from '../../../../src/jobs/engine/job.ts';
 import type { Request } from '../../../../src/jobs/engine/request.ts';
+import { SOME } from '../../../../src/policy/allow.ts';
 import { Policy } from '../../../../src/policy/policy.ts';
 import { MEMBER } from '../../../support/origin.ts';
 
 const place = { channelId: 'C1' };
 const asked = { actor: { userId: 'U1' }, place, origin: MEMBER };
-const judged = { command: 'trigger', access: 'run', project: 'gh/acme/web' } as const;
+const judged = { command: 'trigger', access: 'run', project: 'gh/acme/web', branch: null } as const;
 const exact = { what: 'Triggering', request: { method: 'POST', path: '/pipeline' }, resolved: [] };
 const wanted = { what: 'a new pipeline', exact };
 
@@ -58,7 +59,7 @@ it('checks what belongs to no project against the rules of any project', () => {
   const { project: _, ...noProject } = judged;
   const oneProject = [{ effect: 'allow', projects: ['gh/acme/web'] }];
   const allows = depsWith({ rules: oneProject, default: 'deny' });
-  expect(checkPolicy(allows, asked, { ...noProject, project: undefined })).toMatchObject({ project: null });
+  expect(checkPolicy(allows, asked, { ...noProject, project: SOME })).toMatchObject({ project: null });
   const other = { ...judged, project: 'gh/acme/api' };
   expect(() => checkPolicy(allows, asked, other)).toThrow(DeniedByPolicy);
 });

@@ -1,0 +1,32 @@
+// Whether a subscription may bring news of a run to its channel. The person who made it decides: what the policy denies
+// them is left out, project by project for a pattern, and branch by branch.
+import { leastPermission } from '../../contracts/index.ts';
+import { allow, type PolicyRequest, SOME } from '../../policy/allow.ts';
+import { openPolicy, type Policy } from '../../policy/policy.ts';
+import type { Subscription } from '../../store/subscriptions.ts';
+import type { JobDeps } from '../engine/deps.ts';
+
+type Made = Pick<Subscription, 'project' | 'by' | 'channelId'>;
+
+/** `branch`: null if it has none, undefined if it isn't known. */
+export async function mayHear(
+  { policy, origins }: Pick<JobDeps, 'policy' | 'origins'>,
+  { project: subscribed, by, channelId }: Made,
+  { project, branch }: { project: string; branch: string | null | undefined },
+): Promise<boolean> {
+  const now = policy();
+  // Without a policy file, nobody has to be looked up.
+  if (isOpen(now)) return true;
+  const { command, access } = leastPermission('subscribe');
+  const who = { userId: by, channelId, origin: await origins.of(by, {}) };
+  const may = (of: PolicyRequest['branch']): boolean => {
+    const decision = allow(now, { command, access, ...who, project, branch: of });
+    return decision.allowed && decision.final;
+  };
+  if (may(branch)) return true;
+  // The right to one project was checked when it was subscribed to: it doesn't end when its author changes teams.
+  return !subscribed.includes('*') && !may(SOME);
+}
+
+const isOpen = ({ rules, default: otherwise, guests }: Policy): boolean =>
+  rules.length === 0 && otherwise === openPolicy.default && guests === undefined;
