@@ -1,8 +1,5 @@
-// Proves the policy's tests: on a copy of the tree, each `access` that is more than `read` is made `read`, all at once
-// and one at a time, and the tests have to notice.
-//   tsx script/plant-weaker-access.ts                  all at once: every door that wants more than reading is named
-//   tsx script/plant-weaker-access.ts --all            then each alone
-//   tsx script/plant-weaker-access.ts --only jobs/mute each alone, of the files whose path has this in it
+// `npm run plant`: tests the tests of the policy. In a copy of the tree, it weakens each `access` above `read` to `read`,
+// all at once and one at a time. The tests must notice.
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,48 +10,62 @@ import { runPolicyTests } from './plants/run-policy-tests.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const COPIED = ['src', 'test', 'playground', 'manifest', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
 
+const usage = `Usage: npm run plant [-- --all | --only <text>]
+
+Without an option: weakens all rows at once. The tests must name every door that needs more than reading.
+--all          then also weakens each row alone; at least one test must fail for each (slow)
+--only <text>  weakens each row alone, in files whose path contains the text, such as contracts/keys`;
+
 const [flag, only = ''] = process.argv.slice(2);
-const copy = await mkdtemp(join(tmpdir(), 'plants-'));
-try {
+const isOnly = flag === '--only' && only !== '';
+if (flag === '--help') {
+  console.log(usage);
+} else if (flag === undefined || flag === '--all' || isOnly) {
   process.exitCode = (await main()) ? 0 : 1;
-} finally {
-  await rm(copy, { recursive: true, force: true });
+} else {
+  console.error(usage);
+  process.exitCode = 2;
 }
 
 async function main(): Promise<boolean> {
-  for (const name of COPIED) await cp(join(root, name), join(copy, name), { recursive: true });
-  await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
-  const plants = (await findPlants(copy)).filter(({ file }) => file.includes(only));
-  console.log(`${plants.length} rows in ${new Set(plants.map(({ file }) => file)).size} files`);
-  if (plants.length === 0) return false;
-  const isAllNamed = flag === '--only' || (await plantAll(plants));
-  const isEachKilled = flag === undefined || (await plantEach(plants));
-  return isAllNamed && isEachKilled;
+  const copy = await mkdtemp(join(tmpdir(), 'plants-'));
+  try {
+    for (const name of COPIED) await cp(join(root, name), join(copy, name), { recursive: true });
+    await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
+    const plants = (await findPlants(copy)).filter(({ file }) => file.includes(only));
+    console.log(`${plants.length} rows in ${new Set(plants.map(({ file }) => file)).size} files`);
+    if (plants.length === 0) return false;
+    const isAllNamed = isOnly || (await plantAll(copy, plants));
+    const isEachKilled = flag === undefined || (await plantEach(copy, plants));
+    return isAllNamed && isEachKilled;
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
 }
 
-/** Every door that wants more than reading has to fail. */
-async function plantAll(plants: readonly Plant[]): Promise<boolean> {
+/** Every door that needs more than reading must fail. */
+async function plantAll(copy: string, plants: readonly Plant[]): Promise<boolean> {
   const whole = await runPolicyTests(copy);
   if (whole.failed.length > 0) {
-    console.log(`red before anything was planted: ${whole.failed.join(', ')}`);
+    console.log(`these fail before anything is weakened: ${whole.failed.join(', ')}`);
     return false;
   }
-  return await withPlants(plants, async () => {
+  return await withPlants(copy, plants, async () => {
     const { failed, doors } = await runPolicyTests(copy);
     const wanted = doors.filter((door) => /\[(run|settings|secrets)\]$/.test(door));
     const unnamed = wanted.filter((door) => !failed.includes(door));
     console.log(
-      `all at once: ${wanted.length} doors want more than reading, ${unnamed.length} of them not named`,
+      `all at once: ${wanted.length} doors need more than reading, and the tests missed ${unnamed.length}`,
     );
-    for (const door of unnamed) console.log(`  not named: ${door}`);
+    for (const door of unnamed) console.log(`  missed: ${door}`);
     return wanted.length > 0 && unnamed.length === 0;
   });
 }
 
-async function plantEach(plants: readonly Plant[]): Promise<boolean> {
+async function plantEach(copy: string, plants: readonly Plant[]): Promise<boolean> {
   const survivors: Plant[] = [];
   for (const plant of plants) {
-    const by = await withPlants([plant], () => killersOf(plant));
+    const by = await withPlants(copy, [plant], () => killersOf(copy, plant));
     if (by.length === 0) survivors.push(plant);
     const verdict = by.length === 0 ? 'SURVIVED' : 'killed  ';
     console.log(`${verdict} ${plant.file}:${plant.line} ${plant.was} ${by.slice(0, 2).join(', ')}`);
@@ -63,13 +74,13 @@ async function plantEach(plants: readonly Plant[]): Promise<boolean> {
   return survivors.length === 0;
 }
 
-/** First the doors that bear its command's name; all of them when none of these minds. */
-async function killersOf({ command }: Plant): Promise<string[]> {
+/** First tries the doors of its command, then all doors if none of those fails. */
+async function killersOf(copy: string, { command }: Plant): Promise<string[]> {
   const near = command === undefined ? [] : (await runPolicyTests(copy, { named: command })).failed;
   return near.length > 0 ? near : (await runPolicyTests(copy, { isFirstEnough: true })).failed;
 }
 
-async function withPlants<T>(plants: readonly Plant[], work: () => Promise<T>): Promise<T> {
+async function withPlants<T>(copy: string, plants: readonly Plant[], work: () => Promise<T>): Promise<T> {
   const files = [...new Set(plants.map(({ file }) => file))];
   const before = new Map<string, string>();
   for (const file of files) {

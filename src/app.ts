@@ -19,6 +19,7 @@ import { startWorkers } from './jobs/engine/worker.ts';
 import { createJobs } from './jobs/index.ts';
 import type { Logger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
+import { createOrigins, type Origins } from './policy/origins.ts';
 import type { Policy } from './policy/policy.ts';
 import { openPolicyNow } from './policy/policy-now.ts';
 import { createOutbox, type Outbox } from './slack/outbox.ts';
@@ -34,6 +35,8 @@ export interface App {
   url: string;
   /** Stops taking work, finishes what is running, closes everything. */
   close(): Promise<void>;
+  /** Counts a rejected promise that nothing handled, for metrics. */
+  onStrayRejection(): void;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -52,8 +55,8 @@ export async function startApp(config: Config, { log }: AppOptions): Promise<App
     }
   };
   try {
-    const url = await build(config, log, (release) => releasers.push(release));
-    return { url, close, [Symbol.asyncDispose]: close };
+    const { url, metrics } = await build(config, log, (release) => releasers.push(release));
+    return { url, close, onStrayRejection: metrics.strayRejection, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
     throw error;
@@ -62,7 +65,7 @@ export async function startApp(config: Config, { log }: AppOptions): Promise<App
 
 type Keep = (release: () => Promise<unknown> | unknown) => void;
 
-async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
+async function build(config: Config, log: Logger, keep: Keep): Promise<{ url: string; metrics: Metrics }> {
   const connections = await openConnections(config, log);
   keep(connections.close);
   const keys = createKeys(config.REDIS_PREFIX);
@@ -72,12 +75,9 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
   const sealKeys =
     config.SEAL_KEYS.length > 0 ? config.SEAL_KEYS : [await readOrCreateSealKey(config.DATA_DIR)];
   const seal = createSeal(sealKeys);
-  const outbox = createOutbox({ token: config.SLACK_BOT_TOKEN, apiUrl: `${config.SLACK_API_URL}/`, log });
-  const workspace = createWorkspace({
-    token: config.SLACK_BOT_TOKEN,
-    apiUrl: `${config.SLACK_API_URL}/`,
-    log,
-  });
+  const slack = { token: config.SLACK_BOT_TOKEN, apiUrl: `${config.SLACK_API_URL}/`, log };
+  const outbox = createOutbox(slack);
+  const workspace = createWorkspace(slack);
   const policyNow = await openPolicyNow({
     path: config.POLICY_FILE,
     workspace,
@@ -86,7 +86,9 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
   });
   keep(policyNow.close);
   const policy = policyNow.current;
-  const metrics = createMetrics(queues.counts);
+  const origins = createOrigins({ workspace, policy, log, now: Date.now });
+  void origins.warmUp();
+  const metrics = createMetrics(queues.counts, stores.pulses.slackGone);
   const shared = {
     config,
     log,
@@ -96,6 +98,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
     stores,
     queues,
     policy,
+    origins,
     seal,
     outbox,
     workspace,
@@ -103,7 +106,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<string> {
   };
 
   if (config.ROLE !== 'web') await startWork(shared);
-  return startIntake(shared);
+  return { url: await startIntake(shared), metrics };
 }
 
 interface Shared {
@@ -115,6 +118,7 @@ interface Shared {
   stores: Stores;
   queues: Queues;
   policy: () => Policy;
+  origins: Origins;
   seal: Seal;
   outbox: Outbox;
   workspace: Workspace;
@@ -123,8 +127,7 @@ interface Shared {
 
 /** The worker side: everything that calls CircleCI. */
 async function startWork(shared: Shared): Promise<void> {
-  const { config, log, keep, connections, keys, stores, queues, policy, seal, outbox, workspace, metrics } =
-    shared;
+  const { config, log, keep, connections, keys, stores, queues, seal, outbox, workspace, metrics } = shared;
   const { circleci, actAs, tryToken, skewMs, close } = createCircleciClients({ config, stores, seal, log });
   keep(close);
   keep((await startWorkPulse({ absences: stores.absences, log })).close);
@@ -144,7 +147,8 @@ async function startWork(shared: Shared): Promise<void> {
       },
       enqueue: queues.enqueue,
       workspace,
-      policy,
+      policy: shared.policy,
+      origins: shared.origins,
       openSeal: seal.open,
       appUrl: config.CIRCLECI_APP_URL,
       webhook: ownWebhook(config),
@@ -179,7 +183,7 @@ async function startWork(shared: Shared): Promise<void> {
 
 /** The HTTP server. On the web side it also has the endpoints for Slack and CircleCI. */
 async function startIntake(shared: Shared): Promise<string> {
-  const { config, log, keep, stores, queues, policy, seal, outbox, metrics } = shared;
+  const { config, log, keep, stores, queues, policy, origins, seal, outbox, metrics } = shared;
   const takesRequests = config.ROLE !== 'worker';
   const dispatcher = createDispatcher({
     queues,
@@ -188,6 +192,7 @@ async function startIntake(shared: Shared): Promise<string> {
     readSuggestions: stores.suggestions.get,
     slack: outbox,
     policy,
+    origins,
     seal: seal.seal,
     appHosts: [new URL(config.CIRCLECI_APP_URL).host],
     newReference,
@@ -202,7 +207,9 @@ async function startIntake(shared: Shared): Promise<string> {
         appToken: config.SLACK_APP_TOKEN,
         apiUrl: `${config.SLACK_API_URL}/`,
         log,
-        register: (bolt) => register(bolt, dispatcher, log),
+        register: (bolt) => register(bolt, dispatcher),
+        onDropped: metrics.slackDropped,
+        onConnections: metrics.slackConnections,
       })
     : undefined;
   if (intake !== undefined) {

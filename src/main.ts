@@ -35,11 +35,13 @@ async function main(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => void stop(signal, 0));
   }
+  // Libraries forget promises in their callbacks. That loses one message; ending the process would lose all others too.
   process.on('unhandledRejection', (reason) => {
-    // socket-mode 3.1 rejects with undefined when a disconnect and a reconnect overlap. That is harmless.
-    if (reason === undefined) return log.warn({}, 'A promise was rejected without a reason');
-    log.fatal({ err: reason }, 'Unhandled promise rejection');
-    return void stop('unhandledRejection', 1);
+    log.error({ err: reason }, 'A promise was rejected, and nothing handled it');
+    void starting.then(
+      (app) => app.onStrayRejection(),
+      () => undefined,
+    );
   });
 
   const app = await starting;

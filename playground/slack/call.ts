@@ -23,13 +23,14 @@ export type Answer =
 
 const APP_SCOPES = 'connections:write';
 
-function checkToken({ settings }: World, method: Method, token: string | undefined): void {
+function checkToken({ settings, isUninstalled }: World, method: Method, token: string | undefined): void {
   if (method.token === 'none') return;
   if (!token) refuse('not_authed');
   const right = method.token === 'app' ? settings.appToken : settings.botToken;
   const other = method.token === 'app' ? settings.botToken : settings.appToken;
   if (token === other) refuse('not_allowed_token_type');
   if (token !== right) refuse('invalid_auth');
+  if (isUninstalled && method.token === 'bot') refuse('account_inactive');
 }
 
 export function tooMany(retryAfterSeconds: number): Answer {

@@ -12,8 +12,8 @@ import { createRateLimiter } from './rate-limits.ts';
 import { createHttpFront } from './server.ts';
 import { createSocketMode } from './socket-mode.ts';
 import type { LoggedCall, SlackStandIn, SlackStandInOptions } from './stand-in.ts';
-import { moveUser, seedConversation, seedGroup, seedUser, viewChannel } from './workspace.ts';
-import { createWorld, seedChannel, type World } from './world.ts';
+import { moveUser, seedChannel, seedConversation, seedGroup, seedUser, viewChannel } from './workspace.ts';
+import { createWorld, type World } from './world.ts';
 
 export type * from './person-types.ts';
 export type * from './stand-in.ts';
@@ -96,6 +96,11 @@ export async function startSlack(options: SlackStandInOptions = {}): Promise<Sla
     rateLimits: 'off',
     calls,
     socket,
+    uninstall: () => {
+      world.isUninstalled = true;
+      const revoked = { type: 'tokens_revoked', tokens: { oauth: [], bot: [BOT_USER_ID] } };
+      return Promise.all([events.send(revoked), events.send({ type: 'app_uninstalled' })]);
+    },
     redeliverEvents: () => events.redeliver(),
     onChange: (listener) => {
       world.listeners.add(listener);

@@ -17,6 +17,10 @@ export interface SocketMode {
   connections(): number;
   drop(): void;
   refresh(reason?: DisconnectReason): void;
+  /** Sends any text as a frame to one connection. */
+  sendRaw(text: string): void;
+  /** The envelope ids of all acks, in order. */
+  acked: readonly string[];
   /** Sends the envelope to one connection; undefined if there is none. Never settles if the app never acks. */
   exchange(outgoing: Outgoing): Promise<{ payload?: unknown }> | undefined;
   close(): void;
@@ -39,6 +43,7 @@ export function createSocketMode(server: Server, world: () => World): SocketMode
   /** Oldest first. Envelopes rotate among them. */
   let ready: WebSocket[] = [];
   let turn = 0;
+  const acked: string[] = [];
   const waiting = new Map<string, { to: WebSocket; resolve: (ack: { payload?: unknown }) => void }>();
 
   const accept = (ws: WebSocket) => {
@@ -52,6 +57,7 @@ export function createSocketMode(server: Server, world: () => World): SocketMode
     ws.on('message', (data) => {
       const ack = readAck(String(data));
       const wait = ack && waiting.get(ack.envelopeId);
+      if (ack) acked.push(ack.envelopeId);
       // An ack counts only on the connection that got the envelope.
       if (!ack || wait?.to !== ws) return;
       waiting.delete(ack.envelopeId);
@@ -85,6 +91,10 @@ export function createSocketMode(server: Server, world: () => World): SocketMode
   }, PING_EVERY_MS);
   pinger.unref();
 
+  const next = (): WebSocket | undefined => {
+    turn += 1;
+    return ready[turn % Math.max(1, ready.length)];
+  };
   const drop = () => {
     for (const ws of wss.clients) ws.terminate();
     ready = [];
@@ -98,9 +108,14 @@ export function createSocketMode(server: Server, world: () => World): SocketMode
       // A warned connection still works. The others get nothing more, and the app must close them.
       if (reason !== 'warning') ready = [];
     },
+    sendRaw: (text) => {
+      const ws = next();
+      if (!ws) throw new Error('no connection to send to');
+      ws.send(text);
+    },
+    acked,
     exchange: (outgoing) => {
-      turn += 1;
-      const ws = ready[turn % Math.max(1, ready.length)];
+      const ws = next();
       if (!ws) return undefined;
       const envelopeId = randomUUID();
       const acked = new Promise<{ payload?: unknown }>((resolve) => {

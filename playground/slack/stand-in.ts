@@ -119,7 +119,13 @@ export interface SlackStandIn {
     connections(): number;
     drop(): void;
     refresh(reason?: 'warning' | 'refresh_requested' | 'link_disabled'): void;
+    /** Sends any text as a frame to one connection, valid or not. */
+    sendRaw(text: string): void;
+    /** The envelope ids of all acks, in order. */
+    acked: readonly string[];
   };
+  /** Somebody removes the app from the workspace: the bot token dies, and the app hears of it. */
+  uninstall(): Promise<Ack[]>;
   /** Sends every unacked event once more (at most 3 times each), with the retry headers. */
   redeliverEvents(): Promise<Ack[]>;
   onChange(listener: (change: Change) => void): () => void;

@@ -1,8 +1,8 @@
 // Adds people and groups to the workspace, and reads channels as their members see them.
-import { TEAM } from './defaults.ts';
+import { BOT_USER_ID, TEAM } from './defaults.ts';
 import { isOutsider } from './homes.ts';
 import { isReply, repliesTo } from './messages.ts';
-import type { ChannelView, UserGroupSeed, UserSeed } from './stand-in.ts';
+import type { ChannelSeed, ChannelView, UserGroupSeed, UserSeed } from './stand-in.ts';
 import type { Channel, Home, User, UserGroup } from './types.ts';
 import type { World } from './world.ts';
 
@@ -23,6 +23,28 @@ export function seedUser(world: World, { id, name, email, tz, team, guest }: Use
   }
   world.changed({ kind: 'workspace', userId: user.id });
   return user;
+}
+
+export function seedChannel(world: World, seed: ChannelSeed): Channel {
+  const { isShared = false } = seed;
+  const everyone = [...world.users.values()].filter(
+    (each) => !each.isBot && (isShared || !isOutsider(world, each)),
+  );
+  const members = new Set(seed.members ?? everyone.map(({ id }) => id));
+  if (seed.botIsMember ?? true) members.add(BOT_USER_ID);
+  const channel: Channel = {
+    id: seed.id ?? world.newId('C'),
+    name: seed.name,
+    kind: seed.isPrivate ? 'private' : 'public',
+    isArchived: seed.isArchived ?? false,
+    isShared,
+    members,
+    createdSeconds: Math.floor(world.settings.now() / 1000),
+  };
+  world.channels.set(channel.id, channel);
+  if (!seed.members) world.openChannels.add(channel.id);
+  world.changed({ kind: 'workspace', channel: channel.id });
+  return channel;
 }
 
 export function moveUser(world: World, userId: string, home: Partial<Home>): void {

@@ -1,9 +1,8 @@
 // The workspace's whole state, passed to every part. The rules are elsewhere.
 import { randomBytes } from 'node:crypto';
 import { BOT_USER_ID, SLACKBOT, TEAM } from './defaults.ts';
-import { isOutsider } from './homes.ts';
 import type { OptionShown } from './person-types.ts';
-import type { Change, ChannelSeed } from './stand-in.ts';
+import type { Change } from './stand-in.ts';
 import type {
   Channel,
   JsonObject,
@@ -66,6 +65,8 @@ export interface World {
   readonly suggestions: Map<string, OptionShown[]>;
   readonly socketTickets: Set<string>;
   readonly listeners: Set<(change: Change) => void>;
+  /** The app was uninstalled: its bot token is dead, and only the app-level token works. */
+  isUninstalled: boolean;
   /** The last ts given out per channel, in microseconds. */
   readonly lastMicros: Map<string, number>;
   newId(prefix: string): string;
@@ -92,6 +93,7 @@ export function createWorld(settings: Settings): World {
     suggestions: new Map(),
     socketTickets: new Set(),
     listeners,
+    isUninstalled: false,
     lastMicros: new Map(),
     newId: (prefix) => {
       lastId += 1;
@@ -116,28 +118,6 @@ export function mintTs(world: World, channelId: string): string {
 }
 
 export const randomToken = (bytes = 16): string => randomBytes(bytes).toString('hex');
-
-export function seedChannel(world: World, seed: ChannelSeed): Channel {
-  const { isShared = false } = seed;
-  const everyone = [...world.users.values()].filter(
-    (each) => !each.isBot && (isShared || !isOutsider(world, each)),
-  );
-  const members = new Set(seed.members ?? everyone.map(({ id }) => id));
-  if (seed.botIsMember ?? true) members.add(BOT_USER_ID);
-  const channel: Channel = {
-    id: seed.id ?? world.newId('C'),
-    name: seed.name,
-    kind: seed.isPrivate ? 'private' : 'public',
-    isArchived: seed.isArchived ?? false,
-    isShared,
-    members,
-    createdSeconds: Math.floor(world.settings.now() / 1000),
-  };
-  world.channels.set(channel.id, channel);
-  if (!seed.members) world.openChannels.add(channel.id);
-  world.changed({ kind: 'workspace', channel: channel.id });
-  return channel;
-}
 
 /** The bot's direct message channel with a person, created on first use. */
 export function directMessage(world: World, userId: string): Channel {

@@ -89,7 +89,7 @@ it.each([
   });
 });
 
-it('${name} asks which project where none is known', () => {
+it('${name} asks for the project if none is known', () => {
   expect(said(ask('${name}'))).toContain('run ${name}');
 });
 `;
@@ -102,7 +102,7 @@ import { testRedis } from '../../../support/redis.ts';
 
 const worlds = jobWorlds(testRedis());
 
-it('answers the person alone', async () => {
+it('answers only the person who asked', async () => {
   const { run, asked, whispers, texts } = await worlds.open();
   await run('${contract}', { ...asked, project: PROJECT });
 

@@ -1,21 +1,21 @@
-// Where src says what kind of access something takes: the literal behind `access`, in a row, a variable, an argument or
-// a function of the payload.
+// Finds where src says what kind of access something needs: the literal after `access`, in a row, a variable, an
+// argument or a function of the payload.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export interface Plant {
-  /** From the root, as `src/jobs/mute.ts`. */
+  /** Relative to the root, such as `src/jobs/mute.ts`. */
   file: string;
   line: number;
-  /** Offset of the literal, quotes included. */
+  /** Offset of the literal, including its quotes. */
   at: number;
   was: string;
-  /** The nearest command's name, to begin with the tests that bear it. */
+  /** The nearest command's name. Its tests are tried first. */
   command?: string;
 }
 
 const FOLDERS = ['src/contracts', 'src/handlers', 'src/jobs'];
-/** `about: 'run'` says what it is about, not what it takes. */
+/** `about: 'run'` says what a row is about, not what it needs. */
 const LITERAL = /(?<!about: )'(?:run|secrets|settings)'/g;
 
 export async function findPlants(root: string): Promise<Plant[]> {
@@ -44,7 +44,7 @@ export function plantsIn(file: string, text: string): Plant[] {
   });
 }
 
-/** The line itself says so, or carries on one that does; or it has an argument that can be nothing else. */
+/** The line names `access`, or continues one that does, or has an argument that can't be anything else. */
 function saysAccess(lines: readonly string[], index: number): boolean {
   const line = lines[index] ?? '';
   if (/\bz\.|^import |\?: readonly /.test(line)) return false;
@@ -55,7 +55,7 @@ function saysAccess(lines: readonly string[], index: number): boolean {
 
 const depthOf = (line: string): number => (line.trim() === '' ? Number.POSITIVE_INFINITY : line.search(/\S/));
 
-/** All of them made `read`. */
+/** The text with these literals replaced by `read`. */
 export function planted(text: string, plants: readonly Plant[]): string {
   const fromTheEnd = plants.toSorted((a, b) => b.at - a.at);
   return fromTheEnd.reduce(

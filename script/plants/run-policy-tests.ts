@@ -1,11 +1,11 @@
-// One run of the policy's tests in a copy of the tree, and the doors that failed in it.
+// Runs the policy's tests in a copy of the tree, and returns the doors that failed.
 import { spawn } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
 export interface PolicyRun {
-  /** Every door that was tried, as `command mute [settings]`. */
+  /** Every door that was tried, such as `command mute [settings]`. */
   doors: string[];
   failed: string[];
 }
@@ -46,7 +46,7 @@ export async function runPolicyTests(
   const report = Report.parse(JSON.parse(await readFile(output, 'utf8')));
   await rm(output);
   const tests = report.testResults.flatMap(({ name, status, assertionResults }) =>
-    // A file that could not even be loaded is no proof of anything.
+    // A file that failed to load proves nothing.
     status === 'failed' && assertionResults.length === 0 ? loadFailure(name) : assertionResults,
   );
   const doorOf = ({ ancestorTitles: [door], title }: (typeof tests)[number]) =>

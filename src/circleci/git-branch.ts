@@ -1,4 +1,4 @@
-// Whether git accepts a text as a branch name, like `git check-ref-format --branch`.
+// Branch names as git knows them: which ones it accepts, like `git check-ref-format --branch`, and its longer forms.
 // https://git-scm.com/docs/git-check-ref-format
 
 // Lone surrogates cannot be encoded as UTF-8, so they cannot be in a name either.
@@ -8,4 +8,10 @@ export function isGitBranch(text: string): boolean {
   if (text === '' || text === '@' || text.startsWith('-') || text.endsWith('.')) return false;
   if (FORBIDDEN.test(text)) return false;
   return text.split('/').every((part) => part !== '' && !part.startsWith('.') && !part.endsWith('.lock'));
+}
+
+/** `origin/main`, `remotes/origin/main`, `refs/heads/main`: what git on a laptop calls the branch `main`. */
+export function branchOfGitName(text: string): string | undefined {
+  const branch = /^(?:refs\/heads|(?:refs\/)?(?:remotes\/)?origin)\/(.+)$/.exec(text)?.[1];
+  return branch !== undefined && isGitBranch(branch) ? branch : undefined;
 }

@@ -8,6 +8,7 @@ import { parseSlug, slugFromRepositoryUrl } from './slug.ts';
 
 export { jobUrl, pipelineUrl, projectUrl, workflowUrl } from './app-urls.ts';
 export { compareUrl } from './compare-url.ts';
+export { branchOfGitName } from './git-branch.ts';
 export type { Ref } from './ref.ts';
 export { normalizeSlug, orgSlugOf, parseSlug, sameSlug, shortName } from './slug.ts';
 

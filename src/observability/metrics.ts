@@ -8,10 +8,17 @@ export interface Metrics {
   jobDone(name: string, outcome: string, ms: number): void;
   webhook(result: string): void;
   request(kind: string, outcome: string, ms: number): void;
+  /** A request from Slack that no handler took. */
+  slackDropped(reason: string): void;
+  slackConnections(open: number): void;
+  strayRejection(): void;
 }
 
-/** `queueCounts` is called at each scrape: queue -> state -> number of jobs. */
-export function createMetrics(queueCounts: () => Promise<Record<string, Record<string, number>>>): Metrics {
+/** Both are called at each scrape. `queueCounts`: queue -> state -> number of jobs. */
+export function createMetrics(
+  queueCounts: () => Promise<Record<string, Record<string, number>>>,
+  slackGone: () => Promise<{ isSure: boolean } | undefined>,
+): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const jobs = new Histogram({
@@ -34,6 +41,33 @@ export function createMetrics(queueCounts: () => Promise<Record<string, Record<s
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 2, 3],
     registers: [registry],
   });
+  const dropped = new Counter({
+    name: 'chatops_slack_dropped_total',
+    help: 'Requests from Slack that no handler took, by reason',
+    labelNames: ['reason'],
+    registers: [registry],
+  });
+  const connections = new Gauge({
+    name: 'chatops_slack_connections',
+    help: 'Open Socket Mode connections; always 0 over HTTP',
+    registers: [registry],
+  });
+  const rejections = new Counter({
+    name: 'chatops_stray_rejections_total',
+    help: 'Rejected promises that nothing handled: bugs, ours or a library’s',
+    registers: [registry],
+  });
+  new Gauge({
+    name: 'chatops_slack_installed',
+    help: '0 if Slack said that the app was uninstalled or its token revoked, and refuses the token',
+    registers: [registry],
+    async collect() {
+      await slackGone().then(
+        (gone) => this.set(gone?.isSure ? 0 : 1),
+        () => undefined,
+      );
+    },
+  });
   new Gauge({
     name: 'chatops_queue_jobs',
     help: 'Jobs by queue and state',
@@ -54,5 +88,8 @@ export function createMetrics(queueCounts: () => Promise<Record<string, Record<s
     jobDone: (name, outcome, ms) => jobs.observe({ name, outcome }, ms / 1000),
     webhook: (result) => webhooks.inc({ result }),
     request: (kind, outcome, ms) => requests.observe({ kind, outcome }, ms / 1000),
+    slackDropped: (reason) => dropped.inc({ reason }),
+    slackConnections: (open) => connections.set(open),
+    strayRejection: () => rejections.inc(),
   };
 }

@@ -2,13 +2,17 @@
 // branch are known.
 import { matchGlobs } from './glob.ts';
 import { inRoles, type Match } from './in-roles.ts';
+import type { Origin } from './origin.ts';
 import type { Access, Policy, Rule } from './policy.ts';
+import { isForTeams, turnAway, whyTurnedAway } from './turn-away.ts';
 
 export interface PolicyRequest {
   /** The command's name, for its buttons too: `trigger`, `env delete`. */
   command: string;
   access: Access;
   userId: string;
+  /** Where they belong. */
+  origin: Origin;
   channelId: string;
   /** Canonical slug. Absent: not known yet. Null: the request has no project. */
   project?: string | null;
@@ -27,11 +31,22 @@ export type Decision =
   /** `rule` names it in words; `ask` holds Slack user ids. */
   | { allowed: false; rule: string; ask: string[] };
 
-/** A matching deny wins, then a matching allow, then the policy's default. */
+/**
+ * A matching deny wins, then a matching allow, then the policy's default. People of other workspaces are allowed only what
+ * a rule for their team allows.
+ */
 export function allow(policy: Policy, request: PolicyRequest): Decision {
+  const away = turnAway(policy, request.origin);
+  if (away !== undefined) return { allowed: false, rule: whyTurnedAway[away], ask: [] };
+  const isStranger = request.origin.standing === 'stranger';
   const judged = policy.rules.map((rule, index) => ({ rule, index, match: matches(policy, rule, request) }));
   const of = (effect: Rule['effect'], match: Match) =>
-    judged.find((one) => one.rule.effect === effect && one.match === match);
+    judged.find(
+      ({ rule, match: found }) =>
+        rule.effect === effect &&
+        found === match &&
+        (effect === 'deny' || !isStranger || rule.teams !== undefined),
+    );
 
   const denied = of('deny', 'yes');
   if (denied !== undefined) {
@@ -44,7 +59,7 @@ export function allow(policy: Policy, request: PolicyRequest): Decision {
   const final = of('deny', 'unknown') === undefined && !judged.some(isOpenTwoPerson);
   const strict = judged.find(({ rule, match }) => rule.twoPerson === true && match === 'yes');
   const twoPerson = strict && { twoPerson: inWords(strict) };
-  if (policy.default === 'allow' || of('allow', 'yes') !== undefined) {
+  if ((policy.default === 'allow' && !isStranger) || of('allow', 'yes') !== undefined) {
     return { allowed: true, final, ...twoPerson };
   }
   if (of('allow', 'unknown') !== undefined) return { allowed: true, final: false };
@@ -68,6 +83,7 @@ function matches(policy: Policy, rule: Rule, request: PolicyRequest): Match {
     listed(rule.users, request.userId),
     inRoles(policy.roles, rule.roles, request.userId),
     listed(rule.channels, request.channelId),
+    rule.teams === undefined || isForTeams(rule, request.origin) ? 'yes' : 'no',
     among(
       rule.projects?.map(lower),
       typeof request.project === 'string' ? lower(request.project) : request.project,

@@ -13,6 +13,7 @@ const Glob = z.string().min(1).max(GLOB_LIMITS.length);
 const Ids = (shape: RegExp, what: string) => z.array(z.string().regex(shape, `must be ${what}`)).min(1);
 const UserIds = Ids(/^[UW][A-Z0-9]+$/, 'a Slack user id such as U0123ABCD');
 const GroupIds = Ids(/^S[A-Z0-9]+$/, 'a Slack user group id such as S0123ABCD');
+const TeamIds = Ids(/^[TE][A-Z0-9]+$/, 'a Slack workspace or organization id such as T0123ABCD');
 const Askable = Ids(/^[UWS][A-Z0-9]+$/, 'a Slack user or user group id');
 const ChannelIds = Ids(/^[CDG][A-Z0-9]+$/, 'a Slack channel id such as C0123ABCD');
 
@@ -38,6 +39,8 @@ export const Rule = z.strictObject({
   users: UserIds.optional(),
   /** Names of the policy's roles; a leading `!` excludes. */
   roles: z.array(RoleName).min(1).optional(),
+  /** Other workspaces, and organizations on Enterprise Grid. The rule is for their people, and for nobody else. */
+  teams: TeamIds.optional(),
   /** With `allow`: a second person must confirm. Nobody approves a hold of a pipeline they started themselves. */
   twoPerson: z.literal(true).optional(),
   /** Shown to the people it stops; without it, they see the rule's number. */
@@ -68,7 +71,25 @@ const Fields = z.strictObject({
   default: z.enum(['allow', 'deny']),
   /** What people who haven't logged in may do with the shared bot token: only read, or everything (the default). */
   sharedToken: z.enum(['reads', 'all']).optional(),
+  /** Whether guests of the workspace may use the bot, by the rules for everybody (the default), or not at all. */
+  guests: z.enum(['allow', 'deny']).optional(),
 });
+
+/** Only an `allow` lets other workspaces in, and only to commands that it names. */
+function problemsOfTeams(rule: Rule, all: readonly Rule[]): { path: keyof Rule; message: string }[] {
+  if (rule.teams === undefined) return [];
+  if (rule.effect === 'allow') {
+    const message = 'must name the commands that people of these teams may use';
+    return rule.commands === undefined ? [{ path: 'commands', message }] : [];
+  }
+  const letIn = all.flatMap(({ effect, teams = [] }) => (effect === 'allow' ? teams : []));
+  return rule.teams
+    .filter((id) => !letIn.includes(id))
+    .map((id) => ({
+      path: 'teams',
+      message: `${id} is denied everything already: no rule allows it anything`,
+    }));
+}
 
 // A rule with an unknown role, or a deny that asks for two people, would be silently void.
 export const Policy = Fields.superRefine(({ rules, roles = {} }, context) => {
@@ -84,6 +105,9 @@ export const Policy = Fields.superRefine(({ rules, roles = {} }, context) => {
     if (rule.twoPerson === true && rule.effect === 'deny') {
       const message = 'only works with allow: what is denied, nobody may do';
       context.addIssue({ code: 'custom', path: ['rules', index, 'twoPerson'], message });
+    }
+    for (const { path, message } of problemsOfTeams(rule, rules)) {
+      context.addIssue({ code: 'custom', path: ['rules', index, path], message });
     }
   }
 });

@@ -2,18 +2,27 @@
 
 /** The candidate that `typed` most likely stands for; undefined if none is close. Ignores case. */
 export function nearMiss(typed: string, candidates: readonly string[]): string | undefined {
+  return nearMisses(typed, candidates, 1)[0];
+}
+
+/** The candidates that `typed` may stand for, the closest first and equally close ones in their order. Ignores case. */
+export function nearMisses(typed: string, candidates: readonly string[], most: number): string[] {
   const word = typed.toLowerCase().slice(0, 60);
   const allowed = Math.max(1, Math.floor(word.length / 3));
-  let best: { candidate: string; distance: number } | undefined;
-  for (const candidate of candidates) {
-    const target = candidate.toLowerCase();
-    const isBeginning = word.length >= 2 && target.startsWith(word);
-    const distance = isBeginning ? 0.5 : editDistance(word, target);
-    if (distance <= allowed && distance < word.length && (best === undefined || distance < best.distance)) {
-      best = { candidate, distance };
-    }
-  }
-  return best?.candidate;
+  const close = [...new Set(candidates)].flatMap((candidate) => {
+    const distance = distanceTo(word, candidate.toLowerCase(), allowed);
+    return distance <= allowed && distance < word.length ? [{ candidate, distance }] : [];
+  });
+  return close
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, most)
+    .map(({ candidate }) => candidate);
+}
+
+function distanceTo(word: string, target: string, allowed: number): number {
+  if (word.length >= 2 && target.startsWith(word)) return target === word ? 0 : 0.5;
+  const isTooFar = Math.abs(word.length - target.length) > allowed;
+  return isTooFar ? Number.POSITIVE_INFINITY : editDistance(word, target);
 }
 
 /** Insertions, deletions, replacements and swaps of adjacent characters (optimal string alignment). */

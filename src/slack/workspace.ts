@@ -12,13 +12,36 @@ export interface Workspace {
   /** Slack user ids. Needs usergroups:read; `no_such_subteam` if the group doesn't exist or is disabled. */
   groupMembers(groupId: string): Promise<string[]>;
   /** The token's owner, its scopes, and Slack's clock (to the second; undefined if missing). */
-  self(): Promise<{ botUserId: string; teamName: string; scopes: string[]; clockMs: number | undefined }>;
+  self(): Promise<Self>;
   /** Whether the bot is a member. Undefined: it lacks the scope, or cannot see the channel. */
   isMember(channelId: string): Promise<boolean | undefined>;
   /** The permalink of a message. `message_not_found` if it is gone. */
   permalink(channelId: string, ts: string): Promise<string | undefined>;
   /** IANA name, as the person set it. Undefined if Slack does not say. Needs users:read. */
   timeZoneOf(userId: string): Promise<string | undefined>;
+  /** Where the person belongs. `user_not_found` or `user_not_visible` if Slack doesn't say. Needs users:read. */
+  profileOf(userId: string): Promise<PersonsHome>;
+}
+
+export interface Self {
+  botUserId: string;
+  teamName: string;
+  teamId: string;
+  /** On Enterprise Grid. */
+  enterpriseId: string | undefined;
+  /** Installed for the whole organization. */
+  isOrgWide: boolean;
+  scopes: string[];
+  clockMs: number | undefined;
+}
+
+export interface PersonsHome {
+  teamId: string | undefined;
+  enterpriseId: string | undefined;
+  /** All workspaces of the organization that they are in. */
+  teams: string[];
+  isStranger: boolean;
+  isGuest: boolean;
 }
 
 export interface WorkspaceOptions {
@@ -31,7 +54,14 @@ export interface WorkspaceOptions {
 }
 
 const AuthTest = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), user_id: z.string(), team: z.string().catch('') }),
+  z.object({
+    ok: z.literal(true),
+    user_id: z.string(),
+    team: z.string().catch(''),
+    team_id: z.string(),
+    enterprise_id: z.string().optional().catch(undefined),
+    is_enterprise_install: z.boolean().catch(false),
+  }),
   z.object({ ok: z.literal(false), error: z.string().catch('unreadable') }),
 ]);
 
@@ -65,11 +95,15 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
         const answer = AuthTest.parse(await response.json());
         if (!answer.ok) throw refused(judgeSlackWord(answer.error));
         const { user_id: botUserId, team: teamName } = answer;
+        const { team_id: teamId, enterprise_id: enterpriseId, is_enterprise_install: isOrgWide } = answer;
         const scopes = (response.headers.get('x-oauth-scopes') ?? '').split(',').map((one) => one.trim());
         const date = Date.parse(response.headers.get('date') ?? '');
         return {
           botUserId,
           teamName,
+          teamId,
+          enterpriseId,
+          isOrgWide,
           scopes: scopes.filter((scope) => scope !== ''),
           clockMs: Number.isNaN(date) ? undefined : date,
         };
@@ -94,5 +128,17 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
 
     timeZoneOf: (userId) =>
       call('users.info', async () => (await client.users.info({ user: userId })).user?.tz || undefined),
+
+    profileOf: (userId) =>
+      call('users.info', async () => {
+        const { user } = await client.users.info({ user: userId });
+        return {
+          teamId: user?.team_id,
+          enterpriseId: user?.enterprise_user?.enterprise_id,
+          teams: user?.enterprise_user?.teams ?? [],
+          isStranger: user?.is_stranger ?? false,
+          isGuest: (user?.is_restricted ?? false) || (user?.is_ultra_restricted ?? false),
+        };
+      }),
   };
 }

@@ -61,6 +61,7 @@ export interface Keys {
   webhooksSeen(): string;
   webhooksMissed(): string;
   intakeState(): string;
+  slackGone(): string;
   outage(): string;
   removals(): string;
   heldRequest(requestId: string): string;
@@ -132,6 +133,7 @@ export function createKeys(prefix: string): Keys {
     webhooksSeen: () => key('webhooks-seen'),
     webhooksMissed: () => key('webhooks-missed'),
     intakeState: () => key('intake-state'),
+    slackGone: () => key('slack-gone'),
     outage: () => key('outage'),
     removals: () => key('removals'),
     heldRequest: (requestId) => key('held-request', requestId),

@@ -22,6 +22,15 @@ const Removal = z.object({
 });
 export type Removal = z.infer<typeof Removal>;
 
+const SlackGone = z.object({
+  event: z.enum(['app_uninstalled', 'tokens_revoked']),
+  /** Epoch ms. */
+  at: z.number(),
+  /** Slack refused the token too. */
+  isSure: z.boolean(),
+});
+export type SlackGone = z.infer<typeof SlackGone>;
+
 export interface Pulses {
   webhookCame(projectSlug: string, at: number): Promise<void>;
   /** Epoch ms. */
@@ -33,6 +42,10 @@ export interface Pulses {
   intakeIs(state: IntakeState): Promise<void>;
   /** As last reported by a web process. */
   intake(): Promise<IntakeState | undefined>;
+  /** Slack said that the app was uninstalled or its token revoked. */
+  slackIsGone(gone: SlackGone): Promise<void>;
+  slackIsBack(): Promise<void>;
+  slackGone(): Promise<SlackGone | undefined>;
   /** Kept for 30 days after the last one. */
   removalSeen(removal: Removal): Promise<void>;
   removals(): Promise<Removal[]>;
@@ -63,6 +76,16 @@ export function createPulses(redis: Redis, keys: Keys): Pulses {
     async intake() {
       const text = await redis.get(keys.intakeState());
       return text === null ? undefined : IntakeState.parse(JSON.parse(text));
+    },
+    async slackIsGone(gone) {
+      await redis.set(keys.slackGone(), JSON.stringify(gone));
+    },
+    async slackIsBack() {
+      await redis.del(keys.slackGone());
+    },
+    async slackGone() {
+      const text = await redis.get(keys.slackGone());
+      return text === null ? undefined : SlackGone.parse(JSON.parse(text));
     },
     async removalSeen(removal) {
       await redis

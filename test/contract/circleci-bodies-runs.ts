@@ -45,7 +45,7 @@ export const runBodies: BodyCase[] = [
   [
     'POST /project/{provider}/{organization}/{project}/pipeline/run',
     'bad',
-    'no uuid',
+    'not a UUID',
     { definition_id: 'build' },
   ],
   ['POST /project/{provider}/{organization}/{project}/pipeline/run', 'bad', 'null', null],
@@ -69,7 +69,7 @@ export const runBodies: BodyCase[] = [
   [
     'POST /webhook',
     'bad',
-    'an event twice',
+    'a repeated event',
     { '...': '$webhook', events: ['job-completed', 'job-completed'] },
   ],
   [

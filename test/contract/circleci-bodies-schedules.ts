@@ -65,7 +65,7 @@ export const scheduleBodies: BodyCase[] = [
   [
     definition,
     'good',
-    'a config CircleCI keeps',
+    'a config stored by CircleCI',
     { ...built, config_source: { provider: 'circleci', file_path: 'a.yml' } },
   ],
   [definition, 'stricter', 'no body', undefined],
@@ -83,13 +83,13 @@ export const scheduleBodies: BodyCase[] = [
   [
     trigger,
     'stricter',
-    'no cron',
+    'an invalid cron',
     { event_source: { provider: 'schedule', schedule: { cron_expression: 'daily' } }, ...refs },
   ],
   [
     trigger,
     'stricter',
-    'a preset of a schedule',
+    'a schedule with an event preset',
     { event_source: cron, ...refs, event_preset: 'all-pushes' },
   ],
   [trigger, 'stricter', 'no repository', { event_source: { provider: 'github_app' } }],
@@ -100,7 +100,12 @@ export const scheduleBodies: BodyCase[] = [
   [trigger, 'bad', 'unknown keys', { event_source: { ...source, url: 'x' } }],
   [retrigger, 'good', 'disabled', { disabled: true }],
   [retrigger, 'good', 'another time', { event_source: { schedule: { cron_expression: '*/5 * * * *' } } }],
-  [retrigger, 'stricter', 'no cron', { event_source: { schedule: { cron_expression: '60 * * * *' } } }],
+  [
+    retrigger,
+    'stricter',
+    'an invalid cron',
+    { event_source: { schedule: { cron_expression: '60 * * * *' } } },
+  ],
   [retrigger, 'stricter', 'no webhook', { event_source: { webhook: { sender: 'x' } } }],
   [retrigger, 'stricter', 'no body', undefined],
   [retrigger, 'bad', 'text', { disabled: 'true' }],

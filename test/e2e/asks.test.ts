@@ -192,14 +192,14 @@ describe('the twelve most requested features', () => {
     const channel = await channelWith();
     const { slack, people, circleci } = world;
     const ana = slack.person(people.ana);
-    await ana.command(channel, 'trigger acme/web --branch ask-12 --param environment=moon');
+    await ana.command(channel, 'trigger acme/web --branch main --param environment=moon');
     await toldOnly(slack, channel, people.ana, /environment/, /staging/);
     const before = circleci.state.pipelines.length;
     await ana.command(
       channel,
-      'trigger acme/web --branch ask-12 --param environment=production --param deploy=true',
+      'trigger acme/web --branch main --param environment=production --param deploy=true',
     );
-    await cardShowing(slack, channel, /ask-12/, /environment/);
+    await cardShowing(slack, channel, /main/, /environment/);
 
     expect(circleci.state.pipelines).toHaveLength(before + 1);
     expect(circleci.state.pipelines.at(-1)?.parameters).toEqual({ environment: 'production', deploy: true });

@@ -30,10 +30,14 @@ describe('an invalid configuration', () => {
   });
 });
 
+/** Forgets a promise when told to, as libraries do. */
+const forgetful = 'process.on("SIGUSR2",()=>Promise.reject(new Error("a-library-forgot-it")))';
+
 describe('a running bot', () => {
   let world: LocalWorld;
   beforeAll(async () => {
-    world = await startLocalWorld({ transport: 'http' });
+    const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(forgetful)}` };
+    world = await startLocalWorld({ transport: 'http', env });
   });
   afterAll(() => world.close());
 
@@ -51,6 +55,15 @@ describe('a running bot', () => {
     for (const path of ['/nowhere', '/slack/nowhere', '/']) expect((await get(path)).status).toBe(404);
     expect((await get('/slack/events')).status).toBe(405);
     expect((await get('/healthz')).status).toBe(200);
+  });
+
+  it('logs and counts a promise that a library forgot, and goes on', async () => {
+    process.kill(world.bot.pid, 'SIGUSR2');
+
+    await until(() => world.bot.lines.some((line) => line.includes('a-library-forgot-it')), 'the log line');
+    const metrics = await (await fetch(`${world.bot.url}/metrics`)).text();
+    expect(metrics).toContain('chatops_stray_rejections_total 1');
+    expect((await fetch(`${world.bot.url}/readyz`)).status).toBe(200);
   });
 
   it('logs only JSON lines, without secrets', () => {

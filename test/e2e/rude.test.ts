@@ -8,7 +8,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runBotProcess } from '../../playground/bot-process.ts';
 import { buildAndTest, type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
 import { cardShowing, textOf, toldOnly } from '../../playground/scenarios/read-card.ts';
-import { signatureHeaders } from '../../playground/slack/signing.ts';
 import { startEmbeddedRedis } from '../../src/store/embedded-redis.ts';
 import { until } from '../support/until.ts';
 
@@ -80,17 +79,6 @@ describe('at startup', () => {
 
 describe('while it runs', () => {
   const ana = () => world.slack.person(world.people.ana);
-
-  it.each(['null', 'payload=null', '[]'])('survives a signed body of %j', async (body) => {
-    const timestampSeconds = Math.floor(Date.now() / 1000);
-    const type = body.includes('=') ? 'application/x-www-form-urlencoded' : 'application/json';
-    const signed = signatureHeaders({ secret: world.slack.signingSecret, timestampSeconds, body });
-    const headers = { 'content-type': type, ...signed };
-    const answer = await fetch(`${world.bot.url}/slack/events`, { method: 'POST', headers, body });
-
-    expect(answer.status).toBeGreaterThanOrEqual(400);
-    expect((await fetch(`${world.bot.url}/healthz`)).status).toBe(200);
-  });
 
   it('says what to do when Slack does not open the window', async () => {
     const { slack, channels, people } = world;

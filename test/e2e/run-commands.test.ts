@@ -33,6 +33,38 @@ it('pipelines lists recent pipelines, and a click shares the list', async () => 
   await told(/did not find/);
 });
 
+it('trigger asks about a branch that CircleCI doesn’t know, and a question starts one pipeline', async () => {
+  script([{ name: 'build' }]);
+  const pipelines = () => world.circleci.state.pipelines;
+  const before = pipelines().length;
+  await type('trigger acme/web mian −−param deploy=true');
+  const question = await told(
+    /lists no pipelines for branch `mian` of acme\/web. Nothing was started/,
+    /`deploy` = `true`/,
+  );
+  expect(pipelines()).toHaveLength(before);
+  await Promise.all([1, 2].map(() => ana().click(question, 'trigger-branch#0')));
+  await told(/already/);
+  await until(() => pipelines().length > before, 'the pipeline');
+  expect(
+    pipelines()
+      .slice(before)
+      .map(({ ref, parameters }) => ({ ref, parameters })),
+  ).toMatchObject([{ ref: { branch: 'main' }, parameters: { deploy: true } }]);
+  await type('trigger acme/web −−dry-rnu');
+  await told(/I don’t know `--dry-rnu`. Did you mean `--dry-run`/);
+  await world.circleci.finish();
+});
+
+it('a quoted mention runs nothing', async () => {
+  const pipelines = () => world.circleci.state.pipelines;
+  const before = pipelines().length;
+  await ana().mention(world.channels.dev, `&gt; <@${world.slack.botUserId}> trigger acme/web main`);
+  await ana().mention(world.channels.dev, 'retry failed --project acme/web');
+  await told(/Did you mean `--failed`/);
+  expect(pipelines()).toHaveLength(before);
+});
+
 it('approve shows what each approval releases, and approves the named one', async () => {
   script([
     { name: 'hold', type: 'approval' },

@@ -42,6 +42,8 @@ describe('the form that starts a pipeline', () => {
     });
     expect(ack).toMatchObject({ ok: true });
     expect(ana.openViews()).toEqual([]);
+    const question = await told(/lists no pipelines for branch `feature\/login`/);
+    await ana.click(question, 'trigger-branch#0');
     const card = await cardShowing(world.slack, dev(), /#2\b/, /feature/, /production/);
     expect(textOf(card)).toContain(world.people.ana);
     expect(newest()?.parameters).toMatchObject({ deploy: true, environment: 'production' });

@@ -72,9 +72,10 @@ const packages: Record<string, { files: readonly string[]; typesIn?: readonly st
   },
   ioredis: { files: ['src/app.ts', 'src/store/connections.ts'], typesIn: ['src/store/', 'src/jobs/'] },
   '@slack/bolt': {
-    files: ['src/app.ts', 'src/handlers/intake/bolt.ts', 'src/handlers/intake/register.ts'],
+    files: ['src/handlers/intake/receive.ts', 'src/handlers/intake/slack-over-http.ts'],
     typesIn: ['src/handlers/'],
   },
+  '@slack/socket-mode': { files: ['src/handlers/intake/socket-connection.ts'] },
   '@slack/web-api': {
     files: ['src/slack/web-client.ts', 'src/slack/failures.ts', 'src/slack/quiet-log.ts'],
     typesIn: ['src/slack/'],

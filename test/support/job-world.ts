@@ -12,6 +12,7 @@ import { createFailureTeller } from '../../src/jobs/engine/tell-failure.ts';
 import { startWorkers } from '../../src/jobs/engine/worker.ts';
 import { createJobs, type JobDeps } from '../../src/jobs/index.ts';
 import { createGroupMembers } from '../../src/policy/group-members.ts';
+import { createOrigins } from '../../src/policy/origins.ts';
 import { openPolicy, type Policy } from '../../src/policy/policy.ts';
 import { groupsOf, withMembers } from '../../src/policy/with-members.ts';
 import { createOutbox, type Outbox } from '../../src/slack/outbox.ts';
@@ -136,6 +137,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
     });
     undo.push(async () => close());
     const deps: JobDeps = {
+      origins: createOrigins({ workspace, policy: () => policy, log, now }),
       circleci,
       actAs,
       tryToken: (token) => connect({ token, tokenAdvice: tokenAdvice.tried }),

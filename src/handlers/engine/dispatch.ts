@@ -1,12 +1,15 @@
 // Routes each Slack request to its handler and performs the outcome. Holds the web side's only ack() and only catch.
 // Jobs are stored in Redis before the ack.
-import type { Message, Modal } from '../../blocks/kit/message.ts';
+import type { Home, Message, Modal } from '../../blocks/kit/message.ts';
 import { renderOpenWindow } from '../../blocks/kit/open-window.ts';
 import type { Actor, Place } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
+import type { HomeClaim } from '../../policy/origin.ts';
 import { readEventBody, readShortcutBody } from '../intake/parse-events.ts';
 import { readActionBody, readCommandBody, readOptionsBody, readViewBody } from '../intake/parse-payloads.ts';
+import { readClaim } from '../intake/read-claim.ts';
 import { type SealSecret, unreadableClick } from './action.ts';
+import { type AdmissionOptions, type Admitted, createAdmission, type Visit } from './admit.ts';
 import type { Asker } from './command.ts';
 import { createExecutor, type ExecutorOptions } from './execute-outcome.ts';
 import { type FailureReplyOptions, failureReply } from './failure-reply.ts';
@@ -19,11 +22,16 @@ export type RequestKind = 'command' | 'action' | 'view' | 'options' | 'shortcut'
 /** Answers Slack's request. Without a body it only acknowledges. */
 export type Ack = (body?: object) => Promise<void>;
 
-export interface DispatcherOptions extends ExecutorOptions, MenusOptions, FailureReplyOptions {
+export interface DispatcherOptions
+  extends AdmissionOptions,
+    ExecutorOptions,
+    MenusOptions,
+    FailureReplyOptions {
   slack: {
     openView(triggerId: string, view: Modal): Promise<OpenedView>;
     /** Sends to one person by the most direct way that works. */
     reply(place: Place, actor: Actor, message: Message, options: { replaceOriginal: boolean }): Promise<void>;
+    publishHome(userId: string, view: Home): Promise<void>;
   };
   seal: SealSecret;
   /** Time until the ack, for metrics. */
@@ -40,6 +48,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { slack, seal, log, appHosts = [] } = options;
   const { runCommand, execute } = createExecutor(options);
   const menus = createMenus(options);
+  const admit = createAdmission(options);
 
   /** Failures become a reply plan too. */
   async function attempt(where: object, work: () => Promise<ReplyPlan>): Promise<ReplyPlan> {
@@ -50,10 +59,20 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     }
   }
 
+  /** The way through every door: nothing is done for anybody who isn't admitted. */
+  const enter = (where: object, visit: Visit, work: (asker: Admitted) => Promise<ReplyPlan>) =>
+    attempt(where, async () => {
+      const by = await admit(visit);
+      return { ...(await work(by)), by };
+    });
+
   function listen<Request>(
     kind: RequestKind,
     read: (body: unknown) => Request,
-    answer: (request: Request, ack: (done: ReplyPlan, body?: object) => Promise<void>) => Promise<void>,
+    answer: (
+      request: Request & { claim: HomeClaim },
+      ack: (done: ReplyPlan, body?: object) => Promise<void>,
+    ) => Promise<void>,
   ): (body: unknown, ack: Ack) => Promise<void> {
     return async (body, ack) => {
       const startedAt = performance.now();
@@ -64,7 +83,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         options.onAck?.(kind, done.result, performance.now() - startedAt);
       };
       try {
-        await answer(read(body), ackOnce);
+        await answer({ ...read(body), claim: readClaim(body) }, ackOnce);
       } catch (error) {
         // An unreadable body, a late ack, or a last reply that Slack refused: there is nobody left to tell.
         log.error({ kind, err: error }, 'A request from Slack could not be answered');
@@ -78,22 +97,17 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     done: ReplyPlan,
     { asker, triggerId }: { asker: Asker; triggerId: string },
   ): Promise<void> {
-    const { view, replaceOriginal = false } = done;
+    const { view, replaceOriginal = false, by = asker } = done;
     const where = { ...asker.actor, view: view?.callback_id };
-    const shown = view === undefined ? done : await attempt(where, () => open(triggerId, view, done, asker));
-    if (shown.message !== undefined) await say(asker, shown.message, replaceOriginal);
+    const shown = view === undefined ? done : await attempt(where, () => open(triggerId, view, done));
+    if (shown.message !== undefined) await say(by, shown.message, replaceOriginal);
   }
 
-  async function open(
-    triggerId: string,
-    view: Modal,
-    { thenJob }: ReplyPlan,
-    asker: Asker,
-  ): Promise<ReplyPlan> {
+  async function open(triggerId: string, view: Modal, { thenJob, by }: ReplyPlan): Promise<ReplyPlan> {
     const opened = await slack.openView(triggerId, view);
-    return thenJob === undefined
+    return thenJob === undefined || by === undefined
       ? { result: 'ok' }
-      : execute({ kind: 'enqueue', job: thenJob(opened) }, asker);
+      : execute({ kind: 'enqueue', job: thenJob(opened) }, by);
   }
 
   async function say({ place, actor }: Asker, message: Message, replaceOriginal: boolean): Promise<void> {
@@ -102,30 +116,34 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   return {
     command: listen('command', readCommandBody, async (request, ack) => {
-      const { typed, asker } = request;
+      const { typed, asker, claim } = request;
       const where = { kind: 'command', ...asker.actor, channelId: asker.place.channelId };
-      const { message, ...done } = await attempt(where, () => runCommand(typed, asker));
+      const visit = { asker, claim, door: 'slash command' };
+      const { message, ...done } = await enter(where, visit, (by) => runCommand(typed, by));
       await ack(done, message && asResponse(message));
       await show(done, request);
     }),
 
     action: listen('action', readActionBody, async (request, ack) => {
-      const { actionId, click, asker } = request;
+      const { actionId, click, asker, claim } = request;
       const where = { kind: 'action', actionId, ...asker.actor, channelId: asker.place.channelId };
-      const done = await attempt(where, () => {
+      const visit = { asker, claim, door: `button ${actionId}` };
+      const done = await enter(where, visit, async (by) => {
         const definition = buttons.find(({ id }) => id === actionId);
         if (definition === undefined) throw unreadableClick();
-        return execute(definition.run(click, asker), asker);
+        return execute(definition.run(click, by), by);
       });
       await ack(done);
       await show(done, request);
     }),
 
-    view: listen('view', readViewBody, async ({ callbackId, submission, asker, firstInput }, ack) => {
-      const done = await attempt({ kind: 'view', callbackId, ...asker.actor }, () => {
+    view: listen('view', readViewBody, async (request, ack) => {
+      const { callbackId, submission, asker, firstInput, claim } = request;
+      const visit = { asker, claim, door: `window ${callbackId}` };
+      const done = await enter({ kind: 'view', callbackId, ...asker.actor }, visit, async (by) => {
         const definition = windows.find((each) => each.callbackId === callbackId);
         if (definition === undefined) throw new UsageError('I don’t know this window. Nothing was changed.');
-        return execute(definition.run(submission, asker, seal), asker);
+        return execute(definition.run(submission, by, seal), by);
       });
       // Keep the modal open after a failure, so the person's input isn't lost.
       const isTold = done.sentence !== undefined && firstInput !== undefined;
@@ -133,46 +151,56 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       await ack(done, errors && { response_action: 'errors', errors });
     }),
 
-    options: listen('options', readOptionsBody, async ({ actionId, text, menu, asker }, ack) => {
+    options: listen('options', readOptionsBody, async ({ actionId, text, menu, asker, claim }, ack) => {
       const definition = menuDefinitions.find(({ id }) => id === actionId);
       const list = definition?.list?.(menu);
-      const { isOld, ...context } = await menus.read(asker.place.channelId, list);
-      const done = await attempt({ kind: 'options', actionId, ...asker.actor }, () =>
-        execute(definition?.run(text, context) ?? { kind: 'options', options: [] }, asker),
-      );
+      let isRefreshed = false;
+      const visit = { asker, claim, door: `menu ${actionId}`, isForUs: true };
+      const done = await enter({ kind: 'options', actionId, ...asker.actor }, visit, async (by) => {
+        const { isOld, ...context } = await menus.read(by.place.channelId, list);
+        isRefreshed = isOld;
+        return execute(definition?.run(text, context) ?? { kind: 'options', options: [] }, by);
+      });
       await ack(done, { options: done.options ?? [] });
-      if (list !== undefined && isOld) await menus.refresh(list);
+      if (list !== undefined && isRefreshed) await menus.refresh(list);
     }),
 
     shortcut: listen('shortcut', readShortcutBody, async (request, ack) => {
-      const { callbackId, asker } = request;
-      const done = await attempt({ kind: 'shortcut', callbackId, ...asker.actor }, () => {
+      const { callbackId, asker, claim } = request;
+      const visit = { asker, claim, door: `shortcut ${callbackId}` };
+      const done = await enter({ kind: 'shortcut', callbackId, ...asker.actor }, visit, async (by) => {
         const definition = shortcuts.find((each) => each.callbackId === callbackId);
         if (definition === undefined)
           throw new UsageError('I don’t know this shortcut. Nothing was started.');
-        return execute(definition.run(request, { appHosts }), asker);
+        return execute(definition.run({ ...request, asker: by }, { appHosts }), by);
       });
       await ack(done);
       await show(done, request);
     }),
 
     event: listen('event', readEventBody, async (request, ack) => {
-      const { type, asker } = request;
+      const { type, asker, claim, isFromBot } = request;
       const definition = events.find((each) => each.type === type);
       if (definition === undefined) return await ack({ result: 'ok' });
 
-      const outcome = definition.run(request, { appHosts });
-      const where = { kind: 'event', type, ...asker.actor };
-      const done = await attempt(where, () => execute(outcome, asker));
-      if (!definition.answers) {
+      const { answers, renderTurnedAway } = definition;
+      let typed = '';
+      const visit = { asker, claim, door: `event ${type}`, isNobody: isFromBot, isForUs: !answers };
+      const done = await enter({ kind: 'event', type, ...asker.actor }, visit, async (by) => {
+        const outcome = definition.run({ ...request, asker: by }, { appHosts });
+        if (outcome.kind === 'command') typed = outcome.typed;
+        return execute(outcome, by);
+      });
+      if (!answers) {
         if (done.result !== 'failed') await ack(done);
+        if (done.away !== undefined && renderTurnedAway !== undefined)
+          await slack.publishHome(asker.actor.userId, renderTurnedAway(done.away));
         return;
       }
       await ack(done);
-      const typed = outcome.kind === 'command' ? outcome.typed : '';
       const message =
         done.view === undefined ? done.message : renderOpenWindow({ title: done.view.title.text, typed });
-      if (message !== undefined) await say(asker, message, false);
+      if (message !== undefined) await say(done.by ?? asker, message, false);
     }),
   };
 }

@@ -1,6 +1,8 @@
 // Declares events and shortcuts: data plus one pure function, like commands. Tests compare the Slack manifests with
 // these lists.
 
+import type { Home } from '../../blocks/kit/message.ts';
+import type { TurnedAway } from '../../policy/turn-away.ts';
 import type { EventRequest, ShortcutRequest } from '../intake/parse-events.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -16,6 +18,8 @@ export interface EventDefinition {
   scopes: readonly string[];
   /** False: nobody asked for it, so failures aren't reported to anyone. */
   answers: boolean;
+  /** Shown as the home tab of people who are turned away. */
+  renderTurnedAway?(away: TurnedAway): Home;
   run(request: EventRequest, context: HearingContext): Outcome;
 }
 

@@ -13,8 +13,9 @@ import { StoreError } from '../../errors.ts';
 import type { Log } from '../../observability/log.ts';
 import { allow } from '../../policy/allow.ts';
 import type { Policy } from '../../policy/policy.ts';
+import type { Admitted, Refusal } from './admit.ts';
 import { runOrAskProject } from './ask-project.ts';
-import type { Asker, CommandDefinition, HandlerContext } from './command.ts';
+import type { CommandDefinition, HandlerContext } from './command.ts';
 import type { Outcome } from './outcome.ts';
 import { readCommand } from './read-command.ts';
 import { commands } from './registry.ts';
@@ -38,19 +39,11 @@ export interface ExecutorOptions {
   enqueueTimeoutMs?: number | undefined;
 }
 
-/** What the policy denied before a job was enqueued, for the audit log. */
-export interface Refusal {
-  asker: Asker;
-  command: string;
-  project?: string | undefined;
-  rule: string;
-}
-
 export interface Executor {
   /** Runs a command's text as if it were typed now, in `project` if the text names none. `onceId` is its job's id. */
-  runCommand(typed: string, asker: Asker, as?: { project?: string; onceId?: string }): Promise<ReplyPlan>;
+  runCommand(typed: string, asker: Admitted, as?: { project?: string; onceId?: string }): Promise<ReplyPlan>;
   /** `otherwise`: the policy row to apply if the outcome enqueues no job. */
-  execute(outcome: Outcome, asker: Asker, otherwise?: Permission): Promise<ReplyPlan>;
+  execute(outcome: Outcome, asker: Admitted, otherwise?: Permission): Promise<ReplyPlan>;
   readProjects(channelId: string): Promise<Projects>;
 }
 
@@ -78,7 +71,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
     return execute(outcome, asker, permissionOfCommand(command));
   };
 
-  async function execute(outcome: Outcome, asker: Asker, otherwise?: Permission): Promise<ReplyPlan> {
+  async function execute(outcome: Outcome, asker: Admitted, otherwise?: Permission): Promise<ReplyPlan> {
     const permission = permissionFor(outcome, otherwise);
     const denied = permission === undefined ? undefined : judge(outcome, asker, permission);
     if (denied !== undefined) return denied;
@@ -116,11 +109,11 @@ export function createExecutor(options: ExecutorOptions): Executor {
     return { result: 'failed', message: renderProblem({ userMessage: sentence }), sentence };
   }
 
-  function judge(outcome: Outcome, asker: Asker, { command, access }: Permission): ReplyPlan | undefined {
-    const { actor, place } = asker;
+  function judge(outcome: Outcome, asker: Admitted, { command, access }: Permission): ReplyPlan | undefined {
+    const { actor, origin, place } = asker;
     const who = { userId: actor.userId, channelId: placeOf(outcome)?.channelId ?? place.channelId };
     const subject = subjectOf(outcome);
-    const decision = allow(policy(), { command, access, ...who, ...subject });
+    const decision = allow(policy(), { command, access, origin, ...who, ...subject });
     if (decision.allowed) return undefined;
     const { rule, ask } = decision;
     log.info({ ...who, command, rule }, 'Denied by the policy');

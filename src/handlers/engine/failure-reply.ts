@@ -3,6 +3,7 @@
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import { BotError, SlackSendError } from '../../errors.ts';
 import type { Log } from '../../observability/log.ts';
+import { NotAdmitted } from './admit.ts';
 import type { ReplyPlan } from './reply-plan.ts';
 
 export interface FailureReplyOptions {
@@ -27,6 +28,7 @@ export function failureReply(
       result: error.code === 'usage' ? 'usage' : error.code === 'denied' ? 'denied' : 'failed',
       message: renderProblem({ userMessage }),
       sentence: userMessage.replaceAll('`', ''),
+      ...(error instanceof NotAdmitted && { away: error.away }),
     };
   }
   const reference = newReference();

@@ -2,6 +2,8 @@
 import type { KnownBlock, Option } from '@slack/types';
 import type { Message, Modal } from '../../blocks/kit/message.ts';
 import type { JobRequest } from '../../contracts/index.ts';
+import type { TurnedAway } from '../../policy/turn-away.ts';
+import type { Admitted } from './admit.ts';
 import type { OpenedView } from './outcome.ts';
 
 export interface ReplyPlan {
@@ -17,6 +19,9 @@ export interface ReplyPlan {
   /** `message` as plain text, for places that show no markup. */
   sentence?: string;
   options?: Option[];
+  /** For whom it was done. Undefined: they were turned away. */
+  by?: Admitted;
+  away?: TurnedAway;
 }
 
 interface ResponseBody {

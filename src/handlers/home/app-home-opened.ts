@@ -1,5 +1,6 @@
 // Somebody opened the bot's home tab: a job draws it for them, each time.
 import { z } from 'zod';
+import { renderHomeClosed } from '../../blocks/home/home-closed.ts';
 import { defineEvent } from '../engine/event.ts';
 
 const Opened = z.object({
@@ -11,6 +12,7 @@ export const appHomeOpened = defineEvent({
   type: 'app_home_opened',
   scopes: [],
   answers: false,
+  renderTurnedAway: (away) => renderHomeClosed({ away }),
   run({ event, asker, isFromBot }) {
     const { tab, view } = Opened.parse(event);
     if (tab !== 'home' || isFromBot) return { kind: 'nothing' };

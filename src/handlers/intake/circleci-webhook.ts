@@ -5,10 +5,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { verifySignature } from '../../circleci/webhook.ts';
 import type { JobRequest } from '../../contracts/index.ts';
 import type { Log } from '../../observability/log.ts';
+import { onceAMinute } from '../../observability/once-a-minute.ts';
+import { createTokenBuckets } from '../engine/token-buckets.ts';
 import { timedOut, withTimeout } from '../engine/with-timeout.ts';
 import { readJson } from '../parse/read-json.ts';
 import { eventOf, eventOfNotification, type Read } from './parse-webhook.ts';
 import { readBody } from './read-body.ts';
+import { sourceOf } from './source-of.ts';
 
 export interface CircleciWebhookOptions {
   /** Any of them is accepted, so a secret can be rotated without a gap. None: webhooks get 503. */
@@ -30,6 +33,7 @@ export type WebhookResult =
   | 'too-large'
   | 'not-configured'
   | 'unsigned'
+  | 'too-many'
   | 'not-json'
   | 'storage-away';
 
@@ -37,7 +41,11 @@ interface Answer {
   status: number;
   result: WebhookResult;
   reason?: string;
+  waitMs?: number;
 }
+
+/** Anybody can send unsigned notifications. CircleCI sends one per job, and several jobs end together. */
+const unsignedLimit = { burst: 120, everyMs: 500, maxKeys: 1_000 };
 
 /** CircleCI waits 10 s for a response. */
 const enqueueTimeoutMs = 5_000;
@@ -45,27 +53,42 @@ const enqueueTimeoutMs = 5_000;
 export function createCircleciWebhook(options: CircleciWebhookOptions) {
   const { secrets, maxBytes = 1_048_576, acceptBuildNotifications, log } = options;
 
+  const unsigned = createTokenBuckets(unsignedLimit);
+  const noteCutOff = onceAMinute((leftOut, error: unknown) =>
+    log.info({ err: error, leftOut }, 'A CircleCI webhook was cut off'),
+  );
+  let saidNotConfigured = false;
+
   async function receive(request: IncomingMessage): Promise<Answer> {
     if (request.method !== 'POST') return { status: 405, result: 'wrong-method' };
+    const signature = request.headers['circleci-signature'];
+    const mayBeNotification = acceptBuildNotifications && signature === undefined;
+    const { waitMs } = mayBeNotification
+      ? unsigned.take(sourceOf(request.socket.remoteAddress))
+      : { waitMs: 0 };
     const body = await readBody(request, maxBytes);
     if (body === undefined) return { status: 413, result: 'too-large' };
 
-    const signature = request.headers['circleci-signature'];
+    if (waitMs > 0) return { status: 429, result: 'too-many', waitMs };
     if (verifySignature(body, typeof signature === 'string' ? signature : undefined, secrets)) {
       const json = readJson(body.toString());
       return json === undefined ? { status: 400, result: 'not-json' } : take(eventOf(json));
     }
-    const notification =
-      acceptBuildNotifications && signature === undefined
-        ? eventOfNotification(readJson(body.toString()))
-        : undefined;
+    const notification = mayBeNotification ? eventOfNotification(readJson(body.toString())) : undefined;
     if (notification !== undefined) return take(notification);
     if (secrets.length > 0) return { status: 401, result: 'unsigned' };
+    sayNotConfigured();
+    return { status: 503, result: 'not-configured' };
+  }
+
+  /** Once: anybody can send these, and the metric counts them. */
+  function sayNotConfigured(): void {
+    if (saidNotConfigured) return;
+    saidNotConfigured = true;
     log.error(
       {},
-      'A CircleCI webhook was refused: CIRCLECI_WEBHOOK_SECRETS is not set, so none can be trusted',
+      'CircleCI webhooks are refused: CIRCLECI_WEBHOOK_SECRETS is not set, so none can be trusted',
     );
-    return { status: 503, result: 'not-configured' };
   }
 
   async function take(read: Read): Promise<Answer> {
@@ -94,15 +117,16 @@ export function createCircleciWebhook(options: CircleciWebhookOptions) {
       answer = await receive(request);
     } catch (error) {
       // The client is gone; nobody reads the response.
-      log.info({ err: error }, 'A CircleCI webhook was cut off');
+      noteCutOff(error);
       response.destroy();
       return;
     }
     options.onEvent?.(answer.result);
-    const { status, ...body } = answer;
+    const { status, waitMs, ...body } = answer;
     response.writeHead(status, {
       'content-type': 'application/json',
       ...(status === 405 ? { allow: 'POST' } : {}),
+      ...(waitMs === undefined ? {} : { 'retry-after': String(Math.ceil(waitMs / 1000)) }),
       // Unread bytes would be parsed as the connection's next request.
       ...(status === 413 || status === 405 ? { connection: 'close' } : {}),
     });

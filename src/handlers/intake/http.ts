@@ -17,12 +17,21 @@ export interface HttpServerOptions {
   routes: Readonly<Record<string, RequestListener>>;
   /** How long running requests may take after close(). */
   drainMs?: number;
+  /** Limit on receiving a whole request, headers and body. Default 10 s. */
+  receiveMs?: number;
+  /** Default 1,000. */
+  maxConnections?: number;
 }
 
 /** Throws ConfigError if it can't listen. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
-  const { routes } = options;
-  const server = createServer((request, response) => {
+  const { routes, receiveMs = 10_000 } = options;
+  const timeouts = {
+    requestTimeout: receiveMs,
+    headersTimeout: receiveMs,
+    connectionsCheckingInterval: Math.min(1_000, receiveMs),
+  };
+  const server = createServer(timeouts, (request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
     try {
@@ -33,6 +42,9 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     }
   });
   const drain = drainable(server);
+  server.maxConnections = options.maxConnections ?? 1_000;
+  // Makes room for the next one: connections that wait for nothing must not keep Slack out.
+  server.on('drop', () => server.closeIdleConnections());
   // Longer than a typical proxy's 60 s, so the proxy closes idle connections first.
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {

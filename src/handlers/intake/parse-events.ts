@@ -2,13 +2,12 @@
 // https://docs.slack.dev/interactivity/implementing-shortcuts
 import { z } from 'zod';
 import type { Asker } from '../engine/command.ts';
-import { asId, askerOf } from './parse-payloads.ts';
+import { asId } from './parse-payloads.ts';
 
 const Optional = z.string().nullish().catch(undefined);
 
 const EventBody = z.object({
   event_id: z.string(),
-  team_id: Optional,
   event: z.looseObject({
     type: z.string(),
     user: Optional,
@@ -16,6 +15,10 @@ const EventBody = z.object({
     thread_ts: Optional,
     bot_id: Optional,
   }),
+  authorizations: z
+    .array(z.object({ user_id: Optional, is_bot: z.boolean() }))
+    .nullish()
+    .catch(undefined),
 });
 
 const ShortcutBody = z.object({
@@ -23,7 +26,6 @@ const ShortcutBody = z.object({
   trigger_id: z.string(),
   action_ts: Optional,
   user: z.object({ id: z.string() }),
-  team: z.object({ id: Optional }).nullish().catch(undefined),
   channel: z.object({ id: z.string() }).nullish().catch(undefined),
   response_url: Optional,
   message: z.looseObject({ thread_ts: Optional }).nullish().catch(undefined),
@@ -35,6 +37,8 @@ export interface EventRequest {
   asker: Asker;
   /** Caused by an app, possibly this one. */
   isFromBot: boolean;
+  /** This app's own user, whom people mention. Slack tells it with every event. */
+  botUserId?: string;
   /** The event itself; fields aren't validated. */
   event: Readonly<Record<string, unknown>>;
 }
@@ -49,16 +53,17 @@ export interface ShortcutRequest {
 
 /** Each throws ZodError for a body that Slack doesn't send. */
 export function readEventBody(body: unknown): EventRequest {
-  const { event_id, team_id, event } = EventBody.parse(body);
+  const { event_id, event, authorizations } = EventBody.parse(body);
   const { type, user, channel, thread_ts, bot_id } = event;
   const place = { channelId: channel ?? user ?? '', ...(thread_ts ? { threadTs: thread_ts } : {}) };
   // Stays the same when Slack resends the event, so the retry maps to the same job.
-  const asker = { actor: askerOf(user ?? '', team_id), place, invocationId: asId(event_id) };
-  return { type, asker, isFromBot: Boolean(bot_id) || !user, event };
+  const asker = { actor: { userId: user ?? '' }, place, invocationId: asId(event_id) };
+  const botUserId = authorizations?.find(({ is_bot }) => is_bot)?.user_id;
+  return { type, asker, isFromBot: Boolean(bot_id) || !user, ...(botUserId && { botUserId }), event };
 }
 
 export function readShortcutBody(body: unknown): ShortcutRequest {
-  const { callback_id, trigger_id, action_ts, user, team, channel, response_url, message } =
+  const { callback_id, trigger_id, action_ts, user, channel, response_url, message } =
     ShortcutBody.parse(body);
   const place = {
     // A global shortcut has no channel. Posting to a user id reaches the person directly.
@@ -67,6 +72,6 @@ export function readShortcutBody(body: unknown): ShortcutRequest {
     ...(message?.thread_ts ? { threadTs: message.thread_ts } : {}),
   };
   const invocationId = asId(action_ts ? `${action_ts}-${user.id}` : trigger_id);
-  const asker = { actor: askerOf(user.id, team?.id), place, invocationId };
+  const asker = { actor: { userId: user.id }, place, invocationId };
   return { callbackId: callback_id, triggerId: trigger_id, asker, message };
 }

@@ -6,12 +6,10 @@ import type { Asker } from '../engine/command.ts';
 
 const Optional = z.string().nullish().catch(undefined);
 const Person = z.object({ id: z.string() });
-const Team = z.object({ id: Optional }).nullish().catch(undefined);
 
 const CommandBody = z.object({
   text: Optional,
   user_id: z.string(),
-  team_id: Optional,
   channel_id: z.string(),
   response_url: Optional,
   trigger_id: z.string(),
@@ -37,7 +35,6 @@ const Window = z.object({
 });
 const ActionBody = z.object({
   user: Person,
-  team: Team,
   channel: z.object({ id: z.string() }).nullish().catch(undefined),
   container: z
     .object({
@@ -69,7 +66,6 @@ const ActionBody = z.object({
 
 const ViewBody = z.object({
   user: Person,
-  team: Team,
   trigger_id: z.string(),
   view: Window.extend({
     callback_id: z.string(),
@@ -112,21 +108,17 @@ export interface OptionsRequest {
 
 /** A trigger id is unique per command and the same when Slack retries. Job ids can't contain `:`. */
 export const asId = (text: string): string => text.replace(/[^A-Za-z0-9.-]/g, '-').slice(0, 120);
-export const askerOf = (userId: string, teamId: string | null | undefined) => ({
-  userId,
-  ...(teamId ? { teamId } : {}),
-});
 
 /** Each throws ZodError for a body that Slack doesn't send. */
 export function readCommandBody(body: unknown): CommandRequest {
-  const { text, user_id, team_id, channel_id, response_url, trigger_id } = CommandBody.parse(body);
+  const { text, user_id, channel_id, response_url, trigger_id } = CommandBody.parse(body);
   const place = { channelId: channel_id, ...(response_url ? { responseUrl: response_url } : {}) };
-  const asker = { actor: askerOf(user_id, team_id), place, invocationId: asId(trigger_id) };
+  const asker = { actor: { userId: user_id }, place, invocationId: asId(trigger_id) };
   return { typed: text ?? '', triggerId: trigger_id, asker };
 }
 
 export function readActionBody(body: unknown): ActionRequest {
-  const { user, team, channel, container, view, trigger_id, response_url, actions } = ActionBody.parse(body);
+  const { user, channel, container, view, trigger_id, response_url, actions } = ActionBody.parse(body);
   const [action] = actions;
   const place = {
     // A click in a modal has no channel. Posting to a user id reaches the person directly.
@@ -138,7 +130,7 @@ export function readActionBody(body: unknown): ActionRequest {
   return {
     actionId: action.action_id.split('#', 1)[0] ?? '',
     triggerId: trigger_id,
-    asker: { actor: askerOf(user.id, team?.id), place, invocationId },
+    asker: { actor: { userId: user.id }, place, invocationId },
     click: {
       value: action.value ?? action.selected_option?.value ?? '',
       blockId: action.block_id ?? '',
@@ -150,11 +142,11 @@ export function readActionBody(body: unknown): ActionRequest {
 }
 
 export function readViewBody(body: unknown): ViewRequest {
-  const { user, team, trigger_id, view } = ViewBody.parse(body);
+  const { user, trigger_id, view } = ViewBody.parse(body);
   return {
     callbackId: view.callback_id,
     asker: {
-      actor: askerOf(user.id, team?.id),
+      actor: { userId: user.id },
       place: { channelId: user.id },
       invocationId: asId(trigger_id),
     },
@@ -166,7 +158,7 @@ export function readViewBody(body: unknown): ViewRequest {
 export function readOptionsBody(body: unknown): OptionsRequest {
   const { user, channel, view, action_id, value } = OptionsBody.parse(body);
   const place = { channelId: channel?.id ?? user.id };
-  const asker = { actor: askerOf(user.id, undefined), place, invocationId: 'typing' };
+  const asker = { actor: { userId: user.id }, place, invocationId: 'typing' };
   const window = view ? submissionOf(view) : { metadata: '', values: {} };
   return { actionId: action_id, text: value ?? '', menu: { window }, asker };
 }

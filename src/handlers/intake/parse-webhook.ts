@@ -14,6 +14,8 @@ export type Read = { event: CircleciEvent } | { ignored: string };
 
 /** Maximum length kept of a commit message, which may be a megabyte. */
 const LONGEST_TEXT = 500;
+/** Maximum length of an event as stored. Real ones have 400 to 900 bytes. */
+const LARGEST_EVENT_BYTES = 2_048;
 
 /** The event of a signed webhook. Anything else, such as a test ping, is ignored with a reason for the log. */
 export function eventOf(body: unknown): Read {
@@ -87,5 +89,12 @@ function checked(event: CircleciEvent): Read {
   if (!ids.every(isId)) return { ignored: 'an id that is not a CircleCI id' };
   if (parseSlug(projectSlug) !== projectSlug) return { ignored: 'an invalid project slug' };
   const commitSubject = facts.commitSubject?.slice(0, LONGEST_TEXT);
-  return { event: { ...event, facts: { ...facts, commitSubject } } };
+  const whole = { ...event, facts: { ...facts, commitSubject } };
+  if (fits(whole)) return { event: whole };
+  // The job looks up what is missing. A name that is cut would be a wrong name.
+  const bare = { ...event, facts: {} };
+  return fits(bare) ? { event: bare } : { ignored: 'an event larger than any of CircleCI’s' };
 }
+
+const fits = (event: CircleciEvent): boolean =>
+  Buffer.byteLength(JSON.stringify(event)) <= LARGEST_EVENT_BYTES;

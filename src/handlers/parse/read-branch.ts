@@ -1,4 +1,4 @@
-// Reads branches: `--branch`, git's longer names such as `origin/main`, and words that only look like a branch. Pure.
+// Reads `--branch`, and refuses what git doesn't accept as a branch name and words that only look like a branch. Pure.
 import { parseRef } from '../../circleci/refs.ts';
 import type { CommandArgs } from '../engine/command.ts';
 import { leadingDashes } from './formatting.ts';
@@ -13,12 +13,6 @@ export function branchFlag(args: CommandArgs): string | undefined {
 /** Git would accept it, and it isn't a flag whose dashes came out wrong. */
 export const isBranch = (text: string): boolean =>
   leadingDashes(text) === '' && parseRef(`branch:${text}`)?.kind === 'branch';
-
-/** `origin/main`, `remotes/origin/main`, `refs/heads/main`: what git on a laptop calls the branch `main`. */
-export function branchOfGitName(word: string): string | undefined {
-  const branch = /^(?:refs\/heads|(?:refs\/)?(?:remotes\/)?origin)\/(.+)$/.exec(word)?.[1];
-  return branch !== undefined && isBranch(branch) ? branch : undefined;
-}
 
 const NO_BRANCH = ['all', 'everything', 'failed'];
 

@@ -1,12 +1,18 @@
 // Which project is meant: the one named by a flag or a word, or else the channel's default. Pure.
 
-import { normalizeSlug, parseRef, parseSlug, sameSlug, shortName } from '../../circleci/refs.ts';
+import {
+  branchOfGitName,
+  normalizeSlug,
+  parseRef,
+  parseSlug,
+  sameSlug,
+  shortName,
+} from '../../circleci/refs.ts';
 import type { UsageError } from '../../errors.ts';
 import { nearMiss } from '../../runs/near-miss.ts';
 import type { CommandArgs, HandlerContext } from '../engine/command.ts';
 import { asTyped } from '../engine/usage-problem.ts';
 import { ProjectNeeded } from './project-needed.ts';
-import { branchOfGitName } from './read-branch.ts';
 
 /** The project from `--project`, or else the channel's. Throws UsageError, and ProjectNeeded if there is neither. */
 export function projectOf(args: CommandArgs, context: HandlerContext): string {

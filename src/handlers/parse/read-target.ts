@@ -1,9 +1,9 @@
 // What a person points at: a reference in any form, or `last` if none is given. Pure.
-import { parseRef, type Ref, sameSlug } from '../../circleci/refs.ts';
+import { branchOfGitName, parseRef, type Ref, sameSlug } from '../../circleci/refs.ts';
 import type { Target } from '../../contracts/index.ts';
 import type { CommandArgs, HandlerContext } from '../engine/command.ts';
 import { ProjectNeeded } from './project-needed.ts';
-import { branchOfGitName, refuseNoBranch } from './read-branch.ts';
+import { refuseNoBranch } from './read-branch.ts';
 import { projectFlag, projectInWord, twoProjects } from './read-project.ts';
 
 /** Throws UsageError, and ProjectNeeded if the reference needs a project and none is known. */

@@ -1,11 +1,13 @@
 // The buttons of the messages about runs, and the menus of the trigger form that have it refilled. A value comes from
 // outside: it is read with care.
 import { z } from 'zod';
+import { parseRef } from '../../circleci/refs.ts';
 import { defineButton, unreadableClick } from '../engine/action.ts';
 import { startConfirmed, startJobOfClick } from '../engine/start-job.ts';
-import { readId, readSlug } from '../parse/read-click.ts';
+import { readId, readRequestId, readSlug } from '../parse/read-click.ts';
 import { readJson } from '../parse/read-json.ts';
 import { refillTriggerForm } from './refill-trigger-form.ts';
+import { sayTrigger } from './say-trigger.ts';
 
 /** "Approve" on a card that waits. The value is `<workflow id> <job id>`; the approval request is read live. */
 export const approveButton = defineButton({
@@ -108,6 +110,35 @@ export const shareWhyButton = defineButton({
     const { pipelineId, workflowId } = readValue(WhyValue, value);
     const target = workflowId === undefined ? idTarget(pipelineId) : workflowTarget(workflowId);
     return startJobOfClick('why', { target, share: true }, asker);
+  },
+});
+
+const TriggerValue = z.object({
+  project: z.string(),
+  branch: z.string(),
+  parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  definition: z.string().optional(),
+  question: z.string(),
+});
+
+/**
+ * A branch in the question that `trigger` asks about an unknown one, or "Trigger anyway". The value says what to start
+ * and names the question: of its buttons, only one starts a pipeline.
+ */
+export const triggerBranchButton = defineButton({
+  id: 'trigger-branch',
+  run({ value }, asker) {
+    const { definition, branch, parameters, ...given } = readValue(TriggerValue, value);
+    if (parseRef(`branch:${branch}`)?.kind !== 'branch') throw unreadableClick();
+    const payload = {
+      project: readSlug(given.project),
+      branch,
+      parameters,
+      ...(definition !== undefined && { definition }),
+      question: readRequestId(given.question),
+      dryRun: false,
+    };
+    return startConfirmed('trigger', payload, asker, sayTrigger(payload));
   },
 });
 

@@ -1,8 +1,8 @@
 // `/circleci cancel older`: leaves only the newest pipeline of a branch running, after a look at what would stop.
-import { parseRef } from '../../circleci/refs.ts';
+import { branchOfGitName, parseRef } from '../../circleci/refs.ts';
 import { type CommandArgs, defineCommand, type HandlerContext } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
-import { branchOfGitName, refuseNoBranch } from '../parse/read-branch.ts';
+import { refuseNoBranch } from '../parse/read-branch.ts';
 import { knownProjectOf, needed, projectInWord } from '../parse/read-project.ts';
 
 export const cancelOlder = defineCommand({

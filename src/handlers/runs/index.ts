@@ -14,6 +14,7 @@ import {
   sharePipelinesButton,
   shareStatusButton,
   shareWhyButton,
+  triggerBranchButton,
   unwatchButton,
 } from './buttons.ts';
 import { cancel } from './cancel.ts';
@@ -48,6 +49,7 @@ export const runsHandlers: FeatureHandlers = {
     sharePipelinesButton,
     shareStatusButton,
     shareWhyButton,
+    triggerBranchButton,
     unwatchButton,
   ],
   windows: [triggerWindow],

@@ -1,15 +1,13 @@
 // `/circleci trigger`: starts a pipeline. The one command whose first word is a project or a branch.
-import { parseRef, sameSlug, shortName } from '../../circleci/refs.ts';
-import type { Payload, Say } from '../../contracts/index.ts';
+import { branchOfGitName, parseRef, sameSlug, shortName } from '../../circleci/refs.ts';
 import { type CommandArgs, defineCommand, type HandlerContext } from '../engine/command.ts';
 import { startJob } from '../engine/start-job.ts';
 import { asTyped } from '../engine/usage-problem.ts';
-import { branchOfGitName, isBranch } from '../parse/read-branch.ts';
+import { isBranch } from '../parse/read-branch.ts';
 import { needed, projectFlag, projectInWord, readProject, twoProjects } from '../parse/read-project.ts';
 import { quote } from '../parse/tokenize.ts';
 import { openTriggerForm } from './open-trigger-form.ts';
-
-const MOST_NAMED = 8;
+import { sayTrigger } from './say-trigger.ts';
 
 export const trigger = defineCommand({
   contract: 'trigger',
@@ -60,35 +58,6 @@ export const trigger = defineCommand({
     return startJob('trigger', payload, context, sayTrigger(payload));
   },
 });
-
-/** `triggering a pipeline of acme/web on main with deploy = true`. */
-function sayTrigger({ project, branch, tag, parameters }: Omit<Payload<'trigger'>, 'actor' | 'place'>): Say {
-  const at: Say =
-    branch !== undefined
-      ? [' on ', { code: branch }]
-      : tag !== undefined
-        ? [' at tag ', { code: tag }]
-        : [' on its default branch'];
-  const given = Object.entries(parameters);
-  const left = given.length - MOST_NAMED;
-  const named = given
-    .slice(0, MOST_NAMED)
-    .flatMap(
-      ([name, value], index): Say => [
-        index === 0 ? ' with ' : ', ',
-        { code: name },
-        ' = ',
-        { code: String(value) },
-      ],
-    );
-  return [
-    'triggering a pipeline of ',
-    { project },
-    ...at,
-    ...named,
-    ...(left > 0 ? [` and ${left} more`] : []),
-  ];
-}
 
 interface Where {
   project: string | undefined;

@@ -2,7 +2,7 @@
 import { type Finding, renderDoctor } from '../../blocks/doctor/doctor.ts';
 import { spokenList } from '../../blocks/kit/voice.ts';
 import { shortName } from '../../circleci/refs.ts';
-import { BotError, CircleciRejected } from '../../errors.ts';
+import { BotError, CircleciRejected, SlackSendError } from '../../errors.ts';
 import { groupsOf } from '../../policy/with-members.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -14,6 +14,7 @@ import {
   judgeIntake,
   judgeQueues,
   judgeRedis,
+  judgeRefusal,
   judgeRemovals,
   judgeScopes,
   judgeWebhook,
@@ -52,7 +53,12 @@ export function createDoctorJob(deps: JobDeps): JobDefinition<'doctor'> {
 
 async function lookAtSlack({ workspace, now }: JobDeps): Promise<Finding[]> {
   const before = now();
-  const { scopes, clockMs } = await workspace.self();
+  const self = await workspace.self().catch((error: unknown) => {
+    if (error instanceof SlackSendError && error.permanent) return error;
+    throw error;
+  });
+  if (self instanceof SlackSendError) return [judgeRefusal(self.slackError)];
+  const { scopes, clockMs } = self;
   // Slack rounds its time down to the second, so on average it is half a second old.
   const skewMs = clockMs === undefined ? undefined : clockMs + 500 - (before + now()) / 2;
   return [judgeScopes(scopes, workspace.neededScopes), judgeClock('Slack', skewMs)];

@@ -20,6 +20,15 @@ export function judgeScopes(granted: readonly string[], needed: readonly string[
   };
 }
 
+export function judgeRefusal(slackError: string): Finding {
+  return {
+    level: 'problem',
+    about: 'Slack',
+    says: `Slack refuses my bot token (${code(slackError)}), so I can’t post or edit anything.`,
+    next: 'If the app was uninstalled, install it again. Then set `SLACK_BOT_TOKEN` to its current token and restart me.',
+  };
+}
+
 export function judgeChannel(isMember: boolean | undefined): Finding {
   const about = 'This channel';
   if (isMember === true) return { level: 'ok', about, says: 'I’m a member.' };

@@ -55,6 +55,7 @@ export function reasonOf(error: unknown): string {
 export interface RefusedAtDoor {
   asker: Asked & { invocationId: string };
   command: string;
+  what?: string;
   project?: string | undefined;
   rule: string;
 }
@@ -63,8 +64,8 @@ export interface RefusedAtDoor {
 export function createDoorAudit(
   deps: Pick<JobDeps, 'stores' | 'now' | 'log'>,
 ): (refused: RefusedAtDoor) => void {
-  return ({ asker, command, project, rule: reason }) => {
-    const change = { command, what: `/circleci ${command}`, project, reason };
+  return ({ asker, command, what = `/circleci ${command}`, project, rule: reason }) => {
+    const change = { command, what, project, reason };
     auditChange(deps, asker, { jobId: `door-${asker.invocationId}` }, 'denied', change).catch(
       (err: unknown) => {
         deps.log.error({ err, command }, 'A denial could not be written to the audit log');

@@ -3,6 +3,7 @@ import type { Actor, Permission, Place } from '../../contracts/index.ts';
 import { DeniedError } from '../../errors.ts';
 import { allow } from '../../policy/allow.ts';
 import { inAnyProject } from '../../policy/any-project.ts';
+import type { Origin } from '../../policy/origin.ts';
 import type { Access } from '../../policy/policy.ts';
 import type { JobDeps } from './deps.ts';
 
@@ -11,6 +12,20 @@ export interface Asked {
   actor: Actor;
   place: Place;
 }
+
+/** Who asked, and where they belong now. */
+export interface Placed extends Asked {
+  origin: Origin;
+}
+
+/** Throws nothing: somebody who can't be placed is a stranger to the policy. */
+export const placeAsked = async <Payload extends Asked>(
+  { origins }: Pick<JobDeps, 'origins'>,
+  payload: Payload,
+): Promise<Payload & Placed> => ({
+  ...payload,
+  origin: await origins.of(payload.actor.userId, { home: payload.actor.teamId }),
+});
 
 /** What exactly a request turned out to be about. */
 export interface Subject {
@@ -50,13 +65,18 @@ export class Permit {
   }
 
   /** Throws DeniedByPolicy. */
-  static check({ policy }: Pick<JobDeps, 'policy'>, { actor, place }: Asked, judged: Judged): Permit {
+  static check(
+    { policy }: Pick<JobDeps, 'policy'>,
+    { actor, place, origin }: Placed,
+    judged: Judged,
+  ): Permit {
     const { command, access, project, branch = null } = judged;
     const { userId } = actor;
     const decision = allow(project === undefined ? inAnyProject(policy()) : policy(), {
       command,
       access,
       userId,
+      origin,
       channelId: place.channelId,
       project: project ?? null,
       branch,
@@ -73,7 +93,7 @@ export class Permit {
 }
 
 /** Throws DeniedByPolicy. The job's frame audits it and tells the person. */
-export const checkPolicy = (deps: Pick<JobDeps, 'policy'>, asked: Asked, judged: Judged): Permit =>
+export const checkPolicy = (deps: Pick<JobDeps, 'policy'>, asked: Placed, judged: Judged): Permit =>
   Permit.check(deps, asked, judged);
 
 const UNREAD_GROUPS = 'Slack doesn’t tell me who is in the policy’s user groups';

@@ -1,6 +1,7 @@
 // What every job is built from. The composition root provides all of it; jobs create none of it.
 import type { Circleci } from '../../circleci/client.ts';
 import type { Actor } from '../../contracts/index.ts';
+import type { Origins } from '../../policy/origins.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Outbox } from '../../slack/outbox.ts';
 import type { Workspace } from '../../slack/workspace.ts';
@@ -65,6 +66,8 @@ export interface JobDeps {
   enqueue: Queues['enqueue'];
   /** The current policy with its groups' members. It can change: the file is reloaded. */
   policy: () => Policy;
+  /** Where people belong: the policy is asked again in the job, and so is this. */
+  origins: Pick<Origins, 'of'>;
   openSeal(sealed: string, purpose: string): string;
   /** Root of the CircleCI web app, for links. */
   appUrl: string;

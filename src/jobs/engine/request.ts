@@ -2,16 +2,31 @@
 // handles a denial: tells the person and writes the audit line.
 import { renderDenied, renderDeniedWindow } from '../../blocks/kit/denied.ts';
 import type { Message } from '../../blocks/kit/message.ts';
-import { type AskedName, type JobRequest, type Payload, permissionOf } from '../../contracts/index.ts';
+import {
+  type AskedName,
+  contracts,
+  type JobRequest,
+  type Payload,
+  permissionOf,
+} from '../../contracts/index.ts';
+import { turnAway, whyTurnedAway } from '../../policy/turn-away.ts';
 import { auditChange } from './audit-change.ts';
-import { type Asked, checkPolicy, DeniedByPolicy, type Permit, type Subject } from './check-policy.ts';
+import {
+  type Asked,
+  checkPolicy,
+  DeniedByPolicy,
+  type Permit,
+  type Placed,
+  placeAsked,
+  type Subject,
+} from './check-policy.ts';
 import type { Acting, JobDeps } from './deps.ts';
 import type { JobDefinition, JobTools } from './job.ts';
 import { updateWindow } from './update-window.ts';
 
 /** Jobs whose payload says who asked and where. */
 export type RequestName = AskedName | 'answer-second';
-type PersonAsked<Name extends RequestName> = Payload<Name> & Asked;
+type PersonAsked<Name extends RequestName> = Payload<Name> & Placed;
 
 export interface Request<Name extends RequestName> {
   name: Name;
@@ -35,8 +50,9 @@ export function defineRequest<Name extends RequestName>(
   return {
     name,
     async run(given, tools) {
-      const payload = given as PersonAsked<Name>;
+      const payload: PersonAsked<Name> = await placeAsked(deps, given as Payload<Name> & Asked);
       try {
+        await refuseTurnedAway(deps, name, payload, tools);
         await run(createRequest(deps, name, payload, tools));
       } catch (error) {
         if (!(error instanceof DeniedByPolicy)) throw error;
@@ -55,7 +71,7 @@ function createRequest<Name extends RequestName>(
   const { actor, place } = payload;
   let acting: Promise<Acting> | undefined;
   const permit = (subject: Subject): Permit => {
-    const permission = permissionOf({ name, payload } as JobRequest);
+    const permission = permissionOf({ name, payload } as unknown as JobRequest);
     if (permission === undefined) throw new Error(`the contract of ${name} says nobody may ask for it`);
     return checkPolicy(deps, payload, { ...permission, ...subject });
   };
@@ -79,6 +95,23 @@ function createRequest<Name extends RequestName>(
     },
     reply: (message) => deps.outbox.reply(place, actor, message),
   };
+}
+
+/**
+ * Before anything is read for them. Once a change has been sent, the job goes on, to say how it ended. Throws
+ * DeniedByPolicy.
+ */
+async function refuseTurnedAway<Name extends RequestName>(
+  { policy, stores }: Pick<JobDeps, 'policy' | 'stores'>,
+  name: Name,
+  payload: PersonAsked<Name>,
+  { jobId }: JobTools,
+): Promise<void> {
+  const permission = permissionOf({ name, payload } as unknown as JobRequest);
+  const away = turnAway(policy(), payload.origin);
+  if (permission === undefined || away === undefined) return;
+  if (contracts[name].effect === 'once' && (await stores.effects.get(jobId)) !== undefined) return;
+  throw new DeniedByPolicy({ ...permission, project: null }, { rule: whyTurnedAway[away], ask: [] });
 }
 
 async function tellDenied(

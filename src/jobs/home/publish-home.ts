@@ -1,23 +1,36 @@
 // Draws one person's home tab from what is stored. Webhooks and polls keep runs up to date, so CircleCI isn't asked.
 import { renderHome } from '../../blocks/home/home.ts';
+import { renderHomeClosed } from '../../blocks/home/home-closed.ts';
 import { leastPermission } from '../../contracts/index.ts';
 import { SlackSendError } from '../../errors.ts';
 import { allow } from '../../policy/allow.ts';
+import type { Origin } from '../../policy/origin.ts';
+import { turnAway } from '../../policy/turn-away.ts';
 import { currentWorkflows, heldJobs } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
 import { hasWorkflowEnded } from '../../runs/status.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 
+interface Who {
+  userId: string;
+  origin: Origin;
+}
+
 const MAX_RUNS = 20;
 const MAX_PROJECTS = 100;
 
 export function createPublishHomeJob(deps: JobDeps): JobDefinition<'publish-home'> {
-  const { stores, outbox, policy, appUrl, now } = deps;
+  const { stores, outbox, origins, policy, appUrl, now } = deps;
   return {
     name: 'publish-home',
     async run({ actor, hash }, tools) {
       const { userId } = actor;
+      const origin = await origins.of(userId, { home: actor.teamId });
+      const away = turnAway(policy(), origin) ?? (origin.standing === 'stranger' ? 'stranger' : undefined);
+      if (away !== undefined) {
+        return await outbox.publishHome(userId, renderHomeClosed({ away }));
+      }
       const [mine, subscriptions, account] = await Promise.all([
         runsOf(await stores.runs.startedBy(userId, MAX_RUNS)),
         subscriptionsOf(userId),
@@ -27,7 +40,13 @@ export function createPublishHomeJob(deps: JobDeps): JobDefinition<'publish-home
       const newest = await Promise.all(projects.map((project) => stores.runs.latest(project)));
       const others = await runsOf(newest.filter((id) => id !== undefined));
       const view = renderHome(
-        { runs: mine, holds: holdsFor(userId, [...mine, ...others]), subscriptions, account, at: now() },
+        {
+          runs: mine,
+          holds: holdsFor({ userId, origin }, [...mine, ...others]),
+          subscriptions,
+          account,
+          at: now(),
+        },
         { appUrl },
       );
       try {
@@ -55,10 +74,10 @@ export function createPublishHomeJob(deps: JobDeps): JobDefinition<'publish-home
     return [...keyed.values()];
   }
 
-  function holdsFor(userId: string, runs: readonly Run[]) {
+  function holdsFor(who: Who, runs: readonly Run[]) {
     const once = [...new Map(runs.map((run) => [run.pipelineId, run])).values()];
     return once
-      .filter((run) => mayApprove(userId, run))
+      .filter((run) => mayApprove(who, run))
       .flatMap((run) =>
         currentWorkflows(run)
           .filter(({ status }) => !hasWorkflowEnded(status))
@@ -66,10 +85,11 @@ export function createPublishHomeJob(deps: JobDeps): JobDefinition<'publish-home
       );
   }
 
-  function mayApprove(userId: string, run: Run): boolean {
+  function mayApprove({ userId, origin }: Who, run: Run): boolean {
     const { projectSlug: project } = run;
     const branch = run.branch ?? null;
     const { command, access } = leastPermission('approve');
-    return allow(policy(), { command, access, userId, channelId: userId, project, branch }).allowed;
+    const who = { userId, origin, channelId: userId };
+    return allow(policy(), { command, access, ...who, project, branch }).allowed;
   }
 }

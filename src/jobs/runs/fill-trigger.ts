@@ -4,7 +4,7 @@ import type { CallOptions, Circleci, Pipeline } from '../../circleci/client.ts';
 import { leastPermission, type Payload } from '../../contracts/index.ts';
 import { BotError } from '../../errors.ts';
 import { allow, type Decision } from '../../policy/allow.ts';
-import { DeniedByPolicy } from '../engine/check-policy.ts';
+import { DeniedByPolicy, type Placed } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { refsOf } from '../engine/refs-of.ts';
@@ -55,15 +55,15 @@ export function createFillTriggerJob(deps: JobDeps): JobDefinition<'fill-trigger
   }
 
   /** Before a project is chosen: one that the rules allow may still be. Throws DeniedByPolicy. */
-  function checkAnyProject(payload: Ask): void {
+  function checkAnyProject(payload: Ask & Placed): void {
     const decision = judge(payload);
     if (!decision.allowed) throw new DeniedByPolicy({ ...permission, project: null }, decision);
   }
 
   /** The branch is judged when the pipeline is started: until then another one can be chosen. */
-  function judge({ actor, place }: Ask, project?: string): Decision {
+  function judge({ actor, origin, place }: Ask & Placed, project?: string): Decision {
     const { command, access } = permission;
-    const who = { userId: actor.userId, channelId: place.channelId };
+    const who = { userId: actor.userId, origin, channelId: place.channelId };
     return allow(deps.policy(), { command, access, ...who, ...(project !== undefined && { project }) });
   }
 

@@ -53,10 +53,11 @@ function choice(
   wish: DefinitionWish,
 ): UsageError {
   const { branch, tag } = wish;
-  const lines = all.map(
-    ({ name }) =>
-      `\`/circleci ${triggerCommand({ projectSlug: project.slug, branch, tag, definition: name })}\``,
-  );
+  const lines = all.map(({ id, name }) => {
+    // A typed word that begins with a dash is a flag, so such a name can't be typed.
+    const definition = /^[\p{L}\p{N}]/u.test(name) ? name : id;
+    return `\`/circleci ${triggerCommand({ projectSlug: project.slug, branch, tag, definition })}\``;
+  });
   const next = lines.length === 0 ? '' : ' Choose one:';
   return new UsageError([`${lead} Nothing was started.${next}`, ...lines].join('\n'));
 }

@@ -1,15 +1,20 @@
 // Starts a pipeline: by its definition if the project has one, else in the classic way.
 import { z } from 'zod';
+import type { Message } from '../../blocks/kit/message.ts';
 import { renderProblem } from '../../blocks/kit/problem.ts';
+import { renderAskBranch } from '../../blocks/runs/ask-branch.ts';
+import type { Project } from '../../circleci/client.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
 import type { Payload } from '../../contracts/index.ts';
 import { CircleciRejected } from '../../errors.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { findTriggered, newestNumber } from '../engine/find-triggered.ts';
 import type { JobDefinition } from '../engine/job.ts';
+import type { Request } from '../engine/request.ts';
 import { defineOnce } from '../engine/run-once.ts';
 import { triggerCommand } from '../engine/try-again.ts';
 import { reportAct } from '../tracking/report-act.ts';
+import { type BranchFound, findBranch } from './find-branch.ts';
 import { pickDefinition } from './pick-definition.ts';
 
 const Plan = z.object({
@@ -45,13 +50,18 @@ export function createTriggerJob(deps: JobDeps): JobDefinition<'trigger'> {
       const { slug } = project;
       const { tag, branch = tag === undefined ? project.defaultBranch : undefined } = payload;
       const permit = request.permit({ project: slug, branch });
+      const found = await findTyped(request, project);
+      if (found !== undefined && found.kind !== 'known' && !payload.dryRun) {
+        return { kind: 'moot', message: askBranch(request, slug, found) };
+      }
 
       const definition = await pickDefinition(circleci, project, payload);
       const link = projectUrl(appUrl, slug);
       return {
         kind: 'go',
         permit,
-        onceKey: tools.jobId,
+        // Of the buttons of one question, only one starts a pipeline.
+        onceKey: payload.question === undefined ? tools.jobId : `trigger-${payload.question}`,
         plan: {
           projectSlug: slug,
           ...(definition !== undefined && { definitionId: definition.id }),
@@ -70,7 +80,7 @@ export function createTriggerJob(deps: JobDeps): JobDefinition<'trigger'> {
           resolved: [
             { label: 'Project', value: slug, url: link },
             tag === undefined
-              ? { label: 'Branch', value: branch ?? 'the default branch' }
+              ? { label: 'Branch', value: `${branch ?? 'the default branch'}${doubt(found)}` }
               : { label: 'Tag', value: tag },
             ...(definition === undefined ? [] : [{ label: 'Definition', value: definition.name }]),
           ],
@@ -123,6 +133,33 @@ export function createTriggerJob(deps: JobDeps): JobDefinition<'trigger'> {
       await reportAct(deps, payload, followed, { tools });
     },
   });
+
+  /** Undefined: nothing to find, because no branch was typed or the person was asked already. */
+  async function findTyped(request: Request<'trigger'>, project: Project): Promise<BranchFound | undefined> {
+    const { branch, question } = request.payload;
+    if (branch === undefined || question !== undefined) return undefined;
+    const { circleci } = await request.acting();
+    return await findBranch({ circleci, stores }, project, branch);
+  }
+
+  function askBranch(
+    { payload, tools, allows }: Request<'trigger'>,
+    project: string,
+    found: Exclude<BranchFound, { kind: 'known' }>,
+  ): Message {
+    const { branch = '', parameters, definition } = payload;
+    const trigger = { project, parameters, definition, question: tools.jobId };
+    const near = found.near.filter((each) => allows({ project, branch: each }));
+    return renderAskBranch({ trigger, branch, near, isUnread: found.kind === 'unread' }, { appUrl });
+  }
+}
+
+/** For a dry run, which asks nothing. */
+function doubt(found: BranchFound | undefined): string {
+  if (found === undefined || found.kind === 'known') return '';
+  return found.kind === 'unread'
+    ? ' (I couldn’t check that it exists)'
+    : ' (CircleCI lists no pipelines for it, so I would ask first)';
 }
 
 function inputOf({

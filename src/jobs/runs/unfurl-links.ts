@@ -4,7 +4,7 @@ import { renderRunCard } from '../../blocks/runs/run-card.ts';
 import { leastPermission, type Payload } from '../../contracts/index.ts';
 import { CircleciRejected, SlackSendError, UsageError } from '../../errors.ts';
 import type { Run } from '../../runs/run.ts';
-import { checkPolicy, DeniedByPolicy } from '../engine/check-policy.ts';
+import { checkPolicy, DeniedByPolicy, type Placed, placeAsked } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
 import { observe } from '../tracking/observe.ts';
@@ -18,13 +18,14 @@ export function createUnfurlLinksJob(deps: JobDeps): JobDefinition<'unfurl-links
   return {
     name: 'unfurl-links',
     async run(payload, tools) {
-      const { channelId, messageTs, unfurl, links } = payload;
+      const { actor, channelId, messageTs, unfurl, links } = payload;
       const urls = links.map(({ url }) => url);
+      const asked = await placeAsked(deps, { actor, place: { channelId } });
       const missing = await stores.unfurls.missing(channelId, messageTs, urls);
       const cards = await Promise.all(
         links
           .filter(({ url }) => missing.includes(url))
-          .map(async ({ url, target }) => [url, await read(payload, target, tools)] as const),
+          .map(async ({ url, target }) => [url, await read(asked, target, tools)] as const),
       );
       const blocks = cards.flatMap(([url, run]) => {
         if (run === undefined) return [];
@@ -55,16 +56,15 @@ export function createUnfurlLinksJob(deps: JobDeps): JobDefinition<'unfurl-links
 
   /** With the shared bot token, like every card: the whole channel sees it. */
   async function read(
-    { actor, channelId }: Ask,
+    asked: Placed,
     target: Ask['links'][number]['target'],
     tools: JobTools,
   ): Promise<Run | undefined> {
     try {
-      const { pipelineId } = await resolve(deps, target, actor.userId);
+      const { pipelineId } = await resolve(deps, target, asked.actor.userId);
       const seen = await observe(deps, pipelineId, { priority: 'interactive' });
       const { run } = seen;
       await watchFound(deps, seen);
-      const asked = { actor, place: { channelId } };
       const { projectSlug: project, branch } = run;
       checkPolicy(deps, asked, { ...leastPermission('unfurl-links'), project, branch });
       return run;

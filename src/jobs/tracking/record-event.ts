@@ -17,7 +17,13 @@ export function createRecordEventJob(deps: JobDeps): JobDefinition<'record-event
   return {
     name: 'record-event',
     async run({ event }, tools) {
-      if (event.source !== 'build-notification') await stores.pulses.webhookCame(event.projectSlug, now());
+      if (event.source === 'build-notification') {
+        // Anybody can send one. If nobody follows the project, it costs no call to CircleCI.
+        const named = { ...event.facts, projectSlug: event.projectSlug };
+        if (!(await concernsAnybody(deps, named))) return;
+      } else {
+        await stores.pulses.webhookCame(event.projectSlug, now());
+      }
       const place = await placeOf(event);
       const { pipelineId, projectSlug } = place;
       const known = await runs.get(pipelineId);

@@ -36,7 +36,7 @@ async function listen(event: Dispatcher['event']) {
     appToken,
     apiUrl,
     log,
-    register: (app) => register(app, dispatcher, log),
+    register: (app) => register(app, dispatcher),
   });
   slack.sendRequestsTo('socket');
   await until(() => slack.socket.connections() > 0, 'the connection');

@@ -15,6 +15,7 @@ import { createLogger } from '../../../src/observability/logger.ts';
 import { createOutbox } from '../../../src/slack/outbox.ts';
 import { failFast } from '../../../src/store/connection.ts';
 import { createSeal } from '../../../src/store/seal.ts';
+import { MEMBER } from '../../support/origin.ts';
 import { testRedis } from '../../support/redis.ts';
 import { until } from '../../support/until.ts';
 
@@ -48,6 +49,7 @@ beforeAll(async () => {
     knownProjects: async () => ['gh/acme/web', 'gh/acme/api'],
     readSuggestions: async () => undefined,
     slack: outbox,
+    origins: { of: async () => MEMBER },
     policy: () => ({ rules: [], default: 'allow' }),
     seal: seal.seal,
     newReference: () => 'REF-1',
@@ -59,7 +61,7 @@ beforeAll(async () => {
     signingSecret,
     apiUrl,
     log,
-    register: (app) => register(app, dispatcher, log),
+    register: (app) => register(app, dispatcher),
   });
   server = await startHttpServer({
     host: '127.0.0.1',

@@ -43,6 +43,7 @@ it('held requests: can be answered once, by the first person', async () => {
   expect(await heldRequests.confirmedBy('two-1')).toBe('U2');
   expect(await heldRequests.confirmedBy('two-2')).toBeUndefined();
   expect([await heldRequests.drop('cmd-1'), await heldRequests.drop('cmd-1')]).toEqual([true, false]);
+  expect(await heldRequests.get('cmd-1')).toBeUndefined();
 });
 
 it('pulses: keeps the latest of each', async () => {

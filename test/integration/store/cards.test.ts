@@ -56,6 +56,7 @@ it('can be claimed again after a release, but not after a post, and not without 
 it('remembers what is shown, and only moves forward', async () => {
   await cards.ensure('C1', 'p5', { reason: 'asked' });
   await cards.posted('C1', 'p5', message);
+  expect(await cards.get('C1', 'p5')).toMatchObject({ shownHash: message.hash, lastEditAt: message.at });
   await cards.edited('C1', 'p5', { rev: 5, hash: 'h5', at: 2_000 });
   await cards.edited('C1', 'p5', { rev: 4, hash: 'h4', at: 3_000 });
   expect(await cards.get('C1', 'p5')).toEqual({

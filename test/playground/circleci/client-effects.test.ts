@@ -108,7 +108,7 @@ describe('an effect', () => {
       {},
     ],
     [
-      'v1.1: a build is cancelled',
+      'v1.1: a build is canceled',
       ({ client, ids }) => client.legacy.cancel(ids.slug, ids.runningNumber),
       (world) => runningJob(world)?.status,
       'running',
@@ -142,7 +142,7 @@ describe('a response', () => {
   it.each<[string, ask: Look, given: unknown]>([
     ['the contexts', ({ client }) => client.contexts.list({ slug: 'gh/acme' }), [{ name: 'production' }]],
     [
-      'figures about each job',
+      'metrics for each job',
       async ({ client, ids }) => listOf(client.insights.workflowJobs(ids.slug, ids.workflowName)),
       [{ name: 'build' }],
     ],
@@ -188,7 +188,7 @@ describe('a response', () => {
       [{ type: 'deploy-key' }],
     ],
     [
-      'v1.1: nothing, for a cache that is cleared',
+      'v1.1: nothing, for a cleared cache',
       ({ client, ids }) => client.legacy.clearCache(ids.slug),
       undefined,
     ],

@@ -108,7 +108,7 @@ describe('notices an empty cell', () => {
       /no test\/unit\/none/,
     ],
     [
-      'a test of something else',
+      'a test that tests something else',
       { ...matrix, v1: [...v1Rows, ['GET /me', 'legacy.me', 'unit/circleci/refs.test.ts']] },
       house,
       /never calls legacy\.me/,
@@ -120,12 +120,17 @@ describe('notices an empty cell', () => {
       /me\.get is of no operation/,
     ],
     [
-      'a sketch without a row',
+      'an early operation without a row',
       { ...matrix, seed: [...seedRows, ['GET /x', 'GET /x']] },
       house,
       /GET \/x is not in the matrix/,
     ],
-    ['a sketch without a heir', { ...matrix, seed: [...seedRows, ['GET /x']] }, house, /nothing stands/],
+    [
+      'an early operation without a replacement',
+      { ...matrix, seed: [...seedRows, ['GET /x']] },
+      house,
+      /nothing stands/,
+    ],
   ])('%s', (_, withHole, houseWithHole, words) => {
     expect(missingCells(withHole, houseWithHole)).toContainEqual(expect.stringMatching(words));
   });

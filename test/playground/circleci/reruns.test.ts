@@ -86,9 +86,9 @@ it.each([
   ['enable_ssh without jobs', { enable_ssh: true }],
   ['sparse_tree without jobs', { sparse_tree: true }],
   ['no jobs at all', { jobs: [] }],
-  ['a job of no such id', { jobs: ['00000000-0000-4000-8000-000000000000'] }],
-  ['a job that is no uuid', { jobs: ['test'] }],
-  ['from_failed as a word', { from_failed: 'yes' }],
+  ['an unknown job id', { jobs: ['00000000-0000-4000-8000-000000000000'] }],
+  ['a job id that is not a UUID', { jobs: ['test'] }],
+  ['from_failed as text', { from_failed: 'yes' }],
 ])('refuses %s', async (_, body) => {
   const { workflow } = await runPipeline(circleci);
   const filled = JSON.parse(JSON.stringify(body).replace('$job', workflow.jobs[0]?.id ?? ''));

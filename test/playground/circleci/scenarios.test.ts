@@ -26,7 +26,7 @@ it.each<[string, PipelineScript, string]>([
     ],
     'itself',
   ],
-  ['a name twice', [{ name: 'w', jobs: [{ name: 'a' }, { name: 'a' }] }], 'two jobs a'],
+  ['a repeated name', [{ name: 'w', jobs: [{ name: 'a' }, { name: 'a' }] }], 'two jobs a'],
   [
     'an approval that fails',
     [{ name: 'w', jobs: [{ name: 'a', type: 'approval', outcome: 'failed' }] }],

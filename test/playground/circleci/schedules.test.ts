@@ -59,7 +59,7 @@ it('changes the given fields and keeps the rest', async () => {
 });
 
 it.each([
-  ['days of both kinds', { timetable: { ...timetable, 'days-of-month': [1] } }],
+  ['days of the week and of the month', { timetable: { ...timetable, 'days-of-month': [1] } }],
   ['no days', { timetable: { 'per-hour': 1, 'hours-of-day': [3] } }],
   ['hour 24', { timetable: { ...timetable, 'hours-of-day': [24] } }],
   ['0 times an hour', { timetable: { ...timetable, 'per-hour': 0 } }],

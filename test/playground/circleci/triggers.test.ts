@@ -19,7 +19,7 @@ describe('both ways to trigger', () => {
     ['a branch', { branch: 'main' }, 201, undefined],
     ['a tag', { tag: 'v1' }, 201, undefined],
     ['both', { branch: 'main', tag: 'v1' }, 400, 'mutually exclusive'],
-    ['a branch that is no string', { branch: 7 }, 400, 'branch'],
+    ['a branch that is not a string', { branch: 7 }, 400, 'branch'],
   ])('%s as ref', async (_, ref, status, message) => {
     const replies = [
       await api('POST', classic, ref),
@@ -40,13 +40,13 @@ describe('both ways to trigger', () => {
     ['inherited from Object', { constructor: 'x' }, 400, 'constructor'],
     ['a string for a boolean', { deploy: 'true' }, 400, 'deploy'],
     ['a fraction for an integer', { retries: 1.5 }, 400, undefined],
-    ['a word outside the enum', { target: 'moon' }, 400, 'target'],
+    ['a value outside the enum', { target: 'moon' }, 400, 'target'],
     ['null', { note: null }, 400, 'note'],
     ['101 entries', many, 400, '100'],
     ['a key of 129 characters', { ['k'.repeat(129)]: 1 }, 400, '128'],
     ['a value of 512 characters', { note: 'v'.repeat(512) }, 201, undefined],
     ['a value of 513 characters', { note: 'v'.repeat(513) }, 400, '512'],
-    ['an object that is no text and refuses to become one', { note: { toString: '' } }, 400, 'note'],
+    ['an object that can’t be converted to text', { note: { toString: '' } }, 400, 'note'],
   ])('parameters: %s', async (_, parameters, status, message) => {
     for (const reply of [
       await api('POST', classic, { parameters }),

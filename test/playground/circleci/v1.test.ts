@@ -65,12 +65,9 @@ describe('the output link', () => {
     ]);
   });
 
-  it.each([[{ 'Circle-Token': 'x' }], [{ Authorization: 'Bearer x' }]])(
-    'refuses to be shown %j',
-    async (headers) => {
-      expect((await fetch(await link(), { headers })).status).toBe(400);
-    },
-  );
+  it.each([[{ 'Circle-Token': 'x' }], [{ Authorization: 'Bearer x' }]])('refuses %j', async (headers) => {
+    expect((await fetch(await link(), { headers })).status).toBe(400);
+  });
 
   it('lasts for minutes, and works for that file only', async () => {
     const url = await link();

@@ -56,7 +56,7 @@ describe('held events', () => {
 });
 
 it.each([[500], [302], [undefined]])(
-  'after the answer %s waits to be sent again, same id',
+  'an event that got the response %s can be sent again, with the same id',
   async (answer) => {
     listen();
     receiver.answer = answer;

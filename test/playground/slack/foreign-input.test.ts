@@ -137,7 +137,7 @@ it('ts only increases within a channel', () => {
 });
 
 it.each(['chat.postMessage', 'views.publish'])(
-  '%s refuses a type that cannot even be written as text',
+  '%s refuses a type that can’t be converted to text',
   async (method) => {
     const blocks = [{ type: { toString: '' } }];
     const answer = await fetch(`${slack.apiUrl}${method}`, {

@@ -211,7 +211,7 @@ describe('rules between fields', () => {
     ['same action_id twice in a block', actions(button(), button())],
     ['image with neither url nor file', { type: 'image', alt_text: 'a' }],
     ['empty card', { type: 'card' }],
-    ['null where a field belongs', section('a', { accessory: null })],
+    ['null as a field', section('a', { accessory: null })],
   ])('refuses %s', (_name, block) => {
     expect(check(block)).not.toEqual([]);
   });

@@ -17,7 +17,7 @@ const table: [string, KnownBlock, string[]][] = [
   ['fields', { type: 'section', fields: [plain('a'), mrkdwn('_b_')] }, ['<div>a</div><div><i>b</i></div>']],
   ['context', { type: 'context', elements: [mrkdwn('`x`')] }, ['<span class="text"><code>x</code></span>']],
   [
-    'picture of another host',
+    'image on another host',
     { type: 'image', image_url: 'https://elsewhere.example/x.png', alt_text: 'a "chart"' },
     ['aria-label="a &quot;chart&quot;"', 'no-picture'],
   ],
@@ -70,7 +70,7 @@ const table: [string, KnownBlock, string[]][] = [
     ['type="checkbox" name="B boxes" value="a">', 'type="checkbox" name="B boxes" value="b" checked>'],
   ],
   [
-    'a menu with a choice made',
+    'a menu with a selected option',
     {
       type: 'section',
       text: plain('x'),
@@ -84,16 +84,16 @@ const table: [string, KnownBlock, string[]][] = [
     ['data-value="&quot;a&quot;"', '<span class="chosen">A</span>', 'role="option" data-value="a">A</li>'],
   ],
   [
-    'a menu of several people',
+    'a menu for several people',
     { type: 'actions', elements: [{ type: 'multi_users_select', action_id: 'who', initial_users: ['U1'] }] },
     ['data-value="[&quot;U1&quot;]"', '<span class="chip" data-value="U1">ada</span>'],
   ],
   [
-    'a menu that asks the app',
+    'a menu with external options',
     { type: 'actions', elements: [{ type: 'external_select', action_id: 'find', min_query_length: 0 }] },
     ['data-min-query="0"', 'Select an option'],
   ],
-  ['a block it does not draw', { type: 'plan', title: 'x', tasks: [] }, ['does not show plan blocks']],
+  ['an unknown block', { type: 'plan', title: 'x', tasks: [] }, ['does not show plan blocks']],
 ];
 
 describe('renderBlocks', () => {

@@ -36,8 +36,8 @@ describe('formatDate', () => {
 
   it.each([
     ['an unknown token', atSeconds, '{day_of_the_week}'],
-    ['no number', Number.NaN, '{date}'],
-    ['a moment beyond the calendar', 1e15, '{date}'],
+    ['an invalid number', Number.NaN, '{date}'],
+    ['a time beyond the calendar', 1e15, '{date}'],
   ])('uses the fallback for %s', (_what, seconds, format) => {
     expect(formatDate(seconds, format, around.clock)).toBeUndefined();
   });

@@ -33,7 +33,7 @@ describe('renderMessage', () => {
   it.each<[string, Partial<ShownMessage>, string]>([
     ['ephemeral', { isEphemeral: true }, 'Only visible to you'],
     ['edited', { isEdited: true }, '(edited)'],
-    ['changed in place', { changes: 3 }, 'data-changes="3"'],
+    ['edited in place', { changes: 3 }, 'data-changes="3"'],
     ['one reply', { replies: 1 }, '>1 reply</button>'],
     ['several replies', { replies: 2 }, '>2 replies</button>'],
     ['reaction', { reactions: [{ name: 'eyes', count: 2 }] }, '👀 2'],

@@ -70,7 +70,7 @@ describe('the playground server', () => {
 
   it.each([
     ['a page of another origin', { origin: 'https://elsewhere.example' }],
-    ['a form, which needs no leave to be sent across origins', { 'content-type': 'text/plain' }],
+    ['a form, which browsers send across origins', { 'content-type': 'text/plain' }],
   ])('refuses %s', async (_what, headers) => {
     const before = circleci.state.pipelines.length;
     const answer = await post({ kind: 'push', projectSlug: 'gh/acme/web', fails: false }, headers);
@@ -87,11 +87,7 @@ describe('the playground server', () => {
   it.each([
     ['an act it does not know', { kind: 'fly' }, 'Invalid'],
     ['a person who is not there', { kind: 'home', as: 'UNOBODY' }, 'no person UNOBODY'],
-    [
-      'a project that is not there',
-      { kind: 'push', projectSlug: 'gh/a/b', fails: true },
-      'no project gh/a/b',
-    ],
+    ['an unknown project', { kind: 'push', projectSlug: 'gh/a/b', fails: true }, 'no project gh/a/b'],
     ['small talk', { kind: 'say', as: 'UADA', channel: 'CALL', text: 'hello' }, 'slash commands'],
   ])('says what is wrong with %s', async (_what, body, wanted) => {
     const { status, text } = await post(body);

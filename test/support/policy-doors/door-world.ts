@@ -11,6 +11,7 @@ import { register } from '../../../src/handlers/intake/register.ts';
 import { createActAs, tokenAdvice } from '../../../src/jobs/engine/act-as.ts';
 import { createDoorAudit } from '../../../src/jobs/engine/audit-change.ts';
 import { createJobs, type JobDeps } from '../../../src/jobs/index.ts';
+import { createOrigins } from '../../../src/policy/origins.ts';
 import { openPolicy, Policy } from '../../../src/policy/policy.ts';
 import { createOutbox } from '../../../src/slack/outbox.ts';
 import { createWorkspace } from '../../../src/slack/workspace.ts';
@@ -89,7 +90,9 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
     connect: (token) => connect({ token, tokenAdvice: tokenAdvice.own }),
   });
   const drain = createDrain({ outbox, stores, log, accountReads });
+  const origins = createOrigins({ workspace, policy: () => policy, log, now: drain.now });
   const deps: JobDeps = {
+    origins,
     circleci,
     actAs: acting.actAs,
     tryToken: (token) => connect({ token, tokenAdvice: tokenAdvice.tried }),
@@ -126,6 +129,7 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
     knownProjects: () => stores.projects.list(100),
     readSuggestions: stores.suggestions.get,
     slack: outbox,
+    origins,
     policy: () => policy,
     seal: seal.seal,
     newReference: () => 'REF-1',
@@ -138,7 +142,7 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
     signingSecret: slack.signingSecret,
     apiUrl: slack.apiUrl,
     log: log as never,
-    register: (bolt) => register(bolt, counted, log),
+    register: (bolt) => register(bolt, counted),
   });
   const server = await startHttpServer({ host: '127.0.0.1', port: 0, routes: intake.routes, drainMs: 0 });
   slack.sendRequestsTo(`${server.url}/slack/events`);

@@ -57,6 +57,15 @@ export const runActions: readonly Door[] = [
     leads: 'circleci',
   },
   {
+    id: 'trigger-branch',
+    command: 'trigger',
+    ...run,
+    // Of an unknown branch, so the first choice is the known one that is called much the same.
+    ready: (world) => byTyping(world, 'trigger acme/web mian'),
+    knock: ({ press }) => press('trigger-branch'),
+    leads: 'circleci',
+  },
+  {
     id: 'share-status',
     command: 'status',
     ...read,

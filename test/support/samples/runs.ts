@@ -1,6 +1,7 @@
 // Samples of the commands about runs.
 
 import { renderAskApprove } from '../../../src/blocks/runs/ask-approve.ts';
+import { renderAskBranch } from '../../../src/blocks/runs/ask-branch.ts';
 import { renderAskCancel } from '../../../src/blocks/runs/ask-cancel.ts';
 import { renderAskCancelOlder } from '../../../src/blocks/runs/ask-cancel-older.ts';
 import { renderCancelOlderLeft } from '../../../src/blocks/runs/cancel-older-left.ts';
@@ -125,6 +126,28 @@ const messages: Record<string, Sample['message']> = {
   ),
   'ask-approve/hostile': renderAskApprove(
     { ...held, branch: hostileText, holds: many(30, () => hostileHold) },
+    { appUrl },
+  ),
+  'ask-branch/near': renderAskBranch(
+    {
+      trigger: { project, parameters: { deploy: true, note: 'try it' }, question: 'cmd-1' },
+      branch: 'mian',
+      near: ['main', 'mia'],
+      isUnread: false,
+    },
+    { appUrl },
+  ),
+  'ask-branch/unread': renderAskBranch(
+    { trigger: { project, parameters: {}, question: 'cmd-1' }, branch: 'new', near: [], isUnread: true },
+    { appUrl },
+  ),
+  'ask-branch/hostile': renderAskBranch(
+    {
+      trigger: { project: hostileText, parameters: { [hostileText]: hostileText }, question: 'cmd-1' },
+      branch: hostileText,
+      near: many(3, () => hostileText),
+      isUnread: false,
+    },
     { appUrl },
   ),
   'ask-cancel/one': renderAskCancel(

@@ -14,7 +14,10 @@ async function scrape(metrics: Metrics): Promise<string> {
 }
 
 it('reports jobs, webhooks, acks and what is waiting in the queues', async () => {
-  const metrics = createMetrics(async () => ({ interactive: { waiting: 3, failed: 1 } }));
+  const metrics = createMetrics(
+    async () => ({ interactive: { waiting: 3, failed: 1 } }),
+    async () => ({ isSure: true }),
+  );
 
   metrics.jobDone('trigger', 'done', 120);
   metrics.webhook('taken');
@@ -25,11 +28,15 @@ it('reports jobs, webhooks, acks and what is waiting in the queues', async () =>
   expect(text).toContain('chatops_webhooks_total{result="taken"} 1');
   expect(text).toContain('chatops_ack_seconds_bucket{le="0.005",kind="command",outcome="ok"} 1');
   expect(text).toContain('chatops_queue_jobs{queue="interactive",state="waiting"} 3');
+  expect(text).toContain('chatops_slack_installed 0');
   expect(text).toContain('process_cpu_seconds_total');
 });
 
 it('still responds to a scrape when Redis does not', async () => {
-  const metrics = createMetrics(() => Promise.reject(new Error('Redis is away')));
+  const metrics = createMetrics(
+    () => Promise.reject(new Error('Redis is away')),
+    () => Promise.reject(new Error('Redis is away')),
+  );
 
   expect(await scrape(metrics)).toContain('chatops_webhooks_total');
 });

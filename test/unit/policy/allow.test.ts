@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { allow, type PolicyRequest } from '../../../src/policy/allow.ts';
 import { openPolicy, Policy, type Rule } from '../../../src/policy/policy.ts';
+import { MEMBER } from '../../support/origin.ts';
 
 const request: PolicyRequest = {
   command: 'trigger',
   access: 'run',
   userId: 'U1',
+  origin: MEMBER,
   channelId: 'C1',
   project: 'gh/acme/web',
   branch: 'main',

@@ -2,11 +2,13 @@ import { expect, it } from 'vitest';
 import { allow } from '../../../src/policy/allow.ts';
 import { anyProjectOf, inAnyProject } from '../../../src/policy/any-project.ts';
 import type { Rule } from '../../../src/policy/policy.ts';
+import { MEMBER } from '../../support/origin.ts';
 
 const request = {
   command: 'contexts list',
   access: 'secrets' as const,
   userId: 'U1',
+  origin: MEMBER,
   channelId: 'C1',
   project: anyProjectOf('gh/acme'),
   branch: null,

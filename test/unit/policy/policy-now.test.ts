@@ -9,6 +9,7 @@ import { openPolicyNow } from '../../../src/policy/policy-now.ts';
 import { createWorkspace } from '../../../src/slack/workspace.ts';
 import type { Group } from '../../../src/store/groups.ts';
 import { silentLog } from '../../support/log.ts';
+import { MEMBER } from '../../support/origin.ts';
 import { until } from '../../support/until.ts';
 
 const undo: (() => Promise<unknown> | unknown)[] = [];
@@ -45,7 +46,7 @@ it('reads the groups at startup, and those in a changed file at once', async () 
   });
   undo.push(policy.close);
   const may = (userId = '') =>
-    allow(policy.current(), { command: 'trigger', access: 'run', userId, channelId: 'C1' });
+    allow(policy.current(), { command: 'trigger', access: 'run', userId, origin: MEMBER, channelId: 'C1' });
   expect([may(ada), may(grace).allowed]).toEqual([{ allowed: true, final: true }, false]);
 
   await write(ops?.id);

@@ -3,12 +3,14 @@ import { allow, type PolicyRequest } from '../../../src/policy/allow.ts';
 import { Policy } from '../../../src/policy/policy.ts';
 import { sharedTokenRefusal } from '../../../src/policy/shared-token.ts';
 import { groupsOf, withMembers } from '../../../src/policy/with-members.ts';
+import { MEMBER } from '../../support/origin.ts';
 
 const roles = { release: { users: ['U1'], groups: ['S0REL'] }, ops: { groups: ['S0OPS', 'S0REL'] } };
 const request = (userId: string): PolicyRequest => ({
   command: 'trigger',
   access: 'run',
   userId,
+  origin: MEMBER,
   channelId: 'C1',
   project: 'gh/acme/web',
   branch: 'main',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editDistance, nearMiss } from '../../../src/runs/near-miss.ts';
+import { editDistance, nearMiss, nearMisses } from '../../../src/runs/near-miss.ts';
 
 describe('nearMiss', () => {
   const names = ['trigger', 'status', 'retry', 'cancel', 'env list', 'subscribe', 'subscriptions'];
@@ -18,6 +18,14 @@ describe('nearMiss', () => {
   ])('%s: %s', (typed, expected) => {
     expect(nearMiss(typed, names)).toBe(expected);
   });
+});
+
+it('nearMisses has the closest first, each once, and no more than asked for', () => {
+  const branches = ['mainly', 'mian2', 'main', 'main', 'develop', 'Mian'];
+
+  expect(nearMisses('mian', branches, 3)).toEqual(['Mian', 'mian2', 'main']);
+  expect(nearMisses('mian', branches, 1)).toEqual(['Mian']);
+  expect(nearMisses('x', branches, 3)).toEqual([]);
 });
 
 describe('editDistance', () => {

@@ -37,7 +37,7 @@ it('reports a check that fails to run as a problem, and continues', async () => 
   const found = await doctor(world);
 
   expect(found).toMatch(/problem \*Shared bot token\*: CircleCI did not accept the API token/);
-  expect(found).toMatch(/problem \*Slack\*: /);
+  expect(found).toMatch(/problem \*Slack\*: Slack refuses my bot token \(`token_revoked`\).*SLACK_BOT_TOKEN/);
   expect(found).toMatch(/warning \*Webhook\*: This channel has no default project/);
   expect(found).toMatch(/problem \*Requests from Slack\*: No web process/);
 });

@@ -92,6 +92,18 @@ it('polls at once after a job event, and reads the pipeline of an old notificati
   expect(await world.stores.watch.size()).toBe(1);
 });
 
+it('reads nothing for an unsigned notification about a project that nobody follows', async () => {
+  const world = await worlds.open();
+  const pipeline = await push(world);
+  await world.ci.advance();
+  const { pipelineId: _, pipelineNumber: __, ...event } = eventOf(pipeline, { source: 'build-notification' });
+  const before = world.ci.calls.length;
+  await world.run('record-event', { event });
+
+  expect(world.ci.calls.slice(before)).toEqual([]);
+  expect(await world.stores.watch.size()).toBe(0);
+});
+
 it('looks at a finished run again when a job of a new workflow shows that it was rerun', async () => {
   const world = await worlds.open();
   world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'test', failTimes: 1 }] }]);

@@ -62,7 +62,12 @@ export function createRecorder(): Recorder {
         const place = responseUrl === undefined ? { channelId, threadTs, userId } : { responseUrl };
         responses.push({ ...place, text: message.text, blocks: message.blocks, ...options });
       },
+      async publishHome(userId, view) {
+        order.push('publish home');
+        responses.push({ userId, blocks: view.blocks });
+      },
     },
+    origins: { of: async () => ({ standing: 'member', teams: ['T1'] }) },
     policy: () => ({ rules: [], default: 'allow' }),
     seal: (value, purpose) => `sealed ${value.length} ${purpose}`,
     newReference: () => 'REF-1',

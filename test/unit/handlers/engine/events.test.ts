@@ -11,7 +11,8 @@ const context = { appHosts: ['ci.example.com'] };
 
 function hear(type: string, fields: object): Outcome {
   const event = { type, user: 'U1', channel: 'C1', ...fields };
-  const body = { type: 'event_callback', team_id: 'T1', event_id: 'Ev:1', event };
+  const authorizations = [{ team_id: 'T1', user_id: 'U0BOT', is_bot: true, is_enterprise_install: false }];
+  const body = { type: 'event_callback', team_id: 'T1', event_id: 'Ev:1', event, authorizations };
   const definition = events.find((each) => each.type === type);
   if (definition === undefined) throw new Error(`no event ${type}`);
   return definition.run(readEventBody(body), context);
@@ -20,11 +21,44 @@ function hear(type: string, fields: object): Outcome {
 describe('a mention', () => {
   it.each([
     ['<@U0BOT> status main', 'status main'],
-    ['hey <@U0BOT|circleci>   trigger acme/web', 'trigger acme/web'],
+    ['\n <@U0BOT|circleci>   trigger acme/web', 'trigger acme/web'],
+    ['<@U0BOT> retry main\n&gt; <@U0BOT> trigger main', 'retry main'],
+    ['<@U0BOT> logs main\n```\ntrigger main\n```', 'logs main'],
+    ['<@U0BOT>\ntrigger\nmain', 'trigger\nmain'],
+    ['<@U0BOT> retry main <@U2> <@U0BOT>', 'retry main <@U2> <@U0BOT>'],
     ['<@U0BOT>', ''],
     ['<@U0BOT> subscribe #x <@U2> &lt;b&gt;', 'subscribe #x <@U2> &lt;b&gt;'],
   ])('%j is the command %j', (text, typed) => {
     expect(hear('app_mention', { text })).toEqual({ kind: 'command', typed });
+  });
+
+  it.each([
+    '&gt; <@U0BOT> trigger main',
+    '&gt;<@U0BOT> trigger main',
+    '&gt;&gt;&gt; <@U0BOT> trigger main',
+    'look:\n&gt; <@U0BOT> trigger main',
+    '```<@U0BOT> trigger main```',
+    '```\n<@U0BOT> trigger main\n```',
+    '`<@U0BOT> trigger main`',
+    '~<@U0BOT> trigger main~',
+    '• <@U0BOT> trigger main',
+    'hey <@U0BOT> trigger main',
+    'then ana typed <@U0BOT> trigger main',
+    '<@U2> <@U0BOT> trigger main',
+    '<@U2> trigger main',
+    '<@U2> look, <@U0BOT> trigger main works',
+    'trigger main',
+    '',
+  ])('that does not begin the message is talk, not a command: %j', (text) => {
+    expect(hear('app_mention', { text })).toEqual({ kind: 'nothing' });
+  });
+
+  it('in a forwarded message is not a command', () => {
+    const shared = [{ is_share: true, is_msg_unfurl: true, text: '<@U0BOT> trigger main' }];
+    expect(hear('app_mention', { text: '', attachments: shared })).toEqual({ kind: 'nothing' });
+    expect(hear('app_mention', { text: 'see this <@U0BOT>', attachments: shared })).toEqual({
+      kind: 'nothing',
+    });
   });
 
   it('by an app is ignored, so two bots cannot talk to each other forever', () => {
@@ -40,7 +74,7 @@ describe('a mention', () => {
     const event = { type: 'app_mention', user: 'U1', channel: 'C1', thread_ts: '9.1', text: '' };
 
     expect(readEventBody({ event_id: 'Ev:1', team_id: 'T1', event }).asker).toEqual({
-      actor: { userId: 'U1', teamId: 'T1' },
+      actor: { userId: 'U1' },
       place: { channelId: 'C1', threadTs: '9.1' },
       invocationId: 'Ev-1',
     });
@@ -57,7 +91,7 @@ describe('the home tab', () => {
     expect(outcome).toMatchObject({ job: { id: 'home-Ev-1' } });
     expect(outcome.kind === 'enqueue' && outcome.job).toMatchObject({
       name: 'publish-home',
-      payload: { actor: { userId: 'U1', teamId: 'T1' }, ...more },
+      payload: { actor: { userId: 'U1' }, ...more },
     });
   });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Refusal } from '../../../../src/handlers/engine/execute-outcome.ts';
+import type { Refusal } from '../../../../src/handlers/engine/admit.ts';
 import { Policy } from '../../../../src/policy/policy.ts';
 import { createRecorder } from './dispatching.ts';
 import { commandBody } from './slack-bodies.ts';

@@ -94,6 +94,6 @@ it('“Run a pipeline” opens the form and replies to the person directly', () 
   expect(outcome).toMatchObject({ kind: 'openModal', view: { callback_id: 'trigger' } });
   const job = outcome.kind === 'openModal' && outcome.thenJob?.({ viewId: 'V1', hash: 'h' });
   expect(job).toMatchObject({
-    payload: { place: { channelId: 'U1' }, actor: { userId: 'U1', teamId: 'T1' } },
+    payload: { place: { channelId: 'U1' }, actor: { userId: 'U1' } },
   });
 });

@@ -12,7 +12,7 @@ export const commandBody = (text: string) => ({
 
 export const actionBody = (action: object, more: object = {}) => ({
   type: 'block_actions',
-  user: { id: 'U1' },
+  user: { id: 'U1', team_id: 'T1' },
   team: { id: 'T1' },
   channel: { id: 'C1' },
   container: { type: 'message', channel_id: 'C1', thread_ts: '99.1' },
@@ -24,7 +24,7 @@ export const actionBody = (action: object, more: object = {}) => ({
 
 export const viewBody = (callbackId: string, metadata: object, value: string) => ({
   type: 'view_submission',
-  user: { id: 'U1' },
+  user: { id: 'U1', team_id: 'T1' },
   team: { id: 'T1' },
   trigger_id: '1.2.abc',
   view: {
@@ -37,7 +37,7 @@ export const viewBody = (callbackId: string, metadata: object, value: string) =>
 
 export const optionsBody = (actionId: string, value: string) => ({
   type: 'block_suggestion',
-  user: { id: 'U1' },
+  user: { id: 'U1', team_id: 'T1' },
   channel: { id: 'C1' },
   action_id: actionId,
   block_id: 'run x',

@@ -3,13 +3,15 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { signatureHeaders } from '../../../../playground/slack/signing.ts';
 import { startSlackIntake } from '../../../../src/handlers/intake/bolt.ts';
 import { type HttpServer, startHttpServer } from '../../../../src/handlers/intake/http.ts';
-import { createLogger } from '../../../../src/observability/logger.ts';
+import { createMemoryLog } from '../../../support/log.ts';
 
 const signingSecret = 'a-signing-secret';
 const json = 'application/json';
 const form = 'application/x-www-form-urlencoded';
 const rejected: unknown[] = [];
 const onRejection = (reason: unknown) => rejected.push(reason);
+const log = createMemoryLog();
+const dropped: string[] = [];
 let server: HttpServer;
 
 beforeAll(async () => {
@@ -18,8 +20,9 @@ beforeAll(async () => {
     botToken: 'xoxb-none',
     signingSecret,
     apiUrl: 'http://127.0.0.1:1/',
-    log: createLogger({ level: 'silent', secrets: [] }),
+    log,
     register: (app) => app.command('/circleci', ({ ack }) => ack('here')),
+    onDropped: (reason) => dropped.push(reason),
   });
   server = await startHttpServer({ host: '127.0.0.1', port: 0, routes });
 });
@@ -28,8 +31,8 @@ afterAll(async () => {
   await server.close();
 });
 
-async function post(body: string, type: string) {
-  const timestampSeconds = Math.floor(Date.now() / 1000);
+async function post(body: string, type: string, aheadSeconds = 0) {
+  const timestampSeconds = Math.floor(Date.now() / 1000) + aheadSeconds;
   const headers = {
     'content-type': type,
     ...signatureHeaders({ secret: signingSecret, timestampSeconds, body }),
@@ -38,14 +41,48 @@ async function post(body: string, type: string) {
 }
 
 it.each([
-  ['null as JSON', 'null', json, 400],
-  ['null in a form', 'payload=null', form, 400],
-  ['null with space around it', ' null\n', json, 400],
-  ['invalid JSON', '{nope', json, 400],
-  ['invalid JSON in a form', 'payload=%7Bnope', form, 400],
-  ['more than 4 MB', 'a'.repeat(4 * 1024 * 1024 + 1), json, 413],
-])('%s is rejected', async (_, body, type, status) => {
+  ['null as JSON', 'null', json, 200, 'not-an-object'],
+  ['null in a form', 'payload=null', form, 200, 'not-an-object'],
+  ['null with space around it', ' null\n', json, 200, 'not-an-object'],
+  ['no JSON', '{nope', json, 200, 'unreadable'],
+  ['no JSON in a form', 'payload=%7Bnope', form, 200, 'unreadable'],
+  ['two payloads', 'payload=null&payload=null', form, 200, 'unreadable'],
+  ['more than 4 MB', 'a'.repeat(4 * 1024 * 1024 + 1), json, 413, undefined],
+])('%s costs one request', async (_, body, type, status, reason) => {
+  dropped.length = 0;
   expect((await post(body, type)).status).toBe(status);
+  expect(dropped).toEqual(reason === undefined ? [] : [reason]);
+});
+
+it('answers Slack’s check of the URL', async () => {
+  const answer = await post('{"type":"url_verification","challenge":"c-1"}', json);
+  expect(await answer.json()).toEqual({ challenge: 'c-1' });
+  const check = await fetch(`${server.url}/slack/events`, {
+    method: 'POST',
+    headers: { 'content-type': form },
+    body: 'ssl_check=1&command=%2Fcircleci&text=help',
+  });
+  expect([check.status, await check.text()]).toEqual([200, '']);
+});
+
+it.each([
+  ['old', -301, 401],
+  ['recent', -290, 200],
+  ['a little ahead', 290, 200],
+  ['ahead of now', 310, 401],
+])('a signature that is %s', async (_, aheadSeconds, status) => {
+  expect((await post('null', json, aheadSeconds)).status).toBe(status);
+});
+
+it('unsigned requests are refused, counted, and logged once', async () => {
+  dropped.length = 0;
+  log.lines.length = 0;
+  const unsigned = () => fetch(`${server.url}/slack/events`, { method: 'POST', body: '{}' });
+  const answers = await Promise.all([unsigned(), unsigned(), unsigned()]);
+
+  expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
+  expect(dropped).toEqual(['unsigned', 'unsigned', 'unsigned']);
+  expect(log.lines.length).toBeLessThanOrEqual(1);
 });
 
 it('still accepts what Slack sends', async () => {

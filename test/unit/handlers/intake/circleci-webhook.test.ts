@@ -132,6 +132,14 @@ describe('the webhook endpoint', () => {
     expect(logged.join()).toContain('CIRCLECI_WEBHOOK_SECRETS is not set');
   });
 
+  it('says once, not for each request, that no secret is set', async () => {
+    const url = await start({ secrets: [] });
+    for (let count = 0; count < 5; count += 1) await post(url, event, '');
+
+    expect(results).toEqual(Array(5).fill('not-configured'));
+    expect(logged.filter((line) => line.startsWith('error'))).toHaveLength(1);
+  });
+
   it('logs neither bodies nor signatures', async () => {
     await post(await start(), '{"type":"hunter2-type","secret":"hunter2"}');
     expect(logged.join()).not.toContain('"hunter2"');
@@ -159,6 +167,20 @@ describe('v1.1 notifications, if enabled', () => {
     expect((await post(url, body, '')).body).toEqual({ result: 'accepted' });
     expect((await post(url, event)).body).toEqual({ result: 'accepted' });
     expect(jobs.map(({ id }) => id)).toEqual([expect.stringMatching(/^ev-build-/), `ev-${ids.event}`]);
+  });
+
+  it('are limited per source, and signed events are not', async () => {
+    const url = await start({ acceptBuildNotifications: true });
+    const codes = await Promise.all(
+      Array.from({ length: 300 }, async () => (await post(url, body, '')).status),
+    );
+
+    expect(codes.filter((status) => status === 200).length).toBeGreaterThanOrEqual(120);
+    expect(codes.filter((status) => status === 429).length).toBeGreaterThan(100);
+    const refused = await fetch(url, { method: 'POST', body });
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1']);
+    expect(results).toContain('too-many');
+    expect((await post(url, event)).status).toBe(200);
   });
 
   it('do not allow unsigned events or wrong signatures', async () => {

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { ConfigError } from '../../../../src/errors.ts';
@@ -34,6 +35,52 @@ describe('the HTTP server', () => {
 
     expect((await fetch(`${server.url}/broken`)).status).toBe(500);
     expect((await fetch(`${server.url}/broken`)).status).toBe(500);
+    await server.close();
+  });
+
+  it.each([
+    ['headers', 'POST /body HTTP/1.1\r\nhost: x\r\n'],
+    ['a body', 'POST /body HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\nhalf'],
+    ['nothing', ''],
+  ])('ends a connection that takes too long to send %s', async (_, text) => {
+    const routes = {
+      '/body': (request: IncomingMessage) => void request.on('error', () => undefined).resume(),
+    };
+    const server = await startHttpServer({ host: '127.0.0.1', port: 0, routes, receiveMs: 100 });
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    let said = '';
+    socket.on('data', (chunk) => {
+      said += String(chunk);
+    });
+    socket.write(text);
+    await once(socket, 'close');
+
+    expect(said).toMatch(/^(HTTP\/1.1 408|$)/);
+    await server.close();
+  });
+
+  it('caps its connections, and idle ones make room', async () => {
+    const server = await startHttpServer({
+      host: '127.0.0.1',
+      port: 0,
+      routes: { '/up': answer('up') },
+      maxConnections: 3,
+    });
+    const { port } = new URL(server.url);
+    const open = async () => {
+      const socket = connect(Number(port), '127.0.0.1');
+      socket.on('error', () => undefined);
+      socket.write('GET /up HTTP/1.1\r\nhost: x\r\n\r\n');
+      const isAnswered = await Promise.race([
+        once(socket, 'data').then(() => true),
+        once(socket, 'close').then(() => false),
+      ]);
+      return isAnswered;
+    };
+    // They stay open and idle, as a flood's would.
+    expect([await open(), await open(), await open()]).toEqual([true, true, true]);
+    expect(await open()).toBe(false);
+    await until(() => open(), 'a new connection');
     await server.close();
   });
 

@@ -110,3 +110,39 @@ describe('eventOfNotification', () => {
     expect(eventOfNotification(workflowCompleted)).toBeUndefined();
   });
 });
+
+describe('what is stored of an event', () => {
+  const long = 'é'.repeat(50_000);
+  const { pipeline } = workflowCompleted;
+  const { payload } = buildNotification;
+
+  it.each([
+    [
+      'branch',
+      eventOf({ ...workflowCompleted, pipeline: { ...pipeline, vcs: { ...pipeline.vcs, branch: long } } }),
+    ],
+    ['time', eventOf({ ...workflowCompleted, pipeline: { ...pipeline, created_at: long } })],
+    ['branch of a notification', eventOfNotification({ payload: { ...payload, branch: long } })],
+    ['author of a notification', eventOfNotification({ payload: { ...payload, author_name: long } })],
+    ['tag of a notification', eventOfNotification({ payload: { ...payload, vcs_tag: long } })],
+  ])('with an endless %s has no facts, which the job looks up', (_, read) => {
+    expect(read).toMatchObject({ event: { facts: {}, projectSlug: 'gh/acme/web' } });
+    expect(JSON.stringify(read).length).toBeLessThan(2_048);
+  });
+
+  it.each([
+    [
+      'workflow name',
+      eventOf({ ...workflowCompleted, workflow: { ...workflowCompleted.workflow, name: long } }),
+    ],
+    ['status', eventOf({ ...workflowCompleted, workflow: { ...workflowCompleted.workflow, status: long } })],
+    [
+      'workflow name of a notification',
+      eventOfNotification({
+        payload: { ...payload, workflows: { ...payload.workflows, workflow_name: long } },
+      }),
+    ],
+  ])('with an endless %s is ignored', (_, read) => {
+    expect(read).toHaveProperty('ignored');
+  });
+});

@@ -22,7 +22,7 @@ async function send(
     signingSecret,
     apiUrl: 'http://127.0.0.1:9/api/',
     log,
-    register: (app) => register(app, dispatcher, log),
+    register: (app) => register(app, dispatcher),
   });
   server = await startHttpServer({
     host: '127.0.0.1',

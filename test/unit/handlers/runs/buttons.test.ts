@@ -39,6 +39,18 @@ it.each<[ButtonDefinition, unknown, string, object]>([
   [buttons.shareStatusButton, id, 'status', { target: pipeline, share: true }],
   [buttons.shareWhyButton, { pipelineId: id }, 'why', { target: pipeline, share: true }],
   [buttons.shareWhyButton, { pipelineId: other, workflowId: id }, 'why', { target: workflow, share: true }],
+  [
+    buttons.triggerBranchButton,
+    { project, branch: 'main', parameters: { deploy: true }, question: 'cmd-1' },
+    'trigger',
+    { project, branch: 'main', parameters: { deploy: true }, question: 'cmd-1', dryRun: false },
+  ],
+  [
+    buttons.triggerBranchButton,
+    { project, branch: 'new', parameters: {}, definition: 'nightly', question: 'cmd-1', dryRun: true },
+    'trigger',
+    { project, branch: 'new', parameters: {}, definition: 'nightly', question: 'cmd-1', dryRun: false },
+  ],
   [buttons.unwatchButton, id, 'unwatch', { target: pipeline }],
 ])('$id with %j enqueues %s', (button, value, name, payload) => {
   expect(jobOf(click(button, value))).toEqual({ name, payload });
@@ -51,6 +63,11 @@ describe('a question is replaced by the first answer', () => {
       buttons.cancelOlderButton,
       { project, branch: 'main', keep: 12 },
       'canceling everything older than #12 on `main` of acme/web',
+    ],
+    [
+      buttons.triggerBranchButton,
+      { project, branch: 'main', parameters: { deploy: true }, question: 'cmd-1' },
+      'triggering a pipeline of acme/web on `main` with `deploy` = `true`',
     ],
   ])('of $id', (button, value, doing) => {
     const outcome = click(button, value);
@@ -67,6 +84,9 @@ describe('a question is replaced by the first answer', () => {
 
 it.each<[ButtonDefinition, unknown]>([
   [buttons.approveButton, id],
+  [buttons.triggerBranchButton, { project, branch: 'a..b', parameters: {}, question: 'cmd-1' }],
+  [buttons.triggerBranchButton, { project, branch: 'main', parameters: {}, question: 'a:b' }],
+  [buttons.triggerBranchButton, { project, branch: 'main', parameters: {} }],
   [buttons.cancelButton, '12'],
   [buttons.cancelOlderButton, {}],
   [buttons.cancelOlderButton, { project, branch: 'main' }],

@@ -6,9 +6,10 @@ import type { JobDeps } from '../../../../src/jobs/engine/deps.ts';
 import type { JobTools } from '../../../../src/jobs/engine/job.ts';
 import type { Request } from '../../../../src/jobs/engine/request.ts';
 import { Policy } from '../../../../src/policy/policy.ts';
+import { MEMBER } from '../../../support/origin.ts';
 
 const place = { channelId: 'C1' };
-const asked = { actor: { userId: 'U1' }, place };
+const asked = { actor: { userId: 'U1' }, place, origin: MEMBER };
 const judged = { command: 'trigger', access: 'run', project: 'gh/acme/web' } as const;
 const wanted = { what: 'a new pipeline', isDry: false, isSecondWord: false };
 
@@ -48,7 +49,7 @@ it("rejects look-alikes, and another person's permit", async () => {
   const permit = checkPolicy(open, asked, judged);
   const copied = { ...permit } as Permit;
   const built = Object.assign(Object.create(Permit.prototype), { ...permit }) as Permit;
-  const foreign = checkPolicy(open, { actor: { userId: 'U2' }, place }, judged);
+  const foreign = checkPolicy(open, { actor: { userId: 'U2' }, place, origin: MEMBER }, judged);
 
   for (const forged of [copied, built, foreign]) {
     await expect(checkChange(open, request, { ...wanted, permit: forged })).rejects.toThrow('did not allow');

@@ -1,0 +1,10 @@
+// What people read who may not use the bot at all.
+
+export const turnedAwayWords = {
+  stranger:
+    'You’re from another Slack workspace, and I only work for people of mine. Nothing was changed. Ask somebody here who belongs to it.',
+  guest:
+    'You’re a guest of this workspace, and its policy lets only members use me. Nothing was changed. Ask a member to do it, or this bot’s admin to change the policy.',
+  unknown:
+    'Slack doesn’t tell me which workspace you belong to, so I can’t do anything for you. Nothing was changed. Try again in a minute. If it keeps failing, tell this bot’s admin.',
+} as const;

@@ -1,0 +1,87 @@
+// Slack's signed requests as a Bolt receiver. Bolt's own HTTPReceiver ends the process on a `null` body, answers late to
+// types it doesn't know, and accepts timestamps ahead of now. https://docs.slack.dev/authentication/verifying-requests-from-slack
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { parse } from 'node:querystring';
+import { isValidSlackRequest } from '@slack/bolt';
+import type { Log } from '../../observability/log.ts';
+import { onceAMinute } from '../../observability/once-a-minute.ts';
+import { readJson } from '../parse/read-json.ts';
+import { readBody } from './read-body.ts';
+import type { DropReason, Receive } from './receive.ts';
+
+export interface SlackOverHttpOptions {
+  signingSecret: string;
+  receive: Receive;
+  log: Log;
+  onDropped: (reason: DropReason) => void;
+}
+
+/** Bolt's own limit. */
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
+/** Slack's advice for the past; the same for the future, so that a request can't be kept for later. */
+const MAX_SKEW_SECONDS = 300;
+
+export function createSlackListener({
+  signingSecret,
+  receive,
+  log,
+  onDropped,
+}: SlackOverHttpOptions): RequestListener {
+  const noteUnsigned = onceAMinute((leftOut) =>
+    log.warn({ leftOut }, 'Refused a request to the Slack endpoint without a valid signature'),
+  );
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== 'POST') return refuse(response, 405, 'Slack sends POST here\n', { allow: 'POST' });
+    const raw = await readBody(request, MAX_BODY_BYTES);
+    if (raw === undefined) return refuse(response, 413, 'Too large\n');
+    const text = raw.toString();
+    const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
+    const form = isForm ? parse(text) : undefined;
+    // The only request Slack doesn't sign. Nothing of it is used.
+    if (form?.ssl_check === '1') return void response.writeHead(200).end();
+    if (!isSigned(request, text, signingSecret)) {
+      onDropped('unsigned');
+      noteUnsigned();
+      return refuse(response, 401, 'Not signed by Slack\n');
+    }
+    const body =
+      form === undefined ? readJson(text) : 'payload' in form ? readJson(String(form.payload)) : form;
+    if (body === undefined) {
+      onDropped('unreadable');
+      return void response.writeHead(200).end();
+    }
+    if (isUrlVerification(body)) return send(response, { challenge: body.challenge });
+    await receive({ body, ack: async (reply) => send(response, reply) });
+    // An event whose job couldn't be stored: Slack sends it again.
+    if (!response.headersSent) response.writeHead(500).end();
+  }
+
+  return (request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      log.debug({ err: error }, 'A request to the Slack endpoint was cut off');
+      response.destroy();
+    });
+  };
+}
+
+function isSigned({ headers }: IncomingMessage, body: string, signingSecret: string): boolean {
+  const timestamp = Number(headers['x-slack-request-timestamp']);
+  const signature = String(headers['x-slack-signature']);
+  if (!(timestamp - Date.now() / 1000 <= MAX_SKEW_SECONDS)) return false;
+  const signed = { 'x-slack-signature': signature, 'x-slack-request-timestamp': timestamp };
+  return isValidSlackRequest({ signingSecret, body, headers: signed });
+}
+
+const isUrlVerification = (body: unknown): body is { challenge: unknown } =>
+  typeof body === 'object' && body !== null && 'type' in body && body.type === 'url_verification';
+
+function send(response: ServerResponse, reply: unknown): void {
+  if (response.headersSent) return;
+  if (reply === undefined || reply === '') return void response.writeHead(200).end();
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(reply));
+}
+
+function refuse(response: ServerResponse, status: number, why: string, headers = {}): void {
+  response.writeHead(status, { 'content-type': 'text/plain', connection: 'close', ...headers }).end(why);
+}

@@ -1,0 +1,27 @@
+// Who is turned away whatever they want: people of other workspaces whom no rule lets in, guests if the policy denies
+// them, and people whom Slack says nothing about. Pure.
+import type { Origin } from './origin.ts';
+import type { Policy, Rule } from './policy.ts';
+
+export type TurnedAway = 'stranger' | 'guest' | 'unknown';
+
+/** Undefined: the rules decide. Of strangers, they are those whom a rule with `teams` lets in. */
+export function turnAway(policy: Pick<Policy, 'rules' | 'guests'>, origin: Origin): TurnedAway | undefined {
+  const { standing } = origin;
+  if (standing === 'member') return undefined;
+  if (standing === 'guest') return policy.guests === 'deny' ? 'guest' : undefined;
+  if (standing === 'unknown') return 'unknown';
+  const isLetIn = policy.rules.some((rule) => rule.effect === 'allow' && isForTeams(rule, origin));
+  return isLetIn ? undefined : 'stranger';
+}
+
+/** The rule is for people of other workspaces, and for that of this person. */
+export const isForTeams = ({ teams }: Rule, { standing, teams: homes }: Origin): boolean =>
+  teams !== undefined && standing === 'stranger' && homes.some((id) => teams.includes(id));
+
+/** As the rule of a denial: the end of a sentence. */
+export const whyTurnedAway: Readonly<Record<TurnedAway, string>> = {
+  stranger: 'you’re from another Slack workspace',
+  guest: 'guests of this workspace can’t use this bot',
+  unknown: 'Slack doesn’t tell me which workspace you belong to',
+};
