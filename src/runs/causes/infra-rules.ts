@@ -6,7 +6,7 @@ const LOCAL = 'localhost|127\\.0\\.0\\.1|\\[?::1\\]?';
 export const infraRules: readonly FailureRule[] = [
   infra('no output', /^Too long with no output/i),
   infra('maximum run time', /^context deadline exceeded$|maximum (?:job )?run time/i),
-  infra('memory', /^(?:.{0,60}: line \d{1,6}:\s+\d{1,9} )?(Killed)\b(?:\s{2,}.{0,200})?$/),
+  infra('memory', /^(?:.{0,60}: line \d{1,6}:\s+\d{1,9} )?(Killed)\b(?:\s{2,}(.{0,200}))?$/),
   infra(
     'memory',
     /heap out of memory|Ineffective mark-compacts near heap limit|java\.lang\.OutOfMemoryError|std::bad_alloc|\bOOMKilled\b|Out of memory: Killed process|MemoryError$|virtual memory exhausted/i,

@@ -7,7 +7,10 @@ export const testRules: readonly FailureRule[] = [
   cause('Jest', /^\s*● (.{1,200} › .{1,300})$/),
   cause('Vitest', /^\s*FAIL\s+(\S{1,200} > .{1,300})$/),
   cause('Playwright', /^\s*\d+\) (\[[\w -]{1,40}\] › .{1,300}?)[\s─]*$/),
-  cause('Mocha', /^\s*\d+\) (?!\[)([^:]{1,200})$/, { over: /^\s{4,}(\S.{0,250}):$/ }),
+  cause('Mocha', /^\s*\d+\) (?!\[)([^:]{1,200})$/, {
+    over: /^\s{4,}(\S.{0,250}):$/,
+    plus: /^\s+(\w{0,40}Error\b.{0,300})$/,
+  }),
   cause(
     'coverage',
     /coverage (?:threshold|for) .{1,160}not met|Required test coverage of [\d.]{1,10}% not reached/i,
