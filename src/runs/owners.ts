@@ -61,8 +61,8 @@ function matches(
 /** https://docs.github.com/articles/about-code-owners#codeowners-syntax */
 export function matchPath(pattern: string, file: string): boolean {
   const path = file.replace(/^(\.?\/)+/, '');
-  const isAnchored = pattern.replace(/\/+$/, '').includes('/');
-  const glob = pattern.replace(/^\/+/, '').replace(/\/+$/, '/**');
+  const isAnchored = pattern.replace(/(?<!\/)\/+$/, '').includes('/');
+  const glob = pattern.replace(/^\/+/, '').replace(/(?<!\/)\/+$/, '/**');
   const inFolders = isAnchored ? [glob] : [glob, `**/${glob}`];
   // A folder may be named without the slash; a pattern that ends in a star only matches files right there.
   const isFolderToo = !glob.endsWith('*');

@@ -8,9 +8,17 @@ const PAGE_SIZE = 200;
 /** `ts` is by Slack's clock, `sinceMs` by the bot's. */
 const CLOCK_SKEW_MS = 60_000;
 
+/** The event type of every post of this bot. Any app can use the same one, so the author counts too. */
+export const DELIVERY_EVENT = 'chatops_delivery';
+
 const Seen = z.object({
   ts: z.string(),
-  metadata: z.object({ event_payload: z.object({ key: z.string().optional() }).optional() }).optional(),
+  bot_id: z.string().optional(),
+  user: z.string().optional(),
+  metadata: z.object({
+    event_type: z.literal(DELIVERY_EVENT),
+    event_payload: z.object({ key: z.string() }),
+  }),
 });
 const Page = z.object({
   messages: z.array(z.unknown()).default([]),
@@ -25,12 +33,18 @@ export interface HistoryQuery {
   cursor?: string;
 }
 
+/** This app in this workspace, as `auth.test` tells it. */
+export interface Author {
+  botId: string | undefined;
+  userId: string | undefined;
+}
+
 /** `read` reads one page from Slack, newest first. Undefined if no message on the last pages has the key. */
 export async function findDelivery(
   read: (query: HistoryQuery) => Promise<unknown>,
-  wanted: { channelId: string; key: string; sinceMs: number },
+  wanted: { channelId: string; key: string; sinceMs: number; author: Author },
 ): Promise<string | undefined> {
-  const { channelId, key, sinceMs } = wanted;
+  const { channelId, key, sinceMs, author } = wanted;
   let cursor: string | undefined;
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const query: HistoryQuery = {
@@ -43,10 +57,19 @@ export async function findDelivery(
     const { messages, response_metadata } = Page.parse(await read(query));
     for (const message of messages) {
       const seen = Seen.safeParse(message);
-      if (seen.success && seen.data.metadata?.event_payload?.key === key) return seen.data.ts;
+      if (!seen.success || seen.data.metadata.event_payload.key !== key) continue;
+      if (isBy(author, seen.data)) return seen.data.ts;
     }
     cursor = response_metadata?.next_cursor;
     if (cursor === undefined || cursor === '') return undefined;
   }
   return undefined;
+}
+
+/** Metadata can be read and copied by any app, so another app's message with our key is not ours. */
+function isBy(
+  { botId, userId }: Author,
+  { bot_id, user }: { bot_id?: string | undefined; user?: string | undefined },
+): boolean {
+  return (botId !== undefined && bot_id === botId) || (userId !== undefined && user === userId);
 }

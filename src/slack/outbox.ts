@@ -5,7 +5,7 @@ import type { Message } from '../blocks/kit/message.ts';
 import { SlackSendError } from '../errors.ts';
 import { answerUrl, type UrlAnswer } from './answer-url.ts';
 import { toSlackSendError } from './failures.ts';
-import { findDelivery } from './find-delivery.ts';
+import { type Author, DELIVERY_EVENT, findDelivery } from './find-delivery.ts';
 import { attachmentsOf, withoutColour } from './message-arguments.ts';
 import type { OutboxLog } from './quiet-log.ts';
 import { channelOf, type Upload, uploadFile } from './upload.ts';
@@ -81,8 +81,6 @@ interface SharedLinks {
   blocksByUrl: Readonly<Record<string, KnownBlock[]>>;
 }
 
-const DELIVERY_EVENT = 'chatops_delivery';
-
 export function createOutbox(options: OutboxOptions): Outbox {
   const { token, apiUrl, timeoutMs = 10_000, log, fetch = globalThis.fetch } = options;
   const { client, call } = createWebClient({
@@ -92,6 +90,16 @@ export function createOutbox(options: OutboxOptions): Outbox {
     fetch,
     log,
   });
+
+  let author: Author | undefined;
+  /** It never changes while the token is the same. */
+  const itself = async (): Promise<Author> => {
+    if (author === undefined) {
+      const { bot_id: botId, user_id: userId } = await client.auth.test();
+      author = { botId, userId };
+    }
+    return author;
+  };
 
   const outbox: Outbox = {
     post: ({ channelId, message, threadTs, key }) =>
@@ -156,7 +164,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
             threadTs === undefined
               ? client.conversations.history(query)
               : client.conversations.replies({ ...query, ts: threadTs }),
-          { ...wanted, channelId: await channelOf(client, wanted.channelId) },
+          { ...wanted, channelId: await channelOf(client, wanted.channelId), author: await itself() },
         ),
       ),
 

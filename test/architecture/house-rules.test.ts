@@ -44,11 +44,11 @@ describe('the architecture rules', () => {
 
 /** A small source tree that breaks exactly one rule, by rule name. */
 const planted: Record<string, Record<string, string>> = {
-  'no floor imports from a floor above it': { 'src/blocks/card.ts': "import { x } from '../handlers/x.ts';" },
-  'jobs get the client, the outbox and the stores injected: types only': {
+  'no layer imports from a layer above it': { 'src/blocks/card.ts': "import { x } from '../handlers/x.ts';" },
+  'jobs import only types of the client, the outbox and the stores': {
     'src/jobs/trigger.ts': "import { createOutbox } from '../slack/outbox.ts';",
   },
-  'blocks know the contracts as types only': {
+  'blocks import only types of the contracts': {
     'src/blocks/runs/card.ts': "import { contracts } from '../../contracts/index.ts';",
   },
   'handlers never reach the network': {
@@ -59,18 +59,20 @@ const planted: Record<string, Record<string, string>> = {
   'src imports neither the playground nor the tests': {
     'src/app.ts': "import { until } from '../test/support/until.ts';",
   },
-  'certain packages stay in certain files': { 'src/jobs/tracking/poll.ts': "import axios from 'axios';" },
-  'no circle of imports': {
+  'certain packages are imported only in certain files': {
+    'src/jobs/tracking/poll.ts': "import axios from 'axios';",
+  },
+  'no import cycles': {
     'src/runs/a.ts': "export { b } from './b.ts';",
     'src/runs/b.ts': "import type { A } from './a.ts';",
   },
-  'process.env is read in config.ts alone': { 'src/app.ts': 'const x = process.env.HOME;' },
-  'the process ends in main.ts alone': { 'src/app.ts': 'process.exit(1);' },
-  'Redis keys are built in store/keys.ts alone': { 'src/store/runs.ts': 'const key = `${' + 'prefix}:run`;' },
-  'pure floors have no clock and no chance': { 'src/blocks/card.ts': 'const now = Date.now();' },
-  'no way round the type checker': { 'playground/a.ts': 'const x = y as any;' },
+  'process.env is read only in config.ts': { 'src/app.ts': 'const x = process.env.HOME;' },
+  'the process exits only in main.ts': { 'src/app.ts': 'process.exit(1);' },
+  'Redis keys are built only in store/keys.ts': { 'src/store/runs.ts': 'const key = `${' + 'prefix}:run`;' },
+  'pure layers use no clock and no randomness': { 'src/blocks/card.ts': 'const now = Date.now();' },
+  'no way around the type checker': { 'playground/a.ts': 'const x = y as any;' },
   'no file over 250 lines': { 'src/app.ts': '// x\n'.repeat(251) },
-  'files are named in kebab-case and open with a comment': { 'src/bigFile.ts': '// Named wrongly.' },
+  'files are named in kebab-case and start with a comment': { 'src/bigFile.ts': '// Named wrongly.' },
 };
 
 describe('each rule fails on a planted violation', () => {

@@ -52,9 +52,9 @@ describe('placement', () => {
 
 /** A small source tree that breaks exactly one rule, by rule name. */
 const planted: Record<string, Record<string, string>> = {
-  'the root of src holds four files': { 'src/extra.ts': '' },
-  'the root of a layer holds nothing but index.ts': { 'src/jobs/stray.ts': '' },
-  'the folders of a layer are features or shared ones': {
+  'the root of src has only four files': { 'src/extra.ts': '' },
+  'the root of a layer has only index.ts': { 'src/jobs/stray.ts': '' },
+  'the folders of a layer are features or shared folders': {
     'src/contracts/runs.ts': '',
     'src/blocks/misc/card.ts': '',
   },
@@ -65,7 +65,7 @@ const planted: Record<string, Record<string, string>> = {
     'src/runs/a.ts': 'export type Cause = 1;',
     'src/jobs/runs/b.ts': 'export const Cause = 2;',
   },
-  'tests lie in the folders of what they test': {
+  'tests are in the folder of what they test': {
     'src/jobs/runs/trigger.ts': '',
     'test/unit/jobs/old/trigger.test.ts': '',
   },

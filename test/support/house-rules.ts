@@ -7,7 +7,7 @@ export interface Rule {
 }
 
 /** What each layer of src may import, as path prefixes. A layer may always import itself. */
-const floors: Record<string, readonly string[]> = {
+const layers: Record<string, readonly string[]> = {
   'src/errors.ts': [],
   'src/config.ts': ['src/errors.ts'],
   'src/runs/': ['src/policy/glob.ts', 'src/errors.ts', 'src/circleci/schemas/declared-parameters.ts'],
@@ -97,16 +97,16 @@ const grep = (graph: Graph, pattern: RegExp, allowed: readonly string[], what: s
 
 export const houseRules: readonly Rule[] = [
   {
-    name: 'no floor imports from a floor above it',
+    name: 'no layer imports from a layer above it',
     check: ({ imports }) =>
       imports.flatMap(({ from, to, local }) => {
-        const floor = Object.keys(floors).find((place) => inside(from, [place]));
-        if (!local || floor === undefined || inside(to, [floor, ...(floors[floor] ?? [])])) return [];
+        const layer = Object.keys(layers).find((place) => inside(from, [place]));
+        if (!local || layer === undefined || inside(to, [layer, ...(layers[layer] ?? [])])) return [];
         return [`${from} imports ${to}`];
       }),
   },
   {
-    name: 'jobs get the client, the outbox and the stores injected: types only',
+    name: 'jobs import only types of the client, the outbox and the stores',
     check: ({ imports }) =>
       imports
         .filter(({ from, typeOnly }) => from.startsWith('src/jobs/') && !typeOnly)
@@ -120,7 +120,7 @@ export const houseRules: readonly Rule[] = [
         .map(({ from, to }) => `${from} imports ${to} at run time`),
   },
   {
-    name: 'blocks know the contracts as types only',
+    name: 'blocks import only types of the contracts',
     check: ({ imports }) =>
       imports
         .filter(
@@ -156,7 +156,7 @@ export const houseRules: readonly Rule[] = [
         .map(({ from, to }) => `${from} imports ${to}`),
   },
   {
-    name: 'certain packages stay in certain files',
+    name: 'certain packages are imported only in certain files',
     check: ({ imports }) =>
       imports
         .filter(({ from, to, local, typeOnly }) => {
@@ -166,22 +166,22 @@ export const houseRules: readonly Rule[] = [
         })
         .map(({ from, to }) => `${from} imports ${to}`),
   },
-  { name: 'no circle of imports', check: (graph) => circles(graph).map((files) => files.join(' -> ')) },
+  { name: 'no import cycles', check: (graph) => circles(graph).map((files) => files.join(' -> ')) },
   {
-    name: 'process.env is read in config.ts alone',
+    name: 'process.env is read only in config.ts',
     check: (graph) => grep(graph, /\bprocess\.env\b/, ['src/config.ts'], 'reads process.env'),
   },
   {
-    name: 'the process ends in main.ts alone',
+    name: 'the process exits only in main.ts',
     check: (graph) => grep(graph, /\bprocess\.exit(Code)?\b/, ['src/main.ts'], 'ends the process'),
   },
   {
-    name: 'Redis keys are built in store/keys.ts alone',
+    name: 'Redis keys are built only in store/keys.ts',
     check: (graph) =>
       grep(graph, /[`'"](?:\$\{\w*prefix\}|chatops):/i, ['src/store/keys.ts'], 'builds a Redis key'),
   },
   {
-    name: 'pure floors have no clock and no chance',
+    name: 'pure layers use no clock and no randomness',
     check: (graph) =>
       [...graph.files]
         .filter(([file]) => inside(file, ['src/blocks/', 'src/policy/', 'src/runs/', 'src/circleci/refs.ts']))
@@ -191,7 +191,7 @@ export const houseRules: readonly Rule[] = [
         .map(([file]) => `${file} reads a clock or chance`),
   },
   {
-    name: 'no way round the type checker',
+    name: 'no way around the type checker',
     check: (graph) =>
       [...graph.files]
         .filter(([file]) => !file.startsWith('test/architecture/') && file !== 'test/support/house-rules.ts')
@@ -210,7 +210,7 @@ export const houseRules: readonly Rule[] = [
         .map(([file, lines]) => `${file} has ${lines} lines`),
   },
   {
-    name: 'files are named in kebab-case and open with a comment',
+    name: 'files are named in kebab-case and start with a comment',
     check: ({ files }) =>
       [...files].flatMap(([file, text]) => {
         const name = file.split('/').at(-1) ?? '';

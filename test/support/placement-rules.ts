@@ -40,12 +40,12 @@ export function featuresOf(graph: Graph): string[] {
 
 export const placementRules: readonly Rule[] = [
   {
-    name: 'the root of src holds four files',
+    name: 'the root of src has only four files',
     check: (graph) =>
       srcFiles(graph).filter((file) => posix.dirname(file) === 'src' && !rootFiles.includes(file)),
   },
   {
-    name: 'the root of a layer holds nothing but index.ts',
+    name: 'the root of a layer has only index.ts',
     check: (graph) =>
       srcFiles(graph).filter((file) => {
         const [, layer = '', name, ...rest] = file.split('/');
@@ -53,7 +53,7 @@ export const placementRules: readonly Rule[] = [
       }),
   },
   {
-    name: 'the folders of a layer are features or shared ones',
+    name: 'the folders of a layer are features or shared folders',
     check(graph) {
       const features = featuresOf(graph);
       const strange = srcFiles(graph).filter((file) => {
@@ -94,7 +94,7 @@ export const placementRules: readonly Rule[] = [
     },
   },
   {
-    name: 'tests lie in the folders of what they test',
+    name: 'tests are in the folder of what they test',
     check(graph) {
       const folders = new Set(srcFiles(graph).flatMap(foldersAbove));
       return [...graph.files.keys()].flatMap((file) => {

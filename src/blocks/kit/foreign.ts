@@ -28,7 +28,7 @@ function flatten(text: string): string {
 
 /** At most `max` UTF-16 units, including the ellipsis; never splits a surrogate pair. For unescaped text. */
 export function cut(text: string, max: number, sizeOf = (part: string) => part.length): string {
-  return sizeOf(text) <= max ? text : cutAt([...text], max, sizeOf);
+  return sizeOf(text) <= max ? text : cutAt(text, max, sizeOf);
 }
 
 // More than this is never shown, so don't clean megabytes.
@@ -37,11 +37,16 @@ const clip = (text: string, max: number): string => text.slice(0, max * 4 + 100)
 /** Like `cut`, for finished mrkdwn: links, mentions, code spans and entities are kept whole or dropped. */
 export function cutMrkdwn(text: string, max: number, sizeOf = (part: string) => part.length): string {
   if (sizeOf(text) <= max) return text;
-  const parts = text.match(/<[^<>]*>|```[\s\S]*?```|`[^`\n]*`|&(?:amp|lt|gt);|[\s\S]/gu) ?? [];
-  return cutAt(parts, max, sizeOf);
+  return cutAt(partsOf(text), max, sizeOf);
 }
 
-function cutAt(parts: readonly string[], max: number, sizeOf: (part: string) => number): string {
+/** One at a time, because only the first ones are needed. */
+function* partsOf(mrkdwn: string): Generator<string> {
+  const parts = /<[^<>]*>|```[\s\S]*?```|`[^`\n]*`|&(?:amp|lt|gt);|[\s\S]/gu;
+  for (const [part] of mrkdwn.matchAll(parts)) yield part;
+}
+
+function cutAt(parts: Iterable<string>, max: number, sizeOf: (part: string) => number): string {
   let kept = '';
   let size = sizeOf('…');
   for (const part of parts) {

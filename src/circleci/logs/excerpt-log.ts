@@ -26,7 +26,7 @@ export function excerptLog(
   // Mask before cutting: half a secret is not recognized.
   const masked = maskSecrets(stripAnsi(raw), secrets);
   const whole = startsMidway ? dropBroken(masked, secrets) : masked;
-  const lines = whole.replace(/\s+$/, '').split('\n');
+  const lines = whole.trimEnd().split('\n');
   const kept = lines.slice(Math.max(0, lines.length - maxLines));
   return { text: kept.join('\n'), isCut: startsMidway || kept.length < lines.length };
 }

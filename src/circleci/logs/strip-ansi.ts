@@ -12,11 +12,13 @@ const UNSEEN = new RegExp(`${CSI}|${STRING}|${SHORT}|${CONTROL}`, 'gu');
 
 /** Keeps tabs and newlines, and no other control characters. Of a line overwritten with `\r`, the last text stays. */
 export function stripAnsi(text: string): string {
-  const plain = text.replace(UNSEEN, '').replace(/\r+\n/g, '\n');
+  const plain = text.replace(UNSEEN, '');
   return plain.includes('\r') ? plain.split('\n').map(lastWritten).join('\n') : plain;
 }
 
 function lastWritten(line: string): string {
-  const shown = line.split('\r').filter((part) => part !== '');
-  return shown.at(-1) ?? '';
+  let end = line.length;
+  while (line[end - 1] === '\r') end -= 1;
+  const text = line.slice(0, end);
+  return text.slice(text.lastIndexOf('\r') + 1);
 }

@@ -34,11 +34,16 @@ export function compact<T extends object>(value: T): Compact<T> {
 
 /** An object whose keys CircleCI writes as `created-at` or `created_at`: both become the second form. */
 export function eitherSpelling<Shape extends z.ZodRawShape>(shape: Shape) {
-  return z.preprocess(withUnderscores, z.object(shape));
+  const names = Object.keys(shape);
+  return z.preprocess((value) => withUnderscores(value, names), z.object(shape));
 }
 
-function withUnderscores(value: unknown): unknown {
+function withUnderscores(value: unknown, names: readonly string[]): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const renamed = Object.entries(value).map(([key, field]) => [key.replaceAll('-', '_'), field]);
-  return { ...Object.fromEntries(renamed), ...value };
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const key = Object.hasOwn(value, name) ? name : name.replaceAll('_', '-');
+      return Object.hasOwn(value, key) ? [[name, (value as Record<string, unknown>)[key]]] : [];
+    }),
+  );
 }

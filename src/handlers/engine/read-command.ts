@@ -100,6 +100,8 @@ function commandArgs(
 
 /** Each repair fixes one problem, and a word may need three. */
 function repairedLine(name: string, words: readonly Word[], spec: ArgSpec): string | undefined {
+  // Even words of one letter would make a line too long for an example.
+  if (words.length > LONGEST_EXAMPLE / 2) return undefined;
   let repaired = words;
   for (let left = words.length * 3 + 2; left > 0; left -= 1) {
     const parsed = parseArgs(repaired, spec);

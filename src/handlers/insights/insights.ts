@@ -42,7 +42,7 @@ export const insights = defineCommand({
 
 function readWindow(args: CommandArgs): WindowDays {
   const text = args.text('window') ?? '30';
-  const days = WINDOWS.find((one) => text.toLowerCase().replace(/\s*d(ays?)?$/, '') === String(one));
+  const days = WINDOWS.find((one) => text.toLowerCase().replace(/(?<!\s)\s*d(ays?)?$/, '') === String(one));
   if (days !== undefined) return days;
   throw args.wrong(
     `\`--window\` takes \`7\`, \`30\` or \`90\` days, not ${args.shown(text)}.`,

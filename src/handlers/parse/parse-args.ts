@@ -32,6 +32,8 @@ export type Parsed = { ok: true; args: Args } | { ok: false; problem: string; re
 interface Found {
   words: Word[];
   values: Map<string, Word[]>;
+  /** The flag and the name of each pair. */
+  pairs: Set<string>;
 }
 
 const PARAMETER = /^[A-Za-z][\w-]{0,127}$/;
@@ -41,7 +43,7 @@ const PARAMETER = /^[A-Za-z][\w-]{0,127}$/;
  * quotes: no branch, project or name begins with one, and a mistyped `--dry-run` must not become a branch.
  */
 export function parseArgs(given: readonly Word[], spec: ArgSpec): Parsed {
-  const found: Found = { words: [], values: new Map() };
+  const found: Found = { words: [], values: new Map(), pairs: new Set() };
   for (let at = 0; at < given.length; at += 1) {
     const typed = given[at] ?? { text: '' };
     const word = bareWord(typed, { stars: spec.patterns === true });
@@ -133,12 +135,14 @@ function takeFlag(flag: Flag, next: Word | undefined, spec: ArgSpec, found: Foun
     return { problem: `${shown} was given twice; give it once.`, instead: [], used };
   }
   const [name] = splitPair(value.text);
-  if (kind === 'pairs' && before.some((word) => splitPair(word.text)[0] === name)) {
+  if (kind === 'pairs' && found.pairs.has(`${flag.name} ${name}`)) {
     return { problem: `The parameter ${asTyped(name)} was given twice.`, instead: [], used };
   }
   const problem = kind === 'pairs' ? pairProblem(value.text) : undefined;
   if (problem !== undefined) return { problem, instead: sample(flag.name, kind, value.text), used };
-  found.values.set(flag.name, [...before, value]);
+  if (kind === 'pairs') found.pairs.add(`${flag.name} ${name}`);
+  before.push(value);
+  found.values.set(flag.name, before);
   return { used };
 }
 

@@ -29,4 +29,5 @@ function textsOf(value: unknown, found: string[] = [], depth = 0): string[] {
   return found;
 }
 
-const plainUrl = (url: string): string => url.replaceAll('&amp;', '&').replace(/[.,;:!?]+$/, '');
+// The lookbehind keeps it linear: a row of marks within the URL is read once, not once per mark.
+const plainUrl = (url: string): string => url.replaceAll('&amp;', '&').replace(/(?<![.,;:!?])[.,;:!?]+$/, '');

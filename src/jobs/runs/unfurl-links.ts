@@ -3,6 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import { renderRunCard } from '../../blocks/runs/run-card.ts';
 import { leastPermission, type Payload } from '../../contracts/index.ts';
 import { CircleciRejected, SlackSendError, UsageError } from '../../errors.ts';
+import { turnAway } from '../../policy/turn-away.ts';
 import type { Run } from '../../runs/run.ts';
 import { checkPolicy, DeniedByPolicy, type Placed, placeAsked } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -21,6 +22,7 @@ export function createUnfurlLinksJob(deps: JobDeps): JobDefinition<'unfurl-links
       const { actor, channelId, messageTs, unfurl, links } = payload;
       const urls = links.map(({ url }) => url);
       const asked = await placeAsked(deps, { actor, place: { channelId } });
+      if (turnAway(deps.policy(), asked.origin) !== undefined) return;
       const missing = await stores.unfurls.missing(channelId, messageTs, urls);
       const cards = await Promise.all(
         links

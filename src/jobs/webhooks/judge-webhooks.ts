@@ -40,5 +40,5 @@ export function sameAddress(one: string, other: string): boolean {
 }
 
 function normal(url: string): string {
-  return URL.canParse(url) ? new URL(url).href.replace(/\/+$/, '') : url;
+  return URL.canParse(url) ? new URL(url).href.replace(/(?<!\/)\/+$/, '') : url;
 }

@@ -117,7 +117,7 @@ describe('notices an empty cell', () => {
       'a method without an operation',
       { ...matrix, v2: v2Rows.filter(([, name]) => name !== 'me.get') },
       house,
-      /me\.get is of no operation/,
+      /me\.get has no operation/,
     ],
     [
       'an early operation without a row',
@@ -129,7 +129,7 @@ describe('notices an empty cell', () => {
       'an early operation without a replacement',
       { ...matrix, seed: [...seedRows, ['GET /x']] },
       house,
-      /nothing stands/,
+      /nothing replaces it/,
     ],
   ])('%s', (_, withHole, houseWithHole, words) => {
     expect(missingCells(withHole, houseWithHole)).toContainEqual(expect.stringMatching(words));

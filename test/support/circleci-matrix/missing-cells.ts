@@ -43,13 +43,13 @@ export function missingCells(matrix: Matrix, house: House): string[] {
     api === 'v2' ? operation : `${api} ${operation}`,
   );
   const ofSeeds = matrix.seed.flatMap(([sketched, ...today]) => [
-    ...(today.length === 0 ? [`${sketched}: nothing stands in its place`] : []),
+    ...(today.length === 0 ? [`${sketched}: nothing replaces it`] : []),
     ...today
       .filter((one) => !inMatrix.includes(one))
       .map((one) => `${sketched}: ${one} is not in the matrix`),
   ]);
   const unlisted = house.methods.filter((method) => !rows.some(({ row }) => row[1] === method));
-  return [...cells, ...ofSeeds, ...unlisted.map((method) => `${method} is of no operation`)];
+  return [...cells, ...ofSeeds, ...unlisted.map((method) => `${method} has no operation`)];
 }
 
 /** Expands `P`. */

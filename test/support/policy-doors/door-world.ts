@@ -186,7 +186,7 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
     },
     async logIn() {
       ci.addUser({ login: 'ada-ci', token: 'CCIPAT_of-ada' });
-      const actor = { userId: ada };
+      const actor = { userId: ada, teamId: slack.teamId };
       const sealedToken = seal.seal('CCIPAT_of-ada', tokenPurpose(ada));
       const payload = { actor, place: { channelId }, sealedToken };
       await drain.enqueue({ name: 'login', id: 'cmd-log-in', payload });

@@ -1,6 +1,7 @@
 // What Ada does at the doors, and everything that she and her channel can read afterwards.
 import type {
   InputValue,
+  OptionShown,
   Person,
   SlackStandIn,
   StoredMessage,
@@ -14,6 +15,8 @@ export interface Hands {
   mention(line: string): Promise<void>;
   /** Clicks the newest button with that action id that she sees, in a message, a modal or her home tab. */
   press(actionId: string): Promise<void>;
+  /** What the newest menu with that action id offers for what is typed. */
+  offered(actionId: string, text: string): Promise<OptionShown[]>;
   /** Selects an option in the newest menu with that action id. `text` is typed first if the menu loads its options. */
   choose(actionId: string, value: string, text?: string): Promise<void>;
   /** Submits the top modal. */
@@ -77,6 +80,7 @@ export function createHands(slack: SlackStandIn, who: { ada: string; channelId: 
       const ack = await person.click(target, element.action_id, { ...options, ...which, nth: 0 });
       if (!ack.ok) throw new Error(`${actionId}: ${ack.error}`);
     },
+    offered: (actionId, text) => person.typeahead(find(actionId).target, actionId, text),
     async choose(actionId, value, text) {
       const { target, element } = find(actionId);
       if (text !== undefined) {

@@ -25,7 +25,28 @@ const { services } = z
   .object({ services: z.record(z.string(), Service) })
   .parse(load(text('docker-compose.yml'), { schema: CORE_SCHEMA.withTags(mergeTag) }));
 
+/** As compose puts the variables of .env in. `${NAME:?why}` stops it with the reason if there is none. */
+const filled = (given: string, variables: Record<string, string>): string =>
+  given.replace(/\$\{(\w+):\?([^}]+)\}/g, (_, name: string, why: string) => {
+    if (!variables[name]) throw new Error(`${name}: ${why}`);
+    return variables[name];
+  });
+
 describe('docker-compose.yml', () => {
+  it('has a Redis that only the other services reach, and only with a password', () => {
+    const { ports, command = [], environment = {} } = services.redis ?? {};
+    const { REDIS_URL: url = '' } = services.web?.environment ?? {};
+    const password = command[command.indexOf('--requirepass') + 1] ?? '';
+
+    expect(ports).toBeUndefined();
+    expect(command).toContain('--requirepass');
+    expect(filled(password, { REDIS_PASSWORD: 'f00d' })).toBe('f00d');
+    expect(filled(environment.REDISCLI_AUTH ?? '', { REDIS_PASSWORD: 'f00d' })).toBe('f00d');
+    expect(filled(url, { REDIS_PASSWORD: 'f00d' })).toBe('redis://:f00d@redis:6379');
+    for (const each of [password, url])
+      expect(() => filled(each, {})).toThrow('openssl rand -hex 32 makes one');
+  });
+
   it('has a Redis that keeps everything and never evicts', () => {
     const command = services.redis?.command?.join(' ');
 
@@ -33,7 +54,6 @@ describe('docker-compose.yml', () => {
     expect(command).toContain('--maxmemory-policy noeviction');
     expect(services.redis?.healthcheck?.test).toEqual(['CMD', 'redis-cli', 'ping']);
     expect(services.redis?.volumes).toEqual(['redis:/data']);
-    expect(services.redis?.ports, 'Redis is not reachable from outside').toBeUndefined();
   });
 
   it.each(['web', 'worker'])('runs %s with variables that the configuration knows and accepts', (role) => {
@@ -45,8 +65,14 @@ describe('docker-compose.yml', () => {
     };
 
     expect(Object.keys(service?.environment ?? {}).filter((name) => !(name in settings))).toEqual([]);
-    const config = loadConfig({ ...secrets, SEAL_KEYS: 'ab'.repeat(32), ...service?.environment });
-    expect(config).toMatchObject({ ROLE: role, HOST: '0.0.0.0', REDIS_URL: 'redis://redis:6379' });
+    const environment = Object.fromEntries(
+      Object.entries(service?.environment ?? {}).map(([name, value]) => [
+        name,
+        filled(value, { REDIS_PASSWORD: 'f00d' }),
+      ]),
+    );
+    const config = loadConfig({ ...secrets, SEAL_KEYS: 'ab'.repeat(32), ...environment });
+    expect(config).toMatchObject({ ROLE: role, HOST: '0.0.0.0', REDIS_URL: 'redis://:f00d@redis:6379' });
     expect(service?.depends_on).toEqual({ redis: { condition: 'service_healthy' } });
   });
 

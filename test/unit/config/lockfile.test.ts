@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 interface Entry {
   version?: string;
   resolved?: string;
+  integrity?: string;
   optionalDependencies?: Record<string, string>;
 }
 type Packages = Record<string, Entry>;
@@ -27,6 +28,13 @@ describe('package-lock.json', () => {
 
   it('contains no registry URL', () => {
     expect(Object.entries(packages).filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
+  });
+
+  it('has a hash of every package, so that npm notices a changed one', () => {
+    const isPinned = ({ integrity = '' }: Entry) => /^sha512-[A-Za-z0-9+/]{86}==$/.test(integrity);
+    const unpinned = Object.entries(packages).filter(([at, entry]) => at !== '' && !isPinned(entry));
+
+    expect(unpinned.map(([at]) => at)).toEqual([]);
   });
 
   it('fails if one is missing', () => {

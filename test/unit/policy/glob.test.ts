@@ -48,6 +48,20 @@ describe('matchGlob', () => {
     );
   });
 
+  it('means the same in a pattern of any length', () => {
+    const piece = fc.constantFrom('*', 'a', 'b', '/');
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 150 }), fc.nat(12), (parts, seed) => {
+        const glob = parts.filter((part, at) => part !== '*' || at % 7 === 0).join('');
+        const text = glob.replaceAll('*', () => 'ab'.repeat(seed % 3));
+        const other = `${text.slice(0, seed * 9)}b${text.slice(seed * 9)}`;
+        const exact = new RegExp(`^${glob.replace(/\*+/g, (run) => (run === '*' ? '[^/]*' : '.*'))}$`);
+        expect(matchGlob(glob, text)).toBe(true);
+        expect(matchGlob(glob, other)).toBe(exact.test(other));
+      }),
+    );
+  });
+
   it('is fast on a pattern that makes regular expressions slow', () => {
     expect(matchGlob('*a'.repeat(90), `${'a'.repeat(2_000)}b`)).toBe(false);
   }, 2_000);

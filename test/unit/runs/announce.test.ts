@@ -84,6 +84,7 @@ describe('told only when a branch breaks and when it is fixed', () => {
 
 describe('filters', () => {
   const tag = { branch: undefined, tag: 'v1.2' } as unknown as Partial<Run>;
+  const unknown = { branch: undefined } as unknown as Partial<Run>;
   it.each<[string, Partial<Run>, Partial<Filter>, boolean]>([
     ['a matching branch', {}, { branches: ['main'] }, true],
     ['another branch', {}, { branches: ['release/*'] }, false],
@@ -95,6 +96,14 @@ describe('filters', () => {
     ['another tag', tag, { tags: ['nightly-*'] }, false],
     ['a branch, with a tag filter', {}, { tags: ['v*'] }, false],
     ['both', {}, { tags: ['v*'], branches: ['main'] }, true],
+    ['neither branch nor tag, without a filter', unknown, {}, true],
+    ['neither branch nor tag, with a branch filter', unknown, { branches: ['main'] }, false],
+    [
+      'neither branch nor tag, with as many tags as branches',
+      unknown,
+      { branches: ['a'], tags: ['b'] },
+      false,
+    ],
     ['an excluded author', { author: { login: 'ada' } }, { actors: ['!ada'] }, false],
     ['a matching author', { author: { name: 'Ada', login: 'ada' } }, { actors: ['ada'] }, true],
     ['another author', { author: { login: 'bob' } }, { actors: ['ada'] }, false],

@@ -45,6 +45,23 @@ it("gives no permit if the policy denies it, or while a group's members are unkn
   expect(() => checkPolicy(group, asked, judged)).toThrow(DeniedByPolicy);
 });
 
+it('names the rule that denied it, before it names a group whose members are unknown', () => {
+  const closed = depsWith({
+    rules: [{ effect: 'deny', commands: ['trigger'], reason: 'a freeze' }],
+    default: 'allow',
+  });
+  expect(() => checkPolicy(closed, asked, judged)).toThrow('trigger is denied: a freeze');
+});
+
+it('checks what belongs to no project against the rules of any project', () => {
+  const { project: _, ...noProject } = judged;
+  const oneProject = [{ effect: 'allow', projects: ['gh/acme/web'] }];
+  const allows = depsWith({ rules: oneProject, default: 'deny' });
+  expect(checkPolicy(allows, asked, { ...noProject, project: undefined })).toMatchObject({ project: null });
+  const other = { ...judged, project: 'gh/acme/api' };
+  expect(() => checkPolicy(allows, asked, other)).toThrow(DeniedByPolicy);
+});
+
 it("rejects look-alikes, and another person's permit", async () => {
   const permit = checkPolicy(open, asked, judged);
   const copied = { ...permit } as Permit;

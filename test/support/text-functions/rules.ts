@@ -1,0 +1,118 @@
+// What judges names, failures and settings, and what cleans text for our own log.
+
+import { StoreError } from '../../../src/errors.ts';
+import { createRedactor } from '../../../src/observability/redact.ts';
+import { matchGlob, matchGlobs } from '../../../src/policy/glob.ts';
+import { Policy } from '../../../src/policy/policy.ts';
+import { isBot } from '../../../src/runs/announce.ts';
+import { normalizeLine, readCause } from '../../../src/runs/cause.ts';
+import { coerceParameters } from '../../../src/runs/coerce-parameters.ts';
+import { splitGlobs, writeGlobs } from '../../../src/runs/glob-text.ts';
+import { isTimeZone, parseClock } from '../../../src/runs/local-time.ts';
+import { parseSpan } from '../../../src/runs/mute.ts';
+import { editDistance, nearMiss } from '../../../src/runs/near-miss.ts';
+import { matchPath, ownersOf } from '../../../src/runs/owners.ts';
+import { parseHours } from '../../../src/runs/quiet-hours.ts';
+import { causesOf, isAboutCredits } from '../../../src/runs/why.ts';
+import { createKeys } from '../../../src/store/keys.ts';
+import { createSeal } from '../../../src/store/seal.ts';
+import { worstRun } from '../foreign-text.ts';
+import { isAnswer } from './errors.ts';
+import { textFunctions as of, type TextFunction } from './text-function.ts';
+
+const redact = createRedactor(['the-signing-secret', 'xoxb-the-bot-token']);
+const seal = createSeal([Buffer.alloc(32, 7).toString('base64')]);
+/** As long as a pattern can be, with as many stars as fit. */
+const stars = 'a*'.repeat(100);
+
+const failureOf = (text: string) => ({
+  workflowId: 'w',
+  workflowName: text,
+  otherJobs: [text],
+  jobs: [
+    {
+      id: 'j',
+      name: text,
+      status: 'failed',
+      tests: [],
+      failedTests: 0,
+      files: [],
+      unread: [],
+      step: { name: text, status: 'failed', log: text, isLogCut: false },
+    },
+    {
+      id: 'k',
+      name: text,
+      status: 'failed',
+      tests: [{ name: text, file: text }],
+      failedTests: 1,
+      files: [],
+      unread: [],
+    },
+  ],
+});
+
+export const ruleFunctions: readonly TextFunction[] = [
+  ...of('src/observability/redact.ts', { createRedactor: redact }),
+  ...of('src/policy/glob.ts', {
+    matchGlob: (text) => matchGlob(stars, text),
+    matchGlobs: (text) => matchGlobs(['**/a*b', '!main'], text),
+  }),
+  ...of('src/policy/policy.ts', {
+    Policy: (text) =>
+      Policy.safeParse({
+        rules: [{ effect: 'deny', projects: [text], users: [text], roles: [text], channels: [text] }],
+        roles: { [text]: { users: [text] } },
+        people: { [text]: text },
+        default: 'allow',
+      }).success,
+  }),
+  ...of('src/runs/announce.ts', { isBot }),
+  ...of('src/runs/cause.ts', { normalizeLine, readCause: (text) => readCause([failureOf(text)]) }),
+  ...of(
+    'src/runs/coerce-parameters.ts',
+    {
+      coerceParameters: (text) =>
+        coerceParameters(
+          { a: { type: 'integer' }, b: { type: 'string' } },
+          { [text.slice(0, 99)]: text, b: text },
+        ),
+    },
+    isAnswer,
+  ),
+  {
+    name: 'coerceParameters, a number',
+    covers: [],
+    run: (text) => coerceParameters({ a: { type: 'integer' } }, { a: text }),
+    mayThrow: isAnswer,
+  },
+  ...of('src/runs/glob-text.ts', { splitGlobs, writeGlobs: (text) => writeGlobs([text, text]) }),
+  ...of('src/runs/local-time.ts', { isTimeZone, parseClock }),
+  ...of('src/runs/mute.ts', { parseSpan }),
+  ...of('src/runs/near-miss.ts', {
+    nearMiss: (text) => [
+      nearMiss(text, ['main', 'develop']),
+      nearMiss('mian', [text]),
+      nearMiss('mian', text.split(' ')),
+    ],
+    editDistance: (text) => editDistance(text.slice(0, 60), text.slice(0, 200)),
+  }),
+  ...of('src/runs/owners.ts', {
+    matchPath: (text) => [matchPath('src/**/*.ts', text), matchPath(text.slice(0, 200), text)],
+    ownersOf: (text) => {
+      const rules = [{ part: { path: 'src/', job: stars, branch: '*' }, owners: ['U1'] }];
+      return ownersOf(rules, { jobs: [{ name: text, tests: [{ file: text }] }], otherJobs: [text] }, text);
+    },
+  }),
+  ...of('src/runs/quiet-hours.ts', { parseHours }),
+  ...of('src/runs/why.ts', {
+    isAboutCredits,
+    causesOf: (text) => causesOf({ run: worstRun(text, 'created', true), commitText: text }),
+  }),
+  ...of('src/store/keys.ts', { createKeys: (text) => createKeys('x').run(text) }),
+  ...of(
+    'src/store/seal.ts',
+    { createSeal: (text) => seal.open(text, 'token') },
+    (error) => isAnswer(error) || error instanceof StoreError,
+  ),
+];
