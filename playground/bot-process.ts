@@ -64,8 +64,9 @@ export async function startBotProcess(options: BotOptions): Promise<BotProcess> 
 /** Runs `src/main.ts` until it exits, for configurations that can't start. */
 export async function runBotProcess(
   env: Record<string, string>,
+  args: readonly string[] = [],
 ): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
     cwd: root,
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

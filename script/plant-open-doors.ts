@@ -11,8 +11,8 @@ const DISPATCH = 'src/handlers/engine/dispatch.ts';
 /** Everybody who comes this way counts as one of ours. */
 const anybody = (door: string) => ({
   file: DISPATCH,
-  from: `claim, door: ${door}`,
-  to: `claim: { isInside: true }, door: ${door}`,
+  from: `...from, door: ${door}`,
+  to: `...from, claim: { isInside: true }, door: ${door}`,
 });
 
 const plants = [

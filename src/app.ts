@@ -11,6 +11,7 @@ import { startIntakePulse } from './handlers/intake/intake-pulse.ts';
 import { register } from './handlers/intake/register.ts';
 import { createDoorAudit } from './jobs/engine/audit-change.ts';
 import { createCircleciClients } from './jobs/engine/circleci-clients.ts';
+import { jobSettingsOf } from './jobs/engine/job-settings.ts';
 import { createQueues, type Queues } from './jobs/engine/queues.ts';
 import { startScheduler } from './jobs/engine/scheduler.ts';
 import { createFailureTeller } from './jobs/engine/tell-failure.ts';
@@ -69,12 +70,12 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<{ url: st
   const connections = await openConnections(config, log);
   keep(connections.close);
   const keys = createKeys(config.REDIS_PREFIX);
-  const stores = createStores(connections.quick, keys);
   const queues = createQueues({ connection: connections.quick, prefix: keys.bullPrefix, log });
   keep(queues.close);
   const sealKeys =
     config.SEAL_KEYS.length > 0 ? config.SEAL_KEYS : [await readOrCreateSealKey(config.DATA_DIR)];
   const seal = createSeal(sealKeys);
+  const stores = createStores(connections.quick, keys, sealKeys);
   const slack = { token: config.SLACK_BOT_TOKEN, apiUrl: `${config.SLACK_API_URL}/`, log };
   const outbox = createOutbox(slack);
   const workspace = createWorkspace(slack);
@@ -131,6 +132,8 @@ async function startWork(shared: Shared): Promise<void> {
   const { circleci, actAs, tryToken, skewMs, close } = createCircleciClients({ config, stores, seal, log });
   keep(close);
   keep((await startWorkPulse({ absences: stores.absences, log })).close);
+  // Lines that were written before a channel was set are not copied to it.
+  if (config.AUDIT_CHANNEL !== undefined) await stores.audit.copiedTo();
   const workers = startWorkers({
     connection: connections.worker,
     prefix: keys.bullPrefix,
@@ -150,24 +153,17 @@ async function startWork(shared: Shared): Promise<void> {
       policy: shared.policy,
       origins: shared.origins,
       openSeal: seal.open,
-      appUrl: config.CIRCLECI_APP_URL,
-      webhook: ownWebhook(config),
+      ...jobSettingsOf(config),
+      scrubEnded: queues.scrubEnded,
       now: Date.now,
       log,
-      timing: {
-        cardEditGapMs: config.CARD_EDIT_SECONDS * 1000,
-        channelPostGapMs: 1_000,
-        pollMinMs: config.POLL_MIN_SECONDS * 1000,
-        pollMaxMs: config.POLL_MAX_SECONDS * 1000,
-        pollBatch: 50,
-        burst: { cards: 10, windowMs: 10 * 60_000 },
-        gatherMs: 10_000,
-        foldMs: 6_000,
-      },
     }),
     concurrency: { interactive: 8, delivery: 16, upkeep: 2 },
     log,
-    onFinalFailure: createFailureTeller({ outbox, stores, now: Date.now, newReference }),
+    onFinalFailure: createFailureTeller({
+      ...{ outbox, stores, enqueue: queues.enqueue, auditChannel: config.AUDIT_CHANNEL },
+      ...{ now: Date.now, newReference },
+    }),
     onJob: (name, _queue, outcome, ms) => metrics.jobDone(name, outcome, ms),
   });
   keep(workers.close);
@@ -197,7 +193,7 @@ async function startIntake(shared: Shared): Promise<string> {
     appHosts: [new URL(config.CIRCLECI_APP_URL).host],
     newReference,
     log,
-    onDenied: createDoorAudit({ stores, now: Date.now, log }),
+    onDenied: createDoorAudit({ stores, enqueue: queues.enqueue, now: Date.now, log }),
     onAck: metrics.request,
   });
   const intake = takesRequests
@@ -241,10 +237,6 @@ async function startIntake(shared: Shared): Promise<string> {
   keep(server.close);
   keep(() => intake?.stop());
   return server.url;
-}
-
-function ownWebhook({ PUBLIC_URL: url, CIRCLECI_WEBHOOK_SECRETS: [secret] }: Config) {
-  return url === undefined || secret === undefined ? undefined : { url: `${url}/webhooks/circleci`, secret };
 }
 
 const newReference = (): string => randomBytes(4).toString('hex');

@@ -2,6 +2,7 @@
 // reported at once.
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
+import { withPassword } from './secrets/with-password.ts';
 
 interface Setting<T extends z.ZodType = z.ZodType> {
   schema: T;
@@ -19,6 +20,12 @@ const seconds = z.coerce
   .number({ error: 'must be a number of seconds' })
   .positive('must be greater than 0')
   .max(86_400, 'must be at most 86400, which is a day');
+const whole = (what: string, min: number, max: number) =>
+  z.coerce
+    .number({ error: `must be ${what}` })
+    .int('must be a whole number')
+    .min(min, `must be ${min} or more`)
+    .max(max, `must be ${max} or less`);
 const list = z.string().transform((text) =>
   text
     .split(',')
@@ -82,6 +89,17 @@ export const settings = {
     schema: webUrl.default('https://circleci.com'),
     about: 'API host. Set it for CircleCI Server.',
   },
+  CIRCLECI_FILE_HOSTS: {
+    schema: list
+      .transform((hosts) => hosts.map((host) => host.toLowerCase()))
+      .refine(
+        (hosts) => hosts.every((host) => /^[a-z0-9.-]+$/.test(host)),
+        'must be host names, such as minio.example.com',
+      )
+      .default([]),
+    about:
+      'More hosts, separated by commas, that logs and artifacts may be read from: the object storage of a CircleCI Server.',
+  },
   CIRCLECI_APP_URL: {
     schema: webUrl.default('https://app.circleci.com'),
     about: 'CircleCI web app, for links in messages.',
@@ -132,18 +150,26 @@ export const settings = {
     about: 'Address to listen on. Use 0.0.0.0 in a container.',
   },
   PORT: {
-    schema: z.coerce
-      .number({ error: 'must be a port number' })
-      .int('must be a whole number')
-      .min(0, 'must be 0 or more')
-      .max(65_535, 'must be 65535 or less')
-      .default(3000),
+    schema: whole('a port number', 0, 65_535).default(3000),
     about: 'Port to listen on.',
   },
   POLICY_FILE: {
     schema: z.string().min(1).optional(),
     about:
       'JSON file with the rules for who may do what, and where. Without it, everybody in the workspace may do everything.',
+  },
+  AUDIT_CHANNEL: {
+    schema: z
+      .string()
+      .regex(/^[CG][A-Z0-9]{2,20}$/, 'must be a channel ID such as C0123456789')
+      .optional(),
+    about:
+      'ID of a channel that gets a copy of every line of the audit log, which `audit --verify` compares with Redis. Invite the bot.',
+  },
+  FORGET_TOKENS_AFTER_DAYS: {
+    schema: whole('a number of days', 1, 3650).default(90),
+    about:
+      "A person's CircleCI token is deleted when they haven't used it for this many days. They get a message.",
   },
   POLL_MIN_SECONDS: {
     schema: seconds.default(5),
@@ -220,18 +246,5 @@ function crossChecks(given: Record<string, string | undefined>): string[] {
 export function secretsOf(config: Config): string[] {
   const names = Object.entries(settings).filter(([, setting]) => 'secret' in setting);
   const values = names.flatMap(([name]) => config[name as keyof Config] ?? []).map(String);
-  return values.flatMap((value) => [value, ...passwordsIn(value)]);
-}
-
-function passwordsIn(value: string): string[] {
-  const { password } = URL.canParse(value) ? new URL(value) : { password: '' };
-  return password === '' ? [] : [password, asTyped(password)];
-}
-
-function asTyped(encoded: string): string {
-  try {
-    return decodeURIComponent(encoded);
-  } catch {
-    return encoded;
-  }
+  return values.flatMap(withPassword);
 }

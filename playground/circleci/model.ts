@@ -77,6 +77,8 @@ export interface Pipeline {
   /** The key a setup job passes to `pipeline/continue`; undefined if there is nothing to continue. */
   continuationKey: string | undefined;
   rollback: RollbackTarget | undefined;
+  /** The schedule that started it. */
+  schedule: { id: string; name: string } | undefined;
   /** Environment variables of v1.1 triggers. */
   buildParameters: Record<string, string> | undefined;
 }

@@ -24,6 +24,7 @@ export interface TriggerRequest {
   script?: PipelineScript | undefined;
   buildParameters?: Record<string, string> | undefined;
   rollback?: RollbackTarget | undefined;
+  schedule?: { id: string; name: string } | undefined;
 }
 
 export function triggerPipeline(world: World, request: TriggerRequest): Pipeline {
@@ -48,6 +49,7 @@ export function triggerPipeline(world: World, request: TriggerRequest): Pipeline
     runs: new Map(),
     continuationKey: undefined,
     rollback: request.rollback,
+    schedule: request.schedule,
     buildParameters: request.buildParameters,
   };
   pipeline.errors = errorsOf(world, pipeline, request.configRef ?? ref);

@@ -53,6 +53,7 @@ export function runSchedule(world: World, project: Project, schedule: Schedule):
     actor: schedule.actor,
     type: 'scheduled_pipeline',
     parameters: checkParameters(project, declaredOf(schedule.parameters)),
+    schedule: { id: schedule.id, name: schedule.name },
   });
 }
 

@@ -21,6 +21,7 @@ export interface User extends Home {
   email: string;
   tz: string;
   isBot: boolean;
+  isDeactivated?: boolean;
 }
 /** Where somebody belongs. Guests belong to the bot's own workspace. */
 export interface Home {

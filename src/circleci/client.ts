@@ -59,6 +59,8 @@ export interface CircleciOptions {
   token: string;
   /** Root of the host; API paths are appended. CircleCI Server has its own host. */
   baseUrl?: string;
+  /** More hosts that files may be read from, besides CircleCI's own and that of the base URL. Lower case. */
+  fileHosts?: readonly string[];
   auth?: 'circle-token' | 'bearer';
   /** For a whole call, including all attempts. Default 10,000. */
   timeoutMs?: number;
@@ -133,7 +135,7 @@ export function createCircleci(options: CircleciOptions): Circleci {
     tokenAdvice: options.tokenAdvice,
     onServerTime: options.onServerTime,
   });
-  const download = createDownload(http, { baseUrl, retry, clock });
+  const download = createDownload(http, { baseUrl, fileHosts: options.fileHosts ?? [], retry, clock });
 
   return Object.freeze({
     me: createMeApi(api),

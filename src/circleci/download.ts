@@ -4,6 +4,7 @@ import { type Call, CircleciRejected } from '../errors.ts';
 import type { CallOptions } from './api.ts';
 import { startDeadline } from './deadline.ts';
 import { TransportFault, transportFailure } from './errors.ts';
+import { type FileHosts, fileHostOf, isCloudHost } from './file-hosts.ts';
 import type { Http, HttpDownload } from './http.ts';
 import { reject } from './rejections.ts';
 import { type Clock, type RetryPolicy, retryCall } from './retry.ts';
@@ -28,8 +29,7 @@ export type OpenDownload = (
   options?: DownloadOptions & { signed?: boolean },
 ) => Promise<Download>;
 
-export interface DownloadSettings {
-  baseUrl: string;
+export interface DownloadSettings extends FileHosts {
   retry: RetryPolicy;
   clock: Clock;
 }
@@ -40,7 +40,7 @@ const MAX_REDIRECTS = 5;
 
 export function createDownload(
   http: Http,
-  { baseUrl, retry: policy, clock }: DownloadSettings,
+  { retry: policy, clock, ...hosts }: DownloadSettings,
 ): OpenDownload {
   return async (address, { signed = false, maxBytes = MAX_BYTES, ...options } = {}) => {
     const call = callOf(address);
@@ -49,7 +49,7 @@ export function createDownload(
     try {
       const { signal } = deadline;
       const attempt = async () => {
-        const answer = await follow(http, call, address, signed ? undefined : baseUrl, signal);
+        const answer = await follow(http, call, address, { ...hosts, mayHaveToken: !signed, signal });
         if (answer.status < 200 || answer.status > 299) throw refusal(call, answer, clock);
         return answer;
       };
@@ -74,21 +74,23 @@ export function createDownload(
   };
 }
 
-async function follow(
-  http: Http,
-  call: Call,
-  address: string,
-  tokenBase: string | undefined,
-  signal: AbortSignal,
-): Promise<HttpDownload> {
+interface Following extends FileHosts {
+  mayHaveToken: boolean;
+  signal: AbortSignal;
+}
+
+async function follow(http: Http, call: Call, address: string, following: Following): Promise<HttpDownload> {
+  const { baseUrl, mayHaveToken, signal } = following;
   let url = readAddress(call, address);
-  let withToken = tokenBase !== undefined;
+  let withToken = mayHaveToken;
   for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
+    const host = fileHostOf(url, following);
+    if (host === undefined) throw astray(call, 'a host that isn’t CircleCI’s', ADD_HOST);
     // Once dropped, the token is not sent again.
-    withToken &&= tokenBase !== undefined && mayCarryToken(url, tokenBase);
+    withToken &&= mayCarryToken(url, baseUrl);
     const answer = await http
-      .open({ url: url.href, withToken, signal })
-      .catch((fault: TransportFault) => Promise.reject(transportFailure(call, fault)));
+      .open({ url: url.href, withToken, isPublic: host === 'public', signal })
+      .catch((fault: TransportFault) => Promise.reject(failureOf(call, fault)));
     const { location } = answer.headers;
     if (answer.status < 300 || answer.status > 399 || typeof location !== 'string') return answer;
 
@@ -100,17 +102,19 @@ async function follow(
   throw astray(call, `more than ${MAX_REDIRECTS} redirects`);
 }
 
+const failureOf = (call: Call, fault: TransportFault) =>
+  fault.code === 'private-address' ? astray(call, 'a private address') : transportFailure(call, fault);
+
 /**
  * The origin of the base URL, and for CircleCI's cloud its other hosts and those of its artifacts. The token of a
  * CircleCI Server is never sent to the cloud.
  */
 export function mayCarryToken(url: URL, baseUrl: string): boolean {
   if (url.origin === new URL(baseUrl).origin) return true;
-  const isCloud = (host: string) => /(^|\.)circleci\.com$/.test(host);
   return (
     url.protocol === 'https:' &&
-    isCloud(new URL(baseUrl).hostname) &&
-    (isCloud(url.hostname) || url.hostname.endsWith('.circle-artifacts.com'))
+    isCloudHost(new URL(baseUrl).hostname) &&
+    (isCloudHost(url.hostname) || url.hostname.endsWith('.circle-artifacts.com'))
   );
 }
 
@@ -138,11 +142,14 @@ function tooLarge(call: Call, maxBytes: number) {
   return transportFailure(call, new TransportFault('too-large', `more than ${maxBytes} bytes`));
 }
 
-function astray(call: Call, where: string): CircleciRejected {
+const ADD_HOST =
+  ' If it’s your CircleCI Server’s storage, ask this bot’s admin to add the host to `CIRCLECI_FILE_HOSTS`.';
+
+function astray(call: Call, where: string, more = ''): CircleciRejected {
   return new CircleciRejected(`led to ${where}`, {
     call,
     retry: 'never',
-    userMessage: `CircleCI’s link to this file leads to ${where}, so I did not follow it. Nothing was changed. Open the file in the CircleCI web app.`,
+    userMessage: `CircleCI’s link to this file leads to ${where}, so I did not follow it. Nothing was changed. Open the file in the CircleCI web app.${more}`,
   });
 }
 

@@ -2,9 +2,11 @@
 // TransportFault, never axios' own error, which holds the token.
 import http from 'node:http';
 import https from 'node:https';
+import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import axios, { type AxiosResponse } from 'axios';
 import { TransportFault } from './errors.ts';
+import { createPublicLookup } from './public-lookup.ts';
 import type { Headers } from './rate-limit.ts';
 
 export interface ProxySettings {
@@ -51,11 +53,21 @@ export interface HttpDownload {
   close(): void;
 }
 
+export interface OpenRequest {
+  url: string;
+  withToken: boolean;
+  isPublic: boolean;
+  signal: AbortSignal;
+}
+
 export interface Http {
   /** Throws TransportFault. */
   send(request: HttpRequest): Promise<HttpAnswer>;
-  /** Starts reading any URL, without a token unless asked, and without following redirects. Throws TransportFault. */
-  open(request: { url: string; withToken: boolean; signal: AbortSignal }): Promise<HttpDownload>;
+  /**
+   * Starts reading any URL, without a token unless asked, and without following redirects. `isPublic` refuses a host with
+   * a private address. Throws TransportFault.
+   */
+  open(request: OpenRequest): Promise<HttpDownload>;
   close(): void;
 }
 
@@ -67,6 +79,8 @@ export function createHttp({ baseUrl, token, auth, proxy }: HttpOptions): Http {
   // The server may close a kept connection just as a request is written to it. A read can be retried, but nobody could tell
   // whether a write happened, so each write gets its own connection.
   const writing = createAgents(false);
+  // A proxy looks names up itself, and has a private address of its own.
+  const readingPublic = proxy === false ? createAgents(true, createPublicLookup()) : reading;
   const tokenHeader = auth === 'bearer' ? { Authorization: `Bearer ${token}` } : { 'Circle-Token': token };
   const wire = axios.create({
     headers: { 'User-Agent': 'circleci-chatops' },
@@ -96,13 +110,13 @@ export function createHttp({ baseUrl, token, auth, proxy }: HttpOptions): Http {
         throw toFault(error, signal, token);
       }
     },
-    async open({ url, withToken, signal }) {
+    async open({ url, withToken, isPublic, signal }) {
       try {
         const headers = { ...(withToken && tokenHeader), Accept: '*/*' };
         const response = await wire.get<Readable>(url, {
           signal,
           headers,
-          ...reading,
+          ...(isPublic ? readingPublic : reading),
           responseType: 'stream',
         });
         return startReading(response, signal, token);
@@ -111,13 +125,15 @@ export function createHttp({ baseUrl, token, auth, proxy }: HttpOptions): Http {
       }
     },
     close() {
-      for (const agent of [...Object.values(reading), ...Object.values(writing)]) agent.destroy();
+      for (const agents of [reading, writing, readingPublic]) {
+        for (const agent of Object.values(agents)) agent.destroy();
+      }
     },
   };
 }
 
-function createAgents(keepAlive: boolean) {
-  const options = { keepAlive, maxSockets: MAX_SOCKETS };
+function createAgents(keepAlive: boolean, lookup?: LookupFunction) {
+  const options = { keepAlive, maxSockets: MAX_SOCKETS, ...(lookup !== undefined && { lookup }) };
   return { httpAgent: new http.Agent(options), httpsAgent: new https.Agent(options) };
 }
 

@@ -8,6 +8,9 @@ export interface RateLimitState {
   resetAfterMs?: number;
 }
 
+/** Servers send wrong or absurd times, such as an epoch for a number of seconds: no wait is believed for longer. */
+export const LONGEST_BELIEVED_MS = 60 * 60_000;
+
 export type Priority = 'interactive' | 'background';
 
 export interface RateBudget {
@@ -47,7 +50,7 @@ function readFamily(headers: Headers, family: string, suffix: string): RateLimit
   return {
     remaining,
     ...(limit !== undefined && { limit }),
-    ...(reset !== undefined && { resetAfterMs: reset * 1000 }),
+    ...(reset !== undefined && { resetAfterMs: Math.min(LONGEST_BELIEVED_MS, reset * 1000) }),
   };
 }
 
@@ -75,10 +78,14 @@ export function createMemoryBudget(now: () => number = Date.now): RateBudget {
     async saw({ limit, remaining, resetAfterMs }) {
       // Without a reset time, nothing says when the limit ends.
       if (resetAfterMs === undefined) return;
-      known = { limit: limit ?? remaining, remaining, resetAt: now() + resetAfterMs };
+      known = {
+        limit: limit ?? remaining,
+        remaining,
+        resetAt: now() + Math.min(LONGEST_BELIEVED_MS, resetAfterMs),
+      };
     },
     async throttled(afterMs) {
-      throttledUntil = Math.max(throttledUntil, now() + afterMs);
+      throttledUntil = Math.max(throttledUntil, now() + Math.min(LONGEST_BELIEVED_MS, afterMs));
     },
   };
 }

@@ -1,8 +1,5 @@
 // When to retry: pure, from an answer's headers or, if they say nothing, from the number of the attempt.
-import type { Headers } from './rate-limit.ts';
-
-/** Servers may send slightly wrong or absurd times: no wait is longer than a day. */
-const LONGEST_MS = 24 * 60 * 60 * 1000;
+import { type Headers, LONGEST_BELIEVED_MS } from './rate-limit.ts';
 
 /**
  * The wait that the server asked for, in milliseconds: `Retry-After` (seconds or a date) before `RateLimit-Reset` and
@@ -30,12 +27,12 @@ export function backoffMs(attempt: number, { baseMs, capMs }: Backoff, random: n
 
 function seconds(value: unknown): number | undefined {
   if (typeof value !== 'string' || !/^\s*\d+(\.\d+)?\s*$/.test(value)) return undefined;
-  return Math.min(LONGEST_MS, Math.ceil(Number(value) * 1000));
+  return Math.min(LONGEST_BELIEVED_MS, Math.ceil(Number(value) * 1000));
 }
 
 // Digits alone are never a date, though Date.parse would take some for a year.
 function dateFromNow(value: unknown, nowMs: number): number | undefined {
   if (typeof value !== 'string' || !/[a-z]/i.test(value)) return undefined;
   const at = Date.parse(value);
-  return Number.isNaN(at) ? undefined : Math.min(LONGEST_MS, Math.max(0, at - nowMs));
+  return Number.isNaN(at) ? undefined : Math.min(LONGEST_BELIEVED_MS, Math.max(0, at - nowMs));
 }

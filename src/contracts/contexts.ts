@@ -45,6 +45,7 @@ export const contextsContracts = {
       sealedValue: z.string().optional(),
       dryRun: z.boolean(),
     },
+    sealed: { field: 'sealedValue', purpose: contextEnvPurpose },
   }),
   'ask-contexts-unset': asks({
     ...unset,

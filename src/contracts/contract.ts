@@ -8,7 +8,10 @@ export type Actor = z.infer<typeof Actor>;
 
 /** Where the answer goes. `responseUrl` takes 5 answers in 30 minutes and is never logged. */
 export const Place = z.object({
+  /** The person's own id reaches them directly. */
   channelId: z.string(),
+  /** It was asked in a direct or group message that the bot can never join; `channelId` is the person's. */
+  betweenPeople: z.literal(true).optional(),
   responseUrl: z.string().optional(),
   threadTs: z.string().optional(),
 });
@@ -70,6 +73,16 @@ export interface WhoMay<Payload> {
   /** A function if a flag raises the access level. */
   access: Access | ((payload: Payload) => Access);
   about: About;
+  /** It stores something for the channel where it is asked, so the bot has to be able to post there. */
+  setsChannel?: true;
+}
+
+/** A secret in a payload, encrypted (store/seal.ts). It is removed when the job ends. */
+export interface Sealed<Payload> {
+  /** The payload's field. */
+  field: string;
+  /** What it is bound to. */
+  purpose(payload: Payload): string;
 }
 
 export interface Contract {
@@ -84,7 +97,11 @@ export interface Contract {
 
 type Fields = z.ZodRawShape;
 type AskedPayload<F extends Fields> = z.ZodObject<typeof asked & F>;
-type Asked<F extends Fields> = WhoMay<z.infer<AskedPayload<F>>> & { fields: F; attempts?: number };
+type Asked<F extends Fields> = WhoMay<z.infer<AskedPayload<F>>> & {
+  fields: F;
+  attempts?: number;
+  sealed?: Sealed<z.infer<AskedPayload<F>>>;
+};
 
 /** A person is waiting, and it is safe to run twice. */
 export const asks = <const F extends Fields>({ fields, attempts = 4, ...whoMay }: Asked<F>) => ({

@@ -24,6 +24,7 @@ export const envContracts = {
       sealedValue: z.string().optional(),
       dryRun: z.boolean().optional(),
     },
+    sealed: { field: 'sealedValue', purpose: ({ project, name }) => envPurpose(project, name) },
   }),
   /** Tells the modal that asks for a value whether that replaces an existing one. */
   'fill-env-set': asks({ ...set, fields: { ...variable, viewId: z.string() } }),

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Access } from '../policy/policy.ts';
 import { accountsContracts } from './accounts.ts';
 import { contextsContracts } from './contexts.ts';
-import type { About, Contract } from './contract.ts';
+import type { About, Contract, Sealed } from './contract.ts';
 import { deploysContracts } from './deploys.ts';
 import { doctorContracts } from './doctor.ts';
 import { engineContracts } from './engine.ts';
@@ -107,9 +107,18 @@ export function permissionOf({
   return { command, about, access: typeof access === 'function' ? access(payload) : access };
 }
 
+/** Whether the job stores something for the channel where it is asked. */
+export const setsChannel = (name: JobName): boolean => 'setsChannel' in contracts[name];
+
 /** The access level unless a flag raises it. For help, and for modals that open before there is a request. */
 export function leastPermission(name: AskedName): Permission {
   const { command, about } = contracts[name];
   const access = contracts[name].access as Access | ((payload: object) => Access);
   return { command, about, access: typeof access === 'function' ? access({}) : access };
+}
+
+/** The secret in a job's payload, if its contract has one. `name` may come from another version. */
+export function sealedOf(name: JobName): Sealed<object> | undefined {
+  const contract: Contract & { sealed?: Sealed<never> } = contracts[name];
+  return contract?.sealed as Sealed<object> | undefined;
 }

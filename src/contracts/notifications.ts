@@ -14,6 +14,7 @@ export const notificationsContracts = {
     command: 'mute',
     access: 'settings',
     about: 'channel',
+    setsChannel: true,
     fields: {
       /** Undefined: until the branch is fixed. */
       forMs: z.number().optional(),
@@ -31,6 +32,7 @@ export const notificationsContracts = {
     command: 'owners add',
     access: 'settings',
     about: 'channel',
+    setsChannel: true,
     fields: { part: OwnedPart, owners: z.array(z.string()).min(1) },
   }),
   /** Removes the owner rule for that part. */
@@ -63,6 +65,7 @@ export const notificationsContracts = {
     command: 'digest',
     access: 'settings',
     about: 'channel',
+    setsChannel: true,
     fields: {
       every: z.enum(['daily', 'weekly', 'off']).optional(),
       /** Minutes since midnight. */
@@ -74,6 +77,7 @@ export const notificationsContracts = {
     command: 'quiet',
     access: 'settings',
     about: 'channel',
+    setsChannel: true,
     fields: {
       /** Minutes since midnight. */
       wanted: z.union([z.enum(['off', 'show']), z.object({ from: z.number(), to: z.number() })]),

@@ -26,5 +26,5 @@ export const projectContracts = {
     },
   }),
   /** The project that commands in this channel use if they name none. */
-  use: asks({ command: 'use', access: 'settings', about: 'project', fields: { project } }),
+  use: asks({ command: 'use', access: 'settings', about: 'project', setsChannel: true, fields: { project } }),
 };

@@ -18,6 +18,8 @@ export const runsContracts = {
       parameters: z.record(z.string(), ParameterValue),
       /** A pipeline definition's name or id. Needed only if the project has several. */
       definition: z.string().optional(),
+      /** The schedule that is run, by name. */
+      schedule: z.string().optional(),
       /** The job that asked which branch is meant. The branch is the answer, and one question starts one pipeline. */
       question: z.string().optional(),
       dryRun: z.boolean(),

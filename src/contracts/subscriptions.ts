@@ -3,8 +3,13 @@ import { z } from 'zod';
 import { PartialFilter } from '../runs/filter.ts';
 import { asks } from './contract.ts';
 
-const subscribe = { command: 'subscribe', access: 'settings', about: 'project' } as const;
-const defaults = { command: 'subscribe defaults', access: 'settings', about: 'channel' } as const;
+const subscribe = { command: 'subscribe', access: 'settings', about: 'project', setsChannel: true } as const;
+const defaults = {
+  command: 'subscribe defaults',
+  access: 'settings',
+  about: 'channel',
+  setsChannel: true,
+} as const;
 /** Identifies one of a channel's subscriptions. */
 const which = {
   /** A slug, or a glob of slugs. */

@@ -41,7 +41,7 @@ export const Rule = z.strictObject({
   roles: z.array(RoleName).min(1).optional(),
   /** Other workspaces, and organizations on Enterprise Grid. The rule is for their people, and for nobody else. */
   teams: TeamIds.optional(),
-  /** With `allow`: a second person must confirm. Nobody approves a hold of a pipeline they started themselves. */
+  /** With `allow`: a second person must confirm. Nobody approves a hold of a pipeline they started themselves alone. */
   twoPerson: z.literal(true).optional(),
   /** Shown to the people it stops; without it, they see the rule's number. */
   reason: z.string().min(1).max(200).optional(),

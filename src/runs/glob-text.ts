@@ -9,10 +9,11 @@ export function writeGlobs(globs: readonly string[]): string {
 
 /** Separated by spaces or commas, without duplicates. An unclosed quote is an ordinary character. */
 export function splitGlobs(text: string): string[] {
-  const all = [...text.matchAll(PATTERN)].map(([whole, not = '', inside]) =>
-    inside === undefined ? whole : `${not}${inside.replace(/\\(.)/gsu, '$1')}`,
-  );
-  return [...new Set(all)];
+  const all = new Set<string>();
+  for (const [whole, not = '', inside] of text.matchAll(PATTERN)) {
+    all.add(inside === undefined ? whole : `${not}${inside.replace(/\\(.)/gsu, '$1')}`);
+  }
+  return [...all];
 }
 
 const quoted = (glob: string): string => `"${glob.replace(/["“”\\]/gu, '\\$&')}"`;

@@ -40,16 +40,16 @@ function endOfValue(values: readonly RegExp[], text: string, start: number): num
   return undefined;
 }
 
-const byFormat = tokenFormats.map((format) => ({
-  ...format,
-  pattern: new RegExp(`${TOKEN_START}(?:${format.form})`),
-}));
+// One search for all formats, because a search for each of fifty would read the text fifty times.
+const ANY_FORMAT = new RegExp(`${TOKEN_START}(?:${tokenFormats.map(({ form }) => form).join('|')})`);
+const byFormat = tokenFormats.map((format) => ({ ...format, pattern: new RegExp(`^(?:${format.form})`) }));
 const PRIVATE_KEY = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY/;
 
 /** The first vendor's token in what a person typed. A value that is a secret only by its name doesn't count. */
 export function findPastedToken(typed: string): Pick<TokenFormat, 'name' | 'revokeAt'> | undefined {
   if (PRIVATE_KEY.test(typed)) return { name: 'a private key' };
-  return byFormat.find(({ pattern }) => pattern.test(typed));
+  const [token] = ANY_FORMAT.exec(typed) ?? [];
+  return token === undefined ? undefined : byFormat.find(({ pattern }) => pattern.test(token));
 }
 
 /** The text with each span replaced; overlapping or adjacent spans become one. */

@@ -88,7 +88,12 @@ const SLOW_DOWN_MS = 30_000;
 const permanent = { permanent: true, ambiguous: false, retry: 'never' } as const;
 const passing = { permanent: false, ambiguous: false, retry: 'later' } as const;
 const uncertain = { permanent: false, ambiguous: true, retry: 'later' } as const;
-const waiting = (afterMs: number) => ({ ...passing, retry: { afterMs } satisfies Retry });
+/** Servers send absurd times too: no wait is believed for longer. */
+const LONGEST_BELIEVED_MS = 60 * 60_000;
+const waiting = (askedMs: number) => {
+  const retry: Retry = { afterMs: Math.min(LONGEST_BELIEVED_MS, askedMs) };
+  return { ...passing, retry };
+};
 
 /** An answer `{ok: false, error}`. Unknown codes are retried; the job's attempts limit that. */
 export function judgeSlackWord(slackError: string, retryAfterMs = SLOW_DOWN_MS): Verdict {

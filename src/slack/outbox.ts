@@ -63,6 +63,8 @@ export interface Outbox {
   upload(file: Upload): Promise<{ channelId: string; fileId: string }>;
   /** The id of the user with this email address, or undefined. Needs the scope users:read.email. */
   findUser(email: string): Promise<string | undefined>;
+  /** The id of a person's direct messages with the bot. Needs the scope im:write. */
+  directChannelOf(userId: string): Promise<string>;
   /** Within 3 s of the interaction. */
   openView(triggerId: string, view: View): Promise<{ viewId: string; hash: string }>;
   /** A person's home tab. Fails with `hash_conflict` if `hash` is not that of the current view. */
@@ -141,7 +143,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const { channelId, responseUrl, threadTs } = place;
       const ways = [
         responseUrl !== undefined && (() => outbox.respond(responseUrl, { message, replaceOriginal })),
-        () => outbox.ephemeral({ channelId, userId: actor.userId, message, threadTs }),
+        // Their own id isn't a channel.
+        channelId !== actor.userId &&
+          (() => outbox.ephemeral({ channelId, userId: actor.userId, message, threadTs })),
       ];
       for (const way of ways) {
         if (way !== false && (await worked(way, log))) return;
@@ -180,6 +184,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
           throw error;
         }
       }),
+
+    directChannelOf: (userId) => call('conversations.open', () => channelOf(client, userId)),
 
     openView: (triggerId, view) =>
       call('views.open', async () => {

@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { SlackSendError } from '../errors.ts';
 import { judgeSlackStatus, judgeSlackWord } from './failures.ts';
+import { DELIVERY_EVENT } from './find-delivery.ts';
 import type { OutboxLog } from './quiet-log.ts';
+import { type AuditCopy, readCopies } from './read-copies.ts';
 import { scopesOfMethods } from './scopes.ts';
 import { createWebClient } from './web-client.ts';
 
@@ -19,6 +21,10 @@ export interface Workspace {
   permalink(channelId: string, ts: string): Promise<string | undefined>;
   /** IANA name, as the person set it. Undefined if Slack does not say. Needs users:read. */
   timeZoneOf(userId: string): Promise<string | undefined>;
+  /** False if the account was deactivated or never existed. Needs users:read. */
+  isActive(userId: string): Promise<boolean>;
+  /** Of the bot's own copies of audit lines in this channel. Needs a history scope and membership. */
+  auditCopies(channelId: string): Promise<AuditCopy[]>;
   /** Where the person belongs. `user_not_found` or `user_not_visible` if Slack doesn't say. Needs users:read. */
   profileOf(userId: string): Promise<PersonsHome>;
 }
@@ -128,6 +134,25 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
 
     timeZoneOf: (userId) =>
       call('users.info', async () => (await client.users.info({ user: userId })).user?.tz || undefined),
+
+    async isActive(userId) {
+      try {
+        return await call('users.info', async () => {
+          const { user } = await client.users.info({ user: userId });
+          return user?.deleted !== true;
+        });
+      } catch (error) {
+        if (error instanceof SlackSendError && error.slackError === 'user_not_found') return false;
+        throw error;
+      }
+    },
+
+    auditCopies: (channelId) =>
+      call('conversations.history', async () => {
+        const { user_id: botUserId = '' } = await client.auth.test();
+        const wanted = { channelId, botUserId, eventType: DELIVERY_EVENT };
+        return await readCopies((query) => client.conversations.history(query), wanted);
+      }),
 
     profileOf: (userId) =>
       call('users.info', async () => {

@@ -21,6 +21,11 @@ export interface Accounts {
   put(userId: string, account: Account): Promise<void>;
   /** False if there was none. */
   forget(userId: string): Promise<boolean>;
+  /** Ids of the people who are logged in. Reads through the whole keyspace: not for every request. */
+  list(): Promise<string[]>;
+  /** Their token was used at that time. */
+  used(userId: string, at: number): Promise<void>;
+  usedAt(userId: string): Promise<number | undefined>;
 }
 
 export function createAccounts(redis: Redis, keys: Keys): Accounts {
@@ -31,9 +36,28 @@ export function createAccounts(redis: Redis, keys: Keys): Accounts {
     },
     async put(userId, account) {
       await redis.set(keys.account(userId), JSON.stringify(account));
+      await redis.hset(keys.accountsUsed(), userId, account.since);
     },
     async forget(userId) {
+      await redis.hdel(keys.accountsUsed(), userId);
       return (await redis.del(keys.account(userId))) === 1;
+    },
+    async list() {
+      const found = new Set<string>();
+      let cursor = '0';
+      do {
+        const [next, batch] = await redis.scan(cursor, 'MATCH', keys.account('*'), 'COUNT', 1_000);
+        for (const key of batch) found.add(key.slice(keys.account('').length));
+        cursor = next;
+      } while (cursor !== '0');
+      return [...found].sort();
+    },
+    async used(userId, at) {
+      await redis.hset(keys.accountsUsed(), userId, at);
+    },
+    async usedAt(userId) {
+      const at = await redis.hget(keys.accountsUsed(), userId);
+      return at === null ? undefined : Number(at);
     },
   };
 }

@@ -1,7 +1,7 @@
 // The request budget of circleci/rate-limit.ts in Redis: what one worker learns from the headers of CircleCI applies
 // to all workers.
 import type { Redis } from 'ioredis';
-import type { RateBudget } from '../circleci/rate-limit.ts';
+import { LONGEST_BELIEVED_MS, type RateBudget } from '../circleci/rate-limit.ts';
 import type { Keys } from './keys.ts';
 import { defineScript } from './script.ts';
 
@@ -16,16 +16,18 @@ const SPREAD_FROM_MS = 10_000;
 /** The share that may be spent early, for bursts. */
 const HEAD_START = 0.2;
 
+// In all of them, a time further ahead than the longest wait counts as unknown: an older version stored what it was told.
 // KEYS: budget. ARGV: now, '1' for a background read, the share kept for people, the spread window, the head
-// start. Returns milliseconds to wait.
+// start, the longest wait. Returns milliseconds to wait.
 const take = defineScript(`
 local now = tonumber(ARGV[1])
 local fields = {'limit', 'remaining', 'resetAt', 'throttledUntil', 'windowMs', 'remainedFirst'}
 local known = redis.call('HMGET', KEYS[1], unpack(fields))
 local throttledMs = (tonumber(known[4]) or 0) - now
-if throttledMs > 0 then return throttledMs end
+local longest = tonumber(ARGV[6])
+if throttledMs > 0 and throttledMs <= longest then return throttledMs end
 local resetAt = tonumber(known[3])
-if not resetAt or resetAt <= now then return 0 end
+if not resetAt or resetAt <= now or resetAt - now > longest then return 0 end
 if ARGV[2] == '1' then
   local kept = tonumber(known[1]) * tonumber(ARGV[3])
   local spare = tonumber(known[2]) - kept
@@ -40,12 +42,13 @@ redis.call('HINCRBY', KEYS[1], 'remaining', -1)
 return 0
 `);
 // Responses can arrive out of order: within one window (resets are whole seconds) the lowest remainder is right.
-// KEYS: budget. ARGV: now, limit, remaining, reset at.
+// KEYS: budget. ARGV: now, limit, remaining, reset at, the longest wait.
 const learn = defineScript(`
-local now, limit, remaining, resetAt = unpack(ARGV)
+local now, limit, remaining, resetAt, longest = unpack(ARGV)
 local known = redis.call('HMGET', KEYS[1], 'remaining', 'resetAt')
 local knownReset = tonumber(known[2]) or 0
-local isSameWindow = knownReset > tonumber(now) and tonumber(resetAt) < knownReset + 1500
+local isKnown = knownReset > tonumber(now) and knownReset - now <= tonumber(longest)
+local isSameWindow = isKnown and tonumber(resetAt) < knownReset + 1500
 if isSameWindow then
   remaining = math.min(tonumber(remaining), tonumber(known[1]))
   resetAt = known[2]
@@ -54,14 +57,16 @@ else
 end
 redis.call('HSET', KEYS[1], 'limit', limit, 'remaining', remaining, 'resetAt', resetAt)
 local lastsMs = math.max(redis.call('PTTL', KEYS[1]), tonumber(resetAt) - tonumber(now))
-redis.call('PEXPIRE', KEYS[1], string.format('%d', lastsMs + 1000))
+redis.call('PEXPIRE', KEYS[1], string.format('%d', math.min(lastsMs, tonumber(longest)) + 1000))
 `);
-// KEYS: budget. ARGV: now, throttled for this many milliseconds.
+// KEYS: budget. ARGV: now, throttled for this many milliseconds, the longest wait.
 const throttle = defineScript(`
-local untilMs = math.max(tonumber(redis.call('HGET', KEYS[1], 'throttledUntil')) or 0, ARGV[1] + ARGV[2])
+local knownMs = tonumber(redis.call('HGET', KEYS[1], 'throttledUntil')) or 0
+if knownMs - ARGV[1] > tonumber(ARGV[3]) then knownMs = 0 end
+local untilMs = math.max(knownMs, ARGV[1] + ARGV[2])
 redis.call('HSET', KEYS[1], 'throttledUntil', string.format('%d', untilMs))
 local lastsMs = math.max(redis.call('PTTL', KEYS[1]), untilMs - ARGV[1])
-redis.call('PEXPIRE', KEYS[1], string.format('%d', lastsMs + 1000))
+redis.call('PEXPIRE', KEYS[1], string.format('%d', math.min(lastsMs, tonumber(ARGV[3])) + 1000))
 `);
 
 /** `owner` has a token of their own, and with it a separate limit. */
@@ -75,17 +80,21 @@ export function createRedisBudget(
   return {
     async reserve(kind) {
       const isBackground = kind === 'background' ? '1' : '';
-      const args = [now(), isBackground, KEPT_FOR_PEOPLE, SPREAD_FROM_MS, HEAD_START];
+      const args = [now(), isBackground, KEPT_FOR_PEOPLE, SPREAD_FROM_MS, HEAD_START, LONGEST_BELIEVED_MS];
       return Number(await take(redis, budget, args));
     },
     async saw({ limit, remaining, resetAfterMs }) {
       // Without a reset time, nothing says when the limit ends.
       if (resetAfterMs === undefined) return;
-      const resetAt = now() + Math.ceil(resetAfterMs);
-      await learn(redis, budget, [now(), limit ?? remaining, remaining, resetAt]);
+      const resetAt = now() + Math.ceil(Math.min(LONGEST_BELIEVED_MS, resetAfterMs));
+      await learn(redis, budget, [now(), limit ?? remaining, remaining, resetAt, LONGEST_BELIEVED_MS]);
     },
     async throttled(afterMs) {
-      await throttle(redis, budget, [now(), Math.ceil(afterMs)]);
+      await throttle(redis, budget, [
+        now(),
+        Math.ceil(Math.min(LONGEST_BELIEVED_MS, afterMs)),
+        LONGEST_BELIEVED_MS,
+      ]);
     },
   };
 }

@@ -3,13 +3,12 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ConfigError } from '../errors.ts';
 import { claimDataDir } from './data-dir-claim.ts';
+import { openPrivateDir } from './private-dir.ts';
 
 export interface EmbeddedRedis {
   /** Includes the password: never log it. */
@@ -38,12 +37,7 @@ export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise
     (name) => spawnSync(name, ['--version'], { ...(env && { env }) }).status === 0,
   );
   if (program === undefined) throw new ConfigError([noServer]);
-  const dir = resolve(options.dataDir);
-  await mkdir(dir, { recursive: true, mode: 0o700 }).catch((error: Error) => {
-    throw new ConfigError([
-      `DATA_DIR ${dir} can’t be used: ${error.message}. Choose a folder that the bot can write to.`,
-    ]);
-  });
+  const dir = await openPrivateDir(options.dataDir);
 
   const port = await freePort();
   const password = randomBytes(24).toString('hex');
@@ -90,11 +84,14 @@ export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise
 const REVIVE_AFTER_MS = 500;
 
 function launchServer(program: string, config: string, env: { PATH: string } | undefined) {
+  // Redis creates its files for everybody to read unless the umask forbids it, which the child takes over.
+  const umask = process.umask(0o077);
   const server = spawn(program, ['-'], {
     stdio: ['pipe', 'pipe', 'ignore'],
     detached: true,
     ...(env && { env }),
   });
+  process.umask(umask);
   // If it cannot be started or exits at once, `ready` says so.
   server.on('error', () => undefined);
   server.stdin.on('error', () => undefined);

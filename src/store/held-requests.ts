@@ -1,37 +1,67 @@
-// Requests that wait for a second person because of the policy. Each is answered once.
+// Requests that wait for a second person because of the policy, each with the plan as it was when the question was
+// asked. Each is answered once.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Keys } from './keys.ts';
-import { heldTtlSeconds } from './retention.ts';
+import { heldAnswerTtlSeconds, heldTtlSeconds } from './retention.ts';
 
 export const HeldRequest = z.object({
   /** The job to run once somebody agrees. Secrets in the payload are sealed. */
   job: z.object({ name: z.string(), payload: z.unknown() }),
+  /** Where it was asked for, and where the question is. */
+  channelId: z.string(),
   /** A noun phrase. */
   what: z.string(),
   /** The policy's rule, in words. */
   rule: z.string(),
-  /** For checking the second person against the same rules. */
-  wanted: z.object({
-    command: z.string(),
-    access: z.enum(['read', 'run', 'settings', 'secrets']),
-    project: z.string().nullable(),
-    branch: z.string().optional(),
+  /** What the policy judged. The second person is judged for the same. */
+  subjects: z.array(
+    z.object({
+      command: z.string(),
+      access: z.enum(['read', 'run', 'settings', 'secrets']),
+      project: z.string().nullable(),
+      branch: z.string().optional(),
+    }),
+  ),
+  /** What would be sent, unmasked. */
+  exact: z.object({
+    what: z.string(),
+    request: z.object({ method: z.string(), path: z.string(), body: z.unknown().optional() }),
+    resolved: z.array(z.object({ label: z.string(), value: z.string(), url: z.string().optional() })),
+    parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   }),
-  /** Who asked. */
-  userId: z.string(),
+  /** Whose CircleCI token would be used, in words. */
+  asWhom: z.string(),
+  /** The command that asks for it again, without `/circleci`. */
+  again: z.string(),
+  /** Who asked, in Slack and in CircleCI. */
+  first: z.object({ userId: z.string(), circleciId: z.string(), isOwnToken: z.boolean() }),
+  /** When the question was asked, epoch ms. */
+  at: z.number(),
 });
 export type HeldRequest = z.infer<typeof HeldRequest>;
 
+export const HeldAnswer = z.object({
+  userId: z.string(),
+  teamId: z.string().optional(),
+  /** Whose CircleCI token they act with, in words. */
+  asWhom: z.string().optional(),
+  /** The job of the click. */
+  jobId: z.string(),
+  isYes: z.boolean(),
+});
+export type HeldAnswer = z.infer<typeof HeldAnswer>;
+
 export interface HeldRequests {
-  /** Kept for a day. Holding it again changes nothing. */
+  /** Holding it again changes nothing. */
   hold(requestId: string, request: HeldRequest): Promise<void>;
+  /** Undefined if it was never there, is over, or was kept by another version. */
   get(requestId: string): Promise<HeldRequest | undefined>;
-  /** Records who agreed that this job runs; returns the first person who did. */
-  confirm(jobId: string, userId: string): Promise<string>;
-  confirmedBy(jobId: string): Promise<string | undefined>;
-  /** False if it was already answered, or its day is over. */
-  drop(requestId: string): Promise<boolean>;
+  /** Records the answer; returns the first one, which counts. */
+  answer(requestId: string, answer: HeldAnswer): Promise<HeldAnswer>;
+  answerOf(requestId: string): Promise<HeldAnswer | undefined>;
+  /** It was done, turned down or is void. Its answer is still known. */
+  drop(requestId: string): Promise<void>;
 }
 
 export function createHeldRequests(redis: Redis, keys: Keys): HeldRequests {
@@ -41,17 +71,19 @@ export function createHeldRequests(redis: Redis, keys: Keys): HeldRequests {
     },
     async get(requestId) {
       const text = await redis.get(keys.heldRequest(requestId));
-      return text === null ? undefined : HeldRequest.parse(JSON.parse(text));
+      return text === null ? undefined : HeldRequest.safeParse(JSON.parse(text)).data;
     },
-    async confirm(jobId, userId) {
-      const first = await redis.set(keys.confirmedBy(jobId), userId, 'EX', heldTtlSeconds, 'NX', 'GET');
-      return first ?? userId;
+    async answer(requestId, answer) {
+      const key = keys.heldAnswer(requestId);
+      const first = await redis.set(key, JSON.stringify(answer), 'EX', heldAnswerTtlSeconds, 'NX', 'GET');
+      return first === null ? answer : HeldAnswer.parse(JSON.parse(first));
     },
-    async confirmedBy(jobId) {
-      return (await redis.get(keys.confirmedBy(jobId))) ?? undefined;
+    async answerOf(requestId) {
+      const text = await redis.get(keys.heldAnswer(requestId));
+      return text === null ? undefined : HeldAnswer.parse(JSON.parse(text));
     },
     async drop(requestId) {
-      return (await redis.del(keys.heldRequest(requestId))) === 1;
+      await redis.del(keys.heldRequest(requestId));
     },
   };
 }

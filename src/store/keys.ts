@@ -57,6 +57,7 @@ export interface Keys {
   unfurled(channelId: string, messageTs: string): string;
   runsOf(userId: string): string;
   account(userId: string): string;
+  accountsUsed(): string;
   groups(): string;
   webhooksSeen(): string;
   webhooksMissed(): string;
@@ -65,10 +66,14 @@ export interface Keys {
   outage(): string;
   removals(): string;
   heldRequest(requestId: string): string;
-  confirmedBy(jobId: string): string;
+  heldAnswer(requestId: string): string;
+  scheduleMakers(scheduleId: string): string;
   auditLines(): string;
   auditHead(): string;
   auditKnown(jobId: string): string;
+  auditDenials(): string;
+  /** Keys of lines whose seal key was retired. */
+  auditKeys(): string;
 }
 
 /** `prefix` must not contain `:`; the default is `chatops`. */
@@ -129,6 +134,7 @@ export function createKeys(prefix: string): Keys {
     unfurled: (channelId, messageTs) => key('unfurled', channelId, messageTs),
     runsOf: (userId) => key('runs-of', userId),
     account: (userId) => key('account', userId),
+    accountsUsed: () => key('accounts-used'),
     groups: () => key('groups'),
     webhooksSeen: () => key('webhooks-seen'),
     webhooksMissed: () => key('webhooks-missed'),
@@ -137,10 +143,13 @@ export function createKeys(prefix: string): Keys {
     outage: () => key('outage'),
     removals: () => key('removals'),
     heldRequest: (requestId) => key('held-request', requestId),
-    confirmedBy: (jobId) => key('confirmed-by', jobId),
+    heldAnswer: (requestId) => key('held-answer', requestId),
+    scheduleMakers: (scheduleId) => key('schedule-makers', scheduleId),
     auditLines: () => key('audit', 'lines'),
     auditHead: () => key('audit', 'head'),
     auditKnown: (jobId) => key('audit', 'known', jobId),
+    auditDenials: () => key('audit', 'denials'),
+    auditKeys: () => key('audit', 'keys'),
   };
 }
 

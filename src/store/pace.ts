@@ -1,6 +1,7 @@
 // Slack accepts about one message per second and channel. A job that wants to post reserves the next free slot here and
 // comes back for it later; no worker blocks. https://docs.slack.dev/apis/web-api/rate-limits
 import type { Redis } from 'ioredis';
+import { LONGEST_BELIEVED_MS } from '../circleci/rate-limit.ts';
 import type { Keys } from './keys.ts';
 import { defineScript } from './script.ts';
 
@@ -13,7 +14,7 @@ export interface Pace {
   /** Slack rate limited this method in this channel for this long. */
   limited(channelId: string, method: string, at: { now: number; forMs: number }): Promise<void>;
   /** Epoch ms until which Slack refuses it there; 0 if not known to. */
-  limitedUntil(channelId: string, method: string): Promise<number>;
+  limitedUntil(channelId: string, method: string, now: number): Promise<number>;
 }
 
 // KEYS: end of the last slot, the holder's slot. ARGV: now, length of a slot, '1' with a holder.
@@ -39,10 +40,13 @@ export function createPace(redis: Redis, keys: Keys): Pace {
       return Number(await reserveSlot(redis, both, [now, everyMs, holder === undefined ? '' : '1']));
     },
     async limited(channelId, method, { now, forMs }) {
-      if (forMs > 0) await redis.set(keys.paceLimit(channelId, method), now + forMs, 'PX', Math.ceil(forMs));
+      const ms = Math.ceil(Math.min(LONGEST_BELIEVED_MS, forMs));
+      if (ms > 0) await redis.set(keys.paceLimit(channelId, method), now + ms, 'PX', ms);
     },
-    async limitedUntil(channelId, method) {
-      return Number((await redis.get(keys.paceLimit(channelId, method))) ?? 0);
+    async limitedUntil(channelId, method, now) {
+      const until = Number((await redis.get(keys.paceLimit(channelId, method))) ?? 0);
+      // An older version stored what it was told.
+      return until - now > LONGEST_BELIEVED_MS ? 0 : until;
     },
   };
 }

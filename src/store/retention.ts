@@ -7,8 +7,12 @@ export const runTtlSeconds = 30 * DAY;
 export const effectTtlSeconds = 14 * DAY;
 /** Failures are reported soon after; parts of logs are not kept for long. */
 export const failureTtlSeconds = 3 * DAY;
-/** How long a request may wait for a second person. */
-export const heldTtlSeconds = DAY;
+/** A request waits half an hour for a second person; after that, for a while, people are told that it is void. */
+export const heldTtlSeconds = 2 * 60 * 60;
+/** Longer than a late click or a job that runs again. */
+export const heldAnswerTtlSeconds = DAY;
+/** Counted from the last change or approval. Afterwards nobody knows who made a schedule. */
+export const scheduleMakerTtlSeconds = 365 * DAY;
 /** Longer than anybody leaves a window open. */
 export const formTtlSeconds = DAY;
 /** An old list is still offered while a newer one is read. */

@@ -11,6 +11,8 @@ export interface Seal {
   seal(value: string, purpose: string): string;
   /** Throws ConfigError if the key is not on the ring, UsageError if the text or the purpose differs. */
   open(sealed: string, purpose: string): string;
+  /** Whether the newest key sealed it. */
+  isNewest(sealed: string): boolean;
 }
 
 const VERSION = 'v1';
@@ -20,7 +22,7 @@ const TAG_BYTES = 16;
 
 /** Keys are 32 bytes, as base64 or hex. The first one seals, all of them open. Throws ConfigError for anything else. */
 export function createSeal(keyRing: readonly string[]): Seal {
-  const ring = keyRing.map((text, at) => readKey(text, at));
+  const ring = readRing(keyRing);
   const [newest] = ring;
   if (newest === undefined)
     throw new ConfigError(['The sealing key is missing. Set it to 32 bytes as base64 or hex.']);
@@ -33,6 +35,7 @@ export function createSeal(keyRing: readonly string[]): Seal {
       const body = Buffer.concat([cipher.update(value, 'utf8'), cipher.final(), cipher.getAuthTag()]);
       return [VERSION, newest.id, iv.toString('base64url'), body.toString('base64url')].join('.');
     },
+    isNewest: (sealed) => sealed.startsWith(`${VERSION}.${newest.id}.`),
     open(sealed, purpose) {
       const [version, id, iv = '', body = '', ...rest] = sealed.split('.');
       if (version !== VERSION || rest.length > 0) throw unreadable();
@@ -47,10 +50,15 @@ export function createSeal(keyRing: readonly string[]): Seal {
   };
 }
 
-interface RingKey {
+export interface RingKey {
+  /** The beginning of its SHA-256, which says which key it is and nothing about it. */
   id: string;
   key: Buffer;
 }
+
+/** Throws ConfigError for anything but 32 bytes as base64 or hex. */
+export const readRing = (keyRing: readonly string[]): RingKey[] =>
+  keyRing.map((text, at) => readKey(text, at));
 
 function decrypt({ id, key }: RingKey, iv: Buffer, body: Buffer, purpose: string): string {
   if (iv.length !== IV_BYTES || body.length < TAG_BYTES) throw unreadable();

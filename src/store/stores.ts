@@ -27,6 +27,7 @@ import { createProjects, type Projects } from './projects.ts';
 import { createPulses, type Pulses } from './pulses.ts';
 import { createQuietHours, type QuietHoursStore } from './quiet-hours.ts';
 import { createRuns, type Runs } from './runs.ts';
+import { createScheduleMakers, type ScheduleMakers } from './schedule-makers.ts';
 import { speakStoreError } from './store-error.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 import { createSuggestions, type Suggestions } from './suggestions.ts';
@@ -70,11 +71,12 @@ export interface Stores {
   groups: Groups;
   pulses: Pulses;
   heldRequests: HeldRequests;
+  scheduleMakers: ScheduleMakers;
   audit: Audit;
 }
 
-/** The caller closes the connection. Every method throws StoreError if Redis fails. */
-export function createStores(redis: Redis, keys: Keys): Stores {
+/** The caller closes the connection. Every method throws StoreError if Redis fails. The audit needs the seal keys. */
+export function createStores(redis: Redis, keys: Keys, sealKeys: readonly string[] = []): Stores {
   return {
     runs: speakStoreError('runs', createRuns(redis, keys)),
     cards: speakStoreError('cards', createCards(redis, keys)),
@@ -108,6 +110,7 @@ export function createStores(redis: Redis, keys: Keys): Stores {
     pulses: speakStoreError('pulses', createPulses(redis, keys)),
     groups: speakStoreError('groups', createGroups(redis, keys)),
     heldRequests: speakStoreError('heldRequests', createHeldRequests(redis, keys)),
-    audit: speakStoreError('audit', createAudit(redis, keys)),
+    scheduleMakers: speakStoreError('scheduleMakers', createScheduleMakers(redis, keys)),
+    audit: speakStoreError('audit', createAudit(redis, keys, sealKeys)),
   };
 }

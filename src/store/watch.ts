@@ -16,8 +16,11 @@ export interface Claim {
 export interface Watch {
   /** Follows a pipeline, or wakes a followed one: the earlier due time and the later `changedAt` win. */
   add(pipelineId: string, dueAt: number, changedAt: number): Promise<void>;
-  /** Those due by `now`, longest waiting first; no other caller gets them before the lease ends. */
-  claimDue(now: number, limit: number, leaseMs: number): Promise<Claim[]>;
+  /**
+   * Those due by `now`, longest waiting first; no other caller gets them before the lease ends. Also those due later
+   * than `longestMs` from now: an older version believed absurd waits.
+   */
+  claimDue(now: number, limit: number, leaseMs: number, longestMs?: number): Promise<Claim[]>;
   /** Schedules the next read. If somebody woke it since the claim, the earlier time wins. */
   reschedule(claim: Claim, next: { dueAt: number; changedAt: number }): Promise<void>;
   /** Stops following it, unless somebody woke it since the claim (then false). */
@@ -36,9 +39,11 @@ redis.call('ZADD', KEYS[1], 'LT', ARGV[2], ARGV[1])
 local known = redis.call('HGET', KEYS[2], ARGV[1])
 if not known or tonumber(known) < tonumber(ARGV[3]) then redis.call('HSET', KEYS[2], ARGV[1], ARGV[3]) end
 `);
-// ARGV: now, limit, end of the lease.
+// ARGV: now, limit, end of the lease, the latest time that is believed.
 const claim = defineScript(`
 local due = redis.call('ZRANGE', KEYS[1], '-inf', ARGV[1], 'BYSCORE', 'LIMIT', 0, ARGV[2])
+local absurd = redis.call('ZRANGE', KEYS[1], '(' .. ARGV[4], '+inf', 'BYSCORE', 'LIMIT', 0, ARGV[2] - #due)
+for _, pipeline in ipairs(absurd) do table.insert(due, pipeline) end
 local claims = {}
 for _, pipeline in ipairs(due) do
   redis.call('ZADD', KEYS[1], ARGV[3], pipeline)
@@ -77,9 +82,10 @@ export function createWatch(redis: Redis, keys: Keys): Watch {
     async add(pipelineId, dueAt, changedAt) {
       await addOne(redis, both, [pipelineId, dueAt, changedAt]);
     },
-    async claimDue(now, limit, leaseMs) {
+    async claimDue(now, limit, leaseMs, longestMs) {
       const leaseUntil = now + leaseMs;
-      const flat = Pairs.parse(await claim(redis, both, [now, limit, leaseUntil]));
+      const latest = longestMs === undefined ? '+inf' : now + longestMs;
+      const flat = Pairs.parse(await claim(redis, both, [now, limit, leaseUntil, latest]));
       const claims: Claim[] = [];
       for (let at = 0; at < flat.length; at += 2) {
         claims.push({ pipelineId: String(flat[at]), changedAt: Number(flat[at + 1]), leaseUntil });

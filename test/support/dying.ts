@@ -21,9 +21,9 @@ export function dying<Deps extends object>(deps: Deps, death: Death): { deps: De
         return typeof value === 'object' && value !== null ? wrap(value) : value;
       },
     });
-  // Reading the clock or logging is not a step of a job.
+  // Reading the clock or the policy is not a step of a job.
   const counted = (call: (...args: unknown[]) => unknown, name: string) =>
-    name === 'now' ? call : async (...args: unknown[]) => step(() => call(...args));
+    name === 'now' || name === 'policy' ? call : async (...args: unknown[]) => step(() => call(...args));
   async function step(call: () => unknown): Promise<unknown> {
     const own = calls;
     calls += 1;

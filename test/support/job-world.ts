@@ -116,7 +116,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
     const circleci = connect({ token: ci.token, tokenAdvice: tokenAdvice.shared });
     undo.push(async () => circleci.close());
     const outbox = createOutbox({ token: slack.botToken, apiUrl: slack.apiUrl, timeoutMs: CALL_MS, log });
-    const stores = createStores(redis, keys);
+    const stores = createStores(redis, keys, ['ab'.repeat(32)]);
     const queues = createQueues({ connection: redis, prefix: keys.bullPrefix, log });
     undo.push(() => queues.close());
     const seal = createSeal(['ab'.repeat(32)]);
@@ -133,6 +133,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
       shared: circleci,
       accounts: stores.accounts,
       openSeal: seal.open,
+      now,
       connect: (token) => connect({ token, tokenAdvice: tokenAdvice.own }),
     });
     undo.push(async () => close());
@@ -152,6 +153,8 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
       enqueue: queues.enqueue,
       policy: () => withMembers(policy, members.current()),
       openSeal: seal.open,
+      scrubEnded: queues.scrubEnded,
+      unusedAfterMs: 90 * 24 * 60 * 60_000,
       appUrl: ci.appUrl,
       webhook: WEBHOOK,
       now,
@@ -177,7 +180,12 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
         concurrency: { interactive: 4, delivery: 4, upkeep: 1 },
         log,
         random: () => 0,
-        onFinalFailure: createFailureTeller({ outbox, stores, now, newReference: () => 'ref-1' }),
+        onFinalFailure: createFailureTeller({
+          ...{ outbox, stores, enqueue: queues.enqueue, now, newReference: () => 'ref-1' },
+          get auditChannel() {
+            return deps.auditChannel;
+          },
+        }),
       });
       undo.push(() => workers.close());
     }

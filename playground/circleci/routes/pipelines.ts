@@ -114,13 +114,16 @@ function configOf({ project, script, errors }: Pipeline): string {
 }
 
 function valuesOf(pipeline: Pipeline): Record<string, unknown> {
-  const { number, ref, commit, project, trigger, parameters, rollback } = pipeline;
+  const { number, ref, commit, project, trigger, parameters, rollback, schedule } = pipeline;
   return {
     'pipeline.number': number,
     'pipeline.trigger_source': trigger.type,
     'pipeline.git.revision': commit.revision,
     ...('tag' in ref ? { 'pipeline.git.tag': ref.tag } : { 'pipeline.git.branch': ref.branch }),
     'pipeline.project.slug': project.slug,
+    // Empty where no schedule started it.
+    'pipeline.schedule.id': schedule?.id ?? '',
+    'pipeline.schedule.name': schedule?.name ?? '',
     ...rollback?.values,
     ...Object.fromEntries(
       Object.entries(parameters).map(([name, value]) => [`pipeline.parameters.${name}`, value]),

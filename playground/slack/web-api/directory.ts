@@ -12,7 +12,16 @@ function showUser(world: World, user: User): JsonObject {
   const address = world.settings.scopes.has('users:read.email') && !isBot ? { email } : {};
   const profile = { real_name: name, display_name: name, ...address };
   const home = profileOfHome(world, user);
-  return { id, ...home, name, real_name: name, deleted: false, tz, is_bot: isBot, profile };
+  return {
+    id,
+    ...home,
+    name,
+    real_name: name,
+    deleted: user.isDeactivated ?? false,
+    tz,
+    is_bot: isBot,
+    profile,
+  };
 }
 const showGroup = (group: UserGroup, withUsers: boolean): JsonObject => ({
   id: group.id,

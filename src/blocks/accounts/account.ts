@@ -7,6 +7,8 @@ import type { Quote } from '../kit/run-words.ts';
 export type AccountNews =
   | { kind: 'logged-in'; login: string }
   | { kind: 'logged-out' }
+  /** Not used for so many days. */
+  | { kind: 'forgotten'; days: number }
   /** There was no token to delete. */
   | { kind: 'not-logged-in' }
   | {
@@ -29,6 +31,9 @@ export function renderAccount(news: AccountNews): Message {
   });
 }
 
+const STILL_VALID =
+  'The token is still valid in CircleCI. If nothing else uses it, revoke it in <https://app.circleci.com/settings/user/tokens|your user settings>.';
+
 interface Told {
   emoji: string;
   draw(quote: Quote): string;
@@ -48,8 +53,14 @@ function told(news: AccountNews): Told {
       return {
         emoji: ':wave:',
         draw: () => 'Your CircleCI token is deleted from this bot. From now on you use the shared bot token.',
-        after:
-          'The token is still valid in CircleCI. If nothing else uses it, revoke it in <https://app.circleci.com/settings/user/tokens|your user settings>.',
+        after: STILL_VALID,
+      };
+    case 'forgotten':
+      return {
+        emoji: ':wave:',
+        draw: () =>
+          `You haven’t used your CircleCI token for ${news.days} days, so I deleted it. To act as yourself again, log in with \`/circleci login\`.`,
+        after: STILL_VALID,
       };
     case 'not-logged-in':
       return {

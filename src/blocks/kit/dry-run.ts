@@ -9,8 +9,8 @@ export interface DryRun {
   what: string;
   request: { method: string; path: string; body?: unknown };
   /** What the reference resolved to, e.g. Project, Branch, Pipeline, Workflow. */
-  resolved: readonly { label: string; value: string; url?: string }[];
-  parameters?: Parameters;
+  resolved: readonly { label: string; value: string; url?: string | undefined }[];
+  parameters?: Parameters | undefined;
   /** Whose CircleCI token would be used, e.g. `ada (personal token)`. */
   asWhom: string;
 }

@@ -90,6 +90,24 @@ export function code(text: string, max = 80): string {
   return `\`${escapeText(shown) || '(empty)'}\``;
 }
 
+/**
+ * Everything shows: invisible, bidirectional and control characters, unusual blanks and backticks become escapes such
+ * as `\u200b`. For text whose exact characters matter; not escaped for mrkdwn.
+ */
+export function verbatim(text: string, { keepsLines = false } = {}): string {
+  const shown = text.replace(/(?! )[\s\p{Z}\p{C}\p{Default_Ignorable_Code_Point}`]/gu, (character) =>
+    keepsLines && character === '\n' ? character : escapeCharacter(character),
+  );
+  // At an end or in a row, Slack swallows them.
+  return keepsLines ? shown : shown.replace(/^ | $| (?= )/g, escapeCharacter);
+}
+
+const escapeCharacter = (character: string): string =>
+  Array.from(
+    { length: character.length },
+    (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
+  ).join('');
+
 /** Several lines verbatim, such as a config error. */
 export function codeBlock(text: string, max = 600): string {
   const lines = clip(text, max)

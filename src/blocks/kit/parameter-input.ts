@@ -34,7 +34,8 @@ export function parameterInputs(
   const inputs: InputBlock[] = [];
   let bytes = 0;
   for (const [name, parameter] of all) {
-    if (name === '' || bare(name, NAME_CHARACTERS) !== name || inputs.length === MAX_INPUTS) continue;
+    if (inputs.length === MAX_INPUTS) break;
+    if (name === '' || bare(name, NAME_CHARACTERS) !== name) continue;
     const start = Object.hasOwn(given, name) ? given[name] : undefined;
     const more = { blockId: parameterBlockId(generation, name), given: start };
     const full = parameterInput(name, parameter, more);

@@ -1,4 +1,4 @@
-// What people read who may not use the bot at all.
+// What people read who may not use the bot at all, or not where they are.
 
 export const turnedAwayWords = {
   stranger:
@@ -8,3 +8,7 @@ export const turnedAwayWords = {
   unknown:
     'Slack doesn’t tell me which workspace you belong to, so I can’t do anything for you. Nothing was changed. Try again in a minute. If it keeps failing, tell this bot’s admin.',
 } as const;
+
+/** What is set for a channel, in messages between people. */
+export const UNDELIVERABLE =
+  'I can’t post in direct or group messages between people, so nothing would ever come of that here. Nothing was stored. Type it in a channel that I’m in, or in your direct messages with me.';

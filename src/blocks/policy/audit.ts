@@ -14,9 +14,11 @@ import {
 } from '../kit/pieces.ts';
 import { projectName } from '../kit/run-words.ts';
 import { count } from '../kit/voice.ts';
+import { type AuditState, intactness } from './audit-check.ts';
 
 export interface AuditLine {
-  seq: number;
+  /** Denials have none. */
+  seq?: number;
   /** Epoch ms. */
   at: number;
   /** The same for all lines about one request. */
@@ -41,8 +43,8 @@ export interface AuditLine {
 export interface AuditList {
   /** Newest first. */
   lines: readonly AuditLine[];
-  /** Of the whole log. `brokenAt` is the first line that doesn't fit the chain. */
-  verification: { entries: number; brokenAt?: number };
+  /** Of the whole log. */
+  verification: AuditState;
 }
 
 const words: Record<AuditLine['event'], string> = {
@@ -61,7 +63,7 @@ const TEXT_BUDGET = 9_000;
 
 export function renderAudit({ lines, verification }: AuditList): Message {
   const { entries } = verification;
-  const whole = wholeness(verification);
+  const whole = intactness(verification);
   if (entries === 0) {
     const text = 'The audit log is empty: nobody has tried to change anything yet.';
     return message({ text, blocks: [section(text)] });
@@ -74,20 +76,27 @@ export function renderAudit({ lines, verification }: AuditList): Message {
       ...inGroups(shown, PER_SECTION).map((group) => section(group.join('\n'))),
       context([
         `${whole.emoji} These are the newest of ${count(entries, 'line')}; an attempt and its outcome share a line. ${whole.words}`,
-        '`/circleci audit --export` sends you all of them as a file.',
+        '`--export` sends you all of them as a file, `--denied` lists what was denied, and `--verify` also compares the log with its copies outside of Redis.',
       ]),
     ],
   });
 }
 
-/** Whether the chain of hashes is intact, for the list and for the file. */
-export function wholeness({ brokenAt }: AuditList['verification']): { emoji: string; words: string } {
-  return brokenAt === undefined
-    ? { emoji: ':link:', words: 'The chain is intact: nothing was changed or removed.' }
-    : {
-        emoji: ':rotating_light:',
-        words: `The chain breaks at line ${brokenAt}: something was changed or removed there. Compare it with the hashes in the bot’s log.`,
-      };
+/** Newest first. They are kept apart from the log: anybody can cause many. */
+export function renderDenials(lines: readonly AuditLine[]): Message {
+  if (lines.length === 0) {
+    const text = 'Nothing was denied yet.';
+    return message({ text, blocks: [section(text)] });
+  }
+  const shown = takeWithin(lines.slice(0, MAX_LINES).map(drawLine), TEXT_BUDGET);
+  return message({
+    text: `The newest ${count(lines.length, 'denial')}.`,
+    blocks: [
+      header('Denied'),
+      ...inGroups(shown, PER_SECTION).map((group) => section(group.join('\n'))),
+      context(['These changed nothing, so they are not part of the audit log. I keep the newest 1,000.']),
+    ],
+  });
 }
 
 /** An attempt is left out when a line about its outcome is shown. */
@@ -95,14 +104,15 @@ function isTelling({ event, jobId }: AuditLine, _index: number, lines: readonly 
   return event !== 'attempted' || !lines.some((line) => line.jobId === jobId && line.event !== 'attempted');
 }
 
-function drawLine(line: AuditLine): string {
+export function drawLine(line: AuditLine): string {
   const { seq, at, event, userId, channelId, command, what, project, asWhom, secondUserId, reason } = line;
   const where = /^[CG][A-Z0-9]{2,20}$/.test(channelId) ? `in <#${channelId}>` : 'in a direct message';
   const as = asWhom === undefined ? '' : ` as ${prose(asWhom, 60)}`;
   const of = project === undefined || what.includes(shortName(project)) ? '' : `, ${projectName(project)}`;
   const second = secondUserId === undefined ? '' : `, confirmed by ${mention(secondUserId)}`;
   const why = reason === undefined ? '' : `: ${prose(reason, 80)}`;
-  return `#${seq} ${dateToken(at)} ${words[event]}${why}\n   ${mention(userId)} ${where}${as}${second}: ${code(command, 40)} ${prose(what, 100)}${of}${drawDetails(line)}`;
+  const number = seq === undefined ? '' : `#${seq} `;
+  return `${number}${dateToken(at)} ${words[event]}${why}\n   ${mention(userId)} ${where}${as}${second}: ${code(command, 40)} ${prose(what, 100)}${of}${drawDetails(line)}`;
 }
 
 /** As much as helps to recognize the change; the file has all of it. */

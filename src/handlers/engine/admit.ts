@@ -2,11 +2,12 @@
 // anything is enqueued. What exactly they may do, the policy decides afterward.
 import { turnedAwayWords } from '../../blocks/kit/turned-away-words.ts';
 import { DeniedError } from '../../errors.ts';
-import type { Log } from '../../observability/log.ts';
 import { type HomeClaim, NOWHERE, type Origin } from '../../policy/origin.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { type TurnedAway, turnAway, whyTurnedAway } from '../../policy/turn-away.ts';
+import type { Conversation } from '../intake/read-conversation.ts';
 import type { Asker } from './command.ts';
+import { createPlaces, type PlacesOptions } from './find-place.ts';
 import { timedOut, withTimeout } from './with-timeout.ts';
 
 /** Somebody whose home is known. Only `admit` makes one, and nothing is performed for anybody else. */
@@ -18,6 +19,7 @@ export interface Admitted extends Asker {
 export interface Visit {
   asker: Asker;
   claim: HomeClaim;
+  conversation: Conversation;
   /** For the audit: `button retry`, `slash command`. */
   door: string;
   /** Nobody came: an app did, or Slack itself. Handlers ignore those. */
@@ -36,12 +38,11 @@ export interface Refusal {
   rule: string;
 }
 
-export interface AdmissionOptions {
+export interface AdmissionOptions extends PlacesOptions {
   origins: { of(userId: string, claim: HomeClaim): Promise<Origin> };
   policy(): Policy;
   /** Called for everybody who is turned away from something that they asked for. */
   onDenied?: ((denied: Refusal) => void) | undefined;
-  log: Log;
   /** Out of Slack's 3 s. Default 1,000 ms. */
   originTimeoutMs?: number | undefined;
 }
@@ -49,14 +50,10 @@ export interface AdmissionOptions {
 /** Throws NotAdmitted. */
 export type Admit = (visit: Visit) => Promise<Admitted>;
 
-export function createAdmission({
-  origins,
-  policy,
-  onDenied,
-  log,
-  originTimeoutMs = 1_000,
-}: AdmissionOptions): Admit {
-  return async ({ asker, claim, door, isNobody = false, isForUs = false }) => {
+export function createAdmission(options: AdmissionOptions): Admit {
+  const { origins, policy, onDenied, log, originTimeoutMs = 1_000 } = options;
+  const placeOf = createPlaces(options);
+  return async ({ asker, claim, conversation, door, isNobody = false, isForUs = false }) => {
     if (isNobody) return { ...asker, origin: NOWHERE };
     const { userId } = asker.actor;
     const found = await withTimeout(origins.of(userId, claim), originTimeoutMs);
@@ -65,7 +62,8 @@ export function createAdmission({
       turnAway(policy(), origin) ?? (isForUs && origin.standing === 'stranger' ? 'stranger' : undefined);
     if (away === undefined) {
       const [teamId] = origin.teams;
-      return { ...asker, actor: { ...asker.actor, ...(teamId !== undefined && { teamId }) }, origin };
+      const actor = { ...asker.actor, ...(teamId !== undefined && { teamId }) };
+      return { ...asker, actor, place: await placeOf(asker, conversation), origin };
     }
     log.info({ userId, door, away, teams: origin.teams }, 'Turned away');
     const team = origin.teams.length === 0 ? '' : ` (${origin.teams.join(', ')})`;

@@ -4,10 +4,10 @@ import type { Home, Message, Modal } from '../../blocks/kit/message.ts';
 import { renderOpenWindow } from '../../blocks/kit/open-window.ts';
 import type { Actor, Place } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
-import type { HomeClaim } from '../../policy/origin.ts';
 import { readEventBody, readShortcutBody } from '../intake/parse-events.ts';
 import { readActionBody, readCommandBody, readOptionsBody, readViewBody } from '../intake/parse-payloads.ts';
 import { readClaim } from '../intake/read-claim.ts';
+import { readConversation } from '../intake/read-conversation.ts';
 import { type SealSecret, unreadableClick } from './action.ts';
 import { type AdmissionOptions, type Admitted, createAdmission, type Visit } from './admit.ts';
 import type { Asker } from './command.ts';
@@ -32,6 +32,7 @@ export interface DispatcherOptions
     /** Sends to one person by the most direct way that works. */
     reply(place: Place, actor: Actor, message: Message, options: { replaceOriginal: boolean }): Promise<void>;
     publishHome(userId: string, view: Home): Promise<void>;
+    directChannelOf(userId: string): Promise<string>;
   };
   seal: SealSecret;
   /** Time until the ack, for metrics. */
@@ -70,7 +71,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     kind: RequestKind,
     read: (body: unknown) => Request,
     answer: (
-      request: Request & { claim: HomeClaim },
+      request: Request & { from: Pick<Visit, 'claim' | 'conversation'> },
       ack: (done: ReplyPlan, body?: object) => Promise<void>,
     ) => Promise<void>,
   ): (body: unknown, ack: Ack) => Promise<void> {
@@ -83,7 +84,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         options.onAck?.(kind, done.result, performance.now() - startedAt);
       };
       try {
-        await answer({ ...read(body), claim: readClaim(body) }, ackOnce);
+        const from = { claim: readClaim(body), conversation: readConversation(body) };
+        await answer({ ...read(body), from }, ackOnce);
       } catch (error) {
         // An unreadable body, a late ack, or a last reply that Slack refused: there is nobody left to tell.
         log.error({ kind, err: error }, 'A request from Slack could not be answered');
@@ -116,18 +118,18 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   return {
     command: listen('command', readCommandBody, async (request, ack) => {
-      const { typed, asker, claim } = request;
+      const { typed, asker, from } = request;
       const where = { kind: 'command', ...asker.actor, channelId: asker.place.channelId };
-      const visit = { asker, claim, door: 'slash command' };
+      const visit = { asker, ...from, door: 'slash command' };
       const { message, ...done } = await enter(where, visit, (by) => runCommand(typed, by));
       await ack(done, message && asResponse(message));
       await show(done, request);
     }),
 
     action: listen('action', readActionBody, async (request, ack) => {
-      const { actionId, click, asker, claim } = request;
+      const { actionId, click, asker, from } = request;
       const where = { kind: 'action', actionId, ...asker.actor, channelId: asker.place.channelId };
-      const visit = { asker, claim, door: `button ${actionId}` };
+      const visit = { asker, ...from, door: `button ${actionId}` };
       const done = await enter(where, visit, async (by) => {
         const definition = buttons.find(({ id }) => id === actionId);
         if (definition === undefined) throw unreadableClick();
@@ -138,8 +140,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     }),
 
     view: listen('view', readViewBody, async (request, ack) => {
-      const { callbackId, submission, asker, firstInput, claim } = request;
-      const visit = { asker, claim, door: `window ${callbackId}` };
+      const { callbackId, submission, asker, firstInput, from } = request;
+      const visit = { asker, ...from, door: `window ${callbackId}` };
       const done = await enter({ kind: 'view', callbackId, ...asker.actor }, visit, async (by) => {
         const definition = windows.find((each) => each.callbackId === callbackId);
         if (definition === undefined) throw new UsageError('I don’t know this window. Nothing was changed.');
@@ -151,11 +153,11 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       await ack(done, errors && { response_action: 'errors', errors });
     }),
 
-    options: listen('options', readOptionsBody, async ({ actionId, text, menu, asker, claim }, ack) => {
+    options: listen('options', readOptionsBody, async ({ actionId, text, menu, asker, from }, ack) => {
       const definition = menuDefinitions.find(({ id }) => id === actionId);
       const list = definition?.list?.(menu);
       let isRefreshed = false;
-      const visit = { asker, claim, door: `menu ${actionId}`, isForUs: true };
+      const visit = { asker, ...from, door: `menu ${actionId}`, isForUs: true };
       const done = await enter({ kind: 'options', actionId, ...asker.actor }, visit, async (by) => {
         const { isOld, ...context } = await menus.read(by.place.channelId, list);
         isRefreshed = isOld;
@@ -166,8 +168,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     }),
 
     shortcut: listen('shortcut', readShortcutBody, async (request, ack) => {
-      const { callbackId, asker, claim } = request;
-      const visit = { asker, claim, door: `shortcut ${callbackId}` };
+      const { callbackId, asker, from } = request;
+      const visit = { asker, ...from, door: `shortcut ${callbackId}` };
       const done = await enter({ kind: 'shortcut', callbackId, ...asker.actor }, visit, async (by) => {
         const definition = shortcuts.find((each) => each.callbackId === callbackId);
         if (definition === undefined)
@@ -179,13 +181,13 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     }),
 
     event: listen('event', readEventBody, async (request, ack) => {
-      const { type, asker, claim, isFromBot } = request;
+      const { type, asker, from, isFromBot } = request;
       const definition = events.find((each) => each.type === type);
       if (definition === undefined) return await ack({ result: 'ok' });
 
       const { answers, renderTurnedAway } = definition;
       let typed = '';
-      const visit = { asker, claim, door: `event ${type}`, isNobody: isFromBot, isForUs: !answers };
+      const visit = { asker, ...from, door: `event ${type}`, isNobody: isFromBot, isForUs: !answers };
       const done = await enter({ kind: 'event', type, ...asker.actor }, visit, async (by) => {
         const outcome = definition.run({ ...request, asker: by }, { appHosts });
         if (outcome.kind === 'command') typed = outcome.typed;

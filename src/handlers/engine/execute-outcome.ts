@@ -2,14 +2,16 @@
 // BotError.
 import { renderDenied } from '../../blocks/kit/denied.ts';
 import { renderProblem } from '../../blocks/kit/problem.ts';
+import { UNDELIVERABLE } from '../../blocks/kit/turned-away-words.ts';
 import {
   type JobRequest,
   leastPermission,
   type Permission,
   type Place,
   permissionOf,
+  setsChannel,
 } from '../../contracts/index.ts';
-import { StoreError } from '../../errors.ts';
+import { StoreError, UsageError } from '../../errors.ts';
 import type { Log } from '../../observability/log.ts';
 import { allow } from '../../policy/allow.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -21,10 +23,11 @@ import { readCommand } from './read-command.ts';
 import { commands } from './registry.ts';
 import type { ReplyPlan } from './reply-plan.ts';
 import { subjectOf } from './subject-of.ts';
+import { createTokenBuckets } from './token-buckets.ts';
 import { timedOut, withTimeout } from './with-timeout.ts';
 
 export interface ExecutorOptions {
-  queues: { enqueue(request: JobRequest): Promise<void> };
+  queues: { enqueue(request: JobRequest, options?: { priority?: number }): Promise<void> };
   readChannel(channelId: string): Promise<{ defaultProject?: string | undefined }>;
   /** Canonical slugs, most recent first. */
   knownProjects(): Promise<readonly string[]>;
@@ -47,10 +50,15 @@ export interface Executor {
   readProjects(channelId: string): Promise<Projects>;
 }
 
+/** Nobody clicks or types that fast for long; a script in Slack could. */
+const personLimit = { burst: 100, everyMs: 2_000 };
+
 type Projects = Pick<HandlerContext, 'defaultProject' | 'knownProjects'>;
 
 export function createExecutor(options: ExecutorOptions): Executor {
   const { queues, log, policy, appHosts = [], readTimeoutMs = 1_500, enqueueTimeoutMs = 1_000 } = options;
+
+  const people = createTokenBuckets(personLimit);
 
   async function readProjects(channelId: string): Promise<Projects> {
     const reads = Promise.all([options.readChannel(channelId), options.knownProjects()]);
@@ -75,6 +83,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
     const permission = permissionFor(outcome, otherwise);
     const denied = permission === undefined ? undefined : judge(outcome, asker, permission);
     if (denied !== undefined) return denied;
+    refuseUndeliverable(outcome, asker);
     switch (outcome.kind) {
       case 'reply':
         return { result: 'ok', message: outcome.message, replaceOriginal: outcome.replaceOriginal };
@@ -101,7 +110,11 @@ export function createExecutor(options: ExecutorOptions): Executor {
     reply,
     replaceOriginal,
   }: Extract<Outcome, { kind: 'enqueue' }>): Promise<ReplyPlan> {
-    const taken = await withTimeout(queues.enqueue(job), enqueueTimeoutMs);
+    const { waitMs, used } = 'actor' in job.payload ? people.take(job.payload.actor.userId) : nobody;
+    if (waitMs > 0) return tooMany(waitMs);
+    // Whoever has asked for less lately goes first.
+    const options = used < 1 ? {} : { priority: Math.floor(used) };
+    const taken = await withTimeout(queues.enqueue(job, options), enqueueTimeoutMs);
     if (taken !== timedOut) return { result: 'ok', message: reply, replaceOriginal };
     log.warn({ job: job.name, jobId: job.id }, 'Redis did not confirm a job in time');
     const sentence =
@@ -125,6 +138,27 @@ export function createExecutor(options: ExecutorOptions): Executor {
   }
 
   return { runCommand, execute, readProjects };
+}
+
+/** What a channel is set to in messages between people could never be delivered. Throws UsageError. */
+function refuseUndeliverable(outcome: Outcome, { place }: Admitted): void {
+  const name =
+    outcome.kind === 'enqueue'
+      ? outcome.job.name
+      : outcome.kind === 'openModal'
+        ? outcome.leadsTo
+        : undefined;
+  const isBetweenPeople = (placeOf(outcome) ?? place).betweenPeople === true;
+  if (name !== undefined && isBetweenPeople && setsChannel(name)) throw new UsageError(UNDELIVERABLE);
+}
+
+/** Slack's own events, which nobody asked for. */
+const nobody = { waitMs: 0, used: 0 };
+
+function tooMany(waitMs: number): ReplyPlan {
+  const seconds = Math.ceil(waitMs / 1000);
+  const sentence = `You’ve asked me for ${personLimit.burst} things within a few minutes, so I didn’t start this one. Try again in ${seconds} s.`;
+  return { result: 'limited', message: renderProblem({ userMessage: sentence }), sentence };
 }
 
 /** Undefined: the policy doesn't apply. */

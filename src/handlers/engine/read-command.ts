@@ -5,6 +5,7 @@ import { UsageError } from '../../errors.ts';
 import { nearMiss } from '../../runs/near-miss.ts';
 import { bareLine, bareWord, leadingDashes } from '../parse/formatting.ts';
 import { type ArgSpec, type Args, parseArgs } from '../parse/parse-args.ts';
+import { refusePastedToken } from '../parse/refuse-pasted-token.ts';
 import { printWord, tokenize, type Word } from '../parse/tokenize.ts';
 import { runOrAskProject } from './ask-project.ts';
 import type { CommandArgs, CommandDefinition, HandlerContext } from './command.ts';
@@ -15,12 +16,21 @@ export interface ReadCommand {
   args: CommandArgs;
 }
 
-/** `project` is used if the text has no `--project`. Empty text means `help`. */
+/**
+ * `project` is used if the text has no `--project`. Empty text means `help`. A line with a token in it is refused, whatever
+ * the command.
+ */
 export function readCommand(
   typed: string,
   commands: readonly CommandDefinition[],
   { project }: { project?: string | undefined } = {},
 ): ReadCommand {
+  if (typed.length > LONGEST_LINE) {
+    throw new UsageError(
+      `That line has ${typed.length} characters, and I read at most ${LONGEST_LINE}. Nothing was started. Shorten it and run it again.`,
+    );
+  }
+  refusePastedToken(typed);
   return read({ typed, commands, project, works: (line) => isAccepted(line, commands) });
 }
 
@@ -36,15 +46,15 @@ function read(reading: Reading): ReadCommand {
   const { typed, commands, works } = reading;
   const { words, isOpen } = tokenize(bareLine(typed));
   const named = words.length === 0 ? [{ text: 'help' }] : words;
-  const names = bareNames(named);
-  const topic = topicOf(names, commands);
+  const topic = topicOf(named, commands);
   if (topic !== undefined) return read({ ...reading, typed: `help ${topic}` });
-  const command = findCommand(names, commands);
-  if (command === undefined)
+  const command = findCommand(named.slice(0, 2).map(bareName), commands);
+  if (command === undefined) {
     throw unknownCommand(
-      named.map((word) => bareWord(word)),
+      named.slice(0, 2).map((word) => bareWord(word)),
       commands,
     );
+  }
 
   const { maxWords, patterns = false, ranges = false } = command;
   const flags = { project: patterns ? ('glob' as const) : ('text' as const), ...command.flags };
@@ -59,6 +69,8 @@ function read(reading: Reading): ReadCommand {
   throw usageError(command, problem, line !== undefined && works(line) ? line : undefined);
 }
 
+/** As long as a message in Slack. */
+const LONGEST_LINE = 40_000;
 const LONGEST_EXAMPLE = 150;
 
 /** An example that would itself fail is useless. Commands are pure, so running one here has no effect. */
@@ -111,23 +123,29 @@ function repairedLine(name: string, words: readonly Word[], spec: ArgSpec): stri
   return undefined;
 }
 
-/** Without the formatting around each word, such as backticks around the command's name. */
-function bareNames(words: readonly Word[]): string[] {
-  return words.map((word) => bareWord(word).text.toLowerCase());
+/** Without the formatting around it, such as backticks around the command's name. */
+const bareName = (word: Word): string => bareWord(word).text.toLowerCase();
+
+const HELP_FLAG = /^(?:help|h|\?)$/;
+/** `--help`, with dashes of any kind and in any formatting. */
+function asksForHelp(word: Word): boolean {
+  if (word.text.length > 12) return false;
+  const name = bareName(word);
+  const dashes = leadingDashes(name).length;
+  return dashes > 0 && HELP_FLAG.test(name.slice(dashes));
 }
 
 /** What `trigger help`, `trigger main --help` or `env help` ask about; undefined for anything else. */
-function topicOf(names: readonly string[], commands: readonly CommandDefinition[]): string | undefined {
-  const dashed = names.some((name) =>
-    /^(?:help|h|\?)$/.test(name.slice(leadingDashes(name).length || name.length)),
-  );
-  const [last] = names.slice(-1);
-  const before = names.slice(0, -1).join(' ');
-  if (dashed && before === '') return '';
-  if (!dashed && (last !== 'help' || before === 'help')) return undefined;
+function topicOf(words: readonly Word[], commands: readonly CommandDefinition[]): string | undefined {
+  const isFlagged = words.some(asksForHelp);
+  // No command's name has more than two words.
+  const names = words.slice(0, 3).map(bareName);
+  const before = words.length <= 3 ? names.slice(0, -1).join(' ') : '';
+  if (isFlagged && words.length === 1) return '';
+  if (!isFlagged && (words.length > 3 || names.at(-1) !== 'help' || before === 'help')) return undefined;
   const isTopic = commands.some(({ name }) => name === before || name.startsWith(`${before} `));
   if (isTopic) return before;
-  return dashed ? findCommand(names, commands)?.name : undefined;
+  return isFlagged ? findCommand(names, commands)?.name : undefined;
 }
 
 function findCommand(
@@ -146,7 +164,8 @@ function unknownCommand(words: readonly Word[], commands: readonly CommandDefini
   const names = commands.map(({ name }) => name);
   const help = 'Type `/circleci help` to see everything I can do.';
 
-  const group = names.filter((name) => name.startsWith(`${first.toLowerCase()} `));
+  const start = `${first.toLowerCase()} `;
+  const group = names.filter((name) => name.startsWith(start));
   if (group.length > 0) {
     const rest = group.map((name) => name.split(' ')[1] ?? '');
     const meant = nearMiss(second, rest);

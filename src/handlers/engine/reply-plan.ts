@@ -7,8 +7,8 @@ import type { Admitted } from './admit.ts';
 import type { OpenedView } from './outcome.ts';
 
 export interface ReplyPlan {
-  /** For metrics. `deny` and `usage` are valid answers; `failed` is an error. */
-  result: 'ok' | 'usage' | 'denied' | 'failed';
+  /** For metrics. `denied`, `usage` and `limited` are valid answers; `failed` is an error. */
+  result: 'ok' | 'usage' | 'denied' | 'limited' | 'failed';
   message?: Message | undefined;
   replaceOriginal?: boolean | undefined;
   view?: Modal;

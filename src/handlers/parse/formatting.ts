@@ -6,7 +6,12 @@ import type { Word } from './tokenize.ts';
 const DASHES = /^[\p{Pd}\u02d7\u2043\u207b\u208b\u2212\u2796]+/u;
 
 /** The dashes that a text begins with, of any kind; '' if there are none. */
-export const leadingDashes = (text: string): string => DASHES.exec(text)?.[0] ?? '';
+export const leadingDashes = (text: string): string =>
+  isLetterOrDigit(text.charCodeAt(0)) ? '' : (DASHES.exec(text)?.[0] ?? '');
+
+/** Of ASCII: most words begin and end so, and need no closer look. */
+const isLetterOrDigit = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90);
 
 const QUOTES = '"\'`´“”„‟‘’‚‛«»‹›＂＇';
 const MARKS = `${QUOTES}*~`;
@@ -27,18 +32,20 @@ export interface BareOptions {
  */
 export function bareWord(word: Word, { stars = false }: BareOptions = {}): Word {
   const { text, quotedAt } = word;
+  if (isLetterOrDigit(text.charCodeAt(0)) && isLetterOrDigit(text.charCodeAt(text.length - 1))) return word;
   if (/\s/.test(text)) return word;
   if (quotedAt !== undefined) return unwrapped(word, stars ? MARKS.replace('*', '') : MARKS);
   const isMark = (at: number) => {
     const mark = text.charAt(at);
-    return (MARKS.includes(mark) && !(stars && mark === '*')) || INVISIBLE.test(mark);
+    if (MARKS.includes(mark)) return !(stars && mark === '*');
+    return mark > '\u007f' && INVISIBLE.test(mark);
   };
   let start = 0;
   let end = text.length;
   while (start < end && isMark(start)) start += 1;
   while (end > start && isMark(end - 1)) end -= 1;
   // Names can begin or end with `_`, so only one pair around the whole word is italics.
-  const isItalic = /^_[^_](?:.*[^_])?_$/.test(text.slice(start, end));
+  const isItalic = text.charAt(start) === '_' && /^_[^_](?:.*[^_])?_$/.test(text.slice(start, end));
   return cutWord(word, isItalic ? start + 1 : start, isItalic ? end - 1 : end);
 }
 

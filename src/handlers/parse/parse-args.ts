@@ -65,6 +65,8 @@ export function parseArgs(given: readonly Word[], spec: ArgSpec): Parsed {
 type Taken = { used: number } | { problem: string; instead: Word[]; used: number };
 
 function takeWord(word: Word, typed: Word, spec: ArgSpec, found: Found): Taken {
+  // One word too many is a problem already.
+  if (found.words.length > spec.maxWords) return { used: 1 };
   // Nothing but formatting, such as a lone backtick.
   if (word.text === '' && typed.text !== '') return { used: 1 };
   const { text } = word;

@@ -17,10 +17,12 @@ export function readTimeZone(args: CommandArgs, example: string): string | undef
   const text = args.text('tz')?.trim();
   if (text === undefined) return undefined;
   const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
-  const known = zones.find((zone) => zone.toLowerCase() === text.toLowerCase());
+  const wanted = text.toLowerCase();
+  const known = zones.find((zone) => zone.toLowerCase() === wanted);
   if (known !== undefined) return known;
   if (isTimeZone(text)) return text;
-  const city = zones.find((zone) => lastPart(zone) === text.toLowerCase().replaceAll(' ', '_'));
+  const place = wanted.replaceAll(' ', '_');
+  const city = zones.find((zone) => lastPart(zone) === place);
   const near = city ?? nearMiss(text, zones);
   const meant = near === undefined ? '' : ` Did you mean ${asTyped(near)}?`;
   throw args.wrong(

@@ -56,7 +56,8 @@ export function readProject(text: string, args: CommandArgs, context: HandlerCon
   if (slug !== undefined) return slug;
 
   const names = context.knownProjects.map(shortName);
-  const namesakes = context.knownProjects.filter((known) => lastPart(known) === text.toLowerCase());
+  const word = text.toLowerCase();
+  const namesakes = context.knownProjects.filter((known) => lastPart(known) === word);
   if (namesakes[0] !== undefined && namesakes.length === 1) return namesakes[0];
   if (namesakes.length > 1) {
     const several = namesakes.slice(0, 5).map(asTyped).join(', ');
@@ -84,8 +85,13 @@ export function projectInWord(word: string, args: CommandArgs, context: HandlerC
   return isFull || isKnown || isBranchGiven || knownProjectOf(args, context) === undefined ? slug : undefined;
 }
 
+/** Also of a pasted URL. */
+const LONGEST_PROJECT = 2_000;
+
 /** Uses the known spelling if there is one: CircleCI ignores case in some slugs, Redis keys don't. */
 function slugIn(text: string, context: HandlerContext): string | undefined {
+  // It is compared with every known project.
+  if (text.length > LONGEST_PROJECT) return undefined;
   const ref = text.includes('://') ? parseRef(text, { appHosts: context.appHosts }) : undefined;
   const slug = (ref !== undefined && 'slug' in ref ? ref.slug : undefined) ?? parseSlug(text);
   const known = [

@@ -108,5 +108,7 @@ function readQuoted(
 }
 
 function readPiece(text: string, at: number): { typed: string; length: number } {
-  return readEscape(text, at) ?? { typed: text.charAt(at), length: 1 };
+  const typed = text.charAt(at);
+  const escaped = typed === '&' || typed === '<' ? readEscape(text, at) : undefined;
+  return escaped ?? { typed, length: 1 };
 }

@@ -7,9 +7,9 @@ const [USUAL, MOST] = [10, 40];
 export const audit = defineCommand({
   contract: 'audit',
   summary: 'Shows who tried to change what, as whom, and how it ended.',
-  usage: 'audit [--limit n] [--export]',
-  examples: ['audit', 'audit --limit 40', 'audit --export'],
-  flags: { limit: 'text', export: 'switch' },
+  usage: 'audit [--limit n] [--denied | --export | --verify]',
+  examples: ['audit', 'audit --limit 40', 'audit --verify'],
+  flags: { limit: 'text', export: 'switch', denied: 'switch', verify: 'switch' },
   maxWords: 0,
   run(args, context) {
     const typed = args.text('limit') ?? String(USUAL);
@@ -20,10 +20,20 @@ export const audit = defineCommand({
         'audit --limit 20',
       );
     }
-    const asFile = args.has('export');
+    const [asFile, denied, verify] = [args.has('export'), args.has('denied'), args.has('verify')];
+    if ([asFile, denied, verify].filter((one) => one).length > 1) {
+      throw args.wrong('Use only one of `--denied`, `--export` and `--verify`.', 'audit --verify');
+    }
     const doing = asFile
       ? 'sending you the whole audit log as a file'
-      : 'reading the newest lines of the audit log';
-    return startJob('audit', { limit, asFile }, context, [doing]);
+      : verify
+        ? 'checking every line of the audit log'
+        : `reading the newest ${denied ? 'denials' : 'lines of the audit log'}`;
+    return startJob(
+      'audit',
+      { limit, asFile, ...(verify && { verify }), ...(denied && { denied }) },
+      context,
+      [doing],
+    );
   },
 });

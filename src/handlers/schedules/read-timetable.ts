@@ -95,7 +95,7 @@ function listOf<T extends string>(
 function readList<T extends string>(text: string, names: readonly T[]): T[] | undefined {
   const chosen = new Set<T>();
   for (const part of text.split(',')) {
-    const [first, last = first, ...more] = part.split('-').map((name) => indexOf(name, names));
+    const [first, last = first, ...more] = part.split('-', 3).map((name) => indexOf(name, names));
     if (first === undefined || last === undefined || more.length > 0) return undefined;
     if (first < 0 || last < 0) return undefined;
     for (let at = first; ; at = (at + 1) % names.length) {

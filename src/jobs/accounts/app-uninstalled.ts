@@ -2,7 +2,8 @@
 // token again. Slack may send such an event a day late, so the token is asked first.
 import { SlackSendError } from '../../errors.ts';
 import type { JobDeps } from '../engine/deps.ts';
-import type { JobDefinition, Log } from '../engine/job.ts';
+import type { JobDefinition, JobTools } from '../engine/job.ts';
+import { forgetEveryone } from './forget-person.ts';
 
 /** An event may be faster than Slack's own servers. */
 const ASK_AGAIN_MS = 60_000;
@@ -27,7 +28,7 @@ export function createAppUninstalledJob(deps: JobDeps): JobDefinition<'app-unins
       }
       const isNews = known?.isSure !== true || (event === 'app_uninstalled' && known.event !== event);
       if (isNews) {
-        if (event === 'app_uninstalled') await onUninstalled(deps, tools.log);
+        if (event === 'app_uninstalled') await onUninstalled(deps, tools);
         await pulses.slackIsGone({ event, at: now(), isSure: true });
         tools.log.error({ event, slackError: refusal }, NEXT_STEP);
       }
@@ -40,8 +41,12 @@ const NEXT_STEP =
   'Slack refuses the bot token: the app was uninstalled or its token revoked. Nothing can be posted until you install the app again, set SLACK_BOT_TOKEN to its new token and restart';
 
 /** What must not outlive the installation goes here. May run twice. */
-async function onUninstalled(_deps: JobDeps, log: Log): Promise<void> {
-  log.info({}, 'The app was uninstalled');
+async function onUninstalled(deps: JobDeps, tools: JobTools): Promise<void> {
+  const forgotten = await forgetEveryone(deps, 'uninstalled', tools);
+  tools.log.info(
+    { forgotten },
+    'The app was uninstalled, so the CircleCI tokens of its people are forgotten',
+  );
 }
 
 /** Slack's word, if it refuses the token for good. */

@@ -35,7 +35,7 @@ export function createContextsCreateJob(deps: JobDeps): JobDefinition<'contexts-
         what,
         link: url,
         again: `contexts create ${asWord(name)} --org ${slug}`,
-        dryRun: {
+        exact: {
           what: `Creating ${what}`,
           request: {
             method: 'POST',

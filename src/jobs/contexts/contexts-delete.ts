@@ -1,17 +1,19 @@
 // Deletes a context. The question before it names what would be lost.
 import { z } from 'zod';
 import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
-import type { DryRun } from '../../blocks/kit/dry-run.ts';
 import { count } from '../../blocks/kit/voice.ts';
+import type { Context, Organization } from '../../circleci/client.ts';
 import { projectUrl } from '../../circleci/refs.ts';
 import type { Say } from '../../contracts/index.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { foundGone } from '../engine/found-gone.ts';
+import type { ExactRequest } from '../engine/frozen-plan.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
 import { findContext, listContexts, openOrg } from '../engine/open-org.ts';
 import { sayNames } from '../engine/say-names.ts';
+import { asWord } from '../engine/try-again.ts';
 
 const Plan = z.object({ organization: z.string(), contextId: z.string(), name: z.string() });
 const Result = z.object({});
@@ -33,15 +35,7 @@ export function createContextsDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
         sure: { text: `This deletes ${name} and its ${variables} for everybody.`, confirm: 'Delete' },
         keep: 'Keep it',
       });
-      const dryRun = {
-        what: `After you confirm, deleting the context ${name} of ${organization.name} with ${variables}`,
-        request: deletionOf(id),
-        resolved: [
-          { label: 'Organization', value: organization.slug },
-          { label: 'Context', value: name },
-        ],
-      };
-      return { kind: 'ask', question, dryRun };
+      return { kind: 'ask', question, exact: exactOf(organization, { id, name }, names) };
     },
 
     done: 'deleted',
@@ -56,6 +50,7 @@ export function createContextsDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
         return { kind: 'stale', what: `That context of ${organization.name}`, now: 'no longer exists' };
       }
       const { name } = context;
+      const names = (await circleci.contexts.envVars.list(contextId)).map((variable) => variable.name);
       return {
         kind: 'go',
         permit,
@@ -63,6 +58,8 @@ export function createContextsDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
         plan: { organization: organization.name, contextId, name },
         what: `the deletion of the context ${name} of ${organization.name}`,
         link: projectUrl(deps.appUrl, organization.slug),
+        again: `contexts delete ${asWord(name)} --org ${organization.slug}`,
+        exact: exactOf(organization, context, names),
       };
     },
 
@@ -94,4 +91,18 @@ function lostWith(names: readonly string[]): Say[] {
   ];
 }
 
-const deletionOf = (id: string): DryRun['request'] => ({ method: 'DELETE', path: `/api/v2/context/${id}` });
+function exactOf(
+  organization: Organization,
+  { id, name }: Pick<Context, 'id' | 'name'>,
+  names: readonly string[],
+): ExactRequest {
+  return {
+    what: `Deleting the context ${name} of ${organization.name} with ${count(names.length, 'variable')}`,
+    request: { method: 'DELETE', path: `/api/v2/context/${id}` },
+    resolved: [
+      { label: 'Organization', value: organization.slug },
+      { label: 'Context', value: name },
+      { label: 'Variables', value: names.toSorted().join(', ') || 'none' },
+    ],
+  };
+}

@@ -48,12 +48,14 @@ export function createContextsSetJob(deps: JobDeps): JobDefinition<'contexts-set
         what: `the update of ${contextVariableTitle(variable)}`,
         link: projectUrl(deps.appUrl, organization.slug),
         again: `contexts set ${asWord(context)} ${name} --org ${org}`,
-        dryRun: {
+        exact: {
           what: `After you enter the value in a window, ${doing} ${contextVariableTitle(variable)}`,
           request: { method: 'PUT', path: variablePath(variable), body: { value: '(sealed)' } },
           resolved: [
             { label: 'Organization', value: organization.slug },
             { label: 'Context', value: context },
+            { label: 'Variable', value: name },
+            { label: 'Now', value: before === undefined ? 'not set' : `set ${setAtOf(before) ?? ''}`.trim() },
           ],
         },
       };

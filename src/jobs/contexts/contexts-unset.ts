@@ -1,13 +1,15 @@
 // Deletes a variable of a context, after asking.
 import { z } from 'zod';
 import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
-import type { DryRun } from '../../blocks/kit/dry-run.ts';
+import type { ContextEnvVar, Organization } from '../../circleci/client.ts';
 import { projectUrl } from '../../circleci/refs.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
 import type { JobDeps } from '../engine/deps.ts';
+import type { ExactRequest } from '../engine/frozen-plan.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
 import { findContext, listContexts, openOrg } from '../engine/open-org.ts';
+import { asWord } from '../engine/try-again.ts';
 import {
   ContextVariable,
   contextVariableTitle,
@@ -29,7 +31,7 @@ export function createContextsUnsetJobs(deps: JobDeps): AnyJobDefinition[] {
         request.payload.context,
       );
       const variable = { organization: organization.name, contextId, context, name };
-      await needVariable(circleci, variable);
+      const before = await needVariable(circleci, variable);
       const question = renderAskFirst({
         sign: 'wastebasket',
         ask: 'Delete the variable',
@@ -44,15 +46,7 @@ export function createContextsUnsetJobs(deps: JobDeps): AnyJobDefinition[] {
         sure: { text: `This deletes ${name} from ${context} for everybody.`, confirm: 'Delete' },
         keep: 'Keep it',
       });
-      const dryRun = {
-        what: `After you confirm, deleting ${contextVariableTitle(variable)}`,
-        request: deletionOf(variable),
-        resolved: [
-          { label: 'Organization', value: organization.slug },
-          { label: 'Context', value: context },
-        ],
-      };
-      return { kind: 'ask', question, dryRun };
+      return { kind: 'ask', question, exact: exactOf(organization, variable, before) };
     },
 
     done: 'deleted',
@@ -76,6 +70,8 @@ export function createContextsUnsetJobs(deps: JobDeps): AnyJobDefinition[] {
         plan: variable,
         what: `the deletion of ${contextVariableTitle(variable)}`,
         link: projectUrl(deps.appUrl, organization.slug),
+        again: `contexts unset ${asWord(context.name)} ${name} --org ${organization.slug}`,
+        exact: exactOf(organization, variable, before),
       };
     },
 
@@ -99,7 +95,15 @@ export function createContextsUnsetJobs(deps: JobDeps): AnyJobDefinition[] {
   });
 }
 
-const deletionOf = (variable: ContextVariable): DryRun['request'] => ({
-  method: 'DELETE',
-  path: variablePath(variable),
-});
+function exactOf(organization: Organization, variable: ContextVariable, before: ContextEnvVar): ExactRequest {
+  return {
+    what: `Deleting ${contextVariableTitle(variable)}`,
+    request: { method: 'DELETE', path: variablePath(variable) },
+    resolved: [
+      { label: 'Organization', value: organization.slug },
+      { label: 'Context', value: variable.context },
+      { label: 'Variable', value: variable.name },
+      { label: 'Last set', value: setAtOf(before) ?? 'unknown' },
+    ],
+  };
+}

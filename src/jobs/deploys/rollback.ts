@@ -13,11 +13,12 @@ import type { Permit } from '../engine/check-policy.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { newestNumber } from '../engine/find-triggered.ts';
+import type { ExactRequest } from '../engine/frozen-plan.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
 import { openProject } from '../engine/open-project.ts';
 import type { Request } from '../engine/request.ts';
-import type { DryRunPlan } from '../engine/run-once.ts';
+import { asWord } from '../engine/try-again.ts';
 import { reportAct } from '../tracking/report-act.ts';
 import { type PickedRollback, pickRollback } from './pick-rollback.ts';
 import { readDeploys } from './read-deploys.ts';
@@ -50,7 +51,7 @@ export function createRollbackJobs(deps: JobDeps): AnyJobDefinition[] {
         return { kind: 'moot', message: renderSentence(problem) };
       }
       const question = askAbout(project, rollback, reason, value);
-      return { kind: 'ask', question, dryRun: dryRunOf(project, rollback, reason) };
+      return { kind: 'ask', question, exact: exactOf(project, rollback, reason) };
     },
 
     done: 'rolled back',
@@ -79,6 +80,8 @@ export function createRollbackJobs(deps: JobDeps): AnyJobDefinition[] {
         },
         what: `the rollback of ${component} in ${environment} from ${from} to ${to}`,
         link: projectUrl(deps.appUrl, project.slug),
+        again: `rollback ${asWord(component)} --to ${asWord(to)} --environment ${asWord(environment)} --reason ${asWord(payload.reason)} --project ${project.slug}`,
+        exact: exactOf(project, rollback, payload.reason),
       };
     },
 
@@ -183,10 +186,10 @@ function askAbout({ slug }: Project, rollback: PickedRollback, reason: string, v
   });
 }
 
-function dryRunOf({ id, slug }: Project, rollback: PickedRollback, reason: string): DryRunPlan {
+function exactOf({ id, slug }: Project, rollback: PickedRollback, reason: string): ExactRequest {
   const { component, environment, namespace, from, to } = rollback;
   return {
-    what: `After you confirm, rolling back ${component} of ${shortName(slug)}`,
+    what: `Rolling back ${component} of ${shortName(slug)}`,
     request: {
       method: 'POST',
       path: `/api/v2/projects/${id}/rollback`,

@@ -1,6 +1,7 @@
 // Checks everything the bot needs to work here, and says how to fix what is wrong.
 import { type Finding, renderDoctor } from '../../blocks/doctor/doctor.ts';
 import { spokenList } from '../../blocks/kit/voice.ts';
+import { type AuditState, intactness } from '../../blocks/policy/index.ts';
 import { shortName } from '../../circleci/refs.ts';
 import { BotError, CircleciRejected, SlackSendError } from '../../errors.ts';
 import { groupsOf } from '../../policy/with-members.ts';
@@ -104,16 +105,15 @@ function judgeGroups(unread: readonly string[]): Finding {
   };
 }
 
-function judgeAudit({ entries, brokenAt }: { entries: number; brokenAt?: number }): Finding {
+function judgeAudit(state: AuditState): Finding {
   const about = 'Audit';
-  if (brokenAt === undefined)
-    return { level: 'ok', about, says: `All ${entries} lines are as they were written.` };
-  const says = `The chain breaks at line ${brokenAt}: something was changed or removed there.`;
+  if (state.fault === undefined && state.unchecked === undefined)
+    return { level: 'ok', about, says: `All ${state.entries} lines are as they were written.` };
   return {
     level: 'problem',
     about,
-    says,
-    next: 'Compare `/circleci audit --export` with the hashes in the log.',
+    says: intactness(state).words,
+    next: 'Run `/circleci audit --verify`.',
   };
 }
 

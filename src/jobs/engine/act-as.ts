@@ -9,7 +9,9 @@ import type { Acting } from './deps.ts';
 export interface ActAsOptions {
   /** The client with the shared bot token; the caller closes it. */
   shared: Circleci;
-  accounts: Pick<Accounts, 'get'>;
+  accounts: Pick<Accounts, 'get' | 'used'>;
+  /** Epoch ms. */
+  now?: () => number;
   openSeal(sealed: string, purpose: string): string;
   /** A client for one person's token. */
   connect(token: string, userId: string): Circleci;
@@ -23,10 +25,12 @@ export interface ActAs {
 
 /** Each client holds a few open connections. */
 const MAX_CLIENTS = 50;
+const NOTE_EVERY_MS = 60 * 60_000;
 /** Longer than any call takes. */
 const CLOSE_AFTER_MS = 60_000;
 
-export function createActAs({ shared, accounts, openSeal, connect }: ActAsOptions): ActAs {
+export function createActAs({ shared, accounts, openSeal, connect, now = Date.now }: ActAsOptions): ActAs {
+  const notedAt = new Map<string, number>();
   // Least recently used first.
   const kept = new Map<string, { sealedToken: string; circleci: Circleci }>();
   const closing = new Map<NodeJS.Timeout, Circleci>();
@@ -46,6 +50,23 @@ export function createActAs({ shared, accounts, openSeal, connect }: ActAsOption
       closeLater(oldest[1].circleci);
     }
     return circleci;
+  }
+
+  /** After a logout, the token doesn't stay in memory either. */
+  function drop(userId: string): void {
+    const known = kept.get(userId);
+    kept.delete(userId);
+    if (known !== undefined) closeLater(known.circleci);
+  }
+
+  /** Days count, so once an hour is enough, and a failure doesn't matter. */
+  async function noteUse(userId: string): Promise<void> {
+    const at = now();
+    if (at - (notedAt.get(userId) ?? 0) < NOTE_EVERY_MS) return;
+    await accounts.used(userId, at).then(
+      () => notedAt.set(userId, at),
+      () => undefined,
+    );
   }
 
   function open(sealedToken: string, userId: string): string {
@@ -71,10 +92,20 @@ export function createActAs({ shared, accounts, openSeal, connect }: ActAsOption
   return {
     async actAs({ userId }) {
       const account = await accounts.get(userId);
-      if (account === undefined) return asShared;
+      if (account === undefined) {
+        drop(userId);
+        return asShared;
+      }
+      await noteUse(userId);
       const circleci = clientOf(userId, account.sealedToken);
-      const { login, since } = account;
-      return { circleci, isOwnToken: true, ownSince: since, asWhom: async () => `${login} (own token)` };
+      const { login, since, circleciId } = account;
+      return {
+        circleci,
+        isOwnToken: true,
+        ownSince: since,
+        asWhom: async () => `${login} (own token)`,
+        circleciId: async () => circleciId,
+      };
     },
     close() {
       for (const [timer, circleci] of closing) {
@@ -88,14 +119,16 @@ export function createActAs({ shared, accounts, openSeal, connect }: ActAsOption
 
 /** Uses the shared bot token from the configuration. */
 function actingAsShared(circleci: Circleci): Acting {
-  let login: string | undefined;
+  let owner: { id: string; login: string } | undefined;
+  const readOwner = async () => {
+    owner ??= await circleci.me.get();
+    return owner;
+  };
   return {
     circleci,
     isOwnToken: false,
-    async asWhom() {
-      login ??= (await circleci.me.get()).login;
-      return `${login} (shared bot token)`;
-    },
+    asWhom: async () => `${(await readOwner()).login} (shared bot token)`,
+    circleciId: async () => (await readOwner()).id,
   };
 }
 

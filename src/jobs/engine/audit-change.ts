@@ -6,25 +6,33 @@ import type { Asked } from './check-policy.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobTools } from './job.ts';
 
-type Told = 'project' | 'asWhom' | 'secondUserId' | 'secondTeamId' | 'secondAsWhom' | 'reason';
+type Told = 'project' | 'asWhom' | 'secondUserId' | 'secondTeamId' | 'secondAsWhom' | 'plan' | 'reason';
 
 export type Change = Pick<AuditFact, 'command' | 'what'> & { [Key in Told]?: string | undefined } & {
   [Key in keyof ChangeDetails]?: ChangeDetails[Key] | undefined;
 };
 
+type AuditDeps = Pick<JobDeps, 'stores' | 'now' | 'log' | 'enqueue' | 'auditChannel'>;
+
 /**
- * Keeps each event of a job once. The newest hash is logged too, where somebody tampering with Redis can't reach it.
+ * Keeps each event of a job once. Its hash also goes to the log and to AUDIT_CHANNEL, where somebody tampering with Redis
+ * can't reach it. Denials change nothing, and anybody can cause many: they only go to a list of their own.
  */
 export async function auditChange(
-  { stores, now, log }: Pick<JobDeps, 'stores' | 'now' | 'log'>,
+  { stores, now, log, enqueue, auditChannel }: AuditDeps,
   { actor, place }: Asked,
   { jobId }: Pick<JobTools, 'jobId'>,
   event: AuditFact['event'],
-  { command, what, parameters, ...more }: Change,
+  { command, what, parameters, plan, ...more }: Change,
 ): Promise<void> {
-  const told = { teamId: actor.teamId, parameters: parameters && maskParameters(parameters), ...more };
+  const told = {
+    ...more,
+    teamId: actor.teamId,
+    parameters: parameters && maskParameters(parameters),
+    plan: plan && maskSecrets(plan),
+  };
   const known = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
-  const kept = await stores.audit.append({
+  const fact = {
     at: now(),
     event,
     jobId,
@@ -33,8 +41,18 @@ export async function auditChange(
     command,
     what,
     ...known,
-  });
-  if (kept !== undefined) log.info({ ...kept, jobId, event, userId: actor.userId, command }, 'Audited');
+  };
+  if (event === 'denied') return void (await stores.audit.deny(fact));
+  const kept = await stores.audit.append(fact);
+  if (kept === undefined) return;
+  log.info({ ...kept, jobId, event, userId: actor.userId, command }, 'Audited');
+  if (auditChannel === undefined) return;
+  try {
+    await enqueue({ name: 'copy-audit', id: 'copy-audit', payload: {} }, { coalesceKey: 'copy-audit' });
+  } catch (err) {
+    // The next line's copy brings this one along.
+    log.warn({ err, seq: kept.seq }, 'Could not enqueue the copy of an audit line');
+  }
 }
 
 /** The name counts too: `deploy_token=…` is masked whatever its value looks like. */
@@ -61,9 +79,7 @@ export interface RefusedAtDoor {
 }
 
 /** For a policy denial before there is a job. The person doesn't wait for it. */
-export function createDoorAudit(
-  deps: Pick<JobDeps, 'stores' | 'now' | 'log'>,
-): (refused: RefusedAtDoor) => void {
+export function createDoorAudit(deps: AuditDeps): (refused: RefusedAtDoor) => void {
   return ({ asker, command, what = `/circleci ${command}`, project, rule: reason }) => {
     const change = { command, what, project, reason };
     auditChange(deps, asker, { jobId: `door-${asker.invocationId}` }, 'denied', change).catch(

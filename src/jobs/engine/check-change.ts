@@ -2,29 +2,26 @@
 // the frame around changes, so no job can forget them.
 import { renderDenied } from '../../blocks/kit/denied.ts';
 import type { Message } from '../../blocks/kit/message.ts';
-import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { sharedTokenRefusal } from '../../policy/shared-token.ts';
-import type { ChangeDetails } from '../../store/audit.ts';
+import type { HeldAnswer } from '../../store/held-requests.ts';
+import { askForSecond } from './ask-for-second.ts';
 import type { Change } from './audit-change.ts';
 import { Permit } from './check-policy.ts';
 import type { Acting, JobDeps } from './deps.ts';
+import { freeze, planWords } from './frozen-plan.ts';
 import type { Request, RequestName } from './request.ts';
+import { permitsOf, type WantedChange } from './wanted-change.ts';
 
 export type ChangeCheck =
   | { kind: 'permitted'; change: Change }
   /** `change` has the reason, for the audit. */
   | { kind: 'refused' | 'held'; change: Change; message: Message };
 
-export interface WantedChange {
-  permit: Permit;
-  /** The change as a noun phrase. */
-  what: string;
-  /** For the audit. */
-  details?: ChangeDetails | undefined;
+interface Circumstances {
   /** A dry run needs no second person. */
   isDry: boolean;
-  /** The change itself is a second person's confirmation. */
-  isSecondWord: boolean;
+  /** Who has confirmed exactly this. */
+  second?: HeldAnswer | undefined;
 }
 
 /** Throws if the permit is forged or belongs to somebody else. Such a change is never made. */
@@ -32,13 +29,14 @@ export async function checkChange<Name extends RequestName>(
   deps: JobDeps,
   request: Request<Name>,
   wanted: WantedChange,
+  { isDry, second }: Circumstances,
 ): Promise<ChangeCheck> {
-  const { permit, what, details, isDry, isSecondWord } = wanted;
-  const { payload, tools } = request;
-  if (!Permit.isGenuine(permit) || permit.actor.userId !== payload.actor.userId) {
+  const { permit, via, what, exact, details, isSecondWord = false } = wanted;
+  const { userId } = request.payload.actor;
+  if (permitsOf(wanted).some((each) => !Permit.isGenuine(each) || each.actor.userId !== userId)) {
     throw new Error(`the policy did not allow ${what}`);
   }
-  const { command, project, branch, twoPerson } = permit;
+  const { command, project, branch } = permit;
   const acting = await request.acting();
   const asWhom = await acting.asWhom();
   const change: Change = { command, project: project ?? undefined, what, asWhom, branch, ...details };
@@ -47,12 +45,22 @@ export async function checkChange<Name extends RequestName>(
   if (refusal !== undefined) {
     return { kind: 'refused', change: { ...change, reason: refusal.rule }, message: refusal.message };
   }
+  const twoPerson = permit.twoPerson ?? via?.twoPerson;
+  if (second !== undefined) {
+    const plan = planWords(freeze(exact));
+    return { kind: 'permitted', change: { ...change, ...auditedSecond(second), plan } };
+  }
   if (twoPerson === undefined || isSecondWord || isDry) return { kind: 'permitted', change };
-  const secondUserId = await deps.stores.heldRequests.confirmedBy(tools.jobId);
-  if (secondUserId !== undefined) return { kind: 'permitted', change: { ...change, secondUserId } };
-  const message = await hold(deps, request, wanted, twoPerson);
-  return { kind: 'held', change: { ...change, reason: 'waits for a second person' }, message };
+  const asked = await askForSecond(deps, request, wanted, { twoPerson, asWhom });
+  return { ...asked, change: { ...change, reason: asked.reason, plan: planWords(freeze(exact)) } };
 }
+
+/** For the audit. */
+export const auditedSecond = ({ userId, teamId, asWhom }: HeldAnswer) => ({
+  secondUserId: userId,
+  secondTeamId: teamId,
+  secondAsWhom: asWhom,
+});
 
 /** Undefined: the policy lets this token make changes. */
 export function refuseSharedToken(
@@ -64,24 +72,4 @@ export function refuseSharedToken(
   if (rule === undefined) return undefined;
   const next = 'Log in first: `/circleci login`.';
   return { rule, message: renderDenied({ what: command, rule, ask: [], next }) };
-}
-
-async function hold<Name extends RequestName>(
-  { stores, enqueue }: JobDeps,
-  { name, payload, tools: { jobId: requestId } }: Request<Name>,
-  { permit: { command, access, project, branch }, what }: WantedChange,
-  rule: string,
-): Promise<Message> {
-  const { actor, place } = payload;
-  await stores.heldRequests.hold(requestId, {
-    job: { name, payload },
-    what,
-    rule,
-    wanted: { command, access, project, ...(branch !== undefined && { branch }) },
-    userId: actor.userId,
-  });
-  await enqueue({ name: 'ask-second', id: `second-${requestId}`, payload: { actor, place, requestId } });
-  return renderSentence(
-    `This needs a second person: ${rule}. I’m asking in the channel; nothing changes until somebody else confirms.`,
-  );
 }

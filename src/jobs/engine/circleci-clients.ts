@@ -25,7 +25,7 @@ export interface CircleciClients {
 }
 
 interface Parts {
-  config: Pick<Config, 'CIRCLECI_TOKEN' | 'CIRCLECI_BASE_URL' | 'CIRCLECI_PROXY_URL'>;
+  config: Pick<Config, 'CIRCLECI_TOKEN' | 'CIRCLECI_BASE_URL' | 'CIRCLECI_FILE_HOSTS' | 'CIRCLECI_PROXY_URL'>;
   stores: Pick<Stores, 'accounts' | 'budget' | 'budgetOf' | 'pulses'>;
   seal: Seal;
   log: Log;
@@ -38,6 +38,7 @@ export function createCircleciClients({ config, stores, seal, log }: Parts): Cir
     createCircleci({
       ...more,
       baseUrl: config.CIRCLECI_BASE_URL,
+      fileHosts: config.CIRCLECI_FILE_HOSTS,
       proxy: proxyOf(config.CIRCLECI_PROXY_URL),
       onWarning(warning) {
         if (warned.has(warning.call.path)) return;

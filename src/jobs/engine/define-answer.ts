@@ -1,6 +1,7 @@
 // The frame of read-only answers: ephemeral, with a button to share. A click on it reads again and posts to the
 // channel.
 import type { Message } from '../../blocks/kit/message.ts';
+import { renderProblem } from '../../blocks/kit/problem.ts';
 import type { Shown } from '../../blocks/kit/share-button.ts';
 import type { AskedName, contracts } from '../../contracts/index.ts';
 import type { JobDeps } from './deps.ts';
@@ -45,9 +46,12 @@ async function reply<Name extends AskedName>(
     const value = typeof share.value === 'string' ? share.value : JSON.stringify(share.value);
     return await reply(render({ appUrl, share: { actionId, value } }));
   }
+  if (payload.place.betweenPeople === true) return await reply(renderProblem({ userMessage: UNSHAREABLE }));
   const message = render({ appUrl, sharedBy: payload.actor.userId });
   await postOnce(deps, payload, { message, key: tools.jobId, ifClosed }, tools);
 }
 
+const UNSHAREABLE =
+  'I couldn’t share it: I can’t post in direct or group messages between people. Share it in a channel that I’m in.';
 const ifClosed =
   'I couldn’t share it: I’m not in this channel. Add me with `/invite @circleci`, then share again.';

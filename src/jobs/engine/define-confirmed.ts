@@ -4,9 +4,10 @@ import type { Message } from '../../blocks/kit/message.ts';
 import { type AskedName, contracts } from '../../contracts/index.ts';
 import { refuseSharedToken } from './check-change.ts';
 import type { JobDeps } from './deps.ts';
+import type { ExactRequest } from './frozen-plan.ts';
 import type { AnyJobDefinition, JobDefinition } from './job.ts';
 import { defineRequest, type Request } from './request.ts';
-import { type DryRunPlan, defineOnce, type OnceJob, type OnceName, replyDryRun } from './run-once.ts';
+import { defineOnce, type OnceJob, type OnceName, replyDryRun } from './run-once.ts';
 import { renderStale, type Stale } from './stale.ts';
 
 /** Contracts of questions. */
@@ -19,8 +20,8 @@ export type Asking =
   | ({ kind: 'stale' } & Stale)
   /** No question needed; the person is told why. */
   | { kind: 'moot'; message: Message }
-  /** `dryRun` replaces the question if a dry run was requested. */
-  | { kind: 'ask'; question: Message; dryRun: DryRunPlan };
+  /** `exact` is shown instead of the question if a dry run was requested. */
+  | { kind: 'ask'; question: Message; exact: ExactRequest };
 
 /** A question alone, for a change defined elsewhere. */
 function defineQuestion<Name extends AskName>(
@@ -38,7 +39,9 @@ function defineQuestion<Name extends AskName>(
     // The change itself would be refused, so a dry run must not promise it.
     const refusal = refuseSharedToken(deps, contracts[name].command, await request.acting());
     if (refusal !== undefined) return request.reply(refusal.message);
-    await replyDryRun(request, asking.dryRun);
+    const [first = '', ...rest] = asking.exact.what;
+    const what = `After you confirm, ${first.toLowerCase()}${rest.join('')}`;
+    await replyDryRun(request, { ...asking.exact, what });
   });
 }
 

@@ -33,6 +33,8 @@ export interface Acting {
   asWhom(): Promise<string>;
   /** False: the shared bot token. */
   isOwnToken: boolean;
+  /** The CircleCI user id of the token's owner. Calls GET /me at most once. */
+  circleciId(): Promise<string>;
   /** When the person logged in, epoch ms; only of their own token. */
   ownSince?: number;
 }
@@ -71,6 +73,11 @@ export interface JobDeps {
   openSeal(sealed: string, purpose: string): string;
   /** Root of the CircleCI web app, for links. */
   appUrl: string;
+  /** A person's CircleCI token is forgotten when it wasn't used for so long. */
+  unusedAfterMs: number;
+  scrubEnded: Queues['scrubEnded'];
+  /** Where audit lines are copied to, if anywhere. */
+  auditChannel?: string | undefined;
   /** The webhook this bot registers. Undefined if it has no public URL or no secret. */
   webhook?: OwnWebhook | undefined;
   /** Epoch ms. */

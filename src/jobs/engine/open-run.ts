@@ -1,5 +1,6 @@
 // The first steps of every action on a run: find it, read it live, correct outdated cards, then check the policy. The
 // policy check is last because it needs the branch, which only CircleCI knows.
+import { pipelineUrl } from '../../circleci/refs.ts';
 import type { AskedName, Target } from '../../contracts/index.ts';
 import type { Run } from '../../runs/run.ts';
 import { observe } from '../tracking/observe.ts';
@@ -8,6 +9,8 @@ import { sendCards } from '../tracking/send-cards.ts';
 import { watchFound } from '../tracking/watch-found.ts';
 import type { Permit } from './check-policy.ts';
 import type { Acting, JobDeps } from './deps.ts';
+import type { ExactRequest } from './frozen-plan.ts';
+import { runTitleOf } from './pick-workflow.ts';
 import type { Request } from './request.ts';
 
 export interface OpenRun extends Pick<Acting, 'circleci'> {
@@ -33,6 +36,17 @@ export async function openRun<Name extends AskedName>(
   await watchFound(deps, seen);
   const permit = request.permit({ project: run.projectSlug, branch: run.branch });
   return { circleci, run, workflowId, permit };
+}
+
+/** What a reference to a run resolved to, for showing exactly what a change is about. */
+export function resolvedRun(run: Run, appUrl: string): ExactRequest['resolved'] {
+  const { projectSlug, number, branch, tag, revision } = run;
+  return [
+    { label: 'Pipeline', value: runTitleOf(run), url: pipelineUrl(appUrl, projectSlug, number) },
+    ...(branch === undefined ? [] : [{ label: 'Branch', value: branch }]),
+    ...(tag === undefined ? [] : [{ label: 'Tag', value: tag }]),
+    ...(revision === undefined ? [] : [{ label: 'Commit', value: revision }]),
+  ];
 }
 
 /** The target of a button that carries a workflow id. */

@@ -53,7 +53,9 @@ export async function postOnce(
   } catch (error) {
     if (error instanceof SlackSendError && !error.ambiguous) await effects.forget(entryId);
     if (!isChannelClosed(error) || actor === undefined || ifClosed === undefined) throw error;
-    await outbox.reply(place, actor, renderProblem({ userMessage: ifClosed }));
+    // Nobody can be told in a channel that the bot isn't in.
+    const { userId: channelId } = actor;
+    await outbox.reply({ ...place, channelId }, actor, renderProblem({ userMessage: ifClosed }));
   }
 
   async function findEarlier(sinceMs: number): Promise<string | undefined> {

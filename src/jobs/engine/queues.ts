@@ -7,6 +7,7 @@ import { contracts, type JobName, type JobRequest } from '../../contracts/index.
 import { StoreError } from '../../errors.ts';
 import type { Log } from './job.ts';
 import { logQueueError } from './queue-error.ts';
+import { scrub } from './scrub.ts';
 
 export type QueueName = (typeof contracts)[JobName]['queue'];
 export const queueNames: readonly QueueName[] = ['interactive', 'delivery', 'upkeep'];
@@ -14,6 +15,8 @@ export const queueNames: readonly QueueName[] = ['interactive', 'delivery', 'upk
 export interface EnqueueOptions {
   /** Minimum delay in milliseconds. */
   delayMs?: number;
+  /** 1 or more. Jobs without one run first, then those with the lowest. */
+  priority?: number;
   /**
    * While a job with this key runs, at most one more waits for it, and the newest request wins. While one waits,
    * further requests are dropped. Only this key tells such requests apart; `id` is just a name prefix.
@@ -32,6 +35,10 @@ export interface Queues {
   counts(): Promise<Record<QueueName, Record<string, number>>>;
   /** How long the oldest runnable job has waited, in milliseconds, per queue. */
   lags(): Promise<Record<QueueName, number>>;
+  /**
+   * Removes the secrets that ended jobs still hold, as of an earlier version or after a crash. Returns how many.
+   */
+  scrubEnded(): Promise<number>;
   /** Throws StoreError if Redis doesn't respond. */
   ping(): Promise<void>;
   /** The caller closes the connection. */
@@ -45,6 +52,7 @@ export interface QueuesOptions {
   log: Log;
 }
 
+const SCRUB_BATCH = 200;
 const DAY_SECONDS = 24 * 60 * 60;
 // An id only prevents duplicates while its job is kept. CircleCI and Slack redeliver within minutes.
 const kept: JobsOptions = {
@@ -70,11 +78,15 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
   };
 
   return {
-    async enqueue({ name, id, payload }, { delayMs, coalesceKey } = {}) {
+    async enqueue({ name, id, payload }, { delayMs, priority, coalesceKey } = {}) {
       const { queue: queueName, attempts, payload: contract } = contracts[name];
       const data = contract.parse(payload);
       const queue = queues[queueName];
-      const options = { attempts, ...(delayMs !== undefined && { delay: delayMs }) };
+      const options = {
+        attempts,
+        ...(delayMs !== undefined && { delay: delayMs }),
+        ...(priority !== undefined && { priority }),
+      };
       await orStoreError(`could not enqueue ${name}`, async () => {
         if (coalesceKey !== undefined) {
           const deduplication = { id: coalesceKey, keepLastIfActive: true };
@@ -100,12 +112,38 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
       const entries = await orStoreError('could not read the waiting jobs', () =>
         Promise.all(
           queueNames.map(async (name) => {
-            const [oldest] = await queues[name].getJobs(['waiting'], 0, 0, true);
-            return [name, oldest === undefined ? 0 : now - oldest.timestamp - oldest.delay] as const;
+            // With a priority, both the next and the last in line may have waited longest.
+            const ends = await Promise.all([
+              queues[name].getJobs(['waiting'], 0, 0, true),
+              queues[name].getJobs(['prioritized'], 0, 0, true),
+              queues[name].getJobs(['prioritized'], 0, 0, false),
+            ]);
+            const waits = ends.flat().map(({ timestamp, delay }) => now - timestamp - delay);
+            return [name, Math.max(0, ...waits)] as const;
           }),
         ),
       );
       return Object.fromEntries(entries) as Record<QueueName, number>;
+    },
+    async scrubEnded() {
+      let scrubbed = 0;
+      const work = async (name: QueueName, state: 'completed' | 'failed') => {
+        for (let start = 0; ; start += SCRUB_BATCH) {
+          const jobs = await queues[name].getJobs([state], start, start + SCRUB_BATCH - 1);
+          // One that was removed in the meantime is undefined.
+          for (const job of jobs.filter((one) => one !== undefined)) {
+            if (await scrub(job, state === 'completed' ? 'done' : 'failed')) scrubbed += 1;
+          }
+          if (jobs.length < SCRUB_BATCH) return;
+        }
+      };
+      await orStoreError('could not remove the secrets of ended jobs', async () => {
+        for (const name of queueNames) {
+          await work(name, 'completed');
+          await work(name, 'failed');
+        }
+      });
+      return scrubbed;
     },
     async ping() {
       await orStoreError('does not respond', () => connection.ping());

@@ -2,13 +2,16 @@
 // handles a denial: tells the person and writes the audit line.
 import { renderDenied, renderDeniedWindow } from '../../blocks/kit/denied.ts';
 import type { Message } from '../../blocks/kit/message.ts';
+import { UNDELIVERABLE } from '../../blocks/kit/turned-away-words.ts';
 import {
   type AskedName,
   contracts,
   type JobRequest,
   type Payload,
   permissionOf,
+  setsChannel,
 } from '../../contracts/index.ts';
+import { UsageError } from '../../errors.ts';
 import { turnAway, whyTurnedAway } from '../../policy/turn-away.ts';
 import { auditChange } from './audit-change.ts';
 import {
@@ -53,6 +56,7 @@ export function defineRequest<Name extends RequestName>(
       const payload: PersonAsked<Name> = await placeAsked(deps, given as Payload<Name> & Asked);
       try {
         await refuseTurnedAway(deps, name, payload, tools);
+        if (payload.place.betweenPeople === true && setsChannel(name)) throw new UsageError(UNDELIVERABLE);
         await run(createRequest(deps, name, payload, tools));
       } catch (error) {
         if (!(error instanceof DeniedByPolicy)) throw error;

@@ -2,9 +2,9 @@
 // only `started` checks CircleCI instead of calling again, so a POST is never repeated.
 import type { z } from 'zod';
 import { type Already, renderAlready } from '../../blocks/kit/already.ts';
-import { type DryRun, renderDryRun } from '../../blocks/kit/dry-run.ts';
+import { renderDryRun } from '../../blocks/kit/dry-run.ts';
 import type { Message } from '../../blocks/kit/message.ts';
-import type { AskedName, contracts, Payload } from '../../contracts/index.ts';
+import type { AskedName, contracts } from '../../contracts/index.ts';
 import {
   BotError,
   CircleciRateLimited,
@@ -18,42 +18,41 @@ import type { Entry } from '../../store/effects.ts';
 import { auditChange, type Change, reasonOf } from './audit-change.ts';
 import { checkChange } from './check-change.ts';
 import type { Permit } from './check-policy.ts';
+import { closeQuestion, voidConfirmed } from './close-question.ts';
 import type { JobDeps } from './deps.ts';
+import type { ExactRequest } from './frozen-plan.ts';
 import type { JobDefinition } from './job.ts';
+import { type Confirmed, judgeConfirmed, readConfirmed } from './judge-second.ts';
 import { defineRequest, type Request } from './request.ts';
 import { renderStale, type Stale } from './stale.ts';
 import { readAttempt, tellUnknown } from './tell-unknown.ts';
+import type { WantedChange } from './wanted-change.ts';
 
-/** What a dry run shows. The frame adds whose token it would use. */
-export type DryRunPlan = Omit<DryRun, 'asWhom'>;
-
-export type ChangeDecision<Name extends OnceName, Plan> =
+export type ChangeDecision<Plan> =
   /** Nothing to do; the person is told why. */
   | { kind: 'moot'; message: Message }
   /** The job itself refuses; `reason` is for the audit. */
   | { kind: 'refused'; permit: Permit; message: Message; what: string; reason: string }
   /** Nothing to do: the state has changed. */
   | ({ kind: 'stale' } & Stale)
-  | Go<Name, Plan>;
+  | Go<Plan>;
 
-/** Only jobs that accept `dryRun` provide one. */
-export type Go<Name extends OnceName, Plan> = {
+/** `permit` is from `request.permit`, for exactly this change. */
+export interface Go<Plan> extends WantedChange {
   kind: 'go';
-  /** From `request.permit`, for exactly this change. */
-  permit: Permit;
   /** Identifies what may happen only once, no matter who asks. */
   onceKey: string;
   /** Stored in the ledger as JSON, with a snapshot that helps `find` recognize the effect. No secrets. */
   plan: Plan;
-  /** A noun phrase, `the rerun of build (acme/web #12)`. Completes "I asked CircleCI for …". */
+  /** `the rerun of build (acme/web #12)`. Completes "I asked CircleCI for …". */
   what: string;
-  /** For the audit. The branch that the policy judged is added. */
-  details?: ChangeDetails;
   /** Where the person can check. */
   link: string;
-  /** The command that asks for the same, without `/circleci`. Offered if the outcome is unknown. */
+  /** Shown by a dry run and to a second person. `call` sends exactly this. */
+  exact: ExactRequest;
+  /** Also offered if the outcome is unknown. */
   again?: string;
-} & ('dryRun' extends keyof Payload<Name> ? { dryRun: DryRunPlan } : { dryRun?: never });
+}
 
 export type Found<Result> =
   | { kind: 'happened'; result: Result }
@@ -71,12 +70,10 @@ export type OnceName = {
 export interface OnceJob<Name extends OnceName, Plan, Result> {
   /** What somebody else, who was faster, is doing: "That is already being retried by …". */
   done: Extract<Already, { kind: 'taken' }>['done'];
-  /** It is itself a second person's confirmation, so it needs no other. */
-  isSecondWord?: true;
   plan: z.ZodType<Plan>;
   result: z.ZodType<Result>;
   /** Reads CircleCI live and checks the policy; changes nothing. */
-  decide(request: Request<Name>): Promise<ChangeDecision<Name, Plan>>;
+  decide(request: Request<Name>): Promise<ChangeDecision<Plan>>;
   /** The only call that changes CircleCI. */
   call(request: Request<Name>, plan: Plan): Promise<Result>;
   /** Checks whether an earlier run's call took effect. */
@@ -105,7 +102,9 @@ export function defineOnce<Name extends OnceName, Plan, Result>(
 
   async function begin(request: Request<Name>): Promise<void> {
     const { payload, tools } = request;
-    const decision = await job.decide(request);
+    const confirmed = await readConfirmed(deps, tools.jobId);
+    const decision = await decide(request, confirmed);
+    if (decision === undefined) return;
     if (decision.kind === 'moot') return request.reply(decision.message);
     if (decision.kind === 'refused') {
       const { what, reason, message, permit } = decision;
@@ -121,16 +120,15 @@ export function defineOnce<Name extends OnceName, Plan, Result>(
     if (decision.kind === 'stale') {
       return request.reply(renderStale(decision, { isClick: tools.jobId.startsWith('act-') }));
     }
-    const { permit, onceKey, plan, what, link, again, dryRun, details = {} } = decision;
+    const { onceKey, plan, what, link, again, exact } = decision;
     const isDry = 'dryRun' in payload && payload.dryRun === true;
-    const { isSecondWord = false } = job;
-    const checked = await checkChange(deps, request, { permit, what, details, isDry, isSecondWord });
+    const checked = await checkChange(deps, request, decision, { isDry, second: confirmed?.second });
     const { change } = checked;
     if (checked.kind !== 'permitted') {
       if (!isDry) await audit(request, checked.kind === 'held' ? 'attempted' : 'denied', change);
       return request.reply(checked.message);
     }
-    if (isDry) return replyDryRun(request, dryRun);
+    if (isDry) return replyDryRun(request, exact);
     const begun = await effects.begin({
       jobId: tools.jobId,
       onceKey,
@@ -151,6 +149,17 @@ export function defineOnce<Name extends OnceName, Plan, Result>(
     await job.report(request, plan, result);
   }
 
+  /** Undefined: a second person confirmed something that is void now, and people are told. */
+  async function decide(
+    request: Request<Name>,
+    confirmed: Confirmed | undefined,
+  ): Promise<ChangeDecision<Plan> | undefined> {
+    if (confirmed === undefined) return await job.decide(request);
+    const judged = await judgeConfirmed<Name, Go<Plan>>(deps, request, confirmed, () => job.decide(request));
+    if (judged.kind === 'stands') return judged.decision;
+    await voidConfirmed(deps, request, confirmed, judged.why);
+    return undefined;
+  }
   const done = (request: Request<Name>, change: Change, result: Result) =>
     audit(request, 'done', { ...change, ...job.detailsOf?.(result) });
 
@@ -198,7 +207,7 @@ export function defineOnce<Name extends OnceName, Plan, Result>(
     await tellUnknown(deps, payload, entry);
   }
 
-  return defineRequest(deps, name, async (request) => {
+  async function run(request: Request<Name>): Promise<void> {
     const entry = await effects.get(request.tools.jobId);
     if (entry === undefined) return await begin(request);
     if (entry.state === 'started') return await look(request, entry);
@@ -207,17 +216,23 @@ export function defineOnce<Name extends OnceName, Plan, Result>(
     const result = job.result.parse(entry.result);
     await done(request, change, result);
     await job.report(request, job.plan.parse(plan), result);
+  }
+
+  return defineRequest(deps, name, async (request) => {
+    await run(request);
+    const confirmed = await readConfirmed(deps, request.tools.jobId);
+    if (confirmed === undefined) return;
+    const { requestId, second } = confirmed;
+    await closeQuestion(deps, request.payload, requestId, { kind: 'confirmed', userId: second.userId });
   });
 }
 
-/** Throws if the job has no dry run. Its type rules that out. */
 export async function replyDryRun<Name extends AskedName>(
   request: Request<Name>,
-  dryRun: DryRunPlan | undefined,
+  exact: ExactRequest,
 ): Promise<void> {
-  if (dryRun === undefined) throw new Error(`${request.name} has no dry run`);
   const { asWhom } = await request.acting();
-  await request.reply(renderDryRun({ ...dryRun, asWhom: await asWhom() }));
+  await request.reply(renderDryRun({ ...exact, asWhom: await asWhom() }));
 }
 
 /** Errors that prove CircleCI didn't do it. After any other error, including our own bugs, we can't be sure. */

@@ -23,6 +23,8 @@ export interface Scheduler {
   close(): Promise<void>;
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** Several processes may call it; the last one's intervals apply. Throws StoreError. */
 export async function startScheduler(options: SchedulerOptions): Promise<Scheduler> {
   const { connection, prefix, checkMs = 30_000, log } = options;
@@ -37,6 +39,7 @@ export async function startScheduler(options: SchedulerOptions): Promise<Schedul
   const ticks = [
     ['poll', options.pollTickMs],
     ['sweep', options.sweepMs],
+    ['check-accounts', DAY_MS],
   ] as const;
   try {
     for (const [name, every] of ticks) await tick(name, every);

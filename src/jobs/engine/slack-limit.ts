@@ -12,7 +12,7 @@ export async function waitOutLimit(
   { channelId, method }: { channelId: string; method: 'chat.postMessage' | 'chat.update' },
   tools: JobTools,
 ): Promise<void> {
-  const waitMs = (await stores.pace.limitedUntil(channelId, method)) - now();
+  const waitMs = (await stores.pace.limitedUntil(channelId, method, now())) - now();
   if (waitMs > 0) tools.later(waitMs);
 }
 

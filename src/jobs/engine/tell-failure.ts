@@ -12,13 +12,14 @@ export type TellFailure = (name: JobName, payload: unknown, error: unknown, tool
 
 const Asked = z.object({ actor: Actor, place: Place });
 
-interface Deps extends Pick<JobDeps, 'outbox' | 'stores' | 'now'> {
+interface Deps extends Pick<JobDeps, 'outbox' | 'stores' | 'now' | 'enqueue' | 'auditChannel'> {
   /** Short enough to read out, random enough to find in a log. */
   newReference: () => string;
 }
 
 /** The worker's `onFinalFailure`; the worker has logged the error. Jobs that nobody waits for are only logged. */
-export function createFailureTeller({ outbox, stores, now, newReference }: Deps): TellFailure {
+export function createFailureTeller(deps: Deps): TellFailure {
+  const { outbox, stores, newReference } = deps;
   return async (name, payload, error, tools) => {
     const asked = Asked.safeParse(payload);
     if (!asked.success || name === 'post-note') return;
@@ -30,7 +31,7 @@ export function createFailureTeller({ outbox, stores, now, newReference }: Deps)
     };
 
     const audit = (event: 'failed' | 'unknown', change: Change) =>
-      auditChange({ stores, now, log: tools.log }, asked.data, tools, event, change);
+      auditChange({ ...deps, log: tools.log }, asked.data, tools, event, change);
     // A name without a contract comes from a newer version that is being rolled back.
     const isOnce = contracts[name]?.effect === 'once';
     // Other jobs write their own kind of audit entries.

@@ -8,6 +8,7 @@ import { type AnyJobDefinition, type JobDefinition, type JobTools, type Log, Mov
 import { logQueueError } from './queue-error.ts';
 import { type QueueName, queueNames } from './queues.ts';
 import { decideRetry, retryDelayMs } from './retry-decision.ts';
+import { endedBefore, scrub } from './scrub.ts';
 
 export type JobOutcome = 'done' | 'moved' | 'retried' | 'failed';
 
@@ -71,11 +72,16 @@ export function startWorkers(options: WorkersOptions): Workers {
     const name = job.name as JobName;
     const tools = toolsFor(job, log);
     const end = (outcome: JobOutcome) => options.onJob?.(name, queue, outcome, Date.now() - startedAt);
+    const ended = endedBefore(job);
+    // A worker died between the end of the job and its being marked so.
+    if (ended === 'failed') throw new UnrecoverableError('failed before');
+    if (ended === 'done') return end('done');
     try {
       if (job.stalledCounter > MAX_CRASHES) throw new CrashLoop(job.stalledCounter);
       const definition = definitions.get(name);
       if (definition === undefined) throw new Error(`no job is called ${name}`);
       await run(definition, job.data, tools);
+      await scrub(job, 'done');
     } catch (error) {
       const verdict = isHopeless(error) ? hopeless : decideRetry(error, circumstances(job, tools, startedAt));
       if (verdict.kind === 'move') {
@@ -94,6 +100,9 @@ export function startWorkers(options: WorkersOptions): Workers {
       tools.log[level]({ err: error, attempt: tools.attempt }, 'failed for good');
       await options.onFinalFailure(name, job.data, error, tools).catch((telling: unknown) => {
         tools.log.error({ err: telling }, 'could not report the failure to anybody');
+      });
+      await scrub(job, 'failed').catch((err: unknown) => {
+        tools.log.error({ err }, 'could not remove the secret of a failed job; the daily check will');
       });
       end('failed');
       throw new UnrecoverableError(error instanceof Error ? error.message : String(error));

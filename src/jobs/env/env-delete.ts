@@ -16,7 +16,7 @@ export function createEnvDeleteJob(deps: JobDeps): JobDefinition<'env-delete'> {
 
     async decide(request) {
       const { name } = request.payload;
-      const { project, permit } = await openProject(request, request.payload);
+      const { circleci, project, permit } = await openProject(request, request.payload);
       const variable = { projectSlug: project.slug, name };
       return {
         kind: 'go',
@@ -26,10 +26,10 @@ export function createEnvDeleteJob(deps: JobDeps): JobDefinition<'env-delete'> {
         what: `the deletion of ${envVariableTitle(variable)}`,
         link: projectUrl(deps.appUrl, project.slug),
         again: `env delete ${name} --project ${project.slug}`,
-        dryRun: {
+        exact: {
           what: `After you confirm, deleting ${envVariableTitle(variable)}`,
           request: { method: 'DELETE', path: `${envVarsPath(project.slug)}/${name}` },
-          resolved: resolvedTo(variable),
+          resolved: await resolvedTo(circleci, variable),
         },
       };
     },

@@ -19,7 +19,7 @@ export function createEnvSetJob(deps: JobDeps): JobDefinition<'env-set'> {
       const { payload } = request;
       // A value that can't be opened is found out before anything is written down as started.
       if (payload.dryRun !== true) openValue(deps, payload);
-      const { project, permit } = await openProject(request, payload);
+      const { circleci, project, permit } = await openProject(request, payload);
       const variable = { projectSlug: project.slug, name: payload.name };
       return {
         kind: 'go',
@@ -29,14 +29,14 @@ export function createEnvSetJob(deps: JobDeps): JobDefinition<'env-set'> {
         what: `the update of ${envVariableTitle(variable)}`,
         link: projectUrl(deps.appUrl, project.slug),
         again: `env set ${payload.name} --project ${project.slug}`,
-        dryRun: {
+        exact: {
           what: `After you enter the value in a window, setting ${envVariableTitle(variable)}`,
           request: {
             method: 'POST',
             path: envVarsPath(project.slug),
             body: { name: payload.name, value: '(sealed)' },
           },
-          resolved: resolvedTo(variable),
+          resolved: await resolvedTo(circleci, variable),
         },
       };
     },

@@ -1,7 +1,9 @@
 // What setting and deleting a project's variable have in common.
 import { z } from 'zod';
+import type { Circleci } from '../../circleci/client.ts';
 import { shortName } from '../../circleci/refs.ts';
 import type { JobDeps } from '../engine/deps.ts';
+import type { ExactRequest } from '../engine/frozen-plan.ts';
 import { postNote } from '../engine/note-change.ts';
 import type { Request } from '../engine/request.ts';
 
@@ -15,10 +17,18 @@ export const envVarsPath = (projectSlug: string): string => `/api/v2/project/${p
 export const envVariableTitle = ({ projectSlug, name }: EnvVariable): string =>
   `${name} of ${shortName(projectSlug)}`;
 
-export const resolvedTo = ({ projectSlug, name }: EnvVariable) => [
-  { label: 'Project', value: projectSlug },
-  { label: 'Variable', value: name },
-];
+/** Whether it is set, and since when; not the end of its value that CircleCI shows. */
+export async function resolvedTo(
+  { envVars }: Pick<Circleci, 'envVars'>,
+  { projectSlug, name }: EnvVariable,
+): Promise<ExactRequest['resolved']> {
+  const now = (await envVars.list(projectSlug)).find((one) => one.name === name);
+  return [
+    { label: 'Project', value: projectSlug },
+    { label: 'Variable', value: name },
+    { label: 'Now', value: now === undefined ? 'not set' : `set ${now.createdAt ?? ''}`.trim() },
+  ];
+}
 
 export async function noteVariable(
   deps: Pick<JobDeps, 'enqueue' | 'stores' | 'now'>,

@@ -58,8 +58,13 @@ export function createUsageSummer(): UsageSummer {
   };
 }
 
+/** More than anybody reads. Bounds the memory that an export can take, whatever is in it. */
+const MAX_NAMES = 5_000;
+const MAX_NAME_LENGTH = 200;
+
 // The export writes `\N` for null.
-const nameOf = (text: string): string => (text === '' || text === '\\N' ? 'unnamed' : text);
+const nameOf = (text: string): string =>
+  text === '' || text === '\\N' ? 'unnamed' : text.slice(0, MAX_NAME_LENGTH);
 
 function amountOf(text: string): number {
   const amount = Number(text);
@@ -67,7 +72,8 @@ function amountOf(text: string): number {
 }
 
 function addTo(sums: Map<string, number>, name: string, amount: number): void {
-  sums.set(name, (sums.get(name) ?? 0) + amount);
+  const known = sums.has(name) || sums.size < MAX_NAMES ? name : 'all others';
+  sums.set(known, (sums.get(known) ?? 0) + amount);
 }
 
 const ranked = (sums: ReadonlyMap<string, number>): Share[] =>

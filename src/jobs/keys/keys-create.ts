@@ -42,7 +42,7 @@ export function createKeysCreateJob(deps: JobDeps): JobDefinition<'keys-create'>
         what,
         link,
         again: `keys create ${type} --project ${slug}`,
-        dryRun: {
+        exact: {
           what: `Adding ${what}`,
           request: { method: 'POST', path: `/api/v2/project/${slug}/checkout-key`, body: { type } },
           resolved: [{ label: 'Project', value: slug, url: link }],

@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import { keyTypeWord } from '../../blocks/keys/keys-list.ts';
 import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
-import type { DryRun } from '../../blocks/kit/dry-run.ts';
-import type { Circleci } from '../../circleci/client.ts';
+import type { CheckoutKey, Circleci } from '../../circleci/client.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
 import type { Say } from '../../contracts/index.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
 import type { JobDeps } from '../engine/deps.ts';
+import type { ExactRequest } from '../engine/frozen-plan.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
 import { openProject } from '../engine/open-project.ts';
@@ -21,7 +21,8 @@ export function createKeysDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
     async ask(request) {
       const { circleci, project } = await openProject(request, request.payload);
       const { slug } = project;
-      const { fingerprint, type, isPreferred } = await findKey(circleci, slug, request.payload.fingerprint);
+      const key = await findKey(circleci, slug, request.payload.fingerprint);
+      const { fingerprint, type, isPreferred } = key;
       const question = renderAskFirst({
         sign: 'wastebasket',
         ask: `Delete the ${keyTypeWord(type)}`,
@@ -35,15 +36,7 @@ export function createKeysDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
         },
         keep: 'Keep it',
       });
-      const dryRun = {
-        what: `After you confirm, deleting a ${keyTypeWord(type)} of ${shortName(slug)}`,
-        request: deletionOf({ project: slug, fingerprint }),
-        resolved: [
-          { label: 'Project', value: slug },
-          { label: 'Key', value: fingerprint },
-        ],
-      };
-      return { kind: 'ask', question, dryRun };
+      return { kind: 'ask', question, exact: exactOf({ project: slug, fingerprint }, key) };
     },
 
     done: 'deleted',
@@ -55,7 +48,8 @@ export function createKeysDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
       const { circleci, project, permit } = await openProject(request, request.payload);
       const { slug } = project;
       const title = `key ${fingerprint} of ${shortName(slug)}`;
-      if (!(await isThere(circleci, { project: slug, fingerprint }))) {
+      const key = await findExactly(circleci, { project: slug, fingerprint });
+      if (key === undefined) {
         return { kind: 'stale', what: `The ${title}`, now: 'no longer exists' };
       }
       return {
@@ -65,6 +59,8 @@ export function createKeysDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
         plan: { project: slug, fingerprint },
         what: `the deletion of the ${title}`,
         link: projectUrl(deps.appUrl, slug),
+        again: `keys delete ${fingerprint} --project ${slug}`,
+        exact: exactOf({ project: slug, fingerprint }, key),
       };
     },
 
@@ -76,7 +72,8 @@ export function createKeysDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
 
     async find(request, key) {
       const { circleci } = await request.acting();
-      return (await isThere(circleci, key)) ? { kind: 'not-seen' } : { kind: 'happened', result: {} };
+      const left = await findExactly(circleci, key);
+      return left === undefined ? { kind: 'happened', result: {} } : { kind: 'not-seen' };
     },
 
     report: (request, { project, fingerprint }) =>
@@ -87,9 +84,12 @@ export function createKeysDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
   });
 }
 
-async function isThere(circleci: Circleci, { project, fingerprint }: Plan): Promise<boolean> {
+async function findExactly(
+  circleci: Circleci,
+  { project, fingerprint }: Plan,
+): Promise<CheckoutKey | undefined> {
   const keys = await listKeys(circleci, project, fingerprint);
-  return keys.some((key) => key.fingerprint === fingerprint);
+  return keys.find((key) => key.fingerprint === fingerprint);
 }
 
 function lostWith(isPreferred: boolean): Say[] {
@@ -101,7 +101,15 @@ function lostWith(isPreferred: boolean): Say[] {
   ];
 }
 
-const deletionOf = ({ project, fingerprint }: Plan): DryRun['request'] => ({
-  method: 'DELETE',
-  path: `/api/v2/project/${project}/checkout-key/${encodeURIComponent(fingerprint)}`,
+const exactOf = ({ project, fingerprint }: Plan, { type, isPreferred }: CheckoutKey): ExactRequest => ({
+  what: `Deleting a ${keyTypeWord(type)} of ${shortName(project)}`,
+  request: {
+    method: 'DELETE',
+    path: `/api/v2/project/${project}/checkout-key/${encodeURIComponent(fingerprint)}`,
+  },
+  resolved: [
+    { label: 'Project', value: project },
+    { label: 'Key', value: fingerprint },
+    { label: 'Type', value: `${keyTypeWord(type)}${isPreferred ? ', which CircleCI checks out with' : ''}` },
+  ],
 });

@@ -7,13 +7,13 @@ import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 
 export function createPolicyShowJob(deps: JobDeps): JobDefinition<'policy-show'> {
-  return defineAnswer(deps, 'policy-show', async ({ payload: { actor, place } }) => {
+  return defineAnswer(deps, 'policy-show', async ({ payload: { actor, origin, place } }) => {
     const { userId } = actor;
     const now = deps.policy();
     return renderPolicyShow({
-      rules: rulesFor(now, { userId, channelId: place.channelId }),
+      rules: rulesFor(now, { userId, channelId: place.channelId, origin }),
       total: now.rules.length,
-      byDefault: now.default,
+      byDefault: origin.standing === 'stranger' ? 'deny' : now.default,
       sharedReadsOnly: now.sharedToken === 'reads',
       roles: rolesOf(now, userId),
     });

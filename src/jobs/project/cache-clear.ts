@@ -5,6 +5,7 @@ import { projectUrl, shortName } from '../../circleci/refs.ts';
 import { CircleciRejected, UsageError } from '../../errors.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
 import type { JobDeps } from '../engine/deps.ts';
+import type { ExactRequest } from '../engine/frozen-plan.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
 import { openProject } from '../engine/open-project.ts';
@@ -29,12 +30,7 @@ export function createCacheClearJobs(deps: JobDeps): AnyJobDefinition[] {
         sure: { text: `This clears the caches of ${shortName(slug)} for everybody.`, confirm: 'Clear' },
         keep: 'Keep them',
       });
-      const dryRun = {
-        what: `After you confirm, clearing the caches of ${shortName(slug)}`,
-        request: { method: 'DELETE', path: `/api/v1.1/project/${slug}/build-cache` },
-        resolved: [{ label: 'Project', value: slug }],
-      };
-      return { kind: 'ask', question, dryRun };
+      return { kind: 'ask', question, exact: exactOf(slug) };
     },
 
     done: 'cleared',
@@ -52,6 +48,7 @@ export function createCacheClearJobs(deps: JobDeps): AnyJobDefinition[] {
         what: `the clearing of the caches of ${shortName(slug)}`,
         link: projectUrl(deps.appUrl, slug),
         again: `cache clear ${slug}`,
+        exact: exactOf(slug),
       };
     },
 
@@ -72,6 +69,12 @@ export function createCacheClearJobs(deps: JobDeps): AnyJobDefinition[] {
       noteChange(deps, request, { sign: 'broom', say: ['cleared the build caches of ', { project }] }),
   });
 }
+
+const exactOf = (slug: string): ExactRequest => ({
+  what: `Clearing the caches of ${shortName(slug)}`,
+  request: { method: 'DELETE', path: `/api/v1.1/project/${slug}/build-cache` },
+  resolved: [{ label: 'Project', value: slug }],
+});
 
 /** The project was there a moment ago, so it is the call that is missing. */
 const isGone = (error: unknown): boolean =>

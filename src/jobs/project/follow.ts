@@ -37,7 +37,7 @@ export function createFollowJob(deps: JobDeps): JobDefinition<'follow'> {
         what: `following ${shortName(slug)}`,
         link,
         again: `follow ${slug}`,
-        dryRun: {
+        exact: {
           what: `Following ${shortName(slug)}`,
           request: { method: 'POST', path: `/api/v1.1/project/${slug}/follow` },
           resolved: [{ label: 'Project', value: slug, url: link }],

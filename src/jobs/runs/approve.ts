@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { workflowUrl } from '../../circleci/refs.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { openRun, workflowTarget } from '../engine/open-run.ts';
+import { openRun, resolvedRun, workflowTarget } from '../engine/open-run.ts';
 import { pickWorkflow, titleOf } from '../engine/pick-workflow.ts';
 import { defineOnce } from '../engine/run-once.ts';
+import { asWord } from '../engine/try-again.ts';
 import { reportAct } from '../tracking/report-act.ts';
-import { refuseBeginner } from './begun-by.ts';
+import { because, begunBy } from './begun-by.ts';
 
 const Plan = z.object({
   pipelineId: z.string(),
@@ -25,7 +26,6 @@ export function createApproveJob(deps: JobDeps): JobDefinition<'approve'> {
 
   return defineOnce(deps, 'approve', {
     done: 'approved',
-    isSecondWord: true,
     plan: Plan,
     result: Result,
 
@@ -46,23 +46,27 @@ export function createApproveJob(deps: JobDeps): JobDefinition<'approve'> {
         return { kind: 'stale', what, now: `is no longer on hold; it is in the state “${status}”` };
       }
       const { id } = workflow;
-      const refusal = await refuseBeginner(request, permit, run, id);
-      if (refusal !== undefined) {
-        return { kind: 'refused', permit, what: `the approval of ${what}`, ...refusal };
-      }
+      const begun = permit.twoPerson === undefined ? 'others' : await begunBy(deps, request, run, id);
       const url = workflowUrl(appUrl, projectSlug, number, id);
       return {
         kind: 'go',
         permit,
+        // Whoever didn't begin it is the second person.
+        ...(begun === 'others' ? { isSecondWord: true } : { because: because[begun] }),
         onceKey: `approve-${id}-${jobId}`,
         plan: { pipelineId, number, projectSlug, workflowId: id, jobId, jobName, approvalRequestId },
         what: `the approval of ${what}`,
         details: { pipelineNumber: number },
         link: url,
-        dryRun: {
+        again: `approve ${url} --job ${asWord(jobName)}`,
+        exact: {
           what: `Approving ${what}`,
           request: { method: 'POST', path: `/api/v2/workflow/${id}/approve/${approvalRequestId}` },
-          resolved: [{ label: 'Workflow', value: workflow.name, url }],
+          resolved: [
+            ...resolvedRun(run, appUrl),
+            { label: 'Workflow', value: workflow.name, url },
+            { label: 'Approval', value: jobName },
+          ],
         },
       };
     },

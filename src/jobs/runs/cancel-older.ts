@@ -1,7 +1,6 @@
 // Cancels what still runs on a branch besides its newest pipeline. The question before it lists the workflows. All of
 // them are one entry in the ledger and each is asked for once; after a crash, a look shows which were canceled.
 import { createHash } from 'node:crypto';
-import type { DryRun } from '../../blocks/kit/dry-run.ts';
 import { count } from '../../blocks/kit/voice.ts';
 import { renderAskCancelOlder } from '../../blocks/runs/ask-cancel-older.ts';
 import { printRef, shortName } from '../../circleci/refs.ts';
@@ -9,6 +8,7 @@ import { CircleciError, UsageError } from '../../errors.ts';
 import { hasWorkflowEnded } from '../../runs/status.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
 import type { JobDeps } from '../engine/deps.ts';
+import type { ExactRequest } from '../engine/frozen-plan.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
 import { asWord } from '../engine/try-again.ts';
 import { CanceledPlan, CanceledResult, reportCanceledOlder } from './canceled-older.ts';
@@ -38,18 +38,7 @@ export function createCancelOlderJobs(deps: JobDeps): AnyJobDefinition[] {
       return {
         kind: 'ask',
         question: renderAskCancelOlder({ project, branch, keep, workflows }, { appUrl }),
-        dryRun: {
-          what: `After you confirm, canceling ${olderOf(workflows)} on ${branchOfProject(project, branch)}`,
-          request: cancellationOf(workflows),
-          resolved: [
-            { label: 'Branch', value: branch },
-            { label: 'Left alone', value: `#${keep} and newer` },
-            {
-              label: 'Workflows',
-              value: workflows.map(({ name, number }) => `#${number} ${name}`).join(', '),
-            },
-          ],
-        },
+        exact: exactOf({ project, branch, keep, workflows }),
       };
     },
 
@@ -83,6 +72,7 @@ export function createCancelOlderJobs(deps: JobDeps): AnyJobDefinition[] {
         details: { pipelineNumbers: [...new Set(workflows.map(({ number }) => number))] },
         link: printRef({ kind: 'branch', slug: project, branch }, appUrl),
         again: `cancel older ${asWord(branch)} --project ${project}`,
+        exact: exactOf({ project, branch, keep, workflows }),
       };
     },
 
@@ -126,9 +116,24 @@ export function createCancelOlderJobs(deps: JobDeps): AnyJobDefinition[] {
 const branchOfProject = (project: string, branch: string): string => `${branch} of ${shortName(project)}`;
 const olderOf = (workflows: readonly unknown[]): string => count(workflows.length, 'older workflow');
 
-const cancellationOf = (workflows: readonly Pick<OlderWorkflow, 'id'>[]): DryRun['request'] => ({
-  method: 'POST',
-  path: workflows.map(({ id }) => `/api/v2/workflow/${id}/cancel`).join('\nPOST '),
+interface Older {
+  project: string;
+  branch: string;
+  keep: number;
+  workflows: readonly Pick<OlderWorkflow, 'id' | 'name' | 'number'>[];
+}
+
+const exactOf = ({ project, branch, keep, workflows }: Older): ExactRequest => ({
+  what: `Canceling ${olderOf(workflows)} on ${branchOfProject(project, branch)}`,
+  request: {
+    method: 'POST',
+    path: workflows.map(({ id }) => `/api/v2/workflow/${id}/cancel`).join('\nPOST '),
+  },
+  resolved: [
+    { label: 'Branch', value: branch },
+    { label: 'Left alone', value: `#${keep} and newer` },
+    { label: 'Workflows', value: workflows.map(({ name, number }) => `#${number} ${name}`).join(', ') },
+  ],
 });
 
 function whyLeft(status: string | undefined, error?: CircleciError): string {

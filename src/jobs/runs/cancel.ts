@@ -1,13 +1,13 @@
 // Cancels one workflow. The question before it shows what is running.
 import { z } from 'zod';
 import { renderAskCancel } from '../../blocks/runs/ask-cancel.ts';
-import { pipelineUrl, workflowUrl } from '../../circleci/refs.ts';
+import { workflowUrl } from '../../circleci/refs.ts';
 import { currentWorkflows, progressOf } from '../../runs/phase.ts';
 import { hasWorkflowEnded } from '../../runs/status.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
-import { openRun, workflowTarget } from '../engine/open-run.ts';
+import { openRun, resolvedRun, workflowTarget } from '../engine/open-run.ts';
 import { pickWorkflow, runTitleOf, titleOf } from '../engine/pick-workflow.ts';
 import { reportAct } from '../tracking/report-act.ts';
 
@@ -41,11 +41,11 @@ export function createCancelJobs(deps: JobDeps): AnyJobDefinition[] {
       return {
         kind: 'ask',
         question: renderAskCancel({ projectSlug, number, branch, tag, workflows }, { appUrl }),
-        dryRun: {
-          what: `After you confirm, canceling what is running in ${title}`,
-          request: { method: 'POST', path: `/api/v2/workflow/${first.id}/cancel` },
+        exact: {
+          what: `Canceling what is running in ${title}`,
+          request: cancellationOf(first),
           resolved: [
-            { label: 'Pipeline', value: title, url: pipelineUrl(appUrl, projectSlug, number) },
+            ...resolvedRun(run, appUrl),
             { label: 'Workflow', value: meant.map(({ name }) => name).join(', ') },
           ],
         },
@@ -76,6 +76,11 @@ export function createCancelJobs(deps: JobDeps): AnyJobDefinition[] {
         details: { pipelineNumber: number },
         link: workflowUrl(appUrl, projectSlug, number, id),
         again: `cancel workflow:${id}`,
+        exact: {
+          what: `Canceling ${title}`,
+          request: cancellationOf(workflow),
+          resolved: [...resolvedRun(run, appUrl), { label: 'Workflow', value: workflow.name }],
+        },
       };
     },
 
@@ -100,3 +105,8 @@ export function createCancelJobs(deps: JobDeps): AnyJobDefinition[] {
     },
   });
 }
+
+const cancellationOf = ({ id }: { id: string }) => ({
+  method: 'POST',
+  path: `/api/v2/workflow/${id}/cancel`,
+});

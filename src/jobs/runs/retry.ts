@@ -9,7 +9,7 @@ import type { Run, RunWorkflow } from '../../runs/run.ts';
 import { hasWorkflowEnded } from '../../runs/status.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { openRun } from '../engine/open-run.ts';
+import { openRun, resolvedRun } from '../engine/open-run.ts';
 import { pickWorkflow, runTitleOf, titleOf } from '../engine/pick-workflow.ts';
 import type { Request } from '../engine/request.ts';
 import { defineOnce } from '../engine/run-once.ts';
@@ -79,13 +79,16 @@ export function createRetryJob(deps: JobDeps): JobDefinition<'retry'> {
         details: { pipelineNumber: number, ...(payload.ssh === true && { ssh: true }) },
         link: url,
         again: `retry workflow:${id} ${flagsOf(payload)}`,
-        dryRun: {
+        exact: {
           what: `Retrying ${title}`,
           request: { method: 'POST', path: `/api/v2/workflow/${id}/rerun`, body },
           resolved: [
-            { label: 'Pipeline', value: runTitleOf(run) },
+            ...resolvedRun(run, appUrl),
             { label: 'Workflow', value: name, url },
             ...(jobNames.length === 0 ? [] : [{ label: 'Jobs', value: jobNames.join(', ') }]),
+            ...(payload.ssh === true
+              ? [{ label: 'SSH', value: `opened to the keys of ${await (await request.acting()).asWhom()}` }]
+              : []),
           ],
         },
       };

@@ -10,7 +10,7 @@ import type { Run, RunJob, RunWorkflow } from '../../runs/run.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
-import { openRun } from '../engine/open-run.ts';
+import { openRun, resolvedRun } from '../engine/open-run.ts';
 import { runTitleOf } from '../engine/pick-workflow.ts';
 import { defineOnce } from '../engine/run-once.ts';
 
@@ -61,12 +61,13 @@ export function createSshJob(deps: JobDeps): JobDefinition<'ssh'> {
         details: { pipelineNumber: run.number, ssh: true },
         link: url,
         again: `ssh ${url}`,
-        dryRun: {
+        exact: {
           what: `Getting SSH access to the job ${job} of ${title}`,
           request: { method: 'POST', path: `/api/v1.1/project/${plan.project}/${jobNumber}/ssh-users` },
           resolved: [
-            { label: 'Pipeline', value: title },
+            ...resolvedRun(run, appUrl),
             { label: 'Job', value: job, url },
+            { label: 'SSH', value: `opened to the keys of ${plan.asWhom}` },
           ],
         },
       };

@@ -3,10 +3,11 @@ import { z } from 'zod';
 import type { Message } from '../../blocks/kit/message.ts';
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import { renderAskBranch } from '../../blocks/runs/ask-branch.ts';
-import type { Project } from '../../circleci/client.ts';
+import type { Circleci, Project } from '../../circleci/client.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
-import type { Payload } from '../../contracts/index.ts';
+import { leastPermission, type Payload } from '../../contracts/index.ts';
 import { CircleciRejected } from '../../errors.ts';
+import { checkPolicy, type Permit, type Placed } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { findTriggered, newestNumber } from '../engine/find-triggered.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -50,6 +51,8 @@ export function createTriggerJob(deps: JobDeps): JobDefinition<'trigger'> {
       const { slug } = project;
       const { tag, branch = tag === undefined ? project.defaultBranch : undefined } = payload;
       const permit = request.permit({ project: slug, branch });
+      const via = payload.schedule === undefined ? undefined : viaSchedule(deps, payload, slug);
+      const input = { ...inputOf(payload), ...(branch !== undefined && { branch }) };
       const found = await findTyped(request, project);
       if (found !== undefined && found.kind !== 'known' && !payload.dryRun) {
         return { kind: 'moot', message: askBranch(request, slug, found) };
@@ -60,6 +63,7 @@ export function createTriggerJob(deps: JobDeps): JobDefinition<'trigger'> {
       return {
         kind: 'go',
         permit,
+        via,
         // Of the buttons of one question, only one starts a pipeline.
         onceKey: payload.question === undefined ? tools.jobId : `trigger-${payload.question}`,
         plan: {
@@ -74,24 +78,29 @@ export function createTriggerJob(deps: JobDeps): JobDefinition<'trigger'> {
         details: inputOf({ ...payload, branch }),
         link,
         again: triggerCommand({ ...payload, projectSlug: slug }),
-        dryRun: {
+        exact: {
           what: `Triggering a pipeline of ${shortName(slug)}`,
-          request: requestOf(slug, payload, definition?.id),
+          request: requestOf(slug, input, definition?.id),
           resolved: [
             { label: 'Project', value: slug, url: link },
             tag === undefined
               ? { label: 'Branch', value: `${branch ?? 'the default branch'}${doubt(found)}` }
               : { label: 'Tag', value: tag },
+            ...(branch === undefined
+              ? []
+              : [{ label: 'Commit', value: await headOf(circleci, { slug, branch }) }]),
             ...(definition === undefined ? [] : [{ label: 'Definition', value: definition.name }]),
+            ...(payload.schedule === undefined ? [] : [{ label: 'Schedule', value: payload.schedule }]),
           ],
           parameters: payload.parameters,
         },
       };
     },
 
-    async call(request, { projectSlug, definitionId }) {
+    async call(request, { projectSlug, definitionId, branch }) {
       const { circleci } = await request.acting();
-      const input = inputOf(request.payload);
+      // The default branch by its name: it may be another one a moment later.
+      const input = { ...inputOf(request.payload), ...(branch !== undefined && { branch }) };
       if (definitionId !== undefined) {
         try {
           return await circleci.pipelines.run(projectSlug, { ...input, definitionId });
@@ -174,13 +183,28 @@ function inputOf({
   };
 }
 
-function requestOf(slug: string, payload: Ask, definitionId: string | undefined) {
-  const { parameters, ...at } = inputOf(payload);
+function requestOf(slug: string, input: ReturnType<typeof inputOf>, definitionId: string | undefined) {
+  const { parameters, ...at } = input;
   const more = parameters === undefined ? {} : { parameters };
   const path = `/api/v2/project/${slug}/pipeline`;
   if (definitionId === undefined) return { method: 'POST', path, body: { ...at, ...more } };
   const body = { definition_id: definitionId, config: at, checkout: at, ...more };
   return { method: 'POST', path: `${path}/run`, body };
+}
+
+/** The schedule's own rules count too. */
+const viaSchedule = (deps: JobDeps, payload: Ask & Placed, project: string): Permit =>
+  checkPolicy(deps, payload, { ...leastPermission('schedules-run'), project });
+
+/** The newest commit of a branch that CircleCI has run; it doesn't tell of others. */
+async function headOf(
+  { pipelines }: Pick<Circleci, 'pipelines'>,
+  { slug, branch }: { slug: string; branch: string },
+): Promise<string> {
+  for await (const { revision } of pipelines.listForProject(slug, { branch })) {
+    return revision ?? 'CircleCI doesn’t say';
+  }
+  return 'none that CircleCI has run';
 }
 
 /** An older CircleCI Server, or a project that the newer API doesn't know: the classic way may work. */

@@ -4,6 +4,7 @@ import type { Schedule } from '../../circleci/client.ts';
 import type { AskedName } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
 import { nearMiss } from '../../runs/near-miss.ts';
+import type { ExactRequest } from '../engine/frozen-plan.ts';
 import { type OpenProject, openProject } from '../engine/open-project.ts';
 import type { Request } from '../engine/request.ts';
 
@@ -53,6 +54,20 @@ export function partsOf({ parameters }: Schedule): {
     ...(typeof tag === 'string' && { tag }),
     parameters: knownValues(rest),
   };
+}
+
+/** Which schedule it is and what it starts, for showing exactly what a change is about. */
+export function resolvedSchedule(projectSlug: string, schedule: Schedule): ExactRequest['resolved'] {
+  const { branch, tag, parameters } = partsOf(schedule);
+  return [
+    { label: 'Project', value: projectSlug },
+    { label: 'Schedule', value: schedule.name },
+    ...(branch === undefined ? [] : [{ label: 'Branch', value: branch }]),
+    ...(tag === undefined ? [] : [{ label: 'Tag', value: tag }]),
+    ...(Object.keys(parameters).length === 0
+      ? []
+      : [{ label: 'Parameters', value: JSON.stringify(parameters) }]),
+  ];
 }
 
 /** CircleCI allows any value here; a pipeline takes only these kinds. Sorted, so that they can be compared. */

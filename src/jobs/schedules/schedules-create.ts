@@ -10,6 +10,7 @@ import type { JobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
 import { openProject } from '../engine/open-project.ts';
 import { defineOnce } from '../engine/run-once.ts';
+import { keepMaker } from './keep-maker.ts';
 import { printSchedule, startsOf, timetableOf } from './schedule-input.ts';
 
 const Plan = z.object({
@@ -23,7 +24,8 @@ export function createSchedulesCreateJob(deps: JobDeps): JobDefinition<'schedule
   return defineOnce(deps, 'schedules-create', {
     done: 'created',
     plan: Plan,
-    result: z.object({}),
+    /** An entry of another version has no id. */
+    result: z.object({ scheduleId: z.string().optional() }),
 
     async decide(request) {
       const { payload, tools } = request;
@@ -49,7 +51,7 @@ export function createSchedulesCreateJob(deps: JobDeps): JobDefinition<'schedule
         what,
         details: startsOf(payload),
         link: projectUrl(deps.appUrl, slug),
-        dryRun: {
+        exact: {
           what: `Creating ${what}`,
           request: {
             method: 'POST',
@@ -66,20 +68,23 @@ export function createSchedulesCreateJob(deps: JobDeps): JobDefinition<'schedule
 
     async call(request, { projectSlug }) {
       const { circleci } = await request.acting();
-      await circleci.schedules.create(projectSlug, inputOf(request.payload));
-      return {};
+      const { id } = await circleci.schedules.create(projectSlug, inputOf(request.payload));
+      return { scheduleId: id };
     },
 
     async find(request, { projectSlug, ids }) {
       const { circleci } = await request.acting();
-      const found = (await circleci.schedules.list(projectSlug)).some(
+      const found = (await circleci.schedules.list(projectSlug)).find(
         ({ id, name }) => name === request.payload.name && !ids.includes(id),
       );
-      return found ? { kind: 'happened', result: {} } : { kind: 'not-seen' };
+      return found === undefined
+        ? { kind: 'not-seen' }
+        : { kind: 'happened', result: { scheduleId: found.id } };
     },
 
-    report: (request, { projectSlug }) =>
-      noteChange(deps, request, {
+    async report(request, { projectSlug }, { scheduleId }) {
+      if (scheduleId !== undefined) await keepMaker(deps, request, { scheduleId, isMaker: true });
+      await noteChange(deps, request, {
         sign: 'calendar',
         say: [
           'created the schedule ',
@@ -88,7 +93,8 @@ export function createSchedulesCreateJob(deps: JobDeps): JobDefinition<'schedule
           { project: projectSlug },
           ...itRuns(request.payload),
         ],
-      }),
+      });
+    },
   });
 }
 

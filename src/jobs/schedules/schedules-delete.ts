@@ -1,16 +1,17 @@
 // Deletes a schedule. The question before it says what the schedule starts.
 import { z } from 'zod';
 import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
-import type { DryRun } from '../../blocks/kit/dry-run.ts';
 import { timetableWords } from '../../blocks/schedules/timetable-words.ts';
+import type { Schedule } from '../../circleci/client.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { foundGone } from '../engine/found-gone.ts';
+import type { ExactRequest } from '../engine/frozen-plan.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
 import { openProject } from '../engine/open-project.ts';
-import { openSchedule, partsOf } from './open-schedules.ts';
+import { openSchedule, partsOf, resolvedSchedule } from './open-schedules.ts';
 
 const Plan = z.object({ projectSlug: z.string(), scheduleId: z.string(), name: z.string() });
 
@@ -34,12 +35,7 @@ export function createSchedulesDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
         sure: { text: `${name} will no longer start pipelines.`, confirm: 'Delete' },
         keep: 'Keep it',
       });
-      const dryRun = {
-        what: `After you confirm, deleting the schedule ${name} of ${shortName(project.slug)}`,
-        request: deletionOf(id),
-        resolved: [{ label: 'Schedule', value: id }],
-      };
-      return { kind: 'ask', question, dryRun };
+      return { kind: 'ask', question, exact: exactOf(project.slug, schedule) };
     },
 
     done: 'deleted',
@@ -63,6 +59,8 @@ export function createSchedulesDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
         plan: { projectSlug, scheduleId, name },
         what: `the deletion of the schedule ${name} of ${of}`,
         link: projectUrl(deps.appUrl, projectSlug),
+        again: `schedules delete ${scheduleId} --project ${projectSlug}`,
+        exact: exactOf(projectSlug, schedule),
       };
     },
 
@@ -85,4 +83,14 @@ export function createSchedulesDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
   });
 }
 
-const deletionOf = (id: string): DryRun['request'] => ({ method: 'DELETE', path: `/api/v2/schedule/${id}` });
+function exactOf(projectSlug: string, schedule: Schedule): ExactRequest {
+  const { id, name, timetable } = schedule;
+  return {
+    what: `Deleting the schedule ${name} of ${shortName(projectSlug)}`,
+    request: { method: 'DELETE', path: `/api/v2/schedule/${id}` },
+    resolved: [
+      ...resolvedSchedule(projectSlug, schedule),
+      { label: 'When', value: timetableWords(timetable) },
+    ],
+  };
+}

@@ -7,7 +7,8 @@ import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
 import { defineOnce } from '../engine/run-once.ts';
-import { openSchedule } from './open-schedules.ts';
+import { keepMaker } from './keep-maker.ts';
+import { openSchedule, resolvedSchedule } from './open-schedules.ts';
 import { changesOf, printSchedule, type ScheduleChanges, startsOf } from './schedule-input.ts';
 
 const Plan = z.object({
@@ -41,11 +42,11 @@ export function createSchedulesEditJob(deps: JobDeps): JobDefinition<'schedules-
         what: `the change to the schedule ${name} of ${of}`,
         details: startsOf(request.payload),
         link: projectUrl(deps.appUrl, projectSlug),
-        dryRun: {
+        exact: {
           what: `Changing the schedule ${name} of ${of}`,
           request: { method: 'PATCH', path: `/api/v2/schedule/${scheduleId}`, body: printSchedule(changes) },
           resolved: [
-            { label: 'Schedule', value: scheduleId },
+            ...resolvedSchedule(projectSlug, schedule),
             { label: 'Now', value: timetableWords(schedule.timetable) },
             ...(changes.timetable === undefined
               ? []
@@ -68,8 +69,9 @@ export function createSchedulesEditJob(deps: JobDeps): JobDefinition<'schedules-
       return Object.keys(left).length === 0 ? { kind: 'happened', result: {} } : { kind: 'not-seen' };
     },
 
-    report: (request, { projectSlug, changes }) =>
-      noteChange(deps, request, {
+    async report(request, { projectSlug, scheduleId, changes }) {
+      await keepMaker(deps, request, { scheduleId, isMaker: false });
+      await noteChange(deps, request, {
         sign: 'calendar',
         say: [
           'changed the schedule ',
@@ -79,6 +81,7 @@ export function createSchedulesEditJob(deps: JobDeps): JobDefinition<'schedules-
           ...(changes.name === undefined ? [] : [', now named ', { code: changes.name }]),
           ...(changes.timetable === undefined ? [] : [`, now running ${timetableWords(changes.timetable)}`]),
         ],
-      }),
+      });
+    },
   });
 }

@@ -19,7 +19,7 @@ export function createSchedulesRunJob(deps: JobDeps): JobDefinition<'schedules-r
       name: 'trigger',
       // When this job runs twice, there is still only one trigger.
       id: `${request.tools.jobId}-trigger`,
-      payload: { actor, place, project: project.slug, ...parts, dryRun },
+      payload: { actor, place, project: project.slug, ...parts, schedule: schedule.name, dryRun },
     });
   });
 }

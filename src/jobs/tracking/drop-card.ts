@@ -34,7 +34,8 @@ export async function dropCard(
   // Nobody waits for a posted card that can no longer be edited.
   if (run === undefined || userId === undefined || card?.reason !== 'asked' || card.ts !== undefined) return;
   const userMessage = `I could not post the card of ${runTitleOf(run)} in the channel you asked from, because I’m not in it. Add me there with \`/invite @circleci\`. Until then, \`/circleci status\` shows you the state.`;
-  await outbox.reply({ channelId }, { userId }, renderProblem({ userMessage }));
+  // Nobody can be told in a channel that the bot isn't in.
+  await outbox.reply({ channelId: userId }, { userId }, renderProblem({ userMessage }));
 }
 
 const lastPerson = ({ acts, startedBy }: Run): string | undefined => acts.at(-1)?.userId ?? startedBy;

@@ -54,6 +54,10 @@ export function restPollMs(sinceRestMs: number, { pollMaxMs }: PollTiming): numb
   return sinceRestMs >= RERUN_MS ? 'give-up' : Math.round(Math.max(pollMaxMs, sinceRestMs * REST_PART));
 }
 
+/** The longest of all intervals here, with room to spare. What is due later was stored by mistake. */
+export const longestPollMs = ({ pollMaxMs }: PollTiming): number =>
+  2 * Math.max(pollMaxMs * RARE_FACTOR, RERUN_MS * REST_PART);
+
 /** After a failed read: twice the usual interval, or what the server asked for if that is longer. */
 export function retryPollMs(sinceChangeMs: number, timing: PollTiming, askedMs = 0): number | 'give-up' {
   const usual = nextPollMs(sinceChangeMs, timing);

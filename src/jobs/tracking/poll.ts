@@ -10,7 +10,14 @@ import { countRead, noteReads, type ReadsCounted } from './count-reads.ts';
 import { isGone } from './is-gone.ts';
 import { isAtRest, type Observation, observe } from './observe.ts';
 import { endsFound, mayBeRerun, paceOf, planLook } from './plan-look.ts';
-import { listEveryMs, nextPollMs, restPollMs, resumePollMs, retryPollMs } from './poll-timing.ts';
+import {
+  listEveryMs,
+  longestPollMs,
+  nextPollMs,
+  restPollMs,
+  resumePollMs,
+  retryPollMs,
+} from './poll-timing.ts';
 import { notify } from './tell-channels.ts';
 import { usualTimesOf } from './usual-times.ts';
 
@@ -30,7 +37,7 @@ export function createPollJob(deps: PollDeps): JobDefinition<'poll'> {
   return {
     name: 'poll',
     async run(_payload, tools) {
-      const claims = await watch.claimDue(now(), timing.pollBatch, LEASE_MS);
+      const claims = await watch.claimDue(now(), timing.pollBatch, LEASE_MS, longestPollMs(timing));
       const reads = { answered: 0, failed: 0 };
       let pausedMs = 0;
       while (claims.length > 0) {

@@ -1,12 +1,13 @@
 // Removes this bot's own webhook from a project, and no other.
 import { z } from 'zod';
 import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
-import type { DryRun } from '../../blocks/kit/dry-run.ts';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
+import type { WebhookRegistration } from '../../circleci/client.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { foundGone } from '../engine/found-gone.ts';
+import type { ExactRequest } from '../engine/frozen-plan.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
 import { noteChange } from '../engine/note-change.ts';
 import { openProject } from '../engine/open-project.ts';
@@ -39,12 +40,7 @@ export function createWebhooksRemoveJobs(deps: JobDeps): AnyJobDefinition[] {
         sure: { text: `${own.name} will be removed from the project.`, confirm: 'Remove' },
         keep: 'Keep it',
       });
-      const dryRun = {
-        what: `After you confirm, removing my webhook from ${of}`,
-        request: removalOf(own.id),
-        resolved: [{ label: 'Webhook', value: own.name }],
-      };
-      return { kind: 'ask', question, dryRun };
+      return { kind: 'ask', question, exact: exactOf(project.slug, own) };
     },
 
     done: 'removed',
@@ -68,6 +64,8 @@ export function createWebhooksRemoveJobs(deps: JobDeps): AnyJobDefinition[] {
         plan: { projectSlug, webhookId },
         what: `the removal of my webhook from ${of}`,
         link: projectUrl(deps.appUrl, projectSlug),
+        again: `webhooks remove ${projectSlug}`,
+        exact: exactOf(projectSlug, mine),
       };
     },
 
@@ -90,4 +88,12 @@ export function createWebhooksRemoveJobs(deps: JobDeps): AnyJobDefinition[] {
   });
 }
 
-const removalOf = (id: string): DryRun['request'] => ({ method: 'DELETE', path: `/api/v2/webhook/${id}` });
+const exactOf = (projectSlug: string, { id, name, url }: WebhookRegistration): ExactRequest => ({
+  what: `Removing my webhook from ${shortName(projectSlug)}`,
+  request: { method: 'DELETE', path: `/api/v2/webhook/${id}` },
+  resolved: [
+    { label: 'Project', value: projectSlug },
+    { label: 'Webhook', value: name },
+    { label: 'Address', value: url },
+  ],
+});

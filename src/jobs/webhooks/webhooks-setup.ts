@@ -61,7 +61,7 @@ export function createWebhooksSetupJob(deps: JobDeps): JobDefinition<'webhooks-s
         what: `the registration of this bot’s webhook for ${of}`,
         link: projectUrl(deps.appUrl, projectSlug),
         again: `webhooks setup --project ${projectSlug}`,
-        dryRun: {
+        exact: {
           what: `Setting up this bot’s webhook for ${of}`,
           request:
             own === undefined

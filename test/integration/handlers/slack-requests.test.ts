@@ -85,7 +85,8 @@ afterAll(async () => {
 const person = () => slack.person(userId);
 const whispers = () => slack.channel(channelId).ephemerals(userId);
 async function newestJob() {
-  const [job] = await interactive.getJobs(['waiting'], 0, 0);
+  const jobs = await interactive.getJobs(['waiting', 'prioritized']);
+  const [job] = jobs.toSorted((a, b) => b.timestamp - a.timestamp);
   return { name: job?.name, id: job?.id, data: job?.data };
 }
 
@@ -144,11 +145,11 @@ describe('a request from Slack', () => {
     await person().command(channelId, 'env delete OLD --project acme/web');
     const question = whispers().at(-1);
     if (question === undefined) throw new Error('no question');
-    const before = await interactive.getWaitingCount();
+    const before = await interactive.getJobCountByTypes('waiting', 'prioritized');
     const acks = await person().doubleClick(question, 'env-delete', { confirm: 'ok' });
 
     expect(acks.map(({ ok }) => ok)).toEqual([true, true]);
-    expect(await interactive.getWaitingCount()).toBe(before + 2);
+    expect(await interactive.getJobCountByTypes('waiting', 'prioritized')).toBe(before + 2);
     await until(
       () => whispers().some(({ ts, text }) => ts === question.ts && text.includes('On it')),
       'the answer',

@@ -6,7 +6,8 @@ import { createStores } from '../../../src/store/stores.ts';
 import { testRedis } from '../../support/redis.ts';
 
 const { redis, prefix } = testRedis();
-const { accounts, groups, heldRequests, pulses, budget, budgetOf } = createStores(redis, createKeys(prefix));
+const stores = createStores(redis, createKeys(prefix));
+const { accounts, groups, heldRequests, scheduleMakers, pulses, budget, budgetOf } = stores;
 const account = { sealedToken: 'v1.x', login: 'ada', circleciId: 'c1', since: 1 };
 
 it('accounts: keeps one per person until it is forgotten', async () => {
@@ -29,21 +30,37 @@ it('held requests: can be answered once, by the first person', async () => {
     job: { name: 'trigger', payload: { project: 'gh/acme/web' } },
     what: 'a new pipeline',
     rule: 'takes two',
-    wanted: { command: 'trigger', access: 'run', project: null },
-    userId: 'U1',
-  } as const;
+    channelId: 'C1',
+    subjects: [{ command: 'trigger' as const, access: 'run' as const, project: null }],
+    exact: { what: 'Triggering', request: { method: 'POST', path: '/pipeline' }, resolved: [] },
+    ...{ asWhom: 'ada (own token)', again: 'trigger', at: 5 },
+    first: { userId: 'U1', circleciId: 'c1', isOwnToken: true },
+  };
   await heldRequests.hold('cmd-1', held);
-  await heldRequests.hold('cmd-1', { ...held, userId: 'U9' });
+  await heldRequests.hold('cmd-1', { ...held, what: 'another' });
   expect(await heldRequests.get('cmd-1')).toEqual(held);
 
-  expect(await Promise.all(['U2', 'U3'].map((user) => heldRequests.confirm('two-1', user)))).toEqual([
-    'U2',
-    'U2',
-  ]);
-  expect(await heldRequests.confirmedBy('two-1')).toBe('U2');
-  expect(await heldRequests.confirmedBy('two-2')).toBeUndefined();
-  expect([await heldRequests.drop('cmd-1'), await heldRequests.drop('cmd-1')]).toEqual([true, false]);
+  const answers = ['U2', 'U3'].map((userId) => ({ userId, jobId: `act-${userId}`, isYes: userId === 'U2' }));
+  const counted = await Promise.all(answers.map((answer) => heldRequests.answer('cmd-1', answer)));
+  expect(counted).toEqual([answers[0], answers[0]]);
+  expect(await heldRequests.answerOf('cmd-1')).toEqual(answers[0]);
+  expect(await heldRequests.answerOf('cmd-2')).toBeUndefined();
+  await heldRequests.drop('cmd-1');
   expect(await heldRequests.get('cmd-1')).toBeUndefined();
+});
+
+it('held requests: one that another version kept is not read', async () => {
+  await redis.set(createKeys(prefix).heldRequest('cmd-old'), JSON.stringify({ what: 'a new pipeline' }));
+  expect(await heldRequests.get('cmd-old')).toBeUndefined();
+});
+
+it('schedule makers: keeps everybody who made or changed one', async () => {
+  const ada = { userId: 'U1', circleciId: 'c1', isOwnToken: true, isMaker: true };
+  const grace = { userId: 'U2', circleciId: 'bot', isOwnToken: false, isMaker: false };
+  await Promise.all([ada, grace, ada].map((maker) => scheduleMakers.add('s1', maker)));
+  expect(await scheduleMakers.of('s1')).toEqual(expect.arrayContaining([ada, grace]));
+  expect(await scheduleMakers.of('s1')).toHaveLength(2);
+  expect(await scheduleMakers.of('s2')).toEqual([]);
 });
 
 it('pulses: keeps the latest of each', async () => {

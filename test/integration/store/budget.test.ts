@@ -49,6 +49,54 @@ describe.each(kinds)('%s', (_, create) => {
   });
 });
 
+const HOUR = 3_600_000;
+
+describe.each(kinds)('%s, an absurd wait', (_, create) => {
+  it('is believed for an hour at most', async () => {
+    const budget = create();
+    await budget.throttled(T);
+    expect(await budget.reserve('interactive')).toBe(HOUR);
+    now += HOUR;
+    expect(await budget.reserve('background')).toBe(0);
+  });
+
+  it('until a reset is believed for an hour at most', async () => {
+    const budget = create();
+    await budget.saw({ limit: 10, remaining: 0, resetAfterMs: T });
+    expect(await budget.reserve('background')).toBe(HOUR);
+    now += HOUR;
+    expect(await budget.reserve('background')).toBe(0);
+  });
+});
+
+describe('what an older version stored', () => {
+  const stored = async (fields: object) => {
+    await redis.hset(keys.budget(), fields);
+    await redis.pexpire(keys.budget(), T);
+    return createRedisBudget(redis, keys, clock);
+  };
+
+  it.each([
+    ['a wait', { throttledUntil: T * 2 }],
+    [
+      'a reset',
+      { limit: 10, remaining: 0, resetAt: T * 2, windowMs: T, remainedFirst: 0, throttledUntil: T - 1 },
+    ],
+  ])('%s of years stops nothing, and is forgotten with the next answer', async (_, fields) => {
+    const budget = await stored(fields);
+    expect(await budget.reserve('background')).toBe(0);
+    expect(await budget.reserve('interactive')).toBe(0);
+
+    await budget.saw({ limit: 10, remaining: 1, resetAfterMs: 5_000 });
+    expect(await budget.reserve('background')).toBe(5_000);
+    await budget.throttled(7_000);
+    expect(await budget.reserve('interactive')).toBe(7_000);
+    now += 7_000;
+    expect(await budget.reserve('background')).toBe(0);
+    expect(await redis.pttl(keys.budget())).toBeLessThanOrEqual(HOUR + 1_000);
+  });
+});
+
 describe('shared', () => {
   it('is spent by both processes together', async () => {
     const [one, two] = [createRedisBudget(redis, keys, clock), createRedisBudget(redis, keys, clock)];

@@ -1,6 +1,6 @@
 // The Redis that the bot starts itself: durable, private, and never two on one directory.
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
@@ -53,6 +53,19 @@ it('listens on 127.0.0.1 with a password, and refuses writes instead of evicting
   const bare = new URL(url);
   bare.password = '';
   await expect(ask(bare.href, (redis) => redis.ping())).rejects.toThrow();
+});
+
+it('keeps its files to its owner, in a folder that everybody could read before', async () => {
+  await chmod(dataDir, 0o755);
+  const { url } = await start();
+  await ask(url, (redis) => redis.set('a', 'b'));
+  const files = await readdir(dataDir, { recursive: true, withFileTypes: true });
+  expect(files.some(({ name }) => name.endsWith('.aof'))).toBe(true);
+  for (const file of files) {
+    const { mode } = await stat(join(file.parentPath, file.name));
+    expect([file.name, mode & 0o077]).toEqual([file.name, 0]);
+  }
+  expect((await stat(dataDir)).mode & 0o077).toBe(0);
 });
 
 it('never shows its password in the process list, or to other users on disk', async () => {

@@ -35,6 +35,13 @@ it('projects: lists the most recently seen first, and keeps 500', async () => {
 });
 
 describe('pace', () => {
+  it('believes a rate limit for an hour at most, also one that an older version stored', async () => {
+    await pace.limited('C9', 'chat.update', { now: T, forMs: T });
+    expect(await pace.limitedUntil('C9', 'chat.update', T)).toBe(T + 3_600_000);
+    await redis.set(keys.paceLimit('C9', 'chat.update'), T * 2);
+    expect(await pace.limitedUntil('C9', 'chat.update', T)).toBe(0);
+  });
+
   it('gives each of many callers its own slot, one interval apart', async () => {
     const slots = await Promise.all(Array.from({ length: 30 }, () => pace.reserve('C1', T, 1_000)));
     expect(slots.sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, at) => T + at * 1_000));
@@ -59,9 +66,9 @@ describe('pace', () => {
 
   it("remembers Slack's rate limits by method and channel, for as long as Slack said", async () => {
     await pace.limited('C6', 'chat.update', { now: T, forMs: 30_000 });
-    expect(await pace.limitedUntil('C6', 'chat.update')).toBe(T + 30_000);
-    expect(await pace.limitedUntil('C6', 'chat.postMessage')).toBe(0);
-    expect(await pace.limitedUntil('C7', 'chat.update')).toBe(0);
+    expect(await pace.limitedUntil('C6', 'chat.update', T)).toBe(T + 30_000);
+    expect(await pace.limitedUntil('C6', 'chat.postMessage', T)).toBe(0);
+    expect(await pace.limitedUntil('C7', 'chat.update', T)).toBe(0);
     expect(await redis.pttl(keys.paceLimit('C6', 'chat.update'))).toBeGreaterThan(0);
   });
 

@@ -32,6 +32,17 @@ it('hands out only what is due, longest waiting first', async () => {
   expect((await watch.list()).sort()).toEqual(['a', 'b', 'later']);
 });
 
+it('gives out what is due absurdly late, as an older version stored it', async () => {
+  await watch.add('later', T + 50_000, T);
+  await watch.add('in 57 years', T * 2, T);
+  await watch.add('due', T, T);
+  expect((await watch.claimDue(T, 10, 5_000, 60_000)).map(({ pipelineId }) => pipelineId)).toEqual([
+    'due',
+    'in 57 years',
+  ]);
+  expect(await watch.claimDue(T, 10, 5_000, 60_000)).toEqual([]);
+});
+
 it('divides 300 due pipelines among workers without overlap', async () => {
   const ids = Array.from({ length: 300 }, (_, at) => `p${at}`);
   await Promise.all(ids.map((id) => watch.add(id, T, T)));

@@ -38,7 +38,7 @@ const outsiders: readonly Outsider[] = [
 const denyGuests = ({ setPolicy }: DoorWorld) => setPolicy({ rules: [], default: 'allow', guests: 'deny' });
 
 /** What they find closed. `isTold`: in words. */
-export async function expectTurnedAway(
+async function expectTurnedAway(
   world: DoorWorld,
   before: Look,
   { leads }: Pick<Door, 'leads'>,

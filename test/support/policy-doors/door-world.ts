@@ -54,8 +54,8 @@ export interface DoorWorld extends Hands {
   pass(ms: number): void;
   /** From now on, CircleCI finishes its work while a job waits. */
   goesOnWhileWaiting(): void;
-  /** Gives Ada her own CircleCI token from now on. */
-  logIn(): Promise<void>;
+  /** Gives a person their own CircleCI token from now on: Ada as `ada-ci`, unless told otherwise. */
+  logIn(userId?: string, login?: string): Promise<void>;
   /** Requests to CircleCI that change something, as `POST /api/v2/…`. */
   writes(): string[];
   /** What people have set: every Redis key and value that isn't a cache, queue, ledger or audit line. */
@@ -81,7 +81,7 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
   const circleci = connect({ token: ci.token, tokenAdvice: tokenAdvice.shared });
   const outbox = createOutbox({ token: slack.botToken, apiUrl: slack.apiUrl, log });
   const workspace = createWorkspace({ token: slack.botToken, apiUrl: slack.apiUrl, log });
-  const { stores, accountReads } = countAccountReads(createStores(redis, keys));
+  const { stores, accountReads } = countAccountReads(createStores(redis, keys, ['ab'.repeat(32)]));
   const seal = createSeal(['ab'.repeat(32)]);
   const acting = createActAs({
     shared: circleci,
@@ -106,6 +106,8 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
     },
     enqueue: drain.enqueue,
     policy: () => policy,
+    unusedAfterMs: Number.POSITIVE_INFINITY,
+    scrubEnded: async () => 0,
     openSeal: seal.open,
     appUrl: ci.appUrl,
     webhook: WEBHOOK,
@@ -134,7 +136,7 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
     seal: seal.seal,
     newReference: () => 'REF-1',
     log,
-    onDenied: createDoorAudit({ stores, now: drain.now, log }),
+    onDenied: createDoorAudit({ stores, enqueue: drain.enqueue, now: drain.now, log }),
   });
   const { counted, handled } = countRequests(dispatcher);
   const intake = startSlackIntake({
@@ -153,6 +155,7 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
   const channelId = slack.addChannel({ name: 'builds' }).id;
   await stores.channels.setDefaultProject(channelId, WEB);
   await stores.projects.seen(WEB, drain.now());
+  const logins = new Set<string>();
   const settle = async () => {
     await handled();
     await drain.run(jobs);
@@ -184,12 +187,13 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
     goesOnWhileWaiting: () => {
       drain.whileWaiting = () => ci.finish();
     },
-    async logIn() {
-      ci.addUser({ login: 'ada-ci', token: 'CCIPAT_of-ada' });
-      const actor = { userId: ada, teamId: slack.teamId };
-      const sealedToken = seal.seal('CCIPAT_of-ada', tokenPurpose(ada));
-      const payload = { actor, place: { channelId }, sealedToken };
-      await drain.enqueue({ name: 'login', id: 'cmd-log-in', payload });
+    async logIn(userId = ada, login = 'ada-ci') {
+      const token = `CCIPAT_of-${login}`;
+      if (!logins.has(login)) ci.addUser({ login, token });
+      logins.add(login);
+      const sealedToken = seal.seal(token, tokenPurpose(userId));
+      const payload = { actor: { userId, teamId: slack.teamId }, place: { channelId }, sealedToken };
+      await drain.enqueue({ name: 'login', id: `cmd-log-in-${userId}-${login}`, payload });
       await settle();
     },
     writes: () =>
@@ -214,13 +218,13 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
   };
 }
 
-function countAccountReads(stores: Stores): { stores: Stores; accountReads(): number } {
-  let reads = 0;
+function countAccountReads(stores: Stores): { stores: Stores; accountReads(): string[] } {
+  const reads: string[] = [];
   const get: Stores['accounts']['get'] = (userId) => {
-    reads += 1;
+    reads.push(userId);
     return stores.accounts.get(userId);
   };
-  return { stores: { ...stores, accounts: { ...stores.accounts, get } }, accountReads: () => reads };
+  return { stores: { ...stores, accounts: { ...stores.accounts, get } }, accountReads: () => [...reads] };
 }
 
 function countRequests(dispatcher: Dispatcher): { counted: Dispatcher; handled(): Promise<void> } {

@@ -22,20 +22,18 @@ export interface Drain {
 const MOST_DELAY_MS = 60_000;
 const MOST_RUNS = 200;
 
-/** `accountReads`: how often anything has read a person's account so far; one run of one job may do it once. */
+/** `accountReads`: whose accounts have been read so far, in order; one run of one job may read each once. */
 export function createDrain({
   outbox,
   stores,
   log,
   accountReads,
-}: Pick<JobDeps, 'outbox' | 'stores' | 'log'> & { accountReads(): number }): Drain {
+}: Pick<JobDeps, 'outbox' | 'stores' | 'log'> & { accountReads(): string[] }): Drain {
   const requests: JobRequest[] = [];
   const taken = new Set<string>();
   const greedy: JobName[] = [];
   let passedMs = 0;
   const now = () => Date.now() + passedMs;
-  const tellFailure = createFailureTeller({ outbox, stores, now, newReference: () => 'REF-2' });
-
   async function runOne(jobs: readonly AnyJobDefinition[], request: JobRequest): Promise<void> {
     const { name, id, payload } = request;
     const definition = jobs.find((one) => one.name === name);
@@ -52,7 +50,7 @@ export function createDrain({
     // As it comes out of Redis: a copy.
     const data = contracts[name].payload.parse(JSON.parse(JSON.stringify(payload)));
     const run = definition.run as (payload: unknown, tools: JobTools) => Promise<void>;
-    const readBefore = accountReads();
+    const readBefore = accountReads().length;
     try {
       await run(data, tools);
     } catch (error) {
@@ -65,7 +63,8 @@ export function createDrain({
       log.warn({ err: error, job: name }, `the job ${name} failed for good`);
       await tellFailure(name, data, error, tools);
     } finally {
-      if (accountReads() - readBefore > 1) greedy.push(name);
+      const read = accountReads().slice(readBefore);
+      if (new Set(read).size < read.length) greedy.push(name);
     }
   }
 
@@ -96,5 +95,7 @@ export function createDrain({
         throw new Error(`read the person's account more than once: ${greedy.join(', ')}`);
     },
   };
+  const { enqueue } = drain;
+  const tellFailure = createFailureTeller({ outbox, stores, enqueue, now, newReference: () => 'REF-2' });
   return drain;
 }

@@ -10,6 +10,7 @@ const who = { kind: 'who', userId, sharedReadsOnly: false } as const;
 export const accountSamples: readonly Sample[] = [
   { name: 'account/logged-in', message: renderAccount({ kind: 'logged-in', login: 'ada' }) },
   { name: 'account/logged-out', message: renderAccount({ kind: 'logged-out' }) },
+  { name: 'account/forgotten', message: renderAccount({ kind: 'forgotten', days: 90 }) },
   { name: 'account/not-logged-in', message: renderAccount({ kind: 'not-logged-in' }) },
   {
     name: 'account/own',

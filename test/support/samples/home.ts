@@ -1,5 +1,6 @@
 // Samples of the app's Home tab.
 import { renderHome } from '../../../src/blocks/home/home.ts';
+import { renderHomeClosed } from '../../../src/blocks/home/home-closed.ts';
 import { currentWorkflows, heldJobs } from '../../../src/runs/phase.ts';
 import type { Run } from '../../../src/runs/run.ts';
 import type { Sample } from '../sample.ts';
@@ -34,6 +35,8 @@ export const homeSamples: readonly Sample[] = [
       app,
     ),
   },
+  { name: 'home-closed/stranger', home: renderHomeClosed({ away: 'stranger' }) },
+  { name: 'home-closed/guest', home: renderHomeClosed({ away: 'guest' }) },
   {
     name: 'home/hostile',
     home: renderHome(

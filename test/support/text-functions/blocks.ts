@@ -12,6 +12,7 @@ import {
   prose,
   sentences,
   tidy,
+  verbatim,
 } from '../../../src/blocks/kit/foreign.ts';
 import { renderOpenWindow } from '../../../src/blocks/kit/open-window.ts';
 import { parameterInputs } from '../../../src/blocks/kit/parameter-input.ts';
@@ -91,10 +92,8 @@ export const blockFunctions: readonly TextFunction[] = [
     prose: (text) => prose(text, 3_000),
     sentences: (text) => sentences(text, 3_000),
     tidy,
+    verbatim: (text) => [verbatim(text), verbatim(text, { keepsLines: true })],
   }),
-  { name: 'sentences, whole', covers: [], run: (text) => sentences(text, text.length) },
-  { name: 'codeBlock, whole', covers: [], run: (text) => codeBlock(text, text.length) },
-  { name: 'prose, whole', covers: [], run: (text) => prose(text, text.length) },
   ...of('src/blocks/kit/pieces.ts', {
     link: (text) => [link(text, text), link(`https://x.example/${text}`, text)],
     mention,

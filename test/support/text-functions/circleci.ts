@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { branchUrl, jobUrl, pipelineUrl, projectUrl } from '../../../src/circleci/app-urls.ts';
 import { compareUrl } from '../../../src/circleci/compare-url.ts';
 import { mayCarryToken } from '../../../src/circleci/download.ts';
-import { isGitBranch } from '../../../src/circleci/git-branch.ts';
+import { fileHostOf } from '../../../src/circleci/file-hosts.ts';
+import { branchOfGitName, isGitBranch } from '../../../src/circleci/git-branch.ts';
 import { excerptLog } from '../../../src/circleci/logs/excerpt-log.ts';
 import { maskSecrets } from '../../../src/circleci/logs/mask-secrets.ts';
 import { createMessageReader } from '../../../src/circleci/logs/message-reader.ts';
@@ -11,6 +12,7 @@ import { stripAnsi } from '../../../src/circleci/logs/strip-ansi.ts';
 import { createTail } from '../../../src/circleci/logs/tail.ts';
 import { parseAppUrl } from '../../../src/circleci/parse-app-url.ts';
 import { organization, organizationSlug, path, projectPath } from '../../../src/circleci/path.ts';
+import { isPrivateAddress } from '../../../src/circleci/public-lookup.ts';
 import { parseRateLimit } from '../../../src/circleci/rate-limit.ts';
 import { readCount, readUuid } from '../../../src/circleci/ref.ts';
 import { parseRef, printRef } from '../../../src/circleci/refs.ts';
@@ -84,7 +86,12 @@ export const circleciFunctions: readonly TextFunction[] = [
   }),
   ...of('src/circleci/parse-app-url.ts', { parseAppUrl: (text) => parseAppUrl(`${app}/pipelines/${text}`) }),
   ...of('src/circleci/ref.ts', { readUuid, readCount }),
-  ...of('src/circleci/git-branch.ts', { isGitBranch }),
+  ...of('src/circleci/git-branch.ts', { isGitBranch, branchOfGitName }),
+  ...of('src/circleci/public-lookup.ts', { isPrivateAddress }),
+  ...of('src/circleci/file-hosts.ts', {
+    fileHostOf: (text) =>
+      URL.canParse(text) && fileHostOf(new URL(text), { baseUrl: 'https://circleci.com', fileHosts: [] }),
+  }),
   ...of('src/circleci/compare-url.ts', {
     compareUrl: (text) => [
       compareUrl(text, 'a'.repeat(40), text),
@@ -145,6 +152,6 @@ export const circleciFunctions: readonly TextFunction[] = [
   {
     name: 'eitherSpelling',
     covers: ['src/circleci/schemas/fields.ts#eitherSpelling'],
-    run: (text) => Either.safeParse(Object.fromEntries(text.split(' ').map((key) => [key, key]))).success,
+    run: (text) => Either.safeParse({ [text]: text, 'created-at': text }).success,
   },
 ];

@@ -13,6 +13,7 @@ import {
   windows,
 } from '../../../src/handlers/engine/registry.ts';
 import { asTyped } from '../../../src/handlers/engine/usage-problem.ts';
+import { bareLine, barePair, bareWord, leadingDashes } from '../../../src/handlers/parse/formatting.ts';
 import { nearFirst } from '../../../src/handlers/parse/near-first.ts';
 import { pairValue, parseArgs } from '../../../src/handlers/parse/parse-args.ts';
 import { projectOptions } from '../../../src/handlers/parse/project-options.ts';
@@ -70,11 +71,20 @@ const everyInput = (text: string): Record<string, Record<string, string>> =>
 
 const spec = { flags: { a: 'list', param: 'pairs', tag: 'text', now: 'switch' }, maxWords: 2 } as const;
 
+/** `readCommand` refuses longer lines. */
+const line = (text: string): string => text.slice(0, 40_000);
+
 const parsers: readonly TextFunction[] = [
   ...of('src/handlers/parse/tokenize.ts', {
-    tokenize,
+    tokenize: (text) => tokenize(line(text)),
     quote,
-    printWord: (text) => tokenize(text).words.map(printWord),
+    printWord: (text) => tokenize(line(text)).words.map(printWord),
+  }),
+  ...of('src/handlers/parse/formatting.ts', {
+    leadingDashes,
+    bareLine,
+    bareWord: (text) => [bareWord({ text }), bareWord({ text, quotedAt: 0 }, { stars: true })],
+    barePair: (text) => barePair({ text }),
   }),
   ...of('src/handlers/parse/slack-escapes.ts', {
     readEscape: (text) => [readEscape(text, 0), readEscape(`<${text}>`, 0)],
@@ -82,7 +92,7 @@ const parsers: readonly TextFunction[] = [
   }),
   ...of('src/handlers/parse/parse-args.ts', {
     parseArgs: (text) => {
-      const parsed = parseArgs(tokenize(text).words, spec);
+      const parsed = parseArgs(tokenize(line(text)).words, spec);
       return parsed.ok ? [parsed.args.list('a'), parsed.args.pairs('param')] : parsed;
     },
     pairValue,
@@ -145,10 +155,12 @@ const doors: readonly TextFunction[] = [
     covers: [],
     run: (text: string) => {
       const flag = Object.keys(flags).find((one) => flags[one] !== 'switch');
+      // A third of it for each, so that together they are as long as the text.
+      const third = text.slice(0, Math.ceil(text.length / 3));
       const lines = [
-        `${name} ${text}`,
-        `${name} ${quote(text)}`,
-        `${name} x --${flag ?? 'project'} ${quote(text)}`,
+        `${name} ${third}`,
+        `${name} ${quote(third)}`,
+        `${name} x --${flag ?? 'project'} ${quote(third)}`,
       ];
       return lines.map((line) => tryOut(() => run(line)));
     },

@@ -162,6 +162,7 @@ export const intakeFunctions: readonly TextFunction[] = [
     name: 'readCsv, createUsageSummer',
     covers: ['src/jobs/insights/sum-usage.ts#createUsageSummer', 'src/jobs/insights/read-csv.ts#readCsv'],
     run: sumUsage,
+    onThread: true,
     mayThrow: isCsvError,
   },
   ...of('src/jobs/notifications/keep-incident-back.ts', { readIncidentItem }),

@@ -31,6 +31,9 @@ export const notForeign: Readonly<Record<string, string>> = {
     'anchored: blanks, a fixed beginning, one class of characters',
   'src/circleci/v2/triggers.ts#checkTriggerChanges': 'no command calls it',
 
+  'src/secrets/credential-shapes.ts': 'the shapes themselves; find-credentials.ts, which uses them, is tried',
+
+  'src/slack/read-copies.ts#KEY': ANCHORED,
   'src/slack/answer-url.ts#responseRefused': 'an answer of Slack; each part ends where the next one begins',
   'src/slack/failures.ts#judgeTransport': 'an error code of Node',
   'src/slack/upload.ts#channelOf': ANCHORED,
@@ -38,6 +41,8 @@ export const notForeign: Readonly<Record<string, string>> = {
 
   'src/store/accounts.ts': STORED,
   'src/store/audit.ts': STORED,
+  'src/store/audit-chain.ts': STORED,
+  'src/store/reseal.ts': STORED,
   'src/store/channels.ts': STORED,
   'src/store/connections.ts': 'an error of Redis',
   'src/store/data-dir-claim.ts': 'the answer of the bot’s own Redis',
@@ -79,7 +84,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/blocks/runs/run-acts.ts#actLine': CUT,
 
   'src/handlers/engine/menus.ts#createMenus': ONE_CHARACTER,
-  'src/handlers/intake/bolt.ts#saysNull': 'trims once',
+  'src/handlers/intake/source-of.ts#sourceOf': 'the address of a connection',
   'src/handlers/intake/http.ts#startHttpServer': 'a path, whose length Node limits',
   'src/handlers/intake/register.ts#register': 'matches everything',
 
@@ -99,4 +104,13 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/jobs/tracking/author-of.ts': 'an e-mail address and a name; finds fixed words, trims once',
   'src/jobs/tracking/count-reads.ts#take': 'replaces a stored state, not text',
   'src/jobs/tracking/move-incident.ts#moveIncidents': 'replaces a stored state, not text',
+
+  'src/store/schedule-makers.ts#createScheduleMakers': STORED,
+  'src/blocks/kit/exact-lines.ts#plainly': ONE_CHARACTER,
+  'src/jobs/contexts/contexts-set.ts#createContextsSetJob': 'trims a time once',
+  'src/jobs/engine/ask-for-second.ts#askForSecond': ANCHORED,
+  'src/jobs/engine/frozen-plan.ts#freeze': 'copies a plan through JSON, which is linear',
+  'src/jobs/engine/judge-second.ts#unescapeText': ONE_CHARACTER,
+  'src/jobs/env/env-variable.ts#resolvedTo': 'trims a time once',
+  'src/jobs/runs/pick-definition.ts#choice': ANCHORED,
 };

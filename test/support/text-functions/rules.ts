@@ -14,6 +14,7 @@ import { editDistance, nearMiss } from '../../../src/runs/near-miss.ts';
 import { matchPath, ownersOf } from '../../../src/runs/owners.ts';
 import { parseHours } from '../../../src/runs/quiet-hours.ts';
 import { causesOf, isAboutCredits } from '../../../src/runs/why.ts';
+import { cover, findCredentials, findPastedToken } from '../../../src/secrets/find-credentials.ts';
 import { createKeys } from '../../../src/store/keys.ts';
 import { createSeal } from '../../../src/store/seal.ts';
 import { worstRun } from '../foreign-text.ts';
@@ -53,6 +54,16 @@ const failureOf = (text: string) => ({
 });
 
 export const ruleFunctions: readonly TextFunction[] = [
+  ...of('src/secrets/find-credentials.ts', {
+    findCredentials,
+    findPastedToken,
+    cover: (text) =>
+      cover(
+        text,
+        text.split('a').map((_, at) => ({ start: at, end: at + 1 })),
+        '****',
+      ),
+  }),
   ...of('src/observability/redact.ts', { createRedactor: redact }),
   ...of('src/policy/glob.ts', {
     matchGlob: (text) => matchGlob(stars, text),
@@ -98,7 +109,7 @@ export const ruleFunctions: readonly TextFunction[] = [
     editDistance: (text) => editDistance(text.slice(0, 60), text.slice(0, 200)),
   }),
   ...of('src/runs/owners.ts', {
-    matchPath: (text) => [matchPath('src/**/*.ts', text), matchPath(text.slice(0, 200), text)],
+    matchPath: (text) => matchPath('src/**/*.ts', text),
     ownersOf: (text) => {
       const rules = [{ part: { path: 'src/', job: stars, branch: '*' }, owners: ['U1'] }];
       return ownersOf(rules, { jobs: [{ name: text, tests: [{ file: text }] }], otherJobs: [text] }, text);

@@ -7,7 +7,7 @@ export interface TextFunction {
   /** `src/<file>.ts#<declaration>`: what the call reaches, as far as other functions of that file don't call it. */
   covers: readonly string[];
   run(text: string): unknown;
-  /** It runs on a worker thread, so it may take longer. */
+  /** It runs on a worker thread, or row by row between other work, so it may take longer. */
   onThread?: true;
   /** Errors that are answers. Anything else it throws is a defect. */
   mayThrow?: (error: unknown) => boolean;

@@ -30,6 +30,12 @@ describe('what a Slack response means', () => {
     expect(judgeSlackWord(word)).toEqual({ slackError: word, ...verdict });
   });
 
+  it('a wait is believed for an hour at most', () => {
+    const hour = { retry: { afterMs: 3_600_000 } };
+    expect(judgeSlackStatus(429, 1_790_000_000_000)).toMatchObject(hour);
+    expect(judgeSlackWord('ratelimited', 1_790_000_000_000)).toMatchObject(hour);
+  });
+
   it.each([
     [429, { slackError: 'ratelimited', ...passing, retry: { afterMs: 30_000 } }],
     [503, { slackError: 'http_503', ...uncertain }],

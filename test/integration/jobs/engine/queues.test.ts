@@ -64,6 +64,20 @@ it('runs a job again if its id comes back after a final failure', async () => {
   expect((await queues.counts()).delivery.failed).toBe(0);
 });
 
+it('runs a job without a priority first, then the lowest, and counts how long each has waited', async () => {
+  const { queues, start } = floors.open();
+  const runs: string[] = [];
+  for (const priority of [7, 30, 8])
+    await queues.enqueue(card(`ev-${priority}`, `p${priority}`), { priority });
+  await queues.enqueue(card('ev-other', 'other'));
+  const before = (await queues.lags()).delivery;
+  await until(async () => (await queues.lags()).delivery > before, 'time to pass');
+  start([collector(runs)], { concurrency: 1 });
+
+  await until(() => runs.length === 4, 'all of them');
+  expect(runs).toEqual(['other', 'p7', 'p8', 'p30']);
+});
+
 it('rejects an invalid payload before Redis', async () => {
   const { queues } = floors.open();
   const wrong = JSON.parse('{"name":"deliver-card","id":"ev-1","payload":{"channelId":1}}') as JobRequest;

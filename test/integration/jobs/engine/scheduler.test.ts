@@ -39,7 +39,11 @@ it('ticks repeatedly, one at a time, and keeps no finished ticks', async () => {
     },
   };
   const sweep: JobDefinition<'sweep'> = { name: 'sweep', run: async () => undefined };
-  floor.start([poll, sweep]);
+  const checkAccounts: JobDefinition<'check-accounts'> = {
+    name: 'check-accounts',
+    run: async () => undefined,
+  };
+  floor.start([poll, sweep, checkAccounts]);
   await start(floor.prefix, { pollTickMs: 60, sweepMs: 3_600_000 });
   await until(() => polls >= 5, 'five ticks');
   expect(most).toBe(1);
@@ -54,7 +58,7 @@ it('is one schedule for several processes', async () => {
     await start(floor.prefix, { pollTickMs: 60_000 + process, sweepMs: 3_600_000 });
   }
   const { delayed = 0, waiting = 0 } = (await floor.queues.counts()).upkeep;
-  expect(delayed + waiting).toBe(2);
+  expect(delayed + waiting).toBe(3);
 });
 
 it('keeps ticking after Redis lost its data', async () => {

@@ -9,8 +9,8 @@ const change = { command: 'retry', what: 'a rerun of build' };
 const plan = { what: 'a rerun of build', link: 'https://app.circleci.com/x', plan: {}, change };
 
 function tell(world: JobWorld, error: unknown, jobId = 'cmd-1') {
-  const { outbox, stores, log } = world;
-  const teller = createFailureTeller({ outbox, stores, now: Date.now, newReference: () => 'ref-7' });
+  const { outbox, stores, enqueue, log } = world;
+  const teller = createFailureTeller({ outbox, stores, enqueue, now: Date.now, newReference: () => 'ref-7' });
   const tools = {
     jobId,
     attempt: 6,
@@ -69,8 +69,8 @@ it.each([
 
 it('tells nobody if nobody is waiting', async () => {
   const world = await worlds.open();
-  const { outbox, stores, log } = world;
-  const teller = createFailureTeller({ outbox, stores, now: Date.now, newReference: () => 'ref-7' });
+  const { outbox, stores, enqueue, log } = world;
+  const teller = createFailureTeller({ outbox, stores, enqueue, now: Date.now, newReference: () => 'ref-7' });
   const later = (): never => {
     throw new Error('not now');
   };

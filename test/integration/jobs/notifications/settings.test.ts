@@ -69,7 +69,7 @@ describe('a setting that the policy denies', () => {
     expect(await settingsOf(world)).toEqual(before);
     expect(world.texts()).toEqual([]);
     expect(world.whispers()).toEqual([expect.stringContaining(`“${row.command}” here: ${reason}`)]);
-    const audited = await world.stores.audit.newest(5);
+    const audited = await world.stores.audit.denials(5);
     expect(audited).toEqual([expect.objectContaining({ event: 'denied', command: row.command, reason })]);
   });
 });

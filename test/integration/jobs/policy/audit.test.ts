@@ -1,6 +1,7 @@
 // What the audit keeps of changes that were made, refused, failed and left open.
 import { expect, it } from 'vitest';
 import { tokenPurpose } from '../../../../src/contracts/index.ts';
+import { Policy } from '../../../../src/policy/policy.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
 
@@ -9,7 +10,7 @@ const worlds = jobWorlds(server);
 const trigger = { project: PROJECT, parameters: {}, dryRun: false };
 
 async function audited(world: JobWorld): Promise<object[]> {
-  expect((await world.stores.audit.verify()).brokenAt).toBeUndefined();
+  expect((await world.stores.audit.verify()).fault).toBeUndefined();
   return (await world.stores.audit.newest(20)).reverse();
 }
 
@@ -36,29 +37,45 @@ it('keeps who did what, where and as whom, before and after', async () => {
 
 it('keeps all that was done: team, branch, parameters, pipeline, SSH; and no secret', async () => {
   const world = await worlds.open();
-  const asked = { ...world.asked, actor: { userId: world.ada, teamId: 'T0HOME' } };
+  const asked = { ...world.asked, actor: { userId: world.ada, teamId: world.slack.teamId } };
   const project = 'gh/acme/declared';
   const text = { type: 'string', default: '' } as const;
   const declared = { deploy: { type: 'boolean', default: false }, region: text, deploy_token: text } as const;
   world.ci.addProject({ slug: project, branches: ['release/7'], parameters: declared });
   world.ci.script(project, [{ name: 'build', jobs: [{ name: 'unit', failTimes: 1 }] }]);
+  // A branch that has never run is asked about first.
+  await world.circleci.pipelines.trigger(project, { branch: 'release/7' });
   const parameters = { deploy: true, region: 'eu-1', deploy_token: 'hunter2' };
   await world.run('trigger', { ...asked, ...trigger, project, branch: 'release/7', parameters });
   await world.ci.finish();
-  const workflowId = world.ci.state.workflows[0]?.id ?? '';
+  const workflowId = world.ci.state.workflows[1]?.id ?? '';
   const target = { ref: { kind: 'workflow' as const, id: workflowId } };
   await world.run('retry', { ...asked, target, mode: 'failed', ssh: true, dryRun: false });
 
-  const known = { teamId: 'T0HOME', branch: 'release/7' };
+  const known = { teamId: world.slack.teamId, branch: 'release/7' };
   const sent = { ...known, parameters: { deploy: true, region: 'eu-1', deploy_token: '****' } };
   const lines = await audited(world);
   expect(lines).toMatchObject([
     { event: 'attempted', command: 'trigger', ...sent },
-    { event: 'done', command: 'trigger', ...sent, pipelineNumber: 1 },
-    { event: 'attempted', command: 'retry', ...known, pipelineNumber: 1, ssh: true },
-    { event: 'done', command: 'retry', ...known, pipelineNumber: 1, ssh: true },
+    { event: 'done', command: 'trigger', ...sent, pipelineNumber: 2 },
+    { event: 'attempted', command: 'retry', ...known, pipelineNumber: 2, ssh: true },
+    { event: 'done', command: 'retry', ...known, pipelineNumber: 2, ssh: true },
   ]);
   expect(JSON.stringify([lines, world.log.lines])).not.toContain('hunter2');
+});
+
+it('keeps the plan of a second person without the secrets in it', async () => {
+  const world = await worlds.open();
+  world.setPolicy(
+    Policy.parse({ rules: [{ effect: 'allow', access: ['run'], twoPerson: true }], default: 'allow' }),
+  );
+  const text = { type: 'string', default: '' } as const;
+  world.ci.addProject({ slug: 'gh/acme/declared', parameters: { deploy_token: text, region: text } });
+  const parameters = { deploy_token: 'hunter2', region: 'eu-1' };
+  await world.run('trigger', { ...world.asked, ...trigger, project: 'gh/acme/declared', parameters });
+  const [line] = await world.stores.audit.newest(1);
+  expect(line?.plan).toContain('eu-1');
+  expect(JSON.stringify(line)).not.toContain('hunter2');
 });
 
 it('keeps nothing of a dry run, and of what had moved on', async () => {
@@ -74,9 +91,13 @@ it('keeps what the policy refused, by its rule', async () => {
   await world.run('trigger', { ...world.asked, ...trigger });
   await world.run('env-list', { ...world.asked, project: PROJECT });
 
-  expect(await audited(world)).toEqual([
+  expect(await audited(world)).toEqual([]);
+  expect(await world.stores.audit.denials(5)).toEqual([
     expect.objectContaining({ event: 'denied', command: 'trigger', reason: 'a freeze until Monday' }),
   ]);
+  world.setPolicy({ rules: [], default: 'allow' });
+  await world.run('audit', { ...world.asked, limit: 5, asFile: false, denied: true });
+  expect(world.whispers().at(-1)).toBe('The newest 1 denial.');
 });
 
 it('lets the shared token only read where the policy says so, and an own one write', async () => {
@@ -92,8 +113,8 @@ it('lets the shared token only read where the policy says so, and an own one wri
   const sealedToken = world.seal.seal('CCIPAT_ada', tokenPurpose(world.ada));
   await world.run('login', { ...world.asked, sealedToken });
   await world.run('trigger', { ...world.asked, ...trigger });
+  expect(await world.stores.audit.denials(5)).toMatchObject([{ asWhom: 'owner (shared bot token)' }]);
   expect(await audited(world)).toEqual([
-    expect.objectContaining({ event: 'denied', asWhom: 'owner (shared bot token)' }),
     expect.objectContaining({ event: 'done', command: 'login' }),
     expect.objectContaining({ event: 'attempted', asWhom: 'ada-ci (own token)' }),
     expect.objectContaining({ event: 'done', asWhom: 'ada-ci (own token)' }),
@@ -147,7 +168,7 @@ it('shows the newest lines to one person, and sends all of them as a file that c
   await world.run('trigger', { ...world.asked, ...trigger });
   await world.run('audit', { ...world.asked, limit: 2, asFile: false });
   expect(world.whispers()).toEqual([
-    'The audit log has 3 lines. The chain is intact: nothing was changed or removed.',
+    'The audit log has 3 lines. The chain is intact: no line was changed, moved or taken out of it.',
   ]);
 
   await world.run('audit', { ...world.asked, limit: 2, asFile: true });

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { tokenPurpose } from '../../../../src/contracts/index.ts';
 import { Policy } from '../../../../src/policy/policy.ts';
+import type { AuditFact } from '../../../../src/store/audit.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
 
@@ -14,8 +15,13 @@ const twoForRuns = Policy.parse({
 const by = (world: JobWorld, userId: string) => ({ ...world.asked, actor: { userId } });
 const answer = { requestId: 'cmd-ask', isYes: true };
 const started = (world: JobWorld) => world.ci.count('POST', /pipeline/);
+/** The audit, then the denials. */
+const lines = async ({ stores: { audit } }: JobWorld): Promise<AuditFact[]> => [
+  ...(await audit.newest(20)).reverse(),
+  ...(await audit.denials(20)).reverse(),
+];
 const events = async (world: JobWorld) =>
-  (await world.stores.audit.newest(20)).reverse().map(({ event, userId, secondUserId, reason }) => ({
+  (await lines(world)).map(({ event, userId, secondUserId, reason }) => ({
     event,
     userId,
     ...(secondUserId && { secondUserId }),
@@ -40,10 +46,14 @@ it('asks the channel, and starts it once another person confirms', async () => {
   expect(world.texts().join('\n')).toContain(`<@${world.grace}> confirmed a new pipeline of acme/web for`);
   expect(world.whispers(world.grace)[0]).toContain('was already answered');
   const secondUserId = world.grace;
+  const [newest] = await world.stores.audit.newest(1);
+  expect(newest).toMatchObject({ secondAsWhom: 'owner (shared bot token)' });
+  expect(newest?.plan).toMatch(/^POST \/api\/v2\/project\/gh\/acme\/web\/pipeline.*; Branch: main; Commit: /);
   expect(await events(world)).toEqual([
     { event: 'attempted', userId: world.ada, reason: 'waits for a second person' },
     { event: 'attempted', userId: world.ada, secondUserId },
     { event: 'done', userId: world.ada, secondUserId },
+    { event: 'denied', userId: world.ada, reason: expect.stringContaining('you asked for it') },
   ]);
 });
 
@@ -106,7 +116,9 @@ it('does not let the person who started a pipeline approve its hold alone', asyn
   world.setPolicy(Policy.parse({ rules, default: 'allow' }));
 
   await world.run('approve', { ...world.asked, ...hold });
-  expect(world.whispers().at(-1)).toMatch(/takes two people, and you started it.* Ask somebody else/);
+  expect(world.whispers().at(-1)).toMatch(
+    /production takes two, and you started it.* nothing changes until somebody else confirms/,
+  );
   expect(world.ci.count('POST', /approve/)).toBe(0);
   await world.run('approve', { ...by(world, world.grace), ...hold });
   expect(world.ci.count('POST', /approve/)).toBe(1);
@@ -137,6 +149,6 @@ it('knows who pushed by their login, and asks them to log in where it does not',
     await world.run('login', { ...by(world, userId), sealedToken });
     await world.run('approve', { ...by(world, userId), ...hold });
   }
-  expect(world.whispers().at(-1)).toContain('you started it');
+  expect(world.whispers()).toContainEqual(expect.stringContaining('and you started it.'));
   expect(world.ci.count('POST', /approve/)).toBe(1);
 });

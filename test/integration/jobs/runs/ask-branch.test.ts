@@ -64,8 +64,8 @@ it.each(['the default branch', 'a cached one', 'one with an old pipeline'])(
     await trigger(world, branch);
 
     expect(starts(world)).toBe(1);
-    // A change reads the newest pipeline anyway.
-    expect(lists(world)).toBe(which === 'one with an old pipeline' ? 2 : 1);
+    // A change reads the newest pipeline and the branch's head anyway.
+    expect(lists(world)).toBe(which === 'one with an old pipeline' ? 3 : 2);
   },
 );
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderAccount } from '../../../../src/blocks/accounts/account.ts';
 import { renderDoctor } from '../../../../src/blocks/doctor/doctor.ts';
+import { fitsQuestion, type ShownRequest } from '../../../../src/blocks/kit/exact-lines.ts';
 import type { Message } from '../../../../src/blocks/kit/message.ts';
 import { renderAskSecond } from '../../../../src/blocks/policy/ask-second.ts';
 import { renderAudit } from '../../../../src/blocks/policy/audit.ts';
@@ -45,9 +46,23 @@ const renderers: Record<string, (text: string) => Message> = {
       Array.from({ length: 30 }, () => ({ level: 'problem', about: text, says: text, next: text })),
     ),
   'second person': (text) =>
-    renderAskSecond({ requestId: 'cmd-1', userId: text, command: text, what: text, rule: text }),
+    renderAskSecond({
+      ...{ requestId: 'cmd-1', userId: text, command: text, what: text, rule: text, asWhom: text, until: 1 },
+      exact: exactOf(text),
+      outcome: { kind: 'void', userId: text, why: text },
+    }),
   'logged in': (text) => renderAccount({ kind: 'logged-in', login: text }),
 };
+
+/** As much as is shown whole; the rest is refused before it gets here. */
+function exactOf(text: string): ShownRequest {
+  const exact = {
+    request: { method: 'POST', path: `/${text}`, body: { name: text } },
+    resolved: [{ label: 'Branch', value: text }],
+    parameters: { [text]: text },
+  };
+  return fitsQuestion(exact) ? exact : exactOf(text.slice(0, text.length / 2));
+}
 
 describe.each(Object.entries(renderers))('%s', (_, render) => {
   it('stays within Slack’s limits and turns no foreign text into a link or mention', () => {

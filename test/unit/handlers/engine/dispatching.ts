@@ -15,6 +15,8 @@ export interface Recorder {
   order: string[];
   acks: unknown[];
   jobs: unknown[];
+  /** Of each job. */
+  priorities: (number | undefined)[];
   responses: unknown[];
   logged: { level: string; fields: object }[];
   /** Kind and result of every ack. */
@@ -30,6 +32,7 @@ export function createRecorder(): Recorder {
     order: [],
     acks: [],
     jobs: [],
+    priorities: [],
     responses: [],
     logged: [],
     acked: [],
@@ -40,11 +43,12 @@ export function createRecorder(): Recorder {
     dispatcher: (more = {}) =>
       createDispatcher({ ...surroundings, ...more, slack: { ...surroundings.slack, ...more.slack } }),
   };
-  const { order, jobs, responses, logged, acked } = recorder;
+  const { order, jobs, priorities, responses, logged, acked } = recorder;
   const log = (level: string) => (fields: object) => void logged.push({ level, fields });
   const surroundings: DispatcherOptions = {
     queues: {
-      async enqueue(job) {
+      async enqueue(job, { priority } = {}) {
+        priorities.push(priority);
         order.push(`enqueue ${job.name}`);
         jobs.push(job);
       },
@@ -62,6 +66,7 @@ export function createRecorder(): Recorder {
         const place = responseUrl === undefined ? { channelId, threadTs, userId } : { responseUrl };
         responses.push({ ...place, text: message.text, blocks: message.blocks, ...options });
       },
+      directChannelOf: async (userId) => `D-${userId}`,
       async publishHome(userId, view) {
         order.push('publish home');
         responses.push({ userId, blocks: view.blocks });

@@ -48,6 +48,11 @@ describe('finding the command', () => {
 });
 
 describe('problems', () => {
+  it('a line that is longer than any message is not read', () => {
+    expect(problemOf(`trigger ${'--a '.repeat(10_000)}`)).toContain('40008 characters');
+    expect(problemOf(`trigger ${'--a '.repeat(9_990)}`)).toContain('I don’t know `--a`');
+  });
+
   it.each([
     ['trigger acme/web --brnch main', 'For example: `/circleci trigger acme/web --branch main`'],
     ['help "env list', 'For example: `/circleci help "env list"`'],

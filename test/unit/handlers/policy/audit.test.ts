@@ -7,8 +7,14 @@ describe('audit', () => {
     ['audit --limit 40', { limit: 40, asFile: false }],
     ['audit --limit=1', { limit: 1, asFile: false }],
     ['audit --export', { limit: 10, asFile: true }],
+    ['audit --verify', { limit: 10, asFile: false, verify: true }],
+    ['audit --denied --limit 5', { limit: 5, asFile: false, denied: true }],
   ])('%s', (typed, payload) => {
     expect(jobOf(ask(typed))).toEqual({ name: 'audit', payload });
+  });
+
+  it('does one thing at a time', () => {
+    expect(problemOf('audit --verify --export')).toContain('Use only one of');
   });
 
   it.each([

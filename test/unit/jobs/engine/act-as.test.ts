@@ -20,7 +20,7 @@ async function setUp() {
   undo.push(() => shared.close());
   const { actAs, close } = createActAs({
     shared,
-    accounts: { get: async (userId) => accounts.get(userId) },
+    accounts: { get: async (userId) => accounts.get(userId), used: async () => undefined },
     openSeal: (sealed, purpose) => {
       if (!purpose.startsWith('circleci-token:')) throw new Error(purpose);
       if (sealed === 'spoilt') throw new Error('cannot be opened');

@@ -11,7 +11,8 @@ import { MEMBER } from '../../../support/origin.ts';
 const place = { channelId: 'C1' };
 const asked = { actor: { userId: 'U1' }, place, origin: MEMBER };
 const judged = { command: 'trigger', access: 'run', project: 'gh/acme/web' } as const;
-const wanted = { what: 'a new pipeline', isDry: false, isSecondWord: false };
+const exact = { what: 'Triggering', request: { method: 'POST', path: '/pipeline' }, resolved: [] };
+const wanted = { what: 'a new pipeline', exact };
 
 function depsWith(policy: object): JobDeps {
   const parsed = Policy.parse(policy);
@@ -28,7 +29,7 @@ const request = {
 it('lets through what the policy allowed this person', async () => {
   const permit = checkPolicy(open, asked, judged);
 
-  expect(await checkChange(open, request, { ...wanted, permit })).toEqual({
+  expect(await checkChange(open, request, { ...wanted, permit }, { isDry: false })).toEqual({
     kind: 'permitted',
     change: { command: 'trigger', project: 'gh/acme/web', what: 'a new pipeline', asWhom: 'ci-bot' },
   });
@@ -69,6 +70,10 @@ it("rejects look-alikes, and another person's permit", async () => {
   const foreign = checkPolicy(open, { actor: { userId: 'U2' }, place, origin: MEMBER }, judged);
 
   for (const forged of [copied, built, foreign]) {
-    await expect(checkChange(open, request, { ...wanted, permit: forged })).rejects.toThrow('did not allow');
+    const via = { ...wanted, permit, via: forged };
+    await expect(checkChange(open, request, via, { isDry: false })).rejects.toThrow('did not allow');
+    await expect(checkChange(open, request, { ...wanted, permit: forged }, { isDry: false })).rejects.toThrow(
+      'did not allow',
+    );
   }
 });

@@ -18,9 +18,21 @@ async function setUp() {
   const removals: object[] = [];
   const budget = createMemoryBudget();
   const clients = createCircleciClients({
-    config: { CIRCLECI_TOKEN: ci.token, CIRCLECI_BASE_URL: ci.url, CIRCLECI_PROXY_URL: undefined },
+    config: {
+      CIRCLECI_TOKEN: ci.token,
+      CIRCLECI_BASE_URL: ci.url,
+      CIRCLECI_PROXY_URL: undefined,
+      CIRCLECI_FILE_HOSTS: [],
+    },
     stores: {
-      accounts: { get: async () => undefined, put: async () => undefined, forget: async () => false },
+      accounts: {
+        get: async () => undefined,
+        put: async () => undefined,
+        forget: async () => false,
+        list: async () => [],
+        used: async () => undefined,
+        usedAt: async () => undefined,
+      },
       budget,
       budgetOf: () => budget,
       pulses: {

@@ -52,6 +52,20 @@ describe('CSV', () => {
     expect(given).toBeLessThan(100);
   });
 
+  it('reads no further ahead than its reader needs, so a large file is never held in memory', async () => {
+    let given = 0;
+    const chunks = (async function* () {
+      for (; given < 1_000; given += 1) yield Buffer.from(`${'x'.repeat(99)},1\n`.repeat(600));
+    })();
+    let rows = 0;
+    for await (const _row of readCsv(chunks)) {
+      rows += 1;
+      if (rows === 6_000) break;
+    }
+
+    expect(given).toBeLessThan(20);
+  });
+
   it('stops reading when its reader stops', async () => {
     let isClosed = false;
     const chunks = (async function* () {

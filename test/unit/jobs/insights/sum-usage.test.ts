@@ -35,3 +35,18 @@ it('adds up credits by project and resource class, across several files, in any 
 it.each([[[]], [['PROJECT_NAME', 'web']]])('says that %j contains no credits', async (lines) => {
   expect(await createUsageSummer().add(rows(...lines))).toBe(false);
 });
+
+it('keeps no more names than fit in memory, and still counts every credit', async () => {
+  const summer = createUsageSummer();
+  async function* many(): AsyncGenerator<string[]> {
+    yield ['PROJECT_NAME', 'TOTAL_CREDITS'];
+    for (let at = 0; at < 20_000; at += 1) yield [`${at}-${'x'.repeat(1_000)}`, '1'];
+  }
+  await summer.add(many());
+  const { credits, projects } = summer.sum();
+
+  expect(credits).toBe(20_000);
+  expect(projects).toHaveLength(5_001);
+  expect(projects[0]).toEqual({ name: 'all others', credits: 15_000 });
+  expect(Math.max(...projects.map(({ name }) => name.length))).toBe(200);
+});

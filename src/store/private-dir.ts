@@ -1,0 +1,56 @@
+// Makes DATA_DIR and what the bot keeps in it readable by its owner alone, also if the folder was there before.
+import { chmod, lstat, mkdir, readdir, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { ConfigError } from '../errors.ts';
+
+/** Of Redis's append-only file. */
+const FOLDERS = ['.', 'appendonlydir'];
+
+/** Returns the absolute path. Throws ConfigError if the folder isn't the bot's own, or can't be used. */
+export async function openPrivateDir(dataDir: string): Promise<string> {
+  const dir = resolve(dataDir);
+  if (['/', resolve(homedir()), process.cwd()].includes(dir)) {
+    throw refuse(dir, 'is used for other things. Choose a folder of its own, such as ./data');
+  }
+  try {
+    await mkdir(dir, { recursive: true, mode: 0o700 });
+    for (const folder of FOLDERS) await closeFolder(dir, join(dir, folder));
+    return dir;
+  } catch (error) {
+    if (error instanceof ConfigError) throw error;
+    throw refuse(
+      dir,
+      `can’t be used: ${(error as Error).message}. Choose a folder that the bot can write to`,
+    );
+  }
+}
+
+async function closeFolder(dataDir: string, folder: string): Promise<void> {
+  const found = await stat(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (found === undefined) return;
+  assertOwn(dataDir, folder, found.uid);
+  await chmod(folder, 0o700);
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    // Another process of ours may be replacing it right now.
+    const file = await lstat(path).catch(() => undefined);
+    if (file?.isFile() !== true) continue;
+    assertOwn(dataDir, path, file.uid);
+    if ((file.mode & 0o077) !== 0) await chmod(path, 0o600);
+  }
+}
+
+function assertOwn(dataDir: string, path: string, owner: number): void {
+  const own = process.getuid?.() ?? owner;
+  if (owner === own) return;
+  throw refuse(
+    dataDir,
+    `can’t be used: ${path} belongs to another user (uid ${owner}; the bot runs as ${own}), who could read its secrets. Choose another folder, or give it to the bot: chown -R ${own} ${JSON.stringify(dataDir)}`,
+  );
+}
+
+const refuse = (dir: string, why: string): ConfigError => new ConfigError([`DATA_DIR ${dir} ${why}.`]);

@@ -1,0 +1,106 @@
+// Every command, typed in messages between people, which the bot can never join: it answers the person alone, without a
+// call that Slack refuses, and stores nothing that it could never deliver.
+import { describe, expect, it } from 'vitest';
+import { setsChannel } from '../../../src/contracts/index.ts';
+import { commands } from '../../../src/handlers/engine/registry.ts';
+import { commandDoors } from '../../support/policy-doors/all-doors.ts';
+import { doorWorlds } from '../../support/policy-doors/check-doors.ts';
+import { type Door, nameOf } from '../../support/policy-doors/door.ts';
+import type { DoorWorld } from '../../support/policy-doors/door-world.ts';
+import { look, newsSince } from '../../support/policy-doors/looks.ts';
+
+const enter = doorWorlds();
+const REFUSED = 'Nothing was stored. Type it in a channel that I’m in';
+
+const doors = [...commandDoors.ofRuns, ...commandDoors.ofSettings];
+const isForChannel = ({ id }: Door): boolean => {
+  const contract = commands.find(({ name }) => name === id)?.contract;
+  return contract !== undefined && setsChannel(contract);
+};
+const named = (some: readonly Door[]) => some.map((door) => [nameOf(door), door] as const);
+
+const typingIn = (world: DoorWorld, conversation: string): DoorWorld => ({
+  ...world,
+  async type(line) {
+    const ack = await world.person.command(conversation, line);
+    if (!ack.ok) throw new Error(`${line}: ${ack.error}`);
+  },
+});
+
+/** Calls that Slack refused, or that reach for the conversation. */
+const strayed = ({ slack }: DoorWorld, since: number, conversation: string) =>
+  slack.calls
+    .slice(since)
+    .filter(({ error, args, method }) => {
+      const isRefused = error === 'channel_not_found' || error === 'not_in_channel';
+      return isRefused || args.channel === conversation || method === 'chat.postEphemeral';
+    })
+    .map(({ method, args, error }) => `${method} ${String(args.channel)} ${error ?? ''}`);
+
+async function knockIn(door: Door, others: 1 | 2) {
+  const world = await enter(door);
+  const { slack, ada, grace } = world;
+  const more = others === 2 ? [slack.addUser({ name: 'linus' }).id] : [];
+  const conversation = slack.addConversation([ada, grace, ...more]).id;
+  const before = await look(world);
+  const since = slack.calls.length;
+  await door.knock(typingIn(world, conversation));
+  await world.handled();
+  const jobs = world.waiting();
+  await world.settle();
+  const after = await look(world);
+  return { world, before, after, told: newsSince(before, after).join('\n'), jobs, since, conversation };
+}
+
+describe.each([
+  ['a direct message', 1],
+  ['a group message', 2],
+] as const)('in %s', (_where, others) => {
+  it.each(named(doors.filter(isForChannel)))('%s is refused before it is stored', async (_name, door) => {
+    const { world, before, after, told, jobs, since, conversation } = await knockIn(door, others);
+    expect(told).toContain(REFUSED);
+    expect(jobs).toEqual([]);
+    expect(after.settings).toEqual(before.settings);
+    expect(after.circleciCalls).toEqual(before.circleciCalls);
+    expect(strayed(world, since, conversation)).toEqual([]);
+  });
+});
+
+it.each(named(doors.filter((door) => !isForChannel(door))))('%s is answered', async (_name, door) => {
+  const { world, told, since, conversation } = await knockIn(door, 1);
+  expect(told).not.toBe('');
+  expect(told).not.toContain(REFUSED);
+  expect(strayed(world, since, conversation)).toEqual([]);
+});
+
+it('direct messages with the bot take settings', async () => {
+  const door = doors.find(({ id }) => id === 'mute');
+  if (door === undefined) throw new Error('no row for mute');
+  const world = await enter(door);
+  const { slack, ada } = world;
+  await slack.person(ada).openHome();
+  const direct = slack.channels().find(({ kind, userId }) => kind === 'im' && userId === ada)?.id ?? '';
+  const before = await look(world);
+  await door.knock(typingIn(world, direct));
+  await world.handled();
+  await world.settle();
+  const after = await look(world);
+  expect(after.settings).not.toEqual(before.settings);
+});
+
+it('counts a direct message as one between people while Slack does not say', async () => {
+  const door = doors.find(({ id }) => id === 'mute');
+  if (door === undefined) throw new Error('no row for mute');
+  const world = await enter(door);
+  const { slack, ada } = world;
+  await slack.person(ada).openHome();
+  const direct = slack.channels().find(({ kind, userId }) => kind === 'im' && userId === ada)?.id ?? '';
+  slack.faults.add({ method: 'conversations.open', kind: 'http' });
+  const before = await look(world);
+  await door.knock(typingIn(world, direct));
+  await world.handled();
+  await world.settle();
+  const after = await look(world);
+  expect(after.settings).toEqual(before.settings);
+  expect(newsSince(before, after).join('\n')).toContain(REFUSED);
+});

@@ -1,0 +1,130 @@
+// `rotate-keys`: everything that is sealed in Redis moves to the newest key, so that the old one can be retired.
+import { Queue } from 'bullmq';
+import { beforeEach, expect, it } from 'vitest';
+import { runBotProcess } from '../../../playground/bot-process.ts';
+import { envPurpose, type JobName, sealedOf, tokenPurpose } from '../../../src/contracts/index.ts';
+import { createAudit } from '../../../src/store/audit.ts';
+import { createKeys, type Keys } from '../../../src/store/keys.ts';
+import { type ResealOptions, resealAll } from '../../../src/store/reseal.ts';
+import { createSeal } from '../../../src/store/seal.ts';
+import { createStores } from '../../../src/store/stores.ts';
+import { auditFact } from '../../support/audit-lines.ts';
+import { testRedis } from '../../support/redis.ts';
+import { sealedInRedis } from '../../support/sealed-in-redis.ts';
+
+const { redis, prefix: base, url } = testRedis();
+const OLD = '11'.repeat(32);
+const NEW = '22'.repeat(32);
+const [old, young] = [createSeal([OLD]), createSeal([NEW])];
+let opened = 0;
+let prefix: string;
+let keys: Keys;
+
+const payload = () => ({
+  ...{ actor: { userId: 'U1' }, place: { channelId: 'C1' }, project: 'gh/acme/web', name: 'API_TOKEN' },
+  sealedValue: old.seal('hunter2', envPurpose('gh/acme/web', 'API_TOKEN')),
+});
+const openValue = (data: { sealedValue: string }) =>
+  young.open(data.sealedValue, envPurpose('gh/acme/web', 'API_TOKEN'));
+
+async function logIn(userId: string): Promise<void> {
+  const sealedToken = old.seal(`token of ${userId}`, tokenPurpose(userId));
+  await createStores(redis, keys).accounts.put(userId, {
+    sealedToken,
+    login: 'x',
+    circleciId: 'c',
+    since: 1,
+  });
+}
+
+beforeEach(async () => {
+  prefix = `${base}-${++opened}`;
+  keys = createKeys(prefix);
+  await logIn('U1');
+  await logIn('U2');
+  const { heldRequests } = createStores(redis, keys);
+  const held = {
+    ...{ channelId: 'C1', what: 'x', rule: 'two', subjects: [], asWhom: 'ada-ci', again: 'env set', at: 1 },
+    exact: { what: 'x', request: { method: 'POST', path: '/envvar' }, resolved: [] },
+    first: { userId: 'U1', circleciId: 'c', isOwnToken: true },
+  };
+  await heldRequests.hold('cmd-1', { ...held, job: { name: 'env-set', payload: payload() } });
+  await heldRequests.hold('cmd-2', { ...held, job: { name: 'trigger', payload: {} } });
+  const queue = new Queue('interactive', { connection: redis, prefix: keys.bullPrefix });
+  await queue.add('env-set', payload(), { jobId: 'cmd-waiting' });
+  await queue.add('env-set', payload(), { jobId: 'cmd-delayed', delay: 1e8 });
+  await queue.add('whoami', {}, { jobId: 'cmd-plain' });
+  await queue.close();
+  await createAudit(redis, keys, [OLD]).append(auditFact('cmd-1'));
+});
+
+const options = (sealKeys: readonly string[]): ResealOptions => ({
+  redis,
+  keys,
+  sealKeys,
+  purposeOfAccount: tokenPurpose,
+  sealedOf: (name) => sealedOf(name as JobName),
+});
+
+it('moves logins, held requests, jobs and the audit; the old key is not needed afterwards', async () => {
+  expect(await resealAll(options([NEW, OLD]))).toEqual({
+    ...{ accounts: 2, heldRequests: 1, jobs: 2, already: 0, unreadable: [] },
+  });
+
+  const stores = createStores(redis, keys, [NEW]);
+  const account = await stores.accounts.get('U1');
+  expect(young.open(account?.sealedToken ?? '', tokenPurpose('U1'))).toBe('token of U1');
+  const held = await stores.heldRequests.get('cmd-1');
+  expect(openValue(held?.job.payload as { sealedValue: string })).toBe('hunter2');
+  expect(await redis.ttl(keys.heldRequest('cmd-1'))).toBeGreaterThan(0);
+  for (const id of ['cmd-waiting', 'cmd-delayed']) {
+    const data = await redis.hget(`${keys.bullPrefix}:interactive:${id}`, 'data');
+    expect(openValue(JSON.parse(data ?? ''))).toBe('hunter2');
+  }
+  const state = await stores.audit.verify();
+  expect([state.entries, state.fault, state.unchecked]).toEqual([1, undefined, undefined]);
+  const everywhere = Object.values(await sealedInRedis(redis, prefix)).flat();
+  expect(everywhere.every((sealed) => young.isNewest(sealed))).toBe(true);
+});
+
+it('run again, it changes nothing; after it was killed, it does what is left', async () => {
+  await resealAll(options([NEW, OLD]));
+  const before = await sealedInRedis(redis, prefix);
+  const again = await resealAll(options([NEW, OLD]));
+  expect(again).toEqual({ accounts: 0, heldRequests: 0, jobs: 0, already: 5, unreadable: [] });
+  const { [keys.auditKeys()]: _again, ...after } = await sealedInRedis(redis, prefix);
+  expect(before).toMatchObject(after);
+
+  // As a run leaves it that was killed after five values.
+  await logIn('U3');
+  expect(await resealAll(options([NEW, OLD]))).toMatchObject({ accounts: 1, already: 5 });
+});
+
+it('names what no key opens, and moves the rest', async () => {
+  const sealedToken = createSeal(['33'.repeat(32)]).seal('lost', tokenPurpose('U9'));
+  const lost = { sealedToken, login: 'x', circleciId: 'c', since: 1 };
+  await createStores(redis, keys).accounts.put('U9', lost);
+  expect(await resealAll(options([NEW, OLD]))).toMatchObject({
+    ...{ accounts: 2, jobs: 2, unreadable: [keys.account('U9')] },
+  });
+});
+
+it('on the command line: reports counts, and says when the old key can go', async () => {
+  const env = {
+    ...{
+      SLACK_BOT_TOKEN: 'xoxb-1-test',
+      SLACK_SIGNING_SECRET: 'signing-secret',
+      CIRCLECI_TOKEN: 'circle-token',
+    },
+    ...{ REDIS_URL: url, REDIS_PREFIX: prefix },
+  };
+  const rotate = (SEAL_KEYS: string) => runBotProcess({ ...env, SEAL_KEYS }, ['rotate-keys']);
+  expect(await rotate(NEW)).toMatchObject({ code: 78, output: expect.stringContaining('SEAL_KEYS=new,old') });
+
+  const { code, output } = await rotate(`${NEW},${OLD}`);
+  expect(output).toContain('logins 2, held requests 1, jobs 2.');
+  expect(output).toContain('Nothing needs the other keys anymore.');
+  expect(output).not.toMatch(/2222|1111/);
+  expect(code).toBe(0);
+  expect((await runBotProcess(env, ['rotate'])).output).toContain('There is no command "rotate"');
+});
