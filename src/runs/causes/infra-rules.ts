@@ -1,8 +1,6 @@
 // Lines that tell of a failing machine, network or service. The last of them decides, unless a cause stands below it.
 import { type FailureRule, infra } from './rule.ts';
 
-const LOCAL = 'localhost|127\\.0\\.0\\.1|\\[?::1\\]?';
-
 export const infraRules: readonly FailureRule[] = [
   infra('no output', /^Too long with no output/i),
   infra('maximum run time', /^context deadline exceeded$|maximum (?:job )?run time/i),
@@ -37,6 +35,6 @@ export const infraRules: readonly FailureRule[] = [
     /\b(?:ECONNRESET|ETIMEDOUT|ESOCKETTIMEDOUT|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET_TIMEOUT)\b|Connection reset by peer|Connection timed out|(?:dial|read) tcp.{0,80}i\/o timeout|TLS handshake timeout|socket hang up|Network is unreachable|No route to host|Could not transfer artifact/i,
   ),
   // On the machine itself it is a service that did not start: see the rules of causes.
-  infra('network', new RegExp(`^(?!.*(?:${LOCAL})).*(?:\\bECONNREFUSED\\b|Connection refused)`, 'i')),
+  infra('network', /^(?!.*(?:localhost|127\.0\.0\.1|::1)).*(?:\bECONNREFUSED\b|Connection refused)/i),
   infra('state lock', /Error acquiring the state lock/i),
 ];
