@@ -83,8 +83,8 @@ function causeWords({ job, test, step, others }: Cause, quote: Quote): string {
 /** Says which line was taken as the cause, so that a reader can doubt it. */
 function lineWords({ about, kind }: Cause): string {
   const what = about === undefined ? '' : ` (${about})`;
-  const hint = kind === 'infra' ? ' It is hardly the fault of these changes; a retry may pass.' : '';
-  return `The same line in each log${what}:${hint}`;
+  const hint = kind === 'infra' ? ' It probably isn’t caused by these changes; a retry may pass.' : '';
+  return `Taken as the cause, because each log has this line${what}.${hint}`;
 }
 
 /** For a summary: what failed, on how many branches, and whether it is over. */
