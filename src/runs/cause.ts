@@ -2,6 +2,8 @@
 // and the line that says what went wrong, without what differs between runs. Pure.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { stable } from './causes/stable.ts';
+import { tellingLine } from './causes/telling-line.ts';
 import type { FailedJob, Failure } from './failure.ts';
 
 /** For people: the first failed job, and why it failed. */
@@ -11,7 +13,11 @@ export const Cause = z.object({
   job: z.string(),
   test: z.string().optional(),
   step: z.string().optional(),
+  /** The line of the log that was taken as the cause, and what it is about: "network". */
   line: z.string().optional(),
+  about: z.string().optional(),
+  /** `infra`: not the fault of the change, so that a retry may pass. */
+  kind: z.enum(['infra', 'cause']).optional(),
   /** How many more jobs or tests it includes. */
   others: z.number(),
 });
@@ -41,65 +47,19 @@ type Part = { mark: string; words: Omit<Cause, 'id' | 'others'> };
 
 const MAX_WORD = 300;
 
+/** Undefined if the job does not say why it failed, or a guess is all there is: a guess never makes two failures one. */
 function partOf({ name, step, tests, failedTests }: FailedJob): Part | undefined {
   const job = name.slice(0, MAX_WORD);
   if (failedTests > 0) {
-    const names = tests
-      .map((test) => `${test.classname ?? test.file ?? ''} ${normalizeLine(test.name)}`)
-      .sort();
+    const names = tests.map((test) => `${test.classname ?? test.file ?? ''} ${stable(test.name)}`).sort();
     const test = tests[0]?.name.slice(0, MAX_WORD);
     if (test === undefined) return undefined;
     return { mark: JSON.stringify([failedTests, ...names]), words: { job, test } };
   }
-  const line = step?.log === undefined ? undefined : errorLine(step.log);
-  if (step === undefined || line === undefined) return undefined;
+  const found = step?.log === undefined ? undefined : tellingLine(step.log);
+  if (step === undefined || found === undefined || found.kind === 'guess') return undefined;
   return {
-    mark: JSON.stringify([step.name, normalizeLine(line)]),
-    words: { job, step: step.name.slice(0, MAX_WORD), line: plain(line).slice(0, MAX_WORD) },
+    mark: JSON.stringify([found.perStep ? step.name : '', found.key]),
+    words: { job, step: step.name.slice(0, MAX_WORD), line: found.line, about: found.rule, kind: found.kind },
   };
-}
-
-const says =
-  /error|fail|fatal|exception|panic|cannot|can't|could not|unable|not found|no such|refused|denied|timed? ?out|undefined|invalid|unexpected|missing|killed|out of memory/i;
-/** These lines appear below any failure, and would make unrelated failures look the same. */
-const saysLittle =
-  /exit(ed)? (with )?(code|status)|exit status|elifecycle|errno|lifecycle (script|failed)|complete log of this run|^\W*make(\[\d+\])?: \*\*\*|command failed|process completed|^\W*(tests?|test suites?|test files|specs?|examples?|suites?|snapshots?)\b\W*\d|\d+ (tests?|specs?|examples?|suites?|checks?|errors?|problems?)\b|^\W*(fail(ed|ure|ures)?|error|errors)\W*$|^\W*fail(ed)?\b\W*\d*\W*$/i;
-
-/** The last line that says what went wrong; undefined if there is none. */
-function errorLine(log: string): string | undefined {
-  return log
-    .split('\n')
-    .map((line) => plain(line).trim())
-    .findLast(
-      (line) => says.test(line) && !saysLittle.test(line) && letters(normalizeLine(line)) >= MIN_LETTERS,
-    );
-}
-
-const MIN_LETTERS = 10;
-const letters = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
-
-const MAX_LINE = 400;
-const ESC = '\\u001b';
-const ANSI = new RegExp(`(?:${ESC}\\[|\\u009b)[0-?]*[ -/]*[@-~]`, 'gu');
-const plain = (line: string): string =>
-  line
-    .slice(0, MAX_LINE * 2)
-    .replace(ANSI, '')
-    .slice(0, MAX_LINE);
-
-/** Without colors, folders, hashes, durations and numbers. At most 400 characters. */
-export function normalizeLine(line: string): string {
-  return plain(line)
-    .replace(/\b[a-z]+:\/\/[^\s'"`)\]]+/gi, '@')
-    .replace(/(?:[A-Za-z]:)?(?:[\w.@+~-]*[\\/])+(?=([\w.@+~-]*))/g, '@')
-    .replace(/\b(?=[a-f]*\d)[\da-f]{7,}\b|\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/gi, '#')
-    .replace(/\d+(?:[.,:]\d+)*/g, '#')
-    .replace(
-      /#\s?(?:ms|s|sec|secs|seconds?|m|min|mins|minutes?|h|hours?)\b(?:\s?#\s?(?:ms|s|m|min|seconds?|minutes?)\b)*/gi,
-      '#',
-    )
-    .replace(/(?:@\s*)+/g, '@')
-    .replace(/#(?:[\s#]*#)+/g, '#')
-    .replace(/\s+/g, ' ')
-    .trim();
 }

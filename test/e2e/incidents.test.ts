@@ -17,7 +17,7 @@ afterAll(() => world.close());
 const reasons = [
   'Error: connect ECONNREFUSED 10.0.0.7:5432',
   "Error: Cannot find module 'left-pad'",
-  'TypeError: user is undefined',
+  "src/cart.ts(7,3): error TS2304: Cannot find name 'user'.",
 ];
 const branches = Array.from({ length: 12 }, (_, at) => `team-${at}`);
 /** Branches outside the list fail for a different reason. */

@@ -38,7 +38,7 @@ export function renderIncident({
     text: `${on} of ${projectName(projectSlug)}: ${causeWords(cause, prose)}. ${end ?? greenWords(green)}`.trim(),
     blocks: [
       section(`${head} of ${projectName(projectSlug)}\n${causeWords(cause, code)}`),
-      ...(cause.line === undefined ? [] : [section(codeBlock(cause.line, 400))]),
+      ...(cause.line === undefined ? [] : [section(`${lineWords(cause)}\n${codeBlock(cause.line, 400)}`)]),
       ...(jobUrl === undefined ? [] : [actionRow('incident-actions', [firstJob(jobUrl)])]),
       ...lineSections(members, draw, { max: MAX_BRANCHES }),
       context([
@@ -78,6 +78,13 @@ function causeWords({ job, test, step, others }: Cause, quote: Quote): string {
   const what = test ?? step;
   const name = `${quote(job, 80)}${what === undefined ? '' : ` / ${quote(what, 150)}`}`;
   return `${name}${others === 0 ? '' : ` and ${others} more`}`;
+}
+
+/** Says which line was taken as the cause, so that a reader can doubt it. */
+function lineWords({ about, kind }: Cause): string {
+  const what = about === undefined ? '' : ` (${about})`;
+  const hint = kind === 'infra' ? ' It probably isn’t caused by these changes; a retry may pass.' : '';
+  return `Taken as the cause, because each log has this line${what}.${hint}`;
 }
 
 /** For a summary: what failed, on how many branches, and whether it is over. */

@@ -120,4 +120,8 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/jobs/engine/wanted-change.ts#subjectsOf': 'copies what was judged through JSON, which is linear',
   'src/jobs/env/env-variable.ts#resolvedTo': 'trims a time once',
   'src/jobs/runs/pick-definition.ts#choice': ANCHORED,
+  'src/runs/causes/build-rules.ts': 'patterns; telling-line.ts, which uses them, is tried',
+  'src/runs/causes/infra-rules.ts': 'patterns; telling-line.ts, which uses them, is tried',
+  'src/runs/causes/other-rules.ts': 'patterns; telling-line.ts, which uses them, is tried',
+  'src/runs/causes/test-rules.ts': 'patterns; telling-line.ts, which uses them, is tried',
 };

@@ -5,7 +5,10 @@ import { createRedactor } from '../../../src/observability/redact.ts';
 import { matchGlob, matchGlobs } from '../../../src/policy/glob.ts';
 import { Policy } from '../../../src/policy/policy.ts';
 import { isBot } from '../../../src/runs/announce.ts';
-import { normalizeLine, readCause } from '../../../src/runs/cause.ts';
+import { readCause } from '../../../src/runs/cause.ts';
+import { isFooter } from '../../../src/runs/causes/footers.ts';
+import { stable } from '../../../src/runs/causes/stable.ts';
+import { tellingLine } from '../../../src/runs/causes/telling-line.ts';
 import { coerceParameters } from '../../../src/runs/coerce-parameters.ts';
 import { splitGlobs, writeGlobs } from '../../../src/runs/glob-text.ts';
 import { isTimeZone, parseClock } from '../../../src/runs/local-time.ts';
@@ -54,6 +57,9 @@ const failureOf = (text: string) => ({
 });
 
 export const ruleFunctions: readonly TextFunction[] = [
+  ...of('src/runs/causes/footers.ts', { isFooter }),
+  ...of('src/runs/causes/stable.ts', { stable }),
+  ...of('src/runs/causes/telling-line.ts', { tellingLine }),
   ...of('src/secrets/find-credentials.ts', {
     findCredentials,
     findPastedToken,
@@ -79,7 +85,7 @@ export const ruleFunctions: readonly TextFunction[] = [
       }).success,
   }),
   ...of('src/runs/announce.ts', { isBot }),
-  ...of('src/runs/cause.ts', { normalizeLine, readCause: (text) => readCause([failureOf(text)]) }),
+  ...of('src/runs/cause.ts', { readCause: (text) => readCause([failureOf(text)]) }),
   ...of(
     'src/runs/coerce-parameters.ts',
     {

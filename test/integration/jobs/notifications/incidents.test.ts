@@ -62,7 +62,7 @@ it('folds a burst that arrives at once, also without threads', async () => {
 it('gives unrelated failures their own cards', async () => {
   const world = await worldWithSubscription();
   for (const [at, name] of ['left-pad', 'right-pad', 'is-odd', 'is-even'].entries()) {
-    await push(world, `b${at}`, broken(`Error: cannot find module ${name}`));
+    await push(world, `b${at}`, broken(`Error: Cannot find module '${name}'`));
   }
   await world.settled();
   expect(cards(world)).toHaveLength(4);
@@ -128,7 +128,11 @@ it.each(['perform-then-hang', 'perform-then-reset'] as const)(
 
 it('shows thirty branches that fail at once for three reasons as six cards and three incidents, with three workers', async () => {
   const world = await subscribe(await worlds.open({ ...IN_TIME, workers: 3 }), { thread: false });
-  const lines = [REFUSED, "Error: Cannot find module 'left-pad'", 'TypeError: user is undefined'];
+  const lines = [
+    REFUSED,
+    "Error: Cannot find module 'left-pad'",
+    "src/cart.ts(7,3): error TS2304: Cannot find name 'user'.",
+  ];
   const runs = [];
   for (let at = 0; at < 30; at += 1) runs.push(await runOf(world, `b${at}`, broken(lines[at % 3] ?? '')));
   // Each failure arrives twice, in random order.
@@ -140,6 +144,15 @@ it('shows thirty branches that fail at once for three reasons as six cards and t
   await world.settled();
   expect(incidents(world)).toHaveLength(3);
   expect(cards(world)).toHaveLength(6);
+});
+
+it('is not made from a guess: an uncaught exception may have any cause', async () => {
+  const world = await worldWithSubscription({ thread: false });
+  for (const branch of ['main', 'release', 'feature', 'fix'])
+    await push(world, branch, broken('TypeError: user is undefined'));
+  await until(() => cards(world).length === 4, 'a card for each');
+  await world.settled();
+  expect(incidents(world)).toEqual([]);
 });
 
 it('is the only message that says a branch without a card is green, also in quiet hours', async () => {
