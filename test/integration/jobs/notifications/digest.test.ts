@@ -1,5 +1,6 @@
 // A channel's digest: set, posted once each time it is due, and posted once after the bot was down.
 import { expect, it } from 'vitest';
+import type { Rule } from '../../../../src/policy/policy.ts';
 import { defaultFilter } from '../../../../src/runs/filter.ts';
 import type { RunOutcome } from '../../../../src/runs/outcomes.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
@@ -123,6 +124,36 @@ it('covers only the branches that the channel subscribed to', async () => {
   await send(world, dueAt);
   expect(world.texts()).toEqual([]);
 });
+
+it.each([
+  ['projects', { projects: ['gh/acme/secret'], access: ['read'] }],
+  ['branches', { branches: ['embargo/*'] }],
+] satisfies [string, Partial<Rule>][])(
+  'leaves out %s that the policy denies its subscriber',
+  async (_what, denied) => {
+    const world = await worldWithDigest();
+    const { stores, channelId, ada, dueAt } = world;
+    await stores.subscriptions.add(channelId, {
+      project: 'gh/acme/*',
+      filter: defaultFilter,
+      by: ada,
+      at: 1,
+    });
+    await stores.subscriptions.remove(channelId, { project: PROJECT });
+    const isOf = 'projects' in denied ? ['gh/acme/secret', 'main'] : [PROJECT, 'embargo/cve'];
+    for (const [project = '', branch = ''] of [[PROJECT, 'main'], isOf]) {
+      const became = branch === 'main' && project === PROJECT ? 'green' : 'red';
+      await stores.outcomes.record(project, branch, { number: 1, became, at: dueAt - HOUR, rev: 1 });
+    }
+    world.setPolicy({ default: 'allow', rules: [{ effect: 'deny', ...denied }] });
+    await send(world, dueAt);
+
+    expect(digests(world)).toEqual([
+      'Daily digest: 1 of 1 run succeeded (100%) in 1 project; no branch is red now.',
+    ]);
+    expect(JSON.stringify(world.slack.channel(channelId).messages())).not.toMatch(/secret|embargo/);
+  },
+);
 
 it('posts the chart in its thread, with figures from Insights', async () => {
   const world = await worldWithDigest();

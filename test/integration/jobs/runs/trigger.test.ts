@@ -126,6 +126,25 @@ it('checks the policy again once the default branch is known', async () => {
   expect(world.whispers()[0]).toContain('main is frozen');
 });
 
+it('starts nothing if CircleCI names no default branch and a rule depends on the branch', async () => {
+  const world = await worlds.open();
+  const project = 'gh/acme/bare';
+  world.ci.addProject({ slug: project, defaultBranch: '' });
+  const rules = [{ effect: 'deny' as const, commands: ['trigger'], branches: ['main'] }];
+  world.setPolicy({ default: 'allow', rules });
+  const trigger = { ...world.asked, ...want, project };
+  await world.run('trigger', trigger);
+  await world.run('trigger', { ...trigger, dryRun: true });
+  expect(world.ci.count('POST', STARTS)).toBe(0);
+  const refused = 'depends on the branch, and CircleCI doesn’t say which one it is. Name the branch.';
+  expect(world.whispers()).toEqual(Array(2).fill(expect.stringContaining(refused)));
+
+  // Told which branch it is, it can judge.
+  world.ci.pushCommit({ projectSlug: project, branch: 'dev', subject: 'Change' });
+  await world.run('trigger', { ...trigger, branch: 'dev' });
+  expect(world.ci.count('POST', STARTS)).toBe(1);
+});
+
 it('says what CircleCI refused, and lets the next attempt through', async () => {
   const world = await worlds.open();
   world.ci.faults.add({ method: 'POST', path: STARTS, kind: 'status', status: 403 });

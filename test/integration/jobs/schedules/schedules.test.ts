@@ -144,3 +144,38 @@ it.each([
   await world.run(name, payload(world, { name: 'x' }) as never);
   expect(world.whispers()[1]).toContain('You can’t use');
 });
+
+it.each(['branch', 'tag'])('sends no %s that is hidden among the parameters', async (ref) => {
+  const world = await worlds.open();
+  const refused = `\`${ref}\` isn’t a parameter of a schedule. Nothing was changed. Use \`--${ref}\`.`;
+  await world.run('schedules-create', nightly(world, { branch: 'dev' }));
+  const before = writes(world).length;
+  const parameters = { [ref]: 'main' };
+  await world.run('schedules-create', nightly(world, { name: 'other', branch: undefined, parameters }));
+  await world.run('schedules-edit', changed(world, { parameters }));
+
+  expect(world.whispers()).toEqual([expect.stringContaining(refused), expect.stringContaining(refused)]);
+  expect(writes(world)).toHaveLength(before);
+  expect(world.ci.state.schedules).toMatchObject([{ name: 'nightly', parameters: { branch: 'dev' } }]);
+});
+
+it('judges the branch that a schedule is to run, and the one that it runs now', async () => {
+  const world = await worlds.open();
+  await world.run('schedules-create', nightly(world));
+  const before = writes(world).length;
+  const reason = 'main is frozen';
+  world.setPolicy({
+    default: 'allow',
+    rules: [{ effect: 'deny', access: ['run'], branches: ['main'], reason }],
+  });
+  await world.run('schedules-create', nightly(world, { name: 'other' }));
+  await world.run('schedules-edit', changed(world, { timetable: { hoursOfDay: [4] } }));
+  await world.run('schedules-edit', changed(world, { branch: 'dev' }));
+  expect(world.whispers()).toEqual(Array(3).fill(expect.stringContaining(reason)));
+  expect(writes(world)).toHaveLength(before);
+
+  await world.run('schedules-create', nightly(world, { name: 'other', branch: 'dev' }));
+  await world.run('schedules-edit', changed(world, { schedule: 'other', branch: 'main' }));
+  expect(world.whispers()).toHaveLength(4);
+  expect(writes(world)).toHaveLength(before + 1);
+});

@@ -63,6 +63,8 @@ describe('the form of a schedule', () => {
     [{ ...least, months: '13' }, 'months', 'months, such as'],
     [{ ...least, 'per-hour': '0' }, 'per-hour', 'one number from 1 to 60'],
     [{ ...least, parameters: 'full' }, 'parameters', 'name=value'],
+    [{ ...least, parameters: 'full=true\nbranch = main' }, 'parameters', 'branch isn’t a parameter'],
+    [{ ...least, parameters: 'tag=v1' }, 'parameters', 'tag isn’t a parameter'],
   ])('%j is rejected next to %s', (fields, block, text) => {
     expect(submit(fields)).toEqual({
       kind: 'modalErrors',

@@ -21,6 +21,11 @@ describe('schedules edit', () => {
     ['schedules edit', 'Which schedule?'],
     ['schedules edit nightly', 'What should change?'],
     ['schedules edit nightly --branch a --tag b', 'not both'],
+    [
+      'schedules edit nightly --param branch=main',
+      '`branch` isn’t a parameter of a schedule. Use `--branch`',
+    ],
+    ['schedules edit nightly --hours 4 --param tag=v1', '`tag` isn’t a parameter'],
     ['schedules edit nightly --hours noon', 'hours of the day'],
   ])('%s is rejected with an example that works', (typed, problem) => {
     expect(problemOf(typed, { defaultProject: project })).toContain(problem);
