@@ -17,7 +17,7 @@ import {
   section,
 } from '../kit/pieces.ts';
 import { place, plainTitle, runLink } from '../kit/run-words.ts';
-import { count, phaseSign } from '../kit/voice.ts';
+import { count, leftOut, phaseSign } from '../kit/voice.ts';
 import { runButtons } from '../runs/index.ts';
 
 export interface HomeContent {
@@ -27,6 +27,8 @@ export interface HomeContent {
   subscriptions: readonly { project: string; name?: string; channelId: string }[];
   /** Undefined: they use the shared bot token. */
   account?: { login: string; since: number } | undefined;
+  /** How many the policy leaves out. */
+  left?: { runs: number; subscriptions: number };
   /** When the data was read, epoch ms. */
   at: number;
 }
@@ -35,7 +37,7 @@ const MAX_RUNS = 8;
 const MAX_HOLDS = 8;
 
 export function renderHome(content: HomeContent, { appUrl }: { appUrl: string }): Home {
-  const { runs, holds, subscriptions, account, at } = content;
+  const { runs, holds, subscriptions, account, left: hidden, at } = content;
   const blocks: KnownBlock[] = [
     actionRow('home-actions', [
       button({
@@ -66,6 +68,7 @@ export function renderHome(content: HomeContent, { appUrl }: { appUrl: string })
       [section(subscriptionLines(subscriptions))],
       'None yet. `/circleci subscribe` posts failures to a channel.',
     ),
+    ...hides(hidden),
     context([`As of ${dateToken(at)}. Open this tab again to refresh it.`]),
   ];
   return { type: 'home', callback_id: 'home', blocks } satisfies HomeView;
@@ -121,6 +124,14 @@ function subscriptionLines(subscriptions: HomeContent['subscriptions']): string 
 
 const channelOf = (id: string): string =>
   /^C[A-Z0-9]{2,20}$/.test(id) ? `<#${id}>` : 'your direct messages';
+
+function hides({ runs, subscriptions }: HomeContent['left'] = { runs: 0, subscriptions: 0 }): KnownBlock[] {
+  const what = [
+    ...(runs > 0 ? [count(runs, 'run')] : []),
+    ...(subscriptions > 0 ? [count(subscriptions, 'subscription')] : []),
+  ];
+  return what.length === 0 ? [] : [context([leftOut(what.join(' and '))])];
+}
 
 const left = (amount: number): KnownBlock[] =>
   amount > 0 ? [context([`… and ${count(amount, 'more hold')}`])] : [];

@@ -8,7 +8,7 @@ import type { Message } from '../kit/message.ts';
 import { actionRow, context, dateToken, link, linkButton, mention, message, section } from '../kit/pieces.ts';
 import { authorName, place, projectName, type Quote, runSentence } from '../kit/run-words.ts';
 import { type Shown, shareButton, sharedBy } from '../kit/share-button.ts';
-import { phaseSign } from '../kit/voice.ts';
+import { count, leftOut, phaseSign } from '../kit/voice.ts';
 
 export interface PipelinesList {
   project: string;
@@ -19,12 +19,14 @@ export interface PipelinesList {
   runs: readonly Run[];
   /** There are older ones. */
   isCut: boolean;
+  /** How many of those read the policy leaves out. */
+  left?: number;
 }
 
 export function renderPipelines(list: PipelinesList, shown: Shown): Message {
   const { project, runs, isCut } = list;
   const [newest] = runs;
-  if (newest === undefined) return none(list);
+  if (newest === undefined) return none(list, shown);
   const buttons = [
     linkButton({
       actionId: 'open-in-circleci',
@@ -40,6 +42,7 @@ export function renderPipelines(list: PipelinesList, shown: Shown): Message {
       ...lineSections(runs, (run) => lineOf(run, shown.appUrl)),
       ...(isCut ? [context(['Older pipelines are in CircleCI.'])] : []),
       ...onlyFromSlack(list),
+      ...hides(list, shown),
       actionRow('pipelines-actions', buttons),
       ...sharedBy(shown),
     ],
@@ -70,7 +73,7 @@ function whoOf(run: Run): string {
   return run.triggerType === 'scheduled_pipeline' ? 'a schedule' : authorName(run);
 }
 
-function none(list: PipelinesList): Message {
+function none(list: PipelinesList, shown: Shown): Message {
   const { project, branch, mine } = list;
   const whose = mine === undefined ? '' : ' of yours';
   const sentence = (quote: Quote) =>
@@ -78,9 +81,13 @@ function none(list: PipelinesList): Message {
   const next = 'Start one with `/circleci trigger`.';
   return message({
     text: `${sentence(prose)} Start one with /circleci trigger.`,
-    blocks: [section(`${sentence(code)} ${next}`), ...onlyFromSlack(list)],
+    blocks: [section(`${sentence(code)} ${next}`), ...onlyFromSlack(list), ...hides(list, shown)],
   });
 }
+
+/** Only on a private answer: it is about the person who asked. */
+const hides = ({ left = 0 }: PipelinesList, { sharedBy: sharer }: Shown) =>
+  left > 0 && sharer === undefined ? [context([leftOut(count(left, 'pipeline'))])] : [];
 
 const onlyFromSlack = ({ mine }: PipelinesList) =>
   mine === 'from-slack'

@@ -51,6 +51,10 @@ export function createPublishHomeJob(deps: JobDeps): JobDefinition<'publish-home
           holds: holdsFor(who, [...mine, ...others]),
           subscriptions,
           account,
+          left: {
+            runs: started.length - mine.length,
+            subscriptions: subscribed.length - subscriptions.length,
+          },
           at: now(),
         },
         { appUrl },

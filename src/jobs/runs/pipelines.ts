@@ -24,25 +24,26 @@ export function createPipelinesJob(deps: JobDeps): JobDefinition<'pipelines'> {
     await stores.projects.seen(project, now());
 
     const isAllowed = (one: Pipeline) => request.allows(subjectOfRun(one));
-    const found = await newest(acting, { ...request.payload, project }, isAllowed);
+    const { found, left } = await newest(acting, { ...request.payload, project }, isAllowed);
     const list = {
       project,
       branch,
       mine: mine ? (isOwnToken ? ('circleci-user' as const) : ('from-slack' as const)) : undefined,
       runs: await readRuns({ circleci, stores, now }, found.slice(0, MAX_SHOWN)),
       isCut: found.length > MAX_SHOWN,
+      left,
     };
     const value = { project, ...(branch !== undefined && { branch }), mine };
     const share = { actionId: 'share-pipelines', value };
     return { share, render: (shown) => renderPipelines(list, shown) };
   });
 
-  /** One more than are shown, where there are as many. */
+  /** One more than are shown, where there are as many. `left`: how many of those read the policy leaves out. */
   async function newest(
     { circleci, isOwnToken }: Acting,
     { project, branch, mine, actor }: Payload<'pipelines'>,
     isAllowed: (pipeline: Pipeline) => boolean,
-  ): Promise<Pipeline[]> {
+  ): Promise<{ found: Pipeline[]; left: number }> {
     const filter = branch === undefined ? {} : { branch };
     const options = { maxPages: MAX_PAGES };
     const isOwn = mine && isOwnToken;
@@ -50,13 +51,17 @@ export function createPipelinesJob(deps: JobDeps): JobDefinition<'pipelines'> {
       ? circleci.pipelines.listMine(project, options)
       : circleci.pipelines.listForProject(project, filter, options);
     const found: Pipeline[] = [];
+    let left = 0;
     for await (const pipeline of feed) {
-      if (!isAllowed(pipeline)) continue;
       if (isOwn && branch !== undefined && pipeline.branch !== branch) continue;
       if (mine && !isOwn && (await stores.runs.get(pipeline.id))?.startedBy !== actor.userId) continue;
+      if (!isAllowed(pipeline)) {
+        left += 1;
+        continue;
+      }
       found.push(pipeline);
       if (found.length > MAX_SHOWN) break;
     }
-    return found;
+    return { found, left };
   }
 }

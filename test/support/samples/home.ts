@@ -30,6 +30,7 @@ export const homeSamples: readonly Sample[] = [
           { project: 'gh/acme/*', channelId: 'D0ADA' },
         ],
         account: { login: 'ada', since: at },
+        left: { runs: 2, subscriptions: 1 },
         at,
       },
       app,

@@ -216,6 +216,7 @@ const messages: Record<string, Sample['message']> = {
     { project, branch: 'main', mine: 'circleci-user', runs: newest.slice(0, 2), isCut: false },
     publicly,
   ),
+  'pipelines/left-out': renderPipelines({ project, runs: newest.slice(0, 1), isCut: false, left: 2 }, lists),
   'pipelines/none-of-mine': renderPipelines(
     { project, branch: 'main', mine: 'from-slack', runs: [], isCut: false },
     lists,

@@ -72,6 +72,29 @@ describe('the home tab', () => {
     expect(home()).not.toContain('Waiting for your approval');
   });
 
+  it('leaves out denied projects and branches, and says how many', async () => {
+    await start(PROJECT);
+    await start(gated);
+    const { channelId, ada: by } = world;
+    for (const project of [PROJECT, gated, 'gh/acme/*'])
+      await world.stores.subscriptions.add(channelId, { project, filter: defaultFilter, by, at: 1 });
+    await publish();
+    expect(home()).toContain('acme/gated #1');
+    expect(home()).not.toContain('leaves');
+
+    world.setPolicy({ default: 'allow', rules: [{ effect: 'deny', access: ['read'], projects: [gated] }] });
+    await publish();
+    expect(home()).not.toContain('gated');
+    expect(home()).toContain('acme/web #1');
+    expect(home()).toContain('acme/∗ in');
+    expect(home()).toContain('The policy leaves 1 run and 1 subscription out for you here.');
+
+    world.setPolicy({ default: 'allow', rules: [{ effect: 'deny', access: ['read'], branches: ['main'] }] });
+    await publish();
+    expect(home()).not.toContain('acme/web #1');
+    expect(home()).toContain('The policy leaves 2 runs out for you here.');
+  });
+
   it('names the account of a logged-in person', async () => {
     const account = { sealedToken: 'x', login: 'ada-l', circleciId: 'id', since: 1_790_000_000_000 };
     await world.stores.accounts.put(world.ada, account);

@@ -65,6 +65,36 @@ it('leaves out runs of branches that the policy denies', async () => {
   await world.run('pipelines', ask(world));
   expect(shown(world)).toContain('main');
   expect(shown(world)).not.toContain('Secret plans');
+  expect(shown(world)).toContain('The policy leaves 1 pipeline out for you here.');
+
+  await world.run('pipelines', { ...ask(world), mine: true });
+  expect(shown(world)).not.toContain('The policy leaves');
+  world.setPolicy({ default: 'allow', rules: [{ effect: 'deny', branches: ['main', 'secret'] }] });
+  await world.run('pipelines', ask(world));
+  expect(shown(world)).toContain('I see no pipelines');
+  expect(shown(world)).toContain('The policy leaves 2 pipelines out for you here.');
+});
+
+it('shares what the person may see, and says what is left out only to them', async () => {
+  const world = await worlds.open();
+  push(world, 'main', 'Change');
+  push(world, 'secret', 'Secret plans');
+  world.setPolicy({ default: 'allow', rules: [{ effect: 'deny', branches: ['secret'] }] });
+  await world.run('pipelines', { ...ask(world), share: true });
+  const posted = JSON.stringify(world.slack.channel(world.channelId).messages());
+  expect(posted).toContain('Change');
+  expect(posted).not.toMatch(/Secret plans|leaves/);
+});
+
+it('refuses the list of a denied project', async () => {
+  const world = await worlds.open();
+  push(world, 'main', 'Secret plans');
+  world.setPolicy({ default: 'allow', rules: [{ effect: 'deny', access: ['read'], projects: [PROJECT] }] });
+  const before = world.ci.calls.length;
+  await world.run('pipelines', ask(world));
+  expect(world.whispers()).toEqual([expect.stringContaining('You can’t use “pipelines” here')]);
+  // Only the project's name was looked up.
+  expect(world.ci.calls.slice(before).filter(({ path }) => path.endsWith('/pipeline'))).toEqual([]);
 });
 
 it('says that a project does not exist', async () => {

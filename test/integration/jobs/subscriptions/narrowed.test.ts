@@ -96,6 +96,28 @@ it('says that it is narrowed to somebody who subscribes again, too', async () =>
   ]);
 });
 
+it('is listed without the denied ones, whose number is told', async () => {
+  const world = await worldWith({});
+  world.setPolicy({ default: 'allow', rules: [] });
+  for (const project of [PROJECT, SECRET, 'gh/acme/*'])
+    await world.run('subscribe', { ...world.asked, ...pattern, project });
+  const listed = async (rules: Rule[]) => {
+    world.setPolicy({ default: 'allow', rules });
+    await world.run('subscriptions', world.asked);
+    return JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada).at(-1));
+  };
+  expect(await listed([])).toContain('This channel has 3 subscriptions."');
+
+  const narrowed = await listed([{ effect: 'deny', access: ['read'], projects: [SECRET] }]);
+  expect(narrowed).toContain('2 subscriptions. The policy leaves 1 subscription out for you here.');
+  expect(narrowed).not.toContain('acme/secret');
+  expect(narrowed).toContain('acme/*');
+
+  const none = await listed([{ effect: 'deny', access: ['read'], projects: ['gh/acme/*'] }]);
+  expect(none).toContain('no subscriptions that you may see. The policy leaves 3 subscriptions out');
+  expect(none).not.toContain('acme');
+});
+
 it('is not called narrowed when nothing is denied', async () => {
   const world = await worldWith({ projects: ['gh/other/secret'] });
   await world.run('subscribe', { ...world.asked, ...pattern });
