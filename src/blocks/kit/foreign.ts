@@ -102,11 +102,10 @@ export function verbatim(text: string, { keepsLines = false } = {}): string {
   return keepsLines ? shown : shown.replace(/^ | $| (?= )/g, escapeCharacter);
 }
 
+const escapeUnit = (unit: number): string => `\\u${unit.toString(16).padStart(4, '0')}`;
+/** One or two UTF-16 units. */
 const escapeCharacter = (character: string): string =>
-  Array.from(
-    { length: character.length },
-    (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
-  ).join('');
+  escapeUnit(character.charCodeAt(0)) + (character.length === 1 ? '' : escapeUnit(character.charCodeAt(1)));
 
 /** Several lines verbatim, such as a config error. */
 export function codeBlock(text: string, max = 600): string {
