@@ -51,7 +51,7 @@ function did(note: Note, quote: Quote): string {
     case 'env-deleted':
       return `deleted the environment variable ${quote(note.name, 150)} of ${project}`;
     case 'subscribed':
-      return `${note.isChange === true ? 'changed this channel’s subscription' : 'subscribed this channel'} to ${subscriptionName(note, quote)}${say(filterWords(note.filter), quote)}${note.isNarrow === true ? ', leaving out projects that the policy denies them' : ''}`;
+      return `${note.isChange === true ? 'changed this channel’s subscription' : 'subscribed this channel'} to ${subscriptionName(note, quote)}${say(filterWords(note.filter), quote)}${note.isNarrow === true ? ', leaving out what the policy denies them' : ''}`;
     case 'unsubscribed':
       return `ended this channel’s subscription to ${subscriptionName(note, quote)}`;
     case 'default-project':

@@ -3,7 +3,7 @@
 import { subscriptionName } from '../../blocks/kit/filter-words.ts';
 import { code } from '../../blocks/kit/foreign.ts';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
-import { fillFilter } from '../../runs/filter.ts';
+import { type Filter, fillFilter } from '../../runs/filter.ts';
 import type { Permit } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -17,9 +17,10 @@ export function createSubscribeJob(deps: JobDeps): JobDefinition<'subscribe'> {
   return defineRequest(deps, 'subscribe', async (request) => {
     const { place, actor, name, filter: given } = request.payload;
     const { project, permit } = await open(deps, request);
-    const isNarrow = isPattern(project) && !request.allows({ project });
     const which = { project, ...(name !== undefined && { name }) };
     const filter = fillFilter(given, await stores.channels.subscribeDefaults(place.channelId));
+    const reach = { project, branch: reachOf(filter) };
+    const isNarrow = !request.allows(reach);
     const wanted = { ...which, filter, by: actor.userId, at: now() };
     const became = await stores.subscriptions.add(place.channelId, wanted);
     if (became === 'added') await stores.channels.opened(place.channelId);
@@ -50,4 +51,10 @@ async function open(
   return { project: opened.project.slug, permit: opened.permit };
 }
 
-const NARROWED = 'Projects that the policy denies to the person who subscribed are left out.';
+/** Every branch that it could bring news of. */
+function reachOf({ branches }: Pick<Filter, 'branches'>): readonly string[] {
+  const including = branches.filter((glob) => !glob.startsWith('!'));
+  return including.length === 0 ? ['**'] : including;
+}
+
+const NARROWED = 'What the policy denies to the person who subscribed is left out.';

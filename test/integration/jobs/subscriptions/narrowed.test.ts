@@ -9,7 +9,7 @@ import { testRedis } from '../../../support/redis.ts';
 const worlds = jobWorlds(testRedis());
 const SECRET = 'gh/acme/secret';
 const pattern = { project: 'gh/acme/*', filter: defaultFilter };
-const LEAVES_OUT = 'leaving out projects that the policy denies them';
+const LEAVES_OUT = 'leaving out what the policy denies them';
 
 async function worldWith(denied: Omit<Rule, 'effect'>): Promise<JobWorld> {
   const world = await worlds.open();
@@ -47,7 +47,7 @@ describe.each([
     const world = await worldWith({ ...denied, branches: ['embargo/*'] });
     await world.run('subscribe', { ...world.asked, ...pattern });
     const [said] = world.texts();
-    expect(said).toContain('subscribed this channel');
+    expect(said).toContain(LEAVES_OUT);
 
     await fails(world, PROJECT, 'embargo/cve');
     expect(world.texts()).toEqual([said]);
@@ -92,7 +92,7 @@ it('says that it is narrowed to somebody who subscribes again, too', async () =>
   await world.run('subscribe', { ...world.asked, ...pattern });
   await world.run('subscribe', { ...world.asked, ...pattern });
   expect(world.whispers()).toEqual([
-    expect.stringMatching(/already subscribed.*Projects that the policy denies to the person/s),
+    expect.stringMatching(/already subscribed.*What the policy denies to the person/s),
   ]);
 });
 
@@ -118,9 +118,18 @@ it('is listed without the denied ones, whose number is told', async () => {
   expect(none).not.toContain('acme');
 });
 
-it('is not called narrowed when nothing is denied', async () => {
-  const world = await worldWith({ projects: ['gh/other/secret'] });
-  await world.run('subscribe', { ...world.asked, ...pattern });
+it('says that a denied branch is left out of a single project, too', async () => {
+  const world = await worldWith({ branches: ['embargo/*'] });
+  await world.run('subscribe', { ...world.asked, ...pattern, project: PROJECT });
+  expect(world.texts()).toEqual([expect.stringContaining(LEAVES_OUT)]);
+});
+
+it.each([
+  [{ projects: ['gh/other/secret'] }, []],
+  [{ branches: ['embargo/*'] }, ['main', '!embargo/*']],
+])('is not called narrowed when %j is denied and it is about branches %j', async (denied, branches) => {
+  const world = await worldWith(denied);
+  await world.run('subscribe', { ...world.asked, ...pattern, filter: { ...defaultFilter, branches } });
   expect(world.texts()).toEqual([expect.stringContaining('subscribed this channel')]);
   expect(world.texts()[0]).not.toContain(LEAVES_OUT);
 });
