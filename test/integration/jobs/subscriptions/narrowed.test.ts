@@ -118,11 +118,15 @@ it('is listed without the denied ones, whose number is told', async () => {
   expect(none).not.toContain('acme');
 });
 
-it('says that a denied branch is left out of a single project, too', async () => {
-  const world = await worldWith({ branches: ['embargo/*'] });
-  await world.run('subscribe', { ...world.asked, ...pattern, project: PROJECT });
-  expect(world.texts()).toEqual([expect.stringContaining(LEAVES_OUT)]);
-});
+it.each([[[]], [['!dev']]])(
+  'says that a denied branch is left out of one project, of %j',
+  async (branches) => {
+    const world = await worldWith({ branches: ['embargo/*'] });
+    const filter = { ...defaultFilter, branches };
+    await world.run('subscribe', { ...world.asked, project: PROJECT, filter });
+    expect(world.texts()).toEqual([expect.stringContaining(LEAVES_OUT)]);
+  },
+);
 
 it.each([
   [{ projects: ['gh/other/secret'] }, []],
