@@ -66,7 +66,7 @@ export type Say = z.infer<typeof Say>;
 /** What a request is about, for the policy. `run`: it has a branch, known or not yet. */
 export type About = 'run' | 'project' | 'org' | 'channel' | 'person' | 'everything';
 
-/** One kind of access, or several of which each is needed. The first is the one that help shows. */
+/** One kind of access, or several that are all needed. Help shows the first. */
 export type AccessNeeded = Access | readonly Access[];
 
 /** The policy row that decides who may ask for a job. Only contracts define it. */

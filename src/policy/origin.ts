@@ -1,5 +1,5 @@
 // Where a person belongs: to the bot's workspace, as a member or guest of it, or elsewhere. Decided from what a request
-// says and, if that isn't enough, from the person's profile. Fails closed: whoever can't be placed is not a member.
+// says and, if that isn't enough, from the person's profile. Fails closed: a person who can't be placed is not a member.
 // https://docs.slack.dev/apis/slack-connect names no single property that tells; this is the order in which we look.
 
 /** The bot's own installation, from auth.test. */

@@ -5,7 +5,7 @@ import { type HomeClaim, judgeOrigin, NOWHERE, type Origin, type Own, type Profi
 import type { Policy } from './policy.ts';
 
 export interface Origins {
-  /** Never throws: whoever Slack says nothing about is `unknown`. */
+  /** Never throws: a person Slack says nothing about is `unknown`. */
   of(userId: string, claim: HomeClaim): Promise<Origin>;
   /** Asks Slack who the bot is, so that the first request doesn't have to wait. Never throws. */
   warmUp(): Promise<void>;

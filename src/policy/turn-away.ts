@@ -1,4 +1,4 @@
-// Who is turned away whatever they want: people of other workspaces whom no rule lets in, guests if the policy denies
+// Who is turned away whatever they ask for: people of other workspaces without a rule for them, guests if the policy denies
 // them, and people whom Slack says nothing about. Pure.
 import type { Origin } from './origin.ts';
 import type { Policy, Rule } from './policy.ts';

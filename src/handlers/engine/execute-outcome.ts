@@ -113,7 +113,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
   }: Extract<Outcome, { kind: 'enqueue' }>): Promise<ReplyPlan> {
     const { waitMs, used } = 'actor' in job.payload ? people.take(job.payload.actor.userId) : nobody;
     if (waitMs > 0) return tooMany(waitMs);
-    // Whoever has asked for less lately goes first.
+    // People who have asked for less lately go first.
     const options = used < 1 ? {} : { priority: Math.floor(used) };
     const taken = await withTimeout(queues.enqueue(job, options), enqueueTimeoutMs);
     if (taken !== timedOut) return { result: 'ok', message: reply, replaceOriginal };

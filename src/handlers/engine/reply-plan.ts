@@ -19,7 +19,7 @@ export interface ReplyPlan {
   /** `message` as plain text, for places that show no markup. */
   sentence?: string;
   options?: Option[];
-  /** For whom it was done. Undefined: they were turned away. */
+  /** The person it was done for. Undefined: they were turned away. */
   by?: Admitted;
   away?: TurnedAway;
 }

@@ -33,7 +33,7 @@ export interface Subject {
   branch: string | readonly (string | null)[] | null | undefined | Some;
 }
 
-/** What a job has to say about its subject, by what its contract is about: whoever forgets the branch can't compile. */
+/** What a job must say about its subject, depending on its contract: a job that forgets the branch doesn't compile. */
 export type SubjectOf<Name> = Name extends RunName ? Subject : Pick<Subject, 'project'>;
 
 /** The action and subject that the policy judged. */

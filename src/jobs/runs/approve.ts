@@ -51,7 +51,7 @@ export function createApproveJob(deps: JobDeps): JobDefinition<'approve'> {
       return {
         kind: 'go',
         permit,
-        // Whoever didn't begin it is the second person.
+        // Anyone who didn't begin it is the second person.
         ...(begun === 'others' ? { isSecondWord: true } : { because: because[begun] }),
         onceKey: `approve-${id}-${jobId}`,
         plan: { pipelineId, number, projectSlug, workflowId: id, jobId, jobName, approvalRequestId },

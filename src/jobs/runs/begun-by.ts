@@ -1,4 +1,4 @@
-// Whether a person began the run that they now want to approve, where the policy wants two people for it. Whoever
+// Whether a person began the run that they now want to approve, where the policy wants two people for it. Someone who
 // triggered it, pushed it, reran its workflow, or made or changed the schedule that started it has begun it.
 import type { Pipeline } from '../../circleci/client.ts';
 import { CircleciRejected } from '../../errors.ts';
@@ -20,7 +20,7 @@ export const because = {
   },
 } satisfies Record<Exclude<Begun, 'others'>, { toAll: string; toThem: string }>;
 
-/** `unknown`: it was begun outside Slack, or by a schedule that was made there, and nothing tells by whom. */
+/** `unknown`: it was begun outside Slack, or by a schedule that was made there, and nothing says who did. */
 export async function begunBy(
   deps: Deps,
   { payload, acting }: Asker,

@@ -71,7 +71,7 @@ interface Match {
   shown: string;
 }
 
-/** What comes last decides, because whoever goes on after trouble says what came of it. */
+/** The last match decides, because a tool that continues after trouble reports the result below. */
 function decide(infra?: Found, tests?: Found, others?: Found): Found | undefined {
   const cause = tests !== undefined && (others === undefined || tests.last > others.last) ? tests : others;
   if (infra === undefined || cause === undefined) return infra ?? cause;

@@ -1,4 +1,4 @@
-// Whoever began a run, in any way, can't approve its hold alone.
+// Someone who began a run, in any way, can't approve its hold alone.
 import { expect, it } from 'vitest';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';

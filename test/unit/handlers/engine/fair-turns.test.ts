@@ -26,7 +26,7 @@ it('a flood by one person is limited in words, with the time to try again', asyn
   expect(jobs.length).toBe(before + 1);
 });
 
-it('whoever has asked for less lately goes first', async () => {
+it('people who have asked for less lately go first', async () => {
   const { dispatcher, ack, priorities } = createRecorder();
   const { command } = dispatcher();
   for (let count = 0; count < 20; count += 1) await command(by('U1', 'logs 7'), ack);
