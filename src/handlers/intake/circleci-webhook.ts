@@ -123,13 +123,16 @@ export function createCircleciWebhook(options: CircleciWebhookOptions) {
     }
     options.onEvent?.(answer.result);
     const { status, waitMs, ...body } = answer;
+    const text = `${JSON.stringify(body)}\n`;
     response.writeHead(status, {
       'content-type': 'application/json',
+      // Without it, the answer would be chunked and written in pieces.
+      'content-length': Buffer.byteLength(text),
       ...(status === 405 ? { allow: 'POST' } : {}),
       ...(waitMs === undefined ? {} : { 'retry-after': String(Math.ceil(waitMs / 1000)) }),
       // Unread bytes would be parsed as the connection's next request.
       ...(status === 413 || status === 405 ? { connection: 'close' } : {}),
     });
-    response.end(`${JSON.stringify(body)}\n`);
+    response.end(text);
   };
 }
