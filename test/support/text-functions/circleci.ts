@@ -50,7 +50,11 @@ function readMessages(text: string): string {
 }
 
 export const circleciFunctions: readonly TextFunction[] = [
-  ...of('src/circleci/logs/strip-ansi.ts', { stripAnsi }),
+  {
+    name: 'stripAnsi',
+    covers: ['src/circleci/logs/strip-ansi.ts#stripAnsi', 'src/circleci/logs/screen.ts#cutTo'],
+    run: stripAnsi,
+  },
   ...of('src/circleci/logs/mask-secrets.ts', {
     maskSecrets: (text) => maskSecrets(text, ['hunter2-of-acme', 'aaaa', text.slice(0, 40)]),
   }),
