@@ -4,7 +4,7 @@ import { branchUrl, jobUrl, pipelineUrl, projectUrl } from '../../../src/circlec
 import { compareUrl } from '../../../src/circleci/compare-url.ts';
 import { mayCarryToken } from '../../../src/circleci/download.ts';
 import { fileHostOf } from '../../../src/circleci/file-hosts.ts';
-import { branchOfGitName, isGitBranch } from '../../../src/circleci/git-branch.ts';
+import { branchOfGitName, isGitBranch, otherPullName } from '../../../src/circleci/git-branch.ts';
 import { excerptLog } from '../../../src/circleci/logs/excerpt-log.ts';
 import { maskSecrets } from '../../../src/circleci/logs/mask-secrets.ts';
 import { createMessageReader } from '../../../src/circleci/logs/message-reader.ts';
@@ -30,6 +30,7 @@ import {
   shortName,
   slugFromRepositoryUrl,
 } from '../../../src/circleci/slug.ts';
+import { urlIn } from '../../../src/circleci/url-in.ts';
 import { printDate } from '../../../src/circleci/v2/time-range.ts';
 import { readVendorMessage } from '../../../src/circleci/vendor-message.ts';
 import { readWarning } from '../../../src/circleci/warnings.ts';
@@ -84,9 +85,10 @@ export const circleciFunctions: readonly TextFunction[] = [
       return ref && printRef(ref);
     },
   }),
+  ...of('src/circleci/url-in.ts', { urlIn: (text) => [urlIn(text), urlIn(`(https://${text}`)] }),
   ...of('src/circleci/parse-app-url.ts', { parseAppUrl: (text) => parseAppUrl(`${app}/pipelines/${text}`) }),
   ...of('src/circleci/ref.ts', { readUuid, readCount }),
-  ...of('src/circleci/git-branch.ts', { isGitBranch, branchOfGitName }),
+  ...of('src/circleci/git-branch.ts', { isGitBranch, branchOfGitName, otherPullName }),
   ...of('src/circleci/public-lookup.ts', { isPrivateAddress }),
   ...of('src/circleci/file-hosts.ts', {
     fileHostOf: (text) =>
