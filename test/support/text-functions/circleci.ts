@@ -33,6 +33,7 @@ import {
 import { urlIn } from '../../../src/circleci/url-in.ts';
 import { printDate } from '../../../src/circleci/v2/time-range.ts';
 import { readVendorMessage } from '../../../src/circleci/vendor-message.ts';
+import { readReset, readRetryAfter } from '../../../src/circleci/wait-time.ts';
 import { readWarning } from '../../../src/circleci/warnings.ts';
 import { isAnswer, isUnreadable } from './errors.ts';
 import { textFunctions as of, type TextFunction } from './text-function.ts';
@@ -128,11 +129,14 @@ export const circleciFunctions: readonly TextFunction[] = [
   }),
   ...of('src/circleci/rate-limit.ts', {
     parseRateLimit: (text) =>
-      parseRateLimit({
-        [text.slice(0, 8_000)]: text,
-        'ratelimit-remaining': text,
-        'x-ratelimit-reset': text,
-      }),
+      parseRateLimit(
+        { [text.slice(0, 8_000)]: text, 'ratelimit-remaining': text, 'x-ratelimit-reset': text },
+        0,
+      ),
+  }),
+  ...of('src/circleci/wait-time.ts', {
+    readRetryAfter: (text) => readRetryAfter(text, 0),
+    readReset: (text) => readReset(text, 0),
   }),
   ...of('src/circleci/retry-timing.ts', { retryAfterMs: (text) => retryAfterMs({ 'retry-after': text }, 0) }),
   ...of('src/circleci/signature.ts', {
