@@ -4,7 +4,7 @@ import { branchUrl, jobUrl, pipelineUrl, projectUrl } from '../../../src/circlec
 import { compareUrl } from '../../../src/circleci/compare-url.ts';
 import { mayCarryToken } from '../../../src/circleci/download.ts';
 import { fileHostOf } from '../../../src/circleci/file-hosts.ts';
-import { branchOfGitName, isGitBranch } from '../../../src/circleci/git-branch.ts';
+import { branchOfGitName, isGitBranch, otherPullName } from '../../../src/circleci/git-branch.ts';
 import { excerptLog } from '../../../src/circleci/logs/excerpt-log.ts';
 import { maskSecrets } from '../../../src/circleci/logs/mask-secrets.ts';
 import { createMessageReader } from '../../../src/circleci/logs/message-reader.ts';
@@ -30,8 +30,10 @@ import {
   shortName,
   slugFromRepositoryUrl,
 } from '../../../src/circleci/slug.ts';
+import { urlIn } from '../../../src/circleci/url-in.ts';
 import { printDate } from '../../../src/circleci/v2/time-range.ts';
 import { readVendorMessage } from '../../../src/circleci/vendor-message.ts';
+import { readReset, readRetryAfter } from '../../../src/circleci/wait-time.ts';
 import { readWarning } from '../../../src/circleci/warnings.ts';
 import { isAnswer, isUnreadable } from './errors.ts';
 import { textFunctions as of, type TextFunction } from './text-function.ts';
@@ -88,9 +90,10 @@ export const circleciFunctions: readonly TextFunction[] = [
       return ref && printRef(ref);
     },
   }),
+  ...of('src/circleci/url-in.ts', { urlIn: (text) => [urlIn(text), urlIn(`(https://${text}`)] }),
   ...of('src/circleci/parse-app-url.ts', { parseAppUrl: (text) => parseAppUrl(`${app}/pipelines/${text}`) }),
   ...of('src/circleci/ref.ts', { readUuid, readCount }),
-  ...of('src/circleci/git-branch.ts', { isGitBranch, branchOfGitName }),
+  ...of('src/circleci/git-branch.ts', { isGitBranch, branchOfGitName, otherPullName }),
   ...of('src/circleci/public-lookup.ts', { isPrivateAddress }),
   ...of('src/circleci/file-hosts.ts', {
     fileHostOf: (text) =>
@@ -130,11 +133,14 @@ export const circleciFunctions: readonly TextFunction[] = [
   }),
   ...of('src/circleci/rate-limit.ts', {
     parseRateLimit: (text) =>
-      parseRateLimit({
-        [text.slice(0, 8_000)]: text,
-        'ratelimit-remaining': text,
-        'x-ratelimit-reset': text,
-      }),
+      parseRateLimit(
+        { [text.slice(0, 8_000)]: text, 'ratelimit-remaining': text, 'x-ratelimit-reset': text },
+        0,
+      ),
+  }),
+  ...of('src/circleci/wait-time.ts', {
+    readRetryAfter: (text) => readRetryAfter(text, 0),
+    readReset: (text) => readReset(text, 0),
   }),
   ...of('src/circleci/retry-timing.ts', { retryAfterMs: (text) => retryAfterMs({ 'retry-after': text }, 0) }),
   ...of('src/circleci/signature.ts', {
