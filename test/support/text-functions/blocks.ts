@@ -92,8 +92,9 @@ export const blockFunctions: readonly TextFunction[] = [
     prose: (text) => prose(text, 3_000),
     sentences: (text) => sentences(text, 3_000),
     tidy,
-    verbatim: (text) => [verbatim(text), verbatim(text, { keepsLines: true })],
+    verbatim: (text) => verbatim(text),
   }),
+  { name: 'verbatim, lines', covers: [], run: (text) => verbatim(text, { keepsLines: true }) },
   ...of('src/blocks/kit/pieces.ts', {
     link: (text) => [link(text, text), link(`https://x.example/${text}`, text)],
     mention,
