@@ -20,6 +20,8 @@ export interface Fault {
   kind: FaultKind;
   /** For `status` (default 500) and `html` (default 502). */
   status?: number;
+  /** For `status`: sent as it is, with its content type. Default: a message in JSON. */
+  body?: { type: string; text: string };
   /** For `429` and `status`: the Retry-After header. Default: none, as the vendor sometimes does. */
   retryAfterSeconds?: number;
 }

@@ -55,6 +55,19 @@ it.each([
   if (kind === '429') expect(reply.headers.get('retry-after')).toBeNull();
 });
 
+it('status sends any body as it is', async () => {
+  const body = { type: 'text/plain', text: 'You must have write access to the organization' };
+  circleci.faults.add({ kind: 'status', status: 400, body });
+
+  const response = await raw('/v2/me');
+
+  expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([
+    400,
+    body.type,
+    body.text,
+  ]);
+});
+
 it("html is a gateway's error page", async () => {
   circleci.faults.add({ kind: 'html' });
 
