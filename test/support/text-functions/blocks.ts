@@ -35,7 +35,7 @@ import { renderRunCard } from '../../../src/blocks/runs/run-card.ts';
 import { renderWhy } from '../../../src/blocks/runs/why.ts';
 import type { FailedJob } from '../../../src/runs/failure.ts';
 import { causesOf } from '../../../src/runs/why.ts';
-import { worstRun } from '../foreign-text.ts';
+import { worstRun } from '../worst-run.ts';
 import { textFunctions as of, type TextFunction } from './text-function.ts';
 
 const app = { appUrl: 'https://app.circleci.com' };

@@ -21,7 +21,7 @@ import { causesOf, isAboutCredits } from '../../../src/runs/why.ts';
 import { cover, findCredentials, findPastedToken } from '../../../src/secrets/find-credentials.ts';
 import { createKeys } from '../../../src/store/keys.ts';
 import { createSeal } from '../../../src/store/seal.ts';
-import { worstRun } from '../foreign-text.ts';
+import { worstRun } from '../worst-run.ts';
 import { isAnswer } from './errors.ts';
 import { textFunctions as of, type TextFunction } from './text-function.ts';
 
