@@ -8,6 +8,7 @@ export type FaultKind =
   | 'reset-mid-body'
   | 'html'
   | 'changed-shape'
+  | 'changed-answer'
   | 'perform-then-hang'
   | 'perform-then-reset';
 
@@ -22,6 +23,10 @@ export interface Fault {
   status?: number;
   /** For `429` and `status`: the Retry-After header. Default: none, as the vendor sometimes does. */
   retryAfterSeconds?: number;
+  /** For `status`: the body instead of an error's. */
+  body?: unknown;
+  /** For `changed-answer`: the body to send, made of a copy of the one that the stand-in would send. JSON only. */
+  change?: (body: unknown, call: { method: string; path: string; query: string }) => unknown;
 }
 
 export interface Faults {
