@@ -21,10 +21,10 @@ export interface Fault {
   kind: FaultKind;
   /** For `status` (default 500) and `html` (default 502). */
   status?: number;
+  /** For `status`: sent as it is, with its content type. Default: a message in JSON. */
+  body?: { type: string; text: string };
   /** For `429` and `status`: the Retry-After header. Default: none, as the vendor sometimes does. */
   retryAfterSeconds?: number;
-  /** For `status`: the body instead of an error's. */
-  body?: unknown;
   /** For `changed-answer`: the body to send, made of a copy of the one that the stand-in would send. JSON only. */
   change?: (body: unknown, call: { method: string; path: string; query: string }) => unknown;
 }

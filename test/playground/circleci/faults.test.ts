@@ -74,11 +74,17 @@ it('changed-answer sends what the test makes of a copy of the answer', async () 
   expect(whole.body).not.toHaveProperty('odd');
 });
 
-it('status can say anything instead of the call', async () => {
-  circleci.faults.add({ kind: 'status', status: 201, body: { id: null } });
+it('status sends any body as it is', async () => {
+  const body = { type: 'text/plain', text: 'You must have write access to the organization' };
+  circleci.faults.add({ kind: 'status', status: 400, body });
 
-  expect(await trigger()).toMatchObject({ status: 201, body: { id: null } });
-  expect(circleci.state.pipelines).toEqual([]);
+  const response = await raw('/v2/me');
+
+  expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([
+    400,
+    body.type,
+    body.text,
+  ]);
 });
 
 it("html is a gateway's error page", async () => {
