@@ -49,7 +49,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
 async function handle(parts: ServerParts, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const raw = await read(message);
   const call = log(parts, raw);
-  const fault = parts.faults.take(raw.method, raw.path);
+  const fault = parts.faults.take(raw.method, raw.path, raw.query.toString());
   if (fault && ['hang', 'perform-then-hang'].includes(fault.kind)) {
     if (fault.kind === 'perform-then-hang') parts.api(raw);
     return;
@@ -124,6 +124,8 @@ function spoil(fault: Fault, perform: () => Answer): Answer {
     return { status: fault.status ?? 502, headers: { 'content-type': 'text/html' }, body };
   }
   const answer = perform();
+  if (fault.kind === 'edit' && fault.edit !== undefined)
+    return { ...answer, body: fault.edit(JSON.parse(JSON.stringify(answer.body ?? null))) };
   if (fault.kind !== 'changed-shape') return answer;
   return { status: answer.status, headers: answer.headers ?? {}, body: { data: answer.body } };
 }

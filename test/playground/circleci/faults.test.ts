@@ -55,6 +55,23 @@ it.each([
   if (kind === '429') expect(reply.headers.get('retry-after')).toBeNull();
 });
 
+it('edit changes the body of an answer, once the call was performed', async () => {
+  circleci.faults.add({ kind: 'edit', path: /me$/, edit: (body) => ({ ...(body as object), login: null }) });
+
+  const [odd, usual] = [await api('GET', '/v2/me'), await api('GET', '/v2/me')];
+
+  expect(odd.body).toEqual({ ...usual.body, login: null });
+});
+
+it('a fault of later pages leaves the first one alone', async () => {
+  circleci.faults.add({ kind: 'status', status: 404, query: /page-token/ });
+  const list = '/v2/project/gh/acme/web/pipeline';
+
+  const answers = [await api('GET', list), await api('GET', `${list}?page-token=x`)];
+
+  expect(answers.map(({ status }) => status)).toEqual([200, 404]);
+});
+
 it("html is a gateway's error page", async () => {
   circleci.faults.add({ kind: 'html' });
 
