@@ -49,7 +49,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
 async function handle(parts: ServerParts, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const raw = await read(message);
   const call = log(parts, raw);
-  const fault = parts.faults.take(raw.method, raw.path);
+  const fault = parts.faults.take(raw.method, raw.path, raw.query.toString());
   if (fault && ['hang', 'perform-then-hang'].includes(fault.kind)) {
     if (fault.kind === 'perform-then-hang') parts.api(raw);
     return;
@@ -117,28 +117,26 @@ function spoil(fault: Fault, call: Call, perform: () => Answer): Answer {
     retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
   if (fault.kind === '429') return { status: 429, headers, body: { message: 'Rate limit exceeded.' } };
   if (fault.kind === 'status') {
-    const status = fault.status ?? 500;
-    if (fault.text !== undefined) {
-      const { type, text } = fault.text;
-      return { status, headers: { ...headers, 'content-type': type }, body: text };
-    }
-    return { status, headers, body: 'body' in fault ? fault.body : { message: 'Internal server error.' } };
+    const { type, text } = fault.body ?? {};
+    if (type !== undefined)
+      return { status: fault.status ?? 500, headers: { ...headers, 'content-type': type }, body: text };
+    return { status: fault.status ?? 500, headers, body: { message: 'Internal server error.' } };
   }
   if (fault.kind === 'html') {
     const body = '<html><head><title>Bad gateway</title></head><body><h1>Bad gateway</h1></body></html>';
     return { status: fault.status ?? 502, headers: { 'content-type': 'text/html' }, body };
   }
   const answer = perform();
-  if (fault.kind === 'changed-answer') return changed(fault, call, answer);
+  if (fault.kind === 'edit') return edited(fault, call, answer);
   if (fault.kind !== 'changed-shape') return answer;
   return { status: answer.status, headers: answer.headers ?? {}, body: { data: answer.body } };
 }
 
-function changed({ change }: Fault, call: Call, answer: Answer): Answer {
+function edited({ edit }: Fault, call: Call, answer: Answer): Answer {
   const { body, stream } = answer;
   const isJson = stream === undefined && typeof body === 'object' && !(body instanceof Uint8Array);
   // A copy, because handlers may answer with what the world is made of.
-  return isJson && change ? { ...answer, body: change(JSON.parse(JSON.stringify(body)), call) } : answer;
+  return isJson && edit ? { ...answer, body: edit(JSON.parse(JSON.stringify(body)), call) } : answer;
 }
 
 function sendHalf({ status, headers, content }: Rendered, response: ServerResponse): void {
