@@ -131,7 +131,10 @@ interface Shared {
 /** The worker side: everything that calls CircleCI. */
 async function startWork(shared: Shared): Promise<void> {
   const { config, log, keep, connections, keys, stores, queues, seal, outbox, workspace, metrics } = shared;
-  const { circleci, actAs, tryToken, skewMs, close } = createCircleciClients({ config, stores, seal, log });
+  const { circleci, actAs, tryToken, skewMs, close } = createCircleciClients({
+    ...{ config, stores, seal, log },
+    onUnreadable: metrics.unreadable,
+  });
   keep(close);
   keep((await startWorkPulse({ absences: stores.absences, log })).close);
   // Lines that were written before a channel was set are not copied to it.

@@ -19,7 +19,7 @@ export const subscribe = (world: JobWorld, branches: string[] = []) =>
     at: 1,
   });
 
-type Pushed = Awaited<ReturnType<typeof push>>;
+export type Pushed = Awaited<ReturnType<typeof push>>;
 
 /** An event that names its workflow, as almost all do. */
 type EventOfWorkflow = CircleciEvent & { workflow: NonNullable<CircleciEvent['workflow']> };

@@ -1,6 +1,7 @@
 // Many pipelines as runs, for lists: from the store if final, else with one call each, a few at a time. Nothing is
 // stored: what only one person may see shouldn't become known to the bot.
 import type { Circleci, Pipeline } from '../../circleci/client.ts';
+import { itemsOf } from '../../circleci/listing.ts';
 import { advance } from '../../runs/advance.ts';
 import { newRun, type Run, type RunFacts } from '../../runs/run.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -27,7 +28,7 @@ async function readRun({ circleci, stores, now }: Reader, pipeline: Pipeline): P
   const { id, number, projectSlug, state, createdAt } = pipeline;
   const known = await stores.runs.get(id);
   if (known !== undefined && isAtRest(known)) return known;
-  const workflows = await circleci.pipelines.workflows(id);
+  const workflows = itemsOf(await circleci.pipelines.workflows(id));
   const ageMs = now() - Date.parse(createdAt);
   const facts: RunFacts = {
     ...(pipeline.actorLogin !== undefined && { author: { login: pipeline.actorLogin } }),

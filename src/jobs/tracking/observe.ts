@@ -1,6 +1,7 @@
 // Reads a pipeline from CircleCI and updates the stored run. Webhooks, polls, clicks and commands all go through here,
 // so that they cannot disagree.
 import type { Circleci, Pipeline, Priority, Workflow, WorkflowJob } from '../../circleci/client.ts';
+import { itemsOf } from '../../circleci/listing.ts';
 import { CircleciError } from '../../errors.ts';
 import type { WorkflowReading } from '../../runs/advance.ts';
 import { isSettled } from '../../runs/phase.ts';
@@ -17,7 +18,7 @@ export interface Observation {
 }
 
 type Deps = Pick<JobDeps, 'circleci' | 'stores' | 'now'>;
-type JobsOf = ReadonlyMap<string, WorkflowJob[]>;
+type JobsOf = ReadonlyMap<string, readonly WorkflowJob[]>;
 
 /**
  * Reads what may still change: the pipeline, its workflows, and the jobs of running workflows; or less, if a narrower
@@ -38,13 +39,14 @@ export async function observe(
   const pipeline = isPipelineFinal(known)
     ? undefined
     : await circleci.pipelines.get(pipelineId, { priority });
-  const workflows = await circleci.pipelines.workflows(pipelineId, { priority });
+  const workflows = itemsOf(await circleci.pipelines.workflows(pipelineId, { priority }));
   const readings = await Promise.all(
     workflows.map(async (workflow): Promise<WorkflowReading> => {
       const before = known?.workflows.find(({ id }) => id === workflow.id);
       if (isWorkflowFinal(before) || (look === 'workflows' && isAsBefore(workflow, before)))
         return workflowReading(workflow);
-      const jobs = fitting(workflow, early) ?? (await circleci.workflows.jobs(workflow.id, { priority }));
+      const jobs =
+        fitting(workflow, early) ?? itemsOf(await circleci.workflows.jobs(workflow.id, { priority }));
       return { ...workflowReading(workflow), jobs: jobs.map(jobReading) };
     }),
   );
@@ -70,7 +72,9 @@ export async function observe(
 
 async function jobsOfOpen(circleci: Circleci, known: Run | undefined, priority: Priority): Promise<JobsOf> {
   const open = known === undefined ? [] : openWorkflows(known);
-  const read = open.map(async ({ id }) => [id, await circleci.workflows.jobs(id, { priority })] as const);
+  const read = open.map(
+    async ({ id }) => [id, itemsOf(await circleci.workflows.jobs(id, { priority }))] as const,
+  );
   return new Map(await Promise.all(read));
 }
 
@@ -87,7 +91,7 @@ function unturnedReadings(known: Run | undefined, jobsOf: JobsOf): WorkflowReadi
 }
 
 /** The workflow's jobs as read a moment ago, unless the workflow, and with it its jobs, ended since then. */
-function fitting({ id, status }: Workflow, early: JobsOf): WorkflowJob[] | undefined {
+function fitting({ id, status }: Workflow, early: JobsOf): readonly WorkflowJob[] | undefined {
   const jobs = early.get(id);
   const isBehind = hasWorkflowEnded(status) && jobs?.some((job) => job.status === 'running');
   return isBehind === true ? undefined : jobs;
@@ -148,16 +152,22 @@ function pipelineAuthor({
 export function isAtRest(run: Run): boolean {
   const hasStopped = ({ status, jobs }: RunWorkflow) =>
     hasWorkflowEnded(status) && jobs.every((job) => job.status !== 'running');
-  return isSettled(run) && isPipelineFinal(run) && run.workflows.every(hasStopped);
+  return isSettled(run) && isPipelineFinal(run) && run.workflows.every(hasStopped) && !mayContinue(run);
 }
+
+/** CircleCI may list what a setup workflow started a little later. */
+const mayContinue = ({ workflows, setupAlone }: Run): boolean =>
+  setupAlone !== true &&
+  workflows.length > 0 &&
+  workflows.every(({ status, isSetup }) => isSetup === true && status === 'success');
 
 function isWorkflowFinal(known: RunWorkflow | undefined): boolean {
   if (known === undefined || !hasWorkflowEnded(known.status)) return false;
   return known.jobs.length > 0 && known.jobs.every((job) => hasJobEnded(job.status));
 }
 
-export function workflowReading({ id, name, status, createdAt, stoppedAt }: Workflow): WorkflowReading {
-  return { id, name, status, createdAt, stoppedAt };
+export function workflowReading({ id, name, status, createdAt, stoppedAt, tag }: Workflow): WorkflowReading {
+  return { id, name, status, createdAt, stoppedAt, ...(tag === 'setup' && { isSetup: true }) };
 }
 
 // Only fields that a run stores: others would look like a change at every read.

@@ -1,5 +1,6 @@
 // What reads CircleCI's answers: logs, references, names, config, headers, error messages.
 import { z } from 'zod';
+import type { Api } from '../../../src/circleci/api.ts';
 import { branchUrl, jobUrl, pipelineUrl, projectUrl } from '../../../src/circleci/app-urls.ts';
 import { compareUrl } from '../../../src/circleci/compare-url.ts';
 import { mayCarryToken } from '../../../src/circleci/download.ts';
@@ -23,6 +24,7 @@ import { LegacyProject } from '../../../src/circleci/schemas/legacy-account.ts';
 import { readCommit, TriggerParameters, Vcs } from '../../../src/circleci/schemas/trigger-parameters.ts';
 import { verifySignature } from '../../../src/circleci/signature.ts';
 import {
+  distinctSlugs,
   normalizeSlug,
   orgSlugOf,
   parseSlug,
@@ -31,6 +33,7 @@ import {
   slugFromRepositoryUrl,
 } from '../../../src/circleci/slug.ts';
 import { urlIn } from '../../../src/circleci/url-in.ts';
+import { createPipelinesApi } from '../../../src/circleci/v2/pipelines.ts';
 import { printDate } from '../../../src/circleci/v2/time-range.ts';
 import { readVendorMessage } from '../../../src/circleci/vendor-message.ts';
 import { readReset, readRetryAfter } from '../../../src/circleci/wait-time.ts';
@@ -51,8 +54,16 @@ function readMessages(text: string): string {
   return tail.read().text;
 }
 
+/** CircleCI answers with the text as the config. */
+const configApi = (source: string) =>
+  createPipelinesApi({ get: async () => ({ source, compiled: '' }) } as unknown as Api);
+
 export const circleciFunctions: readonly TextFunction[] = [
-  ...of('src/circleci/logs/strip-ansi.ts', { stripAnsi }),
+  {
+    name: 'stripAnsi',
+    covers: ['src/circleci/logs/strip-ansi.ts#stripAnsi', 'src/circleci/logs/screen.ts#cutTo'],
+    run: stripAnsi,
+  },
   ...of('src/circleci/logs/mask-secrets.ts', {
     maskSecrets: (text) => maskSecrets(text, ['hunter2-of-acme', 'aaaa', text.slice(0, 40)]),
   }),
@@ -70,7 +81,7 @@ export const circleciFunctions: readonly TextFunction[] = [
     name: 'readDeclaredParameters',
     covers: ['src/circleci/schemas/declared-parameters.ts#readDeclaredParameters'],
     run: (text) => readDeclaredParameters({ source: text, compiled: '' }),
-    onThread: true,
+    onThread: async (text) => configApi(text).parameters('5034460f-c7c4-4c43-9457-de07e2029e7b'),
   },
   ...of('src/circleci/slug.ts', {
     parseSlug,
@@ -79,6 +90,7 @@ export const circleciFunctions: readonly TextFunction[] = [
     shortName,
     normalizeSlug,
     sameSlug: (text) => sameSlug(text, `${text}x`),
+    distinctSlugs: (text) => distinctSlugs(text.split(' ')),
   }),
   ...of('src/circleci/refs.ts', {
     parseRef: (text) => {
