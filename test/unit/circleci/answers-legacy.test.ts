@@ -59,7 +59,6 @@ testAnswers([
         username: 'acme',
         reponame: 'api',
         vcsUrl: 'https://git.example/acme/api',
-        isFollowed: false,
       },
       {
         slug: 'circleci/43G3/44n9',
@@ -67,7 +66,6 @@ testAnswers([
         reponame: 'p',
         vcsUrl: '//circleci.com/43G3/44n9',
         defaultBranch: 'main',
-        isFollowed: false,
       },
     ],
   ],
