@@ -51,13 +51,17 @@ const meant: { call: RegExp; wrong: RegExp; because: string }[] = [
   },
 ];
 
+/** Their rows ask for what the stand-in's world has none of. Other calls read the same kinds of items. */
+const withoutItems = new Set(['pipelines.listMine', 'legacy.branchBuilds', 'legacy.latestArtifacts']);
+
 let forReads: Promise<StandInWorld> | undefined;
 
 it.each(rows)('$name', async ({ name, call, isRead }) => {
   forReads ??= open();
 
-  const { wrongs } = await tryOddAnswers(call, await (isRead ? forReads : open()));
+  const { wrongs, isEmpty } = await tryOddAnswers(call, await (isRead ? forReads : open()));
 
+  expect(isEmpty, 'a list without items').toBe(withoutItems.has(name));
   const isMeant = (wrong: string) => meant.some((one) => one.call.test(name) && one.wrong.test(wrong));
   expect(wrongs.filter((wrong) => !isMeant(wrong))).toEqual([]);
 });

@@ -116,7 +116,7 @@ testAnswers([
     { tests: [{ name: 'adds', result: 'success', run_time: 1.5, message: null, file: null }] },
     [{ name: 'adds', result: 'success', runTimeSeconds: 1.5 }],
   ],
-  ['no tests', (c) => c.legacy.tests(SLUG, 7), {}, []],
+  ['no tests', (c) => c.legacy.tests(SLUG, 7), { tests: [] }, []],
   [
     'a masked variable',
     (c) => c.legacy.envVars.list(SLUG),
