@@ -8,6 +8,7 @@ export type FaultKind =
   | 'reset-mid-body'
   | 'html'
   | 'changed-shape'
+  | 'changed-answer'
   | 'perform-then-hang'
   | 'perform-then-reset';
 
@@ -20,8 +21,14 @@ export interface Fault {
   kind: FaultKind;
   /** For `status` (default 500) and `html` (default 502). */
   status?: number;
+  /** For `status`: sent as it is, with its content type. */
+  text?: { type: string; text: string };
   /** For `429` and `status`: the Retry-After header. Default: none, as the vendor sometimes does. */
   retryAfterSeconds?: number;
+  /** For `status`: the body, as JSON. Default: the vendor's for an error. */
+  body?: unknown;
+  /** For `changed-answer`: the body to send, made of a copy of the one that the stand-in would send. JSON only. */
+  change?: (body: unknown, call: { method: string; path: string; query: string }) => unknown;
 }
 
 export interface Faults {

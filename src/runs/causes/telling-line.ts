@@ -6,6 +6,7 @@ import { isFooter } from './footers.ts';
 import { guessLine, opensWithError } from './guess-line.ts';
 import { infraRules } from './infra-rules.ts';
 import { lintRules } from './lint-rules.ts';
+import { piecesOf, tellingPart } from './long-lines.ts';
 import { firstFound, lastFound, type RuleFound, type RuleMatch } from './match-rules.ts';
 import { otherRules } from './other-rules.ts';
 import { packageRules } from './package-rules.ts';
@@ -31,17 +32,25 @@ export type TellingLine = z.infer<typeof TellingLine>;
 
 /** So many lines of a log are looked at, from its end. */
 const TELLING_LINES = 200;
+const MAX_LINE = 500;
+/** Of long lines. */
+const MAX_PIECES = 220;
 const MAX_SHOWN = 300;
 const KILLED = 137;
 
 /** Undefined if no line says anything. An exit code is a fact, but says less than any line. */
 export function tellingLine(log: string, exitCode?: number): TellingLine | undefined {
-  const lines = log.split('\n').slice(-TELLING_LINES).map(withoutPrefixes);
+  const lines = log
+    .split('\n')
+    .slice(-TELLING_LINES)
+    .flatMap((line) => piecesOf(line.trimEnd(), MAX_LINE))
+    .slice(-MAX_PIECES)
+    .map(withoutPrefixes);
   const found = decide(lines);
   if (found !== undefined && !isPassed(found, lines)) return named(found, lines);
   const line = guessLine(lines);
   if (exitCode === KILLED && line === undefined) return KILLED_UNSEEN;
-  return line === undefined ? undefined : { kind: 'guess', line: line.slice(0, MAX_SHOWN) };
+  return line === undefined ? undefined : { kind: 'guess', line: tellingPart(line, MAX_SHOWN) };
 }
 
 const KILLED_UNSEEN: TellingLine = {

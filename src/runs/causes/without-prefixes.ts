@@ -24,20 +24,10 @@ const PREFIXES = [
 const PREFIX = new RegExp(`^(?:${PREFIXES.join('|')})`, 'u');
 const MAX_LINE = 500;
 const MAX_PREFIXES = 4;
-/** A line may hold a whole bundle, with the error at its end. */
-const MAX_SEARCHED = 20_000;
-const ERROR =
-  /\b(?:[A-Z]\w{0,40}(?:Error|Exception)|error|fatal|failed|exception|denied|refused|not found)\b/i;
 
-/** At most 500 characters: the beginning, or what stands from the first word of an error on. */
+/** At most 500 characters. */
 export function withoutPrefixes(text: string): string {
-  let line = cut(text).trimEnd();
+  let line = text.slice(0, MAX_LINE).trimEnd();
   for (let i = 0; i < MAX_PREFIXES; i += 1) line = line.replace(PREFIX, '');
   return line;
-}
-
-function cut(text: string): string {
-  if (text.length <= MAX_LINE) return text;
-  const at = text.slice(0, MAX_SEARCHED).search(ERROR);
-  return at > MAX_LINE / 2 ? text.slice(at, at + MAX_LINE) : text.slice(0, MAX_LINE);
 }

@@ -55,6 +55,45 @@ it.each([
   if (kind === '429') expect(reply.headers.get('retry-after')).toBeNull();
 });
 
+it('status sends any text as it is', async () => {
+  const text = { type: 'text/plain', text: 'You must have write access to the organization' };
+  circleci.faults.add({ kind: 'status', status: 400, text });
+
+  const response = await raw('/v2/me');
+
+  expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([
+    400,
+    text.type,
+    text.text,
+  ]);
+});
+
+it('changed-answer sends what the test makes of a copy of the answer', async () => {
+  const calls: unknown[] = [];
+  circleci.faults.add({
+    kind: 'changed-answer',
+    path: /\/me$/,
+    change: (body, { method, path, query }) => {
+      calls.push([method, path, query]);
+      return Object.assign(body as object, { name: 5, odd: true });
+    },
+  });
+
+  const changed = await api('GET', '/v2/me?a=b');
+  const whole = await api('GET', '/v2/me');
+
+  expect(calls).toEqual([['GET', '/api/v2/me', 'a=b']]);
+  expect(changed).toMatchObject({ status: 200, body: { ...whole.body, name: 5, odd: true } });
+  expect(whole.body).not.toHaveProperty('odd');
+});
+
+it('status can say anything instead of the call', async () => {
+  circleci.faults.add({ kind: 'status', status: 201, body: { id: null } });
+
+  expect(await trigger()).toMatchObject({ status: 201, body: { id: null } });
+  expect(circleci.state.pipelines).toEqual([]);
+});
+
 it("html is a gateway's error page", async () => {
   circleci.faults.add({ kind: 'html' });
 

@@ -9,6 +9,7 @@ import { readCause } from '../../../src/runs/cause.ts';
 import { isFooter } from '../../../src/runs/causes/footers.ts';
 import { guessLine, opensWithError } from '../../../src/runs/causes/guess-line.ts';
 import { hostsOf } from '../../../src/runs/causes/hosts.ts';
+import { piecesOf, tellingPart } from '../../../src/runs/causes/long-lines.ts';
 import { stable } from '../../../src/runs/causes/stable.ts';
 import { tellingLine } from '../../../src/runs/causes/telling-line.ts';
 import { withoutPrefixes } from '../../../src/runs/causes/without-prefixes.ts';
@@ -23,7 +24,7 @@ import { causesOf, isAboutCredits } from '../../../src/runs/why.ts';
 import { cover, findCredentials, findPastedToken } from '../../../src/secrets/find-credentials.ts';
 import { createKeys } from '../../../src/store/keys.ts';
 import { createSeal } from '../../../src/store/seal.ts';
-import { worstRun } from '../foreign-text.ts';
+import { worstRun } from '../worst-run.ts';
 import { isAnswer } from './errors.ts';
 import { textFunctions as of, type TextFunction } from './text-function.ts';
 
@@ -69,6 +70,10 @@ export const ruleFunctions: readonly TextFunction[] = [
     opensWithError: (text) => opensWithError(text.slice(0, MAX_LINE)),
   }),
   ...of('src/runs/causes/hosts.ts', { hostsOf: (text) => hostsOf(text.slice(0, MAX_LINE)) }),
+  ...of('src/runs/causes/long-lines.ts', {
+    piecesOf: (text) => piecesOf(text, 600),
+    tellingPart: (text) => tellingPart(text, 300),
+  }),
   ...of('src/runs/causes/stable.ts', { stable }),
   ...of('src/runs/causes/telling-line.ts', { tellingLine }),
   ...of('src/secrets/find-credentials.ts', {
