@@ -5,7 +5,7 @@ import { hasWorkflowEnded } from './status.ts';
 
 /** Equal for a workflow and its reruns. A setup workflow may start one of its own name, which is no rerun. */
 export const lineOf = ({ name, isSetup }: Pick<RunWorkflow, 'name' | 'isSetup'>): string =>
-  JSON.stringify([name, isSetup === true]);
+  `${isSetup === true ? 'setup' : ''} ${name}`;
 
 /** Oldest first. */
 export const attemptsAt = (run: Pick<Run, 'workflows'>, workflow: RunWorkflow): RunWorkflow[] =>
@@ -20,18 +20,18 @@ export interface AutoAttempt {
 /** Its place among the automatic attempts; undefined if CircleCI doesn't rerun it, or didn't say. */
 export function autoAttempt(run: Run, workflow: RunWorkflow): AutoAttempt | undefined {
   const { id, autoRerun = 0, maxAutoReruns = 0 } = workflow;
+  if (maxAutoReruns === 0) return undefined;
   // A rerun that a person started is not rerun automatically.
   const isOne = autoRerun > 0 || attemptsAt(run, workflow)[0]?.id === id;
-  return maxAutoReruns > 0 && isOne ? { attempt: autoRerun + 1, of: maxAutoReruns + 1 } : undefined;
+  return isOne ? { attempt: autoRerun + 1, of: maxAutoReruns + 1 } : undefined;
 }
 
 /** It failed, or is about to, and CircleCI will rerun it at once: until then nobody has to do anything. */
 export function awaitsAutoRerun(run: Run, workflow: RunWorkflow): boolean {
   const { id, status } = workflow;
   if ((status !== 'failed' && status !== 'failing') || run.rerunsMissed?.includes(id) === true) return false;
-  if (attemptsAt(run, workflow).at(-1)?.id !== id) return false;
   const auto = autoAttempt(run, workflow);
-  return auto !== undefined && auto.attempt < auto.of;
+  return auto !== undefined && auto.attempt < auto.of && attemptsAt(run, workflow).at(-1)?.id === id;
 }
 
 /** CircleCI itself reran it. */

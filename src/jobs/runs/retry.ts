@@ -161,7 +161,7 @@ function nothing(run: Run, { mode, jobs = [] }: RetryWish): Stale {
 
 /** Short enough for a click's reply. */
 const CONTINUED =
-  'is a setup workflow that has continued its pipeline, so CircleCI doesn’t rerun it. Retry what it started, or trigger a new pipeline';
+  'is a setup workflow that has continued its pipeline, so CircleCI doesn’t retry it. Retry what it started, or trigger a new pipeline';
 
 function staleness(run: Run, workflow: RunWorkflow | undefined, wish: RetryWish): Stale | undefined {
   if (workflow === undefined) return nothing(run, wish);

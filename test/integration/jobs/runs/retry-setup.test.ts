@@ -6,7 +6,7 @@ import { testRedis } from '../../../support/redis.ts';
 
 const worlds = jobWorlds(testRedis());
 const REASON =
-  /setup of acme\/web #1 is a setup workflow that has continued its pipeline, so CircleCI doesn’t rerun it/;
+  /setup of acme\/web #1 is a setup workflow that has continued its pipeline, so CircleCI doesn’t retry it/;
 
 async function continued(outcome: 'success' | 'failed', setupFails = false) {
   const world = await worlds.open();
