@@ -2,6 +2,7 @@
 // order.
 
 import { randomBytes } from 'node:crypto';
+import { appHostsOf } from './circleci/app-urls.ts';
 import type { Config } from './config.ts';
 import { commandRows } from './contracts/index.ts';
 import { createDispatcher } from './handlers/engine/dispatch.ts';
@@ -195,7 +196,7 @@ async function startIntake(shared: Shared): Promise<string> {
     policy: policyNow.current,
     origins,
     seal: seal.seal,
-    appHosts: [new URL(config.CIRCLECI_APP_URL).host],
+    appHosts: appHostsOf({ appUrl: config.CIRCLECI_APP_URL, baseUrl: config.CIRCLECI_BASE_URL }),
     newReference,
     log,
     onDenied: createDoorAudit({ stores, enqueue: queues.enqueue, now: Date.now, log }),

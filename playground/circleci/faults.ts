@@ -26,6 +26,8 @@ export interface Fault {
   edit?: (body: unknown) => unknown;
   /** For `status` (default 500) and `html` (default 502). */
   status?: number;
+  /** For `status`: sent as it is, with its content type. Default: a message in JSON. */
+  body?: { type: string; text: string };
   /** For `429` and `status`: the Retry-After header. Default: none, as the vendor sometimes does. */
   retryAfterSeconds?: number;
 }

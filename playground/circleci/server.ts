@@ -117,6 +117,9 @@ function spoil(fault: Fault, perform: () => Answer): Answer {
     retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
   if (fault.kind === '429') return { status: 429, headers, body: { message: 'Rate limit exceeded.' } };
   if (fault.kind === 'status') {
+    const { type, text } = fault.body ?? {};
+    if (type !== undefined)
+      return { status: fault.status ?? 500, headers: { ...headers, 'content-type': type }, body: text };
     return { status: fault.status ?? 500, headers, body: { message: 'Internal server error.' } };
   }
   if (fault.kind === 'html') {

@@ -103,7 +103,7 @@ export function createApi(http: Http, settings: ApiSettings): Api {
   }
 
   async function tellBudget({ status, headers }: HttpAnswer): Promise<void> {
-    const limit = parseRateLimit(headers);
+    const limit = parseRateLimit(headers, clock.now());
     const afterMs = status === 429 ? retryAfterMs(headers, clock.now()) : undefined;
     if (limit !== undefined) await budget.saw(limit).catch(() => {});
     if (afterMs !== undefined) await budget.throttled(afterMs).catch(() => {});

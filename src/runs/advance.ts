@@ -9,6 +9,7 @@ export interface WorkflowReading {
   status: string;
   createdAt: string;
   stoppedAt?: string | undefined;
+  isSetup?: boolean | undefined;
   /** When the status was read, if only the jobs were read now; it may be older. */
   readAt?: number;
   /** Missing if the jobs were not read. */
@@ -73,10 +74,11 @@ const stateRank = (state = ''): number => stateOrder.indexOf(state);
 
 function mergeWorkflows(known: readonly RunWorkflow[], { at, workflows = [] }: Reading): RunWorkflow[] {
   const byId = new Map(known.map((workflow) => [workflow.id, workflow]));
-  for (const { jobs = [], stoppedAt, readAt = at, ...rest } of workflows) {
+  for (const { jobs = [], stoppedAt, isSetup, readAt = at, ...rest } of workflows) {
     const fresh: RunWorkflow = {
       ...rest,
       ...(stoppedAt === undefined ? {} : { stoppedAt }),
+      ...(isSetup === true && { isSetup }),
       readAt,
       // A list read page by page may contain a job twice.
       jobs: joinJobs(
@@ -94,6 +96,7 @@ function joinWorkflow(a: RunWorkflow, b: RunWorkflow): RunWorkflow {
   // Jobs and times are merged separately below, so they do not decide which status wins.
   const { id, name, status, readAt } = later(headOf(a), headOf(b), workflowRank);
   const stoppedAt = fuller(a.stoppedAt, b.stoppedAt);
+  const isSetup = a.isSetup === true || b.isSetup === true;
   const [createdAt = a.createdAt] = [a.createdAt, b.createdAt].sort();
   return {
     id,
@@ -101,6 +104,7 @@ function joinWorkflow(a: RunWorkflow, b: RunWorkflow): RunWorkflow {
     status,
     createdAt,
     ...(stoppedAt === undefined ? {} : { stoppedAt }),
+    ...(isSetup && { isSetup }),
     readAt,
     jobs: joinJobs(a.jobs, b.jobs),
   };

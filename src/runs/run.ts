@@ -25,6 +25,8 @@ export const RunWorkflow = z.object({
   status: z.string(),
   createdAt: z.string(),
   stoppedAt: z.string().optional(),
+  /** True for the setup workflow of a dynamic config. Webhooks don't say. */
+  isSetup: z.boolean().optional(),
   /** When this status was read, epoch ms on the bot's clock; orders two readings of an unfinished workflow. */
   readAt: z.number(),
   /** Empty until the jobs were first read. */

@@ -19,7 +19,7 @@ export const subscribe = (world: JobWorld, branches: string[] = []) =>
     at: 1,
   });
 
-type Pushed = Awaited<ReturnType<typeof push>>;
+export type Pushed = Awaited<ReturnType<typeof push>>;
 
 export function eventOf(pipeline: Pushed, more: Partial<CircleciEvent> = {}): CircleciEvent {
   const [workflow] = pipeline.workflows;

@@ -3,7 +3,7 @@
 import type { KnownBlock } from '@slack/types';
 import { jobUrl, workflowUrl } from '../../circleci/refs.ts';
 import type { Streak } from '../../runs/outcomes.ts';
-import { currentWorkflows, failedJobs, heldJobs, phaseOf, progressOf } from '../../runs/phase.ts';
+import { attemptsAt, currentWorkflows, failedJobs, heldJobs, phaseOf, progressOf } from '../../runs/phase.ts';
 import type { Run, RunJob, RunWorkflow } from '../../runs/run.ts';
 import { hasWorkflowEnded, hasWorkflowFailed } from '../../runs/status.ts';
 import type { UsualTimes } from '../../runs/usual.ts';
@@ -90,7 +90,7 @@ function mostTelling(current: readonly RunWorkflow[]): readonly RunWorkflow[] {
 function workflowText(run: Run, workflow: RunWorkflow, appUrl: string, usual: UsualTimes): string {
   const { emoji, word } = workflowSign(workflow.status);
   const url = workflowUrl(appUrl, run.projectSlug, run.number, workflow.id);
-  const attempt = run.workflows.filter(({ name }) => name === workflow.name).length;
+  const attempt = attemptsAt(run, workflow).length;
   const span = spanMs(workflow.createdAt, workflow.stoppedAt);
   const head = [
     `${emoji} ${link(url, prose(workflow.name, 80) || 'unnamed')} ${word}`,
@@ -182,7 +182,7 @@ function explanation(run: Run): KnownBlock[] {
     case 'errored':
       return [note(`${some ? nothingMore : noWorkflow} Fix the cause, then push or trigger again.`)];
     case 'nothing-to-run':
-      return [note(some ? noJob : noWorkflowToRun)];
+      return [note(some ? noTest(run) : noWorkflowToRun)];
     case 'failed': {
       const advice = retryAdvice(run);
       return advice === '' ? [] : [note(advice)];
@@ -194,8 +194,18 @@ function explanation(run: Run): KnownBlock[] {
 
 const nothingMore = 'CircleCI created no more workflows, and a retry would hit the same error.';
 const noWorkflow = 'CircleCI created no workflow, so there is nothing to retry.';
-const noJob = 'No job ran: the config’s filters and conditions excluded all of them.';
+const noJob = 'No job ran. Usually the config’s filters and conditions exclude all of them.';
+
+function noTest({ workflows }: Run): string {
+  const isOver = 'Nothing was tested, so the branch counts as it did before.';
+  const rest = workflows.filter(({ isSetup }) => isSetup !== true);
+  if (rest.length === 0) return `Only the setup workflow ran, and no workflow followed it. ${isOver}`;
+  if (rest.some(({ status }) => status === 'success')) return `No job ran that tests anything. ${isOver}`;
+  return rest.length === workflows.length
+    ? noJob
+    : `Only the setup workflow ran, and none of the jobs it continued with. ${isOver}`;
+}
 const noWorkflowToRun =
-  'CircleCI created no workflow: the config’s filters and conditions excluded all of them, or the commit skips CI.';
+  'CircleCI created no workflow. Usually the config’s filters and conditions exclude all of them, or the commit skips CI.';
 
 const note = (text: string): KnownBlock => section(text, { blockId: 'run-note' });

@@ -150,16 +150,22 @@ export function pipelineAuthor({
 export function isAtRest(run: Run): boolean {
   const hasStopped = ({ status, jobs }: RunWorkflow) =>
     hasWorkflowEnded(status) && jobs.every((job) => job.status !== 'running');
-  return isSettled(run) && isPipelineFinal(run) && run.workflows.every(hasStopped);
+  return isSettled(run) && isPipelineFinal(run) && run.workflows.every(hasStopped) && !mayContinue(run);
 }
+
+/** CircleCI may list what a setup workflow started a little later. */
+const mayContinue = ({ workflows, setupAlone }: Run): boolean =>
+  setupAlone !== true &&
+  workflows.length > 0 &&
+  workflows.every(({ status, isSetup }) => isSetup === true && status === 'success');
 
 function isWorkflowFinal(known: RunWorkflow | undefined): boolean {
   if (known === undefined || !hasWorkflowEnded(known.status)) return false;
   return known.jobs.length > 0 && known.jobs.every((job) => hasJobEnded(job.status));
 }
 
-export function workflowReading({ id, name, status, createdAt, stoppedAt }: Workflow): WorkflowReading {
-  return { id, name, status, createdAt, stoppedAt };
+export function workflowReading({ id, name, status, createdAt, stoppedAt, tag }: Workflow): WorkflowReading {
+  return { id, name, status, createdAt, stoppedAt, ...(tag === 'setup' && { isSetup: true }) };
 }
 
 // Only fields that a run stores: others would look like a change at every read.

@@ -72,6 +72,19 @@ it('a fault of later pages leaves the first one alone', async () => {
   expect(answers.map(({ status }) => status)).toEqual([200, 404]);
 });
 
+it('status sends any body as it is', async () => {
+  const body = { type: 'text/plain', text: 'You must have write access to the organization' };
+  circleci.faults.add({ kind: 'status', status: 400, body });
+
+  const response = await raw('/v2/me');
+
+  expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([
+    400,
+    body.type,
+    body.text,
+  ]);
+});
+
 it("html is a gateway's error page", async () => {
   circleci.faults.add({ kind: 'html' });
 

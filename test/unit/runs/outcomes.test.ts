@@ -53,6 +53,7 @@ describe('what preceded a run', () => {
 describe('how a run ended', () => {
   const run = (status: string, more: Partial<Run> = {}): Run => ({
     ...newRun('p', 7, 'gh/acme/web'),
+    state: 'created',
     workflows: [{ id: 'w', name: 'b', status, createdAt: '2026-11-21T10:00:00Z', readAt: 1, jobs: [] }],
     ...more,
   });
