@@ -55,12 +55,17 @@ it.each([
   if (kind === '429') expect(reply.headers.get('retry-after')).toBeNull();
 });
 
-it('edit changes the body of an answer, once the call was performed', async () => {
-  circleci.faults.add({ kind: 'edit', path: /me$/, edit: (body) => ({ ...(body as object), login: null }) });
+it('status sends any text as it is', async () => {
+  const text = { type: 'text/plain', text: 'You must have write access to the organization' };
+  circleci.faults.add({ kind: 'status', status: 400, text });
 
-  const [odd, usual] = [await api('GET', '/v2/me'), await api('GET', '/v2/me')];
+  const response = await raw('/v2/me');
 
-  expect(odd.body).toEqual({ ...usual.body, login: null });
+  expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([
+    400,
+    text.type,
+    text.text,
+  ]);
 });
 
 it('a fault of later pages leaves the first one alone', async () => {
@@ -72,17 +77,30 @@ it('a fault of later pages leaves the first one alone', async () => {
   expect(answers.map(({ status }) => status)).toEqual([200, 404]);
 });
 
-it('status sends any body as it is', async () => {
-  const body = { type: 'text/plain', text: 'You must have write access to the organization' };
-  circleci.faults.add({ kind: 'status', status: 400, body });
+it('edit sends what the test makes of a copy of the answer', async () => {
+  const calls: unknown[] = [];
+  circleci.faults.add({
+    kind: 'edit',
+    path: /\/me$/,
+    edit: (body, { method, path, query }) => {
+      calls.push([method, path, query]);
+      return Object.assign(body as object, { name: 5, odd: true });
+    },
+  });
 
-  const response = await raw('/v2/me');
+  const changed = await api('GET', '/v2/me?a=b');
+  const whole = await api('GET', '/v2/me');
 
-  expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([
-    400,
-    body.type,
-    body.text,
-  ]);
+  expect(calls).toEqual([['GET', '/api/v2/me', 'a=b']]);
+  expect(changed).toMatchObject({ status: 200, body: { ...whole.body, name: 5, odd: true } });
+  expect(whole.body).not.toHaveProperty('odd');
+});
+
+it('status can say anything instead of the call', async () => {
+  circleci.faults.add({ kind: 'status', status: 201, body: { id: null } });
+
+  expect(await trigger()).toMatchObject({ status: 201, body: { id: null } });
+  expect(circleci.state.pipelines).toEqual([]);
 });
 
 it("html is a gateway's error page", async () => {
