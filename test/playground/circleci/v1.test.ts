@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CircleciStandIn } from '../../../playground/circleci/index.ts';
 import { createCircleci } from '../../../src/circleci/client.ts';
+import { itemsOf } from '../../../src/circleci/listing.ts';
 import { type CallApi, runPipeline, startWithProject } from './call-api.ts';
 
 let circleci: CircleciStandIn;
@@ -41,7 +42,7 @@ it('has the slug of a GitHub App project in the place of its URL, which the clie
     },
   ]);
   const client = createCircleci({ token: circleci.token, baseUrl: circleci.url });
-  const slugs = (await client.legacy.projects()).items.map((project) => project.slug);
+  const slugs = itemsOf(await client.legacy.projects()).map((project) => project.slug);
   client.close();
   expect(slugs).toEqual(['gh/acme/web', slug]);
 });
