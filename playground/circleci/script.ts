@@ -52,6 +52,8 @@ export interface JobScript {
   type?: 'build' | 'approval';
   /** Gives an approval job a job_number. Both forms exist at the vendor, and the job's details answer 404 either way. */
   numbered?: boolean;
+  /** Leaves `approval_request_id` out of an approval job. Its request has the job's own id then, as at the vendor. */
+  withoutRequestId?: boolean;
   /** Names of jobs of the same workflow that must succeed first. */
   requires?: string[];
   /** How the job ends; with `failTimes`, how its first runs end. Default `success`. */
@@ -70,6 +72,8 @@ export interface JobScript {
 export interface WorkflowScript {
   name: string;
   jobs: JobScript[];
+  /** `max_auto_reruns` of the config, 1 to 5: how often a failed attempt is rerun from its failed jobs by itself. */
+  maxAutoReruns?: number;
   /** The workflow ends with this status before any job runs. */
   ends?: 'error' | 'unauthorized' | 'not_run';
 }

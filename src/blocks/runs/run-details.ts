@@ -2,14 +2,15 @@
 // from starting, and who did what from Slack.
 import type { KnownBlock } from '@slack/types';
 import { jobUrl, workflowUrl } from '../../circleci/refs.ts';
+import { attemptsAt, awaitsAutoRerun } from '../../runs/attempts.ts';
 import type { Streak } from '../../runs/outcomes.ts';
-import { attemptsAt, currentWorkflows, failedJobs, heldJobs, phaseOf, progressOf } from '../../runs/phase.ts';
+import { currentWorkflows, failedJobs, heldJobs, phaseOf, progressOf } from '../../runs/phase.ts';
 import type { Run, RunJob, RunWorkflow } from '../../runs/run.ts';
 import { hasWorkflowEnded, hasWorkflowFailed } from '../../runs/status.ts';
 import type { UsualTimes } from '../../runs/usual.ts';
 import { code, codeBlock, prose } from '../kit/foreign.ts';
 import { agoToken, context, dateToken, fitList, link, plain, section, takeWithin } from '../kit/pieces.ts';
-import { authorName } from '../kit/run-words.ts';
+import { authorName, autoRetryWords } from '../kit/run-words.ts';
 import { afterSpan, count, duration, jobSign, spanMs, workflowSign } from '../kit/voice.ts';
 import { brokenSince } from './broken-since.ts';
 import { releaseWords } from './release-words.ts';
@@ -91,14 +92,17 @@ function workflowText(run: Run, workflow: RunWorkflow, appUrl: string, usual: Us
   const { emoji, word } = workflowSign(workflow.status);
   const url = workflowUrl(appUrl, run.projectSlug, run.number, workflow.id);
   const attempt = attemptsAt(run, workflow).length;
+  const isRetried = awaitsAutoRerun(run, workflow);
+  const retry = autoRetryWords(run, workflow);
   const span = spanMs(workflow.createdAt, workflow.stoppedAt);
   const head = [
-    `${emoji} ${link(url, prose(workflow.name, 80) || 'unnamed')} ${word}`,
+    `${isRetried ? ':repeat:' : emoji} ${link(url, prose(workflow.name, 80) || 'unnamed')} ${word}`,
     ...(span !== undefined && hasRun(workflow) ? [afterSpan(span)] : []),
     ...(attempt > 1 ? [`(attempt ${attempt})`] : []),
   ].join(' ');
   return [
     head,
+    retry === '' ? missedRerun(run, workflow) : `${retry.slice(0, 1).toUpperCase()}${retry.slice(1)}`,
     progress(workflow),
     forecast(workflow, usual),
     stuck(run, workflow),
@@ -108,6 +112,9 @@ function workflowText(run: Run, workflow: RunWorkflow, appUrl: string, usual: Us
     .filter((line) => line !== '')
     .join('\n');
 }
+
+const missedRerun = ({ rerunsMissed = [] }: Run, { id }: RunWorkflow): string =>
+  rerunsMissed.includes(id) ? 'CircleCI was to retry it by itself, but hasn’t' : '';
 
 /** It ended, and not before anything in it started. */
 const hasRun = ({ status }: RunWorkflow): boolean =>

@@ -8,7 +8,7 @@ import { createPostThreadJob } from './post-thread.ts';
 import { createTestsJob } from './tests.ts';
 
 export { readJob } from './read-job.ts';
-export { showableTest } from './read-tests.ts';
+export { hasTestFailed, readTests, showableTest } from './read-tests.ts';
 
 export const createFailuresJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createArtifactsJob(deps),

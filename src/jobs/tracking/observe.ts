@@ -10,6 +10,7 @@ import { hasJobEnded, hasWorkflowEnded } from '../../runs/status.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { isPipelineFinal, type Look, mayHaveTurned, openWorkflows } from './plan-look.ts';
 import { hasNothingToRun, hasSetupAlone } from './poll-timing.ts';
+import { missedReruns, readAutoReruns } from './read-auto-reruns.ts';
 
 export interface Observation {
   run: Run;
@@ -40,14 +41,15 @@ export async function observe(
     ? undefined
     : await circleci.pipelines.get(pipelineId, { priority });
   const workflows = itemsOf(await circleci.pipelines.workflows(pipelineId, { priority }));
+  const reruns = await readAutoReruns(circleci, workflows, { known, at, priority });
   const readings = await Promise.all(
     workflows.map(async (workflow): Promise<WorkflowReading> => {
       const before = known?.workflows.find(({ id }) => id === workflow.id);
       if (isWorkflowFinal(before) || (look === 'workflows' && isAsBefore(workflow, before)))
-        return workflowReading(workflow);
+        return { ...workflowReading(workflow), ...reruns.get(workflow.id) };
       const jobs =
         fitting(workflow, early) ?? itemsOf(await circleci.workflows.jobs(workflow.id, { priority }));
-      return { ...workflowReading(workflow), jobs: jobs.map(jobReading) };
+      return { ...workflowReading(workflow), ...reruns.get(workflow.id), jobs: jobs.map(jobReading) };
     }),
   );
   const projectName =
@@ -55,11 +57,13 @@ export async function observe(
   const state = pipeline?.state ?? known?.state;
   const createdAt = pipeline?.createdAt ?? known?.createdAt;
   const ageMs = createdAt === undefined ? 0 : at - Date.parse(createdAt);
+  const rerunsMissed = missedReruns(workflows, readings, { known, at });
   const facts: RunFacts = {
     ...(projectName !== undefined && { projectName }),
     ...(pipeline !== undefined && pipelineFacts(pipeline)),
     ...(hasNothingToRun({ state, workflowCount: workflows.length, ageMs }) && { nothingToRun: true }),
     ...(hasSetupAlone(state, workflows, at) && { setupAlone: true }),
+    ...(rerunsMissed.length > 0 && { rerunsMissed }),
   };
   const place = pipeline === undefined ? known : { ...pipeline, pipelineId: pipeline.id };
   if (place === undefined) throw new Error(`pipeline ${pipelineId} was neither stored nor read`);
@@ -117,6 +121,7 @@ async function nameOf(circleci: Circleci, slug: string, priority: Priority): Pro
 
 export function pipelineFacts(pipeline: Pipeline): RunFacts {
   const { state, errors, createdAt, branch, tag, revision, commitSubject, originUrl, triggerType } = pipeline;
+  const startedByLogin = triggerType === 'webhook' ? undefined : pipeline.actorLogin;
   const author = pipelineAuthor(pipeline);
   return {
     state,
@@ -129,11 +134,12 @@ export function pipelineFacts(pipeline: Pipeline): RunFacts {
     ...(originUrl !== undefined && { originUrl }),
     ...(author !== undefined && { author }),
     ...(triggerType !== undefined && { triggerType }),
+    ...(startedByLogin !== undefined && { startedByLogin }),
   };
 }
 
 /** For a push, CircleCI reports the pusher apart from the commit author; for GitHub and Bitbucket, only the pusher. */
-export function pipelineAuthor({
+function pipelineAuthor({
   commitAuthor,
   triggerType,
   actorLogin: login,
@@ -164,8 +170,14 @@ function isWorkflowFinal(known: RunWorkflow | undefined): boolean {
   return known.jobs.length > 0 && known.jobs.every((job) => hasJobEnded(job.status));
 }
 
-export function workflowReading({ id, name, status, createdAt, stoppedAt, tag }: Workflow): WorkflowReading {
-  return { id, name, status, createdAt, stoppedAt, ...(tag === 'setup' && { isSetup: true }) };
+export function workflowReading(workflow: Workflow): WorkflowReading {
+  const { id, name, status, createdAt, stoppedAt, tag, autoRerunNumber, maxAutoReruns } = workflow;
+  return {
+    ...{ id, name, status, createdAt, stoppedAt },
+    ...(tag === 'setup' && { isSetup: true }),
+    ...(autoRerunNumber !== undefined && { autoRerun: autoRerunNumber }),
+    ...(maxAutoReruns !== undefined && { maxAutoReruns }),
+  };
 }
 
 // Only fields that a run stores: others would look like a change at every read.
