@@ -17,7 +17,7 @@ export default defineConfig({
     experimental: { fsModuleCache: true },
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      project('architecture'),
+      project('architecture', oneProcess),
       project('unit', oneProcess),
       project('property', oneProcess),
       project('playground', oneProcess),

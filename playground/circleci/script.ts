@@ -7,13 +7,25 @@ export interface ParameterDeclaration {
   description?: string;
 }
 
-export interface StepScript {
-  name: string;
+/** What a step does on one container. */
+export interface ActionScript {
   /** The step's output; `\n` separates lines. A step without it has no output_url. */
   output?: string;
   /** Repeats `output` until it is at least this long. Such a log is generated while it is sent. */
   outputBytes?: number;
   failed?: boolean;
+  /** The output is sent in several messages, each with these fields, such as `truncated`. */
+  message?: Record<string, unknown>;
+  /** In the first reads of the build, the output is announced but has no URL yet. */
+  urlAfterReads?: number;
+  /** Fields of the action as the vendor may send them: `{ background: true, exit_code: 143, step: null }`. */
+  fields?: Record<string, unknown>;
+}
+
+export interface StepScript extends ActionScript {
+  name: string;
+  /** Of a parallel job: one for each container. Default: one container, which does what the step says. */
+  containers?: ActionScript[];
 }
 
 export interface TestResult {

@@ -22,7 +22,18 @@ export interface Graph {
 const statement =
   /^\s*(?:import|export)\s+(type\s+)?(?:[\w*$\s{},]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
 
+const graphs = new Map<string, Graph>();
+
+/** Read once: several tests look at the same tree. */
 export function readImportGraph(root: string, folder = '.'): Graph {
+  const known = graphs.get(join(root, folder));
+  if (known) return known;
+  const graph = readTree(root, folder);
+  graphs.set(join(root, folder), graph);
+  return graph;
+}
+
+function readTree(root: string, folder: string): Graph {
   const files = new Map<string, string>();
   const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
   for (const entry of entries) {
@@ -50,22 +61,35 @@ function packageOf(specifier: string): string {
   return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? specifier);
 }
 
+const edgesByGraph = new WeakMap<Graph, Map<string, Import[]>>();
+
+/** The local imports of each file. */
+function edgesOf(graph: Graph): Map<string, Import[]> {
+  const known = edgesByGraph.get(graph);
+  if (known) return known;
+  const edges = new Map<string, Import[]>();
+  for (const edge of graph.imports.filter(({ local }) => local)) {
+    const others = edges.get(edge.from);
+    if (others) others.push(edge);
+    else edges.set(edge.from, [edge]);
+  }
+  edgesByGraph.set(graph, edges);
+  return edges;
+}
+
 /** Files reachable from `start` through local imports. Type-only imports are skipped unless requested. */
 export function reach(graph: Graph, start: string, { types = false } = {}): Set<string> {
   const seen = new Set([start]);
+  const edges = edgesOf(graph);
   for (const file of seen) {
-    for (const edge of graph.imports) {
-      if (edge.from === file && edge.local && (types || !edge.typeOnly)) seen.add(edge.to);
-    }
+    for (const { to, typeOnly } of edges.get(file) ?? []) if (types || !typeOnly) seen.add(to);
   }
   return seen;
 }
 
 /** Every import cycle, as the list of its files. Type-only imports count too. */
 export function circles(graph: Graph): string[][] {
-  const edges = new Map<string, string[]>();
-  for (const { from, to, local } of graph.imports)
-    if (local) edges.set(from, [...(edges.get(from) ?? []), to]);
+  const edges = edgesOf(graph);
   const done = new Set<string>();
   const found: string[][] = [];
   const walk = (file: string, path: string[]): void => {
@@ -75,7 +99,7 @@ export function circles(graph: Graph): string[][] {
       return;
     }
     if (done.has(file)) return;
-    for (const next of edges.get(file) ?? []) walk(next, [...path, file]);
+    for (const { to } of edges.get(file) ?? []) walk(to, [...path, file]);
     done.add(file);
   };
   for (const file of graph.files.keys()) walk(file, []);

@@ -18,7 +18,7 @@ export function literalsOf(source: string): Literal[] {
   const here = () => source[at] ?? '';
   function step(count = 1): string {
     const text = source.slice(at, at + count);
-    line += text.split('\n').length - 1;
+    if (text.includes('\n')) line += text.split('\n').length - 1;
     at += count;
     return text;
   }

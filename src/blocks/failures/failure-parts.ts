@@ -2,6 +2,7 @@
 // their history, files.
 import type { KnownBlock } from '@slack/types';
 import { jobUrl, pipelineUrl } from '../../circleci/refs.ts';
+import { tellingPart } from '../../runs/causes/long-lines.ts';
 import type { FailedJob, FailedTest, Failure, KeptFile, TestMark } from '../../runs/failure.ts';
 import { hasJobFailed } from '../../runs/status.ts';
 import { code, codeBlock, cut, escapedLength, prose } from '../kit/foreign.ts';
@@ -68,7 +69,7 @@ export function logBlock(log: string, max: number): { text: string; lines: numbe
   const kept: string[] = [];
   let left = max;
   for (const line of [...lines].reverse()) {
-    const shown = cut(line.slice(0, MAX_LINE * 2).replaceAll('\t', '  '), MAX_LINE);
+    const shown = cut(tellingPart(line, MAX_LINE).replaceAll('\t', '  '), MAX_LINE);
     left -= escapedLength(shown) + 1;
     if (left < 0) break;
     kept.unshift(shown);

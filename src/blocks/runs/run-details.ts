@@ -39,6 +39,7 @@ export function runDetails(run: Run, options: RunDetailsOptions): KnownBlock[] {
     ...errors(run),
     ...workflows(run, appUrl, usual),
     ...explanation(run),
+    ...(run.isPartlyRead === true ? [context([partlyRead], 'run-partly-read')] : []),
     ...runActs(run, appUrl),
   ];
 }
@@ -199,6 +200,8 @@ function explanation(run: Run): KnownBlock[] {
   }
 }
 
+const partlyRead =
+  'Some workflows of this pipeline could not be read, so this card may lack failures, and the run doesn’t count as green.';
 const nothingMore = 'CircleCI created no more workflows, and a retry would hit the same error.';
 const noWorkflow = 'CircleCI created no workflow, so there is nothing to retry.';
 const noJob = 'No job ran. Usually the config’s filters and conditions exclude all of them.';

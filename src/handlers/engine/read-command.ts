@@ -90,7 +90,8 @@ const anybody: Omit<HandlerContext, 'commands'> = {
   actor: { userId: 'U0' },
   place: { channelId: 'C0' },
   invocationId: 'example',
-  defaultProject: undefined,
+  // Without one, a command may ask for the project before it reads its other words.
+  defaultProject: 'gh/acme/web',
   knownProjects: [],
   appHosts: [],
 };

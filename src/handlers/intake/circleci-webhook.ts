@@ -24,6 +24,8 @@ export interface CircleciWebhookOptions {
   log: Log;
   /** The result of each delivery, for metrics. */
   onEvent?: (result: WebhookResult) => void;
+  /** A clock that never goes back. */
+  now?: () => number;
 }
 
 export type WebhookResult =
@@ -51,9 +53,9 @@ const unsignedLimit = { burst: 120, everyMs: 500, maxKeys: 1_000 };
 const enqueueTimeoutMs = 5_000;
 
 export function createCircleciWebhook(options: CircleciWebhookOptions) {
-  const { secrets, maxBytes = 1_048_576, acceptBuildNotifications, log } = options;
+  const { secrets, maxBytes = 1_048_576, acceptBuildNotifications, log, now } = options;
 
-  const unsigned = createTokenBuckets(unsignedLimit);
+  const unsigned = createTokenBuckets({ ...unsignedLimit, ...(now && { now }) });
   const noteCutOff = onceAMinute((leftOut, error: unknown) =>
     log.info({ err: error, leftOut }, 'A CircleCI webhook was cut off'),
   );
@@ -123,13 +125,16 @@ export function createCircleciWebhook(options: CircleciWebhookOptions) {
     }
     options.onEvent?.(answer.result);
     const { status, waitMs, ...body } = answer;
+    const text = `${JSON.stringify(body)}\n`;
     response.writeHead(status, {
       'content-type': 'application/json',
+      // Without it, the answer would be chunked and written in pieces.
+      'content-length': Buffer.byteLength(text),
       ...(status === 405 ? { allow: 'POST' } : {}),
       ...(waitMs === undefined ? {} : { 'retry-after': String(Math.ceil(waitMs / 1000)) }),
       // Unread bytes would be parsed as the connection's next request.
       ...(status === 413 || status === 405 ? { connection: 'close' } : {}),
     });
-    response.end(`${JSON.stringify(body)}\n`);
+    response.end(text);
   };
 }

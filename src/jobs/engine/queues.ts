@@ -93,10 +93,11 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
           await queue.add(name, data, { ...options, jobId: `${id}-${randomUUID()}`, deduplication });
           return;
         }
-        // Queried together, before the add: a job that had already failed must not swallow the new request.
+        // A job that had already failed must not swallow the new request. Asked of the failed ones alone: BullMQ's
+        // getJobState walks all waiting jobs.
         const add = () => queue.add(name, data, { ...options, jobId: id });
-        const [before] = await Promise.all([queue.getJobState(id), add()]);
-        if (before !== 'failed') return;
+        const [failedAt] = await Promise.all([connection.zscore(queue.toKey('failed'), id), add()]);
+        if (failedAt === null) return;
         await queue.remove(id);
         await add();
       });

@@ -1,5 +1,7 @@
 // The tests of a project that CircleCI detected as flaky.
+
 import { renderFlaky } from '../../blocks/failures/flaky.ts';
+import { someOf } from '../../circleci/listing.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -11,7 +13,7 @@ export function createFlakyJob(deps: JobDeps): JobDefinition<'flaky'> {
     const { slug } = project;
     await deps.stores.projects.seen(slug, deps.now());
     const { tests, total } = await circleci.insights.flakyTests(slug);
-    const list = { project: slug, total, tests: [...tests].sort(byFlakes) };
+    const list = { project: slug, total, tests: someOf(tests).toSorted(byFlakes) };
     return { share: { actionId: 'share-flaky', value: slug }, render: (shown) => renderFlaky(list, shown) };
   });
 }

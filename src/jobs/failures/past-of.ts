@@ -1,6 +1,7 @@
 // Reads how a job's tests did in earlier runs of the branch, back to a run in which the job passed, and a few runs at
 // most.
 import type { Circleci, Pipeline, Priority, WorkflowJob } from '../../circleci/client.ts';
+import { itemsOf } from '../../circleci/listing.ts';
 import type { Run, RunWorkflow } from '../../runs/run.ts';
 import type { EarlierRun } from './mark-tests.ts';
 import { readTests } from './read-tests.ts';
@@ -24,9 +25,9 @@ export function pastOf(
   priority: Priority,
 ): Past {
   let pipelines: Promise<Pipeline[]> | undefined;
-  const jobs = new Map<string, Promise<WorkflowJob[]>>();
+  const jobs = new Map<string, Promise<readonly WorkflowJob[]>>();
 
-  function jobsOf({ id }: Pipeline): Promise<WorkflowJob[]> {
+  function jobsOf({ id }: Pipeline): Promise<readonly WorkflowJob[]> {
     const known = jobs.get(id) ?? readJobs(client, id, workflow.name, priority);
     jobs.set(id, known);
     return known;
@@ -73,10 +74,10 @@ async function readJobs(
   pipelineId: string,
   workflowName: string,
   priority: Priority,
-): Promise<WorkflowJob[]> {
-  const attempts = (await pipelines.workflows(pipelineId, { priority }))
+): Promise<readonly WorkflowJob[]> {
+  const attempts = itemsOf(await pipelines.workflows(pipelineId, { priority }))
     .filter(({ name }) => name === workflowName)
     .sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
   const last = attempts.at(-1);
-  return last === undefined ? [] : await workflows.jobs(last.id, { priority });
+  return last === undefined ? [] : itemsOf(await workflows.jobs(last.id, { priority }));
 }

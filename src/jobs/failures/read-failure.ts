@@ -1,6 +1,7 @@
 // Reads why a workflow failed, in a bounded number of calls to CircleCI. A part that can't be read is left out and
 // listed as unread, because the rest is still useful.
 import type { Circleci, Priority, TestResult } from '../../circleci/client.ts';
+import { itemsOf } from '../../circleci/listing.ts';
 import type { Failure } from '../../runs/failure.ts';
 import type { Run, RunJob, RunWorkflow } from '../../runs/run.ts';
 import { hasJobFailed } from '../../runs/status.ts';
@@ -60,7 +61,7 @@ async function failedJobsOf(
 ): Promise<RunJob[]> {
   const known = workflow.jobs.filter(({ status }) => hasJobFailed(status));
   if (known.length > 0) return known;
-  const jobs = await workflows.jobs(workflow.id, { priority });
+  const jobs = itemsOf(await workflows.jobs(workflow.id, { priority }));
   return jobs.filter(({ status }) => hasJobFailed(status)).map((job) => ({ ...job, readAt: 0 }));
 }
 
@@ -78,7 +79,7 @@ async function createMarker(
 ) {
   if (failing.length === 0) return () => undefined;
   const known = await readPart(client.insights.flakyTests(run.projectSlug, { priority }), undefined);
-  const flaky = known?.tests;
+  const flaky = known === undefined ? undefined : itemsOf(known.tests);
   const unexplained = failing.filter(({ tests }) =>
     tests.some((test) => markTest(test, { flaky, earlier: [] }) === undefined),
   );

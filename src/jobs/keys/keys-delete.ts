@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { keyTypeWord } from '../../blocks/keys/keys-list.ts';
 import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
 import type { CheckoutKey, Circleci } from '../../circleci/client.ts';
+import { findIn } from '../../circleci/listing.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
 import type { Say } from '../../contracts/index.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
@@ -89,7 +90,7 @@ async function findExactly(
   { project, fingerprint }: Plan,
 ): Promise<CheckoutKey | undefined> {
   const keys = await listKeys(circleci, project, fingerprint);
-  return keys.find((key) => key.fingerprint === fingerprint);
+  return findIn(keys, (key) => key.fingerprint === fingerprint);
 }
 
 function lostWith(isPreferred: boolean): Say[] {

@@ -1,5 +1,7 @@
 // Approves one hold. Its approval request is read live: a card only knows the job.
+
 import { z } from 'zod';
+import { itemsOf } from '../../circleci/listing.ts';
 import { workflowUrl } from '../../circleci/refs.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -79,7 +81,7 @@ export function createApproveJob(deps: JobDeps): JobDefinition<'approve'> {
 
     async find(request, { workflowId, jobId }) {
       const { circleci } = await request.acting();
-      const job = (await circleci.workflows.jobs(workflowId)).find(({ id }) => id === jobId);
+      const job = itemsOf(await circleci.workflows.jobs(workflowId)).find(({ id }) => id === jobId);
       if (job?.status === 'on_hold') return { kind: 'not-seen' };
       return job?.status === 'success' ? { kind: 'happened', result: {} } : { kind: 'undecidable' };
     },

@@ -1,8 +1,10 @@
 // Retries one workflow, whole or from its failed jobs. The click may come from a card that is hours old, so
 // everything is read again first.
+
 import { z } from 'zod';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import type { RerunInput, Workflow } from '../../circleci/client.ts';
+import { itemsOf } from '../../circleci/listing.ts';
 import { workflowUrl } from '../../circleci/refs.ts';
 import { awaitsAutoRerun, isContinuedSetup } from '../../runs/attempts.ts';
 import { currentWorkflows, replacedBy } from '../../runs/phase.ts';
@@ -110,7 +112,7 @@ export function createRetryJob(deps: JobDeps): JobDefinition<'retry'> {
 
     async find(request, plan) {
       const { circleci } = await request.acting();
-      const found = rerunAmong(await circleci.pipelines.workflows(plan.pipelineId), plan);
+      const found = rerunAmong(itemsOf(await circleci.pipelines.workflows(plan.pipelineId)), plan);
       return found === undefined
         ? { kind: 'not-seen' }
         : { kind: 'happened', result: { newWorkflowId: found.id } };

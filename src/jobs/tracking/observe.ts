@@ -1,6 +1,7 @@
 // Reads a pipeline from CircleCI and updates the stored run. Webhooks, polls, clicks and commands all go through here,
 // so that they cannot disagree.
 import type { Circleci, Pipeline, Priority, Workflow, WorkflowJob } from '../../circleci/client.ts';
+import { gapsOf, itemsOf, sizeOf } from '../../circleci/listing.ts';
 import { CircleciError } from '../../errors.ts';
 import type { WorkflowReading } from '../../runs/advance.ts';
 import { isSettled } from '../../runs/phase.ts';
@@ -18,7 +19,7 @@ export interface Observation {
 }
 
 type Deps = Pick<JobDeps, 'circleci' | 'stores' | 'now'>;
-type JobsOf = ReadonlyMap<string, WorkflowJob[]>;
+type JobsOf = ReadonlyMap<string, readonly WorkflowJob[]>;
 
 /**
  * Reads what may still change: the pipeline, its workflows, and the jobs of running workflows; or less, if a narrower
@@ -39,15 +40,17 @@ export async function observe(
   const pipeline = isPipelineFinal(known)
     ? undefined
     : await circleci.pipelines.get(pipelineId, { priority });
-  const workflows = await circleci.pipelines.workflows(pipelineId, { priority });
+  const listed = await circleci.pipelines.workflows(pipelineId, { priority });
+  const workflows = itemsOf(listed);
   const reruns = await readAutoReruns(circleci, workflows, { known, at, priority });
   const readings = await Promise.all(
     workflows.map(async (workflow): Promise<WorkflowReading> => {
       const before = known?.workflows.find(({ id }) => id === workflow.id);
-      if (isWorkflowFinal(before) || (look === 'workflows' && isAsBefore(workflow, before)))
-        return { ...workflowReading(workflow), ...reruns.get(workflow.id) };
-      const jobs = fitting(workflow, early) ?? (await circleci.workflows.jobs(workflow.id, { priority }));
-      return { ...workflowReading(workflow), ...reruns.get(workflow.id), jobs: jobs.map(jobReading) };
+      const reading = { ...workflowReading(workflow), ...reruns.get(workflow.id) };
+      if (isWorkflowFinal(before) || (look === 'workflows' && isAsBefore(workflow, before))) return reading;
+      const jobs =
+        fitting(workflow, early) ?? itemsOf(await circleci.workflows.jobs(workflow.id, { priority }));
+      return { ...reading, jobs: jobs.map(jobReading) };
     }),
   );
   const projectName =
@@ -59,8 +62,9 @@ export async function observe(
   const facts: RunFacts = {
     ...(projectName !== undefined && { projectName }),
     ...(pipeline !== undefined && pipelineFacts(pipeline)),
-    ...(hasNothingToRun({ state, workflowCount: workflows.length, ageMs }) && { nothingToRun: true }),
-    ...(hasSetupAlone(state, workflows, at) && { setupAlone: true }),
+    ...(gapsOf(listed) !== undefined && { isPartlyRead: true }),
+    ...(hasNothingToRun({ state, workflowCount: sizeOf(listed), ageMs }) && { nothingToRun: true }),
+    ...(gapsOf(listed) === undefined && hasSetupAlone(state, workflows, at) && { setupAlone: true }),
     ...(rerunsMissed.length > 0 && { rerunsMissed }),
   };
   const place = pipeline === undefined ? known : { ...pipeline, pipelineId: pipeline.id };
@@ -74,7 +78,9 @@ export async function observe(
 
 async function jobsOfOpen(circleci: Circleci, known: Run | undefined, priority: Priority): Promise<JobsOf> {
   const open = known === undefined ? [] : openWorkflows(known);
-  const read = open.map(async ({ id }) => [id, await circleci.workflows.jobs(id, { priority })] as const);
+  const read = open.map(
+    async ({ id }) => [id, itemsOf(await circleci.workflows.jobs(id, { priority }))] as const,
+  );
   return new Map(await Promise.all(read));
 }
 
@@ -91,7 +97,7 @@ function unturnedReadings(known: Run | undefined, jobsOf: JobsOf): WorkflowReadi
 }
 
 /** The workflow's jobs as read a moment ago, unless the workflow, and with it its jobs, ended since then. */
-function fitting({ id, status }: Workflow, early: JobsOf): WorkflowJob[] | undefined {
+function fitting({ id, status }: Workflow, early: JobsOf): readonly WorkflowJob[] | undefined {
   const jobs = early.get(id);
   const isBehind = hasWorkflowEnded(status) && jobs?.some((job) => job.status === 'running');
   return isBehind === true ? undefined : jobs;

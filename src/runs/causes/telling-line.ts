@@ -2,6 +2,7 @@
 import { buildRules } from './build-rules.ts';
 import { isFooter } from './footers.ts';
 import { infraRules } from './infra-rules.ts';
+import { piecesOf, tellingPart } from './long-lines.ts';
 import { otherRules } from './other-rules.ts';
 import type { FailureKind, FailureRule } from './rule.ts';
 import { stable } from './stable.ts';
@@ -23,6 +24,8 @@ export type TellingLine =
 
 const MAX_LINES = 200;
 const MAX_LINE = 600;
+/** Of long lines. */
+const MAX_PIECES = 400;
 const MAX_SHOWN = 300;
 /** How far below a line its own details stand, and how far above it its file. */
 const REACH = { below: 6, above: 60 };
@@ -32,7 +35,12 @@ const HOST = /\b[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){0,5}\.[a-z]{2,24}\b/i;
 
 /** Undefined if no line says anything. Looks at the last 200 lines. */
 export function tellingLine(log: string): TellingLine | undefined {
-  const lines = log.split('\n').slice(-MAX_LINES).map(bare);
+  const lines = log
+    .split('\n')
+    .slice(-MAX_LINES)
+    .flatMap((line) => piecesOf(line, MAX_LINE))
+    .slice(-MAX_PIECES)
+    .map(bare);
   const found = decide(
     firstMatch(infraRules, lines),
     firstMatch(testRules, lines),
@@ -99,7 +107,9 @@ function matchOf(rule: FailureRule, lines: readonly string[], line: string, at: 
   const more = plus === undefined ? [] : next.flatMap((one) => groupsOf(plus.exec(one)));
   const own = groupsOf(found);
   const parts = [...(above ?? []), ...(own.length > 0 ? own : [line]), ...(over ?? []), ...more];
-  const shown = [...(above ?? []), line, ...(over === undefined ? [] : next.slice(0, 2))];
+  // In a piece of a long line, it may stand far behind the beginning.
+  const said = found.index > MAX_SHOWN / 2 ? line.slice(found.index) : line;
+  const shown = [...(above ?? []), said, ...(over === undefined ? [] : next.slice(0, 2))];
   return [{ at, key: parts.map(stable).join(' | '), shown: shown.map((one) => one.trim()).join(' ') }];
 }
 
@@ -128,7 +138,7 @@ function guess(lines: readonly string[]): TellingLine | undefined {
   const telling = lines.filter((line) => SAYS.test(line) && !isFooter(line) && letters(line) >= MIN_LETTERS);
   const line = telling.findLast((one) => OPENS.test(one)) ?? telling.at(-1);
   if (line === undefined) return undefined;
-  return { kind: 'guess', line: line.trim().slice(0, MAX_SHOWN) };
+  return { kind: 'guess', line: tellingPart(line.trim(), MAX_SHOWN) };
 }
 
 const letters = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;

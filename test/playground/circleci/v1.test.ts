@@ -38,6 +38,46 @@ it('shows a build with its steps', async () => {
   expect((await api('GET', '/v1.1/project/github/acme/web/2')).status).toBe(404);
 });
 
+it('shows the odd steps that the vendor has', async () => {
+  const steps = [
+    { name: 'serve', output: 'up', failed: true, fields: { background: true, failed: null, exit_code: 143 } },
+    {
+      name: 'npm test',
+      containers: [
+        { output: 'fine' },
+        { output: 'no', failed: true, urlAfterReads: 1, message: { truncated: true } },
+      ],
+    },
+    { name: 'deploy', fields: { step: null, index: null } },
+  ];
+  circleci.script('gh/acme/web', [{ name: 'main', jobs: [{ name: 'test', outcome: 'timedout', steps }] }]);
+  await runPipeline(circleci);
+  const read = async () => (await api('GET', `${path.slice(0, -1)}2`)).body.steps as { actions: Action[] }[];
+  const [first, second] = [await read(), await read()];
+
+  expect(second).toMatchObject([
+    { actions: [{ step: 0, background: true, failed: null, exit_code: 143, status: 'timedout' }] },
+    {
+      actions: [
+        { index: 0, step: 101, parallel: true, status: 'success', truncated: false },
+        { index: 1, step: 101, status: 'timedout', timedout: true, has_output: true },
+      ],
+    },
+    { actions: [{ step: null, index: null, status: 'success', has_output: false }] },
+  ]);
+  expect(first[1]?.actions.map((action) => [action.has_output, 'output_url' in action])).toEqual([
+    [true, true],
+    [true, false],
+  ]);
+  expect(await (await fetch(second[1]?.actions[0]?.output_url ?? '')).json()).toMatchObject([
+    { message: 'fine' },
+  ]);
+  expect(await (await fetch(second[1]?.actions[1]?.output_url ?? '')).json()).toMatchObject([
+    { message: 'no', truncated: true },
+    { message: '', truncated: true },
+  ]);
+});
+
 it('responds in Clojure unless the client asks for JSON', async () => {
   const response = await fetch(`${circleci.url}/api/v1.1/me`, {
     headers: { 'Circle-Token': circleci.token },

@@ -35,7 +35,7 @@ import { renderRunCard } from '../../../src/blocks/runs/run-card.ts';
 import { renderWhy } from '../../../src/blocks/runs/why.ts';
 import type { FailedJob } from '../../../src/runs/failure.ts';
 import { causesOf } from '../../../src/runs/why.ts';
-import { worstRun } from '../foreign-text.ts';
+import { worstRun } from '../worst-run.ts';
 import { textFunctions as of, type TextFunction } from './text-function.ts';
 
 const app = { appUrl: 'https://app.circleci.com' };
@@ -92,8 +92,9 @@ export const blockFunctions: readonly TextFunction[] = [
     prose: (text) => prose(text, 3_000),
     sentences: (text) => sentences(text, 3_000),
     tidy,
-    verbatim: (text) => [verbatim(text), verbatim(text, { keepsLines: true })],
+    verbatim: (text) => verbatim(text),
   }),
+  { name: 'verbatim, lines', covers: [], run: (text) => verbatim(text, { keepsLines: true }) },
   ...of('src/blocks/kit/pieces.ts', {
     link: (text) => [link(text, text), link(`https://x.example/${text}`, text)],
     mention,

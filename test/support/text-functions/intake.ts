@@ -13,7 +13,7 @@ import { asWord } from '../../../src/jobs/engine/try-again.ts';
 import { fitsMask } from '../../../src/jobs/env/env-set.ts';
 import { rankFiles } from '../../../src/jobs/failures/rank-files.ts';
 import { cleanMessage, hasTestFailed, showableTest } from '../../../src/jobs/failures/read-tests.ts';
-import { readCsv } from '../../../src/jobs/insights/read-csv.ts';
+import { isBrokenCsv, readCsv } from '../../../src/jobs/insights/read-csv.ts';
 import { createUsageSummer } from '../../../src/jobs/insights/sum-usage.ts';
 import { readIncidentItem } from '../../../src/jobs/notifications/keep-incident-back.ts';
 import { sameAddress } from '../../../src/jobs/webhooks/judge-webhooks.ts';
@@ -81,10 +81,6 @@ async function sumUsage(text: string): Promise<unknown> {
   const summer = createUsageSummer();
   return [await summer.add(readCsv(chunks())), summer.sum()];
 }
-
-/** csv-parse's own errors: a row that is too long, a quote without an end. */
-const isCsvError = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_');
 
 export const intakeFunctions: readonly TextFunction[] = [
   ...of(
@@ -162,8 +158,7 @@ export const intakeFunctions: readonly TextFunction[] = [
     name: 'readCsv, createUsageSummer',
     covers: ['src/jobs/insights/sum-usage.ts#createUsageSummer', 'src/jobs/insights/read-csv.ts#readCsv'],
     run: sumUsage,
-    onThread: true,
-    mayThrow: isCsvError,
+    mayThrow: isBrokenCsv,
   },
   ...of('src/jobs/notifications/keep-incident-back.ts', { readIncidentItem }),
   ...of('src/jobs/webhooks/judge-webhooks.ts', { sameAddress: (text) => sameAddress(text, `${text}/`) }),

@@ -7,6 +7,7 @@ import { Policy } from '../../../src/policy/policy.ts';
 import { isBot } from '../../../src/runs/announce.ts';
 import { readCause } from '../../../src/runs/cause.ts';
 import { isFooter } from '../../../src/runs/causes/footers.ts';
+import { piecesOf, tellingPart } from '../../../src/runs/causes/long-lines.ts';
 import { stable } from '../../../src/runs/causes/stable.ts';
 import { tellingLine } from '../../../src/runs/causes/telling-line.ts';
 import { coerceParameters } from '../../../src/runs/coerce-parameters.ts';
@@ -20,7 +21,7 @@ import { causesOf, isAboutCredits } from '../../../src/runs/why.ts';
 import { cover, findCredentials, findPastedToken } from '../../../src/secrets/find-credentials.ts';
 import { createKeys } from '../../../src/store/keys.ts';
 import { createSeal } from '../../../src/store/seal.ts';
-import { worstRun } from '../foreign-text.ts';
+import { worstRun } from '../worst-run.ts';
 import { isAnswer } from './errors.ts';
 import { textFunctions as of, type TextFunction } from './text-function.ts';
 
@@ -58,6 +59,10 @@ const failureOf = (text: string) => ({
 
 export const ruleFunctions: readonly TextFunction[] = [
   ...of('src/runs/causes/footers.ts', { isFooter }),
+  ...of('src/runs/causes/long-lines.ts', {
+    piecesOf: (text) => piecesOf(text, 600),
+    tellingPart: (text) => tellingPart(text, 300),
+  }),
   ...of('src/runs/causes/stable.ts', { stable }),
   ...of('src/runs/causes/telling-line.ts', { tellingLine }),
   ...of('src/secrets/find-credentials.ts', {

@@ -169,18 +169,20 @@ testAnswers([
       'total-flaky-tests': 1,
     },
     {
-      tests: [
-        {
-          testName: 'adds',
-          file: 'math.ts',
-          timesFlaked: 3,
-          workflowId: 'w1',
-          workflowName: 'build',
-          pipelineNumber: 25,
-          jobName: 'test',
-          jobNumber: 136,
-        },
-      ],
+      tests: {
+        all: [
+          {
+            testName: 'adds',
+            file: 'math.ts',
+            timesFlaked: 3,
+            workflowId: 'w1',
+            workflowName: 'build',
+            pipelineNumber: 25,
+            jobName: 'test',
+            jobNumber: 136,
+          },
+        ],
+      },
       total: 1,
     },
   ],

@@ -8,6 +8,7 @@ import { UsageError } from '../../../../src/errors.ts';
 import type { JobDefinition } from '../../../../src/jobs/engine/job.ts';
 import { createGate, jobFloors } from '../../../support/job-floor.ts';
 import { testRedis } from '../../../support/redis.ts';
+import { growingCommands } from '../../../support/redis-costs.ts';
 import { until } from '../../../support/until.ts';
 
 const server = testRedis();
@@ -62,6 +63,23 @@ it('runs a job again if its id comes back after a final failure', async () => {
   expect(seen).toEqual(['p1 attempt 1', 'p2 attempt 1']);
   expect(failures).toHaveLength(1);
   expect((await queues.counts()).delivery.failed).toBe(0);
+});
+
+it.each([
+  ['at once', {}],
+  ['later', { delayMs: 60_000 }],
+  ['with a priority', { priority: 3 }],
+  ['once for a key', { coalesceKey: 'C1:p' }],
+])('enqueues %s with no Redis command that costs more when more waits', async (_when, options) => {
+  const { queues, prefix } = floors.open();
+  await queues.enqueue(card('ev-0'));
+
+  const growing = await growingCommands(server.redis, prefix, async () => {
+    await queues.enqueue(card('ev-1'), options);
+    await queues.enqueue(card('ev-1'), options);
+  });
+
+  expect(growing).toEqual([]);
 });
 
 it('runs a job without a priority first, then the lowest, and counts how long each has waited', async () => {

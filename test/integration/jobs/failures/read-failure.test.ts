@@ -1,7 +1,9 @@
 // Reads a failure from the CircleCI stand-in with few calls. If one part is missing, the others are still there.
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CircleciStandIn, noisyOutput, startCircleci } from '../../../../playground/circleci/index.ts';
 import { type Circleci, createCircleci } from '../../../../src/circleci/client.ts';
+import { itemsOf } from '../../../../src/circleci/listing.ts';
 import { readFailure } from '../../../../src/jobs/failures/read-failure.ts';
 import { isOnlyFlaky } from '../../../../src/runs/failure.ts';
 import { newRun } from '../../../../src/runs/run.ts';
@@ -36,7 +38,7 @@ async function push(jobs: Jobs) {
 }
 async function fail(pipelineId: string) {
   const { id, number, branch = '' } = await circleci.pipelines.get(pipelineId);
-  const [workflow] = await circleci.pipelines.workflows(pipelineId);
+  const [workflow] = itemsOf(await circleci.pipelines.workflows(pipelineId));
   if (workflow === undefined) throw new Error('no workflow');
   const run = { ...newRun(id, number, SLUG), branch };
   return { run, workflow: { ...workflow, readAt: 0, jobs: [] } };

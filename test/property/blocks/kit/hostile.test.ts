@@ -20,10 +20,11 @@ import { renderRunCard } from '../../../../src/blocks/runs/run-card.ts';
 import { renderStatus } from '../../../../src/blocks/runs/status.ts';
 import { renderSubscriptions } from '../../../../src/blocks/subscriptions/subscriptions.ts';
 import { defaultFilter } from '../../../../src/runs/filter.ts';
-import { anyRun, foreignText, longTexts, shortText, worstRun } from '../../../support/foreign-text.ts';
+import { anyRun, foreignText, longTexts, shortText } from '../../../support/foreign-text.ts';
 import { skeletonOf, withoutPlainText } from '../../../support/message-skeleton.ts';
 import { hostileRun } from '../../../support/sample-runs.ts';
 import { messageProblems, modalProblems } from '../../../support/slack-limits.ts';
+import { worstRun } from '../../../support/worst-run.ts';
 
 const app = { appUrl: 'https://app.circleci.com' };
 const project = 'gh/acme/web';

@@ -6,8 +6,9 @@ import { renderOpenWindow } from '../../../../src/blocks/kit/open-window.ts';
 import type { FormParameter } from '../../../../src/blocks/kit/parameter-input.ts';
 import { renderTriggerForm, type TriggerForm } from '../../../../src/blocks/runs/trigger-form.ts';
 import { readTriggerState } from '../../../../src/handlers/runs/trigger-state.ts';
-import { anyRun, foreignText, longTexts, shortText, worstRun } from '../../../support/foreign-text.ts';
+import { anyRun, foreignText, longTexts, shortText } from '../../../support/foreign-text.ts';
 import { homeProblems, messageProblems, modalProblems } from '../../../support/slack-limits.ts';
+import { worstRun } from '../../../support/worst-run.ts';
 
 const scalar = fc.oneof(foreignText, fc.integer(), fc.boolean());
 const parameter: fc.Arbitrary<FormParameter> = fc.record(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { samples } from '../../../support/block-samples.ts';
+import type { Message } from '../../../../src/blocks/kit/message.ts';
+import { type Sample, samples } from '../../../support/block-samples.ts';
 import { stringsOf } from '../../../support/slack-limits.ts';
 import { banned } from '../../../support/voice-rules.ts';
 
@@ -22,8 +23,8 @@ function elementsOf(value: unknown): Element[] {
 }
 
 /** What people read: the text of all blocks, without tokens and code. */
-function wordsOf(value: unknown): string {
-  const texts = elementsOf(value).filter(({ type }) => type === 'mrkdwn' || type === 'plain_text');
+function wordsOf(elements: Element[]): string {
+  const texts = elements.filter(({ type }) => type === 'mrkdwn' || type === 'plain_text');
   return texts
     .flatMap((element) => ('text' in element ? stringsOf(element.text) : []))
     .join('\n')
@@ -31,34 +32,97 @@ function wordsOf(value: unknown): string {
     .replace(/```[\s\S]*?```|`[^`]*`/g, '');
 }
 
-describe.each(ours)('$name', ({ message, modal, home }) => {
-  const shown = message ?? modal ?? home;
-  const words = `${wordsOf(shown)}\n${message?.text.replace(/<[^>]*>/g, '') ?? ''}`;
+interface Shown {
+  words: string;
+  buttons: Element[];
+  /** The fallback of a message. */
+  text?: string | undefined;
+}
 
-  it.each(banned)('%s', (_, pattern) => {
-    expect(words).not.toMatch(pattern);
-  });
+function read({ message, modal, home }: Omit<Sample, 'name'>): Shown {
+  const elements = elementsOf(message ?? modal ?? home);
+  return {
+    words: `${wordsOf(elements)}\n${message?.text.replace(/<[^>]*>/g, '') ?? ''}`,
+    buttons: elements.filter(({ type }) => type === 'button'),
+    text: message?.text,
+  };
+}
 
-  it('has a text that reads as a sentence', () => {
-    if (message === undefined) return;
+/** Each rule with a message that breaks it. */
+const rules: readonly { rule: string; breaks: (shown: Shown) => boolean; planted: Partial<Shown> }[] = [
+  {
+    rule: 'the fallback reads as a sentence',
+    breaks: ({ text }) => text !== undefined && !/^\S.*[.?]$/.test(text),
+    planted: { text: 'Run 7 passed' },
+  },
+  {
+    rule: 'the fallback has no emoji, line break or double space',
+    breaks: ({ text = '' }) => /:[a-z_]+:|\n| {2}/.test(text),
+    planted: { text: ':tada: Run 7 passed.' },
+  },
+  {
+    rule: 'every emoji has a word next to it',
+    breaks: ({ words }) =>
+      words
+        .split('\n')
+        .some((line) => /:[a-z_]+:/.test(line) && !/\p{L}{3,}/u.test(line.replace(/:[a-z_]+:/g, ''))),
+    planted: { words: 'Run 7\n:tada: 7' },
+  },
+  {
+    rule: 'buttons say what they do',
+    breaks: ({ buttons }) => buttons.some(({ text }) => !/^[A-Z][a-z]+( |$)[^.]*$/.test(text?.text ?? '')),
+    planted: { buttons: [{ type: 'button', text: { text: 'ok' } }] },
+  },
+  {
+    rule: 'a dangerous button asks before it acts',
+    breaks: ({ buttons }) =>
+      buttons.some(
+        ({ style, action_id: actionId, confirm }) =>
+          style === 'danger' && !actionId?.startsWith('cancel') && confirm === undefined,
+      ),
+    planted: {
+      buttons: [{ type: 'button', text: { text: 'Delete' }, style: 'danger', action_id: 'delete' }],
+    },
+  },
+  {
+    rule: 'at most one button is primary',
+    breaks: ({ buttons }) => buttons.filter(({ style }) => style === 'primary').length > 1,
+    planted: {
+      buttons: ['Retry', 'Cancel'].map((text) => ({ type: 'button', text: { text }, style: 'primary' })),
+    },
+  },
+];
 
-    expect(message.text).toMatch(/^\S.*[.?]$/);
-    expect(message.text).not.toMatch(/:[a-z_]+:|\n| {2}/);
-  });
+const brokenBy = (shown: Shown): string[] => [
+  ...banned.filter(([, pattern]) => pattern.test(shown.words)).map(([rule]) => rule),
+  ...rules.filter(({ breaks }) => breaks(shown)).map(({ rule }) => rule),
+];
 
-  it('has a word next to every emoji', () => {
-    for (const line of words.split('\n').filter((each) => /:[a-z_]+:/.test(each))) {
-      expect(line.replace(/:[a-z_]+:/g, '')).toMatch(/\p{L}{3,}/u);
-    }
-  });
+it.each(ours)('$name breaks no rule', (sample) => {
+  const shown = read(sample);
 
-  it('has buttons that say what they do', () => {
-    const buttons = elementsOf(shown).filter(({ type }) => type === 'button');
-    for (const { text, style, action_id: actionId, confirm } of buttons) {
-      expect(text?.text).toMatch(/^[A-Z][a-z]+( |$)[^.]*$/);
-      if (style === 'danger' && !actionId?.startsWith('cancel')) expect(confirm).toBeDefined();
-    }
-    expect(buttons.filter(({ style }) => style === 'primary').length).toBeLessThan(2);
+  expect(brokenBy(shown), shown.words).toEqual([]);
+});
+
+it.each(rules)('a planted message breaks: $rule', ({ rule, planted }) => {
+  expect(brokenBy({ words: '', buttons: [], ...planted })).toEqual([rule]);
+});
+
+it('reads words and buttons of a message', () => {
+  const button = {
+    type: 'button' as const,
+    text: { type: 'plain_text' as const, text: 'Why' },
+    action_id: 'why',
+  };
+  const blocks: Message['blocks'] = [
+    { type: 'section', text: { type: 'mrkdwn', text: 'Sorry about `that`' } },
+    { type: 'actions', elements: [button] },
+  ];
+
+  expect(read({ message: { text: 'It failed.', blocks } })).toEqual({
+    words: 'Sorry about \nWhy\nIt failed.',
+    buttons: [button],
+    text: 'It failed.',
   });
 });
 

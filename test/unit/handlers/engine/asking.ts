@@ -46,3 +46,7 @@ export function problemOf(typed: string, surroundings: Surroundings = {}): strin
     return (error as Error).name === 'UsageError' ? (error as Error).message : `not a UsageError: ${error}`;
   }
 }
+
+/** The line that a usage error suggests, as Slack sends it: a person selected from its list arrives as an id. */
+export const exampleIn = (problem: string): string | undefined =>
+  /\nFor example: `\/circleci (.*)`$/.exec(problem)?.[1]?.replace('@team', '<!subteam^S012AB3CD|@team>');

@@ -1,10 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { UsageError } from '../../../../src/errors.ts';
-import { runOrAskProject } from '../../../../src/handlers/engine/ask-project.ts';
 import { readCommand } from '../../../../src/handlers/engine/read-command.ts';
 import { commands } from '../../../../src/handlers/engine/registry.ts';
-import { contextOf, problemOf } from './asking.ts';
+import { problemOf } from './asking.ts';
 
 describe('finding the command', () => {
   it.each([
@@ -58,6 +55,7 @@ describe('problems', () => {
     ['help "env list', 'For example: `/circleci help "env list"`'],
     // No branch can have this name, so the example would be refused again.
     ['trigger acme/web "two words', 'For example: `/circleci trigger acme/web main`'],
+    ['diff main "two words', 'For example: `/circleci diff 1201 1207 --project acme/web`'],
     ['retry 1 2', 'For example: `/circleci retry 1`'],
     ['cancel --project', 'For example: `/circleci cancel --project acme/web`'],
     ['status --foo', 'For example: `/circleci status`'],
@@ -67,57 +65,6 @@ describe('problems', () => {
 
     expect(problem).toContain(example);
     expect(problem).toContain('Usage: `/circleci ');
-  });
-
-  it('shows an example that parses, whatever was typed', () => {
-    const piece = fc.constantFrom(
-      ...commands.map(({ name }) => name),
-      ...[
-        '--project',
-        'acme/web',
-        '--branch',
-        'main',
-        '--param',
-        'a=1',
-        '--tag',
-        '--all',
-        '--failed',
-        '--bogus',
-        '12',
-        '"a',
-        '--dry-run',
-      ],
-    );
-    fc.assert(
-      fc.property(fc.array(piece, { maxLength: 6 }), fc.boolean(), (pieces, hasDefault) => {
-        const surroundings = hasDefault ? { defaultProject: 'gh/acme/web' } : {};
-        const example = /For example: `\/circleci (.*)`$/.exec(
-          problemOf(pieces.join(' '), surroundings),
-        )?.[1];
-        if (example !== undefined) expect(() => readCommand(example, commands)).not.toThrow();
-      }),
-      { numRuns: 2_000 },
-    );
-  });
-
-  it('throws only UsageError, for any text in any context', () => {
-    const name = fc.constantFrom('', ...commands.map((each) => each.name));
-    const slug = fc.constantFrom('gh/acme/web', 'circleci/abc/def');
-    fc.assert(
-      fc.property(name, fc.string({ unit: 'binary' }), fc.option(slug), (command, rest, project) => {
-        try {
-          const read = readCommand(`${command} ${rest}`, commands);
-          runOrAskProject(
-            read.command,
-            read.args,
-            contextOf({ defaultProject: project ?? undefined, knownProjects: ['gh/acme/web'] }),
-          );
-        } catch (error) {
-          expect(error).toBeInstanceOf(UsageError);
-        }
-      }),
-      { numRuns: 1_000 },
-    );
   });
 
   it('uses the picked project only if the text names none', () => {

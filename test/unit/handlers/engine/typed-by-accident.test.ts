@@ -1,23 +1,10 @@
 // What people type by accident: long dashes, and formatting around words. None of it may start something else than what
 // was meant.
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { UsageError } from '../../../../src/errors.ts';
-import type { Outcome } from '../../../../src/handlers/engine/outcome.ts';
-import { commands } from '../../../../src/handlers/engine/registry.ts';
 import { ask, jobOf, problemOf } from './asking.ts';
+import { dashes } from './dashes.ts';
 
 const inWeb = { defaultProject: 'gh/acme/web', knownProjects: ['gh/acme/web'] };
-
-/** Unicode's own list of dashes (category Pd), and the minus signs. */
-const dashes = [
-  ...Array.from({ length: 0x10ffff - 0xfff }, (_, code) => code)
-    .filter((code) => code < 0xd800 || code > 0xdfff)
-    .map((code) => String.fromCodePoint(code))
-    .filter((text) => /\p{Pd}/u.test(text)),
-  '\u2212',
-  '\u02d7',
-];
 
 describe('any dash begins a flag', () => {
   it('as Unicode has them', () => {
@@ -69,57 +56,6 @@ describe('any dash begins a flag', () => {
     'contexts create –',
   ])('%s is refused', (typed) => {
     expect(problemOf(typed, inWeb)).toMatch(/^(I don’t know `--|`--[a-z]+` (needs a value|can’t be))/);
-  });
-
-  it('and no such word ever becomes a branch, a reference or a value, wherever it stands', () => {
-    const dash = fc.constantFrom(...dashes);
-    const dashed = fc
-      .tuple(
-        dash,
-        fc.option(dash),
-        fc.constantFrom('', 'x', 'main', 'dry-run', 'failed', '1', 'branch=y', 'a=b'),
-      )
-      .map(([one, two, rest]) => `${one}${two ?? ''}${rest}`);
-    const marks = fc.constantFrom(
-      ['', ''],
-      ...[
-        ['"', '"'],
-        ["'", "'"],
-        ['“', '”'],
-        ['„', '“'],
-        ['«', '»'],
-        ['‹', '›'],
-        ['`', '`'],
-        ['*', '*'],
-        ['*', ''],
-      ],
-    );
-    const word = fc.tuple(marks, dashed).map(([[open, close], text]) => `${open}${text}${close}`);
-    const other = fc.constantFrom(
-      'main',
-      'acme/web',
-      '12',
-      '--branch',
-      '--param',
-      '--jobs',
-      '--project',
-      '--to',
-      '--',
-    );
-    const line = fc.tuple(
-      fc.constantFrom(...commands.map(({ name }) => name)),
-      fc.array(other, { maxLength: 2 }),
-      word,
-      fc.array(other, { maxLength: 2 }),
-    );
-    fc.assert(
-      fc.property(line, ([name, before, typed, after]) => {
-        const outcome = outcomeOf([name, ...before, typed, ...after].join(' '));
-        const values = outcome?.kind === 'enqueue' ? textsIn(jobOf(outcome).payload) : [];
-        expect(values.filter((text) => dashes.some((each) => text.startsWith(each)))).toEqual([]);
-      }),
-      { numRuns: 3_000 },
-    );
   });
 });
 
@@ -202,17 +138,3 @@ describe('formatting around a word', () => {
     expect(jobOf(ask('mute --branch *-wip', inWeb)).payload).toMatchObject({ branch: '*-wip' });
   });
 });
-
-function outcomeOf(typed: string): Outcome | undefined {
-  try {
-    return ask(typed, inWeb);
-  } catch (error) {
-    if (error instanceof UsageError) return undefined;
-    throw error;
-  }
-}
-
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
-}

@@ -8,13 +8,12 @@ import { renderEnvDiff } from '../../../../src/blocks/env/env-diff.ts';
 import { renderKeysList } from '../../../../src/blocks/keys/keys-list.ts';
 import { renderAskFirst } from '../../../../src/blocks/kit/ask-first.ts';
 import { tidy } from '../../../../src/blocks/kit/foreign.ts';
-import { lineSections } from '../../../../src/blocks/kit/line-sections.ts';
 import type { Message } from '../../../../src/blocks/kit/message.ts';
 import { renderProject } from '../../../../src/blocks/project/project.ts';
 import { renderSsh } from '../../../../src/blocks/runs/ssh.ts';
 import { foreignText, longTexts, shortText } from '../../../support/foreign-text.ts';
 import { skeletonOf, withoutPlainText } from '../../../support/message-skeleton.ts';
-import { messageProblems, modalProblems, stringsOf } from '../../../support/slack-limits.ts';
+import { messageProblems, modalProblems } from '../../../support/slack-limits.ts';
 
 const url = 'https://app.circleci.com/pipelines/github/acme';
 const at = '2026-11-03T09:30:00Z';
@@ -112,17 +111,4 @@ it.each(Object.keys(messagesWith('x', 2)))('foreign text has no effect in %s', (
     }),
     { numRuns: 80 },
   );
-});
-
-describe('a list of lines', () => {
-  it('fills sections and says how many lines are left out', () => {
-    const blocks = lineSections(Array.from({ length: 100 }), () => 'x'.repeat(150), { max: 30 });
-
-    expect(blocks.map(({ type }) => type)).toEqual(['section', 'section', 'context']);
-    expect(stringsOf(blocks)).toContain('… and 70 more');
-  });
-
-  it('of nothing is no block', () => {
-    expect(lineSections([], String)).toEqual([]);
-  });
 });
