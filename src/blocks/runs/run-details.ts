@@ -4,6 +4,7 @@ import type { KnownBlock } from '@slack/types';
 import { jobUrl, workflowUrl } from '../../circleci/refs.ts';
 import { attemptsAt, awaitsAutoRerun } from '../../runs/attempts.ts';
 import type { Streak } from '../../runs/outcomes.ts';
+import { type PassedOnRetry, passedOnRetry } from '../../runs/passed-on-retry.ts';
 import { currentWorkflows, failedJobs, heldJobs, phaseOf, progressOf } from '../../runs/phase.ts';
 import type { Run, RunJob, RunWorkflow } from '../../runs/run.ts';
 import { hasWorkflowEnded, hasWorkflowFailed } from '../../runs/status.ts';
@@ -108,6 +109,7 @@ function workflowText(run: Run, workflow: RunWorkflow, appUrl: string, usual: Us
     forecast(workflow, usual),
     stuck(run, workflow),
     failures(run, workflow, appUrl),
+    retried(run, workflow),
     holds(workflow),
   ]
     .filter((line) => line !== '')
@@ -157,6 +159,15 @@ function failures(run: Run, workflow: RunWorkflow, appUrl: string): string {
   if (failed.length === 0) return '';
   const draw = (job: RunJob) => failure(run, workflow, job, appUrl);
   return `Failed: ${fitList(failed, draw, { maxItems: 5, maxLength: 1200 })}`;
+}
+
+/** The same commit failed and passed. */
+function retried(run: Run, { id }: RunWorkflow): string {
+  const jobs = passedOnRetry(run).filter(({ workflow }) => workflow.id === id);
+  const draw = ({ passed }: PassedOnRetry) => code(passed.name, 50);
+  return jobs.length === 0
+    ? ''
+    : `:game_die: Passed on retry: ${fitList(jobs, draw, { maxItems: 5, maxLength: 500 })}. Flaky?`;
 }
 
 function failure(run: Run, workflow: RunWorkflow, job: RunJob, appUrl: string): string {
