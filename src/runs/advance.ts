@@ -45,7 +45,7 @@ function mergeFacts(run: Run, { state, author, ...facts }: RunFacts): Partial<Ru
     merged[name] = fuller(run[name as keyof RunFacts], value);
   }
   // Once true, it stays true: `false` only means "not known yet".
-  for (const name of ['nothingToRun', 'setupAlone'] as const)
+  for (const name of ['nothingToRun', 'setupAlone', 'isPartlyRead'] as const)
     if (facts[name] === true || run[name] === true) merged[name] = true;
   for (const name of ['flakyOnly', 'overdueWorkflows', 'rerunsMissed'] as const) {
     const ids = [...(run[name] ?? []), ...(facts[name] ?? [])];

@@ -105,7 +105,8 @@ const events: Record<Phase, RunEvent | undefined> = {
 function eventOf(run: Run, { before }: Streak): RunEvent | undefined {
   const event = events[phaseOf(run)];
   // A rerun that went green before anybody was notified of the failure is a plain success.
-  if (event === 'success' || event === 'fixed') return before === 'red' ? 'fixed' : 'success';
+  if (event === 'success' || event === 'fixed')
+    return before === 'red' && run.isPartlyRead !== true ? 'fixed' : 'success';
   return event;
 }
 

@@ -49,7 +49,7 @@ export function phaseOf(run: Run): Phase {
   if (!current.some(hasTested)) return 'nothing-to-run';
   // Nobody was told of a failure that CircleCI itself reran.
   const wasRed = run.workflows.some((one) => hasWorkflowFailed(one.status) && !wasAutoRerun(run, one));
-  return wasRed ? 'fixed' : 'success';
+  return wasRed && run.isPartlyRead !== true ? 'fixed' : 'success';
 }
 
 /** Green would claim that something was checked: a setup workflow, approvals, and jobs that didn't run check nothing. */

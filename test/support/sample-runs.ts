@@ -117,6 +117,7 @@ export const sampleRuns: Readonly<Record<string, Run>> = {
   'auto-retry-missed': sampleRun([{ ...build('failed', 'checkout', 'unit failed'), maxAutoReruns: 2 }], {
     rerunsMissed: [ids.build],
   }),
+  'partly-read': sampleRun([build('success', 'checkout', 'unit')], { isPartlyRead: true }),
   'setup-only': sampleRun([
     { ...build('success', 'generate-config'), name: 'setup', isSetup: true },
     deploy('not_run'),

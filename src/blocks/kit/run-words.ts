@@ -96,7 +96,7 @@ function predicate(run: Run, phase: Phase, current: readonly RunWorkflow[], afte
     case 'canceled':
       return `was canceled${after}`;
     case 'success':
-      return `succeeded${after}`;
+      return `succeeded${after}${run.isPartlyRead === true ? ', as far as I could read it' : ''}`;
     case 'fixed':
       return `is fixed: it succeeded${after} where it had failed before`;
     case 'errored':

@@ -4,6 +4,7 @@ import type { KnownBlock } from '@slack/types';
 import { jobUrl, workflowUrl } from '../../circleci/refs.ts';
 import { attemptsAt, awaitsAutoRerun } from '../../runs/attempts.ts';
 import type { Streak } from '../../runs/outcomes.ts';
+import { type PassedOnRetry, passedOnRetry } from '../../runs/passed-on-retry.ts';
 import { currentWorkflows, failedJobs, heldJobs, phaseOf, progressOf } from '../../runs/phase.ts';
 import type { Run, RunJob, RunWorkflow } from '../../runs/run.ts';
 import { hasWorkflowEnded, hasWorkflowFailed } from '../../runs/status.ts';
@@ -39,6 +40,7 @@ export function runDetails(run: Run, options: RunDetailsOptions): KnownBlock[] {
     ...errors(run),
     ...workflows(run, appUrl, usual),
     ...explanation(run),
+    ...(run.isPartlyRead === true ? [context([partlyRead], 'run-partly-read')] : []),
     ...runActs(run, appUrl),
   ];
 }
@@ -107,6 +109,7 @@ function workflowText(run: Run, workflow: RunWorkflow, appUrl: string, usual: Us
     forecast(workflow, usual),
     stuck(run, workflow),
     failures(run, workflow, appUrl),
+    retried(run, workflow),
     holds(workflow),
   ]
     .filter((line) => line !== '')
@@ -158,6 +161,15 @@ function failures(run: Run, workflow: RunWorkflow, appUrl: string): string {
   return `Failed: ${fitList(failed, draw, { maxItems: 5, maxLength: 1200 })}`;
 }
 
+/** The same commit failed and passed. */
+function retried(run: Run, { id }: RunWorkflow): string {
+  const jobs = passedOnRetry(run).filter(({ workflow }) => workflow.id === id);
+  const draw = ({ passed }: PassedOnRetry) => code(passed.name, 50);
+  return jobs.length === 0
+    ? ''
+    : `:game_die: Passed on retry: ${fitList(jobs, draw, { maxItems: 5, maxLength: 500 })}. Flaky?`;
+}
+
 function failure(run: Run, workflow: RunWorkflow, job: RunJob, appUrl: string): string {
   const how = job.status === 'failed' ? '' : ` (${jobSign(job.status).word})`;
   const name = prose(job.name, 50) || 'unnamed';
@@ -199,6 +211,8 @@ function explanation(run: Run): KnownBlock[] {
   }
 }
 
+const partlyRead =
+  'Some workflows of this pipeline could not be read, so this card may lack failures, and the run doesn’t count as green.';
 const nothingMore = 'CircleCI created no more workflows, and a retry would hit the same error.';
 const noWorkflow = 'CircleCI created no workflow, so there is nothing to retry.';
 const noJob = 'No job ran. Usually the config’s filters and conditions exclude all of them.';

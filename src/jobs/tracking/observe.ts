@@ -1,7 +1,7 @@
 // Reads a pipeline from CircleCI and updates the stored run. Webhooks, polls, clicks and commands all go through here,
 // so that they cannot disagree.
 import type { Circleci, Pipeline, Priority, Workflow, WorkflowJob } from '../../circleci/client.ts';
-import { itemsOf } from '../../circleci/listing.ts';
+import { gapsOf, itemsOf, sizeOf } from '../../circleci/listing.ts';
 import { CircleciError } from '../../errors.ts';
 import type { WorkflowReading } from '../../runs/advance.ts';
 import { isSettled } from '../../runs/phase.ts';
@@ -40,16 +40,17 @@ export async function observe(
   const pipeline = isPipelineFinal(known)
     ? undefined
     : await circleci.pipelines.get(pipelineId, { priority });
-  const workflows = itemsOf(await circleci.pipelines.workflows(pipelineId, { priority }));
+  const listed = await circleci.pipelines.workflows(pipelineId, { priority });
+  const workflows = itemsOf(listed);
   const reruns = await readAutoReruns(circleci, workflows, { known, at, priority });
   const readings = await Promise.all(
     workflows.map(async (workflow): Promise<WorkflowReading> => {
       const before = known?.workflows.find(({ id }) => id === workflow.id);
-      if (isWorkflowFinal(before) || (look === 'workflows' && isAsBefore(workflow, before)))
-        return { ...workflowReading(workflow), ...reruns.get(workflow.id) };
+      const reading = { ...workflowReading(workflow), ...reruns.get(workflow.id) };
+      if (isWorkflowFinal(before) || (look === 'workflows' && isAsBefore(workflow, before))) return reading;
       const jobs =
         fitting(workflow, early) ?? itemsOf(await circleci.workflows.jobs(workflow.id, { priority }));
-      return { ...workflowReading(workflow), ...reruns.get(workflow.id), jobs: jobs.map(jobReading) };
+      return { ...reading, jobs: jobs.map(jobReading) };
     }),
   );
   const projectName =
@@ -61,8 +62,9 @@ export async function observe(
   const facts: RunFacts = {
     ...(projectName !== undefined && { projectName }),
     ...(pipeline !== undefined && pipelineFacts(pipeline)),
-    ...(hasNothingToRun({ state, workflowCount: workflows.length, ageMs }) && { nothingToRun: true }),
-    ...(hasSetupAlone(state, workflows, at) && { setupAlone: true }),
+    ...(gapsOf(listed) !== undefined && { isPartlyRead: true }),
+    ...(hasNothingToRun({ state, workflowCount: sizeOf(listed), ageMs }) && { nothingToRun: true }),
+    ...(gapsOf(listed) === undefined && hasSetupAlone(state, workflows, at) && { setupAlone: true }),
     ...(rerunsMissed.length > 0 && { rerunsMissed }),
   };
   const place = pipeline === undefined ? known : { ...pipeline, pipelineId: pipeline.id };
