@@ -41,8 +41,21 @@ export async function resolve(deps: Deps, { ref, project }: Target, userId: stri
 async function newestPipeline(circleci: Circleci, slug: string, branch?: string): Promise<Resolved> {
   const filter = branch === undefined ? {} : { branch };
   for await (const { id } of circleci.pipelines.listForProject(slug, filter)) return { pipelineId: id };
-  const where = branch === undefined ? shortName(slug) : `branch \`${branch}\` of ${shortName(slug)}`;
-  throw new UsageError(`There are no pipelines yet for ${where}. Start one with \`/circleci trigger\`.`);
+  throw new NoPipelines(slug, branch);
+}
+
+/** There is nothing to resolve to. `near`: branches that were possibly meant. */
+export class NoPipelines extends UsageError {
+  readonly slug: string;
+  readonly branch: string | undefined;
+  constructor(slug: string, branch: string | undefined, near: readonly string[] = []) {
+    const where = branch === undefined ? shortName(slug) : `branch \`${branch}\` of ${shortName(slug)}`;
+    const names = near.map((each) => `\`${each}\``).join(' or ');
+    const next = names === '' ? 'Start one with `/circleci trigger`.' : `Did you mean ${names}?`;
+    super(`There are no pipelines yet for ${where}. ${next}`);
+    this.slug = slug;
+    this.branch = branch;
+  }
 }
 
 async function newestOf({ stores }: Deps, slug: string, userId: string): Promise<Resolved> {
