@@ -23,13 +23,11 @@ export interface Fault {
   times?: number;
   kind: FaultKind;
   /** For `edit`. Gets a copy of the body, and the call that it answers. Bodies that are not JSON are left alone. */
-  edit?: (body: unknown, call: { method: string; path: string; query: string }) => unknown;
+  edit?: (body: unknown, call: { method: string; path: string }) => unknown;
   /** For `status` (default 500) and `html` (default 502). */
   status?: number;
-  /** For `status`: sent as it is, with its content type. */
-  text?: { type: string; text: string };
-  /** For `status`: the body, as JSON. Default: the vendor's for an error. */
-  body?: unknown;
+  /** For `status`: sent as it is, with its content type. Default: a message in JSON. */
+  body?: { type: string; text: string };
   /** For `429` and `status`: the Retry-After header. Default: none, as the vendor sometimes does. */
   retryAfterSeconds?: number;
 }

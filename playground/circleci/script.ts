@@ -52,6 +52,8 @@ export interface JobScript {
   type?: 'build' | 'approval';
   /** Gives an approval job a job_number. Both forms exist at the vendor, and the job's details answer 404 either way. */
   numbered?: boolean;
+  /** Leaves `approval_request_id` out of an approval job. Its request has the job's own id then, as at the vendor. */
+  withoutRequestId?: boolean;
   /** Names of jobs of the same workflow that must succeed first. */
   requires?: string[];
   /** How the job ends; with `failTimes`, how its first runs end. Default `success`. */

@@ -117,12 +117,10 @@ function spoil(fault: Fault, call: Call, perform: () => Answer): Answer {
     retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
   if (fault.kind === '429') return { status: 429, headers, body: { message: 'Rate limit exceeded.' } };
   if (fault.kind === 'status') {
-    const status = fault.status ?? 500;
-    if (fault.text !== undefined) {
-      const { type, text } = fault.text;
-      return { status, headers: { ...headers, 'content-type': type }, body: text };
-    }
-    return { status, headers, body: 'body' in fault ? fault.body : { message: 'Internal server error.' } };
+    const { type, text } = fault.body ?? {};
+    if (type !== undefined)
+      return { status: fault.status ?? 500, headers: { ...headers, 'content-type': type }, body: text };
+    return { status: fault.status ?? 500, headers, body: { message: 'Internal server error.' } };
   }
   if (fault.kind === 'html') {
     const body = '<html><head><title>Bad gateway</title></head><body><h1>Bad gateway</h1></body></html>';

@@ -90,7 +90,9 @@ export function showWorkflowJob(job: JobRun) {
     ...(job.stoppedAt === undefined ? {} : { stopped_at: iso(job.stoppedAt) }),
     dependencies: job.requires,
     requires: Object.fromEntries(job.requires.map((id) => [id, ['success']])),
-    ...(job.approvalRequestId === undefined ? {} : { approval_request_id: job.approvalRequestId }),
+    ...(job.approvalRequestId === undefined || job.script.withoutRequestId
+      ? {}
+      : { approval_request_id: job.approvalRequestId }),
     ...(job.approvedBy ? { approved_by: job.approvedBy.id } : {}),
     ...(job.canceledBy ? { canceled_by: job.canceledBy.id } : {}),
   };

@@ -9,8 +9,9 @@ import type { World } from './world.ts';
 
 function createJob(world: World, workflow: Workflow, script: JobScript): JobRun {
   const type = script.type ?? 'build';
+  const id = randomUUID();
   const job: JobRun = {
-    id: randomUUID(),
+    id,
     name: script.name,
     type,
     workflow,
@@ -19,7 +20,7 @@ function createJob(world: World, workflow: Workflow, script: JobScript): JobRun 
     status: 'blocked',
     number: undefined,
     // At the vendor this is the job's own id. Different here, so that only a client that reads this field works.
-    approvalRequestId: type === 'approval' ? randomUUID() : undefined,
+    approvalRequestId: type !== 'approval' ? undefined : script.withoutRequestId ? id : randomUUID(),
     approvedBy: undefined,
     canceledBy: undefined,
     createdAt: world.now(),

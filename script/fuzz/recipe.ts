@@ -1,5 +1,6 @@
 // A text as parts and how often each is repeated: short to print and to keep, and quick to shrink.
 import fc from 'fast-check';
+import { anyCharacter } from '../../test/support/any-character.ts';
 import { shapes } from '../../test/support/text-functions/shapes.ts';
 
 export type Recipe = readonly (readonly [part: string, times: number])[];
@@ -36,7 +37,7 @@ const words = [
 const part = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...known) },
   { weight: 2, arbitrary: fc.constantFrom(...words) },
-  { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 8 }) },
+  { weight: 2, arbitrary: fc.string({ unit: anyCharacter, maxLength: 8 }) },
   { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 8 }) },
 );
 

@@ -4,6 +4,8 @@
 
 import { LONGEST_BELIEVED_MS, readReset } from './wait-time.ts';
 
+export { LONGEST_BELIEVED_MS } from './wait-time.ts';
+
 export interface RateLimitState {
   limit?: number;
   remaining: number;

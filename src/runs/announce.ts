@@ -20,6 +20,8 @@ export function announce(run: Run, streak: Streak, filter: Filter): Verdict {
   const no = (because: string): Verdict => ({ tell: false, event, because });
   const whose = passesWho(run, filter);
   if (whose !== undefined) return no(whose);
+  if (run.state === undefined && missesFacts(run, filter))
+    return no('I don’t know its branch, tag or author yet');
   if (event === undefined) return no('nothing notable has happened yet');
   if (!filter.events.includes(event)) return no(`“${eventWords[event]}” is not one of its events`);
   if (event === 'failed') {
@@ -34,9 +36,31 @@ export function announce(run: Run, streak: Streak, filter: Filter): Verdict {
   };
 }
 
+/** Facts that a filter may ask for. */
+export type RunsFacts = Pick<Run, 'branch' | 'tag' | 'author' | 'startedByLogin'>;
+
 /** Could a channel ever be notified about a run like this? Checked before anything else is read. */
-export function mayConcern(run: Pick<Run, 'branch' | 'tag' | 'author'>, filter: Filter): boolean {
+export function mayConcern(run: RunsFacts, filter: Filter): boolean {
   return passesWho(run, filter) === undefined;
+}
+
+/** Does it depend on facts that are missing whether the filter covers the run? Webhooks don't carry every fact. */
+export function missesFacts(run: RunsFacts, filter: Filter): boolean {
+  const { branches, tags, actors, noBots } = filter;
+  const isRefMissing = run.branch === undefined && run.tag === undefined && branches.length + tags.length > 0;
+  const isNameMissing = namesOf(run).length === 0 && (noBots || actors.length > 0);
+  if (!isRefMissing && !isNameMissing) return false;
+  const rest = {
+    ...filter,
+    ...(isRefMissing && { branches: [], tags: [] }),
+    ...(isNameMissing && { actors: [], noBots: false }),
+  };
+  return mayConcern(run, rest);
+}
+
+function namesOf({ author, startedByLogin }: RunsFacts): string[] {
+  const names = [author?.login, author?.name].filter((name) => name !== undefined);
+  return names.length > 0 || startedByLogin === undefined ? names : [startedByLogin];
 }
 
 /** Words for people, and for `--on`. */
@@ -88,10 +112,8 @@ function eventOf(run: Run, { before }: Streak): RunEvent | undefined {
 /** Exclusions alone do not select anything. */
 const isWanted = (glob: string): boolean => !glob.startsWith('!');
 
-function passesWho(
-  { branch, tag, author }: Pick<Run, 'branch' | 'tag' | 'author'>,
-  filter: Filter,
-): string | undefined {
+function passesWho(run: RunsFacts, filter: Filter): string | undefined {
+  const { branch, tag } = run;
   if (tag !== undefined) {
     const wanted = filter.tags.length > 0 ? matchGlobs(filter.tags, tag) : !filter.branches.some(isWanted);
     if (!wanted) return `the tag \`${tag}\` is not one of its tags`;
@@ -101,7 +123,7 @@ function passesWho(
   } else if (filter.branches.length + filter.tags.length > 0) {
     return 'the run has no known branch or tag';
   }
-  const names = [author?.login, author?.name].filter((name) => name !== undefined);
+  const names = namesOf(run);
   if (filter.noBots && names.some(isBot)) return `\`${names[0]}\` is a bot, and it ignores bots`;
   const excluded = filter.actors.filter((glob) => !isWanted(glob));
   const included = filter.actors.filter(isWanted);

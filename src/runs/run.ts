@@ -70,6 +70,8 @@ export const RunFacts = z.object({
     .object({ name: z.string().optional(), login: z.string().optional(), email: z.string().optional() })
     .optional(),
   triggerType: z.string().optional(),
+  /** CircleCI's login of whoever started it, if that was no push. */
+  startedByLogin: z.string().optional(),
   /** Slack user id of the person who triggered it through this bot. */
   startedBy: z.string().optional(),
   parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),

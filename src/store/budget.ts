@@ -1,8 +1,7 @@
 // The request budget of circleci/rate-limit.ts in Redis: what one worker learns from the headers of CircleCI applies
 // to all workers.
 import type { Redis } from 'ioredis';
-import type { RateBudget } from '../circleci/rate-limit.ts';
-import { LONGEST_BELIEVED_MS } from '../circleci/wait-time.ts';
+import { LONGEST_BELIEVED_MS, type RateBudget } from '../circleci/rate-limit.ts';
 import type { Keys } from './keys.ts';
 import { defineScript } from './script.ts';
 

@@ -1,7 +1,7 @@
 // Slack accepts about one message per second and channel. A job that wants to post reserves the next free slot here and
 // comes back for it later; no worker blocks. https://docs.slack.dev/apis/web-api/rate-limits
 import type { Redis } from 'ioredis';
-import { LONGEST_BELIEVED_MS } from '../circleci/wait-time.ts';
+import { LONGEST_BELIEVED_MS } from '../circleci/rate-limit.ts';
 import type { Keys } from './keys.ts';
 import { defineScript } from './script.ts';
 

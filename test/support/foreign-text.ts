@@ -1,6 +1,7 @@
 // Arbitraries of text and runs as outsiders could write them: markup, mentions, lone surrogates, endless lines.
 import fc from 'fast-check';
 import { newRun, type Run, type RunJob, type RunWorkflow } from '../../src/runs/run.ts';
+import { anyCharacter } from './any-character.ts';
 
 const marks = [
   ...'<>&*_~`:|@#!.\n\r\t\u2028\uD83D\uDE00\u202E\u200B\u200D\u00A0ab1 '.split(''),
@@ -20,7 +21,7 @@ const marks = [
 
 /** Up to a few dozen characters. */
 export const shortText = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.string({ unit: anyCharacter, maxLength: 12 }),
   fc.array(fc.constantFrom(...marks), { maxLength: 6 }).map((parts) => parts.join('')),
 );
 

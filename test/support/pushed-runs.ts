@@ -21,7 +21,10 @@ export const subscribe = (world: JobWorld, branches: string[] = []) =>
 
 export type Pushed = Awaited<ReturnType<typeof push>>;
 
-export function eventOf(pipeline: Pushed, more: Partial<CircleciEvent> = {}): CircleciEvent {
+/** An event that names its workflow, as almost all do. */
+type EventOfWorkflow = CircleciEvent & { workflow: NonNullable<CircleciEvent['workflow']> };
+
+export function eventOf(pipeline: Pushed, more: Partial<EventOfWorkflow> = {}): EventOfWorkflow {
   const [workflow] = pipeline.workflows;
   if (workflow === undefined) throw new Error('no workflow yet');
   const { id, name, status, createdAt } = workflow;

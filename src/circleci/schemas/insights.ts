@@ -15,7 +15,7 @@ const Names = (of: string, name: string) =>
   plainItems(of, z.string(), name)
     .nullish()
     .catch(undefined)
-    .transform((names) => names ?? []);
+    .transform((names) => names ?? undefined);
 
 /** Of a workflow or a job, over one window. */
 export const NamedMetrics = z
@@ -66,7 +66,9 @@ const Figures = Measured.nullish().transform((one) => one ?? { metrics: {}, tren
 
 export const WorkflowSummary = Measured.extend({
   workflow_names: Names('workflow', 'workflow_names'),
-}).transform(({ metrics, trends, workflow_names }) => ({ metrics, trends, workflowNames: workflow_names }));
+}).transform(({ metrics, trends, workflow_names }) =>
+  compact({ metrics, trends, workflowNames: workflow_names }),
+);
 export type WorkflowSummary = z.infer<typeof WorkflowSummary>;
 
 const OfProject = Measured.extend({ project_name: z.string() }).transform(({ project_name, ...rest }) => ({
@@ -80,11 +82,13 @@ export const OrgSummary = z
     org_project_data: plainItems('project', OfProject, 'org_project_data').nullish(),
     all_projects: Names('project', 'all_projects'),
   })
-  .transform((summary) => ({
-    ...summary.org_data,
-    projects: summary.org_project_data ?? [],
-    allProjects: summary.all_projects,
-  }));
+  .transform((summary) =>
+    compact({
+      ...summary.org_data,
+      projects: summary.org_project_data ?? undefined,
+      allProjects: summary.all_projects,
+    }),
+  );
 export type OrgSummary = z.infer<typeof OrgSummary>;
 
 const OfWorkflow = Measured.extend({ workflow_name: z.string(), branch: OptionalText }).transform((one) =>
@@ -103,14 +107,16 @@ export const ProjectSummary = z
     all_branches: Names('branch', 'all_branches'),
     all_workflows: Names('workflow', 'all_workflows'),
   })
-  .transform((summary) => ({
-    ...summary.project_data,
-    workflows: summary.project_workflow_data ?? [],
-    /** One entry per workflow and branch. */
-    branches: summary.project_workflow_branch_data ?? [],
-    allBranches: summary.all_branches,
-    allWorkflows: summary.all_workflows,
-  }));
+  .transform((summary) =>
+    compact({
+      ...summary.project_data,
+      workflows: summary.project_workflow_data ?? undefined,
+      /** One entry per workflow and branch. */
+      branches: summary.project_workflow_branch_data ?? undefined,
+      allBranches: summary.all_branches,
+      allWorkflows: summary.all_workflows,
+    }),
+  );
 export type ProjectSummary = z.infer<typeof ProjectSummary>;
 
 export const InsightsBranches = z

@@ -18,8 +18,8 @@ export interface LatestFilter {
 
 const Artifacts = items('artifact', Artifact, 'list');
 const TestResults = z
-  .object({ tests: items('test', TestResult, 'tests').nullish() })
-  .transform(({ tests }): Listing<TestResult> => tests ?? { all: [] });
+  .object({ tests: items('test', TestResult, 'tests') })
+  .transform(({ tests }): Listing<TestResult> => tests);
 
 export function createResultsApi(api: Api, download: OpenDownload) {
   return {

@@ -31,6 +31,7 @@ export interface CircleciWebhookOptions {
 export type WebhookResult =
   | 'accepted'
   | 'ignored'
+  | 'unknown-type'
   | 'wrong-method'
   | 'too-large'
   | 'not-configured'
@@ -96,7 +97,7 @@ export function createCircleciWebhook(options: CircleciWebhookOptions) {
   async function take(read: Read): Promise<Answer> {
     if ('ignored' in read) {
       log.info({ reason: read.ignored }, 'A CircleCI webhook was ignored');
-      return { status: 200, result: 'ignored', reason: read.ignored };
+      return { status: 200, result: read.isUnknownType ? 'unknown-type' : 'ignored', reason: read.ignored };
     }
     const { event } = read;
     const job: JobRequest = { name: 'record-event', id: `ev-${event.id}`, payload: { event } };

@@ -37,11 +37,11 @@ const MAX_FILES = 5;
 
 /** Throws CircleciRateLimited. Anything else that goes wrong is listed in `unread`. */
 export async function readJob(client: Client, job: RunJob, options: JobOptions): Promise<JobRead> {
-  const { id, name, status, jobNumber } = job;
+  const { id, name, status, type, jobNumber } = job;
   const { projectSlug, priority, maxLines, shares, parts } = options;
   const known = { id, name, status, failedTests: 0, files: [], unread: [] };
-  // An approval, or a job that never ran: there is nothing to read.
-  if (jobNumber === undefined) return { job: known, failing: [] };
+  // An approval, which may have a number but no details, or a job that never ran: there is nothing to read.
+  if (jobNumber === undefined || type === 'approval') return { job: known, failing: [] };
 
   const place = { projectSlug, jobNumber, priority };
   const want = <T>(part: Part, read: () => Promise<T>) =>

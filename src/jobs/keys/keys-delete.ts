@@ -93,13 +93,12 @@ async function findExactly(
   return findIn(keys, (key) => key.fingerprint === fingerprint);
 }
 
-function lostWith(isPreferred: boolean): Say[] {
+/** `isPreferred`: undefined if CircleCI didn't say. */
+function lostWith(isPreferred: boolean | undefined): Say[] {
   const gone: Say = ['Its private key can’t be recovered, but you can add a new key.'];
-  if (!isPreferred) return [gone];
-  return [
-    ['*CircleCI checks out the code with this key:* unless there is another one, jobs will fail.'],
-    gone,
-  ];
+  if (isPreferred === false) return [gone];
+  const uses = isPreferred ? 'CircleCI checks' : 'CircleCI didn’t say if it checks';
+  return [[`*${uses} out the code with this key:* unless there is another one, jobs will fail.`], gone];
 }
 
 const exactOf = ({ project, fingerprint }: Plan, { type, isPreferred }: CheckoutKey): ExactRequest => ({

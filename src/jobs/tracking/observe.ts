@@ -117,6 +117,7 @@ async function nameOf(circleci: Circleci, slug: string, priority: Priority): Pro
 
 export function pipelineFacts(pipeline: Pipeline): RunFacts {
   const { state, errors, createdAt, branch, tag, revision, commitSubject, originUrl, triggerType } = pipeline;
+  const startedByLogin = triggerType === 'webhook' ? undefined : pipeline.actorLogin;
   const author = pipelineAuthor(pipeline);
   return {
     state,
@@ -129,11 +130,12 @@ export function pipelineFacts(pipeline: Pipeline): RunFacts {
     ...(originUrl !== undefined && { originUrl }),
     ...(author !== undefined && { author }),
     ...(triggerType !== undefined && { triggerType }),
+    ...(startedByLogin !== undefined && { startedByLogin }),
   };
 }
 
 /** For a push, CircleCI reports the pusher apart from the commit author; for GitHub and Bitbucket, only the pusher. */
-export function pipelineAuthor({
+function pipelineAuthor({
   commitAuthor,
   triggerType,
   actorLogin: login,

@@ -1,5 +1,5 @@
 // Notifies channels of a run that changed: those that have its card, and those whose subscriptions cover it.
-import { announce, mayConcern, type Verdict } from '../../runs/announce.ts';
+import { announce, mayConcern, missesFacts, type RunsFacts, type Verdict } from '../../runs/announce.ts';
 import { nextTelling, outcomeOf } from '../../runs/outcomes.ts';
 import type { Run } from '../../runs/run.ts';
 import type { Subscription } from '../../store/subscriptions.ts';
@@ -98,12 +98,26 @@ const LEFT_OUT: Verdict = {
   because: 'the policy doesn’t let the person who made it subscribe to this project or branch here',
 };
 
-type Facts = Pick<Run, 'projectSlug' | 'branch' | 'tag' | 'author'>;
+type Facts = Pick<Run, 'projectSlug' | 'triggerType'> & RunsFacts;
 
 /** Does a run with these facts concern any channel, or the author of its commit? */
 export async function concernsAnybody(deps: Deps, facts: Facts): Promise<boolean> {
   if ((await subscribersOf(deps, facts)).length > 0) return true;
   return (await directAuthorOf(deps, facts)) !== undefined;
+}
+
+/** Does it depend on missing facts whether the run concerns anybody? Then they have to be looked up first. */
+export async function dependsOnMissing(deps: Deps, facts: Facts): Promise<boolean> {
+  const { branch, tag, author, triggerType = 'webhook' } = facts;
+  const all = await deps.stores.subscriptions.forProject(facts.projectSlug);
+  if (all.some(({ filter }) => missesFacts(facts, filter))) return true;
+  if (branch === undefined && tag === undefined) {
+    // The policy judges a branch, too.
+    const heard = await Promise.all(all.map((one) => mayHear(deps, one, subjectOfRun(facts))));
+    if (heard.includes(false)) return true;
+  }
+  // Only of a push does CircleCI know an author beyond what a webhook says.
+  return author === undefined && triggerType === 'webhook' && (await deps.stores.people.isAnyDirect());
 }
 
 /** Subscriptions that the run may concern. */

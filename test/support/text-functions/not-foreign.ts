@@ -120,7 +120,12 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/jobs/env/env-variable.ts#resolvedTo': 'trims a time once',
   'src/jobs/runs/pick-definition.ts#choice': ANCHORED,
   'src/runs/causes/build-rules.ts': 'patterns; telling-line.ts, which uses them, is tried',
+  'src/runs/causes/deploy-rules.ts': 'patterns; telling-line.ts, which uses them, is tried',
+  'src/runs/causes/finding.ts': 'patterns; telling-line.ts, which uses them, is tried',
   'src/runs/causes/infra-rules.ts': 'patterns; telling-line.ts, which uses them, is tried',
+  'src/runs/causes/lint-rules.ts': 'patterns; telling-line.ts, which uses them, is tried',
+  'src/runs/causes/match-rules.ts': 'patterns; telling-line.ts, which uses them, is tried',
   'src/runs/causes/other-rules.ts': 'patterns; telling-line.ts, which uses them, is tried',
+  'src/runs/causes/package-rules.ts': 'patterns; telling-line.ts, which uses them, is tried',
   'src/runs/causes/test-rules.ts': 'patterns; telling-line.ts, which uses them, is tried',
 };

@@ -130,7 +130,6 @@ testAnswers([
       workflows: [{ workflowName: 'build', metrics: read, trends: readTrends }],
       branches: [{ workflowName: 'build', branch: 'main', metrics: read, trends: readTrends }],
       allBranches: ['main'],
-      allWorkflows: [],
     },
   ],
   [
@@ -145,7 +144,6 @@ testAnswers([
       metrics: read,
       trends: readTrends,
       projects: [{ projectName: 'web', metrics: read, trends: readTrends }],
-      allProjects: [],
     },
   ],
   ['branches', (c) => c.insights.branches(SLUG), { branches: ['main', 'a/b'] }, ['main', 'a/b']],

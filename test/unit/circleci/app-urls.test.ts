@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { appHostsOf, bareJobUrl, branchUrl, jobUrl, projectUrl } from '../../../src/circleci/app-urls.ts';
+import { anyCharacter } from '../../support/any-character.ts';
 
 const app = 'https://app.circleci.com/';
 
@@ -30,7 +31,7 @@ it.each([
 });
 
 it('is always a URL of the web app, whatever a name contains', () => {
-  const text = fc.string({ unit: 'binary' });
+  const text = fc.string({ unit: anyCharacter });
   fc.assert(
     fc.property(text, text, text, (slug, branch, workflowId) => {
       for (const url of [

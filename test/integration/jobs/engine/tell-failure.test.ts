@@ -60,7 +60,7 @@ it.each([
   ],
 ])('passes on what a body of %s says, and nothing that Slack would act on', async (type, text, words) => {
   const world = await worlds.open();
-  world.ci.faults.add({ kind: 'status', status: 400, text: { type, text }, times: Number.POSITIVE_INFINITY });
+  world.ci.faults.add({ kind: 'status', status: 400, body: { type, text }, times: Number.POSITIVE_INFINITY });
   const target = { ref: { kind: 'last' }, project: PROJECT } as const;
   await world.run('status', { ...world.asked, target, share: false });
   expect(world.whispers()[0]).toContain(words);

@@ -6,6 +6,7 @@ import { runOrAskProject } from '../../../../src/handlers/engine/ask-project.ts'
 import type { Outcome } from '../../../../src/handlers/engine/outcome.ts';
 import { readCommand } from '../../../../src/handlers/engine/read-command.ts';
 import { commands } from '../../../../src/handlers/engine/registry.ts';
+import { anyCharacter } from '../../../support/any-character.ts';
 import { ask, contextOf, exampleIn, jobOf, problemOf } from '../../../unit/handlers/engine/asking.ts';
 import { dashes } from '../../../unit/handlers/engine/dashes.ts';
 
@@ -46,7 +47,7 @@ it('throws only UsageError, for any text in any context', () => {
   const name = fc.constantFrom('', ...commands.map((each) => each.name));
   const slug = fc.constantFrom('gh/acme/web', 'circleci/abc/def');
   fc.assert(
-    fc.property(name, fc.string({ unit: 'binary' }), fc.option(slug), (command, rest, project) => {
+    fc.property(name, fc.string({ unit: anyCharacter }), fc.option(slug), (command, rest, project) => {
       try {
         const read = readCommand(`${command} ${rest}`, commands);
         runOrAskProject(

@@ -9,6 +9,7 @@ import {
   sentences,
   tidy,
 } from '../../../../src/blocks/kit/foreign.ts';
+import { anyCharacter } from '../../../support/any-character.ts';
 
 describe('prose', () => {
   it.each([
@@ -43,7 +44,7 @@ describe('prose', () => {
 });
 
 const anyText = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc.string({ unit: anyCharacter, maxLength: 300 }),
   fc
     .array(
       fc.constantFrom(...'<>&*_~`:|@#! \n\uD83D\uDE00\u202Eab1'.split(''), '<@U1>', '```', ':x:', '&lt;'),

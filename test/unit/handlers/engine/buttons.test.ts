@@ -4,6 +4,7 @@ import { contracts } from '../../../../src/contracts/index.ts';
 import { UsageError } from '../../../../src/errors.ts';
 import type { Click } from '../../../../src/handlers/engine/action.ts';
 import { buttons } from '../../../../src/handlers/engine/registry.ts';
+import { anyCharacter } from '../../../support/any-character.ts';
 import { asker, jobOf, said } from './asking.ts';
 
 const wf = '0d1f2e3c-1111-4222-8333-444455556666';
@@ -85,7 +86,7 @@ it('a click with any value gives a job with a valid payload, a command, or a sen
     'run x',
   );
   const text = fc.oneof(
-    fc.string({ unit: 'binary' }),
+    fc.string({ unit: anyCharacter }),
     fc.array(piece).map((parts) => parts.join('')),
   );
   fc.assert(

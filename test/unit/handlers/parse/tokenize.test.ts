@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeSlack } from '../../../../src/handlers/parse/slack-escapes.ts';
 import { printWord, quote, tokenize } from '../../../../src/handlers/parse/tokenize.ts';
+import { anyCharacter } from '../../../support/any-character.ts';
 
 const texts = (typed: string) => tokenize(typed).words.map(({ text }) => text);
 
@@ -49,7 +50,7 @@ describe('readWords', () => {
 
   it('returns any quoted text as one word, with Slack’s escapes undone', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: anyCharacter }), (text) => {
         expect(tokenize(escapeSlack(`x ${quote(text)} y`))).toEqual({
           words: [{ text: 'x' }, { text, quotedAt: 0 }, { text: 'y' }],
           isOpen: false,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formProjectMenu } from '../../../../src/handlers/runs/form-project-menu.ts';
 import { formRefMenu } from '../../../../src/handlers/runs/form-ref-menu.ts';
+import { anyCharacter } from '../../../support/any-character.ts';
 
 const context = { defaultProject: undefined, knownProjects: [] };
 const suggestions = ['branch:main', 'branch:feature/login', 'tag:v1.2.0', 'branch:login'];
@@ -41,7 +42,7 @@ describe('the options of the branch menu', () => {
   });
 
   it('stay within Slack’s limits, whatever is known and typed', () => {
-    const name = fc.string({ unit: 'binary', maxLength: 120 });
+    const name = fc.string({ unit: anyCharacter, maxLength: 120 });
     fc.assert(
       fc.property(
         fc.array(

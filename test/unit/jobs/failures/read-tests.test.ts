@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanMessage, hasTestFailed, showableTest } from '../../../../src/jobs/failures/read-tests.ts';
+import { anyCharacter } from '../../../support/any-character.ts';
 
 it.each([
   ['failure', true],
@@ -25,7 +26,7 @@ describe('the message of a test', () => {
     fc.assert(
       fc.property(
         fc.oneof(
-          fc.string({ unit: 'binary' }),
+          fc.string({ unit: anyCharacter }),
           long.map(([part, times]) => part.repeat(times)),
         ),
         (raw) => {
