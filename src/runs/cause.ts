@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { stable } from './causes/stable.ts';
 import { tellingLine } from './causes/telling-line.ts';
-import type { FailedJob, Failure } from './failure.ts';
+import { decidingLog, type FailedJob, type Failure } from './failure.ts';
 
 /** For people: the first failed job, and why it failed. */
 export const Cause = z.object({
@@ -48,7 +48,8 @@ type Part = { mark: string; words: Omit<Cause, 'id' | 'others'> };
 const MAX_WORD = 300;
 
 /** Undefined if the job does not say why it failed, or a guess is all there is: a guess never makes two failures one. */
-function partOf({ name, step, tests, failedTests }: FailedJob): Part | undefined {
+function partOf(failed: FailedJob): Part | undefined {
+  const { name, step, tests, failedTests } = failed;
   const job = name.slice(0, MAX_WORD);
   if (failedTests > 0) {
     const names = tests.map((test) => `${test.classname ?? test.file ?? ''} ${stable(test.name)}`).sort();
@@ -56,7 +57,8 @@ function partOf({ name, step, tests, failedTests }: FailedJob): Part | undefined
     if (test === undefined) return undefined;
     return { mark: JSON.stringify([failedTests, ...names]), words: { job, test } };
   }
-  const found = step?.log === undefined ? undefined : tellingLine(step.log);
+  const log = decidingLog(failed);
+  const found = log === undefined ? undefined : tellingLine(log);
   if (step === undefined || found === undefined || found.kind === 'guess') return undefined;
   return {
     mark: JSON.stringify([found.perStep ? step.name : '', found.key]),

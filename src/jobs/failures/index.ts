@@ -2,6 +2,7 @@
 import type { JobDeps } from '../engine/deps.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
 import { createArtifactsJob } from './artifacts.ts';
+import { createAwaitOutputJob } from './await-output.ts';
 import { createFlakyJob } from './flaky.ts';
 import { createLogsJob } from './logs.ts';
 import { createPostThreadJob } from './post-thread.ts';
@@ -12,6 +13,7 @@ export { showableTest } from './read-tests.ts';
 
 export const createFailuresJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createArtifactsJob(deps),
+  createAwaitOutputJob(deps),
   createFlakyJob(deps),
   createLogsJob(deps),
   createPostThreadJob(deps),
