@@ -3,7 +3,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { stable } from './causes/stable.ts';
-import { tellingLine } from './causes/telling-line.ts';
 import type { FailedJob, Failure } from './failure.ts';
 
 /** For people: the first failed job, and why it failed. */
@@ -56,7 +55,7 @@ function partOf({ name, step, tests, failedTests }: FailedJob): Part | undefined
     if (test === undefined) return undefined;
     return { mark: JSON.stringify([failedTests, ...names]), words: { job, test } };
   }
-  const found = step?.log === undefined ? undefined : tellingLine(step.log);
+  const found = step?.telling;
   if (step === undefined || found === undefined || found.kind === 'guess') return undefined;
   return {
     mark: JSON.stringify([found.perStep ? step.name : '', found.key]),

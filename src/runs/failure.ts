@@ -1,6 +1,7 @@
 // Why a workflow failed: its failed jobs, the failed step of each with the end of its log, failing tests, and files worth
 // a look. Pure data, stored as JSON; jobs read it, blocks draw it. Any part may be missing.
 import { z } from 'zod';
+import { TellingLine } from './causes/telling-line.ts';
 
 /** The history of a failing test. */
 export const TestMark = z.discriminatedUnion('kind', [
@@ -30,6 +31,8 @@ export const FailedStep = z.object({
   exitCode: z.number().optional(),
   /** The end of its output: plain lines, secrets masked. Missing: no output. */
   log: z.string().optional(),
+  /** Found in more of the log than is kept. Missing: no line says why it failed. */
+  telling: TellingLine.optional(),
   /** `log` does not start at the beginning. */
   isLogCut: z.boolean(),
 });

@@ -4,7 +4,7 @@ import type { FailedJob } from '../../runs/failure.ts';
 import type { RunJob } from '../../runs/run.ts';
 import { rankFiles } from './rank-files.ts';
 import { readPart } from './read-part.ts';
-import { readStep } from './read-step.ts';
+import { readTellingStep } from './read-telling-step.ts';
 import { hasTestFailed, readTests } from './read-tests.ts';
 
 type Client = Pick<Circleci, 'legacy' | 'tests' | 'artifacts'>;
@@ -42,7 +42,7 @@ export async function readJob(client: Client, job: RunJob, options: JobOptions):
   const want = <T>(part: Part, read: () => Promise<T>) =>
     parts.includes(part) ? readPart(read(), 'unread' as const) : undefined;
   const [step, tests, artifacts] = await Promise.all([
-    want('log', () => readStep(client, { ...place, maxLines })),
+    want('log', () => readTellingStep(client, { ...place, maxLines })),
     want('tests', () => readTests(client, { ...place, maxPages: MAX_TEST_PAGES })),
     want('files', () => readArtifacts(client, place, MAX_FILES_READ)),
   ]);
