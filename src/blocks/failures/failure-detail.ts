@@ -1,7 +1,7 @@
 // The failure details in a card's thread: each failed job with its step, the end of its log, its failing tests, and
 // files worth a look. The channel itself only shows the card.
 import type { KnownBlock } from '@slack/types';
-import { type FailedJob, type Failure, isOnlyFlaky } from '../../runs/failure.ts';
+import { type FailedJob, type Failure, failedCount, isOnlyFlaky } from '../../runs/failure.ts';
 import { code } from '../kit/foreign.ts';
 import type { Message } from '../kit/message.ts';
 import { context, message, section } from '../kit/pieces.ts';
@@ -14,6 +14,7 @@ import {
   jobNames,
   jobPhrase,
   logBlock,
+  noneFound,
   placeOf,
   testSections,
   testsPhrase,
@@ -55,7 +56,7 @@ export function renderFailureDetail(
 }
 
 function sentenceOf(job: FailedJob): string {
-  return job.failedTests === 0 ? jobPhrase(job) : `${jobPhrase(job)} (${testsPhrase(job)})`;
+  return failedCount(job) === 0 ? jobPhrase(job) : `${jobPhrase(job)} (${testsPhrase(job)})`;
 }
 
 function jobBlocks(job: FailedJob, place: FailurePlace, shares: number): KnownBlock[] {
@@ -64,14 +65,14 @@ function jobBlocks(job: FailedJob, place: FailurePlace, shares: number): KnownBl
   const unread = unreadWords(job);
   return [
     section(jobLine(place, job)),
-    ...(job.failedTests === 0
-      ? []
+    ...(failedCount(job) === 0
+      ? [...(typeof job.failedTests === 'number' ? [] : [context([noneFound(job.failedTests)])])]
       : [
           section(`*${testsPhrase(job)}*`),
           ...testSections(job, place, { max: MAX_TESTS, budget: part(TESTS_BUDGET) }),
         ]),
     // Failing tests are the cause; the log of their step only names them again.
-    ...(job.failedTests > 0 || step?.telling === undefined ? [] : [section(tellingWords(step.telling))]),
+    ...(failedCount(job) > 0 || step?.telling === undefined ? [] : [section(tellingWords(step.telling))]),
     // Below the tests: those say what is wrong, while the log mostly repeats it.
     ...(step?.log === undefined ? [] : [section(logBlock(step.log, part(LOG_BUDGET)).text)]),
     ...(files.length === 0 ? [] : [context([`Worth a look: ${fileLinks(files, part(FILES_BUDGET))}`])]),

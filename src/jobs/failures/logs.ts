@@ -25,7 +25,13 @@ export function createLogsJob(deps: JobDeps): JobDefinition<'logs'> {
     if (first.type === 'approval') throw noSteps(first.name);
 
     const { projectSlug } = run;
-    const options = { projectSlug, priority: 'interactive', maxLines: lines, parts: ['log'] } as const;
+    const options = {
+      projectSlug,
+      priority: 'interactive',
+      maxLines: lines,
+      shares: 1,
+      parts: ['log'],
+    } as const;
     const read = await readJob(circleci, first, options);
     const job: FailedJob = { ...read.job, tests: [] };
     const { workflow } = picked;

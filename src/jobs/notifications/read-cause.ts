@@ -61,7 +61,9 @@ async function failureOf(
       : itemsOf(await circleci.workflows.jobs(id, { priority: 'background' }))
           .filter(({ status }) => hasJobFailed(status))
           .map((job) => ({ ...job, readAt: 0 }));
-  const read = await Promise.all(failed.slice(0, MAX_JOBS).map((job) => readJob(circleci, job, options)));
+  const looked = failed.slice(0, MAX_JOBS);
+  const shared = { ...options, shares: looked.length };
+  const read = await Promise.all(looked.map((job) => readJob(circleci, job, shared)));
   return {
     workflowId: id,
     workflowName: name,

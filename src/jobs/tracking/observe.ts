@@ -1,7 +1,7 @@
 // Reads a pipeline from CircleCI and updates the stored run. Webhooks, polls, clicks and commands all go through here,
 // so that they cannot disagree.
 import type { Circleci, Pipeline, Priority, Workflow, WorkflowJob } from '../../circleci/client.ts';
-import { itemsOf } from '../../circleci/listing.ts';
+import { gapsOf, itemsOf, sizeOf } from '../../circleci/listing.ts';
 import { CircleciError } from '../../errors.ts';
 import type { WorkflowReading } from '../../runs/advance.ts';
 import { isSettled } from '../../runs/phase.ts';
@@ -10,6 +10,7 @@ import { hasJobEnded, hasWorkflowEnded } from '../../runs/status.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { isPipelineFinal, type Look, mayHaveTurned, openWorkflows } from './plan-look.ts';
 import { hasNothingToRun, hasSetupAlone } from './poll-timing.ts';
+import { missedReruns, readAutoReruns } from './read-auto-reruns.ts';
 
 export interface Observation {
   run: Run;
@@ -39,15 +40,17 @@ export async function observe(
   const pipeline = isPipelineFinal(known)
     ? undefined
     : await circleci.pipelines.get(pipelineId, { priority });
-  const workflows = itemsOf(await circleci.pipelines.workflows(pipelineId, { priority }));
+  const listed = await circleci.pipelines.workflows(pipelineId, { priority });
+  const workflows = itemsOf(listed);
+  const reruns = await readAutoReruns(circleci, workflows, { known, at, priority });
   const readings = await Promise.all(
     workflows.map(async (workflow): Promise<WorkflowReading> => {
       const before = known?.workflows.find(({ id }) => id === workflow.id);
-      if (isWorkflowFinal(before) || (look === 'workflows' && isAsBefore(workflow, before)))
-        return workflowReading(workflow);
+      const reading = { ...workflowReading(workflow), ...reruns.get(workflow.id) };
+      if (isWorkflowFinal(before) || (look === 'workflows' && isAsBefore(workflow, before))) return reading;
       const jobs =
         fitting(workflow, early) ?? itemsOf(await circleci.workflows.jobs(workflow.id, { priority }));
-      return { ...workflowReading(workflow), jobs: jobs.map(jobReading) };
+      return { ...reading, jobs: jobs.map(jobReading) };
     }),
   );
   const projectName =
@@ -55,11 +58,14 @@ export async function observe(
   const state = pipeline?.state ?? known?.state;
   const createdAt = pipeline?.createdAt ?? known?.createdAt;
   const ageMs = createdAt === undefined ? 0 : at - Date.parse(createdAt);
+  const rerunsMissed = missedReruns(workflows, readings, { known, at });
   const facts: RunFacts = {
     ...(projectName !== undefined && { projectName }),
     ...(pipeline !== undefined && pipelineFacts(pipeline)),
-    ...(hasNothingToRun({ state, workflowCount: workflows.length, ageMs }) && { nothingToRun: true }),
-    ...(hasSetupAlone(state, workflows, at) && { setupAlone: true }),
+    ...(gapsOf(listed) !== undefined && { isPartlyRead: true }),
+    ...(hasNothingToRun({ state, workflowCount: sizeOf(listed), ageMs }) && { nothingToRun: true }),
+    ...(gapsOf(listed) === undefined && hasSetupAlone(state, workflows, at) && { setupAlone: true }),
+    ...(rerunsMissed.length > 0 && { rerunsMissed }),
   };
   const place = pipeline === undefined ? known : { ...pipeline, pipelineId: pipeline.id };
   if (place === undefined) throw new Error(`pipeline ${pipelineId} was neither stored nor read`);
@@ -166,8 +172,14 @@ function isWorkflowFinal(known: RunWorkflow | undefined): boolean {
   return known.jobs.length > 0 && known.jobs.every((job) => hasJobEnded(job.status));
 }
 
-export function workflowReading({ id, name, status, createdAt, stoppedAt, tag }: Workflow): WorkflowReading {
-  return { id, name, status, createdAt, stoppedAt, ...(tag === 'setup' && { isSetup: true }) };
+export function workflowReading(workflow: Workflow): WorkflowReading {
+  const { id, name, status, createdAt, stoppedAt, tag, autoRerunNumber, maxAutoReruns } = workflow;
+  return {
+    ...{ id, name, status, createdAt, stoppedAt },
+    ...(tag === 'setup' && { isSetup: true }),
+    ...(autoRerunNumber !== undefined && { autoRerun: autoRerunNumber }),
+    ...(maxAutoReruns !== undefined && { maxAutoReruns }),
+  };
 }
 
 // Only fields that a run stores: others would look like a change at every read.

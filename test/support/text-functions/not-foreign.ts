@@ -106,7 +106,6 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/jobs/keys/keys-create.ts#wordOf': OURS,
   'src/jobs/notifications/digest.ts#createDigestJob': 'replaces a stored digest, not text',
   'src/jobs/notifications/send-digest.ts#createSendDigestJob': 'replaces a stored digest, not text',
-  'src/jobs/runs/diff.ts#failingTests': ANCHORED,
   'src/jobs/tracking/author-of.ts': 'an e-mail address and a name; finds fixed words, trims once',
   'src/jobs/tracking/count-reads.ts#take': 'replaces a stored state, not text',
   'src/jobs/tracking/move-incident.ts#moveIncidents': 'replaces a stored state, not text',
