@@ -64,6 +64,7 @@ async function readTold(circleci: Circleci, run: Run): Promise<Record<string, Te
     projectSlug: run.projectSlug,
     priority: 'interactive',
     maxLines: SHOWN_LINES,
+    shares: 1,
     parts: ['log'],
   } as const;
   const read = await Promise.all(failed.map((job) => readJob(circleci, job, options)));

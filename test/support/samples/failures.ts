@@ -102,7 +102,6 @@ const hostileJob: FailedJob = {
     status: 'failed',
     exitCode: 1,
     log: `${hostileText}\n${hostileText}`,
-    telling: { kind: 'guess', line: hostileText },
     isLogCut: true,
   },
   tests: [{ name: hostileText, file: hostileText, message: hostileText, mark: { kind: 'new' } }],

@@ -57,23 +57,6 @@ const test = (name: string, result: 'success' | 'failure') => ({
 const failed = (more: Partial<Jobs[number]>): Jobs => [{ name: 'test', outcome: 'failed', ...more }];
 const shown = (path: string) => ci.count('GET', new RegExp(path));
 
-it('finds the line that tells the cause above what is kept of the log, in a step that failed', async () => {
-  const totals = 'Test Files  1 failed (1)\n'.repeat(150);
-  const steps = (isFailed: boolean) => [
-    { name: 'npm ci', output: `curl: (6) Could not resolve host: npm.acme.dev\n${totals}`, failed: isFailed },
-  ];
-  const { jobs } = await read(await push(failed({ steps: steps(true) })));
-  expect(jobs[0]?.step).toMatchObject({
-    isLogCut: true,
-    telling: { kind: 'infra', rule: 'name lookup', line: 'curl: (6) Could not resolve host: npm.acme.dev' },
-  });
-  expect(jobs[0]?.step?.log?.split('\n')).toHaveLength(20);
-
-  const passed = await read(await push(failed({ steps: steps(false) })));
-  expect(passed.jobs[0]?.step).toMatchObject({ name: 'npm ci', isLogCut: true });
-  expect(passed.jobs[0]?.step?.telling).toBeUndefined();
-});
-
 it('reads job, step, log, tests and files, without secrets and colors', async () => {
   const id = await push([
     { name: 'lint' },
