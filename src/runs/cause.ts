@@ -3,8 +3,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { stable } from './causes/stable.ts';
-import { tellingLine } from './causes/telling-line.ts';
-import { decidingLog, type FailedJob, type FailedTest, type Failure, failedCount } from './failure.ts';
+import { type FailedJob, type FailedTest, type Failure, failedCount, madeFail } from './failure.ts';
 
 /** For people: the first failed job, and why it failed. */
 export const Cause = z.object({
@@ -67,8 +66,7 @@ function partOf(failed: FailedJob): Part | undefined {
     if (test === undefined) return undefined;
     return { mark: testsId ?? JSON.stringify([failedTests, ...names]), words: { job, test } };
   }
-  const log = decidingLog(failed);
-  const found = log === undefined ? undefined : tellingLine(log);
+  const found = madeFail(failed) ? step?.telling : undefined;
   if (step === undefined || found === undefined || found.kind === 'guess') return undefined;
   return {
     mark: JSON.stringify([found.perStep ? step.name : '', found.key]),

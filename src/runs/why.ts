@@ -1,5 +1,7 @@
 // Why a run ended as it did, or did not run at all: one cause for each workflow that did not simply succeed, from what
 // CircleCI shows. Pure.
+
+import type { TellingLine } from './causes/telling-line.ts';
 import { currentWorkflows, failedJobs, hasTested, heldJobs } from './phase.ts';
 import type { LinkedJob } from './releases.ts';
 import type { Run, RunJob, RunWorkflow } from './run.ts';
@@ -17,6 +19,8 @@ export interface WhyEvidence {
   links?: Readonly<Record<string, readonly LinkedJob[]>>;
   /** What CircleCI says about single jobs, by workflow id. */
   notes?: Readonly<Record<string, readonly JobNote[]>>;
+  /** What the logs of failed jobs tell, by job id. */
+  told?: Readonly<Record<string, TellingLine>>;
   /** Only this workflow. */
   workflowId?: string | undefined;
   /** Epoch ms by CircleCI's clock. */
@@ -36,6 +40,12 @@ export interface Stuck {
   needs: { name: string; status: string }[];
 }
 
+export interface FailedJobWords {
+  name: string;
+  status: string;
+  telling?: TellingLine;
+}
+
 export type WhyCause =
   | { kind: 'errored'; errors: readonly { type: string; message: string }[]; isPlan: boolean }
   | { kind: 'skipped'; phrase: string }
@@ -49,7 +59,7 @@ export type WhyCause =
       | { kind: 'unauthorized'; jobs: string[] }
       | { kind: 'config-error' }
       | { kind: 'not-run' }
-      | { kind: 'failed'; jobs: { name: string; status: string }[]; stuck: Stuck[] }
+      | { kind: 'failed'; jobs: FailedJobWords[]; stuck: Stuck[] }
       | { kind: 'on-hold'; holds: string[]; stuck: Stuck[] }
       | { kind: 'waiting'; jobs: string[]; waitedMs: number | undefined }
       | { kind: 'running'; jobs: string[] }
@@ -103,7 +113,10 @@ function causeOf(evidence: WhyEvidence, workflow: RunWorkflow): WhyCause[] {
       return [{ ...named, kind: 'not-run' }];
     case 'failed':
     case 'failing': {
-      const failed = failedJobs(workflow).map((job) => ({ name: job.name, status: job.status }));
+      const failed = failedJobs(workflow).map((job) => {
+        const telling = evidence.told?.[job.id];
+        return { name: job.name, status: job.status, ...(telling !== undefined && { telling }) };
+      });
       return [{ ...named, kind: 'failed', jobs: failed, stuck: stuckIn(evidence, workflow) }];
     }
     case 'on_hold': {

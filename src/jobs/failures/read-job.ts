@@ -7,7 +7,7 @@ import type { RunJob } from '../../runs/run.ts';
 import type { StepChoice } from './pick-step.ts';
 import { rankFiles } from './rank-files.ts';
 import { readPart } from './read-part.ts';
-import { readStep } from './read-step.ts';
+import { readTellingStep } from './read-telling-step.ts';
 import { hasTestFailed, readTests } from './read-tests.ts';
 
 type Client = Pick<Circleci, 'legacy' | 'tests' | 'artifacts'>;
@@ -53,7 +53,7 @@ export async function readJob(client: Client, job: RunJob, options: JobOptions):
   const want = <T>(part: Part, read: () => Promise<T>) =>
     parts.includes(part) ? readPart(read(), 'unread' as const) : undefined;
   const [step, tests, artifacts] = await Promise.all([
-    want('log', () => readStep(client, { ...place, maxLines, choice })),
+    want('log', () => readTellingStep(client, { ...place, maxLines, choice })),
     want('tests', () => readTests(client, { ...place, maxPages: Math.floor(MAX_TEST_PAGES / shares) })),
     want('files', () => readArtifacts(client, place, MAX_FILES_READ)),
   ]);

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { causeOf, readCause } from '../../../src/runs/cause.ts';
+import { tellingLine } from '../../../src/runs/causes/telling-line.ts';
 import type { FailedJob, FailedStep, Failure } from '../../../src/runs/failure.ts';
 import { foreignText } from '../../support/foreign-text.ts';
 
@@ -21,8 +22,11 @@ const failure = (...jobs: FailedJob[]): Failure => ({
   jobs,
   otherJobs: [],
 });
-const logged = (log: string, name = 'npm test') =>
-  failure(job({ step: { name, status: 'failed', isLogCut: false, log } }));
+const logged = (log: string, name = 'npm test') => {
+  const telling = tellingLine(log);
+  const told = telling !== undefined && { telling };
+  return failure(job({ step: { name, status: 'failed', isLogCut: false, log, ...told } }));
+};
 const tested = (...names: string[]) =>
   failure(job({ tests: names.map((name) => ({ name })), failedTests: names.length }));
 
