@@ -128,6 +128,29 @@ it('run again, it changes nothing; after it was killed, it does what is left', a
   expect(await resealAll(options([NEW, OLD]))).toMatchObject({ accounts: 1, already: 5 });
 });
 
+it('never puts an old value over one that the bot stored meanwhile', async () => {
+  const { accounts } = createStores(redis, keys);
+  const stored = young.seal('a new token', tokenPurpose('U1'));
+  let isFirst = true;
+  const meanwhile = new Proxy(redis, {
+    get(of, name) {
+      if (name !== 'get') return Reflect.get(of, name);
+      return async (key: string) => {
+        const text = await of.get(key);
+        if (key === keys.account('U1') && isFirst) {
+          isFirst = false;
+          await accounts.put('U1', { sealedToken: stored, login: 'x', circleciId: 'c', since: 2 });
+        }
+        return text;
+      };
+    },
+  });
+  await resealAll({ ...options([NEW, OLD]), redis: meanwhile });
+
+  const account = await accounts.get('U1');
+  expect([account?.since, account?.sealedToken]).toEqual([2, stored]);
+});
+
 it('names what no key opens, and moves the rest', async () => {
   const sealedToken = createSeal(['33'.repeat(32)]).seal('lost', tokenPurpose('U9'));
   const lost = { sealedToken, login: 'x', circleciId: 'c', since: 1 };
