@@ -100,6 +100,7 @@ const events: Record<Phase, RunEvent | undefined> = {
   fixed: 'fixed',
   errored: 'config-error',
   'nothing-to-run': undefined,
+  unclear: undefined,
 };
 
 function eventOf(run: Run, { before }: Streak): RunEvent | undefined {

@@ -102,7 +102,18 @@ function predicate(run: Run, phase: Phase, current: readonly RunWorkflow[], afte
       return `could not start${reason(run)}`;
     case 'nothing-to-run':
       return 'has nothing to run';
+    case 'unclear':
+      return `ended, but ${unreadWorkflows(run)}`;
   }
+}
+
+/** `1 workflow could not be read`. '' if all were. */
+export function unreadWorkflows({ unread }: Run): string {
+  if (unread === undefined) return '';
+  const { workflows, isCut } = unread;
+  const odd = workflows === 0 ? '' : `${count(workflows, 'workflow')} could not be read`;
+  const cut = isCut ? 'CircleCI’s list of workflows ends early' : '';
+  return [odd, cut].filter((each) => each !== '').join(', and ');
 }
 
 const rest = (open: readonly RunWorkflow[]): string =>

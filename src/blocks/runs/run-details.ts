@@ -9,7 +9,7 @@ import { hasWorkflowEnded, hasWorkflowFailed } from '../../runs/status.ts';
 import type { UsualTimes } from '../../runs/usual.ts';
 import { code, codeBlock, prose } from '../kit/foreign.ts';
 import { agoToken, context, dateToken, fitList, link, plain, section, takeWithin } from '../kit/pieces.ts';
-import { authorName } from '../kit/run-words.ts';
+import { authorName, unreadWorkflows } from '../kit/run-words.ts';
 import { afterSpan, count, duration, jobSign, spanMs, workflowSign } from '../kit/voice.ts';
 import { brokenSince } from './broken-since.ts';
 import { releaseWords } from './release-words.ts';
@@ -72,6 +72,7 @@ function workflows(run: Run, appUrl: string, usual: UsualTimes): KnownBlock[] {
   return [
     ...shown.map((text, index) => section(text, { blockId: `run-workflow-${index}` })),
     ...leftOut(current.length - shown.length, 'workflow'),
+    ...(unreadWorkflows(run) === '' ? [] : [context([`${unreadWorkflows(run)}.`], 'run-unread')]),
   ];
 }
 
@@ -100,6 +101,7 @@ function workflowText(run: Run, workflow: RunWorkflow, appUrl: string, usual: Us
   return [
     head,
     progress(workflow),
+    unreadJobs(run, workflow),
     forecast(workflow, usual),
     stuck(run, workflow),
     failures(run, workflow, appUrl),
@@ -127,6 +129,12 @@ function progress({ jobs, status, createdAt }: RunWorkflow): string {
     ...(notRun > 0 ? [`${notRun} not run`] : []),
     ...(began === '' ? [] : [`started ${began}`]),
   ].join(' · ');
+}
+
+function unreadJobs({ unread }: Run, { id }: RunWorkflow): string {
+  const missing = unread?.jobs[id] ?? 0;
+  if (missing === 0) return '';
+  return missing === 'all' ? 'Its jobs could not be read' : `${count(missing, 'job')} could not be read`;
 }
 
 function forecast({ name, status, createdAt, jobs }: RunWorkflow, usual: UsualTimes): string {

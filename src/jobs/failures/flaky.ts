@@ -13,7 +13,7 @@ export function createFlakyJob(deps: JobDeps): JobDefinition<'flaky'> {
     const { slug } = project;
     await deps.stores.projects.seen(slug, deps.now());
     const { tests, total } = await circleci.insights.flakyTests(slug);
-    const list = { project: slug, total, tests: someOf(tests).toSorted(byFlakes) };
+    const list = { project: slug, total, tests: someOf(request.noting(tests)).toSorted(byFlakes) };
     return { share: { actionId: 'share-flaky', value: slug }, render: (shown) => renderFlaky(list, shown) };
   });
 }

@@ -5,8 +5,7 @@ import { itemsOf } from '../../circleci/listing.ts';
 import { advance } from '../../runs/advance.ts';
 import { newRun, type Run, type RunFacts } from '../../runs/run.ts';
 import type { JobDeps } from '../engine/deps.ts';
-import { isAtRest, pipelineFacts, workflowReading } from '../tracking/observe.ts';
-import { hasNothingToRun, hasSetupAlone } from '../tracking/poll-timing.ts';
+import { isAtRest, pipelineFacts, readFacts, unreadFact, workflowReading } from '../tracking/observe.ts';
 
 const AT_ONCE = 4;
 
@@ -28,14 +27,14 @@ async function readRun({ circleci, stores, now }: Reader, pipeline: Pipeline): P
   const { id, number, projectSlug, state, createdAt } = pipeline;
   const known = await stores.runs.get(id);
   if (known !== undefined && isAtRest(known)) return known;
-  const workflows = itemsOf(await circleci.pipelines.workflows(id));
+  const list = await circleci.pipelines.workflows(id);
   const ageMs = now() - Date.parse(createdAt);
   const facts: RunFacts = {
     ...(pipeline.actorLogin !== undefined && { author: { login: pipeline.actorLogin } }),
     ...pipelineFacts(pipeline),
-    ...(hasNothingToRun({ state, workflowCount: workflows.length, ageMs }) && { nothingToRun: true }),
-    ...(hasSetupAlone(state, workflows, now()) && { setupAlone: true }),
+    ...readFacts(list, { state, ageMs, at: now() }),
+    ...unreadFact(known, list, { jobs: known?.unread?.jobs ?? {}, at: now() }),
   };
-  const reading = { at: now(), facts, workflows: workflows.map(workflowReading) };
+  const reading = { at: now(), facts, workflows: itemsOf(list).map(workflowReading) };
   return advance(known ?? newRun(id, number, projectSlug), reading);
 }
