@@ -72,6 +72,8 @@ export interface JobScript {
 export interface WorkflowScript {
   name: string;
   jobs: JobScript[];
+  /** `max_auto_reruns` of the config, 1 to 5: how often a failed attempt is rerun from its failed jobs by itself. */
+  maxAutoReruns?: number;
   /** The workflow ends with this status before any job runs. */
   ends?: 'error' | 'unauthorized' | 'not_run';
 }

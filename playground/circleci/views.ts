@@ -74,6 +74,16 @@ export function showWorkflow(workflow: Workflow) {
   };
 }
 
+/** What only the answer about one workflow says, if its config asks for automatic reruns. */
+export function showWorkflowAlone(workflow: Workflow) {
+  const { autoRerunNumber, script } = workflow;
+  return {
+    ...showWorkflow(workflow),
+    ...(autoRerunNumber === undefined ? {} : { auto_rerun_number: autoRerunNumber }),
+    ...(script.maxAutoReruns === undefined ? {} : { max_auto_reruns: script.maxAutoReruns }),
+  };
+}
+
 /**
  * `started_at` is null until the job starts. The published schema says it never is, but the vendor's answers show
  * null for approval jobs, and a client that trusts the schema would break on the first hold.

@@ -1,11 +1,11 @@
 // Decides whether a channel is notified about a run, and by which rule: (run, streak, filter) -> verdict. Pure, so the
 // same question has the same answer later.
 import { matchGlobs } from '../policy/glob.ts';
+import { failedWorkflows } from './failed-key.ts';
 import type { Filter, RunEvent } from './filter.ts';
 import type { Streak } from './outcomes.ts';
-import { currentWorkflows, failedJobs, type Phase, phaseOf } from './phase.ts';
+import { failedJobs, type Phase, phaseOf } from './phase.ts';
 import type { Run } from './run.ts';
-import { hasWorkflowFailed } from './status.ts';
 
 export interface Verdict {
   tell: boolean;
@@ -136,9 +136,7 @@ function passesWho(run: RunsFacts, filter: Filter): string | undefined {
 
 // Only a failure is about certain workflows and jobs.
 function passesWhich(run: Run, { workflows, jobs }: Filter): string | undefined {
-  const red = currentWorkflows(run).filter(
-    (one) => hasWorkflowFailed(one.status) || one.status === 'failing',
-  );
+  const red = failedWorkflows(run);
   if (!red.some(({ name }) => matchGlobs(workflows, name))) return 'none of its workflows failed';
   const failed = red.filter(({ name }) => matchGlobs(workflows, name)).flatMap(failedJobs);
   if (jobs.length > 0 && !failed.some(({ name }) => matchGlobs(jobs, name))) return 'none of its jobs failed';

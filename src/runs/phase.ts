@@ -1,4 +1,6 @@
 // Sums up a run from its workflows: the one word that a card shows, and its progress.
+
+import { attemptsAt, awaitsAutoRerun, lineOf, wasAutoRerun } from './attempts.ts';
 import type { Run, RunJob, RunWorkflow } from './run.ts';
 import { hasJobEnded, hasJobFailed, hasWorkflowEnded, hasWorkflowFailed, isIdleJob } from './status.ts';
 
@@ -23,10 +25,6 @@ export function currentWorkflows(run: Run): RunWorkflow[] {
   return [...newest.values()];
 }
 
-/** The attempts at this workflow, oldest first. */
-export const attemptsAt = (run: Run, workflow: RunWorkflow): RunWorkflow[] =>
-  run.workflows.filter((one) => lineOf(one) === lineOf(workflow));
-
 /** The workflow that replaced this one, if any. */
 export function replacedBy(run: Run, workflowId: string): RunWorkflow | undefined {
   const old = run.workflows.find((workflow) => workflow.id === workflowId);
@@ -34,15 +32,12 @@ export function replacedBy(run: Run, workflowId: string): RunWorkflow | undefine
   return now?.id === workflowId ? undefined : now;
 }
 
-// A setup workflow may start one of its own name, which is no rerun.
-const lineOf = ({ name, isSetup }: RunWorkflow): string => JSON.stringify([name, isSetup === true]);
-
 export function phaseOf(run: Run): Phase {
   if (run.state === 'errored') return 'errored';
   const current = currentWorkflows(run);
   if (current.length === 0 && hasUnreadWorkflows(run)) return 'unclear';
   if (current.length === 0) return run.nothingToRun === true ? 'nothing-to-run' : 'queued';
-  const statuses = current.map((workflow) => workflow.status);
+  const statuses = current.map((one) => (awaitsAutoRerun(run, one) ? 'running' : one.status));
   const unfinished = statuses.filter((status) => !hasWorkflowEnded(status));
   if (unfinished.length > 0) {
     if (unfinished.includes('failing') || statuses.some(hasWorkflowFailed)) return 'failing';
@@ -56,7 +51,9 @@ export function phaseOf(run: Run): Phase {
   if (statuses.includes('success') && run.state !== 'created' && run.setupAlone !== true) return 'running';
   if (hasUnreadWorkflows(run)) return 'unclear';
   if (!current.some(hasTested)) return 'nothing-to-run';
-  return run.workflows.some((workflow) => hasWorkflowFailed(workflow.status)) ? 'fixed' : 'success';
+  // Nobody was told of a failure that CircleCI itself reran.
+  const wasRed = run.workflows.some((one) => hasWorkflowFailed(one.status) && !wasAutoRerun(run, one));
+  return wasRed ? 'fixed' : 'success';
 }
 
 /** A workflow that could not be read may be the one that failed. */

@@ -27,6 +27,9 @@ export const RunWorkflow = z.object({
   stoppedAt: z.string().optional(),
   /** True for the setup workflow of a dynamic config. Webhooks don't say. */
   isSetup: z.boolean().optional(),
+  /** Which automatic rerun it is, and how many CircleCI makes at most. Missing: not asked, or CircleCI didn't say. */
+  autoRerun: z.number().optional(),
+  maxAutoReruns: z.number().optional(),
   /** When this status was read, epoch ms on the bot's clock; orders two readings of an unfinished workflow. */
   readAt: z.number(),
   /** Empty until the jobs were first read. */
@@ -91,6 +94,8 @@ export const RunFacts = z.object({
   overdueWorkflows: z.array(z.string()).optional(),
   /** Ids of workflows in which only tests failed, all of them known flaky. */
   flakyOnly: z.array(z.string()).optional(),
+  /** Ids of failed workflows that CircleCI should have rerun by itself, but didn't. */
+  rerunsMissed: z.array(z.string()).optional(),
   /** True if CircleCI said that the pipeline is created, but minutes later it still had no workflow. */
   nothingToRun: z.boolean().optional(),
   unread: Unread.optional(),

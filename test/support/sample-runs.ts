@@ -106,6 +106,20 @@ export const sampleRuns: Readonly<Record<string, Run>> = {
   }),
   errored: sampleRun([], { state: 'errored', errors: [configError] }),
   'nothing-to-run': sampleRun([], { nothingToRun: true, triggerType: 'scheduled_pipeline' }),
+  'auto-retry': sampleRun([{ ...build('failed', 'checkout', 'unit failed'), maxAutoReruns: 2 }]),
+  'auto-retry-failing': sampleRun([
+    { ...build('failing', 'checkout', 'unit failed', 'e2e running'), maxAutoReruns: 2 },
+  ]),
+  'auto-retry-running': sampleRun([
+    { ...build('failed', 'checkout', 'unit failed'), maxAutoReruns: 2 },
+    { ...rerun('running', 'checkout', 'unit running'), autoRerun: 1, maxAutoReruns: 2 },
+  ]),
+  'auto-retry-missed': sampleRun([{ ...build('failed', 'checkout', 'unit failed'), maxAutoReruns: 2 }], {
+    rerunsMissed: [ids.build],
+  }),
+  'partly-read': sampleRun([build('success', 'checkout', 'unit')], {
+    unread: { workflows: 1, isCut: false, jobs: {}, readAt: 1 },
+  }),
   'setup-only': sampleRun([
     { ...build('success', 'generate-config'), name: 'setup', isSetup: true },
     deploy('not_run'),

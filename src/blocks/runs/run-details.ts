@@ -2,14 +2,16 @@
 // from starting, and who did what from Slack.
 import type { KnownBlock } from '@slack/types';
 import { jobUrl, workflowUrl } from '../../circleci/refs.ts';
+import { attemptsAt, awaitsAutoRerun } from '../../runs/attempts.ts';
 import type { Streak } from '../../runs/outcomes.ts';
-import { attemptsAt, currentWorkflows, failedJobs, heldJobs, phaseOf, progressOf } from '../../runs/phase.ts';
+import { type PassedOnRetry, passedOnRetry } from '../../runs/passed-on-retry.ts';
+import { currentWorkflows, failedJobs, heldJobs, phaseOf, progressOf } from '../../runs/phase.ts';
 import type { Run, RunJob, RunWorkflow } from '../../runs/run.ts';
 import { hasWorkflowEnded, hasWorkflowFailed } from '../../runs/status.ts';
 import type { UsualTimes } from '../../runs/usual.ts';
 import { code, codeBlock, prose } from '../kit/foreign.ts';
 import { agoToken, context, dateToken, fitList, link, plain, section, takeWithin } from '../kit/pieces.ts';
-import { authorName, unreadWorkflows } from '../kit/run-words.ts';
+import { authorName, autoRetryWords, unreadWorkflows } from '../kit/run-words.ts';
 import { afterSpan, count, duration, jobSign, spanMs, workflowSign } from '../kit/voice.ts';
 import { brokenSince } from './broken-since.ts';
 import { releaseWords } from './release-words.ts';
@@ -72,7 +74,14 @@ function workflows(run: Run, appUrl: string, usual: UsualTimes): KnownBlock[] {
   return [
     ...shown.map((text, index) => section(text, { blockId: `run-workflow-${index}` })),
     ...leftOut(current.length - shown.length, 'workflow'),
-    ...(unreadWorkflows(run) === '' ? [] : [context([`${unreadWorkflows(run)}.`], 'run-unread')]),
+    ...(unreadWorkflows(run) === ''
+      ? []
+      : [
+          context(
+            [`${unreadWorkflows(run)}, so this card may lack failures, and the run doesn’t count as green.`],
+            'run-unread',
+          ),
+        ]),
   ];
 }
 
@@ -92,24 +101,31 @@ function workflowText(run: Run, workflow: RunWorkflow, appUrl: string, usual: Us
   const { emoji, word } = workflowSign(workflow.status);
   const url = workflowUrl(appUrl, run.projectSlug, run.number, workflow.id);
   const attempt = attemptsAt(run, workflow).length;
+  const isRetried = awaitsAutoRerun(run, workflow);
+  const retry = autoRetryWords(run, workflow);
   const span = spanMs(workflow.createdAt, workflow.stoppedAt);
   const head = [
-    `${emoji} ${link(url, prose(workflow.name, 80) || 'unnamed')} ${word}`,
+    `${isRetried ? ':repeat:' : emoji} ${link(url, prose(workflow.name, 80) || 'unnamed')} ${word}`,
     ...(span !== undefined && hasRun(workflow) ? [afterSpan(span)] : []),
     ...(attempt > 1 ? [`(attempt ${attempt})`] : []),
   ].join(' ');
   return [
     head,
+    retry === '' ? missedRerun(run, workflow) : `${retry.slice(0, 1).toUpperCase()}${retry.slice(1)}`,
     progress(workflow),
     unreadJobs(run, workflow),
     forecast(workflow, usual),
     stuck(run, workflow),
     failures(run, workflow, appUrl),
+    retried(run, workflow),
     holds(workflow),
   ]
     .filter((line) => line !== '')
     .join('\n');
 }
+
+const missedRerun = ({ rerunsMissed = [] }: Run, { id }: RunWorkflow): string =>
+  rerunsMissed.includes(id) ? 'CircleCI was to retry it by itself, but hasn’t' : '';
 
 /** It ended, and not before anything in it started. */
 const hasRun = ({ status }: RunWorkflow): boolean =>
@@ -157,6 +173,15 @@ function failures(run: Run, workflow: RunWorkflow, appUrl: string): string {
   if (failed.length === 0) return '';
   const draw = (job: RunJob) => failure(run, workflow, job, appUrl);
   return `Failed: ${fitList(failed, draw, { maxItems: 5, maxLength: 1200 })}`;
+}
+
+/** The same commit failed and passed. */
+function retried(run: Run, { id }: RunWorkflow): string {
+  const jobs = passedOnRetry(run).filter(({ workflow }) => workflow.id === id);
+  const draw = ({ passed }: PassedOnRetry) => code(passed.name, 50);
+  return jobs.length === 0
+    ? ''
+    : `:game_die: Passed on retry: ${fitList(jobs, draw, { maxItems: 5, maxLength: 500 })}. Flaky?`;
 }
 
 function failure(run: Run, workflow: RunWorkflow, job: RunJob, appUrl: string): string {

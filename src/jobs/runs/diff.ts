@@ -56,8 +56,7 @@ async function readDiff(circleci: Circleci, a: Run, b: Run): Promise<RunDiff> {
     jobs: compareRuns(a, b),
     parameters: compareParameters(valuesA, valuesB),
     ...(await readDifference(circleci, a, b)),
-    commitsUrl:
-      a.revision === b.revision ? undefined : compareUrl(originUrl, a.revision ?? '', b.revision ?? ''),
+    commitsUrl: compareUrl(originUrl, a.revision ?? '', b.revision ?? ''),
   };
 }
 

@@ -10,6 +10,7 @@ import { hasJobEnded, hasWorkflowEnded } from '../../runs/status.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { isPipelineFinal, type Look, mayHaveTurned, openWorkflows } from './plan-look.ts';
 import { hasNothingToRun, hasSetupAlone } from './poll-timing.ts';
+import { missedReruns, readAutoReruns } from './read-auto-reruns.ts';
 
 export interface Observation {
   run: Run;
@@ -41,18 +42,18 @@ export async function observe(
     : await circleci.pipelines.get(pipelineId, { priority });
   const list = await circleci.pipelines.workflows(pipelineId, { priority });
   const workflows = itemsOf(list);
+  const reruns = await readAutoReruns(circleci, workflows, { known, at, priority });
   const unreadJobs = { ...known?.unread?.jobs };
   const readings = await Promise.all(
     workflows.map(async (workflow): Promise<WorkflowReading> => {
       const before = known?.workflows.find(({ id }) => id === workflow.id);
-      if (isWorkflowFinal(before) || (look === 'workflows' && isAsBefore(workflow, before)))
-        return workflowReading(workflow);
+      const reading = { ...workflowReading(workflow), ...reruns.get(workflow.id) };
+      if (isWorkflowFinal(before) || (look === 'workflows' && isAsBefore(workflow, before))) return reading;
       const jobs = fitting(workflow, early) ?? (await readJobs(circleci, workflow.id, priority));
       const missing = jobs === undefined ? 'all' : (gapsOf(jobs)?.unreadable ?? 0);
       if (missing === 0) delete unreadJobs[workflow.id];
       else unreadJobs[workflow.id] = missing;
-      if (jobs === undefined) return workflowReading(workflow);
-      return { ...workflowReading(workflow), jobs: itemsOf(jobs).map(jobReading) };
+      return jobs === undefined ? reading : { ...reading, jobs: itemsOf(jobs).map(jobReading) };
     }),
   );
   const projectName =
@@ -60,11 +61,13 @@ export async function observe(
   const state = pipeline?.state ?? known?.state;
   const createdAt = pipeline?.createdAt ?? known?.createdAt;
   const ageMs = createdAt === undefined ? 0 : at - Date.parse(createdAt);
+  const rerunsMissed = missedReruns(workflows, readings, { known, at });
   const facts: RunFacts = {
     ...(projectName !== undefined && { projectName }),
     ...(pipeline !== undefined && pipelineFacts(pipeline)),
     ...readFacts(list, { state, ageMs, at }),
     ...unreadFact(known, list, { jobs: unreadJobs, at }),
+    ...(rerunsMissed.length > 0 && { rerunsMissed }),
   };
   const place = pipeline === undefined ? known : { ...pipeline, pipelineId: pipeline.id };
   if (place === undefined) throw new Error(`pipeline ${pipelineId} was neither stored nor read`);
@@ -214,8 +217,14 @@ function isWorkflowFinal(known: RunWorkflow | undefined): boolean {
   return known.jobs.length > 0 && known.jobs.every((job) => hasJobEnded(job.status));
 }
 
-export function workflowReading({ id, name, status, createdAt, stoppedAt, tag }: Workflow): WorkflowReading {
-  return { id, name, status, createdAt, stoppedAt, ...(tag === 'setup' && { isSetup: true }) };
+export function workflowReading(workflow: Workflow): WorkflowReading {
+  const { id, name, status, createdAt, stoppedAt, tag, autoRerunNumber, maxAutoReruns } = workflow;
+  return {
+    ...{ id, name, status, createdAt, stoppedAt },
+    ...(tag === 'setup' && { isSetup: true }),
+    ...(autoRerunNumber !== undefined && { autoRerun: autoRerunNumber }),
+    ...(maxAutoReruns !== undefined && { maxAutoReruns }),
+  };
 }
 
 // Only fields that a run stores: others would look like a change at every read.

@@ -1,6 +1,7 @@
 // Notifies channels of a run that changed: those that have its card, and those whose subscriptions cover it.
 import { announce, mayConcern, missesFacts, type RunsFacts, type Verdict } from '../../runs/announce.ts';
 import { nextTelling, outcomeOf } from '../../runs/outcomes.ts';
+import { passedOnRetry } from '../../runs/passed-on-retry.ts';
 import type { Run } from '../../runs/run.ts';
 import type { Subscription } from '../../store/subscriptions.ts';
 import { subjectOfRun } from '../engine/check-policy.ts';
@@ -23,6 +24,7 @@ type Deps = Pick<JobDeps, 'stores' | 'enqueue' | 'now' | 'timing' | 'outbox' | '
  */
 export async function notify(deps: Deps, { run }: Observation): Promise<void> {
   const outcomes = await recordOutcome(deps, run);
+  await askFlakes(deps, run);
   await tellSubscribers(deps, run);
   // Runs end in any order, so this one may decide what a newer one means.
   for (const number of nextTelling(outcomes.list, run.number)) {
@@ -32,6 +34,13 @@ export async function notify(deps: Deps, { run }: Observation): Promise<void> {
   }
   await tellStarters(deps, run);
   await tellWatchers(deps, run);
+}
+
+/** Safe to repeat: the id is that of the retry that passed. */
+async function askFlakes({ enqueue }: Deps, run: Run): Promise<void> {
+  const { pipelineId } = run;
+  for (const id of new Set(passedOnRetry(run).map(({ workflow }) => workflow.id)))
+    await enqueue({ name: 'note-flakes', id: `flakes-${id}`, payload: { pipelineId } });
 }
 
 /** The outcomes of the branch; `isNews` if this run's outcome changed. */

@@ -27,9 +27,9 @@ it.each(doors.map((door) => [nameOf(door as never), door] as const))('%s', async
   let n = 0;
   for (const [answer, body] of answers)
     for (const change of changesOf(body)) {
-      if (!every.includes(change.how)) continue;
+      if (!every.includes(change.how) || Math.random() > Number(process.env.ODD_SHARE ?? 1)) continue;
       n += 1;
-      const wrongs = await play(redis, door, new Map(), { answer, change }).then((told) => wrongsOf(told, whole, change), (e) => [`THREW ${e.stack}`]);
+      const wrongs = await play(redis, door, new Map(), { answer, change }).then((told) => wrongsOf(door, told, whole, change), (e) => [`THREW ${e.stack}`]);
       const text = wrongs.join('\n      ');
       if (text) seen.set(text, [...(seen.get(text) ?? []), `${answer} ${say(change)}`]);
     }

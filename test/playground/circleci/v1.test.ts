@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CircleciStandIn } from '../../../playground/circleci/index.ts';
+import { createCircleci } from '../../../src/circleci/client.ts';
+import { itemsOf } from '../../../src/circleci/listing.ts';
 import { type CallApi, runPipeline, startWithProject } from './call-api.ts';
 
 let circleci: CircleciStandIn;
@@ -25,6 +27,25 @@ interface Action {
 }
 const actions = async () =>
   ((await api('GET', path)).body.steps as { actions: Action[] }[]).flatMap((step) => step.actions);
+
+it('has the slug of a GitHub App project in the place of its URL, which the client reads', async () => {
+  const slug = 'circleci/43G3kM5RtfFE7v5sa4nWAU/44n9pujWcTnVZ2b5S8Fnat';
+  circleci.addProject({ slug, name: 'mobile-app', organizationName: 'acme' });
+
+  expect((await api('GET', '/v1.1/projects')).body).toMatchObject([
+    { vcs_url: 'https://github.com/acme/web' },
+    {
+      vcs_type: 'circleci',
+      vcs_url: '//circleci.com/43G3kM5RtfFE7v5sa4nWAU/44n9pujWcTnVZ2b5S8Fnat',
+      username: 'acme',
+      reponame: 'mobile-app',
+    },
+  ]);
+  const client = createCircleci({ token: circleci.token, baseUrl: circleci.url });
+  const slugs = itemsOf(await client.legacy.projects()).map((project) => project.slug);
+  client.close();
+  expect(slugs).toEqual(['gh/acme/web', slug]);
+});
 
 it('shows a build with its steps', async () => {
   const { status, body } = await api('GET', path);

@@ -2,6 +2,7 @@
 // could not read something; anything else is a claim that nobody has seen.
 import { type Change, isInList } from './changes.ts';
 import type { Told } from './odd-door.ts';
+import type { Story } from './stories.ts';
 
 /** Sentences that claim nothing of CircleCI: what could not be read, or is not known. */
 const UNKNOWN: readonly RegExp[] = [
@@ -10,44 +11,49 @@ const UNKNOWN: readonly RegExp[] = [
 ];
 /** Refuses the whole request. */
 const REFUSED = /I don’t understand CircleCI’s response/;
-const INTERNAL =
-  /unexpected error|\bundefined\b|\bNaN\b|\[object |Invalid Date|TypeError|ZodError|invalid_type/;
-const BUG = /TypeError|RangeError|ReferenceError|SyntaxError|ZodError|AssertionError|^Error/;
-const NOT = /\b(?:no|not|never|none|nothing|nobody)\b|n’t\b/gi;
+const INTERNAL = /unexpected error|\bundefined\b|\bNaN\b|\[object |Invalid Date|TypeError|ZodError|invalid_type/;
+const BUG = /(?:Type|Range|Reference|Syntax|Zod|Assertion)Error|^Error/;
+const NOT = /\b(?:no|not|never|none|nothing|nobody|without)\b|n’t\b/gi;
 
-export function wrongsOf(told: Told, whole: Told, change: Change): string[] {
+export function wrongsOf(story: Story, told: Told, whole: Told, change: Change): string[] {
   const lines = [...told.lines];
   const news = lines.filter((line) => !whole.lines.has(line));
-  const wrongs: string[] = [];
-  for (const line of lines.filter((one) => INTERNAL.test(one))) wrongs.push(`internal: ${line}`);
-  for (const problem of told.problems.filter((one) => BUG.test(one))) wrongs.push(`bug: ${problem}`);
-  for (const line of news.filter((one) => !isLess(one, whole))) wrongs.push(`claims: ${line}`);
-  if (whole.lines.size > 0 && lines.length === 0) wrongs.push('says nothing at all');
+  const known = [...whole.lines, ...(story.alsoTrue ?? [])].flatMap(clausesOf);
+  const wrongs = [
+    ...lines.filter((line) => INTERNAL.test(line)).map((line) => `internal: ${line}`),
+    ...told.problems.filter((problem) => BUG.test(problem)).map((problem) => `bug: ${problem}`),
+    ...news.filter((line) => !isLess(line, known)).map((line) => `claims: ${line}`),
+    ...more(told.writes, whole.writes).map((write) => `writes: ${write}`),
+  ];
+  if (story.isUnasked !== true && whole.lines.size > 0 && lines.length === 0) wrongs.push('says nothing at all');
   if (isInList(change) && news.some((line) => REFUSED.test(line))) wrongs.push('refuses all for one item');
   if (told.writes.length > 0 && news.some((line) => /Nothing was changed/.test(line)))
     wrongs.push(`says that nothing was changed, after ${told.writes}`);
-  const known = [...whole.writes];
-  for (const write of told.writes) {
-    const at = known.indexOf(write);
-    if (at === -1) wrongs.push(`writes: ${write}`);
-    else known.splice(at, 1);
-  }
   return wrongs;
 }
 
-/** A line with some words of one of the whole lines, in order, and with as many negations. */
-function isLess(line: string, whole: Told): boolean {
-  if (UNKNOWN.some((pattern) => pattern.test(line))) return true;
-  const words = wordsOf(line);
-  return [...whole.lines].some((other) => {
-    if ((line.match(NOT) ?? []).length !== (other.match(NOT) ?? []).length) return false;
-    const rest = wordsOf(other);
-    let at = 0;
-    return words.every((word) => {
-      at = rest.indexOf(word, at) + 1;
-      return at > 0;
-    });
+function more(some: readonly string[], others: readonly string[]): string[] {
+  const left = [...others];
+  return some.filter((one) => {
+    const at = left.indexOf(one);
+    if (at !== -1) left.splice(at, 1);
+    return at === -1;
   });
 }
+
+/** Every clause has only words of one of the known ones, and as many negations. */
+function isLess(line: string, known: readonly string[]): boolean {
+  if (UNKNOWN.some((pattern) => pattern.test(line))) return true;
+  return clausesOf(line).every((clause) => known.some((other) => isPart(clause, other)));
+}
+
+const clausesOf = (line: string): string[] => line.split(/[.:;,·()]+\s|\sand\s|[.:;,·()]+$/).filter((one) => one.trim() !== '');
+
+function isPart(clause: string, whole: string): boolean {
+  if (countOf(clause) !== countOf(whole)) return false;
+  return more(wordsOf(clause), wordsOf(whole)).length === 0;
+}
+
+const countOf = (text: string): number => (text.match(NOT) ?? []).length;
 
 const wordsOf = (line: string): string[] => line.toLowerCase().match(/[\p{L}\p{N}’_/#-]+/gu) ?? [];

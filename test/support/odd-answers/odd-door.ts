@@ -35,9 +35,10 @@ export async function play(redis: TestRedis, story: Story, answers: Answers, odd
   };
   const relay = await startRelay(world, spoil);
   try {
-    await story.ready?.(world);
+    if (story.appProject !== undefined) world.ci.addProject({ slug: story.appProject });
     if (story.webhooksOf !== undefined)
       world.ci.addWebhook({ projectSlug: story.webhooksOf, url: relay.url, secret: world.webhook.secret });
+    await story.ready?.(world);
     await world.settle();
     const before = await look(world);
     const problemsBefore = world.problems().length;

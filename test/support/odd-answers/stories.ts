@@ -8,6 +8,12 @@ import { byTyping, newestId } from '../policy-doors/scenes.ts';
 export interface Story extends Pick<Door, 'id' | 'ready' | 'knock'> {
   /** The project whose webhooks reach the bot. */
   webhooksOf?: string;
+  /** A project of the GitHub App that is there from the beginning. */
+  appProject?: string;
+  /** True as well, though nobody says it of the whole answers. */
+  alsoTrue?: readonly string[];
+  /** Nobody asked, so nobody has to be told that something can't be read. */
+  isUnasked?: true;
 }
 
 const APP = 'circleci/Org1/Proj1';
@@ -116,6 +122,7 @@ export const stories: readonly Story[] = [
   {
     id: 'a failure, by webhook',
     webhooksOf: WEB,
+    isUnasked: true,
     ready: subscribed,
     knock: async (world) => {
       await ended(world, RED);
@@ -125,8 +132,9 @@ export const stories: readonly Story[] = [
   {
     id: 'a failure of a GitHub App project, by webhook',
     webhooksOf: APP,
+    appProject: APP,
+    isUnasked: true,
     async ready(world) {
-      world.ci.addProject({ slug: APP });
       await byTyping(world, `subscribe ${APP} --on failed`);
     },
     knock: async (world) => {
@@ -136,6 +144,7 @@ export const stories: readonly Story[] = [
   },
   {
     id: 'a failure, by sweep',
+    isUnasked: true,
     ready: subscribed,
     knock: async (world) => {
       await ended(world, RED);
@@ -144,6 +153,7 @@ export const stories: readonly Story[] = [
   },
   {
     id: 'red again, by sweep',
+    isUnasked: true,
     async ready(world) {
       await subscribed(world);
       await ended(world, RED);
@@ -157,6 +167,7 @@ export const stories: readonly Story[] = [
   {
     id: 'fixed, by webhook',
     webhooksOf: WEB,
+    isUnasked: true,
     async ready(world) {
       await subscribed(world);
       await ended(world, RED);
@@ -170,6 +181,7 @@ export const stories: readonly Story[] = [
   {
     id: 'a hold, followed',
     webhooksOf: WEB,
+    isUnasked: true,
     ready: subscribed,
     knock: async (world) => {
       push(world, HELD);
@@ -179,6 +191,7 @@ export const stories: readonly Story[] = [
   },
   {
     id: 'a watch that ends',
+    isUnasked: true,
     async ready(world) {
       push(world, RED);
       await world.ci.advance();

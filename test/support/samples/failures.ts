@@ -205,8 +205,11 @@ const project = run.projectSlug;
 const flakes: Record<string, Parameters<typeof renderFlaky>[0]> = {
   some: { project, tests: [flake, { testName: 'opens' }], total: 2 },
   none: { project, tests: [], total: 0 },
+  unmeasured: { project: 'circleci/Aa1/Bb2', tests: [], total: 0 },
+  seen: { project: 'circleci/Aa1/Bb2', tests: [], total: 0, seen: [flake] },
+  both: { project, tests: [flake], total: 1, seen: [{ ...flake, testName: 'opens' }] },
   shared: { project, tests: [flake], total: 1 },
-  hostile: { project, tests: [hostileFlake], total: 1 },
+  hostile: { project, tests: [hostileFlake], total: 1, seen: many(40).map(() => hostileFlake) },
   huge: { project, tests: many(400).map(() => ({ ...flake, testName: '&'.repeat(900) })), total: 400 },
 };
 

@@ -133,6 +133,7 @@ export const circleciFunctions: readonly TextFunction[] = [
     readVendorMessage: (text) => [
       readVendorMessage(text, 'the-token'),
       readVendorMessage(JSON.stringify({ message: text }), 'the-token'),
+      readVendorMessage(`<html>${text}`, 'the-token'),
     ],
   }),
   ...of('src/circleci/warnings.ts', {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { outcomeOf, type RunOutcome, streakAt } from '../../../src/runs/outcomes.ts';
+import { outcomeOf, phaseOnBranch, type RunOutcome, streakAt } from '../../../src/runs/outcomes.ts';
 import { newRun, type Run } from '../../../src/runs/run.ts';
 
 const outcome = (number: number, became: RunOutcome['became']): RunOutcome => ({
@@ -69,6 +69,17 @@ describe('how a run ended', () => {
     ['not_run', 'other'],
   ])('%s is %s', (status, became) => {
     expect(outcomeOf(run(status))?.became).toBe(became);
+  });
+
+  it.each([
+    ['success', 'other', 'unclear'],
+    ['failed', 'red', 'failed'],
+  ])('%s is %s if some of its workflows could not be read', (status, became, phase) => {
+    const part = run(status, { unread: { workflows: 1, isCut: false, jobs: {}, readAt: 1 } });
+
+    expect(outcomeOf(part)?.became).toBe(became);
+    expect(phaseOnBranch(part, 'red')).toBe(phase);
+    expect(phaseOnBranch(run('success'), 'red')).toBe('fixed');
   });
 
   it.each([
