@@ -1,8 +1,7 @@
 // Why a run ended as it did, or did not run at all: one cause for each workflow that did not simply succeed, from what
 // CircleCI shows. Pure.
-
 import type { TellingLine } from './causes/telling-line.ts';
-import { currentWorkflows, failedJobs, hasTested, heldJobs } from './phase.ts';
+import { currentWorkflows, failedJobs, hasTested, hasUnreadWorkflows, heldJobs } from './phase.ts';
 import type { LinkedJob } from './releases.ts';
 import type { Run, RunJob, RunWorkflow } from './run.ts';
 import { hasWorkflowEnded, isJobWaiting } from './status.ts';
@@ -50,6 +49,8 @@ export type WhyCause =
   | { kind: 'errored'; errors: readonly { type: string; message: string }[]; isPlan: boolean }
   | { kind: 'skipped'; phrase: string }
   | { kind: 'no-workflows'; isSure: boolean }
+  /** A workflow that could not be read may be the reason. */
+  | { kind: 'unread' }
   | { kind: 'succeeded' }
   | { kind: 'untested'; isSetup: boolean }
   | ({ workflow: { id: string; name: string }; notes?: readonly JobNote[] } & (
@@ -81,8 +82,10 @@ export function causesOf(evidence: WhyEvidence): WhyCause[] {
   const phrase = SKIP.exec(commitText ?? run.commitSubject ?? '')?.[0];
   const nothingRan = meant.every(({ status }) => status === 'not_run');
   if (phrase !== undefined && nothingRan) return [{ kind: 'skipped', phrase }];
+  if (meant.length === 0 && hasUnreadWorkflows(run)) return [{ kind: 'unread' }];
   if (meant.length === 0) return [{ kind: 'no-workflows', isSure: run.nothingToRun === true }];
   const causes = meant.flatMap((workflow) => causeOf(evidence, workflow));
+  if (hasUnreadWorkflows(run) && workflowId === undefined) return [...causes, { kind: 'unread' }];
   if (causes.length > 0) return causes;
   return meant.some(hasTested)
     ? [{ kind: 'succeeded' }]

@@ -87,6 +87,13 @@ function wordsOf(cause: WhyCause, run: Run, appUrl: string): CauseWords {
             evidence: [],
             next: `It usually takes seconds. ${command('watch')} tells you how it ends.`,
           };
+    case 'unread':
+      return {
+        emoji: ':grey_question:',
+        cause: ['I don’t know everything about it: not all of its workflows could be read'],
+        evidence: [],
+        next: 'Open the pipeline in CircleCI to see the rest.',
+      };
     case 'succeeded':
       return {
         emoji: ':white_check_mark:',

@@ -70,7 +70,7 @@ export async function readJob(client: Client, job: RunJob, options: JobOptions):
       jobNumber,
       ...(step !== undefined && step !== 'unread' && { step }),
       ...countTests(results, failing),
-      files: artifacts === 'unread' ? [] : rankFiles(artifacts ?? [], MAX_FILES),
+      files: artifacts === 'unread' ? [] : rankFiles(itemsOf(artifacts ?? { all: [] }), MAX_FILES),
       unread: answers.filter(([, answer]) => answer === 'unread').map(([part]) => part),
     },
     failing,
@@ -95,11 +95,6 @@ export async function readArtifacts(
   { artifacts }: Pick<Circleci, 'artifacts'>,
   { projectSlug, jobNumber, priority }: { projectSlug: string; jobNumber: number; priority: Priority },
   max: number,
-): Promise<Artifact[]> {
-  const some: Artifact[] = [];
-  for await (const one of artifacts.list(projectSlug, jobNumber, { priority })) {
-    some.push(one);
-    if (some.length === max) break;
-  }
-  return some;
+): Promise<Listing<Artifact>> {
+  return await artifacts.list(projectSlug, jobNumber, { priority }).read(max);
 }

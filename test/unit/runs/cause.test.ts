@@ -130,6 +130,7 @@ it.each<[string, Partial<FailedStep>, string]>([
   ['another step failed as well', { alsoFailed: ['lint'] }, 'failed'],
   ['other containers failed as well', { container: 0, containers: [0, 1] }, 'failed'],
   ['CircleCI dropped a part of it', { isTruncated: true }, 'failed'],
+  ['other steps could not be read', { unreadable: 1 }, 'failed'],
 ])('reads no cause from a log if %s', (_, more, status) => {
   const log = 'Error: connect ETIMEDOUT api.acme.dev';
   const step: FailedStep = {
@@ -139,6 +140,7 @@ it.each<[string, Partial<FailedStep>, string]>([
     container: 1,
     containers: [1],
     log,
+    telling: tellingLine(log),
   };
   expect(causeOf(failure(job({ step })))).toBeDefined();
   expect(causeOf(failure(job({ status, step: { ...step, ...more } })))).toBeUndefined();
