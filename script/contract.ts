@@ -1,5 +1,6 @@
 // `npm run contract`: the client against CircleCI's own OpenAPI file, mocked by Prism, and the stand-in against the same file.
 // CIRCLECI_OPENAPI is the path of the file; the default is beside the repository. See docs/contract.md.
+import { unpublished } from '../test/contract/circleci-contract.ts';
 import { findOpenApiFile } from '../test/contract/openapi.ts';
 import { reportOnClient } from './contract/client-report.ts';
 import { createJudge } from './contract/judge.ts';
@@ -26,7 +27,10 @@ async function checkClient(openApiFile: string): Promise<TestCounts> {
   const asked = all.reduce((sum, answers) => sum + answers.asked, 0);
   const failed = all.reduce((sum, { problems }) => sum + problems.length, 0);
   console.log(printTable(reports));
+  const dropped = absent.filter((operation) => !unpublished.includes(operation));
   if (absent.length > 0) console.log(`Not in the file and not checked: ${absent.join(', ')}`);
+  if (dropped.length > 0)
+    console.log(`    ${dropped.length} of them are published: the file is older, or CircleCI dropped them.`);
   console.log(`Planted mistakes: ${mistakes.length}, missed: ${missed.length}`);
   for (const what of missed) console.log(`    missed: ${what}`);
   console.log(`The client: ${reports.length} methods, ${asked} checks, ${failed} failed`);

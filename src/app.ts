@@ -2,6 +2,7 @@
 // order.
 
 import { randomBytes } from 'node:crypto';
+import { appHostsOf } from './circleci/app-urls.ts';
 import type { Config } from './config.ts';
 import { commandRows } from './contracts/index.ts';
 import { createDispatcher } from './handlers/engine/dispatch.ts';
@@ -130,7 +131,10 @@ interface Shared {
 /** The worker side: everything that calls CircleCI. */
 async function startWork(shared: Shared): Promise<void> {
   const { config, log, keep, connections, keys, stores, queues, seal, outbox, workspace, metrics } = shared;
-  const { circleci, actAs, tryToken, skewMs, close } = createCircleciClients({ config, stores, seal, log });
+  const { circleci, actAs, tryToken, skewMs, close } = createCircleciClients({
+    ...{ config, stores, seal, log },
+    onUnreadable: metrics.unreadable,
+  });
   keep(close);
   keep((await startWorkPulse({ absences: stores.absences, log })).close);
   // Lines that were written before a channel was set are not copied to it.
@@ -192,7 +196,7 @@ async function startIntake(shared: Shared): Promise<string> {
     policy: policyNow.current,
     origins,
     seal: seal.seal,
-    appHosts: [new URL(config.CIRCLECI_APP_URL).host],
+    appHosts: appHostsOf({ appUrl: config.CIRCLECI_APP_URL, baseUrl: config.CIRCLECI_BASE_URL }),
     newReference,
     log,
     onDenied: createDoorAudit({ stores, enqueue: queues.enqueue, now: Date.now, log }),

@@ -137,6 +137,17 @@ export class CircleciRateLimited extends CircleciError {
   readonly code = 'circleci-rate-limited';
 }
 
+/** A decision needs a whole list, and only a part of it could be read. `missing`: "1 workflow could not be read". */
+export class IncompleteError extends BotError {
+  readonly code = 'incomplete';
+  constructor(missing: string) {
+    super(`CircleCI's answer is not whole: ${missing}`, {
+      userMessage: `I need a whole list from CircleCI for this, and got only a part: ${missing}. Nothing was changed. Do it in the CircleCI web app, and tell this bot’s admin if it happens again.`,
+      retry: 'never',
+    });
+  }
+}
+
 /** CircleCI has a server problem: a 5xx, or a body that doesn't match its content type. */
 export class CircleciBroken extends CircleciError {
   readonly code = 'circleci-broken';

@@ -11,7 +11,10 @@ export function checkScript(script: PipelineScript): PipelineScript {
   return script;
 }
 
-function checkWorkflow({ name, jobs }: WorkflowScript): void {
+function checkWorkflow({ name, jobs, maxAutoReruns = 1 }: WorkflowScript): void {
+  // https://circleci.com/docs/guides/orchestrate/automatic-reruns/
+  if (!Number.isInteger(maxAutoReruns) || maxAutoReruns < 1 || maxAutoReruns > 5)
+    throw new Error(`max_auto_reruns of workflow ${name} must be 1 to 5`);
   const seen = new Set<string>();
   for (const job of jobs) {
     if (seen.has(job.name)) throw new Error(`workflow ${name} has two jobs ${job.name}`);

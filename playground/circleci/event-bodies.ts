@@ -78,23 +78,36 @@ export function triggerParametersOf(pipeline: Pipeline): Record<string, Record<s
   };
 }
 
-function vcsOf(project: Project, { commit, ref }: Pipeline) {
+const nobody = { name: null, email: null };
+const noCommit = {
+  subject: null,
+  body: null,
+  author: nobody,
+  authored_at: null,
+  committer: nobody,
+  committed_at: null,
+};
+
+/** As seen: GitHub's tags are not named, and only a push to a branch names a commit. */
+function vcsOf(project: Project, { commit, ref, trigger }: Pipeline) {
   const url = repositoryUrl(project);
   const at = iso(commit.authoredAt).replace(/\.\d+Z$/, 'Z');
+  const isTag = 'tag' in ref;
+  const pushed = {
+    subject: commit.subject,
+    body: commit.body,
+    author: commit.author,
+    authored_at: at,
+    committer: commit.author,
+    committed_at: at,
+  };
   return {
     provider_name: providerOf(project.slug),
     origin_repository_url: url,
     target_repository_url: url,
     revision: commit.revision,
-    commit: {
-      subject: commit.subject,
-      body: commit.body,
-      author: commit.author,
-      authored_at: at,
-      committer: commit.author,
-      committed_at: at,
-    },
-    ...ref,
+    commit: isTag || trigger.type !== 'webhook' ? noCommit : pushed,
+    ...(isTag && project.slug.startsWith('gh/') ? { branch: null } : ref),
   };
 }
 

@@ -8,6 +8,8 @@ export type FaultKind =
   | 'reset-mid-body'
   | 'html'
   | 'changed-shape'
+  /** Performs the call, and answers with what `edit` makes of the JSON body: odd fields, null instead of an object. */
+  | 'edit'
   | 'perform-then-hang'
   | 'perform-then-reset';
 
@@ -15,11 +17,17 @@ export interface Fault {
   method?: string;
   /** Matched against the path without the query. Default: every call. */
   path?: RegExp;
+  /** Matched against the query as it was sent: `/page-token/` is any later page. Default: every query. */
+  query?: RegExp;
   /** How many calls it affects. Default 1; `Infinity` for all. */
   times?: number;
   kind: FaultKind;
+  /** For `edit`. Gets a copy of the body, and the call that it answers. Bodies that are not JSON are left alone. */
+  edit?: (body: unknown, call: { method: string; path: string }) => unknown;
   /** For `status` (default 500) and `html` (default 502). */
   status?: number;
+  /** For `status`: sent as it is, with its content type. Default: a message in JSON. */
+  body?: { type: string; text: string };
   /** For `429` and `status`: the Retry-After header. Default: none, as the vendor sometimes does. */
   retryAfterSeconds?: number;
 }
@@ -31,7 +39,7 @@ export interface Faults {
 
 export interface FaultTable extends Faults {
   /** The first matching fault, counted as used. */
-  take(method: string, path: string): Fault | undefined;
+  take(method: string, path: string, query: string): Fault | undefined;
 }
 
 export function createFaults(): FaultTable {
@@ -43,14 +51,13 @@ export function createFaults(): FaultTable {
     clear: () => {
       faults = [];
     },
-    take: (method, path) => {
+    take: (method, path, query) => {
       const found = faults.find(
         ({ fault, left }) =>
           left > 0 &&
           (fault.method === undefined || fault.method.toUpperCase() === method) &&
-          // A new RegExp, because one with the g flag remembers where its last match ended.
-          (fault.path === undefined ||
-            new RegExp(fault.path.source, fault.path.flags.replace('g', '')).test(path)),
+          fits(fault.path, path) &&
+          fits(fault.query, query),
       );
       if (!found) return undefined;
       found.left -= 1;
@@ -58,3 +65,7 @@ export function createFaults(): FaultTable {
     },
   };
 }
+
+// A new RegExp, because one with the g flag remembers where its last match ended.
+const fits = (wanted: RegExp | undefined, text: string): boolean =>
+  wanted === undefined || new RegExp(wanted.source, wanted.flags.replace('g', '')).test(text);

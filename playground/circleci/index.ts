@@ -105,6 +105,9 @@ export async function startCircleci(options: CircleciStandInOptions = {}): Promi
       const job = need(project.jobsByNumber.get(seed.jobNumber), `job ${seed.jobNumber}`);
       return recordDeploy(world, project, job, seed);
     },
+    cutUsageFiles: (isCut) => {
+      world.switches.usageFilesCut = isCut;
+    },
     failUsageExports: (reason) => {
       world.switches.usageExportsFail = reason;
     },

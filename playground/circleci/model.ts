@@ -106,6 +106,8 @@ export interface Workflow {
   script: WorkflowScript;
   jobs: JobRun[];
   isSetup: boolean;
+  /** Which automatic rerun it is; undefined for originals and for reruns that a person started. */
+  autoRerunNumber: number | undefined;
 }
 
 export type JobStatus =

@@ -1,9 +1,18 @@
-// A fixed-window limit per token, with both header families that the vendor documents (seconds, not epochs).
+// A fixed-window limit per token, with both header families that the vendor documents.
 // https://circleci.com/docs/guides/toolkit/api-developers-guide/#rate-limits
 
 export interface RateLimitRule {
   limit: number;
   windowSeconds: number;
+  /** How the reset is written. Default: seconds from now, as the vendor documents; proxies write the others. */
+  resetAs?: 'seconds' | 'epoch' | 'epoch-ms' | 'date';
+}
+
+function writeReset(as: RateLimitRule['resetAs'], now: number, seconds: number): string {
+  const at = now + seconds * 1000;
+  if (as === 'epoch') return String(Math.ceil(at / 1000));
+  if (as === 'epoch-ms') return String(at);
+  return as === 'date' ? new Date(at).toUTCString() : String(seconds);
 }
 
 export interface RateLimiter {
@@ -28,7 +37,7 @@ export function createRateLimiter(now: () => number): RateLimiter {
     },
     spend: (token) => {
       if (!rule) return undefined;
-      const { limit, windowSeconds } = rule;
+      const { limit, windowSeconds, resetAs } = rule;
       let window = windows.get(token);
       if (!window || now() >= window.startedAt + windowSeconds * 1000) {
         window = { startedAt: now(), used: 0 };
@@ -37,7 +46,8 @@ export function createRateLimiter(now: () => number): RateLimiter {
       const refused = window.used >= limit;
       if (!refused) window.used += 1;
       const remaining = String(limit - window.used);
-      const reset = String(Math.max(1, Math.ceil((window.startedAt + windowSeconds * 1000 - now()) / 1000)));
+      const seconds = Math.max(1, Math.ceil((window.startedAt + windowSeconds * 1000 - now()) / 1000));
+      const reset = writeReset(resetAs, now(), seconds);
       const unit = unitOf(windowSeconds);
       const headers: Record<string, string> = {
         'RateLimit-Limit': String(limit),
@@ -48,7 +58,7 @@ export function createRateLimiter(now: () => number): RateLimiter {
         'X-RateLimit-Remaining': remaining,
         'X-RateLimit-Reset': reset,
       };
-      if (refused) headers['Retry-After'] = reset;
+      if (refused) headers['Retry-After'] = String(seconds);
       return { headers, refused };
     },
   };

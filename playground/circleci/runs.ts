@@ -148,6 +148,9 @@ export function rerunWorkflow(world: World, old: Workflow, request: RerunRequest
   });
   if (ssh && old.pipeline.project.settings.disable_ssh)
     refuse(400, 'SSH reruns are disabled for the project');
+  // The vendor doesn't document the answer. 400 is assumed.
+  if (old.isSetup && old.pipeline.state !== 'setup')
+    refuse(400, 'Setup workflows that have continued their pipeline cannot be rerun');
   // A scripted early end happens once. The second attempt runs.
   const { name, jobs: scripts } = old.script;
   const workflow = startWorkflow(world, old.pipeline, { name, jobs: scripts }, user, kept);

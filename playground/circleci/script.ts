@@ -7,13 +7,25 @@ export interface ParameterDeclaration {
   description?: string;
 }
 
-export interface StepScript {
-  name: string;
+/** What a step does on one container. */
+export interface ActionScript {
   /** The step's output; `\n` separates lines. A step without it has no output_url. */
   output?: string;
   /** Repeats `output` until it is at least this long. Such a log is generated while it is sent. */
   outputBytes?: number;
   failed?: boolean;
+  /** The output is sent in several messages, each with these fields, such as `truncated`. */
+  message?: Record<string, unknown>;
+  /** In the first reads of the build, the output is announced but has no URL yet. */
+  urlAfterReads?: number;
+  /** Fields of the action as the vendor may send them: `{ background: true, exit_code: 143, step: null }`. */
+  fields?: Record<string, unknown>;
+}
+
+export interface StepScript extends ActionScript {
+  name: string;
+  /** Of a parallel job: one for each container. Default: one container, which does what the step says. */
+  containers?: ActionScript[];
 }
 
 export interface TestResult {
@@ -40,6 +52,8 @@ export interface JobScript {
   type?: 'build' | 'approval';
   /** Gives an approval job a job_number. Both forms exist at the vendor, and the job's details answer 404 either way. */
   numbered?: boolean;
+  /** Leaves `approval_request_id` out of an approval job. Its request has the job's own id then, as at the vendor. */
+  withoutRequestId?: boolean;
   /** Names of jobs of the same workflow that must succeed first. */
   requires?: string[];
   /** How the job ends; with `failTimes`, how its first runs end. Default `success`. */
@@ -58,6 +72,8 @@ export interface JobScript {
 export interface WorkflowScript {
   name: string;
   jobs: JobScript[];
+  /** `max_auto_reruns` of the config, 1 to 5: how often a failed attempt is rerun from its failed jobs by itself. */
+  maxAutoReruns?: number;
   /** The workflow ends with this status before any job runs. */
   ends?: 'error' | 'unauthorized' | 'not_run';
 }

@@ -49,7 +49,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
 async function handle(parts: ServerParts, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const raw = await read(message);
   const call = log(parts, raw);
-  const fault = parts.faults.take(raw.method, raw.path);
+  const fault = parts.faults.take(raw.method, raw.path, raw.query.toString());
   if (fault && ['hang', 'perform-then-hang'].includes(fault.kind)) {
     if (fault.kind === 'perform-then-hang') parts.api(raw);
     return;
@@ -59,7 +59,7 @@ async function handle(parts: ServerParts, message: IncomingMessage, response: Se
     message.socket.resetAndDestroy();
     return;
   }
-  const answer = fault ? spoil(fault, () => parts.api(raw)) : parts.api(raw);
+  const answer = fault ? spoil(fault, call, () => parts.api(raw)) : parts.api(raw);
   const rendered = render(answer, raw.path, raw.headers.accept);
   if (fault?.kind === 'reset-mid-body') {
     sendHalf(rendered, response);
@@ -111,12 +111,15 @@ function jsonOrText(text: string): unknown {
 }
 
 /** `status`, `429` and `html` replace the call. The other faults let it happen first. */
-function spoil(fault: Fault, perform: () => Answer): Answer {
+function spoil(fault: Fault, call: Call, perform: () => Answer): Answer {
   const retryAfter = fault.retryAfterSeconds;
   const headers: Record<string, string> =
     retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
   if (fault.kind === '429') return { status: 429, headers, body: { message: 'Rate limit exceeded.' } };
   if (fault.kind === 'status') {
+    const { type, text } = fault.body ?? {};
+    if (type !== undefined)
+      return { status: fault.status ?? 500, headers: { ...headers, 'content-type': type }, body: text };
     return { status: fault.status ?? 500, headers, body: { message: 'Internal server error.' } };
   }
   if (fault.kind === 'html') {
@@ -124,8 +127,16 @@ function spoil(fault: Fault, perform: () => Answer): Answer {
     return { status: fault.status ?? 502, headers: { 'content-type': 'text/html' }, body };
   }
   const answer = perform();
+  if (fault.kind === 'edit') return edited(fault, call, answer);
   if (fault.kind !== 'changed-shape') return answer;
   return { status: answer.status, headers: answer.headers ?? {}, body: { data: answer.body } };
+}
+
+function edited({ edit }: Fault, call: Call, answer: Answer): Answer {
+  const { body, stream } = answer;
+  const isJson = stream === undefined && typeof body === 'object' && !(body instanceof Uint8Array);
+  // A copy, because handlers may answer with what the world is made of.
+  return isJson && edit ? { ...answer, body: edit(JSON.parse(JSON.stringify(body)), call) } : answer;
 }
 
 function sendHalf({ status, headers, content }: Rendered, response: ServerResponse): void {

@@ -3,7 +3,7 @@ import { iso } from './event-bodies.ts';
 import { repeated } from './long-output.ts';
 import type { JobRun } from './model.ts';
 import { signLink } from './presigned.ts';
-import type { StepScript } from './script.ts';
+import type { ActionScript, StepScript } from './script.ts';
 import type { World } from './world.ts';
 
 export interface OutputMessage {
@@ -29,51 +29,87 @@ function outcomeLine(job: JobRun): string {
   return job.status === 'running' ? '' : 'Done.\n';
 }
 
-/** A script's `failed` step applies only to a failed run, because the job may succeed in its rerun. */
+/** How often each build was read with its steps. */
+const reads = new WeakMap<JobRun, number>();
+
 export function showSteps(world: World, job: JobRun) {
-  return stepsOf(job).map((step, index) => {
-    const failed = step.failed === true && job.status === 'failed';
-    const running = job.status === 'running';
-    const status = running
-      ? 'running'
-      : failed
-        ? 'failed'
-        : job.status === 'canceled'
-          ? 'canceled'
-          : 'success';
-    return {
-      name: step.name,
-      actions: [
-        {
-          name: step.name,
-          step: index,
-          index: 0,
-          type: 'test',
-          bash_command: `#!/bin/bash -eo pipefail\n${step.name}`,
-          status,
-          failed: failed ? true : null,
-          exit_code: running ? null : failed ? 1 : 0,
-          start_time: iso(job.startedAt ?? job.createdAt),
-          end_time: job.stoppedAt === undefined ? null : iso(job.stoppedAt),
-          run_time_millis: (job.stoppedAt ?? world.now()) - (job.startedAt ?? job.createdAt),
-          has_output: step.output !== undefined,
-          ...(step.output === undefined
-            ? {}
-            : { output_url: signLink(world, world.url, `/output/${job.id}/${index}`) }),
-        },
-      ],
-    };
-  });
+  reads.set(job, (reads.get(job) ?? 0) + 1);
+  return stepsOf(job).map((step, index) => ({
+    name: step.name,
+    actions: containersOf(step).map((action, container) =>
+      showAction(world, job, { step, index, action, container }),
+    ),
+  }));
 }
 
-/** The messages at one step's output_url; undefined if the step has no output. */
-export function outputOf(job: JobRun, step: number): OutputMessage[] | (() => Iterable<string>) | undefined {
-  const { output, outputBytes } = stepsOf(job)[step] ?? {};
+const containersOf = (step: StepScript): ActionScript[] => step.containers ?? [step];
+
+interface Where {
+  step: StepScript;
+  index: number;
+  action: ActionScript;
+  container: number;
+}
+
+function showAction(world: World, job: JobRun, { step, index, action, container }: Where) {
+  const running = job.status === 'running';
+  const failed = !running && hasFailed(job, action);
+  const ended = failed || job.status === 'canceled' ? job.status : 'success';
+  return {
+    truncated: false,
+    index: container,
+    parallel: containersOf(step).length > 1,
+    failed: failed ? true : null,
+    infrastructure_fail: ended === 'infrastructure_fail' ? true : null,
+    name: step.name,
+    bash_command: `#!/bin/bash -eo pipefail\n${step.name}`,
+    status: running ? 'running' : ended,
+    timedout: ended === 'timedout' ? true : null,
+    continue: null,
+    start_time: iso(job.startedAt ?? job.createdAt),
+    end_time: job.stoppedAt === undefined ? null : iso(job.stoppedAt),
+    type: 'test',
+    background: false,
+    exit_code: running ? null : failed ? 1 : 0,
+    insignificant: false,
+    canceled: null,
+    step: numberOf(index),
+    run_time_millis: (job.stoppedAt ?? world.now()) - (job.startedAt ?? job.createdAt),
+    has_output: action.output !== undefined,
+    ...urlOf(world, job, { step, index, action, container }),
+    ...action.fields,
+  };
+}
+
+/** A script's `failed` step applies only to a failed run, because the job may succeed in its rerun. */
+const hasFailed = (job: JobRun, { failed }: ActionScript): boolean =>
+  failed === true && ['failed', 'timedout', 'infrastructure_fail'].includes(job.status);
+
+/** The vendor's own first step is 0; those of the config begin at 101. */
+const numberOf = (index: number): number => (index === 0 ? 0 : 100 + index);
+
+function urlOf(world: World, job: JobRun, { index, action, container }: Where) {
+  if (action.output === undefined || (reads.get(job) ?? 0) <= (action.urlAfterReads ?? 0)) return {};
+  const path = `/output/${job.id}/${index}${container === 0 ? '' : `/${container}`}`;
+  return { output_url: signLink(world, world.url, path) };
+}
+
+/** The messages at one output_url; undefined if there is no output. */
+export function outputOf(
+  job: JobRun,
+  step: number,
+  container: number,
+): OutputMessage[] | (() => Iterable<string>) | undefined {
+  const found = stepsOf(job)[step];
+  const { output, outputBytes, message } = (found && containersOf(found)[container]) ?? {};
   if (output === undefined) return undefined;
   const messageOf = (text: string): OutputMessage => ({
     message: text.replaceAll('\n', '\r\n'),
     time: iso(job.startedAt ?? job.createdAt),
     type: 'out',
+    ...message,
   });
-  return outputBytes === undefined ? [messageOf(output)] : () => repeated(output, outputBytes, messageOf);
+  if (outputBytes !== undefined) return () => repeated(output, outputBytes, messageOf);
+  const parts = message === undefined ? [output] : [output.slice(0, 7), output.slice(7)];
+  return parts.map(messageOf);
 }

@@ -95,6 +95,8 @@ export interface CircleciStandIn {
   /** A deploy marker: the version is now live in that environment. */
   recordDeploy(seed: DeploySeed): ComponentVersion;
   /** Makes usage exports fail for that reason, until called with `undefined`. */
+  /** The files of usage exports end in the middle of their last row. */
+  cutUsageFiles(isCut: boolean): void;
   failUsageExports(reason: string | undefined): void;
   /** Triggers and reruns of v1.1 answer 410, as from 2027-02-01. */
   retireV1(retired: boolean): void;

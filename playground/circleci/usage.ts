@@ -53,7 +53,8 @@ export function usageFile(world: World, { organizationIds, start, end }: UsageEx
     .filter(({ startedAt }) => startedAt !== undefined && startedAt >= start && startedAt <= end)
     .filter((job) => organizationIds.includes(job.workflow.pipeline.project.organizationId))
     .map(rowOf);
-  return gzipSync(`${[columns, ...rows].map((row) => row.map(quoted).join(',')).join('\n')}\n`);
+  const csv = `${[columns, ...rows].map((row) => row.map(quoted).join(',')).join('\n')}\n`;
+  return gzipSync(world.switches.usageFilesCut ? csv.slice(0, csv.lastIndexOf(',', csv.length - 20)) : csv);
 }
 
 const columns = [

@@ -74,6 +74,16 @@ export function showWorkflow(workflow: Workflow) {
   };
 }
 
+/** What only the answer about one workflow says, if its config asks for automatic reruns. */
+export function showWorkflowAlone(workflow: Workflow) {
+  const { autoRerunNumber, script } = workflow;
+  return {
+    ...showWorkflow(workflow),
+    ...(autoRerunNumber === undefined ? {} : { auto_rerun_number: autoRerunNumber }),
+    ...(script.maxAutoReruns === undefined ? {} : { max_auto_reruns: script.maxAutoReruns }),
+  };
+}
+
 /**
  * `started_at` is null until the job starts. The published schema says it never is, but the vendor's answers show
  * null for approval jobs, and a client that trusts the schema would break on the first hold.
@@ -90,7 +100,9 @@ export function showWorkflowJob(job: JobRun) {
     ...(job.stoppedAt === undefined ? {} : { stopped_at: iso(job.stoppedAt) }),
     dependencies: job.requires,
     requires: Object.fromEntries(job.requires.map((id) => [id, ['success']])),
-    ...(job.approvalRequestId === undefined ? {} : { approval_request_id: job.approvalRequestId }),
+    ...(job.approvalRequestId === undefined || job.script.withoutRequestId
+      ? {}
+      : { approval_request_id: job.approvalRequestId }),
     ...(job.approvedBy ? { approved_by: job.approvedBy.id } : {}),
     ...(job.canceledBy ? { canceled_by: job.canceledBy.id } : {}),
   };

@@ -9,8 +9,9 @@ import type { World } from './world.ts';
 
 function createJob(world: World, workflow: Workflow, script: JobScript): JobRun {
   const type = script.type ?? 'build';
+  const id = randomUUID();
   const job: JobRun = {
-    id: randomUUID(),
+    id,
     name: script.name,
     type,
     workflow,
@@ -19,7 +20,7 @@ function createJob(world: World, workflow: Workflow, script: JobScript): JobRun 
     status: 'blocked',
     number: undefined,
     // At the vendor this is the job's own id. Different here, so that only a client that reads this field works.
-    approvalRequestId: type === 'approval' ? randomUUID() : undefined,
+    approvalRequestId: type !== 'approval' ? undefined : script.withoutRequestId ? id : randomUUID(),
     approvedBy: undefined,
     canceledBy: undefined,
     createdAt: world.now(),
@@ -41,6 +42,7 @@ export function startWorkflow(
   script: WorkflowScript,
   startedBy: User,
   kept: JobRun[] = [],
+  autoRerunNumber?: number,
 ): Workflow {
   const workflow: Workflow = {
     id: randomUUID(),
@@ -53,7 +55,8 @@ export function startWorkflow(
     stoppedAt: undefined,
     script,
     jobs: [],
-    isSetup: script.name === pipeline.setup?.name,
+    isSetup: pipeline.state === 'setup' && script.name === pipeline.setup?.name,
+    autoRerunNumber,
   };
   workflow.jobs = script.jobs.map((one) => {
     const old = kept.find(({ name }) => name === one.name);
@@ -172,4 +175,17 @@ function end(world: World, workflow: Workflow, status: WorkflowStatus): void {
   // The documented statuses of workflow-completed don't include not_run.
   if (status !== 'not_run') world.announce('workflow-completed', workflow);
   finishRollback(world, workflow.pipeline);
+  if (status === 'failed') rerunByItself(world, workflow);
+}
+
+/** At once, from the failed jobs. Reruns that a person started aren't rerun, nor are other ends than `failed`. */
+function rerunByItself(world: World, workflow: Workflow): void {
+  const { pipeline, script, jobs, startedBy, autoRerunNumber = 0 } = workflow;
+  const isOriginal = pipeline.workflows.find(({ name }) => name === workflow.name) === workflow;
+  if (!isOriginal && autoRerunNumber === 0) return;
+  if (autoRerunNumber >= (script.maxAutoReruns ?? 0)) return;
+  const kept = jobs.filter((job) => job.status === 'success');
+  const rerun = startWorkflow(world, pipeline, script, startedBy, kept, autoRerunNumber + 1);
+  // Its place in time shows the order, even if the attempts take no time here.
+  rerun.createdAt = Math.max(rerun.createdAt, workflow.createdAt + 1);
 }

@@ -43,6 +43,7 @@ export interface Switches {
   buildCacheKept: boolean;
   /** If set, usage exports fail for this reason. */
   usageExportsFail: string | undefined;
+  usageFilesCut: boolean;
 }
 
 export function createWorld(now: () => number, appUrl: string): World {
@@ -62,7 +63,7 @@ export function createWorld(now: () => number, appUrl: string): World {
     environments: new Map(),
     components: new Map(),
     usageExports: new Map(),
-    switches: { v1Retired: false, buildCacheKept: false, usageExportsFail: undefined },
+    switches: { v1Retired: false, buildCacheKept: false, usageExportsFail: undefined, usageFilesCut: false },
     commits: 0,
     announce: () => {},
   };

@@ -36,10 +36,10 @@ interface Parameter {
 type Content = { content?: Record<string, { schema?: Schema; examples?: Record<string, unknown> }> };
 
 interface Operation {
-  operationId: string;
+  operationId?: string;
   parameters?: Parameter[];
   requestBody?: Content & { $ref?: string };
-  responses: Record<string, Content & { $ref?: string }>;
+  responses?: Record<string, Content & { $ref?: string }>;
 }
 
 type PathItem = Record<string, Operation> & { parameters?: Parameter[] };
@@ -65,7 +65,9 @@ export function readContractFile(path: string): ContractFile {
   const resolve = <T extends { $ref?: string }>(node: T): T => {
     if (node.$ref === undefined) return node;
     const keys = node.$ref.slice(2).split('/');
-    return resolve(keys.reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], file) as T);
+    const found = keys.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], file);
+    // A reference to nothing declares nothing.
+    return resolve((found ?? {}) as T);
   };
 
   const all = Object.entries(file.paths).flatMap(([template, item]) =>
@@ -73,7 +75,8 @@ export function readContractFile(path: string): ContractFile {
       const operation = item[method];
       if (operation === undefined) return [];
       const declared = readOperation(template, operation, item.parameters ?? [], resolve);
-      return [{ method: method.toUpperCase(), template, id: operation.operationId, declared }];
+      const id = operation.operationId ?? `${method} ${template}`;
+      return [{ method: method.toUpperCase(), template, id, declared }];
     }),
   );
   const nameOf = (id: string) => {
@@ -109,14 +112,15 @@ function readOperation(
   resolve: Resolve,
 ): Omit<Declared, 'name'> {
   const parameters = [...shared, ...(operation.parameters ?? [])].map(resolve);
-  const successes = Object.entries(operation.responses).filter(([code]) => code.startsWith('2'));
+  const { responses = {} } = operation;
+  const successes = Object.entries(responses).filter(([code]) => code.startsWith('2'));
   const json = (content: Content) => content.content?.['application/json'];
   return {
     successes: successes.map(([code, answer]) => {
       const schema = json(resolve(answer))?.schema;
       return { code, variants: schema ? variantsOf(schema, resolve) : [] };
     }),
-    hasAnswerFor: (status) => String(status) in operation.responses || 'default' in operation.responses,
+    hasAnswerFor: (status) => String(status) in responses || 'default' in responses,
     idFormats: namesIn(template)
       .filter((name) => !SLUG_PARTS.includes(name))
       .map((name) => parameters.find((one) => one.in === 'path' && one.name === name)?.schema?.format),

@@ -1,10 +1,11 @@
 // Turns a path and a schema into a typed call: deadline, rate budget, attempts, warnings, and parsing of the answer. The
 // resources in v2/ and v1/ build on it.
 import type { z } from 'zod';
-import type { Call } from '../errors.ts';
+import type { Call, CircleciError } from '../errors.ts';
 import { startDeadline } from './deadline.ts';
 import { surprise, TransportFault, throttledHere, transportFailure, unreadable } from './errors.ts';
 import type { Http, HttpAnswer, Method, Query } from './http.ts';
+import { parseNoting, type Unreadable } from './items.ts';
 import { type Headers, type Priority, parseRateLimit, type RateBudget } from './rate-limit.ts';
 import { reject } from './rejections.ts';
 import { type Clock, type RetryPolicy, retryCall } from './retry.ts';
@@ -39,7 +40,18 @@ export interface Api {
   put: ApiCall;
   patch: ApiCall;
   delete: ApiCall;
+  /** Reports a list whose later pages could not be read. */
+  noteCut(call: Call, of: string, cut: CutBy): void;
 }
+
+type CutBy = 'loop' | CircleciError;
+
+/** What the bot could not read of an answer that it otherwise understood. */
+export type ListGap = { call: Call } & (
+  | { kind: 'unreadable'; items: readonly Unreadable[] }
+  /** The list ends early: its later pages go in circles, or fail. */
+  | { kind: 'cut'; of: string; by: CutBy }
+);
 
 export interface ApiSettings {
   token: string;
@@ -48,6 +60,8 @@ export interface ApiSettings {
   budget: RateBudget;
   clock: Clock;
   onWarning: (warning: ApiWarning) => void;
+  /** Receives what could not be read of lists. */
+  onGap: (gap: ListGap) => void;
   tokenAdvice?: string | undefined;
   /** Receives the time in an answer's headers, epoch ms, to the second. */
   onServerTime?: ((ms: number) => void) | undefined;
@@ -70,7 +84,9 @@ export function createApi(http: Http, settings: ApiSettings): Api {
       await tellBudget(answer);
       warn(call, answer);
       if (answer.status < 200 || answer.status > 299) throw refusal(call, answer, options);
-      return readBody(call, answer, schema);
+      const { parsed, dropped } = parseNoting(() => readBody(call, answer, schema));
+      if (dropped.length > 0) note({ kind: 'unreadable', call, items: dropped });
+      return parsed;
     };
     return await retryCall(attempt, {
       ...settings.retry,
@@ -87,10 +103,18 @@ export function createApi(http: Http, settings: ApiSettings): Api {
   }
 
   async function tellBudget({ status, headers }: HttpAnswer): Promise<void> {
-    const limit = parseRateLimit(headers);
+    const limit = parseRateLimit(headers, clock.now());
     const afterMs = status === 429 ? retryAfterMs(headers, clock.now()) : undefined;
     if (limit !== undefined) await budget.saw(limit).catch(() => {});
     if (afterMs !== undefined) await budget.throttled(afterMs).catch(() => {});
+  }
+
+  function note(gap: ListGap): void {
+    try {
+      settings.onGap(gap);
+    } catch {
+      // As with warnings: a failing listener must not make a successful call look like a failure.
+    }
   }
 
   function warn(call: Call, { headers }: HttpAnswer): void {
@@ -127,6 +151,7 @@ export function createApi(http: Http, settings: ApiSettings): Api {
     put: request('PUT'),
     patch: request('PATCH'),
     delete: request('DELETE'),
+    noteCut: (call, of, by) => note({ kind: 'cut', call, of, by }),
   };
 }
 

@@ -3,6 +3,12 @@ import { normalizeSlug } from './slug.ts';
 
 export const APP_URL = 'https://app.circleci.com';
 
+/** Hosts that links to a CircleCI Server may have: its app's, its API's, and the app's usual one beside the API. */
+export function appHostsOf({ appUrl, baseUrl }: { appUrl: string; baseUrl: string }): string[] {
+  const base = new URL(baseUrl).host;
+  return [...new Set([new URL(appUrl).host, base, `app.${base}`])];
+}
+
 export function projectUrl(appUrl: string, slug: string): string {
   return `${trimmed(appUrl)}/pipelines/${longSlug(slug)}`;
 }
@@ -44,8 +50,13 @@ function longSlug(slug: string): string {
     .join('/');
 }
 
-// Lone surrogates, which JSON may contain, make encodeURIComponent throw.
-const encoded = (part: string): string => encodeURIComponent(part.replace(/\p{Cs}/gu, '\uFFFD'));
+// Lone surrogates, which JSON may contain, make encodeURIComponent throw. It leaves marks as they are that people, and
+// Slack, take for the end of a sentence.
+const encoded = (part: string): string =>
+  encodeURIComponent(part.replace(/\p{Cs}/gu, '\uFFFD')).replace(
+    /[!'()*~]|\.$/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 
 function trimmed(url: string): string {
   return url.replace(/(?<!\/)\/+$/, '');

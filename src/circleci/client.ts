@@ -1,7 +1,7 @@
 // The CircleCI client: one frozen object of resources for one token, with the order and terms of CircleCI's own
 // documentation. It covers API v2 and, under `legacy`, v1.1, and knows nothing about its callers.
 import { UsageError } from '../errors.ts';
-import { createApi } from './api.ts';
+import { createApi, type ListGap } from './api.ts';
 import { createDownload } from './download.ts';
 import { createHttp, type ProxySettings } from './http.ts';
 import { createMemoryBudget, type RateBudget } from './rate-limit.ts';
@@ -28,9 +28,11 @@ import { createWebhooksApi, type Webhooks } from './v2/webhooks.ts';
 import { createWorkflowsApi, type Workflows } from './v2/workflows.ts';
 import type { ApiWarning } from './warnings.ts';
 
-export type { CallOptions } from './api.ts';
+export type { CallOptions, ListGap } from './api.ts';
 export type { Download } from './download.ts';
 export type { ProxySettings } from './http.ts';
+export type { Gaps, Listing } from './listing.ts';
+export type { Pages } from './paginate.ts';
 export type { Priority, RateBudget } from './rate-limit.ts';
 export type { Clock } from './retry.ts';
 export type { Artifact } from './schemas/artifact.ts';
@@ -72,6 +74,8 @@ export interface CircleciOptions {
   retry?: { maxAttempts?: number; baseMs?: number; capMs?: number };
   /** Called for every answer that announces the removal of its call. */
   onWarning?: (warning: ApiWarning) => void;
+  /** Called for every list with items that could not be read, or that ends early. */
+  onGap?: (gap: ListGap) => void;
   /** Advice for people if CircleCI refuses the token (401): whose it is, and how to replace it. */
   tokenAdvice?: string;
   /** Receives the time in every answer's headers, epoch ms, to the second. */
@@ -132,6 +136,7 @@ export function createCircleci(options: CircleciOptions): Circleci {
     timeoutMs: options.timeoutMs ?? 10_000,
     budget: options.budget ?? createMemoryBudget(clock.now),
     onWarning: options.onWarning ?? (() => {}),
+    onGap: options.onGap ?? (() => {}),
     tokenAdvice: options.tokenAdvice,
     onServerTime: options.onServerTime,
   });

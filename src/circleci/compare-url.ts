@@ -2,9 +2,11 @@
 
 const REVISION = /^[0-9a-f]{7,64}$/i;
 
-/** Undefined for other hosts, or if it is not a commit's id. */
+/** Undefined for other hosts, if it is not a commit's id, or if both are the same commit. */
 export function compareUrl(originUrl: string, a: string, b: string): string | undefined {
   if (!URL.canParse(originUrl) || !REVISION.test(a) || !REVISION.test(b)) return undefined;
+  const [one, other] = [a.toLowerCase(), b.toLowerCase()];
+  if (one.startsWith(other) || other.startsWith(one)) return undefined;
   const { protocol, host, pathname } = new URL(originUrl);
   if (protocol !== 'https:') return undefined;
   const repository = `https://${host}${pathname.replace(/\/$/, '').replace(/\.git$/, '')}`;

@@ -15,3 +15,9 @@ export function branchOfGitName(text: string): string | undefined {
   const branch = /^(?:refs\/heads|(?:refs\/)?(?:remotes\/)?origin)\/(.+)$/.exec(text)?.[1];
   return branch !== undefined && isGitBranch(branch) ? branch : undefined;
 }
+
+/** CircleCI lists a fork's pull request as `pull/12` if it was pushed to, as `pull/12/head` if it was triggered: the other. */
+export function otherPullName(branch: string): string | undefined {
+  const [, pull, head] = /^(pull\/\d+)(\/head)?$/.exec(branch) ?? [];
+  return pull === undefined || head !== undefined ? pull : `${pull}/head`;
+}

@@ -2,14 +2,15 @@
 // budget lives in memory; the one shared by all workers has the same interface.
 // https://circleci.com/docs/guides/toolkit/api-developers-guide/#rate-limits
 
+import { LONGEST_BELIEVED_MS, readReset } from './wait-time.ts';
+
+export { LONGEST_BELIEVED_MS } from './wait-time.ts';
+
 export interface RateLimitState {
   limit?: number;
   remaining: number;
   resetAfterMs?: number;
 }
-
-/** Servers send wrong or absurd times, such as an epoch for a number of seconds: no wait is believed for longer. */
-export const LONGEST_BELIEVED_MS = 60 * 60_000;
 
 export type Priority = 'interactive' | 'background';
 
@@ -30,27 +31,32 @@ const REMAINING = /^((?:x-)?ratelimit)-remaining(-(?:second|minute|hour|day))?$/
 
 /**
  * Reads both families, `RateLimit-*` and `X-RateLimit-*` (also per second, minute, hour, day). The one with the least
- * remaining applies. Resets are in seconds from now. Undefined if there are none.
+ * remaining applies. Undefined if there are none.
  */
-export function parseRateLimit(headers: Headers): RateLimitState | undefined {
+export function parseRateLimit(headers: Headers, nowMs: number): RateLimitState | undefined {
   let lowest: RateLimitState | undefined;
   for (const name in headers) {
     const [, family, suffix = ''] = REMAINING.exec(name) ?? [];
-    const state = family === undefined ? undefined : readFamily(headers, family, suffix);
+    const state = family === undefined ? undefined : readFamily(headers, family, suffix, nowMs);
     if (state !== undefined && (lowest === undefined || state.remaining < lowest.remaining)) lowest = state;
   }
   return lowest;
 }
 
-function readFamily(headers: Headers, family: string, suffix: string): RateLimitState | undefined {
+function readFamily(
+  headers: Headers,
+  family: string,
+  suffix: string,
+  nowMs: number,
+): RateLimitState | undefined {
   const remaining = count(headers[`${family}-remaining${suffix}`]);
   if (remaining === undefined) return undefined;
   const limit = count(headers[`${family}-limit${suffix}`]);
-  const reset = count(headers[`${family}-reset${suffix}`] ?? headers[`${family}-reset`]);
+  const resetAfterMs = readReset(headers[`${family}-reset${suffix}`] ?? headers[`${family}-reset`], nowMs);
   return {
     remaining,
     ...(limit !== undefined && { limit }),
-    ...(reset !== undefined && { resetAfterMs: Math.min(LONGEST_BELIEVED_MS, reset * 1000) }),
+    ...(resetAfterMs !== undefined && { resetAfterMs }),
   };
 }
 

@@ -5,12 +5,13 @@ import { isGitBranch } from './git-branch.ts';
 import { parseAppUrl } from './parse-app-url.ts';
 import { type Ref, readCount, readUuid } from './ref.ts';
 import { parseSlug, slugFromRepositoryUrl } from './slug.ts';
+import { urlIn } from './url-in.ts';
 
 export { jobUrl, pipelineUrl, projectUrl, workflowUrl } from './app-urls.ts';
 export { compareUrl } from './compare-url.ts';
-export { branchOfGitName } from './git-branch.ts';
+export { branchOfGitName, otherPullName } from './git-branch.ts';
 export type { Ref } from './ref.ts';
-export { normalizeSlug, orgSlugOf, parseSlug, sameSlug, shortName } from './slug.ts';
+export { distinctSlugs, normalizeSlug, orgSlugOf, parseSlug, sameSlug, shortName } from './slug.ts';
 
 export interface ParseRefOptions {
   /** More hosts of the web app, for CircleCI Server: `ci.example.com`, with the port if it has one. */
@@ -18,7 +19,8 @@ export interface ParseRefOptions {
 }
 
 /**
- * Parses any reference: a URL of the web app (or of a repository), a full slug, a UUID, a pipeline number (`12`, `#12`),
+ * Parses any reference: a URL of the web app (or of a repository), also with the marks around it that it was pasted with,
+ * a full slug, a UUID, a pipeline number (`12`, `#12`),
  * `last`, `mine`, and otherwise a branch name. A leading `pipeline:`, `workflow:`, `job:` or `branch:` says which kind is
  * meant, for example for a branch called `last`. Two words with a slash (`feature/login`) are a branch; `parseSlug` reads a
  * project without its prefix.
@@ -26,10 +28,11 @@ export interface ParseRefOptions {
  */
 export function parseRef(text: string, options: ParseRefOptions = {}): Ref | undefined {
   const trimmed = text.trim();
-  if (/^https?:\/\//i.test(trimmed)) {
-    return parseAppUrl(trimmed, options.appHosts) ?? projectRef(slugFromRepositoryUrl(trimmed));
+  const url = urlIn(trimmed);
+  if (url !== undefined) {
+    return parseAppUrl(url, options.appHosts) ?? projectRef(slugFromRepositoryUrl(url));
   }
-  return parsePrefixed(trimmed) ?? parseWord(trimmed);
+  return parseBareUrl(trimmed, options) ?? parsePrefixed(trimmed) ?? parseWord(trimmed);
 }
 
 /**
@@ -56,6 +59,12 @@ export function printRef(ref: Ref, appUrl: string = APP_URL): string {
     case 'mine':
       return ref.kind;
   }
+}
+
+/** `app.circleci.com/…`, as browsers show it. */
+function parseBareUrl(text: string, { appHosts }: ParseRefOptions): Ref | undefined {
+  const url = text.includes('/') ? urlIn(`https://${text}`) : undefined;
+  return url === undefined ? undefined : parseAppUrl(url, appHosts);
 }
 
 function parseWord(text: string): Ref | undefined {

@@ -27,7 +27,7 @@ export function reject(rejection: Rejection): CircleciError {
     // A gateway's 502 or 504 says nothing about what the server behind it did.
     if (isWrite(call))
       return ambiguous(call, message, `CircleCI failed while making the change (${status})`, { status });
-    return new CircleciBroken(message, { call, status, retry, userMessage: serverErrorSentence(status) });
+    return new CircleciBroken(message, { call, status, retry, userMessage: serverErrorWords(status, words) });
   }
   const userMessage = [whatHappened(rejection), 'Nothing was changed.', whatNext(rejection)].join(' ');
   return new CircleciRejected(message, { call, status, retry: 'never', userMessage });
@@ -36,12 +36,17 @@ export function reject(rejection: Rejection): CircleciError {
 const TOKEN_ADVICE =
   'Create a new personal API token in CircleCI and log in with it; tokens expire after a year at most.';
 
-function serverErrorSentence(status: number): string {
-  return `CircleCI has a problem (${status}). Nothing was changed. Try again in a few minutes; check https://status.circleci.com for incidents.`;
+function serverErrorWords(status: number, words: string): string {
+  return `CircleCI has a problem (${status}).${saidWords(words)} Nothing was changed. Try again in a few minutes; check https://status.circleci.com for incidents.`;
+}
+
+function saidWords(words: string): string {
+  if (words === '') return '';
+  return ` It said: “${words}”${/[.!?]$/.test(words) ? '' : '.'}`;
 }
 
 function whatHappened({ status, words, redirectsTo }: Rejection): string {
-  const said = words === '' ? '' : ` It said: “${words}”.`;
+  const said = saidWords(words);
   if (status >= 300 && status < 400) {
     return `The CircleCI URL that I use redirects${redirectsTo === undefined ? '' : ` to ${redirectsTo}`}, and I don’t send the token there.`;
   }

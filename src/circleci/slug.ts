@@ -65,6 +65,16 @@ export function sameSlug(left: string, right: string): boolean {
   return comparable(left) === comparable(right);
 }
 
+/** Each project once, in its first spelling. One pass, however many there are. */
+export function distinctSlugs(slugs: readonly string[]): string[] {
+  const byProject = new Map<string, string>();
+  for (const slug of slugs) {
+    const key = comparable(slug);
+    if (!byProject.has(key)) byProject.set(key, slug);
+  }
+  return [...byProject.values()];
+}
+
 /** The organization of a project: `gh/acme`, or `circleci/<org id>`. */
 export function orgSlugOf(slug: string): string {
   return normalizeSlug(slug).split('/').slice(0, 2).join('/');

@@ -1,5 +1,5 @@
-// Parses CircleCI's webhook deliveries into events. Deliveries are open maps, the test ping is undocumented, and anybody
-// can post to a public URL, so parsing never throws, whatever JSON arrives.
+// Parses CircleCI's webhook deliveries into events. Deliveries are open maps, and any of their fields may be missing; the
+// test ping is undocumented, and anybody can post to a public URL. So parsing never throws, whatever JSON arrives.
 import { z } from 'zod';
 import { compact, OptionalNumber, OptionalText, Slug } from './schemas/fields.ts';
 import { readCommit, TriggerParameters, Vcs } from './schemas/trigger-parameters.ts';
@@ -7,65 +7,36 @@ import { readCommit, TriggerParameters, Vcs } from './schemas/trigger-parameters
 export { type BuildNotification, readBuildNotification } from './build-notification.ts';
 export { verifySignature } from './signature.ts';
 
-export interface PipelineFacts {
-  id: string;
-  number: number;
-  createdAt?: string;
-  triggerType?: string;
-  branch?: string;
-  tag?: string;
-  revision?: string;
-  commitSubject?: string;
-  author?: { name?: string; email?: string; login?: string };
-}
+/** Only what the bot needs. What is missing can be looked up with the pipeline's or the workflow's id. */
+export type Delivered = { kind: 'workflow-completed' | 'job-completed' } & z.infer<typeof Event>;
+/** Answer both with success, or CircleCI sends them again. */
+export type Ignored = { kind: 'ignored' | 'unknown-type'; reason: string };
 
-interface Delivered {
-  /** Unique per event. The same event may be delivered more than once. */
-  id: string;
-  happenedAt: string;
-  projectSlug: string;
-  projectName?: string;
-  pipeline: PipelineFacts;
-}
-
-export interface WorkflowFacts {
-  id: string;
-  name: string;
-  createdAt?: string;
-  stoppedAt?: string;
-  url?: string;
-}
-
-export interface JobFacts {
-  id: string;
-  name: string;
-  number?: number;
-  status: string;
-  startedAt?: string;
-  /** May be later than `happenedAt`. */
-  stoppedAt?: string;
-}
-
-export type WorkflowCompleted = Delivered & {
-  kind: 'workflow-completed';
-  workflow: WorkflowFacts & { status: string };
-};
-export type JobCompleted = Delivered & { kind: 'job-completed'; workflow: WorkflowFacts; job: JobFacts };
-/** Answer it with success anyway, or CircleCI sends it again. */
-export type Ignored = { kind: 'ignored'; reason: string; id?: string };
-
-export type WebhookEvent = WorkflowCompleted | JobCompleted | Ignored;
-
-const DeliveredPipeline = z
+const Workflow = z
   .object({
-    id: z.string(),
-    number: z.number(),
+    id: OptionalText,
+    name: OptionalText,
+    /** Missing in events of jobs. */
+    status: OptionalText,
+    created_at: OptionalText,
+    stopped_at: OptionalText,
+  })
+  .transform(({ created_at, stopped_at, ...workflow }) =>
+    compact({ ...workflow, createdAt: created_at, stoppedAt: stopped_at }),
+  )
+  .nullish()
+  .catch(undefined);
+
+const Pipeline = z
+  .object({
+    id: OptionalText,
+    number: OptionalNumber,
     created_at: OptionalText,
     trigger: z.object({ type: OptionalText }).nullish().catch(undefined),
     trigger_parameters: TriggerParameters,
     vcs: Vcs,
   })
-  .transform((pipeline): PipelineFacts => {
+  .transform((pipeline) => {
     const commit = readCommit(pipeline.vcs, pipeline.trigger_parameters);
     const author = compact({ name: commit.authorName, email: commit.authorEmail, login: commit.authorLogin });
     return compact({
@@ -79,93 +50,42 @@ const DeliveredPipeline = z
       commitSubject: commit.subject,
       author: Object.keys(author).length === 0 ? undefined : author,
     });
-  });
-
-const DeliveredWorkflow = z.object({
-  id: z.string(),
-  name: z.string(),
-  created_at: OptionalText,
-  stopped_at: OptionalText,
-  url: OptionalText,
-});
-
-const DeliveredJob = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    number: OptionalNumber,
-    status: z.string(),
-    started_at: OptionalText,
-    stopped_at: OptionalText,
   })
-  .transform(
-    (job): JobFacts =>
-      compact({
-        id: job.id,
-        name: job.name,
-        number: job.number,
-        status: job.status,
-        startedAt: job.started_at,
-        stoppedAt: job.stopped_at,
-      }),
+  .nullish()
+  .catch(undefined);
+
+const Event = z
+  .object({
+    /** Unique per event. The same event may be delivered more than once. */
+    id: OptionalText,
+    project: z
+      .object({ slug: Slug.optional().catch(undefined), name: OptionalText })
+      .nullish()
+      .catch(undefined),
+    pipeline: Pipeline,
+    workflow: Workflow,
+  })
+  .transform(({ id, project, pipeline, workflow }) =>
+    compact({
+      id,
+      projectSlug: project?.slug === '' ? undefined : project?.slug,
+      projectName: project?.name,
+      pipeline: pipeline ?? undefined,
+      workflow: workflow ?? undefined,
+    }),
   );
 
-const Envelope = z.object({
-  id: z.string().min(1),
-  happened_at: z.string(),
-  project: z.object({ slug: Slug, name: OptionalText }),
-  pipeline: DeliveredPipeline,
-});
+const Labels = z.object({ type: OptionalText }).catch({ type: undefined });
 
-const Completed = z.discriminatedUnion('type', [
-  Envelope.extend({
-    type: z.literal('workflow-completed'),
-    workflow: DeliveredWorkflow.extend({ status: z.string() }),
-  }),
-  Envelope.extend({ type: z.literal('job-completed'), workflow: DeliveredWorkflow, job: DeliveredJob }),
-]);
-
-/** Parses the body of a delivery. Never throws: anything unusable is `ignored`, with the reason. */
-export function readWebhook(body: unknown): WebhookEvent {
-  const read = Completed.safeParse(body);
-  if (!read.success) return ignore(body, read.error);
-
-  const { data } = read;
-  const delivered: Delivered = {
-    id: data.id,
-    happenedAt: data.happened_at,
-    projectSlug: data.project.slug,
-    ...(data.project.name !== undefined && { projectName: data.project.name }),
-    pipeline: data.pipeline,
-  };
-  return data.type === 'workflow-completed'
-    ? {
-        ...delivered,
-        kind: data.type,
-        workflow: { ...readWorkflow(data.workflow), status: data.workflow.status },
-      }
-    : { ...delivered, kind: data.type, workflow: readWorkflow(data.workflow), job: data.job };
-}
-
-function readWorkflow(workflow: z.infer<typeof DeliveredWorkflow>): WorkflowFacts {
-  return compact({
-    id: workflow.id,
-    name: workflow.name,
-    createdAt: workflow.created_at,
-    stoppedAt: workflow.stopped_at,
-    url: workflow.url,
-  });
-}
-
-const Labels = z.object({ id: OptionalText, type: OptionalText }).catch({ id: undefined, type: undefined });
-
-// The reason may be logged: it only names fields in the body and, shortened, the event type.
-function ignore(body: unknown, error: z.ZodError): Ignored {
-  const { id, type } = Labels.parse(body);
-  const known = type === 'workflow-completed' || type === 'job-completed';
-  const places = error.issues.map((issue) => issue.path.join('.')).slice(0, 5);
-  const reason = known
-    ? `missing or unreadable: ${places.join(', ')}`
-    : `type ${JSON.stringify(type?.slice(0, 60))}`;
-  return { kind: 'ignored', reason, ...(id !== undefined && { id }) };
+/** Parses the body of a delivery. The reason for ignoring one may be logged: it names the type, shortened. */
+export function readWebhook(body: unknown): Delivered | Ignored {
+  const { type } = Labels.parse(body);
+  if (type !== 'workflow-completed' && type !== 'job-completed') {
+    const reason = `type ${JSON.stringify(type?.slice(0, 60))}`;
+    return { kind: type === 'ping' ? 'ignored' : 'unknown-type', reason };
+  }
+  const event = Event.parse(body);
+  return event.pipeline?.id === undefined && event.workflow?.id === undefined
+    ? { kind: 'ignored', reason: 'names no pipeline and no workflow' }
+    : { kind: type, ...event };
 }

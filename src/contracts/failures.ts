@@ -48,4 +48,6 @@ export const failuresContracts = {
     attempts: 12,
     payload: z.object({ channelId: z.string(), pipelineId: z.string(), workflowId: z.string() }),
   }),
+  /** Remembers the tests that failed, and passed on a retry of the same commit. */
+  'note-flakes': serves({ queue: 'upkeep', attempts: 5, payload: z.object({ pipelineId: z.string() }) }),
 };

@@ -2,23 +2,28 @@
 import { z } from 'zod';
 import { serves } from './contract.ts';
 
-/** A finished workflow, a finished job, or a v1.1 notification, reduced to what a run needs. */
+/**
+ * A finished workflow, a finished job, or a v1.1 notification, reduced to what a run needs. The job looks up what is missing:
+ * one of the two ids is always there.
+ */
 export const CircleciEvent = z.object({
   /** CircleCI's event id; the same when redelivered. */
   id: z.string(),
   source: z.enum(['workflow-completed', 'job-completed', 'build-notification']),
-  projectSlug: z.string(),
-  /** Build notifications have neither; the job reads them with GET /workflow/{id}. */
+  projectSlug: z.string().optional(),
+  /** Build notifications have neither of these. */
   pipelineId: z.string().optional(),
   pipelineNumber: z.number().optional(),
-  workflow: z.object({
-    id: z.string(),
-    name: z.string(),
-    /** Missing in job events. */
-    status: z.string().optional(),
-    createdAt: z.string().optional(),
-    stoppedAt: z.string().optional(),
-  }),
+  workflow: z
+    .object({
+      id: z.string(),
+      name: z.string().optional(),
+      /** Missing in job events. */
+      status: z.string().optional(),
+      createdAt: z.string().optional(),
+      stoppedAt: z.string().optional(),
+    })
+    .optional(),
   facts: z.object({
     projectName: z.string().optional(),
     createdAt: z.string().optional(),

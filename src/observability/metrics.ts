@@ -12,6 +12,8 @@ export interface Metrics {
   slackDropped(reason: string): void;
   slackConnections(open: number): void;
   strayRejection(): void;
+  /** An item of a list from CircleCI that could not be read. `of`: what it is. */
+  unreadable(of: string): void;
 }
 
 /** Both are called at each scrape. `queueCounts`: queue -> state -> number of jobs. */
@@ -57,6 +59,12 @@ export function createMetrics(
     help: 'Rejected promises that nothing handled: bugs, ours or a library’s',
     registers: [registry],
   });
+  const unreadable = new Counter({
+    name: 'chatops_circleci_unreadable_items_total',
+    help: 'Items of CircleCI’s lists that could not be read and were left out, by kind of item',
+    labelNames: ['of'],
+    registers: [registry],
+  });
   new Gauge({
     name: 'chatops_slack_installed',
     help: '0 if Slack said that the app was uninstalled or its token revoked, and refuses the token',
@@ -91,5 +99,6 @@ export function createMetrics(
     slackDropped: (reason) => dropped.inc({ reason }),
     slackConnections: (open) => connections.set(open),
     strayRejection: () => rejections.inc(),
+    unreadable: (of) => unreadable.inc({ of }),
   };
 }

@@ -9,6 +9,9 @@ export interface WorkflowReading {
   status: string;
   createdAt: string;
   stoppedAt?: string | undefined;
+  isSetup?: boolean | undefined;
+  autoRerun?: number | undefined;
+  maxAutoReruns?: number | undefined;
   /** When the status was read, if only the jobs were read now; it may be older. */
   readAt?: number;
   /** Missing if the jobs were not read. */
@@ -42,9 +45,9 @@ function mergeFacts(run: Run, { state, author, ...facts }: RunFacts): Partial<Ru
     merged[name] = fuller(run[name as keyof RunFacts], value);
   }
   // Once true, it stays true: `false` only means "not known yet".
-  for (const name of ['nothingToRun', 'setupAlone'] as const)
+  for (const name of ['nothingToRun', 'setupAlone', 'isPartlyRead'] as const)
     if (facts[name] === true || run[name] === true) merged[name] = true;
-  for (const name of ['flakyOnly', 'overdueWorkflows'] as const) {
+  for (const name of ['flakyOnly', 'overdueWorkflows', 'rerunsMissed'] as const) {
     const ids = [...(run[name] ?? []), ...(facts[name] ?? [])];
     if (ids.length > 0) merged[name] = [...new Set(ids)].sort();
   }
@@ -73,10 +76,10 @@ const stateRank = (state = ''): number => stateOrder.indexOf(state);
 
 function mergeWorkflows(known: readonly RunWorkflow[], { at, workflows = [] }: Reading): RunWorkflow[] {
   const byId = new Map(known.map((workflow) => [workflow.id, workflow]));
-  for (const { jobs = [], stoppedAt, readAt = at, ...rest } of workflows) {
+  for (const { id, name, status, createdAt, jobs = [], readAt = at, ...lasting } of workflows) {
     const fresh: RunWorkflow = {
-      ...rest,
-      ...(stoppedAt === undefined ? {} : { stoppedAt }),
+      ...{ id, name, status, createdAt },
+      ...joinLasting(lasting, {}),
       readAt,
       // A list read page by page may contain a job twice.
       jobs: joinJobs(
@@ -93,17 +96,25 @@ function mergeWorkflows(known: readonly RunWorkflow[], { at, workflows = [] }: R
 function joinWorkflow(a: RunWorkflow, b: RunWorkflow): RunWorkflow {
   // Jobs and times are merged separately below, so they do not decide which status wins.
   const { id, name, status, readAt } = later(headOf(a), headOf(b), workflowRank);
-  const stoppedAt = fuller(a.stoppedAt, b.stoppedAt);
   const [createdAt = a.createdAt] = [a.createdAt, b.createdAt].sort();
   return {
     id,
     name,
     status,
     createdAt,
-    ...(stoppedAt === undefined ? {} : { stoppedAt }),
+    ...joinLasting(a, b),
     readAt,
     jobs: joinJobs(a.jobs, b.jobs),
   };
+}
+
+const lastingFields = ['stoppedAt', 'isSetup', 'autoRerun', 'maxAutoReruns'] as const;
+type Lasting = { [Field in (typeof lastingFields)[number]]?: RunWorkflow[Field] | undefined };
+
+/** What doesn't change once it is known. */
+function joinLasting(a: Lasting, b: Lasting): Pick<RunWorkflow, (typeof lastingFields)[number]> {
+  const joined = lastingFields.map((name) => [name, fuller<unknown>(a[name], b[name])]);
+  return Object.fromEntries(joined.filter(([, value]) => value !== undefined));
 }
 
 const headOf = ({ id, name, status, readAt }: RunWorkflow) => ({ id, name, status, readAt });

@@ -1,11 +1,11 @@
 // Decides whether a channel is notified about a run, and by which rule: (run, streak, filter) -> verdict. Pure, so the
 // same question has the same answer later.
 import { matchGlobs } from '../policy/glob.ts';
+import { failedWorkflows } from './failed-key.ts';
 import type { Filter, RunEvent } from './filter.ts';
 import type { Streak } from './outcomes.ts';
-import { currentWorkflows, failedJobs, type Phase, phaseOf } from './phase.ts';
+import { failedJobs, type Phase, phaseOf } from './phase.ts';
 import type { Run } from './run.ts';
-import { hasWorkflowFailed } from './status.ts';
 
 export interface Verdict {
   tell: boolean;
@@ -20,6 +20,8 @@ export function announce(run: Run, streak: Streak, filter: Filter): Verdict {
   const no = (because: string): Verdict => ({ tell: false, event, because });
   const whose = passesWho(run, filter);
   if (whose !== undefined) return no(whose);
+  if (run.state === undefined && missesFacts(run, filter))
+    return no('I don’t know its branch, tag or author yet');
   if (event === undefined) return no('nothing notable has happened yet');
   if (!filter.events.includes(event)) return no(`“${eventWords[event]}” is not one of its events`);
   if (event === 'failed') {
@@ -34,9 +36,31 @@ export function announce(run: Run, streak: Streak, filter: Filter): Verdict {
   };
 }
 
+/** Facts that a filter may ask for. */
+export type RunsFacts = Pick<Run, 'branch' | 'tag' | 'author' | 'startedByLogin'>;
+
 /** Could a channel ever be notified about a run like this? Checked before anything else is read. */
-export function mayConcern(run: Pick<Run, 'branch' | 'tag' | 'author'>, filter: Filter): boolean {
+export function mayConcern(run: RunsFacts, filter: Filter): boolean {
   return passesWho(run, filter) === undefined;
+}
+
+/** Does it depend on facts that are missing whether the filter covers the run? Webhooks don't carry every fact. */
+export function missesFacts(run: RunsFacts, filter: Filter): boolean {
+  const { branches, tags, actors, noBots } = filter;
+  const isRefMissing = run.branch === undefined && run.tag === undefined && branches.length + tags.length > 0;
+  const isNameMissing = namesOf(run).length === 0 && (noBots || actors.length > 0);
+  if (!isRefMissing && !isNameMissing) return false;
+  const rest = {
+    ...filter,
+    ...(isRefMissing && { branches: [], tags: [] }),
+    ...(isNameMissing && { actors: [], noBots: false }),
+  };
+  return mayConcern(run, rest);
+}
+
+function namesOf({ author, startedByLogin }: RunsFacts): string[] {
+  const names = [author?.login, author?.name].filter((name) => name !== undefined);
+  return names.length > 0 || startedByLogin === undefined ? names : [startedByLogin];
 }
 
 /** Words for people, and for `--on`. */
@@ -81,17 +105,16 @@ const events: Record<Phase, RunEvent | undefined> = {
 function eventOf(run: Run, { before }: Streak): RunEvent | undefined {
   const event = events[phaseOf(run)];
   // A rerun that went green before anybody was notified of the failure is a plain success.
-  if (event === 'success' || event === 'fixed') return before === 'red' ? 'fixed' : 'success';
+  if (event === 'success' || event === 'fixed')
+    return before === 'red' && run.isPartlyRead !== true ? 'fixed' : 'success';
   return event;
 }
 
 /** Exclusions alone do not select anything. */
 const isWanted = (glob: string): boolean => !glob.startsWith('!');
 
-function passesWho(
-  { branch, tag, author }: Pick<Run, 'branch' | 'tag' | 'author'>,
-  filter: Filter,
-): string | undefined {
+function passesWho(run: RunsFacts, filter: Filter): string | undefined {
+  const { branch, tag } = run;
   if (tag !== undefined) {
     const wanted = filter.tags.length > 0 ? matchGlobs(filter.tags, tag) : !filter.branches.some(isWanted);
     if (!wanted) return `the tag \`${tag}\` is not one of its tags`;
@@ -101,7 +124,7 @@ function passesWho(
   } else if (filter.branches.length + filter.tags.length > 0) {
     return 'the run has no known branch or tag';
   }
-  const names = [author?.login, author?.name].filter((name) => name !== undefined);
+  const names = namesOf(run);
   if (filter.noBots && names.some(isBot)) return `\`${names[0]}\` is a bot, and it ignores bots`;
   const excluded = filter.actors.filter((glob) => !isWanted(glob));
   const included = filter.actors.filter(isWanted);
@@ -113,9 +136,7 @@ function passesWho(
 
 // Only a failure is about certain workflows and jobs.
 function passesWhich(run: Run, { workflows, jobs }: Filter): string | undefined {
-  const red = currentWorkflows(run).filter(
-    (one) => hasWorkflowFailed(one.status) || one.status === 'failing',
-  );
+  const red = failedWorkflows(run);
   if (!red.some(({ name }) => matchGlobs(workflows, name))) return 'none of its workflows failed';
   const failed = red.filter(({ name }) => matchGlobs(workflows, name)).flatMap(failedJobs);
   if (jobs.length > 0 && !failed.some(({ name }) => matchGlobs(jobs, name))) return 'none of its jobs failed';

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { stable } from './causes/stable.ts';
 import { tellingLine } from './causes/telling-line.ts';
-import type { FailedJob, Failure } from './failure.ts';
+import { type FailedJob, type FailedTest, type Failure, failedCount } from './failure.ts';
 
 /** For people: the first failed job, and why it failed. */
 export const Cause = z.object({
@@ -39,8 +39,16 @@ export function readCause(failures: readonly Failure[]): Cause | undefined {
   // Without job names: an outage breaks one job after another in the same step, and is still one cause.
   const marks = [...new Set(parts.map((part) => part?.mark)), ...names].sort();
   const id = createHash('sha256').update(JSON.stringify(marks)).digest('hex').slice(0, 24);
-  const tests = Math.max(0, (jobs[0]?.failedTests ?? 0) - 1);
+  const tests = jobs[0] === undefined ? 0 : Math.max(0, failedCount(jobs[0]) - 1);
   return { id, ...first.words, others: tests + jobs.length - 1 + names.length };
+}
+
+/** Names every failing test, without what differs between runs. */
+export function idOfTests(failing: readonly Pick<FailedTest, 'name' | 'classname' | 'file'>[]): string {
+  const names = failing
+    .map(({ name, classname, file }) => `${classname ?? file ?? ''} ${stable(name)}`)
+    .sort();
+  return createHash('sha256').update(JSON.stringify(names)).digest('hex').slice(0, 24);
 }
 
 type Part = { mark: string; words: Omit<Cause, 'id' | 'others'> };
@@ -48,13 +56,15 @@ type Part = { mark: string; words: Omit<Cause, 'id' | 'others'> };
 const MAX_WORD = 300;
 
 /** Undefined if the job does not say why it failed, or a guess is all there is: a guess never makes two failures one. */
-function partOf({ name, step, tests, failedTests }: FailedJob): Part | undefined {
+function partOf({ name, step, tests, failedTests, testsId }: FailedJob): Part | undefined {
   const job = name.slice(0, MAX_WORD);
+  // Tests that were not read may be the difference.
+  if (typeof failedTests !== 'number') return undefined;
   if (failedTests > 0) {
     const names = tests.map((test) => `${test.classname ?? test.file ?? ''} ${stable(test.name)}`).sort();
     const test = tests[0]?.name.slice(0, MAX_WORD);
     if (test === undefined) return undefined;
-    return { mark: JSON.stringify([failedTests, ...names]), words: { job, test } };
+    return { mark: testsId ?? JSON.stringify([failedTests, ...names]), words: { job, test } };
   }
   const found = step?.log === undefined ? undefined : tellingLine(step.log);
   if (step === undefined || found === undefined || found.kind === 'guess') return undefined;

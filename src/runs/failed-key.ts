@@ -1,11 +1,14 @@
 // Identifies what failed in a run: another failed job, or a retry that fails again, gives another key. Pure.
 import { createHash } from 'node:crypto';
+import { awaitsAutoRerun } from './attempts.ts';
 import { currentWorkflows, failedJobs } from './phase.ts';
 import type { Run, RunWorkflow } from './run.ts';
 import { hasWorkflowFailed } from './status.ts';
 
 export const failedWorkflows = (run: Run): RunWorkflow[] =>
-  currentWorkflows(run).filter(({ status }) => hasWorkflowFailed(status) || status === 'failing');
+  currentWorkflows(run).filter(
+    (one) => (hasWorkflowFailed(one.status) || one.status === 'failing') && !awaitsAutoRerun(run, one),
+  );
 
 /** Letters and digits. */
 export function failedKey(run: Run): string {

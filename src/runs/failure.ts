@@ -24,6 +24,24 @@ export const FailedTest = z.object({
 });
 export type FailedTest = z.infer<typeof FailedTest>;
 
+/**
+ * How many tests failed in a list that was not read to its end, or in which some items were unreadable. There may be more,
+ * so nothing may be decided by it: not that only flaky ones failed, nor that two failures are the same.
+ */
+export const AtLeast = z.object({
+  atLeast: z.number(),
+  /** How many tests were read. */
+  read: z.number(),
+  unreadable: z.number(),
+  /** There are more tests than were read. */
+  isCut: z.boolean(),
+});
+export type AtLeast = z.infer<typeof AtLeast>;
+
+/** How many failing tests have each mark. */
+export const MarkCounts = z.partialRecord(z.enum(['flaky', 'new', 'since']), z.number());
+export type MarkCounts = z.infer<typeof MarkCounts>;
+
 export const FailedStep = z.object({
   name: z.string(),
   status: z.string(),
@@ -46,7 +64,12 @@ export const FailedJob = z.object({
   step: FailedStep.optional(),
   /** A limited number; `failedTests` counts all of them. */
   tests: z.array(FailedTest),
-  failedTests: z.number(),
+  /** A number only if all tests were read. */
+  failedTests: z.union([z.number(), AtLeast]),
+  /** Of all failing tests, not only those in `tests`. Missing: none was marked. */
+  marks: MarkCounts.optional(),
+  /** Equal for the same failing tests, all of them. Missing: there are none, or not all were read. */
+  testsId: z.string().optional(),
   /** Reports, screenshots and the like; a limited number. */
   files: z.array(KeptFile),
   /** What CircleCI did not return. */
@@ -63,9 +86,13 @@ export const Failure = z.object({
 });
 export type Failure = z.infer<typeof Failure>;
 
+/** Those that were seen to fail. */
+export const failedCount = ({ failedTests }: Pick<FailedJob, 'failedTests'>): number =>
+  typeof failedTests === 'number' ? failedTests : failedTests.atLeast;
+
 /** True if tests are the only failures, and all of them are known flaky: a retry may well pass. */
 export function isOnlyFlaky({ jobs, otherJobs }: Failure): boolean {
-  const flaky = ({ tests, failedTests }: FailedJob) =>
-    failedTests > 0 && tests.length === failedTests && tests.every(({ mark }) => mark?.kind === 'flaky');
+  const flaky = ({ failedTests, marks }: FailedJob) =>
+    typeof failedTests === 'number' && failedTests > 0 && marks?.flaky === failedTests;
   return jobs.length > 0 && otherJobs.length === 0 && jobs.every(flaky);
 }

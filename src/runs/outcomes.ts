@@ -1,13 +1,13 @@
 // How the runs of one branch ended, by pipeline number, and what follows from that: whether it is red, since when, and who
 // may know. Pure. A run's own outcome only moves forward (runs/advance.ts), so its newest revision wins.
 import { z } from 'zod';
-import { currentWorkflows, isSettled, phaseOf } from './phase.ts';
+import { currentWorkflows, isSettled, type Phase, phaseOf } from './phase.ts';
 import type { Run } from './run.ts';
 import { hasWorkflowFailed } from './status.ts';
 
 export const RunOutcome = z.object({
   number: z.number(),
-  /** `other`: canceled, or nothing ran; it says nothing about the code. */
+  /** `other`: canceled, nothing was tested, or not all of it could be read; it says nothing about the code. */
   became: z.enum(['red', 'green', 'other']),
   /** Epoch ms: when it turned red, or its last workflow stopped; when the pipeline was created if neither is known. */
   at: z.number(),
@@ -20,6 +20,12 @@ export const RunOutcome = z.object({
 });
 export type RunOutcome = z.infer<typeof RunOutcome>;
 
+/** The phase as its branch sees it: a success after a failure fixed it, if all of the run is known. */
+export function phaseOnBranch(run: Run, before: Streak['before'] | undefined): Phase {
+  const phase = phaseOf(run);
+  return phase === 'success' && before === 'red' && run.isPartlyRead !== true ? 'fixed' : phase;
+}
+
 /** Undefined while it may still change. */
 export function outcomeOf(run: Run): RunOutcome | undefined {
   const phase = phaseOf(run);
@@ -27,6 +33,7 @@ export function outcomeOf(run: Run): RunOutcome | undefined {
   if (!isSettled(run) && phase !== 'failing') return undefined;
   const hasFailed = phase === 'failed' || phase === 'failing' || phase === 'errored';
   const isRed = hasFailed || (phase === 'canceled' && isRedStill(run));
+  const isGreen = (phase === 'success' || phase === 'fixed') && run.isPartlyRead !== true;
   const stops = run.workflows.flatMap(({ stoppedAt }) =>
     stoppedAt === undefined ? [] : [Date.parse(stoppedAt)],
   );
@@ -36,7 +43,7 @@ export function outcomeOf(run: Run): RunOutcome | undefined {
   const name = author?.name ?? author?.login;
   return {
     number,
-    became: isRed ? 'red' : phase === 'success' || phase === 'fixed' ? 'green' : 'other',
+    became: isRed ? 'red' : isGreen ? 'green' : 'other',
     at,
     rev,
     ...(made !== undefined && { made }),

@@ -1,6 +1,8 @@
 // Sums up a run from its workflows: the one word that a card shows, and its progress.
+
+import { attemptsAt, awaitsAutoRerun, lineOf, wasAutoRerun } from './attempts.ts';
 import type { Run, RunJob, RunWorkflow } from './run.ts';
-import { hasJobEnded, hasJobFailed, hasWorkflowEnded, hasWorkflowFailed } from './status.ts';
+import { hasJobEnded, hasJobFailed, hasWorkflowEnded, hasWorkflowFailed, isIdleJob } from './status.ts';
 
 export type Phase =
   | 'queued'
@@ -17,23 +19,22 @@ export type Phase =
 /** The newest workflow of each name: a rerun replaces the workflow it repeats. */
 export function currentWorkflows(run: Run): RunWorkflow[] {
   const newest = new Map<string, RunWorkflow>();
-  for (const workflow of run.workflows) newest.set(workflow.name, workflow);
+  for (const workflow of run.workflows) newest.set(lineOf(workflow), workflow);
   return [...newest.values()];
 }
 
 /** The workflow that replaced this one, if any. */
 export function replacedBy(run: Run, workflowId: string): RunWorkflow | undefined {
   const old = run.workflows.find((workflow) => workflow.id === workflowId);
-  if (old === undefined) return undefined;
-  const now = currentWorkflows(run).find((workflow) => workflow.name === old.name);
-  return now === undefined || now.id === workflowId ? undefined : now;
+  const now = old && attemptsAt(run, old).at(-1);
+  return now?.id === workflowId ? undefined : now;
 }
 
 export function phaseOf(run: Run): Phase {
   if (run.state === 'errored') return 'errored';
   const current = currentWorkflows(run);
   if (current.length === 0) return run.nothingToRun === true ? 'nothing-to-run' : 'queued';
-  const statuses = current.map((workflow) => workflow.status);
+  const statuses = current.map((one) => (awaitsAutoRerun(run, one) ? 'running' : one.status));
   const unfinished = statuses.filter((status) => !hasWorkflowEnded(status));
   if (unfinished.length > 0) {
     if (unfinished.includes('failing') || statuses.some(hasWorkflowFailed)) return 'failing';
@@ -42,17 +43,18 @@ export function phaseOf(run: Run): Phase {
     return 'running';
   }
   if (statuses.some(hasWorkflowFailed)) return 'failed';
-  if (isSetupAlone(run, statuses)) return 'running';
-  // Filters excluded every job: green would claim that something was checked.
-  if (statuses.every((status) => status === 'not_run')) return 'nothing-to-run';
   if (statuses.includes('canceled')) return 'canceled';
-  return run.workflows.some((workflow) => hasWorkflowFailed(workflow.status)) ? 'fixed' : 'success';
+  // A webhook or a setup workflow says nothing about the workflows that may come or were not heard of.
+  if (statuses.includes('success') && run.state !== 'created' && run.setupAlone !== true) return 'running';
+  if (!current.some(hasTested)) return 'nothing-to-run';
+  // Nobody was told of a failure that CircleCI itself reran.
+  const wasRed = run.workflows.some((one) => hasWorkflowFailed(one.status) && !wasAutoRerun(run, one));
+  return wasRed && run.isPartlyRead !== true ? 'fixed' : 'success';
 }
 
-/** If only a setup workflow succeeded, that says nothing about the workflows it starts, which come a little later. */
-function isSetupAlone({ state = '', setupAlone }: Run, statuses: readonly string[]): boolean {
-  return setupAlone !== true && state.startsWith('setup') && statuses.join() === 'success';
-}
+/** Green would claim that something was checked: a setup workflow, approvals, and jobs that didn't run check nothing. */
+export const hasTested = ({ status, isSetup, jobs }: RunWorkflow): boolean =>
+  status === 'success' && isSetup !== true && (jobs.length === 0 || !jobs.every(isIdleJob));
 
 /** True if nothing more will happen to this run unless somebody reruns it. */
 export function isSettled(run: Run): boolean {

@@ -25,6 +25,11 @@ export const RunWorkflow = z.object({
   status: z.string(),
   createdAt: z.string(),
   stoppedAt: z.string().optional(),
+  /** True for the setup workflow of a dynamic config. Webhooks don't say. */
+  isSetup: z.boolean().optional(),
+  /** Which automatic rerun it is, and how many CircleCI makes at most. Missing: not asked, or CircleCI didn't say. */
+  autoRerun: z.number().optional(),
+  maxAutoReruns: z.number().optional(),
   /** When this status was read, epoch ms on the bot's clock; orders two readings of an unfinished workflow. */
   readAt: z.number(),
   /** Empty until the jobs were first read. */
@@ -68,6 +73,8 @@ export const RunFacts = z.object({
     .object({ name: z.string().optional(), login: z.string().optional(), email: z.string().optional() })
     .optional(),
   triggerType: z.string().optional(),
+  /** CircleCI's login of whoever started it, if that was no push. */
+  startedByLogin: z.string().optional(),
   /** Slack user id of the person who triggered it through this bot. */
   startedBy: z.string().optional(),
   parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
@@ -75,6 +82,10 @@ export const RunFacts = z.object({
   overdueWorkflows: z.array(z.string()).optional(),
   /** Ids of workflows in which only tests failed, all of them known flaky. */
   flakyOnly: z.array(z.string()).optional(),
+  /** Ids of failed workflows that CircleCI should have rerun by itself, but didn't. */
+  rerunsMissed: z.array(z.string()).optional(),
+  /** True if some of its workflows could not be read. They may have failed. */
+  isPartlyRead: z.boolean().optional(),
   /** True if CircleCI said that the pipeline is created, but minutes later it still had no workflow. */
   nothingToRun: z.boolean().optional(),
   /** True if a setup workflow ended, but minutes later nothing had followed it. */

@@ -1,5 +1,5 @@
 // News that a run's starter or author may want by direct message: it ended, or waits for an approval. Pure.
-import type { Streak } from './outcomes.ts';
+import { phaseOnBranch, type Streak } from './outcomes.ts';
 import { currentWorkflows, heldJobs, isSettled, phaseOf } from './phase.ts';
 import type { Run } from './run.ts';
 
@@ -26,7 +26,6 @@ export function beginnersOf({ startedBy, acts }: Run): string[] {
 
 /** The commit's author only gets bad news, and its end; `streak` is the branch's. */
 export function isForAuthor(run: Run, { before }: Pick<Streak, 'before'>): boolean {
-  const phase = phaseOf(run);
-  const isGreenAgain = phase === 'fixed' || (phase === 'success' && before === 'red');
-  return isGreenAgain || phase === 'failed' || phase === 'errored' || phase === 'on-hold';
+  const phase = phaseOnBranch(run, before);
+  return phase === 'fixed' || phase === 'failed' || phase === 'errored' || phase === 'on-hold';
 }

@@ -33,3 +33,9 @@ export const hasJobEnded = (status: string): boolean => jobRank(status) >= 0;
 export const hasJobFailed = (status: string): boolean => failedJob.has(status);
 export const hasWorkflowFailed = (status: string): boolean => failedWorkflow.has(status);
 export const isJobWaiting = (status: string): boolean => waitingJob.has(status);
+
+/** Types of jobs that run nothing. https://circleci.com/docs/reference/configuration-reference/#job-type */
+const idleTypes = new Set(['approval', 'no-op', 'lock', 'unlock']);
+/** Whatever its status, it says nothing about the code. */
+export const isIdleJob = ({ type, status }: { type: string; status: string }): boolean =>
+  idleTypes.has(type) || status === 'not_run';

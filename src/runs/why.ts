@@ -1,6 +1,6 @@
 // Why a run ended as it did, or did not run at all: one cause for each workflow that did not simply succeed, from what
 // CircleCI shows. Pure.
-import { currentWorkflows, failedJobs, heldJobs } from './phase.ts';
+import { currentWorkflows, failedJobs, hasTested, heldJobs } from './phase.ts';
 import type { LinkedJob } from './releases.ts';
 import type { Run, RunJob, RunWorkflow } from './run.ts';
 import { hasWorkflowEnded, isJobWaiting } from './status.ts';
@@ -19,6 +19,8 @@ export interface WhyEvidence {
   notes?: Readonly<Record<string, readonly JobNote[]>>;
   /** Only this workflow. */
   workflowId?: string | undefined;
+  /** Epoch ms by CircleCI's clock. */
+  nowMs?: number | undefined;
 }
 
 export interface JobNote {
@@ -39,6 +41,7 @@ export type WhyCause =
   | { kind: 'skipped'; phrase: string }
   | { kind: 'no-workflows'; isSure: boolean }
   | { kind: 'succeeded' }
+  | { kind: 'untested'; isSetup: boolean }
   | ({ workflow: { id: string; name: string }; notes?: readonly JobNote[] } & (
       | { kind: 'canceled-from-slack'; userId: string }
       | { kind: 'auto-canceled'; next: number }
@@ -48,7 +51,7 @@ export type WhyCause =
       | { kind: 'not-run' }
       | { kind: 'failed'; jobs: { name: string; status: string }[]; stuck: Stuck[] }
       | { kind: 'on-hold'; holds: string[]; stuck: Stuck[] }
-      | { kind: 'waiting'; jobs: string[] }
+      | { kind: 'waiting'; jobs: string[]; waitedMs: number | undefined }
       | { kind: 'running'; jobs: string[] }
       | { kind: 'other'; status: string }
     ));
@@ -70,7 +73,10 @@ export function causesOf(evidence: WhyEvidence): WhyCause[] {
   if (phrase !== undefined && nothingRan) return [{ kind: 'skipped', phrase }];
   if (meant.length === 0) return [{ kind: 'no-workflows', isSure: run.nothingToRun === true }];
   const causes = meant.flatMap((workflow) => causeOf(evidence, workflow));
-  return causes.length === 0 ? [{ kind: 'succeeded' }] : causes;
+  if (causes.length > 0) return causes;
+  return meant.some(hasTested)
+    ? [{ kind: 'succeeded' }]
+    : [{ kind: 'untested', isSetup: meant.some(({ isSetup }) => isSetup === true) }];
 }
 
 const isAboutPlan = ({ type, message }: { type: string; message: string }): boolean =>
@@ -106,7 +112,7 @@ function causeOf(evidence: WhyEvidence, workflow: RunWorkflow): WhyCause[] {
     }
     case 'running':
     case 'queued':
-      return [{ ...named, ...open(jobs) }];
+      return [{ ...named, ...open(workflow, evidence.nowMs) }];
     default:
       return [{ ...named, kind: 'other', status }];
   }
@@ -122,12 +128,14 @@ function canceled({ run, next, canceledBy = {} }: WhyEvidence, { id, stoppedAt }
   return { kind: 'canceled', by: canceledBy[id] } as const;
 }
 
-/** All started jobs are done and the rest are queued: the plan's concurrency is used up. */
-function open(jobs: readonly RunJob[]) {
+function open({ jobs, createdAt }: RunWorkflow, nowMs = Number.NaN) {
   const running = namesOf(jobs, ({ status }) => status === 'running');
   const queued = namesOf(jobs, ({ status }) => status === 'queued' || status === 'not_running');
-  if (running.length === 0 && queued.length > 0) return { kind: 'waiting', jobs: queued } as const;
-  return { kind: 'running', jobs: running } as const;
+  if (running.length > 0 || queued.length === 0) return { kind: 'running', jobs: running } as const;
+  // A job is queued as soon as those it needs have ended; CircleCI's list doesn't say when.
+  const moments = [createdAt, ...jobs.map(({ stoppedAt = '' }) => stoppedAt)].map((at) => Date.parse(at));
+  const waitedMs = nowMs - Math.max(...moments.filter((at) => !Number.isNaN(at)));
+  return { kind: 'waiting', jobs: queued, waitedMs: waitedMs >= 0 ? waitedMs : undefined } as const;
 }
 
 function stuckIn({ links = {} }: WhyEvidence, { id, status }: RunWorkflow): Stuck[] {

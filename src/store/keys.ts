@@ -43,6 +43,7 @@ export interface Keys {
   watchedBy(userId: string): string;
   failure(workflowId: string): string;
   failureTurn(workflowId: string): string;
+  flakes(projectSlug: string): string;
   effect(jobId: string): string;
   once(onceKey: string): string;
   projects(): string;
@@ -120,6 +121,7 @@ export function createKeys(prefix: string): Keys {
     watchersOf: (pipelineId) => key('watchers', 'run', pipelineId),
     watchedBy: (userId) => key('watchers', 'person', userId),
     failure: (workflowId) => key('failure', workflowId),
+    flakes: (projectSlug) => key('flakes', projectSlug),
     failureTurn: (workflowId) => key('failure-turn', workflowId),
     effect: (jobId) => key('effect', jobId),
     once: (onceKey) => key('once', onceKey),

@@ -7,6 +7,8 @@ export const runTtlSeconds = 30 * DAY;
 export const effectTtlSeconds = 14 * DAY;
 /** Failures are reported soon after; parts of logs are not kept for long. */
 export const failureTtlSeconds = 3 * DAY;
+/** CircleCI, too, calls a test flaky for two weeks. */
+export const flakeTtlSeconds = 14 * DAY;
 /** A request waits half an hour for a second person; after that, for a while, people are told that it is void. */
 export const heldTtlSeconds = 2 * 60 * 60;
 /** Longer than a late click or a job that runs again. */

@@ -12,6 +12,7 @@ import { type Cursors, createCursors } from './cursors.ts';
 import { createDigests, type Digests } from './digests.ts';
 import { createEffects, type Effects } from './effects.ts';
 import { createFailures, type Failures } from './failures.ts';
+import { createFlakes, type Flakes } from './flakes.ts';
 import { createForms, type Forms } from './forms.ts';
 import { createGroups, type Groups } from './groups.ts';
 import { createHeldRequests, type HeldRequests } from './held-requests.ts';
@@ -57,6 +58,7 @@ export interface Stores {
   vanished: Vanished;
   watchers: Watchers;
   failures: Failures;
+  flakes: Flakes;
   effects: Effects;
   projects: Projects;
   pace: Pace;
@@ -97,6 +99,7 @@ export function createStores(redis: Redis, keys: Keys, sealKeys: readonly string
     vanished: speakStoreError('vanished', createVanished(redis, keys)),
     watchers: speakStoreError('watchers', createWatchers(redis, keys)),
     failures: speakStoreError('failures', createFailures(redis, keys)),
+    flakes: speakStoreError('flakes', createFlakes(redis, keys)),
     effects: speakStoreError('effects', createEffects(redis, keys)),
     projects: speakStoreError('projects', createProjects(redis, keys)),
     pace: speakStoreError('pace', createPace(redis, keys)),

@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { variantsOf } from '../../script/contract/answer-variants.ts';
+import { reportOnClient } from '../../script/contract/client-report.ts';
+import type { Judge } from '../../script/contract/judge.ts';
 import { readContractFile } from '../../script/contract/open-api.ts';
 import type { Exchange } from '../../script/contract/recorder.ts';
 import type { Schema } from '../../script/contract/schema.ts';
+import { v2Calls } from '../support/circleci-calls/all-calls.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chatops-contract-file-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -82,6 +85,31 @@ describe('an operation', () => {
     expect([400, 429].map((status) => start?.hasAnswerFor(status))).toEqual([true, false]);
     expect(get?.idFormats).toEqual(['uuid']);
     expect(get?.hasAnswerFor(429)).toBe(true);
+  });
+});
+
+describe('an older file', () => {
+  const nothing = async () => [];
+  const judge: Judge = {
+    request: nothing,
+    answer: nothing,
+    refusal: nothing,
+    error: nothing,
+    [Symbol.dispose]: () => {},
+  };
+
+  it('is checked as far as it goes, and what it lacks is listed', async () => {
+    const older = join(folder, 'older.json');
+    const responses = { 200: { $ref: '#/components/responses/Gone' } };
+    writeFileSync(
+      older,
+      JSON.stringify({ paths: { '/me': { get: { responses } }, '/workflow/{id}': { get: {} } } }),
+    );
+    const { reports, absent } = await reportOnClient(judge, readContractFile(older));
+
+    expect(reports.map(({ method }) => method)).toEqual(['me.get', 'workflows.get']);
+    expect(absent).toContain('POST /workflow/{id}/rerun');
+    expect(absent.length + reports.length).toBe(Object.keys(v2Calls).length);
   });
 });
 

@@ -33,6 +33,22 @@ it('pipelines lists recent pipelines, and a click shares the list', async () => 
   await told(/did not find/);
 });
 
+it('status reads links on the API’s own host, old and new, with the marks around them', async () => {
+  script([{ name: 'build' }]);
+  const pipeline = push('Linked change');
+  await world.circleci.finish();
+  const number = pipeline.workflows[0]?.jobs[0]?.number;
+  const host = world.circleci.url;
+  for (const typed of [
+    `${host}/gh/acme/web/${number}`,
+    `(${host}/pipelines/github/acme/web/${pipeline.number}/jobs/${number}).`,
+    `<${host}/gh/acme/workflows/web/tree/main|${host}/gh/acme/workflows/web/tree/main>`,
+  ]) {
+    await type(`status ${typed}`);
+    await told(/Linked change/);
+  }
+});
+
 it('trigger asks about a branch that CircleCI doesn’t know, and a question starts one pipeline', async () => {
   script([{ name: 'build' }]);
   const pipelines = () => world.circleci.state.pipelines;

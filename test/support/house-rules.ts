@@ -33,6 +33,7 @@ const layers: Record<string, readonly string[]> = {
     'src/runs/',
     'src/policy/glob.ts',
     'src/circleci/rate-limit.ts',
+    'src/circleci/wait-time.ts',
   ],
   'src/slack/': ['src/errors.ts', 'src/blocks/'],
   'src/observability/': ['src/secrets/'],

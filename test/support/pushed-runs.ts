@@ -19,9 +19,12 @@ export const subscribe = (world: JobWorld, branches: string[] = []) =>
     at: 1,
   });
 
-type Pushed = Awaited<ReturnType<typeof push>>;
+export type Pushed = Awaited<ReturnType<typeof push>>;
 
-export function eventOf(pipeline: Pushed, more: Partial<CircleciEvent> = {}): CircleciEvent {
+/** An event that names its workflow, as almost all do. */
+type EventOfWorkflow = CircleciEvent & { workflow: NonNullable<CircleciEvent['workflow']> };
+
+export function eventOf(pipeline: Pushed, more: Partial<EventOfWorkflow> = {}): EventOfWorkflow {
   const [workflow] = pipeline.workflows;
   if (workflow === undefined) throw new Error('no workflow yet');
   const { id, name, status, createdAt } = workflow;

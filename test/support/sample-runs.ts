@@ -106,6 +106,24 @@ export const sampleRuns: Readonly<Record<string, Run>> = {
   }),
   errored: sampleRun([], { state: 'errored', errors: [configError] }),
   'nothing-to-run': sampleRun([], { nothingToRun: true, triggerType: 'scheduled_pipeline' }),
+  'auto-retry': sampleRun([{ ...build('failed', 'checkout', 'unit failed'), maxAutoReruns: 2 }]),
+  'auto-retry-failing': sampleRun([
+    { ...build('failing', 'checkout', 'unit failed', 'e2e running'), maxAutoReruns: 2 },
+  ]),
+  'auto-retry-running': sampleRun([
+    { ...build('failed', 'checkout', 'unit failed'), maxAutoReruns: 2 },
+    { ...rerun('running', 'checkout', 'unit running'), autoRerun: 1, maxAutoReruns: 2 },
+  ]),
+  'auto-retry-missed': sampleRun([{ ...build('failed', 'checkout', 'unit failed'), maxAutoReruns: 2 }], {
+    rerunsMissed: [ids.build],
+  }),
+  'partly-read': sampleRun([build('success', 'checkout', 'unit')], { isPartlyRead: true }),
+  'setup-only': sampleRun([
+    { ...build('success', 'generate-config'), name: 'setup', isSetup: true },
+    deploy('not_run'),
+  ]),
+  'setup-alone': sampleRun([{ ...build('success', 'generate-config'), name: 'setup', isSetup: true }]),
+  'approvals-only': sampleRun([deploy('success', 'hold-production')]),
   'new-words': sampleRun([build('paused_by_policy', 'checkout', 'lint evicted')]),
   'next-to-nothing': newRun(ids.pipeline, 1, 'circleci/43G3kM5RtfFE7v5sa4nWAU/44n9pujWcTnVZ2b5S8Fnat'),
 };

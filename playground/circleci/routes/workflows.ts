@@ -4,7 +4,7 @@ import { isWorkflowDone } from '../model.ts';
 import { page } from '../pages.ts';
 import { type ApiRequest, checked, type Handler, ok, param, type Route, refuse } from '../router.ts';
 import { rerunWorkflow } from '../runs.ts';
-import { showWorkflow, showWorkflowJob } from '../views.ts';
+import { showWorkflowAlone, showWorkflowJob } from '../views.ts';
 import { approveJob, cancelWorkflow } from '../workflow-machine.ts';
 import { findWorkflow, isUuid, type World } from '../world.ts';
 
@@ -50,7 +50,11 @@ export function workflowRoutes(world: World): Route[] {
   };
 
   return [
-    { method: 'GET', path: '/api/v2/workflow/{id}', handle: (request) => ok(showWorkflow(find(request))) },
+    {
+      method: 'GET',
+      path: '/api/v2/workflow/{id}',
+      handle: (request) => ok(showWorkflowAlone(find(request))),
+    },
     { method: 'GET', path: '/api/v2/workflow/{id}/job', handle: jobs },
     { method: 'POST', path: '/api/v2/workflow/{id}/rerun', handle: rerun },
     { method: 'POST', path: '/api/v2/workflow/{id}/cancel', handle: cancel },

@@ -15,7 +15,8 @@ export interface ContextDetails {
 
 /** `name` is a project's. */
 interface Restriction {
-  type: string;
+  /** Undefined if CircleCI didn't say. */
+  type?: string;
   value?: string | undefined;
   name?: string | undefined;
 }
@@ -51,5 +52,7 @@ function restrictionLine({ type, value, name }: Restriction): string {
   const what = code(name ?? value ?? '', 150);
   if (type === 'project') return `• project ${what}`;
   if (type === 'group') return `• members of the group ${what}`;
-  return type === 'expression' ? `• only when ${what} is true` : `• ${prose(type, 40) || 'unknown'} ${what}`;
+  return type === 'expression'
+    ? `• only when ${what} is true`
+    : `• ${prose(type ?? '', 40) || 'unknown'} ${what}`;
 }

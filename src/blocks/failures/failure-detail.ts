@@ -1,7 +1,7 @@
 // The failure details in a card's thread: each failed job with its step, the end of its log, its failing tests, and
 // files worth a look. The channel itself only shows the card.
 import type { KnownBlock } from '@slack/types';
-import { type FailedJob, type Failure, isOnlyFlaky } from '../../runs/failure.ts';
+import { type FailedJob, type Failure, failedCount, isOnlyFlaky } from '../../runs/failure.ts';
 import { code } from '../kit/foreign.ts';
 import type { Message } from '../kit/message.ts';
 import { context, message, section } from '../kit/pieces.ts';
@@ -13,6 +13,7 @@ import {
   jobNames,
   jobPhrase,
   logBlock,
+  noneFound,
   placeOf,
   testSections,
   testsPhrase,
@@ -54,7 +55,7 @@ export function renderFailureDetail(
 }
 
 function sentenceOf(job: FailedJob): string {
-  return job.failedTests === 0 ? jobPhrase(job) : `${jobPhrase(job)} (${testsPhrase(job)})`;
+  return failedCount(job) === 0 ? jobPhrase(job) : `${jobPhrase(job)} (${testsPhrase(job)})`;
 }
 
 function jobBlocks(job: FailedJob, place: FailurePlace, shares: number): KnownBlock[] {
@@ -63,8 +64,8 @@ function jobBlocks(job: FailedJob, place: FailurePlace, shares: number): KnownBl
   const unread = unreadWords(job);
   return [
     section(jobLine(place, job)),
-    ...(job.failedTests === 0
-      ? []
+    ...(failedCount(job) === 0
+      ? [...(typeof job.failedTests === 'number' ? [] : [context([noneFound(job.failedTests)])])]
       : [
           section(`*${testsPhrase(job)}*`),
           ...testSections(job, place, { max: MAX_TESTS, budget: part(TESTS_BUDGET) }),

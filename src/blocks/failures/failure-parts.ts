@@ -2,7 +2,16 @@
 // their history, files.
 import type { KnownBlock } from '@slack/types';
 import { jobUrl, pipelineUrl } from '../../circleci/refs.ts';
-import type { FailedJob, FailedTest, Failure, KeptFile, TestMark } from '../../runs/failure.ts';
+import { tellingPart } from '../../runs/causes/long-lines.ts';
+import {
+  type AtLeast,
+  type FailedJob,
+  type FailedTest,
+  type Failure,
+  failedCount,
+  type KeptFile,
+  type TestMark,
+} from '../../runs/failure.ts';
 import { hasJobFailed } from '../../runs/status.ts';
 import { code, codeBlock, cut, escapedLength, prose } from '../kit/foreign.ts';
 import { lineSections } from '../kit/line-sections.ts';
@@ -68,7 +77,7 @@ export function logBlock(log: string, max: number): { text: string; lines: numbe
   const kept: string[] = [];
   let left = max;
   for (const line of [...lines].reverse()) {
-    const shown = cut(line.slice(0, MAX_LINE * 2).replaceAll('\t', '  '), MAX_LINE);
+    const shown = cut(tellingPart(line, MAX_LINE).replaceAll('\t', '  '), MAX_LINE);
     left -= escapedLength(shown) + 1;
     if (left < 0) break;
     kept.unshift(shown);
@@ -110,26 +119,44 @@ export function testSections(
 ): KnownBlock[] {
   const drawn = tests.slice(0, max).map((test) => testLine(test, place));
   const lines = takeWithin(drawn, budget);
-  const left = failedTests - lines.length;
+  const left = failedCount({ failedTests }) - lines.length;
+  const least = typeof failedTests === 'number' ? '' : 'at least ';
   return [
     ...lineSections(lines, (line) => line),
-    ...(left > 0 ? [context([`… and ${count(left, 'more failing test')}`])] : []),
+    ...(left > 0 ? [context([`… and ${least}${count(left, 'more failing test')}`])] : []),
   ];
 }
 
-/** `3 tests failed: all known flaky`, `2 tests failed: 1 newly failing`. */
-export function testsPhrase({ tests, failedTests }: Pick<FailedJob, 'tests' | 'failedTests'>): string {
-  const of = (kind: TestMark['kind']) => tests.filter(({ mark }) => mark?.kind === kind).length;
-  const marks = [
+type TestCounts = Pick<FailedJob, 'failedTests' | 'marks'>;
+
+/** `3 tests failed: all known flaky`, `2 of the first 600 tests failed: 1 newly failing`. */
+export function testsPhrase({ failedTests, marks = {} }: TestCounts): string {
+  const words = [
     ['flaky', 'known flaky'],
     ['new', 'newly failing'],
     ['since', 'failing since earlier runs'],
   ] as const;
-  const all = marks.find(([kind]) => of(kind) === failedTests);
-  const failed = `${count(failedTests, 'test')} failed`;
-  if (all !== undefined) return `${failed}: ${failedTests > 1 ? 'all ' : ''}${all[1]}`;
-  const some = marks.filter(([kind]) => of(kind) > 0).map(([kind, words]) => `${of(kind)} ${words}`);
+  const failed = failedPhrase(failedTests);
+  const all = words.find(([kind]) => marks[kind] === failedTests);
+  if (all !== undefined) return `${failed}: ${failedTests === 1 ? '' : 'all '}${all[1]}`;
+  const some = words.flatMap(([kind, word]) => (marks[kind] === undefined ? [] : [`${marks[kind]} ${word}`]));
   return some.length === 0 ? failed : `${failed}: ${some.join(', ')}`;
+}
+
+function failedPhrase(failedTests: FailedJob['failedTests']): string {
+  if (typeof failedTests === 'number') return `${count(failedTests, 'test')} failed`;
+  const { atLeast, read, isCut, unreadable } = failedTests;
+  const failed = isCut
+    ? `${atLeast} of the first ${count(read, 'test')} failed`
+    : `${count(atLeast, 'test')} failed`;
+  return unreadable === 0 ? failed : `${failed}, ${count(unreadable, 'test')} could not be read`;
+}
+
+/** Where no failing test was found, but not all were read: `None of the first 600 tests failed. There are more.` */
+export function noneFound({ read, isCut, unreadable }: AtLeast): string {
+  const odd = unreadable === 0 ? '' : ` ${count(unreadable, 'test')} could not be read.`;
+  if (!isCut) return `No failing tests found, but not all could be read.${odd}`;
+  return `None of the first ${count(read, 'test')} failed. There are more, which I didn’t read.${odd}`;
 }
 
 export function fileLinks(files: readonly KeptFile[], max: number): string {

@@ -13,8 +13,8 @@ import { count } from '../kit/voice.ts';
 /** Matches the client's FlakyTest, which blocks/ may not import. */
 export interface FlakyTestShown {
   testName: string;
-  classname?: string;
-  file?: string;
+  classname?: string | undefined;
+  file?: string | undefined;
   timesFlaked?: number;
   workflowId?: string;
   workflowCreatedAt?: string;
@@ -27,22 +27,32 @@ export interface FlakyTestsList {
   project: string;
   tests: readonly FlakyTestShown[];
   total: number;
+  /** Others, that the bot itself saw pass on a retry. */
+  seen?: readonly FlakyTestShown[];
 }
 
-export function renderFlaky({ project, tests, total }: FlakyTestsList, shown: Shown): Message {
+export function renderFlaky({ project, tests, total, seen = [] }: FlakyTestsList, shown: Shown): Message {
   const { appUrl } = shown;
   const of = projectName(project);
-  const none = `CircleCI found no flaky tests in ${of}: in the last two weeks, no test both passed and failed on the same commit.`;
+  const none = isMeasured(project)
+    ? `CircleCI found no flaky tests in ${of}: in the last two weeks, it saw no test both pass and fail on the same commit.`
+    : `It isn’t known if ${of} has flaky tests: CircleCI doesn’t look for them in projects of the GitHub App, GitLab or Bitbucket Data Center.`;
   const some = `${of} has ${count(total, 'flaky test')}: in the last two weeks, ${total === 1 ? 'it' : 'each of them'} both passed and failed on the same commit.`;
+  const own = `I saw ${count(seen.length, total === 0 ? 'test' : 'other test')} fail, and pass on a retry of the same commit, in the last two weeks.`;
   return message({
-    text: total === 0 ? none : some,
+    text: `${total === 0 ? none : some}${seen.length === 0 ? '' : ` ${own}`}`,
     blocks: [
       ...(total === 0 ? [section(none)] : [header('Flaky tests'), section(some)]),
       ...lineSections(tests, (test) => line(test, project, appUrl), { max: 20 }),
+      ...(seen.length === 0 ? [] : [section(own)]),
+      ...lineSections(seen, (test) => line(test, project, appUrl), { max: 10 }),
       ...answerEnd(shown, projectUrl(appUrl, project)),
     ],
   });
 }
+
+/** https://circleci.com/docs/guides/insights/insights-tests/: only for GitHub OAuth and Bitbucket Cloud, whose slugs are readable. */
+const isMeasured = (project: string): boolean => !project.startsWith('circleci/');
 
 function line(test: FlakyTestShown, project: string, appUrl: string): string {
   const { testName, file, classname, timesFlaked, jobName, pipelineNumber } = test;

@@ -1,7 +1,7 @@
 // The failing tests with message, file and history, in private or shared.
 import type { KnownBlock } from '@slack/types';
 import { workflowUrl } from '../../circleci/refs.ts';
-import { type FailedJob, type Failure, isOnlyFlaky } from '../../runs/failure.ts';
+import { type FailedJob, type Failure, failedCount, isOnlyFlaky } from '../../runs/failure.ts';
 import { answerEnd } from '../kit/answer-end.ts';
 import { code } from '../kit/foreign.ts';
 import type { Message } from '../kit/message.ts';
@@ -12,6 +12,7 @@ import {
   type FailurePlace,
   jobLine,
   jobNames,
+  noneFound,
   placeOf,
   testSections,
   testsPhrase,
@@ -30,9 +31,8 @@ export function renderTests({ failure, ...run }: FailedTests, shown: Shown): Mes
   const { appUrl } = shown;
   const place = placeOf(run, failure, appUrl);
   const { jobs, otherJobs, workflowId } = failure;
-  const all = jobs.reduce((sum, { failedTests }) => sum + failedTests, 0);
   return message({
-    text: `${all === 0 ? 'No failing tests found' : `${count(all, 'test')} failed`} in ${workflowTitle(place)}.`,
+    text: `${summaryOf(jobs)} in ${workflowTitle(place)}.`,
     blocks: [
       ...jobs.flatMap((job) => jobBlocks(job, place, jobs.length)),
       ...(otherJobs.length === 0 ? [] : [context([`Not checked: ${jobNames(otherJobs, code)}`])]),
@@ -44,18 +44,29 @@ export function renderTests({ failure, ...run }: FailedTests, shown: Shown): Mes
   });
 }
 
+function summaryOf(jobs: readonly FailedJob[]): string {
+  const failed = jobs.reduce((sum, job) => sum + failedCount(job), 0);
+  const isWhole = jobs.every(({ failedTests }) => typeof failedTests === 'number');
+  if (failed > 0) return `${isWhole ? '' : 'At least '}${count(failed, 'test')} failed`;
+  return isWhole ? 'No failing tests found' : 'No failing tests found, but not all tests were read,';
+}
+
 /** All jobs share these. */
 const MAX_TESTS = 18;
 const BUDGET = 8_000;
 
 function jobBlocks(job: FailedJob, place: FailurePlace, shares: number): KnownBlock[] {
   const unread = unreadWords(job);
-  if (job.failedTests === 0) {
+  if (failedCount(job) === 0) {
     const none =
+      typeof job.failedTests === 'number'
+        ? 'It stored no results of failing tests.'
+        : noneFound(job.failedTests);
+    const text =
       unread === ''
-        ? 'It stored no results of failing tests. `/circleci logs` shows what it printed.'
+        ? `${none} \`/circleci logs\` shows what it printed.`
         : `${unread} Run the command again in a minute.`;
-    return [section(`${jobLine(place, job)}\n${none}`)];
+    return [section(`${jobLine(place, job)}\n${text}`)];
   }
   return [
     section(`${jobLine(place, job)}\n*${testsPhrase(job)}*`),

@@ -11,7 +11,7 @@ export interface KeysList {
   keys: readonly {
     fingerprint: string;
     type: string;
-    isPreferred: boolean;
+    isPreferred?: boolean;
     createdAt?: string | undefined;
   }[];
 }

@@ -95,17 +95,23 @@ export function code(text: string, max = 80): string {
  * as `\u200b`. For text whose exact characters matter; not escaped for mrkdwn.
  */
 export function verbatim(text: string, { keepsLines = false } = {}): string {
-  const shown = text.replace(/(?! )[\s\p{Z}\p{C}\p{Default_Ignorable_Code_Point}`]/gu, (character) =>
-    keepsLines && character === '\n' ? character : escapeCharacter(character),
-  );
+  const hidden = /(?:(?! )[\s\p{Z}\p{C}\p{Default_Ignorable_Code_Point}`])+/gu;
+  const shown = text.replace(hidden, (run) => escapeUnits(run, keepsLines));
   // At an end or in a row, Slack swallows them.
-  return keepsLines ? shown : shown.replace(/^ | $| (?= )/g, escapeCharacter);
+  return keepsLines ? shown : shown.replace(/ +(?= )|^ | $/g, (run) => escapeUnits(run, false));
 }
 
-const escapeUnit = (unit: number): string => `\\u${unit.toString(16).padStart(4, '0')}`;
-/** One or two UTF-16 units. */
-const escapeCharacter = (character: string): string =>
-  escapeUnit(character.charCodeAt(0)) + (character.length === 1 ? '' : escapeUnit(character.charCodeAt(1)));
+const HEX_BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const escapeUnit = (unit: number): string => `\\u${HEX_BYTES[unit >> 8]}${HEX_BYTES[unit & 255]}`;
+
+/** A whole run in one go: a call per character makes long ones slow. */
+function escapeUnits(run: string, keepsLines: boolean): string {
+  let escaped = '';
+  for (let at = 0; at < run.length; at += 1) {
+    escaped += keepsLines && run[at] === '\n' ? '\n' : escapeUnit(run.charCodeAt(at));
+  }
+  return escaped;
+}
 
 /** Several lines verbatim, such as a config error. */
 export function codeBlock(text: string, max = 600): string {

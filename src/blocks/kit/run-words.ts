@@ -1,6 +1,7 @@
 // Describes a run in words: its name, its branch or tag, who started it, and the sentence for notifications and
 // screen readers.
 import { pipelineUrl, shortName } from '../../circleci/refs.ts';
+import { autoAttempt, awaitsAutoRerun } from '../../runs/attempts.ts';
 import { currentWorkflows, failedJobs, heldJobs, type Phase, phaseOf, progressOf } from '../../runs/phase.ts';
 import type { Run, RunWorkflow } from '../../runs/run.ts';
 import { hasWorkflowEnded } from '../../runs/status.ts';
@@ -85,7 +86,7 @@ function predicate(run: Run, phase: Phase, current: readonly RunWorkflow[], afte
     case 'queued':
       return 'is queued';
     case 'running':
-      return `is running${total === 0 ? '' : `: ${done} of ${count(total, 'job')} done`}`;
+      return `is running${total === 0 ? '' : `: ${done} of ${count(total, 'job')} done`}${retrying(run, current)}`;
     case 'failing':
       return `is failing${failures === '' ? '' : `: ${failures} failed`}, and the rest ${rest(open)}`;
     case 'on-hold':
@@ -95,7 +96,7 @@ function predicate(run: Run, phase: Phase, current: readonly RunWorkflow[], afte
     case 'canceled':
       return `was canceled${after}`;
     case 'success':
-      return `succeeded${after}`;
+      return `succeeded${after}${run.isPartlyRead === true ? ', as far as I could read it' : ''}`;
     case 'fixed':
       return `is fixed: it succeeded${after} where it had failed before`;
     case 'errored':
@@ -103,6 +104,27 @@ function predicate(run: Run, phase: Phase, current: readonly RunWorkflow[], afte
     case 'nothing-to-run':
       return 'has nothing to run';
   }
+}
+
+/** `attempt 1 of 3 failed, CircleCI is retrying`; '' unless CircleCI reruns the workflow by itself. */
+export function autoRetryWords(run: Run, workflow: RunWorkflow): string {
+  const auto = autoAttempt(run, workflow);
+  if (auto === undefined) return '';
+  const nth = (attempt: number) => `attempt ${attempt} of ${auto.of}`;
+  if (awaitsAutoRerun(run, workflow)) {
+    const isOver = hasWorkflowEnded(workflow.status);
+    return `${nth(auto.attempt)} ${isOver ? 'failed, CircleCI is retrying' : 'is failing, CircleCI will retry it'}`;
+  }
+  if (auto.attempt === 1 || hasWorkflowEnded(workflow.status)) return '';
+  return `${nth(auto.attempt - 1)} failed, CircleCI is retrying`;
+}
+
+function retrying(run: Run, current: readonly RunWorkflow[]): string {
+  const [first] = current.flatMap((workflow) => {
+    const words = autoRetryWords(run, workflow);
+    return words === '' ? [] : [` (${prose(workflow.name, 60)}: ${words})`];
+  });
+  return first ?? '';
 }
 
 const rest = (open: readonly RunWorkflow[]): string =>

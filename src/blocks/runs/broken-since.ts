@@ -39,12 +39,14 @@ function broken(
     ...(red.length > 1 ? [`First red: ${runOf(first)}${commitOf(first)}`] : []),
   ];
   const between = compareUrl(originUrl, lastGreen?.revision ?? '', first.revision ?? '');
+  const isSame = lastGreen?.revision !== undefined && lastGreen.revision === first.revision;
   return [
     ...(red.length > 1 ? [`:small_red_triangle: Broken since ${runOf(first)}${extent(red, first)}`] : []),
     ...edges.slice(0, -1),
     ...edges
       .slice(-1)
-      .map((edge) => (between === undefined ? edge : `${edge} · ${link(between, 'what changed')}`)),
+      .map((edge) => (between === undefined ? edge : `${edge} · ${link(between, 'what changed')}`))
+      .map((edge) => (isSame ? `${edge} · the same commit was green and red` : edge)),
     ...(suspects.length > 1
       ? [`Commits since by ${spokenList(suspects, ({ author = '' }) => prose(author, 60) || 'unknown')}`]
       : []),

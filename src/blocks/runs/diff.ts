@@ -25,6 +25,10 @@ export interface RunDiff {
   newlyFailing: readonly FailingTest[];
   /** How many fail in both. */
   stillFailing: number;
+  /** How many fail in B, and are not among the tests that could be read of A. */
+  uncompared?: number;
+  /** Not all tests of B were read, so there may be more. */
+  isPart?: boolean;
   /** A page that shows the commits between them. */
   commitsUrl?: string | undefined;
 }
@@ -38,7 +42,7 @@ export function renderDiff(diff: RunDiff, shown: Shown): Message {
   const counted = [
     count(jobs.jobs.length, 'job'),
     count(parameters.length, 'parameter'),
-    count(newlyFailing.length, 'newly failing test'),
+    `${diff.isPart === true ? 'at least ' : ''}${count(newlyFailing.length, 'newly failing test')}`,
   ];
   const summary = `${counted[0]} and ${counted[1]} differ; ${counted[2]}`;
   return message({
@@ -109,8 +113,15 @@ function parameterLine({ name, a, b }: ValueDifference): string {
   return `• ${code(name, 50)}: ${value(a)} → ${value(b)}`;
 }
 
-function testBlocks({ newlyFailing, stillFailing }: RunDiff) {
-  const still = stillFailing === 0 ? [] : [context([`${count(stillFailing, 'test')} failed in both.`])];
+function testBlocks({ newlyFailing, stillFailing, uncompared = 0, isPart }: RunDiff) {
+  const notes = [
+    ...(stillFailing === 0 ? [] : [`${count(stillFailing, 'test')} failed in both.`]),
+    ...(uncompared === 0
+      ? []
+      : [`${count(uncompared, 'failing test')} of B couldn’t be compared: I didn’t read all tests of A.`]),
+    ...(isPart === true ? ['I didn’t read all tests of B, so more may fail.'] : []),
+  ];
+  const still = notes.length === 0 ? [] : [context([notes.join(' ')])];
   if (newlyFailing.length === 0) return still;
   const draw = ({ job, name, file }: FailingTest) => {
     const at = file === undefined || file === '' ? '' : `, ${code(file, 80)}`;

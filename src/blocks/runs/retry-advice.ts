@@ -1,12 +1,15 @@
 // Whether a retry of a failed run makes sense, in a sentence: the card's buttons and its words must agree.
+import { awaitsAutoRerun, isContinuedSetup } from '../../runs/attempts.ts';
 import { currentWorkflows, phaseOf } from '../../runs/phase.ts';
 import type { Run, RunWorkflow } from '../../runs/run.ts';
 import { code } from '../kit/foreign.ts';
 import { spokenList } from '../kit/voice.ts';
 
-/** The failed workflows that can be retried: those whose jobs ran. The others would fail the same way again. */
+/** The failed workflows that a person can retry: those whose jobs ran. The others would fail the same way again. */
 export const retryable = (run: Run): RunWorkflow[] =>
-  currentWorkflows(run).filter(({ status }) => status === 'failed');
+  currentWorkflows(run).filter(
+    (one) => one.status === 'failed' && !awaitsAutoRerun(run, one) && !isContinuedSetup(run, one),
+  );
 
 export const failedByFlakesOnly = ({ flakyOnly = [] }: Run, { id }: RunWorkflow): boolean =>
   flakyOnly.includes(id);

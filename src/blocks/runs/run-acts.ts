@@ -1,6 +1,7 @@
 // Who did what to a run from Slack, shown at the end of its card.
 import type { KnownBlock } from '@slack/types';
 import { workflowUrl } from '../../circleci/refs.ts';
+import { attemptsAt } from '../../runs/attempts.ts';
 import type { Act, Run } from '../../runs/run.ts';
 import { code } from '../kit/foreign.ts';
 import { context, dateToken, link, mention } from '../kit/pieces.ts';
@@ -37,7 +38,7 @@ function actLine(run: Run, act: Act, appUrl: string): string {
 function attempt(run: Run, { newWorkflowId: id }: Act, appUrl: string): string {
   const begun = run.workflows.find((workflow) => workflow.id === id);
   if (begun === undefined) return '';
-  const number = run.workflows.filter(({ name }) => name === begun.name).indexOf(begun) + 1;
+  const number = attemptsAt(run, begun).indexOf(begun) + 1;
   return `: ${link(workflowUrl(appUrl, run.projectSlug, run.number, begun.id), `attempt ${number}`)}`;
 }
 

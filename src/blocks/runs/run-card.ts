@@ -1,7 +1,7 @@
 // The card: everything a channel needs to know about one run, in one message that is edited in place.
 
-import type { Streak } from '../../runs/outcomes.ts';
-import { type Phase, phaseOf } from '../../runs/phase.ts';
+import { phaseOnBranch, type Streak } from '../../runs/outcomes.ts';
+import type { Phase } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
 import type { UsualTimes } from '../../runs/usual.ts';
 import { code } from '../kit/foreign.ts';
@@ -29,7 +29,7 @@ export interface RunCardOptions {
 /** Buttons stand above the details: Slack may fold an attachment behind "Show more". */
 export function renderRunCard(run: Run, options: RunCardOptions): Message {
   const { appUrl, streak } = options;
-  const phase = phaseOnBranch(run, streak);
+  const phase = phaseOnBranch(run, streak?.before);
   return message({
     text: runSentence(run, phase),
     blocks: [
@@ -42,12 +42,6 @@ export function renderRunCard(run: Run, options: RunCardOptions): Message {
 
 /** Nobody is mentioned for good news or for a run in progress. */
 const mentionedIn: ReadonlySet<Phase> = new Set(['failed', 'failing', 'errored']);
-
-// Green after red is what people wait to read.
-function phaseOnBranch(run: Run, streak: Streak | undefined): Phase {
-  const phase = phaseOf(run);
-  return phase === 'success' && streak?.before === 'red' ? 'fixed' : phase;
-}
 
 function headline(run: Run, phase: Phase, { appUrl, authorId }: RunCardOptions): string {
   const { emoji, word } = phaseSign(phase);

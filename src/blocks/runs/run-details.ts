@@ -2,14 +2,16 @@
 // from starting, and who did what from Slack.
 import type { KnownBlock } from '@slack/types';
 import { jobUrl, workflowUrl } from '../../circleci/refs.ts';
+import { attemptsAt, awaitsAutoRerun } from '../../runs/attempts.ts';
 import type { Streak } from '../../runs/outcomes.ts';
+import { type PassedOnRetry, passedOnRetry } from '../../runs/passed-on-retry.ts';
 import { currentWorkflows, failedJobs, heldJobs, phaseOf, progressOf } from '../../runs/phase.ts';
 import type { Run, RunJob, RunWorkflow } from '../../runs/run.ts';
 import { hasWorkflowEnded, hasWorkflowFailed } from '../../runs/status.ts';
 import type { UsualTimes } from '../../runs/usual.ts';
 import { code, codeBlock, prose } from '../kit/foreign.ts';
 import { agoToken, context, dateToken, fitList, link, plain, section, takeWithin } from '../kit/pieces.ts';
-import { authorName } from '../kit/run-words.ts';
+import { authorName, autoRetryWords } from '../kit/run-words.ts';
 import { afterSpan, count, duration, jobSign, spanMs, workflowSign } from '../kit/voice.ts';
 import { brokenSince } from './broken-since.ts';
 import { releaseWords } from './release-words.ts';
@@ -38,6 +40,7 @@ export function runDetails(run: Run, options: RunDetailsOptions): KnownBlock[] {
     ...errors(run),
     ...workflows(run, appUrl, usual),
     ...explanation(run),
+    ...(run.isPartlyRead === true ? [context([partlyRead], 'run-partly-read')] : []),
     ...runActs(run, appUrl),
   ];
 }
@@ -90,24 +93,31 @@ function mostTelling(current: readonly RunWorkflow[]): readonly RunWorkflow[] {
 function workflowText(run: Run, workflow: RunWorkflow, appUrl: string, usual: UsualTimes): string {
   const { emoji, word } = workflowSign(workflow.status);
   const url = workflowUrl(appUrl, run.projectSlug, run.number, workflow.id);
-  const attempt = run.workflows.filter(({ name }) => name === workflow.name).length;
+  const attempt = attemptsAt(run, workflow).length;
+  const isRetried = awaitsAutoRerun(run, workflow);
+  const retry = autoRetryWords(run, workflow);
   const span = spanMs(workflow.createdAt, workflow.stoppedAt);
   const head = [
-    `${emoji} ${link(url, prose(workflow.name, 80) || 'unnamed')} ${word}`,
+    `${isRetried ? ':repeat:' : emoji} ${link(url, prose(workflow.name, 80) || 'unnamed')} ${word}`,
     ...(span !== undefined && hasRun(workflow) ? [afterSpan(span)] : []),
     ...(attempt > 1 ? [`(attempt ${attempt})`] : []),
   ].join(' ');
   return [
     head,
+    retry === '' ? missedRerun(run, workflow) : `${retry.slice(0, 1).toUpperCase()}${retry.slice(1)}`,
     progress(workflow),
     forecast(workflow, usual),
     stuck(run, workflow),
     failures(run, workflow, appUrl),
+    retried(run, workflow),
     holds(workflow),
   ]
     .filter((line) => line !== '')
     .join('\n');
 }
+
+const missedRerun = ({ rerunsMissed = [] }: Run, { id }: RunWorkflow): string =>
+  rerunsMissed.includes(id) ? 'CircleCI was to retry it by itself, but hasn’t' : '';
 
 /** It ended, and not before anything in it started. */
 const hasRun = ({ status }: RunWorkflow): boolean =>
@@ -151,6 +161,15 @@ function failures(run: Run, workflow: RunWorkflow, appUrl: string): string {
   return `Failed: ${fitList(failed, draw, { maxItems: 5, maxLength: 1200 })}`;
 }
 
+/** The same commit failed and passed. */
+function retried(run: Run, { id }: RunWorkflow): string {
+  const jobs = passedOnRetry(run).filter(({ workflow }) => workflow.id === id);
+  const draw = ({ passed }: PassedOnRetry) => code(passed.name, 50);
+  return jobs.length === 0
+    ? ''
+    : `:game_die: Passed on retry: ${fitList(jobs, draw, { maxItems: 5, maxLength: 500 })}. Flaky?`;
+}
+
 function failure(run: Run, workflow: RunWorkflow, job: RunJob, appUrl: string): string {
   const how = job.status === 'failed' ? '' : ` (${jobSign(job.status).word})`;
   const name = prose(job.name, 50) || 'unnamed';
@@ -182,7 +201,7 @@ function explanation(run: Run): KnownBlock[] {
     case 'errored':
       return [note(`${some ? nothingMore : noWorkflow} Fix the cause, then push or trigger again.`)];
     case 'nothing-to-run':
-      return [note(some ? noJob : noWorkflowToRun)];
+      return [note(some ? noTest(run) : noWorkflowToRun)];
     case 'failed': {
       const advice = retryAdvice(run);
       return advice === '' ? [] : [note(advice)];
@@ -192,10 +211,22 @@ function explanation(run: Run): KnownBlock[] {
   }
 }
 
+const partlyRead =
+  'Some workflows of this pipeline could not be read, so this card may lack failures, and the run doesn’t count as green.';
 const nothingMore = 'CircleCI created no more workflows, and a retry would hit the same error.';
 const noWorkflow = 'CircleCI created no workflow, so there is nothing to retry.';
-const noJob = 'No job ran: the config’s filters and conditions excluded all of them.';
+const noJob = 'No job ran. Usually the config’s filters and conditions exclude all of them.';
+
+function noTest({ workflows }: Run): string {
+  const isOver = 'Nothing was tested, so the branch counts as it did before.';
+  const rest = workflows.filter(({ isSetup }) => isSetup !== true);
+  if (rest.length === 0) return `Only the setup workflow ran, and no workflow followed it. ${isOver}`;
+  if (rest.some(({ status }) => status === 'success')) return `No job ran that tests anything. ${isOver}`;
+  return rest.length === workflows.length
+    ? noJob
+    : `Only the setup workflow ran, and none of the jobs it continued with. ${isOver}`;
+}
 const noWorkflowToRun =
-  'CircleCI created no workflow: the config’s filters and conditions excluded all of them, or the commit skips CI.';
+  'CircleCI created no workflow. Usually the config’s filters and conditions exclude all of them, or the commit skips CI.';
 
 const note = (text: string): KnownBlock => section(text, { blockId: 'run-note' });

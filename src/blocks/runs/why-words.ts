@@ -4,7 +4,7 @@ import type { Say } from '../../contracts/index.ts';
 import type { Run } from '../../runs/run.ts';
 import { isAboutCredits, type JobNote, type Stuck, type WhyCause } from '../../runs/why.ts';
 import { code } from '../kit/foreign.ts';
-import { jobSign, workflowSign } from '../kit/voice.ts';
+import { duration, jobSign, workflowSign } from '../kit/voice.ts';
 
 export interface CauseWords {
   emoji: string;
@@ -68,7 +68,7 @@ function wordsOf(cause: WhyCause, run: Run, appUrl: string): CauseWords {
             cause: ['There was no workflow to run'],
             evidence: [
               [
-                'CircleCI created the pipeline but no workflow: the config’s filters and conditions excluded all of them.',
+                'CircleCI created the pipeline but no workflow. Usually the config’s filters and conditions excluded all of them.',
               ],
             ],
             next: 'Check `filters` and `when` in the config for this branch or tag and these parameters.',
@@ -84,7 +84,20 @@ function wordsOf(cause: WhyCause, run: Run, appUrl: string): CauseWords {
         emoji: ':white_check_mark:',
         cause: ['It ran and succeeded'],
         evidence: [],
-        next: 'If a job is missing, the config’s filters or conditions excluded it for this branch.',
+        next: 'If a job is missing, the config’s filters or conditions may exclude it for this branch.',
+      };
+    case 'untested':
+      return {
+        emoji: ':heavy_minus_sign:',
+        cause: ['Nothing was tested'],
+        evidence: [
+          [
+            cause.isSetup
+              ? 'Only the setup workflow ran, and no other workflow has followed it.'
+              : 'No job ran that tests anything: only approvals, or jobs that do nothing.',
+          ],
+        ],
+        next: 'Check the config, or what the setup workflow generates, for this branch or tag and these parameters.',
       };
     case 'canceled-from-slack':
       return {
@@ -97,7 +110,7 @@ function wordsOf(cause: WhyCause, run: Run, appUrl: string): CauseWords {
       return {
         emoji: ':no_entry_sign:',
         cause: [name, ` was canceled when #${cause.next} started on the same branch`],
-        evidence: [['The project setting “Auto-cancel redundant workflows” does that.']],
+        evidence: [['Probably by the project setting “Auto-cancel redundant workflows”.']],
         next: `#${cause.next} counts now. To run this one anyway: ${command('retry --all')}.`,
       };
     case 'canceled':
@@ -135,7 +148,9 @@ function wordsOf(cause: WhyCause, run: Run, appUrl: string): CauseWords {
       return {
         emoji: ':heavy_minus_sign:',
         cause: [name, ' didn’t run'],
-        evidence: [['The config’s filters and conditions excluded all of its jobs.']],
+        evidence: [
+          ['CircleCI gives no reason. Usually the config’s filters and conditions excluded all of its jobs.'],
+        ],
         next: 'Check `filters` and `when` in the config for this branch or tag and these parameters.',
       };
     case 'failed':
@@ -161,9 +176,11 @@ function wordsOf(cause: WhyCause, run: Run, appUrl: string): CauseWords {
     case 'waiting':
       return {
         emoji: ':hourglass_flowing_sand:',
-        cause: [name, ' is queued: the plan’s concurrency is used up'],
-        evidence: [jobsSaid('Queued: ', cause.jobs)],
-        next: 'Queued jobs start when running ones end. The limit can also be that of a resource class.',
+        cause: [name, ' is queued: none of its jobs is running'],
+        evidence: [jobsSaid(`Queued${waited(cause.waitedMs)}: `, cause.jobs)],
+        next: isLong(cause.waitedMs)
+          ? 'CircleCI doesn’t say why. Often the concurrency of the plan or of a resource class is used up: then queued jobs start when running ones end.'
+          : `A job usually starts within a minute. ${command('watch')} tells you how it ends.`,
       };
     case 'running':
       return {
@@ -181,6 +198,12 @@ function wordsOf(cause: WhyCause, run: Run, appUrl: string): CauseWords {
       };
   }
 }
+
+/** Starting a job takes this long when nothing is short. */
+const STARTS_WITHIN_MS = 60_000;
+const isLong = (ms = 0): boolean => ms >= STARTS_WITHIN_MS;
+const waited = (ms: number | undefined): string =>
+  ms === undefined || !isLong(ms) ? '' : ` for ${duration(ms)}`;
 
 function contextsSaid(notes: readonly JobNote[] = []): Say[] {
   const contexts = [...new Set(notes.flatMap((note) => note.contexts))];

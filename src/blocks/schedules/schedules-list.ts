@@ -16,7 +16,7 @@ export interface ScheduleLine {
   parameters: Parameters;
   /** A login, or `system` where it runs as nobody. */
   actor?: string | undefined;
-  isDisabled?: boolean;
+  isDisabled?: boolean | undefined;
 }
 
 export function renderSchedulesList({

@@ -1,12 +1,12 @@
 // The public half of an SSH key that checks out a project's code. v1.1 calls the creation time `time`.
 import { z } from 'zod';
-import { compact, eitherSpelling, OptionalText } from './fields.ts';
+import { compact, eitherSpelling, OptionalFlag, OptionalText } from './fields.ts';
 
 export const CheckoutKey = eitherSpelling({
   fingerprint: z.string(),
   type: z.string(),
   public_key: OptionalText,
-  preferred: z.boolean().catch(false),
+  preferred: OptionalFlag,
   created_at: OptionalText,
   time: OptionalText,
 }).transform((key) =>
@@ -15,6 +15,7 @@ export const CheckoutKey = eitherSpelling({
     /** `deploy-key` or `github-user-key`. */
     type: key.type,
     publicKey: key.public_key,
+    /** Whether CircleCI checks out with it. */
     isPreferred: key.preferred,
     createdAt: key.created_at ?? key.time,
   }),

@@ -26,7 +26,7 @@ export const ContextRestriction = eitherSpelling({
   compact({
     id: restriction.id,
     /** `project`, `expression` or `group`; the oldest ones have no type and are for a project. */
-    type: restriction.restriction_type ?? 'project',
+    type: restriction.restriction_type ?? (restriction.project_id === undefined ? undefined : 'project'),
     value: restriction.restriction_value ?? restriction.project_id,
     /** The project's. */
     name: restriction.name,

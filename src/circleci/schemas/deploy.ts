@@ -1,9 +1,10 @@
 // Deploy environments, components, and their versions.
 import { z } from 'zod';
+import { plainItems } from '../items.ts';
 import { compact, OptionalNumber, OptionalText } from './fields.ts';
 
-const Labels = z
-  .array(z.object({ key: z.string(), value: z.string().catch('') }))
+const Label = z.object({ key: z.string(), value: z.string().catch('') });
+const Labels = plainItems('label', Label, 'labels')
   .nullish()
   .catch(undefined)
   .transform((labels) => labels ?? []);

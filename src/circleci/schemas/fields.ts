@@ -12,6 +12,8 @@ export const OptionalNumber = z.transform((value: unknown) =>
   typeof value === 'number' ? value : undefined,
 );
 
+export const OptionalFlag = z.transform((value: unknown) => (typeof value === 'boolean' ? value : undefined));
+
 export const Slug = z.string().transform(normalizeSlug);
 
 type UndefinedKeys<T> = { [K in keyof T]-?: undefined extends T[K] ? K : never }[keyof T];

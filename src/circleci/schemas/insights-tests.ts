@@ -1,5 +1,7 @@
 // Insights about single tests: flaky, slow and often failing ones.
 import { z } from 'zod';
+import { items, plainItems } from '../items.ts';
+import { type Listing, listing, sizeOf } from '../listing.ts';
 import { compact, eitherSpelling, OptionalNumber, OptionalText } from './fields.ts';
 
 /** A test that both failed and passed on the same commit, with the job where it last did so. */
@@ -35,14 +37,20 @@ export const FlakyTest = eitherSpelling({
 );
 export type FlakyTest = z.infer<typeof FlakyTest>;
 
+export interface FlakyTests {
+  tests: Listing<FlakyTest>;
+  total: number;
+}
+
 export const FlakyTests = eitherSpelling({
-  flaky_tests: z.array(FlakyTest),
+  flaky_tests: items('flaky test', FlakyTest, 'flaky_tests').nullish(),
   total_flaky_tests: OptionalNumber,
-}).transform(({ flaky_tests, total_flaky_tests }) => ({
-  tests: flaky_tests,
-  total: total_flaky_tests ?? flaky_tests.length,
-}));
-export type FlakyTests = z.infer<typeof FlakyTests>;
+}).transform(({ flaky_tests, total_flaky_tests: total }, context): FlakyTests => {
+  if (flaky_tests) return { tests: flaky_tests, total: total ?? sizeOf(flaky_tests) };
+  // Without a list, only the number says whether there are any.
+  if (total === undefined) context.addIssue({ code: 'custom', path: ['flaky_tests'] });
+  return { tests: listing([], { of: 'flaky test', unreadable: total ?? 0 }), total: total ?? 0 };
+});
 
 const TestMetric = z
   .object({
@@ -75,8 +83,8 @@ export const TestMetrics = z
   .object({
     average_test_count: OptionalNumber,
     total_test_runs: OptionalNumber,
-    most_failed_tests: z.array(TestMetric).nullish(),
-    slowest_tests: z.array(TestMetric).nullish(),
+    most_failed_tests: plainItems('test', TestMetric, 'most_failed_tests').nullish(),
+    slowest_tests: plainItems('test', TestMetric, 'slowest_tests').nullish(),
   })
   .transform((metrics) =>
     compact({

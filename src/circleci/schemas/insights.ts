@@ -1,11 +1,25 @@
 // Insights about workflows and jobs.
 import { z } from 'zod';
+import { items, plainItems } from '../items.ts';
 import { compact, OptionalNumber, OptionalText } from './fields.ts';
 import { RunMetrics, Trends } from './run-metrics.ts';
 
+// No figures are unknown ones, not zeros.
+const Metrics = RunMetrics.nullish()
+  .catch(undefined)
+  .transform((metrics): RunMetrics => metrics ?? {});
+const OptionalTrends = Trends.nullish()
+  .catch(undefined)
+  .transform((trends): Trends => trends ?? {});
+const Names = (of: string, name: string) =>
+  plainItems(of, z.string(), name)
+    .nullish()
+    .catch(undefined)
+    .transform((names) => names ?? undefined);
+
 /** Of a workflow or a job, over one window. */
 export const NamedMetrics = z
-  .object({ name: z.string(), metrics: RunMetrics, window_start: OptionalText, window_end: OptionalText })
+  .object({ name: z.string(), metrics: Metrics, window_start: OptionalText, window_end: OptionalText })
   .transform((one) =>
     compact({
       name: one.name,
@@ -43,35 +57,38 @@ export type InsightsRun = z.infer<typeof InsightsRun>;
 
 /** One job in one hour or day. */
 export const JobTimeSlice = z
-  .object({ name: z.string(), timestamp: z.string(), metrics: RunMetrics })
+  .object({ name: z.string(), timestamp: z.string(), metrics: Metrics })
   .transform(({ name, timestamp, metrics }) => ({ name, startsAt: timestamp, metrics }));
 export type JobTimeSlice = z.infer<typeof JobTimeSlice>;
 
-const Measured = z.object({ metrics: RunMetrics, trends: Trends });
+const Measured = z.object({ metrics: Metrics, trends: OptionalTrends });
+const Figures = Measured.nullish().transform((one) => one ?? { metrics: {}, trends: {} });
 
 export const WorkflowSummary = Measured.extend({
-  workflow_names: z.array(z.string()).catch([]),
-}).transform(({ metrics, trends, workflow_names }) => ({ metrics, trends, workflowNames: workflow_names }));
+  workflow_names: Names('workflow', 'workflow_names'),
+}).transform(({ metrics, trends, workflow_names }) =>
+  compact({ metrics, trends, workflowNames: workflow_names }),
+);
 export type WorkflowSummary = z.infer<typeof WorkflowSummary>;
+
+const OfProject = Measured.extend({ project_name: z.string() }).transform(({ project_name, ...rest }) => ({
+  projectName: project_name,
+  ...rest,
+}));
 
 export const OrgSummary = z
   .object({
-    org_data: Measured,
-    org_project_data: z
-      .array(
-        Measured.extend({ project_name: z.string() }).transform(({ project_name, ...rest }) => ({
-          projectName: project_name,
-          ...rest,
-        })),
-      )
-      .nullish(),
-    all_projects: z.array(z.string()).nullish().catch(undefined),
+    org_data: Figures,
+    org_project_data: plainItems('project', OfProject, 'org_project_data').nullish(),
+    all_projects: Names('project', 'all_projects'),
   })
-  .transform((summary) => ({
-    ...summary.org_data,
-    projects: summary.org_project_data ?? [],
-    allProjects: summary.all_projects ?? [],
-  }));
+  .transform((summary) =>
+    compact({
+      ...summary.org_data,
+      projects: summary.org_project_data ?? undefined,
+      allProjects: summary.all_projects,
+    }),
+  );
 export type OrgSummary = z.infer<typeof OrgSummary>;
 
 const OfWorkflow = Measured.extend({ workflow_name: z.string(), branch: OptionalText }).transform((one) =>
@@ -80,22 +97,28 @@ const OfWorkflow = Measured.extend({ workflow_name: z.string(), branch: Optional
 
 export const ProjectSummary = z
   .object({
-    project_data: Measured,
-    project_workflow_data: z.array(OfWorkflow).nullish(),
-    project_workflow_branch_data: z.array(OfWorkflow).nullish(),
-    all_branches: z.array(z.string()).nullish().catch(undefined),
-    all_workflows: z.array(z.string()).nullish().catch(undefined),
+    project_data: Figures,
+    project_workflow_data: plainItems('workflow', OfWorkflow, 'project_workflow_data').nullish(),
+    project_workflow_branch_data: plainItems(
+      'workflow',
+      OfWorkflow,
+      'project_workflow_branch_data',
+    ).nullish(),
+    all_branches: Names('branch', 'all_branches'),
+    all_workflows: Names('workflow', 'all_workflows'),
   })
-  .transform((summary) => ({
-    ...summary.project_data,
-    workflows: summary.project_workflow_data ?? [],
-    /** One entry per workflow and branch. */
-    branches: summary.project_workflow_branch_data ?? [],
-    allBranches: summary.all_branches ?? [],
-    allWorkflows: summary.all_workflows ?? [],
-  }));
+  .transform((summary) =>
+    compact({
+      ...summary.project_data,
+      workflows: summary.project_workflow_data ?? undefined,
+      /** One entry per workflow and branch. */
+      branches: summary.project_workflow_branch_data ?? undefined,
+      allBranches: summary.all_branches,
+      allWorkflows: summary.all_workflows,
+    }),
+  );
 export type ProjectSummary = z.infer<typeof ProjectSummary>;
 
 export const InsightsBranches = z
-  .object({ branches: z.array(z.string()).nullish() })
-  .transform(({ branches }) => branches ?? []);
+  .object({ branches: items('branch', z.string(), 'branches') })
+  .transform(({ branches }) => branches);

@@ -1,5 +1,6 @@
 // One job by its number: GET /project/{slug}/job/{number}.
 import { z } from 'zod';
+import { plainItems } from '../items.ts';
 import { compact, OptionalNumber, OptionalText } from './fields.ts';
 
 const Message = z.object({ message: z.string() });
@@ -17,8 +18,8 @@ export const Job = z
     duration: OptionalNumber,
     pipeline: Owner,
     latest_workflow: Owner,
-    messages: z.array(Message).nullish().catch(undefined),
-    contexts: z.array(Named).nullish().catch(undefined),
+    messages: plainItems('message', Message, 'messages').nullish().catch(undefined),
+    contexts: plainItems('context', Named, 'contexts').nullish().catch(undefined),
   })
   .transform((job) =>
     compact({

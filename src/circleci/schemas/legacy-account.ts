@@ -1,7 +1,7 @@
 // API v1.1's view of the token's owner and the projects they follow.
 import { z } from 'zod';
 import { normalizeSlug, parseSlug } from '../slug.ts';
-import { compact, OptionalText } from './fields.ts';
+import { compact, OptionalFlag, OptionalText } from './fields.ts';
 
 export const LegacyMe = z
   .object({ login: z.string(), name: OptionalText })
@@ -16,7 +16,7 @@ export const LegacyProject = z
     vcs_type: OptionalText,
     vcs_url: OptionalText,
     default_branch: OptionalText,
-    followed: z.boolean().nullish().catch(undefined),
+    followed: OptionalFlag,
   })
   .transform((project) =>
     compact({
@@ -25,7 +25,7 @@ export const LegacyProject = z
       reponame: project.reponame,
       vcsUrl: project.vcs_url,
       defaultBranch: project.default_branch,
-      isFollowed: project.followed ?? false,
+      isFollowed: project.followed,
     }),
   );
 export type LegacyProject = z.infer<typeof LegacyProject>;

@@ -1,6 +1,8 @@
 // A job in API v1.1, complete or as a summary in a list (without steps): the only official source of its steps, and of
 // the URLs of their output.
 import { z } from 'zod';
+import { items } from '../items.ts';
+import { gapsOf, itemsOf, type Listing } from '../listing.ts';
 import { compact, OptionalNumber, OptionalText } from './fields.ts';
 
 const Action = z
@@ -27,7 +29,13 @@ const Action = z
     }),
   );
 
-const Step = z.object({ name: z.string(), actions: z.array(Action) });
+const Step = z
+  .object({ name: z.string(), actions: items('action', Action, 'actions') })
+  .transform(({ name, actions }) => ({
+    name,
+    actions: itemsOf(actions),
+    unreadable: gapsOf(actions)?.unreadable ?? 0,
+  }));
 
 export const LegacyWorkflow = z
   .object({ workflow_id: OptionalText, workflow_name: OptionalText, job_name: OptionalText })
@@ -54,7 +62,7 @@ export const LegacyBuild = z
     build_time_millis: OptionalNumber,
     retry_of: OptionalNumber,
     build_url: z.string(),
-    steps: z.array(Step).nullish(),
+    steps: items('step', Step, 'steps').nullish(),
   })
   .transform((build) =>
     compact({
@@ -78,7 +86,17 @@ export const LegacyBuild = z
       durationMs: build.build_time_millis,
       retryOf: build.retry_of,
       buildUrl: build.build_url,
-      steps: build.steps ?? [],
+      ...readSteps(build.steps ?? { all: [] }),
     }),
   );
 export type LegacyBuild = z.infer<typeof LegacyBuild>;
+
+function readSteps(list: Listing<z.infer<typeof Step>>) {
+  const steps = itemsOf(list);
+  const inSteps = steps.reduce((sum, { unreadable }) => sum + unreadable, 0);
+  return {
+    steps: steps.map(({ name, actions }) => ({ name, actions: [...actions] })),
+    /** How many steps, or containers of a step, could not be read. Missing: none. */
+    unreadableSteps: inSteps + (gapsOf(list)?.unreadable ?? 0) || undefined,
+  };
+}

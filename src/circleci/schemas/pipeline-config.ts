@@ -12,7 +12,7 @@ export const PipelineConfig = z
   .transform((config) =>
     compact({
       source: config.source,
-      compiled: config.compiled ?? '',
+      compiled: config.compiled,
       setupConfig: config['setup-config'] ?? config.setup_config,
     }),
   );

@@ -1,5 +1,6 @@
 // A pipeline, alone or in a list. `state` ends at `created`; its workflows say how it went.
 import { z } from 'zod';
+import { plainItems } from '../items.ts';
 import { compact, OptionalText, Slug } from './fields.ts';
 import { readCommit, TriggerParameters, Vcs } from './trigger-parameters.ts';
 
@@ -11,7 +12,7 @@ export const Pipeline = z
     number: z.number(),
     project_slug: Slug,
     state: z.string(),
-    errors: z.array(PipelineError).nullish().catch(undefined),
+    errors: plainItems('error', PipelineError, 'errors').nullish().catch(undefined),
     created_at: z.string(),
     updated_at: OptionalText,
     trigger: z

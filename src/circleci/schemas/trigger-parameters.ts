@@ -27,6 +27,7 @@ const Git = z
   .object({
     branch: OptionalText,
     tag: OptionalText,
+    ref: OptionalText,
     checkout_sha: OptionalText,
     commit_message: OptionalText,
     commit_author_name: OptionalText,
@@ -40,6 +41,8 @@ const Git = z
 const Provider = z
   .object({
     branch: OptionalText,
+    tag: OptionalText,
+    ref: OptionalText,
     commit_sha: OptionalText,
     commit_title: OptionalText,
     commit_message: OptionalText,
@@ -53,20 +56,32 @@ const Provider = z
   .catch(undefined);
 
 export const TriggerParameters = z
-  .object({ git: Git, gitlab: Provider, github_app: Provider, bitbucket_dc: Provider })
+  .object({
+    git: Git,
+    gitlab: Provider,
+    github_app: Provider,
+    github_server: Provider,
+    bitbucket_dc: Provider,
+  })
   .nullish()
   .catch(undefined);
 export type TriggerParameters = z.infer<typeof TriggerParameters>;
 
-/** Merges both formats; what is unknown is undefined. */
+/** Merges both formats; what is unknown is undefined. A pipeline runs on a tag or on a branch, never on both. */
 export function readCommit(vcs: Vcs, parameters: TriggerParameters) {
   const git = parameters?.git;
-  const provider = parameters?.gitlab ?? parameters?.github_app ?? parameters?.bitbucket_dc;
+  const provider =
+    parameters?.gitlab ?? parameters?.github_app ?? parameters?.github_server ?? parameters?.bitbucket_dc;
   const words = splitMessage(git?.commit_message ?? provider?.commit_message);
   const author = vcs?.commit?.author;
+  const ref = git?.ref ?? provider?.ref;
+  const tag = vcs?.tag ?? git?.tag ?? provider?.tag ?? nameIn(ref, 'refs/tags/');
   return {
-    branch: vcs?.branch ?? git?.branch ?? provider?.branch,
-    tag: vcs?.tag ?? git?.tag,
+    branch:
+      tag === undefined
+        ? (vcs?.branch ?? git?.branch ?? provider?.branch ?? nameIn(ref, 'refs/heads/'))
+        : undefined,
+    tag,
     revision: vcs?.revision ?? git?.checkout_sha ?? provider?.commit_sha,
     subject: vcs?.commit?.subject ?? provider?.commit_title ?? words.subject,
     body: vcs?.commit?.body ?? words.body,
@@ -75,6 +90,10 @@ export function readCommit(vcs: Vcs, parameters: TriggerParameters) {
     authorLogin: author?.login ?? provider?.user_username ?? git?.author_login,
     originUrl: vcs?.origin_repository_url ?? provider?.web_url ?? provider?.repo_url ?? git?.repo_url,
   };
+}
+
+function nameIn(ref: string | undefined, kind: string): string | undefined {
+  return ref?.startsWith(kind) ? ref.slice(kind.length) || undefined : undefined;
 }
 
 function splitMessage(message: string | undefined): { subject?: string; body?: string } {

@@ -1,7 +1,7 @@
 // What starts a pipeline definition: pushes, a schedule, or a call from outside. The URL of such a call is not read:
 // anybody who knows it can start pipelines.
 import { z } from 'zod';
-import { compact, OptionalText } from './fields.ts';
+import { compact, OptionalFlag, OptionalText } from './fields.ts';
 
 const EventSource = z
   .object({
@@ -21,7 +21,7 @@ export const Trigger = z
     event_source: EventSource,
     checkout_ref: OptionalText,
     config_ref: OptionalText,
-    disabled: z.boolean().nullish().catch(undefined),
+    disabled: OptionalFlag,
     parameters: z.record(z.string(), z.unknown()).nullish().catch(undefined),
   })
   .transform((trigger) =>
@@ -36,7 +36,7 @@ export const Trigger = z
       cron: trigger.event_source?.schedule?.cron_expression,
       checkoutRef: trigger.checkout_ref,
       configRef: trigger.config_ref,
-      isDisabled: trigger.disabled ?? false,
+      isDisabled: trigger.disabled,
       parameters: trigger.parameters ?? {},
     }),
   );

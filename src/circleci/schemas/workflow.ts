@@ -17,6 +17,7 @@ export const Workflow = z
     errored_by: OptionalText,
     tag: OptionalText,
     auto_rerun_number: OptionalNumber,
+    max_auto_reruns: OptionalNumber,
   })
   .transform((workflow) =>
     compact({
@@ -33,7 +34,9 @@ export const Workflow = z
       erroredBy: workflow.errored_by,
       /** `setup` for the workflow of a dynamic config. Unrelated to git. */
       tag: workflow.tag,
+      /** Only in the answer about one workflow, not in a pipeline's list. */
       autoRerunNumber: workflow.auto_rerun_number,
+      maxAutoReruns: workflow.max_auto_reruns,
     }),
   );
 export type Workflow = z.infer<typeof Workflow>;

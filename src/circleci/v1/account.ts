@@ -1,13 +1,14 @@
 // The token's owner, the projects they follow, and their keys: what API v1.1 ties to a person.
 // https://circleci.com/docs/api/v1/#user
-import { z } from 'zod';
 import type { Api, CallOptions } from '../api.ts';
 import { demandText } from '../demand.ts';
+import { items } from '../items.ts';
+import type { Listing } from '../listing.ts';
 import { path, projectPath } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 import { FollowedAnswer, LegacyMe, LegacyProject } from '../schemas/legacy-account.ts';
 
-const LegacyProjects = z.array(LegacyProject);
+const LegacyProjects = items('project', LegacyProject, 'list');
 
 export function createAccountApi(api: Api) {
   return {
@@ -16,7 +17,7 @@ export function createAccountApi(api: Api) {
       api.get(path`/api/v1.1/me`, LegacyMe, { ...options, replacement: 'GET /api/v2/me' }),
 
     /** The projects that the token's owner follows: API v2 has no such list. */
-    projects: async (options?: CallOptions): Promise<LegacyProject[]> =>
+    projects: async (options?: CallOptions): Promise<Listing<LegacyProject>> =>
       api.get(path`/api/v1.1/projects`, LegacyProjects, { ...options, query: { shallow: 'true' } }),
 
     /** Follows the project, which also adds its pipelines to `pipelines.listForOrg`. */

@@ -1,7 +1,8 @@
 // A build is v1.1's term for a job. Lists are summaries without steps, newest first.
 // https://circleci.com/docs/api/v1/#recent-builds-for-a-single-project
 import type { Api, CallOptions } from '../api.ts';
-import { type PageOptions, paginateByOffset } from '../paginate.ts';
+import { items } from '../items.ts';
+import { type PageOptions, type Pages, paginateByOffset } from '../paginate.ts';
 import { path, projectPath } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 import { LegacyBuild } from '../schemas/legacy-build.ts';
@@ -12,20 +13,21 @@ export interface BuildFilter {
 
 type ListOptions = CallOptions & PageOptions;
 
+const Builds = items('build', LegacyBuild, 'list');
 const urlOf = ({ buildUrl }: LegacyBuild) => buildUrl;
 
 export function createBuildsApi(api: Api) {
   return {
     /** Of all projects that the token's owner follows, a hundred per page. v2 has `pipelines.listForOrg`. */
-    recentBuilds: (options?: ListOptions): AsyncIterable<LegacyBuild> =>
-      paginateByOffset(api, path`/api/v1.1/recent-builds`, LegacyBuild, urlOf, {
+    recentBuilds: (options?: ListOptions): Pages<LegacyBuild> =>
+      paginateByOffset(api, path`/api/v1.1/recent-builds`, 'build', Builds, urlOf, {
         ...options,
         query: { shallow: 'true' },
         replacement: 'GET /api/v2/pipeline',
       }),
 
-    builds: (slug: string, { filter }: BuildFilter = {}, options?: ListOptions): AsyncIterable<LegacyBuild> =>
-      paginateByOffset(api, path`/api/v1.1/project/${projectPath(slug)}`, LegacyBuild, urlOf, {
+    builds: (slug: string, { filter }: BuildFilter = {}, options?: ListOptions): Pages<LegacyBuild> =>
+      paginateByOffset(api, path`/api/v1.1/project/${projectPath(slug)}`, 'build', Builds, urlOf, {
         ...options,
         query: { filter, shallow: 'true' },
         replacement: 'GET /api/v2/project/{slug}/pipeline',
@@ -36,12 +38,19 @@ export function createBuildsApi(api: Api) {
       branch: string,
       { filter }: BuildFilter = {},
       options?: ListOptions,
-    ): AsyncIterable<LegacyBuild> =>
-      paginateByOffset(api, path`/api/v1.1/project/${projectPath(slug)}/tree/${branch}`, LegacyBuild, urlOf, {
-        ...options,
-        query: { filter, shallow: 'true' },
-        replacement: 'GET /api/v2/project/{slug}/pipeline?branch=',
-      }),
+    ): Pages<LegacyBuild> =>
+      paginateByOffset(
+        api,
+        path`/api/v1.1/project/${projectPath(slug)}/tree/${branch}`,
+        'build',
+        Builds,
+        urlOf,
+        {
+          ...options,
+          query: { filter, shallow: 'true' },
+          replacement: 'GET /api/v2/project/{slug}/pipeline?branch=',
+        },
+      ),
 
     /** A job with its steps. `buildNum` is the job number. */
     build: async (slug: string, buildNum: number, options?: CallOptions): Promise<LegacyBuild> =>

@@ -1,11 +1,12 @@
 // https://circleci.com/docs/api/v1/#list-checkout-keys. `checkoutKeys` of v2 does the same.
-import { z } from 'zod';
 import type { Api, CallOptions } from '../api.ts';
+import { items } from '../items.ts';
+import type { Listing } from '../listing.ts';
 import { path, projectPath } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 import { CheckoutKey } from '../schemas/checkout-key.ts';
 
-const CheckoutKeys = z.array(CheckoutKey);
+const CheckoutKeys = items('checkout key', CheckoutKey, 'list');
 
 export function createLegacyCheckoutKeysApi(api: Api) {
   const replaced = (method: string, rest = '') => ({
@@ -17,7 +18,7 @@ export function createLegacyCheckoutKeysApi(api: Api) {
       slug: string,
       filter: { digest?: 'md5' | 'sha256' } = {},
       options?: CallOptions,
-    ): Promise<CheckoutKey[]> =>
+    ): Promise<Listing<CheckoutKey>> =>
       api.get(path`/api/v1.1/project/${projectPath(slug)}/checkout-key`, CheckoutKeys, {
         ...options,
         ...replaced('GET'),

@@ -1,11 +1,12 @@
 // https://circleci.com/docs/api/v1/#environment-variables. `envVars` of v2 does the same.
-import { z } from 'zod';
 import type { Api, CallOptions } from '../api.ts';
+import { items } from '../items.ts';
+import type { Listing } from '../listing.ts';
 import { path, projectPath } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 import { EnvVar } from '../schemas/env-var.ts';
 
-const EnvVars = z.array(EnvVar);
+const EnvVars = items('variable', EnvVar, 'list');
 
 export function createLegacyEnvVarsApi(api: Api) {
   const replaced = (method: string, rest = '') => ({
@@ -14,7 +15,7 @@ export function createLegacyEnvVarsApi(api: Api) {
 
   return Object.freeze({
     /** Values are masked. */
-    list: async (slug: string, options?: CallOptions): Promise<EnvVar[]> =>
+    list: async (slug: string, options?: CallOptions): Promise<Listing<EnvVar>> =>
       api.get(path`/api/v1.1/project/${projectPath(slug)}/envvar`, EnvVars, {
         ...options,
         ...replaced('GET'),

@@ -3,6 +3,8 @@
 import { z } from 'zod';
 import type { Api, CallOptions } from '../api.ts';
 import type { Download, DownloadOptions, OpenDownload } from '../download.ts';
+import { items } from '../items.ts';
+import type { Listing } from '../listing.ts';
 import { path, projectPath } from '../path.ts';
 import { Artifact } from '../schemas/artifact.ts';
 import { TestResult } from '../schemas/test-result.ts';
@@ -14,12 +16,14 @@ export interface LatestFilter {
   filter?: 'completed' | 'successful' | 'failed';
 }
 
-const Artifacts = z.array(Artifact);
-const TestResults = z.object({ tests: z.array(TestResult).nullish() }).transform(({ tests }) => tests ?? []);
+const Artifacts = items('artifact', Artifact, 'list');
+const TestResults = z
+  .object({ tests: items('test', TestResult, 'tests') })
+  .transform(({ tests }): Listing<TestResult> => tests);
 
 export function createResultsApi(api: Api, download: OpenDownload) {
   return {
-    artifacts: async (slug: string, buildNum: number, options?: CallOptions): Promise<Artifact[]> =>
+    artifacts: async (slug: string, buildNum: number, options?: CallOptions): Promise<Listing<Artifact>> =>
       api.get(path`/api/v1.1/project/${projectPath(slug)}/${buildNum}/artifacts`, Artifacts, {
         ...options,
         replacement: 'GET /api/v2/project/{slug}/{number}/artifacts',
@@ -30,7 +34,7 @@ export function createResultsApi(api: Api, download: OpenDownload) {
       slug: string,
       { branch, filter }: LatestFilter = {},
       options?: CallOptions,
-    ): Promise<Artifact[]> =>
+    ): Promise<Listing<Artifact>> =>
       api.get(path`/api/v1.1/project/${projectPath(slug)}/latest/artifacts`, Artifacts, {
         ...options,
         query: { branch, filter },
@@ -43,7 +47,7 @@ export function createResultsApi(api: Api, download: OpenDownload) {
     downloadArtifact: async (url: string, options?: DownloadOptions): Promise<Download> =>
       download(url, options),
 
-    tests: async (slug: string, buildNum: number, options?: CallOptions): Promise<TestResult[]> =>
+    tests: async (slug: string, buildNum: number, options?: CallOptions): Promise<Listing<TestResult>> =>
       api.get(path`/api/v1.1/project/${projectPath(slug)}/${buildNum}/tests`, TestResults, {
         ...options,
         replacement: 'GET /api/v2/project/{slug}/{number}/tests',

@@ -1,9 +1,12 @@
 // https://circleci.com/docs/api/v2/#operation/listCheckoutKeys and related calls
 import type { Api, CallOptions } from '../api.ts';
-import { listAll } from '../paginate.ts';
+import type { Listing } from '../listing.ts';
+import { listAll, pageOf } from '../paginate.ts';
 import { path, projectPath } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 import { CheckoutKey } from '../schemas/checkout-key.ts';
+
+const CheckoutKeyPage = pageOf('checkout key', CheckoutKey);
 
 export type CheckoutKeys = ReturnType<typeof createCheckoutKeysApi>;
 
@@ -14,8 +17,8 @@ export function createCheckoutKeysApi(api: Api) {
       slug: string,
       filter: { digest?: 'md5' | 'sha256' } = {},
       options?: CallOptions,
-    ): Promise<CheckoutKey[]> =>
-      listAll(api, path`/api/v2/project/${projectPath(slug)}/checkout-key`, CheckoutKey, {
+    ): Promise<Listing<CheckoutKey>> =>
+      listAll(api, path`/api/v2/project/${projectPath(slug)}/checkout-key`, CheckoutKeyPage, {
         ...options,
         query: { digest: filter.digest },
       }),

@@ -1,16 +1,19 @@
 // https://circleci.com/docs/api/v2/#operation/addEnvironmentVariableToContext and related calls
 import type { Api, CallOptions } from '../api.ts';
 import { demand } from '../demand.ts';
-import { listAll } from '../paginate.ts';
+import type { Listing } from '../listing.ts';
+import { listAll, pageOf } from '../paginate.ts';
 import { path } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 import { ContextEnvVar } from '../schemas/context.ts';
 
+const ContextEnvVarPage = pageOf('variable', ContextEnvVar);
+
 export function createContextEnvVarsApi(api: Api) {
   return Object.freeze({
     /** Names and dates: values are never returned. */
-    list: async (contextId: string, options?: CallOptions): Promise<ContextEnvVar[]> =>
-      listAll(api, path`/api/v2/context/${contextId}/environment-variable`, ContextEnvVar, options),
+    list: async (contextId: string, options?: CallOptions): Promise<Listing<ContextEnvVar>> =>
+      listAll(api, path`/api/v2/context/${contextId}/environment-variable`, ContextEnvVarPage, options),
 
     /** Creates it, or replaces its value. Errors of this call never contain the value or CircleCI's message about it. */
     set: async (

@@ -1,10 +1,13 @@
 // https://circleci.com/docs/api/v2/#operation/createContextRestriction and related calls
 import type { Api, CallOptions } from '../api.ts';
 import { demandText } from '../demand.ts';
-import { listAll } from '../paginate.ts';
+import type { Listing } from '../listing.ts';
+import { listAll, pageOf } from '../paginate.ts';
 import { path } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 import { ContextRestriction } from '../schemas/context.ts';
+
+const RestrictionPage = pageOf('restriction', ContextRestriction);
 
 export interface RestrictionInput {
   type: 'project' | 'expression' | 'group';
@@ -14,8 +17,8 @@ export interface RestrictionInput {
 
 export function createContextRestrictionsApi(api: Api) {
   return Object.freeze({
-    list: async (contextId: string, options?: CallOptions): Promise<ContextRestriction[]> =>
-      listAll(api, path`/api/v2/context/${contextId}/restrictions`, ContextRestriction, options),
+    list: async (contextId: string, options?: CallOptions): Promise<Listing<ContextRestriction>> =>
+      listAll(api, path`/api/v2/context/${contextId}/restrictions`, RestrictionPage, options),
 
     create: async (
       contextId: string,

@@ -2,10 +2,14 @@
 // https://circleci.com/docs/api/v2/#tag/Deploy, #tag/Rollback
 import type { Api, CallOptions } from '../api.ts';
 import { demand, demandText } from '../demand.ts';
-import { type PageOptions, paginate } from '../paginate.ts';
+import { type PageOptions, type Pages, pageOf, paginate } from '../paginate.ts';
 import { path } from '../path.ts';
 import { ApiRollback, DeployComponent, DeployEnvironment, DeployVersion } from '../schemas/deploy.ts';
 import { type ApiParameterValue, checkParameters } from './trigger.ts';
+
+const EnvironmentPage = pageOf('environment', DeployEnvironment);
+const ComponentPage = pageOf('component', DeployComponent);
+const VersionPage = pageOf('version', DeployVersion);
 
 export interface RollbackInput {
   environmentName: string;
@@ -28,9 +32,9 @@ export type Deploys = ReturnType<typeof createDeploysApi>;
 export function createDeploysApi(api: Api) {
   return Object.freeze({
     /** `orgId` is the UUID of `organizations.get(slug)`. */
-    environments: (orgId: string, options?: ListOptions): AsyncIterable<DeployEnvironment> => {
+    environments: (orgId: string, options?: ListOptions): Pages<DeployEnvironment> => {
       demandText('The id of the organization', orgId);
-      return paginate(api, path`/api/v2/deploy/environments`, DeployEnvironment, {
+      return paginate(api, path`/api/v2/deploy/environments`, EnvironmentPage, {
         ...options,
         query: { 'org-id': orgId, 'page-size': PAGE_SIZE },
       });
@@ -43,9 +47,9 @@ export function createDeploysApi(api: Api) {
       orgId: string,
       filter: { projectId?: string } = {},
       options?: ListOptions,
-    ): AsyncIterable<DeployComponent> => {
+    ): Pages<DeployComponent> => {
       demandText('The id of the organization', orgId);
-      return paginate(api, path`/api/v2/deploy/components`, DeployComponent, {
+      return paginate(api, path`/api/v2/deploy/components`, ComponentPage, {
         ...options,
         query: { 'org-id': orgId, 'project-id': filter.projectId, 'page-size': PAGE_SIZE },
       });
@@ -59,8 +63,8 @@ export function createDeploysApi(api: Api) {
       componentId: string,
       filter: { environmentId?: string } = {},
       options?: ListOptions,
-    ): AsyncIterable<DeployVersion> =>
-      paginate(api, path`/api/v2/deploy/components/${componentId}/versions`, DeployVersion, {
+    ): Pages<DeployVersion> =>
+      paginate(api, path`/api/v2/deploy/components/${componentId}/versions`, VersionPage, {
         ...options,
         query: { 'environment-id': filter.environmentId },
       }),

@@ -1,18 +1,21 @@
 // https://circleci.com/docs/api/v2/#operation/listEnvVars and related calls
 import type { Api, CallOptions } from '../api.ts';
 import { demandText } from '../demand.ts';
-import { listAll } from '../paginate.ts';
+import type { Listing } from '../listing.ts';
+import { listAll, pageOf } from '../paginate.ts';
 import { path, projectPath } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 import { EnvVar } from '../schemas/env-var.ts';
+
+const EnvVarPage = pageOf('variable', EnvVar);
 
 export type EnvVars = ReturnType<typeof createEnvVarsApi>;
 
 export function createEnvVarsApi(api: Api) {
   return Object.freeze({
     /** Values are masked. */
-    list: async (slug: string, options?: CallOptions): Promise<EnvVar[]> =>
-      listAll(api, path`/api/v2/project/${projectPath(slug)}/envvar`, EnvVar, options),
+    list: async (slug: string, options?: CallOptions): Promise<Listing<EnvVar>> =>
+      listAll(api, path`/api/v2/project/${projectPath(slug)}/envvar`, EnvVarPage, options),
 
     get: async (slug: string, name: string, options?: CallOptions): Promise<EnvVar> =>
       api.get(path`/api/v2/project/${projectPath(slug)}/envvar/${name}`, EnvVar, options),

@@ -2,7 +2,8 @@
 // days. Credits differ from the bill. Limited on CircleCI Server.
 // https://circleci.com/docs/api/v2/#tag/Insights
 import type { Api, CallOptions } from '../api.ts';
-import { type PageOptions, paginate } from '../paginate.ts';
+import type { Listing } from '../listing.ts';
+import { type PageOptions, type Pages, pageOf, paginate } from '../paginate.ts';
 import { organization, path, projectPath } from '../path.ts';
 import {
   InsightsBranches,
@@ -15,6 +16,11 @@ import {
 } from '../schemas/insights.ts';
 import { FlakyTests, TestMetrics } from '../schemas/insights-tests.ts';
 import { type BranchFilter, branchQuery, type DateFilter, dateQuery } from './insights-filter.ts';
+
+const WorkflowMetricsPage = pageOf('workflow', NamedMetrics);
+const JobMetricsPage = pageOf('job', NamedMetrics);
+const RunPage = pageOf('run', InsightsRun);
+const TimeSlicePage = pageOf('time slice', JobTimeSlice);
 
 /** Default `last-90-days`. */
 export type ReportingWindow = `last-${7 | 30 | 60 | 90}-days` | 'last-24-hours';
@@ -62,7 +68,7 @@ export function createInsightsApi(api: Api) {
       slug: string,
       filter: { workflow?: string } = {},
       options?: CallOptions,
-    ): Promise<string[]> =>
+    ): Promise<Listing<string>> =>
       api.get(path`/api/v2/insights/${projectPath(slug)}/branches`, InsightsBranches, {
         ...options,
         query: { 'workflow-name': filter.workflow },
@@ -73,12 +79,8 @@ export function createInsightsApi(api: Api) {
       api.get(path`/api/v2/insights/${projectPath(slug)}/flaky-tests`, FlakyTests, options),
 
     /** One entry per workflow. */
-    workflows: (
-      slug: string,
-      filter: WindowFilter = {},
-      options?: ListOptions,
-    ): AsyncIterable<NamedMetrics> =>
-      paginate(api, path`/api/v2/insights/${projectPath(slug)}/workflows`, NamedMetrics, {
+    workflows: (slug: string, filter: WindowFilter = {}, options?: ListOptions): Pages<NamedMetrics> =>
+      paginate(api, path`/api/v2/insights/${projectPath(slug)}/workflows`, WorkflowMetricsPage, {
         ...options,
         query: { ...branchQuery(filter), 'reporting-window': filter.window },
       }),
@@ -89,8 +91,8 @@ export function createInsightsApi(api: Api) {
       workflow: string,
       filter: BranchFilter & DateFilter = {},
       options?: ListOptions,
-    ): AsyncIterable<InsightsRun> =>
-      paginate(api, workflowPath(slug, workflow), InsightsRun, {
+    ): Pages<InsightsRun> =>
+      paginate(api, workflowPath(slug, workflow), RunPage, {
         ...options,
         query: { ...branchQuery(filter), ...dateQuery(filter) },
       }),
@@ -101,8 +103,8 @@ export function createInsightsApi(api: Api) {
       workflow: string,
       filter: WindowFilter & { job?: string } = {},
       options?: ListOptions,
-    ): AsyncIterable<NamedMetrics> =>
-      paginate(api, `${workflowPath(slug, workflow)}/jobs`, NamedMetrics, {
+    ): Pages<NamedMetrics> =>
+      paginate(api, `${workflowPath(slug, workflow)}/jobs`, JobMetricsPage, {
         ...options,
         query: { ...branchQuery(filter), 'reporting-window': filter.window, 'job-name': filter.job },
       }),
@@ -136,11 +138,11 @@ export function createInsightsApi(api: Api) {
       workflow: string,
       filter: DateFilter & { branch?: string; granularity?: 'daily' | 'hourly' } = {},
       options?: ListOptions,
-    ): AsyncIterable<JobTimeSlice> =>
+    ): Pages<JobTimeSlice> =>
       paginate(
         api,
         path`/api/v2/insights/time-series/${projectPath(slug)}/workflows/${workflow}/jobs`,
-        JobTimeSlice,
+        TimeSlicePage,
         {
           ...options,
           query: { ...dateQuery(filter), branch: filter.branch, granularity: filter.granularity },

@@ -2,7 +2,8 @@
 import { createThread } from '../../threads/create-thread.ts';
 import type { Api, CallOptions } from '../api.ts';
 import { demandText } from '../demand.ts';
-import { listAll, type PageOptions, paginate } from '../paginate.ts';
+import type { Listing } from '../listing.ts';
+import { listAll, type PageOptions, type Pages, pageOf, paginate } from '../paginate.ts';
 import { organizationSlug, path, projectPath } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 import type { DeclaredParameters } from '../schemas/declared-parameters.ts';
@@ -19,6 +20,9 @@ import {
   type TriggerInput,
   triggerPipeline,
 } from './trigger.ts';
+
+const PipelinePage = pageOf('pipeline', Pipeline);
+const WorkflowPage = pageOf('workflow', Workflow);
 
 export interface ContinueInput {
   /** Known only to the setup job. */
@@ -54,26 +58,22 @@ export function createPipelinesApi(api: Api) {
       slug: string,
       filter: { branch?: string } = {},
       options?: ListOptions,
-    ): AsyncIterable<Pipeline> =>
-      paginate(api, path`/api/v2/project/${projectPath(slug)}/pipeline`, Pipeline, {
+    ): Pages<Pipeline> =>
+      paginate(api, path`/api/v2/project/${projectPath(slug)}/pipeline`, PipelinePage, {
         ...options,
         query: { branch: filter.branch },
       }),
 
     /** Of the projects that the token's owner follows, newest first; `mine` keeps only those that the owner started. */
-    listForOrg: (
-      orgSlug: string,
-      filter: { mine?: boolean } = {},
-      options?: ListOptions,
-    ): AsyncIterable<Pipeline> =>
-      paginate(api, path`/api/v2/pipeline`, Pipeline, {
+    listForOrg: (orgSlug: string, filter: { mine?: boolean } = {}, options?: ListOptions): Pages<Pipeline> =>
+      paginate(api, path`/api/v2/pipeline`, PipelinePage, {
         ...options,
         query: { 'org-slug': organizationSlug(orgSlug), mine: filter.mine === true ? 'true' : undefined },
       }),
 
     /** Those that the token's owner started, newest first. */
-    listMine: (slug: string, options?: ListOptions): AsyncIterable<Pipeline> =>
-      paginate(api, path`/api/v2/project/${projectPath(slug)}/pipeline/mine`, Pipeline, options),
+    listMine: (slug: string, options?: ListOptions): Pages<Pipeline> =>
+      paginate(api, path`/api/v2/project/${projectPath(slug)}/pipeline/mine`, PipelinePage, options),
 
     config,
 
@@ -90,8 +90,8 @@ export function createPipelinesApi(api: Api) {
     values: async (id: string, options?: CallOptions): Promise<PipelineValues> =>
       api.get(path`/api/v2/pipeline/${id}/values`, PipelineValues, options),
 
-    workflows: async (pipelineId: string, options?: CallOptions): Promise<Workflow[]> =>
-      listAll(api, path`/api/v2/pipeline/${pipelineId}/workflow`, Workflow, options),
+    workflows: async (pipelineId: string, options?: CallOptions): Promise<Listing<Workflow>> =>
+      listAll(api, path`/api/v2/pipeline/${pipelineId}/workflow`, WorkflowPage, options),
 
     /** For GitHub OAuth and Bitbucket Cloud projects. Never repeated; throws UsageError before it is sent. */
     trigger: async (

@@ -2,12 +2,15 @@
 // https://circleci.com/docs/api/v2/#tag/Schedule
 import type { Api, CallOptions } from '../api.ts';
 import { demand, demandSome, demandText } from '../demand.ts';
-import { listAll } from '../paginate.ts';
+import type { Listing } from '../listing.ts';
+import { listAll, pageOf } from '../paginate.ts';
 import { path, projectPath } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 import { Schedule } from '../schemas/schedule.ts';
 import { type ApiTimetable, checkTimetable, printTimetable } from './timetable.ts';
 import { type ApiParameterValue, checkParameters } from './trigger.ts';
+
+const SchedulePage = pageOf('schedule', Schedule);
 
 export interface ScheduleInput {
   name: string;
@@ -23,8 +26,8 @@ export type Schedules = ReturnType<typeof createSchedulesApi>;
 
 export function createSchedulesApi(api: Api) {
   return Object.freeze({
-    list: async (slug: string, options?: CallOptions): Promise<Schedule[]> =>
-      listAll(api, path`/api/v2/project/${projectPath(slug)}/schedule`, Schedule, options),
+    list: async (slug: string, options?: CallOptions): Promise<Listing<Schedule>> =>
+      listAll(api, path`/api/v2/project/${projectPath(slug)}/schedule`, SchedulePage, options),
 
     create: async (slug: string, input: ScheduleInput, options?: CallOptions): Promise<Schedule> => {
       checkSchedule(input);

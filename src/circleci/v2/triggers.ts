@@ -2,11 +2,14 @@
 // https://circleci.com/docs/api/v2/#tag/Trigger
 import type { Api, CallOptions } from '../api.ts';
 import { demand, demandSome, demandText } from '../demand.ts';
-import { listAll } from '../paginate.ts';
+import type { Listing } from '../listing.ts';
+import { listAll, pageOf } from '../paginate.ts';
 import { path } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 import { Trigger } from '../schemas/trigger.ts';
 import { type ApiParameterValue, checkParameters } from './trigger.ts';
+
+const TriggerPage = pageOf('trigger', Trigger);
 
 export interface TriggerChanges {
   /** Which repository events count, such as `all-pushes` or `only-open-prs`. GitHub only. */
@@ -41,8 +44,8 @@ export function createTriggersApi(api: Api) {
     path`/api/v2/projects/${projectId}/pipeline-definitions/${definitionId}/triggers`;
 
   return Object.freeze({
-    list: async (projectId: string, definitionId: string, options?: CallOptions): Promise<Trigger[]> =>
-      listAll(api, all(projectId, definitionId), Trigger, options),
+    list: async (projectId: string, definitionId: string, options?: CallOptions): Promise<Listing<Trigger>> =>
+      listAll(api, all(projectId, definitionId), TriggerPage, options),
 
     create: async (
       projectId: string,

@@ -2,10 +2,13 @@
 // https://circleci.com/docs/api/v2/#tag/Webhook
 import type { Api, CallOptions } from '../api.ts';
 import { demand, demandSome, demandText } from '../demand.ts';
-import { listAll } from '../paginate.ts';
+import type { Listing } from '../listing.ts';
+import { listAll, pageOf } from '../paginate.ts';
 import { path } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 import { WebhookRegistration } from '../schemas/webhook-registration.ts';
+
+const WebhookPage = pageOf('webhook', WebhookRegistration);
 
 export type WebhookEventName = 'workflow-completed' | 'job-completed';
 
@@ -27,9 +30,9 @@ export type Webhooks = ReturnType<typeof createWebhooksApi>;
 export function createWebhooksApi(api: Api) {
   return Object.freeze({
     /** Of the project with that UUID; it may have five. */
-    list: async (projectId: string, options?: CallOptions): Promise<WebhookRegistration[]> => {
+    list: async (projectId: string, options?: CallOptions): Promise<Listing<WebhookRegistration>> => {
       demandText('The id of the project', projectId);
-      return listAll(api, path`/api/v2/webhook`, WebhookRegistration, {
+      return listAll(api, path`/api/v2/webhook`, WebhookPage, {
         ...options,
         query: { 'scope-id': projectId, 'scope-type': 'project' },
       });

@@ -1,10 +1,13 @@
 // https://circleci.com/docs/api/v2/#tag/Workflow
 import { UsageError } from '../../errors.ts';
 import type { Api, CallOptions } from '../api.ts';
-import { listAll } from '../paginate.ts';
+import type { Listing } from '../listing.ts';
+import { listAll, pageOf } from '../paginate.ts';
 import { path } from '../path.ts';
 import { Accepted } from '../schemas/accepted.ts';
 import { Rerun, Workflow, WorkflowJob } from '../schemas/workflow.ts';
+
+const JobPage = pageOf('job', WorkflowJob);
 
 export interface RerunInput {
   fromFailed?: boolean;
@@ -23,8 +26,8 @@ export function createWorkflowsApi(api: Api) {
     get: async (id: string, options?: CallOptions): Promise<Workflow> =>
       api.get(path`/api/v2/workflow/${id}`, Workflow, options),
 
-    jobs: async (id: string, options?: CallOptions): Promise<WorkflowJob[]> =>
-      listAll(api, path`/api/v2/workflow/${id}/job`, WorkflowJob, options),
+    jobs: async (id: string, options?: CallOptions): Promise<Listing<WorkflowJob>> =>
+      listAll(api, path`/api/v2/workflow/${id}/job`, JobPage, options),
 
     /** Starts a new workflow in the same pipeline and returns its id. Throws UsageError before it is sent. */
     rerun: async (id: string, input: RerunInput = {}, options?: CallOptions): Promise<Rerun> => {

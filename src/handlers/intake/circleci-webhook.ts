@@ -31,6 +31,7 @@ export interface CircleciWebhookOptions {
 export type WebhookResult =
   | 'accepted'
   | 'ignored'
+  | 'unknown-type'
   | 'wrong-method'
   | 'too-large'
   | 'not-configured'
@@ -96,7 +97,7 @@ export function createCircleciWebhook(options: CircleciWebhookOptions) {
   async function take(read: Read): Promise<Answer> {
     if ('ignored' in read) {
       log.info({ reason: read.ignored }, 'A CircleCI webhook was ignored');
-      return { status: 200, result: 'ignored', reason: read.ignored };
+      return { status: 200, result: read.isUnknownType ? 'unknown-type' : 'ignored', reason: read.ignored };
     }
     const { event } = read;
     const job: JobRequest = { name: 'record-event', id: `ev-${event.id}`, payload: { event } };
@@ -125,13 +126,16 @@ export function createCircleciWebhook(options: CircleciWebhookOptions) {
     }
     options.onEvent?.(answer.result);
     const { status, waitMs, ...body } = answer;
+    const text = `${JSON.stringify(body)}\n`;
     response.writeHead(status, {
       'content-type': 'application/json',
+      // Without it, the answer would be chunked and written in pieces.
+      'content-length': Buffer.byteLength(text),
       ...(status === 405 ? { allow: 'POST' } : {}),
       ...(waitMs === undefined ? {} : { 'retry-after': String(Math.ceil(waitMs / 1000)) }),
       // Unread bytes would be parsed as the connection's next request.
       ...(status === 413 || status === 405 ? { connection: 'close' } : {}),
     });
-    response.end(`${JSON.stringify(body)}\n`);
+    response.end(text);
   };
 }

@@ -3,14 +3,13 @@ import { createHash } from 'node:crypto';
 import { parseSlug } from '../../circleci/refs.ts';
 import {
   type BuildNotification,
-  type JobCompleted,
+  type Delivered,
   readBuildNotification,
   readWebhook,
-  type WorkflowCompleted,
 } from '../../circleci/webhook.ts';
 import type { CircleciEvent } from '../../contracts/index.ts';
 
-export type Read = { event: CircleciEvent } | { ignored: string };
+export type Read = { event: CircleciEvent } | { ignored: string; isUnknownType?: true };
 
 /** Maximum length kept of a commit message, which may be a megabyte. */
 const LONGEST_TEXT = 500;
@@ -20,7 +19,11 @@ const LARGEST_EVENT_BYTES = 2_048;
 /** The event of a signed webhook. Anything else, such as a test ping, is ignored with a reason for the log. */
 export function eventOf(body: unknown): Read {
   const delivered = readWebhook(body);
-  return delivered.kind === 'ignored' ? { ignored: delivered.reason } : checked(webhookEvent(delivered));
+  if ('reason' in delivered) {
+    const { kind, reason } = delivered;
+    return { ignored: reason, ...(kind === 'unknown-type' && { isUnknownType: true }) };
+  }
+  return checked(webhookEvent(delivered, delivered.id ?? `body-${digestOf(JSON.stringify(body))}`));
 }
 
 /** The event of an unsigned v1.1 notification; undefined if the body isn't one. */
@@ -32,32 +35,22 @@ export function eventOfNotification(body: unknown): Read | undefined {
   return checked(notificationEvent(notification, workflowId));
 }
 
-function webhookEvent({
-  id,
-  kind,
-  projectSlug,
-  projectName,
-  pipeline,
-  workflow,
-}: WorkflowCompleted | JobCompleted): CircleciEvent {
-  const { createdAt, branch, tag, revision, commitSubject, triggerType, author } = pipeline;
+function webhookEvent(
+  { kind, projectSlug, projectName, pipeline, workflow }: Delivered,
+  id: string,
+): CircleciEvent {
+  const { id: pipelineId, number: pipelineNumber, ...facts } = pipeline ?? {};
+  const { id: workflowId, ...ofWorkflow } = workflow ?? {};
   // For other VCS types the slug contains the name.
-  const called = projectSlug.startsWith('circleci/') ? { projectName } : {};
-  const facts = { ...called, createdAt, branch, tag, revision, commitSubject, triggerType, author };
+  const called = projectSlug?.startsWith('circleci/') ? { projectName } : {};
   return {
     id,
     source: kind,
     projectSlug,
-    pipelineId: pipeline.id,
-    pipelineNumber: pipeline.number,
-    workflow: {
-      id: workflow.id,
-      name: workflow.name,
-      ...('status' in workflow ? { status: workflow.status } : {}),
-      createdAt: workflow.createdAt,
-      stoppedAt: workflow.stoppedAt,
-    },
-    facts,
+    pipelineId,
+    pipelineNumber,
+    ...(workflowId === undefined ? {} : { workflow: { id: workflowId, ...ofWorkflow } }),
+    facts: { ...called, ...facts },
   };
 }
 
@@ -65,12 +58,11 @@ function webhookEvent({
 function notificationEvent(notification: BuildNotification, workflowId: string): CircleciEvent {
   const { projectSlug, buildNum, status, workflowName, branch, tag, revision, subject, author } =
     notification;
-  const digest = createHash('sha256').update(`${projectSlug}\n${buildNum}\n${status}`).digest('hex');
   return {
-    id: `build-${digest.slice(0, 32)}`,
+    id: `build-${digestOf(`${projectSlug}\n${buildNum}\n${status}`)}`,
     source: 'build-notification',
     projectSlug,
-    workflow: { id: workflowId, name: workflowName ?? '' },
+    workflow: { id: workflowId, name: workflowName },
     facts: {
       branch,
       tag,
@@ -81,13 +73,16 @@ function notificationEvent(notification: BuildNotification, workflowId: string):
   };
 }
 
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
+
 // Ids become part of keys, job ids and paths; a slug becomes a path.
 function checked(event: CircleciEvent): Read {
   const isId = (text: string) => /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(text);
   const { id, projectSlug, pipelineId, workflow, facts } = event;
-  const ids = [id, workflow.id, ...(pipelineId === undefined ? [] : [pipelineId])];
+  const ids = [id, workflow?.id, pipelineId].filter((one) => one !== undefined);
   if (!ids.every(isId)) return { ignored: 'an id that is not a CircleCI id' };
-  if (parseSlug(projectSlug) !== projectSlug) return { ignored: 'an invalid project slug' };
+  if (projectSlug !== undefined && parseSlug(projectSlug) !== projectSlug)
+    return { ignored: 'an invalid project slug' };
   const commitSubject = facts.commitSubject?.slice(0, LONGEST_TEXT);
   const whole = { ...event, facts: { ...facts, commitSubject } };
   if (fits(whole)) return { event: whole };

@@ -20,10 +20,21 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<Bu
     let length = 0;
     let timer: NodeJS.Timeout | undefined;
     const settle = (body: Buffer | undefined) => {
-      clearTimeout(timer);
-      request.off('data', take);
+      stop();
       request.pause();
       resolve(body);
+    };
+    const fail = (error: Error = new Error('the sender closed the connection')) => {
+      stop();
+      reject(error);
+    };
+    const end = () => settle(length > maxBytes ? undefined : Buffer.concat(chunks));
+    const closed = () => fail();
+    // Every request ends with `close`, so a listener that stayed would make an error for each. The one for errors stays: without
+    // any, a late error would end the process.
+    const stop = () => {
+      clearTimeout(timer);
+      request.off('data', take).off('end', end).off('close', closed);
     };
     const take = (chunk: Buffer) => {
       length += chunk.length;
@@ -32,15 +43,6 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<Bu
       timer ??= setTimeout(() => settle(undefined), DRAIN_MS);
       if (length > maxBytes + MAX_DRAINED_BYTES) settle(undefined);
     };
-    request.on('data', take);
-    request.once('end', () => settle(length > maxBytes ? undefined : Buffer.concat(chunks)));
-    request.once('error', (error) => {
-      clearTimeout(timer);
-      reject(error);
-    });
-    request.once('close', () => {
-      clearTimeout(timer);
-      reject(new Error('the sender closed the connection'));
-    });
+    request.on('data', take).on('end', end).on('error', fail).on('close', closed);
   });
 }

@@ -79,7 +79,10 @@ const isUrlVerification = (body: unknown): body is { challenge: unknown } =>
 function send(response: ServerResponse, reply: unknown): void {
   if (response.headersSent) return;
   if (reply === undefined || reply === '') return void response.writeHead(200).end();
-  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(reply));
+  const text = JSON.stringify(reply);
+  // Without a length, the answer would be chunked and written in pieces.
+  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) };
+  response.writeHead(200, headers).end(text);
 }
 
 function refuse(response: ServerResponse, status: number, why: string, headers = {}): void {

@@ -3,7 +3,7 @@
 import type { Option } from '@slack/types';
 import { LIMITS } from '../../blocks/kit/limits.ts';
 import { plain } from '../../blocks/kit/pieces.ts';
-import { parseSlug, sameSlug, shortName } from '../../circleci/refs.ts';
+import { distinctSlugs, parseSlug, sameSlug, shortName } from '../../circleci/refs.ts';
 import type { MenuContext } from '../engine/action.ts';
 
 export function projectOptions(text: string, context: MenuContext): Option[] {
@@ -16,8 +16,7 @@ export function projectOptions(text: string, context: MenuContext): Option[] {
     ...suggestions,
     ...(typed === undefined ? [] : [typed]),
   ];
-  const slugs = all
-    .filter((slug, index) => all.findIndex((other) => sameSlug(other, slug)) === index)
+  const slugs = distinctSlugs(all)
     .filter((slug) => slug.length <= LIMITS.optionValue.max)
     .filter((slug) => slug.toLowerCase().includes(wanted) || (typed !== undefined && sameSlug(slug, typed)))
     .slice(0, LIMITS.selectOptions.max);

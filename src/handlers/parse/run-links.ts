@@ -3,14 +3,14 @@ import { parseRef, type Ref } from '../../circleci/refs.ts';
 
 /** A pipeline, workflow or job, not just a project. */
 export function isOfRun({ kind }: Ref): boolean {
-  return kind === 'pipeline' || kind === 'workflow' || kind === 'job';
+  return ['pipeline', 'workflow', 'job', 'uuid'].includes(kind);
 }
 
 /** The first run linked in the message's text, blocks, attachments or buttons. */
 export function findRunLink(message: unknown, appHosts: readonly string[]): Ref | undefined {
   for (const text of textsOf(message)) {
     for (const [url] of text.matchAll(/https?:\/\/[^\s<>|"'`)\]]+/g)) {
-      const ref = parseRef(plainUrl(url), { appHosts });
+      const ref = parseRef(url.replaceAll('&amp;', '&'), { appHosts });
       if (ref !== undefined && isOfRun(ref)) return ref;
     }
   }
@@ -28,6 +28,3 @@ function textsOf(value: unknown, found: string[] = [], depth = 0): string[] {
     for (const part of Object.values(value)) textsOf(part, found, depth + 1);
   return found;
 }
-
-// The lookbehind keeps it linear: a row of marks within the URL is read once, not once per mark.
-const plainUrl = (url: string): string => url.replaceAll('&amp;', '&').replace(/(?<![.,;:!?])[.,;:!?]+$/, '');

@@ -5,11 +5,17 @@ import { parseRef } from '../../circleci/refs.ts';
 import { defineEvent } from '../engine/event.ts';
 import { isOfRun } from '../parse/run-links.ts';
 
+/** More URLs of CircleCI's app than the 40,000 characters of a message can hold. */
+const MOST_READ = 2_000;
+
 const Shared = z.object({
   message_ts: z.string(),
   unfurl_id: z.string().nullish().catch(undefined),
   source: z.enum(['composer', 'conversations_history']).optional().catch(undefined),
-  links: z.array(z.object({ url: z.string() })),
+  links: z
+    .array(z.unknown())
+    .transform((links) => links.slice(0, MOST_READ))
+    .pipe(z.array(z.object({ url: z.string() }))),
 });
 
 /** More would bury the message. */

@@ -1,6 +1,8 @@
 // What the jobs about one variable of a context share: reading it, and what to call it.
+
 import { z } from 'zod';
 import type { Circleci, ContextEnvVar } from '../../circleci/client.ts';
+import { findIn, itemsOf } from '../../circleci/listing.ts';
 import type { Say } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
 import { nearMiss } from '../../runs/near-miss.ts';
@@ -20,7 +22,7 @@ export async function findVariable(
   contextId: string,
   name: string,
 ): Promise<ContextEnvVar | undefined> {
-  return (await circleci.contexts.envVars.list(contextId)).find((one) => one.name === name);
+  return findIn(await circleci.contexts.envVars.list(contextId), (one) => one.name === name);
 }
 
 /** Throws UsageError when the context has none of that name. */
@@ -29,11 +31,11 @@ export async function needVariable(
   { organization, contextId, context, name }: ContextVariable,
 ): Promise<ContextEnvVar> {
   const variables = await circleci.contexts.envVars.list(contextId);
-  const found = variables.find((one) => one.name === name);
+  const found = findIn(variables, (one) => one.name === name);
   if (found !== undefined) return found;
   const near = nearMiss(
     name,
-    variables.map((one) => one.name),
+    itemsOf(variables).map((one) => one.name),
   );
   const meant = near === undefined ? '' : ` Did you mean \`${near}\`?`;
   throw new UsageError(

@@ -1,5 +1,7 @@
 // Creates a context. Names are unique within an organization, so the list of names tells whether the call happened.
+
 import { z } from 'zod';
+import { findIn, itemsOf } from '../../circleci/listing.ts';
 import { projectUrl } from '../../circleci/refs.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -22,7 +24,7 @@ export function createContextsCreateJob(deps: JobDeps): JobDefinition<'contexts-
       const { circleci, organization, permit } = await openOrg(request, request.payload);
       const what = `the context ${name} of ${organization.name}`;
       const contexts = await listContexts(circleci, organization);
-      if (contexts.some((context) => context.name === name)) {
+      if (findIn(contexts, (context) => context.name === name) !== undefined) {
         return { kind: 'stale', what: `The context ${name} of ${organization.name}`, now: 'already exists' };
       }
       const { id, slug } = organization;
@@ -57,7 +59,9 @@ export function createContextsCreateJob(deps: JobDeps): JobDefinition<'contexts-
 
     async find(request, { orgId, name }) {
       const { circleci } = await request.acting();
-      const made = (await circleci.contexts.list({ id: orgId })).find((context) => context.name === name);
+      const made = itemsOf(await circleci.contexts.list({ id: orgId })).find(
+        (context) => context.name === name,
+      );
       return made === undefined ? { kind: 'not-seen' } : { kind: 'happened', result: { id: made.id } };
     },
 

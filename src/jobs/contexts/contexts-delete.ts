@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
 import { count } from '../../blocks/kit/voice.ts';
-import type { Context, Organization } from '../../circleci/client.ts';
+import type { Circleci, Context, Organization } from '../../circleci/client.ts';
+import { findIn, wholeOf } from '../../circleci/listing.ts';
 import { projectUrl } from '../../circleci/refs.ts';
 import type { Say } from '../../contracts/index.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
@@ -23,7 +24,7 @@ export function createContextsDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
     async ask(request) {
       const { circleci, organization } = await openOrg(request, request.payload);
       const { id, name } = await findContext(circleci, organization, request.payload.context);
-      const names = (await circleci.contexts.envVars.list(id)).map((variable) => variable.name);
+      const names = await namesIn(circleci, id);
       const variables = count(names.length, 'variable');
       const question = renderAskFirst({
         sign: 'wastebasket',
@@ -45,12 +46,12 @@ export function createContextsDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
     async decide(request) {
       const { contextId } = request.payload;
       const { circleci, organization, permit } = await openOrg(request, request.payload);
-      const context = (await listContexts(circleci, organization)).find(({ id }) => id === contextId);
+      const context = findIn(await listContexts(circleci, organization), ({ id }) => id === contextId);
       if (context === undefined) {
         return { kind: 'stale', what: `That context of ${organization.name}`, now: 'no longer exists' };
       }
       const { name } = context;
-      const names = (await circleci.contexts.envVars.list(contextId)).map((variable) => variable.name);
+      const names = await namesIn(circleci, contextId);
       return {
         kind: 'go',
         permit,
@@ -81,6 +82,10 @@ export function createContextsDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
       }),
   });
 }
+
+// Whoever confirms must know everything that would be lost.
+const namesIn = async (circleci: Circleci, contextId: string): Promise<string[]> =>
+  wholeOf(await circleci.contexts.envVars.list(contextId)).map(({ name }) => name);
 
 function lostWith(names: readonly string[]): Say[] {
   const jobs: Say = ['Jobs that use this context will fail.'];

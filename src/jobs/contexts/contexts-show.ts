@@ -1,6 +1,7 @@
 // Shows one context: the names of its variables, and who may use it.
 import { renderContextsShow } from '../../blocks/contexts/contexts-show.ts';
 import type { Circleci, ContextRestriction } from '../../circleci/client.ts';
+import { someOf } from '../../circleci/listing.ts';
 import { CircleciRejected } from '../../errors.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -16,15 +17,18 @@ export function createContextsShowJob(deps: JobDeps): JobDefinition<'contexts-sh
       circleci.contexts.envVars.list(id),
       readRestrictions(circleci, id),
     ]);
-    const details = { organization: organization.name, name, variables: variables.toSorted(byName) };
+    const details = { organization: organization.name, name, variables: someOf(variables).toSorted(byName) };
     return renderContextsShow({ ...details, restrictions });
   });
 }
 
 /** Undefined when the token can't read them, which is no reason to show nothing. */
-async function readRestrictions(circleci: Circleci, id: string): Promise<ContextRestriction[] | undefined> {
+async function readRestrictions(
+  circleci: Circleci,
+  id: string,
+): Promise<readonly ContextRestriction[] | undefined> {
   try {
-    return await circleci.contexts.restrictions.list(id);
+    return someOf(await circleci.contexts.restrictions.list(id));
   } catch (error) {
     if (error instanceof CircleciRejected) return undefined;
     throw error;

@@ -1,7 +1,9 @@
 // Deletes a variable of a context, after asking.
+
 import { z } from 'zod';
 import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
 import type { ContextEnvVar, Organization } from '../../circleci/client.ts';
+import { findIn } from '../../circleci/listing.ts';
 import { projectUrl } from '../../circleci/refs.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -56,7 +58,7 @@ export function createContextsUnsetJobs(deps: JobDeps): AnyJobDefinition[] {
     async decide(request) {
       const { contextId, name } = request.payload;
       const { circleci, organization, permit } = await openOrg(request, request.payload);
-      const context = (await listContexts(circleci, organization)).find(({ id }) => id === contextId);
+      const context = findIn(await listContexts(circleci, organization), ({ id }) => id === contextId);
       const before = context && (await findVariable(circleci, contextId, name));
       if (context === undefined || before === undefined) {
         return { kind: 'stale', what: `${name} of that context`, now: 'no longer exists' };

@@ -1,7 +1,9 @@
 // Checks everything the bot needs to work here, and says how to fix what is wrong.
+
 import { type Finding, renderDoctor } from '../../blocks/doctor/doctor.ts';
 import { spokenList } from '../../blocks/kit/voice.ts';
 import { type AuditState, intactness } from '../../blocks/policy/index.ts';
+import { wholeOf } from '../../circleci/listing.ts';
 import { shortName } from '../../circleci/refs.ts';
 import { BotError, CircleciRejected, SlackSendError } from '../../errors.ts';
 import { groupsOf } from '../../policy/with-members.ts';
@@ -89,7 +91,7 @@ async function lookAtWebhook({ stores }: JobDeps, { acting, payload }: Asking): 
   }
   const { circleci } = await acting();
   const { id, slug } = await circleci.projects.get(project);
-  const registered = await circleci.webhooks.list(id).catch((error: unknown) => {
+  const registered = await circleci.webhooks.list(id).then(wholeOf, (error: unknown) => {
     if (error instanceof CircleciRejected && error.status === 403) return undefined;
     throw error;
   });

@@ -5,9 +5,11 @@ import {
   type Circleci,
   type CircleciOptions,
   createCircleci,
+  type ListGap,
   type ProxySettings,
 } from '../../circleci/client.ts';
 import type { Config } from '../../config.ts';
+import { onceAMinute } from '../../observability/once-a-minute.ts';
 import type { Seal } from '../../store/seal.ts';
 import type { Stores } from '../../store/stores.ts';
 import { type ActAs, createActAs, tokenAdvice } from './act-as.ts';
@@ -24,14 +26,20 @@ export interface CircleciClients {
   close(): void;
 }
 
+/** Enough to find the field. */
+const MAX_PLACES = 5;
+
 interface Parts {
   config: Pick<Config, 'CIRCLECI_TOKEN' | 'CIRCLECI_BASE_URL' | 'CIRCLECI_FILE_HOSTS' | 'CIRCLECI_PROXY_URL'>;
   stores: Pick<Stores, 'accounts' | 'budget' | 'budgetOf' | 'pulses'>;
   seal: Seal;
   log: Log;
+  /** For metrics. Once per item that could not be read; `of` says what it is: `workflow`. */
+  onUnreadable?: (of: string) => void;
 }
 
-export function createCircleciClients({ config, stores, seal, log }: Parts): CircleciClients {
+export function createCircleciClients({ config, stores, seal, log, onUnreadable }: Parts): CircleciClients {
+  const onGap = createGapLog(log, onUnreadable);
   const warned = new Set<string>();
   let skewMs: number | undefined;
   const connect = (more: Pick<CircleciOptions, 'token' | 'budget' | 'tokenAdvice'>) =>
@@ -53,6 +61,7 @@ export function createCircleciClients({ config, stores, seal, log }: Parts): Cir
           .removalSeen(removal)
           .catch((err: unknown) => log.warn({ err }, 'Could not store the deprecation for doctor'));
       },
+      onGap,
       onServerTime(ms) {
         skewMs = ms - Date.now();
       },
@@ -74,6 +83,29 @@ export function createCircleciClients({ config, stores, seal, log }: Parts): Cir
       people.close();
       circleci.close();
     },
+  };
+}
+
+/** Logs where an answer was unreadable, but not what stands there: that may be a secret. */
+function createGapLog(log: Log, onUnreadable: Parts['onUnreadable']): (gap: ListGap) => void {
+  // A poll meets the same item again every few seconds.
+  const loggers = new Map<string, (gap: ListGap) => void>();
+  const write = (leftOut: number, { call, ...gap }: ListGap) => {
+    const more = { call, ...(leftOut > 0 && { leftOut }) };
+    if (gap.kind === 'cut') {
+      const by = gap.by === 'loop' ? { because: 'the page token repeats' } : { err: gap.by };
+      log.warn({ ...more, ...by, list: gap.of }, 'a list from CircleCI ends early');
+      return;
+    }
+    const places = gap.items.slice(0, MAX_PLACES).map(({ place }) => place);
+    const list = gap.items[0]?.of;
+    log.warn({ ...more, list, unreadable: gap.items.length, places }, 'CircleCI listed items I can’t read');
+  };
+  return (gap) => {
+    if (gap.kind === 'unreadable') for (const { of } of gap.items) onUnreadable?.(of);
+    const key = `${gap.kind} ${withoutIds(gap.call.path)}`;
+    if (!loggers.has(key)) loggers.set(key, onceAMinute(write));
+    loggers.get(key)?.(gap);
   };
 }
 

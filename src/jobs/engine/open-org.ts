@@ -1,5 +1,6 @@
 // The first steps of every context job: which token, which organization, and the policy check.
-import type { Circleci, Context, Organization } from '../../circleci/client.ts';
+import type { Circleci, Context, Listing, Organization } from '../../circleci/client.ts';
+import { findIn, itemsOf } from '../../circleci/listing.ts';
 import type { AskedName, RunName } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
 import { everyProjectOf } from '../../policy/every-project.ts';
@@ -25,7 +26,7 @@ export async function openOrg<Name extends Exclude<AskedName, RunName>>(
   return { circleci, organization, permit };
 }
 
-export const listContexts = (circleci: Circleci, { id }: Organization): Promise<Context[]> =>
+export const listContexts = (circleci: Circleci, { id }: Organization): Promise<Listing<Context>> =>
   circleci.contexts.list({ id });
 
 /** Finds it by name, or by id if no name matches. Throws UsageError if there is none. */
@@ -35,12 +36,13 @@ export async function findContext(
   wanted: string,
 ): Promise<Context> {
   const contexts = await listContexts(circleci, organization);
-  const named = contexts.find(({ name }) => name === wanted) ?? contexts.find(({ id }) => id === wanted);
+  const named =
+    itemsOf(contexts).find(({ name }) => name === wanted) ?? findIn(contexts, ({ id }) => id === wanted);
   if (named !== undefined) return named;
 
   const near = nearMiss(
     wanted,
-    contexts.map(({ name }) => name),
+    itemsOf(contexts).map(({ name }) => name),
   );
   const meant = near === undefined ? '' : ` Did you mean \`${near}\`?`;
   throw new UsageError(

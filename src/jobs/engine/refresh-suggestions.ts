@@ -1,5 +1,6 @@
 // Updates what menus offer, with the shared bot token. Nobody waits for it.
 import type { CallOptions } from '../../circleci/client.ts';
+import { itemsOf } from '../../circleci/listing.ts';
 import type { SuggestionList } from '../../contracts/index.ts';
 import { CircleciRejected } from '../../errors.ts';
 import type { JobDeps } from './deps.ts';
@@ -25,15 +26,9 @@ export function createRefreshSuggestionsJob(deps: JobDeps): JobDefinition<'refre
   async function read(list: SuggestionList): Promise<string[]> {
     switch (list.kind) {
       case 'projects':
-        return (await circleci.legacy.projects(calmly)).map(({ slug }) => slug);
+        return itemsOf(await circleci.legacy.projects(calmly)).map(({ slug }) => slug);
       case 'refs':
-        return refsOf(await collect(circleci.pipelines.listForProject(list.project, {}, calmly)));
+        return refsOf(itemsOf(await circleci.pipelines.listForProject(list.project, {}, calmly).read()));
     }
   }
-}
-
-async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = [];
-  for await (const item of items) all.push(item);
-  return all;
 }

@@ -1,5 +1,7 @@
 // Compares the variables of two projects or contexts by name.
+
 import { type EnvSide, renderEnvDiff } from '../../blocks/env/env-diff.ts';
+import { wholeOf } from '../../circleci/listing.ts';
 import type { Payload } from '../../contracts/index.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -20,13 +22,13 @@ export function createEnvDiffJob(deps: JobDeps): JobDefinition<'env-diff'> {
 async function readSide(request: Request<'env-diff'>, side: Side): Promise<EnvSide> {
   if (side.kind === 'project') {
     const { circleci, project } = await openProject(request, side);
-    const names = namesOf(await circleci.envVars.list(project.slug));
+    const names = namesOf(wholeOf(await circleci.envVars.list(project.slug)));
     return { title: [{ project: project.slug }], names };
   }
   const { circleci, organization } = await openOrg(request, side);
   const { id, name } = await findContext(circleci, organization, side.context);
   const title = ['the context ', { code: name }, ' of ', { project: organization.name }];
-  return { title, names: namesOf(await circleci.contexts.envVars.list(id)) };
+  return { title, names: namesOf(wholeOf(await circleci.contexts.envVars.list(id))) };
 }
 
 const namesOf = (variables: readonly { name: string }[]): string[] =>

@@ -1,6 +1,8 @@
 // Sets a project's environment variable. The value travels sealed, is opened for the one call, and is compared by its
 // masked end alone.
+
 import { z } from 'zod';
+import { itemsOf } from '../../circleci/listing.ts';
 import { projectUrl } from '../../circleci/refs.ts';
 import { envPurpose, type Payload } from '../../contracts/index.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -49,7 +51,7 @@ export function createEnvSetJob(deps: JobDeps): JobDefinition<'env-set'> {
 
     async find(request, { projectSlug, name }) {
       const { circleci } = await request.acting();
-      const variable = (await circleci.envVars.list(projectSlug)).find((one) => one.name === name);
+      const variable = itemsOf(await circleci.envVars.list(projectSlug)).find((one) => one.name === name);
       return variable !== undefined && fitsMask(variable.value, openValue(deps, request.payload))
         ? { kind: 'happened', result: {} }
         : { kind: 'not-seen' };

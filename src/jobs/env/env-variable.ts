@@ -1,6 +1,7 @@
 // What setting and deleting a project's variable have in common.
 import { z } from 'zod';
 import type { Circleci } from '../../circleci/client.ts';
+import { findIn } from '../../circleci/listing.ts';
 import { shortName } from '../../circleci/refs.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { ExactRequest } from '../engine/frozen-plan.ts';
@@ -22,7 +23,7 @@ export async function resolvedTo(
   { envVars }: Pick<Circleci, 'envVars'>,
   { projectSlug, name }: EnvVariable,
 ): Promise<ExactRequest['resolved']> {
-  const now = (await envVars.list(projectSlug)).find((one) => one.name === name);
+  const now = findIn(await envVars.list(projectSlug), (one) => one.name === name);
   return [
     { label: 'Project', value: projectSlug },
     { label: 'Variable', value: name },

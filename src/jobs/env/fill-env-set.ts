@@ -1,5 +1,7 @@
 // The window that asks for a variable's value opens at once. This says in it whether the variable already exists.
+
 import { renderEnvSet } from '../../blocks/env/env-set.ts';
+import { findIn } from '../../circleci/listing.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { openProject } from '../engine/open-project.ts';
@@ -11,7 +13,7 @@ export function createFillEnvSetJob(deps: JobDeps): JobDefinition<'fill-env-set'
     const { viewId, project, name, place } = request.payload;
     const opened = await openProject(request, request.payload);
     const variables = await opened.circleci.envVars.list(opened.project.slug);
-    const variable = variables.find((one) => one.name === name);
+    const variable = findIn(variables, (one) => one.name === name);
     const window = renderEnvSet(
       { project, name, ...place },
       variable === undefined ? { kind: 'new' } : { kind: 'exists', setAt: variable.createdAt },

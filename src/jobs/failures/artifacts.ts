@@ -76,8 +76,8 @@ function jobsOf(
 
 async function linksOf(circleci: Circleci, run: Run, jobs: readonly RunJob[]): Promise<ArtifactLinks> {
   const { projectSlug, number, projectName } = run;
-  const numbered = jobs.flatMap(({ name, jobNumber }) =>
-    jobNumber === undefined ? [] : [{ name, jobNumber }],
+  const numbered = jobs.flatMap(({ name, type, jobNumber }) =>
+    jobNumber === undefined || type === 'approval' ? [] : [{ name, jobNumber }],
   );
   const read = await Promise.all(
     numbered.slice(0, MAX_JOBS).map(async ({ name, jobNumber }) => {

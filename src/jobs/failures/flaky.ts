@@ -1,5 +1,8 @@
 // The tests of a project that CircleCI detected as flaky.
+
 import { renderFlaky } from '../../blocks/failures/flaky.ts';
+import { someOf } from '../../circleci/listing.ts';
+import type { FlakeSeen } from '../../store/flakes.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -11,10 +14,16 @@ export function createFlakyJob(deps: JobDeps): JobDefinition<'flaky'> {
     const { slug } = project;
     await deps.stores.projects.seen(slug, deps.now());
     const { tests, total } = await circleci.insights.flakyTests(slug);
-    const list = { project: slug, total, tests: [...tests].sort(byFlakes) };
+    const listed = someOf(tests);
+    const isListed = ({ testName, classname }: Named) =>
+      listed.some((one) => one.testName === testName && one.classname === classname);
+    const seen = (await deps.stores.flakes.list(slug, deps.now())).filter((one) => !isListed(one));
+    const list = { project: slug, total, tests: listed.toSorted(byFlakes), seen: seen.toSorted(byFlakes) };
     return { share: { actionId: 'share-flaky', value: slug }, render: (shown) => renderFlaky(list, shown) };
   });
 }
+
+type Named = Pick<FlakeSeen, 'testName' | 'classname'>;
 
 interface Flaked {
   timesFlaked?: number;

@@ -4,16 +4,18 @@ import type { AnyJobDefinition } from '../engine/job.ts';
 import { createArtifactsJob } from './artifacts.ts';
 import { createFlakyJob } from './flaky.ts';
 import { createLogsJob } from './logs.ts';
+import { createNoteFlakesJob } from './note-flakes.ts';
 import { createPostThreadJob } from './post-thread.ts';
 import { createTestsJob } from './tests.ts';
 
 export { readJob } from './read-job.ts';
-export { showableTest } from './read-tests.ts';
+export { hasTestFailed, readTests, showableTest } from './read-tests.ts';
 
 export const createFailuresJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createArtifactsJob(deps),
   createFlakyJob(deps),
   createLogsJob(deps),
+  createNoteFlakesJob(deps),
   createPostThreadJob(deps),
   createTestsJob(deps),
 ];

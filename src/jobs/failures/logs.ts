@@ -3,6 +3,7 @@
 import { logBlock, placeOf } from '../../blocks/failures/failure-parts.ts';
 import { LOG_LENGTH, logComment, renderLogs } from '../../blocks/failures/logs.ts';
 import type { Payload } from '../../contracts/index.ts';
+import { UsageError } from '../../errors.ts';
 import type { FailedJob } from '../../runs/failure.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -21,9 +22,16 @@ export function createLogsJob(deps: JobDeps): JobDefinition<'logs'> {
     const picked = pickJobs(run, { target, workflowId, jobName: payload.job });
     const [first, ...others] = picked?.jobs ?? [];
     if (picked === undefined || first === undefined) return await nothingFailed(deps, run, 'logs');
+    if (first.type === 'approval') throw noSteps(first.name);
 
     const { projectSlug } = run;
-    const options = { projectSlug, priority: 'interactive', maxLines: lines, parts: ['log'] } as const;
+    const options = {
+      projectSlug,
+      priority: 'interactive',
+      maxLines: lines,
+      shares: 1,
+      parts: ['log'],
+    } as const;
     const read = await readJob(circleci, first, options);
     const job: FailedJob = { ...read.job, tests: [] };
     const { workflow } = picked;
@@ -46,6 +54,11 @@ export function createLogsJob(deps: JobDeps): JobDefinition<'logs'> {
     return { share: { actionId: 'share-logs', value }, render: (shown) => renderLogs(tail, shown) };
   });
 }
+
+const noSteps = (name: string): UsageError =>
+  new UsageError(
+    `\`${name.replaceAll('`', "'")}\` is an approval: it runs no steps, so it has no log. Name another job with \`--job\`.`,
+  );
 
 /** A file in a channel is visible to everybody there. */
 function destination({ share, place, actor }: Payload<'logs'>) {

@@ -1,5 +1,6 @@
 // Marks a failing test: known flaky, newly failing, or failing since an earlier run. Pure.
-import type { FlakyTest, TestResult } from '../../circleci/client.ts';
+import type { FlakyTest, Listing, TestResult } from '../../circleci/client.ts';
+import { gapsOf, itemsOf } from '../../circleci/listing.ts';
 import type { TestMark } from '../../runs/failure.ts';
 import { hasTestFailed } from './read-tests.ts';
 
@@ -7,8 +8,8 @@ import { hasTestFailed } from './read-tests.ts';
 export interface EarlierRun {
   /** The pipeline's number. */
   number: number;
-  /** `passed`: the whole job passed, and so did all its tests. */
-  tests: 'passed' | readonly TestResult[];
+  /** `passed`: the whole job passed, and so did all its tests. `unknown`: it is not known how the job ended. */
+  tests: 'passed' | 'unknown' | Listing<TestResult>;
 }
 
 type Named = Pick<TestResult, 'name' | 'classname'>;
@@ -32,15 +33,23 @@ export function markTest(
     const { timesFlaked: times } = known;
     return { kind: 'flaky', ...(times !== undefined && { times }) };
   }
-  if (earlier.length === 0) return undefined;
-  const passedAt = earlier.findIndex(({ tests }) => !failedIn(test, tests));
-  const failing = passedAt < 0 ? earlier : earlier.slice(0, passedAt);
-  const first = failing.at(-1);
-  return first === undefined
-    ? { kind: 'new' }
-    : { kind: 'since', number: first.number, orEarlier: passedAt < 0 };
+  let first: number | undefined;
+  for (const { number, tests } of earlier) {
+    const failed = failedIn(test, tests);
+    if (failed === false) return first === undefined ? { kind: 'new' } : since(first, false);
+    if (failed === undefined) break;
+    first = number;
+  }
+  return first === undefined ? undefined : since(first, true);
 }
 
-function failedIn(test: Named, tests: EarlierRun['tests']): boolean {
-  return tests !== 'passed' && tests.some((one) => sameTest(test, one) && hasTestFailed(one));
+const since = (number: number, orEarlier: boolean): TestMark => ({ kind: 'since', number, orEarlier });
+
+/** Undefined: the part of the list that was read does not say. */
+function failedIn(test: Named, tests: EarlierRun['tests']): boolean | undefined {
+  if (tests === 'passed') return false;
+  if (tests === 'unknown') return undefined;
+  const same = itemsOf(tests).filter((one) => sameTest(test, one));
+  if (same.some(hasTestFailed)) return true;
+  return same.length > 0 || gapsOf(tests) === undefined ? false : undefined;
 }

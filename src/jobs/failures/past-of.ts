@@ -1,6 +1,7 @@
 // Reads how a job's tests did in earlier runs of the branch, back to a run in which the job passed, and a few runs at
 // most.
-import type { Circleci, Pipeline, Priority, WorkflowJob } from '../../circleci/client.ts';
+import type { Circleci, Listing, Pipeline, Priority, WorkflowJob } from '../../circleci/client.ts';
+import { gapsOf, itemsOf, sizeOf, wholeOf } from '../../circleci/listing.ts';
 import type { Run, RunWorkflow } from '../../runs/run.ts';
 import type { EarlierRun } from './mark-tests.ts';
 import { readTests } from './read-tests.ts';
@@ -24,9 +25,9 @@ export function pastOf(
   priority: Priority,
 ): Past {
   let pipelines: Promise<Pipeline[]> | undefined;
-  const jobs = new Map<string, Promise<WorkflowJob[]>>();
+  const jobs = new Map<string, Promise<Listing<WorkflowJob>>>();
 
-  function jobsOf({ id }: Pipeline): Promise<WorkflowJob[]> {
+  function jobsOf({ id }: Pipeline): Promise<Listing<WorkflowJob>> {
     const known = jobs.get(id) ?? readJobs(client, id, workflow.name, priority);
     jobs.set(id, known);
     return known;
@@ -38,13 +39,20 @@ export function pastOf(
       const earlier: EarlierRun[] = [];
       for (const pipeline of await pipelines) {
         const { number, projectSlug } = pipeline;
-        const job = (await jobsOf(pipeline)).find(({ name }) => name === jobName);
+        const all = await jobsOf(pipeline);
+        const job = itemsOf(all).find(({ name }) => name === jobName);
+        if (job === undefined && gapsOf(all) !== undefined) {
+          earlier.push({ number, tests: 'unknown' });
+          continue;
+        }
         if (job?.status === 'success') return [...earlier, { number, tests: 'passed' }];
         if (job?.status !== 'failed' || job.jobNumber === undefined) continue;
-        const wanted = { projectSlug, jobNumber: job.jobNumber, maxPages: MAX_TEST_PAGES, priority };
-        const tests = await readTests(client, wanted);
+        const tests = await readTests(client, {
+          ...{ projectSlug, jobNumber: job.jobNumber, priority },
+          maxPages: MAX_TEST_PAGES,
+        });
         // The job failed before its tests ran, so it says nothing about them.
-        if (tests.length > 0) earlier.push({ number, tests });
+        if (sizeOf(tests) > 0) earlier.push({ number, tests });
       }
       return earlier;
     },
@@ -60,11 +68,13 @@ async function readEarlierPipelines(
   if (branch === undefined) return [];
   const options = { maxPages: MAX_LIST_PAGES, priority };
   const earlier: Pipeline[] = [];
-  for await (const one of pipelines.listForProject(projectSlug, { branch }, options)) {
+  const newestFirst = pipelines.listForProject(projectSlug, { branch }, options);
+  for await (const one of newestFirst) {
     if (one.number < number) earlier.push(one);
     if (earlier.length === MAX_RUNS) break;
   }
-  return earlier;
+  // An unreadable one may stand between them, and then nobody knows when a test began to fail.
+  return (newestFirst.gaps()?.unreadable ?? 0) > 0 ? [] : earlier;
 }
 
 /** Of the last attempt. */
@@ -73,10 +83,11 @@ async function readJobs(
   pipelineId: string,
   workflowName: string,
   priority: Priority,
-): Promise<WorkflowJob[]> {
-  const attempts = (await pipelines.workflows(pipelineId, { priority }))
+): Promise<Listing<WorkflowJob>> {
+  // The last attempt may be one that can't be read.
+  const attempts = wholeOf(await pipelines.workflows(pipelineId, { priority }))
     .filter(({ name }) => name === workflowName)
     .sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
   const last = attempts.at(-1);
-  return last === undefined ? [] : await workflows.jobs(last.id, { priority });
+  return last === undefined ? { all: [] } : await workflows.jobs(last.id, { priority });
 }

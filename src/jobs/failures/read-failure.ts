@@ -1,7 +1,8 @@
 // Reads why a workflow failed, in a bounded number of calls to CircleCI. A part that can't be read is left out and
 // listed as unread, because the rest is still useful.
 import type { Circleci, Priority, TestResult } from '../../circleci/client.ts';
-import type { Failure } from '../../runs/failure.ts';
+import { itemsOf } from '../../circleci/listing.ts';
+import type { FailedJob, Failure, MarkCounts, TestMark } from '../../runs/failure.ts';
 import type { Run, RunJob, RunWorkflow } from '../../runs/run.ts';
 import { hasJobFailed } from '../../runs/status.ts';
 import { markTest } from './mark-tests.ts';
@@ -27,12 +28,13 @@ const MAX_TESTS = 20;
 export async function readFailure(
   client: Client,
   { run, workflow, jobs }: FailedPlace,
-  options: Omit<JobOptions, 'projectSlug'>,
+  options: Omit<JobOptions, 'projectSlug' | 'shares'>,
 ): Promise<Failure> {
   const { projectSlug } = run;
   const failed = jobs ?? (await failedJobsOf(client, workflow, options.priority));
+  const looked = failed.slice(0, MAX_JOBS);
   const read = await Promise.all(
-    failed.slice(0, MAX_JOBS).map((job) => readJob(client, job, { ...options, projectSlug })),
+    looked.map((job) => readJob(client, job, { ...options, projectSlug, shares: looked.length })),
   );
   const failing = read
     .filter((one) => one.failing.length > 0)
@@ -42,15 +44,22 @@ export async function readFailure(
   return {
     workflowId: workflow.id,
     workflowName: workflow.name,
-    jobs: read.map((one) => ({
-      ...one.job,
-      tests: one.failing.slice(0, MAX_TESTS).map((test) => {
-        const known = mark(one.job.name, test);
+    jobs: read.map(({ job, failing }) => {
+      const marks = failing.map((test) => mark(job.name, test));
+      const tests = failing.slice(0, MAX_TESTS).map((test, index) => {
+        const known = marks[index];
         return { ...showableTest(test), ...(known !== undefined && { mark: known }) };
-      }),
-    })),
+      });
+      return { ...job, tests, ...countMarks(marks) };
+    }),
     otherJobs: failed.slice(MAX_JOBS).map(({ name }) => name),
   };
+}
+
+function countMarks(marks: readonly (TestMark | undefined)[]): Pick<FailedJob, 'marks'> {
+  const counts: MarkCounts = {};
+  for (const mark of marks) if (mark !== undefined) counts[mark.kind] = (counts[mark.kind] ?? 0) + 1;
+  return Object.keys(counts).length === 0 ? {} : { marks: counts };
 }
 
 async function failedJobsOf(
@@ -60,7 +69,7 @@ async function failedJobsOf(
 ): Promise<RunJob[]> {
   const known = workflow.jobs.filter(({ status }) => hasJobFailed(status));
   if (known.length > 0) return known;
-  const jobs = await workflows.jobs(workflow.id, { priority });
+  const jobs = itemsOf(await workflows.jobs(workflow.id, { priority }));
   return jobs.filter(({ status }) => hasJobFailed(status)).map((job) => ({ ...job, readAt: 0 }));
 }
 
@@ -78,7 +87,7 @@ async function createMarker(
 ) {
   if (failing.length === 0) return () => undefined;
   const known = await readPart(client.insights.flakyTests(run.projectSlug, { priority }), undefined);
-  const flaky = known?.tests;
+  const flaky = known === undefined ? undefined : itemsOf(known.tests);
   const unexplained = failing.filter(({ tests }) =>
     tests.some((test) => markTest(test, { flaky, earlier: [] }) === undefined),
   );

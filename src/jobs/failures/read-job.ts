@@ -1,5 +1,7 @@
 // Reads what one failed job offers: its step and log, its failing tests, its files. Each is read separately.
-import type { Artifact, Circleci, Priority, TestResult } from '../../circleci/client.ts';
+import type { Artifact, Circleci, Listing, Priority, TestResult } from '../../circleci/client.ts';
+import { gapsOf, itemsOf } from '../../circleci/listing.ts';
+import { idOfTests } from '../../runs/cause.ts';
 import type { FailedJob } from '../../runs/failure.ts';
 import type { RunJob } from '../../runs/run.ts';
 import { rankFiles } from './rank-files.ts';
@@ -15,6 +17,8 @@ export interface JobOptions {
   priority: Priority;
   /** Lines of log. */
   maxLines: number;
+  /** How many jobs are read together: they share the pages of tests. */
+  shares: number;
   /** A question about tests needs no log. */
   parts: readonly Part[];
 }
@@ -25,28 +29,30 @@ export interface JobRead {
   failing: readonly TestResult[];
 }
 
-const MAX_TEST_PAGES = 5;
+/** A failing test may be on any page, so reading on matters more than a few calls. */
+const MAX_TEST_PAGES = 30;
 /** Enough to recognize a report of a thousand pages. */
 const MAX_FILES_READ = 60;
 const MAX_FILES = 5;
 
 /** Throws CircleciRateLimited. Anything else that goes wrong is listed in `unread`. */
 export async function readJob(client: Client, job: RunJob, options: JobOptions): Promise<JobRead> {
-  const { id, name, status, jobNumber } = job;
-  const { projectSlug, priority, maxLines, parts } = options;
+  const { id, name, status, type, jobNumber } = job;
+  const { projectSlug, priority, maxLines, shares, parts } = options;
   const known = { id, name, status, failedTests: 0, files: [], unread: [] };
-  // An approval, or a job that never ran: there is nothing to read.
-  if (jobNumber === undefined) return { job: known, failing: [] };
+  // An approval, which may have a number but no details, or a job that never ran: there is nothing to read.
+  if (jobNumber === undefined || type === 'approval') return { job: known, failing: [] };
 
   const place = { projectSlug, jobNumber, priority };
   const want = <T>(part: Part, read: () => Promise<T>) =>
     parts.includes(part) ? readPart(read(), 'unread' as const) : undefined;
   const [step, tests, artifacts] = await Promise.all([
     want('log', () => readStep(client, { ...place, maxLines })),
-    want('tests', () => readTests(client, { ...place, maxPages: MAX_TEST_PAGES })),
+    want('tests', () => readTests(client, { ...place, maxPages: Math.floor(MAX_TEST_PAGES / shares) })),
     want('files', () => readArtifacts(client, place, MAX_FILES_READ)),
   ]);
-  const failing = tests === 'unread' ? [] : (tests ?? []).filter(hasTestFailed);
+  const results: Listing<TestResult> = tests === undefined || tests === 'unread' ? { all: [] } : tests;
+  const failing = itemsOf(results).filter(hasTestFailed);
   const answers: [Part, unknown][] = [
     ['log', step],
     ['tests', tests],
@@ -57,12 +63,25 @@ export async function readJob(client: Client, job: RunJob, options: JobOptions):
       ...known,
       jobNumber,
       ...(step !== undefined && step !== 'unread' && { step }),
-      failedTests: failing.length,
+      ...countTests(results, failing),
       files: artifacts === 'unread' ? [] : rankFiles(artifacts ?? [], MAX_FILES),
       unread: answers.filter(([, answer]) => answer === 'unread').map(([part]) => part),
     },
     failing,
   };
+}
+
+function countTests(
+  results: Listing<TestResult>,
+  failing: readonly TestResult[],
+): Pick<FailedJob, 'failedTests' | 'testsId'> {
+  const gaps = gapsOf(results);
+  if (gaps !== undefined) {
+    const { unreadable, cut } = gaps;
+    const read = itemsOf(results).length;
+    return { failedTests: { atLeast: failing.length, read, unreadable, isCut: cut !== undefined } };
+  }
+  return { failedTests: failing.length, ...(failing.length > 0 && { testsId: idOfTests(failing) }) };
 }
 
 /** The first `max` of them. Throws the CircleciError kinds. */

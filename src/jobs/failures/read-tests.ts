@@ -1,5 +1,5 @@
 // Reads the tests of one job, and cleans failing ones so that they can be shown.
-import type { Circleci, Priority, TestResult } from '../../circleci/client.ts';
+import type { Circleci, Listing, Priority, TestResult } from '../../circleci/client.ts';
 import { maskSecrets } from '../../circleci/logs/mask-secrets.ts';
 import { stripAnsi } from '../../circleci/logs/strip-ansi.ts';
 import type { FailedTest } from '../../runs/failure.ts';
@@ -16,14 +16,12 @@ const FAILED: ReadonlySet<string> = new Set(['failure', 'failed', 'error', 'erro
 
 export const hasTestFailed = ({ result }: TestResult): boolean => FAILED.has(result.toLowerCase());
 
-/** All results of the first pages, including passed tests. Throws the CircleciError kinds. */
+/** All results, including passed tests, as far as the pages go. Throws the CircleciError kinds. */
 export async function readTests(
   { tests }: Pick<Circleci, 'tests'>,
   { projectSlug, jobNumber, maxPages, priority }: TestsWanted,
-): Promise<TestResult[]> {
-  const all: TestResult[] = [];
-  for await (const test of tests.list(projectSlug, jobNumber, { maxPages, priority })) all.push(test);
-  return all;
+): Promise<Listing<TestResult>> {
+  return await tests.list(projectSlug, jobNumber, { priority, maxPages }).read();
 }
 
 /** A message can be a whole log; only the part that can be shown is cleaned. */

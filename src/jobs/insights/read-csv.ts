@@ -2,18 +2,20 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
-import { parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 
 /** Far longer than a row of CircleCI's. */
 const MAX_ROW_BYTES = 100_000;
 
-/** Bytes are UTF-8. Throws for a row that is too long, and for a quote that is never closed: the file was cut off. */
+/** The file was cut off or is none: a row that is too long or has other columns, or a quote that is never closed. */
+export const isBrokenCsv = (error: unknown): error is CsvError => error instanceof CsvError;
+
+/** Bytes are UTF-8. Throws a `CsvError` at the first row that is not like the first one. */
 export function readCsv(chunks: AsyncIterable<Uint8Array>): AsyncIterable<string[]> {
   const rows = parse({
     bom: true,
     max_record_size: MAX_ROW_BYTES,
     record_delimiter: ['\n', '\r\n'],
-    relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
   });

@@ -12,7 +12,7 @@ import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 
-import { readCsv } from './read-csv.ts';
+import { isBrokenCsv, readCsv } from './read-csv.ts';
 import { requestExport } from './request-export.ts';
 import { createUsageSummer, type UsageSum } from './sum-usage.ts';
 
@@ -52,6 +52,12 @@ export function createUsageJob(deps: JobDeps): JobDefinition<'usage'> {
       );
     }
     const sum = await addUp(circleci, usageExport.downloadUrls);
+    if (sum === 'broken') {
+      await requested.forget();
+      return renderSentence(
+        `CircleCI’s usage export is cut off or damaged, so I didn’t add it up. Run \`/circleci usage --days ${days}\` again: it requests a new export.`,
+      );
+    }
     if (sum === undefined) {
       return renderSentence(
         'CircleCI’s usage export has no credits column, so I can’t add it up. See the usage in the CircleCI web app, under Plan > Usage.',
@@ -61,11 +67,16 @@ export function createUsageJob(deps: JobDeps): JobDefinition<'usage'> {
   });
 }
 
-async function addUp(circleci: Circleci, urls: readonly string[]): Promise<UsageSum | undefined> {
+async function addUp(circleci: Circleci, urls: readonly string[]): Promise<UsageSum | 'broken' | undefined> {
   const summer = createUsageSummer();
   for (const url of urls) {
     const { chunks } = await circleci.usage.download(url, { timeoutMs: DOWNLOAD_TIMEOUT_MS });
-    if (!(await summer.add(readCsv(unzipped(chunks))))) return undefined;
+    try {
+      if (!(await summer.add(readCsv(unzipped(chunks))))) return undefined;
+    } catch (error) {
+      if (isBrokenCsv(error)) return 'broken';
+      throw error;
+    }
   }
   return summer.sum();
 }

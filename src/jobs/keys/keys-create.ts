@@ -1,5 +1,7 @@
 // Adds a checkout key. A fingerprint that wasn't there before tells that the call happened.
+
 import { z } from 'zod';
+import { itemsOf, wholeOf } from '../../circleci/listing.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -36,7 +38,7 @@ export function createKeysCreateJob(deps: JobDeps): JobDefinition<'keys-create'>
         onceKey: request.tools.jobId,
         plan: {
           project: slug,
-          fingerprints: keys.map(({ fingerprint }) => fingerprint),
+          fingerprints: wholeOf(keys).map(({ fingerprint }) => fingerprint),
           asWhom: await asWhom(),
         },
         what,
@@ -58,7 +60,7 @@ export function createKeysCreateJob(deps: JobDeps): JobDefinition<'keys-create'>
     async find(request, { project, fingerprints }) {
       const { circleci } = await request.acting();
       const isDeployKey = request.payload.type === 'deploy-key';
-      const [made, ...others] = (await listKeys(circleci, project)).filter(
+      const [made, ...others] = itemsOf(await listKeys(circleci, project)).filter(
         ({ type, fingerprint }) =>
           (type === 'deploy-key') === isDeployKey && !fingerprints.includes(fingerprint),
       );

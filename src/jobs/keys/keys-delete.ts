@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { keyTypeWord } from '../../blocks/keys/keys-list.ts';
 import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
 import type { CheckoutKey, Circleci } from '../../circleci/client.ts';
+import { findIn } from '../../circleci/listing.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
 import type { Say } from '../../contracts/index.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
@@ -89,16 +90,15 @@ async function findExactly(
   { project, fingerprint }: Plan,
 ): Promise<CheckoutKey | undefined> {
   const keys = await listKeys(circleci, project, fingerprint);
-  return keys.find((key) => key.fingerprint === fingerprint);
+  return findIn(keys, (key) => key.fingerprint === fingerprint);
 }
 
-function lostWith(isPreferred: boolean): Say[] {
+/** `isPreferred`: undefined if CircleCI didn't say. */
+function lostWith(isPreferred: boolean | undefined): Say[] {
   const gone: Say = ['Its private key can’t be recovered, but you can add a new key.'];
-  if (!isPreferred) return [gone];
-  return [
-    ['*CircleCI checks out the code with this key:* unless there is another one, jobs will fail.'],
-    gone,
-  ];
+  if (isPreferred === false) return [gone];
+  const uses = isPreferred ? 'CircleCI checks' : 'CircleCI didn’t say if it checks';
+  return [[`*${uses} out the code with this key:* unless there is another one, jobs will fail.`], gone];
 }
 
 const exactOf = ({ project, fingerprint }: Plan, { type, isPreferred }: CheckoutKey): ExactRequest => ({

@@ -1,4 +1,5 @@
 // The cause of a failed run: from what was read for its thread, or with a few calls of its own.
+import { itemsOf } from '../../circleci/listing.ts';
 import { type Cause, readCause } from '../../runs/cause.ts';
 import { failedWorkflows } from '../../runs/failed-key.ts';
 import type { Failure } from '../../runs/failure.ts';
@@ -57,10 +58,12 @@ async function failureOf(
   const failed =
     jobs.length > 0
       ? jobs
-      : (await circleci.workflows.jobs(id, { priority: 'background' }))
+      : itemsOf(await circleci.workflows.jobs(id, { priority: 'background' }))
           .filter(({ status }) => hasJobFailed(status))
           .map((job) => ({ ...job, readAt: 0 }));
-  const read = await Promise.all(failed.slice(0, MAX_JOBS).map((job) => readJob(circleci, job, options)));
+  const looked = failed.slice(0, MAX_JOBS);
+  const shared = { ...options, shares: looked.length };
+  const read = await Promise.all(looked.map((job) => readJob(circleci, job, shared)));
   return {
     workflowId: id,
     workflowName: name,

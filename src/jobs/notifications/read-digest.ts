@@ -2,6 +2,7 @@
 // not respond, the digest is shorter, never late.
 import type { ProjectDigest } from '../../blocks/notifications/digest.ts';
 import type { NamedMetrics } from '../../circleci/client.ts';
+import { itemsOf } from '../../circleci/listing.ts';
 import { sameSlug } from '../../circleci/refs.ts';
 import { CircleciError } from '../../errors.ts';
 import { matchGlob, matchGlobs } from '../../policy/glob.ts';
@@ -138,7 +139,9 @@ async function insightsOf(
   const flaky = await unlessSilent(deps, project, () =>
     deps.circleci.insights.flakyTests(project, background),
   );
-  const [worst] = [...(flaky?.tests ?? [])].sort((a, b) => (b.timesFlaked ?? 0) - (a.timesFlaked ?? 0));
+  const [worst] = itemsOf(flaky?.tests ?? { all: [] }).toSorted(
+    (a, b) => (b.timesFlaked ?? 0) - (a.timesFlaked ?? 0),
+  );
   return {
     slowest: slow[0],
     flaky: worst && {

@@ -1,6 +1,7 @@
 // Follows a project with the token's account. Only API v1.1 can, and only it lists what is followed.
 import { z } from 'zod';
 import type { Circleci } from '../../circleci/client.ts';
+import { itemsOf } from '../../circleci/listing.ts';
 import { projectUrl, sameSlug, shortName } from '../../circleci/refs.ts';
 import type { Say } from '../../contracts/index.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -71,5 +72,6 @@ export function createFollowJob(deps: JobDeps): JobDefinition<'follow'> {
 
 async function isFollowed(circleci: Circleci, project: string): Promise<boolean> {
   const followed = await circleci.legacy.projects();
-  return followed.some(({ slug, isFollowed: is }) => is && sameSlug(slug, project));
+  // Following twice does no harm, so an unreadable one doesn't matter.
+  return itemsOf(followed).some(({ slug, isFollowed: is }) => is && sameSlug(slug, project));
 }

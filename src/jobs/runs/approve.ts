@@ -1,6 +1,9 @@
 // Approves one hold. Its approval request is read live: a card only knows the job.
+
 import { z } from 'zod';
+import { itemsOf } from '../../circleci/listing.ts';
 import { workflowUrl } from '../../circleci/refs.ts';
+import { UsageError } from '../../errors.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { openRun, resolvedRun, workflowTarget } from '../engine/open-run.ts';
@@ -40,12 +43,16 @@ export function createApproveJob(deps: JobDeps): JobDefinition<'approve'> {
       if (workflow === undefined || job === undefined) {
         return { kind: 'stale', what: 'that approval', now: 'is no longer part of the workflow' };
       }
-      const { name: jobName, status, approvalRequestId } = job;
+      const { name: jobName, status, type } = job;
       const what = `${jobName} in ${titleOf(run, workflow)}`;
-      if (status !== 'on_hold' || approvalRequestId === undefined) {
+      if (status !== 'on_hold') {
         return { kind: 'stale', what, now: `is no longer on hold; it is in the state “${status}”` };
       }
       const { id } = workflow;
+      // CircleCI describes it as "the unique ID of the job", and leaves it out at times.
+      const approvalRequestId = job.approvalRequestId ?? (type === 'approval' ? jobId : undefined);
+      if (approvalRequestId === undefined)
+        throw withoutRequest(what, workflowUrl(appUrl, projectSlug, number, id));
       const begun = permit.twoPerson === undefined ? 'others' : await begunBy(deps, request, run, id);
       const url = workflowUrl(appUrl, projectSlug, number, id);
       return {
@@ -79,7 +86,7 @@ export function createApproveJob(deps: JobDeps): JobDefinition<'approve'> {
 
     async find(request, { workflowId, jobId }) {
       const { circleci } = await request.acting();
-      const job = (await circleci.workflows.jobs(workflowId)).find(({ id }) => id === jobId);
+      const job = itemsOf(await circleci.workflows.jobs(workflowId)).find(({ id }) => id === jobId);
       if (job?.status === 'on_hold') return { kind: 'not-seen' };
       return job?.status === 'success' ? { kind: 'happened', result: {} } : { kind: 'undecidable' };
     },
@@ -91,4 +98,10 @@ export function createApproveJob(deps: JobDeps): JobDefinition<'approve'> {
       await reportAct(deps, payload, plan, { act, tools });
     },
   });
+}
+
+function withoutRequest(what: string, url: string): UsageError {
+  return new UsageError(
+    `CircleCI doesn’t say which request ${what} is waiting for: its \`approval_request_id\` is missing. Nothing was approved. Approve it in CircleCI: ${url}`,
+  );
 }

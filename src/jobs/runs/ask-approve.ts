@@ -1,6 +1,7 @@
 // Finds what a run is waiting for. A hold that was named is approved; without a name the person chooses.
 import { type Hold, renderAskApprove } from '../../blocks/runs/ask-approve.ts';
 import type { Circleci } from '../../circleci/client.ts';
+import { itemsOf } from '../../circleci/listing.ts';
 import { workflowUrl } from '../../circleci/refs.ts';
 import { UsageError } from '../../errors.ts';
 import { currentWorkflows, heldJobs } from '../../runs/phase.ts';
@@ -46,7 +47,7 @@ async function readHolds(circleci: Circleci, run: Run, workflowId: string | unde
   const holds = await Promise.all(
     waiting.map(async (workflow): Promise<Hold[]> => {
       // A stored run does not say which job waits for which.
-      const jobs = await circleci.workflows.jobs(workflow.id);
+      const jobs = itemsOf(await circleci.workflows.jobs(workflow.id));
       const held = jobs.filter(({ status, type }) => status === 'on_hold' && type === 'approval');
       return held.map(({ id, name, startedAt }) => ({
         workflowId: workflow.id,

@@ -1,7 +1,8 @@
 // Two runs of one project side by side.
 import { type FailingTest, type RunDiff, renderDiff } from '../../blocks/runs/diff.ts';
-import type { Circleci } from '../../circleci/client.ts';
+import type { Circleci, TestResult } from '../../circleci/client.ts';
 import { compareUrl } from '../../circleci/compare-url.ts';
+import { gapsOf, itemsOf } from '../../circleci/listing.ts';
 import { sameSlug, shortName } from '../../circleci/refs.ts';
 import { UsageError } from '../../errors.ts';
 import { compareParameters, compareRuns, failedInB } from '../../runs/compare.ts';
@@ -11,6 +12,7 @@ import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { openRun } from '../engine/open-run.ts';
 import { runTitleOf } from '../engine/pick-workflow.ts';
+import { hasTestFailed, readTests } from '../failures/index.ts';
 
 /** How many failed jobs have their tests read, and how many pages of each. */
 const MAX_JOBS = 5;
@@ -53,41 +55,54 @@ async function readDiff(circleci: Circleci, a: Run, b: Run): Promise<RunDiff> {
     b,
     jobs: compareRuns(a, b),
     parameters: compareParameters(valuesA, valuesB),
-    ...(await readTests(circleci, a, b)),
-    commitsUrl:
-      a.revision === b.revision ? undefined : compareUrl(originUrl, a.revision ?? '', b.revision ?? ''),
+    ...(await readDifference(circleci, a, b)),
+    commitsUrl: compareUrl(originUrl, a.revision ?? '', b.revision ?? ''),
   };
 }
 
-async function readTests(
+async function readDifference(
   circleci: Circleci,
   a: Run,
   b: Run,
-): Promise<Pick<RunDiff, 'newlyFailing' | 'stillFailing'>> {
+): Promise<Pick<RunDiff, 'newlyFailing' | 'stillFailing' | 'uncompared' | 'isPart'>> {
   const newlyFailing: FailingTest[] = [];
-  let stillFailing = 0;
-  for (const { name: job, number, before } of failedInB(a, b).slice(0, MAX_JOBS)) {
-    const now = await failingTests(circleci, b.projectSlug, number);
-    if (now.size === 0) continue;
-    const known = before === undefined ? new Map() : await failingTests(circleci, a.projectSlug, before);
-    for (const [key, test] of now) {
-      if (known.has(key)) stillFailing += 1;
-      else newlyFailing.push({ job, ...test });
+  let [stillFailing, uncompared, isPart] = [0, 0, false];
+  const failed = failedInB(a, b);
+  for (const { name: job, number, before } of failed.slice(0, MAX_JOBS)) {
+    const now = await resultsOf(circleci, b.projectSlug, number);
+    isPart ||= !now.isWhole;
+    const failing = [...now.results.values()].filter(hasTestFailed);
+    if (failing.length === 0) continue;
+    const known = before === undefined ? noResults : await resultsOf(circleci, a.projectSlug, before);
+    for (const test of failing) {
+      const earlier = known.results.get(keyOf(test));
+      if (earlier !== undefined && hasTestFailed(earlier)) stillFailing += 1;
+      else if (earlier !== undefined || known.isWhole)
+        newlyFailing.push({ job, name: test.name, file: test.file });
+      else uncompared += 1;
     }
   }
-  return { newlyFailing, stillFailing };
+  return { newlyFailing, stillFailing, uncompared, isPart: isPart || failed.length > MAX_JOBS };
 }
 
-async function failingTests(
-  circleci: Circleci,
-  slug: string,
-  jobNumber: number,
-): Promise<Map<string, Omit<FailingTest, 'job'>>> {
-  const failing = new Map<string, Omit<FailingTest, 'job'>>();
-  for await (const test of circleci.tests.list(slug, jobNumber, { maxPages: MAX_PAGES })) {
-    const { name, classname, file, result } = test;
-    if (!/^(failure|failed|error)$/.test(result)) continue;
-    failing.set(JSON.stringify([classname, name, file]), { name, file });
+interface Results {
+  results: ReadonlyMap<string, TestResult>;
+  isWhole: boolean;
+}
+
+const noResults: Results = { results: new Map(), isWhole: true };
+const keyOf = ({ classname, name, file }: TestResult): string => JSON.stringify([classname, name, file]);
+
+async function resultsOf(circleci: Circleci, projectSlug: string, jobNumber: number): Promise<Results> {
+  const list = await readTests(circleci, {
+    ...{ projectSlug, jobNumber },
+    ...{ maxPages: MAX_PAGES, priority: 'interactive' },
+  });
+  const results = new Map<string, TestResult>();
+  for (const test of itemsOf(list)) {
+    const known = results.get(keyOf(test));
+    // The same test of several containers: one that failed counts.
+    if (known === undefined || !hasTestFailed(known)) results.set(keyOf(test), test);
   }
-  return failing;
+  return { results, isWhole: gapsOf(list) === undefined };
 }

@@ -1,5 +1,6 @@
 // Which pipeline definition to run. Most projects have one; some older ones and CircleCI Server have none.
 import type { Circleci, Definition, Project } from '../../circleci/client.ts';
+import { wholeOf } from '../../circleci/listing.ts';
 import { shortName } from '../../circleci/refs.ts';
 import { CircleciRejected, UsageError } from '../../errors.ts';
 import { triggerCommand } from '../engine/try-again.ts';
@@ -34,9 +35,10 @@ export async function pickDefinition(
 export async function definitionsOf(
   { definitions }: Pick<Circleci, 'definitions'>,
   project: Project,
-): Promise<Definition[]> {
+): Promise<readonly Definition[]> {
   try {
-    return await definitions.list(project.id);
+    // With one missing, the only one that is left would be started without asking.
+    return wholeOf(await definitions.list(project.id));
   } catch (error) {
     const isNotOffered = error instanceof CircleciRejected && [404, 405, 410].includes(error.status ?? 0);
     if (!isNotOffered) throw error;

@@ -1,6 +1,7 @@
 // Evidence of why a run is in its state: the commit message, the next pipeline, who canceled, which job waits for which,
 // and what CircleCI says about single jobs. Only what the run itself doesn't tell is read.
 import type { Circleci } from '../../circleci/client.ts';
+import { itemsOf } from '../../circleci/listing.ts';
 import { CircleciError, CircleciRejected } from '../../errors.ts';
 import { currentWorkflows } from '../../runs/phase.ts';
 import type { LinkedJob } from '../../runs/releases.ts';
@@ -38,7 +39,12 @@ export async function readEvidence(circleci: Circleci, run: Run): Promise<WhyEvi
     ),
     links: Object.fromEntries(
       await Promise.all(
-        stuck.map(async ({ id }): Promise<[string, LinkedJob[]]> => [id, await circleci.workflows.jobs(id)]),
+        stuck.map(
+          async ({ id }): Promise<[string, readonly LinkedJob[]]> => [
+            id,
+            itemsOf(await circleci.workflows.jobs(id)),
+          ],
+        ),
       ),
     ),
   };
@@ -90,7 +96,7 @@ async function nextOnBranch(
 /** Names by workflow id. People whose account is hidden or gone stay unnamed. */
 async function cancelers(circleci: Circleci, { pipelineId }: Run): Promise<Record<string, string>> {
   const names: Record<string, string> = {};
-  for (const { id, canceledBy } of await circleci.pipelines.workflows(pipelineId)) {
+  for (const { id, canceledBy } of itemsOf(await circleci.pipelines.workflows(pipelineId))) {
     if (canceledBy === undefined) continue;
     try {
       const { name, login } = await circleci.users.get(canceledBy);

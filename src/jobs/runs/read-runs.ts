@@ -1,6 +1,7 @@
 // Many pipelines as runs, for lists: from the store if final, else with one call each, a few at a time. Nothing is
 // stored: what only one person may see shouldn't become known to the bot.
 import type { Circleci, Pipeline } from '../../circleci/client.ts';
+import { gapsOf, itemsOf, sizeOf } from '../../circleci/listing.ts';
 import { advance } from '../../runs/advance.ts';
 import { newRun, type Run, type RunFacts } from '../../runs/run.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -27,13 +28,15 @@ async function readRun({ circleci, stores, now }: Reader, pipeline: Pipeline): P
   const { id, number, projectSlug, state, createdAt } = pipeline;
   const known = await stores.runs.get(id);
   if (known !== undefined && isAtRest(known)) return known;
-  const workflows = await circleci.pipelines.workflows(id);
+  const listed = await circleci.pipelines.workflows(id);
+  const workflows = itemsOf(listed);
   const ageMs = now() - Date.parse(createdAt);
   const facts: RunFacts = {
     ...(pipeline.actorLogin !== undefined && { author: { login: pipeline.actorLogin } }),
     ...pipelineFacts(pipeline),
-    ...(hasNothingToRun({ state, workflowCount: workflows.length, ageMs }) && { nothingToRun: true }),
-    ...(hasSetupAlone(state, workflows, now()) && { setupAlone: true }),
+    ...(gapsOf(listed) !== undefined && { isPartlyRead: true }),
+    ...(hasNothingToRun({ state, workflowCount: sizeOf(listed), ageMs }) && { nothingToRun: true }),
+    ...(gapsOf(listed) === undefined && hasSetupAlone(state, workflows, now()) && { setupAlone: true }),
   };
   const reading = { at: now(), facts, workflows: workflows.map(workflowReading) };
   return advance(known ?? newRun(id, number, projectSlug), reading);

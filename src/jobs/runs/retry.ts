@@ -1,10 +1,13 @@
 // Retries one workflow, whole or from its failed jobs. The click may come from a card that is hours old, so
 // everything is read again first.
+
 import { z } from 'zod';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import type { RerunInput, Workflow } from '../../circleci/client.ts';
+import { itemsOf } from '../../circleci/listing.ts';
 import { workflowUrl } from '../../circleci/refs.ts';
-import { replacedBy } from '../../runs/phase.ts';
+import { awaitsAutoRerun, isContinuedSetup } from '../../runs/attempts.ts';
+import { currentWorkflows, replacedBy } from '../../runs/phase.ts';
 import type { Run, RunWorkflow } from '../../runs/run.ts';
 import { hasWorkflowEnded } from '../../runs/status.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -46,12 +49,14 @@ export function createRetryJob(deps: JobDeps): JobDefinition<'retry'> {
     async decide(request) {
       const { payload } = request;
       const { run, workflowId, permit } = await openRun(deps, request, payload.target);
-      const workflow = pickWorkflow(run, {
+      const picked = pickWorkflow(run, {
         workflowId,
-        fits: (one) => isFit(one, payload),
+        fits: (one) => isFit(one, payload) && !isContinuedSetup(run, one),
         command: `retry ${flagsOf(payload)}`,
         appUrl,
       });
+      // If nothing else can be meant, they hear why it can't be retried.
+      const workflow = picked ?? currentWorkflows(run).find((one) => isFit(one, payload));
       const stale = staleness(run, workflow, payload);
       if (stale !== undefined || workflow === undefined)
         return { kind: 'stale', ...(stale ?? nothing(run, payload)) };
@@ -107,7 +112,7 @@ export function createRetryJob(deps: JobDeps): JobDefinition<'retry'> {
 
     async find(request, plan) {
       const { circleci } = await request.acting();
-      const found = rerunAmong(await circleci.pipelines.workflows(plan.pipelineId), plan);
+      const found = rerunAmong(itemsOf(await circleci.pipelines.workflows(plan.pipelineId)), plan);
       return found === undefined
         ? { kind: 'not-seen' }
         : { kind: 'happened', result: { newWorkflowId: found.id } };
@@ -156,6 +161,10 @@ function nothing(run: Run, { mode, jobs = [] }: RetryWish): Stale {
   return { what: runTitleOf(run), now: now[mode] };
 }
 
+/** Short enough for a click's reply. */
+const CONTINUED =
+  'is a setup workflow that has continued its pipeline, so CircleCI doesn’t retry it. Retry what it started, or trigger a new pipeline';
+
 function staleness(run: Run, workflow: RunWorkflow | undefined, wish: RetryWish): Stale | undefined {
   if (workflow === undefined) return nothing(run, wish);
   const what = titleOf(run, workflow);
@@ -164,6 +173,8 @@ function staleness(run: Run, workflow: RunWorkflow | undefined, wish: RetryWish)
     return { what, now: `was already retried; the newer one is in the state “${newer.status}”` };
   }
   if (!hasWorkflowEnded(workflow.status)) return { what, now: 'hasn’t ended yet' };
+  if (isContinuedSetup(run, workflow)) return { what, now: CONTINUED };
+  if (awaitsAutoRerun(run, workflow)) return { what, now: 'is being retried by CircleCI itself' };
   if (wish.mode === 'failed' && !hasFailedJobs(workflow)) return { what, now: 'has no failed jobs' };
   return undefined;
 }

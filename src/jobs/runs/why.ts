@@ -25,7 +25,8 @@ export function createWhyJob(deps: JobDeps): JobDefinition<'why'> {
     const { circleci, run, workflowId } = opened;
     await stores.projects.seen(run.projectSlug, now());
 
-    const evidence = { ...(await readEvidence(circleci, run)), workflowId };
+    const nowMs = now() + (deps.vitals.circleciSkewMs() ?? 0);
+    const evidence = { ...(await readEvidence(circleci, run)), workflowId, nowMs };
     const value = { pipelineId: run.pipelineId, ...(workflowId !== undefined && { workflowId }) };
     const why = { run, causes: causesOf(evidence) };
     return { share: { actionId: 'share-why', value }, render: (shown) => renderWhy(why, shown) };

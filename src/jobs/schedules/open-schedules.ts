@@ -1,6 +1,7 @@
 // Finds the schedule that was named, by its name or id, as the person who asked.
 import { spokenList } from '../../blocks/kit/voice.ts';
-import type { Project, Schedule } from '../../circleci/client.ts';
+import type { Listing, Project, Schedule } from '../../circleci/client.ts';
+import { wholeOf } from '../../circleci/listing.ts';
 import type { RunName } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
 import { SOME } from '../../policy/allow.ts';
@@ -15,7 +16,7 @@ type ScheduleName = Extract<RunName, `schedules-${string}` | 'ask-schedules-dele
 
 export interface OpenSchedules extends Pick<Acting, 'circleci'> {
   project: Project;
-  schedules: Schedule[];
+  schedules: Listing<Schedule>;
 }
 
 /** Before the policy was asked: it needs the branch. Throws the CircleciError kinds. */
@@ -40,7 +41,7 @@ export async function openSchedule<Name extends ScheduleName>(
   becomes: ScheduledRef = {},
 ): Promise<OpenProject & { schedule: Schedule }> {
   const { circleci, project, schedules } = await readSchedules(request, wanted);
-  const schedule = pickSchedule(schedules, wanted.schedule);
+  const schedule = pickSchedule(wholeOf(schedules), wanted.schedule);
   const refs = [partsOf(schedule), ...(branchOf(becomes) === undefined ? [] : [becomes])];
   const permit = request.permit({ project: project.slug, branch: branchesOf(refs) } as SubjectOf<Name>);
   return { circleci, project, schedule, permit };

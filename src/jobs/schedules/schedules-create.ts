@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { timetableWords } from '../../blocks/schedules/timetable-words.ts';
 import type { ScheduleInput } from '../../circleci/client.ts';
+import { findIn, itemsOf } from '../../circleci/listing.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
 import type { Payload, Say } from '../../contracts/index.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -40,7 +41,7 @@ export function createSchedulesCreateJob(deps: JobDeps): JobDefinition<'schedule
         return { kind: 'moot', message: renderSentence(text) };
       }
       const schedules = await circleci.schedules.list(slug);
-      if (schedules.some((one) => one.name === name)) {
+      if (findIn(schedules, (one) => one.name === name) !== undefined) {
         const text = `${of} already has a schedule \`${name}\`. Nothing was created. Change it with \`/circleci schedules edit\`, or choose another name.`;
         return { kind: 'moot', message: renderSentence(text) };
       }
@@ -49,7 +50,7 @@ export function createSchedulesCreateJob(deps: JobDeps): JobDefinition<'schedule
         kind: 'go',
         permit,
         onceKey: tools.jobId,
-        plan: { projectSlug: slug, ids: schedules.map(({ id }) => id) },
+        plan: { projectSlug: slug, ids: itemsOf(schedules).map(({ id }) => id) },
         what,
         details: startsOf(payload),
         link: projectUrl(deps.appUrl, slug),
@@ -76,7 +77,7 @@ export function createSchedulesCreateJob(deps: JobDeps): JobDefinition<'schedule
 
     async find(request, { projectSlug, ids }) {
       const { circleci } = await request.acting();
-      const found = (await circleci.schedules.list(projectSlug)).find(
+      const found = itemsOf(await circleci.schedules.list(projectSlug)).find(
         ({ id, name }) => name === request.payload.name && !ids.includes(id),
       );
       return found === undefined

@@ -1,8 +1,10 @@
 // Deletes a schedule. The question before it says what the schedule starts.
+
 import { z } from 'zod';
 import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
 import { timetableWords } from '../../blocks/schedules/timetable-words.ts';
 import type { Schedule } from '../../circleci/client.ts';
+import { findIn } from '../../circleci/listing.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -45,7 +47,7 @@ export function createSchedulesDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
       const { scheduleId } = request.payload;
       const { project, schedules } = await readSchedules(request, request.payload);
       const { slug: projectSlug } = project;
-      const schedule = schedules.find(({ id }) => id === scheduleId);
+      const schedule = findIn(schedules, ({ id }) => id === scheduleId);
       const of = shortName(projectSlug);
       if (schedule === undefined) {
         return { kind: 'stale', what: `That schedule of ${of}`, now: 'no longer exists' };

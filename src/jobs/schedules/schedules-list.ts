@@ -1,6 +1,7 @@
 // Shows one person what CircleCI starts on its own in a project: schedules, and cron triggers of GitHub App projects.
 import { renderSchedulesList, type ScheduleLine } from '../../blocks/schedules/schedules-list.ts';
 import type { Circleci, Project } from '../../circleci/client.ts';
+import { itemsOf } from '../../circleci/listing.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -10,7 +11,7 @@ export function createSchedulesListJob(deps: JobDeps): JobDefinition<'schedules-
   return defineAnswer(deps, 'schedules-list', async (request) => {
     const { circleci, project, schedules: listed } = await readSchedules(request, request.payload);
     await deps.stores.projects.seen(project.slug, deps.now());
-    const classic = listed.map(
+    const classic = itemsOf(listed).map(
       (schedule): ScheduleLine => ({
         name: schedule.name,
         when: schedule.timetable,
@@ -29,11 +30,9 @@ export function createSchedulesListJob(deps: JobDeps): JobDefinition<'schedules-
 async function triggersOf(circleci: Circleci, { id, slug }: Project): Promise<ScheduleLine[]> {
   if (!slug.startsWith('circleci/')) return [];
   const lines: ScheduleLine[] = [];
-  for (const definition of await circleci.definitions.list(id)) {
-    for (const { cron, eventName, checkoutRef, isDisabled } of await circleci.triggers.list(
-      id,
-      definition.id,
-    )) {
+  for (const definition of itemsOf(await circleci.definitions.list(id))) {
+    const triggers = itemsOf(await circleci.triggers.list(id, definition.id));
+    for (const { cron, eventName, checkoutRef, isDisabled } of triggers) {
       if (cron === undefined) continue;
       lines.push({
         name: eventName ?? definition.name,

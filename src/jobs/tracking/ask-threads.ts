@@ -1,4 +1,5 @@
 // Requests the failure details that a card's thread lacks, one message per failed workflow. Safe to repeat.
+import { awaitsAutoRerun } from '../../runs/attempts.ts';
 import { currentWorkflows } from '../../runs/phase.ts';
 import type { JobDeps } from '../engine/deps.ts';
 
@@ -9,8 +10,9 @@ export async function askThreads(
   const [card, run] = [await stores.cards.get(channelId, pipelineId), await stores.runs.get(pipelineId)];
   if (card?.ts === undefined || run === undefined) return;
   // For config errors and unauthorized workflows, the card itself says everything.
-  for (const { id, status } of currentWorkflows(run)) {
-    if (status !== 'failed') continue;
+  for (const workflow of currentWorkflows(run)) {
+    const { id, status } = workflow;
+    if (status !== 'failed' || awaitsAutoRerun(run, workflow)) continue;
     const payload = { channelId, pipelineId, workflowId: id };
     await enqueue({ name: 'post-thread', id: threadKey(channelId, id), payload });
   }

@@ -1,6 +1,7 @@
 // Reads a pipeline from CircleCI and updates the stored run. Webhooks, polls, clicks and commands all go through here,
 // so that they cannot disagree.
 import type { Circleci, Pipeline, Priority, Workflow, WorkflowJob } from '../../circleci/client.ts';
+import { gapsOf, itemsOf, sizeOf } from '../../circleci/listing.ts';
 import { CircleciError } from '../../errors.ts';
 import type { WorkflowReading } from '../../runs/advance.ts';
 import { isSettled } from '../../runs/phase.ts';
@@ -9,6 +10,7 @@ import { hasJobEnded, hasWorkflowEnded } from '../../runs/status.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { isPipelineFinal, type Look, mayHaveTurned, openWorkflows } from './plan-look.ts';
 import { hasNothingToRun, hasSetupAlone } from './poll-timing.ts';
+import { missedReruns, readAutoReruns } from './read-auto-reruns.ts';
 
 export interface Observation {
   run: Run;
@@ -17,7 +19,7 @@ export interface Observation {
 }
 
 type Deps = Pick<JobDeps, 'circleci' | 'stores' | 'now'>;
-type JobsOf = ReadonlyMap<string, WorkflowJob[]>;
+type JobsOf = ReadonlyMap<string, readonly WorkflowJob[]>;
 
 /**
  * Reads what may still change: the pipeline, its workflows, and the jobs of running workflows; or less, if a narrower
@@ -38,14 +40,17 @@ export async function observe(
   const pipeline = isPipelineFinal(known)
     ? undefined
     : await circleci.pipelines.get(pipelineId, { priority });
-  const workflows = await circleci.pipelines.workflows(pipelineId, { priority });
+  const listed = await circleci.pipelines.workflows(pipelineId, { priority });
+  const workflows = itemsOf(listed);
+  const reruns = await readAutoReruns(circleci, workflows, { known, at, priority });
   const readings = await Promise.all(
     workflows.map(async (workflow): Promise<WorkflowReading> => {
       const before = known?.workflows.find(({ id }) => id === workflow.id);
-      if (isWorkflowFinal(before) || (look === 'workflows' && isAsBefore(workflow, before)))
-        return workflowReading(workflow);
-      const jobs = fitting(workflow, early) ?? (await circleci.workflows.jobs(workflow.id, { priority }));
-      return { ...workflowReading(workflow), jobs: jobs.map(jobReading) };
+      const reading = { ...workflowReading(workflow), ...reruns.get(workflow.id) };
+      if (isWorkflowFinal(before) || (look === 'workflows' && isAsBefore(workflow, before))) return reading;
+      const jobs =
+        fitting(workflow, early) ?? itemsOf(await circleci.workflows.jobs(workflow.id, { priority }));
+      return { ...reading, jobs: jobs.map(jobReading) };
     }),
   );
   const projectName =
@@ -53,11 +58,14 @@ export async function observe(
   const state = pipeline?.state ?? known?.state;
   const createdAt = pipeline?.createdAt ?? known?.createdAt;
   const ageMs = createdAt === undefined ? 0 : at - Date.parse(createdAt);
+  const rerunsMissed = missedReruns(workflows, readings, { known, at });
   const facts: RunFacts = {
     ...(projectName !== undefined && { projectName }),
     ...(pipeline !== undefined && pipelineFacts(pipeline)),
-    ...(hasNothingToRun({ state, workflowCount: workflows.length, ageMs }) && { nothingToRun: true }),
-    ...(hasSetupAlone(state, workflows, at) && { setupAlone: true }),
+    ...(gapsOf(listed) !== undefined && { isPartlyRead: true }),
+    ...(hasNothingToRun({ state, workflowCount: sizeOf(listed), ageMs }) && { nothingToRun: true }),
+    ...(gapsOf(listed) === undefined && hasSetupAlone(state, workflows, at) && { setupAlone: true }),
+    ...(rerunsMissed.length > 0 && { rerunsMissed }),
   };
   const place = pipeline === undefined ? known : { ...pipeline, pipelineId: pipeline.id };
   if (place === undefined) throw new Error(`pipeline ${pipelineId} was neither stored nor read`);
@@ -70,7 +78,9 @@ export async function observe(
 
 async function jobsOfOpen(circleci: Circleci, known: Run | undefined, priority: Priority): Promise<JobsOf> {
   const open = known === undefined ? [] : openWorkflows(known);
-  const read = open.map(async ({ id }) => [id, await circleci.workflows.jobs(id, { priority })] as const);
+  const read = open.map(
+    async ({ id }) => [id, itemsOf(await circleci.workflows.jobs(id, { priority }))] as const,
+  );
   return new Map(await Promise.all(read));
 }
 
@@ -87,7 +97,7 @@ function unturnedReadings(known: Run | undefined, jobsOf: JobsOf): WorkflowReadi
 }
 
 /** The workflow's jobs as read a moment ago, unless the workflow, and with it its jobs, ended since then. */
-function fitting({ id, status }: Workflow, early: JobsOf): WorkflowJob[] | undefined {
+function fitting({ id, status }: Workflow, early: JobsOf): readonly WorkflowJob[] | undefined {
   const jobs = early.get(id);
   const isBehind = hasWorkflowEnded(status) && jobs?.some((job) => job.status === 'running');
   return isBehind === true ? undefined : jobs;
@@ -113,6 +123,7 @@ async function nameOf(circleci: Circleci, slug: string, priority: Priority): Pro
 
 export function pipelineFacts(pipeline: Pipeline): RunFacts {
   const { state, errors, createdAt, branch, tag, revision, commitSubject, originUrl, triggerType } = pipeline;
+  const startedByLogin = triggerType === 'webhook' ? undefined : pipeline.actorLogin;
   const author = pipelineAuthor(pipeline);
   return {
     state,
@@ -125,11 +136,12 @@ export function pipelineFacts(pipeline: Pipeline): RunFacts {
     ...(originUrl !== undefined && { originUrl }),
     ...(author !== undefined && { author }),
     ...(triggerType !== undefined && { triggerType }),
+    ...(startedByLogin !== undefined && { startedByLogin }),
   };
 }
 
 /** For a push, CircleCI reports the pusher apart from the commit author; for GitHub and Bitbucket, only the pusher. */
-export function pipelineAuthor({
+function pipelineAuthor({
   commitAuthor,
   triggerType,
   actorLogin: login,
@@ -146,16 +158,28 @@ export function pipelineAuthor({
 export function isAtRest(run: Run): boolean {
   const hasStopped = ({ status, jobs }: RunWorkflow) =>
     hasWorkflowEnded(status) && jobs.every((job) => job.status !== 'running');
-  return isSettled(run) && isPipelineFinal(run) && run.workflows.every(hasStopped);
+  return isSettled(run) && isPipelineFinal(run) && run.workflows.every(hasStopped) && !mayContinue(run);
 }
+
+/** CircleCI may list what a setup workflow started a little later. */
+const mayContinue = ({ workflows, setupAlone }: Run): boolean =>
+  setupAlone !== true &&
+  workflows.length > 0 &&
+  workflows.every(({ status, isSetup }) => isSetup === true && status === 'success');
 
 function isWorkflowFinal(known: RunWorkflow | undefined): boolean {
   if (known === undefined || !hasWorkflowEnded(known.status)) return false;
   return known.jobs.length > 0 && known.jobs.every((job) => hasJobEnded(job.status));
 }
 
-export function workflowReading({ id, name, status, createdAt, stoppedAt }: Workflow): WorkflowReading {
-  return { id, name, status, createdAt, stoppedAt };
+export function workflowReading(workflow: Workflow): WorkflowReading {
+  const { id, name, status, createdAt, stoppedAt, tag, autoRerunNumber, maxAutoReruns } = workflow;
+  return {
+    ...{ id, name, status, createdAt, stoppedAt },
+    ...(tag === 'setup' && { isSetup: true }),
+    ...(autoRerunNumber !== undefined && { autoRerun: autoRerunNumber }),
+    ...(maxAutoReruns !== undefined && { maxAutoReruns }),
+  };
 }
 
 // Only fields that a run stores: others would look like a change at every read.

@@ -81,12 +81,15 @@ export const listEveryMs = ({ pollMinMs, pollMaxMs }: PollTiming): number =>
 /** A setup workflow that ended this long ago with nothing after it decided that there is nothing to do. */
 export function hasSetupAlone(
   state: string | undefined,
-  workflows: readonly { stoppedAt?: string | undefined }[],
+  workflows: readonly { stoppedAt?: string | undefined; tag?: string | undefined }[],
   nowMs: number,
 ): boolean {
-  const [setup, ...others] = workflows;
-  const endedMs = nowMs - Date.parse(setup?.stoppedAt ?? '');
-  return state?.startsWith('setup') === true && others.length === 0 && endedMs >= NOTHING_TO_RUN_AFTER_MS;
+  // CircleCI Server may not say which workflow is the setup, but the first one of such a pipeline always is.
+  const isAlone =
+    workflows.every(({ tag }) => tag === 'setup') ||
+    (state?.startsWith('setup') === true && workflows.length === 1);
+  const endedMs = workflows.map(({ stoppedAt }) => nowMs - Date.parse(stoppedAt ?? ''));
+  return workflows.length > 0 && isAlone && endedMs.every((ms) => ms >= NOTHING_TO_RUN_AFTER_MS);
 }
 
 /** A pipeline that is `created`, this old, and has no workflows will not get any: its filters matched nothing. */

@@ -2,13 +2,13 @@
 // merged, so none of that matters.
 
 import type { CircleciEvent } from '../../contracts/index.ts';
-import { CircleciError } from '../../errors.ts';
+import { CircleciError, CircleciRejected } from '../../errors.ts';
 import type { Reading } from '../../runs/advance.ts';
-import type { Run } from '../../runs/run.ts';
+import type { Run, RunFacts } from '../../runs/run.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
-import { isAtRest, type Observation, observe } from './observe.ts';
-import { concernsAnybody, notify } from './tell-channels.ts';
+import { isAtRest, type Observation, observe, pipelineFacts } from './observe.ts';
+import { concernsAnybody, dependsOnMissing, notify } from './tell-channels.ts';
 
 export function createRecordEventJob(deps: JobDeps): JobDefinition<'record-event'> {
   const { circleci, stores, now } = deps;
@@ -17,35 +17,59 @@ export function createRecordEventJob(deps: JobDeps): JobDefinition<'record-event
   return {
     name: 'record-event',
     async run({ event }, tools) {
-      if (event.source === 'build-notification') {
-        // Anybody can send one. If nobody follows the project, it costs no call to CircleCI.
-        const named = { ...event.facts, projectSlug: event.projectSlug };
-        if (!(await concernsAnybody(deps, named))) return;
-      } else {
-        await stores.pulses.webhookCame(event.projectSlug, now());
-      }
-      const place = await placeOf(event);
+      const { source, workflow } = event;
+      if (source === 'build-notification' && !(await isWanted(event))) return;
+      const { place, read } = await find(event);
       const { pipelineId, projectSlug } = place;
+      if (source !== 'build-notification') await stores.pulses.webhookCame(projectSlug, now());
       const known = await runs.get(pipelineId);
-      const { branch = known?.branch, tag = known?.tag, author = known?.author } = event.facts;
-      const concerns = await concernsAnybody(deps, { projectSlug, branch, tag, author });
+      const facts = await withMissing({ ...event.facts, ...read }, { place, known }, tools);
+      const concerns = await concernsAnybody(deps, { ...known, ...facts, projectSlug });
       if (known === undefined && !concerns) return;
 
       const isFollowed = concerns || (await cards.channelsOf(pipelineId)).length > 0;
-      if (event.source !== 'workflow-completed') {
+      if (source !== 'workflow-completed' || workflow?.status === undefined) {
         // Only one job of many: the next poll reads it with whatever else has changed by then.
-        const isKnown = known?.workflows.some(({ id }) => id === event.workflow.id);
+        const isKnown = known?.workflows.some(({ id }) => id === workflow?.id);
         // A workflow not seen before: somebody reran it in CircleCI.
         if (isFollowed && (known === undefined || !isKnown || !isAtRest(known)))
           await watch.add(pipelineId, now(), now());
         return;
       }
-      const first = await runs.advance(place, readingOf(event, known, now()));
+      const first = await runs.advance(place, readingOf({ workflow, facts }, known, now()));
       const seen = isOldHat(first) ? first : await look(first, tools);
       if (isFollowed && !isAtRest(seen.run)) await watch.add(pipelineId, now(), now());
       await notify(deps, { run: seen.run, changed: first.changed || seen.changed });
     },
   };
+
+  /** Anybody can send a notification. If nobody follows the project, it costs no call to CircleCI. */
+  async function isWanted({ projectSlug, facts }: CircleciEvent): Promise<boolean> {
+    if (projectSlug === undefined) return false;
+    const named = { ...facts, projectSlug };
+    return (await concernsAnybody(deps, named)) || (await dependsOnMissing(deps, named));
+  }
+
+  /** With what it depends on whether anybody hears of the run: a webhook may lack any fact. */
+  async function withMissing(
+    told: RunFacts,
+    { place: { pipelineId, projectSlug }, known }: { place: Place; known: Run | undefined },
+    { log }: JobTools,
+  ): Promise<RunFacts> {
+    // If CircleCI was asked before, it doesn't know the rest either.
+    if (told.state !== undefined || known?.state !== undefined) return told;
+    if (!(await dependsOnMissing(deps, { ...known, ...told, projectSlug }))) return told;
+    try {
+      return {
+        ...told,
+        ...pipelineFacts(await circleci.pipelines.get(pipelineId, { priority: 'background' })),
+      };
+    } catch (error) {
+      if (!(error instanceof CircleciRejected)) throw error;
+      log.warn({ err: error, pipelineId }, 'could not look up what a webhook lacks');
+      return told;
+    }
+  }
 
   async function look(first: Observation, { log }: JobTools): Promise<Observation> {
     const { pipelineId } = first.run;
@@ -60,24 +84,44 @@ export function createRecordEventJob(deps: JobDeps): JobDefinition<'record-event
     }
   }
 
-  /** The older notifications name only the workflow. */
-  async function placeOf({ pipelineId, pipelineNumber, projectSlug, workflow }: CircleciEvent) {
-    if (pipelineId !== undefined && pipelineNumber !== undefined) {
-      return { pipelineId, number: pipelineNumber, projectSlug };
+  /** What the event lacks is read: older notifications name only the workflow. */
+  async function find({ pipelineId, pipelineNumber, projectSlug, workflow }: CircleciEvent): Promise<Found> {
+    const priority = 'background';
+    if (pipelineId === undefined) {
+      const read = await circleci.workflows.get(workflow?.id ?? '', { priority });
+      return {
+        place: { pipelineId: read.pipelineId, number: read.pipelineNumber, projectSlug: read.projectSlug },
+      };
     }
-    const read = await circleci.workflows.get(workflow.id, { priority: 'background' });
-    return { pipelineId: read.pipelineId, number: read.pipelineNumber, projectSlug: read.projectSlug };
+    if (pipelineNumber !== undefined && projectSlug !== undefined)
+      return { place: { pipelineId, number: pipelineNumber, projectSlug } };
+    const read = await circleci.pipelines.get(pipelineId, { priority });
+    return {
+      place: { pipelineId, number: read.number, projectSlug: read.projectSlug },
+      read: pipelineFacts(read),
+    };
   }
+}
+
+type Place = Pick<Run, 'pipelineId' | 'number' | 'projectSlug'>;
+interface Found {
+  place: Place;
+  read?: RunFacts;
 }
 
 /** Copies of a complete, known event cost no calls to CircleCI, however many arrive. */
 const isOldHat = ({ changed, run }: Observation): boolean =>
   !changed && isAtRest(run) && run.workflows.every(({ jobs }) => jobs.length > 0);
 
-export function readingOf({ workflow, facts }: CircleciEvent, known: Run | undefined, at: number): Reading {
-  const { id, name, status, stoppedAt } = workflow;
-  if (status === undefined) return { at, facts };
-  const before = known?.workflows.find((one) => one.id === id);
+export function readingOf(
+  { workflow, facts }: { workflow?: CircleciEvent['workflow']; facts: RunFacts },
+  known: Run | undefined,
+  at: number,
+): Reading {
+  const before = known?.workflows.find((one) => one.id === workflow?.id);
+  const name = workflow?.name ?? before?.name;
+  if (workflow?.status === undefined || name === undefined) return { at, facts };
+  const { id, status, stoppedAt } = workflow;
   // If missing, a time that is too late does no harm: the earliest time ever read wins.
   const createdAt = workflow.createdAt ?? before?.createdAt ?? stoppedAt ?? new Date(at).toISOString();
   return { at, facts, workflows: [{ id, name, status, createdAt, stoppedAt }] };

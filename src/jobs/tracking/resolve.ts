@@ -1,7 +1,7 @@
 // Resolves what a person pointed at (a Target) to a pipeline, and to a workflow if they named one, by asking CircleCI.
 // Every reference goes through here, so that it means the same everywhere.
 import type { Circleci } from '../../circleci/client.ts';
-import { shortName } from '../../circleci/refs.ts';
+import { otherPullName, shortName } from '../../circleci/refs.ts';
 import type { Target } from '../../contracts/index.ts';
 import { CircleciRejected, UsageError } from '../../errors.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -28,7 +28,7 @@ export async function resolve(deps: Deps, { ref, project }: Target, userId: stri
       return await byWorkflow(deps, ref.id);
     case 'job':
       if (ref.workflowId !== undefined) return await byWorkflow(deps, ref.workflowId);
-      return await byJob(deps, needProject(ref.slug ?? project), ref.number);
+      return await byJob(deps, needProject(ref.slug ?? project), ref);
     case 'uuid':
       return await byUuid(deps, ref.id);
     case 'last':
@@ -39,10 +39,38 @@ export async function resolve(deps: Deps, { ref, project }: Target, userId: stri
 }
 
 async function newestPipeline(circleci: Circleci, slug: string, branch?: string): Promise<Resolved> {
+  const other = branch === undefined ? undefined : otherPullName(branch);
+  const branches = other === undefined ? [branch] : [branch, other];
+  const found = await Promise.all(branches.map((one) => newestOn(circleci, slug, one)));
+  const [newest] = found.filter((one) => one !== undefined).sort((a, b) => b.number - a.number);
+  if (newest !== undefined) return { pipelineId: newest.id };
+  throw new NoPipelines(slug, branch);
+}
+
+async function newestOn(circleci: Circleci, slug: string, branch: string | undefined) {
   const filter = branch === undefined ? {} : { branch };
-  for await (const { id } of circleci.pipelines.listForProject(slug, filter)) return { pipelineId: id };
-  const where = branch === undefined ? shortName(slug) : `branch \`${branch}\` of ${shortName(slug)}`;
-  throw new UsageError(`There are no pipelines yet for ${where}. Start one with \`/circleci trigger\`.`);
+  for await (const { id, number } of circleci.pipelines.listForProject(slug, filter)) return { id, number };
+  return undefined;
+}
+
+/** There is nothing to resolve to. `near`: branches that were possibly meant. */
+export class NoPipelines extends UsageError {
+  readonly slug: string;
+  readonly branch: string | undefined;
+  constructor(slug: string, branch: string | undefined, near: readonly string[] = []) {
+    const where = branch === undefined ? shortName(slug) : `branch \`${branch}\` of ${shortName(slug)}`;
+    const names = near.map((each) => `\`${each}\``).join(' or ');
+    super(`There are no pipelines yet for ${where}. ${nextStep(branch, names)}`);
+    this.slug = slug;
+    this.branch = branch;
+  }
+}
+
+function nextStep(branch: string | undefined, names: string): string {
+  if (names !== '') return `Did you mean ${names}?`;
+  return branch === undefined || otherPullName(branch) === undefined
+    ? 'Start one with `/circleci trigger`.'
+    : 'CircleCI lists only pull requests from forks under such a name; for another one, name its branch.';
 }
 
 async function newestOf({ stores }: Deps, slug: string, userId: string): Promise<Resolved> {
@@ -64,10 +92,18 @@ async function byWorkflow({ circleci, stores }: Deps, id: string): Promise<Resol
   return { pipelineId: known ?? (await circleci.workflows.get(id)).pipelineId, workflowId: id };
 }
 
-async function byJob(deps: Deps, slug: string, number: number): Promise<Resolved> {
-  const { workflowId, pipelineId } = await deps.circleci.jobs.get(slug, number);
+async function byJob(
+  deps: Deps,
+  slug: string,
+  { number, pipelineNumber }: { number: number; pipelineNumber?: number | undefined },
+): Promise<Resolved> {
+  const read = deps.circleci.jobs.get(slug, number);
+  // The number of an approval leads to no job, but its pipeline may be known.
+  const job = pipelineNumber === undefined ? await read : await orUndefinedIfMissing(read);
+  const { workflowId, pipelineId } = job ?? {};
   if (workflowId !== undefined && pipelineId !== undefined) return { pipelineId, workflowId };
   if (workflowId !== undefined) return await byWorkflow(deps, workflowId);
+  if (pipelineNumber !== undefined) return await byNumber(deps, slug, pipelineNumber);
   throw new UsageError(
     `CircleCI does not say which workflow job ${number} of ${shortName(slug)} belongs to. Use the link of the workflow instead.`,
   );

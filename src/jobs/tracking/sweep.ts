@@ -7,7 +7,7 @@ import { matchGlob } from '../../policy/glob.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { countRead, noteReads } from './count-reads.ts';
-import { pipelineAuthor, pipelineFacts } from './observe.ts';
+import { pipelineFacts } from './observe.ts';
 import { concernsAnybody } from './tell-channels.ts';
 
 /** Clocks differ, and a pipeline may appear in the list a little after a newer one. */
@@ -64,13 +64,13 @@ export function createSweepJob(deps: JobDeps): JobDefinition<'sweep'> {
   }
 
   async function follow(pipeline: Pipeline): Promise<void> {
-    const { id: pipelineId, number, projectSlug, branch, tag } = pipeline;
+    const { id: pipelineId, number, projectSlug } = pipeline;
     if ((await runs.get(pipelineId)) !== undefined) return;
-    const author = pipelineAuthor(pipeline);
-    if (!(await concernsAnybody(deps, { projectSlug, branch, tag, author }))) return;
+    const facts = pipelineFacts(pipeline);
+    if (!(await concernsAnybody(deps, { projectSlug, ...facts }))) return;
     // Followed first: once the run is stored, the next sweep skips it.
     await watch.add(pipelineId, now(), now());
-    await runs.advance({ pipelineId, number, projectSlug }, { at: now(), facts: pipelineFacts(pipeline) });
+    await runs.advance({ pipelineId, number, projectSlug }, { at: now(), facts });
   }
 }
 

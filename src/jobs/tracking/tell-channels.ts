@@ -1,6 +1,7 @@
 // Notifies channels of a run that changed: those that have its card, and those whose subscriptions cover it.
-import { announce, mayConcern, type Verdict } from '../../runs/announce.ts';
+import { announce, mayConcern, missesFacts, type RunsFacts, type Verdict } from '../../runs/announce.ts';
 import { nextTelling, outcomeOf } from '../../runs/outcomes.ts';
+import { passedOnRetry } from '../../runs/passed-on-retry.ts';
 import type { Run } from '../../runs/run.ts';
 import type { Subscription } from '../../store/subscriptions.ts';
 import { subjectOfRun } from '../engine/check-policy.ts';
@@ -23,6 +24,7 @@ type Deps = Pick<JobDeps, 'stores' | 'enqueue' | 'now' | 'timing' | 'outbox' | '
  */
 export async function notify(deps: Deps, { run }: Observation): Promise<void> {
   const outcomes = await recordOutcome(deps, run);
+  await askFlakes(deps, run);
   await tellSubscribers(deps, run);
   // Runs end in any order, so this one may decide what a newer one means.
   for (const number of nextTelling(outcomes.list, run.number)) {
@@ -32,6 +34,13 @@ export async function notify(deps: Deps, { run }: Observation): Promise<void> {
   }
   await tellStarters(deps, run);
   await tellWatchers(deps, run);
+}
+
+/** Safe to repeat: the id is that of the retry that passed. */
+async function askFlakes({ enqueue }: Deps, run: Run): Promise<void> {
+  const { pipelineId } = run;
+  for (const id of new Set(passedOnRetry(run).map(({ workflow }) => workflow.id)))
+    await enqueue({ name: 'note-flakes', id: `flakes-${id}`, payload: { pipelineId } });
 }
 
 /** The outcomes of the branch; `isNews` if this run's outcome changed. */
@@ -98,12 +107,26 @@ const LEFT_OUT: Verdict = {
   because: 'the policy doesn’t let the person who made it subscribe to this project or branch here',
 };
 
-type Facts = Pick<Run, 'projectSlug' | 'branch' | 'tag' | 'author'>;
+type Facts = Pick<Run, 'projectSlug' | 'triggerType'> & RunsFacts;
 
 /** Does a run with these facts concern any channel, or the author of its commit? */
 export async function concernsAnybody(deps: Deps, facts: Facts): Promise<boolean> {
   if ((await subscribersOf(deps, facts)).length > 0) return true;
   return (await directAuthorOf(deps, facts)) !== undefined;
+}
+
+/** Does it depend on missing facts whether the run concerns anybody? Then they have to be looked up first. */
+export async function dependsOnMissing(deps: Deps, facts: Facts): Promise<boolean> {
+  const { branch, tag, author, triggerType = 'webhook' } = facts;
+  const all = await deps.stores.subscriptions.forProject(facts.projectSlug);
+  if (all.some(({ filter }) => missesFacts(facts, filter))) return true;
+  if (branch === undefined && tag === undefined) {
+    // The policy judges a branch, too.
+    const heard = await Promise.all(all.map((one) => mayHear(deps, one, subjectOfRun(facts))));
+    if (heard.includes(false)) return true;
+  }
+  // Only of a push does CircleCI know an author beyond what a webhook says.
+  return author === undefined && triggerType === 'webhook' && (await deps.stores.people.isAnyDirect());
 }
 
 /** Subscriptions that the run may concern. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { renderAskFirst } from '../../blocks/kit/ask-first.ts';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import type { WebhookRegistration } from '../../circleci/client.ts';
+import { findIn, wholeOf } from '../../circleci/listing.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
 import { defineConfirmed } from '../engine/define-confirmed.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -21,7 +22,7 @@ export function createWebhooksRemoveJobs(deps: JobDeps): AnyJobDefinition[] {
     async ask(request) {
       const { circleci, project } = await openProject(request, request.payload);
       const of = shortName(project.slug);
-      const { own } = judgeWebhooks(await circleci.webhooks.list(project.id), url);
+      const { own } = judgeWebhooks(wholeOf(await circleci.webhooks.list(project.id)), url);
       if (own === undefined) {
         const why =
           url === undefined
@@ -53,7 +54,10 @@ export function createWebhooksRemoveJobs(deps: JobDeps): AnyJobDefinition[] {
       const { slug: projectSlug } = project;
       const of = shortName(projectSlug);
       const all = await circleci.webhooks.list(project.id);
-      const mine = all.find((one) => one.id === webhookId && url !== undefined && sameAddress(one.url, url));
+      const mine = findIn(
+        all,
+        (one) => one.id === webhookId && url !== undefined && sameAddress(one.url, url),
+      );
       if (mine === undefined) {
         return { kind: 'stale', what: `My webhook for ${of}`, now: 'no longer exists' };
       }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { MOST_WEBHOOKS } from '../../blocks/webhooks/own-webhook.ts';
 import type { WebhookInput } from '../../circleci/client.ts';
+import { itemsOf, wholeOf } from '../../circleci/listing.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
 import type { JobDeps, OwnWebhook } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
@@ -36,7 +37,7 @@ export function createWebhooksSetupJob(deps: JobDeps): JobDefinition<'webhooks-s
       const { webhook } = deps;
       if (webhook === undefined || !webhook.url.startsWith('https:')) return moot(noAddress(webhook));
 
-      const webhooks = await circleci.webhooks.list(projectId);
+      const webhooks = wholeOf(await circleci.webhooks.list(projectId));
       const { own, state } = judgeWebhooks(webhooks, webhook.url);
       if ((state === 'fine' || state === 'doubled') && !payload.renew) {
         return moot(
@@ -82,7 +83,10 @@ export function createWebhooksSetupJob(deps: JobDeps): JobDefinition<'webhooks-s
 
     async find(request, { projectId, webhookId, updatedAt }) {
       const { circleci } = await request.acting();
-      const { own, state } = judgeWebhooks(await circleci.webhooks.list(projectId), deps.webhook?.url);
+      const { own, state } = judgeWebhooks(
+        itemsOf(await circleci.webhooks.list(projectId)),
+        deps.webhook?.url,
+      );
       const isDone =
         own !== undefined &&
         (state === 'fine' || state === 'doubled') &&

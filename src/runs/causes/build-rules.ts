@@ -1,78 +1,109 @@
-// Lines of package managers, compilers and linters. What fails first is named first: packages, then compilers.
+// Lines of compilers, type checkers, linkers and bundlers.
+import { finding } from './finding.ts';
 import { cause, type FailureRule } from './rule.ts';
 
-const CODE_FILE = '[^\\s:()[\\]\'"]{1,200}\\.[A-Za-z]{1,5}';
-/** `app.py:3:7: `, and what follows it. */
-const finding = (words: string): RegExp => new RegExp(`^(${CODE_FILE}):\\d+(?::\\d+)?: ${words}$`);
-
 export const buildRules: readonly FailureRule[] = [
-  cause(
-    'npm',
-    /^(?:\d{3} )?(4\d\d .{1,100} - (?:GET|PUT) \S{1,250})|'([^']{1,200})' (?:could not be found|is not in (?:this|the npm) registry)/,
-  ),
-  cause('npm', /No matching version found for (\S{1,200}?)\.?$/),
-  cause(
-    'npm',
-    /^(?:While resolving: .{1,200}|Found: .{1,200}|Could not resolve dependency:.{0,200}|peer .{1,200})$/,
-  ),
-  cause(
-    'npm',
-    /`npm ci` can only install packages when|^Missing: .{1,200} from lock file$|^Invalid: lock file's .{1,200}$/,
-  ),
-  cause('npm', /^Missing script: (.{1,200})$/),
-  cause('npm', /^code (E(?!LIFECYCLE|TARGET|RESOLVE|USAGE)[A-Z_]{3,40})$/, {
-    plus: /^(?!errno|syscall|path|A complete log)(.{10,300})$/,
-  }),
-  cause('Yarn', /^(?:➤ )?(YN(?!0000)\d{4}: .{1,300})$/),
-  cause(
-    'Yarn',
-    /^error (Command ".{1,100}" not found|Couldn't find .{1,200}|Your lockfile needs to be updated.{0,100})/,
-  ),
-  cause('pnpm', /(ERR_PNPM_(?!RECURSIVE_RUN_FIRST_FAIL)[A-Z_]{2,60}.{0,250})/),
-  cause(
-    'pip',
-    /No matching distribution found for (.{1,200})|ResolutionImpossible|Failed building wheel for (\S{1,100})/,
-  ),
-  cause(
-    'Bundler',
-    /Could not find (?:gem )?(.{1,120}) in (?:any of the sources|locally installed gems|rubygems repository)|Bundler could not find compatible versions for gem (.{1,100})/,
-  ),
-  cause('Composer', /^\s*- Root composer\.json requires (.{1,200})/),
-  cause(
-    'Go modules',
-    /^go: (?!downloading|finding|extracting|added|upgraded)(.{1,300})$|no required module provides package (\S{1,200})/,
-  ),
-  cause(
-    'Cargo',
-    /^error: (no matching package named .{1,120} found|failed to select a version for .{1,200}|the lock file .{1,200})/,
-  ),
-  cause('NuGet', /error (NU\d{4}: .{1,300})/),
-  cause('Gradle', /^> (Could not (?:resolve|find) .{1,250})$/),
-  cause('Maven', /(Could not (?:find artifact|resolve dependencies for) .{1,250})/),
   cause('TypeScript', /^(.{1,200}?)[(:]\d+[,:]\d+\)?(?::| -) error (TS\d+: .{1,300})/),
-  cause('ESLint', /^\s+\d+:\d+\s+error\s+(.{1,300})$/, { under: /^\s*(\S{0,200}[/\\]\S{1,200}\.\w{1,5})$/ }),
-  cause('.NET', /^(.{1,200})\(\d+,\d+\): error ((?:CS|FS|BC|MSB)\d+: .{1,300}?)(?: \[.{1,200}\])?$/),
-  cause('Java', /^(\S{1,200}\.(?:java|scala|groovy)):(?:\[\d+,\d+\]|\d+:)\s*(?:error: )?(.{1,300})$/, {
-    plus: /^\s*(symbol: .{1,150})$/,
+  cause('TypeScript', /^(?:error )?(TS\d{4,5}: .{1,300})$/, {
+    under: /^(?:ERROR in )?(\S{1,200}\.[cm]?tsx?)(?:[:(]\d+.{0,20})?$/,
   }),
-  cause('Java', /^(\/\S{1,200}):\[\d+,\d+\] (.{1,300})$/, { plus: /^\s*(symbol: .{1,150})$/ }),
+  // Next.js and webpack print the file on a line of its own.
+  cause('TypeScript', /^Type error: (.{1,300})$/, { under: /^(\.{0,2}\/?\S{1,200}\.[cm]?[jt]sx?):\d+:\d+$/ }),
+  cause('webpack', /^(?:Module not found: )?Error: (Can't resolve '.{1,150}' in '.{1,200}')$/),
+  cause('webpack', /^Module not found: (?!Error: Can't resolve)(.{1,250})$/),
+  cause('webpack', /^(?:ERROR in|Error in) (\.\/\S{1,200})/, {
+    over: /^((?:Module|Syntax|Type|Error)\b.{5,300})$/,
+  }),
+  cause(
+    'Vite',
+    /(Failed to resolve import ".{1,150}" from ".{1,200}"|Rollup failed to resolve import ".{1,150}" from ".{1,200}"|".{1,100}" is not exported by ".{1,200}".{0,80})/,
+  ),
+  cause('esbuild', /^✘ \[ERROR\] (.{1,250})$/, { over: /^\s{4}(\S{1,200}):\d+:\d+:$/ }),
+  cause(
+    '.NET',
+    /^(.{1,200})\(\d+,\d+\): error ((?:CS|FS|BC|MSB|NETSDK|IDE|CA|SA|RZ)\d+: .{1,300}?)(?: \[.{1,200}\])?$/,
+  ),
+  cause('.NET', /^(?:(\S{1,200}) : )?(?:error )(?:(?:MSB|NETSDK|CS)\d+): (.{1,300}?)(?: \[.{1,200}\])?$/),
+  cause('.NET', /: error ((?:MSB|NETSDK|CS)\d+: .{1,300}?)(?: \[.{1,200}\])?$/),
+  cause(
+    'Java',
+    /^(\S{1,200}\.(?:java|groovy)):(?:\[\d+,\d+\]|\d+:)\s*(?:error: )?(?!warning|Note)(.{1,300})$/,
+    {
+      plus: /^\s*(symbol: .{1,150})$/,
+    },
+  ),
+  cause('Java', /^(\/\S{1,200}):\[\d+,\d+\] (?:error: )?(.{1,300})$/, { plus: /^\s*(symbol: .{1,150})$/ }),
+  cause(
+    'Scala',
+    /^(?:-- )?(?:\[E\d{1,4}\] .{1,60}Error: )?(\S{1,200}\.scala):\d+(?::\d+)?:?\s(?:error: )?(?!warning)(\S.{1,300}?)[ -]*$/,
+  ),
   cause('Kotlin', /^e: (?:file:\/\/)?(\S{1,200}?\.kts?):?\s?\(?\d+[:,]\s?\d+\)?:? (.{1,300})$/),
-  cause('Rust', /^(error\[E\d{4}\]: .{1,300})$/, {
-    plus: /^\s*(?:--> (\S{1,200}?):\d+:\d+|\d+ \|\s*(\S.{0,200}))$/,
+  cause('Rust', /^(error(?:\[E\d{4}\])?: .{1,300})$/, {
+    over: /^\s*--> (\S{1,200}?):\d+:\d+$/,
+    plus: /^\s*\d+ \|\s*(\S.{0,200})$/,
   }),
-  cause('Go', /^(?:vet: )?(\.{0,2}\/?[^\s:]{1,200}\.go):\d+(?::\d+)?: (?!got |want |expected )(.{1,300})$/),
-  cause('C', finding('(?:fatal )?error: (.{1,300})')),
+  cause(
+    'Go',
+    /^(?:vet: )?(\.{0,2}\/?[^\s:]{1,200}\.go):\d+:\d+: (?!got |want |expected |Error Trace)(.{1,300})$/,
+  ),
+  cause(
+    'Go',
+    /^(?:package \S{1,150}\n?)?\s*(import cycle not allowed.{0,200}|build constraints exclude all Go files in \S{1,200}|found packages \w{1,60} .{1,200})$/,
+  ),
+  cause(
+    'Swift',
+    /^(?:❌\s+)?(\/?[^\s:][^:]{0,200}\.(?:swift|m|mm|h)):\d+:\d+: (?:fatal )?(?:error: )?(?!warning|note)(.{1,300})$/,
+  ),
+  cause(
+    'Xcode',
+    /^(?:xcodebuild: )?error: (?!-\[)((?:No profiles? |No signing certificate|No such module|Provisioning profile|Signing for|Unable to find a |Scheme |The sandbox is not |Build input file|The following build).{0,250})/i,
+  ),
+  cause('Xcode', /^(?:❌\s+)?error: (.{5,250} \(in target '.{1,80}' from project '.{1,80}'\))$/),
+  cause(
+    'Xcode',
+    /(No profiles? for '.{1,120}' were found|doesn't include signing certificate .{1,120}|requires a provisioning profile.{0,80}|Command PhaseScriptExecution failed.{0,40})/,
+  ),
+  cause('Dart', /^(?:Error: )?(\S{1,200}\.dart):\d+:\d+: Error: (.{1,300})$/),
+  cause('Dart', /^\s*(?:error|warning|info) [•-] (.{1,200}) [•-] (\S{1,200}\.dart):\d+:\d+ [•-] \w+/),
+  cause('Dart', /^\s*(?:error|warning|info) [•-] (\S{1,200}\.dart):\d+:\d+ [•-] (.{1,200})/),
+  cause(
+    'C',
+    /^([^\s:()[\]'"]{1,200}\.(?:c|cc|cpp|cxx|h|hh|hpp|cu|inl?)):\d+(?::\d+)?: (?:fatal )?error: (.{1,300})$/i,
+  ),
+  cause('mypy', /^(\S{1,200}\.pyi?):\d+(?::\d+)?: error: (.{1,300})$/),
+  cause('GHC', /^(\S{1,200}\.l?hs):\d+:\d+: error:.{0,40}$/, { over: /^\s*(?:• )?(\S.{5,300})$/ }),
+  cause('compiler', finding('(?:fatal )?error: (?!\\[)(.{5,300})')),
   cause(
     'linker',
-    /(undefined reference to .{1,200}|multiple definition of .{1,200}|cannot find -l\S{1,100}|Undefined symbols? for architecture .{1,60})/,
+    /(undefined reference to .{1,200}|multiple definition of .{1,200}|cannot find -l\S{1,100}|library '?\S{1,60}'? not found|Undefined symbols? for architecture .{1,60}|duplicate symbol '.{1,150}')/,
     { plus: /^\s*("\S{1,200}"), referenced from:$/ },
   ),
-  cause('Elixir', /^\*\* \((?:CompileError|SyntaxError|TokenMissingError)\) (.{1,300})$/),
-  cause('Terraform', /^Error: (.{1,300})$/, {
-    over: /^\s*(?:on (\S{1,200}) line \d+.{0,100}|with (.{1,200}),)$/,
+  cause(
+    'CMake',
+    /(Could NOT find .{1,200}|Could not find a package configuration file provided by .{1,100})/,
+  ),
+  cause('CMake', /^CMake Error(?: at (\S{1,200}?):\d+)? ?(?:\((\w{1,60})\))?:$/, {
+    over: /^\s*(\S.{3,300})$/,
   }),
-  cause('formatter', /^would reformat (\S{1,200})$|^\[warn\] (\S{1,200}\.\w{1,5})$/),
-  cause('Python linter', finding('([A-Z]{1,4}\\d{2,4} .{1,200})')),
-  cause('RuboCop', finding('[CWEF]: (.{1,300})')),
-  cause('ShellCheck', /(SC\d{4}(?: \(\w+\))?: .{1,200})/, { under: /^In (\S{1,200}) line \d+:$/ }),
+  cause('CMake', /^CMake Error: (.{1,300})$/),
+  cause('Meson', /^(\S{0,200}meson\.build):\d+:\d+: ERROR: (.{1,300})$/),
+  cause('Elixir', /^\s*error: (.{1,300})$/, {
+    plus: /^\s*└─ (\S{1,200}?):\d+/,
+    over: /^\s*(?:│\s*)?(?:\d+ │|└─)(.{1,200})$/,
+  }),
+  cause(
+    'Elixir',
+    /^\*\* \((?:CompileError|SyntaxError|TokenMissingError)\) (?!.{1,200}errors have been logged)(.{1,300})$/,
+  ),
+  cause(
+    'Bazel',
+    /^ERROR: (?:\S{1,200}: )?((?:no such (?:package|target)|Analysis of target|error loading package|Skipping) ?.{1,300})$/,
+  ),
+  cause('Bazel', /^ERROR: (\S{1,200}?):\d+:\d+: (.{1,200}?) failed: \(Exit \d{1,3}\)/),
+  cause('Python', /^(?:E\s+)?((?:SyntaxError|IndentationError|TabError): .{1,250})$/, {
+    under: /^\s*File "(.{1,200})", line \d+/,
+  }),
+  cause('Ruby', /^(\S{1,200}\.rb):\d+: (syntax error.{1,250})$/),
+  cause('PHP', /^(?:PHP )?(?:Parse|Fatal) error: {1,2}(.{1,250}?) in (\S{1,200}?)(?: on line \d+|:\d+)?$/),
+  cause('Babel', /^(?:SyntaxError: )(\S{1,200}\.[cm]?[jt]sx?): (.{1,200}?)(?: \(\d+:\d+\))?$/),
 ];

@@ -10,7 +10,7 @@ export interface FailureRule {
   /** For people: "network", "TypeScript". */
   name: string;
   kind: FailureKind;
-  /** Tried on each line, without colors and prefixes. Its groups tell this failure from others; without groups, the whole line does. */
+  /** Tried on each line, without prefixes. Its groups tell this failure from others; without groups, the whole line does. */
   line: RegExp;
   /** The nearest line above that matches belongs to it: the file of a finding. Without one, the rule does not apply. */
   under?: RegExp;
@@ -18,12 +18,25 @@ export interface FailureRule {
   over?: RegExp;
   /** Lines close below that belong to it if they are there: the symbol that is missing. */
   plus?: RegExp;
+  /**
+   * What tells it from others. `host`: the hosts that the line names, and the groups; an outage of a host is one, whatever
+   * was asked of it. `kind`: nothing more, as a full disk is full. Default: the groups, or the whole line.
+   */
+  by?: 'host' | 'kind';
 }
 
-export const infra = (name: string, line: RegExp): FailureRule => ({ name, kind: 'infra', line });
+type Details = Pick<FailureRule, 'under' | 'over' | 'plus'>;
 
-export const cause = (
-  name: string,
-  line: RegExp,
-  more: Pick<FailureRule, 'under' | 'over' | 'plus'> = {},
-): FailureRule => ({ name, kind: 'cause', line, ...more });
+export const infra = (name: string, line: RegExp, by?: FailureRule['by']): FailureRule => ({
+  name,
+  kind: 'infra',
+  line,
+  ...(by !== undefined && { by }),
+});
+
+export const cause = (name: string, line: RegExp, more: Details = {}): FailureRule => ({
+  name,
+  kind: 'cause',
+  line,
+  ...more,
+});

@@ -1,147 +1,137 @@
 // Finds the line of a log that says why a step failed, and what in it tells it from other failures. Pure.
+import { z } from 'zod';
 import { buildRules } from './build-rules.ts';
+import { deployRules } from './deploy-rules.ts';
 import { isFooter } from './footers.ts';
+import { guessLine, opensWithError } from './guess-line.ts';
 import { infraRules } from './infra-rules.ts';
+import { lintRules } from './lint-rules.ts';
+import { piecesOf, tellingPart } from './long-lines.ts';
+import { firstFound, lastFound, type RuleFound, type RuleMatch } from './match-rules.ts';
 import { otherRules } from './other-rules.ts';
-import type { FailureKind, FailureRule } from './rule.ts';
+import { packageRules } from './package-rules.ts';
 import { stable } from './stable.ts';
 import { testRules } from './test-rules.ts';
+import { withoutPrefixes } from './without-prefixes.ts';
 
 /** `line` has at most 300 characters. A guess may be shown as one; it is no evidence that two failures are the same. */
-export type TellingLine =
-  | { kind: 'guess'; line: string }
-  | {
-      kind: FailureKind;
-      /** What the line is about: "network", "Jest". */
-      rule: string;
-      line: string;
-      /** Equal for the same failure. */
-      key: string;
-      /** In another step it is another failure. */
-      perStep: boolean;
-    };
+export const TellingLine = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('guess'), line: z.string() }),
+  z.object({
+    kind: z.enum(['infra', 'cause']),
+    /** What the line is about: "network", "Jest". */
+    rule: z.string(),
+    line: z.string(),
+    /** Equal for the same failure. */
+    key: z.string(),
+    /** In another step it is another failure. */
+    perStep: z.boolean(),
+  }),
+]);
+export type TellingLine = z.infer<typeof TellingLine>;
 
-const MAX_LINES = 200;
-const MAX_LINE = 600;
+/** So many lines of a log are looked at, from its end. */
+const TELLING_LINES = 200;
+const MAX_LINE = 500;
+/** Of long lines. */
+const MAX_PIECES = 220;
 const MAX_SHOWN = 300;
-/** How far below a line its own details stand, and how far above it its file. */
-const REACH = { below: 6, above: 60 };
-const WARNING = /^\W{0,4}warn(?:ing)?\b/i;
-/** An outage of a host is one, in whichever step it strikes. */
-const HOST = /\b[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){0,5}\.[a-z]{2,24}\b/i;
+const KILLED = 137;
 
-/** Undefined if no line says anything. Looks at the last 200 lines. */
-export function tellingLine(log: string): TellingLine | undefined {
-  const lines = log.split('\n').slice(-MAX_LINES).map(bare);
-  const found = decide(
-    firstMatch(infraRules, lines),
-    firstMatch(testRules, lines),
-    firstMatch(buildRules, lines) ?? firstMatch(otherRules, lines),
-  );
-  if (found === undefined) return guess(lines);
-  const { rule, matches, last } = found;
+/** Undefined if no line says anything. An exit code is a fact, but says less than any line. */
+export function tellingLine(log: string, exitCode?: number): TellingLine | undefined {
+  const lines = log
+    .split('\n')
+    .slice(-TELLING_LINES)
+    .flatMap((line) => piecesOf(line.trimEnd(), MAX_LINE))
+    .slice(-MAX_PIECES)
+    .map(withoutPrefixes);
+  const found = decide(lines);
+  if (found !== undefined && !isPassed(found, lines)) return named(found, lines);
+  const line = guessLine(lines);
+  if (exitCode === KILLED && line === undefined) return KILLED_UNSEEN;
+  return line === undefined ? undefined : { kind: 'guess', line: tellingPart(line, MAX_SHOWN) };
+}
+
+const KILLED_UNSEEN: TellingLine = {
+  kind: 'infra',
+  rule: 'memory',
+  line: 'exit code 137 (killed)',
+  key: JSON.stringify(['memory', 'exit code 137']),
+  perStep: true,
+};
+
+interface Candidate extends RuleFound {
+  group: 'infra' | 'test' | 'build' | 'other';
+}
+
+const candidate = (group: Candidate['group'], found: RuleFound | undefined): Candidate | undefined =>
+  found && { ...found, group };
+
+/** A line this far below another is about something else. */
+const APART = 15;
+
+/** The last decides, because a tool that continues after trouble reports the result below. */
+function decide(lines: readonly string[]): Candidate | undefined {
+  const all = { lines, tried: lines };
+  const telling = { lines, tried: lines.map((line) => (isFooter(line) ? '' : line)) };
+  const infra = candidate('infra', lastFound(infraRules, all));
+  const tests = candidate('test', firstFound(testRules, all));
+  const builds = candidate('build', firstFound([...packageRules, ...buildRules, ...lintRules], all));
+  const others = candidate('other', lastFound([...deployRules, ...otherRules], telling));
+  const cause = later(later(builds, others, APART), infra, -1);
+  if (tests === undefined || cause === undefined) return tests ?? cause;
+  // Failing tests quote any trouble in their messages. What ends the process is no quote.
+  const isQuote = cause.group === 'other' || (cause.group === 'infra' && cause.rule.by === 'host');
+  return !isQuote && cause.last > tests.last ? cause : tests;
+}
+
+const later = (
+  one: Candidate | undefined,
+  other: Candidate | undefined,
+  by: number,
+): Candidate | undefined =>
+  one === undefined || (other !== undefined && other.last > one.last + by) ? other : one;
+
+/** How much may follow. Tools that failed print advice and totals, not much else. */
+const MUCH = 25;
+
+/** True if the step went on after this line, so that something else ended it. */
+function isPassed({ group, last }: Candidate, lines: readonly string[]): boolean {
+  if (group === 'test' || group === 'build') return false;
+  const below = lines.slice(last + 1).filter((line) => line.trim() !== '' && !isFooter(line));
+  return below.length > MUCH || below.slice(APART).some(opensWithError);
+}
+
+function named(found: Candidate, lines: readonly string[]): TellingLine {
+  const { rule, last } = found;
+  const matches = tellingOf(found);
   const before = rule.name === 'no output' ? [lastWords(lines, last)] : [];
   const parts = [...new Set(matches.map(({ key }) => key))].sort();
   return {
     kind: rule.kind,
     rule: rule.name,
-    line: shownOf(rule, matches).slice(0, MAX_SHOWN),
+    line: shownOf(found, matches).slice(0, MAX_SHOWN),
     key: JSON.stringify([rule.name, ...before, ...parts]),
-    perStep: rule.kind === 'cause' || !parts.some((part) => HOST.test(part)),
+    perStep: rule.kind === 'cause' || !matches.some(({ hosts }) => hosts.length > 0),
   };
 }
 
+/** A shell goes on after some errors, so that only the last one counts. What names nothing adds nothing. */
+function tellingOf({ group, matches }: Candidate): readonly RuleMatch[] {
+  if (group === 'other') return matches.slice(-1);
+  const all = matches.filter(({ isNamed }) => isNamed);
+  return all.length > 0 ? all : matches;
+}
+
 /** Of trouble, the fullest of its lines; of findings and failing tests, the first. */
-function shownOf({ kind }: FailureRule, matches: readonly Match[]): string {
+function shownOf({ group }: Candidate, matches: readonly RuleMatch[]): string {
   const all = matches.map(({ shown }) => shown);
   const telling = all.filter((line) => !/^(?:errno|syscall) /.test(line));
-  if (kind === 'infra') telling.sort((a, b) => b.length - a.length);
+  if (group === 'infra') telling.sort((a, b) => b.length - a.length);
   return telling[0] ?? all[0] ?? '';
 }
-
-interface Found {
-  rule: FailureRule;
-  matches: Match[];
-  last: number;
-}
-
-interface Match {
-  at: number;
-  key: string;
-  shown: string;
-}
-
-/** The last match decides, because a tool that continues after trouble reports the result below. */
-function decide(infra?: Found, tests?: Found, others?: Found): Found | undefined {
-  const cause = tests !== undefined && (others === undefined || tests.last > others.last) ? tests : others;
-  if (infra === undefined || cause === undefined) return infra ?? cause;
-  return infra.last > cause.last || (infra.last === cause.last && cause !== tests) ? infra : cause;
-}
-
-function firstMatch(rules: readonly FailureRule[], lines: readonly string[]): Found | undefined {
-  for (const rule of rules) {
-    const matches = lines.flatMap((line, at) => matchOf(rule, lines, line, at));
-    const last = matches.at(-1)?.at;
-    if (last !== undefined) return { rule, matches, last };
-  }
-  return undefined;
-}
-
-function matchOf(rule: FailureRule, lines: readonly string[], line: string, at: number): Match[] {
-  const found = WARNING.test(line) ? null : rule.line.exec(line);
-  if (found === null) return [];
-  const above = rule.under && aboveOf(rule.under, lines, at);
-  if (rule.under !== undefined && above === undefined) return [];
-  const next = lines.slice(at + 1, at + 1 + REACH.below).filter((one) => one !== '');
-  const over = rule.over && firstGroups(rule.over, next);
-  if (rule.over !== undefined && over === undefined) return [];
-  const { plus } = rule;
-  const more = plus === undefined ? [] : next.flatMap((one) => groupsOf(plus.exec(one)));
-  const own = groupsOf(found);
-  const parts = [...(above ?? []), ...(own.length > 0 ? own : [line]), ...(over ?? []), ...more];
-  const shown = [...(above ?? []), line, ...(over === undefined ? [] : next.slice(0, 2))];
-  return [{ at, key: parts.map(stable).join(' | '), shown: shown.map((one) => one.trim()).join(' ') }];
-}
-
-const aboveOf = (under: RegExp, lines: readonly string[], at: number): string[] | undefined =>
-  firstGroups(under, lines.slice(Math.max(0, at - REACH.above), at).reverse());
-
-function firstGroups(pattern: RegExp, lines: readonly string[]): string[] | undefined {
-  return lines.map((line) => groupsOf(pattern.exec(line))).find((groups) => groups.length > 0);
-}
-
-const groupsOf = (found: RegExpExecArray | null): string[] =>
-  found === null ? [] : found.slice(1).filter((group) => group !== undefined);
 
 /** A step that hangs is told from others by the last thing it did. */
 const lastWords = (lines: readonly string[], before: number): string =>
   stable(lines.slice(0, before).findLast((line) => line !== '') ?? '');
-
-const SAYS =
-  /error|fail|fatal|exception|panic|cannot|can't|could not|unable|not found|no such|refused|denied|timed? ?out|undefined|invalid|unexpected|missing|killed/i;
-/** An uncaught exception, or a line that opens with the word: likelier than a word somewhere. */
-const OPENS =
-  /^\s*(?:[\w.$]{0,80}(?:Error|Exception|Failure)(?: \[\w{1,40}\])?|error|fatal(?: error)?)\s?[:!] \S/i;
-const MIN_LETTERS = 10;
-
-function guess(lines: readonly string[]): TellingLine | undefined {
-  const telling = lines.filter((line) => SAYS.test(line) && !isFooter(line) && letters(line) >= MIN_LETTERS);
-  const line = telling.findLast((one) => OPENS.test(one)) ?? telling.at(-1);
-  if (line === undefined) return undefined;
-  return { kind: 'guess', line: line.trim().slice(0, MAX_SHOWN) };
-}
-
-const letters = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
-
-const ESC = '\\u001b';
-const ANSI = new RegExp(`(?:${ESC}\\[|\\u009b)[0-?]{0,30}[ -/]{0,5}[@-~]`, 'gu');
-/** What tools and CI put before each line: a time, the step of a Docker build, a level, the name of npm. */
-const PREFIX =
-  /^(?:\[?\d{4}-\d\d-\d\d[T ][\d:.,]{5,15}(?:Z|[+-]\d\d:?\d\d)?\]?\s|#\d{1,4} (?:\d{1,6}\.\d{1,3} )?|\[(?:ERROR|FATAL|error)\]:?\s?|(?:npm|pnpm) (?:error|ERR!) ?|E {2,}|│ ?|(?:ERESOLVE|404|notarget|network|nospc) (?=\S))/u;
-
-/** Without colors and up to three prefixes. */
-function bare(text: string): string {
-  let line = text.slice(0, MAX_LINE).replace(ANSI, '').trimEnd();
-  for (let i = 0; i < 3; i += 1) line = line.replace(PREFIX, '');
-  return line;
-}

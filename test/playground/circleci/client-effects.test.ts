@@ -1,5 +1,7 @@
 // What the client's calls do to the stand-in, and what they return. Only calls that no other test covers in detail.
+
 import { afterEach, describe, expect, it } from 'vitest';
+import { wholeOf } from '../../../src/circleci/listing.ts';
 import { type StandInWorld, startStandInWorld } from '../../support/circleci-calls/stand-in-world.ts';
 
 const opened: StandInWorld[] = [];
@@ -31,14 +33,16 @@ describe('an effect', () => {
       'a trigger is gone',
       ({ client, ids }) => client.triggers.delete(ids.appProject, ids.trigger),
       async ({ client, ids }) =>
-        (await client.triggers.list(ids.appProject, ids.definition)).some(({ id }) => id === ids.trigger),
+        wholeOf(await client.triggers.list(ids.appProject, ids.definition)).some(
+          ({ id }) => id === ids.trigger,
+        ),
       true,
       false,
     ],
     [
       'a schedule is gone',
       ({ client, ids }) => client.schedules.delete(ids.schedule),
-      async ({ client, ids }) => (await client.schedules.list(ids.slug)).map(({ name }) => name),
+      async ({ client, ids }) => wholeOf(await client.schedules.list(ids.slug)).map(({ name }) => name),
       ['weekly'],
       [],
     ],
@@ -52,7 +56,8 @@ describe('an effect', () => {
     [
       'a variable of a context is gone',
       ({ client, ids }) => client.contexts.envVars.delete(ids.context, ids.variable),
-      async ({ client, ids }) => (await client.contexts.envVars.list(ids.context)).map(({ name }) => name),
+      async ({ client, ids }) =>
+        wholeOf(await client.contexts.envVars.list(ids.context)).map(({ name }) => name),
       ['KEY'],
       [],
     ],
@@ -60,8 +65,9 @@ describe('an effect', () => {
       'a restriction is gone',
       ({ client, ids }) => client.contexts.restrictions.delete(ids.context, ids.restriction),
       async ({ client, ids }) =>
-        (await client.contexts.restrictions.list(ids.context)).filter(({ id }) => id === ids.restriction)
-          .length,
+        wholeOf(await client.contexts.restrictions.list(ids.context)).filter(
+          ({ id }) => id === ids.restriction,
+        ).length,
       1,
       0,
     ],
@@ -140,7 +146,11 @@ describe('an effect', () => {
 
 describe('a response', () => {
   it.each<[string, ask: Look, given: unknown]>([
-    ['the contexts', ({ client }) => client.contexts.list({ slug: 'gh/acme' }), [{ name: 'production' }]],
+    [
+      'the contexts',
+      async ({ client }) => wholeOf(await client.contexts.list({ slug: 'gh/acme' })),
+      [{ name: 'production' }],
+    ],
     [
       'metrics for each job',
       async ({ client, ids }) => listOf(client.insights.workflowJobs(ids.slug, ids.workflowName)),
@@ -174,7 +184,7 @@ describe('a response', () => {
     ],
     [
       'v1.1: artifacts of a build',
-      ({ client, ids }) => client.legacy.artifacts(ids.slug, ids.jobNumber),
+      async ({ client, ids }) => wholeOf(await client.legacy.artifacts(ids.slug, ids.jobNumber)),
       [{ path: 'report.txt' }],
     ],
     [
@@ -184,7 +194,7 @@ describe('a response', () => {
     ],
     [
       'v1.1: the checkout keys',
-      ({ client, ids }) => client.legacy.checkoutKeys.list(ids.slug),
+      async ({ client, ids }) => wholeOf(await client.legacy.checkoutKeys.list(ids.slug)),
       [{ type: 'deploy-key' }],
     ],
     [

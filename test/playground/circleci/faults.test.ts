@@ -55,6 +55,45 @@ it.each([
   if (kind === '429') expect(reply.headers.get('retry-after')).toBeNull();
 });
 
+it('status sends any body as it is', async () => {
+  const body = { type: 'text/plain', text: 'You must have write access to the organization' };
+  circleci.faults.add({ kind: 'status', status: 400, body });
+
+  const response = await raw('/v2/me');
+
+  expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([
+    400,
+    body.type,
+    body.text,
+  ]);
+});
+
+it('edit changes the body of an answer, once the call was performed', async () => {
+  const calls: string[] = [];
+  circleci.faults.add({
+    kind: 'edit',
+    path: /me$/,
+    edit: (body, { method, path }) => {
+      calls.push(`${method} ${path}`);
+      return { ...(body as object), login: null };
+    },
+  });
+
+  const [odd, usual] = [await api('GET', '/v2/me'), await api('GET', '/v2/me')];
+
+  expect(odd.body).toEqual({ ...usual.body, login: null });
+  expect(calls).toEqual(['GET /api/v2/me']);
+});
+
+it('a fault of later pages leaves the first one alone', async () => {
+  circleci.faults.add({ kind: 'status', status: 404, query: /page-token/ });
+  const list = '/v2/project/gh/acme/web/pipeline';
+
+  const answers = [await api('GET', list), await api('GET', `${list}?page-token=x`)];
+
+  expect(answers.map(({ status }) => status)).toEqual([200, 404]);
+});
+
 it("html is a gateway's error page", async () => {
   circleci.faults.add({ kind: 'html' });
 

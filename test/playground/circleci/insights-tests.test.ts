@@ -104,3 +104,14 @@ it('computes metrics without tests', async () => {
 
   expect(body).toMatchObject({ average_test_count: 0, most_failed_tests: [], test_runs: [] });
 });
+
+it('does not look for flaky tests in a GitHub App project', async () => {
+  const slug = 'circleci/Aa1/Bb2';
+  circleci.addProject({ slug });
+  circleci.script(slug, [{ name: 'ci', maxAutoReruns: 1, jobs: [job] }]);
+  circleci.pushCommit({ projectSlug: slug, branch: 'main', subject: 'Go' });
+  await circleci.finish();
+
+  const { body } = await api('GET', `/v2/insights/${slug}/flaky-tests`);
+  expect(body).toEqual({ 'flaky-tests': [], 'total-flaky-tests': 0 });
+});

@@ -36,6 +36,18 @@ it('counts down in both header families, refuses with Retry-After, and starts ov
 });
 
 it.each([
+  ['epoch', '1060'],
+  ['epoch-ms', '1060000'],
+  ['date', 'Thu, 01 Jan 1970 00:17:40 GMT'],
+] as const)('writes a reset as %s, as some proxies do', async (resetAs, reset) => {
+  circleci.rateLimit({ limit: 2, windowSeconds: 60, resetAs });
+
+  const { headers } = await api('GET', '/v2/me');
+
+  expect([headers.get('ratelimit-reset'), headers.get('x-ratelimit-reset')]).toEqual([reset, reset]);
+});
+
+it.each([
   [10, 'second'],
   [60, 'minute'],
   [3600, 'hour'],

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CircleciStandIn } from '../../../playground/circleci/index.ts';
 import { type CallApi, runPipeline, startWithProject } from './call-api.ts';
 
@@ -99,4 +99,67 @@ it.each([
 
 it('responds 404 for an unknown workflow', async () => {
   expect((await rerun('00000000-0000-4000-8000-000000000000', {})).status).toBe(404);
+});
+
+describe('automatic reruns', () => {
+  const scripted = (failTimes: number, outcome: 'failed' | 'canceled' = 'failed') =>
+    circleci.script('gh/acme/web', [
+      { name: 'main', maxAutoReruns: 2, jobs: [{ name: 'build' }, { name: 'test', failTimes, outcome }] },
+    ]);
+  const attempts = async () => {
+    const { pipeline } = await runPipeline(circleci);
+    return await Promise.all(
+      pipeline.workflows.map(async ({ id }) => {
+        const { body } = await api('GET', `/v2/workflow/${id}`);
+        return [body.status, body.auto_rerun_number, body.max_auto_reruns];
+      }),
+    );
+  };
+
+  it.each([
+    [
+      'until one passes',
+      1,
+      [
+        ['failed', undefined, 2],
+        ['success', 1, 2],
+      ],
+    ],
+    [
+      'as often as the config says',
+      9,
+      [
+        ['failed', undefined, 2],
+        ['failed', 1, 2],
+        ['failed', 2, 2],
+      ],
+    ],
+  ])('happen at once, %s', async (_, failTimes, expected) => {
+    scripted(failTimes);
+    expect(await attempts()).toEqual(expected);
+  });
+
+  it('keep what succeeded, and leave other ends alone', async () => {
+    scripted(1);
+    const { pipeline } = await runPipeline(circleci);
+    expect(pipeline.workflows[1]?.jobs[0]?.number).toBe(pipeline.workflows[0]?.jobs[0]?.number);
+    scripted(1, 'canceled');
+    expect(await attempts()).toEqual([['canceled', undefined, 2]]);
+  });
+
+  it('are not in the list of a pipeline, and end with a rerun by a person', async () => {
+    scripted(9);
+    const { pipeline } = await runPipeline(circleci);
+    await rerun(pipeline.workflows.at(-1)?.id ?? '', { from_failed: true });
+    await circleci.finish();
+    const { items = [] } = (await api('GET', `/v2/pipeline/${pipeline.id}/workflow`)).body;
+    expect(items).toHaveLength(4);
+    for (const item of items) expect(item).not.toHaveProperty('max_auto_reruns');
+  });
+
+  it.each([0, 6, 1.5])('%s of them are not a config', (maxAutoReruns) => {
+    expect(() => circleci.script('gh/acme/web', [{ name: 'main', maxAutoReruns, jobs: [] }])).toThrow(
+      '1 to 5',
+    );
+  });
 });

@@ -12,6 +12,7 @@ const iso = (minute: number) => new Date(Date.UTC(2026, 10, 21, 2, minute)).toIS
 const ended = (number: number, status: string, minute: number): Run => ({
   ...newRun(`p${number}`, number, 'gh/acme/web'),
   branch: 'main',
+  state: 'created',
   rev: 1,
   workflows: [
     {

@@ -1,4 +1,5 @@
 // Every method of the CircleCI client that makes its own request, by name: the complete table.
+import { itemsOf } from '../../../src/circleci/listing.ts';
 import { legacyCalls } from './legacy.ts';
 import { runCalls } from './runs.ts';
 import type { CallOf, Sent } from './sent.ts';
@@ -16,7 +17,7 @@ export const callsByAddress: Readonly<Record<string, CallOf>> = {
     throw new Error('an empty file');
   },
   'legacy.downloadArtifact': async (c, ids) => {
-    const [artifact] = await c.legacy.artifacts(ids.slug, ids.jobNumber);
+    const [artifact] = itemsOf(await c.legacy.artifacts(ids.slug, ids.jobNumber));
     const { chunks } = await c.legacy.downloadArtifact(artifact?.url ?? '');
     for await (const chunk of chunks) if (chunk.length > 0) return 'content';
     throw new Error('an empty file');

@@ -15,9 +15,24 @@ const SLUG = 'gh/acme/web';
 const APP = 'circleci/Org1/Proj1';
 /** Calls ask for days before this one. */
 const NOW = Date.parse('2026-11-21T12:00:00Z');
+const WEEK_BEFORE = Date.parse('2026-11-14T12:00:00Z');
 const PLAIN: PipelineScript = [{ name: 'main', jobs: [{ name: 'build' }] }];
 const FAILING: PipelineScript = [
-  { name: 'main', jobs: [{ name: 'build', outcome: 'failed', artifacts: [{ path: 'report.txt' }] }] },
+  {
+    name: 'main',
+    jobs: [
+      {
+        name: 'build',
+        outcome: 'failed',
+        artifacts: [{ path: 'report.txt' }],
+        tests: [
+          { name: 'adds', classname: 'math', result: 'failure', message: 'expected 4', file: 'math.ts' },
+        ],
+        messages: [{ type: 'warning', message: 'An old image' }],
+        contexts: ['production'],
+      },
+    ],
+  },
 ];
 const HELD: PipelineScript = [
   { name: 'main', jobs: [{ name: 'build' }, { name: 'hold', type: 'approval' }] },
@@ -31,10 +46,12 @@ export interface StandInWorld {
 }
 
 export async function startStandInWorld(): Promise<StandInWorld> {
-  const circleci = await startCircleci({ now: () => NOW });
+  let now = WEEK_BEFORE;
+  const circleci = await startCircleci({ now: () => now });
   const client = createCircleci({ token: circleci.token, baseUrl: circleci.url });
   circleci.keepBuildCache(true);
   const ids = await fillWorld(circleci, client);
+  now = NOW;
   const close = async () => {
     client.close();
     await circleci.close();

@@ -126,8 +126,8 @@ export const upkeepCalls: Record<string, Sent> = {
     `GET ${I}/workflows/{workflowName}?start-date=2026-11-01T00%3A00%3A00.000Z&end-date=2026-11-20T00%3A00%3A00.000Z`,
   ],
   'insights.workflowJobs': [
-    (c, ids) => c.insights.workflowJobs(ids.slug, ids.workflowName, { branch: 'main', job: 'test' }),
-    `GET ${I}/workflows/{workflowName}/jobs?branch=main&job-name=test`,
+    (c, ids) => c.insights.workflowJobs(ids.slug, ids.workflowName, { branch: 'main', job: 'build' }),
+    `GET ${I}/workflows/{workflowName}/jobs?branch=main&job-name=build`,
   ],
   'insights.workflowSummary': [
     (c, ids) => c.insights.workflowSummary(ids.slug, ids.workflowName),
@@ -140,10 +140,10 @@ export const upkeepCalls: Record<string, Sent> = {
   'insights.jobTimeSeries': [
     (c, ids) =>
       c.insights.jobTimeSeries(ids.slug, ids.workflowName, {
-        granularity: 'hourly',
-        start: '2026-11-20T00:00:00Z',
+        granularity: 'daily',
+        start: '2026-11-13T00:00:00Z',
       }),
-    'GET /api/v2/insights/time-series/gh/acme/web/workflows/{workflowName}/jobs?start-date=2026-11-20T00%3A00%3A00.000Z&granularity=hourly',
+    'GET /api/v2/insights/time-series/gh/acme/web/workflows/{workflowName}/jobs?start-date=2026-11-13T00%3A00%3A00.000Z&granularity=daily',
   ],
   'usage.create': [
     (c, ids) => c.usage.create(ids.organization, { start: '2026-10-01', end: '2026-10-31T12:00:00Z' }),

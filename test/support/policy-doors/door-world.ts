@@ -6,10 +6,12 @@ import { type Circleci, type CircleciOptions, createCircleci } from '../../../sr
 import { commandRows, tokenPurpose } from '../../../src/contracts/index.ts';
 import { createDispatcher } from '../../../src/handlers/engine/dispatch.ts';
 import { startSlackIntake } from '../../../src/handlers/intake/bolt.ts';
+import { createCircleciWebhook } from '../../../src/handlers/intake/circleci-webhook.ts';
 import { startHttpServer } from '../../../src/handlers/intake/http.ts';
 import { register } from '../../../src/handlers/intake/register.ts';
 import { createActAs, tokenAdvice } from '../../../src/jobs/engine/act-as.ts';
 import { createDoorAudit } from '../../../src/jobs/engine/audit-change.ts';
+import type { Queues } from '../../../src/jobs/engine/queues.ts';
 import { createJobs, type JobDeps } from '../../../src/jobs/index.ts';
 import { createOrigins } from '../../../src/policy/origins.ts';
 import { openPolicy, type Policy } from '../../../src/policy/policy.ts';
@@ -48,8 +50,11 @@ export interface DoorWorld extends Hands {
   settle(): Promise<void>;
   /** One tick of the poll worker, and the jobs it enqueues. */
   poll(): Promise<void>;
+  /** Where the bot takes CircleCI's webhooks, and the secret that signs them. */
+  webhook: { url: string; secret: string };
   /** Removes the channel's default project. */
   forgetProject(): Promise<unknown>;
+  enqueue: Queues['enqueue'];
   /** Names of the jobs that `settle` would run first. */
   waiting(): string[];
   /** Moves the bot's clock. */
@@ -149,7 +154,14 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
     log: log as never,
     register: (bolt) => register(bolt, counted),
   });
-  const server = await startHttpServer({ host: '127.0.0.1', port: 0, routes: intake.routes, drainMs: 0 });
+  const receive = createCircleciWebhook({
+    secrets: [WEBHOOK.secret],
+    enqueue: drain.enqueue,
+    acceptBuildNotifications: false,
+    log,
+  });
+  const routes = { ...intake.routes, '/webhooks/circleci': receive };
+  const server = await startHttpServer({ host: '127.0.0.1', port: 0, routes, drainMs: 0 });
   slack.sendRequestsTo(`${server.url}/slack/events`);
 
   ci.addProject({ slug: WEB, branches: ['feature/login'] });
@@ -187,8 +199,8 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
       await drain.enqueue({ name: 'poll', id: `poll-${drain.now()}`, payload: {} });
       await settle();
     },
-    waiting: drain.waiting,
-    pass: drain.pass,
+    webhook: { url: `${server.url}/webhooks/circleci`, secret: WEBHOOK.secret },
+    ...{ enqueue: drain.enqueue, waiting: drain.waiting, pass: drain.pass },
     goesOnWhileWaiting: () => {
       drain.whileWaiting = () => ci.finish();
     },

@@ -1,7 +1,9 @@
 // What a door needs to be tested with a second person: how it is reached, how the world moves on behind the question,
 // and what the question holds.
+
 import { expect } from 'vitest';
 import type { StoredMessage } from '../../../playground/slack/index.ts';
+import { itemsOf } from '../../../src/circleci/listing.ts';
 import { Policy, type Rule } from '../../../src/policy/policy.ts';
 import type { HeldRequest } from '../../../src/store/held-requests.ts';
 import { actionDoors, commandDoors, eventDoors, viewDoors } from './all-doors.ts';
@@ -124,7 +126,7 @@ export const changesOf = ({ ci }: DoorWorld) => ci.calls.filter(({ method }) => 
 const scheduleId = ({ ci }: DoorWorld): string => ci.state.schedules[0]?.id ?? '';
 const contextId = async ({ circleci }: DoorWorld): Promise<string> => {
   const { id } = await circleci.organizations.get(ORG);
-  return (await circleci.contexts.list({ id }))[0]?.id ?? '';
+  return itemsOf(await circleci.contexts.list({ id }))[0]?.id ?? '';
 };
 const projectId = async ({ circleci }: DoorWorld): Promise<string> => (await circleci.projects.get(WEB)).id;
 const workflowId = ({ ci }: DoorWorld): string => ci.state.pipelines.at(-1)?.workflows[0]?.id ?? '';
@@ -155,7 +157,7 @@ export const moves: Record<string, ((world: DoorWorld) => unknown) | undefined> 
     world.circleci.contexts.envVars.delete(await contextId(world), 'AWS_KEY'),
   'keys create': undefined,
   'keys delete': async ({ circleci }) => {
-    const [key] = await circleci.checkoutKeys.list(WEB, { digest: 'md5' });
+    const [key] = itemsOf(await circleci.checkoutKeys.list(WEB, { digest: 'md5' }));
     await circleci.checkoutKeys.delete(WEB, key?.fingerprint ?? '');
   },
   follow: undefined,
@@ -178,7 +180,7 @@ export const moves: Record<string, ((world: DoorWorld) => unknown) | undefined> 
     await world.circleci.webhooks.create(await projectId(world), { ...input, ...more } as never);
   },
   'webhooks remove': async ({ circleci, ...world }) => {
-    const [webhook] = await circleci.webhooks.list(await projectId({ circleci, ...world }));
+    const [webhook] = itemsOf(await circleci.webhooks.list(await projectId({ circleci, ...world })));
     await circleci.webhooks.delete(webhook?.id ?? '');
   },
   rollback({ ci }) {

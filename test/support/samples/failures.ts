@@ -43,6 +43,7 @@ const job: FailedJob = {
   step: { name: 'npm test', status: 'failed', exitCode: 1, log, isLogCut: true },
   tests,
   failedTests: 2,
+  marks: { new: 1, flaky: 1 },
   files: [
     {
       path: 'playwright-report/index.html',
@@ -75,14 +76,19 @@ const flaky: FailedJob = {
   ...job,
   tests: [{ name: 'retries the upload', file: 'test/upload.test.ts', mark: { kind: 'flaky', times: 3 } }],
   failedTests: 1,
+  marks: { flaky: 1 },
 };
 const since: FailedJob = {
   ...job,
+  marks: { since: 2 },
   tests: tests.map((test) => ({
     ...test,
     mark: { kind: 'since', number: 1203, orEarlier: test !== tests[0] },
   })),
 };
+const cutJob: FailedJob = { ...job, failedTests: { atLeast: 2, read: 600, unreadable: 0, isCut: true } };
+const oddJob: FailedJob = { ...job, failedTests: { atLeast: 2, read: 185, unreadable: 1, isCut: false } };
+const cutWithout: FailedJob = { ...bare, failedTests: { atLeast: 0, read: 600, unreadable: 2, isCut: true } };
 const timedOut: FailedJob = {
   ...bare,
   status: 'timedout',
@@ -100,6 +106,7 @@ const hostileJob: FailedJob = {
   },
   tests: [{ name: hostileText, file: hostileText, message: hostileText, mark: { kind: 'new' } }],
   failedTests: 1,
+  marks: { new: 1 },
   files: [{ path: hostileText, url: 'https://a.example/x|y' }],
 };
 const hugeJob: FailedJob = {
@@ -113,6 +120,7 @@ const hugeJob: FailedJob = {
     mark: { kind: 'since', number: 1203, orEarlier: true },
   })),
   failedTests: 3_000,
+  marks: { since: 3_000 },
   files: many(5).map((index) => ({
     path: `${index}${'&'.repeat(300)}`,
     url: `https://a.example/${'&'.repeat(900)}`,
@@ -136,6 +144,9 @@ const failures: Record<string, Failure> = {
   'failing-since': failureOf(since),
   'only-flaky': failureOf(flaky),
   several: { ...failureOf(job, lint), otherJobs: ['e2e-chrome', 'e2e-firefox'] },
+  cut: failureOf(cutJob),
+  'unreadable-test': failureOf(oddJob),
+  'cut-without-failing': failureOf(cutWithout),
   'timed-out': failureOf(timedOut),
   'nothing-read': failureOf({ ...silentJob, unread: ['log', 'tests', 'files'] }),
   hostile: hostileFailure,
@@ -152,9 +163,7 @@ const tails: Record<string, Logs> = {
   failed: { place, job, others: [] },
   'with-file': { place, job, others: ['lint', 'e2e'], file: 'direct' },
   'without-file': {
-    place,
-    job,
-    others: [],
+    ...{ place, job, others: [] },
     file: { problem: 'Slack refused the file (`file_uploads_disabled`).' },
   },
   shared: { place, job, others: [], file: 'channel' },
@@ -170,11 +179,7 @@ const tails: Record<string, Logs> = {
   },
   silent: { place, job: timedOut, others: [] },
   unread: { place, job: { ...silentJob, unread: ['log'] }, others: [] },
-  'no-step': {
-    place,
-    job: { ...silentJob, status: 'infrastructure_fail' },
-    others: [],
-  },
+  'no-step': { place, job: { ...silentJob, status: 'infrastructure_fail' }, others: [] },
   hostile: { place: placeOf(run, hostileFailure, app.appUrl), job: hostileJob, others: [hostileText] },
   huge: {
     place: placeOf(run, hugeFailure, app.appUrl),
@@ -200,8 +205,11 @@ const project = run.projectSlug;
 const flakes: Record<string, Parameters<typeof renderFlaky>[0]> = {
   some: { project, tests: [flake, { testName: 'opens' }], total: 2 },
   none: { project, tests: [], total: 0 },
+  unmeasured: { project: 'circleci/Aa1/Bb2', tests: [], total: 0 },
+  seen: { project: 'circleci/Aa1/Bb2', tests: [], total: 0, seen: [flake] },
+  both: { project, tests: [flake], total: 1, seen: [{ ...flake, testName: 'opens' }] },
   shared: { project, tests: [flake], total: 1 },
-  hostile: { project, tests: [hostileFlake], total: 1 },
+  hostile: { project, tests: [hostileFlake], total: 1, seen: many(40).map(() => hostileFlake) },
   huge: { project, tests: many(400).map(() => ({ ...flake, testName: '&'.repeat(900) })), total: 400 },
 };
 

@@ -96,6 +96,7 @@ const difference: RunDiff = {
   stillFailing: 2,
   commitsUrl: 'https://github.com/acme/web/compare/9f2c1d7...1234567',
 };
+const partDifference: RunDiff = { ...difference, stillFailing: 0, uncompared: 3, isPart: true };
 const alike = {
   ...difference,
   b: { ...run('success'), number: 1208 },
@@ -179,6 +180,7 @@ const messages: Record<string, Sample['message']> = {
     left: hostileLeft,
   }),
   'diff/some': renderDiff(difference, privately('share-diff')),
+  'diff/part': renderDiff(partDifference, privately('share-diff')),
   'diff/alike-shared': renderDiff(
     { ...alike, jobs: { jobs: [], alike: 5 }, commitsUrl: undefined },
     publicly,

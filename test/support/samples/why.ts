@@ -28,6 +28,8 @@ const causes: Record<string, WhyCause> = {
   'no-workflows': { kind: 'no-workflows', isSure: true },
   'not-yet': { kind: 'no-workflows', isSure: false },
   succeeded: { kind: 'succeeded' },
+  untested: { kind: 'untested', isSetup: true },
+  approvals: { kind: 'untested', isSetup: false },
   'canceled-from-slack': { ...named, kind: 'canceled-from-slack', userId: 'U02ADA' },
   'auto-canceled': { ...named, kind: 'auto-canceled', next: 1208 },
   canceled: { ...named, kind: 'canceled', by: 'Grace Hopper' },
@@ -47,7 +49,8 @@ const causes: Record<string, WhyCause> = {
   'not-run': { ...named, kind: 'not-run' },
   failed: { ...named, kind: 'failed', jobs: [{ name: 'unit', status: 'timedout' }], stuck },
   'on-hold': { ...named, kind: 'on-hold', holds: ['hold-eu'], stuck: [{ name: 'release', needs: [] }] },
-  waiting: { ...named, kind: 'waiting', jobs: ['unit', 'lint'] },
+  waiting: { ...named, kind: 'waiting', jobs: ['unit', 'lint'], waitedMs: 9 * 60_000 },
+  'just-queued': { ...named, kind: 'waiting', jobs: ['unit'], waitedMs: 2_000 },
   running: { ...named, kind: 'running', jobs: ['unit'] },
   other: { ...named, kind: 'other', status: 'paused_by_policy' },
 };

@@ -1,10 +1,11 @@
 // What reads CircleCI's answers: logs, references, names, config, headers, error messages.
 import { z } from 'zod';
+import type { Api } from '../../../src/circleci/api.ts';
 import { branchUrl, jobUrl, pipelineUrl, projectUrl } from '../../../src/circleci/app-urls.ts';
 import { compareUrl } from '../../../src/circleci/compare-url.ts';
 import { mayCarryToken } from '../../../src/circleci/download.ts';
 import { fileHostOf } from '../../../src/circleci/file-hosts.ts';
-import { branchOfGitName, isGitBranch } from '../../../src/circleci/git-branch.ts';
+import { branchOfGitName, isGitBranch, otherPullName } from '../../../src/circleci/git-branch.ts';
 import { excerptLog } from '../../../src/circleci/logs/excerpt-log.ts';
 import { maskSecrets } from '../../../src/circleci/logs/mask-secrets.ts';
 import { createMessageReader } from '../../../src/circleci/logs/message-reader.ts';
@@ -23,6 +24,7 @@ import { LegacyProject } from '../../../src/circleci/schemas/legacy-account.ts';
 import { readCommit, TriggerParameters, Vcs } from '../../../src/circleci/schemas/trigger-parameters.ts';
 import { verifySignature } from '../../../src/circleci/signature.ts';
 import {
+  distinctSlugs,
   normalizeSlug,
   orgSlugOf,
   parseSlug,
@@ -30,8 +32,11 @@ import {
   shortName,
   slugFromRepositoryUrl,
 } from '../../../src/circleci/slug.ts';
+import { urlIn } from '../../../src/circleci/url-in.ts';
+import { createPipelinesApi } from '../../../src/circleci/v2/pipelines.ts';
 import { printDate } from '../../../src/circleci/v2/time-range.ts';
 import { readVendorMessage } from '../../../src/circleci/vendor-message.ts';
+import { readReset, readRetryAfter } from '../../../src/circleci/wait-time.ts';
 import { readWarning } from '../../../src/circleci/warnings.ts';
 import { isAnswer, isUnreadable } from './errors.ts';
 import { textFunctions as of, type TextFunction } from './text-function.ts';
@@ -49,8 +54,16 @@ function readMessages(text: string): string {
   return tail.read().text;
 }
 
+/** CircleCI answers with the text as the config. */
+const configApi = (source: string) =>
+  createPipelinesApi({ get: async () => ({ source, compiled: '' }) } as unknown as Api);
+
 export const circleciFunctions: readonly TextFunction[] = [
-  ...of('src/circleci/logs/strip-ansi.ts', { stripAnsi }),
+  {
+    name: 'stripAnsi',
+    covers: ['src/circleci/logs/strip-ansi.ts#stripAnsi', 'src/circleci/logs/screen.ts#cutTo'],
+    run: stripAnsi,
+  },
   ...of('src/circleci/logs/mask-secrets.ts', {
     maskSecrets: (text) => maskSecrets(text, ['hunter2-of-acme', 'aaaa', text.slice(0, 40)]),
   }),
@@ -68,7 +81,7 @@ export const circleciFunctions: readonly TextFunction[] = [
     name: 'readDeclaredParameters',
     covers: ['src/circleci/schemas/declared-parameters.ts#readDeclaredParameters'],
     run: (text) => readDeclaredParameters({ source: text, compiled: '' }),
-    onThread: true,
+    onThread: async (text) => configApi(text).parameters('5034460f-c7c4-4c43-9457-de07e2029e7b'),
   },
   ...of('src/circleci/slug.ts', {
     parseSlug,
@@ -77,6 +90,7 @@ export const circleciFunctions: readonly TextFunction[] = [
     shortName,
     normalizeSlug,
     sameSlug: (text) => sameSlug(text, `${text}x`),
+    distinctSlugs: (text) => distinctSlugs(text.split(' ')),
   }),
   ...of('src/circleci/refs.ts', {
     parseRef: (text) => {
@@ -84,9 +98,10 @@ export const circleciFunctions: readonly TextFunction[] = [
       return ref && printRef(ref);
     },
   }),
+  ...of('src/circleci/url-in.ts', { urlIn: (text) => [urlIn(text), urlIn(`(https://${text}`)] }),
   ...of('src/circleci/parse-app-url.ts', { parseAppUrl: (text) => parseAppUrl(`${app}/pipelines/${text}`) }),
   ...of('src/circleci/ref.ts', { readUuid, readCount }),
-  ...of('src/circleci/git-branch.ts', { isGitBranch, branchOfGitName }),
+  ...of('src/circleci/git-branch.ts', { isGitBranch, branchOfGitName, otherPullName }),
   ...of('src/circleci/public-lookup.ts', { isPrivateAddress }),
   ...of('src/circleci/file-hosts.ts', {
     fileHostOf: (text) =>
@@ -118,6 +133,7 @@ export const circleciFunctions: readonly TextFunction[] = [
     readVendorMessage: (text) => [
       readVendorMessage(text, 'the-token'),
       readVendorMessage(JSON.stringify({ message: text }), 'the-token'),
+      readVendorMessage(`<html>${text}`, 'the-token'),
     ],
   }),
   ...of('src/circleci/warnings.ts', {
@@ -126,11 +142,14 @@ export const circleciFunctions: readonly TextFunction[] = [
   }),
   ...of('src/circleci/rate-limit.ts', {
     parseRateLimit: (text) =>
-      parseRateLimit({
-        [text.slice(0, 8_000)]: text,
-        'ratelimit-remaining': text,
-        'x-ratelimit-reset': text,
-      }),
+      parseRateLimit(
+        { [text.slice(0, 8_000)]: text, 'ratelimit-remaining': text, 'x-ratelimit-reset': text },
+        0,
+      ),
+  }),
+  ...of('src/circleci/wait-time.ts', {
+    readRetryAfter: (text) => readRetryAfter(text, 0),
+    readReset: (text) => readReset(text, 0),
   }),
   ...of('src/circleci/retry-timing.ts', { retryAfterMs: (text) => retryAfterMs({ 'retry-after': text }, 0) }),
   ...of('src/circleci/signature.ts', {

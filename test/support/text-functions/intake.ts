@@ -13,7 +13,7 @@ import { asWord } from '../../../src/jobs/engine/try-again.ts';
 import { fitsMask } from '../../../src/jobs/env/env-set.ts';
 import { rankFiles } from '../../../src/jobs/failures/rank-files.ts';
 import { cleanMessage, hasTestFailed, showableTest } from '../../../src/jobs/failures/read-tests.ts';
-import { readCsv } from '../../../src/jobs/insights/read-csv.ts';
+import { isBrokenCsv, readCsv } from '../../../src/jobs/insights/read-csv.ts';
 import { createUsageSummer } from '../../../src/jobs/insights/sum-usage.ts';
 import { readIncidentItem } from '../../../src/jobs/notifications/keep-incident-back.ts';
 import { sameAddress } from '../../../src/jobs/webhooks/judge-webhooks.ts';
@@ -21,15 +21,18 @@ import { judgeSlackWord } from '../../../src/slack/failures.ts';
 import { isUnreadable } from './errors.ts';
 import { textFunctions as of, type TextFunction } from './text-function.ts';
 
+/** As many items as JSON of that length can hold: the shortest takes a dozen characters. */
+const itemsOf = (text: string, between = ' '): string[] => text.split(between, Math.ceil(text.length / 12));
+
 const window = (text: string) => ({
   id: text,
   hash: text,
   callback_id: text,
   private_metadata: text,
-  blocks: text.split('\n').map((block_id) => ({ type: 'input', block_id })),
+  blocks: itemsOf(text, '\n').map((block_id) => ({ type: 'input', block_id })),
   state: {
     values: {
-      [text]: { [text]: { value: text, selected_options: text.split(' ').map((value) => ({ value })) } },
+      [text]: { [text]: { value: text, selected_options: itemsOf(text).map((value) => ({ value })) } },
     },
   },
 });
@@ -81,10 +84,6 @@ async function sumUsage(text: string): Promise<unknown> {
   const summer = createUsageSummer();
   return [await summer.add(readCsv(chunks())), summer.sum()];
 }
-
-/** csv-parse's own errors: a row that is too long, a quote without an end. */
-const isCsvError = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_');
 
 export const intakeFunctions: readonly TextFunction[] = [
   ...of(
@@ -138,7 +137,7 @@ export const intakeFunctions: readonly TextFunction[] = [
     rankFiles: (text) => [
       rankFiles([{ path: text, url: text, nodeIndex: 0 }], 5),
       rankFiles(
-        text.split(' ').map((path) => ({ path, url: path, nodeIndex: 0 })),
+        itemsOf(text).map((path) => ({ path, url: path, nodeIndex: 0 })),
         5,
       ),
     ],
@@ -162,8 +161,7 @@ export const intakeFunctions: readonly TextFunction[] = [
     name: 'readCsv, createUsageSummer',
     covers: ['src/jobs/insights/sum-usage.ts#createUsageSummer', 'src/jobs/insights/read-csv.ts#readCsv'],
     run: sumUsage,
-    onThread: true,
-    mayThrow: isCsvError,
+    mayThrow: isBrokenCsv,
   },
   ...of('src/jobs/notifications/keep-incident-back.ts', { readIncidentItem }),
   ...of('src/jobs/webhooks/judge-webhooks.ts', { sameAddress: (text) => sameAddress(text, `${text}/`) }),

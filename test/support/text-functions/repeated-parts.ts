@@ -93,6 +93,11 @@ export const repeatedParts: readonly string[] = [
   ESC,
   `${ESC} `,
   `a${ESC}[2K\r`,
+  `${ESC}[2K${ESC}[1Ga`,
+  `a\n${ESC}[A`,
+  `a${ESC}[99C`,
+  `\n\n${ESC}[A${ESC}[J`,
+  'error ',
 
   '\u009b',
   '\u009b1',

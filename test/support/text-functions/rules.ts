@@ -7,8 +7,12 @@ import { Policy } from '../../../src/policy/policy.ts';
 import { isBot } from '../../../src/runs/announce.ts';
 import { readCause } from '../../../src/runs/cause.ts';
 import { isFooter } from '../../../src/runs/causes/footers.ts';
+import { guessLine, opensWithError } from '../../../src/runs/causes/guess-line.ts';
+import { hostsOf } from '../../../src/runs/causes/hosts.ts';
+import { piecesOf, tellingPart } from '../../../src/runs/causes/long-lines.ts';
 import { stable } from '../../../src/runs/causes/stable.ts';
 import { tellingLine } from '../../../src/runs/causes/telling-line.ts';
+import { withoutPrefixes } from '../../../src/runs/causes/without-prefixes.ts';
 import { coerceParameters } from '../../../src/runs/coerce-parameters.ts';
 import { splitGlobs, writeGlobs } from '../../../src/runs/glob-text.ts';
 import { isTimeZone, parseClock } from '../../../src/runs/local-time.ts';
@@ -26,6 +30,8 @@ import { textFunctions as of, type TextFunction } from './text-function.ts';
 
 const redact = createRedactor(['the-signing-secret', 'xoxb-the-bot-token']);
 const seal = createSeal([Buffer.alloc(32, 7).toString('base64')]);
+/** Lines of logs are shortened before rules see them. */
+const MAX_LINE = 500;
 /** As long as a pattern can be, with as many stars as fit. */
 const stars = 'a*'.repeat(100);
 
@@ -57,7 +63,17 @@ const failureOf = (text: string) => ({
 });
 
 export const ruleFunctions: readonly TextFunction[] = [
-  ...of('src/runs/causes/footers.ts', { isFooter }),
+  ...of('src/runs/causes/without-prefixes.ts', { withoutPrefixes }),
+  ...of('src/runs/causes/footers.ts', { isFooter: (text) => isFooter(text.slice(0, MAX_LINE)) }),
+  ...of('src/runs/causes/guess-line.ts', {
+    guessLine: (text) => guessLine([text.slice(0, MAX_LINE)]),
+    opensWithError: (text) => opensWithError(text.slice(0, MAX_LINE)),
+  }),
+  ...of('src/runs/causes/hosts.ts', { hostsOf: (text) => hostsOf(text.slice(0, MAX_LINE)) }),
+  ...of('src/runs/causes/long-lines.ts', {
+    piecesOf: (text) => piecesOf(text, 600),
+    tellingPart: (text) => tellingPart(text, 300),
+  }),
   ...of('src/runs/causes/stable.ts', { stable }),
   ...of('src/runs/causes/telling-line.ts', { tellingLine }),
   ...of('src/secrets/find-credentials.ts', {

@@ -7,8 +7,11 @@ export interface TextFunction {
   /** `src/<file>.ts#<declaration>`: what the call reaches, as far as other functions of that file don't call it. */
   covers: readonly string[];
   run(text: string): unknown;
-  /** It runs on a worker thread, or row by row between other work, so it may take longer. */
-  onThread?: true;
+  /**
+   * For work that the process does only on a worker thread: the way in that it uses. There, `run` may take a second (the
+   * thread is stopped after ten), and the event loop, which waits for `onThread`, must never be blocked for over 50 ms.
+   */
+  onThread?: (text: string) => Promise<unknown>;
   /** Errors that are answers. Anything else it throws is a defect. */
   mayThrow?: (error: unknown) => boolean;
 }

@@ -15,8 +15,9 @@ export function testAnswers(rows: AnswerRow[]): void {
   const read = async (call: AnswerRow[1], answer: unknown) => {
     const { client } = await startClient(json(200, answer));
     const given = await call(client);
-    const isList = typeof given === 'object' && given !== null && Symbol.asyncIterator in given;
-    return isList ? drain(given as AsyncIterable<unknown>) : given;
+    if (typeof given !== 'object' || given === null) return given;
+    if (Symbol.asyncIterator in given) return drain(given as AsyncIterable<unknown>);
+    return 'all' in given ? given.all : given;
   };
 
   it.each(rows)('reads %s', async (_, call, answer, result) => {

@@ -130,7 +130,6 @@ testAnswers([
       workflows: [{ workflowName: 'build', metrics: read, trends: readTrends }],
       branches: [{ workflowName: 'build', branch: 'main', metrics: read, trends: readTrends }],
       allBranches: ['main'],
-      allWorkflows: [],
     },
   ],
   [
@@ -145,7 +144,6 @@ testAnswers([
       metrics: read,
       trends: readTrends,
       projects: [{ projectName: 'web', metrics: read, trends: readTrends }],
-      allProjects: [],
     },
   ],
   ['branches', (c) => c.insights.branches(SLUG), { branches: ['main', 'a/b'] }, ['main', 'a/b']],
@@ -169,18 +167,20 @@ testAnswers([
       'total-flaky-tests': 1,
     },
     {
-      tests: [
-        {
-          testName: 'adds',
-          file: 'math.ts',
-          timesFlaked: 3,
-          workflowId: 'w1',
-          workflowName: 'build',
-          pipelineNumber: 25,
-          jobName: 'test',
-          jobNumber: 136,
-        },
-      ],
+      tests: {
+        all: [
+          {
+            testName: 'adds',
+            file: 'math.ts',
+            timesFlaked: 3,
+            workflowId: 'w1',
+            workflowName: 'build',
+            pipelineNumber: 25,
+            jobName: 'test',
+            jobNumber: 136,
+          },
+        ],
+      },
       total: 1,
     },
   ],

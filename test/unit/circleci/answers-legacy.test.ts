@@ -59,7 +59,6 @@ testAnswers([
         username: 'acme',
         reponame: 'api',
         vcsUrl: 'https://git.example/acme/api',
-        isFollowed: false,
       },
       {
         slug: 'circleci/43G3/44n9',
@@ -67,7 +66,6 @@ testAnswers([
         reponame: 'p',
         vcsUrl: '//circleci.com/43G3/44n9',
         defaultBranch: 'main',
-        isFollowed: false,
       },
     ],
   ],
@@ -118,7 +116,7 @@ testAnswers([
     { tests: [{ name: 'adds', result: 'success', run_time: 1.5, message: null, file: null }] },
     [{ name: 'adds', result: 'success', runTimeSeconds: 1.5 }],
   ],
-  ['no tests', (c) => c.legacy.tests(SLUG, 7), {}, []],
+  ['no tests', (c) => c.legacy.tests(SLUG, 7), { tests: [] }, []],
   [
     'a masked variable',
     (c) => c.legacy.envVars.list(SLUG),

@@ -55,7 +55,7 @@ testAnswers([
     'pipeline values',
     (c) => c.pipelines.values('p1'),
     { 'pipeline.number': 5, 'pipeline.git.branch': 'main', deploy: true, odd: { deep: 1 } },
-    { 'pipeline.number': 5, 'pipeline.git.branch': 'main', deploy: true, odd: null },
+    { 'pipeline.number': 5, 'pipeline.git.branch': 'main', deploy: true },
   ],
   [
     'artifacts',
@@ -133,7 +133,7 @@ testAnswers([
         },
       ],
     },
-    [{ id: 't1', provider: 'webhook', webhookSender: 'cron', isDisabled: false, parameters: {} }],
+    [{ id: 't1', provider: 'webhook', webhookSender: 'cron', parameters: {} }],
   ],
   [
     'a schedule',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { bareJobUrl, branchUrl, jobUrl, projectUrl } from '../../../src/circleci/app-urls.ts';
+import { appHostsOf, bareJobUrl, branchUrl, jobUrl, projectUrl } from '../../../src/circleci/app-urls.ts';
 import { anyCharacter } from '../../support/any-character.ts';
 
 const app = 'https://app.circleci.com/';
@@ -13,6 +13,21 @@ it('links to the pages of the web app', () => {
   expect(jobUrl(app, 'gh/acme/web', 7, 'w-1', 12)).toBe(
     'https://app.circleci.com/pipelines/github/acme/web/7/workflows/w-1/jobs/12',
   );
+});
+
+it.each([
+  [
+    'https://app.circle.internal.build',
+    'https://circle.internal.build',
+    ['app.circle.internal.build', 'circle.internal.build'],
+  ],
+  [
+    'https://app.circleci.com',
+    'http://ci.example.com:8443',
+    ['app.circleci.com', 'ci.example.com:8443', 'app.ci.example.com:8443'],
+  ],
+])('takes links of the app %s and the API %s', (appUrl, baseUrl, hosts) => {
+  expect(appHostsOf({ appUrl, baseUrl })).toEqual(hosts);
 });
 
 it('is always a URL of the web app, whatever a name contains', () => {

@@ -1,6 +1,7 @@
 // How the client and a rate budget work together, and how a response's warnings are reported.
 import { expect, it } from 'vitest';
 import type { ApiWarning, RateBudget } from '../../../src/circleci/client.ts';
+import { createMemoryBudget } from '../../../src/circleci/rate-limit.ts';
 import { failure, inTurn, json, startClient } from './stub-server.ts';
 
 const me = { id: '1', login: 'ada', name: 'Ada' };
@@ -48,6 +49,34 @@ it('waits a short time itself, and fails with a longer one', async () => {
   });
   expect(server.asked).toHaveLength(1);
 });
+
+it.each([
+  ['an epoch', 0, '1800000030', 30_000],
+  ['an epoch of milliseconds', 0, '1800000030000', 30_000],
+  ['a date', 0, 'Fri, 15 Jan 2027 08:00:30 GMT', 30_000],
+  ['an epoch in the past', 0, '1700000030', 0],
+  ['an epoch weeks ahead', 0, '1805000000', 0],
+])(
+  'holds background reads back until a reset that is %s, and believes the next answer',
+  async (_, remaining, reset, ms) => {
+    const now = 1_800_000_000_000;
+    const budget = createMemoryBudget(() => now);
+    const limits = (left: number, until: string) => ({
+      'x-ratelimit-limit': '100',
+      'x-ratelimit-remaining': String(left),
+      'x-ratelimit-reset': until,
+    });
+    const { client } = await startClient(
+      inTurn(json(200, me, limits(remaining, reset)), json(200, me, limits(90, '60'))),
+      { budget, clock: { now: () => now, sleep: async () => {}, random: () => 0 } },
+    );
+
+    await client.me.get();
+    expect(await budget.reserve('background')).toBe(ms);
+    await client.me.get();
+    expect(await budget.reserve('background')).toBe(0);
+  },
+);
 
 it('does not ask before a change', async () => {
   const { said, budget } = createLedger(60_000);

@@ -16,6 +16,13 @@ it.each([
   expect(compareUrl(origin, a, b)).toBe(url);
 });
 
+it.each([a, a.toUpperCase(), `${a}e8a34b6c5d4e3f2a1b0c9d8e7f6a5b4c3`])(
+  'has no page for a commit and itself',
+  (same) => {
+    expect(compareUrl('https://github.com/acme/web', a, same)).toBeUndefined();
+  },
+);
+
 it('accepts only commits', () => {
   expect(compareUrl('https://github.com/acme/web', 'main|x', b)).toBeUndefined();
   expect(compareUrl('https://github.com/acme/web', a, '')).toBeUndefined();

@@ -2,7 +2,43 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMemoryBudget, parseRateLimit } from '../../../src/circleci/rate-limit.ts';
 
+const NOW = 1_800_000_000_000;
+
 describe('parseRateLimit', () => {
+  it.each<[string, number | undefined]>([
+    ['30', 30_000],
+    ['0', 0],
+    ['0.5', 500],
+    ['60, 60', 60_000],
+    ['60;w=60', 60_000],
+    // A day's limit is checked again after an hour.
+    ['40000', 3_600_000],
+    ['1800000030', 30_000],
+    ['1800000030.25', 30_250],
+    ['1800000030000', 30_000],
+    ['1799999999', 0],
+    ['Fri, 15 Jan 2027 08:00:30 GMT', 30_000],
+    ['2027-01-15T08:00:30Z', 30_000],
+    ['Fri, 15 Jan 2027 07:00:00 GMT', 0],
+    // Further away than any window is long: a mistake.
+    ['1900000000', undefined],
+    ['90000', undefined],
+    ['99999999999999999999', undefined],
+    ['-5', undefined],
+    ['', undefined],
+    ['soon', undefined],
+    ['in 5 minutes', undefined],
+    ['1e9', undefined],
+    ['0x10', undefined],
+    ['NaN', undefined],
+    ['Infinity', undefined],
+  ])('reads a reset of %j as %j ms', (reset, resetAfterMs) => {
+    for (const family of ['ratelimit', 'x-ratelimit'])
+      expect(
+        parseRateLimit({ [`${family}-remaining`]: '0', [`${family}-reset`]: reset }, NOW)?.resetAfterMs,
+      ).toBe(resetAfterMs);
+  });
+
   it.each<[Record<string, unknown>, object | undefined]>([
     [{}, undefined],
     [{ 'ratelimit-remaining': 'many' }, undefined],
@@ -27,7 +63,7 @@ describe('parseRateLimit', () => {
       { limit: 200, remaining: 3, resetAfterMs: 12_000 },
     ],
   ])('%j -> %j', (headers, state) => {
-    expect(parseRateLimit(headers)).toEqual(state);
+    expect(parseRateLimit(headers, NOW)).toEqual(state);
   });
 });
 
@@ -39,7 +75,7 @@ it('takes the lowest of several limits', () => {
   fc.assert(
     fc.property(headers, (remaining) => {
       const texts = Object.entries(remaining).map(([name, count]): [string, string] => [name, String(count)]);
-      const state = parseRateLimit(Object.fromEntries(texts));
+      const state = parseRateLimit(Object.fromEntries(texts), NOW);
       expect(state).toEqual({ remaining: Math.min(...Object.values(remaining)) });
     }),
   );

@@ -127,11 +127,11 @@ describe('lists', () => {
   it('apply the timeout to each page', async () => {
     const { client, server } = await startClient(inTurn(page(2, 'more'), () => {}));
     const seen: number[] = [];
-    const reading = async () => {
-      for await (const { number } of client.pipelines.listMine(SLUG, { timeoutMs: 300 })) seen.push(number);
-    };
+    const pages = client.pipelines.listMine(SLUG, { timeoutMs: 300 });
 
-    expect(await failure(reading())).toMatchObject({ cause: { code: 'timeout' } });
+    for await (const { number } of pages) seen.push(number);
+
+    expect(pages.gaps()).toMatchObject({ cut: { cause: { code: 'timeout' } } });
     expect([seen, server.asked.length]).toEqual([[2], 2]);
   });
 });

@@ -71,6 +71,16 @@ describe('parseRef', () => {
     'https://app.circleci.com/pipelines/gh/acme/a%2Fb/1',
     'https://app.circleci.com/settings/user/tokens',
     'https://app.circleci.com/pipelines/gh/acme/web/0',
+    'https://app.circleci.com/pipelines/gh/acme/web/12/workflows/no-uuid/jobs/4',
+    'https://app.circleci.com/projects/project-dashboard/github/acme',
+    'https://app.circleci.com/insights/github/acme',
+    'https://app.circleci.com/workflow/no-uuid',
+    'https://app.circleci.com/pipelines',
+    'https://app.circleci.com',
+    'https://circleci.com/docs/api/v2',
+    'https://circleci.com/gh/organizations/acme/settings#contexts',
+    'https://dl.circleci.com/private/output/job/1/artifacts/0/report.html',
+    'see:https://app.circleci.com/pipelines/gh/acme/web/1',
     'https://',
   ])('ignores %j', (text) => {
     expect(parseRef(text)).toBeUndefined();

@@ -17,7 +17,12 @@ describe('retryAfterMs', () => {
     [{ 'retry-after': 'soon', 'x-ratelimit-reset': '60' }, 60_000],
     [{ 'retry-after': '-5' }, undefined],
     [{ 'retry-after': '99999999999' }, 3_600_000],
-    [{ 'x-ratelimit-reset': '1790000000' }, 3_600_000],
+    [{ 'retry-after': '1795168830' }, 30_000],
+    [{ 'x-ratelimit-reset': '1795168830' }, 30_000],
+    [{ 'ratelimit-reset': '1795168830000' }, 30_000],
+    [{ 'x-ratelimit-reset': '1790000000' }, 0],
+    [{ 'x-ratelimit-reset': '1900000000' }, undefined],
+    [{ 'ratelimit-reset': 'soon', 'x-ratelimit-reset': '60' }, 60_000],
     [{ 'retry-after': 'Fri, 20 Nov 2083 10:00:00 GMT' }, 3_600_000],
   ])('%j -> %j', (headers, ms) => {
     expect(retryAfterMs(headers, NOW)).toBe(ms);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  distinctSlugs,
   jobUrl,
   normalizeSlug,
   orgSlugOf,
@@ -102,4 +103,12 @@ it('builds URLs of the web app', () => {
   expect(jobUrl(app, 'bb/acme/web', 25, 'w', 3)).toBe(
     'https://app.circleci.com/pipelines/bitbucket/acme/web/25/workflows/w/jobs/3',
   );
+});
+
+describe('distinctSlugs', () => {
+  it('keeps the first spelling of each project', () => {
+    expect(
+      distinctSlugs(['gh/acme/web', 'github/Acme/Web', 'circleci/a/B', 'circleci/a/b', 'bb/acme/web']),
+    ).toEqual(['gh/acme/web', 'circleci/a/B', 'circleci/a/b', 'bb/acme/web']);
+  });
 });

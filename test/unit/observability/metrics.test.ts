@@ -22,11 +22,13 @@ it('reports jobs, webhooks, acks and what is waiting in the queues', async () =>
   metrics.jobDone('trigger', 'done', 120);
   metrics.webhook('taken');
   metrics.request('command', 'ok', 4);
+  metrics.unreadable('workflow');
   const text = await scrape(metrics);
 
   expect(text).toContain('chatops_job_seconds_count{name="trigger",outcome="done"} 1');
   expect(text).toContain('chatops_webhooks_total{result="taken"} 1');
   expect(text).toContain('chatops_ack_seconds_bucket{le="0.005",kind="command",outcome="ok"} 1');
+  expect(text).toContain('chatops_circleci_unreadable_items_total{of="workflow"} 1');
   expect(text).toContain('chatops_queue_jobs{queue="interactive",state="waiting"} 3');
   expect(text).toContain('chatops_slack_installed 0');
   expect(text).toContain('process_cpu_seconds_total');

@@ -13,6 +13,7 @@ const wasRed: Streak = { ...fresh, before: 'red' };
 const run = (status: string, more: Partial<Run> = {}, jobs: [name: string, status: string][] = []): Run => ({
   ...newRun('p', 7, 'gh/acme/web'),
   branch: 'main',
+  state: 'created',
   workflows: [
     {
       id: 'w',

@@ -45,11 +45,6 @@ describe('the same cause', () => {
       logged("/tmp/build-81/src/a.ts(9,2): error TS2304: Cannot find name 'y'."),
     ],
     [
-      'colours',
-      logged('\u001b[31mError: connection refused by db.acme.dev\u001b[0m'),
-      logged('Error: connection refused by db.acme.dev'),
-    ],
-    [
       'the same error with other lines below it',
       logged('Error: connection refused by db.acme.dev\nnpm error errno 1\nExited with code exit status 1'),
       logged('Error: connection refused by db.acme.dev\nTests: 3 failed, 9 passed'),
@@ -119,7 +114,7 @@ it('names the first job, and counts the others', () => {
   expect(readCause([logged('x\nError: connection refused by db.acme.dev\n')])).toMatchObject({
     step: 'npm test',
     line: 'Error: connection refused by db.acme.dev',
-    about: 'network',
+    about: 'connection refused',
     others: 0,
   });
 });

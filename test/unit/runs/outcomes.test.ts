@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { outcomeOf, type RunOutcome, streakAt } from '../../../src/runs/outcomes.ts';
+import { outcomeOf, phaseOnBranch, type RunOutcome, streakAt } from '../../../src/runs/outcomes.ts';
 import { newRun, type Run } from '../../../src/runs/run.ts';
 
 const outcome = (number: number, became: RunOutcome['became']): RunOutcome => ({
@@ -53,6 +53,7 @@ describe('what preceded a run', () => {
 describe('how a run ended', () => {
   const run = (status: string, more: Partial<Run> = {}): Run => ({
     ...newRun('p', 7, 'gh/acme/web'),
+    state: 'created',
     workflows: [{ id: 'w', name: 'b', status, createdAt: '2026-11-21T10:00:00Z', readAt: 1, jobs: [] }],
     ...more,
   });
@@ -68,6 +69,17 @@ describe('how a run ended', () => {
     ['not_run', 'other'],
   ])('%s is %s', (status, became) => {
     expect(outcomeOf(run(status))?.became).toBe(became);
+  });
+
+  it.each([
+    ['success', 'other'],
+    ['failed', 'red'],
+  ])('%s is %s if some of its workflows could not be read', (status, became) => {
+    const part = run(status, { isPartlyRead: true });
+
+    expect(outcomeOf(part)?.became).toBe(became);
+    expect(phaseOnBranch(part, 'red')).toBe(status);
+    expect(phaseOnBranch(run('success'), 'red')).toBe('fixed');
   });
 
   it.each([

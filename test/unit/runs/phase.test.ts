@@ -19,6 +19,7 @@ function workflow(name: string, status: string, jobs: RunJob[] = []): RunWorkflo
 }
 const run = (workflows: RunWorkflow[], more: Partial<Run> = {}): Run => ({
   ...newRun('p1', 7, 'gh/acme/web'),
+  state: 'created',
   workflows,
   ...more,
 });
@@ -139,29 +140,81 @@ describe('a rerun', () => {
 
 describe('a setup workflow that has ended', () => {
   const setup = (status: string, ...others: [name: string, status: string][]) =>
-    run([workflow('setup', status), ...others.map(([name, one]) => workflow(name, one))]);
+    run([
+      { ...workflow('setup', status), isSetup: true },
+      ...others.map(([name, one]) => workflow(name, one)),
+    ]);
 
   it.each([
     ['is running until its workflows are there', setup('success'), { state: 'setup' }, 'running'],
     ['even while CircleCI processes the new config', setup('success'), { state: 'setup-pending' }, 'running'],
+    ['even if the state is unknown', setup('success'), { state: undefined }, 'running'],
     [
-      'is the end if nothing has followed for a long time',
+      'tested nothing if nothing has followed for a long time',
       setup('success'),
       { state: 'setup', setupAlone: true },
-      'success',
+      'nothing-to-run',
     ],
+    ['tested nothing if CircleCI created nothing more', setup('success'), {}, 'nothing-to-run'],
     ['has failed right away', setup('failed'), { state: 'setup' }, 'failed'],
     ['is canceled right away', setup('canceled'), { state: 'setup' }, 'canceled'],
+    ['tested nothing if the rest did not run', setup('success', ['test', 'not_run']), {}, 'nothing-to-run'],
     [
-      'counts like others when its workflows are there',
-      setup('success', ['build', 'success']),
-      { state: 'setup' },
+      'even in several workflows',
+      setup('success', ['test', 'not_run'], ['lint', 'not_run']),
+      {},
+      'nothing-to-run',
+    ],
+    [
+      'is a success if one of the rest passed',
+      setup('success', ['test', 'not_run'], ['lint', 'success']),
+      {},
       'success',
     ],
-    ['counts like others when CircleCI says so', setup('success'), { state: 'created' }, 'success'],
-    ['counts like others if the state is unknown', setup('success'), {}, 'success'],
+    [
+      'is not over while more workflows may come',
+      setup('success', ['build', 'success']),
+      { state: 'setup' },
+      'running',
+    ],
+    ['fails with its workflows', setup('success', ['build', 'failed']), {}, 'failed'],
+    ['is canceled with its workflows', setup('success', ['build', 'canceled']), {}, 'canceled'],
+    [
+      'is not replaced by a workflow of its name',
+      setup('success', ['setup', 'not_run']),
+      {},
+      'nothing-to-run',
+    ],
   ] as const)('%s', (_, each, more, phase) => {
-    expect(phaseOf({ ...each, ...more })).toBe(phase);
+    expect(phaseOf({ ...each, ...more } as Run)).toBe(phase);
+  });
+
+  it('is told from a workflow of its name that it started', () => {
+    const both = setup('success', ['setup', 'failed']);
+
+    expect(currentWorkflows(both)).toHaveLength(2);
+    expect(replacedBy(both, both.workflows[0]?.id ?? '')).toBeUndefined();
+  });
+});
+
+describe('green', () => {
+  const passed = (jobs: RunJob[], more: Partial<Run> = {}) => run([workflow('build', 'success', jobs)], more);
+  const approval: RunJob = { ...job('success'), type: 'approval' };
+
+  it.each<[string, Run, Phase]>([
+    ['needs to know that there are no other workflows', passed([], { state: undefined }), 'running'],
+    ['needs CircleCI to have created them all', passed([], { state: 'pending' }), 'running'],
+    ['needs a job that ran', passed([job('not_run')]), 'nothing-to-run'],
+    ['needs more than an approval', passed([approval, job('not_run')]), 'nothing-to-run'],
+    [
+      'needs more than a job that does nothing',
+      passed([{ ...job('success'), type: 'no-op' }]),
+      'nothing-to-run',
+    ],
+    ['is the word of CircleCI while the jobs are unread', passed([]), 'success'],
+    ['is the word of CircleCI if the jobs were read earlier', passed([job('running')]), 'success'],
+  ])('%s', (_, each, phase) => {
+    expect(phaseOf(each)).toBe(phase);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RunJob } from '../../../src/runs/run.ts';
 import { causesOf, type WhyEvidence } from '../../../src/runs/why.ts';
 import { sampleRun, sampleWorkflow } from '../../support/sample-runs.ts';
 
@@ -42,6 +43,34 @@ describe('a workflow', () => {
     ['paused_by_policy', [], 'other'],
   ])('%s with %j: %s', (status, jobs, kind) => {
     expect(of(status, jobs)).toMatchObject([{ kind }]);
+  });
+
+  it.each([
+    ['a setup workflow', { ...workflow('success', 'generate'), isSetup: true }, true],
+    ['approvals', workflow('success', 'hold-production'), false],
+  ])('with only %s tested nothing', (_, only, isSetup) => {
+    expect(causesOf({ run: sampleRun([only]) })).toEqual([{ kind: 'untested', isSetup }]);
+  });
+
+  // It was created at 02:00:10.
+  it.each([
+    ['since its creation', ['unit queued'], '02:00:13', 3_000],
+    ['since the end of what it needs', ['checkout 02:03:00', 'unit queued'], '02:08:00', 300_000],
+    ['for an unknown time if the clocks disagree', ['unit queued'], '02:00:05', undefined],
+  ])('is queued %s', (_, jobs, time, waitedMs) => {
+    const day = '2026-11-21T';
+    const queued = workflow('running', ...jobs.filter((job) => job.endsWith('queued')));
+    const ended = jobs
+      .filter((job) => !job.endsWith('queued'))
+      .map((job) => ({
+        ...workflow('running', 'checkout').jobs[0],
+        stoppedAt: `${day}${job.split(' ')[1]}Z`,
+      }));
+    const run = sampleRun([{ ...queued, jobs: [...ended, ...queued.jobs] as RunJob[] }]);
+
+    expect(causesOf({ run, nowMs: Date.parse(`${day}${time}Z`) })).toMatchObject([
+      { kind: 'waiting', waitedMs },
+    ]);
   });
 
   it('that did not run because of the commit message', () => {

@@ -1,10 +1,12 @@
 // The fuzzer finds what it should, and every text that once failed is tried again.
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { readCorpus } from '../../../script/fuzz/corpus.ts';
 import { fuzz } from '../../../script/fuzz/fuzz.ts';
 import { cook } from '../../../script/fuzz/recipe.ts';
 import { allTextFunctions } from '../../support/text-functions/all.ts';
 import { costOf } from '../../support/text-functions/cost-of.ts';
+import type { TextFunction } from '../../support/text-functions/text-function.ts';
 
 describe('the corpus', () => {
   it.each(readCorpus())('$name answers, with $recipe', async ({ name, recipe }) => {
@@ -24,11 +26,14 @@ describe('the fuzzer', () => {
     },
   };
 
-  async function report(run: (text: string) => unknown, mayThrow?: (error: unknown) => boolean) {
+  async function report(
+    run: TextFunction['run'],
+    { runs = 2_000, ...more }: Partial<TextFunction> & { runs?: number } = {},
+  ) {
     const lines: string[] = [];
-    const functions = [{ ...careless, run, ...(mayThrow && { mayThrow }) }];
+    const functions = [{ ...careless, run, ...more }];
     const say = (line: string) => lines.push(line);
-    const count = await fuzz({ runs: 2_000, seed: 1, only: '', keep: false, functions, say });
+    const count = await fuzz({ runs, seed: 1, only: '', keep: false, functions, say });
     return { ...count, lines };
   }
 
@@ -44,7 +49,44 @@ describe('the fuzzer', () => {
   it('takes an error that is an answer for none', async () => {
     const isAnswer = (error: unknown) => error instanceof RangeError;
 
-    expect(await report(careless.run, isAnswer)).toMatchObject({ thrown: 0, slow: 0 });
+    expect(await report(careless.run, { mayThrow: isAnswer })).toMatchObject({ thrown: 0, slow: 0 });
+  });
+
+  /** Slow for the first text it sees, as often as it is asked to be. */
+  function slowFor(times: number) {
+    let [slowText, left] = [undefined as string | undefined, times];
+    return (text: string) => {
+      slowText ??= text;
+      if (text !== slowText || left === 0) return;
+      left -= 1;
+      const before = process.cpuUsage();
+      while (process.cpuUsage(before).user < 60_000);
+    };
+  }
+
+  it('repeats what was slow, lets the fastest count, and says so', async () => {
+    const { slow, lines } = await report(slowFor(2), { runs: 5 });
+
+    expect(slow).toBe(0);
+    expect(lines[0]).toMatch(/^careless: 1 repeated, the fastest counts: \d+, \d+, \d+ ms$/);
+  });
+
+  it('says what is slow each time', async () => {
+    const { slow, lines } = await report(slowFor(Number.POSITIVE_INFINITY), { runs: 5 });
+
+    expect(slow).toBe(1);
+    expect(lines[0]).toMatch(/^careless took \d+ ms/);
+  });
+
+  it('says what blocks the event loop, although it works on a thread', async () => {
+    const block = slowFor(Number.POSITIVE_INFINITY);
+    const onThread = async (text: string) => {
+      await setImmediate();
+      block(text);
+    };
+    const { slow } = await report(() => undefined, { runs: 5, onThread });
+
+    expect(slow).toBe(1);
   });
 
   it('counts what never throws', async () => {

@@ -67,10 +67,13 @@ export function v1AccountRoutes(world: World): Route[] {
   ];
 }
 
+/** A project without a repository of its own, as of the GitHub App, has its slug in the place of the URL. */
 function showFollowed(project: Project) {
   return {
     vcs_type: providerOf(project.slug),
-    vcs_url: repositoryUrl(project),
+    vcs_url: project.githubApp
+      ? `//circleci.com/${project.slug.slice('circleci/'.length)}`
+      : repositoryUrl(project),
     username: project.githubApp ? project.organizationName : project.slug.split('/')[1],
     reponame: project.name,
     default_branch: project.defaultBranch,

@@ -42,13 +42,38 @@ it('logs no error for a person’s typo', async () => {
   expect(world.log.lines.filter(({ level }) => level === 'warn')).toHaveLength(1);
 });
 
+it.each([
+  [
+    'text/plain',
+    'You must have write access to the organization',
+    '“You must have write access to the organization”',
+  ],
+  [
+    'text/html',
+    '<html><body><h1>Blocked</h1> by &lt;!channel&gt; <script>x()</script><p>*policy* of `<@U1>`</p></body></html>',
+    '“Blocked by !channel ∗policy∗ of',
+  ],
+  [
+    'text/plain',
+    'key AKIAIOSFODNN7EXAMPLE of <!here> is not allowed',
+    '“key ∗∗∗∗ of &lt;!here&gt; is not allowed”',
+  ],
+])('passes on what a body of %s says, and nothing that Slack would act on', async (type, text, words) => {
+  const world = await worlds.open();
+  world.ci.faults.add({ kind: 'status', status: 400, body: { type, text }, times: Number.POSITIVE_INFINITY });
+  const target = { ref: { kind: 'last' }, project: PROJECT } as const;
+  await world.run('status', { ...world.asked, target, share: false });
+  expect(world.whispers()[0]).toContain(words);
+  expect(world.whispers()[0]).not.toMatch(/<[!@#h]|script/);
+});
+
 it('says in plain words that CircleCI is down', async () => {
   const world = await worlds.open();
   world.ci.faults.add({ kind: 'status', status: 503, times: Number.POSITIVE_INFINITY });
   const target = { ref: { kind: 'last' }, project: PROJECT } as const;
   await world.run('status', { ...world.asked, target, share: false });
   expect(world.whispers()[0]).toContain(
-    'CircleCI has a problem (503). Nothing was changed. Try again in a few minutes',
+    'CircleCI has a problem (503). It said: “Internal server error.” Nothing was changed. Try again in a few minutes',
   );
   expect(blocks(world)).not.toContain('ref-');
 });

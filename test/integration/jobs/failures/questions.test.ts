@@ -200,6 +200,32 @@ describe('artifacts', () => {
   });
 });
 
+describe('an approval with a number, whose details CircleCI doesn’t find', () => {
+  const held: Script = [
+    {
+      name: 'build',
+      jobs: [
+        { name: 'unit', artifacts: [{ path: 'report.html' }] },
+        { name: 'hold', type: 'approval', numbered: true, requires: ['unit'] },
+      ],
+    },
+  ];
+
+  it('has no artifacts, and is not listed as unread', async () => {
+    await push(held);
+    await world.run('artifacts', { ...world.asked, target, latest: false, share: false });
+    expect(shown()).toContain('report.html');
+    expect(shown()).not.toMatch(/hold|looked into/i);
+  });
+
+  it('has no log, and CircleCI is not asked for one', async () => {
+    await push(held);
+    await world.run('logs', { ...world.asked, target, job: 'hold', lines: 40, share: false });
+    expect(shown()).toContain('`hold` is an approval: it runs no steps, so it has no log');
+    expect(world.ci.count('GET', /v1\.1/)).toBe(0);
+  });
+});
+
 it.each<[command: string, ask: () => Promise<void>]>([
   ['logs', () => world.run('logs', { ...world.asked, target, lines: 40, share: false })],
   ['tests', () => world.run('tests', { ...world.asked, target, share: false })],

@@ -1,8 +1,11 @@
 // Reads a failure from the CircleCI stand-in with few calls. If one part is missing, the others are still there.
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CircleciStandIn, noisyOutput, startCircleci } from '../../../../playground/circleci/index.ts';
 import { type Circleci, createCircleci } from '../../../../src/circleci/client.ts';
+import { itemsOf } from '../../../../src/circleci/listing.ts';
 import { readFailure } from '../../../../src/jobs/failures/read-failure.ts';
+import { readCause } from '../../../../src/runs/cause.ts';
 import { isOnlyFlaky } from '../../../../src/runs/failure.ts';
 import { newRun } from '../../../../src/runs/run.ts';
 
@@ -36,7 +39,7 @@ async function push(jobs: Jobs) {
 }
 async function fail(pipelineId: string) {
   const { id, number, branch = '' } = await circleci.pipelines.get(pipelineId);
-  const [workflow] = await circleci.pipelines.workflows(pipelineId);
+  const [workflow] = itemsOf(await circleci.pipelines.workflows(pipelineId));
   if (workflow === undefined) throw new Error('no workflow');
   const run = { ...newRun(id, number, SLUG), branch };
   return { run, workflow: { ...workflow, readAt: 0, jobs: [] } };
@@ -152,6 +155,74 @@ describe('parts that CircleCI does not return', () => {
   });
 });
 
+describe('more tests than one page', () => {
+  const passed = (amount: number) => many(amount, 'success');
+  const many = (amount: number, result: 'success' | 'failure', at = 0) =>
+    Array.from({ length: amount }, (_, index) => test(`t${at + index}`, result));
+  const readTests = async (...tests: ReturnType<typeof test>[]) => {
+    const failure = await read(await push(failed({ tests })));
+    return { failure, job: failure.jobs[0] };
+  };
+
+  it('finds a failing one on page 7', async () => {
+    const { job } = await readTests(...passed(130), test('late', 'failure'), ...passed(9));
+    expect([job?.failedTests, job?.tests[0]?.name]).toEqual([1, 'late']);
+  });
+
+  it('says how far it read if there are still more, and decides nothing', async () => {
+    const { failure, job } = await readTests(test('early', 'failure'), ...passed(700));
+    expect(job?.failedTests).toEqual({ atLeast: 1, read: 600, unreadable: 0, isCut: true });
+    expect(readCause([failure])).toBeUndefined();
+  });
+
+  it('drops an unreadable one, and does not claim that only flaky ones failed', async () => {
+    const flaky = { ...test('adds', 'failure'), failTimes: 1 };
+    const first = await push(failed({ failTimes: 1, tests: [flaky] }));
+    await circleci.workflows.rerun((await fail(first)).workflow.id, { fromFailed: true });
+    await ci.finish();
+    const id = await push(failed({ failTimes: 1, tests: [flaky, test('odd', 'success')] }));
+    ci.faults.add({ path: /\/tests$/, kind: 'edit', edit: withoutName });
+    const failure = await read(id);
+    expect(failure.jobs[0]).toMatchObject({
+      failedTests: { atLeast: 1, read: 1, unreadable: 1, isCut: false },
+      marks: { flaky: 1 },
+    });
+    expect(isOnlyFlaky(failure)).toBe(false);
+  });
+
+  it('marks all failing ones, not only those that are shown', async () => {
+    await push([{ name: 'test', tests: many(30, 'success') }]);
+    const { job } = await readTests(...many(30, 'failure'));
+    expect([job?.tests.length, job?.failedTests, job?.marks]).toEqual([20, 30, { new: 30 }]);
+  });
+
+  it('tells causes apart by tests that are not shown', async () => {
+    const one = await readTests(...many(25, 'failure'));
+    const other = await readTests(...many(24, 'failure'), test('another', 'failure'));
+    const again = await readTests(...many(25, 'failure').reverse());
+    const [a, b, c] = [one, other, again].map(({ failure }) => readCause([failure])?.id);
+    expect(a).toBeDefined();
+    expect([a === b, a === c]).toEqual([false, true]);
+  });
+
+  it('does not call a test newly failing when the earlier list was only read in part', async () => {
+    await push(failed({ tests: [...many(60, 'success'), test('old', 'failure')] }));
+    const { job } = await readTests(test('old', 'failure'), test('t3', 'failure'));
+    expect(job?.tests.map(({ name, mark }) => [name, mark?.kind])).toEqual([
+      ['old', undefined],
+      ['t3', 'new'],
+    ]);
+  });
+});
+
+/** The last test of the page. */
+function withoutName(body: unknown) {
+  const { items } = body as { items: { name: unknown }[] };
+  const last = items.at(-1);
+  if (last !== undefined) last.name = null;
+  return body;
+}
+
 it('stays within its limits for calls and size, however large the failure', async () => {
   const many = Array.from({ length: 600 }, (_, index) => test(`t${index}`, 'failure'));
   const steps = [{ name: 'npm test', output: 'x'.repeat(5_000), outputBytes: 3_000_000, failed: true }];
@@ -163,7 +234,7 @@ it('stays within its limits for calls and size, however large the failure', asyn
   const id = await push(jobs);
   const before = ci.calls.length;
   const failure = await read(id);
-  expect(ci.calls.length - before).toBeLessThanOrEqual(60);
+  expect(ci.calls.length - before).toBeLessThanOrEqual(80);
   expect(failure.jobs.map((job) => [job.tests.length, job.files.length])).toEqual(Array(3).fill([20, 5]));
   expect(failure.otherJobs).toHaveLength(9);
   expect(

@@ -50,6 +50,19 @@ it('says why an export failed, and creates another when asked again', async () =
   await until(() => orders(world) === 2, 'a new order after the failed one');
 });
 
+it('doesn’t add up a file that was cut off, and creates another export when asked again', async () => {
+  const world = await worldWithJobs();
+  world.ci.cutUsageFiles(true);
+  await world.enqueue({ name: 'usage', id: 'cmd-first', payload: asking(world) });
+  await until(() => orders(world) === 1, 'the order');
+  await world.ci.finish();
+  await until(() => world.whispers().length === 1, 'the answer');
+
+  expect(world.whispers()[0]).toContain('cut off or damaged, so I didn’t add it up');
+  await world.enqueue({ name: 'usage', id: 'cmd-second', payload: asking(world) });
+  await until(() => orders(world) === 2, 'a new order after the damaged one');
+});
+
 it('says that the request for an export got no response, and can request it again', async () => {
   const world = await worldWithJobs();
   world.ci.faults.add({ method: 'POST', path: /usage_export_job/, kind: 'perform-then-hang' });

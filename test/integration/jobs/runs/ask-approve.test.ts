@@ -47,6 +47,31 @@ it('approves the named hold, once', async () => {
   expect(world.whispers().at(-1)).toContain('isn’t waiting for an approval called');
 });
 
+it('approves a hold without a request id by its own id, as they are the same', async () => {
+  const world = await worlds.open();
+  world.ci.script(PROJECT, [
+    { name: 'release', jobs: [{ name: 'hold', type: 'approval', numbered: true, withoutRequestId: true }] },
+  ]);
+  world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Go' });
+  await world.ci.finish();
+  await world.run('ask-approve', { ...ask(world), job: 'hold' });
+  const [job] = world.ci.state.jobs;
+  expect(job?.status).toBe('success');
+  expect(world.ci.count('POST', new RegExp(`/approve/${job?.id}$`))).toBe(1);
+});
+
+it('says what is missing if a hold of another kind names no request', async () => {
+  const world = await worlds.open();
+  await heldRun(world, ['hold-eu']);
+  const [job] = world.ci.state.jobs;
+  if (job === undefined) throw new Error('no job');
+  Object.assign(job, { type: 'release', approvalRequestId: undefined });
+  const payload = { ...world.asked, workflowId: job.workflow.id, jobId: job.id, dryRun: false };
+  await world.run('approve', payload);
+  expect(shown(world)).toContain('`approval_request_id` is missing. Nothing was approved.');
+  expect(world.ci.count('POST', APPROVE)).toBe(0);
+});
+
 it('shows the request in a dry run, and asks which hold if there are several', async () => {
   const world = await worlds.open();
   await heldRun(world);

@@ -1,5 +1,7 @@
 // Schedules: listed, created, changed, deleted and run now; each change once, and announced in the channel.
+
 import { expect, it } from 'vitest';
+import { itemsOf } from '../../../../src/circleci/listing.ts';
 import { openPolicy } from '../../../../src/policy/policy.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
@@ -115,7 +117,7 @@ it('says which projects have no schedules, and lists their cron triggers', async
   const world = await worlds.open();
   const app = 'circleci/AbCdEfGhJkMnPqRsTuVwXy/ZyXwVuTsRqPnMkJhGfEdCb';
   const { id } = world.ci.addProject({ slug: app, name: 'mobile-app', githubApp: true });
-  const [definition] = await world.circleci.definitions.list(id);
+  const [definition] = itemsOf(await world.circleci.definitions.list(id));
   await world.circleci.triggers.create(id, definition?.id ?? '', {
     provider: 'schedule',
     cron: '0 3 * * *',

@@ -1,7 +1,7 @@
 // Logs may be of any size, with terminal codes in them.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { logBlock, testsPhrase } from '../../../../src/blocks/failures/failure-parts.ts';
+import { logBlock, noneFound, testsPhrase } from '../../../../src/blocks/failures/failure-parts.ts';
 import { LOG_LENGTH } from '../../../../src/blocks/failures/logs.ts';
 import { excerptLog } from '../../../../src/circleci/logs/excerpt-log.ts';
 import { cleanMessage } from '../../../../src/jobs/failures/read-tests.ts';
@@ -37,17 +37,38 @@ describe('a log before it goes into a message', () => {
   });
 });
 
-it.each<[FailedJob['tests'][number]['mark'][], number, string]>([
-  [[{ kind: 'flaky' }], 1, '1 test failed: known flaky'],
-  [[{ kind: 'flaky' }, { kind: 'flaky' }], 2, '2 tests failed: all known flaky'],
+const part = (atLeast: number, more: object = {}) => ({
+  atLeast,
+  read: 600,
+  unreadable: 0,
+  isCut: true,
+  ...more,
+});
+
+it.each<[FailedJob['marks'], FailedJob['failedTests'], string]>([
+  [{ flaky: 1 }, 1, '1 test failed: known flaky'],
+  [{ flaky: 2 }, 2, '2 tests failed: all known flaky'],
+  [{ flaky: 300 }, 300, '300 tests failed: all known flaky'],
+  [{ new: 1, since: 1 }, 2, '2 tests failed: 1 newly failing, 1 failing since earlier runs'],
+  [{ new: 1 }, 2, '2 tests failed: 1 newly failing'],
+  [undefined, 40, '40 tests failed'],
+  [{ flaky: 3 }, part(3), '3 of the first 600 tests failed: 3 known flaky'],
+  [undefined, part(3, { unreadable: 1 }), '3 of the first 600 tests failed, 1 test could not be read'],
   [
-    [{ kind: 'new' }, { kind: 'since', number: 3, orEarlier: false }],
-    2,
-    '2 tests failed: 1 newly failing, 1 failing since earlier runs',
+    { new: 1 },
+    part(1, { unreadable: 2, isCut: false }),
+    '1 test failed, 2 tests could not be read: 1 newly failing',
   ],
-  [[undefined, { kind: 'new' }], 2, '2 tests failed: 1 newly failing'],
-  [[undefined], 40, '40 tests failed'],
-])('%j of %i: %s', (marks, failedTests, words) => {
-  const tests = marks.map((mark) => ({ name: 'x', ...(mark && { mark }) }));
-  expect(testsPhrase({ tests, failedTests })).toBe(words);
+])('%j of %j: %s', (marks, failedTests, words) => {
+  expect(testsPhrase({ failedTests, ...(marks && { marks }) })).toBe(words);
+});
+
+it.each([
+  [part(0), 'None of the first 600 tests failed. There are more, which I didn’t read.'],
+  [
+    part(0, { unreadable: 1, isCut: false }),
+    'No failing tests found, but not all could be read. 1 test could not be read.',
+  ],
+])('%j without a failing test: %s', (found, words) => {
+  expect(noneFound(found)).toBe(words);
 });

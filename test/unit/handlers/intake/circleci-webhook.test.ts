@@ -66,7 +66,8 @@ describe('the webhook endpoint', () => {
     ['a malformed signature', event, 'v1=zz', 401, 'unsigned'],
     ['text that is not JSON', 'hello', undefined, 400, 'not-json'],
     ['the test ping', '{"type":"ping"}', undefined, 200, 'ignored'],
-    ['an unknown kind of event', '{"type":"job-started","id":"1"}', undefined, 200, 'ignored'],
+    ['an unknown kind of event', '{"type":"job-started","id":"1"}', undefined, 200, 'unknown-type'],
+    ['an event of no kind', '{}', undefined, 200, 'unknown-type'],
     ['a body over the limit', 'x'.repeat(10_001), undefined, 413, 'too-large'],
     ['a v1.1 notification, which is unsigned', JSON.stringify(buildNotification), '', 401, 'unsigned'],
   ])('responds %s', async (_name, body, signature, status, result) => {

@@ -38,7 +38,28 @@ describe('eventOf', () => {
     expect(read).toMatchObject({
       event: { source: 'job-completed', projectSlug: jobCompleted.project.slug },
     });
-    expect('event' in read && 'status' in read.event.workflow).toBe(false);
+    expect(read).not.toHaveProperty('event.workflow.status');
+  });
+
+  it('needs no more than the id of a pipeline or workflow, and makes up a missing event id once', () => {
+    const { id: pipelineId } = workflowCompleted.pipeline;
+    const bare = { type: 'job-completed', pipeline: { id: pipelineId } };
+    const read = eventOf(bare);
+
+    expect(read).toEqual(eventOf(structuredClone(bare)));
+    expect(read).toEqual({
+      event: {
+        id: expect.stringMatching(/^body-[0-9a-f]{32}$/),
+        source: 'job-completed',
+        pipelineId,
+        facts: {},
+      },
+    });
+    expect(eventOf({ type: 'workflow-completed', id: 'e', workflow: { id: 'w', status: 'failed' } })).toEqual(
+      {
+        event: { id: 'e', source: 'workflow-completed', workflow: { id: 'w', status: 'failed' }, facts: {} },
+      },
+    );
   });
 
   it('keeps no more of a commit subject than a card could show', () => {

@@ -16,6 +16,8 @@ async function setUp() {
   const ci = await startCircleci();
   undo.push(() => ci.close());
   const removals: object[] = [];
+  const unreadable: string[] = [];
+  const logged: unknown[] = [];
   const budget = createMemoryBudget();
   const clients = createCircleciClients({
     config: {
@@ -50,10 +52,11 @@ async function setUp() {
       },
     },
     seal: createSeal(['ab'.repeat(32)]),
-    log: silentLog,
+    log: { ...silentLog, warn: (...line: unknown[]) => void logged.push(line) },
+    onUnreadable: (of) => unreadable.push(of),
   });
   undo.push(clients.close);
-  return { ci, clients, removals };
+  return { ci, clients, removals, unreadable, logged };
 }
 
 it('reads CircleCI’s clock from its responses', async () => {
@@ -86,4 +89,32 @@ it.each([
   const refused = await client.me.get().catch((error: unknown) => error);
   if (client !== clients.circleci) client.close();
   expect(refused).toHaveProperty('userMessage', expect.stringMatching(words));
+});
+
+it('counts every unreadable item, and logs once where it was, but not what it said', async () => {
+  const { ci, clients, unreadable, logged } = await setUp();
+  ci.addProject({ slug: 'gh/acme/web' });
+  const odd = { name: null, value: 'a-secret' };
+  const edit = (body: unknown) => ({ ...(body as object), items: [odd, odd] });
+  ci.faults.add({ kind: 'edit', path: /envvar$/, times: 2, edit });
+
+  for (const _ of [1, 2]) await clients.circleci.envVars.list('gh/acme/web');
+
+  expect(unreadable).toEqual(['variable', 'variable', 'variable', 'variable']);
+  const call = { method: 'GET', path: '/api/v2/project/gh/acme/web/envvar' };
+  const places = ['items.0.name (invalid_type)', 'items.1.name (invalid_type)'];
+  expect(logged).toEqual([[{ call, list: 'variable', unreadable: 2, places }, expect.any(String)]]);
+});
+
+it('logs that a list ends early, and why', async () => {
+  const { ci, clients, logged } = await setUp();
+  ci.addProject({ slug: 'gh/acme/web' });
+  const next = (body: unknown) => ({ ...(body as object), next_page_token: 'STALE' });
+  ci.faults.add({ kind: 'edit', path: /envvar$/, edit: next });
+  ci.faults.add({ kind: 'status', status: 404, query: /page-token/ });
+
+  await clients.circleci.envVars.list('gh/acme/web');
+
+  const err = expect.objectContaining({ status: 404 });
+  expect(logged).toEqual([[expect.objectContaining({ list: 'variable', err }), expect.any(String)]]);
 });

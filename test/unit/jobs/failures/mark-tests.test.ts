@@ -4,7 +4,14 @@ import { type EarlierRun, markTest } from '../../../../src/jobs/failures/mark-te
 
 const test = { name: 'adds', classname: 'math' };
 const result = (outcome: string, more: object = {}) => ({ ...test, ...more, result: outcome });
-const run = (number: number, ...tests: ReturnType<typeof result>[]): EarlierRun => ({ number, tests });
+const run = (number: number, ...tests: ReturnType<typeof result>[]): EarlierRun => ({
+  number,
+  tests: { all: tests },
+});
+const part = (number: number, ...tests: ReturnType<typeof result>[]): EarlierRun => ({
+  number,
+  tests: { part: tests, gaps: { of: 'test', unreadable: 0, cut: 'limit' } },
+});
 const green = (number: number): EarlierRun => ({ number, tests: 'passed' });
 
 describe('what is said about a failing test', () => {
@@ -37,6 +44,14 @@ describe('what is said about a failing test', () => {
       'new if another class with the same method failed',
       [run(6, result('failure', { classname: 'trig' }))],
       { kind: 'new' },
+    ],
+    ['nothing if the part that was read does not have it', [part(6), green(5)], undefined],
+    ['nothing if nobody knows how the job ended', [{ number: 6, tests: 'unknown' }, green(5)], undefined],
+    ['new if it passed in the part that was read', [part(6, result('success'))], { kind: 'new' }],
+    [
+      'failing since the last run that is known to have failed',
+      [part(6, result('failure')), part(5), green(4)],
+      { kind: 'since', number: 6, orEarlier: true },
     ],
   ])('%s', (_, earlier, mark) => {
     expect(markTest(test, { flaky: [], earlier })).toEqual(mark);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCsv } from '../../../../src/jobs/insights/read-csv.ts';
+import { isBrokenCsv, readCsv } from '../../../../src/jobs/insights/read-csv.ts';
 import { until } from '../../../support/until.ts';
 
 async function* pieces(text: string, pieceBytes: number): AsyncGenerator<Uint8Array> {
@@ -31,7 +31,6 @@ describe('CSV', () => {
     ['empty lines', 'a,b\n\n\n', [['a', 'b']]],
     ['quoted commas, line breaks and quotes', '"a,b","c\nd","say ""hi"""\n', [['a,b', 'c\nd', 'say "hi"']]],
     ['a quote inside a field', 'a"b,c\n', [['a"b', 'c']]],
-    ['rows of different lengths', 'a,b\n1\n1,2,3\n', [['a', 'b'], ['1'], ['1', '2', '3']]],
     ['multi-byte characters', '"é","🚀"\n', [['é', '🚀']]],
   ])('%s', async (_what, text, rows) => {
     expect(await read(text)).toEqual(rows);
@@ -40,6 +39,17 @@ describe('CSV', () => {
 
   it('rejects a file that ends inside quotes', async () => {
     await expect(read('a,b\n1,"2\n')).rejects.toThrow('Quote Not Closed');
+  });
+
+  it.each([
+    ['a last row that was cut off', 'a,b\n1,2\n3'],
+    ['a longer row', 'a,b\n1,2,3\n4,5'],
+    ['a blank', 'a,b\n \n'],
+  ])('rejects %s, because its columns are not known', async (_what, text) => {
+    const error = await read(text).catch((cause: unknown) => cause);
+
+    expect(isBrokenCsv(error)).toBe(true);
+    expect(String(error)).toContain('Invalid Record Length');
   });
 
   it('rejects an endless row before reading all of it', async () => {

@@ -36,6 +36,14 @@ it.each([
   expect(isAtRest(run(status, job, state))).toBe(rest);
 });
 
+it('waits for what a setup workflow may have started', () => {
+  const setup = run('success', 'success');
+  const alone = { ...setup, workflows: setup.workflows.map((one) => ({ ...one, isSetup: true })) };
+
+  expect(isAtRest(alone)).toBe(false);
+  expect(isAtRest({ ...alone, setupAlone: true })).toBe(true);
+});
+
 it('waits for the end of an attempt that a rerun replaced', () => {
   const { workflows, ...rest } = run('success', 'success');
   const first = run('failing', 'running').workflows.map((one) => ({

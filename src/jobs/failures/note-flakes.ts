@@ -1,0 +1,45 @@
+// After a retry passed: reads which tests failed before and passed now. On the same commit, that proves them flaky.
+import { passedOnRetry } from '../../runs/passed-on-retry.ts';
+import type { Flake } from '../../store/flakes.ts';
+import type { JobDeps } from '../engine/deps.ts';
+import type { JobDefinition } from '../engine/job.ts';
+import { hasTestFailed, readTests, showableTest } from './read-tests.ts';
+
+/** Each costs a few calls. */
+const MAX_JOBS = 3;
+const MAX_PAGES = 5;
+/** If more of a job's tests failed, it was rather the machine or a service. */
+const MOST_FAILING = 0.5;
+
+export function createNoteFlakesJob(deps: JobDeps): JobDefinition<'note-flakes'> {
+  const { circleci, stores, now } = deps;
+  return {
+    name: 'note-flakes',
+    async run({ pipelineId }) {
+      const run = await stores.runs.get(pipelineId);
+      if (run === undefined) return;
+      const { projectSlug, number: pipelineNumber } = run;
+      for (const { workflow, failed, passed } of passedOnRetry(run).slice(0, MAX_JOBS)) {
+        const [before, after] = [await testsOf(projectSlug, failed), await testsOf(projectSlug, passed)];
+        const failing = before.filter(hasTestFailed);
+        if (failing.length > 1 && failing.length > before.length * MOST_FAILING) continue;
+        // A retry of only the failed tests leaves the others out; one that isn't there proves nothing.
+        const flaky = failing.filter(({ name, classname }) => {
+          const again = after.filter((one) => one.name === name && one.classname === classname);
+          return again.length > 0 && again.every(({ result }) => result === 'success');
+        });
+        const flakes = flaky.map((test): Flake => {
+          const { name: testName, classname, file } = showableTest(test);
+          const place = { jobName: passed.name, pipelineNumber, workflowId: workflow.id };
+          return { testName, ...(classname && { classname }), ...(file && { file }), ...place };
+        });
+        await stores.flakes.note(projectSlug, flakes, now());
+      }
+    },
+  };
+
+  async function testsOf(projectSlug: string, { jobNumber }: { jobNumber?: number | undefined }) {
+    if (jobNumber === undefined) return [];
+    return await readTests(circleci, { projectSlug, jobNumber, maxPages: MAX_PAGES, priority: 'background' });
+  }
+}

@@ -1,0 +1,40 @@
+// Lines of linters, formatters and checks of generated files.
+import { finding } from './finding.ts';
+import { cause, type FailureRule } from './rule.ts';
+
+/** The line that names the file of the findings below it. */
+const FILE_ABOVE = /^\s*(\S{0,200}[/\\]\S{1,200}\.\w{1,6}|\S{1,100}\.\w{1,6})$/;
+
+export const lintRules: readonly FailureRule[] = [
+  cause('ESLint', /^\s+\d+:\d+\s+error\s+(.{1,300})$/i, { under: FILE_ABOVE }),
+  cause('ESLint', /^\d+:\d+\s+Error: (.{1,300})$/, { under: /^(\.{0,2}\/?\S{1,200}\.[cm]?[jt]sx?)$/ }),
+  cause('stylelint', /^\s+\d+:\d+\s+[✖×]\s+(.{1,300})$/, { under: FILE_ABOVE }),
+  cause('Biome', /^(\S{1,200}\.\w{1,6}):\d+:\d+ ((?:lint|assist|parse|suppressions)\b\S{0,100})/),
+  cause('Biome', /^(\S{1,200}\.\w{1,6}) (format|organizeImports|lint|assist|ci) ━/),
+  cause('formatter', /^(?:would reformat:? |Would reformat:? |unformatted )(\S{1,200})$/i),
+  cause('formatter', /^\[warn\] (\S{1,200}\.\w{1,6})$/),
+  cause('formatter', /^Diff in (\S{1,200}?)(?::\d+|:| at line \d+:?)$/),
+  cause('formatter', /^ERROR: (\S{1,200}\.py) Imports are incorrectly sorted/),
+  cause('formatter', /^\s*\* (\S{1,200}\.exs?)$/),
+  cause('Pyright', /^\s*(\S{1,200}\.pyi?):\d+:\d+ - error: (.{1,300})$/),
+  cause('Pylint', finding('([CEFRW]\\d{4}: .{1,200})')),
+  cause('Python linter', finding('([A-Z]{1,4}\\d{2,4} .{1,200})')),
+  cause('Python linter', /^(?:error: )?([A-Z]{1,4}\d{3,4} (?:\[\*\] )?.{1,200})$/, {
+    over: /^\s*--> (\S{1,200}\.pyi?):\d+:\d+$/,
+  }),
+  cause('RuboCop', finding('[CWEF]: (.{1,300})')),
+  cause('golangci-lint', /^(\S{1,200}\.go):\d+(?::\d+)?: (.{1,250} \([\w-]{2,40}\))$/),
+  cause(
+    'Checkstyle',
+    /^\[ant:checkstyle\] (?:\[ERROR\] )?(\S{1,200}\.(?:java|kt)):\d+(?::\d+)?: (.{1,200})$/,
+  ),
+  cause('ktlint', /^(\S{1,200}\.kts?):\d+:\d+:? (.{1,200}) \((?:standard:)?[\w-]{3,60}\)$/),
+  cause('PHPStan', /^\s{1,2}(?::?\d+|\d+)\s{2,6}([A-Z].{5,250})$/, {
+    under: /^\s{1,3}Line\s{2,6}(\S{1,200})/,
+  }),
+  cause('ShellCheck', /(SC\d{4}(?: \(\w+\))?: .{1,200})/, { under: /^In (\S{1,200}) line \d+:$/ }),
+  cause('hadolint', /^(\S{1,100}):\d+ ((?:DL|SC)\d{4} .{1,200})/),
+  cause('SwiftLint', /^(\S{1,200}\.swift):\d+(?::\d+)?: error: (.{1,200} Violation: .{1,200})$/),
+  cause('commitlint', /^✖\s{1,4}(.{5,150}\[[\w-]{3,40}\])$/),
+  cause('pre-commit', /^([\w .(),'-]{2,70}?)\.{3,79}Failed$/),
+];

@@ -1,0 +1,99 @@
+// Tries rules on the lines of a log. Pure.
+import { hostsOf } from './hosts.ts';
+import type { FailureRule } from './rule.ts';
+import { stable } from './stable.ts';
+
+export interface RuleFound {
+  rule: FailureRule;
+  matches: RuleMatch[];
+  /** The number of the last line that matches. */
+  last: number;
+}
+
+export interface RuleMatch {
+  at: number;
+  key: string;
+  /** It names something: a host, a package, a file. */
+  isNamed: boolean;
+  hosts: readonly string[];
+  shown: string;
+}
+
+/** Slightly less than what is shown of a line. */
+const MAX_SHOWN = 280;
+/** How far below a line its own details stand, and how far above it its file. */
+const REACH = { below: 6, above: 60 };
+const WARNING = /^\W{0,4}warn(?:ing)?\b(?!\] \S{1,200}\.\w{1,6}$|: DATA RACE)/i;
+
+/** `tried` are the lines that rules are tried on, '' where they are not; details are looked for in all `lines`. */
+export interface TriedLines {
+  lines: readonly string[];
+  tried: readonly string[];
+}
+
+/** The first rule that matches any line, with all lines it matches. */
+export function firstFound(rules: readonly FailureRule[], log: TriedLines): RuleFound | undefined {
+  for (const rule of rules) {
+    const found = foundBy(rule, log);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Of all rules, the one whose last line stands last. */
+export function lastFound(rules: readonly FailureRule[], log: TriedLines): RuleFound | undefined {
+  const all = rules.flatMap((rule) => foundBy(rule, log) ?? []);
+  return all.reduce<RuleFound | undefined>(
+    (best, one) => (best === undefined || one.last > best.last ? one : best),
+    undefined,
+  );
+}
+
+function foundBy(rule: FailureRule, { lines, tried }: TriedLines): RuleFound | undefined {
+  const matches = tried.flatMap((line, at) => matchOf(rule, lines, line, at));
+  const last = matches.at(-1)?.at;
+  return last === undefined ? undefined : { rule, matches, last };
+}
+
+function matchOf(rule: FailureRule, lines: readonly string[], line: string, at: number): RuleMatch[] {
+  const found = rule.line.exec(line);
+  if (found === null || WARNING.test(line)) return [];
+  const above = rule.under && aboveOf(rule.under, lines, at);
+  if (rule.under !== undefined && above === undefined) return [];
+  const next = lines.slice(at + 1, at + 1 + REACH.below).filter((one) => one !== '');
+  const over = rule.over && firstGroups(rule.over, next);
+  if (rule.over !== undefined && over === undefined) return [];
+  const { plus } = rule;
+  const more = plus === undefined ? [] : next.flatMap((one) => groupsOf(plus.exec(one)));
+  const shown = [...(above ?? []), around(line, found.index + found[0].length), ...(over ?? []), ...more].map(
+    (one) => one.trim(),
+  );
+  const own = [...(above ?? []), ...groupsOf(found), ...(over ?? []), ...more];
+  const hosts = rule.by === 'host' ? hostsOf(line) : [];
+  const isNamed = rule.by === 'host' ? hosts.length > 0 : own.length > 0;
+  return [{ at, key: keyOf(rule, own, hosts, line), isNamed, hosts, shown: [...new Set(shown)].join(' ') }];
+}
+
+function keyOf({ by }: FailureRule, own: readonly string[], hosts: readonly string[], line: string): string {
+  if (by === 'kind') return '';
+  const parts = by === 'host' && hosts.length > 0 ? [...own, ...hosts] : own;
+  const isBare = parts.length === 0 || (by === 'host' && hosts.length === 0);
+  return (isBare ? [line] : parts).map(stable).join(' | ');
+}
+
+/** Of a long line, what matches has to be seen. */
+const around = (line: string, end: number): string => line.slice(Math.max(0, end - MAX_SHOWN));
+
+const aboveOf = (under: RegExp, lines: readonly string[], at: number): string[] | undefined =>
+  firstGroups(under, lines.slice(Math.max(0, at - REACH.above), at).reverse());
+
+function firstGroups(pattern: RegExp, lines: readonly string[]): string[] | undefined {
+  for (const line of lines) {
+    const found = pattern.exec(line);
+    if (found !== null) return groupsOf(found);
+  }
+  return undefined;
+}
+
+const groupsOf = (found: RegExpExecArray | null): string[] =>
+  found === null ? [] : found.slice(1).filter((group) => group !== undefined);
