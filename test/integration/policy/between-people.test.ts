@@ -73,34 +73,30 @@ it.each(named(doors.filter((door) => !isForChannel(door))))('%s is answered', as
   expect(strayed(world, since, conversation)).toEqual([]);
 });
 
-it('direct messages with the bot take settings', async () => {
-  const door = doors.find(({ id }) => id === 'mute');
-  if (door === undefined) throw new Error('no row for mute');
-  const world = await enter(door);
-  const { slack, ada } = world;
-  await slack.person(ada).openHome();
-  const direct = slack.channels().find(({ kind, userId }) => kind === 'im' && userId === ada)?.id ?? '';
-  const before = await look(world);
-  await door.knock(typingIn(world, direct));
-  await world.handled();
-  await world.settle();
-  const after = await look(world);
-  expect(after.settings).not.toEqual(before.settings);
-});
+describe('a setting typed to the bot itself', () => {
+  async function mute(isSlackAway: boolean) {
+    const door = doors.find(({ id }) => id === 'mute');
+    if (door === undefined) throw new Error('no row for mute');
+    const world = await enter(door);
+    const { slack, ada } = world;
+    await slack.person(ada).openHome();
+    const direct = slack.channels().find(({ kind, userId }) => kind === 'im' && userId === ada)?.id ?? '';
+    if (isSlackAway) slack.faults.add({ method: 'conversations.open', kind: 'http' });
+    const before = await look(world);
+    await door.knock(typingIn(world, direct));
+    await world.handled();
+    await world.settle();
+    return { before, after: await look(world) };
+  }
 
-it('counts a direct message as one between people while Slack does not say', async () => {
-  const door = doors.find(({ id }) => id === 'mute');
-  if (door === undefined) throw new Error('no row for mute');
-  const world = await enter(door);
-  const { slack, ada } = world;
-  await slack.person(ada).openHome();
-  const direct = slack.channels().find(({ kind, userId }) => kind === 'im' && userId === ada)?.id ?? '';
-  slack.faults.add({ method: 'conversations.open', kind: 'http' });
-  const before = await look(world);
-  await door.knock(typingIn(world, direct));
-  await world.handled();
-  await world.settle();
-  const after = await look(world);
-  expect(after.settings).toEqual(before.settings);
-  expect(newsSince(before, after).join('\n')).toContain(REFUSED);
+  it('is stored', async () => {
+    const { before, after } = await mute(false);
+    expect(after.settings).not.toEqual(before.settings);
+  });
+
+  it('counts as typed between people while Slack does not say', async () => {
+    const { before, after } = await mute(true);
+    expect(after.settings).toEqual(before.settings);
+    expect(newsSince(before, after).join('\n')).toContain(REFUSED);
+  });
 });

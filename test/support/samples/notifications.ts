@@ -7,29 +7,13 @@ import { renderStarterNews } from '../../../src/blocks/notifications/starter-new
 import { renderWhyNotified } from '../../../src/blocks/notifications/why-notified.ts';
 import { announce } from '../../../src/runs/announce.ts';
 import { defaultFilter } from '../../../src/runs/filter.ts';
-import type { RunOutcome, Streak } from '../../../src/runs/outcomes.ts';
 import type { Run } from '../../../src/runs/run.ts';
 import type { Sample } from '../sample.ts';
 import { hostileRun, hostileText, sampleRuns } from '../sample-runs.ts';
+import { red } from './streak.ts';
 
 const app = { appUrl: 'https://app.circleci.com' };
 const of = (name: string): Run => sampleRuns[name] ?? hostileRun;
-
-const outcome = (number: number, became: RunOutcome['became'], author = 'Ada Lovelace'): RunOutcome => ({
-  number,
-  became,
-  author,
-  revision: `${number}`.repeat(10),
-  subject: 'Fix the login redirect',
-  at: Date.UTC(2026, 10, 21, 0, number - 1200),
-  rev: 1,
-});
-const red: Streak = {
-  before: 'red',
-  isOvertaken: false,
-  red: [outcome(1204, 'red', 'Grace Hopper'), outcome(1205, 'red')],
-  lastGreen: outcome(1203, 'green', 'Alan Turing'),
-};
 
 const day = { from: Date.UTC(2026, 10, 2, 9), to: Date.UTC(2026, 10, 3, 9) };
 const webDigest: ProjectDigest = {

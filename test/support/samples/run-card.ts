@@ -1,9 +1,10 @@
 // Samples of the run card: every phase, a branch's history, and buttons that depend on the case.
 import { type RunCardOptions, renderRunCard } from '../../../src/blocks/runs/run-card.ts';
-import type { RunOutcome, Streak } from '../../../src/runs/outcomes.ts';
+import type { Streak } from '../../../src/runs/outcomes.ts';
 import type { Run } from '../../../src/runs/run.ts';
 import type { Sample } from '../sample.ts';
 import { hostileRun, hostileText, hugeRun, sampleRun, sampleRuns, sampleWorkflow } from '../sample-runs.ts';
+import { outcome, red } from './streak.ts';
 
 const app = { appUrl: 'https://app.circleci.com' };
 const of = (name: string): Run => sampleRuns[name] ?? hostileRun;
@@ -39,21 +40,6 @@ const runs: Record<string, Run> = {
   'hold-releases': sampleRun([{ ...gated, jobs: waiting }]),
 };
 
-const outcome = (number: number, became: RunOutcome['became'], author = 'Ada Lovelace'): RunOutcome => ({
-  number,
-  became,
-  author,
-  revision: `${number}`.repeat(10),
-  subject: 'Fix the login redirect',
-  at: Date.UTC(2026, 10, 21, 0, number - 1200),
-  rev: 1,
-});
-const red: Streak = {
-  before: 'red',
-  isOvertaken: false,
-  red: [outcome(1204, 'red', 'Grace Hopper'), outcome(1205, 'red')],
-  lastGreen: outcome(1203, 'green', 'Alan Turing'),
-};
 const hostileStreak: Streak = {
   ...red,
   red: Array.from({ length: 60 }, (_, at) => ({

@@ -36,6 +36,12 @@ describe('allow', () => {
       'final',
     ],
     ['commands are globs', policy('allow', { effect: 'deny', commands: ['tr*'] }), request, 'no'],
+    [
+      'a branch that only contains heads/ is no other spelling',
+      policy('allow', { effect: 'deny', branches: ['release/main'] }),
+      { ...request, branch: 'release/heads/main' },
+      'final',
+    ],
     ['projects are globs', policy('allow', { effect: 'deny', projects: ['gh/acme/*'] }), request, 'no'],
     ['projects ignore case', policy('allow', { effect: 'deny', projects: ['gh/Acme/Web'] }), request, 'no'],
     ['an exclusion in a list', policy('allow', { effect: 'deny', branches: ['!dev/**'] }), request, 'no'],
@@ -82,7 +88,24 @@ describe('allow', () => {
 
     expect(allow(named, request)).toEqual({ allowed: false, rule: 'main is frozen', ask: ['U7'] });
     expect(allow(unnamed, request)).toEqual({ allowed: false, rule: 'rule 2 of the policy', ask: [] });
-    expect(allow(onlyDefault, request)).toMatchObject({ allowed: false, ask: ['U7', 'U8'] });
+    expect(allow(onlyDefault, request)).toEqual({
+      allowed: false,
+      rule: 'no rule in the policy allows it',
+      ask: ['U7', 'U8'],
+    });
+  });
+
+  it('asks only the people of rules that allow the same to somebody else', () => {
+    const elsewhere: Rule = { effect: 'allow', users: ['U2'] };
+    const rules: Rule[] = [
+      { ...elsewhere, ask: ['U10'] },
+      { ...elsewhere, commands: ['trigger'], access: ['run'], ask: ['U11', 'U10'] },
+      { ...elsewhere, commands: ['cancel'], ask: ['U12'] },
+      { ...elsewhere, access: ['read'], ask: ['U13'] },
+      { effect: 'deny', users: ['U2'], ask: ['U14'] },
+      elsewhere,
+    ];
+    expect(allow(policy('deny', ...rules), request)).toMatchObject({ allowed: false, ask: ['U10', 'U11'] });
   });
 });
 

@@ -34,6 +34,10 @@ describe('a rule that can match nothing is refused', () => {
       'access: these commands need "read", so the rule never applies. Write that.',
     ],
     [
+      { commands: ['status', 'approve'], access: ['secrets'] },
+      'access: these commands need "run" or "read", so the rule never applies. Write that.',
+    ],
+    [
       { access: ['secret'] },
       'access: "secret": must be "read", "run", "settings", "secrets". Did you mean "secrets"?',
     ],
@@ -57,6 +61,22 @@ describe('a rule that can match nothing is refused', () => {
       { projects: ['gh/*'] },
       'projects: "gh/*" matches no project: it is a host. Write "gh/**" for all its projects.',
     ],
+    [
+      { projects: ['gh'] },
+      'projects: "gh" matches no project: it is a host. Write "gh/**" for all its projects.',
+    ],
+    [
+      { projects: ['gh/'] },
+      'projects: "gh/" matches no project: it is a host. Write "gh/**" for all its projects.',
+    ],
+    [
+      { projects: ['*web'] },
+      'projects: "*web" matches no project. Write a slug with three parts, such as "gh/acme/web".',
+    ],
+    [
+      { projects: ['{gh}/acme/web'] },
+      'projects: "{gh}/acme/web" can’t be part of a project’s name. Write the slug as in gh/acme/web; only * is special.',
+    ],
     [{ projects: ['*'] }, 'projects: "*" matches no project: a slug has three parts. Write "**".'],
     [
       { projects: ['acme/web'] },
@@ -79,6 +99,7 @@ describe('a rule that can match nothing is refused', () => {
       'projects: "!gh/acme/*" excludes all of "gh/acme/web". Remove one of the two.',
     ],
     [{ branches: ['refs/heads/main'] }, 'branches: no branch is called "refs/heads/main". Write "main".'],
+    [{ branches: ['!refs/heads/main'] }, 'branches: no branch is called "!refs/heads/main". Write "!main".'],
     [{ branches: ['release/'] }, 'branches: no branch is called "release/". Write "release/**".'],
     [
       { branches: ['^main$'] },
@@ -107,11 +128,21 @@ describe('a rule that can match nothing is refused', () => {
     expect(problems(deny(rule, { roles }))).toEqual([`Rule 2 (rules[1])${separator}${problem}`]);
   });
 
+  it('a project for people’s own affairs, unless the rule allows', () => {
+    const rule = { commands: ['whoami'], projects: ['gh/acme/web'] };
+    expect(problems(deny(rule))).toEqual([expect.stringContaining('belongs to a project')]);
+    expect(problems({ default: 'deny', rules: [{ effect: 'allow', ...rule }] })).toEqual([]);
+    const others = { effect: 'allow', commands: ['help'], projects: ['gh/acme/web'] };
+    expect(problems({ default: 'deny', rules: [others] })).toEqual([]);
+  });
+
   it('a second person for what changes nothing in CircleCI', () => {
     const rules = [{ effect: 'allow', commands: ['status'], twoPerson: true }];
     expect(problems({ default: 'allow', rules })).toEqual([
       'Rule 1 (rules[0]), twoPerson: nothing that the rule names changes CircleCI, so nobody would be asked. Remove it.',
     ]);
+    const some = [{ effect: 'allow', commands: ['status', 'retry'], twoPerson: true }];
+    expect(problems({ default: 'allow', rules: some })).toEqual([]);
   });
 });
 
@@ -164,6 +195,7 @@ describe('a rule that can match something is accepted', () => {
     [{ projects: ['gh/acme/*', '!gh/acme/web', 'circleci/**', '**', '*/acme/web', 'gh/acme*/x'] }],
     [{ projects: ['circleci/8QDVPb1AnDBApBxoAn8pWQ/Ak4qLqgHvu1hR9SH5Tdd9N'] }],
     [{ branches: ['**', 'feature/*', 'dependabot/npm_and_yarn/**'] }],
+    [{ branches: ['xmain', 'main'] }],
     [{ channels: ['C0123ABCD'], users: ['U0123ABCD'], ask: ['S0123ABCD'] }],
     [{ access: ['settings'], projects: ['gh/acme/web'] }],
   ])('%j', (rule) => {

@@ -72,6 +72,12 @@ describe('a rule for another workspace', () => {
       true,
     ],
     [
+      'is not for members, whatever their team',
+      policy(forPartner, { effect: 'deny', teams: ['T0PARTNER'], branches: ['main'] }),
+      { ...request, origin: { ...MEMBER, teams: ['T0PARTNER'] } },
+      true,
+    ],
+    [
       'is needed: an allow for everybody is for members',
       policy(forPartner, { effect: 'allow', commands: ['cancel'] }),
       { ...request, command: 'cancel' },

@@ -1,7 +1,13 @@
 // No change is sent without proof that the policy allows it to this person, and a permit can't be made any other way.
 import { expect, it } from 'vitest';
 import { checkChange } from '../../../../src/jobs/engine/check-change.ts';
-import { checkPolicy, DeniedByPolicy, Permit } from '../../../../src/jobs/engine/check-policy.ts';
+import {
+  checkPolicy,
+  DeniedByPolicy,
+  type Judged,
+  Permit,
+  subjectOfRun,
+} from '../../../../src/jobs/engine/check-policy.ts';
 import type { JobDeps } from '../../../../src/jobs/engine/deps.ts';
 import type { JobTools } from '../../../../src/jobs/engine/job.ts';
 import type { Request } from '../../../../src/jobs/engine/request.ts';
@@ -27,6 +33,16 @@ const request = {
   acting: async () => ({ isOwnToken: false, asWhom: async () => 'ci-bot' }),
 } as unknown as Request<'trigger'>;
 
+function denialOf(deps: JobDeps, what: Judged): DeniedByPolicy {
+  try {
+    checkPolicy(deps, asked, what);
+  } catch (error) {
+    if (error instanceof DeniedByPolicy) return error;
+    throw error;
+  }
+  throw new Error('was allowed');
+}
+
 it('lets through what the policy allowed this person', async () => {
   const permit = checkPolicy(open, asked, judged);
 
@@ -44,7 +60,46 @@ it("gives no permit if the policy denies it, or while a group's members are unkn
     default: 'allow',
   });
   expect(() => checkPolicy(closed, asked, judged)).toThrow(DeniedByPolicy);
-  expect(() => checkPolicy(group, asked, judged)).toThrow(DeniedByPolicy);
+  expect(denialOf(group, judged)).toMatchObject({
+    rule: expect.stringContaining('user groups'),
+    ask: [],
+    about: undefined,
+  });
+});
+
+it('of several projects and branches, names the project that was denied', () => {
+  const rules = [{ effect: 'deny', projects: ['gh/acme/web'], branches: ['main'] }];
+  const deps = depsWith({ rules, default: 'allow' });
+  const several = { ...judged, project: ['gh/acme/api', 'gh/acme/web'], branch: [null, 'main'] };
+  const pattern = { ...judged, project: 'gh/acme/*', branch: 'main' };
+
+  expect(denialOf(deps, several).about).toBe('gh/acme/web');
+  expect(denialOf(deps, pattern).about).toBe('gh/acme/*');
+  expect(denialOf(deps, { ...judged, project: 'gh/acme/web', branch: 'main' }).about).toBeUndefined();
+  expect(checkPolicy(deps, asked, { ...several, branch: null }).branch).toBeUndefined();
+  expect(checkPolicy(deps, asked, { ...judged, branch: 'fix' })).toMatchObject({
+    project: 'gh/acme/web',
+    branch: 'fix',
+    command: 'trigger',
+    twoPerson: undefined,
+  });
+});
+
+it('a rule for a second person counts, whichever of several projects it is about', () => {
+  const rules = [{ effect: 'allow', projects: ['gh/acme/web'], twoPerson: true, reason: 'two of us' }];
+  const deps = depsWith({ rules, default: 'allow' });
+  for (const project of [
+    ['gh/acme/api', 'gh/acme/web'],
+    ['gh/acme/web', 'gh/acme/api'],
+  ])
+    expect(checkPolicy(deps, asked, { ...judged, project }).twoPerson).toBe('two of us');
+});
+
+it('a run is about its branch; about none if it is of a tag; and otherwise its branch is unknown', () => {
+  const run = { projectSlug: 'gh/acme/web' };
+  expect(subjectOfRun({ ...run, branch: 'main' })).toEqual({ project: 'gh/acme/web', branch: 'main' });
+  expect(subjectOfRun({ ...run, tag: 'v1' })).toEqual({ project: 'gh/acme/web', branch: null });
+  expect(subjectOfRun(run)).toEqual({ project: 'gh/acme/web', branch: undefined });
 });
 
 it('names the rule that denied it, before it names a group whose members are unknown', () => {
