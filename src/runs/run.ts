@@ -84,7 +84,7 @@ export const RunFacts = z.object({
   flakyOnly: z.array(z.string()).optional(),
   /** Ids of failed workflows that CircleCI should have rerun by itself, but didn't. */
   rerunsMissed: z.array(z.string()).optional(),
-  /** True if some of its workflows could not be read. They may have failed. */
+  /** True if some of its workflows or jobs could not be read. They may have failed. */
   isPartlyRead: z.boolean().optional(),
   /** True if CircleCI said that the pipeline is created, but minutes later it still had no workflow. */
   nothingToRun: z.boolean().optional(),

@@ -16,7 +16,8 @@ export interface NothingFailed {
 }
 
 export function renderNothingFailed(run: Run, { command, appUrl, lastFailed }: NothingFailed): Message {
-  const text = `${runSentence(run)} None of its jobs failed.`;
+  const jobs = run.isPartlyRead === true ? 'the jobs that I could read' : 'its jobs';
+  const text = `${runSentence(run)} None of ${jobs} failed.`;
   // Names the project, because the channel's default may be another one.
   const again = (number: number) =>
     code(`/circleci ${command} ${number} --project ${shortName(run.projectSlug)}`, 200);

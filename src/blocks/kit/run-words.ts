@@ -86,7 +86,7 @@ function predicate(run: Run, phase: Phase, current: readonly RunWorkflow[], afte
     case 'queued':
       return 'is queued';
     case 'running':
-      return `is running${total === 0 ? '' : `: ${done} of ${count(total, 'job')} done`}${retrying(run, current)}`;
+      return `is running${total === 0 || run.isPartlyRead === true ? '' : `: ${done} of ${count(total, 'job')} done`}${retrying(run, current)}`;
     case 'failing':
       return `is failing${failures === '' ? '' : `: ${failures} failed`}, and the rest ${rest(open)}`;
     case 'on-hold':

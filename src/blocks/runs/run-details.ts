@@ -105,7 +105,7 @@ function workflowText(run: Run, workflow: RunWorkflow, appUrl: string, usual: Us
   return [
     head,
     retry === '' ? missedRerun(run, workflow) : `${retry.slice(0, 1).toUpperCase()}${retry.slice(1)}`,
-    progress(workflow),
+    progress(run, workflow),
     forecast(workflow, usual),
     stuck(run, workflow),
     failures(run, workflow, appUrl),
@@ -124,12 +124,12 @@ const hasRun = ({ status }: RunWorkflow): boolean =>
   hasWorkflowEnded(status) && !['unauthorized', 'error', 'not_run'].includes(status);
 
 // Points in time rather than durations, here and below, so the lines stay true without an edit.
-function progress({ jobs, status, createdAt }: RunWorkflow): string {
+function progress({ isPartlyRead }: Run, { jobs, status, createdAt }: RunWorkflow): string {
   const { done, running, failed, held, canceled, notRun, total } = progressOf(jobs);
   const began = hasWorkflowEnded(status) ? '' : agoToken(createdAt);
   if (total === 0) return '';
   return [
-    `${done} of ${count(total, 'job')} done`,
+    ...(isPartlyRead === true ? [] : [`${done} of ${count(total, 'job')} done`]),
     ...(running > 0 ? [`${running} running`] : []),
     ...(failed > 0 ? [`${failed} failed`] : []),
     ...(held > 0 && !hasWorkflowEnded(status) ? [`${held} on hold`] : []),
@@ -212,7 +212,7 @@ function explanation(run: Run): KnownBlock[] {
 }
 
 const partlyRead =
-  'Some workflows of this pipeline could not be read, so this card may lack failures, and the run doesn’t count as green.';
+  'Some workflows or jobs of this pipeline could not be read, so this card may lack failures, and the run doesn’t count as green.';
 const nothingMore = 'CircleCI created no more workflows, and a retry would hit the same error.';
 const noWorkflow = 'CircleCI created no workflow, so there is nothing to retry.';
 const noJob = 'No job ran. Usually the config’s filters and conditions exclude all of them.';

@@ -1,7 +1,7 @@
 // Reads a pipeline from CircleCI and updates the stored run. Webhooks, polls, clicks and commands all go through here,
 // so that they cannot disagree.
 import type { Circleci, Pipeline, Priority, Workflow, WorkflowJob } from '../../circleci/client.ts';
-import { gapsOf, itemsOf, sizeOf } from '../../circleci/listing.ts';
+import { gapsOf, itemsOf, sizeOf, type WholeList } from '../../circleci/listing.ts';
 import { CircleciError } from '../../errors.ts';
 import type { WorkflowReading } from '../../runs/advance.ts';
 import { isSettled } from '../../runs/phase.ts';
@@ -19,7 +19,7 @@ export interface Observation {
 }
 
 type Deps = Pick<JobDeps, 'circleci' | 'stores' | 'now'>;
-type JobsOf = ReadonlyMap<string, readonly WorkflowJob[]>;
+type JobsOf = ReadonlyMap<string, WholeList<WorkflowJob>>;
 
 /**
  * Reads what may still change: the pipeline, its workflows, and the jobs of running workflows; or less, if a narrower
@@ -43,14 +43,15 @@ export async function observe(
   const listed = await circleci.pipelines.workflows(pipelineId, { priority });
   const workflows = itemsOf(listed);
   const reruns = await readAutoReruns(circleci, workflows, { known, at, priority });
+  let isPartlyRead = gapsOf(listed) !== undefined;
   const readings = await Promise.all(
     workflows.map(async (workflow): Promise<WorkflowReading> => {
       const before = known?.workflows.find(({ id }) => id === workflow.id);
       const reading = { ...workflowReading(workflow), ...reruns.get(workflow.id) };
       if (isWorkflowFinal(before) || (look === 'workflows' && isAsBefore(workflow, before))) return reading;
-      const jobs =
-        fitting(workflow, early) ?? itemsOf(await circleci.workflows.jobs(workflow.id, { priority }));
-      return { ...reading, jobs: jobs.map(jobReading) };
+      const jobs = fitting(workflow, early) ?? (await circleci.workflows.jobs(workflow.id, { priority }));
+      isPartlyRead ||= gapsOf(jobs) !== undefined;
+      return { ...reading, jobs: itemsOf(jobs).map(jobReading) };
     }),
   );
   const projectName =
@@ -62,7 +63,7 @@ export async function observe(
   const facts: RunFacts = {
     ...(projectName !== undefined && { projectName }),
     ...(pipeline !== undefined && pipelineFacts(pipeline)),
-    ...(gapsOf(listed) !== undefined && { isPartlyRead: true }),
+    ...(isPartlyRead && { isPartlyRead }),
     ...(hasNothingToRun({ state, workflowCount: sizeOf(listed), ageMs }) && { nothingToRun: true }),
     ...(gapsOf(listed) === undefined && hasSetupAlone(state, workflows, at) && { setupAlone: true }),
     ...(rerunsMissed.length > 0 && { rerunsMissed }),
@@ -78,10 +79,10 @@ export async function observe(
 
 async function jobsOfOpen(circleci: Circleci, known: Run | undefined, priority: Priority): Promise<JobsOf> {
   const open = known === undefined ? [] : openWorkflows(known);
-  const read = open.map(
-    async ({ id }) => [id, itemsOf(await circleci.workflows.jobs(id, { priority }))] as const,
+  const read = await Promise.all(
+    open.map(async ({ id }) => [id, await circleci.workflows.jobs(id, { priority })] as const),
   );
-  return new Map(await Promise.all(read));
+  return new Map(read.flatMap(([id, jobs]) => ('all' in jobs ? [[id, jobs] as const] : [])));
 }
 
 /** Undefined if a workflow may have changed status, so that it has to be read. */
@@ -89,17 +90,17 @@ function unturnedReadings(known: Run | undefined, jobsOf: JobsOf): WorkflowReadi
   if (known === undefined || jobsOf.size === 0) return undefined;
   const readings: WorkflowReading[] = [];
   for (const { jobs: before, ...workflow } of openWorkflows(known)) {
-    const jobs = jobsOf.get(workflow.id) ?? [];
-    if (mayHaveTurned(before, jobs)) return undefined;
-    readings.push({ ...workflow, jobs: jobs.map(jobReading) });
+    const jobs = jobsOf.get(workflow.id);
+    if (jobs === undefined || mayHaveTurned(before, jobs.all)) return undefined;
+    readings.push({ ...workflow, jobs: jobs.all.map(jobReading) });
   }
   return readings;
 }
 
 /** The workflow's jobs as read a moment ago, unless the workflow, and with it its jobs, ended since then. */
-function fitting({ id, status }: Workflow, early: JobsOf): readonly WorkflowJob[] | undefined {
+function fitting({ id, status }: Workflow, early: JobsOf): WholeList<WorkflowJob> | undefined {
   const jobs = early.get(id);
-  const isBehind = hasWorkflowEnded(status) && jobs?.some((job) => job.status === 'running');
+  const isBehind = hasWorkflowEnded(status) && jobs?.all.some((job) => job.status === 'running');
   return isBehind === true ? undefined : jobs;
 }
 

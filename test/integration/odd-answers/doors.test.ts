@@ -22,8 +22,16 @@ const {
 } = process.env;
 const isSample = each !== 'all' && only === '';
 
+/** True, and said where the bot doesn't know what it knows of the whole answers. */
+const alsoTrue: Readonly<Record<string, readonly string[]>> = {
+  'env set': ['Save', 'Set `API_TOKEN` of acme/web. If it already exists, this replaces its value.'],
+  'trigger (dry run)': ['`main (CircleCI lists no pipelines for it, so I would ask first)`'],
+  rollback: ['Reference `REF-2`: this bot’s admin can find the details with it.'],
+};
+
 const asStory = (door: Door): Story => ({
   ...{ id: nameOf(door), knock: door.knock, ...(door.ready && { ready: door.ready }) },
+  alsoTrue: alsoTrue[nameOf(door)] ?? [],
   ...(door.silent !== undefined && { isUnasked: true as const }),
 });
 const doors = [...commandDoors.ofRuns, ...commandDoors.ofSettings, ...actionDoors].map(asStory);
