@@ -16,6 +16,12 @@ export const failuresContracts = {
       /** As typed. If missing, the first failed job. */
       job: z.string().optional(),
       lines: z.number(),
+      /** As typed. If missing, the step that made the job fail. */
+      step: z.string().optional(),
+      /** Of a parallel job: which container, from 0. */
+      container: z.number().optional(),
+      /** How often the output was looked for in vain. */
+      again: z.number().optional(),
     },
   }),
   tests: asks({
@@ -42,11 +48,22 @@ export const failuresContracts = {
       latest: z.boolean(),
     },
   }),
-  /** Posts why a workflow failed into the thread of the run's card, once. */
+  /** Posts why a workflow failed into the thread of the run's card, once; with `edit`, brings that post up to date. */
   'post-thread': serves({
     queue: 'delivery',
     attempts: 12,
-    payload: z.object({ channelId: z.string(), pipelineId: z.string(), workflowId: z.string() }),
+    payload: z.object({
+      channelId: z.string(),
+      pipelineId: z.string(),
+      workflowId: z.string(),
+      edit: z.boolean().optional(),
+    }),
+  }),
+  /** Reads logs again that CircleCI had not published yet when the failure was read. */
+  'await-output': serves({
+    queue: 'delivery',
+    attempts: 12,
+    payload: z.object({ pipelineId: z.string(), workflowId: z.string(), again: z.number() }),
   }),
   /** Remembers the tests that failed, and passed on a retry of the same commit. */
   'note-flakes': serves({ queue: 'upkeep', attempts: 5, payload: z.object({ pipelineId: z.string() }) }),

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { stable } from './causes/stable.ts';
 import { tellingLine } from './causes/telling-line.ts';
-import { type FailedJob, type FailedTest, type Failure, failedCount } from './failure.ts';
+import { decidingLog, type FailedJob, type FailedTest, type Failure, failedCount } from './failure.ts';
 
 /** For people: the first failed job, and why it failed. */
 export const Cause = z.object({
@@ -56,7 +56,8 @@ type Part = { mark: string; words: Omit<Cause, 'id' | 'others'> };
 const MAX_WORD = 300;
 
 /** Undefined if the job does not say why it failed, or a guess is all there is: a guess never makes two failures one. */
-function partOf({ name, step, tests, failedTests, testsId }: FailedJob): Part | undefined {
+function partOf(failed: FailedJob): Part | undefined {
+  const { name, step, tests, failedTests, testsId } = failed;
   const job = name.slice(0, MAX_WORD);
   // Tests that were not read may be the difference.
   if (typeof failedTests !== 'number') return undefined;
@@ -66,7 +67,8 @@ function partOf({ name, step, tests, failedTests, testsId }: FailedJob): Part | 
     if (test === undefined) return undefined;
     return { mark: testsId ?? JSON.stringify([failedTests, ...names]), words: { job, test } };
   }
-  const found = step?.log === undefined ? undefined : tellingLine(step.log);
+  const log = decidingLog(failed);
+  const found = log === undefined ? undefined : tellingLine(log);
   if (step === undefined || found === undefined || found.kind === 'guess') return undefined;
   return {
     mark: JSON.stringify([found.perStep ? step.name : '', found.key]),

@@ -1,6 +1,7 @@
 // Why a workflow failed: its failed jobs, the failed step of each with the end of its log, failing tests, and files worth
 // a look. Pure data, stored as JSON; jobs read it, blocks draw it. Any part may be missing.
 import { z } from 'zod';
+import { hasJobFailed } from './status.ts';
 
 /** The history of a failing test. */
 export const TestMark = z.discriminatedUnion('kind', [
@@ -42,14 +43,33 @@ export type AtLeast = z.infer<typeof AtLeast>;
 export const MarkCounts = z.partialRecord(z.enum(['flaky', 'new', 'since']), z.number());
 export type MarkCounts = z.infer<typeof MarkCounts>;
 
+/** The step that was read, of those that made the job fail; of a job that didn't fail, or reports none, its last one. */
 export const FailedStep = z.object({
   name: z.string(),
   status: z.string(),
+  /** Missing if its containers ended differently. */
   exitCode: z.number().optional(),
-  /** The end of its output: plain lines, secrets masked. Missing: no output. */
+  /** The end of its output: plain lines, secrets masked. Missing: no output, or see `output`. */
   log: z.string().optional(),
   /** `log` does not start at the beginning. */
   isLogCut: z.boolean(),
+  /** CircleCI dropped a part of the output. */
+  isTruncated: z.boolean().optional(),
+  /** It has output, but CircleCI gave no link to it: so far (`due`), or not for minutes (`missing`). */
+  output: z.enum(['due', 'missing']).optional(),
+  /** Of a parallel job: the container whose log this is, and all in which the step failed. */
+  container: z.number().optional(),
+  containers: z.array(z.number()).optional(),
+  /** In the background, or otherwise ignored: whether it fails makes no difference to the job. */
+  decidesNothing: z.boolean().optional(),
+  /** Somebody asked for this step. */
+  isChosen: z.boolean().optional(),
+  /** Names of the other steps that made the job fail. */
+  alsoFailed: z.array(z.string()).optional(),
+  /** Names of steps that failed but decided nothing. */
+  ignored: z.array(z.string()).optional(),
+  /** How many of the job's steps, or containers of a step, could not be read. */
+  unreadable: z.number().optional(),
 });
 export type FailedStep = z.infer<typeof FailedStep>;
 
@@ -95,4 +115,23 @@ export function isOnlyFlaky({ jobs, otherJobs }: Failure): boolean {
   const flaky = ({ failedTests, marks }: FailedJob) =>
     typeof failedTests === 'number' && failedTests > 0 && marks?.flaky === failedTests;
   return jobs.length > 0 && otherJobs.length === 0 && jobs.every(flaky);
+}
+
+/** Whether this step made its job fail. */
+export const madeFail = (job: { status: string; step?: FailedStep | undefined }): boolean =>
+  job.step !== undefined &&
+  hasJobFailed(job.status) &&
+  hasJobFailed(job.step.status) &&
+  job.step.decidesNothing !== true;
+
+/**
+ * The log that says why the job failed. Undefined if it may not: the step didn't make it fail, other steps or containers
+ * failed as well or could not be read, or CircleCI dropped a part of it.
+ */
+export function decidingLog(job: { status: string; step?: FailedStep | undefined }): string | undefined {
+  const { step } = job;
+  if (step === undefined || !madeFail(job)) return undefined;
+  const others = (step.alsoFailed?.length ?? 0) + Math.max(0, (step.containers?.length ?? 1) - 1);
+  const isPart = step.isTruncated === true || step.unreadable !== undefined;
+  return others > 0 || isPart ? undefined : step.log;
 }

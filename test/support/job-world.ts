@@ -169,6 +169,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
         burst: { cards: 10, windowMs: burstMs },
         gatherMs,
         foldMs,
+        outputAgainMs: 10,
       },
     };
     for (let worker = 0; worker < amount; worker += 1) {

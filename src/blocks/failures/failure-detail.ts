@@ -1,7 +1,13 @@
 // The failure details in a card's thread: each failed job with its step, the end of its log, its failing tests, and
 // files worth a look. The channel itself only shows the card.
 import type { KnownBlock } from '@slack/types';
-import { type FailedJob, type Failure, failedCount, isOnlyFlaky } from '../../runs/failure.ts';
+import {
+  type FailedJob,
+  type FailedStep,
+  type Failure,
+  failedCount,
+  isOnlyFlaky,
+} from '../../runs/failure.ts';
 import { code } from '../kit/foreign.ts';
 import type { Message } from '../kit/message.ts';
 import { context, message, section } from '../kit/pieces.ts';
@@ -20,6 +26,7 @@ import {
   unreadWords,
   workflowTitle,
 } from './failure-parts.ts';
+import { logOwner, noOutput, TRUNCATED } from './step-words.ts';
 
 export interface FailureDetail {
   projectSlug: string;
@@ -71,8 +78,22 @@ function jobBlocks(job: FailedJob, place: FailurePlace, shares: number): KnownBl
           ...testSections(job, place, { max: MAX_TESTS, budget: part(TESTS_BUDGET) }),
         ]),
     // Below the tests: those say what is wrong, while the log mostly repeats it.
-    ...(step?.log === undefined ? [] : [section(logBlock(step.log, part(LOG_BUDGET)).text)]),
+    ...(step === undefined ? [] : logBlocks(job, step, part(LOG_BUDGET))),
     ...(files.length === 0 ? [] : [context([`Worth a look: ${fileLinks(files, part(FILES_BUDGET))}`])]),
     ...(unread === '' ? [] : [context([unread])]),
+  ];
+}
+
+function logBlocks(job: FailedJob, step: FailedStep, budget: number): KnownBlock[] {
+  if (step.log === undefined) {
+    return step.output === undefined && step.isTruncated !== true
+      ? []
+      : [context([noOutput(step, 'I’ll add it here when it is there.')])];
+  }
+  const owner = logOwner(job);
+  return [
+    ...(owner.length === 0 ? [] : [context([owner.join(' · ')])]),
+    section(logBlock(step.log, budget).text),
+    ...(step.isTruncated === true ? [context([TRUNCATED])] : []),
   ];
 }

@@ -12,12 +12,12 @@ import {
   type KeptFile,
   type TestMark,
 } from '../../runs/failure.ts';
-import { hasJobFailed } from '../../runs/status.ts';
 import { code, codeBlock, cut, escapedLength, prose } from '../kit/foreign.ts';
 import { lineSections } from '../kit/line-sections.ts';
 import { context, fitList, link, takeWithin } from '../kit/pieces.ts';
 import { type Quote, runTitle } from '../kit/run-words.ts';
 import { count, jobSign, spokenList } from '../kit/voice.ts';
+import { stepPhrase } from './step-words.ts';
 
 /** Where it failed. */
 export interface FailurePlace {
@@ -50,12 +50,10 @@ export const workflowTitle = (place: FailurePlace): string =>
 type JobHead = Pick<FailedJob, 'name' | 'status' | 'jobNumber' | 'step'>;
 
 /** `test failed in step npm test with exit code 1`. */
-export function jobPhrase({ name, status, step }: JobHead, quote: Quote = prose): string {
-  const { word } = jobSign(status);
+export function jobPhrase(job: JobHead, quote: Quote = prose): string {
+  const { word } = jobSign(job.status);
   const how = /^(succeeded|failed|timed|ended)/.test(word) ? word : `is ${word}`;
-  if (step === undefined || !hasJobFailed(step.status)) return `${nameOf({ name })} ${how}`;
-  const exit = step.exitCode === undefined ? '' : ` with exit code ${step.exitCode}`;
-  return `${nameOf({ name })} ${how} in step ${quote(step.name, 100)}${exit}`;
+  return `${nameOf(job)} ${how}${stepPhrase(job, quote)}`;
 }
 
 /** The same in mrkdwn, with the name linked to the job. */

@@ -1,9 +1,8 @@
 // The end of a failing step's log, in private or shared.
 import { jobUrl } from '../../circleci/refs.ts';
-import type { FailedJob } from '../../runs/failure.ts';
-import { hasJobFailed } from '../../runs/status.ts';
+import type { FailedJob, FailedStep } from '../../runs/failure.ts';
 import { answerEnd } from '../kit/answer-end.ts';
-import { code, sentences } from '../kit/foreign.ts';
+import { sentences } from '../kit/foreign.ts';
 import type { Message } from '../kit/message.ts';
 import { context, message, section } from '../kit/pieces.ts';
 import type { Shown } from '../kit/share-button.ts';
@@ -17,6 +16,7 @@ import {
   unreadWords,
   workflowTitle,
 } from './failure-parts.ts';
+import { logOwner, noOutput, TRUNCATED } from './step-words.ts';
 
 export interface Logs {
   place: FailurePlace;
@@ -37,15 +37,16 @@ export function renderLogs({ place, job, others, file }: Logs, shown: Shown): Me
   const url =
     job.jobNumber === undefined ? undefined : jobUrl(appUrl, projectSlug, number, workflow.id, job.jobNumber);
   const small = [
-    step === undefined || hasJobFailed(step.status) ? '' : `Step ${code(step.name, 100)}`,
-    tail === undefined ? '' : extent(tail, step?.isLogCut === true, file),
+    ...(tail === undefined ? [] : logOwner(job)),
+    tail === undefined || step === undefined ? '' : extent(tail, step, file),
     others.length === 0 ? '' : `Also failed: ${jobNames(others)}`,
   ].filter((each) => each !== '');
   return message({
     text: `${jobPhrase(job)} in ${workflowTitle(place)}.`,
     blocks: [
       section(logComment(place, job)),
-      section(tail?.text ?? noLog(job)),
+      section(tail?.text ?? noLog(job, shown)),
+      ...(tail !== undefined && step?.isTruncated === true ? [context([TRUNCATED])] : []),
       ...(small.length === 0 ? [] : [context([small.join(' · ')])]),
       ...(typeof file === 'object' ? [context([sentences(file.problem)])] : []),
       ...answerEnd(shown, url),
@@ -59,19 +60,23 @@ export const logComment = (place: FailurePlace, job: FailedJob): string =>
 
 function extent(
   { lines, isWhole }: { lines: number; isWhole: boolean },
-  isCut: boolean,
+  { isLogCut, isTruncated }: FailedStep,
   file: Logs['file'],
 ): string {
-  if (isWhole && !isCut) return 'This is the whole log.';
+  if (isWhole && !isLogCut)
+    return isTruncated === true ? 'This is all that is left.' : 'This is the whole log.';
   const here = `The last ${count(lines, 'line')}${isWhole ? '' : '; long lines are cut'}.`;
   if (file === 'direct') return `${here} More is in the file I sent you by direct message.`;
   return file === 'channel' ? `${here} More is in the file.` : here;
 }
 
-function noLog(job: FailedJob): string {
+function noLog(job: FailedJob, { sharedBy }: Shown): string {
   const unread = unreadWords(job);
   if (unread !== '') return `${unread} Run the command again, or open the job in CircleCI.`;
   return job.step === undefined
     ? 'CircleCI reports no failed step in this job. Open it in CircleCI to see why it ended.'
-    : 'The step printed no output.';
+    : noOutput(job.step, sharedBy === undefined ? AGAIN : ASK_AGAIN);
 }
+
+const AGAIN = 'I’ll read it again for about a minute and tell you here.';
+const ASK_AGAIN = 'Ask again in a minute.';

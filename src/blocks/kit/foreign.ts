@@ -98,7 +98,7 @@ export function verbatim(text: string, { keepsLines = false } = {}): string {
   const hidden = /(?:(?! )[\s\p{Z}\p{C}\p{Default_Ignorable_Code_Point}`])+/gu;
   const shown = text.replace(hidden, (run) => escapeUnits(run, keepsLines));
   // At an end or in a row, Slack swallows them.
-  return keepsLines ? shown : shown.replace(/^ | $| (?= )/g, () => escapeUnit(0x20));
+  return keepsLines ? shown : shown.replace(/ +(?= )|^ | $/g, (run) => escapeUnits(run, false));
 }
 
 const HEX_BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));

@@ -4,8 +4,8 @@
 export interface MessageReader {
   /** The text of messages found in this piece. Throws SyntaxError for anything else. */
   push(json: string): string;
-  /** Throws SyntaxError if the list is incomplete. */
-  end(): void;
+  /** Whether CircleCI dropped a part of any message. Throws SyntaxError if the list is incomplete. */
+  end(): { isTruncated: boolean };
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
@@ -20,6 +20,7 @@ export function createMessageReader(): MessageReader {
   /** What follows a backslash so far; undefined outside an escape. */
   let escaped: string | undefined;
   let found = '';
+  let isTruncated = false;
 
   // Keys and values only count directly in an element of the list.
   const isMessage = () => open.length === 2 && open[1] === '{' && !isKey && key === 'message';
@@ -79,6 +80,10 @@ export function createMessageReader(): MessageReader {
         return;
       case '"':
         inString = true;
+        return;
+      case 't':
+        // Of `true`: no other value has a t in it.
+        isTruncated ||= open.length === 2 && !isKey && key === 'truncated';
     }
   }
 
@@ -97,6 +102,7 @@ export function createMessageReader(): MessageReader {
     },
     end() {
       if (!isDone) throw new SyntaxError('the list of messages breaks off');
+      return { isTruncated };
     },
   };
 }

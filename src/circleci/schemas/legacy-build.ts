@@ -5,25 +5,39 @@ import { items } from '../items.ts';
 import { gapsOf, itemsOf, type Listing } from '../listing.ts';
 import { compact, OptionalNumber, OptionalText } from './fields.ts';
 
+const Flag = z.transform((value: unknown) => value === true);
+
+/** What a step did on one container. Any field may be null. */
 const Action = z
   .object({
-    name: z.string(),
-    status: z.string(),
-    index: z.number(),
-    step: z.number(),
+    name: OptionalText,
+    status: OptionalText,
+    index: OptionalNumber,
+    step: OptionalNumber,
+    background: Flag,
+    insignificant: Flag,
+    truncated: Flag,
+    failed: Flag,
+    timedout: Flag,
+    infrastructure_fail: Flag,
+    canceled: Flag,
     has_output: z.boolean().nullish().catch(undefined),
     output_url: OptionalText,
     exit_code: OptionalNumber,
   })
   .transform((action) =>
     compact({
-      name: action.name,
-      status: action.status,
+      name: action.name ?? '',
+      status: statusOf(action),
       /** The index of the parallel container. */
-      index: action.index,
+      index: action.index ?? 0,
       step: action.step,
-      hasOutput: action.has_output ?? false,
-      /** Signed: readable without a token, for a few minutes. */
+      /** Its failure does not make the job fail. */
+      decidesNothing: action.background || action.insignificant || undefined,
+      /** CircleCI dropped a part of its output. */
+      isTruncated: action.truncated || undefined,
+      hasOutput: action.has_output ?? action.output_url !== undefined,
+      /** Signed: readable without a token, for a few minutes. May follow later, although there is output. */
       outputUrl: action.output_url,
       exitCode: action.exit_code,
     }),
@@ -36,6 +50,21 @@ const Step = z
     actions: itemsOf(actions),
     unreadable: gapsOf(actions)?.unreadable ?? 0,
   }));
+
+/** The status and the flags mostly say the same; either may be missing. */
+function statusOf(action: {
+  status?: string | undefined;
+  failed: boolean;
+  timedout: boolean;
+  infrastructure_fail: boolean;
+  canceled: boolean;
+}): string {
+  if (action.timedout) return 'timedout';
+  if (action.infrastructure_fail) return 'infrastructure_fail';
+  if (action.failed && action.status !== 'timedout' && action.status !== 'infrastructure_fail')
+    return 'failed';
+  return action.status ?? (action.canceled ? 'canceled' : 'unknown');
+}
 
 export const LegacyWorkflow = z
   .object({ workflow_id: OptionalText, workflow_name: OptionalText, job_name: OptionalText })

@@ -9,10 +9,16 @@ import { excerptLog, type LogExcerpt, type LogLimits } from '../logs/excerpt-log
 import { createMessageReader } from '../logs/message-reader.ts';
 import { createTail } from '../logs/tail.ts';
 import type { LegacyBuild } from '../schemas/legacy-build.ts';
+import { actionsOf, decisive, failedActions } from './failed-actions.ts';
 
 export type OutputOptions = CallOptions & LogLimits;
 
-export interface FailingOutput extends LogExcerpt {
+export interface StepOutput extends LogExcerpt {
+  /** CircleCI itself dropped a part of it; which one is not known. */
+  isTruncated?: true;
+}
+
+export interface FailingOutput extends StepOutput {
   stepName: string;
   status: string;
   exitCode?: number;
@@ -22,19 +28,19 @@ export interface FailingOutput extends LogExcerpt {
 
 type ReadBuild = (slug: string, buildNum: number, options?: CallOptions) => Promise<LegacyBuild>;
 
-const FAILED: ReadonlySet<string> = new Set(['failed', 'timedout', 'infrastructure_fail']);
 const MAX_LOG_BYTES = 64 * 1024 * 1024;
 
 /** `ownSecrets` are masked in every output, in addition to those that a call names. */
 export function createStepsApi(readBuild: ReadBuild, download: OpenDownload, ownSecrets: readonly string[]) {
-  const output = async (outputUrl: string, options: OutputOptions = {}): Promise<LogExcerpt> => {
+  const output = async (outputUrl: string, options: OutputOptions = {}): Promise<StepOutput> => {
     const { maxLines, secrets = [], priority: _, ...call } = options;
-    const { text, startsMidway } = await readTail(download, outputUrl, call);
-    return excerptLog(text, {
+    const { text, startsMidway, isTruncated } = await readTail(download, outputUrl, call);
+    const excerpt = excerptLog(text, {
       ...(maxLines !== undefined && { maxLines }),
       secrets: [...ownSecrets, ...secrets],
       startsMidway,
     });
+    return isTruncated ? { ...excerpt, isTruncated } : excerpt;
   };
 
   return Object.freeze({
@@ -45,8 +51,7 @@ export function createStepsApi(readBuild: ReadBuild, download: OpenDownload, own
     output,
 
     /**
-     * The same for the first failed step of the job with that number. Undefined if none failed, or no failed one has
-     * output.
+     * The same for the step that made the job with that number fail. Undefined if none did, or it has no output.
      */
     failingOutput: async (
       slug: string,
@@ -54,25 +59,26 @@ export function createStepsApi(readBuild: ReadBuild, download: OpenDownload, own
       options: OutputOptions = {},
     ): Promise<FailingOutput | undefined> => {
       const { maxLines: _, secrets: __, ...call } = options;
-      const action = findFailing(await readBuild(slug, jobNumber, call));
+      const { steps } = await readBuild(slug, jobNumber, call);
+      const action = decisive(failedActions(actionsOf(steps)));
       if (action?.outputUrl === undefined) return undefined;
       return {
         stepName: action.name,
         status: action.status,
         ...(action.exitCode !== undefined && { exitCode: action.exitCode }),
         index: action.index,
+        ...(action.isTruncated && { isTruncated: action.isTruncated }),
         ...(await output(action.outputUrl, options)),
       };
     },
   });
 }
 
-function findFailing({ steps }: LegacyBuild) {
-  const actions = steps.flatMap((step) => step.actions);
-  return actions.find(({ status, hasOutput, outputUrl }) => FAILED.has(status) && hasOutput && outputUrl);
-}
-
-async function readTail(download: OpenDownload, outputUrl: string, options: CallOptions) {
+async function readTail(
+  download: OpenDownload,
+  outputUrl: string,
+  options: CallOptions,
+): Promise<{ text: string; startsMidway: boolean; isTruncated?: true }> {
   const { chunks, contentType = 'no content type' } = await download(outputUrl, {
     ...options,
     signed: true,
@@ -84,12 +90,12 @@ async function readTail(download: OpenDownload, outputUrl: string, options: Call
   try {
     for await (const chunk of chunks) tail.push(reader.push(decoder.decode(chunk, { stream: true })));
     tail.push(reader.push(decoder.decode()));
-    reader.end();
+    const { isTruncated } = reader.end();
+    return { ...tail.read(), ...(isTruncated && { isTruncated: true as const }) };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw unreadable({ method: 'GET', path: new URL(outputUrl).host }, 200, contentType.slice(0, 80));
   }
-  return tail.read();
 }
 
 // The storage answers 403 to an expired signature, which has nothing to do with permissions.

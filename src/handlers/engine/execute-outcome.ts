@@ -28,7 +28,7 @@ import { createTokenBuckets } from './token-buckets.ts';
 import { timedOut, withTimeout } from './with-timeout.ts';
 
 export interface ExecutorOptions {
-  queues: { enqueue(request: JobRequest, options?: { priority?: number }): Promise<void> };
+  queues: { enqueue(request: JobRequest, options?: { priority?: number; delayMs?: number }): Promise<void> };
   readChannel(channelId: string): Promise<{ defaultProject?: string | undefined }>;
   /** Canonical slugs, most recent first. */
   knownProjects(): Promise<readonly string[]>;
@@ -53,6 +53,8 @@ export interface Executor {
 
 /** Nobody clicks or types that fast for long; a script in Slack could. */
 const personLimit = { burst: 100, everyMs: 2_000 };
+/** One person's jobs start no faster than this: jobs that run share the process with everybody else's. */
+const personPace = { burst: 10, everyMs: 250 };
 
 type Projects = Pick<HandlerContext, 'defaultProject' | 'knownProjects'>;
 
@@ -60,6 +62,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
   const { queues, log, policy, appHosts = [], readTimeoutMs = 1_500, enqueueTimeoutMs = 1_000 } = options;
 
   const people = createTokenBuckets(personLimit);
+  const paces = createTokenBuckets(personPace);
 
   async function readProjects(channelId: string): Promise<Projects> {
     const reads = Promise.all([options.readChannel(channelId), options.knownProjects()]);
@@ -114,7 +117,11 @@ export function createExecutor(options: ExecutorOptions): Executor {
     const { waitMs, used } = 'actor' in job.payload ? people.take(job.payload.actor.userId) : nobody;
     if (waitMs > 0) return tooMany(waitMs);
     // People who have asked for less lately go first.
-    const options = used < 1 ? {} : { priority: Math.floor(used) };
+    const delayMs = 'actor' in job.payload ? paces.reserve(job.payload.actor.userId) : 0;
+    const options = {
+      ...(used >= 1 && { priority: Math.floor(used) }),
+      ...(delayMs > 0 && { delayMs }),
+    };
     const taken = await withTimeout(queues.enqueue(job, options), enqueueTimeoutMs);
     if (taken !== timedOut) return { result: 'ok', message: reply, replaceOriginal };
     log.warn({ job: job.name, jobId: job.id }, 'Redis did not confirm a job in time');

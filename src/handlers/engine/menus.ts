@@ -6,7 +6,7 @@ import type { MenuContext } from './action.ts';
 import { timedOut, withTimeout } from './with-timeout.ts';
 
 export interface MenusOptions {
-  queues: { enqueue(request: JobRequest, options?: { priority?: number }): Promise<void> };
+  queues: { enqueue(request: JobRequest, options?: { priority?: number; delayMs?: number }): Promise<void> };
   readChannel(channelId: string): Promise<{ defaultProject?: string | undefined }>;
   knownProjects(): Promise<readonly string[]>;
   readSuggestions(list: SuggestionList): Promise<{ values: readonly string[]; readAt: number } | undefined>;

@@ -13,6 +13,8 @@ export interface TokenBucketsOptions {
 export interface TokenBuckets {
   /** `waitMs` is 0 if a token was taken. `used`: the tokens that were out before. */
   take(key: string): { waitMs: number; used: number };
+  /** Takes a token, if necessary one that is not back yet: the time until it will be. */
+  reserve(key: string): number;
 }
 
 const SWEEP_EVERY_MS = 1_000;
@@ -31,17 +33,25 @@ export function createTokenBuckets(options: TokenBucketsOptions): TokenBuckets {
     for (const [key, full] of fullAt) if (full <= at) fullAt.delete(key);
   }
 
+  function look(wanted: string) {
+    const at = now();
+    if (fullAt.size >= maxKeys) sweep(at);
+    const key = fullAt.size < maxKeys || fullAt.has(wanted) ? wanted : EVERYBODY_ELSE;
+    const from = Math.max(at, fullAt.get(key) ?? at);
+    const waitMs = Math.max(0, Math.ceil(from - at - (burst - 1) * everyMs));
+    return { waitMs, used: (from - at) / everyMs, take: () => fullAt.set(key, from + everyMs) };
+  }
+
   return {
-    take(wanted) {
-      const at = now();
-      if (fullAt.size >= maxKeys) sweep(at);
-      const key = fullAt.size < maxKeys || fullAt.has(wanted) ? wanted : EVERYBODY_ELSE;
-      const from = Math.max(at, fullAt.get(key) ?? at);
-      const used = (from - at) / everyMs;
-      const waitMs = from - at - (burst - 1) * everyMs;
-      if (waitMs > 0) return { waitMs: Math.ceil(waitMs), used };
-      fullAt.set(key, from + everyMs);
-      return { waitMs: 0, used };
+    take(key) {
+      const { waitMs, used, take } = look(key);
+      if (waitMs === 0) take();
+      return { waitMs, used };
+    },
+    reserve(key) {
+      const { waitMs, take } = look(key);
+      take();
+      return waitMs;
     },
   };
 }

@@ -12,18 +12,18 @@ const SharedValue = z.object({
   number: z.number().int().positive().optional(),
   job: z.string().optional(),
   lines: z.number().int().min(1).max(2_000).optional(),
+  step: z.string().max(300).optional(),
+  container: z.number().int().nonnegative().optional(),
 });
 
+type Shared = { target: Target } & Pick<z.infer<typeof SharedValue>, 'job' | 'lines' | 'step' | 'container'>;
+
 /** The run is given by its workflow, or by project and number. Throws UsageError. */
-function readShared(value: string): { target: Target; job?: string; lines?: number } {
+function readShared(value: string): Shared {
   const read = SharedValue.safeParse(readJson(value));
   if (!read.success) throw unreadableClick();
-  const { workflowId, project, number, job, lines } = read.data;
-  return {
-    target: { ref: refOf(workflowId, project, number) },
-    ...(job === undefined ? {} : { job }),
-    ...(lines === undefined ? {} : { lines }),
-  };
+  const { workflowId, project, number, ...what } = read.data;
+  return { target: { ref: refOf(workflowId, project, number) }, ...what };
 }
 
 function refOf(
@@ -58,7 +58,8 @@ export const shareFlakyButton = defineButton({
 export const shareLogsButton = defineButton({
   id: 'share-logs',
   run({ value }, asker) {
-    return startJobOfClick('logs', { lines: 40, ...readShared(value), share: true }, asker);
+    const wanted = readShared(value);
+    return startJobOfClick('logs', { ...wanted, lines: wanted.lines ?? 40, share: true }, asker);
   },
 });
 

@@ -10,19 +10,29 @@ const MAX_LINES = 2_000;
 export const logs = defineCommand({
   contract: 'logs',
   summary: 'Shows only you the end of the failed step’s log; a long log comes as a file.',
-  usage: 'logs [reference] [--job name] [--lines n] [--project p]',
+  usage: 'logs [reference] [--job name] [--step name] [--container n] [--lines n] [--project p]',
   examples: [
     'logs',
     'logs main --job unit --project acme/web',
+    'logs main --job unit --step "npm test" --container 2',
     'logs https://app.circleci.com/pipelines/gh/acme/web/123 --lines 400',
   ],
-  flags: { job: 'text', lines: 'text' },
+  flags: { job: 'text', step: 'text', container: 'text', lines: 'text' },
   maxWords: 1,
   run(args, context) {
     const lines = readLines(args);
     const target = readTarget(args, context);
     const job = args.text('job');
-    const payload = { target, ...(job === undefined ? {} : { job }), lines, share: false };
+    const step = args.text('step');
+    const container = readContainer(args);
+    const payload = {
+      target,
+      ...(job !== undefined && { job }),
+      ...(step !== undefined && { step }),
+      ...(container !== undefined && { container }),
+      lines,
+      share: false,
+    };
     return startJob('logs', payload, context, [
       'reading the log of ',
       ...(job === undefined ? [] : [{ code: job }, ' in ']),
@@ -39,5 +49,15 @@ function readLines(args: CommandArgs): number {
   throw args.wrong(
     `\`--lines\` takes a number from 1 to ${MAX_LINES}, not ${args.shown(text)}.`,
     'logs --lines 100',
+  );
+}
+
+function readContainer(args: CommandArgs): number | undefined {
+  const text = args.text('container');
+  if (text === undefined) return undefined;
+  if (/^\d{1,4}$/.test(text)) return Number(text);
+  throw args.wrong(
+    `\`--container\` takes the number of a parallel container, counted from 0, not ${args.shown(text)}.`,
+    'logs --container 2',
   );
 }

@@ -4,11 +4,12 @@ import { pipelineUrl } from '../../circleci/refs.ts';
 import type { RunName, Target } from '../../contracts/index.ts';
 import type { Run } from '../../runs/run.ts';
 import { observe } from '../tracking/observe.ts';
-import { resolve } from '../tracking/resolve.ts';
+import { NoPipelines, resolve } from '../tracking/resolve.ts';
 import { sendCards } from '../tracking/send-cards.ts';
 import { watchFound } from '../tracking/watch-found.ts';
 import { type Permit, type SubjectOf, subjectOfRun } from './check-policy.ts';
 import type { Acting, JobDeps } from './deps.ts';
+import { nearBranches } from './find-branch.ts';
 import type { ExactRequest } from './frozen-plan.ts';
 import { runTitleOf } from './pick-workflow.ts';
 import type { Request } from './request.ts';
@@ -29,7 +30,16 @@ export async function openRun<Name extends RunName>(
   // Uses the person's own token, so they only see runs that CircleCI would show them.
   const { circleci } = await request.acting();
   const reading = { circleci, stores: deps.stores, now: deps.now };
-  const { pipelineId, workflowId } = await resolve(reading, target, request.payload.actor.userId);
+  const { pipelineId, workflowId } = await resolve(reading, target, request.payload.actor.userId).catch(
+    async (error: unknown) => {
+      if (!(error instanceof NoPipelines) || error.branch === undefined) throw error;
+      const { slug: project, branch } = error;
+      const near = await nearBranches(reading, project, branch);
+      // A name that the policy hides isn't suggested.
+      const shown = near.filter((each) => request.allows({ project, branch: each } as SubjectOf<Name>));
+      throw new NoPipelines(project, branch, shown);
+    },
+  );
   const seen = await observe(reading, pipelineId, { priority: 'interactive' });
   const { run } = seen;
   await sendCards(deps, pipelineId, await deps.stores.cards.channelsOf(pipelineId));

@@ -1,5 +1,6 @@
 // Posts a message once per key, even if a worker dies halfway. The ledger records it before and after the post; if
 // the outcome is unknown, the message is found by its metadata.
+import { z } from 'zod';
 import type { Message } from '../../blocks/kit/message.ts';
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import { SlackSendError } from '../../errors.ts';
@@ -68,3 +69,19 @@ export async function postOnce(
     }
   }
 }
+
+/** Brings what `postOnce` posted with that key up to date. Does nothing if it is not known where that is. */
+export async function editPosted(
+  deps: JobDeps,
+  { place: { channelId } }: Pick<Asked, 'place'>,
+  { message, key }: OncePosted,
+  tools: JobTools,
+): Promise<void> {
+  const posted = await deps.stores.effects.get(`post-${key}`);
+  const { success, data } = Posted.safeParse(posted?.result);
+  if (!success) return;
+  await takeTurn(deps, channelId, tools);
+  await notingLimit(deps, channelId, () => deps.outbox.update({ channelId, ts: data.ts, message }));
+}
+
+const Posted = z.object({ ts: z.string().min(1) });

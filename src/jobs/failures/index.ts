@@ -2,6 +2,7 @@
 import type { JobDeps } from '../engine/deps.ts';
 import type { AnyJobDefinition } from '../engine/job.ts';
 import { createArtifactsJob } from './artifacts.ts';
+import { createAwaitOutputJob } from './await-output.ts';
 import { createFlakyJob } from './flaky.ts';
 import { createLogsJob } from './logs.ts';
 import { createNoteFlakesJob } from './note-flakes.ts';
@@ -13,6 +14,7 @@ export { hasTestFailed, readTests, showableTest } from './read-tests.ts';
 
 export const createFailuresJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createArtifactsJob(deps),
+  createAwaitOutputJob(deps),
   createFlakyJob(deps),
   createLogsJob(deps),
   createNoteFlakesJob(deps),

@@ -1,4 +1,6 @@
 // After a retry passed: reads which tests failed before and passed now. On the same commit, that proves them flaky.
+import type { Listing, TestResult } from '../../circleci/client.ts';
+import { gapsOf, itemsOf } from '../../circleci/listing.ts';
 import { passedOnRetry } from '../../runs/passed-on-retry.ts';
 import type { Flake } from '../../store/flakes.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -20,7 +22,10 @@ export function createNoteFlakesJob(deps: JobDeps): JobDefinition<'note-flakes'>
       if (run === undefined) return;
       const { projectSlug, number: pipelineNumber } = run;
       for (const { workflow, failed, passed } of passedOnRetry(run).slice(0, MAX_JOBS)) {
-        const [before, after] = [await testsOf(projectSlug, failed), await testsOf(projectSlug, passed)];
+        const lists = [await testsOf(projectSlug, failed), await testsOf(projectSlug, passed)];
+        // What was not read could say the opposite.
+        if (lists.some((list) => gapsOf(list) !== undefined)) continue;
+        const [before = [], after = []] = lists.map(itemsOf);
         const failing = before.filter(hasTestFailed);
         if (failing.length > 1 && failing.length > before.length * MOST_FAILING) continue;
         // A retry of only the failed tests leaves the others out; one that isn't there proves nothing.
@@ -38,11 +43,11 @@ export function createNoteFlakesJob(deps: JobDeps): JobDefinition<'note-flakes'>
     },
   };
 
-  async function testsOf(projectSlug: string, { jobNumber }: { jobNumber?: number | undefined }) {
-    if (jobNumber === undefined) return [];
-    const wanted = { projectSlug, jobNumber, maxPages: MAX_PAGES, priority: 'background' as const };
-    const tests = await readTests(circleci, wanted);
-    // One that failed again may be among the missing ones.
-    return 'all' in tests ? tests.all : [];
+  async function testsOf(
+    projectSlug: string,
+    { jobNumber }: { jobNumber?: number | undefined },
+  ): Promise<Listing<TestResult>> {
+    if (jobNumber === undefined) return { all: [] };
+    return await readTests(circleci, { projectSlug, jobNumber, maxPages: MAX_PAGES, priority: 'background' });
   }
 }

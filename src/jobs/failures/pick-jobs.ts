@@ -16,7 +16,7 @@ export interface JobsWanted {
   target: Target;
   /** The workflow that was named, if any. */
   workflowId: string | undefined;
-  /** As typed. */
+  /** As typed: a name, or a number. */
   jobName: string | undefined;
 }
 
@@ -51,9 +51,16 @@ function pick(workflows: readonly RunWorkflow[], fits: (job: RunJob) => boolean)
 
 function byName(run: Run, workflows: readonly RunWorkflow[], typed: string): JobsPicked {
   const word = typed.toLowerCase();
-  const exact = pick(workflows, ({ name }) => name === typed);
-  const picked = exact ?? pick(workflows, ({ name }) => name.toLowerCase() === word);
-  if (picked !== undefined) return picked;
+  for (const fits of [
+    ({ name }: RunJob) => name === typed,
+    ({ name }: RunJob) => name.toLowerCase() === word,
+    ({ jobNumber }: RunJob) => jobNumber !== undefined && String(jobNumber) === typed,
+  ]) {
+    // Workflows may share the name of a job: people ask about the one that failed.
+    const failed = pick(workflows, (job) => fits(job) && hasJobFailed(job.status));
+    const picked = failed ?? pick(workflows, fits);
+    if (picked !== undefined) return picked;
+  }
   const names = [...new Set(workflows.flatMap(({ jobs }) => jobs.map(({ name }) => name)))];
   const near = nearMiss(typed, names);
   const meant =

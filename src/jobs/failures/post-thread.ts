@@ -7,11 +7,12 @@ import type { Run, RunWorkflow } from '../../runs/run.ts';
 import { isChannelClosed } from '../engine/closed-channel.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
-import { postOnce } from '../engine/post-once.ts';
+import { editPosted, postOnce } from '../engine/post-once.ts';
 import { threadKey } from '../tracking/ask-threads.ts';
 import { ownersIn } from '../tracking/owners-of.ts';
 import { sendCards } from '../tracking/send-cards.ts';
 import { verdictsOn } from '../tracking/tell-channels.ts';
+import { awaitOutput, lacksOutput } from './await-output.ts';
 import { authorToCall } from './call-author.ts';
 import { readFailure } from './read-failure.ts';
 
@@ -25,7 +26,7 @@ export function createPostThreadJob(deps: JobDeps): JobDefinition<'post-thread'>
   const { stores, appUrl } = deps;
   return {
     name: 'post-thread',
-    async run({ channelId, pipelineId, workflowId }, tools) {
+    async run({ channelId, pipelineId, workflowId, edit = false }, tools) {
       const card = await stores.cards.get(channelId, pipelineId);
       const run = await stores.runs.get(pipelineId);
       const workflow = run?.workflows.find(({ id }) => id === workflowId);
@@ -44,8 +45,11 @@ export function createPostThreadJob(deps: JobDeps): JobDefinition<'post-thread'>
       );
       // A card that was requested in a thread is a reply in that thread.
       const place = { channelId: card.postChannelId ?? channelId, threadTs: card.threadTs ?? card.ts };
+      const key = threadKey(channelId, workflowId);
       try {
-        await postOnce(deps, { place }, { message, key: threadKey(channelId, workflowId) }, tools);
+        if (edit) await editPosted(deps, { place }, { message, key }, tools);
+        else await postOnce(deps, { place }, { message, key }, tools);
+        if (lacksOutput(failure)) await awaitOutput(deps, { pipelineId, workflowId });
       } catch (error) {
         if (!isChannelClosed(error) && !isThreadGone(error)) throw error;
         tools.log.info(

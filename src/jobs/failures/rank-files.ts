@@ -6,7 +6,8 @@ import type { KeptFile } from '../../runs/failure.ts';
 const KINDS: readonly RegExp[] = [
   // HTML reports: the start page, not each of its hundred pages.
   /(^|\/)(index|report|mochawesome|cucumber|playwright)[\w.-]*\.html?$/i,
-  /(fail|error|diff|actual|screenshot)[^/]*\.(png|jpe?g|gif|webp)$/i,
+  // The lookbehind comes last to keep it linear: it is tried at the end only, not at every word.
+  /\.(png|jpe?g|gif|webp)$(?<=(fail|error|diff|actual|screenshot)[^/]*)/i,
   /\.(png|jpe?g|gif|webp)$/i,
   /\.(mp4|webm)$/i,
   /(^|\/)trace[\w.-]*\.zip$|\.har$/i,

@@ -4,6 +4,7 @@ import { gapsOf, itemsOf } from '../../circleci/listing.ts';
 import { idOfTests } from '../../runs/cause.ts';
 import type { FailedJob } from '../../runs/failure.ts';
 import type { RunJob } from '../../runs/run.ts';
+import type { StepChoice } from './pick-step.ts';
 import { rankFiles } from './rank-files.ts';
 import { readPart } from './read-part.ts';
 import { readStep } from './read-step.ts';
@@ -21,6 +22,8 @@ export interface JobOptions {
   shares: number;
   /** A question about tests needs no log. */
   parts: readonly Part[];
+  /** Default: the step that made the job fail. */
+  choice?: StepChoice | undefined;
 }
 
 export interface JobRead {
@@ -35,10 +38,13 @@ const MAX_TEST_PAGES = 30;
 const MAX_FILES_READ = 60;
 const MAX_FILES = 5;
 
-/** Throws CircleciRateLimited. Anything else that goes wrong is listed in `unread`. */
+/**
+ * Throws CircleciRateLimited, and UsageError for an unclear choice of a step. Anything else that goes wrong is listed in
+ * `unread`.
+ */
 export async function readJob(client: Client, job: RunJob, options: JobOptions): Promise<JobRead> {
   const { id, name, status, type, jobNumber } = job;
-  const { projectSlug, priority, maxLines, shares, parts } = options;
+  const { projectSlug, priority, maxLines, shares, parts, choice } = options;
   const known = { id, name, status, failedTests: 0, files: [], unread: [] };
   // An approval, which may have a number but no details, or a job that never ran: there is nothing to read.
   if (jobNumber === undefined || type === 'approval') return { job: known, failing: [] };
@@ -47,7 +53,7 @@ export async function readJob(client: Client, job: RunJob, options: JobOptions):
   const want = <T>(part: Part, read: () => Promise<T>) =>
     parts.includes(part) ? readPart(read(), 'unread' as const) : undefined;
   const [step, tests, artifacts] = await Promise.all([
-    want('log', () => readStep(client, { ...place, maxLines })),
+    want('log', () => readStep(client, { ...place, maxLines, choice })),
     want('tests', () => readTests(client, { ...place, maxPages: Math.floor(MAX_TEST_PAGES / shares) })),
     want('files', () => readArtifacts(client, place, MAX_FILES_READ)),
   ]);

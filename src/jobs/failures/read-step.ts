@@ -1,40 +1,87 @@
 // Reads the step in which a job failed and the end of its output. Only v1.1 of the API has steps.
 // https://circleci.com/docs/guides/toolkit/analyze-pipelines-during-an-incident/
-import type { Circleci, LegacyBuild, Priority } from '../../circleci/client.ts';
+import type { Circleci, Priority } from '../../circleci/client.ts';
+import {
+  actionsOf,
+  failedActions,
+  hasActionFailed,
+  type StepAction,
+} from '../../circleci/v1/failed-actions.ts';
+import { IncompleteError } from '../../errors.ts';
 import type { FailedStep } from '../../runs/failure.ts';
-import { hasJobFailed } from '../../runs/status.ts';
+import { pickStep, type StepChoice } from './pick-step.ts';
 
 export interface StepWanted {
   projectSlug: string;
   jobNumber: number;
   maxLines: number;
   priority: Priority;
+  /** Default: the step that made the job fail. */
+  choice?: StepChoice | undefined;
 }
 
-type Action = LegacyBuild['steps'][number]['actions'][number];
-
-/**
- * The first failed step, or else the last step with output. Undefined if there is neither. Throws the CircleciError
- * kinds.
- */
+/** Undefined if no step failed or has output. Throws the CircleciError kinds, and UsageError for an unclear choice. */
 export async function readStep(
   { legacy }: Pick<Circleci, 'legacy'>,
-  { projectSlug, jobNumber, maxLines, priority }: StepWanted,
+  { projectSlug, jobNumber, maxLines, priority, choice }: StepWanted,
 ): Promise<FailedStep | undefined> {
-  const { steps } = await legacy.build(projectSlug, jobNumber, { priority });
-  const action = pickAction(steps.flatMap(({ actions }) => actions));
+  const { steps, unreadableSteps = 0 } = await legacy.build(projectSlug, jobNumber, { priority });
+  const actions = actionsOf(steps);
+  const action = pickStep(actions, choice);
+  if (action === undefined && unreadableSteps > 0)
+    throw new IncompleteError(`${unreadableSteps} steps could not be read`);
   if (action === undefined) return undefined;
-  const { name, status, exitCode, outputUrl } = action;
-  const step = { name, status, ...(exitCode !== undefined && { exitCode }), isLogCut: false };
-  if (!hasOutput(action) || outputUrl === undefined) return step;
-  const { text, isCut } = await legacy.steps.output(outputUrl, { maxLines, priority });
-  return { ...step, ...(text !== '' && { log: text }), isLogCut: isCut };
+  const step: FailedStep = {
+    ...describe(action, actions, choice),
+    ...(unreadableSteps > 0 && { unreadable: unreadableSteps }),
+  };
+  if (!action.hasOutput) return step;
+  if (action.outputUrl === undefined) return { ...step, output: 'due' };
+  const {
+    text,
+    isCut,
+    isTruncated = step.isTruncated,
+  } = await legacy.steps.output(action.outputUrl, {
+    maxLines,
+    priority,
+  });
+  return {
+    ...step,
+    ...(text !== '' && { log: text }),
+    isLogCut: isCut,
+    ...(isTruncated && { isTruncated }),
+  };
 }
 
-const hasOutput = ({ hasOutput: has, outputUrl }: Action): boolean => has && outputUrl !== undefined;
+const MAX_NAMES = 50;
 
-/** A parallel job has the same step once per container; one with output says more than one without. */
-export function pickAction(actions: readonly Action[]): Action | undefined {
-  const failed = actions.filter(({ status }) => hasJobFailed(status));
-  return failed.find(hasOutput) ?? failed[0] ?? actions.findLast(hasOutput);
+function describe(action: StepAction, all: readonly StepAction[], choice: StepChoice = {}): FailedStep {
+  const failed = failedActions(all);
+  const here = failed.filter(({ at }) => at === action.at);
+  const isSame = here.every(({ exitCode }) => exitCode === action.exitCode);
+  const others = failed.filter(({ at }) => at !== action.at);
+  const ignored = all.filter((one) => one.decidesNothing && hasActionFailed(one));
+  return {
+    name: action.name,
+    status: action.status,
+    ...(action.exitCode !== undefined && isSame && { exitCode: action.exitCode }),
+    isLogCut: false,
+    ...(action.isTruncated && { isTruncated: true }),
+    ...(all.some(({ index }) => index !== action.index) && {
+      container: action.index,
+      containers: here.map(({ index }) => index),
+    }),
+    ...(action.decidesNothing && { decidesNothing: true }),
+    ...((choice.step ?? choice.container) !== undefined && { isChosen: true }),
+    ...namesIn('alsoFailed', others),
+    ...namesIn(
+      'ignored',
+      ignored.filter(({ at }) => at !== action.at),
+    ),
+  };
+}
+
+function namesIn<Key extends string>(key: Key, actions: readonly StepAction[]): { [key in Key]?: string[] } {
+  const names = [...new Map(actions.map(({ at, name }) => [at, name.slice(0, 200)])).values()];
+  return names.length === 0 ? {} : ({ [key]: names.slice(0, MAX_NAMES) } as { [key in Key]?: string[] });
 }

@@ -9,13 +9,13 @@ import { leastPermission, type Payload } from '../../contracts/index.ts';
 import { CircleciRejected } from '../../errors.ts';
 import { checkPolicy, type Permit, type Placed, type Subject } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
+import { type BranchFound, findBranch } from '../engine/find-branch.ts';
 import { findTriggered, newestNumber } from '../engine/find-triggered.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import type { Request } from '../engine/request.ts';
 import { defineOnce } from '../engine/run-once.ts';
 import { triggerCommand } from '../engine/try-again.ts';
 import { reportAct } from '../tracking/report-act.ts';
-import { type BranchFound, findBranch } from './find-branch.ts';
 import { pickDefinition } from './pick-definition.ts';
 
 const Plan = z.object({

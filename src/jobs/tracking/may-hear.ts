@@ -4,6 +4,7 @@ import { leastPermission } from '../../contracts/index.ts';
 import { allow, type PolicyRequest, SOME } from '../../policy/allow.ts';
 import { openPolicy, type Policy } from '../../policy/policy.ts';
 import type { Subscription } from '../../store/subscriptions.ts';
+import { subjectOfRun } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 
 type Made = Pick<Subscription, 'project' | 'by' | 'channelId'>;
@@ -26,6 +27,20 @@ export async function mayHear(
   if (may(branch)) return true;
   // The right to one project was checked when it was subscribed to: it doesn't end when its author changes teams.
   return !subscribed.includes('*') && !may(SOME);
+}
+
+/** Whether a person may still read a run that is news for them. Judged when it is sent: rules change after the wish. */
+export async function mayReadRun(
+  { policy, origins }: Pick<JobDeps, 'policy' | 'origins'>,
+  userId: string,
+  run: Parameters<typeof subjectOfRun>[0],
+): Promise<boolean> {
+  const now = policy();
+  if (isOpen(now)) return true;
+  const { command, access } = leastPermission('status');
+  const who = { userId, channelId: userId, origin: await origins.of(userId, {}) };
+  const decision = allow(now, { command, access, ...who, ...subjectOfRun(run) });
+  return decision.allowed && decision.final;
 }
 
 const isOpen = ({ rules, default: otherwise, guests }: Policy): boolean =>

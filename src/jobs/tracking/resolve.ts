@@ -45,18 +45,33 @@ async function newestPipeline(circleci: Circleci, slug: string, branch?: string)
   const found = await Promise.all(branches.map((one) => newestOn(circleci, slug, one)));
   const [newest] = found.filter((one) => one !== undefined).sort((a, b) => b.number - a.number);
   if (newest !== undefined) return { pipelineId: newest.id };
-  const where = branch === undefined ? shortName(slug) : `branch \`${branch}\` of ${shortName(slug)}`;
-  throw new UsageError(
-    other === undefined
-      ? `There are no pipelines yet for ${where}. Start one with \`/circleci trigger\`.`
-      : `There are no pipelines yet for ${where}. CircleCI lists only pull requests from forks under such a name; for another one, name its branch.`,
-  );
+  throw new NoPipelines(slug, branch);
 }
 
 async function newestOn(circleci: Circleci, slug: string, branch: string | undefined) {
   const filter = branch === undefined ? {} : { branch };
   // Throws if there is one, but it can't be read.
   return findIn(await circleci.pipelines.listForProject(slug, filter).read(1), () => true);
+}
+
+/** There is nothing to resolve to. `near`: branches that were possibly meant. */
+export class NoPipelines extends UsageError {
+  readonly slug: string;
+  readonly branch: string | undefined;
+  constructor(slug: string, branch: string | undefined, near: readonly string[] = []) {
+    const where = branch === undefined ? shortName(slug) : `branch \`${branch}\` of ${shortName(slug)}`;
+    const names = near.map((each) => `\`${each}\``).join(' or ');
+    super(`There are no pipelines yet for ${where}. ${nextStep(branch, names)}`);
+    this.slug = slug;
+    this.branch = branch;
+  }
+}
+
+function nextStep(branch: string | undefined, names: string): string {
+  if (names !== '') return `Did you mean ${names}?`;
+  return branch === undefined || otherPullName(branch) === undefined
+    ? 'Start one with `/circleci trigger`.'
+    : 'CircleCI lists only pull requests from forks under such a name; for another one, name its branch.';
 }
 
 async function newestOf({ stores }: Deps, slug: string, userId: string): Promise<Resolved> {

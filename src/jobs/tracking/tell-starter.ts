@@ -10,6 +10,7 @@ import type { JobDefinition } from '../engine/job.ts';
 import { postOnce } from '../engine/post-once.ts';
 import { directAuthorOf } from './author-of.ts';
 import { isKeptFromPerson } from './keep-back.ts';
+import { mayReadRun } from './may-hear.ts';
 import { isAtRest } from './observe.ts';
 import { streakOf } from './streak-of.ts';
 
@@ -21,6 +22,7 @@ export function createTellStarterJob(deps: JobDeps): JobDefinition<'tell-starter
       const run = await stores.runs.get(pipelineId);
       // The run went on in the meantime; its next end is reported then.
       if (run === undefined || newsOf(run) !== news || !(await stores.people.wantsDirect(userId))) return;
+      if (!(await mayReadRun(deps, userId, run))) return;
       const asked = { actor: { userId }, place: { channelId: userId } };
       const message = renderStarterNews(run, { appUrl, isBegun: beginnersOf(run).includes(userId) });
       await postOnce(deps, asked, { message, key: keyOf(run, userId, news), ifClosed }, tools);

@@ -4,6 +4,7 @@ import type { Run } from '../../runs/run.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { postOnce } from '../engine/post-once.ts';
+import { mayReadRun } from './may-hear.ts';
 import { isAtRest } from './observe.ts';
 
 export function createTellWatcherJob(deps: JobDeps): JobDefinition<'tell-watcher'> {
@@ -19,7 +20,7 @@ export function createTellWatcherJob(deps: JobDeps): JobDefinition<'tell-watcher
       const asked = { actor: { userId }, place: { channelId: userId } };
       const message = renderWatchEnd(run, { appUrl });
       const key = `watched-${pipelineId}-${userId}-${since}`;
-      await postOnce(deps, asked, { message, key, ifClosed }, tools);
+      if (await mayReadRun(deps, userId, run)) await postOnce(deps, asked, { message, key, ifClosed }, tools);
       await stores.watchers.remove(pipelineId, userId, since);
     },
   };

@@ -25,11 +25,14 @@ export function piecesOf(line: string, max: number): string[] {
   return pieces;
 }
 
-/** At most `max` characters: the beginning, or if the last error comes later, from there on. */
+/** At most `max` characters: the beginning, or if the last words of an error come later, from there on. */
 export function tellingPart(line: string, max: number): string {
   if (line.length <= max) return line;
-  const last = errorsIn(line).at(-1) ?? 0;
-  return last < max / 2 ? line.slice(0, max) : `…${line.slice(last, last + max - 1)}`;
+  const starts = errorsIn(line);
+  const last = starts.at(-1) ?? 0;
+  // One sentence may have several of these words.
+  const start = starts.find((one) => last - one < max / 2) ?? 0;
+  return last < max / 2 ? line.slice(0, max) : `…${line.slice(start, start + max - 1)}`;
 }
 
 function errorsIn(line: string): number[] {

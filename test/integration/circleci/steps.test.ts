@@ -78,7 +78,15 @@ it('hides the token, known values and anything that looks like a secret', async 
 });
 
 it.each<[string, object[], string | undefined]>([
-  ['the first step that failed', [action('lint', 'timedout', { output_url: 'LOG' })], 'lint'],
+  ['the last step that failed', [action('lint', 'timedout', { output_url: 'LOG' })], 'npm test'],
+  [
+    'no background step',
+    [
+      action('npm test', 'failed', { output_url: 'LOG' }),
+      action('serve', 'failed', { background: true, output_url: 'LOG' }),
+    ],
+    'npm test',
+  ],
   [
     'a failed step with output over one without',
     [action('quiet', 'failed', { has_output: false })],
@@ -95,7 +103,7 @@ it.each<[string, object[], string | undefined]>([
         ],
       },
     ],
-    'b',
+    'npm test',
   ],
 ])('picks %s', async (_, steps, name) => {
   const storage = await startStub(json(200, lines('x')));

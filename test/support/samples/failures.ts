@@ -11,6 +11,7 @@ import type { Shown } from '../../../src/blocks/kit/share-button.ts';
 import type { FailedJob, FailedTest, Failure } from '../../../src/runs/failure.ts';
 import type { Sample } from '../sample.ts';
 import { hostileRun, hostileText, sampleRuns } from '../sample-runs.ts';
+import { hostileStep, hugeStep, stepSamples } from './failed-steps.ts';
 
 const app = { appUrl: 'https://app.circleci.com' };
 const run = { projectSlug: 'gh/acme/web', number: 1207 };
@@ -94,16 +95,11 @@ const timedOut: FailedJob = {
   status: 'timedout',
   step: { name: 'npm run e2e', status: 'timedout', isLogCut: false },
 };
+const stepJobs = stepSamples(bare, log);
 const hostileJob: FailedJob = {
   ...job,
   name: hostileText,
-  step: {
-    name: hostileText,
-    status: 'failed',
-    exitCode: 1,
-    log: `${hostileText}\n${hostileText}`,
-    isLogCut: true,
-  },
+  step: hostileStep,
   tests: [{ name: hostileText, file: hostileText, message: hostileText, mark: { kind: 'new' } }],
   failedTests: 1,
   marks: { new: 1 },
@@ -112,7 +108,8 @@ const hostileJob: FailedJob = {
 const hugeJob: FailedJob = {
   ...job,
   name: 'unit-'.padEnd(300, 'u'),
-  step: { name: 'x'.repeat(400), status: 'failed', exitCode: 1, log: '&<>`'.repeat(60_000), isLogCut: true },
+  step: hugeStep,
+
   tests: many(20).map((index) => ({
     name: `${index} & `.padEnd(500, '<'),
     file: 'f&'.repeat(200),
@@ -149,6 +146,7 @@ const failures: Record<string, Failure> = {
   'cut-without-failing': failureOf(cutWithout),
   'timed-out': failureOf(timedOut),
   'nothing-read': failureOf({ ...silentJob, unread: ['log', 'tests', 'files'] }),
+  ...Object.fromEntries(Object.entries(stepJobs).map(([name, one]) => [name, failureOf(one)])),
   hostile: hostileFailure,
   huge: hugeFailure,
 };
@@ -177,6 +175,9 @@ const tails: Record<string, Logs> = {
     },
     others: [],
   },
+  ...Object.fromEntries(
+    Object.entries(stepJobs).map(([name, one]) => [name, { place, job: one, others: [] }]),
+  ),
   silent: { place, job: timedOut, others: [] },
   unread: { place, job: { ...silentJob, unread: ['log'] }, others: [] },
   'no-step': { place, job: { ...silentJob, status: 'infrastructure_fail' }, others: [] },

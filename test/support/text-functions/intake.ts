@@ -21,15 +21,18 @@ import { judgeSlackWord } from '../../../src/slack/failures.ts';
 import { isUnreadable } from './errors.ts';
 import { textFunctions as of, type TextFunction } from './text-function.ts';
 
+/** As many items as JSON of that length can hold: the shortest takes a dozen characters. */
+const itemsOf = (text: string, between = ' '): string[] => text.split(between, Math.ceil(text.length / 12));
+
 const window = (text: string) => ({
   id: text,
   hash: text,
   callback_id: text,
   private_metadata: text,
-  blocks: text.split('\n').map((block_id) => ({ type: 'input', block_id })),
+  blocks: itemsOf(text, '\n').map((block_id) => ({ type: 'input', block_id })),
   state: {
     values: {
-      [text]: { [text]: { value: text, selected_options: text.split(' ').map((value) => ({ value })) } },
+      [text]: { [text]: { value: text, selected_options: itemsOf(text).map((value) => ({ value })) } },
     },
   },
 });
@@ -134,7 +137,7 @@ export const intakeFunctions: readonly TextFunction[] = [
     rankFiles: (text) => [
       rankFiles([{ path: text, url: text, nodeIndex: 0 }], 5),
       rankFiles(
-        text.split(' ').map((path) => ({ path, url: path, nodeIndex: 0 })),
+        itemsOf(text).map((path) => ({ path, url: path, nodeIndex: 0 })),
         5,
       ),
     ],

@@ -101,6 +101,8 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/jobs/failures/logs.ts#createLogsJob':
     'replaces runs of characters in a job’s name, each looked at once',
   'src/jobs/failures/pick-jobs.ts#quoted': ONE_CHARACTER,
+  'src/jobs/failures/pick-step.ts#pickStep': ANCHORED,
+  'src/jobs/failures/pick-step.ts#quoted': ONE_CHARACTER,
   'src/jobs/home/redraw-home.ts#Person': ANCHORED,
   'src/jobs/keys/checkout-keys.ts': ANCHORED,
   'src/jobs/keys/keys-create.ts#wordOf': OURS,

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { causeOf, readCause } from '../../../src/runs/cause.ts';
-import type { FailedJob, Failure } from '../../../src/runs/failure.ts';
+import type { FailedJob, FailedStep, Failure } from '../../../src/runs/failure.ts';
 import { foreignText } from '../../support/foreign-text.ts';
 
 const job = (more: Partial<FailedJob> = {}): FailedJob => ({
@@ -117,6 +117,27 @@ it('names the first job, and counts the others', () => {
     about: 'connection refused',
     others: 0,
   });
+});
+
+it.each<[string, Partial<FailedStep>, string]>([
+  ['the step did not fail', { status: 'success' }, 'failed'],
+  ['the step decides nothing', { decidesNothing: true }, 'failed'],
+  ['the job did not fail', {}, 'success'],
+  ['another step failed as well', { alsoFailed: ['lint'] }, 'failed'],
+  ['other containers failed as well', { container: 0, containers: [0, 1] }, 'failed'],
+  ['CircleCI dropped a part of it', { isTruncated: true }, 'failed'],
+])('reads no cause from a log if %s', (_, more, status) => {
+  const log = 'Error: connect ETIMEDOUT api.acme.dev';
+  const step: FailedStep = {
+    name: 'npm test',
+    status: 'failed',
+    isLogCut: true,
+    container: 1,
+    containers: [1],
+    log,
+  };
+  expect(causeOf(failure(job({ step })))).toBeDefined();
+  expect(causeOf(failure(job({ status, step: { ...step, ...more } })))).toBeUndefined();
 });
 
 it('never folds by a guess', () => {

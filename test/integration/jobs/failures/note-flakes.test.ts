@@ -15,7 +15,6 @@ const tests: readonly Test[] = [
   passing('divides'),
 ];
 
-
 async function open(slug = APP, of: readonly Test[] = tests) {
   const world = await worlds.open();
   const { ci, stores, asked, now, channelId, ada: by } = world;

@@ -1,5 +1,6 @@
 // A run's status: for one person, or shared once; and what is said if the run can't be found.
 import { expect, it } from 'vitest';
+import { openPolicy } from '../../../../src/policy/policy.ts';
 import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
 
@@ -70,4 +71,22 @@ it.each([
   const world = await worlds.open();
   await world.run('status', { ...world.asked, target, share: false });
   expect(world.whispers()[0]).toContain(text);
+});
+
+it.each([
+  ['names branches that were possibly meant', [], 'Did you mean `main`?'],
+  ['names none that the policy hides', ['main'], 'Start one with `/circleci trigger`.'],
+] as const)('%s', async (_what, hidden, next) => {
+  const world = await worlds.open();
+  world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Go' });
+  if (hidden.length > 0) {
+    world.setPolicy({ ...openPolicy, rules: [{ effect: 'deny', branches: [...hidden] }] });
+  }
+  const target = { ref: { kind: 'branch', branch: 'mian' }, project: PROJECT } as const;
+  await world.run('retry', { ...world.asked, target, mode: 'failed', dryRun: false });
+
+  const said = [...world.whispers(), ...world.texts()].join('\n');
+  expect(said).toContain(
+    `There are no pipelines yet for branch mian of acme/web. ${next}`.replaceAll('mian', '`mian`'),
+  );
 });

@@ -1,6 +1,7 @@
 // Direct messages to those who started a run or wrote its commit, if they want them. Each piece of news is sent once.
 import { expect, it } from 'vitest';
 import type { JobScript } from '../../../../playground/circleci/script.ts';
+import { openPolicy } from '../../../../src/policy/policy.ts';
 import { defaultFilter } from '../../../../src/runs/filter.ts';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
@@ -153,4 +154,24 @@ it('respects quiet hours set in direct messages, and sends one message afterward
   expect(said).toMatch(/2 runs/);
   await world.poll();
   expect(direct(world).slice(muted)).toHaveLength(2);
+});
+
+it.each([
+  ['a run of hers', false, 'gh/acme/web', 0],
+  ['a run she watches', true, 'gh/acme/web', 0],
+  ['a run of hers, beside a rule about another project', false, 'gh/acme/api', 1],
+  ['a run she watches, beside a rule about another project', true, 'gh/acme/api', 1],
+])('judges what a person may read when it is sent: %s', async (_what, isWatched, denied, news) => {
+  const world = await worlds.open();
+  await want(world, true, 'cmd-dm');
+  await trigger(world, [{ name: 'unit', outcome: 'failed' }]);
+  if (isWatched) {
+    await world.run('watch', { ...world.asked, target: { ref: { kind: 'last' }, project: PROJECT } });
+  }
+  world.setPolicy({ ...openPolicy, rules: [{ effect: 'deny', projects: [denied] }] });
+  await world.ci.finish();
+  await look(world, () => world.texts().some((text) => text.includes('failed')));
+  await world.settled();
+
+  expect(direct(world)).toHaveLength(news);
 });

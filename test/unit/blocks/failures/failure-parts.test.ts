@@ -22,6 +22,11 @@ describe('a log before it goes into a message', () => {
     expect(performance.now() - started).toBeLessThan(3_000);
   });
 
+  it('keeps the part of a long line that has the error', () => {
+    const { text, isWhole } = logBlock(`${'.'.repeat(900)} Error: no such table\ndone`, LOG_LENGTH);
+    expect([text, isWhole]).toEqual(['```\n…Error: no such table\ndone\n```', false]);
+  });
+
   it('keeps its last lines complete', () => {
     const line = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '&', '<'), minLength: 1, maxLength: 80 });
     fc.assert(

@@ -91,3 +91,24 @@ describe('in pieces', () => {
     );
   });
 });
+
+it.each<[unknown, boolean]>([
+  [[{ message: 'a' }], false],
+  [
+    [
+      { message: 'a', truncated: false },
+      { message: 'b', truncated: null },
+    ],
+    false,
+  ],
+  [[{ message: 'a', truncated: true }, { message: 'b' }], true],
+  [[{ truncated: true, message: 'a' }], true],
+  [[{ message: 'truncated":true', truncated: 'true', type: 't' }], false],
+  [[{ message: 'a', more: { truncated: true }, other: true }], false],
+])('knows from %j whether CircleCI cut it', (list, isTruncated) => {
+  for (const json of [JSON.stringify(list), JSON.stringify(list, null, 2)]) {
+    const reader = createMessageReader();
+    for (const char of json) reader.push(char);
+    expect(reader.end()).toEqual({ isTruncated });
+  }
+});

@@ -17,6 +17,8 @@ export interface Recorder {
   jobs: unknown[];
   /** Of each job. */
   priorities: (number | undefined)[];
+  /** In ms, of each job. */
+  delays: number[];
   responses: unknown[];
   logged: { level: string; fields: object }[];
   /** Kind and result of every ack. */
@@ -33,6 +35,7 @@ export function createRecorder(): Recorder {
     acks: [],
     jobs: [],
     priorities: [],
+    delays: [],
     responses: [],
     logged: [],
     acked: [],
@@ -43,12 +46,13 @@ export function createRecorder(): Recorder {
     dispatcher: (more = {}) =>
       createDispatcher({ ...surroundings, ...more, slack: { ...surroundings.slack, ...more.slack } }),
   };
-  const { order, jobs, priorities, responses, logged, acked } = recorder;
+  const { order, jobs, priorities, delays, responses, logged, acked } = recorder;
   const log = (level: string) => (fields: object) => void logged.push({ level, fields });
   const surroundings: DispatcherOptions = {
     queues: {
-      async enqueue(job, { priority } = {}) {
+      async enqueue(job, { priority, delayMs } = {}) {
         priorities.push(priority);
+        delays.push(delayMs ?? 0);
         order.push(`enqueue ${job.name}`);
         jobs.push(job);
       },

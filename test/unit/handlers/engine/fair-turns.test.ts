@@ -38,3 +38,17 @@ it('people who have asked for less lately go first', async () => {
   expect(later.at(-1)).toBeGreaterThanOrEqual(15);
   expect(priorities[20]).toBeUndefined();
 });
+
+it('the jobs of one person start at a bounded pace, in their order', async () => {
+  const { dispatcher, ack, delays } = createRecorder();
+  const { command } = dispatcher();
+  for (let count = 0; count < 40; count += 1) await command(by('U1', 'logs 7'), ack);
+  await command(by('U2', 'logs 7'), ack);
+
+  expect(delays.slice(0, 10)).toEqual(Array(10).fill(0));
+  expect(delays.slice(0, 40)).toEqual(delays.slice(0, 40).toSorted((a, b) => a - b));
+  // A quarter of a second each, less the time that the loop took.
+  expect(delays[39]).toBeGreaterThan(5_000);
+  expect(delays[39]).toBeLessThanOrEqual(30 * 250);
+  expect(delays[40]).toBe(0);
+});

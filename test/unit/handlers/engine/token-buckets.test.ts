@@ -7,7 +7,7 @@ function buckets(maxKeys?: number) {
   const pass = (ms: number) => {
     now += ms;
   };
-  return { take: made.take, pass };
+  return { ...made, pass };
 }
 
 it('lets a burst through, says how long to wait, and refills one by one', () => {
@@ -42,4 +42,13 @@ it('more keys than it keeps share one bucket, until others are full again', () =
   pass(2_000);
   expect(take('g')).toEqual({ waitMs: 0, used: 0 });
   expect(take('g').used).toBe(1);
+});
+
+it('reserves tokens that are not back yet, each an interval later', () => {
+  const { reserve, take, pass } = buckets();
+  expect(Array.from({ length: 5 }, () => reserve('a'))).toEqual([0, 0, 0, 100, 200]);
+  pass(150);
+  expect(reserve('a')).toBe(150);
+  expect(reserve('b')).toBe(0);
+  expect(take('a').waitMs).toBe(250);
 });

@@ -19,6 +19,12 @@ it.each([
     'logs',
     { target: workflow, job: 'unit', lines: 80 },
   ],
+  [
+    'share-logs',
+    { workflowId: id, job: 'unit', lines: 80, step: 'npm test', container: 2 },
+    'logs',
+    { target: workflow, job: 'unit', lines: 80, step: 'npm test', container: 2 },
+  ],
   ['share-tests', { workflowId: id }, 'tests', { target: workflow }],
   [
     'share-artifacts',

@@ -10,6 +10,11 @@ it.each([
     'logs 12 --job unit',
     { target: { ref: { kind: 'pipeline', number: 12 }, project: 'gh/acme/web' }, job: 'unit', lines: 40 },
   ],
+  [
+    'logs --job unit --step "npm test" --container 2',
+    { target: last, job: 'unit', step: 'npm test', container: 2, lines: 40 },
+  ],
+  ['logs --step 0-103', { target: last, step: '0-103', lines: 40 }],
   ['logs --job "unit tests" --lines 400', { target: last, job: 'unit tests', lines: 400 }],
   [
     'logs https://app.circleci.com/pipelines/github/acme/web/12/workflows/0d1f2e3c-1111-4222-8333-444455556666/jobs/7',
@@ -40,4 +45,10 @@ it('says what it reads, and asks for the project', () => {
     'reading the log of `unit` in the newest pipeline',
   );
   expect(said(ask('logs'))).toContain('run logs');
+});
+
+it.each(['-1', 'two', '1.5', ''])('rejects %j as a container', (container) => {
+  expect(problemOf(`logs --container "${container}"`, web)).toMatch(
+    /`--container` (?:needs a value|takes the number)/,
+  );
 });

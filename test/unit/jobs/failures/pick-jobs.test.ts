@@ -22,6 +22,7 @@ describe('the matching jobs', () => {
       ['unit', 'e2e'],
     ],
     ['are the one with that name, failed or not', { jobName: 'lint' }, ['lint']],
+    ['are the one with that number, as typed', { jobName: '4102' }, ['e2e']],
     ['are the one with that name in other case', { jobName: 'ship' }, ['Ship']],
   ])('are %s', (_, wanted, names) => {
     expect(pick(wanted)).toEqual(names);
@@ -34,4 +35,17 @@ describe('the matching jobs', () => {
   ])('if there are none, the question is: %j', (jobName, words) => {
     expect(() => pick({ jobName })).toThrow(words);
   });
+});
+
+it('of a name that two workflows share, the failed job is meant', () => {
+  const [green, red] = [
+    sampleWorkflow('build', 'success', ['unit']),
+    sampleWorkflow('nightly', 'failed', ['unit failed']),
+  ];
+  const both = sampleRun([
+    { ...green, id: 'w-green' },
+    { ...red, id: 'w-red' },
+  ]);
+  const picked = pickJobs(both, { target: last, workflowId: undefined, jobName: 'unit' });
+  expect(picked?.workflow.id).toBe('w-red');
 });

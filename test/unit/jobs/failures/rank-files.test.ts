@@ -32,5 +32,6 @@ it('respects the limit', () => {
 });
 
 it('handles any path quickly', () => {
+  expect(paths([`${'error'.repeat(50_000)}x`])).toEqual([]);
   expect(paths([`${'a/'.repeat(50_000)}x.png`, `${'-'.repeat(100_000)}.html`, '', '/'])).toHaveLength(1);
 });

@@ -35,6 +35,7 @@ it.each([
   ['the beginning if the error is there', `Error: no. ${dots(900)}`, `Error: no. ${dots(39)}`],
   ['the error, if it comes later', `${dots(900)} Error: no`, '…Error: no'],
   ['the last of several', `Error: a${dots(900)} TypeError: b${dots(900)}`, `…TypeError: b${dots(37)}`],
+  ['all words of one error', `${dots(900)} error An odd error.`, '…error An odd error.'],
   ['all of a short line', 'Error: no', 'Error: no'],
 ])('a part of a line: %s', (_, line, part) => {
   expect(tellingPart(line, 50)).toBe(part);

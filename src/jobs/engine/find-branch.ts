@@ -4,8 +4,8 @@ import type { CallOptions, Circleci, Project } from '../../circleci/client.ts';
 import { branchOfGitName } from '../../circleci/refs.ts';
 import { CircleciError } from '../../errors.ts';
 import { nearMisses } from '../../runs/near-miss.ts';
-import type { JobDeps } from '../engine/deps.ts';
-import { refsOf } from '../engine/refs-of.ts';
+import type { JobDeps } from './deps.ts';
+import { refsOf } from './refs-of.ts';
 
 export type BranchFound =
   | { kind: 'known' }
@@ -43,6 +43,25 @@ export async function findBranch(
   } catch (error) {
     if (!(error instanceof CircleciError)) throw error;
     return { kind: 'unread', near: near(known) };
+  }
+}
+
+/**
+ * Branches with pipelines that are called much the same as one that has none. [] if CircleCI doesn't tell. They may be
+ * ones that the person isn't allowed to see.
+ */
+export async function nearBranches(
+  { circleci, stores }: Reading,
+  slug: string,
+  branch: string,
+): Promise<string[]> {
+  try {
+    const cached = await stores.suggestions.get({ kind: 'refs', project: slug });
+    const known = branchesIn(cached?.values ?? (await refsOfNewest(circleci, slug)));
+    return nearMisses(branchOfGitName(branch) ?? branch, known, MOST_NEAR);
+  } catch (error) {
+    if (!(error instanceof CircleciError)) throw error;
+    return [];
   }
 }
 
