@@ -1,6 +1,7 @@
 // Resolves what a person pointed at (a Target) to a pipeline, and to a workflow if they named one, by asking CircleCI.
 // Every reference goes through here, so that it means the same everywhere.
 import type { Circleci } from '../../circleci/client.ts';
+import { findIn } from '../../circleci/listing.ts';
 import { otherPullName, shortName } from '../../circleci/refs.ts';
 import type { Target } from '../../contracts/index.ts';
 import { CircleciRejected, UsageError } from '../../errors.ts';
@@ -49,8 +50,8 @@ async function newestPipeline(circleci: Circleci, slug: string, branch?: string)
 
 async function newestOn(circleci: Circleci, slug: string, branch: string | undefined) {
   const filter = branch === undefined ? {} : { branch };
-  for await (const { id, number } of circleci.pipelines.listForProject(slug, filter)) return { id, number };
-  return undefined;
+  // Throws if there is one, but it can't be read.
+  return findIn(await circleci.pipelines.listForProject(slug, filter).read(1), () => true);
 }
 
 /** There is nothing to resolve to. `near`: branches that were possibly meant. */

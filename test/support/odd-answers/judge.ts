@@ -7,11 +7,13 @@ import type { Story } from './stories.ts';
 /** Sentences that claim nothing of CircleCI: what could not be read, or is not known. */
 const UNKNOWN: readonly RegExp[] = [
   /could not be read|couldn’t (?:be )?read|can’t read|could not read|don’t understand|cannot tell|can’t tell|unknown/i,
-  /did not (?:return|say)|didn’t (?:return|say)/,
+  /did not (?:return|say)|didn’t (?:return|say)|as far as I could read|that I could read|not all .* read|couldn’t show/,
+  /need a whole list/,
 ];
 /** Refuses the whole request. */
 const REFUSED = /I don’t understand CircleCI’s response/;
-const INTERNAL = /unexpected error|\bundefined\b|\bNaN\b|\[object |Invalid Date|TypeError|ZodError|invalid_type/;
+const INTERNAL =
+  /unexpected error|\bundefined\b|\bNaN\b|\[object |Invalid Date|TypeError|ZodError|invalid_type/;
 const BUG = /(?:Type|Range|Reference|Syntax|Zod|Assertion)Error|^Error/;
 const NOT = /\b(?:no|not|never|none|nothing|nobody|without)\b|n’t\b/gi;
 
@@ -25,7 +27,8 @@ export function wrongsOf(story: Story, told: Told, whole: Told, change: Change):
     ...news.filter((line) => !isLess(line, known)).map((line) => `claims: ${line}`),
     ...more(told.writes, whole.writes).map((write) => `writes: ${write}`),
   ];
-  if (story.isUnasked !== true && whole.lines.size > 0 && lines.length === 0) wrongs.push('says nothing at all');
+  if (story.isUnasked !== true && whole.lines.size > 0 && lines.length === 0)
+    wrongs.push('says nothing at all');
   if (isInList(change) && news.some((line) => REFUSED.test(line))) wrongs.push('refuses all for one item');
   if (told.writes.length > 0 && news.some((line) => /Nothing was changed/.test(line)))
     wrongs.push(`says that nothing was changed, after ${told.writes}`);
@@ -47,7 +50,8 @@ function isLess(line: string, known: readonly string[]): boolean {
   return clausesOf(line).every((clause) => known.some((other) => isPart(clause, other)));
 }
 
-const clausesOf = (line: string): string[] => line.split(/[.:;,·()]+\s|\sand\s|[.:;,·()]+$/).filter((one) => one.trim() !== '');
+const clausesOf = (line: string): string[] =>
+  line.split(/[.:;,·()]+\s|\sand\s|[.:;,·()]+$/).filter((one) => one.trim() !== '');
 
 function isPart(clause: string, whole: string): boolean {
   if (countOf(clause) !== countOf(whole)) return false;

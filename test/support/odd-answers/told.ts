@@ -55,6 +55,6 @@ export function sameInAll(text: string, ids: ReadonlyMap<string, string>): strin
     .replace(/https?:\/\/\S+/g, 'LINK')
     .replace(/\b[0-9a-f]{40}\b/g, 'SHA')
     .replace(/\b[0-9a-f]{7}\b/g, 'SHA')
-    .replace(/\b\d+ ?(ms|s|m|h|d)\b/g, 'TIME')
+    .replace(/less than a second|\b\d+ ?(?:ms|s|m|h|d)\b/g, 'TIME')
     .trim();
 }
