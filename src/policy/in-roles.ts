@@ -1,5 +1,5 @@
 // Whether a person has one of the roles that a rule names. Members of a Slack user group are known once it has been
-// read (with-members.ts); until then, the answer is open for everybody whom the role doesn't name directly.
+// read (with-members.ts); until then, the answer is open for anybody the role doesn't name directly.
 import type { Policy } from './policy.ts';
 
 export type Match = 'yes' | 'no' | 'unknown';

@@ -40,7 +40,7 @@ export const Rule = z.strictObject({
   twoPerson: z.literal(true).optional(),
   /** Shown to the people it stops; without it, they see the rule's number. */
   reason: z.string().min(1).max(200).optional(),
-  /** Whom to ask about it. */
+  /** The people to ask about it. */
   ask: Askable.optional(),
 });
 export type Rule = z.infer<typeof Rule>;
@@ -52,7 +52,7 @@ export const Role = z
 export type Role = z.infer<typeof Role>;
 
 const Fields = z.strictObject({
-  /** Slack user ids by a commit author's login or email address, for authors whom the bot can't match itself. */
+  /** Slack user ids by a commit author's login or email address, for authors the bot can't match on its own. */
   people: z
     .record(
       z.string().min(1),

@@ -1,11 +1,11 @@
-// Who is turned away whatever they ask for: people of other workspaces without a rule for them, guests if the policy denies
-// them, and people whom Slack says nothing about. Pure.
+// Turns people away no matter what they ask for: people of other workspaces unless a rule lets them in, guests if the
+// policy denies them, and people Slack says nothing about. Pure.
 import type { Origin } from './origin.ts';
 import type { Policy, Rule } from './policy.ts';
 
 export type TurnedAway = 'stranger' | 'guest' | 'unknown';
 
-/** Undefined: the rules decide. Of strangers, they are those whom a rule with `teams` lets in. */
+/** Undefined: the rules decide. A stranger gets this far only if a rule with `teams` lets them in. */
 export function turnAway(policy: Pick<Policy, 'rules' | 'guests'>, origin: Origin): TurnedAway | undefined {
   const { standing } = origin;
   if (standing === 'member') return undefined;

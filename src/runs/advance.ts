@@ -1,6 +1,6 @@
 // The forward-only state machine of a run. Readings come from webhooks and polls in any order, twice or never; `advance`
 // is a join (commutative, associative, idempotent), so the order of arrival does not matter.
-import type { Act, Run, RunFacts, RunJob, RunWorkflow } from './run.ts';
+import type { Act, Run, RunFacts, RunJob, RunWorkflow, Unread } from './run.ts';
 import { jobRank, workflowRank } from './status.ts';
 
 export interface WorkflowReading {
@@ -39,13 +39,13 @@ export function advance(run: Run, reading: Reading): Run {
 
 // Webhooks and API responses know different fields, and one may truncate what the other has in full, so the longer value
 // wins. Only `state` moves, along its own order.
-function mergeFacts(run: Run, { state, author, ...facts }: RunFacts): Partial<Run> {
-  const merged: Record<string, unknown> = {};
+function mergeFacts(run: Run, { state, author, unread, ...facts }: RunFacts): Partial<Run> {
+  const merged: Record<string, unknown> = { unread: laterUnread(run.unread, unread) };
   for (const [name, value] of Object.entries(facts)) {
     merged[name] = fuller(run[name as keyof RunFacts], value);
   }
   // Once true, it stays true: `false` only means "not known yet".
-  for (const name of ['nothingToRun', 'setupAlone', 'isPartlyRead'] as const)
+  for (const name of ['nothingToRun', 'setupAlone'] as const)
     if (facts[name] === true || run[name] === true) merged[name] = true;
   for (const name of ['flakyOnly', 'overdueWorkflows', 'rerunsMissed'] as const) {
     const ids = [...(run[name] ?? []), ...(facts[name] ?? [])];
@@ -61,6 +61,11 @@ function mergeFacts(run: Run, { state, author, ...facts }: RunFacts): Partial<Ru
     merged.author = Object.fromEntries(both.filter(([, value]) => value !== undefined));
   }
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined));
+}
+
+function laterUnread(a: Unread | undefined, b: Unread | undefined): Unread | undefined {
+  if (a === undefined || b === undefined || a.readAt === b.readAt) return fuller(a, b);
+  return a.readAt > b.readAt ? a : b;
 }
 
 function fuller<T>(a: T | undefined, b: T | undefined): T | undefined {

@@ -100,13 +100,13 @@ const events: Record<Phase, RunEvent | undefined> = {
   fixed: 'fixed',
   errored: 'config-error',
   'nothing-to-run': undefined,
+  unclear: undefined,
 };
 
 function eventOf(run: Run, { before }: Streak): RunEvent | undefined {
   const event = events[phaseOf(run)];
   // A rerun that went green before anybody was notified of the failure is a plain success.
-  if (event === 'success' || event === 'fixed')
-    return before === 'red' && run.isPartlyRead !== true ? 'fixed' : 'success';
+  if (event === 'success' || event === 'fixed') return before === 'red' ? 'fixed' : 'success';
   return event;
 }
 

@@ -3,8 +3,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { stable } from './causes/stable.ts';
-import { tellingLine } from './causes/telling-line.ts';
-import { decidingLog, type FailedJob, type FailedTest, type Failure, failedCount } from './failure.ts';
+import { type FailedJob, type FailedTest, type Failure, failedCount, madeFail, saysAll } from './failure.ts';
 
 /** For people: the first failed job, and why it failed. */
 export const Cause = z.object({
@@ -67,9 +66,9 @@ function partOf(failed: FailedJob): Part | undefined {
     if (test === undefined) return undefined;
     return { mark: testsId ?? JSON.stringify([failedTests, ...names]), words: { job, test } };
   }
-  const log = decidingLog(failed);
-  const found = log === undefined ? undefined : tellingLine(log);
-  if (step === undefined || found === undefined || found.kind === 'guess') return undefined;
+  if (step === undefined || !madeFail(failed) || !saysAll(step)) return undefined;
+  const found = step.telling;
+  if (found === undefined || found.kind === 'guess') return undefined;
   return {
     mark: JSON.stringify([found.perStep ? step.name : '', found.key]),
     words: { job, step: step.name.slice(0, MAX_WORD), line: found.line, about: found.rule, kind: found.kind },

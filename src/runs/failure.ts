@@ -1,6 +1,7 @@
 // Why a workflow failed: its failed jobs, the failed step of each with the end of its log, failing tests, and files worth
 // a look. Pure data, stored as JSON; jobs read it, blocks draw it. Any part may be missing.
 import { z } from 'zod';
+import { TellingLine } from './causes/telling-line.ts';
 import { hasJobFailed } from './status.ts';
 
 /** The history of a failing test. */
@@ -51,6 +52,8 @@ export const FailedStep = z.object({
   exitCode: z.number().optional(),
   /** The end of its output: plain lines, secrets masked. Missing: no output, or see `output`. */
   log: z.string().optional(),
+  /** Found in more of the log than is kept. Missing: no line says why it failed. */
+  telling: TellingLine.optional(),
   /** `log` does not start at the beginning. */
   isLogCut: z.boolean(),
   /** CircleCI dropped a part of the output. */
@@ -125,13 +128,10 @@ export const madeFail = (job: { status: string; step?: FailedStep | undefined })
   job.step.decidesNothing !== true;
 
 /**
- * The log that says why the job failed. Undefined if it may not: the step didn't make it fail, other steps or containers
- * failed as well or could not be read, or CircleCI dropped a part of it.
+ * Whether the log of this step says why the job failed. It may not if other steps or containers failed as well or could not be
+ * read, or if CircleCI dropped a part of it.
  */
-export function decidingLog(job: { status: string; step?: FailedStep | undefined }): string | undefined {
-  const { step } = job;
-  if (step === undefined || !madeFail(job)) return undefined;
+export function saysAll(step: FailedStep): boolean {
   const others = (step.alsoFailed?.length ?? 0) + Math.max(0, (step.containers?.length ?? 1) - 1);
-  const isPart = step.isTruncated === true || step.unreadable !== undefined;
-  return others > 0 || isPart ? undefined : step.log;
+  return others === 0 && step.isTruncated !== true && step.unreadable === undefined;
 }

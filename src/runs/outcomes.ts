@@ -23,7 +23,7 @@ export type RunOutcome = z.infer<typeof RunOutcome>;
 /** The phase as its branch sees it: a success after a failure fixed it, if all of the run is known. */
 export function phaseOnBranch(run: Run, before: Streak['before'] | undefined): Phase {
   const phase = phaseOf(run);
-  return phase === 'success' && before === 'red' && run.isPartlyRead !== true ? 'fixed' : phase;
+  return phase === 'success' && before === 'red' ? 'fixed' : phase;
 }
 
 /** Undefined while it may still change. */
@@ -33,7 +33,7 @@ export function outcomeOf(run: Run): RunOutcome | undefined {
   if (!isSettled(run) && phase !== 'failing') return undefined;
   const hasFailed = phase === 'failed' || phase === 'failing' || phase === 'errored';
   const isRed = hasFailed || (phase === 'canceled' && isRedStill(run));
-  const isGreen = (phase === 'success' || phase === 'fixed') && run.isPartlyRead !== true;
+  const isGreen = phase === 'success' || phase === 'fixed';
   const stops = run.workflows.flatMap(({ stoppedAt }) =>
     stoppedAt === undefined ? [] : [Date.parse(stoppedAt)],
   );

@@ -14,7 +14,9 @@ export type Phase =
   | 'success'
   | 'fixed'
   | 'errored'
-  | 'nothing-to-run';
+  | 'nothing-to-run'
+  /** It ended, and what could be read of it is fine, but a workflow could not be read. */
+  | 'unclear';
 
 /** The newest workflow of each name: a rerun replaces the workflow it repeats. */
 export function currentWorkflows(run: Run): RunWorkflow[] {
@@ -33,6 +35,7 @@ export function replacedBy(run: Run, workflowId: string): RunWorkflow | undefine
 export function phaseOf(run: Run): Phase {
   if (run.state === 'errored') return 'errored';
   const current = currentWorkflows(run);
+  if (current.length === 0 && hasUnreadWorkflows(run)) return 'unclear';
   if (current.length === 0) return run.nothingToRun === true ? 'nothing-to-run' : 'queued';
   const statuses = current.map((one) => (awaitsAutoRerun(run, one) ? 'running' : one.status));
   const unfinished = statuses.filter((status) => !hasWorkflowEnded(status));
@@ -46,11 +49,16 @@ export function phaseOf(run: Run): Phase {
   if (statuses.includes('canceled')) return 'canceled';
   // A webhook or a setup workflow says nothing about the workflows that may come or were not heard of.
   if (statuses.includes('success') && run.state !== 'created' && run.setupAlone !== true) return 'running';
+  if (hasUnreadWorkflows(run)) return 'unclear';
   if (!current.some(hasTested)) return 'nothing-to-run';
   // Nobody was told of a failure that CircleCI itself reran.
   const wasRed = run.workflows.some((one) => hasWorkflowFailed(one.status) && !wasAutoRerun(run, one));
-  return wasRed && run.isPartlyRead !== true ? 'fixed' : 'success';
+  return wasRed ? 'fixed' : 'success';
 }
+
+/** A workflow that could not be read may be the one that failed. */
+export const hasUnreadWorkflows = ({ unread }: Run): boolean =>
+  unread !== undefined && (unread.workflows > 0 || unread.isCut);
 
 /** Green would claim that something was checked: a setup workflow, approvals, and jobs that didn't run check nothing. */
 export const hasTested = ({ status, isSetup, jobs }: RunWorkflow): boolean =>

@@ -56,6 +56,18 @@ export const Act = z.object({
 });
 export type Act = z.infer<typeof Act>;
 
+/** What could not be read when the workflows were last listed: of what is missing, nobody knows how it went. */
+export const Unread = z.object({
+  workflows: z.number(),
+  /** The list of workflows ended early. */
+  isCut: z.boolean(),
+  /** By workflow: how many of its jobs, or all of them. */
+  jobs: z.record(z.string(), z.union([z.number(), z.literal('all')])),
+  /** Epoch ms on the bot's clock: the later one counts. */
+  readAt: z.number(),
+});
+export type Unread = z.infer<typeof Unread>;
+
 /** What is known about the pipeline itself. Everything but the ids may be missing, because payloads differ. */
 export const RunFacts = z.object({
   /** What people call it, if the slug is opaque. */
@@ -84,10 +96,9 @@ export const RunFacts = z.object({
   flakyOnly: z.array(z.string()).optional(),
   /** Ids of failed workflows that CircleCI should have rerun by itself, but didn't. */
   rerunsMissed: z.array(z.string()).optional(),
-  /** True if some of its workflows or jobs could not be read. They may have failed. */
-  isPartlyRead: z.boolean().optional(),
   /** True if CircleCI said that the pipeline is created, but minutes later it still had no workflow. */
   nothingToRun: z.boolean().optional(),
+  unread: Unread.optional(),
   /** True if a setup workflow ended, but minutes later nothing had followed it. */
   setupAlone: z.boolean().optional(),
 });

@@ -1,6 +1,7 @@
 // Why a run ended as it did, or did not run at all: one cause for each workflow that did not simply succeed, from what
 // CircleCI shows. Pure.
-import { currentWorkflows, failedJobs, hasTested, heldJobs } from './phase.ts';
+import type { TellingLine } from './causes/telling-line.ts';
+import { currentWorkflows, failedJobs, hasTested, hasUnreadWorkflows, heldJobs } from './phase.ts';
 import type { LinkedJob } from './releases.ts';
 import type { Run, RunJob, RunWorkflow } from './run.ts';
 import { hasWorkflowEnded, isJobWaiting } from './status.ts';
@@ -17,6 +18,8 @@ export interface WhyEvidence {
   links?: Readonly<Record<string, readonly LinkedJob[]>>;
   /** What CircleCI says about single jobs, by workflow id. */
   notes?: Readonly<Record<string, readonly JobNote[]>>;
+  /** What the logs of failed jobs tell, by job id. */
+  told?: Readonly<Record<string, TellingLine>>;
   /** Only this workflow. */
   workflowId?: string | undefined;
   /** Epoch ms by CircleCI's clock. */
@@ -36,10 +39,18 @@ export interface Stuck {
   needs: { name: string; status: string }[];
 }
 
+export interface FailedJobWords {
+  name: string;
+  status: string;
+  telling?: TellingLine;
+}
+
 export type WhyCause =
   | { kind: 'errored'; errors: readonly { type: string; message: string }[]; isPlan: boolean }
   | { kind: 'skipped'; phrase: string }
   | { kind: 'no-workflows'; isSure: boolean }
+  /** A workflow that could not be read may be the reason. */
+  | { kind: 'unread' }
   | { kind: 'succeeded' }
   | { kind: 'untested'; isSetup: boolean }
   | ({ workflow: { id: string; name: string }; notes?: readonly JobNote[] } & (
@@ -49,7 +60,7 @@ export type WhyCause =
       | { kind: 'unauthorized'; jobs: string[] }
       | { kind: 'config-error' }
       | { kind: 'not-run' }
-      | { kind: 'failed'; jobs: { name: string; status: string }[]; stuck: Stuck[] }
+      | { kind: 'failed'; jobs: FailedJobWords[]; stuck: Stuck[] }
       | { kind: 'on-hold'; holds: string[]; stuck: Stuck[] }
       | { kind: 'waiting'; jobs: string[]; waitedMs: number | undefined }
       | { kind: 'running'; jobs: string[] }
@@ -71,8 +82,10 @@ export function causesOf(evidence: WhyEvidence): WhyCause[] {
   const phrase = SKIP.exec(commitText ?? run.commitSubject ?? '')?.[0];
   const nothingRan = meant.every(({ status }) => status === 'not_run');
   if (phrase !== undefined && nothingRan) return [{ kind: 'skipped', phrase }];
+  if (meant.length === 0 && hasUnreadWorkflows(run)) return [{ kind: 'unread' }];
   if (meant.length === 0) return [{ kind: 'no-workflows', isSure: run.nothingToRun === true }];
   const causes = meant.flatMap((workflow) => causeOf(evidence, workflow));
+  if (hasUnreadWorkflows(run) && workflowId === undefined) return [...causes, { kind: 'unread' }];
   if (causes.length > 0) return causes;
   return meant.some(hasTested)
     ? [{ kind: 'succeeded' }]
@@ -103,7 +116,10 @@ function causeOf(evidence: WhyEvidence, workflow: RunWorkflow): WhyCause[] {
       return [{ ...named, kind: 'not-run' }];
     case 'failed':
     case 'failing': {
-      const failed = failedJobs(workflow).map((job) => ({ name: job.name, status: job.status }));
+      const failed = failedJobs(workflow).map((job) => {
+        const telling = evidence.told?.[job.id];
+        return { name: job.name, status: job.status, ...(telling !== undefined && { telling }) };
+      });
       return [{ ...named, kind: 'failed', jobs: failed, stuck: stuckIn(evidence, workflow) }];
     }
     case 'on_hold': {

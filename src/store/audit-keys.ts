@@ -1,5 +1,5 @@
-// The keys of the audit chain. They are derived from the seal keys, which are not in Redis: whoever can write to Redis
-// can't write a line that verifies.
+// The keys of the audit chain. They are derived from the seal keys, which are not in Redis: write access to Redis
+// isn't enough to write a line that verifies.
 import { createHmac, hkdfSync } from 'node:crypto';
 import { createSeal, readRing } from './seal.ts';
 

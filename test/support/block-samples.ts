@@ -6,6 +6,7 @@ import { contextSamples } from './samples/contexts.ts';
 import { deploySamples } from './samples/deploys.ts';
 import { doctorSamples } from './samples/doctor.ts';
 import { envSamples } from './samples/env.ts';
+import { failureCauseSamples } from './samples/failure-causes.ts';
 import { failureSamples } from './samples/failures.ts';
 import { helpSamples } from './samples/help.ts';
 import { homeSamples } from './samples/home.ts';
@@ -33,6 +34,7 @@ export const samples: readonly Sample[] = [
   ...runsSamples,
   ...triggerFormSamples,
   ...whySamples,
+  ...failureCauseSamples,
   ...failureSamples,
   ...notificationSamples,
   ...incidentSamples,

@@ -117,7 +117,9 @@ export const sampleRuns: Readonly<Record<string, Run>> = {
   'auto-retry-missed': sampleRun([{ ...build('failed', 'checkout', 'unit failed'), maxAutoReruns: 2 }], {
     rerunsMissed: [ids.build],
   }),
-  'partly-read': sampleRun([build('success', 'checkout', 'unit')], { isPartlyRead: true }),
+  'partly-read': sampleRun([build('success', 'checkout', 'unit')], {
+    unread: { workflows: 1, isCut: false, jobs: {}, readAt: 1 },
+  }),
   'setup-only': sampleRun([
     { ...build('success', 'generate-config'), name: 'setup', isSetup: true },
     deploy('not_run'),

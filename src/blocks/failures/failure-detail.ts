@@ -11,6 +11,7 @@ import {
 import { code } from '../kit/foreign.ts';
 import type { Message } from '../kit/message.ts';
 import { context, message, section } from '../kit/pieces.ts';
+import { tellingWords } from '../kit/telling-words.ts';
 import { spokenList } from '../kit/voice.ts';
 import {
   type FailurePlace,
@@ -77,6 +78,8 @@ function jobBlocks(job: FailedJob, place: FailurePlace, shares: number): KnownBl
           section(`*${testsPhrase(job)}*`),
           ...testSections(job, place, { max: MAX_TESTS, budget: part(TESTS_BUDGET) }),
         ]),
+    // Failing tests are the cause; the log of their step only names them again.
+    ...(failedCount(job) > 0 || step?.telling === undefined ? [] : [section(tellingWords(step.telling))]),
     // Below the tests: those say what is wrong, while the log mostly repeats it.
     ...(step === undefined ? [] : logBlocks(job, step, part(LOG_BUDGET))),
     ...(files.length === 0 ? [] : [context([`Worth a look: ${fileLinks(files, part(FILES_BUDGET))}`])]),

@@ -16,7 +16,7 @@ export interface NothingFailed {
 }
 
 export function renderNothingFailed(run: Run, { command, appUrl, lastFailed }: NothingFailed): Message {
-  const jobs = run.isPartlyRead === true ? 'the jobs that I could read' : 'its jobs';
+  const jobs = run.unread !== undefined ? 'the jobs that I could read' : 'its jobs';
   const text = `${runSentence(run)} None of ${jobs} failed.`;
   // Names the project, because the channel's default may be another one.
   const again = (number: number) =>

@@ -86,7 +86,7 @@ function predicate(run: Run, phase: Phase, current: readonly RunWorkflow[], afte
     case 'queued':
       return 'is queued';
     case 'running':
-      return `is running${total === 0 || run.isPartlyRead === true ? '' : `: ${done} of ${count(total, 'job')} done`}${retrying(run, current)}`;
+      return `is running${total === 0 || run.unread !== undefined ? '' : `: ${done} of ${count(total, 'job')} done`}${retrying(run, current)}`;
     case 'failing':
       return `is failing${failures === '' ? '' : `: ${failures} failed`}, and the rest ${rest(open)}`;
     case 'on-hold':
@@ -96,14 +96,25 @@ function predicate(run: Run, phase: Phase, current: readonly RunWorkflow[], afte
     case 'canceled':
       return `was canceled${after}`;
     case 'success':
-      return `succeeded${after}${run.isPartlyRead === true ? ', as far as I could read it' : ''}`;
+      return `succeeded${after}`;
     case 'fixed':
       return `is fixed: it succeeded${after} where it had failed before`;
     case 'errored':
       return `could not start${reason(run)}`;
     case 'nothing-to-run':
       return 'has nothing to run';
+    case 'unclear':
+      return `ended, but ${unreadWorkflows(run)}`;
   }
+}
+
+/** `1 workflow could not be read`. '' if all were. */
+export function unreadWorkflows({ unread }: Run): string {
+  if (unread === undefined) return '';
+  const { workflows, isCut } = unread;
+  const odd = workflows === 0 ? '' : `${count(workflows, 'workflow')} could not be read`;
+  const cut = isCut ? 'CircleCI’s list of workflows ends early' : '';
+  return [odd, cut].filter((each) => each !== '').join(', and ');
 }
 
 /** `attempt 1 of 3 failed, CircleCI is retrying`; '' unless CircleCI reruns the workflow by itself. */

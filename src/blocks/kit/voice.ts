@@ -29,6 +29,7 @@ const phases: Record<Phase, Sign & { color: string }> = {
   fixed: { emoji: green, word: 'Fixed', color: '#1a7f37' },
   errored: { emoji: ':rotating_light:', word: 'Could not start', color: '#d1242f' },
   'nothing-to-run': { emoji: nothing, word: 'Nothing to run', color: '#8c959f' },
+  unclear: { emoji: ':grey_question:', word: 'Unclear', color: '#8c959f' },
 };
 
 // https://circleci.com/docs/workflows/#states

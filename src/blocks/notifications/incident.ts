@@ -7,6 +7,7 @@ import { lineSections } from '../kit/line-sections.ts';
 import type { Message } from '../kit/message.ts';
 import { actionRow, context, link, linkButton, message, section } from '../kit/pieces.ts';
 import { projectName, type Quote } from '../kit/run-words.ts';
+import { retryHint } from '../kit/telling-words.ts';
 import { withOwners } from './owners-list.ts';
 
 export interface IncidentCard {
@@ -83,8 +84,7 @@ function causeWords({ job, test, step, others }: Cause, quote: Quote): string {
 /** Says which line was taken as the cause, so that a reader can doubt it. */
 function lineWords({ about, kind }: Cause): string {
   const what = about === undefined ? '' : ` (${about})`;
-  const hint = kind === 'infra' ? ' It probably isn’t caused by these changes; a retry may pass.' : '';
-  return `Taken as the cause, because each log has this line${what}.${hint}`;
+  return [`Taken as the cause, because each log has this line${what}.`, retryHint(kind)].join(' ').trim();
 }
 
 /** For a summary: what failed, on how many branches, and whether it is over. */
@@ -97,5 +97,6 @@ export function incidentLine({ projectSlug, incident, appUrl }: IncidentCard): s
     first === undefined
       ? ''
       : `, first in ${link(pipelineUrl(appUrl, projectSlug, first.number), `#${first.number}`)}`;
-  return `${head}: ${on}, ${causeWords(cause, code)}${at}`;
+  const line = cause.line === undefined ? '' : `, taken as the cause: ${code(cause.line, 150)}`;
+  return `${head}: ${on}, ${causeWords(cause, code)}${at}${line}`;
 }

@@ -11,7 +11,7 @@ import { hasWorkflowEnded, hasWorkflowFailed } from '../../runs/status.ts';
 import type { UsualTimes } from '../../runs/usual.ts';
 import { code, codeBlock, prose } from '../kit/foreign.ts';
 import { agoToken, context, dateToken, fitList, link, plain, section, takeWithin } from '../kit/pieces.ts';
-import { authorName, autoRetryWords } from '../kit/run-words.ts';
+import { authorName, autoRetryWords, unreadWorkflows } from '../kit/run-words.ts';
 import { afterSpan, count, duration, jobSign, spanMs, workflowSign } from '../kit/voice.ts';
 import { brokenSince } from './broken-since.ts';
 import { releaseWords } from './release-words.ts';
@@ -40,7 +40,6 @@ export function runDetails(run: Run, options: RunDetailsOptions): KnownBlock[] {
     ...errors(run),
     ...workflows(run, appUrl, usual),
     ...explanation(run),
-    ...(run.isPartlyRead === true ? [context([partlyRead], 'run-partly-read')] : []),
     ...runActs(run, appUrl),
   ];
 }
@@ -75,6 +74,14 @@ function workflows(run: Run, appUrl: string, usual: UsualTimes): KnownBlock[] {
   return [
     ...shown.map((text, index) => section(text, { blockId: `run-workflow-${index}` })),
     ...leftOut(current.length - shown.length, 'workflow'),
+    ...(unreadWorkflows(run) === ''
+      ? []
+      : [
+          context(
+            [`${unreadWorkflows(run)}, so this card may lack failures, and the run doesn’t count as green.`],
+            'run-unread',
+          ),
+        ]),
   ];
 }
 
@@ -105,7 +112,8 @@ function workflowText(run: Run, workflow: RunWorkflow, appUrl: string, usual: Us
   return [
     head,
     retry === '' ? missedRerun(run, workflow) : `${retry.slice(0, 1).toUpperCase()}${retry.slice(1)}`,
-    progress(run, workflow),
+    progress(workflow),
+    unreadJobs(run, workflow),
     forecast(workflow, usual),
     stuck(run, workflow),
     failures(run, workflow, appUrl),
@@ -124,12 +132,12 @@ const hasRun = ({ status }: RunWorkflow): boolean =>
   hasWorkflowEnded(status) && !['unauthorized', 'error', 'not_run'].includes(status);
 
 // Points in time rather than durations, here and below, so the lines stay true without an edit.
-function progress({ isPartlyRead }: Run, { jobs, status, createdAt }: RunWorkflow): string {
+function progress({ jobs, status, createdAt }: RunWorkflow): string {
   const { done, running, failed, held, canceled, notRun, total } = progressOf(jobs);
   const began = hasWorkflowEnded(status) ? '' : agoToken(createdAt);
   if (total === 0) return '';
   return [
-    ...(isPartlyRead === true ? [] : [`${done} of ${count(total, 'job')} done`]),
+    `${done} of ${count(total, 'job')} done`,
     ...(running > 0 ? [`${running} running`] : []),
     ...(failed > 0 ? [`${failed} failed`] : []),
     ...(held > 0 && !hasWorkflowEnded(status) ? [`${held} on hold`] : []),
@@ -137,6 +145,12 @@ function progress({ isPartlyRead }: Run, { jobs, status, createdAt }: RunWorkflo
     ...(notRun > 0 ? [`${notRun} not run`] : []),
     ...(began === '' ? [] : [`started ${began}`]),
   ].join(' · ');
+}
+
+function unreadJobs({ unread }: Run, { id }: RunWorkflow): string {
+  const missing = unread?.jobs[id] ?? 0;
+  if (missing === 0) return '';
+  return missing === 'all' ? 'Its jobs could not be read' : `${count(missing, 'job')} could not be read`;
 }
 
 function forecast({ name, status, createdAt, jobs }: RunWorkflow, usual: UsualTimes): string {
@@ -211,8 +225,6 @@ function explanation(run: Run): KnownBlock[] {
   }
 }
 
-const partlyRead =
-  'Some workflows or jobs of this pipeline could not be read, so this card may lack failures, and the run doesn’t count as green.';
 const nothingMore = 'CircleCI created no more workflows, and a retry would hit the same error.';
 const noWorkflow = 'CircleCI created no workflow, so there is nothing to retry.';
 const noJob = 'No job ran. Usually the config’s filters and conditions exclude all of them.';

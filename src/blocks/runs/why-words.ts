@@ -1,9 +1,17 @@
 // The words for each cause that runs/why.ts can find.
 import { shortName, workflowUrl } from '../../circleci/refs.ts';
 import type { Say } from '../../contracts/index.ts';
+import type { TellingLine } from '../../runs/causes/telling-line.ts';
 import type { Run } from '../../runs/run.ts';
-import { isAboutCredits, type JobNote, type Stuck, type WhyCause } from '../../runs/why.ts';
+import {
+  type FailedJobWords,
+  isAboutCredits,
+  type JobNote,
+  type Stuck,
+  type WhyCause,
+} from '../../runs/why.ts';
 import { code } from '../kit/foreign.ts';
+import { retryHint, tellingHead } from '../kit/telling-words.ts';
 import { duration, jobSign, workflowSign } from '../kit/voice.ts';
 
 export interface CauseWords {
@@ -79,6 +87,13 @@ function wordsOf(cause: WhyCause, run: Run, appUrl: string): CauseWords {
             evidence: [],
             next: `It usually takes seconds. ${command('watch')} tells you how it ends.`,
           };
+    case 'unread':
+      return {
+        emoji: ':grey_question:',
+        cause: ['I don’t know everything about it: not all of its workflows could be read'],
+        evidence: [],
+        next: 'Open the pipeline in CircleCI to see the rest.',
+      };
     case 'succeeded':
       return {
         emoji: ':white_check_mark:',
@@ -158,7 +173,7 @@ function wordsOf(cause: WhyCause, run: Run, appUrl: string): CauseWords {
         emoji: ':x:',
         cause: [name, ' ran and failed'],
         evidence: [
-          ...cause.jobs.slice(0, MAX_EVIDENCE).map(({ name: job, status }) => jobState(job, status)),
+          ...cause.jobs.slice(0, MAX_EVIDENCE).flatMap(jobFailed),
           ...cause.stuck.slice(0, MAX_EVIDENCE).map(stuckSaid),
         ],
         next: `To see the log: ${command('logs')}. To retry the failed jobs: ${command('retry')}.`,
@@ -216,7 +231,17 @@ function jobsSaid(lead: string, jobs: readonly string[]): Say {
   return [...shown, left > 0 ? ` and ${left} more.` : '.'];
 }
 
-const jobState = (job: string, status: string): Say => ['• ', { code: job }, ` ${jobSign(status).word}.`];
+/** With the line that was taken as the cause, as a block of its own. */
+function jobFailed({ name, status, telling }: FailedJobWords): (Say | string)[] {
+  const state: Say = ['• ', { code: name }, ` ${jobSign(status).word}.`];
+  if (telling === undefined) return [state];
+  return [[...state, ` ${tellingHead(telling)}:`], telling.line, ...hintOf(telling)];
+}
+
+function hintOf({ kind }: TellingLine): Say[] {
+  const hint = retryHint(kind);
+  return hint === '' ? [] : [[hint]];
+}
 
 function stuckSaid({ name, needs }: Stuck): Say {
   const [first] = needs;

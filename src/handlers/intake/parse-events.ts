@@ -37,7 +37,7 @@ export interface EventRequest {
   asker: Asker;
   /** Caused by an app, possibly this one. */
   isFromBot: boolean;
-  /** This app's own user, whom people mention. Slack tells it with every event. */
+  /** The app's own user, the one people mention. Slack sends it with every event. */
   botUserId?: string;
   /** The event itself; fields aren't validated. */
   event: Readonly<Record<string, unknown>>;

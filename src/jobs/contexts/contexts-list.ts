@@ -12,7 +12,7 @@ import { byName } from './context-variables.ts';
 export function createContextsListJob(deps: JobDeps): JobDefinition<'contexts-list'> {
   return defineAnswer(deps, 'contexts-list', async (request) => {
     const { circleci, organization } = await openOrg(request, request.payload);
-    const contexts = someOf(await listContexts(circleci, organization)).toSorted(byName);
+    const contexts = someOf(request.noting(await listContexts(circleci, organization))).toSorted(byName);
     const url = projectUrl(deps.appUrl, organization.slug);
     return renderContextsList({ organization: organization.name, contexts, url });
   });

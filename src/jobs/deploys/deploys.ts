@@ -10,7 +10,8 @@ export function createDeploysJob(deps: JobDeps): JobDefinition<'deploys'> {
   return defineAnswer(deps, 'deploys', async (request) => {
     const { circleci, project } = await openProject(request, request.payload);
     await deps.stores.projects.seen(project.slug, deps.now());
-    const { places, isCut } = await readDeploys(circleci, project);
+    const { places, isCut, gaps } = await readDeploys(circleci, project);
+    for (const missing of gaps) request.note(missing);
     const shown = places.map((place) => ({ ...place, earlier: place.earlier.map(({ name }) => name) }));
     return renderDeploys({ project: project.slug, places: shown, isCut });
   });

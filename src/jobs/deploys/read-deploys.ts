@@ -1,5 +1,13 @@
 // Reads a project's deploys: which version of each component is live in which environment, and the earlier ones.
-import type { Circleci, DeployComponent, DeployVersion, Project } from '../../circleci/client.ts';
+import type {
+  Circleci,
+  DeployComponent,
+  DeployVersion,
+  Gaps,
+  Pages,
+  Project,
+} from '../../circleci/client.ts';
+import { gapsOf, itemsOf } from '../../circleci/listing.ts';
 
 /** One component in one environment and namespace. */
 export interface DeployedPlace {
@@ -16,9 +24,11 @@ const MAX_COMPONENTS = 15;
 
 export interface ReadDeploys {
   places: DeployedPlace[];
-  components: DeployComponent[];
+  components: readonly DeployComponent[];
   /** Only the first components were read. */
   isCut: boolean;
+  /** What is missing from the lists: the live version may be among it. */
+  gaps: Gaps[];
 }
 
 /** `component`: reads only the one with this name. */
@@ -27,21 +37,27 @@ export async function readDeploys(
   { id: projectId, organizationId }: Project,
   { component }: { component?: string } = {},
 ): Promise<ReadDeploys> {
-  const components: DeployComponent[] = [];
-  for await (const one of circleci.deploys.components(organizationId, { projectId })) components.push(one);
+  const gaps: Gaps[] = [];
+  const readAll = async <T>(pages: Pages<T>): Promise<readonly T[]> => {
+    const list = await pages.read();
+    const missing = gapsOf(list);
+    if (missing !== undefined) gaps.push(missing);
+    return itemsOf(list);
+  };
+  const components = await readAll(circleci.deploys.components(organizationId, { projectId }));
   const wanted = components.filter(({ name }) => component === undefined || name === component);
   const read = wanted.slice(0, MAX_COMPONENTS);
-  if (read.length === 0) return { places: [], components, isCut: false };
+  if (read.length === 0) return { places: [], components, isCut: false, gaps };
 
   const names = new Map<string, string>();
-  for await (const { id, name } of circleci.deploys.environments(organizationId)) names.set(id, name);
+  for (const { id, name } of await readAll(circleci.deploys.environments(organizationId)))
+    names.set(id, name);
   const places: DeployedPlace[] = [];
   for (const one of read) {
-    const versions: DeployVersion[] = [];
-    for await (const version of circleci.deploys.versions(one.id)) versions.push(version);
+    const versions = await readAll(circleci.deploys.versions(one.id));
     places.push(...placesOf(one, versions, names));
   }
-  return { places, components, isCut: wanted.length > read.length };
+  return { places, components, isCut: wanted.length > read.length, gaps };
 }
 
 function placesOf(

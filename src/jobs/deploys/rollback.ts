@@ -6,6 +6,7 @@ import { LIMITS } from '../../blocks/kit/limits.ts';
 import type { Message } from '../../blocks/kit/message.ts';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import type { Circleci, Pipeline, Project } from '../../circleci/client.ts';
+import { wholeOf } from '../../circleci/listing.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
 import type { Payload } from '../../contracts/index.ts';
 import { CircleciRejected } from '../../errors.ts';
@@ -151,7 +152,11 @@ async function openRollback<Name extends 'ask-rollback' | 'rollback'>(
   wish: Payload<'ask-rollback'> | Payload<'rollback'>,
 ): Promise<Opened> {
   const { circleci, project, permit } = await openProject(request, wish);
-  const picked = pickRollback(await readDeploys(circleci, project, { component: wish.component }), wish);
+  const deploys = await readDeploys(circleci, project, { component: wish.component });
+  // What is live may be among the unreadable ones, and a rollback from another version would be wrong.
+  for (const gaps of deploys.gaps)
+    if (gaps.cut !== 'limit' || gaps.unreadable > 0) wholeOf({ part: [], gaps });
+  const picked = pickRollback(deploys, wish);
   if ('problem' in picked) return { problem: renderSentence(`${picked.problem} Nothing was rolled back.`) };
   return { circleci, project, permit, rollback: picked };
 }

@@ -1,5 +1,6 @@
 // The frame of read-only answers: ephemeral, with a button to share. A click on it reads again and posts to the
 // channel.
+import { withGaps } from '../../blocks/kit/gap-note.ts';
 import type { Message } from '../../blocks/kit/message.ts';
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import type { Shown } from '../../blocks/kit/share-button.ts';
@@ -30,24 +31,24 @@ export function defineAnswer<Name extends AnswerName>(
   return defineRequest(deps, name, async (request) => {
     const said = await answer(request);
     if (said === undefined) return;
-    if (!('share' in said)) return await request.reply(said);
+    if (!('share' in said)) return await request.reply(withGaps(said, request.missing));
     await reply(deps, request, said);
   });
 }
 
 async function reply<Name extends AskedName>(
   deps: JobDeps,
-  { payload, tools, reply }: Request<Name>,
+  { payload, tools, reply, missing }: Request<Name>,
   { share, render }: SharedAnswer,
 ): Promise<void> {
   const { appUrl } = deps;
   if (!('share' in payload && payload.share === true)) {
     const { actionId } = share;
     const value = typeof share.value === 'string' ? share.value : JSON.stringify(share.value);
-    return await reply(render({ appUrl, share: { actionId, value } }));
+    return await reply(withGaps(render({ appUrl, share: { actionId, value } }), missing));
   }
   if (payload.place.betweenPeople === true) return await reply(renderProblem({ userMessage: UNSHAREABLE }));
-  const message = render({ appUrl, sharedBy: payload.actor.userId });
+  const message = withGaps(render({ appUrl, sharedBy: payload.actor.userId }), missing);
   await postOnce(deps, payload, { message, key: tools.jobId, ifClosed }, tools);
 }
 

@@ -1,8 +1,12 @@
 // The frame around every job that a person asked for. It resolves whose token to use, offers the policy check, and
 // handles a denial: tells the person and writes the audit line.
+
 import { renderDenied, renderDeniedWindow } from '../../blocks/kit/denied.ts';
+import type { MissingItems } from '../../blocks/kit/gap-note.ts';
 import type { Message } from '../../blocks/kit/message.ts';
 import { UNDELIVERABLE } from '../../blocks/kit/turned-away-words.ts';
+import type { Gaps, Listing } from '../../circleci/client.ts';
+import { gapsOf } from '../../circleci/listing.ts';
 import {
   type AskedName,
   contracts,
@@ -45,6 +49,12 @@ export interface Request<Name extends RequestName> {
   permit(subject: SubjectOf<Name>): Permit;
   /** For one of many: a denied one is left out, and nobody is told. */
   allows(subject: SubjectOf<Name>): boolean;
+  /** What could not be read of the lists that the answer is made from; an answer says so at its end. */
+  missing: MissingItems[];
+  /** Remembers what is missing from a list that was iterated. */
+  note(gaps: Gaps | undefined): void;
+  /** Passes the list on, and remembers what is missing from it. */
+  noting<T>(list: Listing<T>): Listing<T>;
   /** Ephemeral: only the person sees it. */
   reply(message: Message): Promise<void>;
 }
@@ -87,10 +97,23 @@ function createRequest<Name extends RequestName>(
       throw new Error(`${name} must say which branch it is about`);
     return checkPolicy(deps, payload, { ...row, branch: null, ...subject });
   };
+  const missing: MissingItems[] = [];
+  const note = (gaps: Gaps | undefined) => {
+    if (gaps === undefined) return;
+    // Where enough was read, the answer itself says that there is more.
+    const isCut = gaps.cut !== undefined && gaps.cut !== 'limit';
+    missing.push({ of: gaps.of, unreadable: gaps.unreadable, isCut });
+  };
   return {
     name,
     payload,
     tools,
+    missing,
+    note,
+    noting(list) {
+      note(gapsOf(list));
+      return list;
+    },
     acting() {
       acting ??= deps.actAs(actor);
       return acting;

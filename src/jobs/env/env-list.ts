@@ -12,7 +12,7 @@ export function createEnvListJob(deps: JobDeps): JobDefinition<'env-list'> {
     const { circleci, project } = await openProject(request, request.payload);
     return renderEnvList({
       project: project.slug,
-      variables: someOf(await circleci.envVars.list(project.slug)),
+      variables: someOf(request.noting(await circleci.envVars.list(project.slug))),
     });
   });
 }

@@ -1,6 +1,7 @@
 // Links to the artifacts of a run's jobs; with `latest`, of the newest run that has any.
 import { type ArtifactLinks, renderArtifacts } from '../../blocks/failures/artifacts.ts';
-import type { Circleci } from '../../circleci/client.ts';
+import type { Artifact, Circleci, Listing } from '../../circleci/client.ts';
+import { gapsOf, itemsOf } from '../../circleci/listing.ts';
 import type { Payload } from '../../contracts/index.ts';
 import type { Run, RunJob } from '../../runs/run.ts';
 import { hasJobFailed } from '../../runs/status.ts';
@@ -25,7 +26,7 @@ export function createArtifactsJob(deps: JobDeps): JobDefinition<'artifacts'> {
   return defineAnswer(deps, 'artifacts', async (request) => {
     const { payload } = request;
     const { circleci, run, workflowId } = await openRun(deps, request, payload.target);
-    const newest = await linksOf(circleci, run, jobsOf(run, workflowId, payload));
+    const newest = await linksOf(request, circleci, run, jobsOf(run, workflowId, payload));
     const before = payload.latest && !hasAny(newest) ? await linksBefore(request, run) : undefined;
     const links = before ?? newest;
     const { projectSlug: project, number } = links;
@@ -38,7 +39,7 @@ export function createArtifactsJob(deps: JobDeps): JobDefinition<'artifacts'> {
 
   /** The newest earlier run with artifacts, on the branch if one was named. */
   async function linksBefore(
-    { payload, acting, allows }: Request<'artifacts'>,
+    { payload, acting, allows, note }: Request<'artifacts'>,
     { projectSlug, number }: Run,
   ): Promise<ArtifactLinks | undefined> {
     const { circleci } = await acting();
@@ -51,7 +52,7 @@ export function createArtifactsJob(deps: JobDeps): JobDefinition<'artifacts'> {
       checked += 1;
       const { run } = await observe({ ...deps, circleci }, id, { priority: 'interactive' });
       if (!allows(subjectOfRun(run))) continue;
-      const links = await linksOf(circleci, run, jobsOf(run, undefined, payload));
+      const links = await linksOf({ note }, circleci, run, jobsOf(run, undefined, payload));
       if (hasAny(links)) return links;
     }
     return undefined;
@@ -74,7 +75,16 @@ function jobsOf(
   return all.filter(({ name }) => job === undefined || name === job).sort((a, b) => rank(a) - rank(b));
 }
 
-async function linksOf(circleci: Circleci, run: Run, jobs: readonly RunJob[]): Promise<ArtifactLinks> {
+/** There are files, but what they are could not be read. */
+const hasNoneRead = (list: Listing<Artifact>): boolean =>
+  itemsOf(list).length === 0 && gapsOf(list) !== undefined;
+
+async function linksOf(
+  { note }: Pick<Request<'artifacts'>, 'note'>,
+  circleci: Circleci,
+  run: Run,
+  jobs: readonly RunJob[],
+): Promise<ArtifactLinks> {
   const { projectSlug, number, projectName } = run;
   const numbered = jobs.flatMap(({ name, type, jobNumber }) =>
     jobNumber === undefined || type === 'approval' ? [] : [{ name, jobNumber }],
@@ -82,18 +92,20 @@ async function linksOf(circleci: Circleci, run: Run, jobs: readonly RunJob[]): P
   const read = await Promise.all(
     numbered.slice(0, MAX_JOBS).map(async ({ name, jobNumber }) => {
       const place = { projectSlug, jobNumber, priority: 'interactive' } as const;
-      return { name, files: await readPart(readArtifacts(circleci, place, MAX_FILES), undefined) };
+      return { name, list: await readPart(readArtifacts(circleci, place, MAX_FILES), undefined) };
     }),
   );
   return {
     projectSlug,
     number,
     projectName,
-    jobs: read.flatMap(({ name, files }) =>
-      files === undefined ? [] : [{ jobName: name, files, isCut: files.length === MAX_FILES }],
-    ),
+    jobs: read.flatMap(({ name, list }) => {
+      if (list === undefined) return [];
+      note(gapsOf(list));
+      return [{ jobName: name, files: itemsOf(list), isCut: gapsOf(list)?.cut !== undefined }];
+    }),
     unread: [
-      ...read.filter(({ files }) => files === undefined).map(({ name }) => name),
+      ...read.filter(({ list }) => list === undefined || hasNoneRead(list)).map(({ name }) => name),
       ...numbered.slice(MAX_JOBS).map(({ name }) => name),
     ],
   };

@@ -14,7 +14,7 @@ export function createFlakyJob(deps: JobDeps): JobDefinition<'flaky'> {
     const { slug } = project;
     await deps.stores.projects.seen(slug, deps.now());
     const { tests, total } = await circleci.insights.flakyTests(slug);
-    const listed = someOf(tests);
+    const listed = someOf(request.noting(tests));
     const isListed = ({ testName, classname }: Named) =>
       listed.some((one) => one.testName === testName && one.classname === classname);
     const seen = (await deps.stores.flakes.list(slug, deps.now())).filter((one) => !isListed(one));

@@ -7,7 +7,7 @@ import type { RunJob } from '../../runs/run.ts';
 import type { StepChoice } from './pick-step.ts';
 import { rankFiles } from './rank-files.ts';
 import { readPart } from './read-part.ts';
-import { readStep } from './read-step.ts';
+import { readTellingStep } from './read-telling-step.ts';
 import { hasTestFailed, readTests } from './read-tests.ts';
 
 type Client = Pick<Circleci, 'legacy' | 'tests' | 'artifacts'>;
@@ -53,7 +53,7 @@ export async function readJob(client: Client, job: RunJob, options: JobOptions):
   const want = <T>(part: Part, read: () => Promise<T>) =>
     parts.includes(part) ? readPart(read(), 'unread' as const) : undefined;
   const [step, tests, artifacts] = await Promise.all([
-    want('log', () => readStep(client, { ...place, maxLines, choice })),
+    want('log', () => readTellingStep(client, { ...place, maxLines, choice })),
     want('tests', () => readTests(client, { ...place, maxPages: Math.floor(MAX_TEST_PAGES / shares) })),
     want('files', () => readArtifacts(client, place, MAX_FILES_READ)),
   ]);
@@ -70,7 +70,7 @@ export async function readJob(client: Client, job: RunJob, options: JobOptions):
       jobNumber,
       ...(step !== undefined && step !== 'unread' && { step }),
       ...countTests(results, failing),
-      files: artifacts === 'unread' ? [] : rankFiles(artifacts ?? [], MAX_FILES),
+      files: artifacts === 'unread' ? [] : rankFiles(itemsOf(artifacts ?? { all: [] }), MAX_FILES),
       unread: answers.filter(([, answer]) => answer === 'unread').map(([part]) => part),
     },
     failing,
@@ -95,11 +95,6 @@ export async function readArtifacts(
   { artifacts }: Pick<Circleci, 'artifacts'>,
   { projectSlug, jobNumber, priority }: { projectSlug: string; jobNumber: number; priority: Priority },
   max: number,
-): Promise<Artifact[]> {
-  const some: Artifact[] = [];
-  for await (const one of artifacts.list(projectSlug, jobNumber, { priority })) {
-    some.push(one);
-    if (some.length === max) break;
-  }
-  return some;
+): Promise<Listing<Artifact>> {
+  return await artifacts.list(projectSlug, jobNumber, { priority }).read(max);
 }

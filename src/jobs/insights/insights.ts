@@ -6,11 +6,13 @@ import {
   type InsightsReport,
   renderInsights,
 } from '../../blocks/insights/insights.ts';
+import { withGaps } from '../../blocks/kit/gap-note.ts';
 import type { Message } from '../../blocks/kit/message.ts';
 import { mention } from '../../blocks/kit/pieces.ts';
 import { renderSentence } from '../../blocks/kit/sentence.ts';
 import { drawRunTrend } from '../../charts/draw-run-trend.ts';
-import type { Circleci, InsightsRun, NamedMetrics } from '../../circleci/client.ts';
+import type { Circleci, InsightsRun, Listing, NamedMetrics } from '../../circleci/client.ts';
+import { gapsOf, itemsOf, someOf } from '../../circleci/listing.ts';
 import { shortName } from '../../circleci/refs.ts';
 import type { Payload } from '../../contracts/index.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
@@ -35,12 +37,15 @@ export function createInsightsJob(deps: JobDeps): JobDefinition<'insights'> {
     request.permit({ project, branch: branch ?? defaultBranch });
     await stores.projects.seen(project, now());
 
-    const workflows = await readWorkflows(circleci, project, payload);
+    const list = await readWorkflows(circleci, project, payload);
+    const workflows = someOf(request.noting(list)).toSorted(byRuns);
     const { workflow: wanted } = payload;
     const workflow = wanted === undefined ? workflows[0] : workflows.find(({ name }) => name === wanted);
     if (workflow === undefined) return renderSentence(noRuns(project, payload, workflows));
     const subject = { project, windowDays, branch, workflow };
-    const { runs, isCut } = await readRuns(circleci, project, workflow.name, payload, now());
+    const found = request.noting(await readRuns(circleci, project, workflow.name, payload, now()));
+    const runs = itemsOf(found);
+    const isCut = gapsOf(found)?.cut !== undefined;
     const figures = (chart: InsightsReport['chart']) =>
       renderInsights({
         ...subject,
@@ -48,7 +53,7 @@ export function createInsightsJob(deps: JobDeps): JobDefinition<'insights'> {
         chart,
         ...(isCut && { cutAfterRuns: runs.length }),
       });
-    if (!payload.share) await answerOnce(request, figures('direct'));
+    if (!payload.share) await answerOnce(request, withGaps(figures('direct'), request.missing));
     const sent = await sendChart(payload, subject, runs, tools);
     if (sent === 'sent') return undefined;
     // Shared figures stand beside the chart in the channel; without a chart, the person gets both privately.
@@ -91,17 +96,17 @@ export function createInsightsJob(deps: JobDeps): JobDefinition<'insights'> {
   }
 }
 
-/** Most runs first. */
 async function readWorkflows(
   circleci: Circleci,
   project: string,
   { windowDays, branch }: Asking,
-): Promise<NamedMetrics[]> {
+): Promise<Listing<NamedMetrics>> {
   const filter = { window: `last-${windowDays}-days`, ...(branch !== undefined && { branch }) } as const;
-  const workflows: NamedMetrics[] = [];
-  for await (const one of circleci.insights.workflows(project, filter)) workflows.push(one);
-  return workflows.sort((one, other) => (other.metrics.totalRuns ?? 0) - (one.metrics.totalRuns ?? 0));
+  return await circleci.insights.workflows(project, filter).read();
 }
+
+const byRuns = (one: NamedMetrics, other: NamedMetrics): number =>
+  (other.metrics.totalRuns ?? 0) - (one.metrics.totalRuns ?? 0);
 
 async function readRuns(
   circleci: Circleci,
@@ -109,16 +114,11 @@ async function readRuns(
   workflow: string,
   { windowDays, branch }: Asking,
   now: number,
-): Promise<{ runs: InsightsRun[]; isCut: boolean }> {
+): Promise<Listing<InsightsRun>> {
   const start = new Date(now - windowDays * 86_400_000).toISOString();
   const filter = { start, ...(branch !== undefined && { branch }) };
-  const runs: InsightsRun[] = [];
-  for await (const run of circleci.insights.workflowRuns(project, workflow, filter, {
-    maxPages: MAX_PAGES,
-  })) {
-    runs.push(run);
-  }
-  return { runs, isCut: runs.length >= MAX_PAGES * 20 };
+  const pages = circleci.insights.workflowRuns(project, workflow, filter, { maxPages: MAX_PAGES });
+  return await pages.read();
 }
 
 function noRuns(

@@ -11,6 +11,9 @@ import { listKeys } from './checkout-keys.ts';
 export function createKeysListJob(deps: JobDeps): JobDefinition<'keys-list'> {
   return defineAnswer(deps, 'keys-list', async (request) => {
     const { circleci, project } = await openProject(request, request.payload);
-    return renderKeysList({ project: project.slug, keys: someOf(await listKeys(circleci, project.slug)) });
+    return renderKeysList({
+      project: project.slug,
+      keys: someOf(request.noting(await listKeys(circleci, project.slug))),
+    });
   });
 }

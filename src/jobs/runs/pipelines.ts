@@ -1,6 +1,6 @@
 // The newest pipelines of a project: all of them, of one branch, or of one person.
 import { renderPipelines } from '../../blocks/runs/pipelines.ts';
-import type { Pipeline } from '../../circleci/client.ts';
+import type { Gaps, Pipeline } from '../../circleci/client.ts';
 import type { Payload } from '../../contracts/index.ts';
 import { SOME } from '../../policy/allow.ts';
 import { subjectOfRun } from '../engine/check-policy.ts';
@@ -24,7 +24,8 @@ export function createPipelinesJob(deps: JobDeps): JobDefinition<'pipelines'> {
     await stores.projects.seen(project, now());
 
     const isAllowed = (one: Pipeline) => request.allows(subjectOfRun(one));
-    const { found, left } = await newest(acting, { ...request.payload, project }, isAllowed);
+    const { found, left, gaps } = await newest(acting, { ...request.payload, project }, isAllowed);
+    request.note(gaps);
     const list = {
       project,
       branch,
@@ -43,7 +44,7 @@ export function createPipelinesJob(deps: JobDeps): JobDefinition<'pipelines'> {
     { circleci, isOwnToken }: Acting,
     { project, branch, mine, actor }: Payload<'pipelines'>,
     isAllowed: (pipeline: Pipeline) => boolean,
-  ): Promise<{ found: Pipeline[]; left: number }> {
+  ): Promise<{ found: Pipeline[]; left: number; gaps: Gaps | undefined }> {
     const filter = branch === undefined ? {} : { branch };
     const options = { maxPages: MAX_PAGES };
     const isOwn = mine && isOwnToken;
@@ -62,6 +63,6 @@ export function createPipelinesJob(deps: JobDeps): JobDefinition<'pipelines'> {
       found.push(pipeline);
       if (found.length > MAX_SHOWN) break;
     }
-    return { found, left };
+    return { found, left, gaps: feed.gaps() };
   }
 }

@@ -1,12 +1,11 @@
 // Many pipelines as runs, for lists: from the store if final, else with one call each, a few at a time. Nothing is
 // stored: what only one person may see shouldn't become known to the bot.
 import type { Circleci, Pipeline } from '../../circleci/client.ts';
-import { gapsOf, itemsOf, sizeOf } from '../../circleci/listing.ts';
+import { itemsOf } from '../../circleci/listing.ts';
 import { advance } from '../../runs/advance.ts';
 import { newRun, type Run, type RunFacts } from '../../runs/run.ts';
 import type { JobDeps } from '../engine/deps.ts';
-import { isAtRest, pipelineFacts, workflowReading } from '../tracking/observe.ts';
-import { hasNothingToRun, hasSetupAlone } from '../tracking/poll-timing.ts';
+import { isAtRest, pipelineFacts, readFacts, unreadFact, workflowReading } from '../tracking/observe.ts';
 
 const AT_ONCE = 4;
 
@@ -28,16 +27,14 @@ async function readRun({ circleci, stores, now }: Reader, pipeline: Pipeline): P
   const { id, number, projectSlug, state, createdAt } = pipeline;
   const known = await stores.runs.get(id);
   if (known !== undefined && isAtRest(known)) return known;
-  const listed = await circleci.pipelines.workflows(id);
-  const workflows = itemsOf(listed);
+  const list = await circleci.pipelines.workflows(id);
   const ageMs = now() - Date.parse(createdAt);
   const facts: RunFacts = {
     ...(pipeline.actorLogin !== undefined && { author: { login: pipeline.actorLogin } }),
     ...pipelineFacts(pipeline),
-    ...(gapsOf(listed) !== undefined && { isPartlyRead: true }),
-    ...(hasNothingToRun({ state, workflowCount: sizeOf(listed), ageMs }) && { nothingToRun: true }),
-    ...(gapsOf(listed) === undefined && hasSetupAlone(state, workflows, now()) && { setupAlone: true }),
+    ...readFacts(list, { state, ageMs, at: now() }),
+    ...unreadFact(known, list, { jobs: known?.unread?.jobs ?? {}, at: now() }),
   };
-  const reading = { at: now(), facts, workflows: workflows.map(workflowReading) };
+  const reading = { at: now(), facts, workflows: itemsOf(list).map(workflowReading) };
   return advance(known ?? newRun(id, number, projectSlug), reading);
 }

@@ -1,11 +1,11 @@
 // Reads a pipeline from CircleCI and updates the stored run. Webhooks, polls, clicks and commands all go through here,
 // so that they cannot disagree.
-import type { Circleci, Pipeline, Priority, Workflow, WorkflowJob } from '../../circleci/client.ts';
-import { gapsOf, itemsOf, sizeOf, type WholeList } from '../../circleci/listing.ts';
-import { CircleciError } from '../../errors.ts';
+import type { Circleci, Listing, Pipeline, Priority, Workflow, WorkflowJob } from '../../circleci/client.ts';
+import { gapsOf, itemsOf } from '../../circleci/listing.ts';
+import { CircleciError, CircleciRejected } from '../../errors.ts';
 import type { WorkflowReading } from '../../runs/advance.ts';
 import { isSettled } from '../../runs/phase.ts';
-import type { Act, Run, RunFacts, RunWorkflow } from '../../runs/run.ts';
+import type { Act, Run, RunFacts, RunWorkflow, Unread } from '../../runs/run.ts';
 import { hasJobEnded, hasWorkflowEnded } from '../../runs/status.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { isPipelineFinal, type Look, mayHaveTurned, openWorkflows } from './plan-look.ts';
@@ -19,7 +19,7 @@ export interface Observation {
 }
 
 type Deps = Pick<JobDeps, 'circleci' | 'stores' | 'now'>;
-type JobsOf = ReadonlyMap<string, WholeList<WorkflowJob>>;
+type JobsOf = ReadonlyMap<string, Listing<WorkflowJob>>;
 
 /**
  * Reads what may still change: the pipeline, its workflows, and the jobs of running workflows; or less, if a narrower
@@ -40,18 +40,20 @@ export async function observe(
   const pipeline = isPipelineFinal(known)
     ? undefined
     : await circleci.pipelines.get(pipelineId, { priority });
-  const listed = await circleci.pipelines.workflows(pipelineId, { priority });
-  const workflows = itemsOf(listed);
+  const list = await circleci.pipelines.workflows(pipelineId, { priority });
+  const workflows = itemsOf(list);
   const reruns = await readAutoReruns(circleci, workflows, { known, at, priority });
-  let isPartlyRead = gapsOf(listed) !== undefined;
+  const unreadJobs = { ...known?.unread?.jobs };
   const readings = await Promise.all(
     workflows.map(async (workflow): Promise<WorkflowReading> => {
       const before = known?.workflows.find(({ id }) => id === workflow.id);
       const reading = { ...workflowReading(workflow), ...reruns.get(workflow.id) };
       if (isWorkflowFinal(before) || (look === 'workflows' && isAsBefore(workflow, before))) return reading;
-      const jobs = fitting(workflow, early) ?? (await circleci.workflows.jobs(workflow.id, { priority }));
-      isPartlyRead ||= gapsOf(jobs) !== undefined;
-      return { ...reading, jobs: itemsOf(jobs).map(jobReading) };
+      const jobs = fitting(workflow, early) ?? (await readJobs(circleci, workflow.id, priority));
+      const missing = jobs === undefined ? 'all' : (gapsOf(jobs)?.unreadable ?? 0);
+      if (missing === 0) delete unreadJobs[workflow.id];
+      else unreadJobs[workflow.id] = missing;
+      return jobs === undefined ? reading : { ...reading, jobs: itemsOf(jobs).map(jobReading) };
     }),
   );
   const projectName =
@@ -63,9 +65,8 @@ export async function observe(
   const facts: RunFacts = {
     ...(projectName !== undefined && { projectName }),
     ...(pipeline !== undefined && pipelineFacts(pipeline)),
-    ...(isPartlyRead && { isPartlyRead }),
-    ...(hasNothingToRun({ state, workflowCount: sizeOf(listed), ageMs }) && { nothingToRun: true }),
-    ...(gapsOf(listed) === undefined && hasSetupAlone(state, workflows, at) && { setupAlone: true }),
+    ...readFacts(list, { state, ageMs, at }),
+    ...unreadFact(known, list, { jobs: unreadJobs, at }),
     ...(rerunsMissed.length > 0 && { rerunsMissed }),
   };
   const place = pipeline === undefined ? known : { ...pipeline, pipelineId: pipeline.id };
@@ -77,12 +78,51 @@ export async function observe(
   );
 }
 
+/** What only a whole list can say: that nothing else is there. */
+export function readFacts(
+  list: Listing<Workflow>,
+  { state, ageMs, at }: { state: string | undefined; ageMs: number; at: number },
+): RunFacts {
+  if (gapsOf(list) !== undefined) return {};
+  const workflows = itemsOf(list);
+  return {
+    ...(hasNothingToRun({ state, workflowCount: workflows.length, ageMs }) && { nothingToRun: true }),
+    ...(hasSetupAlone(state, workflows, at) && { setupAlone: true }),
+  };
+}
+
+/** Nothing if everything was always read. */
+export function unreadFact(
+  known: Run | undefined,
+  list: Listing<Workflow>,
+  { jobs, at }: { jobs: Unread['jobs']; at: number },
+): RunFacts {
+  const gaps = gapsOf(list);
+  if (gaps === undefined && known?.unread === undefined && Object.keys(jobs).length === 0) return {};
+  const workflows = gaps?.unreadable ?? 0;
+  return { unread: { workflows, isCut: gaps?.cut !== undefined, jobs, readAt: at } };
+}
+
+/** Undefined if CircleCI has no list of them (404): the workflow is still known. */
+async function readJobs(
+  { workflows }: Pick<Circleci, 'workflows'>,
+  id: string,
+  priority: Priority,
+): Promise<Listing<WorkflowJob> | undefined> {
+  try {
+    return await workflows.jobs(id, { priority });
+  } catch (error) {
+    if (error instanceof CircleciRejected && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
 async function jobsOfOpen(circleci: Circleci, known: Run | undefined, priority: Priority): Promise<JobsOf> {
   const open = known === undefined ? [] : openWorkflows(known);
   const read = await Promise.all(
-    open.map(async ({ id }) => [id, await circleci.workflows.jobs(id, { priority })] as const),
+    open.map(async ({ id }) => [id, await readJobs(circleci, id, priority)] as const),
   );
-  return new Map(read.flatMap(([id, jobs]) => ('all' in jobs ? [[id, jobs] as const] : [])));
+  return new Map(read.flatMap(([id, jobs]) => (jobs === undefined ? [] : [[id, jobs]])));
 }
 
 /** Undefined if a workflow may have changed status, so that it has to be read. */
@@ -90,18 +130,22 @@ function unturnedReadings(known: Run | undefined, jobsOf: JobsOf): WorkflowReadi
   if (known === undefined || jobsOf.size === 0) return undefined;
   const readings: WorkflowReading[] = [];
   for (const { jobs: before, ...workflow } of openWorkflows(known)) {
-    const jobs = jobsOf.get(workflow.id);
-    if (jobs === undefined || mayHaveTurned(before, jobs.all)) return undefined;
-    readings.push({ ...workflow, jobs: jobs.all.map(jobReading) });
+    const list = jobsOf.get(workflow.id);
+    // A job that can't be read may be the one that turned.
+    if (list === undefined || gapsOf(list) !== undefined) return undefined;
+    const jobs = itemsOf(list);
+    if (mayHaveTurned(before, jobs)) return undefined;
+    readings.push({ ...workflow, jobs: jobs.map(jobReading) });
   }
   return readings;
 }
 
 /** The workflow's jobs as read a moment ago, unless the workflow, and with it its jobs, ended since then. */
-function fitting({ id, status }: Workflow, early: JobsOf): WholeList<WorkflowJob> | undefined {
+function fitting({ id, status }: Workflow, early: JobsOf): Listing<WorkflowJob> | undefined {
   const jobs = early.get(id);
-  const isBehind = hasWorkflowEnded(status) && jobs?.all.some((job) => job.status === 'running');
-  return isBehind === true ? undefined : jobs;
+  if (jobs === undefined) return undefined;
+  const isBehind = hasWorkflowEnded(status) && itemsOf(jobs).some((job) => job.status === 'running');
+  return isBehind ? undefined : jobs;
 }
 
 /** A failing workflow may fail in another job that a subscription covers. */

@@ -60,6 +60,10 @@ export function createSweepJob(deps: JobDeps): JobDefinition<'sweep'> {
       if (wasAway) await stores.bursts.markMissed(pipeline.id, `away-${startedAt}`, timing.gatherMs);
       await follow(pipeline);
     }
+    // What was read is followed. A later page that fails for a while is read again; one that CircleCI refuses is lost, and
+    // waiting for it would keep everything after it from being told in time.
+    const cut = feed.gaps()?.cut;
+    if (cut instanceof CircleciError && cut.retry !== 'never') throw cut;
     await cursors.set(orgSlug, new Date(startedAt).toISOString());
   }
 

@@ -31,7 +31,7 @@ export const TellingLine = z.discriminatedUnion('kind', [
 export type TellingLine = z.infer<typeof TellingLine>;
 
 /** So many lines of a log are looked at, from its end. */
-const TELLING_LINES = 200;
+export const TELLING_LINES = 200;
 const MAX_LINE = 500;
 /** Of long lines. */
 const MAX_PIECES = 220;

@@ -9,10 +9,10 @@ import { silentLog } from '../../support/log.ts';
 let slack: SlackStandIn;
 afterEach(() => slack.close());
 
-async function setUp(options: SlackStandInOptions = {}) {
+async function setUp(options: SlackStandInOptions = {}, timeoutMs = 10_000) {
   slack = await startSlack(options);
   const { botToken: token, apiUrl } = slack;
-  const workspace = createWorkspace({ token, apiUrl, timeoutMs: 500, log: silentLog });
+  const workspace = createWorkspace({ token, apiUrl, timeoutMs, log: silentLog });
   const state = { passedMs: 0, policy: openPolicy as Policy };
   const now = () => Date.now() + state.passedMs;
   const origins = createOrigins({ workspace, policy: () => state.policy, log: silentLog, now });
@@ -77,7 +77,7 @@ it.each([
 ] as const)(
   'knows nobody while Slack says nothing %s, and asks again the next time',
   async (_w, method, fault) => {
-    const { origins } = await setUp();
+    const { origins } = await setUp({}, fault.kind === 'hang' ? 1_000 : undefined);
     slack.faults.add({ method, ...fault });
     expect(await origins.of('U1', {})).toEqual({ standing: 'unknown', teams: [] });
     expect(await origins.of('U1', {})).toMatchObject({ standing: 'member' });

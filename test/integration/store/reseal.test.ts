@@ -9,6 +9,7 @@ import { type ResealOptions, resealAll } from '../../../src/store/reseal.ts';
 import { createSeal } from '../../../src/store/seal.ts';
 import { createStores } from '../../../src/store/stores.ts';
 import { auditFact } from '../../support/audit-lines.ts';
+import { dying, Killed } from '../../support/dying.ts';
 import { testRedis } from '../../support/redis.ts';
 import { sealedInRedis } from '../../support/sealed-in-redis.ts';
 
@@ -37,7 +38,9 @@ async function logIn(userId: string): Promise<void> {
   });
 }
 
-beforeEach(async () => {
+beforeEach(fillAnew);
+
+async function fillAnew(): Promise<void> {
   prefix = `${base}-${++opened}`;
   keys = createKeys(prefix);
   await logIn('U1');
@@ -56,7 +59,7 @@ beforeEach(async () => {
   await queue.add('whoami', {}, { jobId: 'cmd-plain' });
   await queue.close();
   await createAudit(redis, keys, [OLD]).append(auditFact('cmd-1'));
-});
+}
 
 const options = (sealKeys: readonly string[]): ResealOptions => ({
   redis,
@@ -66,11 +69,8 @@ const options = (sealKeys: readonly string[]): ResealOptions => ({
   sealedOf: (name) => sealedOf(name as JobName),
 });
 
-it('moves logins, held requests, jobs and the audit; the old key is not needed afterwards', async () => {
-  expect(await resealAll(options([NEW, OLD]))).toEqual({
-    ...{ accounts: 2, heldRequests: 1, jobs: 2, already: 0, unreadable: [] },
-  });
-
+/** All that `fillAnew` stored opens with the new key alone, and nothing is left that needs the old one. */
+async function expectAllMoved(): Promise<void> {
   const stores = createStores(redis, keys, [NEW]);
   const account = await stores.accounts.get('U1');
   expect(young.open(account?.sealedToken ?? '', tokenPurpose('U1'))).toBe('token of U1');
@@ -85,6 +85,34 @@ it('moves logins, held requests, jobs and the audit; the old key is not needed a
   expect([state.entries, state.fault, state.unchecked]).toEqual([1, undefined, undefined]);
   const everywhere = Object.values(await sealedInRedis(redis, prefix)).flat();
   expect(everywhere.every((sealed) => young.isNewest(sealed))).toBe(true);
+}
+
+it('moves logins, held requests, jobs and the audit; the old key is not needed afterwards', async () => {
+  expect(await resealAll(options([NEW, OLD]))).toEqual({
+    ...{ accounts: 2, heldRequests: 1, jobs: 2, already: 0, unreadable: [] },
+  });
+  await expectAllMoved();
+});
+
+it('killed at any call to Redis and run again, it loses nothing, and the old key can be retired', async () => {
+  for (let at = 0; ; at += 1) {
+    await fillAnew();
+    const { deps, calls } = dying({ redis }, { at, after: at % 2 === 0 });
+    const isOver = await resealAll({ ...options([NEW, OLD]), redis: deps.redis }).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof Killed) return false;
+        throw error;
+      },
+    );
+    const { unreadable, accounts, heldRequests, jobs, already } = await resealAll(options([NEW, OLD]));
+    expect([unreadable, accounts + heldRequests + jobs + already]).toEqual([[], 5]);
+    await expectAllMoved();
+    if (isOver) {
+      expect(calls()).toBeGreaterThan(20);
+      return;
+    }
+  }
 });
 
 it('run again, it changes nothing; after it was killed, it does what is left', async () => {
@@ -98,6 +126,29 @@ it('run again, it changes nothing; after it was killed, it does what is left', a
   // As a run leaves it that was killed after five values.
   await logIn('U3');
   expect(await resealAll(options([NEW, OLD]))).toMatchObject({ accounts: 1, already: 5 });
+});
+
+it('never puts an old value over one that the bot stored meanwhile', async () => {
+  const { accounts } = createStores(redis, keys);
+  const stored = young.seal('a new token', tokenPurpose('U1'));
+  let isFirst = true;
+  const meanwhile = new Proxy(redis, {
+    get(of, name) {
+      if (name !== 'get') return Reflect.get(of, name);
+      return async (key: string) => {
+        const text = await of.get(key);
+        if (key === keys.account('U1') && isFirst) {
+          isFirst = false;
+          await accounts.put('U1', { sealedToken: stored, login: 'x', circleciId: 'c', since: 2 });
+        }
+        return text;
+      };
+    },
+  });
+  await resealAll({ ...options([NEW, OLD]), redis: meanwhile });
+
+  const account = await accounts.get('U1');
+  expect([account?.since, account?.sealedToken]).toEqual([2, stored]);
 });
 
 it('names what no key opens, and moves the rest', async () => {

@@ -48,6 +48,25 @@ const causes: Record<string, WhyCause> = {
   'config-error': { ...named, kind: 'config-error' },
   'not-run': { ...named, kind: 'not-run' },
   failed: { ...named, kind: 'failed', jobs: [{ name: 'unit', status: 'timedout' }], stuck },
+  told: {
+    ...named,
+    kind: 'failed',
+    jobs: [
+      { name: 'unit', status: 'failed', telling: { kind: 'guess', line: 'TypeError: fetch failed' } },
+      {
+        name: 'lint',
+        status: 'failed',
+        telling: {
+          kind: 'infra',
+          rule: 'name lookup',
+          line: 'Could not resolve host: npm.acme.dev',
+          key: 'k',
+          perStep: false,
+        },
+      },
+    ],
+    stuck: [],
+  },
   'on-hold': { ...named, kind: 'on-hold', holds: ['hold-eu'], stuck: [{ name: 'release', needs: [] }] },
   waiting: { ...named, kind: 'waiting', jobs: ['unit', 'lint'], waitedMs: 9 * 60_000 },
   'just-queued': { ...named, kind: 'waiting', jobs: ['unit'], waitedMs: 2_000 },
@@ -71,7 +90,11 @@ const others = {
       causes: many(9, () => ({
         kind: 'failed',
         workflow: { id: 'w', name: hostileText },
-        jobs: many(9, () => ({ name: hostileText, status: hostileText })),
+        jobs: many(9, () => ({
+          name: hostileText,
+          status: hostileText,
+          telling: { kind: 'guess', line: hostileText } as const,
+        })),
         stuck: many(9, () => ({ name: hostileText, needs: [{ name: hostileText, status: hostileText }] })),
       })),
     },

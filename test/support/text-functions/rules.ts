@@ -48,7 +48,13 @@ const failureOf = (text: string) => ({
       failedTests: 0,
       files: [],
       unread: [],
-      step: { name: text, status: 'failed', log: text, isLogCut: false },
+      step: {
+        name: text,
+        status: 'failed',
+        log: text,
+        isLogCut: false,
+        telling: { kind: 'cause', rule: text, line: text, key: text, perStep: true } as const,
+      },
     },
     {
       id: 'k',

@@ -135,7 +135,81 @@ describe('filters', () => {
   });
 });
 
+describe('one workflow failed, another did not', () => {
+  const [passed, failed] = ['success', 'failed'].flatMap(
+    (status) => run(status, {}, [['unit', status]]).workflows,
+  );
+  const both = run('', {
+    workflows: [passed, failed].flatMap((one, index) =>
+      one ? [{ ...one, id: `w${index}`, name: ['build', 'deploy'][index] ?? '' }] : [],
+    ),
+  });
+
+  it.each<[string, Partial<Filter>, string]>([
+    [
+      'the one that failed',
+      { workflows: ['deploy'] },
+      'it failed, and the run before it did not, and “failed” is one of its events',
+    ],
+    ['the other one', { workflows: ['build'] }, 'none of its workflows failed'],
+    [
+      'a job of the one that failed',
+      { workflows: ['*'], jobs: ['unit'] },
+      'it failed, and the run before it did not, and “failed” is one of its events',
+    ],
+    ['another job', { workflows: ['*'], jobs: ['lint'] }, 'none of its jobs failed'],
+  ])('%s: %j', (_what, wanted, because) => {
+    expect(announce(both, wasGreen, filter(wanted)).because).toBe(because);
+  });
+});
+
+describe('the reason', () => {
+  it.each<[string, Streak, Partial<Filter>, Partial<Run>, string]>([
+    ['running', fresh, { events: ['started'] }, {}, 'it started, and “started” is one of its events'],
+    [
+      'on_hold',
+      fresh,
+      { events: ['hold'] },
+      {},
+      'it is waiting for an approval, and “on hold” is one of its events',
+    ],
+    [
+      'failed',
+      { ...wasRed },
+      { failures: 'every' },
+      {},
+      'it failed, like the run before it, and “failed” is one of its events',
+    ],
+    [
+      'failed',
+      fresh,
+      {},
+      {},
+      'it failed, and I don’t know of an earlier run, and “failed” is one of its events',
+    ],
+    ['success', wasRed, {}, {}, 'it succeeded after a failure, and “fixed” is one of its events'],
+    ['success', wasGreen, { events: ['success'] }, {}, 'it succeeded, and “success” is one of its events'],
+    ['canceled', fresh, { events: ['canceled'] }, {}, 'it was canceled, and “canceled” is one of its events'],
+    ['failed', fresh, { branches: ['fix'] }, {}, 'the branch `main` is not one of its branches'],
+    ['failed', fresh, { tags: ['v*'] }, {}, 'it covers only tags'],
+    ['failed', fresh, { tags: ['v*'] }, { tag: 'x1' }, 'the tag `x1` is not one of its tags'],
+    [
+      'failed',
+      fresh,
+      { noBots: true },
+      { author: { login: 'snyk', name: 'Ada' } },
+      '`snyk` is a bot, and it ignores bots',
+    ],
+    ['failed', fresh, { actors: ['!ada'] }, { author: { login: 'ada' } }, 'it ignores `ada`'],
+    ['failed', fresh, { actors: ['ada'] }, { author: { login: 'bob' } }, '`bob` is not one of its actors'],
+    ['failed', fresh, { actors: ['ada'] }, {}, '`unknown` is not one of its actors'],
+  ])('%s, %j, %j, %j: %s', (status, streak, wanted, more, because) => {
+    expect(announce(run(status, more), streak, filter(wanted)).because).toBe(because);
+  });
+});
+
 it.each([
+  [' renovate ', true],
   ['renovate', true],
   ['renovate-bot', true],
   ['Dependabot-Preview', true],

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { causeOf, readCause } from '../../../src/runs/cause.ts';
+import { tellingLine } from '../../../src/runs/causes/telling-line.ts';
 import type { FailedJob, FailedStep, Failure } from '../../../src/runs/failure.ts';
 import { foreignText } from '../../support/foreign-text.ts';
 
@@ -21,8 +22,11 @@ const failure = (...jobs: FailedJob[]): Failure => ({
   jobs,
   otherJobs: [],
 });
-const logged = (log: string, name = 'npm test') =>
-  failure(job({ step: { name, status: 'failed', isLogCut: false, log } }));
+const logged = (log: string, name = 'npm test') => {
+  const telling = tellingLine(log);
+  const told = telling !== undefined && { telling };
+  return failure(job({ step: { name, status: 'failed', isLogCut: false, log, ...told } }));
+};
 const tested = (...names: string[]) =>
   failure(job({ tests: names.map((name) => ({ name })), failedTests: names.length }));
 
@@ -126,6 +130,7 @@ it.each<[string, Partial<FailedStep>, string]>([
   ['another step failed as well', { alsoFailed: ['lint'] }, 'failed'],
   ['other containers failed as well', { container: 0, containers: [0, 1] }, 'failed'],
   ['CircleCI dropped a part of it', { isTruncated: true }, 'failed'],
+  ['other steps could not be read', { unreadable: 1 }, 'failed'],
 ])('reads no cause from a log if %s', (_, more, status) => {
   const log = 'Error: connect ETIMEDOUT api.acme.dev';
   const step: FailedStep = {
@@ -135,6 +140,7 @@ it.each<[string, Partial<FailedStep>, string]>([
     container: 1,
     containers: [1],
     log,
+    telling: tellingLine(log),
   };
   expect(causeOf(failure(job({ step })))).toBeDefined();
   expect(causeOf(failure(job({ status, step: { ...step, ...more } })))).toBeUndefined();

@@ -72,13 +72,13 @@ describe('how a run ended', () => {
   });
 
   it.each([
-    ['success', 'other'],
-    ['failed', 'red'],
-  ])('%s is %s if some of its workflows could not be read', (status, became) => {
-    const part = run(status, { isPartlyRead: true });
+    ['success', 'other', 'unclear'],
+    ['failed', 'red', 'failed'],
+  ])('%s is %s if some of its workflows could not be read', (status, became, phase) => {
+    const part = run(status, { unread: { workflows: 1, isCut: false, jobs: {}, readAt: 1 } });
 
     expect(outcomeOf(part)?.became).toBe(became);
-    expect(phaseOnBranch(part, 'red')).toBe(status);
+    expect(phaseOnBranch(part, 'red')).toBe(phase);
     expect(phaseOnBranch(run('success'), 'red')).toBe('fixed');
   });
 

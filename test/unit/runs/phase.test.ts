@@ -65,6 +65,9 @@ describe('phaseOf', () => {
     [{ state: 'errored' }, 'errored'],
     [{ state: 'created' }, 'queued'],
     [{ state: 'created', nothingToRun: true }, 'nothing-to-run'],
+    [{ state: 'created', unread: { workflows: 1, isCut: false, jobs: {}, readAt: 1 } }, 'unclear'],
+    [{ state: 'created', unread: { workflows: 0, isCut: true, jobs: {}, readAt: 1 } }, 'unclear'],
+    [{ state: 'created', unread: { workflows: 0, isCut: false, jobs: { w1: 'all' }, readAt: 1 } }, 'queued'],
   ])('without workflows, %j is %s', (facts, phase) => {
     expect(phaseOf(run([], facts))).toBe(phase);
   });

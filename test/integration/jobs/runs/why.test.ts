@@ -70,6 +70,34 @@ it.each([
   expect(shown(world)).toMatch(words);
 });
 
+it.each([
+  [
+    'the line taken as the cause, also far above the end of the log',
+    `curl: (6) Could not resolve host: npm.acme.dev\n${'npm error A complete log of this run can be found in: x\n'.repeat(60)}`,
+    /`unit` failed\. Taken as the cause \(name lookup\):.*Could not resolve host: npm\.acme\.dev.*a retry may pass/,
+  ],
+  [
+    'a guess as a guess',
+    'TypeError: fetch failed\n',
+    /`unit` failed\. Not sure what caused it\. The last line that looks like an error:.*TypeError: fetch failed/,
+  ],
+])('shows %s', async (_, output, words) => {
+  const world = await worlds.open();
+  world.ci.script(PROJECT, [
+    {
+      name: 'ship',
+      jobs: [
+        { name: 'unit', outcome: 'failed', steps: [{ name: 'npm test', output, failed: true }] },
+        { name: 'deploy', requires: ['unit'] },
+      ],
+    },
+  ]);
+  push(world);
+  await world.ci.finish();
+  await why(world);
+  expect(shown(world)).toMatch(words);
+});
+
 it('distinguishes an automatic cancellation from one by a person', async () => {
   const world = await worlds.open();
   const first = push(world);

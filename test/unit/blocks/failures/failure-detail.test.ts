@@ -4,6 +4,7 @@ import { renderFailureDetail } from '../../../../src/blocks/failures/failure-det
 import { placeOf, workflowTitle } from '../../../../src/blocks/failures/failure-parts.ts';
 import { renderNothingFailed } from '../../../../src/blocks/failures/nothing-failed.ts';
 import { renderTests } from '../../../../src/blocks/failures/tests.ts';
+import type { TellingLine } from '../../../../src/runs/causes/telling-line.ts';
 import type { FailedJob, Failure } from '../../../../src/runs/failure.ts';
 import { sampleRun } from '../../../support/sample-runs.ts';
 import { stringsOf } from '../../../support/slack-limits.ts';
@@ -58,6 +59,39 @@ describe('the details of a failure', () => {
     expect(workflowTitle(placeOf(place, failure, appUrl))).toContain(words);
     expect(renderFailureDetail({ ...place, failure }, { appUrl }).text).toContain(words);
     expect(renderTests({ ...place, failure }, { appUrl }).text).toContain(words);
+  });
+});
+
+describe('the line that tells the cause', () => {
+  const said = (telling: TellingLine, more: Partial<FailedJob> = {}) =>
+    detailOf({
+      ...job,
+      tests: [],
+      failedTests: 0,
+      step: { name: 'npm test', status: 'failed', log: 'printed at the end', isLogCut: true, telling },
+      ...more,
+    });
+  const known = { line: 'Could not resolve host: a.dev', key: 'k', perStep: false } as const;
+  const outage: TellingLine = { kind: 'infra', rule: 'name lookup', ...known };
+
+  it('is shown above the log, with advice only where a retry makes sense', () => {
+    const text = said(outage);
+    expect(text).toContain('Taken as the cause (name lookup): `Could not resolve host: a.dev`');
+    expect(text).toContain('a retry may pass');
+    expect(text.indexOf('Taken as')).toBeLessThan(text.indexOf('printed at the end'));
+    expect(said({ ...outage, kind: 'cause', rule: 'curl' })).not.toContain('a retry may pass');
+  });
+
+  it('is called a guess if it is one', () => {
+    const text = said({ kind: 'guess', line: 'TypeError: fetch failed' });
+    expect(text).toContain(
+      'Not sure what caused it. The last line that looks like an error: `TypeError: fetch failed`',
+    );
+    expect(text).not.toContain('Taken as the cause');
+  });
+
+  it('is left out where failing tests are the cause', () => {
+    expect(said(outage, { tests: job.tests, failedTests: 1 })).not.toContain('Taken as the cause');
   });
 });
 

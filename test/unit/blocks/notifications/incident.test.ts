@@ -41,6 +41,22 @@ it.each([
   expect(draw(more).text).toBe(text);
 });
 
+it('names the line taken as the cause, on the card and in a summary', () => {
+  const cause = { id: 'c', job: 'unit', step: 'npm ci', line: 'Could not resolve host: a.dev', others: 0 };
+  const infra = { ...cause, about: 'name lookup', kind: 'infra' } as const;
+  expect(JSON.stringify(draw({ cause: infra }).blocks)).toMatch(
+    /Taken as the cause, because each log has this line \(name lookup\)\. It probably isn’t caused by these changes; a retry may pass\..*Could not resolve host: a\.dev/,
+  );
+  expect(JSON.stringify(draw({ cause: { ...infra, kind: 'cause' } }).blocks)).not.toContain('a retry');
+  const summary = renderMuteSummary({
+    appUrl: 'https://app.circleci.com',
+    why: 'burst',
+    runs: [],
+    incidents: [{ projectSlug: 'gh/acme/web', incident: { ...incident, cause: infra } }],
+  });
+  expect(JSON.stringify(summary.blocks)).toContain('taken as the cause: `Could not resolve host: a.dev`');
+});
+
 describe('foreign text', () => {
   const hostile = (text: string) =>
     draw({
