@@ -79,7 +79,7 @@ async function ownRedis() {
 }
 
 /** All requests of one round; they are made before the clock starts. */
-export async function measureOne({ url, pid, redis }: Contender, load: Load): Promise<Row> {
+async function measureOne({ url, pid, redis }: Contender, load: Load): Promise<Row> {
   const requests = Array.from({ length: load.count }, load.request);
   const before = [cpuMicrosOf(pid), cpuMicrosOf(redis.pid)] as const;
   const result = await sendAll(url, requests, load.connections);

@@ -7,7 +7,7 @@ import { lineOf } from '../../runs/attempts.ts';
 import type { Run } from '../../runs/run.ts';
 
 /** CircleCI reruns at once. After this, it won't. */
-export const RERUN_WITHIN_MS = 3 * 60_000;
+const RERUN_WITHIN_MS = 3 * 60_000;
 
 export type AutoReruns = Pick<WorkflowReading, 'autoRerun' | 'maxAutoReruns'>;
 type Listed = Pick<Workflow, 'id' | 'name' | 'tag' | 'status' | 'createdAt' | 'stoppedAt'> & AutoReruns;

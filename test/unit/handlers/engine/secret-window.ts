@@ -11,7 +11,7 @@ export const typedAt = { channelId: 'C9', responseUrl: 'https://hooks.example/r9
 
 const seal = (value: string, purpose: string) => `sealed(${value.length}, ${purpose})`;
 
-export const submit = (window: WindowDefinition, value: string, metadata: string): Outcome =>
+const submit = (window: WindowDefinition, value: string, metadata: string): Outcome =>
   window.run({ metadata, values: { value: { value } } }, asker, seal);
 
 /** `odd`: states that such a window can't have. */
