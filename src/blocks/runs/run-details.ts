@@ -112,7 +112,7 @@ function workflowText(run: Run, workflow: RunWorkflow, appUrl: string, usual: Us
   return [
     head,
     retry === '' ? missedRerun(run, workflow) : `${retry.slice(0, 1).toUpperCase()}${retry.slice(1)}`,
-    progress(workflow),
+    progress(run, workflow),
     unreadJobs(run, workflow),
     forecast(workflow, usual),
     stuck(run, workflow),
@@ -132,12 +132,13 @@ const hasRun = ({ status }: RunWorkflow): boolean =>
   hasWorkflowEnded(status) && !['unauthorized', 'error', 'not_run'].includes(status);
 
 // Points in time rather than durations, here and below, so the lines stay true without an edit.
-function progress({ jobs, status, createdAt }: RunWorkflow): string {
+function progress({ unread }: Run, { id, jobs, status, createdAt }: RunWorkflow): string {
   const { done, running, failed, held, canceled, notRun, total } = progressOf(jobs);
   const began = hasWorkflowEnded(status) ? '' : agoToken(createdAt);
   if (total === 0) return '';
   return [
-    `${done} of ${count(total, 'job')} done`,
+    // Counts of a part would be wrong for the whole.
+    ...(unread?.jobs?.[id] === undefined ? [`${done} of ${count(total, 'job')} done`] : []),
     ...(running > 0 ? [`${running} running`] : []),
     ...(failed > 0 ? [`${failed} failed`] : []),
     ...(held > 0 && !hasWorkflowEnded(status) ? [`${held} on hold`] : []),
