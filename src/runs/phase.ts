@@ -60,6 +60,10 @@ export function phaseOf(run: Run): Phase {
 export const hasUnreadWorkflows = ({ unread }: Run): boolean =>
   unread !== undefined && (unread.workflows > 0 || unread.isCut);
 
+/** What it says about its workflows and jobs may not be all. */
+export const isPartlyRead = (run: Run): boolean =>
+  hasUnreadWorkflows(run) || Object.keys(run.unread?.jobs ?? {}).length > 0;
+
 /** Green would claim that something was checked: a setup workflow, approvals, and jobs that didn't run check nothing. */
 export const hasTested = ({ status, isSetup, jobs }: RunWorkflow): boolean =>
   status === 'success' && isSetup !== true && (jobs.length === 0 || !jobs.every(isIdleJob));

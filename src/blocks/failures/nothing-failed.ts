@@ -1,5 +1,6 @@
 // The answer to a question about a failure in a run where no job failed.
 import { pipelineUrl, shortName } from '../../circleci/refs.ts';
+import { isPartlyRead } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
 import { answerEnd } from '../kit/answer-end.ts';
 import { code } from '../kit/foreign.ts';
@@ -16,7 +17,7 @@ export interface NothingFailed {
 }
 
 export function renderNothingFailed(run: Run, { command, appUrl, lastFailed }: NothingFailed): Message {
-  const jobs = run.unread !== undefined ? 'the jobs that I could read' : 'its jobs';
+  const jobs = isPartlyRead(run) ? 'the jobs that I could read' : 'its jobs';
   const text = `${runSentence(run)} None of ${jobs} failed.`;
   // Names the project, because the channel's default may be another one.
   const again = (number: number) =>

@@ -2,7 +2,15 @@
 // screen readers.
 import { pipelineUrl, shortName } from '../../circleci/refs.ts';
 import { autoAttempt, awaitsAutoRerun } from '../../runs/attempts.ts';
-import { currentWorkflows, failedJobs, heldJobs, type Phase, phaseOf, progressOf } from '../../runs/phase.ts';
+import {
+  currentWorkflows,
+  failedJobs,
+  heldJobs,
+  isPartlyRead,
+  type Phase,
+  phaseOf,
+  progressOf,
+} from '../../runs/phase.ts';
 import type { Run, RunWorkflow } from '../../runs/run.ts';
 import { hasWorkflowEnded } from '../../runs/status.ts';
 import { bare, code, prose } from './foreign.ts';
@@ -86,7 +94,7 @@ function predicate(run: Run, phase: Phase, current: readonly RunWorkflow[], afte
     case 'queued':
       return 'is queued';
     case 'running':
-      return `is running${total === 0 || run.unread !== undefined ? '' : `: ${done} of ${count(total, 'job')} done`}${retrying(run, current)}`;
+      return `is running${total === 0 || isPartlyRead(run) ? '' : `: ${done} of ${count(total, 'job')} done`}${retrying(run, current)}`;
     case 'failing':
       return `is failing${failures === '' ? '' : `: ${failures} failed`}, and the rest ${rest(open)}`;
     case 'on-hold':

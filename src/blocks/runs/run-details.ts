@@ -137,8 +137,7 @@ function progress({ unread }: Run, { id, jobs, status, createdAt }: RunWorkflow)
   const began = hasWorkflowEnded(status) ? '' : agoToken(createdAt);
   if (total === 0) return '';
   return [
-    // Counts of a part would be wrong for the whole.
-    ...(unread?.jobs?.[id] === undefined ? [`${done} of ${count(total, 'job')} done`] : []),
+    ...(unread?.jobs[id] === undefined ? [`${done} of ${count(total, 'job')} done`] : []),
     ...(running > 0 ? [`${running} running`] : []),
     ...(failed > 0 ? [`${failed} failed`] : []),
     ...(held > 0 && !hasWorkflowEnded(status) ? [`${held} on hold`] : []),

@@ -1,7 +1,6 @@
 // The words for each cause that runs/why.ts can find.
 import { shortName, workflowUrl } from '../../circleci/refs.ts';
 import type { Say } from '../../contracts/index.ts';
-import type { TellingLine } from '../../runs/causes/telling-line.ts';
 import type { Run } from '../../runs/run.ts';
 import {
   type FailedJobWords,
@@ -235,12 +234,8 @@ function jobsSaid(lead: string, jobs: readonly string[]): Say {
 function jobFailed({ name, status, telling }: FailedJobWords): (Say | string)[] {
   const state: Say = ['• ', { code: name }, ` ${jobSign(status).word}.`];
   if (telling === undefined) return [state];
-  return [[...state, ` ${tellingHead(telling)}:`], telling.line, ...hintOf(telling)];
-}
-
-function hintOf({ kind }: TellingLine): Say[] {
-  const hint = retryHint(kind);
-  return hint === '' ? [] : [[hint]];
+  const hint = retryHint(telling.kind);
+  return [[...state, ` ${tellingHead(telling)}:`], telling.line, ...(hint === '' ? [] : [[hint]])];
 }
 
 function stuckSaid({ name, needs }: Stuck): Say {

@@ -25,14 +25,16 @@ export function piecesOf(line: string, max: number): string[] {
   return pieces;
 }
 
-/** At most `max` characters: the beginning, or if the last words of an error come later, from there on. */
+/** At most `max` characters, with `…` where it was cut: the beginning, or if the last words of an error come later, from there on. */
 export function tellingPart(line: string, max: number): string {
   if (line.length <= max) return line;
   const starts = errorsIn(line);
   const last = starts.at(-1) ?? 0;
   // One sentence may have several of these words.
   const start = starts.find((one) => last - one < max / 2) ?? 0;
-  return last < max / 2 ? line.slice(0, max) : `…${line.slice(start, start + max - 1)}`;
+  if (last < max / 2) return `${line.slice(0, max - 1)}…`;
+  const rest = line.slice(start);
+  return rest.length < max ? `…${rest}` : `…${rest.slice(0, max - 2)}…`;
 }
 
 function errorsIn(line: string): number[] {

@@ -2,6 +2,18 @@
 import type { FailedJob, FailedStep } from '../../../src/runs/failure.ts';
 import { hostileText } from '../sample-runs.ts';
 
+/** The end of what a test runner prints. */
+export const testLog = [
+  '> vitest run',
+  '',
+  ' FAIL  test/login.test.ts > sends expired sessions to the login page',
+  'AssertionError: expected 200 to be 302',
+  '    at test/login.test.ts:41:27',
+  '',
+  'Tests  2 failed | 184 passed (186)',
+  'Exited with code exit status 1',
+].join('\n');
+
 /** `job` has neither tests nor files. */
 export function stepSamples(job: FailedJob, log: string): Record<string, FailedJob> {
   const silent: FailedStep = { name: 'npm test', status: 'failed', exitCode: 1, isLogCut: true };

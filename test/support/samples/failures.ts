@@ -11,22 +11,12 @@ import type { Shown } from '../../../src/blocks/kit/share-button.ts';
 import type { FailedJob, FailedTest, Failure } from '../../../src/runs/failure.ts';
 import type { Sample } from '../sample.ts';
 import { hostileRun, hostileText, sampleRuns } from '../sample-runs.ts';
-import { hostileStep, hugeStep, stepSamples } from './failed-steps.ts';
+import { hostileStep, hugeStep, testLog as log, stepSamples } from './failed-steps.ts';
 
 const app = { appUrl: 'https://app.circleci.com' };
 const run = { projectSlug: 'gh/acme/web', number: 1207 };
 const many = (amount: number) => Array.from({ length: amount }, (_, index) => index);
 
-const log = [
-  '> vitest run',
-  '',
-  ' FAIL  test/login.test.ts > sends expired sessions to the login page',
-  'AssertionError: expected 200 to be 302',
-  '    at test/login.test.ts:41:27',
-  '',
-  'Tests  2 failed | 184 passed (186)',
-  'Exited with code exit status 1',
-].join('\n');
 const tests: FailedTest[] = [
   {
     name: 'sends expired sessions to the login page',

@@ -9,7 +9,7 @@ import {
   progressOf,
   replacedBy,
 } from '../../../src/runs/phase.ts';
-import { newRun, Run, type RunJob, type RunWorkflow } from '../../../src/runs/run.ts';
+import { newRun, type Run, type RunJob, type RunWorkflow } from '../../../src/runs/run.ts';
 
 let minute = 0;
 function workflow(name: string, status: string, jobs: RunJob[] = []): RunWorkflow {
@@ -246,8 +246,4 @@ it("names a workflow's failed and held jobs", () => {
 
   expect(failedJobs(mixed).map(({ name }) => name)).toEqual(['timedout']);
   expect(heldJobs(mixed).map(({ name }) => name)).toEqual(['on_hold']);
-});
-
-it('a new run is queued', () => {
-  expect(Run.parse(newRun('p1', 7, 'gh/acme/web'))).toEqual(newRun('p1', 7, 'gh/acme/web'));
 });

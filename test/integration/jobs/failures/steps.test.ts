@@ -243,23 +243,3 @@ it.each([
   expect(shown()).toContain('error An unexpected error occurred.');
   expect(shown()).not.toMatch(/u001b|\[####|399\/400/);
 });
-
-it('says that a step could not be read, and takes no cause from the others', async () => {
-  world.ci.faults.add({
-    kind: 'edit',
-    path: /v1\.1\/.*\/\d+$/,
-    times: Number.POSITIVE_INFINITY,
-    edit: withOddFirstStep,
-  });
-  await push([other, test]);
-
-  await ask();
-
-  expect(shown()).toContain('1 step could not be read and may have failed, too');
-  expect(shown()).toContain('expected 3 to be 4');
-});
-
-function withOddFirstStep(body: unknown): unknown {
-  const { steps = [], ...build } = body as { steps?: object[] };
-  return { ...build, steps: steps.map((step, index) => (index === 0 ? { ...step, name: 7 } : step)) };
-}

@@ -31,10 +31,10 @@ describe('the error is found', () => {
 });
 
 it.each([
-  ['the beginning of a line without an error', dots(900), dots(50)],
-  ['the beginning if the error is there', `Error: no. ${dots(900)}`, `Error: no. ${dots(39)}`],
+  ['the beginning of a line without an error', dots(900), `${dots(49)}…`],
+  ['the beginning if the error is there', `Error: no. ${dots(900)}`, `Error: no. ${dots(38)}…`],
   ['the error, if it comes later', `${dots(900)} Error: no`, '…Error: no'],
-  ['the last of several', `Error: a${dots(900)} TypeError: b${dots(900)}`, `…TypeError: b${dots(37)}`],
+  ['the last of several', `Error: a${dots(900)} TypeError: b${dots(900)}`, `…TypeError: b${dots(36)}…`],
   ['all words of one error', `${dots(900)} error An odd error.`, '…error An odd error.'],
   ['all of a short line', 'Error: no', 'Error: no'],
 ])('a part of a line: %s', (_, line, part) => {

@@ -1,0 +1,32 @@
+// A job of whose steps one can't be read: the others are shown, and no step is called the reason.
+import { expect, it } from 'vitest';
+import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { testRedis } from '../../../support/redis.ts';
+
+const worlds = jobWorlds(testRedis());
+
+it('says that a step could not be read, and takes no cause from the others', async () => {
+  const world = await worlds.open();
+  const build = { path: /v1\.1\/.*\/\d+$/, times: Number.POSITIVE_INFINITY };
+  world.ci.faults.add({ ...build, kind: 'edit', edit: withOddFirstStep });
+  const steps = [
+    { name: 'lint', output: 'no-unused-vars\n', failed: true },
+    { name: 'npm test', output: 'Error: connect ETIMEDOUT api.acme.dev\n', failed: true },
+  ];
+  world.ci.script(PROJECT, [{ name: 'build', jobs: [{ name: 'unit', outcome: 'failed', steps }] }]);
+  world.ci.pushCommit({ projectSlug: PROJECT, branch: 'main', subject: 'Change' });
+  await world.ci.finish();
+
+  const target = { ref: { kind: 'last' as const }, project: PROJECT };
+  await world.run('logs', { ...world.asked, target, lines: 40, share: false });
+
+  const shown = JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada).at(-1)?.blocks);
+  expect(shown).toContain('1 step could not be read and may have failed, too');
+  expect(shown).toContain('connect ETIMEDOUT api.acme.dev');
+  expect(shown).not.toContain('Taken as the cause');
+});
+
+function withOddFirstStep(body: unknown): unknown {
+  const { steps = [], ...build } = body as { steps?: object[] };
+  return { ...build, steps: steps.map((step, index) => (index === 0 ? { ...step, name: 7 } : step)) };
+}
