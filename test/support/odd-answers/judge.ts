@@ -8,7 +8,7 @@ import type { Story } from './stories.ts';
 const UNKNOWN: readonly RegExp[] = [
   /could not be read|couldn’t (?:be )?read|can’t read|could not read|don’t understand|cannot tell|can’t tell|unknown/i,
   /did not (?:return|say)|didn’t (?:return|say)|as far as I could read|that I could read|not all .* read|couldn’t show/,
-  /need a whole list/,
+  /need a whole list|see the rest/,
 ];
 /** Refuses the whole request. */
 const REFUSED = /I don’t understand CircleCI’s response/;
