@@ -29,12 +29,14 @@ export function parseNoting<T>(parse: () => T): { parsed: T; dropped: Unreadable
 export function items<T>(of: string, item: z.ZodType<T>, name = 'items'): z.ZodType<Listing<T>> {
   return z.array(z.unknown()).transform((values): Listing<T> => {
     const read: T[] = [];
+    let leading = 0;
     for (const [index, value] of values.entries()) {
       const parsed = item.safeParse(value);
       if (parsed.success) read.push(parsed.data);
       else dropped?.push({ of, place: placeOf(`${name}.${index}`, parsed.error) });
+      if (read.length === 0) leading += 1;
     }
-    return listing(read, { of, unreadable: values.length - read.length });
+    return listing(read, { of, unreadable: values.length - read.length, ...(leading > 0 && { leading }) });
   });
 }
 

@@ -7,6 +7,8 @@ export interface Gaps {
   of: string;
   /** How many items were there but could not be read. */
   unreadable: number;
+  /** How many of these stand before the first item that was read. Missing: none. */
+  leading?: number;
   /**
    * Why the rest was not read: enough pages were read (`limit`), the list goes in circles (`loop`), or a later page failed.
    * Missing: all pages were read.

@@ -127,7 +127,9 @@ function readPages<T>(api: Api, { of, path, options }: Reading, start: () => Rea
         if (number === 0 || !mayCut(error, options)) throw error;
         return cutBy(error);
       }
-      gaps = { ...gaps, unreadable: gaps.unreadable + (gapsOf(page.list)?.unreadable ?? 0) };
+      const { unreadable = 0, leading } = gapsOf(page.list) ?? {};
+      gaps = { ...gaps, unreadable: gaps.unreadable + unreadable };
+      if (number === 0 && leading !== undefined) gaps = { ...gaps, leading };
       yield* itemsOf(page.list);
       at = page.next;
       if (at === undefined) return;

@@ -1,7 +1,7 @@
 // Resolves what a person pointed at (a Target) to a pipeline, and to a workflow if they named one, by asking CircleCI.
 // Every reference goes through here, so that it means the same everywhere.
 import type { Circleci } from '../../circleci/client.ts';
-import { findIn } from '../../circleci/listing.ts';
+import { gapsOf, itemsOf } from '../../circleci/listing.ts';
 import { otherPullName, shortName } from '../../circleci/refs.ts';
 import type { Target } from '../../contracts/index.ts';
 import { CircleciRejected, UsageError } from '../../errors.ts';
@@ -50,18 +50,25 @@ async function newestPipeline(circleci: Circleci, slug: string, branch?: string)
 
 async function newestOn(circleci: Circleci, slug: string, branch: string | undefined) {
   const filter = branch === undefined ? {} : { branch };
-  // Throws if there is one, but it can't be read.
-  return findIn(await circleci.pipelines.listForProject(slug, filter).read(1), () => true);
+  const list = await circleci.pipelines.listForProject(slug, filter).read(1);
+  // The next older one is not the one that was meant, and may be retried or canceled.
+  if ((gapsOf(list)?.leading ?? 0) > 0) throw new UsageError(newestUnreadable(slug, branch));
+  return itemsOf(list)[0];
 }
+
+const whereIs = (slug: string, branch: string | undefined): string =>
+  branch === undefined ? shortName(slug) : `branch \`${branch}\` of ${shortName(slug)}`;
+
+const newestUnreadable = (slug: string, branch: string | undefined): string =>
+  `The newest pipeline of ${whereIs(slug, branch)} could not be read, so I can’t tell which one you mean. Nothing was changed. Name one by its number, such as \`#1207\`.`;
 
 /** There is nothing to resolve to. `near`: branches that were possibly meant. */
 export class NoPipelines extends UsageError {
   readonly slug: string;
   readonly branch: string | undefined;
   constructor(slug: string, branch: string | undefined, near: readonly string[] = []) {
-    const where = branch === undefined ? shortName(slug) : `branch \`${branch}\` of ${shortName(slug)}`;
     const names = near.map((each) => `\`${each}\``).join(' or ');
-    super(`There are no pipelines yet for ${where}. ${nextStep(branch, names)}`);
+    super(`There are no pipelines yet for ${whereIs(slug, branch)}. ${nextStep(branch, names)}`);
     this.slug = slug;
     this.branch = branch;
   }

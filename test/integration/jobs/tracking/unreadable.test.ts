@@ -61,6 +61,24 @@ it('a workflow without an id does not keep the failed one from being retried', a
   expect(world.ci.count('POST', /rerun$/)).toBe(1);
 });
 
+it.each([
+  ['the newest pipeline', 0, 0, 'The newest pipeline of branch `main` of acme/web could not be read'],
+  ['an older pipeline', 1, 1, undefined],
+])('%s that can’t be read: a retry of the branch changes no other run', async (_, at, reruns, said) => {
+  const world = await worlds.open();
+  await push(world, 'failed');
+  await push(world, 'failed');
+  const odd = edit(({ items }) => ({
+    items: items.map((item, index) => (index === at ? { ...item, id: null } : item)),
+  }));
+  world.ci.faults.add({ kind: 'edit', path: /\/pipeline$/, times: always, edit: odd });
+
+  await world.run('retry', { ...world.asked, target, mode: 'failed', dryRun: false });
+
+  expect(world.ci.count('POST', /rerun$/)).toBe(reruns);
+  if (said !== undefined) expect(world.whispers().at(-1)).toContain(said);
+});
+
 it('a job list that answers 404 still shows pipeline and workflow', async () => {
   const world = await worlds.open();
   await push(world, 'failed');
