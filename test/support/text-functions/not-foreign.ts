@@ -55,6 +55,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/store/digests.ts': STORED,
   'src/store/effects.ts': STORED,
   'src/store/failures.ts': STORED,
+  'src/store/flakes.ts': STORED,
   'src/store/groups.ts': STORED,
   'src/store/held-requests.ts': STORED,
   'src/store/incidents.ts': STORED,
