@@ -79,8 +79,8 @@ const reasons: Record<RunEvent, (streak: Streak) => string> = {
   hold: () => 'it is waiting for an approval',
   failed: ({ before }) =>
     ({
-      red: 'it failed, like the run before it',
-      green: 'it failed, and the run before it did not',
+      red: 'it failed, like the last run before it that I know of',
+      green: 'it failed, and the last run before it that I know of did not',
       unknown: 'it failed, and I don’t know of an earlier run',
     })[before],
   fixed: () => 'it succeeded after a failure',

@@ -37,7 +37,7 @@ export function renderDigest({ every, from, projects, left }: DigestReport): Mes
   const all = `${rate(green, red)} in ${count(projects.length, 'project')}`;
   const now =
     broken === 0
-      ? 'no branch is red now'
+      ? `${left > 0 ? 'none of them has a red branch' : 'I know of no red branch'} now`
       : `${broken === 1 ? '1 branch is' : `${broken} branches are`} red now`;
   const since = dateToken(from);
   const shown = takeWithin(projects.map(projectLines), 9000);
@@ -85,7 +85,7 @@ function projectLines({ project, name, green, red, redBranches, slowest, flaky }
 
 const rate = (green: number, red: number): string =>
   green + red === 0
-    ? 'no runs ended'
+    ? 'I saw no run end'
     : `${green} of ${count(green + red, 'run')} succeeded (${percent(green / (green + red))})`;
 
 const sumOf = <T>(items: readonly T[], of: (item: T) => number): number =>

@@ -64,7 +64,7 @@ const firstJob = (url: string) =>
 
 const endWords = {
   green: 'Every branch is green again.',
-  quiet: 'No more branches have failed this way for an hour.',
+  quiet: 'I saw no more branches fail this way for an hour.',
 } as const;
 
 /** Quiet is not green: branches may still be red. */

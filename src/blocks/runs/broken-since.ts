@@ -17,7 +17,7 @@ export function brokenSince(run: Run, streak: Streak, appUrl: string): KnownBloc
     now.became === 'red'
       ? broken([...streak.red, now], streak.lastGreen, runOf, run.originUrl)
       : now.became === 'green' && first !== undefined
-        ? [fixed(streak.red, first, now, runOf)]
+        ? [fixed(streak, first, now, runOf)]
         : [];
   return lines.length === 0 ? [] : [context([lines.join('\n')], 'run-streak')];
 }
@@ -36,12 +36,16 @@ function broken(
   const suspects = red.filter((one, at) => red.findIndex(({ author }) => author === one.author) === at);
   const edges = [
     ...(lastGreen === undefined ? [] : [`Last green: ${runOf(lastGreen)}${commitOf(lastGreen)}`]),
-    ...(red.length > 1 ? [`First red: ${runOf(first)}${commitOf(first)}`] : []),
+    ...(red.length > 1
+      ? [`First${lastGreen === undefined ? ' known' : ''} red: ${runOf(first)}${commitOf(first)}`]
+      : []),
   ];
   const between = compareUrl(originUrl, lastGreen?.revision ?? '', first.revision ?? '');
   const isSame = lastGreen?.revision !== undefined && lastGreen.revision === first.revision;
   return [
-    ...(red.length > 1 ? [`:small_red_triangle: Broken since ${runOf(first)}${extent(red, first)}`] : []),
+    ...(red.length > 1
+      ? [`:small_red_triangle: Broken since ${atLeast(lastGreen)}${runOf(first)}${extent(red, first)}`]
+      : []),
     ...edges.slice(0, -1),
     ...edges
       .slice(-1)
@@ -61,10 +65,13 @@ function extent(red: readonly RunOutcome[], first: RunOutcome): string {
   return `${since === '' ? '' : ` (${since})`}: ${count(red.length, 'run')}${span}`;
 }
 
-function fixed(red: readonly RunOutcome[], first: RunOutcome, now: RunOutcome, runOf: Draw): string {
+/** Earlier runs may be unknown: nobody asked about them, or they are too long ago. */
+const atLeast = (lastGreen: RunOutcome | undefined): string => (lastGreen === undefined ? 'at least ' : '');
+
+function fixed({ red, lastGreen }: Streak, first: RunOutcome, now: RunOutcome, runOf: Draw): string {
   const span = now.at > first.at ? ` ${afterSpan(now.at - first.at)}` : '';
   const by = commitOf(now);
-  return `:adhesive_bandage: Fixed${by === '' ? '' : ` in${by}`}${span} and ${count(red.length, 'red run')}, broken since ${runOf(first)}`;
+  return `:adhesive_bandage: Fixed${by === '' ? '' : ` in${by}`}${span} and ${count(red.length, 'red run')}, broken since ${atLeast(lastGreen)}${runOf(first)}`;
 }
 
 function commitOf({ revision, author }: RunOutcome): string {

@@ -85,7 +85,7 @@ function commitsOf(a: Run, b: Run): string {
 }
 
 function jobLines({ jobs, alike }: Comparison): string {
-  if (jobs.length === 0) return alike === 0 ? 'Neither run has jobs.' : `All jobs match (${alike}).`;
+  if (jobs.length === 0) return alike === 0 ? 'I see no jobs in either run.' : `All jobs match (${alike}).`;
   const rest = alike === 0 ? '' : `\n${count(alike, 'other')} ${alike === 1 ? 'matches' : 'match'}.`;
   return `${fitList(jobs, jobLine, JOBS)}${rest}`;
 }

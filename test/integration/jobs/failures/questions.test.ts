@@ -113,7 +113,7 @@ describe('logs', () => {
     await push(script('success'));
     await world.run('logs', { ...world.asked, target, lines: 40, share: false });
     expect(shown()).toMatch(
-      /The last failed run on `main` is <https:[^>]*\/1\|#1>: `\/circleci logs 1 --project acme\/web`/,
+      /The last failed run on `main` that I know of is <https:[^>]*\/1\|#1>: `\/circleci logs 1 --project acme\/web`/,
     );
   });
 

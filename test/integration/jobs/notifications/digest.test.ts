@@ -44,7 +44,7 @@ it('summarizes the projects since the last digest and schedules the next', async
   await send(world, dueAt);
 
   expect(digests(world)).toEqual([
-    'Daily digest: 1 of 2 runs succeeded (50%) in 1 project; no branch is red now.',
+    'Daily digest: 1 of 2 runs succeeded (50%) in 1 project; I know of no red branch now.',
   ]);
   const shown = JSON.stringify(world.slack.channel(channelId).messages()[0]?.blocks);
   expect(shown).toContain('`main` for 2h');
@@ -149,7 +149,7 @@ it.each([
     await send(world, dueAt);
 
     expect(digests(world)).toEqual([
-      'Daily digest: 1 of 1 run succeeded (100%) in 1 project; no branch is red now.',
+      'Daily digest: 1 of 1 run succeeded (100%) in 1 project; I know of no red branch now.',
     ]);
     expect(JSON.stringify(world.slack.channel(channelId).messages())).not.toMatch(/secret|embargo/);
   },

@@ -108,7 +108,7 @@ it('says why a folded run has no card, and after an hour that no more branches f
   world.pass(QUIET_MS);
   const payload = { channelId, projectSlug: PROJECT, incidentId: incident?.id ?? '' };
   await world.enqueue({ name: 'deliver-incident', id: 'hour', payload });
-  await shows(world, 'No more branches have failed this way for an hour');
+  await shows(world, 'I saw no more branches fail this way for an hour');
 });
 
 it.each(['perform-then-hang', 'perform-then-reset'] as const)(

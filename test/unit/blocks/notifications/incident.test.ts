@@ -35,7 +35,7 @@ it.each([
   [
     'quiet',
     { ended: { at: 1, why: 'quiet' } },
-    'The same failure on 3 branches of acme/web: unit / TestLogin. No more branches have failed this way for an hour.',
+    'The same failure on 3 branches of acme/web: unit / TestLogin. I saw no more branches fail this way for an hour.',
   ],
 ] as const)('reads as a sentence: %s', (_, more, text) => {
   expect(draw(more).text).toBe(text);

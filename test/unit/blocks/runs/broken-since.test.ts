@@ -46,6 +46,24 @@ describe('a red run after other red runs', () => {
     expect(said(failed, red)).not.toContain('what changed');
   });
 
+  it('does not claim a beginning that it did not see', () => {
+    const unknown = { ...red, lastGreen: undefined };
+
+    expect(said(failed, unknown)).toMatch(/Broken since at least <.*#1204>/);
+    expect(said(failed, unknown)).toContain('First known red: <');
+    expect(said(success, unknown)).toMatch(/broken since at least <.*#1204>/);
+    expect(said(failed, red)).not.toContain('at least');
+  });
+
+  it('says that one commit was green and red, and links to no changes', () => {
+    const [first = outcome(1204, 'red', 'Grace'), ...others] = red.red;
+    const same = { ...red, red: [{ ...first, revision: red.lastGreen?.revision }, ...others] } as Streak;
+    const text = said({ ...failed, originUrl: 'https://github.com/acme/web' }, same);
+
+    expect(text).toContain('the same commit was green and red');
+    expect(text).not.toContain('what changed');
+  });
+
   it('says nothing if it is the first known run', () => {
     expect(said(failed, { before: 'unknown', isOvertaken: false, red: [], lastGreen: undefined })).toBe('');
   });
