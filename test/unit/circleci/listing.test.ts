@@ -126,7 +126,11 @@ describe('an item that cannot be read', () => {
       throw new Error('full');
     };
     const { client } = await startClient(json(200, { items: [null] }), { onGap });
-    expect(gapsOf(await client.pipelines.workflows('p1'))).toEqual({ of: 'workflow', unreadable: 1 });
+    expect(gapsOf(await client.pipelines.workflows('p1'))).toEqual({
+      of: 'workflow',
+      unreadable: 1,
+      leading: 1,
+    });
   });
 });
 

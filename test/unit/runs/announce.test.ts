@@ -149,13 +149,13 @@ describe('one workflow failed, another did not', () => {
     [
       'the one that failed',
       { workflows: ['deploy'] },
-      'it failed, and the run before it did not, and “failed” is one of its events',
+      'it failed, and the last run before it that I know of did not, and “failed” is one of its events',
     ],
     ['the other one', { workflows: ['build'] }, 'none of its workflows failed'],
     [
       'a job of the one that failed',
       { workflows: ['*'], jobs: ['unit'] },
-      'it failed, and the run before it did not, and “failed” is one of its events',
+      'it failed, and the last run before it that I know of did not, and “failed” is one of its events',
     ],
     ['another job', { workflows: ['*'], jobs: ['lint'] }, 'none of its jobs failed'],
   ])('%s: %j', (_what, wanted, because) => {
@@ -178,7 +178,7 @@ describe('the reason', () => {
       { ...wasRed },
       { failures: 'every' },
       {},
-      'it failed, like the run before it, and “failed” is one of its events',
+      'it failed, like the last run before it that I know of, and “failed” is one of its events',
     ],
     [
       'failed',
