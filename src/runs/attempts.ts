@@ -5,11 +5,13 @@ import { hasWorkflowEnded } from './status.ts';
 
 /** Equal for a workflow and its reruns. A setup workflow may start one of its own name, which is no rerun. */
 export const lineOf = ({ name, isSetup }: Pick<RunWorkflow, 'name' | 'isSetup'>): string =>
-  `${isSetup === true ? 'setup' : ''} ${name}`;
+  isSetup === true ? `setup\n${name}` : name;
 
 /** Oldest first. */
-export const attemptsAt = (run: Pick<Run, 'workflows'>, workflow: RunWorkflow): RunWorkflow[] =>
-  run.workflows.filter((one) => lineOf(one) === lineOf(workflow));
+export function attemptsAt(run: Pick<Run, 'workflows'>, workflow: RunWorkflow): RunWorkflow[] {
+  const line = lineOf(workflow);
+  return run.workflows.filter((one) => lineOf(one) === line);
+}
 
 export interface AutoAttempt {
   /** 1 is the original. */
