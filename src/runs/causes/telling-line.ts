@@ -45,13 +45,30 @@ export function tellingLine(log: string, exitCode?: number): TellingLine | undef
     .slice(-TELLING_LINES)
     .flatMap((line) => piecesOf(line.trimEnd(), MAX_LINE))
     .slice(-MAX_PIECES)
-    .map(withoutPrefixes);
+    .map(withoutPrefixes)
+    .map((line) => (REQUEST_TAIL.test(line) ? '' : line));
   const found = decide(lines);
-  if (found !== undefined && !isPassed(found, lines)) return named(found, lines);
+  if (found !== undefined && !isPassed(found, lines))
+    return isBareLockfile(found) ? guessOf(found) : named(found, lines);
   const line = guessLine(lines);
   if (exitCode === KILLED && line === undefined) return KILLED_UNSEEN;
   return line === undefined ? undefined : { kind: 'guess', line: tellingPart(line, MAX_SHOWN) };
 }
+
+/** What an AWS SDK adds below an error. The error is above it. */
+const REQUEST_TAIL = /^\s{0,20}status code: \d{3}, request id: /;
+
+/** A lockfile is out of date for any change of any package, so that without a package it is no evidence of the same cause. */
+const BARE_LOCKFILE =
+  /lockfile (?:needs to be updated|would have been|can't be updated|at `)|ERR_PNPM_OUTDATED_LOCKFILE|pyproject\.toml changed significantly|poetry\.lock is not up to date/;
+
+const isBareLockfile = (found: Candidate): boolean =>
+  tellingOf(found).every(({ key }) => BARE_LOCKFILE.test(key) && !key.includes(' | '));
+
+const guessOf = (found: Candidate): TellingLine => ({
+  kind: 'guess',
+  line: shownOf(found, tellingOf(found)).slice(0, MAX_SHOWN),
+});
 
 const KILLED_UNSEEN: TellingLine = {
   kind: 'infra',
