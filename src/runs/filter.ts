@@ -30,7 +30,7 @@ export const Filter = z.object({
   /** For failures: names of workflows and jobs that failed. */
   workflows: z.array(z.string()),
   jobs: z.array(z.string()),
-  /** Login or name of the commit's author, or the login of whoever started a run whose author CircleCI doesn't name. */
+  /** Login or name of the commit's author. If CircleCI names no author: the login of the person who started the run. */
   actors: z.array(z.string()),
   noBots: z.boolean(),
   /** Posts the failure details in the card's thread. */

@@ -85,7 +85,7 @@ export const RunFacts = z.object({
     .object({ name: z.string().optional(), login: z.string().optional(), email: z.string().optional() })
     .optional(),
   triggerType: z.string().optional(),
-  /** CircleCI's login of whoever started it, if that was no push. */
+  /** CircleCI's login of the person who started it. Missing for a push. */
   startedByLogin: z.string().optional(),
   /** Slack user id of the person who triggered it through this bot. */
   startedBy: z.string().optional(),

@@ -83,7 +83,7 @@ export function createContextsDeleteJobs(deps: JobDeps): AnyJobDefinition[] {
   });
 }
 
-// Whoever confirms must know everything that would be lost.
+// The question must show everything that would be lost.
 const namesIn = async (circleci: Circleci, contextId: string): Promise<string[]> =>
   wholeOf(await circleci.contexts.envVars.list(contextId)).map(({ name }) => name);
 
