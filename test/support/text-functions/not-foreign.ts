@@ -16,6 +16,8 @@ const ONE_CHARACTER = 'replaces single characters, so each is looked at once';
 const PARSED = 'JSON.parse and URL are linear, and do the work';
 
 export const notForeign: Readonly<Record<string, string>> = {
+  'src/handlers/parse/phrase-rule.ts#rule': OURS,
+  'src/handlers/parse/synonyms.ts#aloneIn': OURS,
   'src/config.ts': OPERATOR,
   'src/policy/policy-file.ts#openPolicyFile': OPERATOR,
   'src/policy/read-policy.ts': OPERATOR,
