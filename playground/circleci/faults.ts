@@ -30,6 +30,8 @@ export interface Fault {
   body?: { type: string; text: string };
   /** For `429` and `status`: the Retry-After header. Default: none, as the vendor sometimes does. */
   retryAfterSeconds?: number;
+  /** Called when it strikes: something else happens between two calls. */
+  meanwhile?: () => void;
 }
 
 export interface Faults {
@@ -61,6 +63,7 @@ export function createFaults(): FaultTable {
       );
       if (!found) return undefined;
       found.left -= 1;
+      found.fault.meanwhile?.();
       return found.fault;
     },
   };
