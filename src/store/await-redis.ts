@@ -77,13 +77,8 @@ export async function awaitConnected(redis: Redis, { target, timeoutMs }: AwaitO
         return;
       }
       const why = last === undefined ? '' : ` (${wordsOf(last)})`;
-      const hint = last?.message.includes('ECONNRESET') ? ' If it expects TLS, write rediss://.' : '';
-      end(
-        problemOf(
-          target,
-          `nothing answers at ${target.place}${why}. Start Redis, or fix the address.${hint}`,
-        ),
-      );
+      const problem = `nothing answers at ${target.place}${why}. Start Redis, or fix the address.`;
+      end(problemOf(target, `${problem}${tlsHint(target, last)}`));
     };
     const timer = setTimeout(() => void giveUp(), timeoutMs);
     function hear(error: Error): void {
@@ -129,6 +124,15 @@ function unusable(error: Error, target: RedisTarget): string {
     return `${at} is full and takes no writes. Raise its maxmemory, or free memory.`;
   }
   return `${at} answers, but can't be used (${wordsOf(error)}).`;
+}
+
+/** Neither side of such a mistake says so: one waits, or the other hangs up. */
+function tlsHint(target: RedisTarget, last: Error | undefined): string {
+  const { tls } = target.kind === 'server' ? target.options : target.access;
+  if (last !== undefined && !/ECONNRESET|ETIMEDOUT|closed/.test(last.message)) return '';
+  return tls === undefined
+    ? ' If it expects TLS, write rediss://.'
+    : ' If it does not speak TLS, write redis://.';
 }
 
 /** An address alone says less than a name does. */

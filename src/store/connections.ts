@@ -3,7 +3,7 @@
 import type { Redis } from 'ioredis';
 import type { Config } from '../config.ts';
 import { StoreError } from '../errors.ts';
-import type { Logger } from '../observability/logger.ts';
+import type { Log } from '../observability/log.ts';
 import { awaitConnected, awaitUsable, problemOf } from './await-redis.ts';
 import { dataNodeOf } from './data-node.ts';
 import { startEmbeddedRedis } from './embedded-redis.ts';
@@ -28,7 +28,11 @@ const startTimeoutMs = 10_000;
 const PROBE_SECONDS = 60;
 
 /** Resolves when Redis can be used. Throws ConfigError if it cannot within 10 s, or cannot be started. */
-export async function openConnections(config: Config, log: Logger): Promise<Connections> {
+export async function openConnections(
+  config: Config,
+  log: Log,
+  timeoutMs = startTimeoutMs,
+): Promise<Connections> {
   const isOwn = [config.REDIS_URL, config.REDIS_CLUSTER_NODES, config.REDIS_SENTINELS].every(
     (place) => place === undefined,
   );
@@ -51,7 +55,7 @@ export async function openConnections(config: Config, log: Logger): Promise<Conn
     const worker = open('worker');
     opened.push(clients);
     const keys = createKeys(config.REDIS_PREFIX);
-    const options = { target, keys, timeoutMs: startTimeoutMs };
+    const options = { target, keys, timeoutMs };
     await Promise.all([awaitConnected(quick, options), awaitConnected(worker, options)]);
     await refuseOtherKind(quick, target);
     await awaitUsable(quick, options);
@@ -77,7 +81,7 @@ export async function openConnections(config: Config, log: Logger): Promise<Conn
 }
 
 /** Logged once per outage, not once per attempt. */
-function logOutages(redis: Redis, connection: string, log: Logger): void {
+function logOutages(redis: Redis, connection: string, log: Log): void {
   let down = false;
   redis.on('error', (error) => {
     if (!down) log.warn({ err: error, connection }, 'Lost the connection to Redis');
@@ -109,7 +113,7 @@ async function refuseOtherKind(redis: Redis, target: RedisTarget): Promise<void>
 }
 
 /** A Redis that may evict or forget loses jobs silently. */
-async function warnOfForgetting(redis: Redis, log: Logger): Promise<void> {
+async function warnOfForgetting(redis: Redis, log: Log): Promise<void> {
   const { evictionPolicy: policy, keepsEverything } = await readRedisHealth(redis);
   if (policy !== '' && policy !== 'noeviction') {
     log.warn({ policy }, 'Redis may evict jobs: set maxmemory-policy noeviction');

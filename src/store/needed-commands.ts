@@ -50,8 +50,9 @@ export async function refusedCommands(redis: Redis, keys: Keys): Promise<Refused
       () => undefined,
       (reason: unknown) => reason,
     );
-    if (isRefusal(error)) refused.push({ command, reason: error.message });
-    else if (error !== undefined && !isNoScript(error)) throw error;
+    const refusal = [error, ...earlierErrors(error)].find(isRefusal);
+    if (refusal !== undefined) refused.push({ command, reason: refusal.message });
+    else if (error instanceof Error && !isAnswer(error)) throw earlierErrors(error)[0] ?? error;
   }
   for (const key of [keys.probe(), bullKey]) {
     const answers = await redis.eval(tryAll, 1, key, ...inScripts).catch((error: unknown) => {
@@ -69,14 +70,21 @@ export async function refusedCommands(redis: Redis, keys: Keys): Promise<Refused
   return refused.filter(({ command }, at) => refused.findIndex((one) => one.command === command) === at);
 }
 
-/** Redis words it in three ways: to a client, to a script, and for a command that was renamed or is unknown. */
+/** Redis words it differently to a client, to a script, for a command that it does not have, and for MULTI. */
 const isRefusal = (error: unknown): error is Error =>
   error instanceof Error &&
-  /NOPERM|can't run this command|can't access at least one of the keys|ACL failure|unknown (redis )?command/i.test(
+  /NOPERM|can't run this command|can't access at least one of the keys|ACL failure|unknown (redis )?command|EXEC without MULTI/i.test(
     error.message,
   );
-const isNoScript = (error: unknown): boolean =>
-  error instanceof Error && error.message.startsWith('NOSCRIPT');
-/** Written as a script sees them, where the code may not come first. */
+/** Why a transaction was not run. */
+const earlierErrors = (error: unknown): unknown[] =>
+  error instanceof Error && 'previousErrors' in error && Array.isArray(error.previousErrors)
+    ? error.previousErrors
+    : [];
+/** As a script sees it, where the code may not come first. */
 const isPassing = (error: Error): boolean =>
-  /READONLY|read only replica|OOM|MISCONF|NOREPLICAS/.test(error.message);
+  /READONLY|read only replica|OOM|MISCONF|NOREPLICAS|LOADING|MASTERDOWN|CLUSTERDOWN|EXECABORT/.test(
+    error.message,
+  );
+/** The server runs such a command; these arguments were only to try it. */
+const isAnswer = (error: Error): boolean => error.name === 'ReplyError' && !isPassing(error);

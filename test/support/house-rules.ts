@@ -28,7 +28,7 @@ const layers: Record<string, readonly string[]> = {
   'src/circleci/': ['src/errors.ts', 'src/secrets/', 'src/threads/'],
   'src/store/': [
     'src/config.ts',
-    'src/observability/logger.ts',
+    'src/observability/log.ts',
     'src/errors.ts',
     'src/runs/',
     'src/policy/glob.ts',

@@ -5,7 +5,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Redis, type RedisOptions } from 'ioredis';
+import type { ConnectionOptions } from 'node:tls';
+import { Redis } from 'ioredis';
 import { until } from '../until.ts';
 
 export interface RedisServer {
@@ -27,25 +28,24 @@ export interface ServerOptions {
   config?: readonly string[];
   /** Arguments after the file, such as `--sentinel`. */
   args?: readonly string[];
-  /** How the test itself connects. */
-  connect?: Omit<RedisOptions, 'replyMapping'>;
-  port?: number;
+  /** The server speaks TLS only; how the test itself connects. */
+  tls?: ConnectionOptions;
 }
 
 /** Set to valkey-server to run the same tests on Valkey. */
 const program = process.env.REDIS_SERVER ?? 'redis-server';
 
 export async function startRedisServer(options: ServerOptions = {}): Promise<RedisServer> {
-  const port = options.port ?? (await freePort());
+  const port = await freePort();
   const dir = await mkdtemp(join(tmpdir(), 'chatops-redis-'));
   const lines = ['bind 127.0.0.1', `dir ${dir}`, 'save ""', ...(options.config ?? [])];
-  if (!lines.some((line) => line.startsWith('port '))) lines.push(`port ${port}`);
+  lines.push(...(options.tls === undefined ? [`port ${port}`] : ['port 0', `tls-port ${port}`]));
   const file = join(dir, 'redis.conf');
   await writeFile(file, `${lines.join('\n')}\n`);
   const child = spawn(program, [file, ...(options.args ?? [])], { stdio: 'ignore' });
   const client = new Redis({
     ...{ port, host: '127.0.0.1', maxRetriesPerRequest: 0, retryStrategy: () => 100 },
-    ...{ enableReadyCheck: false, ...options.connect },
+    ...{ enableReadyCheck: false, ...(options.tls && { tls: options.tls }) },
   });
   client.on('error', () => undefined);
   const isRunning = () => child.exitCode === null && child.signalCode === null;
