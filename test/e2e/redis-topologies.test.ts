@@ -4,7 +4,8 @@ import { buildAndTest, type LocalWorld, startLocalWorld } from '../../playground
 import { buttonFor, cardShowing, textOf, toldOnly } from '../../playground/scenarios/read-card.ts';
 import { startRedisCluster } from '../support/redis-servers/cluster.ts';
 import { startSentinelTrio } from '../support/redis-servers/sentinel-trio.ts';
-import type { RedisServer } from '../support/redis-servers/server.ts';
+import { type RedisServer, startRedisServer } from '../support/redis-servers/server.ts';
+import { type StuckProxy, startStuckProxy } from '../support/stuck-proxy.ts';
 import { until } from '../support/until.ts';
 
 const undo: (() => Promise<unknown>)[] = [];
@@ -54,6 +55,43 @@ async function failRuns(world: LocalWorld, branches: readonly string[]): Promise
   }, 'every webhook to be taken');
 }
 
+describe('behind one address', () => {
+  it.each([
+    ['that swallows everything', (proxy: StuckProxy) => proxy.swallow()],
+    [
+      'whose server is demoted and keeps connections open',
+      async (proxy: StuckProxy, old: RedisServer, next: RedisServer) => {
+        await next.client.replicaof('NO', 'ONE');
+        await old.client.replicaof('127.0.0.1', String(next.port));
+        proxy.leadTo(next.port);
+      },
+    ],
+  ])('%s, a failed run has its card within seconds', async (_name, breakIt) => {
+    const [old, next] = [await startRedisServer(), await startRedisServer()];
+    await next.client.replicaof('127.0.0.1', String(old.port));
+    const proxy = await startStuckProxy(old.port);
+    undo.push(old.close, next.close, proxy.close);
+    const env = { REDIS_URL: `redis://127.0.0.1:${proxy.port}` };
+    const world = await startLocalWorld({ transport: 'http', env });
+    undo.push(world.close);
+    const { slack, people, channels } = world;
+    await slack.person(people.ana).command(channels.dev, 'subscribe acme/web');
+    await until(() => slack.channel(channels.dev).messages().length > 0, 'the subscription');
+    await failRuns(world, ['main']);
+    await cardShowing(slack, channels.dev, /failed/i, /test/);
+
+    const startedAt = Date.now();
+    await breakIt(proxy, old, next);
+    await failRuns(world, ['after']);
+    await until(
+      () => cards(world).some((each) => /failed/i.test(textOf(each)) && /after/.test(textOf(each))),
+      'the card',
+    );
+    expect(Date.now() - startedAt).toBeLessThan(12_000);
+    expect((await fetch(`${world.bot.url}/readyz`)).status).toBe(200);
+  });
+});
+
 describe.each([
   ['Sentinels', sentinels],
   ['a cluster', cluster],
@@ -67,7 +105,7 @@ describe.each([
       const { slack, circleci, people, channels } = world;
       const ana = slack.person(people.ana);
       await ana.command(channels.dev, 'subscribe acme/web');
-      await toldOnly(slack, channels.dev, people.ana, /acme\/web/).catch(() => undefined);
+      await until(() => slack.channel(channels.dev).messages().length > 0, 'the subscription');
 
       // The story: the webhook of a failed run becomes a card, a command is answered, a button acts.
       await failRuns(world, ['main']);
