@@ -1,11 +1,14 @@
-// A Redis proxy that can lose a reply: the command runs, but its sender never hears of it.
+// A Redis proxy that can lose a reply: the command runs, but its sender never hears of it. It can also be gone afterwards,
+// as a Redis that dies just then.
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 export interface LossyProxy {
   url: string;
   /** Once: passes such a command on, then cuts the connection instead of replying. */
-  loseReplyTo(command: string): void;
+  loseReplyTo(command: string, options?: { thenGone?: boolean }): void;
+  /** Refuses and cuts all connections, or accepts them again. */
+  setGone(gone: boolean): void;
   /** How many replies were lost. */
   lost(): number;
   close(): Promise<void>;
@@ -16,7 +19,13 @@ export async function startLossyProxy(redisUrl: string): Promise<LossyProxy> {
   const sockets = new Set<Socket>();
   let wanted: string | undefined;
   let [isArmed, lost] = [false, 0];
+  let [isGone, goesThen] = [false, false];
+  const setGone = (gone: boolean) => {
+    isGone = gone;
+    if (gone) for (const socket of sockets) socket.destroy();
+  };
   const server = createServer((client) => {
+    if (isGone) return client.destroy();
     const redis = connect(Number(target.port), target.hostname);
     for (const socket of [client, redis]) {
       sockets.add(socket);
@@ -38,6 +47,7 @@ export async function startLossyProxy(redisUrl: string): Promise<LossyProxy> {
       if (!isArmed) return client.write(chunk);
       isArmed = false;
       lost += 1;
+      if (goesThen) setGone(true);
       return client.destroy();
     });
   });
@@ -47,9 +57,11 @@ export async function startLossyProxy(redisUrl: string): Promise<LossyProxy> {
   url.port = String((server.address() as AddressInfo).port);
   return {
     url: url.href,
-    loseReplyTo(command) {
+    loseReplyTo(command, { thenGone = false } = {}) {
       wanted = command.toUpperCase();
+      goesThen = thenGone;
     },
+    setGone,
     lost: () => lost,
     async close() {
       server.close();

@@ -17,6 +17,8 @@ const PARSED = 'JSON.parse and URL are linear, and do the work';
 
 export const notForeign: Readonly<Record<string, string>> = {
   'src/config.ts': OPERATOR,
+  'src/errors.ts#wasNeverSent': 'a message of the Redis client',
+  'src/errors.ts#REFUSED': ANCHORED,
   'src/policy/policy-file.ts#openPolicyFile': OPERATOR,
   'src/policy/read-policy.ts': OPERATOR,
   'src/policy/find-duplicate-keys.ts': OPERATOR,
