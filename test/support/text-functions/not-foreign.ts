@@ -17,6 +17,7 @@ const PARSED = 'JSON.parse and URL are linear, and do the work';
 
 export const notForeign: Readonly<Record<string, string>> = {
   'src/config.ts': OPERATOR,
+  'src/observability/log-brake.ts#isOfRedis': 'the name of an error',
   'src/errors.ts#wasNeverSent': 'a message of the Redis client',
   'src/errors.ts#REFUSED': ANCHORED,
   'src/policy/policy-file.ts#openPolicyFile': OPERATOR,
