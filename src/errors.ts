@@ -55,17 +55,42 @@ export class ConfigError extends BotError {
   }
 }
 
+/** `refused`: Redis certainly didn't do it. `uncertain`: it may have, because its answer never arrived. */
+export type StoreCertainty = 'refused' | 'uncertain';
+
 /** A Redis read or write failed. */
 export class StoreError extends BotError {
   readonly code = 'store';
-  constructor(what: string, cause?: unknown) {
-    super(`Redis: ${what}`, {
-      userMessage: 'I couldn’t reach my storage (Redis), so nothing was started. Try again in a minute.',
-      retry: 'later',
-      cause,
-    });
+  readonly certainty: StoreCertainty;
+  constructor(what: string, cause?: unknown, certainty: StoreCertainty = certaintyOf(cause)) {
+    super(`Redis: ${what}`, { userMessage: storeWords[certainty], retry: 'later', cause });
+    this.certainty = certainty;
   }
 }
+
+const storeWords: Readonly<Record<StoreCertainty, string>> = {
+  refused: 'I couldn’t reach my storage (Redis), so nothing was started. Try again in a minute.',
+  uncertain:
+    'My storage (Redis) didn’t confirm this, so I can’t tell whether this was started. Check before you try again.',
+};
+
+/**
+ * Whether Redis can have done it. Only what was never sent and Redis's own refusals are sure: after a timeout or a broken
+ * connection nobody knows.
+ */
+function certaintyOf(error: unknown): StoreCertainty {
+  if (error === undefined) return 'refused';
+  const message = error instanceof Error ? error.message : '';
+  return wasNeverSent(error) || REFUSED.test(message) ? 'refused' : 'uncertain';
+}
+
+/** While the connection was down, so not even a part of it. */
+export const wasNeverSent = (error: unknown): boolean =>
+  error instanceof Error && /isn't (writeable|ready) and enableOfflineQueue/.test(error.message);
+
+// Redis checks these before a command or script writes anything.
+const REFUSED =
+  /^(Too many Cluster redirections\. Last error: \w*Error: )?(OOM|MISCONF|READONLY|NOREPLICAS|LOADING|MASTERDOWN|CLUSTERDOWN|MOVED|ASK|TRYAGAIN|CROSSSLOT|NOAUTH|WRONGPASS|NOPERM|BUSY|EXECABORT) /;
 
 /** Slack refused or was unreachable. `permanent`: the same message can never be delivered there. */
 export class SlackSendError extends BotError {

@@ -7,6 +7,7 @@ import { BotError } from '../../errors.ts';
 import { type AnyJobDefinition, type JobDefinition, type JobTools, type Log, MoveLater } from './job.ts';
 import { logQueueError } from './queue-error.ts';
 import { type QueueName, queueNames } from './queues.ts';
+import { restAfterErrors } from './rest-after-errors.ts';
 import { decideRetry, retryDelayMs } from './retry-decision.ts';
 import { endedBefore, scrub } from './scrub.ts';
 
@@ -63,6 +64,7 @@ export function startWorkers(options: WorkersOptions): Workers {
       settings: { backoffStrategy: (failedAttempts) => retryDelayMs(failedAttempts, random()) },
     });
     worker.on('error', logQueueError(log, queue));
+    restAfterErrors(worker);
     worker.on('stalled', (jobId) => log.warn({ jobId, queue }, 'a worker died during this job'));
     return worker;
   });
