@@ -18,6 +18,7 @@ import { jobSettingsOf } from './jobs/engine/job-settings.ts';
 import { createQueues, type Queues } from './jobs/engine/queues.ts';
 import { startScheduler } from './jobs/engine/scheduler.ts';
 import { createFailureTeller } from './jobs/engine/tell-failure.ts';
+import { createAsideTeller } from './jobs/engine/tell-set-aside.ts';
 import { startWorkPulse } from './jobs/engine/work-pulse.ts';
 import { startWorkers } from './jobs/engine/worker.ts';
 import { createJobs } from './jobs/index.ts';
@@ -170,6 +171,7 @@ async function startWork(shared: Shared): Promise<void> {
       ...{ outbox, stores, enqueue: queues.enqueue, auditChannel: config.AUDIT_CHANNEL },
       ...{ now: Date.now, newReference },
     }),
+    onSetAside: createAsideTeller({ outbox }),
     onJob: (name, _queue, outcome, ms) => metrics.jobDone(name, outcome, ms),
   });
   keep(workers.close);

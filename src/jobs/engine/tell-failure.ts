@@ -1,7 +1,7 @@
 // Handles a job that failed for good: tells the person, with a reference that the bot's operator can find in the log.
 import { z } from 'zod';
 import { renderProblem } from '../../blocks/kit/problem.ts';
-import { Actor, contracts, type JobName, Place } from '../../contracts/index.ts';
+import { Actor, contractOf, type JobName, Place } from '../../contracts/index.ts';
 import { BotError } from '../../errors.ts';
 import { auditChange, type Change, reasonOf } from './audit-change.ts';
 import type { JobDeps } from './deps.ts';
@@ -32,8 +32,8 @@ export function createFailureTeller(deps: Deps): TellFailure {
 
     const audit = (event: 'failed' | 'unknown', change: Change) =>
       auditChange({ ...deps, log: tools.log }, asked.data, tools, event, change);
-    // A name without a contract comes from a newer version that is being rolled back.
-    const isOnce = contracts[name]?.effect === 'once';
+    // A name without a contract comes from a newer version that is being rolled back. It may have sent its change.
+    const isOnce = contractOf(name)?.effect !== 'repeatable';
     // Other jobs write their own kind of audit entries.
     const entry = isOnce ? await stores.effects.get(tools.jobId) : undefined;
     if (entry?.state === 'started') {

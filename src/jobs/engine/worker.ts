@@ -2,15 +2,17 @@
 // person is told.
 import { DelayedError, type Job, UnrecoverableError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { contracts, type JobName, type Payload } from '../../contracts/index.ts';
-import { BotError } from '../../errors.ts';
+import type { JobName } from '../../contracts/index.ts';
+import { BotError, OutdatedError } from '../../errors.ts';
 import { type AnyJobDefinition, type JobDefinition, type JobTools, type Log, MoveLater } from './job.ts';
 import { logQueueError } from './queue-error.ts';
 import { type QueueName, queueNames } from './queues.ts';
 import { decideRetry, retryDelayMs } from './retry-decision.ts';
 import { endedBefore, scrub } from './scrub.ts';
+import { type AsideDecision, createAsideNotes, forgetAside, type OnSetAside, setAside } from './set-aside.ts';
+import { BrokenPayload, readPayload } from './stored-payload.ts';
 
-export type JobOutcome = 'done' | 'moved' | 'retried' | 'failed';
+export type JobOutcome = 'done' | 'moved' | 'set-aside' | 'retried' | 'failed';
 
 export interface WorkersOptions {
   /** A connection of the patient kind in store/connection.ts; the caller closes it. */
@@ -26,8 +28,11 @@ export interface WorkersOptions {
    * marked failed, so a crash in between repeats the call instead of losing it.
    */
   onFinalFailure(name: JobName, payload: unknown, error: unknown, tools: JobTools): Promise<void>;
-  /** In [0, 1), for the backoff's jitter. */
+  /** The job waits until an upgrade is done: no worker has known it for a while. `payload` as above. */
+  onSetAside?: OnSetAside;
+  /** In [0, 1), for the jitter of delays. */
   random?(): number;
+  now?(): number;
   /** One run of a job ended. For metrics. */
   onJob?(name: JobName, queue: QueueName, outcome: JobOutcome, ms: number): void;
 }
@@ -44,7 +49,8 @@ const MAX_CRASHES = 3;
 const RECONNECT_MS = 2_000;
 
 export function startWorkers(options: WorkersOptions): Workers {
-  const { connection, prefix, log, random = Math.random } = options;
+  const { connection, prefix, log, random = Math.random, now = Date.now } = options;
+  const noteAside = createAsideNotes(log);
   const definitions = new Map<string, AnyJobDefinition>(options.definitions.map((one) => [one.name, one]));
   const running = new Set<Promise<void>>();
   const workers = queueNames.map((queue) => {
@@ -68,10 +74,10 @@ export function startWorkers(options: WorkersOptions): Workers {
   });
 
   async function perform(job: Job, token: string | undefined, queue: QueueName): Promise<void> {
-    const startedAt = Date.now();
+    const startedAt = now();
     const name = job.name as JobName;
     const tools = toolsFor(job, log);
-    const end = (outcome: JobOutcome) => options.onJob?.(name, queue, outcome, Date.now() - startedAt);
+    const end = (outcome: JobOutcome) => options.onJob?.(name, queue, outcome, now() - startedAt);
     const ended = endedBefore(job);
     // A worker died between the end of the job and its being marked so.
     if (ended === 'failed') throw new UnrecoverableError('failed before');
@@ -79,15 +85,17 @@ export function startWorkers(options: WorkersOptions): Workers {
     try {
       if (job.stalledCounter > MAX_CRASHES) throw new CrashLoop(job.stalledCounter);
       const definition = definitions.get(name);
-      if (definition === undefined) throw new Error(`no job is called ${name}`);
+      if (definition === undefined) throw new OutdatedError('unknown name');
       await run(definition, job.data, tools);
       await scrub(job, 'done');
     } catch (error) {
-      const verdict = isHopeless(error) ? hopeless : decideRetry(error, circumstances(job, tools, startedAt));
+      if (error instanceof OutdatedError) noteAside(name, error);
+      const verdict = await decide(error, job, tools, startedAt);
+      if (verdict.kind === 'drop') return end('set-aside');
       if (verdict.kind === 'move') {
         tools.log.debug({ err: error, afterMs: verdict.afterMs }, 'moved later');
         await job.moveToDelayed(Date.now() + Math.max(0, verdict.afterMs), token);
-        end('moved');
+        end(error instanceof OutdatedError ? 'set-aside' : 'moved');
         throw new DelayedError();
       }
       if (verdict.kind === 'retry') {
@@ -101,13 +109,23 @@ export function startWorkers(options: WorkersOptions): Workers {
       await options.onFinalFailure(name, job.data, error, tools).catch((telling: unknown) => {
         tools.log.error({ err: telling }, 'could not report the failure to anybody');
       });
-      await scrub(job, 'failed').catch((err: unknown) => {
+      const forget = () => (error instanceof OutdatedError ? forgetAside(job, now()) : scrub(job, 'failed'));
+      await forget().catch((err: unknown) => {
         tools.log.error({ err }, 'could not remove the secret of a failed job; the daily check will');
       });
       end('failed');
       throw new UnrecoverableError(error instanceof Error ? error.message : String(error));
     }
     end('done');
+  }
+
+  async function decide(error: unknown, job: Job, tools: JobTools, at: number): Promise<AsideDecision> {
+    if (error instanceof CrashLoop || error instanceof BrokenPayload) return { kind: 'fail' };
+    const about = circumstances(job, tools, at);
+    if (!(error instanceof OutdatedError)) return decideRetry(error, about);
+    const { onSetAside: tell = async () => undefined } = options;
+    const waiting = { isTick: about.isTick, now: at, random: random(), tell };
+    return await setAside(job, waiting, tools);
   }
 
   return {
@@ -138,10 +156,8 @@ async function isConnected(worker: Worker): Promise<boolean> {
   });
 }
 
-async function run<Name extends JobName>(definition: JobDefinition<Name>, data: unknown, tools: JobTools) {
-  const parsed = contracts[definition.name].payload.safeParse(data);
-  if (!parsed.success) throw new BadPayload(parsed.error.issues.map(({ path }) => path.join('.')));
-  await definition.run(parsed.data as Payload<Name>, tools);
+async function run<Name extends JobName>({ name, run }: JobDefinition<Name>, data: unknown, tools: JobTools) {
+  await run(readPayload(name, data), tools);
 }
 
 function toolsFor(job: Job, log: Log): JobTools {
@@ -165,20 +181,9 @@ function circumstances(job: Job, { lastAttempt }: JobTools, now: number) {
   return { lastAttempt, ageMs: now - dueAt, isTick: job.repeatJobKey !== undefined };
 }
 
-const hopeless = { kind: 'fail' } as const;
-const isHopeless = (error: unknown): boolean => error instanceof CrashLoop || error instanceof BadPayload;
-
 class CrashLoop extends Error {
   constructor(crashes: number) {
     super(`${crashes} workers died during this job`);
     this.name = 'CrashLoop';
-  }
-}
-
-/** Lists only field names: a payload may hold what must not be logged. */
-class BadPayload extends Error {
-  constructor(paths: readonly string[]) {
-    super(`the payload violates its contract at: ${paths.map((path) => path || '(root)').join(', ')}`);
-    this.name = 'BadPayload';
   }
 }
