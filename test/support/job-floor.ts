@@ -32,6 +32,7 @@ interface StartOptions {
   tell?: Tell;
   onSetAside?: OnSetAside;
   now?: () => number;
+  drainMs?: number;
 }
 
 type Tell = (failure: Failure) => Promise<void>;

@@ -32,10 +32,11 @@ export function createFailureTeller(deps: Deps): TellFailure {
 
     const audit = (event: 'failed' | 'unknown', change: Change) =>
       auditChange({ ...deps, log: tools.log }, asked.data, tools, event, change);
-    // A name without a contract comes from a newer version that is being rolled back. It may have sent its change.
-    const isOnce = contractOf(name)?.effect !== 'repeatable';
-    // Other jobs write their own kind of audit entries.
-    const entry = isOnce ? await stores.effects.get(tools.jobId) : undefined;
+    const effect = contractOf(name)?.effect;
+    const isOnce = effect === 'once';
+    // Other jobs write their own kind of audit entries. A name without a contract comes from a newer version that is being
+    // rolled back: it may have sent its change.
+    const entry = effect !== 'repeatable' ? await stores.effects.get(tools.jobId) : undefined;
     if (entry?.state === 'started') {
       await stores.effects.markUnknown(tools.jobId);
       try {

@@ -8,6 +8,7 @@ import { type AnyJobDefinition, type JobDefinition, type JobTools, type Log, Mov
 import { logQueueError } from './queue-error.ts';
 import { type QueueName, queueNames } from './queues.ts';
 import { decideRetry, retryDelayMs } from './retry-decision.ts';
+import { createRunningJobs } from './running-jobs.ts';
 import { endedBefore, scrub } from './scrub.ts';
 import { type AsideDecision, createAsideNotes, forgetAside, type OnSetAside, setAside } from './set-aside.ts';
 import { BrokenPayload, readPayload } from './stored-payload.ts';
@@ -33,12 +34,16 @@ export interface WorkersOptions {
   /** In [0, 1), for the jitter of delays. */
   random?(): number;
   now?(): number;
+  /** How long running jobs may take when the process stops. Default 6 s. */
+  drainMs?: number;
   /** One run of a job ended. For metrics. */
   onJob?(name: JobName, queue: QueueName, outcome: JobOutcome, ms: number): void;
 }
 
 export interface Workers {
-  /** Takes no more jobs and resolves when the running ones have ended. */
+  /** Takes no more jobs. Resolves when the running ones have ended, or after `drainMs`. */
+  drain(): Promise<void>;
+  /** Drains, and puts what still runs back for another worker. Takes at most 2 s longer, even if Redis is away. */
   close(): Promise<void>;
 }
 
@@ -47,18 +52,18 @@ const crashTimes = { lockDuration: 5_000, stalledInterval: 2_000 };
 const MAX_CRASHES = 3;
 /** Longer than reconnecting takes while Redis is up. */
 const RECONNECT_MS = 2_000;
+/** Docker kills what has not stopped after 10 s. */
+const DRAIN_MS = 6_000;
+const CLOSE_MS = 1_000;
 
 export function startWorkers(options: WorkersOptions): Workers {
   const { connection, prefix, log, random = Math.random, now = Date.now } = options;
   const noteAside = createAsideNotes(log);
   const definitions = new Map<string, AnyJobDefinition>(options.definitions.map((one) => [one.name, one]));
-  const running = new Set<Promise<void>>();
+  const running = createRunningJobs(log);
   const workers = queueNames.map((queue) => {
-    const work = async (job: Job, token?: string) => {
-      const run = perform(job, token, queue);
-      running.add(run);
-      await run.finally(() => running.delete(run));
-    };
+    const work = (job: Job, token?: string) =>
+      running.run(job, token, (isPutBack) => perform(job, token, queue, isPutBack));
     const worker = new Worker(queue, work, {
       connection,
       prefix,
@@ -73,7 +78,12 @@ export function startWorkers(options: WorkersOptions): Workers {
     return worker;
   });
 
-  async function perform(job: Job, token: string | undefined, queue: QueueName): Promise<void> {
+  async function perform(
+    job: Job,
+    token: string | undefined,
+    queue: QueueName,
+    isPutBack: () => boolean,
+  ): Promise<void> {
     const startedAt = now();
     const name = job.name as JobName;
     const tools = toolsFor(job, log);
@@ -87,8 +97,11 @@ export function startWorkers(options: WorkersOptions): Workers {
       const definition = definitions.get(name);
       if (definition === undefined) throw new OutdatedError('unknown name');
       await run(definition, job.data, tools);
+      if (isPutBack()) return;
       await scrub(job, 'done');
     } catch (error) {
+      // It runs elsewhere now, and that run tells how it ended.
+      if (isPutBack()) throw error;
       if (error instanceof OutdatedError) noteAside(name, error);
       const verdict = await decide(error, job, tools, startedAt);
       if (verdict.kind === 'drop') return end('set-aside');
@@ -128,18 +141,37 @@ export function startWorkers(options: WorkersOptions): Workers {
     return await setAside(job, waiting, tools);
   }
 
+  let closing: Promise<unknown> | undefined;
+  let drained: Promise<void> | undefined;
+  const drain = (): Promise<void> => {
+    closing ??= Promise.allSettled(
+      workers.map(async (worker) => {
+        if (await isConnected(worker)) return await worker.close();
+        // If Redis can't be told, the lock expires and another worker runs the job again.
+        await running.ended();
+        await worker.close(true);
+      }),
+    );
+    drained ??= atMost(options.drainMs ?? DRAIN_MS, closing);
+    return drained;
+  };
   return {
+    drain,
     async close() {
-      await Promise.all(
-        workers.map(async (worker) => {
-          if (await isConnected(worker)) return await worker.close();
-          // If Redis can't be told, the lock expires and another worker runs the job again.
-          await Promise.allSettled(running);
-          await worker.close(true);
-        }),
-      );
+      await drain();
+      await atMost(CLOSE_MS, running.putBack());
+      await atMost(CLOSE_MS, Promise.resolve(closing));
     },
   };
+}
+
+/** Resolves when the work is done, or after that time. */
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, timeout]).finally(() => clearTimeout(timer));
 }
 
 /** BullMQ waits forever on a blocking connection that is reconnecting, so give it time to connect first. */
