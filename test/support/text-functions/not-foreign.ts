@@ -110,6 +110,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/jobs/doctor/judge-health.ts#code': ONE_CHARACTER,
   'src/jobs/engine/circleci-clients.ts#withoutIds': 'a path that this bot made of ids',
   'src/jobs/engine/tell-failure.ts#unmade': OURS,
+  'src/jobs/engine/tell-set-aside.ts#createAsideTeller': OURS,
   'src/jobs/failures/logs.ts#createLogsJob':
     'replaces runs of characters in a job’s name, each looked at once',
   'src/jobs/failures/pick-jobs.ts#quoted': ONE_CHARACTER,
