@@ -15,6 +15,7 @@ const HELP = `Usage: npm run chaos -- [options]
   --slack-faults P      probability that a call to Slack goes wrong (default 0.05)
   --circleci-faults P   the same for CircleCI (default 0.05)
   --seed N              the plan follows from it (default 1)
+  --patience SECONDS    waits this long at the end for a state that doesn't get better (default 240)
   --logs FOLDER         keeps the bot's log lines, a file for each process
 `;
 
@@ -28,6 +29,7 @@ const { values } = parseArgs({
     'slack-faults': { type: 'string', default: '0.05' },
     'circleci-faults': { type: 'string', default: '0.05' },
     seed: { type: 'string', default: '1' },
+    patience: { type: 'string', default: '240' },
     logs: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -51,7 +53,11 @@ async function main(): Promise<void> {
   const { logs } = values;
   if (logs !== undefined) mkdirSync(logs, { recursive: true });
   const onLine = (name: string, line: string) => appendFileSync(join(logs ?? '', `${name}.log`), `${line}\n`);
-  const { judged, played, ended } = await runChaos(options, { say, ...(logs !== undefined && { onLine }) });
+  const { judged, played, ended } = await runChaos(options, {
+    say,
+    patienceMs: Number(values.patience) * 1_000,
+    ...(logs !== undefined && { onLine }),
+  });
   const { verdict, ...counts } = judged;
   for (const [promise, broken] of Object.entries(verdict)) {
     for (const what of broken.slice(0, 20)) say(`${promise}: ${what}`);

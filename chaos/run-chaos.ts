@@ -13,6 +13,8 @@ import { scriptOf } from './support/script.ts';
 import { openTown, subscribeAll, type Town } from './support/town.ts';
 
 export interface Tools {
+  /** Longest wait for a state that doesn't get better. */
+  patienceMs: number;
   say(text: string): void;
   onLine?(name: string, line: string): void;
 }
@@ -30,12 +32,11 @@ const ROLES = ['web', 'web', 'worker', 'worker', 'worker'] as const;
 const STEP_MS = 60;
 /** CircleCI moves on: jobs start and end. */
 const TICK_MS = 400;
-/** Longest wait for a state that doesn't get better. */
-const PATIENCE_MS = 4 * 60_000;
 /** A clean state has to last, because a copy may come late. */
 const STAYS_CLEAN_MS = 15_000;
 
-export async function runChaos(options: ChaosOptions, { say, onLine }: Tools): Promise<ChaosResult> {
+export async function runChaos(options: ChaosOptions, tools: Tools): Promise<ChaosResult> {
+  const { say, onLine } = tools;
   const plan = createPlan(options);
   const [town, redis, balancer] = await Promise.all([
     openTown(plan.projects),
@@ -65,7 +66,7 @@ export async function runChaos(options: ChaosOptions, { say, onLine }: Tools): P
     faults.end();
     deliveries.calm();
     say(`${plan.steps.length} steps played; waiting for the end`);
-    const judged = await untilClean(town, people, say);
+    const judged = await untilClean(town, people, tools);
     return {
       judged,
       ended: processes.ended(),
@@ -154,7 +155,7 @@ function advanceAll({ circleci }: Town): void {
   }
 }
 
-async function untilClean(town: Town, people: People, say: Tools['say']): Promise<Judged> {
+async function untilClean(town: Town, people: People, { say, patienceMs }: Tools): Promise<Judged> {
   let judged = judge(town, people.asked);
   let [changedAt, cleanSince, last] = [Date.now(), 0, ''];
   for (;;) {
@@ -167,7 +168,7 @@ async function untilClean(town: Town, people: People, say: Tools['say']): Promis
     last = counts;
     cleanSince = isClean(judged) ? cleanSince || now : 0;
     if (cleanSince > 0 && now - cleanSince > STAYS_CLEAN_MS) return judged;
-    if (now - changedAt > PATIENCE_MS) return judged;
+    if (now - changedAt > patienceMs) return judged;
     await pause(1_000);
     judged = judge(town, people.asked);
   }
