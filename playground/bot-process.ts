@@ -65,16 +65,18 @@ export async function startBotProcess(options: BotOptions): Promise<BotProcess> 
   };
 }
 
-/** Runs `src/main.ts` until it exits, for configurations that can't start. */
+/** Runs `src/main.ts` until it exits, for commands and for configurations that can't start. */
 export async function runBotProcess(
   env: Record<string, string>,
   args: readonly string[] = [],
+  onStart?: (kill: () => void) => void,
 ): Promise<{ code: number | null; output: string }> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
     cwd: root,
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  onStart?.(() => child.kill('SIGKILL'));
   let output = '';
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (output += chunk));

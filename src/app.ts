@@ -150,7 +150,7 @@ async function startWork(shared: Shared): Promise<void> {
       stores,
       vitals: {
         lags: queues.lags,
-        redis: () => readRedisHealth(connections.quick),
+        redis: async () => readRedisHealth(await connections.dataNode()),
         circleciSkewMs: skewMs,
         policyProblem: shared.policyNow.problem,
       },
@@ -219,7 +219,7 @@ async function startIntake(shared: Shared): Promise<string> {
     keep(startIntakePulse({ mode, check: intake.check, pulses: stores.pulses, log }).close);
   }
   const health = createHealth({
-    checks: { redis: queues.ping, ...(intake && { slack: intake.check }) },
+    checks: { redis: shared.connections.check, ...(intake && { slack: intake.check }) },
   });
   const server = await startHttpServer({
     host: config.HOST,

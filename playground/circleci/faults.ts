@@ -30,6 +30,8 @@ export interface Fault {
   body?: { type: string; text: string };
   /** For `429` and `status`: the Retry-After header. Default: none, as the vendor sometimes does. */
   retryAfterSeconds?: number;
+  /** Called when it strikes: something else happens between two calls. */
+  meanwhile?: () => void;
 }
 
 /** What spoils one call, or undefined. */
@@ -71,6 +73,7 @@ export function createFaults(): FaultTable {
       );
       if (!found) return drawn?.({ method, path });
       found.left -= 1;
+      found.fault.meanwhile?.();
       return found.fault;
     },
   };

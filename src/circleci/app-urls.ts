@@ -42,7 +42,7 @@ export function bareJobUrl(appUrl: string, slug: string, jobNumber: number): str
 }
 
 function longSlug(slug: string): string {
-  return normalizeSlug(slug)
+  return normalizeSlug(slug.slice(0, MAX_PART))
     .replace(/^gh\//, 'github/')
     .replace(/^bb\//, 'bitbucket/')
     .split('/')
@@ -50,10 +50,13 @@ function longSlug(slug: string): string {
     .join('/');
 }
 
+/** Longer than any that Slack takes as a link, so that what is cut here is shown nowhere. */
+const MAX_PART = 4_000;
+
 // Lone surrogates, which JSON may contain, make encodeURIComponent throw. It leaves marks as they are that people, and
 // Slack, take for the end of a sentence.
 const encoded = (part: string): string =>
-  encodeURIComponent(part.replace(/\p{Cs}/gu, '\uFFFD')).replace(
+  encodeURIComponent(part.slice(0, MAX_PART).replace(/\p{Cs}/gu, '\uFFFD')).replace(
     /[!'()*~]|\.$/g,
     (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
   );

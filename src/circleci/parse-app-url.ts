@@ -35,9 +35,12 @@ const pages: Readonly<Record<string, Page>> = {
   'insights-snapshot': (segments) => projectPage(slugOf(segments), segments.slice(3, -2).join('/')),
 };
 
+/** Far longer than any of the app's. */
+const MAX_URL = 8_000;
+
 /** Parses URLs of known hosts. `appHosts` are those of a CircleCI Server, with the port if they have one. */
 export function parseAppUrl(text: string, appHosts: readonly string[] = []): Ref | undefined {
-  if (!URL.canParse(text)) return undefined;
+  if (text.length > MAX_URL || !URL.canParse(text)) return undefined;
   const url = new URL(text);
   if (![...HOSTS, ...appHosts.map((host) => host.toLowerCase())].includes(url.host)) return undefined;
 

@@ -33,9 +33,11 @@ export function mutedBy<M extends Mute>(
 
 const units: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 const LONGEST_MS = 30 * 86_400_000;
+const MAX_TEXT = 100;
 
 /** `90m`, `1h`, `2d`, `1h30m` in milliseconds, at most a month; undefined for anything else. */
 export function parseSpan(text: string): number | undefined {
+  if (text.length > MAX_TEXT) return undefined;
   const parts = [
     ...text
       .trim()

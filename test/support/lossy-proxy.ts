@@ -1,4 +1,4 @@
-// A Redis proxy that can lose a reply: the command runs, but its sender never hears of it.
+// A Redis proxy that can lose a reply (the command runs, but its sender never hears of it), or strike at a command.
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
@@ -6,6 +6,11 @@ export interface LossyProxy {
   url: string;
   /** Once: passes such a command on, then cuts the connection instead of replying. */
   loseReplyTo(command: string): void;
+  /**
+   * Once, at the nth such command: calls `strike`. With `after`, the command still runs and its reply is lost; without, it
+   * never reaches Redis.
+   */
+  strikeAt(command: string, at: { nth: number; after: boolean }, strike: () => void): void;
   /** How many replies were lost. */
   lost(): number;
   close(): Promise<void>;
@@ -16,6 +21,7 @@ export async function startLossyProxy(redisUrl: string): Promise<LossyProxy> {
   const sockets = new Set<Socket>();
   let wanted: string | undefined;
   let [isArmed, lost] = [false, 0];
+  let blow: { command: string; left: number; after: boolean; strike(): void } | undefined;
   const server = createServer((client) => {
     const redis = connect(Number(target.port), target.hostname);
     for (const socket of [client, redis]) {
@@ -32,7 +38,14 @@ export async function startLossyProxy(redisUrl: string): Promise<LossyProxy> {
         isArmed = true;
         wanted = undefined;
       }
+      if (blow !== undefined && chunk.toString('latin1').toUpperCase().includes(blow.command)) blow.left -= 1;
+      if (blow?.left !== 0) return redis.write(chunk);
+      const { after, strike } = blow;
+      blow = undefined;
+      if (!after) return strike();
+      isArmed = true;
       redis.write(chunk);
+      redis.once('data', strike);
     });
     redis.on('data', (chunk) => {
       if (!isArmed) return client.write(chunk);
@@ -49,6 +62,9 @@ export async function startLossyProxy(redisUrl: string): Promise<LossyProxy> {
     url: url.href,
     loseReplyTo(command) {
       wanted = command.toUpperCase();
+    },
+    strikeAt(command, { nth, after }, strike) {
+      blow = { command: command.toUpperCase(), left: nth, after, strike };
     },
     lost: () => lost,
     async close() {

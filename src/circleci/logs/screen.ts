@@ -26,7 +26,7 @@ interface Row {
 }
 
 /** The most spaces that one move of the cursor adds: a terminal's width is unknown, and numbers may be huge. */
-const MAX_GAP = 20;
+const MAX_GAP = 8;
 
 export function createScreen(): Screen {
   const rows: Row[] = [{ parts: [], length: 0 }];

@@ -6,7 +6,7 @@ import { createScreen, type Screen } from './screen.ts';
 // Built from names, because the characters themselves are invisible in source code.
 const ESC = '\\u001b';
 const SPECIAL = /[^\P{Cc}\t]/gu;
-const CSI = new RegExp(`(?:${ESC}\\[|\\u009b)([0-?]*)[ -/]*([@-~])`, 'y');
+const CSI = new RegExp(`(?:${ESC}\\[|\\u009b)(\\d*)([0-?]*)[ -/]*([@-~])`, 'y');
 /** Titles and links: until a bell or string terminator. An unterminated one must not swallow the next lines. */
 const STRING = new RegExp(
   `(?:${ESC}[\\]PX^_]|[\\u0090\\u0098\\u009d-\\u009f])[^\\u0007\\u001b\\u009c\\r\\n]*(?:\\u0007|${ESC}\\\\|\\u009c)?`,
@@ -44,7 +44,8 @@ function perform(screen: Screen, text: string, at: number): number {
       return at + 1;
   }
   const csi = matchAt(CSI, text, at);
-  if (csi !== null) control(screen, csi[2] ?? '', csi[1] ?? '');
+  // Private ones, such as `?25`, move nothing.
+  if (csi !== null && /^(?:;|$)/.test(csi[2] ?? '')) controls[csi[3] ?? '']?.(screen, Number(csi[1]));
   const string = csi ?? matchAt(STRING, text, at);
   const short = string ?? matchAt(SHORT, text, at);
   if (string === null && short !== null) shorts[short[1] ?? '']?.(screen, 1);
@@ -85,9 +86,3 @@ const shorts: Readonly<Record<string, Move>> = {
   M: (screen) => screen.down(-1),
   c: (screen) => screen.startBelow(),
 };
-
-function control(screen: Screen, final: string, parameters: string): void {
-  const [first = ''] = parameters.split(';', 1);
-  // Private ones, such as `?25`, move nothing.
-  if (/^\d*$/.test(first)) controls[final]?.(screen, Number(first));
-}

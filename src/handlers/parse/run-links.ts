@@ -8,8 +8,11 @@ export function isOfRun({ kind }: Ref): boolean {
 
 /** The first run linked in the message's text, blocks, attachments or buttons. */
 export function findRunLink(message: unknown, appHosts: readonly string[]): Ref | undefined {
+  let links = 0;
   for (const text of textsOf(message)) {
     for (const [url] of text.matchAll(/https?:\/\/[^\s<>|"'`)\]]+/g)) {
+      links += 1;
+      if (links > MAX_LINKS) return undefined;
       const ref = parseRef(url.replaceAll('&amp;', '&'), { appHosts });
       if (ref !== undefined && isOfRun(ref)) return ref;
     }
@@ -17,6 +20,8 @@ export function findRunLink(message: unknown, appHosts: readonly string[]): Ref 
   return undefined;
 }
 
+/** More than any message has. */
+const MAX_LINKS = 1_000;
 const MAX_TEXTS = 2_000;
 const DEEPEST = 12;
 

@@ -4,8 +4,10 @@ import { renderProblem } from '../../blocks/kit/problem.ts';
 import { Actor, contracts, type JobName, Place } from '../../contracts/index.ts';
 import { BotError } from '../../errors.ts';
 import { auditChange, type Change, reasonOf } from './audit-change.ts';
+import { closeQuestion, type QuestionOutcome } from './close-question.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobTools } from './job.ts';
+import { readConfirmed } from './judge-second.ts';
 import { readAttempt, tellUnknown } from './tell-unknown.ts';
 
 export type TellFailure = (name: JobName, payload: unknown, error: unknown, tools: JobTools) => Promise<void>;
@@ -32,6 +34,12 @@ export function createFailureTeller(deps: Deps): TellFailure {
 
     const audit = (event: 'failed' | 'unknown', change: Change) =>
       auditChange({ ...deps, log: tools.log }, asked.data, tools, event, change);
+    /** If a second person confirmed it: their question must not keep buttons that nothing answers to. */
+    const endQuestion = async (outcome: (userId: string) => QuestionOutcome): Promise<void> => {
+      const confirmed = await readConfirmed({ stores }, tools.jobId);
+      if (confirmed === undefined) return;
+      await closeQuestion(deps, asked.data, confirmed.requestId, outcome(confirmed.second.userId));
+    };
     // A name without a contract comes from a newer version that is being rolled back.
     const isOnce = contracts[name]?.effect === 'once';
     // Other jobs write their own kind of audit entries.
@@ -43,7 +51,7 @@ export function createFailureTeller(deps: Deps): TellFailure {
       } finally {
         await tellUnknown({ outbox }, { actor, place }, entry);
       }
-      return;
+      return await endQuestion((userId) => ({ kind: 'confirmed', userId }));
     }
     if (entry?.state === 'done') {
       const { what, link } = readAttempt(entry);
@@ -53,7 +61,8 @@ export function createFailureTeller(deps: Deps): TellFailure {
         reference: refer(),
         link: { url: link, label: 'Open in CircleCI' },
       });
-      return await outbox.reply(place, actor, message);
+      await outbox.reply(place, actor, message);
+      return await endQuestion((userId) => ({ kind: 'confirmed', userId }));
     }
     const isExpected = error instanceof BotError;
     const message = renderProblem({
@@ -66,6 +75,8 @@ export function createFailureTeller(deps: Deps): TellFailure {
     } finally {
       await outbox.reply(place, actor, message);
     }
+    const why = isExpected ? error.userMessage : SURPRISE;
+    await endQuestion((userId) => ({ kind: 'failed', userId, why }));
   };
 }
 

@@ -16,7 +16,7 @@ export const buildRules: readonly FailureRule[] = [
   }),
   cause(
     'Vite',
-    /(Failed to resolve import ".{1,150}" from ".{1,200}"|Rollup failed to resolve import ".{1,150}" from ".{1,200}"|".{1,100}" is not exported by ".{1,200}".{0,80})/,
+    /(Failed to resolve import ".{1,150}" from ".{1,200}"|Rollup failed to resolve import ".{1,150}" from ".{1,200}"|"[^"]{1,100}" is not exported by "[^"]{1,200}".{0,80})/,
   ),
   cause('esbuild', /^✘ \[ERROR\] (.{1,250})$/, { over: /^\s{4}(\S{1,200}):\d+:\d+:$/ }),
   cause(

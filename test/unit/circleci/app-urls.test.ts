@@ -15,6 +15,12 @@ it('links to the pages of the web app', () => {
   );
 });
 
+it('cuts a name to more than Slack takes in a link, so that its length costs nothing', () => {
+  const long = 'x'.repeat(300_000);
+  expect(branchUrl(app, 'gh/acme/web', long)).toMatch(/branch=x{4000}$/);
+  expect(projectUrl(app, `gh/acme/${long}`).length).toBeLessThan(5_000);
+});
+
 it.each([
   [
     'https://app.circle.internal.build',

@@ -42,6 +42,7 @@ describe('how long', () => {
     ['', undefined],
     ['1hx', undefined],
     ['-1h', undefined],
+    ['1m'.repeat(51), undefined],
   ])('%j', (text, ms) => {
     expect(parseSpan(text)).toBe(ms);
   });

@@ -58,6 +58,7 @@ it.each([
   ['a cleared screen, and keeps what was there', `a\n${ESC}[2J${ESC}[Hb`, 'a\nb'],
   ['a cleared screen in the middle of a line', `a${ESC}[3J${ESC}[2J${ESC}[1;1Hb\n`, 'a\nb\n'],
   ['spaces written as cursor moves, as Windows', `a${ESC}[5Xb${ESC}[2Cc`, 'ab  c'],
+  ['a step far to the right', `a${ESC}[999Cb`, 'a        b'],
   ['a step back', `abc${ESC}[2Dx`, 'ax'],
   ['half an emoji', `ok😀${ESC}[Dx`, 'okx'],
   ['other sequences', `a${ESC}[1;24r${ESC}[?1049hb${ESC}=${ESC}>c`, 'abc'],
