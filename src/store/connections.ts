@@ -4,6 +4,7 @@ import { Redis } from 'ioredis';
 import type { Config } from '../config.ts';
 import { ConfigError } from '../errors.ts';
 import type { Logger } from '../observability/logger.ts';
+import { batchWrites } from './batch-writes.ts';
 import { failFast, patient } from './connection.ts';
 import { startEmbeddedRedis } from './embedded-redis.ts';
 
@@ -24,6 +25,7 @@ export async function openConnections(config: Config, log: Logger): Promise<Conn
   const url = config.REDIS_URL ?? embedded?.url ?? '';
   const open = (options: typeof failFast | typeof patient, name: string): Redis => {
     const redis = new Redis(url, { ...options, connectionName: `${config.REDIS_PREFIX}-${name}` });
+    batchWrites(redis);
     // Logged once per outage, not once per attempt.
     let down = false;
     redis.on('error', (error) => {
