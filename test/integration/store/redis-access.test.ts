@@ -122,7 +122,7 @@ describe('a server of another kind', () => {
     ['a server with no such database', [], [], '/99', /has no database of that number/],
     [
       'a full server',
-      ['maxmemory 1mb', 'maxmemory-policy noeviction'],
+      ['maxmemory 100kb', 'maxmemory-policy noeviction'],
       [],
       {},
       /is full and takes no writes/,
