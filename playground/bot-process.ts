@@ -13,6 +13,8 @@ export interface BotProcess {
   pid: number;
   /** All lines it has written to stdout and stderr. */
   lines: readonly string[];
+  /** Its exit code or the signal that ended it. */
+  exited: Promise<number | string>;
   /** Sends SIGTERM and resolves with the exit code. */
   stop(): Promise<number | null>;
   /** Sends SIGKILL, so the bot finishes and logs nothing. */
@@ -41,11 +43,13 @@ export async function startBotProcess(options: BotOptions): Promise<BotProcess> 
     detached: reload,
   });
   const lines: string[] = [];
+  const exited = once(child, 'exit').then(([code, signal]): number | string => code ?? signal);
   const url = reload ? fixedUrl(child, lines, options) : await ready(child, lines, options);
   return {
     url,
     pid: child.pid ?? 0,
     lines,
+    exited,
     async stop() {
       if (child.exitCode === null && child.signalCode === null) {
         child.kill('SIGTERM');
@@ -91,14 +95,16 @@ function ready(child: ChildProcess, lines: string[], options: BotOptions): Promi
       child.kill('SIGKILL');
       fail(`was not ready after ${timeoutMs} ms`);
     }, timeoutMs);
-    child.once('exit', (code, signal) => fail(`ended with ${code ?? signal} before it was ready`));
+    const tooSoon = (code: number | null, signal: string | null) =>
+      fail(`ended with ${code ?? signal} before it was ready`);
+    child.once('exit', tooSoon);
     readLines(child, (line) => {
       lines.push(line);
       options.onLine?.(line);
       const found = line.includes('"msg":"Ready"') ? /"url":"([^"]+)"/.exec(line)?.[1] : undefined;
       if (found === undefined) return;
       clearTimeout(timer);
-      child.removeAllListeners('exit');
+      child.off('exit', tooSoon);
       resolve(found);
     });
   });

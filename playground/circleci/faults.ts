@@ -34,8 +34,13 @@ export interface Fault {
   meanwhile?: () => void;
 }
 
+/** What spoils one call, or undefined. */
+export type Draw = (call: { method: string; path: string }) => Fault | undefined;
+
 export interface Faults {
   add(fault: Fault): void;
+  /** Asked for each call that no added fault matches, for faults by chance. Undefined: no longer. */
+  draw(choose: Draw | undefined): void;
   clear(): void;
 }
 
@@ -46,12 +51,17 @@ export interface FaultTable extends Faults {
 
 export function createFaults(): FaultTable {
   let faults: { fault: Fault; left: number }[] = [];
+  let drawn: Draw | undefined;
   return {
     add: (fault) => {
       faults.push({ fault, left: fault.times ?? 1 });
     },
+    draw: (choose) => {
+      drawn = choose;
+    },
     clear: () => {
       faults = [];
+      drawn = undefined;
     },
     take: (method, path, query) => {
       const found = faults.find(
@@ -61,7 +71,7 @@ export function createFaults(): FaultTable {
           fits(fault.path, path) &&
           fits(fault.query, query),
       );
-      if (!found) return undefined;
+      if (!found) return drawn?.({ method, path });
       found.left -= 1;
       found.fault.meanwhile?.();
       return found.fault;
