@@ -28,7 +28,12 @@ export async function run(): Promise<void> {
   const server = await startEmbeddedRedis({ dataDir });
   const redis = new Redis(server.url);
   // The bot's own intervals, not the playground's.
-  const intervals = { POLL_MIN_SECONDS: '5', POLL_MAX_SECONDS: '60', SWEEP_SECONDS: '60', CARD_EDIT_SECONDS: '3' };
+  const intervals = {
+    POLL_MIN_SECONDS: '5',
+    POLL_MAX_SECONDS: '60',
+    SWEEP_SECONDS: '60',
+    CARD_EDIT_SECONDS: '3',
+  };
   const world = await startLocalWorld({ transport: 'http', env: { REDIS_URL: server.url, ...intervals } });
   const queues = createQueues({ connection: redis, prefix: createKeys('chatops').bullPrefix, log: quiet });
   const memory = async () => Number(/used_memory:(\d+)/.exec(await redis.info('memory'))?.[1]);
