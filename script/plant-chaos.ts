@@ -53,7 +53,7 @@ const ARGS = ['--events', '60', '--kills', '2', '--redis-kills', '0', '--patienc
 const FAULTS = ['--slack-faults', '0.2', '--circleci-faults', '0.2'];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const COPIED = ['src', 'chaos', 'playground', 'manifest', 'package.json', 'tsconfig.json'];
+const COPIED = ['src', 'chaos', 'playground', 'test', 'manifest', 'package.json', 'tsconfig.json'];
 const wanted = process.argv.slice(2);
 const copy = await mkdtemp(join(tmpdir(), 'plants-'));
 try {
