@@ -82,12 +82,13 @@ const leaks = ofBots.flatMap(([name, { leaks: found }]) => found.map((one) => `$
 const holds = leaks.length === 0 && ended.length === 0;
 const options = { minutes, rate };
 const counts = { events: stream.sent(), failures, refused: stream.others() };
+const result = { holds, leaks, ended: [...ended], ...Object.fromEntries(ofBots) };
 await Promise.all(Object.values(bots).map((bot) => bot.stop()));
 client.disconnect();
 await redis.stop();
 await town.close();
 process.stdout.write(
-  `${JSON.stringify({ holds, leaks, ended, ...Object.fromEntries(ofBots), redis: { mbPerTenMinutes: redisMbPerTenMinutes }, ...counts, options })}\n`,
+  `${JSON.stringify({ ...result, redis: { mbPerTenMinutes: redisMbPerTenMinutes }, ...counts, options })}\n`,
 );
 process.exit(holds ? 0 : 1);
 
