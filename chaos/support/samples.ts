@@ -14,7 +14,7 @@ export interface Sample {
 const PAGE_BYTES = 4_096;
 const MB = 2 ** 20;
 
-export const rssMbOf = (pid: number): number =>
+const rssMbOf = (pid: number): number =>
   (Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * PAGE_BYTES) / MB;
 
 export async function sample({ url, pid }: { url: string; pid: number }, startedAt: number): Promise<Sample> {

@@ -170,23 +170,6 @@ it('posts a retry that failed again in the thread of the same card', async () =>
   expect(threadOf(world)).toHaveLength(2);
 });
 
-it('posts a failure that the card showed, although it was retried before its details were asked for', async () => {
-  const world = await worlds.open();
-  await subscribe(world);
-  world.slack.faults.add({ method: POST, kind: 'perform-then-reset' });
-  const [build] = failing;
-  const pipeline = await push(world, [
-    { name: 'build', jobs: [{ ...build?.jobs[0], name: 'test', failTimes: 1 }] },
-  ]);
-  await world.enqueue({ name: 'record-event', id: 'ev-1', payload: { event: eventOf(pipeline) } });
-  await until(() => world.texts().length === 1, 'the card');
-  await world.circleci.workflows.rerun(pipeline.workflows[0]?.id ?? '', { fromFailed: true });
-  await world.ci.finish();
-  await world.run('record-event', { event: eventOf(pipeline) }, 'ev-2');
-  expect(world.texts()).toEqual([expect.stringMatching(/fixed|succeeded/)]);
-  expect(threadOf(world).map(({ text }) => text)).toEqual([expect.stringContaining('1 test failed')]);
-});
-
 it('posts what it has when CircleCI keeps failing, and says what is missing', async () => {
   const world = await worlds.open();
   await subscribe(world);
