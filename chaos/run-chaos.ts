@@ -62,7 +62,7 @@ export async function runChaos(options: ChaosOptions, tools: Tools): Promise<Cha
     while (balancer.healthy() < 2) await pause(100);
     const faults = breakByChance(town, options);
     const startedAt = Date.now();
-    const people = createPeople(town);
+    const people = createPeople(town, tools.patienceMs);
     const deaths = await play(plan.steps, { town, people, processes, redis, random, say });
     faults.end();
     deliveries.calm();

@@ -14,6 +14,8 @@ interface Plant {
   to: string;
   /** The promise that it breaks. */
   breaks: 'lost' | 'doubled' | 'stale' | 'repeated';
+  /** What makes it break sooner. */
+  args?: readonly string[];
 }
 
 const plants: readonly Plant[] = [
@@ -30,6 +32,7 @@ const plants: readonly Plant[] = [
     from: 'return fields.state === undefined ? undefined : readEntry(fields);',
     to: 'return fields.state === undefined || !jobId.startsWith("post-") ? undefined : readEntry(fields);',
     breaks: 'repeated',
+    args: ['--events', '150', '--circleci-faults', '0.4'],
   },
   {
     // Each running job soon counts as a dead worker's.
@@ -71,12 +74,12 @@ try {
   await rm(copy, { recursive: true, force: true });
 }
 
-async function isNoticed({ name, file, from, to, breaks }: Plant): Promise<boolean> {
+async function isNoticed({ name, file, from, to, breaks, args }: Plant): Promise<boolean> {
   const path = join(copy, file);
   const text = await readFile(path, 'utf8');
   if (!text.includes(from)) throw new Error(`${file} no longer has ${from}`);
   await writeFile(path, text.replace(from, to));
-  const result = await chaos();
+  const result = await chaos(args);
   await writeFile(path, text);
   const isNamed = !result.holds && Number(result[breaks]) > 0;
   console.log(`${isNamed ? 'noticed ' : 'SURVIVED'} ${name}: ${breaks} ${result[breaks]}; ${result.text}`);
@@ -84,8 +87,10 @@ async function isNoticed({ name, file, from, to, breaks }: Plant): Promise<boole
 }
 
 /** The last line of the output, and the exit code that belongs to it. */
-async function chaos(): Promise<{ holds: boolean; text: string } & Record<string, unknown>> {
-  const args = ['--import', 'tsx', 'chaos/main.ts', ...ARGS, ...FAULTS];
+async function chaos(
+  more: readonly string[] = [],
+): Promise<{ holds: boolean; text: string } & Record<string, unknown>> {
+  const args = ['--import', 'tsx', 'chaos/main.ts', ...ARGS, ...FAULTS, ...more];
   const child = spawn(process.execPath, args, { cwd: copy, stdio: ['ignore', 'pipe', 'inherit'] });
   let text = '';
   child.stdout.on('data', (chunk) => {
