@@ -26,16 +26,21 @@ export interface BotOptions {
   env: Record<string, string>;
   onLine?: (line: string) => void;
   startTimeoutMs?: number;
+  /** The `main.js` of a bundle. Default: the sources. */
+  main?: string | undefined;
   /** Restarts the bot when a file it imports changes. Needs a fixed PORT in `env`; nobody waits until it is ready. */
   reload?: boolean;
 }
 
 const tsxCli = ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false'];
 
-/** Starts `src/main.ts` and resolves when it logs that it is ready. Rejects with its last log lines if it exits first. */
+const fromSources = ['--import', 'tsx', 'src/main.ts'];
+
+/** Starts the bot and resolves when it logs that it is ready. Rejects with its last log lines if it exits first. */
 export async function startBotProcess(options: BotOptions): Promise<BotProcess> {
-  const { reload = false } = options;
-  const child = spawn(process.execPath, [...(reload ? tsxCli : ['--import', 'tsx']), 'src/main.ts'], {
+  const { reload = false, main } = options;
+  const command = reload ? [...tsxCli, 'src/main.ts'] : main === undefined ? fromSources : [main];
+  const child = spawn(process.execPath, command, {
     cwd: root,
     env: { PATH: process.env.PATH, PORT: '0', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -71,7 +76,7 @@ export async function runBotProcess(
   args: readonly string[] = [],
   onStart?: (kill: () => void) => void,
 ): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
+  const child = spawn(process.execPath, [...fromSources, ...args], {
     cwd: root,
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -74,13 +74,11 @@ export const settings = {
   },
   PUBLIC_URL: {
     schema: webUrl.optional(),
-    about:
-      'Public URL of this bot, such as https://chatops.example.com. `webhooks setup` registers it with CircleCI.',
+    about: 'Public URL, such as https://chatops.example.com. `webhooks setup` registers it with CircleCI.',
   },
   CIRCLECI_BUILD_NOTIFICATIONS: {
     schema: flag.default(false),
-    about:
-      'Also accepts v1.1 build notifications on the webhook URL. They are unsigned, so turn this on only if you need them.',
+    about: 'Also accepts v1.1 build notifications, which are unsigned. Turn it on only if you need them.',
   },
   CIRCLECI_BASE_URL: {
     schema: webUrl.default('https://circleci.com'),
@@ -136,10 +134,13 @@ export const settings = {
     schema: whole('a port number', 0, 65_535).default(3000),
     about: 'Port to listen on.',
   },
+  LAME_DUCK_SECONDS: {
+    schema: whole('a number of seconds', 0, 300).default(5),
+    about: 'After SIGTERM, how long it serves on while /readyz answers 503, for load balancers to notice.',
+  },
   POLICY_FILE: {
     schema: z.string().min(1).optional(),
-    about:
-      'JSON file with the rules for who may do what, and where. Without it, everybody in the workspace may do everything.',
+    about: 'JSON file with the rules for who may do what, where. Without it, everybody may do everything.',
   },
   AUDIT_CHANNEL: {
     schema: z
@@ -151,8 +152,7 @@ export const settings = {
   },
   FORGET_TOKENS_AFTER_DAYS: {
     schema: whole('a number of days', 1, 3650).default(90),
-    about:
-      "A person's CircleCI token is deleted when they haven't used it for this many days. They get a message.",
+    about: 'Days after which a CircleCI token that a person no longer uses is deleted. They are told.',
   },
   POLL_MIN_SECONDS: {
     schema: seconds.default(5),

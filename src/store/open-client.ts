@@ -1,5 +1,6 @@
 // Opens one connection of a kind to the Redis that is configured.
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
+import { batchWrites } from './batch-writes.ts';
 import { blockingSocketTimeoutMs, failFast, patient } from './connection.ts';
 import { masterConnector } from './master-connector.ts';
 import { createMasterWatch } from './master-watch.ts';
@@ -26,7 +27,9 @@ export function createClients(target: RedisTarget, prefix: string): Clients {
   const one = (kind: ClientKind, options: PlainOptions): Redis => {
     const all = { ...options };
     Object.assign(all, optionsOf[kind], named(kind));
-    return waitLonger(kind, new Redis(all));
+    const redis = new Redis(all);
+    batchWrites(redis);
+    return waitLonger(kind, redis);
   };
   if (target.kind === 'cluster') {
     return { open: (kind) => openCluster(target, kind, named(kind)), close: () => undefined };

@@ -67,7 +67,12 @@ export function createExecutor(options: ExecutorOptions): Executor {
 
   async function readProjects(channelId: string): Promise<Projects> {
     const reads = Promise.all([options.readChannel(channelId), options.knownProjects()]);
-    const read = await withTimeout(reads, readTimeoutMs);
+    const read = await withTimeout(reads, readTimeoutMs).catch((error: unknown) => {
+      // However a read fails, nothing was started.
+      throw error instanceof StoreError
+        ? new StoreError('could not read the channel', error, 'refused')
+        : error;
+    });
     if (read === timedOut) throw new StoreError(`no answer within ${readTimeoutMs} ms`);
     const [{ defaultProject }, knownProjects] = read;
     return { defaultProject, knownProjects };
@@ -136,9 +141,8 @@ export function createExecutor(options: ExecutorOptions): Executor {
     const taken = await withTimeout(queues.enqueue(job, options), enqueueTimeoutMs);
     if (taken !== timedOut) return { result: 'ok', message: reply, replaceOriginal };
     log.warn({ job: job.name, jobId: job.id }, 'Redis did not confirm a job in time');
-    const sentence =
-      'My storage (Redis) is responding too slowly, so I can’t tell whether this was started. Check before you try again.';
-    return { result: 'failed', message: renderProblem({ userMessage: sentence }), sentence };
+    const { userMessage } = new StoreError('did not confirm a job in time', undefined, 'uncertain');
+    return { result: 'failed', message: renderProblem({ userMessage }), sentence: userMessage };
   }
 
   function judge(outcome: Outcome, asker: Admitted, permission: Permission): ReplyPlan | undefined {

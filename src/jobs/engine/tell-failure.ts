@@ -1,7 +1,7 @@
 // Handles a job that failed for good: tells the person, with a reference that the bot's operator can find in the log.
 import { z } from 'zod';
 import { renderProblem } from '../../blocks/kit/problem.ts';
-import { Actor, contracts, type JobName, Place } from '../../contracts/index.ts';
+import { Actor, contractOf, type JobName, Place } from '../../contracts/index.ts';
 import { BotError } from '../../errors.ts';
 import { auditChange, type Change, reasonOf } from './audit-change.ts';
 import { closeQuestion, type QuestionOutcome } from './close-question.ts';
@@ -40,10 +40,11 @@ export function createFailureTeller(deps: Deps): TellFailure {
       if (confirmed === undefined) return;
       await closeQuestion(deps, asked.data, confirmed.requestId, outcome(confirmed.second.userId));
     };
-    // A name without a contract comes from a newer version that is being rolled back.
-    const isOnce = contracts[name]?.effect === 'once';
-    // Other jobs write their own kind of audit entries.
-    const entry = isOnce ? await stores.effects.get(tools.jobId) : undefined;
+    const effect = contractOf(name)?.effect;
+    const isOnce = effect === 'once';
+    // Other jobs write their own kind of audit entries. A name without a contract comes from a newer version that is being
+    // rolled back: it may have sent its change.
+    const entry = effect !== 'repeatable' ? await stores.effects.get(tools.jobId) : undefined;
     if (entry?.state === 'started') {
       await stores.effects.markUnknown(tools.jobId);
       try {

@@ -12,6 +12,7 @@ import { message, section } from '../../../src/blocks/kit/pieces.ts';
 import { renderProblem } from '../../../src/blocks/kit/problem.ts';
 import { renderProjectPicker } from '../../../src/blocks/kit/project-picker.ts';
 import { renderSentence } from '../../../src/blocks/kit/sentence.ts';
+import { renderSetAside } from '../../../src/blocks/kit/set-aside.ts';
 import type { Say } from '../../../src/contracts/index.ts';
 import { sayTarget } from '../../../src/handlers/engine/say-target.ts';
 import { defaultFilter } from '../../../src/runs/filter.ts';
@@ -132,6 +133,8 @@ const messages: Record<string, Message> = {
       say: ['created the context ', { code: 'deploy' }, ' of ', { project: organization }],
     },
   }),
+  'set-aside': renderSetAside({ command: 'owners add', hours: 2 }),
+  'set-aside/hostile': renderSetAside({ command: hostileText, hours: 2 }),
   'ask-first/hostile': renderAskFirst({
     sign: 'wastebasket',
     ask: 'Delete the context',

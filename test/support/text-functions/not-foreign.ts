@@ -19,6 +19,9 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/handlers/parse/phrase-rule.ts#rule': OURS,
   'src/handlers/parse/synonyms.ts#aloneIn': OURS,
   'src/config.ts': OPERATOR,
+  'src/observability/log-brake.ts#isOfRedis': 'the name of an error',
+  'src/errors.ts#wasNeverSent': 'a message of the Redis client',
+  'src/errors.ts#REFUSED': ANCHORED,
   'src/policy/policy-file.ts#openPolicyFile': OPERATOR,
   'src/policy/read-policy.ts': OPERATOR,
   'src/policy/find-duplicate-keys.ts': OPERATOR,
@@ -107,6 +110,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/jobs/doctor/judge-health.ts#code': ONE_CHARACTER,
   'src/jobs/engine/circleci-clients.ts#withoutIds': 'a path that this bot made of ids',
   'src/jobs/engine/tell-failure.ts#unmade': OURS,
+  'src/jobs/engine/tell-set-aside.ts#createAsideTeller': OURS,
   'src/jobs/failures/logs.ts#createLogsJob':
     'replaces runs of characters in a job’s name, each looked at once',
   'src/jobs/failures/pick-jobs.ts#quoted': ONE_CHARACTER,
