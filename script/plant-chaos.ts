@@ -25,6 +25,7 @@ const plants: readonly Plant[] = [
     from: "return redis.call('HSETNX', KEYS[1], 'claimedAt', ARGV[1])",
     to: 'return 1',
     breaks: 'doubled',
+    args: ['--events', '100', '--slack-faults', '0.3'],
   },
   {
     name: 'no-ledger',
@@ -53,7 +54,6 @@ const plants: readonly Plant[] = [
 ];
 
 const ARGS = ['--events', '60', '--kills', '2', '--redis-kills', '0', '--patience', '60', '--seed', '3'];
-const FAULTS = ['--slack-faults', '0.2', '--circleci-faults', '0.2'];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const COPIED = ['src', 'chaos', 'playground', 'test', 'manifest', 'package.json', 'tsconfig.json'];
@@ -90,7 +90,7 @@ async function isNoticed({ name, file, from, to, breaks, args }: Plant): Promise
 async function chaos(
   more: readonly string[] = [],
 ): Promise<{ holds: boolean; text: string } & Record<string, unknown>> {
-  const args = ['--import', 'tsx', 'chaos/main.ts', ...ARGS, ...FAULTS, ...more];
+  const args = ['--import', 'tsx', 'chaos/main.ts', ...ARGS, ...more];
   const child = spawn(process.execPath, args, { cwd: copy, stdio: ['ignore', 'pipe', 'inherit'] });
   let text = '';
   child.stdout.on('data', (chunk) => {
