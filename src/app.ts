@@ -91,7 +91,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<{ url: st
   keep(policyNow.close);
   const origins = createOrigins({ workspace, policy: policyNow.current, log, now: Date.now });
   void origins.warmUp();
-  const metrics = createMetrics(queues.counts, stores.pulses.slackGone);
+  const metrics = createMetrics(queues.counts, stores.pulses.slackGone, stores.owed.oldest);
   const shared = {
     config,
     log,
@@ -164,6 +164,7 @@ async function startWork(shared: Shared): Promise<void> {
       now: Date.now,
       log,
     }),
+    owed: stores.owed,
     concurrency: { interactive: 8, delivery: 16, upkeep: 2 },
     log,
     onFinalFailure: createFailureTeller({

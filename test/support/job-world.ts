@@ -169,6 +169,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
         burst: { cards: 10, windowMs: burstMs },
         gatherMs,
         foldMs,
+        underWayMs: 100,
         outputAgainMs: 10,
       },
     };
@@ -182,6 +183,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
         concurrency: { interactive: 4, delivery: 4, upkeep: 1 },
         log,
         random: () => 0,
+        owed: stores.owed,
         onFinalFailure: createFailureTeller({
           ...{ outbox, stores, enqueue: queues.enqueue, now, newReference: () => 'ref-1' },
           get auditChannel() {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import { Actor, contracts, type JobName, Place } from '../../contracts/index.ts';
 import { BotError } from '../../errors.ts';
+import { answer } from './answer.ts';
 import { auditChange, type Change, reasonOf } from './audit-change.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobTools } from './job.ts';
@@ -19,7 +20,7 @@ interface Deps extends Pick<JobDeps, 'outbox' | 'stores' | 'now' | 'enqueue' | '
 
 /** The worker's `onFinalFailure`; the worker has logged the error. Jobs that nobody waits for are only logged. */
 export function createFailureTeller(deps: Deps): TellFailure {
-  const { outbox, stores, newReference } = deps;
+  const { stores, newReference } = deps;
   return async (name, payload, error, tools) => {
     const asked = Asked.safeParse(payload);
     if (!asked.success || name === 'post-note') return;
@@ -41,7 +42,7 @@ export function createFailureTeller(deps: Deps): TellFailure {
       try {
         await audit('unknown', readAttempt(entry).change);
       } finally {
-        await tellUnknown({ outbox }, { actor, place }, entry);
+        await tellUnknown(deps, { actor, place }, entry, tools);
       }
       return;
     }
@@ -53,7 +54,7 @@ export function createFailureTeller(deps: Deps): TellFailure {
         reference: refer(),
         link: { url: link, label: 'Open in CircleCI' },
       });
-      return await outbox.reply(place, actor, message);
+      return await answer(deps, asked.data, message, tools);
     }
     const isExpected = error instanceof BotError;
     const message = renderProblem({
@@ -64,7 +65,7 @@ export function createFailureTeller(deps: Deps): TellFailure {
     try {
       if (isOnce) await audit('failed', unmade(name, payload, error));
     } finally {
-      await outbox.reply(place, actor, message);
+      await answer(deps, asked.data, message, tools);
     }
   };
 }

@@ -2,8 +2,9 @@
 // person is told.
 import { DelayedError, type Job, UnrecoverableError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { contracts, type JobName, type Payload } from '../../contracts/index.ts';
+import { type Contract, contracts, type JobName, keptMs, type Payload } from '../../contracts/index.ts';
 import { BotError } from '../../errors.ts';
+import type { Owed } from '../../store/owed.ts';
 import { type AnyJobDefinition, type JobDefinition, type JobTools, type Log, MoveLater } from './job.ts';
 import { logQueueError } from './queue-error.ts';
 import { type QueueName, queueNames } from './queues.ts';
@@ -26,6 +27,8 @@ export interface WorkersOptions {
    * marked failed, so a crash in between repeats the call instead of losing it.
    */
   onFinalFailure(name: JobName, payload: unknown, error: unknown, tools: JobTools): Promise<void>;
+  /** Where it is noted that a job has something for a person and waits for Slack or CircleCI. For metrics. */
+  owed?: Pick<Owed, 'isLate' | 'settled'>;
   /** In [0, 1), for the backoff's jitter. */
   random?(): number;
   /** One run of a job ended. For metrics. */
@@ -44,7 +47,7 @@ const MAX_CRASHES = 3;
 const RECONNECT_MS = 2_000;
 
 export function startWorkers(options: WorkersOptions): Workers {
-  const { connection, prefix, log, random = Math.random } = options;
+  const { connection, prefix, log, owed, random = Math.random } = options;
   const definitions = new Map<string, AnyJobDefinition>(options.definitions.map((one) => [one.name, one]));
   const running = new Set<Promise<void>>();
   const workers = queueNames.map((queue) => {
@@ -71,11 +74,19 @@ export function startWorkers(options: WorkersOptions): Workers {
     const startedAt = Date.now();
     const name = job.name as JobName;
     const tools = toolsFor(job, log);
-    const end = (outcome: JobOutcome) => options.onJob?.(name, queue, outcome, Date.now() - startedAt);
+    const note = (work: Promise<void> | undefined) =>
+      work?.catch((err: unknown) => tools.log.debug({ err }, 'could not note what is owed'));
+    const end = async (outcome: 'done' | 'failed') => {
+      options.onJob?.(name, queue, outcome, Date.now() - startedAt);
+      // Only a job that was moved can have been noted.
+      if (job.attemptsStarted > 1) await note(owed?.settled(`${queue}-${tools.jobId}`));
+    };
+    const goOn = (outcome: 'moved' | 'retried') =>
+      options.onJob?.(name, queue, outcome, Date.now() - startedAt);
     const ended = endedBefore(job);
     // A worker died between the end of the job and its being marked so.
     if (ended === 'failed') throw new UnrecoverableError('failed before');
-    if (ended === 'done') return end('done');
+    if (ended === 'done') return await end('done');
     try {
       if (job.stalledCounter > MAX_CRASHES) throw new CrashLoop(job.stalledCounter);
       const definition = definitions.get(name);
@@ -83,16 +94,20 @@ export function startWorkers(options: WorkersOptions): Workers {
       await run(definition, job.data, tools);
       await scrub(job, 'done');
     } catch (error) {
-      const verdict = isHopeless(error) ? hopeless : decideRetry(error, circumstances(job, tools, startedAt));
+      const verdict = isHopeless(error)
+        ? hopeless
+        : decideRetry(error, { ...circumstances(job, tools, startedAt), random: random() });
       if (verdict.kind === 'move') {
-        tools.log.debug({ err: error, afterMs: verdict.afterMs }, 'moved later');
-        await job.moveToDelayed(Date.now() + Math.max(0, verdict.afterMs), token);
-        end('moved');
+        const { isOwed = false, afterMs } = verdict;
+        if (isOwed) await note(owed?.isLate(`${queue}-${tools.jobId}`, dueAtOf(job)));
+        tools.log[isOwed ? 'warn' : 'debug']({ err: error, afterMs }, 'moved later');
+        await job.moveToDelayed(Date.now() + Math.max(0, afterMs), token);
+        goOn('moved');
         throw new DelayedError();
       }
       if (verdict.kind === 'retry') {
         tools.log.warn({ err: error, attempt: tools.attempt }, 'will be retried');
-        end('retried');
+        goOn('retried');
         throw error;
       }
       // Don't alert on a person's mistake or on CircleCI's refusal.
@@ -104,10 +119,10 @@ export function startWorkers(options: WorkersOptions): Workers {
       await scrub(job, 'failed').catch((err: unknown) => {
         tools.log.error({ err }, 'could not remove the secret of a failed job; the daily check will');
       });
-      end('failed');
+      await end('failed');
       throw new UnrecoverableError(error instanceof Error ? error.message : String(error));
     }
-    end('done');
+    await end('done');
   }
 
   return {
@@ -160,9 +175,18 @@ function toolsFor(job: Job, log: Log): JobTools {
   };
 }
 
+const dueAtOf = ({ timestamp, opts }: Job): number => timestamp + (opts.delay ?? 0);
+
 function circumstances(job: Job, { lastAttempt }: JobTools, now: number) {
-  const dueAt = job.timestamp + (job.opts.delay ?? 0);
-  return { lastAttempt, ageMs: now - dueAt, isTick: job.repeatJobKey !== undefined };
+  // A name without a contract comes from another version.
+  const contract: Contract | undefined = contracts[job.name as JobName];
+  return {
+    lastAttempt,
+    ageMs: now - dueAtOf(job),
+    isTick: job.repeatJobKey !== undefined,
+    isAsked: contract === undefined || 'command' in contract || contract.queue === 'interactive',
+    keptMs: contract === undefined ? 0 : keptMs(contract),
+  };
 }
 
 const hopeless = { kind: 'fail' } as const;

@@ -9,7 +9,6 @@ import { isChannelClosed, isMessageGone } from '../engine/closed-channel.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
 import { postOnce } from '../engine/post-once.ts';
-import { awayMs } from '../engine/slack-away.ts';
 import { notingLimit, waitOutLimit } from '../engine/slack-limit.ts';
 import { IncidentPost, incidentEntryId } from '../tracking/incident-post.ts';
 import { incidentKey, moveIncidents } from '../tracking/move-incident.ts';
@@ -44,11 +43,6 @@ export function createDeliverIncidentJob(deps: JobDeps): JobDefinition<'deliver-
       try {
         await deliver(which, tools);
       } catch (error) {
-        const afterMs = awayMs(error, timing.pollMaxMs, tools);
-        if (afterMs !== undefined) {
-          tools.log.warn({ err: error, ...which }, 'Slack is unavailable; the incident card stays due');
-          return tools.later(afterMs);
-        }
         if (!isChannelClosed(error)) throw error;
         tools.log.warn({ err: error, ...which }, 'could not post the incident card: the channel is closed');
         await leaveChannel(deps, channelId, error, tools.log);

@@ -10,7 +10,6 @@ import type { Card } from '../../store/cards.ts';
 import { isChannelClosed, isMessageGone } from '../engine/closed-channel.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
-import { awayMs } from '../engine/slack-away.ts';
 import { notingLimit, waitOutLimit } from '../engine/slack-limit.ts';
 import { askThreads } from './ask-threads.ts';
 import { authorOf } from './author-of.ts';
@@ -28,11 +27,6 @@ export function createDeliverCardJob(deps: JobDeps): JobDefinition<'deliver-card
         await deliver(deps, which, tools);
         await askThreads(deps, which);
       } catch (error) {
-        const afterMs = awayMs(error, deps.timing.pollMaxMs, tools);
-        if (afterMs !== undefined) {
-          tools.log.warn({ err: error, ...which }, 'Slack does not accept the card; will retry');
-          return tools.later(afterMs);
-        }
         if (!isChannelClosed(error)) throw error;
         await dropCard(deps, which, error, tools);
       }
