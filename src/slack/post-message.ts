@@ -32,7 +32,8 @@ export async function postMessage(
   });
   const posted = { channelId: answer.channel ?? channelId, ts: answer.ts ?? '' };
   if (threadTs === undefined || isThreaded(answer.message)) return posted;
-  await client.chat.delete({ channel: posted.channelId, ts: posted.ts }).catch((err: unknown) => {
+  const { channelId: channel, ts } = posted;
+  await client.apiCall('chat.delete', { channel, ts }).catch((err: unknown) => {
     log.warn({ err, ...posted }, 'A reply whose thread is gone was posted to the channel and stays there');
   });
   throw new SlackSendError({ method: 'chat.postMessage', slackError: 'thread_not_found', kind: 'never' });

@@ -2,6 +2,7 @@
 // Slack posted it, so a claim without a message is first looked up in the channel.
 import type { Message } from '../../blocks/kit/message.ts';
 import { SlackSendError } from '../../errors.ts';
+import { phaseOf } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
 import type { Card } from '../../store/cards.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -21,12 +22,16 @@ export interface Drawn {
 /** Another worker is posting it. */
 const LOOK_AGAIN_MS = 3_000;
 
+/** A message that replaces another one has its own key, so that the earlier one isn't taken for it. */
+const messageKey = ({ channelId, pipelineId, nth = 0 }: Card): string =>
+  cardKey(channelId, pipelineId) + (nth === 0 ? '' : `-${nth}`);
+
 export async function postCard(deps: JobDeps, drawn: Drawn, tools: JobTools): Promise<void> {
   const { stores, outbox, now } = deps;
   const { card, run, message, hash } = drawn;
   const { channelId, pipelineId, claimedAt, threadTs } = card;
   if (claimedAt !== undefined) {
-    const key = cardKey(channelId, pipelineId);
+    const key = messageKey(card);
     const ts = await findEarlier(deps, { channelId, key, threadTs, claimedAt }, tools);
     if (ts !== undefined) {
       tools.log.info({ channelId, pipelineId }, 'found the card that an earlier run posted');
@@ -40,9 +45,10 @@ export async function postCard(deps: JobDeps, drawn: Drawn, tools: JobTools): Pr
   if (claimedAt !== undefined) await stores.cards.release(channelId, pipelineId);
   if (!(await stores.cards.claim(channelId, pipelineId, now()))) return tools.later(LOOK_AGAIN_MS);
   try {
-    const post = { channelId, message, threadTs, key: cardKey(channelId, pipelineId) };
+    const post = { channelId, message, threadTs, key: messageKey(card) };
     const posted = await notingLimit(deps, channelId, () => outbox.post(post));
-    const shown = { rev: run.rev, hash, at: now(), ts: posted.ts, postChannelId: posted.channelId };
+    const where = { ts: posted.ts, postChannelId: posted.channelId };
+    const shown = { rev: run.rev, hash, at: now(), phase: phaseOf(run), ...where };
     await stores.cards.posted(channelId, pipelineId, shown);
     await stores.channels.opened(channelId);
   } catch (error) {
