@@ -81,6 +81,8 @@ export interface WorldOptions {
   /** How long a failure's card is held while its cause is read. */
   foldMs?: number;
   circleciSkewMs?: number;
+  /** How long an archived channel keeps its subscriptions. */
+  archivedMs?: number;
 }
 
 /** Call once at the top of a file, and `open` in each test. Everything is closed after each test. */
@@ -100,6 +102,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
       burstMs = 4_000,
       gatherMs = 1_000,
       foldMs = 1_500,
+      archivedMs = 0,
       circleciSkewMs = 0,
     } = options;
     const keys = createKeys(`${base}-${++opened}`);
@@ -169,6 +172,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
         burst: { cards: 10, windowMs: burstMs },
         gatherMs,
         foldMs,
+        archivedMs,
         underWayMs: 100,
         outputAgainMs: 10,
       },

@@ -46,7 +46,7 @@ export function createDeliverIncidentJob(deps: JobDeps): JobDefinition<'deliver-
       } catch (error) {
         if (!isChannelClosed(error)) throw error;
         tools.log.warn({ err: error, ...which }, 'could not post the incident card: the channel is closed');
-        await leaveChannel(deps, channelId, error, tools.log);
+        await leaveChannel(deps, channelId, error, tools);
       }
     },
   };

@@ -23,7 +23,7 @@ export async function dropCard(
   const card = await stores.cards.get(channelId, pipelineId);
   const run = await stores.runs.get(pipelineId);
   tools.log.warn({ err: error, channelId, pipelineId }, 'the channel does not accept the card');
-  await leaveChannel(deps, channelId, error, tools.log);
+  await leaveChannel(deps, channelId, error, tools);
   if (card?.ts !== undefined && !isChannelArchived(error)) {
     const at = deps.now();
     const isLost = at - (await stores.channels.closedSince(channelId, at)) >= PATIENCE_MS;

@@ -147,6 +147,18 @@ it('edits the end that was posted instead, and posts the next end when that canâ
   expect(world.texts()).toHaveLength(3);
 });
 
+it('keeps the subscriptions and the card of a channel that is unarchived soon', async () => {
+  const world = await worlds.open({ archivedMs: 200 });
+  await show(world, 'failed');
+  const added = { project: PROJECT, filter: defaultFilter, by: world.ada, at: 1 };
+  await world.stores.subscriptions.add(world.channelId, added);
+  await world.stores.cards.ensure(world.channelId, pipelineId, { reason: 'subscribed' });
+  world.slack.faults.add({ method: POST, kind: 'error', error: 'is_archived' });
+  await deliver(world);
+  expect(world.texts()).toEqual([expect.stringContaining('failed')]);
+  expect(await world.stores.subscriptions.list(world.channelId)).toHaveLength(1);
+});
+
 it('ends the subscriptions of an archived channel, but not of one it was removed from', async () => {
   const world = await worlds.open();
   await show(world, 'failed');
