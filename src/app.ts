@@ -26,6 +26,7 @@ import { createMetrics, type Metrics } from './observability/metrics.ts';
 import { createOrigins, type Origins } from './policy/origins.ts';
 import { openPolicyNow, type PolicyNow } from './policy/policy-now.ts';
 import { createOutbox, type Outbox } from './slack/outbox.ts';
+import { createShutOut, type ShutOut } from './slack/shut-out.ts';
 import { createWorkspace, type Workspace } from './slack/workspace.ts';
 import { type Connections, openConnections } from './store/connections.ts';
 import { createKeys, type Keys } from './store/keys.ts';
@@ -79,7 +80,8 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<{ url: st
   const seal = createSeal(sealKeys);
   const stores = createStores(connections.quick, keys, sealKeys);
   const slack = { token: config.SLACK_BOT_TOKEN, apiUrl: `${config.SLACK_API_URL}/`, log };
-  const outbox = createOutbox(slack);
+  const shutOut = createShutOut({ log });
+  const outbox = createOutbox({ ...slack, shutOut });
   const workspace = createWorkspace(slack);
   const policyNow = await openPolicyNow({
     path: config.POLICY_FILE,
@@ -91,21 +93,15 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<{ url: st
   keep(policyNow.close);
   const origins = createOrigins({ workspace, policy: policyNow.current, log, now: Date.now });
   void origins.warmUp();
-  const metrics = createMetrics(queues.counts, stores.pulses.slackGone, stores.owed.oldest);
+  const metrics = createMetrics(queues.counts, stores.pulses.slackGone, stores.owed.oldest, shutOut.now);
   const shared = {
-    config,
-    log,
-    keep,
-    connections,
-    keys,
+    ...{ config, log, keep, connections, keys },
     stores,
     queues,
     policyNow,
     origins,
     seal,
-    outbox,
-    workspace,
-    metrics,
+    ...{ outbox, shutOut, workspace, metrics },
   };
 
   if (config.ROLE !== 'web') await startWork(shared);
@@ -124,6 +120,7 @@ interface Shared {
   origins: Origins;
   seal: Seal;
   outbox: Outbox;
+  shutOut: ShutOut;
   workspace: Workspace;
   metrics: Metrics;
 }
@@ -220,6 +217,7 @@ async function startIntake(shared: Shared): Promise<string> {
     keep(startIntakePulse({ mode, check: intake.check, pulses: stores.pulses, log }).close);
   }
   const health = createHealth({
+    degraded: () => (Object.keys(shared.shutOut.now()).length > 0 ? ['slack'] : []),
     checks: { redis: queues.ping, ...(intake && { slack: intake.check }) },
   });
   const server = await startHttpServer({

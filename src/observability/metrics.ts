@@ -21,6 +21,7 @@ export function createMetrics(
   queueCounts: () => Promise<Record<string, Record<string, number>>>,
   slackGone: () => Promise<{ isSure: boolean } | undefined>,
   oldestOwed: () => Promise<number | undefined>,
+  shutOut: () => Readonly<Record<string, string>> = () => ({}),
 ): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -75,6 +76,16 @@ export function createMetrics(
         (gone) => this.set(gone?.isSure ? 0 : 1),
         () => undefined,
       );
+    },
+  });
+  new Gauge({
+    name: 'chatops_slack_shut_out',
+    help: '1 for each method that Slack refuses to the whole app (* for all), with its reason; none if it refuses none',
+    labelNames: ['method', 'reason'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const [method, reason] of Object.entries(shutOut())) this.set({ method, reason }, 1);
     },
   });
   new Gauge({

@@ -9,6 +9,7 @@ import { type Author, findDelivery } from './find-delivery.ts';
 import { attachmentsOf, withoutColour } from './message-arguments.ts';
 import { type Post, postMessage } from './post-message.ts';
 import type { OutboxLog } from './quiet-log.ts';
+import type { ShutOut } from './shut-out.ts';
 import { channelOf, type Upload, uploadFile } from './upload.ts';
 import { createWebClient } from './web-client.ts';
 
@@ -19,6 +20,8 @@ export interface OutboxOptions {
   timeoutMs?: number;
   fetch?: typeof globalThis.fetch;
   log: OutboxLog;
+  /** Left out: every call reaches Slack. */
+  shutOut?: ShutOut;
 }
 
 interface Nearby {
@@ -90,13 +93,19 @@ interface SharedLinks {
 
 export function createOutbox(options: OutboxOptions): Outbox {
   const { token, apiUrl, timeoutMs = 10_000, log, fetch = globalThis.fetch } = options;
-  const { client, call } = createWebClient({
+  const { client, call: callSlack } = createWebClient({
     token,
     ...(apiUrl !== undefined && { apiUrl }),
     timeoutMs,
     fetch,
     log,
   });
+  const { shutOut } = options;
+  // A response_url takes no token, so it works for an app that is shut out.
+  const call: typeof callSlack = (method, send) =>
+    shutOut === undefined || method === 'response_url'
+      ? callSlack(method, send)
+      : shutOut.guard(method, () => callSlack(method, send));
 
   let author: Author | undefined;
   /** It never changes while the token is the same. */

@@ -5,6 +5,8 @@ import { withTimeout } from '../engine/with-timeout.ts';
 export interface HealthOptions {
   /** By name. A check rejects if its dependency is unavailable. */
   checks: Readonly<Record<string, () => Promise<unknown>>>;
+  /** What works only in part, by name. Requests are still taken, so that nothing is lost. */
+  degraded?: () => readonly string[];
   /** Shown in both responses. */
   version?: string;
   /** Timeout per check. Default 1 s. */
@@ -18,8 +20,13 @@ export interface Health {
   readyz: RequestListener;
 }
 
-export function createHealth({ checks, version, timeoutMs = 1_000 }: HealthOptions): Health {
+export function createHealth({ checks, degraded, version, timeoutMs = 1_000 }: HealthOptions): Health {
   const about = version === undefined ? {} : { version };
+
+  const partly = () => {
+    const names = degraded?.() ?? [];
+    return names.length === 0 ? {} : { degraded: names };
+  };
 
   async function failing(): Promise<string[]> {
     const results = await Promise.all(
@@ -42,7 +49,7 @@ export function createHealth({ checks, version, timeoutMs = 1_000 }: HealthOptio
     readyz: (_request, response) => {
       void failing().then((names) =>
         names.length === 0
-          ? send(response, 200, { status: 'ready', ...about })
+          ? send(response, 200, { status: 'ready', ...partly(), ...about })
           : send(response, 503, { status: 'not ready', failing: names, ...about }),
       );
     },
