@@ -102,7 +102,10 @@ export interface Contract {
   keptMs?: number;
   /** `once`: changes CircleCI, so it goes through jobs/engine/run-once.ts. `repeatable`: safe to run twice. */
   effect: 'once' | 'repeatable';
+  /** An object without fields named `v` and `aside`, which jobs/engine/stored-payload.ts adds. */
   payload: z.ZodType;
+  /** Raised with every change of the payload, so that older workers leave it to newer ones. Default 1. */
+  version?: number;
 }
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -123,6 +126,7 @@ type Asked<F extends Fields, A extends About> = WhoMay<z.infer<AskedPayload<F>>>
   about: A;
   attempts?: number;
   keptMs?: number;
+  version?: number;
   sealed?: Sealed<z.infer<AskedPayload<F>>>;
 };
 
@@ -158,4 +162,5 @@ export const serves = <P extends z.ZodType, Q extends Contract['queue']>(row: {
   attempts: number;
   keptMs?: number;
   payload: P;
+  version?: number;
 }) => ({ ...row, effect: 'repeatable' as const });
