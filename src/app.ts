@@ -28,6 +28,7 @@ import { createMetrics } from './observability/metrics.ts';
 import { createOrigins } from './policy/origins.ts';
 import { openPolicyNow } from './policy/policy-now.ts';
 import { createOutbox } from './slack/outbox.ts';
+import { createShutOut } from './slack/shut-out.ts';
 import { createWorkspace } from './slack/workspace.ts';
 import { openConnections } from './store/connections.ts';
 import { createKeys } from './store/keys.ts';
@@ -107,7 +108,8 @@ async function openShared(config: Config, log: Logger, closing: Closing) {
   const seal = createSeal(sealKeys);
   const stores = createStores(connections.quick, keys, sealKeys);
   const slack = { token: config.SLACK_BOT_TOKEN, apiUrl: `${config.SLACK_API_URL}/`, log };
-  const outbox = createOutbox(slack);
+  const shutOut = createShutOut({ log });
+  const outbox = createOutbox({ ...slack, shutOut });
   const workspace = createWorkspace(slack);
   const policyNow = await openPolicyNow({
     path: config.POLICY_FILE,
@@ -119,10 +121,10 @@ async function openShared(config: Config, log: Logger, closing: Closing) {
   keep(policyNow.close);
   const origins = createOrigins({ workspace, policy: policyNow.current, log, now: Date.now });
   void origins.warmUp();
-  const metrics = createMetrics(queues.counts, stores.pulses.slackGone);
+  const metrics = createMetrics(queues.counts, stores.pulses.slackGone, stores.owed.oldest, shutOut.now);
   return {
     ...{ config, log, ...closing, connections, keys, stores, queues },
-    ...{ policyNow, origins, seal, outbox, workspace, metrics },
+    ...{ policyNow, origins, seal, outbox, shutOut, workspace, metrics },
   };
 }
 
@@ -138,8 +140,7 @@ async function startWork(shared: Shared): Promise<void> {
   // Lines that were written before a channel was set are not copied to it.
   if (config.AUDIT_CHANNEL !== undefined) await stores.audit.copiedTo();
   const workers = startWorkers({
-    connection: connections.worker,
-    prefix: keys.bullPrefix,
+    ...{ connection: connections.worker, prefix: keys.bullPrefix },
     definitions: createJobs({
       circleci,
       actAs,
@@ -163,11 +164,11 @@ async function startWork(shared: Shared): Promise<void> {
       log,
     }),
     concurrency: { interactive: 8, delivery: 16, upkeep: 2 },
-    log,
     onFinalFailure: createFailureTeller({
       ...{ outbox, stores, enqueue: queues.enqueue, auditChannel: config.AUDIT_CHANNEL },
       ...{ now: Date.now, newReference },
     }),
+    ...{ log, owed: stores.owed },
     onSetAside: createAsideTeller({ outbox }),
     onJob: (name, _queue, outcome, ms) => metrics.jobDone(name, outcome, ms),
   });
@@ -219,6 +220,7 @@ async function startIntake(shared: Shared): Promise<string> {
     keep(startIntakePulse({ mode, check: intake.check, pulses: stores.pulses, log }).close);
   }
   const health = createHealth({
+    degraded: () => (Object.keys(shared.shutOut.now()).length > 0 ? ['slack'] : []),
     checks: { redis: shared.connections.check },
     ...(intake && { doors: { slack: { slack: intake.check }, circleci: {} } }),
   });

@@ -105,34 +105,50 @@ export const wasNeverSent = (error: unknown): boolean =>
 const REFUSED =
   /^(Too many Cluster redirections\. Last error: \w*Error: )?(OOM|MISCONF|READONLY|NOREPLICAS|LOADING|MASTERDOWN|CLUSTERDOWN|MOVED|ASK|TRYAGAIN|CROSSSLOT|NOAUTH|WRONGPASS|NOPERM|BUSY|EXECABORT) /;
 
-/** Slack refused or was unreachable. `permanent`: the same message can never be delivered there. */
+/**
+ * `never`: this message can't be delivered there, whatever happens. `shut-out`: Slack takes nothing like it from the app for
+ * now; everything is kept until somebody lets the app in again. `passing`: trouble that ends by itself.
+ */
+export type SlackSendKind = 'never' | 'shut-out' | 'passing';
+
+/** Slack refused or was unreachable. */
 export class SlackSendError extends BotError {
   readonly code = 'slack-send';
   readonly method: string;
   /** Slack's error code, such as `channel_not_found`, or `http_503`, `timeout`, `network`. */
   readonly slackError: string;
-  readonly permanent: boolean;
+  readonly kind: SlackSendKind;
   /** True if Slack may have performed it anyway: after a timeout, a reset or a 5xx. */
   readonly ambiguous: boolean;
   constructor(options: {
     method: string;
     slackError: string;
-    permanent: boolean;
+    kind: SlackSendKind;
     ambiguous?: boolean;
-    retry: Retry;
+    /** Not before this. */
+    afterMs?: number | undefined;
     cause?: unknown;
   }) {
-    super(`Slack ${options.method}: ${options.slackError}`, {
-      userMessage: `Slack refused the message I tried to show you (\`${options.slackError}\`). Try again in a minute; if it keeps happening, tell this bot’s admin.`,
-      retry: options.retry,
-      cause: options.cause,
+    const { method, slackError, kind, ambiguous = false, afterMs, cause } = options;
+    super(`Slack ${method}: ${slackError}`, {
+      userMessage: `Slack refused the message I tried to show you (\`${slackError}\`). Try again in a minute; if it keeps happening, tell this bot’s admin.`,
+      retry: kind === 'never' ? 'never' : afterMs === undefined ? 'later' : { afterMs },
+      cause,
     });
-    this.method = options.method;
-    this.slackError = options.slackError;
-    this.permanent = options.permanent;
-    this.ambiguous = options.ambiguous ?? false;
+    this.method = method;
+    this.slackError = slackError;
+    this.kind = kind;
+    this.ambiguous = ambiguous;
   }
 }
+
+/** Slack said no, today or for good. Enough for a read: without an answer, the caller goes on with what it knows. */
+export const isSlackRefusal = (error: unknown): error is SlackSendError =>
+  error instanceof SlackSendError && error.kind !== 'passing';
+
+/** Slack will never take that message there. */
+export const isSlackNever = (error: unknown): error is SlackSendError =>
+  error instanceof SlackSendError && error.kind === 'never';
 
 /** The CircleCI call: method and path. Never a query with secrets, never a token. */
 export interface Call {

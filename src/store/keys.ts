@@ -66,6 +66,7 @@ export interface Keys {
   webhooksMissed(): string;
   intakeState(): string;
   slackGone(): string;
+  owed(): string;
   outage(): string;
   removals(): string;
   heldRequest(requestId: string): string;
@@ -145,6 +146,7 @@ export function createKeys(prefix: string): Keys {
     webhooksMissed: () => key('webhooks-missed'),
     intakeState: () => key('intake-state'),
     slackGone: () => key('slack-gone'),
+    owed: () => key('owed'),
     outage: () => key('outage'),
     removals: () => key('removals'),
     heldRequest: (requestId) => key('held-request', requestId),

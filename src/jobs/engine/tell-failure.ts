@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import { Actor, contractOf, type JobName, Place } from '../../contracts/index.ts';
 import { BotError } from '../../errors.ts';
+import { answer } from './answer.ts';
 import { auditChange, type Change, reasonOf } from './audit-change.ts';
 import { closeQuestion, type QuestionOutcome } from './close-question.ts';
 import type { JobDeps } from './deps.ts';
@@ -21,7 +22,7 @@ interface Deps extends Pick<JobDeps, 'outbox' | 'stores' | 'now' | 'enqueue' | '
 
 /** The worker's `onFinalFailure`; the worker has logged the error. Jobs that nobody waits for are only logged. */
 export function createFailureTeller(deps: Deps): TellFailure {
-  const { outbox, stores, newReference } = deps;
+  const { stores, newReference } = deps;
   return async (name, payload, error, tools) => {
     const asked = Asked.safeParse(payload);
     if (!asked.success || name === 'post-note') return;
@@ -50,7 +51,7 @@ export function createFailureTeller(deps: Deps): TellFailure {
       try {
         await audit('unknown', readAttempt(entry).change);
       } finally {
-        await tellUnknown({ outbox }, { actor, place }, entry);
+        await tellUnknown(deps, { actor, place }, entry, tools);
       }
       return await endQuestion((userId) => ({ kind: 'confirmed', userId }));
     }
@@ -62,7 +63,7 @@ export function createFailureTeller(deps: Deps): TellFailure {
         reference: refer(),
         link: { url: link, label: 'Open in CircleCI' },
       });
-      await outbox.reply(place, actor, message);
+      await answer(deps, asked.data, message, tools);
       return await endQuestion((userId) => ({ kind: 'confirmed', userId }));
     }
     const isExpected = error instanceof BotError;
@@ -74,7 +75,7 @@ export function createFailureTeller(deps: Deps): TellFailure {
     try {
       if (isOnce) await audit('failed', unmade(name, payload, error));
     } finally {
-      await outbox.reply(place, actor, message);
+      await answer(deps, asked.data, message, tools);
     }
     const why = isExpected ? error.userMessage : SURPRISE;
     await endQuestion((userId) => ({ kind: 'failed', userId, why }));

@@ -137,6 +137,8 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
       burst: { cards: 10, windowMs: 4_000 },
       gatherMs: 1_000,
       foldMs: 1_500,
+      archivedMs: 0,
+      underWayMs: 100,
       outputAgainMs: 10,
     },
   };

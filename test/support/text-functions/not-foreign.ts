@@ -123,6 +123,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/jobs/notifications/send-digest.ts#createSendDigestJob': 'replaces a stored digest, not text',
   'src/jobs/tracking/author-of.ts': 'an e-mail address and a name; finds fixed words, trims once',
   'src/jobs/tracking/count-reads.ts#take': 'replaces a stored state, not text',
+  'src/jobs/tracking/deliver-card.ts#endFrozen': 'replaces a stored card, not text',
   'src/jobs/tracking/move-incident.ts#moveIncidents': 'replaces a stored state, not text',
 
   'src/store/schedule-makers.ts#createScheduleMakers': STORED,

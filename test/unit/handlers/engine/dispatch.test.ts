@@ -46,8 +46,7 @@ describe('a command', () => {
     const failure = new SlackSendError({
       method: 'views.open',
       slackError: 'expired_trigger_id',
-      permanent: true,
-      retry: 'never',
+      kind: 'never',
     });
     await command('env set NAME', { slack: { openView: () => Promise.reject(failure) } });
     expect(recorder.responses).toMatchObject([
