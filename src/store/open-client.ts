@@ -40,7 +40,11 @@ export function createClients(target: RedisTarget, prefix: string): Clients {
   const { name, access, sentinelAccess } = target;
   const sentinels = target.sentinels.map(
     (address) =>
-      new Redis({ ...failFast, commandTimeout: 1_000, ...address, ...sentinelAccess, ...named('sentinel') }),
+      new Redis({
+        ...{ ...failFast, ...address, ...sentinelAccess, ...named('sentinel') },
+        // A Sentinel has no data to load, and its user may lack INFO.
+        ...{ commandTimeout: 1_000, enableReadyCheck: false },
+      }),
   );
   const watch = createMasterWatch(name, sentinels);
   const Connector = masterConnector(watch, access.tls);

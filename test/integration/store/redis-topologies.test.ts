@@ -187,6 +187,7 @@ describe('one address', () => {
     const bot = await open({ REDIS_URL: `redis://127.0.0.1:${proxy.port}` });
     // What BullMQ makes of the worker's connection, and does with it.
     const blocking = bot.connections.worker.duplicate();
+    blocking.on('error', () => undefined);
     undo.push(async () => blocking.disconnect());
     const asked = blocking.bzpopmin(`${bot.keys.bullPrefix}:nothing:marker`, 3);
     await until(
