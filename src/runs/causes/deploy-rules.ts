@@ -12,7 +12,10 @@ export const deployRules: readonly FailureRule[] = [
       plus: /^\s*((?:Could not|Error while|- |provider )\S.{5,250})$/,
     },
   ),
-  cause('Terraform', /^Error: (?=.{0,450} api error )([^:]{1,160}): .{0,300} api error (\w{1,60}: .{1,200})$/),
+  cause(
+    'Terraform',
+    /^Error: (?=.{0,450} api error )([^:]{1,160}): .{0,300} api error (\w{1,60}: .{1,200})$/,
+  ),
   cause(
     'Pulumi',
     /^\s*error: ((?:\d+ error occurred|update failed|Preview failed|resource .{1,100}|deleting |creating |updating ).{0,250})$/,
