@@ -29,9 +29,9 @@ const plants: readonly Plant[] = [
   },
   {
     name: 'no-ledger',
-    file: 'src/store/effects.ts',
-    from: 'return fields.state === undefined ? undefined : readEntry(fields);',
-    to: 'return fields.state === undefined || !jobId.startsWith("post-") ? undefined : readEntry(fields);',
+    file: 'src/jobs/engine/run-once.ts',
+    from: 'const entry = await effects.get(request.tools.jobId);',
+    to: 'await effects.forget(request.tools.jobId); const entry = undefined as Entry | undefined;',
     breaks: 'repeated',
     args: ['--events', '150', '--circleci-faults', '0.4'],
   },
