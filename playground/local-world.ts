@@ -76,7 +76,7 @@ export async function startLocalWorld(options: LocalWorldOptions): Promise<Local
     // A bot that can't start does so once its source is fixed, however long that takes.
     if (options.reload) return bot;
     // "Ready" doesn't wait for Slack, and in Socket Mode Slack can't send anything before the bot is connected.
-    await until(async () => (await fetch(`${bot.url}/readyz`)).ok, 'the bot to reach Slack');
+    await until(async () => (await fetch(`${bot.url}/readyz/slack`)).ok, 'the bot to reach Slack');
     return bot;
   };
 
@@ -125,6 +125,8 @@ function botEnvironment(
     CIRCLECI_WEBHOOK_SECRETS: webhookSecret,
     DATA_DIR: dataDir,
     SEAL_KEYS: sealKey,
+    // There is no load balancer.
+    LAME_DUCK_SECONDS: '0',
     // Fast enough to watch, and still far from the vendors' limits.
     POLL_MIN_SECONDS: '0.2',
     POLL_MAX_SECONDS: '1',
