@@ -10,7 +10,7 @@ const HELP = `Usage: npm run chaos -- [options]
   --events N            webhooks and requests (default 300)
   --kills N             processes killed with SIGKILL (default 10)
   --redis-kills N       kills of Redis (default 1)
-  --failovers N         planned failovers and kills of a Sentinel master (default 0)
+  --failovers N         planned changes of the master; Redis is a Sentinel trio then (default 0)
   --duplicates P        probability that a webhook arrives twice (default 0.2)
   --slack-faults P      probability that a call to Slack goes wrong (default 0.05)
   --circleci-faults P   the same for CircleCI (default 0.05)

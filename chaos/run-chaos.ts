@@ -8,7 +8,8 @@ import { createPeople, type People } from './support/people.ts';
 import { type ChaosOptions, createPlan, type Step } from './support/plan.ts';
 import { keepProcesses, type Processes } from './support/processes.ts';
 import { createRandom, type Random } from './support/random.ts';
-import { type RedisServer, startRedisServer } from './support/redis-server.ts';
+import { type Storage, startRedisServer } from './support/redis-server.ts';
+import { startRedisTrio } from './support/redis-trio.ts';
 import { scriptOf } from './support/script.ts';
 import { openTown, subscribeAll, type Town } from './support/town.ts';
 
@@ -40,13 +41,13 @@ export async function runChaos(options: ChaosOptions, tools: Tools): Promise<Cha
   const plan = createPlan(options);
   const [town, redis, balancer] = await Promise.all([
     openTown(plan.projects),
-    startRedisServer(),
+    options.failovers > 0 ? startRedisTrio() : startRedisServer(),
     startBalancer(),
   ]);
   await subscribeAll(redis.url, town.projects);
   const processes = await keepProcesses({
     roles: ROLES,
-    env: { ...town.env, REDIS_URL: redis.url },
+    env: { ...town.env, ...redis.env },
     onUp: (place, url) => {
       if (ROLES[place] === 'web') balancer.set(place, url);
     },
@@ -61,7 +62,7 @@ export async function runChaos(options: ChaosOptions, tools: Tools): Promise<Cha
     while (balancer.healthy() < 2) await pause(100);
     const faults = breakByChance(town, options);
     const startedAt = Date.now();
-    const people = createPeople(town);
+    const people = createPeople(town, tools.patienceMs);
     const deaths = await play(plan.steps, { town, people, processes, redis, random, say });
     faults.end();
     deliveries.calm();
@@ -95,7 +96,7 @@ interface Cast {
   town: Town;
   people: People;
   processes: Processes;
-  redis: RedisServer;
+  redis: Storage;
   random: Random;
   say(text: string): void;
 }
@@ -116,7 +117,9 @@ async function play(steps: readonly Step[], cast: Cast) {
       restarting = redis.killFor(200 + random.below(1_500));
       deaths.redisKills += 1;
     } else if (step.kind === 'fail-over') {
-      throw new Error('failovers need a Sentinel trio');
+      await restarting;
+      restarting = redis.failOver?.() ?? restarting;
+      deaths.failovers += 1;
     } else underWay.push(happen(step, index, { town, people, random }));
   }
   await restarting;

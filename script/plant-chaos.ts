@@ -14,6 +14,8 @@ interface Plant {
   to: string;
   /** The promise that it breaks. */
   breaks: 'lost' | 'doubled' | 'stale' | 'repeated';
+  /** What makes it break sooner. */
+  args?: readonly string[];
 }
 
 const plants: readonly Plant[] = [
@@ -23,6 +25,7 @@ const plants: readonly Plant[] = [
     from: "return redis.call('HSETNX', KEYS[1], 'claimedAt', ARGV[1])",
     to: 'return 1',
     breaks: 'doubled',
+    args: ['--events', '100', '--slack-faults', '0.3'],
   },
   {
     name: 'no-ledger',
@@ -30,6 +33,7 @@ const plants: readonly Plant[] = [
     from: 'return fields.state === undefined ? undefined : readEntry(fields);',
     to: 'return fields.state === undefined || !jobId.startsWith("post-") ? undefined : readEntry(fields);',
     breaks: 'repeated',
+    args: ['--events', '150', '--circleci-faults', '0.4'],
   },
   {
     // Each running job soon counts as a dead worker's.
@@ -50,10 +54,9 @@ const plants: readonly Plant[] = [
 ];
 
 const ARGS = ['--events', '60', '--kills', '2', '--redis-kills', '0', '--patience', '60', '--seed', '3'];
-const FAULTS = ['--slack-faults', '0.2', '--circleci-faults', '0.2'];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const COPIED = ['src', 'chaos', 'playground', 'manifest', 'package.json', 'tsconfig.json'];
+const COPIED = ['src', 'chaos', 'playground', 'test', 'manifest', 'package.json', 'tsconfig.json'];
 const wanted = process.argv.slice(2);
 const copy = await mkdtemp(join(tmpdir(), 'plants-'));
 try {
@@ -71,12 +74,12 @@ try {
   await rm(copy, { recursive: true, force: true });
 }
 
-async function isNoticed({ name, file, from, to, breaks }: Plant): Promise<boolean> {
+async function isNoticed({ name, file, from, to, breaks, args }: Plant): Promise<boolean> {
   const path = join(copy, file);
   const text = await readFile(path, 'utf8');
   if (!text.includes(from)) throw new Error(`${file} no longer has ${from}`);
   await writeFile(path, text.replace(from, to));
-  const result = await chaos();
+  const result = await chaos(args);
   await writeFile(path, text);
   const isNamed = !result.holds && Number(result[breaks]) > 0;
   console.log(`${isNamed ? 'noticed ' : 'SURVIVED'} ${name}: ${breaks} ${result[breaks]}; ${result.text}`);
@@ -84,8 +87,10 @@ async function isNoticed({ name, file, from, to, breaks }: Plant): Promise<boole
 }
 
 /** The last line of the output, and the exit code that belongs to it. */
-async function chaos(): Promise<{ holds: boolean; text: string } & Record<string, unknown>> {
-  const args = ['--import', 'tsx', 'chaos/main.ts', ...ARGS, ...FAULTS];
+async function chaos(
+  more: readonly string[] = [],
+): Promise<{ holds: boolean; text: string } & Record<string, unknown>> {
+  const args = ['--import', 'tsx', 'chaos/main.ts', ...ARGS, ...more];
   const child = spawn(process.execPath, args, { cwd: copy, stdio: ['ignore', 'pipe', 'inherit'] });
   let text = '';
   child.stdout.on('data', (chunk) => {

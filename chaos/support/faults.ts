@@ -11,6 +11,8 @@ const ofSlack: readonly DrawnFault[] = [
   { kind: 'perform-then-hang' },
   { kind: 'hang' },
 ];
+type Fault = (typeof ofCircleci | typeof ofChanges)[number];
+
 const ofCircleci = [
   { kind: 'status', status: 500 },
   { kind: 'status', status: 503 },
@@ -18,6 +20,14 @@ const ofCircleci = [
   { kind: 'html' },
   { kind: 'reset' },
   { kind: 'reset-mid-body' },
+  { kind: 'perform-then-reset' },
+  { kind: 'perform-then-hang' },
+] as const;
+
+/** The worst for a request that changes something is that it was carried out and nobody says so. */
+const ofChanges = [
+  { kind: 'status', status: 503 },
+  { kind: 'reset' },
   { kind: 'perform-then-reset' },
   { kind: 'perform-then-hang' },
 ] as const;
@@ -34,10 +44,10 @@ export function breakByChance(
     drawn.slack += 1;
     return random.pick(ofSlack);
   });
-  circleci.faults.draw(() => {
+  circleci.faults.draw(({ method }) => {
     if (!random.chance(circleciFaults)) return undefined;
     drawn.circleci += 1;
-    return random.pick(ofCircleci);
+    return random.pick<Fault>(method === 'GET' ? ofCircleci : ofChanges);
   });
   return {
     drawn,

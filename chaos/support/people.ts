@@ -37,7 +37,8 @@ interface Run {
 const MOST_TRIES = 8;
 const TRY_AGAIN_MS = 1_500;
 
-export function createPeople({ slack }: Town): People {
+/** `patienceMs`: so long they wait for a card. */
+export function createPeople({ slack }: Town, patienceMs: number): People {
   const asked: Asked[] = [];
 
   async function ask(
@@ -84,7 +85,7 @@ export function createPeople({ slack }: Town): People {
       const seen = () => failedCard(other, number) && failedCard(channelId, number);
       // If it is never told, the judge will say so.
       const card = await until(seen, `run ${number} of ${slug}`, {
-        timeoutMs: 15 * 60_000,
+        timeoutMs: patienceMs,
         everyMs: 100,
       }).catch(() => undefined);
       if (card === undefined) return;

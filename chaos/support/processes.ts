@@ -47,7 +47,8 @@ export async function keepProcesses(options: KeptOptions): Promise<Processes> {
           ...(onLine && { onLine: (line: string) => onLine(kept.name, line) }),
         });
         kept.running = running;
-        onUp(place, running.url);
+        if (isStopping) await running.stop();
+        else onUp(place, running.url);
         return;
       } catch (error) {
         // Redis was away, say. A supervisor tries again.

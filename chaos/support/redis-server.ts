@@ -10,12 +10,20 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 
-export interface RedisServer {
+export interface Storage {
+  /** Where the bot finds it. */
+  env: Record<string, string>;
+  /** Of the first master. */
   url: string;
-  readonly pid: number;
-  /** SIGKILL, and a new server after this long. Resolves when that one takes connections. */
+  /** SIGKILL; resolves when there is a server again, after this long or as soon as a replica has taken over. */
   killFor(ms: number): Promise<void>;
+  /** A planned change of the master. */
+  failOver?(): Promise<void>;
   stop(): Promise<void>;
+}
+
+interface RedisServer extends Storage {
+  readonly pid: number;
 }
 
 const PROGRAM = 'redis-server';
@@ -47,6 +55,7 @@ export async function startRedisServer({ isDurable = true } = {}): Promise<Redis
   };
   let server = await launch();
   return {
+    env: { REDIS_URL: `redis://127.0.0.1:${port}` },
     url: `redis://127.0.0.1:${port}`,
     get pid() {
       return server.pid ?? 0;

@@ -126,13 +126,13 @@ function unusable(error: Error, target: RedisTarget): string {
   return `${at} answers, but can't be used (${wordsOf(error)}).`;
 }
 
-/** Neither side of such a mistake says so: one waits, or the other hangs up. */
+/** Neither side of such a mistake says so: one waits, or the other hangs up before its reason is read. */
 function tlsHint(target: RedisTarget, last: Error | undefined): string {
   const { tls } = target.kind === 'server' ? target.options : target.access;
   if (last !== undefined && !/ECONNRESET|ETIMEDOUT|closed/.test(last.message)) return '';
-  return tls === undefined
-    ? ' If it expects TLS, write rediss://.'
-    : ' If it does not speak TLS, write redis://.';
+  if (tls === undefined) return ' If it expects TLS, write rediss://.';
+  const certificate = ' If it asks for a client certificate, set REDIS_TLS_CERT and REDIS_TLS_KEY.';
+  return ` If it does not speak TLS, write redis://.${'cert' in tls ? '' : certificate}`;
 }
 
 /** An address alone says less than a name does. */

@@ -97,7 +97,7 @@ function logOutages(redis: Redis, connection: string, log: Log): void {
 async function refuseOtherKind(redis: Redis, target: RedisTarget): Promise<void> {
   if (target.kind !== 'server') return;
   const info = await redis.info('server').catch(() => '');
-  const mode = /^redis_mode:(\w+)/m.exec(info)?.[1];
+  const mode = /^(?:redis|server)_mode:(\w+)/m.exec(info)?.[1];
   if (mode === 'cluster') {
     throw problemOf(
       target,

@@ -32,7 +32,7 @@ export function masterConnector(watch: MasterWatch, tls: ConnectionOptions | und
           const address = await watch.master();
           if (!this.#isWanted) break;
           const stream = tls === undefined ? connectTcp(address) : connectTls({ ...address, ...tls });
-          stream.once('error', (error) => {
+          stream.on('error', (error) => {
             this.firstError = error;
           });
           this.#stream = stream;

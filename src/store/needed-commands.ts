@@ -4,7 +4,7 @@ import type { Redis } from 'ioredis';
 import type { Keys } from './keys.ts';
 
 /** K stands for a key, which is deleted again. The values only have to pass for arguments. */
-const inScripts = `
+export const triedInScripts = `
 DEL K|EXISTS K|EXPIRE K 9|GET K|HDEL K f|HEXISTS K f|HGET K f|HGETALL K|HINCRBY K n 1|HKEYS K|HLEN K|HMGET K f|HMSET K f v
 HSET K f v|HSETNX K f v|HVALS K|INCR K|INCRBY K 1|LINDEX K 0|LLEN K|LPOP K|LPOS K v|LPUSH K v|LRANGE K 0 0|LREM K 0 v
 LSET K 0 v|LTRIM K 0 0|PERSIST K|PEXPIRE K 9|PEXPIREAT K 9|PTTL K|RENAME K K|RPOP K|RPOPLPUSH K K|RPUSH K v|SADD K v
@@ -55,13 +55,13 @@ export async function refusedCommands(redis: Redis, keys: Keys): Promise<Refused
     else if (error instanceof Error && !isAnswer(error)) throw earlierErrors(error)[0] ?? error;
   }
   for (const key of [keys.probe(), bullKey]) {
-    const answers = await redis.eval(tryAll, 1, key, ...inScripts).catch((error: unknown) => {
+    const answers = await redis.eval(tryAll, 1, key, ...triedInScripts).catch((error: unknown) => {
       if (!isRefusal(error)) throw error;
       refused.push({ command: 'EVAL', reason: error.message });
       return [];
     });
     for (const [index, reason] of (Array.isArray(answers) ? answers.map(String) : []).entries()) {
-      const [command = ''] = (inScripts[index] ?? '').split(' ');
+      const [command = ''] = (triedInScripts[index] ?? '').split(' ');
       const error = new Error(reason);
       if (isRefusal(error)) refused.push({ command, reason });
       else if (isPassing(error)) throw error;

@@ -11,9 +11,10 @@ export function renderOffer({ lines }: { lines: readonly string[] }): Message {
   const text = several ? 'That can be one of these commands.' : 'That’s this command.';
   const state = 'Nothing was started.';
   const fits = lines.every((line) => line.length <= LIMITS.buttonValue.max);
-  const buttons = lines.map((value, at) =>
-    button({ actionId: `run-line#${at}`, value, text: several ? `Run ${at + 1}` : 'Run it' }),
-  );
+  const run = () =>
+    lines.map((value, at) =>
+      button({ actionId: `run-line#${at}`, value, text: several ? `Run ${at + 1}` : 'Run it' }),
+    );
   return message({
     text: `${text} ${state} ${shown.join(' ')}`,
     blocks: [
@@ -21,7 +22,7 @@ export function renderOffer({ lines }: { lines: readonly string[] }): Message {
         `${text} ${state}\n${shown.map((line, at) => (several ? `${at + 1}. ${line}` : line)).join('\n')}`,
       ),
       ...(fits
-        ? [actionRow('offer', [...buttons, button({ actionId: 'dismiss', value: 'no', text: 'Leave it' })])]
+        ? [actionRow('offer', [...run(), button({ actionId: 'dismiss', value: 'no', text: 'Leave it' })])]
         : []),
     ],
   });

@@ -161,7 +161,9 @@ export function createExecutor(options: ExecutorOptions): Executor {
     const { rule, ask } = decision;
     log.info({ ...who, command, rule }, 'Denied by the policy');
     if (!isLook(permission)) {
-      options.onDenied?.({ asker, command, project: subject.project ?? undefined, rule });
+      const { project } = subject;
+      const about = typeof project === 'object' ? project.some : project;
+      options.onDenied?.({ asker, command, project: about, rule });
     }
     const sentence = `You can’t use ${command} here: ${rule}. Nothing was changed.`;
     return { result: 'denied', message: renderDenied({ what: command, rule, ask }), sentence };

@@ -9,7 +9,9 @@ import { openConnections } from '../../../src/store/connections.ts';
 import { createKeys } from '../../../src/store/keys.ts';
 import { silentLog } from '../../support/log.ts';
 import { type Certificates, makeCertificates } from '../../support/redis-servers/certificates.ts';
+import { startRedisCluster } from '../../support/redis-servers/cluster.ts';
 import { botEnv, redisConfig } from '../../support/redis-servers/redis-config.ts';
+import { startSentinelTrio } from '../../support/redis-servers/sentinel-trio.ts';
 import { type RedisServer, startRedisServer } from '../../support/redis-servers/server.ts';
 
 /** Long enough for a server that was just started. */
@@ -23,9 +25,8 @@ async function use(env: Record<string, string>): Promise<void> {
     const { bullPrefix: prefix } = createKeys(config.REDIS_PREFIX);
     const queues = createQueues({ connection: connections.quick, prefix, log: silentLog });
     const payload = { channelId: 'C1', pipelineId: 'p1' };
-    await queues.enqueue({ name: 'deliver-card', id: 'ev-1', payload });
-    await connections.check();
-    await queues.close();
+    const work = queues.enqueue({ name: 'deliver-card', id: 'ev-1', payload }).then(connections.check);
+    await work.finally(queues.close);
   } finally {
     await connections.close();
   }
@@ -37,17 +38,47 @@ async function problemOf(env: Record<string, string>): Promise<string> {
   throw error ?? new Error('nothing was refused');
 }
 
+/** The line of the docs with these words, as it is there. */
+function rightsIn(words: string): string[] {
+  const lines = readFileSync('docs/scaling.md', 'utf8')
+    .split('\n')
+    .map((line) => line.trim());
+  const line = lines.find((each) => each.startsWith('ACL SETUSER chatops') && each.includes(words));
+  return (line ?? '').replace('>password', '>user-password').split(' ');
+}
+
+async function giveRights(servers: readonly RedisServer[], words: string): Promise<void> {
+  const [command = '', ...args] = rightsIn(words);
+  for (const { client } of servers) await client.call(command, ...args);
+}
+
+it('the documented rights are enough in a cluster', async () => {
+  const { addresses, servers, close } = await startRedisCluster();
+  const env = { REDIS_CLUSTER_NODES: addresses, REDIS_USERNAME: 'chatops', REDIS_PASSWORD: 'user-password' };
+  await giveRights(servers, '~{chatops}:')
+    .then(() => use(env))
+    .finally(close);
+});
+
+it('the documented rights are enough at Sentinels', async () => {
+  const { addresses, name, servers, sentinels, close } = await startSentinelTrio();
+  const env = {
+    ...{ REDIS_SENTINELS: addresses, REDIS_SENTINEL_NAME: name },
+    ...{ REDIS_USERNAME: 'chatops', REDIS_PASSWORD: 'user-password' },
+    ...{ REDIS_SENTINEL_USERNAME: 'chatops', REDIS_SENTINEL_PASSWORD: 'user-password' },
+  };
+  await giveRights(servers, '~chatops:')
+    .then(() => giveRights(sentinels, '+sentinel|master'))
+    .then(() => use(env))
+    .finally(close);
+});
+
 describe('a user of the ACL', () => {
   let server: RedisServer;
   const name = { REDIS_USERNAME: 'chatops', REDIS_PASSWORD: 'user-password' };
   const url = () => ({ REDIS_URL: `redis://127.0.0.1:${server.port}` });
-  /** The line of the docs, word for word. */
-  const rights = /^ACL SETUSER chatops .*$/m
-    .exec(readFileSync('docs/scaling.md', 'utf8'))?.[0]
-    .replace('>password', '>user-password')
-    .split(' ');
   const setUser = async (...more: string[]) => {
-    const [command = '', ...words] = rights ?? [];
+    const [command = '', ...words] = rightsIn('~chatops:');
     await server.client.call('ACL', 'DELUSER', 'chatops');
     await server.client.call(command, ...words, ...more);
   };
@@ -122,7 +153,7 @@ describe('a server of another kind', () => {
     ['a server with no such database', [], [], '/99', /has no database of that number/],
     [
       'a full server',
-      ['maxmemory 1mb', 'maxmemory-policy noeviction'],
+      ['maxmemory 100kb', 'maxmemory-policy noeviction'],
       [],
       {},
       /is full and takes no writes/,
@@ -177,7 +208,7 @@ describe('TLS', () => {
     [
       'no client certificate',
       () => ({ REDIS_URL: url(), REDIS_TLS_CA: certificates.ca }),
-      /asks for a client certificate. Set REDIS_TLS_CERT/,
+      /asks for a client certificate[.,] [Ss]et REDIS_TLS_CERT/,
     ],
     [
       'no TLS',

@@ -77,7 +77,7 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 /** A cluster needs the port ten thousand above, too. */
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   for (;;) {
     const probe = createServer();
     probe.listen(0, '127.0.0.1');
