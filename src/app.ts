@@ -6,13 +6,13 @@ import { appHostsOf } from './circleci/app-urls.ts';
 import type { Config } from './config.ts';
 import { commandRows } from './contracts/index.ts';
 import { createDispatcher } from './handlers/engine/dispatch.ts';
+import { oncePerTurn } from './handlers/engine/once-per-turn.ts';
 import { startSlackIntake } from './handlers/intake/bolt.ts';
 import { createCircleciWebhook } from './handlers/intake/circleci-webhook.ts';
 import { createHealth } from './handlers/intake/health.ts';
 import { startHttpServer } from './handlers/intake/http.ts';
 import { startIntakePulse } from './handlers/intake/intake-pulse.ts';
 import { leaveIntake } from './handlers/intake/leave-intake.ts';
-import { register } from './handlers/intake/register.ts';
 import { createDoorAudit } from './jobs/engine/audit-change.ts';
 import { createCircleciClients } from './jobs/engine/circleci-clients.ts';
 import { jobSettingsOf } from './jobs/engine/job-settings.ts';
@@ -191,7 +191,7 @@ async function startIntake(shared: Shared): Promise<string> {
   const dispatcher = createDispatcher({
     queues,
     readChannel: async (channelId) => ({ defaultProject: await stores.channels.defaultProject(channelId) }),
-    knownProjects: () => stores.projects.list(100),
+    knownProjects: oncePerTurn(() => stores.projects.list(100)),
     readSuggestions: stores.suggestions.get,
     slack: outbox,
     policy: policyNow.current,
@@ -210,7 +210,7 @@ async function startIntake(shared: Shared): Promise<string> {
         appToken: config.SLACK_APP_TOKEN,
         apiUrl: `${config.SLACK_API_URL}/`,
         log,
-        register: (bolt) => register(bolt, dispatcher),
+        dispatcher,
         onDropped: metrics.slackDropped,
         onConnections: metrics.slackConnections,
       })

@@ -69,6 +69,7 @@ function openCluster(
     ...(access.tls && { dnsLookup: byName }),
     redisOptions: { ...perNode, maxRetriesPerRequest, ...access, ...name },
   });
+  cluster.on('+node', batchWrites);
   const duplicate = cluster.duplicate.bind(cluster);
   cluster.duplicate = (others, more) =>
     duplicate(others, {

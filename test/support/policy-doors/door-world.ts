@@ -8,7 +8,6 @@ import { createDispatcher } from '../../../src/handlers/engine/dispatch.ts';
 import { startSlackIntake } from '../../../src/handlers/intake/bolt.ts';
 import { createCircleciWebhook } from '../../../src/handlers/intake/circleci-webhook.ts';
 import { startHttpServer } from '../../../src/handlers/intake/http.ts';
-import { register } from '../../../src/handlers/intake/register.ts';
 import { createActAs, tokenAdvice } from '../../../src/jobs/engine/act-as.ts';
 import { createDoorAudit } from '../../../src/jobs/engine/audit-change.ts';
 import type { AnyJobDefinition } from '../../../src/jobs/engine/job.ts';
@@ -162,7 +161,7 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
     signingSecret: slack.signingSecret,
     apiUrl: slack.apiUrl,
     log: log as never,
-    register: (bolt) => register(bolt, counted),
+    dispatcher: counted,
   });
   const receive = createCircleciWebhook({
     secrets: [WEBHOOK.secret],
