@@ -14,6 +14,8 @@ import { startIntakePulse } from './handlers/intake/intake-pulse.ts';
 import { register } from './handlers/intake/register.ts';
 import { createDoorAudit } from './jobs/engine/audit-change.ts';
 import { createCircleciClients } from './jobs/engine/circleci-clients.ts';
+import { startClockHealing } from './jobs/engine/clock-watch.ts';
+import { createLossTeller, startDataWatch } from './jobs/engine/data-watch.ts';
 import { jobSettingsOf } from './jobs/engine/job-settings.ts';
 import { createQueues, type Queues } from './jobs/engine/queues.ts';
 import { startScheduler } from './jobs/engine/scheduler.ts';
@@ -25,9 +27,11 @@ import type { Logger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
 import { createOrigins, type Origins } from './policy/origins.ts';
 import { openPolicyNow, type PolicyNow } from './policy/policy-now.ts';
+import { lookFirst } from './slack/look-first.ts';
 import { createOutbox, type Outbox } from './slack/outbox.ts';
 import { createWorkspace, type Workspace } from './slack/workspace.ts';
 import { type Connections, openConnections } from './store/connections.ts';
+import { openGenerationFile } from './store/generation-file.ts';
 import { createKeys, type Keys } from './store/keys.ts';
 import { readRedisHealth } from './store/redis-health.ts';
 import { createSeal, type Seal } from './store/seal.ts';
@@ -91,21 +95,10 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<{ url: st
   keep(policyNow.close);
   const origins = createOrigins({ workspace, policy: policyNow.current, log, now: Date.now });
   void origins.warmUp();
-  const metrics = createMetrics(queues.counts, stores.pulses.slackGone);
-  const shared = {
-    config,
-    log,
-    keep,
-    connections,
-    keys,
-    stores,
-    queues,
-    policyNow,
-    origins,
-    seal,
-    outbox,
-    workspace,
-    metrics,
+  const metrics = createMetrics(queues.counts, stores.pulses.slackGone, stores.generations.loss);
+  const shared: Shared = {
+    ...{ config, log, keep, connections, keys, stores, queues },
+    ...{ policyNow, origins, seal, outbox, workspace, metrics },
   };
 
   if (config.ROLE !== 'web') await startWork(shared);
@@ -130,13 +123,22 @@ interface Shared {
 
 /** The worker side: everything that calls CircleCI. */
 async function startWork(shared: Shared): Promise<void> {
-  const { config, log, keep, connections, keys, stores, queues, seal, outbox, workspace, metrics } = shared;
+  const { config, log, keep, connections, keys, stores, queues, seal, workspace, metrics } = shared;
   const { circleci, actAs, tryToken, skewMs, close } = createCircleciClients({
     ...{ config, stores, seal, log },
     onUnreadable: metrics.unreadable,
   });
   keep(close);
   keep((await startWorkPulse({ absences: stores.absences, log })).close);
+  const dataWatch = await startDataWatch({
+    ...{ generations: stores.generations, now: Date.now, log },
+    file: openGenerationFile(config.DATA_DIR, config.REDIS_PREFIX),
+    onLoss: createLossTeller({ enqueue: queues.enqueue, auditChannel: config.AUDIT_CHANNEL }),
+  });
+  keep(dataWatch.close);
+  const { doubt, posted: onPosted } = dataWatch;
+  const outbox = lookFirst({ outbox: shared.outbox, doubt, onPosted, log });
+  connections.quick.on('ready', dataWatch.reconnected);
   // Lines that were written before a channel was set are not copied to it.
   if (config.AUDIT_CHANNEL !== undefined) await stores.audit.copiedTo();
   const workers = startWorkers({
@@ -170,6 +172,7 @@ async function startWork(shared: Shared): Promise<void> {
       ...{ outbox, stores, enqueue: queues.enqueue, auditChannel: config.AUDIT_CHANNEL },
       ...{ now: Date.now, newReference },
     }),
+    restoredAt: dataWatch.restoredAt,
     onJob: (name, _queue, outcome, ms) => metrics.jobDone(name, outcome, ms),
   });
   keep(workers.close);
@@ -181,6 +184,8 @@ async function startWork(shared: Shared): Promise<void> {
     log,
   });
   keep(scheduler.close);
+  const healers = { scheduler, queues, watch: stores.watch };
+  keep(startClockHealing(healers, { log, wasAhead: dataWatch.wasAhead }).close);
 }
 
 /** The HTTP server. On the web side it also has the endpoints for Slack and CircleCI. */
@@ -191,11 +196,8 @@ async function startIntake(shared: Shared): Promise<string> {
     queues,
     readChannel: async (channelId) => ({ defaultProject: await stores.channels.defaultProject(channelId) }),
     knownProjects: () => stores.projects.list(100),
-    readSuggestions: stores.suggestions.get,
-    slack: outbox,
-    policy: policyNow.current,
-    origins,
-    seal: seal.seal,
+    ...{ readSuggestions: stores.suggestions.get, slack: outbox, seal: seal.seal },
+    ...{ policy: policyNow.current, origins },
     appHosts: appHostsOf({ appUrl: config.CIRCLECI_APP_URL, baseUrl: config.CIRCLECI_BASE_URL }),
     newReference,
     log,

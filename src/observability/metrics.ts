@@ -16,10 +16,11 @@ export interface Metrics {
   unreadable(of: string): void;
 }
 
-/** Both are called at each scrape. `queueCounts`: queue -> state -> number of jobs. */
+/** All are called at each scrape. `queueCounts`: queue -> state -> number of jobs. */
 export function createMetrics(
   queueCounts: () => Promise<Record<string, Record<string, number>>>,
   slackGone: () => Promise<{ isSure: boolean } | undefined>,
+  dataLoss: () => Promise<{ until: number } | undefined>,
 ): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -72,6 +73,17 @@ export function createMetrics(
     async collect() {
       await slackGone().then(
         (gone) => this.set(gone?.isSure ? 0 : 1),
+        () => undefined,
+      );
+    },
+  });
+  new Gauge({
+    name: 'chatops_redis_data_lost_timestamp_seconds',
+    help: 'When Redis was last found to have lost data, within a week; 0 if it was not',
+    registers: [registry],
+    async collect() {
+      await dataLoss().then(
+        (loss) => this.set((loss?.until ?? 0) / 1000),
         () => undefined,
       );
     },

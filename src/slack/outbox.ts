@@ -5,7 +5,8 @@ import type { Message } from '../blocks/kit/message.ts';
 import { SlackSendError } from '../errors.ts';
 import { answerUrl, type UrlAnswer } from './answer-url.ts';
 import { toSlackSendError } from './failures.ts';
-import { type Author, DELIVERY_EVENT, findDelivery } from './find-delivery.ts';
+import { type Author, DELIVERY_EVENT } from './find-delivery.ts';
+import { createHistory, type History } from './history.ts';
 import { attachmentsOf, withoutColour } from './message-arguments.ts';
 import type { OutboxLog } from './quiet-log.ts';
 import { channelOf, type Upload, uploadFile } from './upload.ts';
@@ -30,7 +31,7 @@ interface Post {
 }
 
 /** Every method throws SlackSendError. */
-export interface Outbox {
+export interface Outbox extends History {
   /** Use the returned channel for edits: posting to a user id opens a direct message. */
   post(post: Post): Promise<{ channelId: string; ts: string }>;
   update(edit: { channelId: string; ts: string; message: Message }): Promise<void>;
@@ -49,13 +50,6 @@ export interface Outbox {
     message: Message,
     options?: { replaceOriginal?: boolean },
   ): Promise<void>;
-  /** The ts of the bot's message with that key, if any. `channelId` as in `post`. Needs a history scope and membership. */
-  findPosted(wanted: {
-    channelId: string;
-    key: string;
-    sinceMs: number;
-    threadTs?: string | undefined;
-  }): Promise<string | undefined>;
   /**
    * Posts a file to a channel, or to one person by direct message (`channelId` is a user id). The bot must be in the
    * channel. `ambiguous` only if the file itself may have arrived.
@@ -161,16 +155,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       );
     },
 
-    findPosted: ({ threadTs, ...wanted }) =>
-      call(threadTs === undefined ? 'conversations.history' : 'conversations.replies', async () =>
-        findDelivery(
-          (query) =>
-            threadTs === undefined
-              ? client.conversations.history(query)
-              : client.conversations.replies({ ...query, ts: threadTs }),
-          { ...wanted, channelId: await channelOf(client, wanted.channelId), author: await itself() },
-        ),
-      ),
+    ...createHistory({ client, call, itself }),
 
     upload: (file) => uploadFile(client, file, { fetch, timeoutMs, call }),
 

@@ -65,6 +65,8 @@ export interface Keys {
   intakeState(): string;
   slackGone(): string;
   outage(): string;
+  generation(): string;
+  dataLoss(): string;
   removals(): string;
   heldRequest(requestId: string): string;
   heldAnswer(requestId: string): string;
@@ -143,6 +145,8 @@ export function createKeys(prefix: string): Keys {
     intakeState: () => key('intake-state'),
     slackGone: () => key('slack-gone'),
     outage: () => key('outage'),
+    generation: () => key('generation'),
+    dataLoss: () => key('data-loss'),
     removals: () => key('removals'),
     heldRequest: (requestId) => key('held-request', requestId),
     heldAnswer: (requestId) => key('held-answer', requestId),

@@ -34,7 +34,7 @@ export async function postOnce(
   const before = await effects.get(entryId);
   if (before?.state === 'done') return;
   if (before !== undefined) {
-    const ts = await findEarlier(before.startedAt);
+    const ts = await findEarlier(Math.min(before.startedAt, now()));
     if (ts !== undefined) return await effects.finish(entryId, { ts });
     await effects.forget(entryId);
   }

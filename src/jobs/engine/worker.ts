@@ -3,7 +3,7 @@
 import { DelayedError, type Job, UnrecoverableError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { contracts, type JobName, type Payload } from '../../contracts/index.ts';
-import { BotError } from '../../errors.ts';
+import { BotError, MayBeDoneError } from '../../errors.ts';
 import { type AnyJobDefinition, type JobDefinition, type JobTools, type Log, MoveLater } from './job.ts';
 import { logQueueError } from './queue-error.ts';
 import { type QueueName, queueNames } from './queues.ts';
@@ -27,6 +27,8 @@ export interface WorkersOptions {
    * marked failed, so a crash in between repeats the call instead of losing it.
    */
   onFinalFailure(name: JobName, payload: unknown, error: unknown, tools: JobTools): Promise<void>;
+  /** Changes asked for before this time may have been made already: Redis was restored from a backup. Epoch ms. */
+  restoredAt?(): number | undefined;
   /** In [0, 1), for the backoff's jitter. */
   random?(): number;
   /** One run of a job ended. For metrics. */
@@ -82,6 +84,9 @@ export function startWorkers(options: WorkersOptions): Workers {
       if (job.stalledCounter > MAX_CRASHES) throw new CrashLoop(job.stalledCounter);
       const definition = definitions.get(name);
       if (definition === undefined) throw new Error(`no job is called ${name}`);
+      if (contracts[name].effect === 'once' && job.timestamp <= (options.restoredAt?.() ?? 0)) {
+        throw new MayBeDoneError();
+      }
       await run(definition, job.data, tools);
       await scrub(job, 'done');
     } catch (error) {

@@ -26,7 +26,7 @@ export async function postCard(deps: JobDeps, drawn: Drawn, tools: JobTools): Pr
   const { card, run, message, hash } = drawn;
   const { channelId, pipelineId, claimedAt, threadTs } = card;
   if (claimedAt !== undefined) {
-    const ts = await findEarlier(deps, card, claimedAt, tools);
+    const ts = await findEarlier(deps, card, Math.min(claimedAt, now()), tools);
     if (ts !== undefined) {
       tools.log.info({ channelId, pipelineId }, 'found the card that an earlier run posted');
       // What it shows is unknown: revision 0 is older than any run, so it is edited next.
@@ -34,7 +34,8 @@ export async function postCard(deps: JobDeps, drawn: Drawn, tools: JobTools): Pr
       await stores.cards.posted(channelId, pipelineId, shown);
       return tools.later(0);
     }
-    if (now() - claimedAt < UNDER_WAY_MS) return tools.later(LOOK_AGAIN_MS);
+    // A claim in the future was stored by a clock that was ahead.
+    if (Math.abs(now() - claimedAt) < UNDER_WAY_MS) return tools.later(LOOK_AGAIN_MS);
   }
   await takeTurn(deps, channelId, tools);
   if (claimedAt !== undefined) await stores.cards.release(channelId, pipelineId);
