@@ -55,6 +55,19 @@ export class ConfigError extends BotError {
   }
 }
 
+/** No worker of this version can run the job: it comes from another version of the bot. `why` is only logged. */
+export class OutdatedError extends BotError {
+  readonly code = 'outdated';
+  constructor(why: string, cause?: unknown) {
+    super(`a job from another version of the bot: ${why}`, {
+      userMessage:
+        'The bot was being updated, and the version that knows your request didn’t start in time, so I dropped it. Nothing was changed. Ask again when the update is done, or tell this bot’s admin.',
+      retry: 'never',
+      cause,
+    });
+  }
+}
+
 /** `refused`: Redis certainly didn't do it. `uncertain`: it may have, because its answer never arrived. */
 export type StoreCertainty = 'refused' | 'uncertain';
 

@@ -97,7 +97,10 @@ export interface Contract {
   attempts: number;
   /** `once`: changes CircleCI, so it goes through jobs/engine/run-once.ts. `repeatable`: safe to run twice. */
   effect: 'once' | 'repeatable';
+  /** An object without fields named `v` and `aside`, which jobs/engine/stored-payload.ts adds. */
   payload: z.ZodType;
+  /** Raised with every change of the payload, so that older workers leave it to newer ones. Default 1. */
+  version?: number;
 }
 
 type Fields = z.ZodRawShape;
@@ -106,6 +109,7 @@ type Asked<F extends Fields, A extends About> = WhoMay<z.infer<AskedPayload<F>>>
   fields: F;
   about: A;
   attempts?: number;
+  version?: number;
   sealed?: Sealed<z.infer<AskedPayload<F>>>;
 };
 
@@ -140,4 +144,5 @@ export const serves = <P extends z.ZodType, Q extends Contract['queue']>(row: {
   queue: Q;
   attempts: number;
   payload: P;
+  version?: number;
 }) => ({ ...row, effect: 'repeatable' as const });

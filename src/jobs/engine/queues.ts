@@ -10,6 +10,7 @@ import { healDelays } from './heal-delays.ts';
 import type { Log } from './job.ts';
 import { logQueueError } from './queue-error.ts';
 import { scrub } from './scrub.ts';
+import { storedPayload } from './stored-payload.ts';
 
 export type QueueName = (typeof contracts)[JobName]['queue'];
 export const queueNames: readonly QueueName[] = ['interactive', 'delivery', 'upkeep'];
@@ -30,7 +31,8 @@ export interface Queues {
   /**
    * Resolves once the job is stored. An id that is still kept (3 days after success) is ignored, so repeating a
    * request is harmless; if its job failed for good, it runs again. Throws StoreError if it isn't stored (or, if
-   * `uncertain`, may be: repeat with the same id), and ZodError if the payload violates its contract.
+   * `uncertain`, may be: repeat with the same id), ZodError if the payload violates its contract, and OutdatedError if it
+   * was stored by another version (stored-payload.ts).
    */
   enqueue(request: JobRequest, options?: EnqueueOptions): Promise<void>;
   /** Job counts by state (`waiting`, `active`, `delayed`, `failed`, `completed`, …), per queue. */
@@ -83,8 +85,8 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
 
   return {
     async enqueue({ name, id, payload }, { delayMs, priority, coalesceKey } = {}) {
-      const { queue: queueName, attempts, payload: contract } = contracts[name];
-      const data = contract.parse(payload);
+      const data = storedPayload(name, payload);
+      const { queue: queueName, attempts } = contracts[name];
       const queue = queues[queueName];
       const options = {
         attempts,
