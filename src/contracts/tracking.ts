@@ -67,6 +67,18 @@ export const trackingContracts = {
     attempts: 12,
     payload: z.object({ pipelineId: z.string(), userId: z.string(), news: z.string() }),
   }),
+  /** Redis lost data: finds the channel's recent cards again and says there what is gone. Once per channel and loss. */
+  'tell-data-lost': serves({
+    queue: 'delivery',
+    attempts: 12,
+    payload: z.object({
+      channelId: z.string(),
+      kind: z.enum(['emptied', 'restored']),
+      /** Epoch ms; see store/generations.ts. */
+      from: z.number(),
+      until: z.number(),
+    }),
+  }),
   /** Tells the person who subscribed a channel that it no longer accepts messages. */
   'tell-channel-closed': serves({
     queue: 'delivery',

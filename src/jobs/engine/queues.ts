@@ -6,6 +6,7 @@ import type { Redis } from 'ioredis';
 import { contracts, type JobName, type JobRequest } from '../../contracts/index.ts';
 import { StoreError } from '../../errors.ts';
 import { confirmStored } from './confirm-stored.ts';
+import { healDelays } from './heal-delays.ts';
 import type { Log } from './job.ts';
 import { logQueueError } from './queue-error.ts';
 import { scrub } from './scrub.ts';
@@ -42,6 +43,8 @@ export interface Queues {
    * Removes the secrets that ended jobs still hold, as of an earlier version or after a crash. Returns how many.
    */
   scrubEnded(): Promise<number>;
+  /** After the clock was stepped back: no delayed job waits longer than its own delay. Returns how many did. */
+  healDelays(): Promise<number>;
   /** Throws StoreError if Redis doesn't respond. */
   ping(): Promise<void>;
   /** The caller closes the connection. */
@@ -158,6 +161,21 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
         }
       });
       return scrubbed;
+    },
+    async healDelays() {
+      const dueOf = async (queue: Queue, id: string) => {
+        // BullMQ keeps the time in the upper bits, and the order of jobs of one millisecond in the lower twelve.
+        const score = await connection.zscore(queue.toKey('delayed'), id);
+        return score === null ? undefined : Math.floor(Number(score) / 0x1000);
+      };
+      return await orStoreError('could not heal the delays of jobs', async () => {
+        let healed = 0;
+        for (const name of queueNames) {
+          const queue = queues[name];
+          healed += await healDelays(queue, (id) => dueOf(queue, id), Date.now());
+        }
+        return healed;
+      });
     },
     async ping() {
       await orStoreError('does not respond', () => connection.ping());

@@ -44,9 +44,11 @@ export function createSweepJob(deps: JobDeps): JobDefinition<'sweep'> {
   };
 
   async function sweepOrg(orgSlug: string, projects: readonly string[]): Promise<void> {
-    const startedAt = now();
+    // By CircleCI's clock, as the times of its pipelines are.
+    const startedAt = now() + (deps.vitals.circleciSkewMs() ?? 0);
     const cursor = await cursors.get(orgSlug);
-    const cursorMs = cursor === undefined ? startedAt - FIRST_LOOK_MS : Date.parse(cursor);
+    const cursorMs =
+      cursor === undefined ? startedAt - FIRST_LOOK_MS : Math.min(startedAt, Date.parse(cursor));
     const fresh: Pipeline[] = [];
     // People with direct messages on get news about their commits in any project.
     const isAny = await stores.people.isAnyDirect();
@@ -64,7 +66,7 @@ export function createSweepJob(deps: JobDeps): JobDefinition<'sweep'> {
     // waiting for it would keep everything after it from being told in time.
     const cut = feed.gaps()?.cut;
     if (cut instanceof CircleciError && cut.retry !== 'never') throw cut;
-    await cursors.set(orgSlug, new Date(startedAt).toISOString());
+    await cursors.set(orgSlug, new Date(startedAt).toISOString(), startedAt);
   }
 
   async function follow(pipeline: Pipeline): Promise<void> {

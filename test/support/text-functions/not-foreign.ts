@@ -50,7 +50,10 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/slack/upload.ts#channelOf': ANCHORED,
   'src/slack/workspace.ts#createWorkspace': 'a header of Slack',
 
+  'src/jobs/engine/data-watch.ts#startDataWatch': ANCHORED,
   'src/store/accounts.ts': STORED,
+  'src/store/generation-file.ts#openGenerationFile': STORED,
+  'src/store/generations.ts#createGenerations': STORED,
   'src/store/audit.ts': STORED,
   'src/store/audit-chain.ts': STORED,
   'src/store/reseal.ts': STORED,
