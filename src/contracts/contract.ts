@@ -91,10 +91,15 @@ export interface Sealed<Payload> {
 }
 
 export interface Contract {
-  /** interactive: a person waits. delivery: cards and events. upkeep: polls and sweeps. */
-  queue: 'interactive' | 'delivery' | 'upkeep';
+  /**
+   * interactive: a person waits. intake: webhooks. delivery: what is sent to Slack, without asking CircleCI. upkeep: what
+   * reads CircleCI by itself, such as polls and the details of a failure.
+   */
+  queue: 'interactive' | 'intake' | 'delivery' | 'upkeep';
   /** Attempts before the job counts as failed. Being postponed or rate limited doesn't use one up. */
   attempts: number;
+  /** Its place among those that wait: without one first, then the lowest. A method, for rows of narrower payloads. */
+  priority?(payload: never): number | undefined;
   /** `once`: changes CircleCI, so it goes through jobs/engine/run-once.ts. `repeatable`: safe to run twice. */
   effect: 'once' | 'repeatable';
   payload: z.ZodType;
@@ -140,4 +145,5 @@ export const serves = <P extends z.ZodType, Q extends Contract['queue']>(row: {
   queue: Q;
   attempts: number;
   payload: P;
+  priority?: (payload: z.infer<P>) => number | undefined;
 }) => ({ ...row, effect: 'repeatable' as const });

@@ -50,8 +50,9 @@ export const failuresContracts = {
   }),
   /** Posts why a workflow failed into the thread of the run's card, once; with `edit`, brings that post up to date. */
   'post-thread': serves({
-    queue: 'delivery',
+    queue: 'upkeep',
     attempts: 12,
+    priority: () => 2,
     payload: z.object({
       channelId: z.string(),
       pipelineId: z.string(),
@@ -61,10 +62,16 @@ export const failuresContracts = {
   }),
   /** Reads logs again that CircleCI had not published yet when the failure was read. */
   'await-output': serves({
-    queue: 'delivery',
+    queue: 'upkeep',
     attempts: 12,
+    priority: () => 2,
     payload: z.object({ pipelineId: z.string(), workflowId: z.string(), again: z.number() }),
   }),
   /** Remembers the tests that failed, and passed on a retry of the same commit. */
-  'note-flakes': serves({ queue: 'upkeep', attempts: 5, payload: z.object({ pipelineId: z.string() }) }),
+  'note-flakes': serves({
+    queue: 'upkeep',
+    attempts: 5,
+    priority: () => 3,
+    payload: z.object({ pipelineId: z.string() }),
+  }),
 };

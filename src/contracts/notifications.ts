@@ -86,14 +86,15 @@ export const notificationsContracts = {
   }),
   /** `dueAt` (epoch ms) identifies the digest. If the digest is set again meanwhile, its due time differs. */
   'send-digest': serves({
-    queue: 'delivery',
+    queue: 'upkeep',
     attempts: 12,
+    priority: () => 3,
     payload: z.object({ channelId: z.string(), dueAt: z.number() }),
   }),
   unmute: asks({ command: 'unmute', access: 'settings', about: 'channel', fields: {} }),
   /** Reads the cause of a failure, to fold it into an incident. `isLate`: there was no time to read it. */
   'fold-failure': serves({
-    queue: 'delivery',
+    queue: 'upkeep',
     attempts: 6,
     payload: z.object({
       channelId: z.string(),

@@ -160,7 +160,7 @@ export const runsContracts = {
   }),
   /** Unfurls links: shows the run that each one points to. */
   'unfurl-links': {
-    queue: 'delivery' as const,
+    queue: 'upkeep' as const,
     attempts: 5,
     effect: 'repeatable' as const,
     ...status,

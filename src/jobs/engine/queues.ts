@@ -3,20 +3,20 @@
 import { randomUUID } from 'node:crypto';
 import { type JobsOptions, Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { contracts, type JobName, type JobRequest } from '../../contracts/index.ts';
+import { contracts, type JobName, type JobRequest, priorityOf } from '../../contracts/index.ts';
 import { StoreError } from '../../errors.ts';
 import type { Log } from './job.ts';
 import { logQueueError } from './queue-error.ts';
 import { scrub } from './scrub.ts';
 
 export type QueueName = (typeof contracts)[JobName]['queue'];
-export const queueNames: readonly QueueName[] = ['interactive', 'delivery', 'upkeep'];
+export const queueNames: readonly QueueName[] = ['interactive', 'intake', 'delivery', 'upkeep'];
 
 export interface EnqueueOptions {
   /** Minimum delay in milliseconds. */
   delayMs?: number;
-  /** 1 or more. Jobs without one run first, then those with the lowest. */
-  priority?: number;
+  /** 1 or more. Jobs without one run first, then those with the lowest. Default: the contract's. */
+  priority?: number | undefined;
   /**
    * While a job with this key runs, at most one more waits for it, and the newest request wins. While one waits,
    * further requests are dropped. Only this key tells such requests apart; `id` is just a name prefix.
@@ -73,14 +73,16 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
   };
   const queues: Record<QueueName, Queue> = {
     interactive: open('interactive'),
+    intake: open('intake'),
     delivery: open('delivery'),
     upkeep: open('upkeep'),
   };
 
   return {
-    async enqueue({ name, id, payload }, { delayMs, priority, coalesceKey } = {}) {
-      const { queue: queueName, attempts, payload: contract } = contracts[name];
-      const data = contract.parse(payload);
+    async enqueue({ name, id, payload }, { delayMs, coalesceKey, ...asked } = {}) {
+      const { queue: queueName, attempts, payload: schema } = contracts[name];
+      const data = schema.parse(payload);
+      const priority = 'priority' in asked ? asked.priority : priorityOf(name, data);
       const queue = queues[queueName];
       const options = {
         attempts,

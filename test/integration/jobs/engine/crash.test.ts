@@ -134,7 +134,7 @@ it('closes while Redis is down', async () => {
       connection,
       prefix: 'away',
       definitions: [],
-      concurrency: { interactive: 1, delivery: 1, upkeep: 1 },
+      concurrency: { interactive: 1, intake: 1, delivery: 1, upkeep: 1 },
       log: silentLog,
       onFinalFailure: async () => undefined,
     });
