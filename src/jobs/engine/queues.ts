@@ -26,7 +26,7 @@ export interface EnqueueOptions {
 
 export interface Queues {
   /**
-   * Resolves once the job is stored. An id that is still kept (3 days after success) is ignored, so repeating a
+   * Resolves once the job is stored. An id is remembered for 3 days and ignored when it comes again, so repeating a
    * request is harmless; if its job failed for good, it runs again. Throws StoreError if Redis didn't confirm it (it
    * may be stored anyway: repeat with the same id), and ZodError if the payload violates its contract.
    */
@@ -52,11 +52,18 @@ export interface QueuesOptions {
   log: Log;
 }
 
+/**
+ * The queues that grow with what happens in CircleCI, not with what people ask. Of their jobs that are done, only the id is kept,
+ * in BullMQ's deduplication key.
+ */
+const keepsOnlyIds: ReadonlySet<QueueName> = new Set(['intake', 'upkeep']);
+
 const SCRUB_BATCH = 200;
 const DAY_SECONDS = 24 * 60 * 60;
-// An id only prevents duplicates while its job is kept. CircleCI and Slack redeliver within minutes.
+// An id only prevents duplicates while it is remembered. CircleCI and Slack redeliver within minutes.
+const REMEMBERED_SECONDS = 3 * DAY_SECONDS;
 const kept: JobsOptions = {
-  removeOnComplete: { age: 3 * DAY_SECONDS },
+  removeOnComplete: { age: REMEMBERED_SECONDS },
   removeOnFail: { age: 14 * DAY_SECONDS },
   stackTraceLimit: 1,
   backoff: { type: 'full-jitter' },
@@ -92,12 +99,15 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
       await orStoreError(`could not enqueue ${name}`, async () => {
         if (coalesceKey !== undefined) {
           const deduplication = { id: coalesceKey, keepLastIfActive: true };
-          await queue.add(name, data, { ...options, jobId: `${id}-${randomUUID()}`, deduplication });
+          const jobId = `${id}-${randomUUID()}`;
+          await queue.add(name, data, { ...options, jobId, deduplication, removeOnComplete: true });
           return;
         }
         // A job that had already failed must not swallow the new request. Asked of the failed ones alone: BullMQ's
         // getJobState walks all waiting jobs.
-        const add = () => queue.add(name, data, { ...options, jobId: id });
+        const onlyId = { removeOnComplete: true, deduplication: { id, ttl: REMEMBERED_SECONDS * 1000 } };
+        const keep = keepsOnlyIds.has(queueName) ? onlyId : {};
+        const add = () => queue.add(name, data, { ...options, ...keep, jobId: id });
         const [failedAt] = await Promise.all([connection.zscore(queue.toKey('failed'), id), add()]);
         if (failedAt === null) return;
         await queue.remove(id);
@@ -142,6 +152,8 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
       };
       await orStoreError('could not remove the secrets of ended jobs', async () => {
         for (const name of queueNames) {
+          // BullMQ drops old ones only when another job is kept. An earlier version kept all of them.
+          await queues[name].clean(REMEMBERED_SECONDS * 1000, 0, 'completed');
           await work(name, 'completed');
           await work(name, 'failed');
         }

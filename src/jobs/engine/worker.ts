@@ -80,8 +80,13 @@ export function startWorkers(options: WorkersOptions): Workers {
       if (job.stalledCounter > MAX_CRASHES) throw new CrashLoop(job.stalledCounter);
       const definition = definitions.get(name);
       if (definition === undefined) throw new Error(`no job is called ${name}`);
-      await run(definition, job.data, tools);
+      let isForgotten = false;
+      const forget = () => {
+        isForgotten = true;
+      };
+      await run(definition, job.data, { ...tools, forget });
       await scrub(job, 'done');
+      if (isForgotten) await job.removeDeduplicationKey();
     } catch (error) {
       const verdict = isHopeless(error) ? hopeless : decideRetry(error, circumstances(job, tools, startedAt));
       if (verdict.kind === 'move') {

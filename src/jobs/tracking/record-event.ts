@@ -19,14 +19,14 @@ export function createRecordEventJob(deps: JobDeps): JobDefinition<'record-event
     name: 'record-event',
     async run({ event }, tools) {
       const { source, workflow } = event;
-      if (source === 'build-notification' && !(await isWanted(event))) return;
+      if (source === 'build-notification' && !(await isWanted(event))) return tools.forget?.();
       const { place, read } = await find(event);
       const { pipelineId, projectSlug } = place;
       if (source !== 'build-notification') await stores.pulses.webhookCame(projectSlug, now());
       const known = await runs.get(pipelineId);
       const facts = await withMissing({ ...event.facts, ...read }, { place, known }, tools);
       const concerns = await concernsAnybody(deps, { ...known, ...facts, projectSlug });
-      if (known === undefined && !concerns) return;
+      if (known === undefined && !concerns) return tools.forget?.();
 
       const isFollowed = concerns || (await cards.channelsOf(pipelineId)).length > 0;
       if (source !== 'workflow-completed' || workflow?.status === undefined) {

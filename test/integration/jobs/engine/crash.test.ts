@@ -98,7 +98,7 @@ it('continues after all its connections were cut', async () => {
   await queues.enqueue(card('ev-1'));
   await until(() => runs.length === 1, 'the first run');
   const theirs = await cut(prefix);
-  expect(theirs).toBe(4);
+  expect(theirs).toBe(5);
   await queues.enqueue(card('ev-2'));
   await until(() => runs.length === 2, 'the run after the cut');
 });
@@ -139,7 +139,7 @@ it('closes while Redis is down', async () => {
       onFinalFailure: async () => undefined,
     });
     const clients = async () => String(await connection.client('LIST')).match(/cmd=bzpopmin/g)?.length;
-    await until(async () => (await clients()) === 3, 'three workers that wait for jobs');
+    await until(async () => (await clients()) === 4, 'four workers that wait for jobs');
     await redis.stop();
     await until(() => connection.status === 'reconnecting', 'Redis to be missed');
     await workers.close();

@@ -9,7 +9,8 @@ import { push, subscribe } from '../../../support/pushed-runs.ts';
 import { testRedis } from '../../../support/redis.ts';
 import { until } from '../../../support/until.ts';
 
-const worlds = jobWorlds(testRedis());
+const redis = testRedis();
+const worlds = jobWorlds(redis);
 const secret = 'few-reads-secret';
 const steps = [{ name: 'npm test', output: 'Error: no such table: users\n', failed: true }];
 const test = { name: 'test', outcome: 'failed' as const, steps };
@@ -70,6 +71,32 @@ it('reads the files of a job that has some, and the pusher of a commit when some
   expect(paths()).toHaveLength(8);
   expect(threadOf()).toContain('failed.png');
   expect(JSON.stringify(cardOf())).toContain(world.grace);
+});
+
+/** Bytes of all that is stored under the world's prefix, without what BullMQ keeps once per queue. */
+async function bytesKept(): Promise<number> {
+  let bytes = 0;
+  for (const key of await redis.redis.keys(`${redis.prefix}*`)) {
+    if (/:(events|meta|id|pc|marker|stalled-check)$/.test(key)) continue;
+    bytes += Number(await redis.redis.memory('USAGE', key, 'SAMPLES', 0));
+  }
+  return bytes;
+}
+
+it('keeps less than 8 kB of a finished run with its card and thread, and next to nothing of one that nobody follows', async () => {
+  const before = await bytesKept();
+  await fail(build());
+  await world.idle();
+  expect([world.ci.deliveries.length, world.texts().length]).toEqual([3, 1]);
+  expect(threadOf()).toContain('no such table');
+  expect((await bytesKept()) - before).toBeLessThan(8_192);
+
+  await world.stores.subscriptions.removeChannel(world.channelId);
+  const unfollowed = await bytesKept();
+  await fail(build());
+  await world.idle();
+  expect(world.ci.deliveries.length).toBe(6);
+  expect((await bytesKept()) - unfollowed).toBeLessThan(300);
 });
 
 const cardOf = () => world.slack.channel(world.channelId).messages()[0];
