@@ -1,7 +1,7 @@
 // What Redis keeps of a finished pipeline, for 3 to 30 days: with a card and its thread, without, and of a project that nobody follows. Beside
 // one lean BullMQ job that is kept whole.
 import { Queue, Worker } from 'bullmq';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { until } from '../playground/until.ts';
 import { type BotWorld, startBotWorld } from './support/bot-world.ts';
 
@@ -82,7 +82,7 @@ async function keysOf(redis: Redis): Promise<Kept> {
 }
 
 async function leanJobs(of: Redis): Promise<Kept> {
-  const connection = new Redis({ ...of.options, maxRetriesPerRequest: null });
+  const connection = of.duplicate();
   const queue = new Queue('lean', { connection });
   const worker = new Worker('lean', async () => undefined, { connection });
   const before = await keysOf(of);
