@@ -4,6 +4,7 @@ import { Queue, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { until } from '../playground/until.ts';
 import { type BotWorld, startBotWorld } from './support/bot-world.ts';
+import type { Figure } from './support/figure.ts';
 
 export const about = 'what Redis keeps of a finished pipeline, in bytes and keys';
 
@@ -14,7 +15,7 @@ interface Kept {
   keys: number;
 }
 
-export async function run(): Promise<void> {
+export async function run(): Promise<readonly Figure[]> {
   const bot = await startBotWorld();
   try {
     const { redis } = bot;
@@ -35,6 +36,10 @@ export async function run(): Promise<void> {
       ['3 a green run', green],
       ['4 a run that nobody follows', unfollowed],
     ]);
+    return [
+      { name: 'a failed run, its card and thread', value: failed.bytes / 1024, unit: 'KB', atMost: 8 },
+      { name: 'a run that nobody follows', value: unfollowed.bytes / 1024, unit: 'KB' },
+    ];
   } finally {
     await bot.close();
   }

@@ -19,6 +19,8 @@ export interface LocalWorldOptions {
   transport: Transport;
   /** Extra variables for the bot, besides those the playground sets. */
   env?: Record<string, string>;
+  /** The `main.js` of a bundle. Default: the sources. */
+  main?: string;
   onLine?: (line: string) => void;
   ports?: { slack?: number; circleci?: number; bot?: number };
   /** Restart the bot when a file below src changes. Needs `ports.bot`. Redis and the stand-ins keep running. */
@@ -67,13 +69,14 @@ export async function startLocalWorld(options: LocalWorldOptions): Promise<Local
   const start = async (more: Record<string, string> = {}) => {
     const bot = await startBotProcess({
       env: { ...env, ...more },
+      main: options.main,
       ...(options.onLine && { onLine: options.onLine }),
       ...(options.reload && { reload: true }),
     });
     // A bot that can't start does so once its source is fixed, however long that takes.
     if (options.reload) return bot;
     // "Ready" doesn't wait for Slack, and in Socket Mode Slack can't send anything before the bot is connected.
-    await until(async () => (await fetch(`${bot.url}/readyz`)).ok, 'the bot to reach Slack');
+    await until(async () => (await fetch(`${bot.url}/readyz/slack`)).ok, 'the bot to reach Slack');
     return bot;
   };
 
@@ -122,6 +125,8 @@ function botEnvironment(
     CIRCLECI_WEBHOOK_SECRETS: webhookSecret,
     DATA_DIR: dataDir,
     SEAL_KEYS: sealKey,
+    // There is no load balancer.
+    LAME_DUCK_SECONDS: '0',
     // Fast enough to watch, and still far from the vendors' limits.
     POLL_MIN_SECONDS: '0.2',
     POLL_MAX_SECONDS: '1',

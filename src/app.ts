@@ -11,33 +11,35 @@ import { createCircleciWebhook } from './handlers/intake/circleci-webhook.ts';
 import { createHealth } from './handlers/intake/health.ts';
 import { startHttpServer } from './handlers/intake/http.ts';
 import { startIntakePulse } from './handlers/intake/intake-pulse.ts';
+import { leaveIntake } from './handlers/intake/leave-intake.ts';
 import { register } from './handlers/intake/register.ts';
 import { createDoorAudit } from './jobs/engine/audit-change.ts';
 import { createCircleciClients } from './jobs/engine/circleci-clients.ts';
 import { jobSettingsOf } from './jobs/engine/job-settings.ts';
-import { createQueues, type Queues } from './jobs/engine/queues.ts';
+import { createQueues } from './jobs/engine/queues.ts';
 import { startScheduler } from './jobs/engine/scheduler.ts';
 import { createFailureTeller } from './jobs/engine/tell-failure.ts';
+import { createAsideTeller } from './jobs/engine/tell-set-aside.ts';
 import { startWorkPulse } from './jobs/engine/work-pulse.ts';
 import { startWorkers } from './jobs/engine/worker.ts';
 import { createJobs } from './jobs/index.ts';
 import type { Logger } from './observability/logger.ts';
-import { createMetrics, type Metrics } from './observability/metrics.ts';
-import { createOrigins, type Origins } from './policy/origins.ts';
-import { openPolicyNow, type PolicyNow } from './policy/policy-now.ts';
-import { createOutbox, type Outbox } from './slack/outbox.ts';
-import { createWorkspace, type Workspace } from './slack/workspace.ts';
-import { type Connections, openConnections } from './store/connections.ts';
-import { createKeys, type Keys } from './store/keys.ts';
+import { createMetrics } from './observability/metrics.ts';
+import { createOrigins } from './policy/origins.ts';
+import { openPolicyNow } from './policy/policy-now.ts';
+import { createOutbox } from './slack/outbox.ts';
+import { createWorkspace } from './slack/workspace.ts';
+import { openConnections } from './store/connections.ts';
+import { createKeys } from './store/keys.ts';
 import { readRedisHealth } from './store/redis-health.ts';
-import { createSeal, type Seal } from './store/seal.ts';
+import { createSeal } from './store/seal.ts';
 import { readOrCreateSealKey } from './store/seal-key-file.ts';
-import { createStores, type Stores } from './store/stores.ts';
+import { createStores } from './store/stores.ts';
 
 export interface App {
   url: string;
-  /** Stops taking work, finishes what is running, closes everything. */
-  close(): Promise<void>;
+  /** Stops taking work, finishes what is running, closes everything. Requests are still served for `lameDuckMs`. */
+  close(lameDuckMs?: number): Promise<void>;
   /** Counts a rejected promise that nothing handled, for metrics. */
   onStrayRejection(): void;
   [Symbol.asyncDispose](): Promise<void>;
@@ -49,26 +51,52 @@ export interface AppOptions {
 
 /** Resolves when the process accepts requests. Throws ConfigError for problems that only show at startup. */
 export async function startApp(config: Config, { log }: AppOptions): Promise<App> {
-  const releasers: (() => Promise<unknown> | unknown)[] = [];
-  const close = async (): Promise<void> => {
-    for (const release of releasers.splice(0).reverse()) {
-      await Promise.resolve()
-        .then(release)
-        .catch((error: unknown) => log.warn({ err: error }, 'Something did not close cleanly'));
-    }
+  const leavers: Leave[] = [];
+  const releasers: Release[] = [];
+  const attempt = async (release: Release): Promise<void> => {
+    await Promise.resolve()
+      .then(release)
+      .catch((error: unknown) => log.warn({ err: error }, 'Something did not close cleanly'));
+  };
+  const close = async (lameDuckMs = 0): Promise<void> => {
+    await Promise.all(leavers.splice(0).map((leave) => attempt(() => leave(lameDuckMs))));
+    for (const release of releasers.splice(0).reverse()) await attempt(release);
   };
   try {
-    const { url, metrics } = await build(config, log, (release) => releasers.push(release));
-    return { url, close, onStrayRejection: metrics.strayRejection, [Symbol.asyncDispose]: close };
+    const keep = (release: Release) => releasers.push(release);
+    const { url, metrics } = await build(config, log, { keep, leave: (leave) => leavers.push(leave) });
+    return { url, close, onStrayRejection: metrics.strayRejection, [Symbol.asyncDispose]: () => close() };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-type Keep = (release: () => Promise<unknown> | unknown) => void;
+type Release = () => Promise<unknown> | unknown;
+type Leave = (lameDuckMs: number) => Promise<void>;
 
-async function build(config: Config, log: Logger, keep: Keep): Promise<{ url: string; metrics: Metrics }> {
+interface Closing {
+  /** When the app closes, in reverse order. */
+  keep(release: Release): void;
+  /** Before that, all at once. */
+  leave(leave: Leave): void;
+}
+
+async function build(
+  config: Config,
+  log: Logger,
+  closing: Closing,
+): Promise<Pick<Shared, 'metrics'> & { url: string }> {
+  const shared = await openShared(config, log, closing);
+  if (config.ROLE !== 'web') await startWork(shared);
+  return { url: await startIntake(shared), metrics: shared.metrics };
+}
+
+type Shared = Awaited<ReturnType<typeof openShared>>;
+
+/** What both sides need. */
+async function openShared(config: Config, log: Logger, closing: Closing) {
+  const { keep } = closing;
   const connections = await openConnections(config, log);
   keep(connections.close);
   const keys = createKeys(config.REDIS_PREFIX);
@@ -92,40 +120,10 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<{ url: st
   const origins = createOrigins({ workspace, policy: policyNow.current, log, now: Date.now });
   void origins.warmUp();
   const metrics = createMetrics(queues.counts, stores.pulses.slackGone);
-  const shared = {
-    config,
-    log,
-    keep,
-    connections,
-    keys,
-    stores,
-    queues,
-    policyNow,
-    origins,
-    seal,
-    outbox,
-    workspace,
-    metrics,
+  return {
+    ...{ config, log, ...closing, connections, keys, stores, queues },
+    ...{ policyNow, origins, seal, outbox, workspace, metrics },
   };
-
-  if (config.ROLE !== 'web') await startWork(shared);
-  return { url: await startIntake(shared), metrics };
-}
-
-interface Shared {
-  config: Config;
-  log: Logger;
-  keep: Keep;
-  connections: Connections;
-  keys: Keys;
-  stores: Stores;
-  queues: Queues;
-  policyNow: PolicyNow;
-  origins: Origins;
-  seal: Seal;
-  outbox: Outbox;
-  workspace: Workspace;
-  metrics: Metrics;
 }
 
 /** The worker side: everything that calls CircleCI. */
@@ -150,7 +148,7 @@ async function startWork(shared: Shared): Promise<void> {
       stores,
       vitals: {
         lags: queues.lags,
-        redis: () => readRedisHealth(connections.quick),
+        redis: async () => readRedisHealth(await connections.dataNode()),
         circleciSkewMs: skewMs,
         policyProblem: shared.policyNow.problem,
       },
@@ -170,9 +168,11 @@ async function startWork(shared: Shared): Promise<void> {
       ...{ outbox, stores, enqueue: queues.enqueue, auditChannel: config.AUDIT_CHANNEL },
       ...{ now: Date.now, newReference },
     }),
+    onSetAside: createAsideTeller({ outbox }),
     onJob: (name, _queue, outcome, ms) => metrics.jobDone(name, outcome, ms),
   });
   keep(workers.close);
+  shared.leave(workers.drain);
   const scheduler = await startScheduler({
     connection: connections.quick,
     prefix: keys.bullPrefix,
@@ -219,14 +219,14 @@ async function startIntake(shared: Shared): Promise<string> {
     keep(startIntakePulse({ mode, check: intake.check, pulses: stores.pulses, log }).close);
   }
   const health = createHealth({
-    checks: { redis: queues.ping, ...(intake && { slack: intake.check }) },
+    checks: { redis: shared.connections.check },
+    ...(intake && { doors: { slack: { slack: intake.check }, circleci: {} } }),
   });
   const server = await startHttpServer({
     host: config.HOST,
     port: config.PORT,
     routes: {
-      '/healthz': health.healthz,
-      '/readyz': health.readyz,
+      ...health.routes,
       '/metrics': (_request, response) => void metrics.expose(response),
       ...intake?.routes,
       ...(takesRequests && {
@@ -241,7 +241,7 @@ async function startIntake(shared: Shared): Promise<string> {
     },
   });
   keep(server.close);
-  keep(() => intake?.stop());
+  shared.leave(leaveIntake({ health, server, intake }));
   return server.url;
 }
 

@@ -55,17 +55,55 @@ export class ConfigError extends BotError {
   }
 }
 
-/** A Redis read or write failed. */
-export class StoreError extends BotError {
-  readonly code = 'store';
-  constructor(what: string, cause?: unknown) {
-    super(`Redis: ${what}`, {
-      userMessage: 'I couldn’t reach my storage (Redis), so nothing was started. Try again in a minute.',
-      retry: 'later',
+/** No worker of this version can run the job: it comes from another version of the bot. `why` is only logged. */
+export class OutdatedError extends BotError {
+  readonly code = 'outdated';
+  constructor(why: string, cause?: unknown) {
+    super(`a job from another version of the bot: ${why}`, {
+      userMessage:
+        'The bot was being updated, and the version that knows your request didn’t start in time, so I dropped it. Nothing was changed. Ask again when the update is done, or tell this bot’s admin.',
+      retry: 'never',
       cause,
     });
   }
 }
+
+/** `refused`: Redis certainly didn't do it. `uncertain`: it may have, because its answer never arrived. */
+export type StoreCertainty = 'refused' | 'uncertain';
+
+/** A Redis read or write failed. */
+export class StoreError extends BotError {
+  readonly code = 'store';
+  readonly certainty: StoreCertainty;
+  constructor(what: string, cause?: unknown, certainty: StoreCertainty = certaintyOf(cause)) {
+    super(`Redis: ${what}`, { userMessage: storeWords[certainty], retry: 'later', cause });
+    this.certainty = certainty;
+  }
+}
+
+const storeWords: Readonly<Record<StoreCertainty, string>> = {
+  refused: 'I couldn’t reach my storage (Redis), so nothing was started. Try again in a minute.',
+  uncertain:
+    'My storage (Redis) didn’t confirm this, so I can’t tell whether this was started. Check before you try again.',
+};
+
+/**
+ * Whether Redis can have done it. Only what was never sent and Redis's own refusals are sure: after a timeout or a broken
+ * connection nobody knows.
+ */
+function certaintyOf(error: unknown): StoreCertainty {
+  if (error === undefined) return 'refused';
+  const message = error instanceof Error ? error.message : '';
+  return wasNeverSent(error) || REFUSED.test(message) ? 'refused' : 'uncertain';
+}
+
+/** While the connection was down, so not even a part of it. */
+export const wasNeverSent = (error: unknown): boolean =>
+  error instanceof Error && /isn't (writeable|ready) and enableOfflineQueue/.test(error.message);
+
+// Redis checks these before a command or script writes anything.
+const REFUSED =
+  /^(Too many Cluster redirections\. Last error: \w*Error: )?(OOM|MISCONF|READONLY|NOREPLICAS|LOADING|MASTERDOWN|CLUSTERDOWN|MOVED|ASK|TRYAGAIN|CROSSSLOT|NOAUTH|WRONGPASS|NOPERM|BUSY|EXECABORT) /;
 
 /** Slack refused or was unreachable. `permanent`: the same message can never be delivered there. */
 export class SlackSendError extends BotError {

@@ -1,60 +1,87 @@
+#!/usr/bin/env node
 // The process: reads the configuration, starts the app, stops on a signal; or runs `rotate-keys`. Only this file exits the process. Exit
 // codes: 0 after a clean stop, 1 after an unexpected failure, 78 (EX_CONFIG) if the configuration is wrong.
-import { startApp } from './app.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { App } from './app.ts';
 import { type Config, loadConfig, secretsOf } from './config.ts';
 import { type JobName, sealedOf, tokenPurpose } from './contracts/index.ts';
 import { ConfigError } from './errors.ts';
+import { isOwnBug } from './observability/is-own-bug.ts';
 import { createLogger, type Logger } from './observability/logger.ts';
 import { openConnections } from './store/connections.ts';
 import { createKeys } from './store/keys.ts';
 import { type Resealed, resealAll } from './store/reseal.ts';
 
-/** Longer than the longest job's own timeouts. After that the process exits; Redis keeps unfinished jobs. */
-const stopTimeoutMs = 35_000;
+/** Besides the lame duck time. Docker kills what has not stopped after 10 s. */
+const stopTimeoutMs = 9_500;
+/** A start that waits for Redis isn't waited for. */
+const START_MS = 2_000;
+
+/** Until the configuration is read. */
+let log = createLogger({ level: 'info', secrets: [] });
+let lameDuckMs = 0;
+let starting: Promise<App> | undefined;
+let isStopping = false;
 
 async function main(): Promise<void> {
   const [command] = process.argv.slice(2);
   if (command !== undefined && command !== 'rotate-keys') {
     throw new ConfigError([`There is no command ${JSON.stringify(command)}. The only one is rotate-keys.`]);
   }
+  // Before anything slow: process 1 of a container doesn't get signals it has no listener for.
+  if (command === undefined) listen();
   const config = loadConfig();
-  const log = createLogger({ level: config.LOG_LEVEL, secrets: secretsOf(config) });
+  log = createLogger({ level: config.LOG_LEVEL, secrets: secretsOf(config) });
   if (command === 'rotate-keys') return await rotateKeys(config, log);
-  const starting = startApp(config, { log });
-  let stopping = false;
+  lameDuckMs = config.LAME_DUCK_SECONDS * 1000;
+  const { startApp } = await import('./app.ts');
+  starting = startApp(config, { log });
+  const app = await starting;
+  log.info({ url: app.url, role: config.ROLE }, 'Ready');
+}
 
-  const stop = async (why: string, exitCode: number): Promise<void> => {
-    if (stopping) return;
-    stopping = true;
-    log.info({ why }, 'Stopping');
-    const timer = setTimeout(() => {
-      log.error({ stopTimeoutMs }, 'Some work did not finish in time; it resumes after a restart');
-      process.exit(1);
-    }, stopTimeoutMs);
-    // A signal may arrive while the app is still starting.
-    await starting.then(
-      (app) => app.close(),
-      () => undefined,
-    );
-    clearTimeout(timer);
-    log.info({}, 'Stopped');
-    process.exit(exitCode);
-  };
-
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => void stop(signal, 0));
-  }
-  // Libraries forget promises in their callbacks. That loses one message; ending the process would lose all others too.
+function listen(): void {
+  // Ctrl-C comes from a person who waits, not from a platform whose load balancers have to notice.
+  process.on('SIGTERM', () => void stop('SIGTERM', { exitCode: 0, forMs: lameDuckMs }));
+  process.on('SIGINT', () => void stop('SIGINT', { exitCode: 0, forMs: 0 }));
   process.on('unhandledRejection', (reason) => {
+    // Libraries forget promises in their callbacks. That loses one message; ending the process would lose all others too.
+    if (isOwnBug(reason)) return onBug(reason);
     log.error({ err: reason }, 'A promise was rejected, and nothing handled it');
-    void starting.then(
+    void starting?.then(
       (app) => app.onStrayRejection(),
       () => undefined,
     );
   });
+  process.on('uncaughtException', onBug);
+}
 
-  const app = await starting;
-  log.info({ url: app.url, role: config.ROLE }, 'Ready');
+/** What it left half done is unknown, so only a new process can be trusted. */
+function onBug(error: unknown): void {
+  log.error(
+    { err: error },
+    'A bug in this bot ends the process; its supervisor starts it again. Report this line',
+  );
+  if (!isStopping) void stop('a bug', { exitCode: 1, forMs: 0 });
+}
+
+/** `forMs`: how long the app serves on while it says that it leaves. */
+async function stop(why: string, { exitCode, forMs }: { exitCode: number; forMs: number }): Promise<void> {
+  if (isStopping) {
+    log.warn({ why }, 'Ended before everything was finished; it resumes after a restart');
+    process.exit(1);
+  }
+  isStopping = true;
+  log.info({ why, lameDuckMs: forMs }, 'Stopping');
+  setTimeout(() => {
+    log.error({}, 'Some work did not finish in time; it resumes after a restart');
+    process.exit(1);
+  }, forMs + stopTimeoutMs);
+  const start = starting?.catch(() => undefined);
+  const app = await Promise.race([start, pause(START_MS)]);
+  await app?.close(forMs);
+  log.info({}, 'Stopped');
+  process.exit(exitCode);
 }
 
 /** Ends with 1 if something can't be sealed again, so that a script doesn't retire the old key. */
@@ -95,6 +122,8 @@ function sayResealed({ accounts, heldRequests, jobs, already, unreadable }: Rese
 }
 
 main().catch((error: unknown) => {
+  // A start that was given up fails as it likes.
+  if (isStopping) return;
   if (error instanceof ConfigError) {
     process.stderr.write(`${error.message}\nSee .env.example for every variable.\n`);
     process.exit(78);

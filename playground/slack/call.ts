@@ -2,7 +2,7 @@
 import type { Faults } from './faults.ts';
 import type { RateLimiter } from './rate-limits.ts';
 import { Refusal, refuse } from './refusal.ts';
-import type { Fault, LoggedCall } from './stand-in.ts';
+import type { DrawnFault, LoggedCall } from './stand-in.ts';
 import type { JsonObject } from './types.ts';
 import { walk } from './validate-blocks.ts';
 import { METHODS } from './web-api/index.ts';
@@ -39,7 +39,7 @@ export function tooMany(retryAfterSeconds: number): Answer {
 }
 
 /** The answer of a fault that prevents the call; undefined for faults that let it happen first. */
-export function answerOf(fault: Fault): Answer | undefined {
+export function answerOf(fault: DrawnFault): Answer | undefined {
   switch (fault.kind) {
     case 'error':
       return { kind: 'answer', status: 200, body: { ok: false, error: fault.error ?? 'internal_error' } };

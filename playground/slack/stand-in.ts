@@ -73,6 +73,7 @@ export interface Fault {
   /** For `429`. Default 1. */
   retryAfterSeconds?: number;
 }
+export type DrawnFault = Omit<Fault, 'method' | 'channel' | 'times'>;
 export interface LoggedCall {
   method: string;
   args: JsonObject;
@@ -111,7 +112,12 @@ export interface SlackStandIn {
   sendRequestsTo(target: string | 'socket'): void;
   person(userId: string): Person;
   channel(idOrName: string): ChannelView;
-  faults: { add(fault: Fault): void; clear(): void };
+  faults: {
+    add(fault: Fault): void;
+    /** Asked for each call that no added fault matches, for faults by chance. Undefined: no longer. */
+    draw(choose: ((method: string) => DrawnFault | undefined) | undefined): void;
+    clear(): void;
+  };
   /** Set to 'on' to enforce Slack's rate limits. */
   rateLimits: 'on' | 'off';
   calls: LoggedCall[];

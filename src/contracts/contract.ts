@@ -102,7 +102,10 @@ export interface Contract {
   priority?(payload: never): number | undefined;
   /** `once`: changes CircleCI, so it goes through jobs/engine/run-once.ts. `repeatable`: safe to run twice. */
   effect: 'once' | 'repeatable';
+  /** An object without fields named `v` and `aside`, which jobs/engine/stored-payload.ts adds. */
   payload: z.ZodType;
+  /** Raised with every change of the payload, so that older workers leave it to newer ones. Default 1. */
+  version?: number;
 }
 
 type Fields = z.ZodRawShape;
@@ -111,6 +114,7 @@ type Asked<F extends Fields, A extends About> = WhoMay<z.infer<AskedPayload<F>>>
   fields: F;
   about: A;
   attempts?: number;
+  version?: number;
   sealed?: Sealed<z.infer<AskedPayload<F>>>;
 };
 
@@ -145,5 +149,6 @@ export const serves = <P extends z.ZodType, Q extends Contract['queue']>(row: {
   queue: Q;
   attempts: number;
   payload: P;
+  version?: number;
   priority?: (payload: z.infer<P>) => number | undefined;
 }) => ({ ...row, effect: 'repeatable' as const });

@@ -77,6 +77,10 @@ type Contracts = typeof contracts;
 export type JobName = keyof Contracts;
 export type Payload<Name extends JobName> = z.infer<Contracts[Name]['payload']>;
 
+/** Undefined if the name comes from another version of the bot. */
+export const contractOf = (name: string): Contract | undefined =>
+  Object.hasOwn(contracts, name) ? contracts[name as JobName] : undefined;
+
 /** Jobs that people ask for, each with a policy row. */
 export type AskedName = {
   [Name in JobName]: Contracts[Name] extends { command: string } ? Name : never;

@@ -4,6 +4,8 @@
 export interface Keys {
   /** BullMQ's own prefix; it must differ from the bot's. */
   bullPrefix: string;
+  /** Written only to see whether Redis takes writes. */
+  probe(): string;
   run(pipelineId: string): string;
   workflow(workflowId: string): string;
   runByNumber(projectSlug: string, number: number): string;
@@ -82,6 +84,7 @@ export function createKeys(prefix: string): Keys {
   const key = (...parts: string[]) => [prefix, ...parts.map(escapePart)].join(':');
   return {
     bullPrefix: `${prefix}-bull`,
+    probe: () => key('probe'),
     run: (pipelineId) => key('run', pipelineId),
     workflow: (workflowId) => key('workflow', workflowId),
     runByNumber: (projectSlug, number) => key('run-number', projectSlug, String(number)),

@@ -15,7 +15,7 @@ afterAll(() => world.close());
 
 const open = 'apps.connections.open';
 const get = async (path: string) => (await fetch(world.bot.url + path)).text();
-const isReady = async () => (await fetch(`${world.bot.url}/readyz`)).ok;
+const isReady = async () => (await fetch(`${world.bot.url}/readyz/slack`)).ok;
 const help = () => world.slack.person(world.people.ana).command(world.channels.dev, 'help');
 
 it('has two connections, so that one can be replaced', async () => {
@@ -36,7 +36,10 @@ it('survives that it can’t reconnect, says so, and comes back by itself', asyn
   slack.socket.drop();
 
   await until(() => refused() >= 4, 'both connections to be tried twice');
-  expect(await get('/readyz')).toContain('"failing":["slack"]');
+  expect(await get('/readyz/slack')).toContain('"failing":["slack"]');
+  // CircleCI's webhooks still arrive.
+  expect((await fetch(`${world.bot.url}/readyz`)).status).toBe(200);
+  expect(JSON.parse(await get('/readyz')).doors).toEqual({ slack: 'not ready', circleci: 'ready' });
   expect(await get('/metrics')).toContain('chatops_slack_connections 0');
 
   await until(isReady, 'a new connection');

@@ -4,6 +4,7 @@ import { afterEach } from 'vitest';
 import type { JobName } from '../../src/contracts/index.ts';
 import type { AnyJobDefinition, JobTools } from '../../src/jobs/engine/job.ts';
 import { createQueues, type Queues } from '../../src/jobs/engine/queues.ts';
+import type { OnSetAside } from '../../src/jobs/engine/set-aside.ts';
 import { startWorkers, type Workers } from '../../src/jobs/engine/worker.ts';
 import { patient } from '../../src/store/connection.ts';
 import { createMemoryLog, silentLog } from './log.ts';
@@ -23,7 +24,15 @@ export interface JobFloor {
   failures: Failure[];
   outcomes: string[];
   log: ReturnType<typeof createMemoryLog>;
-  start(definitions: readonly AnyJobDefinition[], options?: { concurrency?: number; tell?: Tell }): Workers;
+  start(definitions: readonly AnyJobDefinition[], options?: StartOptions): Workers;
+}
+
+interface StartOptions {
+  concurrency?: number;
+  tell?: Tell;
+  onSetAside?: OnSetAside;
+  now?: () => number;
+  drainMs?: number;
 }
 
 type Tell = (failure: Failure) => Promise<void>;
@@ -41,7 +50,7 @@ export function jobFloors({ url, prefix: base, redis }: TestRedis): { open(): Jo
     const queues = createQueues({ connection: redis, prefix, log: silentLog });
     undo.push(() => queues.close());
     const [failures, outcomes, log]: [Failure[], string[], JobFloor['log']] = [[], [], createMemoryLog()];
-    const start: JobFloor['start'] = (definitions, { concurrency = 4, tell } = {}) => {
+    const start: JobFloor['start'] = (definitions, { concurrency = 4, tell, ...more } = {}) => {
       const connection = new Redis(url, { ...patient, connectionName: `${prefix}-workers` });
       undo.push(async () => connection.disconnect());
       const workers = startWorkers({
@@ -51,6 +60,7 @@ export function jobFloors({ url, prefix: base, redis }: TestRedis): { open(): Jo
         concurrency: { interactive: concurrency, intake: concurrency, delivery: concurrency, upkeep: 1 },
         log,
         random: () => 0,
+        ...more,
         onJob: (name, queue, outcome) => outcomes.push(`${queue} ${name} ${outcome}`),
         async onFinalFailure(name, payload, error, tools) {
           failures.push({ name, payload, error, tools });

@@ -9,6 +9,7 @@ import type { JobName, JobRequest, Payload } from '../../src/contracts/index.ts'
 import { createActAs, tokenAdvice } from '../../src/jobs/engine/act-as.ts';
 import { createQueues, type Queues } from '../../src/jobs/engine/queues.ts';
 import { createFailureTeller } from '../../src/jobs/engine/tell-failure.ts';
+import { createAsideTeller } from '../../src/jobs/engine/tell-set-aside.ts';
 import { startWorkers } from '../../src/jobs/engine/worker.ts';
 import { createJobs, type JobDeps } from '../../src/jobs/index.ts';
 import { createGroupMembers } from '../../src/policy/group-members.ts';
@@ -43,7 +44,6 @@ export interface JobWorld {
   circleci: Circleci;
   outbox: Outbox;
   stores: Stores;
-  /** Builds the stores' key names, for tests that corrupt them. */
   keys: Keys;
   queues: Queues;
   /** The dependencies of the workers' jobs. */
@@ -73,7 +73,6 @@ export interface JobWorld {
   poll(): Promise<void>;
   /** Texts of ephemeral messages in the channel that this person has seen. */
   whispers(userId?: string): string[];
-  /** Texts of the channel's messages. */
   texts(): string[];
 }
 
@@ -190,6 +189,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
         concurrency: { interactive: 4, intake: 4, delivery: 4, upkeep: 1 },
         log,
         random: () => 0,
+        onSetAside: createAsideTeller({ outbox }),
         onFinalFailure: createFailureTeller({
           ...{ outbox, stores, enqueue: queues.enqueue, now, newReference: () => 'ref-1' },
           get auditChannel() {

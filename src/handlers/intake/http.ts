@@ -1,13 +1,15 @@
 // The process's only HTTP server: exact paths, 404 for everything else. An error in a listener fails only its own
 // request.
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { ConfigError } from '../../errors.ts';
 
 export interface HttpServer {
   /** `http://host:port` as bound. The port is the real one, even if 0 was requested. */
   url: string;
-  /** Stops accepting connections, lets running requests finish, then closes idle connections. */
+  /** From now on, each response ends its connection, so that clients don't reuse one that is about to close. */
+  leave(): void;
+  /** Leaves, stops accepting connections, lets running requests finish, then closes idle connections. */
   close(): Promise<void>;
 }
 
@@ -15,7 +17,7 @@ export interface HttpServerOptions {
   host: string;
   port: number;
   routes: Readonly<Record<string, RequestListener>>;
-  /** How long running requests may take after close(). */
+  /** How long running requests may take after close(). Default 3 s, after which Slack doesn't wait either. */
   drainMs?: number;
   /** Limit on receiving a whole request, headers and body. Default 10 s. */
   receiveMs?: number;
@@ -41,7 +43,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       else response.writeHead(500, { 'content-type': 'text/plain' }).end('Internal error\n');
     }
   });
-  const drain = drainable(server);
+  const { leave, drain } = drainable(server);
   server.maxConnections = options.maxConnections ?? 1_000;
   // Makes room for the next one: connections that wait for nothing must not keep Slack out.
   server.on('drop', () => server.closeIdleConnections());
@@ -53,7 +55,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   });
   const { port } = server.address() as AddressInfo;
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
-  return { url: `http://${host}:${port}`, close: () => drain(options.drainMs ?? 5_000) };
+  return { url: `http://${host}:${port}`, leave, close: () => drain(options.drainMs ?? 3_000) };
 }
 
 const whyNot: Readonly<Record<string, string>> = {
@@ -69,30 +71,43 @@ function cannotListen(error: NodeJS.ErrnoException, { host, port }: HttpServerOp
 }
 
 // Node's closeIdleConnections skips sockets that never sent a request, so busy ones are counted here.
-function drainable(server: Server): (drainMs: number) => Promise<void> {
-  const underWay = new Map<Socket, number>();
-  let closing = false;
-  const settle = (socket: Socket, change: number): void => {
-    const left = (underWay.get(socket) ?? 0) + change;
-    if (!socket.destroyed) underWay.set(socket, left);
-    if (closing && left <= 0) socket.destroySoon();
-  };
+function drainable(server: Server): { leave(): void; drain(drainMs: number): Promise<void> } {
+  const underWay = new Map<Socket, Set<ServerResponse>>();
+  let isLeaving = false;
+  let isClosing = false;
   server.on('connection', (socket) => {
-    underWay.set(socket, 0);
+    underWay.set(socket, new Set());
     socket.once('close', () => underWay.delete(socket));
   });
-  server.on('request', ({ socket }, response) => {
-    settle(socket, 1);
-    response.once('close', () => settle(socket, -1));
+  server.prependListener('request', ({ socket }, response) => {
+    const responses = underWay.get(socket);
+    responses?.add(response);
+    if (isLeaving) endWith(response);
+    response.once('close', () => {
+      responses?.delete(response);
+      if (isClosing && responses?.size === 0) socket.destroySoon();
+    });
   });
-  return async (drainMs) => {
-    closing = true;
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    for (const [socket, requests] of underWay) if (requests === 0) socket.destroy();
-    const timer = setTimeout(() => server.closeAllConnections(), drainMs);
-    await closed;
-    clearTimeout(timer);
+  const leave = () => {
+    isLeaving = true;
+    for (const responses of underWay.values()) for (const response of responses) endWith(response);
   };
+  return {
+    leave,
+    async drain(drainMs) {
+      leave();
+      isClosing = true;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      for (const [socket, responses] of underWay) if (responses.size === 0) socket.destroy();
+      const timer = setTimeout(() => server.closeAllConnections(), drainMs);
+      await closed;
+      clearTimeout(timer);
+    },
+  };
+}
+
+function endWith(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader('connection', 'close');
 }
 
 const notFound: RequestListener = (_request, response) => {

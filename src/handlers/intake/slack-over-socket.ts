@@ -34,6 +34,7 @@ export function connectToSlack(options: SlackOverSocketOptions): SocketConnectio
   /** Includes connections that Slack is about to close. */
   const all = new Set<Connection>();
   const open = new Set<Connection>();
+  let isStopping = false;
   const noteFailure = onceAMinute((leftOut, error: unknown) =>
     log.warn({ err: error, leftOut }, 'Could not connect to Slack; trying again'),
   );
@@ -41,6 +42,7 @@ export function connectToSlack(options: SlackOverSocketOptions): SocketConnectio
   function opened(connection: Connection): void {
     all.add(connection);
     open.add(connection);
+    if (isStopping) void connection.finish();
     if (open.size === 1) log.info({}, 'Connected to Slack in Socket Mode');
     onConnections(open.size);
   }
@@ -85,8 +87,10 @@ export function connectToSlack(options: SlackOverSocketOptions): SocketConnectio
   for (let count = 0; count < CONNECTIONS; count += 1) void keepOne();
 
   return {
-    isConnected: () => open.size > 0,
+    isConnected: () => !isStopping && open.size > 0,
     async stop() {
+      isStopping = true;
+      await withTimeout(Promise.all([...all].map(({ finish }) => finish())), ACK_MS);
       stopping.abort();
       await Promise.all([...all].map(close));
     },

@@ -18,6 +18,8 @@ export interface SocketOptions {
 export interface Connection {
   /** `refreshed`: Slack asked for a new connection, and this one still takes acks for a while. */
   over: Promise<'refreshed' | 'lost'>;
+  /** Takes no more requests; Slack sends them again elsewhere. Resolves when those it has taken are acked. */
+  finish(): Promise<void>;
   /** May never settle if the connection is already gone. */
   close(): Promise<void>;
 }
@@ -40,24 +42,30 @@ export async function openConnection(options: SocketOptions): Promise<Connection
       timeout: OPEN_TIMEOUT_MS,
     },
   });
-  const over = takeFrames(client, options);
+  const { over, finish } = takeFrames(client, options);
   const close = () => client.disconnect().catch(() => undefined);
   const started = client.start().then(() => 'open' as const);
   const outcome = await withTimeout(Promise.race([started, over]), HELLO_TIMEOUT_MS);
-  if (outcome === 'open') return { over, close };
+  if (outcome === 'open') return { over, finish, close };
   void started.then(close, () => undefined);
   void close();
   throw new Error(outcome === timedOut ? 'Slack did not say hello' : 'Slack closed the connection at once');
 }
 
 function takeFrames(client: SocketModeClient, { receive, log, onDropped }: SocketOptions) {
-  return new Promise<'refreshed' | 'lost'>((resolve) => {
+  const underWay = new Set<Promise<void>>();
+  let isFinishing = false;
+  const over = new Promise<'refreshed' | 'lost'>((resolve) => {
     const take = (data: unknown): void => {
       const frame = readFrame(data);
       if (frame.kind === 'hello') client.emit('connected');
       else if (frame.kind === 'disconnect') resolve('refreshed');
       else if (frame.kind === 'unreadable') onDropped('unreadable-frame');
-      else void receive({ ...frame, ack: (reply) => sendAck(client, frame.id, reply) });
+      else if (!isFinishing) {
+        const request = receive({ ...frame, ack: (reply) => sendAck(client, frame.id, reply) });
+        underWay.add(request);
+        void request.finally(() => underWay.delete(request));
+      }
     };
     client.once('disconnected', () => resolve('lost'));
     // The library's own listener throws on what it doesn't expect, and emits events by names that Slack chose.
@@ -71,6 +79,11 @@ function takeFrames(client: SocketModeClient, { receive, log, onDropped }: Socke
       }
     });
   });
+  const finish = async (): Promise<void> => {
+    isFinishing = true;
+    await Promise.all(underWay);
+  };
+  return { over, finish };
 }
 
 function sendAck({ websocket }: SocketModeClient, envelopeId: string, payload: unknown = {}): Promise<void> {

@@ -7,6 +7,7 @@ import type { JobDeps } from './deps.ts';
 import { freeze, maskExact } from './frozen-plan.ts';
 import type { Request, RequestName } from './request.ts';
 import { personOf } from './same-person.ts';
+import { storedPayload } from './stored-payload.ts';
 import { subjectsOf, type WantedChange } from './wanted-change.ts';
 
 interface Asking {
@@ -34,7 +35,11 @@ export async function askForSecond<Name extends RequestName>(
   };
   if (!/^[CG]/.test(channelId)) {
     const next = 'Ask for it in a channel, where a second person can confirm it.';
-    return refuse('nobody else reads this conversation', next);
+    const isBetween = place.betweenPeople === true;
+    return refuse(
+      isBetween ? 'I can’t post in this conversation' : 'nobody else reads this conversation',
+      next,
+    );
   }
   // A plan that can't be shown whole can't be confirmed.
   if (!fitsQuestion(maskExact(exact))) {
@@ -43,7 +48,7 @@ export async function askForSecond<Name extends RequestName>(
   }
   const rule = because === undefined ? twoPerson : `${twoPerson}, and ${because.toAll}`;
   const first = await personOf({ actAs: acting }, actor.userId);
-  const job = { name, payload };
+  const job = { name, payload: storedPayload(name, payload) };
   const held = { job, channelId, what, rule, subjects: subjectsOf(wanted), exact, asWhom, again, first };
   await stores.heldRequests.hold(requestId, { ...held, at: now() });
   await enqueue({ name: 'ask-second', id: `second-${requestId}`, payload: { actor, place, requestId } });

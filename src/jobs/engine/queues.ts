@@ -5,9 +5,11 @@ import { type JobsOptions, Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { contracts, type JobName, type JobRequest, priorityOf } from '../../contracts/index.ts';
 import { StoreError } from '../../errors.ts';
+import { confirmStored } from './confirm-stored.ts';
 import type { Log } from './job.ts';
 import { logQueueError } from './queue-error.ts';
 import { scrub } from './scrub.ts';
+import { storedPayload } from './stored-payload.ts';
 
 export type QueueName = (typeof contracts)[JobName]['queue'];
 export const queueNames: readonly QueueName[] = ['interactive', 'intake', 'delivery', 'upkeep'];
@@ -27,8 +29,9 @@ export interface EnqueueOptions {
 export interface Queues {
   /**
    * Resolves once the job is stored. An id is remembered for 3 days and ignored when it comes again, so repeating a
-   * request is harmless; if its job failed for good, it runs again. Throws StoreError if Redis didn't confirm it (it
-   * may be stored anyway: repeat with the same id), and ZodError if the payload violates its contract.
+   * request is harmless; if its job failed for good, it runs again. Throws StoreError if it isn't stored (or, if
+   * `uncertain`, may be: repeat with the same id), ZodError if the payload violates its contract, and OutdatedError if it
+   * was stored by another version (stored-payload.ts).
    */
   enqueue(request: JobRequest, options?: EnqueueOptions): Promise<void>;
   /** Job counts by state (`waiting`, `active`, `delayed`, `failed`, `completed`, …), per queue. */
@@ -87,16 +90,24 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
 
   return {
     async enqueue({ name, id, payload }, { delayMs, coalesceKey, ...asked } = {}) {
-      const { queue: queueName, attempts, payload: schema } = contracts[name];
-      const data = schema.parse(payload);
-      const priority = 'priority' in asked ? asked.priority : priorityOf(name, data);
+      const data = storedPayload(name, payload);
+      const { queue: queueName, attempts } = contracts[name];
+      const priority = 'priority' in asked ? asked.priority : priorityOf(name, payload);
       const queue = queues[queueName];
       const options = {
         attempts,
         ...(delayMs !== undefined && { delay: delayMs }),
         ...(priority !== undefined && { priority }),
       };
-      await orStoreError(`could not enqueue ${name}`, async () => {
+      // A kept failed one is not the job that was asked for. Of one that is done, only the id may be left.
+      const isStored = async () => {
+        const [exists, failedAt] = await Promise.all([
+          connection.exists(queue.toKey(id), queue.toKey(`de:${id}`)),
+          connection.zscore(queue.toKey('failed'), id),
+        ]);
+        return exists > 0 && failedAt === null;
+      };
+      const store = async () => {
         if (coalesceKey !== undefined) {
           const deduplication = { id: coalesceKey, keepLastIfActive: true };
           const jobId = `${id}-${randomUUID()}`;
@@ -112,7 +123,9 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
         if (failedAt === null) return;
         await queue.remove(id);
         await add();
-      });
+      };
+      const isClosed = connection.status === 'end';
+      await confirmStored({ what: `could not enqueue ${name}`, isClosed, add: store, isStored });
     },
     async counts() {
       const entries = await orStoreError('could not count jobs', () =>

@@ -1,6 +1,7 @@
 // Secrets end with their job: before a job ends, either way, its sealed secret is removed from what the queue keeps of it.
 // What is kept then says how the job ended, so that one that runs again after a crash doesn't start over without its secret.
 import { type JobName, sealedOf } from '../../contracts/index.ts';
+import { asideOf } from './stored-payload.ts';
 
 export type Ended = 'done' | 'failed';
 
@@ -12,6 +13,7 @@ interface KeptJob {
 
 /** How a job ended whose secret is already gone. Undefined: it has to run. */
 export function endedBefore({ name, data }: Pick<KeptJob, 'name' | 'data'>): Ended | undefined {
+  if (asideOf(data)?.isOver === true) return 'failed';
   const { ended } = fieldsOf(data);
   return sealedOf(name as JobName) !== undefined && (ended === 'done' || ended === 'failed')
     ? ended

@@ -1,11 +1,13 @@
 // Handles a job that failed for good: tells the person, with a reference that the bot's operator can find in the log.
 import { z } from 'zod';
 import { renderProblem } from '../../blocks/kit/problem.ts';
-import { Actor, contracts, type JobName, Place } from '../../contracts/index.ts';
+import { Actor, contractOf, type JobName, Place } from '../../contracts/index.ts';
 import { BotError } from '../../errors.ts';
 import { auditChange, type Change, reasonOf } from './audit-change.ts';
+import { closeQuestion, type QuestionOutcome } from './close-question.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobTools } from './job.ts';
+import { readConfirmed } from './judge-second.ts';
 import { readAttempt, tellUnknown } from './tell-unknown.ts';
 
 export type TellFailure = (name: JobName, payload: unknown, error: unknown, tools: JobTools) => Promise<void>;
@@ -32,10 +34,17 @@ export function createFailureTeller(deps: Deps): TellFailure {
 
     const audit = (event: 'failed' | 'unknown', change: Change) =>
       auditChange({ ...deps, log: tools.log }, asked.data, tools, event, change);
-    // A name without a contract comes from a newer version that is being rolled back.
-    const isOnce = contracts[name]?.effect === 'once';
-    // Other jobs write their own kind of audit entries.
-    const entry = isOnce ? await stores.effects.get(tools.jobId) : undefined;
+    /** If a second person confirmed it: their question must not keep buttons that nothing answers to. */
+    const endQuestion = async (outcome: (userId: string) => QuestionOutcome): Promise<void> => {
+      const confirmed = await readConfirmed({ stores }, tools.jobId);
+      if (confirmed === undefined) return;
+      await closeQuestion(deps, asked.data, confirmed.requestId, outcome(confirmed.second.userId));
+    };
+    const effect = contractOf(name)?.effect;
+    const isOnce = effect === 'once';
+    // Other jobs write their own kind of audit entries. A name without a contract comes from a newer version that is being
+    // rolled back: it may have sent its change.
+    const entry = effect !== 'repeatable' ? await stores.effects.get(tools.jobId) : undefined;
     if (entry?.state === 'started') {
       await stores.effects.markUnknown(tools.jobId);
       try {
@@ -43,7 +52,7 @@ export function createFailureTeller(deps: Deps): TellFailure {
       } finally {
         await tellUnknown({ outbox }, { actor, place }, entry);
       }
-      return;
+      return await endQuestion((userId) => ({ kind: 'confirmed', userId }));
     }
     if (entry?.state === 'done') {
       const { what, link } = readAttempt(entry);
@@ -53,7 +62,8 @@ export function createFailureTeller(deps: Deps): TellFailure {
         reference: refer(),
         link: { url: link, label: 'Open in CircleCI' },
       });
-      return await outbox.reply(place, actor, message);
+      await outbox.reply(place, actor, message);
+      return await endQuestion((userId) => ({ kind: 'confirmed', userId }));
     }
     const isExpected = error instanceof BotError;
     const message = renderProblem({
@@ -66,6 +76,8 @@ export function createFailureTeller(deps: Deps): TellFailure {
     } finally {
       await outbox.reply(place, actor, message);
     }
+    const why = isExpected ? error.userMessage : SURPRISE;
+    await endQuestion((userId) => ({ kind: 'failed', userId, why }));
   };
 }
 

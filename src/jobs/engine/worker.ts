@@ -2,15 +2,19 @@
 // person is told.
 import { DelayedError, type Job, UnrecoverableError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { contracts, type JobName, type Payload } from '../../contracts/index.ts';
-import { BotError } from '../../errors.ts';
+import type { JobName } from '../../contracts/index.ts';
+import { BotError, OutdatedError } from '../../errors.ts';
 import { type AnyJobDefinition, type JobDefinition, type JobTools, type Log, MoveLater } from './job.ts';
 import { logQueueError } from './queue-error.ts';
 import { type QueueName, queueNames } from './queues.ts';
+import { restAfterErrors } from './rest-after-errors.ts';
 import { decideRetry, retryDelayMs } from './retry-decision.ts';
+import { createRunningJobs } from './running-jobs.ts';
 import { endedBefore, scrub } from './scrub.ts';
+import { type AsideDecision, createAsideNotes, forgetAside, type OnSetAside, setAside } from './set-aside.ts';
+import { BrokenPayload, readPayload } from './stored-payload.ts';
 
-export type JobOutcome = 'done' | 'moved' | 'retried' | 'failed';
+export type JobOutcome = 'done' | 'moved' | 'set-aside' | 'retried' | 'failed';
 
 export interface WorkersOptions {
   /** A connection of the patient kind in store/connection.ts; the caller closes it. */
@@ -26,14 +30,21 @@ export interface WorkersOptions {
    * marked failed, so a crash in between repeats the call instead of losing it.
    */
   onFinalFailure(name: JobName, payload: unknown, error: unknown, tools: JobTools): Promise<void>;
-  /** In [0, 1), for the backoff's jitter. */
+  /** The job waits until an upgrade is done: no worker has known it for a while. `payload` as above. */
+  onSetAside?: OnSetAside;
+  /** In [0, 1), for the jitter of delays. */
   random?(): number;
+  now?(): number;
+  /** How long running jobs may take when the process stops. Default 6 s. */
+  drainMs?: number;
   /** One run of a job ended. For metrics. */
   onJob?(name: JobName, queue: QueueName, outcome: JobOutcome, ms: number): void;
 }
 
 export interface Workers {
-  /** Takes no more jobs and resolves when the running ones have ended. */
+  /** Takes no more jobs. Resolves when the running ones have ended, or after `drainMs`. */
+  drain(): Promise<void>;
+  /** Drains, and puts what still runs back for another worker. Takes at most 2 s longer, even if Redis is away. */
   close(): Promise<void>;
 }
 
@@ -42,17 +53,18 @@ const crashTimes = { lockDuration: 5_000, stalledInterval: 2_000 };
 const MAX_CRASHES = 3;
 /** Longer than reconnecting takes while Redis is up. */
 const RECONNECT_MS = 2_000;
+/** Docker kills what has not stopped after 10 s. */
+const DRAIN_MS = 6_000;
+const CLOSE_MS = 1_000;
 
 export function startWorkers(options: WorkersOptions): Workers {
-  const { connection, prefix, log, random = Math.random } = options;
+  const { connection, prefix, log, random = Math.random, now = Date.now } = options;
+  const noteAside = createAsideNotes(log);
   const definitions = new Map<string, AnyJobDefinition>(options.definitions.map((one) => [one.name, one]));
-  const running = new Set<Promise<void>>();
+  const running = createRunningJobs(log);
   const workers = queueNames.map((queue) => {
-    const work = async (job: Job, token?: string) => {
-      const run = perform(job, token, queue);
-      running.add(run);
-      await run.finally(() => running.delete(run));
-    };
+    const work = (job: Job, token?: string) =>
+      running.run(job, token, (isPutBack) => perform(job, token, queue, isPutBack));
     const worker = new Worker(queue, work, {
       connection,
       prefix,
@@ -63,15 +75,21 @@ export function startWorkers(options: WorkersOptions): Workers {
       settings: { backoffStrategy: (failedAttempts) => retryDelayMs(failedAttempts, random()) },
     });
     worker.on('error', logQueueError(log, queue));
+    restAfterErrors(worker);
     worker.on('stalled', (jobId) => log.warn({ jobId, queue }, 'a worker died during this job'));
     return worker;
   });
 
-  async function perform(job: Job, token: string | undefined, queue: QueueName): Promise<void> {
-    const startedAt = Date.now();
+  async function perform(
+    job: Job,
+    token: string | undefined,
+    queue: QueueName,
+    isPutBack: () => boolean,
+  ): Promise<void> {
+    const startedAt = now();
     const name = job.name as JobName;
     const tools = toolsFor(job, log);
-    const end = (outcome: JobOutcome) => options.onJob?.(name, queue, outcome, Date.now() - startedAt);
+    const end = (outcome: JobOutcome) => options.onJob?.(name, queue, outcome, now() - startedAt);
     const ended = endedBefore(job);
     // A worker died between the end of the job and its being marked so.
     if (ended === 'failed') throw new UnrecoverableError('failed before');
@@ -79,20 +97,25 @@ export function startWorkers(options: WorkersOptions): Workers {
     try {
       if (job.stalledCounter > MAX_CRASHES) throw new CrashLoop(job.stalledCounter);
       const definition = definitions.get(name);
-      if (definition === undefined) throw new Error(`no job is called ${name}`);
+      if (definition === undefined) throw new OutdatedError('unknown name');
       let isForgotten = false;
       const forget = () => {
         isForgotten = true;
       };
       await run(definition, job.data, { ...tools, forget });
+      if (isPutBack()) return;
       await scrub(job, 'done');
       if (isForgotten) await job.removeDeduplicationKey();
     } catch (error) {
-      const verdict = isHopeless(error) ? hopeless : decideRetry(error, circumstances(job, tools, startedAt));
+      // It runs elsewhere now, and that run tells how it ended.
+      if (isPutBack()) throw error;
+      if (error instanceof OutdatedError) noteAside(name, error);
+      const verdict = await decide(error, job, tools, startedAt);
+      if (verdict.kind === 'drop') return end('set-aside');
       if (verdict.kind === 'move') {
         tools.log.debug({ err: error, afterMs: verdict.afterMs }, 'moved later');
         await job.moveToDelayed(Date.now() + Math.max(0, verdict.afterMs), token);
-        end('moved');
+        end(error instanceof OutdatedError ? 'set-aside' : 'moved');
         throw new DelayedError();
       }
       if (verdict.kind === 'retry') {
@@ -106,7 +129,8 @@ export function startWorkers(options: WorkersOptions): Workers {
       await options.onFinalFailure(name, job.data, error, tools).catch((telling: unknown) => {
         tools.log.error({ err: telling }, 'could not report the failure to anybody');
       });
-      await scrub(job, 'failed').catch((err: unknown) => {
+      const forget = () => (error instanceof OutdatedError ? forgetAside(job, now()) : scrub(job, 'failed'));
+      await forget().catch((err: unknown) => {
         tools.log.error({ err }, 'could not remove the secret of a failed job; the daily check will');
       });
       end('failed');
@@ -115,18 +139,46 @@ export function startWorkers(options: WorkersOptions): Workers {
     end('done');
   }
 
+  async function decide(error: unknown, job: Job, tools: JobTools, at: number): Promise<AsideDecision> {
+    if (error instanceof CrashLoop || error instanceof BrokenPayload) return { kind: 'fail' };
+    const about = circumstances(job, tools, at);
+    if (!(error instanceof OutdatedError)) return decideRetry(error, about);
+    const { onSetAside: tell = async () => undefined } = options;
+    const waiting = { isTick: about.isTick, now: at, random: random(), tell };
+    return await setAside(job, waiting, tools);
+  }
+
+  let closing: Promise<unknown> | undefined;
+  let drained: Promise<void> | undefined;
+  const drain = (): Promise<void> => {
+    closing ??= Promise.allSettled(
+      workers.map(async (worker) => {
+        if (await isConnected(worker)) return await worker.close();
+        // If Redis can't be told, the lock expires and another worker runs the job again.
+        await running.ended();
+        await worker.close(true);
+      }),
+    );
+    drained ??= atMost(options.drainMs ?? DRAIN_MS, closing);
+    return drained;
+  };
   return {
+    drain,
     async close() {
-      await Promise.all(
-        workers.map(async (worker) => {
-          if (await isConnected(worker)) return await worker.close();
-          // If Redis can't be told, the lock expires and another worker runs the job again.
-          await Promise.allSettled(running);
-          await worker.close(true);
-        }),
-      );
+      await drain();
+      await atMost(CLOSE_MS, running.putBack());
+      await atMost(CLOSE_MS, Promise.resolve(closing));
     },
   };
+}
+
+/** Resolves when the work is done, or after that time. */
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, timeout]).finally(() => clearTimeout(timer));
 }
 
 /** BullMQ waits forever on a blocking connection that is reconnecting, so give it time to connect first. */
@@ -143,10 +195,8 @@ async function isConnected(worker: Worker): Promise<boolean> {
   });
 }
 
-async function run<Name extends JobName>(definition: JobDefinition<Name>, data: unknown, tools: JobTools) {
-  const parsed = contracts[definition.name].payload.safeParse(data);
-  if (!parsed.success) throw new BadPayload(parsed.error.issues.map(({ path }) => path.join('.')));
-  await definition.run(parsed.data as Payload<Name>, tools);
+async function run<Name extends JobName>({ name, run }: JobDefinition<Name>, data: unknown, tools: JobTools) {
+  await run(readPayload(name, data), tools);
 }
 
 function toolsFor(job: Job, log: Log): JobTools {
@@ -170,20 +220,9 @@ function circumstances(job: Job, { lastAttempt }: JobTools, now: number) {
   return { lastAttempt, ageMs: now - dueAt, isTick: job.repeatJobKey !== undefined };
 }
 
-const hopeless = { kind: 'fail' } as const;
-const isHopeless = (error: unknown): boolean => error instanceof CrashLoop || error instanceof BadPayload;
-
 class CrashLoop extends Error {
   constructor(crashes: number) {
     super(`${crashes} workers died during this job`);
     this.name = 'CrashLoop';
-  }
-}
-
-/** Lists only field names: a payload may hold what must not be logged. */
-class BadPayload extends Error {
-  constructor(paths: readonly string[]) {
-    super(`the payload violates its contract at: ${paths.map((path) => path || '(root)').join(', ')}`);
-    this.name = 'BadPayload';
   }
 }

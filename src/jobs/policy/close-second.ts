@@ -28,7 +28,9 @@ export function createCloseSecondJob(deps: JobDeps): JobDefinition<'close-second
       const posted = await stores.effects.get(`post-${questionKey(requestId)}`);
       const { ts } = Posted.safeParse(posted?.result).data ?? {};
       if (ts !== undefined) {
-        const message = renderAskSecond({ ...questionOf(requestId, held), outcome });
+        const { again } = held;
+        const ended = outcome.kind === 'failed' ? { ...outcome, again } : outcome;
+        const message = renderAskSecond({ ...questionOf(requestId, held), outcome: ended });
         await outbox.update({ channelId: held.channelId, ts, message }).catch((err: unknown) => {
           if (!(err instanceof SlackSendError && err.permanent)) throw err;
           tools.log.warn({ err, requestId }, 'cannot edit the question for a second person');

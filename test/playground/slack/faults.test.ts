@@ -35,6 +35,18 @@ describe('faults', () => {
     expect(shown()).toBe(1);
   });
 
+  it('asks for each call whether it goes wrong, until it is cleared', async () => {
+    slack.faults.draw((method) => (method === 'chat.postMessage' ? { kind: 'http' } : undefined));
+    await client.auth.test();
+    await expect(post()).rejects.toMatchObject({ statusCode: 503 });
+    slack.faults.add({ method: 'chat.postMessage', kind: 'error', error: 'fatal_error' });
+    expect((await refusalOf(post())).error).toBe('fatal_error');
+    await expect(post()).rejects.toMatchObject({ statusCode: 503 });
+    slack.faults.clear();
+    await post();
+    expect(shown()).toBe(1);
+  });
+
   it('responds 503 and 429 without doing anything', async () => {
     slack.faults.add({ method: /^chat\./, kind: 'http' });
     await expect(post()).rejects.toMatchObject({ statusCode: 503 });

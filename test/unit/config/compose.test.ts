@@ -1,6 +1,7 @@
 // Checks that the compose file and the image match the code by reading them, so no Docker engine is needed.
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
 import { CORE_SCHEMA, load, mergeTag } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -21,18 +22,50 @@ const Service = z.object({
   healthcheck: z.object({ test: z.array(z.string()) }).optional(),
   stop_grace_period: z.string().optional(),
 });
-const { services } = z
-  .object({ services: z.record(z.string(), Service) })
-  .parse(load(text('docker-compose.yml'), { schema: CORE_SCHEMA.withTags(mergeTag) }));
+const file: unknown = load(text('docker-compose.yml'), { schema: CORE_SCHEMA.withTags(mergeTag) });
+const { services } = z.object({ services: z.record(z.string(), Service) }).parse(file);
 
-/** As compose puts the variables of .env in. `${NAME:?why}` stops it with the reason if there is none. */
-const filled = (given: string, variables: Record<string, string>): string =>
-  given.replace(/\$\{(\w+):\?([^}]+)\}/g, (_, name: string, why: string) => {
-    if (!variables[name]) throw new Error(`${name}: ${why}`);
-    return variables[name];
+/** As compose puts the variables of .env in. `${NAME:?why}` stops it with the reason if there is none; inner ones first. */
+const filled = (given: string, variables: Record<string, string>): string => {
+  const next = given.replace(/\$\{(\w+):([?-])([^{}]*)\}/, (_, name: string, mark: string, rest: string) => {
+    if (mark === '?' && !variables[name]) throw new Error(`${name}: ${rest}`);
+    return variables[name] || rest;
   });
+  return next === given ? given : filled(next, variables);
+};
+
+const faultsOf = (compose: unknown): string[] => {
+  // The schema names its dialect by an address that Ajv doesn't know.
+  const ajv = new Ajv({ strict: false, allErrors: true, validateSchema: false, validateFormats: false });
+  const validate = ajv.compile(JSON.parse(text('test/support/compose-spec/schema.json')));
+  validate(compose);
+  return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
+};
 
 describe('docker-compose.yml', () => {
+  it('is what the Compose specification allows', () => {
+    expect(faultsOf(file)).toEqual([]);
+  });
+
+  it.each([
+    ['an env_file that is neither a name nor a list', { env_file: { path: '.env' } }],
+    ['a mistyped key', { enviroment: {} }],
+    ['a port that is not a port', { ports: [{ target: {} }] }],
+  ])('would not pass with %s', (_, change) => {
+    expect(faultsOf({ services: { web: { image: 'a', ...change } } })).not.toEqual([]);
+  });
+
+  it('uses a Redis of your own if .env names one', () => {
+    const { REDIS_URL: url = '' } = services.web?.environment ?? {};
+    const own = 'rediss://:secret@redis.example.com:6380';
+    expect(filled(url, { REDIS_PASSWORD: 'f00d', REDIS_URL: own })).toBe(own);
+  });
+
+  it('mounts a folder for the policy file where the bot can read it', () => {
+    for (const role of ['web', 'worker'])
+      expect(services[role]?.volumes).toEqual(['./policy:/etc/circleci-chatops:ro']);
+  });
+
   it('has a Redis that only the other services reach, and only with a password', () => {
     const { ports, command = [], environment = {} } = services.redis ?? {};
     const { REDIS_URL: url = '' } = services.web?.environment ?? {};
@@ -76,14 +109,15 @@ describe('docker-compose.yml', () => {
     expect(service?.depends_on).toEqual({ redis: { condition: 'service_healthy' } });
   });
 
-  it('lets workers be scaled: they publish no port and have no fixed name', () => {
+  it('lets web and workers be scaled: no port is taken twice and no name is fixed', () => {
     expect(services.worker?.ports).toBeUndefined();
+    for (const port of services.web?.ports ?? []) expect(port).toMatch(/^127\.0\.0\.1:\d+-\d+:3000$/);
     expect(text('docker-compose.yml')).not.toContain('container_name');
   });
 
   it('publishes ports only to this machine, and gives running jobs time to finish', () => {
-    for (const { ports = [] } of Object.values(services)) {
-      for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
+    for (const [name, { ports = [] }] of Object.entries(services)) {
+      if (name !== 'https') for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
     }
     const graceSeconds = Number.parseInt(services.worker?.stop_grace_period ?? '0', 10);
     const stopTimeoutMs = Number(
@@ -92,10 +126,11 @@ describe('docker-compose.yml', () => {
     expect(graceSeconds * 1000).toBeGreaterThan(stopTimeoutMs);
   });
 
-  it('keeps the playground in its profile', () => {
+  it('keeps HTTPS and the playground in their profiles', () => {
     const optional = Object.entries(services).filter(([, { profiles }]) => profiles !== undefined);
 
     expect(optional.map(([name, { profiles }]) => [name, profiles])).toEqual([
+      ['https', ['https']],
       ['playground', ['playground']],
     ]);
   });

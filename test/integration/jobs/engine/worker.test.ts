@@ -127,15 +127,6 @@ it('fails a job with an invalid stored payload at once, and repeats none of it',
   expect(JSON.stringify([floor.log.lines, String(floor.failures[0]?.error)])).not.toContain('secret');
 });
 
-it('retries an unknown job, because a newer process may know it', async () => {
-  const floor = floors.open();
-  await floor.queues.enqueue(request);
-  floor.start([]);
-  await until(async () => (await floor.queues.counts()).interactive.failed === 1, 'the failure');
-  expect(floor.outcomes).toHaveLength(4);
-  expect(floor.failures).toHaveLength(1);
-});
-
 it('survives an error while reporting a failure', async () => {
   const floor = floors.open();
   await floor.queues.enqueue(request);

@@ -55,6 +55,27 @@ describe('a command', () => {
     ]);
   });
 
+  it('is only offered for a sentence that asks for a change, and runs on a click', async () => {
+    await command('rerun the failed tests on main');
+    expect(recorder.order).toEqual(['ack']);
+    const offer = JSON.stringify(recorder.acks);
+    expect(offer).toContain('/circleci retry main --failed');
+    expect(offer).toContain('Nothing was started');
+    expect(offer).toContain('"action_id":"run-line#0"');
+
+    recorder.acks.length = 0;
+    await recorder
+      .dispatcher()
+      .action(actionBody({ action_id: 'run-line#0', value: 'retry main --failed' }), recorder.ack);
+    expect(recorder.jobs).toMatchObject([{ name: 'retry', payload: { mode: 'failed' } }]);
+  });
+
+  it('is named in the answer to a question that stands for it', async () => {
+    await command('why is main red?');
+    expect(recorder.jobs).toMatchObject([{ name: 'why' }]);
+    expect(JSON.stringify(recorder.acks)).toContain('That’s `/circleci why main`.');
+  });
+
   it('that cannot be parsed is answered without Redis', async () => {
     await command('triger main', { readChannel: hang });
     expect(recorder.acks).toMatchObject([{ text: expect.stringContaining('Did you mean') }]);

@@ -1,42 +1,80 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { createHealth } from '../../../../src/handlers/intake/health.ts';
 import { type HttpServer, startHttpServer } from '../../../../src/handlers/intake/http.ts';
 
 let server: HttpServer | undefined;
 afterEach(() => server?.close());
 
-async function answers(checks: Record<string, () => Promise<unknown>>) {
-  const { healthz, readyz } = createHealth({ checks, version: '1.2.3', timeoutMs: 30 });
-  server = await startHttpServer({
-    host: '127.0.0.1',
-    port: 0,
-    routes: { '/healthz': healthz, '/readyz': readyz },
-  });
+async function open(checks: Record<string, () => Promise<unknown>>, doors = {}) {
+  const health = createHealth({ checks, doors, version: '1.2.3', timeoutMs: 30 });
+  server = await startHttpServer({ host: '127.0.0.1', port: 0, routes: health.routes });
   const { url } = server;
   const read = async (path: string) => {
     const response = await fetch(`${url}${path}`);
     return { status: response.status, body: await response.json() };
   };
-  return { up: await read('/healthz'), ready: await read('/readyz') };
+  return { ...health, read };
 }
 
-it('is up and ready', async () => {
-  const { up, ready } = await answers({ redis: async () => undefined });
+const well = async () => undefined;
+const ill = () => Promise.reject(new Error('connect ECONNREFUSED 10.0.0.7'));
+const version = '1.2.3';
 
-  expect(up).toEqual({ status: 200, body: { status: 'up', version: '1.2.3' } });
-  expect(ready).toEqual({ status: 200, body: { status: 'ready', version: '1.2.3' } });
+it('is up and ready', async () => {
+  const { read } = await open({ redis: well });
+
+  expect(await read('/healthz')).toEqual({ status: 200, body: { status: 'up', version } });
+  expect(await read('/readyz')).toEqual({ status: 200, body: { status: 'ready', version } });
 });
 
 it('is up but not ready while a dependency is down or silent, and reports only its name', async () => {
-  const { up, ready } = await answers({
-    redis: () => Promise.reject(new Error('connect ECONNREFUSED 10.0.0.7')),
-    slack: () => new Promise(() => undefined),
-    other: async () => undefined,
+  const { read } = await open({ redis: ill, slack: () => new Promise(() => undefined), other: well });
+
+  expect((await read('/healthz')).status).toBe(200);
+  expect(await read('/readyz')).toEqual({
+    status: 503,
+    body: { status: 'not ready', failing: ['redis', 'slack'], version },
+  });
+});
+
+describe('doors', () => {
+  const doors = { slack: { slack: ill }, circleci: {} };
+
+  it('shut one by one', async () => {
+    const { read } = await open({ redis: well }, doors);
+    const states = { slack: 'not ready', circleci: 'ready' };
+
+    expect(await read('/readyz')).toEqual({
+      status: 200,
+      body: { status: 'ready', failing: ['slack'], doors: states, version },
+    });
+    expect(await read('/readyz/circleci')).toEqual({
+      status: 200,
+      body: { status: 'ready', doors: { circleci: 'ready' }, version },
+    });
+    expect(await read('/readyz/slack')).toEqual({
+      status: 503,
+      body: { status: 'not ready', failing: ['slack'], doors: { slack: 'not ready' }, version },
+    });
   });
 
-  expect(up.status).toBe(200);
-  expect(ready).toEqual({
-    status: 503,
-    body: { status: 'not ready', failing: ['redis', 'slack'], version: '1.2.3' },
+  it('are all shut without what all work needs', async () => {
+    const { read } = await open({ redis: ill }, { slack: {}, circleci: {} });
+
+    for (const path of ['/readyz', '/readyz/slack', '/readyz/circleci']) {
+      expect(await read(path)).toMatchObject({ status: 503, body: { failing: ['redis'] } });
+    }
+  });
+
+  it('are all shut when the process stops, and it is still up', async () => {
+    const { read, leave } = await open({ redis: well }, { slack: {}, circleci: {} });
+    leave();
+
+    expect(await read('/readyz')).toEqual({
+      status: 503,
+      body: { status: 'stopping', doors: { slack: 'stopping', circleci: 'stopping' }, version },
+    });
+    expect((await read('/readyz/circleci')).status).toBe(503);
+    expect((await read('/healthz')).status).toBe(200);
   });
 });

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { IncomingMessage } from 'node:http';
+import { Agent, get, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { ConfigError } from '../../../../src/errors.ts';
@@ -114,6 +114,33 @@ describe('the HTTP server', () => {
     expect(await (await under).text()).toBe('done');
     await closed;
     idle.destroy();
+  });
+
+  it('ends connections with their next response once it leaves, and still takes requests', async () => {
+    let finish: (() => void) | undefined;
+    const routes = {
+      '/up': answer('up'),
+      '/slow': (_: unknown, response: import('node:http').ServerResponse) => {
+        finish = () => response.writeHead(200, { 'content-type': 'text/plain' }).end('done');
+      },
+    };
+    const server = await startHttpServer({ host: '127.0.0.1', port: 0, routes });
+    const agent = new Agent({ keepAlive: true });
+    const ask = async (path: string) => {
+      const [response] = await once(get(`${server.url}${path}`, { agent }), 'response');
+      response.resume();
+      return response.headers.connection;
+    };
+    expect(await ask('/up')).toBe('keep-alive');
+    const slow = ask('/slow');
+    await until(() => finish !== undefined, 'the request to arrive');
+
+    server.leave();
+    finish?.();
+
+    expect([await slow, await ask('/up'), await ask('/up')]).toEqual(['close', 'close', 'close']);
+    await server.close();
+    agent.destroy();
   });
 
   it('gives up on a response that does not end', async () => {
