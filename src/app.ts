@@ -166,7 +166,7 @@ async function startWork(shared: Shared): Promise<void> {
       ...jobSettingsOf(config),
       ...{ enqueue: queues.enqueue, scrubEnded: queues.scrubEnded, now: Date.now, log },
     }),
-    concurrency: { interactive: 8, delivery: 16, upkeep: 2 },
+    concurrency: { interactive: 8, intake: 16, delivery: 16, upkeep: 8 },
     onFinalFailure: createFailureTeller({
       ...{ outbox, stores, enqueue: queues.enqueue, auditChannel: config.AUDIT_CHANNEL },
       ...{ now: Date.now, newReference },

@@ -39,11 +39,18 @@ export const CircleciEvent = z.object({
 });
 export type CircleciEvent = z.infer<typeof CircleciEvent>;
 
+const FAILED: ReadonlySet<string> = new Set(['failed', 'failing', 'error', 'unauthorized']);
+
 export const trackingContracts = {
   'record-event': serves({
-    queue: 'delivery',
+    queue: 'intake',
     attempts: 12,
     payload: z.object({ event: CircleciEvent }),
+    /** A failed run before a green one, and both before what only wakes the poll worker. */
+    priority({ event: { source, workflow } }) {
+      if (source !== 'workflow-completed' || workflow?.status === undefined) return 3;
+      return FAILED.has(workflow.status) ? undefined : 2;
+    },
   }),
   'deliver-card': serves({
     queue: 'delivery',

@@ -107,9 +107,14 @@ export function startWorkers(options: WorkersOptions): Workers {
       if (contracts[name].effect === 'once' && job.timestamp <= (options.restoredAt?.() ?? 0)) {
         throw new MayBeDoneError();
       }
-      await run(definition, job.data, tools);
+      let isForgotten = false;
+      const forget = () => {
+        isForgotten = true;
+      };
+      await run(definition, job.data, { ...tools, forget });
       if (isPutBack()) return;
       await scrub(job, 'done');
+      if (isForgotten) await job.removeDeduplicationKey();
     } catch (error) {
       // It runs elsewhere now, and that run tells how it ended.
       if (isPutBack()) throw error;

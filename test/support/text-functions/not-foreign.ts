@@ -18,6 +18,7 @@ const PARSED = 'JSON.parse and URL are linear, and do the work';
 export const notForeign: Readonly<Record<string, string>> = {
   'src/handlers/parse/phrase-rule.ts#rule': OURS,
   'src/handlers/parse/synonyms.ts#aloneIn': OURS,
+  'src/observability/is-own-bug.ts': 'the stack of an error',
   'src/config.ts': OPERATOR,
   'src/observability/log-brake.ts#isOfRedis': 'the name of an error',
   'src/errors.ts#wasNeverSent': 'a message of the Redis client',
