@@ -13,6 +13,8 @@ export interface BotProcess {
   pid: number;
   /** All lines it has written to stdout and stderr. */
   lines: readonly string[];
+  /** The exit code, once it has ended. */
+  ended: Promise<number | null>;
   /** Sends SIGTERM and resolves with the exit code. */
   stop(): Promise<number | null>;
   /** Sends SIGKILL, so the bot finishes and logs nothing. */
@@ -41,11 +43,13 @@ export async function startBotProcess(options: BotOptions): Promise<BotProcess> 
     detached: reload,
   });
   const lines: string[] = [];
+  const ended = once(child, 'close').then(([code]) => code as number | null);
   const url = reload ? fixedUrl(child, lines, options) : await ready(child, lines, options);
   return {
     url,
     pid: child.pid ?? 0,
     lines,
+    ended,
     async stop() {
       if (child.exitCode === null && child.signalCode === null) {
         child.kill('SIGTERM');

@@ -32,6 +32,7 @@ import { createWorkspace } from './slack/workspace.ts';
 import { openConnections } from './store/connections.ts';
 import { createKeys } from './store/keys.ts';
 import { readRedisHealth } from './store/redis-health.ts';
+import { checkSchemaVersion } from './store/schema-version.ts';
 import { createSeal } from './store/seal.ts';
 import { readOrCreateSealKey } from './store/seal-key-file.ts';
 import { createStores } from './store/stores.ts';
@@ -100,6 +101,7 @@ async function openShared(config: Config, log: Logger, closing: Closing) {
   const connections = await openConnections(config, log);
   keep(connections.close);
   const keys = createKeys(config.REDIS_PREFIX);
+  await checkSchemaVersion(connections.quick, keys);
   const queues = createQueues({ connection: connections.quick, prefix: keys.bullPrefix, log });
   keep(queues.close);
   const sealKeys =

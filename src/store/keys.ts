@@ -4,6 +4,7 @@
 export interface Keys {
   /** BullMQ's own prefix; it must differ from the bot's. */
   bullPrefix: string;
+  schemaVersion(): string;
   run(pipelineId: string): string;
   workflow(workflowId: string): string;
   runByNumber(projectSlug: string, number: number): string;
@@ -82,6 +83,7 @@ export function createKeys(prefix: string): Keys {
   const key = (...parts: string[]) => [prefix, ...parts.map(escapePart)].join(':');
   return {
     bullPrefix: `${prefix}-bull`,
+    schemaVersion: () => key('schema-version'),
     run: (pipelineId) => key('run', pipelineId),
     workflow: (workflowId) => key('workflow', workflowId),
     runByNumber: (projectSlug, number) => key('run-number', projectSlug, String(number)),
