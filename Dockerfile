@@ -4,14 +4,14 @@ FROM node:26-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
-COPY tsconfig.json tsconfig.build.json ./
+COPY tsconfig.json ./
+COPY script/build.ts ./script/
 COPY src ./src
-RUN npm run build && npm prune --omit=dev --ignore-scripts
+RUN npm run build
 
 # The playground needs the sources and the dev dependencies. `docker compose --profile playground up` builds it.
 FROM build AS playground
 RUN apt-get update && apt-get install -y --no-install-recommends redis-server && rm -rf /var/lib/apt/lists/*
-RUN npm ci --ignore-scripts
 COPY manifest ./manifest
 COPY playground ./playground
 USER node
@@ -21,8 +21,8 @@ CMD ["node", "--import", "tsx", "playground/main.ts", "--host", "0.0.0.0"]
 FROM node:26-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
 WORKDIR /app
+# The bundle needs no packages; package.json says that it is made of modules.
 COPY --from=build /app/package.json ./
-COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 USER node
 EXPOSE 3000

@@ -1,37 +1,44 @@
 // From a signed slash command to the ack, once its job is stored, at 64 connections: the bot's web process beside Bolt's own hello
-// and Bolt with one lean BullMQ job. Then the bot alone, with more and more jobs waiting.
+// and Bolt with one lean BullMQ job.
 import { randomUUID } from 'node:crypto';
 import { startSlack } from '../playground/slack/index.ts';
 import { signatureHeaders } from '../playground/slack/signing.ts';
-import { type Load, race, startFloor, startWeb, withBacklog } from './support/contenders.ts';
+import { type Load, race, startFloor, startWeb } from './support/contenders.ts';
+import type { BenchOptions, Figure } from './support/figure.ts';
 import { rawPost } from './support/http-load.ts';
 
-export const about =
-  'slash command -> stored -> acked, beside Bolt alone and with a lean job; with a backlog';
+export const about = 'slash command -> stored -> acked, beside Bolt alone and with a lean job';
 
-const ROUNDS = 3;
-const BACKLOG = 50_000;
 /** More than any of them may type in a minute. */
 const PEOPLE = 5_000;
 const secret = 'bench-signing-secret';
 
-export async function run(): Promise<void> {
+export async function run({ isShort }: BenchOptions): Promise<readonly Figure[]> {
   const slack = await startSlack();
   const { team } = slack.addUser({ name: 'ana' });
   const { id: channelId } = slack.addChannel({ name: 'dev' });
-  const load: Load = { connections: 64, count: 5_000, request: () => command(team.id, channelId) };
+  const count = isShort ? 1_000 : 5_000;
+  const load: Load = { connections: 64, count, request: () => command(team.id, channelId) };
   const env = { SLACK_API_URL: slack.apiUrl, SLACK_BOT_TOKEN: slack.botToken, SLACK_SIGNING_SECRET: secret };
-  const script = './ack-floor.ts';
-  const bot = await startWeb(env);
   const contenders = [
-    await startFloor('Bolt hello', script, 'hello'),
-    await startFloor('and one lean BullMQ job', script, 'add'),
-    bot,
+    await startFloor('Bolt hello', 'ack-floor', 'hello'),
+    await startFloor('and one lean BullMQ job', 'ack-floor', 'add'),
+    await startWeb(env),
   ];
-  await race(contenders, ROUNDS, load);
-  await withBacklog(bot, BACKLOG, load);
+  const [, lean, bot] = await race(contenders, isShort ? 1 : 5, load);
   await Promise.all(contenders.map(({ stop }) => stop()));
   await slack.close();
+  const [ofHello = Number.NaN, ofLean = Number.NaN] = bot?.ratios ?? [];
+  return [
+    { name: 'commands acked per second, of Bolt hello', value: ofHello, atLeast: 0.5 },
+    { name: 'commands acked per second, of Bolt and one lean job', value: ofLean, atLeast: 0.7 },
+    { name: 'CPU per command', value: bot?.row.serverMicros ?? Number.NaN, unit: 'µs' },
+    {
+      name: 'CPU per command, Bolt and one lean job',
+      value: lean?.row.serverMicros ?? Number.NaN,
+      unit: 'µs',
+    },
+  ];
 }
 
 let typed = 0;

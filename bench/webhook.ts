@@ -1,75 +1,26 @@
 // From a signed webhook to the answer that says it is stored, at 64 connections: the bot's web process beside a bare server
-// and one that adds a lean BullMQ job. Then the bot alone, with more and more jobs waiting.
-import { randomUUID } from 'node:crypto';
-import { signEvent } from '../playground/circleci/sign-event.ts';
-import { webhookSecret } from '../playground/local-world.ts';
-import { type Load, race, startFloor, startWeb, withBacklog } from './support/contenders.ts';
-import { rawPost } from './support/http-load.ts';
+// and one that adds a lean BullMQ job.
+import { race, startFloor, startWeb } from './support/contenders.ts';
+import type { BenchOptions, Figure } from './support/figure.ts';
+import { webhookLoad } from './support/webhook-load.ts';
 
-export const about =
-  'signed webhook -> stored -> answered, beside a bare server and a lean job; with a backlog';
+export const about = 'signed webhook -> stored -> answered, beside a bare server and a lean job';
 
-const ROUNDS = 3;
-const BACKLOG = 100_000;
-
-export async function run(): Promise<void> {
-  const script = './webhook-floor.ts';
-  const bot = await startWeb();
+export async function run({ isShort }: BenchOptions): Promise<readonly Figure[]> {
   const contenders = [
-    await startFloor('bare node:http and HMAC', script, 'bare'),
-    await startFloor('and one lean BullMQ job', script, 'add'),
-    bot,
+    await startFloor('bare node:http and HMAC', 'webhook-floor', 'bare'),
+    await startFloor('and one lean BullMQ job', 'webhook-floor', 'add'),
+    await startWeb(),
   ];
-  await race(contenders, ROUNDS, load);
-  await withBacklog(bot, BACKLOG, load);
+  const [, lean, bot] = await race(contenders, isShort ? 1 : 5, webhookLoad(64, isShort ? 2_000 : 10_000));
   await Promise.all(contenders.map(({ stop }) => stop()));
-}
-
-const load: Load = { connections: 64, count: 10_000, request: event };
-
-/** A signed body of 4.1 kB, with ids of its own. */
-function event(): Buffer {
-  const at = '2026-11-27T10:00:00.000Z';
-  const body = JSON.stringify({
-    id: randomUUID(),
-    type: 'workflow-completed',
-    happened_at: at,
-    webhook: { id: randomUUID(), name: 'chatops' },
-    project: { id: randomUUID(), name: 'web', slug: 'github/acme/web' },
-    organization: { id: randomUUID(), name: 'acme' },
-    workflow: {
-      id: randomUUID(),
-      name: 'build',
-      created_at: at,
-      stopped_at: at,
-      url: 'https://app.circleci.com/pipelines/github/acme/web/7/workflows/1',
-      status: 'failed',
-    },
-    pipeline: {
-      id: randomUUID(),
-      number: 7,
-      created_at: at,
-      trigger: { type: 'webhook' },
-      vcs: {
-        provider_name: 'github',
-        origin_repository_url: 'https://github.com/acme/web',
-        target_repository_url: 'https://github.com/acme/web',
-        revision: 'b4f2a6c03f0f4c559d581d0a4c4f7a10b4f2a6c0',
-        commit: {
-          subject: 'Make the checkout faster',
-          body: 'x'.repeat(2_900),
-          author: { name: 'Ana', email: 'ana@acme.example' },
-          authored_at: at,
-          committer: { name: 'Ana', email: 'ana@acme.example' },
-          committed_at: at,
-        },
-        branch: 'main',
-      },
-    },
-  });
-  const headers = {
-    'content-type': 'application/json',
-    'circleci-signature': signEvent(body, webhookSecret),
-  };
-  return rawPost('/webhooks/circleci', body, headers);
+  const [ofBare = Number.NaN, ofLean = Number.NaN] = bot?.ratios ?? [];
+  return [
+    { name: 'webhooks per second, of a bare server', value: ofBare, atLeast: 0.4 },
+    { name: 'webhooks per second, of one lean job', value: ofLean, atLeast: 0.75 },
+    { name: 'Redis CPU per webhook', value: bot?.row.redisMicros ?? Number.NaN, unit: 'µs', atMost: 60 },
+    { name: 'Redis CPU per lean job', value: lean?.row.redisMicros ?? Number.NaN, unit: 'µs' },
+    { name: 'CPU per webhook', value: bot?.row.serverMicros ?? Number.NaN, unit: 'µs' },
+    { name: 'CPU per lean job', value: lean?.row.serverMicros ?? Number.NaN, unit: 'µs' },
+  ];
 }

@@ -13,8 +13,8 @@ export interface BotProcess {
   pid: number;
   /** All lines it has written to stdout and stderr. */
   lines: readonly string[];
-  /** The exit code, once it has ended. */
-  ended: Promise<number | null>;
+  /** Its exit code or the signal that ended it. */
+  exited: Promise<number | string>;
   /** Sends SIGTERM and resolves with the exit code. */
   stop(): Promise<number | null>;
   /** Sends SIGKILL, so the bot finishes and logs nothing. */
@@ -26,16 +26,21 @@ export interface BotOptions {
   env: Record<string, string>;
   onLine?: (line: string) => void;
   startTimeoutMs?: number;
+  /** The `main.js` of a bundle. Default: the sources. */
+  main?: string | undefined;
   /** Restarts the bot when a file it imports changes. Needs a fixed PORT in `env`; nobody waits until it is ready. */
   reload?: boolean;
 }
 
 const tsxCli = ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false'];
 
-/** Starts `src/main.ts` and resolves when it logs that it is ready. Rejects with its last log lines if it exits first. */
+const fromSources = ['--import', 'tsx', 'src/main.ts'];
+
+/** Starts the bot and resolves when it logs that it is ready. Rejects with its last log lines if it exits first. */
 export async function startBotProcess(options: BotOptions): Promise<BotProcess> {
-  const { reload = false } = options;
-  const child = spawn(process.execPath, [...(reload ? tsxCli : ['--import', 'tsx']), 'src/main.ts'], {
+  const { reload = false, main } = options;
+  const command = reload ? [...tsxCli, 'src/main.ts'] : main === undefined ? fromSources : [main];
+  const child = spawn(process.execPath, command, {
     cwd: root,
     env: { PATH: process.env.PATH, PORT: '0', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -43,13 +48,13 @@ export async function startBotProcess(options: BotOptions): Promise<BotProcess> 
     detached: reload,
   });
   const lines: string[] = [];
-  const ended = once(child, 'close').then(([code]) => code as number | null);
+  const exited = once(child, 'exit').then(([code, signal]): number | string => code ?? signal);
   const url = reload ? fixedUrl(child, lines, options) : await ready(child, lines, options);
   return {
     url,
     pid: child.pid ?? 0,
     lines,
-    ended,
+    exited,
     async stop() {
       if (child.exitCode === null && child.signalCode === null) {
         child.kill('SIGTERM');
@@ -65,16 +70,18 @@ export async function startBotProcess(options: BotOptions): Promise<BotProcess> 
   };
 }
 
-/** Runs `src/main.ts` until it exits, for configurations that can't start. */
+/** Runs `src/main.ts` until it exits, for commands and for configurations that can't start. */
 export async function runBotProcess(
   env: Record<string, string>,
   args: readonly string[] = [],
+  onStart?: (kill: () => void) => void,
 ): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
+  const child = spawn(process.execPath, [...fromSources, ...args], {
     cwd: root,
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  onStart?.(() => child.kill('SIGKILL'));
   let output = '';
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (output += chunk));
@@ -93,14 +100,16 @@ function ready(child: ChildProcess, lines: string[], options: BotOptions): Promi
       child.kill('SIGKILL');
       fail(`was not ready after ${timeoutMs} ms`);
     }, timeoutMs);
-    child.once('exit', (code, signal) => fail(`ended with ${code ?? signal} before it was ready`));
+    const tooSoon = (code: number | null, signal: string | null) =>
+      fail(`ended with ${code ?? signal} before it was ready`);
+    child.once('exit', tooSoon);
     readLines(child, (line) => {
       lines.push(line);
       options.onLine?.(line);
       const found = line.includes('"msg":"Ready"') ? /"url":"([^"]+)"/.exec(line)?.[1] : undefined;
       if (found === undefined) return;
       clearTimeout(timer);
-      child.removeAllListeners('exit');
+      child.off('exit', tooSoon);
       resolve(found);
     });
   });

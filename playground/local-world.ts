@@ -19,6 +19,8 @@ export interface LocalWorldOptions {
   transport: Transport;
   /** Extra variables for the bot, besides those the playground sets. */
   env?: Record<string, string>;
+  /** The `main.js` of a bundle. Default: the sources. */
+  main?: string;
   onLine?: (line: string) => void;
   ports?: { slack?: number; circleci?: number; bot?: number };
   /** Restart the bot when a file below src changes. Needs `ports.bot`. Redis and the stand-ins keep running. */
@@ -67,6 +69,7 @@ export async function startLocalWorld(options: LocalWorldOptions): Promise<Local
   const start = async (more: Record<string, string> = {}) => {
     const bot = await startBotProcess({
       env: { ...env, ...more },
+      main: options.main,
       ...(options.onLine && { onLine: options.onLine }),
       ...(options.reload && { reload: true }),
     });

@@ -6,13 +6,13 @@ import { appHostsOf } from './circleci/app-urls.ts';
 import type { Config } from './config.ts';
 import { commandRows } from './contracts/index.ts';
 import { createDispatcher } from './handlers/engine/dispatch.ts';
+import { oncePerTurn } from './handlers/engine/once-per-turn.ts';
 import { startSlackIntake } from './handlers/intake/bolt.ts';
 import { createCircleciWebhook } from './handlers/intake/circleci-webhook.ts';
 import { createHealth } from './handlers/intake/health.ts';
 import { startHttpServer } from './handlers/intake/http.ts';
 import { startIntakePulse } from './handlers/intake/intake-pulse.ts';
 import { leaveIntake } from './handlers/intake/leave-intake.ts';
-import { register } from './handlers/intake/register.ts';
 import { createDoorAudit } from './jobs/engine/audit-change.ts';
 import { createCircleciClients } from './jobs/engine/circleci-clients.ts';
 import { jobSettingsOf } from './jobs/engine/job-settings.ts';
@@ -28,6 +28,7 @@ import { createMetrics } from './observability/metrics.ts';
 import { createOrigins } from './policy/origins.ts';
 import { openPolicyNow } from './policy/policy-now.ts';
 import { createOutbox } from './slack/outbox.ts';
+import { createShutOut } from './slack/shut-out.ts';
 import { createWorkspace } from './slack/workspace.ts';
 import { openConnections } from './store/connections.ts';
 import { createKeys } from './store/keys.ts';
@@ -46,12 +47,8 @@ export interface App {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-export interface AppOptions {
-  log: Logger;
-}
-
 /** Resolves when the process accepts requests. Throws ConfigError for problems that only show at startup. */
-export async function startApp(config: Config, { log }: AppOptions): Promise<App> {
+export async function startApp(config: Config, { log }: { log: Logger }): Promise<App> {
   const leavers: Leave[] = [];
   const releasers: Release[] = [];
   const attempt = async (release: Release): Promise<void> => {
@@ -109,7 +106,8 @@ async function openShared(config: Config, log: Logger, closing: Closing) {
   const seal = createSeal(sealKeys);
   const stores = createStores(connections.quick, keys, sealKeys);
   const slack = { token: config.SLACK_BOT_TOKEN, apiUrl: `${config.SLACK_API_URL}/`, log };
-  const outbox = createOutbox(slack);
+  const shutOut = createShutOut({ log });
+  const outbox = createOutbox({ ...slack, shutOut });
   const workspace = createWorkspace(slack);
   const policyNow = await openPolicyNow({
     path: config.POLICY_FILE,
@@ -121,10 +119,10 @@ async function openShared(config: Config, log: Logger, closing: Closing) {
   keep(policyNow.close);
   const origins = createOrigins({ workspace, policy: policyNow.current, log, now: Date.now });
   void origins.warmUp();
-  const metrics = createMetrics(queues.counts, stores.pulses.slackGone);
+  const metrics = createMetrics(queues.counts, stores.pulses.slackGone, stores.owed.oldest, shutOut.now);
   return {
     ...{ config, log, ...closing, connections, keys, stores, queues },
-    ...{ policyNow, origins, seal, outbox, workspace, metrics },
+    ...{ policyNow, origins, seal, outbox, shutOut, workspace, metrics },
   };
 }
 
@@ -140,8 +138,7 @@ async function startWork(shared: Shared): Promise<void> {
   // Lines that were written before a channel was set are not copied to it.
   if (config.AUDIT_CHANNEL !== undefined) await stores.audit.copiedTo();
   const workers = startWorkers({
-    connection: connections.worker,
-    prefix: keys.bullPrefix,
+    ...{ connection: connections.worker, prefix: keys.bullPrefix },
     definitions: createJobs({
       circleci,
       actAs,
@@ -150,7 +147,7 @@ async function startWork(shared: Shared): Promise<void> {
       stores,
       vitals: {
         lags: queues.lags,
-        redis: () => readRedisHealth(connections.quick),
+        redis: async () => readRedisHealth(await connections.dataNode()),
         circleciSkewMs: skewMs,
         policyProblem: shared.policyNow.problem,
       },
@@ -165,11 +162,11 @@ async function startWork(shared: Shared): Promise<void> {
       log,
     }),
     concurrency: { interactive: 8, delivery: 16, upkeep: 2 },
-    log,
     onFinalFailure: createFailureTeller({
       ...{ outbox, stores, enqueue: queues.enqueue, auditChannel: config.AUDIT_CHANNEL },
       ...{ now: Date.now, newReference },
     }),
+    ...{ log, owed: stores.owed },
     onSetAside: createAsideTeller({ outbox }),
     onJob: (name, _queue, outcome, ms) => metrics.jobDone(name, outcome, ms),
   });
@@ -192,7 +189,7 @@ async function startIntake(shared: Shared): Promise<string> {
   const dispatcher = createDispatcher({
     queues,
     readChannel: async (channelId) => ({ defaultProject: await stores.channels.defaultProject(channelId) }),
-    knownProjects: () => stores.projects.list(100),
+    knownProjects: oncePerTurn(() => stores.projects.list(100)),
     readSuggestions: stores.suggestions.get,
     slack: outbox,
     policy: policyNow.current,
@@ -211,7 +208,7 @@ async function startIntake(shared: Shared): Promise<string> {
         appToken: config.SLACK_APP_TOKEN,
         apiUrl: `${config.SLACK_API_URL}/`,
         log,
-        register: (bolt) => register(bolt, dispatcher),
+        dispatcher,
         onDropped: metrics.slackDropped,
         onConnections: metrics.slackConnections,
       })
@@ -221,7 +218,8 @@ async function startIntake(shared: Shared): Promise<string> {
     keep(startIntakePulse({ mode, check: intake.check, pulses: stores.pulses, log }).close);
   }
   const health = createHealth({
-    checks: { redis: queues.ping },
+    degraded: () => (Object.keys(shared.shutOut.now()).length > 0 ? ['slack'] : []),
+    checks: { redis: shared.connections.check },
     ...(intake && { doors: { slack: { slack: intake.check }, circleci: {} } }),
   });
   const server = await startHttpServer({

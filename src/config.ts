@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 import { withPassword } from './secrets/with-password.ts';
+import { checkRedisSettings, clusterPrefix, redisPlaceOf, redisSettings } from './store/redis-settings.ts';
 
 interface Setting<T extends z.ZodType = z.ZodType> {
   schema: T;
@@ -38,10 +39,6 @@ const webUrl = z
 
 const isKey = (text: string): boolean =>
   /^[0-9a-f]{64}$/i.test(text) || Buffer.from(text, 'base64').length === 32;
-
-// Non-URLs are reported by the schema.
-const hasNoPathButANumber = (url: string): boolean =>
-  !URL.canParse(url) || /^\/?\d*$/.test(new URL(url).pathname);
 
 /** Every variable the process reads, in the order of the README. */
 export const settings = {
@@ -107,22 +104,7 @@ export const settings = {
     about: 'HTTP proxy for calls to CircleCI. HTTP_PROXY and similar variables are ignored.',
     secret: true,
   },
-  REDIS_URL: {
-    schema: z
-      .url({ protocol: /^rediss?$/, error: 'must look like redis://host:6379' })
-      .refine(hasNoPathButANumber, 'may have no path except a database number')
-      .optional(),
-    about:
-      'Redis to use: 7 or later, with maxmemory-policy noeviction. Without it, the process starts its own redis-server.',
-    secret: true,
-  },
-  REDIS_PREFIX: {
-    schema: z
-      .string()
-      .regex(/^[\w-]{1,40}$/, 'may contain only letters, digits, _ and - (at most 40)')
-      .default('chatops'),
-    about: 'Prefix of every key, so that several bots can share one Redis.',
-  },
+  ...redisSettings,
   DATA_DIR: {
     schema: z.string().min(1).default('./data'),
     about: 'Directory for the data of the embedded Redis and the generated seal key.',
@@ -136,12 +118,13 @@ export const settings = {
       ),
     about:
       'Keys that encrypt secrets in Redis, separated by commas. The first encrypts, all of them decrypt.',
-    defaultText: 'generated in DATA_DIR for the embedded Redis; required with REDIS_URL',
+    defaultText: 'generated in DATA_DIR for the embedded Redis; required with a Redis of yours',
     secret: true,
   },
   ROLE: {
     schema: z.enum(['all', 'web', 'worker'], { error: 'must be all, web or worker' }).default('all'),
-    about: 'Role of this process. Run web and worker separately to scale out; both then need REDIS_URL.',
+    about:
+      'Role of this process. Run web and worker separately to scale out; both then need a Redis of yours.',
   },
   HOST: {
     schema: z.string().min(1).default('127.0.0.1'),
@@ -219,7 +202,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     : parsed.error.issues.map((issue) => `${issue.path[0]?.toString()} ${issue.message}`);
   problems.push(...crossChecks(given));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
-  return parsed.data;
+  const { REDIS_CLUSTER_NODES: nodes, REDIS_PREFIX: prefix } = parsed.data;
+  return nodes === undefined ? parsed.data : { ...parsed.data, REDIS_PREFIX: clusterPrefix(prefix) };
 }
 
 function crossChecks(given: Record<string, string | undefined>): string[] {
@@ -228,12 +212,14 @@ function crossChecks(given: Record<string, string | undefined>): string[] {
   if (role !== 'worker' && !given.SLACK_SIGNING_SECRET && !given.SLACK_APP_TOKEN) {
     problems.push('SLACK_SIGNING_SECRET is required for HTTP (or set SLACK_APP_TOKEN for Socket Mode)');
   }
-  if ((role === 'web' || role === 'worker') && !given.REDIS_URL) {
-    problems.push(`REDIS_URL is required when ROLE is ${role}`);
+  const redis = redisPlaceOf(given);
+  if ((role === 'web' || role === 'worker') && redis === undefined) {
+    problems.push(`REDIS_URL is required when ROLE is ${role} (or REDIS_CLUSTER_NODES, or REDIS_SENTINELS)`);
   }
-  if (given.REDIS_URL && !given.SEAL_KEYS) {
+  problems.push(...checkRedisSettings(given));
+  if (redis !== undefined && !given.SEAL_KEYS) {
     problems.push(
-      'SEAL_KEYS is required with REDIS_URL, because all processes must share it; to make one: openssl rand -base64 32',
+      `SEAL_KEYS is required with ${redis}, because all processes must share it; to make one: openssl rand -base64 32`,
     );
   }
   if (Number(given.POLL_MIN_SECONDS ?? 5) > Number(given.POLL_MAX_SECONDS ?? 60)) {

@@ -68,46 +68,87 @@ export class OutdatedError extends BotError {
   }
 }
 
+/** `refused`: Redis certainly didn't do it. `uncertain`: it may have, because its answer never arrived. */
+export type StoreCertainty = 'refused' | 'uncertain';
+
 /** A Redis read or write failed. */
 export class StoreError extends BotError {
   readonly code = 'store';
-  constructor(what: string, cause?: unknown) {
-    super(`Redis: ${what}`, {
-      userMessage: 'I couldn’t reach my storage (Redis), so nothing was started. Try again in a minute.',
-      retry: 'later',
-      cause,
-    });
+  readonly certainty: StoreCertainty;
+  constructor(what: string, cause?: unknown, certainty: StoreCertainty = certaintyOf(cause)) {
+    super(`Redis: ${what}`, { userMessage: storeWords[certainty], retry: 'later', cause });
+    this.certainty = certainty;
   }
 }
 
-/** Slack refused or was unreachable. `permanent`: the same message can never be delivered there. */
+const storeWords: Readonly<Record<StoreCertainty, string>> = {
+  refused: 'I couldn’t reach my storage (Redis), so nothing was started. Try again in a minute.',
+  uncertain:
+    'My storage (Redis) didn’t confirm this, so I can’t tell whether this was started. Check before you try again.',
+};
+
+/**
+ * Whether Redis can have done it. Only what was never sent and Redis's own refusals are sure: after a timeout or a broken
+ * connection nobody knows.
+ */
+function certaintyOf(error: unknown): StoreCertainty {
+  if (error === undefined) return 'refused';
+  const message = error instanceof Error ? error.message : '';
+  return wasNeverSent(error) || REFUSED.test(message) ? 'refused' : 'uncertain';
+}
+
+/** While the connection was down, so not even a part of it. */
+export const wasNeverSent = (error: unknown): boolean =>
+  error instanceof Error && /isn't (writeable|ready) and enableOfflineQueue/.test(error.message);
+
+// Redis checks these before a command or script writes anything.
+const REFUSED =
+  /^(Too many Cluster redirections\. Last error: \w*Error: )?(OOM|MISCONF|READONLY|NOREPLICAS|LOADING|MASTERDOWN|CLUSTERDOWN|MOVED|ASK|TRYAGAIN|CROSSSLOT|NOAUTH|WRONGPASS|NOPERM|BUSY|EXECABORT) /;
+
+/**
+ * `never`: this message can't be delivered there, whatever happens. `shut-out`: Slack takes nothing like it from the app for
+ * now; everything is kept until somebody lets the app in again. `passing`: trouble that ends by itself.
+ */
+export type SlackSendKind = 'never' | 'shut-out' | 'passing';
+
+/** Slack refused or was unreachable. */
 export class SlackSendError extends BotError {
   readonly code = 'slack-send';
   readonly method: string;
   /** Slack's error code, such as `channel_not_found`, or `http_503`, `timeout`, `network`. */
   readonly slackError: string;
-  readonly permanent: boolean;
+  readonly kind: SlackSendKind;
   /** True if Slack may have performed it anyway: after a timeout, a reset or a 5xx. */
   readonly ambiguous: boolean;
   constructor(options: {
     method: string;
     slackError: string;
-    permanent: boolean;
+    kind: SlackSendKind;
     ambiguous?: boolean;
-    retry: Retry;
+    /** Not before this. */
+    afterMs?: number | undefined;
     cause?: unknown;
   }) {
-    super(`Slack ${options.method}: ${options.slackError}`, {
-      userMessage: `Slack refused the message I tried to show you (\`${options.slackError}\`). Try again in a minute; if it keeps happening, tell this bot’s admin.`,
-      retry: options.retry,
-      cause: options.cause,
+    const { method, slackError, kind, ambiguous = false, afterMs, cause } = options;
+    super(`Slack ${method}: ${slackError}`, {
+      userMessage: `Slack refused the message I tried to show you (\`${slackError}\`). Try again in a minute; if it keeps happening, tell this bot’s admin.`,
+      retry: kind === 'never' ? 'never' : afterMs === undefined ? 'later' : { afterMs },
+      cause,
     });
-    this.method = options.method;
-    this.slackError = options.slackError;
-    this.permanent = options.permanent;
-    this.ambiguous = options.ambiguous ?? false;
+    this.method = method;
+    this.slackError = slackError;
+    this.kind = kind;
+    this.ambiguous = ambiguous;
   }
 }
+
+/** Slack said no, today or for good. Enough for a read: without an answer, the caller goes on with what it knows. */
+export const isSlackRefusal = (error: unknown): error is SlackSendError =>
+  error instanceof SlackSendError && error.kind !== 'passing';
+
+/** Slack will never take that message there. */
+export const isSlackNever = (error: unknown): error is SlackSendError =>
+  error instanceof SlackSendError && error.kind === 'never';
 
 /** The CircleCI call: method and path. Never a query with secrets, never a token. */
 export interface Call {

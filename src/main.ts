@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // The process: reads the configuration, starts the app, stops on a signal; or runs `rotate-keys`. Only this file exits the process. Exit
 // codes: 0 after a clean stop, 1 after an unexpected failure, 78 (EX_CONFIG) if the configuration is wrong.
 import { setTimeout as pause } from 'node:timers/promises';

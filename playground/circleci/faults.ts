@@ -30,10 +30,17 @@ export interface Fault {
   body?: { type: string; text: string };
   /** For `429` and `status`: the Retry-After header. Default: none, as the vendor sometimes does. */
   retryAfterSeconds?: number;
+  /** Called when it strikes: something else happens between two calls. */
+  meanwhile?: () => void;
 }
+
+/** What spoils one call, or undefined. */
+export type Draw = (call: { method: string; path: string }) => Fault | undefined;
 
 export interface Faults {
   add(fault: Fault): void;
+  /** Asked for each call that no added fault matches, for faults by chance. Undefined: no longer. */
+  draw(choose: Draw | undefined): void;
   clear(): void;
 }
 
@@ -44,12 +51,17 @@ export interface FaultTable extends Faults {
 
 export function createFaults(): FaultTable {
   let faults: { fault: Fault; left: number }[] = [];
+  let drawn: Draw | undefined;
   return {
     add: (fault) => {
       faults.push({ fault, left: fault.times ?? 1 });
     },
+    draw: (choose) => {
+      drawn = choose;
+    },
     clear: () => {
       faults = [];
+      drawn = undefined;
     },
     take: (method, path, query) => {
       const found = faults.find(
@@ -59,8 +71,9 @@ export function createFaults(): FaultTable {
           fits(fault.path, path) &&
           fits(fault.query, query),
       );
-      if (!found) return undefined;
+      if (!found) return drawn?.({ method, path });
       found.left -= 1;
+      found.fault.meanwhile?.();
       return found.fault;
     },
   };

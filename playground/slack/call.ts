@@ -2,7 +2,7 @@
 import type { Faults } from './faults.ts';
 import type { RateLimiter } from './rate-limits.ts';
 import { Refusal, refuse } from './refusal.ts';
-import type { Fault, LoggedCall } from './stand-in.ts';
+import type { DrawnFault, LoggedCall } from './stand-in.ts';
 import type { JsonObject } from './types.ts';
 import { walk } from './validate-blocks.ts';
 import { METHODS } from './web-api/index.ts';
@@ -18,7 +18,7 @@ export interface Caller {
 }
 /** `hang` and `reset` affect the connection; there is no answer. */
 export type Answer =
-  | { kind: 'answer'; status: number; body: JsonObject; headers?: Record<string, string> }
+  | { kind: 'answer'; status: number; body: JsonObject; page?: string; headers?: Record<string, string> }
   | { kind: 'hang' | 'reset' };
 
 const APP_SCOPES = 'connections:write';
@@ -39,7 +39,7 @@ export function tooMany(retryAfterSeconds: number): Answer {
 }
 
 /** The answer of a fault that prevents the call; undefined for faults that let it happen first. */
-export function answerOf(fault: Fault): Answer | undefined {
+export function answerOf(fault: DrawnFault): Answer | undefined {
   switch (fault.kind) {
     case 'error':
       return { kind: 'answer', status: 200, body: { ok: false, error: fault.error ?? 'internal_error' } };
@@ -48,6 +48,7 @@ export function answerOf(fault: Fault): Answer | undefined {
         kind: 'answer',
         status: fault.status ?? 503,
         body: { ok: false, error: 'service_unavailable' },
+        ...(fault.page !== undefined && { page: fault.page }),
       };
     case '429':
       return tooMany(fault.retryAfterSeconds ?? 1);
@@ -56,6 +57,13 @@ export function answerOf(fault: Fault): Answer | undefined {
     default:
       return undefined;
   }
+}
+
+/** The answer to a call that was performed, and whose answer is lost. */
+export function lostAnswerOf({ kind, status = 503 }: DrawnFault): Answer {
+  if (kind === 'perform-then-reset') return { kind: 'reset' };
+  if (kind !== 'perform-then-http') return { kind: 'hang' };
+  return { kind: 'answer', status, body: {}, page: 'The request took too long' };
 }
 
 export function refusalAnswer(error: unknown): Answer {
@@ -105,7 +113,7 @@ function decide(caller: Caller, name: string, args: JsonObject, token: string | 
   const wait = caller.limitsAreOn() ? limiter.take(name, method.tier, channel) : undefined;
   if (wait !== undefined) return tooMany(wait);
   const answer = perform(world, method, args);
-  if (fault) return { kind: fault.kind === 'perform-then-reset' ? 'reset' : 'hang' };
+  if (fault) return lostAnswerOf(fault);
   if (answer.kind !== 'answer') return answer;
   const scopes = method.token === 'app' ? APP_SCOPES : [...world.settings.scopes].join(',');
   const headers = { 'x-oauth-scopes': scopes, 'x-accepted-oauth-scopes': (method.scopes ?? []).join(',') };

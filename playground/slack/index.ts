@@ -94,6 +94,18 @@ export async function startSlack(options: SlackStandInOptions = {}): Promise<Sla
     channel: (idOrName) => viewChannel(world, idOrName),
     faults,
     rateLimits: 'off',
+    get orphanReplies() {
+      return world.orphanReplies;
+    },
+    set orphanReplies(wanted) {
+      world.orphanReplies = wanted;
+    },
+    get editWindowMs() {
+      return world.editWindowMs;
+    },
+    set editWindowMs(wanted) {
+      world.editWindowMs = wanted;
+    },
     calls,
     socket,
     uninstall: () => {

@@ -1,6 +1,14 @@
 // The HTTP server: /api/<method>, /actions/<response url> and /upload/…. The Socket Mode upgrade is elsewhere.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type Answer, answerCall, answerOf, type Caller, refusalAnswer, tooMany } from './call.ts';
+import {
+  type Answer,
+  answerCall,
+  answerOf,
+  type Caller,
+  lostAnswerOf,
+  refusalAnswer,
+  tooMany,
+} from './call.ts';
 import { readArguments, readBody } from './request-body.ts';
 import { useResponseUrl } from './response-url.ts';
 import type { JsonObject } from './types.ts';
@@ -11,8 +19,9 @@ function send(response: ServerResponse, answer: Answer): void {
     if (answer.kind === 'reset') response.socket?.destroy();
     return;
   }
-  response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', ...answer.headers });
-  response.end(JSON.stringify(answer.body));
+  const type = answer.page === undefined ? 'application/json; charset=utf-8' : 'text/html';
+  response.writeHead(answer.status, { 'content-type': type, ...answer.headers });
+  response.end(answer.page ?? JSON.stringify(answer.body));
 }
 
 const ok: Answer = { kind: 'answer', status: 200, body: { ok: true } };
@@ -58,7 +67,7 @@ function answerResponseUrl(caller: Caller, request: IncomingMessage, id: string,
   const error = answer.kind === 'answer' ? answer.body.error : answer.kind;
   const log = { method: 'response_url', args, at: world.settings.now() };
   calls.push(error === undefined ? { ...log, ok: true } : { ...log, ok: false, error: String(error) });
-  if (fault && !early) return { kind: fault.kind === 'perform-then-reset' ? 'reset' : 'hang' };
+  if (fault && !early) return lostAnswerOf(fault);
   return answer;
 }
 
@@ -79,7 +88,7 @@ function answerUpload(caller: Caller, request: IncomingMessage, fileId: string, 
     fileId,
     uploadedBytes(request.headers['content-type'] ?? '', body),
   );
-  if (fault) return { kind: fault.kind === 'perform-then-reset' ? 'reset' : 'hang' };
+  if (fault) return lostAnswerOf(fault);
   return taken ? ok : { kind: 'answer', status: 400, body: { ok: false, error: 'upload_refused' } };
 }
 

@@ -65,14 +65,17 @@ export interface Fault {
   channel?: string;
   /** How many calls it affects. Default 1. Infinity lasts until cleared. */
   times?: number;
-  kind: 'error' | 'http' | '429' | 'hang' | 'perform-then-hang' | 'perform-then-reset';
+  kind: 'error' | 'http' | '429' | 'hang' | 'perform-then-hang' | 'perform-then-reset' | 'perform-then-http';
   /** For `error`. Default internal_error. */
   error?: string;
-  /** For `http`. Default 503. */
+  /** For `http` and `perform-then-http`. Default 503. */
   status?: number;
+  /** For `http`: a page, as proxies send it, instead of Slack's JSON. */
+  page?: string;
   /** For `429`. Default 1. */
   retryAfterSeconds?: number;
 }
+export type DrawnFault = Omit<Fault, 'method' | 'channel' | 'times'>;
 export interface LoggedCall {
   method: string;
   args: JsonObject;
@@ -111,7 +114,19 @@ export interface SlackStandIn {
   sendRequestsTo(target: string | 'socket'): void;
   person(userId: string): Person;
   channel(idOrName: string): ChannelView;
-  faults: { add(fault: Fault): void; clear(): void };
+  faults: {
+    add(fault: Fault): void;
+    /** Asked for each call that no added fault matches, for faults by chance. Undefined: no longer. */
+    draw(choose: ((method: string) => DrawnFault | undefined) | undefined): void;
+    clear(): void;
+  };
+  /**
+   * What becomes of a reply whose thread's first message is gone. Seen at the vendor: posted to the channel, without any
+   * error (slack-go/slack#1571). Default refused.
+   */
+  orphanReplies: 'refused' | 'to-channel';
+  /** A workspace may let nobody edit messages, or only for some minutes. Default: no limit. */
+  editWindowMs: number;
   /** Set to 'on' to enforce Slack's rate limits. */
   rateLimits: 'on' | 'off';
   calls: LoggedCall[];

@@ -67,6 +67,8 @@ export interface World {
   readonly listeners: Set<(change: Change) => void>;
   /** The app was uninstalled: its bot token is dead, and only the app-level token works. */
   isUninstalled: boolean;
+  orphanReplies: 'refused' | 'to-channel';
+  editWindowMs: number;
   /** The last ts given out per channel, in microseconds. */
   readonly lastMicros: Map<string, number>;
   newId(prefix: string): string;
@@ -94,6 +96,8 @@ export function createWorld(settings: Settings): World {
     socketTickets: new Set(),
     listeners,
     isUninstalled: false,
+    orphanReplies: 'refused',
+    editWindowMs: Number.POSITIVE_INFINITY,
     lastMicros: new Map(),
     newId: (prefix) => {
       lastId += 1;

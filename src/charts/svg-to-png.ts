@@ -1,8 +1,8 @@
 // Renders SVG to PNG in WebAssembly, without a compiler or a browser. Brings its own font, because servers often have none.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { basename } from 'node:path';
 
-const require = createRequire(import.meta.url);
 let loading: Promise<Tools> | undefined;
 
 interface Tools {
@@ -36,8 +36,14 @@ async function load(): Promise<Tools> {
   ];
   const [{ initWasm, Resvg }, wasm = Buffer.alloc(0), ...fontBuffers] = await Promise.all([
     import('@resvg/resvg-wasm'),
-    ...files.map((file) => readFile(require.resolve(file))),
+    ...files.map((file) => readFile(pathOf(file))),
   ]);
   await initWasm(wasm);
   return { Resvg, fontBuffers };
+}
+
+/** A bundle has its files beside it. */
+function pathOf(file: string): string | URL {
+  const here = import.meta.url;
+  return here.endsWith('.js') ? new URL(basename(file), here) : createRequire(here).resolve(file);
 }

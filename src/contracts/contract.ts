@@ -95,6 +95,11 @@ export interface Contract {
   queue: 'interactive' | 'delivery' | 'upkeep';
   /** Attempts before the job counts as failed. Being postponed or rate limited doesn't use one up. */
   attempts: number;
+  /**
+   * How long it is tried while Slack or CircleCI are away; such failures use up no attempt. Default: see keptMs. While
+   * Slack shuts the whole app out, nothing is given up earlier than KEPT_SHUT_OUT_MS.
+   */
+  keptMs?: number;
   /** `once`: changes CircleCI, so it goes through jobs/engine/run-once.ts. `repeatable`: safe to run twice. */
   effect: 'once' | 'repeatable';
   /** An object without fields named `v` and `aside`, which jobs/engine/stored-payload.ts adds. */
@@ -103,12 +108,24 @@ export interface Contract {
   version?: number;
 }
 
+const DAY_MS = 24 * 60 * 60_000;
+/** Somebody has to let the app in again, which may take a long weekend and more. */
+export const KEPT_SHUT_OUT_MS = 14 * DAY_MS;
+/** A card shows the newest state, so it makes sense as long as the run is kept. */
+export const KEPT_CARD_MS = 14 * DAY_MS;
+/** An open window, or what somebody is looking at: they have long closed it by then. */
+export const KEPT_WINDOW_MS = 10 * 60_000;
+
+/** Ticks and other upkeep come again by themselves. */
+export const keptMs = ({ queue, keptMs = queue === 'upkeep' ? 0 : DAY_MS }: Contract): number => keptMs;
+
 type Fields = z.ZodRawShape;
 type AskedPayload<F extends Fields> = z.ZodObject<typeof asked & F>;
 type Asked<F extends Fields, A extends About> = WhoMay<z.infer<AskedPayload<F>>> & {
   fields: F;
   about: A;
   attempts?: number;
+  keptMs?: number;
   version?: number;
   sealed?: Sealed<z.infer<AskedPayload<F>>>;
 };
@@ -143,6 +160,7 @@ export const changes = <const F extends Fields, const A extends About>({
 export const serves = <P extends z.ZodType, Q extends Contract['queue']>(row: {
   queue: Q;
   attempts: number;
+  keptMs?: number;
   payload: P;
   version?: number;
 }) => ({ ...row, effect: 'repeatable' as const });

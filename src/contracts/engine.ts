@@ -12,6 +12,12 @@ export const SuggestionList = z.discriminatedUnion('kind', [
 ]);
 export type SuggestionList = z.infer<typeof SuggestionList>;
 
+/** A message as blocks/kit/message.ts defines it, with everything else it has. */
+const Rendered = z.custom<{ text: string; blocks: { type: string }[] }>(
+  (value) =>
+    z.object({ text: z.string(), blocks: z.array(z.object({ type: z.string() })) }).safeParse(value).success,
+);
+
 export const engineContracts = {
   /** A public line that names who changed what; posted once per `key`. */
   'post-note': serves({
@@ -39,6 +45,20 @@ export const engineContracts = {
         /** Any other change: the sentence after the person's name. `sign` is an emoji's name. */
         z.object({ kind: z.literal('did'), sign: z.string(), say: Say }),
       ]),
+    }),
+  }),
+  /** An answer that Slack did not take at first. With `ifClosed`, it is for everybody in the channel. */
+  'deliver-answer': serves({
+    queue: 'delivery',
+    attempts: 12,
+    payload: z.object({
+      place: Place,
+      actor: Actor,
+      message: Rendered,
+      /** Epoch ms: when it was written. */
+      at: z.number(),
+      key: z.string(),
+      ifClosed: z.string().optional(),
     }),
   }),
   'refresh-suggestions': serves({

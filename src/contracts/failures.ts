@@ -30,10 +30,11 @@ export const failuresContracts = {
     about: 'run',
     fields: { ...question, target: Target, job: z.string().optional() },
   }),
+  /** CircleCI lists flaky tests of all branches together, so it takes the right to read each of them. */
   flaky: asks({
     command: 'flaky',
     access: 'read',
-    about: 'project',
+    about: 'run',
     fields: { ...question, project: z.string() },
   }),
   artifacts: asks({

@@ -24,7 +24,16 @@ import { webhooksContracts } from './webhooks.ts';
 
 export { tokenPurpose } from './accounts.ts';
 export { contextEnvPurpose } from './contexts.ts';
-export { type About, Actor, Place, Say, Target } from './contract.ts';
+export {
+  type About,
+  Actor,
+  type Contract,
+  KEPT_SHUT_OUT_MS,
+  keptMs,
+  Place,
+  Say,
+  Target,
+} from './contract.ts';
 export { SuggestionList } from './engine.ts';
 export { envPurpose } from './env.ts';
 export { Timetable } from './schedules.ts';

@@ -1,7 +1,7 @@
 // Jobs about what a channel is told, and when it wants quiet.
 import { z } from 'zod';
 import { OwnedPart } from '../runs/owners.ts';
-import { asks, serves, Target } from './contract.ts';
+import { asks, KEPT_CARD_MS, serves, Target } from './contract.ts';
 
 export const notificationsContracts = {
   'why-notified': asks({
@@ -95,6 +95,8 @@ export const notificationsContracts = {
   'fold-failure': serves({
     queue: 'delivery',
     attempts: 6,
+    // The card waits for it.
+    keptMs: 0,
     payload: z.object({
       channelId: z.string(),
       projectSlug: z.string(),
@@ -108,6 +110,7 @@ export const notificationsContracts = {
   'deliver-incident': serves({
     queue: 'delivery',
     attempts: 12,
+    keptMs: KEPT_CARD_MS,
     payload: z.object({ channelId: z.string(), projectSlug: z.string(), incidentId: z.string() }),
   }),
   /** Posts one message about news held back by a mute, quiet hours or a burst, or while the bot was down. */

@@ -38,6 +38,8 @@ export const policyContracts = {
         z.object({ kind: z.literal('withdrawn') }),
         /** `why` completes "It is void: …"; `userId` is who confirmed it. */
         z.object({ kind: z.literal('void'), userId: z.string(), why: z.string() }),
+        /** It was confirmed, and the change failed for good. `why` is what the person who asked was told. */
+        z.object({ kind: z.literal('failed'), userId: z.string(), why: z.string() }),
       ]),
     }),
   }),

@@ -1,6 +1,6 @@
 // Jobs about pipelines, workflows and their jobs.
 import { z } from 'zod';
-import { Actor, asks, changes, ParameterValue, Target } from './contract.ts';
+import { Actor, asks, changes, KEPT_WINDOW_MS, ParameterValue, Target } from './contract.ts';
 
 const cancel = { command: 'cancel', access: 'run', about: 'run' } as const;
 const cancelOlder = { command: 'cancel older', access: 'run', about: 'run' } as const;
@@ -141,6 +141,7 @@ export const runsContracts = {
   'fill-trigger': asks({
     ...trigger,
     attempts: 3,
+    keptMs: KEPT_WINDOW_MS,
     fields: {
       viewId: z.string(),
       /** The modal's hash at the time of the request. */
@@ -162,6 +163,7 @@ export const runsContracts = {
   'unfurl-links': {
     queue: 'delivery' as const,
     attempts: 5,
+    keptMs: KEPT_WINDOW_MS,
     effect: 'repeatable' as const,
     ...status,
     payload: z.object({

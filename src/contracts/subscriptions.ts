@@ -1,7 +1,7 @@
 // Jobs about a channel's subscriptions.
 import { z } from 'zod';
 import { PartialFilter } from '../runs/filter.ts';
-import { asks } from './contract.ts';
+import { asks, KEPT_WINDOW_MS } from './contract.ts';
 
 /** Cards are a way to read, so it takes both. */
 const subscribe = {
@@ -48,8 +48,13 @@ export const subscriptionsContracts = {
     fields: { wanted: z.union([z.enum(['show', 'off']), PartialFilter]) },
   }),
   /** Draws the modal of a subscription. */
-  'fill-subscribe': asks({ ...subscribe, attempts: 3, fields: { ...modal, ...which } }),
+  'fill-subscribe': asks({
+    ...subscribe,
+    attempts: 3,
+    keptMs: KEPT_WINDOW_MS,
+    fields: { ...modal, ...which },
+  }),
   /** Draws the modal of the channel's defaults. */
-  'fill-subscribe-defaults': asks({ ...defaults, attempts: 3, fields: modal }),
+  'fill-subscribe-defaults': asks({ ...defaults, attempts: 3, keptMs: KEPT_WINDOW_MS, fields: modal }),
   subscriptions: asks({ command: 'subscriptions', access: 'read', about: 'channel', fields: {} }),
 };

@@ -1,6 +1,6 @@
 // Jobs that keep track of runs: events, polls, cards, and direct messages about runs.
 import { z } from 'zod';
-import { serves } from './contract.ts';
+import { KEPT_CARD_MS, serves } from './contract.ts';
 
 /**
  * A finished workflow, a finished job, or a v1.1 notification, reduced to what a run needs. The job looks up what is missing:
@@ -48,6 +48,7 @@ export const trackingContracts = {
   'deliver-card': serves({
     queue: 'delivery',
     attempts: 12,
+    keptMs: KEPT_CARD_MS,
     payload: z.object({ channelId: z.string(), pipelineId: z.string() }),
   }),
   /** One tick of the poll worker: reads the pipelines that are due, within the request budget. */

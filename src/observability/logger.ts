@@ -1,5 +1,6 @@
-// JSON logs by pino. Redaction works on the finished line, so no field can be missed.
-import { type DestinationStream, type Logger, pino } from 'pino';
+// JSON logs by pino. Redaction works on the finished line, so no field can be missed. Repeated errors are counted instead.
+import { type DestinationStream, type Logger, type LoggerOptions as LoggerSettings, pino } from 'pino';
+import { createLogBrake } from './log-brake.ts';
 import { createRedactor } from './redact.ts';
 
 export type { Logger } from 'pino';
@@ -9,16 +10,34 @@ export interface LoggerOptions {
   secrets: readonly string[];
   /** Default: standard output. */
   destination?: DestinationStream | undefined;
+  /** How often repeated errors are counted. Default: each minute. */
+  countEveryMs?: number;
 }
 
-export function createLogger({ level, secrets, destination }: LoggerOptions): Logger {
+export function createLogger(options: LoggerOptions): Logger {
+  const { level, secrets, destination, countEveryMs } = options;
+  let isCount = false;
+  const brake = createLogBrake({
+    writeCount(atLevel, fields, message) {
+      isCount = true;
+      logger[logger.levels.labels[atLevel] as 'warn'](fields, message);
+      isCount = false;
+    },
+    ...(countEveryMs !== undefined && { everyMs: countEveryMs }),
+  });
   const redact = createRedactor(secrets);
-  const options = {
+  const settings: LoggerSettings = {
     level,
     base: null,
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: (label: string) => ({ level: label }) },
-    hooks: { streamWrite: redact },
+    hooks: {
+      streamWrite: redact,
+      logMethod(args, write, atLevel) {
+        if (isCount || brake.admit(atLevel, args[0], args[1])) write.apply(this, args);
+      },
+    },
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  const logger = destination === undefined ? pino(settings) : pino(settings, destination);
+  return logger;
 }

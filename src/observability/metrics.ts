@@ -16,10 +16,12 @@ export interface Metrics {
   unreadable(of: string): void;
 }
 
-/** Both are called at each scrape. `queueCounts`: queue -> state -> number of jobs. */
+/** All are called at each scrape. `queueCounts`: queue -> state -> number of jobs. `oldestOwed`: epoch ms, see store/owed.ts. */
 export function createMetrics(
   queueCounts: () => Promise<Record<string, Record<string, number>>>,
   slackGone: () => Promise<{ isSure: boolean } | undefined>,
+  oldestOwed: () => Promise<number | undefined>,
+  shutOut: () => Readonly<Record<string, string>> = () => ({}),
 ): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -72,6 +74,27 @@ export function createMetrics(
     async collect() {
       await slackGone().then(
         (gone) => this.set(gone?.isSure ? 0 : 1),
+        () => undefined,
+      );
+    },
+  });
+  new Gauge({
+    name: 'chatops_slack_shut_out',
+    help: '1 for each method that Slack refuses to the whole app (* for all), with its reason; none if it refuses none',
+    labelNames: ['method', 'reason'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const [method, reason] of Object.entries(shutOut())) this.set({ method, reason }, 1);
+    },
+  });
+  new Gauge({
+    name: 'chatops_owed_seconds',
+    help: 'How late the latest answer, card, or message is that waits for Slack or CircleCI; 0 if none does',
+    registers: [registry],
+    async collect() {
+      await oldestOwed().then(
+        (dueAt) => this.set(dueAt === undefined ? 0 : Math.max(0, (Date.now() - dueAt) / 1000)),
         () => undefined,
       );
     },

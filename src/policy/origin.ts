@@ -36,9 +36,12 @@ export interface Origin {
   standing: 'member' | 'guest' | 'stranger' | 'unknown';
   /** Ids of workspaces and organizations, as far as known. The first is the home. */
   teams: readonly string[];
+  /** Of an unknown person: Slack says nothing because it refuses the bot's token. */
+  isTokenRefused?: true;
 }
 
 export const NOWHERE: Origin = { standing: 'unknown', teams: [] };
+export const TOKEN_REFUSED: Origin = { ...NOWHERE, isTokenRefused: true };
 
 /** `tellsGuests`: guests have to be told apart from members, which only the profile does. */
 export function judgeOrigin(

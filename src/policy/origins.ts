@@ -1,7 +1,16 @@
 // Looks up where people belong, for what a request alone can't tell (origin.ts). Profiles are cached, so that a door rarely
 // waits for Slack.
+import { SlackSendError } from '../errors.ts';
 import type { Workspace } from '../slack/workspace.ts';
-import { type HomeClaim, judgeOrigin, NOWHERE, type Origin, type Own, type Profile } from './origin.ts';
+import {
+  type HomeClaim,
+  judgeOrigin,
+  NOWHERE,
+  type Origin,
+  type Own,
+  type Profile,
+  TOKEN_REFUSED,
+} from './origin.ts';
 import type { Policy } from './policy.ts';
 
 export interface Origins {
@@ -65,7 +74,7 @@ export function createOrigins({ workspace, policy, log, now }: OriginsOptions): 
         return home === 'look up' ? NOWHERE : home;
       } catch (error) {
         log.warn({ err: error, userId }, 'Slack does not say which workspace somebody belongs to');
-        return NOWHERE;
+        return isTokenRefusal(error) ? TOKEN_REFUSED : NOWHERE;
       }
     },
     async warmUp() {
@@ -75,3 +84,14 @@ export function createOrigins({ workspace, policy, log, now }: OriginsOptions): 
     },
   };
 }
+
+const TOKEN_WORDS = new Set([
+  'account_inactive',
+  'invalid_auth',
+  'not_authed',
+  'token_expired',
+  'token_revoked',
+]);
+
+const isTokenRefusal = (error: unknown): boolean =>
+  error instanceof SlackSendError && TOKEN_WORDS.has(error.slackError);

@@ -41,10 +41,11 @@ function responseRefused(response: Response, text: string): SlackSendError {
   const retryAfterMs = Number(response.headers.get('retry-after') ?? Number.NaN) * 1000;
   const afterMs = Number.isFinite(retryAfterMs) ? retryAfterMs : undefined;
   const word = /"error"\s*:\s*"(\w+)"/.exec(text)?.[1] ?? (/^\w{1,80}$/.test(text) ? text : undefined);
-  const isAnswer = word !== undefined && response.status >= 400 && response.status < 500;
+  const isAnswer = response.status >= 400 && response.status < 500 && ![408, 429].includes(response.status);
   const verdict =
-    isAnswer && response.status !== 429
-      ? { ...judgeSlackWord(word), permanent: true, retry: 'never' as const }
+    isAnswer && word !== undefined
+      ? // It says no token, so nobody is shut out: only this URL is closed, and there are other ways to the person.
+        { ...judgeSlackWord(word), kind: 'never' as const }
       : judgeSlackStatus(response.status, afterMs);
   return new SlackSendError({ method: 'response_url', ...verdict });
 }

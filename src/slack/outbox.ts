@@ -2,12 +2,14 @@
 // timeout, are off, and the caller decides based on the SlackSendError.
 import type { HomeView, KnownBlock, View } from '@slack/types';
 import type { Message } from '../blocks/kit/message.ts';
-import { SlackSendError } from '../errors.ts';
+import { isSlackNever, SlackSendError } from '../errors.ts';
 import { answerUrl, type UrlAnswer } from './answer-url.ts';
 import { toSlackSendError } from './failures.ts';
-import { type Author, DELIVERY_EVENT, findDelivery } from './find-delivery.ts';
+import { type Author, findDelivery } from './find-delivery.ts';
 import { attachmentsOf, withoutColour } from './message-arguments.ts';
+import { type Post, postMessage } from './post-message.ts';
 import type { OutboxLog } from './quiet-log.ts';
+import type { ShutOut } from './shut-out.ts';
 import { channelOf, type Upload, uploadFile } from './upload.ts';
 import { createWebClient } from './web-client.ts';
 
@@ -18,15 +20,14 @@ export interface OutboxOptions {
   timeoutMs?: number;
   fetch?: typeof globalThis.fetch;
   log: OutboxLog;
+  /** Left out: every call reaches Slack. */
+  shutOut?: ShutOut;
 }
 
-interface Post {
-  /** A channel, or a user id for a direct message. */
+interface Nearby {
   channelId: string;
-  message: Message;
+  responseUrl?: string | undefined;
   threadTs?: string | undefined;
-  /** Sent as metadata, readable by anybody in the workspace, so that `findPosted` can find the message. */
-  key: string;
 }
 
 /** Every method throws SlackSendError. */
@@ -44,11 +45,18 @@ export interface Outbox {
   respond(responseUrl: string, answer: UrlAnswer): Promise<void>;
   /** Tells one person in the closest way that works: response_url, ephemeral, direct message. */
   reply(
-    place: { channelId: string; responseUrl?: string | undefined; threadTs?: string | undefined },
+    place: Nearby,
     actor: { userId: string },
     message: Message,
     options?: { replaceOriginal?: boolean },
   ): Promise<void>;
+  /** The same without a direct message. False: neither way is open. */
+  whisper(
+    place: Nearby,
+    actor: { userId: string },
+    message: Message,
+    options?: { replaceOriginal?: boolean },
+  ): Promise<boolean>;
   /** The ts of the bot's message with that key, if any. `channelId` as in `post`. Needs a history scope and membership. */
   findPosted(wanted: {
     channelId: string;
@@ -85,13 +93,19 @@ interface SharedLinks {
 
 export function createOutbox(options: OutboxOptions): Outbox {
   const { token, apiUrl, timeoutMs = 10_000, log, fetch = globalThis.fetch } = options;
-  const { client, call } = createWebClient({
+  const { client, call: callSlack } = createWebClient({
     token,
     ...(apiUrl !== undefined && { apiUrl }),
     timeoutMs,
     fetch,
     log,
   });
+  const { shutOut } = options;
+  // A response_url takes no token, so it works for an app that is shut out.
+  const call: typeof callSlack = (method, send) =>
+    shutOut === undefined || method === 'response_url'
+      ? callSlack(method, send)
+      : shutOut.guard(method, () => callSlack(method, send));
 
   let author: Author | undefined;
   /** It never changes while the token is the same. */
@@ -104,19 +118,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   };
 
   const outbox: Outbox = {
-    post: ({ channelId, message, threadTs, key }) =>
-      call('chat.postMessage', async () => {
-        const answer = await client.chat.postMessage({
-          channel: channelId,
-          ...withoutColour(message),
-          ...attachmentsOf(message),
-          ...(threadTs !== undefined && { thread_ts: threadTs }),
-          metadata: { event_type: DELIVERY_EVENT, event_payload: { key } },
-          unfurl_links: false,
-          unfurl_media: false,
-        });
-        return { channelId: answer.channel ?? channelId, ts: answer.ts ?? '' };
-      }),
+    post: (post) => call('chat.postMessage', () => postMessage(client, post, log)),
 
     update: ({ channelId, ts, message }) =>
       call('chat.update', async () => {
@@ -139,7 +141,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     respond: (responseUrl, answer) =>
       call('response_url', () => answerUrl(responseUrl, answer, { fetch, timeoutMs })),
 
-    async reply(place, actor, message, { replaceOriginal = false } = {}) {
+    async whisper(place, actor, message, { replaceOriginal = false } = {}) {
       const { channelId, responseUrl, threadTs } = place;
       const ways = [
         responseUrl !== undefined && (() => outbox.respond(responseUrl, { message, replaceOriginal })),
@@ -148,8 +150,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
           (() => outbox.ephemeral({ channelId, userId: actor.userId, message, threadTs })),
       ];
       for (const way of ways) {
-        if (way !== false && (await worked(way, log))) return;
+        if (way !== false && (await worked(way, log))) return true;
       }
+      return false;
+    },
+
+    async reply(place, actor, message, options) {
+      if (await outbox.whisper(place, actor, message, options)) return;
       await call('chat.postMessage', () =>
         client.chat.postMessage({
           channel: actor.userId,
@@ -228,7 +235,7 @@ async function worked(way: () => Promise<void>, log: OutboxLog): Promise<boolean
     await way();
     return true;
   } catch (error) {
-    if (!(error instanceof SlackSendError && error.permanent)) throw error;
+    if (!isSlackNever(error)) throw error;
     log.debug({ method: error.method, slackError: error.slackError }, 'sent the reply another way');
     return false;
   }

@@ -6,6 +6,7 @@ export const scopesOfMethods: Readonly<Record<string, readonly string[]>> = {
   // The second one lets the bot post in public channels that it is not in.
   'chat.postMessage': ['chat:write', 'chat:write.public'],
   'chat.update': ['chat:write'],
+  'chat.delete': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.getPermalink': [],
   'chat.unfurl': ['links:write'],

@@ -101,7 +101,7 @@ async function unseen<T>(steps: () => Promise<T>): Promise<T> {
     return await steps();
   } catch (error) {
     if (!(error instanceof SlackSendError && error.ambiguous)) throw error;
-    const { method, slackError, permanent, retry, cause } = error;
-    throw new SlackSendError({ method, slackError, permanent, retry, cause });
+    const { method, slackError, kind, cause } = error;
+    throw new SlackSendError({ method, slackError, kind, cause });
   }
 }

@@ -1,6 +1,7 @@
 // CircleCI tokens of people who logged in. They are stored sealed; only a worker with the key can use them.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { scanKeys } from './data-node.ts';
 import type { Keys } from './keys.ts';
 
 export const Account = z.object({
@@ -44,12 +45,9 @@ export function createAccounts(redis: Redis, keys: Keys): Accounts {
     },
     async list() {
       const found = new Set<string>();
-      let cursor = '0';
-      do {
-        const [next, batch] = await redis.scan(cursor, 'MATCH', keys.account('*'), 'COUNT', 1_000);
-        for (const key of batch) found.add(key.slice(keys.account('').length));
-        cursor = next;
-      } while (cursor !== '0');
+      for await (const key of scanKeys(redis, keys.account('*'))) {
+        found.add(key.slice(keys.account('').length));
+      }
       return [...found].sort();
     },
     async used(userId, at) {

@@ -21,6 +21,14 @@ export const Card = z.object({
   /** Epoch ms. */
   lastEditAt: z.coerce.number().optional(),
   threadTs: z.string().optional(),
+  /** Slack's error: the message can't be edited anymore. The end of the run is posted instead. */
+  frozenBy: z.string().optional(),
+  /** Posted because an earlier message could not be edited, for this reason. */
+  replaces: z.string().optional(),
+  /** How many messages came before this one. */
+  nth: z.coerce.number().optional(),
+  /** The phase of the run that the message shows. */
+  shownPhase: z.string().optional(),
 });
 export type Card = z.infer<typeof Card>;
 
@@ -29,6 +37,8 @@ export interface ShownCard {
   rev: number;
   hash: string;
   at: number;
+  /** Left out: as before. */
+  phase?: string;
 }
 
 export interface Cards {
@@ -51,6 +61,10 @@ export interface Cards {
   ): Promise<void>;
   /** Ignored if a newer revision was shown in the meantime, or the card is gone. */
   edited(channelId: string, pipelineId: string, shown: ShownCard): Promise<void>;
+  /** The message can't be edited anymore. */
+  freeze(channelId: string, pipelineId: string, frozenBy: string): Promise<void>;
+  /** Starts a new message in place of one that is frozen. */
+  replace(channelId: string, pipelineId: string): Promise<void>;
   drop(channelId: string, pipelineId: string): Promise<void>;
 }
 
@@ -78,6 +92,21 @@ redis.call('EXPIRE', KEYS[1], ARGV[1])
 redis.call('EXPIRE', KEYS[2], ARGV[1])
 `);
 
+// KEYS: card. ARGV: fields and their values.
+const setCard = defineScript(`
+if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('HSET', KEYS[1], unpack(ARGV)) end
+`);
+// KEYS: card.
+const replaceCard = defineScript(`
+local why = redis.call('HGET', KEYS[1], 'frozenBy')
+if not why then return end
+redis.call('HDEL', KEYS[1], 'ts', 'postChannelId', 'claimedAt', 'shownRev', 'shownHash', 'lastEditAt', 'shownPhase', 'frozenBy')
+redis.call('HSET', KEYS[1], 'replaces', why)
+redis.call('HINCRBY', KEYS[1], 'nth', 1)
+`);
+
+const showing = (phase: string | undefined): string[] => (phase === undefined ? [] : ['shownPhase', phase]);
+
 export function createCards(redis: Redis, keys: Keys): Cards {
   async function get(channelId: string, pipelineId: string): Promise<Card | undefined> {
     const fields = await redis.hgetall(keys.card(channelId, pipelineId));
@@ -102,14 +131,20 @@ export function createCards(redis: Redis, keys: Keys): Cards {
     async release(channelId, pipelineId) {
       await redis.hdel(keys.card(channelId, pipelineId), 'claimedAt');
     },
-    async posted(channelId, pipelineId, { ts, postChannelId, rev, hash, at }) {
-      const where = ['ts', ts, 'postChannelId', postChannelId];
+    async posted(channelId, pipelineId, { ts, postChannelId, rev, hash, at, phase }) {
+      const where = ['ts', ts, 'postChannelId', postChannelId, ...showing(phase)];
       const shown = [runTtlSeconds, rev, 'shownHash', hash, 'lastEditAt', at];
       await showCard(redis, keysOf(channelId, pipelineId), [...shown, ...where]);
     },
-    async edited(channelId, pipelineId, { rev, hash, at }) {
-      const shown = [runTtlSeconds, rev, 'shownHash', hash, 'lastEditAt', at];
+    async edited(channelId, pipelineId, { rev, hash, at, phase }) {
+      const shown = [runTtlSeconds, rev, 'shownHash', hash, 'lastEditAt', at, ...showing(phase)];
       await showCard(redis, keysOf(channelId, pipelineId), shown);
+    },
+    async freeze(channelId, pipelineId, frozenBy) {
+      await setCard(redis, [keys.card(channelId, pipelineId)], ['frozenBy', frozenBy]);
+    },
+    async replace(channelId, pipelineId) {
+      await replaceCard(redis, [keys.card(channelId, pipelineId)], []);
     },
     async drop(channelId, pipelineId) {
       const [card, channels] = [keys.card(channelId, pipelineId), keys.cardsOf(pipelineId)];

@@ -1,98 +1,122 @@
 // The process's Redis connections: its own server if none is configured, one connection that fails fast and one that
 // waits. The only place that opens them.
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { Config } from '../config.ts';
-import { ConfigError } from '../errors.ts';
-import type { Logger } from '../observability/logger.ts';
-import { failFast, patient } from './connection.ts';
+import { StoreError } from '../errors.ts';
+import type { Log } from '../observability/log.ts';
+import { awaitConnected, awaitUsable, problemOf } from './await-redis.ts';
+import { dataNodeOf } from './data-node.ts';
 import { startEmbeddedRedis } from './embedded-redis.ts';
+import { createKeys } from './keys.ts';
+import { type ClientKind, createClients } from './open-client.ts';
+import { readRedisHealth } from './redis-health.ts';
+import { type RedisTarget, redisTargetOf } from './redis-target.ts';
 
 export interface Connections {
   /** For callers that must answer at once: stores, queues, health. */
   quick: Redis;
   /** For BullMQ's workers. */
   worker: Redis;
+  /** The one server that holds the bot's data, for what only a server can say about itself. */
+  dataNode(): Promise<Redis>;
+  /** Throws StoreError unless Redis takes writes now, on a connection that works. */
+  check(): Promise<void>;
   close(): Promise<void>;
 }
 
 const startTimeoutMs = 10_000;
+const PROBE_SECONDS = 60;
 
-/** Resolves when Redis answers. Throws ConfigError if it does not within 10 s, or cannot be started. */
-export async function openConnections(config: Config, log: Logger): Promise<Connections> {
-  const embedded =
-    config.REDIS_URL === undefined ? await startEmbeddedRedis({ dataDir: config.DATA_DIR }) : undefined;
-  const url = config.REDIS_URL ?? embedded?.url ?? '';
-  const open = (options: typeof failFast | typeof patient, name: string): Redis => {
-    const redis = new Redis(url, { ...options, connectionName: `${config.REDIS_PREFIX}-${name}` });
-    // Logged once per outage, not once per attempt.
-    let down = false;
-    redis.on('error', (error) => {
-      if (!down) log.warn({ err: error, connection: name }, 'Lost the connection to Redis');
-      down = true;
-    });
-    redis.on('ready', () => {
-      if (down) log.info({ connection: name }, 'Redis is connected again');
-      down = false;
-    });
-    return redis;
-  };
-  const quick = open(failFast, 'quick');
-  const worker = open(patient, 'worker');
+/** Resolves when Redis can be used. Throws ConfigError if it cannot within 10 s, or cannot be started. */
+export async function openConnections(
+  config: Config,
+  log: Log,
+  timeoutMs = startTimeoutMs,
+): Promise<Connections> {
+  const isOwn = [config.REDIS_URL, config.REDIS_CLUSTER_NODES, config.REDIS_SENTINELS].every(
+    (place) => place === undefined,
+  );
+  const embedded = isOwn ? await startEmbeddedRedis({ dataDir: config.DATA_DIR }) : undefined;
+  const opened: { close(): void }[] = [];
   const close = async (): Promise<void> => {
-    quick.disconnect();
-    worker.disconnect();
+    for (const one of opened.splice(0)) one.close();
     await embedded?.stop();
   };
   try {
-    await Promise.all([ready(quick), ready(worker)]);
-    await warnOfForgetting(quick, log);
+    const target = redisTargetOf(config, embedded?.url ?? config.REDIS_URL);
+    const clients = createClients(target, config.REDIS_PREFIX);
+    const open = (kind: ClientKind): Redis => {
+      const redis = clients.open(kind);
+      opened.push({ close: () => redis.disconnect() });
+      logOutages(redis, kind, log);
+      return redis;
+    };
+    const quick = open('quick');
+    const worker = open('worker');
+    opened.push(clients);
+    const keys = createKeys(config.REDIS_PREFIX);
+    const options = { target, keys, timeoutMs };
+    await Promise.all([awaitConnected(quick, options), awaitConnected(worker, options)]);
+    await refuseOtherKind(quick, target);
+    await awaitUsable(quick, options);
+    const dataNode = (): Promise<Redis> => dataNodeOf(quick, keys.probe());
+    await warnOfForgetting(await dataNode(), log);
+    return {
+      quick,
+      worker,
+      dataNode,
+      async check() {
+        // A demoted or full server answers a PING as ever, so this writes.
+        await quick.set(keys.probe(), '', 'EX', PROBE_SECONDS).catch((error: unknown) => {
+          throw new StoreError('takes no writes', error);
+        });
+        if (worker.status !== 'ready') throw new StoreError('the connection of the workers is away');
+      },
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
   }
-  return { quick, worker, close };
 }
 
-async function ready(redis: Redis): Promise<void> {
-  if (redis.status === 'ready') return;
-  const { host, port, db } = redis.options;
-  await new Promise<void>((resolve, reject) => {
-    let last: Error | undefined;
-    const fail = (problem: string): void => {
-      clearTimeout(timer);
-      reject(new ConfigError([`REDIS_URL: ${problem}`]));
-    };
-    const timer = setTimeout(() => {
-      const why = last === undefined ? '' : ` (${last.message})`;
-      fail(`nothing answers at ${host}:${port}${why}. Start Redis, or fix the address.`);
-    }, startTimeoutMs);
-    redis.on('error', (error) => {
-      last = error;
-      // The client would continue in another database than the requested one, or in none.
-      if (/DB index|SELECT is not allowed/i.test(error.message)) {
-        fail(
-          `the Redis at ${host}:${port} has no database ${db}. Remove the number at the end of the URL, or choose another one.`,
-        );
-      }
-      // Waiting does not fix a wrong password.
-      if (!/^(WRONGPASS|NOAUTH|NOPERM|ERR invalid password)/.test(error.message)) return;
-      fail(`the Redis at ${host}:${port} does not accept the password. Fix it: redis://:password@host:port.`);
-    });
-    redis.once('ready', () => {
-      clearTimeout(timer);
-      resolve();
-    });
+/** Logged once per outage, not once per attempt. */
+function logOutages(redis: Redis, connection: string, log: Log): void {
+  let down = false;
+  redis.on('error', (error) => {
+    if (!down) log.warn({ err: error, connection }, 'Lost the connection to Redis');
+    down = true;
+  });
+  redis.on('ready', () => {
+    if (down) log.info({ connection }, 'Redis is connected again');
+    down = false;
   });
 }
 
-// A Redis that may evict or forget loses jobs silently.
-async function warnOfForgetting(redis: Redis, log: Logger): Promise<void> {
-  const settings = await redis.config('GET', 'maxmemory-policy', 'appendonly').catch(() => undefined);
-  const read = Array.isArray(settings) ? settings.map(String) : [];
-  const value = (name: string): string | undefined => read[read.indexOf(name) + 1];
-  if (read.length === 0) return;
-  if (value('maxmemory-policy') !== 'noeviction') {
-    log.warn({ policy: value('maxmemory-policy') }, 'Redis may evict jobs: set maxmemory-policy noeviction');
+/** A node of a cluster refuses most keys, and a Sentinel all of them. */
+async function refuseOtherKind(redis: Redis, target: RedisTarget): Promise<void> {
+  if (target.kind !== 'server') return;
+  const info = await redis.info('server').catch(() => '');
+  const mode = /^(?:redis|server)_mode:(\w+)/m.exec(info)?.[1];
+  if (mode === 'cluster') {
+    throw problemOf(
+      target,
+      `the Redis at ${target.place} belongs to a cluster. Set REDIS_CLUSTER_NODES instead, such as ${target.place}.`,
+    );
   }
-  if (value('appendonly') !== 'yes') log.warn({}, 'Redis is not persistent: set appendonly yes');
+  if (mode === 'sentinel') {
+    throw problemOf(
+      target,
+      `a Sentinel answers at ${target.place}. Set REDIS_SENTINELS and REDIS_SENTINEL_NAME instead.`,
+    );
+  }
+}
+
+/** A Redis that may evict or forget loses jobs silently. */
+async function warnOfForgetting(redis: Redis, log: Log): Promise<void> {
+  const { evictionPolicy: policy, keepsEverything } = await readRedisHealth(redis);
+  if (policy !== '' && policy !== 'noeviction') {
+    log.warn({ policy }, 'Redis may evict jobs: set maxmemory-policy noeviction');
+  }
+  if (!keepsEverything) log.warn({}, 'Redis is not persistent: set appendonly yes');
 }

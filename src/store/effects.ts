@@ -42,13 +42,15 @@ export interface Effects {
 }
 
 // `callId` tells this call, resent by the client because its reply was lost, from an earlier run.
-// KEYS: owner of the once key, entry of this job. ARGV: ttl, job, prefix of entries, call, then the entry's fields.
+// KEYS: owner of the once key, entry of this job, entry of the supposed owner. ARGV: ttl, job, supposed owner or '', call,
+// then the entry's fields. Returns the true owner alone if it is another one, so that its entry can be declared too.
 const beginEntry = defineScript(`
-local owner = redis.call('GET', KEYS[1])
-if owner then
-  local known = redis.call('HMGET', ARGV[3] .. owner, 'state', 'callId')
+local owner = redis.call('GET', KEYS[1]) or ''
+if owner ~= ARGV[3] then return {owner} end
+if owner ~= '' then
+  local known = redis.call('HMGET', KEYS[3], 'state', 'callId')
   if known[2] == ARGV[4] then return {} end
-  if known[1] and known[1] ~= 'unknown' then return redis.call('HGETALL', ARGV[3] .. owner) end
+  if known[1] and known[1] ~= 'unknown' then return redis.call('HGETALL', KEYS[3]) end
 end
 redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[1])
 redis.call('DEL', KEYS[2])
@@ -76,15 +78,16 @@ export function createEffects(redis: Redis, keys: Keys): Effects {
     },
     async begin({ jobId, onceKey, plan, actorId, at }) {
       const entry = { jobId, onceKey, state: 'started', plan: writeJson(plan), actorId, startedAt: at };
-      const flat = z
-        .array(z.string())
-        .parse(
-          await beginEntry(
-            redis,
-            [keys.once(onceKey), keys.effect(jobId)],
-            [effectTtlSeconds, jobId, keys.effect(''), randomUUID(), ...Object.entries(entry).flat()],
-          ),
-        );
+      const fields = Object.entries(entry).flat();
+      const callId = randomUUID();
+      let [owner, flat]: [string, string[]] = ['', []];
+      // Ends: each further round means that another job began or forgot its entry meanwhile.
+      do {
+        owner = flat[0] ?? '';
+        const places = [keys.once(onceKey), keys.effect(jobId), keys.effect(owner)];
+        const args = [effectTtlSeconds, jobId, owner, callId, ...fields];
+        flat = z.array(z.string()).parse(await beginEntry(redis, places, args));
+      } while (flat.length === 1);
       return flat.length === 0 ? { kind: 'mine' } : { kind: 'taken', by: readEntry(pairUp(flat)) };
     },
     async finish(jobId, result) {

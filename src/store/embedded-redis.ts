@@ -26,6 +26,7 @@ export interface EmbeddedRedisOptions {
   /** Where to look for the server program; defaults to the PATH of the process. */
   path?: string | undefined;
   startTimeoutMs?: number;
+  stopTimeoutMs?: number;
 }
 
 const programs = ['redis-server', 'valkey-server'];
@@ -52,7 +53,10 @@ export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise
     if (server.pid !== undefined && server.exitCode === null && server.signalCode === null) {
       const gone = once(server, 'exit');
       server.kill('SIGTERM');
+      // It doesn't end by itself if it is frozen, or can't save. What it confirmed is in its append-only file.
+      const timer = setTimeout(() => server.kill('SIGKILL'), options.stopTimeoutMs ?? STOP_TIMEOUT_MS);
       await gone;
+      clearTimeout(timer);
     }
     await claim.release();
   };
@@ -82,6 +86,7 @@ export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise
 }
 
 const REVIVE_AFTER_MS = 500;
+const STOP_TIMEOUT_MS = 5_000;
 
 function launchServer(program: string, config: string, env: { PATH: string } | undefined) {
   // Redis creates its files for everybody to read unless the umask forbids it, which the child takes over.

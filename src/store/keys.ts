@@ -5,6 +5,8 @@ export interface Keys {
   /** BullMQ's own prefix; it must differ from the bot's. */
   bullPrefix: string;
   schemaVersion(): string;
+  /** Written only to see whether Redis takes writes. */
+  probe(): string;
   run(pipelineId: string): string;
   workflow(workflowId: string): string;
   runByNumber(projectSlug: string, number: number): string;
@@ -65,6 +67,7 @@ export interface Keys {
   webhooksMissed(): string;
   intakeState(): string;
   slackGone(): string;
+  owed(): string;
   outage(): string;
   removals(): string;
   heldRequest(requestId: string): string;
@@ -84,6 +87,7 @@ export function createKeys(prefix: string): Keys {
   return {
     bullPrefix: `${prefix}-bull`,
     schemaVersion: () => key('schema-version'),
+    probe: () => key('probe'),
     run: (pipelineId) => key('run', pipelineId),
     workflow: (workflowId) => key('workflow', workflowId),
     runByNumber: (projectSlug, number) => key('run-number', projectSlug, String(number)),
@@ -144,6 +148,7 @@ export function createKeys(prefix: string): Keys {
     webhooksMissed: () => key('webhooks-missed'),
     intakeState: () => key('intake-state'),
     slackGone: () => key('slack-gone'),
+    owed: () => key('owed'),
     outage: () => key('outage'),
     removals: () => key('removals'),
     heldRequest: (requestId) => key('held-request', requestId),

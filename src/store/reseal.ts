@@ -3,6 +3,7 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { createAuditKeys } from './audit-keys.ts';
+import { scanKeys } from './data-node.ts';
 import type { Keys } from './keys.ts';
 import { defineScript } from './script.ts';
 import { createSeal, type Seal } from './seal.ts';
@@ -50,12 +51,7 @@ export async function resealAll({ redis, keys, sealKeys, ...of }: ResealOptions)
   const report: Resealed = { accounts: 0, heldRequests: 0, jobs: 0, already: 0, unreadable: [] };
 
   async function each(pattern: string, work: (key: string) => Promise<void>): Promise<void> {
-    let cursor = '0';
-    do {
-      const [next, found] = await redis.scan(cursor, 'MATCH', pattern, 'COUNT', 1_000);
-      for (const key of found) await work(key);
-      cursor = next;
-    } while (cursor !== '0');
+    for await (const key of scanKeys(redis, pattern)) await work(key);
   }
 
   /** `change` returns undefined if the value has no secret. Read again if the bot changed it meanwhile. */

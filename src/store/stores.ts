@@ -21,6 +21,7 @@ import type { Keys } from './keys.ts';
 import { createMutes, type Mutes } from './mutes.ts';
 import { createOutages, type Outages } from './outages.ts';
 import { createOutcomes, type Outcomes } from './outcomes.ts';
+import { createOwed, type Owed } from './owed.ts';
 import { createOwners, type Owners } from './owners.ts';
 import { createPace, type Pace } from './pace.ts';
 import { createPeople, type People } from './people.ts';
@@ -48,6 +49,7 @@ export interface Stores {
   digests: Digests;
   quietHours: QuietHoursStore;
   owners: Owners;
+  owed: Owed;
   bursts: Bursts;
   absences: Absences;
   people: People;
@@ -94,6 +96,7 @@ export function createStores(redis: Redis, keys: Keys, sealKeys: readonly string
     outages: speakStoreError('outages', createOutages(redis, keys)),
     digests: speakStoreError('digests', createDigests(redis, keys)),
     quietHours: speakStoreError('quietHours', createQuietHours(redis, keys)),
+    owed: speakStoreError('owed', createOwed(redis, keys)),
     owners: speakStoreError('owners', createOwners(redis, keys)),
     watch: speakStoreError('watch', createWatch(redis, keys)),
     vanished: speakStoreError('vanished', createVanished(redis, keys)),

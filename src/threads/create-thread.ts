@@ -1,5 +1,5 @@
 // Runs long work on a worker thread. The event loop stays free meanwhile: jobs keep their locks, and people get answers.
-import { extname } from 'node:path';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 
@@ -26,15 +26,19 @@ export function createThread<Input, Result>({
   timeoutMs,
 }: ThreadOptions): (input: Input) => Promise<Result> {
   let pool: Piscina<Input, Result> | undefined;
+  // A bundle has all its files in one folder.
+  const isBundled = from.endsWith('.js');
   return (input) => {
     pool ??= new Piscina<Input, Result>({
-      filename: fileURLToPath(new URL(file + extname(from), from)),
+      filename: fileURLToPath(
+        isBundled ? new URL(`${basename(file)}.js`, from) : new URL(`${file}.ts`, from),
+      ),
       minThreads: 0,
       maxThreads: 1,
       idleTimeout: IDLE_MS,
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
       // A thread doesn't inherit how vitest reads TypeScript.
-      ...(from.endsWith('.ts') && { execArgv: ['--import', 'tsx'] }),
+      ...(!isBundled && { execArgv: ['--import', 'tsx'] }),
     });
     return pool.run(input, { signal: AbortSignal.timeout(timeoutMs) });
   };

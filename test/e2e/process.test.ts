@@ -111,7 +111,7 @@ describe('a running bot', () => {
   it('ends with a clear line after an exception that nothing caught, and stops its Redis', async () => {
     process.kill(world.bot.pid, 'SIGPIPE');
 
-    expect(await world.bot.ended).toBe(1);
+    expect(await world.bot.exited).toBe(1);
     const line = world.bot.lines.find((one) => one.includes('nobody-caught-it'));
     expect(JSON.parse(line ?? '{}')).toMatchObject({ level: 'error', msg: expect.stringMatching(/^A bug/) });
     await world.restart();

@@ -82,6 +82,8 @@ export interface WorldOptions {
   /** How long a failure's card is held while its cause is read. */
   foldMs?: number;
   circleciSkewMs?: number;
+  /** How long an archived channel keeps its subscriptions. */
+  archivedMs?: number;
 }
 
 /** Call once at the top of a file, and `open` in each test. Everything is closed after each test. */
@@ -101,6 +103,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
       burstMs = 4_000,
       gatherMs = 1_000,
       foldMs = 1_500,
+      archivedMs = 0,
       circleciSkewMs = 0,
     } = options;
     const keys = createKeys(`${base}-${++opened}`);
@@ -170,6 +173,8 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
         burst: { cards: 10, windowMs: burstMs },
         gatherMs,
         foldMs,
+        archivedMs,
+        underWayMs: 100,
         outputAgainMs: 10,
       },
     };
@@ -183,6 +188,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
         concurrency: { interactive: 4, delivery: 4, upkeep: 1 },
         log,
         random: () => 0,
+        owed: stores.owed,
         onSetAside: createAsideTeller({ outbox }),
         onFinalFailure: createFailureTeller({
           ...{ outbox, stores, enqueue: queues.enqueue, now, newReference: () => 'ref-1' },

@@ -88,6 +88,8 @@ export function pollWorlds({ redis, prefix }: TestRedis): { open(): Promise<Poll
         burst: { cards: 10, windowMs: 60 * SECOND },
         gatherMs: 60 * SECOND,
         foldMs: 60 * SECOND,
+        archivedMs: 900 * SECOND,
+        underWayMs: 12 * SECOND,
         outputAgainMs: 5 * SECOND,
       },
     });

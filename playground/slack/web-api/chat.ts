@@ -27,9 +27,11 @@ const postMessage: Method = {
   tier: 'special',
   run(args, world) {
     const channel = postTarget(world, required(args, 'channel'));
-    const threadTs = optional(args, 'thread_ts');
+    const wantedTs = optional(args, 'thread_ts');
+    const isOrphan = wantedTs !== undefined && findMessage(world, channel.id, wantedTs) === undefined;
+    const threadTs = isOrphan && world.orphanReplies === 'to-channel' ? undefined : wantedTs;
     checkThread(world, channel.id, threadTs);
-    if (flag(args, 'reply_broadcast') && threadTs === undefined)
+    if (flag(args, 'reply_broadcast') && wantedTs === undefined)
       refuseArguments('missing required field: thread_ts');
     const content = newContent(args);
     const message = addMessage(world, content, { channel: channel.id, ...(threadTs ? { threadTs } : {}) });
@@ -54,6 +56,7 @@ const update: Method = {
     const channel = visibleChannel(world, required(args, 'channel'));
     const message = ownMessage(world, channel.id, required(args, 'ts'), 'cant_update_message');
     if (channel.isArchived) refuse('is_archived');
+    if (world.settings.now() - Number(message.ts) * 1000 > world.editWindowMs) refuse('edit_window_closed');
     const text = optional(args, 'text');
     if (text !== undefined && Buffer.byteLength(text) > LIMITS.update.textBytes) refuse('msg_too_long');
     const clears = clearsMetadata(args);

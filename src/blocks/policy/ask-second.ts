@@ -29,7 +29,9 @@ export type SecondOutcome =
   | { kind: 'confirmed' | 'turned-down'; userId: string }
   | { kind: 'withdrawn' }
   /** `why` completes "It is void: …"; foreign text. */
-  | { kind: 'void'; userId: string; why: string };
+  | { kind: 'void'; userId: string; why: string }
+  /** `why`: sentences that say what state things are in; foreign text. */
+  | { kind: 'failed'; userId: string; why: string; again: string };
 
 /** Throws RangeError if the request can't be shown whole: ask `fitsQuestion` first. */
 export function renderAskSecond(question: SecondPersonQuestion): Message {
@@ -38,12 +40,12 @@ export function renderAskSecond(question: SecondPersonQuestion): Message {
   const who = mention(userId);
   const why = sentences(rule, 300).replace(/\.$/, '');
   const request = `${who} asked for ${prose(what, 200)}. It needs a second person: ${why}.`;
-  const state = outcome === undefined ? 'Nothing is changed yet.' : ended(outcome);
-  const asks = `${request} ${state}`;
+  const asks = (quote: Quote) =>
+    `${request} ${outcome === undefined ? 'Nothing is changed yet.' : ended(outcome, quote)}`;
   return message({
-    text: asks,
+    text: asks(prose),
     blocks: [
-      section(`:handshake: ${asks}`),
+      section(`:handshake: ${asks(code)}`),
       section(`This is sent to CircleCI, as ${code(asWhom, 100)}, and nothing else:`),
       ...exactParts(exact).map((part) => section(part)),
       ...(outcome === undefined
@@ -61,7 +63,7 @@ export function renderAskSecond(question: SecondPersonQuestion): Message {
   });
 }
 
-function ended(outcome: SecondOutcome): string {
+function ended(outcome: SecondOutcome, quote: Quote): string {
   switch (outcome.kind) {
     case 'confirmed':
       return `${mention(outcome.userId)} confirmed it.`;
@@ -69,6 +71,8 @@ function ended(outcome: SecondOutcome): string {
       return `${mention(outcome.userId)} turned it down. Nothing was changed.`;
     case 'withdrawn':
       return 'They withdrew it. Nothing was changed.';
+    case 'failed':
+      return `${mention(outcome.userId)} confirmed it, and it failed: ${becauseOf(outcome.why)} To ask again: ${quote(`/circleci ${outcome.again}`, 600)}.`;
     case 'void':
       return `It is void: ${becauseOf(outcome.why)} Nothing was changed.`;
   }

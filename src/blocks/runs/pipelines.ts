@@ -21,6 +21,8 @@ export interface PipelinesList {
   isCut: boolean;
   /** How many of those read the policy leaves out. */
   left?: number;
+  /** Some could not be read, and may be newer. */
+  hasUnread?: boolean;
 }
 
 export function renderPipelines(list: PipelinesList, shown: Shown): Message {
@@ -36,7 +38,7 @@ export function renderPipelines(list: PipelinesList, shown: Shown): Message {
     ...shareButton(shown),
   ];
   return message({
-    text: `${titleOf(list, prose)}. The newest: ${runSentence(newest)}`,
+    text: `${titleOf(list, prose)}. The newest${list.hasUnread === true ? ' that could be read' : ''}: ${runSentence(newest)}`,
     blocks: [
       section(`*${titleOf(list, code)}*`),
       ...lineSections(runs, (run) => lineOf(run, shown.appUrl)),

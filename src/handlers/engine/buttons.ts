@@ -41,3 +41,13 @@ export const tryAgainButton = defineButton({
     return { kind: 'command', typed: value, replaceOriginal: isPrivate, ...once };
   },
 });
+
+/** "Run it" under the command that a sentence stands for. The value is the command's text. */
+export const runLineButton = defineButton({
+  id: 'run-line',
+  run({ value, isPrivate, messageTs }, { actor }) {
+    if (value.trim() === '') throw unreadableClick();
+    const once = isPrivate && messageTs !== undefined && { onceId: `line-${messageTs}-${actor.userId}` };
+    return { kind: 'command', typed: value, replaceOriginal: isPrivate, ...once };
+  },
+});

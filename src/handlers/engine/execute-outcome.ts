@@ -1,6 +1,7 @@
 // Performs an Outcome: checks the policy, enqueues the job, and returns what is left to say. Never acks; throws
 // BotError.
 import { renderDenied } from '../../blocks/kit/denied.ts';
+import { renderOffer, sayingMeant } from '../../blocks/kit/offer.ts';
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import { UNDELIVERABLE } from '../../blocks/kit/turned-away-words.ts';
 import {
@@ -20,7 +21,7 @@ import type { Admitted, Refusal } from './admit.ts';
 import { runOrAskProject } from './ask-project.ts';
 import type { CommandDefinition, HandlerContext } from './command.ts';
 import type { Outcome } from './outcome.ts';
-import { readCommand } from './read-command.ts';
+import { readLine } from './read-line.ts';
 import { commands } from './registry.ts';
 import type { ReplyPlan } from './reply-plan.ts';
 import { subjectOf } from './subject-of.ts';
@@ -66,21 +67,36 @@ export function createExecutor(options: ExecutorOptions): Executor {
 
   async function readProjects(channelId: string): Promise<Projects> {
     const reads = Promise.all([options.readChannel(channelId), options.knownProjects()]);
-    const read = await withTimeout(reads, readTimeoutMs);
+    const read = await withTimeout(reads, readTimeoutMs).catch((error: unknown) => {
+      // However a read fails, nothing was started.
+      throw error instanceof StoreError
+        ? new StoreError('could not read the channel', error, 'refused')
+        : error;
+    });
     if (read === timedOut) throw new StoreError(`no answer within ${readTimeoutMs} ms`);
     const [{ defaultProject }, knownProjects] = read;
     return { defaultProject, knownProjects };
   }
 
   const runCommand: Executor['runCommand'] = async (typed, asker, { project, onceId } = {}) => {
-    const { command, args } = readCommand(typed, commands, { project });
+    // What can't be read is answered without Redis.
+    const alone = readLine(typed, commands, { project, knownProjects: [] });
     const projects = await readProjects(asker.place.channelId);
+    const line = alone.isPhrase
+      ? readLine(typed, commands, { project, knownProjects: projects.knownProjects })
+      : alone;
+    if (line.kind === 'offer') return { result: 'ok', message: renderOffer(line) };
+    const { command, args } = line.read;
     const wanted = runOrAskProject(command, args, { ...asker, ...projects, appHosts, commands });
     const outcome =
       wanted.kind === 'enqueue' && onceId !== undefined
         ? { ...wanted, job: { ...wanted.job, id: onceId } }
         : wanted;
-    return execute(outcome, asker, permissionOfCommand(command));
+    const plan = await execute(outcome, asker, permissionOfCommand(command));
+    const { message } = plan;
+    return !line.isPhrase || message === undefined
+      ? plan
+      : { ...plan, message: sayingMeant(message, line.meant) };
   };
 
   async function execute(outcome: Outcome, asker: Admitted, otherwise?: Permission): Promise<ReplyPlan> {
@@ -125,9 +141,8 @@ export function createExecutor(options: ExecutorOptions): Executor {
     const taken = await withTimeout(queues.enqueue(job, options), enqueueTimeoutMs);
     if (taken !== timedOut) return { result: 'ok', message: reply, replaceOriginal };
     log.warn({ job: job.name, jobId: job.id }, 'Redis did not confirm a job in time');
-    const sentence =
-      'My storage (Redis) is responding too slowly, so I can’t tell whether this was started. Check before you try again.';
-    return { result: 'failed', message: renderProblem({ userMessage: sentence }), sentence };
+    const { userMessage } = new StoreError('did not confirm a job in time', undefined, 'uncertain');
+    return { result: 'failed', message: renderProblem({ userMessage }), sentence: userMessage };
   }
 
   function judge(outcome: Outcome, asker: Admitted, permission: Permission): ReplyPlan | undefined {
@@ -146,7 +161,9 @@ export function createExecutor(options: ExecutorOptions): Executor {
     const { rule, ask } = decision;
     log.info({ ...who, command, rule }, 'Denied by the policy');
     if (!isLook(permission)) {
-      options.onDenied?.({ asker, command, project: subject.project ?? undefined, rule });
+      const { project } = subject;
+      const about = typeof project === 'object' ? project.some : project;
+      options.onDenied?.({ asker, command, project: about, rule });
     }
     const sentence = `You can’t use ${command} here: ${rule}. Nothing was changed.`;
     return { result: 'denied', message: renderDenied({ what: command, rule, ask }), sentence };

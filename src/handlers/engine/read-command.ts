@@ -1,14 +1,14 @@
 // Parses the text after `/circleci` into a command and its arguments. Pure; throws only UsageError.
 
-import { parseRef } from '../../circleci/refs.ts';
 import { UsageError } from '../../errors.ts';
-import { nearMiss } from '../../runs/near-miss.ts';
 import { bareLine, bareWord, leadingDashes } from '../parse/formatting.ts';
 import { type ArgSpec, type Args, parseArgs } from '../parse/parse-args.ts';
 import { refusePastedToken } from '../parse/refuse-pasted-token.ts';
+import { aloneIn, synonyms } from '../parse/synonyms.ts';
 import { printWord, tokenize, type Word } from '../parse/tokenize.ts';
 import { runOrAskProject } from './ask-project.ts';
 import type { CommandArgs, CommandDefinition, HandlerContext } from './command.ts';
+import { unknownCommand } from './unknown-command.ts';
 import { asTyped, usageError } from './usage-problem.ts';
 
 export interface ReadCommand {
@@ -51,7 +51,7 @@ function read(reading: Reading): ReadCommand {
   const command = findCommand(named.slice(0, 2).map(bareName), commands);
   if (command === undefined) {
     throw unknownCommand(
-      named.slice(0, 2).map((word) => bareWord(word)),
+      named.slice(0, MAX_TOLD).map((word) => bareWord(word).text),
       commands,
     );
   }
@@ -59,7 +59,9 @@ function read(reading: Reading): ReadCommand {
   const { maxWords, patterns = false, ranges = false } = command;
   const flags = { project: patterns ? ('glob' as const) : ('text' as const), ...command.flags };
   const spec: ArgSpec = { maxWords, patterns, ranges, flags };
-  const rest = named.slice(command.name.split(' ').length);
+  const isWhole = named.slice(0, 2).map(bareName).join(' ') === command.name;
+  // Another word for it, or the name of its family alone, is one word.
+  const rest = named.slice(isWhole ? command.name.split(' ').length : 1);
   const parsed = parseArgs(rest, spec);
   if (!isOpen && parsed.ok) return { command, args: commandArgs(parsed.args, command, reading) };
 
@@ -72,6 +74,8 @@ function read(reading: Reading): ReadCommand {
 /** As long as a message in Slack. */
 const LONGEST_LINE = 40_000;
 const LONGEST_EXAMPLE = 150;
+/** So many words of a line that isn't understood are compared with what the commands do. */
+const MAX_TOLD = 12;
 
 /** An example that would itself fail is useless. Commands are pure, so running one here has no effect. */
 function isAccepted(typed: string, commands: readonly CommandDefinition[]): boolean {
@@ -153,36 +157,16 @@ function findCommand(
   [first = '', second = '']: readonly string[],
   commands: readonly CommandDefinition[],
 ): CommandDefinition | undefined {
-  return (
-    commands.find(({ name }) => name === `${first} ${second}`) ?? commands.find(({ name }) => name === first)
-  );
-}
-
-// Echo what was typed only if it looks like a command name. Anything else may be a leaked secret.
-function unknownCommand(words: readonly Word[], commands: readonly CommandDefinition[]): UsageError {
-  const [first = '', second = ''] = words.map((word) => word.text);
-  const isWord = (text: string) => /^[a-z][a-z-]{0,20}$/i.test(text);
-  const names = commands.map(({ name }) => name);
-  const help = 'Type `/circleci help` to see everything I can do.';
-
-  const start = `${first.toLowerCase()} `;
-  const group = names.filter((name) => name.startsWith(start));
-  if (group.length > 0) {
-    const rest = group.map((name) => name.split(' ')[1] ?? '');
-    const meant = nearMiss(second, rest);
-    const hint = meant === undefined ? '' : ` Did you mean ${asTyped(`/circleci ${first} ${meant}`)}?`;
-    return new UsageError(
-      `${asTyped(first)} needs one of ${rest.map(asTyped).join(', ')} after it.${hint}\n${help}`,
-    );
-  }
-  const ref = parseRef(first);
-  if (ref !== undefined && ref.kind !== 'branch') {
-    return new UsageError(
-      `That’s a link or reference, not a command. Try ${asTyped(`/circleci status ${first}`)}.\n${help}`,
-    );
-  }
-  const near = (isWord(second) ? nearMiss(`${first} ${second}`, names) : undefined) ?? nearMiss(first, names);
-  const meant = near === undefined ? '' : ` Did you mean ${asTyped(`/circleci ${near}`)}?`;
-  const what = isWord(first) ? asTyped(first) : 'that';
-  return new UsageError(`I don’t know ${what}.${meant}\n${help}`);
+  const called = (wanted: string | undefined) => commands.find(({ name }) => name === wanted);
+  const own = called(`${first} ${second}`) ?? called(first);
+  if (own !== undefined) return own;
+  if (Object.hasOwn(synonyms, first)) return called(synonyms[first]);
+  return second === ''
+    ? called(
+        aloneIn(
+          first,
+          commands.map(({ name }) => name),
+        ),
+      )
+    : undefined;
 }

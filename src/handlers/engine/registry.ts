@@ -17,13 +17,19 @@ import { runsHandlers } from '../runs/index.ts';
 import { schedulesHandlers } from '../schedules/index.ts';
 import { subscriptionsHandlers } from '../subscriptions/index.ts';
 import { webhooksHandlers } from '../webhooks/index.ts';
-import { dismissButton, openInCircleciButton, pickProjectButton, tryAgainButton } from './buttons.ts';
+import {
+  dismissButton,
+  openInCircleciButton,
+  pickProjectButton,
+  runLineButton,
+  tryAgainButton,
+} from './buttons.ts';
 import type { FeatureHandlers } from './feature.ts';
 import { pickProjectMenu } from './pick-project-menu.ts';
 
 /** Buttons and menus that belong to no feature. */
 const shared: FeatureHandlers = {
-  buttons: [dismissButton, openInCircleciButton, pickProjectButton, tryAgainButton],
+  buttons: [dismissButton, openInCircleciButton, pickProjectButton, runLineButton, tryAgainButton],
   menus: [pickProjectMenu],
 };
 

@@ -1,7 +1,7 @@
 // Bolt with one of two transports: signed HTTP requests or Socket Mode connections. Handlers decide what a request means.
 import type { RequestListener } from 'node:http';
-import type { App } from '@slack/bolt';
 import type { Log } from '../../observability/log.ts';
+import type { Dispatcher } from '../engine/dispatch.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { createReceive, type DropReason } from './receive.ts';
 import { createSlackListener } from './slack-over-http.ts';
@@ -14,8 +14,8 @@ export interface SlackIntakeOptions {
   appToken?: string | undefined;
   apiUrl: string;
   log: Log;
-  /** Registers the listeners; called once. */
-  register(app: App): void;
+  /** What handles each kind of request. */
+  dispatcher: Dispatcher;
   /** For metrics: a request that no handler took. */
   onDropped?: ((reason: DropReason) => void) | undefined;
   /** For metrics: open Socket Mode connections. */

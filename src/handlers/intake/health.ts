@@ -10,6 +10,8 @@ export interface HealthOptions {
   checks: Checks;
   /** Ways in for requests, by name, with what each needs besides `checks`. */
   doors?: Readonly<Record<string, Checks>>;
+  /** What works only in part, by name. Requests are still taken, so that nothing is lost. */
+  degraded?: () => readonly string[];
   /** Shown in every response. */
   version?: string;
   /** Timeout per check. Default 1 s. */
@@ -26,7 +28,13 @@ export interface Health {
  * /healthz: 200 as long as the process responds, so a dependency's outage doesn't cause a restart. /readyz: 503 if something
  * fails that all work needs. /readyz/<door>: 503 if that door is shut. The bodies name what fails; the reasons go to the log.
  */
-export function createHealth({ checks, doors = {}, version, timeoutMs = 1_000 }: HealthOptions): Health {
+export function createHealth({
+  checks,
+  doors = {},
+  degraded,
+  version,
+  timeoutMs = 1_000,
+}: HealthOptions): Health {
   const about = version === undefined ? {} : { version };
   let isLeaving = false;
 
@@ -57,9 +65,11 @@ export function createHealth({ checks, doors = {}, version, timeoutMs = 1_000 }:
     const states = asked.map(([name], index) => [name, statusOf([...shared, ...(own[index] ?? [])])]);
     const status = statusOf(door === undefined ? shared : [...shared, ...own.flat()]);
     const all = [...new Set([...shared, ...own.flat()])];
+    const partly = degraded?.() ?? [];
     send(response, status === 'ready' ? 200 : 503, {
       status,
       ...(all.length > 0 && { failing: all }),
+      ...(partly.length > 0 && { degraded: partly }),
       ...(states.length > 0 && { doors: Object.fromEntries(states) }),
       ...about,
     });

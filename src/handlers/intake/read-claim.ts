@@ -14,10 +14,12 @@ const Interaction = z.object({ user: z.object({ team_id: Id }) });
 
 /** Never throws. A body that says nothing makes no claim, so the person is looked up. */
 export function readClaim(body: unknown): HomeClaim {
-  const event = Event.safeParse(body);
-  if (event.success) return claimOfEvent(event.data);
-  const command = Command.safeParse(body);
-  if (command.success) return { home: command.data.team_id, enterpriseId: command.data.enterprise_id };
+  if (typeof body !== 'object' || body === null) return {};
+  // A schema that refuses costs far more than one that accepts, so each is only tried on what it may accept.
+  const event = 'event' in body ? Event.safeParse(body) : undefined;
+  if (event?.success) return claimOfEvent(event.data);
+  const command = 'command' in body ? Command.safeParse(body) : undefined;
+  if (command?.success) return { home: command.data.team_id, enterpriseId: command.data.enterprise_id };
   const interaction = Interaction.safeParse(body);
   return interaction.success ? { home: interaction.data.user.team_id } : {};
 }

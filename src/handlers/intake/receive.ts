@@ -3,7 +3,8 @@
 import { App, type Logger, type ReceiverEvent } from '@slack/bolt';
 import type { Log } from '../../observability/log.ts';
 import { onceAMinute } from '../../observability/once-a-minute.ts';
-import { ListenerFailed } from './register.ts';
+import type { Dispatcher } from '../engine/dispatch.ts';
+import { ListenerFailed, marked, register } from './register.ts';
 import { type UnhandledReason, unhandledReason } from './unhandled-reason.ts';
 
 export interface SlackRequest {
@@ -24,11 +25,11 @@ export interface ReceiveOptions {
   log: Log;
   logger: Logger;
   onDropped: (reason: DropReason) => void;
-  /** Registers the listeners; called once. */
-  register(app: App): void;
+  dispatcher: Dispatcher;
 }
 
 export function createReceive({ log, onDropped, ...options }: ReceiveOptions): Receive {
+  const listeners = marked(options.dispatcher);
   const app = new App({
     receiver: { init: () => undefined, start: async () => undefined, stop: async () => undefined },
     // With `token`, Bolt calls auth.test in its constructor and the process dies while Slack is down.
@@ -38,7 +39,7 @@ export function createReceive({ log, onDropped, ...options }: ReceiveOptions): R
     logger: options.logger,
     clientOptions: { slackApiUrl: options.apiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },
   });
-  options.register(app);
+  register(app, listeners);
   // Bolt's own handler would log each one.
   app.error(async (error) => {
     throw error;
@@ -69,7 +70,11 @@ export function createReceive({ log, onDropped, ...options }: ReceiveOptions): R
         return await ackOnce();
       }
       const event = { body: body as ReceiverEvent['body'] };
-      if (event.body.type === 'event_callback') {
+      if (isCommand(body)) {
+        // Bolt's middleware would look for the one listener that there is, which costs as much as the rest of the ack.
+        await listeners.command(body, ackOnce);
+        await ackOnce();
+      } else if (event.body.type === 'event_callback') {
         // Bolt acks an event before any listener runs, so a crash in between would lose it. The listener acks it with
         // `context.ackEvent` once its job is stored.
         const customProperties = { ackEvent: ackOnce };
@@ -86,3 +91,6 @@ export function createReceive({ log, onDropped, ...options }: ReceiveOptions): R
     }
   };
 }
+
+const isCommand = (body: unknown): boolean =>
+  typeof body === 'object' && body !== null && 'command' in body && typeof body.command === 'string';

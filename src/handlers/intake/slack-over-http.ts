@@ -1,13 +1,13 @@
-// Slack's signed requests as a Bolt receiver. Bolt's own HTTPReceiver ends the process on a `null` body, answers late to
-// types it doesn't know, and accepts timestamps ahead of now. https://docs.slack.dev/authentication/verifying-requests-from-slack
+// Slack's signed requests as a Bolt receiver. Bolt's own HTTPReceiver ends the process on a `null` body, and answers late
+// to types it doesn't know.
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { parse } from 'node:querystring';
-import { isValidSlackRequest } from '@slack/bolt';
 import type { Log } from '../../observability/log.ts';
 import { onceAMinute } from '../../observability/once-a-minute.ts';
 import { readJson } from '../parse/read-json.ts';
 import { readBody } from './read-body.ts';
 import type { DropReason, Receive } from './receive.ts';
+import { isSignedBySlack } from './slack-signature.ts';
 
 export interface SlackOverHttpOptions {
   signingSecret: string;
@@ -18,8 +18,6 @@ export interface SlackOverHttpOptions {
 
 /** Bolt's own limit. */
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
-/** Slack's advice for the past; the same for the future, so that a request can't be kept for later. */
-const MAX_SKEW_SECONDS = 300;
 
 export function createSlackListener({
   signingSecret,
@@ -40,7 +38,7 @@ export function createSlackListener({
     const form = isForm ? parse(text) : undefined;
     // The only request Slack doesn't sign. Nothing of it is used.
     if (form?.ssl_check === '1') return void response.writeHead(200).end();
-    if (!isSigned(request, text, signingSecret)) {
+    if (!isSignedBySlack(request.headers, raw, signingSecret, Date.now())) {
       onDropped('unsigned');
       noteUnsigned();
       return refuse(response, 401, 'Not signed by Slack\n');
@@ -63,14 +61,6 @@ export function createSlackListener({
       response.destroy();
     });
   };
-}
-
-function isSigned({ headers }: IncomingMessage, body: string, signingSecret: string): boolean {
-  const timestamp = Number(headers['x-slack-request-timestamp']);
-  const signature = String(headers['x-slack-signature']);
-  if (!(timestamp - Date.now() / 1000 <= MAX_SKEW_SECONDS)) return false;
-  const signed = { 'x-slack-signature': signature, 'x-slack-request-timestamp': timestamp };
-  return isValidSlackRequest({ signingSecret, body, headers: signed });
 }
 
 const isUrlVerification = (body: unknown): body is { challenge: unknown } =>

@@ -48,7 +48,7 @@ export function parseArgs(given: readonly Word[], spec: ArgSpec): Parsed {
     const typed = given[at] ?? { text: '' };
     const word = bareWord(typed, { stars: spec.patterns === true });
     const isLoneDash = spec.ranges === true && leadingDashes(word.text) === word.text;
-    const flag = isLoneDash ? undefined : readFlag(word);
+    const flag = isLoneDash ? undefined : longFlag(readFlag(word), spec);
     const taken =
       flag === undefined ? takeWord(word, typed, spec, found) : takeFlag(flag, given[at + 1], spec, found);
     if ('problem' in taken) {
@@ -105,6 +105,16 @@ function readFlag(word: Word): Flag | undefined {
   const quotedAt = word.quotedAt === undefined ? undefined : Math.max(0, word.quotedAt - shift);
   const value: Word = { text: rest.slice(equals + 1), ...(quotedAt === undefined ? {} : { quotedAt }) };
   return { name: rest.slice(0, equals).toLowerCase() || '=', value };
+}
+
+const SHORT_FLAGS: Readonly<Record<string, string>> = { b: 'branch', t: 'tag', p: 'project' };
+
+/** `-b` is `--branch` where there is one. */
+function longFlag(flag: Flag | undefined, spec: ArgSpec): Flag | undefined {
+  const name = SHORT_FLAGS[flag?.name ?? ''];
+  return flag === undefined || name === undefined || !Object.hasOwn(spec.flags, name)
+    ? flag
+    : { ...flag, name };
 }
 
 /** `used` counts the words consumed, including the flag itself. */

@@ -56,6 +56,6 @@ async function refusalOf({ workspace }: JobDeps): Promise<string | 'unknown' | u
     return undefined;
   } catch (error) {
     if (!(error instanceof SlackSendError)) throw error;
-    return error.permanent ? error.slackError : 'unknown';
+    return error.kind === 'passing' ? 'unknown' : error.slackError;
   }
 }

@@ -5,7 +5,7 @@ import { spokenList } from '../../blocks/kit/voice.ts';
 import { type AuditState, intactness } from '../../blocks/policy/index.ts';
 import { wholeOf } from '../../circleci/listing.ts';
 import { shortName } from '../../circleci/refs.ts';
-import { BotError, CircleciRejected, SlackSendError } from '../../errors.ts';
+import { BotError, CircleciRejected, isSlackRefusal, SlackSendError } from '../../errors.ts';
 import { groupsOf } from '../../policy/with-members.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
@@ -60,7 +60,7 @@ export function createDoctorJob(deps: JobDeps): JobDefinition<'doctor'> {
 async function lookAtSlack({ workspace, now }: JobDeps): Promise<Finding[]> {
   const before = now();
   const self = await workspace.self().catch((error: unknown) => {
-    if (error instanceof SlackSendError && error.permanent) return error;
+    if (isSlackRefusal(error)) return error;
     throw error;
   });
   if (self instanceof SlackSendError) return [judgeRefusal(self.slackError)];

@@ -35,7 +35,11 @@ export async function askForSecond<Name extends RequestName>(
   };
   if (!/^[CG]/.test(channelId)) {
     const next = 'Ask for it in a channel, where a second person can confirm it.';
-    return refuse('nobody else reads this conversation', next);
+    const isBetween = place.betweenPeople === true;
+    return refuse(
+      isBetween ? 'I can’t post in this conversation' : 'nobody else reads this conversation',
+      next,
+    );
   }
   // A plan that can't be shown whole can't be confirmed.
   if (!fitsQuestion(maskExact(exact))) {

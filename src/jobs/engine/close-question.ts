@@ -11,7 +11,7 @@ import type { JobTools } from './job.ts';
 import type { Confirmed } from './judge-second.ts';
 import { commandAndProject } from './wanted-change.ts';
 
-type Outcome = Payload<'close-second'>['outcome'];
+export type QuestionOutcome = Payload<'close-second'>['outcome'];
 
 /** Who asked for the change, and where. */
 export const askedOf = ({ job }: HeldRequest): Asked =>
@@ -22,7 +22,7 @@ export async function closeQuestion(
   { enqueue }: Pick<JobDeps, 'enqueue'>,
   { actor, place }: Asked,
   requestId: string,
-  outcome: Outcome,
+  outcome: QuestionOutcome,
 ): Promise<void> {
   const payload = { actor, place, requestId, outcome };
   await enqueue({ name: 'close-second', id: `close-${requestId}`, payload });

@@ -13,7 +13,7 @@ const CLOSED = [
 ];
 const MESSAGE_GONE = ['message_not_found', 'cant_update_message', 'edit_window_closed', 'is_inactive'];
 
-const says = (error: unknown, words: readonly string[]): boolean =>
+const says = (error: unknown, words: readonly string[]): error is SlackSendError =>
   error instanceof SlackSendError && words.includes(error.slackError);
 
 /** The channel is gone for good, so its settings can be deleted. */
@@ -25,5 +25,5 @@ export const isChannelArchived = (error: unknown): boolean => says(error, ['is_a
 /** The bot can't post there, whether or not the channel still exists. Somebody may have to invite it. */
 export const isChannelClosed = (error: unknown): boolean => says(error, [...GONE, ...CLOSED]);
 
-/** That message can't be edited anymore; post a new one instead. */
-export const isMessageGone = (error: unknown): boolean => says(error, MESSAGE_GONE);
+/** That message can't be edited anymore. */
+export const isMessageGone = (error: unknown): error is SlackSendError => says(error, MESSAGE_GONE);

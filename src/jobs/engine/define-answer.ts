@@ -5,9 +5,9 @@ import type { Message } from '../../blocks/kit/message.ts';
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import type { Shown } from '../../blocks/kit/share-button.ts';
 import type { AskedName, contracts } from '../../contracts/index.ts';
+import { answerInChannel } from './answer-in-channel.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobDefinition } from './job.ts';
-import { postOnce } from './post-once.ts';
 import { defineRequest, type Request } from './request.ts';
 
 /** An answer that can be shared. */
@@ -49,7 +49,7 @@ async function reply<Name extends AskedName>(
   }
   if (payload.place.betweenPeople === true) return await reply(renderProblem({ userMessage: UNSHAREABLE }));
   const message = withGaps(render({ appUrl, sharedBy: payload.actor.userId }), missing);
-  await postOnce(deps, payload, { message, key: tools.jobId, ifClosed }, tools);
+  await answerInChannel(deps, payload, { message, key: tools.jobId, ifClosed }, tools);
 }
 
 const UNSHAREABLE =

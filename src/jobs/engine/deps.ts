@@ -23,6 +23,10 @@ export interface JobTiming {
   gatherMs: number;
   /** How long a failure may be held while the bot reads whether it belongs to an incident. */
   foldMs: number;
+  /** How long an archived channel keeps its subscriptions. */
+  archivedMs: number;
+  /** A post in progress ends within this time, and can be found by then. */
+  underWayMs: number;
   /** How soon an output without a link is looked for again; then twice as long, and so on. */
   outputAgainMs: number;
   /** Maximum pipelines read per tick. */

@@ -24,6 +24,8 @@ export function jobSettingsOf(
       burst: { cards: 10, windowMs: 10 * 60_000 },
       gatherMs: 10_000,
       foldMs: 6_000,
+      archivedMs: 15 * 60_000,
+      underWayMs: 12_000,
       outputAgainMs: 5_000,
     },
   };

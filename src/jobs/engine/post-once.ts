@@ -4,9 +4,11 @@ import { z } from 'zod';
 import type { Message } from '../../blocks/kit/message.ts';
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import { SlackSendError } from '../../errors.ts';
+import { answer } from './answer.ts';
 import type { Asked } from './check-policy.ts';
 import { isChannelClosed } from './closed-channel.ts';
 import type { JobDeps } from './deps.ts';
+import { findEarlier } from './find-earlier.ts';
 import type { JobTools } from './job.ts';
 import { notingLimit } from './slack-limit.ts';
 import { takeTurn } from './take-turn.ts';
@@ -34,7 +36,8 @@ export async function postOnce(
   const before = await effects.get(entryId);
   if (before?.state === 'done') return;
   if (before !== undefined) {
-    const ts = await findEarlier(before.startedAt);
+    const claimed = { channelId, key, threadTs, claimedAt: before.startedAt };
+    const ts = await findEarlier(deps, claimed, tools);
     if (ts !== undefined) return await effects.finish(entryId, { ts });
     await effects.forget(entryId);
   }
@@ -55,18 +58,8 @@ export async function postOnce(
     if (error instanceof SlackSendError && !error.ambiguous) await effects.forget(entryId);
     if (!isChannelClosed(error) || actor === undefined || ifClosed === undefined) throw error;
     // Nobody can be told in a channel that the bot isn't in.
-    const { userId: channelId } = actor;
-    await outbox.reply({ ...place, channelId }, actor, renderProblem({ userMessage: ifClosed }));
-  }
-
-  async function findEarlier(sinceMs: number): Promise<string | undefined> {
-    try {
-      return await outbox.findPosted({ channelId, key, sinceMs, threadTs });
-    } catch (error) {
-      if (!(error instanceof SlackSendError && error.permanent)) throw error;
-      tools.log.warn({ err: error, channelId }, 'cannot look for an earlier message');
-      return undefined;
-    }
+    const nearby = { ...place, channelId: actor.userId };
+    await answer(deps, { place: nearby, actor }, renderProblem({ userMessage: ifClosed }), tools);
   }
 }
 

@@ -5,6 +5,7 @@ import { type JobsOptions, Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { contracts, type JobName, type JobRequest } from '../../contracts/index.ts';
 import { StoreError } from '../../errors.ts';
+import { confirmStored } from './confirm-stored.ts';
 import type { Log } from './job.ts';
 import { logQueueError } from './queue-error.ts';
 import { scrub } from './scrub.ts';
@@ -28,8 +29,8 @@ export interface EnqueueOptions {
 export interface Queues {
   /**
    * Resolves once the job is stored. An id that is still kept (3 days after success) is ignored, so repeating a
-   * request is harmless; if its job failed for good, it runs again. Throws StoreError if Redis didn't confirm it (it
-   * may be stored anyway: repeat with the same id), ZodError if the payload violates its contract, and OutdatedError if it
+   * request is harmless; if its job failed for good, it runs again. Throws StoreError if it isn't stored (or, if
+   * `uncertain`, may be: repeat with the same id), ZodError if the payload violates its contract, and OutdatedError if it
    * was stored by another version (stored-payload.ts).
    */
   enqueue(request: JobRequest, options?: EnqueueOptions): Promise<void>;
@@ -89,7 +90,15 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
         ...(delayMs !== undefined && { delay: delayMs }),
         ...(priority !== undefined && { priority }),
       };
-      await orStoreError(`could not enqueue ${name}`, async () => {
+      // A kept failed one is not the job that was asked for.
+      const isStored = async () => {
+        const [exists, failedAt] = await Promise.all([
+          connection.exists(queue.toKey(id)),
+          connection.zscore(queue.toKey('failed'), id),
+        ]);
+        return exists === 1 && failedAt === null;
+      };
+      const store = async () => {
         if (coalesceKey !== undefined) {
           const deduplication = { id: coalesceKey, keepLastIfActive: true };
           await queue.add(name, data, { ...options, jobId: `${id}-${randomUUID()}`, deduplication });
@@ -102,7 +111,9 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
         if (failedAt === null) return;
         await queue.remove(id);
         await add();
-      });
+      };
+      const isClosed = connection.status === 'end';
+      await confirmStored({ what: `could not enqueue ${name}`, isClosed, add: store, isStored });
     },
     async counts() {
       const entries = await orStoreError('could not count jobs', () =>

@@ -18,6 +18,7 @@ import {
 } from '../../contracts/index.ts';
 import { UsageError } from '../../errors.ts';
 import { turnAway, whyTurnedAway } from '../../policy/turn-away.ts';
+import { answer } from './answer.ts';
 import { auditChange } from './audit-change.ts';
 import {
   type Asked,
@@ -128,7 +129,7 @@ function createRequest<Name extends RequestName>(
         throw error;
       }
     },
-    reply: (message) => deps.outbox.reply(place, actor, message),
+    reply: (message) => answer(deps, { place, actor }, message, tools),
   };
 }
 
@@ -174,5 +175,5 @@ async function tellDenied(
   const isShown =
     'viewId' in asked && (await updateWindow(deps, asked.viewId, renderDeniedWindow(denial), tools));
   if (isShown) return;
-  await deps.outbox.reply(asked.place, asked.actor, renderDenied(denial));
+  await answer(deps, asked, renderDenied(denial), tools);
 }

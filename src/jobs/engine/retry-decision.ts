@@ -1,10 +1,11 @@
 // Decides what happens after a job throws. Pure, so tests cover it as a table; worker.ts performs the decision.
-import { BotError } from '../../errors.ts';
+import { KEPT_SHUT_OUT_MS } from '../../contracts/index.ts';
+import { BotError, SlackSendError } from '../../errors.ts';
 import { MoveLater } from './job.ts';
 
 export type RetryDecision =
-  /** Runs again after a delay; doesn't use up an attempt. */
-  | { kind: 'move'; afterMs: number }
+  /** Runs again after a delay; doesn't use up an attempt. `isOwed`: somebody gets late what the job has for them. */
+  | { kind: 'move'; afterMs: number; isOwed?: true }
   /** Retried with backoff; uses up an attempt. */
   | { kind: 'retry' }
   /** Final; the person is told. */
@@ -16,21 +17,40 @@ export interface FailedAttempt {
   ageMs: number;
   /** The job is a scheduler tick, so the next one comes anyway. */
   isTick: boolean;
+  /** A person asked, and is told soon if CircleCI doesn't respond. Otherwise, the job waits for CircleCI too. */
+  isAsked: boolean;
+  /** How long it makes sense to try. */
+  keptMs: number;
+  /** In [0, 1), for the jitter. */
+  random: number;
 }
 
-/** How long to keep postponing for "not before …" errors. */
-export const GIVE_UP_AFTER_MS = 30 * 60 * 1_000;
+/** How long a request is postponed for "not before …" errors of CircleCI. */
+const GIVE_UP_AFTER_MS = 30 * 60 * 1_000;
 
-export function decideRetry(error: unknown, { lastAttempt, ageMs, isTick }: FailedAttempt): RetryDecision {
+export function decideRetry(error: unknown, circumstances: FailedAttempt): RetryDecision {
   if (error instanceof MoveLater) return { kind: 'move', afterMs: error.afterMs };
+  const { lastAttempt, ageMs, isTick, isAsked, random } = circumstances;
   const retry = error instanceof BotError ? error.retry : 'later';
   if (retry === 'never' || isTick) return { kind: 'fail' };
+  const isSlack = error instanceof SlackSendError;
+  const waits = isSlack || (error instanceof BotError && !isAsked);
+  const keptMs = waits ? keptFor(error, circumstances) : 0;
   if (typeof retry === 'object') {
-    return ageMs + retry.afterMs > GIVE_UP_AFTER_MS
-      ? { kind: 'fail' }
-      : { kind: 'move', afterMs: retry.afterMs };
+    const { afterMs } = retry;
+    const isTooLate = ageMs + afterMs > Math.max(keptMs, GIVE_UP_AFTER_MS);
+    return isTooLate ? { kind: 'fail' } : { kind: 'move', afterMs, ...(isSlack && { isOwed: true }) };
+  }
+  if (keptMs > 0) {
+    const afterMs = owedDelayMs(ageMs, random);
+    return ageMs < keptMs ? { kind: 'move', afterMs, isOwed: true } : { kind: 'fail' };
   }
   return lastAttempt ? { kind: 'fail' } : { kind: 'retry' };
+}
+
+function keptFor(error: BotError, { keptMs }: FailedAttempt): number {
+  const isShutOut = error instanceof SlackSendError && error.kind === 'shut-out';
+  return isShutOut && keptMs > 0 ? Math.max(keptMs, KEPT_SHUT_OUT_MS) : keptMs;
 }
 
 const BACKOFF_BASE_MS = 500;
@@ -42,4 +62,13 @@ const BACKOFF_CAP_MS = 30_000;
  */
 export function retryDelayMs(failedAttempts: number, random: number): number {
   return Math.floor(random * Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** (failedAttempts - 1)));
+}
+
+const HOUR_MS = 60 * 60_000;
+const RARELY_MS = 5 * 60_000;
+
+/** Grows with the age, so that it doesn't matter how often it was tried: up to 30 s, and up to 5 min after an hour. */
+function owedDelayMs(ageMs: number, random: number): number {
+  const capMs = ageMs < HOUR_MS ? BACKOFF_CAP_MS : RARELY_MS;
+  return Math.floor(random * Math.min(capMs, Math.max(BACKOFF_BASE_MS, ageMs)));
 }

@@ -206,14 +206,14 @@ export function defineOnce<Name extends OnceName, Plan extends PlanPlace, Result
       return tools.later(CHECK_AGAIN_MS);
     await effects.markUnknown(tools.jobId);
     await audit(request, 'unknown', attempt.change);
-    await tellUnknown(deps, payload, entry);
+    await tellUnknown(deps, payload, entry, tools);
   }
 
   async function run(request: Request<Name>): Promise<void> {
     const entry = await effects.get(request.tools.jobId);
     if (entry === undefined) return await begin(request);
     if (entry.state === 'started') return await look(request, entry);
-    if (entry.state === 'unknown') return await tellUnknown(deps, request.payload, entry);
+    if (entry.state === 'unknown') return await tellUnknown(deps, request.payload, entry, request.tools);
     const { plan, change } = readAttempt(entry);
     const result = job.result.parse(entry.result);
     await done(request, change, result);

@@ -37,7 +37,8 @@ export async function sendFileOnce(
   } catch (error) {
     if (!(error instanceof SlackSendError) || error.ambiguous) throw error;
     await effects.forget(id);
-    if (!error.permanent) throw error;
+    // Without the scope, only an admin can help: the person is told, and asks again.
+    if (error.kind !== 'never' && error.slackError !== 'missing_scope') throw error;
     log.warn({ err: error }, 'Slack refused a file');
     return { problem: refused(error) };
   }

@@ -3,9 +3,12 @@ import { z } from 'zod';
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import { Actor, contractOf, type JobName, Place } from '../../contracts/index.ts';
 import { BotError } from '../../errors.ts';
+import { answer } from './answer.ts';
 import { auditChange, type Change, reasonOf } from './audit-change.ts';
+import { closeQuestion, type QuestionOutcome } from './close-question.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobTools } from './job.ts';
+import { readConfirmed } from './judge-second.ts';
 import { readAttempt, tellUnknown } from './tell-unknown.ts';
 
 export type TellFailure = (name: JobName, payload: unknown, error: unknown, tools: JobTools) => Promise<void>;
@@ -19,7 +22,7 @@ interface Deps extends Pick<JobDeps, 'outbox' | 'stores' | 'now' | 'enqueue' | '
 
 /** The worker's `onFinalFailure`; the worker has logged the error. Jobs that nobody waits for are only logged. */
 export function createFailureTeller(deps: Deps): TellFailure {
-  const { outbox, stores, newReference } = deps;
+  const { stores, newReference } = deps;
   return async (name, payload, error, tools) => {
     const asked = Asked.safeParse(payload);
     if (!asked.success || name === 'post-note') return;
@@ -32,6 +35,12 @@ export function createFailureTeller(deps: Deps): TellFailure {
 
     const audit = (event: 'failed' | 'unknown', change: Change) =>
       auditChange({ ...deps, log: tools.log }, asked.data, tools, event, change);
+    /** If a second person confirmed it: their question must not keep buttons that nothing answers to. */
+    const endQuestion = async (outcome: (userId: string) => QuestionOutcome): Promise<void> => {
+      const confirmed = await readConfirmed({ stores }, tools.jobId);
+      if (confirmed === undefined) return;
+      await closeQuestion(deps, asked.data, confirmed.requestId, outcome(confirmed.second.userId));
+    };
     const effect = contractOf(name)?.effect;
     const isOnce = effect === 'once';
     // Other jobs write their own kind of audit entries. A name without a contract comes from a newer version that is being
@@ -42,9 +51,9 @@ export function createFailureTeller(deps: Deps): TellFailure {
       try {
         await audit('unknown', readAttempt(entry).change);
       } finally {
-        await tellUnknown({ outbox }, { actor, place }, entry);
+        await tellUnknown(deps, { actor, place }, entry, tools);
       }
-      return;
+      return await endQuestion((userId) => ({ kind: 'confirmed', userId }));
     }
     if (entry?.state === 'done') {
       const { what, link } = readAttempt(entry);
@@ -54,7 +63,8 @@ export function createFailureTeller(deps: Deps): TellFailure {
         reference: refer(),
         link: { url: link, label: 'Open in CircleCI' },
       });
-      return await outbox.reply(place, actor, message);
+      await answer(deps, asked.data, message, tools);
+      return await endQuestion((userId) => ({ kind: 'confirmed', userId }));
     }
     const isExpected = error instanceof BotError;
     const message = renderProblem({
@@ -65,8 +75,10 @@ export function createFailureTeller(deps: Deps): TellFailure {
     try {
       if (isOnce) await audit('failed', unmade(name, payload, error));
     } finally {
-      await outbox.reply(place, actor, message);
+      await answer(deps, asked.data, message, tools);
     }
+    const why = isExpected ? error.userMessage : SURPRISE;
+    await endQuestion((userId) => ({ kind: 'failed', userId, why }));
   };
 }
 

@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import type { Entry } from '../../store/effects.ts';
+import { answer } from './answer.ts';
 import type { Change } from './audit-change.ts';
 import type { Asked } from './check-policy.ts';
 import type { JobDeps } from './deps.ts';
+import type { JobTools } from './job.ts';
 import { offerTryAgain } from './try-again.ts';
 
 /** What run-once.ts stores in the ledger: enough for a message without knowing the job. */
@@ -21,9 +23,10 @@ export type Attempt = z.infer<typeof Attempt>;
 export const readAttempt = (entry: Entry): Attempt => Attempt.parse(entry.plan);
 
 export async function tellUnknown(
-  { outbox }: Pick<JobDeps, 'outbox'>,
+  deps: Pick<JobDeps, 'outbox' | 'enqueue' | 'now'>,
   { place, actor }: Asked,
   entry: Entry,
+  tools: Pick<JobTools, 'jobId' | 'log'>,
 ): Promise<void> {
   const { what, link, again } = readAttempt(entry);
   const tryAgain = offerTryAgain(again);
@@ -34,5 +37,5 @@ export async function tellUnknown(
     link: { url: link, label: 'Check CircleCI' },
     ...(tryAgain !== undefined && { tryAgain }),
   });
-  await outbox.reply(place, actor, problem);
+  await answer(deps, { place, actor }, problem, tools);
 }

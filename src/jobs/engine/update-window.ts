@@ -1,7 +1,7 @@
 // Shows a filler job's result in the modal that waits for it. Inputs keep their ids, so what was typed stays.
 // https://docs.slack.dev/surfaces/modals#updating_views
 import type { Modal } from '../../blocks/kit/message.ts';
-import { SlackSendError } from '../../errors.ts';
+import { isSlackNever } from '../../errors.ts';
 import type { JobDeps } from './deps.ts';
 import type { JobTools } from './job.ts';
 
@@ -16,7 +16,7 @@ export async function updateWindow(
     await outbox.updateView(viewId, window);
     return true;
   } catch (error) {
-    if (!(error instanceof SlackSendError && error.permanent)) throw error;
+    if (!isSlackNever(error)) throw error;
     log.debug({ err: error }, 'The window was closed before it was filled');
     return false;
   }

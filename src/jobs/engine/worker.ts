@@ -4,9 +4,12 @@ import { DelayedError, type Job, UnrecoverableError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { JobName } from '../../contracts/index.ts';
 import { BotError, OutdatedError } from '../../errors.ts';
+import type { Owed } from '../../store/owed.ts';
+import { circumstances, noteLate, noteSettled } from './circumstances.ts';
 import { type AnyJobDefinition, type JobDefinition, type JobTools, type Log, MoveLater } from './job.ts';
 import { logQueueError } from './queue-error.ts';
 import { type QueueName, queueNames } from './queues.ts';
+import { restAfterErrors } from './rest-after-errors.ts';
 import { decideRetry, retryDelayMs } from './retry-decision.ts';
 import { createRunningJobs } from './running-jobs.ts';
 import { endedBefore, scrub } from './scrub.ts';
@@ -31,6 +34,8 @@ export interface WorkersOptions {
   onFinalFailure(name: JobName, payload: unknown, error: unknown, tools: JobTools): Promise<void>;
   /** The job waits until an upgrade is done: no worker has known it for a while. `payload` as above. */
   onSetAside?: OnSetAside;
+  /** Where it is noted that a job has something for a person and waits for Slack or CircleCI. For metrics. */
+  owed?: Pick<Owed, 'isLate' | 'settled'>;
   /** In [0, 1), for the jitter of delays. */
   random?(): number;
   now?(): number;
@@ -74,6 +79,7 @@ export function startWorkers(options: WorkersOptions): Workers {
       settings: { backoffStrategy: (failedAttempts) => retryDelayMs(failedAttempts, random()) },
     });
     worker.on('error', logQueueError(log, queue));
+    restAfterErrors(worker);
     worker.on('stalled', (jobId) => log.warn({ jobId, queue }, 'a worker died during this job'));
     return worker;
   });
@@ -106,7 +112,9 @@ export function startWorkers(options: WorkersOptions): Workers {
       const verdict = await decide(error, job, tools, startedAt);
       if (verdict.kind === 'drop') return end('set-aside');
       if (verdict.kind === 'move') {
-        tools.log.debug({ err: error, afterMs: verdict.afterMs }, 'moved later');
+        const isOwed = 'isOwed' in verdict;
+        if (isOwed) await noteLate(options.owed, job, tools);
+        tools.log[isOwed ? 'warn' : 'debug']({ err: error, afterMs: verdict.afterMs }, 'moved later');
         await job.moveToDelayed(Date.now() + Math.max(0, verdict.afterMs), token);
         end(error instanceof OutdatedError ? 'set-aside' : 'moved');
         throw new DelayedError();
@@ -127,14 +135,16 @@ export function startWorkers(options: WorkersOptions): Workers {
         tools.log.error({ err }, 'could not remove the secret of a failed job; the daily check will');
       });
       end('failed');
+      await noteSettled(options.owed, job, tools);
       throw new UnrecoverableError(error instanceof Error ? error.message : String(error));
     }
     end('done');
+    await noteSettled(options.owed, job, tools);
   }
 
   async function decide(error: unknown, job: Job, tools: JobTools, at: number): Promise<AsideDecision> {
     if (error instanceof CrashLoop || error instanceof BrokenPayload) return { kind: 'fail' };
-    const about = circumstances(job, tools, at);
+    const about = circumstances(job, tools, { now: at, random: random() });
     if (!(error instanceof OutdatedError)) return decideRetry(error, about);
     const { onSetAside: tell = async () => undefined } = options;
     const waiting = { isTick: about.isTick, now: at, random: random(), tell };
@@ -206,11 +216,6 @@ function toolsFor(job: Job, log: Log): JobTools {
       throw new MoveLater(afterMs);
     },
   };
-}
-
-function circumstances(job: Job, { lastAttempt }: JobTools, now: number) {
-  const dueAt = job.timestamp + (job.opts.delay ?? 0);
-  return { lastAttempt, ageMs: now - dueAt, isTick: job.repeatJobKey !== undefined };
 }
 
 class CrashLoop extends Error {

@@ -6,12 +6,12 @@ import type { FlakeSeen } from '../../store/flakes.ts';
 import { defineAnswer } from '../engine/define-answer.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
-import { openProject } from '../engine/open-project.ts';
 
 export function createFlakyJob(deps: JobDeps): JobDefinition<'flaky'> {
   return defineAnswer(deps, 'flaky', async (request) => {
-    const { circleci, project } = await openProject(request, request.payload);
-    const { slug } = project;
+    const { circleci } = await request.acting();
+    const { slug } = await circleci.projects.get(request.payload.project);
+    request.permit({ project: slug, branch: '**' });
     await deps.stores.projects.seen(slug, deps.now());
     const { tests, total } = await circleci.insights.flakyTests(slug);
     const listed = someOf(request.noting(tests));

@@ -2,6 +2,7 @@
 // before it became an incident are updated, too, to point to it.
 import { createHash } from 'node:crypto';
 import type { Message } from '../../blocks/kit/message.ts';
+import { withReplacesNote } from '../../blocks/kit/replaces-note.ts';
 import type { Payload } from '../../contracts/index.ts';
 import { SlackSendError } from '../../errors.ts';
 import { type Incident, type IncidentState, QUIET_MS } from '../../runs/incident-state.ts';
@@ -9,7 +10,6 @@ import { isChannelClosed, isMessageGone } from '../engine/closed-channel.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
 import { postOnce } from '../engine/post-once.ts';
-import { awayMs } from '../engine/slack-away.ts';
 import { notingLimit, waitOutLimit } from '../engine/slack-limit.ts';
 import { IncidentPost, incidentEntryId } from '../tracking/incident-post.ts';
 import { incidentKey, moveIncidents } from '../tracking/move-incident.ts';
@@ -44,14 +44,9 @@ export function createDeliverIncidentJob(deps: JobDeps): JobDefinition<'deliver-
       try {
         await deliver(which, tools);
       } catch (error) {
-        const afterMs = awayMs(error, timing.pollMaxMs, tools);
-        if (afterMs !== undefined) {
-          tools.log.warn({ err: error, ...which }, 'Slack is unavailable; the incident card stays due');
-          return tools.later(afterMs);
-        }
         if (!isChannelClosed(error)) throw error;
         tools.log.warn({ err: error, ...which }, 'could not post the incident card: the channel is closed');
-        await leaveChannel(deps, channelId, error, tools.log);
+        await leaveChannel(deps, channelId, error, tools);
       }
     },
   };
@@ -73,8 +68,16 @@ export function createDeliverIncidentJob(deps: JobDeps): JobDefinition<'deliver-
     }
     const before = IncidentPost.safeParse((await stores.effects.get(entryId))?.result).data;
     if (before === undefined) return;
+    if (before.frozenBy !== undefined) {
+      // Nothing new until it is over; then once more, in a message of its own.
+      const key = `${incidentKey(channelId, incidentId)}-end`;
+      const end = withReplacesNote(message, before.frozenBy);
+      if (incident.ended !== undefined)
+        await postOnce(deps, { place: { channelId } }, { message: end, key }, tools);
+      return;
+    }
     const hash = hashOf(message);
-    if (entry !== undefined && before.hash !== hash) await edit(which, before.ts, message, tools);
+    if (entry !== undefined && before.hash !== hash) await edit(which, before, message, tools);
     const permalink = before.permalink ?? (await linkTo(channelId, before.ts, tools));
     const post = { ...before, hash, ...(permalink !== undefined && { permalink }) };
     await stores.effects.finish(entryId, post);
@@ -90,14 +93,20 @@ export function createDeliverIncidentJob(deps: JobDeps): JobDefinition<'deliver-
     return { state, incident: state.incidents.find(({ id }) => id === incidentId) };
   }
 
-  async function edit({ channelId, incidentId }: Which, ts: string, message: Message, tools: JobTools) {
+  async function edit(which: Which, post: IncidentPost, message: Message, tools: JobTools) {
+    const { channelId, incidentId } = which;
+    const { ts } = post;
     await waitOutLimit(deps, { channelId, method: 'chat.update' }, tools);
     try {
       await notingLimit(deps, channelId, () => outbox.update({ channelId, ts, message }));
     } catch (error) {
       if (!isMessageGone(error)) throw error;
-      // Somebody deleted it, or it can't be edited anymore: post a new one.
-      await stores.effects.forget(incidentEntryId(channelId, incidentId));
+      tools.log.info(
+        { err: error, ...which },
+        'an incident card cannot be edited anymore; only its end follows',
+      );
+      const { slackError: frozenBy } = error;
+      await stores.effects.finish(incidentEntryId(channelId, incidentId), { ...post, frozenBy });
       tools.later(0);
     }
   }

@@ -44,7 +44,7 @@ export function createEndMuteJob(deps: JobDeps): JobDefinition<'end-mute'> {
       } catch (error) {
         if (!isChannelClosed(error)) throw error;
         tools.log.warn({ err: error, channelId }, 'the channel was closed before its mute ended');
-        await leaveChannel(deps, channelId, error, tools.log);
+        await leaveChannel(deps, channelId, error, tools);
       }
       await stores.mutes.endTelling(channelId, muteId);
       // What was noted while the message was being sent goes into another one.

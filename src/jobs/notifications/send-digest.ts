@@ -36,7 +36,7 @@ export function createSendDigestJob(deps: JobDeps): JobDefinition<'send-digest'>
       } catch (error) {
         if (!isChannelClosed(error)) throw error;
         tools.log.warn({ err: error, channelId }, 'could not post the digest: the channel is closed');
-        await leaveChannel(deps, channelId, error, tools.log);
+        await leaveChannel(deps, channelId, error, tools);
         if (isChannelGone(error)) await digests.remove(channelId);
         return await end(channelId, dueAt, { told: false }, tools);
       }

@@ -1,5 +1,5 @@
 // A person's time zone in Slack, used when they set a time without a zone.
-import { SlackSendError } from '../../errors.ts';
+import { isSlackRefusal } from '../../errors.ts';
 import { isTimeZone } from '../../runs/local-time.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobTools } from '../engine/job.ts';
@@ -14,7 +14,7 @@ export async function zoneOf(
     const zone = await workspace.timeZoneOf(userId);
     return zone !== undefined && isTimeZone(zone) ? zone : 'UTC';
   } catch (error) {
-    if (!(error instanceof SlackSendError && error.permanent)) throw error;
+    if (!isSlackRefusal(error)) throw error;
     log.warn({ err: error }, 'could not read a time zone from Slack; using UTC');
     return 'UTC';
   }

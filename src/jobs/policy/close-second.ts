@@ -2,7 +2,7 @@
 // was confirmed is void. The plan is not kept any longer.
 import { z } from 'zod';
 import { renderAskSecond, renderVoid } from '../../blocks/policy/ask-second.ts';
-import { SlackSendError } from '../../errors.ts';
+import { isSlackNever } from '../../errors.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { postOnce } from '../engine/post-once.ts';
@@ -28,9 +28,11 @@ export function createCloseSecondJob(deps: JobDeps): JobDefinition<'close-second
       const posted = await stores.effects.get(`post-${questionKey(requestId)}`);
       const { ts } = Posted.safeParse(posted?.result).data ?? {};
       if (ts !== undefined) {
-        const message = renderAskSecond({ ...questionOf(requestId, held), outcome });
+        const { again } = held;
+        const ended = outcome.kind === 'failed' ? { ...outcome, again } : outcome;
+        const message = renderAskSecond({ ...questionOf(requestId, held), outcome: ended });
         await outbox.update({ channelId: held.channelId, ts, message }).catch((err: unknown) => {
-          if (!(err instanceof SlackSendError && err.permanent)) throw err;
+          if (!isSlackNever(err)) throw err;
           tools.log.warn({ err, requestId }, 'cannot edit the question for a second person');
         });
       }

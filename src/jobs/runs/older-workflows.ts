@@ -21,7 +21,7 @@ export interface OlderWorkflows {
 }
 
 interface Reader extends Pick<JobDeps, 'stores' | 'now'> {
-  circleci: Pick<Circleci, 'pipelines'>;
+  circleci: Pick<Circleci, 'pipelines' | 'workflows'>;
 }
 
 /** What is still running further back than this is a forgotten hold. */

@@ -33,6 +33,7 @@ export function createPipelinesJob(deps: JobDeps): JobDefinition<'pipelines'> {
       runs: await readRuns({ circleci, stores, now }, found.slice(0, MAX_SHOWN)),
       isCut: found.length > MAX_SHOWN,
       left,
+      hasUnread: (gaps?.unreadable ?? 0) > 0,
     };
     const value = { project, ...(branch !== undefined && { branch }), mine };
     const share = { actionId: 'share-pipelines', value };

@@ -6,11 +6,12 @@ import { advance } from '../../runs/advance.ts';
 import { newRun, type Run, type RunFacts } from '../../runs/run.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { isAtRest, pipelineFacts, readFacts, unreadFact, workflowReading } from '../tracking/observe.ts';
+import { readAutoReruns } from '../tracking/read-auto-reruns.ts';
 
 const AT_ONCE = 4;
 
 interface Reader extends Pick<JobDeps, 'stores' | 'now'> {
-  circleci: Pick<Circleci, 'pipelines'>;
+  circleci: Pick<Circleci, 'pipelines' | 'workflows'>;
 }
 
 /** In the order given; the jobs of a workflow only where they are known already. Throws the CircleciError kinds. */
@@ -28,6 +29,8 @@ async function readRun({ circleci, stores, now }: Reader, pipeline: Pipeline): P
   const known = await stores.runs.get(id);
   if (known !== undefined && isAtRest(known)) return known;
   const list = await circleci.pipelines.workflows(id);
+  // A failed attempt that CircleCI is about to rerun is no failure.
+  const reruns = await readAutoReruns(circleci, itemsOf(list), { known, at: now(), priority: 'interactive' });
   const ageMs = now() - Date.parse(createdAt);
   const facts: RunFacts = {
     ...(pipeline.actorLogin !== undefined && { author: { login: pipeline.actorLogin } }),
@@ -35,6 +38,7 @@ async function readRun({ circleci, stores, now }: Reader, pipeline: Pipeline): P
     ...readFacts(list, { state, ageMs, at: now() }),
     ...unreadFact(known, list, { jobs: known?.unread?.jobs ?? {}, at: now() }),
   };
-  const reading = { at: now(), facts, workflows: itemsOf(list).map(workflowReading) };
+  const workflows = itemsOf(list).map((one) => ({ ...workflowReading(one), ...reruns.get(one.id) }));
+  const reading = { at: now(), facts, workflows };
   return advance(known ?? newRun(id, number, projectSlug), reading);
 }

@@ -6,12 +6,13 @@ import { renderAskBranch } from '../../blocks/runs/ask-branch.ts';
 import type { Circleci, Project } from '../../circleci/client.ts';
 import { projectUrl, shortName } from '../../circleci/refs.ts';
 import { leastPermission, type Payload } from '../../contracts/index.ts';
-import { CircleciRejected } from '../../errors.ts';
+import { CircleciRejected, UsageError } from '../../errors.ts';
 import { checkPolicy, type Permit, type Placed, type Subject } from '../engine/check-policy.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { type BranchFound, findBranch } from '../engine/find-branch.ts';
 import { findTriggered, newestNumber } from '../engine/find-triggered.ts';
 import type { JobDefinition } from '../engine/job.ts';
+import { readConfirmed } from '../engine/judge-second.ts';
 import type { Request } from '../engine/request.ts';
 import { defineOnce } from '../engine/run-once.ts';
 import { triggerCommand } from '../engine/try-again.ts';
@@ -98,7 +99,8 @@ export function createTriggerJob(deps: JobDeps): JobDefinition<'trigger'> {
       };
     },
 
-    async call(request, { projectSlug, definitionId, branch }) {
+    async call(request, plan) {
+      const { projectSlug, definitionId, branch } = plan;
       const { circleci } = await request.acting();
       // The default branch by its name: it may be another one a moment later.
       const input = { ...inputOf(request.payload), ...(branch !== undefined && { branch }) };
@@ -106,7 +108,7 @@ export function createTriggerJob(deps: JobDeps): JobDefinition<'trigger'> {
         try {
           return await circleci.pipelines.run(projectSlug, { ...input, definitionId });
         } catch (error) {
-          if (!isNotOffered(error)) throw error;
+          if (!isNotOffered(error) || !(await mayFallBack(request, plan))) throw error;
         }
       }
       return { created: await circleci.pipelines.trigger(projectSlug, input) };
@@ -143,6 +145,22 @@ export function createTriggerJob(deps: JobDeps): JobDefinition<'trigger'> {
       await reportAct(deps, payload, followed, { tools });
     },
   });
+
+  /**
+   * The classic call is another request than the one that was decided on: not for somebody who named a definition or
+   * confirmed the first one, and the policy is asked again. Throws DeniedByPolicy, and UsageError.
+   */
+  async function mayFallBack(request: Request<'trigger'>, plan: z.infer<typeof Plan>): Promise<boolean> {
+    const { payload, tools } = request;
+    if (payload.definition !== undefined) return false;
+    if ((await readConfirmed(deps, tools.jobId)) !== undefined) return false;
+    const { projectSlug: project, branch } = plan;
+    const ref = { project, branch: plan.tag === undefined ? branch : null };
+    const permits = [request.permit(ref)];
+    if (payload.schedule !== undefined) permits.push(viaSchedule(deps, payload, ref));
+    if (permits.every(({ twoPerson }) => twoPerson === undefined)) return true;
+    throw new UsageError('The policy asks for a second person now. Nothing was started. Ask for it again.');
+  }
 
   /** Undefined: nothing to find, because no branch was typed or the person was asked already. */
   async function findTyped(request: Request<'trigger'>, project: Project): Promise<BranchFound | undefined> {

@@ -2,7 +2,7 @@
 import type { KnownBlock } from '@slack/types';
 import { renderRunCard } from '../../blocks/runs/run-card.ts';
 import { leastPermission, type Payload } from '../../contracts/index.ts';
-import { CircleciRejected, SlackSendError, UsageError } from '../../errors.ts';
+import { CircleciRejected, isSlackNever, UsageError } from '../../errors.ts';
 import { turnAway } from '../../policy/turn-away.ts';
 import type { Run } from '../../runs/run.ts';
 import {
@@ -51,7 +51,7 @@ export function createUnfurlLinksJob(deps: JobDeps): JobDefinition<'unfurl-links
         });
       } catch (error) {
         // The message is gone, or Slack does not let this link be shown: nobody waits for it.
-        if (!(error instanceof SlackSendError && error.permanent)) throw error;
+        if (!isSlackNever(error)) throw error;
         return tools.log.info({ err: error, channelId }, 'a link could not be shown');
       }
       await stores.unfurls.shown(

@@ -58,7 +58,8 @@ async function personOf(
       if (!(error instanceof SlackSendError)) throw error;
       // The card works without it. Storing the result avoids repeated lookups when a scope is missing.
       log.warn({ err: error }, 'could not look up the author of a commit');
-      if (error.permanent) await stores.people.keepEmail(address, 'nobody');
+      if (error.kind === 'never' || error.slackError === 'missing_scope')
+        await stores.people.keepEmail(address, 'nobody');
       return undefined;
     }
   }

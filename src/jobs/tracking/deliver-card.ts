@@ -2,15 +2,15 @@
 // and reschedules itself instead of waiting.
 import { createHash } from 'node:crypto';
 import type { Message } from '../../blocks/kit/message.ts';
+import { withReplacesNote } from '../../blocks/kit/replaces-note.ts';
 import { renderRunCard } from '../../blocks/runs/index.ts';
 import type { Payload } from '../../contracts/index.ts';
-import { isSettled } from '../../runs/phase.ts';
+import { isSettled, phaseOf } from '../../runs/phase.ts';
 import type { Run } from '../../runs/run.ts';
 import type { Card } from '../../store/cards.ts';
 import { isChannelClosed, isMessageGone } from '../engine/closed-channel.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
-import { awayMs } from '../engine/slack-away.ts';
 import { notingLimit, waitOutLimit } from '../engine/slack-limit.ts';
 import { askThreads } from './ask-threads.ts';
 import { authorOf } from './author-of.ts';
@@ -28,11 +28,6 @@ export function createDeliverCardJob(deps: JobDeps): JobDefinition<'deliver-card
         await deliver(deps, which, tools);
         await askThreads(deps, which);
       } catch (error) {
-        const afterMs = awayMs(error, deps.timing.pollMaxMs, tools);
-        if (afterMs !== undefined) {
-          tools.log.warn({ err: error, ...which }, 'Slack does not accept the card; will retry');
-          return tools.later(afterMs);
-        }
         if (!isChannelClosed(error)) throw error;
         await dropCard(deps, which, error, tools);
       }
@@ -55,8 +50,11 @@ async function deliver(deps: JobDeps, which: Which, tools: JobTools, overwrote =
     authorOf(deps, run),
     sameCauseOf(deps, channelId, run),
   ]);
-  const message = renderRunCard(run, { appUrl, streak, usual, authorId, sameCause });
-  if (card.ts === undefined) {
+  const drawn = renderRunCard(run, { appUrl, streak, usual, authorId, sameCause });
+  const message = withReplacesNote(drawn, card.replaces);
+  if (card.frozenBy !== undefined) {
+    await endFrozen(deps, { card, run, hash: hashOf(message) }, tools);
+  } else if (card.ts === undefined) {
     await postCard(deps, { card, run, message, hash: hashOf(message) }, tools);
   } else {
     // Even if the run is unchanged: the card also shows earlier runs.
@@ -83,11 +81,11 @@ interface Edit {
 async function edit(deps: JobDeps, wanted: Edit, tools: JobTools): Promise<void> {
   const { stores, outbox, now, timing } = deps;
   const { card, ts, run, message, overwrote } = wanted;
-  const { channelId, pipelineId, reason, threadTs } = card;
+  const { channelId, pipelineId } = card;
   const hash = hashOf(message);
   if (hash === card.shownHash && !overwrote) {
     const at = card.lastEditAt ?? now();
-    return await stores.cards.edited(channelId, pipelineId, { rev: run.rev, hash, at });
+    return await stores.cards.edited(channelId, pipelineId, { rev: run.rev, hash, at, phase: phaseOf(run) });
   }
   const waitMs = (card.lastEditAt ?? 0) + timing.cardEditGapMs - now();
   if (waitMs > 0 && !isSettled(run) && !overwrote) return tools.later(waitMs);
@@ -98,12 +96,32 @@ async function edit(deps: JobDeps, wanted: Edit, tools: JobTools): Promise<void>
     await stores.channels.opened(channelId);
   } catch (error) {
     if (!isMessageGone(error)) throw error;
-    // Somebody deleted the message, or it can't be edited anymore: post a new one.
-    await stores.cards.drop(channelId, pipelineId);
-    await stores.cards.ensure(channelId, pipelineId, { reason, ...(threadTs !== undefined && { threadTs }) });
+    tools.log.info(
+      { err: error, channelId, pipelineId },
+      'a card cannot be edited anymore; only its end follows',
+    );
+    await stores.cards.freeze(channelId, pipelineId, error.slackError);
     return tools.later(0);
   }
-  await stores.cards.edited(channelId, pipelineId, { rev: run.rev, hash, at: now() });
+  await stores.cards.edited(channelId, pipelineId, { rev: run.rev, hash, at: now(), phase: phaseOf(run) });
+}
+
+/**
+ * Posts the end once, in a new message that says why it is there. Until then, the channel hears nothing. A message that
+ * shows the same end already is left as it is.
+ */
+async function endFrozen(
+  { stores, now }: JobDeps,
+  { card, run, hash }: Pick<Edit, 'card' | 'run'> & { hash: string },
+  tools: JobTools,
+): Promise<void> {
+  const { channelId, pipelineId } = card;
+  if (isSettled(run) && card.shownPhase !== phaseOf(run)) {
+    await stores.cards.replace(channelId, pipelineId);
+    return tools.later(0);
+  }
+  // As far as anybody can be shown.
+  await stores.cards.edited(channelId, pipelineId, { rev: run.rev, hash, at: card.lastEditAt ?? now() });
 }
 
 const hashOf = (message: Message): string =>

@@ -3,6 +3,7 @@
 import { renderProblem } from '../../blocks/kit/problem.ts';
 import type { Payload } from '../../contracts/index.ts';
 import type { Run } from '../../runs/run.ts';
+import { answer } from '../engine/answer.ts';
 import { isChannelArchived } from '../engine/closed-channel.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobTools } from '../engine/job.ts';
@@ -18,11 +19,11 @@ export async function dropCard(
   error: unknown,
   tools: JobTools,
 ): Promise<void> {
-  const { stores, outbox } = deps;
+  const { stores } = deps;
   const card = await stores.cards.get(channelId, pipelineId);
   const run = await stores.runs.get(pipelineId);
   tools.log.warn({ err: error, channelId, pipelineId }, 'the channel does not accept the card');
-  await leaveChannel(deps, channelId, error, tools.log);
+  await leaveChannel(deps, channelId, error, tools);
   if (card?.ts !== undefined && !isChannelArchived(error)) {
     const at = deps.now();
     const isLost = at - (await stores.channels.closedSince(channelId, at)) >= PATIENCE_MS;
@@ -35,7 +36,12 @@ export async function dropCard(
   if (run === undefined || userId === undefined || card?.reason !== 'asked' || card.ts !== undefined) return;
   const userMessage = `I could not post the card of ${runTitleOf(run)} in the channel you asked from, because I’m not in it. Add me there with \`/invite @circleci\`. Until then, \`/circleci status\` shows you the state.`;
   // Nobody can be told in a channel that the bot isn't in.
-  await outbox.reply({ channelId: userId }, { userId }, renderProblem({ userMessage }));
+  await answer(
+    deps,
+    { place: { channelId: userId }, actor: { userId } },
+    renderProblem({ userMessage }),
+    tools,
+  );
 }
 
 const lastPerson = ({ acts, startedBy }: Run): string | undefined => acts.at(-1)?.userId ?? startedBy;

@@ -11,6 +11,8 @@ export const IncidentPost = z.object({
   /** Of the content it shows. */
   hash: z.string().optional(),
   permalink: z.string().optional(),
+  /** Slack's error: it can't be edited anymore. */
+  frozenBy: z.string().optional(),
   /** Of the content that the cards of its runs were last asked to show. */
   cardsHash: z.string().optional(),
 });

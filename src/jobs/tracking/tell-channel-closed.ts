@@ -4,22 +4,26 @@
 import { renderChannelClosed } from '../../blocks/notifications/index.ts';
 import { isChannelArchived, isChannelClosed, isChannelGone } from '../engine/closed-channel.ts';
 import type { JobDeps } from '../engine/deps.ts';
-import type { JobDefinition, Log } from '../engine/job.ts';
+import type { JobDefinition, JobTools } from '../engine/job.ts';
 import { postOnce } from '../engine/post-once.ts';
 
+const ASK_AGAIN_MS = 30_000;
 export const PATIENCE_MS = 7 * 86_400_000;
 
-/** `refusal` is the error from Slack, already recognized by isChannelClosed. */
+/** Postpones the job while the channel may be unarchived again. `refusal` is the error from Slack, already recognized by isChannelClosed. */
 export async function leaveChannel(
-  { stores, enqueue, now }: Pick<JobDeps, 'stores' | 'enqueue' | 'now'>,
+  { stores, enqueue, now, timing }: Pick<JobDeps, 'stores' | 'enqueue' | 'now' | 'timing'>,
   channelId: string,
   refusal: unknown,
-  log: Log,
+  { log, later }: Pick<JobTools, 'log' | 'later'>,
 ): Promise<void> {
   const subscriptions = await stores.subscriptions.list(channelId);
   if (subscriptions.length === 0) return;
   const at = now();
   const since = await stores.channels.closedSince(channelId, at);
+  const leftMs = since + timing.archivedMs - at;
+  // Channels are archived by mistake, too.
+  if (isChannelArchived(refusal) && leftMs > 0) later(Math.min(leftMs, ASK_AGAIN_MS));
   const isLost = isChannelGone(refusal) && at - since >= PATIENCE_MS;
   const why = isChannelArchived(refusal) ? 'archived' : isLost ? 'gone' : 'closed';
   // Requested before anything ends, so that a crash in between requests it again under the same id.

@@ -37,6 +37,7 @@ export const buildRules: readonly FailureRule[] = [
     'Scala',
     /^(?:-- )?(?:\[E\d{1,4}\] .{1,60}Error: )?(\S{1,200}\.scala):\d+(?::\d+)?:?\s(?:error: )?(?!warning)(\S.{1,300}?)[ -]*$/,
   ),
+  cause('Android', /^\s*(?:ERROR: ?)?(\S{1,200}\.xml):\d{1,6}: AAPT: error: (.{1,250}?)\.?$/),
   cause('Kotlin', /^e: (?:file:\/\/)?(\S{1,200}?\.kts?):?\s?\(?\d+[:,]\s?\d+\)?:? (.{1,300})$/),
   cause('Rust', /^(error(?:\[E\d{4}\])?: .{1,300})$/, {
     over: /^\s*--> (\S{1,200}?):\d+:\d+$/,

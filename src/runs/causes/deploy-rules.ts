@@ -13,6 +13,10 @@ export const deployRules: readonly FailureRule[] = [
     },
   ),
   cause(
+    'Terraform',
+    /^Error: (?=.{0,450} api error )([^:]{1,160}): .{0,300} api error (\w{1,60}: .{1,200})$/,
+  ),
+  cause(
     'Pulumi',
     /^\s*error: ((?:\d+ error occurred|update failed|Preview failed|resource .{1,100}|deleting |creating |updating ).{0,250})$/,
     { plus: /^\s*\* (.{5,250})$/ },
@@ -21,11 +25,15 @@ export const deployRules: readonly FailureRule[] = [
   cause('CloudFormation', /^(.{0,120}?)\b(?:CREATE|UPDATE|DELETE)_FAILED\b(.{0,250})$/),
   cause(
     'Helm',
-    /^(?:Error|ERROR): ((?:UPGRADE FAILED|INSTALLATION FAILED|query: failed|chart |template: |values don't meet|parse error|failed to (?:download|parse|install|create)|repo |execution error|unable to build kubernetes objects|cannot re-use a name|release ).{1,300})$/,
+    /^(?:Error|ERROR): ((?:UPGRADE FAILED|INSTALLATION FAILED|query: failed|chart |template: |parse error|failed to (?:download|parse|install|create)|repo |execution error|unable to build kubernetes objects|cannot re-use a name|release ).{1,300})$/,
   ),
+  cause('Helm', /^(?:Error|ERROR): (values don't meet the specifications of the schema)/, {
+    over: /^- (\S.{1,300})$/,
+  }),
+  cause('Helm', /^(?:templates\/|Chart\.yaml|values\.yaml): (.{5,300})$/),
   cause(
     'Kubernetes',
-    /^Error from server (\(\w{1,40}\)): (.{1,300})$|^(error: (?:deployment|statefulset|daemonset) ".{1,120}" exceeded its progress deadline)|^error: (timed out waiting for the condition.{0,100}|no objects passed to apply|unable to recognize .{1,200}|error validating .{1,200}|error parsing .{1,200}|You must be logged in to the server.{0,60}|context ".{1,120}" does not exist|the server doesn't have a resource type .{1,60}|resource mapping not found for .{1,150})/,
+    /^Error from server (\(\w{1,40}\)): (.{0,299}[^:])$|^for: "(\S{1,200})": (.{1,300})$|^(error: (?:deployment|statefulset|daemonset) ".{1,120}" exceeded its progress deadline)|^error: (timed out waiting for the condition.{0,100}|no objects passed to apply|unable to recognize .{1,200}|error validating .{1,200}|error parsing .{1,200}|You must be logged in to the server.{0,60}|context ".{1,120}" does not exist|the server doesn't have a resource type .{1,60}|resource mapping not found for .{1,150})/,
   ),
   cause('Ansible', /^fatal: \[(.{1,80})\]: (?:FAILED|UNREACHABLE)! => (.{1,500})$/, {
     under: /^TASK \[(.{1,120}?)\] \*/,
@@ -60,6 +68,7 @@ export const deployRules: readonly FailureRule[] = [
     'Docker',
     /^(?:ERROR: )?(?:unable to prepare context|error during connect|Error response from daemon|dockerfile parse error[^:]{0,30}): (?!manifest|pull access|Get ")(.{5,300})$/,
   ),
+  cause('Docker', /Bind for \S{1,40}:(\d{1,5}) failed: (port is already allocated)/),
   cause('Docker', /^(no basic auth credentials|unauthorized: .{3,200})$/),
   cause(
     'Docker Compose',

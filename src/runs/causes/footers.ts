@@ -6,7 +6,7 @@ const footers: readonly RegExp[] = [
   /^\W*g?make(?:\[\d+\])?: \*\*\*|^ninja: build stopped|compilation terminated|could not compile|warnings being treated as errors|ld returned \d|linker command failed|Configuring incomplete|build failed, waiting|subcommand failed/i,
   /^\W*(?:BUILD FAIL(?:ED|URE)|FAILURE: Build failed|Execution failed for task|There were failing tests|Run with --|COMPILATION ERROR|Compilation (?:failed|error|failure)|Failed to execute goal|To see the full stack|For more information|Re-run Maven|-> \[Help|\[Help \d\]|A failure occurred while|There was a failure while|What went wrong|After correcting the problems|Please refer to)/i,
   /^\W*(?:tests?|test suites?|test files|specs?|examples?|suites?|snapshots?|failures?|assertions|scenarios|failed tests|failed tasks|failed examples|failing tests|tasks?|cached|failed projects)\s?[:(\d]/i,
-  /(?<!port )\b\d+ (?:tests?|specs?|examples?|suites?|checks?|errors?|problems?|failures?|failed|failing|passed|passing|warnings?|offenses?|targets?|tasks?|scenarios?)\b/i,
+  /(?<!port |:)\b\d+ (?:tests?|specs?|examples?|suites?|checks?|errors?|problems?|failures?|failed|failing|passed|passing|warnings?|offenses?|targets?|tasks?|scenarios?)\b/i,
   /^\W*(?:fail(?:ed|ure|ures)?|errors?|fatal|failing|test failed|build failed|tests? unsuccessful)\W*$|^\W*FAIL\b\W*\S*\s*[\d.]*s?$|^Failed!|failed with errors/i,
   /Interrupted: |short test summary|Ran all test suites|test result: FAILED|to rerun pass|Stack Trace:|Error Message:|stack backtrace|Error during tests|TestsFailedException|TESTS? FAILED|The following build commands failed/i,
   /Could not read from remote repository|make sure you have the correct access|early EOF|index-pack|remote end hung up|Automatic merge failed/i,

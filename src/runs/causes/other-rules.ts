@@ -15,9 +15,12 @@ export const otherRules: readonly FailureRule[] = [
     /error while loading shared libraries: (\S{1,100})|(version `GLIBC\S{1,20}' not found)|Library not loaded: (\S{1,150})/,
   ),
   cause('cache', /^error computing cache key: (?:template: cacheKey:\d+:\d+: )?(.{1,300})$/),
+  cause('workspace', /^Error applying workspace layer for job \S{1,60}: (.{1,200})$/, {
+    plus: /^\s{0,8}- (\S{1,200})$/,
+  }),
   cause(
     'workspace',
-    /^(?:Error )?(?:attaching workspace|locating workspace root directory|applying workspace layer .{1,60}|uploading workspace.{0,60}|The specified paths did not match any files)[: ].{0,300}$/i,
+    /^(?:Error )?(?:attaching workspace|locating workspace root directory|uploading workspace.{0,60}|The specified paths did not match any files)[: ].{0,300}$/i,
   ),
   cause(
     'CircleCI',

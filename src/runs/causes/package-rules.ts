@@ -11,7 +11,10 @@ export const packageRules: readonly FailureRule[] = [
   ),
   cause('npm', /'([^']{1,200})' (?:could not be found|is not in (?:this|the npm) registry)/),
   cause('npm', /No matching version found for (\S{1,200}?)\.?$/),
-  cause('npm', /^Found: (.{1,200})$/, { plus: /^(peer .{1,200})$/ }),
+  cause('npm', /^Found: (.{1,200})$/, {
+    under: /^While resolving: (.{1,200})$/,
+    plus: /^(peer .{1,200})$/,
+  }),
   cause('npm', /^(Missing: .{1,200} from lock file|Invalid: lock file's .{1,200})$/),
   cause('npm', /`npm ci` can only install (?:packages )?(?:when|with)/),
   cause('npm', /^Missing script: (.{1,200})$/i),

@@ -10,6 +10,9 @@ export const testRules: readonly FailureRule[] = [
   cause('Vitest', /^\s*FAIL\s+(?:\|[\w@./-]{1,60}\| )?(\S{1,200}\.[cm]?[jt]sx?) \[ .{1,200} \]$/, {
     over: /^\s*((?:\w{0,40}Error\b|Error).{3,300})$/,
   }),
+  cause('browser', /Executable doesn't exist at \S{0,200}\/ms-playwright\/([a-z_]{1,40})/),
+  cause('browser', /Could not find (Chrome|Chromium|Firefox) \(ver\. ([\d.]{1,30})\)/),
+  cause('WebdriverIO', /^(?:\[\d{1,3}-\d{1,3}\] )?Error in "(.{1,250})"$/),
   cause('Playwright', /^\s*\d+\) (?:(\[[\w -]{1,40}\]) › )?(\S{1,150}):\d+:\d+ (› .{1,300}?)[\s─]*$/),
   cause('Mocha', /^\s*\d+\) (?!\[)([^:]{1,200})$/, {
     over: /^\s{4,}(\S.{0,250}):$/,

@@ -3,7 +3,6 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type SlackStandIn, startSlack } from '../../../playground/slack/index.ts';
 import type { Dispatcher } from '../../../src/handlers/engine/dispatch.ts';
 import { type SlackIntake, startSlackIntake } from '../../../src/handlers/intake/bolt.ts';
-import { register } from '../../../src/handlers/intake/register.ts';
 import { createLogger } from '../../../src/observability/logger.ts';
 import { until } from '../../support/until.ts';
 
@@ -36,7 +35,7 @@ async function listen(event: Dispatcher['event']) {
     appToken,
     apiUrl,
     log,
-    register: (app) => register(app, dispatcher),
+    dispatcher,
   });
   slack.sendRequestsTo('socket');
   await until(() => slack.socket.connections() > 0, 'the connection');

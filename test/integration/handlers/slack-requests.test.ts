@@ -9,7 +9,6 @@ import type { JobRequest } from '../../../src/contracts/index.ts';
 import { createDispatcher } from '../../../src/handlers/engine/dispatch.ts';
 import { startSlackIntake } from '../../../src/handlers/intake/bolt.ts';
 import { type HttpServer, startHttpServer } from '../../../src/handlers/intake/http.ts';
-import { register } from '../../../src/handlers/intake/register.ts';
 import { createQueues, type Queues } from '../../../src/jobs/engine/queues.ts';
 import { createLogger } from '../../../src/observability/logger.ts';
 import { createOutbox } from '../../../src/slack/outbox.ts';
@@ -61,7 +60,7 @@ beforeAll(async () => {
     signingSecret,
     apiUrl,
     log,
-    register: (app) => register(app, dispatcher),
+    dispatcher,
   });
   server = await startHttpServer({
     host: '127.0.0.1',

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { setsChannel } from '../../../src/contracts/index.ts';
 import { commands } from '../../../src/handlers/engine/registry.ts';
+import { Policy } from '../../../src/policy/policy.ts';
 import { commandDoors } from '../../support/policy-doors/all-doors.ts';
 import { doorWorlds } from '../../support/policy-doors/check-doors.ts';
 import { type Door, nameOf } from '../../support/policy-doors/door.ts';
@@ -70,6 +71,71 @@ it.each(named(doors.filter((door) => !isForChannel(door))))('%s is answered', as
   const { world, told, since, conversation } = await knockIn(door, 1);
   expect(told).not.toBe('');
   expect(told).not.toContain(REFUSED);
+  expect(strayed(world, since, conversation)).toEqual([]);
+});
+
+describe('what the person set in their direct messages with the bot', () => {
+  const kept = [
+    'mute acme/web for 2h',
+    'digest daily --at 09:00 --tz UTC',
+    'quiet 22:00-07:00 --tz UTC',
+    'subscribe acme/web',
+    'subscribe defaults --branches main',
+    'owners add --job deploy',
+    'use acme/web',
+  ];
+  it.each([
+    ['digest off', REFUSED],
+    ['digest', REFUSED],
+    ['quiet off', REFUSED],
+    ['quiet', REFUSED],
+    ['subscribe defaults off', REFUSED],
+    ['use acme/web', REFUSED],
+    ['unmute', 'not muted. Nothing was changed'],
+    ['unsubscribe acme/web', 'not subscribed to acme/web. Nothing was changed'],
+    ['owners remove --job deploy', 'Nothing was changed'],
+  ])('stays as it is when `%s` is typed between people', async (line, answer) => {
+    const [door] = doors;
+    if (door === undefined) throw new Error('no doors');
+    const world = await enter(door);
+    const { slack, ada, grace } = world;
+    await slack.person(ada).openHome();
+    const direct = slack.channels().find(({ kind, userId }) => kind === 'im' && userId === ada)?.id ?? '';
+    for (const each of kept) await typingIn(world, direct).type(each);
+    await world.settle();
+    const conversation = slack.addConversation([ada, grace]).id;
+    const before = await look(world);
+    const since = slack.calls.length;
+    await typingIn(world, conversation).type(line);
+    await world.settle();
+    const after = await look(world);
+    expect(newsSince(before, after).join('\n')).toContain(answer);
+    expect(after.settings).toEqual(before.settings);
+    expect(strayed(world, since, conversation)).toEqual([]);
+  });
+});
+
+it('asks nobody for a second person in messages between people, and says where to ask', async () => {
+  const door = doors.find(({ id }) => id === 'trigger');
+  if (door === undefined) throw new Error('no row for trigger');
+  const world = await enter(door);
+  const { slack, ada, grace } = world;
+  world.setPolicy(
+    Policy.parse({ default: 'allow', rules: [{ effect: 'allow', access: ['run'], twoPerson: true }] }),
+  );
+  const conversation = slack.addConversation([ada, grace]).id;
+  const before = await look(world);
+  const since = slack.calls.length;
+  await typingIn(world, conversation).type('trigger acme/web main');
+  await world.settle();
+  const after = await look(world);
+  expect(newsSince(before, after).join('\n')).toMatch(
+    /I can’t post in this conversation.*Ask for it in a channel/s,
+  );
+  expect({ writes: after.writes, settings: after.settings }).toEqual({
+    writes: before.writes,
+    settings: before.settings,
+  });
   expect(strayed(world, since, conversation)).toEqual([]);
 });
 

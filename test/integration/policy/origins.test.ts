@@ -1,8 +1,9 @@
 // Looking up where people belong, against Slack: what is asked, what is remembered, and what happens while Slack is away.
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { type SlackStandIn, type SlackStandInOptions, startSlack } from '../../../playground/slack/index.ts';
 import { createOrigins } from '../../../src/policy/origins.ts';
 import { openPolicy, type Policy } from '../../../src/policy/policy.ts';
+import { turnAway } from '../../../src/policy/turn-away.ts';
 import { createWorkspace } from '../../../src/slack/workspace.ts';
 import { silentLog } from '../../support/log.ts';
 
@@ -81,6 +82,35 @@ it.each([
     slack.faults.add({ method, ...fault });
     expect(await origins.of('U1', {})).toEqual({ standing: 'unknown', teams: [] });
     expect(await origins.of('U1', {})).toMatchObject({ standing: 'member' });
+  },
+);
+
+describe.each(['token_revoked', 'account_inactive', 'invalid_auth'])(
+  'while Slack refuses the token (%s)',
+  (error) => {
+    const refuse = (method: string) => slack.faults.add({ method, kind: 'error', error, times: 9 });
+    const home = () => ({ home: slack.teamId });
+
+    it('still vouches for people whose home the request names', async () => {
+      const { origins, state } = await setUp();
+      await origins.warmUp();
+      for (const method of ['auth.test', 'users.info']) refuse(method);
+      state.passedMs = 2 * 60 * 60_000;
+      expect(await origins.of('U1', home())).toMatchObject({ standing: 'member' });
+      expect(await origins.of('UX', { home: 'T0ELSE' })).toMatchObject({ standing: 'stranger' });
+    });
+
+    it.each([
+      ['the bot never learned its own workspace', 'auth.test', home, openPolicy],
+      ['the request names no home', 'users.info', () => ({}), openPolicy],
+      ['guests have to be told apart', 'users.info', home, { ...openPolicy, guests: 'deny' as const }],
+    ])('says that this is why it cannot vouch for anybody: %s', async (_why, method, claim, policy) => {
+      const { origins, state } = await setUp();
+      state.policy = policy;
+      refuse(method);
+      const origin = await origins.of('U1', claim());
+      expect(turnAway(policy, origin)).toBe('refused');
+    });
   },
 );
 

@@ -53,7 +53,7 @@ it.each(['hang', 'perform-then-hang', 'perform-then-reset'] as const)(
     slack.faults.add({ method: 'chat.postMessage', kind });
     await expect(outbox.post({ channelId, message, key: 'k' })).rejects.toMatchObject({
       ambiguous: true,
-      permanent: false,
+      kind: 'passing',
       retry: 'later',
     });
     expect(calls('chat.postMessage')).toBe(1);

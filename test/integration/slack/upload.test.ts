@@ -69,7 +69,7 @@ it('does not send the token to the upload URL', async () => {
   expect(JSON.stringify(seen.map((headers) => [...headers]))).not.toContain(slack.botToken);
 });
 
-const sure = { ambiguous: false, permanent: false };
+const sure = { ambiguous: false, kind: 'passing' };
 const calls: [string, Fault, object][] = [
   ['no upload URL', { method: 'files.getUploadURLExternal', kind: 'perform-then-hang' }, sure],
   ['a reset upload', { method: 'upload', kind: 'perform-then-reset' }, sure],
@@ -82,12 +82,12 @@ const calls: [string, Fault, object][] = [
   [
     'a workspace limit',
     { method: 'files.getUploadURLExternal', kind: 'error', error: 'file_uploads_disabled' },
-    { ambiguous: false, permanent: true, slackError: 'file_uploads_disabled' },
+    { ambiguous: false, kind: 'never', slackError: 'file_uploads_disabled' },
   ],
   [
     'no response to the last call',
     { method: 'files.completeUploadExternal', kind: 'perform-then-reset' },
-    { ambiguous: true, permanent: false, method: 'files.completeUploadExternal' },
+    { ambiguous: true, kind: 'passing', method: 'files.completeUploadExternal' },
   ],
 ];
 
@@ -104,7 +104,7 @@ it('is rejected if the bot is not a member', async () => {
   const open = slack.addChannel({ name: 'open', botIsMember: false }).id;
   await expect(outbox.upload({ channelId: open, ...text })).rejects.toMatchObject({
     slackError: 'not_in_channel',
-    permanent: true,
+    kind: 'never',
   });
 });
 
@@ -112,6 +112,6 @@ it('rejects a snippet of more than a megabyte without sending anything', async (
   const content = 'x'.repeat(1_000_001);
   await expect(outbox.upload({ channelId, ...text, content })).rejects.toMatchObject({
     slackError: 'snippet_too_large',
-    permanent: true,
+    kind: 'never',
   });
 });

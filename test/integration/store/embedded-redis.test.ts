@@ -169,6 +169,14 @@ it('restarts by itself after being killed, with its data and on the same port', 
   expect(server.pid).not.toBe(pid);
 });
 
+it('stops a server that is frozen, with what it had confirmed', async () => {
+  const server = await start({ stopTimeoutMs: 300 });
+  await ask(server.url, (redis) => redis.set('kept', 'yes'));
+  process.kill(server.pid, 'SIGSTOP');
+  await server.stop();
+  expect(await ask((await start()).url, (redis) => redis.get('kept'))).toBe('yes');
+});
+
 it("says which directory can't be used", async () => {
   const file = join(dataDir, 'a-file');
   await writeFile(file, '');

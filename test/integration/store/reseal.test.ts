@@ -10,6 +10,7 @@ import { createSeal } from '../../../src/store/seal.ts';
 import { createStores } from '../../../src/store/stores.ts';
 import { auditFact } from '../../support/audit-lines.ts';
 import { dying, Killed } from '../../support/dying.ts';
+import { startLossyProxy } from '../../support/lossy-proxy.ts';
 import { testRedis } from '../../support/redis.ts';
 import { sealedInRedis } from '../../support/sealed-in-redis.ts';
 
@@ -69,6 +70,11 @@ const options = (sealKeys: readonly string[]): ResealOptions => ({
   sealedOf: (name) => sealedOf(name as JobName),
 });
 
+const rotating = (REDIS_URL: string) => ({
+  ...{ SLACK_BOT_TOKEN: 'xoxb-1-test', SLACK_SIGNING_SECRET: 'signing-secret' },
+  ...{ CIRCLECI_TOKEN: 'circle-token', REDIS_URL, REDIS_PREFIX: prefix, SEAL_KEYS: `${NEW},${OLD}` },
+});
+
 /** All that `fillAnew` stored opens with the new key alone, and nothing is left that needs the old one. */
 async function expectAllMoved(): Promise<void> {
   const stores = createStores(redis, keys, [NEW]);
@@ -112,6 +118,32 @@ it('killed at any call to Redis and run again, it loses nothing, and the old key
       expect(calls()).toBeGreaterThan(20);
       return;
     }
+  }
+});
+
+it.each([
+  ['before the first value is replaced', 'EVAL', 1, false],
+  ['between logins and jobs', 'EVAL', 3, true],
+  ['when all but the keys of the audit log are done', 'HSET', 1, false],
+  ['after its last call', 'HSET', 1, true],
+] as const)('as a process killed %s and run again, it loses nothing', async (_when, name, nth, after) => {
+  const proxy = await startLossyProxy(url);
+  // Scripts mention HSET too.
+  const key = keys.auditKeys();
+  const command = name === 'HSET' ? `HSET\r\n$${key.length}\r\n${key}` : name;
+  try {
+    const first = await runBotProcess(rotating(proxy.url), ['rotate-keys'], (kill) =>
+      proxy.strikeAt(command, { nth, after }, kill),
+    );
+    // Nobody who reads its exit code retires the old key.
+    expect(first).toEqual({
+      code: null,
+      output: expect.not.stringContaining('Nothing needs the other keys'),
+    });
+    expect((await resealAll(options([NEW, OLD]))).unreadable).toEqual([]);
+    await expectAllMoved();
+  } finally {
+    await proxy.close();
   }
 });
 
@@ -161,14 +193,7 @@ it('names what no key opens, and moves the rest', async () => {
 });
 
 it('on the command line: reports counts, and says when the old key can go', async () => {
-  const env = {
-    ...{
-      SLACK_BOT_TOKEN: 'xoxb-1-test',
-      SLACK_SIGNING_SECRET: 'signing-secret',
-      CIRCLECI_TOKEN: 'circle-token',
-    },
-    ...{ REDIS_URL: url, REDIS_PREFIX: prefix },
-  };
+  const { SEAL_KEYS: _both, ...env } = rotating(url);
   const rotate = (SEAL_KEYS: string) => runBotProcess({ ...env, SEAL_KEYS }, ['rotate-keys']);
   expect(await rotate(NEW)).toMatchObject({ code: 78, output: expect.stringContaining('SEAL_KEYS=new,old') });
 

@@ -40,6 +40,20 @@ it('drops its faults when cleared', async () => {
   expect((await api('GET', '/v2/me')).status).toBe(200);
 });
 
+it('asks for each call whether it goes wrong, until it is cleared', async () => {
+  circleci.faults.draw(({ method, path }) =>
+    method === 'GET' && path.endsWith('/me') ? { kind: '429' } : undefined,
+  );
+  const statuses = async () => [(await api('GET', '/v2/me')).status, (await trigger()).status];
+
+  expect(await statuses()).toEqual([429, 201]);
+  circleci.faults.add({ kind: 'status', status: 503 });
+  expect(await statuses()).toEqual([503, 201]);
+  expect(await statuses()).toEqual([429, 201]);
+  circleci.faults.clear();
+  expect(await statuses()).toEqual([200, 201]);
+});
+
 it.each([
   ['status', 500, false],
   ['429', 429, false],

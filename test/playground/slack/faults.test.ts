@@ -35,12 +35,52 @@ describe('faults', () => {
     expect(shown()).toBe(1);
   });
 
+  it('asks for each call whether it goes wrong, until it is cleared', async () => {
+    slack.faults.draw((method) => (method === 'chat.postMessage' ? { kind: 'http' } : undefined));
+    await client.auth.test();
+    await expect(post()).rejects.toMatchObject({ statusCode: 503 });
+    slack.faults.add({ method: 'chat.postMessage', kind: 'error', error: 'fatal_error' });
+    expect((await refusalOf(post())).error).toBe('fatal_error');
+    await expect(post()).rejects.toMatchObject({ statusCode: 503 });
+    slack.faults.clear();
+    await post();
+    expect(shown()).toBe(1);
+  });
+
   it('responds 503 and 429 without doing anything', async () => {
     slack.faults.add({ method: /^chat\./, kind: 'http' });
     await expect(post()).rejects.toMatchObject({ statusCode: 503 });
     slack.faults.add({ method: 'chat.postMessage', kind: '429', retryAfterSeconds: 7 });
     await expect(post()).rejects.toMatchObject({ retryAfter: 7 });
     expect(shown()).toBe(0);
+  });
+
+  it('answers a page, before or after it did what was asked', async () => {
+    slack.faults.add({ method: 'chat.postMessage', kind: 'http', status: 403, page: '<html>no</html>' });
+    await expect(post()).rejects.toMatchObject({ statusCode: 403 });
+    expect(shown()).toBe(0);
+    slack.faults.add({ method: 'chat.postMessage', kind: 'perform-then-http', status: 408 });
+    await expect(post()).rejects.toMatchObject({ statusCode: 408 });
+    expect(shown()).toBe(1);
+  });
+
+  it('refuses edits after the workspace’s edit window', async () => {
+    const { ts = '' } = await post();
+    slack.editWindowMs = 60_000;
+    await client.chat.update({ channel: 'C1', ts, text: 'in time' });
+    clock += 61_000;
+    const late = client.chat.update({ channel: 'C1', ts, text: 'late' });
+    expect((await refusalOf(late)).error).toBe('edit_window_closed');
+  });
+
+  it('refuses a reply to a deleted message, or posts it to the channel', async () => {
+    const { ts: thread_ts = '' } = await post();
+    await client.chat.delete({ channel: 'C1', ts: thread_ts });
+    const reply = () => client.chat.postMessage({ channel: 'C1', thread_ts, text: 'reply' });
+    expect((await refusalOf(reply())).error).toBe('thread_not_found');
+    slack.orphanReplies = 'to-channel';
+    expect((await reply()).message).not.toHaveProperty('thread_ts');
+    expect(shown()).toBe(1);
   });
 
   it("posts and drops the connection: the caller can't know", async () => {

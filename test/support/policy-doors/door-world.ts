@@ -8,9 +8,9 @@ import { createDispatcher } from '../../../src/handlers/engine/dispatch.ts';
 import { startSlackIntake } from '../../../src/handlers/intake/bolt.ts';
 import { createCircleciWebhook } from '../../../src/handlers/intake/circleci-webhook.ts';
 import { startHttpServer } from '../../../src/handlers/intake/http.ts';
-import { register } from '../../../src/handlers/intake/register.ts';
 import { createActAs, tokenAdvice } from '../../../src/jobs/engine/act-as.ts';
 import { createDoorAudit } from '../../../src/jobs/engine/audit-change.ts';
+import type { AnyJobDefinition } from '../../../src/jobs/engine/job.ts';
 import type { Queues } from '../../../src/jobs/engine/queues.ts';
 import { createJobs, type JobDeps } from '../../../src/jobs/index.ts';
 import { createOrigins } from '../../../src/policy/origins.ts';
@@ -24,8 +24,10 @@ import { createSeal } from '../../../src/store/seal.ts';
 import { createStores, type Stores } from '../../../src/store/stores.ts';
 import { createMemoryLog } from '../log.ts';
 import type { TestRedis } from '../redis.ts';
+import { ageKeys } from './age-keys.ts';
+import { countAccountReads } from './count-account-reads.ts';
 import { countRequests } from './count-requests.ts';
-import { createDrain } from './drain.ts';
+import { createDrain, type Life } from './drain.ts';
 import { createHands, type Hands } from './hands.ts';
 import { readSettings } from './read-settings.ts';
 
@@ -46,8 +48,10 @@ export interface DoorWorld extends Hands {
   setPolicy(policy: Policy): void;
   /** Resolves when no Slack request is being handled anymore. Handling continues after the ack. */
   handled(): Promise<void>;
-  /** Runs every enqueued job, including jobs that those enqueue. */
-  settle(): Promise<void>;
+  /** Runs every enqueued job, including jobs that those enqueue. `worker`: by these definitions instead of the world's. */
+  settle(worker?: readonly AnyJobDefinition[], life?: Life): Promise<void>;
+  /** The dependencies of the world's jobs. */
+  deps: JobDeps;
   /** One tick of the poll worker, and the jobs it enqueues. */
   poll(): Promise<void>;
   /** Where the bot takes CircleCI's webhooks, and the secret that signs them. */
@@ -61,6 +65,8 @@ export interface DoorWorld extends Hands {
   pass(ms: number): void;
   /** From now on, CircleCI finishes its work while a job waits. */
   goesOnWhileWaiting(): void;
+  /** From now on, keys expire while a job waits. */
+  expiresWhileWaiting(): void;
   /** Gives a person their own CircleCI token from now on: Ada as `ada-ci`, unless told otherwise. */
   logIn(userId?: string, login?: string): Promise<void>;
   /** Requests to CircleCI that change something, as `POST /api/v2/…`. */
@@ -130,6 +136,8 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
       burst: { cards: 10, windowMs: 4_000 },
       gatherMs: 1_000,
       foldMs: 1_500,
+      archivedMs: 0,
+      underWayMs: 100,
       outputAgainMs: 10,
     },
   };
@@ -153,7 +161,7 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
     signingSecret: slack.signingSecret,
     apiUrl: slack.apiUrl,
     log: log as never,
-    register: (bolt) => register(bolt, counted),
+    dispatcher: counted,
   });
   const receive = createCircleciWebhook({
     secrets: [WEBHOOK.secret],
@@ -172,9 +180,9 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
   await stores.channels.setDefaultProject(channelId, WEB);
   await stores.projects.seen(WEB, drain.now());
   const logins = new Set<string>();
-  const settle = async () => {
+  const settle = async (worker: readonly AnyJobDefinition[] = jobs, life?: Life) => {
     await handled();
-    await drain.run(jobs);
+    await drain.run(worker, life);
   };
 
   return {
@@ -194,6 +202,7 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
     },
     handled,
     settle,
+    deps,
     forgetProject: () => redis.del(keys.channel(channelId)),
     async poll() {
       drain.pass(1_000);
@@ -204,6 +213,9 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
     ...{ enqueue: drain.enqueue, waiting: drain.waiting, pass: drain.pass },
     goesOnWhileWaiting: () => {
       drain.whileWaiting = () => ci.finish();
+    },
+    expiresWhileWaiting: () => {
+      drain.whileWaiting = (ms) => ageKeys(redis, prefix, ms);
     },
     async logIn(userId = ada, login = 'ada-ci') {
       const token = `CCIPAT_of-${login}`;
@@ -234,13 +246,4 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
       if (left.length > 0) await redis.del(left);
     },
   };
-}
-
-function countAccountReads(stores: Stores): { stores: Stores; accountReads(): string[] } {
-  const reads: string[] = [];
-  const get: Stores['accounts']['get'] = (userId) => {
-    reads.push(userId);
-    return stores.accounts.get(userId);
-  };
-  return { stores: { ...stores, accounts: { ...stores.accounts, get } }, accountReads: () => [...reads] };
 }

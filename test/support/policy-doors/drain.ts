@@ -5,14 +5,20 @@ import { type AnyJobDefinition, type JobTools, MoveLater } from '../../../src/jo
 import type { Queues } from '../../../src/jobs/engine/queues.ts';
 import { createFailureTeller } from '../../../src/jobs/engine/tell-failure.ts';
 import type { JobDeps } from '../../../src/jobs/index.ts';
+import { Killed } from '../dying.ts';
+
+export interface Life {
+  isOver: boolean;
+}
 
 export interface Drain {
   enqueue: Queues['enqueue'];
-  run(jobs: readonly AnyJobDefinition[]): Promise<void>;
+  /** `life`: of the worker. Once it is over, the job that it runs is not done, and this throws Killed. */
+  run(jobs: readonly AnyJobDefinition[], life?: Life): Promise<void>;
   /** Names of the jobs that wait. */
   waiting(): string[];
   /** What happens elsewhere while a job waits. */
-  whileWaiting: () => Promise<unknown>;
+  whileWaiting: (ms: number) => Promise<unknown>;
   pass(ms: number): void;
   /** Epoch ms, moved on instead of waiting. */
   now(): number;
@@ -34,7 +40,7 @@ export function createDrain({
   const greedy: JobName[] = [];
   let passedMs = 0;
   const now = () => Date.now() + passedMs;
-  async function runOne(jobs: readonly AnyJobDefinition[], request: JobRequest): Promise<void> {
+  async function runOne(jobs: readonly AnyJobDefinition[], request: JobRequest, life: Life): Promise<void> {
     const { name, id, payload } = request;
     const definition = jobs.find((one) => one.name === name);
     if (definition === undefined) throw new Error(`no job is called ${name}`);
@@ -54,14 +60,17 @@ export function createDrain({
     try {
       await run(data, tools);
     } catch (error) {
+      if (life.isOver) return;
       if (error instanceof MoveLater) {
         passedMs += error.afterMs;
-        await drain.whileWaiting();
+        await drain.whileWaiting(error.afterMs);
         requests.push(request);
         return;
       }
       log.warn({ err: error, job: name }, `the job ${name} failed for good`);
-      await tellFailure(name, data, error, tools);
+      await tellFailure(name, data, error, tools).catch((telling: unknown) => {
+        if (!life.isOver) throw telling;
+      });
     } finally {
       const read = accountReads().slice(readBefore);
       if (new Set(read).size < read.length) greedy.push(name);
@@ -85,11 +94,16 @@ export function createDrain({
       taken.add(id);
       requests.push({ name, id, payload } as JobRequest);
     },
-    async run(jobs) {
+    async run(jobs, life = { isOver: false }) {
       for (let runs = 0; requests.length > 0; runs += 1) {
         const next = requests.shift();
         if (runs > MOST_RUNS) throw new Error(`no end of jobs: ${next?.name}`);
-        if (next !== undefined) await runOne(jobs, next);
+        if (next === undefined) continue;
+        await runOne(jobs, next, life);
+        if (!life.isOver) continue;
+        // It is still the dead worker's. Another one finds it stalled.
+        requests.unshift(next);
+        throw new Killed();
       }
       if (greedy.length > 0)
         throw new Error(`read the person's account more than once: ${greedy.join(', ')}`);

@@ -3,7 +3,13 @@ import type { Door } from './door.ts';
 import { byTyping, FAILURE, failedRun, newestId } from './scenes.ts';
 
 const read = { access: 'read', about: 'run', ready: failedRun } as const;
-const project = { access: 'read', about: 'project', ready: failedRun } as const;
+/** Of all branches together: it takes the right to each. */
+const ofAllBranches = {
+  ...read,
+  also: () => [
+    { effect: 'allow' as const, commands: ['flaky'], access: ['read' as const], branches: ['**'] },
+  ],
+};
 
 export const failureCommands: readonly Door[] = [
   {
@@ -30,7 +36,7 @@ export const failureCommands: readonly Door[] = [
   {
     id: 'flaky',
     command: 'flaky',
-    ...project,
+    ...ofAllBranches,
     knock: ({ type }) => type('flaky'),
     leads: { shows: 'share-flaky' },
   },
@@ -71,7 +77,7 @@ export const failureActions: readonly Door[] = [
   {
     id: 'share-flaky',
     command: 'flaky',
-    ...project,
+    ...ofAllBranches,
     ready: after('flaky'),
     knock: ({ press }) => press('share-flaky'),
     leads: 'channel',

@@ -97,6 +97,14 @@ export const otherActions: readonly Door[] = [
     leads: 'circleci',
   },
   {
+    id: 'run-line',
+    once: true,
+    ...trigger,
+    ready: (world) => byTyping(world, 'start a new build of main for acme/web'),
+    knock: ({ press }) => press('run-line'),
+    leads: 'circleci',
+  },
+  {
     id: 'confirm-second',
     ...second,
     knock: ({ press }) => press('confirm-second'),

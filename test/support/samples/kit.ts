@@ -6,7 +6,9 @@ import { renderDoing } from '../../../src/blocks/kit/doing.ts';
 import { renderDryRun } from '../../../src/blocks/kit/dry-run.ts';
 import type { Message } from '../../../src/blocks/kit/message.ts';
 import { renderNote } from '../../../src/blocks/kit/note.ts';
+import { renderOffer, sayingMeant } from '../../../src/blocks/kit/offer.ts';
 import { renderOpenWindow } from '../../../src/blocks/kit/open-window.ts';
+import { message, section } from '../../../src/blocks/kit/pieces.ts';
 import { renderProblem } from '../../../src/blocks/kit/problem.ts';
 import { renderProjectPicker } from '../../../src/blocks/kit/project-picker.ts';
 import { renderSentence } from '../../../src/blocks/kit/sentence.ts';
@@ -76,6 +78,11 @@ const messages: Record<string, Message> = {
     resolved: many(20).map(() => ({ label: hostileText, value: hostileText })),
     asWhom: hostileText,
   }),
+  'offer/one': renderOffer({ lines: ['retry main --failed'] }),
+  'offer/several': renderOffer({ lines: ['cancel older release', 'cancel release'] }),
+  'offer/hostile': renderOffer({ lines: [hostileText, hostileText] }),
+  'offer/too-long': renderOffer({ lines: ['b'.repeat(2_001)] }),
+  'offer/meant': sayingMeant(message({ text: 'On it', blocks: [section('On it')] }), 'why main'),
   'project-picker/plain': renderProjectPicker({ commandText: 'trigger --branch main' }),
   'project-picker/hostile': renderProjectPicker({ commandText: hostileText }),
   'project-picker/too-long': renderProjectPicker({ commandText: `trigger --branch ${'b'.repeat(300)}` }),

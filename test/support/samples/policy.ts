@@ -89,6 +89,10 @@ const outcomes: readonly SecondOutcome[] = [
   { kind: 'turned-down', userId: 'U03GRACE' },
   { kind: 'withdrawn' },
   { kind: 'void', userId: 'U03GRACE', why },
+  {
+    ...{ kind: 'failed', userId: 'U03GRACE', again: 'trigger acme/web main' },
+    why: 'CircleCI refused this: “Forbidden”. Nothing was changed.',
+  },
 ];
 const rules = [
   {

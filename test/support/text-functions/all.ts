@@ -3,6 +3,7 @@ import { blockFunctions } from './blocks.ts';
 import { circleciFunctions } from './circleci.ts';
 import { commandFunctions } from './commands.ts';
 import { intakeFunctions } from './intake.ts';
+import { phraseFunctions } from './phrases.ts';
 import { ruleFunctions } from './rules.ts';
 import type { TextFunction } from './text-function.ts';
 
@@ -11,5 +12,6 @@ export const allTextFunctions: readonly TextFunction[] = [
   ...ruleFunctions,
   ...blockFunctions,
   ...commandFunctions,
+  ...phraseFunctions,
   ...intakeFunctions,
 ];

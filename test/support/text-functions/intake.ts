@@ -9,6 +9,7 @@ import {
   readViewBody,
 } from '../../../src/handlers/intake/parse-payloads.ts';
 import { eventOf, eventOfNotification } from '../../../src/handlers/intake/parse-webhook.ts';
+import { isSignedBySlack } from '../../../src/handlers/intake/slack-signature.ts';
 import { asWord } from '../../../src/jobs/engine/try-again.ts';
 import { fitsMask } from '../../../src/jobs/env/env-set.ts';
 import { rankFiles } from '../../../src/jobs/failures/rank-files.ts';
@@ -128,6 +129,12 @@ export const intakeFunctions: readonly TextFunction[] = [
   ...of('src/handlers/intake/parse-webhook.ts', {
     eventOf: (text) => eventOf(webhook(text)),
     eventOfNotification: (text) => eventOfNotification(notification(text)),
+  }),
+  ...of('src/handlers/intake/slack-signature.ts', {
+    isSignedBySlack: (text) => {
+      const headers = { 'x-slack-request-timestamp': text, 'x-slack-signature': text };
+      return isSignedBySlack(headers, Buffer.from(text), 'secret', 0);
+    },
   }),
   ...of('src/jobs/engine/try-again.ts', { asWord }),
   ...of('src/jobs/env/env-set.ts', {

@@ -16,7 +16,12 @@ const ONE_CHARACTER = 'replaces single characters, so each is looked at once';
 const PARSED = 'JSON.parse and URL are linear, and do the work';
 
 export const notForeign: Readonly<Record<string, string>> = {
+  'src/handlers/parse/phrase-rule.ts#rule': OURS,
+  'src/handlers/parse/synonyms.ts#aloneIn': OURS,
   'src/config.ts': OPERATOR,
+  'src/observability/log-brake.ts#isOfRedis': 'the name of an error',
+  'src/errors.ts#wasNeverSent': 'a message of the Redis client',
+  'src/errors.ts#REFUSED': ANCHORED,
   'src/policy/policy-file.ts#openPolicyFile': OPERATOR,
   'src/policy/read-policy.ts': OPERATOR,
   'src/policy/find-duplicate-keys.ts': OPERATOR,
@@ -50,6 +55,8 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/store/audit-chain.ts': STORED,
   'src/store/reseal.ts': STORED,
   'src/store/channels.ts': STORED,
+  'src/store/await-redis.ts': 'an error of Redis',
+  'src/store/connection.ts': 'an error of Redis',
   'src/store/connections.ts': 'an error of Redis',
   'src/store/data-dir-claim.ts': 'the answer of the bot’s own Redis',
   'src/store/digests.ts': STORED,
@@ -65,6 +72,10 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/store/owners.ts': STORED,
   'src/store/pulses.ts': STORED,
   'src/store/quiet-hours.ts': STORED,
+  'src/store/master-watch.ts': 'events of the bot’s own Sentinels',
+  'src/store/needed-commands.ts': 'an error of Redis',
+  'src/store/redis-settings.ts': OPERATOR,
+  'src/store/redis-target.ts': OPERATOR,
   'src/store/redis-health.ts': 'INFO of the bot’s own Redis',
   'src/store/runs.ts': STORED,
   'src/store/subscriptions.ts': STORED,
@@ -112,6 +123,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/jobs/notifications/send-digest.ts#createSendDigestJob': 'replaces a stored digest, not text',
   'src/jobs/tracking/author-of.ts': 'an e-mail address and a name; finds fixed words, trims once',
   'src/jobs/tracking/count-reads.ts#take': 'replaces a stored state, not text',
+  'src/jobs/tracking/deliver-card.ts#endFrozen': 'replaces a stored card, not text',
   'src/jobs/tracking/move-incident.ts#moveIncidents': 'replaces a stored state, not text',
 
   'src/store/schedule-makers.ts#createScheduleMakers': STORED,

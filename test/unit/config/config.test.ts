@@ -38,7 +38,7 @@ describe('loadConfig', () => {
     expect(problems).toEqual([
       'SLACK_BOT_TOKEN is required',
       'CIRCLECI_TOKEN is required',
-      'REDIS_URL must look like redis://host:6379',
+      'REDIS_URL must look like redis://host:6379, rediss://host:6379 or unix:///run/redis.sock',
       'SEAL_KEYS must be 32-byte keys in base64 or hex; to make one: openssl rand -base64 32',
       'PORT must be a port number',
       'LOG_LEVEL must be debug, info, warn or error',

@@ -17,6 +17,7 @@ it('reports jobs, webhooks, acks and what is waiting in the queues', async () =>
   const metrics = createMetrics(
     async () => ({ interactive: { waiting: 3, failed: 1 } }),
     async () => ({ isSure: true }),
+    async () => Date.now() - 90_000,
   );
 
   metrics.jobDone('trigger', 'done', 120);
@@ -31,11 +32,13 @@ it('reports jobs, webhooks, acks and what is waiting in the queues', async () =>
   expect(text).toContain('chatops_circleci_unreadable_items_total{of="workflow"} 1');
   expect(text).toContain('chatops_queue_jobs{queue="interactive",state="waiting"} 3');
   expect(text).toContain('chatops_slack_installed 0');
+  expect(text).toMatch(/chatops_owed_seconds 9\d/);
   expect(text).toContain('process_cpu_seconds_total');
 });
 
 it('still responds to a scrape when Redis does not', async () => {
   const metrics = createMetrics(
+    () => Promise.reject(new Error('Redis is away')),
     () => Promise.reject(new Error('Redis is away')),
     () => Promise.reject(new Error('Redis is away')),
   );

@@ -1,7 +1,7 @@
 // Who is turned away whatever they want, and what a rule for another workspace's people lets through.
 import { describe, expect, it } from 'vitest';
 import { allow, type PolicyRequest } from '../../../src/policy/allow.ts';
-import { NOWHERE, type Origin } from '../../../src/policy/origin.ts';
+import { NOWHERE, type Origin, TOKEN_REFUSED } from '../../../src/policy/origin.ts';
 import { openPolicy, Policy, type Rule } from '../../../src/policy/policy.ts';
 import { turnAway } from '../../../src/policy/turn-away.ts';
 import { MEMBER } from '../../support/origin.ts';
@@ -30,6 +30,7 @@ it.each<[string, Policy, Origin, string | undefined]>([
   ['a stranger by their organization', policy(forPartner), { ...PARTNER, teams: ['E0PARTNER'] }, undefined],
   ['another stranger', policy(forPartner), MALLORY, 'stranger'],
   ['somebody whom Slack says nothing about', policy(forPartner), NOWHERE, 'unknown'],
+  ['anybody while Slack refuses the token', policy(forPartner), TOKEN_REFUSED, 'refused'],
   ['a stranger of no known team', policy(forPartner), { standing: 'stranger', teams: [] }, 'stranger'],
 ])('%s', (_what, rules, origin, away) => {
   expect(turnAway(rules, origin)).toBe(away);

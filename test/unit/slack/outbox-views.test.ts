@@ -33,13 +33,13 @@ it('updates a window that is unchanged, and none that has moved on', async () =>
   expect(hash).not.toBe(opened.hash);
 
   const late = outbox.updateView(opened.viewId, modal('late'), { hash: opened.hash });
-  await expect(late).rejects.toMatchObject({ slackError: 'hash_conflict', permanent: true });
+  await expect(late).rejects.toMatchObject({ slackError: 'hash_conflict', kind: 'never' });
   await outbox.updateView(opened.viewId, modal('third'));
   expect(JSON.stringify(slack.person(userId).openViews())).toContain('third');
 
   await slack.person(userId).closeView(opened.viewId);
   const gone = outbox.updateView(opened.viewId, modal('fourth'));
-  await expect(gone).rejects.toMatchObject({ slackError: 'not_found', permanent: true });
+  await expect(gone).rejects.toMatchObject({ slackError: 'not_found', kind: 'never' });
 });
 
 it("publishes one person's home tab", async () => {
@@ -63,5 +63,5 @@ it('shows blocks in place of one link only', async () => {
   expect(slack.channel(channelId).messages()[0]?.unfurls[link]).toMatchObject({ blocks: [section('a run')] });
 
   const other = outbox.unfurl({ channelId, ts, blocksByUrl: { [`${link}2`]: [section('x')] } });
-  await expect(other).rejects.toMatchObject({ slackError: 'cannot_unfurl_url', permanent: true });
+  await expect(other).rejects.toMatchObject({ slackError: 'cannot_unfurl_url', kind: 'never' });
 });

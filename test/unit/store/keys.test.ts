@@ -33,6 +33,15 @@ it('starts every key with the prefix, and no two kinds share one', () => {
   expect(keys.bullPrefix).toBe('bot-bull');
 });
 
+it('keeps all keys of a cluster in one slot, whatever they are of', () => {
+  const inCluster = createKeys('{bot}');
+  for (const key of [...every(inCluster), inCluster.run('{other}'), inCluster.bullPrefix]) {
+    // Redis takes what is in the first braces.
+    expect(/\{([^}]*)\}/.exec(key)?.[1]).toBe('bot');
+    expect(key.indexOf('{')).toBe(0);
+  }
+});
+
 function every({ bullPrefix: _, ...builders }: Keys): string[] {
   return [
     ...Object.entries(builders)

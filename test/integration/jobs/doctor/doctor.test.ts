@@ -44,6 +44,12 @@ it('reports a check that fails to run as a problem, and continues', async () => 
   expect(found).toMatch(/problem \*Requests from Slack\*: No web process/);
 });
 
+it('says that Slack refuses the token to somebody it cannot vouch for because of that', async () => {
+  const world = await worlds.open();
+  world.slack.faults.add({ method: 'auth.test', kind: 'error', error: 'token_revoked' });
+  expect(await doctor(world)).toMatch(/You can’t use “doctor” here: Slack refuses my bot token/);
+});
+
 it('shows when the last webhook arrived', async () => {
   const world = await worlds.open();
   const projectId = world.ci.state.projects.find(({ slug }) => slug === PROJECT)?.id ?? '';

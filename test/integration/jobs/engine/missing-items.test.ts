@@ -77,3 +77,12 @@ it('contexts delete asks nothing about a context whose variables are only known 
   expect(world.whispers().at(-1)).toContain('1 variable could not be read. Nothing was changed.');
   expect(world.ci.count('DELETE', /context/)).toBe(0);
 });
+
+it('pipelines calls none the newest if a newer one could not be read', async () => {
+  const world = await open();
+  world.ci.faults.add({ kind: 'edit', path: /web\/pipeline$/, edit: withOdd });
+  await ask('pipelines', { project: PROJECT, mine: false, share: false })(world);
+  expect(world.whispers().at(-1)).toContain('The newest that could be read: ');
+  await ask('pipelines', { project: PROJECT, mine: false, share: false })(world);
+  expect(world.whispers().at(-1)).toContain('The newest: ');
+});

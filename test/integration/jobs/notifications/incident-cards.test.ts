@@ -127,15 +127,30 @@ it('links to the first failed job and mentions the owners, once', async () => {
   expect(shown).toMatch(new RegExp(`"url":"[^"]*/workflows/[^"]*/jobs/${job?.number}"`));
 });
 
-it('is posted again after somebody deleted it', async () => {
-  const world = await subscribe(await worlds.open(IN_TIME));
-  await failOn(world, ['main', 'release', 'feature']);
-  await shows(world, 'on 3 branches');
-  await says(world, 'main', linkOf(world));
-  await says(world, 'release', linkOf(world));
-  await world.settled();
-  world.slack.faults.add({ method: 'chat.update', kind: 'error', error: 'message_not_found' });
-  await failOn(world, ['fix']);
-  await until(() => incidents(world).length === 2, 'another card');
-  await shows(world, 'on 4 branches');
-});
+it.each(['message_not_found', 'edit_window_closed'])(
+  'is left alone if it can’t be edited (%s), and its end is posted once',
+  async (error) => {
+    const world = await subscribe(await worlds.open(IN_TIME));
+    await failOn(world, ['main', 'release', 'feature']);
+    await shows(world, 'on 3 branches');
+    await says(world, 'main', linkOf(world));
+    await says(world, 'release', linkOf(world));
+    await world.settled();
+    world.slack.faults.add({ method: 'chat.update', times: Number.POSITIVE_INFINITY, kind: 'error', error });
+    await failOn(world, ['fix']);
+    await failOn(world, ['fix-2']);
+    await world.settled();
+    expect(incidents(world)).toHaveLength(1);
+
+    const { channelId } = world;
+    const { state } = await world.stores.incidents.get(channelId, PROJECT);
+    const payload = { channelId, projectSlug: PROJECT, incidentId: state.incidents[0]?.id ?? '' };
+    world.pass(QUIET_MS + 60_000);
+    for (const id of ['over-1', 'over-2']) {
+      await world.enqueue({ name: 'deliver-incident', id, payload });
+      await world.settled();
+    }
+    expect(incidents(world)).toHaveLength(2);
+    expect(JSON.stringify(messages(world).map(({ blocks }) => blocks))).toContain('so this is a new one');
+  },
+);

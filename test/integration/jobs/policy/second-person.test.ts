@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
 import { confirm, logIn, policyOf, pushTo } from '../../../support/two-people.ts';
+import { until } from '../../../support/until.ts';
 
 const worlds = jobWorlds(testRedis());
 const MINUTE_MS = 60_000;
@@ -93,6 +94,28 @@ it('is void after half an hour', async () => {
   expect(writes(world)).toEqual([]);
   expect(everything(world)).toMatch(/void.*more than 30 minutes.*Nothing was changed.*\/circleci trigger/s);
 });
+
+it.each([
+  ['refuses it', { kind: 'status', status: 403 }, /Grace.*failed.*Nothing was changed.*\/circleci trigger/s],
+  ['leaves no trace', { kind: 'hang' }, /confirmed it\.$/],
+] as const)(
+  'says at the question how it ended if CircleCI %s, and takes its buttons',
+  async (_how, fault, ended) => {
+    const world = await open();
+    world.ci.faults.add({ method: 'POST', ...fault });
+    await world.run('trigger', { ...world.asked, ...trigger }, 'cmd-ask');
+    expect(card(world)).toContain('confirm-second');
+    const confirming = confirm(world);
+    if (fault.kind === 'hang') {
+      await until(() => writes(world).length === 1, 'the call');
+      world.pass(30_000);
+    }
+    await confirming;
+    expect(card(world)).not.toContain('-second');
+    expect(world.texts()[0]?.replaceAll(`<@${world.grace}>`, 'Grace')).toMatch(ended);
+    expect(await world.stores.heldRequests.get('cmd-ask')).toBeUndefined();
+  },
+);
 
 it('takes two Slack accounts with one CircleCI user for one person', async () => {
   const world = await open();

@@ -95,3 +95,21 @@ it('says that nothing is on hold, and what the policy forbids', async () => {
   await world.run('ask-approve', { ...ask(world), job: 'hold-eu' });
   expect(world.whispers().at(-1)).toContain('main is frozen');
 });
+
+it.each([
+  ['workflow', /pipeline\/[^/]+\/workflow$/],
+  ['job', /workflow\/[^/]+\/job$/],
+])('does not claim that nothing waits where a %s could not be read', async (_what, path) => {
+  const world = await worlds.open();
+  await heldRun(world, ['hold-eu']);
+  const edit = (body: unknown) => {
+    const { items } = body as { items: object[] };
+    return { ...(body as object), items: items.map((one) => ({ ...one, id: null })) };
+  };
+  world.ci.faults.add({ kind: 'edit', path, edit, times: 9 });
+  for (const job of [undefined, 'hold-eu']) {
+    await world.run('ask-approve', { ...ask(world), ...(job !== undefined && { job }) });
+    expect(world.whispers().at(-1)).toMatch(/could not be read.*Nothing was approved/s);
+    expect(world.whispers().at(-1)).not.toContain('isn’t waiting');
+  }
+});

@@ -1,7 +1,8 @@
 // Starting pipelines: what CircleCI is asked, what the channel sees, and that nothing starts twice.
-import { expect, it } from 'vitest';
-import { jobWorlds, PROJECT } from '../../../support/job-world.ts';
+import { describe, expect, it } from 'vitest';
+import { type JobWorld, jobWorlds, PROJECT } from '../../../support/job-world.ts';
 import { testRedis } from '../../../support/redis.ts';
+import { confirm, policyOf } from '../../../support/two-people.ts';
 import { until } from '../../../support/until.ts';
 
 const worlds = jobWorlds(testRedis());
@@ -36,6 +37,70 @@ it('uses the older API if there are no definitions', async () => {
   await world.run('trigger', { ...world.asked, ...want });
   expect(world.ci.count('POST', /\/pipeline$/)).toBe(1);
   expect(world.ci.count('POST', /\/pipeline\/run$/)).toBe(0);
+});
+
+describe('where the newer call is not offered', () => {
+  const parameters = { deploy: true };
+  const project = 'gh/acme/app';
+  const asked = { ...want, project, parameters };
+  /** What was sent, but for the call that isn't offered. */
+  const sent = ({ ci }: JobWorld) =>
+    ci.calls
+      .filter(({ method, path }) => method === 'POST' && !path.endsWith('/run'))
+      .map(({ body }) => body);
+
+  async function open(status: number, meanwhile?: (world: JobWorld) => void): Promise<JobWorld> {
+    const world = await worlds.open();
+    world.ci.addProject({ slug: project, parameters: { deploy: { type: 'boolean', default: false } } });
+    const strike = { method: 'POST', path: /\/pipeline\/run$/, kind: 'status' as const, status };
+    world.ci.faults.add({ ...strike, meanwhile: () => meanwhile?.(world) });
+    return world;
+  }
+
+  it.each([404, 405])('sends the same branch and parameters the older way after %i', async (status) => {
+    const world = await open(status);
+    await world.run('trigger', { ...world.asked, ...asked });
+    expect(world.ci.count('POST', /\/pipeline\/run$/)).toBe(1);
+    expect(sent(world)).toEqual([{ branch: 'main', parameters }]);
+    expect(world.ci.state.pipelines).toHaveLength(1);
+  });
+
+  it.each([
+    ['of the branch', { branches: ['main'] }],
+    ['of the project', { projects: [project] }],
+  ])('asks the policy again, which may have changed: a rule %s', async (_of, rule) => {
+    const frozen = { effect: 'deny' as const, commands: ['trigger'], ...rule, reason: 'frozen now' };
+    const world = await open(404, ({ setPolicy }) => setPolicy({ default: 'allow', rules: [frozen] }));
+    await world.run('trigger', { ...world.asked, ...asked });
+    expect(sent(world)).toEqual([]);
+    expect(world.whispers().join()).toContain('frozen now');
+    const [line] = await world.stores.audit.newest(1);
+    expect(line).toMatchObject({ event: 'failed', branch: 'main' });
+  });
+
+  it('does not start the default pipeline in place of a named one', async () => {
+    const world = await open(404);
+    await world.run('trigger', { ...world.asked, ...asked, definition: 'build' });
+    expect(sent(world)).toEqual([]);
+    expect(world.whispers().join()).toContain('Nothing was changed');
+  });
+
+  it('sends nothing that a second person did not see', async () => {
+    const world = await open(404);
+    world.setPolicy(policyOf());
+    await world.run('trigger', { ...world.asked, ...asked }, 'cmd-ask');
+    await confirm(world);
+    expect(world.ci.count('POST', /\/pipeline\/run$/)).toBe(1);
+    expect(sent(world)).toEqual([]);
+    expect(world.whispers().join()).toContain('Nothing was changed');
+  });
+
+  it('asks for the second person that the policy requires by then', async () => {
+    const world = await open(404, ({ setPolicy }) => setPolicy(policyOf()));
+    await world.run('trigger', { ...world.asked, ...asked });
+    expect(sent(world)).toEqual([]);
+    expect(world.whispers().join()).toContain('second person');
+  });
 });
 
 it('asks which of several definitions is meant, with commands to type', async () => {

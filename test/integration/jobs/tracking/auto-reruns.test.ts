@@ -121,3 +121,19 @@ it('asks CircleCI once per failed attempt', async () => {
   for (const _ of [1, 2, 3]) await look(world, pipeline);
   expect(world.ci.count('GET', /\/api\/v2\/workflow\/[^/]+$/)).toBe(1);
 });
+
+it('lists a failed attempt that CircleCI is about to rerun as running', async () => {
+  const { world, pipeline } = await open(3);
+  await world.ci.advance();
+  await endAttempt(world, pipeline);
+  // CircleCI doesn't list the next attempt yet.
+  const edit = (body: unknown) => {
+    const { items } = body as { items: { status: string }[] };
+    return { ...(body as object), items: items.filter(({ status }) => status === 'failed') };
+  };
+  world.ci.faults.add({ kind: 'edit', path: /pipeline\/[^/]+\/workflow$/, edit });
+  const list = { project: PROJECT, mine: false, share: false };
+  await world.run('pipelines', { ...world.asked, ...list });
+  const shown = JSON.stringify(world.slack.channel(world.channelId).ephemerals(world.ada).at(-1)?.blocks);
+  expect(shown).toMatch(/\|#1> Running ·/);
+});

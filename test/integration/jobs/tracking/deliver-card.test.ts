@@ -15,8 +15,8 @@ async function withCard(world: JobWorld, status = 'running') {
   await show(world, status);
   await world.stores.cards.ensure(world.channelId, pipelineId, { reason: 'asked' });
 }
-async function show(world: JobWorld, status: string): Promise<void> {
-  const workflow = { id: 'w1', name: 'build', status, createdAt: '2026-11-21T10:00:00.000Z' };
+async function show(world: JobWorld, status: string, id = 'w1'): Promise<void> {
+  const workflow = { id, name: 'build', status, createdAt: `2026-11-21T1${id.slice(1)}:00:00.000Z` };
   await world.stores.runs.advance(place, {
     at: Date.now(),
     facts: { state: 'created' },
@@ -108,6 +108,55 @@ it('replaces a card that somebody deleted', async () => {
   await deliver(world);
   expect(world.texts().at(-1)).toContain('succeeded');
   expect(calls(world, POST)).toBe(2);
+});
+
+it.each(['edit_window_closed', 'cant_update_message', 'is_inactive', 'message_not_found'])(
+  'a card that can’t be edited (%s) is left alone, and its end is posted once',
+  async (error) => {
+    const world = await worlds.open();
+    await withCard(world);
+    await deliver(world);
+    const forever = { times: Number.POSITIVE_INFINITY, kind: 'error', error } as const;
+    world.slack.faults.add({ method: 'chat.update', ...forever });
+    for (const status of ['on_hold', 'running', 'failing', 'on_hold', 'running', 'failed', 'failed']) {
+      await show(world, status);
+      await deliver(world);
+    }
+    expect(world.texts()).toEqual([expect.stringContaining('running'), expect.stringContaining('failed')]);
+    const end = JSON.stringify(world.slack.channel(world.channelId).messages().at(-1)?.blocks);
+    expect(end).toContain(error === 'message_not_found' ? 'was deleted' : error);
+    expect(calls(world, 'chat.update')).toBe(1);
+  },
+);
+
+it('edits the end that was posted instead, and posts the next end when that can’t be edited either', async () => {
+  const world = await worlds.open();
+  await withCard(world);
+  await deliver(world);
+  const once = { method: 'chat.update', kind: 'error', error: 'edit_window_closed' } as const;
+  const next = async (status: string, id = 'w1') => {
+    await show(world, status, id);
+    await deliver(world);
+  };
+  world.slack.faults.add(once);
+  await next('failed');
+  await next('running', 'w2');
+  expect(world.texts()).toEqual([expect.stringContaining('running'), expect.stringContaining('running')]);
+  world.slack.faults.add(once);
+  await next('failed', 'w2');
+  expect(world.texts()).toHaveLength(3);
+});
+
+it('keeps the subscriptions and the card of a channel that is unarchived soon', async () => {
+  const world = await worlds.open({ archivedMs: 200 });
+  await show(world, 'failed');
+  const added = { project: PROJECT, filter: defaultFilter, by: world.ada, at: 1 };
+  await world.stores.subscriptions.add(world.channelId, added);
+  await world.stores.cards.ensure(world.channelId, pipelineId, { reason: 'subscribed' });
+  world.slack.faults.add({ method: POST, kind: 'error', error: 'is_archived' });
+  await deliver(world);
+  expect(world.texts()).toEqual([expect.stringContaining('failed')]);
+  expect(await world.stores.subscriptions.list(world.channelId)).toHaveLength(1);
 });
 
 it('ends the subscriptions of an archived channel, but not of one it was removed from', async () => {

@@ -55,10 +55,13 @@ it('updates the card at once while CircleCI is down, and fetches the details lat
   const pipeline = await push(world);
   await world.ci.finish();
   world.ci.faults.add({ kind: 'status', status: 503, times: Number.POSITIVE_INFINITY });
-  await world.run('record-event', { event: eventOf(pipeline) });
+  // Not until idle: the card's thread waits for CircleCI.
+  await world.enqueue({ name: 'record-event', id: 'ev-1', payload: { event: eventOf(pipeline) } });
+  await until(() => world.texts().length > 0, 'the card');
   expect(world.texts()).toEqual([expect.stringContaining('failed')]);
 
-  await world.poll();
+  await world.enqueue({ name: 'poll', id: 'poll-1', payload: {} });
+  await until(async () => (await world.queues.counts()).upkeep.completed === 1, 'a poll');
   expect(await world.stores.watch.size()).toBe(1);
   world.ci.faults.clear();
   await until(async () => {

@@ -7,7 +7,6 @@ import { signatureHeaders } from '../../../../playground/slack/signing.ts';
 import type { Dispatcher } from '../../../../src/handlers/engine/dispatch.ts';
 import { type SlackIntake, startSlackIntake } from '../../../../src/handlers/intake/bolt.ts';
 import { type HttpServer, startHttpServer } from '../../../../src/handlers/intake/http.ts';
-import { register } from '../../../../src/handlers/intake/register.ts';
 import { silentLog } from '../../../support/log.ts';
 import { until } from '../../../support/until.ts';
 
@@ -30,9 +29,8 @@ beforeAll(async () => {
   const dispatcher = { command: take, action: take, view: take, options: take, shortcut: take, event: take };
   const { botToken, appToken, apiUrl, signingSecret } = slack;
   const shared = { botToken, apiUrl, log: silentLog };
-  const listen = { register: (app: Parameters<typeof register>[0]) => register(app, dispatcher) };
-  overSocket = startSlackIntake({ ...shared, ...listen, appToken });
-  const { routes } = startSlackIntake({ ...shared, ...listen, signingSecret });
+  overSocket = startSlackIntake({ ...shared, dispatcher, appToken });
+  const { routes } = startSlackIntake({ ...shared, dispatcher, signingSecret });
   server = await startHttpServer({ host: '127.0.0.1', port: 0, routes });
   await until(() => slack.socket.connections() === 2, 'the connections');
 });

@@ -46,13 +46,33 @@ describe('a command', () => {
     const failure = new SlackSendError({
       method: 'views.open',
       slackError: 'expired_trigger_id',
-      permanent: true,
-      retry: 'never',
+      kind: 'never',
     });
     await command('env set NAME', { slack: { openView: () => Promise.reject(failure) } });
     expect(recorder.responses).toMatchObject([
       { text: expect.stringMatching(/didn’t open the window.*Nothing was changed.*Run the command again/) },
     ]);
+  });
+
+  it('is only offered for a sentence that asks for a change, and runs on a click', async () => {
+    await command('rerun the failed tests on main');
+    expect(recorder.order).toEqual(['ack']);
+    const offer = JSON.stringify(recorder.acks);
+    expect(offer).toContain('/circleci retry main --failed');
+    expect(offer).toContain('Nothing was started');
+    expect(offer).toContain('"action_id":"run-line#0"');
+
+    recorder.acks.length = 0;
+    await recorder
+      .dispatcher()
+      .action(actionBody({ action_id: 'run-line#0', value: 'retry main --failed' }), recorder.ack);
+    expect(recorder.jobs).toMatchObject([{ name: 'retry', payload: { mode: 'failed' } }]);
+  });
+
+  it('is named in the answer to a question that stands for it', async () => {
+    await command('why is main red?');
+    expect(recorder.jobs).toMatchObject([{ name: 'why' }]);
+    expect(JSON.stringify(recorder.acks)).toContain('That’s `/circleci why main`.');
   });
 
   it('that cannot be parsed is answered without Redis', async () => {

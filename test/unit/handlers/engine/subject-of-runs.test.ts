@@ -9,8 +9,8 @@ import { subjectOf } from '../../../../src/handlers/engine/subject-of.ts';
 const NAMES_A_RUN = ['target', 'branch', 'workflowId', 'links', 'schedule', 'scheduleId'];
 /** These also name a run or a branch, but change or read something of a channel or project. */
 const ABOUT_OTHERS: readonly string[] = ['mute'];
-/** Its branches are those of the schedules that it finds. */
-const FINDS_BRANCHES = ['schedules-list'];
+/** Their branches are those of the schedules that one finds, and all that there are. */
+const FINDS_BRANCHES = ['schedules-list', 'flaky'];
 
 const fieldsOf = (name: string) => Object.keys(contracts[name as JobName].payload.shape);
 const fromPeople = Object.keys(contracts).filter((name) => fieldsOf(name).includes('actor'));

@@ -1,6 +1,7 @@
 // Slack's HTTP endpoint, with requests that Slack would never send. Each fails on its own, and the process keeps running.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { signatureHeaders } from '../../../../playground/slack/signing.ts';
+import type { Dispatcher } from '../../../../src/handlers/engine/dispatch.ts';
 import { startSlackIntake } from '../../../../src/handlers/intake/bolt.ts';
 import { type HttpServer, startHttpServer } from '../../../../src/handlers/intake/http.ts';
 import { createMemoryLog } from '../../../support/log.ts';
@@ -13,6 +14,7 @@ const onRejection = (reason: unknown) => rejected.push(reason);
 const log = createMemoryLog();
 const dropped: string[] = [];
 let server: HttpServer;
+const here: Dispatcher['command'] = (_body, ack) => ack({ text: 'here' });
 
 beforeAll(async () => {
   process.on('unhandledRejection', onRejection);
@@ -21,7 +23,7 @@ beforeAll(async () => {
     signingSecret,
     apiUrl: 'http://127.0.0.1:1/',
     log,
-    register: (app) => app.command('/circleci', ({ ack }) => ack('here')),
+    dispatcher: { command: here, action: here, view: here, options: here, shortcut: here, event: here },
     onDropped: (reason) => dropped.push(reason),
   });
   server = await startHttpServer({ host: '127.0.0.1', port: 0, routes });

@@ -1,10 +1,9 @@
-// What Bolt does if a listener throws, which the dispatcher should never let happen.
+// What happens if a listener throws, which the dispatcher should never let happen.
 import { afterEach, describe, expect, it } from 'vitest';
 import { signatureHeaders } from '../../../../playground/slack/signing.ts';
 import type { Dispatcher } from '../../../../src/handlers/engine/dispatch.ts';
 import { startSlackIntake } from '../../../../src/handlers/intake/bolt.ts';
 import { type HttpServer, startHttpServer } from '../../../../src/handlers/intake/http.ts';
-import { register } from '../../../../src/handlers/intake/register.ts';
 import { createLogger } from '../../../../src/observability/logger.ts';
 
 const signingSecret = 'a-signing-secret';
@@ -22,7 +21,7 @@ async function send(
     signingSecret,
     apiUrl: 'http://127.0.0.1:9/api/',
     log,
-    register: (app) => register(app, dispatcher),
+    dispatcher,
   });
   server = await startHttpServer({
     host: '127.0.0.1',

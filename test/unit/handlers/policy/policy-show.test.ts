@@ -6,7 +6,6 @@ it('policy show enqueues the job that reads the rules', () => {
 });
 
 it.each([
-  ['policy', /needs one of `show`/],
   ['policy sho', /Did you mean `\/circleci policy show`/],
   ['policy show main', /takes no words/],
 ])('%s is rejected with an example that works', (typed, problem) => {

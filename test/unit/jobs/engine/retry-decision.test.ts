@@ -1,51 +1,104 @@
 // What happens after a job failed, as one table, and the limits of the backoff.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CircleciRateLimited, StoreError, UsageError } from '../../../../src/errors.ts';
+import {
+  CircleciBroken,
+  CircleciRateLimited,
+  SlackSendError,
+  type SlackSendKind,
+  StoreError,
+  UsageError,
+} from '../../../../src/errors.ts';
 import { MoveLater } from '../../../../src/jobs/engine/job.ts';
-import { decideRetry, GIVE_UP_AFTER_MS, retryDelayMs } from '../../../../src/jobs/engine/retry-decision.ts';
+import { decideRetry, type FailedAttempt, retryDelayMs } from '../../../../src/jobs/engine/retry-decision.ts';
 
+const call = { method: 'GET', path: '/me' };
 const limited = (afterMs: number) =>
-  new CircleciRateLimited('slow down', {
-    call: { method: 'GET', path: '/me' },
-    userMessage: 'Wait.',
-    retry: { afterMs },
-  });
-const first = { lastAttempt: false, ageMs: 0, isTick: false };
-const last = { lastAttempt: true, ageMs: 0, isTick: false };
-const tick = { lastAttempt: true, ageMs: 0, isTick: true };
-const old = { lastAttempt: false, ageMs: GIVE_UP_AFTER_MS, isTick: false };
+  new CircleciRateLimited('slow down', { call, userMessage: 'Wait.', retry: { afterMs } });
+const circleciAway = new CircleciBroken('502', { call, userMessage: 'Away.', retry: 'later' });
+const slack = (kind: SlackSendKind, afterMs?: number) =>
+  new SlackSendError({ method: 'chat.postMessage', slackError: 'x', kind, afterMs });
+const redisAway = new StoreError('away');
 
-describe('judge', () => {
-  it.each([
-    ['never', new UsageError('No.'), first, { kind: 'fail' }],
-    ['later', new StoreError('away'), first, { kind: 'retry' }],
-    ['later, on the last attempt', new StoreError('away'), last, { kind: 'fail' }],
-    ['later, whatever its age', new StoreError('away'), old, { kind: 'retry' }],
-    ['an unexpected error', new TypeError('x'), first, { kind: 'retry' }],
-    ['a thrown string', 'x', first, { kind: 'retry' }],
-    ['an unexpected error, on the last attempt', new TypeError('x'), last, { kind: 'fail' }],
-    ['not for a second', limited(1_000), first, { kind: 'move', afterMs: 1_000 }],
-    ['not for a second, on the last attempt', limited(1_000), last, { kind: 'move', afterMs: 1_000 }],
-    ['not for a second, after half an hour of trying', limited(1_000), old, { kind: 'fail' }],
-    ['not for an hour', limited(3_600_000), first, { kind: 'fail' }],
-    ['not for a second, in a tick', limited(1_000), tick, { kind: 'fail' }],
-    ['later, in a tick', new StoreError('away'), tick, { kind: 'fail' }],
-    ['postponed by the job itself', new MoveLater(700), first, { kind: 'move', afterMs: 700 }],
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** A person asked. */
+const asked = { lastAttempt: false, ageMs: 0, isTick: false, isAsked: true, keptMs: DAY, random: 0.5 };
+/** A card, a note, a digest. */
+const owed = { ...asked, isAsked: false };
+const upkeep = { ...owed, keptMs: 0 };
+const window = { ...asked, keptMs: 10 * MINUTE };
+const tick = { ...upkeep, isTick: true, lastAttempt: true };
+const last = { lastAttempt: true };
+const aged = (ageMs: number) => ({ ageMs });
+
+const move = (afterMs: number) => ({ kind: 'move', afterMs });
+const late = (afterMs: number) => ({ ...move(afterMs), isOwed: true });
+const [retry, fail] = [{ kind: 'retry' }, { kind: 'fail' }];
+
+describe('decideRetry', () => {
+  it.each<[string, unknown, FailedAttempt, object]>([
+    ['what can never work', new UsageError('No.'), asked, fail],
+    ['a bug', new TypeError('x'), owed, retry],
+    ['a bug, on the last attempt', new TypeError('x'), { ...owed, ...last }, fail],
+    ['a thrown string', 'x', asked, retry],
+
+    ['CircleCI away: who asked is told soon', circleciAway, asked, retry],
+    ['CircleCI away, on the last attempt of who asked', circleciAway, { ...asked, ...last }, fail],
+    ['CircleCI away: what is owed waits', circleciAway, { ...owed, ...last }, late(250)],
+    ['CircleCI away for a day', circleciAway, { ...owed, ...aged(DAY) }, fail],
+    ['CircleCI away, in upkeep', circleciAway, upkeep, retry],
+    ['Redis away: what is owed waits', redisAway, { ...owed, ...last }, late(250)],
+    ['Redis away: who asked', redisAway, asked, retry],
+    ['Redis away, in a tick', redisAway, tick, fail],
+
+    ['CircleCI: not for a second', limited(1_000), asked, move(1_000)],
+    ['CircleCI: not for a second, on the last attempt', limited(1_000), { ...asked, ...last }, move(1_000)],
+    [
+      'CircleCI: not for a second, after half an hour',
+      limited(1_000),
+      { ...asked, ...aged(30 * MINUTE) },
+      fail,
+    ],
+    ['CircleCI: not for an hour', limited(HOUR), asked, fail],
+    ['CircleCI: not for an hour, for what is owed', limited(HOUR), owed, move(HOUR)],
+    ['CircleCI: not for a second, in a tick', limited(1_000), tick, fail],
+
+    ['Slack: never', slack('never'), owed, fail],
+    ['Slack: passing, at once', slack('passing'), { ...asked, ...last }, late(250)],
+    ['Slack: passing, after 20 s', slack('passing'), { ...owed, ...aged(20_000), ...last }, late(10_000)],
+    ['Slack: passing, after 10 min', slack('passing'), { ...owed, ...aged(10 * MINUTE) }, late(15_000)],
+    ['Slack: passing, after 2 h', slack('passing'), { ...owed, ...aged(2 * HOUR) }, late(150_000)],
+    ['Slack: passing, after a day', slack('passing'), { ...owed, ...aged(DAY) }, fail],
+    ['Slack: shut out, after a day', slack('shut-out'), { ...owed, ...aged(DAY) }, late(150_000)],
+    ['Slack: shut out for two weeks', slack('shut-out'), { ...owed, ...aged(14 * DAY) }, fail],
+    ['Slack: not for 7 s', slack('passing', 7_000), { ...owed, ...last }, late(7_000)],
+    ['Slack: not for 7 s, after 2 h', slack('passing', 7_000), { ...owed, ...aged(2 * HOUR) }, late(7_000)],
+    ['Slack: passing, in a window', slack('passing'), { ...window, ...aged(MINUTE) }, late(15_000)],
+    [
+      'Slack: passing, in a window that is long closed',
+      slack('passing'),
+      { ...window, ...aged(11 * MINUTE) },
+      fail,
+    ],
+    ['Slack: shut out, in upkeep', slack('shut-out'), upkeep, retry],
+
+    ['postponed by the job itself', new MoveLater(700), asked, move(700)],
     [
       'postponed by the job itself, on the last attempt',
       new MoveLater(700),
-      last,
-      { kind: 'move', afterMs: 700 },
+      { ...asked, ...last },
+      move(700),
     ],
     [
       'postponed by the job itself, whatever its age',
       new MoveLater(700),
-      old,
-      { kind: 'move', afterMs: 700 },
+      { ...asked, ...aged(99 * DAY) },
+      move(700),
     ],
-  ])('%s', (_, error, circumstances, verdict) => {
-    expect(decideRetry(error, circumstances)).toEqual(verdict);
+  ])('%s', (_, error, circumstances, decision) => {
+    expect(decideRetry(error, circumstances)).toEqual(decision);
   });
 });
 

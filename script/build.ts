@@ -1,0 +1,57 @@
+// `npm run build`: bundles the bot into dist/, which then needs no node_modules. Parts that few processes use, such as charts, are
+// files of their own that load when they are needed.
+import { chmodSync, copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const require = createRequire(import.meta.url);
+
+/** A thread starts from a file, so each of these stays one. `worker` is Piscina's own. */
+const threads = {
+  'run-trend-worker': 'src/charts/run-trend-worker.ts',
+  'declared-parameters-worker': 'src/circleci/schemas/declared-parameters-worker.ts',
+  worker: join(dirname(require.resolve('piscina')), 'worker.js'),
+};
+
+/** Read at run time, beside the file that reads them. */
+const assets = [
+  '@resvg/resvg-wasm/index_bg.wasm',
+  'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
+  'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
+];
+
+/** CommonJS packages expect these names. */
+const banner = `import { createRequire as requireOf } from 'node:module';
+const require = requireOf(import.meta.url), __dirname = import.meta.dirname, __filename = import.meta.filename;`;
+
+const botEntries = { main: 'src/main.ts', ...threads };
+
+/** Replaces the folder. `entries`: source files by the name of their bundle. */
+export async function bundle(folder: string, entries: Record<string, string> = botEntries): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: entries,
+    outdir: folder,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    // Native, and only for a setting of Piscina that we don't use.
+    external: ['@napi-rs/nice'],
+    banner: { js: banner },
+    // For `node --enable-source-maps`.
+    sourcemap: 'linked',
+    sourcesContent: false,
+    logLevel: 'warning',
+  });
+  for (const asset of assets) copyFileSync(require.resolve(asset), join(folder, basename(asset)));
+  if ('main' in entries) chmodSync(join(folder, 'main.js'), 0o755);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle(process.argv[2] ?? join(root, 'dist'));

@@ -1,0 +1,44 @@
+// Reads a typed line: a command, or a sentence that stands for one. A question is answered like its command; a change is
+// only offered.
+import { UsageError } from '../../errors.ts';
+import { isSynonym, readPhrase, soundsLikeTalk } from '../parse/read-phrase.ts';
+import { refusePastedToken } from '../parse/refuse-pasted-token.ts';
+import type { CommandDefinition } from './command.ts';
+import { type ReadCommand, readCommand } from './read-command.ts';
+
+export type ReadLine =
+  | { kind: 'command'; isPhrase: false; read: ReadCommand }
+  /** A question, and the command that answers it. */
+  | { kind: 'command'; isPhrase: true; read: ReadCommand; meant: string }
+  | { kind: 'offer'; isPhrase: true; lines: readonly string[] };
+
+/** Throws UsageError if it is neither. Known projects matter to sentences only. */
+export function readLine(
+  typed: string,
+  commands: readonly CommandDefinition[],
+  { project, knownProjects }: { project: string | undefined; knownProjects: readonly string[] },
+): ReadLine {
+  const early = soundsLikeTalk(typed);
+  const phrase = early ? asPhrase() : undefined;
+  if (phrase !== undefined) return phrase;
+  try {
+    const read = readCommand(typed, commands, { project });
+    // "Stop posting" isn't about a branch called posting.
+    const other = isSynonym(typed) ? asPhrase() : undefined;
+    if (other?.kind === 'offer' && !other.lines[0]?.startsWith(read.command.name)) return other;
+    return { kind: 'command', isPhrase: false, read };
+  } catch (error) {
+    const late = !early && error instanceof UsageError ? asPhrase() : undefined;
+    if (late === undefined) throw error;
+    return late;
+  }
+
+  function asPhrase(): ReadLine | undefined {
+    refusePastedToken(typed);
+    const found = readPhrase(typed, knownProjects);
+    if (found === undefined) return undefined;
+    const [meant = 'help'] = found.lines;
+    if (found.isChange) return { kind: 'offer', isPhrase: true, lines: found.lines };
+    return { kind: 'command', isPhrase: true, read: readCommand(meant, commands, { project }), meant };
+  }
+}

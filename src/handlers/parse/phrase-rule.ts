@@ -1,0 +1,40 @@
+// One phrase that people say, and the command lines it stands for.
+
+/** What a phrase is about. */
+export interface Named {
+  /** A branch, number, link, `last` or `mine`. */
+  ref?: string;
+  project?: string;
+}
+
+export interface PhraseRule {
+  say: RegExp;
+  /** Several if it may mean several things. */
+  lines: readonly string[];
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  BAD: '(?:red|failing|broken|failed|fail|fails|broke|break|breaks|breaking|down|unhappy|sad|bad|crash|crashed|die|died|blow up|blowing up|go red|turn red|gone red|not green|not passing|green|pass|passing|ok|work|working|stuck|queued|hanging|blocked|pending|waiting|not running|not starting)',
+  STATE:
+    '(?:green|red|passing|failing|broken|ok|okay|fine|good|healthy|happy|done|finished|running|still running|ready|building|still building|complete|completed|stuck|pass|passed|fail|failed|succeed|succeeded|finish|work|worked|go green|go through|going well|blue|up)',
+  RERUN:
+    '(?:re-?run|re-?try|re-?build|re-?start|re-?do|repeat|re-?launch|re-?trigger|re-?test|re-?kick|re-?spin|bump)',
+  STOP: '(?:cancel|stop|abort|kill|end|terminate|halt)',
+  START: '(?:start|run|trigger|kick off|launch|build|fire up|fire off|make|do|begin|create)',
+  RUNS: '(?:builds?|pipelines?|runs?|workflows?|ci)',
+  SHOW: '(?:(?:show|list|see|get|give|find|display|check|view|fetch|print|open|read|what are|where are|where is|what is|are there|do we have|have we)(?: me| us)? (?:the |all |any |my |our )*)?',
+  NEWEST: '(?:recent|latest|last|newest|previous|past|new|current|running|active|most recent)',
+  FLAKY: '(?:flaky|flakey|flake|flakes|unstable|unreliable|flapping)',
+};
+
+/** Names in capitals stand for the words above; ` {at}` is the thing that the phrase is about, if it names one. */
+export const rule = (say: string, ...lines: string[]): PhraseRule => ({
+  say: new RegExp(
+    `^${say
+      .replace(/[A-Z]{3,}/g, (name) => WORDS[name] ?? name)
+      .replace(/^\{at\}/, '(?<at>.+?)')
+      .replaceAll(' {at}', '(?: (?<at>.+?))?')}$`,
+    'i',
+  ),
+  lines,
+});

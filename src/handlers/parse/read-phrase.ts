@@ -1,0 +1,167 @@
+// What a sentence such as "why is main red?" asks for: one of the commands. Pure, by the tables beside it. What
+// isn't understood whole isn't understood.
+import { shortName } from '../../circleci/refs.ts';
+import { looseObject, loosePhrase } from './loose-phrase.ts';
+import { changeRules } from './phrase-changes.ts';
+import { questionRules } from './phrase-questions.ts';
+import type { Named, PhraseRule } from './phrase-rule.ts';
+import { synonyms } from './synonyms.ts';
+import { printWord } from './tokenize.ts';
+
+/** What people say is short. Longer text is something else. */
+export const LONGEST_PHRASE = 200;
+const MAX_OBJECT_WORDS = 12;
+
+export interface Phrase {
+  /** Lines that the text may stand for, without `/circleci`, the likeliest first. At least one. */
+  lines: readonly string[];
+  /** Must not run without a click. */
+  isChange: boolean;
+}
+
+/** Undefined if the text is none of the phrases. */
+export function readPhrase(typed: string, knownProjects: readonly string[]): Phrase | undefined {
+  if (typed.length > LONGEST_PHRASE) return undefined;
+  // "Try again" needs its last word, "is it green again" does not.
+  const texts = [...new Set([bare(typed, [POLITE_END]), bare(typed, [POLITE_END, TIME_END])])];
+  const firstOf = (rules: readonly PhraseRule[]): string[] | undefined => {
+    for (const rule of rules) {
+      for (const text of texts) {
+        const match = rule.say.exec(text);
+        const lines = match === null ? undefined : linesOf(rule, match.groups ?? {}, knownProjects);
+        if (lines !== undefined) return lines;
+      }
+    }
+    return undefined;
+  };
+  // "Is the deploy done" deploys nothing.
+  const question = firstOf(questionRules);
+  const lines = question ?? firstOf(changeRules);
+  if (lines !== undefined) return { lines, isChange: question === undefined };
+  const [text = ''] = texts;
+  const isKnown = (word: string) => knownProjects.some((slug) => isCalled(slug, word));
+  const object = looseObject(text, isKnown);
+  const loose = loosePhrase(text, object.project !== undefined);
+  return loose && { lines: [tidy(fill(loose.line, {}, object))], isChange: loose.isChange };
+}
+
+const TALK = new Set(
+  'it this that these the a an again my is are was were did does do me us what'.split(' '),
+);
+const TALK_AFTER_SYNONYM = new Set(
+  'tests test build builds pipeline pipelines run runs ci failed failing everything all new'.split(' '),
+);
+
+/** Begins with another word for a command. */
+export const isSynonym = (typed: string): boolean =>
+  Object.hasOwn(synonyms, typed.slice(0, LONGEST_PHRASE).trim().split(/\s/)[0]?.toLowerCase() ?? '');
+
+/** Rather a sentence than a command with words: no branch is called "it". */
+export function soundsLikeTalk(typed: string): boolean {
+  if (typed.length > LONGEST_PHRASE || /["'`“”]|(?:^|\s)[-–—]/.test(typed)) return false;
+  const [first = '', ...rest] = typed
+    .trim()
+    .toLowerCase()
+    .replace(/[?!.]+$/, '')
+    .split(/\s+/);
+  const isSynonym = Object.hasOwn(synonyms, first);
+  return rest.some((word) => TALK.has(word) || (isSynonym && TALK_AFTER_SYNONYM.has(word)));
+}
+
+const OPENING =
+  /^(?:please|pls|hey|hi|hello|ok|okay|so|and|now|just|also|kindly|lgtm|oh|hm+|well|(?:can|could|would|will) (?:you|we|i|someone|somebody|anyone|anybody)|(?:does |do )?(?:you|anyone|anybody|someone|somebody) know|(?:someone|somebody|anyone|anybody)|(?:can you )?tell (?:me|us)(?= (?:why|what|who|how|which|if|whether))|(?:i|we) (?:want|need|would like|'d like) (?:you )?to|i'd like (?:you )?to|let us|let's|go ahead and|quickly|(?:it )?looks flaky|if|whether)[, ]+/i;
+const POLITE_END = /[, ]+(?:please|pls|thanks|thank you|thx|for me|for us|asap|then|though|anyway)$/i;
+const TIME_END = /[, ]+(?:now|right now|at the moment|currently|already|yet|again|today|here|so far)$/i;
+const SHORT_FORMS: readonly [RegExp, string][] = [
+  [/[’‘`]/g, "'"],
+  [/\b(what|who|how|where|when|it|that|there)'s\b/gi, '$1 is'],
+  [/\b(what|who|how|where|when|why)'re\b/gi, '$1 are'],
+  [/\b(is|are|was|did|does|has|have)(?:n't| not)\b/gi, '$1'],
+  [/\b(whats|hows|wheres|whos)\b/gi, '$1'],
+  [/^whats\b/i, 'what is'],
+  [/^hows\b/i, 'how is'],
+  [/^whos\b/i, 'who is'],
+];
+
+/** Without what adds nothing: politeness, short forms, punctuation. */
+function bare(typed: string, endings: readonly RegExp[]): string {
+  let text = typed.trim().replace(/\s+/g, ' ');
+  for (const [form, long] of SHORT_FORMS) text = text.replace(form, long);
+  for (let before = ''; before !== text; ) {
+    before = text;
+    text = text.replace(/[\s?!.,;:…]+$/u, '').replace(OPENING, '');
+    for (const ending of endings) text = text.replace(ending, '');
+  }
+  return text;
+}
+
+function linesOf(
+  { lines }: PhraseRule,
+  groups: Readonly<Record<string, string | undefined>>,
+  knownProjects: readonly string[],
+): string[] | undefined {
+  const object = readObject(groups.at ?? '', knownProjects);
+  if (object === undefined) return undefined;
+  return lines.map((line) => tidy(fill(line, groups, object)));
+}
+
+const NOISE = new Set(
+  'the a an our your all any of on in for with from at to by branch branches build builds run runs pipeline pipelines workflow workflows ci circleci project repo repository one ones thing still usually normally been pull request pr commit code change changes'.split(
+    ' ',
+  ),
+);
+const THIS = new Set('it this that there these those everything them us we'.split(' '));
+const NEWEST = new Set('last latest newest recent current most'.split(' '));
+const NAME = /^(?:[\p{L}\p{N}#_@][\p{L}\p{N}_./@#:+-]*|<?https?:\S+)$/u;
+
+/** Words of the language that no branch is called. */
+const NO_NAME =
+  /^(?:why|what|how|who|which|when|things?|output|again|hold|logs?|tests?|jobs?|failed|failing|error|somebody|someone|you|i|he|she|they|not|no|yes|and|or|but|is|are|was|were|so|very|too|out|off|please|report|message|notifications?|printed|put|getting|whatever|whole|finish(?:es|ed)?|ends|night|bot|tag|version|channel|colleagues|team|failures?|light|cooking)$/i;
+const isName = (word: string): boolean => NAME.test(word) && !NO_NAME.test(word);
+
+/** What the words of a phrase point at; undefined if they say more than that. */
+function readObject(text: string, knownProjects: readonly string[]): Named | undefined {
+  const words = text.split(' ').filter((word) => word !== '');
+  if (words.length > MAX_OBJECT_WORDS) return undefined;
+  const telling = words.filter((word) => !NOISE.has(word.toLowerCase()));
+  const names = telling.filter((word) => !THIS.has(word.toLowerCase()));
+  const isMine = names.some((word) => /^(?:my|mine)$/i.test(word));
+  const isNewest = names.some((word) => NEWEST.has(word.toLowerCase()));
+  const left = names.filter((word) => !NEWEST.has(word.toLowerCase()) && !/^(?:my|mine)$/i.test(word));
+  if (left.length > 2 || !left.every(isName)) return undefined;
+  const known = (word: string) => knownProjects.some((slug) => isCalled(slug, word));
+  const [first, second] = left;
+  const newest = isMine ? { ref: 'mine' } : isNewest ? { ref: 'last' } : {};
+  if (first === undefined) return newest;
+  if (second === undefined) return known(first) ? { ...newest, project: first } : { ref: first };
+  if (known(first) && !known(second)) return { ref: second, project: first };
+  // Two words that nothing joins are more than a name.
+  const isJoined = known(second) || / (?:of|in|on|for|from|at) /i.test(text);
+  return isJoined ? { ref: first, project: second } : undefined;
+}
+
+const isCalled = (slug: string, word: string): boolean => {
+  const name = shortName(slug).toLowerCase();
+  return [name, name.split('/').at(-1), slug.toLowerCase()].includes(word.toLowerCase());
+};
+
+const tidy = (line: string): string => line.replace(/ +/g, ' ').trim();
+const quoted = (text: string): string => printWord({ text });
+const flag = (name: string, value: string | undefined): string =>
+  value === undefined ? '' : `--${name} ${quoted(value)}`;
+
+/** `{ref}` is a reference, `{branch}` the flag, `{project}` the word; the project follows the first two as a flag. */
+function fill(line: string, groups: Readonly<Record<string, string | undefined>>, named: Named): string {
+  const { ref, project } = named;
+  const words: Record<string, string> = {
+    ref: `${ref === undefined ? '' : quoted(ref)} ${flag('project', project)}`,
+    branch: `${flag('branch', ref)} ${flag('project', project)}`,
+    project: project ?? ref ?? '',
+    word: `${ref === undefined ? '' : quoted(ref)} ${flag('project', project)}`,
+    in: flag('project', project ?? ref),
+  };
+  return line.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const given = groups[name]?.trim();
+    return words[name] ?? (given === undefined || given === '' ? '' : quoted(given));
+  });
+}

@@ -1,0 +1,91 @@
+// A Redis (or Valkey) process of a test's own: free port, own directory, ended by its process id.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ConnectionOptions } from 'node:tls';
+import { Redis } from 'ioredis';
+import { until } from '../until.ts';
+
+export interface RedisServer {
+  port: number;
+  pid: number;
+  dir: string;
+  /** A connection that is closed with the server. */
+  client: Redis;
+  isRunning(): boolean;
+  signal(signal: NodeJS.Signals): void;
+  /** SIGKILL; resolves when it is gone. */
+  kill(): Promise<void>;
+  /** Kills it and removes its directory. */
+  close(): Promise<void>;
+}
+
+export interface ServerOptions {
+  /** Lines of redis.conf. */
+  config?: readonly string[];
+  /** Arguments after the file, such as `--sentinel`. */
+  args?: readonly string[];
+  /** The server speaks TLS only; how the test itself connects. */
+  tls?: ConnectionOptions;
+}
+
+/** Set to valkey-server to run the same tests on Valkey. */
+const program = process.env.REDIS_SERVER ?? 'redis-server';
+
+export async function startRedisServer(options: ServerOptions = {}): Promise<RedisServer> {
+  const port = await freePort();
+  const dir = await mkdtemp(join(tmpdir(), 'chatops-redis-'));
+  const lines = ['bind 127.0.0.1', `dir ${dir}`, 'save ""', ...(options.config ?? [])];
+  lines.push(...(options.tls === undefined ? [`port ${port}`] : ['port 0', `tls-port ${port}`]));
+  const file = join(dir, 'redis.conf');
+  await writeFile(file, `${lines.join('\n')}\n`);
+  const child = spawn(program, [file, ...(options.args ?? [])], { stdio: 'ignore' });
+  const client = new Redis({
+    ...{ port, host: '127.0.0.1', maxRetriesPerRequest: 0, retryStrategy: () => 100 },
+    ...{ enableReadyCheck: false, ...(options.tls && { tls: options.tls }) },
+  });
+  client.on('error', () => undefined);
+  const isRunning = () => child.exitCode === null && child.signalCode === null;
+  const kill = () => end(child);
+  const server = {
+    ...{ port, pid: child.pid ?? 0, dir, client, isRunning, kill },
+    signal: (signal: NodeJS.Signals) => void child.kill(signal),
+    async close() {
+      client.disconnect();
+      await kill();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+  const answers = () =>
+    client.ping().then(Boolean, (error: Error) => /LOADING|NOAUTH|NOPERM/.test(error.message));
+  await until(answers, `the server on port ${port}`).catch(async (error: unknown) => {
+    await server.close();
+    throw error;
+  });
+  return server;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  // A stopped process takes no other signal.
+  child.kill('SIGKILL');
+  await gone;
+}
+
+/** A cluster needs the port ten thousand above, too. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const probe = createServer();
+    probe.listen(0, '127.0.0.1');
+    await once(probe, 'listening');
+    const address = probe.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    probe.close();
+    await once(probe, 'close');
+    if (port < 55_000) return port;
+  }
+}

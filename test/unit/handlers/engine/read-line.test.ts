@@ -1,0 +1,113 @@
+// What people say, and what is taken from it: phrases of a table, and others that were written before the rules had seen
+// them (unseen.txt). Each line is `what is said => the command`.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { contracts } from '../../../../src/contracts/index.ts';
+import { UsageError } from '../../../../src/errors.ts';
+import { readLine } from '../../../../src/handlers/engine/read-line.ts';
+import { commands } from '../../../../src/handlers/engine/registry.ts';
+import { readPhrase } from '../../../../src/handlers/parse/read-phrase.ts';
+
+const knownProjects = ['gh/acme/web', 'gh/acme/api'];
+const linesOf = (name: string): string[] =>
+  readFileSync(fileURLToPath(new URL(`../../../support/phrases/${name}.txt`, import.meta.url)), 'utf8')
+    .trim()
+    .split('\n');
+const phrases = ['questions', 'changes', 'public', 'more', 'unseen']
+  .flatMap(linesOf)
+  .map((line) => line.split(' => ') as [string, string]);
+const asked = (typed: string) => readLine(typed, commands, { project: undefined, knownProjects });
+
+describe('what people say', () => {
+  it('is taken for the right command in 95 of 100 phrases', () => {
+    const wrong = phrases.filter(
+      ([typed, wanted]) => readPhrase(typed, knownProjects)?.lines.join(' | ') !== wanted,
+    );
+    expect(phrases.length).toBeGreaterThan(450);
+    expect(wrong.length / phrases.length, JSON.stringify(wrong)).toBeLessThan(0.05);
+  });
+
+  it('never changes anything without a click', () => {
+    const started = phrases.flatMap(([typed]) => {
+      const line = readPhrase(typed, knownProjects) && asked(typed);
+      if (line === undefined || line.kind === 'offer') return [];
+      const { contract, name } = line.read.command;
+      const isTyped = !line.isPhrase && readPhrase(typed, knownProjects)?.lines[0]?.startsWith(name);
+      if (contract === undefined || isTyped) return [];
+      return contracts[contract].effect === 'once' || CHANGES.has(name) ? [`${typed} => ${name}`] : [];
+    });
+    expect(started).toEqual([]);
+  });
+
+  it('stands for lines that work', () => {
+    for (const [typed] of phrases) {
+      for (const line of readPhrase(typed, knownProjects)?.lines ?? []) {
+        expect(() => asked(line), `${typed} => ${line}`).not.toThrow();
+        expect(asked(line), `${typed} => ${line}`).toMatchObject({ kind: 'command', isPhrase: false });
+      }
+    }
+  });
+
+  it.each(linesOf('nothing'))('%s: stands for nothing', (typed) => {
+    expect(readPhrase(typed, knownProjects)).toBeUndefined();
+  });
+});
+
+/** Commands whose contract sets something without a call to CircleCI. */
+const CHANGES = new Set(['watch', 'unwatch', 'logout', 'login', 'mute', 'unmute', 'dm', 'use', 'subscribe']);
+
+describe('a command', () => {
+  const lines = commands.flatMap(({ examples }) => examples);
+
+  it.each(lines)('%s: is never taken for a phrase', (line) => {
+    expect(asked(line)).toMatchObject({ kind: 'command', isPhrase: false });
+  });
+
+  it.each([
+    ['rerun main', 'retry', 'main'],
+    ['rebuild #12', 'retry', '#12'],
+    ['run main', 'trigger', 'main'],
+    ['start main', 'trigger', 'main'],
+    ['stop main', 'cancel', 'main'],
+    ['abort #12', 'cancel', '#12'],
+    ['kill main', 'cancel', 'main'],
+    ['restart main', 'retry', 'main'],
+    ['recent', 'pipelines', undefined],
+    ['builds acme/web', 'pipelines', 'acme/web'],
+    ['list', 'pipelines', undefined],
+    ['unsub acme/web', 'unsubscribe', 'acme/web'],
+    ['?', 'help', undefined],
+    ['-h', 'help', undefined],
+    ['trigger -h', 'help', 'trigger'],
+    ['logs main --help', 'help', 'logs'],
+    ['policy', 'policy show', undefined],
+    ['webhooks', 'webhooks list', undefined],
+    ['cache', 'cache clear', undefined],
+    ['env', 'env list', undefined],
+    ['contexts', 'contexts list', undefined],
+  ])('%s: is understood', (typed, name, word) => {
+    const line = asked(typed);
+    if (line.kind !== 'command') throw new Error('an offer');
+    expect([line.read.command.name, line.read.args.words[0], line.isPhrase]).toEqual([name, word, false]);
+  });
+
+  it.each([
+    ['trigger -b main', 'branch', 'main'],
+    ['trigger -t v1', 'tag', 'v1'],
+    ['status main -p acme/web', 'project', 'acme/web'],
+  ])('%s: has a short flag', (typed, flag, value) => {
+    const line = asked(typed);
+    if (line.kind !== 'command') throw new Error('an offer');
+    expect(line.read.args.text(flag)).toBe(value);
+  });
+});
+
+it.each([
+  ['please make some fresh tea', /The nearest things I can do: (?:`\/circleci [\w -]+`(?:, |\.)){3}/],
+  ['banana', /nearest things I can do: `\/circleci status`, `\/circleci why`, `\/circleci pipelines`\./],
+  ['everybody likes the environment', /nearest things.*`\/circleci env \w+`/],
+])('%s: gets the three nearest things', (typed, answer) => {
+  expect(() => asked(typed)).toThrow(UsageError);
+  expect(() => asked(typed)).toThrow(answer);
+});
