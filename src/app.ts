@@ -37,6 +37,7 @@ import { openConnections } from './store/connections.ts';
 import { openGenerationFile } from './store/generation-file.ts';
 import { createKeys } from './store/keys.ts';
 import { readRedisHealth } from './store/redis-health.ts';
+import { checkSchemaVersion } from './store/schema-version.ts';
 import { createSeal } from './store/seal.ts';
 import { readOrCreateSealKey } from './store/seal-key-file.ts';
 import { createStores } from './store/stores.ts';
@@ -50,12 +51,8 @@ export interface App {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-export interface AppOptions {
-  log: Logger;
-}
-
 /** Resolves when the process accepts requests. Throws ConfigError for problems that only show at startup. */
-export async function startApp(config: Config, { log }: AppOptions): Promise<App> {
+export async function startApp(config: Config, { log }: { log: Logger }): Promise<App> {
   const leavers: Leave[] = [];
   const releasers: Release[] = [];
   const attempt = async (release: Release): Promise<void> => {
@@ -105,6 +102,7 @@ async function openShared(config: Config, log: Logger, closing: Closing) {
   const connections = await openConnections(config, log);
   keep(connections.close);
   const keys = createKeys(config.REDIS_PREFIX);
+  await checkSchemaVersion(connections.quick, keys);
   const queues = createQueues({ connection: connections.quick, prefix: keys.bullPrefix, log });
   keep(queues.close);
   const sealKeys =

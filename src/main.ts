@@ -11,6 +11,7 @@ import { createLogger, type Logger } from './observability/logger.ts';
 import { openConnections } from './store/connections.ts';
 import { createKeys } from './store/keys.ts';
 import { type Resealed, resealAll } from './store/reseal.ts';
+import { checkSchemaVersion } from './store/schema-version.ts';
 
 /** Besides the lame duck time. Docker kills what has not stopped after 10 s. */
 const stopTimeoutMs = 9_500;
@@ -93,9 +94,11 @@ async function rotateKeys(config: Config, log: Logger): Promise<void> {
   }
   const connections = await openConnections(config, log);
   try {
+    const keys = createKeys(config.REDIS_PREFIX);
+    await checkSchemaVersion(connections.quick, keys);
     const resealed = await resealAll({
       redis: connections.quick,
-      keys: createKeys(config.REDIS_PREFIX),
+      keys,
       sealKeys: config.SEAL_KEYS,
       purposeOfAccount: tokenPurpose,
       sealedOf: (name) => sealedOf(name as JobName),

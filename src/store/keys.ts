@@ -4,6 +4,7 @@
 export interface Keys {
   /** BullMQ's own prefix; it must differ from the bot's. */
   bullPrefix: string;
+  schemaVersion(): string;
   /** Written only to see whether Redis takes writes. */
   probe(): string;
   run(pipelineId: string): string;
@@ -87,6 +88,7 @@ export function createKeys(prefix: string): Keys {
   const key = (...parts: string[]) => [prefix, ...parts.map(escapePart)].join(':');
   return {
     bullPrefix: `${prefix}-bull`,
+    schemaVersion: () => key('schema-version'),
     probe: () => key('probe'),
     run: (pipelineId) => key('run', pipelineId),
     workflow: (workflowId) => key('workflow', workflowId),

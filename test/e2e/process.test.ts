@@ -1,5 +1,6 @@
 // The process from an operator's view: exit codes, health endpoints, clean shutdown.
 import { readFileSync } from 'node:fs';
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runBotProcess } from '../../playground/bot-process.ts';
 import { type LocalWorld, startLocalWorld } from '../../playground/local-world.ts';
@@ -30,8 +31,10 @@ describe('an invalid configuration', () => {
   });
 });
 
-/** Forgets a promise when told to, as libraries do. */
-const forgetful = 'process.on("SIGUSR2",()=>Promise.reject(new Error("a-library-forgot-it")))';
+/** Forgets a promise when told to, as libraries do; or throws, as only a bug does. */
+const forgetful = `
+process.on("SIGUSR2", () => Promise.reject(new Error("a-library-forgot-it")));
+process.on("SIGPIPE", () => { throw new Error("nobody-caught-it"); });`;
 
 describe('a running bot', () => {
   let world: LocalWorld;
@@ -89,6 +92,29 @@ describe('a running bot', () => {
     expect(world.bot.lines.at(-1)).toContain('Stopped');
     await world.restart();
     await until(() => circleci.state.pipelines.length === before + 1, 'the job to be finished, then or now');
+  });
+
+  it('refuses data of a newer release, with one sentence', async () => {
+    const { port, password } = JSON.parse(readFileSync(`${world.env.DATA_DIR}/redis.json`, 'utf8'));
+    const url = `redis://:${password}@127.0.0.1:${port}`;
+    const redis = new Redis(url);
+    await redis.set('later:schema-version', '2');
+    redis.disconnect();
+    const env = { ...world.env, PORT: '0', REDIS_URL: url, REDIS_PREFIX: 'later' };
+
+    const { code, output } = await runBotProcess(env);
+
+    expect(code).toBe(78);
+    expect(output).toContain('Redis holds data of a newer release of this bot');
+  });
+
+  it('ends with a clear line after an exception that nothing caught, and stops its Redis', async () => {
+    process.kill(world.bot.pid, 'SIGPIPE');
+
+    expect(await world.bot.exited).toBe(1);
+    const line = world.bot.lines.find((one) => one.includes('nobody-caught-it'));
+    expect(JSON.parse(line ?? '{}')).toMatchObject({ level: 'error', msg: expect.stringMatching(/^A bug/) });
+    await world.restart();
   });
 
   it('keeps Redis data under DATA_DIR readable by its owner only', () => {
