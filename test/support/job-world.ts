@@ -219,16 +219,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
       await idle();
     }
     return {
-      ci,
-      slack,
-      circleci,
-      outbox,
-      stores,
-      keys,
-      queues,
-      deps,
-      seal,
-      log,
+      ...{ ci, slack, circleci, outbox, stores, keys, queues, deps, seal, log },
       channelId,
       ada,
       grace,

@@ -10,13 +10,14 @@ export function renderOffer({ lines }: { lines: readonly string[] }): Message {
   const several = lines.length > 1;
   const text = several ? 'That can be one of these commands.' : 'That’s this command.';
   const state = 'Nothing was started.';
-  const fits = lines.every((line) => line.length <= LIMITS.buttonValue.max);
+  // A shortened command would be a different command.
+  const fits = lines.every((line) => line.length <= LIMITS.buttonValue.max && !/[\p{Cc}\p{Cs}]/u.test(line));
   const run = () =>
     lines.map((value, at) =>
       button({ actionId: `run-line#${at}`, value, text: several ? `Run ${at + 1}` : 'Run it' }),
     );
   return message({
-    text: `${text} ${state} ${shown.join(' ')}`,
+    text: `${several ? 'That can be' : 'That’s'} ${shown.join(' or ')}. ${state}`,
     blocks: [
       section(
         `${text} ${state}\n${shown.map((line, at) => (several ? `${at + 1}. ${line}` : line)).join('\n')}`,

@@ -82,7 +82,7 @@ const messages: Record<string, Message> = {
   'offer/several': renderOffer({ lines: ['cancel older release', 'cancel release'] }),
   'offer/hostile': renderOffer({ lines: [hostileText, hostileText] }),
   'offer/too-long': renderOffer({ lines: ['b'.repeat(2_001)] }),
-  'offer/meant': sayingMeant(message({ text: 'On it', blocks: [section('On it')] }), 'why main'),
+  'offer/meant': sayingMeant(message({ text: 'On it.', blocks: [section('On it.')] }), 'why main'),
   'project-picker/plain': renderProjectPicker({ commandText: 'trigger --branch main' }),
   'project-picker/hostile': renderProjectPicker({ commandText: hostileText }),
   'project-picker/too-long': renderProjectPicker({ commandText: `trigger --branch ${'b'.repeat(300)}` }),

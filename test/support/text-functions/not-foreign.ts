@@ -19,6 +19,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/handlers/parse/phrase-rule.ts#rule': OURS,
   'src/handlers/parse/synonyms.ts#aloneIn': OURS,
   'src/observability/is-own-bug.ts': 'the stack of an error',
+  'src/store/schema-version.ts#checkSchemaVersion': STORED,
   'src/config.ts': OPERATOR,
   'src/observability/log-brake.ts#isOfRedis': 'the name of an error',
   'src/errors.ts#wasNeverSent': 'a message of the Redis client',

@@ -6,7 +6,6 @@ import { Redis } from 'ioredis';
 import { afterEach, expect, it } from 'vitest';
 import type { JobRequest } from '../../../../src/contracts/index.ts';
 import type { JobDefinition } from '../../../../src/jobs/engine/job.ts';
-import { createQueues } from '../../../../src/jobs/engine/queues.ts';
 import { startWorkers } from '../../../../src/jobs/engine/worker.ts';
 import { patient } from '../../../../src/store/connection.ts';
 import { startEmbeddedRedis } from '../../../../src/store/embedded-redis.ts';
