@@ -14,6 +14,7 @@ import {
   tidy,
   verbatim,
 } from '../../../src/blocks/kit/foreign.ts';
+import { renderOffer } from '../../../src/blocks/kit/offer.ts';
 import { renderOpenWindow } from '../../../src/blocks/kit/open-window.ts';
 import { parameterInputs } from '../../../src/blocks/kit/parameter-input.ts';
 import {
@@ -110,6 +111,7 @@ export const blockFunctions: readonly TextFunction[] = [
   ...of('src/blocks/kit/open-window.ts', {
     renderOpenWindow: (text) => renderOpenWindow({ title: text, typed: text }),
   }),
+  ...of('src/blocks/kit/offer.ts', { renderOffer: (text) => renderOffer({ lines: [text] }) }),
   ...of('src/blocks/kit/project-picker.ts', {
     renderProjectPicker: (text) => renderProjectPicker({ commandText: text }),
   }),
