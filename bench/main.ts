@@ -11,7 +11,7 @@ const names = readdirSync(new URL('.', import.meta.url))
   .map((file) => file.replace(/\.ts$/, ''));
 
 /** The rows of docs/performance.md, in its order. */
-const withTargets = ['webhook', 'backlog', 'ack', 'idle', 'start'];
+const withTargets = ['webhook', 'backlog', 'ack', 'idle', 'card', 'limited', 'kept', 'start'];
 
 const load = async (name: string): Promise<Bench> => (await import(`./${name}.ts`)) as Bench;
 

@@ -15,6 +15,8 @@ import { startIntakePulse } from './handlers/intake/intake-pulse.ts';
 import { leaveIntake } from './handlers/intake/leave-intake.ts';
 import { createDoorAudit } from './jobs/engine/audit-change.ts';
 import { createCircleciClients } from './jobs/engine/circleci-clients.ts';
+import { startClockHealing } from './jobs/engine/clock-watch.ts';
+import { createLossTeller, startDataWatch } from './jobs/engine/data-watch.ts';
 import { jobSettingsOf } from './jobs/engine/job-settings.ts';
 import { createQueues } from './jobs/engine/queues.ts';
 import { startScheduler } from './jobs/engine/scheduler.ts';
@@ -27,10 +29,12 @@ import type { Logger } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
 import { createOrigins } from './policy/origins.ts';
 import { openPolicyNow } from './policy/policy-now.ts';
+import { lookFirst } from './slack/look-first.ts';
 import { createOutbox } from './slack/outbox.ts';
 import { createShutOut } from './slack/shut-out.ts';
 import { createWorkspace } from './slack/workspace.ts';
 import { openConnections } from './store/connections.ts';
+import { openGenerationFile } from './store/generation-file.ts';
 import { createKeys } from './store/keys.ts';
 import { readRedisHealth } from './store/redis-health.ts';
 import { checkSchemaVersion } from './store/schema-version.ts';
@@ -110,16 +114,16 @@ async function openShared(config: Config, log: Logger, closing: Closing) {
   const outbox = createOutbox({ ...slack, shutOut });
   const workspace = createWorkspace(slack);
   const policyNow = await openPolicyNow({
-    path: config.POLICY_FILE,
-    rows: commandRows(),
-    workspace,
-    groups: stores.groups,
-    log,
+    ...{ path: config.POLICY_FILE, rows: commandRows(), workspace, groups: stores.groups, log },
   });
   keep(policyNow.close);
   const origins = createOrigins({ workspace, policy: policyNow.current, log, now: Date.now });
   void origins.warmUp();
-  const metrics = createMetrics(queues.counts, stores.pulses.slackGone, stores.owed.oldest, shutOut.now);
+  const { owed, pulses, generations } = stores;
+  const metrics = createMetrics({
+    ...{ queueCounts: queues.counts, slackGone: pulses.slackGone, oldestOwed: owed.oldest },
+    ...{ dataLoss: generations.loss, shutOut: shutOut.now },
+  });
   return {
     ...{ config, log, ...closing, connections, keys, stores, queues },
     ...{ policyNow, origins, seal, outbox, shutOut, workspace, metrics },
@@ -128,45 +132,44 @@ async function openShared(config: Config, log: Logger, closing: Closing) {
 
 /** The worker side: everything that calls CircleCI. */
 async function startWork(shared: Shared): Promise<void> {
-  const { config, log, keep, connections, keys, stores, queues, seal, outbox, workspace, metrics } = shared;
+  const { config, log, keep, connections, keys, stores, queues, seal, workspace, metrics } = shared;
   const { circleci, actAs, tryToken, skewMs, close } = createCircleciClients({
     ...{ config, stores, seal, log },
     onUnreadable: metrics.unreadable,
   });
   keep(close);
   keep((await startWorkPulse({ absences: stores.absences, log })).close);
+  const dataWatch = await startDataWatch({
+    ...{ generations: stores.generations, now: Date.now, log },
+    file: openGenerationFile(config.DATA_DIR, config.REDIS_PREFIX),
+    onLoss: createLossTeller({ enqueue: queues.enqueue, auditChannel: config.AUDIT_CHANNEL }),
+  });
+  keep(dataWatch.close);
+  const { doubt, posted: onPosted } = dataWatch;
+  const outbox = lookFirst({ outbox: shared.outbox, doubt, onPosted, log });
+  connections.quick.on('ready', dataWatch.reconnected);
   // Lines that were written before a channel was set are not copied to it.
   if (config.AUDIT_CHANNEL !== undefined) await stores.audit.copiedTo();
   const workers = startWorkers({
     ...{ connection: connections.worker, prefix: keys.bullPrefix },
     definitions: createJobs({
-      circleci,
-      actAs,
-      tryToken,
-      outbox,
-      stores,
+      ...{ circleci, actAs, tryToken, outbox, stores, workspace },
       vitals: {
         lags: queues.lags,
         redis: async () => readRedisHealth(await connections.dataNode()),
         circleciSkewMs: skewMs,
         policyProblem: shared.policyNow.problem,
       },
-      enqueue: queues.enqueue,
-      workspace,
-      policy: shared.policyNow.current,
-      origins: shared.origins,
-      openSeal: seal.open,
+      ...{ policy: shared.policyNow.current, origins: shared.origins, openSeal: seal.open },
       ...jobSettingsOf(config),
-      scrubEnded: queues.scrubEnded,
-      now: Date.now,
-      log,
+      ...{ enqueue: queues.enqueue, scrubEnded: queues.scrubEnded, now: Date.now, log },
     }),
-    concurrency: { interactive: 8, delivery: 16, upkeep: 2 },
+    concurrency: { interactive: 8, intake: 16, delivery: 16, upkeep: 8 },
     onFinalFailure: createFailureTeller({
       ...{ outbox, stores, enqueue: queues.enqueue, auditChannel: config.AUDIT_CHANNEL },
       ...{ now: Date.now, newReference },
     }),
-    ...{ log, owed: stores.owed },
+    ...{ log, owed: stores.owed, restoredAt: dataWatch.restoredAt },
     onSetAside: createAsideTeller({ outbox }),
     onJob: (name, _queue, outcome, ms) => metrics.jobDone(name, outcome, ms),
   });
@@ -180,6 +183,8 @@ async function startWork(shared: Shared): Promise<void> {
     log,
   });
   keep(scheduler.close);
+  const healers = { scheduler, queues, watch: stores.watch };
+  keep(startClockHealing(healers, { log, wasAhead: dataWatch.wasAhead }).close);
 }
 
 /** The HTTP server. On the web side it also has the endpoints for Slack and CircleCI. */
@@ -190,11 +195,8 @@ async function startIntake(shared: Shared): Promise<string> {
     queues,
     readChannel: async (channelId) => ({ defaultProject: await stores.channels.defaultProject(channelId) }),
     knownProjects: oncePerTurn(() => stores.projects.list(100)),
-    readSuggestions: stores.suggestions.get,
-    slack: outbox,
-    policy: policyNow.current,
-    origins,
-    seal: seal.seal,
+    ...{ readSuggestions: stores.suggestions.get, slack: outbox, seal: seal.seal },
+    ...{ policy: policyNow.current, origins },
     appHosts: appHostsOf({ appUrl: config.CIRCLECI_APP_URL, baseUrl: config.CIRCLECI_BASE_URL }),
     newReference,
     log,
@@ -232,10 +234,8 @@ async function startIntake(shared: Shared): Promise<string> {
       ...(takesRequests && {
         '/webhooks/circleci': createCircleciWebhook({
           secrets: config.CIRCLECI_WEBHOOK_SECRETS,
-          enqueue: queues.enqueue,
           acceptBuildNotifications: config.CIRCLECI_BUILD_NOTIFICATIONS,
-          log,
-          onEvent: metrics.webhook,
+          ...{ enqueue: queues.enqueue, log, onEvent: metrics.webhook },
         }),
       }),
     },

@@ -105,6 +105,18 @@ export const wasNeverSent = (error: unknown): boolean =>
 const REFUSED =
   /^(Too many Cluster redirections\. Last error: \w*Error: )?(OOM|MISCONF|READONLY|NOREPLICAS|LOADING|MASTERDOWN|CLUSTERDOWN|MOVED|ASK|TRYAGAIN|CROSSSLOT|NOAUTH|WRONGPASS|NOPERM|BUSY|EXECABORT) /;
 
+/** A change that waits in a restored backup: it may have been made after the backup was taken. */
+export class MayBeDoneError extends BotError {
+  readonly code = 'may-be-done';
+  constructor() {
+    super('Redis was restored from a backup, so this may have been done before', {
+      userMessage:
+        'My storage (Redis) was restored from an older copy, so I can’t tell whether I already did this. I haven’t done it now. Check in CircleCI before you ask again.',
+      retry: 'never',
+    });
+  }
+}
+
 /**
  * `never`: this message can't be delivered there, whatever happens. `shut-out`: Slack takes nothing like it from the app for
  * now; everything is kept until somebody lets the app in again. `passing`: trouble that ends by itself.

@@ -67,6 +67,7 @@ export function showBuild(world: World, job: JobRun) {
     retry_of: job.retryOf ?? null,
     previous: previousOf(job),
     parallel: 1,
+    has_artifacts: done && (job.script.artifacts ?? []).length > 0,
     build_parameters: workflow.pipeline.buildParameters ?? null,
     ssh_users: job.sshUsers.map(({ login }) => ({ login })),
     user: { login: trigger.actor.login, name: trigger.actor.name, is_user: true },

@@ -37,6 +37,7 @@ export async function startCircleci(options: CircleciStandInOptions = {}): Promi
   const limiter = createRateLimiter(now);
   const faults = createFaults();
   const calls: Call[] = [];
+  let pause: () => unknown = () => undefined;
   const poster = createPoster(options.webhookTimeoutMs ?? 10_000);
   const sender = createWebhookSender(world, poster);
   world.announce = sender.announce;
@@ -46,9 +47,17 @@ export async function startCircleci(options: CircleciStandInOptions = {}): Promi
     faults,
     calls,
     now,
+    pause: () => pause(),
   });
   world.url = server.url;
-  const storage = await startServer({ port: 0, api: createStorage(world), faults, calls, now });
+  const storage = await startServer({
+    port: 0,
+    api: createStorage(world),
+    faults,
+    calls,
+    now,
+    pause: () => pause(),
+  });
   world.storageUrl = storage.url;
   const timers = new Set<NodeJS.Timeout>();
 
@@ -156,6 +165,9 @@ export async function startCircleci(options: CircleciStandInOptions = {}): Promi
     signEvent,
     faults,
     rateLimit: limiter.set,
+    answerAfter: (wait) => {
+      pause = wait;
+    },
     calls,
     count: (method, path) =>
       calls.filter((call) => call.method === method && call.path.search(path) >= 0).length,

@@ -16,6 +16,8 @@ export interface ServerParts {
   faults: FaultTable;
   calls: Call[];
   now(): number;
+  /** Each answer waits for it. */
+  pause(): unknown;
 }
 
 export interface RunningServer {
@@ -49,6 +51,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
 async function handle(parts: ServerParts, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const raw = await read(message);
   const call = log(parts, raw);
+  await parts.pause();
   const fault = parts.faults.take(raw.method, raw.path, raw.query.toString());
   if (fault && ['hang', 'perform-then-hang'].includes(fault.kind)) {
     if (fault.kind === 'perform-then-hang') parts.api(raw);

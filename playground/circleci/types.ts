@@ -133,6 +133,8 @@ export interface CircleciStandIn {
   signEvent(body: string | Uint8Array, secret: string): string;
   readonly faults: Faults;
   rateLimit(rule: RateLimitRule | 'off'): void;
+  /** Each answer waits for this from now on: for a distant or slow vendor, or until a test lets them go. */
+  answerAfter(wait: () => unknown): void;
   readonly calls: readonly Call[];
   /** How many calls arrived, whatever became of them. */
   count(method: string, path: RegExp): number;

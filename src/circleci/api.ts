@@ -71,11 +71,11 @@ export function createApi(http: Http, settings: ApiSettings): Api {
   const { clock, budget, token } = settings;
 
   async function send<T>(call: Call, method: Method, schema: z.ZodType<T>, options: RequestOptions) {
-    const timeoutMs = options.timeoutMs ?? settings.timeoutMs;
+    const { timeoutMs = settings.timeoutMs, priority = 'interactive' } = options;
     using deadline = startDeadline(timeoutMs, options.signal);
     const { signal } = deadline;
     const attempt = async (number: number): Promise<T> => {
-      if (method === 'GET' && number === 1) await askBudget(call, options.priority ?? 'interactive');
+      if (method === 'GET' && number === 1) await askBudget(call, priority);
       if (signal.aborted)
         throw transportFailure(call, new TransportFault('never-sent', 'stopped by the caller'));
       const answer = await http
@@ -93,6 +93,7 @@ export function createApi(http: Http, settings: ApiSettings): Api {
       clock,
       deadlineAt: clock.now() + timeoutMs,
       signal,
+      neverWaits: priority !== 'interactive',
     });
   }
 

@@ -5,7 +5,7 @@ import { createApi, type ListGap } from './api.ts';
 import { createDownload } from './download.ts';
 import { createHttp, type ProxySettings } from './http.ts';
 import { createMemoryBudget, type RateBudget } from './rate-limit.ts';
-import { type Clock, systemClock } from './retry.ts';
+import { type Clock, type RetryPolicy, systemClock } from './retry.ts';
 import { createLegacyApi, type Legacy } from './v1/legacy.ts';
 import { type Artifacts, createArtifactsApi } from './v2/artifacts.ts';
 import { type CheckoutKeys, createCheckoutKeysApi } from './v2/checkout-keys.ts';
@@ -70,8 +70,8 @@ export interface CircleciOptions {
   proxy?: ProxySettings | false;
   /** Receives every rate limit header and is asked before reads. Default: one in memory. */
   budget?: RateBudget;
-  /** Default 3 attempts, with waits of up to 300 ms, doubling up to 5 s. */
-  retry?: { maxAttempts?: number; baseMs?: number; capMs?: number };
+  /** Default 3 attempts, with waits of up to 300 ms, doubling up to 5 s. A longer wait makes the call fail. */
+  retry?: Partial<RetryPolicy>;
   /** Called for every answer that announces the removal of its call. */
   onWarning?: (warning: ApiWarning) => void;
   /** Called for every list with items that could not be read, or that ends early. */
@@ -122,7 +122,7 @@ export function createCircleci(options: CircleciOptions): Circleci {
     );
   }
   const baseUrl = (options.baseUrl ?? BASE_URL).replace(/\/+$/, '');
-  const retry = { maxAttempts: 3, baseMs: 300, capMs: 5_000, ...options.retry };
+  const retry = { maxAttempts: 3, baseMs: 300, capMs: 5_000, longestWaitMs: 5_000, ...options.retry };
   const http = createHttp({
     token,
     baseUrl,

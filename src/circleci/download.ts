@@ -53,7 +53,8 @@ export function createDownload(
         if (answer.status < 200 || answer.status > 299) throw refusal(call, answer, clock);
         return answer;
       };
-      const context = { ...policy, clock, deadlineAt: clock.now() + timeoutMs, signal };
+      const neverWaits = options.priority !== undefined && options.priority !== 'interactive';
+      const context = { ...policy, clock, deadlineAt: clock.now() + timeoutMs, signal, neverWaits };
       const answer = await retryCall(attempt, context);
 
       const contentType = answer.headers['content-type'];

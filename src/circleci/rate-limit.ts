@@ -12,11 +12,20 @@ export interface RateLimitState {
   resetAfterMs?: number;
 }
 
-export type Priority = 'interactive' | 'background';
+/**
+ * - `interactive`: a person waits
+ * - `failure`: the bot's own reads about a fresh failure
+ * - `background`: its other reads, which are spread over the limit's window
+ * - `admitted`: reads that were reserved together with others (jobs/engine/admit-reads.ts)
+ */
+export type Priority = 'interactive' | 'failure' | 'background' | 'admitted';
 
 export interface RateBudget {
-  /** Milliseconds to wait before a read may go, 0 for now. People wait only while CircleCI returns 429. */
-  reserve(kind: Priority): Promise<number>;
+  /**
+   * Milliseconds to wait before that many reads may go, 0 for now: all of them or none, because a job that gets only some
+   * would start over. People, and what is admitted, wait only while CircleCI returns 429.
+   */
+  reserve(kind: Priority, calls?: number): Promise<number>;
   /** What an answer's headers said. */
   saw(limit: RateLimitState): Promise<void>;
   /** A 429 arrived: nothing should be requested for this long. */
@@ -72,13 +81,15 @@ export function createMemoryBudget(now: () => number = Date.now): RateBudget {
   let throttledUntil = 0;
 
   return {
-    async reserve(kind) {
+    async reserve(kind, calls = 1) {
       const throttledMs = Math.max(0, throttledUntil - now());
       if (known !== undefined && known.resetAt <= now()) known = undefined;
-      if (known === undefined || throttledMs > 0) return throttledMs;
-      if (kind === 'background' && known.remaining <= known.limit * KEPT_FOR_PEOPLE)
+      if (known === undefined || throttledMs > 0 || kind === 'admitted') return throttledMs;
+      const free = known.limit * (1 - KEPT_FOR_PEOPLE);
+      const spare = known.remaining - known.limit * KEPT_FOR_PEOPLE;
+      if (kind !== 'interactive' && (spare <= 0 || spare < Math.min(calls, free)))
         return known.resetAt - now();
-      known.remaining -= 1;
+      known.remaining -= calls;
       return 0;
     },
     async saw({ limit, remaining, resetAfterMs }) {

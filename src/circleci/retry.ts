@@ -23,6 +23,8 @@ export interface RetryPolicy {
   maxAttempts: number;
   baseMs: number;
   capMs: number;
+  /** Longer waits are not done here: the error says how long, and the caller reschedules its job. */
+  longestWaitMs: number;
 }
 
 export interface RetryContext extends RetryPolicy {
@@ -30,10 +32,9 @@ export interface RetryContext extends RetryPolicy {
   /** The call's deadline on the clock: no wait goes beyond it. */
   deadlineAt: number;
   signal: AbortSignal;
+  /** For the bot's own reads: hundreds may be due, and each would hold its job's place in the queue. */
+  neverWaits?: boolean;
 }
-
-/** Longer waits are not done here: the error says how long, and the caller reschedules its job. */
-const LONGEST_WAIT_MS = 5_000;
 
 /** Runs `attempt` until it succeeds, or throws the last error. */
 export async function retryCall<T>(
@@ -58,12 +59,15 @@ export async function retryCall<T>(
 function delayAfter(error: unknown, number: number, context: RetryContext): number | undefined {
   if (number >= context.maxAttempts || context.signal.aborted) return undefined;
   if (!(error instanceof CircleciError) || !mayRepeat(error)) return undefined;
+  // Once and at once: the server may have closed a kept connection.
+  if (context.neverWaits === true)
+    return number === 1 && !(error instanceof CircleciRateLimited) ? 0 : undefined;
 
   const delayMs =
     typeof error.retry === 'object'
       ? error.retry.afterMs
       : backoffMs(number, context, context.clock.random());
-  const tooLong = delayMs > LONGEST_WAIT_MS || context.clock.now() + delayMs >= context.deadlineAt;
+  const tooLong = delayMs > context.longestWaitMs || context.clock.now() + delayMs >= context.deadlineAt;
   return tooLong ? undefined : delayMs;
 }
 

@@ -91,8 +91,11 @@ export interface Sealed<Payload> {
 }
 
 export interface Contract {
-  /** interactive: a person waits. delivery: cards and events. upkeep: polls and sweeps. */
-  queue: 'interactive' | 'delivery' | 'upkeep';
+  /**
+   * interactive: a person waits. intake: webhooks. delivery: what is sent to Slack, without asking CircleCI. upkeep: what
+   * reads CircleCI by itself, such as polls and the details of a failure.
+   */
+  queue: 'interactive' | 'intake' | 'delivery' | 'upkeep';
   /** Attempts before the job counts as failed. Being postponed or rate limited doesn't use one up. */
   attempts: number;
   /**
@@ -100,6 +103,8 @@ export interface Contract {
    * Slack shuts the whole app out, nothing is given up earlier than KEPT_SHUT_OUT_MS.
    */
   keptMs?: number;
+  /** Its place among those that wait: without one first, then the lowest. A method, for rows of narrower payloads. */
+  priority?(payload: never): number | undefined;
   /** `once`: changes CircleCI, so it goes through jobs/engine/run-once.ts. `repeatable`: safe to run twice. */
   effect: 'once' | 'repeatable';
   /** An object without fields named `v` and `aside`, which jobs/engine/stored-payload.ts adds. */
@@ -109,6 +114,8 @@ export interface Contract {
 }
 
 const DAY_MS = 24 * 60 * 60_000;
+/** What the bot owes to a channel without being asked. */
+export const KEPT_DAY_MS = DAY_MS;
 /** Somebody has to let the app in again, which may take a long weekend and more. */
 export const KEPT_SHUT_OUT_MS = 14 * DAY_MS;
 /** A card shows the newest state, so it makes sense as long as the run is kept. */
@@ -163,4 +170,5 @@ export const serves = <P extends z.ZodType, Q extends Contract['queue']>(row: {
   keptMs?: number;
   payload: P;
   version?: number;
+  priority?: (payload: z.infer<P>) => number | undefined;
 }) => ({ ...row, effect: 'repeatable' as const });

@@ -1,6 +1,6 @@
 // Jobs about why something failed: logs, tests, artifacts, and a card's thread.
 import { z } from 'zod';
-import { asks, serves, Target } from './contract.ts';
+import { asks, KEPT_DAY_MS, serves, Target } from './contract.ts';
 
 /** `share`: read again and posted to the channel, naming who asked. */
 const question = { share: z.boolean() };
@@ -51,8 +51,10 @@ export const failuresContracts = {
   }),
   /** Posts why a workflow failed into the thread of the run's card, once; with `edit`, brings that post up to date. */
   'post-thread': serves({
-    queue: 'delivery',
+    queue: 'upkeep',
     attempts: 12,
+    keptMs: KEPT_DAY_MS,
+    priority: () => 2,
     payload: z.object({
       channelId: z.string(),
       pipelineId: z.string(),
@@ -62,10 +64,18 @@ export const failuresContracts = {
   }),
   /** Reads logs again that CircleCI had not published yet when the failure was read. */
   'await-output': serves({
-    queue: 'delivery',
+    queue: 'upkeep',
     attempts: 12,
+    keptMs: KEPT_DAY_MS,
+    priority: () => 2,
     payload: z.object({ pipelineId: z.string(), workflowId: z.string(), again: z.number() }),
   }),
   /** Remembers the tests that failed, and passed on a retry of the same commit. */
-  'note-flakes': serves({ queue: 'upkeep', attempts: 5, payload: z.object({ pipelineId: z.string() }) }),
+  'note-flakes': serves({
+    queue: 'upkeep',
+    attempts: 5,
+    keptMs: KEPT_DAY_MS,
+    priority: () => 3,
+    payload: z.object({ pipelineId: z.string() }),
+  }),
 };

@@ -174,3 +174,9 @@ export function sealedOf(name: JobName): Sealed<object> | undefined {
   const contract: Contract & { sealed?: Sealed<never> } = contracts[name];
   return contract?.sealed as Sealed<object> | undefined;
 }
+
+/** The place of a job among those that wait in its queue: without one first, then the lowest. */
+export function priorityOf(name: JobName, payload: unknown): number | undefined {
+  const contract: Contract = contracts[name];
+  return contract.priority?.(payload as never);
+}

@@ -1,7 +1,7 @@
 // Jobs about what a channel is told, and when it wants quiet.
 import { z } from 'zod';
 import { OwnedPart } from '../runs/owners.ts';
-import { asks, KEPT_CARD_MS, serves, Target } from './contract.ts';
+import { asks, KEPT_CARD_MS, KEPT_DAY_MS, serves, Target } from './contract.ts';
 
 export const notificationsContracts = {
   'why-notified': asks({
@@ -86,14 +86,16 @@ export const notificationsContracts = {
   }),
   /** `dueAt` (epoch ms) identifies the digest. If the digest is set again meanwhile, its due time differs. */
   'send-digest': serves({
-    queue: 'delivery',
+    queue: 'upkeep',
     attempts: 12,
+    keptMs: KEPT_DAY_MS,
+    priority: () => 3,
     payload: z.object({ channelId: z.string(), dueAt: z.number() }),
   }),
   unmute: asks({ command: 'unmute', access: 'settings', about: 'channel', fields: {} }),
   /** Reads the cause of a failure, to fold it into an incident. `isLate`: there was no time to read it. */
   'fold-failure': serves({
-    queue: 'delivery',
+    queue: 'upkeep',
     attempts: 6,
     // The card waits for it.
     keptMs: 0,

@@ -161,7 +161,7 @@ export const runsContracts = {
   }),
   /** Unfurls links: shows the run that each one points to. */
   'unfurl-links': {
-    queue: 'delivery' as const,
+    queue: 'upkeep' as const,
     attempts: 5,
     keptMs: KEPT_WINDOW_MS,
     effect: 'repeatable' as const,

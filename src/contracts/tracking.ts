@@ -39,11 +39,18 @@ export const CircleciEvent = z.object({
 });
 export type CircleciEvent = z.infer<typeof CircleciEvent>;
 
+const FAILED: ReadonlySet<string> = new Set(['failed', 'failing', 'error', 'unauthorized']);
+
 export const trackingContracts = {
   'record-event': serves({
-    queue: 'delivery',
+    queue: 'intake',
     attempts: 12,
     payload: z.object({ event: CircleciEvent }),
+    /** A failed run before a green one, and both before what only wakes the poll worker. */
+    priority({ event: { source, workflow } }) {
+      if (source !== 'workflow-completed' || workflow?.status === undefined) return 3;
+      return FAILED.has(workflow.status) ? undefined : 2;
+    },
   }),
   'deliver-card': serves({
     queue: 'delivery',
@@ -66,6 +73,18 @@ export const trackingContracts = {
     queue: 'delivery',
     attempts: 12,
     payload: z.object({ pipelineId: z.string(), userId: z.string(), news: z.string() }),
+  }),
+  /** Redis lost data: finds the channel's recent cards again and says there what is gone. Once per channel and loss. */
+  'tell-data-lost': serves({
+    queue: 'delivery',
+    attempts: 12,
+    payload: z.object({
+      channelId: z.string(),
+      kind: z.enum(['emptied', 'restored']),
+      /** Epoch ms; see store/generations.ts. */
+      from: z.number(),
+      until: z.number(),
+    }),
   }),
   /** Tells the person who subscribed a channel that it no longer accepts messages. */
   'tell-channel-closed': serves({

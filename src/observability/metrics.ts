@@ -16,13 +16,24 @@ export interface Metrics {
   unreadable(of: string): void;
 }
 
-/** All are called at each scrape. `queueCounts`: queue -> state -> number of jobs. `oldestOwed`: epoch ms, see store/owed.ts. */
-export function createMetrics(
-  queueCounts: () => Promise<Record<string, Record<string, number>>>,
-  slackGone: () => Promise<{ isSure: boolean } | undefined>,
-  oldestOwed: () => Promise<number | undefined>,
-  shutOut: () => Readonly<Record<string, string>> = () => ({}),
-): Metrics {
+/** What is read from elsewhere at each scrape. */
+export interface MetricSources {
+  /** Queue -> state -> number of jobs. */
+  queueCounts(): Promise<Record<string, Record<string, number>>>;
+  slackGone(): Promise<{ isSure: boolean } | undefined>;
+  /** Epoch ms, see store/owed.ts. */
+  oldestOwed(): Promise<number | undefined>;
+  dataLoss(): Promise<{ until: number } | undefined>;
+  shutOut(): Readonly<Record<string, string>>;
+}
+
+export function createMetrics({
+  queueCounts,
+  slackGone,
+  oldestOwed,
+  dataLoss,
+  shutOut,
+}: MetricSources): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const jobs = new Histogram({
@@ -95,6 +106,17 @@ export function createMetrics(
     async collect() {
       await oldestOwed().then(
         (dueAt) => this.set(dueAt === undefined ? 0 : Math.max(0, (Date.now() - dueAt) / 1000)),
+        () => undefined,
+      );
+    },
+  });
+  new Gauge({
+    name: 'chatops_redis_data_lost_timestamp_seconds',
+    help: 'When Redis was last found to have lost data, within a week; 0 if it was not',
+    registers: [registry],
+    async collect() {
+      await dataLoss().then(
+        (loss) => this.set((loss?.until ?? 0) / 1000),
         () => undefined,
       );
     },

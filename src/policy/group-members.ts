@@ -40,7 +40,7 @@ export function createGroupMembers({
 
   async function read(groupId: string): Promise<Group | undefined> {
     const known = await store.get(groupId).catch(() => undefined);
-    const ageMs = known === undefined ? Number.POSITIVE_INFINITY : now() - known.readAt;
+    const ageMs = known === undefined ? Number.POSITIVE_INFINITY : Math.abs(now() - known.readAt);
     if (ageMs < FRESH_MS) return known;
     try {
       const group = { users: await workspace.groupMembers(groupId), readAt: now() };

@@ -40,7 +40,7 @@ export function createOrigins({ workspace, policy, log, now }: OriginsOptions): 
   const profiles = new Map<string, { profile: Promise<Profile>; at: number }>();
 
   async function ownNow(): Promise<Own> {
-    if (known !== undefined && now() - known.at < OWN_MS) return known.own;
+    if (known !== undefined && Math.abs(now() - known.at) < OWN_MS) return known.own;
     try {
       const { teamId, enterpriseId, isOrgWide } = await workspace.self();
       known = { own: { teamId, enterpriseId, isOrgWide }, at: now() };
@@ -53,7 +53,7 @@ export function createOrigins({ workspace, policy, log, now }: OriginsOptions): 
 
   function profileOf(userId: string): Promise<Profile> {
     const before = profiles.get(userId);
-    if (before !== undefined && now() - before.at < PROFILE_MS) return before.profile;
+    if (before !== undefined && Math.abs(now() - before.at) < PROFILE_MS) return before.profile;
     const profile = workspace.profileOf(userId);
     profiles.delete(userId);
     profiles.set(userId, { profile, at: now() });

@@ -5,7 +5,8 @@ import type { Message } from '../blocks/kit/message.ts';
 import { isSlackNever, SlackSendError } from '../errors.ts';
 import { answerUrl, type UrlAnswer } from './answer-url.ts';
 import { toSlackSendError } from './failures.ts';
-import { type Author, findDelivery } from './find-delivery.ts';
+import type { Author } from './find-delivery.ts';
+import { createHistory, type History } from './history.ts';
 import { attachmentsOf, withoutColour } from './message-arguments.ts';
 import { type Post, postMessage } from './post-message.ts';
 import type { OutboxLog } from './quiet-log.ts';
@@ -31,7 +32,7 @@ interface Nearby {
 }
 
 /** Every method throws SlackSendError. */
-export interface Outbox {
+export interface Outbox extends History {
   /** Use the returned channel for edits: posting to a user id opens a direct message. */
   post(post: Post): Promise<{ channelId: string; ts: string }>;
   update(edit: { channelId: string; ts: string; message: Message }): Promise<void>;
@@ -57,13 +58,6 @@ export interface Outbox {
     message: Message,
     options?: { replaceOriginal?: boolean },
   ): Promise<boolean>;
-  /** The ts of the bot's message with that key, if any. `channelId` as in `post`. Needs a history scope and membership. */
-  findPosted(wanted: {
-    channelId: string;
-    key: string;
-    sinceMs: number;
-    threadTs?: string | undefined;
-  }): Promise<string | undefined>;
   /**
    * Posts a file to a channel, or to one person by direct message (`channelId` is a user id). The bot must be in the
    * channel. `ambiguous` only if the file itself may have arrived.
@@ -168,16 +162,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       );
     },
 
-    findPosted: ({ threadTs, ...wanted }) =>
-      call(threadTs === undefined ? 'conversations.history' : 'conversations.replies', async () =>
-        findDelivery(
-          (query) =>
-            threadTs === undefined
-              ? client.conversations.history(query)
-              : client.conversations.replies({ ...query, ts: threadTs }),
-          { ...wanted, channelId: await channelOf(client, wanted.channelId), author: await itself() },
-        ),
-      ),
+    ...createHistory({ client, call, itself }),
 
     upload: (file) => uploadFile(client, file, { fetch, timeoutMs, call }),
 

@@ -20,7 +20,10 @@ export interface Absences {
 // KEYS: heartbeats. ARGV: now, most apart.
 const leaveSign = defineScript(`
 local before = tonumber(redis.call('HGET', KEYS[1], 'at'))
-if before and before >= tonumber(ARGV[1]) then return end
+local ahead = before and before - ARGV[1] or 0
+if ahead >= 0 and ahead <= 60000 and before then return end
+-- A clock that was ahead wrote it; that is no absence.
+if ahead > 0 then before = nil end
 if before and ARGV[1] - before > tonumber(ARGV[2]) then
   redis.call('HSET', KEYS[1], 'from', before, 'until', ARGV[1])
 end

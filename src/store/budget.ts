@@ -17,28 +17,37 @@ const SPREAD_FROM_MS = 10_000;
 const HEAD_START = 0.2;
 
 // In all of them, a time further ahead than the longest wait counts as unknown: an older version stored what it was told.
-// KEYS: budget. ARGV: now, '1' for a background read, the share kept for people, the spread window, the head
-// start, the longest wait. Returns milliseconds to wait.
+// Failures that are put off get turns: if they all came back at the reset, most would be put off again.
+// KEYS: budget. ARGV: now, the kind of read, the share kept for people, the spread window, the head start, the longest
+// wait, the number of reads. Returns milliseconds to wait.
 const take = defineScript(`
 local now = tonumber(ARGV[1])
-local fields = {'limit', 'remaining', 'resetAt', 'throttledUntil', 'windowMs', 'remainedFirst'}
+local kind, calls = ARGV[2], tonumber(ARGV[7])
+local fields = {'limit', 'remaining', 'resetAt', 'throttledUntil', 'windowMs', 'remainedFirst', 'nextTurn'}
 local known = redis.call('HMGET', KEYS[1], unpack(fields))
 local throttledMs = (tonumber(known[4]) or 0) - now
 local longest = tonumber(ARGV[6])
 if throttledMs > 0 and throttledMs <= longest then return throttledMs end
 local resetAt = tonumber(known[3])
-if not resetAt or resetAt <= now or resetAt - now > longest then return 0 end
-if ARGV[2] == '1' then
-  local kept = tonumber(known[1]) * tonumber(ARGV[3])
+if not resetAt or resetAt <= now or resetAt - now > longest or kind == 'admitted' then return 0 end
+if kind ~= 'interactive' then
+  local limit = tonumber(known[1])
+  local kept = limit * tonumber(ARGV[3])
   local spare = tonumber(known[2]) - kept
-  if spare <= 0 then return resetAt - now end
   local windowMs, free = tonumber(known[5]), tonumber(known[6]) - kept
-  if windowMs >= tonumber(ARGV[4]) then
+  if spare <= 0 or spare < math.min(calls, free) then
+    if kind ~= 'failure' then return resetAt - now end
+    local turn = math.max(tonumber(known[7]) or 0, resetAt)
+    local nextTurn = math.min(turn + calls * windowMs / (limit - kept), now + longest)
+    redis.call('HSET', KEYS[1], 'nextTurn', string.format('%d', nextTurn))
+    return math.ceil(turn - now)
+  end
+  if kind == 'background' and windowMs >= tonumber(ARGV[4]) then
     local aheadMs = resetAt - now - (spare / free + tonumber(ARGV[5])) * windowMs
-    if aheadMs >= 0 then return math.ceil(aheadMs + windowMs / free) end
+    if aheadMs >= 0 then return math.ceil(aheadMs + calls * windowMs / free) end
   end
 end
-redis.call('HINCRBY', KEYS[1], 'remaining', -1)
+redis.call('HINCRBY', KEYS[1], 'remaining', -calls)
 return 0
 `);
 // Responses can arrive out of order: within one window (resets are whole seconds) the lowest remainder is right.
@@ -78,10 +87,9 @@ export function createRedisBudget(
 ): RateBudget {
   const budget = [keys.budget(owner)];
   return {
-    async reserve(kind) {
-      const isBackground = kind === 'background' ? '1' : '';
-      const args = [now(), isBackground, KEPT_FOR_PEOPLE, SPREAD_FROM_MS, HEAD_START, LONGEST_BELIEVED_MS];
-      return Number(await take(redis, budget, args));
+    async reserve(kind, calls = 1) {
+      const settings = [KEPT_FOR_PEOPLE, SPREAD_FROM_MS, HEAD_START, LONGEST_BELIEVED_MS];
+      return Number(await take(redis, budget, [now(), kind, ...settings, calls]));
     },
     async saw({ limit, remaining, resetAfterMs }) {
       // Without a reset time, nothing says when the limit ends.

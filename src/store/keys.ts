@@ -69,6 +69,8 @@ export interface Keys {
   slackGone(): string;
   owed(): string;
   outage(): string;
+  generation(): string;
+  dataLoss(): string;
   removals(): string;
   heldRequest(requestId: string): string;
   heldAnswer(requestId: string): string;
@@ -150,6 +152,8 @@ export function createKeys(prefix: string): Keys {
     slackGone: () => key('slack-gone'),
     owed: () => key('owed'),
     outage: () => key('outage'),
+    generation: () => key('generation'),
+    dataLoss: () => key('data-loss'),
     removals: () => key('removals'),
     heldRequest: (requestId) => key('held-request', requestId),
     heldAnswer: (requestId) => key('held-answer', requestId),

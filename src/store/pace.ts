@@ -17,21 +17,27 @@ export interface Pace {
   limitedUntil(channelId: string, method: string, now: number): Promise<number>;
 }
 
+// A slot further ahead than ten minutes was given by a clock that was ahead.
 // KEYS: end of the last slot, the holder's slot. ARGV: now, length of a slot, '1' with a holder.
 const reserveSlot = defineScript(`
-local now, every = tonumber(ARGV[1]), tonumber(ARGV[2])
+local now, every, believed = tonumber(ARGV[1]), tonumber(ARGV[2]), 600000
 if ARGV[3] == '1' then
   local mine = tonumber(redis.call('GET', KEYS[2]))
+  if mine and mine > now + believed then mine = now end
   if mine and mine > now then return mine end
   if mine then redis.call('DEL', KEYS[2]) return now end
 end
 local slot = math.max(now, tonumber(redis.call('GET', KEYS[1])) or 0)
+if slot > now + believed then slot = now end
 redis.call('SET', KEYS[1], string.format('%d', slot + every), 'PX', slot - now + every)
 if ARGV[3] == '1' and slot > now then
   redis.call('SET', KEYS[2], string.format('%d', slot), 'PX', slot - now + 600000)
 end
 return slot
 `);
+
+/** Redis's clock and the bot's differ a little. */
+const BELIEVED_MS = 5_000;
 
 export function createPace(redis: Redis, keys: Keys): Pace {
   return {
@@ -44,7 +50,11 @@ export function createPace(redis: Redis, keys: Keys): Pace {
       if (ms > 0) await redis.set(keys.paceLimit(channelId, method), now + ms, 'PX', ms);
     },
     async limitedUntil(channelId, method, now) {
-      const until = Number((await redis.get(keys.paceLimit(channelId, method))) ?? 0);
+      const key = keys.paceLimit(channelId, method);
+      const [stored, leftMs] = await Promise.all([redis.get(key), redis.pttl(key)]);
+      const until = Number(stored ?? 0);
+      // A clock that was ahead stored it: the time left is right.
+      if (leftMs > 0 && until - now > leftMs + BELIEVED_MS) return now + leftMs;
       // An older version stored what it was told.
       return until - now > LONGEST_BELIEVED_MS ? 0 : until;
     },

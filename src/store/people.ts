@@ -8,6 +8,8 @@ export interface People {
   keepEmail(email: string, userId: string | 'nobody'): Promise<void>;
   /** Who logged in to CircleCI with an account of this name. */
   byLogin(login: string): Promise<string | undefined>;
+  /** Has anybody logged in to CircleCI? */
+  isAnyLogin(): Promise<boolean>;
   keepLogin(login: string, userId: string): Promise<void>;
   forgetLogin(login: string): Promise<void>;
   setMentioned(userId: string, wanted: boolean): Promise<void>;
@@ -35,6 +37,9 @@ export function createPeople(redis: Redis, keys: Keys): People {
     },
     async byLogin(login) {
       return (await redis.hget(keys.peopleByLogin(), login.toLowerCase())) ?? undefined;
+    },
+    async isAnyLogin() {
+      return (await redis.exists(keys.peopleByLogin())) === 1;
     },
     async keepLogin(login, userId) {
       await redis.hset(keys.peopleByLogin(), login.toLowerCase(), userId);

@@ -14,6 +14,7 @@ import { createEffects, type Effects } from './effects.ts';
 import { createFailures, type Failures } from './failures.ts';
 import { createFlakes, type Flakes } from './flakes.ts';
 import { createForms, type Forms } from './forms.ts';
+import { createGenerations, type Generations } from './generations.ts';
 import { createGroups, type Groups } from './groups.ts';
 import { createHeldRequests, type HeldRequests } from './held-requests.ts';
 import { createIncidents, type Incidents } from './incidents.ts';
@@ -46,6 +47,7 @@ export interface Stores {
   subscriptions: Subscriptions;
   outcomes: Outcomes;
   outages: Outages;
+  generations: Generations;
   digests: Digests;
   quietHours: QuietHoursStore;
   owners: Owners;
@@ -93,6 +95,7 @@ export function createStores(redis: Redis, keys: Keys, sealKeys: readonly string
     bursts: speakStoreError('bursts', createBursts(redis, keys)),
     absences: speakStoreError('absences', createAbsences(redis, keys)),
     outcomes: speakStoreError('outcomes', createOutcomes(redis, keys)),
+    generations: speakStoreError('generations', createGenerations(redis, keys)),
     outages: speakStoreError('outages', createOutages(redis, keys)),
     digests: speakStoreError('digests', createDigests(redis, keys)),
     quietHours: speakStoreError('quietHours', createQuietHours(redis, keys)),

@@ -25,6 +25,8 @@ export interface Watch {
   reschedule(claim: Claim, next: { dueAt: number; changedAt: number }): Promise<void>;
   /** Stops following it, unless somebody woke it since the claim (then false). */
   done(claim: Claim): Promise<boolean>;
+  /** All are due now, or when they were. After the clock was stepped, due times can't be believed. */
+  wakeAll(now: number): Promise<void>;
   /** All followed pipelines. */
   list(): Promise<string[]>;
   size(): Promise<number>;
@@ -74,6 +76,13 @@ redis.call('HDEL', KEYS[2], ARGV[1])
 return 1
 `);
 
+// KEYS: due times. ARGV: now.
+const wakeEach = defineScript(`
+for _, pipeline in ipairs(redis.call('ZRANGE', KEYS[1], '(' .. ARGV[1], '+inf', 'BYSCORE')) do
+  redis.call('ZADD', KEYS[1], ARGV[1], pipeline)
+end
+`);
+
 const Pairs = z.array(z.string());
 
 export function createWatch(redis: Redis, keys: Keys): Watch {
@@ -97,6 +106,9 @@ export function createWatch(redis: Redis, keys: Keys): Watch {
     },
     async done({ pipelineId, leaseUntil, changedAt }) {
       return (await endOne(redis, both, [pipelineId, leaseUntil, changedAt])) === 1;
+    },
+    async wakeAll(now) {
+      await wakeEach(redis, [keys.watchDue()], [now]);
     },
     list: () => redis.zrange(keys.watchDue(), 0, '-1'),
     size: () => redis.zcard(keys.watchDue()),

@@ -36,7 +36,7 @@ const layers: Record<string, readonly string[]> = {
     'src/circleci/wait-time.ts',
   ],
   'src/slack/': ['src/errors.ts', 'src/blocks/'],
-  'src/observability/': ['src/secrets/'],
+  'src/observability/': ['src/errors.ts', 'src/secrets/'],
   'src/charts/': ['src/blocks/', 'src/threads/'],
   'src/jobs/': [
     'src/errors.ts',
@@ -71,7 +71,7 @@ const layers: Record<string, readonly string[]> = {
 const packages: Record<string, { files: readonly string[]; typesIn?: readonly string[] }> = {
   axios: { files: ['src/circleci/http.ts'] },
   bullmq: {
-    files: ['src/jobs/engine/queues.ts', 'src/jobs/engine/worker.ts', 'src/jobs/engine/scheduler.ts'],
+    files: ['queues', 'worker', 'running-jobs', 'scheduler'].map((name) => `src/jobs/engine/${name}.ts`),
   },
   ioredis: { files: ['src/store/open-client.ts'], typesIn: ['src/store/', 'src/jobs/'] },
   '@slack/bolt': {

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import type { LocalWorld } from '../../playground/local-world.ts';
-import { type QueueName, queueNames } from '../../src/jobs/engine/queues.ts';
+import { queueNames } from '../../src/jobs/engine/queues.ts';
 import { createKeys } from '../../src/store/keys.ts';
 import { until } from './until.ts';
 
@@ -25,8 +25,6 @@ export interface IdleOptions {
   redis: Redis;
   /** BullMQ's key prefix: `keys.bullPrefix`. */
   prefix: string;
-  /** Default: all queues. */
-  queues?: readonly QueueName[];
 }
 
 export function createIdle(options: IdleOptions): Idle {
@@ -39,41 +37,37 @@ export function createIdle(options: IdleOptions): Idle {
   };
 }
 
-/**
- * `settled` for a bot that runs as a separate process with embedded Redis. Its upkeep ticks forever, so this only
- * waits for jobs requested by people and webhooks.
- */
+/** `settled` for a bot that runs as a separate process with embedded Redis. */
 export async function botSettled({ env }: LocalWorld, withinMs?: number): Promise<void> {
   const { port, password } = JSON.parse(await readFile(join(env.DATA_DIR ?? '', 'redis.json'), 'utf8'));
   const redis = new Redis({ host: '127.0.0.1', port, password, maxRetriesPerRequest: null });
   try {
     const { bullPrefix } = createKeys(env.REDIS_PREFIX ?? 'chatops');
-    const queues = ['interactive', 'delivery'] as const;
-    await createIdle({ redis, prefix: bullPrefix, queues }).settled(withinMs);
+    await createIdle({ redis, prefix: bullPrefix }).settled(withinMs);
   } finally {
     redis.disconnect();
   }
 }
 
 /** In one transaction. Between two reads, a job of the second queue could add one to the first. */
-export async function pendingJobs(
-  { redis, prefix, queues = queueNames }: IdleOptions,
-  withinMs: number,
-): Promise<number> {
+export async function pendingJobs({ redis, prefix }: IdleOptions, withinMs: number): Promise<number> {
   // BullMQ stores a delayed job's due time in the upper bits of its score.
   const latest = Number.isFinite(withinMs) ? (Date.now() + withinMs) * 0x1000 : '+inf';
   const look = redis.multi();
-  look.exists(...queues.map((queue) => `${prefix}:${queue}:meta`));
-  for (const queue of queues) {
+  look.exists(...queueNames.map((queue) => `${prefix}:${queue}:meta`));
+  for (const queue of queueNames) {
     const key = (state: string) => `${prefix}:${queue}:${state}`;
-    look.llen(key('wait')).llen(key('active')).llen(key('paused')).zcard(key('prioritized'));
-    look.zcount(key('delayed'), '-inf', latest);
+    for (const list of ['wait', 'active', 'paused']) look.lrange(key(list), 0, -1);
+    look.zrange(key('prioritized'), 0, '-1').zrangebyscore(key('delayed'), '-inf', latest);
   }
   const answers = ((await look.exec()) ?? []).map(([error, answer]) => {
     if (error !== null) throw error;
-    return Number(answer);
+    return answer;
   });
-  const [known, ...counts] = answers;
-  if (known !== queues.length) throw new Error(`no queues of BullMQ under ${prefix}`);
-  return counts.reduce((sum, count) => sum + count, 0);
+  const [known, ...lists] = answers;
+  if (known !== queueNames.length) throw new Error(`no queues of BullMQ under ${prefix}`);
+  return (lists as string[][]).flat().filter((id) => !isTick(id)).length;
 }
+
+/** The scheduler's ticks go on forever. BullMQ makes their ids. */
+const isTick = (id: string): boolean => id.startsWith('repeat:');

@@ -57,7 +57,7 @@ export function jobFloors({ url, prefix: base, redis }: TestRedis): { open(): Jo
         connection,
         prefix,
         definitions,
-        concurrency: { interactive: concurrency, delivery: concurrency, upkeep: 1 },
+        concurrency: { interactive: concurrency, intake: concurrency, delivery: concurrency, upkeep: 1 },
         log,
         random: () => 0,
         ...more,

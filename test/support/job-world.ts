@@ -25,6 +25,7 @@ import { createSeal, type Seal } from '../../src/store/seal.ts';
 import { createStores, type Stores } from '../../src/store/stores.ts';
 import { createIdle, type Idle } from './idle.ts';
 import { createMemoryLog } from './log.ts';
+import { createNotingClock } from './noting-clock.ts';
 import type { TestRedis } from './redis.ts';
 
 export const PROJECT = 'gh/acme/web';
@@ -43,7 +44,6 @@ export interface JobWorld {
   circleci: Circleci;
   outbox: Outbox;
   stores: Stores;
-  /** Builds the stores' key names, for tests that corrupt them. */
   keys: Keys;
   queues: Queues;
   /** The dependencies of the workers' jobs. */
@@ -62,6 +62,9 @@ export interface JobWorld {
   pass(ms: number): void;
   now(): number;
   enqueue: Queues['enqueue'];
+  work(): void;
+  /** The waits of the CircleCI client, in milliseconds. */
+  slept: readonly number[];
   /** Enqueues a job and waits until no job is left that runs or is due. */
   run<Name extends JobName>(name: Name, payload: Payload<Name>, id?: string): Promise<void>;
   idle(): Promise<void>;
@@ -70,13 +73,13 @@ export interface JobWorld {
   poll(): Promise<void>;
   /** Texts of ephemeral messages in the channel that this person has seen. */
   whispers(userId?: string): string[];
-  /** Texts of the channel's messages. */
   texts(): string[];
 }
 
 export interface WorldOptions {
-  /** Simulates this many worker processes. */
+  /** Simulates this many worker processes. Default 1. None: `work` starts one. */
   workers?: number;
+  retry?: CircleciOptions['retry'];
   burstMs?: number;
   gatherMs?: number;
   /** How long a failure's card is held while its cause is read. */
@@ -100,6 +103,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
   async function open(options: WorldOptions = {}): Promise<JobWorld> {
     const {
       workers: amount = 1,
+      retry = { maxAttempts: 1 },
       burstMs = 4_000,
       gatherMs = 1_000,
       foldMs = 1_500,
@@ -115,12 +119,14 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
     undo.push(() => ci.close());
     const slack = await startSlack();
     undo.push(() => slack.close());
-    const connect = (more: Pick<CircleciOptions, 'token' | 'tokenAdvice'>) =>
-      createCircleci({ ...more, baseUrl: ci.url, timeoutMs: CALL_MS, retry: { maxAttempts: 1 } });
-    const circleci = connect({ token: ci.token, tokenAdvice: tokenAdvice.shared });
+    const { clock, slept } = createNotingClock();
+    const connect = (more: Pick<CircleciOptions, 'token' | 'budget' | 'tokenAdvice'>) =>
+      createCircleci({ ...more, baseUrl: ci.url, timeoutMs: CALL_MS, retry, clock });
+    const stores = createStores(redis, keys, ['ab'.repeat(32)]);
+    const { budget } = stores;
+    const circleci = connect({ token: ci.token, budget, tokenAdvice: tokenAdvice.shared });
     undo.push(async () => circleci.close());
     const outbox = createOutbox({ token: slack.botToken, apiUrl: slack.apiUrl, timeoutMs: CALL_MS, log });
-    const stores = createStores(redis, keys, ['ab'.repeat(32)]);
     const queues = createQueues({ connection: redis, prefix: keys.bullPrefix, log });
     undo.push(() => queues.close());
     const seal = createSeal(['ab'.repeat(32)]);
@@ -178,14 +184,14 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
         outputAgainMs: 10,
       },
     };
-    for (let worker = 0; worker < amount; worker += 1) {
+    const work = () => {
       const connection = new Redis(url, { ...patient, connectionName: `${base}-${opened}-workers` });
       undo.push(async () => connection.disconnect());
       const workers = startWorkers({
         connection,
         prefix: keys.bullPrefix,
         definitions: createJobs(deps),
-        concurrency: { interactive: 4, delivery: 4, upkeep: 1 },
+        concurrency: { interactive: 4, intake: 4, delivery: 4, upkeep: 1 },
         log,
         random: () => 0,
         owed: stores.owed,
@@ -198,7 +204,8 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
         }),
       });
       undo.push(() => workers.close());
-    }
+    };
+    for (let worker = 0; worker < amount; worker += 1) work();
 
     ci.addProject({ slug: PROJECT });
     const ada = slack.addUser({ name: 'ada' }).id;
@@ -235,6 +242,8 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
       },
       now,
       enqueue: queues.enqueue,
+      work,
+      slept,
       run,
       idle,
       settled,

@@ -74,7 +74,7 @@ export function pollWorlds({ redis, prefix }: TestRedis): { open(): Promise<Poll
       now,
       log,
       vitals: {
-        lags: async () => ({ interactive: 0, delivery: 0, upkeep: 0 }),
+        lags: async () => ({ interactive: 0, intake: 0, delivery: 0, upkeep: 0 }),
         redis: () => Promise.reject(new Error('not asked')),
         circleciSkewMs: () => 0,
         policyProblem: () => undefined,

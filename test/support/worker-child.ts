@@ -18,7 +18,7 @@ startWorkers({
       },
     },
   ],
-  concurrency: { interactive: 1, delivery: 1, upkeep: 1 },
+  concurrency: { interactive: 1, intake: 1, delivery: 1, upkeep: 1 },
   log: silentLog,
   onFinalFailure: async () => undefined,
 });

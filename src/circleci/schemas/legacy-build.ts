@@ -91,6 +91,7 @@ export const LegacyBuild = z
     build_time_millis: OptionalNumber,
     retry_of: OptionalNumber,
     build_url: z.string(),
+    has_artifacts: z.boolean().nullish().catch(undefined),
     steps: items('step', Step, 'steps').nullish(),
   })
   .transform((build) =>
@@ -115,6 +116,8 @@ export const LegacyBuild = z
       durationMs: build.build_time_millis,
       retryOf: build.retry_of,
       buildUrl: build.build_url,
+      /** Undocumented, so it may be missing. */
+      hasArtifacts: build.has_artifacts ?? undefined,
       ...readSteps(build.steps ?? { all: [] }),
     }),
   );

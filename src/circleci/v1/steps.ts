@@ -33,7 +33,7 @@ const MAX_LOG_BYTES = 64 * 1024 * 1024;
 /** `ownSecrets` are masked in every output, in addition to those that a call names. */
 export function createStepsApi(readBuild: ReadBuild, download: OpenDownload, ownSecrets: readonly string[]) {
   const output = async (outputUrl: string, options: OutputOptions = {}): Promise<StepOutput> => {
-    const { maxLines, secrets = [], priority: _, ...call } = options;
+    const { maxLines, secrets = [], ...call } = options;
     const { text, startsMidway, isTruncated } = await readTail(download, outputUrl, call);
     const excerpt = excerptLog(text, {
       ...(maxLines !== undefined && { maxLines }),

@@ -15,6 +15,7 @@ import {
   judgeChannel,
   judgeClock,
   judgeIntake,
+  judgeLoss,
   judgeQueues,
   judgeRedis,
   judgeRefusal,
@@ -36,7 +37,10 @@ const looks: Readonly<Record<string, Look>> = {
   'Your token': lookAtOwnToken,
   Webhook: lookAtWebhook,
   Queues: async ({ vitals }) => [judgeQueues(await vitals.lags())],
-  Redis: async ({ vitals }) => judgeRedis(await vitals.redis()),
+  Redis: async ({ vitals, stores }) => [
+    ...judgeRedis(await vitals.redis()),
+    ...judgeLoss(await stores.generations.loss()),
+  ],
   'Deprecated API calls': async ({ stores }) => [judgeRemovals(await stores.pulses.removals())],
   Policy: async ({ policy, vitals }) => [
     ...judgePolicyFile(vitals.policyProblem()),

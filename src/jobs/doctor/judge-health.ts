@@ -1,6 +1,7 @@
 // Turns each measurement into a line of `doctor`. Pure, so that every limit has a row in a table of tests.
 import type { Finding } from '../../blocks/doctor/doctor.ts';
 import type { WebhookRegistration } from '../../circleci/client.ts';
+import type { DataLoss } from '../../store/generations.ts';
 import type { IntakeState, Removal } from '../../store/pulses.ts';
 import type { RedisHealth } from '../../store/redis-health.ts';
 
@@ -77,6 +78,26 @@ export function judgeQueues(lagMs: Readonly<Record<string, number>>): Finding {
     says: `The oldest job in ${code(name)} has been waiting for ${Math.round(ms / 1000)} s.`,
     next: 'Start another process with `ROLE=worker`, or check the log for jobs that keep failing.',
   };
+}
+
+const lossWords = {
+  emptied: 'Redis lost its data: everything set up before is gone. That was noticed',
+  restored:
+    'Redis lost its data of some time: it was restored from an older copy, or failed over. That was noticed',
+} as const;
+
+/** `loss`: of the last week. */
+export function judgeLoss(loss: DataLoss | undefined): Finding[] {
+  if (loss === undefined) return [];
+  return [
+    {
+      level: 'warning',
+      about: 'Redis data',
+      says: lossWords[loss.kind],
+      at: loss.until,
+      next: 'Check `/circleci subscriptions`, and set up again what is missing or restore a newer backup.',
+    },
+  ];
 }
 
 const MEMORY_WARNING = 0.8;
@@ -189,7 +210,7 @@ const INTAKE_SILENT_MS = 120_000;
 
 export function judgeIntake(state: IntakeState | undefined, now: number): Finding {
   const about = 'Requests from Slack';
-  if (state === undefined || now - state.at > INTAKE_SILENT_MS) {
+  if (state === undefined || Math.abs(now - state.at) > INTAKE_SILENT_MS) {
     const says = 'No web process has reported for two minutes.';
     return {
       level: 'problem',

@@ -26,6 +26,8 @@ export interface CircleciClients {
   close(): void;
 }
 
+/** For a longer wait, a job gives its place in the queue to another one and comes back. */
+const LONGEST_WAIT_MS = 1_000;
 /** Enough to find the field. */
 const MAX_PLACES = 5;
 
@@ -48,6 +50,7 @@ export function createCircleciClients({ config, stores, seal, log, onUnreadable 
       baseUrl: config.CIRCLECI_BASE_URL,
       fileHosts: config.CIRCLECI_FILE_HOSTS,
       proxy: proxyOf(config.CIRCLECI_PROXY_URL),
+      retry: { longestWaitMs: LONGEST_WAIT_MS },
       onWarning(warning) {
         if (warned.has(warning.call.path)) return;
         warned.add(warning.call.path);

@@ -22,9 +22,11 @@ export async function findEarlier(
   { channelId, key, threadTs, claimedAt }: Claimed,
   tools: JobTools,
 ): Promise<string | undefined> {
-  const ageMs = now() - claimedAt;
+  // A claim in the future was stored by a clock that was ahead.
+  const ageMs = Math.abs(now() - claimedAt);
+  const sinceMs = Math.min(claimedAt, now());
   try {
-    const ts = await outbox.findPosted({ channelId, key, sinceMs: claimedAt, threadTs });
+    const ts = await outbox.findPosted({ channelId, key, sinceMs, threadTs });
     if (ts !== undefined) return ts;
   } catch (error) {
     // A channel that can be written to but not read.

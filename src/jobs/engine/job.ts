@@ -14,6 +14,8 @@ export interface JobTools {
   log: Log;
   /** Ends this run and runs the job again after that many milliseconds. Doesn't use up an attempt. */
   later(afterMs: number): never;
+  /** There was nothing to do, so the id of the job needn't be remembered: a repeated request costs no more than that. */
+  forget?(): void;
 }
 
 export interface JobDefinition<Name extends JobName> {

@@ -3,22 +3,23 @@
 import { randomUUID } from 'node:crypto';
 import { type JobsOptions, Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { contracts, type JobName, type JobRequest } from '../../contracts/index.ts';
+import { contracts, type JobName, type JobRequest, priorityOf } from '../../contracts/index.ts';
 import { StoreError } from '../../errors.ts';
 import { confirmStored } from './confirm-stored.ts';
+import { healDelays } from './heal-delays.ts';
 import type { Log } from './job.ts';
 import { logQueueError } from './queue-error.ts';
 import { scrub } from './scrub.ts';
 import { storedPayload } from './stored-payload.ts';
 
 export type QueueName = (typeof contracts)[JobName]['queue'];
-export const queueNames: readonly QueueName[] = ['interactive', 'delivery', 'upkeep'];
+export const queueNames: readonly QueueName[] = ['interactive', 'intake', 'delivery', 'upkeep'];
 
 export interface EnqueueOptions {
   /** Minimum delay in milliseconds. */
   delayMs?: number;
-  /** 1 or more. Jobs without one run first, then those with the lowest. */
-  priority?: number;
+  /** 1 or more. Jobs without one run first, then those with the lowest. Default: the contract's. */
+  priority?: number | undefined;
   /**
    * While a job with this key runs, at most one more waits for it, and the newest request wins. While one waits,
    * further requests are dropped. Only this key tells such requests apart; `id` is just a name prefix.
@@ -28,7 +29,7 @@ export interface EnqueueOptions {
 
 export interface Queues {
   /**
-   * Resolves once the job is stored. An id that is still kept (3 days after success) is ignored, so repeating a
+   * Resolves once the job is stored. An id is remembered for 3 days and ignored when it comes again, so repeating a
    * request is harmless; if its job failed for good, it runs again. Throws StoreError if it isn't stored (or, if
    * `uncertain`, may be: repeat with the same id), ZodError if the payload violates its contract, and OutdatedError if it
    * was stored by another version (stored-payload.ts).
@@ -42,6 +43,8 @@ export interface Queues {
    * Removes the secrets that ended jobs still hold, as of an earlier version or after a crash. Returns how many.
    */
   scrubEnded(): Promise<number>;
+  /** After the clock was stepped back: no delayed job waits longer than its own delay. Returns how many did. */
+  healDelays(): Promise<number>;
   /** Throws StoreError if Redis doesn't respond. */
   ping(): Promise<void>;
   /** The caller closes the connection. */
@@ -55,11 +58,18 @@ export interface QueuesOptions {
   log: Log;
 }
 
+/**
+ * The queues that grow with what happens in CircleCI, not with what people ask. Of their jobs that are done, only the id is kept,
+ * in BullMQ's deduplication key.
+ */
+const keepsOnlyIds: ReadonlySet<QueueName> = new Set(['intake', 'upkeep']);
+
 const SCRUB_BATCH = 200;
 const DAY_SECONDS = 24 * 60 * 60;
-// An id only prevents duplicates while its job is kept. CircleCI and Slack redeliver within minutes.
+// An id only prevents duplicates while it is remembered. CircleCI and Slack redeliver within minutes.
+const REMEMBERED_SECONDS = 3 * DAY_SECONDS;
 const kept: JobsOptions = {
-  removeOnComplete: { age: 3 * DAY_SECONDS },
+  removeOnComplete: { age: REMEMBERED_SECONDS },
   removeOnFail: { age: 14 * DAY_SECONDS },
   stackTraceLimit: 1,
   backoff: { type: 'full-jitter' },
@@ -76,37 +86,42 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
   };
   const queues: Record<QueueName, Queue> = {
     interactive: open('interactive'),
+    intake: open('intake'),
     delivery: open('delivery'),
     upkeep: open('upkeep'),
   };
 
   return {
-    async enqueue({ name, id, payload }, { delayMs, priority, coalesceKey } = {}) {
+    async enqueue({ name, id, payload }, { delayMs, coalesceKey, ...asked } = {}) {
       const data = storedPayload(name, payload);
       const { queue: queueName, attempts } = contracts[name];
+      const priority = 'priority' in asked ? asked.priority : priorityOf(name, payload);
       const queue = queues[queueName];
       const options = {
         attempts,
         ...(delayMs !== undefined && { delay: delayMs }),
         ...(priority !== undefined && { priority }),
       };
-      // A kept failed one is not the job that was asked for.
+      // A kept failed one is not the job that was asked for. Of one that is done, only the id may be left.
       const isStored = async () => {
         const [exists, failedAt] = await Promise.all([
-          connection.exists(queue.toKey(id)),
+          connection.exists(queue.toKey(id), queue.toKey(`de:${id}`)),
           connection.zscore(queue.toKey('failed'), id),
         ]);
-        return exists === 1 && failedAt === null;
+        return exists > 0 && failedAt === null;
       };
       const store = async () => {
         if (coalesceKey !== undefined) {
           const deduplication = { id: coalesceKey, keepLastIfActive: true };
-          await queue.add(name, data, { ...options, jobId: `${id}-${randomUUID()}`, deduplication });
+          const jobId = `${id}-${randomUUID()}`;
+          await queue.add(name, data, { ...options, jobId, deduplication, removeOnComplete: true });
           return;
         }
         // A job that had already failed must not swallow the new request. Asked of the failed ones alone: BullMQ's
         // getJobState walks all waiting jobs.
-        const add = () => queue.add(name, data, { ...options, jobId: id });
+        const onlyId = { removeOnComplete: true, deduplication: { id, ttl: REMEMBERED_SECONDS * 1000 } };
+        const keep = keepsOnlyIds.has(queueName) ? onlyId : {};
+        const add = () => queue.add(name, data, { ...options, ...keep, jobId: id });
         const [failedAt] = await Promise.all([connection.zscore(queue.toKey('failed'), id), add()]);
         if (failedAt === null) return;
         await queue.remove(id);
@@ -153,11 +168,28 @@ export function createQueues({ connection, prefix, log }: QueuesOptions): Queues
       };
       await orStoreError('could not remove the secrets of ended jobs', async () => {
         for (const name of queueNames) {
+          // BullMQ drops old ones only when another job is kept. An earlier version kept all of them.
+          await queues[name].clean(REMEMBERED_SECONDS * 1000, 0, 'completed');
           await work(name, 'completed');
           await work(name, 'failed');
         }
       });
       return scrubbed;
+    },
+    async healDelays() {
+      const dueOf = async (queue: Queue, id: string) => {
+        // BullMQ keeps the time in the upper bits, and the order of jobs of one millisecond in the lower twelve.
+        const score = await connection.zscore(queue.toKey('delayed'), id);
+        return score === null ? undefined : Math.floor(Number(score) / 0x1000);
+      };
+      return await orStoreError('could not heal the delays of jobs', async () => {
+        let healed = 0;
+        for (const name of queueNames) {
+          const queue = queues[name];
+          healed += await healDelays(queue, (id) => dueOf(queue, id), Date.now());
+        }
+        return healed;
+      });
     },
     async ping() {
       await orStoreError('does not respond', () => connection.ping());

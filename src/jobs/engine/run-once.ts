@@ -202,7 +202,7 @@ export function defineOnce<Name extends OnceName, Plan extends PlanPlace, Result
       tools.log.info({}, 'an earlier run already did it; using its result');
       return await job.report(request, plan, found.result);
     }
-    if (found.kind === 'not-seen' && deps.now() - entry.startedAt < GIVE_UP_AFTER_MS)
+    if (found.kind === 'not-seen' && Math.abs(deps.now() - entry.startedAt) < GIVE_UP_AFTER_MS)
       return tools.later(CHECK_AGAIN_MS);
     await effects.markUnknown(tools.jobId);
     await audit(request, 'unknown', attempt.change);

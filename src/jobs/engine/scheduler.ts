@@ -15,19 +15,24 @@ export interface SchedulerOptions {
   sweepMs: number;
   /** How often to check that the schedule still exists. */
   checkMs?: number;
+  now?(): number;
   log: Log;
 }
 
 export interface Scheduler {
+  /** Schedules again what is lost, or due too late because the clock was stepped back. */
+  check(): Promise<void>;
   /** Ticks continue while any worker lives, because the schedule is in Redis. The caller closes the connection. */
   close(): Promise<void>;
 }
 
+/** Clocks of processes differ a little. */
+const LATE_MS = 1_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Several processes may call it; the last one's intervals apply. Throws StoreError. */
 export async function startScheduler(options: SchedulerOptions): Promise<Scheduler> {
-  const { connection, prefix, checkMs = 30_000, log } = options;
+  const { connection, prefix, checkMs = 10_000, log, now = () => Date.now() } = options;
   const queue = new Queue(contracts.poll.queue, { connection, prefix, skipVersionCheck: true });
   queue.on('error', logQueueError(log, queue.name));
   const tick = (name: JobName, every: number) =>
@@ -42,16 +47,27 @@ export async function startScheduler(options: SchedulerOptions): Promise<Schedul
     ['check-accounts', DAY_MS],
   ] as const;
   try {
-    for (const [name, every] of ticks) await tick(name, every);
+    for (const [name, every] of ticks) {
+      if ((await stateOf(name, every)) === 'late') await queue.removeJobScheduler(name);
+      await tick(name, every);
+    }
   } catch (error) {
     await queue.close();
     throw new StoreError('could not start the scheduler', error);
   }
 
+  async function stateOf(name: JobName, every: number): Promise<'well' | 'lost' | 'late'> {
+    const found = await queue.getJobScheduler(name);
+    if (found === undefined) return 'lost';
+    return (found.next ?? 0) > now() + every + LATE_MS ? 'late' : 'well';
+  }
+
   async function check(): Promise<void> {
     for (const [name, every] of ticks) {
-      if ((await queue.getJobScheduler(name)) !== undefined) continue;
-      log.warn({ tick: name }, 'Redis lost a scheduled tick and possibly other data; scheduled it again');
+      const state = await stateOf(name, every);
+      if (state === 'well') continue;
+      log.warn({ tick: name }, tickWords[state]);
+      if (state === 'late') await queue.removeJobScheduler(name);
       await tick(name, every);
     }
   }
@@ -60,9 +76,15 @@ export async function startScheduler(options: SchedulerOptions): Promise<Schedul
   }, checkMs);
   timer.unref();
   return {
+    check,
     close() {
       clearInterval(timer);
       return queue.close();
     },
   };
 }
+
+const tickWords = {
+  lost: 'Redis lost a scheduled tick and possibly other data; scheduled it again',
+  late: 'A tick was scheduled by a clock that was ahead; scheduled it again',
+} as const;

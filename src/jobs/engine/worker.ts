@@ -2,8 +2,8 @@
 // person is told.
 import { DelayedError, type Job, UnrecoverableError, WaitingError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
-import type { JobName } from '../../contracts/index.ts';
-import { BotError, OutdatedError } from '../../errors.ts';
+import { contracts, type JobName } from '../../contracts/index.ts';
+import { BotError, MayBeDoneError, OutdatedError } from '../../errors.ts';
 import type { Owed } from '../../store/owed.ts';
 import { circumstances, noteLate, noteSettled } from './circumstances.ts';
 import { type AnyJobDefinition, type JobDefinition, type JobTools, type Log, MoveLater } from './job.ts';
@@ -32,6 +32,8 @@ export interface WorkersOptions {
    * marked failed, so a crash in between repeats the call instead of losing it.
    */
   onFinalFailure(name: JobName, payload: unknown, error: unknown, tools: JobTools): Promise<void>;
+  /** Changes asked for before this time may have been made already: Redis was restored from a backup. Epoch ms. */
+  restoredAt?(): number | undefined;
   /** The job waits until an upgrade is done: no worker has known it for a while. `payload` as above. */
   onSetAside?: OnSetAside;
   /** Where it is noted that a job has something for a person and waits for Slack or CircleCI. For metrics. */
@@ -102,9 +104,17 @@ export function startWorkers(options: WorkersOptions): Workers {
       if (job.stalledCounter > MAX_CRASHES) throw new CrashLoop(job.stalledCounter);
       const definition = definitions.get(name);
       if (definition === undefined) throw new OutdatedError('unknown name');
-      await run(definition, job.data, tools);
+      if (contracts[name].effect === 'once' && job.timestamp <= (options.restoredAt?.() ?? 0)) {
+        throw new MayBeDoneError();
+      }
+      let isForgotten = false;
+      const forget = () => {
+        isForgotten = true;
+      };
+      await run(definition, job.data, { ...tools, forget });
       if (isPutBack()) return;
       await scrub(job, 'done');
+      if (isForgotten) await job.removeDeduplicationKey();
     } catch (error) {
       // It runs elsewhere now, and that run tells how it ended.
       if (isPutBack()) throw error;

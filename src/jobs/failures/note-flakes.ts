@@ -1,8 +1,9 @@
 // After a retry passed: reads which tests failed before and passed now. On the same commit, that proves them flaky.
-import type { Listing, TestResult } from '../../circleci/client.ts';
+import type { Listing, Priority, TestResult } from '../../circleci/client.ts';
 import { gapsOf, itemsOf } from '../../circleci/listing.ts';
 import { passedOnRetry } from '../../runs/passed-on-retry.ts';
 import type { Flake } from '../../store/flakes.ts';
+import { admitReads } from '../engine/admit-reads.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { hasTestFailed, readTests, showableTest } from './read-tests.ts';
@@ -21,8 +22,13 @@ export function createNoteFlakesJob(deps: JobDeps): JobDefinition<'note-flakes'>
       const run = await stores.runs.get(pipelineId);
       if (run === undefined) return;
       const { projectSlug, number: pipelineNumber } = run;
-      for (const { workflow, failed, passed } of passedOnRetry(run).slice(0, MAX_JOBS)) {
-        const lists = [await testsOf(projectSlug, failed), await testsOf(projectSlug, passed)];
+      const retried = passedOnRetry(run).slice(0, MAX_JOBS);
+      const priority = await admitReads(deps, 'background', 2 * retried.length);
+      for (const { workflow, failed, passed } of retried) {
+        const lists = [
+          await testsOf(projectSlug, failed, priority),
+          await testsOf(projectSlug, passed, priority),
+        ];
         // What was not read could say the opposite.
         if (lists.some((list) => gapsOf(list) !== undefined)) continue;
         const [before = [], after = []] = lists.map(itemsOf);
@@ -46,8 +52,9 @@ export function createNoteFlakesJob(deps: JobDeps): JobDefinition<'note-flakes'>
   async function testsOf(
     projectSlug: string,
     { jobNumber }: { jobNumber?: number | undefined },
+    priority: Priority,
   ): Promise<Listing<TestResult>> {
     if (jobNumber === undefined) return { all: [] };
-    return await readTests(circleci, { projectSlug, jobNumber, maxPages: MAX_PAGES, priority: 'background' });
+    return await readTests(circleci, { projectSlug, jobNumber, maxPages: MAX_PAGES, priority });
   }
 }

@@ -4,6 +4,7 @@ import { withAuthor, withOwners } from '../../blocks/notifications/index.ts';
 import { CircleciRejected, SlackSendError } from '../../errors.ts';
 import { type FailedJob, type Failure, isOnlyFlaky } from '../../runs/failure.ts';
 import type { Run, RunWorkflow } from '../../runs/run.ts';
+import { admitReads } from '../engine/admit-reads.ts';
 import { isChannelClosed } from '../engine/closed-channel.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
@@ -21,6 +22,10 @@ const MAX_LINES = 30;
 /** Reading takes a few seconds. A job that takes longer than this is assumed dead. */
 const LEASE_MS = 60_000;
 const LOOK_AGAIN_MS = 1_000;
+/** Of one failed job; few runs have more. */
+const READS = 5;
+/** In these, what CircleCI cannot return for the moment is read again later, rather than left out. */
+const PATIENT_ATTEMPTS = 3;
 
 export function createPostThreadJob(deps: JobDeps): JobDefinition<'post-thread'> {
   const { stores, appUrl } = deps;
@@ -74,12 +79,14 @@ export function createPostThreadJob(deps: JobDeps): JobDefinition<'post-thread'>
   async function failureOf(run: Run, workflow: RunWorkflow, tools: JobTools): Promise<Failure | undefined> {
     const known = await stores.failures.get(workflow.id);
     if (known !== undefined) return known;
+    const priority = await admitReads(deps, 'failure', READS);
     if (!(await stores.failures.begin(workflow.id, LEASE_MS))) return tools.later(LOOK_AGAIN_MS);
     try {
       const options = {
-        priority: 'background',
+        priority,
         maxLines: MAX_LINES,
         parts: ['log', 'tests', 'files'],
+        isRepeated: tools.attempt < PATIENT_ATTEMPTS,
       } as const;
       const failure = await readFailure(deps.circleci, { run, workflow }, options);
       // CircleCI returned nothing at all: it has a problem, so the job is retried.

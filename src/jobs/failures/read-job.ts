@@ -24,6 +24,8 @@ export interface JobOptions {
   parts: readonly Part[];
   /** Default: the step that made the job fail. */
   choice?: StepChoice | undefined;
+  /** The caller runs again if this throws. */
+  isRepeated?: boolean;
 }
 
 export interface JobRead {
@@ -37,6 +39,7 @@ const MAX_TEST_PAGES = 30;
 /** Enough to recognize a report of a thousand pages. */
 const MAX_FILES_READ = 60;
 const MAX_FILES = 5;
+const NONE: Listing<Artifact> = { all: [] };
 
 /**
  * Throws CircleciRateLimited, and UsageError for an unclear choice of a step. Anything else that goes wrong is listed in
@@ -44,18 +47,22 @@ const MAX_FILES = 5;
  */
 export async function readJob(client: Client, job: RunJob, options: JobOptions): Promise<JobRead> {
   const { id, name, status, type, jobNumber } = job;
-  const { projectSlug, priority, maxLines, shares, parts, choice } = options;
+  const { projectSlug, priority, maxLines, shares, parts, choice, isRepeated } = options;
   const known = { id, name, status, failedTests: 0, files: [], unread: [] };
   // An approval, which may have a number but no details, or a job that never ran: there is nothing to read.
   if (jobNumber === undefined || type === 'approval') return { job: known, failing: [] };
 
   const place = { projectSlug, jobNumber, priority };
   const want = <T>(part: Part, read: () => Promise<T>) =>
-    parts.includes(part) ? readPart(read(), 'unread' as const) : undefined;
+    parts.includes(part) ? readPart(read(), 'unread' as const, { isRepeated }) : undefined;
+  const build = parts.includes('log') ? client.legacy.build(projectSlug, jobNumber, { priority }) : undefined;
   const [step, tests, artifacts] = await Promise.all([
-    want('log', () => readTellingStep(client, { ...place, maxLines, choice })),
+    want('log', () => readTellingStep(client, { ...place, maxLines, choice, ...(build && { build }) })),
     want('tests', () => readTests(client, { ...place, maxPages: Math.floor(MAX_TEST_PAGES / shares) })),
-    want('files', () => readArtifacts(client, place, MAX_FILES_READ)),
+    want('files', async () => {
+      const { hasArtifacts } = (await build?.catch(() => undefined)) ?? {};
+      return hasArtifacts === false ? NONE : await readArtifacts(client, place, MAX_FILES_READ);
+    }),
   ]);
   const results: Listing<TestResult> = tests === undefined || tests === 'unread' ? { all: [] } : tests;
   const failing = itemsOf(results).filter(hasTestFailed);

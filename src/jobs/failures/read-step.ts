@@ -1,6 +1,6 @@
 // Reads the step in which a job failed and the end of its output. Only v1.1 of the API has steps.
 // https://circleci.com/docs/guides/toolkit/analyze-pipelines-during-an-incident/
-import type { Circleci, Priority } from '../../circleci/client.ts';
+import type { Circleci, LegacyBuild, Priority } from '../../circleci/client.ts';
 import {
   actionsOf,
   failedActions,
@@ -18,14 +18,16 @@ export interface StepWanted {
   priority: Priority;
   /** Default: the step that made the job fail. */
   choice?: StepChoice | undefined;
+  /** If it is being read anyway. */
+  build?: Promise<LegacyBuild>;
 }
 
 /** Undefined if no step failed or has output. Throws the CircleciError kinds, and UsageError for an unclear choice. */
 export async function readStep(
   { legacy }: Pick<Circleci, 'legacy'>,
-  { projectSlug, jobNumber, maxLines, priority, choice }: StepWanted,
+  { projectSlug, jobNumber, maxLines, priority, choice, build }: StepWanted,
 ): Promise<FailedStep | undefined> {
-  const { steps, unreadableSteps = 0 } = await legacy.build(projectSlug, jobNumber, { priority });
+  const { steps, unreadableSteps = 0 } = await (build ?? legacy.build(projectSlug, jobNumber, { priority }));
   const actions = actionsOf(steps);
   const action = pickStep(actions, choice);
   if (action === undefined && unreadableSteps > 0)

@@ -7,6 +7,7 @@ import type { BrokenParts } from '../../runs/owners.ts';
 import { failedJobs } from '../../runs/phase.ts';
 import type { Run, RunWorkflow } from '../../runs/run.ts';
 import { hasJobFailed, hasWorkflowEnded } from '../../runs/status.ts';
+import { admitReads } from '../engine/admit-reads.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { readJob, showableTest } from '../failures/index.ts';
 
@@ -14,6 +15,8 @@ import { readJob, showableTest } from '../failures/index.ts';
 const MAX_JOBS = 3;
 const MAX_TESTS = 20;
 const MAX_LINES = 30;
+/** Of one failed job. */
+const READS = 3;
 
 /** `key` names what has failed. Read once for all channels. Throws the CircleciError kinds. */
 export async function causeOfRun(
@@ -48,9 +51,10 @@ async function failureOf(
   const { id, name } = workflow;
   const known = hasWorkflowEnded(workflow.status) ? await stores.failures.get(id) : undefined;
   if (known !== undefined) return known;
+  const priority = await admitReads({ stores }, 'failure', READS);
   const options = {
     projectSlug,
-    priority: 'background',
+    priority,
     maxLines: MAX_LINES,
     parts: ['log', 'tests'],
   } as const;
@@ -58,7 +62,7 @@ async function failureOf(
   const failed =
     jobs.length > 0
       ? jobs
-      : itemsOf(await circleci.workflows.jobs(id, { priority: 'background' }))
+      : itemsOf(await circleci.workflows.jobs(id, { priority }))
           .filter(({ status }) => hasJobFailed(status))
           .map((job) => ({ ...job, readAt: 0 }));
   const looked = failed.slice(0, MAX_JOBS);

@@ -5,8 +5,9 @@ import { itemsOf } from '../../circleci/listing.ts';
 import { advance } from '../../runs/advance.ts';
 import { newRun, type Run, type RunFacts } from '../../runs/run.ts';
 import type { JobDeps } from '../engine/deps.ts';
-import { isAtRest, pipelineFacts, readFacts, unreadFact, workflowReading } from '../tracking/observe.ts';
+import { isAtRest } from '../tracking/observe.ts';
 import { readAutoReruns } from '../tracking/read-auto-reruns.ts';
+import { pipelineFacts, readFacts, unreadFact, workflowReading } from '../tracking/read-facts.ts';
 
 const AT_ONCE = 4;
 

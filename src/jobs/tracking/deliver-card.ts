@@ -87,7 +87,8 @@ async function edit(deps: JobDeps, wanted: Edit, tools: JobTools): Promise<void>
     const at = card.lastEditAt ?? now();
     return await stores.cards.edited(channelId, pipelineId, { rev: run.rev, hash, at, phase: phaseOf(run) });
   }
-  const waitMs = (card.lastEditAt ?? 0) + timing.cardEditGapMs - now();
+  // An edit in the future was stored by a clock that was ahead.
+  const waitMs = Math.min(timing.cardEditGapMs, (card.lastEditAt ?? 0) + timing.cardEditGapMs - now());
   if (waitMs > 0 && !isSettled(run) && !overwrote) return tools.later(waitMs);
   await waitOutLimit(deps, { channelId, method: 'chat.update' }, tools);
   try {

@@ -6,6 +6,7 @@ import { createPollJob } from './poll.ts';
 import { createRecordEventJob } from './record-event.ts';
 import { createSweepJob } from './sweep.ts';
 import { createTellChannelClosedJob } from './tell-channel-closed.ts';
+import { createTellDataLostJob } from './tell-data-lost.ts';
 import { createTellStarterJob } from './tell-starter.ts';
 import { createTellWatcherJob } from './tell-watcher.ts';
 
@@ -15,6 +16,7 @@ export const createTrackingJobs = (deps: JobDeps): AnyJobDefinition[] => [
   createRecordEventJob(deps),
   createSweepJob(deps),
   createTellChannelClosedJob(deps),
+  createTellDataLostJob(deps),
   createTellStarterJob(deps),
   createTellWatcherJob(deps),
 ];

@@ -1,21 +1,38 @@
 // Reads a pipeline from CircleCI and updates the stored run. Webhooks, polls, clicks and commands all go through here,
 // so that they cannot disagree.
-import type { Circleci, Listing, Pipeline, Priority, Workflow, WorkflowJob } from '../../circleci/client.ts';
+import type { Circleci, Listing, Priority, Workflow, WorkflowJob } from '../../circleci/client.ts';
 import { gapsOf, itemsOf } from '../../circleci/listing.ts';
 import { CircleciError, CircleciRejected } from '../../errors.ts';
 import type { WorkflowReading } from '../../runs/advance.ts';
 import { isSettled } from '../../runs/phase.ts';
-import type { Act, Run, RunFacts, RunWorkflow, Unread } from '../../runs/run.ts';
+import type { Act, Run, RunFacts, RunWorkflow } from '../../runs/run.ts';
 import { hasJobEnded, hasWorkflowEnded } from '../../runs/status.ts';
+import { admitReads } from '../engine/admit-reads.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import { isPipelineFinal, type Look, mayHaveTurned, openWorkflows } from './plan-look.ts';
-import { hasNothingToRun, hasSetupAlone } from './poll-timing.ts';
-import { missedReruns, readAutoReruns } from './read-auto-reruns.ts';
+import { missedReruns, readAutoRerun, readAutoReruns } from './read-auto-reruns.ts';
+import { jobReading, pipelineFacts, readFacts, unreadFact, workflowReading } from './read-facts.ts';
 
 export interface Observation {
   run: Run;
   /** Cards may have to change. */
   changed: boolean;
+}
+
+/** A workflow that a webhook says has ended. */
+export interface Reported {
+  id: string;
+  status: string;
+  /** The webhook had all facts of the pipeline that matter. */
+  saysAll: boolean;
+}
+
+interface ObserveOptions {
+  priority: Priority;
+  act?: Act;
+  look?: Look;
+  /** What it needs is read together with the list of workflows. */
+  reported?: Reported;
 }
 
 type Deps = Pick<JobDeps, 'circleci' | 'stores' | 'now'>;
@@ -28,42 +45,56 @@ type JobsOf = ReadonlyMap<string, Listing<WorkflowJob>>;
 export async function observe(
   { circleci, stores, now }: Deps,
   pipelineId: string,
-  { priority, act, look = 'all' }: { priority: Priority; act?: Act; look?: Look },
+  { priority: asked, act, look = 'all', reported }: ObserveOptions,
 ): Promise<Observation> {
   const at = now();
   const known = await stores.runs.get(pipelineId);
-  const early: JobsOf = look === 'jobs' ? await jobsOfOpen(circleci, known, priority) : new Map();
+  const { isPipelineKnown, isFailed, calls } = planReads(known, reported);
+  const priority = await admitReads({ stores }, asked, calls);
+  const early: JobsOf = look === 'jobs' ? await jobsOf(circleci, openIn(known), priority) : new Map();
   const unturned = unturnedReadings(known, early);
   if (known !== undefined && unturned !== undefined)
     return await stores.runs.advance(known, { at, workflows: unturned });
 
-  const pipeline = isPipelineFinal(known)
-    ? undefined
-    : await circleci.pipelines.get(pipelineId, { priority });
-  const list = await circleci.pipelines.workflows(pipelineId, { priority });
+  const readPipeline = async () =>
+    isPipelineKnown ? undefined : await circleci.pipelines.get(pipelineId, { priority });
+  // Without a webhook nobody waits, and a pipeline that can't be read saves the other reads.
+  const first = reported === undefined ? await readPipeline() : undefined;
+  const [pipeline = first, list, jobsReported, rerun] = await Promise.all([
+    reported === undefined ? undefined : readPipeline(),
+    circleci.pipelines.workflows(pipelineId, { priority }),
+    isPipelineKnown && reported !== undefined ? jobsOf(circleci, [reported], priority) : early,
+    isPipelineKnown && isFailed ? readAutoRerun(circleci, reported?.id ?? '', priority) : undefined,
+  ]);
   const workflows = itemsOf(list);
-  const reruns = await readAutoReruns(circleci, workflows, { known, at, priority });
   const unreadJobs = { ...known?.unread?.jobs };
-  const readings = await Promise.all(
-    workflows.map(async (workflow): Promise<WorkflowReading> => {
-      const before = known?.workflows.find(({ id }) => id === workflow.id);
-      const reading = { ...workflowReading(workflow), ...reruns.get(workflow.id) };
-      if (isWorkflowFinal(before) || (look === 'workflows' && isAsBefore(workflow, before))) return reading;
-      const jobs = fitting(workflow, early) ?? (await readJobs(circleci, workflow.id, priority));
-      const missing = jobs === undefined ? 'all' : (gapsOf(jobs)?.unreadable ?? 0);
-      if (missing === 0) delete unreadJobs[workflow.id];
-      else unreadJobs[workflow.id] = missing;
-      return jobs === undefined ? reading : { ...reading, jobs: itemsOf(jobs).map(jobReading) };
-    }),
-  );
+  const looks = workflows.map(async (workflow): Promise<WorkflowReading> => {
+    const before = known?.workflows.find(({ id }) => id === workflow.id);
+    const reading = workflowReading(workflow);
+    if (isWorkflowFinal(before) || (look === 'workflows' && isAsBefore(workflow, before))) return reading;
+    const jobs = fitting(workflow, jobsReported) ?? (await readJobs(circleci, workflow.id, priority));
+    const missing = jobs === undefined ? 'all' : (gapsOf(jobs)?.unreadable ?? 0);
+    if (missing === 0) delete unreadJobs[workflow.id];
+    else unreadJobs[workflow.id] = missing;
+    return jobs === undefined ? reading : { ...reading, jobs: itemsOf(jobs).map(jobReading) };
+  });
+  const [reruns, ...looked] = await Promise.all([
+    readAutoReruns(circleci, workflows, { known, at, priority, read: rerun }),
+    ...looks,
+  ]);
+  const readings = looked.map((reading) => ({ ...reading, ...reruns.get(reading.id) }));
   const projectName =
     known?.projectName ?? (await nameOf(circleci, (pipeline ?? known)?.projectSlug ?? '', priority));
-  const state = pipeline?.state ?? known?.state;
+  const state =
+    pipeline?.state ??
+    (isPipelineFinal(known) ? undefined : stateBehind(workflows, reported)) ??
+    known?.state;
   const createdAt = pipeline?.createdAt ?? known?.createdAt;
   const ageMs = createdAt === undefined ? 0 : at - Date.parse(createdAt);
   const rerunsMissed = missedReruns(workflows, readings, { known, at });
   const facts: RunFacts = {
     ...(projectName !== undefined && { projectName }),
+    ...(state !== undefined && { state }),
     ...(pipeline !== undefined && pipelineFacts(pipeline)),
     ...readFacts(list, { state, ageMs, at }),
     ...unreadFact(known, list, { jobs: unreadJobs, at }),
@@ -76,31 +107,6 @@ export async function observe(
     { pipelineId, number, projectSlug },
     { at, facts, workflows: readings, ...(act !== undefined && { act }) },
   );
-}
-
-/** What only a whole list can say: that nothing else is there. */
-export function readFacts(
-  list: Listing<Workflow>,
-  { state, ageMs, at }: { state: string | undefined; ageMs: number; at: number },
-): RunFacts {
-  if (gapsOf(list) !== undefined) return {};
-  const workflows = itemsOf(list);
-  return {
-    ...(hasNothingToRun({ state, workflowCount: workflows.length, ageMs }) && { nothingToRun: true }),
-    ...(hasSetupAlone(state, workflows, at) && { setupAlone: true }),
-  };
-}
-
-/** Nothing if everything was always read. */
-export function unreadFact(
-  known: Run | undefined,
-  list: Listing<Workflow>,
-  { jobs, at }: { jobs: Unread['jobs']; at: number },
-): RunFacts {
-  const gaps = gapsOf(list);
-  if (gaps === undefined && known?.unread === undefined && Object.keys(jobs).length === 0) return {};
-  const workflows = gaps?.unreadable ?? 0;
-  return { unread: { workflows, isCut: gaps?.cut !== undefined, jobs, readAt: at } };
 }
 
 /** Undefined if CircleCI has no list of them (404): the workflow is still known. */
@@ -117,10 +123,32 @@ async function readJobs(
   }
 }
 
-async function jobsOfOpen(circleci: Circleci, known: Run | undefined, priority: Priority): Promise<JobsOf> {
-  const open = known === undefined ? [] : openWorkflows(known);
+const openIn = (known: Run | undefined): RunWorkflow[] => (known === undefined ? [] : openWorkflows(known));
+
+/** `calls`: how many reads it takes, unless more workflows turn up. */
+function planReads(known: Run | undefined, reported: Reported | undefined) {
+  const before = known?.workflows.find(({ id }) => id === reported?.id);
+  const isPipelineKnown = isPipelineFinal(known) || reported?.saysAll === true;
+  const isFailed = reported?.status === 'failed' && before?.maxAutoReruns === undefined;
+  const open = openIn(known).length;
+  const calls = 1 + (isPipelineKnown ? 0 : 1) + (isFailed ? 1 : 0) + Math.max(1, open);
+  return { isPipelineKnown, isFailed, calls };
+}
+
+/**
+ * CircleCI makes the workflows after it has read the config. Only a setup workflow comes earlier.
+ * https://circleci.com/docs/guides/orchestrate/dynamic-config/
+ */
+const stateBehind = (workflows: readonly Workflow[], reported: Reported | undefined): string | undefined =>
+  workflows.some(({ id, tag }) => id === reported?.id && tag !== 'setup') ? 'created' : undefined;
+
+async function jobsOf(
+  circleci: Circleci,
+  workflows: readonly { id: string }[],
+  priority: Priority,
+): Promise<JobsOf> {
   const read = await Promise.all(
-    open.map(async ({ id }) => [id, await readJobs(circleci, id, priority)] as const),
+    workflows.map(async ({ id }) => [id, await readJobs(circleci, id, priority)] as const),
   );
   return new Map(read.flatMap(([id, jobs]) => (jobs === undefined ? [] : [[id, jobs]])));
 }
@@ -166,36 +194,6 @@ async function nameOf(circleci: Circleci, slug: string, priority: Priority): Pro
   }
 }
 
-export function pipelineFacts(pipeline: Pipeline): RunFacts {
-  const { state, errors, createdAt, branch, tag, revision, commitSubject, originUrl, triggerType } = pipeline;
-  const startedByLogin = triggerType === 'webhook' ? undefined : pipeline.actorLogin;
-  const author = pipelineAuthor(pipeline);
-  return {
-    state,
-    createdAt,
-    ...(errors.length > 0 && { errors }),
-    ...(branch !== undefined && { branch }),
-    ...(tag !== undefined && { tag }),
-    ...(revision !== undefined && { revision }),
-    ...(commitSubject !== undefined && { commitSubject }),
-    ...(originUrl !== undefined && { originUrl }),
-    ...(author !== undefined && { author }),
-    ...(triggerType !== undefined && { triggerType }),
-    ...(startedByLogin !== undefined && { startedByLogin }),
-  };
-}
-
-/** For a push, CircleCI reports the pusher apart from the commit author; for GitHub and Bitbucket, only the pusher. */
-function pipelineAuthor({
-  commitAuthor,
-  triggerType,
-  actorLogin: login,
-}: Pick<Pipeline, 'commitAuthor' | 'triggerType' | 'actorLogin'>): RunFacts['author'] {
-  if (commitAuthor?.login !== undefined || triggerType !== 'webhook' || login === undefined)
-    return commitAuthor;
-  return { ...commitAuthor, login };
-}
-
 /**
  * True if nothing can change anymore. That includes the continuation of a setup workflow, attempts replaced by a rerun,
  * and the jobs of a canceled workflow, which stop a little later.
@@ -215,30 +213,4 @@ const mayContinue = ({ workflows, setupAlone }: Run): boolean =>
 function isWorkflowFinal(known: RunWorkflow | undefined): boolean {
   if (known === undefined || !hasWorkflowEnded(known.status)) return false;
   return known.jobs.length > 0 && known.jobs.every((job) => hasJobEnded(job.status));
-}
-
-export function workflowReading(workflow: Workflow): WorkflowReading {
-  const { id, name, status, createdAt, stoppedAt, tag, autoRerunNumber, maxAutoReruns } = workflow;
-  return {
-    ...{ id, name, status, createdAt, stoppedAt },
-    ...(tag === 'setup' && { isSetup: true }),
-    ...(autoRerunNumber !== undefined && { autoRerun: autoRerunNumber }),
-    ...(maxAutoReruns !== undefined && { maxAutoReruns }),
-  };
-}
-
-// Only fields that a run stores: others would look like a change at every read.
-function jobReading(job: WorkflowJob): NonNullable<WorkflowReading['jobs']>[number] {
-  const { id, name, type, status, jobNumber, startedAt, stoppedAt, approvalRequestId, dependencies } = job;
-  return {
-    id,
-    name,
-    type,
-    status,
-    ...(jobNumber !== undefined && { jobNumber }),
-    ...(startedAt !== undefined && { startedAt }),
-    ...(stoppedAt !== undefined && { stoppedAt }),
-    ...(approvalRequestId !== undefined && { approvalRequestId }),
-    ...(dependencies.length > 0 && { dependencies }),
-  };
 }

@@ -18,8 +18,9 @@ import {
   resumePollMs,
   retryPollMs,
 } from './poll-timing.ts';
+import { sendCards } from './send-cards.ts';
 import { notify } from './tell-channels.ts';
-import { usualTimesOf } from './usual-times.ts';
+import { readUsualTimes, usualTimesOf } from './usual-times.ts';
 
 /** Longer than a batch takes if every read times out. After that, a dead worker's share is due again. */
 const LEASE_MS = 120_000;
@@ -94,7 +95,9 @@ export function createPollJob(deps: PollDeps): JobDefinition<'poll'> {
   async function watchForStuck(seen: Observation): Promise<Observation> {
     const { run } = seen;
     if (isSettled(run)) return seen;
-    if (!(await hasCard(run.pipelineId))) return seen;
+    const channelIds = await stores.cards.channelsOf(run.pipelineId);
+    if (channelIds.length === 0) return seen;
+    if (await readUsualTimes(deps, run)) await sendCards(deps, run.pipelineId, channelIds);
     const circleciNow = now() + (deps.vitals.circleciSkewMs() ?? 0);
     const overdue = overdueWorkflows(run, await usualTimesOf(deps, run), circleciNow);
     if (overdue.every((id) => run.overdueWorkflows?.includes(id))) return seen;

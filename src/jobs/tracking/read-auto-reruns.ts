@@ -12,25 +12,37 @@ const RERUN_WITHIN_MS = 3 * 60_000;
 export type AutoReruns = Pick<WorkflowReading, 'autoRerun' | 'maxAutoReruns'>;
 type Listed = Pick<Workflow, 'id' | 'name' | 'tag' | 'status' | 'createdAt' | 'stoppedAt'> & AutoReruns;
 
+interface Asking {
+  known: Run | undefined;
+  at: number;
+  priority: Priority;
+  /** An answer that was read before. */
+  read?: readonly [string, AutoReruns] | undefined;
+}
+
 /** By workflow id, for those that were asked about now. Throws the CircleciError kinds, except for a refusal. */
 export async function readAutoReruns(
   circleci: Pick<Circleci, 'workflows'>,
   listed: readonly Workflow[],
-  { known, at, priority }: { known: Run | undefined; at: number; priority: Priority },
+  { known, at, priority, read }: Asking,
 ): Promise<ReadonlyMap<string, AutoReruns>> {
-  const asked = listed.filter((one) => mayHaveReruns(one, listed, known, at));
-  const read = asked.map(async ({ id }): Promise<[string, AutoReruns]> => {
-    try {
-      const { autoRerunNumber: autoRerun, maxAutoReruns = 0 } = await circleci.workflows.get(id, {
-        priority,
-      });
-      return [id, { autoRerun, maxAutoReruns }];
-    } catch (error) {
-      if (!(error instanceof CircleciRejected)) throw error;
-      return [id, {}];
-    }
-  });
-  return new Map(await Promise.all(read));
+  const asked = listed.filter((one) => one.id !== read?.[0] && mayHaveReruns(one, listed, known, at));
+  const answers = await Promise.all(asked.map(({ id }) => readAutoRerun(circleci, id, priority)));
+  return new Map([...(read === undefined ? [] : [read]), ...answers]);
+}
+
+export async function readAutoRerun(
+  { workflows }: Pick<Circleci, 'workflows'>,
+  id: string,
+  priority: Priority,
+): Promise<readonly [string, AutoReruns]> {
+  try {
+    const { autoRerunNumber: autoRerun, maxAutoReruns = 0 } = await workflows.get(id, { priority });
+    return [id, { autoRerun, maxAutoReruns }];
+  } catch (error) {
+    if (!(error instanceof CircleciRejected)) throw error;
+    return [id, {}];
+  }
 }
 
 function mayHaveReruns(

@@ -7,7 +7,8 @@ import type { Reading } from '../../runs/advance.ts';
 import type { Run, RunFacts } from '../../runs/run.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition, JobTools } from '../engine/job.ts';
-import { isAtRest, type Observation, observe, pipelineFacts } from './observe.ts';
+import { isAtRest, type Observation, observe, type Reported } from './observe.ts';
+import { pipelineFacts } from './read-facts.ts';
 import { concernsAnybody, dependsOnMissing, notify } from './tell-channels.ts';
 
 export function createRecordEventJob(deps: JobDeps): JobDefinition<'record-event'> {
@@ -18,14 +19,14 @@ export function createRecordEventJob(deps: JobDeps): JobDefinition<'record-event
     name: 'record-event',
     async run({ event }, tools) {
       const { source, workflow } = event;
-      if (source === 'build-notification' && !(await isWanted(event))) return;
+      if (source === 'build-notification' && !(await isWanted(event))) return tools.forget?.();
       const { place, read } = await find(event);
       const { pipelineId, projectSlug } = place;
       if (source !== 'build-notification') await stores.pulses.webhookCame(projectSlug, now());
       const known = await runs.get(pipelineId);
       const facts = await withMissing({ ...event.facts, ...read }, { place, known }, tools);
       const concerns = await concernsAnybody(deps, { ...known, ...facts, projectSlug });
-      if (known === undefined && !concerns) return;
+      if (known === undefined && !concerns) return tools.forget?.();
 
       const isFollowed = concerns || (await cards.channelsOf(pipelineId)).length > 0;
       if (source !== 'workflow-completed' || workflow?.status === undefined) {
@@ -36,8 +37,12 @@ export function createRecordEventJob(deps: JobDeps): JobDefinition<'record-event
           await watch.add(pipelineId, now(), now());
         return;
       }
-      const first = await runs.advance(place, readingOf({ workflow, facts }, known, now()));
-      const seen = isOldHat(first) ? first : await look(first, tools);
+      const { id, status } = workflow;
+      const reported = { id, status, saysAll: await saysAll(status, facts, projectSlug) };
+      const repository = reported.saysAll ? await repositoryOf(projectSlug) : {};
+      const reading = readingOf({ workflow, facts: { ...repository, ...facts } }, known, now());
+      const first = await runs.advance(place, reading);
+      const seen = isOldHat(first) ? first : await look(first, reported, tools);
       if (isFollowed && !isAtRest(seen.run)) await watch.add(pipelineId, now(), now());
       await notify(deps, { run: seen.run, changed: first.changed || seen.changed });
     },
@@ -71,10 +76,30 @@ export function createRecordEventJob(deps: JobDeps): JobDefinition<'record-event
     }
   }
 
-  async function look(first: Observation, { log }: JobTools): Promise<Observation> {
+  /** Of a failed push, its webhook lacks only the pusher's login: it matters if it could name somebody. */
+  async function saysAll(status: string, facts: RunFacts, projectSlug: string): Promise<boolean> {
+    const { triggerType, createdAt, branch, tag, revision, author } = facts;
+    const isWhole = createdAt !== undefined && revision !== undefined && (branch ?? tag) !== undefined;
+    if (status !== 'failed' || triggerType !== 'webhook' || !isWhole || author === undefined) return false;
+    if (author.login !== undefined) return true;
+    if (Object.keys(deps.policy().people ?? {}).length > 0 || (await stores.people.isAnyLogin()))
+      return false;
+    const filters = (await stores.subscriptions.forProject(projectSlug)).map(({ filter }) => filter);
+    return filters.every(({ noBots, actors }) => !noBots && actors.length === 0);
+  }
+
+  /** As an earlier run had it: links that compare commits need it. */
+  async function repositoryOf(projectSlug: string): Promise<Pick<RunFacts, 'originUrl'>> {
+    const newest = await runs.latest(projectSlug);
+    const { originUrl } = (newest === undefined ? undefined : await runs.get(newest)) ?? {};
+    return originUrl === undefined ? {} : { originUrl };
+  }
+
+  async function look(first: Observation, reported: Reported, { log }: JobTools): Promise<Observation> {
     const { pipelineId } = first.run;
+    const priority = isBad(reported) ? 'failure' : 'background';
     try {
-      return await observe(deps, pipelineId, { priority: 'background' });
+      return await observe(deps, pipelineId, { priority, reported });
     } catch (error) {
       if (!(error instanceof CircleciError)) throw error;
       // The card changes now, and gets its details when CircleCI answers again.
@@ -102,6 +127,8 @@ export function createRecordEventJob(deps: JobDeps): JobDefinition<'record-event
     };
   }
 }
+
+const isBad = ({ status }: Reported): boolean => status !== 'success' && status !== 'canceled';
 
 type Place = Pick<Run, 'pipelineId' | 'number' | 'projectSlug'>;
 interface Found {

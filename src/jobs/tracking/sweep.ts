@@ -2,12 +2,13 @@
 // even without webhooks, and so that the bot catches up after it was down.
 import type { Pipeline } from '../../circleci/client.ts';
 import { orgSlugOf, sameSlug } from '../../circleci/refs.ts';
-import { CircleciError } from '../../errors.ts';
+import { CircleciError, CircleciRateLimited } from '../../errors.ts';
 import { matchGlob } from '../../policy/glob.ts';
+import { admitReads } from '../engine/admit-reads.ts';
 import type { JobDeps } from '../engine/deps.ts';
 import type { JobDefinition } from '../engine/job.ts';
 import { countRead, noteReads } from './count-reads.ts';
-import { pipelineFacts } from './observe.ts';
+import { pipelineFacts } from './read-facts.ts';
 import { concernsAnybody } from './tell-channels.ts';
 
 /** Clocks differ, and a pipeline may appear in the list a little after a newer one. */
@@ -20,7 +21,7 @@ const ABSENCE_MS = 15 * 60_000;
 const MAX_PAGES = 20;
 
 export function createSweepJob(deps: JobDeps): JobDefinition<'sweep'> {
-  const { circleci, stores, now, timing } = deps;
+  const { circleci, stores, now, timing, enqueue } = deps;
   const { subscriptions, cursors, runs, watch } = stores;
 
   return {
@@ -35,6 +36,7 @@ export function createSweepJob(deps: JobDeps): JobDefinition<'sweep'> {
         } catch (error) {
           if (!(error instanceof CircleciError)) throw error;
           countRead(reads, error);
+          await sweepAgain(error);
           // The cursor stays, so the next sweep starts where this one did.
           tools.log.warn({ err: error, orgSlug }, 'could not sweep an organization');
         }
@@ -43,14 +45,25 @@ export function createSweepJob(deps: JobDeps): JobDefinition<'sweep'> {
     },
   };
 
+  /** Once the limit allows it, so that no sweep is put off for long. */
+  async function sweepAgain(error: CircleciError): Promise<void> {
+    if (!(error instanceof CircleciRateLimited) || typeof error.retry !== 'object') return;
+    const delayMs = error.retry.afterMs;
+    await enqueue({ name: 'sweep', id: 'sweep', payload: {} }, { delayMs, coalesceKey: 'sweep' });
+  }
+
   async function sweepOrg(orgSlug: string, projects: readonly string[]): Promise<void> {
-    const startedAt = now();
+    // By CircleCI's clock, as the times of its pipelines are.
+    const startedAt = now() + (deps.vitals.circleciSkewMs() ?? 0);
     const cursor = await cursors.get(orgSlug);
-    const cursorMs = cursor === undefined ? startedAt - FIRST_LOOK_MS : Date.parse(cursor);
+    const cursorMs =
+      cursor === undefined ? startedAt - FIRST_LOOK_MS : Math.min(startedAt, Date.parse(cursor));
     const fresh: Pipeline[] = [];
     // People with direct messages on get news about their commits in any project.
     const isAny = await stores.people.isAnyDirect();
-    const feed = circleci.pipelines.listForOrg(orgSlug, {}, { priority: 'background', maxPages: MAX_PAGES });
+    // Most sweeps end on the first page. The others would start over if a later page were put off.
+    const priority = await admitReads(deps, 'background', 1);
+    const feed = circleci.pipelines.listForOrg(orgSlug, {}, { priority, maxPages: MAX_PAGES });
     for await (const pipeline of feed) {
       if (Date.parse(pipeline.createdAt) < cursorMs - OVERLAP_MS) break;
       if (isAny || projects.some((project) => isMeant(project, pipeline.projectSlug))) fresh.push(pipeline);
@@ -64,7 +77,7 @@ export function createSweepJob(deps: JobDeps): JobDefinition<'sweep'> {
     // waiting for it would keep everything after it from being told in time.
     const cut = feed.gaps()?.cut;
     if (cut instanceof CircleciError && cut.retry !== 'never') throw cut;
-    await cursors.set(orgSlug, new Date(startedAt).toISOString());
+    await cursors.set(orgSlug, new Date(startedAt).toISOString(), startedAt);
   }
 
   async function follow(pipeline: Pipeline): Promise<void> {

@@ -71,7 +71,7 @@ it.each(['OOM', 'MISCONF'] as const)(
       connection: connect(),
       prefix: 'full',
       definitions: [{ name: 'deliver-card', run: async ({ pipelineId }) => void ran.add(pipelineId) }],
-      concurrency: { interactive: 8, delivery: 16, upkeep: 2 },
+      concurrency: { interactive: 8, intake: 16, delivery: 16, upkeep: 2 },
       log,
       onFinalFailure: async () => undefined,
     });

@@ -113,7 +113,7 @@ export async function openDoorWorld({ redis, prefix: base }: TestRedis): Promise
     workspace,
     stores,
     vitals: {
-      lags: async () => ({ interactive: 0, delivery: 0, upkeep: 0 }),
+      lags: async () => ({ interactive: 0, intake: 0, delivery: 0, upkeep: 0 }),
       redis: () => readRedisHealth(redis),
       circleciSkewMs: () => 0,
       policyProblem: () => undefined,

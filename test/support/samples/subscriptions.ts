@@ -1,5 +1,6 @@
 // Samples of the list and the modal of subscriptions, and of messages if a channel or CircleCI is unavailable.
 import { renderChannelClosed } from '../../../src/blocks/notifications/channel-closed.ts';
+import { renderDataLost } from '../../../src/blocks/notifications/data-lost.ts';
 import { renderOutageNotice } from '../../../src/blocks/notifications/outage-notice.ts';
 import {
   renderSubscriptionForm,
@@ -32,6 +33,8 @@ const since = Date.UTC(2026, 10, 3, 8);
 const closed = { channelId: 'C042', projects: ['gh/acme/web', 'gh/acme/*'] };
 
 export const subscriptionSamples: readonly Sample[] = [
+  { name: 'data-lost/emptied', message: renderDataLost({ kind: 'emptied', from: since, until: at }) },
+  { name: 'data-lost/restored', message: renderDataLost({ kind: 'restored', from: since, until: at }) },
   { name: 'channel-closed/archived', message: renderChannelClosed({ ...closed, why: 'archived' }) },
   { name: 'channel-closed/gone', message: renderChannelClosed({ ...closed, why: 'gone' }) },
   {

@@ -18,6 +18,7 @@ const PARSED = 'JSON.parse and URL are linear, and do the work';
 export const notForeign: Readonly<Record<string, string>> = {
   'src/handlers/parse/phrase-rule.ts#rule': OURS,
   'src/handlers/parse/synonyms.ts#aloneIn': OURS,
+  'src/observability/is-own-bug.ts': 'the stack of an error',
   'src/config.ts': OPERATOR,
   'src/observability/log-brake.ts#isOfRedis': 'the name of an error',
   'src/errors.ts#wasNeverSent': 'a message of the Redis client',
@@ -50,7 +51,10 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/slack/upload.ts#channelOf': ANCHORED,
   'src/slack/workspace.ts#createWorkspace': 'a header of Slack',
 
+  'src/jobs/engine/data-watch.ts#startDataWatch': ANCHORED,
   'src/store/accounts.ts': STORED,
+  'src/store/generation-file.ts#openGenerationFile': STORED,
+  'src/store/generations.ts#createGenerations': STORED,
   'src/store/audit.ts': STORED,
   'src/store/audit-chain.ts': STORED,
   'src/store/reseal.ts': STORED,

@@ -27,27 +27,40 @@ it('asks before a read, and reports the rate limit it saw', async () => {
     budget,
   });
 
-  await client.me.get({ priority: 'background' });
+  await client.me.get();
 
   expect(said).toEqual([
-    ['reserve', 'background'],
+    ['reserve', 'interactive'],
     ['throttled', 1_000],
     ['saw', { limit: 10, remaining: 9, resetAfterMs: 30_000 }],
   ]);
 });
 
-it('waits a short time itself, and fails with a longer one', async () => {
+it('waits a short time for a person, and fails with a longer wait', async () => {
   const { budget } = createLedger(700, 60_000);
   const { client, server, slept } = await startClient(json(200, me), { budget });
 
-  await client.me.get({ priority: 'background' });
+  await client.me.get();
   expect(slept).toEqual([700]);
 
   expect(await failure(client.me.get())).toMatchObject({
     name: 'CircleciRateLimited',
     retry: { afterMs: 60_000 },
   });
-  expect(server.asked).toHaveLength(1);
+  expect([slept, server.asked.length]).toEqual([[700], 1]);
+});
+
+it.each([
+  ['the budget puts it off', [1], json(200, me), 0, 'CircleciRateLimited'],
+  ['CircleCI answers 429', [], json(429, {}, { 'retry-after': '1' }), 1, 'CircleciRateLimited'],
+  ['CircleCI answers 503', [], json(503, {}), 2, 'CircleciBroken'],
+])('never waits in a background read when %s', async (_, waits, answer, asked, name) => {
+  const { budget } = createLedger(...waits);
+  const { client, server, slept } = await startClient(answer, { budget });
+
+  expect(await failure(client.me.get({ priority: 'background' }))).toMatchObject({ name });
+
+  expect([server.asked.length, slept.filter((ms) => ms > 0)]).toEqual([asked, []]);
 });
 
 it.each([

@@ -23,7 +23,8 @@ async function attempts(error: Error, deadlineMs = 60_000) {
     random: () => 0.5,
   };
   const signal = new AbortController().signal;
-  const context = { maxAttempts: 4, baseMs: 300, capMs: 1_000, clock, deadlineAt: deadlineMs, signal };
+  const limits = { maxAttempts: 4, baseMs: 300, capMs: 1_000, longestWaitMs: 5_000 };
+  const context = { ...limits, clock, deadlineAt: deadlineMs, signal };
   const failing = retryCall(async () => {
     times += 1;
     throw error;

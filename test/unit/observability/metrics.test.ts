@@ -14,11 +14,13 @@ async function scrape(metrics: Metrics): Promise<string> {
 }
 
 it('reports jobs, webhooks, acks and what is waiting in the queues', async () => {
-  const metrics = createMetrics(
-    async () => ({ interactive: { waiting: 3, failed: 1 } }),
-    async () => ({ isSure: true }),
-    async () => Date.now() - 90_000,
-  );
+  const metrics = createMetrics({
+    queueCounts: async () => ({ interactive: { waiting: 3, failed: 1 } }),
+    slackGone: async () => ({ isSure: true }),
+    oldestOwed: async () => Date.now() - 90_000,
+    dataLoss: async () => ({ until: 5_000 }),
+    shutOut: () => ({}),
+  });
 
   metrics.jobDone('trigger', 'done', 120);
   metrics.webhook('taken');
@@ -33,15 +35,15 @@ it('reports jobs, webhooks, acks and what is waiting in the queues', async () =>
   expect(text).toContain('chatops_queue_jobs{queue="interactive",state="waiting"} 3');
   expect(text).toContain('chatops_slack_installed 0');
   expect(text).toMatch(/chatops_owed_seconds 9\d/);
+  expect(text).toContain('chatops_redis_data_lost_timestamp_seconds 5');
   expect(text).toContain('process_cpu_seconds_total');
 });
 
 it('still responds to a scrape when Redis does not', async () => {
-  const metrics = createMetrics(
-    () => Promise.reject(new Error('Redis is away')),
-    () => Promise.reject(new Error('Redis is away')),
-    () => Promise.reject(new Error('Redis is away')),
-  );
+  const away = () => Promise.reject(new Error('Redis is away'));
+  const metrics = createMetrics({
+    ...{ queueCounts: away, slackGone: away, oldestOwed: away, dataLoss: away, shutOut: () => ({}) },
+  });
 
   expect(await scrape(metrics)).toContain('chatops_webhooks_total');
 });

@@ -6,6 +6,7 @@ import { Redis } from 'ioredis';
 import { afterEach, expect, it } from 'vitest';
 import type { JobRequest } from '../../../../src/contracts/index.ts';
 import type { JobDefinition } from '../../../../src/jobs/engine/job.ts';
+import { createQueues } from '../../../../src/jobs/engine/queues.ts';
 import { startWorkers } from '../../../../src/jobs/engine/worker.ts';
 import { patient } from '../../../../src/store/connection.ts';
 import { startEmbeddedRedis } from '../../../../src/store/embedded-redis.ts';
@@ -98,7 +99,7 @@ it('continues after all its connections were cut', async () => {
   await queues.enqueue(card('ev-1'));
   await until(() => runs.length === 1, 'the first run');
   const theirs = await cut(prefix);
-  expect(theirs).toBe(4);
+  expect(theirs).toBe(5);
   await queues.enqueue(card('ev-2'));
   await until(() => runs.length === 2, 'the run after the cut');
 });
@@ -134,12 +135,12 @@ it('closes while Redis is down', async () => {
       connection,
       prefix: 'away',
       definitions: [],
-      concurrency: { interactive: 1, delivery: 1, upkeep: 1 },
+      concurrency: { interactive: 1, intake: 1, delivery: 1, upkeep: 1 },
       log: silentLog,
       onFinalFailure: async () => undefined,
     });
     const clients = async () => String(await connection.client('LIST')).match(/cmd=bzpopmin/g)?.length;
-    await until(async () => (await clients()) === 3, 'three workers that wait for jobs');
+    await until(async () => (await clients()) === 4, 'four workers that wait for jobs');
     await redis.stop();
     await until(() => connection.status === 'reconnecting', 'Redis to be missed');
     await workers.close();

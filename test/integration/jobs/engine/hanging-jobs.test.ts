@@ -1,4 +1,4 @@
-// Workers that stop while a job hangs: it goes to another worker, and the process ends in time.
+// A job that hangs, as CircleCI may, while its worker stops.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -90,7 +90,7 @@ describe('a job that hangs while its worker stops', () => {
         connection: connections[1],
         prefix: 'frozen',
         definitions: [hanging(runs, new Promise(() => undefined))],
-        concurrency: { interactive: 1, delivery: 1, upkeep: 1 },
+        concurrency: { interactive: 1, intake: 1, delivery: 1, upkeep: 1 },
         log: silentLog,
         onFinalFailure: async () => undefined,
         drainMs: 50,
