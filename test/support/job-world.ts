@@ -219,19 +219,8 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
       await idle();
     }
     return {
-      ci,
-      slack,
-      circleci,
-      outbox,
-      stores,
-      keys,
-      queues,
-      deps,
-      seal,
-      log,
-      channelId,
-      ada,
-      grace,
+      ...{ ci, slack, circleci, outbox, stores, keys, queues, deps, seal, log },
+      ...{ channelId, ada, grace },
       asked: { actor: { userId: ada }, place: { channelId } },
       setPolicy: (next) => {
         policy = next;
