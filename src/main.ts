@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { App } from './app.ts';
 import { type Config, loadConfig, secretsOf } from './config.ts';
 import { type JobName, sealedOf, tokenPurpose } from './contracts/index.ts';
-import { ConfigError } from './errors.ts';
+import { BotError, ConfigError } from './errors.ts';
 import { isOwnBug } from './observability/is-own-bug.ts';
 import { createLogger, type Logger } from './observability/logger.ts';
 import { openConnections } from './store/connections.ts';
@@ -47,7 +47,7 @@ function listen(): void {
   process.on('SIGINT', () => void stop('SIGINT', { exitCode: 0, forMs: 0 }));
   process.on('unhandledRejection', (reason) => {
     // Libraries forget promises in their callbacks. That loses one message; ending the process would lose all others too.
-    if (isOwnBug(reason)) return onBug(reason);
+    if (!(reason instanceof BotError) && isOwnBug(reason)) return onBug(reason);
     log.error({ err: reason }, 'A promise was rejected, and nothing handled it');
     void starting?.then(
       (app) => app.onStrayRejection(),

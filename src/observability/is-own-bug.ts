@@ -1,5 +1,4 @@
-// Tells our own bugs from what libraries let slip, by where an error was made.
-import { BotError } from '../errors.ts';
+// Tells our own bugs from what libraries let slip, by where an error was made. The bot's own expected errors aren't told apart.
 
 const own = new URL('..', import.meta.url).href;
 /** In a bundle, our code can't be told from libraries, unless source maps name the files. */
@@ -7,7 +6,7 @@ const isBundled = !/\/observability\/is-own-bug\.[jt]s$/.test(import.meta.url);
 
 /** False if it can't be told. `root`: the URL of our own files' directory. */
 export function isOwnBug(error: unknown, root = isBundled ? undefined : own): boolean {
-  if (!(error instanceof Error) || error instanceof BotError || root === undefined) return false;
+  if (!(error instanceof Error) || root === undefined) return false;
   const [frame] = /^ +at .*$/m.exec(error.stack ?? '') ?? [];
   const path = decodeURI(root.replace('file://', ''));
   return (

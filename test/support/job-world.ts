@@ -220,9 +220,7 @@ export function jobWorlds({ url, prefix: base, redis }: TestRedis): {
     }
     return {
       ...{ ci, slack, circleci, outbox, stores, keys, queues, deps, seal, log },
-      channelId,
-      ada,
-      grace,
+      ...{ channelId, ada, grace },
       asked: { actor: { userId: ada }, place: { channelId } },
       setPolicy: (next) => {
         policy = next;

@@ -1,10 +1,15 @@
 // The jobs that run in this process, so that it can stop in time. One that hangs, as CircleCI may, is put back for another
 // worker. Without that, its lock would have to expire first, and that counts as a crash.
-import { type Job, WaitingError } from 'bullmq';
+
+interface Job {
+  name: string;
+  id?: string | undefined;
+  moveToWait(token?: string): Promise<unknown>;
+}
 
 export interface RunningJobs {
   /**
-   * Throws WaitingError if the job is put back meanwhile. What is left of `work` then must not touch the job, or tell anybody
+   * Throws what `createPutBack` makes if the job is put back meanwhile. What is left of `work` then must not touch the job, or tell anybody
    * how it ended.
    */
   run(job: Job, token: string | undefined, work: (isPutBack: () => boolean) => Promise<void>): Promise<void>;
@@ -13,7 +18,11 @@ export interface RunningJobs {
   putBack(): Promise<void>;
 }
 
-export function createRunningJobs(log: { warn(fields: object, message: string): void }): RunningJobs {
+/** `createPutBack`: the error that tells BullMQ that the job waits again. */
+export function createRunningJobs(
+  log: { warn(fields: object, message: string): void },
+  createPutBack: () => Error,
+): RunningJobs {
   const running = new Map<Promise<void>, () => Promise<void>>();
 
   return {
@@ -27,7 +36,7 @@ export function createRunningJobs(log: { warn(fields: object, message: string): 
       running.set(end, async () => {
         isPutBack = true;
         log.warn({ job: job.name, jobId: job.id }, 'Did not end in time; another worker takes it');
-        await job.moveToWait(token).finally(() => leave(new WaitingError()));
+        await job.moveToWait(token).finally(() => leave(createPutBack()));
       });
       await end.finally(() => running.delete(end));
     },

@@ -1,6 +1,6 @@
 // Runs the jobs. The worker side's only catch: after an error a job is postponed, retried, or fails for good and the
 // person is told.
-import { DelayedError, type Job, UnrecoverableError, Worker } from 'bullmq';
+import { DelayedError, type Job, UnrecoverableError, WaitingError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { contracts, type JobName } from '../../contracts/index.ts';
 import { BotError, MayBeDoneError, OutdatedError } from '../../errors.ts';
@@ -67,7 +67,7 @@ export function startWorkers(options: WorkersOptions): Workers {
   const { connection, prefix, log, random = Math.random, now = Date.now } = options;
   const noteAside = createAsideNotes(log);
   const definitions = new Map<string, AnyJobDefinition>(options.definitions.map((one) => [one.name, one]));
-  const running = createRunningJobs(log);
+  const running = createRunningJobs(log, () => new WaitingError());
   const workers = queueNames.map((queue) => {
     const work = (job: Job, token?: string) =>
       running.run(job, token, (isPutBack) => perform(job, token, queue, isPutBack));

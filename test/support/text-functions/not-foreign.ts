@@ -83,6 +83,7 @@ export const notForeign: Readonly<Record<string, string>> = {
   'src/store/redis-target.ts': OPERATOR,
   'src/store/redis-health.ts': 'INFO of the bot’s own Redis',
   'src/store/runs.ts': STORED,
+  'src/store/schema-version.ts': STORED,
   'src/store/subscriptions.ts': STORED,
   'src/store/suggestions.ts': STORED,
   'src/store/usual-times.ts': STORED,
