@@ -10,8 +10,8 @@ export const LIMITS = {
   surface: { page: `${REFERENCE}/block-kit/blocks`, message: 50, modal: 100, home: 100, blockId: 255 },
   textObject: { page: objectPage('text'), text: 3000 },
   confirm: { page: objectPage('confirmation-dialog'), title: 100, text: 300, confirm: 30, deny: 30 },
-  // `value` is 150 on the page and 75 in @slack/types. The smaller one is safe either way.
-  option: { page: objectPage('option'), text: 75, value: 75, description: 75, url: 3000 },
+  // The comment in @slack/types gives `value` 75, which is out of date.
+  option: { page: objectPage('option'), text: 75, value: 150, description: 75, url: 3000 },
   optionGroup: { page: objectPage('option-group'), label: 75, options: 100 },
 
   actions: { page: blockPage('actions'), elements: 25 },

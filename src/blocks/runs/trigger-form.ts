@@ -150,7 +150,11 @@ export function refOption({
 }): PlainTextOption | undefined {
   const name = branch ?? tag;
   const value = branch === undefined ? `tag:${tag}` : `branch:${branch}`;
-  if (name === undefined || value.length > LIMITS.optionValue.max || bare(name, 100) !== name)
+  if (
+    name === undefined ||
+    value.length > LIMITS.optionValue.max ||
+    bare(name, LIMITS.optionValue.max) !== name
+  )
     return undefined;
   return { text: plain(branch === undefined ? `${name} (tag)` : name, LIMITS.optionText.max), value };
 }

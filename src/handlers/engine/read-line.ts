@@ -35,10 +35,19 @@ export function readLine(
 
   function asPhrase(): ReadLine | undefined {
     refusePastedToken(typed);
-    const found = readPhrase(typed, knownProjects);
+    // Its usage helps more than a guess.
+    const strictly = namesCommand(typed, commands);
+    const found = readPhrase(typed, knownProjects, { strictly });
     if (found === undefined) return undefined;
     const [meant = 'help'] = found.lines;
     if (found.isChange) return { kind: 'offer', isPhrase: true, lines: found.lines };
     return { kind: 'command', isPhrase: true, read: readCommand(meant, commands, { project }), meant };
   }
 }
+
+function namesCommand(typed: string, commands: readonly CommandDefinition[]): boolean {
+  const first = typed.trim().slice(0, MAX_NAME).split(/\s/)[0]?.toLowerCase() ?? '';
+  return commands.some(({ name }) => name === first || name.startsWith(`${first} `));
+}
+
+const MAX_NAME = 40;

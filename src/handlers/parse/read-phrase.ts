@@ -19,9 +19,16 @@ export interface Phrase {
   isChange: boolean;
 }
 
-/** Undefined if the text is none of the phrases. */
-export function readPhrase(typed: string, knownProjects: readonly string[]): Phrase | undefined {
-  if (typed.length > LONGEST_PHRASE) return undefined;
+/** A flag, or `name=value`: such a line is meant as a command. */
+const NOT_SAID = /(?:^|\s)(?:\p{Pd}|\u2212)|\w=/u;
+
+/** Undefined if the text is none of the phrases. `strictly`: without a guess by its telling words. */
+export function readPhrase(
+  typed: string,
+  knownProjects: readonly string[],
+  { strictly = false }: { strictly?: boolean } = {},
+): Phrase | undefined {
+  if (typed.length > LONGEST_PHRASE || NOT_SAID.test(typed)) return undefined;
   // "Try again" needs its last word, "is it green again" does not.
   const texts = [...new Set([bare(typed, [POLITE_END]), bare(typed, [POLITE_END, TIME_END])])];
   const firstOf = (rules: readonly PhraseRule[]): string[] | undefined => {
@@ -38,6 +45,7 @@ export function readPhrase(typed: string, knownProjects: readonly string[]): Phr
   const question = firstOf(questionRules);
   const lines = question ?? firstOf(changeRules);
   if (lines !== undefined) return { lines, isChange: question === undefined };
+  if (strictly) return undefined;
   const [text = ''] = texts;
   const isKnown = (word: string) => knownProjects.some((slug) => isCalled(slug, word));
   const object = looseObject(text, isKnown);
@@ -58,7 +66,7 @@ export const isSynonym = (typed: string): boolean =>
 
 /** Rather a sentence than a command with words: no branch is called "it". */
 export function soundsLikeTalk(typed: string): boolean {
-  if (typed.length > LONGEST_PHRASE || /["'`“”]|(?:^|\s)[-–—]/.test(typed)) return false;
+  if (typed.length > LONGEST_PHRASE || /["'`“”]/.test(typed)) return false;
   const [first = '', ...rest] = typed
     .trim()
     .toLowerCase()

@@ -62,11 +62,11 @@ describe('the submitted form', () => {
   it.each<[string, Record<string, object>, Partial<TriggerForm>, object]>([
     ['a tag', { 'ref 2': { 'form-ref': 'tag:v1' } }, {}, { tag: 'v1' }],
     ['nothing, which means the default branch', {}, {}, {}],
-    ['a branch that is too long for the menu', {}, { branch: 'b'.repeat(90) }, { branch: 'b'.repeat(90) }],
+    ['a branch that is too long for the menu', {}, { branch: 'b'.repeat(160) }, { branch: 'b'.repeat(160) }],
     [
       'another branch selected instead',
       { 'ref 2': { 'form-ref': 'tag:v1' } },
-      { branch: 'b'.repeat(90) },
+      { branch: 'b'.repeat(160) },
       { tag: 'v1' },
     ],
   ])('accepts %s', (_, values, of, at) => {
